@@ -1,0 +1,228 @@
+import * as z from 'zod';
+
+/** The shape of the files in a guide's folder; `data/README.md` explains each field to an editor. */
+
+const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
+  error: 'expected an id of lower-case letters, digits and hyphens, such as original-28',
+});
+const text = z.string().trim().min(1, { error: 'expected some text' });
+
+const url = z.url({ protocol: /^https?$/, error: 'expected a link that starts with http:// or https://' });
+
+/** A date as exact as it is known: 2023, 2023-02 or 2023-02-24. An unquoted year arrives from YAML as a number. */
+const date = z.preprocess(
+  (value) => (typeof value === 'number' ? String(value) : value),
+  z.string().refine(isDate, { error: 'expected a real date: 2023-02-24, 2023-02 or 2023' }),
+);
+
+const day = z.string().refine((value) => value.length === 10 && isDate(value), {
+  error: 'expected a real day, written as 2023-02-24',
+});
+
+function isDate(value: string): boolean {
+  const parts = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(value);
+  if (!parts) return false;
+  const [, year, month = '01', dayOfMonth = '01'] = parts;
+  const parsed = new Date(`${year}-${month}-${dayOfMonth}T00:00:00Z`);
+  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(`${year}-${month}-${dayOfMonth}`);
+}
+
+export const guideFile = z.strictObject({
+  title: text,
+  author: text,
+  date: day,
+  licence: z.strictObject({ name: text, url: url.optional() }),
+  url: url.optional(),
+  /** How far the facts reach: nothing later is in the guide. */
+  knownUntil: day.optional(),
+  introduction: text,
+  updates: z.array(z.strictObject({ date: day, text })).default([]),
+  defaultPlan: id,
+  /** The longer text that the default plan sums up: answers numbers past the default plan's last point. */
+  fullDraft: id.optional(),
+  topics: z.array(z.strictObject({ id, name: text, words: z.array(text).default([]) })).min(1),
+  examples: z.array(text).default([]),
+  /** A web search; `{query}` stands for the words. Offered for an entry without a link. */
+  searchUrl: z
+    .string()
+    .refine((value) => value.includes('{query}') && /^https?:\/\//.test(value), {
+      error: 'expected an http(s) address with {query} in it',
+    })
+    .default('https://duckduckgo.com/?q={query}'),
+});
+
+export const STATUSES = [
+  'draft',
+  'proposal',
+  'position-paper',
+  'declaration',
+  'talks-held',
+  'agreed',
+  'in-force',
+  'superseded',
+  'rejected',
+  'stalled',
+  'lapsed',
+] as const;
+
+/** Whose numbers a plan's points carry. */
+export const NUMBERINGS = ['official', 'guide', 'editorial', 'partial', 'none'] as const;
+
+/** How a point was seen. `unseen` is never printed as fact; the last three are said in the answer. */
+export const BASES = [
+  'guide',
+  'numbered-text',
+  'numbered-text-partial',
+  'ordered-list',
+  'number-inferred',
+  'reported',
+  'editorial',
+  'unseen',
+] as const;
+
+export const KINDS = [
+  'article',
+  'opinion',
+  'report',
+  'document',
+  'video',
+  'audio',
+  'tweet',
+  'book',
+  'dataset',
+] as const;
+
+const matches = z.record(id, z.array(z.int().min(1)).min(1));
+
+const planPoint = z.strictObject({
+  /** Absent where the published text gives the item no number. */
+  number: z.int().min(1).optional(),
+  title: text,
+  text,
+  figures: z.array(text).default([]),
+  context: text.optional(),
+  note: text.optional(),
+  topics: z.array(id).default([]),
+  basis: z.enum(BASES),
+  deleted: z.boolean().default(false),
+  /** Points of other plans on the same matter, by plan. Given once; holds in both directions. */
+  matches: matches.default({}),
+  /** Points of other plans that touch on the matter without being the same. */
+  seeAlso: matches.default({}),
+  /** Ids of this plan's sources that show this point. */
+  sources: z.array(id).default([]),
+});
+
+export const planFile = z.strictObject({
+  id,
+  title: text,
+  /** What the plan is called inside a sentence: "28-point text". */
+  shortTitle: text,
+  aliases: z.array(text).default([]),
+  date,
+  endDate: date.optional(),
+  dateNote: text.optional(),
+  proposers: z.array(text).min(1),
+  status: z.enum(STATUSES),
+  statusDate: date.optional(),
+  statusNote: text.optional(),
+  numbering: z.enum(NUMBERINGS),
+  numberingNote: text.optional(),
+  /** How many points the plan is said to have, where not all of them are known. */
+  pointCount: z.int().min(1).optional(),
+  confidence: text.optional(),
+  figures: z.array(text).default([]),
+  points: z.array(planPoint).min(1),
+  papers: z
+    .array(z.strictObject({ title: text, text, figures: z.array(text).default([]), url: url.optional() }))
+    .default([]),
+  sources: z
+    .array(
+      z.strictObject({
+        id,
+        url,
+        title: text,
+        /** True where the title is ours and not the page's own. */
+        described: z.boolean().default(false),
+        publisher: text,
+        date: date.optional(),
+        covers: text.optional(),
+      }),
+    )
+    .min(1),
+  /** The id of the source to quote for the whole text. */
+  fullText: id.optional(),
+});
+
+const link = z.discriminatedUnion('standing', [
+  z.strictObject({ standing: z.literal('verified'), url, note: text.optional() }),
+  z.strictObject({ standing: z.literal('copy'), url, host: text, note: text.optional() }),
+  /** Likely but not seen: kept for an editor to check, never shown to a reader. */
+  z.strictObject({ standing: z.literal('candidate'), url, note: text.optional() }),
+  z.strictObject({ standing: z.literal('none') }),
+]);
+
+export const readingListFile = z.array(
+  z.strictObject({
+    id: z.int().min(1),
+    title: text,
+    publisher: id.optional(),
+    /** The publisher as the guide writes it on this entry. */
+    listedAs: text.optional(),
+    author: text.optional(),
+    date: date.optional(),
+    kind: z.enum(KINDS),
+    mustRead: z.boolean().default(false),
+    topics: z.array(id).default([]),
+    link: link.default({ standing: 'none' }),
+    note: text.optional(),
+  }),
+);
+
+export const publishersFile = z.array(
+  z.strictObject({
+    id,
+    name: text,
+    /** Other names it goes by, as people type them: DN!, guardian. */
+    names: z.array(text).default([]),
+    /** Host name, such as theguardian.com; a search for a title is narrowed to it. */
+    site: z
+      .string()
+      .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, { error: 'expected a host name such as theguardian.com' })
+      .optional(),
+    otherSites: z.array(text).default([]),
+    country: text.optional(),
+    kind: text,
+    /** Who runs or pays for it, where that is a state: one plain, neutral line. */
+    stateLabel: text.optional(),
+    note: text.optional(),
+    basis: url.optional(),
+  }),
+);
+
+export const spellingsFile = z.strictObject({
+  /** Groups of spellings that mean one name or place; the first is the one that replies use. */
+  spellings: z.array(z.array(text).min(2)).default([]),
+  /** Words that stand for a person, body or thing in the list: "head of the catholic church" for the pope. */
+  roles: z.array(z.strictObject({ words: z.array(text).min(1), means: z.array(text).min(1) })).default([]),
+});
+
+export const timelineFile = z.array(
+  z.strictObject({
+    date: day,
+    text,
+    plans: z.array(id).default([]),
+    sources: z.array(z.strictObject({ url, publisher: text.optional() })).min(1),
+    confidence: z.enum(['high', 'medium', 'low']),
+  }),
+);
+
+export type GuideFile = z.infer<typeof guideFile>;
+export type Plan = z.infer<typeof planFile>;
+export type PlanPoint = Plan['points'][number];
+export type PlanSource = Plan['sources'][number];
+export type Source = z.infer<typeof readingListFile>[number];
+export type Publisher = z.infer<typeof publishersFile>[number];
+export type Spellings = z.infer<typeof spellingsFile>;
+export type TimelineEvent = z.infer<typeof timelineFile>[number];
+export type Topic = GuideFile['topics'][number];

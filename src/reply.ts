@@ -1,0 +1,84 @@
+/**
+ * What the bot says, before any platform knows of it. Every text here is plain: only a renderer knows markup,
+ * and only a renderer escapes.
+ */
+export type Reply = {
+  /** `asker`: for nobody else's eyes. `channel`: private or public as the settings say, and may be shared. */
+  readonly audience: 'asker' | 'channel';
+  /** Runs again to the same reply: what paging, sharing and "part:2" carry. Starts with a slash. */
+  readonly command: string;
+  readonly title: string;
+  readonly blocks: readonly Block[];
+  readonly buttons: readonly Button[];
+  /** Where the answer comes from, one line each. */
+  readonly footer: readonly Text[];
+  /** The reading-list entries that `sources` blocks show, each once. */
+  readonly sources: readonly SourceLine[];
+  /** What answers the question, best first. Suggestions after a miss are no answer and are not in here. */
+  readonly answers: { readonly ids: readonly number[]; readonly points: readonly PointName[] };
+};
+
+/** `number` is null for an item that its published text does not number. */
+export type PointName = { readonly plan: string; readonly number: number | null };
+
+export type Block =
+  | { readonly kind: 'text'; readonly text: Text }
+  | { readonly kind: 'heading'; readonly text: string }
+  | { readonly kind: 'items'; readonly items: readonly Item[] }
+  | { readonly kind: 'fields'; readonly fields: readonly Field[] }
+  | { readonly kind: 'sources'; readonly ids: readonly number[] }
+  | {
+      readonly kind: 'table';
+      readonly columns: readonly string[];
+      readonly rows: readonly (readonly Text[])[];
+    }
+  /** Words to copy as they stand, such as a citation. */
+  | { readonly kind: 'copy'; readonly text: string }
+  | { readonly kind: 'buttons'; readonly buttons: readonly Button[] }
+  /** Small print that belongs to what stands above it. */
+  | { readonly kind: 'note'; readonly text: Text };
+
+export type Text = string | readonly Span[];
+
+export type Span = string | { readonly text: string; readonly strong?: boolean; readonly url?: string };
+
+export type Item = { readonly label: Text; readonly detail?: Text; readonly button?: Button };
+
+export type Field = { readonly label: string; readonly value: Text };
+
+export type Button =
+  /** Runs a command as if it were typed. */
+  | { readonly kind: 'run'; readonly label: string; readonly command: string; readonly primary?: boolean }
+  /** Posts the command's reply for all to see, saying who shared it. */
+  | { readonly kind: 'share'; readonly label: string; readonly command: string }
+  | { readonly kind: 'open'; readonly label: string; readonly url: string };
+
+/** A reading-list entry as a reply shows it. */
+export type SourceLine = {
+  readonly id: number;
+  readonly title: string;
+  /** The title with the words that were searched for made strong; the same letters as `title`. */
+  readonly marked: Text;
+  /** Seen with this title, or a named copy; null where neither is known. Never a guess. */
+  readonly url: string | null;
+  /** Who hosts the copy, where `url` leads to one. */
+  readonly copyAt: string | null;
+  /** Where there is no `url`: a search for the exact title, and the words that say so. */
+  readonly search: { readonly label: string; readonly url: string } | null;
+  readonly publisher: string | null;
+  /** Who runs or pays for a state publisher, in a few plain words. */
+  readonly stateLabel: string | null;
+  readonly author: string | null;
+  /** In words, as exact as it is known: "6 August 2023", "January 2023", "undated". */
+  readonly date: string;
+  readonly kind: string;
+  readonly mustRead: boolean;
+  /** A doubt about the entry that a reader should know. */
+  readonly note: string | null;
+};
+
+/** The letters of a text without its marks. */
+export function plain(text: Text): string {
+  if (typeof text === 'string') return text;
+  return text.map((span) => (typeof span === 'string' ? span : span.text)).join('');
+}

@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    // Real servers, sockets and files: generous limits, so that a busy machine is slow and not red.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
+});
