@@ -30,9 +30,10 @@ export function editDistance(from: string, to: string, limit: number): number {
   return Math.min(last[to.length] ?? 0, limit + 1);
 }
 
-/** The candidate that a slip of the fingers explains best, or null: one edit up to five letters, two from six on. */
+/** The candidate that a slip of the fingers explains best, or null: one edit from three letters on, two from six on. */
 export function nearest(typed: string, candidates: Iterable<string>): string | null {
   const word = typed.toLowerCase();
+  if (word.length < 3) return null;
   let best: string | null = null;
   let bestDistance = word.length >= 6 ? 3 : 2;
   for (const candidate of candidates) {

@@ -1,0 +1,192 @@
+import { editDistance } from './edit-distance.ts';
+
+/** A word that documents hold, and the term that it is indexed under. */
+export type Entry = {
+  readonly word: string;
+  readonly term: string;
+  /** How many times the index holds it, roughly. */
+  count: number;
+};
+
+export type Candidate = {
+  readonly entry: Entry;
+  /** In edits; a like-sounding word counts as half of one. */
+  readonly distance: number;
+};
+
+/** Which words there are, so that a word that is none of them can be read as one that is. */
+export type Lexicon = {
+  readonly size: number;
+  has(word: string): boolean;
+  /** The commonest words that begin so, itself left out. */
+  beginningWith(start: string, limit: number): Entry[];
+  /** Words that a slip of the fingers or another spelling turns into this one, likeliest first. */
+  like(word: string, limit: number): Candidate[];
+};
+
+export function createLexicon(entries: Iterable<Entry>): Lexicon {
+  const words = new Map<string, Entry>();
+  for (const entry of entries) {
+    const known = words.get(entry.word);
+    if (known) known.count += entry.count;
+    else words.set(entry.word, { ...entry });
+  }
+  const sorted = [...words.values()].sort((one, other) => (one.word < other.word ? -1 : 1));
+  const byLength = new Map<number, { entries: Entry[]; letters: Uint32Array }>();
+  const bySound = new Map<string, Entry[]>();
+  for (const entry of sorted) {
+    const shelf = byLength.get(entry.word.length) ?? { entries: [], letters: new Uint32Array() };
+    shelf.entries.push(entry);
+    byLength.set(entry.word.length, shelf);
+    if (entry.word.length < 4) continue;
+    const key = sound(entry.word);
+    const alike = bySound.get(key);
+    if (alike) alike.push(entry);
+    else bySound.set(key, [entry]);
+  }
+  for (const shelf of byLength.values())
+    shelf.letters = Uint32Array.from(shelf.entries, (entry) => lettersOf(entry.word));
+
+  function beginningWith(start: string, limit: number): Entry[] {
+    const best: Entry[] = [];
+    for (let index = firstFrom(start); index < sorted.length; index += 1) {
+      const entry = sorted[index];
+      if (!entry?.word.startsWith(start)) break;
+      if (entry.word === start) continue;
+      best.push(entry);
+    }
+    return best.sort(byCount).slice(0, limit);
+  }
+
+  function firstFrom(start: string): number {
+    let low = 0;
+    let high = sorted.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((sorted[middle]?.word ?? '') < start) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  function like(word: string, limit: number): Candidate[] {
+    const found = new Map<string, Candidate>();
+    const latin = transliterate(word);
+    for (const entry of latin.length >= 4 ? (bySound.get(sound(latin)) ?? []) : []) {
+      if (entry.word !== word) found.set(entry.word, { entry, distance: entry.word === latin ? 0 : 0.5 });
+    }
+    const allowed = slips(word);
+    const letters = lettersOf(word);
+    for (let length = word.length - allowed; length <= word.length + allowed && allowed > 0; length += 1) {
+      const shelf = byLength.get(length);
+      if (!shelf) continue;
+      for (let index = 0; index < shelf.letters.length; index += 1) {
+        // An edit changes at most two letters of the set: most words are ruled out here, before any is compared.
+        if (bits(letters ^ (shelf.letters[index] ?? 0)) > 2 * allowed) continue;
+        const entry = shelf.entries[index];
+        if (!entry || found.has(entry.word) || slips(entry.word) === 0) continue;
+        const distance = editDistance(word, entry.word, allowed);
+        if (distance <= allowed)
+          found.set(entry.word, { entry, distance: distance + unlikely(word, entry.word) });
+      }
+    }
+    return [...found.values()].sort((one, other) => cost(one) - cost(other)).slice(0, limit);
+  }
+
+  return { size: sorted.length, has: (word) => words.has(word), beginningWith, like };
+}
+
+function byCount(one: Entry, other: Entry): number {
+  return other.count - one.count || (one.word < other.word ? -1 : 1);
+}
+
+/** A common word is a likelier reading than a rare one, but never by more than a third of an edit. */
+function cost({ entry, distance }: Candidate): number {
+  return distance - Math.min(0.33, 0.08 * Math.log2(entry.count));
+}
+
+/** How many edits a word of this length may be away: short words differ from each other by too little. */
+function slips(word: string): number {
+  if (word.length < 4 || /\d/.test(word)) return 0;
+  return word.length < 8 ? 1 : 2;
+}
+
+/** People rarely get the first letter wrong. */
+function unlikely(typed: string, word: string): number {
+  return typed[0] === word[0] || (typed[0] === word[1] && typed[1] === word[0]) ? 0 : 0.4;
+}
+
+/** The set of letters of a word, folded into 32 bits. */
+function lettersOf(word: string): number {
+  let set = 0;
+  for (let index = 0; index < word.length; index += 1) set |= 1 << (word.charCodeAt(index) & 31);
+  return set >>> 0;
+}
+
+/** How many bits are set. Source: https://graphics.stanford.edu/~seander/bithacks.html#CountBitsSetParallel */
+function bits(set: number): number {
+  const pairs = set - ((set >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return (((fours + (fours >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
+}
+
+const CYRILLIC: Readonly<Record<string, string>> = {
+  а: 'a',
+  б: 'b',
+  в: 'v',
+  г: 'g',
+  ґ: 'g',
+  д: 'd',
+  е: 'e',
+  є: 'ye',
+  ж: 'zh',
+  з: 'z',
+  и: 'i',
+  і: 'i',
+  к: 'k',
+  л: 'l',
+  м: 'm',
+  н: 'n',
+  о: 'o',
+  п: 'p',
+  р: 'r',
+  с: 's',
+  т: 't',
+  у: 'u',
+  ф: 'f',
+  х: 'kh',
+  ц: 'ts',
+  ч: 'ch',
+  ш: 'sh',
+  щ: 'shch',
+  ъ: '',
+  ы: 'y',
+  ь: '',
+  э: 'e',
+  ю: 'yu',
+  я: 'ya',
+};
+
+/** Folded Cyrillic letters as English papers write them. */
+function transliterate(word: string): string {
+  return word.replace(/\p{Script=Cyrillic}/gu, (letter) => CYRILLIC[letter] ?? '');
+}
+
+/** What is left of a name when the habits of English, German and French spelling are taken out of it. */
+function sound(word: string): string {
+  return word
+    .replace(/tsch|tch|tsh/g, 'ch')
+    .replace(/sch/g, 'sh')
+    .replace(/dsch|dj/g, 'j')
+    .replace(/ph/g, 'f')
+    .replace(/kh/g, 'h')
+    .replace(/ck|q/g, 'k')
+    .replace(/ou/g, 'u')
+    .replace(/oe/g, 'o')
+    .replace(/ue/g, 'u')
+    .replace(/w/g, 'v')
+    .replace(/z/g, 's')
+    .replace(/c(?!h)/g, 'k')
+    .replace(/[iyj]+/g, 'i')
+    .replace(/(.)\1+/g, '$1');
+}

@@ -1,0 +1,21 @@
+import type { Span, Text } from '../reply.ts';
+
+/** The title with the given words made strong wherever they stand whole; its letters stay as they are. */
+export function mark(title: string, words: readonly string[]): Text {
+  const wanted = words.filter((word) => word !== '').sort((one, other) => other.length - one.length);
+  if (wanted.length === 0) return title;
+  const pattern = new RegExp(
+    `(?<![\\p{L}\\p{N}\\p{M}])(?:${wanted.map((word) => RegExp.escape(word)).join('|')})(?![\\p{L}\\p{N}\\p{M}])`,
+    'gu',
+  );
+  const spans: Span[] = [];
+  let end = 0;
+  for (const match of title.matchAll(pattern)) {
+    if (match.index > end) spans.push(title.slice(end, match.index));
+    spans.push({ text: match[0], strong: true });
+    end = match.index + match[0].length;
+  }
+  if (end === 0) return title;
+  if (end < title.length) spans.push(title.slice(end));
+  return spans;
+}

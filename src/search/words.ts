@@ -1,0 +1,110 @@
+import { fold } from './fold.ts';
+
+/** A word where it stands. `from` and `to` are offsets in the text, `to` excluded. */
+export type Word = {
+  readonly from: number;
+  readonly to: number;
+  /** As it is compared: case, marks and possessive folded away. */
+  readonly folded: string;
+  /** Written in capitals in a text that is not all capitals: `US`, `WHO`. */
+  readonly initials: boolean;
+  /** What it makes together with the words before it, and how many words that spans: `cease-fire`, `ceasefire`. */
+  readonly joined: { readonly folded: string; readonly words: number } | null;
+};
+
+// Initialisms with dots, numbers with separators, words with inner apostrophes; hyphens divide.
+const PIECE =
+  /(?<![\p{L}\p{N}])\p{L}(?:\.\p{L})+(?![\p{L}\p{N}])|\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)+|[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’ʼ‘`][\p{L}\p{N}\p{M}]+)*/gu;
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+const ELIDED = /^(?:l|d|j|m|n|s|c|t|qu)['’ʼ](?=\p{L}{3})/iu;
+
+const NUMBERS = new Map(
+  `zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+  eighteen nineteen twenty`
+    .split(/\s+/)
+    .map((word, number) => [word, String(number)]),
+);
+
+/** The words of a text in reading order. Scripts that put no space between words give pairs of letters. */
+export function wordsOf(text: string): Word[] {
+  const words: Word[] = [];
+  const shouting = !/\p{Ll}/u.test(text);
+  let compound: { from: number; parts: string[] } | null = null;
+  let end = -1;
+  for (const match of text.matchAll(PIECE)) {
+    const piece = match[0];
+    const from = match.index;
+    if (UNSPACED.test(piece)) {
+      words.push(...pairs(piece, from));
+      end = -1;
+      continue;
+    }
+    const hyphenated: boolean = from === end + 1 && isHyphen(text.charAt(end));
+    if (!hyphenated) compound = null;
+    for (const part of splitCamel(piece)) {
+      const folded = number(foldWord(part.text));
+      if (folded === '') continue;
+      const inCamel: boolean = part.offset > 0;
+      if (!inCamel && !hyphenated) compound = { from: words.length, parts: [] };
+      compound ??= { from: words.length, parts: [] };
+      compound.parts.push(foldWord(part.text));
+      const letters = compound.parts.every((word) => /^\p{L}+$/u.test(word));
+      words.push({
+        from: from + part.offset,
+        to: from + part.offset + part.text.length,
+        folded,
+        initials: !shouting && /^\p{Lu}[\p{Lu}.]*\p{Lu}$/u.test(part.text.replace(/['’ʼ]s$/u, '')),
+        joined:
+          compound.parts.length > 1 && letters
+            ? { folded: compound.parts.join(''), words: compound.parts.length }
+            : null,
+      });
+    }
+    end = from + piece.length;
+  }
+  return words;
+}
+
+function isHyphen(character: string): boolean {
+  return /[-‐‑–]/u.test(character);
+}
+
+function foldWord(piece: string): string {
+  const plain = fold(piece.replace(ELIDED, ''));
+  if (/^\d/.test(plain)) return plain.replaceAll(',', '').replace(/^(\d+)(?:st|nd|rd|th)$/, '$1');
+  return plain
+    .replace(/['’ʼ‘`]s$/u, '')
+    .replace(/['’ʼ‘`]/gu, '')
+    .replaceAll('.', '');
+}
+
+function number(folded: string): string {
+  return NUMBERS.get(folded) ?? folded;
+}
+
+/** `CounterPunch` is also two words; `McDonald`, `iPhone` and `NATOs` are not worth the trouble, and do no harm. */
+function splitCamel(piece: string): { text: string; offset: number }[] {
+  if (!/\p{Ll}{2}\p{Lu}\p{Ll}/u.test(piece)) return [{ text: piece, offset: 0 }];
+  const parts = [...piece.matchAll(/\p{Lu}?[^\p{Lu}]+|\p{Lu}+(?!\p{Ll})/gu)];
+  return parts.map((part) => ({ text: part[0], offset: part.index }));
+}
+
+function pairs(piece: string, from: number): Word[] {
+  const letters = [...piece];
+  const words: Word[] = [];
+  let offset = from;
+  for (const [index, letter] of letters.entries()) {
+    const pair = letter + (letters[index + 1] ?? '');
+    if (index === 0 || index + 1 < letters.length) {
+      words.push({
+        from: offset,
+        to: offset + pair.length,
+        folded: fold(pair),
+        initials: false,
+        joined: null,
+      });
+    }
+    offset += letter.length;
+  }
+  return words;
+}
