@@ -118,6 +118,8 @@ export const planFile = z.strictObject({
   title: text,
   /** What the plan is called inside a sentence: "28-point text". */
   shortTitle: text,
+  /** The heading that a list of plans puts it under: "Later drafts". */
+  group: text.optional(),
   aliases: z.array(text).default([]),
   date,
   endDate: date.optional(),
