@@ -1,0 +1,18 @@
+import type { Command, Context } from '../src/command.ts';
+import { guideAnswer } from '../src/guide/guide-answer.ts';
+
+export const guide: Command = {
+  name: 'guide',
+  summary: 'What this guide is, how current it is, and what to ask',
+  actions: [
+    {
+      name: 'about',
+      summary: 'What this guide is, how current it is, and what to ask',
+      example: '/guide',
+      options: [{ name: 'words', kind: 'words', description: 'Not needed: /guide has one answer' }],
+      run: (_values, { library }: Context) => guideAnswer(library),
+    },
+  ],
+  bare: 'about',
+  free: 'about',
+};

@@ -1,0 +1,236 @@
+import type { Action, Call, Command, Context, Option, Remark, Values } from './command.ts';
+import { nearest } from './search/edit-distance.ts';
+import { cleanTyped, LONGEST_QUESTION, type Token, tokens } from './typed-text.ts';
+
+/** What a typed line turned out to be. */
+export type Line<C extends Context> =
+  | { readonly kind: 'call'; readonly call: Call<C> }
+  /** A word that the command's action needs is missing. */
+  | {
+      readonly kind: 'incomplete';
+      readonly command: Command<C>;
+      readonly action: Action<C>;
+      readonly missing: Option;
+    }
+  | { readonly kind: 'help'; readonly command: Command<C> | null }
+  | { readonly kind: 'no-command'; readonly name: string; readonly meant: string | null };
+
+/** Reads "/sources china after:2023". Every line is one of the four kinds; none is refused or throws. */
+export function readLine<C extends Context>(
+  commands: readonly Command<C>[],
+  typed: string,
+  context: C,
+): Line<C> {
+  const { text, cut } = cleanTyped(typed);
+  const [, name = '', rest = ''] = /^\/?\s*(\S*)\s*(.*)$/u.exec(text) ?? [];
+  const command = commands.find((candidate) => candidate.name === name.toLowerCase());
+  if (!command) {
+    if (name === '' || name.toLowerCase() === 'help') return { kind: 'help', command: null };
+    const meant = nearest(
+      name,
+      commands.map((candidate) => candidate.name),
+    );
+    return { kind: 'no-command', name, meant: meant === null ? null : `/${meant} ${rest}`.trim() };
+  }
+  const all = tokens(rest);
+  if (all.length === 1 && all[0]?.raw.toLowerCase() === 'help') return { kind: 'help', command };
+  const remarks: Remark[] = cut
+    ? [{ text: `That was a long question: its first ${LONGEST_QUESTION} characters were read.` }]
+    : [];
+  return readCall(command, all, remarks, context);
+}
+
+function readCall<C extends Context>(
+  command: Command<C>,
+  all: readonly Token[],
+  remarks: Remark[],
+  context: C,
+): Line<C> {
+  const first = all[0];
+  const named = command.actions.length > 1 && first ? findAction(command, first) : null;
+  if (all.length === 0) return finish(command, actionCalled(command, command.bare), [], remarks, context);
+  if (named) {
+    const takesWords = named.options.some((option) => option.kind === 'words');
+    const line = finish(command, named, all.slice(1), remarks, context);
+    // "/plan list of prisoners": free text wins over grammar.
+    if (takesWords || line.kind !== 'call' || line.call.values.words === '') return line;
+  }
+  return finish(command, actionCalled(command, command.free), all, remarks, context);
+}
+
+function findAction<C extends Context>(command: Command<C>, first: Token): Action<C> | null {
+  const word = first.raw.toLowerCase();
+  return command.actions.find(({ name, aliases }) => name === word || aliases?.includes(word)) ?? null;
+}
+
+export function actionCalled<C extends Context>(command: Command<C>, name: string): Action<C> {
+  const action = command.actions.find((candidate) => candidate.name === name);
+  if (!action) throw new Error(`/${command.name} names the action "${name}" and defines no such action.`);
+  return action;
+}
+
+function finish<C extends Context>(
+  command: Command<C>,
+  action: Action<C>,
+  given: readonly Token[],
+  earlier: readonly Remark[],
+  context: C,
+): Line<C> {
+  const remarks = [...earlier];
+  const values = bind(command, action, given, remarks, context);
+  const missing = action.options.find(
+    ({ name, kind, required }) =>
+      required && (kind === 'words' ? values.words === '' : values.named[name] === undefined),
+  );
+  if (missing) return { kind: 'incomplete', command, action, missing };
+  return { kind: 'call', call: { command, action, values, remarks } };
+}
+
+/** Sorts the tokens into the action's options; what is no option stays among the words. */
+function bind<C extends Context>(
+  command: Command<C>,
+  action: Action<C>,
+  given: readonly Token[],
+  remarks: Remark[],
+  context: C,
+): Values {
+  const named: Record<string, string> = {};
+  const words: string[] = [];
+  const put = (option: Option, value: string) => {
+    const before = named[option.name];
+    named[option.name] = before === undefined ? value : `${before},${value}`;
+  };
+  for (let at = 0; at < given.length; ) {
+    const token = given[at] as Token;
+    const option = token.key === null ? undefined : optionCalled(action, token.key);
+    if (token.key !== null && option && option.kind !== 'words') {
+      const { value, used } = takeValue(option, given, at, context);
+      at += used;
+      const checked = checkValue(option, value, remarks);
+      if (checked !== null) put(option, checked);
+      continue;
+    }
+    const flag = flagAt(action, given, at);
+    if (flag) {
+      put(flag.option, 'yes');
+      at += flag.used;
+      continue;
+    }
+    const bare = token.quoted || token.minus ? undefined : bareOption(action, token.raw);
+    const after = given.slice(at + 1);
+    if (bare && words.length > 0 && after.length > 0) {
+      put(bare, after.map(({ raw, value, quoted }) => (quoted ? value : raw)).join(' '));
+      break;
+    }
+    if (token.key !== null && token.value !== '') remarkOnKey(command, action, token, given, remarks);
+    words.push(token.raw);
+    at += 1;
+  }
+  return { words: words.join(' '), named };
+}
+
+function optionCalled(action: { readonly options: readonly Option[] }, key: string): Option | undefined {
+  return action.options.find(({ name, aliases }) => name === key || aliases?.includes(key));
+}
+
+function bareOption(action: { readonly options: readonly Option[] }, word: string): Option | undefined {
+  const option = optionCalled(action, word.toLowerCase());
+  return option?.bareWord ? option : undefined;
+}
+
+/** The value after the colon, and the words that follow as long as they make up a longer known name. */
+function takeValue(
+  option: Option,
+  given: readonly Token[],
+  start: number,
+  context: Context,
+): { readonly value: string; readonly used: number } {
+  const token = given[start] as Token;
+  let used = 1;
+  let value = token.value;
+  if (value === '' && !token.quoted) {
+    value = given[start + 1]?.value ?? '';
+    used = value === '' ? 1 : 2;
+  }
+  if (token.quoted || !option.known) return { value, used };
+  const names = option.known(context).map(folded);
+  let longer = value;
+  for (let next = start + used; next < given.length && next < start + 8; next += 1) {
+    const following = given[next] as Token;
+    if (following.key !== null || following.quoted || following.minus) break;
+    longer += ` ${following.raw}`;
+    if (names.includes(folded(longer))) {
+      value = longer;
+      used = next - start + 1;
+    }
+  }
+  return { value, used };
+}
+
+function folded(name: string): string {
+  return name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+function flagAt(
+  action: { readonly options: readonly Option[] },
+  given: readonly Token[],
+  at: number,
+): { readonly option: Option; readonly used: number } | null {
+  const token = given[at] as Token;
+  if (token.quoted || token.minus || token.key !== null) return null;
+  for (const option of action.options) {
+    if (option.kind !== 'flag') continue;
+    for (const name of [option.name, ...(option.aliases ?? [])]) {
+      const parts = name.split(' ');
+      if (parts.every((part, index) => given[at + index]?.raw.toLowerCase() === part)) {
+        return { option, used: parts.length };
+      }
+    }
+  }
+  return null;
+}
+
+/** The value to use, or null where there is none to use; a remark says so. */
+function checkValue(option: Option, value: string, remarks: Remark[]): string | null {
+  if (value === '') {
+    remarks.push({ text: `${option.name}: came without a value and was left out.` });
+    return null;
+  }
+  if (option.kind === 'flag') return /^(no|false|off|0)$/i.test(value) ? null : 'yes';
+  if (option.kind !== 'choice') return value;
+  const choices = option.choices ?? [];
+  const word = value.toLowerCase();
+  const starting = choices.filter((choice) => choice.startsWith(word.replace(/s$/, '')));
+  const choice =
+    choices.find((candidate) => candidate === word) ?? (word.length > 2 ? starting[0] : undefined);
+  if (choice && (choice === word || starting.length === 1)) return choice;
+  const meant = nearest(word, choices);
+  const hint = meant === null ? '' : ` Did you mean ${option.name}:${meant}?`;
+  remarks.push({ text: `${option.name}: takes ${choices.join(', ')}; “${value}” was left out.${hint}` });
+  return null;
+}
+
+function remarkOnKey<C extends Context>(
+  command: Command<C>,
+  action: Action<C>,
+  token: Token,
+  given: readonly Token[],
+  remarks: Remark[],
+): void {
+  const keys = action.options.filter(({ kind }) => kind !== 'words').map(({ name }) => name);
+  if (keys.length === 0 || /^https?$/.test(token.key ?? '')) return;
+  const meant = nearest(token.key ?? '', keys);
+  const text = `There is no option “${token.key}:”, so it was searched for as words.`;
+  if (meant === null) {
+    remarks.push({ text: `${text} The options are ${keys.join(', ')}.` });
+    return;
+  }
+  const corrected = given.map(({ raw }) =>
+    raw === token.raw ? raw.replace(/^([^:]*):/u, `${meant}:`) : raw,
+  );
+  const subCommand = action.name === command.free || command.actions.length === 1 ? [] : [action.name];
+  remarks.push({
+    text: `${text} Did you mean ${meant}:?`,
+    instead: [`/${command.name}`, ...subCommand, ...corrected].join(' '),
+  });
+}

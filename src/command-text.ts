@@ -1,0 +1,17 @@
+/** The line that names these values: what a button carries, and how a platform's own options are read. */
+export function commandLine(
+  command: string,
+  action: string | null,
+  words: string,
+  named: Readonly<Record<string, string | number | true | undefined>> = {},
+): string {
+  const pairs = Object.entries(named).flatMap(([name, value]) =>
+    value === undefined ? [] : [value === true ? name : `${name}:${quote(String(value))}`],
+  );
+  return [`/${command}`, action, words, ...pairs].filter((part) => part !== null && part !== '').join(' ');
+}
+
+function quote(value: string): string {
+  const safe = value.replaceAll('"', '');
+  return /[\s:]/.test(safe) || safe === '' ? `"${safe}"` : safe;
+}

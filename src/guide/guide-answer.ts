@@ -1,0 +1,58 @@
+import type { Block, Button, Reply } from '../reply.ts';
+import { dateInWords } from './dates.ts';
+import type { Library } from './library.ts';
+import { attribution } from './show.ts';
+
+/** What the guide is, how current, how much it holds and what to ask it. */
+export function guideAnswer(library: Library): Reply {
+  const { about, plans, sources, publishers, timeline } = library.guide;
+  const points = plans.reduce((sum, plan) => sum + plan.points.length, 0);
+  const dates = sources.flatMap(({ date }) => date ?? []).sort();
+  const latest = timeline
+    .map(({ date }) => date)
+    .sort()
+    .at(-1);
+  const updates = [...about.updates].sort((a, b) => b.date.localeCompare(a.date));
+  const blocks: Block[] = [
+    { kind: 'text', text: about.introduction },
+    {
+      kind: 'fields',
+      fields: [
+        { label: 'Author', value: about.author },
+        { label: 'Date', value: dateInWords(about.date) },
+        { label: 'Current to', value: dateInWords(about.knownUntil ?? latest ?? about.date) },
+        { label: 'Plans', value: `${plans.length} plans and rounds of talks, ${points} points` },
+        {
+          label: 'Reading list',
+          value: `${sources.length} entries by ${publishers.length} publishers, ${dateInWords(dates[0])} to ${dateInWords(dates.at(-1))}`,
+        },
+        {
+          label: 'Licence',
+          value: about.licence.url
+            ? [{ text: about.licence.name, url: about.licence.url }]
+            : about.licence.name,
+        },
+      ],
+    },
+  ];
+  if (updates.length > 0) {
+    blocks.push({ kind: 'heading', text: 'What has changed since' });
+    blocks.push({
+      kind: 'items',
+      items: updates.map(({ date, text }) => ({ label: dateInWords(date), detail: text })),
+    });
+  }
+  const buttons: Button[] = about.examples.map((line) => ({ kind: 'run', label: line, command: line }));
+  if (buttons.length > 0) blocks.push({ kind: 'heading', text: 'What to ask' });
+  if (buttons.length > 0) blocks.push({ kind: 'buttons', buttons });
+  return {
+    audience: 'channel',
+    command: '/guide',
+    title: about.title,
+    blocks,
+    buttons: [],
+    footer: [attribution(library)],
+    sources: [],
+    answers: { ids: [], points: [] },
+  };
+}

@@ -1,0 +1,114 @@
+import { createSearch, type Search, type SearchDocument } from '../search/search.ts';
+import { type PointOf, pointKey, sourceKey } from './keys.ts';
+import type { Guide } from './load.ts';
+import { type NameBook, nameBook } from './name-book.ts';
+import { type Related, relate } from './related.ts';
+import type { Plan, PlanPoint, Publisher, Source, Topic } from './schema.ts';
+
+/** The guide with everything that is looked up in it. Immutable: a reload builds another. */
+export type Library = {
+  readonly guide: Guide;
+  readonly defaultPlan: Plan;
+  /** The longer text behind the default plan; null where the guide names none. */
+  readonly fullDraft: Plan | null;
+  /** The default plan first, then the newest. */
+  readonly plans: readonly Plan[];
+  readonly plan: (id: string) => Plan | undefined;
+  readonly point: (plan: Plan, number: number) => PlanPoint | undefined;
+  readonly source: (id: number) => Source | undefined;
+  readonly publisher: (id: string | undefined) => Publisher | undefined;
+  readonly topic: (id: string) => Topic | undefined;
+  /** Names as people type them: ids, titles, aliases. */
+  readonly planNames: NameBook<Plan>;
+  readonly publisherNames: NameBook<Publisher>;
+  readonly topicNames: NameBook<Topic>;
+  readonly related: Related;
+  /** Over documents named by `sourceKey` and `pointKey`. */
+  readonly search: Search;
+  readonly pointOfKey: (key: string) => PointOf | undefined;
+};
+
+export function createLibrary(guide: Guide, buildSearch: typeof createSearch = createSearch): Library {
+  const byId = new Map(guide.plans.map((plan) => [plan.id, plan]));
+  const sources = new Map(guide.sources.map((source) => [source.id, source]));
+  const publishers = new Map(guide.publishers.map((publisher) => [publisher.id, publisher]));
+  const topics = new Map(guide.about.topics.map((topic) => [topic.id, topic]));
+  const defaultPlan = byId.get(guide.about.defaultPlan);
+  if (!defaultPlan)
+    throw new Error(`The guide's default plan “${guide.about.defaultPlan}” is not among its plans.`);
+
+  const points = new Map<string, PointOf>();
+  for (const plan of guide.plans) {
+    for (const point of plan.points) points.set(pointKey(plan, point), { plan, point });
+  }
+  const documents = [
+    ...guide.sources.map((source) => sourceDocument(source, publishers.get(source.publisher ?? ''), topics)),
+    ...[...points.values()].map(({ plan, point }) => pointDocument(plan, point, topics)),
+  ];
+  const search = buildSearch(documents, guide.spellings);
+  const newestFirst = guide.plans
+    .filter((plan) => plan !== defaultPlan)
+    .sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0));
+
+  return {
+    guide,
+    defaultPlan,
+    fullDraft: byId.get(guide.about.fullDraft ?? '') ?? null,
+    plans: [defaultPlan, ...newestFirst],
+    plan: (id) => byId.get(id),
+    point: (plan, number) => plan.points.find((point) => point.number === number),
+    source: (id) => sources.get(id),
+    publisher: (id) => publishers.get(id ?? ''),
+    topic: (id) => topics.get(id),
+    planNames: nameBook(guide.plans, ({ id, title, shortTitle, aliases }) => [
+      id,
+      title,
+      shortTitle,
+      ...aliases,
+    ]),
+    publisherNames: nameBook(guide.publishers, ({ id, name, names, site }) => [
+      id,
+      name,
+      ...names,
+      site ?? id,
+    ]),
+    topicNames: nameBook(guide.about.topics, ({ id, name, words }) => [id, name, ...words]),
+    related: relate(guide, search),
+    search,
+    pointOfKey: (key) => points.get(key),
+  };
+}
+
+function sourceDocument(
+  source: Source,
+  publisher: Publisher | undefined,
+  topics: ReadonlyMap<string, Topic>,
+): SearchDocument {
+  const names = [publisher?.name, ...(publisher?.names ?? []), source.listedAs, source.author];
+  return {
+    id: sourceKey(source),
+    title: source.title,
+    text: '',
+    names: names.filter((name) => name !== undefined),
+    labels: [source.kind, ...(source.mustRead ? ['must read'] : []), ...topicWords(source.topics, topics)],
+    date: source.date ?? null,
+  };
+}
+
+function pointDocument(plan: Plan, point: PlanPoint, topics: ReadonlyMap<string, Topic>): SearchDocument {
+  return {
+    id: pointKey(plan, point),
+    title: point.title,
+    text: [point.text, ...point.figures, point.context ?? '', point.note ?? ''].join('\n'),
+    names: [plan.title, ...plan.aliases],
+    labels: topicWords(point.topics, topics),
+    date: plan.date,
+  };
+}
+
+function topicWords(ids: readonly string[], topics: ReadonlyMap<string, Topic>): readonly string[] {
+  return ids.flatMap((id) => {
+    const topic = topics.get(id);
+    return topic ? [topic.name, ...topic.words] : [];
+  });
+}

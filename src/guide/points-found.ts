@@ -1,0 +1,93 @@
+import { commandLine } from '../command-text.ts';
+import type { Block, Button, Reply } from '../reply.ts';
+import { mark } from '../search/mark.ts';
+import { type PointOf, sourceIdOfKey } from './keys.ts';
+import type { Library } from './library.ts';
+import { seen } from './point-answer.ts';
+import { nothingOnReply } from './point-misses.ts';
+import type { Plan } from './schema.ts';
+import { attribution, pointButton, pointName } from './show.ts';
+
+export type PointQuestion = {
+  readonly words: string;
+  /** The one plan to look in; null for all. */
+  readonly only: Plan | null;
+  readonly named: Readonly<Record<string, string>>;
+  readonly now: Date;
+};
+
+/** The points that fit the words: those of the default plan first, each group best first. */
+export function pointsFound(library: Library, question: PointQuestion, pageSize: number): Reply {
+  const { words, only, named, now } = question;
+  const literal = named.literal !== undefined;
+  const found = library.search.find(words, {
+    now,
+    literal,
+    limit: 1000,
+    keep: (key) => sourceIdOfKey(key) === null && (only === null || library.pointOfKey(key)?.plan === only),
+  });
+  const hits = found.hits.flatMap((hit) => {
+    const of = library.pointOfKey(hit.id);
+    return of ? [{ ...of, marks: hit.words }] : [];
+  });
+  const line = (more: Record<string, string | number | true | undefined>) =>
+    commandLine('plan', 'search', words, { of: only?.id, literal: literal ? true : undefined, ...more });
+  if (hits.length === 0) {
+    const near = found.nearest.flatMap(({ id }) => library.pointOfKey(id) ?? []).slice(0, 3);
+    return nothingOnReply(library, words, line({}), near);
+  }
+  const isDefault = ({ plan }: PointOf) => plan === library.defaultPlan;
+  const ordered = [...hits.filter(isDefault), ...hits.filter((hit) => !isDefault(hit))];
+  const pages = Math.ceil(ordered.length / pageSize);
+  const wanted = Number.parseInt(named.page ?? '1', 10);
+  const page = Math.min(Math.max(Number.isNaN(wanted) ? 1 : wanted, 1), pages);
+  const shown = ordered.slice((page - 1) * pageSize, page * pageSize);
+  const plans = new Set(ordered.map(({ plan }) => plan)).size;
+  const total = `${ordered.length} ${ordered.length === 1 ? 'point' : 'points'} in ${plans} ${plans === 1 ? 'plan' : 'plans'}`;
+
+  const blocks: Block[] = [
+    { kind: 'text', text: `${total}${pages > 1 ? ` · page ${page} of ${pages}` : ''}` },
+  ];
+  if (found.readings.length > 0) {
+    blocks.push({
+      kind: 'note',
+      text: `Read as ${found.readings.map(({ read, typed }) => `${read} (typed: ${typed})`).join(', ')}.`,
+    });
+  }
+  blocks.push({
+    kind: 'items',
+    items: shown.map((hit) => {
+      const { plan, point, marks } = hit;
+      const doubt = seen(point);
+      const title = mark(point.title, marks);
+      const label = [`${pointName(plan, point)}: `, ...(typeof title === 'string' ? [title] : title)];
+      const text = mark(point.text, marks);
+      const detail = [
+        ...(typeof text === 'string' ? [text] : text),
+        ...(doubt === undefined ? [] : [` (${doubt})`]),
+      ];
+      const button = pointButton(library, hit, 'Show');
+      return button ? { label, detail, button } : { label, detail };
+    }),
+  });
+  const buttons: Button[] = [];
+  if (page > 1) buttons.push({ kind: 'run', label: 'Previous page', command: line({ page: page - 1 }) });
+  if (page < pages)
+    buttons.push({ kind: 'run', label: 'Next page', command: line({ page: page + 1 }), primary: true });
+  buttons.push({ kind: 'run', label: 'Compare the texts', command: commandLine('plan', 'compare', words) });
+  if (found.readings.length > 0)
+    buttons.push({ kind: 'run', label: 'Search as typed', command: line({ literal: true }) });
+  return {
+    audience: 'channel',
+    command: line({ page: page === 1 ? undefined : page }),
+    title: `Points on: ${words}`,
+    blocks,
+    buttons,
+    footer: [attribution(library)],
+    sources: [],
+    answers: {
+      ids: [],
+      points: shown.map(({ plan, point }) => ({ plan: plan.id, number: point.number ?? null })),
+    },
+  };
+}

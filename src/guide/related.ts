@@ -1,0 +1,127 @@
+import type { Search } from '../search/search.ts';
+import { type PointOf, pointKey, sourceIdOfKey } from './keys.ts';
+import type { Guide } from './load.ts';
+import type { Plan, PlanPoint, Source } from './schema.ts';
+
+export type Related = {
+  /** Points of the other plans on the same matter, oldest plan first. */
+  readonly sameMatter: (plan: Plan, point: PlanPoint) => readonly PointOf[];
+  /** Points that touch on it, as the guide's editor noted them. */
+  readonly seeAlso: (plan: Plan, point: PlanPoint) => readonly PointOf[];
+  /** Reading-list entries that bear on the point, best first; none rather than a chance one. */
+  readonly sourcesOn: (plan: Plan, point: PlanPoint, limit: number) => readonly Source[];
+  /** Points of the default plan that an entry bears on, best first. */
+  readonly pointsOf: (source: Source, limit: number) => readonly PointOf[];
+};
+
+export function relate(guide: Guide, search: Search): Related {
+  const neighbours = matchGraph(guide);
+  const all = new Map<string, PointOf>();
+  for (const plan of guide.plans)
+    for (const point of plan.points) all.set(pointKey(plan, point), { plan, point });
+  const weight = topicWeights(guide);
+
+  const sameMatter = (plan: Plan, point: PlanPoint): readonly PointOf[] => {
+    const start = pointKey(plan, point);
+    const found = new Set<string>();
+    // Two steps: the later texts are matched to the text that they replaced, and through it to one another. A third
+    // step would join points that one plan keeps apart.
+    for (const step of neighbours.get(start) ?? []) {
+      found.add(step);
+      for (const next of neighbours.get(step) ?? []) found.add(next);
+    }
+    return [...found]
+      .flatMap((key) => all.get(key) ?? [])
+      .filter((other) => other.plan !== plan)
+      .sort(oldestPlanFirst);
+  };
+
+  const nearness = (topics: readonly string[], other: readonly string[]): number =>
+    topics.reduce((sum, topic) => sum + (other.includes(topic) ? (weight.get(topic) ?? 0) : 0), 0);
+
+  return {
+    sameMatter,
+    seeAlso: (_plan, point) =>
+      Object.entries(point.seeAlso).flatMap(([id, numbers]) => {
+        const plan = guide.plans.find((candidate) => candidate.id === id);
+        return (plan?.points ?? [])
+          .filter(({ number }) => number !== undefined && numbers.includes(number))
+          .map((candidate) => ({ plan: plan as Plan, point: candidate }));
+      }),
+    sourcesOn: (_plan, point, limit) => {
+      const { hits } = search.find(point.title, {
+        now: EPOCH,
+        limit: 50,
+        keep: (key) => sourceIdOfKey(key) !== null,
+      });
+      const best = hits[0]?.score ?? 1;
+      const said = new Map(hits.map((hit) => [sourceIdOfKey(hit.id), hit.score / best]));
+      return guide.sources
+        .map((source, place) => ({
+          source,
+          place,
+          // Topics decide; what the words have in common orders those that share as many.
+          score: nearness(point.topics, source.topics) * (1 + (said.get(source.id) ?? 0)) * focus(source),
+        }))
+        .filter(({ score }) => score > 0)
+        .sort(
+          (a, b) =>
+            b.score - a.score || Number(b.source.mustRead) - Number(a.source.mustRead) || a.place - b.place,
+        )
+        .slice(0, limit)
+        .map(({ source }) => source);
+    },
+    pointsOf: (source, limit) => {
+      const plan = guide.plans.find(({ id }) => id === guide.about.defaultPlan);
+      return (plan?.points ?? [])
+        .map((point) => ({
+          point,
+          score: nearness(source.topics, point.topics) / Math.sqrt(point.topics.length || 1),
+        }))
+        .filter(({ score }) => score > 0)
+        .sort((a, b) => b.score - a.score || (a.point.number ?? 0) - (b.point.number ?? 0))
+        .slice(0, limit)
+        .map(({ point }) => ({ plan: plan as Plan, point }));
+    },
+  };
+}
+
+/** The words of a point hold no date relative to today. */
+const EPOCH = new Date(0);
+
+/** An entry on one topic says more about it than one that touches on four. */
+function focus(source: Source): number {
+  return 1 / Math.sqrt(Math.max(source.topics.length, 1));
+}
+
+/** Rare topics tell more: inverse document frequency over the reading list. */
+function topicWeights(guide: Guide): ReadonlyMap<string, number> {
+  const count = new Map<string, number>();
+  for (const { topics } of guide.sources)
+    for (const topic of topics) count.set(topic, (count.get(topic) ?? 0) + 1);
+  return new Map(
+    guide.about.topics.map(({ id }) => [id, Math.log(1 + guide.sources.length / (1 + (count.get(id) ?? 0)))]),
+  );
+}
+
+function matchGraph(guide: Guide): ReadonlyMap<string, ReadonlySet<string>> {
+  const graph = new Map<string, Set<string>>();
+  const join = (from: string, to: string) => graph.set(from, (graph.get(from) ?? new Set()).add(to));
+  for (const plan of guide.plans) {
+    for (const point of plan.points) {
+      for (const [id, numbers] of Object.entries(point.matches)) {
+        const other = guide.plans.find((candidate) => candidate.id === id);
+        for (const target of other?.points ?? []) {
+          if (!other || target.number === undefined || !numbers.includes(target.number)) continue;
+          join(pointKey(plan, point), pointKey(other, target));
+          join(pointKey(other, target), pointKey(plan, point));
+        }
+      }
+    }
+  }
+  return graph;
+}
+
+function oldestPlanFirst(a: PointOf, b: PointOf): number {
+  return a.plan.date.localeCompare(b.plan.date) || (a.point.number ?? 0) - (b.point.number ?? 0);
+}

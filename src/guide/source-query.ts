@@ -1,0 +1,191 @@
+import type { Reading } from '../search/search.ts';
+import { tokens } from '../typed-text.ts';
+import { dateInWords, readDate, span } from './dates.ts';
+import { sourceIdOfKey, sourceKey } from './keys.ts';
+import type { Library } from './library.ts';
+import type { Source } from './schema.ts';
+
+/** What was asked of the reading list, checked. */
+export type SourceQuery = {
+  /** Free words without the quoted and the excluded ones. */
+  readonly words: string;
+  readonly phrases: readonly string[];
+  readonly without: readonly string[];
+  readonly filters: readonly Filter[];
+  readonly sort: 'best' | 'newest' | 'oldest';
+  readonly literal: boolean;
+};
+
+/** One condition, the option that set it and how a reply says it. */
+export type Filter = {
+  readonly option: string;
+  readonly inWords: string;
+  readonly keeps: (source: Source) => boolean;
+};
+
+/** A value that no publisher, topic or date has; `meant` is what a slip of the fingers explains. */
+export type Misread = { readonly option: string; readonly value: string; readonly meant: string | null };
+
+export type SourcesFound = {
+  /** All that answer, in the order asked for. */
+  readonly sources: readonly Source[];
+  /** The words to mark in an entry's title. */
+  readonly wordsOf: (source: Source) => readonly string[];
+  /** Where nothing answers: what comes closest. */
+  readonly nearest: readonly Source[];
+  readonly readings: readonly Reading[];
+};
+
+/** Reads the named values; each that cannot be read becomes a `Misread` and no filter. */
+export function readSourceQuery(
+  library: Library,
+  typed: string,
+  named: Readonly<Record<string, string>>,
+): { readonly query: SourceQuery; readonly misread: readonly Misread[] } {
+  const parts = tokens(typed);
+  const misread: Misread[] = [];
+  const filters: Filter[] = [];
+  const add = (filter: Filter | Misread) => {
+    if ('keeps' in filter) filters.push(filter);
+    else misread.push(filter);
+  };
+  const { publisher, topic, after, before, kind } = named;
+  if (publisher) add(publisherFilter(library, publisher));
+  if (topic) add(topicFilter(library, topic));
+  if (after) add(dateFilter('after', after));
+  if (before) add(dateFilter('before', before));
+  if (kind) {
+    const kinds = kind.split(',');
+    const inWords = `kind ${kinds.join(' or ')}`;
+    filters.push({ option: 'kind', inWords, keeps: (source) => kinds.includes(source.kind) });
+  }
+  if (named['must-read']) {
+    filters.push({ option: 'must-read', inWords: 'must-reads', keeps: (source) => source.mustRead });
+  }
+  const words = parts.filter(({ quoted, minus }) => !quoted && !minus).map(({ raw }) => raw);
+  const phrases = parts
+    .filter(({ quoted, minus, value }) => quoted && !minus && value !== '')
+    .map(({ value }) => value);
+  const without = parts.filter(({ minus }) => minus).map(({ value }) => value);
+  const asked = words.length > 0 || phrases.length > 0;
+  const sort =
+    named.sort === 'newest' || named.sort === 'oldest' || named.sort === 'best' ? named.sort : null;
+  return {
+    query: {
+      words: words.join(' '),
+      phrases,
+      without,
+      filters,
+      sort: sort ?? (asked ? 'best' : 'newest'),
+      literal: named.literal !== undefined,
+    },
+    misread,
+  };
+}
+
+function publisherFilter(library: Library, typed: string): Filter | Misread {
+  const found: { readonly id: string; readonly name: string }[] = [];
+  for (const name of typed.split(',')) {
+    const publisher = library.publisherNames.find(name);
+    if (!publisher) {
+      const meant = library.publisherNames.meant(name)?.thing.name ?? null;
+      return { option: 'publisher', value: name, meant };
+    }
+    found.push(publisher);
+  }
+  const ids = found.map(({ id }) => id);
+  return {
+    option: 'publisher',
+    inWords: `published by ${found.map(({ name }) => name).join(' or ')}`,
+    keeps: (source) => source.publisher !== undefined && ids.includes(source.publisher),
+  };
+}
+
+function topicFilter(library: Library, typed: string): Filter | Misread {
+  const found: { readonly id: string; readonly name: string }[] = [];
+  for (const name of typed.split(',')) {
+    const topic = library.topicNames.find(name);
+    if (!topic) {
+      const meant = library.topicNames.meant(name)?.thing.name ?? null;
+      return { option: 'topic', value: name, meant };
+    }
+    found.push(topic);
+  }
+  const ids = found.map(({ id }) => id);
+  return {
+    option: 'topic',
+    inWords: `on the topic ${found.map(({ name }) => name).join(' or ')}`,
+    keeps: (source) => source.topics.some((id) => ids.includes(id)),
+  };
+}
+
+/** `after` takes in the day, month or year it names; `before` leaves it out. An undated entry passes neither. */
+function dateFilter(option: 'after' | 'before', typed: string): Filter | Misread {
+  const date = readDate(typed);
+  if (date === null) return { option, value: typed, meant: null };
+  const { first } = span(date);
+  if (option === 'after') {
+    const inWords = `from ${dateInWords(date)} on`;
+    return {
+      option,
+      inWords,
+      keeps: (source) => source.date !== undefined && span(source.date).last >= first,
+    };
+  }
+  const inWords = `before ${dateInWords(date)}`;
+  return { option, inWords, keeps: (source) => source.date !== undefined && span(source.date).first < first };
+}
+
+export function findSources(library: Library, query: SourceQuery, now: Date): SourcesFound {
+  const { words, phrases, without, filters, sort, literal } = query;
+  const passes = (source: Source) => filters.every(({ keeps }) => keeps(source));
+  const asked = words !== '' || phrases.length > 0;
+  const found = library.search.find(words, {
+    now,
+    limit: library.guide.sources.length,
+    literal,
+    phrases,
+    without,
+    keep: (key) => {
+      const id = sourceIdOfKey(key);
+      const source = id === null ? undefined : library.source(id);
+      return source !== undefined && passes(source);
+    },
+  });
+  const marked = new Map(found.hits.map((hit) => [hit.id, hit.words]));
+  const entries = (hits: readonly { readonly id: string }[]) =>
+    hits.flatMap((hit) => library.source(sourceIdOfKey(hit.id) ?? 0) ?? []);
+  const sources = asked ? entries(found.hits) : excluding(library, query, now).filter(passes);
+  return {
+    sources: sort === 'best' ? sources : byDate(sources, sort),
+    wordsOf: (source) => marked.get(sourceKey(source)) ?? [],
+    nearest: entries(found.nearest),
+    readings: found.readings,
+  };
+}
+
+/** The whole list, less the entries that hold an excluded word. */
+function excluding(library: Library, { without }: SourceQuery, now: Date): readonly Source[] {
+  const hidden = new Set<string>();
+  for (const word of without) {
+    const phrases = word.includes(' ') ? [word] : [];
+    const hits = library.search.find(word, {
+      now,
+      phrases,
+      limit: library.guide.sources.length,
+      literal: true,
+    }).hits;
+    for (const hit of hits) hidden.add(hit.id);
+  }
+  return library.guide.sources.filter((source) => !hidden.has(sourceKey(source)));
+}
+
+/** Undated entries stand last either way; entries of one date keep the guide's order. */
+export function byDate(sources: readonly Source[], order: 'newest' | 'oldest'): readonly Source[] {
+  const key = ({ date }: Source) =>
+    date === undefined ? '' : order === 'newest' ? span(date).last : span(date).first;
+  return [...sources].sort((a, b) => {
+    if (key(a) === '' || key(b) === '') return Number(key(a) === '') - Number(key(b) === '');
+    return order === 'newest' ? key(b).localeCompare(key(a)) : key(a).localeCompare(key(b));
+  });
+}

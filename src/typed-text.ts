@@ -1,0 +1,46 @@
+/** Longer questions are read up to here, in characters. Longer than any title, shorter than a pasted article. */
+export const LONGEST_QUESTION = 600;
+
+/**
+ * What was typed, fit to be read: one line, straight double quotes, no control, zero-width or direction
+ * characters (the last two are used to make a text look like another). `cut` tells that there was more than is read.
+ */
+export function cleanTyped(typed: string): { readonly text: string; readonly cut: boolean } {
+  const text = typed
+    .normalize('NFC')
+    .replace(/[“”„‟«»〝〞"]/gu, '"')
+    .replace(/[‘’‚‛]/gu, "'")
+    // Cc, Cf (zero-width and direction marks), Cs (lone surrogates), private use; white space is folded below.
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}]/gu, (mark) => (/\s/.test(mark) || mark === '\u0085' ? ' ' : ''))
+    .replace(/\s+/gu, ' ')
+    .trim();
+  if (text.length <= LONGEST_QUESTION) return { text, cut: false };
+  const head = text.slice(0, LONGEST_QUESTION).replace(/[\uD800-\uDBFF]$/, '');
+  const lastSpace = head.lastIndexOf(' ');
+  return { text: lastSpace > LONGEST_QUESTION / 2 ? head.slice(0, lastSpace) : head, cut: true };
+}
+
+/** A piece of a line: `raw` as typed, with its quotes and minus sign. */
+export type Token = {
+  readonly raw: string;
+  /** The letters before an unquoted colon, in lower case; null where there are none. */
+  readonly key: string | null;
+  /** What stands after the colon, or the whole word; without quotes and without the minus sign. */
+  readonly value: string;
+  readonly quoted: boolean;
+  readonly minus: boolean;
+};
+
+const TOKEN = /(-?)(?:([\p{L}][\p{L}\p{N}_-]*):)?(?:"([^"]*)(?:"|$)|(\S+)|(?=\s|$))/gu;
+
+export function tokens(text: string): readonly Token[] {
+  return [...text.matchAll(TOKEN)]
+    .filter(([raw]) => raw !== '')
+    .map(([raw, minus, key, quoted, bare]) => ({
+      raw,
+      key: key?.toLowerCase() ?? null,
+      value: quoted ?? bare ?? '',
+      quoted: quoted !== undefined,
+      minus: minus === '-' && (quoted ?? bare ?? '') !== '',
+    }));
+}
