@@ -1,0 +1,203 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import { type ResponseUrls, show } from './response-urls.ts';
+import { shownButtons } from './shown.ts';
+import type { SocketMode } from './socket-mode.ts';
+import type { Answer, Arguments } from './web-api.ts';
+import type { Message, Workspace } from './workspace.ts';
+
+/** Slack waits this long for an acknowledgement: https://docs.slack.dev/interactivity/handling-user-interaction */
+const ACKNOWLEDGE_WITHIN_MS = 3000;
+
+export type Delivered = {
+  /** `late`: acknowledged after 3 s or never, and the person saw "operation_timeout". */
+  readonly outcome: 'acknowledged' | 'late' | 'refused' | 'unreachable';
+  readonly afterMs: number;
+  /** Of the HTTP answer; null in Socket Mode. */
+  readonly status: number | null;
+  readonly body: unknown;
+  /** What the acknowledgement itself put before the person; null where it was empty. */
+  readonly shown: Message | null;
+  /** Why Slack did not show it. */
+  readonly refusal: Answer | null;
+};
+
+export type Place = { readonly user?: string; readonly channel?: string };
+
+export type Tampering = {
+  /** Signs with another secret. */
+  readonly secret?: string;
+  /** Seconds since 1970, in place of now. */
+  readonly timestamp?: number;
+};
+
+export type Deliveries = {
+  /** Types "/plan point 4" as a person in a channel. `text` goes out as Slack escapes it. */
+  readonly type: (line: string, place?: Place) => Promise<Delivered>;
+  /** Presses the button with this label or action_id under a message. */
+  readonly press: (message: Message, button: string, place?: Place) => Promise<Delivered>;
+  /** Any body at all, signed as told. HTTP only. */
+  readonly post: (body: string, contentType: string, tampering?: Tampering) => Promise<Response>;
+  /** The signed form of a typed command, for a load test to send again and again. */
+  readonly sign: (body: string, tampering?: Tampering) => Readonly<Record<string, string>>;
+  readonly commandForm: (line: string, place?: Place) => string;
+};
+
+export type DeliveryRoute = {
+  readonly workspace: Workspace;
+  readonly sockets: SocketMode;
+  readonly responseUrls: ResponseUrls;
+  /** Where response_urls begin, without the last slash. */
+  readonly origin: () => string;
+  readonly signingSecret: string;
+  /** Where Slack sends things; null for Socket Mode. */
+  readonly requestUrl: () => string | null;
+};
+
+export function createDeliveries(route: DeliveryRoute): Deliveries {
+  const { workspace, sockets, responseUrls } = route;
+
+  const deliver = async (
+    kind: 'slash_commands' | 'interactive',
+    payload: Arguments,
+    asker: { readonly user: string; readonly channel: string; readonly original: Message | null },
+  ): Promise<Delivered> => {
+    const start = workspace.now();
+    const signal = AbortSignal.timeout(ACKNOWLEDGE_WITHIN_MS);
+    const nothing = { status: null, body: null, shown: null, refusal: null };
+    let status: number | null = null;
+    let body: unknown = null;
+    if (route.requestUrl() === null) {
+      if (sockets.count() === 0) return { ...nothing, outcome: 'unreachable', afterMs: 0 };
+      const answer = await sockets.send({ type: kind, payload }, signal);
+      if (!answer) return { ...nothing, outcome: 'late', afterMs: workspace.now() - start };
+      body = answer.payload;
+    } else {
+      const form =
+        kind === 'slash_commands'
+          ? new URLSearchParams(payload as Record<string, string>)
+          : new URLSearchParams({ payload: JSON.stringify(payload) });
+      const response = await post(String(form), 'application/x-www-form-urlencoded', {}, signal).catch(
+        (error: unknown) => error,
+      );
+      if (!(response instanceof Response)) {
+        const outcome = signal.aborted ? 'late' : 'unreachable';
+        return { ...nothing, outcome, afterMs: workspace.now() - start };
+      }
+      status = response.status;
+      const raw = await response.text();
+      const isJson = response.headers.get('content-type')?.startsWith('application/json') ?? false;
+      body = isJson ? JSON.parse(raw) : raw;
+      if (status !== 200) {
+        return { ...nothing, outcome: 'refused', status, body, afterMs: workspace.now() - start };
+      }
+    }
+    const afterMs = workspace.now() - start;
+    if (afterMs > ACKNOWLEDGE_WITHIN_MS) return { ...nothing, outcome: 'late', status, body, afterMs };
+    const content = typeof body === 'string' ? { text: body } : ((body ?? {}) as Arguments);
+    const isEmpty = (content.text ?? '') === '' && content.blocks === undefined;
+    // Only a typed command may be answered in its acknowledgement.
+    if (isEmpty || kind !== 'slash_commands') {
+      return { outcome: 'acknowledged', afterMs, status, body, shown: null, refusal: null };
+    }
+    const { shown = null, ...answer } = show(workspace, asker, content);
+    return { outcome: 'acknowledged', afterMs, status, body, shown, refusal: answer.ok ? null : answer };
+  };
+
+  const sign: Deliveries['sign'] = (body, tampering = {}) => {
+    const timestamp = String(tampering.timestamp ?? Math.floor(workspace.now() / 1000));
+    const mac = createHmac('sha256', tampering.secret ?? route.signingSecret)
+      .update(`v0:${timestamp}:${body}`)
+      .digest('hex');
+    return { 'x-slack-request-timestamp': timestamp, 'x-slack-signature': `v0=${mac}` };
+  };
+
+  const post = (
+    body: string,
+    contentType: string,
+    tampering: Tampering = {},
+    signal: AbortSignal = AbortSignal.timeout(ACKNOWLEDGE_WITHIN_MS),
+  ): Promise<Response> => {
+    const url = route.requestUrl();
+    if (url === null) throw new Error('There is no request URL: deliverTo(url) was not called.');
+    const headers = { 'content-type': contentType, ...sign(body, tampering) };
+    return fetch(url, { method: 'POST', body, headers, signal });
+  };
+
+  const command = (line: string, { user = 'U0ANNA', channel = 'C0DESK' }: Place = {}) => {
+    const [, name = '', text = ''] = /^(\S+)\s*(.*)$/s.exec(line) ?? [];
+    const asker = { user, channel, original: null };
+    const payload = {
+      token: 'deprecated',
+      team_id: workspace.id,
+      team_domain: workspace.domain,
+      channel_id: channel,
+      channel_name: workspace.channels.get(channel)?.name ?? 'directmessage',
+      user_id: user,
+      user_name: workspace.people.get(user)?.name ?? user,
+      command: name,
+      text: text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'),
+      api_app_id: workspace.appId,
+      is_enterprise_install: 'false',
+      response_url: `${route.origin()}${responseUrls.open(asker)}`,
+      trigger_id: randomUUID(),
+    };
+    return { asker, payload };
+  };
+
+  return {
+    type: (line, place) => {
+      const { asker, payload } = command(line, place);
+      return deliver('slash_commands', payload, asker);
+    },
+    press: (message, wanted, { user = message.seenBy ?? 'U0ANNA' } = {}) => {
+      const button = shownButtons(message.blocks).find(
+        ({ label, actionId }) => label === wanted || actionId === wanted,
+      );
+      if (!button) {
+        const labels = shownButtons(message.blocks).map(({ label }) => label);
+        throw new Error(`There is no button "${wanted}" under the message; there are: ${labels.join(', ')}.`);
+      }
+      const asker = { user, channel: message.channel, original: message };
+      const name = workspace.people.get(user)?.name ?? user;
+      const payload = {
+        type: 'block_actions',
+        team: { id: workspace.id, domain: workspace.domain },
+        user: { id: user, username: name, name, team_id: workspace.id },
+        api_app_id: workspace.appId,
+        token: 'deprecated',
+        container: {
+          type: 'message',
+          message_ts: message.ts,
+          channel_id: message.channel,
+          is_ephemeral: message.seenBy !== null,
+          ...(message.threadTs === null ? {} : { thread_ts: message.threadTs }),
+        },
+        trigger_id: randomUUID(),
+        enterprise: null,
+        is_enterprise_install: false,
+        channel: { id: message.channel, name: workspace.channels.get(message.channel)?.name ?? 'x' },
+        // An ephemeral message does not come back with its button.
+        ...(message.seenBy === null
+          ? { message: { type: 'message', ts: message.ts, text: message.text, blocks: message.blocks } }
+          : {}),
+        state: { values: {} },
+        response_url: `${route.origin()}${responseUrls.open(asker)}`,
+        actions: [
+          {
+            type: 'button',
+            action_id: button.actionId,
+            block_id: 'b1',
+            text: { type: 'plain_text', text: button.label, emoji: false },
+            ...(button.value === null ? {} : { value: button.value }),
+            ...(button.url === null ? {} : { url: button.url }),
+            action_ts: workspace.nextTs(),
+          },
+        ],
+      };
+      return deliver('interactive', payload, asker);
+    },
+    post: (body, contentType, tampering) => post(body, contentType, tampering),
+    sign,
+    commandForm: (line, place) => String(new URLSearchParams(command(line, place).payload)),
+  };
+}

@@ -1,0 +1,63 @@
+/** What goes wrong on the way to Slack, on purpose. */
+export type Fault = {
+  /** A method such as "chat.postMessage", "response_url", or "*" for every method. */
+  readonly method: string;
+  /** Only calls that name this channel. */
+  readonly channel?: string;
+  /** How many calls it befalls; without it, every one until the faults are cleared. */
+  readonly times?: number;
+  /** How likely it befalls a call, 0 to 1; 1 without it. */
+  readonly chance?: number;
+  readonly what: FaultKind;
+};
+
+export type FaultKind =
+  /** 429 with Retry-After, in whole seconds. */
+  | { readonly kind: 'rate-limited'; readonly retryAfter: number }
+  /** An HTTP status and nothing done. */
+  | { readonly kind: 'status'; readonly status: number }
+  /** 200 with `{"ok": false}` and nothing done. */
+  | { readonly kind: 'error'; readonly error: string }
+  /** The connection ends without an answer and nothing was done. */
+  | { readonly kind: 'reset' }
+  /** No answer ever comes and nothing was done. */
+  | { readonly kind: 'hang' }
+  /** Done, and then as above. */
+  | { readonly kind: 'accept-then-status'; readonly status: number }
+  | { readonly kind: 'accept-then-error'; readonly error: string }
+  | { readonly kind: 'accept-then-reset' }
+  | { readonly kind: 'accept-then-hang' };
+
+export type Faults = {
+  readonly add: (fault: Fault) => void;
+  readonly clear: () => void;
+  readonly list: () => readonly Fault[];
+  /** The fault that befalls this call, used up by one. */
+  readonly take: (method: string, channel: string | null) => FaultKind | null;
+};
+
+/** `random` gives 0 to 1, like Math.random. */
+export function createFaults(random: () => number): Faults {
+  let waiting: { readonly fault: Fault; left: number }[] = [];
+  return {
+    add: (fault) => {
+      waiting.push({ fault, left: fault.times ?? Number.POSITIVE_INFINITY });
+    },
+    clear: () => {
+      waiting = [];
+    },
+    list: () => waiting.map(({ fault }) => fault),
+    take: (method, channel) => {
+      const found = waiting.find(
+        ({ fault }) =>
+          (fault.method === '*' || fault.method === method) &&
+          (fault.channel === undefined || fault.channel === channel) &&
+          (fault.chance === undefined || random() < fault.chance),
+      );
+      if (!found) return null;
+      found.left -= 1;
+      if (found.left <= 0) waiting = waiting.filter((each) => each !== found);
+      return found.fault.what;
+    },
+  };
+}
