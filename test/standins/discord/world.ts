@@ -1,0 +1,134 @@
+import { EventEmitter } from 'node:events';
+
+/** What Discord keeps: people, servers, channels, messages, registered commands. Everything lives in memory. */
+export type World = {
+  readonly now: () => number;
+  readonly application: { readonly id: string; readonly name: string };
+  readonly bot: Person;
+  /** The token that is good; null once revoked. */
+  token: string | null;
+  readonly people: Map<string, Person>;
+  readonly guilds: Map<string, Guild>;
+  readonly channels: Map<string, Channel>;
+  readonly commands: Map<string, RegisteredCommand[]>;
+  /** Every message ever made and not deleted, private ones included, oldest first. */
+  readonly messages: Message[];
+  /** Emits `change` after every request, gateway event and interaction. */
+  readonly events: EventEmitter;
+  readonly snowflake: () => string;
+};
+
+export type Person = { readonly id: string; readonly username: string; readonly bot?: boolean };
+
+export type Guild = { readonly id: string; readonly name: string; readonly ownerId: string };
+
+export type Channel = {
+  readonly id: string;
+  /** 0 text, 1 direct messages, 3 group of people, 11 thread. */
+  readonly type: 0 | 1 | 3 | 11;
+  readonly guildId: string | null;
+  name: string;
+  /** What the bot may do here; see PERMISSION. */
+  botPermissions: bigint;
+  archived: boolean;
+  readonly recipients: readonly string[];
+};
+
+export type Message = {
+  readonly id: string;
+  readonly channel_id: string;
+  readonly author: Person;
+  content: string;
+  embeds: unknown[];
+  components: unknown[];
+  flags: number;
+  readonly nonce: string | number | null;
+  readonly timestamp: number;
+  edited: number | null;
+  /** The interaction that it answers. */
+  readonly interaction: string | null;
+  /** The one person who sees it; null for everybody in the channel. */
+  readonly onlyFor: string | null;
+  /** Who was notified by a mention in it: ids, "everyone". */
+  readonly pinged: readonly string[];
+};
+
+export type RegisteredCommand = Record<string, unknown> & { readonly id: string; readonly name: string };
+
+export const PERMISSION = {
+  manageChannels: 1n << 4n,
+  viewChannel: 1n << 10n,
+  sendMessages: 1n << 11n,
+  embedLinks: 1n << 14n,
+  readMessageHistory: 1n << 16n,
+  useApplicationCommands: 1n << 31n,
+} as const;
+
+export const ALL_PERMISSIONS = Object.values(PERMISSION).reduce((sum, bit) => sum | bit, 0n);
+
+/** Milliseconds from 1970 to Discord's first second. */
+const DISCORD_EPOCH = 1_420_070_400_000n;
+
+export function createWorld(now: () => number): World {
+  let counter = 0n;
+  // Ids count up even when the clock that was passed in stands still.
+  const snowflake = () => {
+    counter += 1n;
+    return (((BigInt(now()) - DISCORD_EPOCH) << 22n) + counter).toString();
+  };
+  const application = { id: snowflake(), name: 'Deskbook' };
+  const bot = { id: application.id, username: 'deskbook', bot: true };
+  return {
+    now,
+    application,
+    bot,
+    token: `${Buffer.from(application.id).toString('base64url')}.stand-in.not-a-secret`,
+    people: new Map([[bot.id, bot]]),
+    guilds: new Map(),
+    channels: new Map(),
+    commands: new Map(),
+    messages: [],
+    events: new EventEmitter().setMaxListeners(0),
+    snowflake,
+  };
+}
+
+export function addPerson(world: World, username: string): Person {
+  const person = { id: world.snowflake(), username };
+  world.people.set(person.id, person);
+  return person;
+}
+
+export function addGuild(world: World, name: string, ownerId: string): Guild {
+  const guild = { id: world.snowflake(), name, ownerId };
+  world.guilds.set(guild.id, guild);
+  return guild;
+}
+
+export function addChannel(
+  world: World,
+  channel: Pick<Channel, 'type' | 'guildId' | 'name'> & { readonly recipients?: readonly string[] },
+): Channel {
+  const added: Channel = {
+    id: world.snowflake(),
+    botPermissions: ALL_PERMISSIONS,
+    archived: false,
+    recipients: [],
+    ...channel,
+  };
+  world.channels.set(added.id, added);
+  return added;
+}
+
+/** Resolves as soon as `holds` does; looks again after every request, gateway event and interaction. */
+export async function until(world: World, holds: () => boolean): Promise<void> {
+  if (holds()) return;
+  await new Promise<void>((resolve) => {
+    const look = () => {
+      if (!holds()) return;
+      world.events.off('change', look);
+      resolve();
+    };
+    world.events.on('change', look);
+  });
+}
