@@ -29,7 +29,7 @@ export function pointAnswer(library: Library, found: PointOf, remark: string | n
     blocks: [
       ...(remark === null ? [] : [{ kind: 'note' as const, text: remark }]),
       { kind: 'text', text: [{ text: point.text, strong: true }] },
-      ...standing(found),
+      ...standing(library, found),
       ...(point.context ? [{ kind: 'text' as const, text: point.context }] : []),
       ...(point.note ? [{ kind: 'note' as const, text: point.note }] : []),
       { kind: 'fields', fields: fieldsOf(library, found) },
@@ -50,12 +50,19 @@ export function pointAnswer(library: Library, found: PointOf, remark: string | n
 }
 
 /** What a reader must know before quoting: whose number it is and how surely the text is known. */
-function standing({ plan, point }: PointOf): readonly Block[] {
-  const notes = [
-    plan.numbering === 'editorial' || plan.numbering === 'guide' ? plan.numberingNote : undefined,
-    seen(point),
-  ];
+function standing(library: Library, { plan, point }: PointOf): readonly Block[] {
+  const notes = [plan.numbering === 'guide' ? guideNumber(library, point) : undefined, seen(point)];
   return notes.filter((note) => note !== undefined).map((text) => ({ kind: 'note', text }));
+}
+
+/** The guide's numbers are not those of the text that it sums up, and a quote must not mix them. */
+function guideNumber(library: Library, point: PlanPoint): string | undefined {
+  const draft = library.fullDraft;
+  if (!draft) return undefined;
+  const numbers = point.matches[draft.id] ?? [];
+  const own = `The number is the guide’s own, not that of the ${draft.shortTitle}`;
+  if (numbers.length === 0) return `${own}.`;
+  return `${own}, where this is ${numbers.length === 1 ? 'point' : 'points'} ${numbers.join(' and ')}.`;
 }
 
 /** How the point was seen, where that is less than its own numbered text. */

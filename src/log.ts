@@ -1,0 +1,39 @@
+import { Writable } from 'node:stream';
+import { pino } from 'pino';
+
+export type Log = pino.Logger;
+
+export type LogOptions = {
+  readonly level: string;
+  /** For a person at a terminal; JSON lines otherwise. */
+  readonly pretty: boolean;
+  /** Never written, wherever they turn up: in a message, a stack, a library's error. */
+  readonly secrets: readonly string[];
+  readonly out: NodeJS.WritableStream;
+};
+
+export async function createLog({ level, pretty, secrets, out }: LogOptions): Promise<Log> {
+  const guarded = withoutSecrets(out, secrets);
+  if (!pretty) return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, guarded);
+  // Loaded for terminals only, so that a service does not carry it.
+  const { default: prettyStream } = await import('pino-pretty');
+  const stream = prettyStream({
+    destination: guarded,
+    translateTime: 'SYS:HH:MM:ss',
+    ignore: 'pid,hostname',
+    sync: true,
+  });
+  return pino({ level, base: null }, stream);
+}
+
+function withoutSecrets(out: NodeJS.WritableStream, secrets: readonly string[]): Writable {
+  const long = secrets.filter((secret) => secret.length >= 8);
+  return new Writable({
+    decodeStrings: false,
+    write(chunk: string | Buffer, _encoding, done) {
+      let text = String(chunk);
+      for (const secret of long) text = text.replaceAll(secret, '[secret]');
+      out.write(text, () => done());
+    },
+  });
+}
