@@ -1,4 +1,5 @@
-import { stemmer } from 'stemmer';
+import { createPhraseBook } from './phrase-book.ts';
+import { stem } from './stem.ts';
 import { STOP_WORDS } from './stop-words.ts';
 import { type Word, wordsOf } from './words.ts';
 
@@ -21,60 +22,54 @@ export type Token = {
   readonly length: number;
 };
 
-/** A name that a text holds, as a spelling group knows it. */
-export type Named = { readonly group: Group; readonly position: number; readonly length: number };
-
+/** A spelling group: the term that all its spellings are indexed under, and the spelling to show. */
 export type Group = { readonly term: string; readonly shown: string };
+
+export type Named = { readonly group: Group; readonly position: number; readonly length: number };
 
 export type Analysis = {
   /** Every term of a text that is being indexed, several for one place where it can be asked for in several ways. */
   tokens(text: string): Token[];
-  /** The spelling groups in a text, longest first, none overlapping. */
+  /** The spelling groups in a text, the longest spelling at each place. */
   named(words: readonly Word[]): Named[];
-  /** Spellings of one word, to look up a misspelt one among. */
+  /** The spellings that are one word, among which a misspelt one is looked for. */
   readonly spellings: ReadonlyMap<string, Group>;
 };
 
+/**
+ * What goes into the index for a word: its stem. Beside it, under marks that no word has: `+` a compound written as one
+ * word, `=` a spelling group, `@` a date, `#` a whole name.
+ */
 export function createAnalysis(vocabulary: Vocabulary): Analysis {
-  const groups = new Map<string, { words: readonly string[]; group: Group; capitals: boolean }[]>();
+  const groups = createPhraseBook<{ group: Group; capitals: boolean }>();
   const spellings = new Map<string, Group>();
 
-  for (const [index, group] of vocabulary.spellings.entries()) {
-    const shown = group[0] ?? '';
-    const named: Group = { term: `=${index}`, shown };
-    for (const spelling of group) {
-      const words = wordsOf(spelling);
-      const [first] = words;
-      if (!first) continue;
-      const folded = words.map((word) => word.folded);
-      const capitals = words.length === 1 && STOP_WORDS.has(first.folded);
-      const keys = words.length === 1 ? new Set([first.folded, stem(first.folded)]) : [first.folded];
-      for (const key of keys) {
-        const known = groups.get(key) ?? [];
-        known.push({ words: words.length === 1 ? [key] : folded, group: named, capitals });
-        known.sort((one, other) => other.words.length - one.words.length);
-        groups.set(key, known);
-      }
-      if (words.length === 1 && !spellings.has(first.folded)) spellings.set(first.folded, named);
+  for (const [index, spelt] of vocabulary.spellings.entries()) {
+    const group: Group = { term: `=${index}`, shown: spelt[0] ?? '' };
+    for (const spelling of spelt) {
+      const words = wordsOf(spelling).map((word) => word.folded);
+      const [first = ''] = words;
+      // "us" is the country in capitals only, or where there are no capitals at all.
+      const capitals = words.length === 1 && STOP_WORDS.has(first);
+      groups.add(words, { group, capitals });
+      if (words.length > 1) continue;
+      if (stem(first) !== first) groups.add([`~${stem(first)}`], { group, capitals });
+      if (!spellings.has(first)) spellings.set(first, group);
     }
   }
 
   function named(words: readonly Word[]): Named[] {
     const found: Named[] = [];
-    const lower = !words.some((word) => word.initials);
+    const folded = words.map((word) => word.folded);
+    const noCapitals = !words.some((word) => word.initials);
     let position = 0;
-    while (position < words.length) {
-      const word = words[position];
-      if (!word) break;
-      const candidates = groups.get(word.folded) ?? groups.get(stem(word.folded)) ?? [];
-      const match = candidates.find(
-        ({ words: spelling, capitals }) =>
-          (!capitals || word.initials || lower) &&
-          (spelling.length === 1 ||
-            spelling.every((part, index) => index === 0 || words[position + index]?.folded === part)),
-      );
-      if (match) found.push({ group: match.group, position, length: match.words.length });
-      position += match ? match.words.length : 1;
+    for (const [index, word] of words.entries()) {
+      if (index < position) continue;
+      const accept = ({ capitals }: { capitals: boolean }) => !capitals || word.initials || noCapitals;
+      const match =
+        groups.longestAt(folded, index, accept) ?? groups.longestAt([`~${stem(word.folded)}`], 0, accept);
+      position = index + (match?.length ?? 1);
+      if (match) found.push({ group: match.value.group, position: index, length: match.length });
     }
     return found;
   }
@@ -89,7 +84,9 @@ export function createAnalysis(vocabulary: Vocabulary): Analysis {
     };
     for (const [position, word] of words.entries()) {
       if (!isStopWord(word)) add(stem(word.folded), position, 1);
-      if (word.joined) add(stem(word.joined.folded), position - word.joined.words + 1, word.joined.words);
+      if (word.joined) {
+        add(`+${stem(word.joined.folded)}`, position - word.joined.words + 1, word.joined.words);
+      }
     }
     for (const { group, position, length } of named(words)) add(group.term, position, length);
     return found;
@@ -102,18 +99,9 @@ export function isStopWord(word: Word): boolean {
   return STOP_WORDS.has(word.folded) && !word.initials;
 }
 
-const stems = new Map<string, string>();
-const STEMS_KEPT = 200_000;
-
-/**
- * Porter's algorithm on words of plain Latin letters; other scripts and numbers as they are.
- * Source: https://tartarus.org/martin/PorterStemmer/
- */
-export function stem(word: string): string {
-  const known = stems.get(word);
-  if (known !== undefined) return known;
-  const stemmed = /^[a-z]{3,}$/.test(word) ? stemmer(word) : word;
-  if (stems.size >= STEMS_KEPT) stems.clear();
-  stems.set(word, stemmed);
-  return stemmed;
+/** The term of a name that is said in full, however it is divided: `Democracy Now!`, `democracynow`. */
+export function wholeName(name: string): string {
+  return `#${wordsOf(name)
+    .map((word) => word.folded)
+    .join('')}`;
 }

@@ -9,6 +9,8 @@ export type Said = {
   readonly month: string | null;
   /** For people. */
   readonly shown: string;
+  /** Told from the clock: "last august". */
+  readonly relative: boolean;
   /** False where the words are dates only perhaps: "march", "may". */
   readonly certain: boolean;
 };
@@ -55,6 +57,7 @@ function dateAt(words: readonly Word[], position: number, now: Date): Said | nul
     month,
     shown: days.length === 1 && days[0] ? shown(days[0]) : '',
     certain,
+    relative: /^(?:last|this|today|yesterday)$/.test(at(0)),
   });
   const thisYear = now.getUTCFullYear();
   const thisMonth = now.getUTCMonth() + 1;

@@ -1,11 +1,14 @@
-import MiniSearch from 'minisearch';
-import { type Analysis, createAnalysis, isStopWord, stem, type Vocabulary } from './analysis.ts';
-import { dateTerms } from './dates.ts';
-import { createLexicon, type Entry } from './lexicon.ts';
-import { type Asked, type Knowledge, type Role, readQuestion } from './question.ts';
+import type { Vocabulary } from './analysis.ts';
+import { createBest } from './best.ts';
+import { type Asked, type Knowledge, type Reading, readQuestion } from './question.ts';
+import { buildIndex, type SearchIndex } from './search-index.ts';
+import { secondLook } from './second-look.ts';
+import { stem } from './stem.ts';
+import { WEIGHTS } from './weights.ts';
 import { wordsOf } from './words.ts';
 
 export type { Vocabulary } from './analysis.ts';
+export type { Reading } from './question.ts';
 
 export type SearchDocument = {
   /** Unique over all kinds of documents. */
@@ -28,9 +31,6 @@ export type Hit = {
   /** The words of the title that answered, as they are written there. */
   readonly words: readonly string[];
 };
-
-/** How a word was understood when not as typed. */
-export type Reading = { readonly typed: string; readonly read: string };
 
 export type Found = {
   /** Best first. */
@@ -60,188 +60,181 @@ export type SearchOptions = {
 
 export type Search = { find(question: string, options: SearchOptions): Found; readonly size: number };
 
-const FIELDS = ['title', 'text', 'names', 'labels', 'date'] as const;
-type Field = (typeof FIELDS)[number];
-const BOOST: Readonly<Record<Field, number>> = { title: 1, text: 0.7, names: 1.2, labels: 0.6, date: 1 };
-const BM25 = { k: 1.2, b: 0.7, d: 0 };
-
-/** Fewer of the asked-for things than this, weighed by how telling they are, and a hit is no hit. */
-const THRESHOLD = 0.45;
-
-type Indexed = Readonly<Record<Field, string>> & { readonly id: string };
-
 export function createSearch(documents: readonly SearchDocument[], vocabulary: Vocabulary): Search {
-  const analysis = createAnalysis(vocabulary);
-  const byId = new Map(documents.map((document) => [document.id, document]));
-  const order = new Map(documents.map((document, index) => [document.id, index]));
-  const index = new MiniSearch<Indexed>({
-    fields: [...FIELDS],
-    tokenize: (text) => (text === '' ? [] : text.split(' ')),
-    processTerm: (term) => term,
-    autoVacuum: false,
-  });
-  const counts = new Map<string, number>();
-  const entries = new Map<string, Entry>();
+  return searchOver(buildIndex(documents, vocabulary));
+}
 
-  for (const document of documents) {
-    const indexed = analyse(document, analysis);
-    const seen = new Set<string>();
-    for (const field of FIELDS) for (const term of indexed[field].split(' ')) if (term) seen.add(term);
-    for (const term of seen) counts.set(term, (counts.get(term) ?? 0) + 1);
-    for (const text of [document.title, document.text, ...document.names, ...document.labels]) {
-      for (const word of wordsOf(text)) {
-        if (isStopWord(word)) continue;
-        for (const surface of word.joined ? [word.folded, word.joined.folded] : [word.folded]) {
-          const entry = entries.get(surface);
-          if (entry) entry.count += 1;
-          else entries.set(surface, { word: surface, term: stem(surface), count: 1 });
-        }
-      }
-    }
-    index.add(indexed);
-  }
-  for (const [word, group] of analysis.spellings) {
-    const count = counts.get(group.term) ?? 0;
-    if (count > 0) entries.set(word, { word, term: group.term, count });
-  }
+type Scored = {
+  readonly id: string;
+  readonly score: number;
+  /** Share of what was asked that it answers, weighed by how telling each part is. */
+  readonly coverage: number;
+  readonly terms: readonly string[];
+};
 
-  const knowledge: Knowledge = {
-    analysis,
-    lexicon: createLexicon(entries.values()),
-    count: (term) => counts.get(term) ?? 0,
-    roles: vocabulary.roles.flatMap((role) => rolesOf(role, analysis)),
-  };
+export function searchOver(index: SearchIndex): Search {
+  const { knowledge, engine, document, order, size } = index;
 
   function find(question: string, options: SearchOptions): Found {
-    const { limit = 100, literal = false, typing = false, keep, phrases = [], without = [], now } = options;
-    const { asked, readings } = readQuestion([question, ...phrases].join(' '), knowledge, {
-      now,
-      literal,
-      typing,
-    });
-    if (asked.length === 0) return { hits: [], total: 0, nearest: [], readings };
-    const tellings = asked.map((one) => telling(one, knowledge, documents.length));
-    const whole = tellings.reduce((sum, value) => sum + value, 0);
-    const weights = new Map<string, number>();
-    const masks = new Map<string, number[]>();
-    for (const [number, one] of asked.entries()) {
-      for (const [term, weight] of one.terms) {
-        if (knowledge.count(term) === 0) continue;
-        weights.set(term, Math.max(weights.get(term) ?? 0, weight));
-        masks.set(term, [...(masks.get(term) ?? []), number]);
-      }
-    }
-    const unwanted = new Set<string>();
-    for (const text of without) {
-      for (const token of analysis.tokens(text)) {
-        for (const { id } of index.search(token.term, { boost: BOOST })) unwanted.add(id);
-      }
-    }
-    const phraseTerms = phrases.map((phrase) => phraseOf(phrase));
-    const scored: { id: string; score: number; coverage: number; terms: readonly string[] }[] = [];
-    index.search([...weights.keys()].join(' '), {
-      boost: BOOST,
-      bm25: BM25,
-      boostTerm: (term) => weights.get(term) ?? 1,
-      // Takes every result out before MiniSearch sorts them all.
+    const { limit = 100, literal = false, typing = false, phrases = [], now } = options;
+    const text = [question, ...phrases].join(' ');
+    const { asked: all, readings } = readQuestion(text, knowledge, { now, literal, typing });
+    const asked = withinBudget(all, knowledge, size);
+    const plan = planOf(asked, knowledge, size);
+    const rules = { ...options, phrases: phrases.map(stemsOf), unwanted: idsWith(options.without ?? []) };
+    const best = createBest<Scored>(Math.max(limit, WEIGHTS.secondLook.hits), byScore);
+    let total = 0;
+    let fullest = 0;
+    const coverages: number[] = [];
+
+    engine.search([...plan.weights.keys()].join(' '), {
+      boostTerm: (term) => plan.weights.get(term) ?? 1,
+      // Takes each result as it comes and lets none through: MiniSearch would sort them all.
       filter: (result) => {
-        if (keep && !keep(result.id)) return false;
-        if (unwanted.has(result.id)) return false;
-        const met = new Set<number>();
-        for (const term of result.queryTerms) for (const number of masks.get(term) ?? []) met.add(number);
-        let covered = 0;
-        for (const number of met) covered += tellings[number] ?? 0;
-        const coverage = whole > 0 ? covered / whole : 0;
-        // MiniSearch multiplies by the number of words met; undone here, because it harms long questions.
-        const score = (result.score / result.queryTerms.length) * met.size ** preference(asked.length);
-        scored.push({ id: result.id, score, coverage, terms: result.queryTerms });
+        if (!isWanted(result.id, rules)) return false;
+        const mask = maskOf(result.queryTerms, plan);
+        const coverage = plan.coverage(mask);
+        // MiniSearch multiplies by the number of terms met; that is taken back here, and our own put in its place.
+        const score = (result.score / result.queryTerms.length) * plan.preference(mask);
+        fullest = Math.max(fullest, coverage);
+        coverages.push(coverage);
+        best.add({ id: result.id, score, coverage, terms: result.queryTerms });
         return false;
       },
     });
-    const wanted =
-      phraseTerms.length === 0
-        ? scored
-        : scored.filter(({ id }) => phraseTerms.every((phrase) => holds(id, phrase)));
-    wanted.sort(
-      (one, other) => other.score - one.score || (order.get(one.id) ?? 0) - (order.get(other.id) ?? 0),
-    );
-    const least = asked.length > 6 ? 0 : THRESHOLD;
-    const hits = wanted.filter(({ coverage }) => coverage >= least);
-    const give = (some: typeof wanted): Hit[] =>
-      some.map(({ id, score, terms }) => ({ id, score, words: marked(byId.get(id)?.title ?? '', terms) }));
+
+    const { threshold } = WEIGHTS;
+    const strict = asked.length <= threshold.words;
+    const good = !strict || fullest >= threshold.best;
+    const least = strict ? threshold.others : 0;
+    for (const coverage of coverages) if (good && coverage >= least) total += 1;
+    const sorted = secondLook(best.sorted(), asked, index);
+    const hits = good ? sorted.filter(({ coverage }) => coverage >= least).slice(0, limit) : [];
     return {
-      hits: give(hits.slice(0, limit)),
-      total: hits.length,
-      nearest: hits.length === 0 ? give(wanted.slice(0, 3)) : [],
+      hits: hits.map(hitOf),
+      total,
+      nearest: hits.length === 0 ? sorted.slice(0, 3).map(hitOf) : [],
       readings,
     };
   }
 
-  function marked(title: string, terms: readonly string[]): string[] {
-    const met = new Set(terms);
-    const words = analysis.tokens(title).filter(({ term }) => met.has(term));
-    return [...new Set(words.map(({ from, to }) => title.slice(from, to)))];
+  function byScore(one: Scored, other: Scored): number {
+    return other.score - one.score || order(one.id) - order(other.id);
   }
 
-  function phraseOf(phrase: string): string[] {
-    return wordsOf(phrase).map((word) => stem(word.folded));
+  function hitOf({ id, score, terms }: Scored): Hit {
+    const title = document(id)?.title ?? '';
+    const met = new Set(terms);
+    const words = knowledge.analysis.tokens(title).filter(({ term }) => met.has(term));
+    return { id, score, words: [...new Set(words.map(({ from, to }) => title.slice(from, to)))] };
+  }
+
+  function idsWith(words: readonly string[]): Set<string> {
+    const terms = words.flatMap((text) => knowledge.analysis.tokens(text).map(({ term }) => term));
+    return new Set(terms.length === 0 ? [] : engine.search(terms.join(' ')).map(({ id }) => String(id)));
+  }
+
+  function isWanted(
+    id: string,
+    rules: { keep?: (id: string) => boolean; phrases: readonly string[][]; unwanted: ReadonlySet<string> },
+  ): boolean {
+    if (rules.keep && !rules.keep(id)) return false;
+    return !rules.unwanted.has(id) && rules.phrases.every((phrase) => holds(id, phrase));
   }
 
   function holds(id: string, phrase: readonly string[]): boolean {
-    const document = byId.get(id);
-    if (!document || phrase.length === 0) return true;
-    return [document.title, document.text, ...document.names, ...document.labels].some((text) => {
-      const words = wordsOf(text).map((word) => stem(word.folded));
+    const found = document(id);
+    if (!found || phrase.length === 0) return true;
+    return [found.title, found.text, ...found.names, ...found.labels].some((text) => {
+      const words = stemsOf(text);
       return words.some((_, start) => phrase.every((word, offset) => words[start + offset] === word));
     });
   }
 
-  return { find, size: documents.length };
+  return { find, size };
 }
 
-/** How strongly all the words are preferred to some: in full for a few, hardly for a paste. */
-function preference(asked: number): number {
-  return asked <= 4 ? 1 : 4 / asked;
+type Plan = {
+  readonly weights: ReadonlyMap<string, number>;
+  /** Bit by bit, which parts of the question a term answers. */
+  readonly masks: ReadonlyMap<string, number>;
+  coverage(mask: number): number;
+  preference(mask: number): number;
+};
+
+/** A mask holds 31 parts; by then neither coverage nor preference count any more. */
+const PARTS_IN_MASK = 31;
+
+function planOf(asked: readonly Asked[], { count }: Knowledge, size: number): Plan {
+  const weights = new Map<string, number>();
+  const masks = new Map<string, number>();
+  for (const [number, { terms, times }] of asked.entries()) {
+    const repeated = ((WEIGHTS.repetition + 1) * times) / (WEIGHTS.repetition + times);
+    for (const [term, weight] of terms) {
+      weights.set(term, Math.max(weights.get(term) ?? 0, weight * repeated));
+      if (number < PARTS_IN_MASK) masks.set(term, (masks.get(term) ?? 0) | (1 << number));
+    }
+  }
+  const tellings = asked.slice(0, PARTS_IN_MASK).map((one) => telling(one, count, size));
+  const whole = tellings.reduce((sum, value) => sum + value, 0);
+  const { few, many } = WEIGHTS.preference;
+  const power = Math.min(1, Math.max(0, (many - asked.length) / (many - few)));
+  // Masks repeat from result to result: of a hundred thousand results there are a few dozen.
+  const coverages = new Map<number, number>();
+  const preferences = new Map<number, number>();
+  return {
+    weights,
+    masks,
+    coverage: (mask) => remember(coverages, mask, () => sumOf(mask, tellings) / whole),
+    preference: (mask) => remember(preferences, mask, () => bitsIn(mask) ** power),
+  };
 }
 
-/** How much it says of a document that it answers to this: more the fewer do. */
-function telling({ terms }: Asked, { count }: Knowledge, size: number): number {
+function remember(known: Map<number, number>, key: number, compute: () => number): number {
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const value = compute();
+  known.set(key, value);
+  return value;
+}
+
+function maskOf(terms: readonly string[], { masks }: Plan): number {
+  let mask = 0;
+  for (const term of terms) mask |= masks.get(term) ?? 0;
+  return mask;
+}
+
+function sumOf(mask: number, values: readonly number[]): number {
+  return values.reduce((sum, value, number) => (mask & (1 << number) ? sum + value : sum), 0);
+}
+
+function bitsIn(mask: number): number {
+  let count = 0;
+  for (let rest = mask; rest !== 0; rest &= rest - 1) count += 1;
+  return count;
+}
+
+/** How much it says of a document that it answers to this: the inverse document frequency of its commonest term. */
+function telling({ terms }: Asked, count: (term: string) => number, size: number): number {
   let most = 0;
   for (const term of terms.keys()) most = Math.max(most, count(term));
   return Math.log(1 + (size - most + 0.5) / (most + 0.5));
 }
 
-function analyse(document: SearchDocument, analysis: Analysis): Indexed {
-  const terms = (texts: readonly string[]) =>
-    texts.flatMap((text) => analysis.tokens(text).map(({ term }) => term)).join(' ');
-  return {
-    id: document.id,
-    title: terms([document.title]),
-    text: terms([document.text]),
-    names: [terms(document.names), ...document.names.map((name) => wholeName(name))].join(' ').trim(),
-    labels: terms(document.labels),
-    date: document.date ? dateTerms(document.date).join(' ') : '',
-  };
-}
-
-/** `Democracy Now!` is also asked for as `democracynow`. */
-function wholeName(name: string): string {
-  const words = wordsOf(name);
-  return words.length > 1 ? stem(words.map((word) => word.folded).join('')) : '';
-}
-
-function rolesOf(role: Vocabulary['roles'][number], analysis: Analysis): Role[] {
-  const terms = new Map<string, number>();
-  for (const meaning of role.means) {
-    const words = wordsOf(meaning);
-    const named = analysis.named(words);
-    if (named.length > 0) for (const { group } of named) terms.set(group.term, 1);
-    else for (const word of words) if (!isStopWord(word)) terms.set(stem(word.folded), 1);
+/** The commonest words of a long question go first: they say least and cost most. Three are always kept. */
+function withinBudget(asked: readonly Asked[], { count }: Knowledge, size: number): readonly Asked[] {
+  const cost = ({ terms }: Asked) => [...terms.keys()].reduce((sum, term) => sum + count(term), 0);
+  const rarest = [...asked].sort((one, other) => telling(other, count, size) - telling(one, count, size));
+  const kept = new Set<Asked>();
+  let spent = 0;
+  for (const one of rarest) {
+    spent += cost(one);
+    if (kept.size >= 3 && spent > WEIGHTS.budget) break;
+    kept.add(one);
   }
-  return role.words.map((phrase) => ({
-    words: wordsOf(phrase)
-      .filter((word) => !isStopWord(word))
-      .map((word) => stem(word.folded)),
-    terms,
-  }));
+  return kept.size === asked.length ? asked : asked.filter((one) => kept.has(one));
+}
+
+function stemsOf(text: string): string[] {
+  return wordsOf(text).map((word) => stem(word.folded));
 }

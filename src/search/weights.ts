@@ -1,0 +1,34 @@
+/**
+ * Every number that the ranking hangs on, in one place; docs/ranking.md says what each was measured to do.
+ * Tuned on test/relevance and on collections of long texts; change one only with both beside you.
+ */
+export const WEIGHTS = {
+  /** BM25 in MiniSearch's terms: `d` 0 is plain BM25. */
+  bm25: { k: 1.2, b: 0.7, d: 0 },
+  /** What a match in a field is worth. */
+  fields: { title: 1, text: 0.8, names: 0.4, labels: 0.5, date: 1, whole: 1 },
+  /** What a reading is worth that is not the word as typed. */
+  reading: {
+    prefix: 0.7,
+    soundsAlike: 0.85,
+    /** For each edit. */
+    repair: 0.75,
+    role: 0.8,
+    /** The month of any year, where a year was asked for too. */
+    anyYear: 0.3,
+    /** "march", "may": a month perhaps. */
+    perhapsMonth: 0.5,
+    /** A publisher's or a plan's name said in full. */
+    wholeName: 1.5,
+  },
+  /** More of a word that is said again and again in one question, up to this many times as much. */
+  repetition: 7,
+  /** All the words are preferred to some, in full up to `few` of them and not at all from `many`. */
+  preference: { few: 4, many: 12 },
+  /** Share of what was asked that the best hit must answer, and then every other; questions up to `words` long. */
+  threshold: { best: 0.45, others: 0.3, words: 6 },
+  /** How many of the best are looked at again, for words side by side and in the very form that was typed. */
+  secondLook: { hits: 40, asTyped: 0.05, sideBySide: 0.15 },
+  /** A question touches no more entries of the index than this, commonest words first to go. */
+  budget: 60_000,
+};
