@@ -1,0 +1,137 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
+import { dirname, join } from 'node:path';
+import express, { type NextFunction, type Request, type Response } from 'express';
+import type { Answer } from '../answer.ts';
+import type { Command } from '../command.ts';
+import type { Library } from '../guide/library.ts';
+import { api, BadBody } from './api.ts';
+import type { SuggestOption } from './completions.ts';
+import { loopbackNamesOnly, ownPagesOnly, securityHeaders } from './guard.ts';
+import { login } from './login.ts';
+import type { Place } from './place.ts';
+import type { Running } from './running.ts';
+
+/** What the desk shows, given from outside. */
+export type DeskPorts = {
+  readonly commands: readonly Command[];
+  readonly answer: (line: string) => Promise<Answer>;
+  readonly suggest: SuggestOption;
+  readonly library: () => Library;
+  readonly places: readonly Place[];
+  readonly running: () => Promise<Running>;
+  /** What is wrong with the guide's files now, one line each; none where all is well. */
+  readonly faults: () => readonly string[];
+  readonly now: () => Date;
+};
+
+export type DeskOptions = DeskPorts & {
+  /** 0 takes a free port. */
+  readonly port: number;
+  readonly host: string;
+  readonly isLoopback: boolean;
+  readonly password: string | null;
+  readonly log: { readonly error: (details: object, text: string) => void };
+  /** Answered before anything else and to anybody, such as `/healthz`. */
+  readonly open?: Readonly<Record<string, (request: IncomingMessage, response: ServerResponse) => void>>;
+};
+
+export type Desk = { readonly url: string; readonly port: number; readonly stop: () => Promise<void> };
+
+/** A whole request, headers and body, has to be in within so many milliseconds. */
+const SLOWEST_REQUEST = 15_000;
+
+/** Refuses to start where others could reach it and no password is set. */
+export async function startDesk(options: DeskOptions): Promise<Desk> {
+  const { host, port, password } = options;
+  if (!options.isLoopback && password === null) {
+    throw new Error(
+      `The desk would be open to everybody who can reach ${host}. Set DESK_PASSWORD, or HOST to 127.0.0.1.`,
+    );
+  }
+  const server = createServer(
+    {
+      requestTimeout: SLOWEST_REQUEST,
+      headersTimeout: SLOWEST_REQUEST,
+      keepAliveTimeout: 5000,
+      connectionsCheckingInterval: 2000,
+    },
+    application(options),
+  );
+  await listen(server, port, host);
+  const bound = (server.address() as AddressInfo).port;
+  const name = host.includes(':') ? `[${host}]` : host === '127.0.0.1' ? 'localhost' : host;
+  return { url: `http://${name}:${bound}`, port: bound, stop: () => stop(server) };
+}
+
+function application(options: DeskOptions) {
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(securityHeaders);
+  for (const [path, handler] of Object.entries(options.open ?? {})) app.get(path, handler);
+  if (options.password === null) app.use(loopbackNamesOnly(options.host));
+  app.use(ownPagesOnly);
+  // The login page needs its looks before anybody has logged in.
+  app.use('/open', express.static(join(import.meta.dirname, 'assets', 'open'), UNCACHED));
+  app.use('/open/fonts', ...typefaces());
+  if (options.password !== null) app.use(login(options.password, () => options.now().getTime()));
+  app.use('/api', api(options));
+  app.use(express.static(join(import.meta.dirname, 'assets', 'page'), UNCACHED));
+  app.use((_request: Request, response: Response) => {
+    response.status(404).type('text/plain').send('There is nothing here.\n');
+  });
+  app.use((fault: unknown, request: Request, response: Response, _next: NextFunction) => {
+    const { status, text } = inWords(fault);
+    if (status >= 500) options.log.error({ err: fault, path: request.path }, 'the desk could not answer');
+    if (response.headersSent) response.destroy();
+    else response.status(status).json({ error: text });
+  });
+  return app;
+}
+
+/** Asked for again each time, and sent again only when changed: an update shows at once. */
+const UNCACHED = { index: 'index.html', cacheControl: true, maxAge: 0, redirect: false } as const;
+
+/** The files of the typefaces, from the packages that carry them; these never change under their names. */
+function typefaces() {
+  const { resolve } = createRequire(import.meta.url);
+  return ['@fontsource-variable/newsreader', '@fontsource-variable/inter', '@fontsource/lato'].map((name) =>
+    express.static(join(dirname(resolve(`${name}/package.json`)), 'files'), {
+      index: false,
+      redirect: false,
+      maxAge: '1d',
+    }),
+  );
+}
+
+/** A refusal of the body's reader carries its own status; anything else is a fault of ours. */
+function inWords(fault: unknown): { readonly status: number; readonly text: string } {
+  if (fault instanceof BadBody) return { status: 400, text: fault.message };
+  const status = fault instanceof Error && 'status' in fault ? Number(fault.status) : 500;
+  if (status === 413) return { status, text: 'The request is too large.' };
+  if (status >= 400 && status < 500) return { status, text: 'The request could not be read.' };
+  return { status: 500, text: 'Something went wrong here; it is in the log.' };
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const taken = error.code === 'EADDRINUSE';
+      const text = taken
+        ? `Port ${port} on ${host} is taken by another program: set PORT to another, or stop that program.`
+        : `The desk cannot listen on ${host}, port ${port}: ${error.message}`;
+      reject(new Error(text, { cause: error }));
+    });
+    server.listen(port, host, resolve);
+  });
+}
+
+function stop(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+    // A browser's waiting connections would hold the process up for as long as the page is open.
+    setTimeout(() => server.closeAllConnections(), 1000).unref();
+  });
+}

@@ -1,0 +1,82 @@
+import type { NextFunction, Request, Response } from 'express';
+
+/**
+ * Who may talk to the desk at all. A page on another site can make a reader's browser send requests to loopback, and,
+ * by a name that it lets point there, read the answers too; neither gets past here.
+ */
+
+/** Everything comes from the desk itself; what a page of ours does not need, no page may do. */
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "manifest-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+export function securityHeaders(_request: Request, response: Response, next: NextFunction): void {
+  response.set({
+    'Content-Security-Policy': POLICY,
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
+    'Referrer-Policy': 'no-referrer',
+    'X-Content-Type-Options': 'nosniff',
+    'X-Frame-Options': 'DENY',
+  });
+  next();
+}
+
+/**
+ * On loopback without a password, only names that can mean this machine are answered. A name of a stranger's that
+ * was made to point here ("DNS rebinding") is not one: https://github.com/brannondorsey/dns-rebind-toolkit
+ */
+export function loopbackNamesOnly(host: string) {
+  const names = new Set(['localhost', '127.0.0.1', '[::1]', host.includes(':') ? `[${host}]` : host]);
+  return (request: Request, response: Response, next: NextFunction): void => {
+    const name = (request.headers.host ?? '').replace(/:\d{1,5}$/, '').toLowerCase();
+    if (names.has(name)) {
+      next();
+      return;
+    }
+    response
+      .status(421)
+      .type('text/plain')
+      .send(
+        `This desk answers at http://${host} and not under the name it was asked by. To reach it by another name, set DESK_PASSWORD.\n`,
+      );
+  };
+}
+
+/** Whatever is not a plain reading of a page must come from a page of the desk's own. */
+export function ownPagesOnly(request: Request, response: Response, next: NextFunction): void {
+  const isReading = request.method === 'GET' || request.method === 'HEAD';
+  if (isReading ? isPageOrOwn(request) : isOwn(request)) {
+    next();
+    return;
+  }
+  response.status(403).type('text/plain').send('Refused: the request came from another site.\n');
+}
+
+/** A link to the desk from elsewhere may open the page; nothing else of it is to be had from other sites. */
+function isPageOrOwn(request: Request): boolean {
+  if (!isAnother(request.headers['sec-fetch-site'])) return true;
+  return request.headers['sec-fetch-mode'] === 'navigate' && request.headers['sec-fetch-dest'] === 'document';
+}
+
+/** By Fetch metadata where the browser sends it, by `Origin` besides. Programs send neither and are no browsers. */
+function isOwn(request: Request): boolean {
+  if (isAnother(request.headers['sec-fetch-site'])) return false;
+  const origin = request.headers.origin;
+  if (origin === undefined) return true;
+  return URL.parse(origin)?.host === request.headers.host?.toLowerCase();
+}
+
+function isAnother(site: string | string[] | undefined): boolean {
+  return site !== undefined && site !== 'same-origin' && site !== 'none';
+}

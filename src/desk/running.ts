@@ -1,0 +1,48 @@
+/** What the desk shows of the running bot, in plain words and ISO times: read through a port, never changed here. */
+export type Running = {
+  readonly since: string;
+  readonly connections: readonly Connection[];
+  readonly subscriptions: readonly SubscriptionShown[];
+  /** Newest first. */
+  readonly deliveries: readonly DeliveryShown[];
+};
+
+/** A place that the bot speaks in. `detail` says what is missing, or who it speaks as. */
+export type Connection = {
+  readonly place: string;
+  readonly state: 'connected' | 'connecting' | 'off' | 'failing';
+  readonly detail: string;
+};
+
+export type SubscriptionShown = {
+  readonly id: string;
+  readonly place: string;
+  readonly channel: string;
+  /** "weekdays at 08:30, Europe/Kyiv" */
+  readonly when: string;
+  /** What the digest is about; null for everything. */
+  readonly about: string | null;
+  readonly state: 'active' | 'paused' | 'failing';
+  /** ISO time of the next edition, and the same in the channel's own time; null where none is due. */
+  readonly next: { readonly at: string; readonly local: string } | null;
+  readonly lastError: string | null;
+};
+
+export type DeliveryShown = {
+  readonly id: string;
+  readonly place: string;
+  readonly channel: string;
+  /** The local day of the edition: 2026-03-29. */
+  readonly edition: string;
+  readonly state: 'waiting' | 'posting' | 'posted' | 'unsure' | 'failed' | 'skipped';
+  /** In the order in which they happen. */
+  readonly stages: readonly Stage[];
+};
+
+export type Stage = {
+  readonly name: string;
+  readonly state: 'done' | 'failed' | 'skipped' | 'waiting';
+  readonly at: string | null;
+  /** What happened, and after a failure what to do next. */
+  readonly detail: string | null;
+};

@@ -1,0 +1,48 @@
+import { commands } from '../../commands/registry.ts';
+import type { Asker } from '../../src/command.ts';
+import { type DeskOptions, startDesk } from '../../src/desk/desk.ts';
+import type { Running } from '../../src/desk/running.ts';
+import { deskPlaces } from '../../src/desk-places.ts';
+import { createDeskbook } from '../../src/deskbook.ts';
+
+const asker: Asker = { place: 'desk', person: 'desk', personName: 'you', workspace: null, channel: null };
+
+/** Nothing connected and nothing subscribed: what a newcomer without tokens has. */
+const NOTHING_RUNS: Running = {
+  since: '2026-06-15T06:00:00.000Z',
+  connections: [
+    { place: 'Slack', state: 'off', detail: 'No SLACK_BOT_TOKEN is set.' },
+    { place: 'Discord', state: 'off', detail: 'No DISCORD_TOKEN is set.' },
+  ],
+  subscriptions: [],
+  deliveries: [],
+};
+
+/** The desk over the shipped guide, on a free port, as `npm start` without tokens serves it. */
+export async function startedDesk(options: Partial<DeskOptions> = {}) {
+  const now = () => new Date('2026-06-15T09:30:00Z');
+  const faults: unknown[] = [];
+  const deskbook = await createDeskbook({
+    guideDir: 'data',
+    pageSize: 5,
+    now,
+    report: (fault) => faults.push(fault),
+  });
+  const desk = await startDesk({
+    commands,
+    answer: (line) => deskbook.answer(line, asker),
+    suggest: (call, option) => deskbook.suggest(call, option, asker),
+    library: deskbook.library,
+    places: deskPlaces(),
+    running: async () => NOTHING_RUNS,
+    faults: () => [],
+    now,
+    port: 0,
+    host: '127.0.0.1',
+    isLoopback: true,
+    password: null,
+    log: { error: (details) => faults.push(details) },
+    ...options,
+  });
+  return { ...desk, faults };
+}
