@@ -46,6 +46,17 @@ export function pointsOnWords(library: Library, words: string, now: Date): reado
       kept.set(pointKey(same.plan, same.point), same);
     }
   }
+  // Words that name a topic ask what each plan says on it: a plan none of whose points holds the words themselves is
+  // there with the points that its topic names.
+  const topic = library.topicNames.exact(words);
+  for (const plan of topic ? library.plans : []) {
+    if ([...kept.values()].some((found) => found.plan === plan)) continue;
+    const onTopic = plan.points.filter(({ topics }) => topic && topics.includes(topic.id));
+    const closest = onTopic.sort(
+      (a, b) => a.topics.indexOf(topic?.id ?? '') - b.topics.indexOf(topic?.id ?? ''),
+    );
+    for (const point of closest.slice(0, POINTS_OF_A_PLAN)) kept.set(pointKey(plan, point), { plan, point });
+  }
   return [...kept.values()];
 }
 

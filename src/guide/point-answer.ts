@@ -93,7 +93,7 @@ function fieldsOf(library: Library, { plan, point }: PointOf): readonly Field[] 
   const fields: Field[] = [];
   if (point.figures.length > 0) fields.push({ label: 'Figures', value: point.figures.join(' · ') });
   if (topics.length > 0) fields.push({ label: 'Topics', value: topics.join(', ') });
-  fields.push({ label: 'Text', value: `${plan.title}, ${planDates(plan)}` });
+  fields.push({ label: 'Text', value: plan.title }, { label: 'Date', value: planDates(plan) });
   fields.push({ label: 'Status', value: statusInWords(library, plan) });
   return fields;
 }
