@@ -1,0 +1,68 @@
+import MiniSearch from 'minisearch';
+import { createDeskbook } from '../src/deskbook.ts';
+import { terminalAsker } from '../src/terminal/asker.ts';
+import { formatter } from '../src/terminal/formats.ts';
+import { quantile } from './quantile.ts';
+
+/** Command line to payload, against one bare `MiniSearch.search` over the same entries, in one run. */
+
+const QUESTIONS = [
+  '/plan',
+  '/plan point 4',
+  '/plan 17',
+  '/plan nato',
+  '/plan compare army',
+  '/plan list',
+  '/sources',
+  '/sources china',
+  '/sources china publisher:guardian after:2023',
+  '/sources lawrow interessen',
+  '/sources volcano',
+  '/sources 364161',
+  '/guide',
+];
+
+const ROUNDS = 400;
+const WARM_UP = 50;
+
+export async function run(): Promise<void> {
+  const deskbook = await createDeskbook({
+    guideDir: 'data',
+    pageSize: 5,
+    now: () => new Date(),
+    report: (fault) => {
+      throw fault;
+    },
+  });
+  const bare = new MiniSearch({ fields: ['title'], idField: 'id' });
+  bare.addAll(deskbook.library().guide.sources.map(({ id, title }) => ({ id, title })));
+  const slack = await formatter('slack', 100, false);
+  const discord = await formatter('discord', 100, false);
+
+  const baseline = times(() => bare.search('china peace plan'));
+  console.log('Answers: command line to payload, in milliseconds and against one bare MiniSearch search');
+  console.log(row('bare MiniSearch.search', await baseline, null));
+  for (const question of QUESTIONS) {
+    for (const [place, write] of [['Slack', slack] as const, ['Discord', discord] as const]) {
+      const taken = await times(async () => write(question, await deskbook.answer(question, terminalAsker)));
+      console.log(row(`${question} for ${place}`, taken, quantile(await baseline, 0.5)));
+    }
+  }
+}
+
+async function times(work: () => unknown): Promise<readonly number[]> {
+  const taken: number[] = [];
+  for (let round = 0; round < ROUNDS + WARM_UP; round += 1) {
+    const start = performance.now();
+    await work();
+    if (round >= WARM_UP) taken.push(performance.now() - start);
+  }
+  return taken;
+}
+
+function row(name: string, taken: readonly number[], baseline: number | null): string {
+  const p50 = quantile(taken, 0.5);
+  const p99 = quantile(taken, 0.99);
+  const ratio = baseline === null ? '' : `  p50 ${(p50 / baseline).toFixed(1)}x bare`;
+  return `  ${name.padEnd(52)} p50 ${p50.toFixed(3)}  p99 ${p99.toFixed(3)}${ratio}`;
+}
