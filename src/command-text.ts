@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** The line that names these values: what a button carries, and how a platform's own options are read. */
 export function commandLine(
   command: string,
@@ -14,4 +16,9 @@ export function commandLine(
 function quote(value: string): string {
   const safe = value.replaceAll('"', '');
   return /[\s:]/.test(safe) || safe === '' ? `"${safe}"` : safe;
+}
+
+/** Stands for a command that is too long for a button; the same command has the same key wherever it is made. */
+export function keyOf(command: string): string {
+  return createHash('sha256').update(command).digest('base64url').slice(0, 22);
 }

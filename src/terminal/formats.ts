@@ -1,4 +1,5 @@
 import type { Answer } from '../answer.ts';
+import { keyOf } from '../command-text.ts';
 import { renderTerminal } from './render.ts';
 
 export const FORMATS = ['text', 'slack', 'discord', 'json'] as const;
@@ -20,11 +21,11 @@ export async function formatter(format: Format, columns: number, colour: boolean
       };
     case 'slack': {
       const { renderSlack } = await import('../slack/render.ts');
-      return (_typed, { reply, part }) => `${JSON.stringify(renderSlack(reply, { part }))}\n`;
+      return (_typed, { reply, part }) => `${JSON.stringify(renderSlack(reply, { part, keep: keyOf }))}\n`;
     }
     case 'discord': {
       const { renderDiscord } = await import('../discord/render.ts');
-      return (_typed, { reply, part }) => `${JSON.stringify(renderDiscord(reply, { part }))}\n`;
+      return (_typed, { reply, part }) => `${JSON.stringify(renderDiscord(reply, { part, keep: keyOf }))}\n`;
     }
     default:
       return format satisfies never;
