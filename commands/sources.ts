@@ -158,26 +158,27 @@ function inWords({ filters }: SourceQuery): string {
 }
 
 function counts(all: readonly Source[], { library }: Context): readonly Block[] {
-  const publishers = tally(
-    all.map((source) => library.publisher(source.publisher)?.name ?? 'no publisher named'),
-  );
-  const years = tally(all.map(({ date }) => date?.slice(0, 4) ?? 'undated'));
+  const named = all.flatMap((source) => library.publisher(source.publisher)?.name ?? []);
+  const publishers = tally(named);
   const most = publishers.slice(0, 10).map(([name, count]) => `${name} ${count}`);
   const rest = publishers.length - most.length;
+  const years = tally(all.flatMap(({ date }) => date?.slice(0, 4) ?? []));
+  const undated = all.filter(({ date }) => date === undefined).length;
+  const ends = [
+    ...(rest > 0 ? [`and ${rest} more publishers`] : []),
+    ...(named.length < all.length ? [`no publisher named ${all.length - named.length}`] : []),
+  ];
   return [
     {
       kind: 'fields',
       fields: [
-        {
-          label: 'By publisher',
-          value: `${most.join(' · ')}${rest > 0 ? ` · and ${rest} more publishers` : ''}`,
-        },
+        { label: 'By publisher', value: [...most, ...ends].join(' · ') },
         {
           label: 'By year',
-          value: [...years]
-            .sort(([a], [b]) => b.localeCompare(a))
-            .map(([year, count]) => `${year}: ${count}`)
-            .join(' · '),
+          value: [
+            ...[...years].sort(([a], [b]) => b.localeCompare(a)).map(([year, count]) => `${year}: ${count}`),
+            ...(undated > 0 ? [`undated: ${undated}`] : []),
+          ].join(' · '),
         },
       ],
     },
