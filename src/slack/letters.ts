@@ -1,0 +1,70 @@
+/**
+ * A text as it may be sent: no control characters, no half of a surrogate pair, no mark that turns the direction of
+ * what stands behind it. Tabs become spaces; line breaks stay.
+ */
+export function clean(text: string): string {
+  if (!UNFIT.test(text)) return text;
+  return text
+    .toWellFormed()
+    .replace(/\r\n?/g, '\n')
+    .replace(/\t/g, ' ')
+    .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, (mark) => (mark === '\n' ? mark : ''));
+}
+
+const UNFIT = /[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/u;
+
+/** https://docs.slack.dev/messaging/formatting-message-text: these three and no others. */
+export function escapeMarkup(text: string): string {
+  if (!/[&<>]/.test(text)) return text;
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/**
+ * How much of a message's budget a text takes: escaped, in bytes of UTF-8, with JSON's backslashes. Which of these
+ * Slack counts is not documented, so all are. At least the length in characters.
+ */
+export function weight(text: string): number {
+  let sum = text.length;
+  for (let at = 0; at < text.length; at += 1) sum += extra(text.charCodeAt(at));
+  return sum;
+}
+
+function extra(code: number): number {
+  if (code >= 0x80) return 2;
+  if (code === 0x26) return 4;
+  if (code === 0x3c || code === 0x3e) return 3;
+  return code === 0x22 || code === 0x5c || code === 0x0a ? 1 : 0;
+}
+
+/**
+ * Splits at the last white space before `most`, in weight; inside a word only where the word alone is longer.
+ * The white space at the seam goes. `rest` is empty where all of it fits.
+ */
+export function splitAtWord(text: string, most: number): { readonly head: string; readonly rest: string } {
+  let taken = 0;
+  let end = 0;
+  while (end < text.length) {
+    const code = text.charCodeAt(end);
+    taken += 1 + extra(code);
+    if (taken > most) break;
+    end += 1;
+  }
+  if (end === text.length) return { head: text, rest: '' };
+  let seam = end;
+  while (seam > 0 && !isSpace(text.charCodeAt(seam))) seam -= 1;
+  if (seam > 0) return { head: text.slice(0, seam).trimEnd(), rest: text.slice(seam).trimStart() };
+  const isLow = text.charCodeAt(end) >= 0xdc00 && text.charCodeAt(end) <= 0xdfff;
+  const cut = isLow && end > 1 ? end - 1 : Math.max(1, end);
+  return { head: text.slice(0, cut), rest: text.slice(cut) };
+}
+
+function isSpace(code: number): boolean {
+  return code === 0x20 || code === 0x0a;
+}
+
+/** Shortened at a word with an ellipsis to at most `most` characters, counted escaped. */
+export function shorten(text: string, most: number): string {
+  if (escapeMarkup(text).length <= most) return text;
+  // Weight is never less than the escaped length, so what fits by weight fits.
+  return `${splitAtWord(text, most - 3).head}…`;
+}

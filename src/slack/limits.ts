@@ -1,0 +1,52 @@
+/** What Slack takes in one message. Lengths are in characters, counted by us in UTF-16 units, never fewer than Slack counts. */
+export const LIMITS = {
+  /** https://docs.slack.dev/reference/block-kit/blocks */
+  blocks: 50,
+  /** https://docs.slack.dev/reference/block-kit/blocks/header-block */
+  header: 150,
+  /** https://docs.slack.dev/reference/block-kit/blocks/section-block */
+  section: 3000,
+  /** https://docs.slack.dev/reference/block-kit/blocks/actions-block */
+  buttonsInARow: 25,
+  /** https://docs.slack.dev/reference/block-kit/block-elements/button-element */
+  buttonLabel: 75,
+  buttonValue: 2000,
+  buttonUrl: 3000,
+  /**
+   * All blocks of a message. Undocumented: chat.postMessage answers msg_blocks_too_long from about 13 200 on, though
+   * every documented limit is met. https://github.com/slackapi/bolt-js/issues/2509
+   */
+  allBlocks: 13_200,
+  /** The text beside the blocks. https://docs.slack.dev/reference/methods/chat.postMessage: more than this is cut. */
+  text: 40_000,
+} as const;
+
+/** What we allow ourselves, below Slack's own limits. `weight` in letters.ts says how it is counted. */
+export const BUDGET = {
+  /** A message whole, structure included: well under `allBlocks`, since what Slack counts there is not documented. */
+  message: 11_500,
+  blocks: 48,
+  /** One stretch of rich text, for which no limit is documented; a section's is taken. */
+  stretch: 2800,
+  /** An address in running text; a longer one is written out as text. */
+  url: 1900,
+  /** A button's command; a longer one is kept under a key. */
+  value: 1900,
+  /** The footer stands under every part of a long reply up to this, and under the last part only beyond. */
+  repeatedFooter: 1500,
+  /** The text beside the blocks: long enough to be read out, short enough for a notification. */
+  text: 3000,
+} as const;
+
+/** A slash command in a manifest. https://docs.slack.dev/reference/app-manifest */
+export const MANIFEST_LIMITS = {
+  name: 35,
+  description: 140,
+  /** Fewer than 175 characters are refused. */
+  longDescription: { least: 175, most: 4000 },
+  botName: 80,
+  commands: 50,
+  command: 32,
+  commandDescription: 2000,
+  usageHint: 1000,
+} as const;
