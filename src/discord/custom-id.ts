@@ -1,0 +1,54 @@
+import { LIMITS } from './limits.ts';
+
+/**
+ * What a button carries: `run:/plan point 4`, `share:/sources china`. A second button of the same command in one
+ * message is told apart by `~1`; a message that has to be found again carries its mark, as in `run.MARK:/plan`;
+ * a command that does not fit is kept elsewhere under a short key, as in `run:=KEY`.
+ */
+export type CustomId = {
+  readonly action: 'run' | 'share';
+  readonly mark: string | null;
+} & ({ readonly command: string; readonly key: null } | { readonly command: null; readonly key: string });
+
+/** Room for `~39` before the colon. */
+const ORDINAL_LENGTH = 3;
+
+export type CustomIds = {
+  /** A custom id that none before it has. */
+  readonly of: (action: CustomId['action'], command: string) => string;
+};
+
+/** One for each message. `keep` stores a command and gives its key, of 40 characters at most. */
+export function createCustomIds(keep: (command: string) => string, mark: string | null): CustomIds {
+  const used = new Set<string>();
+  return {
+    of(action, command) {
+      const payload = fits(action, command, mark) ? command : `=${keep(command)}`;
+      const head = mark === null ? action : `${action}.${mark}`;
+      let id = `${head}:${payload}`;
+      for (let ordinal = 1; used.has(id); ordinal += 1) id = `${head}~${ordinal}:${payload}`;
+      used.add(id);
+      return id;
+    },
+  };
+}
+
+/** Whether the button itself can carry the command. */
+export function fits(action: string, command: string, mark: string | null): boolean {
+  const head = action.length + (mark === null ? 0 : mark.length + 1) + ORDINAL_LENGTH + 1;
+  return (
+    head + command.length <= LIMITS.customId &&
+    command.startsWith('/') &&
+    command.isWellFormed() &&
+    command === command.trim() &&
+    !/\p{Cc}/u.test(command)
+  );
+}
+
+/** Null for an id that this bot did not write, or wrote in another age. */
+export function readCustomId(id: string): CustomId | null {
+  const [, action, mark = null, payload = ''] = /^(run|share)(?:\.([\w-]+))?(?:~\d+)?:(.+)$/su.exec(id) ?? [];
+  if (action !== 'run' && action !== 'share') return null;
+  if (payload.startsWith('=')) return { action, mark, command: null, key: payload.slice(1) };
+  return { action, mark, command: payload, key: null };
+}

@@ -1,0 +1,44 @@
+/**
+ * Discord's numbers, each with its unit and its source. DD is https://docs.discord.com/developers.
+ * Lengths are checked in UTF-16 units, which are never fewer than the characters that Discord counts.
+ */
+export const LIMITS = {
+  /** Components in one message, nested ones and accessories included. DD/components/reference */
+  components: 40,
+  /** Characters in all text displays together. https://github.com/discord/discord-api-docs/pull/8562 */
+  text: 4000,
+  /**
+   * UTF-8 bytes that a message may weigh. Discord answers 500 where the text displays with 12 bytes each come to more
+   * than 10170: https://github.com/discord/discord-api-docs/issues/8554. What labels, ids and links add is not known,
+   * so they are counted too, and some is left over.
+   */
+  bytes: 9500,
+  /** Bytes that a component weighs besides its text, in that report. */
+  componentBytes: 12,
+  /** Buttons in an action row. DD/components/reference#action-row */
+  rowButtons: 5,
+  /** Characters of a button's label. DD/components/reference#button */
+  buttonLabel: 80,
+  /** Characters of a link button's address. DD/components/reference#button */
+  buttonUrl: 512,
+  /** Characters of a custom id. DD/components/reference#anatomy-of-a-component-custom-id */
+  customId: 100,
+  /** Choices that an autocomplete may offer. DD/interactions/receiving-and-responding#autocomplete */
+  choices: 25,
+  /** Characters of a choice's name, and of its value. DD/interactions/application-commands */
+  choice: 100,
+  /** Fixed choices of an option; more than that become an autocomplete. DD/interactions/application-commands */
+  fixedChoices: 25,
+  /** Options of a command or sub-command. DD/interactions/application-commands */
+  options: 25,
+  /** Characters of a command's, sub-command's and option's description. DD/interactions/application-commands */
+  description: 100,
+  /** Characters of a command's names, descriptions and values together. DD/interactions/application-commands */
+  command: 8000,
+  /** Characters of a nonce. DD/resources/message#create-message */
+  nonce: 25,
+  /** Messages that one request for a channel's history returns. DD/resources/message#get-channel-messages */
+  history: 100,
+  /** Milliseconds in which an interaction has to be answered. DD/interactions/receiving-and-responding */
+  acknowledgeMs: 3000,
+} as const;

@@ -1,0 +1,86 @@
+/**
+ * Discord's markup: how plain text is kept from being read as such, and how a link is written.
+ *
+ * Escapes work everywhere but in the label of a masked link, where the backslash itself shows
+ * (https://github.com/discord/discord-api-docs/issues/6185) and an emoji breaks the link
+ * (https://github.com/discord/discord-api-docs/issues/7510). Such a label stands as text before a link to its host.
+ */
+
+/** Anything that the client would read as markup, a mention, a link, an emoji or the start of a heading or list. */
+const MARKUP = new RegExp(
+  [
+    '[\\\\*_~`|\\[\\]<>]',
+    // At the start of a line: "- " and "-# ", "# ", "+ ", "1. "
+    '(?<=^[^\\S\\n]*)[-#+]',
+    '(?<=^[^\\S\\n]*\\d+)[.)]',
+    // "https://" and ":smile:"
+    ':(?=/|[\\w+~-]+:)',
+    '@(?=everyone|here)',
+    // The label of a link reaches as far as the last "](" that no "[" stands before, escaped or not.
+    '(?<=\\])\\(',
+  ].join('|'),
+  'gmu',
+);
+
+/**
+ * Shows the text as it stands wherever a line or a span may begin with it. Expects `cleaned` text; text of the same
+ * style side by side has to be escaped as one.
+ */
+export function escaped(text: string): string {
+  return text.replace(MARKUP, '\\$&');
+}
+
+/**
+ * Text fit to be sent: no halves of surrogate pairs, no control characters but the line feed, and none of the
+ * direction marks that would turn around the words after it.
+ */
+export function cleaned(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
+    .replace(/\t/g, ' ')
+    .replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
+    .replace(/(?!\n)\p{Cc}/gu, '');
+}
+
+/** Nothing in it that anybody can see; Discord takes such a text for missing. */
+export function isBlank(text: string): boolean {
+  return !/[^\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u.test(text);
+}
+
+/** Longer addresses do not leave room for the text around them; no page that is worth citing has one. */
+const LONGEST_LINK = 1000;
+
+/** The address as it may stand between the brackets of a masked link; null for one that cannot be followed. */
+export function linkTarget(url: string): string | null {
+  if (!URL.canParse(url)) return null;
+  const { protocol, href } = new URL(url);
+  if (protocol !== 'http:' && protocol !== 'https:') return null;
+  const target = href
+    .toWellFormed()
+    .replace(/[()<>*\\\s]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+  return target.length <= LONGEST_LINK ? target : null;
+}
+
+/** Whether the text may be a link's label as it stands. */
+export function isLabel(text: string): boolean {
+  return (
+    !isBlank(text) &&
+    // A label is read like a line of its own: no list, no heading.
+    !/^\s*(?:[-+#]|\d+[.)])/u.test(text) &&
+    !/[*_~`|<>[\]\\\n]|:\/\/|:[\w+~-]+:|@everyone|@here|[©®™]\ufe0f/u.test(text) &&
+    !/(?![©®™])\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3/u.test(text)
+  );
+}
+
+/** What a link is called whose own label cannot be one. */
+export function hostLabel(target: string): string {
+  const { hostname } = new URL(target);
+  const host = hostname.replace(/^www\./, '');
+  return isLabel(host) ? host : 'link';
+}
+
+/** A block that a reader copies with one tap. Nothing is escaped in it, so its fence must not occur within. */
+export function codeBlock(text: string): string {
+  return `\`\`\`\n${text.replaceAll('```', '``\u200b`')}\n\`\`\``;
+}
