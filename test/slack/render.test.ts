@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { splitPart } from '../../src/answer.ts';
-import type { Reply } from '../../src/reply.ts';
+import type { Reply, Text } from '../../src/reply.ts';
 import { clean } from '../../src/slack/letters.ts';
 import { renderSlack, renderSlackParts, type SlackMessage } from '../../src/slack/render.ts';
 import { payloadFaults, shownButtons, shownLinks, shownText } from '../standins/slack/shown.ts';
@@ -289,3 +289,49 @@ test('a label too long for a button is cut at a word there and written out whole
     '[Compare what every one of the sixteen plans says on the size of the…]',
   ]);
 });
+
+const open = { kind: 'open', label: 'Open', url: 'https://example.org/' } as const;
+
+test.each<[string, readonly number[], (size: number) => Partial<Reply>]>([
+  ['a title', [149, 150, 151, 3000], (size) => ({ title: 'x'.repeat(size) })],
+  ['a title of ampersands', [29, 30, 31, 150], (size) => ({ title: '&'.repeat(size) })],
+  ['a text', [2650, 2700, 2730, 2800, 3000, 3001, 40_001], (size) => ({ blocks: [text('x'.repeat(size))] })],
+  ['a text of links', [1, 30, 100], (size) => ({ blocks: [text(Array(size).fill(link(10, 10)))] })],
+  ['a link’s words', [75, 700, 3001], (size) => ({ blocks: [text([link(size, 1000)])] })],
+  ['a link’s address', [1899, 1900, 3000, 3001], (size) => ({ blocks: [text([link(9, size)])] })],
+  ['blocks', [46, 47, 48, 49, 50, 51, 200], (size) => ({ blocks: Array(size).fill(text('x')) })],
+  ['headings', [48, 49, 50, 51], (size) => ({ blocks: Array(size).fill({ kind: 'heading', text: 'x' }) })],
+  ['buttons', [24, 25, 26, 51, 200], (size) => ({ buttons: Array(size).fill({ ...open, label: 'x' }) })],
+  ['a label', [74, 75, 76, 500], (size) => ({ buttons: [{ ...open, label: 'x'.repeat(size) }] })],
+  ['a value', [1899, 1900, 2000, 2001], (size) => ({ buttons: [run('x'.repeat(size))] })],
+  ['a button’s address', [2999, 3000, 3001], (size) => ({ buttons: [{ ...open, url: address(size) }] })],
+  ['a footer', [1, 9, 10, 11, 100], (size) => ({ footer: Array(size).fill('From the guide') })],
+  ['a footer’s line', [2799, 2800, 2801, 9000], (size) => ({ footer: ['x'.repeat(size)] })],
+  [
+    'a command',
+    [400, 500, 2000, 2001],
+    (size) => ({ command: `/${'x'.repeat(size)}`, blocks: [text('x '.repeat(9000))] }),
+  ],
+])('Slack takes %s of a length at, below and above its limit', (_name, sizes, given) => {
+  for (const size of sizes) {
+    for (const message of renderSlackParts(reply(given(size)), keeper().keep)) {
+      expect({ size, refusal: refuseContent(message) }).toEqual({ size, refusal: null });
+    }
+  }
+});
+
+function text(words: Text): Reply['blocks'][number] {
+  return { kind: 'text', text: words };
+}
+
+function address(length: number): string {
+  return 'https://example.org/'.padEnd(length, 'x');
+}
+
+function link(words: number, length: number) {
+  return { text: 'x'.repeat(words), url: address(length) };
+}
+
+function run(command: string) {
+  return { kind: 'run', label: 'Run', command } as const;
+}
