@@ -1,51 +1,127 @@
 import type { Reply } from '../reply.ts';
 
-/** What the digest needs of a place where editions are posted. Each place fills it in; the digest knows none of them. */
+/**
+ * What a digest needs of a place where people read it. The places implement it (`src/<place>/outbox.ts`); nothing in
+ * here knows any of them. None of the functions throws for what a network or a platform does: that is an answer. None
+ * of them retries by itself, nor lets its client library do so: the digest's own outbox does, and it alone can look first.
+ */
 export type Outbox = {
+  /** What the platform allows a bot to post; the digest keeps below it. */
+  readonly pace: Pace;
   /**
-   * Posts once, without retries of its own. `key` (at most 100 characters of letters, digits, `:` and `-`) goes with
-   * the message, so that `find` can recognise it.
+   * Posts the edition for all to see, in one message (what does not fit is behind its buttons). The message carries
+   * `key` so that `find` recognises it: in metadata, an enforced nonce, a component's id. The same edition is posted
+   * with the same key however often it is tried. When `signal` aborts, the request is given up: `unknown`.
    */
-  readonly post: (target: Target, edition: Reply, key: string) => Promise<Posting>;
-  /** Looks for the message of that key among what was posted since then (milliseconds since 1970). */
-  readonly find: (target: Target, key: string, since: number) => Promise<Sighting>;
-  /** How the channel is now, for a plain word on what has become of it. */
-  readonly describe: (target: Target) => Promise<Condition>;
-  /** A direct message to a person; false where it could not be delivered. */
-  readonly tell: (workspace: string | null, person: string, message: Reply) => Promise<boolean>;
+  readonly post: (target: Target, edition: Reply, key: EditionKey, signal: AbortSignal) => Promise<Posted>;
+  /** Looks for the bot's own message with this key, posted at or after `since` (a minute of clock skew allowed for). */
+  readonly find: (target: Target, key: EditionKey, since: Date, signal: AbortSignal) => Promise<Sighting>;
+  /** What the platform knows of the channel now. */
+  readonly describe: (target: Target, signal: AbortSignal) => Promise<Described>;
+  /** A private message to one person. */
+  readonly tell: (person: Person, reply: Reply, signal: AbortSignal) => Promise<Posted>;
 };
 
-/** A channel by the platform's ids. */
-export type Target = { readonly workspace: string | null; readonly channel: string };
+export type Target = {
+  /** The outbox's name among the outboxes: what `Asker.place` says. */
+  readonly place: string;
+  /** The platform's id of the workspace or server. */
+  readonly workspace: string;
+  readonly channel: string;
+};
 
-export type Posting =
+export type Person = { readonly workspace: string; readonly person: string };
+
+/**
+ * Names one edition of one subscription for good: 22 characters out of A-Z a-z 0-9 _ and -, so that it fits Discord's
+ * nonce of 25. The edition's "Why these" button carries it in its command (`/digest why edition:KEY`), so that a place
+ * whose messages keep nothing but their buttons can be searched for it.
+ */
+export type EditionKey = string;
+
+export type Posted =
+  /** `id` is the platform's own; `link` opens the message, null where the place has no links. */
   | { readonly kind: 'posted'; readonly id: string; readonly link: string | null }
-  /** Will not get better by itself. `detail` names the permission or scope that is missing. */
-  | { readonly kind: 'refused'; readonly reason: RefusalReason; readonly detail: string | null }
-  /** Was not accepted now and may be later; `afterMs` where the platform said when. */
-  | { readonly kind: 'later'; readonly afterMs: number | null; readonly why: string }
-  /** No answer came: it may or may not have arrived. */
+  /** Certainly not posted, and trying again would not help until somebody changes something. */
+  | Refused
+  /** Certainly not posted; may work later: rate limit, the platform's own "try again", no connection made at all. */
+  | Later
+  /**
+   * No answer, a broken connection or a server error (5xx) after the request was sent: it may have arrived. `why` is
+   * for a log: "HTTP 502", "no answer in 15 s", "ECONNRESET".
+   */
   | { readonly kind: 'unknown'; readonly why: string };
 
-export type Sighting =
-  | { readonly kind: 'seen'; readonly id: string; readonly link: string | null }
-  | { readonly kind: 'absent' }
-  | { readonly kind: 'cannot-look'; readonly why: string; readonly afterMs: number | null };
+export type Refused = {
+  readonly kind: 'refused';
+  readonly reason: RefusalReason;
+  /** The scope or permission that is missing, by the platform's own name for it: "chat:write", "Send Messages". */
+  readonly permission?: string;
+  /** What the platform said, for a log and for `why`: "not_in_channel", "50013 Missing Permissions". */
+  readonly said: string;
+};
 
-export type Condition =
-  | { readonly kind: 'open'; readonly name: string; readonly isPrivate: boolean }
-  | { readonly kind: 'refused'; readonly reason: RefusalReason; readonly detail: string | null }
-  | { readonly kind: 'unknown'; readonly why: string };
+export type Later = {
+  readonly kind: 'later';
+  /** What the platform asked for, in milliseconds (Retry-After); null where it named no time. */
+  readonly afterMs: number | null;
+  readonly why: string;
+};
 
 export const REFUSAL_REASONS = [
+  /** Deleted, or hidden from the bot: a platform may not tell these apart. */
   'channel-gone',
   'archived',
+  /** The bot is not a member and may not post without being one. */
   'not-in-channel',
   'missing-scope',
   'missing-permission',
+  /** Only some may post here, and the bot is none of them. */
+  'posting-restricted',
+  /** Revoked, expired or replaced. */
   'token-revoked',
+  /** The bot was removed from the workspace or server, or that was closed. */
   'workspace-gone',
-  'refused',
+  /** The platform takes no private message from the bot to this person. */
+  'person-unreachable',
+  /** The platform will not have this very message: a fault of the bot. Other editions may be fine. */
+  'message-rejected',
 ] as const;
 
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];
+
+export type Sighting =
+  | { readonly kind: 'seen'; readonly id: string; readonly link: string | null }
+  /** Everything since then was looked through. */
+  | { readonly kind: 'absent' }
+  | Later
+  | {
+      readonly kind: 'cannot-look';
+      readonly reason: RefusalReason;
+      readonly permission?: string;
+      readonly said: string;
+    };
+
+export type Described =
+  | {
+      readonly kind: 'channel';
+      /** Without the # */
+      readonly name: string;
+      readonly isPrivate: boolean;
+      readonly isArchived: boolean;
+      /** Null where the platform has no such notion. */
+      readonly isMember: boolean | null;
+    }
+  | Refused
+  | Later
+  | { readonly kind: 'unknown'; readonly why: string };
+
+/** Each limit holds by itself; null where the platform has none. */
+export type Pace = {
+  readonly perChannel: Rate | null;
+  readonly perWorkspace: Rate | null;
+  readonly overall: Rate | null;
+};
+
+/** At most `count` in any stretch of `ms` milliseconds. */
+export type Rate = { readonly count: number; readonly ms: number };
