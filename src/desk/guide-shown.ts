@@ -34,6 +34,7 @@ export function guideShown(library: Library) {
     plans: library.plans.map((plan) => ({
       id: plan.id,
       title: plan.title,
+      shortTitle: plan.shortTitle,
       group: plan.group ?? 'Plans',
       date: plan.date,
       endDate: plan.endDate ?? null,
