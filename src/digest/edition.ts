@@ -30,10 +30,9 @@ export type History = {
 
 export type Edition = {
   readonly reply: Reply;
-  readonly ids: readonly number[];
+  /** Each with the round that it belongs to: the last of a round may be filled up with the first of the next. */
+  readonly entries: readonly { readonly id: number; readonly round: number }[];
   readonly point: number | null;
-  /** The round that `ids` belong to; one more than the history's when a new one began. */
-  readonly round: number;
   readonly snapshot: Snapshot;
   /** Nothing in it is new to the channel, and the channel wants only what is new. */
   readonly isQuiet: boolean;
@@ -49,7 +48,8 @@ const MOST_CHANGES = 5;
 export function composeEdition(library: Library, wish: Wish, history: History, date: string): Edition {
   const changes = history.snapshot === null ? [] : changesSince(library, history.snapshot);
   const point = nextPoint(library, history.lastPoint);
-  const { sources, round, isNewRound, suiting } = nextEntries(library, wish, history, date);
+  const { entries, isNewRound, suiting } = nextEntries(library, wish, history, date);
+  const sources = entries.map(({ source }) => source);
   const blocks: Block[] = [
     ...changeBlocks(changes),
     ...(point ? pointBlocks(library, point) : []),
@@ -69,11 +69,10 @@ export function composeEdition(library: Library, wish: Wish, history: History, d
         points: point?.number === undefined ? [] : [{ plan: library.defaultPlan.id, number: point.number }],
       },
     },
-    ids: sources.map(({ id }) => id),
+    entries: entries.map(({ source, round }) => ({ id: source.id, round })),
     point: point?.number ?? null,
-    round,
     snapshot: snapshotOf(library),
-    isQuiet: wish.onlyNew && changes.length === 0 && (sources.length === 0 || round > 1),
+    isQuiet: wish.onlyNew && changes.length === 0 && entries.every(({ round }) => round > 1),
   };
 }
 
@@ -138,8 +137,7 @@ function pointBlocks(library: Library, point: PlanPoint): readonly Block[] {
 }
 
 type Chosen = {
-  readonly sources: readonly Source[];
-  readonly round: number;
+  readonly entries: readonly { readonly source: Source; readonly round: number }[];
   readonly isNewRound: boolean;
   /** How many entries suit the wish at all. */
   readonly suiting: number;
@@ -151,19 +149,14 @@ function nextEntries(library: Library, wish: Wish, history: History, date: strin
   const had = new Set(history.shown);
   const rank = (source: Source) => (isAnniversary(source, date) ? 2 : 0) + (source.mustRead ? 1 : 0);
   const inOrder = [...suiting].sort((a, b) => rank(b) - rank(a));
-  const left = inOrder.filter(({ id }) => !had.has(id));
-  if (left.length > 0 || suiting.length === 0) {
-    return {
-      sources: left.slice(0, ENTRIES),
-      round: history.round,
-      isNewRound: false,
-      suiting: suiting.length,
-    };
-  }
+  const left = inOrder.filter(({ id }) => !had.has(id)).slice(0, ENTRIES);
+  const again = inOrder.filter((source) => !left.includes(source)).slice(0, ENTRIES - left.length);
   return {
-    sources: inOrder.slice(0, ENTRIES),
-    round: history.round + 1,
-    isNewRound: true,
+    entries: [
+      ...left.map((source) => ({ source, round: history.round })),
+      ...again.map((source) => ({ source, round: history.round + 1 })),
+    ],
+    isNewRound: again.length > 0,
     suiting: suiting.length,
   };
 }

@@ -4,7 +4,7 @@ export function readTime(typed: string): string | null {
     .trim()
     .toLowerCase()
     .replace(/\s+/g, '')
-    .replace(/uhr$|o'?clock$/, '');
+    .replace(/uhr$|o'?clock$/, 'h');
   if (text === 'noon' || text === 'midday') return '12:00';
   if (text === 'midnight') return '00:00';
   const parts =
