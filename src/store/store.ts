@@ -1,0 +1,287 @@
+/**
+ * What the store keeps, and what may be asked of it: the same on a file and on PostgreSQL. `openStore` of
+ * `open-store.ts` makes one. The file is long because it is the whole of the store's interface and nothing else.
+ *
+ * All instants are milliseconds since 1970, in and out. The store's own `now` is the clock that it was opened with.
+ * Local dates are `YYYY-MM-DD` in the subscription's zone. Whatever changes the state of a delivery writes its event in
+ * the same transaction; `events.append` is for the stages in between.
+ */
+export type Store = {
+  readonly kind: 'file' | 'postgres';
+  readonly subscriptions: Subscriptions;
+  readonly changes: Changes;
+  readonly deliveries: Deliveries;
+  readonly events: Events;
+  readonly shown: ShownSources;
+  readonly keptTexts: KeptTexts;
+  /** Every table as JSON lines, header first, from one moment; for `importFrom` of any other store. */
+  readonly exportLines: () => AsyncIterable<string>;
+  /** Into an empty store only, all or nothing; throws `StoreFault` that names the line. Gives the rows by table. */
+  readonly importFrom: (lines: AsyncIterable<string>) => Promise<Readonly<Record<string, number>>>;
+  /** Resolves where the database answers and can be written; rejects with what is wrong. */
+  readonly check: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+/** A fault that the person who runs the bot can mend: told without a stack. */
+export class StoreFault extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'StoreFault';
+  }
+}
+
+export type Place = 'slack' | 'discord' | 'terminal' | 'desk';
+
+/** The digest of one channel; there is at most one for each place and channel. */
+export type Subscription = Wish & {
+  /** 16 hexadecimal digits, the same for the same place and channel for ever. */
+  readonly id: string;
+  /** `stopped` by a refusal or by `off`, with `stopReason`. `paused` ends by itself where `pausedUntil` says when. */
+  readonly state: 'on' | 'paused' | 'stopped';
+  readonly pausedUntil: number | null;
+  readonly stopReason: string | null;
+  /** Counted from 1; a new round begins when every entry was shown. */
+  readonly round: number;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  /** When the owner was told that it stopped. */
+  readonly toldOwnerAt: number | null;
+};
+
+/** What somebody asks for. */
+export type Wish = {
+  readonly place: Place;
+  readonly workspace: string | null;
+  readonly channel: string;
+  readonly channelName: string | null;
+  readonly owner: string | null;
+  readonly ownerName: string | null;
+  /** `HH:MM`, 24 hours, local. */
+  readonly time: string;
+  /** IANA name. */
+  readonly zone: string;
+  /** Seven characters, Monday first: 1 on the days that have an edition, 0 on the others. */
+  readonly days: string;
+  readonly about: string | null;
+  readonly publishers: readonly string[];
+  readonly onlyNew: boolean;
+  /** Named in the settings, not in the channel. */
+  readonly standing: boolean;
+  /** The next slot; null where none is to come. */
+  readonly nextAt: number | null;
+};
+
+/** Each `change` is recorded in the same transaction, where one is given. */
+export type Subscriptions = {
+  readonly find: (id: string) => Promise<Subscription | null>;
+  readonly get: (place: Place, channel: string) => Promise<Subscription | null>;
+  /** By channel name. */
+  readonly list: (place: Place, workspace: string | null) => Promise<readonly Subscription[]>;
+  readonly listAll: () => Promise<readonly Subscription[]>;
+  /** Creates or changes; it is `on` afterwards, and keeps its id, its round and its beginning. */
+  readonly put: (
+    wish: Wish,
+    change: NewChange | null,
+  ) => Promise<{ readonly subscription: Subscription; readonly before: Subscription | null }>;
+  /** These give false where there is no such subscription. */
+  readonly stop: (id: string, reason: string, change: NewChange | null) => Promise<boolean>;
+  readonly pause: (
+    id: string,
+    pause: { readonly until: number | null; readonly nextAt: number | null },
+    change: NewChange | null,
+  ) => Promise<boolean>;
+  readonly resume: (id: string, nextAt: number | null, change: NewChange | null) => Promise<boolean>;
+  readonly rename: (id: string, channelName: string) => Promise<boolean>;
+  /** Moves the next slot, where it still stands at `from`; for slots that have no edition. */
+  readonly moveNext: (id: string, from: number | null, to: number | null) => Promise<boolean>;
+  /** True for one caller only, until the next `put` or `resume`: who gets it tells the owner. */
+  readonly claimTelling: (id: string) => Promise<boolean>;
+  /** With its deliveries, events and shown entries; its changes stay on record. */
+  readonly remove: (id: string, change: NewChange | null) => Promise<boolean>;
+  /** Those that are on (or whose pause is over) and whose next slot has come, earliest first. */
+  readonly due: (limit: number) => Promise<readonly Subscription[]>;
+};
+
+/** Who changed a subscription, and what, in words that `status` shows. */
+export type NewChange = { readonly who: string; readonly whoName: string | null; readonly what: string };
+export type Change = NewChange & { readonly subscription: string; readonly at: number };
+
+export type Changes = {
+  readonly record: (subscription: string, change: NewChange) => Promise<void>;
+  /** Newest first. */
+  readonly list: (subscription: string, limit: number) => Promise<readonly Change[]>;
+};
+
+export const DELIVERY_STATES = [
+  /** To be posted at `nextTryAt`. */
+  'due',
+  /** Somebody is at it until `leaseUntil`; after that, anybody may claim it. */
+  'claimed',
+  'posted',
+  'skipped',
+  'refused',
+  /** May have arrived, and nobody can look: the owner decides. */
+  'unsure',
+  /** Only-new, with nothing new. */
+  'quiet',
+] as const;
+
+export type DeliveryState = (typeof DELIVERY_STATES)[number];
+
+/** One edition of a subscription on one local date. */
+export type Delivery = {
+  /** Subscription id, colon, local date: 27 characters. Fit to be the `key` of `Outbox.post`. */
+  readonly id: string;
+  readonly subscription: string;
+  readonly localDate: string;
+  readonly state: DeliveryState;
+  readonly slotAt: number;
+  readonly late: boolean;
+  /** The last holder and since when; kept after settling. */
+  readonly claimedBy: string | null;
+  readonly claimedAt: number | null;
+  readonly leaseUntil: number | null;
+  /** How often it was claimed. */
+  readonly attempts: number;
+  readonly nextTryAt: number | null;
+  /** Where not null: a post may have been sent since then whose outcome nobody knows. Look before posting. */
+  readonly lookSince: number | null;
+  readonly message: { readonly id: string; readonly link: string | null } | null;
+  readonly reason: string | null;
+  /** What guide it was composed from, in the digest's own terms. */
+  readonly guide: string | null;
+  /** As composed, JSON, so that a second try posts the same; null before composing. */
+  readonly edition: unknown;
+  readonly createdAt: number;
+  readonly settledAt: number | null;
+};
+
+/** A slot that has come. */
+export type NewDelivery = {
+  readonly localDate: string;
+  readonly slotAt: number;
+  readonly state: 'due' | 'skipped';
+  readonly late: boolean;
+  readonly reason: string | null;
+};
+
+/** What `claimNext` hands out. Whoever holds the lease alone may settle, and only until somebody else has claimed it. */
+export type Claim = {
+  readonly lease: Lease;
+  readonly delivery: Delivery;
+  readonly subscription: Subscription;
+};
+
+export type Lease = { readonly delivery: string; readonly by: string; readonly attempt: number };
+
+export type ClaimWish = {
+  /** Who claims: different for every process and every start. */
+  readonly by: string;
+  readonly leaseMs: number;
+  readonly limit: number;
+  /** At most so many of each workspace, so that one with thousands leaves room for the others. */
+  readonly perWorkspace: number;
+  /** Workspaces whose hands are full here. */
+  readonly except: readonly Workspace[];
+};
+
+export type Workspace = { readonly place: Place; readonly workspace: string | null };
+
+export type Outcome =
+  | ({ readonly kind: 'posted'; readonly message: Delivery['message'] } & Showing)
+  | { readonly kind: 'quiet'; readonly reason: string | null }
+  | { readonly kind: 'skipped'; readonly reason: string }
+  /** `stops`: the subscription stops in the same transaction, for this reason. */
+  | { readonly kind: 'refused'; readonly reason: string; readonly stops: boolean }
+  | { readonly kind: 'unsure'; readonly reason: string };
+
+/** What the channel has seen with an edition: reading-list ids, and the round that they belong to. */
+export type Showing = { readonly shown: readonly string[]; readonly round: number };
+
+export type Deliveries = {
+  readonly find: (subscription: string, localDate: string) => Promise<Delivery | null>;
+  /**
+   * Makes the deliveries that are not there yet and moves the subscription's next slot from `from` to `to`, at once.
+   * Makes none where the next slot no longer stands at `from` (somebody changed the time, or another process was
+   * first), unless `move` is null: then it makes what is missing. Gives the number made.
+   */
+  readonly createDue: (slots: readonly Slots[]) => Promise<number>;
+  /** Claims what is due, or was claimed and not settled in time; fair between workspaces, oldest slot first. */
+  readonly claimNext: (wish: ClaimWish) => Promise<readonly Claim[]>;
+  /** The following give false, and change nothing, where the lease was lost. */
+  readonly renew: (lease: Lease, leaseMs: number) => Promise<boolean>;
+  /** Before posting. */
+  readonly keepEdition: (lease: Lease, edition: unknown, guide: string | null) => Promise<boolean>;
+  /** True again when repeated by the same holder, as after a connection that broke during the commit. */
+  readonly settle: (lease: Lease, outcome: Outcome) => Promise<boolean>;
+  /** Due again later. `mayHaveArrived`: the next holder looks first; false says that it certainly did not arrive. */
+  readonly release: (lease: Lease, release: Release) => Promise<boolean>;
+  /** Due again at once, for those who ask: from skipped, refused, quiet or unsure. False in any other state. */
+  readonly reopen: (id: string, details: string) => Promise<boolean>;
+  /** The owner has seen an unsure one in the channel: it is posted. False where it is not unsure. */
+  readonly confirm: (id: string, showing: Showing, details: string) => Promise<boolean>;
+  /** Newest date first; of those states, or of all. */
+  readonly history: (
+    subscription: string,
+    limit: number,
+    states?: readonly DeliveryState[],
+  ) => Promise<readonly Delivery[]>;
+  /** Newest first, of all subscriptions. */
+  readonly recent: (limit: number) => Promise<readonly Delivery[]>;
+  readonly countByState: () => Promise<Readonly<Record<DeliveryState, number>>>;
+  /** Milliseconds since the oldest slot that came and is neither settled nor put off; 0 where there is none. */
+  readonly lag: () => Promise<number>;
+  /** When there will be something to do: the first next slot, next try or end of a lease; null where never. */
+  readonly nextWorkAt: () => Promise<number | null>;
+};
+
+export type Slots = {
+  readonly subscription: string;
+  readonly slots: readonly NewDelivery[];
+  readonly move: { readonly from: number; readonly to: number | null } | null;
+};
+
+export type Release = {
+  readonly nextTryAt: number;
+  readonly reason: string;
+  readonly mayHaveArrived: boolean;
+};
+
+export type Stage =
+  | DeliveryState
+  | 'composed'
+  | 'sent'
+  | 'looked'
+  | 'later'
+  | 'reopened'
+  | 'confirmed'
+  | 'told';
+
+export type StageEvent = {
+  readonly delivery: string;
+  readonly stage: Stage;
+  readonly at: number;
+  readonly details: string | null;
+};
+
+export type Events = {
+  readonly append: (delivery: string, stage: Stage, details: string | null) => Promise<void>;
+  /** In the order in which they happened. */
+  readonly list: (subscription: string, localDate: string) => Promise<readonly StageEvent[]>;
+};
+
+/** Reading-list entries that a channel has had. They are added by `settle` and `confirm`. */
+export type ShownSources = {
+  /** By date; of one round, or of all. */
+  readonly list: (subscription: string, round?: number) => Promise<readonly ShownSource[]>;
+};
+
+export type ShownSource = { readonly source: string; readonly round: number; readonly localDate: string };
+
+/** Long texts under short keys, such as the command of a button that has no room for it. */
+export type KeptTexts = {
+  /** The first text of a key stays. */
+  readonly keep: (key: string, text: string) => Promise<void>;
+  readonly find: (key: string) => Promise<string | null>;
+};
