@@ -1,19 +1,21 @@
 import type { Action, Command, Context, Option, Suggestion, Values } from '../src/command.ts';
 import { commandLine } from '../src/command-text.ts';
-import { comparison, pointsOnMatter, pointsOnWords } from '../src/guide/comparison.ts';
+import { comparisonOfPoint, comparisonOnWords } from '../src/guide/comparison.ts';
 import { type PointOf, sourceIdOfKey } from '../src/guide/keys.ts';
 import { planAnswer, planList } from '../src/guide/plan-answer.ts';
 import { pointAnswer } from '../src/guide/point-answer.ts';
-import { noPointReply, noSuchPlanReply, nothingOnReply } from '../src/guide/point-misses.ts';
-import { readPointRequest } from '../src/guide/point-number.ts';
+import { noPointReply, noSuchPlanReply } from '../src/guide/point-misses.ts';
+import { type PointRequest, readPointRequest } from '../src/guide/point-number.ts';
 import { pointsFound } from '../src/guide/points-found.ts';
 import type { Plan } from '../src/guide/schema.ts';
-import type { Reply } from '../src/reply.ts';
+import { pointButton, pointName } from '../src/guide/show.ts';
+import type { Block, Button, Reply } from '../src/reply.ts';
 
 const of: Option = {
   name: 'of',
   aliases: ['in', 'plan'],
   kind: 'value',
+  placeholder: 'plan',
   bareWord: true,
   description: 'Which plan the number belongs to; the guide’s own list when left out',
   known: ({ library }) => library.planNames.names,
@@ -35,16 +37,8 @@ const point: Action = {
     },
     of,
   ],
-  run: (values, context) => {
-    const { library } = context;
-    const request = readPointRequest(values.words);
-    const name = values.named.of ?? request?.of ?? null;
-    if (!request) return searchPoints({ words: values.words, named: values.named }, context);
-    const plan = name === null ? library.defaultPlan : planCalled(name, context);
-    if (!plan)
-      return noSuchPlanReply(library, name ?? '', commandLine('plan', 'point', `${request.number} of`));
-    return pointReply(plan, request.number, name !== null, context);
-  },
+  run: (values, context) =>
+    requestedPoint(values, context) ?? searchPoints({ words: values.words, named: values.named }, context),
 };
 
 const search: Action = {
@@ -78,21 +72,19 @@ const compare: Action = {
   ],
   run: (values, context) => {
     const { library } = context;
-    const request = readPointRequest(values.words);
+    const request = readRequest(values, context);
     if (request) {
-      const name = values.named.of ?? request.of;
+      const { number, of: name } = request;
       const plan = name === null ? library.defaultPlan : planCalled(name, context);
-      if (!plan)
-        return noSuchPlanReply(library, name ?? '', commandLine('plan', 'compare', `${request.number} of`));
-      const start = library.point(plan, request.number);
-      if (!start) return noPointReply(library, plan, request.number);
-      const words = plan === library.defaultPlan ? `${request.number}` : `${request.number} of ${plan.id}`;
-      return comparison(library, words, pointsOnMatter(library, { plan, point: start }));
+      if (!plan) return noSuchPlanReply(library, name ?? '', commandLine('plan', 'compare', `${number} of`));
+      const found = pointCalled(plan, number, name !== null, context);
+      if (!found) return noPointReply(library, plan, number);
+      return comparisonOfPoint(library, found);
     }
-    const words = values.named.of === undefined ? values.words : `${values.words} of ${values.named.of}`;
-    const points = pointsOnWords(library, words, context.now);
-    if (points.length === 0) return nothingOnReply(library, words, commandLine('plan', 'compare', words), []);
-    return comparison(library, words, points);
+    // "compare army in peacetime" names no plan: those are words like the others.
+    const { of: name } = values.named;
+    const words = name === undefined || planCalled(name, context) ? values.words : `${values.words} ${name}`;
+    return comparisonOnWords(library, words, context.now);
   },
 };
 
@@ -106,7 +98,8 @@ const list: Action = {
     if (values.words === '') return planList(context.library);
     const plan = planCalled(values.words, context);
     if (plan) return planAnswer(context.library, plan);
-    return searchPoints({ words: `list ${values.words}`, named: values.named }, context);
+    // "list of prisoners" is no plan's name.
+    return searchPoints({ words: values.words.replace(/^of\s+/i, ''), named: values.named }, context);
   },
 };
 
@@ -128,38 +121,74 @@ export const plan: Command = {
 
 function searchPoints(values: Values, context: Context): Reply {
   const { library } = context;
-  const request = readPointRequest(values.words);
-  if (request) {
-    const name = values.named.of ?? request.of;
-    const named = name === null ? library.defaultPlan : planCalled(name, context);
-    if (named) return pointReply(named, request.number, name !== null, context);
-    return noSuchPlanReply(library, name ?? '', commandLine('plan', 'point', `${request.number} of`));
-  }
+  const asPoint = requestedPoint(values, context);
+  // "/plan 600000" asks for a figure: a number that no list reaches is looked for in the texts first.
+  if (asPoint && (asPoint.answers.points.length > 0 || !/^\d{3,}$/.test(values.words))) return asPoint;
   const whole = library.planNames.exact(values.words);
   if (whole && values.named.of === undefined) return planAnswer(library, whole);
   const only = values.named.of === undefined ? null : planCalled(values.named.of, context);
   if (values.named.of !== undefined && !only) {
     return noSuchPlanReply(library, values.named.of, commandLine('plan', 'search', `${values.words} of:`));
   }
-  return pointsFound(
+  const found = pointsFound(
     library,
     { words: values.words, only, named: values.named, now: context.now },
     context.pageSize,
   );
+  return asPoint && found.answers.points.length === 0 ? asPoint : found;
 }
 
-/** A number past the default plan's last point is answered from the full draft, saying so. */
-function pointReply(plan: Plan, number: number, named: boolean, { library }: Context): Reply {
+/** The answer to "4", "6 of original-28", "points 4 and 5"; null where the words ask for no number. */
+function requestedPoint(values: Values, context: Context): Reply | null {
+  const request = readRequest(values, context);
+  if (!request) return null;
+  const { library } = context;
+  const { number, others, of: name } = request;
+  const plan = name === null ? library.defaultPlan : planCalled(name, context);
+  if (!plan) return noSuchPlanReply(library, name ?? '', commandLine('plan', 'point', `${number} of`));
+  const found = pointCalled(plan, number, name !== null, context);
+  const reply = found
+    ? pointAnswer(library, found, found.plan === plan ? null : beyondTheList(plan, found))
+    : noPointReply(library, plan, number);
+  if (others.length === 0) return reply;
+  const buttons = others.flatMap((other): Button[] => {
+    const also = pointCalled(plan, other, name !== null, context);
+    const button = also && pointButton(library, also, pointName(also.plan, also.point));
+    return button ? [button] : [];
+  });
+  const note: Block = {
+    kind: 'note',
+    text: 'One point at a time; the others asked for have a button below.',
+  };
+  return buttons.length === 0
+    ? reply
+    : { ...reply, blocks: [note, ...reply.blocks], buttons: [...buttons, ...reply.buttons] };
+}
+
+/** The number and the plan that were asked for; also "6 original-28" and "original-28 6", where the name is a plan's own. */
+function readRequest(values: Values, { library }: Context): PointRequest | null {
+  const { words, named } = values;
+  const plain = readPointRequest(words);
+  if (plain) return named.of === undefined ? plain : { ...plain, of: named.of };
+  if (named.of !== undefined || library.planNames.exact(words)) return null;
+  const [, before = '', last = ''] = /^(.+?)\s+(?:points?\s+)?#?(\d{1,3})$/i.exec(words) ?? [];
+  if (library.planNames.exact(before)) return { number: Number(last), others: [], of: before };
+  const [, first = '', after = ''] = /^(?:points?\s+)?#?(\d{1,3})\s+(.+)$/i.exec(words) ?? [];
+  return library.planNames.exact(after) ? { number: Number(first), others: [], of: after } : null;
+}
+
+/** A number past the default plan's last point is one of the full draft. */
+function pointCalled(plan: Plan, number: number, named: boolean, { library }: Context): PointOf | null {
   const own = library.point(plan, number);
-  if (own) return pointAnswer(library, { plan, point: own }, null);
-  const draft = library.fullDraft;
-  const drafted = draft && !named ? library.point(draft, number) : undefined;
-  if (draft && drafted) {
-    const count = plan.points.length;
-    const remark = `The ${plan.shortTitle} end at ${count}; this is point ${number} of the ${draft.shortTitle}, which they sum up.`;
-    return pointAnswer(library, { plan: draft, point: drafted }, remark);
-  }
-  return noPointReply(library, plan, number);
+  if (own) return { plan, point: own };
+  const draft = named ? null : library.fullDraft;
+  const drafted = draft ? library.point(draft, number) : undefined;
+  return draft && drafted ? { plan: draft, point: drafted } : null;
+}
+
+function beyondTheList(plan: Plan, { plan: draft, point: { number } }: PointOf): string {
+  const last = Math.max(...plan.points.flatMap((own) => own.number ?? []));
+  return `The guide’s own list ends at point ${last}. This is point ${number} of the ${draft.shortTitle}, which that list sums up.`;
 }
 
 /** "the 28-point plan", "original-28", "guide". */

@@ -53,7 +53,7 @@ async function replyTo<C extends Context>(
     case 'help':
       return { reply: helpReply(library, commands, line.command), known: true };
     case 'no-command':
-      return { reply: noCommandReply(library, commands, line.name, line.meant), known: false };
+      return { reply: noCommandReply(library, commands, line), known: false };
     case 'incomplete':
       return { reply: incompleteReply(library, line.command, line.action, line.missing), known: true };
     case 'call': {

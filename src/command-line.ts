@@ -1,4 +1,5 @@
 import type { Action, Call, Command, Context, Option, Remark, Values } from './command.ts';
+import { folded, spaced } from './guide/name-book.ts';
 import { nearest } from './search/edit-distance.ts';
 import { cleanTyped, LONGEST_QUESTION, type Token, tokens } from './typed-text.ts';
 
@@ -13,7 +14,12 @@ export type Line<C extends Context> =
       readonly missing: Option;
     }
   | { readonly kind: 'help'; readonly command: Command<C> | null }
-  | { readonly kind: 'no-command'; readonly name: string; readonly meant: string | null };
+  | {
+      readonly kind: 'no-command';
+      readonly name: string;
+      readonly rest: string;
+      readonly meant: string | null;
+    };
 
 /** Reads "/sources china after:2023". Every line is one of the four kinds; none is refused or throws. */
 export function readLine<C extends Context>(
@@ -30,7 +36,7 @@ export function readLine<C extends Context>(
       name,
       commands.map((candidate) => candidate.name),
     );
-    return { kind: 'no-command', name, meant: meant === null ? null : `/${meant} ${rest}`.trim() };
+    return { kind: 'no-command', name, rest, meant: meant === null ? null : `/${meant} ${rest}`.trim() };
   }
   const all = tokens(rest);
   if (all.length === 1 && all[0]?.raw.toLowerCase() === 'help') return { kind: 'help', command };
@@ -98,7 +104,12 @@ function bind<C extends Context>(
   const words: string[] = [];
   const put = (option: Option, value: string) => {
     const before = named[option.name];
-    named[option.name] = before === undefined ? value : `${before},${value}`;
+    if (before === undefined || option.kind === 'flag') named[option.name] = value;
+    else if (option.many) named[option.name] = `${before},${value}`;
+    else {
+      named[option.name] = value;
+      remarks.push({ text: `${option.name}: was given twice; ${option.name}:${value} is used.` });
+    }
   };
   for (let at = 0; at < given.length; ) {
     const token = given[at] as Token;
@@ -152,23 +163,22 @@ function takeValue(
     value = given[start + 1]?.value ?? '';
     used = value === '' ? 1 : 2;
   }
-  if (token.quoted || !option.known) return { value, used };
-  const names = option.known(context).map(folded);
+  if (token.quoted || given[start + used - 1]?.quoted || !option.known) return { value, used };
+  const names = option.known(context);
+  const whole = new Set(names.map(folded));
   let longer = value;
   for (let next = start + used; next < given.length && next < start + 8; next += 1) {
     const following = given[next] as Token;
     if (following.key !== null || following.quoted || following.minus) break;
     longer += ` ${following.raw}`;
-    if (names.includes(folded(longer))) {
+    // "new york" stands for "New York Post" unless "new" is a name by itself.
+    const begun = names.some((name) => `${spaced(name)} `.startsWith(`${spaced(longer)} `));
+    if (whole.has(folded(longer)) || (begun && !whole.has(folded(value)))) {
       value = longer;
       used = next - start + 1;
     }
   }
   return { value, used };
-}
-
-function folded(name: string): string {
-  return name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
 function flagAt(
@@ -198,16 +208,26 @@ function checkValue(option: Option, value: string, remarks: Remark[]): string | 
   }
   if (option.kind === 'flag') return /^(no|false|off|0)$/i.test(value) ? null : 'yes';
   if (option.kind !== 'choice') return value;
-  const choices = option.choices ?? [];
-  const word = value.toLowerCase();
+  const kept: string[] = [];
+  for (const word of option.many ? value.split(',').filter((part) => part.trim() !== '') : [value]) {
+    const choices = option.choices ?? [];
+    const choice = choiceOf(choices, word.trim().toLowerCase());
+    if (choice !== null) {
+      kept.push(choice);
+      continue;
+    }
+    const meant = nearest(word, choices);
+    const hint = meant === null ? '' : ` Did you mean ${option.name}:${meant}?`;
+    remarks.push({ text: `${option.name}: takes ${choices.join(', ')}; “${word}” was left out.${hint}` });
+  }
+  return kept.length === 0 ? null : kept.join(',');
+}
+
+/** "video", "videos" and "vid" are one choice. */
+function choiceOf(choices: readonly string[], word: string): string | null {
+  if (choices.includes(word)) return word;
   const starting = choices.filter((choice) => choice.startsWith(word.replace(/s$/, '')));
-  const choice =
-    choices.find((candidate) => candidate === word) ?? (word.length > 2 ? starting[0] : undefined);
-  if (choice && (choice === word || starting.length === 1)) return choice;
-  const meant = nearest(word, choices);
-  const hint = meant === null ? '' : ` Did you mean ${option.name}:${meant}?`;
-  remarks.push({ text: `${option.name}: takes ${choices.join(', ')}; “${value}” was left out.${hint}` });
-  return null;
+  return word.length > 2 && starting.length === 1 ? (starting[0] ?? null) : null;
 }
 
 function remarkOnKey<C extends Context>(

@@ -33,6 +33,8 @@ export type Option = {
   readonly aliases?: readonly string[];
   /** At most 100 characters. */
   readonly description: string;
+  /** What the usage shows in place of the value, where that is not the option's name. */
+  readonly placeholder?: string;
   /**
    * `words`: what is typed without a key, at most one an action. `value`: typed as `name:value`.
    * `choice`: a value out of `choices`. `flag`: typed as its bare name.
@@ -40,6 +42,8 @@ export type Option = {
   readonly kind: 'words' | 'value' | 'choice' | 'flag';
   readonly required?: boolean;
   readonly choices?: readonly string[];
+  /** Several values may be given, one by one or split by commas; any of them will do. */
+  readonly many?: boolean;
   /** May be typed as a bare word whose value runs to the end of the line: "point 6 of original-28". */
   readonly bareWord?: boolean;
   /** Names that may have spaces in them, so that `publisher:al jazeera` needs no quotes. */

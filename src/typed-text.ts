@@ -31,6 +31,25 @@ export type Token = {
   readonly minus: boolean;
 };
 
+/** A question's free words, its "phrases" and its -excluded words. */
+export function questionParts(text: string): {
+  readonly free: string;
+  readonly phrases: readonly string[];
+  readonly without: readonly string[];
+} {
+  const parts = tokens(text);
+  return {
+    free: parts
+      .filter(({ quoted, minus }) => !quoted && !minus)
+      .map(({ raw }) => raw)
+      .join(' '),
+    phrases: parts
+      .filter(({ quoted, minus, value }) => quoted && !minus && value !== '')
+      .map(({ value }) => value),
+    without: parts.filter(({ minus }) => minus).map(({ value }) => value),
+  };
+}
+
 const TOKEN = /(-?)(?:([\p{L}][\p{L}\p{N}_-]*):)?(?:"([^"]*)(?:"|$)|(\S+)|(?=\s|$))/gu;
 
 export function tokens(text: string): readonly Token[] {

@@ -15,13 +15,13 @@ function wordsUsage({ name, required }: Option): string {
   return required ? name.toUpperCase() : `[${name.toUpperCase()}]`;
 }
 
-function optionUsage({ name, kind, choices, required }: Option): string {
+function optionUsage({ name, kind, choices, required, placeholder }: Option): string {
   const text =
     kind === 'flag'
       ? name
       : kind === 'choice' && (choices ?? []).length <= 4
         ? `${name}:${(choices ?? []).join('|')}`
-        : `${name}:${name.toUpperCase()}`;
+        : `${name}:${(placeholder ?? name).toUpperCase()}`;
   return required ? text : `[${text}]`;
 }
 
@@ -89,14 +89,13 @@ export function incompleteReply<C extends Context>(
 export function noCommandReply<C extends Context>(
   library: Library,
   commands: readonly Command<C>[],
-  name: string,
-  meant: string | null,
+  { name, rest, meant }: { readonly name: string; readonly rest: string; readonly meant: string | null },
 ): Reply {
   const names = commands.map((command) => `/${command.name}`).join(', ');
   const example = commands[0]?.actions[0]?.example ?? '/help';
   return notice(
     library,
-    `/${name}`,
+    `/${name} ${rest}`.trim(),
     `There is no command /${name}`,
     [
       { kind: 'text', text: `${meant === null ? '' : `Did you mean ${meant}? `}The commands are ${names}.` },

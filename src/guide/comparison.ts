@@ -1,10 +1,11 @@
 import { commandLine } from '../command-text.ts';
-import type { Reply, Text } from '../reply.ts';
+import type { Button, Reply, Span } from '../reply.ts';
 import { type PointOf, pointKey, sourceIdOfKey } from './keys.ts';
 import type { Library } from './library.ts';
 import { seen } from './point-answer.ts';
-import type { Plan } from './schema.ts';
-import { attribution, planDates, statusInWords } from './show.ts';
+import { nothingOnReply } from './point-misses.ts';
+import type { Plan, PlanPoint } from './schema.ts';
+import { attribution, planDates, planTitle, pointButton, pointName, statusInWords } from './show.ts';
 
 /** At most so many points of one plan: a comparison is read side by side. */
 const POINTS_OF_A_PLAN = 3;
@@ -15,96 +16,138 @@ const OF_ITS_PLAN = 0.5;
 const OF_ALL = 1 / 3;
 
 /** What the plans say on a point's matter: the point and the same matter elsewhere. */
-export function pointsOnMatter(library: Library, found: PointOf): readonly PointOf[] {
-  return [found, ...library.related.sameMatter(found.plan, found.point)];
+export function comparisonOfPoint(library: Library, found: PointOf): Reply {
+  const { plan, point } = found;
+  const words = plan === library.defaultPlan ? `${point.number}` : `${point.number} of ${plan.id}`;
+  const shown = [found, ...library.related.sameMatter(plan, point)];
+  const back = pointButton(library, found, pointName(plan, point));
+  return comparison(library, words, `Compared: ${point.title}`, { shown, more: [] }, back ? [back] : []);
 }
 
 /** What the plans say on some words: the points that fit them best, and the same matter elsewhere. */
-export function pointsOnWords(library: Library, words: string, now: Date): readonly PointOf[] {
+export function comparisonOnWords(library: Library, words: string, now: Date): Reply {
+  const compared = pointsOnWords(library, words, now);
+  if (compared.shown.length === 0) {
+    return nothingOnReply(library, words, commandLine('plan', 'compare', words), []);
+  }
+  const command = commandLine('plan', 'search', words);
+  const buttons: Button[] = [{ kind: 'run', label: 'Search the points', command }];
+  return comparison(library, words, `Compared: ${words}`, compared, buttons);
+}
+
+/** `more` are points that fit too and are named by their number alone. */
+type Compared = { readonly shown: readonly PointOf[]; readonly more: readonly PointOf[] };
+
+function pointsOnWords(library: Library, words: string, now: Date): Compared {
   const { hits } = library.search.find(words, {
     now,
     limit: 1000,
     keep: (key) => sourceIdOfKey(key) === null,
   });
   const best = hits[0]?.score ?? 0;
-  const ofPlan = new Map<Plan, number>();
-  const kept = new Map<string, PointOf>();
-  const taken = new Map<Plan, number>();
+  const top = new Map<Plan, number>();
+  const shown = new Map<string, PointOf>();
+  const more = new Map<string, PointOf>();
+  const add = (found: PointOf) => {
+    const ofPlan = [...shown.values()].filter(({ plan }) => plan === found.plan);
+    (ofPlan.length < POINTS_OF_A_PLAN ? shown : more).set(pointKey(found.plan, found.point), found);
+  };
   for (const hit of hits) {
     const found = library.pointOfKey(hit.id);
     if (!found || hit.score < best * OF_ALL) continue;
-    const top = ofPlan.get(found.plan) ?? hit.score;
-    ofPlan.set(found.plan, top);
-    const already = taken.get(found.plan) ?? 0;
-    if (hit.score < top * OF_ITS_PLAN || already >= POINTS_OF_A_PLAN) continue;
-    taken.set(found.plan, already + 1);
-    kept.set(hit.id, found);
+    if (!top.has(found.plan)) top.set(found.plan, hit.score);
+    if (hit.score >= (top.get(found.plan) ?? 0) * OF_ITS_PLAN) add(found);
   }
-  const first = [...kept.values()].find(({ plan }) => plan === library.defaultPlan) ?? [...kept.values()][0];
-  if (first) {
-    for (const same of library.related.sameMatter(first.plan, first.point)) {
-      kept.set(pointKey(same.plan, same.point), same);
-    }
+  const first =
+    [...shown.values()].find(({ plan }) => plan === library.defaultPlan) ?? [...shown.values()][0];
+  for (const same of first ? library.related.sameMatter(first.plan, first.point) : []) {
+    shown.set(pointKey(same.plan, same.point), same);
+    more.delete(pointKey(same.plan, same.point));
   }
   // Words that name a topic ask what each plan says on it: a plan none of whose points holds the words themselves is
   // there with the points that its topic names.
   const topic = library.topicNames.exact(words);
   for (const plan of topic ? library.plans : []) {
-    if ([...kept.values()].some((found) => found.plan === plan)) continue;
     const onTopic = plan.points.filter(({ topics }) => topic && topics.includes(topic.id));
-    const closest = onTopic.sort(
+    const closest = [...onTopic].sort(
       (a, b) => a.topics.indexOf(topic?.id ?? '') - b.topics.indexOf(topic?.id ?? ''),
     );
-    for (const point of closest.slice(0, POINTS_OF_A_PLAN)) kept.set(pointKey(plan, point), { plan, point });
+    const absent = ![...shown.values()].some((found) => found.plan === plan);
+    for (const point of closest) {
+      const found = { plan, point };
+      if (shown.has(pointKey(plan, point))) continue;
+      if (absent) add(found);
+      else more.set(pointKey(plan, point), found);
+    }
   }
-  return [...kept.values()];
+  return { shown: [...shown.values()], more: [...more.values()] };
 }
 
 /** One row a plan, oldest first, each with its date and status. */
-export function comparison(library: Library, words: string, points: readonly PointOf[]): Reply {
-  const plans = [...new Set(points.map(({ plan }) => plan))].sort(
+function comparison(
+  library: Library,
+  words: string,
+  title: string,
+  { shown, more }: Compared,
+  buttons: readonly Button[],
+): Reply {
+  const plans = [...new Set(shown.map(({ plan }) => plan))].sort(
     (a, b) => a.date.localeCompare(b.date) || library.plans.indexOf(a) - library.plans.indexOf(b),
   );
-  const ofPlan = (plan: Plan) =>
-    points
-      .filter((found) => found.plan === plan)
-      .sort((a, b) => (a.point.number ?? 1e6) - (b.point.number ?? 1e6));
+  const ofPlan = (points: readonly PointOf[], plan: Plan) =>
+    points.filter((found) => found.plan === plan).sort(byNumber);
   return {
     audience: 'channel',
     command: commandLine('plan', 'compare', words),
-    title: `Compared: ${words}`,
+    title,
     blocks: [
       {
         kind: 'table',
         columns: ['Text', 'Date', 'Status', 'What it says'],
         rows: plans.map((plan) => [
-          plan.title,
+          planTitle(plan),
           planDates(plan),
           statusInWords(library, plan),
-          ofPlan(plan).flatMap((found, at) => said(found, at)),
+          [...ofPlan(shown, plan).flatMap(said), ...further(ofPlan(more, plan))],
         ]),
       },
     ],
-    buttons: [],
-    footer: [attribution(library)],
+    buttons,
+    footer: [attribution(library, plans)],
     sources: [],
     answers: {
       ids: [],
       points: plans.flatMap((plan) =>
-        ofPlan(plan).map(({ point }) => ({ plan: plan.id, number: point.number ?? null })),
+        ofPlan(shown, plan).map(({ point }) => ({ plan: plan.id, number: point.number ?? null })),
       ),
     },
   };
 }
 
-function said({ plan, point }: PointOf, at: number): Exclude<Text, string> {
-  const number =
-    point.number === undefined || plan.numbering === 'editorial' ? '' : `Point ${point.number}: `;
+/** Items without a number stand last, in the plan's order. */
+function byNumber(a: PointOf, b: PointOf): number {
+  return (a.point.number ?? Number.MAX_SAFE_INTEGER) - (b.point.number ?? Number.MAX_SAFE_INTEGER);
+}
+
+function said({ plan, point }: PointOf, at: number): readonly Span[] {
   const doubt = plan.numbering === 'editorial' ? undefined : seen(point);
   return [
     at > 0 ? '\n' : '',
-    { text: number, strong: true },
+    ...(hasNumber(plan, point) ? [{ text: `Point ${point.number}: `, strong: true }] : []),
     point.text,
     doubt === undefined ? '' : ` (${doubt})`,
   ];
+}
+
+/** "Also: point 2, point 8." Nothing that fits is left out without a word. */
+function further(more: readonly PointOf[]): readonly Span[] {
+  if (more.length === 0) return [];
+  const names = more.map(({ plan, point }) =>
+    hasNumber(plan, point) ? `point ${point.number}` : `“${point.title}”`,
+  );
+  return [`\nAlso: ${names.join(', ')}.`];
+}
+
+function hasNumber(plan: Plan, { number }: PlanPoint): boolean {
+  return number !== undefined && plan.numbering !== 'editorial';
 }

@@ -7,6 +7,8 @@ export type NameBook<T> = {
   readonly exact: (typed: string) => T | null;
   /** The one thing of that name; else the one whose name alone starts with it; else null. */
   readonly find: (typed: string) => T | null;
+  /** Everything that has a name one of whose words starts so: what a name that is too short may stand for. */
+  readonly among: (typed: string) => readonly T[];
   /** What a slip of the fingers may have meant, with its name; null where nothing is near. */
   readonly meant: (typed: string) => { readonly name: string; readonly thing: T } | null;
 };
@@ -33,10 +35,17 @@ export function nameBook<T>(things: readonly T[], namesOf: (thing: T) => readonl
     return starting.size === 1 ? ([...starting][0] ?? null) : null;
   };
 
+  const among = (typed: string): readonly T[] => {
+    const start = spaced(typed);
+    if (start === ' ') return [];
+    return things.filter((thing) => namesOf(thing).some((name) => spaced(name).includes(start)));
+  };
+
   return {
     names: [...written.values()],
     exact: (typed) => exact.get(folded(typed)) ?? null,
     find,
+    among,
     meant: (typed) => {
       const key = nearest(folded(typed), exact.keys());
       const thing = key === null ? undefined : exact.get(key);
@@ -46,11 +55,18 @@ export function nameBook<T>(things: readonly T[], namesOf: (thing: T) => readonl
 }
 
 /** Letters and digits only, so that "DN!" and "dn", "28 point plan" and "28-point-plan" are one; "the" is dropped. */
-function folded(name: string): string {
-  return name
+export function folded(name: string): string {
+  return spaced(name).replaceAll(' ', '');
+}
+
+/** The name's words, each after one space, in small letters without marks. */
+export function spaced(name: string): string {
+  const words = name
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
-    .replace(/^the\s+/, '')
-    .replace(/[^\p{L}\p{N}]+/gu, '');
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+    .replace(/^the\s+/, '');
+  return ` ${words}`;
 }

@@ -1,9 +1,10 @@
 import { commandLine } from '../command-text.ts';
 import type { Block, Button, Item, Reply } from '../reply.ts';
+import { dateInWords } from './dates.ts';
 import type { Library } from './library.ts';
 import { seen } from './point-answer.ts';
 import type { Plan, PlanPoint } from './schema.ts';
-import { attribution, pageText, planDates, statusInWords } from './show.ts';
+import { attribution, numberName, pageText, planDates, statusInWords } from './show.ts';
 
 /** A plan at a glance; the default one also says which others there are. */
 export function planAnswer(library: Library, plan: Plan): Reply {
@@ -20,7 +21,7 @@ export function planAnswer(library: Library, plan: Plan): Reply {
     ...note(plan.statusNote),
     ...note(plan.numberingNote),
     ...note(plan.dateNote),
-    { kind: 'items', items: plan.points.map((point) => pointItem(plan, point)) },
+    ...pointItems(plan),
   ];
   if (plan.figures.length > 0) blocks.push({ kind: 'note', text: `Figures: ${plan.figures.join(' · ')}` });
   for (const paper of plan.papers) {
@@ -30,7 +31,7 @@ export function planAnswer(library: Library, plan: Plan): Reply {
     blocks.push({ kind: 'text', text: [...title, `: ${paper.text}`] });
   }
   if (isDefault) blocks.push(...others(library));
-  else blocks.push(...publishedPages(plan));
+  else blocks.push(...events(library, plan), ...publishedPages(plan));
   if (plan.confidence) blocks.push({ kind: 'note', text: plan.confidence });
   return {
     audience: 'channel',
@@ -38,7 +39,7 @@ export function planAnswer(library: Library, plan: Plan): Reply {
     title: plan.title,
     blocks,
     buttons: planButtons(library, plan),
-    footer: [attribution(library)],
+    footer: [attribution(library, [plan])],
     sources: [],
     answers: {
       ids: [],
@@ -47,11 +48,46 @@ export function planAnswer(library: Library, plan: Plan): Reply {
   };
 }
 
-/** "4. Army limited to 600,000"; an item without a number of its own gets a dash. */
-function pointItem(plan: Plan, point: PlanPoint): Item {
-  const label = point.number === undefined ? `– ${point.title}` : `${point.number}. ${point.title}`;
-  const doubt = plan.numbering === 'editorial' || plan.numbering === 'guide' ? undefined : seen(point);
-  return doubt === undefined ? { label } : { label, detail: doubt };
+function pointItems(plan: Plan): readonly Block[] {
+  const doubts = plan.points.map((point) => doubtOf(plan, point));
+  // What holds for every one is said once.
+  const common = doubts.every((doubt) => doubt === doubts[0]) ? doubts[0] : undefined;
+  const items = plan.points.map((point, at) =>
+    pointItem(point, common === undefined ? doubts[at] : undefined),
+  );
+  return [...note(common), { kind: 'items', items }];
+}
+
+function doubtOf(plan: Plan, point: PlanPoint): string | undefined {
+  return plan.numbering === 'editorial' || plan.numbering === 'guide' ? undefined : seen(point);
+}
+
+/** "4. Army limited to 600,000". An item without a number is shown whole: no command could name it. */
+function pointItem(point: PlanPoint, doubt: string | undefined): Item {
+  const numbered = point.number !== undefined;
+  const detail = [numbered ? undefined : point.text, doubt].filter((part) => part !== undefined).join(' ');
+  const label = numbered ? `${point.number}. ${point.title}` : `– ${point.title}`;
+  return detail === '' ? { label } : { label, detail };
+}
+
+/** What became of it, oldest first. */
+function events(library: Library, plan: Plan): readonly Block[] {
+  const items = library.guide.timeline
+    .filter(({ plans }) => plans.includes(plan.id))
+    .map(({ date, text, sources, confidence }): Item => {
+      const doubt = confidence === 'low' ? ' Not well confirmed.' : '';
+      const pages = sources.flatMap(({ url, publisher }, at) => [
+        at > 0 ? ', ' : '',
+        { text: publisher ?? new URL(url).hostname, url },
+      ]);
+      return { label: dateInWords(date), detail: [`${text}${doubt} (`, ...pages, ')'] };
+    });
+  return items.length === 0
+    ? []
+    : [
+        { kind: 'heading', text: 'What happened' },
+        { kind: 'items', items },
+      ];
 }
 
 function note(text: string | undefined): readonly Block[] {
@@ -85,45 +121,58 @@ function planButtons(library: Library, plan: Plan): readonly Button[] {
   const first = plan.points.find(({ number }) => number !== undefined)?.number;
   if (first !== undefined) {
     const words = plan === library.defaultPlan ? `${first}` : `${first} of ${plan.id}`;
-    buttons.push({ kind: 'run', label: `Read point ${first}`, command: commandLine('plan', 'point', words) });
+    const label = `Read ${numberName(plan, first).toLowerCase()}`;
+    buttons.push({ kind: 'run', label, command: commandLine('plan', 'point', words) });
   }
-  if (plan !== library.defaultPlan) buttons.push({ kind: 'run', label: 'Default plan', command: '/plan' });
+  if (plan !== library.defaultPlan) {
+    const { shortTitle } = library.defaultPlan;
+    const label = shortTitle.charAt(0).toUpperCase() + shortTitle.slice(1);
+    buttons.push({ kind: 'run', label, command: '/plan' });
+  }
   buttons.push({ kind: 'run', label: 'All plans', command: '/plan list' });
   return buttons;
 }
 
 /** Every plan that the guide knows, each with a button. */
 export function planList(library: Library): Reply {
+  const groups = [...new Set(library.plans.map(({ group }) => group))];
   return {
     audience: 'channel',
     command: '/plan list',
     title: `${library.plans.length} plans and rounds of talks`,
-    blocks: [
+    blocks: groups.flatMap((group): Block[] => [
+      ...(group === undefined ? [] : [{ kind: 'heading' as const, text: group }]),
       {
         kind: 'items',
-        items: library.plans.map((plan) => ({
-          label: [
-            { text: plan.title, strong: true },
-            ...(plan === library.defaultPlan ? [' (what /plan means when none is named)'] : []),
-          ],
-          detail: `${planDates(plan)} · ${statusInWords(library, plan)} · ${count(plan)}`,
-          button: {
-            kind: 'run' as const,
-            label: 'Show',
-            command: plan === library.defaultPlan ? '/plan' : commandLine('plan', 'list', plan.id),
-          },
-        })),
+        items: library.plans
+          .filter((plan) => plan.group === group)
+          .map((plan) => ({
+            label: [
+              { text: plan.title, strong: true },
+              ...(plan === library.defaultPlan ? [' (what /plan means when none is named)'] : []),
+            ],
+            detail: `${planDates(plan)} · ${statusInWords(library, plan)} · ${count(plan)}`,
+            button: {
+              kind: 'run' as const,
+              label: 'Show',
+              command: plan === library.defaultPlan ? '/plan' : commandLine('plan', 'list', plan.id),
+            },
+          })),
       },
-    ],
+    ]),
     buttons: [],
-    footer: [attribution(library)],
+    footer: [attribution(library, library.plans)],
     sources: [],
     answers: { ids: [], points: [] },
   };
 }
 
+/** "28 points, 1 of them struck out"; "17 of 24 points"; "7 items" where the numbers are ours or there are none. */
 function count(plan: Plan): string {
-  const numbered = plan.points.filter(({ number }) => number !== undefined).length;
-  const items = numbered === plan.points.length && plan.numbering !== 'editorial' ? 'point' : 'item';
-  return `${plan.points.length} ${items}${plan.points.length === 1 ? '' : 's'}`;
+  const { points, pointCount } = plan;
+  const struck = points.filter(({ deleted }) => deleted).length;
+  const own = plan.numbering !== 'editorial' && points.every(({ number }) => number !== undefined);
+  const known = own && pointCount !== undefined && pointCount > points.length ? ` of ${pointCount}` : '';
+  const noun = `${own ? 'point' : 'item'}${points.length === 1 ? '' : 's'}`;
+  return `${points.length}${known} ${noun}${struck === 0 ? '' : `, ${struck} of them struck out`}`;
 }

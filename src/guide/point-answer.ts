@@ -1,11 +1,11 @@
 import { commandLine } from '../command-text.ts';
 import type { Block, Button, Field, Item, Reply } from '../reply.ts';
-import { dateInWords } from './dates.ts';
 import type { PointOf } from './keys.ts';
 import type { Library } from './library.ts';
 import type { PlanPoint } from './schema.ts';
 import {
   attribution,
+  numberName,
   pagesOf,
   pageText,
   planDates,
@@ -43,7 +43,7 @@ export function pointAnswer(library: Library, found: PointOf, remark: string | n
       ...published(library, found),
     ],
     buttons: neighbours(library, found),
-    footer: [attribution(library)],
+    footer: [attribution(library, [plan])],
     sources: articles.map((source) => sourceLine(library, source)),
     answers: { ids: articles.map(({ id }) => id), points: [{ plan: plan.id, number: point.number ?? null }] },
   };
@@ -148,10 +148,11 @@ function neighbours(library: Library, found: PointOf): readonly Button[] {
   };
   const number = point.number;
   const compare = plan === library.defaultPlan ? `${number}` : `${number} of ${plan.id}`;
+  const named = (neighbour: PlanPoint | undefined) => lower(numberName(plan, neighbour?.number ?? 0));
   const comparable = number !== undefined && library.related.sameMatter(plan, point).length > 0;
   return [
-    ...step(at > 0 ? numbered[at - 1] : undefined, `Previous: point ${numbered[at - 1]?.number}`),
-    ...step(at >= 0 ? numbered[at + 1] : undefined, `Next: point ${numbered[at + 1]?.number}`),
+    ...step(at > 0 ? numbered[at - 1] : undefined, `Previous: ${named(numbered[at - 1])}`),
+    ...step(at >= 0 ? numbered[at + 1] : undefined, `Next: ${named(numbered[at + 1])}`),
     ...(comparable
       ? [
           {
@@ -162,9 +163,4 @@ function neighbours(library: Library, found: PointOf): readonly Button[] {
         ]
       : []),
   ];
-}
-
-/** "As of 7 June 2026" */
-export function knowledgeDate(library: Library): string {
-  return dateInWords(library.guide.about.knownUntil ?? library.guide.about.date);
 }

@@ -2,8 +2,9 @@ import { commandLine } from '../command-text.ts';
 import type { Block, Button, Reply } from '../reply.ts';
 import type { PointOf } from './keys.ts';
 import type { Library } from './library.ts';
+import { seen } from './point-answer.ts';
 import type { Plan } from './schema.ts';
-import { attribution, pointButton, pointName } from './show.ts';
+import { attribution, pointButton, pointCommand, pointName } from './show.ts';
 
 /** Replies to a question about points that has no answer: what there is, and what to type next. */
 
@@ -17,19 +18,24 @@ export function noPointReply(library: Library, plan: Plan, number: number): Repl
       pointButton(library, { plan: list, point: last }, `Point ${last.number} of the ${list.shortTitle}`);
     return button ? [button] : [];
   });
+  const [first] = plan.points.filter((point) => point.number !== undefined);
+  const example = first && pointCommand(library, { plan, point: first });
   const unnumbered = plan.points.filter((point) => point.number === undefined);
   const blocks: Block[] = [
-    { kind: 'text', text: `There is no point ${number}. ${lists.map(lengthOf).join(' ')}` },
+    { kind: 'text', text: `There is no point ${number}: ${lists.map(lengthOf).join(', and ')}.` },
     ...(unnumbered.length === 0
       ? []
       : [
           { kind: 'note' as const, text: 'Known of this text without a number:' },
           {
             kind: 'items' as const,
-            items: unnumbered.map(({ title, text }) => ({ label: title, detail: text })),
+            items: unnumbered.map((point) => ({
+              label: point.title,
+              detail: [point.text, seen(point)].filter((part) => part !== undefined).join(' '),
+            })),
           },
         ]),
-    { kind: 'note', text: 'For example: /plan point 4' },
+    ...(example ? [{ kind: 'note' as const, text: `For example: ${example}` }] : []),
   ];
   buttons.push({
     kind: 'run',
@@ -45,28 +51,34 @@ export function noPointReply(library: Library, plan: Plan, number: number): Repl
   );
 }
 
-/** "The 28-point text has 28 points." */
+/** "there are 28 in the 28-point text (1 to 28)"; "11 of 24 are known of the European paper (1 to 11)" */
 function lengthOf(plan: Plan): string {
   const numbers = plan.points.flatMap(({ number }) => number ?? []);
-  const known =
-    plan.pointCount !== undefined && plan.pointCount !== numbers.length ? ` of ${plan.pointCount}` : '';
-  if (numbers.length === 0) return `The points of the ${plan.shortTitle} have no numbers.`;
-  return `The ${plan.shortTitle}: ${numbers.length}${known} points, numbered ${Math.min(...numbers)} to ${Math.max(...numbers)}.`;
+  if (numbers.length === 0) return `what is known of the ${plan.shortTitle} has no numbers`;
+  const range = numbers.length === 1 ? '' : ` (${Math.min(...numbers)} to ${Math.max(...numbers)})`;
+  if (plan.pointCount !== undefined && plan.pointCount > numbers.length) {
+    return `${numbers.length} of ${plan.pointCount} are known by their number in the ${plan.shortTitle}${range}`;
+  }
+  return `there ${numbers.length === 1 ? 'is' : 'are'} ${numbers.length} in the ${plan.shortTitle}${range}`;
 }
 
 /** `before` is the line that the plan's id completes. */
 export function noSuchPlanReply(library: Library, typed: string, before: string): Reply {
-  const meant = library.planNames.meant(typed)?.thing;
+  const among = library.planNames.among(typed);
+  const meant = among.length > 0 ? undefined : library.planNames.meant(typed)?.thing;
   const complete = (id: string) => (before.endsWith(':') ? `${before}${id}` : `${before} ${id}`);
   const others = library.plans.filter((plan) => plan !== meant);
   return miss(
     library,
     complete(typed),
-    'No such plan',
+    among.length > 0 ? 'Which plan?' : 'No such plan',
     [
       {
         kind: 'text',
-        text: `The guide knows no plan “${typed}”.${meant ? ` Did you mean the ${meant.shortTitle}?` : ''}`,
+        text:
+          among.length > 0
+            ? `“${typed}” may be ${among.map(({ shortTitle }) => `the ${shortTitle}`).join(' or ')}.`
+            : `The guide knows no plan “${typed}”.${meant ? ` Did you mean the ${meant.shortTitle}?` : ''}`,
       },
       {
         kind: 'note',
@@ -74,7 +86,7 @@ export function noSuchPlanReply(library: Library, typed: string, before: string)
       },
       { kind: 'note', text: `For example: ${complete(library.fullDraft?.id ?? library.defaultPlan.id)}` },
     ],
-    [...(meant ? [meant] : others.slice(0, 3))].map((plan, at) => ({
+    (meant ? [meant] : among.length > 0 ? among.slice(0, 5) : others.slice(0, 3)).map((plan, at) => ({
       kind: 'run',
       label: plan.shortTitle,
       command: complete(plan.id),

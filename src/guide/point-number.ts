@@ -22,29 +22,62 @@ const ORDINALS: Readonly<Record<string, string>> = {
   twelfth: 'twelve',
 };
 
-/** "point 6 of the 28-point text": the number and, where one was named, the plan's name as typed. */
-export type PointRequest = { readonly number: number; readonly of: string | null };
+/**
+ * "points 6 and 8 of the 28-point text": the first number, the others, and where one was named the plan's name as
+ * typed. A number may be one that no list has: 0, -1, 1.5.
+ */
+export type PointRequest = {
+  readonly number: number;
+  readonly others: readonly number[];
+  readonly of: string | null;
+};
 
-/** Reads 4, #4, "no. 4", four, fourth, 4th, "point 4", each with "of …" after it or not; null for other words. */
+const NAMED = /^(?:the\s+)?(?:points?|pts?\.?|items?|p\.?)\s*(?=[\s#\d-]|$)/;
+const SIGN = /^(?:the\s+|#\s*|no\.?\s*(?=\d)|number\s+|nr\.?\s*(?=\d))+/;
+
+/** Reads 4, #4, "no. 4", four, the fourth, 4th, "point 4", "4 and 5", each with "of …" after it or not; null for other words. */
 export function readPointRequest(words: string): PointRequest | null {
   const text = words
+    .normalize('NFKC')
     .trim()
     .toLowerCase()
-    .replace(/^(?:the\s+)?(?:points?|pt|item)\s*(?=[\s#\d]|$)/, '')
+    .replace(/[?!.,;:]+$/, '')
+    .replace(NAMED, '')
     .trim();
-  const parts =
-    /^(?:#|no\.?\s*|number\s+|nr\.?\s*)?\s*(\S+?)(?:\s+point)?(?:\s+(?:of|in|from)\s+(.+))?$/.exec(text);
-  const number = parts?.[1] === undefined ? null : readNumber(parts[1]);
-  return number === null ? null : { number, of: parts?.[2]?.replace(/^the\s+/, '') ?? null };
+  const [, said = '', of] = /^(.*?)(?:\s+point)?(?:\s+(?:of|in|from)\s+(.+))?$/.exec(text) ?? [];
+  const numbers = readNumbers(said);
+  const [number, ...others] = numbers ?? [];
+  if (number === undefined) return null;
+  return { number, others, of: of?.replace(/^the\s+/, '') ?? null };
 }
 
-function readNumber(word: string): number | null {
-  const digits = /^#?(\d{1,6})(?:st|nd|rd|th|\.)?$/.exec(word);
+/** "4", "4 and 5", "4, 5", "4-6"; null where anything else is among them. */
+function readNumbers(said: string): readonly number[] | null {
+  // "600,000" is a figure to search for, not two points.
+  if (/\d,\d{3}(?!\d)/.test(said)) return null;
+  const whole = readNumber(said);
+  if (whole !== null) return [whole];
+  const range = /^(\d{1,3})\s*(?:-|–|—|to)\s*(\d{1,3})$/.exec(said);
+  if (range) {
+    const [from, to] = [Number(range[1]), Number(range[2])];
+    const length = Math.min(Math.abs(to - from) + 1, MOST_NUMBERS);
+    return Array.from({ length }, (_, step) => (from <= to ? from + step : from - step));
+  }
+  const parts = said.split(/\s*(?:,|&|\+|\band\b|\s)\s*/).filter((part) => part !== '');
+  const numbers = parts.map(readNumber).filter((number) => number !== null);
+  return numbers.length > 0 && numbers.length === parts.length ? numbers.slice(0, MOST_NUMBERS) : null;
+}
+
+const MOST_NUMBERS = 5;
+
+function readNumber(typed: string): number | null {
+  const word = typed.replace(SIGN, '');
+  const digits = /^(-?\d{1,15}(?:\.\d{1,6})?)(?:st|nd|rd|th)?$/.exec(word);
   if (digits) return Number(digits[1]);
   const cardinal = ORDINALS[word] ?? word.replace(/ieth$/, 'y').replace(/th$/, '');
   const small = [...ONES, ...TEENS].indexOf(cardinal);
   if (small >= 0) return small;
-  const [tens = '', ones] = cardinal.split('-');
+  const [tens = '', ones] = cardinal.split(/[-\s]/);
   const ten = TENS.indexOf(tens);
   if (ten < 0) return null;
   const one = ones === undefined ? 0 : ONES.indexOf(ORDINALS[ones] ?? ones);

@@ -1,12 +1,16 @@
 import { commandLine } from '../command-text.ts';
 import type { Block, Button, Reply } from '../reply.ts';
 import { mark } from '../search/mark.ts';
+import { questionParts } from '../typed-text.ts';
 import { type PointOf, sourceIdOfKey } from './keys.ts';
 import type { Library } from './library.ts';
 import { seen } from './point-answer.ts';
 import { nothingOnReply } from './point-misses.ts';
 import type { Plan } from './schema.ts';
-import { attribution, pointButton, pointName } from './show.ts';
+import { attribution, pagesLine, pointButton, pointName } from './show.ts';
+
+/** Share of the best score that a point of the default plan needs to stand before better ones of other plans. */
+const FIT_TO_GO_FIRST = 0.4;
 
 export type PointQuestion = {
   readonly words: string;
@@ -20,15 +24,18 @@ export type PointQuestion = {
 export function pointsFound(library: Library, question: PointQuestion, pageSize: number): Reply {
   const { words, only, named, now } = question;
   const literal = named.literal !== undefined;
-  const found = library.search.find(words, {
+  const { free, phrases, without } = questionParts(words);
+  const found = library.search.find(free, {
     now,
     literal,
+    phrases,
+    without,
     limit: 1000,
     keep: (key) => sourceIdOfKey(key) === null && (only === null || library.pointOfKey(key)?.plan === only),
   });
   const hits = found.hits.flatMap((hit) => {
     const of = library.pointOfKey(hit.id);
-    return of ? [{ ...of, marks: hit.words }] : [];
+    return of ? [{ ...of, score: hit.score, marks: hit.words }] : [];
   });
   const line = (more: Record<string, string | number | true | undefined>) =>
     commandLine('plan', 'search', words, { of: only?.id, literal: literal ? true : undefined, ...more });
@@ -36,7 +43,10 @@ export function pointsFound(library: Library, question: PointQuestion, pageSize:
     const near = found.nearest.flatMap(({ id }) => library.pointOfKey(id) ?? []).slice(0, 3);
     return nothingOnReply(library, words, line({}), near);
   }
-  const isDefault = ({ plan }: PointOf) => plan === library.defaultPlan;
+  // The default plan's points go first where they fit as well as the others do; a chance word does not lift one.
+  const enough = Math.max(...hits.map(({ score }) => score)) * FIT_TO_GO_FIRST;
+  const isDefault = ({ plan, score }: PointOf & { readonly score: number }) =>
+    plan === library.defaultPlan && score >= enough;
   const ordered = [...hits.filter(isDefault), ...hits.filter((hit) => !isDefault(hit))];
   const pages = Math.ceil(ordered.length / pageSize);
   const wanted = Number.parseInt(named.page ?? '1', 10);
@@ -44,6 +54,8 @@ export function pointsFound(library: Library, question: PointQuestion, pageSize:
   const shown = ordered.slice((page - 1) * pageSize, page * pageSize);
   const plans = new Set(ordered.map(({ plan }) => plan)).size;
   const total = `${ordered.length} ${ordered.length === 1 ? 'point' : 'points'} in ${plans} ${plans === 1 ? 'plan' : 'plans'}`;
+  const shownPlans = [...new Set(shown.map(({ plan }) => plan))];
+  const pagesOfPlans = pagesLine(shownPlans);
 
   const blocks: Block[] = [
     { kind: 'text', text: `${total}${pages > 1 ? ` · page ${page} of ${pages}` : ''}` },
@@ -83,7 +95,7 @@ export function pointsFound(library: Library, question: PointQuestion, pageSize:
     title: `Points on: ${words}`,
     blocks,
     buttons,
-    footer: [attribution(library)],
+    footer: [...(pagesOfPlans === null ? [] : [pagesOfPlans]), attribution(library, shownPlans)],
     sources: [],
     answers: {
       ids: [],

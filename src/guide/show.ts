@@ -1,4 +1,4 @@
-import type { Button, SourceLine, Text } from '../reply.ts';
+import type { Button, SourceLine, Span, Text } from '../reply.ts';
 import { mark } from '../search/mark.ts';
 import { dateInWords } from './dates.ts';
 import type { PointOf } from './keys.ts';
@@ -12,6 +12,11 @@ export function pointName(plan: Plan, point: PlanPoint): string {
   if (point.number === undefined) return `An unnumbered item of the ${plan.shortTitle}`;
   if (plan.numbering === 'editorial') return `Item ${point.number} in our summary of the ${plan.shortTitle}`;
   return `Point ${point.number} of the ${plan.shortTitle}`;
+}
+
+/** "Point 6", "Item 2": a place in a list that is ours is never called a point of the text. */
+export function numberName(plan: Plan, number: number): string {
+  return plan.numbering === 'editorial' ? `Item ${number}` : `Point ${number}`;
 }
 
 /** The command that shows the point; null for one without a number, which no command can name. */
@@ -34,10 +39,15 @@ export function statusInWords(library: Library, plan: Plan): string {
   return `${status} (as of ${dateInWords(library.guide.about.knownUntil ?? library.guide.about.date)})`;
 }
 
-/** "28 February 2022 to 10 March 2022" */
+/** "28 February to 10 March 2022", "5 to 6 August 2023" */
 export function planDates(plan: Plan): string {
-  const from = dateInWords(plan.date);
-  return plan.endDate && plan.endDate !== plan.date ? `${from} to ${dateInWords(plan.endDate)}` : from;
+  const from = dateInWords(plan.date).split(' ');
+  if (!plan.endDate || plan.endDate === plan.date) return from.join(' ');
+  const to = dateInWords(plan.endDate).split(' ');
+  // What both ends share is said once, from the year backwards.
+  let shared = 0;
+  while (shared < from.length - 1 && from.at(-1 - shared) === to.at(-1 - shared)) shared += 1;
+  return `${from.slice(0, from.length - shared).join(' ')} to ${to.join(' ')}`;
 }
 
 export function sourceLine(library: Library, source: Source, words: readonly string[] = []): SourceLine {
@@ -83,17 +93,49 @@ export function citation(library: Library, source: Source): string {
   return `${where.join(', ')}.${link} Entry ${source.id} of the reading list of “${about.title}”, ${about.author}, ${dateInWords(about.date)}, ${about.licence.name}.`;
 }
 
-/** Where every answer comes from. The summaries are ours, so it says that too. */
-export function attribution(library: Library): Text {
-  const { about } = library.guide;
+/**
+ * Where an answer comes from; the summaries are ours, so it says that too. The guide's own list
+ * alone is its author's: what other texts say is never given as such.
+ */
+export function attribution(library: Library, plans: readonly Plan[] = []): Text {
+  const beyond = plans.filter(({ numbering }) => numbering !== 'guide');
+  if (beyond.length === 0) return ['From ', ...guideInWords(library), '; summarised in our own words.'];
+  return beyond.length === plans.length
+    ? ['Summarised in our own words from the published pages, beside ', ...guideInWords(library), '.']
+    : ['Summarised in our own words from ', ...guideInWords(library), ', and from the published pages.'];
+}
+
+function guideInWords({ guide: { about } }: Library): readonly Span[] {
   const title = `“${about.title}”`;
   return [
-    'From the guide ',
+    'the guide ',
     about.url ? { text: title, url: about.url } : title,
     ` by ${about.author}, ${dateInWords(about.date)} (`,
     about.licence.url ? { text: about.licence.name, url: about.licence.url } : about.licence.name,
-    '); summarised in our own words.',
+    ')',
   ];
+}
+
+/** One line that links each text's own page, for an answer drawn from several; null where none is beyond the guide. */
+export function pagesLine(plans: readonly Plan[]): Text | null {
+  const spans = plans
+    .filter(({ numbering }) => numbering !== 'guide')
+    .flatMap((plan, at): Span[] => {
+      const page = fullTextOf(plan);
+      if (!page) return [];
+      return [at > 0 ? '; ' : '', `${plan.shortTitle}: `, { text: page.publisher, url: page.url }];
+    });
+  return spans.length === 0 ? null : ['Published pages: ', ...spans, '.'];
+}
+
+/** The plan's title, linked to its text; the guide's own list has no page but the guide's. */
+export function planTitle(plan: Plan): Text {
+  const page = plan.numbering === 'guide' ? undefined : fullTextOf(plan);
+  return page ? [{ text: plan.title, url: page.url }] : plan.title;
+}
+
+function fullTextOf(plan: Plan): PlanSource | undefined {
+  return plan.sources.find(({ id }) => id === plan.fullText) ?? plan.sources[0];
 }
 
 /** The published pages that show the point; the plan's own full text where none is named. */
@@ -111,7 +153,7 @@ export function pagesOf(
   });
   if (behind.length > 0)
     return behind.filter(({ page }, at) => behind.findIndex((b) => b.page.url === page.url) === at);
-  const full = plan.sources.find(({ id }) => id === plan.fullText) ?? plan.sources[0];
+  const full = fullTextOf(plan);
   return full ? [{ page: full, plan }] : [];
 }
 

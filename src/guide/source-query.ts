@@ -1,5 +1,5 @@
 import type { Reading } from '../search/search.ts';
-import { tokens } from '../typed-text.ts';
+import { questionParts } from '../typed-text.ts';
 import { dateInWords, readDate, span } from './dates.ts';
 import { sourceIdOfKey, sourceKey } from './keys.ts';
 import type { Library } from './library.ts';
@@ -42,7 +42,7 @@ export function readSourceQuery(
   typed: string,
   named: Readonly<Record<string, string>>,
 ): { readonly query: SourceQuery; readonly misread: readonly Misread[] } {
-  const parts = tokens(typed);
+  const { free, phrases, without } = questionParts(typed);
   const misread: Misread[] = [];
   const filters: Filter[] = [];
   const add = (filter: Filter | Misread) => {
@@ -56,27 +56,23 @@ export function readSourceQuery(
   if (before) add(dateFilter('before', before));
   if (kind) {
     const kinds = kind.split(',');
-    const inWords = `kind ${kinds.join(' or ')}`;
+    const inWords = `only of the kind ${kinds.join(' or ')}`;
     filters.push({ option: 'kind', inWords, keeps: (source) => kinds.includes(source.kind) });
   }
   if (named['must-read']) {
     filters.push({ option: 'must-read', inWords: 'must-reads', keeps: (source) => source.mustRead });
   }
-  const words = parts.filter(({ quoted, minus }) => !quoted && !minus).map(({ raw }) => raw);
-  const phrases = parts
-    .filter(({ quoted, minus, value }) => quoted && !minus && value !== '')
-    .map(({ value }) => value);
-  const without = parts.filter(({ minus }) => minus).map(({ value }) => value);
-  const asked = words.length > 0 || phrases.length > 0;
-  const sort =
-    named.sort === 'newest' || named.sort === 'oldest' || named.sort === 'best' ? named.sort : null;
+  const asked = free !== '' || phrases.length > 0;
+  const order = named.sort;
+  // Nothing is best where nothing is asked for.
+  const sort = order === 'newest' || order === 'oldest' ? order : asked ? 'best' : 'newest';
   return {
     query: {
-      words: words.join(' '),
+      words: free,
       phrases,
       without,
       filters,
-      sort: sort ?? (asked ? 'best' : 'newest'),
+      sort,
       literal: named.literal !== undefined,
     },
     misread,
