@@ -15,6 +15,8 @@ export type Deskbook = {
 
 export type DeskbookOptions = {
   readonly guideDir: string;
+  /** Where what was read is kept for the next start; null keeps nothing. */
+  readonly cacheDir?: string | null;
   readonly pageSize: number;
   readonly now: () => Date;
   readonly report: ReportFault;
@@ -23,18 +25,20 @@ export type DeskbookOptions = {
 /** Throws `GuideFaults` where the guide cannot be used. */
 export async function createDeskbook({
   guideDir,
+  cacheDir = 'var/cache',
   pageSize,
   now,
   report,
 }: DeskbookOptions): Promise<Deskbook> {
-  let library = createLibrary(await loadGuide(guideDir));
+  const load = async () => createLibrary(await loadGuide(guideDir, cacheDir));
+  let library = await load();
   const context = (asker: Asker): Context => ({ library, now: now(), pageSize, asker });
   return {
     answer: (line, asker) => answer(commands, line, context(asker), report),
     suggest: (call, option, asker) => suggest(commands, call, option, context(asker)),
     library: () => library,
     reload: async () => {
-      library = createLibrary(await loadGuide(guideDir));
+      library = await load();
     },
   };
 }

@@ -1,7 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type * as z from 'zod';
 import { crossReferences } from './cross-references.ts';
+import { guideCache } from './guide-cache.ts';
 import {
   type GuideFile,
   guideFile,
@@ -47,57 +48,77 @@ export class GuideFaults extends Error {
 }
 
 /**
- * Reads and checks a guide's folder. Throws `GuideFaults` that lists everything that is wrong with it;
- * `folder` is shown in the faults as it is given.
+ * Reads and checks a guide's folder. Throws `GuideFaults` that lists everything that is wrong with it; `folder` is
+ * shown in the faults as it is given. With `cacheDir`, what was read and checked is kept there, and read from there as
+ * long as no file has changed: a start then need not parse any YAML.
  */
-export async function loadGuide(folder: string): Promise<Guide> {
+export async function loadGuide(folder: string, cacheDir: string | null = null): Promise<Guide> {
   const faults: Fault[] = [];
-  const file = async <T>(name: string, schema: z.ZodType<T>): Promise<Checked<T> | null> =>
-    check(await read(join(folder, name), faults), schema, faults);
+  const texts = await readTexts(folder, faults);
+  const cache = cacheDir === null || faults.length > 0 ? null : await guideCache(cacheDir, texts);
+  const kept = await cache?.read();
+  if (kept) return kept;
 
-  const [about, publishers, sources, spellings, timeline] = await Promise.all([
-    file('guide.yaml', guideFile),
-    file('publishers.yaml', publishersFile),
-    file('reading-list.yaml', readingListFile),
-    file('spellings.yaml', spellingsFile),
-    file('timeline.yaml', timelineFile),
-  ]);
-  const names = await planNames(join(folder, 'plans'), faults);
-  const plans = await Promise.all(names.map((name) => file(join('plans', name), planFile)));
-  const checkedPlans = plans.filter((plan) => plan !== null);
+  const file = <T>(name: string, schema: z.ZodType<T>): Checked<T> | null => {
+    const path = join(folder, name);
+    const text = texts.get(path);
+    return text === undefined ? null : check(parse(path, text, faults), schema, faults);
+  };
+  const about = file('guide.yaml', guideFile);
+  const publishers = file('publishers.yaml', publishersFile);
+  const sources = file('reading-list.yaml', readingListFile);
+  const spellings = file('spellings.yaml', spellingsFile);
+  const timeline = file('timeline.yaml', timelineFile);
+  const planPaths = [...texts.keys()].filter((path) => dirname(path) === join(folder, PLANS));
+  const plans = planPaths
+    .map((path) => file(join(PLANS, basename(path)), planFile))
+    .filter((plan) => plan !== null);
 
-  faults.push(...crossReferences({ about, publishers, sources, timeline, spellings, plans: checkedPlans }));
+  faults.push(...crossReferences({ about, publishers, sources, timeline, spellings, plans }));
   if (faults.length > 0 || !about || !publishers || !sources || !spellings || !timeline) {
     throw new GuideFaults(folder, faults);
   }
-  return {
+  const guide = {
     about: about.value,
-    plans: checkedPlans.map(({ value }) => value),
+    plans: plans.map(({ value }) => value),
     sources: sources.value,
     publishers: publishers.value,
     spellings: spellings.value,
     timeline: timeline.value,
   };
+  await cache?.write(guide);
+  return guide;
+}
+
+const FILES = ['guide.yaml', 'publishers.yaml', 'reading-list.yaml', 'spellings.yaml', 'timeline.yaml'];
+const PLANS = 'plans';
+
+/** The text of every file by its path; one that cannot be read is a fault and is left out. */
+async function readTexts(folder: string, faults: Fault[]): Promise<ReadonlyMap<string, string>> {
+  const names = [
+    ...FILES,
+    ...(await planNames(join(folder, PLANS), faults)).map((name) => join(PLANS, name)),
+  ];
+  const paths = names.map((name) => join(folder, name));
+  const read = await Promise.all(paths.map(async (path) => [path, await readText(path, faults)] as const));
+  return new Map(read.filter((entry): entry is readonly [string, string] => entry[1] !== null));
 }
 
 /** A value that its schema accepts, with the file that it came from, for faults found later. */
 export type Checked<T> = { readonly value: T; readonly file: YamlFile };
 
-async function read(path: string, faults: Fault[]): Promise<YamlFile | null> {
-  let text: string;
+async function readText(path: string, faults: Fault[]): Promise<string | null> {
   try {
-    text = await readFile(path, 'utf8');
+    return await readFile(path, 'utf8');
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    faults.push({
-      file: path,
-      line: 1,
-      column: 1,
-      field: '',
-      text: `expected a file that can be read, came: ${why}`,
-    });
+    const text = `expected a file that can be read, came: ${why}`;
+    faults.push({ file: path, line: 1, column: 1, field: '', text });
     return null;
   }
+}
+
+function parse(path: string, text: string, faults: Fault[]): YamlFile | null {
   const file = parseYaml(path, text);
   faults.push(...file.faults);
   return file.faults.length > 0 ? null : file;

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Guide } from './load.ts';
+
+export type GuideCache = {
+  /** Null where nothing is kept for these very files. */
+  readonly read: () => Promise<Guide | null>;
+  /** Best effort: a folder that cannot be written costs the next start some milliseconds and nothing else. */
+  readonly write: (guide: Guide) => Promise<void>;
+};
+
+/** A kept guide is good for the same texts at the same paths, read by the same schema. */
+export async function guideCache(folder: string, texts: ReadonlyMap<string, string>): Promise<GuideCache> {
+  const hash = createHash('sha256').update(await readFile(new URL('schema.ts', import.meta.url)));
+  for (const [path, text] of texts) hash.update(`\0${path}\0`).update(text);
+  const name = `guide-${hash.digest('hex').slice(0, 32)}.json`;
+  const path = join(folder, name);
+  return {
+    read: async () => {
+      try {
+        return JSON.parse(await readFile(path, 'utf8')) as Guide;
+      } catch {
+        return null;
+      }
+    },
+    write: async (guide) => {
+      try {
+        await mkdir(folder, { recursive: true });
+        // Whole or not at all: several processes may start at once.
+        const draft = `${path}.${process.pid}`;
+        await writeFile(draft, JSON.stringify(guide));
+        await rename(draft, path);
+        const others = (await readdir(folder)).filter(
+          (other) => other.startsWith('guide-') && other !== name,
+        );
+        await Promise.all(others.map((other) => rm(join(folder, other), { force: true })));
+      } catch {
+        // See above: nothing is lost.
+      }
+    },
+  };
+}
