@@ -71,16 +71,17 @@ function layOut(
       return assemble(
         [...(part > 1 ? short : []), ...own, row, ...(isRepeated(footer) ? footer : [])],
         fallback,
+        `\nPart ${part} of ${count}`,
       );
     },
   };
 }
 
-function assemble(shown: readonly Unit[], fallback: string): SlackMessage {
+function assemble(shown: readonly Unit[], fallback: string, ending = ''): SlackMessage {
   const words = shown.map((each) => each.words).filter((line) => line !== '');
   const blocks = shown.flatMap((each) => each.blocks);
   return {
-    text: spoken(words.length > 0 ? words.join('\n') : fallback),
+    text: spoken(words.length > 0 ? words.join('\n') : fallback) + ending,
     blocks: blocks.length > 0 ? blocks : richText([leaves(fallback)]),
     unfurl_links: false,
     unfurl_media: false,
@@ -321,5 +322,5 @@ function partRow(
   const where = `Part ${part} of ${count}`;
   const hint = buttons.length < neighbours.length ? `${where}. Add part:${part + 1} to the command.` : where;
   const blocks = [...smallPrint([hint]), ...buttonRows(buttons)];
-  return unit(blocks, where);
+  return unit(blocks, '');
 }

@@ -104,11 +104,15 @@ export function createSocketMode(workspace: Workspace): SocketMode {
     },
     refresh: () => {
       for (const socket of connections) {
+        connections.delete(socket);
         socket.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested', debug_info: {} }));
       }
     },
     drop: () => {
-      for (const socket of connections) socket.terminate();
+      for (const socket of connections) {
+        connections.delete(socket);
+        socket.terminate();
+      }
     },
     stop: () => {
       for (const socket of connections) socket.terminate();

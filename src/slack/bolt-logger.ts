@@ -1,0 +1,33 @@
+import type { App, LogLevel } from '@slack/bolt';
+
+export type BoltLogger = App['logger'];
+
+/** As much of a pino logger as is needed. */
+export type Log = {
+  readonly info: (details: object, message: string) => void;
+  readonly warn: (details: object, message: string) => void;
+  readonly error: (details: object, message: string) => void;
+};
+
+/**
+ * The SDK's own messages in our log. Its debug messages are dropped: they hold whole requests, with what people typed
+ * and addresses that anybody could answer at.
+ */
+export function createBoltLogger(log: Log): BoltLogger {
+  const words = (parts: readonly unknown[]) =>
+    parts.map((part) => (part instanceof Error ? part.message : String(part))).join(' ');
+  return {
+    debug: () => {},
+    info: (...parts) => log.info({ from: 'slack' }, words(parts)),
+    warn: (...parts) => log.warn({ from: 'slack' }, words(parts)),
+    error: (...parts) => log.error({ from: 'slack', ...firstError(parts) }, words(parts)),
+    setLevel: () => {},
+    getLevel: () => 'info' as LogLevel,
+    setName: () => {},
+  };
+}
+
+function firstError(parts: readonly unknown[]): { readonly err?: Error } {
+  const err = parts.find((part) => part instanceof Error);
+  return err ? { err } : {};
+}

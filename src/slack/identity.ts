@@ -1,0 +1,45 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Log } from './bolt-logger.ts';
+import { judge } from './refusals.ts';
+import type { SlackClient } from './web-client.ts';
+
+export type SlackIdentity = {
+  readonly workspace: string;
+  readonly workspaceName: string;
+  /** "https://newsroom.slack.com/" */
+  readonly workspaceUrl: string;
+  readonly botUser: string;
+};
+
+/** Asks Slack who the bot is, again and again while there is no answer. Throws where the token is refused. */
+export async function introduce(
+  slack: SlackClient,
+  log: Log,
+  pauseMs: number,
+  signal: AbortSignal,
+): Promise<SlackIdentity> {
+  for (let failures = 0; ; failures += 1) {
+    try {
+      const me = await slack.auth.test();
+      return {
+        workspace: me.team_id ?? '',
+        workspaceName: me.team ?? '',
+        workspaceUrl: me.url ?? '',
+        botUser: me.user_id ?? '',
+      };
+    } catch (err) {
+      const setback = judge(err);
+      if (setback.kind === 'refused') {
+        throw new Error(
+          `Slack refused the bot token: ${setback.said}. Expected a token that starts with xoxb-; see "OAuth & ` +
+            'Permissions" of your app at api.slack.com/apps, and install the app to the workspace again if need be.',
+          { cause: err },
+        );
+      }
+      log.warn({ err, failures }, 'Slack did not say who the bot is');
+      const wait =
+        setback.kind === 'later' && setback.afterMs !== null ? setback.afterMs : pauseMs * 2 ** failures;
+      await pause(Math.min(wait, 30_000), undefined, { signal });
+    }
+  }
+}

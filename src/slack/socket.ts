@@ -1,0 +1,95 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { type SocketModeReceiver, webApi } from '@slack/bolt';
+import type { Log } from './bolt-logger.ts';
+
+type SocketModeClient = SocketModeReceiver['client'];
+
+export type Connection = {
+  /** When it first stands; rejects where the token is refused, since waiting would not help. */
+  readonly ready: Promise<void>;
+  readonly isUp: () => boolean;
+  readonly stop: () => Promise<void>;
+};
+
+/**
+ * Keeps a Socket Mode connection standing until it is stopped. The client's own reconnecting is left off: it waits
+ * five seconds before every attempt, also when Slack asks for a fresh connection, and what goes wrong during one ends
+ * the process (an unhandled rejection), which any outage of the network does. The pauses here begin with `pauseMs`
+ * and double.
+ */
+export function keepConnected(client: SocketModeClient, log: Log, pauseMs: number): Connection {
+  const stopping = new AbortController();
+  const first = Promise.withResolvers<void>();
+  let isUp = false;
+
+  const run = async () => {
+    for (let failures = 0; !stopping.signal.aborted; ) {
+      try {
+        await client.start();
+        const upSince = performance.now();
+        isUp = true;
+        first.resolve();
+        if (failures > 0) log.info({ failures }, 'Slack is connected again');
+        await disconnected(client);
+        isUp = false;
+        if (performance.now() - upSince > STEADY_MS) failures = 0;
+        // Slack asks for a new connection several times a day: at once, so that no command falls into the gap.
+        if (failures === 0) {
+          failures = 1;
+          continue;
+        }
+      } catch (err) {
+        if (stopping.signal.aborted) break;
+        const code = err instanceof webApi.WebAPIPlatformError ? err.data.error : null;
+        if (code !== null && REFUSALS.includes(code)) {
+          first.reject(
+            new Error(
+              `Slack refused the app token: ${code}. Expected a token that starts with xapp- and has the scope ` +
+                'connections:write; see "Basic Information", "App-Level Tokens" of your app at api.slack.com/apps.',
+              { cause: err },
+            ),
+          );
+        }
+        log.warn({ err, failures }, 'Slack is not connected');
+      }
+      const wait = Math.min(LONGEST_PAUSE_MS, pauseMs * 2 ** failures);
+      failures += 1;
+      await pause(wait, undefined, { signal: stopping.signal }).catch(() => {});
+    }
+  };
+
+  const running = run();
+  first.promise.catch(() => {});
+  return {
+    ready: first.promise,
+    isUp: () => isUp,
+    stop: async () => {
+      stopping.abort();
+      first.reject(new Error('Slack was stopped before it was connected.'));
+      const late = pause(GOODBYE_MS, undefined, { ref: false });
+      await Promise.race([Promise.all([client.disconnect(), running]), late]);
+      isUp = false;
+    },
+  };
+}
+
+/** A connection that stood this long was no part of a row of failures. */
+const STEADY_MS = 10_000;
+const LONGEST_PAUSE_MS = 30_000;
+/** How long Slack may take to say goodbye. */
+const GOODBYE_MS = 2000;
+
+const REFUSALS = [
+  'not_authed',
+  'invalid_auth',
+  'account_inactive',
+  'token_revoked',
+  'not_allowed_token_type',
+  'missing_scope',
+];
+
+function disconnected(client: SocketModeClient): Promise<void> {
+  return new Promise((resolve) => {
+    client.once('disconnected', () => resolve());
+  });
+}

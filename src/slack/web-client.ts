@@ -1,0 +1,39 @@
+import { webApi } from '@slack/bolt';
+import type { BoltLogger } from './bolt-logger.ts';
+
+export type SlackClient = webApi.WebClient;
+
+export type ClientOptions = {
+  /** Ends in "/api/"; Slack's own where there is none. */
+  readonly apiUrl: string | null;
+  readonly logger: BoltLogger;
+};
+
+/** Longer than any call takes that still succeeds. */
+const CALL_TIMEOUT_MS = 15_000;
+
+/**
+ * What every client of ours has in common: a call is made once. The SDK by itself would make it up to eleven times in
+ * half an hour, and a message posted again after a lost answer is a message posted twice.
+ */
+export function clientOptions(
+  { apiUrl, logger }: ClientOptions,
+  signal?: AbortSignal,
+): webApi.WebClientOptions {
+  return {
+    ...(apiUrl === null ? {} : { slackApiUrl: apiUrl }),
+    logger,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout: CALL_TIMEOUT_MS,
+    fetch: (input, init) => {
+      const signals = [signal, init?.signal ?? AbortSignal.timeout(CALL_TIMEOUT_MS)];
+      return fetch(input, { ...init, signal: AbortSignal.any(signals.filter((each) => each !== undefined)) });
+    },
+  };
+}
+
+/** `signal` gives up every call of this client. */
+export function createClient(token: string, options: ClientOptions, signal?: AbortSignal): SlackClient {
+  return new webApi.WebClient(token, clientOptions(options, signal));
+}
