@@ -37,8 +37,8 @@ const point: Action = {
     },
     of,
   ],
-  run: (values, context) =>
-    requestedPoint(values, context) ?? searchPoints({ words: values.words, named: values.named }, context),
+  takes: (values, context) => readRequest(values, context) !== null,
+  run: (values, context) => requestedPoint(values, context) ?? searchPoints(values, context),
 };
 
 const search: Action = {
@@ -94,12 +94,10 @@ const list: Action = {
   summary: 'Every plan that the guide knows, or one of them whole',
   example: '/plan list',
   options: [{ name: 'plan', kind: 'words', description: 'The plan to show whole', suggest: suggestPlans }],
+  takes: ({ words }, context) => words === '' || planCalled(words, context) !== null,
   run: (values, context) => {
-    if (values.words === '') return planList(context.library);
     const plan = planCalled(values.words, context);
-    if (plan) return planAnswer(context.library, plan);
-    // "list of prisoners" is no plan's name.
-    return searchPoints({ words: values.words.replace(/^of\s+/i, ''), named: values.named }, context);
+    return plan ? planAnswer(context.library, plan) : planList(context.library);
   },
 };
 

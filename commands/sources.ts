@@ -115,8 +115,11 @@ function listReply(query: SourceQuery, values: Values, found: SourcesFound, cont
   const line = (named: Record<string, string | number | true | undefined>) =>
     lineOf(values, { page: page === 1 ? undefined : page, ...named });
   const bare = values.words === '' && query.filters.length === 0;
+  const filters = inWords(query);
+  // What the title says already is not said again below it.
+  const said = values.words === '' ? '' : filters;
 
-  const blocks: Block[] = [{ kind: 'text', text: heading(query, total, page, pages) }];
+  const blocks: Block[] = [{ kind: 'text', text: heading(query, said, total, page, pages) }];
   if (found.readings.length > 0) {
     const read = found.readings.map(({ read, typed }) => `${read} (typed: ${typed})`).join(', ');
     blocks.push({ kind: 'note', text: `Read as ${read}.` });
@@ -142,7 +145,7 @@ function listReply(query: SourceQuery, values: Values, found: SourcesFound, cont
   return {
     audience: 'channel',
     command: line({}),
-    title: bare ? 'Reading list' : `Reading list: ${values.words === '' ? inWords(query) : values.words}`,
+    title: bare ? 'Reading list' : `Reading list: ${values.words === '' ? filters : values.words}`,
     blocks,
     buttons,
     footer: [attribution(library)],
@@ -151,9 +154,8 @@ function listReply(query: SourceQuery, values: Values, found: SourcesFound, cont
   };
 }
 
-function heading(query: SourceQuery, total: number, page: number, pages: number): string {
+function heading(query: SourceQuery, filters: string, total: number, page: number, pages: number): string {
   const order = query.sort === 'best' ? 'best first' : `${query.sort} first`;
-  const filters = inWords(query);
   const what = `${total} ${total === 1 ? 'entry' : 'entries'}${filters === '' ? '' : `, ${filters}`}`;
   return `${what}${total > 1 ? `, ${order}` : ''}${pages > 1 ? ` · page ${page} of ${pages}` : ''}`;
 }
@@ -165,13 +167,15 @@ function inWords({ filters }: SourceQuery): string {
 function counts(all: readonly Source[], { library }: Context): readonly Block[] {
   const named = all.flatMap((source) => library.publisher(source.publisher)?.name ?? []);
   const publishers = tally(named);
-  const most = publishers.slice(0, 10).map(([name, count]) => `${name} ${count}`);
+  const most = publishers.slice(0, 10).map(counted);
   const rest = publishers.length - most.length;
-  const years = tally(all.flatMap(({ date }) => date?.slice(0, 4) ?? []));
+  const years = [...tally(all.flatMap(({ date }) => date?.slice(0, 4) ?? []))].sort(([a], [b]) =>
+    b.localeCompare(a),
+  );
   const undated = all.filter(({ date }) => date === undefined).length;
   const ends = [
-    ...(rest > 0 ? [`and ${rest} more publishers`] : []),
-    ...(named.length < all.length ? [`no publisher named ${all.length - named.length}`] : []),
+    ...(rest > 0 ? [`${rest} more publishers`] : []),
+    ...(named.length < all.length ? [counted(['no publisher named', all.length - named.length])] : []),
   ];
   return [
     {
@@ -180,14 +184,16 @@ function counts(all: readonly Source[], { library }: Context): readonly Block[] 
         { label: 'By publisher', value: [...most, ...ends].join(' · ') },
         {
           label: 'By year',
-          value: [
-            ...[...years].sort(([a], [b]) => b.localeCompare(a)).map(([year, count]) => `${year}: ${count}`),
-            ...(undated > 0 ? [`undated: ${undated}`] : []),
-          ].join(' · '),
+          value: [...years, ...(undated > 0 ? [['undated', undated] as const] : [])].map(counted).join(' · '),
         },
       ],
     },
   ];
+}
+
+/** "The Guardian (12)" */
+function counted([name, count]: readonly [string, number]): string {
+  return `${name} (${count})`;
 }
 
 function tally(values: readonly string[]): readonly (readonly [string, number])[] {
@@ -202,7 +208,12 @@ function nothingReply(query: SourceQuery, values: Values, found: SourcesFound, c
   const filters = inWords(query);
   const asked = values.words === '' ? '' : ` for “${values.words}”`;
   const blocks: Block[] = [
-    { kind: 'text', text: `Nothing in the reading list${asked}${filters === '' ? '' : `, ${filters}`}.` },
+    {
+      kind: 'text',
+      text: /^#?\d{4,}$/.test(values.words)
+        ? `The reading list has no entry ${values.words.replace('#', '')}${filters === '' ? '' : `, ${filters}`}.`
+        : `Nothing in the reading list${asked}${filters === '' ? '' : `, ${filters}`}.`,
+    },
   ];
   const buttons: Button[] = [];
   for (const filter of query.filters) {
@@ -222,6 +233,18 @@ function nothingReply(query: SourceQuery, values: Values, found: SourcesFound, c
   }
   if (buttons.length > 0)
     blocks.push({ kind: 'note', text: 'It would find something with one condition less:' });
+  else if (query.filters.length > 1 && values.words !== '') {
+    const { query: looser } = readSourceQuery(library, values.words, {});
+    const count = findSources(library, looser, context.now).sources.length;
+    const command = commandLine('sources', null, values.words);
+    if (count > 0) {
+      blocks.push({
+        kind: 'note',
+        text: 'No single condition is to blame; without any of them there is something:',
+      });
+      buttons.push({ kind: 'run', label: `Without conditions: ${count}`, command });
+    }
+  }
   const near = found.nearest.slice(0, 3);
   if (near.length > 0) {
     blocks.push({ kind: 'note', text: 'Not what was asked for, but the nearest there is:' });
@@ -252,16 +275,18 @@ function nothingReply(query: SourceQuery, values: Values, found: SourcesFound, c
 
 function misreadReply({ option, value, meant }: Misread, values: Values, { library }: Context): Reply {
   const kind = option === 'after' || option === 'before' ? 'date' : option;
+  const perhaps = meant.length === 0 ? '' : ` Did you mean ${meant.join(' or ')}?`;
   const text =
     kind === 'date'
       ? `“${value}” is no date that ${option}: can read. Write 2023, 2023-02 or 2023-02-24.`
-      : `There is no ${kind} “${value}” in the reading list.${meant === null ? '' : ` Did you mean ${meant}?`}`;
+      : `There is no ${kind} “${value}” in the reading list.${perhaps}`;
   const { [option]: _dropped, ...named } = values.named;
-  const buttons: Button[] = [];
-  if (meant !== null) {
-    const command = commandLine('sources', null, values.words, asNamed({ ...named, [option]: meant }));
-    buttons.push({ kind: 'run', label: meant, command, primary: true });
-  }
+  const buttons: Button[] = meant.slice(0, 5).map((name, at) => ({
+    kind: 'run',
+    label: name,
+    command: commandLine('sources', null, values.words, asNamed({ ...named, [option]: name })),
+    primary: at === 0 && meant.length === 1,
+  }));
   if (values.words !== '' || Object.keys(named).length > 0) {
     const command = commandLine('sources', null, values.words, asNamed(named));
     buttons.push({ kind: 'run', label: `Without ${option}`, command });

@@ -36,7 +36,8 @@ export async function answer<C extends Context>(
 
 /** A renderer that moves on to a next part asks for it by adding "part:2" to the reply's command. */
 export function splitPart(typed: string): { readonly line: string; readonly part: number } {
-  const found = /\s+part:(\d{1,4})\s*$/.exec(typed);
+  // Behind it may stand what `cleanTyped` takes away.
+  const found = /[\s\u0085]+part:(\d{1,4})[\s\p{C}]*$/u.exec(typed);
   return found
     ? { line: typed.slice(0, found.index), part: Math.max(1, Number(found[1])) }
     : { line: typed, part: 1 };
@@ -57,8 +58,8 @@ async function replyTo<C extends Context>(
     case 'incomplete':
       return { reply: incompleteReply(library, line.command, line.action, line.missing), known: true };
     case 'call': {
-      const { command, action, values, remarks } = line.call;
-      const slip = action.name === command.free ? slipOf(command, values.words, context) : null;
+      const { command, action, values, named, remarks } = line.call;
+      const slip = action.name === command.free && !named ? slipOf(command, values.words, context) : null;
       if (slip)
         return {
           reply: meantActionReply(library, command, slip.action, values.words, slip.instead),
@@ -76,6 +77,7 @@ function slipOf<C extends Context>(command: Command<C>, words: string, { library
   const [first, ...rest] = tokens(words);
   if (command.actions.length < 2 || !first || first.quoted || first.minus) return null;
   const names = command.actions.map(({ name }) => name);
+  if (names.includes(first.raw.toLowerCase())) return null;
   const meant = nearest(first.raw, names);
   const action = command.actions.find(({ name }) => name === meant);
   if (!action || library.search.find(first.raw, { now, literal: true, limit: 1 }).hits.length > 0)

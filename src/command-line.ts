@@ -54,14 +54,20 @@ function readCall<C extends Context>(
 ): Line<C> {
   const first = all[0];
   const named = command.actions.length > 1 && first ? findAction(command, first) : null;
-  if (all.length === 0) return finish(command, actionCalled(command, command.bare), [], remarks, context);
+  if (all.length === 0)
+    return finish(command, actionCalled(command, command.bare), false, [], remarks, context);
   if (named) {
-    const takesWords = named.options.some((option) => option.kind === 'words');
-    const line = finish(command, named, all.slice(1), remarks, context);
-    // "/plan list of prisoners": free text wins over grammar.
-    if (takesWords || line.kind !== 'call' || line.call.values.words === '') return line;
+    const after = all.slice(1);
+    const line = finish(command, named, true, after, remarks, context);
+    if (line.kind !== 'call') return line;
+    // Free text wins over grammar: "/plan list of prisoners", "/plan overview of the talks".
+    const { values } = line.call;
+    if (named.takes && !named.takes(values, context)) {
+      return finish(command, actionCalled(command, command.free), true, after, remarks, context);
+    }
+    if (named.options.some((option) => option.kind === 'words') || values.words === '') return line;
   }
-  return finish(command, actionCalled(command, command.free), all, remarks, context);
+  return finish(command, actionCalled(command, command.free), false, all, remarks, context);
 }
 
 function findAction<C extends Context>(command: Command<C>, first: Token): Action<C> | null {
@@ -78,6 +84,7 @@ export function actionCalled<C extends Context>(command: Command<C>, name: strin
 function finish<C extends Context>(
   command: Command<C>,
   action: Action<C>,
+  named: boolean,
   given: readonly Token[],
   earlier: readonly Remark[],
   context: C,
@@ -89,7 +96,7 @@ function finish<C extends Context>(
       required && (kind === 'words' ? values.words === '' : values.named[name] === undefined),
   );
   if (missing) return { kind: 'incomplete', command, action, missing };
-  return { kind: 'call', call: { command, action, values, remarks } };
+  return { kind: 'call', call: { command, action, values, named, remarks } };
 }
 
 /** Sorts the tokens into the action's options; what is no option stays among the words. */

@@ -25,6 +25,8 @@ export type Action<C extends Context = Context> = {
   readonly options: readonly Option[];
   /** A whole command line that works with the shipped guide. */
   readonly example: string;
+  /** False for words that are not for it, such as a number's place taken by other words: they are free words then. */
+  readonly takes?: (values: Values, context: C) => boolean;
   readonly run: (values: Values, context: C) => Reply | Promise<Reply>;
 };
 
@@ -84,6 +86,8 @@ export type Call<C extends Context = Context> = {
   readonly command: Command<C>;
   readonly action: Action<C>;
   readonly values: Values;
+  /** False where no word named the action and it was taken for the free words' sake. */
+  readonly named: boolean;
   readonly remarks: readonly Remark[];
 };
 

@@ -56,10 +56,12 @@ export function tokens(text: string): readonly Token[] {
   return [...text.matchAll(TOKEN)]
     .filter(([raw]) => raw !== '')
     .map(([raw, minus, key, quoted, bare]) => ({
-      raw,
+      // A quote that was left open is closed, so that what is put after it stays outside.
+      raw: quoted !== undefined && !/".*"$/u.test(raw) ? `${raw}"` : raw,
       key: key?.toLowerCase() ?? null,
       value: quoted ?? bare ?? '',
       quoted: quoted !== undefined,
       minus: minus === '-' && (quoted ?? bare ?? '') !== '',
-    }));
+    }))
+    .filter(({ key, quoted, value }) => key !== null || !quoted || value.trim() !== '');
 }

@@ -75,7 +75,7 @@ export function incompleteReply<C extends Context>(
   return notice(
     library,
     line,
-    `${line} needs a ${missing.name}`,
+    `${line} needs ${/s$/.test(missing.name) ? 'some' : 'a'} ${missing.name}`,
     [
       { kind: 'text', text: `${missing.description}.` },
       { kind: 'text', text: `Usage: ${usage(command, action)}` },

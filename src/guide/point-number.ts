@@ -12,15 +12,16 @@ const TEENS = [
 ];
 const TENS = ['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'];
 
-const ORDINALS: Readonly<Record<string, string>> = {
-  first: 'one',
-  second: 'two',
-  third: 'three',
-  fifth: 'five',
-  eighth: 'eight',
-  ninth: 'nine',
-  twelfth: 'twelve',
-};
+/** Those that are not the cardinal with "th" after it. A Map, for "constructor" is a word that people may type. */
+const ORDINALS: ReadonlyMap<string, string> = new Map([
+  ['first', 'one'],
+  ['second', 'two'],
+  ['third', 'three'],
+  ['fifth', 'five'],
+  ['eighth', 'eight'],
+  ['ninth', 'nine'],
+  ['twelfth', 'twelve'],
+]);
 
 /**
  * "points 6 and 8 of the 28-point text": the first number, the others, and where one was named the plan's name as
@@ -74,12 +75,12 @@ function readNumber(typed: string): number | null {
   const word = typed.replace(SIGN, '');
   const digits = /^(-?\d{1,15}(?:\.\d{1,6})?)(?:st|nd|rd|th)?$/.exec(word);
   if (digits) return Number(digits[1]);
-  const cardinal = ORDINALS[word] ?? word.replace(/ieth$/, 'y').replace(/th$/, '');
+  const cardinal = ORDINALS.get(word) ?? word.replace(/ieth$/, 'y').replace(/th$/, '');
   const small = [...ONES, ...TEENS].indexOf(cardinal);
   if (small >= 0) return small;
   const [tens = '', ones] = cardinal.split(/[-\s]/);
   const ten = TENS.indexOf(tens);
   if (ten < 0) return null;
-  const one = ones === undefined ? 0 : ONES.indexOf(ORDINALS[ones] ?? ones);
+  const one = ones === undefined ? 0 : ONES.indexOf(ORDINALS.get(ones) ?? ones);
   return one < 0 || one > 9 ? null : (ten + 2) * 10 + one;
 }

@@ -3,6 +3,7 @@ import { questionParts } from '../typed-text.ts';
 import { dateInWords, readDate, span } from './dates.ts';
 import { sourceIdOfKey, sourceKey } from './keys.ts';
 import type { Library } from './library.ts';
+import type { NameBook } from './name-book.ts';
 import type { Source } from './schema.ts';
 
 /** What was asked of the reading list, checked. */
@@ -23,8 +24,8 @@ export type Filter = {
   readonly keeps: (source: Source) => boolean;
 };
 
-/** A value that no publisher, topic or date has; `meant` is what a slip of the fingers explains. */
-export type Misread = { readonly option: string; readonly value: string; readonly meant: string | null };
+/** A value that no publisher, topic or date has; `meant` is what it may have stood for: begun names, or a slip. */
+export type Misread = { readonly option: string; readonly value: string; readonly meant: readonly string[] };
 
 export type SourcesFound = {
   /** All that answer, in the order asked for. */
@@ -84,8 +85,7 @@ function publisherFilter(library: Library, typed: string): Filter | Misread {
   for (const name of typed.split(',')) {
     const publisher = library.publisherNames.find(name);
     if (!publisher) {
-      const meant = library.publisherNames.meant(name)?.thing.name ?? null;
-      return { option: 'publisher', value: name, meant };
+      return { option: 'publisher', value: name, meant: meantBy(library.publisherNames, name) };
     }
     found.push(publisher);
   }
@@ -97,13 +97,18 @@ function publisherFilter(library: Library, typed: string): Filter | Misread {
   };
 }
 
+function meantBy(book: NameBook<{ readonly name: string }>, typed: string): readonly string[] {
+  const begun = book.among(typed).map(({ name }) => name);
+  const slip = book.meant(typed)?.thing.name;
+  return begun.length > 0 ? begun.slice(0, 5) : slip === undefined ? [] : [slip];
+}
+
 function topicFilter(library: Library, typed: string): Filter | Misread {
   const found: { readonly id: string; readonly name: string }[] = [];
   for (const name of typed.split(',')) {
     const topic = library.topicNames.find(name);
     if (!topic) {
-      const meant = library.topicNames.meant(name)?.thing.name ?? null;
-      return { option: 'topic', value: name, meant };
+      return { option: 'topic', value: name, meant: meantBy(library.topicNames, name) };
     }
     found.push(topic);
   }
@@ -118,7 +123,7 @@ function topicFilter(library: Library, typed: string): Filter | Misread {
 /** `after` takes in the day, month or year it names; `before` leaves it out. An undated entry passes neither. */
 function dateFilter(option: 'after' | 'before', typed: string): Filter | Misread {
   const date = readDate(typed);
-  if (date === null) return { option, value: typed, meant: null };
+  if (date === null) return { option, value: typed, meant: [] };
   const { first } = span(date);
   if (option === 'after') {
     const inWords = `from ${dateInWords(date)} on`;

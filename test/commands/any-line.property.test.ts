@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { openDesk } from './desk.ts';
+
+const desk = await openDesk();
+
+const NAMES = ['/plan', '/sources', '/guide'];
+
+const WORDS = [
+  'point', 'compare', 'search', 'list', 'of', 'of:', 'in', 'plan', '4', '#4', '-1', '1.5', 'four', 'and', '4-6', '28',
+  'original-28', '28-point plan', 'china', 'nato', 'army', '"', '"peace deal"', '-china', 'publisher:', 'publisher:DN!',
+  'publisher:al', 'jazeera', 'after:', 'after:2023', 'before:2023-02', 'kind:video', 'kind:', 'must-read', 'topic:nato',
+  'sort:oldest', 'page:2', 'page:-1', 'part:2', 'literal', 'colour:red', 'help', '364161', '999999', '<@U1>', '&amp;',
+  '<!channel>', '@everyone', '’', '“', '//', ':', '-', '--', '👩‍👩‍👧', 'שלום', '\u202e', '\u0000', '\n', 'ﷺ', '__proto__', 'constructor', 'toString', 'Zelenśkyj',
+]; // biome-ignore format: a plain list
+
+const anyWords = fc.array(fc.oneof(fc.constantFrom(...WORDS), fc.string({ maxLength: 12 })), {
+  maxLength: 8,
+});
+
+const anyLine = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 200 }),
+  fc
+    .tuple(fc.constantFrom(...NAMES), fc.string({ unit: 'grapheme', maxLength: 120 }))
+    .map((parts) => parts.join(' ')),
+  fc.tuple(fc.constantFrom(...NAMES), anyWords).map(([name, words]) => [name, ...words].join(' ')),
+);
+
+test('any line whatsoever gets an answer that says something, and no fault', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyLine, async (line) => {
+      const reply = await desk.ask(line);
+      expect(desk.faults).toEqual([]);
+      expect(reply.title.trim()).not.toBe('');
+      expect(reply.blocks.length).toBeGreaterThan(0);
+      expect(reply.command).toMatch(/^\//);
+      expect(reply.footer.length).toBeGreaterThan(0);
+    }),
+    { numRuns: 4000 },
+  );
+});
+
+test('the command that a reply carries leads back to the same answer', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyLine, async (line) => {
+      const first = await desk.ask(line);
+      const again = await desk.ask(first.command);
+      const { command, title, answers, sources } = first;
+      expect(again).toMatchObject({ command, title, answers, sources });
+      expect(await desk.ask(again.command)).toEqual(again);
+    }),
+    { numRuns: 1500 },
+  );
+});

@@ -1,0 +1,83 @@
+import { commands } from '../../commands/registry.ts';
+import { type Answer, answer as answerLine } from '../../src/answer.ts';
+import type { Asker, Context } from '../../src/command.ts';
+import { createLibrary, type Library } from '../../src/guide/library.ts';
+import { loadGuide } from '../../src/guide/load.ts';
+import { type Block, plain, type Reply, type Text } from '../../src/reply.ts';
+
+/** A reporter without any rights, at a fixed hour, with the shipped guide unless another folder is named. */
+export const reporter: Asker = {
+  place: 'terminal',
+  person: 'reporter',
+  workspace: null,
+  channel: null,
+  mayManage: async () => ({ allowed: false, who: 'editors' }),
+  zone: async () => 'Europe/Kyiv',
+};
+
+export const NOW = new Date('2026-06-10T08:00:00Z');
+
+export type Desk = {
+  readonly library: Library;
+  readonly context: Context;
+  /** Faults inside commands, which no test expects. */
+  readonly faults: readonly unknown[];
+  readonly ask: (line: string) => Promise<Reply>;
+  readonly answer: (line: string) => Promise<Answer>;
+};
+
+export async function openDesk({ guideDir = 'data', pageSize = 5 } = {}): Promise<Desk> {
+  const library = createLibrary(await loadGuide(guideDir));
+  const context: Context = { library, now: NOW, pageSize, asker: reporter };
+  const faults: unknown[] = [];
+  const answer = (line: string) => answerLine(commands, line, context, (fault) => faults.push(fault));
+  return { library, context, faults, answer, ask: async (line) => (await answer(line)).reply };
+}
+
+/** Everything that a reader of the reply sees, a line each. */
+export function wordsOf(reply: Reply): string {
+  return [
+    reply.title,
+    ...reply.blocks.flatMap(wordsOfBlock),
+    ...reply.sources.flatMap((source) => Object.values(source).flatMap(shown)),
+    ...reply.buttons.map(({ label }) => label),
+    ...reply.footer.map(plain),
+  ].join('\n');
+}
+
+function wordsOfBlock(block: Block): readonly string[] {
+  switch (block.kind) {
+    case 'text':
+    case 'note':
+      return [plain(block.text)];
+    case 'heading':
+    case 'copy':
+      return [block.text];
+    case 'items':
+      return block.items.flatMap(({ label, detail }) => [plain(label), ...(detail ? [plain(detail)] : [])]);
+    case 'fields':
+      return block.fields.map(({ label, value }) => `${label}: ${plain(value)}`);
+    case 'table':
+      return block.rows.map((row) => row.map(plain).join(' | '));
+    case 'buttons':
+      return block.buttons.map(({ label }) => label);
+    case 'sources':
+      return [];
+    default:
+      return block satisfies never;
+  }
+}
+
+function shown(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return Array.isArray(value) ? [plain(value as Text)] : [];
+}
+
+/** Commands of all the buttons that run one, wherever they stand. */
+export function runsOf(reply: Reply): readonly string[] {
+  const inBlocks = reply.blocks.flatMap((block) => {
+    if (block.kind === 'buttons') return block.buttons;
+    return block.kind === 'items' ? block.items.flatMap(({ button }) => button ?? []) : [];
+  });
+  return [...inBlocks, ...reply.buttons].flatMap((button) => (button.kind === 'run' ? [button.command] : []));
+}
