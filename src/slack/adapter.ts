@@ -17,6 +17,7 @@ import type { Keep } from './buttons.ts';
 import { typedWords } from './decode.ts';
 import { answerCommand, type Composed, deliver, type Say } from './deliver.ts';
 import { introduce, type SlackIdentity } from './identity.ts';
+import { EVENTS_PATH } from './manifest.ts';
 import { createOutbox } from './outbox.ts';
 import { renderSlack } from './render.ts';
 import { keepConnected } from './socket.ts';
@@ -61,9 +62,6 @@ export type SlackPlaceRunning = {
   /** Answers what has been asked, and takes nothing more. */
   readonly stop: () => Promise<void>;
 };
-
-/** Where Slack delivers: the path of the manifest's request URLs. */
-export const EVENTS_PATH = '/slack/events';
 
 /** Half a second for the way there and back is left of Slack's three. */
 const ACKNOWLEDGE_AFTER_MS = 2500;

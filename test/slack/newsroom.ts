@@ -3,12 +3,8 @@ import type { Answer } from '../../src/answer.ts';
 import type { Asker } from '../../src/command.ts';
 import { createDeskbook } from '../../src/deskbook.ts';
 import type { Reply } from '../../src/reply.ts';
-import {
-  EVENTS_PATH,
-  type SlackOptions,
-  type SlackPlaceRunning,
-  startSlack,
-} from '../../src/slack/adapter.ts';
+import { type SlackOptions, type SlackPlaceRunning, startSlack } from '../../src/slack/adapter.ts';
+import { EVENTS_PATH } from '../../src/slack/manifest.ts';
 import { type SlackStandin, type StandinOptions, startSlackStandin } from '../standins/slack/server.ts';
 
 export type Newsroom = {
