@@ -1,4 +1,15 @@
-import type { Store } from './store.ts';
+import { CamelCasePlugin, type Dialect, Kysely, sql } from 'kysely';
+import { createChanges } from './changes.ts';
+import type { Database } from './database.ts';
+import { createDeliveries } from './deliveries.ts';
+import { createEvents } from './events.ts';
+import { createKeptTexts } from './kept-texts.ts';
+import { checkMigrations, migrate } from './migrations.ts';
+import { createShownSources } from './shown-sources.ts';
+import { type Store, StoreFault } from './store.ts';
+import { createSubscriptions } from './subscriptions.ts';
+import type { Tables } from './tables.ts';
+import { exportLines, importFrom } from './transfer.ts';
 
 export type StoreAddress =
   /** `:memory:` is a store that ends with the process. */
@@ -7,11 +18,79 @@ export type StoreAddress =
 export type StoreOptions = {
   /** Milliseconds since 1970. */
   readonly clock?: () => number;
+  /** Changes nothing, not even the tables, and needs no lock: beside a running bot. */
+  readonly readOnly?: boolean;
   /** Told of a connection to PostgreSQL that broke while it was idle; the next query takes a new one. */
   readonly onLostConnection?: (error: Error) => void;
 };
 
 /** Brings the tables up to date. Throws `StoreFault` where another process has the file, or the server is not there. */
-export async function openStore(_address: StoreAddress, _options: StoreOptions = {}): Promise<Store> {
-  throw new Error('The store is being written.');
+export async function openStore(address: StoreAddress, options: StoreOptions = {}): Promise<Store> {
+  const { clock = Date.now, readOnly = false } = options;
+  const { kind } = address;
+  // Columns are next_at in the database and nextAt here.
+  const db = new Kysely<Tables>({
+    dialect: await openDialect(address, options),
+    plugins: [new CamelCasePlugin()],
+  });
+  const database: Database = { db, kind, now: clock };
+  try {
+    await (readOnly ? checkMigrations(db, kind) : migrate(db, kind));
+    if (kind === 'file' && !readOnly) await freeClaims(database);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return {
+    kind,
+    subscriptions: createSubscriptions(database),
+    changes: createChanges(database),
+    deliveries: createDeliveries(database),
+    events: createEvents(database),
+    shown: createShownSources(database),
+    keptTexts: createKeptTexts(database),
+    exportLines: () => exportLines(database),
+    importFrom: (lines) => importFrom(database, lines),
+    check: () => check(database),
+    close: () => db.destroy(),
+  };
+}
+
+/** Only the driver that is needed is loaded. */
+async function openDialect(
+  address: StoreAddress,
+  { readOnly = false, onLostConnection = () => undefined }: StoreOptions,
+): Promise<Dialect> {
+  switch (address.kind) {
+    case 'file': {
+      const { openFile, openFileForReading } = await import('./sqlite-file.ts');
+      return readOnly ? openFileForReading(address.path) : openFile(address.path);
+    }
+    case 'postgres': {
+      const { connectPostgres } = await import('./postgres-server.ts');
+      return connectPostgres(address.url, { readOnly, onLostConnection });
+    }
+    default:
+      return address satisfies never;
+  }
+}
+
+/** A file has one writer, so whoever claimed before this one was opened is gone: no need to wait for the lease. */
+async function freeClaims({ db, now }: Database): Promise<void> {
+  await db.updateTable('deliveries').set({ readyAt: now() }).where('state', '=', 'claimed').execute();
+}
+
+async function check({ db, kind }: Database): Promise<void> {
+  if (kind === 'file') {
+    await sql`select 1 from subscriptions limit 1`.execute(db);
+    return;
+  }
+  const { rows } = await sql<{
+    readOnly: string;
+  }>`select current_setting('transaction_read_only') as read_only`.execute(db);
+  if (rows[0]?.readOnly !== 'off') {
+    throw new StoreFault(
+      'Expected a PostgreSQL server that can be written to; this one is read-only, as a standby is. Set DATABASE_URL to the primary server.',
+    );
+  }
 }

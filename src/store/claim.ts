@@ -1,0 +1,99 @@
+import { type ExpressionBuilder, sql } from 'kysely';
+import type { Database } from './database.ts';
+import { appendEvents } from './events.ts';
+import type { ClaimWish, Subscription } from './store.ts';
+import { toSubscription } from './subscriptions.ts';
+import type { Rows, Tables } from './tables.ts';
+
+export type Claimed = {
+  readonly delivery: Rows['deliveries'];
+  readonly subscription: Subscription;
+};
+
+/**
+ * Inside a transaction. On PostgreSQL, rows that another process is claiming at this moment are passed over; on a file
+ * there is no other. The turns are counted within each workspace, and the first of each go before the second of any.
+ */
+export async function claimNext(database: Database, wish: ClaimWish): Promise<readonly Claimed[]> {
+  const { db, kind, now } = database;
+  const at = now();
+  const turns = db
+    .selectFrom('deliveries')
+    .select([
+      'id',
+      sql<number>`row_number() over (partition by place, workspace order by slot_at, id)`.as('turn'),
+    ])
+    .where('readyAt', '<=', at)
+    .where((where) => where.and(wish.except.map((workspace) => isNot(where, workspace))));
+  const chosen = await db
+    .selectFrom('deliveries')
+    .innerJoin(turns.as('turns'), 'turns.id', 'deliveries.id')
+    .select(['deliveries.id', 'deliveries.state', 'deliveries.claimedBy'])
+    .where('turns.turn', '<=', wish.perWorkspace)
+    // Again, for PostgreSQL looks at a row once more when it has the lock, and only through these conditions.
+    .where('deliveries.readyAt', '<=', at)
+    .orderBy('turns.turn')
+    .orderBy('deliveries.slotAt')
+    .orderBy('deliveries.id')
+    .limit(wish.limit)
+    .$if(kind === 'postgres', (query) => query.forUpdate('deliveries').skipLocked())
+    .execute();
+  if (chosen.length === 0) return [];
+  const rows = await db
+    .updateTable('deliveries')
+    .set(({ fn, ref }) => ({
+      // All of these read the row as it was.
+      lookSince: sql<
+        number | null
+      >`case when state = 'claimed' then ${fn.coalesce('lookSince', 'claimedAt')} else ${ref('lookSince')} end`,
+      attempts: sql<number>`attempts + 1`,
+      state: 'claimed',
+      claimedBy: wish.by,
+      claimedAt: at,
+      readyAt: at + wish.leaseMs,
+    }))
+    .where(
+      'id',
+      'in',
+      chosen.map(({ id }) => id),
+    )
+    .returningAll()
+    .execute();
+  await appendEvents(
+    database,
+    chosen.map(({ id, state, claimedBy }) => ({
+      delivery: id,
+      stage: 'claimed',
+      details:
+        state === 'claimed' ? `by ${wish.by}, for ${claimedBy} did not settle it in time` : `by ${wish.by}`,
+    })),
+  );
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const owners = await subscriptionsOf(database, rows);
+  return chosen.flatMap(({ id }) => {
+    const delivery = byId.get(id);
+    const subscription = delivery && owners.get(delivery.subscription);
+    return subscription ? [{ delivery, subscription }] : [];
+  });
+}
+
+function isNot(
+  where: ExpressionBuilder<Tables, 'deliveries'>,
+  { place, workspace }: ClaimWish['except'][number],
+) {
+  return where.not(
+    where.and([where('place', '=', place), where('workspace', workspace === null ? 'is' : '=', workspace)]),
+  );
+}
+
+async function subscriptionsOf(
+  { db }: Database,
+  deliveries: readonly Rows['deliveries'][],
+): Promise<ReadonlyMap<string, Subscription>> {
+  const rows = await db
+    .selectFrom('subscriptions')
+    .selectAll()
+    .where('id', 'in', [...new Set(deliveries.map(({ subscription }) => subscription))])
+    .execute();
+  return new Map(rows.map((row) => [row.id, toSubscription(row)]));
+}

@@ -1,0 +1,110 @@
+import { sql } from 'kysely';
+import type { Database } from './database.ts';
+import { appendEvents, deliveryId } from './events.ts';
+import type { Slots } from './store.ts';
+
+/** Rows of one statement. PostgreSQL takes 65,535 parameters and SQLite 32,766; a delivery has 21. */
+const BATCH = 500;
+
+/** Inside a transaction. */
+export async function createDue(database: Database, all: readonly Slots[]): Promise<number> {
+  let made = 0;
+  // In the order of their ids, so that two processes that make the same ones never wait for each other in a circle.
+  const ordered = all.toSorted((one, other) => compare(one.subscription, other.subscription));
+  for (let start = 0; start < ordered.length; start += BATCH) {
+    made += await createBatch(database, ordered.slice(start, start + BATCH));
+  }
+  return made;
+}
+
+async function createBatch(database: Database, batch: readonly Slots[]): Promise<number> {
+  const moved = await moveNext(database, batch);
+  const going = batch.filter(({ move, subscription }) => move === null || moved.has(subscription));
+  if (going.length === 0) return 0;
+  const { db, now } = database;
+  const owners = await db
+    .selectFrom('subscriptions')
+    .select(['id', 'place', 'workspace'])
+    .where(
+      'id',
+      'in',
+      going.map(({ subscription }) => subscription),
+    )
+    .execute();
+  const ownerOf = new Map(owners.map((owner) => [owner.id, owner]));
+  const rows = going.flatMap(({ subscription, slots }) => {
+    const owner = ownerOf.get(subscription);
+    if (owner === undefined) return [];
+    const { place, workspace } = owner;
+    return slots.map(({ late, slotAt, ...slot }) => ({
+      ...slot,
+      id: deliveryId(subscription, slot.localDate),
+      subscription,
+      place,
+      workspace,
+      slotAt,
+      late: late ? (1 as const) : (0 as const),
+      readyAt: slot.state === 'due' ? Math.max(now(), slotAt) : null,
+      attempts: 0,
+      createdAt: now(),
+      settledAt: slot.state === 'due' ? null : now(),
+    }));
+  });
+  let made = 0;
+  for (let start = 0; start < rows.length; start += BATCH) {
+    const created = await db
+      .insertInto('deliveries')
+      .values(rows.slice(start, start + BATCH))
+      .onConflict((conflict) => conflict.doNothing())
+      .returning(['id', 'state', 'reason'])
+      .execute();
+    await appendEvents(
+      database,
+      created.map(({ id, state, reason }) => ({ delivery: id, stage: state, details: reason })),
+    );
+    made += created.length;
+  }
+  return made;
+}
+
+/** Gives the subscriptions whose next slot stood where the caller saw it, and now stands at the next. */
+async function moveNext({ db, kind, now }: Database, batch: readonly Slots[]): Promise<ReadonlySet<string>> {
+  const moves = batch.flatMap(({ subscription, move }) => (move === null ? [] : [{ subscription, ...move }]));
+  if (moves.length === 0) return new Set();
+  if (kind === 'postgres') {
+    // Whoever holds one of these is moving or changing it: it is theirs.
+    const free = await db
+      .selectFrom('subscriptions')
+      .select('id')
+      .where(
+        'id',
+        'in',
+        moves.map(({ subscription }) => subscription),
+      )
+      .orderBy('id')
+      .forUpdate()
+      .skipLocked()
+      .execute();
+    const ids = new Set(free.map(({ id }) => id));
+    moves.splice(0, moves.length, ...moves.filter(({ subscription }) => ids.has(subscription)));
+    if (moves.length === 0) return new Set();
+  }
+  const rows = moves.map(
+    ({ subscription, from, to }) =>
+      sql`(cast(${subscription} as text), cast(${from} as bigint), cast(${to} as bigint))`,
+  );
+  // Both name the columns of `values` column1, column2 and so on.
+  const moved = await sql<{ id: string }>`
+    update subscriptions
+    set next_at = moves.column3, state = 'on', paused_until = null
+    from (values ${sql.join(rows)}) as moves
+    where subscriptions.id = moves.column1
+      and subscriptions.next_at = moves.column2
+      and (subscriptions.state = 'on' or (subscriptions.state = 'paused' and subscriptions.paused_until <= ${now()}))
+    returning id`.execute(db);
+  return new Set(moved.rows.map(({ id }) => id));
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}

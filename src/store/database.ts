@@ -1,0 +1,14 @@
+import type { Kysely } from 'kysely';
+import type { Store } from './store.ts';
+import type { Tables } from './tables.ts';
+
+/** What the queries work with. Inside a transaction `db` is that transaction. */
+export type Database = {
+  readonly db: Kysely<Tables>;
+  readonly kind: Store['kind'];
+  readonly now: () => number;
+};
+
+export function inTransaction<T>(database: Database, work: (inside: Database) => Promise<T>): Promise<T> {
+  return database.db.transaction().execute((db) => work({ ...database, db }));
+}

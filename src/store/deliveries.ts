@@ -1,0 +1,106 @@
+import { sql } from 'kysely';
+import { claimNext } from './claim.ts';
+import { createDue } from './create-due.ts';
+import { type Database, inTransaction } from './database.ts';
+import { appendEvents, deliveryId } from './events.ts';
+import { countByState, lag, nextWorkAt } from './figures.ts';
+import { keepEdition, release, renew, settle } from './lease.ts';
+import { addShown } from './shown-sources.ts';
+import type { Deliveries, Delivery } from './store.ts';
+import type { Rows } from './tables.ts';
+
+export function createDeliveries(database: Database): Deliveries {
+  const { db, now } = database;
+  return {
+    find: async (subscription, localDate) => {
+      const row = await db
+        .selectFrom('deliveries')
+        .selectAll()
+        .where('id', '=', deliveryId(subscription, localDate))
+        .executeTakeFirst();
+      return row === undefined ? null : toDelivery(row);
+    },
+    createDue: (slots) => inTransaction(database, (inside) => createDue(inside, slots)),
+    claimNext: async (wish) => {
+      const claimed = await inTransaction(database, (inside) => claimNext(inside, wish));
+      return claimed.map(({ delivery, subscription }) => ({
+        lease: { delivery: delivery.id, by: wish.by, attempt: delivery.attempts },
+        delivery: toDelivery(delivery),
+        subscription,
+      }));
+    },
+    renew: (lease, leaseMs) => renew(database, lease, leaseMs),
+    keepEdition: (lease, edition, guide) => keepEdition(database, lease, edition, guide),
+    settle: (lease, outcome) => inTransaction(database, (inside) => settle(inside, lease, outcome)),
+    release: (lease, wish) => inTransaction(database, (inside) => release(inside, lease, wish)),
+    reopen: (id, details) =>
+      inTransaction(database, async (inside) => {
+        const { numUpdatedRows } = await inside.db
+          .updateTable('deliveries')
+          .set({
+            state: 'due',
+            readyAt: now(),
+            reason: null,
+            settledAt: null,
+            // Of an unsure one its owner has said that it did not arrive; any other is still looked for.
+            lookSince: sql<number | null>`case when state = 'unsure' then null else look_since end`,
+          })
+          .where('id', '=', id)
+          .where('state', 'in', ['skipped', 'refused', 'quiet', 'unsure'])
+          .executeTakeFirst();
+        if (numUpdatedRows === 0n) return false;
+        await appendEvents(inside, [{ delivery: id, stage: 'reopened', details }]);
+        return true;
+      }),
+    confirm: (id, showing, details) =>
+      inTransaction(database, async (inside) => {
+        const confirmed = await inside.db
+          .updateTable('deliveries')
+          .set({ state: 'posted', reason: null, settledAt: now(), lookSince: null })
+          .where('id', '=', id)
+          .where('state', '=', 'unsure')
+          .returning(['subscription', 'localDate'])
+          .executeTakeFirst();
+        if (confirmed === undefined) return false;
+        await addShown(inside, confirmed.subscription, confirmed.localDate, showing);
+        await appendEvents(inside, [{ delivery: id, stage: 'confirmed', details }]);
+        return true;
+      }),
+    history: async (subscription, limit, states) => {
+      const rows = await db
+        .selectFrom('deliveries')
+        .selectAll()
+        .where('subscription', '=', subscription)
+        .$if(states !== undefined, (query) => query.where('state', 'in', states ?? []))
+        .orderBy('localDate', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map(toDelivery);
+    },
+    recent: async (limit) => {
+      const rows = await db
+        .selectFrom('deliveries')
+        .selectAll()
+        .orderBy('createdAt', 'desc')
+        .orderBy('id', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map(toDelivery);
+    },
+    countByState: () => countByState(database),
+    lag: () => lag(database),
+    nextWorkAt: () => nextWorkAt(database),
+  };
+}
+
+function toDelivery(row: Rows['deliveries']): Delivery {
+  const { place, workspace, readyAt, messageId, messageLink, late, edition, ...same } = row;
+  return {
+    ...same,
+    late: late === 1,
+    nextTryAt: row.state === 'due' ? readyAt : null,
+    leaseUntil: row.state === 'claimed' ? readyAt : null,
+    message: messageId === null ? null : { id: messageId, link: messageLink },
+    edition: edition === null ? null : JSON.parse(edition),
+  };
+}

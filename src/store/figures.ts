@@ -1,0 +1,52 @@
+import type { Database } from './database.ts';
+import { DELIVERY_STATES, type DeliveryState } from './store.ts';
+
+/** What the metrics and the scheduler ask of all deliveries. */
+
+export async function countByState({ db }: Database): Promise<Readonly<Record<DeliveryState, number>>> {
+  const rows = await db
+    .selectFrom('deliveries')
+    .select(['state', ({ fn }) => fn.countAll<number>().as('count')])
+    .groupBy('state')
+    .execute();
+  const counts = Object.fromEntries(rows.map(({ state, count }) => [state, count]));
+  return Object.fromEntries(DELIVERY_STATES.map((state) => [state, counts[state] ?? 0])) as Record<
+    DeliveryState,
+    number
+  >;
+}
+
+/** Slots that have come count from the moment that they came, whether or not their delivery is there yet. */
+export async function lag({ db, now }: Database): Promise<number> {
+  const waiting = await db
+    .selectFrom('deliveries')
+    .select(({ fn }) => fn.min<number | null>('slotAt').as('at'))
+    .where('readyAt', '<=', now())
+    .executeTakeFirst();
+  const coming = await nextSlot({ db });
+  const oldest = Math.min(waiting?.at ?? now(), coming ?? now());
+  return Math.max(0, now() - oldest);
+}
+
+export async function nextWorkAt({ db }: Database): Promise<number | null> {
+  const ready = await db
+    .selectFrom('deliveries')
+    .select(({ fn }) => fn.min<number | null>('readyAt').as('at'))
+    .executeTakeFirst();
+  const times = [ready?.at ?? null, await nextSlot({ db })].filter((at) => at !== null);
+  return times.length === 0 ? null : Math.min(...times);
+}
+
+async function nextSlot({ db }: Pick<Database, 'db'>): Promise<number | null> {
+  const row = await db
+    .selectFrom('subscriptions')
+    .select(({ fn }) => fn.min<number | null>('nextAt').as('at'))
+    .where((where) =>
+      where.or([
+        where('state', '=', 'on'),
+        where.and([where('state', '=', 'paused'), where('pausedUntil', 'is not', null)]),
+      ]),
+    )
+    .executeTakeFirst();
+  return row?.at ?? null;
+}

@@ -1,0 +1,119 @@
+import { sql, type UpdateObject } from 'kysely';
+import type { Database } from './database.ts';
+import { appendEvents } from './events.ts';
+import { addShown } from './shown-sources.ts';
+import { skipWaiting } from './skip-waiting.ts';
+import type { Lease, Outcome, Release } from './store.ts';
+import { stopSubscription } from './subscriptions.ts';
+import type { Tables } from './tables.ts';
+
+/**
+ * What only the holder of a lease may do. The number of the attempt tells a holder from the one before, even of the
+ * same name. A lease that ran out and that nobody has claimed since still holds.
+ */
+
+export async function renew(database: Database, lease: Lease, leaseMs: number): Promise<boolean> {
+  return (await updateHeld(database, lease, { readyAt: database.now() + leaseMs })) !== null;
+}
+
+export async function keepEdition(
+  database: Database,
+  lease: Lease,
+  edition: unknown,
+  guide: string | null,
+): Promise<boolean> {
+  return (await updateHeld(database, lease, { edition: JSON.stringify(edition), guide })) !== null;
+}
+
+/** Inside a transaction. */
+export async function release(
+  database: Database,
+  lease: Lease,
+  { nextTryAt, reason, mayHaveArrived }: Release,
+): Promise<boolean> {
+  const held = await updateHeld(database, lease, {
+    state: 'due',
+    readyAt: nextTryAt,
+    reason,
+    lookSince: mayHaveArrived ? sql<number>`coalesce(look_since, claimed_at)` : null,
+  });
+  if (held === null) return false;
+  await appendEvents(database, [{ delivery: lease.delivery, stage: 'later', details: reason }]);
+  return true;
+}
+
+/** Inside a transaction. */
+export async function settle(database: Database, lease: Lease, outcome: Outcome): Promise<boolean> {
+  const held = await updateHeld(database, lease, settled(database.now(), outcome));
+  if (held === null) return wasSettled(database, lease, outcome);
+  const { subscription, localDate } = held;
+  const record = (details: string | null) =>
+    appendEvents(database, [{ delivery: lease.delivery, stage: outcome.kind, details }]);
+  switch (outcome.kind) {
+    case 'posted':
+      await addShown(database, subscription, localDate, outcome);
+      await record(outcome.message?.link ?? outcome.message?.id ?? null);
+      return true;
+    case 'refused':
+      await record(outcome.reason);
+      if (outcome.stops) {
+        await skipWaiting(database, subscription, outcome.reason);
+        await stopSubscription(database, subscription, outcome.reason);
+      }
+      return true;
+    case 'quiet':
+    case 'skipped':
+    case 'unsure':
+      await record(outcome.reason);
+      return true;
+    default:
+      return outcome satisfies never;
+  }
+}
+
+function settled(now: number, outcome: Outcome): UpdateObject<Tables, 'deliveries'> {
+  const values = { state: outcome.kind, readyAt: null, settledAt: now };
+  switch (outcome.kind) {
+    case 'posted':
+      return {
+        ...values,
+        reason: null,
+        lookSince: null,
+        messageId: outcome.message?.id ?? null,
+        messageLink: outcome.message?.link ?? null,
+      };
+    case 'quiet':
+    case 'skipped':
+    case 'refused':
+    case 'unsure':
+      return { ...values, reason: outcome.reason };
+    default:
+      return outcome satisfies never;
+  }
+}
+
+/** Where the connection broke while the first call was being committed, its holder calls again. */
+async function wasSettled({ db }: Database, lease: Lease, outcome: Outcome): Promise<boolean> {
+  const row = await db
+    .selectFrom('deliveries')
+    .select('id')
+    .where('id', '=', lease.delivery)
+    .where('claimedBy', '=', lease.by)
+    .where('attempts', '=', lease.attempt)
+    .where('state', '=', outcome.kind)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+async function updateHeld({ db }: Database, lease: Lease, values: UpdateObject<Tables, 'deliveries'>) {
+  const row = await db
+    .updateTable('deliveries')
+    .set(values)
+    .where('id', '=', lease.delivery)
+    .where('state', '=', 'claimed')
+    .where('claimedBy', '=', lease.by)
+    .where('attempts', '=', lease.attempt)
+    .returning(['subscription', 'localDate'])
+    .executeTakeFirst();
+  return row ?? null;
+}

@@ -1,0 +1,182 @@
+import { type Kysely, type Migration, type MigrationProvider, Migrator, sql } from 'kysely';
+import { type Store, StoreFault } from './store.ts';
+import type { Tables } from './tables.ts';
+
+/**
+ * How the tables came to be, oldest first. A migration that was released is never changed: a new one follows it. Each
+ * start runs what is missing, in one transaction; on PostgreSQL behind Kysely's advisory lock, on a file behind the
+ * lock of its one writer.
+ */
+const MIGRATIONS: Readonly<Record<string, (db: Kysely<Tables>, kind: Store['kind']) => Promise<void>>> = {
+  '0001-digests': async (db, kind) => {
+    await db.schema
+      .createTable('subscriptions')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('place', 'text', (column) => column.notNull())
+      .addColumn('workspace', 'text')
+      .addColumn('channel', 'text', (column) => column.notNull())
+      .addColumn('channelName', 'text')
+      .addColumn('owner', 'text')
+      .addColumn('ownerName', 'text')
+      .addColumn('time', 'text', (column) => column.notNull())
+      .addColumn('zone', 'text', (column) => column.notNull())
+      .addColumn('days', 'text', (column) => column.notNull())
+      .addColumn('about', 'text')
+      .addColumn('publishers', 'text', (column) => column.notNull())
+      .addColumn('onlyNew', 'integer', (column) => column.notNull())
+      .addColumn('standing', 'integer', (column) => column.notNull())
+      .addColumn('state', 'text', (column) => column.notNull())
+      .addColumn('pausedUntil', 'bigint')
+      .addColumn('stopReason', 'text')
+      .addColumn('round', 'integer', (column) => column.notNull())
+      .addColumn('nextAt', 'bigint')
+      .addColumn('toldOwnerAt', 'bigint')
+      .addColumn('createdAt', 'bigint', (column) => column.notNull())
+      .addColumn('updatedAt', 'bigint', (column) => column.notNull())
+      .addUniqueConstraint('subscriptions_place_channel', ['place', 'channel'])
+      .execute();
+    await db.schema
+      .createIndex('subscriptions_next_at')
+      .on('subscriptions')
+      .columns(['nextAt', 'id'])
+      .execute();
+    // No reference to the subscription: what was changed stays on record when it is removed.
+    await db.schema
+      .createTable('changes')
+      .addColumn('number', numberType(kind), (column) => column.primaryKey())
+      .addColumn('subscription', 'text', (column) => column.notNull())
+      .addColumn('at', 'bigint', (column) => column.notNull())
+      .addColumn('who', 'text', (column) => column.notNull())
+      .addColumn('whoName', 'text')
+      .addColumn('what', 'text', (column) => column.notNull())
+      .execute();
+    await db.schema
+      .createIndex('changes_subscription')
+      .on('changes')
+      .columns(['subscription', 'number'])
+      .execute();
+    await db.schema
+      .createTable('deliveries')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('subscription', 'text', (column) =>
+        column.notNull().references('subscriptions.id').onDelete('cascade'),
+      )
+      .addColumn('localDate', 'text', (column) => column.notNull())
+      .addColumn('place', 'text', (column) => column.notNull())
+      .addColumn('workspace', 'text')
+      .addColumn('state', 'text', (column) => column.notNull())
+      .addColumn('slotAt', 'bigint', (column) => column.notNull())
+      .addColumn('late', 'integer', (column) => column.notNull())
+      .addColumn('readyAt', 'bigint')
+      .addColumn('claimedBy', 'text')
+      .addColumn('claimedAt', 'bigint')
+      .addColumn('attempts', 'integer', (column) => column.notNull())
+      .addColumn('lookSince', 'bigint')
+      .addColumn('messageId', 'text')
+      .addColumn('messageLink', 'text')
+      .addColumn('reason', 'text')
+      .addColumn('guide', 'text')
+      .addColumn('edition', 'text')
+      .addColumn('createdAt', 'bigint', (column) => column.notNull())
+      .addColumn('settledAt', 'bigint')
+      .addUniqueConstraint('deliveries_subscription_date', ['subscription', 'localDate'])
+      .execute();
+    await db.schema.createIndex('deliveries_ready_at').on('deliveries').column('readyAt').execute();
+    await db.schema
+      .createIndex('deliveries_created_at')
+      .on('deliveries')
+      .columns(['createdAt', 'id'])
+      .execute();
+    await db.schema
+      .createTable('events')
+      .addColumn('number', numberType(kind), (column) => column.primaryKey())
+      .addColumn('delivery', 'text', (column) =>
+        column.notNull().references('deliveries.id').onDelete('cascade'),
+      )
+      .addColumn('stage', 'text', (column) => column.notNull())
+      .addColumn('at', 'bigint', (column) => column.notNull())
+      .addColumn('details', 'text')
+      .execute();
+    await db.schema.createIndex('events_delivery').on('events').columns(['delivery', 'number']).execute();
+    await db.schema
+      .createTable('shown')
+      .addColumn('subscription', 'text', (column) =>
+        column.notNull().references('subscriptions.id').onDelete('cascade'),
+      )
+      .addColumn('round', 'integer', (column) => column.notNull())
+      .addColumn('source', 'text', (column) => column.notNull())
+      .addColumn('localDate', 'text', (column) => column.notNull())
+      .addPrimaryKeyConstraint('shown_key', ['subscription', 'round', 'source'])
+      .execute();
+    await db.schema
+      .createTable('keptTexts')
+      .addColumn('key', 'text', (column) => column.primaryKey())
+      .addColumn('text', 'text', (column) => column.notNull())
+      .execute();
+  },
+};
+
+/** A number that the database gives, each greater than the last. */
+function numberType(kind: Store['kind']) {
+  // On SQLite "integer primary key" is the row's own number.
+  return kind === 'file' ? sql`integer` : sql`bigint generated always as identity`;
+}
+
+export const NEWEST_MIGRATION = Object.keys(MIGRATIONS).at(-1) ?? '';
+
+/** Several processes may do this at once. */
+export async function migrate(db: Kysely<Tables>, kind: Store['kind']): Promise<void> {
+  const { error } = await createMigrator(db, kind).migrateToLatest();
+  if (error === undefined) return;
+  const newer = await newerMigrations(db, kind);
+  if (newer.length > 0) throw tooNew(newer);
+  throw error;
+}
+
+/** For those who may not write: throws `StoreFault` where the tables are not those of this version. */
+export async function checkMigrations(db: Kysely<Tables>, kind: Store['kind']): Promise<void> {
+  const newer = await newerMigrations(db, kind);
+  if (newer.length > 0) throw tooNew(newer);
+  const missing = (await createMigrator(db, kind).getMigrations()).filter(({ executedAt }) => !executedAt);
+  if (missing.length > 0) {
+    throw new StoreFault(
+      `The store has not been brought up to this version of Deskbook: expected ${NEWEST_MIGRATION}, and ${missing[0]?.name} has not run yet. Start the bot once, which does it.`,
+    );
+  }
+}
+
+function createMigrator(db: Kysely<Tables>, kind: Store['kind']): Migrator {
+  const provider: MigrationProvider = {
+    getMigrations: async () =>
+      Object.fromEntries(
+        Object.entries(MIGRATIONS).map(([name, up]): [string, Migration] => [
+          name,
+          { up: (on) => up(on, kind) },
+        ]),
+      ),
+  };
+  return new Migrator({ db, provider });
+}
+
+/** Those that a later version of Deskbook has run. */
+async function newerMigrations(db: Kysely<Tables>, kind: Store['kind']): Promise<readonly string[]> {
+  const [{ tables } = { tables: 0 }] = (
+    await (kind === 'file'
+      ? sql<{
+          tables: number;
+        }>`select count(*) as tables from sqlite_master where type = 'table' and name = 'kysely_migration'`
+      : sql<{
+          tables: number;
+        }>`select count(*) as tables from pg_class where oid = to_regclass('kysely_migration')`
+    ).execute(db)
+  ).rows;
+  if (tables === 0) return [];
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
+  return rows.map(({ name }) => name).filter((name) => MIGRATIONS[name] === undefined);
+}
+
+function tooNew(names: readonly string[]): StoreFault {
+  return new StoreFault(
+    `The store was written by a later version of Deskbook: expected nothing after ${NEWEST_MIGRATION}, came ${names.join(', ')}. Run that version or a later one.`,
+  );
+}

@@ -1,0 +1,187 @@
+import { createHash } from 'node:crypto';
+import type { Updateable } from 'kysely';
+import { recordChange } from './changes.ts';
+import { type Database, inTransaction } from './database.ts';
+import { skipWaiting } from './skip-waiting.ts';
+import type { NewChange, Place, Subscription, Subscriptions, Wish } from './store.ts';
+import type { Rows, Tables } from './tables.ts';
+
+export function createSubscriptions(database: Database): Subscriptions {
+  const { db, now } = database;
+  /** Changes the row and records it; false where there is none. */
+  const change = (
+    id: string,
+    values: Updateable<Tables['subscriptions']>,
+    recorded: NewChange | null,
+  ): Promise<boolean> =>
+    inTransaction(database, async (inside) => {
+      const changed = await update(inside, id, values);
+      if (changed) await recordChange(inside, id, recorded);
+      return changed;
+    });
+  return {
+    find: async (id) =>
+      shaped(await db.selectFrom('subscriptions').selectAll().where('id', '=', id).executeTakeFirst()),
+    get: async (place, channel) =>
+      shaped(
+        await db
+          .selectFrom('subscriptions')
+          .selectAll()
+          .where('id', '=', subscriptionId(place, channel))
+          .executeTakeFirst(),
+      ),
+    list: async (place, workspace) => {
+      const rows = await db
+        .selectFrom('subscriptions')
+        .selectAll()
+        .where('place', '=', place)
+        .where('workspace', workspace === null ? 'is' : '=', workspace)
+        .orderBy('channelName')
+        .orderBy('id')
+        .execute();
+      return rows.map(toSubscription);
+    },
+    listAll: async () => {
+      const rows = await db
+        .selectFrom('subscriptions')
+        .selectAll()
+        .orderBy('place')
+        .orderBy('channelName')
+        .orderBy('id')
+        .execute();
+      return rows.map(toSubscription);
+    },
+    put: (wish, recorded) => inTransaction(database, (inside) => put(inside, wish, recorded)),
+    stop: (id, reason, recorded) =>
+      inTransaction(database, async (inside) => {
+        await skipWaiting(inside, id, reason);
+        const stopped = await stopSubscription(inside, id, reason);
+        if (stopped) await recordChange(inside, id, recorded);
+        return stopped;
+      }),
+    pause: (id, { until, nextAt }, recorded) =>
+      inTransaction(database, async (inside) => {
+        await skipWaiting(inside, id, 'paused');
+        const paused = await update(inside, id, {
+          state: 'paused',
+          pausedUntil: until,
+          stopReason: null,
+          nextAt,
+        });
+        if (paused) await recordChange(inside, id, recorded);
+        return paused;
+      }),
+    resume: (id, nextAt, recorded) =>
+      change(id, { state: 'on', pausedUntil: null, stopReason: null, toldOwnerAt: null, nextAt }, recorded),
+    rename: (id, channelName) => change(id, { channelName }, null),
+    moveNext: async (id, from, to) => {
+      const { numUpdatedRows } = await db
+        .updateTable('subscriptions')
+        .set({ nextAt: to })
+        .where('id', '=', id)
+        .where('nextAt', from === null ? 'is' : '=', from)
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
+    claimTelling: async (id) => {
+      const { numUpdatedRows } = await db
+        .updateTable('subscriptions')
+        .set({ toldOwnerAt: now() })
+        .where('id', '=', id)
+        .where('toldOwnerAt', 'is', null)
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
+    remove: (id, recorded) =>
+      inTransaction(database, async (inside) => {
+        const { numDeletedRows } = await inside.db
+          .deleteFrom('subscriptions')
+          .where('id', '=', id)
+          .executeTakeFirst();
+        if (numDeletedRows > 0n) await recordChange(inside, id, recorded);
+        return numDeletedRows > 0n;
+      }),
+    due: async (limit) => {
+      const rows = await db
+        .selectFrom('subscriptions')
+        .selectAll()
+        .where('nextAt', '<=', now())
+        .where((where) =>
+          where.or([
+            where('state', '=', 'on'),
+            where.and([where('state', '=', 'paused'), where('pausedUntil', '<=', now())]),
+          ]),
+        )
+        .orderBy('nextAt')
+        .orderBy('id')
+        .limit(limit)
+        .execute();
+      return rows.map(toSubscription);
+    },
+  };
+}
+
+/** The same for the same channel, so that what was posted there is known again after `off` and `on`. */
+export function subscriptionId(place: Place, channel: string): string {
+  return createHash('sha256').update(`${place} ${channel}`).digest('hex').slice(0, 16);
+}
+
+async function put(database: Database, wish: Wish, recorded: NewChange | null) {
+  const { db, kind, now } = database;
+  const id = subscriptionId(wish.place, wish.channel);
+  const before = await db
+    .selectFrom('subscriptions')
+    .selectAll()
+    .where('id', '=', id)
+    .$if(kind === 'postgres', (query) => query.forUpdate())
+    .executeTakeFirst();
+  const wished = {
+    ...wish,
+    publishers: JSON.stringify(wish.publishers),
+    onlyNew: wish.onlyNew ? 1 : 0,
+    standing: wish.standing ? 1 : 0,
+    state: 'on',
+    pausedUntil: null,
+    stopReason: null,
+    toldOwnerAt: null,
+    updatedAt: now(),
+  } as const;
+  const row = await db
+    .insertInto('subscriptions')
+    .values({ ...wished, id, round: 1, createdAt: now() })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(wished))
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  await recordChange(database, id, recorded);
+  return { subscription: toSubscription(row), before: shaped(before) };
+}
+
+export function stopSubscription(database: Database, id: string, reason: string): Promise<boolean> {
+  return update(database, id, { state: 'stopped', stopReason: reason, pausedUntil: null, nextAt: null });
+}
+
+async function update(
+  { db, now }: Database,
+  id: string,
+  values: Updateable<Tables['subscriptions']>,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('subscriptions')
+    .set({ ...values, updatedAt: now() })
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+function shaped(row: Rows['subscriptions'] | undefined): Subscription | null {
+  return row === undefined ? null : toSubscription(row);
+}
+
+export function toSubscription(row: Rows['subscriptions']): Subscription {
+  return {
+    ...row,
+    publishers: JSON.parse(row.publishers),
+    onlyNew: row.onlyNew === 1,
+    standing: row.standing === 1,
+  };
+}
