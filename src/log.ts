@@ -1,5 +1,6 @@
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
+import { createRedactor } from './redact.ts';
 
 export type Log = pino.Logger;
 
@@ -27,13 +28,11 @@ export async function createLog({ level, pretty, secrets, out }: LogOptions): Pr
 }
 
 function withoutSecrets(out: NodeJS.WritableStream, secrets: readonly string[]): Writable {
-  const long = secrets.filter((secret) => secret.length >= 8);
+  const redact = createRedactor(secrets);
   return new Writable({
     decodeStrings: false,
     write(chunk: string | Buffer, _encoding, done) {
-      let text = String(chunk);
-      for (const secret of long) text = text.replaceAll(secret, '[secret]');
-      out.write(text, () => done());
+      out.write(redact(String(chunk)), () => done());
     },
   });
 }

@@ -1,0 +1,62 @@
+import type { Answer, NamedCall } from '../answer.ts';
+import type { Asker, Suggestion } from '../command.ts';
+import type { Outbox } from '../digest/outbox.ts';
+import type { Metrics } from './metrics.ts';
+
+/** What is measured: anything that answers lines, completes options and reads its guide again. */
+type Answering = {
+  readonly answer: (line: string, asker: Asker) => Promise<Answer>;
+  readonly suggest: (call: NamedCall, option: string, asker: Asker) => readonly Suggestion[];
+  readonly reload: () => Promise<unknown>;
+};
+
+/** The same bot, with every answer timed. `clock` counts milliseconds and never runs backwards. */
+export function measured<D extends Answering>(
+  deskbook: D,
+  metrics: Pick<Metrics, 'answered' | 'suggested' | 'reloaded'>,
+  clock: () => number = () => performance.now(),
+): D {
+  return {
+    ...deskbook,
+    answer: async (line: string, asker: Asker) => {
+      const start = clock();
+      const answer = await deskbook.answer(line, asker);
+      const command = answer.known ? nameOf(line) : 'unknown';
+      metrics.answered(command, asker.place, (clock() - start) / 1000);
+      return answer;
+    },
+    suggest: (call: NamedCall, option: string, asker: Asker) => {
+      const start = clock();
+      const suggestions = deskbook.suggest(call, option, asker);
+      metrics.suggested(call.command, asker.place, (clock() - start) / 1000);
+      return suggestions;
+    },
+    reload: async () => {
+      try {
+        const done = await deskbook.reload();
+        metrics.reloaded('done');
+        return done;
+      } catch (fault) {
+        metrics.reloaded('faulty');
+        throw fault;
+      }
+    },
+  };
+}
+
+/** The same outbox, with every try counted by what came of it. */
+export function measuredOutbox(outbox: Outbox, place: string, metrics: Pick<Metrics, 'posted'>): Outbox {
+  return {
+    ...outbox,
+    post: async (...posting) => {
+      const outcome = await outbox.post(...posting);
+      metrics.posted(place, outcome.kind);
+      return outcome;
+    },
+  };
+}
+
+/** "/plan point 4": "plan". */
+function nameOf(line: string): string {
+  return /^\s*\/?([\w-]{1,32})/.exec(line)?.[1]?.toLowerCase() ?? 'unknown';
+}

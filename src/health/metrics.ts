@@ -1,0 +1,155 @@
+/**
+ * What is counted, for Prometheus. prom-client is loaded by `createMetrics` and not before, so that a bot which serves
+ * nothing does not carry it. Names and units as https://prometheus.io/docs/practices/naming asks; every label takes
+ * its values from a short closed list, never from what somebody typed.
+ */
+export type Metrics = {
+  readonly answered: (command: string, place: string, seconds: number) => void;
+  readonly suggested: (command: string, place: string, seconds: number) => void;
+  /** A fault inside a command; the asker got an apology. */
+  readonly failed: (command: string) => void;
+  /** Somebody asked too much and was asked to wait. */
+  readonly limited: (place: string, who: 'person' | 'workspace' | 'typing') => void;
+  /** A request that was turned away before it reached the bot. */
+  readonly refused: (reason: RefusalReason) => void;
+  readonly reloaded: (outcome: 'done' | 'faulty') => void;
+  /** A platform answered 429. */
+  readonly tooMany: (place: string) => void;
+  readonly posted: (place: string, outcome: PostingOutcome) => void;
+  readonly contentType: string;
+  /** The exposition. Never rejects: what could not be read is left out, and `deskbook_store_up` says so. */
+  readonly text: () => Promise<string>;
+};
+
+export const REFUSAL_REASONS = [
+  'malformed',
+  'headers-too-large',
+  'address-too-long',
+  'body-too-large',
+  'too-slow',
+  'crowded-out',
+  'wrong-method',
+  'wrong-type',
+  'unreadable-body',
+  'unsigned',
+  'stale',
+  'wrong-signature',
+  'replayed',
+  'not-logged-in',
+  'forbidden',
+  'too-many',
+  'other',
+] as const;
+
+export type RefusalReason = (typeof REFUSAL_REASONS)[number];
+
+export type PostingOutcome = 'posted' | 'refused' | 'later' | 'unknown';
+
+/** What the deliveries are like now; read at every scrape. */
+export type DeliveriesNow = {
+  /** How many there are in each state. */
+  readonly byState: Readonly<Record<string, number>>;
+  /** Milliseconds since the oldest slot that came and is not settled yet; 0 where there is none. */
+  readonly lag: number;
+};
+
+export type MetricsOptions = {
+  /** The commands that there are; any other name is counted as "unknown". */
+  readonly commands: readonly string[];
+  readonly version: string;
+  /** Null where there is no store. */
+  readonly deliveries: (() => Promise<DeliveriesNow>) | null;
+  /** Whether each place is connected. */
+  readonly places: () => Readonly<Record<string, boolean>>;
+};
+
+/** Seconds. An answer is to take under 2 ms, and a platform waits for 3 s. */
+const ANSWER_BUCKETS = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 3];
+
+/** Milliseconds that a scrape waits for the store: Prometheus itself gives up after 10 s. */
+const STORE_PATIENCE = 3000;
+
+export async function createMetrics(options: MetricsOptions): Promise<Metrics> {
+  const { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } = await import('prom-client');
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+
+  const counter = <L extends string>(name: string, help: string, labelNames: readonly L[]) =>
+    new Counter<L>({ name: `deskbook_${name}`, help, labelNames: [...labelNames], registers });
+  const gauge = <L extends string>(name: string, help: string, labelNames: readonly L[]) =>
+    new Gauge<L>({ name: `deskbook_${name}`, help, labelNames: [...labelNames], registers });
+  const histogram = (name: string, help: string) =>
+    new Histogram<'command' | 'place'>({
+      name: `deskbook_${name}`,
+      help,
+      labelNames: ['command', 'place'],
+      buckets: ANSWER_BUCKETS,
+      registers,
+    });
+
+  const answers = histogram('answer_seconds', 'Time from a command line to its reply, by command and place');
+  const suggestions = histogram('suggestion_seconds', 'Time to complete an option that is being typed');
+  const faults = counter('command_faults_total', 'Faults inside commands; see the log', ['command']);
+  const limits = counter('limited_total', 'Askers who were asked to wait', ['place', 'who']);
+  const refusals = counter('refused_requests_total', 'HTTP requests turned away, by reason', ['reason']);
+  const reloads = counter('guide_reloads_total', 'Readings of a changed guide', ['outcome']);
+  const tooMany = counter('platform_429_total', 'Times that a platform answered 429', ['place']);
+  const postings = counter('postings_total', 'Tries to post an edition, by what came of it', [
+    'place',
+    'outcome',
+  ]);
+  const deliveries = gauge('deliveries', 'Editions of digests by state, now', ['state']);
+  const lag = gauge('delivery_lag_seconds', 'Age of the oldest edition that is due and not settled', []);
+  const storeUp = gauge('store_up', '1 where the store answered this scrape', []);
+  const connected = gauge('place_connected', '1 where the place is connected', ['place']);
+  gauge('build_info', 'The version that runs', ['version']).set({ version: options.version }, 1);
+  // A series that appears only with its first refusal cannot show that there were none before.
+  for (const reason of REFUSAL_REASONS) refusals.inc({ reason }, 0);
+  for (const outcome of ['done', 'faulty']) reloads.inc({ outcome }, 0);
+
+  const known = new Set(options.commands);
+  const name = (command: string) => (known.has(command) ? command : 'unknown');
+
+  const readStore = async (read: () => Promise<DeliveriesNow>) => {
+    deliveries.reset();
+    try {
+      const now = await within(STORE_PATIENCE, read());
+      for (const [state, count] of Object.entries(now.byState)) deliveries.set({ state }, count);
+      lag.set(now.lag / 1000);
+      storeUp.set(1);
+    } catch {
+      // A lag that nobody could read is not a lag of 0.
+      lag.set(Number.NaN);
+      storeUp.set(0);
+    }
+  };
+
+  return {
+    answered: (command, place, seconds) => answers.observe({ command: name(command), place }, seconds),
+    suggested: (command, place, seconds) => suggestions.observe({ command: name(command), place }, seconds),
+    failed: (command) => faults.inc({ command: name(command) }),
+    limited: (place, who) => limits.inc({ place, who }),
+    refused: (reason) => refusals.inc({ reason }),
+    reloaded: (outcome) => reloads.inc({ outcome }),
+    tooMany: (place) => tooMany.inc({ place }),
+    posted: (place, outcome) => postings.inc({ place, outcome }),
+    contentType: registry.contentType,
+    text: async () => {
+      if (options.deliveries) await readStore(options.deliveries);
+      for (const [place, is] of Object.entries(options.places())) connected.set({ place }, is ? 1 : 0);
+      return registry.metrics();
+    },
+  };
+}
+
+/** Rejects when it takes longer than so many milliseconds. */
+async function within<T>(ms: number, promise: Promise<T>): Promise<T> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Error(`no answer within ${ms} ms`)), ms);
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

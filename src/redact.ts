@@ -1,0 +1,81 @@
+/** Hides secrets in text that people or programs will read: log lines, pages, health answers. */
+export type Redact = (text: string) => string;
+
+/** What stands in a secret's place. */
+const HIDDEN = '[secret]';
+
+/** A shorter secret would also be found inside innocent words; the addresses that carry one are known by their form. */
+const SHORTEST = 8;
+
+/**
+ * Secrets that are nobody's setting, known by their form: tokens in the messages of libraries, one-time addresses that
+ * let whoever reads them speak as the bot, passwords inside addresses. What a form captures first is kept.
+ *
+ * Slack's tokens: https://docs.slack.dev/authentication/tokens ; Discord's: https://docs.discord.com/developers/reference
+ */
+const FORMS: readonly RegExp[] = [
+  /()\bxox[a-z](?:\.xox[a-z])?-[\w-]{8,}/g,
+  /()\bxapp-[\w-]{8,}/g,
+  /()\b[\w-]{18,40}\.[\w-]{6,8}\.[\w-]{25,}/g,
+  /(\bauthorization['"\\]{0,4}\s*[:=]\s*['"\\]{0,4}(?:Bearer|Basic|Bot)\s+)[\w.~+/-]+=*/gi,
+  /(\b(?:Bearer|Basic)\s+)(?=\S*[\d=])[\w.~+/-]{8,}=*/gi,
+  /(\/(?:webhooks|interactions)\/\d{15,21}\/)[\w.%-]{16,}/g,
+  /(hooks\.slack\.com\/(?:services|commands|actions|workflows)\/)[\w/%-]+/g,
+  /([?&](?:ticket|token)=)[\w.%-]{8,}/g,
+  /(\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@"'<>]*:)[^\s/@"'<>]+(?=@)/gi,
+];
+
+/** `secrets` are hidden as they are, and as they stand in JSON, in JSON within JSON, in addresses and in HTML. */
+export function createRedactor(secrets: readonly string[]): Redact {
+  const long = [...new Set(secrets)].filter(({ length }) => length >= SHORTEST);
+  // A secret that holds another is hidden whole.
+  long.sort((a, b) => b.length - a.length);
+  const known = long.length === 0 ? null : new RegExp(long.map(anySpelling).join('|'), 'g');
+  return (text) => {
+    let shown = known === null ? text : text.replace(known, HIDDEN);
+    for (const form of FORMS) shown = shown.replace(form, `$1${HIDDEN}`);
+    return shown;
+  };
+}
+
+/** Every text within a value of plain data, redacted. */
+export function redactedWithin<T>(value: T, redact: Redact): T {
+  return deep(value, redact) as T;
+}
+
+function deep(value: unknown, redact: Redact): unknown {
+  if (typeof value === 'string') return redact(value);
+  if (Array.isArray(value)) return value.map((one) => deep(one, redact));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, deep(one, redact)]));
+}
+
+function anySpelling(secret: string): string {
+  return [...secret].map(anyLetter).join('');
+}
+
+/** A letter as itself, percent-encoded, or escaped as often as JSON within JSON does. */
+function anyLetter(letter: string): string {
+  if (/[\w.~-]/.test(letter)) return RegExp.escape(letter);
+  const percent = encodeURIComponent(letter).replace(/[!'()*]/g, percentOf);
+  const hex = letter.charCodeAt(0).toString(16).padStart(4, '0');
+  const spellings = [
+    letter === '\\' ? '\\\\+' : `\\\\*${RegExp.escape(letter)}`,
+    ...[percent, percent.toLowerCase()].map((text) => RegExp.escape(text)),
+    `\\\\+u${hex}`,
+    ...(HTML[letter] ?? []),
+  ];
+  return `(?:${spellings.join('|')})`;
+}
+
+function percentOf(letter: string): string {
+  return `%${letter.charCodeAt(0).toString(16).toUpperCase()}`;
+}
+
+const HTML: Readonly<Record<string, readonly string[]>> = {
+  '&': ['&amp;'],
+  '<': ['&lt;'],
+  '>': ['&gt;'],
+  '"': ['&quot;', '&#34;'],
+  "'": ['&#39;'],
+};

@@ -1,0 +1,37 @@
+/** What a request may be at most. */
+export const SIZES = {
+  /** Bytes of the request line and all headers; Slack's and a browser's stay under 4 kB. */
+  headers: 16 * 1024,
+  headerLines: 100,
+  /** Characters of the request line's address: the desk's longest question, percent-encoded, has 5,400. */
+  address: 8 * 1024,
+  /** Bytes of a body from Slack. An interaction brings the message that it came from with it, some 100 kB at most. */
+  slackBody: 512 * 1024,
+  /** Open at one time. The longest waiting make room when there are more. */
+  connections: 512,
+} as const;
+
+/** Milliseconds. */
+export type Patience = {
+  /** For all headers to arrive. */
+  readonly headers: number;
+  /** For the whole request to arrive. */
+  readonly request: number;
+  /** Between two requests on one connection. */
+  readonly idle: number;
+  /** Without a byte either way. */
+  readonly silence: number;
+  /** How often the first two are looked at: they may be late by as much. */
+  readonly look: number;
+  /** For running requests to finish when the server stops. */
+  readonly goodbye: number;
+};
+
+export const PATIENCE: Patience = {
+  headers: 10_000,
+  request: 15_000,
+  idle: 20_000,
+  silence: 30_000,
+  look: 1000,
+  goodbye: 5000,
+};

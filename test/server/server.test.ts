@@ -1,0 +1,187 @@
+import { once } from 'node:events';
+import { expect, onTestFinished, test } from 'vitest';
+import { SIZES } from '../../src/server/limits.ts';
+import type { ServerOptions } from '../../src/server/server.ts';
+import { rawConnection, startedServer } from './started-server.ts';
+
+async function serving(options: Partial<ServerOptions> = {}) {
+  const hello: ServerOptions['routes'] = {
+    '/hello': { methods: ['GET'], handle: (_request, response) => void response.end('hello\n') },
+  };
+  const server = await startedServer({ routes: hello, ...options });
+  onTestFinished(server.stop);
+  return server;
+}
+
+test('a route answers its path, with a query or without, and nothing else does', async () => {
+  const { at, counts } = await serving();
+  const statuses = await Promise.all(
+    ['/hello', '/hello?a=b', '/hello/', '/toString', '/'].map(async (path) => (await fetch(at(path))).status),
+  );
+  expect({ statuses, counts }).toEqual({ statuses: [200, 200, 404, 404, 404], counts: {} });
+});
+
+test('what no route takes goes to the fallback, whose refusals are counted by their status', async () => {
+  const { at, counts } = await serving({
+    fallback: (request, response) => void response.writeHead(Number(request.url?.slice(1))).end(),
+  });
+  for (const status of [200, 303, 400, 401, 403, 404, 413, 415, 418, 421, 429, 500]) {
+    expect((await fetch(at(`/${status}`), { redirect: 'manual' })).status).toBe(status);
+  }
+  expect(counts).toEqual({
+    'unreadable-body': 1,
+    'not-logged-in': 1,
+    // 403, and 421 twice: fetch asks again after that one.
+    forbidden: 3,
+    'body-too-large': 1,
+    'wrong-type': 1,
+    'too-many': 1,
+    other: 1,
+  });
+});
+
+test('a method that a route does not take is refused with those that it takes', async () => {
+  const { at, counts } = await serving();
+  const response = await fetch(at('/hello'), { method: 'DELETE' });
+  expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET']);
+  expect(counts).toEqual({ 'wrong-method': 1 });
+});
+
+test('a route or a fallback that throws is answered with 500, logged, and runs on', async () => {
+  const breaks = () => {
+    throw new Error('a bug');
+  };
+  const { at, faults } = await serving({
+    routes: { '/broken': { methods: ['GET'], handle: breaks } },
+    fallback: breaks,
+  });
+  expect((await fetch(at('/broken'))).status).toBe(500);
+  expect((await fetch(at('/other'))).status).toBe(500);
+  expect(faults).toMatchObject([{ path: '/broken' }, { path: '/other' }]);
+});
+
+test.each([
+  ['bytes that are no HTTP', 'SSH-2.0-OpenSSH\r\n\r\n', 'HTTP/1.1 400', 'malformed'],
+  ['a request line that is none', 'GET\r\n\r\n', 'HTTP/1.1 400', 'malformed'],
+  [
+    'two lengths that differ',
+    'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n',
+    'HTTP/1.1 400',
+    'malformed',
+  ],
+  [
+    'giant headers',
+    `GET / HTTP/1.1\r\nHost: a\r\nX: ${'x'.repeat(SIZES.headers)}\r\n\r\n`,
+    'HTTP/1.1 431',
+    'headers-too-large',
+  ],
+  [
+    'a giant request line',
+    `GET /${'x'.repeat(2 * SIZES.headers)} HTTP/1.1\r\n`,
+    'HTTP/1.1 431',
+    'headers-too-large',
+  ],
+])('%s: answered, hung up on, counted', async (_what, sent, status, reason) => {
+  const { port, counts } = await serving();
+  const heard = await rawConnection(port, sent).heard;
+  expect({ heard: heard.slice(0, status.length), counts }).toEqual({
+    heard: status,
+    counts: { [reason]: 1 },
+  });
+});
+
+test('an address of more characters than any question needs is refused', async () => {
+  const { at, counts } = await serving();
+  expect((await fetch(at(`/hello?${'x'.repeat(SIZES.address)}`))).status).toBe(414);
+  expect(counts).toEqual({ 'address-too-long': 1 });
+});
+
+test('headers that never end, and a body that never comes, are hung up on in time', async () => {
+  const waits = async (request: AsyncIterable<unknown>, response: { end: () => void }) => {
+    for await (const _chunk of request);
+    response.end();
+  };
+  const { port, counts } = await serving({ routes: { '/in': { methods: ['POST'], handle: waits } } });
+  const [headers, body] = await Promise.all([
+    rawConnection(port, 'GET / HTTP/1.1\r\nHost: a\r\nX: ').heard,
+    rawConnection(port, 'POST /in HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nabc').heard,
+  ]);
+  expect([headers.split('\r\n')[0], body.split('\r\n')[0]]).toEqual([
+    'HTTP/1.1 408 Request Timeout',
+    'HTTP/1.1 408 Request Timeout',
+  ]);
+  expect(counts).toEqual({ 'too-slow': 2 });
+});
+
+test('a crowd of slow senders push each other out and keep nobody from an answer', async () => {
+  const { port, at, counts } = await serving({
+    patience: { headers: 60_000, request: 60_000, idle: 60_000, silence: 60_000, look: 1000, goodbye: 100 },
+  });
+  const extra = 40;
+  const crowd = Array.from({ length: SIZES.connections + extra }, () =>
+    rawConnection(port, 'GET /hello HTTP/1.1\r\nHost: a\r\nX-Slow: '),
+  );
+  await Promise.all(crowd.slice(0, extra).map(({ heard }) => heard));
+  expect((await fetch(at('/hello'))).status).toBe(200);
+  expect(counts['crowded-out']).toBeGreaterThanOrEqual(extra);
+  for (const { socket } of crowd) socket.destroy();
+});
+
+test('a request that is being answered is never pushed out by a crowd', async () => {
+  const { promise: gate, resolve: open } = Promise.withResolvers<void>();
+  const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
+  const { port, at } = await serving({
+    routes: {
+      '/slow': {
+        methods: ['GET'],
+        handle: async (_request, response) => {
+          begin();
+          await gate;
+          response.end('done');
+        },
+      },
+    },
+  });
+  const asked = fetch(at('/slow'));
+  await begun;
+  const crowd = Array.from({ length: SIZES.connections + 20 }, () =>
+    rawConnection(port, 'GET / HTTP/1.1\r\n'),
+  );
+  await crowd[0]?.heard;
+  open();
+  expect(await (await asked).text()).toBe('done');
+  for (const { socket } of crowd) socket.destroy();
+});
+
+test('stopping lets a running request finish, and hangs up on what waits', async () => {
+  const { promise: gate, resolve: open } = Promise.withResolvers<void>();
+  const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
+  const server = await startedServer({
+    routes: {
+      '/slow': {
+        methods: ['GET'],
+        handle: async (_request, response) => {
+          begin();
+          await gate;
+          response.end('done');
+        },
+      },
+    },
+  });
+  const { socket } = rawConnection(server.port, '');
+  await once(socket, 'connect');
+  const asked = fetch(server.at('/slow'));
+  await begun;
+  const stopped = server.stop();
+  open();
+  expect(await (await asked).text()).toBe('done');
+  await stopped;
+  await expect(fetch(server.at('/slow'))).rejects.toThrow('fetch failed');
+});
+
+test('a port that is taken is said in words that help', async () => {
+  const { port } = await serving();
+  await expect(startedServer({ port })).rejects.toThrow(
+    `Port ${port} on 127.0.0.1 is taken by another program: set PORT to another, or stop that program.`,
+  );
+});

@@ -1,0 +1,64 @@
+import { connect, type Socket } from 'node:net';
+import { App, HTTPReceiver, LogLevel } from '@slack/bolt';
+import type { RefusalReason } from '../../src/health/metrics.ts';
+import { PATIENCE } from '../../src/server/limits.ts';
+import { type ServerOptions, startServer } from '../../src/server/server.ts';
+import { slackEvents } from '../../src/server/slack-events.ts';
+
+export type Counts = Partial<Record<RefusalReason, number>>;
+
+/** The bot's server, with what it counts. Patience is short, so that the slow are found out soon. */
+export async function startedServer(options: Partial<ServerOptions> = {}) {
+  const counts: Counts = {};
+  const faults: unknown[] = [];
+  const server = await startServer({
+    host: '127.0.0.1',
+    port: 0,
+    routes: {},
+    fallback: null,
+    onRefused: (reason) => {
+      counts[reason] = (counts[reason] ?? 0) + 1;
+    },
+    log: { error: (details) => faults.push(details) },
+    patience: { ...PATIENCE, headers: 300, request: 500, look: 50, goodbye: 300 },
+    ...options,
+  });
+  return { ...server, counts, faults, at: (path: string) => `http://127.0.0.1:${server.port}${path}` };
+}
+
+/** As `slackEvents` is mounted by the bot, before a real Bolt that answers every command with `answer`. */
+export function slackRoute(
+  signingSecret: string,
+  given: { readonly now: () => number; readonly count: (reason: RefusalReason) => void },
+  answer: (text: string) => Promise<string>,
+) {
+  const receiver = new HTTPReceiver({ signingSecret, logLevel: LogLevel.ERROR });
+  const app = new App({
+    receiver,
+    logLevel: LogLevel.ERROR,
+    authorize: async () => ({ botToken: 'xoxb-standin-bot', botId: 'B0DESK', botUserId: 'U0DESK' }),
+  });
+  app.command('/plan', async ({ ack, command }) => ack(await answer(`/plan ${command.text}`)));
+  return slackEvents({
+    signingSecret,
+    listener: receiver.requestListener,
+    now: given.now,
+    onRefused: given.count,
+  });
+}
+
+/** A connection of bytes; `heard` is all that came back once the other side hung up. */
+export function rawConnection(port: number, sent: string): { socket: Socket; heard: Promise<string> } {
+  const socket = connect(port, '127.0.0.1');
+  socket.setEncoding('utf8');
+  let text = '';
+  const heard = new Promise<string>((resolve) => {
+    socket.on('data', (chunk) => {
+      text += chunk;
+    });
+    socket.on('error', () => {});
+    socket.on('close', () => resolve(text));
+  });
+  socket.write(sent);
+  return { socket, heard };
+}
