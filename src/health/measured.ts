@@ -1,7 +1,6 @@
 import type { Answer, NamedCall } from '../answer.ts';
 import type { Asker, Suggestion } from '../command.ts';
-import type { Outbox } from '../digest/outbox.ts';
-import type { Metrics } from './metrics.ts';
+import type { Metrics, PostingOutcome } from './metrics.ts';
 
 /** What is measured: anything that answers lines, completes options and reads its guide again. */
 type Answering = {
@@ -44,11 +43,17 @@ export function measured<D extends Answering>(
   };
 }
 
+type Posting<A extends readonly unknown[], P> = { readonly post: (...posting: A) => Promise<P> };
+
 /** The same outbox, with every try counted by what came of it. */
-export function measuredOutbox(outbox: Outbox, place: string, metrics: Pick<Metrics, 'posted'>): Outbox {
+export function measuredOutbox<
+  A extends readonly unknown[],
+  P extends { readonly kind: PostingOutcome },
+  O extends Posting<A, P>,
+>(outbox: O & Posting<A, P>, place: string, metrics: Pick<Metrics, 'posted'>): O {
   return {
     ...outbox,
-    post: async (...posting) => {
+    post: async (...posting: A) => {
       const outcome = await outbox.post(...posting);
       metrics.posted(place, outcome.kind);
       return outcome;
