@@ -1,5 +1,8 @@
 import MiniSearch from 'minisearch';
-import { createDeskbook } from '../src/deskbook.ts';
+import { commands } from '../commands/registry.ts';
+import { answer } from '../src/answer.ts';
+import { createLibrary } from '../src/guide/library.ts';
+import { loadGuide } from '../src/guide/load.ts';
 import { terminalAsker } from '../src/terminal/asker.ts';
 import { formatter } from '../src/terminal/formats.ts';
 import { quantile } from './quantile.ts';
@@ -26,16 +29,14 @@ const ROUNDS = 400;
 const WARM_UP = 50;
 
 export async function run(): Promise<void> {
-  const deskbook = await createDeskbook({
-    guideDir: 'data',
-    pageSize: 5,
-    now: () => new Date(),
-    report: (fault) => {
+  // Not by way of `createDeskbook`, which would remember the answers.
+  const library = createLibrary(await loadGuide('data'));
+  const ask = (question: string) =>
+    answer(commands, question, { library, now: new Date(), pageSize: 5, asker: terminalAsker }, (fault) => {
       throw fault;
-    },
-  });
+    });
   const bare = new MiniSearch({ fields: ['title'], idField: 'id' });
-  bare.addAll(deskbook.library().guide.sources.map(({ id, title }) => ({ id, title })));
+  bare.addAll(library.guide.sources.map(({ id, title }) => ({ id, title })));
   const slack = await formatter('slack', 100, false);
   const discord = await formatter('discord', 100, false);
 
@@ -44,7 +45,7 @@ export async function run(): Promise<void> {
   console.log(row('bare MiniSearch.search', await baseline, null));
   for (const question of QUESTIONS) {
     for (const [place, write] of [['Slack', slack] as const, ['Discord', discord] as const]) {
-      const taken = await times(async () => write(question, await deskbook.answer(question, terminalAsker)));
+      const taken = await times(async () => write(question, await ask(question)));
       console.log(row(`${question} for ${place}`, taken, quantile(await baseline, 0.5)));
     }
   }

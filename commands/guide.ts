@@ -3,6 +3,7 @@ import { guideAnswer } from '../src/guide/guide-answer.ts';
 
 export const guide: Command = {
   name: 'guide',
+  steady: true,
   summary: 'What this guide is, how current it is, and what to ask',
   actions: [
     {

@@ -111,6 +111,7 @@ const overview: Action = {
 
 export const plan: Command = {
   name: 'plan',
+  steady: true,
   summary: 'Look up the points of a plan',
   actions: [point, search, compare, list, overview],
   bare: 'overview',

@@ -84,6 +84,7 @@ const search: Action = {
 
 export const sources: Command = {
   name: 'sources',
+  steady: true,
   summary: 'Search the reading list',
   actions: [search],
   bare: 'search',

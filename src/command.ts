@@ -15,6 +15,8 @@ export type Command<C extends Context = Context> = {
   readonly free: string;
   /** True where it only makes sense in a channel that somebody manages. */
   readonly manages?: boolean;
+  /** The same words have the same answer for everybody, as long as the guide and the day stay: it may be kept. */
+  readonly steady?: boolean;
 };
 
 export type Action<C extends Context = Context> = {

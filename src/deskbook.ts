@@ -3,6 +3,7 @@ import { type Answer, answer, type NamedCall, type ReportFault, suggest } from '
 import type { Asker, Context, Suggestion } from './command.ts';
 import { createLibrary, type Library } from './guide/library.ts';
 import { loadGuide } from './guide/load.ts';
+import { createRemembered } from './remembered.ts';
 
 /** The bot without any place: what every place hands its questions to. */
 export type Deskbook = {
@@ -33,12 +34,34 @@ export async function createDeskbook({
   const load = async () => createLibrary(await loadGuide(guideDir, cacheDir));
   let library = await load();
   const context = (asker: Asker): Context => ({ library, now: now(), pageSize, asker });
+  const isSteady = (line: string) => {
+    const name = /^\/?(\S+)/.exec(line)?.[1]?.toLowerCase();
+    return commands.some((command) => command.name === name && command.steady === true);
+  };
+  let remembered = createRemembered();
+  let day = '';
   return {
-    answer: (line, asker) => answer(commands, line, context(asker), report),
+    answer: async (line, asker) => {
+      const today = now().toISOString().slice(0, 10);
+      if (today !== day) remembered = createRemembered();
+      day = today;
+      const before = remembered.get(line);
+      if (before) return before;
+      const asked = library;
+      let failed = false;
+      const given = await answer(commands, line, context(asker), (...fault) => {
+        failed = true;
+        report(...fault);
+      });
+      // A guide that was swapped meanwhile has forgotten the answers of the old one.
+      if (!failed && asked === library && isSteady(line)) remembered.set(line, given);
+      return given;
+    },
     suggest: (call, option, asker) => suggest(commands, call, option, context(asker)),
     library: () => library,
     reload: async () => {
       library = await load();
+      remembered = createRemembered();
     },
   };
 }

@@ -1,0 +1,108 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createHmac } from 'node:crypto';
+import { Agent, request } from 'node:http';
+import { createInterface } from 'node:readline';
+import { startSlackStandin } from '../test/standins/slack/server.ts';
+import { quantile } from './quantile.ts';
+
+/** Slack over HTTP, commands a second, beside a bare Bolt app that acknowledges with a constant; turn by turn. */
+
+const COMMANDS = [
+  '/plan point 4',
+  '/sources china',
+  '/plan nato',
+  '/guide',
+  '/sources 364161',
+  '/plan compare army',
+];
+const AT_ONCE = 16;
+const A_TURN = 1500;
+const TURNS = 5;
+
+export async function run(): Promise<void> {
+  const slack = await startSlackStandin();
+  const secret = slack.signingSecret;
+  const bare = await start('bench/slack/bare-bolt.ts', [secret]);
+  const ours = await start('bench/slack/deskbook-http.ts', [secret, slack.apiUrl, slack.botToken]);
+  const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
+  try {
+    await fire(bare.port, secret, agent, A_TURN);
+    await fire(ours.port, secret, agent, A_TURN);
+    const rates = { bare: [] as number[], ours: [] as number[] };
+    for (let turn = 0; turn < TURNS; turn += 1) {
+      rates.bare.push(await fire(bare.port, secret, agent, A_TURN));
+      rates.ours.push(await fire(ours.port, secret, agent, A_TURN));
+    }
+    const ratios = rates.ours.map((rate, turn) => rate / (rates.bare[turn] ?? Number.NaN));
+    console.log('Slack over HTTP: commands a second, 16 at once');
+    console.log(`  bare Bolt, a constant   ${quantile(rates.bare, 0.5).toFixed(0)}`);
+    console.log(`  Deskbook, real answers  ${quantile(rates.ours, 0.5).toFixed(0)}`);
+    console.log(`  ratio, turn by turn     ${quantile(ratios, 0.5).toFixed(2)} (median of ${TURNS})`);
+  } finally {
+    agent.destroy();
+    bare.process.kill();
+    ours.process.kill();
+    await slack.stop();
+  }
+}
+
+async function start(
+  file: string,
+  args: readonly string[],
+): Promise<{ process: ChildProcess; port: number }> {
+  const child = spawn(process.execPath, [file, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  for await (const line of createInterface({ input: child.stdout })) {
+    if (line.startsWith('{"port"')) return { process: child, port: JSON.parse(line).port };
+  }
+  throw new Error(`${file} ended before it listened.`);
+}
+
+/** Commands a second over `count` of them. */
+async function fire(port: number, secret: string, agent: Agent, count: number): Promise<number> {
+  const start = performance.now();
+  let sent = 0;
+  const one = async (): Promise<void> => {
+    while (sent < count) {
+      const line = COMMANDS[sent % COMMANDS.length] ?? '/guide';
+      sent += 1;
+      await post(port, secret, agent, line);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, one));
+  return count / ((performance.now() - start) / 1000);
+}
+
+function post(port: number, secret: string, agent: Agent, line: string): Promise<void> {
+  const [command = '', ...words] = line.split(' ');
+  const body = new URLSearchParams({
+    command,
+    text: words.join(' '),
+    user_id: 'U0BENCH',
+    user_name: 'bench',
+    team_id: 'T0BENCH',
+    channel_id: 'C0BENCH',
+    channel_name: 'bench',
+    response_url: 'http://127.0.0.1:9/none',
+    trigger_id: '1.1',
+    api_app_id: 'A0BENCH',
+  }).toString();
+  const timestamp = String(Math.floor(Date.now() / 1000));
+  const signature = createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex');
+  const headers = {
+    'content-type': 'application/x-www-form-urlencoded',
+    'content-length': Buffer.byteLength(body),
+    'x-slack-request-timestamp': timestamp,
+    'x-slack-signature': `v0=${signature}`,
+  };
+  return new Promise((resolve, reject) => {
+    const sending = request(
+      { host: '127.0.0.1', port, path: '/slack/events', method: 'POST', agent, headers },
+      (response) => {
+        if (response.statusCode !== 200)
+          reject(new Error(`A command was answered with HTTP ${response.statusCode}.`));
+        response.resume().on('end', resolve);
+      },
+    );
+    sending.on('error', reject).end(body);
+  });
+}
