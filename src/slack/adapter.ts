@@ -10,16 +10,18 @@ import {
 import type { Answer } from '../answer.ts';
 import type { Asker } from '../command.ts';
 import type { Outbox } from '../digest/outbox.ts';
+import type { Reply } from '../reply.ts';
 import { shareButton, shared } from '../share.ts';
 import { slackAsker } from './asker.ts';
 import { createBoltLogger, type Log } from './bolt-logger.ts';
 import type { Keep } from './buttons.ts';
 import { typedWords } from './decode.ts';
-import { answerCommand, type Composed, deliver, type Say } from './deliver.ts';
+import { answerCommand, type Composed, deliver } from './deliver.ts';
 import { introduce, type SlackIdentity } from './identity.ts';
 import { EVENTS_PATH } from './manifest.ts';
 import { createOutbox } from './outbox.ts';
-import { renderSlack } from './render.ts';
+import { type Pause, pauseFor } from './pause.ts';
+import { renderSlack, type SlackMessage } from './render.ts';
 import { keepConnected } from './socket.ts';
 import { clientOptions, createClient } from './web-client.ts';
 
@@ -45,8 +47,8 @@ export type SlackOptions = {
   readonly log: Log;
   /** How long an answer may take before the command is acknowledged without it. Slack waits 3000. */
   readonly acknowledgeAfterMs?: number;
-  /** The first pause before something is tried again that failed; later ones are longer. 500 by default. */
-  readonly pauseMs?: number;
+  /** What waits before something is tried again that failed; tests need not. */
+  readonly pause?: Pause;
 };
 
 export type SlackPlaceRunning = {
@@ -67,7 +69,7 @@ export type SlackPlaceRunning = {
 const ACKNOWLEDGE_AFTER_MS = 2500;
 
 export function startSlack(options: SlackOptions): SlackPlaceRunning {
-  const { log, mode, pauseMs = 500 } = options;
+  const { log, mode, pause = pauseFor } = options;
   const logger = createBoltLogger(log);
   const clientSettings = { apiUrl: options.apiUrl, logger };
   const slack = createClient(options.botToken, clientSettings);
@@ -117,9 +119,23 @@ export function startSlack(options: SlackOptions): SlackPlaceRunning {
   const compose = async (typed: string, asker: Asker): Promise<Composed> => {
     const { reply, part } = await options.answer(typed, asker);
     const isPublic = options.answers === 'public' && reply.audience === 'channel';
-    const button = isPublic ? null : shareButton(reply);
+    return { message: rendered(reply, part, !isPublic), isPublic };
+  };
+
+  // A reply that the bot gives again, being the same value, need not be laid out again.
+  const laidOut = new WeakMap<Reply, Map<string, SlackMessage>>();
+
+  const rendered = (reply: Reply, part: number, isPrivate: boolean): SlackMessage => {
+    const known = laidOut.get(reply) ?? new Map<string, SlackMessage>();
+    laidOut.set(reply, known);
+    const key = `${part} ${isPrivate}`;
+    const before = known.get(key);
+    if (before) return before;
+    const button = isPrivate ? shareButton(reply) : null;
     const offered = button ? { ...reply, buttons: [...reply.buttons, button] } : reply;
-    return { message: renderSlack(offered, rendering(part)), isPublic };
+    const message = renderSlack(offered, rendering(part));
+    known.set(key, message);
+    return message;
   };
 
   const rendering = (part: number) => ({ part, ...(options.kept ? { keep: options.kept.keep } : {}) });
@@ -127,7 +143,7 @@ export function startSlack(options: SlackOptions): SlackPlaceRunning {
   const recall = async (value: string): Promise<string> =>
     value.startsWith('/') ? value : ((await options.kept?.recall(value)) ?? value);
 
-  app.command(/./, ({ command, ack, respond }) =>
+  app.command(/./, ({ command, ack }) =>
     track(
       answerCommand(
         () =>
@@ -147,7 +163,7 @@ export function startSlack(options: SlackOptions): SlackPlaceRunning {
             ),
           ),
         ack,
-        (content) => deliver(respond, content, log, pauseMs),
+        (content) => deliver(command.response_url, content, log, pause),
         options.acknowledgeAfterMs ?? ACKNOWLEDGE_AFTER_MS,
       ),
     ),
@@ -155,7 +171,7 @@ export function startSlack(options: SlackOptions): SlackPlaceRunning {
 
   app.action<BlockAction<ButtonAction>>({ type: 'block_actions', action_id: /./ }, async (pressed) => {
     await pressed.ack();
-    const { action, body, respond } = pressed;
+    const { action, body } = pressed;
     const kind = action.action_id.split(':')[0];
     if ((kind !== 'run' && kind !== 'share') || action.value === undefined) return;
     const asker = slackAsker(
@@ -172,7 +188,7 @@ export function startSlack(options: SlackOptions): SlackPlaceRunning {
     );
     const typed = await recall(action.value);
     const say = (content: RespondArguments) =>
-      deliver(respond, { ...inThread(body), ...content }, log, pauseMs);
+      deliver(body.response_url, { ...inThread(body), ...content }, log, pause);
     await track(kind === 'share' ? share(typed, asker, body, say) : runButton(typed, asker, body, say));
   });
 
@@ -197,7 +213,7 @@ export function startSlack(options: SlackOptions): SlackPlaceRunning {
     log.error({ err: error }, 'a Slack request failed');
   });
 
-  const connection = socketReceiver ? keepConnected(socketReceiver.client, log, pauseMs) : null;
+  const connection = socketReceiver ? keepConnected(socketReceiver.client, log, pause) : null;
   const listening =
     httpReceiver && mode.kind === 'http' && mode.listen ? httpReceiver.start(mode.listen) : null;
   let port: number | null = null;
@@ -206,7 +222,7 @@ export function startSlack(options: SlackOptions): SlackPlaceRunning {
     const server = await listening;
     const address = server?.address();
     port = typeof address === 'object' && address ? address.port : null;
-    identity = await introduce(slack, log, pauseMs, stopping.signal);
+    identity = await introduce(slack, log, pause, stopping.signal);
     await connection?.ready;
     return identity;
   };
@@ -232,6 +248,8 @@ export function startSlack(options: SlackOptions): SlackPlaceRunning {
     },
   };
 }
+
+type Say = (content: RespondArguments) => Promise<void>;
 
 function isEphemeral(body: BlockAction): boolean {
   return body.container.is_ephemeral === true;

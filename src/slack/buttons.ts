@@ -9,9 +9,6 @@ export type Keep = (command: string) => string;
 /** Gives each button of a message an action_id of its own: "run:1", "share:2", "open:3". */
 export type Numbering = { next: number };
 
-/** What the pressed button wants, from its action_id. */
-export type ButtonKind = Button['kind'];
-
 /** Null where the button cannot be one: its address is no link, or its command is too long and cannot be kept. */
 export function slackButton(
   button: Button,

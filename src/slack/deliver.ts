@@ -1,10 +1,9 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import type { RespondArguments, RespondFn } from '@slack/bolt';
+import type { RespondArguments } from '@slack/bolt';
 import type { Log } from './bolt-logger.ts';
+import type { Pause } from './pause.ts';
 import type { SlackMessage } from './render.ts';
 
 export type Composed = { readonly message: SlackMessage; readonly isPublic: boolean };
-export type Say = (content: RespondArguments) => Promise<void>;
 
 /**
  * An answer that is ready in time is the acknowledgement; a slower one follows it. Acknowledged in time in either
@@ -13,7 +12,7 @@ export type Say = (content: RespondArguments) => Promise<void>;
 export async function answerCommand(
   compose: () => Promise<Composed>,
   ack: (content?: RespondArguments) => Promise<void>,
-  say: Say,
+  say: (content: RespondArguments) => Promise<void>,
   withinMs: number,
 ): Promise<void> {
   const work = compose().then(
@@ -43,36 +42,57 @@ async function within<T>(work: Promise<T>, ms: number): Promise<T | null> {
   }
 }
 
-/** The pauses before an answer that did not get through is sent again, in multiples of the first. */
-const SEND_AGAIN_AFTER = [0, 1, 4];
+/** How long to wait before an answer that did not get through is sent again. */
+const SEND_AGAIN_AFTER_MS = [500, 2000];
+const LONGEST_WAIT_MS = 60_000;
+const SEND_TIMEOUT_MS = 10_000;
 
-/** Sends by a response_url, which takes five answers in half an hour. A refused layout goes out once more as words. */
-export async function deliver(
-  respond: RespondFn,
-  content: RespondArguments,
-  log: Log,
-  pauseMs: number,
-): Promise<void> {
-  for (const [attempt, wait] of SEND_AGAIN_AFTER.entries()) {
-    if (wait > 0) await pause(wait * pauseMs);
-    try {
-      const response = await respond(content);
-      const said = await response.text();
-      if (!/"ok":\s*false/.test(said)) return;
-      log.error({ said }, 'Slack refused an answer');
-      if ('blocks' in content && content.text) await respond({ ...wordsOnly(content), text: content.text });
+/**
+ * Sends an answer to a response_url, which takes five in half an hour. Bolt's own `respond` does not tell how long
+ * Slack asks to wait. What Slack refuses for its layout goes out once more as words. Never throws: by then there is
+ * nobody left to tell but the log.
+ */
+export async function deliver(url: string, content: RespondArguments, log: Log, pause: Pause): Promise<void> {
+  for (const wait of [...SEND_AGAIN_AFTER_MS, null]) {
+    const sent = await send(url, content);
+    if (sent.kind === 'taken') return;
+    if (sent.kind === 'refused') {
+      log.error({ said: sent.said }, 'Slack refused an answer');
+      if ('blocks' in content) await deliver(url, wordsOnly(content), log, pause);
       return;
-    } catch (err) {
-      const status = err instanceof Error && 'statusCode' in err ? Number(err.statusCode) : 0;
-      log.warn({ err, status, attempt }, 'an answer did not reach Slack');
-      if (status === 404) return;
-      if (status === 400 && 'blocks' in content && content.text) {
-        await respond({ ...wordsOnly(content), text: content.text });
-        return;
-      }
     }
+    log.warn({ why: sent.why }, 'an answer did not reach Slack');
+    if (wait !== null) await pause(Math.min(sent.afterMs ?? wait, LONGEST_WAIT_MS));
   }
   log.error({}, 'an answer was given up');
+}
+
+type Sent =
+  | { readonly kind: 'taken' }
+  | { readonly kind: 'refused'; readonly said: string }
+  | { readonly kind: 'lost'; readonly why: string; readonly afterMs: number | null };
+
+async function send(url: string, content: RespondArguments): Promise<Sent> {
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json; charset=utf-8' },
+      body: JSON.stringify(content),
+      signal: AbortSignal.timeout(SEND_TIMEOUT_MS),
+    });
+    const said = await response.text();
+    if (response.ok && !/"ok":\s*false/.test(said)) return { kind: 'taken' };
+    if (response.status === 429 || response.status >= 500) {
+      const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
+      const afterMs = Number.isFinite(seconds) ? seconds * 1000 : null;
+      return { kind: 'lost', why: `HTTP ${response.status}`, afterMs };
+    }
+    return { kind: 'refused', said: `HTTP ${response.status} ${said.slice(0, 500)}` };
+  } catch (error) {
+    // The address is one that anybody could answer at, so it is not told.
+    const why = error instanceof Error ? error.name : String(error);
+    return { kind: 'lost', why, afterMs: null };
+  }
 }
 
 function wordsOnly(content: RespondArguments): RespondArguments {

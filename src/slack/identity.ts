@@ -1,5 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Log } from './bolt-logger.ts';
+import type { Pause } from './pause.ts';
 import { judge } from './refusals.ts';
 import type { SlackClient } from './web-client.ts';
 
@@ -15,7 +15,7 @@ export type SlackIdentity = {
 export async function introduce(
   slack: SlackClient,
   log: Log,
-  pauseMs: number,
+  pause: Pause,
   signal: AbortSignal,
 ): Promise<SlackIdentity> {
   for (let failures = 0; ; failures += 1) {
@@ -38,8 +38,9 @@ export async function introduce(
       }
       log.warn({ err, failures }, 'Slack did not say who the bot is');
       const wait =
-        setback.kind === 'later' && setback.afterMs !== null ? setback.afterMs : pauseMs * 2 ** failures;
-      await pause(Math.min(wait, 30_000), undefined, { signal });
+        setback.kind === 'later' && setback.afterMs !== null ? setback.afterMs : 500 * 2 ** failures;
+      await pause(Math.min(wait, 30_000), signal);
+      signal.throwIfAborted();
     }
   }
 }

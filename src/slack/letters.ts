@@ -38,9 +38,12 @@ function extra(code: number): number {
 
 /**
  * Splits at the last white space before `most`, in weight; inside a word only where the word alone is longer.
- * The white space at the seam goes. `rest` is empty where all of it fits.
+ * The white space at the seam goes. `rest` is empty where all of it fits; `inWord` tells that a word was cut.
  */
-export function splitAtWord(text: string, most: number): { readonly head: string; readonly rest: string } {
+export function splitAtWord(
+  text: string,
+  most: number,
+): { readonly head: string; readonly rest: string; readonly inWord: boolean } {
   let taken = 0;
   let end = 0;
   while (end < text.length) {
@@ -49,13 +52,15 @@ export function splitAtWord(text: string, most: number): { readonly head: string
     if (taken > most) break;
     end += 1;
   }
-  if (end === text.length) return { head: text, rest: '' };
+  if (end === text.length) return { head: text, rest: '', inWord: false };
   let seam = end;
   while (seam > 0 && !isSpace(text.charCodeAt(seam))) seam -= 1;
-  if (seam > 0) return { head: text.slice(0, seam).trimEnd(), rest: text.slice(seam).trimStart() };
+  if (seam > 0) {
+    return { head: text.slice(0, seam).trimEnd(), rest: text.slice(seam).trimStart(), inWord: false };
+  }
   const isLow = text.charCodeAt(end) >= 0xdc00 && text.charCodeAt(end) <= 0xdfff;
   const cut = isLow && end > 1 ? end - 1 : Math.max(1, end);
-  return { head: text.slice(0, cut), rest: text.slice(cut) };
+  return { head: text.slice(0, cut), rest: text.slice(cut), inWord: true };
 }
 
 function isSpace(code: number): boolean {

@@ -110,7 +110,12 @@ function stretches(all: readonly Leaf[]): Leaf[][] {
     while (rest !== '') {
       // Less than a few words' room is no use.
       if (room - fixed < Math.min(weight(rest), 200)) close();
-      const { head, rest: after } = splitAtWord(rest, room - fixed);
+      const { head, rest: after, inWord } = splitAtWord(rest, room - fixed);
+      if (inWord && current.length > 0) {
+        // The word may fit whole into the next stretch.
+        close();
+        continue;
+      }
       if (head !== '') current.push({ ...leaf, text: head });
       room -= fixed + weight(head);
       rest = after;

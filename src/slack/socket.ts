@@ -1,6 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { type SocketModeReceiver, webApi } from '@slack/bolt';
 import type { Log } from './bolt-logger.ts';
+import { type Pause, pauseFor } from './pause.ts';
 
 type SocketModeClient = SocketModeReceiver['client'];
 
@@ -14,16 +14,16 @@ export type Connection = {
 /**
  * Keeps a Socket Mode connection standing until it is stopped. The client's own reconnecting is left off: it waits
  * five seconds before every attempt, also when Slack asks for a fresh connection, and what goes wrong during one ends
- * the process (an unhandled rejection), which any outage of the network does. The pauses here begin with `pauseMs`
- * and double.
+ * the process (an unhandled rejection), which any outage of the network does.
  */
-export function keepConnected(client: SocketModeClient, log: Log, pauseMs: number): Connection {
+export function keepConnected(client: SocketModeClient, log: Log, pause: Pause): Connection {
   const stopping = new AbortController();
   const first = Promise.withResolvers<void>();
   let isUp = false;
 
   const run = async () => {
     for (let failures = 0; !stopping.signal.aborted; ) {
+      let asked = 0;
       try {
         await client.start();
         const upSince = performance.now();
@@ -40,6 +40,7 @@ export function keepConnected(client: SocketModeClient, log: Log, pauseMs: numbe
         }
       } catch (err) {
         if (stopping.signal.aborted) break;
+        if (err instanceof webApi.WebAPIRateLimitedError) asked = err.retryAfter * 1000;
         const code = err instanceof webApi.WebAPIPlatformError ? err.data.error : null;
         if (code !== null && REFUSALS.includes(code)) {
           first.reject(
@@ -52,9 +53,9 @@ export function keepConnected(client: SocketModeClient, log: Log, pauseMs: numbe
         }
         log.warn({ err, failures }, 'Slack is not connected');
       }
-      const wait = Math.min(LONGEST_PAUSE_MS, pauseMs * 2 ** failures);
+      const wait = Math.max(asked, Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** failures));
       failures += 1;
-      await pause(wait, undefined, { signal: stopping.signal }).catch(() => {});
+      await pause(wait, stopping.signal);
     }
   };
 
@@ -66,8 +67,9 @@ export function keepConnected(client: SocketModeClient, log: Log, pauseMs: numbe
     stop: async () => {
       stopping.abort();
       first.reject(new Error('Slack was stopped before it was connected.'));
-      const late = pause(GOODBYE_MS, undefined, { ref: false });
-      await Promise.race([Promise.all([client.disconnect(), running]), late]);
+      const patience = new AbortController();
+      const gone = Promise.all([client.disconnect(), running]).then(() => patience.abort());
+      await Promise.race([gone, pauseFor(GOODBYE_MS, patience.signal)]);
       isUp = false;
     },
   };
@@ -75,6 +77,7 @@ export function keepConnected(client: SocketModeClient, log: Log, pauseMs: numbe
 
 /** A connection that stood this long was no part of a row of failures. */
 const STEADY_MS = 10_000;
+const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 30_000;
 /** How long Slack may take to say goodbye. */
 const GOODBYE_MS = 2000;

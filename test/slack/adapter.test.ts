@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { commands } from '../../commands/registry.ts';
 import { answer, splitPart } from '../../src/answer.ts';
 import { startSlack } from '../../src/slack/adapter.ts';
@@ -263,12 +263,13 @@ test('when Slack asks for a fresh connection the bot takes one', async () => {
 });
 
 test('an outage while it reconnects does not end the bot', async () => {
-  const { slack } = await openNewsroom('socket');
+  const { slack, pauses } = await openNewsroom('socket');
   slack.faults.add({ method: 'apps.connections.open', times: 1, what: { kind: 'reset' } });
   slack.faults.add({ method: 'apps.connections.open', times: 1, what: { kind: 'status', status: 503 } });
   slack.sockets.drop();
   await slack.untilConnected();
   expect(slack.faults.list()).toEqual([]);
+  expect(pauses).toEqual([1000, 2000]);
   expect((await slack.type('/plan point 4')).outcome).toBe('acknowledged');
 });
 
@@ -279,6 +280,48 @@ test('an answer is sent again when Slack’s server failed to take it', async ()
   const changed = slack.nextMessage();
   await slack.press(answer, 'Next page');
   expect(lines(await changed)[1]).toMatch(/page 2 of/);
+});
+
+test('an answer that Slack has no room for is sent again after as long as Slack asks', async () => {
+  const { slack, pauses } = await openNewsroom('socket');
+  const answer = found((await slack.type('/sources china')).shown);
+  slack.faults.add({
+    method: 'response_url',
+    times: 1,
+    what: { kind: 'rate-limited', retryAfter: 7 },
+  });
+  const changed = slack.nextMessage();
+  await slack.press(answer, 'Next page');
+  expect(lines(await changed)[1]).toMatch(/page 2 of/);
+  expect(pauses).toEqual([7000]);
+});
+
+test('a Slack that is busy when the bot starts is asked again after as long as it says', async () => {
+  const slack = await startSlackStandin();
+  onTestFinished(slack.stop);
+  slack.faults.add({ method: 'auth.test', times: 1, what: { kind: 'rate-limited', retryAfter: 3 } });
+  slack.faults.add({ method: 'auth.test', times: 1, what: { kind: 'reset' } });
+  const pauses: number[] = [];
+  const bot = startSlack({
+    botToken: slack.botToken,
+    mode: { kind: 'socket', appToken: slack.appToken },
+    apiUrl: slack.apiUrl,
+    answers: 'private',
+    editors: [],
+    answer: always({}),
+    log: { info: () => {}, warn: () => {}, error: () => {} },
+    pause: async (ms) => {
+      pauses.push(ms);
+    },
+  });
+  onTestFinished(bot.stop);
+  expect(await bot.ready).toEqual({
+    workspace: 'T0NEWS',
+    workspaceName: 'Newsroom',
+    workspaceUrl: 'https://newsroom.slack.com/',
+    botUser: 'U0DESK',
+  });
+  expect(pauses).toEqual([3000, 1000]);
 });
 
 test('an answer whose layout Slack refuses goes out in words', async () => {

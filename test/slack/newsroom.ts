@@ -12,6 +12,8 @@ export type Newsroom = {
   readonly bot: SlackPlaceRunning;
   /** What the bot logged at "warn" and "error". */
   readonly logged: readonly string[];
+  /** How long it would have waited, in milliseconds, before each new try. */
+  readonly pauses: readonly number[];
 };
 
 export type NewsroomOptions = Partial<
@@ -34,6 +36,7 @@ export async function openNewsroom(
 ): Promise<Newsroom> {
   const slack = await startSlackStandin(standin);
   const logged: string[] = [];
+  const pauses: number[] = [];
   const note = (details: object, message: string) => {
     logged.push(`${message} ${JSON.stringify(details)}`);
   };
@@ -47,7 +50,9 @@ export async function openNewsroom(
     answers: 'private',
     editors: [],
     answer: deskbook.answer,
-    pauseMs: 5,
+    pause: async (ms) => {
+      pauses.push(ms);
+    },
     log: { info: () => {}, warn: note, error: note },
     ...options,
   });
@@ -57,7 +62,7 @@ export async function openNewsroom(
   });
   await bot.ready;
   if (mode === 'http') slack.deliverTo(`http://127.0.0.1:${bot.port()}${EVENTS_PATH}`);
-  return { slack, bot, logged };
+  return { slack, bot, logged, pauses };
 }
 
 /** Answers with this reply whatever is asked. */
