@@ -18,10 +18,21 @@ export type Slot = {
  * for a fixed time: https://croner.56k.guru/usage/pattern/#dst
  */
 export function nextSlots(schedule: Schedule, after: number, count: number): readonly Slot[] {
-  return patternOf(schedule)
+  const { time, zone, days } = schedule;
+  const key = `${time} ${zone} ${days.join('')} ${after} ${count}`;
+  const known = computed.get(key);
+  if (known) return known;
+  const slots = patternOf(schedule)
     .nextRuns(count, new Date(after))
     .map((run) => slotAt(schedule, run.getTime()));
+  if (computed.size >= MOST_COMPUTED) computed.clear();
+  computed.set(key, slots);
+  return slots;
 }
+
+/** Thousands of channels share a few schedules and come due together; a tenth of a millisecond each adds up. */
+const computed = new Map<string, readonly Slot[]>();
+const MOST_COMPUTED = 500;
 
 /** The latest slot at or before a moment, or null where none lies within the eight days before it. */
 export function lastSlot(schedule: Schedule, at: number): Slot | null {
