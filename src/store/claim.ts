@@ -24,6 +24,7 @@ export async function claimNext(database: Database, wish: ClaimWish): Promise<re
       sql<number>`row_number() over (partition by place, workspace order by slot_at, id)`.as('turn'),
     ])
     .where('readyAt', '<=', at)
+    .$if(wish.places !== undefined, (query) => query.where('place', 'in', wish.places ?? []))
     .where((where) => where.and(wish.except.map((workspace) => isNot(where, workspace))));
   const chosen = await db
     .selectFrom('deliveries')

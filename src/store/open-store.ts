@@ -75,9 +75,21 @@ async function openDialect(
   }
 }
 
-/** A file has one writer, so whoever claimed before this one was opened is gone: no need to wait for the lease. */
+/** A request that a process sent before it died may take so long to be acted on. */
+const ON_ITS_WAY_MS = 10_000;
+
+/**
+ * A file has one writer, so whoever claimed before this one was opened is gone: no need to wait for the lease, but for
+ * what it had sent, or it would be looked for before it arrives.
+ */
 async function freeClaims({ db, now }: Database): Promise<void> {
-  await db.updateTable('deliveries').set({ readyAt: now() }).where('state', '=', 'claimed').execute();
+  const readyAt = now() + ON_ITS_WAY_MS;
+  await db
+    .updateTable('deliveries')
+    .set({ readyAt })
+    .where('state', '=', 'claimed')
+    .where('readyAt', '>', readyAt)
+    .execute();
 }
 
 async function check({ db, kind }: Database): Promise<void> {

@@ -184,6 +184,8 @@ export type ClaimWish = {
   readonly perWorkspace: number;
   /** Workspaces whose hands are full here. */
   readonly except: readonly Workspace[];
+  /** Those that this process can post to; all of them without it. */
+  readonly places?: readonly Place[];
 };
 
 export type Workspace = { readonly place: Place; readonly workspace: string | null };
