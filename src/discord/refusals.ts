@@ -1,0 +1,71 @@
+import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
+import type { Later, RefusalReason, Refused } from '../digest/outbox.ts';
+
+export type Setback = Refused | Later | { readonly kind: 'unknown'; readonly why: string };
+
+/** https://docs.discord.com/developers/topics/opcodes-and-status-codes#json */
+const REASONS: Readonly<Record<number, RefusalReason>> = {
+  10003: 'channel-gone',
+  10004: 'workspace-gone',
+  10013: 'person-unreachable',
+  40001: 'token-revoked',
+  50001: 'missing-permission',
+  50007: 'person-unreachable',
+  50008: 'posting-restricted',
+  50013: 'missing-permission',
+  50014: 'token-revoked',
+  50035: 'message-rejected',
+  50083: 'archived',
+  50278: 'person-unreachable',
+  160005: 'archived',
+  200000: 'message-rejected',
+  240000: 'message-rejected',
+};
+
+/** Slow mode, and "you are being rate limited" in other words. */
+const LATER = [20016, 20022, 20028, 20029, 31001, 130000];
+
+/** No connection was made, so nothing was sent. */
+const UNCONNECTED = [
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+];
+
+/** What an error of a Discord call means for whoever made the call. `missing` names a permission, where one is known. */
+export function judge(error: unknown, missing: () => string | null = () => null): Setback {
+  if (error instanceof RateLimitError) return { kind: 'later', afterMs: error.retryAfter, why: 'HTTP 429' };
+  if (error instanceof DiscordAPIError) return judgeCode(error, missing);
+  if (error instanceof HTTPError) return { kind: 'unknown', why: `HTTP ${error.status}` };
+  const cause = causeCode(error);
+  return UNCONNECTED.includes(cause)
+    ? { kind: 'later', afterMs: null, why: cause }
+    : { kind: 'unknown', why: cause };
+}
+
+function judgeCode(error: DiscordAPIError, missing: () => string | null): Setback {
+  const code = Number(error.code);
+  const said = `${error.code} ${error.message}`.slice(0, 200);
+  if (error.status === 429 || LATER.includes(code)) return { kind: 'later', afterMs: null, why: said };
+  if (error.status >= 500) return { kind: 'unknown', why: `HTTP ${error.status}` };
+  const reason = REASONS[code] ?? byStatus(error.status);
+  const permission = reason === 'missing-permission' ? missing() : null;
+  return { kind: 'refused', reason, said, ...(permission === null ? {} : { permission }) };
+}
+
+function byStatus(status: number): RefusalReason {
+  if (status === 401) return 'token-revoked';
+  if (status === 403) return 'missing-permission';
+  return status === 404 ? 'channel-gone' : 'message-rejected';
+}
+
+function causeCode(error: unknown): string {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    if ('code' in at && typeof at.code === 'string') return at.code;
+    if (at.name === 'AbortError' || at.name === 'TimeoutError') return 'no answer in time';
+  }
+  return error instanceof Error ? error.message.slice(0, 80) : 'no answer';
+}
