@@ -36,7 +36,7 @@ export function createForm(): Form {
         return null;
       }
       // Discord trims, and takes what is only white space for nothing.
-      if (least > 0 && value.replace(/[\s\u200b\u2060\ufeff]/gu, '') === '') {
+      if (least > 0 && !/[^\s\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]/u.test(value)) {
         fault(path, 'BASE_TYPE_REQUIRED', 'This field is required');
         return null;
       }
