@@ -24,8 +24,12 @@ export type Shown = {
   readonly reply: Reply;
   /** Who would see it in a channel: the asker alone, or everybody there. */
   readonly seenBy: 'asker' | 'channel';
+  /** Whether it came of a press on "share". */
+  readonly shared: boolean;
   readonly places: readonly (Presented & { readonly id: string; readonly name: string })[];
 };
+
+type Unmarked = Omit<Shown, 'shared'>;
 
 /** What the page reads and asks, as JSON. Everything but `answer` and `press` is a plain reading. */
 export function api(ports: DeskPorts): Router {
@@ -36,7 +40,7 @@ export function api(ports: DeskPorts): Router {
   });
   router.post('/answer', onlyJson, json({ limit: LARGEST_BODY }), async (request, response) => {
     const { line } = read(question, request.body);
-    response.json(await privately(ports, line));
+    response.json({ ...(await toAsker(ports, line)), shared: false });
   });
   router.post('/press', onlyJson, json({ limit: LARGEST_BODY }), async (request, response) => {
     const { place, button } = read(press, request.body);
@@ -47,8 +51,9 @@ export function api(ports: DeskPorts): Router {
         .json({ error: 'This button is none of the desk’s, or is from before a restart. Ask again.' });
       return;
     }
-    const show = pressed.kind === 'share' ? publicly : privately;
-    response.json(await show(ports, pressed.command));
+    const isShare = pressed.kind === 'share';
+    const shown = await (isShare ? toChannel : toAsker)(ports, pressed.command);
+    response.json({ ...shown, shared: isShare });
   });
   router.get('/suggest', (request, response) => {
     const typed = String(request.query.line ?? '').slice(0, 600);
@@ -79,22 +84,24 @@ export function api(ports: DeskPorts): Router {
   return router;
 }
 
-/** As the asker gets it: for their own eyes, with a button that shows it to the channel. */
-async function privately(ports: DeskPorts, line: string): Promise<Shown> {
+/** As the asker gets it: for their own eyes, with a button that shows it to the channel; or for all, by the settings. */
+async function toAsker(ports: DeskPorts, line: string): Promise<Unmarked> {
   const answered = await ports.answer(line);
   const share = shareButton(answered.reply);
-  const reply = { ...answered.reply, buttons: [...answered.reply.buttons, ...(share ? [share] : [])] };
+  if (share === null) return present(ports, line, answered, 'asker');
+  if (ports.answers === 'public') return present(ports, line, answered, 'channel');
+  const reply = { ...answered.reply, buttons: [...answered.reply.buttons, share] };
   return present(ports, line, { ...answered, reply }, 'asker');
 }
 
 /** As the channel gets it when the asker presses "share". A reply for the asker alone is never shown to others. */
-async function publicly(ports: DeskPorts, line: string): Promise<Shown> {
+async function toChannel(ports: DeskPorts, line: string): Promise<Unmarked> {
   const answered = await ports.answer(line);
   if (shareButton(answered.reply) === null) return present(ports, line, answered, 'asker');
   return present(ports, line, { ...answered, reply: shared(answered.reply, 'you') }, 'channel');
 }
 
-function present(ports: DeskPorts, line: string, { reply, part }: Answer, seenBy: Shown['seenBy']): Shown {
+function present(ports: DeskPorts, line: string, { reply, part }: Answer, seenBy: Shown['seenBy']): Unmarked {
   const places = ports.places.map((place) => ({
     id: place.id,
     name: place.name,

@@ -1,6 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
-import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import type { Answer } from '../answer.ts';
@@ -20,6 +18,8 @@ export type DeskPorts = {
   readonly suggest: SuggestOption;
   readonly library: () => Library;
   readonly places: readonly Place[];
+  /** Who sees an answer in a channel before it is shared. */
+  readonly answers: 'private' | 'public';
   readonly running: () => Promise<Running>;
   /** What is wrong with the guide's files now, one line each; none where all is well. */
   readonly faults: () => readonly string[];
@@ -27,49 +27,27 @@ export type DeskPorts = {
 };
 
 export type DeskOptions = DeskPorts & {
-  /** 0 takes a free port. */
-  readonly port: number;
+  /** The address that it is served on. */
   readonly host: string;
   readonly isLoopback: boolean;
+  /** Null asks nobody for one. */
   readonly password: string | null;
   readonly log: { readonly error: (details: object, text: string) => void };
-  /** Answered before anything else and to anybody, such as `/healthz`. */
-  readonly open?: Readonly<Record<string, (request: IncomingMessage, response: ServerResponse) => void>>;
 };
 
-export type Desk = { readonly url: string; readonly port: number; readonly stop: () => Promise<void> };
-
-/** A whole request, headers and body, has to be in within so many milliseconds. */
-const SLOWEST_REQUEST = 15_000;
-
-/** Refuses to start where others could reach it and no password is set. */
-export async function startDesk(options: DeskOptions): Promise<Desk> {
-  const { host, port, password } = options;
-  if (!options.isLoopback && password === null) {
+/**
+ * The page and what it asks for, to be mounted on a server of the caller’s, which holds slow and large requests off.
+ * Throws where others could reach it and no password is set.
+ */
+export function deskApplication(options: DeskOptions) {
+  if (!options.isLoopback && options.password === null) {
     throw new Error(
-      `The desk would be open to everybody who can reach ${host}. Set DESK_PASSWORD, or HOST to 127.0.0.1.`,
+      `The desk would be open to everybody who can reach ${options.host}. Set DESK_PASSWORD, or HOST to 127.0.0.1.`,
     );
   }
-  const server = createServer(
-    {
-      requestTimeout: SLOWEST_REQUEST,
-      headersTimeout: SLOWEST_REQUEST,
-      keepAliveTimeout: 5000,
-      connectionsCheckingInterval: 2000,
-    },
-    application(options),
-  );
-  await listen(server, port, host);
-  const bound = (server.address() as AddressInfo).port;
-  const name = host.includes(':') ? `[${host}]` : host === '127.0.0.1' ? 'localhost' : host;
-  return { url: `http://${name}:${bound}`, port: bound, stop: () => stop(server) };
-}
-
-function application(options: DeskOptions) {
   const app = express();
   app.disable('x-powered-by');
   app.use(securityHeaders);
-  for (const [path, handler] of Object.entries(options.open ?? {})) app.get(path, handler);
   if (options.password === null) app.use(loopbackNamesOnly(options.host));
   app.use(ownPagesOnly);
   // The login page needs its looks before anybody has logged in.
@@ -112,26 +90,4 @@ function inWords(fault: unknown): { readonly status: number; readonly text: stri
   if (status === 413) return { status, text: 'The request is too large.' };
   if (status >= 400 && status < 500) return { status, text: 'The request could not be read.' };
   return { status: 500, text: 'Something went wrong here; it is in the log.' };
-}
-
-function listen(server: Server, port: number, host: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const taken = error.code === 'EADDRINUSE';
-      const text = taken
-        ? `Port ${port} on ${host} is taken by another program: set PORT to another, or stop that program.`
-        : `The desk cannot listen on ${host}, port ${port}: ${error.message}`;
-      reject(new Error(text, { cause: error }));
-    });
-    server.listen(port, host, resolve);
-  });
-}
-
-function stop(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeIdleConnections();
-    // A browser's waiting connections would hold the process up for as long as the page is open.
-    setTimeout(() => server.closeAllConnections(), 1000).unref();
-  });
 }

@@ -1,9 +1,10 @@
 import { commands } from '../../commands/registry.ts';
 import type { Asker } from '../../src/command.ts';
-import { type DeskOptions, startDesk } from '../../src/desk/desk.ts';
+import { type DeskOptions, deskApplication } from '../../src/desk/desk.ts';
 import type { Running } from '../../src/desk/running.ts';
 import { deskPlaces } from '../../src/desk-places.ts';
 import { createDeskbook } from '../../src/deskbook.ts';
+import { startServer } from '../../src/server/server.ts';
 
 const asker: Asker = { place: 'desk', person: 'desk', personName: 'you', workspace: null, channel: null };
 
@@ -19,30 +20,42 @@ const NOTHING_RUNS: Running = {
 };
 
 /** The desk over the shipped guide, on a free port, as `npm start` without tokens serves it. */
-export async function startedDesk(options: Partial<DeskOptions> = {}) {
+export async function startedDesk(options: Partial<DeskOptions & { readonly port: number }> = {}) {
   const now = () => new Date('2026-06-15T09:30:00Z');
   const faults: unknown[] = [];
+  const log = { error: (details: object) => void faults.push(details) };
   const deskbook = await createDeskbook({
     guideDir: 'data',
+    cacheDir: null,
     pageSize: 5,
     now,
     report: (fault) => faults.push(fault),
   });
-  const desk = await startDesk({
+  const host = '127.0.0.1';
+  const desk = deskApplication({
     commands,
     answer: (line) => deskbook.answer(line, asker),
     suggest: (call, option) => deskbook.suggest(call, option, asker),
     library: deskbook.library,
     places: deskPlaces(),
+    answers: 'private',
     running: async () => NOTHING_RUNS,
     faults: () => [],
     now,
-    port: 0,
-    host: '127.0.0.1',
+    host,
     isLoopback: true,
     password: null,
-    log: { error: (details) => faults.push(details) },
+    log,
     ...options,
   });
-  return { ...desk, faults };
+  const onRefused = () => undefined;
+  const server = await startServer({
+    host,
+    port: options.port ?? 0,
+    routes: {},
+    fallback: desk,
+    onRefused,
+    log,
+  });
+  return { ...server, faults };
 }

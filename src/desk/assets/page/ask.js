@@ -1,5 +1,5 @@
 import { commandField } from './command-field.js';
-import { h, say } from './dom.js';
+import { h, say, unbroken } from './dom.js';
 import { posted, theGuide } from './fetched.js';
 import { remember } from './history.js';
 import { messageOf } from './message.js';
@@ -90,7 +90,7 @@ function chip(label, line, extra = '') {
  */
 function show(answered, shown) {
   const columns = h('div', { class: 'places' });
-  const heading = h('h2', { class: 'answered-title', tabindex: '-1' }, shown.reply.title);
+  const heading = h('h2', { class: 'answered-title', tabindex: '-1' }, unbroken(shown.reply.title));
   /** @type {Map<string, HTMLElement>} */
   const rooms = new Map();
   for (const place of shown.places) {
@@ -113,7 +113,7 @@ function show(answered, shown) {
     try {
       /** @type {Shown} */
       const next = await posted('/api/press', { place: placeId, button });
-      if (next.seenBy === 'channel') share(next);
+      if (next.shared) share(placeId, next, pressedOn);
       else go(next.line);
     } catch (error) {
       const words = error instanceof Error ? error.message : String(error);
@@ -123,20 +123,24 @@ function show(answered, shown) {
     }
   }
 
-  /** The message that everybody in the channel sees comes below the asker's own, in both. @param {Shown} next */
-  function share(next) {
-    for (const place of next.places) {
-      const room = rooms.get(place.id);
-      const { message } = messageOf(place, next, (button, pressedOn) => press(place.id, button, pressedOn));
-      room?.querySelector('[data-shared]')?.remove();
-      message.dataset.shared = '';
-      message.tabIndex = -1;
-      room?.append(message);
-    }
-    answered.querySelectorAll('[data-shared]')[0]?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
-    const first = answered.querySelector('[data-shared]');
-    if (first instanceof HTMLElement) first.focus({ preventScroll: true });
-    say('Shared: everybody in the channel sees it now.');
+  /**
+   * The message that everybody in the channel sees comes below the asker's own, which loses its button: nothing is
+   * shared twice.
+   * @param {string} placeId
+   * @param {Shown} next
+   * @param {HTMLButtonElement} pressedOn
+   */
+  function share(placeId, next, pressedOn) {
+    const place = next.places.find(({ id }) => id === placeId);
+    const room = rooms.get(placeId);
+    if (!place || !room) return;
+    const { message } = messageOf(place, next, (button, on) => press(placeId, button, on));
+    message.tabIndex = -1;
+    room.append(message);
+    pressedOn.remove();
+    message.scrollIntoView({ block: 'nearest' });
+    message.focus({ preventScroll: true });
+    say(`Shared: everybody in the channel sees it now, in ${place.name}.`);
   }
 }
 

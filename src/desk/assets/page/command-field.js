@@ -95,7 +95,7 @@ export function commandField(onAsk) {
     typing = new AbortController();
     const { signal } = typing;
     const line = input.value;
-    timer = setTimeout(async () => {
+    timer = window.setTimeout(async () => {
       try {
         const next = await fetched(`/api/suggest?line=${encodeURIComponent(line)}`, { signal });
         if (signal.aborted || document.activeElement !== input) return;

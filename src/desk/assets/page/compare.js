@@ -7,8 +7,8 @@ import { askAddress } from './guide.js';
 /** @type {import('./main.js').View} */
 export async function compare(main, rest, isNew) {
   const { topics } = await theGuide();
-  const topic = topics.find(({ id }) => id === rest);
-  const words = topic?.name ?? (rest === '' ? (topics[0]?.name ?? '') : rest);
+  const topic = rest === '' ? topics[0] : topics.find(({ id }) => id === rest);
+  const words = topic?.name ?? rest;
   if (isNew) draw(main, topics);
   const field = /** @type {HTMLInputElement | null} */ (document.getElementById('compare-words'));
   if (field) field.value = topic ? '' : words;
@@ -98,7 +98,11 @@ function comparison({ columns, rows }) {
   return h(
     'table',
     { class: 'comparison-table', 'aria-labelledby': 'comparison-title' },
-    h('thead', {}, h('tr', {}, ...columns.map((column) => h('th', { scope: 'col' }, column)))),
+    h(
+      'thead',
+      {},
+      h('tr', {}, ...columns.map((column) => h('th', { scope: 'col', class: 'column' }, column))),
+    ),
     h(
       'tbody',
       {},

@@ -25,7 +25,7 @@ export function discordMessage(payload, shown, press) {
     'article',
     {
       class: isMine ? 'discord-message discord-mine' : 'discord-message',
-      'aria-label': isMine ? 'Answer in Discord' : 'Shared in Discord',
+      'aria-label': shown.shared ? 'Shared in Discord' : 'Answer in Discord',
     },
     isMine
       ? h(

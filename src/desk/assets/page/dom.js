@@ -71,6 +71,14 @@ export function spans(text) {
 }
 
 /**
+ * A title that is not broken behind its hyphens: "28-point" stays on one line.
+ * @param {string} text
+ */
+export function unbroken(text) {
+  return text.replaceAll('-', '-\u2060');
+}
+
+/**
  * Told to a screen reader once the page has settled; saying the same twice is heard twice.
  * @param {string} text
  */

@@ -1,4 +1,4 @@
-import { h, spans } from './dom.js';
+import { h, spans, unbroken } from './dom.js';
 import { theGuide } from './fetched.js';
 
 /** @typedef {Awaited<ReturnType<typeof theGuide>>} Guide */
@@ -96,7 +96,7 @@ function article(plan, all) {
   return h(
     'article',
     { class: 'plan', 'aria-labelledby': 'plan-title' },
-    h('h2', { id: 'plan-title', tabindex: '-1' }, plan.title),
+    h('h2', { id: 'plan-title', tabindex: '-1' }, unbroken(plan.title)),
     h(
       'dl',
       { class: 'facts' },

@@ -53,7 +53,7 @@ function meters(name, all) {
     ...all.map(({ label, used, limit, note }) =>
       h(
         'li',
-        { title: note ?? null },
+        { class: 'meter', title: note ?? null },
         h(
           'span',
           { class: 'meter-label' },

@@ -57,7 +57,7 @@ function draw(main, guide) {
       },
       oninput: () => {
         clearTimeout(timer);
-        timer = setTimeout(() => go(form), REST);
+        timer = window.setTimeout(() => go(form), REST);
       },
       onreset: () => setTimeout(() => go(form)),
     },
@@ -68,7 +68,7 @@ function draw(main, guide) {
         name: 'words',
         type: 'search',
         autocomplete: 'off',
-        placeholder: 'zelensky crimea, "peace plan", -war',
+        placeholder: 'zelensky crimea',
       }),
       'wide',
     ),
@@ -118,7 +118,7 @@ function draw(main, guide) {
     ),
     labelled(
       'Order',
-      choices('sort', 'Best or newest', [
+      choices('sort', 'As fits best', [
         ['newest', 'newest'],
         ['oldest', 'oldest'],
         ['best', 'best'],
@@ -136,7 +136,7 @@ function draw(main, guide) {
     h(
       'header',
       { class: 'view-head' },
-      h('p', { class: 'kicker' }, `${guide.entries} entries, checked by hand`),
+      h('p', { class: 'kicker' }, `${guide.entries} entries by ${guide.publishers.length} publishers`),
       h('h1', {}, 'Reading list'),
     ),
     h('div', { class: 'reading' }, form, h('section', { class: 'entries', 'aria-label': 'Entries found' })),
@@ -192,46 +192,45 @@ function show(main, query, found) {
   };
   grow();
   more.addEventListener('click', () => grow()?.querySelector('a')?.focus());
-  main
-    .querySelector('.entries')
-    ?.replaceChildren(
+  const parts = [
+    h(
+      'div',
+      { class: 'entries-head' },
+      h('h2', {}, misread ? `No such ${misread.option}` : count(found)),
       h(
-        'div',
-        { class: 'entries-head' },
-        h('h2', {}, misread ? `No such ${misread.option}` : count(found)),
-        h(
+        'p',
+        { class: 'small-print' },
+        `${found.sort === 'best' ? 'Best' : found.sort === 'newest' ? 'Newest' : 'Oldest'} first. In chat: `,
+        h('a', { href: askAddress(command) }, h('code', {}, command)),
+      ),
+    ),
+    misread
+      ? h(
+          'p',
+          { class: 'empty' },
+          `“${misread.value}” was not understood as ${misread.option === 'after' || misread.option === 'before' ? 'a date: write 2023, 2023-02 or 2023-02-24' : `a ${misread.option}`}.`,
+        )
+      : null,
+    found.readings.length > 0
+      ? h(
           'p',
           { class: 'small-print' },
-          `${found.sort === 'best' ? 'Best' : found.sort === 'newest' ? 'Newest' : 'Oldest'} first. In chat: `,
-          h('a', { href: askAddress(command) }, h('code', {}, command)),
-        ),
-      ),
-      misread
-        ? h(
-            'p',
-            { class: 'empty' },
-            `“${misread.value}” was not understood as ${misread.option === 'after' || misread.option === 'before' ? 'a date: write 2023, 2023-02 or 2023-02-24' : `a ${misread.option}`}.`,
-          )
-        : null,
-      found.readings.length > 0
-        ? h(
-            'p',
-            { class: 'small-print' },
-            `Read as ${found.readings.map(({ read, typed }) => `${read} (typed: ${typed})`).join(', ')}.`,
-          )
-        : null,
-      list,
-      more,
-      found.total === 0 && !misread
-        ? h(
-            'div',
-            { class: 'empty' },
-            h('p', {}, 'Nothing in the list answers that. Take a condition away, or try other words.'),
-            found.nearest.length > 0 ? h('h3', {}, 'Not what was asked for, but the nearest there is') : null,
-            h('ol', { class: 'entry-list' }, ...found.nearest.map(entry)),
-          )
-        : null,
-    );
+          `Read as ${found.readings.map(({ read, typed }) => `${read} (typed: ${typed})`).join(', ')}.`,
+        )
+      : null,
+    list,
+    more,
+    found.total === 0 && !misread
+      ? h(
+          'div',
+          { class: 'empty' },
+          h('p', {}, 'Nothing in the list answers that. Take a condition away, or try other words.'),
+          found.nearest.length > 0 ? h('h3', {}, 'Not what was asked for, but the nearest there is') : null,
+          h('ol', { class: 'entry-list' }, ...found.nearest.map(entry)),
+        )
+      : null,
+  ];
+  main.querySelector('.entries')?.replaceChildren(...parts.filter((part) => part !== null));
 }
 
 /** The command that answers the same. @param {URLSearchParams} query */

@@ -135,7 +135,9 @@ function subscriptions(all) {
         h(
           'tr',
           {},
-          ...['Channel', 'When', 'About', 'State', 'Next'].map((name) => h('th', { scope: 'col' }, name)),
+          ...['Channel', 'When', 'About', 'State', 'Next'].map((name) =>
+            h('th', { scope: 'col', class: 'column' }, name),
+          ),
         ),
       ),
       h(

@@ -19,8 +19,8 @@ export function slackMessage(payload, shown, press) {
   return h(
     'article',
     {
-      class: 'slack-message',
-      'aria-label': shown.seenBy === 'asker' ? 'Answer in Slack' : 'Shared in Slack',
+      class: shown.shared ? 'slack-message slack-shared' : 'slack-message',
+      'aria-label': shown.shared ? 'Shared in Slack' : 'Answer in Slack',
     },
     shown.seenBy === 'asker' ? h('p', { class: 'slack-only' }, eye(), 'Only visible to you') : null,
     h('img', { class: 'slack-avatar', src: '/open/icon.svg', alt: '', width: 36, height: 36 }),

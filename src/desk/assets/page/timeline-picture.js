@@ -1,34 +1,36 @@
 import { svg } from './dom.js';
 
 /** @typedef {import('./timeline.js').Guide} Guide */
+/** @typedef {Guide['plans'][number]} Plan */
+/** @typedef {(time: number) => number} Scale */
 
 /** Sizes in CSS pixels. */
 const ROW = 25;
 const TOP = 34;
-const MARGIN = 14;
-const BARS = 64;
-const EVENTS = 46;
+const MARGIN = 16;
+const BARS = 60;
+const DOT = 9;
+/** About how wide a letter of a name is, to see on which side of its mark the name has room. */
+const LETTER = 7;
+
+const DAY = 86_400_000;
 
 /**
- * Plans as marks on one scale of time, a row each; below them the reading list by month, and what happened.
- * Drawn for a width, so that letters keep their size on a phone. A picture with a name; the page says it in words too.
+ * Every plan as a mark on one scale of time, a row each, and below them the reading list by month. Drawn for a width,
+ * so that letters keep their size on a phone. A picture with a name; the page says the same in words too.
  * @param {Guide} guide
  * @param {number} width
  */
-export function picture({ plans, timeline, readingByMonth }, width) {
+export function overview({ plans, timeline, readingByMonth }, width) {
   const rows = [...plans].sort((a, b) => a.date.localeCompare(b.date));
-  const dates = [...rows.map(({ date }) => date), ...timeline.map(({ date }) => date)].sort();
-  const from = Date.UTC(Number(dates[0]?.slice(0, 4)), 0, 1);
-  const lastDay = day(dates.at(-1) ?? '');
-  const to = lastDay + 45 * 86_400_000;
-  /** @param {number} time */
-  const x = (time) => MARGIN + ((time - from) / (to - from)) * (width - 2 * MARGIN);
+  const last = Math.max(...[...rows, ...timeline].map(({ date }) => day(date)));
+  const from = Date.UTC(Number(rows[0]?.date.slice(0, 4)), 0, 1);
+  const to = last + 45 * DAY;
+  const x = scale(from, to, width);
   const rowsEnd = TOP + rows.length * ROW;
-  const barsEnd = rowsEnd + 30 + BARS;
-  const eventsAt = barsEnd + 44;
-  const height = eventsAt + EVENTS - 16;
-  const groups = [...new Set(plans.map(({ group }) => group))];
-  const title = `${rows.length} plans and rounds of talks from ${rows[0]?.dates} to ${rows.at(-1)?.dates}, and ${timeline.length} events from ${timeline[0]?.inWords} to ${timeline.at(-1)?.inWords}`;
+  const base = rowsEnd + 30 + BARS;
+  const height = base + 22;
+  const firstEvent = timeline[0] ? x(day(timeline[0].date)) - 8 : width;
   return svg(
     'svg',
     {
@@ -36,91 +38,168 @@ export function picture({ plans, timeline, readingByMonth }, width) {
       width,
       height,
       role: 'img',
-      'aria-label': title,
-      class: 'timeline-picture',
+      'aria-label': `${rows.length} plans and rounds of talks, from ${rows[0]?.dates} to ${rows.at(-1)?.dates}`,
     },
-    svg('g', { class: 'years' }, ...years(from, to).flatMap((year) => yearLine(year, x, height))),
-    svg(
-      'g',
-      {},
-      ...rows.flatMap((plan, at) =>
-        planRow(plan, TOP + at * ROW + ROW / 2, x, width, groups.indexOf(plan.group)),
-      ),
+    svg('rect', { x: firstEvent, y: 0, width: x(last) + 8 - firstEvent, height, class: 'enlarged' }),
+    ...steps(from, to, 12).flatMap((time) =>
+      stepLine(time, x, height, String(new Date(time).getUTCFullYear())),
     ),
-    ...months(readingByMonth, x, barsEnd),
-    svg('text', { x: MARGIN, y: rowsEnd + 22, class: 'caption' }, 'Reading list, entries by month'),
-    svg('line', { x1: MARGIN, x2: width - MARGIN, y1: eventsAt, y2: eventsAt, class: 'axis' }),
-    svg('text', { x: MARGIN, y: eventsAt - 12, class: 'caption' }, 'What happened to the drafts'),
-    svg(
-      'g',
-      { class: 'events' },
-      ...timeline.map(({ date, inWords, text }) =>
-        svg('circle', { cx: x(day(date)), cy: eventsAt, r: 4.5 }, svg('title', {}, `${inWords}: ${text}`)),
-      ),
-    ),
+    ...rows.map((plan, at) => planRow(plan, TOP + at * ROW + ROW / 2, x, width, plans)),
+    svg('text', { x: MARGIN, y: rowsEnd + 20, class: 'caption' }, 'Reading list, entries by month'),
+    ...months(readingByMonth, x, base),
+    svg('line', { x1: MARGIN, x2: width - MARGIN, y1: base, y2: base, class: 'axis' }),
   );
 }
 
-/** @param {string} date */
+/**
+ * The months of the drafts, enlarged: the plans of that time, and every event with the number it has in the list.
+ * @param {Guide} guide
+ * @param {number} width
+ */
+export function drafts({ plans, timeline }, width) {
+  const first = day(timeline[0]?.date ?? '');
+  const last = day(timeline.at(-1)?.date ?? '');
+  const from = first - 12 * DAY;
+  const to = last + 14 * DAY;
+  const x = scale(from, to, width);
+  const rows = plans
+    .filter(({ date }) => day(date) >= from && day(date) <= to)
+    .sort((a, b) => a.date.localeCompare(b.date));
+  const eventsTop = TOP + rows.length * ROW + 34;
+  const placed = lanes(timeline.map(({ date }) => x(day(date))));
+  const height = eventsTop + (Math.max(...placed) + 1) * (2 * DOT + 5) + 14;
+  const name = new Intl.DateTimeFormat('en', { month: width < 600 ? 'narrow' : 'short', timeZone: 'UTC' });
+  return svg(
+    'svg',
+    {
+      viewBox: `0 0 ${width} ${height}`,
+      width,
+      height,
+      role: 'img',
+      'aria-label': `${rows.length} drafts and ${timeline.length} events, from ${timeline[0]?.inWords} to ${timeline.at(-1)?.inWords}`,
+    },
+    ...steps(from, to, 1).flatMap((time) => {
+      const date = new Date(time);
+      const year = date.getUTCMonth() === 0 ? ` ${date.getUTCFullYear()}` : '';
+      return stepLine(time, x, height, `${name.format(date)}${year}`);
+    }),
+    ...rows.map((plan, at) => planRow(plan, TOP + at * ROW + ROW / 2, x, width, plans)),
+    svg('text', { x: MARGIN, y: eventsTop - 14, class: 'caption' }, 'What happened, numbered as below'),
+    ...timeline.map(({ date, inWords, text }, at) => {
+      const cx = x(day(date));
+      const cy = eventsTop + DOT + (placed[at] ?? 0) * (2 * DOT + 5);
+      return svg(
+        'g',
+        { class: 'event' },
+        svg('title', {}, `${inWords}: ${text}`),
+        svg('circle', { cx, cy, r: DOT }),
+        svg('text', { x: cx, y: cy + 3.5, 'text-anchor': 'middle' }, String(at + 1)),
+      );
+    }),
+  );
+}
+
+/** The lowest lane in which each of the marks, from left to right, touches none before it. @param {readonly number[]} at */
+function lanes(at) {
+  /** @type {number[]} */
+  const ends = [];
+  return at.map((x) => {
+    const free = ends.findIndex((end) => end <= x - DOT);
+    const lane = free === -1 ? ends.length : free;
+    ends[lane] = x + DOT + 3;
+    return lane;
+  });
+}
+
+/**
+ * @param {number} from
+ * @param {number} to
+ * @param {number} width
+ * @returns {Scale}
+ */
+function scale(from, to, width) {
+  return (time) => MARGIN + ((time - from) / (to - from)) * (width - 2 * MARGIN);
+}
+
+/** Milliseconds at the start of "2023-02-24", "2023-02" or "2023". @param {string} date */
 function day(date) {
   const [year, month = 1, dayOfMonth = 1] = date.split('-').map(Number);
   return Date.UTC(year ?? 0, month - 1, dayOfMonth);
 }
 
 /**
+ * The first days of every so many months in between.
  * @param {number} from
  * @param {number} to
+ * @param {number} each
  */
-function years(from, to) {
-  const first = new Date(from).getUTCFullYear();
-  const last = new Date(to).getUTCFullYear();
-  return Array.from({ length: last - first + 1 }, (_, at) => first + at);
+function steps(from, to, each) {
+  const start = new Date(from);
+  const times = [];
+  let month = each === 12 ? 0 : start.getUTCMonth();
+  for (
+    let time = Date.UTC(start.getUTCFullYear(), month);
+    time <= to;
+    time = Date.UTC(start.getUTCFullYear(), month)
+  ) {
+    if (time >= from) times.push(time);
+    month += each;
+  }
+  return times;
 }
 
 /**
- * @param {number} year
- * @param {(time: number) => number} x
+ * @param {number} time
+ * @param {Scale} x
  * @param {number} height
+ * @param {string} label
  */
-function yearLine(year, x, height) {
-  const at = x(Date.UTC(year, 0, 1));
+function stepLine(time, x, height, label) {
+  const at = x(time);
   return [
-    svg('line', { x1: at, x2: at, y1: 22, y2: height, class: 'year-line' }),
-    svg('text', { x: at + 4, y: 16, class: 'year' }, String(year)),
+    svg('line', { x1: at, x2: at, y1: 0, y2: height, class: 'step-line' }),
+    svg('text', { x: at + 5, y: 18, class: 'step' }, label),
   ];
 }
 
 /**
- * The name stands on the side that has more room.
- * @param {Guide['plans'][number]} plan
+ * The name stands to the right of its mark, to the left where it would run out of the picture.
+ * @param {Plan} plan
  * @param {number} y
- * @param {(time: number) => number} x
+ * @param {Scale} x
  * @param {number} width
- * @param {number} group
+ * @param {readonly Plan[]} plans
  */
-function planRow(plan, y, x, width, group) {
+function planRow(plan, y, x, width, plans) {
   const start = x(day(plan.date));
   const end = Math.max(x(day(plan.endDate ?? plan.date)), start);
-  const isLeft = end > width / 2;
   const name = plan.shortTitle.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
-  return [
+  const isLeft = end + 12 + name.length * LETTER > width - MARGIN;
+  return svg(
+    'g',
+    { class: `mark ${groupClass(plan.group, plans)}` },
+    svg('title', {}, `${plan.title}: ${plan.dates}`),
+    svg('rect', { x: start - 5, y: y - 5, width: end - start + 10, height: 10, rx: 5 }),
     svg(
-      'g',
-      { class: `mark group-${group % 4}` },
-      svg('title', {}, `${plan.title}: ${plan.dates}`),
-      svg('rect', { x: start - 5, y: y - 5, width: end - start + 10, height: 10, rx: 5 }),
-      svg(
-        'text',
-        { x: isLeft ? start - 12 : end + 12, y: y + 4, 'text-anchor': isLeft ? 'end' : 'start' },
-        name,
-      ),
+      'text',
+      { x: isLeft ? start - 12 : end + 12, y: y + 4, 'text-anchor': isLeft ? 'end' : 'start' },
+      name,
     ),
-  ];
+  );
+}
+
+/**
+ * The colour of a group of plans, by the order in which the guide has them.
+ * @param {string} group
+ * @param {readonly Plan[]} plans
+ */
+export function groupClass(group, plans) {
+  return `group-${[...new Set(plans.map((plan) => plan.group))].indexOf(group) % 4}`;
 }
 
 /**
  * @param {Readonly<Record<string, number>>} counts by "2023-02"
- * @param {(time: number) => number} x
+ * @param {Scale} x
  * @param {number} base
  */
 function months(counts, x, base) {

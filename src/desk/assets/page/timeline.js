@@ -1,6 +1,6 @@
 import { h, outLink } from './dom.js';
 import { theGuide } from './fetched.js';
-import { picture } from './timeline-picture.js';
+import { drafts, groupClass, overview } from './timeline-picture.js';
 
 /** @typedef {Awaited<ReturnType<typeof theGuide>>} Guide */
 
@@ -8,7 +8,7 @@ import { picture } from './timeline-picture.js';
 export async function timeline(main, _rest, isNew) {
   if (!isNew) return;
   const guide = await theGuide();
-  const frame = h('div', { class: 'picture' });
+  const groups = [...new Set(guide.plans.map(({ group }) => group))];
   main.replaceChildren(
     h(
       'header',
@@ -17,38 +17,63 @@ export async function timeline(main, _rest, isNew) {
       h('h1', {}, 'Plans and talks in time'),
     ),
     h(
-      'figure',
-      { class: 'timeline-figure' },
-      frame,
-      h(
-        'figcaption',
-        {},
-        'Each mark is a plan or a round of talks; below, how many entries of the reading list came out in each month, and what happened to the drafts. The same in words follows.',
+      'ul',
+      { class: 'legend', 'aria-label': 'What the colours mean' },
+      ...groups.map((group) =>
+        h('li', { class: groupClass(group, guide.plans) }, h('span', { 'aria-hidden': 'true' }), group),
       ),
     ),
+    figure(
+      'Every plan and round of talks, and when the reading list was written. The tinted months stand enlarged below.',
+      (width) => overview(guide, width),
+    ),
+    guide.timeline.length > 0
+      ? figure(
+          'The drafts since November 2025, and what happened to them.'.replace(
+            'November 2025',
+            monthOf(guide),
+          ),
+          (width) => drafts(guide, width),
+        )
+      : '',
     h('h2', { class: 'chronicle-title' }, 'In words'),
     chronicle(guide),
   );
+}
+
+/** @param {Guide} guide */
+function monthOf({ timeline: [first] }) {
+  return first?.inWords.replace(/^\d+ /, '') ?? '';
+}
+
+/**
+ * A picture that is drawn again when its room changes.
+ * @param {string} caption
+ * @param {(width: number) => SVGElement} draw
+ */
+function figure(caption, draw) {
+  const frame = h('div', { class: 'picture' });
   let width = 0;
-  const redraw = () => {
+  const watcher = new ResizeObserver(() => {
+    if (!frame.isConnected) return watcher.disconnect();
     const next = Math.floor(frame.clientWidth);
     if (next === 0 || next === width) return;
     width = next;
-    frame.replaceChildren(picture(guide, width));
-  };
-  const watcher = new ResizeObserver(() => {
-    if (frame.isConnected) redraw();
-    else watcher.disconnect();
+    frame.replaceChildren(draw(width));
   });
   watcher.observe(frame);
-  redraw();
+  return h('figure', { class: 'timeline-figure' }, h('figcaption', {}, caption), frame);
 }
 
 /** @param {Guide} guide */
 function chronicle({ plans, timeline: events }) {
   const entries = [
     ...plans.map((plan) => ({ date: plan.date, when: plan.dates, node: planEntry(plan) })),
-    ...events.map((event) => ({ date: event.date, when: event.inWords, node: eventEntry(event) })),
+    ...events.map((event, at) => ({
+      date: event.date,
+      when: event.inWords,
+      node: eventEntry(event, at + 1),
+    })),
   ].sort((a, b) => a.date.localeCompare(b.date));
   const years = [...new Set(entries.map(({ date }) => date.slice(0, 4)))];
   return h(
@@ -81,11 +106,15 @@ function planEntry(plan) {
   );
 }
 
-/** @param {Guide['timeline'][number]} event */
-function eventEntry({ text, sources, confidence }) {
+/**
+ * @param {Guide['timeline'][number]} event
+ * @param {number} number as the picture has it
+ */
+function eventEntry({ text, sources, confidence }, number) {
   return h(
     'div',
-    {},
+    { class: 'chronicle-event' },
+    h('span', { class: 'event-number', 'aria-hidden': 'true' }, String(number)),
     h('p', {}, text),
     h(
       'p',

@@ -1,0 +1,95 @@
+import type { RequestListener } from 'node:http';
+import { commands } from '../commands/registry.ts';
+import type { Asker } from './command.ts';
+import type { Running } from './desk/running.ts';
+import type { Deskbook } from './deskbook.ts';
+import { type Check, healthRoutes } from './health/health.ts';
+import type { Metrics } from './health/metrics.ts';
+import type { Log } from './log.ts';
+import type { Redact } from './redact.ts';
+import { type ListeningServer, startServer } from './server/server.ts';
+import { slackEvents } from './server/slack-events.ts';
+import { isLoopback, type Settings } from './settings.ts';
+
+/** Composition of the one HTTP server: Slack's events, health, and the desk behind them. */
+
+export type ServeOptions = {
+  readonly settings: Settings;
+  readonly deskbook: Deskbook;
+  /** Bolt's listener, where Slack delivers over HTTP. */
+  readonly slackListener: RequestListener | null;
+  readonly metrics: Metrics;
+  readonly checks: readonly Check[];
+  readonly running: () => Promise<Running>;
+  /** What is wrong with the guide's files now. */
+  readonly faults: () => readonly string[];
+  readonly redact: Redact;
+  readonly log: Log;
+};
+
+const deskAsker: Asker = { place: 'desk', person: 'desk', personName: 'you', workspace: null, channel: null };
+
+/** Throws `ListenFault` where the port cannot be had. */
+export function serve(options: ServeOptions): Promise<ListeningServer> {
+  const { settings, slackListener, metrics, log } = options;
+  const { slack, host, port, deskPassword } = settings;
+  const onRefused = metrics.refused;
+  const secret = slack?.mode.kind === 'http' ? slack.mode.signingSecret : null;
+  return startServer({
+    host,
+    port,
+    routes: {
+      ...healthRoutes({
+        checks: options.checks,
+        metrics,
+        password: deskPassword,
+        isLoopback: isLoopback(host),
+        redact: options.redact,
+      }),
+      ...(slackListener && secret !== null
+        ? {
+            '/slack/events': slackEvents({
+              signingSecret: secret,
+              listener: slackListener,
+              now: Date.now,
+              onRefused,
+            }),
+          }
+        : {}),
+    },
+    fallback: isLoopback(host) || deskPassword !== null ? deskWhenAsked(options) : null,
+    onRefused,
+    log,
+  });
+}
+
+/** The page's libraries are loaded by its first visitor: a service that nobody visits does not carry them. */
+function deskWhenAsked(options: ServeOptions): RequestListener {
+  const { settings, deskbook, log } = options;
+  let desk: Promise<RequestListener> | null = null;
+  const load = async (): Promise<RequestListener> => {
+    const [{ deskApplication }, { deskPlaces }] = await Promise.all([
+      import('./desk/desk.ts'),
+      import('./desk-places.ts'),
+    ]);
+    return deskApplication({
+      commands,
+      answer: (line) => deskbook.answer(line, deskAsker),
+      suggest: (call, option) => deskbook.suggest(call, option, deskAsker),
+      library: deskbook.library,
+      places: deskPlaces(),
+      running: options.running,
+      answers: settings.answers,
+      faults: options.faults,
+      now: () => new Date(),
+      host: settings.host,
+      isLoopback: isLoopback(settings.host),
+      password: settings.deskPassword,
+      log,
+    });
+  };
+  return async (request, response) => {
+    desk ??= load();
+    (await desk)(request, response);
+  };
+}
