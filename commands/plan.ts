@@ -1,5 +1,4 @@
 import type { Action, Command, Context, Option, Suggestion, Values } from '../src/command.ts';
-import { commandLine } from '../src/command-text.ts';
 import { comparisonOfPoint, comparisonOnWords } from '../src/guide/comparison.ts';
 import { type PointOf, sourceIdOfKey } from '../src/guide/keys.ts';
 import { planAnswer, planList } from '../src/guide/plan-answer.ts';
@@ -76,7 +75,7 @@ const compare: Action = {
     if (request) {
       const { number, of: name } = request;
       const plan = name === null ? library.defaultPlan : planCalled(name, context);
-      if (!plan) return noSuchPlanReply(library, name ?? '', commandLine('plan', 'compare', `${number} of`));
+      if (!plan) return noSuchPlanReply(library, name ?? '', 'compare', `${number}`);
       const found = pointCalled(plan, number, name !== null, context);
       if (!found) return noPointReply(library, plan, number);
       return comparisonOfPoint(library, found);
@@ -127,7 +126,7 @@ function searchPoints(values: Values, context: Context): Reply {
   if (whole && values.named.of === undefined) return planAnswer(library, whole);
   const only = values.named.of === undefined ? null : planCalled(values.named.of, context);
   if (values.named.of !== undefined && !only) {
-    return noSuchPlanReply(library, values.named.of, commandLine('plan', 'search', `${values.words} of:`));
+    return noSuchPlanReply(library, values.named.of, 'search', values.words);
   }
   const found = pointsFound(
     library,
@@ -144,7 +143,7 @@ function requestedPoint(values: Values, context: Context): Reply | null {
   const { library } = context;
   const { number, others, of: name } = request;
   const plan = name === null ? library.defaultPlan : planCalled(name, context);
-  if (!plan) return noSuchPlanReply(library, name ?? '', commandLine('plan', 'point', `${number} of`));
+  if (!plan) return noSuchPlanReply(library, name ?? '', 'point', `${number}`);
   const found = pointCalled(plan, number, name !== null, context);
   const reply = found
     ? pointAnswer(library, found, found.plan === plan ? null : beyondTheList(plan, found))

@@ -136,7 +136,8 @@ function listReply(query: SourceQuery, values: Values, found: SourcesFound, cont
   if (query.words !== '' && query.sort === 'best' && total > 1) {
     buttons.push({ kind: 'run', label: 'Newest first', command: line({ sort: 'newest', page: undefined }) });
   }
-  if (found.readings.length > 0) {
+  const asTyped = { ...query, literal: true };
+  if (found.readings.length > 0 && findSources(library, asTyped, context.now).sources.length > 0) {
     buttons.push({
       kind: 'run',
       label: 'Search as typed',
@@ -253,13 +254,10 @@ function nothingReply(query: SourceQuery, values: Values, found: SourcesFound, c
   }
   if (buttons.length === 0) {
     blocks.push({ kind: 'note', text: 'Try fewer or other words, a publisher, or a topic:' });
-    const topics = library.guide.about.topics.slice(0, 4);
-    for (const topic of topics) {
-      buttons.push({
-        kind: 'run',
-        label: topic.name,
-        command: commandLine('sources', null, '', { topic: topic.id }),
-      });
+    const most = tally(library.guide.sources.flatMap(({ topics }) => topics)).slice(0, 4);
+    for (const [id] of most) {
+      const label = library.topic(id)?.name ?? id;
+      buttons.push({ kind: 'run', label, command: commandLine('sources', null, '', { topic: id }) });
     }
   }
   return {

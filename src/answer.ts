@@ -4,7 +4,7 @@ import { readLine } from './command-line.ts';
 import { commandLine } from './command-text.ts';
 import type { Block, Button, Reply } from './reply.ts';
 import { nearest } from './search/edit-distance.ts';
-import { cleanTyped, tokens } from './typed-text.ts';
+import { cleanTyped, oneLine, tokens } from './typed-text.ts';
 import { apology, helpReply, incompleteReply, meantActionReply, noCommandReply } from './usage.ts';
 
 /** `part` is which part of a long reply to show, from 1; `known` is false where no such command exists. */
@@ -36,12 +36,17 @@ export async function answer<C extends Context>(
 
 /** A renderer that moves on to a next part asks for it by adding "part:2" to the reply's command. */
 export function splitPart(typed: string): { readonly line: string; readonly part: number } {
-  // Behind it may stand what `cleanTyped` takes away.
-  const found = /[\s\u0085]+part:(\d{1,4})[\s\p{C}]*$/u.exec(typed);
-  return found
-    ? { line: typed.slice(0, found.index), part: Math.max(1, Number(found[1])) }
-    : { line: typed, part: 1 };
+  const line = oneLine(typed);
+  let part = 1;
+  // Wherever it stands: what a person types after it must not make a word of it.
+  const rest = line.replace(PART, (_whole, number: string) => {
+    part = Math.max(1, Number(number));
+    return '';
+  });
+  return { line: rest.trim(), part };
 }
+
+const PART = / part:(\d{1,4})(?= |$)/g;
 
 async function replyTo<C extends Context>(
   commands: readonly Command<C>[],

@@ -14,7 +14,7 @@ export function commandLine(
 }
 
 function quote(value: string): string {
-  const safe = value.replaceAll('"', '');
+  const safe = value.replaceAll('"', '').trim();
   return /[\s:]/.test(safe) || safe === '' ? `"${safe}"` : safe;
 }
 

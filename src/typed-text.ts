@@ -6,18 +6,25 @@ export const LONGEST_QUESTION = 600;
  * characters (the last two are used to make a text look like another). `cut` tells that there was more than is read.
  */
 export function cleanTyped(typed: string): { readonly text: string; readonly cut: boolean } {
-  const text = typed
-    .normalize('NFC')
-    .replace(/[“”„‟«»〝〞"]/gu, '"')
-    .replace(/[‘’‚‛]/gu, "'")
-    // Cc, Cf (zero-width and direction marks), Cs (lone surrogates), private use; white space is folded below.
-    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}]/gu, (mark) => (/\s/.test(mark) || mark === '\u0085' ? ' ' : ''))
-    .replace(/\s+/gu, ' ')
-    .trim();
+  const text = oneLine(typed);
   if (text.length <= LONGEST_QUESTION) return { text, cut: false };
   const head = text.slice(0, LONGEST_QUESTION).replace(/[\uD800-\uDBFF]$/, '');
   const lastSpace = head.lastIndexOf(' ');
   return { text: lastSpace > LONGEST_QUESTION / 2 ? head.slice(0, lastSpace) : head, cut: true };
+}
+
+/** The same at its full length. */
+export function oneLine(typed: string): string {
+  return (
+    typed
+      .normalize('NFC')
+      .replace(/[“”„‟«»〝〞"]/gu, '"')
+      .replace(/[‘’‚‛]/gu, "'")
+      // Cc, Cf (zero-width and direction marks), Cs (lone surrogates), private use; white space is folded below.
+      .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}]/gu, (mark) => (/\s/.test(mark) || mark === '\u0085' ? ' ' : ''))
+      .replace(/\s+/gu, ' ')
+      .trim()
+  );
 }
 
 /** A piece of a line: `raw` as typed, with its quotes and minus sign. */

@@ -1,5 +1,6 @@
 import { commandLine } from '../command-text.ts';
 import type { Button, Reply, Span } from '../reply.ts';
+import { questionParts } from '../typed-text.ts';
 import { type PointOf, pointKey, sourceIdOfKey } from './keys.ts';
 import type { Library } from './library.ts';
 import { seen } from './point-answer.ts';
@@ -28,7 +29,7 @@ export function comparisonOfPoint(library: Library, found: PointOf): Reply {
 export function comparisonOnWords(library: Library, words: string, now: Date): Reply {
   const compared = pointsOnWords(library, words, now);
   if (compared.shown.length === 0) {
-    return nothingOnReply(library, words, commandLine('plan', 'compare', words), []);
+    return nothingOnReply(library, words, commandLine('plan', 'compare', words), [], now);
   }
   const command = commandLine('plan', 'search', words);
   const buttons: Button[] = [{ kind: 'run', label: 'Search the points', command }];
@@ -39,8 +40,11 @@ export function comparisonOnWords(library: Library, words: string, now: Date): R
 type Compared = { readonly shown: readonly PointOf[]; readonly more: readonly PointOf[] };
 
 function pointsOnWords(library: Library, words: string, now: Date): Compared {
-  const { hits } = library.search.find(words, {
+  const { free, phrases, without } = questionParts(words);
+  const { hits } = library.search.find(free, {
     now,
+    phrases,
+    without,
     limit: 1000,
     keep: (key) => sourceIdOfKey(key) === null,
   });

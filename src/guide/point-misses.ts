@@ -1,6 +1,7 @@
 import { commandLine } from '../command-text.ts';
 import type { Block, Button, Reply } from '../reply.ts';
-import type { PointOf } from './keys.ts';
+import { questionParts } from '../typed-text.ts';
+import { type PointOf, sourceIdOfKey } from './keys.ts';
 import type { Library } from './library.ts';
 import { seen } from './point-answer.ts';
 import type { Plan } from './schema.ts';
@@ -62,11 +63,11 @@ function lengthOf(plan: Plan): string {
   return `there ${numbers.length === 1 ? 'is' : 'are'} ${numbers.length} in the ${plan.shortTitle}${range}`;
 }
 
-/** `before` is the line that the plan's id completes. */
-export function noSuchPlanReply(library: Library, typed: string, before: string): Reply {
+/** `typed` is the name that no plan has; the action and the words are what was asked of that plan. */
+export function noSuchPlanReply(library: Library, typed: string, action: string, words: string): Reply {
   const among = library.planNames.among(typed);
   const meant = among.length > 0 ? undefined : library.planNames.meant(typed)?.thing;
-  const complete = (id: string) => (before.endsWith(':') ? `${before}${id}` : `${before} ${id}`);
+  const complete = (name: string) => commandLine('plan', action, words, { of: name });
   const others = library.plans.filter((plan) => plan !== meant);
   return miss(
     library,
@@ -101,6 +102,7 @@ export function nothingOnReply(
   words: string,
   command: string,
   near: readonly PointOf[],
+  now: Date,
 ): Reply {
   const blocks: Block[] = [{ kind: 'text', text: `No point of any plan is on “${words}”.` }];
   if (near.length > 0) {
@@ -116,13 +118,24 @@ export function nothingOnReply(
   }
   blocks.push({ kind: 'note', text: 'Try other words, or one of these topics:' });
   const topics = library.guide.about.topics.slice(0, 5);
+  const { free, phrases, without } = questionParts(words);
+  const keep = (key: string) => sourceIdOfKey(key) !== null;
+  const listed = library.search.find(free, { now, phrases, without, keep, limit: 1 }).hits.length > 0;
   return miss(library, command, 'Nothing found', blocks, [
     ...topics.map(({ name }) => ({
       kind: 'run' as const,
       label: name,
       command: commandLine('plan', 'compare', name),
     })),
-    { kind: 'run', label: 'Search the reading list', command: commandLine('sources', null, words) },
+    ...(listed
+      ? [
+          {
+            kind: 'run' as const,
+            label: 'Search the reading list',
+            command: commandLine('sources', null, words),
+          },
+        ]
+      : []),
   ]);
 }
 

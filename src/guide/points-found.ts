@@ -25,14 +25,15 @@ export function pointsFound(library: Library, question: PointQuestion, pageSize:
   const { words, only, named, now } = question;
   const literal = named.literal !== undefined;
   const { free, phrases, without } = questionParts(words);
-  const found = library.search.find(free, {
-    now,
-    literal,
-    phrases,
-    without,
-    limit: 1000,
-    keep: (key) => sourceIdOfKey(key) === null && (only === null || library.pointOfKey(key)?.plan === only),
-  });
+  const search = (more: { readonly literal: boolean; readonly limit: number }) =>
+    library.search.find(free, {
+      now,
+      phrases,
+      without,
+      keep: (key) => sourceIdOfKey(key) === null && (only === null || library.pointOfKey(key)?.plan === only),
+      ...more,
+    });
+  const found = search({ literal, limit: 1000 });
   const hits = found.hits.flatMap((hit) => {
     const of = library.pointOfKey(hit.id);
     return of ? [{ ...of, score: hit.score, marks: hit.words }] : [];
@@ -41,7 +42,7 @@ export function pointsFound(library: Library, question: PointQuestion, pageSize:
     commandLine('plan', 'search', words, { of: only?.id, literal: literal ? true : undefined, ...more });
   if (hits.length === 0) {
     const near = found.nearest.flatMap(({ id }) => library.pointOfKey(id) ?? []).slice(0, 3);
-    return nothingOnReply(library, words, line({}), near);
+    return nothingOnReply(library, words, line({}), near, now);
   }
   // The default plan's points go first where they fit as well as the others do; a chance word does not lift one.
   const enough = Math.max(...hits.map(({ score }) => score)) * FIT_TO_GO_FIRST;
@@ -87,8 +88,8 @@ export function pointsFound(library: Library, question: PointQuestion, pageSize:
   if (page < pages)
     buttons.push({ kind: 'run', label: 'Next page', command: line({ page: page + 1 }), primary: true });
   buttons.push({ kind: 'run', label: 'Compare the texts', command: commandLine('plan', 'compare', words) });
-  if (found.readings.length > 0)
-    buttons.push({ kind: 'run', label: 'Search as typed', command: line({ literal: true }) });
+  const asTyped = found.readings.length > 0 && search({ literal: true, limit: 1 }).hits.length > 0;
+  if (asTyped) buttons.push({ kind: 'run', label: 'Search as typed', command: line({ literal: true }) });
   return {
     audience: 'channel',
     command: line({ page: page === 1 ? undefined : page }),

@@ -1,9 +1,14 @@
-import { commands } from '../../commands/registry.ts';
+import { guide } from '../../commands/guide.ts';
+import { plan } from '../../commands/plan.ts';
+import { sources } from '../../commands/sources.ts';
 import { type Answer, answer as answerLine } from '../../src/answer.ts';
 import type { Asker, Context } from '../../src/command.ts';
 import { createLibrary, type Library } from '../../src/guide/library.ts';
 import { loadGuide } from '../../src/guide/load.ts';
 import { type Block, plain, type Reply, type Text } from '../../src/reply.ts';
+
+/** The commands that look things up; what posts and keeps has its tests elsewhere. */
+export const lookUps = [plan, sources, guide];
 
 /** A reporter without any rights, at a fixed hour, with the shipped guide unless another folder is named. */
 export const reporter: Asker = {
@@ -30,7 +35,7 @@ export async function openDesk({ guideDir = 'data', pageSize = 5 } = {}): Promis
   const library = createLibrary(await loadGuide(guideDir));
   const context: Context = { library, now: NOW, pageSize, asker: reporter };
   const faults: unknown[] = [];
-  const answer = (line: string) => answerLine(commands, line, context, (fault) => faults.push(fault));
+  const answer = (line: string) => answerLine(lookUps, line, context, (fault) => faults.push(fault));
   return { library, context, faults, answer, ask: async (line) => (await answer(line)).reply };
 }
 
