@@ -3,7 +3,6 @@ import {
   App,
   type BlockAction,
   type ButtonAction,
-  HTTPReceiver,
   type RespondArguments,
   SocketModeReceiver,
 } from '@slack/bolt';
@@ -17,11 +16,11 @@ import { createBoltLogger, type Log } from './bolt-logger.ts';
 import type { Keep } from './buttons.ts';
 import { typedWords } from './decode.ts';
 import { answerCommand, type Composed, deliver } from './deliver.ts';
+import { asciiJson, createHttpPlace, willSendJson } from './http.ts';
 import { introduce, type SlackIdentity } from './identity.ts';
-import { EVENTS_PATH } from './manifest.ts';
 import { createOutbox } from './outbox.ts';
 import { type Pause, pauseFor } from './pause.ts';
-import { renderSlack, type SlackMessage } from './render.ts';
+import { renderSlack } from './render.ts';
 import { keepConnected } from './socket.ts';
 import { clientOptions, createClient } from './web-client.ts';
 
@@ -86,16 +85,8 @@ export function startSlack(options: SlackOptions): SlackPlaceRunning {
           installerOptions: { clientOptions: clientOptions(clientSettings) },
         })
       : null;
-  const httpReceiver =
-    mode.kind === 'http'
-      ? new HTTPReceiver({
-          signingSecret: mode.signingSecret,
-          endpoints: EVENTS_PATH,
-          logger,
-          bodyLimit: 1_000_000,
-        })
-      : null;
-  const receiver = socketReceiver ?? httpReceiver;
+  const http = mode.kind === 'http' ? createHttpPlace(mode.signingSecret, logger) : null;
+  const receiver = socketReceiver ?? http?.receiver;
   if (!receiver) throw new Error('Expected Slack to be reached by Socket Mode or by HTTP.');
 
   const app = new App({
@@ -115,27 +106,29 @@ export function startSlack(options: SlackOptions): SlackPlaceRunning {
     return work;
   };
 
-  /** The answer as a message, and whether everybody may see it. */
   const compose = async (typed: string, asker: Asker): Promise<Composed> => {
     const { reply, part } = await options.answer(typed, asker);
-    const isPublic = options.answers === 'public' && reply.audience === 'channel';
-    return { message: rendered(reply, part, !isPublic), isPublic };
+    return laidOut(reply, part);
   };
 
   // A reply that the bot gives again, being the same value, need not be laid out again.
-  const laidOut = new WeakMap<Reply, Map<string, SlackMessage>>();
+  const known = new WeakMap<Reply, Map<number, Composed>>();
 
-  const rendered = (reply: Reply, part: number, isPrivate: boolean): SlackMessage => {
-    const known = laidOut.get(reply) ?? new Map<string, SlackMessage>();
-    laidOut.set(reply, known);
-    const key = `${part} ${isPrivate}`;
-    const before = known.get(key);
+  const laidOut = (reply: Reply, part: number): Composed => {
+    const parts = known.get(reply) ?? new Map<number, Composed>();
+    known.set(reply, parts);
+    const before = parts.get(part);
     if (before) return before;
-    const button = isPrivate ? shareButton(reply) : null;
+    const isPublic = options.answers === 'public' && reply.audience === 'channel';
+    const button = isPublic ? null : shareButton(reply);
     const offered = button ? { ...reply, buttons: [...reply.buttons, button] } : reply;
-    const message = renderSlack(offered, rendering(part));
-    known.set(key, message);
-    return message;
+    const content: RespondArguments = {
+      response_type: isPublic ? 'in_channel' : 'ephemeral',
+      ...renderSlack(offered, rendering(part)),
+    };
+    const composed = { content, json: asciiJson(content) };
+    parts.set(part, composed);
+    return composed;
   };
 
   const rendering = (part: number) => ({ part, ...(options.kept ? { keep: options.kept.keep } : {}) });
@@ -143,7 +136,7 @@ export function startSlack(options: SlackOptions): SlackPlaceRunning {
   const recall = async (value: string): Promise<string> =>
     value.startsWith('/') ? value : ((await options.kept?.recall(value)) ?? value);
 
-  app.command(/./, ({ command, ack }) =>
+  app.command(/./, ({ command, ack, context }) =>
     track(
       answerCommand(
         () =>
@@ -162,7 +155,7 @@ export function startSlack(options: SlackOptions): SlackPlaceRunning {
               log,
             ),
           ),
-        ack,
+        (answer) => ack(answer && (willSendJson(context) ? answer.json : answer.content)),
         (content) => deliver(command.response_url, content, log, pause),
         options.acknowledgeAfterMs ?? ACKNOWLEDGE_AFTER_MS,
       ),
@@ -194,8 +187,8 @@ export function startSlack(options: SlackOptions): SlackPlaceRunning {
 
   /** The private answer changes in place; under a public message the one who pressed gets an answer of their own. */
   const runButton = async (typed: string, asker: Asker, body: BlockAction, say: Say) => {
-    const { message } = await compose(typed, asker);
-    await say({ response_type: 'ephemeral', replace_original: isEphemeral(body), ...message });
+    const { content } = await compose(typed, asker);
+    await say({ ...content, response_type: 'ephemeral', replace_original: isEphemeral(body) });
   };
 
   const share = async (typed: string, asker: Asker, body: BlockAction, say: Say) => {
@@ -214,14 +207,11 @@ export function startSlack(options: SlackOptions): SlackPlaceRunning {
   });
 
   const connection = socketReceiver ? keepConnected(socketReceiver.client, log, pause) : null;
-  const listening =
-    httpReceiver && mode.kind === 'http' && mode.listen ? httpReceiver.start(mode.listen) : null;
+  const listening = http && mode.kind === 'http' && mode.listen ? http.listen(mode.listen) : null;
   let port: number | null = null;
 
   const start = async (): Promise<SlackIdentity> => {
-    const server = await listening;
-    const address = server?.address();
-    port = typeof address === 'object' && address ? address.port : null;
+    port = await listening;
     identity = await introduce(slack, log, pause, stopping.signal);
     await connection?.ready;
     return identity;
@@ -232,7 +222,7 @@ export function startSlack(options: SlackOptions): SlackPlaceRunning {
   return {
     ready,
     isConnected: () => identity !== null && (connection?.isUp() ?? true),
-    listener: httpReceiver ? listenerOf(httpReceiver) : null,
+    listener: http?.listener ?? null,
     port: () => port,
     outbox: createOutbox({
       ...clientSettings,
@@ -242,7 +232,8 @@ export function startSlack(options: SlackOptions): SlackPlaceRunning {
     }),
     stop: async () => {
       stopping.abort();
-      if (listening) await listening.then(() => httpReceiver?.stop()).catch(() => {});
+      await listening?.catch(() => {});
+      await http?.stop();
       while (inFlight.size > 0) await Promise.allSettled(inFlight);
       await connection?.stop();
     },
@@ -259,14 +250,4 @@ function isEphemeral(body: BlockAction): boolean {
 function inThread(body: BlockAction): { readonly thread_ts?: string } {
   const thread = body.container.thread_ts;
   return typeof thread === 'string' ? { thread_ts: thread } : {};
-}
-
-function listenerOf(receiver: HTTPReceiver): RequestListener {
-  return (request, response) => {
-    try {
-      receiver.requestListener(request, response);
-    } catch {
-      response.writeHead(404).end();
-    }
-  };
 }

@@ -1,9 +1,9 @@
 import type { RespondArguments } from '@slack/bolt';
 import type { Log } from './bolt-logger.ts';
 import type { Pause } from './pause.ts';
-import type { SlackMessage } from './render.ts';
 
-export type Composed = { readonly message: SlackMessage; readonly isPublic: boolean };
+/** An answer to a command: what an acknowledgement and a response_url take, and the same as JSON. */
+export type Composed = { readonly content: RespondArguments; readonly json: string };
 
 /**
  * An answer that is ready in time is the acknowledgement; a slower one follows it. Acknowledged in time in either
@@ -11,24 +11,19 @@ export type Composed = { readonly message: SlackMessage; readonly isPublic: bool
  */
 export async function answerCommand(
   compose: () => Promise<Composed>,
-  ack: (content?: RespondArguments) => Promise<void>,
+  ack: (answer?: Composed) => Promise<void>,
   say: (content: RespondArguments) => Promise<void>,
   withinMs: number,
 ): Promise<void> {
-  const work = compose().then(
-    ({ message, isPublic }): RespondArguments => ({
-      response_type: isPublic ? 'in_channel' : 'ephemeral',
-      ...message,
-    }),
-  );
+  const work = compose();
   const inTime = await within(work, withinMs).catch(() => null);
   if (inTime) {
     // An acknowledgement that did not get through, because the socket fell, still leaves the other way.
-    await ack(inTime).catch(() => say(inTime));
+    await ack(inTime).catch(() => say(inTime.content));
     return;
   }
   await ack().catch(() => {});
-  await say(await work);
+  await say((await work).content);
 }
 
 /** The value, or null where it takes longer. */
