@@ -13,6 +13,8 @@ export type Asked = {
   /** What each term is worth; 1 for what was typed, less for a guess. */
   readonly terms: ReadonlyMap<string, number>;
   readonly times: number;
+  /** Known to the editors: a spelling group's, a publisher's or a plan's name. */
+  readonly isName: boolean;
 };
 
 /** How a word was understood when not as typed. */
@@ -220,7 +222,8 @@ function counted(parts: readonly Part[], words: readonly Word[]): Asked[] {
     const typed = words.slice(from, to).map((word) => word.folded);
     const key = terms.size === 0 ? typed.join(' ') : [...terms.keys()].sort().join(' ');
     const known = asked.get(key);
-    asked.set(key, known ? { ...known, times: known.times + 1 } : { typed, terms, times: 1 });
+    const isName = [...terms.keys()].some((term) => /^[=#]/.test(term));
+    asked.set(key, known ? { ...known, times: known.times + 1 } : { typed, terms, times: 1, isName });
   }
   return [...asked.values()];
 }

@@ -34,9 +34,10 @@ export function buildIndex(documents: readonly SearchDocument[], vocabulary: Voc
   const knownNames = new Set<string>();
   const engine = new MiniSearch<Indexed>({
     fields: [...FIELDS],
-    // The analysis has been made: what comes here is terms with spaces between.
-    tokenize: (text) => (text === '' ? [] : text.split(' ')),
-    processTerm: (term) => term,
+    // The analysis has been made: what comes here is terms with spaces between. MiniSearch takes the number of different
+    // tokens for a field's length where BM25 means all of them; numbered, they are all different.
+    tokenize: (text) => (text === '' ? [] : text.split(' ').map((term, place) => `${term} ${place}`)),
+    processTerm: (numbered) => numbered.slice(0, numbered.indexOf(' ')),
     autoVacuum: false,
     searchOptions: { boost: WEIGHTS.fields, bm25: WEIGHTS.bm25 },
   });

@@ -95,7 +95,8 @@ export function searchOver(index: SearchIndex): Search {
         const mask = maskOf(result.queryTerms, plan);
         const coverage = plan.coverage(mask);
         // MiniSearch multiplies by the number of terms met; that is taken back here, and our own put in its place.
-        const score = (result.score / result.queryTerms.length) * plan.preference(mask);
+        const firm = firmMaskOf(result, plan);
+        const score = (result.score / result.queryTerms.length) * plan.preference(mask, firm);
         fullest = Math.max(fullest, coverage);
         coverages.push(coverage);
         best.add({ id: result.id, score, coverage, terms: result.queryTerms });
@@ -105,7 +106,8 @@ export function searchOver(index: SearchIndex): Search {
 
     const { threshold } = WEIGHTS;
     const strict = asked.length <= threshold.words;
-    const good = !strict || fullest >= threshold.best;
+    const doubtful = strict && asked.some(({ terms }) => Math.max(0, ...terms.values()) < 1);
+    const good = !doubtful || fullest >= threshold.best;
     const least = strict ? threshold.others : 0;
     for (const coverage of coverages) if (good && coverage >= least) total += 1;
     const sorted = secondLook(best.sorted(), asked, index);
@@ -159,7 +161,7 @@ type Plan = {
   /** Bit by bit, which parts of the question a term answers. */
   readonly masks: ReadonlyMap<string, number>;
   coverage(mask: number): number;
-  preference(mask: number): number;
+  preference(mask: number, firm: number): number;
 };
 
 /** A mask holds 31 parts; by then neither coverage nor preference count any more. */
@@ -175,8 +177,9 @@ function planOf(asked: readonly Asked[], { count }: Knowledge, size: number): Pl
       if (number < PARTS_IN_MASK) masks.set(term, (masks.get(term) ?? 0) | (1 << number));
     }
   }
-  const tellings = asked.slice(0, PARTS_IN_MASK).map((one) => telling(one, count, size));
-  const whole = tellings.reduce((sum, value) => sum + value, 0);
+  const counted = asked.slice(0, PARTS_IN_MASK);
+  const whole = counted.reduce((sum, one) => sum + importance(one, count, size), 0);
+  const answers = counted.map((one) => importance(one, count, size) * certainty(one));
   const { few, many } = WEIGHTS.preference;
   const power = Math.min(1, Math.max(0, (many - asked.length) / (many - few)));
   // Masks repeat from result to result: of a hundred thousand results there are a few dozen.
@@ -185,8 +188,15 @@ function planOf(asked: readonly Asked[], { count }: Knowledge, size: number): Pl
   return {
     weights,
     masks,
-    coverage: (mask) => remember(coverages, mask, () => sumOf(mask, tellings) / whole),
-    preference: (mask) => remember(preferences, mask, () => bitsIn(mask) ** power),
+    coverage: (mask) => remember(coverages, mask, () => sumOf(mask, answers) / whole),
+    preference: (mask, firm) =>
+      power === 0
+        ? 1
+        : remember(
+            preferences,
+            mask * 2 ** WEIGHTS.preference.many + firm,
+            () => (bitsIn(firm) + WEIGHTS.preference.passing * bitsIn(mask & ~firm)) ** power,
+          ),
   };
 }
 
@@ -201,6 +211,19 @@ function remember(known: Map<number, number>, key: number, compute: () => number
 function maskOf(terms: readonly string[], { masks }: Plan): number {
   let mask = 0;
   for (const term of terms) mask |= masks.get(term) ?? 0;
+  return mask;
+}
+
+/** The parts that are answered by what a document says, not only by whose it is or where it was filed. */
+function firmMaskOf(
+  { match, queryTerms }: { match: Record<string, string[]>; queryTerms: readonly string[] },
+  { masks }: Plan,
+): number {
+  let mask = 0;
+  for (const term of queryTerms) {
+    const fields = match[term];
+    if (fields?.some((field) => field !== 'labels' && field !== 'names')) mask |= masks.get(term) ?? 0;
+  }
   return mask;
 }
 
@@ -219,6 +242,17 @@ function telling({ terms }: Asked, count: (term: string) => number, size: number
   let most = 0;
   for (const term of terms.keys()) most = Math.max(most, count(term));
   return Math.log(1 + (size - most + 0.5) / (most + 0.5));
+}
+
+/** What it is to leave a part of the question unanswered; no word is so rare that it alone decides. */
+function importance(one: Asked, count: (term: string) => number, size: number): number {
+  return Math.min(WEIGHTS.threshold.rarest, telling(one, count, size));
+}
+
+/** How sure it is that a document with one of the terms answers what was asked: a guess is less so than a word. */
+function certainty({ terms, isName }: Asked): number {
+  const surest = Math.min(1, Math.max(0, ...terms.values()));
+  return isName ? surest : surest * WEIGHTS.threshold.plainWord;
 }
 
 /** The commonest words of a long question go first: they say least and cost most. Three are always kept. */

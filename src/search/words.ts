@@ -18,12 +18,21 @@ const PIECE =
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 const ELIDED = /^(?:l|d|j|m|n|s|c|t|qu)['’ʼ](?=\p{L}{3})/iu;
 
+// English, German, French, Russian and Ukrainian; a word that two of them share means the same number in both.
 const NUMBERS = new Map(
-  `zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-  eighteen nineteen twenty`
-    .split(/\s+/)
-    .map((word, number) => [word, String(number)]),
+  [
+    `zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+    eighteen nineteen twenty`,
+    'null eins zwei drei vier funf sechs sieben acht neun zehn elf zwolf',
+    'zéro un deux trois quatre cinq six sept huit neuf dix onze douze',
+    'ноль один два три четыре пять шесть семь восемь девять десять одиннадцать двенадцать',
+    'нуль один два три чотири пять шість сім вісім девять десять одинадцять дванадцять',
+  ].flatMap((names) =>
+    names.split(/\s+/).map((word, number): [string, string] => [fold(word), String(number)]),
+  ),
 );
+// Words of other meanings: the UN, nothing.
+for (const word of ['un', 'null']) NUMBERS.delete(word);
 
 /** The words of a text in reading order. Scripts that put no space between words give pairs of letters. */
 export function wordsOf(text: string): Word[] {

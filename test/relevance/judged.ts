@@ -1,0 +1,127 @@
+import { readFile } from 'node:fs/promises';
+import { parse } from 'yaml';
+import * as z from 'zod';
+import { createLibrary } from '../../src/guide/library.ts';
+import { loadGuide } from '../../src/guide/load.ts';
+import { mean, ndcg } from '../../src/search/metrics.ts';
+import type { SearchDocument, Vocabulary } from '../../src/search/search.ts';
+import { createSearch } from '../../src/search/search.ts';
+
+const place = z.union([z.int(), z.string().regex(/^[a-z0-9-]+[/#]\d+$/)]);
+const places = z.array(place).default([]);
+const question = z.strictObject({
+  kind: z.string(),
+  ask: z.string(),
+  in: z.enum(['sources', 'points', 'both']).default('sources'),
+  right: places,
+  good: places,
+  fair: places,
+  now: z.iso.date().default('2025-12-10'),
+});
+
+/** A question with the documents that answer it, graded 3, 2 or 1; none where nothing answers it. */
+export type Judged = {
+  readonly kind: string;
+  readonly ask: string;
+  readonly now: Date;
+  readonly keep: (id: string) => boolean;
+  readonly grades: ReadonlyMap<string, number>;
+};
+
+export type Guide = {
+  readonly documents: readonly SearchDocument[];
+  readonly vocabulary: Vocabulary;
+  /** The document of a judged answer: 364161, `original-28/6`, `geneva-19#2`. Throws where there is none. */
+  readonly documentOf: (place: number | string) => string;
+};
+
+/** What the shipped guide gives its search. */
+export async function readGuide(): Promise<Guide> {
+  const guide = await loadGuide('data');
+  let documents: readonly SearchDocument[] = [];
+  createLibrary(guide, (all, vocabulary) => {
+    documents = all;
+    return createSearch(all, vocabulary);
+  });
+  const ids = new Set(documents.map(({ id }) => id));
+  return {
+    documents,
+    vocabulary: guide.spellings,
+    documentOf: (named) => {
+      const id = typeof named === 'number' ? `source/${named}` : pointId(named);
+      if (!ids.has(id)) throw new Error(`Expected an entry or a point of the guide, came ${named}.`);
+      return id;
+    },
+  };
+
+  function pointId(named: string): string {
+    const [plan = '', number = ''] = named.split(/[/#]/);
+    if (named.includes('#')) return `point/${plan}/${number}`;
+    const points = guide.plans.find(({ id }) => id === plan)?.points ?? [];
+    return `point/${plan}/${points.findIndex((point) => point.number === Number(number))}`;
+  }
+}
+
+/** `file` is `questions` or `unseen`. */
+export async function readQuestions(file: string, { documentOf }: Guide): Promise<Judged[]> {
+  const questions = z.array(question).parse(parse(await readFile(`test/relevance/${file}.yaml`, 'utf8')));
+  return questions.map(({ kind, ask, right, good, fair, now, in: within }) => ({
+    kind,
+    ask,
+    now: new Date(now),
+    keep: (id) => within === 'both' || id.startsWith(within === 'sources' ? 'source/' : 'point/'),
+    grades: new Map([
+      ...right.map((named): [string, number] => [documentOf(named), 3]),
+      ...good.map((named): [string, number] => [documentOf(named), 2]),
+      ...fair.map((named): [string, number] => [documentOf(named), 1]),
+    ]),
+  }));
+}
+
+export type Score = {
+  readonly questions: number;
+  readonly ndcg10: number;
+  /** Share of questions whose first hit has the best grade given. */
+  readonly firstRight: number;
+};
+
+export type Verdict = {
+  readonly all: Score;
+  readonly byKind: ReadonlyMap<string, Score>;
+  /** What was asked for in vain, and answered all the same. */
+  readonly falseAnswers: readonly string[];
+  /** One line for each question that did not get what is right, first. */
+  readonly missed: readonly string[];
+};
+
+/** `find` gives document ids, best first. */
+export function judge(questions: readonly Judged[], find: (question: Judged) => readonly string[]): Verdict {
+  const asked = questions.map((one) => ({ ...one, ranking: find(one) }));
+  const answered = asked
+    .filter(({ grades }) => grades.size > 0)
+    .map((one) => {
+      const best = Math.max(...one.grades.values());
+      const first = one.grades.get(one.ranking[0] ?? '') ?? 0;
+      return { ...one, ndcg10: ndcg(one.ranking, one.grades, 10), firstRight: first === best ? 1 : 0 };
+    });
+  const score = (some: typeof answered): Score => ({
+    questions: some.length,
+    ndcg10: mean(some.map((one) => one.ndcg10)),
+    firstRight: mean(some.map((one) => one.firstRight)),
+  });
+  return {
+    all: score(answered),
+    byKind: new Map(
+      [...Map.groupBy(answered, ({ kind }) => kind)].map(([kind, some]) => [kind, score(some)]),
+    ),
+    falseAnswers: asked
+      .filter(({ grades, ranking }) => grades.size === 0 && ranking.length > 0)
+      .map(({ ask }) => ask),
+    missed: answered
+      .filter((one) => one.firstRight === 0)
+      .map(({ kind, ask, ranking, grades, ndcg10 }) => {
+        const first = ranking.slice(0, 3).map((id) => `${id} (${grades.get(id) ?? 0})`);
+        return `${kind}: ${ask}: ${ndcg10.toFixed(2)}: ${first.join(', ') || 'nothing'}`;
+      }),
+  };
+}
