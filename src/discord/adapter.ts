@@ -82,9 +82,9 @@ export function startDiscord(options: DiscordOptions): DiscordPlaceRunning {
   const stopping = new AbortController();
 
   client.on(Events.Error, (err) => log.error({ err }, 'the connection to Discord failed'));
-  client.on(Events.ShardReconnecting, () =>
-    log.warn({}, 'the connection to Discord was lost; connecting again'),
-  );
+  client.on(Events.ShardReconnecting, () => {
+    if (!stopping.signal.aborted) log.warn({}, 'the connection to Discord was lost; connecting again');
+  });
   client.on(Events.ShardResume, () => log.info({}, 'the connection to Discord goes on'));
   client.on(Events.ShardDisconnect, (event) =>
     log.error({ code: event.code }, 'Discord ended the connection'),

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Client, Events, OAuth2Scopes, PermissionFlagsBits } from 'discord.js';
+import { type Client, Events, PermissionFlagsBits } from 'discord.js';
 import type { Log } from './adapter.ts';
 
 export type Identity = {
@@ -31,24 +31,28 @@ export async function logIn(
       break;
     } catch (err) {
       if (isFinal(err)) throw refused(err);
-      log.warn({ err, failures }, 'Discord cannot be reached; trying again');
+      const why = err instanceof Error ? err.message : String(err);
+      log.warn({ why, failures }, 'Discord cannot be reached; trying again');
       await pause(Math.min(retryMs * 2 ** failures, LONGEST_PAUSE), undefined, { signal });
     }
   }
-  const name = client.user?.username ?? 'Deskbook';
-  return {
-    application: client.application?.id ?? client.user?.id ?? '',
-    name,
-    inviteLink: client.generateInvite({
-      scopes: [OAuth2Scopes.Bot, OAuth2Scopes.ApplicationsCommands],
-      permissions: [
-        PermissionFlagsBits.ViewChannel,
-        PermissionFlagsBits.SendMessages,
-        PermissionFlagsBits.SendMessagesInThreads,
+  const application = client.application?.id ?? client.user?.id ?? '';
+  return { application, name: client.user?.username ?? 'Deskbook', inviteLink: inviteLink(application) };
+}
+
+/** https://docs.discord.com/developers/topics/oauth2#bot-authorization-flow */
+function inviteLink(application: string): string {
+  const query = new URLSearchParams({
+    client_id: application,
+    scope: 'bot applications.commands',
+    permissions: String(
+      PermissionFlagsBits.ViewChannel |
+        PermissionFlagsBits.SendMessages |
+        PermissionFlagsBits.SendMessagesInThreads |
         PermissionFlagsBits.ReadMessageHistory,
-      ],
-    }),
-  };
+    ),
+  });
+  return `https://discord.com/oauth2/authorize?${query}`;
 }
 
 function isFinal(err: unknown): boolean {

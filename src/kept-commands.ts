@@ -1,0 +1,34 @@
+import { keyOf } from './command-text.ts';
+import type { Log } from './log.ts';
+import type { KeptTexts } from './store/store.ts';
+
+/** Commands that are too long for a button, under their short keys; any process with the same store finds them. */
+export type KeptCommands = {
+  /** At once: the key is made of the command, and the store is written in the background. */
+  readonly keep: (command: string) => string;
+  readonly recall: (key: string) => Promise<string | null>;
+};
+
+/** Keys that were written by this process: they need not be written again. */
+const MOST_KNOWN = 10_000;
+
+export function createKeptCommands(texts: KeptTexts, log: Log): KeptCommands {
+  const known = new Map<string, string>();
+  return {
+    keep: (command) => {
+      const key = keyOf(command);
+      if (known.has(key)) return key;
+      if (known.size >= MOST_KNOWN) known.clear();
+      known.set(key, command);
+      texts.keep(key, command).catch((err: unknown) => {
+        known.delete(key);
+        log.error(
+          { err },
+          'a long button command could not be stored; the button works until the bot restarts',
+        );
+      });
+      return key;
+    },
+    recall: async (key) => known.get(key) ?? (await texts.find(key)),
+  };
+}

@@ -1,0 +1,262 @@
+import { commands } from '../commands/registry.ts';
+import manifest from '../package.json' with { type: 'json' };
+import { createDeskbook, type Deskbook } from './deskbook.ts';
+import { LIMITS, limited } from './floods.ts';
+import { GuideFaults } from './guide/load.ts';
+import { watchGuide } from './guide/watch.ts';
+import type { Check } from './health/health.ts';
+import { measured } from './health/measured.ts';
+import { createMetrics } from './health/metrics.ts';
+import { createKeptCommands, type KeptCommands } from './kept-commands.ts';
+import { createLog, type Log } from './log.ts';
+import { createRedactor } from './redact.ts';
+import { readRunning } from './running.ts';
+import { serve } from './serve.ts';
+import { ListenFault } from './server/server.ts';
+import { loadSettings, type Settings, secretsOf } from './settings.ts';
+import { openStore } from './store/open-store.ts';
+import { terminalAsker } from './terminal/asker.ts';
+import { formatter } from './terminal/formats.ts';
+import { answerTypedLines } from './terminal/prompt.ts';
+import { FIRST_QUESTION, PROMPT_HINT, welcome } from './terminal/welcome.ts';
+
+/** Composition only: settings, log, guide, store, places, server, signals; stopped in reverse. */
+
+const PAGE_SIZE = 5;
+
+export async function start(): Promise<void> {
+  const settings = loadSettings();
+  const isLocal = settings.slack === null && settings.discord === null;
+  const onTerminal = process.stdout.isTTY === true;
+  const log = await createLog({
+    // At the prompt the log would stand between the answers.
+    level: isLocal && settings.logLevel === 'info' ? 'warn' : settings.logLevel,
+    pretty: onTerminal,
+    secrets: secretsOf(settings),
+    out: process.stdout,
+  });
+  const closers: (() => Promise<void> | void)[] = [];
+  let stopping = false;
+  const stop = once(async () => {
+    stopping = true;
+    for (const close of closers.reverse()) await close();
+  });
+  onSignals(stop, log);
+
+  const store = await openStore(isLocal ? { kind: 'file', path: ':memory:' } : settings.store, {
+    onLostConnection: (err) => log.warn({ err }, 'a connection to PostgreSQL was lost'),
+  });
+  closers.push(() => store.close());
+  const connected: Record<string, () => boolean> = {};
+  const metrics = await createMetrics({
+    commands: commands.map(({ name }) => name),
+    version: manifest.version,
+    deliveries: async () => ({
+      byState: await store.deliveries.countByState(),
+      lag: await store.deliveries.lag(),
+    }),
+    places: () => Object.fromEntries(Object.entries(connected).map(([place, isUp]) => [place, isUp()])),
+  });
+  const bare = await createDeskbook({
+    guideDir: settings.guideDir,
+    pageSize: PAGE_SIZE,
+    now: () => new Date(),
+    report: (fault, id, command) => {
+      metrics.failed(command);
+      log.error({ err: fault, id, command }, 'a command failed');
+    },
+  });
+  const deskbook = limited(measured(bare, metrics), {
+    limits: LIMITS,
+    clock: () => performance.now(),
+    onLimited: (asker, who) => metrics.limited(asker.place, who),
+  });
+  const faults = keepCurrent(settings, deskbook, log, closers);
+  const kept = createKeptCommands(store.keptTexts, log);
+
+  const slack = settings.slack ? await startSlackPlace(settings, deskbook, kept, log) : null;
+  const discord = settings.discord ? await startDiscordPlace(settings, deskbook, kept, log) : null;
+  if (slack) connected.slack = slack.isConnected;
+  if (discord) connected.discord = discord.isConnected;
+
+  const checks: readonly Check[] = [
+    { name: 'guide', run: () => null },
+    { name: 'store', run: () => store.check().then(() => null) },
+    ...Object.entries(connected).map(([name, isUp]) => ({
+      name,
+      run: () => (isUp() ? null : 'not connected'),
+    })),
+  ];
+  const since = new Date();
+  const server = await listen(
+    () =>
+      serve({
+        settings,
+        deskbook,
+        slackListener: slack?.listener ?? null,
+        metrics,
+        checks,
+        running: () => readRunning({ since, settings, store, connected }),
+        faults,
+        redact: createRedactor(secretsOf(settings)),
+        log,
+      }),
+    settings,
+    log,
+  );
+  if (server) closers.push(() => server.stop());
+  if (discord) closers.push(() => discord.stop());
+  if (slack) closers.push(() => slack.stop());
+
+  if (isLocal) {
+    await answerHere(settings, deskbook, server?.url ?? null);
+    await stop();
+    return;
+  }
+  const ready = { slack: slack?.ready ?? null, discord: discord?.ready ?? null };
+  if (await placesReady(ready, log, () => stopping)) {
+    log.info({ desk: server?.url ?? null }, 'Deskbook is ready');
+  } else if (!stopping) {
+    await stop();
+    process.exit(1);
+  }
+}
+
+async function startSlackPlace(
+  { slack, answers, editors }: Settings,
+  deskbook: Deskbook,
+  kept: KeptCommands,
+  log: Log,
+) {
+  if (!slack) throw new Error('Expected Slack to be configured.');
+  const { startSlack } = await import('./slack/adapter.ts');
+  const { botToken, mode, apiUrl } = slack;
+  return startSlack({
+    botToken,
+    // Slack delivers to the one server that also answers for health.
+    mode: mode.kind === 'http' ? { ...mode, listen: null } : mode,
+    apiUrl,
+    answers,
+    editors,
+    answer: deskbook.answer,
+    kept,
+    log,
+  });
+}
+
+async function startDiscordPlace(
+  { discord, answers }: Settings,
+  deskbook: Deskbook,
+  kept: KeptCommands,
+  log: Log,
+) {
+  if (!discord) throw new Error('Expected Discord to be configured.');
+  const { startDiscord } = await import('./discord/adapter.ts');
+  return startDiscord({
+    ...discord,
+    answers,
+    commands,
+    answer: deskbook.answer,
+    suggest: deskbook.suggest,
+    kept,
+    log,
+  });
+}
+
+/** Reads the guide again when its files change or on SIGHUP; gives the faults of the last reading. */
+function keepCurrent(
+  { guideDir }: Settings,
+  deskbook: Deskbook,
+  log: Log,
+  closers: (() => Promise<void> | void)[],
+): () => readonly string[] {
+  let faults: readonly string[] = [];
+  const reload = async (): Promise<void> => {
+    try {
+      await deskbook.reload();
+      faults = [];
+      log.info({ guide: guideDir }, 'the guide was read again');
+    } catch (err) {
+      faults = err instanceof GuideFaults ? err.lines : [String(err)];
+      log.error({ faults }, 'the changed guide is broken; the one before it goes on answering');
+    }
+  };
+  const unwatch = watchGuide(guideDir, reload, (err) => {
+    log.warn({ err }, 'the guide’s folder cannot be watched; send SIGHUP after a change');
+  });
+  process.on('SIGHUP', reload);
+  closers.push(() => {
+    unwatch();
+    process.off('SIGHUP', reload);
+  });
+  return () => faults;
+}
+
+/** Without the server there is no desk and no health; only Slack over HTTP cannot do without it. */
+async function listen<T>(open: () => Promise<T>, { slack }: Settings, log: Log): Promise<T | null> {
+  try {
+    return await open();
+  } catch (error) {
+    if (!(error instanceof ListenFault) || slack?.mode.kind === 'http') throw error;
+    log.warn({}, `${error.message} There is no desk until then.`);
+    return null;
+  }
+}
+
+/** A place whose token is refused is told of and left; where none is left, the bot ends. */
+async function placesReady(
+  places: Readonly<Record<string, Promise<object> | null>>,
+  log: Log,
+  isStopping: () => boolean,
+): Promise<boolean> {
+  const outcomes = await Promise.all(
+    Object.entries(places).map(async ([place, ready]) => {
+      try {
+        const identity = await ready;
+        if (identity) log.info({ place, ...identity }, `connected to ${place}`);
+        return identity !== null;
+      } catch (err) {
+        if (!isStopping()) log.error({ err, place }, `${place} cannot be used`);
+        return false;
+      }
+    }),
+  );
+  return outcomes.includes(true);
+}
+
+/** The local bot: one answer, then a prompt, or the lines of standard input. */
+async function answerHere(settings: Settings, deskbook: Deskbook, page: string | null): Promise<void> {
+  const onTerminal = process.stdout.isTTY === true;
+  const columns = Math.min(Math.max(process.stdout.columns ?? 100, 40), 110);
+  const write = await formatter('text', columns, onTerminal);
+  process.stdout.write(`${welcome(settings, deskbook.library().guide.about.title, page)}\n`);
+  process.stdout.write(`> ${FIRST_QUESTION}\n\n`);
+  process.stdout.write(`${write(FIRST_QUESTION, await deskbook.answer(FIRST_QUESTION, terminalAsker))}\n`);
+  process.stdout.write(`${PROMPT_HINT}\n\n`);
+  const answered = await answerTypedLines({
+    deskbook,
+    asker: terminalAsker,
+    write,
+    historyFile: 'var/history',
+  });
+  // Started without a terminal and without a line, as a service is: the page is what it is there for.
+  if (process.stdin.isTTY !== true && answered === 0 && page !== null) await new Promise(() => {});
+}
+
+function onSignals(stop: () => Promise<void>, log: Log): void {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, async () => {
+      log.info({ signal }, 'stopping: what has been asked is still answered');
+      await stop();
+      process.exit(0);
+    });
+  }
+}
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | null = null;
+  return () => {
+    done ??= work();
+    return done;
+  };
+}
