@@ -130,8 +130,17 @@ export async function migrate(db: Kysely<Tables>, kind: Store['kind']): Promise<
   if (error === undefined) return;
   const newer = await newerMigrations(db, kind);
   if (newer.length > 0) throw tooNew(newer);
+  if (error instanceof Error && 'code' in error && error.code === INSUFFICIENT_PRIVILEGE) {
+    throw new StoreFault(
+      `The user of DATABASE_URL may not make tables: ${error.message}. Grant it: grant create, usage on schema public to the user, or make the user the owner of the database.`,
+      { cause: error },
+    );
+  }
   throw error;
 }
+
+/** https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const INSUFFICIENT_PRIVILEGE = '42501';
 
 /** For those who may not write: throws `StoreFault` where the tables are not those of this version. */
 export async function checkMigrations(db: Kysely<Tables>, kind: Store['kind']): Promise<void> {

@@ -43,9 +43,12 @@ export function openFileForReading(path: string): Dialect {
       `There is no store at ${path}. Start the bot once, which makes it, or set DATABASE_FILE to where it is.`,
     );
   }
-  return opening(path, () =>
-    dialectOf(new DatabaseSync(path, { readOnly: true, timeout: BUSY_TIMEOUT }), () => undefined),
-  );
+  return opening(path, () => {
+    const database = new DatabaseSync(path, { readOnly: true, timeout: BUSY_TIMEOUT });
+    // SQLite looks at the file with the first question only.
+    database.exec('select count(*) from sqlite_master');
+    return dialectOf(database, () => undefined);
+  });
 }
 
 export function isWrittenTo(path: string): boolean {
@@ -132,5 +135,15 @@ function dialectOf(database: DatabaseSync, unlock: () => void): Dialect {
 class TransactionalAdapter extends SqliteAdapter {
   override get supportsTransactionalDdl(): boolean {
     return true;
+  }
+}
+
+/** Writes a whole copy to a file that is not there yet, of the state at one moment. */
+export function copyFile(path: string, target: string): void {
+  const database = new DatabaseSync(path, { readOnly: true, timeout: BUSY_TIMEOUT });
+  try {
+    database.prepare('vacuum into ?').run(target);
+  } finally {
+    database.close();
   }
 }

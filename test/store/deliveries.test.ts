@@ -1,0 +1,346 @@
+import { expect, test } from 'vitest';
+import type { ClaimWish, Lease, Outcome, Store } from '../../src/store/store.ts';
+import {
+  anyClaim,
+  BOTH,
+  DAY,
+  dueStore,
+  emptyStore,
+  MINUTE,
+  MONDAY,
+  mondaySlot,
+  wish,
+} from './both-stores.ts';
+
+const posted = {
+  kind: 'posted',
+  message: { id: '1772433000.000100', link: 'https://example.org/archives/C1/p1' },
+  shown: ['000101', '000102'],
+  round: 1,
+} as const satisfies Outcome;
+
+/** A store with one delivery that is claimed by "one" for a minute. */
+async function claimedStore(kind: Store['kind']) {
+  const made = await dueStore(kind);
+  const [claim] = await made.store.deliveries.claimNext(anyClaim);
+  if (!claim) throw new Error('Nothing was claimed.');
+  const find = () => made.store.deliveries.find(claim.subscription.id, '2026-03-02');
+  const stages = async () =>
+    (await made.store.events.list(claim.subscription.id, '2026-03-02')).map(({ stage }) => stage);
+  return { ...made, ...claim, id: claim.subscription.id, find, stages };
+}
+
+test.each(BOTH)('%s: a slot that has come is one delivery, however often it is made', async (kind) => {
+  const { store } = await emptyStore(kind);
+  const { id } = (await store.subscriptions.put(wish(), null)).subscription;
+  expect(await store.deliveries.createDue([mondaySlot(id)])).toBe(1);
+  expect(await store.deliveries.createDue([mondaySlot(id)])).toBe(0);
+  expect(await store.deliveries.createDue([{ ...mondaySlot(id), move: null }])).toBe(0);
+  expect(await store.deliveries.history(id, 10)).toEqual([
+    {
+      id: `${id}:2026-03-02`,
+      subscription: id,
+      localDate: '2026-03-02',
+      state: 'due',
+      slotAt: MONDAY,
+      late: false,
+      claimedBy: null,
+      claimedAt: null,
+      leaseUntil: null,
+      attempts: 0,
+      nextTryAt: MONDAY,
+      lookSince: null,
+      message: null,
+      reason: null,
+      guide: null,
+      edition: null,
+      createdAt: MONDAY,
+      settledAt: null,
+    },
+  ]);
+  expect((await store.subscriptions.find(id))?.nextAt).toBe(MONDAY + DAY);
+});
+
+test.each(BOTH)('%s: no delivery is made from a schedule that was changed in the meantime', async (kind) => {
+  const { store } = await emptyStore(kind);
+  const { id } = (await store.subscriptions.put(wish(), null)).subscription;
+  await store.subscriptions.put(wish({ time: '09:00', nextAt: MONDAY + 30 * MINUTE }), null);
+  expect(await store.deliveries.createDue([mondaySlot(id)])).toBe(0);
+  await store.subscriptions.put(wish(), null);
+  await store.subscriptions.stop(id, 'off', null);
+  expect(await store.deliveries.createDue([mondaySlot(id)])).toBe(0);
+  expect(await store.deliveries.history(id, 10)).toEqual([]);
+});
+
+test.each(BOTH)('%s: slots that were slept through are on record as skipped', async (kind) => {
+  const { store } = await emptyStore(kind);
+  const { id } = (await store.subscriptions.put(wish(), null)).subscription;
+  const slots = [
+    { localDate: '2026-02-27', slotAt: MONDAY - 3 * DAY, state: 'skipped', late: false, reason: 'was down' },
+    { localDate: '2026-03-02', slotAt: MONDAY, state: 'due', late: true, reason: null },
+  ] as const;
+  expect(
+    await store.deliveries.createDue([{ subscription: id, slots, move: { from: MONDAY, to: null } }]),
+  ).toBe(2);
+  expect(await store.deliveries.history(id, 10)).toMatchObject([
+    { localDate: '2026-03-02', state: 'due', late: true, settledAt: null },
+    { localDate: '2026-02-27', state: 'skipped', late: false, reason: 'was down', settledAt: MONDAY },
+  ]);
+  expect(await store.deliveries.history(id, 10, ['skipped'])).toHaveLength(1);
+  expect(await store.events.list(id, '2026-02-27')).toEqual([
+    { delivery: `${id}:2026-02-27`, stage: 'skipped', at: MONDAY, details: 'was down' },
+  ]);
+});
+
+test.each(BOTH)('%s: a delivery is claimed once while its lease runs', async (kind) => {
+  const { store, delivery, lease, clock } = await claimedStore(kind);
+  expect(delivery).toMatchObject({
+    state: 'claimed',
+    claimedBy: 'one',
+    claimedAt: MONDAY,
+    leaseUntil: MONDAY + MINUTE,
+    nextTryAt: null,
+    attempts: 1,
+    lookSince: null,
+  });
+  expect(lease).toEqual({ delivery: delivery.id, by: 'one', attempt: 1 });
+  clock.now += MINUTE - 1;
+  expect(await store.deliveries.claimNext({ ...anyClaim, by: 'two' })).toEqual([]);
+});
+
+test.each(BOTH)(
+  '%s: after the lease, the next holder is told to look, and the first has lost it',
+  async (kind) => {
+    const { store, lease, clock, find, stages } = await claimedStore(kind);
+    clock.now += MINUTE;
+    const [again] = await store.deliveries.claimNext({ ...anyClaim, by: 'two' });
+    expect(again?.delivery).toMatchObject({ claimedBy: 'two', attempts: 2, lookSince: MONDAY });
+    const lost = store.deliveries;
+    expect([
+      await lost.renew(lease, MINUTE),
+      await lost.keepEdition(lease, { title: 'lost' }, 'g'),
+      await lost.settle(lease, posted),
+      await lost.release(lease, { nextTryAt: MONDAY, reason: 'lost', mayHaveArrived: false }),
+    ]).toEqual([false, false, false, false]);
+    expect(await find()).toEqual(again?.delivery);
+    expect(await store.shown.list(again?.subscription.id ?? '')).toEqual([]);
+    expect(await stages()).toEqual(['due', 'claimed', 'claimed']);
+  },
+);
+
+test.each(BOTH)('%s: the same name after a restart is another holder', async (kind) => {
+  const { store, lease, clock } = await claimedStore(kind);
+  clock.now += MINUTE;
+  await store.deliveries.claimNext(anyClaim);
+  expect(await store.deliveries.settle(lease, posted)).toBe(false);
+});
+
+test.each(BOTH)('%s: a renewed lease runs on', async (kind) => {
+  const { store, lease, clock } = await claimedStore(kind);
+  clock.now += MINUTE;
+  expect(await store.deliveries.renew(lease, MINUTE)).toBe(true);
+  clock.now += MINUTE - 1;
+  expect(await store.deliveries.claimNext({ ...anyClaim, by: 'two' })).toEqual([]);
+});
+
+test.each(BOTH)('%s: a kept edition is there for the next try', async (kind) => {
+  const { store, lease, clock } = await claimedStore(kind);
+  const edition = { title: 'Понеділок, 2 березня', blocks: [{ kind: 'text', text: '“4”' }] };
+  expect(await store.deliveries.keepEdition(lease, edition, 'revision 7')).toBe(true);
+  clock.now += MINUTE;
+  const [again] = await store.deliveries.claimNext({ ...anyClaim, by: 'two' });
+  expect(again?.delivery).toMatchObject({ edition, guide: 'revision 7' });
+});
+
+test.each(BOTH)('%s: settling keeps the message, what was shown and the round', async (kind) => {
+  const { store, lease, find, stages, id } = await claimedStore(kind);
+  expect(await store.deliveries.settle(lease, { ...posted, round: 2 })).toBe(true);
+  expect(await find()).toMatchObject({
+    state: 'posted',
+    message: posted.message,
+    claimedBy: 'one',
+    leaseUntil: null,
+    settledAt: MONDAY,
+  });
+  expect(await store.shown.list(id)).toEqual([
+    { source: '000101', round: 2, localDate: '2026-03-02' },
+    { source: '000102', round: 2, localDate: '2026-03-02' },
+  ]);
+  expect(await store.shown.list(id, 1)).toEqual([]);
+  expect((await store.subscriptions.find(id))?.round).toBe(2);
+  expect(await stages()).toEqual(['due', 'claimed', 'posted']);
+  expect(await store.deliveries.claimNext(anyClaim)).toEqual([]);
+});
+
+test.each(BOTH)(
+  '%s: settling again is true for the same holder and outcome, and changes nothing',
+  async (kind) => {
+    const { store, lease, find, stages, clock } = await claimedStore(kind);
+    await store.deliveries.settle(lease, posted);
+    const first = await find();
+    clock.now += MINUTE;
+    const settle = (by: Lease, outcome: Outcome) => store.deliveries.settle(by, outcome);
+    expect(await settle(lease, posted)).toBe(true);
+    expect(await settle({ ...lease, by: 'two' }, posted)).toBe(false);
+    expect(await settle(lease, { kind: 'unsure', reason: 'no scope' })).toBe(false);
+    expect(await find()).toEqual(first);
+    expect(await stages()).toEqual(['due', 'claimed', 'posted']);
+  },
+);
+
+test.each(BOTH)('%s: a refusal can stop the subscription, and skips what else waits', async (kind) => {
+  const { store, lease, find, id } = await claimedStore(kind);
+  const tuesday = { localDate: '2026-03-03', slotAt: MONDAY + DAY } as const;
+  const move = { from: MONDAY + DAY, to: MONDAY + 2 * DAY };
+  await store.deliveries.createDue([{ ...mondaySlot(id, tuesday), move }]);
+  expect(await store.deliveries.settle(lease, { kind: 'refused', reason: 'archived', stops: true })).toBe(
+    true,
+  );
+  expect(await find()).toMatchObject({ state: 'refused', reason: 'archived' });
+  expect(await store.deliveries.find(id, '2026-03-03')).toMatchObject({
+    state: 'skipped',
+    reason: 'archived',
+  });
+  expect(await store.subscriptions.find(id)).toMatchObject({
+    state: 'stopped',
+    stopReason: 'archived',
+    nextAt: null,
+  });
+});
+
+test.each(BOTH)('%s: a refusal need not stop the subscription', async (kind) => {
+  const { store, lease, id } = await claimedStore(kind);
+  await store.deliveries.settle(lease, { kind: 'refused', reason: 'too old', stops: false });
+  expect(await store.subscriptions.find(id)).toMatchObject({ state: 'on', nextAt: MONDAY + DAY });
+});
+
+test.each(BOTH)('%s: what was put off is due again at its time', async (kind) => {
+  const { store, lease, clock, find, stages } = await claimedStore(kind);
+  const nextTryAt = MONDAY + 5 * MINUTE;
+  await store.deliveries.release(lease, { nextTryAt, reason: '429', mayHaveArrived: false });
+  expect(await find()).toMatchObject({ state: 'due', nextTryAt, reason: '429', leaseUntil: null });
+  clock.now = nextTryAt - 1;
+  expect(await store.deliveries.claimNext(anyClaim)).toEqual([]);
+  clock.now = nextTryAt;
+  const [again] = await store.deliveries.claimNext(anyClaim);
+  expect(again?.delivery).toMatchObject({ attempts: 2, lookSince: null });
+  expect(await stages()).toEqual(['due', 'claimed', 'later', 'claimed']);
+});
+
+test.each(BOTH)('%s: what may have arrived is looked for until somebody knows', async (kind) => {
+  const { store, lease, clock, find } = await claimedStore(kind);
+  const later = { nextTryAt: MONDAY + MINUTE, reason: 'no answer' };
+  await store.deliveries.release(lease, { ...later, mayHaveArrived: true });
+  clock.now += MINUTE;
+  const [second] = await store.deliveries.claimNext(anyClaim);
+  // Since the first claim, whose post may have arrived, not since the second.
+  expect(second?.delivery.lookSince).toBe(MONDAY);
+  if (!second) throw new Error('Nothing was claimed.');
+  await store.deliveries.release(second.lease, { ...later, mayHaveArrived: true });
+  expect((await find())?.lookSince).toBe(MONDAY);
+  const [third] = await store.deliveries.claimNext(anyClaim);
+  if (!third) throw new Error('Nothing was claimed.');
+  await store.deliveries.release(third.lease, { ...later, mayHaveArrived: false });
+  expect((await find())?.lookSince).toBeNull();
+});
+
+test.each(BOTH)('%s: what may have arrived is still looked for when the subscription stops', async (kind) => {
+  const { store, lease, id } = await claimedStore(kind);
+  await store.deliveries.release(lease, { nextTryAt: MONDAY, reason: 'no answer', mayHaveArrived: true });
+  await store.subscriptions.stop(id, 'off', null);
+  const [again] = await store.deliveries.claimNext(anyClaim);
+  expect(again).toMatchObject({ delivery: { lookSince: MONDAY }, subscription: { state: 'stopped' } });
+});
+
+test.each(BOTH)('%s: the owner says of an unsure one that it arrived', async (kind) => {
+  const { store, lease, delivery, id, stages } = await claimedStore(kind);
+  await store.deliveries.settle(lease, { kind: 'unsure', reason: 'missing scope' });
+  const showing = { shown: ['000101'], round: 1 };
+  expect(await store.deliveries.confirm(delivery.id, showing, 'Olena')).toBe(true);
+  expect(await store.deliveries.confirm(delivery.id, showing, 'Olena')).toBe(false);
+  expect(await store.deliveries.reopen(delivery.id, 'Olena')).toBe(false);
+  expect(await store.deliveries.find(id, '2026-03-02')).toMatchObject({ state: 'posted', reason: null });
+  expect(await store.shown.list(id)).toEqual([{ source: '000101', round: 1, localDate: '2026-03-02' }]);
+  expect(await stages()).toEqual(['due', 'claimed', 'unsure', 'confirmed']);
+});
+
+test.each(BOTH)('%s: the owner says of an unsure one "post it", and nobody looks again', async (kind) => {
+  const { store, lease, delivery, clock } = await claimedStore(kind);
+  clock.now += MINUTE;
+  const [second] = await store.deliveries.claimNext(anyClaim);
+  expect(second?.delivery.lookSince).toBe(MONDAY);
+  await store.deliveries.settle(second?.lease ?? lease, { kind: 'unsure', reason: 'missing scope' });
+  expect(await store.deliveries.reopen(delivery.id, 'Olena')).toBe(true);
+  const [third] = await store.deliveries.claimNext(anyClaim);
+  expect(third?.delivery).toMatchObject({ attempts: 3, lookSince: null, reason: null, settledAt: null });
+});
+
+test.each(BOTH)('%s: only what is settled and not posted is opened again', async (kind) => {
+  const { store, lease, delivery } = await claimedStore(kind);
+  expect(await store.deliveries.reopen(delivery.id, 'now')).toBe(false);
+  await store.deliveries.settle(lease, posted);
+  expect(await store.deliveries.reopen(delivery.id, 'now')).toBe(false);
+  expect(await store.deliveries.reopen('none:2026-03-02', 'now')).toBe(false);
+});
+
+test.each(BOTH)('%s: a workspace with many waits its turn beside one with few', async (kind) => {
+  const { store } = await dueStore(kind, { T1: 8, T2: 2, T3: 1 });
+  const claim = async (changes: Partial<ClaimWish>) =>
+    (await store.deliveries.claimNext({ ...anyClaim, ...changes })).map(
+      ({ subscription }) => subscription.workspace,
+    );
+  expect((await claim({ limit: 5 })).toSorted()).toEqual(['T1', 'T1', 'T2', 'T2', 'T3']);
+  expect(await claim({ perWorkspace: 4 })).toEqual(['T1', 'T1', 'T1', 'T1']);
+});
+
+test.each(BOTH)('%s: workspaces whose hands are full are passed over', async (kind) => {
+  const { store } = await dueStore(kind, { T1: 2, T2: 1 });
+  const except = [
+    { place: 'slack', workspace: 'T1' },
+    { place: 'discord', workspace: 'T2' },
+    { place: 'slack', workspace: null },
+  ] as const;
+  const claimed = await store.deliveries.claimNext({ ...anyClaim, except });
+  expect(claimed.map(({ subscription }) => subscription.workspace)).toEqual(['T2']);
+});
+
+test.each(BOTH)('%s: the figures tell what waits, since when, and when there is work again', async (kind) => {
+  const { store, ids, clock } = await dueStore(kind, { T1: 2 });
+  clock.now += 3 * MINUTE;
+  expect(await store.deliveries.lag()).toBe(3 * MINUTE);
+  expect(await store.deliveries.nextWorkAt()).toBe(MONDAY);
+  const [first, second] = await store.deliveries.claimNext(anyClaim);
+  if (!first || !second) throw new Error('Expected two claims.');
+  expect(await store.deliveries.lag()).toBe(0);
+  expect(await store.deliveries.nextWorkAt()).toBe(clock.now + MINUTE);
+  await store.deliveries.settle(first.lease, posted);
+  await store.deliveries.settle(second.lease, { kind: 'quiet', reason: null });
+  expect(await store.deliveries.nextWorkAt()).toBe(MONDAY + DAY);
+  expect(await store.deliveries.countByState()).toEqual({
+    due: 0,
+    claimed: 0,
+    posted: 1,
+    skipped: 0,
+    refused: 0,
+    unsure: 0,
+    quiet: 1,
+  });
+  expect(await store.deliveries.recent(1)).toHaveLength(1);
+  clock.now = MONDAY + DAY + MINUTE;
+  expect(await store.deliveries.lag()).toBe(MINUTE);
+  for (const id of ids) await store.subscriptions.stop(id, 'off', null);
+  expect(await store.deliveries.lag()).toBe(0);
+  expect(await store.deliveries.nextWorkAt()).toBeNull();
+});
+
+test.each(BOTH)('%s: stages in between are told in their order', async (kind) => {
+  const { store, delivery, id, clock } = await claimedStore(kind);
+  clock.now += 5;
+  await store.events.append(delivery.id, 'composed', null);
+  await store.events.append(delivery.id, 'sent', 'to C1');
+  expect((await store.events.list(id, '2026-03-02')).slice(1)).toEqual([
+    { delivery: delivery.id, stage: 'claimed', at: MONDAY, details: 'by one' },
+    { delivery: delivery.id, stage: 'composed', at: MONDAY + 5, details: null },
+    { delivery: delivery.id, stage: 'sent', at: MONDAY + 5, details: 'to C1' },
+  ]);
+});

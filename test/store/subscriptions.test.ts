@@ -1,0 +1,188 @@
+import { expect, test } from 'vitest';
+import { BOTH, DAY, dueStore, emptyStore, MINUTE, MONDAY, mondaySlot, wish } from './both-stores.ts';
+
+const olena = { who: 'U1', whoName: 'Olena', what: 'on 08:30 Europe/Kyiv mon-fri' };
+
+test.each(BOTH)('%s: a subscription is kept as it was asked for', async (kind) => {
+  const { store } = await emptyStore(kind);
+  const { subscription, before } = await store.subscriptions.put(wish(), olena);
+  const expected = {
+    ...wish(),
+    id: subscription.id,
+    state: 'on',
+    pausedUntil: null,
+    stopReason: null,
+    round: 1,
+    createdAt: MONDAY,
+    updatedAt: MONDAY,
+    toldOwnerAt: null,
+  };
+  expect(before).toBeNull();
+  expect(subscription).toEqual(expected);
+  expect(subscription.id).toMatch(/^[0-9a-f]{16}$/);
+  expect(await store.subscriptions.find(subscription.id)).toEqual(expected);
+  expect(await store.subscriptions.get('slack', 'C1')).toEqual(expected);
+  expect(await store.subscriptions.get('discord', 'C1')).toBeNull();
+  expect(await store.changes.list(subscription.id, 10)).toEqual([
+    { ...olena, subscription: subscription.id, at: MONDAY },
+  ]);
+});
+
+test.each(BOTH)('%s: asking again changes the subscription and keeps its id and beginning', async (kind) => {
+  const { store, clock } = await emptyStore(kind);
+  const first = await store.subscriptions.put(wish(), olena);
+  await store.subscriptions.stop(first.subscription.id, 'archived', null);
+  clock.now += MINUTE;
+  const later = { ...olena, who: 'U2', whoName: null, what: 'on 9:00' };
+  const second = await store.subscriptions.put(wish({ time: '09:00', publishers: [], onlyNew: true }), later);
+  expect(second.before).toMatchObject({ time: '08:30', state: 'stopped', stopReason: 'archived' });
+  expect(second.subscription).toEqual({
+    ...first.subscription,
+    time: '09:00',
+    publishers: [],
+    onlyNew: true,
+    updatedAt: MONDAY + MINUTE,
+  });
+  expect((await store.changes.list(first.subscription.id, 10)).map(({ what }) => what)).toEqual([
+    'on 9:00',
+    'on 08:30 Europe/Kyiv mon-fri',
+  ]);
+});
+
+test.each(BOTH)('%s: a workspace lists its own channels by name', async (kind) => {
+  const { store } = await emptyStore(kind);
+  await store.subscriptions.put(wish({ channel: 'C1', channelName: 'world' }), null);
+  await store.subscriptions.put(wish({ channel: 'C2', channelName: 'europe' }), null);
+  await store.subscriptions.put(wish({ channel: 'C3', workspace: 'T2' }), null);
+  await store.subscriptions.put(wish({ channel: 'C4', workspace: null }), null);
+  await store.subscriptions.put(wish({ channel: 'C5', place: 'discord' }), null);
+  const channels = async (workspace: string | null) =>
+    (await store.subscriptions.list('slack', workspace)).map(({ channel }) => channel);
+  expect(await channels('T1')).toEqual(['C2', 'C1']);
+  expect(await channels(null)).toEqual(['C4']);
+  expect(await store.subscriptions.listAll()).toHaveLength(5);
+});
+
+test.each(BOTH)('%s: what is on and whose slot has come is due, earliest first', async (kind) => {
+  const { store, clock } = await emptyStore(kind);
+  const ids = new Map<string, string>();
+  for (const [channel, nextAt] of [
+    ['later', MONDAY + 1],
+    ['now', MONDAY],
+    ['earlier', MONDAY - 1],
+    ['never', null],
+    ['stopped', MONDAY - 2],
+    ['paused', MONDAY - 2],
+    ['paused till now', MONDAY - 2],
+  ] as const) {
+    ids.set(channel, (await store.subscriptions.put(wish({ channel, nextAt }), null)).subscription.id);
+  }
+  const id = (channel: string) => ids.get(channel) ?? '';
+  await store.subscriptions.stop(id('stopped'), 'off', null);
+  await store.subscriptions.pause(id('paused'), { until: null, nextAt: null }, null);
+  await store.subscriptions.pause(id('paused till now'), { until: MONDAY - 1, nextAt: MONDAY - 1 }, null);
+  const due = async (limit: number) => (await store.subscriptions.due(limit)).map(({ channel }) => channel);
+  expect((await due(10)).toSorted()).toEqual(['earlier', 'now', 'paused till now']);
+  expect((await due(10)).at(-1)).toBe('now');
+  expect(await due(1)).toHaveLength(1);
+  clock.now += 1;
+  expect(await due(10)).toContain('later');
+});
+
+test.each(BOTH)('%s: a pause that is over ends with the first edition', async (kind) => {
+  const { store } = await emptyStore(kind);
+  const { subscription } = await store.subscriptions.put(wish(), null);
+  await store.subscriptions.pause(subscription.id, { until: MONDAY - DAY, nextAt: MONDAY }, null);
+  expect(await store.deliveries.createDue([mondaySlot(subscription.id)])).toBe(1);
+  expect(await store.subscriptions.find(subscription.id)).toMatchObject({
+    state: 'on',
+    pausedUntil: null,
+    nextAt: MONDAY + DAY,
+  });
+});
+
+test.each(BOTH)('%s: stopping and pausing skip the edition that waits, with the reason', async (kind) => {
+  const { store, ids } = await dueStore(kind, { T1: 2 });
+  const [stopped = '', paused = ''] = ids;
+  expect(await store.subscriptions.stop(stopped, 'off', { ...olena, what: 'off' })).toBe(true);
+  expect(await store.subscriptions.pause(paused, { until: null, nextAt: null }, null)).toBe(true);
+  expect(await store.subscriptions.find(stopped)).toMatchObject({
+    state: 'stopped',
+    stopReason: 'off',
+    nextAt: null,
+  });
+  expect(await store.deliveries.find(stopped, '2026-03-02')).toMatchObject({
+    state: 'skipped',
+    reason: 'off',
+  });
+  expect(await store.deliveries.find(paused, '2026-03-02')).toMatchObject({
+    state: 'skipped',
+    reason: 'paused',
+    settledAt: MONDAY,
+  });
+  expect((await store.events.list(stopped, '2026-03-02')).map(({ stage }) => stage)).toEqual([
+    'due',
+    'skipped',
+  ]);
+  expect(await store.changes.list(stopped, 1)).toMatchObject([{ what: 'off' }]);
+});
+
+test.each(BOTH)('%s: one caller only is to tell the owner, until it is on again', async (kind) => {
+  const { store } = await emptyStore(kind);
+  const { subscription } = await store.subscriptions.put(wish(), null);
+  const { id } = subscription;
+  const claims = await Promise.all([1, 2, 3].map(() => store.subscriptions.claimTelling(id)));
+  expect(claims.filter(Boolean)).toHaveLength(1);
+  await store.subscriptions.resume(id, MONDAY + DAY, null);
+  expect(await store.subscriptions.find(id)).toMatchObject({
+    state: 'on',
+    nextAt: MONDAY + DAY,
+    toldOwnerAt: null,
+  });
+  expect(await store.subscriptions.claimTelling(id)).toBe(true);
+});
+
+test.each(BOTH)('%s: the next slot moves only from where the caller saw it', async (kind) => {
+  const { store } = await emptyStore(kind);
+  const { id } = (await store.subscriptions.put(wish(), null)).subscription;
+  expect(await store.subscriptions.moveNext(id, MONDAY - 1, MONDAY + DAY)).toBe(false);
+  expect(await store.subscriptions.moveNext(id, MONDAY, null)).toBe(true);
+  expect(await store.subscriptions.moveNext(id, null, MONDAY + DAY)).toBe(true);
+  expect(await store.subscriptions.find(id)).toMatchObject({ nextAt: MONDAY + DAY });
+});
+
+test.each(BOTH)('%s: removing takes its editions along, and leaves on record who did it', async (kind) => {
+  const { store, ids } = await dueStore(kind);
+  const [id = ''] = ids;
+  expect(await store.subscriptions.remove(id, { ...olena, what: 'removed' })).toBe(true);
+  expect(await store.subscriptions.remove(id, { ...olena, what: 'removed' })).toBe(false);
+  expect(await store.subscriptions.find(id)).toBeNull();
+  expect(await store.deliveries.find(id, '2026-03-02')).toBeNull();
+  expect(await store.events.list(id, '2026-03-02')).toEqual([]);
+  expect(await store.changes.list(id, 10)).toMatchObject([{ what: 'removed' }]);
+});
+
+test.each(BOTH)(
+  '%s: what is asked of a subscription that is not there is false and leaves no record',
+  async (kind) => {
+    const { store } = await emptyStore(kind);
+    const { stop, pause, resume, rename, moveNext, claimTelling } = store.subscriptions;
+    expect([
+      await stop('none', 'off', olena),
+      await pause('none', { until: null, nextAt: null }, olena),
+      await resume('none', null, olena),
+      await rename('none', 'new'),
+      await moveNext('none', 1, 2),
+      await claimTelling('none'),
+    ]).toEqual([false, false, false, false, false, false]);
+    expect(await store.changes.list('none', 10)).toEqual([]);
+  },
+);
+
+test.each(BOTH)('%s: the first text of a key stays', async (kind) => {
+  const { store } = await emptyStore(kind);
+  await store.keptTexts.keep('k', '/sources “long” \u{1F4DA}');
+  await store.keptTexts.keep('k', 'another');
+  expect(await store.keptTexts.find('k')).toBe('/sources “long” \u{1F4DA}');
+  expect(await store.keptTexts.find('other')).toBeNull();
+});
