@@ -6,6 +6,9 @@ import { StoreFault } from './store/store.ts';
 
 /** Starts the bot, and says what is wrong in words where it cannot start. */
 
+// A reader that stops early, such as `| head`, is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+
 try {
   await start();
 } catch (error) {
