@@ -9,14 +9,14 @@ import {
 import type { Answer } from '../answer.ts';
 import type { Asker } from '../command.ts';
 import type { Outbox } from '../digest/outbox.ts';
-import type { Reply } from '../reply.ts';
-import { shareButton, shared } from '../share.ts';
+import { shared } from '../share.ts';
 import { slackAsker } from './asker.ts';
 import { createBoltLogger, type Log } from './bolt-logger.ts';
 import type { Keep } from './buttons.ts';
+import { createCompose } from './compose.ts';
 import { typedWords } from './decode.ts';
-import { answerCommand, type Composed, deliver } from './deliver.ts';
-import { asciiJson, createHttpPlace, willSendJson } from './http.ts';
+import { answerCommand, deliver } from './deliver.ts';
+import { createHttpPlace, willSendJson } from './http.ts';
 import { introduce, type SlackIdentity } from './identity.ts';
 import { createOutbox } from './outbox.ts';
 import { type Pause, pauseFor } from './pause.ts';
@@ -106,31 +106,7 @@ export function startSlack(options: SlackOptions): SlackPlaceRunning {
     return work;
   };
 
-  const compose = async (typed: string, asker: Asker): Promise<Composed> => {
-    const { reply, part } = await options.answer(typed, asker);
-    return laidOut(reply, part);
-  };
-
-  // A reply that the bot gives again, being the same value, need not be laid out again.
-  const known = new WeakMap<Reply, Map<number, Composed>>();
-
-  const laidOut = (reply: Reply, part: number): Composed => {
-    const parts = known.get(reply) ?? new Map<number, Composed>();
-    known.set(reply, parts);
-    const before = parts.get(part);
-    if (before) return before;
-    const isPublic = options.answers === 'public' && reply.audience === 'channel';
-    const button = isPublic ? null : shareButton(reply);
-    const offered = button ? { ...reply, buttons: [...reply.buttons, button] } : reply;
-    const content: RespondArguments = {
-      response_type: isPublic ? 'in_channel' : 'ephemeral',
-      ...renderSlack(offered, rendering(part)),
-    };
-    const composed = { content, json: asciiJson(content) };
-    parts.set(part, composed);
-    return composed;
-  };
-
+  const compose = createCompose(options.kept?.keep);
   const rendering = (part: number) => ({ part, ...(options.kept ? { keep: options.kept.keep } : {}) });
 
   const recall = async (value: string): Promise<string> =>
@@ -139,22 +115,22 @@ export function startSlack(options: SlackOptions): SlackPlaceRunning {
   app.command(/./, ({ command, ack, context }) =>
     track(
       answerCommand(
-        () =>
-          compose(
-            `${command.command} ${typedWords(command.text ?? '')}`,
-            slackAsker(
-              {
-                person: command.user_id,
-                personName: command.user_name,
-                workspace: command.team_id,
-                channel: command.channel_id,
-                channelName: command.channel_name,
-              },
-              slack,
-              options.editors,
-              log,
-            ),
-          ),
+        async () => {
+          const asker = slackAsker(
+            {
+              person: command.user_id,
+              personName: command.user_name,
+              workspace: command.team_id,
+              channel: command.channel_id,
+              channelName: command.channel_name,
+            },
+            slack,
+            options.editors,
+            log,
+          );
+          const answer = await options.answer(`${command.command} ${typedWords(command.text ?? '')}`, asker);
+          return compose(answer, options.answers === 'public' && answer.reply.audience === 'channel');
+        },
         (answer) => ack(answer && (willSendJson(context) ? answer.json : answer.content)),
         (content) => deliver(command.response_url, content, log, pause),
         options.acknowledgeAfterMs ?? ACKNOWLEDGE_AFTER_MS,
@@ -187,8 +163,8 @@ export function startSlack(options: SlackOptions): SlackPlaceRunning {
 
   /** The private answer changes in place; under a public message the one who pressed gets an answer of their own. */
   const runButton = async (typed: string, asker: Asker, body: BlockAction, say: Say) => {
-    const { content } = await compose(typed, asker);
-    await say({ ...content, response_type: 'ephemeral', replace_original: isEphemeral(body) });
+    const { content } = compose(await options.answer(typed, asker), false);
+    await say({ ...content, replace_original: isEphemeral(body) });
   };
 
   const share = async (typed: string, asker: Asker, body: BlockAction, say: Say) => {

@@ -1,9 +1,7 @@
 import type { RespondArguments } from '@slack/bolt';
 import type { Log } from './bolt-logger.ts';
+import type { Composed } from './compose.ts';
 import type { Pause } from './pause.ts';
-
-/** An answer to a command: what an acknowledgement and a response_url take, and the same as JSON. */
-export type Composed = { readonly content: RespondArguments; readonly json: string };
 
 /**
  * An answer that is ready in time is the acknowledgement; a slower one follows it. Acknowledged in time in either

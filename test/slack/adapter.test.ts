@@ -91,6 +91,14 @@ test('with public answers everybody sees the answer, and there is nothing to sha
   expect(labels(shown)).not.toContain('Share to channel');
 });
 
+test('what a button under a public answer shows to one person can be shared', async () => {
+  const { slack } = await openNewsroom('http', { answers: 'public' });
+  const answer = found((await slack.type('/plan point 4')).shown);
+  const own = slack.nextMessage(({ seenBy }) => seenBy === 'U0BORYS');
+  await slack.press(answer, 'Next: point 5', { user: 'U0BORYS' });
+  expect(labels(await own)).toContain('Share to channel');
+});
+
 test('a reply for the asker alone stays private where answers are public', async () => {
   const { slack } = await openNewsroom('http', { answers: 'public' });
   const { shown } = await slack.type('/plan pont 4');
