@@ -5,7 +5,10 @@ import { createInterface } from 'node:readline';
 import { startSlackStandin } from '../test/standins/slack/server.ts';
 import { quantile } from './quantile.ts';
 
-/** Slack over HTTP, commands a second, beside a bare Bolt app that acknowledges with a constant; turn by turn. */
+/**
+ * Slack over HTTP, commands a second, beside a bare Bolt app that acknowledges with a constant; turn by turn. Once with
+ * the shortest constant, and once with one of an answer's size, since moving the bytes costs as well.
+ */
 
 const COMMANDS = [
   '/plan point 4',
@@ -19,29 +22,41 @@ const AT_ONCE = 16;
 const A_TURN = 1500;
 const TURNS = 5;
 
+/** Bytes of a usual answer's payload. */
+const ANSWER_SIZE = 9000;
+
 export async function run(): Promise<void> {
   const slack = await startSlackStandin();
   const secret = slack.signingSecret;
-  const bare = await start('bench/slack/bare-bolt.ts', [secret]);
-  const ours = await start('bench/slack/deskbook-http.ts', [secret, slack.apiUrl, slack.botToken]);
+  const apps = {
+    short: await start('bench/slack/bare-bolt.ts', [secret, '2']),
+    long: await start('bench/slack/bare-bolt.ts', [secret, String(ANSWER_SIZE)]),
+    ours: await start('bench/slack/deskbook-http.ts', [secret, slack.apiUrl, slack.botToken]),
+  };
   const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
   try {
-    await fire(bare.port, secret, agent, A_TURN);
-    await fire(ours.port, secret, agent, A_TURN);
-    const rates = { bare: [] as number[], ours: [] as number[] };
-    for (let turn = 0; turn < TURNS; turn += 1) {
-      rates.bare.push(await fire(bare.port, secret, agent, A_TURN));
-      rates.ours.push(await fire(ours.port, secret, agent, A_TURN));
+    const rates = { short: [] as number[], long: [] as number[], ours: [] as number[] };
+    for (let turn = 0; turn <= TURNS; turn += 1) {
+      for (const name of ['short', 'long', 'ours'] as const) {
+        const rate = await fire(apps[name].port, secret, agent, A_TURN);
+        // The first turn warms up.
+        if (turn > 0) rates[name].push(rate);
+      }
     }
-    const ratios = rates.ours.map((rate, turn) => rate / (rates.bare[turn] ?? Number.NaN));
-    console.log('Slack over HTTP: commands a second, 16 at once');
-    console.log(`  bare Bolt, a constant   ${quantile(rates.bare, 0.5).toFixed(0)}`);
-    console.log(`  Deskbook, real answers  ${quantile(rates.ours, 0.5).toFixed(0)}`);
-    console.log(`  ratio, turn by turn     ${quantile(ratios, 0.5).toFixed(2)} (median of ${TURNS})`);
+    const ratio = (bare: readonly number[]) =>
+      quantile(
+        rates.ours.map((rate, turn) => rate / (bare[turn] ?? Number.NaN)),
+        0.5,
+      ).toFixed(2);
+    console.log(`Slack over HTTP: commands a second, ${AT_ONCE} at once, medians of ${TURNS} turns`);
+    console.log(`  bare Bolt, two bytes              ${quantile(rates.short, 0.5).toFixed(0)}`);
+    console.log(`  bare Bolt, ${ANSWER_SIZE} bytes             ${quantile(rates.long, 0.5).toFixed(0)}`);
+    console.log(`  Deskbook, real answers            ${quantile(rates.ours, 0.5).toFixed(0)}`);
+    console.log(`  ratio to bare Bolt, two bytes     ${ratio(rates.short)}`);
+    console.log(`  ratio to bare Bolt, ${ANSWER_SIZE} bytes    ${ratio(rates.long)}`);
   } finally {
     agent.destroy();
-    bare.process.kill();
-    ours.process.kill();
+    for (const app of Object.values(apps)) app.process.kill();
     await slack.stop();
   }
 }
