@@ -130,7 +130,8 @@ function searchPoints(values: Values, context: Context): Reply {
   }
   const found = pointsFound(
     library,
-    { words: values.words, only, named: values.named, now: context.now },
+    // "list of prisoners" leaves an "of" in front.
+    { words: values.words.replace(/^of\s+(?=\S)/i, ''), only, named: values.named, now: context.now },
     context.pageSize,
   );
   return asPoint && found.answers.points.length === 0 ? asPoint : found;

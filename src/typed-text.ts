@@ -38,6 +38,11 @@ export type Token = {
   readonly minus: boolean;
 };
 
+/** The words in quotation marks, unless they have some of their own. */
+export function inQuotes(words: string): string {
+  return words.includes('"') ? words : `“${words}”`;
+}
+
 /** A question's free words, its "phrases" and its -excluded words. */
 export function questionParts(text: string): {
   readonly free: string;

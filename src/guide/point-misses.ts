@@ -1,6 +1,6 @@
 import { commandLine } from '../command-text.ts';
 import type { Block, Button, Reply } from '../reply.ts';
-import { questionParts } from '../typed-text.ts';
+import { inQuotes, questionParts } from '../typed-text.ts';
 import { type PointOf, sourceIdOfKey } from './keys.ts';
 import type { Library } from './library.ts';
 import { seen } from './point-answer.ts';
@@ -67,7 +67,10 @@ function lengthOf(plan: Plan): string {
 export function noSuchPlanReply(library: Library, typed: string, action: string, words: string): Reply {
   const among = library.planNames.among(typed);
   const meant = among.length > 0 ? undefined : library.planNames.meant(typed)?.thing;
-  const complete = (name: string) => commandLine('plan', action, words, { of: name });
+  const complete = (name: string) =>
+    library.plan(name) && action !== 'search'
+      ? commandLine('plan', action, `${words} of ${name}`)
+      : commandLine('plan', action, words, { of: name });
   const others = library.plans.filter((plan) => plan !== meant);
   return miss(
     library,
@@ -81,10 +84,14 @@ export function noSuchPlanReply(library: Library, typed: string, action: string,
             ? `“${typed}” may be ${among.map(({ shortTitle }) => `the ${shortTitle}`).join(' or ')}.`
             : `The guide knows no plan “${typed}”.${meant ? ` Did you mean the ${meant.shortTitle}?` : ''}`,
       },
-      {
-        kind: 'note',
-        text: `It knows: ${library.plans.map(({ shortTitle, id }) => `${shortTitle} (${id})`).join(', ')}.`,
-      },
+      ...(among.length > 0
+        ? []
+        : [
+            {
+              kind: 'note' as const,
+              text: `It knows: ${library.plans.map(({ shortTitle, id }) => `${shortTitle} (${id})`).join(', ')}.`,
+            },
+          ]),
       { kind: 'note', text: `For example: ${complete(library.fullDraft?.id ?? library.defaultPlan.id)}` },
     ],
     (meant ? [meant] : among.length > 0 ? among.slice(0, 5) : others.slice(0, 3)).map((plan, at) => ({
@@ -104,7 +111,7 @@ export function nothingOnReply(
   near: readonly PointOf[],
   now: Date,
 ): Reply {
-  const blocks: Block[] = [{ kind: 'text', text: `No point of any plan is on “${words}”.` }];
+  const blocks: Block[] = [{ kind: 'text', text: `No point of any plan is on ${inQuotes(words)}.` }];
   if (near.length > 0) {
     blocks.push({ kind: 'note', text: 'Not what was asked for, but the nearest there is:' });
     blocks.push({

@@ -7,7 +7,7 @@ import type { Library } from './library.ts';
 import { seen } from './point-answer.ts';
 import { nothingOnReply } from './point-misses.ts';
 import type { Plan } from './schema.ts';
-import { attribution, pagesLine, pointButton, pointName } from './show.ts';
+import { attribution, pagesLine, pointButton, pointName, readingsInWords } from './show.ts';
 
 /** Share of the best score that a point of the default plan needs to stand before better ones of other plans. */
 const FIT_TO_GO_FIRST = 0.4;
@@ -61,12 +61,8 @@ export function pointsFound(library: Library, question: PointQuestion, pageSize:
   const blocks: Block[] = [
     { kind: 'text', text: `${total}${pages > 1 ? ` · page ${page} of ${pages}` : ''}` },
   ];
-  if (found.readings.length > 0) {
-    blocks.push({
-      kind: 'note',
-      text: `Read as ${found.readings.map(({ read, typed }) => `${read} (typed: ${typed})`).join(', ')}.`,
-    });
-  }
+  const readings = readingsInWords(found.readings);
+  if (readings !== null) blocks.push({ kind: 'note', text: readings });
   blocks.push({
     kind: 'items',
     items: shown.map((hit) => {
@@ -88,7 +84,7 @@ export function pointsFound(library: Library, question: PointQuestion, pageSize:
   if (page < pages)
     buttons.push({ kind: 'run', label: 'Next page', command: line({ page: page + 1 }), primary: true });
   buttons.push({ kind: 'run', label: 'Compare the texts', command: commandLine('plan', 'compare', words) });
-  const asTyped = found.readings.length > 0 && search({ literal: true, limit: 1 }).hits.length > 0;
+  const asTyped = readings !== null && search({ literal: true, limit: 1 }).hits.length > 0;
   if (asTyped) buttons.push({ kind: 'run', label: 'Search as typed', command: line({ literal: true }) });
   return {
     audience: 'channel',

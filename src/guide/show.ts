@@ -1,8 +1,10 @@
 import type { Button, SourceLine, Span, Text } from '../reply.ts';
 import { mark } from '../search/mark.ts';
+import type { Reading } from '../search/search.ts';
 import { dateInWords } from './dates.ts';
 import type { PointOf } from './keys.ts';
 import type { Library } from './library.ts';
+import { spaced } from './name-book.ts';
 import type { Plan, PlanPoint, PlanSource, Source } from './schema.ts';
 
 /** How the guide's things are put into words, the same in every answer and in the digest. */
@@ -48,6 +50,14 @@ export function planDates(plan: Plan): string {
   let shared = 0;
   while (shared < from.length - 1 && from.at(-1 - shared) === to.at(-1 - shared)) shared += 1;
   return `${from.slice(0, from.length - shared).join(' ')} to ${to.join(' ')}`;
+}
+
+/** "Read as Zelenskyy (typed: zelensky)."; null where every word was read as it stands. */
+export function readingsInWords(readings: readonly Reading[]): string | null {
+  // "Johnson" for "boris johnson" is no other reading, only a shorter one.
+  const other = readings.filter(({ read, typed }) => !`${spaced(typed)} `.includes(`${spaced(read)} `));
+  if (other.length === 0) return null;
+  return `Read as ${other.map(({ read, typed }) => `${read} (typed: ${typed})`).join(', ')}.`;
 }
 
 export function sourceLine(library: Library, source: Source, words: readonly string[] = []): SourceLine {

@@ -17,6 +17,11 @@ export type SourceQuery = {
   readonly literal: boolean;
 };
 
+/** "published by BBC, from 2023 on" */
+export function filtersInWords({ filters }: SourceQuery): string {
+  return filters.map((filter) => filter.inWords).join(', ');
+}
+
 /** One condition, the option that set it and how a reply says it. */
 export type Filter = {
   readonly option: string;
@@ -57,7 +62,7 @@ export function readSourceQuery(
   if (before) add(dateFilter('before', before));
   if (kind) {
     const kinds = kind.split(',');
-    const inWords = `only of the kind ${kinds.join(' or ')}`;
+    const inWords = `only ${kinds.map(kindsInWords).join(' and ')}`;
     filters.push({ option: 'kind', inWords, keeps: (source) => kinds.includes(source.kind) });
   }
   if (named['must-read']) {
@@ -78,6 +83,11 @@ export function readSourceQuery(
     },
     misread,
   };
+}
+
+/** "videos", "opinion pieces" */
+function kindsInWords(kind: string): string {
+  return kind === 'opinion' ? 'opinion pieces' : kind === 'audio' ? 'audio' : `${kind}s`;
 }
 
 function publisherFilter(library: Library, typed: string): Filter | Misread {

@@ -1,0 +1,6 @@
+/** How often each value occurs, the commonest first. */
+export function tally(values: readonly string[]): readonly (readonly [string, number])[] {
+  const count = new Map<string, number>();
+  for (const value of values) count.set(value, (count.get(value) ?? 0) + 1);
+  return [...count].sort(([a, x], [b, y]) => y - x || a.localeCompare(b));
+}
