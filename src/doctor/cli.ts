@@ -1,0 +1,33 @@
+import { commands } from '../../commands/registry.ts';
+import { createRedactor } from '../redact.ts';
+import { loadSettings, SettingsFaults, secretsOf } from '../settings.ts';
+import { zoneFindings } from './clock-check.ts';
+import { examine } from './doctor.ts';
+import { type Finding, fault } from './finding.ts';
+import { machineFindings } from './machine-check.ts';
+import { hasFault, report } from './report.ts';
+
+/** `npm run -s doctor`: what is wrong, and what to do about it. Exit status 1 where there is a fault. */
+
+async function findings(): Promise<{
+  readonly found: readonly Finding[];
+  readonly secrets: readonly string[];
+}> {
+  try {
+    const settings = loadSettings();
+    return { found: await examine({ settings, commands }), secrets: secretsOf(settings) };
+  } catch (error) {
+    if (!(error instanceof SettingsFaults)) throw error;
+    const todo = 'Correct it in .env, then run the doctor again for all the rest.';
+    const settings = error.lines.map((line) => fault('Settings', line, todo));
+    return {
+      found: [...(await machineFindings('.', '.env')), ...settings, ...zoneFindings([])],
+      secrets: [],
+    };
+  }
+}
+
+const { found, secrets } = await findings();
+const redact = createRedactor(secrets);
+process.stdout.write(`${redact(report(found, process.stdout.isTTY === true))}\n`);
+process.exitCode = hasFault(found) ? 1 : 0;

@@ -1,0 +1,57 @@
+import { type Finding, fault, good, warning } from './finding.ts';
+
+/** Seconds. Digests go out by the minute; Slack's signatures are refused when they are 300 off. */
+const SKEW = { warning: 5, fault: 60 };
+
+/** `skew` in milliseconds, ahead of `place`; null where it told no time. */
+export function clockFinding(skew: number | null, place: string): Finding | null {
+  if (skew === null) return null;
+  const seconds = Math.round(Math.abs(skew) / 1000);
+  const off = `This machine’s clock is ${seconds} s ${skew > 0 ? 'ahead of' : 'behind'} ${place}’s.`;
+  const todo = 'Let the machine keep its time by NTP: timedatectl set-ntp true.';
+  if (seconds > SKEW.fault) return fault('Clock', `${off} Digests would come at the wrong time.`, todo);
+  if (seconds > SKEW.warning) return warning('Clock', off, todo);
+  return good('Clock', `Agrees with ${place}’s.`);
+}
+
+/** A subscription, as far as its zone is concerned. */
+export type Zoned = { readonly channel: string; readonly channelName: string | null; readonly zone: string };
+
+/** Whether times can be computed: the zones that this Node knows, and those that are in use. */
+export function zoneFindings(subscriptions: readonly Zoned[]): readonly Finding[] {
+  const area = 'Zones';
+  // A Node that was built without time zones takes every zone for UTC, and says nothing.
+  if (
+    offsetIn('Europe/Kyiv', '2026-01-15') !== 'GMT+2' ||
+    offsetIn('Europe/Kyiv', '2026-07-15') !== 'GMT+3'
+  ) {
+    const todo = 'Use the Node that npm install brings, or one with full ICU (node -p process.versions.icu).';
+    return [fault(area, 'This Node does not know the time zones.', todo)];
+  }
+  const unknown = subscriptions.filter(({ zone }) => offsetIn(zone, '2026-01-15') === null);
+  if (unknown.length > 0) {
+    return unknown.map(({ channel, channelName, zone }) =>
+      fault(
+        area,
+        `The digest of ${channelName ?? channel} is set to the zone “${zone}”, which this Node does not know.`,
+        'Set it again there: /digest on with a zone such as Europe/Kyiv.',
+      ),
+    );
+  }
+  const rules = process.versions.tz ?? 'unknown';
+  const used = new Set(subscriptions.map(({ zone }) => zone)).size;
+  return [good(area, `Known, by the rules of ${rules}${used === 0 ? '' : `; ${used} in use`}.`)];
+}
+
+/** "GMT+2"; null where the zone is not known. */
+function offsetIn(zone: string, day: string): string | null {
+  try {
+    const parts = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' });
+    const name = parts
+      .formatToParts(new Date(`${day}T12:00:00Z`))
+      .find(({ type }) => type === 'timeZoneName');
+    return name?.value ?? null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,16 @@
+import { GuideFaults, loadGuide } from '../guide/load.ts';
+import { type Finding, fault, good } from './finding.ts';
+
+/** One finding for each fault of the guide's files. */
+export async function guideFindings(folder: string): Promise<readonly Finding[]> {
+  const area = 'Guide';
+  try {
+    const { about, plans, sources } = await loadGuide(folder);
+    return [good(area, `“${about.title}”: ${plans.length} plans, ${sources.length} articles, no fault.`)];
+  } catch (error) {
+    if (!(error instanceof GuideFaults)) throw error;
+    return error.lines.map((line) =>
+      fault(area, line, 'Correct that line; data/README.md explains every field.'),
+    );
+  }
+}

@@ -1,0 +1,45 @@
+import { createServer } from 'node:net';
+import { askFarEnd, type Patience } from './far-end.ts';
+import { type Finding, fault, good } from './finding.ts';
+
+/** Whether HOST and PORT can be listened on, or the bot does already. */
+export async function portFinding(host: string, port: number, patience: Patience): Promise<Finding> {
+  const area = 'Port';
+  const code = await tryToListen(host, port);
+  switch (code) {
+    case null:
+      return good(area, port === 0 ? `Any free one on ${host}.` : `${port} on ${host} is free.`);
+    case 'EADDRINUSE': {
+      const name = host.includes(':') ? `[${host}]` : host;
+      const health = await askFarEnd(`http://${name}:${port}/healthz`, {}, patience);
+      if (health.kind === 'answer' && health.body.alive === true) {
+        return good(area, `${port} on ${host} is in use by a Deskbook that runs.`);
+      }
+      const todo = 'Stop that program, or set PORT to another.';
+      return fault(area, `${port} on ${host} is taken by another program.`, todo);
+    }
+    case 'EACCES':
+      return fault(area, `${port} on ${host} may not be listened on.`, 'Set PORT to one above 1023.');
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return fault(
+        area,
+        `${host} is no address of this machine.`,
+        'Set HOST to 127.0.0.1, or to 0.0.0.0 for all of them.',
+      );
+    default:
+      return fault(
+        area,
+        `${port} on ${host} cannot be listened on: ${code}.`,
+        'Set HOST and PORT to others.',
+      );
+  }
+}
+
+function tryToListen(host: string, port: number): Promise<string | null> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
+    server.listen({ host, port, exclusive: true }, () => server.close(() => resolve(null)));
+  });
+}

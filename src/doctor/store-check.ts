@@ -1,0 +1,117 @@
+import { constants } from 'node:fs';
+import { access, stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { openStore, type StoreAddress } from '../store/open-store.ts';
+import { StoreFault, type Subscription } from '../store/store.ts';
+import { type Finding, fault, good, warning } from './finding.ts';
+
+const AREA = 'Store';
+
+/** Milliseconds to connect, and for each question. */
+const PATIENCE = 10_000;
+
+/** Looks at the store and changes nothing, also beside a running bot. */
+export async function examineStore(address: StoreAddress): Promise<{
+  readonly findings: readonly Finding[];
+  /** Empty where the store cannot be read. */
+  readonly subscriptions: readonly Subscription[];
+}> {
+  const before = address.kind === 'file' ? await fileFinding(address.path) : await serverFinding(address.url);
+  if (before.kind !== 'good' || before.text.includes(NOT_YET))
+    return { findings: [before], subscriptions: [] };
+  try {
+    const store = await openStore(address, { readOnly: true });
+    try {
+      const subscriptions = await store.subscriptions.listAll();
+      const { unsure } = await store.deliveries.countByState();
+      const findings = [
+        before,
+        good(AREA, `Its tables are those of this version; ${count(subscriptions.length)}.`),
+      ];
+      if (unsure > 0) {
+        const text = `${unsure} editions may or may not have arrived (“unsure”).`;
+        findings.push(warning(AREA, text, 'In the channel: /digest status, then "post it" or "it arrived".'));
+      }
+      return { findings, subscriptions };
+    } finally {
+      await store.close();
+    }
+  } catch (error) {
+    const text = error instanceof Error ? error.message : String(error);
+    // Tables of an older version are brought up to date by the next start: nothing is broken.
+    const finding = text.includes('Start the bot once')
+      ? warning(AREA, text, 'Start the bot once.')
+      : fault(AREA, text, error instanceof StoreFault ? 'As it says.' : 'docs/running.md, “The store”.');
+    return { findings: [before, finding], subscriptions: [] };
+  }
+}
+
+const NOT_YET = 'will be made at the first start';
+
+function count(subscriptions: number): string {
+  return subscriptions === 1 ? 'one digest is subscribed to' : `${subscriptions} digests are subscribed to`;
+}
+
+async function fileFinding(path: string): Promise<Finding> {
+  const exists = await stat(path).then(
+    () => true,
+    () => false,
+  );
+  const folder = exists ? dirname(path) : await nearestFolder(dirname(resolve(path)));
+  for (const place of exists ? [path, folder] : [folder]) {
+    try {
+      await access(place, constants.R_OK | constants.W_OK);
+    } catch (error) {
+      const why = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+      const todo = 'Give the bot’s user the right to write there, or set DATABASE_FILE to where it may.';
+      return fault(AREA, `${place} cannot be written (${why}).`, todo);
+    }
+  }
+  return good(AREA, exists ? `The file ${path} can be written.` : `The file ${path} ${NOT_YET}; it can be.`);
+}
+
+async function nearestFolder(folder: string): Promise<string> {
+  const found = await stat(folder).catch(() => null);
+  return found || dirname(folder) === folder ? folder : nearestFolder(dirname(folder));
+}
+
+/** Connects by itself: the store opened for reading cannot tell whether it could be written. */
+async function serverFinding(url: string): Promise<Finding> {
+  const { default: pg } = await import('pg');
+  const { host, pathname } = new URL(url);
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: 'deskbook doctor',
+    connectionTimeoutMillis: PATIENCE,
+    query_timeout: PATIENCE,
+  });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ version: string; standby: boolean; creates: boolean | null }>(
+      "select current_setting('server_version') as version, pg_is_in_recovery() as standby, has_schema_privilege(current_schema(), 'create') as creates",
+    );
+    const { version = '', standby = false, creates = false } = rows[0] ?? {};
+    if (standby)
+      return fault(
+        AREA,
+        `PostgreSQL at ${host} is a standby and cannot be written.`,
+        'Set DATABASE_URL to the primary server.',
+      );
+    if (creates !== true) {
+      const todo = 'As its owner: grant create on schema public to the user of DATABASE_URL.';
+      return fault(AREA, `The user may not make tables in ${host}${pathname}.`, todo);
+    }
+    return good(AREA, `PostgreSQL ${version} at ${host}${pathname} can be written.`);
+  } catch (error) {
+    const cause = error instanceof AggregateError ? error.errors[0] : error;
+    const why = cause instanceof Error ? cause.message : String(cause);
+    return fault(
+      AREA,
+      `PostgreSQL at ${host}${pathname} cannot be used: ${why}.`,
+      'Start it, or correct DATABASE_URL.',
+    );
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}

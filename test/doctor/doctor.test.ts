@@ -1,0 +1,333 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { commands } from '../../commands/registry.ts';
+import { clockFinding, zoneFindings } from '../../src/doctor/clock-check.ts';
+import { examine, examineAtStart, logFindings } from '../../src/doctor/doctor.ts';
+import type { Finding } from '../../src/doctor/finding.ts';
+import { nodeFinding } from '../../src/doctor/machine-check.ts';
+import { hasFault, report } from '../../src/doctor/report.ts';
+import { readSettings } from '../../src/settings.ts';
+import { openStore } from '../../src/store/open-store.ts';
+import type { Wish } from '../../src/store/store.ts';
+import { startDiscordStandIn } from '../standins/discord/server.ts';
+import { startSlackStandin } from '../standins/slack/server.ts';
+
+const PATIENCE = { ms: 500, now: Date.now };
+
+async function folder(): Promise<string> {
+  const path = await mkdtemp(join(tmpdir(), 'doctor-'));
+  onTestFinished(() => rm(path, { recursive: true }));
+  return path;
+}
+
+/** Both platforms' stand-ins, and the settings that lead to them. */
+async function newsroom(env: Record<string, string> = {}) {
+  const slack = await startSlackStandin();
+  const discord = await startDiscordStandIn();
+  onTestFinished(async () => {
+    await slack.stop();
+    await discord.stop();
+  });
+  const path = join(await folder(), 'deskbook.sqlite');
+  const given = {
+    SLACK_BOT_TOKEN: slack.botToken,
+    SLACK_APP_TOKEN: slack.appToken,
+    SLACK_API_URL: slack.apiUrl,
+    DISCORD_TOKEN: discord.token,
+    DISCORD_GUILD_ID: discord.guild.id,
+    DISCORD_API_URL: discord.apiUrl,
+    DATABASE_FILE: path,
+    PORT: '0',
+    ...env,
+  };
+  const examined = async (more: Record<string, string> = {}) =>
+    examine({ settings: readSettings({ ...given, ...more }), commands }, PATIENCE);
+  const subscribe = async (wish: Partial<Wish>) => {
+    const store = await openStore({ kind: 'file', path });
+    await store.subscriptions.put(
+      {
+        place: 'slack',
+        workspace: 'T0NEWS',
+        channel: 'C0DESK',
+        channelName: 'desk',
+        owner: 'U0ANNA',
+        ownerName: 'anna',
+        time: '08:30',
+        zone: 'Europe/Kyiv',
+        days: '1111100',
+        about: null,
+        publishers: [],
+        onlyNew: false,
+        standing: false,
+        nextAt: null,
+        ...wish,
+      },
+      null,
+    );
+    await store.close();
+  };
+  return { slack, discord, given, examined, subscribe };
+}
+
+function troubles(findings: readonly Finding[]): readonly string[] {
+  return findings
+    .filter(({ kind }) => kind !== 'good')
+    .map(({ kind, area, text }) => `${kind}, ${area}: ${text}`);
+}
+
+const NOT_REGISTERED = `warning, Discord: Not registered: ${commands.map(({ name }) => `/${name}`).join(', ')}.`;
+
+async function answering(listener: RequestListener): Promise<string> {
+  const server = createServer(listener).listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+test('a bot in good health has no fault, and everything that was looked at is named', async () => {
+  const { examined, subscribe, discord } = await newsroom();
+  await subscribe({});
+  await subscribe({ place: 'discord', workspace: discord.guild.id, channel: discord.desk.id });
+  const findings = await examined();
+  expect(troubles(findings)).toEqual([NOT_REGISTERED]);
+  expect(findings.map(({ area, text }) => `${area}: ${text}`)).toEqual(
+    expect.arrayContaining([
+      'Settings: Complete, and they go together.',
+      'Store: Its tables are those of this version; 2 digests are subscribed to.',
+      'Slack: Speaks as deskbook in Newsroom.',
+      'Slack: The bot token has every scope that the commands need.',
+      'Slack: Socket Mode is on, and the app token opens it.',
+      'Slack: The digest of #desk can be posted.',
+      'Clock: Agrees with Slack’s.',
+      'Discord: Speaks as Deskbook.',
+      'Discord: Intents: none that is privileged, and none is needed.',
+      'Discord: Is in the server The Newsroom.',
+      'Discord: The gateway answers.',
+      'Discord: The digest of #desk can be posted.',
+    ]),
+  );
+  expect(hasFault(findings)).toBe(false);
+});
+
+test('the doctor neither connects to Socket Mode nor logs in to the gateway, and posts nothing', async () => {
+  const { slack, discord, examined, subscribe } = await newsroom();
+  await subscribe({});
+  await examined();
+  expect(slack.sockets.count()).toBe(0);
+  expect(discord.gateway.counts.identifies).toBe(0);
+  expect(slack.calls.map(({ method }) => method)).toEqual([
+    'auth.test',
+    'apps.connections.open',
+    'conversations.info',
+  ]);
+  expect(new Set(discord.requests.map(({ method }) => method))).toEqual(new Set(['GET']));
+});
+
+test('tokens that are refused are named, with the place to get new ones', async () => {
+  const { slack, discord, examined } = await newsroom();
+  slack.revokeToken();
+  discord.revokeToken();
+  const faults = (await examined()).filter(({ kind }) => kind === 'fault');
+  expect(faults).toEqual([
+    {
+      area: 'Slack',
+      kind: 'fault',
+      text: 'SLACK_BOT_TOKEN is refused: token_revoked.',
+      todo: 'Install the app to the workspace again ("Install App"), and copy the new token.',
+    },
+    {
+      area: 'Discord',
+      kind: 'fault',
+      text: 'DISCORD_TOKEN is refused (401).',
+      todo: 'discord.com/developers/applications, your application, "Bot", "Reset Token"; put the new one into DISCORD_TOKEN.',
+    },
+  ]);
+});
+
+test('a scope that the commands need and the token lacks is named', async () => {
+  const slack = await startSlackStandin({ scopes: ['chat:write'] });
+  onTestFinished(slack.stop);
+  const { examined } = await newsroom();
+  const findings = await examined({ SLACK_API_URL: slack.apiUrl });
+  const lacks = troubles(findings).filter((text) => text.includes('lacks'));
+  expect(lacks).toHaveLength(1);
+  expect(lacks[0]).toMatch(/^fault, Slack: The bot token lacks .*commands/);
+});
+
+test('channels of digests that cannot be posted to are named with what is missing', async () => {
+  const { slack, discord, examined, subscribe } = await newsroom();
+  slack.addChannel({ id: 'C0OUT', name: 'out', hasBot: false });
+  slack.addChannel({ id: 'C0OLD', name: 'old', isArchived: true });
+  discord.deny(discord.desk, ['sendMessages', 'readMessageHistory']);
+  await subscribe({ channel: 'C0OUT', channelName: 'out' });
+  await subscribe({ channel: 'C0OLD', channelName: 'old' });
+  await subscribe({ channel: 'C0GONE', channelName: 'gone' });
+  await subscribe({ place: 'discord', workspace: discord.guild.id, channel: discord.desk.id });
+  await subscribe({
+    place: 'discord',
+    workspace: discord.guild.id,
+    channel: '123456789012345678',
+    channelName: 'lost',
+  });
+  expect(troubles(await examined()).filter((text) => text.includes('digest'))).toEqual([
+    'fault, Slack: #gone has a digest, and Slack does not show it to the bot (channel_not_found).',
+    'fault, Slack: #old has a digest, and is archived.',
+    'fault, Slack: #out has a digest, and the bot is not in it.',
+    'fault, Discord: #desk has a digest, and the bot lacks there: Send Messages, Read Message History.',
+    'fault, Discord: #lost has a digest, and Discord does not show it to the bot (404).',
+  ]);
+});
+
+test('a server that the bot is not in comes with the link that invites it', async () => {
+  const { discord, examined } = await newsroom();
+  const findings = await examined({ DISCORD_GUILD_ID: '123456789012345678' });
+  const found = findings.find(({ text }) => text.includes('DISCORD_GUILD_ID'));
+  expect(found?.kind).toBe('fault');
+  expect(found?.todo).toContain(
+    `https://discord.com/oauth2/authorize?client_id=${discord.world.application.id}&scope=bot+applications.commands&permissions=68608`,
+  );
+});
+
+test('a platform that does not answer, hangs up or is not there is told apart', async () => {
+  const { slack, examined } = await newsroom();
+  slack.faults.add({ method: 'auth.test', times: 1, what: { kind: 'hang' } });
+  const hangsUp = await answering((request) => request.socket.destroy());
+  const first = troubles(await examined({ DISCORD_API_URL: `${hangsUp}/api` }));
+  expect(first).toEqual([
+    `fault, Slack: Cannot be reached at ${slack.apiUrl}: no answer within 0.5 s.`,
+    `fault, Discord: Cannot be reached at ${hangsUp}/api: the connection was cut (UND_ERR_SOCKET), as by a firewall or a proxy in between.`,
+  ]);
+  const second = troubles(await examined({ SLACK_API_URL: 'http://127.0.0.1:1/api/' }));
+  expect(second[0]).toBe(
+    'fault, Slack: Cannot be reached at http://127.0.0.1:1/api/: the connection was refused (ECONNREFUSED), as by a firewall or at a wrong address.',
+  );
+});
+
+test('a clock that is off is told by the platforms’ own, by how much it matters', () => {
+  expect([null, 0, -4000, 20_000, -90_000].map((skew) => clockFinding(skew, 'Slack')?.kind ?? null)).toEqual([
+    null,
+    'good',
+    'good',
+    'warning',
+    'fault',
+  ]);
+  expect(clockFinding(-90_000, 'Slack')?.text).toBe(
+    'This machine’s clock is 90 s behind Slack’s. Digests would come at the wrong time.',
+  );
+});
+
+test('the skew is measured against the answer’s own time, half a journey ago', async () => {
+  const url = await answering((_request, response) => {
+    response
+      .setHeader('date', new Date(Date.now() - 120_000).toUTCString())
+      .end('{"ok":false,"error":"invalid_auth"}');
+  });
+  const { examined } = await newsroom();
+  const texts = troubles(await examined({ SLACK_API_URL: `${url}/` }));
+  expect(
+    texts.some((text) =>
+      /^fault, Clock: This machine’s clock is (119|120|121) s ahead of Slack’s/.test(text),
+    ),
+  ).toBe(true);
+});
+
+test('a subscription’s zone that this Node does not know is named', () => {
+  expect(
+    zoneFindings([{ channel: 'C1', channelName: 'desk', zone: 'Mars/Olympus' }]).map(({ kind, text }) => [
+      kind,
+      text,
+    ]),
+  ).toEqual([
+    ['fault', 'The digest of desk is set to the zone “Mars/Olympus”, which this Node does not know.'],
+  ]);
+  expect(zoneFindings([{ channel: 'C1', channelName: null, zone: 'Australia/Lord_Howe' }])[0]?.kind).toBe(
+    'good',
+  );
+});
+
+test('an older Node is named with how to get the right one', () => {
+  expect([nodeFinding('26.10.0').kind, nodeFinding('20.19.5').kind]).toEqual(['good', 'fault']);
+});
+
+test('every fault of the guide’s files is a finding of its own', async () => {
+  const guide = await folder();
+  await writeFile(join(guide, 'guide.yaml'), 'title: 3\n');
+  const { examined } = await newsroom();
+  const faults = (await examined({ GUIDE_DIR: guide })).filter(({ area }) => area === 'Guide');
+  expect(faults.length).toBeGreaterThan(4);
+  expect(faults.every(({ kind, text }) => kind === 'fault' && text.startsWith(guide))).toBe(true);
+});
+
+test('a store that cannot be used is told of: a folder in its place, a server that is not there', async () => {
+  const { examined } = await newsroom();
+  const asFolder = troubles(await examined({ DATABASE_FILE: await folder() }));
+  expect(asFolder.filter((text) => text.includes('Store'))[0]).toMatch(/^fault, Store: Expected a store at/);
+  const server = troubles(
+    await examined({ DATABASE_URL: 'postgres://desk:hidden-word@127.0.0.1:1/deskbook' }),
+  );
+  expect(server.filter((text) => text.includes('Store'))).toEqual([
+    'fault, Store: PostgreSQL at 127.0.0.1:1/deskbook cannot be used: connect ECONNREFUSED 127.0.0.1:1.',
+  ]);
+});
+
+test('a port that is taken is a fault, unless a Deskbook has it', async () => {
+  const { examined } = await newsroom();
+  const stranger = new URL(await answering((_request, response) => void response.end('hello'))).port;
+  expect(troubles(await examined({ PORT: stranger })).filter((text) => text.includes('Port'))).toEqual([
+    `fault, Port: ${stranger} on 127.0.0.1 is taken by another program.`,
+  ]);
+  const own = new URL(await answering((_request, response) => void response.end('{"alive":true}'))).port;
+  expect((await examined({ PORT: own })).filter(({ area }) => area === 'Port')).toEqual([
+    {
+      area: 'Port',
+      kind: 'good',
+      text: `${own} on 127.0.0.1 is in use by a Deskbook that runs.`,
+      todo: null,
+    },
+  ]);
+  const wrongHost = troubles(await examined({ HOST: '192.0.2.1', PORT: '3000' }));
+  expect(wrongHost).toContain('fault, Port: 192.0.2.1 is no address of this machine.');
+});
+
+test('at a start, the places are asked once and nothing that the bot itself is about to do', async () => {
+  const { slack, discord, given } = await newsroom();
+  slack.revokeToken();
+  const findings = await examineAtStart({ settings: readSettings(given), commands }, [], PATIENCE);
+  expect(troubles(findings)).toEqual(['fault, Slack: SLACK_BOT_TOKEN is refused: token_revoked.']);
+  expect([slack.calls.length, discord.requests.length]).toEqual([1, 1]);
+  const logged: unknown[] = [];
+  logFindings(findings, { error: (details, text) => logged.push([details, text]), warn: () => {} });
+  expect(logged).toEqual([
+    [
+      {
+        area: 'Slack',
+        todo: 'Install the app to the workspace again ("Install App"), and copy the new token.',
+      },
+      'SLACK_BOT_TOKEN is refused: token_revoked.',
+    ],
+  ]);
+});
+
+test('the report marks the news in words, says what to do, and counts', () => {
+  const findings: Finding[] = [
+    { area: 'Port', kind: 'good', text: '3000 is free.', todo: null },
+    { area: 'Slack', kind: 'fault', text: 'The token is refused.', todo: 'Renew it.' },
+    { area: 'Clock', kind: 'warning', text: 'Off by 9 s.', todo: 'Set it.' },
+  ];
+  expect(report(findings, false).split('\n')).toEqual([
+    'ok       Port      3000 is free.',
+    'FAULT    Slack     The token is refused.',
+    '                   To do: Renew it.',
+    'warning  Clock     Off by 9 s.',
+    '                   To do: Set it.',
+    '',
+    'One fault. One warning.',
+  ]);
+});
