@@ -9,6 +9,8 @@ type Files = {
   readonly timeline: Checked<readonly TimelineEvent[]> | null;
   readonly spellings: Checked<Spellings> | null;
   readonly plans: readonly Checked<Plan>[];
+  /** Ids of plans that are there and have faults of their own: what refers to them is not to blame. */
+  readonly faultyPlans: ReadonlySet<string>;
 };
 
 /** What one file says of another and the other does not hold; and what should be there once and is there twice. */
@@ -19,6 +21,7 @@ export function crossReferences({
   timeline,
   spellings,
   plans,
+  faultyPlans,
 }: Files): readonly Fault[] {
   const faults: Fault[] = [];
   const planById = new Map(plans.map(({ value }) => [value.id, value]));
@@ -33,7 +36,8 @@ export function crossReferences({
     });
   };
   const mustBePlan = (file: YamlFile, path: Path, id: string) => {
-    if (!planById.has(id)) report(file, path, `expected the id of a plan in plans/, came “${id}”`);
+    if (!planById.has(id) && !faultyPlans.has(id))
+      report(file, path, `expected the id of a plan in plans/, came “${id}”`);
   };
 
   if (about) {
@@ -103,7 +107,7 @@ export function crossReferences({
       }
       names.set(alias.toLowerCase(), plan.id);
     });
-    pointsOf(plan, file, planById, mustBeTopic, report);
+    pointsOf(plan, file, planById, mustBePlan, mustBeTopic, report);
   }
   return faults;
 }
@@ -114,6 +118,7 @@ function pointsOf(
   plan: Plan,
   file: YamlFile,
   planById: ReadonlyMap<string, Plan>,
+  mustBePlan: (file: YamlFile, path: Path, id: string) => void,
   mustBeTopic: (file: YamlFile, path: Path, ids: readonly string[]) => void,
   report: Report,
 ): void {
@@ -153,7 +158,7 @@ function pointsOf(
       for (const [other, wanted] of Object.entries(point[field])) {
         const target = planById.get(other);
         if (!target) {
-          report(file, ['points', at, field, other], `expected the id of a plan in plans/, came “${other}”`);
+          mustBePlan(file, ['points', at, field, other], other);
           continue;
         }
         wanted.forEach((number, index) => {

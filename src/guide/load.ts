@@ -70,11 +70,16 @@ export async function loadGuide(folder: string, cacheDir: string | null = null):
   const spellings = file('spellings.yaml', spellingsFile);
   const timeline = file('timeline.yaml', timelineFile);
   const planPaths = [...texts.keys()].filter((path) => dirname(path) === join(folder, PLANS));
-  const plans = planPaths
-    .map((path) => file(join(PLANS, basename(path)), planFile))
-    .filter((plan) => plan !== null);
+  const plans: Checked<Plan>[] = [];
+  const faultyPlans = new Set<string>();
+  for (const path of planPaths) {
+    const plan = file(join(PLANS, basename(path)), planFile);
+    if (plan) plans.push(plan);
+    else faultyPlans.add(idOfFaulty(path, texts.get(path) ?? ''));
+  }
 
-  faults.push(...crossReferences({ about, publishers, sources, timeline, spellings, plans }));
+  const read = { about, publishers, sources, timeline, spellings, plans, faultyPlans };
+  faults.push(...crossReferences(read));
   if (faults.length > 0 || !about || !publishers || !sources || !spellings || !timeline) {
     throw new GuideFaults(folder, faults);
   }
@@ -116,6 +121,11 @@ async function readText(path: string, faults: Fault[]): Promise<string | null> {
     faults.push({ file: path, line: 1, column: 1, field: '', text });
     return null;
   }
+}
+
+/** The plan's id as far as it can be told: from its first unindented "id:", or else from the file's name. */
+function idOfFaulty(path: string, text: string): string {
+  return /^id:\s*["']?([a-z0-9-]+)/m.exec(text)?.[1] ?? basename(path).replace(/\.ya?ml$/, '');
 }
 
 function parse(path: string, text: string, faults: Fault[]): YamlFile | null {

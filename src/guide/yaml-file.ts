@@ -1,4 +1,4 @@
-import { isNode, LineCounter, parseDocument } from 'yaml';
+import { isNode, LineCounter, parseDocument, visit } from 'yaml';
 import type * as z from 'zod';
 import { nearest } from '../search/edit-distance.ts';
 
@@ -30,13 +30,22 @@ export function parseYaml(path: string, text: string): YamlFile {
     const { line, col } = counter.linePos(offset);
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
   };
-  const faults = [...document.errors, ...document.warnings].map((error) => ({
-    file: path,
-    ...at(error.pos[0]),
-    field: '',
-    text: `expected YAML, came: ${error.message}`,
-  }));
-  // An alias that refers to nothing is reported as an error above and would throw here.
+  const fault = (offset: number, text: string): Fault => ({ file: path, ...at(offset), field: '', text });
+  const notYaml = [...document.errors, ...document.warnings];
+  const tabs = notYaml.length > 0 ? indentingTabs(text) : [];
+  // What a tab does to the lines after it says nothing to the person who typed it.
+  const faults =
+    tabs.length > 0
+      ? tabs.map((offset) => fault(offset, 'expected spaces to move the line in, came a tab'))
+      : notYaml.map((error) => fault(error.pos[0], `expected YAML, came: ${error.message}`));
+  // A few lines of aliases can unfold to gigabytes, or to a value without end.
+  visit(document, {
+    Alias: (_key, { source, range }) => {
+      faults.push(
+        fault(range?.[0] ?? 0, `expected the value itself, came *${source}, which stands for another`),
+      );
+    },
+  });
   const value: unknown = faults.length > 0 ? null : document.toJS();
 
   const faultAt = (fieldPath: Path, message: string): Fault => {
@@ -58,6 +67,11 @@ export function parseYaml(path: string, text: string): YamlFile {
     faultAt,
     faultsOf: (issue) => describeIssue(issue, value).map((found) => faultAt(found.path, found.text)),
   };
+}
+
+/** Where the tabs are that stand before a line's first letter. */
+function indentingTabs(text: string): readonly number[] {
+  return [...text.matchAll(/^ *\t/gm)].map(({ index, 0: { length } }) => index + length - 1);
 }
 
 /** `points[3].figures` */

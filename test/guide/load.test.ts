@@ -1,0 +1,245 @@
+import { expect, test } from 'vitest';
+import { GuideFaults, loadGuide } from '../../src/guide/load.ts';
+import { CITY_BUDGET, edited, guideFolder } from './small-guide.ts';
+
+/** The faults of the small guide with these files changed; the folder's name is left out of them. */
+async function faultsOf(changes: Readonly<Record<string, string | null>>): Promise<readonly string[]> {
+  const folder = guideFolder(changes);
+  try {
+    await loadGuide(folder);
+  } catch (error) {
+    if (!(error instanceof GuideFaults)) throw error;
+    expect(error.message).toContain(folder);
+    return error.lines.map((line) => line.replaceAll(`${folder}/`, ''));
+  }
+  return [];
+}
+
+test('the small guide has no fault', async () => {
+  expect(await faultsOf({})).toEqual([]);
+});
+
+test.each([
+  [
+    'an unknown field is named, with the one that was perhaps meant',
+    edited('guide.yaml', 'author: Ana Ortiz', 'author: Ana Ortiz\nlicense: none'),
+    ['guide.yaml:3:10: license: expected a field that is known here, came the unknown field “license”'],
+  ],
+  [
+    'a misspelt field says which is missing and which was meant',
+    edited('plans/mayor.yaml', '    title: More for roads', '    titel: More for roads'),
+    [
+      'plans/mayor.yaml:10:5: points[1].title: expected some text (put it in quotes if it looks like a number or a date), came nothing',
+      'plans/mayor.yaml:11:12: points[1].titel: expected a field that is known here, came the unknown field “titel”; did you mean “title”?',
+    ],
+  ],
+  [
+    'a wrong type',
+    edited('plans/mayor.yaml', 'number: 2', 'number: two'),
+    ['plans/mayor.yaml:17:13: points[2].number: expected a number, came “two”'],
+  ],
+  [
+    'a number that is no whole number',
+    edited('plans/mayor.yaml', 'number: 2', 'number: 2.5'),
+    ['plans/mayor.yaml:17:13: points[2].number: expected a whole number, came 2.5'],
+  ],
+  [
+    'a number below one',
+    edited('plans/mayor.yaml', 'number: 2', 'number: 0'),
+    ['plans/mayor.yaml:17:13: points[2].number: expected 1 or more, came 0'],
+  ],
+  [
+    'a day that the calendar has not',
+    edited('reading-list.yaml', '2024-03-09', '2023-02-30'),
+    [
+      'reading-list.yaml:17:9: [3].date: expected a real date: 2023-02-24, 2023-02 or 2023, came “2023-02-30”',
+    ],
+  ],
+  [
+    'a link that is no web address',
+    edited('reading-list.yaml', 'https://news.example/12', 'javascript:alert(1)'),
+    [
+      'reading-list.yaml:13:10: [2].link.url: expected a link that starts with http:// or https://, came “javascript:alert(1)”',
+    ],
+  ],
+  [
+    'a publisher that there is not',
+    edited('reading-list.yaml', 'publisher: news', 'publisher: olds'),
+    ['reading-list.yaml:7:14: [2].publisher: expected the id of a publisher of publishers.yaml, came “olds”'],
+  ],
+  [
+    'a topic that there is not, in an entry',
+    edited('reading-list.yaml', 'topics: [roads]', 'topics: [roads, bridges]'),
+    ['reading-list.yaml:4:19: [1].topics[2]: expected a topic of guide.yaml, came “bridges”'],
+  ],
+  [
+    'a topic that there is not, in a point',
+    edited('plans/mayor.yaml', 'topics: [roads]', 'topics: [bridges]'),
+    ['plans/mayor.yaml:14:14: points[1].topics[1]: expected a topic of guide.yaml, came “bridges”'],
+  ],
+  [
+    'a plan that there is not',
+    edited('plans/mayor.yaml', 'opposition: [1]', 'greens: [1]'),
+    ['plans/mayor.yaml:16:24: points[1].matches.greens: expected the id of a plan in plans/, came “greens”'],
+  ],
+  [
+    'a point that the other plan has not',
+    edited('plans/mayor.yaml', 'opposition: [1]', 'opposition: [1, 5]'),
+    ['plans/mayor.yaml:16:32: points[1].matches.opposition[2]: expected a point that opposition has, came 5'],
+  ],
+  [
+    'a default plan that there is not',
+    edited('guide.yaml', 'defaultPlan: mayor', 'defaultPlan: major'),
+    ['guide.yaml:7:14: defaultPlan: expected the id of a plan in plans/, came “major”'],
+  ],
+  [
+    'a page of the plan that there is not',
+    edited('plans/mayor.yaml', 'figures: [4 million]', 'figures: [4 million]\n    sources: [hal]'),
+    [
+      "plans/mayor.yaml:14:15: points[1].sources[1]: expected the id of one of this plan's sources, came “hal”",
+    ],
+  ],
+  [
+    'an entry that is there twice',
+    edited('reading-list.yaml', 'id: 12', 'id: 7'),
+    [
+      'reading-list.yaml:5:7: [2].id: expected each entry once, came “7” again (first as number 1 of the list)',
+    ],
+  ],
+  [
+    'a point that is there twice',
+    edited('plans/mayor.yaml', 'number: 2', 'number: 1'),
+    [
+      'plans/mayor.yaml:17:13: points[2].number: expected each point once, came “1” again (first as number 1 of the list)',
+    ],
+  ],
+  [
+    'two plans of one id',
+    edited('plans/opposition.yaml', 'id: opposition', 'id: mayor'),
+    [
+      'plans/mayor.yaml:16:28: points[1].matches.opposition: expected the id of a plan in plans/, came “opposition”',
+      'plans/opposition.yaml:1:5: id: expected an id that no other plan has, came “mayor”, which plans/mayor.yaml has too',
+    ],
+  ],
+  [
+    'one spelling in two groups',
+    edited('spellings.yaml', '[Lindqvist, Lindquist]', '[Lindqvist, Lindquist]\n  - [Lind, lindquist]'),
+    [
+      'spellings.yaml:3:12: spellings[2][2]: expected each spelling in one group, came “lindquist”, which group 1 has too',
+    ],
+  ],
+  [
+    'a list without anything in it',
+    edited('guide.yaml', CITY_BUDGET['guide.yaml']?.split('topics:')[1] ?? '', ' []\n'),
+    ['guide.yaml:8:9: topics: expected at least 1 in the list, came []'],
+  ],
+  [
+    'a word that is none of those allowed',
+    edited('plans/mayor.yaml', 'status: proposal', 'status: hoped'),
+    [
+      'plans/mayor.yaml:7:9: status: expected one of draft, proposal, position-paper, declaration, talks-held, agreed, in-force, superseded, rejected, stalled, lapsed, came “hoped”',
+    ],
+  ],
+  [
+    'a link of no known standing',
+    edited('reading-list.yaml', 'standing: verified', 'standing: guessed'),
+    [
+      'reading-list.yaml:12:15: [2].link.standing: expected a “standing” that is known here (see data/README.md), came “guessed”',
+    ],
+  ],
+  [
+    'a field that is there twice',
+    edited('publishers.yaml', 'kind: newspaper', 'kind: newspaper\n  kind: agency'),
+    ['publishers.yaml:4:3: expected YAML, came: Map keys must be unique'],
+  ],
+  [
+    'a tab where spaces belong',
+    edited('publishers.yaml', '  kind: newspaper', '\tkind: newspaper'),
+    ['publishers.yaml:3:1: expected spaces to move the line in, came a tab'],
+  ],
+  [
+    'a quote that is never closed',
+    { 'timeline.yaml': '- date: "2024-01-01\n' },
+    ['timeline.yaml:2:1: expected YAML, came: Missing closing "quote'],
+  ],
+  [
+    'a file of the wrong shape',
+    { 'reading-list.yaml': 'id: 7\n' },
+    ['reading-list.yaml:1:1: expected a list (lines that start with "- "), came {"id":7}'],
+  ],
+  [
+    'an empty file',
+    { 'reading-list.yaml': '' },
+    ['reading-list.yaml:1:1: expected a list (lines that start with "- "), came nothing'],
+  ],
+] as const)('%s', async (_name, changes, lines) => {
+  expect(await faultsOf(changes)).toEqual(lines);
+});
+
+test('a file that is not there is a fault like another', async () => {
+  const [line = '', ...others] = await faultsOf({ 'timeline.yaml': null });
+  expect(line).toMatch(/^timeline\.yaml:1:1: expected a file that can be read, came: ENOENT/);
+  expect(others).toEqual([]);
+});
+
+test('a folder without plans says what a plan is called', async () => {
+  const lines = await faultsOf({ 'plans/mayor.yaml': null, 'plans/opposition.yaml': null });
+  expect(lines).toContain('plans:1:1: expected at least one plan, such as plans/my-plan.yaml, came none');
+});
+
+test('a folder that is not there names every file that was looked for', async () => {
+  const faults = await loadGuide('no/such/folder').catch((error: unknown) => error);
+  expect(faults).toBeInstanceOf(GuideFaults);
+  expect(faults).toMatchObject({ message: expect.stringContaining('no/such/folder/guide.yaml:1:1') });
+});
+
+test('every fault of every file is told at once', async () => {
+  const lines = await faultsOf({
+    ...edited('guide.yaml', 'date: 2024-05-02', 'date: May'),
+    ...edited('publishers.yaml', 'kind: newspaper', 'kin: newspaper'),
+    ...edited('reading-list.yaml', 'kind: opinion', 'kind: rant'),
+    ...edited('plans/mayor.yaml', 'status: proposal', 'status: hoped'),
+    ...edited('plans/opposition.yaml', 'url: https://news.example/counter', 'url: ftp://news.example'),
+    'spellings.yaml': 'spellings: [[alone]]\n',
+    'timeline.yaml': '- text: undated\n',
+  });
+  const files = new Set(lines.map((line) => line.slice(0, line.indexOf(':'))));
+  expect(files).toEqual(
+    new Set([
+      'guide.yaml',
+      'publishers.yaml',
+      'reading-list.yaml',
+      'plans/mayor.yaml',
+      'plans/opposition.yaml',
+      'spellings.yaml',
+      'timeline.yaml',
+    ]),
+  );
+});
+
+test('a list of fifty thousand entries with one fault in the last is read, and the fault found there', async () => {
+  const entries = Array.from(
+    { length: 50_000 },
+    (_, at) => `- { id: ${at + 1}, title: Entry, kind: article }`,
+  );
+  const lines = await faultsOf({
+    'reading-list.yaml': `${entries.join('\n')}\n- { id: 0, title: Last, kind: article }\n`,
+  });
+  expect(lines).toEqual(['reading-list.yaml:50001:9: [50001].id: expected 1 or more, came 0']);
+});
+
+test.each([
+  [
+    'a value without end',
+    'spellings: &all [*all]\n',
+    'spellings.yaml:1:18: expected the value itself, came *all',
+  ],
+  [
+    'a few lines that unfold to a million values',
+    `a: &a [x, x]\n${[...'bcdefghijk'].map((b, at) => `${b}: &${b} [${`*${'abcdefghij'[at]},`.repeat(4)}]`).join('\n')}\n`,
+    'spellings.yaml:2:8: expected the value itself, came *a',
+  ],
+])('%s is refused and not unfolded', async (_name, text, first) => {
+  const [line] = await faultsOf({ 'spellings.yaml': text });
+  expect(line).toBe(`${first}, which stands for another`);
+});
