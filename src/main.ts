@@ -1,10 +1,10 @@
-import { GuideFaults } from './guide/load.ts';
-import { ListenFault } from './server/server.ts';
-import { SettingsFaults } from './settings.ts';
-import { start } from './start.ts';
-import { StoreFault } from './store/store.ts';
+import { enableCompileCache } from 'node:module';
 
 /** Starts the bot, and says what is wrong in words where it cannot start. */
+
+// What was compiled is kept for the next start, types already stripped; it has to be on before the rest is imported.
+enableCompileCache('var/cache/compiled');
+const { start } = await import('./start.ts');
 
 // A reader that stops early, such as `| head`, is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
@@ -12,8 +12,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.
 try {
   await start();
 } catch (error) {
-  const isOurs = [GuideFaults, SettingsFaults, StoreFault, ListenFault].some((kind) => error instanceof kind);
-  if (!isOurs || !(error instanceof Error)) throw error;
+  // Faults that the person who runs the bot can mend tell what to do; the stack would only hide it.
+  const told = ['GuideFaults', 'SettingsFaults', 'StoreFault', 'ListenFault'];
+  if (!(error instanceof Error) || !told.includes(error.name)) throw error;
   console.error(error.message);
   process.exit(1);
 }
