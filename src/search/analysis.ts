@@ -29,7 +29,7 @@ export type Named = { readonly group: Group; readonly position: number; readonly
 
 export type Analysis = {
   /** Every term of a text that is being indexed, several for one place where it can be asked for in several ways. */
-  tokens(text: string): Token[];
+  tokens(words: readonly Word[]): Token[];
   /** The spelling groups in a text, the longest spelling at each place. */
   named(words: readonly Word[]): Named[];
   /** The spellings that are one word, among which a misspelt one is looked for. */
@@ -74,8 +74,7 @@ export function createAnalysis(vocabulary: Vocabulary): Analysis {
     return found;
   }
 
-  function tokens(text: string): Token[] {
-    const words = wordsOf(text);
+  function tokens(words: readonly Word[]): Token[] {
     const found: Token[] = [];
     const add = (term: string, position: number, length: number) => {
       const from = words[position]?.from ?? 0;
@@ -100,8 +99,11 @@ export function isStopWord(word: Word): boolean {
 }
 
 /** The term of a name that is said in full, however it is divided: `Democracy Now!`, `democracynow`. */
-export function wholeName(name: string): string {
-  return `#${wordsOf(name)
-    .map((word) => word.folded)
-    .join('')}`;
+export function wholeName(words: readonly Word[]): string {
+  return wholeNameTerm(words.map((word) => word.folded).join(''));
+}
+
+/** The same from the folded words run together. */
+export function wholeNameTerm(joined: string): string {
+  return `#${joined}`;
 }

@@ -1,4 +1,4 @@
-import { type Analysis, isStopWord, wholeName } from './analysis.ts';
+import { type Analysis, isStopWord, wholeNameTerm } from './analysis.ts';
 import { datesIn } from './dates.ts';
 import type { Entry, Lexicon } from './lexicon.ts';
 import type { PhraseBook } from './phrase-book.ts';
@@ -130,7 +130,7 @@ function addNames(parts: readonly Part[], words: readonly Word[], { names, count
       if (count(term) > 0)
         addAlternative(parts, position, position + length, term, WEIGHTS.reading.wholeName);
     }
-    const term = wholeName(folded[position] ?? '');
+    const term = wholeNameTerm(folded[position] ?? '');
     if (count(term) > 0) addAlternative(parts, position, position + 1, term, WEIGHTS.reading.wholeName);
   }
 }
@@ -156,7 +156,7 @@ function addCompounds(parts: readonly Part[], words: readonly Word[], { count, a
   for (let position = 0; position + 1 < words.length; position += 1) {
     const joined = (words[position]?.folded ?? '') + (words[position + 1]?.folded ?? '');
     const group = analysis.spellings.get(joined);
-    for (const term of [group?.term ?? stem(joined), wholeName(joined)]) {
+    for (const term of [group?.term ?? stem(joined), wholeNameTerm(joined)]) {
       if (count(term) > 0) addAlternative(parts, position, position + 2, term, 1);
     }
   }
@@ -178,7 +178,7 @@ function addAlternative(
 /** What the word that is still being typed may become. */
 function addEndings(part: Part, word: Word | undefined, knowledge: Knowledge): void {
   if (!word || word.folded.length < 2) return;
-  for (const entry of knowledge.lexicon.beginningWith(word.folded, 12)) {
+  for (const entry of knowledge.lexicon.beginningWith(word.folded, 8)) {
     addEntry(part, entry, WEIGHTS.reading.prefix, knowledge);
   }
 }

@@ -1,17 +1,18 @@
-import MiniSearch from 'minisearch';
+import MiniSearch, { type Options } from 'minisearch';
 import { type Analysis, createAnalysis, isStopWord, type Vocabulary, wholeName } from './analysis.ts';
 import { dateTerms } from './dates.ts';
 import { createLexicon, type Entry } from './lexicon.ts';
-import { createPhraseBook } from './phrase-book.ts';
+import { createPhraseBook, type PhraseBook } from './phrase-book.ts';
 import type { Knowledge } from './question.ts';
 import type { SearchDocument } from './search.ts';
 import { stem } from './stem.ts';
 import { WEIGHTS } from './weights.ts';
-import { wordsOf } from './words.ts';
+import { type Word, wordsOf } from './words.ts';
 
 /** What is looked up in, and what is known of its words. Immutable. */
 export type SearchIndex = {
   readonly engine: MiniSearch<Indexed>;
+  readonly words: IndexWords;
   readonly knowledge: Knowledge;
   readonly document: (id: string) => SearchDocument | undefined;
   /** The place of a document in the list that was given: what decides between equals. */
@@ -25,94 +26,146 @@ type Field = (typeof FIELDS)[number];
 /** A document as MiniSearch gets it: terms with spaces between. */
 export type Indexed = Readonly<Record<Field, string>> & { readonly id: string };
 
+/** What an index remembers beside MiniSearch's own part, in a form that JSON keeps. */
+export type IndexWords = {
+  /** In how many documents each term stands. */
+  readonly counts: readonly (readonly [term: string, documents: number])[];
+  readonly entries: readonly Entry[];
+};
+
+export const ENGINE: Options<Indexed> = {
+  fields: [...FIELDS],
+  // The analysis has been made: what comes here is terms with spaces between. MiniSearch takes the number of different
+  // tokens for a field's length where BM25 means all of them; numbered, they are all different.
+  tokenize: (text) => (text === '' ? [] : text.split(' ').map((term, place) => `${term} ${place}`)),
+  processTerm: (numbered) => numbered.slice(0, numbered.indexOf(' ')),
+  autoVacuum: false,
+  searchOptions: { boost: WEIGHTS.fields, bm25: WEIGHTS.bm25 },
+};
+
 export function buildIndex(documents: readonly SearchDocument[], vocabulary: Vocabulary): SearchIndex {
   const analysis = createAnalysis(vocabulary);
-  const byId = new Map(documents.map((document, order) => [document.id, { document, order }]));
+  const engine = new MiniSearch<Indexed>(ENGINE);
   const counts = new Map<string, number>();
   const entries = new Map<string, Entry>();
-  const names = createPhraseBook<string>();
-  const knownNames = new Set<string>();
-  const engine = new MiniSearch<Indexed>({
-    fields: [...FIELDS],
-    // The analysis has been made: what comes here is terms with spaces between. MiniSearch takes the number of different
-    // tokens for a field's length where BM25 means all of them; numbered, they are all different.
-    tokenize: (text) => (text === '' ? [] : text.split(' ').map((term, place) => `${term} ${place}`)),
-    processTerm: (numbered) => numbered.slice(0, numbered.indexOf(' ')),
-    autoVacuum: false,
-    searchOptions: { boost: WEIGHTS.fields, bm25: WEIGHTS.bm25 },
-  });
-
+  // Names and labels come again and again; titles do not.
+  const seen = new Map<string, Analysed>();
+  const once = (text: string): Analysed => {
+    const known = seen.get(text) ?? analysed(text, analysis);
+    seen.set(text, known);
+    return known;
+  };
   for (const document of documents) {
-    const indexed = analyse(document, analysis);
-    for (const term of new Set(FIELDS.flatMap((field) => indexed[field].split(' ')))) {
+    const title = analysed(document.title, analysis);
+    const text = analysed(document.text, analysis);
+    const names = document.names.map(once);
+    const labels = document.labels.map(once);
+    const whole = new Set(
+      [...names, ...labels.filter(({ words }) => words.length > 1)].map((one) => one.whole),
+    );
+    const dates = document.date ? dateTerms(document.date) : [];
+    const fields = [title, text, ...names, ...labels];
+    for (const term of new Set([...fields.flatMap(({ terms }) => terms), ...whole, ...dates])) {
       counts.set(term, (counts.get(term) ?? 0) + 1);
     }
-    for (const name of [...document.names, ...document.labels]) {
-      if (knownNames.has(name)) continue;
-      knownNames.add(name);
-      const words = wordsOf(name).map((word) => word.folded);
-      if (words.length > 1) names.add(words, wholeName(name));
-      if (words.length > 1 && words[0] === 'the') names.add(words.slice(1), wholeName(name));
-    }
-    for (const text of [document.title, document.text, ...document.names, ...document.labels]) {
-      for (const word of wordsOf(text)) {
+    for (const { words } of fields) {
+      for (const word of words) {
         if (isStopWord(word)) continue;
         note(entries, word.folded);
         if (word.joined) note(entries, word.joined.folded);
       }
     }
-    engine.add(indexed);
+    engine.add({
+      id: document.id,
+      title: title.terms.join(' '),
+      text: text.terms.join(' '),
+      names: names.flatMap(({ terms }) => terms).join(' '),
+      labels: labels.flatMap(({ terms }) => terms).join(' '),
+      date: dates.join(' '),
+      whole: [...whole].join(' '),
+    });
   }
   for (const [word, group] of analysis.spellings) {
     const count = counts.get(group.term) ?? 0;
     if (count > 0) entries.set(word, { word, term: group.term, count });
   }
+  const words: IndexWords = { counts: [...counts], entries: [...entries.values()] };
+  return indexOf(engine, words, documents, vocabulary, analysis);
+}
 
-  const roles = createPhraseBook<ReadonlyMap<string, number>>();
-  for (const { words, means } of vocabulary.roles) {
-    const terms = meaningOf(means, analysis);
-    for (const phrase of words) {
-      const content = wordsOf(phrase).filter((word) => !isStopWord(word));
-      roles.add(
-        content.map((word) => stem(word.folded)),
-        terms,
-      );
-    }
-  }
+/** Puts an index together from its two parts and what they were made of. */
+export function indexOf(
+  engine: MiniSearch<Indexed>,
+  words: IndexWords,
+  documents: readonly SearchDocument[],
+  vocabulary: Vocabulary,
+  analysis: Analysis = createAnalysis(vocabulary),
+): SearchIndex {
+  const byId = new Map(documents.map((document, order) => [document.id, { document, order }]));
+  const counts = new Map(words.counts);
+  const knowledge: Knowledge = {
+    analysis,
+    lexicon: createLexicon(words.entries),
+    count: (term) => counts.get(term) ?? 0,
+    roles: rolesOf(vocabulary, analysis),
+    names: namesOf(documents),
+  };
   return {
     engine,
-    knowledge: {
-      analysis,
-      lexicon: createLexicon(entries.values()),
-      count: (term) => counts.get(term) ?? 0,
-      roles,
-      names,
-    },
+    words,
+    knowledge,
     document: (id) => byId.get(id)?.document,
     order: (id) => byId.get(id)?.order ?? documents.length,
     size: documents.length,
   };
 }
 
+type Analysed = {
+  readonly words: readonly Word[];
+  readonly terms: readonly string[];
+  readonly whole: string;
+};
+
+function analysed(text: string, analysis: Analysis): Analysed {
+  const words = text === '' ? [] : wordsOf(text);
+  return {
+    words,
+    terms: words.length === 0 ? [] : analysis.tokens(words).map(({ term }) => term),
+    whole: wholeName(words),
+  };
+}
+
+function namesOf(documents: readonly SearchDocument[]): PhraseBook<string> {
+  const names = createPhraseBook<string>();
+  for (const name of new Set(documents.flatMap((document) => [...document.names, ...document.labels]))) {
+    const words = wordsOf(name);
+    const folded = words.map((word) => word.folded);
+    if (words.length < 2) continue;
+    names.add(folded, wholeName(words));
+    if (folded[0] === 'the') names.add(folded.slice(1), wholeName(words));
+  }
+  return names;
+}
+
+function rolesOf({ roles }: Vocabulary, analysis: Analysis): PhraseBook<ReadonlyMap<string, number>> {
+  const book = createPhraseBook<ReadonlyMap<string, number>>();
+  for (const { words, means } of roles) {
+    const terms = meaningOf(means, analysis);
+    for (const phrase of words) {
+      const content = wordsOf(phrase).filter((word) => !isStopWord(word));
+      book.add(
+        content.map((word) => stem(word.folded)),
+        terms,
+      );
+    }
+  }
+  return book;
+}
+
 function note(entries: Map<string, Entry>, word: string): void {
   const entry = entries.get(word);
   if (entry) entry.count += 1;
   else entries.set(word, { word, term: stem(word), count: 1 });
-}
-
-function analyse(document: SearchDocument, analysis: Analysis): Indexed {
-  const terms = (texts: readonly string[]) =>
-    texts.flatMap((text) => analysis.tokens(text).map(({ term }) => term)).join(' ');
-  const several = document.labels.filter((label) => wordsOf(label).length > 1);
-  return {
-    id: document.id,
-    title: terms([document.title]),
-    text: terms([document.text]),
-    names: terms(document.names),
-    labels: terms(document.labels),
-    date: document.date ? dateTerms(document.date).join(' ') : '',
-    whole: [...new Set([...document.names, ...several].map(wholeName))].join(' '),
-  };
 }
 
 /** The terms that a role stands for; the words of a meaning of several words are worth a share each. */

@@ -79,7 +79,12 @@ export function searchOver(index: SearchIndex): Search {
     const { limit = 100, literal = false, typing = false, phrases = [], now } = options;
     const text = [question, ...phrases].join(' ');
     const { asked: all, readings } = readQuestion(text, knowledge, { now, literal, typing });
-    const asked = withinBudget(all, knowledge, size);
+    const asked = withinBudget(all, knowledge, size, typing ? WEIGHTS.budget.typing : WEIGHTS.budget.asked);
+    const passedOver = new Map(
+      all.filter((one) => !asked.includes(one)).map((one) => [one, telling(one, knowledge.count, size)]),
+    );
+    const cost = asked.reduce((sum, one) => sum + costOf(one, knowledge.count), 0);
+    const reach = typing && cost > WEIGHTS.budget.typing ? (size * WEIGHTS.budget.typing) / cost : size;
     const plan = planOf(asked, knowledge, size);
     const rules = { ...options, phrases: phrases.map(stemsOf), unwanted: idsWith(options.without ?? []) };
     const best = createBest<Scored>(Math.max(limit, WEIGHTS.secondLook.hits), byScore);
@@ -89,6 +94,8 @@ export function searchOver(index: SearchIndex): Search {
 
     engine.search([...plan.weights.keys()].join(' '), {
       boostTerm: (term) => plan.weights.get(term) ?? 1,
+      // While a common word is being typed, only the first of the list are looked at: they are the newest.
+      ...(reach < size && { boostDocument: (id: string) => (order(id) < reach ? 1 : 0) }),
       // Takes each result as it comes and lets none through: MiniSearch would sort them all.
       filter: (result) => {
         if (!isWanted(result.id, rules)) return false;
@@ -110,7 +117,7 @@ export function searchOver(index: SearchIndex): Search {
     const good = !doubtful || fullest >= threshold.best;
     const least = strict ? threshold.others : 0;
     for (const coverage of coverages) if (good && coverage >= least) total += 1;
-    const sorted = secondLook(best.sorted(), asked, index);
+    const sorted = secondLook(best.sorted(), all, passedOver, index);
     const hits = good ? sorted.filter(({ coverage }) => coverage >= least).slice(0, limit) : [];
     return {
       hits: hits.map(hitOf),
@@ -127,12 +134,12 @@ export function searchOver(index: SearchIndex): Search {
   function hitOf({ id, score, terms }: Scored): Hit {
     const title = document(id)?.title ?? '';
     const met = new Set(terms);
-    const words = knowledge.analysis.tokens(title).filter(({ term }) => met.has(term));
+    const words = knowledge.analysis.tokens(wordsOf(title)).filter(({ term }) => met.has(term));
     return { id, score, words: [...new Set(words.map(({ from, to }) => title.slice(from, to)))] };
   }
 
   function idsWith(words: readonly string[]): Set<string> {
-    const terms = words.flatMap((text) => knowledge.analysis.tokens(text).map(({ term }) => term));
+    const terms = words.flatMap((text) => knowledge.analysis.tokens(wordsOf(text)).map(({ term }) => term));
     return new Set(terms.length === 0 ? [] : engine.search(terms.join(' ')).map(({ id }) => String(id)));
   }
 
@@ -255,18 +262,28 @@ function certainty({ terms, isName }: Asked): number {
   return isName ? surest : surest * WEIGHTS.threshold.plainWord;
 }
 
-/** The commonest words of a long question go first: they say least and cost most. Three are always kept. */
-function withinBudget(asked: readonly Asked[], { count }: Knowledge, size: number): readonly Asked[] {
-  const cost = ({ terms }: Asked) => [...terms.keys()].reduce((sum, term) => sum + count(term), 0);
+/** The commonest words of a long question go first: they say least and cost most. One is always kept. */
+function withinBudget(
+  asked: readonly Asked[],
+  { count }: Knowledge,
+  size: number,
+  budget: number,
+): readonly Asked[] {
   const rarest = [...asked].sort((one, other) => telling(other, count, size) - telling(one, count, size));
   const kept = new Set<Asked>();
   let spent = 0;
   for (const one of rarest) {
-    spent += cost(one);
-    if (kept.size >= 3 && spent > WEIGHTS.budget) break;
+    spent += costOf(one, count);
+    if (spent > budget && [...kept].some(({ terms }) => terms.size > 0)) break;
     kept.add(one);
   }
   return kept.size === asked.length ? asked : asked.filter((one) => kept.has(one));
+}
+
+function costOf({ terms }: Asked, count: (term: string) => number): number {
+  let sum = 0;
+  for (const term of terms.keys()) sum += count(term);
+  return sum;
 }
 
 function stemsOf(text: string): string[] {

@@ -29,6 +29,6 @@ export const WEIGHTS = {
   threshold: { best: 0.32, others: 0.1, words: 6, rarest: 5, plainWord: 0.65 },
   /** How many of the best are looked at again, for words side by side and in the very form that was typed. */
   secondLook: { hits: 40, asTyped: 0.05, sideBySide: 0.1 },
-  /** A question touches no more entries of the index than this, commonest words first to go. */
-  budget: 60_000,
+  /** A question touches about so many entries of the index; the commonest words are only looked for in what the others find. */
+  budget: { asked: 30_000, typing: 3000 },
 };
