@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Client, Events, PermissionFlagsBits } from 'discord.js';
+import { type Client, Events, GatewayCloseCodes, OAuth2Scopes, PermissionFlagsBits } from 'discord.js';
 import type { Log } from './adapter.ts';
 
 export type Identity = {
@@ -9,63 +9,108 @@ export type Identity = {
   readonly inviteLink: string;
 };
 
+export type LogInOptions = {
+  readonly log: Log;
+  /** Milliseconds before the first new try; doubled each time. */
+  readonly retryMs: number;
+  readonly signal: AbortSignal;
+};
+
 const LONGEST_PAUSE = 30_000;
 
-/** Close codes that no new try mends: https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes */
-const FINAL = ['TokenInvalid', 'DisallowedIntents', 'InvalidIntents', 'ShardingRequired'];
-
-/** Connects, again and again while Discord cannot be reached. Throws where the token is refused. */
+/** Connects, again and again while Discord cannot be reached. Throws where it refuses the bot for good. */
 export async function logIn(
-  client: Client,
+  createClient: () => Client,
   token: string,
-  { log, retryMs, signal }: { readonly log: Log; readonly retryMs: number; readonly signal: AbortSignal },
-): Promise<Identity> {
+  { log, retryMs, signal }: LogInOptions,
+): Promise<Client<true>> {
   for (let failures = 0; ; failures += 1) {
+    // A client whose log-in failed has destroyed itself: it would neither be ready nor close its connection again.
+    const client = createClient();
     try {
-      // The listener is there before the log-in, whose promise may come after the event.
-      const ready = client.isReady()
-        ? null
-        : new Promise((resolve) => client.once(Events.ClientReady, resolve));
-      await client.login(token);
-      await ready;
-      break;
+      await connected(client, token, signal);
+      return client as Client<true>;
     } catch (err) {
-      if (isFinal(err)) throw refused(err);
+      await client.destroy();
+      signal.throwIfAborted();
+      const refusal = refusalOf(err);
+      if (refusal) throw new Error(refusal, { cause: err });
       const why = err instanceof Error ? err.message : String(err);
       log.warn({ why, failures }, 'Discord cannot be reached; trying again');
       await pause(Math.min(retryMs * 2 ** failures, LONGEST_PAUSE), undefined, { signal });
     }
   }
-  const application = client.application?.id ?? client.user?.id ?? '';
-  return { application, name: client.user?.username ?? 'Deskbook', inviteLink: inviteLink(application) };
 }
 
-/** https://docs.discord.com/developers/topics/oauth2#bot-authorization-flow */
-function inviteLink(application: string): string {
-  const query = new URLSearchParams({
-    client_id: application,
-    scope: 'bot applications.commands',
-    permissions: String(
-      PermissionFlagsBits.ViewChannel |
-        PermissionFlagsBits.SendMessages |
-        PermissionFlagsBits.SendMessagesInThreads |
-        PermissionFlagsBits.ReadMessageHistory,
-    ),
-  });
-  return `https://discord.com/oauth2/authorize?${query}`;
+/** Resolves when every server that the bot is in is known. */
+async function connected(client: Client, token: string, signal: AbortSignal): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const stop = () => reject(signal.reason);
+  client.once(Events.ClientReady, () => resolve());
+  client.once(Events.ShardDisconnect, ({ code }) => reject(new EndedFault(code)));
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    signal.throwIfAborted();
+    // The log-in itself waits for ever when the gateway ends the connection for good.
+    await Promise.race([client.login(token).then(() => promise), promise]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
 }
 
-function isFinal(err: unknown): boolean {
-  if (!(err instanceof Error)) return false;
+class EndedFault extends Error {
+  readonly code: number;
+
+  constructor(code: number) {
+    super(`Discord ended the connection with the code ${code}.`);
+    this.code = code;
+  }
+}
+
+const BAD_TOKEN =
+  'Discord refused the bot’s token. Expected the token of "Bot", "Reset Token" of your application at ' +
+  'discord.com/developers/applications; put it into DISCORD_TOKEN and start again.';
+
+/** https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes */
+const ENDED_FOR_GOOD: Readonly<Record<number, string>> = {
+  [GatewayCloseCodes.AuthenticationFailed]: BAD_TOKEN,
+  [GatewayCloseCodes.InvalidShard]: 'Discord refused the shard that the bot asked for.',
+  [GatewayCloseCodes.ShardingRequired]:
+    'Discord asks for more shards: the bot is in too many servers for one.',
+  [GatewayCloseCodes.InvalidAPIVersion]:
+    'Discord no longer speaks this version of its gateway: update the bot.',
+  [GatewayCloseCodes.InvalidIntents]:
+    'Discord no longer knows what the bot wants to hear of: update the bot.',
+  [GatewayCloseCodes.DisallowedIntents]:
+    'Discord does not let the bot hear what it asks for, though it asks for nothing privileged.',
+};
+
+/** In words, what no new try mends; null for everything else. */
+export function endedForGood(code: number): string | null {
+  return ENDED_FOR_GOOD[code] ?? null;
+}
+
+function refusalOf(err: unknown): string | null {
+  if (err instanceof EndedFault) return endedForGood(err.code);
+  if (!(err instanceof Error)) return null;
   const code = 'code' in err ? String(err.code) : '';
   const status = 'status' in err ? Number(err.status) : 0;
-  return FINAL.includes(code) || status === 401 || /invalid token|disallowed intents/i.test(err.message);
+  return code === 'TokenInvalid' || status === 401 ? BAD_TOKEN : null;
 }
 
-function refused(cause: unknown): Error {
-  return new Error(
-    'Discord refused the bot’s token. Expected the token of "Bot", "Reset Token" of your application at ' +
-      'discord.com/developers/applications; put it into DISCORD_TOKEN and start again.',
-    { cause },
-  );
+export function identityOf(client: Client<true>): Identity {
+  return {
+    application: client.application.id,
+    name: client.user.username,
+    inviteLink: client.generateInvite({
+      scopes: [OAuth2Scopes.Bot, OAuth2Scopes.ApplicationsCommands],
+      // Answers need none of these; a digest has to see its channel, post to it, and find again what it posted.
+      permissions: [
+        PermissionFlagsBits.ViewChannel,
+        PermissionFlagsBits.SendMessages,
+        PermissionFlagsBits.SendMessagesInThreads,
+        PermissionFlagsBits.ReadMessageHistory,
+      ],
+    }),
+  };
 }

@@ -35,10 +35,16 @@ const UNCONNECTED = [
   'UND_ERR_CONNECT_TIMEOUT',
 ];
 
-/** What an error of a Discord call means for whoever made the call. `missing` names a permission, where one is known. */
-export function judge(error: unknown, missing: () => string | null = () => null): Setback {
+/** What the bot lacks in a place, as far as the gateway told: the place itself, or one permission. */
+export type Lack =
+  | { readonly kind: 'server' }
+  | { readonly kind: 'permission'; readonly name: string }
+  | null;
+
+/** What an error of a Discord call means for whoever made the call. */
+export function judge(error: unknown, lack: () => Lack = () => null): Setback {
   if (error instanceof RateLimitError) return { kind: 'later', afterMs: error.retryAfter, why: 'HTTP 429' };
-  if (error instanceof DiscordAPIError) return judgeCode(error, missing);
+  if (error instanceof DiscordAPIError) return judgeCode(error, lack);
   if (error instanceof HTTPError) return { kind: 'unknown', why: `HTTP ${error.status}` };
   const cause = causeCode(error);
   return UNCONNECTED.includes(cause)
@@ -46,15 +52,21 @@ export function judge(error: unknown, missing: () => string | null = () => null)
     : { kind: 'unknown', why: cause };
 }
 
-function judgeCode(error: DiscordAPIError, missing: () => string | null): Setback {
+function judgeCode(error: DiscordAPIError, lack: () => Lack): Setback {
   const code = Number(error.code);
   const said = `${error.code} ${error.message}`.slice(0, 200);
   if (error.status === 429 || LATER.includes(code)) return { kind: 'later', afterMs: null, why: said };
   if (error.status >= 500) return { kind: 'unknown', why: `HTTP ${error.status}` };
   const reason = REASONS[code] ?? byStatus(error.status);
-  const permission = reason === 'missing-permission' ? missing() : null;
+  if (reason !== 'missing-permission') return { kind: 'refused', reason, said };
+  const lacking = lack();
+  if (lacking?.kind === 'server') return { kind: 'refused', reason: 'workspace-gone', said };
+  const permission = lacking?.name ?? (code === MISSING_ACCESS ? 'View Channel' : null);
   return { kind: 'refused', reason, said, ...(permission === null ? {} : { permission }) };
 }
+
+/** Discord says this where the bot cannot even see the channel. */
+const MISSING_ACCESS = 50001;
 
 function byStatus(status: number): RefusalReason {
   if (status === 401) return 'token-revoked';

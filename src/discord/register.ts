@@ -1,26 +1,39 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type REST, type RESTPostAPIChatInputApplicationCommandsJSONBody, Routes } from 'discord.js';
+import type { Log } from './adapter.ts';
 
 type Definition = RESTPostAPIChatInputApplicationCommandsJSONBody;
 
 /**
  * Registers the commands where they differ from what is registered: for one server at once, or for all. Discord counts
- * the commands that are made in a day, so a start without changes makes none. Tells whether it registered.
+ * the commands that are made in a day, so a start without changes makes none.
  */
 export async function registerCommands(
   rest: REST,
   application: string,
   guild: string | null,
   commands: readonly Definition[],
-): Promise<boolean> {
-  const route =
-    guild === null
-      ? Routes.applicationCommands(application)
-      : Routes.applicationGuildCommands(application, guild);
+  log: Log,
+): Promise<void> {
+  const everywhere = Routes.applicationCommands(application);
+  const route = guild === null ? everywhere : Routes.applicationGuildCommands(application, guild);
+  const wanted = guild === null ? commands : commands.map(ofOneServer);
   const before = (await rest.get(route)) as readonly unknown[];
-  if (isDeepStrictEqual(byName(before), byName(commands))) return false;
-  await rest.put(route, { body: commands });
-  return true;
+  if (!isDeepStrictEqual(byName(before), byName(wanted))) {
+    await rest.put(route, { body: wanted });
+    log.info(
+      { guild, commands: commands.map(({ name }) => name) },
+      'the commands were registered with Discord',
+    );
+  }
+  if (guild !== null && ((await rest.get(everywhere)) as readonly unknown[]).length > 0) {
+    log.warn({ guild }, 'the commands are registered for all servers too, so this one lists them twice');
+  }
+}
+
+/** Where a command may be used is said only of those for all servers. */
+function ofOneServer({ contexts, integration_types, ...command }: Definition): Definition {
+  return command;
 }
 
 function byName(commands: readonly unknown[]): Readonly<Record<string, unknown>> {

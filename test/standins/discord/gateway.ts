@@ -165,6 +165,12 @@ export function createGateway(world: World, server: Server, url: () => string) {
       if (!session) throw new Error('No bot is connected to the gateway: nobody hears this interaction.');
       dispatch(session, 'INTERACTION_CREATE', data);
     },
+    /** An event of one server, to the sessions of its shard. */
+    event(guild: string, name: string, data: unknown): void {
+      for (const session of sessions.values()) {
+        if (shardOf(guild, session.shard[1]) === session.shard[0]) dispatch(session, name, data);
+      }
+    },
     /** Breaks every connection without a close frame, as a lost network does. */
     drop: () => eachSocket((socket) => socket.terminate()),
     /** Op 7: "reconnect and resume". */

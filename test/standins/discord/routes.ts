@@ -218,6 +218,7 @@ function registeredForm(
   place: string,
   id: string,
 ): RegisteredCommand {
+  const { contexts, integration_types, ...ofOneServer } = command;
   return {
     id,
     application_id: world.application.id,
@@ -230,6 +231,7 @@ function registeredForm(
     description_localizations: null,
     default_member_permissions: null,
     ...(place === 'global' ? { contexts: null, integration_types: [0] } : { guild_id: place }),
-    ...(structuredClone(command) as { name: string }),
+    // Where it may be used is kept only of a command for all servers.
+    ...(structuredClone(place === 'global' ? command : ofOneServer) as { name: string }),
   };
 }

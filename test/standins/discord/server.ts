@@ -30,6 +30,7 @@ import { createRates, type RatePolicy, tooMany } from './rates.ts';
 import { REFUSALS, Refusal, refusal } from './refusal.ts';
 import { type Answer, createRoutes } from './routes.ts';
 import { createTroubles, type Trouble } from './trouble.ts';
+import { channelJson } from './wire-format.ts';
 import {
   ALL_PERMISSIONS,
   addChannel,
@@ -206,10 +207,27 @@ export async function startDiscordStandIn({ now = Date.now, rates = 'none', port
     deny(channel: Channel, names: readonly string[]): void {
       const denied = names.map((name) => PERMISSION[name as keyof typeof PERMISSION] ?? 0n);
       channel.botPermissions = ALL_PERMISSIONS & ~denied.reduce((sum, bit) => sum | bit, 0n);
+      if (channel.guildId !== null) {
+        gateway.event(channel.guildId, 'CHANNEL_UPDATE', channelJson(world, channel));
+      }
     },
-    addChannel: (name: string): Channel => addChannel(world, { type: 0, guildId: guild.id, name }),
+    /** Somebody removes the bot from its server. */
+    removeBot(): void {
+      world.guilds.delete(guild.id);
+      gateway.event(guild.id, 'GUILD_DELETE', { id: guild.id, unavailable: false });
+    },
+    addChannel(name: string): Channel {
+      const channel = addChannel(world, { type: 0, guildId: guild.id, name });
+      gateway.event(guild.id, 'CHANNEL_CREATE', channelJson(world, channel));
+      return channel;
+    },
     /** The channel is gone for everybody, as after somebody deleted it. */
-    deleteChannel: (channel: Channel) => void world.channels.delete(channel.id),
+    deleteChannel(channel: Channel): void {
+      world.channels.delete(channel.id);
+      if (channel.guildId !== null) {
+        gateway.event(channel.guildId, 'CHANNEL_DELETE', channelJson(world, channel));
+      }
+    },
     async stop(): Promise<void> {
       await gateway.stop();
       server.closeAllConnections();
