@@ -77,6 +77,13 @@ export function localDate(at: number, zone: string): string {
   return `${part('year')}-${part('month')}-${part('day')}`;
 }
 
+/** The first instant of a local date. Midnight may be left out or repeated by a clock change. */
+export function startOfDay(date: string, zone: string): number {
+  let at = Date.parse(`${date}T00:00:00Z`) - DAY;
+  while (localDate(at, zone) < date) at += QUARTER;
+  return at;
+}
+
 /** "08:30" */
 export function localTime(at: number, zone: string): string {
   const parts = formatOf(zone).formatToParts(at);

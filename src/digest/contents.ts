@@ -99,3 +99,15 @@ function nextPoint(library: Library, last: number | null): PlanPoint | null {
   const points = library.defaultPlan.points.filter(({ number }) => number !== undefined);
   return points.find(({ number }) => last === null || (number ?? 0) > last) ?? points[0] ?? null;
 }
+
+/** "point 4; entries 364161, 364199 and 364198; round 2" */
+export function contentsInWords({ point, entries, round, changes, moreChanges }: Contents): string {
+  const ids = entries.map(({ id }) => id);
+  const parts = [
+    ...(changes.length === 0 ? [] : [`changes in the guide: ${changes.length + moreChanges}`]),
+    ...(point === null ? [] : [`point ${point}`]),
+    ids.length === 0 ? 'no entries' : `${ids.length === 1 ? 'entry' : 'entries'} ${ids.join(', ')}`,
+    `round ${round}`,
+  ];
+  return parts.join('; ');
+}

@@ -4,7 +4,7 @@ import type { Log } from '../log.ts';
 import type { Claim, Outcome, Store } from '../store/store.ts';
 import { localTime } from './calendar.ts';
 import { type Clock, inTime } from './clock.ts';
-import { type Contents, chooseContents } from './contents.ts';
+import { type Contents, chooseContents, contentsInWords } from './contents.ts';
 import { LATE_AFTER, LATEST } from './due.ts';
 import { editionReply } from './edition.ts';
 import { readHistory, type SnapshotBook } from './history.ts';
@@ -64,6 +64,7 @@ export async function deliver(claim: Claim, world: Delivering, signal: AbortSign
   }
 
   const contents = await choose(claim, world);
+  if (contents === null) return;
   if (contents.isQuiet) {
     await settle(claim, { kind: 'quiet', reason: 'Nothing new since the last edition.' }, world);
     return;
@@ -198,12 +199,14 @@ async function unsure(claim: Claim, why: string, world: Delivering): Promise<voi
   if (settled) await world.tellOwner.ofDoubt(claim.subscription, claim.delivery, why);
 }
 
-/** Chosen once and kept, so that what is found in the channel later counts as what it was. */
-async function choose(claim: Claim, { store, library, snapshots }: Delivering): Promise<Contents> {
+/** Kept before it is posted, so that what is found in the channel counts as what it was. Null: the lease is lost. */
+async function choose(claim: Claim, { store, library, snapshots }: Delivering): Promise<Contents | null> {
   const { delivery, subscription, lease } = claim;
   const { history, snapshot } = await readHistory(store, snapshots, subscription, library());
   const contents = chooseContents(library(), tasteOf(subscription), history, delivery.localDate);
-  await store.deliveries.keepEdition(lease, contents, snapshot.id);
+  const isOurs = await store.deliveries.keepEdition(lease, contents, snapshot.id);
+  if (!isOurs) return null;
+  await store.events.append(delivery.id, 'composed', contentsInWords(contents));
   return contents;
 }
 

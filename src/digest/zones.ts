@@ -1,9 +1,11 @@
 import { nearest } from '../search/edit-distance.ts';
+import { offsetAt } from './calendar.ts';
 
 /** `zone` is an IANA name; `remark` says how the words were read where they name no zone of their own. */
 export type ZoneRead =
   | { readonly kind: 'zone'; readonly zone: string; readonly remark: string | null }
-  | { readonly kind: 'unclear'; readonly suggestions: readonly string[] };
+  /** `remark` says why the words were not enough, where that is not plain. */
+  | { readonly kind: 'unclear'; readonly suggestions: readonly string[]; readonly remark: string | null };
 
 /** Abbreviations stand for several zones and hold for half of the year; each is read as the place that is mostly meant. */
 const ABBREVIATIONS: Readonly<Record<string, string>> = {
@@ -35,6 +37,17 @@ const ABBREVIATIONS: Readonly<Record<string, string>> = {
   eet: 'Europe/Kyiv',
   eest: 'Europe/Kyiv',
   msk: 'Europe/Moscow',
+  trt: 'Europe/Istanbul',
+  sast: 'Africa/Johannesburg',
+  eat: 'Africa/Nairobi',
+  pkt: 'Asia/Karachi',
+  npt: 'Asia/Kathmandu',
+  brt: 'America/Sao_Paulo',
+  akst: 'America/Anchorage',
+  akdt: 'America/Anchorage',
+  hst: 'Pacific/Honolulu',
+  nzst: 'Pacific/Auckland',
+  nzdt: 'Pacific/Auckland',
   ist: 'Asia/Kolkata',
   jst: 'Asia/Tokyo',
   hkt: 'Asia/Hong_Kong',
@@ -101,19 +114,45 @@ export function readZone(typed: string): ZoneRead {
   if (canonical) return { kind: 'zone', zone: canonical, remark: null };
   const abbreviated = ABBREVIATIONS[text];
   if (abbreviated) {
-    const remark =
-      abbreviated === 'UTC'
-        ? null
-        : `“${typed}” was read as ${abbreviated}, summer time included where it has one.`;
-    return { kind: 'zone', zone: abbreviated, remark };
+    return { kind: 'zone', zone: abbreviated, remark: abbreviationRemark(typed, text, abbreviated) };
   }
   const cities = CITIES[text] ? [CITIES[text]] : (book.byCity.get(text) ?? []);
   const [only] = cities;
   if (only !== undefined && cities.length === 1) {
     return { kind: 'zone', zone: only, remark: `“${typed}” was read as ${only}.` };
   }
-  return { kind: 'unclear', suggestions: cities.length > 1 ? cities : suggestZones(typed, MOST_SUGGESTIONS) };
+  if (cities.length > 1) return { kind: 'unclear', suggestions: cities, remark: null };
+  const offset = OFFSET.exec(text);
+  if (offset) {
+    const [, sign, hours = '0', minutes = '0'] = offset;
+    const remark = `“${typed}” is an offset, which would be an hour off wherever the clocks change. A city is exact.`;
+    const wanted = (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+    return { kind: 'unclear', suggestions: zonesAt(wanted, MOST_SUGGESTIONS), remark };
+  }
+  return { kind: 'unclear', suggestions: suggestZones(typed, MOST_SUGGESTIONS), remark: null };
 }
+
+const OFFSET = /^(?:utc|gmt)? ?([+-])(\d{1,2})(?::?([0-5]\d))?$/;
+
+function abbreviationRemark(typed: string, text: string, zone: string): string | null {
+  if (text === 'gmt') {
+    return '“GMT” was read as UTC, which never changes. If the clock of London is meant, say Europe/London.';
+  }
+  if (zone === 'UTC') return null;
+  return `“${typed}” was read as ${zone}, with that place’s summer time where it has one.`;
+}
+
+/** Zones of well-known cities first: those that are so many minutes ahead of UTC in a northern winter. */
+function zonesAt(minutes: number, limit: number): readonly string[] {
+  const sign = minutes < 0 ? '-' : '+';
+  const [hours, rest] = [Math.trunc(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+  const wanted =
+    minutes === 0 ? 'UTC' : `UTC${sign}${hours}${rest === 0 ? '' : `:${String(rest).padStart(2, '0')}`}`;
+  const known = [...Object.values(CITIES), ...Object.values(ABBREVIATIONS), ...zoneBook().names];
+  return [...new Set(known)].filter((zone) => offsetAt(A_WINTER_DAY, zone) === wanted).slice(0, limit);
+}
+
+const A_WINTER_DAY = Date.UTC(2026, 0, 15);
 
 /** Zones whose name or city starts with what was typed, then what a slip of the fingers explains. */
 export function suggestZones(typed: string, limit: number): readonly string[] {

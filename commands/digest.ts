@@ -1,0 +1,175 @@
+import type { Action, Command, Context, Option, Suggestion } from '../src/command.ts';
+import type { DeskAction, DigestDesk } from '../src/digest/desk.ts';
+import { suggestZones } from '../src/digest/zones.ts';
+
+/** What the digest's answers need beside what all answers do. */
+export type DigestContext = Context & { readonly digests: DigestDesk };
+
+const about: Option = {
+  name: 'about',
+  aliases: ['on', 'words'],
+  kind: 'value',
+  placeholder: 'words',
+  description: 'Only entries that a search for these words finds; all for the whole list',
+};
+
+const publisher: Option = {
+  name: 'publisher',
+  aliases: ['by', 'outlet'],
+  kind: 'value',
+  many: true,
+  description: 'Only this publisher, by any of its names; all for every one',
+  known: ({ library }) => library.publisherNames.names,
+  suggest: (typed, { library }) => suggestPublishers(typed, library.guide.publishers),
+};
+
+const onlyNew: Option = {
+  name: 'only-new',
+  aliases: ['onlynew', 'only new', 'quiet'],
+  kind: 'flag',
+  description: 'No edition on days when there is nothing that the channel has not had',
+};
+
+const day: Option = { name: 'date', kind: 'words', description: 'The day of the edition: 2026-03-29, today' };
+
+const actions: readonly Action<DigestContext>[] = [
+  {
+    name: 'on',
+    aliases: ['set', 'change', 'start', 'subscribe'],
+    summary: 'Have a digest in this channel, or change the one it has',
+    example: '/digest on 08:30 Europe/Kyiv mon-fri',
+    options: [
+      { name: 'time', kind: 'words', description: 'When: 08:30 Europe/Kyiv mon-fri, 9am London, 20h daily' },
+      {
+        name: 'zone',
+        aliases: ['timezone', 'tz', 'city'],
+        kind: 'value',
+        description: 'The time zone, or a city in it',
+        suggest: (typed) => suggestZones(typed, 25).map((zone) => ({ label: zone, value: zone })),
+      },
+      {
+        name: 'days',
+        kind: 'value',
+        description: 'daily, weekdays, mon-fri, tue,thu',
+        suggest: () =>
+          ['weekdays', 'daily', 'mon,wed,fri', 'weekend'].map((days) => ({ label: days, value: days })),
+      },
+      about,
+      publisher,
+      onlyNew,
+      { name: 'always', kind: 'flag', description: 'An edition every time, new or not; takes only-new back' },
+    ],
+    run: asked('on'),
+  },
+  {
+    name: 'off',
+    aliases: ['stop', 'unsubscribe', 'end'],
+    summary: 'End this channel’s digest',
+    example: '/digest off',
+    options: [],
+    run: asked('off'),
+  },
+  {
+    name: 'pause',
+    summary: 'Post nothing until a day, or until it is resumed',
+    example: '/digest pause until 2026-12-24',
+    options: [
+      {
+        name: 'until',
+        kind: 'words',
+        description: 'The day on which it comes again; none for as long as it takes',
+      },
+    ],
+    run: asked('pause'),
+  },
+  {
+    name: 'resume',
+    aliases: ['unpause', 'restart'],
+    summary: 'Go on after a pause, a stop or a refusal',
+    example: '/digest resume',
+    options: [],
+    run: asked('resume'),
+  },
+  {
+    name: 'preview',
+    aliases: ['test'],
+    summary: 'See the next edition as it will look, for yourself',
+    example: '/digest preview',
+    options: [about, publisher],
+    run: asked('preview'),
+  },
+  {
+    name: 'now',
+    aliases: ['post'],
+    summary: 'Post today’s edition if it was not posted',
+    example: '/digest now',
+    options: [],
+    run: asked('now'),
+  },
+  {
+    name: 'status',
+    aliases: ['info'],
+    summary: 'When it comes, who set it up, what went wrong last',
+    example: '/digest status',
+    options: [],
+    run: asked('status'),
+  },
+  {
+    name: 'list',
+    aliases: ['all'],
+    summary: 'Every digest of this workspace',
+    example: '/digest list',
+    options: [],
+    run: asked('list'),
+  },
+  {
+    name: 'why',
+    summary: 'What happened to an edition, and why it holds what it holds',
+    example: '/digest why yesterday',
+    options: [
+      day,
+      { name: 'edition', kind: 'value', description: 'What an edition’s own button says; never typed' },
+    ],
+    run: asked('why'),
+  },
+  {
+    name: 'show',
+    summary: 'Show an edition again',
+    example: '/digest show 2026-03-29',
+    options: [day],
+    run: asked('show'),
+  },
+  {
+    name: 'settle',
+    summary: 'Say whether an edition arrived that the bot cannot look for',
+    example: '/digest status',
+    options: [
+      { name: 'word', kind: 'words', description: 'arrived, or post' },
+      { name: 'edition', kind: 'value', description: 'What the button says; never typed' },
+    ],
+    run: asked('settle'),
+  },
+];
+
+export const digest: Command<DigestContext> = {
+  name: 'digest',
+  summary: 'A daily digest in this channel, once, at its own time',
+  actions,
+  bare: 'status',
+  free: 'on',
+  manages: true,
+};
+
+function asked(name: DeskAction): Action<DigestContext>['run'] {
+  return (values, context) => context.digests[name](values, context);
+}
+
+function suggestPublishers(
+  typed: string,
+  publishers: readonly { readonly name: string; readonly names: readonly string[] }[],
+): readonly Suggestion[] {
+  const start = ` ${typed.trim().toLowerCase()}`;
+  return publishers
+    .filter(({ name, names }) => [name, ...names].some((each) => ` ${each.toLowerCase()}`.includes(start)))
+    .map(({ name }) => ({ label: name, value: name }));
+}
