@@ -29,7 +29,7 @@ const TITLES = {
 /** "#/plan point 4" asks; "#guide/original-28" is a view and what it shows. */
 function address() {
   const hash = decoded(location.hash.slice(1));
-  if (hash === '' || hash.startsWith('/')) return { view: 'ask', rest: hash };
+  if (hash === '' || hash.startsWith('/')) return { view: 'ask', rest: hash === '/' ? '' : hash };
   const [, view = '', rest = ''] = /^([a-z]+)[/?]?(.*)$/su.exec(hash) ?? [];
   return view in VIEWS ? { view, rest } : { view: 'ask', rest: '' };
 }
@@ -55,8 +55,10 @@ async function show() {
   shown = view;
   document.title = `${TITLES[view]} · Deskbook`;
   for (const link of document.querySelectorAll('[data-section]')) {
-    if (link.getAttribute('data-section') === view) link.setAttribute('aria-current', 'page');
-    else link.removeAttribute('aria-current');
+    if (link.getAttribute('data-section') === view) {
+      link.setAttribute('aria-current', 'page');
+      link.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    } else link.removeAttribute('aria-current');
   }
   if (isNew) {
     main.replaceChildren();
@@ -71,7 +73,13 @@ async function show() {
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error);
     main.replaceChildren(
-      h('div', { class: 'trouble', role: 'alert' }, h('h1', {}, 'That did not work'), h('p', {}, words)),
+      h(
+        'div',
+        { class: 'trouble', role: 'alert' },
+        h('h1', {}, 'That did not work'),
+        h('p', {}, words),
+        h('p', {}, h('button', { type: 'button', class: 'button', onclick: show }, 'Try again')),
+      ),
     );
     shown = null;
   }

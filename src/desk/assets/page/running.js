@@ -125,7 +125,7 @@ function time(at) {
 function subscriptions(all) {
   return h(
     'div',
-    { class: 'scroller', tabindex: '0', role: 'region', 'aria-labelledby': 'subscriptions-title' },
+    { class: 'scroller', tabindex: '0', role: 'region', 'aria-label': 'All subscriptions' },
     h(
       'table',
       { class: 'plain-table' },

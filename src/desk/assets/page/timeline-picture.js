@@ -6,6 +6,8 @@ import { svg } from './dom.js';
 
 /** Sizes in CSS pixels. */
 const ROW = 25;
+/** A picture narrower than this has each name above its mark. */
+const NARROW = 560;
 const TOP = 34;
 const MARGIN = 16;
 const BARS = 60;
@@ -27,7 +29,8 @@ export function overview({ plans, timeline, readingByMonth }, width) {
   const from = Date.UTC(Number(rows[0]?.date.slice(0, 4)), 0, 1);
   const to = last + 45 * DAY;
   const x = scale(from, to, width);
-  const rowsEnd = TOP + rows.length * ROW;
+  const row = rowHeight(width);
+  const rowsEnd = TOP + rows.length * row;
   const base = rowsEnd + 30 + BARS;
   const height = base + 22;
   const firstEvent = timeline[0] ? x(day(timeline[0].date)) - 8 : width;
@@ -44,7 +47,7 @@ export function overview({ plans, timeline, readingByMonth }, width) {
     ...steps(from, to, 12).flatMap((time) =>
       stepLine(time, x, height, String(new Date(time).getUTCFullYear())),
     ),
-    ...rows.map((plan, at) => planRow(plan, TOP + at * ROW + ROW / 2, x, width, plans)),
+    ...rows.map((plan, at) => planRow(plan, TOP + at * row, x, width, plans)),
     svg('text', { x: MARGIN, y: rowsEnd + 20, class: 'caption' }, 'Reading list, entries by month'),
     ...months(readingByMonth, x, base),
     svg('line', { x1: MARGIN, x2: width - MARGIN, y1: base, y2: base, class: 'axis' }),
@@ -65,10 +68,11 @@ export function drafts({ plans, timeline }, width) {
   const rows = plans
     .filter(({ date }) => day(date) >= from && day(date) <= to)
     .sort((a, b) => a.date.localeCompare(b.date));
-  const eventsTop = TOP + rows.length * ROW + 34;
+  const row = rowHeight(width);
+  const eventsTop = TOP + rows.length * row + 34;
   const placed = lanes(timeline.map(({ date }) => x(day(date))));
   const height = eventsTop + (Math.max(...placed) + 1) * (2 * DOT + 5) + 14;
-  const name = new Intl.DateTimeFormat('en', { month: width < 600 ? 'narrow' : 'short', timeZone: 'UTC' });
+  const name = new Intl.DateTimeFormat('en', { month: width < NARROW ? 'narrow' : 'short', timeZone: 'UTC' });
   return svg(
     'svg',
     {
@@ -80,10 +84,11 @@ export function drafts({ plans, timeline }, width) {
     },
     ...steps(from, to, 1).flatMap((time) => {
       const date = new Date(time);
-      const year = date.getUTCMonth() === 0 ? ` ${date.getUTCFullYear()}` : '';
-      return stepLine(time, x, height, `${name.format(date)}${year}`);
+      const isNewYear = date.getUTCMonth() === 0;
+      const label = isNewYear && width < NARROW ? '' : name.format(date);
+      return stepLine(time, x, height, isNewYear ? `${label} ${date.getUTCFullYear()}`.trim() : label);
     }),
-    ...rows.map((plan, at) => planRow(plan, TOP + at * ROW + ROW / 2, x, width, plans)),
+    ...rows.map((plan, at) => planRow(plan, TOP + at * row, x, width, plans)),
     svg('text', { x: MARGIN, y: eventsTop - 14, class: 'caption' }, 'What happened, numbered as below'),
     ...timeline.map(({ date, inWords, text }, at) => {
       const cx = x(day(date));
@@ -97,6 +102,11 @@ export function drafts({ plans, timeline }, width) {
       );
     }),
   );
+}
+
+/** @param {number} width */
+function rowHeight(width) {
+  return width < NARROW ? 36 : ROW;
 }
 
 /** The lowest lane in which each of the marks, from left to right, touches none before it. @param {readonly number[]} at */
@@ -163,28 +173,32 @@ function stepLine(time, x, height, label) {
 }
 
 /**
- * The name stands to the right of its mark, to the left where it would run out of the picture.
+ * The name stands to the right of its mark, to the left where it would run out of the picture; above it where the
+ * picture is narrow.
  * @param {Plan} plan
- * @param {number} y
+ * @param {number} top of the row
  * @param {Scale} x
  * @param {number} width
  * @param {readonly Plan[]} plans
  */
-function planRow(plan, y, x, width, plans) {
+function planRow(plan, top, x, width, plans) {
   const start = x(day(plan.date));
   const end = Math.max(x(day(plan.endDate ?? plan.date)), start);
   const name = plan.shortTitle.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
-  const isLeft = end + 12 + name.length * LETTER > width - MARGIN;
+  const room = name.length * LETTER;
+  const isNarrow = width < NARROW;
+  const isLeft = end + 12 + room > width - MARGIN;
+  const y = top + (isNarrow ? 27 : ROW / 2);
+  const middle = Math.min(Math.max(start, MARGIN + room / 2), width - MARGIN - room / 2);
+  const at = isNarrow
+    ? { x: middle, y: top + 14, 'text-anchor': 'middle' }
+    : { x: isLeft ? start - 12 : end + 12, y: y + 4, 'text-anchor': isLeft ? 'end' : 'start' };
   return svg(
     'g',
     { class: `mark ${groupClass(plan.group, plans)}` },
     svg('title', {}, `${plan.title}: ${plan.dates}`),
     svg('rect', { x: start - 5, y: y - 5, width: end - start + 10, height: 10, rx: 5 }),
-    svg(
-      'text',
-      { x: isLeft ? start - 12 : end + 12, y: y + 4, 'text-anchor': isLeft ? 'end' : 'start' },
-      name,
-    ),
+    svg('text', at, name),
   );
 }
 

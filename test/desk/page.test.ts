@@ -1,0 +1,271 @@
+import { afterAll, expect, test } from 'vitest';
+import { openChromium } from './chromium.ts';
+import { startedDesk } from './started-desk.ts';
+import { settled, visit } from './visit.ts';
+
+const browser = await openChromium();
+const desk = await startedDesk();
+
+afterAll(async () => {
+  await browser?.close();
+  await desk.stop();
+  expect(desk.faults).toEqual([]);
+});
+
+/** A test that is skipped, and says why above, where no browser is installed. */
+function inBrowser(name: string, run: (open: typeof visitDesk) => Promise<void>): void {
+  test.skipIf(browser === null)(name, () => run(visitDesk));
+}
+
+async function visitDesk(address = '', options: Parameters<typeof visit>[3] = {}) {
+  if (!browser) throw new Error('This test needs a browser and is skipped without one.');
+  const visited = await visit(browser, desk.url, address, options);
+  const { page } = visited;
+  return {
+    ...visited,
+    slack: page.getByRole('article', { name: 'Answer in Slack' }),
+    discord: page.getByRole('article', { name: 'Answer in Discord' }),
+    field: page.getByRole('combobox', { name: 'Type a command' }),
+  };
+}
+
+inBrowser('the first view shows point 4 answered in both places, before anything is typed', async (open) => {
+  const { page, slack, discord, field, complaints } = await open();
+  expect(await field.inputValue()).toBe('/plan point 4');
+  expect(await slack.getByRole('heading').first().textContent()).toMatch(
+    /^Point 4 .*: Army limited to 600,000$/,
+  );
+  expect(await discord.getByRole('heading').first().textContent()).toMatch(
+    /^Point 4 .*: Army limited to 600,000$/,
+  );
+  expect(await page.title()).toBe('Ask · Deskbook');
+  expect(complaints).toEqual([]);
+});
+
+inBrowser('a link with a command in it opens on that command’s answer', async (open) => {
+  const { slack } = await open('#/plan point 6 of original-28');
+  expect(await slack.getByRole('heading').first().textContent()).toMatch(/^Point 6 of the 28-point text/);
+});
+
+inBrowser('a typed command is answered, kept in the address, and heard', async (open) => {
+  const { page, field, slack, complaints } = await open();
+  await field.fill('/sources china');
+  await page.getByRole('button', { name: 'Ask', exact: true }).click();
+  await slack.getByText('Reading list: china').waitFor();
+  expect(new URL(page.url()).hash).toBe('#/sources%20china');
+  await page.getByRole('status').getByText('Answered: Reading list: china').waitFor();
+  expect(complaints).toEqual([]);
+});
+
+inBrowser('completions are chosen by keyboard alone, and the one chosen is asked', async (open) => {
+  const { page, field, slack } = await open();
+  await page.keyboard.press('/');
+  await field.fill('/sources publisher:gu');
+  const options = page.getByRole('option');
+  await options.filter({ hasText: 'The Guardian' }).waitFor();
+  expect(await field.getAttribute('aria-expanded')).toBe('true');
+  await page.keyboard.press('ArrowDown');
+  const chosen = page.getByRole('option', { selected: true });
+  expect(await field.getAttribute('aria-activedescendant')).toBe(await chosen.getAttribute('id'));
+  await page.keyboard.press('Enter');
+  await slack.getByText('published by The Guardian').first().waitFor();
+  expect(await field.inputValue()).toBe('/sources publisher:"The Guardian"');
+  expect(await field.getAttribute('aria-expanded')).toBe('false');
+});
+
+inBrowser('escape closes the completions and keeps what was typed', async (open) => {
+  const { page, field } = await open();
+  await field.fill('/pl');
+  await page.getByRole('option').first().waitFor();
+  await page.keyboard.press('Escape');
+  expect(await page.getByRole('listbox').isHidden()).toBe(true);
+  expect(await field.inputValue()).toBe('/pl');
+});
+
+inBrowser('the arrow up brings back what was asked before', async (open) => {
+  const { page, field, slack } = await open();
+  await field.fill('/plan nato');
+  await page.keyboard.press('Enter');
+  await slack.getByText('nato', { exact: false }).first().waitFor();
+  await field.fill('');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('ArrowUp');
+  expect(await field.inputValue()).toBe('/plan nato');
+});
+
+inBrowser('a button of either message runs its command: the next page comes in both', async (open) => {
+  const { page, slack, discord, field, complaints } = await open('#/sources china');
+  await discord.getByRole('button', { name: 'Next page' }).click();
+  await slack.getByText('page 2 of').waitFor();
+  expect(await field.inputValue()).toBe('/sources china page:2');
+  await slack.getByRole('button', { name: 'Previous page' }).click();
+  await discord.getByText('page 1 of').waitFor();
+  await page.goBack();
+  await slack.getByText('page 2 of').waitFor();
+  expect(complaints).toEqual([]);
+});
+
+inBrowser('the parts of a long answer are turned by the message’s own buttons', async (open) => {
+  const { discord, field } = await open('#/plan compare army');
+  await discord.getByRole('button', { name: 'Next part' }).click();
+  await discord.getByText(/Part 2 of \d/).waitFor();
+  expect(await field.inputValue()).toBe('/plan compare army part:2');
+});
+
+inBrowser('share shows the public message below the private one, once, and only there', async (open) => {
+  const { page, slack, discord, complaints } = await open();
+  await slack.getByRole('button', { name: 'Share to channel' }).click();
+  const shared = page.getByRole('article', { name: 'Shared in Slack' });
+  await shared.getByText('Shared by you · /plan point 4').waitFor();
+  expect(await slack.getByRole('button', { name: 'Share to channel' }).count()).toBe(0);
+  expect(await shared.getByRole('button', { name: 'Share to channel' }).count()).toBe(0);
+  expect(await shared.getByText('Only visible to you').count()).toBe(0);
+  expect(await page.getByRole('article', { name: 'Shared in Discord' }).count()).toBe(0);
+  expect(await discord.getByRole('button', { name: 'Share to channel' }).count()).toBe(1);
+  await discord.getByRole('button', { name: 'Share to channel' }).click();
+  await page.getByRole('article', { name: 'Shared in Discord' }).getByText('Shared by you').waitFor();
+  expect(complaints).toEqual([]);
+});
+
+inBrowser('a link of a message leads out, to a window that cannot reach back', async (open) => {
+  const { slack } = await open('#/sources china');
+  const link = slack.getByRole('link', { name: /^Scholar Ho-fung Hung/ });
+  expect(await link.getAttribute('rel')).toBe('noopener noreferrer');
+  expect(await link.getAttribute('href')).toMatch(/^https:\/\//);
+});
+
+inBrowser('the meters and the JSON are those of the payload that is drawn', async (open) => {
+  const { page } = await open();
+  const place = page.getByRole('region', { name: 'In Slack' });
+  await place.getByText('Payload').first().click();
+  const payload = JSON.parse((await place.locator('pre[aria-label="Slack’s payload"]').textContent()) ?? '');
+  expect(payload.blocks[0]).toMatchObject({ type: 'header', text: { type: 'plain_text' } });
+  const meter = place.getByRole('meter', { name: /^Blocks: / });
+  expect(await meter.getAttribute('value')).toBe(String(payload.blocks.length));
+  expect(await meter.getAttribute('max')).toBe('50');
+});
+
+inBrowser('a payload is copied whole', async (open) => {
+  const { page } = await open('', { permissions: ['clipboard-read', 'clipboard-write'] });
+  const place = page.getByRole('region', { name: 'In Discord' });
+  await place.getByText('Payload').first().click();
+  await place.getByRole('button', { name: 'Copy' }).click();
+  await place.getByRole('button', { name: 'Copied' }).waitFor();
+  const copied = JSON.parse(await page.evaluate('navigator.clipboard.readText()'));
+  expect(copied.allowed_mentions).toEqual({ parse: [] });
+});
+
+inBrowser('what makes no sense is answered with what to type, in both places', async (open) => {
+  const { slack, discord } = await open('#/plan pont 4');
+  await slack.getByRole('button').first().waitFor();
+  await discord.getByRole('button').first().waitFor();
+  expect(await slack.getByRole('button', { name: 'Share to channel' }).count()).toBe(0);
+});
+
+inBrowser('words that look like markup are drawn as words', async (open) => {
+  const line = '/sources <img src=x onerror=alert(1)> *not bold* [a](https://example.org)';
+  const { slack, discord, complaints } = await open(`#${encodeURIComponent(line)}`);
+  await slack.getByText('<img src=x onerror=alert(1)>').first().waitFor();
+  expect(await slack.locator('img').count()).toBe(1);
+  await discord.getByText('<img src=x onerror=alert(1)>').first().waitFor();
+  expect(await discord.locator('img').count()).toBe(1);
+  expect(complaints).toEqual([]);
+});
+
+inBrowser('the guide shows each plan with its points, and leads from a point to its answer', async (open) => {
+  const { page, slack } = await open('#guide');
+  await page.getByRole('link', { name: /US-Russia 28-point draft/ }).click();
+  await page.getByRole('heading', { name: /28-.*point draft/ }).waitFor();
+  expect(await page.locator('.point').count()).toBe(28);
+  await page.getByRole('link', { name: '/plan point 6 of original-28' }).click();
+  await slack.getByText('Point 6 of the 28-point text').first().waitFor();
+});
+
+inBrowser('a topic is compared as a table with a heading for each column and each row', async (open) => {
+  const { page } = await open('#compare');
+  await page.getByRole('link', { name: 'NATO', exact: true }).click();
+  const table = page.getByRole('table', { name: 'NATO' });
+  await table.waitFor();
+  expect(await table.getByRole('columnheader').allInnerTexts()).toEqual([
+    'Text',
+    'Date',
+    'Status',
+    'What it says',
+  ]);
+  expect(await table.getByRole('rowheader').count()).toBeGreaterThan(3);
+  await page.getByLabel('Or in your own words').fill('prisoners');
+  await page.keyboard.press('Enter');
+  await page.getByRole('table', { name: 'prisoners' }).waitFor();
+});
+
+inBrowser(
+  'the reading list is searched and filtered as /sources does, and says how to ask it in chat',
+  async (open) => {
+    const { page, slack, complaints } = await open('#reading');
+    const entries = page.getByRole('region', { name: 'Entries found' });
+    await entries.getByRole('heading', { name: 'All 100 entries' }).waitFor();
+    await page.getByLabel('Words').fill('china');
+    await entries.getByRole('heading', { name: '13 of 100 entries' }).waitFor();
+    await page.getByLabel('Publisher').selectOption({ label: 'The Guardian (12)' });
+    await entries.getByRole('heading', { name: /^[1-9] of 100 entries$/ }).waitFor();
+    const shown = await entries.getByRole('heading', { name: /of 100/ }).textContent();
+    expect(await entries.locator('mark').first().textContent()).toMatch(/chin/i);
+    await entries.getByRole('link', { name: /^\/sources china publisher:/ }).click();
+    await slack.getByText(`${shown?.split(' ')[0]} entries, published by The Guardian`).waitFor();
+    expect(complaints).toEqual([]);
+  },
+);
+
+inBrowser('a filtered list has an address of its own', async (open) => {
+  const { page } = await open('#reading?kind=video&must-read=yes');
+  expect(await page.getByLabel('Kind').inputValue()).toBe('video');
+  expect(await page.getByLabel('Must-reads only').isChecked()).toBe(true);
+});
+
+inBrowser('a search without a find says so and shows the nearest as what it is', async (open) => {
+  const { page } = await open('#reading?words=zzzqqq');
+  await page.getByText('Nothing in the list answers that').waitFor();
+  expect(await page.getByRole('heading', { name: '0 of 100 entries' }).count()).toBe(1);
+});
+
+inBrowser('the timeline is a picture with a name, and the same in words below it', async (open) => {
+  const { page } = await open('#timeline');
+  expect(await page.getByRole('img', { name: /^16 plans and rounds of talks/ }).count()).toBe(1);
+  expect(await page.getByRole('img', { name: /drafts and 18 events/ }).count()).toBe(1);
+  expect(await page.locator('.chronicle li').count()).toBe(34);
+});
+
+inBrowser('without tokens the page says what is not set up, and how to get a digest', async (open) => {
+  const { page } = await open('#running');
+  expect(await page.getByText('No SLACK_BOT_TOKEN is set.').count()).toBe(1);
+  expect(await page.getByText('/digest on 08:30 Europe/Kyiv mon-fri').count()).toBe(1);
+});
+
+inBrowser('the colours follow the system until they are chosen, and the choice stays', async (open) => {
+  const { page } = await open('', { colorScheme: 'dark' });
+  const paper = () => page.evaluate<string>('getComputedStyle(document.body).backgroundColor');
+  const dark = await paper();
+  await page.getByRole('button', { name: 'Colours: as the system has them' }).click();
+  const light = await paper();
+  expect(light).not.toBe(dark);
+  await page.reload();
+  await settled(page);
+  expect(await paper()).toBe(light);
+});
+
+inBrowser('the keyboard gets past the masthead with one key', async (open) => {
+  const { page } = await open('#guide');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  expect(await page.evaluate('document.activeElement.id')).toBe('main');
+});
+
+inBrowser('when the desk stops, the page says so instead of waiting', async (open) => {
+  const { page } = await open();
+  await page.route('**/api/answer', (route) => route.abort());
+  await page.getByRole('button', { name: '/plan nato' }).click();
+  await page.getByRole('alert').getByText('The desk does not answer').waitFor();
+  await page.unroute('**/api/answer');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByRole('article', { name: 'Answer in Slack' }).waitFor();
+});
