@@ -1,4 +1,5 @@
 import type { Action, Command, Context, Suggestion, Values } from '../src/command.ts';
+import { exampleFor } from '../src/example.ts';
 import { dateInWords } from '../src/guide/dates.ts';
 import { sourceIdOfKey } from '../src/guide/keys.ts';
 import { KINDS } from '../src/guide/schema.ts';
@@ -86,14 +87,15 @@ export const sources: Command = {
   free: 'search',
 };
 
-function run(values: Values, { library, now, pageSize }: Context): Reply {
+function run(values: Values, context: Context): Reply {
+  const { library, now, pageSize } = context;
   const number = /^(?:#|no\.?\s*|entry\s+)?(\d{1,12})$/i.exec(values.words)?.[1];
   const entry = number === undefined ? undefined : library.source(Number(number));
   if (entry && Object.keys(values.named).length === 0) return sourceAnswer(library, entry);
 
   const { query, misread } = readSourceQuery(library, values.words, values.named);
   const [problem] = misread;
-  if (problem) return misreadReply(library, values, problem, now, search.example);
+  if (problem) return misreadReply(library, values, problem, now, exampleFor(context, sources, search));
   const found = findSources(library, query, now);
   return found.sources.length === 0
     ? noSourcesReply(library, values, query, found, now)

@@ -53,21 +53,20 @@ async function replyTo<C extends Context>(
   typed: string,
   context: C,
 ): Promise<{ readonly reply: Reply; readonly known: boolean }> {
-  const { library } = context;
   const line = readLine(commands, typed, context);
   switch (line.kind) {
     case 'help':
-      return { reply: helpReply(library, commands, line.command), known: true };
+      return { reply: helpReply(context, commands, line.command), known: true };
     case 'no-command':
-      return { reply: noCommandReply(library, commands, line), known: false };
+      return { reply: noCommandReply(context, commands, line), known: false };
     case 'incomplete':
-      return { reply: incompleteReply(library, line.command, line.action, line.missing), known: true };
+      return { reply: incompleteReply(context, line.command, line.action, line.missing), known: true };
     case 'call': {
       const { command, action, values, named, remarks } = line.call;
       const slip = action.name === command.free && !named ? slipOf(command, values.words, context) : null;
       if (slip)
         return {
-          reply: meantActionReply(library, command, slip.action, values.words, slip.instead),
+          reply: meantActionReply(context, command, slip.action, values.words, slip.instead),
           known: true,
         };
       return { reply: withRemarks(await action.run(values, context), remarks), known: true };

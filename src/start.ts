@@ -18,7 +18,7 @@ import { openStore } from './store/open-store.ts';
 import { terminalAsker } from './terminal/asker.ts';
 import { formatter } from './terminal/formats.ts';
 import { answerTypedLines } from './terminal/prompt.ts';
-import { FIRST_QUESTION, PROMPT_HINT, welcome } from './terminal/welcome.ts';
+import { firstQuestion, promptHint, welcome } from './terminal/welcome.ts';
 
 /** Composition only: settings, log, guide, store, places, server, signals; stopped in reverse. */
 
@@ -230,9 +230,11 @@ async function answerHere(settings: Settings, deskbook: Deskbook, page: string |
   const columns = Math.min(Math.max(process.stdout.columns ?? 100, 40), 110);
   const write = await formatter('text', columns, onTerminal);
   process.stdout.write(`${welcome(settings, deskbook.library().guide.about.title, page)}\n`);
-  process.stdout.write(`> ${FIRST_QUESTION}\n\n`);
-  process.stdout.write(`${write(FIRST_QUESTION, await deskbook.answer(FIRST_QUESTION, terminalAsker))}\n`);
-  process.stdout.write(`${PROMPT_HINT}\n\n`);
+  const { about } = deskbook.library().guide;
+  const question = firstQuestion(about);
+  process.stdout.write(`> ${question}\n\n`);
+  process.stdout.write(`${write(question, await deskbook.answer(question, terminalAsker))}\n`);
+  process.stdout.write(`${promptHint(about)}\n\n`);
   const answered = await answerTypedLines({
     deskbook,
     asker: terminalAsker,

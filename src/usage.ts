@@ -1,4 +1,5 @@
 import type { Action, Command, Context, Option } from './command.ts';
+import { exampleFor } from './example.ts';
 import type { Library } from './guide/library.ts';
 import { attribution } from './guide/show.ts';
 import type { Block, Button, Reply } from './reply.ts';
@@ -27,7 +28,7 @@ function optionUsage({ name, kind, choices, required, placeholder }: Option): st
 
 /** Everything that one command does, or all of them when `only` is null. */
 export function helpReply<C extends Context>(
-  library: Library,
+  context: C,
   commands: readonly Command<C>[],
   only: Command<C> | null,
 ): Reply {
@@ -38,7 +39,7 @@ export function helpReply<C extends Context>(
       kind: 'items',
       items: command.actions.map((action) => ({
         label: [{ text: usage(command, action), strong: true }],
-        detail: `${action.summary}. For example: ${action.example}`,
+        detail: `${action.summary}. For example: ${exampleFor(context, command, action)}`,
       })),
     },
   ]);
@@ -58,43 +59,46 @@ export function helpReply<C extends Context>(
     });
   }
   const examples: Button[] = shown
-    .flatMap(({ actions }) => actions.map(({ example }) => example))
+    .flatMap((command) => command.actions.map((action) => exampleFor(context, command, action)))
     .slice(0, 5)
     .map((example) => ({ kind: 'run', label: example, command: example }));
-  return notice(library, only ? `/${only.name} help` : '/help', 'What to ask', blocks, examples);
+  return notice(context.library, only ? `/${only.name} help` : '/help', 'What to ask', blocks, examples);
 }
 
 /** An action that lacks a word: its usage and an example. */
 export function incompleteReply<C extends Context>(
-  library: Library,
+  context: C,
   command: Command<C>,
   action: Action<C>,
   missing: Option,
 ): Reply {
   const line = [`/${command.name}`, ...(command.actions.length > 1 ? [action.name] : [])].join(' ');
+  const example = exampleFor(context, command, action);
   return notice(
-    library,
+    context.library,
     line,
     `${line} needs ${/s$/.test(missing.name) ? 'some' : 'a'} ${missing.name}`,
     [
       { kind: 'text', text: `${missing.description}.` },
       { kind: 'text', text: `Usage: ${usage(command, action)}` },
-      { kind: 'note', text: `For example: ${action.example}` },
+      { kind: 'note', text: `For example: ${example}` },
     ],
-    [{ kind: 'run', label: action.example, command: action.example }],
+    [{ kind: 'run', label: example, command: example }],
   );
 }
 
 /** A name that no command has. */
 export function noCommandReply<C extends Context>(
-  library: Library,
+  context: C,
   commands: readonly Command<C>[],
   { name, rest, meant }: { readonly name: string; readonly rest: string; readonly meant: string | null },
 ): Reply {
   const names = commands.map((command) => `/${command.name}`).join(', ');
-  const example = commands[0]?.actions[0]?.example ?? '/help';
+  const [command] = commands;
+  const action = command?.actions[0];
+  const example = command && action ? exampleFor(context, command, action) : '/help';
   return notice(
-    library,
+    context.library,
     `/${name} ${rest}`.trim(),
     `There is no command /${name}`,
     [
@@ -110,20 +114,20 @@ export function noCommandReply<C extends Context>(
 
 /** A first word that is nearly the name of an action. */
 export function meantActionReply<C extends Context>(
-  library: Library,
+  context: C,
   command: Command<C>,
   action: Action<C>,
   typed: string,
   instead: string,
 ): Reply {
   return notice(
-    library,
+    context.library,
     `/${command.name} ${typed}`,
     `Did you mean ${instead}?`,
     [
       { kind: 'text', text: `/${command.name} does not know “${typed}”.` },
       { kind: 'text', text: `Usage: ${usage(command, action)}` },
-      { kind: 'note', text: `For example: ${action.example}` },
+      { kind: 'note', text: `For example: ${exampleFor(context, command, action)}` },
     ],
     [{ kind: 'run', label: instead, command: instead, primary: true }],
   );

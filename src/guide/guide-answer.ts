@@ -21,10 +21,10 @@ export function guideAnswer(library: Library): Reply {
         { label: 'Author', value: about.author },
         { label: 'Date', value: dateInWords(about.date) },
         { label: 'Current to', value: dateInWords(about.knownUntil ?? latest ?? about.date) },
-        { label: 'Plans', value: `${plans.length} plans and rounds of talks, ${points} points` },
+        { label: 'Plans', value: `${counted(plans.length, 'plan')}, ${counted(points, 'point')}` },
         {
           label: 'Reading list',
-          value: `${sources.length} entries by ${publishers.length} publishers, ${dateInWords(dates[0])} to ${dateInWords(dates.at(-1))}`,
+          value: readingInWords(sources.length, publishers.length, dates),
         },
         {
           label: 'Licence',
@@ -55,4 +55,15 @@ export function guideAnswer(library: Library): Reply {
     sources: [],
     answers: { ids: [], points: [] },
   };
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** "100 entries by 43 publishers, 21 April 2022 to 7 August 2023"; `dates` in order. */
+function readingInWords(entries: number, publishers: number, dates: readonly string[]): string {
+  const [first] = dates;
+  const span = first === undefined ? '' : `, ${dateInWords(first)} to ${dateInWords(dates.at(-1))}`;
+  return `${entries} ${entries === 1 ? 'entry' : 'entries'} by ${counted(publishers, 'publisher')}${span}`;
 }

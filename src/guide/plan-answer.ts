@@ -98,7 +98,7 @@ function others(library: Library): readonly Block[] {
   const rest = library.plans.filter((plan) => plan !== library.defaultPlan);
   if (rest.length === 0) return [];
   return [
-    { kind: 'heading', text: 'Other plans and talks' },
+    { kind: 'heading', text: 'Other plans' },
     { kind: 'items', items: rest.map((plan) => ({ label: plan.title, detail: planDates(plan) })) },
   ];
 }
@@ -139,7 +139,7 @@ export function planList(library: Library): Reply {
   return {
     audience: 'channel',
     command: '/plan list',
-    title: `${library.plans.length} plans and rounds of talks`,
+    title: library.plans.length === 1 ? '1 plan' : `${library.plans.length} plans`,
     blocks: groups.flatMap((group): Block[] => [
       ...(group === undefined ? [] : [{ kind: 'heading' as const, text: group }]),
       {

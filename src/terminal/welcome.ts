@@ -1,3 +1,4 @@
+import type { GuideFile } from '../guide/schema.ts';
 import type { Settings } from '../settings.ts';
 
 /** What the person who starts the bot without tokens reads first. */
@@ -17,8 +18,12 @@ export function welcome(settings: Settings, guideTitle: string, page: string | n
 }
 
 /** Stands above the prompt. */
-export const PROMPT_HINT =
-  'Type a command, such as /sources china. Tab completes, help lists the commands, exit leaves.';
+export function promptHint({ examples }: GuideFile): string {
+  const such = examples.find((line) => line.startsWith('/sources ')) ?? '/sources';
+  return `Type a command, such as ${such}. Tab completes, help lists the commands, exit leaves.`;
+}
 
 /** The first answer that anybody sees: the main job. */
-export const FIRST_QUESTION = '/plan point 4';
+export function firstQuestion({ examples }: GuideFile): string {
+  return examples[0] ?? '/plan';
+}

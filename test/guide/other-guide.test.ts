@@ -1,0 +1,164 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { openDesk, runsOf, wordsOf } from '../commands/desk.ts';
+import { edited, guideFolder } from './small-guide.ts';
+
+const HERE = /ukrain|russia|nato|kyiv|zelensk|28-point|original-28|mellor|guide-key/i;
+
+/** Asks the small guide on a city's budget. */
+async function askBudget(changes: Readonly<Record<string, string | null>> = {}) {
+  const { ask, faults, library } = await openDesk({ guideDir: guideFolder(changes) });
+  return { ask, faults, library };
+}
+
+test('another guide answers every command in its own words alone', async () => {
+  const { ask, faults } = await askBudget();
+  const lines = [
+    '/plan',
+    '/plan list',
+    '/plan 1',
+    '/plan 17',
+    '/plan 1 of opposition',
+    '/plan 9 of nowhere',
+    '/plan roads',
+    '/plan xyzzy',
+    '/plan compare roads',
+    '/plan compare 1',
+    '/plan compare xyzzy',
+    '/plan opposition',
+    '/sources',
+    '/sources libraries',
+    '/sources 7',
+    '/sources 12',
+    '/sources xyzzy',
+    '/sources publisher:river',
+    '/sources publisher:nobody',
+    '/sources topic:nothing',
+    '/sources must-read',
+    '/guide',
+    '/help',
+    '/plan help',
+    '/plan compare',
+    '/plan pont 4',
+    '/plann',
+  ];
+  for (const line of lines) {
+    const words = wordsOf(await ask(line));
+    expect(words, line).not.toMatch(HERE);
+    expect(words, line).toContain('The Riverton City Budget');
+  }
+  expect(faults).toEqual([]);
+});
+
+test('a guide without a full draft says where its list ends, and no more', async () => {
+  const { ask } = await askBudget();
+  const reply = await ask('/plan 17');
+  expect(reply.blocks).toEqual([
+    { kind: 'text', text: 'There is no point 17: there are 2 in the mayor’s proposal (1 to 2).' },
+    { kind: 'note', text: 'For example: /plan point 1' },
+  ]);
+  expect(runsOf(reply)).toEqual(['/plan point 2', '/plan']);
+});
+
+test('an entry without date, publisher, topic words or link is shown for what is known of it', async () => {
+  const { ask } = await askBudget();
+  const { sources } = await ask('/sources 7');
+  expect(sources).toEqual([
+    {
+      id: 7,
+      title: '*Potholes* [again] <b>&amp;</b> 🕳️',
+      marked: '*Potholes* [again] <b>&amp;</b> 🕳️',
+      url: null,
+      copyAt: null,
+      search: {
+        label: 'Search the web for this title',
+        url: `https://duckduckgo.com/?q=${encodeURIComponent('"*Potholes* [again] <b>&amp;</b> 🕳️"')}`,
+      },
+      publisher: null,
+      stateLabel: null,
+      author: null,
+      date: 'undated',
+      kind: 'article',
+      mustRead: false,
+      note: null,
+    },
+  ]);
+});
+
+test('a citation leaves out what is not known', async () => {
+  const { ask } = await askBudget();
+  const { blocks } = await ask('/sources 7');
+  expect(blocks).toContainEqual({
+    kind: 'copy',
+    text: '“*Potholes* [again] <b>&amp;</b> 🕳️”, undated. Entry 7 of the reading list of “The Riverton City Budget”, Ana Ortiz, 2 May 2024, CC BY 4.0.',
+  });
+});
+
+test('ids of one digit and of ten are found by their number', async () => {
+  const { ask } = await askBudget();
+  expect((await ask('/sources 7')).answers.ids).toEqual([7]);
+  expect((await ask('/sources #1000000001')).answers.ids).toEqual([1_000_000_001]);
+});
+
+test('dates sort by what they may mean, and the undated entry stands last', async () => {
+  const { ask } = await askBudget();
+  expect((await ask('/sources sort:newest')).answers.ids).toEqual([12, 1_000_000_001, 7]);
+  expect((await ask('/sources sort:oldest')).answers.ids).toEqual([12, 1_000_000_001, 7]);
+  expect((await ask('/sources after:2024-03-15')).answers.ids).toEqual([12]);
+});
+
+test('a title in a right-to-left script is found by its words', async () => {
+  const { ask } = await askBudget();
+  expect((await ask('/sources הספריות')).answers.ids).toEqual([12]);
+});
+
+test('a plan without numbers is compared by its words and never by a number', async () => {
+  const { ask } = await askBudget();
+  const words = wordsOf(await ask('/plan compare libraries'));
+  expect(words).toContain('No library would close. (Known from press reports');
+  expect(words).not.toMatch(/Point \d+: No library/);
+});
+
+test('an empty reading list is said to be empty', async () => {
+  const { ask, faults } = await askBudget({ 'reading-list.yaml': '[]\n', 'publishers.yaml': '[]\n' });
+  expect((await ask('/sources')).title).toBe('Nothing found');
+  expect((await ask('/guide')).title).toBe('The Riverton City Budget');
+  expect((await ask('/plan 1')).sources).toEqual([]);
+  expect(faults).toEqual([]);
+});
+
+test('a guide of one plan offers no others', async () => {
+  const { ask } = await askBudget({
+    ...edited('plans/mayor.yaml', '    matches: { opposition: [1] }\n', ''),
+    'plans/opposition.yaml': null,
+  });
+  expect(wordsOf(await ask('/plan'))).not.toContain('Other plans');
+  expect((await ask('/plan list')).title).toBe('1 plan');
+});
+
+test('no line whatsoever makes another guide fail or speak of this one', async () => {
+  const { ask, faults } = await askBudget();
+  const words = [
+    '/plan',
+    '/sources',
+    '/guide',
+    'point',
+    '1',
+    '17',
+    'roads',
+    'of',
+    'compare',
+    'publisher:news',
+    'page:2',
+  ];
+  const line = fc
+    .array(fc.oneof(fc.constantFrom(...words), fc.string({ maxLength: 8 })), { maxLength: 6 })
+    .map((parts) => ['/plan', ...parts].join(' '));
+  await fc.assert(
+    fc.asyncProperty(line, async (typed) => {
+      expect((await ask(typed)).title).not.toBe('');
+      expect(faults).toEqual([]);
+    }),
+    { numRuns: 500 },
+  );
+});
