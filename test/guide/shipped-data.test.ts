@@ -1,0 +1,205 @@
+import { expect, test } from 'vitest';
+import { guide as guideCommand } from '../../commands/guide.ts';
+import { plan as planCommand } from '../../commands/plan.ts';
+import { sources as sourcesCommand } from '../../commands/sources.ts';
+import { plain } from '../../src/reply.ts';
+import { lookUps, openDesk, runsOf, wordsOf } from '../commands/desk.ts';
+
+const { ask, library } = await openDesk({ pageSize: 100 });
+const { guide } = library;
+
+/** Every plan with every point of it that a number names. */
+const numberedPoints = guide.plans.flatMap((plan) =>
+  plan.points.flatMap((point) => (point.number === undefined ? [] : [{ plan, point, number: point.number }])),
+);
+
+test('the reading list has its hundred entries by its forty-three publishers', () => {
+  expect(guide.sources).toHaveLength(100);
+  expect(guide.publishers).toHaveLength(43);
+  const used = new Set(guide.sources.flatMap(({ publisher }) => publisher ?? []));
+  expect(used.size).toBe(43);
+});
+
+test('the sixteen plans are there, the guide’s ten points first', () => {
+  expect(library.plans.map(({ id, points }) => `${id} ${points.length}`)).toEqual([
+    'guide-key-points 10',
+    'us-ukraine-20 20',
+    'e3-counter 28',
+    'europe-24 17',
+    'geneva-19 6',
+    'original-28 28',
+    'swiss-summit-2024 4',
+    'putin-terms-2024 7',
+    'china-brazil-6 6',
+    'jeddah-2023 5',
+    'african-10 10',
+    'indonesia-2023 5',
+    'china-12 12',
+    'peace-formula-10 10',
+    'istanbul-communique-2022 9',
+    'belarus-antalya-2022 5',
+  ]);
+});
+
+test.each(numberedPoints.map(({ plan, number }) => [plan.id, number] as const))(
+  'point %s %i is shown by its command, under the name of its list',
+  async (id, number) => {
+    const reply = await ask(`/plan point ${number} of ${id}`);
+    const plan = library.plan(id);
+    expect(reply.answers.points).toEqual([{ plan: id, number }]);
+    expect(reply.title).toContain(plan?.shortTitle);
+    const isOurOwnOrder = plan?.numbering === 'editorial';
+    expect(reply.title.startsWith('Point ')).toBe(!isOurOwnOrder);
+  },
+);
+
+test('every point of the default plan names its list and the draft’s number', async () => {
+  for (const { number, matches } of library.defaultPlan.points) {
+    const reply = await ask(`/plan point ${number}`);
+    expect(reply.title).toContain(`Point ${number} of the guide’s ten key points`);
+    const numbers = matches['original-28'] ?? [];
+    expect(numbers.length).toBeGreaterThan(0);
+    const words = `where this is ${numbers.length === 1 ? 'point' : 'points'} ${numbers.join(' and ')}.`;
+    expect(wordsOf(reply)).toContain(words);
+  }
+});
+
+test('no answer shows an address that nobody has seen', async () => {
+  const candidates = guide.sources.flatMap(({ link }) => (link.standing === 'candidate' ? [link.url] : []));
+  expect(candidates.length).toBeGreaterThan(0);
+  const replies = [
+    await ask('/sources'),
+    ...(await Promise.all(guide.sources.map(({ id }) => ask(`/sources ${id}`)))),
+    ...(await Promise.all(numberedPoints.map(({ plan, number }) => ask(`/plan ${number} of ${plan.id}`)))),
+  ];
+  const shown = JSON.stringify(replies);
+  expect(candidates.filter((url) => shown.includes(JSON.stringify(url).slice(1, -1)))).toEqual([]);
+});
+
+test('every entry of the list is shown by its number, with its title letter for letter and a citation', async () => {
+  for (const source of guide.sources) {
+    const reply = await ask(`/sources ${source.id}`);
+    expect(reply.answers.ids).toEqual([source.id]);
+    expect(reply.sources.map(({ title, marked }) => [title, plain(marked)])).toEqual([
+      [source.title, source.title],
+    ]);
+    const copies = reply.blocks.filter(({ kind }) => kind === 'copy');
+    expect(copies).toHaveLength(1);
+    expect(wordsOf(reply)).toContain(`“${source.title}”`);
+  }
+});
+
+test('an entry has a link that was seen, or a search for its title, and never both', async () => {
+  const { sources } = await ask('/sources');
+  expect(sources).toHaveLength(100);
+  expect(sources.filter(({ url, search }) => (url === null) === (search === null))).toEqual([]);
+});
+
+test('every entry of a state publisher says who runs it', async () => {
+  const { sources } = await ask('/sources');
+  const state = new Map(
+    guide.publishers.flatMap(({ name, stateLabel }) => (stateLabel ? [[name, stateLabel]] : [])),
+  );
+  expect(state.size).toBeGreaterThan(5);
+  for (const { publisher, stateLabel } of sources) {
+    expect(stateLabel).toBe(state.get(publisher ?? '') ?? null);
+  }
+});
+
+const aliases = guide.plans.flatMap((plan) =>
+  [plan.id, plan.title, plan.shortTitle, ...plan.aliases].map((name) => [name, plan.id] as const),
+);
+
+test.each(aliases)('“%s” names the plan %s', (name, id) => {
+  expect(library.planNames.exact(name)?.id).toBe(id);
+});
+
+test('every name of a publisher finds that publisher’s entries', async () => {
+  for (const { id, name, names } of guide.publishers) {
+    const own = guide.sources.filter(({ publisher }) => publisher === id).map((source) => source.id);
+    for (const typed of [id, name, ...names]) {
+      const { answers } = await ask(`/sources publisher:"${typed}"`);
+      expect([...answers.ids].sort(), typed).toEqual([...own].sort());
+    }
+  }
+});
+
+test('every example answers: those of the guide and those of the commands', async () => {
+  const defined = [planCommand, sourcesCommand, guideCommand].flatMap(({ actions }) =>
+    actions.map(({ example }) => example),
+  );
+  const lookedUp = guide.about.examples.filter((line) =>
+    lookUps.some(({ name }) => line.startsWith(`/${name}`)),
+  );
+  for (const line of [...defined, ...lookedUp]) {
+    const reply = await ask(line);
+    expect(reply.audience, line).toBe('channel');
+    expect(reply.title, line).not.toMatch(/^(?:No |Nothing|There is no)/);
+  }
+});
+
+test('every plan is shown whole, with its status and the date of it', async () => {
+  for (const plan of library.plans) {
+    const reply = await ask(`/plan list ${plan.id}`);
+    expect(reply.answers.points).toHaveLength(plan.points.length);
+    const status = plan.status.replaceAll('-', ' ');
+    expect(wordsOf(reply)).toMatch(new RegExp(`^Status: ${status} \\((?:as of )?.*\\d{4}\\)$`, 'm'));
+  }
+});
+
+test('what was not seen is said not to have been seen', async () => {
+  const unseen = numberedPoints.filter(({ point }) => point.basis === 'unseen');
+  expect(unseen.map(({ plan, number }) => `${plan.id} ${number}`)).toEqual(['e3-counter 28']);
+  expect(wordsOf(await ask('/plan 28 of e3'))).toContain('not seen in any source');
+});
+
+test('an item that no command can name is told whole in its plan', async () => {
+  const words = wordsOf(await ask('/plan geneva'));
+  for (const { text } of library.plan('geneva-19')?.points ?? []) expect(words).toContain(text);
+});
+
+test('every reply ends with the guide, its author, its date and its licence', async () => {
+  const starts = [
+    '/plan',
+    '/plan list',
+    '/plan 6 of original-28',
+    '/plan compare army',
+    '/plan nato',
+    '/plan 99',
+  ];
+  for (const line of [
+    ...starts,
+    '/sources',
+    '/sources china',
+    '/sources xyzzy',
+    '/guide',
+    '/help',
+    '/nothing',
+  ]) {
+    const last = plain((await ask(line)).footer.at(-1) ?? '');
+    expect(last, line).toContain(
+      '“Ukraine Peace Negotiations” by Rachael Mellor, 9 December 2025 (CC BY-SA 4.0)',
+    );
+  }
+});
+
+test('what other texts say is not given as the guide’s author’s', async () => {
+  const footer = async (line: string) => plain((await ask(line)).footer.at(-1) ?? '');
+  expect(await footer('/plan 4')).toMatch(/^From the guide /);
+  expect(await footer('/plan 6 of original-28')).toMatch(
+    /^Summarised in our own words from the published pages, /,
+  );
+  expect(await footer('/plan compare 4')).toMatch(/ and from the published pages\.$/);
+});
+
+test('the buttons of a point lead to the same matter in the other texts', async () => {
+  expect(runsOf(await ask('/plan point 4'))).toEqual([
+    '/plan point 6 of original-28',
+    '/plan point 6 of e3-counter',
+    '/plan point 11 of europe-24',
+    '/plan point 4 of us-ukraine-20',
+    '/plan point 3',
+    '/plan point 5',
+    '/plan compare 4',
+  ]);
+});
