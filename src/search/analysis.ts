@@ -49,7 +49,7 @@ export function createAnalysis(vocabulary: Vocabulary): Analysis {
     for (const spelling of spelt) {
       const words = wordsOf(spelling).map((word) => word.folded);
       const [first = ''] = words;
-      // "us" is the country in capitals only, or where there are no capitals at all.
+      // "us" is the country in capitals only, or where nobody took care of capitals.
       const capitals = words.length === 1 && STOP_WORDS.has(first);
       groups.add(words, { group, capitals });
       if (words.length > 1) continue;
@@ -61,11 +61,12 @@ export function createAnalysis(vocabulary: Vocabulary): Analysis {
   function named(words: readonly Word[]): Named[] {
     const found: Named[] = [];
     const folded = words.map((word) => word.folded);
-    const noCapitals = !words.some((word) => word.initials);
+    // Four words are a question typed in haste, whatever its capitals.
+    const careless = words.length <= 4 || !words.some((word) => word.capital);
     let position = 0;
     for (const [index, word] of words.entries()) {
       if (index < position) continue;
-      const accept = ({ capitals }: { capitals: boolean }) => !capitals || word.initials || noCapitals;
+      const accept = ({ capitals }: { capitals: boolean }) => !capitals || word.initials || careless;
       const match =
         groups.longestAt(folded, index, accept) ?? groups.longestAt([`~${stem(word.folded)}`], 0, accept);
       position = index + (match?.length ?? 1);

@@ -8,6 +8,7 @@ export type Word = {
   readonly folded: string;
   /** Written in capitals in a text that is not all capitals: `US`, `WHO`. */
   readonly initials: boolean;
+  readonly capital: boolean;
   /** What it makes together with the words before it, and how many words that spans: `cease-fire`, `ceasefire`. */
   readonly joined: { readonly folded: string; readonly words: number } | null;
 };
@@ -62,6 +63,7 @@ export function wordsOf(text: string): Word[] {
         from: from + part.offset,
         to: from + part.offset + part.text.length,
         folded,
+        capital: /^\p{Lu}/u.test(part.text),
         initials: !shouting && /^\p{Lu}[\p{Lu}.]*\p{Lu}$/u.test(part.text.replace(/['’ʼ]s$/u, '')),
         joined:
           compound.parts.length > 1 && letters
@@ -110,6 +112,7 @@ function pairs(piece: string, from: number): Word[] {
         to: offset + pair.length,
         folded: fold(pair),
         initials: false,
+        capital: false,
         joined: null,
       });
     }

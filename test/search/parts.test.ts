@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest';
+import { createBest } from '../../src/search/best.ts';
+import { createLexicon } from '../../src/search/lexicon.ts';
+import { mark } from '../../src/search/mark.ts';
+import { wordsOf } from '../../src/search/words.ts';
+
+function words(text: string): string[] {
+  return wordsOf(text).map(({ folded }) => folded);
+}
+
+test.each([
+  ['Ukraine’s 10-point plan', ['ukraine', '10', 'point', 'plan']],
+  ['U.S. and U.K', ['us', 'and', 'uk']],
+  ['the 24th, 1,000+ and 3.5', ['the', '24', '1000', 'and', '3.5']],
+  ['Schröder, Erdoğan, Łódź', ['schroder', 'erdogan', 'lodz']],
+  ['don’t l’Ukraine', ['dont', 'ukraine']],
+  ['CounterPunch', ['counter', 'punch']],
+  ['Зеленський', ['зеленськии']],
+  ['和平案', ['和平', '平案']],
+])('%s is divided into %j', (text, expected) => {
+  expect(words(text)).toEqual(expected);
+});
+
+test('parts of a compound know the compound', () => {
+  expect(wordsOf('cease-fire').map(({ joined }) => joined)).toEqual([
+    null,
+    { folded: 'ceasefire', words: 2 },
+  ]);
+});
+
+function lexicon(...entries: readonly string[]) {
+  return createLexicon(entries.map((word) => ({ word, term: word, count: 1 })));
+}
+
+test('a swap of neighbours is one slip, short words allow none, and the nearest comes first', () => {
+  const { like } = lexicon('lavrov', 'macron', 'marron', 'un', 'eu', 'negotiation');
+  const nearest = (typed: string) => like(typed, 3).map(({ entry }) => entry.word);
+  expect(nearest('lvarov')).toEqual(['lavrov']);
+  expect(nearest('macorn')).toEqual(['macron']);
+  expect(nearest('ue')).toEqual([]);
+  expect(nearest('negotaitoin')).toEqual(['negotiation']);
+  expect(nearest('volcano')).toEqual([]);
+});
+
+test('names are known by their sound in another spelling or another script', () => {
+  const { like } = lexicon('lavrov', 'schroeder', 'patrushev', 'macron');
+  const nearest = (typed: string) => like(typed, 1)[0]?.entry.word;
+  expect(nearest('lawrow')).toBe('lavrov');
+  expect(nearest('schroder')).toBe('schroeder');
+  expect(nearest('лавров')).toBe('lavrov');
+  expect(nearest('макрон')).toBe('macron');
+});
+
+test('the commonest endings of a beginning come first', () => {
+  const { beginningWith } = createLexicon([
+    { word: 'orthodox', term: 'orthodox', count: 1 },
+    { word: 'orthodoxy', term: 'orthodoxi', count: 5 },
+    { word: 'ostrich', term: 'ostrich', count: 9 },
+  ]);
+  expect(beginningWith('ortho', 5).map(({ word }) => word)).toEqual(['orthodoxy', 'orthodox']);
+});
+
+test('a mark changes no letter and stops at the bounds of words', () => {
+  expect(mark('Peace talks: peacekeepers', ['Peace', 'talks'])).toEqual([
+    { text: 'Peace', strong: true },
+    ' ',
+    { text: 'talks', strong: true },
+    ': peacekeepers',
+  ]);
+  expect(mark('U.S. (a+b)', ['U.S', 'a+b'])).toEqual([
+    { text: 'U.S', strong: true },
+    '. (',
+    { text: 'a+b', strong: true },
+    ')',
+  ]);
+  expect(mark('As it is', [])).toBe('As it is');
+});
+
+test('the best so many are kept in order, ties and all', () => {
+  const best = createBest<number>(3, (one, other) => other - one);
+  for (const number of [5, 1, 9, 7, 9, 2]) best.add(number);
+  expect(best.sorted()).toEqual([9, 9, 7]);
+  expect(createBest<number>(0, (one, other) => one - other).sorted()).toEqual([]);
+});

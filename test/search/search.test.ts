@@ -1,0 +1,155 @@
+import { expect, test } from 'vitest';
+import { createSearch, type SearchDocument, type SearchOptions } from '../../src/search/search.ts';
+
+const VOCABULARY = {
+  spellings: [
+    ['Zelenskyy', 'Zelensky', 'Selenskyj', 'Зеленський'],
+    ['US', 'United States', 'USA'],
+    ['ceasefire', 'cease-fire', 'Waffenstillstand'],
+  ],
+  roles: [{ words: ['former chancellor', 'Altkanzler'], means: ['Schroeder'] }],
+};
+
+const DOCUMENTS: readonly SearchDocument[] = [
+  entry('a', 'Zelensky meets the pope', { names: ['The Guardian'], date: '2023-05-13' }),
+  entry('b', 'Germany’s Schroeder on a cease-fire', { names: ['BNE'], date: '2022-08-03' }),
+  entry('c', 'U.S. seeks negotiations', { names: ['Pressenza'], labels: ['video'], date: '2022-08' }),
+  entry('d', 'No negotiations without the United States', { names: ['The Guardian'], date: null }),
+  entry('e', 'Stalemate puts us all at risk', { labels: ['must read'], date: '2022-07-04' }),
+  entry('f', 'Café talks: 1,000 voices, ten demands', { date: '2021' }),
+  entry('g', '日本の和平案', {}),
+  entry('h', 'Must the west negotiate?', { names: ['CounterPunch'] }),
+];
+
+function entry(id: string, title: string, rest: Partial<SearchDocument>): SearchDocument {
+  return { id, title, text: '', names: [], labels: [], date: null, ...rest };
+}
+
+function find(question: string, options: Partial<SearchOptions> = {}) {
+  return createSearch(DOCUMENTS, VOCABULARY).find(question, { now: new Date('2023-11-02'), ...options });
+}
+
+function ids(question: string, options: Partial<SearchOptions> = {}): string[] {
+  return find(question, options).hits.map(({ id }) => id);
+}
+
+test.each([
+  ['selenskyj', ['a']],
+  ['Зеленський', ['a']],
+  ['zelenksy', ['a']],
+  ['schröder', ['b']],
+  ['german ceasefire', ['b']],
+  ['cease fire', ['b']],
+  ['waffenstillstand', ['b']],
+  ['former chancellor', ['b']],
+  ['cafe', ['f']],
+  ['1000 voices', ['f']],
+  ['10 demands', ['f']],
+  ['counter punch', ['h']],
+  ['counterpunch', ['h']],
+  ['和平', ['g']],
+  ['stalem', ['e']],
+])('%s finds %j', (question, expected) => {
+  expect(ids(question)).toEqual(expected);
+});
+
+test('the country is not the pronoun, in titles and in pasted ones', () => {
+  expect(ids('us').sort()).toEqual(['c', 'd']);
+  expect(ids('Stalemate puts us all at risk')[0]).toBe('e');
+});
+
+test('a publisher’s name puts its own first and still offers the others', () => {
+  const [first, ...others] = ids('pressenza negotiations');
+  expect([first, others.sort()]).toEqual(['c', ['d', 'h']]);
+  expect(ids('guardian negotiations')[0]).toBe('d');
+});
+
+test('a label of several words counts as one', () => {
+  expect(ids('must read')[0]).toBe('e');
+});
+
+test.each([
+  ['last august', '2023-11-02', []],
+  ['last august', '2023-07-02', ['b', 'c']],
+  ['august 2022', '2023-11-02', ['b', 'c']],
+  ['2022-08-03', '2023-11-02', ['b']],
+  ['3 august 2022', '2023-11-02', ['b']],
+  ['2021', '2023-11-02', ['f']],
+  ['last year', '2023-11-02', ['b', 'e', 'c']],
+])('%s, asked on %s, finds %j', (question, now, expected) => {
+  expect(ids(question, { now: new Date(now) }).sort()).toEqual([...expected].sort());
+});
+
+test('what is not there is not found, and nothing is what comes closest to it', () => {
+  expect(find('volcano')).toEqual({ hits: [], total: 0, nearest: [], readings: [] });
+  expect(find('!!!')).toEqual({ hits: [], total: 0, nearest: [], readings: [] });
+});
+
+test('one common word of several unknown ones is no answer, but is offered as the nearest', () => {
+  const { hits, total, nearest } = find('volcano eruption negotiations iceland');
+  expect([hits, total]).toEqual([[], 0]);
+  expect(nearest.map(({ id }) => id).sort()).toEqual(['c', 'd', 'h']);
+});
+
+test('it says how a word was read that was not typed so', () => {
+  expect(find('selenskyj pope').readings).toEqual([{ typed: 'selenskyj', read: 'Zelenskyy' }]);
+  expect(find('negotiatoins').readings).toEqual([{ typed: 'negotiatoins', read: 'negotiations' }]);
+  expect(find('negotiation').readings).toEqual([]);
+});
+
+test('a literal search takes only what was typed', () => {
+  expect(ids('selenskyj', { literal: true })).toEqual([]);
+  expect(ids('zelenksy', { literal: true })).toEqual([]);
+  expect(ids('zelensky', { literal: true })).toEqual(['a']);
+});
+
+test('the word that is being typed may be finished in any way, the others may not', () => {
+  expect(ids('the gua', { typing: true }).sort()).toEqual(['a', 'd']);
+  expect(ids('pope zel', { typing: true })[0]).toBe('a');
+});
+
+test('phrases must occur side by side, unwanted words must not occur, and what is not kept is not counted', () => {
+  expect(ids('', { phrases: ['no negotiations'] })).toEqual(['d']);
+  expect(ids('', { phrases: ['negotiations no'] })).toEqual([]);
+  expect(ids('negotiations', { without: ['states'] }).sort()).toEqual(['c', 'h']);
+  expect(find('negotiations', { keep: (id) => id === 'd' }).total).toBe(1);
+});
+
+test('the limit cuts the hits and not their number', () => {
+  const { hits, total } = find('negotiations', { limit: 1 });
+  expect([hits.length, total]).toEqual([1, 3]);
+});
+
+test('the words to mark are given as the title writes them', () => {
+  expect(find('usa negotiations').hits.map(({ id, words }) => [id, words])).toEqual([
+    ['c', ['negotiations', 'U.S']],
+    ['d', ['negotiations', 'United States']],
+    ['h', ['negotiate']],
+  ]);
+});
+
+test('an exact word stands before a word that it was repaired to', () => {
+  const documents = [entry('slip', 'Talks on grian', {}), entry('word', 'Talks on grain', {})];
+  const search = createSearch(documents, { spellings: [], roles: [] });
+  const first = (question: string) => search.find(question, { now: new Date(0) }).hits[0]?.id;
+  expect([first('grain'), first('grian')]).toEqual(['word', 'slip']);
+});
+
+test('no documents, no words and odd input are answered without a fault', () => {
+  const empty = createSearch([], { spellings: [], roles: [] });
+  const nothing = { hits: [], total: 0, nearest: [], readings: [] };
+  for (const question of [
+    '',
+    ' ',
+    'peace',
+    '💥',
+    '__proto__',
+    'constructor',
+    '(',
+    '\u0000',
+    'ﷺ'.repeat(500),
+  ]) {
+    expect(empty.find(question, { now: new Date(0) }), question).toEqual(nothing);
+    expect(() => find(question), question).not.toThrow();
+  }
+});
