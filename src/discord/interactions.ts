@@ -3,6 +3,7 @@ import {
   type ButtonInteraction,
   type ChatInputCommandInteraction,
   DiscordAPIError,
+  HTTPError,
   type Interaction,
   InteractionContextType,
   MessageFlags,
@@ -44,17 +45,24 @@ export function createResponder(options: InteractionOptions): (interaction: Inte
     return renderDiscord(offered, { part, keep: options.kept.keep });
   };
 
-  /** What Discord will not have as it is laid out goes out once more in plain words. */
-  const give = async (answer: Answer, send: (answer: Answer) => Promise<unknown>): Promise<void> => {
+  /**
+   * Sends an answer. One that was lost on the way is sent again where that cannot show it twice; what Discord will
+   * not have as it is laid out goes out once more in plain words.
+   */
+  const give = async (
+    answer: Answer,
+    send: (answer: Answer) => Promise<unknown>,
+    repeats: 'may be repeated' | 'once only' = 'may be repeated',
+  ): Promise<void> => {
     try {
-      await send(answer);
+      await (repeats === 'once only' ? send(answer) : insistently(() => send(answer)));
     } catch (err) {
       if (isAcknowledged(err)) {
         // Our own request got through and its answer did not, or another copy of the bot was first.
         log.warn({ command: answer.reply.command }, 'Discord had an answer already');
         return;
       }
-      if (err instanceof DiscordAPIError && err.status !== 400) throw err;
+      if (!isLayoutFault(err)) throw err;
       log.error({ err, command: answer.reply.command }, 'Discord did not take an answer as it was laid out');
       await send({ ...answer, reply: plainest(answer.reply) });
     }
@@ -78,13 +86,16 @@ export function createResponder(options: InteractionOptions): (interaction: Inte
       return;
     }
     const isOpen = isBetweenTwo(interaction) || options.answers === 'public';
-    await acknowledged(interaction.deferReply(isOpen ? {} : { flags: MessageFlags.Ephemeral }));
+    await acknowledged(() => interaction.deferReply(isOpen ? {} : { flags: MessageFlags.Ephemeral }));
     const late = await work;
     if (isOpen && !isPublic(interaction, late.reply)) {
       // It turned out to be for the asker alone.
       await interaction.webhook.deleteMessage('@original');
-      await give(late, (answer) =>
-        interaction.webhook.send(asSent(laidOut(interaction, answer, true), MessageFlags.Ephemeral)),
+      await give(
+        late,
+        (answer) =>
+          interaction.webhook.send(asSent(laidOut(interaction, answer, true), MessageFlags.Ephemeral)),
+        'once only',
       );
     } else await edit(interaction, late, true);
   };
@@ -106,7 +117,7 @@ export function createResponder(options: InteractionOptions): (interaction: Inte
     // An answer that only its asker sees changes in place; under one that all see, whoever pressed gets their own.
     const isOwn = interaction.message.flags.has(MessageFlags.Ephemeral) || isBetweenTwo(interaction);
     if (!inTime) {
-      await acknowledged(
+      await acknowledged(() =>
         isOwn ? interaction.deferUpdate() : interaction.deferReply({ flags: MessageFlags.Ephemeral }),
       );
     }
@@ -127,8 +138,11 @@ export function createResponder(options: InteractionOptions): (interaction: Inte
   /** By now the private answer has lost its button, so that it is shared once; it comes back where that failed. */
   const share = async (interaction: ButtonInteraction, answered: Answer, by: string): Promise<void> => {
     try {
-      await give({ ...answered, reply: shared(answered.reply, by) }, ({ reply, part }) =>
-        interaction.webhook.send(asSent(renderDiscord(reply, { part, keep: options.kept.keep }), 0)),
+      await give(
+        { ...answered, reply: shared(answered.reply, by) },
+        ({ reply, part }) =>
+          interaction.webhook.send(asSent(renderDiscord(reply, { part, keep: options.kept.keep }), 0)),
+        'once only',
       );
     } catch (err) {
       await edit(interaction, answered, true);
@@ -164,9 +178,31 @@ function isForgotten(err: unknown): boolean {
   return err instanceof DiscordAPIError && [10062, 10015, 50027].includes(Number(err.code));
 }
 
-async function acknowledged(work: Promise<unknown>): Promise<void> {
+/** Refused for what is in it, or more than Discord's servers bear, or a fault of the renderer's. */
+function isLayoutFault(err: unknown): boolean {
+  if (err instanceof DiscordAPIError) return err.status === 400;
+  return err instanceof HTTPError || (err instanceof Error && !isLost(err));
+}
+
+/** The network's fault: the request or its answer did not get through. */
+function isLost(err: unknown): boolean {
+  const code = err instanceof Error && 'code' in err ? String(err.code) : '';
+  return /^(E[A-Z]+|UND_ERR_\w+)$/.test(code) || (err instanceof Error && err.name === 'AbortError');
+}
+
+/** discord.js tries again by itself after some losses and not after others. */
+async function insistently<T>(ask: () => Promise<T>): Promise<T> {
   try {
-    await work;
+    return await ask();
+  } catch (err) {
+    if (!isLost(err)) throw err;
+    return await ask();
+  }
+}
+
+async function acknowledged(acknowledge: () => Promise<unknown>): Promise<void> {
+  try {
+    await insistently(acknowledge);
   } catch (err) {
     if (!isAcknowledged(err)) throw err;
   }

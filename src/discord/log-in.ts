@@ -98,19 +98,24 @@ function refusalOf(err: unknown): string | null {
   return code === 'TokenInvalid' || status === 401 ? BAD_TOKEN : null;
 }
 
+/** Answers need none of these; a digest has to see its channel, post to it, and find again what it posted. */
+const PERMISSIONS =
+  PermissionFlagsBits.ViewChannel |
+  PermissionFlagsBits.SendMessages |
+  PermissionFlagsBits.SendMessagesInThreads |
+  PermissionFlagsBits.ReadMessageHistory;
+
 export function identityOf(client: Client<true>): Identity {
+  const { id } = client.application;
+  // discord.js would make the link with the address of the API, wherever that was set to.
+  const invite = new URLSearchParams({
+    client_id: id,
+    scope: `${OAuth2Scopes.Bot} ${OAuth2Scopes.ApplicationsCommands}`,
+    permissions: String(PERMISSIONS),
+  });
   return {
-    application: client.application.id,
+    application: id,
     name: client.user.username,
-    inviteLink: client.generateInvite({
-      scopes: [OAuth2Scopes.Bot, OAuth2Scopes.ApplicationsCommands],
-      // Answers need none of these; a digest has to see its channel, post to it, and find again what it posted.
-      permissions: [
-        PermissionFlagsBits.ViewChannel,
-        PermissionFlagsBits.SendMessages,
-        PermissionFlagsBits.SendMessagesInThreads,
-        PermissionFlagsBits.ReadMessageHistory,
-      ],
-    }),
+    inviteLink: `https://discord.com/oauth2/authorize?${invite}`,
   };
 }

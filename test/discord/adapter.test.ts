@@ -1,27 +1,11 @@
 import { expect, test } from 'vitest';
-import type { Message } from '../standins/discord/world.ts';
 import { heldAnswer, openNewsroom } from './newsroom.ts';
-
-const EPHEMERAL = 1 << 6;
-
-/** Everything that stands in a message, in order. */
-function words(message: Message): string {
-  const found: string[] = [];
-  const walk = (value: unknown): void => {
-    if (typeof value !== 'object' || value === null) return;
-    for (const [key, held] of Object.entries(value)) {
-      if ((key === 'content' || key === 'label') && typeof held === 'string') found.push(held);
-      else walk(held);
-    }
-  };
-  walk(message.components);
-  return found.join('\n');
-}
+import { isPrivate, words } from './seen.ts';
 
 test('/plan point 4 is answered to the asker alone, with figures, context, the other texts and where it comes from', async () => {
   const { discord } = await openNewsroom();
   const message = await discord.answered(discord.command('plan point', { number: '4' }));
-  expect(Number(message.flags) & EPHEMERAL).toBe(EPHEMERAL);
+  expect(isPrivate(message)).toBe(true);
   const text = words(message);
   for (const part of [
     '600,000',
@@ -61,7 +45,7 @@ test('a button under a shared answer answers the one who pressed it and leaves t
   const message = await discord.answered(discord.command('plan point', { number: '4' }));
   const shared = await discord.followedUp(discord.press(message, 'Share to channel'));
   const own = await discord.answered(discord.press(shared, 'Next: point 5', { person: discord.editor }));
-  expect(Number(own.flags) & EPHEMERAL).toBe(EPHEMERAL);
+  expect(isPrivate(own)).toBe(true);
   expect(words(own)).toContain('Point 5 of');
   expect(discord.channelMessages(discord.desk)).toHaveLength(1);
 });
@@ -69,9 +53,9 @@ test('a button under a shared answer answers the one who pressed it and leaves t
 test('ANSWERS=public shows the answer to everybody, and a refusal to the asker alone', async () => {
   const { discord } = await openNewsroom({ answers: 'public' });
   const open = await discord.answered(discord.command('plan point', { number: '4' }));
-  expect(Number(open.flags) & EPHEMERAL).toBe(0);
+  expect(isPrivate(open)).toBe(false);
   const miss = await discord.answered(discord.command('plan point', { number: '99' }));
-  expect(Number(miss.flags) & EPHEMERAL).toBe(EPHEMERAL);
+  expect(isPrivate(miss)).toBe(true);
 });
 
 test('an answer that takes long is promised in time and then given', async () => {

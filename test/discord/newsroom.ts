@@ -18,13 +18,26 @@ export const deskbook = await createDeskbook({
 /** The bot before a Discord of its own, with what it logged; both end with the test. */
 export async function openNewsroom(
   changes: Partial<DiscordOptions> = {},
-  standin: StandInOptions & { readonly waits?: boolean } = {},
+  standin: StandInOptions & {
+    /** False: does not wait until the bot is ready. */
+    readonly waits?: boolean;
+    /** So many requests break before one gets through. */
+    readonly unreachable?: number;
+    readonly heartbeatIntervalMs?: number;
+    /** The code with which the gateway closes whoever identifies. */
+    readonly refusesWith?: number;
+  } = {},
 ) {
   const discord = await startDiscordStandIn(standin);
+  if (standin.unreachable) {
+    discord.troubles.add({ kind: 'reset', path: '^/gateway/bot$', times: standin.unreachable });
+  }
+  if (standin.heartbeatIntervalMs) discord.gateway.settings.heartbeatIntervalMs = standin.heartbeatIntervalMs;
+  discord.gateway.settings.refusesWith = standin.refusesWith ?? null;
   const logged: string[] = [];
   const note = (details: object, message: string) => {
     const err = 'err' in details && details.err instanceof Error ? details.err.message : '';
-    logged.push(`${message} ${err}`);
+    logged.push(`${message} ${err} ${'why' in details ? details.why : ''}`);
   };
   const long = new Map<string, string>();
   const bot = startDiscord({

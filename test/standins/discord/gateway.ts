@@ -39,7 +39,13 @@ export function createGateway(world: World, server: Server, url: () => string) {
   const sockets = new WebSocketServer({ noServer: true });
   const sessions = new Map<string, Session>();
   const counts = { connections: 0, identifies: 0, resumes: 0, heartbeats: 0 };
-  const settings = { heartbeatIntervalMs: 41_250, acknowledging: true, privilegedIntents: false };
+  const settings = {
+    heartbeatIntervalMs: 41_250,
+    acknowledging: true,
+    privilegedIntents: false,
+    /** The code that closes the connection of whoever identifies; null lets them in. */
+    refusesWith: null as number | null,
+  };
 
   server.on('upgrade', (request, socket, head) => {
     if (request.url?.startsWith('/gateway')) {
@@ -80,6 +86,7 @@ export function createGateway(world: World, server: Server, url: () => string) {
   function identify(socket: WebSocket, data: Record<string, unknown>): Session | null {
     counts.identifies += 1;
     if (!isToken(data.token)) return refuse(socket, 4004, 'Authentication failed.');
+    if (settings.refusesWith !== null) return refuse(socket, settings.refusesWith, 'Refused on purpose.');
     const intents = Number(data.intents);
     if (!Number.isInteger(intents) || intents < 0 || intents > KNOWN_INTENTS) {
       return refuse(socket, 4013, 'Invalid intent(s).');

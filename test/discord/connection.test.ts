@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest';
+import { openNewsroom } from './newsroom.ts';
+
+test('asked by Discord to reconnect, it resumes and goes on answering', async () => {
+  const { discord } = await openNewsroom();
+  discord.gateway.askToReconnect();
+  await discord.until(() => discord.gateway.counts.resumes === 1);
+  await discord.answered(discord.command('guide'));
+  expect(discord.gateway.counts).toMatchObject({ connections: 2, identifies: 1, resumes: 1 });
+});
+
+test('what was asked while the connection was away is answered once it is back', async () => {
+  const { discord } = await openNewsroom();
+  discord.gateway.drop();
+  const asked = discord.command('plan point', { number: '4' });
+  await discord.answered(asked);
+  expect(discord.gateway.counts.resumes).toBe(1);
+});
+
+test('a session that Discord forgot is begun anew', async () => {
+  const { discord } = await openNewsroom();
+  discord.gateway.forgetSessions();
+  discord.gateway.drop();
+  await discord.until(() => discord.gateway.counts.identifies === 2 && discord.gateway.connected() === 1);
+  await discord.answered(discord.command('guide'));
+});
+
+test('a connection that no longer answers heartbeats is given up and opened again', async () => {
+  const { discord } = await openNewsroom({}, { heartbeatIntervalMs: 150 });
+  discord.gateway.settings.acknowledging = false;
+  await discord.until(() => discord.gateway.counts.connections > 1);
+  discord.gateway.settings.acknowledging = true;
+  await discord.until(() => discord.gateway.counts.resumes > 0);
+  await discord.answered(discord.command('guide'));
+});
+
+test('it says whether it is connected', async () => {
+  const { discord, bot } = await openNewsroom();
+  expect(bot.isConnected()).toBe(true);
+  discord.revokeToken();
+  await discord.until(() => discord.gateway.connected() === 0 && !bot.isConnected());
+  expect(bot.isConnected()).toBe(false);
+});
+
+test('a token that is reset while the bot runs is told in the log with what to do', async () => {
+  const { discord, bot, logged } = await openNewsroom();
+  discord.revokeToken();
+  await discord.until(() => !bot.isConnected());
+  await expect.poll(() => logged.join('\n')).toContain('DISCORD_TOKEN');
+});
+
+test('while Discord cannot be reached at the start it is tried again, and answers then', async () => {
+  const { discord, bot, logged } = await openNewsroom({}, { waits: false, unreachable: 3 });
+  await bot.ready;
+  expect(logged.filter((line) => line.includes('cannot be reached'))).not.toEqual([]);
+  expect(bot.isConnected()).toBe(true);
+  await discord.answered(discord.command('guide'));
+  await bot.stop();
+  await discord.until(() => discord.gateway.connected() === 0);
+});
+
+test('a gateway that refuses the bot for good is not asked again', async () => {
+  const { discord, bot } = await openNewsroom({}, { waits: false, refusesWith: 4014 });
+  await expect(bot.ready).rejects.toThrow(/does not let the bot hear/);
+  expect(discord.gateway.counts.identifies).toBe(1);
+});
+
+test('stopping while Discord cannot be reached ends the tries', async () => {
+  const { bot } = await openNewsroom({ retryMs: 60_000 }, { waits: false, unreachable: 100 });
+  await bot.stop();
+  await expect(bot.ready).rejects.toThrow();
+});
+
+test('the invitation asks for both scopes and for no more rights than a digest needs', async () => {
+  const { discord, bot } = await openNewsroom();
+  const { inviteLink } = await bot.ready;
+  const link = new URL(inviteLink);
+  expect(`${link.origin}${link.pathname}`).toBe('https://discord.com/oauth2/authorize');
+  expect(Object.fromEntries(link.searchParams)).toEqual({
+    client_id: discord.world.application.id,
+    scope: 'bot applications.commands',
+    permissions: String((1n << 10n) | (1n << 11n) | (1n << 16n) | (1n << 38n)),
+  });
+});
+
+test('a start writes nothing to Discord but the commands', async () => {
+  const { discord } = await openNewsroom();
+  const writes = discord.requests.filter(({ method }) => method !== 'GET');
+  expect(writes.map(({ method, path }) => `${method} ${path.replace(/\d+/g, 'ID')}`)).toEqual([
+    'PUT /applications/ID/guilds/ID/commands',
+  ]);
+});
