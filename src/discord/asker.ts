@@ -1,14 +1,14 @@
-import { type Interaction, PermissionFlagsBits } from 'discord.js';
+import { GuildMember, type Interaction, PermissionFlagsBits } from 'discord.js';
 import type { Asker } from '../command.ts';
 
 /** Who asked, from where. What Discord sends with an interaction says who may manage its channel. */
 export function discordAsker(interaction: Interaction): Asker {
-  const { user, guildId, channelId, channel } = interaction;
+  const { user, member, guildId, channelId, channel } = interaction;
   const name = channel && 'name' in channel ? channel.name : null;
   return {
     place: 'discord',
     person: user.id,
-    personName: user.displayName,
+    personName: nameOf(member) ?? user.displayName,
     workspace: guildId,
     channel: channelId,
     ...(name === null ? {} : { channelName: name }),
@@ -19,4 +19,9 @@ export function discordAsker(interaction: Interaction): Asker {
     // Discord tells nobody's zone.
     zone: async () => null,
   };
+}
+
+/** What a server calls its member; a server that the bot is not in sends the bare data. */
+function nameOf(member: Interaction['member']): string | null {
+  return member instanceof GuildMember ? member.displayName : (member?.nick ?? null);
 }

@@ -1,6 +1,7 @@
 import type { ApplicationCommandOptionChoiceData } from 'discord.js';
 import type { Suggestion } from '../command.ts';
 import { LIMITS } from './limits.ts';
+import { isBlank } from './markdown.ts';
 import { shortened } from './text-pieces.ts';
 
 /** Choices as Discord takes them, best first. One whose value has no room is left out: cut, it would mean another. */
@@ -10,9 +11,9 @@ export function choicesOf(
   const choices = new Map<string, string>();
   for (const { label, value } of suggestions) {
     if (choices.size === LIMITS.choices) break;
-    const name = label.toWellFormed().replace(/\s+/g, ' ').trim();
-    const fits = value.length <= LIMITS.choice && value.trim() !== '' && value.isWellFormed();
-    if (fits && name !== '' && !choices.has(value)) choices.set(value, shortened(name, LIMITS.choice));
+    const name = shortened(label, LIMITS.choice);
+    const fits = value.length <= LIMITS.choice && !isBlank(value) && value.isWellFormed();
+    if (fits && !isBlank(name) && !choices.has(value)) choices.set(value, name);
   }
   return [...choices].map(([value, name]) => ({ name, value }));
 }

@@ -239,9 +239,12 @@ test('what is being answered is answered before the bot stops', async () => {
 });
 
 test('whoever shares is called by the name that the server knows', async () => {
-  const { discord } = await openNewsroom();
-  const message = await discord.answered(discord.command('guide'));
-  const shared = await discord.followedUp(discord.press(message, 'Share to channel'));
-  expect(words(shared)).toContain('Shared by reporter');
-  expect(shared.pinged).toEqual([]);
+  const { discord } = await openNewsroom({ guildId: null });
+  discord.reporter.nick = 'Rita @everyone';
+  for (const channel of [discord.desk, discord.elsewhere]) {
+    const message = await discord.answered(discord.command('guide', {}, { channel }));
+    const shared = await discord.followedUp(discord.press(message, 'Share to channel', { channel }));
+    expect(words(shared)).toContain('Shared by Rita \\@everyone');
+    expect(shared.pinged).toEqual([]);
+  }
 });

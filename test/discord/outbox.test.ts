@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Target } from '../../src/digest/outbox.ts';
 import type { Reply } from '../../src/reply.ts';
+import { addMessage } from '../standins/discord/messages.ts';
+import type { DiscordStandIn } from '../standins/discord/server.ts';
 import { openNewsroom } from './newsroom.ts';
 
 const KEY = 'abcdefghijklmnopqrstuv';
@@ -18,8 +20,9 @@ const edition: Reply = {
   answers: { ids: [], points: [] },
 };
 
+/** Commands for all servers, so that one can be asked in direct messages too. */
 async function openChannel() {
-  const { discord, bot } = await openNewsroom();
+  const { discord, bot } = await openNewsroom({ guildId: null });
   const target: Target = { place: 'discord', workspace: discord.guild.id, channel: discord.desk.id };
   return { discord, outbox: bot.outbox, target };
 }
@@ -67,12 +70,109 @@ test('a server error is unknown and not tried again by the library', async () =>
   expect(tries).toHaveLength(1);
 });
 
-test('a missing permission is named', async () => {
+/** What the gateway tells comes in order: an answer shows that everything before it was heard. */
+async function heard(discord: DiscordStandIn) {
+  await discord.answered(discord.command('guide'));
+}
+
+test.each([
+  ['sendMessages', 'Send Messages', '50013'],
+  ['viewChannel', 'View Channel', '50001'],
+])('without %s the permission is named as Discord names it', async (right, permission, code) => {
   const { discord, outbox, target } = await openChannel();
-  discord.deny(discord.desk, ['sendMessages']);
-  await discord.until(() => discord.channelMessages(discord.desk).length === 0);
-  const posted = await outbox.post(target, edition, KEY, never);
-  expect(posted).toMatchObject({ kind: 'refused', reason: 'missing-permission' });
+  discord.deny(discord.desk, [right]);
+  await heard(discord);
+  expect(await outbox.post(target, edition, KEY, never)).toEqual({
+    kind: 'refused',
+    reason: 'missing-permission',
+    permission,
+    said: expect.stringContaining(code),
+  });
+});
+
+test('a channel whose messages cannot be read back is not taken for an empty one', async () => {
+  const { discord, outbox, target } = await openChannel();
+  await outbox.post(target, edition, KEY, never);
+  discord.deny(discord.desk, ['readMessageHistory']);
+  await heard(discord);
+  expect(await outbox.find(target, KEY, BEFORE, never)).toMatchObject({
+    kind: 'cannot-look',
+    permission: 'Read Message History',
+  });
+});
+
+test('an empty channel proves nothing before the gateway has told what may be read', async () => {
+  const { discord, outbox } = await openChannel();
+  const unknown: Target = { place: 'discord', workspace: discord.guild.id, channel: discord.direct.id };
+  expect(await outbox.find(unknown, KEY, BEFORE, never)).toMatchObject({ kind: 'later' });
+});
+
+test('an edition is found among hundreds of later messages', async () => {
+  const { discord, outbox, target } = await openChannel();
+  for (let count = 0; count < 240; count += 1) {
+    addMessage(discord.world, { content: `chatter ${count}` }, chatter(discord));
+    if (count === 200) await outbox.post(target, edition, KEY, never);
+  }
+  expect((await outbox.find(target, KEY, BEFORE, never)).kind).toBe('seen');
+  expect(await outbox.find(target, 'another-key-of-22-chars', BEFORE, never)).toEqual({ kind: 'absent' });
+});
+
+function chatter(discord: DiscordStandIn) {
+  return { channel: discord.desk, author: discord.reporter, interaction: null, onlyFor: null };
+}
+
+test('a look that meets a short rate limit waits it out, and tells of a long one', async () => {
+  const { discord, outbox, target } = await openChannel();
+  discord.troubles.add({ kind: 'rate-limit', retryAfter: 0.05, method: 'GET', path: '/messages$' });
+  expect(await outbox.find(target, KEY, BEFORE, never)).toEqual({ kind: 'absent' });
+  discord.troubles.add({ kind: 'rate-limit', retryAfter: 60, method: 'GET', path: '/messages$' });
+  expect(await outbox.find(target, KEY, BEFORE, never)).toMatchObject({ kind: 'later' });
+});
+
+test('a server that the bot was removed from is told apart from a right that it lacks', async () => {
+  const { discord, outbox, target } = await openChannel();
+  discord.removeBot();
+  await discord.answered(discord.command('guide', {}, { channel: discord.direct }));
+  expect(await outbox.post(target, edition, KEY, never)).toMatchObject({
+    kind: 'refused',
+    reason: 'workspace-gone',
+  });
+});
+
+test('a request that is never answered is given up when it is told to, and is unknown', async () => {
+  const { discord, outbox, target } = await openChannel();
+  discord.troubles.add({ kind: 'accept-then-never-answer', method: 'POST', path: '/messages$' });
+  const giveUp = new AbortController();
+  const posting = outbox.post(target, edition, KEY, giveUp.signal);
+  await discord.until(() => discord.channelMessages(discord.desk).length === 1);
+  giveUp.abort();
+  expect((await posting).kind).toBe('unknown');
+});
+
+test('a token that is put right again is used again', async () => {
+  const { discord, outbox, target } = await openChannel();
+  discord.revokeToken();
+  expect(await outbox.post(target, edition, KEY, never)).toMatchObject({ reason: 'token-revoked' });
+  expect(await outbox.post(target, edition, KEY, never)).toMatchObject({ reason: 'token-revoked' });
+  discord.restoreToken();
+  expect((await outbox.post(target, edition, KEY, never)).kind).toBe('posted');
+});
+
+test('a channel is described: its name, whether everybody sees it, whether it is archived', async () => {
+  const { outbox, target } = await openChannel();
+  expect(await outbox.describe(target, never)).toEqual({
+    kind: 'channel',
+    name: 'desk',
+    isPrivate: false,
+    isArchived: false,
+    isMember: null,
+  });
+});
+
+test('an edition without a button to find it by is a fault, and is not posted', async () => {
+  const { discord, outbox, target } = await openChannel();
+  await expect(outbox.post(target, { ...edition, buttons: [] }, KEY, never)).rejects.toThrow(/button/);
+  expect(discord.channelMessages(discord.desk)).toEqual([]);
 });
 
 test('a channel that is gone and a token that was reset are told apart', async () => {

@@ -16,7 +16,7 @@ export function userJson(person: Person): Record<string, unknown> {
 export function memberJson(person: Person, permissions: bigint | null): Record<string, unknown> {
   return {
     user: userJson(person),
-    nick: null,
+    nick: person.nick ?? null,
     avatar: null,
     roles: [],
     joined_at: '2024-01-01T00:00:00.000000+00:00',

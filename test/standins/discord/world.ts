@@ -18,7 +18,13 @@ export type World = {
   readonly snowflake: () => string;
 };
 
-export type Person = { readonly id: string; readonly username: string; readonly bot?: boolean };
+export type Person = {
+  readonly id: string;
+  readonly username: string;
+  readonly bot?: boolean;
+  /** What the server calls them. */
+  nick?: string;
+};
 
 export type Guild = { readonly id: string; readonly name: string; readonly ownerId: string };
 
