@@ -15,6 +15,8 @@ export type Claimed = {
  * there is no other. The turns are counted within each workspace, and the first of each go before the second of any.
  */
 export async function claimNext(database: Database, wish: ClaimWish): Promise<readonly Claimed[]> {
+  // PostgreSQL takes no empty list.
+  if (wish.places?.length === 0) return [];
   const { db, kind, now } = database;
   const at = now();
   const turns = db

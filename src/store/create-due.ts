@@ -72,7 +72,8 @@ async function moveNext({ db, kind, now }: Database, batch: readonly Slots[]): P
   const moves = batch.flatMap(({ subscription, move }) => (move === null ? [] : [{ subscription, ...move }]));
   if (moves.length === 0) return new Set();
   if (kind === 'postgres') {
-    // Whoever holds one of these is moving or changing it: it is theirs.
+    // Whoever holds one of these is moving or changing it: it is theirs. "No key", for a delivery that is made by hand
+    // refers to its subscription, which a full lock would keep waiting, and this would then wait for that delivery.
     const free = await db
       .selectFrom('subscriptions')
       .select('id')
@@ -82,7 +83,7 @@ async function moveNext({ db, kind, now }: Database, batch: readonly Slots[]): P
         moves.map(({ subscription }) => subscription),
       )
       .orderBy('id')
-      .forUpdate()
+      .forNoKeyUpdate()
       .skipLocked()
       .execute();
     const ids = new Set(free.map(({ id }) => id));

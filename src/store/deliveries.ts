@@ -6,7 +6,7 @@ import { appendEvents, deliveryId } from './events.ts';
 import { countByState, lag, nextWorkAt } from './figures.ts';
 import { keepEdition, release, renew, settle } from './lease.ts';
 import { addShown } from './shown-sources.ts';
-import type { Deliveries, Delivery } from './store.ts';
+import { DELIVERY_STATES, type Deliveries, type Delivery } from './store.ts';
 import type { Rows } from './tables.ts';
 
 export function createDeliveries(database: Database): Deliveries {
@@ -66,12 +66,14 @@ export function createDeliveries(database: Database): Deliveries {
         await appendEvents(inside, [{ delivery: id, stage: 'confirmed', details }]);
         return true;
       }),
-    history: async (subscription, limit, states) => {
+    history: async (subscription, limit, states = DELIVERY_STATES) => {
+      // PostgreSQL takes no empty list.
+      if (states.length === 0) return [];
       const rows = await db
         .selectFrom('deliveries')
         .selectAll()
         .where('subscription', '=', subscription)
-        .$if(states !== undefined, (query) => query.where('state', 'in', states ?? []))
+        .where('state', 'in', states)
         .orderBy('localDate', 'desc')
         .limit(limit)
         .execute();

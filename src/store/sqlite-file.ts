@@ -18,7 +18,9 @@ export function openFile(path: string): Dialect {
   const unlock = opening(path, () => {
     mkdirSync(dirname(path), { recursive: true });
     // The lock must have the same name for everybody, whatever links lead to the file.
-    closeSync(openSync(path, 'a'));
+    // Never one that is there: to close it would end the locks that SQLite has on it elsewhere in this process.
+    // https://sqlite.org/howtocorrupt.html#_posix_advisory_locks_canceled_by_a_separate_thread_doing_close_
+    if (!existsSync(path)) closeSync(openSync(path, 'a'));
     return lock(path);
   });
   if (unlock === null) {

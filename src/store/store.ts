@@ -78,6 +78,7 @@ export type Subscriptions = {
   readonly get: (place: Place, channel: string) => Promise<Subscription | null>;
   /** By channel name. */
   readonly list: (place: Place, workspace: string | null) => Promise<readonly Subscription[]>;
+  /** By place and channel name. */
   readonly listAll: () => Promise<readonly Subscription[]>;
   /** Creates or changes; it is `on` afterwards, and keeps its id, its round and its beginning. */
   readonly put: (

@@ -36,20 +36,12 @@ export function createSubscriptions(database: Database): Subscriptions {
         .selectAll()
         .where('place', '=', place)
         .where('workspace', workspace === null ? 'is' : '=', workspace)
-        .orderBy('channelName')
-        .orderBy('id')
         .execute();
-      return rows.map(toSubscription);
+      return rows.map(toSubscription).toSorted(byName);
     },
     listAll: async () => {
-      const rows = await db
-        .selectFrom('subscriptions')
-        .selectAll()
-        .orderBy('place')
-        .orderBy('channelName')
-        .orderBy('id')
-        .execute();
-      return rows.map(toSubscription);
+      const rows = await db.selectFrom('subscriptions').selectAll().execute();
+      return rows.map(toSubscription).toSorted(byName);
     },
     put: (wish, recorded) => inTransaction(database, (inside) => put(inside, wish, recorded)),
     stop: (id, reason, recorded) =>
@@ -126,6 +118,17 @@ export function subscriptionId(place: Place, channel: string): string {
   return createHash('sha256').update(`${place} ${channel}`).digest('hex').slice(0, 16);
 }
 
+/** Sorted here, because each database has its own idea of an alphabet and of where nothing stands in it. */
+function byName(one: Subscription, other: Subscription): number {
+  return (
+    collator.compare(one.place, other.place) ||
+    collator.compare(one.channelName ?? one.channel, other.channelName ?? other.channel) ||
+    collator.compare(one.id, other.id)
+  );
+}
+
+const collator = new Intl.Collator('en', { numeric: true });
+
 async function put(database: Database, wish: Wish, recorded: NewChange | null) {
   const { db, kind, now } = database;
   const id = subscriptionId(wish.place, wish.channel);
@@ -133,7 +136,7 @@ async function put(database: Database, wish: Wish, recorded: NewChange | null) {
     .selectFrom('subscriptions')
     .selectAll()
     .where('id', '=', id)
-    .$if(kind === 'postgres', (query) => query.forUpdate())
+    .$if(kind === 'postgres', (query) => query.forNoKeyUpdate())
     .executeTakeFirst();
   const wished = {
     ...wish,

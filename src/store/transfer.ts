@@ -132,11 +132,32 @@ async function expectEmpty({ db, kind }: Database): Promise<void> {
 async function insert(db: Kysely<Tables>, batch: readonly ImportedRow[]): Promise<void> {
   const table = batch[0]?.table;
   if (table === undefined) return;
-  await db
-    .insertInto(table)
-    .values(batch.map(({ row }) => row))
-    .execute();
+  try {
+    await db
+      .insertInto(table)
+      .values(batch.map(({ row }) => row))
+      .execute();
+  } catch (cause) {
+    if (!(cause instanceof Error) || !breaksRule(cause)) throw cause;
+    throw new StoreFault(
+      `The export was changed after it was written: expected rows of ${table} that belong together and are there once; came: ${cause.message}. Nothing was imported. Export again.`,
+      { cause },
+    );
+  }
 }
+
+/** A row that is there twice, or names one that is not there. */
+function breaksRule(error: Error): boolean {
+  if ('code' in error && typeof error.code === 'string' && error.code.startsWith(INTEGRITY_CLASS))
+    return true;
+  return (
+    'errcode' in error && typeof error.errcode === 'number' && (error.errcode & 0xff) === SQLITE_CONSTRAINT
+  );
+}
+
+/** https://www.postgresql.org/docs/current/errcodes-appendix.html, https://sqlite.org/rescode.html */
+const INTEGRITY_CLASS = '23';
+const SQLITE_CONSTRAINT = 19;
 
 /** Checks every line. Throws `StoreFault`. */
 async function* readExport(lines: AsyncIterable<string>): AsyncIterable<ImportedRow> {

@@ -1,16 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ClaimWish, Lease, Outcome, Store } from '../../src/store/store.ts';
-import {
-  anyClaim,
-  BOTH,
-  DAY,
-  dueStore,
-  emptyStore,
-  MINUTE,
-  MONDAY,
-  mondaySlot,
-  wish,
-} from './both-stores.ts';
+import { anyClaim, BOTH, dueStore, emptyStore } from './both-stores.ts';
+import { DAY, MINUTE, MONDAY, mondaySlot, wish } from './slots.ts';
 
 const posted = {
   kind: 'posted',
@@ -87,6 +78,7 @@ test.each(BOTH)('%s: slots that were slept through are on record as skipped', as
     { localDate: '2026-02-27', state: 'skipped', late: false, reason: 'was down', settledAt: MONDAY },
   ]);
   expect(await store.deliveries.history(id, 10, ['skipped'])).toHaveLength(1);
+  expect(await store.deliveries.history(id, 10, [])).toEqual([]);
   expect(await store.events.list(id, '2026-02-27')).toEqual([
     { delivery: `${id}:2026-02-27`, stage: 'skipped', at: MONDAY, details: 'was down' },
   ]);
@@ -302,6 +294,13 @@ test.each(BOTH)('%s: workspaces whose hands are full are passed over', async (ki
   ] as const;
   const claimed = await store.deliveries.claimNext({ ...anyClaim, except });
   expect(claimed.map(({ subscription }) => subscription.workspace)).toEqual(['T2']);
+});
+
+test.each(BOTH)('%s: a process claims only for the places that it can post to', async (kind) => {
+  const { store } = await dueStore(kind);
+  expect(await store.deliveries.claimNext({ ...anyClaim, places: ['discord'] })).toEqual([]);
+  expect(await store.deliveries.claimNext({ ...anyClaim, places: [] })).toEqual([]);
+  expect(await store.deliveries.claimNext({ ...anyClaim, places: ['discord', 'slack'] })).toHaveLength(1);
 });
 
 test.each(BOTH)('%s: the figures tell what waits, since when, and when there is work again', async (kind) => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { BOTH, DAY, dueStore, emptyStore, MINUTE, MONDAY, mondaySlot, wish } from './both-stores.ts';
+import { BOTH, dueStore, emptyStore } from './both-stores.ts';
+import { DAY, MINUTE, MONDAY, mondaySlot, wish } from './slots.ts';
 
 const olena = { who: 'U1', whoName: 'Olena', what: 'on 08:30 Europe/Kyiv mon-fri' };
 
@@ -53,14 +54,20 @@ test.each(BOTH)('%s: a workspace lists its own channels by name', async (kind) =
   const { store } = await emptyStore(kind);
   await store.subscriptions.put(wish({ channel: 'C1', channelName: 'world' }), null);
   await store.subscriptions.put(wish({ channel: 'C2', channelName: 'europe' }), null);
-  await store.subscriptions.put(wish({ channel: 'C3', workspace: 'T2' }), null);
-  await store.subscriptions.put(wish({ channel: 'C4', workspace: null }), null);
+  await store.subscriptions.put(wish({ channel: 'C3', channelName: null, workspace: 'T2' }), null);
+  await store.subscriptions.put(wish({ channel: 'C4', channelName: 'Ökonomie', workspace: null }), null);
   await store.subscriptions.put(wish({ channel: 'C5', place: 'discord' }), null);
   const channels = async (workspace: string | null) =>
     (await store.subscriptions.list('slack', workspace)).map(({ channel }) => channel);
   expect(await channels('T1')).toEqual(['C2', 'C1']);
   expect(await channels(null)).toEqual(['C4']);
-  expect(await store.subscriptions.listAll()).toHaveLength(5);
+  expect((await store.subscriptions.listAll()).map(({ channel }) => channel)).toEqual([
+    'C5',
+    'C3',
+    'C2',
+    'C4',
+    'C1',
+  ]);
 });
 
 test.each(BOTH)('%s: what is on and whose slot has come is due, earliest first', async (kind) => {

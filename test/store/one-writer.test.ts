@@ -1,0 +1,101 @@
+import { readFile, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { expect, onTestFinished, test } from 'vitest';
+import { openStore } from '../../src/store/open-store.ts';
+import { StoreFault } from '../../src/store/store.ts';
+import { anyClaim, dueStore, emptyStore, freshAddress, freshFolder } from './both-stores.ts';
+import { linesOf, startWorker } from './processes.ts';
+import { MINUTE, MONDAY } from './slots.ts';
+
+test('a second process on the same file is refused and told what to do', async () => {
+  const { address } = await emptyStore('file');
+  const { status, errors } = await startWorker('open', address).ended;
+  expect(status).toBe(1);
+  expect(errors).toBe(
+    `${address.kind === 'file' && address.path} is in use: another Deskbook runs on this file, and it takes one at a time. Stop that one, or set DATABASE_FILE to another file; for several at once, set DATABASE_URL to a PostgreSQL server.\n`,
+  );
+});
+
+test('a link to the file is the same file', async () => {
+  const { address } = await emptyStore('file');
+  const link = join(await freshFolder(), 'link.sqlite');
+  await symlink(address.kind === 'file' ? address.path : '', link);
+  await expect(openStore({ kind: 'file', path: link })).rejects.toThrow('is in use');
+});
+
+test('one that is closed leaves the file to the next', async () => {
+  const address = await freshAddress('file');
+  await (await openStore(address)).close();
+  const next = await openStore(address);
+  await next.close();
+});
+
+test('SIGKILL of the writer frees the file at once, and what it had claimed when its last request must have arrived', async () => {
+  const { store, address, ids } = await dueStore('file', { T1: 2 });
+  await store.close();
+  const worker = startWorker('claim-and-hang', address);
+  expect([await worker.nextLine(), await worker.nextLine()]).toEqual(['open', 'claimed']);
+  await expect(openStore(address)).rejects.toThrow('is in use');
+  await worker.kill();
+  const clock = { now: MONDAY + MINUTE + 1 };
+  const next = await openStore(address, { clock: () => clock.now });
+  onTestFinished(() => next.close());
+  clock.now += 9_999;
+  expect(await next.deliveries.claimNext(anyClaim)).toEqual([]);
+  // Long before the lease would have ended.
+  clock.now += 1;
+  const claims = await next.deliveries.claimNext(anyClaim);
+  expect(
+    claims.map(({ subscription, delivery }) => [subscription.id, delivery.lookSince]).toSorted(),
+  ).toEqual(ids.map((id) => [id, MONDAY + MINUTE]).toSorted());
+});
+
+test('what a process has settled is settled, whenever it is killed', async () => {
+  const { store, address } = await dueStore('file', { T1: 200 });
+  await store.close();
+  const worker = startWorker('post', address);
+  for (let line = 0; line < 40; line += 1) await worker.nextLine();
+  await worker.kill();
+  const told = linesOf(await worker.ended).slice(1);
+  const next = await openStore(address);
+  onTestFinished(() => next.close());
+  const states = new Map((await next.deliveries.recent(200)).map(({ id, state }) => [id, state]));
+  expect(told.length).toBeGreaterThanOrEqual(39);
+  expect(told.filter((id) => states.get(id) !== 'posted')).toEqual([]);
+  expect((await next.deliveries.countByState()).due).toBeGreaterThan(0);
+});
+
+test('readers are let in beside the writer, and may not write', async () => {
+  const { store, address } = await dueStore('file');
+  const reader = await openStore(address, { readOnly: true });
+  onTestFinished(() => reader.close());
+  expect(await reader.subscriptions.listAll()).toEqual(await store.subscriptions.listAll());
+  await expect(reader.keptTexts.keep('k', 'text')).rejects.toThrow('readonly');
+});
+
+test('the file is written so that it outlives a loss of power', async () => {
+  const { store, address } = await emptyStore('file');
+  await store.close();
+  const database = new DatabaseSync(address.kind === 'file' ? address.path : '');
+  onTestFinished(() => database.close());
+  expect(database.prepare('pragma journal_mode').get()).toEqual({ journal_mode: 'wal' });
+});
+
+test('a store in memory takes no file, and there may be many', async () => {
+  const stores = await Promise.all([1, 2].map(() => openStore({ kind: 'file', path: ':memory:' })));
+  await stores[0]?.keptTexts.keep('k', 'text');
+  expect(await stores[1]?.keptTexts.find('k')).toBeNull();
+  for (const store of stores) await store.close();
+});
+
+test('a file that is something else is left as it is', async () => {
+  const path = join(await freshFolder(), 'notes.txt');
+  await writeFile(path, 'Call Olena back before six. '.repeat(100));
+  const before = await readFile(path);
+  await expect(openStore({ kind: 'file', path })).rejects.toThrow(StoreFault);
+  await expect(openStore({ kind: 'file', path }, { readOnly: true })).rejects.toThrow(
+    `Expected a store at ${path} that can be opened; came: file is not a database. Check DATABASE_FILE and the rights on the folder.`,
+  );
+  expect(await readFile(path)).toEqual(before);
+});

@@ -1,0 +1,35 @@
+import type { NewDelivery, Slots, Wish } from '../../src/store/store.ts';
+
+/** 2026-03-02, a Monday, 06:30 UTC: 08:30 in Kyiv. */
+export const MONDAY = Date.UTC(2026, 2, 2, 6, 30);
+export const MINUTE = 60_000;
+export const DAY = 24 * 60 * MINUTE;
+
+export function wish(changes: Partial<Wish> = {}): Wish {
+  return {
+    place: 'slack',
+    workspace: 'T1',
+    channel: 'C1',
+    channelName: 'newsroom',
+    owner: 'U1',
+    ownerName: 'Olena',
+    time: '08:30',
+    zone: 'Europe/Kyiv',
+    days: '1111100',
+    about: 'china OR "nord stream"',
+    publishers: ['BBC', 'Al Jazeera'],
+    onlyNew: false,
+    standing: false,
+    nextAt: MONDAY,
+    ...changes,
+  };
+}
+
+/** The slot of Monday, and the next one on Tuesday. */
+export function mondaySlot(subscription: string, changes: Partial<NewDelivery> = {}): Slots {
+  return {
+    subscription,
+    slots: [{ localDate: '2026-03-02', slotAt: MONDAY, state: 'due', late: false, reason: null, ...changes }],
+    move: { from: MONDAY, to: MONDAY + DAY },
+  };
+}
