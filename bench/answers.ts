@@ -1,5 +1,7 @@
 import MiniSearch from 'minisearch';
-import { commands } from '../commands/registry.ts';
+import { guide } from '../commands/guide.ts';
+import { plan } from '../commands/plan.ts';
+import { sources } from '../commands/sources.ts';
 import { answer } from '../src/answer.ts';
 import { createLibrary } from '../src/guide/library.ts';
 import { loadGuide } from '../src/guide/load.ts';
@@ -31,8 +33,9 @@ const WARM_UP = 50;
 export async function run(): Promise<void> {
   // Not by way of `createDeskbook`, which would remember the answers.
   const library = createLibrary(await loadGuide('data'));
+  const context = { library, now: new Date(), pageSize: 5, asker: terminalAsker };
   const ask = (question: string) =>
-    answer(commands, question, { library, now: new Date(), pageSize: 5, asker: terminalAsker }, (fault) => {
+    answer([plan, sources, guide], question, context, (fault) => {
       throw fault;
     });
   const bare = new MiniSearch({ fields: ['title'], idField: 'id' });

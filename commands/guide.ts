@@ -1,7 +1,7 @@
 import type { Command, Context } from '../src/command.ts';
 import { guideAnswer } from '../src/guide/guide-answer.ts';
 
-export const guide: Command = {
+export const guide: Command<Context> = {
   name: 'guide',
   steady: true,
   summary: 'What this guide is, how current it is, and what to ask',

@@ -21,7 +21,7 @@ const of: Option = {
   suggest: suggestPlans,
 };
 
-const point: Action = {
+const point: Action<Context> = {
   name: 'point',
   aliases: ['points', 'pt'],
   summary: 'One point: what it says, its figures, context and where it was published',
@@ -40,7 +40,7 @@ const point: Action = {
   run: (values, context) => requestedPoint(values, context) ?? searchPoints(values, context),
 };
 
-const search: Action = {
+const search: Action<Context> = {
   name: 'search',
   aliases: ['find'],
   summary: 'Search the points of every plan',
@@ -54,7 +54,7 @@ const search: Action = {
   run: searchPoints,
 };
 
-const compare: Action = {
+const compare: Action<Context> = {
   name: 'compare',
   aliases: ['comparison', 'versus', 'vs'],
   summary: 'What each plan says on one matter, side by side, oldest first',
@@ -87,7 +87,7 @@ const compare: Action = {
   },
 };
 
-const list: Action = {
+const list: Action<Context> = {
   name: 'list',
   aliases: ['plans', 'all'],
   summary: 'Every plan that the guide knows, or one of them whole',
@@ -100,7 +100,7 @@ const list: Action = {
   },
 };
 
-const overview: Action = {
+const overview: Action<Context> = {
   name: 'overview',
   summary: 'The guide’s list at a glance, and the other plans',
   example: '/plan',
@@ -108,7 +108,7 @@ const overview: Action = {
   run: (_values, { library }) => planAnswer(library, library.defaultPlan),
 };
 
-export const plan: Command = {
+export const plan: Command<Context> = {
   name: 'plan',
   steady: true,
   summary: 'Look up the points of a plan',

@@ -10,7 +10,7 @@ import { byDate, findSources, readSourceQuery } from '../src/guide/source-query.
 import { tally } from '../src/guide/tally.ts';
 import type { Reply } from '../src/reply.ts';
 
-const search: Action = {
+const search: Action<Context> = {
   name: 'search',
   summary: 'Search the reading list, or see its newest entries',
   example: '/sources china publisher:guardian after:2023',
@@ -78,7 +78,7 @@ const search: Action = {
   run,
 };
 
-export const sources: Command = {
+export const sources: Command<Context> = {
   name: 'sources',
   steady: true,
   summary: 'Search the reading list',

@@ -1,8 +1,11 @@
 import type { Library } from './guide/library.ts';
 import type { Reply } from './reply.ts';
 
-/** What a command is. The definitions themselves stand in `commands/`; everything shown of them derives from here. */
-export type Command<C extends Context = Context> = {
+/**
+ * What a command is; `C` is what its actions need of their context, and whoever only reads definitions needs none. The
+ * definitions themselves stand in `commands/`; everything shown of them derives from here.
+ */
+export type Command<C extends Context = never> = {
   /** Lower case, without the slash; at most 32 characters. */
   readonly name: string;
   /** One line, at most 100 characters: Slack's description, Discord's description, the help. */
@@ -19,7 +22,7 @@ export type Command<C extends Context = Context> = {
   readonly steady?: boolean;
 };
 
-export type Action<C extends Context = Context> = {
+export type Action<C extends Context = never> = {
   readonly name: string;
   /** Other words for it, typed only. */
   readonly aliases?: readonly string[];
@@ -84,7 +87,7 @@ export type Asker = {
 };
 
 /** A command line that was understood. */
-export type Call<C extends Context = Context> = {
+export type Call<C extends Context = never> = {
   readonly command: Command<C>;
   readonly action: Action<C>;
   readonly values: Values;

@@ -1,6 +1,8 @@
+import type { DigestContext } from '../commands/digest.ts';
 import { commands } from '../commands/registry.ts';
 import { type Answer, answer, type NamedCall, type ReportFault, suggest } from './answer.ts';
-import type { Asker, Context, Suggestion } from './command.ts';
+import type { Asker, Suggestion } from './command.ts';
+import type { DigestDesk } from './digest/desk.ts';
 import { createLibrary, type Library } from './guide/library.ts';
 import { loadGuide } from './guide/load.ts';
 import { createRemembered } from './remembered.ts';
@@ -21,6 +23,8 @@ export type DeskbookOptions = {
   readonly pageSize: number;
   readonly now: () => Date;
   readonly report: ReportFault;
+  /** What answers `/digest`, asked for at each question. Without it there is one that ends with the process. */
+  readonly digests?: () => DigestDesk;
 };
 
 /** Throws `GuideFaults` where the guide cannot be used. */
@@ -30,10 +34,18 @@ export async function createDeskbook({
   pageSize,
   now,
   report,
+  digests,
 }: DeskbookOptions): Promise<Deskbook> {
   const load = async () => createLibrary(await loadGuide(guideDir, cacheDir));
   let library = await load();
-  const context = (asker: Asker): Context => ({ library, now: now(), pageSize, asker });
+  const desk = digests ?? once(() => passingDesk(() => library));
+  const context = (asker: Asker): DigestContext => ({
+    library,
+    now: now(),
+    pageSize,
+    asker,
+    digests: desk(),
+  });
   const isSteady = (line: string) => {
     const name = /^\/?(\S+)/.exec(line)?.[1]?.toLowerCase();
     return commands.some((command) => command.name === name && command.steady === true);
@@ -64,4 +76,43 @@ export async function createDeskbook({
       remembered = createRemembered();
     },
   };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | null = null;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+/** Answers `/digest` over a store in memory, which is opened by the first question. Posts nothing. */
+function passingDesk(library: () => Library): DigestDesk {
+  const open = once(async () => {
+    const [{ openStore }, { createDigests }, { pino }] = await Promise.all([
+      import('./store/open-store.ts'),
+      import('./digest/digests.ts'),
+      import('pino'),
+    ]);
+    const store = await openStore({ kind: 'file', path: ':memory:' });
+    return createDigests({ store, library, outboxes: {}, log: pino({ level: 'silent' }) }).desk;
+  });
+  const names = [
+    'on',
+    'off',
+    'pause',
+    'resume',
+    'preview',
+    'now',
+    'status',
+    'list',
+    'why',
+    'show',
+    'settle',
+  ] as const;
+  const answers = names.map((name) => {
+    const answer: DigestDesk[typeof name] = async (values, context) => (await open())[name](values, context);
+    return [name, answer] as const;
+  });
+  return Object.fromEntries(answers) as DigestDesk;
 }

@@ -13,7 +13,7 @@ try {
   await start();
 } catch (error) {
   // Faults that the person who runs the bot can mend tell what to do; the stack would only hide it.
-  const told = ['GuideFaults', 'SettingsFaults', 'StoreFault', 'ListenFault'];
+  const told = ['GuideFaults', 'SettingsFaults', 'StoreFault', 'ListenFault', 'StandingFaults'];
   if (!(error instanceof Error) || !told.includes(error.name)) throw error;
   console.error(error.message);
   process.exit(1);

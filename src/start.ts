@@ -1,11 +1,13 @@
 import { commands } from '../commands/registry.ts';
 import manifest from '../package.json' with { type: 'json' };
 import { createDeskbook, type Deskbook } from './deskbook.ts';
+import { createDigests, type Digests } from './digest/digests.ts';
+import { readStanding } from './digest/standing.ts';
 import { LIMITS, limited } from './floods.ts';
 import { GuideFaults } from './guide/load.ts';
 import { watchGuide } from './guide/watch.ts';
 import type { Check } from './health/health.ts';
-import { measured } from './health/measured.ts';
+import { measured, measuredOutbox } from './health/measured.ts';
 import { createMetrics } from './health/metrics.ts';
 import { createKeptCommands, type KeptCommands } from './kept-commands.ts';
 import { createLog, type Log } from './log.ts';
@@ -57,7 +59,12 @@ export async function start(): Promise<void> {
     }),
     places: () => Object.fromEntries(Object.entries(connected).map(([place, isUp]) => [place, isUp()])),
   });
+  let digests: Digests | null = null;
   const bare = await createDeskbook({
+    digests: () => {
+      if (!digests) throw new Error('A question came before the start was over.');
+      return digests.desk;
+    },
     guideDir: settings.guideDir,
     pageSize: PAGE_SIZE,
     now: () => new Date(),
@@ -79,6 +86,16 @@ export async function start(): Promise<void> {
   if (slack) connected.slack = slack.isConnected;
   if (discord) connected.discord = discord.isConnected;
 
+  digests = createDigests({
+    store,
+    library: deskbook.library,
+    outboxes: {
+      ...(slack ? { slack: measuredOutbox(slack.outbox, 'slack', metrics) } : {}),
+      ...(discord ? { discord: measuredOutbox(discord.outbox, 'discord', metrics) } : {}),
+    },
+    standing: readStanding(settings.digests, configuredPlaces(settings)),
+    log,
+  });
   const checks: readonly Check[] = [
     { name: 'guide', run: () => null },
     { name: 'store', run: () => store.check().then(() => null) },
@@ -107,6 +124,8 @@ export async function start(): Promise<void> {
   if (server) closers.push(() => server.stop());
   if (discord) closers.push(() => discord.stop());
   if (slack) closers.push(() => slack.stop());
+  const posting = digests;
+  closers.push(() => posting.stop());
 
   if (isLocal) {
     await answerHere(settings, deskbook, server?.url ?? null);
@@ -115,6 +134,7 @@ export async function start(): Promise<void> {
   }
   const ready = { slack: slack?.ready ?? null, discord: discord?.ready ?? null };
   if (await placesReady(ready, log, () => stopping)) {
+    await posting.start();
     log.info({ desk: server?.url ?? null }, 'Deskbook is ready');
   } else if (!stopping) {
     await stop();
@@ -161,6 +181,10 @@ async function startDiscordPlace(
     kept,
     log,
   });
+}
+
+function configuredPlaces({ slack, discord }: Settings): readonly ('slack' | 'discord')[] {
+  return [...(slack ? (['slack'] as const) : []), ...(discord ? (['discord'] as const) : [])];
 }
 
 /** Reads the guide again when its files change or on SIGHUP; gives the faults of the last reading. */

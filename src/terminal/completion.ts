@@ -1,5 +1,5 @@
 import { commands } from '../../commands/registry.ts';
-import type { Asker, Command, Context, Suggestion } from '../command.ts';
+import type { Asker, Command, Suggestion } from '../command.ts';
 import type { Deskbook } from '../deskbook.ts';
 
 /** What readline's completer returns: lines that could stand for `typed`, and what they stand for. */
@@ -55,15 +55,15 @@ export function complete(
   return offer(found, words, (value) => before + value, line, hint);
 }
 
-function actionOf(command: Command<Context>, rest: string) {
+function actionOf(command: Command, rest: string) {
   const first = /^\S+(?=\s)/.exec(rest)?.[0] ?? '';
   const named = command.actions.length > 1 ? command.actions.find(({ name }) => name === first) : undefined;
   const free = command.actions.find(({ name }) => name === command.free) ?? command.actions[0];
   if (!named && !free) throw new Error(`/${command.name} has no action.`);
-  return { action: (named ?? free) as Command<Context>['actions'][number], typed: named ? first : '' };
+  return { action: (named ?? free) as Command['actions'][number], typed: named ? first : '' };
 }
 
-function subCommands(command: Command<Context>, start: string): readonly string[] {
+function subCommands(command: Command, start: string): readonly string[] {
   if (command.actions.length < 2) return [];
   return command.actions.map(({ name }) => name).filter((name) => name.startsWith(start.toLowerCase()));
 }
