@@ -1,6 +1,9 @@
-import type { Running } from './desk/running.ts';
+import type { Connection, DeliveryShown, Running, Stage, SubscriptionShown } from './desk/running.ts';
+import { localTime } from './digest/calendar.ts';
+import { scheduleOf } from './digest/schedule.ts';
+import { scheduleInWords } from './digest/schedule-words.ts';
 import type { Settings } from './settings.ts';
-import type { Store } from './store/store.ts';
+import type { Delivery, DeliveryState, StageEvent, Store, Subscription } from './store/store.ts';
 
 /** What the desk shows of the running bot, read from the store. */
 export type RunningSources = {
@@ -11,24 +14,81 @@ export type RunningSources = {
   readonly connected: Readonly<Record<string, () => boolean>>;
 };
 
-export async function readRunning({ since, settings, connected }: RunningSources): Promise<Running> {
-  const place = (name: string, key: string, setting: string | null) => ({
-    place: name,
-    state:
-      setting !== null
-        ? ('off' as const)
-        : connected[key]?.()
-          ? ('connected' as const)
-          : ('connecting' as const),
-    detail: setting !== null ? `${setting} is not set.` : '',
-  });
+/** The latest editions that the page lists. */
+const MOST_DELIVERIES = 40;
+
+export async function readRunning({ since, settings, store, connected }: RunningSources): Promise<Running> {
+  const [subscriptions, deliveries] = await Promise.all([
+    store.subscriptions.listAll(),
+    store.deliveries.recent(MOST_DELIVERIES),
+  ]);
+  const byId = new Map(subscriptions.map((subscription) => [subscription.id, subscription]));
   return {
     since: since.toISOString(),
     connections: [
-      place('Slack', 'slack', settings.slack ? null : 'SLACK_BOT_TOKEN'),
-      place('Discord', 'discord', settings.discord ? null : 'DISCORD_TOKEN'),
+      connection('Slack', settings.slack ? null : 'SLACK_BOT_TOKEN', connected.slack),
+      connection('Discord', settings.discord ? null : 'DISCORD_TOKEN', connected.discord),
     ],
-    subscriptions: [],
-    deliveries: [],
+    subscriptions: subscriptions.map(subscriptionShown),
+    deliveries: await Promise.all(
+      deliveries.map(async (delivery) =>
+        deliveryShown(
+          delivery,
+          byId.get(delivery.subscription),
+          await store.events.list(delivery.subscription, delivery.localDate),
+        ),
+      ),
+    ),
   };
+}
+
+function connection(place: string, missing: string | null, isUp: (() => boolean) | undefined): Connection {
+  if (missing !== null) return { place, state: 'off', detail: `${missing} is not set.` };
+  return isUp?.() ? { place, state: 'connected', detail: '' } : { place, state: 'connecting', detail: '' };
+}
+
+function subscriptionShown(subscription: Subscription): SubscriptionShown {
+  const { id, place, channel, channelName, about, state, nextAt, stopReason, zone } = subscription;
+  return {
+    id,
+    place,
+    channel: channelName === null ? channel : `#${channelName}`,
+    when: scheduleInWords(scheduleOf(subscription)),
+    about,
+    state: state === 'on' ? 'active' : state === 'paused' ? 'paused' : 'failing',
+    next: nextAt === null ? null : { at: new Date(nextAt).toISOString(), local: localTime(nextAt, zone) },
+    lastError: stopReason,
+  };
+}
+
+/** The page's words for the states of a delivery. */
+const SHOWN: Readonly<Record<DeliveryState, DeliveryShown['state']>> = {
+  due: 'waiting',
+  claimed: 'posting',
+  posted: 'posted',
+  skipped: 'skipped',
+  quiet: 'skipped',
+  refused: 'failed',
+  unsure: 'unsure',
+};
+
+function deliveryShown(
+  delivery: Delivery,
+  subscription: Subscription | undefined,
+  events: readonly StageEvent[],
+): DeliveryShown {
+  return {
+    id: delivery.id,
+    place: subscription?.place ?? '',
+    channel: subscription?.channelName ? `#${subscription.channelName}` : (subscription?.channel ?? ''),
+    edition: delivery.localDate,
+    state: SHOWN[delivery.state],
+    stages: events.map(stageShown),
+  };
+}
+
+function stageShown({ stage, at, details }: StageEvent): Stage {
+  const state =
+    stage === 'refused' || stage === 'unsure' ? 'failed' : stage === 'skipped' ? 'skipped' : 'done';
+  return { name: stage, state, at: new Date(at).toISOString(), detail: details };
 }
