@@ -32,7 +32,7 @@ export type Shown = {
 type Unmarked = Omit<Shown, 'shared'>;
 
 /** What the page reads and asks, as JSON. Everything but `answer` and `press` is a plain reading. */
-export function api(ports: DeskPorts): Router {
+export function api(ports: DeskPorts, hasLogin: boolean): Router {
   const router = Router();
   router.use((_request, response, next) => {
     response.set('Cache-Control', 'no-store');
@@ -62,6 +62,7 @@ export function api(ports: DeskPorts): Router {
   router.get('/guide', (_request, response) => {
     response.json({
       ...guideShown(ports.library()),
+      hasLogin,
       commands: ports.commands.map(({ name, summary, actions }) => ({
         name,
         summary,

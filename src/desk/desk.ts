@@ -54,7 +54,7 @@ export function deskApplication(options: DeskOptions) {
   app.use('/open', express.static(join(import.meta.dirname, 'assets', 'open'), UNCACHED));
   app.use('/open/fonts', ...typefaces());
   if (options.password !== null) app.use(login(options.password, () => options.now().getTime()));
-  app.use('/api', api(options));
+  app.use('/api', api(options, options.password !== null));
   app.use(express.static(join(import.meta.dirname, 'assets', 'page'), UNCACHED));
   app.use((_request: Request, response: Response) => {
     response.status(404).type('text/plain').send('There is nothing here.\n');

@@ -25,7 +25,8 @@ export function securityHeaders(_request: Request, response: Response, next: Nex
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Resource-Policy': 'same-origin',
     'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
-    'Referrer-Policy': 'no-referrer',
+    // With no-referrer, browsers send a form's own Origin as "null", and the login could not be told from a stranger's.
+    'Referrer-Policy': 'same-origin',
     'X-Content-Type-Options': 'nosniff',
     'X-Frame-Options': 'DENY',
   });

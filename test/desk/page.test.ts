@@ -269,3 +269,19 @@ inBrowser('when the desk stops, the page says so instead of waiting', async (ope
   await page.getByRole('button', { name: 'Try again' }).click();
   await page.getByRole('article', { name: 'Answer in Slack' }).waitFor();
 });
+
+inBrowser('with a password, a reader logs in, asks, and logs out again', async () => {
+  if (!browser) return;
+  const locked = await startedDesk({ password: 'a long password' });
+  const { page, complaints } = await visit(browser, locked.url, '', {}, 'h1');
+  await page.getByLabel('Password').fill('a wrong password');
+  await page.getByRole('button', { name: 'Log in' }).click();
+  await page.getByRole('alert').getByText('That is not the password').waitFor();
+  await page.getByLabel('Password').fill('a long password');
+  await page.keyboard.press('Enter');
+  await page.getByRole('article', { name: 'Answer in Slack' }).waitFor();
+  await page.getByRole('button', { name: 'Log out' }).click();
+  await page.getByLabel('Password').waitFor();
+  expect(complaints.filter((complaint) => !complaint.includes('403 (Forbidden)'))).toEqual([]);
+  await locked.stop();
+});

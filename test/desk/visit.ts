@@ -15,6 +15,7 @@ export async function visit(
     viewport: { width: 1280, height: 900 },
     locale: 'en-GB',
     timezoneId: 'UTC',
+    reducedMotion: 'reduce',
     ...options,
   });
   context.setDefaultTimeout(15_000);

@@ -37,7 +37,7 @@ export function posted(path, body) {
   });
 }
 
-/** @type {Promise<import('../../guide-shown.ts').GuideShown & { commands: { name: string, summary: string, examples: string[] }[] }> | null} */
+/** @type {Promise<import('../../guide-shown.ts').GuideShown & { hasLogin: boolean, commands: { name: string, summary: string, examples: string[] }[] }> | null} */
 let guide = null;
 
 /** The guide, read once for as long as the page is open; a failure is not kept. */

@@ -112,19 +112,20 @@ function theme() {
 }
 
 async function imprint() {
-  const { title, attribution, knownUntil } = await theGuide();
+  const { title, attribution, knownUntil, hasLogin } = await theGuide();
   const name = document.getElementById('guide-title');
   if (name) name.textContent = title;
-  document
-    .getElementById('imprint')
-    ?.replaceChildren(
-      h('p', {}, ...spans(attribution)),
-      h(
-        'p',
-        {},
-        `Current to ${knownUntil}. This page is served by the bot itself and speaks to nobody else.`,
-      ),
-    );
+  const logout = h(
+    'form',
+    { method: 'post', action: '/logout' },
+    h('button', { class: 'button' }, 'Log out'),
+  );
+  const parts = [
+    h('p', {}, ...spans(attribution)),
+    h('p', {}, `Current to ${knownUntil}. This page is served by the bot itself and speaks to nobody else.`),
+    ...(hasLogin ? [logout] : []),
+  ];
+  document.getElementById('imprint')?.replaceChildren(...parts);
 }
 
 // A fragment names a view here, so "skip to the content" has to move the focus itself.

@@ -262,7 +262,7 @@ function entry(source) {
         {
           class: 'entry-number',
           href: askAddress(`/sources ${source.id}`),
-          'aria-label': `Entry ${source.id} in chat`,
+          'aria-label': `no. ${source.id}, in chat`,
         },
         `no. ${source.id}`,
       ),
