@@ -1,0 +1,401 @@
+import { expect, test } from 'vitest';
+import { plain } from '../../src/reply.ts';
+import { openDesk, runsOf, wordsOf } from './desk.ts';
+
+const { ask } = await openDesk();
+
+test.each([
+  '/plan point 4',
+  '/plan 4',
+  '/plan #4',
+  '/plan four',
+  '/PLAN Point 4',
+  'plan 4',
+  '/plan point #4',
+  '/plan points 4',
+  '/plan no. 4',
+  '/plan number 4',
+  '/plan fourth point',
+  '/plan the 4th',
+  '/plan 4.',
+  '/plan 4?',
+  '/plan 04',
+  '/plan ４',
+  '/plan point four',
+  '/plan p. 4',
+  '/plan point 4 of the guide',
+  '/plan point 4 of:guide-key-points',
+  '/plan point 4 in the key points',
+  '  /plan   4  ',
+  '/ plan 4',
+  '/plan\u00a04',
+  '/plan \u202e4\u202c',
+])('%s is the army cap of the guide’s list', async (line) => {
+  const reply = await ask(line);
+  expect(reply).toMatchObject({
+    audience: 'channel',
+    command: '/plan point 4',
+    title: 'Point 4 of the guide’s ten key points: Army limited to 600,000',
+    answers: { points: [{ plan: 'guide-key-points', number: 4 }] },
+  });
+});
+
+test('a point tells its text, whose number it is, its context, figures, topics, text, date and status', async () => {
+  const { blocks } = await ask('/plan point 4');
+  expect(blocks.slice(0, 4)).toEqual([
+    {
+      kind: 'text',
+      text: [{ text: 'Ukraine would have to cut its armed forces to 600,000 people.', strong: true }],
+    },
+    {
+      kind: 'note',
+      text: 'The number is the guide’s own, not that of the 28-point text, where this is point 6.',
+    },
+    {
+      kind: 'text',
+      text: 'The guide puts present strength at about 880,000. Press estimates at the time differed: one report used 850,000 and another, citing the New York Times, more than 800,000. Later drafts raised the ceiling to 800,000 in peacetime.',
+    },
+    {
+      kind: 'fields',
+      fields: [
+        { label: 'Figures', value: '600,000 ceiling · about 880,000 now (guide’s figure)' },
+        { label: 'Topics', value: 'Army and troops' },
+        { label: 'Text', value: 'Ten key points of the 28-point plan, as listed by the guide' },
+        { label: 'Date', value: '9 December 2025' },
+        { label: 'Status', value: 'superseded (as of 7 June 2026)' },
+      ],
+    },
+  ]);
+});
+
+test('a point has three articles of the reading list and the pages where it was published', async () => {
+  const { sources, answers, blocks } = await ask('/plan point 4');
+  expect(sources).toHaveLength(3);
+  expect(answers.ids).toEqual(sources.map(({ id }) => id));
+  expect(blocks).toContainEqual({ kind: 'heading', text: 'Where it was published' });
+});
+
+test.each([
+  '/plan point 6 of original-28',
+  '/plan point 6 of:original-28',
+  '/plan 6 of the 28-point plan',
+  '/plan 6 of 28 point plan',
+  '/plan point 6 of:"28 point plan"',
+  '/plan point 6 of: 28-point plan',
+  '/plan 6 of trump’s plan',
+  "/plan 6 of trump's plan",
+  '/plan 6 in the witkoff plan',
+  '/plan point 6 plan:original-28',
+  '/plan sixth point of the 28 points',
+  '/plan 6 original-28',
+  '/plan original-28 6',
+  '/plan 28 point plan point 6',
+  '/plan 6 of 28',
+])('%s is point 6 of the draft', async (line) => {
+  expect(await ask(line)).toMatchObject({
+    command: '/plan point 6 of original-28',
+    title: 'Point 6 of the 28-point text: Army limited to 600,000',
+    answers: { points: [{ plan: 'original-28', number: 6 }] },
+  });
+});
+
+test('a number past the guide’s list is answered from the full draft, and says so', async () => {
+  const reply = await ask('/plan point 17');
+  expect(reply.title).toBe('Point 17 of the 28-point text: Nuclear arms-control treaties prolonged');
+  expect(reply.blocks[0]).toEqual({
+    kind: 'note',
+    text: 'The guide’s own list ends at point 10. This is point 17 of the 28-point text, which that list sums up.',
+  });
+});
+
+test('a number past the list of a plan that was named is not looked for elsewhere', async () => {
+  expect(await ask('/plan point 17 of the guide')).toMatchObject({
+    title: 'No point 17',
+    answers: { points: [] },
+  });
+});
+
+test.each([
+  ['99', '99'],
+  ['0', '0'],
+  ['-1', '-1'],
+  ['1.5', '1.5'],
+  ['point -4', '-4'],
+])('/plan %s says how many points there are', async (typed, number) => {
+  const reply = await ask(`/plan ${typed}`);
+  expect(reply).toMatchObject({
+    audience: 'asker',
+    title: `No point ${number}`,
+    answers: { ids: [], points: [] },
+  });
+  expect(reply.blocks[0]).toEqual({
+    kind: 'text',
+    text: `There is no point ${number}: there are 10 in the guide’s ten key points (1 to 10), and there are 28 in the 28-point text (1 to 28).`,
+  });
+  expect(runsOf(reply)).toEqual(['/plan point 10', '/plan point 28 of original-28', '/plan']);
+});
+
+test('several points are answered one at a time, the others by button', async () => {
+  for (const line of ['/plan points 4 and 5', '/plan 4-5', '/plan 4, 5', '/plan 4 & 5']) {
+    const reply = await ask(line);
+    expect(reply.answers.points, line).toEqual([{ plan: 'guide-key-points', number: 4 }]);
+    expect(runsOf(reply), line).toContain('/plan point 5');
+    expect(wordsOf(reply), line).toContain('One point at a time');
+  }
+});
+
+test('a figure is searched for and is no number of a point', async () => {
+  for (const line of ['/plan 600,000', '/plan 600000', '/plan 800,000']) {
+    expect((await ask(line)).answers.points.length, line).toBeGreaterThan(1);
+  }
+});
+
+test('words that are the names of an object’s parts are words like others', async () => {
+  for (const word of ['constructor', '__proto__', 'toString', 'hasOwnProperty']) {
+    expect((await ask(`/plan ${word}`)).title).not.toBe('Something went wrong');
+  }
+});
+
+test('a place in a list that is ours is never called a point of the text', async () => {
+  const reply = await ask('/plan 2 of putin');
+  expect(reply.title).toBe(
+    'Item 2 in our summary of the Putin terms of June 2024: Kyiv gives up joining NATO',
+  );
+  expect(wordsOf(reply)).toContain('The number and the order are ours; the source has no numbered list.');
+  expect(reply.buttons.map(({ label }) => label)).toEqual(['Previous: item 1', 'Next: item 3']);
+});
+
+test('a clause that was struck out is told as struck out', async () => {
+  const reply = await ask('/plan point 3 of e3');
+  expect(reply.title).toContain('Struck out');
+  expect(wordsOf(await ask('/plan list'))).toContain('28 points, 1 of them struck out');
+});
+
+test('a plan of which not all is known says how much is', async () => {
+  expect(wordsOf(await ask('/plan 99 of europe-24'))).toContain('12 of 24 are known by their number');
+  const items = (await ask('/plan 99 of europe-24')).blocks.find(({ kind }) => kind === 'items');
+  expect(items).toMatchObject({
+    items: expect.arrayContaining([
+      { label: 'EU membership', detail: expect.stringContaining('Known from press reports') },
+    ]),
+  });
+});
+
+test('a plan without numbers tells what is known of it where a number is asked for', async () => {
+  const words = wordsOf(await ask('/plan 1 of geneva-19'));
+  expect(words).toContain('what is known of the 19-point draft has no numbers');
+  expect(words).toContain(
+    'The amnesty for wartime acts was reported to have been dropped. Known from press reports',
+  );
+});
+
+test('the name of a plan shows the plan', async () => {
+  for (const line of [
+    '/plan geneva',
+    '/plan list geneva',
+    '/plan 19-point draft',
+    '/plan list the 19-point draft',
+  ]) {
+    expect((await ask(line)).command, line).toBe('/plan list geneva-19');
+  }
+});
+
+test('what holds for every point of a plan is said once', async () => {
+  const words = wordsOf(await ask('/plan geneva'));
+  expect(words.split('Known from press reports').length - 1).toBe(1);
+});
+
+test('a plan tells what happened to it, oldest first, with the pages', async () => {
+  const { blocks } = await ask('/plan geneva');
+  const at = blocks.findIndex((block) => block.kind === 'heading' && block.text === 'What happened');
+  const events = blocks[at + 1];
+  expect(events?.kind === 'items' && events.items.map(({ label }) => label)).toEqual([
+    '23 November 2025',
+    '24 November 2025',
+  ]);
+});
+
+test('the list names every plan under its group, with dates, status and number of points', async () => {
+  const reply = await ask('/plan list');
+  expect(reply.title).toBe('16 plans');
+  expect(reply.blocks.flatMap((block) => (block.kind === 'heading' ? block.text : []))).toEqual([
+    'The guide',
+    'Later drafts',
+    'The November 2025 draft',
+    'Other efforts',
+  ]);
+  expect(runsOf(reply)).toHaveLength(16);
+  const words = wordsOf(reply);
+  expect(words).toContain('15 to 16 June 2024 · declaration (16 June 2024) · 4 items');
+  expect(words).toContain('28 February to 10 March 2022 · lapsed (March 2022) · 5 items');
+  expect(words).toContain(
+    '23 November 2025 · superseded (as of 7 June 2026) · 28 points, 1 of them struck out',
+  );
+});
+
+test('/plan is the default plan at a glance and the other plans there are', async () => {
+  const reply = await ask('/plan');
+  expect(reply.answers.points).toHaveLength(10);
+  const words = wordsOf(reply);
+  expect(words).toContain('4. Army limited to 600,000');
+  expect(words).toContain('Other plans');
+  expect(words).toContain('Ukraine’s 10-point Peace Formula (November 2022)');
+});
+
+test('a search gives the points of every plan, the default plan’s first', async () => {
+  const reply = await ask('/plan nato');
+  expect(reply).toMatchObject({
+    command: '/plan search nato',
+    title: 'Points on: nato',
+    audience: 'channel',
+  });
+  expect(reply.answers.points[0]).toEqual({ plan: 'guide-key-points', number: 3 });
+  expect(reply.answers.points).toHaveLength(5);
+  expect(plain(reply.footer[0] ?? '')).toMatch(/^Published pages: 28-point text: RBC-Ukraine/);
+});
+
+test('a chance word of the default plan’s does not go before what fits', async () => {
+  const { answers } = await ask('/plan list of prisoners');
+  expect(answers.points[0]).toEqual({ plan: 'guide-key-points', number: 7 });
+  expect(answers.points.filter(({ plan }) => plan === 'guide-key-points')).toHaveLength(1);
+});
+
+test('pages of a search follow each other without gap or repetition', async () => {
+  const first = await ask('/plan nato');
+  const second = await ask('/plan nato page:2');
+  expect(runsOf(first)).toContain(second.command);
+  const seen = [...first.answers.points, ...second.answers.points].map((point) => JSON.stringify(point));
+  expect(new Set(seen.filter((point) => !point.includes('null'))).size).toBe(
+    seen.filter((point) => !point.includes('null')).length,
+  );
+  expect((await ask('/plan nato page:99')).title).toBe('Points on: nato');
+});
+
+test('a search may be narrowed to a plan, to a phrase, and by a word that must not be there', async () => {
+  const only = await ask('/plan nato of:original-28');
+  expect(new Set(only.answers.points.map(({ plan }) => plan))).toEqual(new Set(['original-28']));
+  expect(wordsOf(await ask('/plan army -nato'))).not.toMatch(/\bNATO\b/);
+  expect((await ask('/plan "peace council"')).answers.points).toContainEqual({
+    plan: 'original-28',
+    number: 27,
+  });
+});
+
+test('a search that finds nothing names the nearest and topics to try, and counts none of it as an answer', async () => {
+  const reply = await ask('/plan budapest memorandum');
+  expect(reply).toMatchObject({
+    audience: 'asker',
+    title: 'Nothing found',
+    answers: { ids: [], points: [] },
+  });
+  expect(wordsOf(reply)).toContain('No point of any plan is on “budapest memorandum”.');
+});
+
+test('a comparison puts what each plan says side by side, oldest first, with date and status', async () => {
+  const reply = await ask('/plan compare 4');
+  expect(reply.title).toBe('Compared: Army limited to 600,000');
+  expect(reply.blocks).toHaveLength(1);
+  const [table] = reply.blocks;
+  expect(table?.kind === 'table' && table.columns).toEqual(['Text', 'Date', 'Status', 'What it says']);
+  expect(table?.kind === 'table' && table.rows.map((row) => row.map(plain))).toEqual([
+    [
+      'US-Russia 28-point draft (November 2025)',
+      '20 November 2025',
+      'superseded (23 November 2025)',
+      'Point 6: Ukraine’s armed forces may not exceed 600,000 people.',
+    ],
+    [
+      'European (E3) counter-proposal to the 28 points (23 November 2025)',
+      '23 November 2025',
+      'superseded (as of 7 June 2026)',
+      'Point 6: Ukraine’s army limited to 800,000 in peacetime.',
+    ],
+    [
+      'European 24-point paper published by The Telegraph (23 November 2025)',
+      '23 November 2025',
+      'superseded (as of 7 June 2026)',
+      'Point 11: No limits on Ukraine’s forces or arms industry.',
+    ],
+    [
+      'Ten key points of the 28-point plan, as listed by the guide',
+      '9 December 2025',
+      'superseded (as of 7 June 2026)',
+      'Point 4: Ukraine would have to cut its armed forces to 600,000 people.',
+    ],
+    [
+      'US-Ukraine 20-point framework (December 2025)',
+      '23 December 2025',
+      'draft (as of 7 June 2026)',
+      'Point 4: Ukraine’s forces stay at 800,000 in peacetime.',
+    ],
+  ]);
+});
+
+test.each([
+  '/plan compare army',
+  '/plan compare Army and troops',
+  '/plan compare nato',
+  '/plan compare military',
+  '/plan vs army',
+])('%s has every plan that has something on it', async (line) => {
+  const { answers } = await ask(line);
+  const plans = new Set(answers.points.map(({ plan }) => plan));
+  expect(plans.size).toBeGreaterThan(8);
+  for (const id of ['guide-key-points', 'original-28', 'e3-counter']) expect(plans).toContain(id);
+});
+
+test('a comparison leaves no fitting point without a word', async () => {
+  const [table] = (await ask('/plan compare nato')).blocks;
+  const rows = table?.kind === 'table' ? table.rows : [];
+  const draft = rows.find(([title]) => plain(title ?? '').startsWith('US-Russia 28-point'));
+  expect(plain(draft?.[3] ?? '')).toMatch(/\nAlso: point 4\.$/);
+});
+
+test('a comparison never calls a place in our own list a point', async () => {
+  const [table] = (await ask('/plan compare nato')).blocks;
+  const rows = table?.kind === 'table' ? table.rows : [];
+  const putin = rows.find(([title]) => plain(title ?? '').startsWith('Putin'));
+  expect(plain(putin?.[3] ?? '')).toBe(
+    'Kyiv formally gives up joining NATO.\nAlso: “Neutral, non-aligned, nuclear-free Ukraine”.',
+  );
+});
+
+test('a name that more than one plan has is asked about', async () => {
+  const reply = await ask('/plan point 5 of china');
+  expect(reply.title).toBe('Which plan?');
+  expect(runsOf(reply)).toEqual(['/plan point 5 of china-12', '/plan point 5 of china-brazil-6']);
+});
+
+test('a misspelt plan gets the one that was perhaps meant', async () => {
+  const reply = await ask('/plan point 3 of istambul');
+  expect(wordsOf(reply)).toContain(
+    'The guide knows no plan “istambul”. Did you mean the Istanbul communique?',
+  );
+  expect(runsOf(reply)).toEqual(['/plan point 3 of istanbul-communique-2022']);
+});
+
+test('an unknown plan gets the plans there are and an example', async () => {
+  const words = wordsOf(await ask('/plan point 3 of narnia'));
+  expect(words).toContain('The guide knows no plan “narnia”.');
+  expect(words).toContain('28-point text (original-28)');
+  expect(words).toContain('For example: /plan point 3 of original-28');
+});
+
+test.each([
+  ['/plan pont 4', '/plan point 4', 'Usage: /plan point NUMBER [of:PLAN]'],
+  ['/plan compre army', '/plan compare army', 'Usage: /plan compare TOPIC [of:PLAN]'],
+  ['/plan lst', '/plan list', 'Usage: /plan list [PLAN]'],
+])('%s asks whether %s was meant, with usage and an example', async (line, meant, usage) => {
+  const reply = await ask(line);
+  expect(reply.title).toBe(`Did you mean ${meant}?`);
+  expect(runsOf(reply)).toEqual([meant]);
+  expect(wordsOf(reply)).toContain(usage);
+  expect(wordsOf(reply)).toContain('For example: /plan ');
+});
+
+test('an action without its words gets usage and an example to press', async () => {
+  const reply = await ask('/plan compare');
+  expect(reply.title).toBe('/plan compare needs a topic');
+  expect(wordsOf(reply)).toContain('Usage: /plan compare TOPIC [of:PLAN]');
+  expect(runsOf(reply)).toEqual(['/plan compare army']);
+});
