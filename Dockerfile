@@ -1,0 +1,24 @@
+# Deskbook in a container: docker build -t deskbook . ; compose.yaml runs it with PostgreSQL.
+# Runs as nobody in particular and writes to /app/var alone, so the rest of it can be read-only.
+
+FROM node:26.10.0-alpine AS packages
+WORKDIR /app
+COPY package.json package-lock.json ./
+# Without install scripts, the package "node" stays empty: this image has its Node already.
+RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund && rm -f node_modules/.bin/node
+
+FROM node:26.10.0-alpine
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000
+WORKDIR /app
+RUN mkdir var && chown node:node var
+COPY --from=packages /app/node_modules ./node_modules
+COPY package.json LICENSE ./
+COPY commands ./commands
+COPY data ./data
+COPY src ./src
+USER node
+VOLUME /app/var
+EXPOSE 3000
+STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=30s --timeout=5s --start-period=30s --retries=3 CMD ["node", "src/health/probe.ts"]
+CMD ["node", "src/main.ts"]

@@ -1,0 +1,90 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import manifest from '../../package.json' with { type: 'json' };
+
+const TEXT = readFileSync('deploy/deskbook.service', 'utf8');
+const HOME = '/opt/deskbook';
+
+/** Settings of a section, each with all its values in order. */
+function section(name: string): Record<string, readonly string[]> {
+  const body = TEXT.split(/^\[/m).find((part) => part.startsWith(`${name}]`)) ?? '';
+  const settings: Record<string, string[]> = {};
+  for (const line of body.split('\n').slice(1)) {
+    const at = line.indexOf('=');
+    if (line.startsWith('#') || at < 1) continue;
+    const values = settings[line.slice(0, at)] ?? [];
+    settings[line.slice(0, at)] = [...values, line.slice(at + 1)];
+  }
+  return settings;
+}
+
+const ANALYZE = 'systemd-analyze';
+const systemd = spawnSync(ANALYZE, ['--version']).status === 0;
+
+/** The unit as it would be installed where this checkout is. */
+function installed(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'unit-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const path = join(folder, 'deskbook.service');
+  writeFileSync(path, TEXT.replaceAll(HOME, process.cwd()));
+  return path;
+}
+
+test('the service starts what npm start starts, with the Node of the project', () => {
+  const { ExecStart = [], WorkingDirectory = [] } = section('Service');
+  expect(WorkingDirectory).toEqual([HOME]);
+  expect(ExecStart).toEqual([`${HOME}/node_modules/.bin/${manifest.scripts.start}`]);
+  expect(existsSync('node_modules/.bin/node')).toBe(true);
+  expect(existsSync(manifest.scripts.start.replace('node ', ''))).toBe(true);
+});
+
+test('every setting that the service gives is one that the bot reads', () => {
+  const known = readFileSync('.env.example', 'utf8')
+    .split('\n')
+    .map((line) => line.split('=')[0] ?? '');
+  const environment = (section('Service').Environment ?? []).join(' ');
+  const given = [...environment.matchAll(/([A-Z_]+)=/g)].map(([, name = '']) => name);
+  expect(given.filter((name) => name !== 'NODE_ENV' && !known.includes(name))).toEqual([]);
+});
+
+test('what the service points to in the project is there', () => {
+  const paths = [...TEXT.matchAll(/\/opt\/deskbook\/([\w./-]+)/g)].map(([, path = '']) => path);
+  expect(paths.filter((path) => !existsSync(path))).toEqual([]);
+  expect(paths.length).toBeGreaterThan(1);
+});
+
+test('the service has a user of its own, no powers, and one folder to write to', () => {
+  expect(section('Service')).toMatchObject({
+    DynamicUser: ['yes'],
+    NoNewPrivileges: ['yes'],
+    CapabilityBoundingSet: [''],
+    ProtectSystem: ['strict'],
+    StateDirectory: ['deskbook'],
+  });
+});
+
+test.skipIf(!systemd)('systemd itself finds nothing to say about the unit', () => {
+  const { status, stdout, stderr } = spawnSync(ANALYZE, ['verify', '--man=no', installed()], {
+    encoding: 'utf8',
+  });
+  const said = `${stdout}${stderr}`.split('\n').filter((line) => line.includes('deskbook'));
+  expect({ status, said }).toEqual({ status: 0, said: [] });
+});
+
+test.skipIf(!systemd)('systemd counts the unit among the well-guarded: 2.0 or less of 10', () => {
+  const { status, stdout, stderr } = spawnSync(
+    ANALYZE,
+    ['security', '--offline=true', '--threshold=20', '--no-pager', installed()],
+    { encoding: 'utf8' },
+  );
+  expect(
+    `${stdout}${stderr}`
+      .split('\n')
+      .filter((line) => line.includes('Overall'))
+      .join(''),
+  ).toContain('OK');
+  expect(status).toBe(0);
+});
