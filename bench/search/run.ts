@@ -1,0 +1,159 @@
+import { pathToFileURL } from 'node:url';
+import { createSearch, type SearchDocument, type Vocabulary } from '../../src/search/search.ts';
+import { judge, readGuide, readQuestions } from '../../test/relevance/judged.ts';
+import { quantile } from '../quantile.ts';
+import { headlines, type Known, questionsOn } from './headlines.ts';
+import { type Ask, PEERS, type Peer } from './peers.ts';
+
+/**
+ * `npm run bench search`: quality and speed of the search beside its peers, in one run. By itself,
+ * `node bench/search/run.ts 1000 1000000`, for lists of other lengths.
+ */
+
+const SEED = 1;
+const now = new Date('2025-12-10');
+
+function ours(vocabulary: Vocabulary): Peer {
+  return {
+    name: 'Deskbook',
+    build: (documents) => {
+      const search = createSearch(documents, vocabulary);
+      return (question, limit, clock = now) =>
+        search.find(question, { now: clock, limit }).hits.map(({ id }) => id);
+    },
+  };
+}
+
+export async function run(sizes: readonly number[] = [1000, 10_000, 100_000]): Promise<void> {
+  await realList();
+  for (const size of sizes) generatedList(size);
+}
+
+async function realList(): Promise<void> {
+  const guide = await readGuide();
+  for (const file of ['questions', 'unseen']) {
+    const questions = await readQuestions(file, guide);
+    const vain = questions.filter(({ grades }) => grades.size === 0).length;
+    console.log(
+      `The shipped guide, ${guide.documents.length} documents, ${questions.length} judged questions (${file})`,
+    );
+    console.log(row('', 'nDCG@10', 'first', `false/${vain}`, 'p50 ms', 'p99 ms'));
+    const kinds = new Map<string, string[]>();
+    const engines = [
+      ours(guide.vocabulary),
+      { ...ours({ spellings: [], roles: [] }), name: 'Deskbook, no vocabulary' },
+      ...PEERS,
+    ];
+    for (const peer of engines) {
+      const ask = peer.build(guide.documents);
+      const times: number[] = [];
+      const verdict = judge(questions, ({ ask: question, keep, now: clock }) => {
+        const started = performance.now();
+        const found = ask(question, guide.documents.length, clock).filter(keep);
+        times.push(performance.now() - started);
+        return found;
+      });
+      const { ndcg10, firstRight } = verdict.all;
+      const shown = [ndcg10.toFixed(3), firstRight.toFixed(3), String(verdict.falseAnswers.length)];
+      console.log(row(peer.name, ...shown, ms(quantile(times, 0.5)), ms(quantile(times, 0.99))));
+      for (const [kind, score] of verdict.byKind) {
+        kinds.set(kind, [...(kinds.get(kind) ?? []), score.ndcg10.toFixed(2)]);
+      }
+    }
+    console.log(`By kind, nDCG@10 in the order above:`);
+    for (const [kind, scores] of kinds) console.log(`  ${kind.padEnd(16)} ${scores.join('  ')}`);
+    console.log('');
+  }
+}
+
+function generatedList(size: number): void {
+  const documents = headlines(size, SEED);
+  const questions = Object.entries(questionsOn(documents, size > 200_000 ? 40 : 100));
+  console.log(
+    `${size} generated headlines (seed ${SEED}); found: the headline asked for is among the first ten`,
+  );
+  console.log(row('', 'build ms', 'heap MB', 'found', 'p50 ms', 'p99 ms', '× p99', 'worst kind, p99'));
+  let yardstick = 0;
+  const peers = size > 200_000 ? PEERS.slice(0, 1) : PEERS;
+  for (const peer of [...peers, ours({ spellings: [], roles: [] }), typing()]) {
+    if (peer.slow && size > 10_000) {
+      console.log(row(peer.name, '', '', '', 'not run: seconds for each question'));
+      continue;
+    }
+    const { ask, built, heap } = builtFrom(peer, documents);
+    const all: number[] = [];
+    let found = 0;
+    let asked = 0;
+    let worst = { kind: '', p99: 0 };
+    for (const [kind, list] of questions) {
+      const some = peer.slow ? list.slice(0, 10) : list;
+      const { times, hits, known } = timed(ask, some);
+      all.push(...times);
+      found += hits;
+      asked += known;
+      const p99 = quantile(times, 0.99);
+      if (p99 > worst.p99) worst = { kind, p99 };
+    }
+    const p99 = quantile(all, 0.99);
+    if (peer === PEERS[0]) yardstick = p99;
+    const figures = [
+      built.toFixed(0),
+      heap.toFixed(0),
+      (found / asked).toFixed(3),
+      ms(quantile(all, 0.5)),
+      ms(p99),
+    ];
+    console.log(row(peer.name, ...figures, (p99 / yardstick).toFixed(2), `  ${worst.kind} ${ms(worst.p99)}`));
+  }
+  console.log('');
+}
+
+function typing(): Peer {
+  return {
+    name: 'Deskbook, while typing',
+    build: (documents) => {
+      const search = createSearch(documents, { spellings: [], roles: [] });
+      return (question, limit) =>
+        search.find(question, { now, limit, typing: true }).hits.map(({ id }) => id);
+    },
+  };
+}
+
+function builtFrom(
+  peer: Peer,
+  documents: readonly SearchDocument[],
+): { ask: Ask; built: number; heap: number } {
+  globalThis.gc?.();
+  const before = process.memoryUsage().heapUsed;
+  const started = performance.now();
+  const ask = peer.build(documents);
+  const built = performance.now() - started;
+  globalThis.gc?.();
+  return { ask, built, heap: (process.memoryUsage().heapUsed - before) / 1e6 };
+}
+
+function timed(ask: Ask, questions: readonly Known[]): { times: number[]; hits: number; known: number } {
+  for (const { ask: question } of questions.slice(0, 5)) ask(question, 10);
+  let hits = 0;
+  const times = questions.map(({ ask: question, id }) => {
+    const started = performance.now();
+    const found = ask(question, 10);
+    const took = performance.now() - started;
+    if (id !== null && found.includes(id)) hits += 1;
+    return took;
+  });
+  return { times, hits, known: questions.filter(({ id }) => id !== null).length };
+}
+
+function row(name: string, ...cells: readonly string[]): string {
+  return name.padEnd(34) + cells.map((cell) => cell.padStart(10)).join('');
+}
+
+function ms(value: number): string {
+  return value < 10 ? value.toFixed(2) : value.toFixed(0);
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const sizes = process.argv.slice(2).map(Number);
+  await run(sizes.length > 0 ? sizes : undefined);
+}
