@@ -1,0 +1,344 @@
+import { expect, test } from 'vitest';
+import { openDesk, runsOf, wordsOf } from './desk.ts';
+
+const { ask, library } = await openDesk();
+const whole = await openDesk({ pageSize: 100 });
+
+const { sources: list } = library.guide;
+
+/** Ids of the reading list that a condition keeps, in any order. */
+function idsWhere(keeps: (source: (typeof list)[number]) => boolean): ReadonlySet<number> {
+  return new Set(list.filter(keeps).map(({ id }) => id));
+}
+
+/** Ids that answer a line, all pages at once. */
+async function idsOf(line: string): Promise<ReadonlySet<number>> {
+  return new Set((await whole.ask(line)).answers.ids);
+}
+
+test('/sources shows the newest, with counts by publisher and by year', async () => {
+  const reply = await ask('/sources');
+  expect(reply).toMatchObject({ audience: 'channel', command: '/sources', title: 'Reading list' });
+  expect(reply.answers.ids).toEqual([364196, 364161, 364199, 364198, 364200]);
+  expect(reply.blocks[0]).toEqual({ kind: 'text', text: '100 entries, newest first · page 1 of 20' });
+  const fields = reply.blocks.find(({ kind }) => kind === 'fields');
+  expect(fields).toMatchObject({
+    fields: [
+      {
+        label: 'By publisher',
+        value: expect.stringMatching(
+          /^Al Jazeera \(17\) · The Guardian \(12\) · .* · 33 more publishers · no publisher named \(1\)$/,
+        ),
+      },
+      { label: 'By year', value: '2023 (35) · 2022 (63) · undated (2)' },
+    ],
+  });
+});
+
+test('an entry is shown with its publisher, state label, date in words, kind and link', async () => {
+  const { sources } = await ask('/sources 398056');
+  expect(sources).toEqual([
+    {
+      id: 398056,
+      title: 'Ukraine was ready to sign peace deal with Russia but gave up under US pressure — Patrushev',
+      marked: 'Ukraine was ready to sign peace deal with Russia but gave up under US pressure — Patrushev',
+      url: 'https://tass.com/politics/1629441',
+      copyAt: null,
+      search: null,
+      publisher: 'TASS',
+      stateLabel: 'Russian state news agency',
+      author: null,
+      date: '8 June 2023',
+      kind: 'article',
+      mustRead: false,
+      note: null,
+    },
+  ]);
+});
+
+test('a copy is named as one, and a must-read marked', async () => {
+  const [source] = (await ask('/sources 318956')).sources;
+  expect(source).toMatchObject({ copyAt: 'ScheerPost', author: 'Jeffrey Sachs', mustRead: true });
+});
+
+test('without a link that was seen there is a search for the exact title at the publisher', async () => {
+  const [source] = (await ask('/sources 364161')).sources;
+  expect(source?.url).toBeNull();
+  expect(source?.search?.label).toBe('Search for this title at The Guardian');
+  expect(decodeURIComponent(source?.search?.url ?? '')).toContain(
+    'site:theguardian.com "China ‘backs further Ukraine peace talks’ after Saudi Arabia summit"',
+  );
+});
+
+test('a date is as exact in words as it is known', async () => {
+  const { sources } = await whole.ask('/sources');
+  const dates = new Map(sources.map(({ id, date }) => [id, date]));
+  for (const { id, date } of list) {
+    const parts = (date ?? '').split('-').length;
+    const words = dates.get(id) ?? '';
+    if (date === undefined) expect(words).toBe('undated');
+    else expect(words.split(' ')).toHaveLength(4 - (4 - parts));
+  }
+});
+
+test.each(['/sources 364161', '/sources #364161', '/sources no. 364161', '/sources entry 364161'])(
+  '%s shows the entry whole, with a citation to copy',
+  async (line) => {
+    const reply = await ask(line);
+    expect(reply).toMatchObject({
+      command: '/sources 364161',
+      title: 'Reading-list entry',
+      answers: { ids: [364161] },
+    });
+    expect(reply.blocks).toContainEqual({
+      kind: 'copy',
+      text: '“China ‘backs further Ukraine peace talks’ after Saudi Arabia summit”, The Guardian, 6 August 2023. Entry 364161 of the reading list of “Ukraine Peace Negotiations”, Rachael Mellor, 9 December 2025, CC BY-SA 4.0.',
+    });
+  },
+);
+
+test('a number that no entry has is said to be none', async () => {
+  expect(wordsOf(await ask('/sources 999999'))).toContain('The reading list has no entry 999999.');
+});
+
+test('a search gives the best first, five a page, with what was searched for marked in the titles', async () => {
+  const reply = await ask('/sources china');
+  expect(reply).toMatchObject({ command: '/sources china', title: 'Reading list: china' });
+  expect(reply.answers.ids).toHaveLength(5);
+  expect(reply.sources.map(({ id }) => id)).toEqual(reply.answers.ids);
+  expect(reply.blocks[0]).toEqual({ kind: 'text', text: '13 entries, best first · page 1 of 3' });
+  const marked = reply.sources.flatMap((source) => source.marked);
+  expect(marked).toContainEqual({ text: 'China', strong: true });
+});
+
+test('pages hold every entry once', async () => {
+  const ids: number[] = [];
+  for (let line: string | undefined = '/sources china'; line !== undefined; ) {
+    const reply = await ask(line);
+    ids.push(...reply.answers.ids);
+    line = reply.buttons.flatMap((b) => (b.kind === 'run' && b.label === 'Next page' ? b.command : []))[0];
+  }
+  expect(ids).toHaveLength(13);
+  expect(new Set(ids)).toEqual(await idsOf('/sources china'));
+});
+
+test.each([
+  ['publisher:guardian', 'guardian'],
+  ['publisher:"The Guardian"', 'guardian'],
+  ['publisher:theguardian.com', 'guardian'],
+  ['by:guardian', 'guardian'],
+  ['publisher:DN!', 'democracy-now'],
+  ['publisher:dn', 'democracy-now'],
+  ['publisher:democracy now', 'democracy-now'],
+  ['publisher:al jazeera', 'al-jazeera'],
+  ['publisher: al jazeera', 'al-jazeera'],
+  ['publisher:Al-Jazeera', 'al-jazeera'],
+  ['publisher:tass', 'tass'],
+  ['publisher:new york', 'ny-post'],
+])('/sources %s keeps the entries of %s', async (typed, id) => {
+  expect(library.publisher(id)).toBeDefined();
+  expect(await idsOf(`/sources ${typed}`)).toEqual(idsWhere(({ publisher }) => publisher === id));
+});
+
+test('a publisher’s name of two words leaves the words after it to the search', async () => {
+  expect(await ask('/sources publisher:al jazeera africa')).toMatchObject({
+    command: '/sources africa publisher:"al jazeera"',
+  });
+});
+
+test('several publishers, kinds or topics are any of them', async () => {
+  const both = idsWhere(({ publisher }) => publisher === 'guardian' || publisher === 'bbc');
+  expect(await idsOf('/sources publisher:guardian,bbc')).toEqual(both);
+  expect(await idsOf('/sources publisher:guardian publisher:bbc')).toEqual(both);
+  expect(await idsOf('/sources kind:tweet,videos')).toEqual(
+    idsWhere(({ kind }) => kind === 'tweet' || kind === 'video'),
+  );
+});
+
+/** The first and the last day that a date may mean. */
+function days(date: string): readonly [string, string] {
+  return [`${date}-01-01`.slice(0, 10), `${date}-12-31`.slice(0, 10)];
+}
+
+test.each(['2023', '2023-02', '2023-02-24', '2022-12', '2022'])(
+  'after:%s takes that time in, before:%s leaves it out',
+  async (date) => {
+    const [first] = days(date);
+    const certain = list.filter((source) => source.date?.length === 10);
+    const after = await idsOf(`/sources after:${date}`);
+    const before = await idsOf(`/sources before:${date}`);
+    for (const source of certain) {
+      expect(after.has(source.id), `${source.date} after ${date}`).toBe((source.date ?? '') >= first);
+      expect(before.has(source.id), `${source.date} before ${date}`).toBe((source.date ?? '') < first);
+    }
+    for (const { id, date: none } of list)
+      if (none === undefined) expect(after.has(id) || before.has(id)).toBe(false);
+  },
+);
+
+test('dates are read as people write them', async () => {
+  const expected = await idsOf('/sources after:2023-02-24');
+  for (const typed of [
+    '24.02.2023',
+    '24/02/2023',
+    '2023/2/24',
+    '"24 feb 2023"',
+    '"February 24, 2023"',
+    '"24th February 2023"',
+  ]) {
+    expect(await idsOf(`/sources after:${typed}`), typed).toEqual(expected);
+  }
+});
+
+test.each(['yesterday', '2023-02-30', '2023-13', '32.01.2023', 'soon'])(
+  'after:%s is no date, and is told so',
+  async (typed) => {
+    const reply = await ask(`/sources china after:${typed}`);
+    expect(reply).toMatchObject({ audience: 'asker', title: 'No such date', answers: { ids: [] } });
+    expect(wordsOf(reply)).toContain(
+      `“${typed}” is no date that after: can read. Write 2023, 2023-02 or 2023-02-24.`,
+    );
+    expect(runsOf(reply)).toEqual(['/sources china']);
+  },
+);
+
+test('a year given as where it is from is offered as a date', async () => {
+  expect(runsOf(await ask('/sources from:2023'))).toEqual(['/sources after:2023']);
+});
+
+test('kinds, topics and must-reads are filters', async () => {
+  expect(await idsOf('/sources kind:video')).toEqual(idsWhere(({ kind }) => kind === 'video'));
+  expect(await idsOf('/sources topic:nato')).toEqual(idsWhere(({ topics }) => topics.includes('nato')));
+  expect(await idsOf('/sources topic:army')).toEqual(idsWhere(({ topics }) => topics.includes('military')));
+  for (const typed of ['must-read', 'must read', 'must-reads', 'mustread', 'MUST-READ', 'must-read:yes']) {
+    expect(await idsOf(`/sources ${typed}`), typed).toEqual(idsWhere(({ mustRead }) => mustRead));
+  }
+});
+
+test('the order may be chosen, and nothing is called best where nothing was asked for', async () => {
+  const oldest = (await whole.ask('/sources sort:oldest')).answers.ids;
+  const newest = (await whole.ask('/sources sort:newest')).answers.ids;
+  const dateOf = new Map(list.map(({ id, date }) => [id, date]));
+  const dated = oldest.flatMap((id) => dateOf.get(id) ?? []);
+  expect(dated).toEqual([...dated].sort());
+  expect(oldest.slice(98).map((id) => dateOf.get(id))).toEqual([undefined, undefined]);
+  expect(newest.slice(98).map((id) => dateOf.get(id))).toEqual([undefined, undefined]);
+  expect(wordsOf(await ask('/sources sort:best'))).toContain('100 entries, newest first');
+  expect(wordsOf(await ask('/sources china sort:oldest'))).toContain('13 entries, oldest first');
+});
+
+test('an option that is given twice counts as it was given last, and the reply says so', async () => {
+  const reply = await ask('/sources china sort:newest sort:oldest');
+  expect(reply.command).toBe('/sources china sort:oldest');
+  expect(wordsOf(reply)).toContain('sort: was given twice; sort:oldest is used.');
+});
+
+test('a phrase must stand word beside word, and an excluded word must not stand at all', async () => {
+  const all = await idsOf('/sources "peace deal"');
+  const without = await idsOf('/sources "peace deal" -china');
+  expect(all.size).toBeGreaterThan(without.size);
+  for (const id of all) expect(library.source(id)?.title).toMatch(/peace deal/i);
+  for (const id of without) expect(library.source(id)?.title).not.toMatch(/china/i);
+  expect(await idsOf('/sources “peace deal”')).toEqual(all);
+  expect(await idsOf('/sources "peace deal')).toEqual(all);
+  expect((await idsOf('/sources -guardian')).size).toBe(88);
+});
+
+test('filters hold together, in any order and any case', async () => {
+  const expected = await idsOf('/sources china publisher:guardian after:2023-02');
+  expect(expected.size).toBeGreaterThan(0);
+  expect(await idsOf('/sources after:2023-02 PUBLISHER:Guardian China')).toEqual(expected);
+});
+
+test('what finds nothing names what to loosen, with how many that would find', async () => {
+  const reply = await ask('/sources china publisher:guardian kind:video');
+  expect(reply).toMatchObject({ title: 'Nothing found', answers: { ids: [] } });
+  expect(wordsOf(reply)).toContain(
+    'Nothing in the reading list for “china”, published by The Guardian, only videos.',
+  );
+  expect(reply.buttons.map(({ label }) => label)).toEqual(['Without kind: 2']);
+});
+
+test('where no single condition is to blame, all of them may be left out', async () => {
+  const reply = await ask('/sources china kind:video before:2022');
+  expect(runsOf(reply)).toEqual(['/sources china']);
+});
+
+test('a word that finds nothing is named, so that it can be left out', async () => {
+  const reply = await ask('/sources 364161 china');
+  expect(reply.buttons.map(({ label }) => label)).toContain('Without “364161”: 13');
+});
+
+test.each([
+  [
+    '/sources publisher:gardian',
+    'There is no publisher “gardian” in the reading list. Did you mean The Guardian?',
+  ],
+  ['/sources publisher:narnia', 'There is no publisher “narnia” in the reading list.'],
+  ['/sources topic:sanctons', 'There is no topic “sanctons” in the reading list. Did you mean Sanctions?'],
+])('%s is told what there is not, and what was perhaps meant', async (line, words) => {
+  expect(wordsOf(await ask(line))).toContain(words);
+});
+
+test('a publisher’s name that is too short offers those that it may stand for', async () => {
+  const reply = await ask('/sources publisher:al');
+  expect(runsOf(reply)).toContain('/sources publisher:"Al Jazeera"');
+  expect(runsOf(reply)).toContain('/sources publisher:"Al Arabiya"');
+});
+
+test('an unknown option is searched for as words, and the reply says so', async () => {
+  const reply = await ask('/sources colour:red china');
+  expect(wordsOf(reply)).toContain('There is no option “colour:”, so it was searched for as words.');
+  expect(runsOf(reply)).toContain('/sources china');
+});
+
+test('a misspelt option gets the line that was perhaps meant', async () => {
+  const reply = await ask('/sources china publsher:guardian');
+  expect(wordsOf(reply)).toContain('Did you mean publisher:?');
+  expect(runsOf(reply)).toContain('/sources china publisher:guardian');
+});
+
+test('a kind that there is not is left out, and the reply names the kinds', async () => {
+  const reply = await ask('/sources china kind:vidoe');
+  expect(reply.command).toBe('/sources china');
+  expect(wordsOf(reply)).toContain('“vidoe” was left out. Did you mean kind:video?');
+});
+
+test('another spelling finds the same, says how it was read, and can be searched for as typed', async () => {
+  const reply = await ask('/sources zelensky crimea');
+  expect(wordsOf(reply)).toContain('Read as Zelenskyy (typed: zelensky).');
+  expect(runsOf(reply)).toContain('/sources zelensky crimea literal');
+  expect((await ask('/sources zelensky crimea literal')).answers.ids.length).toBeGreaterThan(0);
+});
+
+test('a name that was read whole is not said to be read otherwise', async () => {
+  expect(wordsOf(await ask('/sources boris johnson'))).not.toContain('Read as');
+});
+
+test('a question longer than any title is read as far as it goes, and the reply says so', async () => {
+  const reply = await ask(`/sources china ${'and more and more words '.repeat(2000)}`);
+  expect(wordsOf(reply)).toContain('That was a long question: its first 600 characters were read.');
+});
+
+test.each([
+  '<@U1>',
+  '<!channel>',
+  '&amp;',
+  '@everyone',
+  '👩‍👩‍👧',
+  'مفاوضات',
+  '\u0000\u0007',
+  '"',
+  '-',
+  ':',
+  '/',
+  '%',
+  '\\',
+])('/sources %j is answered', async (typed) => {
+  const reply = await ask(`/sources ${typed}`);
+  expect(reply.title).toMatch(/^(?:Nothing found|Reading list)/);
+});
+
+test('words of another command are words', async () => {
+  expect((await ask('/sources point 4')).title).toMatch(/^(?:Reading list|Nothing found)/);
+});
