@@ -92,7 +92,7 @@ function itemPieces(item: Item): readonly Piece[] {
   const marks = isSection || isNumbered ? NO_MARKS : BULLET;
   const lines = [textPieces(label, marks)];
   if (!isBare) {
-    lines.push(textPieces(detail, isSection ? SMALL : { first: BULLET.rest, rest: BULLET.rest }));
+    lines.push(textPieces(detail, marks === BULLET ? { first: BULLET.rest, rest: BULLET.rest } : SMALL));
   }
   const pieces = together(lines);
   const [only, ...more] = pieces;

@@ -58,7 +58,7 @@ export function renderDiscord(reply: Reply, options: RenderOptions): DiscordMess
   const index = Math.min(Math.max(Math.trunc(options.part ?? 1) || 1, 1), parts.length) - 1;
   const paging = parts.length === 1 ? [] : pagingPieces(reply, index, parts.length);
   const body = [...frame.title, ...(parts[index] ?? []), ...paging.filter(({ kind }) => kind === 'text')];
-  const tail = [...paging.filter(({ kind }) => kind === 'row'), ...frame.rows];
+  const tail = inOneRow([...paging.filter(({ kind }) => kind === 'row'), ...frame.rows]);
   const ids = createCustomIds(options.keep, options.mark ?? null);
   const children = components([...body, ...frame.footer, ...tail], frame.footer[0], ids);
   return {
@@ -120,6 +120,14 @@ function pagingPieces(reply: Reply, index: number, count: number): readonly Piec
   ];
   const note = smallPieces(`Part ${index + 1} of ${count}`).map((piece) => ({ ...piece, opens: true }));
   return [...note, { kind: 'row', buttons }];
+}
+
+/** The buttons that lead to other parts share a row with the first of the others where there is room. */
+function inOneRow(rows: readonly Piece[]): readonly Piece[] {
+  const [first, second, ...rest] = rows;
+  if (first?.kind !== 'row' || second?.kind !== 'row') return rows;
+  if (first.buttons.length + second.buttons.length > LIMITS.rowButtons) return rows;
+  return [{ kind: 'row', buttons: [...first.buttons, ...second.buttons] }, ...rest];
 }
 
 /** Fills parts one after the other. One part only needs no room for the buttons that lead to the others. */

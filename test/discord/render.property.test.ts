@@ -34,7 +34,7 @@ test('Discord takes every part of any reply', () => {
         expect(checkMessage(ephemeral, 'interaction').faults).toEqual([]);
       }
     }),
-    { numRuns: 1500 },
+    { numRuns: 1000 },
   );
 });
 

@@ -33,8 +33,6 @@ type Session = {
   socket: WebSocket | null;
 };
 
-export type Gateway = ReturnType<typeof createGateway>;
-
 export function createGateway(world: World, server: Server, url: () => string) {
   const sockets = new WebSocketServer({ noServer: true });
   const sessions = new Map<string, Session>();
