@@ -132,6 +132,8 @@ export async function start(): Promise<void> {
     await stop();
     return;
   }
+  // The index is made while the platforms answer.
+  log.debug({ documents: deskbook.library().search.size }, 'the index is there');
   const ready = { slack: slack?.ready ?? null, discord: discord?.ready ?? null };
   if (await placesReady(ready, log, () => stopping)) {
     await posting.start();

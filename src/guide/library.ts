@@ -41,11 +41,16 @@ export function createLibrary(guide: Guide, buildSearch: typeof createSearch = c
   for (const plan of guide.plans) {
     for (const point of plan.points) points.set(pointKey(plan, point), { plan, point });
   }
-  const documents = [
+  const documents = () => [
     ...guide.sources.map((source) => sourceDocument(source, publishers.get(source.publisher ?? ''), topics)),
     ...[...points.values()].map(({ plan, point }) => pointDocument(plan, point, topics)),
   ];
-  const search = buildSearch(documents, guide.spellings);
+  // Made when it is first asked for, so that a start can connect while it is made.
+  let built: Search | null = null;
+  const search = (): Search => {
+    built ??= buildSearch(documents(), guide.spellings);
+    return built;
+  };
   const newestFirst = guide.plans
     .filter((plan) => plan !== defaultPlan)
     .sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0));
@@ -74,7 +79,9 @@ export function createLibrary(guide: Guide, buildSearch: typeof createSearch = c
     ]),
     topicNames: nameBook(guide.about.topics, ({ id, name, words }) => [id, name, ...words]),
     related: relate(guide, search),
-    search,
+    get search() {
+      return search();
+    },
     pointOfKey: (key) => points.get(key),
   };
 }

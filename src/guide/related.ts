@@ -14,7 +14,7 @@ export type Related = {
   readonly pointsOf: (source: Source, limit: number) => readonly PointOf[];
 };
 
-export function relate(guide: Guide, search: Search): Related {
+export function relate(guide: Guide, search: () => Search): Related {
   const neighbours = matchGraph(guide);
   const all = new Map<string, PointOf>();
   for (const plan of guide.plans)
@@ -49,7 +49,7 @@ export function relate(guide: Guide, search: Search): Related {
           .map((candidate) => ({ plan: plan as Plan, point: candidate }));
       }),
     sourcesOn: (_plan, point, limit) => {
-      const { hits } = search.find(point.title, {
+      const { hits } = search().find(point.title, {
         now: EPOCH,
         limit: 50,
         keep: (key) => sourceIdOfKey(key) !== null,
