@@ -12,7 +12,8 @@ export type KeptCommands = {
 /** Keys that were written by this process: they need not be written again. */
 const MOST_KNOWN = 10_000;
 
-export function createKeptCommands(texts: KeptTexts, log: Log): KeptCommands {
+/** Without `texts` they last as long as the process. */
+export function createKeptCommands(texts: KeptTexts | null, log: Log): KeptCommands {
   const known = new Map<string, string>();
   return {
     keep: (command) => {
@@ -20,7 +21,7 @@ export function createKeptCommands(texts: KeptTexts, log: Log): KeptCommands {
       if (known.has(key)) return key;
       if (known.size >= MOST_KNOWN) known.clear();
       known.set(key, command);
-      texts.keep(key, command).catch((err: unknown) => {
+      texts?.keep(key, command).catch((err: unknown) => {
         known.delete(key);
         log.error(
           { err },
@@ -29,6 +30,6 @@ export function createKeptCommands(texts: KeptTexts, log: Log): KeptCommands {
       });
       return key;
     },
-    recall: async (key) => known.get(key) ?? (await texts.find(key)),
+    recall: async (key) => known.get(key) ?? (await texts?.find(key)) ?? null,
   };
 }

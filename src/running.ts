@@ -9,7 +9,8 @@ import type { Delivery, DeliveryState, StageEvent, Store, Subscription } from '.
 export type RunningSources = {
   readonly since: Date;
   readonly settings: Settings;
-  readonly store: Store;
+  /** Null where nothing is kept. */
+  readonly store: Store | null;
   /** Whether each configured place is connected. */
   readonly connected: Readonly<Record<string, () => boolean>>;
 };
@@ -18,10 +19,8 @@ export type RunningSources = {
 const MOST_DELIVERIES = 40;
 
 export async function readRunning({ since, settings, store, connected }: RunningSources): Promise<Running> {
-  const [subscriptions, deliveries] = await Promise.all([
-    store.subscriptions.listAll(),
-    store.deliveries.recent(MOST_DELIVERIES),
-  ]);
+  const subscriptions = (await store?.subscriptions.listAll()) ?? [];
+  const deliveries = (await store?.deliveries.recent(MOST_DELIVERIES)) ?? [];
   const byId = new Map(subscriptions.map((subscription) => [subscription.id, subscription]));
   return {
     since: since.toISOString(),
@@ -35,7 +34,7 @@ export async function readRunning({ since, settings, store, connected }: Running
         deliveryShown(
           delivery,
           byId.get(delivery.subscription),
-          await store.events.list(delivery.subscription, delivery.localDate),
+          (await store?.events.list(delivery.subscription, delivery.localDate)) ?? [],
         ),
       ),
     ),

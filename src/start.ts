@@ -16,7 +16,7 @@ import { readRunning } from './running.ts';
 import { serve } from './serve.ts';
 import { ListenFault } from './server/server.ts';
 import { loadSettings, type Settings, secretsOf } from './settings.ts';
-import { openStore } from './store/open-store.ts';
+import type { Store } from './store/store.ts';
 import { terminalAsker } from './terminal/asker.ts';
 import { formatter } from './terminal/formats.ts';
 import { answerTypedLines } from './terminal/prompt.ts';
@@ -45,26 +45,28 @@ export async function start(): Promise<void> {
   });
   onSignals(stop, log);
 
-  const store = await openStore(isLocal ? { kind: 'file', path: ':memory:' } : settings.store, {
-    onLostConnection: (err) => log.warn({ err }, 'a connection to PostgreSQL was lost'),
-  });
-  closers.push(() => store.close());
+  // Nothing is posted from the terminal: a digest that somebody tries there ends with the process.
+  const store = isLocal ? null : await opened(settings, log);
+  closers.push(() => store?.close());
   const connected: Record<string, () => boolean> = {};
   const metrics = await createMetrics({
     commands: commands.map(({ name }) => name),
     version: manifest.version,
-    deliveries: async () => ({
-      byState: await store.deliveries.countByState(),
-      lag: await store.deliveries.lag(),
-    }),
+    deliveries:
+      store &&
+      (async () => ({ byState: await store.deliveries.countByState(), lag: await store.deliveries.lag() })),
     places: () => Object.fromEntries(Object.entries(connected).map(([place, isUp]) => [place, isUp()])),
   });
   let digests: Digests | null = null;
   const bare = await createDeskbook({
-    digests: () => {
-      if (!digests) throw new Error('A question came before the start was over.');
-      return digests.desk;
-    },
+    ...(store
+      ? {
+          digests: () => {
+            if (!digests) throw new Error('A question came before the start was over.');
+            return digests.desk;
+          },
+        }
+      : {}),
     guideDir: settings.guideDir,
     pageSize: PAGE_SIZE,
     now: () => new Date(),
@@ -79,26 +81,28 @@ export async function start(): Promise<void> {
     onLimited: (asker, who) => metrics.limited(asker.place, who),
   });
   const faults = keepCurrent(settings, deskbook, log, closers);
-  const kept = createKeptCommands(store.keptTexts, log);
+  const kept = createKeptCommands(store?.keptTexts ?? null, log);
 
   const slack = settings.slack ? await startSlackPlace(settings, deskbook, kept, log) : null;
   const discord = settings.discord ? await startDiscordPlace(settings, deskbook, kept, log) : null;
   if (slack) connected.slack = slack.isConnected;
   if (discord) connected.discord = discord.isConnected;
 
-  digests = createDigests({
-    store,
-    library: deskbook.library,
-    outboxes: {
-      ...(slack ? { slack: measuredOutbox(slack.outbox, 'slack', metrics) } : {}),
-      ...(discord ? { discord: measuredOutbox(discord.outbox, 'discord', metrics) } : {}),
-    },
-    standing: readStanding(settings.digests, configuredPlaces(settings)),
-    log,
-  });
+  digests =
+    store &&
+    createDigests({
+      store,
+      library: deskbook.library,
+      outboxes: {
+        ...(slack ? { slack: measuredOutbox(slack.outbox, 'slack', metrics) } : {}),
+        ...(discord ? { discord: measuredOutbox(discord.outbox, 'discord', metrics) } : {}),
+      },
+      standing: readStanding(settings.digests, configuredPlaces(settings)),
+      log,
+    });
   const checks: readonly Check[] = [
     { name: 'guide', run: () => null },
-    { name: 'store', run: () => store.check().then(() => null) },
+    ...(store ? [{ name: 'store', run: () => store.check().then(() => null) }] : []),
     ...Object.entries(connected).map(([name, isUp]) => ({
       name,
       run: () => (isUp() ? null : 'not connected'),
@@ -125,7 +129,7 @@ export async function start(): Promise<void> {
   if (discord) closers.push(() => discord.stop());
   if (slack) closers.push(() => slack.stop());
   const posting = digests;
-  closers.push(() => posting.stop());
+  closers.push(() => posting?.stop());
 
   if (isLocal) {
     await answerHere(settings, deskbook, server?.url ?? null);
@@ -136,7 +140,7 @@ export async function start(): Promise<void> {
   log.debug({ documents: deskbook.library().search.size }, 'the index is there');
   const ready = { slack: slack?.ready ?? null, discord: discord?.ready ?? null };
   if (await placesReady(ready, log, () => stopping)) {
-    await posting.start();
+    await posting?.start();
     log.info({ desk: server?.url ?? null }, 'Deskbook is ready');
   } else if (!stopping) {
     await stop();
@@ -182,6 +186,13 @@ async function startDiscordPlace(
     suggest: deskbook.suggest,
     kept,
     log,
+  });
+}
+
+async function opened({ store }: Settings, log: Log): Promise<Store> {
+  const { openStore } = await import('./store/open-store.ts');
+  return openStore(store, {
+    onLostConnection: (err) => log.warn({ err }, 'a connection to PostgreSQL was lost'),
   });
 }
 
