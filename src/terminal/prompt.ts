@@ -42,7 +42,7 @@ export async function answerTypedLines({
       : {}),
   });
   reader.on('history', (lines: string[]) => keepHistory(historyFile, lines));
-  reader.on('SIGINT', () => reader.close());
+  reader.on('SIGINT', () => dropLine(reader));
   let answered = 0;
   if (onTerminal) reader.prompt();
   for await (const line of reader) {
@@ -60,8 +60,26 @@ export async function answerTypedLines({
   return answered;
 }
 
+/** Ctrl-C takes back what is being typed; with nothing typed it leaves. */
+function dropLine(reader: Interface): void {
+  if (reader.line === '') {
+    reader.close();
+    return;
+  }
+  process.stdout.write('^C\n');
+  reader.write(null, { ctrl: true, name: 'e' });
+  reader.write(null, { ctrl: true, name: 'u' });
+  reader.prompt();
+}
+
+/** One line each: what does not fit is cut where it would wrap, for the value at its start is what counts. */
 function hint(reader: Interface, labels: readonly string[]): void {
-  process.stdout.write(`\n${labels.map((label) => `  ${label}`).join('\n')}\n`);
+  const width = process.stdout.columns ?? 100;
+  const lines = labels.map((label) => {
+    const line = `  ${label}`;
+    return line.length < width ? line : `${line.slice(0, width - 2)}…`;
+  });
+  process.stdout.write(`\n${lines.join('\n')}\n`);
   reader.prompt(true);
 }
 
