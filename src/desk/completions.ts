@@ -84,7 +84,7 @@ function inAction(
   const values = wordsOption ? suggest(call({ ...named, [wordsOption.name]: words }), wordsOption.name) : [];
   const valueLines = values.map((suggestion) => ({
     label: suggestion.label,
-    hint: wordsOption?.name === 'words' ? '' : (wordsOption?.name ?? ''),
+    hint: '',
     line: [head, suggestion.value, ...keyed].join(' '),
   }));
   const optionLines = optionsStarting(action, { head, rest }, named);

@@ -1,5 +1,5 @@
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import type { Answer } from '../answer.ts';
 import type { Command } from '../command.ts';
@@ -73,9 +73,13 @@ const UNCACHED = { index: 'index.html', cacheControl: true, maxAge: 0, redirect:
 
 /** The files of the typefaces, from the packages that carry them; these never change under their names. */
 function typefaces() {
-  const { resolve } = createRequire(import.meta.url);
-  return ['@fontsource-variable/newsreader', '@fontsource-variable/inter', '@fontsource/lato'].map((name) =>
-    express.static(join(dirname(resolve(`${name}/package.json`)), 'files'), {
+  const packages = [
+    import.meta.resolve('@fontsource-variable/newsreader/package.json'),
+    import.meta.resolve('@fontsource-variable/inter/package.json'),
+    import.meta.resolve('@fontsource/lato/package.json'),
+  ];
+  return packages.map((address) =>
+    express.static(fileURLToPath(new URL('files', address)), {
       index: false,
       redirect: false,
       maxAge: '1d',

@@ -7,7 +7,9 @@ import { findSources, readSourceQuery } from '../guide/source-query.ts';
 
 /** The guide as the desk's pages draw it. Each is plain data; the page puts it into HTML. */
 
+/** @public Read by the page's own scripts. */
 export type GuideShown = ReturnType<typeof guideShown>;
+/** @public Read by the page's own scripts. */
 export type ReadingShown = ReturnType<typeof readingShown>;
 
 export function guideShown(library: Library) {

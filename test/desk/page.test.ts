@@ -127,6 +127,14 @@ inBrowser('share shows the public message below the private one, once, and only 
   expect(complaints).toEqual([]);
 });
 
+inBrowser('the digest is previewed in both places at one press', async (open) => {
+  const { page, slack, discord, complaints } = await open();
+  await page.getByRole('button', { name: 'Preview the digest' }).click();
+  await slack.getByRole('heading', { name: /: Monday 15 June 2026$/ }).waitFor();
+  await discord.getByRole('heading', { name: /: Monday 15 June 2026$/ }).waitFor();
+  expect(complaints).toEqual([]);
+});
+
 inBrowser('a link of a message leads out, to a window that cannot reach back', async (open) => {
   const { slack } = await open('#/sources china');
   const link = slack.getByRole('link', { name: /^Scholar Ho-fung Hung/ });

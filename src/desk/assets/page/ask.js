@@ -56,7 +56,7 @@ function draw(main, guide) {
     h(
       'section',
       { class: 'asking', 'aria-labelledby': 'ask-title' },
-      h('p', { class: 'kicker' }, 'See it before you install it'),
+      h('p', { class: 'kicker' }, 'As Slack and Discord will show it'),
       h('h1', { id: 'ask-title' }, 'Ask the desk book'),
       field.form,
       h(

@@ -164,7 +164,6 @@ export function commandField(onAsk) {
     h(
       'p',
       { id: 'command-hint', class: 'hint' },
-      'As you would in Slack or Discord. ',
       h('kbd', {}, '/'),
       ' comes here from anywhere, ',
       h('kbd', {}, '↑'),

@@ -40,7 +40,13 @@ export async function running(main, _rest, _isNew) {
         'ul',
         { class: 'connections' },
         ...now.connections.map(({ place, state, detail }) =>
-          h('li', {}, h('h3', {}, place), badge(state), h('p', { class: 'small-print' }, detail)),
+          h(
+            'li',
+            {},
+            h('h3', {}, place),
+            badge(state),
+            detail === '' ? null : h('p', { class: 'small-print' }, detail),
+          ),
         ),
       ),
     ),
