@@ -96,7 +96,7 @@ export function offsetAt(at: number, zone: string): string {
   const name = formatOf(zone)
     .formatToParts(at)
     .find(({ type }) => type === 'timeZoneName')?.value;
-  return (name ?? 'GMT').replace('GMT', 'UTC');
+  return (name ?? 'GMT').replace(/^GMT(\+0)?$/, 'UTC').replace('GMT', 'UTC');
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();

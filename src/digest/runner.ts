@@ -45,7 +45,7 @@ const HANDS_PER_WORKSPACE = 8;
 const DUE_BATCH = 500;
 
 /** How often other processes' changes are looked for where nothing is known to be coming. */
-const POLL_MS = 15_000;
+const POLL_MS = 60_000;
 
 /** How soon it is looked again where something waits that may not be claimed yet. */
 const IDLE_MS = 1_000;

@@ -1,0 +1,149 @@
+import { pino } from 'pino';
+import { onTestFinished } from 'vitest';
+import { digest } from '../../commands/digest.ts';
+import { answer } from '../../src/answer.ts';
+import type { Asker } from '../../src/command.ts';
+import { createDigests, type Digests } from '../../src/digest/digests.ts';
+import type { StandingDigest } from '../../src/digest/standing.ts';
+import { createLibrary, type Library } from '../../src/guide/library.ts';
+import { type Guide, loadGuide } from '../../src/guide/load.ts';
+import type { Reply } from '../../src/reply.ts';
+import { openStore } from '../../src/store/open-store.ts';
+import type { Store } from '../../src/store/store.ts';
+import { freshAddress } from '../store/both-stores.ts';
+import { createFarEnd, type FarEnd } from './far-end.ts';
+import { createVirtualClock, type VirtualClock } from './virtual-clock.ts';
+
+export const guide: Guide = await loadGuide('data', null);
+export const library = createLibrary(guide);
+
+/** An editor in the channel C1 of the workspace T1, who may manage it. */
+export const editor: Asker = {
+  place: 'slack',
+  person: 'U1',
+  personName: 'anna',
+  workspace: 'T1',
+  channel: 'C1',
+  channelName: 'desk',
+  mayManage: async () => ({ allowed: true, who: 'anna' }),
+  zone: async () => 'Europe/Kyiv',
+};
+
+export type Newsroom = {
+  readonly store: Store;
+  readonly clock: VirtualClock;
+  readonly farEnd: FarEnd;
+  readonly digests: Digests;
+  /** Faults inside commands, which no test expects. */
+  readonly faults: readonly unknown[];
+  readonly ask: (line: string, asker?: Partial<Asker>) => Promise<Reply>;
+  /** Another guide takes the place of the one before. */
+  readonly reload: (library: Library) => void;
+  /** Another process on the same store and the same far end, begun at once. */
+  readonly another: () => Promise<Digests>;
+  /** As after a kill: nothing is awaited and nothing is given back; the process that follows has begun. */
+  readonly crashAndRestart: () => Promise<void>;
+};
+
+export type NewsroomOptions = {
+  readonly start: string;
+  readonly kind?: Store['kind'];
+  readonly standing?: readonly StandingDigest[];
+  readonly farEnd?: Parameters<typeof createFarEnd>[1];
+};
+
+/** The digest on a real store, with time and the platform in the test's hands. */
+export async function openNewsroom({
+  start,
+  kind = 'file',
+  standing = [],
+  farEnd: options,
+}: NewsroomOptions): Promise<Newsroom> {
+  const clock = createVirtualClock(start);
+  const address = await freshAddress(kind);
+  let opened = await openStore(address, { clock: clock.now });
+  let stopped = { yes: false };
+  const awaited = (real: Store): Store => watched(real, clock, stopped);
+  let store = awaited(opened);
+  const farEnd = createFarEnd(clock, options);
+  let current = library;
+  const log = pino({ level: 'silent' });
+  const makeDigests = () =>
+    createDigests({
+      store,
+      library: () => current,
+      outboxes: { slack: farEnd.outbox },
+      log,
+      standing,
+      clock,
+      random: () => 0,
+    });
+  let digests = makeDigests();
+  await digests.start();
+  const others: Digests[] = [];
+  const faults: unknown[] = [];
+  onTestFinished(async () => {
+    const all = Promise.all([digests, ...others].map((each) => each.stop()));
+    await clock.moveTo(clock.now() + 5 * 60_000);
+    await all;
+    await opened.close();
+  });
+  return {
+    get store() {
+      return store;
+    },
+    clock,
+    farEnd,
+    get digests() {
+      return digests;
+    },
+    faults,
+    ask: async (line, asker = {}) => {
+      const context = {
+        library: current,
+        now: new Date(clock.now()),
+        pageSize: 5,
+        asker: { ...editor, ...asker },
+        digests: digests.desk,
+      };
+      const { reply } = await answer([digest], line, context, (fault) => faults.push(fault));
+      return reply;
+    },
+    reload: (next) => {
+      current = next;
+    },
+    another: async () => {
+      const more = makeDigests();
+      others.push(more);
+      await more.start();
+      return more;
+    },
+    crashAndRestart: async () => {
+      stopped.yes = true;
+      await opened.close();
+      opened = await openStore(address, { clock: clock.now });
+      stopped = { yes: false };
+      store = awaited(opened);
+      digests = makeDigests();
+      await digests.start();
+    },
+  };
+}
+
+/** Counts what is under way, so that the clock waits for it; after a crash, nothing of the old process happens any more. */
+function watched(store: Store, clock: VirtualClock, stopped: { readonly yes: boolean }): Store {
+  const wrap = <T extends object>(part: T): T =>
+    new Proxy(part, {
+      get(target, name, receiver) {
+        const value: unknown = Reflect.get(target, name, receiver);
+        if (typeof value === 'object' && value !== null) return wrap(value);
+        if (typeof value !== 'function') return value;
+        return (...args: unknown[]) => {
+          if (stopped.yes) return new Promise(() => {});
+          const result: unknown = Reflect.apply(value, target, args);
+          return result instanceof Promise ? clock.during(result) : result;
+        };
+      },
+    });
+  return wrap(store);
+}
