@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import manifest from '../package.json' with { type: 'json' };
 import { startDiscordStandIn } from '../test/standins/discord/server.ts';
 import { startSlackStandin } from '../test/standins/slack/server.ts';
 import { quantile } from './quantile.ts';
@@ -29,6 +30,9 @@ const LIBRARIES = [
   'prom-client',
 ];
 
+/** The arguments of `npm start`. */
+const STARTED = manifest.scripts.start.split(' ').slice(1);
+
 type Started = { readonly ms: number; readonly megabytes: number };
 
 export async function run(): Promise<void> {
@@ -54,9 +58,9 @@ export async function run(): Promise<void> {
     for (let turn = 0; turn <= TURNS; turn += 1) {
       const keep = turn > 0;
       const first = await timed(['bench/start/bare-imports.ts', ...LIBRARIES], process.env, 'ready');
-      const second = await timed(['src/main.ts'], env, 'Deskbook is ready');
+      const second = await timed(STARTED, env, 'Deskbook is ready');
       const third = await timed(['bench/start/bare-imports.ts', ...localLibraries], process.env, 'ready');
-      const fourth = await timed(['src/main.ts'], { ...process.env, PORT }, 'Type a command');
+      const fourth = await timed(STARTED, { ...process.env, PORT }, 'Type a command');
       if (!keep) continue;
       bare.push(first);
       ours.push(second);
