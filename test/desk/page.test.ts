@@ -98,6 +98,7 @@ inBrowser('a button of either message runs its command: the next page comes in b
   await discord.getByRole('button', { name: 'Next page' }).click();
   await slack.getByText('page 2 of').waitFor();
   expect(await field.inputValue()).toBe('/sources china page:2');
+  expect(await page.evaluate('document.activeElement.textContent')).toBe('Reading list: china');
   await slack.getByRole('button', { name: 'Previous page' }).click();
   await discord.getByText('page 1 of').waitFor();
   await page.goBack();

@@ -12,6 +12,8 @@ const FIRST = '/plan point 4';
 let last = '';
 /** Which question is the newest: an answer that comes after the next question was asked is not shown. */
 let turn = 0;
+/** A button of the answer was pressed, which goes with the old answer: the focus goes on to the new one's title. */
+let wasPressed = false;
 
 /** @type {import('./main.js').View} */
 export async function ask(main, rest, isNew) {
@@ -30,6 +32,8 @@ export async function ask(main, rest, isNew) {
   answered.removeAttribute('aria-busy');
   last = line;
   show(answered, shown);
+  if (wasPressed) answered.querySelector('h2')?.focus();
+  wasPressed = false;
   say(`Answered: ${shown.reply.title}`);
 }
 
@@ -114,7 +118,10 @@ function show(answered, shown) {
       /** @type {Shown} */
       const next = await posted('/api/press', { place: placeId, button });
       if (next.shared) share(placeId, next, pressedOn);
-      else go(next.line);
+      else {
+        wasPressed = true;
+        go(next.line);
+      }
     } catch (error) {
       const words = error instanceof Error ? error.message : String(error);
       pressedOn.after(h('span', { class: 'pressed-fault', role: 'alert' }, words));
