@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { claimNext } from './claim.ts';
 import { createDue } from './create-due.ts';
-import { type Database, inTransaction } from './database.ts';
+import { type Database, inStatement, inTransaction } from './database.ts';
 import { appendEvents, deliveryId } from './events.ts';
 import { countByState, lag, nextWorkAt } from './figures.ts';
 import { keepEdition, release, renew, settle } from './lease.ts';
@@ -29,8 +29,9 @@ export function createDeliveries(database: Database): Deliveries {
         subscription,
       }));
     },
-    renew: (lease, leaseMs) => renew(database, lease, leaseMs),
-    keepEdition: (lease, edition, guide) => keepEdition(database, lease, edition, guide),
+    renew: (lease, leaseMs) => inStatement(database, (inside) => renew(inside, lease, leaseMs)),
+    keepEdition: (lease, edition, guide, details = null) =>
+      inTransaction(database, (inside) => keepEdition(inside, lease, edition, guide, details)),
     settle: (lease, outcome) => inTransaction(database, (inside) => settle(inside, lease, outcome)),
     release: (lease, wish) => inTransaction(database, (inside) => release(inside, lease, wish)),
     reopen: (id, details) =>

@@ -16,13 +16,20 @@ export async function renew(database: Database, lease: Lease, leaseMs: number): 
   return (await updateHeld(database, lease, { readyAt: database.now() + leaseMs })) !== null;
 }
 
+/** Inside a transaction, where there are details to tell of it. */
 export async function keepEdition(
   database: Database,
   lease: Lease,
   edition: unknown,
   guide: string | null,
+  details: string | null,
 ): Promise<boolean> {
-  return (await updateHeld(database, lease, { edition: JSON.stringify(edition), guide })) !== null;
+  const held = await updateHeld(database, lease, { edition: JSON.stringify(edition), guide });
+  if (held === null) return false;
+  if (details !== null) {
+    await appendEvents(database, [{ delivery: lease.delivery, stage: 'composed', details }]);
+  }
+  return true;
 }
 
 /** Inside a transaction. */

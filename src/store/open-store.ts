@@ -1,6 +1,6 @@
 import { CamelCasePlugin, type Dialect, Kysely, sql } from 'kysely';
 import { createChanges } from './changes.ts';
-import type { Database } from './database.ts';
+import { createDatabase, type Database } from './database.ts';
 import { createDeliveries } from './deliveries.ts';
 import { createEvents } from './events.ts';
 import { createKeptTexts } from './kept-texts.ts';
@@ -33,7 +33,7 @@ export async function openStore(address: StoreAddress, options: StoreOptions = {
     dialect: await openDialect(address, options),
     plugins: [new CamelCasePlugin()],
   });
-  const database: Database = { db, kind, now: clock };
+  const database = createDatabase(db, kind, clock);
   try {
     await (readOnly ? checkMigrations(db, kind) : migrate(db, kind));
     if (kind === 'file' && !readOnly) await freeClaims(database);

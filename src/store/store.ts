@@ -214,8 +214,13 @@ export type Deliveries = {
   readonly claimNext: (wish: ClaimWish) => Promise<readonly Claim[]>;
   /** The following give false, and change nothing, where the lease was lost. */
   readonly renew: (lease: Lease, leaseMs: number) => Promise<boolean>;
-  /** Before posting. */
-  readonly keepEdition: (lease: Lease, edition: unknown, guide: string | null) => Promise<boolean>;
+  /** Before posting. With `details`, which say what is in it, its stage `composed` is written at once. */
+  readonly keepEdition: (
+    lease: Lease,
+    edition: unknown,
+    guide: string | null,
+    details?: string | null,
+  ) => Promise<boolean>;
   /** True again when repeated by the same holder, as after a connection that broke during the commit. */
   readonly settle: (lease: Lease, outcome: Outcome) => Promise<boolean>;
   /** Due again later. `mayHaveArrived`: the next holder looks first; false says that it certainly did not arrive. */

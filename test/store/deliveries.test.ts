@@ -144,6 +144,22 @@ test.each(BOTH)('%s: a kept edition is there for the next try', async (kind) => 
   expect(again?.delivery).toMatchObject({ edition, guide: 'revision 7' });
 });
 
+test.each(BOTH)(
+  '%s: an edition that is kept with its details has its stage, and one that is lost has none',
+  async (kind) => {
+    const { store, lease, id, stages } = await claimedStore(kind);
+    expect(await store.deliveries.keepEdition({ ...lease, attempt: 9 }, {}, 'g', 'three entries')).toBe(
+      false,
+    );
+    expect(await stages()).toEqual(['due', 'claimed']);
+    expect(await store.deliveries.keepEdition(lease, {}, 'g', 'three entries')).toBe(true);
+    expect((await store.events.list(id, '2026-03-02')).at(-1)).toMatchObject({
+      stage: 'composed',
+      details: 'three entries',
+    });
+  },
+);
+
 test.each(BOTH)('%s: settling keeps the message, what was shown and the round', async (kind) => {
   const { store, lease, find, stages, id } = await claimedStore(kind);
   expect(await store.deliveries.settle(lease, { ...posted, round: 2 })).toBe(true);

@@ -1,0 +1,70 @@
+import { DatabaseSync } from 'node:sqlite';
+import pg from 'pg';
+import { expect, onTestFinished, test } from 'vitest';
+import { openStore, type StoreAddress } from '../../src/store/open-store.ts';
+import { StoreFault } from '../../src/store/store.ts';
+import { BOTH, emptyStore, freshAddress } from './both-stores.ts';
+
+/** Does that to the database itself, past the store. */
+async function tamper(address: StoreAddress, statement: string): Promise<void> {
+  if (address.kind === 'file') {
+    const database = new DatabaseSync(address.path);
+    database.exec(statement);
+    database.close();
+    return;
+  }
+  const client = new pg.Client({ connectionString: address.url });
+  await client.connect();
+  await client.query(statement);
+  await client.end();
+}
+
+test.each(BOTH)('%s: what was kept is there after a restart', async (kind) => {
+  const { store, address } = await emptyStore(kind);
+  await store.keptTexts.keep('k', 'text');
+  await store.close();
+  const next = await openStore(address);
+  onTestFinished(() => next.close());
+  expect(await next.keptTexts.find('k')).toBe('text');
+});
+
+test.each(BOTH)('%s: a store of a later version is refused, for writing and for reading', async (kind) => {
+  const { store, address } = await emptyStore(kind);
+  await store.close();
+  await tamper(address, "insert into kysely_migration values ('9999-later', '2030-01-01')");
+  const message =
+    'The store was written by a later version of Deskbook: expected nothing after 0001-digests, came 9999-later. Run that version or a later one.';
+  await expect(openStore(address)).rejects.toThrow(message);
+  await expect(openStore(address, { readOnly: true })).rejects.toThrow(message);
+});
+
+test.each(BOTH)('%s: one who only reads asks to have the tables made first', async (kind) => {
+  const address = await freshAddress(kind);
+  await tamper(address, 'create table somebody_elses (id integer)');
+  await expect(openStore(address, { readOnly: true })).rejects.toThrow(
+    'expected 0001-digests, and 0001-digests has not run yet. Start the bot once, which does it.',
+  );
+});
+
+test.each(BOTH)('%s: a migration that fails half way leaves nothing behind', async (kind) => {
+  const address = await freshAddress(kind);
+  // The last table that the migration makes is there already, as somebody else's.
+  await tamper(address, 'create table kept_texts (id integer)');
+  await expect(openStore(address)).rejects.toThrow('already exists');
+  await tamper(address, 'drop table kept_texts');
+  const store = await openStore(address);
+  onTestFinished(() => store.close());
+  expect(await store.subscriptions.listAll()).toEqual([]);
+});
+
+test('a user of the server who may not make tables is told which right is missing', async () => {
+  const address = await freshAddress('postgres');
+  if (address.kind !== 'postgres') return;
+  await tamper(address, "create role reader login password 'reader'");
+  const url = new URL(address.url);
+  url.username = 'reader';
+  url.password = 'reader';
+  const opened = openStore({ kind: 'postgres', url: url.href });
+  await expect(opened).rejects.toThrow(StoreFault);
+  await expect(opened).rejects.toThrow('permission denied for schema public. Grant it: grant create, usage');
+});
