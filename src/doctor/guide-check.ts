@@ -6,7 +6,12 @@ export async function guideFindings(folder: string): Promise<readonly Finding[]>
   const area = 'Guide';
   try {
     const { about, plans, sources } = await loadGuide(folder);
-    return [good(area, `“${about.title}”: ${plans.length} plans, ${sources.length} articles, no fault.`)];
+    return [
+      good(
+        area,
+        `“${about.title}”: plans ${plans.length}, entries of the reading list ${sources.length}, faults none.`,
+      ),
+    ];
   } catch (error) {
     if (!(error instanceof GuideFaults)) throw error;
     return error.lines.map((line) =>
