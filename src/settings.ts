@@ -4,7 +4,12 @@ import * as z from 'zod';
 
 /** The environment, checked. This is the only file that reads `process.env`. */
 
-const port = z.coerce.number().int().min(0).max(65_535);
+// Digits alone: what Number() takes besides, such as 0x50 or 1e3, is a slip here.
+const port = z
+  .string()
+  .regex(/^\s*\d{1,5}\s*$/)
+  .transform(Number)
+  .refine((number) => number <= 65_535);
 const link = z.url({ protocol: /^https?$/ });
 
 const environment = z.object({
@@ -30,11 +35,14 @@ const environment = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   EDITORS: z.string().default(''),
   DIGESTS: z.string().default(''),
-  PORT: port.default(3000),
+  PORT: port.prefault('3000'),
   HOST: z.string().min(1).default('127.0.0.1'),
   DESK_PASSWORD: z.string().min(8).optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
+
+/** By the names that .env.example explains. */
+export const SETTING_NAMES: readonly string[] = Object.keys(environment.shape);
 
 /** What a setting takes and where its value is found, for the message that asks for it. */
 const HELP: Readonly<Record<keyof z.infer<typeof environment>, string>> = {
@@ -191,7 +199,16 @@ export function secretsOf(settings: Settings): readonly string[] {
     slack?.mode.kind === 'socket' ? slack.mode.appToken : slack?.mode.signingSecret,
     discord?.token,
     store.kind === 'postgres' ? store.url : undefined,
-    store.kind === 'postgres' ? decodeURIComponent(new URL(store.url).password) : undefined,
+    store.kind === 'postgres' ? decoded(new URL(store.url).password) : undefined,
     deskPassword ?? undefined,
   ].filter((secret): secret is string => secret !== undefined && secret !== '');
+}
+
+/** A percent sign that begins no escape stands for itself. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }

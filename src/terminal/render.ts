@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { type Block, type Button, plain, type Reply, type SourceLine, type Text } from '../reply.ts';
+import type { Block, Button, Reply, SourceLine, Text } from '../reply.ts';
 
 /** How a reply reads in a terminal. `width` is in columns; `colour` false gives plain letters. */
 export type TerminalOptions = { readonly width: number; readonly colour: boolean };
@@ -7,7 +7,7 @@ export type TerminalOptions = { readonly width: number; readonly colour: boolean
 export function renderTerminal(reply: Reply, options: TerminalOptions): string {
   const paint = painter(options.colour);
   const sections = [
-    paint('bold', plain(reply.title)),
+    paint('bold', wrap(safe(reply.title), options.width)),
     ...reply.blocks.map((block) => renderBlock(block, reply, options)),
     buttonLines(reply.buttons, options),
     reply.footer.map((line) => paint('dim', wrap(inline(line, options), options.width))).join('\n'),
