@@ -6,7 +6,7 @@ import { lookUps, openDesk, runsOf, wordsOf } from './commands/desk.ts';
 const { ask, context } = await openDesk();
 
 /** A command whose one action fails as told. */
-function failing(fault: unknown): Command {
+function failing(fault: unknown): Command<Context> {
   const run = () => {
     throw fault;
   };
@@ -17,7 +17,7 @@ function failing(fault: unknown): Command {
 test('a fault inside a command is an apology with an id, and the log gets the id, the line and the fault', async () => {
   const fault = new Error('secret details');
   const reports: unknown[][] = [];
-  const { reply, known } = await answer<Context>([failing(fault)], '/fail', context, (...report) =>
+  const { reply, known } = await answer([failing(fault)], '/fail', context, (...report) =>
     reports.push(report),
   );
   expect(known).toBe(true);
@@ -34,9 +34,7 @@ test('a fault inside a command is an apology with an id, and the log gets the id
 
 test.each([undefined, null, 'a text', 7])('even %s thrown inside a command is an apology', async (thrown) => {
   const reports: unknown[] = [];
-  const { reply } = await answer<Context>([failing(thrown)], '/fail', context, (fault) =>
-    reports.push(fault),
-  );
+  const { reply } = await answer([failing(thrown)], '/fail', context, (fault) => reports.push(fault));
   expect(reply.title).toBe('Something went wrong');
   expect(reports).toEqual([thrown]);
 });

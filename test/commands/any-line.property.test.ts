@@ -36,7 +36,7 @@ test('any line whatsoever gets an answer that says something, and no fault', asy
       expect(reply.command).toMatch(/^\//);
       expect(reply.footer.length).toBeGreaterThan(0);
     }),
-    { numRuns: 4000 },
+    { numRuns: 3000 },
   );
 });
 

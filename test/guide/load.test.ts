@@ -217,15 +217,15 @@ test('every fault of every file is told at once', async () => {
   );
 });
 
-test('a list of fifty thousand entries with one fault in the last is read, and the fault found there', async () => {
+test('a list of ten thousand entries with one fault in the last is read, and the fault found there', async () => {
   const entries = Array.from(
-    { length: 50_000 },
+    { length: 10_000 },
     (_, at) => `- { id: ${at + 1}, title: Entry, kind: article }`,
   );
   const lines = await faultsOf({
     'reading-list.yaml': `${entries.join('\n')}\n- { id: 0, title: Last, kind: article }\n`,
   });
-  expect(lines).toEqual(['reading-list.yaml:50001:9: [50001].id: expected 1 or more, came 0']);
+  expect(lines).toEqual(['reading-list.yaml:10001:9: [10001].id: expected 1 or more, came 0']);
 });
 
 test.each([
