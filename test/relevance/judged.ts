@@ -39,10 +39,12 @@ export type Guide = {
 export async function readGuide(): Promise<Guide> {
   const guide = await loadGuide('data');
   let documents: readonly SearchDocument[] = [];
-  createLibrary(guide, (all, vocabulary) => {
+  const library = createLibrary(guide, (all, vocabulary) => {
     documents = all;
     return createSearch(all, vocabulary);
   });
+  // The library makes its search when it is first asked for.
+  if (library.search.size === 0) throw new Error('Expected a guide with documents to search, came none.');
   const ids = new Set(documents.map(({ id }) => id));
   return {
     documents,
