@@ -176,7 +176,7 @@ test('channels of digests that cannot be posted to are named with what is missin
     channel: '123456789012345678',
     channelName: 'lost',
   });
-  expect(troubles(await examined()).filter((text) => text.includes('digest'))).toEqual([
+  expect(troubles(await examined()).filter((text) => text.includes('has a digest'))).toEqual([
     'fault, Slack: #gone has a digest, and Slack does not show it to the bot (channel_not_found).',
     'fault, Slack: #old has a digest, and is archived.',
     'fault, Slack: #out has a digest, and the bot is not in it.',

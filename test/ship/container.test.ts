@@ -60,7 +60,7 @@ test('what the image runs, its health check too, is there and is what package.js
     return (JSON.parse(/\[.*\]$/.exec(line)?.[0] ?? '[]') as string[]).join(' ');
   });
   expect([run, probe]).toEqual([manifest.scripts.start, manifest.scripts.health]);
-  expect([run, probe].map((command) => existsSync(command.replace('node ', '')))).toEqual([true, true]);
+  expect([run, probe].map((command) => existsSync(command.split(' ').at(-1) ?? ''))).toEqual([true, true]);
   expect(final.map(({ keyword }) => keyword)).toContain('HEALTHCHECK');
 });
 

@@ -38,7 +38,7 @@ test('the service starts what npm start starts, with the Node of the project', (
   expect(WorkingDirectory).toEqual([HOME]);
   expect(ExecStart).toEqual([`${HOME}/node_modules/.bin/${manifest.scripts.start}`]);
   expect(existsSync('node_modules/.bin/node')).toBe(true);
-  expect(existsSync(manifest.scripts.start.replace('node ', ''))).toBe(true);
+  expect(existsSync(manifest.scripts.start.split(' ').at(-1) ?? '')).toBe(true);
 });
 
 test('every setting that the service gives is one that the bot reads', () => {
