@@ -139,6 +139,8 @@ function said({ plan, point }: PointOf, at: number): readonly Span[] {
     at > 0 ? '\n' : '',
     ...(hasNumber(plan, point) ? [{ text: `Point ${point.number}: `, strong: true }] : []),
     point.text,
+    // What sets it off from the other texts; the guide's own list is background there, and long.
+    point.context === undefined || plan.numbering === 'guide' ? '' : ` ${point.context}`,
     doubt === undefined ? '' : ` (${doubt})`,
   ];
 }

@@ -308,7 +308,7 @@ test('a comparison puts what each plan says side by side, oldest first, with dat
       'European (E3) counter-proposal to the 28 points (23 November 2025)',
       '23 November 2025',
       'superseded (as of 7 June 2026)',
-      'Point 6: Ukraine’s army limited to 800,000 in peacetime.',
+      'Point 6: Ukraine’s army limited to 800,000 in peacetime. Against the 28-point text: there it is 600,000 at all times.',
     ],
     [
       'European 24-point paper published by The Telegraph (23 November 2025)',
@@ -342,6 +342,15 @@ test.each([
   const plans = new Set(answers.points.map(({ plan }) => plan));
   expect(plans.size).toBeGreaterThan(8);
   for (const id of ['guide-key-points', 'original-28', 'e3-counter']) expect(plans).toContain(id);
+});
+
+test('a clause that took another’s place is told as that, and not as saying the same', async () => {
+  const [table] = (await ask('/plan compare amnesty')).blocks;
+  const rows = table?.kind === 'table' ? table.rows : [];
+  const european = rows.find(([title]) => plain(title ?? '').startsWith('European (E3)'));
+  expect(plain(european?.[3] ?? '')).toBe(
+    'Point 26: Steps to ease the suffering of the war’s victims. Against the 28-point text: this replaces the amnesty.',
+  );
 });
 
 test('a comparison leaves no fitting point without a word', async () => {
