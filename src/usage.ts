@@ -1,7 +1,7 @@
 import type { Action, Command, Context, Option } from './command.ts';
 import { exampleFor } from './example.ts';
 import type { Library } from './guide/library.ts';
-import { attribution } from './guide/show.ts';
+import { notice } from './guide/notice.ts';
 import type { Block, Button, Reply } from './reply.ts';
 
 /** "/plan point NUMBER [of:PLAN]", from the definition. */
@@ -97,9 +97,13 @@ export function noCommandReply<C extends Context>(
   const [command] = commands;
   const action = command?.actions[0];
   const example = command && action ? exampleFor(context, command, action) : '/help';
+  const words = `${name} ${rest}`.trim();
+  // Words that are no misspelt command are mostly meant for a search.
+  const searches =
+    meant === null ? commands.filter((candidate) => freeWords(candidate)?.suggest && candidate.steady) : [];
   return notice(
     context.library,
-    `/${name} ${rest}`.trim(),
+    `/${words}`,
     `There is no command /${name}`,
     [
       { kind: 'text', text: `${meant === null ? '' : `Did you mean ${meant}? `}The commands are ${names}.` },
@@ -107,9 +111,17 @@ export function noCommandReply<C extends Context>(
     ],
     [
       ...(meant === null ? [] : [{ kind: 'run' as const, label: meant, command: meant, primary: true }]),
+      ...searches.map((candidate) => {
+        const line = `/${candidate.name} ${words}`;
+        return { kind: 'run' as const, label: line, command: line };
+      }),
       { kind: 'run', label: 'What to ask', command: '/help' },
     ],
   );
+}
+
+function freeWords<C extends Context>({ actions, free }: Command<C>): Option | undefined {
+  return actions.find(({ name }) => name === free)?.options.find(({ kind }) => kind === 'words');
 }
 
 /** A first word that is nearly the name of an action. */
@@ -145,23 +157,4 @@ export function apology(library: Library, command: string, id: string): Reply {
     ],
     [{ kind: 'run', label: 'Try again', command }],
   );
-}
-
-function notice(
-  library: Library,
-  command: string,
-  title: string,
-  blocks: readonly Block[],
-  buttons: readonly Button[],
-): Reply {
-  return {
-    audience: 'asker',
-    command,
-    title,
-    blocks,
-    buttons,
-    footer: [attribution(library)],
-    sources: [],
-    answers: { ids: [], points: [] },
-  };
 }

@@ -11,6 +11,7 @@ import {
 import { type Answer, lineOfNamed } from '../answer.ts';
 import type { Reply } from '../reply.ts';
 import { shareButton, shared } from '../share.ts';
+import { within } from '../within.ts';
 import type { DiscordOptions } from './adapter.ts';
 import { discordAsker } from './asker.ts';
 import { choicesOf } from './autocomplete.ts';
@@ -215,15 +216,4 @@ function asSent({ components, allowed_mentions, flags }: DiscordMessage, more: 0
     allowedMentions: allowed_mentions,
     flags: (flags | more) as MessageFlags.IsComponentsV2,
   };
-}
-
-/** The value, or null where it takes longer. */
-async function within<T>(work: Promise<T>, ms: number): Promise<T | null> {
-  const late = Promise.withResolvers<null>();
-  const timer = setTimeout(() => late.resolve(null), ms);
-  try {
-    return await Promise.race([work, late.promise]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

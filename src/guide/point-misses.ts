@@ -3,9 +3,10 @@ import type { Block, Button, Reply } from '../reply.ts';
 import { inQuotes, questionParts } from '../typed-text.ts';
 import { type PointOf, sourceIdOfKey } from './keys.ts';
 import type { Library } from './library.ts';
+import { notice } from './notice.ts';
 import { seen } from './point-answer.ts';
 import type { Plan } from './schema.ts';
-import { attribution, pointButton, pointCommand, pointName } from './show.ts';
+import { pointButton, pointCommand, pointName } from './show.ts';
 
 /** Replies to a question about points that has no answer: what there is, and what to type next. */
 
@@ -43,7 +44,7 @@ export function noPointReply(library: Library, plan: Plan, number: number): Repl
     label: 'All points',
     command: plan === library.defaultPlan ? '/plan' : commandLine('plan', 'list', plan.id),
   });
-  return miss(
+  return notice(
     library,
     commandLine('plan', 'point', `${number} of ${plan.id}`),
     `No point ${number}`,
@@ -72,7 +73,7 @@ export function noSuchPlanReply(library: Library, typed: string, action: string,
       ? commandLine('plan', action, `${words} of ${name}`)
       : commandLine('plan', action, words, { of: name });
   const others = library.plans.filter((plan) => plan !== meant);
-  return miss(
+  return notice(
     library,
     complete(typed),
     among.length > 0 ? 'Which plan?' : 'No such plan',
@@ -128,7 +129,7 @@ export function nothingOnReply(
   const { free, phrases, without } = questionParts(words);
   const keep = (key: string) => sourceIdOfKey(key) !== null;
   const listed = library.search.find(free, { now, phrases, without, keep, limit: 1 }).hits.length > 0;
-  return miss(library, command, 'Nothing found', blocks, [
+  return notice(library, command, 'Nothing found', blocks, [
     ...topics.map(({ name }) => ({
       kind: 'run' as const,
       label: name,
@@ -144,23 +145,4 @@ export function nothingOnReply(
         ]
       : []),
   ]);
-}
-
-function miss(
-  library: Library,
-  command: string,
-  title: string,
-  blocks: readonly Block[],
-  buttons: readonly Button[],
-): Reply {
-  return {
-    audience: 'asker',
-    command,
-    title,
-    blocks,
-    buttons,
-    footer: [attribution(library)],
-    sources: [],
-    answers: { ids: [], points: [] },
-  };
 }

@@ -1,4 +1,5 @@
 import type { RespondArguments } from '@slack/bolt';
+import { within } from '../within.ts';
 import type { Log } from './bolt-logger.ts';
 import type { Composed } from './compose.ts';
 import type { Pause } from './pause.ts';
@@ -22,17 +23,6 @@ export async function answerCommand(
   }
   await ack().catch(() => {});
   await say((await work).content);
-}
-
-/** The value, or null where it takes longer. */
-async function within<T>(work: Promise<T>, ms: number): Promise<T | null> {
-  const late = Promise.withResolvers<null>();
-  const timer = setTimeout(() => late.resolve(null), ms);
-  try {
-    return await Promise.race([work, late.promise]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 /** How long to wait before an answer that did not get through is sent again. */

@@ -1,12 +1,10 @@
-import type { SourceLine } from '../reply.ts';
+import { plain, type SourceLine } from '../reply.ts';
 import { clean } from './letters.ts';
 import { type Leaf, leaves } from './rich-text.ts';
 
-/** The title is one link and wholly bold: marks inside it would make several links of it for a screen reader. */
 export function sourceLeaves(source: SourceLine): Leaf[] {
-  const title = clean(source.title).trim() || `no. ${source.id}`;
   return [
-    ...leaves([source.url === null ? title : { text: title, url: source.url }], { bold: true }),
+    ...titleLeaves(source),
     ...leaves(`\n${facts(source)}`),
     ...(source.url !== null && source.copyAt !== null
       ? leaves(`\nThe link leads to a copy at ${source.copyAt}.`)
@@ -16,6 +14,23 @@ export function sourceLeaves(source: SourceLine): Leaf[] {
       : []),
     ...(source.note === null ? [] : italic(leaves(`\n${source.note}`))),
   ];
+}
+
+/** Wholly bold and one link, but for the words that were searched for: then they alone are bold. */
+function titleLeaves({ id, title, marked, url }: SourceLine): Leaf[] {
+  const words = clean(title).trim() || `no. ${id}`;
+  const link = url === null ? {} : { url };
+  const spans = typeof marked === 'string' ? [] : marked;
+  const isMarked = spans.some((span) => typeof span !== 'string' && span.strong);
+  if (!isMarked || clean(plain(marked)).trim() !== words)
+    return leaves([{ text: words, ...link }], { bold: true });
+  return leaves(
+    spans.map((span) =>
+      typeof span === 'string'
+        ? { text: span, ...link }
+        : { text: span.text, strong: span.strong ?? false, ...link },
+    ),
+  );
 }
 
 function facts({ publisher, stateLabel, author, date, kind, mustRead, id }: SourceLine): string {

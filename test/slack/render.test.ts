@@ -134,6 +134,23 @@ test('a source is a bold link, its publisher with who runs it, date, kind, must-
   });
 });
 
+test('the words that were searched for are bold in a title, and the rest of it is not', () => {
+  const marked = [{ text: 'China', strong: true }, '’s *plan*'];
+  const found = { ...source, title: 'China’s *plan*', marked, url: 'https://example.org/a' };
+  const { blocks } = renderSlack(reply({ blocks: [{ kind: 'sources', ids: [7] }], sources: [found] }));
+  expect(blocks[1]).toMatchObject({
+    elements: [
+      {
+        elements: [
+          { type: 'link', url: 'https://example.org/a', text: 'China', style: { bold: true } },
+          { type: 'link', url: 'https://example.org/a', text: '’s *plan*' },
+          { type: 'text' },
+        ],
+      },
+    ],
+  });
+});
+
 test('a source without a link says that it offers a search, and a copy says that it is one', () => {
   const search = { label: 'Search for this title at Global Times', url: 'https://search.example/?q=a' };
   const { blocks } = renderSlack(
