@@ -1,0 +1,104 @@
+import type { Wish } from '../../src/store/store.ts';
+import { startDiscordStandIn } from '../standins/discord/server.ts';
+import type { FaultKind } from '../standins/slack/faults.ts';
+import { startSlackStandin } from '../standins/slack/server.ts';
+import type { BotOptions } from './bot.ts';
+
+/** Slack's and Discord's servers in the harness's own process, so that they outlive every bot and can be counted. */
+export type FarEnds = {
+  readonly bot: Pick<BotOptions, 'slack' | 'discord'>;
+  /** A channel there, as a subscription names it. `blind`: nobody can look what was posted in it. */
+  readonly addChannel: (index: number, blind: boolean) => Pick<Wish, 'place' | 'workspace' | 'channel'>;
+  /** What goes wrong from now on, one request in so many; and one more on Discord at each call. */
+  readonly beginTrouble: () => void;
+  readonly oneMoreTrouble: () => void;
+  readonly endTrouble: () => void;
+  /** How many editions stand in the channel. */
+  readonly count: (channel: Pick<Wish, 'place' | 'channel'>) => number;
+  readonly stop: () => Promise<void>;
+};
+
+/** What befalls a request to Slack, how often. `retryAfter` is in seconds of the far end's clock. */
+const SLACK_TROUBLES: readonly (readonly [string, number, FaultKind])[] = [
+  ['chat.postMessage', 0.03, { kind: 'rate-limited', retryAfter: 2 }],
+  ['chat.postMessage', 0.03, { kind: 'status', status: 500 }],
+  ['chat.postMessage', 0.03, { kind: 'reset' }],
+  ['chat.postMessage', 0.02, { kind: 'hang' }],
+  ['chat.postMessage', 0.04, { kind: 'accept-then-status', status: 502 }],
+  ['chat.postMessage', 0.04, { kind: 'accept-then-reset' }],
+  ['chat.postMessage', 0.03, { kind: 'accept-then-hang' }],
+  ['conversations.history', 0.05, { kind: 'rate-limited', retryAfter: 5 }],
+  ['conversations.history', 0.05, { kind: 'reset' }],
+];
+
+const DISCORD_TROUBLES = ['reset', 'accept-then-reset', 'accept-then-never-answer', 'never-answer'] as const;
+
+export async function startFarEnds(
+  now: () => number,
+  random: () => number,
+  { withDiscord }: { readonly withDiscord: boolean },
+): Promise<FarEnds> {
+  const slack = await startSlackStandin({ now, random });
+  const discord = withDiscord ? await startDiscordStandIn({ now }) : null;
+  const discordChannels = new Map<string, Parameters<NonNullable<typeof discord>['channelMessages']>[0]>();
+  const blindChannels: string[] = [];
+  const blind = (channel: string) => {
+    // The bot's token may not read there, and half of the answers are lost after the message is in.
+    slack.faults.add({
+      method: 'conversations.history',
+      channel,
+      what: { kind: 'error', error: 'missing_scope' },
+    });
+    slack.faults.add({
+      method: 'chat.postMessage',
+      channel,
+      chance: 0.5,
+      what: { kind: 'accept-then-reset' },
+    });
+  };
+  return {
+    bot: {
+      slack: { apiUrl: slack.apiUrl, botToken: slack.botToken },
+      discord: discord ? { apiUrl: discord.apiUrl, token: discord.token } : null,
+    },
+    addChannel: (index, isBlind) => {
+      if (discord && !isBlind && index % 3 === 2) {
+        const { id } = discord.addChannel(`c${index}`);
+        const channel = discord.world.channels.get(id);
+        if (channel) discordChannels.set(id, channel);
+        return { place: 'discord', workspace: discord.guild.id, channel: id };
+      }
+      const { id } = slack.addChannel({ id: `C${index}` });
+      if (isBlind) blindChannels.push(id);
+      return { place: 'slack', workspace: `T${index % 5}`, channel: id };
+    },
+    beginTrouble: () => {
+      for (const channel of blindChannels) blind(channel);
+      for (const [method, chance, what] of SLACK_TROUBLES) slack.faults.add({ method, chance, what });
+    },
+    oneMoreTrouble: () => {
+      const kind = DISCORD_TROUBLES[Math.floor(random() * DISCORD_TROUBLES.length)] ?? 'reset';
+      discord?.troubles.add({ kind, method: 'POST', path: '/messages$', times: 1 });
+    },
+    endTrouble: () => {
+      slack.faults.clear();
+      discord?.troubles.clear();
+      for (const channel of blindChannels) {
+        slack.faults.add({
+          method: 'conversations.history',
+          channel,
+          what: { kind: 'error', error: 'missing_scope' },
+        });
+      }
+    },
+    count: ({ place, channel }) => {
+      if (place === 'slack') return slack.channel(channel).messages.length;
+      const found = discordChannels.get(channel);
+      return discord && found ? discord.channelMessages(found).length : 0;
+    },
+    stop: async () => {
+      await slack.stop();
+      await discord?.stop();
+    },
+  };
+}

@@ -1,0 +1,11 @@
+import { type Clock, systemClock } from '../../src/digest/clock.ts';
+
+/** A clock that runs so many times faster than the machine's, the same in every process that is given the same values. */
+export type Scale = { readonly times: number; readonly realStart: number; readonly start: number };
+
+export function scaledClock({ times, realStart, start }: Scale): Clock {
+  return {
+    now: () => Math.floor(start + (Date.now() - realStart) * times),
+    wait: (ms, signal) => systemClock.wait(ms / times, signal),
+  };
+}

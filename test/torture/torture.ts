@@ -1,0 +1,236 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { openStore, type StoreAddress } from '../../src/store/open-store.ts';
+import type { DeliveryState, Store, Wish } from '../../src/store/store.ts';
+import { startPostgres } from '../store/postgres-server.ts';
+import type { BotOptions } from './bot.ts';
+import { startFarEnds } from './far-ends.ts';
+import { scaledClock } from './scaled-clock.ts';
+
+/** Kills bots at random instants while editions fall due, and counts what arrived. */
+export type TortureOptions = {
+  readonly kind: Store['kind'];
+  /** Bots at a time; a file takes one. */
+  readonly processes: number;
+  /** SIGKILLs in all. */
+  readonly kills: number;
+  /** How often PostgreSQL itself is stopped and started. */
+  readonly outages: number;
+  /** Editions that fall due in a minute of the bots' clock. */
+  readonly perMinute: number;
+  /** The bots' clock runs so many times faster. */
+  readonly times: number;
+  readonly seed: number;
+  /** Editions go to Discord too, one in three; else all to Slack. */
+  readonly withDiscord: boolean;
+  /** Milliseconds of this machine that the bots have, after the last kill, to settle what is left. */
+  readonly patienceMs: number;
+  /** The bots take it that what is not known to have arrived has not: what the harness has to notice. */
+  readonly neverLook?: boolean;
+  readonly tell?: (line: string) => void;
+};
+
+export type Counts = {
+  readonly kills: number;
+  readonly outages: number;
+  /** Slots that came. */
+  readonly due: number;
+  readonly states: Readonly<Partial<Record<DeliveryState, number>>>;
+  /** Editions in the channels. */
+  readonly arrived: number;
+  /** Channels where an edition that counts as posted is missing, or that came to nothing else either. */
+  readonly lost: number;
+  /** Channels with more than one. */
+  readonly doubled: number;
+  /** Unsure where looking was possible. */
+  readonly wronglyUnsure: number;
+  /** How many editions needed more than one claim. */
+  readonly claimedAgain: number;
+};
+
+const BOT = fileURLToPath(new URL('./bot.ts', import.meta.url));
+const START = Date.parse('2026-03-02T00:00:00Z');
+const MINUTE = 60_000;
+
+/** One channel in so many cannot be looked into. */
+const BLIND = 20;
+
+export async function torture(options: TortureOptions): Promise<Counts> {
+  const {
+    kind,
+    processes,
+    kills,
+    outages,
+    perMinute,
+    times,
+    seed,
+    withDiscord,
+    patienceMs,
+    neverLook = false,
+    tell = () => {},
+  } = options;
+  const random = seeded(seed);
+  const folder = await mkdtemp(join(tmpdir(), 'deskbook-torture-'));
+  const postgres = kind === 'postgres' ? await startPostgres() : null;
+  const address: StoreAddress = postgres
+    ? { kind: 'postgres', url: await postgres.freshDatabase() }
+    : { kind: 'file', path: join(folder, 'deskbook.sqlite') };
+  const scale = { times, realStart: Date.now(), start: START };
+  const clock = scaledClock(scale);
+  const farEnds = await startFarEnds(clock.now, random, { withDiscord });
+  const bots: Bot[] = [];
+  try {
+    // As many as may fall due while the kills last; what has not fallen due by then is not counted.
+    const minutes = Math.ceil((kills * (3_500 / processes) + outages * 6_000 + 5_000) * (times / MINUTE)) + 1;
+    const blind = new Set<string>();
+    const wishes: Wish[] = [];
+    for (let index = 0; index < minutes * perMinute; index += 1) {
+      const isBlind = index % BLIND === BLIND - 1;
+      const place = farEnds.addChannel(index, isBlind);
+      if (isBlind) blind.add(place.channel);
+      wishes.push(wish(place, 1 + Math.floor(index / perMinute)));
+    }
+    const setUp = await openStore(address, { clock: clock.now });
+    for (const each of wishes) await setUp.subscriptions.put(each, null);
+    await setUp.close();
+    farEnds.beginTrouble();
+
+    const start = (): Bot => startBot({ store: address, clock: scale, neverLook, ...farEnds.bot });
+    for (let count = 0; count < processes; count += 1) bots.push(start());
+    let killed = 0;
+    let cut = 0;
+    while (killed < kills || cut < outages) {
+      const at = Math.floor(random() * processes);
+      const victim = bots[at];
+      // One in five dies while it starts; the others in the midst of things, mostly around a slot.
+      if (victim && random() < 0.8) await posting(victim);
+      const toSlot = (MINUTE - (clock.now() % MINUTE)) / times;
+      const aroundSlot = toSlot < 2_000 && random() < 0.6;
+      await pause((aroundSlot ? toSlot + random() * 900 - 100 : random() * 1_200) / processes);
+      farEnds.oneMoreTrouble();
+      // Each kill falls among editions: none before the first slots.
+      if (victim && killed < kills && clock.now() > START + MINUTE) {
+        victim.process.kill('SIGKILL');
+        await gone(victim);
+        killed += 1;
+        bots[at] = start();
+      }
+      if (postgres && cut < outages && random() < outages / Math.max(kills, 1) + 0.1) {
+        await postgres.halt();
+        await pause(random() * 2_500);
+        await postgres.resume();
+        cut += 1;
+      }
+      if (killed % 50 === 0) tell(`${killed} kills, ${cut} outages`);
+    }
+    const last = clock.now();
+    farEnds.endTrouble();
+    const store = await openStore(address, { readOnly: true, clock: clock.now });
+    const came = wishes.filter(({ nextAt }) => (nextAt ?? 0) <= last);
+    const counts = await settledCounts(store, came, farEnds.count, blind, patienceMs);
+    await store.close();
+    return { kills: killed, outages: cut, ...counts };
+  } finally {
+    for (const bot of bots) bot.process.kill('SIGKILL');
+    await Promise.all(bots.map(gone));
+    await farEnds.stop();
+    await postgres?.remove();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function wish(place: Pick<Wish, 'place' | 'workspace' | 'channel'>, minute: number): Wish {
+  const nextAt = START + minute * MINUTE;
+  return {
+    ...place,
+    channelName: null,
+    owner: null,
+    ownerName: null,
+    time: new Date(nextAt).toISOString().slice(11, 16),
+    zone: 'UTC',
+    days: '1111111',
+    about: null,
+    publishers: [],
+    onlyNew: false,
+    standing: false,
+    nextAt,
+  };
+}
+
+type Bot = { readonly process: ChildProcess; readonly posting: Promise<unknown> };
+
+function startBot(options: BotOptions): Bot {
+  const child = spawn(process.execPath, [BOT, JSON.stringify(options)], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    // A start that fails is told; that the store was away is what is being tested.
+    if (/SyntaxError|TypeError|ReferenceError|is not a function/.test(text)) process.stderr.write(text);
+  });
+  return { process: child, posting: Promise.race([once(child.stdout, 'data'), once(child, 'exit')]) };
+}
+
+async function posting(bot: Bot): Promise<void> {
+  await bot.posting;
+}
+
+async function gone({ process: child }: Bot): Promise<void> {
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+}
+
+/** Waits until every edition that fell due is settled, or patience ends. */
+async function settledCounts(
+  store: Store,
+  came: readonly Wish[],
+  arrivedIn: (wish: Wish) => number,
+  blind: ReadonlySet<string>,
+  patienceMs: number,
+): Promise<Omit<Counts, 'kills' | 'outages'>> {
+  const deadline = Date.now() + patienceMs;
+  for (;;) {
+    const found = await Promise.all(came.map((each) => deliveryOf(store, each)));
+    const open = found.filter(
+      (delivery) => delivery === null || delivery.state === 'due' || delivery.state === 'claimed',
+    );
+    if (open.length > 0 && Date.now() < deadline) {
+      await pause(500);
+      continue;
+    }
+    const states: Partial<Record<DeliveryState, number>> = {};
+    let [arrived, lost, doubled, wronglyUnsure, claimedAgain] = [0, 0, 0, 0, 0];
+    found.forEach((delivery, at) => {
+      const wished = came[at] as Wish;
+      const count = arrivedIn(wished);
+      arrived += count;
+      if (count > 1) doubled += 1;
+      if (count === 0 && delivery?.state !== 'unsure') lost += 1;
+      if (delivery?.state === 'unsure' && !blind.has(wished.channel)) wronglyUnsure += 1;
+      if (!delivery) return;
+      states[delivery.state] = (states[delivery.state] ?? 0) + 1;
+      if (delivery.attempts > 1) claimedAgain += 1;
+    });
+    return { due: came.length, states, arrived, lost, doubled, wronglyUnsure, claimedAgain };
+  }
+}
+
+async function deliveryOf(store: Store, { place, channel, nextAt }: Wish) {
+  const subscription = await store.subscriptions.get(place, channel);
+  const date = new Date(nextAt ?? 0).toISOString().slice(0, 10);
+  return subscription && store.deliveries.find(subscription.id, date);
+}
+
+/** 0 to 1, the same for the same seed. Source: https://github.com/bryc/code/blob/master/jshash/PRNGs.md#mulberry32 */
+export function seeded(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
