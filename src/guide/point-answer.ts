@@ -62,7 +62,7 @@ function guideNumber(library: Library, point: PlanPoint): string | undefined {
   const numbers = point.matches[draft.id] ?? [];
   const own = `The number is the guide’s own, not that of the ${draft.shortTitle}`;
   if (numbers.length === 0) return `${own}.`;
-  return `${own}, where this is ${numbers.length === 1 ? 'point' : 'points'} ${numbers.join(' and ')}.`;
+  return `${own}, where ${numbers.length === 1 ? 'this is point' : 'these are points'} ${numbers.join(' and ')}.`;
 }
 
 /** How the point was seen, where that is less than its own numbered text. */
@@ -125,16 +125,11 @@ function lower(name: string): string {
 }
 
 function published(library: Library, found: PointOf): readonly Block[] {
-  const pages = pagesOf(library, found);
+  const { heading, pages } = pagesOf(library, found);
   if (pages.length === 0) return [];
-  const others = new Set(pages.filter(({ plan }) => plan !== found.plan).map(({ plan }) => plan.shortTitle));
-  const heading =
-    others.size === 0
-      ? 'Where it was published'
-      : `Where it was published, in the ${[...others].join(' and the ')}`;
   return [
     { kind: 'heading', text: heading },
-    { kind: 'items', items: pages.map(({ page }) => ({ label: pageText(page) })) },
+    { kind: 'items', items: pages.map((page) => ({ label: pageText(page) })) },
   ];
 }
 

@@ -148,23 +148,27 @@ function fullTextOf(plan: Plan): PlanSource | undefined {
   return plan.sources.find(({ id }) => id === plan.fullText) ?? plan.sources[0];
 }
 
-/** The published pages that show the point; the plan's own full text where none is named. */
-export function pagesOf(
-  library: Library,
-  { plan, point }: PointOf,
-): readonly { page: PlanSource; plan: Plan }[] {
+/** Published pages for a point, under the words that say what they show of it. */
+export type Pages = { readonly heading: string; readonly pages: readonly PlanSource[] };
+
+/** The pages that show the point itself; else, and said so, those of the text that it sums up or belongs to. */
+export function pagesOf(library: Library, { plan, point }: PointOf): Pages {
   const own = plan.sources.filter(({ id }) => point.sources.includes(id));
-  if (own.length > 0) return own.map((page) => ({ page, plan }));
-  const behind = Object.entries(point.matches).flatMap(([id, numbers]) => {
-    const other = library.plan(id);
-    return (other?.points ?? [])
-      .filter(({ number }) => number !== undefined && numbers.includes(number))
-      .flatMap((match) => (other ? pagesOf(library, { plan: other, point: { ...match, matches: {} } }) : []));
-  });
-  if (behind.length > 0)
-    return behind.filter(({ page }, at) => behind.findIndex((b) => b.page.url === page.url) === at);
-  const full = fullTextOf(plan);
-  return full ? [{ page: full, plan }] : [];
+  const summedUp = plan.numbering === 'guide' ? library.fullDraft : null;
+  // The guide's own list was published in the guide; its pages are those of the text behind it.
+  const where = `Where ${summedUp ? `the ${summedUp.shortTitle}` : 'it'} was published`;
+  if (own.length > 0) return { heading: where, pages: own };
+  const numbers = summedUp ? (point.matches[summedUp.id] ?? []) : [];
+  const behind = (summedUp?.points ?? [])
+    .filter(({ number }) => number !== undefined && numbers.includes(number))
+    .flatMap(({ sources }) => sources);
+  const pages = (summedUp?.sources ?? []).filter(({ id }) => behind.includes(id));
+  if (pages.length > 0) return { heading: where, pages };
+  const whole = fullTextOf(plan);
+  return {
+    heading: 'No page linked here shows this point; on the text as a whole',
+    pages: whole ? [whole] : [],
+  };
 }
 
 /** "RBC-Ukraine, 21 November 2025" after the linked title; says so where the title is ours. */

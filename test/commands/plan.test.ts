@@ -72,7 +72,7 @@ test('a point has three articles of the reading list and the pages where it was 
   const { sources, answers, blocks } = await ask('/plan point 4');
   expect(sources).toHaveLength(3);
   expect(answers.ids).toEqual(sources.map(({ id }) => id));
-  expect(blocks).toContainEqual({ kind: 'heading', text: 'Where it was published' });
+  expect(blocks).toContainEqual({ kind: 'heading', text: 'Where the 28-point text was published' });
 });
 
 test.each([

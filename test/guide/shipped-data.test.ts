@@ -59,7 +59,7 @@ test('every point of the default plan names its list and the draft’s number', 
     expect(reply.title).toContain(`Point ${number} of the guide’s ten key points`);
     const numbers = matches['original-28'] ?? [];
     expect(numbers.length).toBeGreaterThan(0);
-    const words = `where this is ${numbers.length === 1 ? 'point' : 'points'} ${numbers.join(' and ')}.`;
+    const words = `where ${numbers.length === 1 ? 'this is point' : 'these are points'} ${numbers.join(' and ')}.`;
     expect(wordsOf(reply)).toContain(words);
   }
 });
@@ -151,6 +151,20 @@ test('what was not seen is said not to have been seen', async () => {
   const unseen = numberedPoints.filter(({ point }) => point.basis === 'unseen');
   expect(unseen.map(({ plan, number }) => `${plan.id} ${number}`)).toEqual(['e3-counter 28']);
   expect(wordsOf(await ask('/plan 28 of e3'))).toContain('not seen in any source');
+});
+
+test('a page is never given as showing a point that it does not show', async () => {
+  for (const { plan, point, number } of numberedPoints) {
+    const { blocks } = await ask(`/plan ${number} of ${plan.id}`);
+    const headings = blocks.flatMap((block) => (block.kind === 'heading' ? block.text : []));
+    const own = point.sources.length > 0;
+    const heading = own
+      ? plan.numbering === 'guide'
+        ? 'Where the 28-point text was published'
+        : 'Where it was published'
+      : 'No page linked here shows this point; on the text as a whole';
+    expect(headings, `${plan.id} ${number}`).toContain(heading);
+  }
 });
 
 test('an item that no command can name is told whole in its plan', async () => {
