@@ -24,8 +24,9 @@ function ours(vocabulary: Vocabulary): Peer {
   };
 }
 
-export async function run(sizes: readonly number[] = [1000, 10_000, 100_000]): Promise<void> {
-  await realList();
+/** With `list` false the shipped guide is left out. */
+export async function run(sizes: readonly number[] = [1000, 10_000, 100_000], list = true): Promise<void> {
+  if (list) await realList();
   for (const size of sizes) generatedList(size);
 }
 
@@ -132,17 +133,25 @@ function builtFrom(
   return { ask, built, heap: (process.memoryUsage().heapUsed - before) / 1e6 };
 }
 
+/** Some engines take seconds for one pasted page: a kind of question gets this long, and at least five are asked. */
+const KIND_LIMIT_MS = 8000;
+
 function timed(ask: Ask, questions: readonly Known[]): { times: number[]; hits: number; known: number } {
-  for (const { ask: question } of questions.slice(0, 5)) ask(question, 10);
+  const begun = performance.now();
+  for (const { ask: question } of questions.slice(0, 2)) ask(question, 10);
+  const times: number[] = [];
   let hits = 0;
-  const times = questions.map(({ ask: question, id }) => {
+  let known = 0;
+  for (const { ask: question, id } of questions) {
+    if (times.length >= 5 && performance.now() - begun > KIND_LIMIT_MS) break;
     const started = performance.now();
     const found = ask(question, 10);
-    const took = performance.now() - started;
-    if (id !== null && found.includes(id)) hits += 1;
-    return took;
-  });
-  return { times, hits, known: questions.filter(({ id }) => id !== null).length };
+    times.push(performance.now() - started);
+    if (id === null) continue;
+    known += 1;
+    if (found.includes(id)) hits += 1;
+  }
+  return { times, hits, known };
 }
 
 function row(name: string, ...cells: readonly string[]): string {
@@ -155,5 +164,5 @@ function ms(value: number): string {
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const sizes = process.argv.slice(2).map(Number);
-  await run(sizes.length > 0 ? sizes : undefined);
+  await run(sizes.length > 0 ? sizes : undefined, sizes.length === 0);
 }
