@@ -37,7 +37,7 @@ export function pointAnswer(library: Library, found: PointOf, remark: string | n
       ...(articles.length === 0
         ? []
         : [
-            { kind: 'heading' as const, text: 'From the reading list' },
+            { kind: 'heading' as const, text: 'On the same topics, from the reading list' },
             { kind: 'sources' as const, ids: articles.map(({ id }) => id) },
           ]),
       ...published(library, found),

@@ -93,14 +93,15 @@ function titleSearch(library: Library, source: Source): { readonly label: string
   };
 }
 
-/** "“Title”, Publisher, 6 August 2023." and where it was found, ready to copy. */
+/** "“Title”, Publisher, 6 August 2023." and where it was found, ready to copy; the address where there is one. */
 export function citation(library: Library, source: Source): string {
   const { about } = library.guide;
   const line = sourceLine(library, source);
   const where = [line.author, `“${source.title}”`, line.publisher, line.date].filter((part) => part !== null);
+  // The address stands last, where no full stop can become a part of it.
   const link =
-    line.url === null ? '' : ` ${line.url}${line.copyAt === null ? '' : ` (copy at ${line.copyAt})`}`;
-  return `${where.join(', ')}.${link} Entry ${source.id} of the reading list of “${about.title}”, ${about.author}, ${dateInWords(about.date)}, ${about.licence.name}.`;
+    line.url === null ? '' : ` ${line.copyAt === null ? '' : `Copy at ${line.copyAt}: `}${line.url}`;
+  return `${where.join(', ')}. Entry ${source.id} of the reading list of “${about.title}”, ${about.author}, ${dateInWords(about.date)}, ${about.licence.name}.${link}`;
 }
 
 /**

@@ -23,7 +23,7 @@ export function sourceAnswer(library: Library, source: Source): Reply {
   if (publisher?.note) blocks.push({ kind: 'note', text: `${publisher.name}: ${publisher.note}` });
   blocks.push({ kind: 'heading', text: 'To cite' }, { kind: 'copy', text: citation(library, source) });
   if (points.length > 0) {
-    blocks.push({ kind: 'heading', text: 'Points that it bears on' });
+    blocks.push({ kind: 'heading', text: 'Points on the same topics' });
     blocks.push({
       kind: 'items',
       items: points.map((found) => {

@@ -97,6 +97,19 @@ test.each(['/sources 364161', '/sources #364161', '/sources no. 364161', '/sourc
   },
 );
 
+test('a citation ends with the address, of the copy where there is only one', async () => {
+  const citation = async (id: number) => {
+    const copy = (await ask(`/sources ${id}`)).blocks.find(({ kind }) => kind === 'copy');
+    return copy?.kind === 'copy' ? copy.text : '';
+  };
+  expect(await citation(398056)).toMatch(
+    /, 8 June 2023\. Entry 398056 of .* https:\/\/tass\.com\/politics\/1629441$/,
+  );
+  expect(await citation(318956)).toMatch(
+    /^Jeffrey Sachs, “A MEDIATOR.* Copy at ScheerPost: https:\/\/scheerpost\.com\/\S+\/$/,
+  );
+});
+
 test('a number that no entry has is said to be none', async () => {
   expect(wordsOf(await ask('/sources 999999'))).toContain('The reading list has no entry 999999.');
 });
