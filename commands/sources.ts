@@ -91,13 +91,15 @@ function run(values: Values, context: Context): Reply {
   const { library, now, pageSize } = context;
   const number = /^(?:#|no\.?\s*|entry\s+)?(\d{1,12})$/i.exec(values.words)?.[1];
   const entry = number === undefined ? undefined : library.source(Number(number));
-  if (entry && Object.keys(values.named).length === 0) return sourceAnswer(library, entry);
-
   const { query, misread } = readSourceQuery(library, values.words, values.named);
   const [problem] = misread;
+  // A page, an order or the like are nothing to an entry that is named by its number.
+  if (entry && !problem && query.filters.length === 0) return sourceAnswer(library, entry);
+
   if (problem) return misreadReply(library, values, problem, now, exampleFor(context, sources, search));
-  const found = findSources(library, query, now);
-  return found.sources.length === 0
+  const page = Math.max(1, Number.parseInt(values.named.page ?? '1', 10) || 1);
+  const found = findSources(library, query, now, page * pageSize);
+  return found.total === 0
     ? noSourcesReply(library, values, query, found, now)
     : sourceList(library, values, query, found, { now, pageSize });
 }

@@ -3,8 +3,8 @@ import { commands } from '../commands/registry.ts';
 import { type Answer, answer, type NamedCall, type ReportFault, suggest } from './answer.ts';
 import type { Asker, Suggestion } from './command.ts';
 import type { DigestDesk } from './digest/desk.ts';
-import { createLibrary, type Library } from './guide/library.ts';
-import { loadGuide } from './guide/load.ts';
+import type { Library } from './guide/library.ts';
+import { loadLibrary, reloadLibrary } from './guide/load-library.ts';
 import { createRemembered } from './remembered.ts';
 
 /** The bot without any place: what every place hands its questions to. */
@@ -36,8 +36,7 @@ export async function createDeskbook({
   report,
   digests,
 }: DeskbookOptions): Promise<Deskbook> {
-  const load = async () => createLibrary(await loadGuide(guideDir, cacheDir));
-  let library = await load();
+  let library = await loadLibrary(guideDir, cacheDir);
   const desk = digests ?? once(() => passingDesk(() => library));
   const context = (asker: Asker): DigestContext => ({
     library,
@@ -72,7 +71,7 @@ export async function createDeskbook({
     suggest: (call, option, asker) => suggest(commands, call, option, context(asker)),
     library: () => library,
     reload: async () => {
-      library = await load();
+      library = await reloadLibrary(guideDir, cacheDir);
       remembered = createRemembered();
     },
   };

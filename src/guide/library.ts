@@ -41,14 +41,10 @@ export function createLibrary(guide: Guide, buildSearch: typeof createSearch = c
   for (const plan of guide.plans) {
     for (const point of plan.points) points.set(pointKey(plan, point), { plan, point });
   }
-  const documents = () => [
-    ...guide.sources.map((source) => sourceDocument(source, publishers.get(source.publisher ?? ''), topics)),
-    ...[...points.values()].map(({ plan, point }) => pointDocument(plan, point, topics)),
-  ];
   // Made when it is first asked for, so that a start can connect while it is made.
   let built: Search | null = null;
   const search = (): Search => {
-    built ??= buildSearch(documents(), guide.spellings);
+    built ??= buildSearch(searchDocuments(guide), guide.spellings);
     return built;
   };
   const newestFirst = guide.plans
@@ -84,6 +80,16 @@ export function createLibrary(guide: Guide, buildSearch: typeof createSearch = c
     },
     pointOfKey: (key) => points.get(key),
   };
+}
+
+/** What is searched: every entry, then every point, each under its key. */
+export function searchDocuments(guide: Guide): readonly SearchDocument[] {
+  const publishers = new Map(guide.publishers.map((publisher) => [publisher.id, publisher]));
+  const topics = new Map(guide.about.topics.map((topic) => [topic.id, topic]));
+  return [
+    ...guide.sources.map((source) => sourceDocument(source, publishers.get(source.publisher ?? ''), topics)),
+    ...guide.plans.flatMap((plan) => plan.points.map((point) => pointDocument(plan, point, topics))),
+  ];
 }
 
 function sourceDocument(

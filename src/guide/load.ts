@@ -34,6 +34,7 @@ export type Guide = {
 /** Every fault of a guide's folder, as lines of `file:line:column: field: what was expected, what came`. */
 export class GuideFaults extends Error {
   readonly lines: readonly string[];
+  readonly faults: readonly Fault[];
 
   constructor(folder: string, faults: readonly Fault[]) {
     const lines = faults.map(
@@ -44,6 +45,7 @@ export class GuideFaults extends Error {
     super(`The guide in ${folder} has ${count}:\n${lines.join('\n')}`);
     this.name = 'GuideFaults';
     this.lines = lines;
+    this.faults = faults;
   }
 }
 

@@ -13,7 +13,7 @@ export function sourceList(
   found: SourcesFound,
   { now, pageSize }: { readonly now: Date; readonly pageSize: number },
 ): Reply {
-  const total = found.sources.length;
+  const total = found.total;
   const pages = Math.ceil(total / pageSize);
   const wanted = Number.parseInt(asked.named.page ?? '1', 10);
   const page = Math.min(Math.max(Number.isNaN(wanted) ? 1 : wanted, 1), pages);
@@ -40,7 +40,7 @@ export function sourceList(
     buttons.push({ kind: 'run', label: 'Newest first', command: line({ sort: 'newest', page: undefined }) });
   }
   const asTyped = { ...query, literal: true };
-  if (readings !== null && findSources(library, asTyped, now).sources.length > 0) {
+  if (readings !== null && findSources(library, asTyped, now, 1).total > 0) {
     buttons.push({
       kind: 'run',
       label: 'Search as typed',

@@ -69,8 +69,12 @@ const ENTRY = /^#?(\d{5,})$/;
 function loosened(library: Library, asked: SourcesAsked, query: SourceQuery, now: Date): Button[] {
   const buttons: Button[] = [];
   const offer = (looser: SourcesAsked, label: string) => {
-    const count = findSources(library, readSourceQuery(library, looser.words, looser.named).query, now)
-      .sources.length;
+    const count = findSources(
+      library,
+      readSourceQuery(library, looser.words, looser.named).query,
+      now,
+      1,
+    ).total;
     if (count > 0 && buttons.length < MOST_BUTTONS) {
       buttons.push({ kind: 'run', label: `${label}: ${count}`, command: sourcesLine(looser) });
     }
@@ -148,5 +152,5 @@ export function misreadReply(
 
 function finds(library: Library, { words, named }: SourcesAsked, now: Date): boolean {
   const { query, misread } = readSourceQuery(library, words, named);
-  return misread.length === 0 && findSources(library, query, now).sources.length > 0;
+  return misread.length === 0 && findSources(library, query, now, 1).total > 0;
 }

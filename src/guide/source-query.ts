@@ -33,8 +33,10 @@ export type Filter = {
 export type Misread = { readonly option: string; readonly value: string; readonly meant: readonly string[] };
 
 export type SourcesFound = {
-  /** All that answer, in the order asked for. */
+  /** What answers, in the order asked for: the first of them where no more were wanted. */
   readonly sources: readonly Source[];
+  /** How many answer. */
+  readonly total: number;
   /** The words to mark in an entry's title. */
   readonly wordsOf: (source: Source) => readonly string[];
   /** Where nothing answers: what comes closest. */
@@ -147,13 +149,21 @@ function dateFilter(option: 'after' | 'before', typed: string): Filter | Misread
   return { option, inWords, keeps: (source) => source.date !== undefined && span(source.date).first < first };
 }
 
-export function findSources(library: Library, query: SourceQuery, now: Date): SourcesFound {
+/** At least the first `most`; a long list is answered in good time only where few are wanted. */
+export function findSources(
+  library: Library,
+  query: SourceQuery,
+  now: Date,
+  most: number = Number.POSITIVE_INFINITY,
+): SourcesFound {
   const { words, phrases, without, filters, sort, literal } = query;
   const passes = (source: Source) => filters.every(({ keeps }) => keeps(source));
   const asked = words !== '' || phrases.length > 0;
+  const count = library.guide.sources.length;
   const found = library.search.find(words, {
     now,
-    limit: library.guide.sources.length,
+    // To be put in another order, all of them are needed.
+    limit: sort === 'best' ? Math.min(most, count) : count,
     literal,
     phrases,
     without,
@@ -169,6 +179,7 @@ export function findSources(library: Library, query: SourceQuery, now: Date): So
   const sources = asked ? entries(found.hits) : excluding(library, query, now).filter(passes);
   return {
     sources: sort === 'best' ? sources : byDate(sources, sort),
+    total: asked ? found.total : sources.length,
     wordsOf: (source) => marked.get(sourceKey(source)) ?? [],
     nearest: entries(found.nearest),
     readings: found.readings,
@@ -193,10 +204,16 @@ function excluding(library: Library, { without }: SourceQuery, now: Date): reado
 
 /** Undated entries stand last either way; entries of one date keep the guide's order. */
 export function byDate(sources: readonly Source[], order: 'newest' | 'oldest'): readonly Source[] {
-  const key = ({ date }: Source) =>
-    date === undefined ? '' : order === 'newest' ? span(date).last : span(date).first;
-  return [...sources].sort((a, b) => {
-    if (key(a) === '' || key(b) === '') return Number(key(a) === '') - Number(key(b) === '');
-    return order === 'newest' ? key(b).localeCompare(key(a)) : key(a).localeCompare(key(b));
+  const key = ({ date }: Source) => {
+    if (date === undefined) return '';
+    return order === 'newest' ? span(date).last : span(date).first;
+  };
+  const dated = sources.map((source) => ({ source, at: key(source) }));
+  const direction = order === 'newest' ? -1 : 1;
+  dated.sort((a, b) => {
+    if (a.at === b.at) return 0;
+    if (a.at === '' || b.at === '') return a.at === '' ? 1 : -1;
+    return a.at < b.at ? -direction : direction;
   });
+  return dated.map(({ source }) => source);
 }

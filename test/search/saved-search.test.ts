@@ -3,9 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { headlines, questionsOn } from '../../bench/search/headlines.ts';
-import { createSearchInWorker } from '../../src/search/index-worker.ts';
 import { loadSearch, openSearch, saveSearch, WORTH_SAVING } from '../../src/search/saved-search.ts';
-import { createSearch, searchOver } from '../../src/search/search.ts';
+import { searchOver } from '../../src/search/search.ts';
 import { buildIndex } from '../../src/search/search-index.ts';
 
 const VOCABULARY = { spellings: [['Kyiv', 'Kiev']], roles: [{ words: ['capital'], means: ['Kyiv'] }] };
@@ -46,11 +45,4 @@ test('a long list is saved once, read again, and built anew where the file is br
   await openSearch(headlines(WORTH_SAVING, 9), VOCABULARY, folder);
   expect((await readdir(folder)).length).toBe(1);
   expect(await readdir(folder)).not.toEqual([name]);
-});
-
-test('a worker’s index answers as one that was built here', async () => {
-  const documents = headlines(300);
-  const question = documents[7]?.title ?? '';
-  const there = await createSearchInWorker(documents, VOCABULARY);
-  expect(there.find(question, { now })).toEqual(createSearch(documents, VOCABULARY).find(question, { now }));
 });
