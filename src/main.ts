@@ -1,20 +1,44 @@
 import { enableCompileCache } from 'node:module';
+import { inspect } from 'node:util';
 
 /** Starts the bot, and says what is wrong in words where it cannot start. */
 
 // What was compiled is kept for the next start, types already stripped; it has to be on before the rest is imported.
 enableCompileCache('var/cache/compiled');
-const { start } = await import('./start.ts');
+const [{ start }, { createRedactor }, { secretsOf, loadSettings }] = await Promise.all([
+  import('./start.ts'),
+  import('./redact.ts'),
+  import('./settings.ts'),
+]);
+
+/** A fault with its stack, and without any token that a library put into it. */
+function redacted(error: unknown): string {
+  let secrets: readonly string[] = [];
+  try {
+    secrets = secretsOf(loadSettings());
+  } catch {
+    // Settings that cannot be read have told so; tokens are still known by their form.
+  }
+  return createRedactor(secrets)(inspect(error));
+}
 
 // A reader that stops early, such as `| head`, is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+
+// Nothing is known of what such a fault left behind: what was accepted stands in the store, and the next start goes on.
+for (const fault of ['uncaughtException', 'unhandledRejection'] as const) {
+  process.on(fault, (error: unknown) => {
+    console.error(redacted(error));
+    process.exit(1);
+  });
+}
 
 try {
   await start();
 } catch (error) {
   // Faults that the person who runs the bot can mend tell what to do; the stack would only hide it.
   const told = ['GuideFaults', 'SettingsFaults', 'StoreFault', 'ListenFault', 'StandingFaults'];
-  if (!(error instanceof Error) || !told.includes(error.name)) throw error;
-  console.error(error.message);
+  if (error instanceof Error && told.includes(error.name)) console.error(error.message);
+  else console.error(redacted(error));
   process.exit(1);
 }

@@ -6,7 +6,7 @@ import type { Deskbook } from './deskbook.ts';
 import { type Check, healthRoutes } from './health/health.ts';
 import type { Metrics } from './health/metrics.ts';
 import type { Log } from './log.ts';
-import type { Redact } from './redact.ts';
+import { type Redact, redactedWithin } from './redact.ts';
 import { type ListeningServer, startServer } from './server/server.ts';
 import { slackEvents } from './server/slack-events.ts';
 import { isLoopback, type Settings } from './settings.ts';
@@ -57,11 +57,17 @@ export function serve(options: ServeOptions): Promise<ListeningServer> {
           }
         : {}),
     },
-    fallback: isLoopback(host) || deskPassword !== null ? deskWhenAsked(options) : null,
+    fallback: isLoopback(host) || deskPassword !== null ? deskWhenAsked(options) : closedDesk,
     onRefused,
     log,
   });
 }
+
+/** Others could reach the page, and nothing would keep them out. */
+const closedDesk: RequestListener = (_request, response) => {
+  response.writeHead(404, { 'content-type': 'text/plain' });
+  response.end('There is no desk here: set DESK_PASSWORD, or HOST to 127.0.0.1, and start again.\n');
+};
 
 /** The page's libraries are loaded by its first visitor: a service that nobody visits does not carry them. */
 function deskWhenAsked(options: ServeOptions): RequestListener {
@@ -78,9 +84,9 @@ function deskWhenAsked(options: ServeOptions): RequestListener {
       suggest: (call, option) => deskbook.suggest(call, option, deskAsker),
       library: deskbook.library,
       places: deskPlaces(),
-      running: options.running,
+      running: async () => redactedWithin(await options.running(), options.redact),
       answers: settings.answers,
-      faults: options.faults,
+      faults: () => options.faults().map(options.redact),
       now: () => new Date(),
       host: settings.host,
       isLoopback: isLoopback(settings.host),

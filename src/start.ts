@@ -142,6 +142,7 @@ export async function start(): Promise<void> {
   if (await placesReady(ready, log, () => stopping)) {
     await posting?.start();
     log.info({ desk: server?.url ?? null }, 'Deskbook is ready');
+    await examined(settings, store, log);
   } else if (!stopping) {
     await stop();
     process.exit(1);
@@ -187,6 +188,17 @@ async function startDiscordPlace(
     kept,
     log,
   });
+}
+
+/** The doctor's short round: a missing scope or permission is told at the start, and not when a digest is due. */
+async function examined(settings: Settings, store: Store | null, log: Log): Promise<void> {
+  try {
+    const { examineAtStart, logFindings } = await import('./doctor/doctor.ts');
+    const subscriptions = (await store?.subscriptions.listAll()) ?? [];
+    logFindings(await examineAtStart({ settings, commands }, subscriptions), log);
+  } catch (err) {
+    log.warn({ err }, 'the check at start failed');
+  }
 }
 
 async function opened({ store }: Settings, log: Log): Promise<Store> {

@@ -48,14 +48,15 @@ type Posting<A extends readonly unknown[], P> = { readonly post: (...posting: A)
 /** The same outbox, with every try counted by what came of it. */
 export function measuredOutbox<
   A extends readonly unknown[],
-  P extends { readonly kind: PostingOutcome },
+  P extends { readonly kind: PostingOutcome; readonly why?: string },
   O extends Posting<A, P>,
->(outbox: O & Posting<A, P>, place: string, metrics: Pick<Metrics, 'posted'>): O {
+>(outbox: O & Posting<A, P>, place: string, metrics: Pick<Metrics, 'posted' | 'tooMany'>): O {
   return {
     ...outbox,
     post: async (...posting: A) => {
       const outcome = await outbox.post(...posting);
       metrics.posted(place, outcome.kind);
+      if (outcome.why === 'HTTP 429') metrics.tooMany(place);
       return outcome;
     },
   };
