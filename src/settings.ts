@@ -15,15 +15,15 @@ const link = z.url({ protocol: /^https?$/ });
 const environment = z.object({
   SLACK_BOT_TOKEN: z
     .string()
-    .regex(/^xoxb-\S+$/)
+    .regex(/^(?:xoxe\.)?xoxb-\S+$/)
     .optional(),
   SLACK_APP_TOKEN: z
     .string()
     .regex(/^xapp-\S+$/)
     .optional(),
-  SLACK_SIGNING_SECRET: z.string().min(8).optional(),
+  SLACK_SIGNING_SECRET: z.string().regex(/^\S+$/).optional(),
   SLACK_API_URL: link.optional(),
-  DISCORD_TOKEN: z.string().min(20).optional(),
+  DISCORD_TOKEN: z.string().regex(/^\S+$/).optional(),
   DISCORD_GUILD_ID: z
     .string()
     .regex(/^\d{15,21}$/)

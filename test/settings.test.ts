@@ -50,7 +50,7 @@ test('every fault is told at once, each with what was expected and where to get 
     SLACK_BOT_TOKEN: 'xoxp-planted-user-token',
     SLACK_APP_TOKEN: 'planted-app',
     SLACK_API_URL: 'slack.com',
-    DISCORD_TOKEN: 'planted',
+    DISCORD_TOKEN: 'planted token',
     DISCORD_GUILD_ID: 'my server',
     ANSWERS: 'loud',
     DATABASE_URL: 'mysql://user:planted@host/db',
