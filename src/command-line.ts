@@ -39,7 +39,9 @@ export function readLine<C extends Context>(
     return { kind: 'no-command', name, rest, meant: meant === null ? null : `/${meant} ${rest}`.trim() };
   }
   const all = tokens(rest);
-  if (all.length === 1 && all[0]?.raw.toLowerCase() === 'help') return { kind: 'help', command };
+  const [first, ...others] = all;
+  const alone = others.every(({ key, value }) => key !== null && value === '');
+  if (first?.raw.toLowerCase() === 'help' && alone) return { kind: 'help', command };
   const remarks: Remark[] = cut
     ? [{ text: `That was a long question: its first ${LONGEST_QUESTION} characters were read.` }]
     : [];
@@ -135,10 +137,14 @@ function bind<C extends Context>(
       continue;
     }
     const bare = token.quoted || token.minus ? undefined : bareOption(action, token.raw);
-    const after = given.slice(at + 1);
-    if (bare && words.length > 0 && after.length > 0) {
-      put(bare, after.map(({ raw, value, quoted }) => (quoted ? value : raw)).join(' '));
-      break;
+    // "6 of the 28-point text page:2": the name runs to the next option, or to the end.
+    const rest = given.slice(at + 1);
+    const next = rest.findIndex(({ key }) => key !== null && optionCalled(action, key) !== undefined);
+    const name = next < 0 ? rest : rest.slice(0, next);
+    if (bare && words.length > 0 && name.length > 0) {
+      put(bare, name.map(({ raw, value, quoted }) => (quoted ? value : raw)).join(' '));
+      at += 1 + name.length;
+      continue;
     }
     if (token.key !== null && token.value !== '') remarkOnKey(command, action, token, given, remarks);
     words.push(token.raw);

@@ -14,7 +14,7 @@ export function commandLine(
 }
 
 function quote(value: string): string {
-  const safe = value.replaceAll('"', '').trim();
+  const safe = value.replaceAll('"', '').replace(/\s+/g, ' ').trim();
   return /[\s:]/.test(safe) || safe === '' ? `"${safe}"` : safe;
 }
 

@@ -49,6 +49,7 @@ test('the command that a reply carries leads back to the same answer', async () 
       expect(again).toMatchObject({ command, title, answers, sources });
       expect(await desk.ask(again.command)).toEqual(again);
     }),
-    { numRuns: 1500 },
+    // The same lines each time: a counterexample among millions is for a long run by hand, not for whoever comes next.
+    { numRuns: 1500, seed: 20260610 },
   );
 });

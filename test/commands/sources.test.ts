@@ -81,21 +81,24 @@ test('a date is as exact in words as it is known', async () => {
   }
 });
 
-test.each(['/sources 364161', '/sources #364161', '/sources no. 364161', '/sources entry 364161'])(
-  '%s shows the entry whole, with a citation to copy',
-  async (line) => {
-    const reply = await ask(line);
-    expect(reply).toMatchObject({
-      command: '/sources 364161',
-      title: 'Reading-list entry',
-      answers: { ids: [364161] },
-    });
-    expect(reply.blocks).toContainEqual({
-      kind: 'copy',
-      text: '“China ‘backs further Ukraine peace talks’ after Saudi Arabia summit”, The Guardian, 6 August 2023. Entry 364161 of the reading list of “Ukraine Peace Negotiations”, Rachael Mellor, 9 December 2025, CC BY-SA 4.0.',
-    });
-  },
-);
+test.each([
+  '/sources 364161',
+  '/sources #364161',
+  '/sources no. 364161',
+  '/sources entry 364161',
+  '/sources 364161 page:2 sort:oldest',
+])('%s shows the entry whole, with a citation to copy', async (line) => {
+  const reply = await ask(line);
+  expect(reply).toMatchObject({
+    command: '/sources 364161',
+    title: 'Reading-list entry',
+    answers: { ids: [364161] },
+  });
+  expect(reply.blocks).toContainEqual({
+    kind: 'copy',
+    text: '“China ‘backs further Ukraine peace talks’ after Saudi Arabia summit”, The Guardian, 6 August 2023. Entry 364161 of the reading list of “Ukraine Peace Negotiations”, Rachael Mellor, 9 December 2025, CC BY-SA 4.0.',
+  });
+});
 
 test('a citation ends with the address, of the copy where there is only one', async () => {
   const citation = async (id: number) => {
