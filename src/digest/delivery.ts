@@ -46,6 +46,7 @@ const LOOK_FOR_MS = 15 * 60_000;
 
 /** A request that was given up may still be on its way for some seconds; nobody looks for it before. */
 const FIRST_PAUSE_MS = 10_000;
+const FIRST_NAMED_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 10 * 60_000;
 
 export async function deliver(claim: Claim, world: Delivering, signal: AbortSignal): Promise<void> {
@@ -225,7 +226,9 @@ async function tryLater(
   mayHaveArrived: boolean,
   { store, clock, random, log }: Delivering,
 ): Promise<void> {
-  const doubled = Math.min(FIRST_PAUSE_MS * 2 ** Math.max(0, delivery.attempts - 1), LONGEST_PAUSE_MS);
+  // Who names a time is believed the first times; it is only asked less often where it names the same again and again.
+  const first = afterMs === null ? FIRST_PAUSE_MS : FIRST_NAMED_PAUSE_MS;
+  const doubled = Math.min(first * 2 ** Math.max(0, delivery.attempts - 1), LONGEST_PAUSE_MS);
   const pause = Math.max(afterMs ?? 0, doubled) * (1 + random() / 4);
   // Not past the time when it is given up: then that is said at once.
   const lastTry = Math.max(delivery.slotAt + LATEST + 1, clock.now() + FIRST_PAUSE_MS);

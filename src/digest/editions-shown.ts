@@ -4,7 +4,7 @@ import { readDate } from '../guide/dates.ts';
 import type { Reply } from '../reply.ts';
 import type { Delivery, Subscription } from '../store/store.ts';
 import { channelOf, digestHere, noDigest, recorded, run, say } from './answers.ts';
-import { localDate, localTime } from './calendar.ts';
+import { localDate, localTime, nextSlots } from './calendar.ts';
 import { type Contents, chooseContents, type History } from './contents.ts';
 import { deliveryStateInWords } from './delivery-words.ts';
 import type { DeskWorld } from './desk.ts';
@@ -111,6 +111,7 @@ export async function nowReply(world: DeskWorld, context: Context): Promise<Repl
   if (before === null) {
     const slot = { localDate: localDay, slotAt: now, state: 'due', late: false, reason: null } as const;
     await deliveries.createDue([{ subscription: subscription.id, slots: [slot], move: null }]);
+    await passOver(world, subscription, localDay);
   } else if (before.state === 'skipped' || before.state === 'refused' || before.state === 'quiet') {
     await deliveries.reopen(before.id, who);
   } else {
@@ -122,6 +123,14 @@ export async function nowReply(world: DeskWorld, context: Context): Promise<Repl
   );
   world.wake();
   return standing(context, subscription, await settled(world, subscription, localDay));
+}
+
+/** The day has its edition: its slot, where it is still to come, is none any more. */
+async function passOver({ store }: DeskWorld, subscription: Subscription, date: string): Promise<void> {
+  const { id, nextAt, zone } = subscription;
+  if (nextAt === null || localDate(nextAt, zone) !== date) return;
+  const [next] = nextSlots(scheduleOf(subscription), nextAt, 1);
+  await store.subscriptions.moveNext(id, nextAt, next?.at ?? null);
 }
 
 async function settled(

@@ -35,7 +35,7 @@ export type RunnerOptions = {
 /** The places that this process can post to. */
 export type Outboxes = { readonly [P in Place]?: Outbox };
 
-/** Editions in hand at a time: posts are slow, and cost little while they are under way. */
+/** Editions in hand for each place at a time: posts are slow, and cost little while they are under way. */
 const HANDS = 128;
 
 /** Of one workspace, so that one that answers slowly cannot fill all hands. */
@@ -66,7 +66,6 @@ export function createRunner(options: RunnerOptions): Runner {
     const tellOwner = createTellOwner({ store, library, outbox, clock, log });
     worlds.set(place, { store, library, outbox, pacer, snapshots, tellOwner, clock, random, log });
   }
-  const places = [...worlds.keys()];
   const hands = createHands();
   const stopping = new AbortController();
   let nap = new AbortController();
@@ -85,7 +84,7 @@ export function createRunner(options: RunnerOptions): Runner {
         log.error({ err, delivery: claim.delivery.id }, 'a delivery was broken off');
       }),
       () => {
-        if (hands.free() >= HANDS / 2) nap.abort();
+        if (hands.free(claim.subscription.place) >= HANDS / 2) nap.abort();
       },
     );
   };
@@ -99,23 +98,30 @@ export function createRunner(options: RunnerOptions): Runner {
     }
   };
 
-  /** One look at what there is to do; gives how long there is nothing more, in milliseconds. */
-  const round = async (): Promise<number> => {
-    await makeDue();
-    const limit = hands.free();
-    if (limit === 0) return POLL_MS;
-    const except = [...hands.full(HANDS_PER_WORKSPACE), ...pacer.resting().map(({ of }) => asStored(of))];
-    const perWorkspace = HANDS_PER_WORKSPACE;
+  const claim = async (place: Place): Promise<number> => {
+    const limit = hands.free(place);
+    if (limit === 0) return 0;
+    const resting = pacer.resting().map(({ of }) => asStored(of));
+    const except = [...hands.full(), ...resting].filter((workspace) => workspace.place === place);
     const claims = await store.deliveries.claimNext({
       by: name,
       leaseMs: LEASE_MS,
       limit,
-      perWorkspace,
+      perWorkspace: HANDS_PER_WORKSPACE,
       except,
-      places,
+      places: [place],
     });
-    for (const claim of claims) take(claim);
-    if (claims.length > 0) return GATHER_MS;
+    for (const each of claims) take(each);
+    return claims.length;
+  };
+
+  /** One look at what there is to do; gives how long there is nothing more, in milliseconds. */
+  const round = async (): Promise<number> => {
+    await makeDue();
+    let claimed = 0;
+    // Place by place, so that one that takes fifty a second cannot keep all hands waiting for it.
+    for (const place of worlds.keys()) claimed += await claim(place);
+    if (claimed > 0) return 0;
     const next = await store.deliveries.nextWorkAt();
     const wait = next === null ? POLL_MS : next - clock.now();
     // What is due and not claimed waits for a hand, for the end of a rest, or for another process.
@@ -138,7 +144,8 @@ export function createRunner(options: RunnerOptions): Runner {
         // A rest that nothing shortens, so that a store that is down is left in peace.
         nap = new AbortController();
       }
-      if (!stopping.signal.aborted) await clock.wait(wait, nap.signal);
+      await clock.wait(GATHER_MS, stopping.signal);
+      if (!stopping.signal.aborted) await clock.wait(wait - GATHER_MS, nap.signal);
     }
   };
 
@@ -160,10 +167,15 @@ function asStored({ place, workspace }: { readonly place: string; readonly works
   return { place: place as Place, workspace: workspace === '' ? null : workspace };
 }
 
-/** What is in hand, counted by workspace. */
+/** What is in hand, counted by place and workspace. */
 function createHands() {
   const busy = new Set<Promise<void>>();
   const counts = new Map<string, { readonly workspace: Workspace; count: number }>();
+  const inHand = (place: Place) =>
+    [...counts.values()].reduce(
+      (sum, { workspace, count }) => sum + (workspace.place === place ? count : 0),
+      0,
+    );
   return {
     take: ({ place, workspace }: Workspace, work: Promise<void>, onDone: () => void) => {
       const key = `${place} ${workspace ?? ''}`;
@@ -178,9 +190,11 @@ function createHands() {
       });
       busy.add(done);
     },
-    free: () => HANDS - busy.size,
-    full: (limit: number): readonly Workspace[] =>
-      [...counts.values()].filter(({ count }) => count >= limit).map(({ workspace }) => workspace),
+    free: (place: Place) => HANDS - inHand(place),
+    full: (): readonly Workspace[] =>
+      [...counts.values()]
+        .filter(({ count }) => count >= HANDS_PER_WORKSPACE)
+        .map(({ workspace }) => workspace),
     empty: async () => {
       while (busy.size > 0) await Promise.all(busy);
     },

@@ -37,7 +37,11 @@ export async function adminAnswer(
         if (part !== 'messages') break;
         return ok(standIn.channelMessages(channelOf(standIn, id)));
       case 'POST channels':
-        return ok(id === '' ? standIn.addChannel(String(given.name ?? 'more')) : change(standIn, id, given));
+        return ok(
+          id === ''
+            ? { id: standIn.addChannel(String(given.name ?? 'more')).id }
+            : change(standIn, id, given),
+        );
       case 'POST commands': {
         const channel =
           given.channel === undefined ? standIn.desk : channelOf(standIn, String(given.channel));
