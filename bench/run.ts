@@ -4,6 +4,7 @@ const parts: Readonly<Record<string, () => Promise<{ readonly run: () => Promise
   start: () => import('./start.ts'),
   'slack-http': () => import('./slack-http.ts'),
   search: () => import('./search/run.ts'),
+  digest: () => import('./digest/run.ts'),
 };
 
 const asked = process.argv.slice(2);

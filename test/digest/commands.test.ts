@@ -179,6 +179,8 @@ test('now posts today’s edition once, however often it is asked for, and the s
   const [first] = await asked;
   expect(first?.title).toBe('Today’s edition was posted at 07:00');
   expect(words(first as Reply)).toContain('Open it');
+  expect(words(await ask('/digest status'))).toContain('Friday 27 March 2026, 08:30');
+  expect(words(await ask('/digest status'))).not.toContain('Thursday 26 March 2026, 08:30');
   await clock.moveTo('2026-03-26T08:00:00Z');
   const again = await ask('/digest now');
   expect(again.title).toBe('Today’s edition was posted at 07:00');
