@@ -48,7 +48,7 @@ test('bad settings keep it from starting, all told together, no token among them
     SLACK_BOT_TOKEN: 'xoxp-planted-secret',
     PORT: 'eighty',
     ANSWERS: 'loud',
-    DISCORD_TOKEN: 'planted',
+    DISCORD_TOKEN: 'planted token',
   };
   const { status, out, err } = await run('src/main.ts', [], { env });
   expect({ status, out }).toEqual({ status: 1, out: '' });
