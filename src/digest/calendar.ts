@@ -34,13 +34,6 @@ export function nextSlots(schedule: Schedule, after: number, count: number): rea
 const computed = new Map<string, readonly Slot[]>();
 const MOST_COMPUTED = 500;
 
-/** The latest slot at or before a moment, or null where none lies within the eight days before it. */
-export function lastSlot(schedule: Schedule, at: number): Slot | null {
-  const runs = patternOf(schedule).nextRuns(10, new Date(at - 8 * DAY));
-  const past = runs.filter((run) => run.getTime() <= at).at(-1);
-  return past ? slotAt(schedule, past.getTime()) : null;
-}
-
 const DAY = 24 * 60 * 60 * 1000;
 
 function patternOf({ time, zone, days }: Schedule): Cron {
