@@ -41,8 +41,9 @@ const ANSWER_MS = 15_000;
 /** What has to be left of the lease when a message is sent: the answer, and the settling. */
 const LEFT_TO_POST_MS = 2 * ANSWER_MS + 15_000;
 
-/** How long it is tried to look, before the owner is asked. */
+/** How long, and how often at the least, it is tried to look before the owner is asked. */
 const LOOK_FOR_MS = 15 * 60_000;
+const LEAST_LOOKS = 4;
 
 /** A request that was given up may still be on its way for some seconds; nobody looks for it before. */
 const FIRST_PAUSE_MS = 10_000;
@@ -143,7 +144,7 @@ async function conclude(claim: Claim, posted: Posted, contents: Contents, world:
 
 /** True where looking settled it, or put it off; false where it certainly did not arrive and is to be posted. */
 async function settledByLooking(claim: Claim, since: number, world: Delivering): Promise<boolean> {
-  const { store, clock } = world;
+  const { store } = world;
   const { delivery, subscription } = claim;
   const sighting = await sighted(world, claim, since);
   switch (sighting.kind) {
@@ -159,17 +160,8 @@ async function settledByLooking(claim: Claim, since: number, world: Delivering):
       await store.events.append(delivery.id, 'looked', 'It had not arrived.');
       return false;
     case 'later':
-      if (clock.now() - since < LOOK_FOR_MS) {
-        await tryLater(
-          claim,
-          `Could not look whether it arrived: ${sighting.why}`,
-          sighting.afterMs,
-          true,
-          world,
-        );
-        return true;
-      }
-      await unsure(claim, sighting.why, world);
+      if (await isLookedForInVain(claim, since, world)) await unsure(claim, sighting.why, world);
+      else await tryLater(claim, `${COULD_NOT_LOOK}: ${sighting.why}`, sighting.afterMs, true, world);
       return true;
     case 'cannot-look':
       await unsure(claim, storedReason(sighting), world);
@@ -177,6 +169,22 @@ async function settledByLooking(claim: Claim, since: number, world: Delivering):
     default:
       return sighting satisfies never;
   }
+}
+
+const COULD_NOT_LOOK = 'Could not look whether it arrived';
+
+/** Counted from the first look that failed: the bot may have been away for long before it could look at all. */
+async function isLookedForInVain(
+  { delivery }: Claim,
+  since: number,
+  { store, clock }: Delivering,
+): Promise<boolean> {
+  const events = await store.events.list(delivery.subscription, delivery.localDate);
+  const failed = events.filter(
+    ({ stage, at, details }) => stage === 'later' && at >= since && details?.startsWith(COULD_NOT_LOOK),
+  );
+  const first = failed[0];
+  return first !== undefined && failed.length >= LEAST_LOOKS && clock.now() - first.at >= LOOK_FOR_MS;
 }
 
 async function sighted(

@@ -122,9 +122,12 @@ async function find(
         () => rest.get(Routes.channelMessages(channel), { query, signal }),
         signal,
       )) as APIMessage[];
+      // Only a bot's message has buttons. Before the gateway has told who we are, the key alone has to do: to take an
+      // edition that is there for none would be to post it twice.
+      const self = client?.user?.id ?? null;
       const found = page.find(
         ({ author, components }) =>
-          author.id === client?.user?.id && customIds(components ?? []).includes(key),
+          (self === null || author.id === self) && customIds(components ?? []).includes(key),
       );
       if (found) return { kind: 'seen', id: found.id, link: messageLink(workspace, channel, found.id) };
       // An empty list proves nothing before the gateway has told what the bot may do there.

@@ -58,6 +58,8 @@ const digests = createDigests({
   clock,
   log,
 });
+// As in the bot itself: nothing is posted before the places are there.
+await discord?.ready;
 await digests.start();
 console.log('posting');
 

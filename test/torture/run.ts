@@ -38,7 +38,7 @@ for (const [name, options] of RUNS) {
   console.log(`${name} …`);
   const counts = await torture({ ...options, tell: (line) => console.log(`  ${line}`) });
   const seconds = Math.round((Date.now() - began) / 1000);
-  for (const line of linesOf(counts)) console.log(`  ${line}`);
+  for (const line of [...linesOf(counts), ...counts.stories]) console.log(`  ${line}`);
   console.log(`  in ${seconds} s, seed ${options.seed}`);
   if (counts.lost + counts.doubled + counts.wronglyUnsure > 0) sound = false;
 }

@@ -51,6 +51,8 @@ export type Counts = {
   readonly wronglyUnsure: number;
   /** How many editions needed more than one claim. */
   readonly claimedAgain: number;
+  /** What happened to each that is lost, doubled or wrongly unsure, stage by stage. */
+  readonly stories: readonly string[];
 };
 
 const BOT = fileURLToPath(new URL('./bot.ts', import.meta.url));
@@ -202,20 +204,37 @@ async function settledCounts(
       continue;
     }
     const states: Partial<Record<DeliveryState, number>> = {};
+    const stories: string[] = [];
     let [arrived, lost, doubled, wronglyUnsure, claimedAgain] = [0, 0, 0, 0, 0];
-    found.forEach((delivery, at) => {
+    for (const [at, delivery] of found.entries()) {
       const wished = came[at] as Wish;
       const count = arrivedIn(wished);
+      const faults = [
+        ...(count > 1 ? ['doubled'] : []),
+        ...(count === 0 && delivery?.state !== 'unsure' ? ['lost'] : []),
+        ...(delivery?.state === 'unsure' && !blind.has(wished.channel) ? ['unsure without need'] : []),
+      ];
       arrived += count;
-      if (count > 1) doubled += 1;
-      if (count === 0 && delivery?.state !== 'unsure') lost += 1;
-      if (delivery?.state === 'unsure' && !blind.has(wished.channel)) wronglyUnsure += 1;
-      if (!delivery) return;
+      if (faults.includes('doubled')) doubled += 1;
+      if (faults.includes('lost')) lost += 1;
+      if (faults.includes('unsure without need')) wronglyUnsure += 1;
+      if (faults.length > 0) stories.push(`${faults}: ${await storyOf(store, wished)}`);
+      if (!delivery) continue;
       states[delivery.state] = (states[delivery.state] ?? 0) + 1;
       if (delivery.attempts > 1) claimedAgain += 1;
-    });
-    return { due: came.length, states, arrived, lost, doubled, wronglyUnsure, claimedAgain };
+    }
+    return { due: came.length, states, arrived, lost, doubled, wronglyUnsure, claimedAgain, stories };
   }
+}
+
+async function storyOf(store: Store, wished: Wish): Promise<string> {
+  const { place, channel } = wished;
+  const delivery = await deliveryOf(store, wished);
+  const events = delivery ? await store.events.list(delivery.subscription, delivery.localDate) : [];
+  const stages = events.map(
+    ({ stage, at, details }) => `${new Date(at).toISOString().slice(11, 23)} ${stage} ${details ?? ''}`,
+  );
+  return [`${place} ${channel}`, ...stages].join('\n    ');
 }
 
 async function deliveryOf(store: Store, { place, channel, nextAt }: Wish) {
