@@ -1,0 +1,30 @@
+import { evaluate, readCollection } from '../../src/search/collection.ts';
+import { createSearch } from '../../src/search/search.ts';
+import { createPlainBm25 } from './plain-bm25.ts';
+
+/** `node bench/search/beside-bm25.ts DIR`: the search and plain BM25 over one test collection. */
+const folder = process.argv[2];
+if (!folder) {
+  console.error('Expected a folder with documents.jsonl, queries.jsonl and judgements.tsv.');
+  process.exit(2);
+}
+const collection = await readCollection(folder);
+const documents = collection.documents.map((document) => ({
+  ...document,
+  names: [],
+  labels: [],
+  date: null,
+}));
+const ours = createSearch(documents, { spellings: [], roles: [] });
+const plain = createPlainBm25(collection.documents);
+const now = new Date();
+const engines = {
+  'plain BM25': plain,
+  Deskbook: (text: string, limit: number) => ours.find(text, { now, limit }).hits.map(({ id }) => id),
+};
+for (const [name, find] of Object.entries(engines)) {
+  const { ndcg10, mrr10, recall100 } = evaluate(collection, find);
+  console.log(
+    `${name.padEnd(12)} nDCG@10 ${ndcg10.toFixed(4)}  MRR@10 ${mrr10.toFixed(4)}  recall@100 ${recall100.toFixed(4)}`,
+  );
+}
