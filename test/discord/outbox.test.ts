@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Target } from '../../src/digest/outbox.ts';
+import { createOutbox } from '../../src/discord/outbox.ts';
 import type { Reply } from '../../src/reply.ts';
 import { addMessage } from '../standins/discord/messages.ts';
 import type { DiscordStandIn } from '../standins/discord/server.ts';
@@ -25,6 +26,12 @@ async function openChannel() {
   const { discord, bot } = await openNewsroom({ guildId: null });
   const target: Target = { place: 'discord', workspace: discord.guild.id, channel: discord.desk.id };
   return { discord, outbox: bot.outbox, target };
+}
+
+/** As in a bot that has only just started. */
+function outboxWithoutGateway({ apiUrl, token }: DiscordStandIn) {
+  const rest = { version: '10', api: apiUrl.replace(/\/v\d+$/, '') };
+  return createOutbox({ token, rest, client: () => null, keep: () => '' });
 }
 
 test('an edition is posted once, and is found again by its key', async () => {
@@ -105,6 +112,13 @@ test('an empty channel proves nothing before the gateway has told what may be re
   const { discord, outbox } = await openChannel();
   const unknown: Target = { place: 'discord', workspace: discord.guild.id, channel: discord.direct.id };
   expect(await outbox.find(unknown, KEY, BEFORE, never)).toMatchObject({ kind: 'later' });
+});
+
+test('an edition that is there is found before the gateway has told who the bot is', async () => {
+  const { discord, outbox, target } = await openChannel();
+  await outbox.post(target, edition, KEY, never);
+  const early = outboxWithoutGateway(discord);
+  expect(await early.find(target, KEY, BEFORE, never)).toMatchObject({ kind: 'seen' });
 });
 
 test('an edition is found among hundreds of later messages', async () => {
