@@ -2,14 +2,14 @@ import type { Context } from '../command.ts';
 import type { Block, Button, Field, Reply } from '../reply.ts';
 import type { Change, Delivery, Subscription } from '../store/store.ts';
 import { channelOf, digestHere, noDigest, run, say } from './answers.ts';
-import { inTime } from './clock.ts';
+import { channelTrouble, describeChannel } from './channel-trouble.ts';
 import { deliveryStateInWords } from './delivery-words.ts';
 import type { DeskWorld } from './desk.ts';
 import { dayInWords } from './edition.ts';
 import type { Described } from './outbox.ts';
 import { channelInWords, settleButtons } from './owner-messages.ts';
-import { explain, storedReason } from './reasons.ts';
-import { scheduleOf, targetOf } from './schedule.ts';
+import { explain } from './reasons.ts';
+import { scheduleOf } from './schedule.ts';
 import {
   comingSlots,
   datesBlock,
@@ -24,7 +24,6 @@ import {
 /** Editions that are looked through for the last failure. */
 const LOOKED_BACK = 14;
 const CHANGES_SHOWN = 5;
-const DESCRIBE_MS = 3_000;
 
 /** `/digest status`: how the channel's digest stands, what went wrong last, and who changed what. */
 export async function statusReply(world: DeskWorld, context: Context): Promise<Reply> {
@@ -36,7 +35,7 @@ export async function statusReply(world: DeskWorld, context: Context): Promise<R
   const [deliveries, changes, described] = await Promise.all([
     world.store.deliveries.history(found.id, LOOKED_BACK),
     world.store.changes.list(found.id, CHANGES_SHOWN),
-    describe(world, found),
+    describeChannel(world, found),
   ]);
   const subscription = await renamed(world, found, described);
   const now = context.now.getTime();
@@ -49,7 +48,7 @@ export async function statusReply(world: DeskWorld, context: Context): Promise<R
     title: `Digest in ${channelInWords(subscription)}: ${stateInWords(subscription)}`,
     blocks: [
       ...stopBlocks(subscription),
-      ...troubleBlocks(described, subscription),
+      ...(subscription.state === 'stopped' ? [] : channelTrouble(described)),
       { kind: 'fields', fields: fieldsOf(subscription, deliveries) },
       ...unsureBlocks(unsure),
       ...failureBlocks(deliveries, subscription),
@@ -65,15 +64,6 @@ export async function statusReply(world: DeskWorld, context: Context): Promise<R
   });
 }
 
-async function describe(
-  { outboxes, clock }: DeskWorld,
-  subscription: Subscription,
-): Promise<Described | null> {
-  const outbox = outboxes[subscription.place];
-  if (!outbox) return null;
-  return inTime(clock, DESCRIBE_MS, (limit) => outbox.describe(targetOf(subscription), limit));
-}
-
 async function renamed(
   { store }: DeskWorld,
   subscription: Subscription,
@@ -87,25 +77,6 @@ async function renamed(
 function stopBlocks({ state, stopReason }: Subscription): readonly Block[] {
   if (state !== 'stopped' || stopReason === null || stopReason === TURNED_OFF) return [];
   const { what, todo } = explain(stopReason);
-  return [{ kind: 'text', text: [{ text: what, strong: true }, ` ${todo}`] }];
-}
-
-/** What is wrong with the channel now, before an edition finds out. */
-function troubleBlocks(described: Described | null, { state }: Subscription): readonly Block[] {
-  if (described === null || state === 'stopped') return [];
-  if (described.kind === 'refused') {
-    const { what, todo } = explain(storedReason(described));
-    return [
-      {
-        kind: 'text',
-        text: [{ text: `The next edition will not arrive: ${what}`, strong: true }, ` ${todo}`],
-      },
-    ];
-  }
-  if (described.kind !== 'channel') return [];
-  const reason = described.isArchived ? 'archived' : described.isMember === false ? 'not-in-channel' : null;
-  if (reason === null) return [];
-  const { what, todo } = explain(reason);
   return [{ kind: 'text', text: [{ text: what, strong: true }, ` ${todo}`] }];
 }
 

@@ -6,6 +6,7 @@ import type { Subscription, Wish } from '../store/store.ts';
 import { channelOf, digestHere, notAllowed, recorded, run, say } from './answers.ts';
 import { readAskedSchedule } from './asked-schedule.ts';
 import { localDate, type Schedule } from './calendar.ts';
+import { channelTrouble, describeChannel } from './channel-trouble.ts';
 import { chooseContents } from './contents.ts';
 import { type Days, EVERY_DAY, readDays } from './days.ts';
 import type { DeskWorld } from './desk.ts';
@@ -49,10 +50,12 @@ export async function onReply(world: DeskWorld, values: Values, context: Context
   const what = `${before ? 'changed' : 'turned on'}: ${scheduleInWords(schedule)}; ${tasteInWords(wish)}`;
   const { subscription } = await world.store.subscriptions.put(wish, recorded(asker, what));
   world.wake();
+  const described = await describeChannel(world, subscription);
   return say(library, {
     command: '/digest status',
     title: `${before?.state === 'on' ? 'Digest changed' : 'Digest on'}: ${scheduleInWords(schedule)}`,
     blocks: [
+      ...channelTrouble(described),
       ...remarks.map((text) => ({ kind: 'note' as const, text })),
       `About ${tasteInWords(wish)}. ${taken === null ? '' : 'Today’s edition was dealt with already. '}The next editions:`,
       datesBlock(schedule, slots, now),

@@ -306,6 +306,15 @@ test('status tells before the next edition does that the channel is archived, re
   );
 });
 
+test('on warns of a channel that the bot is not in, and keeps the digest all the same', async () => {
+  const { ask, farEnd, store } = await openNewsroom({ start: THURSDAY });
+  farEnd.describing({ kind: 'channel', name: 'desk', isPrivate: false, isArchived: false, isMember: false });
+  expect(words(await ask(ON))).toContain(
+    'The next edition will not arrive: The bot is not a member of the channel.',
+  );
+  expect((await store.subscriptions.listAll()).length).toBe(1);
+});
+
 test('after off and on the channel is not shown again what it has had', async () => {
   const { ask, clock, farEnd } = await openNewsroom({ start: THURSDAY });
   await ask(ON);
