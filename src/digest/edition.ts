@@ -1,5 +1,6 @@
 import { commandLine } from '../command-text.ts';
 import { dateInWords } from '../guide/dates.ts';
+import type { PointOf } from '../guide/keys.ts';
 import type { Library } from '../guide/library.ts';
 import type { PlanPoint } from '../guide/schema.ts';
 import { attribution, pointButton, pointName, sourceLine, statusInWords } from '../guide/show.ts';
@@ -96,20 +97,18 @@ function pointBlocks(library: Library, point: PlanPoint): readonly Block[] {
         { label: 'Status', value: statusInWords(library, plan) },
       ],
     },
-    ...(same.length === 0
-      ? []
-      : [
-          { kind: 'note' as const, text: 'The same matter in the other texts:' },
-          {
-            kind: 'items' as const,
-            items: same.map((found) => {
-              const button = pointButton(library, found, 'Show');
-              const item = { label: pointName(found.plan, found.point), detail: found.point.title };
-              return button ? { ...item, button } : item;
-            }),
-          },
-        ]),
+    // A line, not a list with a button each: a digest is read in passing, and “This point” has them all.
+    ...(same.length === 0 ? [] : [{ kind: 'note' as const, text: sameMatterInWords(same) }]),
   ];
+}
+
+/** "The same matter: point 2 of the 28-point text; point 20 of the 20-point framework." */
+function sameMatterInWords(same: readonly PointOf[]): string {
+  const names = same.map(({ plan, point }) => {
+    const name = pointName(plan, point);
+    return `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
+  });
+  return `The same matter: ${names.join('; ')}.`;
 }
 
 function entryBlocks(
