@@ -33,16 +33,20 @@ export type PointRequest = {
   readonly of: string | null;
 };
 
-const NAMED = /^(?:the\s+)?(?:points?|pts?\.?|items?|p\.?)\s*(?=[\s#\d-]|$)/;
+const NAMED = /^(?:the\s+)?(?:points?|pts?\.?|items?|p\.?|punkt|пункт|punto)\s*(?=[\s#\d-]|$)/;
+/** "what does point 4 … say": only around a named point, for "what is four" may be a search. */
+const QUESTION =
+  /^(?:what(?:\s+(?:does|do|did|is|was|says?)|['’]s)(?:\s+in)?|was\s+(?:sagt|ist)|show(?:\s+me)?|tell\s+me\s+about|explain)\s+((?:the\s+)?(?:points?|items?|punkt)\s.*?)(?:\s+(?:say|says|said|mean|means|about))*$/;
 const SIGN = /^(?:the\s+|#\s*|no\.?\s*(?=\d)|number\s+|nr\.?\s*(?=\d))+/;
 
-/** Reads 4, #4, "no. 4", four, the fourth, 4th, "point 4", "4 and 5", each with "of …" after it or not; null for other words. */
+/** Reads 4, #4, "no. 4", four, the fourth, 4th, "point 4", "4 and 5", "what does point 4 say?", each with "of …" after it or not; null for other words. */
 export function readPointRequest(words: string): PointRequest | null {
   const text = words
     .normalize('NFKC')
     .trim()
     .toLowerCase()
-    .replace(/[?!.,;:]+$/, '')
+    .replace(/[\s?!.,;:]+$/, '')
+    .replace(QUESTION, '$1')
     .replace(NAMED, '')
     .trim();
   const [, said = '', of] = /^(.*?)(?:\s+point)?(?:\s+(?:of|in|from)\s+(.+))?$/.exec(text) ?? [];

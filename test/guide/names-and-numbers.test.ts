@@ -21,6 +21,11 @@ test.each([
   ['0', 0],
   ['-3', -3],
   ['1.5', 1.5],
+  ['what does point 4 say?', 4],
+  ['What’s in the point four?', 4],
+  ['tell me about point 4', 4],
+  ['Was sagt Punkt 4?', 4],
+  ['пункт 4', 4],
 ])('“%s” is the number %f', (typed, number) => {
   expect(readPointRequest(typed)).toEqual({ number, others: [], of: null });
 });
@@ -33,6 +38,9 @@ test.each([
   'the',
   'fourteenish',
   '4 nato',
+  'what is nato',
+  'what is four',
+  'show me points on nato',
   '600,000',
   'of 4',
   'constructor',
@@ -45,6 +53,11 @@ test('several numbers, a range and a plan are read together', () => {
   expect(readPointRequest('points 4 and 6 of the 28-point text')).toEqual({
     number: 4,
     others: [6],
+    of: '28-point text',
+  });
+  expect(readPointRequest('what does point 6 of the 28-point text say?')).toEqual({
+    number: 6,
+    others: [],
     of: '28-point text',
   });
   expect(readPointRequest('4, 5 & 6')).toEqual({ number: 4, others: [5, 6], of: null });
