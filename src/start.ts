@@ -265,7 +265,11 @@ async function placesReady(
         if (identity) log.info({ place, ...identity }, `connected to ${place}`);
         return identity !== null;
       } catch (err) {
-        if (!isStopping()) log.error({ err, place }, `${place} cannot be used`);
+        // A refusal says what to do; its stack would only hide that.
+        if (!isStopping()) {
+          const why = err instanceof Error ? err.message : String(err);
+          log.error({ place, why }, `${place} cannot be used`);
+        }
         return false;
       }
     }),
@@ -291,7 +295,12 @@ async function answerHere(settings: Settings, deskbook: Deskbook, page: string |
     historyFile: 'var/history',
   });
   // Started without a terminal and without a line, as a service is: the page is what it is there for.
-  if (process.stdin.isTTY !== true && answered === 0 && page !== null) await new Promise(() => {});
+  if (process.stdin.isTTY !== true && answered === 0 && page !== null) {
+    process.stdout.write(
+      `Nothing is typed here: the desk goes on at ${page} until this process is stopped.\n`,
+    );
+    await new Promise(() => {});
+  }
 }
 
 function onSignals(stop: () => Promise<void>, log: Log): void {
