@@ -69,9 +69,9 @@ export function startDiscord(options: DiscordOptions): DiscordPlaceRunning {
     created.on(Events.ShardError, (err) =>
       log.warn({ why: err.message }, 'the connection to Discord failed'),
     );
-    created.on(Events.ShardReconnecting, () =>
-      log.warn({}, 'the connection to Discord was lost; connecting again'),
-    );
+    created.on(Events.ShardReconnecting, () => {
+      if (!stopping.signal.aborted) log.warn({}, 'the connection to Discord was lost; connecting again');
+    });
     created.on(Events.ShardResume, () => log.info({}, 'the connection to Discord goes on'));
     created.on(Events.ShardDisconnect, ({ code }) => {
       log.error({ code, why: endedForGood(code) }, 'Discord ended the connection');
