@@ -187,7 +187,7 @@ export function isLoopback(host: string): boolean {
 function faultLine(name: string, given: Readonly<Record<string, string | undefined>>): string {
   const value = given[name] ?? '';
   const secret = /TOKEN|SECRET|PASSWORD|DATABASE_URL/.test(name);
-  const came = secret ? `a value of ${value.length} characters` : `“${value}”`;
+  const came = secret ? `a value of ${value.length} character${value.length === 1 ? '' : 's'}` : `“${value}”`;
   return `${name}: ${HELP[name as keyof typeof HELP]}; came ${came}`;
 }
 
