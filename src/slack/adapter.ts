@@ -131,7 +131,7 @@ export function startSlack(options: SlackOptions): SlackPlaceRunning {
           const answer = await options.answer(`${command.command} ${typedWords(command.text ?? '')}`, asker);
           return compose(answer, options.answers === 'public' && answer.reply.audience === 'channel');
         },
-        (answer) => ack(answer && (willSendJson(context) ? answer.json : answer.content)),
+        (answer) => ack(answer && (willSendJson(context, answer.json) ? answer.json : answer.content)),
         (content) => deliver(command.response_url, content, log, pause),
         options.acknowledgeAfterMs ?? ACKNOWLEDGE_AFTER_MS,
       ),
