@@ -81,10 +81,24 @@ export function sourceLine(library: Library, source: Source, words: readonly str
   };
 }
 
+/**
+ * Of the encoded title, in characters. Places unlink addresses of more than some thousand, a letter may take twelve, and
+ * a phrase of this length finds the page as well as a longer one.
+ */
+const LONGEST_PHRASE = 600;
+
+/** The title, or as many of its first words as an address has room for. */
+function phrase(title: string): string {
+  const letters = [...title.toWellFormed()].slice(0, LONGEST_PHRASE);
+  while (encodeURIComponent(letters.join('')).length > LONGEST_PHRASE) letters.pop();
+  const opening = letters.join('');
+  return opening.length < title.length ? opening.replace(/\s+\S*$/u, '') : title;
+}
+
 /** A web search for the exact title, narrowed to the publisher's site where that is known. */
 function titleSearch(library: Library, source: Source): { readonly label: string; readonly url: string } {
   const publisher = library.publisher(source.publisher);
-  const quoted = `"${source.title.replace(/["“”]/g, '').replace(/…$/, '')}"`;
+  const quoted = `"${phrase(source.title.replace(/["“”]/g, '').replace(/…$/, ''))}"`;
   const query = publisher?.site ? `site:${publisher.site} ${quoted}` : quoted;
   return {
     label: publisher?.site ? `Search for this title at ${publisher.name}` : 'Search the web for this title',

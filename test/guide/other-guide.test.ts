@@ -85,6 +85,18 @@ test('an entry without date, publisher, topic words or link is shown for what is
   ]);
 });
 
+test('a very long title is searched for by its first words, in an address that every place links', async () => {
+  const long = `Слова ${'и ещё слова '.repeat(30)}`.trim();
+  const { ask } = await askBudget(edited('reading-list.yaml', '*Potholes* [again] <b>&amp;</b> 🕳️', long));
+  const { sources } = await ask('/sources 7');
+  const query = new URL(sources[0]?.search?.url ?? '').searchParams.get('q') ?? '';
+  expect(sources[0]?.title).toBe(long);
+  expect(query).toMatch(/^"Слова .* (и|ещё|слова)"$/);
+  expect(long.startsWith(query.slice(1, -1))).toBe(true);
+  expect(encodeURIComponent(query).length).toBeLessThan(620);
+  expect(encodeURIComponent(query).length).toBeGreaterThan(500);
+});
+
 test('a citation leaves out what is not known', async () => {
   const { ask } = await askBudget();
   const { blocks } = await ask('/sources 7');
