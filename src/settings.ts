@@ -33,7 +33,10 @@ const environment = z.object({
   GUIDE_DIR: z.string().min(1).default('data'),
   DATABASE_FILE: z.string().min(1).default('var/deskbook.sqlite'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-  EDITORS: z.string().default(''),
+  EDITORS: z
+    .string()
+    .default('')
+    .refine((ids) => listed(ids).every((id) => /^[UWS][A-Z0-9]+$/.test(id))),
   DIGESTS: z.string().default(''),
   PORT: port.prefault('3000'),
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -147,7 +150,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     store: all.DATABASE_URL
       ? { kind: 'postgres', url: all.DATABASE_URL }
       : { kind: 'file', path: all.DATABASE_FILE },
-    editors: all.EDITORS.split(/[\s,]+/).filter((id) => id !== ''),
+    editors: listed(all.EDITORS),
     digests: all.DIGESTS,
     port: all.PORT,
     host: all.HOST,
@@ -177,6 +180,10 @@ function mismatches(given: Readonly<Record<string, string | undefined>>): readon
     lines.push(`SLACK_BOT_TOKEN: ${HELP.SLACK_BOT_TOKEN}; came nothing, though other Slack settings are set`);
   }
   return lines;
+}
+
+function listed(ids: string): readonly string[] {
+  return ids.split(/[\s,]+/).filter((id) => id !== '');
 }
 
 export function isLoopback(host: string): boolean {

@@ -90,6 +90,17 @@ test.each(['-1', '65536', '80.5', 'http', '0x50', '1e3'])('PORT=%s is no port', 
   ]);
 });
 
+test('editors are ids of Slack, and a name among them is told', () => {
+  expect(readSettings({ EDITORS: 'U0123ABCD, W1 S0123ABCD' }).editors).toEqual([
+    'U0123ABCD',
+    'W1',
+    'S0123ABCD',
+  ]);
+  expect(faultsOf({ EDITORS: 'U0123ABCD, bob' })).toEqual([
+    'EDITORS: expected ids of Slack people or groups, split by commas: U0123ABCD, S0123ABCD; came “U0123ABCD, bob”',
+  ]);
+});
+
 test('secrets are told to the log, the password of an address by itself too', () => {
   const env = { DATABASE_URL: 'postgres://desk:p%40ssword1@db/deskbook', DESK_PASSWORD: 'long enough' };
   expect(secretsOf(readSettings(env))).toEqual([env.DATABASE_URL, 'p@ssword1', env.DESK_PASSWORD]);
