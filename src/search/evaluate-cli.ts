@@ -3,15 +3,21 @@ import { createSearch } from './search.ts';
 
 // npm run -s search:evaluate -- DIR: the engine as it is, without spellings, over any test collection.
 
+const USAGE = `Usage: npm run -s search:evaluate -- DIR, with these files in DIR:
+  documents.jsonl   {"id": "d1", "title": "…", "text": "…"} on each line
+  queries.jsonl     {"id": "q1", "text": "…"} on each line
+  judgements.tsv    query, document and grade on each line, divided by tabs: q1, d1, 2; a grade of 0 is no answer`;
+
 const folder = process.argv[2];
 if (!folder) {
-  console.error(
-    'Expected a folder with documents.jsonl, queries.jsonl and judgements.tsv: npm run -s search:evaluate -- DIR',
-  );
+  console.error(`Expected a folder; came nothing.\n${USAGE}`);
   process.exit(2);
 }
 
-const collection = await readCollection(folder);
+const collection = await readCollection(folder).catch((fault: unknown) => {
+  console.error(`${fault instanceof Error ? fault.message : String(fault)}\n${USAGE}`);
+  process.exit(2);
+});
 const search = createSearch(
   collection.documents.map((document) => ({ ...document, names: [], labels: [], date: null })),
   { spellings: [], roles: [] },
