@@ -40,7 +40,7 @@ for (const [name, options] of RUNS) {
   const seconds = Math.round((Date.now() - began) / 1000);
   for (const line of [...linesOf(counts), ...counts.stories]) console.log(`  ${line}`);
   console.log(`  in ${seconds} s, seed ${options.seed}`);
-  if (counts.lost + counts.doubled + counts.wronglyUnsure > 0) sound = false;
+  if (counts.lost + counts.doubled + counts.wronglyUnsure + counts.fell > 0) sound = false;
 }
 
 // What the counts are worth: the same, with bots that post again without looking, has to double some.
@@ -54,7 +54,7 @@ process.exitCode = sound ? 0 : 1;
 function linesOf(counts: Counts): readonly string[] {
   const states = Object.entries(counts.states).map(([state, count]) => `${state} ${count}`);
   return [
-    `kills ${counts.kills}, outages of the store ${counts.outages}`,
+    `kills ${counts.kills}, outages of the store ${counts.outages}, bots that fell over ${counts.fell}`,
     `editions due ${counts.due}, arrived ${counts.arrived}, claimed more than once ${counts.claimedAgain}`,
     `lost ${counts.lost}, doubled ${counts.doubled}, unsure without need ${counts.wronglyUnsure}`,
     `as the store has them: ${states.join(', ')}`,

@@ -13,7 +13,7 @@ test('a bot on a file that is killed again and again loses no edition and double
     outages: 0,
     withDiscord: true,
   });
-  expect(counts).toMatchObject({ kills: 5, lost: 0, doubled: 0, wronglyUnsure: 0 });
+  expect(counts).toMatchObject({ kills: 5, fell: 0, lost: 0, doubled: 0, wronglyUnsure: 0 });
   expect(counts.due).toBeGreaterThan(10);
   expect((counts.states.posted ?? 0) + (counts.states.unsure ?? 0)).toBe(counts.due);
 });
@@ -27,7 +27,7 @@ test('three bots on a PostgreSQL that is stopped and started, one of them killed
     outages: 1,
     withDiscord: false,
   });
-  expect(counts).toMatchObject({ kills: 6, outages: 1, lost: 0, doubled: 0, wronglyUnsure: 0 });
+  expect(counts).toMatchObject({ kills: 6, outages: 1, fell: 0, lost: 0, doubled: 0, wronglyUnsure: 0 });
   expect(counts.due).toBeGreaterThan(10);
   expect((counts.states.posted ?? 0) + (counts.states.unsure ?? 0)).toBe(counts.due);
 });

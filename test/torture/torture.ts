@@ -38,6 +38,8 @@ export type TortureOptions = {
 export type Counts = {
   readonly kills: number;
   readonly outages: number;
+  /** Bots that ended by themselves after they had begun to post. */
+  readonly fell: number;
   /** Slots that came. */
   readonly due: number;
   readonly states: Readonly<Partial<Record<DeliveryState, number>>>;
@@ -102,25 +104,23 @@ export async function torture(options: TortureOptions): Promise<Counts> {
     await setUp.close();
     farEnds.beginTrouble();
 
-    const start = (): Bot => startBot({ store: address, clock: scale, neverLook, ...farEnds.bot });
-    for (let count = 0; count < processes; count += 1) bots.push(start());
+    const bot: BotOptions = { store: address, clock: scale, neverLook, ...farEnds.bot };
+    for (let count = 0; count < processes; count += 1) bots.push(superviseBot(bot));
     let killed = 0;
     let cut = 0;
     while (killed < kills || cut < outages) {
       const at = Math.floor(random() * processes);
       const victim = bots[at];
       // One in five dies while it starts; the others in the midst of things, mostly around a slot.
-      if (victim && random() < 0.8) await posting(victim);
+      if (victim && random() < 0.8) await Promise.race([victim.posting(), pause(5_000)]);
       const toSlot = (MINUTE - (clock.now() % MINUTE)) / times;
       const aroundSlot = toSlot < 2_000 && random() < 0.6;
       await pause((aroundSlot ? toSlot + random() * 900 - 100 : random() * 1_200) / processes);
       farEnds.oneMoreTrouble();
       // Each kill falls among editions: none before the first slots.
       if (victim && killed < kills && clock.now() > START + MINUTE) {
-        victim.process.kill('SIGKILL');
-        await gone(victim);
+        await victim.kill();
         killed += 1;
-        bots[at] = start();
       }
       if (postgres && cut < outages && random() < outages / Math.max(kills, 1) + 0.1) {
         await postgres.halt();
@@ -136,10 +136,10 @@ export async function torture(options: TortureOptions): Promise<Counts> {
     const came = wishes.filter(({ nextAt }) => (nextAt ?? 0) <= last);
     const counts = await settledCounts(store, came, farEnds.count, blind, patienceMs);
     await store.close();
-    return { kills: killed, outages: cut, ...counts };
+    const fell = bots.reduce((sum, each) => sum + each.fell(), 0);
+    return { kills: killed, outages: cut, fell, ...counts };
   } finally {
-    for (const bot of bots) bot.process.kill('SIGKILL');
-    await Promise.all(bots.map(gone));
+    await Promise.all(bots.map(({ end }) => end()));
     await farEnds.stop();
     await postgres?.remove();
     await rm(folder, { recursive: true, force: true });
@@ -164,25 +164,72 @@ function wish(place: Pick<Wish, 'place' | 'workspace' | 'channel'>, minute: numb
   };
 }
 
-type Bot = { readonly process: ChildProcess; readonly posting: Promise<unknown> };
+/** A bot with whoever starts it again when it ends by itself, as systemd or a container's engine does. */
+type Bot = {
+  /** Kills the process that runs now, and starts the next. */
+  readonly kill: () => Promise<void>;
+  /** Resolves when the process that runs now has begun to post. */
+  readonly posting: () => Promise<void>;
+  readonly end: () => Promise<void>;
+  /** How often it ended by itself after it had begun. A start that finds no store may end. */
+  readonly fell: () => number;
+};
 
-function startBot(options: BotOptions): Bot {
-  const child = spawn(process.execPath, [BOT, JSON.stringify(options)], {
-    stdio: ['ignore', 'pipe', 'pipe'],
+const RESTART_AFTER_MS = 200;
+
+function superviseBot(options: BotOptions): Bot {
+  let isOver = false;
+  let fell = 0;
+  let tellPosting: () => void = () => {};
+  let begun = new Promise<void>((resolve) => {
+    tellPosting = resolve;
   });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    // A start that fails is told; that the store was away is what is being tested.
-    if (/SyntaxError|TypeError|ReferenceError|is not a function/.test(text)) process.stderr.write(text);
-  });
-  return { process: child, posting: Promise.race([once(child.stdout, 'data'), once(child, 'exit')]) };
-}
-
-async function posting(bot: Bot): Promise<void> {
-  await bot.posting;
-}
-
-async function gone({ process: child }: Bot): Promise<void> {
-  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+  let child: ChildProcess;
+  const start = () => {
+    let hasBegun = false;
+    const said: string[] = [];
+    const started = spawn(process.execPath, [BOT, JSON.stringify(options)], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    started.stdout.once('data', () => {
+      hasBegun = true;
+      tellPosting();
+    });
+    started.stderr.setEncoding('utf8').on('data', (text: string) => said.push(text));
+    started.once('exit', (_code, signal) => {
+      if (isOver || signal === 'SIGKILL') return;
+      if (hasBegun) {
+        fell += 1;
+        process.stderr.write(`A bot ended by itself: ${said.join('').slice(-2_000)}\n`);
+      }
+      setTimeout(() => {
+        if (!isOver) start();
+      }, RESTART_AFTER_MS);
+    });
+    child = started;
+  };
+  const gone = async () => {
+    if (child.exitCode === null && child.signalCode === null) {
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+    }
+  };
+  start();
+  return {
+    kill: async () => {
+      await gone();
+      begun = new Promise((resolve) => {
+        tellPosting = resolve;
+      });
+      start();
+    },
+    posting: () => begun,
+    end: async () => {
+      isOver = true;
+      await gone();
+    },
+    fell: () => fell,
+  };
 }
 
 /** Waits until every edition that fell due is settled, or patience ends. */
@@ -192,7 +239,7 @@ async function settledCounts(
   arrivedIn: (wish: Wish) => number,
   blind: ReadonlySet<string>,
   patienceMs: number,
-): Promise<Omit<Counts, 'kills' | 'outages'>> {
+): Promise<Omit<Counts, 'kills' | 'outages' | 'fell'>> {
   const deadline = Date.now() + patienceMs;
   for (;;) {
     const found = await Promise.all(came.map((each) => deliveryOf(store, each)));
