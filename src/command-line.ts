@@ -31,7 +31,7 @@ export function readLine<C extends Context>(
   const [, name = '', rest = ''] = /^\/?\s*(\S*)\s*(.*)$/u.exec(text) ?? [];
   const command = commands.find((candidate) => candidate.name === name.toLowerCase());
   if (!command) {
-    if (name === '' || name.toLowerCase() === 'help') return { kind: 'help', command: null };
+    if (name === '' || /^(?:help|\?+)$/i.test(name)) return { kind: 'help', command: null };
     const meant = nearest(
       name,
       commands.map((candidate) => candidate.name),

@@ -6,6 +6,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { RefusalReason } from '../health/metrics.ts';
 import { answerBroken } from './broken-requests.ts';
 import { crowdControl } from './crowd-control.ts';
@@ -121,7 +122,16 @@ export class ListenFault extends Error {
   override readonly name = 'ListenFault';
 }
 
-function stop(server: Server, goodbye: number): Promise<void> {
+async function stop(server: Server, goodbye: number): Promise<void> {
+  // Who has connected and waits in the kernel's queue is taken in first; closing at once would hang up on them.
+  await pause(QUEUE_MS);
+  await closed(server, goodbye);
+}
+
+/** Milliseconds that a full queue takes to be emptied. */
+const QUEUE_MS = 100;
+
+function closed(server: Server, goodbye: number): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => server.closeAllConnections(), goodbye);
     server.close(() => {
