@@ -96,7 +96,7 @@ function slip(word: string, random: () => number): string {
   return word.slice(0, place) + pick([...'aeinorst'], random) + word.slice(place + 1);
 }
 
-function invented(count: number, random: () => number, isName: boolean): string[] {
+export function invented(count: number, random: () => number, isName: boolean): string[] {
   const made = new Set<string>();
   while (made.size < count) {
     let word = '';
@@ -110,7 +110,7 @@ function invented(count: number, random: () => number, isName: boolean): string[
 }
 
 /** Draws the nth with a chance in proportion to n to the minus `power`. */
-function zipf(values: readonly string[], power: number, random: () => number): () => string {
+export function zipf(values: readonly string[], power: number, random: () => number): () => string {
   const sums: number[] = [];
   let sum = 0;
   for (let rank = 1; rank <= values.length; rank += 1) {
@@ -142,7 +142,7 @@ function pick<T>(values: readonly T[], random: () => number): T {
 }
 
 /** Numbers from 0 to 1, the same for the same seed. Source: https://gist.github.com/tommyettinger/46a874533244883189143505d203312c */
-function mulberry32(seed: number): () => number {
+export function mulberry32(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -1,9 +1,12 @@
 import { pathToFileURL } from 'node:url';
+import { evaluate } from '../../src/search/collection.ts';
 import { createSearch, type SearchDocument, type Vocabulary } from '../../src/search/search.ts';
 import { judge, readGuide, readQuestions } from '../../test/relevance/judged.ts';
 import { quantile } from '../quantile.ts';
 import { headlines, type Known, questionsOn } from './headlines.ts';
+import { longTexts } from './long-texts.ts';
 import { type Ask, PEERS, type Peer } from './peers.ts';
+import { createPlainBm25 } from './plain-bm25.ts';
 
 /**
  * `npm run bench search`: quality and speed of the search beside its peers, in one run. By itself,
@@ -27,6 +30,7 @@ function ours(vocabulary: Vocabulary): Peer {
 /** With `list` false the shipped guide is left out. */
 export async function run(sizes: readonly number[] = [1000, 10_000, 100_000], list = true): Promise<void> {
   if (list) await realList();
+  if (list) generatedTexts();
   for (const size of sizes) generatedList(size);
 }
 
@@ -65,6 +69,26 @@ async function realList(): Promise<void> {
     for (const [kind, scores] of kinds) console.log(`  ${kind.padEnd(16)} ${scores.join('  ')}`);
     console.log('');
   }
+}
+
+function generatedTexts(): void {
+  const collection = longTexts(SEED);
+  const { documents, queries } = collection;
+  console.log(
+    `${documents.length} generated texts of 80 to 220 words, ${queries.length} questions of 3, 12 and 60 words`,
+  );
+  console.log(row('', 'nDCG@10', 'MRR@10', 'recall@100'));
+  const plain = createPlainBm25(documents);
+  const peer = ours({ spellings: [], roles: [] });
+  const ask = peer.build(documents.map((document) => ({ ...document, names: [], labels: [], date: null })));
+  for (const [name, engine] of [['Plain BM25', plain] as const, [peer.name, ask] as const]) {
+    for (const length of [3, 12, 60]) {
+      const some = queries.filter(({ id }) => id.endsWith(`/${length}`));
+      const { ndcg10, mrr10, recall100 } = evaluate({ ...collection, queries: some }, engine);
+      console.log(row(`${name}, ${length} words`, ndcg10.toFixed(3), mrr10.toFixed(3), recall100.toFixed(3)));
+    }
+  }
+  console.log('');
 }
 
 function generatedList(size: number): void {

@@ -20,7 +20,7 @@ export type SearchIndex = {
   readonly size: number;
 };
 
-const FIELDS = ['title', 'text', 'names', 'labels', 'date', 'whole'] as const;
+const FIELDS = ['title', 'text', 'heading', 'names', 'labels', 'date', 'whole'] as const;
 type Field = (typeof FIELDS)[number];
 
 /** A document as MiniSearch gets it: terms with spaces between. */
@@ -77,8 +77,10 @@ export function buildIndex(documents: readonly SearchDocument[], vocabulary: Voc
     }
     engine.add({
       id: document.id,
-      title: title.terms.join(' '),
-      text: text.terms.join(' '),
+      // A title above a text is a part of it, and only a little more: counted in full beside it, it outweighs the text.
+      title: text.terms.length === 0 ? title.terms.join(' ') : '',
+      text: text.terms.length === 0 ? '' : [...title.terms, ...text.terms].join(' '),
+      heading: text.terms.length === 0 ? '' : title.terms.join(' '),
       names: names.flatMap(({ terms }) => terms).join(' '),
       labels: labels.flatMap(({ terms }) => terms).join(' '),
       date: dates.join(' '),

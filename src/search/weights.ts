@@ -6,7 +6,7 @@ export const WEIGHTS = {
   /** BM25 in MiniSearch's terms: `d` 0 is plain BM25. */
   bm25: { k: 1.5, b: 0.75, d: 0 },
   /** What a match in a field is worth. */
-  fields: { title: 1, text: 1, names: 0.4, labels: 0.3, date: 1, whole: 1 },
+  fields: { title: 1, text: 1, heading: 0.2, names: 0.4, labels: 0.3, date: 1, whole: 1 },
   /** What a reading is worth that is not the word as typed. */
   reading: {
     prefix: 0.7,
@@ -24,7 +24,7 @@ export const WEIGHTS = {
   /** More of a word that is said again and again in one question, up to this many times as much. */
   repetition: 7,
   /** All the words are preferred to some, in full up to `few` of them and not at all from `many`. */
-  preference: { few: 4, many: 12, passing: 0.7 },
+  preference: { few: 3, many: 8, passing: 0.7 },
   /** Share of what was asked that the best hit must answer, and then every other; questions up to `words` long. */
   threshold: { best: 0.32, others: 0.1, words: 6, rarest: 5, plainWord: 0.65 },
   /** How many of the best are looked at again, for words side by side and in the very form that was typed. */
