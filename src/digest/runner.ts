@@ -35,8 +35,11 @@ export type RunnerOptions = {
 /** The places that this process can post to. */
 export type Outboxes = { readonly [P in Place]?: Outbox };
 
-/** Editions in hand for each place at a time: posts are slow, and cost little while they are under way. */
-const HANDS = 128;
+/**
+ * Editions in hand for each place at a time: fifty a second at half a second each. More would be composed in bunches that
+ * hold up those whose turn has come.
+ */
+const HANDS = 32;
 
 /** Of one workspace, so that one that answers slowly cannot fill all hands. */
 const HANDS_PER_WORKSPACE = 8;
