@@ -139,8 +139,8 @@ export async function start(): Promise<void> {
   // The index is made while the platforms answer.
   log.debug({ documents: deskbook.library().search.size }, 'the index is there');
   const ready = { slack: slack?.ready ?? null, discord: discord?.ready ?? null };
-  if (await placesReady(ready, log, () => stopping)) {
-    await posting?.start();
+  const begin = once(async () => posting?.start());
+  if (await placesReady(ready, log, () => stopping, begin)) {
     log.info({ desk: server?.url ?? null }, 'Deskbook is ready');
     await examined(settings, store, log);
   } else if (!stopping) {
@@ -252,29 +252,44 @@ async function listen<T>(open: () => Promise<T>, { slack }: Settings, log: Log):
   }
 }
 
-/** A place whose token is refused is told of and left; where none is left, the bot ends. */
+/**
+ * A place whose token is refused is told of and left; where none is left, the bot ends. `begin` is called when a place
+ * is there: one that cannot be reached holds up no other's digests.
+ */
 async function placesReady(
   places: Readonly<Record<string, Promise<object> | null>>,
   log: Log,
   isStopping: () => boolean,
+  begin: () => Promise<void>,
 ): Promise<boolean> {
   const outcomes = await Promise.all(
     Object.entries(places).map(async ([place, ready]) => {
-      try {
-        const identity = await ready;
-        if (identity) log.info({ place, ...identity }, `connected to ${place}`);
-        return identity !== null;
-      } catch (err) {
-        // A refusal says what to do; its stack would only hide that.
-        if (!isStopping()) {
-          const why = err instanceof Error ? err.message : String(err);
-          log.error({ place, why }, `${place} cannot be used`);
-        }
-        return false;
-      }
+      const identity = await identified(place, ready, log, isStopping);
+      if (identity && !isStopping()) await begin();
+      return identity !== null;
     }),
   );
   return outcomes.includes(true);
+}
+
+async function identified(
+  place: string,
+  ready: Promise<object> | null,
+  log: Log,
+  isStopping: () => boolean,
+): Promise<object | null> {
+  try {
+    const identity = await ready;
+    if (identity) log.info({ place, ...identity }, `connected to ${place}`);
+    return identity;
+  } catch (err) {
+    // A refusal says what to do; its stack would only hide that.
+    if (!isStopping()) {
+      const why = err instanceof Error ? err.message : String(err);
+      log.error({ place, why }, `${place} cannot be used`);
+    }
+    return null;
+  }
 }
 
 /** The local bot: one answer, then a prompt, or the lines of standard input. */

@@ -1,5 +1,6 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import type { Later, RefusalReason, Refused } from '../digest/outbox.ts';
+import { neverConnected } from '../unconnected.ts';
 
 export type Setback = Refused | Later | { readonly kind: 'unknown'; readonly why: string };
 
@@ -25,16 +26,6 @@ const REASONS: Readonly<Record<number, RefusalReason>> = {
 /** Slow mode, and "you are being rate limited" in other words. */
 const LATER = [20016, 20022, 20028, 20029, 31001, 130000];
 
-/** No connection was made, so nothing was sent. */
-const UNCONNECTED = [
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-];
-
 /** What the bot lacks in a place, as far as the gateway told: the place itself, or one permission. */
 export type Lack =
   | { readonly kind: 'server' }
@@ -47,7 +38,7 @@ export function judge(error: unknown, lack: () => Lack = () => null): Setback {
   if (error instanceof DiscordAPIError) return judgeCode(error, lack);
   if (error instanceof HTTPError) return { kind: 'unknown', why: `HTTP ${error.status}` };
   const cause = causeCode(error);
-  return UNCONNECTED.includes(cause)
+  return neverConnected(cause)
     ? { kind: 'later', afterMs: null, why: cause }
     : { kind: 'unknown', why: cause };
 }

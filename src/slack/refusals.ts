@@ -1,5 +1,6 @@
 import { webApi } from '@slack/bolt';
 import type { Later, RefusalReason, Refused } from '../digest/outbox.ts';
+import { neverConnected } from '../unconnected.ts';
 
 export type Setback = Refused | Later | { readonly kind: 'unknown'; readonly why: string };
 
@@ -46,16 +47,6 @@ const LATER = [
 /** "It's possible some aspect of the operation succeeded before the error was raised." */
 const UNKNOWN = ['internal_error', 'fatal_error'];
 
-/** No connection was made, so nothing was sent. */
-const UNCONNECTED = [
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-];
-
 /** What an error of a Slack call means for whoever made the call. */
 export function judge(error: unknown): Setback {
   if (error instanceof webApi.WebAPIRateLimitedError) {
@@ -65,7 +56,7 @@ export function judge(error: unknown): Setback {
     return judgeCode(error.data.error, 'needed' in error.data ? error.data.needed : null);
   if (error instanceof webApi.WebAPIHTTPError) return { kind: 'unknown', why: `HTTP ${error.statusCode}` };
   const cause = causeCode(error);
-  if (UNCONNECTED.includes(cause)) return { kind: 'later', afterMs: null, why: cause };
+  if (neverConnected(cause)) return { kind: 'later', afterMs: null, why: cause };
   return { kind: 'unknown', why: cause };
 }
 
