@@ -20,7 +20,10 @@ const plain = createPlainBm25(collection.documents);
 const now = new Date();
 const engines = {
   'plain BM25': plain,
-  Deskbook: (text: string, limit: number) => ours.find(text, { now, limit }).hits.map(({ id }) => id),
+  Deskbook: (text: string, limit: number) => {
+    const { hits, nearest } = ours.find(text, { now, limit });
+    return [...hits, ...nearest].map(({ id }) => id);
+  },
 };
 for (const [name, find] of Object.entries(engines)) {
   const { ndcg10, mrr10, recall100 } = evaluate(collection, find);

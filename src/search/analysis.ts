@@ -32,6 +32,8 @@ export type Analysis = {
   tokens(words: readonly Word[]): Token[];
   /** The spelling groups in a text, the longest spelling at each place. */
   named(words: readonly Word[]): Named[];
+  /** Whether a term is a proper name: a whole name, or a group whose shown spelling has a capital. */
+  isName(term: string): boolean;
   /** The spellings that are one word, among which a misspelt one is looked for. */
   readonly spellings: ReadonlyMap<string, Group>;
 };
@@ -92,7 +94,10 @@ export function createAnalysis(vocabulary: Vocabulary): Analysis {
     return found;
   }
 
-  return { tokens, named, spellings };
+  const proper = new Set(
+    vocabulary.spellings.flatMap(([shown = ''], index) => (/^\p{Lu}/u.test(shown) ? [`=${index}`] : [])),
+  );
+  return { tokens, named, isName: (term) => term.startsWith('#') || proper.has(term), spellings };
 }
 
 export function isStopWord(word: Word): boolean {

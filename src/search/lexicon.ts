@@ -18,8 +18,8 @@ export type Candidate = {
 export type Lexicon = {
   readonly size: number;
   has(word: string): boolean;
-  /** The commonest words that begin so, itself left out. */
-  beginningWith(start: string, limit: number): Entry[];
+  /** The commonest words that begin so and are no longer than `longest` letters, itself left out. */
+  beginningWith(start: string, limit: number, longest?: number): Entry[];
   /** Words that a slip of the fingers or another spelling turns into this one, likeliest first. */
   like(word: string, limit: number): Candidate[];
 };
@@ -47,12 +47,12 @@ export function createLexicon(entries: Iterable<Entry>): Lexicon {
   for (const shelf of byLength.values())
     shelf.letters = Uint32Array.from(shelf.entries, (entry) => lettersOf(entry.word));
 
-  function beginningWith(start: string, limit: number): Entry[] {
+  function beginningWith(start: string, limit: number, longest = Number.POSITIVE_INFINITY): Entry[] {
     const best: Entry[] = [];
     for (let index = firstFrom(start); index < sorted.length; index += 1) {
       const entry = sorted[index];
       if (!entry?.word.startsWith(start)) break;
-      if (entry.word === start) continue;
+      if (entry.word === start || entry.word.length > longest) continue;
       best.push(entry);
     }
     return best.sort(byCount).slice(0, limit);
@@ -74,6 +74,10 @@ export function createLexicon(entries: Iterable<Entry>): Lexicon {
     const latin = transliterate(word);
     for (const entry of latin.length >= 4 ? (bySound.get(sound(latin)) ?? []) : []) {
       if (entry.word !== word) found.set(entry.word, { entry, distance: entry.word === latin ? 0 : 0.5 });
+    }
+    for (const swapped of word.length === 3 ? swaps(word) : []) {
+      const entry = words.get(swapped);
+      if (entry) found.set(swapped, { entry, distance: 1 });
     }
     const allowed = slips(word);
     const letters = lettersOf(word);
@@ -103,6 +107,12 @@ function byCount(one: Entry, other: Entry): number {
 /** A common word is a likelier reading than a rare one, but never by more than a third of an edit. */
 function cost({ entry, distance }: Candidate): number {
   return distance - Math.min(0.33, 0.08 * Math.log2(entry.count));
+}
+
+/** The other words that two letters side by side make when they change places: the one slip that three letters allow. */
+function swaps(word: string): string[] {
+  const [first = '', second = '', third = ''] = word;
+  return [second + first + third, first + third + second].filter((swapped) => swapped !== word);
 }
 
 /** How many edits a word of this length may be away: short words differ from each other by too little. */
@@ -167,15 +177,21 @@ const CYRILLIC: Readonly<Record<string, string>> = {
   я: 'ya',
 };
 
-/** Folded Cyrillic letters as English papers write them. */
+/** Folded Cyrillic letters as English papers write them; `-ция` is the ending -tion, whatever its case. */
 function transliterate(word: string): string {
-  return word.replace(/\p{Script=Cyrillic}/gu, (letter) => CYRILLIC[letter] ?? '');
+  return word
+    .replace(/(?<=\p{L}{3})ц[иі][яиіюею]+м?$/u, 'tion')
+    .replace(/\p{Script=Cyrillic}/gu, (letter) => CYRILLIC[letter] ?? '');
 }
 
-/** What is left of a name when the habits of English, German and French spelling are taken out of it. */
+/** What is left of a word when the habits of English, German and French spelling are taken out of it. */
 function sound(word: string): string {
   return word
+    .replace(/(fi|i)[sz]ierung(?:en)?$/, (_, stem) => (stem === 'fi' ? 'fication' : 'isation'))
+    .replace(/(?:isch(?:e[nrsm]?)?|iques?)$/, 'ic')
+    .replace(/(?<=.{4})it(?:at|et?)$/, 'iti')
     .replace(/tsch|tch|tsh/g, 'ch')
+    .replace(/t[sz]/g, 's')
     .replace(/sch/g, 'sh')
     .replace(/dsch|dj/g, 'j')
     .replace(/ph/g, 'f')

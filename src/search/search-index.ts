@@ -1,9 +1,9 @@
 import MiniSearch, { type Options } from 'minisearch';
 import { type Analysis, createAnalysis, isStopWord, type Vocabulary, wholeName } from './analysis.ts';
 import { dateTerms } from './dates.ts';
+import type { Knowledge } from './knowledge.ts';
 import { createLexicon, type Entry } from './lexicon.ts';
 import { createPhraseBook, type PhraseBook } from './phrase-book.ts';
-import type { Knowledge } from './question.ts';
 import type { SearchDocument } from './search.ts';
 import { stem } from './stem.ts';
 import { WEIGHTS } from './weights.ts';
@@ -108,6 +108,7 @@ export function indexOf(
   const knowledge: Knowledge = {
     analysis,
     lexicon: createLexicon(words.entries),
+    roleWords: createLexicon(roleWordsOf(vocabulary)),
     count: (term) => counts.get(term) ?? 0,
     roles: rolesOf(vocabulary, analysis),
     names: namesOf(documents),
@@ -162,6 +163,12 @@ function rolesOf({ roles }: Vocabulary, analysis: Analysis): PhraseBook<Readonly
     }
   }
   return book;
+}
+
+function* roleWordsOf({ roles }: Vocabulary): Generator<Entry> {
+  for (const word of roles.flatMap(({ words }) => words.flatMap(wordsOf))) {
+    if (!isStopWord(word)) yield { word: word.folded, term: stem(word.folded), count: 1 };
+  }
 }
 
 function note(entries: Map<string, Entry>, word: string): void {

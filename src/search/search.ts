@@ -1,6 +1,7 @@
 import type { Vocabulary } from './analysis.ts';
 import { createBest } from './best.ts';
-import { type Asked, type Knowledge, type Reading, readQuestion } from './question.ts';
+import type { Knowledge } from './knowledge.ts';
+import { type Asked, type Reading, readQuestion } from './question.ts';
 import { buildIndex, type SearchIndex } from './search-index.ts';
 import { secondLook } from './second-look.ts';
 import { stem } from './stem.ts';
@@ -37,7 +38,7 @@ export type Found = {
   readonly hits: readonly Hit[];
   /** How many there are, of which `hits` are the first. */
   readonly total: number;
-  /** Where there are no hits: what comes closest, and is no answer. */
+  /** Where there are no hits: what comes closest, best first, and is no answer. */
   readonly nearest: readonly Hit[];
   readonly readings: readonly Reading[];
 };
@@ -78,18 +79,19 @@ export function searchOver(index: SearchIndex): Search {
   function find(question: string, options: SearchOptions): Found {
     const { limit = 100, literal = false, typing = false, phrases = [], now } = options;
     const text = [question, ...phrases].join(' ');
-    const { asked: all, readings } = readQuestion(text, knowledge, { now, literal, typing });
+    const { asked: all, readings, share } = readQuestion(text, knowledge, { now, literal, typing });
     const asked = withinBudget(all, knowledge, size, typing ? WEIGHTS.budget.typing : WEIGHTS.budget.asked);
     const passedOver = new Map(
       all.filter((one) => !asked.includes(one)).map((one) => [one, telling(one, knowledge.count, size)]),
     );
     const cost = asked.reduce((sum, one) => sum + costOf(one, knowledge.count), 0);
     const reach = typing && cost > WEIGHTS.budget.typing ? (size * WEIGHTS.budget.typing) / cost : size;
-    const plan = planOf(asked, knowledge, size);
+    const plan = planOf(asked, knowledge, size, share);
     const rules = { ...options, phrases: phrases.map(stemsOf), unwanted: idsWith(options.without ?? []) };
     const best = createBest<Scored>(Math.max(limit, WEIGHTS.secondLook.hits), byScore);
     let total = 0;
     let fullest = 0;
+    let fullestOfSeveral = 0;
     const coverages: number[] = [];
 
     engine.search([...plan.weights.keys()].join(' '), {
@@ -105,6 +107,7 @@ export function searchOver(index: SearchIndex): Search {
         const firm = firmMaskOf(result, plan);
         const score = (result.score / result.queryTerms.length) * plan.preference(mask, firm);
         fullest = Math.max(fullest, coverage);
+        if (bitsIn(mask) > 1) fullestOfSeveral = Math.max(fullestOfSeveral, coverage);
         coverages.push(coverage);
         best.add({ id: result.id, score, coverage, terms: result.queryTerms });
         return false;
@@ -114,7 +117,7 @@ export function searchOver(index: SearchIndex): Search {
     const { threshold } = WEIGHTS;
     const strict = asked.length <= threshold.words;
     const doubtful = strict && asked.some(({ terms }) => Math.max(0, ...terms.values()) < 1);
-    const good = !doubtful || fullest >= threshold.best;
+    const good = !doubtful || fullest >= threshold.one || fullestOfSeveral >= threshold.several;
     const least = strict ? threshold.others : 0;
     for (const coverage of coverages) if (good && coverage >= least) total += 1;
     const sorted = secondLook(best.sorted(), all, passedOver, index);
@@ -122,7 +125,7 @@ export function searchOver(index: SearchIndex): Search {
     return {
       hits: hits.map(hitOf),
       total,
-      nearest: hits.length === 0 ? sorted.slice(0, 3).map(hitOf) : [],
+      nearest: hits.length === 0 ? sorted.slice(0, limit).map(hitOf) : [],
       readings,
     };
   }
@@ -174,7 +177,7 @@ type Plan = {
 /** A mask holds 31 parts; by then neither coverage nor preference count any more. */
 const PARTS_IN_MASK = 31;
 
-function planOf(asked: readonly Asked[], { count }: Knowledge, size: number): Plan {
+function planOf(asked: readonly Asked[], { count }: Knowledge, size: number, share: number): Plan {
   const weights = new Map<string, number>();
   const masks = new Map<string, number>();
   for (const [number, { terms, times }] of asked.entries()) {
@@ -187,8 +190,8 @@ function planOf(asked: readonly Asked[], { count }: Knowledge, size: number): Pl
   const counted = asked.slice(0, PARTS_IN_MASK);
   const whole = counted.reduce((sum, one) => sum + importance(one, count, size), 0);
   const answers = counted.map((one) => importance(one, count, size) * certainty(one));
-  const { few, many } = WEIGHTS.preference;
-  const power = Math.min(1, Math.max(0, (many - asked.length) / (many - few)));
+  const { few, many, sentence } = WEIGHTS.preference;
+  const power = share ** sentence * Math.min(1, Math.max(0, (many - asked.length) / (many - few)));
   // Masks repeat from result to result: of a hundred thousand results there are a few dozen.
   const coverages = new Map<number, number>();
   const preferences = new Map<number, number>();

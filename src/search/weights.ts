@@ -14,6 +14,8 @@ export const WEIGHTS = {
     /** For each edit. */
     repair: 0.75,
     role: 0.8,
+    /** More of a role for each word that it is said in: "head of the church" answers all of them, and "headed" one. */
+    roleWord: 0.3,
     /** The month of any year, where a year was asked for too. */
     anyYear: 0.3,
     /** "march", "may": a month perhaps. */
@@ -23,10 +25,16 @@ export const WEIGHTS = {
   },
   /** More of a word that is said again and again in one question, up to this many times as much. */
   repetition: 7,
-  /** All the words are preferred to some, in full up to `few` of them and not at all from `many`. */
-  preference: { few: 3, many: 8, passing: 0.7 },
-  /** Share of what was asked that the best hit must answer, and then every other; questions up to `words` long. */
-  threshold: { best: 0.32, others: 0.1, words: 6, rarest: 5, plainWord: 0.65 },
+  /**
+   * All the words are preferred to some, in full up to `few` of them and not at all from `many`; the less, the more stop
+   * words there are among them, by this power of the share of other words: "how do I" introduces words that only frame.
+   */
+  preference: { few: 3, many: 6, sentence: 2, passing: 0.7 },
+  /**
+   * Share of what was asked that the best hit must answer, by `one` part or by `several`, and then every other hit;
+   * questions up to `words` long.
+   */
+  threshold: { one: 0.36, several: 0.28, others: 0.1, words: 6, rarest: 5, plainWord: 0.65 },
   /** How many of the best are looked at again, for words side by side and in the very form that was typed. */
   secondLook: { hits: 40, asTyped: 0.05, sideBySide: 0.1 },
   /** A question touches about so many entries of the index; the commonest words are only looked for in what the others find. */

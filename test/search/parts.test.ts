@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { american } from '../../src/search/american.ts';
 import { createBest } from '../../src/search/best.ts';
 import { createLexicon } from '../../src/search/lexicon.ts';
 import { mark } from '../../src/search/mark.ts';
+import { stem } from '../../src/search/stem.ts';
 import { wordsOf } from '../../src/search/words.ts';
 
 function words(text: string): string[] {
@@ -51,6 +53,38 @@ test('names are known by their sound in another spelling or another script', () 
   expect(nearest('макрон')).toBe('macron');
 });
 
+test('three letters may be in the wrong order, and that is all', () => {
+  const { like } = lexicon('war', 'law', 'wars');
+  expect(like('wra', 3).map(({ entry }) => entry.word)).toEqual(['war']);
+  expect(like('wac', 3)).toEqual([]);
+});
+
+test('a word that came into many languages is known in Russian, German and French', () => {
+  const { like } = lexicon('denazification', 'demilitarisation', 'neutrality', 'diplomatic');
+  const nearest = (typed: string) => like(typed, 1)[0]?.entry.word;
+  expect(nearest('денацификация')).toBe('denazification');
+  expect(nearest('денацификации')).toBe('denazification');
+  expect(nearest('denazifizierung')).toBe('denazification');
+  expect(nearest('demilitarisierung')).toBe('demilitarisation');
+  expect(nearest('neutralitat')).toBe('neutrality');
+  expect(nearest('diplomatische')).toBe('diplomatic');
+  expect(nearest('diplomatiques')).toBe('diplomatic');
+});
+
+test('British and American spellings are one word, and words that are spelt alike stay what they are', () => {
+  const pairs = `demilitarisation demilitarization, fertiliser fertilizer, organised organized, defence defense,
+    centres centers, metred metered, centring centering, colour color, unfavourable unfavorable, analysed analyzed, catalogues catalogs,
+    programme program, licence license, practised practiced, grey gray, sceptics skeptics, anaemia anemia,
+    oedema edema, diarrhoea diarrhea, orthopaedic orthopedic, judgement judgment, manoeuvres maneuvers, sulphate sulfate`;
+  for (const pair of pairs.split(',')) {
+    const [british = '', us = ''] = pair.trim().split(' ');
+    expect(stem(british), british).toBe(stem(us));
+  }
+  for (const word of 'promised surprise revised precise exercise hours four source genre acre'.split(' ')) {
+    expect(american(word)).toBe(word);
+  }
+});
+
 test('the commonest endings of a beginning come first', () => {
   const { beginningWith } = createLexicon([
     { word: 'orthodox', term: 'orthodox', count: 1 },
@@ -58,6 +92,7 @@ test('the commonest endings of a beginning come first', () => {
     { word: 'ostrich', term: 'ostrich', count: 9 },
   ]);
   expect(beginningWith('ortho', 5).map(({ word }) => word)).toEqual(['orthodoxy', 'orthodox']);
+  expect(beginningWith('ortho', 5, 8).map(({ word }) => word)).toEqual(['orthodox']);
 });
 
 test('a mark changes no letter and stops at the bounds of words', () => {

@@ -91,6 +91,39 @@ test('one common word of several unknown ones is no answer, but is offered as th
   expect(nearest.map(({ id }) => id).sort()).toEqual(['c', 'd', 'h']);
 });
 
+test('a name or a role is known though a word of it is misspelt', () => {
+  expect(find('untied states')).toMatchObject({ readings: [{ typed: 'untied', read: 'united' }] });
+  expect(ids('untied states').sort()).toEqual(['c', 'd']);
+  expect(find('altkanzlre')).toMatchObject({ hits: [{ id: 'b' }], readings: [{ read: 'altkanzler' }] });
+  expect(ids('fromer chancellor')).toEqual(['b']);
+});
+
+test('a name is an answer beside an unknown word, one plain word is not, two are', () => {
+  const answers = (question: string) => find(question).hits.length > 0;
+  expect(answers('zelensky volcano')).toBe(true);
+  expect(answers('risk volcano')).toBe(false);
+  expect(answers('stalemate risk volcano')).toBe(true);
+  expect(answers('zelensky volcano eruption')).toBe(false);
+});
+
+test('what comes nearest is as many as are wanted, best first', () => {
+  const { hits, nearest } = find('negotiations volcano', { limit: 2 });
+  expect([hits.length, nearest.length]).toEqual([0, 2]);
+});
+
+test('words that only frame a question do not outweigh what it is about', () => {
+  const documents = [
+    entry('frame', 'Signals', { text: 'Handle circular signals by a list.' }),
+    entry('matter', 'Rings', { text: 'A circular list ends where it begins, a circular list, circular.' }),
+    ...Array.from({ length: 30 }, (_, number) =>
+      entry(`x${number}`, 'Rest', { text: number < 20 ? 'Handle it as the rest is.' : 'List it.' }),
+    ),
+  ];
+  const search = createSearch(documents, { spellings: [], roles: [] });
+  const { hits } = search.find('How do I handle circular lists?', { now: new Date(0) });
+  expect(hits[0]?.id).toBe('matter');
+});
+
 test('it says how a word was read that was not typed so', () => {
   expect(find('selenskyj pope').readings).toEqual([{ typed: 'selenskyj', read: 'Zelenskyy' }]);
   expect(find('negotiatoins').readings).toEqual([{ typed: 'negotiatoins', read: 'negotiations' }]);

@@ -1,0 +1,158 @@
+import { isStopWord, wholeNameTerm } from './analysis.ts';
+import type { Knowledge } from './knowledge.ts';
+import type { Entry, Lexicon } from './lexicon.ts';
+import { stem } from './stem.ts';
+import { WEIGHTS } from './weights.ts';
+import type { Word } from './words.ts';
+
+/** A part of a question, from one word to before another, and the terms any of which would answer it. */
+export type Part = {
+  readonly from: number;
+  readonly to: number;
+  readonly terms: Map<string, number>;
+  /** A word that may be misspelt. */
+  readonly guessable: boolean;
+};
+
+type Words = {
+  readonly parts: readonly Part[];
+  /** As typed, or as guessed. */
+  readonly words: readonly Word[];
+  /** What is said by the words from one place to before another counts so much, 0 to 1. */
+  readonly worth: (from: number, to: number) => number;
+};
+
+/** Other ways to ask for what was typed: a whole name, a role, a compound. */
+export function addAlternatives(parts: readonly Part[], words: readonly Word[], knowledge: Knowledge): void {
+  const typed: Words = { parts, words, worth: () => 1 };
+  addNames(typed, knowledge);
+  addRoles(typed, knowledge);
+  addCompounds(typed, knowledge);
+}
+
+/** What the word that is still being typed may become. */
+export function addEndings(part: Part, word: Word | undefined, knowledge: Knowledge): void {
+  if (!word || word.folded.length < 2) return;
+  for (const entry of knowledge.lexicon.beginningWith(word.folded, 8)) {
+    addEntry(part, entry, WEIGHTS.reading.prefix, knowledge);
+  }
+}
+
+/**
+ * Reads words that no document holds as words that some do, or that a role is asked for by, and then looks for groups,
+ * names and roles among them: `untied nations`, `atlantic counsil`, `stoltenburg`. Gives the word that each was read as.
+ */
+export function guessUnknown(
+  parts: readonly Part[],
+  words: readonly Word[],
+  knowledge: Knowledge,
+): ReadonlyMap<Part, string> {
+  const read = new Map<Part, string>();
+  for (const lexicon of [knowledge.lexicon, knowledge.roleWords]) {
+    const guessed = new Map<number, Guess>();
+    const unknown = parts.filter((part) => part.guessable && part.terms.size === 0);
+    for (const part of unknown) {
+      const guess = guesses(words[part.from]?.folded ?? '', lexicon);
+      for (const { entry, weight } of guess) addEntry(part, entry, weight, knowledge);
+      if (guess[0]) guessed.set(part.from, guess[0]);
+    }
+    if (guessed.size === 0) continue;
+    const asGuessed: Words = {
+      parts,
+      words: words.map((word, place) => ({ ...word, folded: guessed.get(place)?.entry.word ?? word.folded })),
+      worth: (from, to) => {
+        const weights = [...guessed].filter(([place]) => place >= from && place < to);
+        return weights.length === 0 ? 0 : Math.min(...weights.map(([, { weight }]) => weight));
+      },
+    };
+    addGroups(asGuessed, knowledge);
+    addNames(asGuessed, knowledge);
+    addRoles(asGuessed, knowledge);
+    for (const part of unknown) {
+      const guess = guessed.get(part.from);
+      if (guess && part.terms.size > 0) read.set(part, shownAs(guess.entry, knowledge));
+    }
+  }
+  return read;
+}
+
+/** `untied nations`, once it is read as `united nations`. */
+function addGroups({ parts, words, worth }: Words, { analysis, count }: Knowledge): void {
+  for (const { group, position, length } of analysis.named(words)) {
+    if (count(group.term) > 0)
+      add(parts, position, position + length, group.term, worth(position, position + length));
+  }
+}
+
+/** `pressenza`, `atlantic council`: a name said in full is worth more than its words. */
+function addNames({ parts, words, worth }: Words, { names, count }: Knowledge): void {
+  const folded = words.map((word) => word.folded);
+  for (const [from, word] of folded.entries()) {
+    const here = [{ value: wholeNameTerm(word), length: 1 }, ...names.allAt(folded, from)];
+    for (const { value: term, length } of here) {
+      const weight = WEIGHTS.reading.wholeName * worth(from, from + length);
+      if (count(term) > 0) add(parts, from, from + length, term, weight);
+    }
+  }
+}
+
+/** `former chancellor` is also asked for as the people who are meant by it. */
+function addRoles({ parts, words, worth }: Words, { roles, count }: Knowledge): void {
+  const content = words.flatMap((word, place) =>
+    isStopWord(word) ? [] : [{ word: stem(word.folded), place }],
+  );
+  const stems = content.map(({ word }) => word);
+  for (const [start, { place: from }] of content.entries()) {
+    for (const { value: means, length } of roles.allAt(stems, start)) {
+      const to = (content[start + length - 1]?.place ?? from) + 1;
+      const several = WEIGHTS.reading.role * (1 + WEIGHTS.reading.roleWord * (length - 1));
+      for (const [term, weight] of means) {
+        if (count(term) > 0) add(parts, from, to, term, weight * several * worth(from, to));
+      }
+    }
+  }
+}
+
+/** `cease fire` is also asked for as `ceasefire`. */
+function addCompounds({ parts, words, worth }: Words, { count, analysis }: Knowledge): void {
+  for (let position = 0; position + 1 < words.length; position += 1) {
+    const joined = (words[position]?.folded ?? '') + (words[position + 1]?.folded ?? '');
+    const group = analysis.spellings.get(joined);
+    for (const term of [group?.term ?? stem(joined), wholeNameTerm(joined)]) {
+      if (count(term) > 0) add(parts, position, position + 2, term, worth(position, position + 2));
+    }
+  }
+}
+
+function add(parts: readonly Part[], from: number, to: number, term: string, weight: number): void {
+  if (weight === 0) return;
+  const within = parts.filter((part) => part.from < to && from < part.to);
+  // Only where it stands for all of each part: "South Africa" does not answer "Africa".
+  if (within.some((part) => part.from < from || part.to > to)) return;
+  for (const part of within) part.terms.set(term, Math.max(weight, part.terms.get(term) ?? 0));
+}
+
+function addEntry(part: Part, entry: Entry, weight: number, { count }: Knowledge): void {
+  for (const term of [entry.term, `+${entry.term}`]) {
+    if (count(term) > 0 && !part.terms.has(term)) part.terms.set(term, weight);
+  }
+}
+
+type Guess = { readonly entry: Entry; readonly weight: number };
+
+/** Likeliest first. A beginning is taken for a word of up to three times its length. */
+function guesses(typed: string, lexicon: Lexicon): readonly Guess[] {
+  const begun = typed.length >= 3 ? lexicon.beginningWith(typed, 3, 3 * typed.length) : [];
+  if (begun.length > 0) return begun.map((entry) => ({ entry, weight: WEIGHTS.reading.prefix }));
+  const [best, ...others] = lexicon.like(typed, 4);
+  if (!best) return [];
+  const near = others.filter(({ distance }) => distance <= best.distance + 0.1);
+  return [best, ...near].map(({ entry, distance }) => ({
+    entry,
+    weight: distance < 1 ? WEIGHTS.reading.soundsAlike : WEIGHTS.reading.repair ** distance,
+  }));
+}
+
+function shownAs(entry: Entry, { analysis }: Knowledge): string {
+  return analysis.spellings.get(entry.word)?.shown ?? entry.word;
+}
