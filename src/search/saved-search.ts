@@ -7,16 +7,17 @@ import { type Search, type SearchDocument, searchOver } from './search.ts';
 import { buildIndex, ENGINE, type IndexWords, indexOf, type SearchIndex } from './search-index.ts';
 
 /** Goes up with every change to what the analysis puts into the index: an older file is then not read. */
-const ANALYSIS = 3;
+const ANALYSIS = 4;
 
 /** Below this, building is quicker than reading a file: docs/ranking.md has the figures. */
 export const WORTH_SAVING = 10_000;
 
-type Saved = { readonly engine: unknown; readonly words: IndexWords };
+type Saved = { readonly engine: unknown; readonly front: unknown; readonly words: IndexWords };
 
 /** The index as text, MiniSearch's own part in MiniSearch's own form. */
-export function saveSearch({ engine, words }: SearchIndex): string {
-  return JSON.stringify({ engine: engine.toJSON(), words } satisfies Saved);
+export function saveSearch({ engine, front, words }: SearchIndex): string {
+  const shortened = front === engine ? null : front.toJSON();
+  return JSON.stringify({ engine: engine.toJSON(), front: shortened, words } satisfies Saved);
 }
 
 /** What `saveSearch` gave, over the very documents and vocabulary that it was made of. Throws on anything else. */
@@ -25,14 +26,19 @@ export function loadSearch(
   documents: readonly SearchDocument[],
   vocabulary: Vocabulary,
 ): SearchIndex {
-  const { engine, words } = JSON.parse(saved) as Saved;
-  const loaded = MiniSearch.loadJS(engine as Parameters<typeof MiniSearch.loadJS>[0], ENGINE);
+  const { engine, front, words } = JSON.parse(saved) as Saved;
+  const loaded = loadEngine(engine);
   if (loaded.documentCount !== documents.length) {
     throw new Error(
       `Expected a saved index of ${documents.length} documents, came one of ${loaded.documentCount}.`,
     );
   }
-  return indexOf(loaded as SearchIndex['engine'], words, documents, vocabulary);
+  const parts = { engine: loaded, front: front === null ? loaded : loadEngine(front), words };
+  return indexOf(parts, documents, vocabulary);
+}
+
+function loadEngine(saved: unknown): SearchIndex['engine'] {
+  return MiniSearch.loadJS(saved as Parameters<typeof MiniSearch.loadJS>[0], ENGINE) as SearchIndex['engine'];
 }
 
 /** Names an index by everything that it depends on. */

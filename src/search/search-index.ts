@@ -12,6 +12,8 @@ import { type Word, wordsOf } from './words.ts';
 /** What is looked up in, and what is known of its words. Immutable. */
 export type SearchIndex = {
   readonly engine: MiniSearch<Indexed>;
+  /** The first of a long list by themselves, of which a list has its newest first: what a common word is completed from. */
+  readonly front: MiniSearch<Indexed>;
   readonly words: IndexWords;
   readonly knowledge: Knowledge;
   readonly document: (id: string) => SearchDocument | undefined;
@@ -33,6 +35,8 @@ export type IndexWords = {
   readonly entries: readonly Entry[];
 };
 
+const FRONT = WEIGHTS.budget.typing;
+
 export const ENGINE: Options<Indexed> = {
   fields: [...FIELDS],
   // The analysis has been made: what comes here is terms with spaces between. MiniSearch takes the number of different
@@ -46,6 +50,7 @@ export const ENGINE: Options<Indexed> = {
 export function buildIndex(documents: readonly SearchDocument[], vocabulary: Vocabulary): SearchIndex {
   const analysis = createAnalysis(vocabulary);
   const engine = new MiniSearch<Indexed>(ENGINE);
+  const front = documents.length > FRONT ? new MiniSearch<Indexed>(ENGINE) : engine;
   const counts = new Map<string, number>();
   const entries = new Map<string, Entry>();
   // Names and labels come again and again; titles do not.
@@ -55,7 +60,7 @@ export function buildIndex(documents: readonly SearchDocument[], vocabulary: Voc
     seen.set(text, known);
     return known;
   };
-  for (const document of documents) {
+  for (const [place, document] of documents.entries()) {
     const title = analysed(document.title, analysis);
     const text = analysed(document.text, analysis);
     const names = document.names.map(once);
@@ -75,7 +80,7 @@ export function buildIndex(documents: readonly SearchDocument[], vocabulary: Voc
         if (word.joined) note(entries, word.joined.folded);
       }
     }
-    engine.add({
+    const indexed: Indexed = {
       id: document.id,
       // A title above a text is a part of it, and only a little more: counted in full beside it, it outweighs the text.
       title: text.terms.length === 0 ? title.terms.join(' ') : '',
@@ -85,20 +90,21 @@ export function buildIndex(documents: readonly SearchDocument[], vocabulary: Voc
       labels: labels.flatMap(({ terms }) => terms).join(' '),
       date: dates.join(' '),
       whole: [...whole].join(' '),
-    });
+    };
+    engine.add(indexed);
+    if (front !== engine && place < FRONT) front.add(indexed);
   }
   for (const [word, group] of analysis.spellings) {
     const count = counts.get(group.term) ?? 0;
     if (count > 0) entries.set(word, { word, term: group.term, count });
   }
   const words: IndexWords = { counts: [...counts], entries: [...entries.values()] };
-  return indexOf(engine, words, documents, vocabulary, analysis);
+  return indexOf({ engine, front, words }, documents, vocabulary, analysis);
 }
 
-/** Puts an index together from its two parts and what they were made of. */
+/** Puts an index together from its parts and what they were made of. */
 export function indexOf(
-  engine: MiniSearch<Indexed>,
-  words: IndexWords,
+  { engine, front, words }: Pick<SearchIndex, 'engine' | 'front' | 'words'>,
   documents: readonly SearchDocument[],
   vocabulary: Vocabulary,
   analysis: Analysis = createAnalysis(vocabulary),
@@ -115,6 +121,7 @@ export function indexOf(
   };
   return {
     engine,
+    front,
     words,
     knowledge,
     document: (id) => byId.get(id)?.document,

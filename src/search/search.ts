@@ -74,7 +74,7 @@ type Scored = {
 };
 
 export function searchOver(index: SearchIndex): Search {
-  const { knowledge, engine, document, order, size } = index;
+  const { knowledge, engine, front, document, order, size } = index;
 
   function find(question: string, options: SearchOptions): Found {
     const { limit = 100, literal = false, typing = false, phrases = [], now } = options;
@@ -85,7 +85,6 @@ export function searchOver(index: SearchIndex): Search {
       all.filter((one) => !asked.includes(one)).map((one) => [one, telling(one, knowledge.count, size)]),
     );
     const cost = asked.reduce((sum, one) => sum + costOf(one, knowledge.count), 0);
-    const reach = typing && cost > WEIGHTS.budget.typing ? (size * WEIGHTS.budget.typing) / cost : size;
     const plan = planOf(asked, knowledge, size, share);
     const rules = { ...options, phrases: phrases.map(stemsOf), unwanted: idsWith(options.without ?? []) };
     const best = createBest<Scored>(Math.max(limit, WEIGHTS.secondLook.hits), byScore);
@@ -94,10 +93,10 @@ export function searchOver(index: SearchIndex): Search {
     let fullestOfSeveral = 0;
     const coverages: number[] = [];
 
-    engine.search([...plan.weights.keys()].join(' '), {
+    // While a common word is being typed, only the first of the list are looked at: they are the newest.
+    const searched = typing && cost > WEIGHTS.budget.typing ? front : engine;
+    searched.search([...plan.weights.keys()].join(' '), {
       boostTerm: (term) => plan.weights.get(term) ?? 1,
-      // While a common word is being typed, only the first of the list are looked at: they are the newest.
-      ...(reach < size && { boostDocument: (id: string) => (order(id) < reach ? 1 : 0) }),
       // Takes each result as it comes and lets none through: MiniSearch would sort them all.
       filter: (result) => {
         if (!isWanted(result.id, rules)) return false;

@@ -38,5 +38,5 @@ export const WEIGHTS = {
   /** How many of the best are looked at again, for words side by side and in the very form that was typed. */
   secondLook: { hits: 40, asTyped: 0.05, sideBySide: 0.1 },
   /** A question touches about so many entries of the index; the commonest words are only looked for in what the others find. */
-  budget: { asked: 30_000, typing: 3000 },
+  budget: { asked: 30_000, typing: 1500 },
 };
