@@ -6,7 +6,7 @@ import { KINDS } from '../src/guide/schema.ts';
 import { sourceAnswer } from '../src/guide/source-answer.ts';
 import { sourceList } from '../src/guide/source-list.ts';
 import { misreadReply, noSourcesReply } from '../src/guide/source-misses.ts';
-import { byDate, findSources, readSourceQuery } from '../src/guide/source-query.ts';
+import { findSources, readSourceQuery } from '../src/guide/source-query.ts';
 import { tally } from '../src/guide/tally.ts';
 import type { Reply } from '../src/reply.ts';
 
@@ -108,7 +108,7 @@ function suggestTitles(typed: string, { library, now }: Context): readonly Sugge
   const keep = (key: string) => sourceIdOfKey(key) !== null;
   const found =
     typed.trim() === ''
-      ? byDate(library.guide.sources, 'newest')
+      ? library.byDate('newest').list
       : library.search
           .find(typed, { now, limit: 25, typing: true, keep })
           .hits.flatMap(({ id }) => library.source(sourceIdOfKey(id) ?? 0) ?? []);

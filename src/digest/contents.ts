@@ -1,6 +1,6 @@
 import type { Library } from '../guide/library.ts';
 import type { PlanPoint, Source } from '../guide/schema.ts';
-import { byDate, findSources, readSourceQuery } from '../guide/source-query.ts';
+import { findSources, readSourceQuery } from '../guide/source-query.ts';
 import { changesSince, type GuideChange, type Snapshot } from './snapshot.ts';
 
 /** What a channel wants in its digest. */
@@ -76,8 +76,7 @@ export function chooseContents(library: Library, taste: Taste, history: History,
 function entriesFor(library: Library, { about, publishers }: Taste, date: string): readonly Source[] {
   const named = publishers.length === 0 ? {} : { publisher: publishers.join(',') };
   const { query } = readSourceQuery(library, about, named);
-  const { sources } = findSources(library, query, new Date(`${date}T12:00:00Z`));
-  return about === '' ? byDate(sources, 'newest') : sources;
+  return findSources(library, query, new Date(`${date}T12:00:00Z`)).sources;
 }
 
 function whyTaken(source: Source, date: string): Why {

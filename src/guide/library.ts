@@ -1,4 +1,5 @@
 import { createSearch, type Search, type SearchDocument } from '../search/search.ts';
+import { type ByDate, type DateOrder, datedOnce } from './by-date.ts';
 import { type PointOf, pointKey, sourceKey } from './keys.ts';
 import type { Guide } from './load.ts';
 import { type NameBook, nameBook } from './name-book.ts';
@@ -16,6 +17,8 @@ export type Library = {
   readonly plan: (id: string) => Plan | undefined;
   readonly point: (plan: Plan, number: number) => PlanPoint | undefined;
   readonly source: (id: number) => Source | undefined;
+  /** The whole reading list. */
+  readonly byDate: (order: DateOrder) => ByDate;
   readonly publisher: (id: string | undefined) => Publisher | undefined;
   readonly topic: (id: string) => Topic | undefined;
   /** Names as people type them: ids, titles, aliases. */
@@ -59,6 +62,7 @@ export function createLibrary(guide: Guide, buildSearch: typeof createSearch = c
     plan: (id) => byId.get(id),
     point: (plan, number) => plan.points.find((point) => point.number === number),
     source: (id) => sources.get(id),
+    byDate: datedOnce(guide.sources),
     publisher: (id) => publishers.get(id ?? ''),
     topic: (id) => topics.get(id),
     planNames: nameBook(guide.plans, ({ id, title, shortTitle, aliases }) => [

@@ -4,7 +4,7 @@ import { dateInWords, readDate, span } from './dates.ts';
 import { sourceIdOfKey, sourceKey } from './keys.ts';
 import type { Library } from './library.ts';
 import type { NameBook } from './name-book.ts';
-import type { Source } from './schema.ts';
+import { KINDS, type Source } from './schema.ts';
 
 /** What was asked of the reading list, checked. */
 export type SourceQuery = {
@@ -69,6 +69,15 @@ export function readSourceQuery(
   }
   if (named['must-read']) {
     filters.push({ option: 'must-read', inWords: 'must-reads', keeps: (source) => source.mustRead });
+  }
+  for (const word of without) {
+    const kind = KINDS.find((name) => [name, `${name}s`].includes(word.toLowerCase()));
+    if (kind === undefined) continue;
+    filters.push({
+      option: `-${word}`,
+      inWords: `no ${kindsInWords(kind)}`,
+      keeps: (source) => source.kind !== kind,
+    });
   }
   const asked = free !== '' || phrases.length > 0;
   const order = named.sort;
@@ -158,12 +167,11 @@ export function findSources(
 ): SourcesFound {
   const { words, phrases, without, filters, sort, literal } = query;
   const passes = (source: Source) => filters.every(({ keeps }) => keeps(source));
-  const asked = words !== '' || phrases.length > 0;
-  const count = library.guide.sources.length;
+  if (words === '' && phrases.length === 0) return listed(library, query, passes);
+  const place = sort === 'best' ? undefined : library.byDate(sort).place;
   const found = library.search.find(words, {
     now,
-    // To be put in another order, all of them are needed.
-    limit: sort === 'best' ? Math.min(most, count) : count,
+    limit: Math.min(most, library.guide.sources.length),
     literal,
     phrases,
     without,
@@ -172,48 +180,29 @@ export function findSources(
       const source = id === null ? undefined : library.source(id);
       return source !== undefined && passes(source);
     },
+    ...(place && { place: (key: string) => place(sourceIdOfKey(key) ?? 0) }),
   });
-  const marked = new Map(found.hits.map((hit) => [hit.id, hit.words]));
+  const marked = new Map(found.hits.map((hit) => [hit.id, hit]));
   const entries = (hits: readonly { readonly id: string }[]) =>
     hits.flatMap((hit) => library.source(sourceIdOfKey(hit.id) ?? 0) ?? []);
-  const sources = asked ? entries(found.hits) : excluding(library, query, now).filter(passes);
   return {
-    sources: sort === 'best' ? sources : byDate(sources, sort),
-    total: asked ? found.total : sources.length,
-    wordsOf: (source) => marked.get(sourceKey(source)) ?? [],
+    sources: entries(found.hits),
+    total: found.total,
+    wordsOf: (source) => marked.get(sourceKey(source))?.words ?? [],
     nearest: entries(found.nearest),
     readings: found.readings,
   };
 }
 
-/** The whole list, less the entries that hold an excluded word. */
-function excluding(library: Library, { without }: SourceQuery, now: Date): readonly Source[] {
-  const hidden = new Set<string>();
-  for (const word of without) {
-    const phrases = word.includes(' ') ? [word] : [];
-    const hits = library.search.find(word, {
-      now,
-      phrases,
-      limit: library.guide.sources.length,
-      literal: true,
-    }).hits;
-    for (const hit of hits) hidden.add(hit.id);
-  }
-  return library.guide.sources.filter((source) => !hidden.has(sourceKey(source)));
-}
-
-/** Undated entries stand last either way; entries of one date keep the guide's order. */
-export function byDate(sources: readonly Source[], order: 'newest' | 'oldest'): readonly Source[] {
-  const key = ({ date }: Source) => {
-    if (date === undefined) return '';
-    return order === 'newest' ? span(date).last : span(date).first;
-  };
-  const dated = sources.map((source) => ({ source, at: key(source) }));
-  const direction = order === 'newest' ? -1 : 1;
-  dated.sort((a, b) => {
-    if (a.at === b.at) return 0;
-    if (a.at === '' || b.at === '') return a.at === '' ? 1 : -1;
-    return a.at < b.at ? -direction : direction;
-  });
-  return dated.map(({ source }) => source);
+/** The list itself, less what does not pass and what holds an excluded word. */
+function listed(
+  library: Library,
+  { without, filters, sort }: SourceQuery,
+  passes: (source: Source) => boolean,
+): SourcesFound {
+  const { list } = library.byDate(sort === 'oldest' ? 'oldest' : 'newest');
+  const hidden = library.search.holding(without);
+  const all = filters.length === 0 && hidden.size === 0;
+  const sources = all ? list : list.filter((source) => passes(source) && !hidden.has(sourceKey(source)));
+  return { sources, total: sources.length, wordsOf: () => [], nearest: [], readings: [] };
 }

@@ -26,7 +26,13 @@ export function secondLook<T extends { readonly id: string; readonly score: numb
     const pairs = asked.filter((one, index) => stand(one, asked[index + 1], tokens)).length;
     const together = asked.length > 1 ? pairs / (asked.length - 1) : 0;
     let score = hit.score;
-    for (const [one, worth] of passedOver) if (tokens.some(({ term }) => one.terms.has(term))) score += worth;
+    if (passedOver.size > 0) {
+      const text = knowledge.analysis.tokens(wordsOf(document(hit.id)?.text ?? ''));
+      const held = new Set([...tokens, ...text].map(({ term }) => term));
+      for (const [{ terms }, worth] of passedOver) {
+        if ([...terms.keys()].some((term) => held.has(term))) score += worth;
+      }
+    }
     return { ...hit, score: score * (1 + asTyped * same + sideBySide * together) };
   });
   looked.sort((one, other) => other.score - one.score || order(one.id) - order(other.id));

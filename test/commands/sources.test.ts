@@ -260,6 +260,37 @@ test('a phrase must stand word beside word, and an excluded word must not stand 
   expect((await idsOf('/sources -guardian')).size).toBe(88);
 });
 
+test('an excluded word is one that a reader sees: not a topic’s, nor one word of a phrase', async () => {
+  const china = await idsOf('/sources china');
+  expect(await idsOf('/sources china -negotiations')).toEqual(china);
+  const phrase = await idsOf('/sources china -"peace plan"');
+  expect(phrase.size).toBeLessThan(china.size);
+  for (const id of china) {
+    expect(phrase.has(id), String(id)).toBe(!/peace plan/i.test(library.source(id)?.title ?? ''));
+  }
+});
+
+test('a phrase is one that a reader sees', async () => {
+  for (const id of await idsOf('/sources "peace talks"')) {
+    expect(library.source(id)?.title).toMatch(/peace talks/i);
+  }
+});
+
+test('an excluded kind is left out', async () => {
+  for (const id of await idsOf('/sources sachs -videos')) expect(library.source(id)?.kind).not.toBe('video');
+  expect((await idsOf('/sources -article')).size).toBe(
+    library.guide.sources.filter(({ kind }) => kind !== 'article').length,
+  );
+});
+
+test('another order is of the same entries', async () => {
+  const best = await idsOf('/sources china');
+  const newest = [...(await idsOf('/sources china sort:newest'))];
+  expect(new Set(newest)).toEqual(best);
+  const dates = newest.map((id) => library.source(id)?.date ?? '');
+  expect(dates).toEqual([...dates].sort().reverse());
+});
+
 test('filters hold together, in any order and any case', async () => {
   const expected = await idsOf('/sources china publisher:guardian after:2023-02');
   expect(expected.size).toBeGreaterThan(0);

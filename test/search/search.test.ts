@@ -148,6 +148,20 @@ test('phrases must occur side by side, unwanted words must not occur, and what i
   expect(find('negotiations', { keep: (id) => id === 'd' }).total).toBe(1);
 });
 
+test('what holds a text is told by its title, text and names, in any spelling', () => {
+  const { holding } = createSearch(DOCUMENTS, VOCABULARY);
+  expect([...holding(['truce', 'cease-fire'])]).toEqual(['b']);
+  expect([...holding(['USA'])].sort()).toEqual(['c', 'd']);
+  expect([...holding(['the guardian'])].sort()).toEqual(['a', 'd']);
+  expect([...holding(['video', 'must read', '', '!', 'pope meets'])]).toEqual([]);
+});
+
+test('in another order the first of that order are given, and counted as before', () => {
+  const last = (id: string) => -id.charCodeAt(0);
+  const { hits, total } = find('negotiations', { limit: 2, place: last });
+  expect([hits.map(({ id }) => id), total]).toEqual([['h', 'd'], 3]);
+});
+
 test('the limit cuts the hits and not their number', () => {
   const { hits, total } = find('negotiations', { limit: 1 });
   expect([hits.length, total]).toEqual([1, 3]);
