@@ -20,7 +20,9 @@ export function planOf(asked: readonly Asked[], { count }: Knowledge, size: numb
   const weights = new Map<string, number>();
   const masks = new Map<string, number>();
   for (const [number, { terms, times }] of asked.entries()) {
-    const repeated = ((WEIGHTS.repetition + 1) * times) / (WEIGHTS.repetition + times);
+    const repeated = isGuess(terms)
+      ? Math.min(1, WEIGHTS.guessAmong / asked.length)
+      : ((WEIGHTS.repetition + 1) * times) / (WEIGHTS.repetition + times);
     for (const [term, weight] of terms) {
       weights.set(term, Math.max(weights.get(term) ?? 0, weight * repeated));
       if (number < PARTS_IN_MASK) masks.set(term, (masks.get(term) ?? 0) | (1 << number));
@@ -96,6 +98,11 @@ export function telling({ terms }: Asked, count: (term: string) => number, size:
 /** What it is to leave a part of the question unanswered; no word is so rare that it alone decides. */
 function importance(one: Asked, count: (term: string) => number, size: number): number {
   return Math.min(WEIGHTS.threshold.rarest, telling(one, count, size));
+}
+
+/** Nothing that was typed, or nothing at all. */
+export function isGuess(terms: ReadonlyMap<string, number>): boolean {
+  return Math.max(0, ...terms.values()) < 1;
 }
 
 /** How sure it is that a document with one of the terms answers what was asked: a guess is less so than a word. */

@@ -2,7 +2,7 @@ import type { Vocabulary } from './analysis.ts';
 import { createBest } from './best.ts';
 import { heldBy, stemsOf } from './held.ts';
 import { type Reading, readQuestion } from './question.ts';
-import { bitsIn, costOf, firmMaskOf, maskOf, planOf, telling, withinBudget } from './scoring.ts';
+import { bitsIn, costOf, firmMaskOf, isGuess, maskOf, planOf, telling, withinBudget } from './scoring.ts';
 import { buildIndex, type SearchIndex } from './search-index.ts';
 import { secondLook } from './second-look.ts';
 import { WEIGHTS } from './weights.ts';
@@ -132,7 +132,7 @@ export function searchOver(index: SearchIndex): Search {
     });
 
     const { threshold } = WEIGHTS;
-    const doubtful = strict && asked.some(({ terms }) => Math.max(0, ...terms.values()) < 1);
+    const doubtful = strict && asked.some(({ terms }) => isGuess(terms));
     const good = !doubtful || fullest >= threshold.one || fullestOfSeveral >= threshold.several;
     const inOrder = (some: readonly Scored[]) => secondLook(some, all, passedOver, index).slice(0, limit);
     const found = !good ? [] : place ? answering.sorted().slice(0, limit) : inOrder(answering.sorted());

@@ -23,6 +23,8 @@ export const WEIGHTS = {
     /** A publisher's or a plan's name said in full. */
     wholeName: 1.5,
   },
+  /** A guess counts in full among up to so many parts of a question, less among more, and never for being said again. */
+  guessAmong: 3,
   /** More of a word that is said again and again in one question, up to this many times as much. */
   repetition: 7,
   /**
