@@ -107,10 +107,24 @@ function sourceDocument(
     title: source.title,
     text: '',
     names: names.filter((name) => name !== undefined),
-    labels: [source.kind, ...(source.mustRead ? ['must read'] : []), ...topicWords(source.topics, topics)],
+    labels: [
+      source.kind,
+      ...(KIND_WORDS[source.kind] ?? []),
+      ...(source.mustRead ? ['must read'] : []),
+      ...topicWords(source.topics, topics),
+    ],
     date: source.date ?? null,
   };
 }
+
+/** What else people call a kind of entry. */
+const KIND_WORDS: Readonly<Partial<Record<Source['kind'], readonly string[]>>> = {
+  opinion: ['op-ed', 'commentary', 'column', 'editorial'],
+  video: ['clip', 'footage'],
+  audio: ['podcast', 'radio'],
+  tweet: ['Twitter'],
+  report: ['study', 'paper'],
+};
 
 function pointDocument(plan: Plan, point: PlanPoint, topics: ReadonlyMap<string, Topic>): SearchDocument {
   return {

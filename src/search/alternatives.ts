@@ -22,12 +22,23 @@ type Words = {
   readonly worth: (from: number, to: number) => number;
 };
 
-/** Other ways to ask for what was typed: a whole name, a role, a compound. */
-export function addAlternatives(parts: readonly Part[], words: readonly Word[], knowledge: Knowledge): void {
+/** What the words from one place to before another were read as. */
+export type Read = { readonly from: number; readonly to: number; readonly as: string };
+
+/**
+ * Other ways to ask for what was typed: a whole name, a role, a compound. Gives what words of which no document holds
+ * one were read as.
+ */
+export function addAlternatives(
+  parts: readonly Part[],
+  words: readonly Word[],
+  knowledge: Knowledge,
+): readonly Read[] {
   const typed: Words = { parts, words, worth: () => 1 };
   addNames(typed, knowledge);
-  addRoles(typed, knowledge);
+  const read = addRoles(typed, knowledge);
   addCompounds(typed, knowledge);
+  return read;
 }
 
 /** What the word that is still being typed may become. */
@@ -40,14 +51,14 @@ export function addEndings(part: Part, word: Word | undefined, knowledge: Knowle
 
 /**
  * Reads words that no document holds as words that some do, or that a role is asked for by, and then looks for groups,
- * names and roles among them: `untied nations`, `atlantic counsil`, `stoltenburg`. Gives the word that each was read as.
+ * names and roles among them: `untied nations`, `atlantic counsil`, `stoltenburg`.
  */
 export function guessUnknown(
   parts: readonly Part[],
   words: readonly Word[],
   knowledge: Knowledge,
-): ReadonlyMap<Part, string> {
-  const read = new Map<Part, string>();
+): readonly Read[] {
+  const read: Read[] = [];
   for (const lexicon of [knowledge.lexicon, knowledge.roleWords]) {
     const guessed = new Map<number, Guess>();
     const unknown = parts.filter((part) => part.guessable && part.terms.size === 0);
@@ -67,10 +78,12 @@ export function guessUnknown(
     };
     addGroups(asGuessed, knowledge);
     addNames(asGuessed, knowledge);
-    addRoles(asGuessed, knowledge);
+    const roles = addRoles(asGuessed, knowledge);
+    read.push(...roles);
     for (const part of unknown) {
       const guess = guessed.get(part.from);
-      if (guess && part.terms.size > 0) read.set(part, shownAs(guess.entry, knowledge));
+      if (roles.some(({ from, to }) => from <= part.from && part.to <= to)) continue;
+      if (guess && part.terms.size > 0) read.push({ ...part, as: shownAs(guess.entry, knowledge) });
     }
   }
   return read;
@@ -97,20 +110,27 @@ function addNames({ parts, words, worth }: Words, { names, count }: Knowledge): 
 }
 
 /** `former chancellor` is also asked for as the people who are meant by it. */
-function addRoles({ parts, words, worth }: Words, { roles, count }: Knowledge): void {
+function addRoles({ parts, words, worth }: Words, { roles, count }: Knowledge): Read[] {
+  const read: Read[] = [];
+  const unknown = new Set(parts.filter(({ terms }) => terms.size === 0));
   const content = words.flatMap((word, place) =>
     isStopWord(word) ? [] : [{ word: stem(word.folded), place }],
   );
   const stems = content.map(({ word }) => word);
   for (const [start, { place: from }] of content.entries()) {
-    for (const { value: means, length } of roles.allAt(stems, start)) {
+    for (const { value: role, length } of roles.allAt(stems, start)) {
       const to = (content[start + length - 1]?.place ?? from) + 1;
       const several = WEIGHTS.reading.role * (1 + WEIGHTS.reading.roleWord * (length - 1));
-      for (const [term, weight] of means) {
+      for (const [term, weight] of role.terms) {
         if (count(term) > 0) add(parts, from, to, term, weight * several * worth(from, to));
+      }
+      const within = parts.filter((part) => part.from < to && from < part.to);
+      if (role.shown !== '' && within.every((part) => unknown.has(part) && part.terms.size > 0)) {
+        read.push({ from, to, as: role.shown });
       }
     }
   }
+  return read;
 }
 
 /** `cease fire` is also asked for as `ceasefire`. */

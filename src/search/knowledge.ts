@@ -11,8 +11,16 @@ export type Knowledge = {
   readonly roleWords: Lexicon;
   /** How many documents hold a term. */
   readonly count: (term: string) => number;
-  /** By the stems of the words, stop words left out: the terms that a role stands for and what each is worth. */
-  readonly roles: PhraseBook<ReadonlyMap<string, number>>;
+  /** By the stems of the words, stop words left out. */
+  readonly roles: PhraseBook<Role>;
   /** Whole names, by their words. */
   readonly names: PhraseBook<string>;
+};
+
+/** What people ask for by other words. */
+export type Role = {
+  /** The terms that it stands for, and what each is worth, 0 to 1. */
+  readonly terms: ReadonlyMap<string, number>;
+  /** The same for people: "troops or army". */
+  readonly shown: string;
 };

@@ -1,4 +1,4 @@
-import { addAlternatives, addEndings, guessUnknown, type Part } from './alternatives.ts';
+import { addAlternatives, addEndings, guessUnknown, type Part, type Read } from './alternatives.ts';
 import { type Analysis, isStopWord } from './analysis.ts';
 import { datesIn } from './dates.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -35,60 +35,57 @@ const WORDS_READ = 300;
 
 export function readQuestion(text: string, knowledge: Knowledge, options: ReadOptions): Question {
   const words = wordsOf(text.slice(0, LETTERS_READ)).slice(0, WORDS_READ);
-  const readings: Reading[] = [];
-  const typedAs = ({ from, to }: Part) => text.slice(words[from]?.from ?? 0, words[to - 1]?.to ?? 0);
+  const typedAs = ({ from, to }: Pick<Part, 'from' | 'to'>) =>
+    text.slice(words[from]?.from ?? 0, words[to - 1]?.to ?? 0);
   const unfinished = options.typing && /[\p{L}\p{N}]$/u.test(text) ? words.length - 1 : -1;
 
-  const parts = options.literal ? [] : [...datesOf(words, knowledge, options.now)];
-  const taken = new Set(parts.flatMap(({ from, to }) => places(from, to)));
-  for (const part of parts) {
-    if (part.shown && /\D/.test(typedAs(part))) readings.push({ typed: typedAs(part), read: part.shown });
-  }
-  for (const { group, position, length } of options.literal ? [] : knowledge.analysis.named(words)) {
-    if (taken.has(position) || knowledge.count(group.term) === 0) continue;
-    const part = {
-      from: position,
-      to: position + length,
-      terms: new Map([[group.term, 1]]),
-      guessable: false,
-    };
-    if (parts.some((date) => date.from < part.to && part.from < date.to)) continue;
-    for (const place of places(part.from, part.to)) taken.add(place);
-    parts.push({ ...part, shown: null });
-    if (isOtherWord(typedAs(part), group.shown)) readings.push({ typed: typedAs(part), read: group.shown });
-  }
+  const known = options.literal ? [] : knownParts(words, knowledge, options.now);
+  const taken = new Set(known.flatMap(({ from, to }) => places(from, to)));
+  const parts: Part[] = [...known];
   for (const [position, word] of words.entries()) {
     if (taken.has(position) || (isStopWord(word) && position !== unfinished)) continue;
     const terms = new Map<string, number>();
     for (const term of [stem(word.folded), `+${stem(word.folded)}`]) {
       if (knowledge.count(term) > 0) terms.set(term, 1);
     }
-    parts.push({ from: position, to: position + 1, terms, guessable: true, shown: null });
+    parts.push({ from: position, to: position + 1, terms, guessable: true });
   }
   parts.sort((one, other) => one.from - other.from);
 
+  const read: Read[] = known.flatMap(({ from, to, shown }) =>
+    shown !== null && isOtherWord(typedAs({ from, to }), shown) ? [{ from, to, as: shown }] : [],
+  );
   if (!options.literal) {
-    addAlternatives(parts, words, knowledge);
+    read.push(...addAlternatives(parts, words, knowledge));
     const unfinishedPart = parts.find(({ from, to }) => from <= unfinished && unfinished < to);
     if (unfinishedPart) addEndings(unfinishedPart, words[unfinished], knowledge);
     const guessable = parts.filter((part) => part !== unfinishedPart);
-    for (const [part, read] of guessUnknown(guessable, words, knowledge)) {
-      readings.push({ typed: typedAs(part), read });
-    }
+    read.push(...guessUnknown(guessable, words, knowledge));
   }
+  read.sort((one, other) => one.from - other.from);
   const telling = words.filter((word) => !isStopWord(word)).length;
   return {
     asked: counted(parts, words, knowledge.analysis),
-    readings,
+    readings: read.map((one) => ({ typed: typedAs(one), read: one.as })),
     share: telling / Math.max(1, words.length),
   };
 }
 
-function* datesOf(
-  words: readonly Word[],
-  { count }: Knowledge,
-  now: Date,
-): Generator<Part & { shown: string | null }> {
+/** A date or a spelling group; `shown` says it otherwise than it may have been typed. */
+type KnownPart = Part & { readonly shown: string | null };
+
+function knownParts(words: readonly Word[], knowledge: Knowledge, now: Date): readonly KnownPart[] {
+  const dates = [...datesOf(words, knowledge, now)];
+  const groups = knowledge.analysis.named(words).flatMap(({ group, position, length }): KnownPart[] => {
+    const [from, to] = [position, position + length];
+    if (knowledge.count(group.term) === 0) return [];
+    if (dates.some((date) => date.from < to && from < date.to)) return [];
+    return [{ from, to, terms: new Map([[group.term, 1]]), guessable: false, shown: group.shown }];
+  });
+  return [...dates, ...groups];
+}
+
+function* datesOf(words: readonly Word[], { count }: Knowledge, now: Date): Generator<KnownPart> {
   for (const said of datesIn(words, now)) {
     const terms = new Map(said.days.map((day): [string, number] => [`@${day}`, 1]));
     if (said.month) {

@@ -1,7 +1,7 @@
 import MiniSearch, { type Options } from 'minisearch';
 import { type Analysis, createAnalysis, isStopWord, type Vocabulary, wholeName } from './analysis.ts';
 import { dateTerms } from './dates.ts';
-import type { Knowledge } from './knowledge.ts';
+import type { Knowledge, Role } from './knowledge.ts';
 import { createLexicon, type Entry } from './lexicon.ts';
 import { createPhraseBook, type PhraseBook } from './phrase-book.ts';
 import type { SearchDocument } from './search.ts';
@@ -116,7 +116,7 @@ export function indexOf(
     lexicon: createLexicon(words.entries),
     roleWords: createLexicon(roleWordsOf(vocabulary)),
     count: (term) => counts.get(term) ?? 0,
-    roles: rolesOf(vocabulary, analysis),
+    roles: rolesOf(vocabulary, analysis, (term) => counts.has(term)),
     names: namesOf(documents),
   };
   return {
@@ -157,15 +157,25 @@ function namesOf(documents: readonly SearchDocument[]): PhraseBook<string> {
   return names;
 }
 
-function rolesOf({ roles }: Vocabulary, analysis: Analysis): PhraseBook<ReadonlyMap<string, number>> {
-  const book = createPhraseBook<ReadonlyMap<string, number>>();
+/** `isKnown` tells which terms there are: a role does not stand for what no document holds. */
+function rolesOf(
+  { roles }: Vocabulary,
+  analysis: Analysis,
+  isKnown: (term: string) => boolean,
+): PhraseBook<Role> {
+  const book = createPhraseBook<Role>();
   for (const { words, means } of roles) {
-    const terms = meaningOf(means, analysis);
+    const role: Role = {
+      terms: meaningOf(means, analysis),
+      shown: means
+        .filter((meaning) => [...meaningOf([meaning], analysis).keys()].every(isKnown))
+        .join(' or '),
+    };
     for (const phrase of words) {
       const content = wordsOf(phrase).filter((word) => !isStopWord(word));
       book.add(
         content.map((word) => stem(word.folded)),
-        terms,
+        role,
       );
     }
   }
