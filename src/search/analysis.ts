@@ -54,23 +54,22 @@ export function createAnalysis(vocabulary: Vocabulary): Analysis {
       // "us" is the country in capitals only, or where nobody took care of capitals.
       const capitals = words.length === 1 && STOP_WORDS.has(first);
       groups.add(words, { group, capitals });
-      if (words.length > 1) continue;
-      if (stem(first) !== first) groups.add([`~${stem(first)}`], { group, capitals });
-      if (!spellings.has(first)) spellings.set(first, group);
+      if (words.every(isInflected)) groups.add(words.map(stemmed), { group, capitals });
+      if (words.length === 1 && !spellings.has(first)) spellings.set(first, group);
     }
   }
 
   function named(words: readonly Word[]): Named[] {
     const found: Named[] = [];
     const folded = words.map((word) => word.folded);
+    const stems = folded.map(stemmed);
     // Four words are a question typed in haste, whatever its capitals.
     const careless = words.length <= 4 || !words.some((word) => word.capital);
     let position = 0;
     for (const [index, word] of words.entries()) {
       if (index < position) continue;
       const accept = ({ capitals }: { capitals: boolean }) => !capitals || word.initials || careless;
-      const match =
-        groups.longestAt(folded, index, accept) ?? groups.longestAt([`~${stem(word.folded)}`], 0, accept);
+      const match = groups.longestAt(folded, index, accept) ?? groups.longestAt(stems, index, accept);
       position = index + (match?.length ?? 1);
       if (match) found.push({ group: match.value.group, position: index, length: match.length });
     }
@@ -98,6 +97,16 @@ export function createAnalysis(vocabulary: Vocabulary): Analysis {
     vocabulary.spellings.flatMap(([shown = ''], index) => (/^\p{Lu}/u.test(shown) ? [`=${index}`] : [])),
   );
   return { tokens, named, isName: (term) => term.startsWith('#') || proper.has(term), spellings };
+}
+
+/** Marked, so that a stem is not taken for a word that is spelt like it. */
+function stemmed(word: string): string {
+  return `~${stem(word)}`;
+}
+
+/** Short words in Latin letters have stems in common that have no meaning in common: `us`, `use`. */
+function isInflected(word: string): boolean {
+  return stem(word) !== word || word.length > 4 || /^\p{Script=Cyrillic}/u.test(word);
 }
 
 export function isStopWord(word: Word): boolean {

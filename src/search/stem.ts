@@ -1,3 +1,5 @@
+import { stemmer as russian } from '@orama/stemmers/russian';
+import { stemmer as ukrainian } from '@orama/stemmers/ukrainian';
 import { stemmer } from 'stemmer';
 import { american } from './american.ts';
 
@@ -5,14 +7,21 @@ const stems = new Map<string, string>();
 const STEMS_KEPT = 500_000;
 
 /**
- * Porter's algorithm on words of plain Latin letters, spelt as in America; other scripts and numbers stay as they are.
- * Source: https://tartarus.org/martin/PorterStemmer/
+ * What is left of a folded word without its endings. Porter's algorithm for plain Latin letters, spelt as in America;
+ * Snowball's for Russian, and its like for Ukrainian where a letter tells; other scripts and numbers stay as they are.
+ * Sources: https://tartarus.org/martin/PorterStemmer/, https://snowballstem.org/algorithms/russian/stemmer.html
  */
 export function stem(word: string): string {
   const known = stems.get(word);
   if (known !== undefined) return known;
-  const stemmed = /^[a-z]{3,}$/.test(word) ? stemmer(american(word)) : word;
+  const stemmed = endingless(word);
   if (stems.size >= STEMS_KEPT) stems.clear();
   stems.set(word, stemmed);
   return stemmed;
+}
+
+function endingless(word: string): string {
+  if (/^[a-z]{3,}$/.test(word)) return stemmer(american(word));
+  if (!/^\p{Script=Cyrillic}{3,}$/u.test(word)) return word;
+  return /[іґє]/.test(word) ? ukrainian(word) : russian(word);
 }

@@ -80,6 +80,19 @@ test.each([
   expect(ids(question, { now: new Date(now) }).sort()).toEqual([...expected].sort());
 });
 
+test('Russian and Ukrainian words are known in every case, in questions and in titles', () => {
+  expect(ids('зеленського')).toEqual(['a']);
+  expect(find('зеленським').readings).toEqual([{ typed: 'зеленським', read: 'Zelenskyy' }]);
+  const documents = [
+    entry('uk', 'Росія відкинула перемир’я', {}),
+    entry('ru', 'Итоги переговоров о мире', {}),
+    entry('en', 'Use of force', {}),
+  ];
+  const search = createSearch(documents, { spellings: [['US', 'USA']], roles: [] });
+  const first = (question: string) => search.find(question, { now: new Date(0) }).hits.map(({ id }) => id);
+  expect([first('росії'), first('переговоры'), first('uses')]).toEqual([['uk'], ['ru'], ['en']]);
+});
+
 test('what is not there is not found, and nothing is what comes closest to it', () => {
   expect(find('volcano')).toEqual({ hits: [], total: 0, nearest: [], readings: [] });
   expect(find('!!!')).toEqual({ hits: [], total: 0, nearest: [], readings: [] });
