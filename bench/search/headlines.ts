@@ -87,6 +87,20 @@ export function questionsOn(documents: readonly SearchDocument[], each: number, 
   };
 }
 
+/** What is typed until three words of a title stand there: one question a key. */
+export function keystrokesOn(
+  documents: readonly SearchDocument[],
+  titles: number,
+  seed = 3,
+): readonly Known[] {
+  const random = mulberry32(seed);
+  return Array.from({ length: titles }).flatMap(() => {
+    const { title } = documents[Math.floor(random() * documents.length)] as SearchDocument;
+    const typed = title.toLowerCase().split(' ').slice(0, 3).join(' ');
+    return Array.from(typed, (_, place) => ({ ask: typed.slice(0, place + 1), id: null }));
+  });
+}
+
 function slip(word: string, random: () => number): string {
   const place = 1 + Math.floor(random() * Math.max(1, word.length - 2));
   const kind = random();

@@ -3,7 +3,7 @@ import { evaluate } from '../../src/search/collection.ts';
 import { createSearch, type SearchDocument, type Vocabulary } from '../../src/search/search.ts';
 import { judge, readGuide, readQuestions } from '../../test/relevance/judged.ts';
 import { quantile } from '../quantile.ts';
-import { headlines, type Known, questionsOn } from './headlines.ts';
+import { headlines, type Known, keystrokesOn, questionsOn } from './headlines.ts';
 import { longTexts } from './long-texts.ts';
 import { type Ask, PEERS, type Peer } from './peers.ts';
 import { createPlainBm25 } from './plain-bm25.ts';
@@ -93,7 +93,10 @@ function generatedTexts(): void {
 
 function generatedList(size: number): void {
   const documents = headlines(size, SEED);
-  const questions = Object.entries(questionsOn(documents, size > 200_000 ? 40 : 100));
+  const questions: readonly (readonly [string, readonly Known[]])[] = Object.entries(
+    questionsOn(documents, size > 200_000 ? 40 : 100),
+  );
+  const keys = keystrokesOn(documents, 20);
   console.log(
     `${size} generated headlines (seed ${SEED}); found: the headline asked for is among the first ten`,
   );
@@ -110,7 +113,8 @@ function generatedList(size: number): void {
     let found = 0;
     let asked = 0;
     let worst = { kind: '', p99: 0 };
-    for (const [kind, list] of questions) {
+    const kinds = peer.name === TYPING ? [...questions, ['keystrokes', keys] as const] : questions;
+    for (const [kind, list] of kinds) {
       const some = peer.slow ? list.slice(0, 10) : list;
       const { times, hits, known } = timed(ask, some);
       all.push(...times);
@@ -133,9 +137,11 @@ function generatedList(size: number): void {
   console.log('');
 }
 
+const TYPING = 'Deskbook, while typing';
+
 function typing(): Peer {
   return {
-    name: 'Deskbook, while typing',
+    name: TYPING,
     build: (documents) => {
       const search = createSearch(documents, { spellings: [], roles: [] });
       return (question, limit) =>

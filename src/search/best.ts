@@ -1,6 +1,8 @@
 /** Keeps the best so many of any number of things without sorting them all. */
 export type Best<T> = {
   add(candidate: T): void;
+  /** The one that a better one would push out; undefined while there is room. */
+  worst(): T | undefined;
   /** Best first. */
   sorted(): T[];
 };
@@ -50,6 +52,7 @@ export function createBest<T>(size: number, compare: (one: T, other: T) => numbe
         sink();
       }
     },
+    worst: () => (heap.length < size ? undefined : heap[0]),
     sorted: () => [...heap].sort(compare),
   };
 }

@@ -75,8 +75,6 @@ export function createSearch(documents: readonly SearchDocument[], vocabulary: V
 type Scored = {
   readonly id: string;
   readonly score: number;
-  /** Where it stands in the order asked for; among equals where it stands in the list. */
-  readonly place: number;
   readonly terms: readonly string[];
 };
 
@@ -102,8 +100,11 @@ export function searchOver(index: SearchIndex): Search {
     const strict = asked.length <= WEIGHTS.threshold.words;
     const least = strict ? WEIGHTS.threshold.others : 0;
     const kept = Math.max(limit, WEIGHTS.secondLook.hits);
-    const answering = createBest<Scored>(kept, place ? byPlace : byScore);
-    const closest = createBest<Scored>(kept, byScore);
+    const answering = createBest<Scored>(
+      kept,
+      place ? (one, other) => place(one.id) - place(other.id) : byScore,
+    );
+    const others = createBest<Scored>(kept, byScore);
     let answers = 0;
     let fullest = 0;
     let fullestOfSeveral = 0;
@@ -123,10 +124,10 @@ export function searchOver(index: SearchIndex): Search {
         fullest = Math.max(fullest, coverage);
         if (bitsIn(mask) > 1) fullestOfSeveral = Math.max(fullestOfSeveral, coverage);
         if (coverage >= least) answers += 1;
-        const at = (place ?? order)(result.id);
-        const scored = { id: result.id, score, place: at, terms: result.queryTerms };
-        if (coverage >= least) answering.add(scored);
-        closest.add(scored);
+        const best = coverage >= least ? answering : others;
+        const worst = place && best === answering ? undefined : best.worst();
+        if (worst && score < worst.score) return false;
+        best.add({ id: result.id, score, terms: result.queryTerms });
         return false;
       },
     });
@@ -134,14 +135,19 @@ export function searchOver(index: SearchIndex): Search {
     const { threshold } = WEIGHTS;
     const doubtful = strict && asked.some(({ terms }) => isGuess(terms));
     const good = !doubtful || fullest >= threshold.one || fullestOfSeveral >= threshold.several;
+    const closest = () => [...answering.sorted(), ...others.sorted()].sort(byScore);
     const inOrder = (some: readonly Scored[]) => secondLook(some, all, passedOver, index).slice(0, limit);
     const found = !good ? [] : place ? answering.sorted().slice(0, limit) : inOrder(answering.sorted());
     return {
       hits: found.map(hitOf),
       total: good ? answers : 0,
-      nearest: found.length === 0 ? inOrder(closest.sorted()).map(hitOf) : [],
+      nearest: found.length === 0 ? inOrder(closest()).map(hitOf) : [],
       readings,
     };
+  }
+
+  function byScore(one: Scored, other: Scored): number {
+    return other.score - one.score || order(one.id) - order(other.id);
   }
 
   function hitOf({ id, score, terms }: Scored): Hit {
@@ -168,14 +174,6 @@ export function searchOver(index: SearchIndex): Search {
   }
 
   return { find, holding, size };
-}
-
-function byScore(one: Scored, other: Scored): number {
-  return other.score - one.score || one.place - other.place;
-}
-
-function byPlace(one: Scored, other: Scored): number {
-  return one.place - other.place;
 }
 
 type Rules = {
