@@ -160,9 +160,9 @@ function addEntry(part: Part, entry: Entry, weight: number, { count }: Knowledge
 
 type Guess = { readonly entry: Entry; readonly weight: number };
 
-/** Likeliest first. A beginning is taken for a word of up to three times its length. */
+/** Likeliest first. A beginning is taken for a word of less than four times its length. */
 function guesses(typed: string, lexicon: Lexicon): readonly Guess[] {
-  const begun = typed.length >= 3 ? lexicon.beginningWith(typed, 3, 3 * typed.length) : [];
+  const begun = typed.length >= 3 ? lexicon.beginningWith(typed, 8, 4 * typed.length - 1) : [];
   if (begun.length > 0) return begun.map((entry) => ({ entry, weight: WEIGHTS.reading.prefix }));
   const [best, ...others] = lexicon.like(typed, 4);
   if (!best) return [];
