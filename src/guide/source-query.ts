@@ -39,7 +39,7 @@ export type SourcesFound = {
   readonly total: number;
   /** The words to mark in an entry's title. */
   readonly wordsOf: (source: Source) => readonly string[];
-  /** Where nothing answers: what comes closest. */
+  /** What comes closest and is no answer. */
   readonly nearest: readonly Source[];
   readonly readings: readonly Reading[];
 };
@@ -189,7 +189,9 @@ export function findSources(
     sources: entries(found.hits),
     total: found.total,
     wordsOf: (source) => marked.get(sourceKey(source))?.words ?? [],
-    nearest: entries(found.nearest),
+    get nearest() {
+      return entries(found.nearest);
+    },
     readings: found.readings,
   };
 }

@@ -11,11 +11,16 @@ const LETTERS: Readonly<Record<string, string>> = {
   þ: 'th',
 };
 
-/** Case and marks away: `Erdoğan` and `erdogan` are one word, `й` and `и`, full-width and plain letters. */
+/**
+ * Case and marks away: `Erdoğan` and `erdogan` are one word, `ё` and `е`, full-width and plain letters. The Cyrillic `й`
+ * and `ї` are letters of their own.
+ */
 export function fold(word: string): string {
   if (/^[a-z0-9]*$/.test(word)) return word;
   return word
     .normalize('NFKD')
+    .replace(/и\u0306/giu, 'й')
+    .replace(/і\u0308/giu, 'ї')
     .replace(/\p{M}+/gu, '')
     .toLowerCase()
     .replace(/[ßæœøđðłıþ]/g, (letter) => LETTERS[letter] ?? letter);

@@ -152,7 +152,9 @@ const CYRILLIC: Readonly<Record<string, string>> = {
   ж: 'zh',
   з: 'z',
   и: 'i',
+  й: 'i',
   і: 'i',
+  ї: 'i',
   к: 'k',
   л: 'l',
   м: 'm',
@@ -180,7 +182,7 @@ const CYRILLIC: Readonly<Record<string, string>> = {
 /** Folded Cyrillic letters as English papers write them; `-ция` is the ending -tion, whatever its case. */
 function transliterate(word: string): string {
   return word
-    .replace(/(?<=\p{L}{3})ц[иі][яиіюею]+м?$/u, 'tion')
+    .replace(/(?<=\p{L}{3})ц[иі][яийіїюе]+м?$/u, 'tion')
     .replace(/\p{Script=Cyrillic}/gu, (letter) => CYRILLIC[letter] ?? '');
 }
 

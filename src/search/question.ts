@@ -3,6 +3,7 @@ import { type Analysis, isStopWord } from './analysis.ts';
 import { datesIn } from './dates.ts';
 import type { Knowledge } from './knowledge.ts';
 import { stem } from './stem.ts';
+import { ASKING_WORDS } from './stop-words.ts';
 import { WEIGHTS } from './weights.ts';
 import { type Word, wordsOf } from './words.ts';
 
@@ -48,6 +49,7 @@ export function readQuestion(text: string, knowledge: Knowledge, options: ReadOp
     for (const term of [stem(word.folded), `+${stem(word.folded)}`]) {
       if (knowledge.count(term) > 0) terms.set(term, 1);
     }
+    if (terms.size === 0 && position !== unfinished && ASKING_WORDS.has(word.folded)) continue;
     parts.push({ from: position, to: position + 1, terms, guessable: true });
   }
   parts.sort((one, other) => one.from - other.from);

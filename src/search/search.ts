@@ -38,7 +38,7 @@ export type Found = {
   readonly hits: readonly Hit[];
   /** How many there are, of which `hits` are the first. */
   readonly total: number;
-  /** Where there are no hits: what comes closest, best first, and is no answer. */
+  /** What comes closest after the hits, or instead of them, best first, and is no answer; with them as many as were wanted. */
   readonly nearest: readonly Hit[];
   readonly readings: readonly Reading[];
 };
@@ -135,13 +135,19 @@ export function searchOver(index: SearchIndex): Search {
     const { threshold } = WEIGHTS;
     const doubtful = strict && asked.some(({ terms }) => isGuess(terms));
     const good = !doubtful || fullest >= threshold.one || fullestOfSeveral >= threshold.several;
-    const closest = () => [...answering.sorted(), ...others.sorted()].sort(byScore);
     const inOrder = (some: readonly Scored[]) => secondLook(some, all, passedOver, index).slice(0, limit);
     const found = !good ? [] : place ? answering.sorted().slice(0, limit) : inOrder(answering.sorted());
     return {
       hits: found.map(hitOf),
       total: good ? answers : 0,
-      nearest: found.length === 0 ? inOrder(closest()).map(hitOf) : [],
+      // Worked out where it is wanted, which is seldom.
+      get nearest() {
+        const given = new Set(found.map(({ id }) => id));
+        const rest = [...answering.sorted(), ...others.sorted()].filter(({ id }) => !given.has(id));
+        return inOrder(rest.sort(byScore))
+          .slice(0, limit - found.length)
+          .map(hitOf);
+      },
       readings,
     };
   }

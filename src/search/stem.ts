@@ -23,5 +23,7 @@ export function stem(word: string): string {
 function endingless(word: string): string {
   if (/^[a-z]{3,}$/.test(word)) return stemmer(american(word));
   if (!/^\p{Script=Cyrillic}{3,}$/u.test(word)) return word;
-  return /[іґє]/.test(word) ? ukrainian(word) : russian(word);
+  // What is left differs by a vowel from case to case (`китай`, `китая`), or is too little to know a word by (`киев`).
+  const left = (/[іїґє]/.test(word) ? ukrainian(word) : russian(word)).replace(/(?<=...)[аеиіїоуюяє]$/, '');
+  return left.length < 3 ? word : left;
 }

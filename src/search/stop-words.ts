@@ -1,3 +1,6 @@
+import { deu, fra, rus, spa, ukr } from 'stopword';
+import { fold } from './fold.ts';
+
 /**
  * Words that say nothing of what a text is about. English, because the titles are; the list is the one that
  * MiniSearch's, Lucene's and SMART's lists agree on, without the words that a headline uses to say who did what.
@@ -12,4 +15,17 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
   where which while who whom why will with won't would wouldn't you your yours yourself yourselves`
     .split(/\s+/)
     .map((word) => word.replaceAll("'", '')),
+);
+
+/**
+ * Words that join the others of a question or only ask for something, in English and in the other languages that
+ * questions come in. Where no document holds one of them, it is not missed.
+ */
+export const ASKING_WORDS: ReadonlySet<string> = new Set(
+  [
+    ...`anybody anyone anything appear appeared came come cover coverage covered covering everything find give got know
+    latest look looking mention mentioned mentioning mentions need news newest please publish published read recent
+    regarding search show someone something stories story tell want wants wrote written`.split(/\s+/),
+    ...[deu, fra, rus, spa, ukr].flat(),
+  ].map(fold),
 );

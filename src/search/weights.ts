@@ -6,7 +6,7 @@ export const WEIGHTS = {
   /** BM25 in MiniSearch's terms: `d` 0 is plain BM25. */
   bm25: { k: 1.5, b: 0.75, d: 0 },
   /** What a match in a field is worth. */
-  fields: { title: 1, text: 1, heading: 0.2, names: 0.4, labels: 0.3, date: 1, whole: 1 },
+  fields: { title: 1, text: 1, heading: 0.25, names: 0.4, labels: 0.3, date: 1, whole: 1 },
   /** What a reading is worth that is not the word as typed. */
   reading: {
     prefix: 0.7,

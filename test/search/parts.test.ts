@@ -17,7 +17,8 @@ test.each([
   ['Schröder, Erdoğan, Łódź', ['schroder', 'erdogan', 'lodz']],
   ['don’t l’Ukraine', ['dont', 'ukraine']],
   ['CounterPunch', ['counter', 'punch']],
-  ['Зеленський', ['зеленськии']],
+  ['Зеленський', ['зеленський']],
+  ['Фёдоров і Україна', ['федоров', 'і', 'україна']],
   ['和平案', ['和平', '平案']],
 ])('%s is divided into %j', (text, expected) => {
   expect(words(text)).toEqual(expected);

@@ -93,6 +93,13 @@ test('Russian and Ukrainian words are known in every case, in questions and in t
   expect([first('росії'), first('переговоры'), first('uses')]).toEqual([['uk'], ['ru'], ['en']]);
 });
 
+test('words that only ask are not missed, in whatever language', () => {
+  expect(ids('anything published on the pope')).toEqual(['a']);
+  expect(ids('was gibt es über selenskyj')).toEqual(['a']);
+  expect(ids('що про зеленського')).toEqual(['a']);
+  expect(ids('anything published')).toEqual([]);
+});
+
 test('what is not there is not found, and nothing is what comes closest to it', () => {
   expect(find('volcano')).toEqual({ hits: [], total: 0, nearest: [], readings: [] });
   expect(find('!!!')).toEqual({ hits: [], total: 0, nearest: [], readings: [] });
@@ -119,9 +126,11 @@ test('a name is an answer beside an unknown word, one plain word is not, two are
   expect(answers('zelensky volcano eruption')).toBe(false);
 });
 
-test('what comes nearest is as many as are wanted, best first', () => {
+test('what comes nearest fills up what was wanted, best first', () => {
   const { hits, nearest } = find('negotiations volcano', { limit: 2 });
   expect([hits.length, nearest.length]).toEqual([0, 2]);
+  const { hits: answers, nearest: others } = find('zelensky pope negotiations', { limit: 3 });
+  expect(new Set([...answers, ...others].map(({ id }) => id)).size).toBe(3);
 });
 
 test('words that only frame a question do not outweigh what it is about', () => {
