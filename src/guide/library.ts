@@ -107,8 +107,8 @@ function sourceDocument(
     title: source.title,
     text: '',
     names: names.filter((name) => name !== undefined),
+    kind: source.kind,
     labels: [
-      source.kind,
       ...(KIND_WORDS[source.kind] ?? []),
       ...(source.mustRead ? ['must read'] : []),
       ...topicWords(source.topics, topics),

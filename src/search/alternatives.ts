@@ -1,4 +1,4 @@
-import { isStopWord, wholeNameTerm } from './analysis.ts';
+import { isStopWord, kindTerm, wholeNameTerm } from './analysis.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { Entry, Lexicon } from './lexicon.ts';
 import { stem } from './stem.ts';
@@ -63,7 +63,7 @@ export function guessUnknown(
     const guessed = new Map<number, Guess>();
     const unknown = parts.filter((part) => part.guessable && part.terms.size === 0);
     for (const part of unknown) {
-      const guess = guesses(words[part.from]?.folded ?? '', lexicon);
+      const guess = guesses(words[part.from]?.folded ?? '', lexicon, part.from === words.length - 1);
       for (const { entry, weight } of guess) addEntry(part, entry, weight, knowledge);
       if (guess[0]) guessed.set(part.from, guess[0]);
     }
@@ -97,11 +97,12 @@ function addGroups({ parts, words, worth }: Words, { analysis, count }: Knowledg
   }
 }
 
-/** `pressenza`, `atlantic council`: a name said in full is worth more than its words. */
+/** `pressenza`, `atlantic council`, `video`: a name said in full, or a kind, is worth more than its words. */
 function addNames({ parts, words, worth }: Words, { names, count }: Knowledge): void {
   const folded = words.map((word) => word.folded);
   for (const [from, word] of folded.entries()) {
-    const here = [{ value: wholeNameTerm(word), length: 1 }, ...names.allAt(folded, from)];
+    const one = [wholeNameTerm(word), kindTerm(word)].map((value) => ({ value, length: 1 }));
+    const here = [...one, ...names.allAt(folded, from)];
     for (const { value: term, length } of here) {
       const weight = WEIGHTS.reading.wholeName * worth(from, from + length);
       if (count(term) > 0) add(parts, from, from + length, term, weight);
@@ -160,9 +161,9 @@ function addEntry(part: Part, entry: Entry, weight: number, { count }: Knowledge
 
 type Guess = { readonly entry: Entry; readonly weight: number };
 
-/** Likeliest first. A beginning is taken for a word of less than four times its length. */
-function guesses(typed: string, lexicon: Lexicon): readonly Guess[] {
-  const begun = typed.length >= 3 ? lexicon.beginningWith(typed, 8, 4 * typed.length - 1) : [];
+/** Likeliest first. A beginning is taken for a word of less than four times its length; the last word may be broken off after two letters. */
+function guesses(typed: string, lexicon: Lexicon, isLast: boolean): readonly Guess[] {
+  const begun = typed.length >= (isLast ? 2 : 3) ? lexicon.beginningWith(typed, 8, 4 * typed.length - 1) : [];
   if (begun.length > 0) return begun.map((entry) => ({ entry, weight: WEIGHTS.reading.prefix }));
   const [best, ...others] = lexicon.like(typed, 4);
   if (!best) return [];

@@ -40,7 +40,8 @@ export type Analysis = {
 
 /**
  * What goes into the index for a word: its stem. Beside it, under marks that no word has: `+` a compound written as one
- * word, `=` a spelling group, `@` a date, `#` a whole name.
+ * word, `=` a spelling group, `@` a date, `#` a whole name,
+ * `%` a kind.
  */
 export function createAnalysis(vocabulary: Vocabulary): Analysis {
   const groups = createPhraseBook<{ group: Group; capitals: boolean }>();
@@ -54,7 +55,8 @@ export function createAnalysis(vocabulary: Vocabulary): Analysis {
       // "us" is the country in capitals only, or where nobody took care of capitals.
       const capitals = words.length === 1 && STOP_WORDS.has(first);
       groups.add(words, { group, capitals });
-      if (words.every(isInflected)) groups.add(words.map(stemmed), { group, capitals });
+      if (isStemmed(spelling) && words.every(isInflected))
+        groups.add(words.map(stemmed), { group, capitals });
       if (words.length === 1 && !spellings.has(first)) spellings.set(first, group);
     }
   }
@@ -104,6 +106,11 @@ function stemmed(word: string): string {
   return `~${stem(word)}`;
 }
 
+/** A word with an accent is not English, and Porter's endings are not its own: `Crimée` is no crime. */
+function isStemmed(spelling: string): boolean {
+  return !/[\u00C0-\u024F]/.test(spelling);
+}
+
 /** Short words in Latin letters have stems in common that have no meaning in common: `us`, `use`. */
 function isInflected(word: string): boolean {
   return stem(word) !== word || word.length > 4 || /^\p{Script=Cyrillic}/u.test(word);
@@ -116,6 +123,11 @@ export function isStopWord(word: Word): boolean {
 /** The term of a name that is said in full, however it is divided: `Democracy Now!`, `democracynow`. */
 export function wholeName(words: readonly Word[]): string {
   return wholeNameTerm(words.map((word) => word.folded).join(''));
+}
+
+/** The term of a kind. */
+export function kindTerm(folded: string): string {
+  return `%${stem(folded)}`;
 }
 
 /** The same from the folded words run together. */

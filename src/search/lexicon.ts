@@ -34,15 +34,15 @@ export function createLexicon(entries: Iterable<Entry>): Lexicon {
   const sorted = [...words.values()].sort((one, other) => (one.word < other.word ? -1 : 1));
   const byLength = new Map<number, { entries: Entry[]; letters: Uint32Array }>();
   const bySound = new Map<string, Entry[]>();
+  const byConsonants = new Map<string, Entry[]>();
   for (const entry of sorted) {
     const shelf = byLength.get(entry.word.length) ?? { entries: [], letters: new Uint32Array() };
     shelf.entries.push(entry);
     byLength.set(entry.word.length, shelf);
     if (entry.word.length < 4) continue;
     const key = sound(entry.word);
-    const alike = bySound.get(key);
-    if (alike) alike.push(entry);
-    else bySound.set(key, [entry]);
+    shelve(bySound, key, entry);
+    shelve(byConsonants, consonants(entry.word), entry);
   }
   for (const shelf of byLength.values())
     shelf.letters = Uint32Array.from(shelf.entries, (entry) => lettersOf(entry.word));
@@ -79,6 +79,10 @@ export function createLexicon(entries: Iterable<Entry>): Lexicon {
       const entry = words.get(swapped);
       if (entry) found.set(swapped, { entry, distance: 1 });
     }
+    for (const entry of byConsonants.get(consonants(word)) ?? []) {
+      if (found.has(entry.word) || Math.min(word.length, entry.word.length) < 5) continue;
+      if (editDistance(word, entry.word, 2) === 2) found.set(entry.word, { entry, distance: 2 });
+    }
     const allowed = slips(word);
     const letters = lettersOf(word);
     for (let length = word.length - allowed; length <= word.length + allowed && allowed > 0; length += 1) {
@@ -98,6 +102,12 @@ export function createLexicon(entries: Iterable<Entry>): Lexicon {
   }
 
   return { size: sorted.length, has: (word) => words.has(word), beginningWith, like };
+}
+
+function shelve(shelves: Map<string, Entry[]>, key: string, entry: Entry): void {
+  const shelf = shelves.get(key);
+  if (shelf) shelf.push(entry);
+  else shelves.set(key, [entry]);
 }
 
 function byCount(one: Entry, other: Entry): number {
@@ -207,4 +217,9 @@ function sound(word: string): string {
     .replace(/c(?!h)/g, 'k')
     .replace(/[iyj]+/g, 'i')
     .replace(/(.)\1+/g, '$1');
+}
+
+/** Its sound without vowels: what is left of a word that is spelt by ear, `grane` for `grain`. */
+function consonants(word: string): string {
+  return sound(word).replace(/(?<=.)[aeiou]+/g, '');
 }

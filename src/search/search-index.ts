@@ -1,6 +1,14 @@
 import MiniSearch, { type Options } from 'minisearch';
-import { type Analysis, createAnalysis, isStopWord, type Vocabulary, wholeName } from './analysis.ts';
+import {
+  type Analysis,
+  createAnalysis,
+  isStopWord,
+  kindTerm,
+  type Vocabulary,
+  wholeName,
+} from './analysis.ts';
 import { dateTerms } from './dates.ts';
+import { fold } from './fold.ts';
 import type { Knowledge, Role } from './knowledge.ts';
 import { createLexicon, type Entry } from './lexicon.ts';
 import { createPhraseBook, type PhraseBook } from './phrase-book.ts';
@@ -26,7 +34,7 @@ const FIELDS = ['title', 'text', 'heading', 'names', 'labels', 'date', 'whole'] 
 type Field = (typeof FIELDS)[number];
 
 /** A document as MiniSearch gets it: terms with spaces between. */
-export type Indexed = Readonly<Record<Field, string>> & { readonly id: string };
+export type Indexed = Readonly<Partial<Record<Field, string>>> & { readonly id: string };
 
 /** What an index remembers beside MiniSearch's own part, in a form that JSON keeps. */
 export type IndexWords = {
@@ -64,32 +72,39 @@ export function buildIndex(documents: readonly SearchDocument[], vocabulary: Voc
     const title = analysed(document.title, analysis);
     const text = analysed(document.text, analysis);
     const names = document.names.map(once);
-    const labels = document.labels.map(once);
+    const labels = [...(document.kind === undefined ? [] : [document.kind]), ...document.labels].map(once);
     const whole = new Set(
       [...names, ...labels.filter(({ words }) => words.length > 1)].map((one) => one.whole),
     );
+    if (document.kind !== undefined) whole.add(kindTerm(fold(document.kind)));
     const dates = document.date ? dateTerms(document.date) : [];
-    const fields = [title, text, ...names, ...labels];
-    for (const term of new Set([...fields.flatMap(({ terms }) => terms), ...whole, ...dates])) {
+    const all = [title, text, ...names, ...labels];
+    for (const term of new Set([...all.flatMap(({ terms }) => terms), ...whole, ...dates])) {
       counts.set(term, (counts.get(term) ?? 0) + 1);
     }
-    for (const { words } of fields) {
+    for (const { words } of all) {
       for (const word of words) {
         if (isStopWord(word)) continue;
         note(entries, word.folded);
         if (word.joined) note(entries, word.joined.folded);
       }
     }
+    const isTitleAlone = text.terms.length === 0;
+    const fields: Record<Field, readonly string[]> = {
+      // A title above a text is a part of it, and only a little more: counted in full beside it, it outweighs the text.
+      title: isTitleAlone ? title.terms : [],
+      text: isTitleAlone ? [] : [...title.terms, ...text.terms],
+      heading: isTitleAlone ? [] : title.terms,
+      names: names.flatMap(({ terms }) => terms),
+      labels: labels.flatMap(({ terms }) => terms),
+      date: dates,
+      whole: [...whole],
+    };
+    // An empty field would count as one of no length, and make the others look long beside the average.
+    const filled = Object.entries(fields).filter(([, terms]) => terms.length > 0);
     const indexed: Indexed = {
       id: document.id,
-      // A title above a text is a part of it, and only a little more: counted in full beside it, it outweighs the text.
-      title: text.terms.length === 0 ? title.terms.join(' ') : '',
-      text: text.terms.length === 0 ? '' : [...title.terms, ...text.terms].join(' '),
-      heading: text.terms.length === 0 ? '' : title.terms.join(' '),
-      names: names.flatMap(({ terms }) => terms).join(' '),
-      labels: labels.flatMap(({ terms }) => terms).join(' '),
-      date: dates.join(' '),
-      whole: [...whole].join(' '),
+      ...Object.fromEntries(filled.map(([field, terms]) => [field, terms.join(' ')])),
     };
     engine.add(indexed);
     if (front !== engine && place < FRONT) front.add(indexed);

@@ -19,7 +19,9 @@ export type SearchDocument = {
   readonly text: string;
   /** What it goes by, or whose it is: publisher, author, aliases. */
   readonly names: readonly string[];
-  /** What it is about or what sort of thing it is, in words: topics, kinds. */
+  /** What sort of thing it is, in one word: asked for, it puts those first. */
+  readonly kind?: string;
+  /** What it is about, in words, or what else its kind is called. */
   readonly labels: readonly string[];
   /** 2023, 2023-02 or 2023-02-24. */
   readonly date: string | null;

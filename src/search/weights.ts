@@ -6,7 +6,7 @@ export const WEIGHTS = {
   /** BM25 in MiniSearch's terms: `d` 0 is plain BM25. */
   bm25: { k: 1.5, b: 0.75, d: 0 },
   /** What a match in a field is worth. */
-  fields: { title: 1, text: 1, heading: 0.25, names: 0.4, labels: 0.3, date: 1, whole: 1 },
+  fields: { title: 1, text: 1, heading: 0.25, names: 0.4, labels: 0.45, date: 1, whole: 1 },
   /** What a reading is worth that is not the word as typed. */
   reading: {
     prefix: 0.7,
@@ -31,7 +31,7 @@ export const WEIGHTS = {
    * All the words are preferred to some, in full up to `few` of them and not at all from `many`; the less, the more stop
    * words there are among them, by this power of the share of other words: "how do I" introduces words that only frame.
    */
-  preference: { few: 3, many: 6, sentence: 2, passing: 0.7 },
+  preference: { few: 3, many: 6, sentence: 2, passing: 0.8 },
   /**
    * Share of what was asked that the best hit must answer, by `one` part or by `several`, and then every other hit;
    * questions up to `words` long.

@@ -60,6 +60,12 @@ test('three letters may be in the wrong order, and that is all', () => {
   expect(like('wac', 3)).toEqual([]);
 });
 
+test('a word that is spelt by ear has the consonants of the word that is meant', () => {
+  const { like } = lexicon('grain', 'ground', 'guarantee');
+  expect(like('grane', 1).map(({ entry, distance }) => [entry.word, distance])).toEqual([['grain', 2]]);
+  expect(like('grin', 1).map(({ entry }) => entry.word)).toEqual(['grain']);
+});
+
 test('a word that came into many languages is known in Russian, German and French', () => {
   const { like } = lexicon('denazification', 'demilitarisation', 'neutrality', 'diplomatic');
   const nearest = (typed: string) => like(typed, 1)[0]?.entry.word;

@@ -64,6 +64,43 @@ test('a publisher’s name puts its own first and still offers the others', () =
   expect(ids('guardian negotiations')[0]).toBe('d');
 });
 
+test('a kind puts its own first, whoever has the word in a name or a title', () => {
+  const documents = [
+    entry('name', 'A deal', { names: ['Daily Report'] }),
+    entry('title', 'A report on the deal', {}),
+    entry('kind', 'The deal, once more and at some length', { kind: 'report' }),
+  ];
+  const search = createSearch(documents, { spellings: [], roles: [] });
+  expect(search.find('report deal', { now: new Date(0) }).hits.map(({ id }) => id)[0]).toBe('kind');
+});
+
+test('the last word may be broken off after two letters', () => {
+  expect(ids('zelensky po')[0]).toBe('a');
+  expect(find('zelensky po').readings).toContainEqual({ typed: 'po', read: 'pope' });
+});
+
+test('a foreign word is not cut to the stem of an English one', () => {
+  const documents = [entry('crime', 'A war crime', {}), entry('place', 'Talks on Crimea', {})];
+  const search = createSearch(documents, { spellings: [['Crimea', 'Crimée', 'Krim']], roles: [] });
+  const found = (question: string) => search.find(question, { now: new Date(0) }).hits.map(({ id }) => id);
+  expect([found('crimes'), found('crimée'), found('crimea')]).toEqual([['crime'], ['place'], ['place']]);
+});
+
+test('titles that stand alone are not held to be long because other documents have none', () => {
+  const documents = [
+    entry('rare', 'One says that allies may tire of a long fatigue', { names: ['Weekly'] }),
+    entry('common', 'War, it says here, and welcome steps to end it', { names: ['Anti War'] }),
+    ...Array.from({ length: 20 }, (_, number) =>
+      entry(`title${number}`, `A war on this and that, number ${number}`, { names: ['The Daily Times'] }),
+    ),
+    ...Array.from({ length: 40 }, (_, number) =>
+      entry(`text${number}`, 'Rest', { text: 'There is much to be said.', names: ['The Long Plan'] }),
+    ),
+  ];
+  const search = createSearch(documents, { spellings: [], roles: [] });
+  expect(search.find('war fatigue', { now: new Date(0) }).hits[0]?.id).toBe('rare');
+});
+
 test('a label of several words counts as one', () => {
   expect(ids('must read')[0]).toBe('e');
 });
