@@ -18,7 +18,8 @@ const search: Action<Context> = {
     {
       name: 'words',
       kind: 'words',
-      description: 'What to look for, or an entry’s number; "quotes" for a phrase, -word to leave out',
+      description:
+        'What to look for, or an entry’s number or address; "quotes" for a phrase, -word to leave out',
       suggest: suggestTitles,
     },
     {
@@ -90,7 +91,7 @@ export const sources: Command<Context> = {
 function run(values: Values, context: Context): Reply {
   const { library, now, pageSize } = context;
   const number = /^(?:#|no\.?\s*|entry\s+)?(\d{1,12})$/i.exec(values.words)?.[1];
-  const entry = number === undefined ? undefined : library.source(Number(number));
+  const entry = number === undefined ? library.sourceAt(values.words) : library.source(Number(number));
   const { query, misread } = readSourceQuery(library, values.words, values.named);
   const [problem] = misread;
   // A page, an order or the like are nothing to an entry that is named by its number.

@@ -1,3 +1,4 @@
+import { stemsOf } from '../search/held.ts';
 import { createSearch, type Search, type SearchDocument } from '../search/search.ts';
 import { type ByDate, type DateOrder, datedOnce } from './by-date.ts';
 import { type PointOf, pointKey, sourceKey } from './keys.ts';
@@ -17,6 +18,8 @@ export type Library = {
   readonly plan: (id: string) => Plan | undefined;
   readonly point: (plan: Plan, number: number) => PlanPoint | undefined;
   readonly source: (id: number) => Source | undefined;
+  /** The entry that a reader is given this address for, however it is written down. */
+  readonly sourceAt: (address: string) => Source | undefined;
   /** The whole reading list. */
   readonly byDate: (order: DateOrder) => ByDate;
   readonly publisher: (id: string | undefined) => Publisher | undefined;
@@ -36,6 +39,13 @@ export function createLibrary(guide: Guide, buildSearch: typeof createSearch = c
   const sources = new Map(guide.sources.map((source) => [source.id, source]));
   const publishers = new Map(guide.publishers.map((publisher) => [publisher.id, publisher]));
   const topics = new Map(guide.about.topics.map((topic) => [topic.id, topic]));
+  const byAddress = new Map(
+    guide.sources.flatMap((source) =>
+      source.link.standing === 'verified' || source.link.standing === 'copy'
+        ? [[addressKey(source.link.url), source] as const]
+        : [],
+    ),
+  );
   const defaultPlan = byId.get(guide.about.defaultPlan);
   if (!defaultPlan)
     throw new Error(`The guide's default plan “${guide.about.defaultPlan}” is not among its plans.`);
@@ -62,6 +72,7 @@ export function createLibrary(guide: Guide, buildSearch: typeof createSearch = c
     plan: (id) => byId.get(id),
     point: (plan, number) => plan.points.find((point) => point.number === number),
     source: (id) => sources.get(id),
+    sourceAt: (address) => byAddress.get(addressKey(address)),
     byDate: datedOnce(guide.sources),
     publisher: (id) => publishers.get(id ?? ''),
     topic: (id) => topics.get(id),
@@ -84,6 +95,16 @@ export function createLibrary(guide: Guide, buildSearch: typeof createSearch = c
     },
     pointOfKey: (key) => points.get(key),
   };
+}
+
+/** An address without what may be left out or added: protocol, `www.`, the last slash, what follows a question mark. */
+function addressKey(address: string): string {
+  return address
+    .toLowerCase()
+    .replace(/^<|>$/g, '')
+    .replace(/^(?:https?:\/\/)?(?:www\.)?/, '')
+    .replace(/[?#].*$/, '')
+    .replace(/\/$/, '');
 }
 
 /** What is searched: every entry, then every point, each under its key. */
@@ -111,10 +132,21 @@ function sourceDocument(
     labels: [
       ...(KIND_WORDS[source.kind] ?? []),
       ...(source.mustRead ? ['must read'] : []),
+      ...headings(source),
       ...topicWords(source.topics, topics),
     ],
     date: source.date ?? null,
   };
+}
+
+/** What other headlines of the piece say beyond its title, for whoever remembers the page and not the guide's line. */
+function headings({ title, link }: Source): readonly string[] {
+  if (link.standing !== 'verified' && link.standing !== 'copy') return [];
+  const known = new Set(stemsOf(title));
+  return link.headings
+    .map((heading) => heading.split(' ').filter((word) => stemsOf(word).some((stem) => !known.has(stem))))
+    .filter((words) => words.length > 0)
+    .map((words) => words.join(' '));
 }
 
 /** What else people call a kind of entry. */

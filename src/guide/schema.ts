@@ -156,9 +156,12 @@ export const planFile = z.strictObject({
   fullText: id.optional(),
 });
 
+/** What the page, or a copy of it, is headed where that is not the title: looked up, not shown. */
+const headings = z.array(text).default([]);
+
 const link = z.discriminatedUnion('standing', [
-  z.strictObject({ standing: z.literal('verified'), url, note: text.optional() }),
-  z.strictObject({ standing: z.literal('copy'), url, host: text, note: text.optional() }),
+  z.strictObject({ standing: z.literal('verified'), url, headings, note: text.optional() }),
+  z.strictObject({ standing: z.literal('copy'), url, host: text, headings, note: text.optional() }),
   /** Likely but not seen: kept for an editor to check, never shown to a reader. */
   z.strictObject({ standing: z.literal('candidate'), url, note: text.optional() }),
   z.strictObject({ standing: z.literal('none') }),

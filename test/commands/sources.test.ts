@@ -276,6 +276,28 @@ test('a phrase is one that a reader sees', async () => {
   }
 });
 
+test('an entry is found by what its page is headed', async () => {
+  expect(await idsOf('/sources nina khrushcheva')).toEqual(new Set([288257]));
+  expect([...(await idsOf('/sources welcome to a science fiction planet'))][0]).toBe(291766);
+});
+
+test.each([
+  'https://tomdispatch.com/welcome-to-a-science-fiction-planet/',
+  'http://www.tomdispatch.com/welcome-to-a-science-fiction-planet',
+  '<https://tomdispatch.com/welcome-to-a-science-fiction-planet/?utm_source=mail#top>',
+  'tomdispatch.com/welcome-to-a-science-fiction-planet',
+  'www.tomdispatch.com/welcome-to-a-science-fiction-planet/',
+])('%s is the entry that has this address', async (address) => {
+  expect(await ask(`/sources ${address}`)).toMatchObject({ answers: { ids: [291766] } });
+});
+
+test('an address that was not seen is no way to an entry', async () => {
+  const { link, id } =
+    library.guide.sources.find(({ link }) => link.standing === 'candidate') ?? expect.unreachable();
+  if (link.standing !== 'candidate') expect.unreachable();
+  expect((await ask(`/sources ${link.url}`)).title).not.toContain(library.source(id)?.title);
+});
+
 test('an excluded kind is left out', async () => {
   for (const id of await idsOf('/sources sachs -videos')) expect(library.source(id)?.kind).not.toBe('video');
   expect((await idsOf('/sources -article')).size).toBe(

@@ -35,6 +35,15 @@ test('questions that the search was not tuned on do as well', async () => {
   expect(falseAnswers.length).toBeLessThanOrEqual(2);
 });
 
+test('questions by people who did not know the search do nearly as well', async () => {
+  const { all, byKind, falseAnswers } = await ask('by-others');
+  expect(all.questions).toBeGreaterThanOrEqual(300);
+  expect(all.ndcg10).toBeGreaterThan(0.94);
+  expect(all.firstRight).toBeGreaterThan(0.93);
+  for (const [kind, { ndcg10 }] of byKind) expect(ndcg10, kind).toBeGreaterThan(0.87);
+  expect(falseAnswers.length).toBeLessThanOrEqual(13);
+});
+
 test.each([
   ['lawrow interessen', 339581],
   ['johnson stopped deal', 311650],
