@@ -118,17 +118,24 @@ function addRoles({ parts, words, worth }: Words, { roles, count }: Knowledge): 
     isStopWord(word) ? [] : [{ word: stem(word.folded), place }],
   );
   const stems = content.map(({ word }) => word);
-  for (const [start, { place: from }] of content.entries()) {
-    for (const { value: role, length } of roles.allAt(stems, start)) {
-      const to = (content[start + length - 1]?.place ?? from) + 1;
-      const several = WEIGHTS.reading.role * (1 + WEIGHTS.reading.roleWord * (length - 1));
-      for (const [term, weight] of role.terms) {
-        if (count(term) > 0) add(parts, from, to, term, weight * several * worth(from, to));
-      }
-      const within = parts.filter((part) => part.from < to && from < part.to);
-      if (role.shown !== '' && within.every((part) => unknown.has(part) && part.terms.size > 0)) {
-        read.push({ from, to, as: role.shown });
-      }
+  const matches = content.flatMap(({ place: from }, start) =>
+    roles.allAt(stems, start).map(({ value: role, length }) => ({
+      role,
+      length,
+      from,
+      to: (content[start + length - 1]?.place ?? from) + 1,
+    })),
+  );
+  for (const { role, length, from, to } of matches) {
+    // "NATO secretary-general" is not also any secretary-general.
+    if (matches.some((longer) => longer.length > length && longer.from <= from && to <= longer.to)) continue;
+    const several = WEIGHTS.reading.role * (1 + WEIGHTS.reading.roleWord * (length - 1));
+    for (const [term, weight] of role.terms) {
+      if (count(term) > 0) add(parts, from, to, term, weight * several * worth(from, to));
+    }
+    const within = parts.filter((part) => part.from < to && from < part.to);
+    if (role.shown !== '' && within.every((part) => unknown.has(part) && part.terms.size > 0)) {
+      read.push({ from, to, as: role.shown });
     }
   }
   return read;

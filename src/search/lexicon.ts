@@ -203,6 +203,7 @@ function sound(word: string): string {
     .replace(/(?:isch(?:e[nrsm]?)?|iques?)$/, 'ic')
     .replace(/(?<=.{4})it(?:at|et?)$/, 'iti')
     .replace(/tsch|tch|tsh/g, 'ch')
+    .replace(/chs/g, 'ks')
     .replace(/t[sz]/g, 's')
     .replace(/sch/g, 'sh')
     .replace(/dsch|dj/g, 'j')

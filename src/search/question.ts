@@ -95,7 +95,8 @@ function* datesOf(words: readonly Word[], { count }: Knowledge, now: Date): Gene
         said.days.length > 0 ? WEIGHTS.reading.anyYear : said.certain ? 1 : WEIGHTS.reading.perhapsMonth;
       terms.set(`@-${said.month}`, weight);
     }
-    if (![...terms.keys()].some((term) => count(term) > 0)) continue;
+    // A date told from the clock is one, whatever there is of it; "march" and "2021" may be words.
+    if (!said.relative && ![...terms.keys()].some((term) => count(term) > 0)) continue;
     if (said.length === 1) terms.set(stem(words[said.position]?.folded ?? ''), 1);
     for (const term of terms.keys()) if (count(term) === 0) terms.delete(term);
     yield {

@@ -15,7 +15,7 @@ export type Word = {
 
 // Initialisms with dots, numbers with separators, words with inner apostrophes; hyphens divide.
 const PIECE =
-  /(?<![\p{L}\p{N}])\p{L}(?:\.\p{L})+(?![\p{L}\p{N}])|\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)+|[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’ʼ‘`][\p{L}\p{N}\p{M}]+)*/gu;
+  /(?<![\p{L}\p{N}])\p{L}(?:\.\p{L})+(?![\p{L}\p{N}])|(?<![\p{N}.,])\d{1,3}(?:[,.\u00A0\u202F]\d{3}|[ ']000)+(?![\p{L}\p{N}])|\d+(?:\.\d+)+|[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’ʼ‘`][\p{L}\p{N}\p{M}]+)*/gu;
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 const ELIDED = /^(?:l|d|j|m|n|s|c|t|qu)['’ʼ](?=\p{L}{3})/iu;
 
@@ -32,8 +32,8 @@ const NUMBERS = new Map(
     names.split(/\s+/).map((word, number): [string, string] => [fold(word), String(number)]),
   ),
 );
-// Words of other meanings: the UN, nothing.
-for (const word of ['un', 'null']) NUMBERS.delete(word);
+// Words of other meanings: the UN, nothing, September.
+for (const word of ['un', 'null', 'sept']) NUMBERS.delete(word);
 
 /** The words of a text in reading order. Scripts that put no space between words give pairs of letters. */
 export function wordsOf(text: string): Word[] {
@@ -51,7 +51,7 @@ export function wordsOf(text: string): Word[] {
     }
     const hyphenated: boolean = from === end + 1 && isHyphen(text.charAt(end));
     if (!hyphenated) compound = null;
-    for (const part of splitCamel(piece)) {
+    for (const part of divided(piece)) {
       const folded = number(foldWord(part.text));
       if (folded === '') continue;
       const inCamel: boolean = part.offset > 0;
@@ -82,19 +82,35 @@ function isHyphen(character: string): boolean {
 
 function foldWord(piece: string): string {
   const plain = fold(piece.replace(ELIDED, ''));
-  if (/^\d/.test(plain)) return plain.replaceAll(',', '').replace(/^(\d+)(?:st|nd|rd|th)$/, '$1');
+  if (/^\d/.test(plain)) return numeral(plain);
   return plain
     .replace(/['’ʼ‘`]s$/u, '')
     .replace(/['’ʼ‘`]/gu, '')
     .replaceAll('.', '');
 }
 
+/** `600,000`, `600.000`, `600 000` and `600k` are one number; `24th` is 24. */
+function numeral(plain: string): string {
+  if (/^\d{1,3}(?:[,.\s']\d{3})+$/.test(plain)) return plain.replace(/\D/g, '');
+  return plain
+    .replaceAll(',', '')
+    .replace(/^(\d+)(?:st|nd|rd|th)$/, '$1')
+    .replace(/^(\d+)k$/, '$1000');
+}
+
 function number(folded: string): string {
   return NUMBERS.get(folded) ?? folded;
 }
 
-/** `CounterPunch` is also two words; `McDonald`, `iPhone` and `NATOs` are not worth the trouble, and do no harm. */
-function splitCamel(piece: string): { text: string; offset: number }[] {
+/** `100bn` is two words, as `100 billion` is. `CounterPunch` is also two words; `McDonald`, `iPhone` and `NATOs` are not worth the trouble, and do no harm. */
+function divided(piece: string): { text: string; offset: number }[] {
+  const amount = /^(\d+)([bmt]n)$/.exec(piece);
+  if (amount?.[1] && amount[2]) {
+    return [
+      { text: amount[1], offset: 0 },
+      { text: amount[2], offset: amount[1].length },
+    ];
+  }
   if (!/\p{Ll}{2}\p{Lu}\p{Ll}/u.test(piece)) return [{ text: piece, offset: 0 }];
   const parts = [...piece.matchAll(/\p{Lu}?[^\p{Lu}]+|\p{Lu}+(?!\p{Ll})/gu)];
   return parts.map((part) => ({ text: part[0], offset: part.index }));

@@ -17,6 +17,9 @@ test.each([
   ['Schröder, Erdoğan, Łódź', ['schroder', 'erdogan', 'lodz']],
   ['don’t l’Ukraine', ['dont', 'ukraine']],
   ['CounterPunch', ['counter', 'punch']],
+  ['600.000, 600 000, 600k, 1.000.000', ['600000', '600000', '600000', '1000000']],
+  ['$100bn in Sept 2022', ['100', 'bn', 'in', 'sept', '2022']],
+  ['24.02.2022 and 2.5', ['24.02.2022', 'and', '2.5']],
   ['Зеленський', ['зеленський']],
   ['Фёдоров і Україна', ['федоров', 'і', 'україна']],
   ['和平案', ['和平', '平案']],
@@ -50,6 +53,7 @@ test('names are known by their sound in another spelling or another script', () 
   const nearest = (typed: string) => like(typed, 1)[0]?.entry.word;
   expect(nearest('lawrow')).toBe('lavrov');
   expect(nearest('schroder')).toBe('schroeder');
+  expect(lexicon('sachs', 'say').like('saks', 1)[0]?.entry.word).toBe('sachs');
   expect(nearest('лавров')).toBe('lavrov');
   expect(nearest('макрон')).toBe('macron');
 });
