@@ -104,7 +104,7 @@ function number(folded: string): string {
 
 /** `100bn` is two words, as `100 billion` is. `CounterPunch` is also two words; `McDonald`, `iPhone` and `NATOs` are not worth the trouble, and do no harm. */
 function divided(piece: string): { text: string; offset: number }[] {
-  const amount = /^(\d+)([bmt]n)$/.exec(piece);
+  const amount = piece.endsWith('n') ? /^(\d+)([bmt]n)$/.exec(piece) : null;
   if (amount?.[1] && amount[2]) {
     return [
       { text: amount[1], offset: 0 },
