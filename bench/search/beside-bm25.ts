@@ -1,6 +1,6 @@
 import { evaluate, readCollection } from '../../src/search/collection.ts';
 import { createSearch } from '../../src/search/search.ts';
-import { createPlainBm25 } from './plain-bm25.ts';
+import { createPlainBm25, LUCENE, SNOWBALL } from './plain-bm25.ts';
 
 /** `node bench/search/beside-bm25.ts DIR`: the search and plain BM25 over one test collection. */
 const folder = process.argv[2];
@@ -16,10 +16,10 @@ const documents = collection.documents.map((document) => ({
   date: null,
 }));
 const ours = createSearch(documents, { spellings: [], roles: [] });
-const plain = createPlainBm25(collection.documents);
 const now = new Date();
 const engines = {
-  'plain BM25': plain,
+  'plain BM25, Lucene’s stop words': createPlainBm25(collection.documents, LUCENE),
+  'plain BM25, Snowball’s stop words': createPlainBm25(collection.documents, SNOWBALL),
   Deskbook: (text: string, limit: number) => {
     const { hits, nearest } = ours.find(text, { now, limit });
     return [...hits, ...nearest].map(({ id }) => id);
@@ -28,6 +28,6 @@ const engines = {
 for (const [name, find] of Object.entries(engines)) {
   const { ndcg10, mrr10, recall100 } = evaluate(collection, find);
   console.log(
-    `${name.padEnd(12)} nDCG@10 ${ndcg10.toFixed(4)}  MRR@10 ${mrr10.toFixed(4)}  recall@100 ${recall100.toFixed(4)}`,
+    `${name.padEnd(33)} nDCG@10 ${ndcg10.toFixed(4)}  MRR@10 ${mrr10.toFixed(4)}  recall@100 ${recall100.toFixed(4)}`,
   );
 }

@@ -25,8 +25,9 @@ type Flat = {
 };
 const FIELDS = ['title', 'text', 'names', 'labels', 'date'] as const;
 
-function flat({ id, title, text, names, labels, date }: SearchDocument): Flat {
-  return { id, title, text, names: names.join(' '), labels: labels.join(' '), date: date ?? '' };
+function flat({ id, title, text, names, kind, labels, date }: SearchDocument): Flat {
+  const words = [kind ?? '', ...labels].join(' ').trim();
+  return { id, title, text, names: names.join(' '), labels: words, date: date ?? '' };
 }
 
 /** Every peer gets the same fields; where it has settings for slips and beginnings, it is here with and without. */

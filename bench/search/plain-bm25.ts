@@ -8,11 +8,12 @@ import { stemmer } from 'stemmer';
  */
 export function createPlainBm25(
   documents: readonly { readonly id: string; readonly title: string; readonly text: string }[],
+  stopWords: ReadonlySet<string> = LUCENE,
 ): (question: string, limit: number) => string[] {
   const postings = new Map<string, Map<number, number>>();
   const lengths: number[] = [];
   for (const [number, { title, text }] of documents.entries()) {
-    const terms = termsOf(`${title} ${text}`);
+    const terms = termsOf(`${title} ${text}`, stopWords);
     lengths.push(terms.length);
     for (const term of terms) {
       const posting = postings.get(term) ?? new Map<number, number>();
@@ -24,7 +25,7 @@ export function createPlainBm25(
 
   return (question, limit) => {
     const scores = new Map<number, number>();
-    for (const term of termsOf(question)) {
+    for (const term of termsOf(question, stopWords)) {
       const posting = postings.get(term);
       if (!posting) continue;
       const idf = Math.log(1 + (documents.length - posting.size + 0.5) / (posting.size + 0.5));
@@ -44,12 +45,23 @@ export function createPlainBm25(
 const K1 = 1.2;
 const B = 0.75;
 
-/** Lucene's English stop words. */
-const STOP = new Set(
+/** Lucene's English stop words, with those of questions. */
+export const LUCENE: ReadonlySet<string> = new Set(
   `a an and are as at be but by for if in into is it no not of on or such that the their then there these they this
   to was will with what which how who from were been has have can do does`.split(/\s+/),
 );
 
-function termsOf(text: string): string[] {
-  return (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !STOP.has(word)).map(stemmer);
+/** The longer list of NLTK, after Snowball's. Source: https://snowballstem.org/algorithms/english/stop.txt */
+export const SNOWBALL: ReadonlySet<string> = new Set(
+  `i me my myself we our ours ourselves you your yours yourself yourselves he him his himself she her hers herself it
+  its itself they them their theirs themselves what which who whom this that these those am is are was were be been
+  being have has had having do does did doing a an the and but if or because as until while of at by for with about
+  against between into through during before after above below to from up down in out on off over under again further
+  then once here there when where why how all any both each few more most other some such no nor not only own same so
+  than too very s t can will just don should now`.split(/\s+/),
+);
+
+function termsOf(text: string, stopWords: ReadonlySet<string>): string[] {
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.filter((word) => !stopWords.has(word)).map(stemmer);
 }

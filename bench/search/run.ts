@@ -36,7 +36,7 @@ export async function run(sizes: readonly number[] = [1000, 10_000, 100_000], li
 
 async function realList(): Promise<void> {
   const guide = await readGuide();
-  for (const file of ['questions', 'unseen']) {
+  for (const file of ['questions', 'unseen', 'by-others']) {
     const questions = await readQuestions(file, guide);
     const vain = questions.filter(({ grades }) => grades.size === 0).length;
     console.log(

@@ -50,7 +50,8 @@ export function readSourceQuery(
   typed: string,
   named: Readonly<Record<string, string>>,
 ): { readonly query: SourceQuery; readonly misread: readonly Misread[] } {
-  const { free, phrases, without } = questionParts(typed);
+  const { phrases, without, ...parts } = questionParts(typed);
+  const { free, order: ordered } = withoutOrder(parts.free);
   const misread: Misread[] = [];
   const filters: Filter[] = [];
   const add = (filter: Filter | Misread) => {
@@ -80,7 +81,7 @@ export function readSourceQuery(
     });
   }
   const asked = free !== '' || phrases.length > 0;
-  const order = named.sort;
+  const order = named.sort ?? ordered;
   // Nothing is best where nothing is asked for.
   const sort = order === 'newest' || order === 'oldest' ? order : asked ? 'best' : 'newest';
   return {
@@ -94,6 +95,14 @@ export function readSourceQuery(
     },
     misread,
   };
+}
+
+/** `latest china` asks for the newest on it, `all` for the list: no title is looked for by such a word alone. */
+function withoutOrder(free: string): { readonly free: string; readonly order?: 'newest' | 'oldest' } {
+  if (/^(?:all|everything|list)$/i.test(free)) return { free: '' };
+  const [whole, word = ''] = /^(?:the )?(latest|newest|most recent|oldest)(?: |$)/i.exec(free) ?? [];
+  if (whole === undefined) return { free };
+  return { free: free.slice(whole.length), order: word.toLowerCase() === 'oldest' ? 'oldest' : 'newest' };
 }
 
 /** "videos", "opinion pieces" */

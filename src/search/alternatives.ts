@@ -168,7 +168,10 @@ function addEntry(part: Part, entry: Entry, weight: number, { count }: Knowledge
 
 type Guess = { readonly entry: Entry; readonly weight: number };
 
-/** Likeliest first. A beginning is taken for a word of less than four times its length; the last word may be broken off after two letters. */
+/**
+ * Likeliest first. A beginning is taken for a word of less than four times its length; the last word may be broken off
+ * after two letters.
+ */
 function guesses(typed: string, lexicon: Lexicon, isLast: boolean): readonly Guess[] {
   const begun = typed.length >= (isLast ? 2 : 3) ? lexicon.beginningWith(typed, 8, 4 * typed.length - 1) : [];
   if (begun.length > 0) return begun.map((entry) => ({ entry, weight: WEIGHTS.reading.prefix }));

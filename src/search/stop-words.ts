@@ -24,7 +24,7 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
 export const ASKING_WORDS: ReadonlySet<string> = new Set(
   [
     ...`anybody anyone anything appear appeared came come cover coverage covered covering everything find give got know
-    latest look looking mention mentioned mentioning mentions need news newest please publish published read recent
+    latest link links look looking mention mentioned mentioning mentions need news newest piece pieces please publish published read recent
     regarding search show someone something stories story tell want wants week weekend weeks
     wrote written`.split(/\s+/),
     ...[deu, fra, rus, spa, ukr].flat(),

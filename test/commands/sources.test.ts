@@ -276,6 +276,16 @@ test('a phrase is one that a reader sees', async () => {
   }
 });
 
+test.each([
+  ['/sources latest', '/sources'],
+  ['/sources all', '/sources'],
+  ['/sources the latest china', '/sources china sort:newest'],
+  ['/sources oldest china', '/sources china sort:oldest'],
+  ['/sources latest china sort:oldest', '/sources china sort:oldest'],
+])('%s lists what %s lists', async (typed, plain) => {
+  expect((await ask(typed)).answers).toEqual((await ask(plain)).answers);
+});
+
 test('an entry is found by what its page is headed', async () => {
   expect(await idsOf('/sources nina khrushcheva')).toEqual(new Set([288257]));
   expect([...(await idsOf('/sources welcome to a science fiction planet'))][0]).toBe(291766);
