@@ -9,18 +9,16 @@ import { watchGuide } from './guide/watch.ts';
 import type { Check } from './health/health.ts';
 import { measured, measuredOutbox } from './health/measured.ts';
 import { createMetrics } from './health/metrics.ts';
-import { createKeptCommands, type KeptCommands } from './kept-commands.ts';
+import { createKeptCommands } from './kept-commands.ts';
+import { answerHere } from './local.ts';
 import { createLog, type Log } from './log.ts';
+import { configuredPlaces, placesReady, startDiscordPlace, startSlackPlace } from './places.ts';
 import { createRedactor } from './redact.ts';
 import { readRunning } from './running.ts';
 import { serve } from './serve.ts';
 import { ListenFault } from './server/server.ts';
 import { loadSettings, type Settings, secretsOf } from './settings.ts';
 import type { Store } from './store/store.ts';
-import { terminalAsker } from './terminal/asker.ts';
-import { formatter } from './terminal/formats.ts';
-import { answerTypedLines } from './terminal/prompt.ts';
-import { firstQuestion, promptHint, welcome } from './terminal/welcome.ts';
 
 /** Composition only: settings, log, guide, store, places, server, signals; stopped in reverse. */
 
@@ -149,47 +147,6 @@ export async function start(): Promise<void> {
   }
 }
 
-async function startSlackPlace(
-  { slack, answers, editors }: Settings,
-  deskbook: Deskbook,
-  kept: KeptCommands,
-  log: Log,
-) {
-  if (!slack) throw new Error('Expected Slack to be configured.');
-  const { startSlack } = await import('./slack/adapter.ts');
-  const { botToken, mode, apiUrl } = slack;
-  return startSlack({
-    botToken,
-    // Slack delivers to the one server that also answers for health.
-    mode: mode.kind === 'http' ? { ...mode, listen: null } : mode,
-    apiUrl,
-    answers,
-    editors,
-    answer: deskbook.answer,
-    kept,
-    log,
-  });
-}
-
-async function startDiscordPlace(
-  { discord, answers }: Settings,
-  deskbook: Deskbook,
-  kept: KeptCommands,
-  log: Log,
-) {
-  if (!discord) throw new Error('Expected Discord to be configured.');
-  const { startDiscord } = await import('./discord/adapter.ts');
-  return startDiscord({
-    ...discord,
-    answers,
-    commands,
-    answer: deskbook.answer,
-    suggest: deskbook.suggest,
-    kept,
-    log,
-  });
-}
-
 /** The doctor's short round: a missing scope or permission is told at the start, and not when a digest is due. */
 async function examined(settings: Settings, store: Store | null, log: Log): Promise<void> {
   try {
@@ -206,10 +163,6 @@ async function opened({ store }: Settings, log: Log): Promise<Store> {
   return openStore(store, {
     onLostConnection: (err) => log.warn({ err }, 'a connection to PostgreSQL was lost'),
   });
-}
-
-function configuredPlaces({ slack, discord }: Settings): readonly ('slack' | 'discord')[] {
-  return [...(slack ? (['slack'] as const) : []), ...(discord ? (['discord'] as const) : [])];
 }
 
 /** Reads the guide again when its files change or on SIGHUP; gives the faults of the last reading. */
@@ -249,72 +202,6 @@ async function listen<T>(open: () => Promise<T>, { slack }: Settings, log: Log):
     if (!(error instanceof ListenFault) || slack?.mode.kind === 'http') throw error;
     log.warn({}, `${error.message} There is no desk until then.`);
     return null;
-  }
-}
-
-/**
- * A place whose token is refused is told of and left; where none is left, the bot ends. `begin` is called when a place
- * is there: one that cannot be reached holds up no other's digests.
- */
-async function placesReady(
-  places: Readonly<Record<string, Promise<object> | null>>,
-  log: Log,
-  isStopping: () => boolean,
-  begin: () => Promise<void>,
-): Promise<boolean> {
-  const outcomes = await Promise.all(
-    Object.entries(places).map(async ([place, ready]) => {
-      const identity = await identified(place, ready, log, isStopping);
-      if (identity && !isStopping()) await begin();
-      return identity !== null;
-    }),
-  );
-  return outcomes.includes(true);
-}
-
-async function identified(
-  place: string,
-  ready: Promise<object> | null,
-  log: Log,
-  isStopping: () => boolean,
-): Promise<object | null> {
-  try {
-    const identity = await ready;
-    if (identity) log.info({ place, ...identity }, `connected to ${place}`);
-    return identity;
-  } catch (err) {
-    // A refusal says what to do; its stack would only hide that.
-    if (!isStopping()) {
-      const why = err instanceof Error ? err.message : String(err);
-      log.error({ place, why }, `${place} cannot be used`);
-    }
-    return null;
-  }
-}
-
-/** The local bot: one answer, then a prompt, or the lines of standard input. */
-async function answerHere(settings: Settings, deskbook: Deskbook, page: string | null): Promise<void> {
-  const onTerminal = process.stdout.isTTY === true;
-  const columns = Math.min(Math.max(process.stdout.columns ?? 100, 40), 110);
-  const write = await formatter('text', columns, onTerminal);
-  process.stdout.write(`${welcome(settings, deskbook.library().guide.about.title, page)}\n`);
-  const { about } = deskbook.library().guide;
-  const question = firstQuestion(about);
-  process.stdout.write(`> ${question}\n\n`);
-  process.stdout.write(`${write(question, await deskbook.answer(question, terminalAsker))}\n`);
-  process.stdout.write(`${promptHint(about)}\n\n`);
-  const answered = await answerTypedLines({
-    deskbook,
-    asker: terminalAsker,
-    write,
-    historyFile: 'var/history',
-  });
-  // Started without a terminal and without a line, as a service is: the page is what it is there for.
-  if (process.stdin.isTTY !== true && answered === 0 && page !== null) {
-    process.stdout.write(
-      `Nothing is typed here: the desk goes on at ${page} until this process is stopped.\n`,
-    );
-    await new Promise(() => {});
   }
 }
 

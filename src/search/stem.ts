@@ -1,5 +1,5 @@
-import { stemmer as russian } from '@orama/stemmers/russian';
-import { stemmer as ukrainian } from '@orama/stemmers/ukrainian';
+import { stemmer as ru } from '@orama/stemmers/russian';
+import { stemmer as uk } from '@orama/stemmers/ukrainian';
 import { stemmer } from 'stemmer';
 import { american } from './american.ts';
 
@@ -24,6 +24,6 @@ function endingless(word: string): string {
   if (/^[a-z]{3,}$/.test(word)) return stemmer(american(word));
   if (!/^\p{Script=Cyrillic}{3,}$/u.test(word)) return word;
   // What is left differs by a vowel from case to case (`китай`, `китая`), or is too little to know a word by (`киев`).
-  const left = (/[іїґє]/.test(word) ? ukrainian(word) : russian(word)).replace(/(?<=...)[аеиіїоуюяє]$/, '');
+  const left = (/[іїґє]/.test(word) ? uk(word) : ru(word)).replace(/(?<=...)[аеиіїоуюяє]$/, '');
   return left.length < 3 ? word : left;
 }
