@@ -1,12 +1,21 @@
 import { commandLine } from '../command-text.ts';
 import type { Button, Reply, Span } from '../reply.ts';
+import type { Reading } from '../search/search.ts';
 import { questionParts } from '../typed-text.ts';
 import { type PointOf, pointKey, sourceIdOfKey } from './keys.ts';
 import type { Library } from './library.ts';
 import { seen } from './point-answer.ts';
 import { nothingOnReply } from './point-misses.ts';
 import type { Plan, PlanPoint } from './schema.ts';
-import { attribution, planDates, planTitle, pointButton, pointName, statusInWords } from './show.ts';
+import {
+  attribution,
+  planDates,
+  planTitle,
+  pointButton,
+  pointName,
+  readingsInWords,
+  statusInWords,
+} from './show.ts';
 
 /** At most so many points of one plan: a comparison is read side by side. */
 const POINTS_OF_A_PLAN = 3;
@@ -22,14 +31,15 @@ export function comparisonOfPoint(library: Library, found: PointOf): Reply {
   const words = plan === library.defaultPlan ? `${point.number}` : `${point.number} of ${plan.id}`;
   const shown = [found, ...library.related.sameMatter(plan, point)];
   const back = pointButton(library, found, pointName(plan, point));
-  return comparison(library, words, `Compared: ${point.title}`, { shown, more: [] }, back ? [back] : []);
+  const compared = { shown, more: [], readings: [] };
+  return comparison(library, words, `Compared: ${point.title}`, compared, back ? [back] : []);
 }
 
 /** What the plans say on some words: the points that fit them best, and the same matter elsewhere. */
 export function comparisonOnWords(library: Library, words: string, now: Date): Reply {
   const compared = pointsOnWords(library, words, now);
   if (compared.shown.length === 0) {
-    return nothingOnReply(library, words, commandLine('plan', 'compare', words), [], now);
+    return nothingOnReply(library, words, commandLine('plan', 'compare', words), compared, now);
   }
   const command = commandLine('plan', 'search', words);
   const buttons: Button[] = [{ kind: 'run', label: 'Search the points', command }];
@@ -37,11 +47,15 @@ export function comparisonOnWords(library: Library, words: string, now: Date): R
 }
 
 /** `more` are points that fit too and are named by their number alone. */
-type Compared = { readonly shown: readonly PointOf[]; readonly more: readonly PointOf[] };
+type Compared = {
+  readonly shown: readonly PointOf[];
+  readonly more: readonly PointOf[];
+  readonly readings: readonly Reading[];
+};
 
 function pointsOnWords(library: Library, words: string, now: Date): Compared {
   const { free, phrases, without } = questionParts(words);
-  const { hits } = library.search.find(free, {
+  const { hits, readings } = library.search.find(free, {
     now,
     phrases,
     without,
@@ -84,7 +98,7 @@ function pointsOnWords(library: Library, words: string, now: Date): Compared {
       else more.set(pointKey(plan, point), found);
     }
   }
-  return { shown: [...shown.values()], more: [...more.values()] };
+  return { shown: [...shown.values()], more: [...more.values()], readings };
 }
 
 /** One row a plan, oldest first, each with its date and status. */
@@ -92,7 +106,7 @@ function comparison(
   library: Library,
   words: string,
   title: string,
-  { shown, more }: Compared,
+  { shown, more, readings }: Compared,
   buttons: readonly Button[],
 ): Reply {
   const plans = [...new Set(shown.map(({ plan }) => plan))].sort(
@@ -100,11 +114,13 @@ function comparison(
   );
   const ofPlan = (points: readonly PointOf[], plan: Plan) =>
     points.filter((found) => found.plan === plan).sort(byNumber);
+  const read = readingsInWords(readings);
   return {
     audience: 'channel',
     command: commandLine('plan', 'compare', words),
     title,
     blocks: [
+      ...(read === null ? [] : [{ kind: 'note' as const, text: read }]),
       {
         kind: 'table',
         columns: ['Text', 'Date', 'Status', 'What it says'],

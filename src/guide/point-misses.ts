@@ -1,12 +1,13 @@
 import { commandLine } from '../command-text.ts';
 import type { Block, Button, Reply } from '../reply.ts';
+import type { Reading } from '../search/search.ts';
 import { inQuotes, questionParts } from '../typed-text.ts';
 import { type PointOf, sourceIdOfKey } from './keys.ts';
 import type { Library } from './library.ts';
 import { notice } from './notice.ts';
 import { seen } from './point-answer.ts';
 import type { Plan } from './schema.ts';
-import { pointButton, pointCommand, pointName } from './show.ts';
+import { pointButton, pointCommand, pointName, readingsInWords } from './show.ts';
 
 /** Replies to a question about points that has no answer: what there is, and what to type next. */
 
@@ -104,15 +105,17 @@ export function noSuchPlanReply(library: Library, typed: string, action: string,
   );
 }
 
-/** Nothing on these words in any plan; `near` is what comes closest. */
+/** Nothing on these words in any plan; `shown` is what comes closest, `readings` what the words were read as. */
 export function nothingOnReply(
   library: Library,
   words: string,
   command: string,
-  near: readonly PointOf[],
+  { shown: near, readings }: { readonly shown: readonly PointOf[]; readonly readings: readonly Reading[] },
   now: Date,
 ): Reply {
   const blocks: Block[] = [{ kind: 'text', text: `No point of any plan is on ${inQuotes(words)}.` }];
+  const read = readingsInWords(readings);
+  if (read !== null) blocks.push({ kind: 'note', text: read });
   if (near.length > 0) {
     blocks.push({ kind: 'note', text: 'Not what was asked for, but the nearest there is:' });
     blocks.push({

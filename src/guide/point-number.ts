@@ -39,7 +39,7 @@ const QUESTION =
   /^(?:what(?:\s+(?:does|do|did|is|was|says?)|['’]s)(?:\s+in)?|was\s+(?:sagt|ist)|show(?:\s+me)?|tell\s+me\s+about|explain)\s+((?:the\s+)?(?:points?|items?|punkt)\s.*?)(?:\s+(?:say|says|said|mean|means|about))*$/;
 const SIGN = /^(?:the\s+|#\s*|no\.?\s*(?=\d)|number\s+|nr\.?\s*(?=\d))+/;
 
-/** Reads 4, #4, "no. 4", four, the fourth, 4th, "point 4", "4 and 5", "what does point 4 say?", each with "of …" after it or not; null for other words. */
+/** Reads 4, #4, "no. 4", IV, four, the fourth, 4th, "point 4", "4 and 5", "what does point 4 say?", each with "of …" after it or not; null for other words. */
 export function readPointRequest(words: string): PointRequest | null {
   const text = words
     .normalize('NFKC')
@@ -79,6 +79,8 @@ function readNumber(typed: string): number | null {
   const word = typed.replace(SIGN, '');
   const digits = /^(-?\d{1,15}(?:\.\d{1,6})?)(?:st|nd|rd|th)?$/.exec(word);
   if (digits) return Number(digits[1]);
+  const roman = readRoman(word);
+  if (roman !== null) return roman;
   const cardinal = ORDINALS.get(word) ?? word.replace(/ieth$/, 'y').replace(/th$/, '');
   const small = [...ONES, ...TEENS].indexOf(cardinal);
   if (small >= 0) return small;
@@ -87,4 +89,12 @@ function readNumber(typed: string): number | null {
   if (ten < 0) return null;
   const one = ones === undefined ? 0 : ONES.indexOf(ORDINALS.get(ones) ?? ones);
   return one < 0 || one > 9 ? null : (ten + 2) * 10 + one;
+}
+
+/** II to XXXIX, as lists are numbered; not I, which is a word, nor XI, which is a name. */
+function readRoman(word: string): number | null {
+  if (word === 'i' || word === 'xi') return null;
+  const [, tens = '', ones = ''] = /^(?=[ivx]+$)(x{0,3})(ix|iv|v?i{0,3})$/.exec(word) ?? [];
+  if (tens === '' && ones === '') return null;
+  return tens.length * 10 + ['', 'i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix'].indexOf(ones);
 }

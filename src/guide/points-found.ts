@@ -41,8 +41,8 @@ export function pointsFound(library: Library, question: PointQuestion, pageSize:
   const line = (more: Record<string, string | number | true | undefined>) =>
     commandLine('plan', 'search', words, { of: only?.id, literal: literal ? true : undefined, ...more });
   if (hits.length === 0) {
-    const near = found.nearest.flatMap(({ id }) => library.pointOfKey(id) ?? []).slice(0, 3);
-    return nothingOnReply(library, words, line({}), near, now);
+    const shown = found.nearest.flatMap(({ id }) => library.pointOfKey(id) ?? []).slice(0, 3);
+    return nothingOnReply(library, words, line({}), { shown, readings: found.readings }, now);
   }
   // The default plan's points go first where they fit as well as the others do; a chance word does not lift one.
   const enough = Math.max(...hits.map(({ score }) => score)) * FIT_TO_GO_FIRST;

@@ -344,6 +344,13 @@ test.each([
   for (const id of ['guide-key-points', 'original-28', 'e3-counter']) expect(plans).toContain(id);
 });
 
+test('a comparison and a miss say how a word was read', async () => {
+  const compared = await ask('/plan compare amry');
+  expect(compared.blocks[0]).toEqual({ kind: 'note', text: 'Read as army (typed: amry).' });
+  expect((await ask('/plan compare army')).blocks.map(({ kind }) => kind)).toEqual(['table']);
+  expect(wordsOf(await ask('/plan pontiff volcano'))).toContain('Read as pope (typed: pontiff).');
+});
+
 test('a clause that took another’s place is told as that, and not as saying the same', async () => {
   const [table] = (await ask('/plan compare amnesty')).blocks;
   const rows = table?.kind === 'table' ? table.rows : [];

@@ -26,12 +26,17 @@ test.each([
   ['tell me about point 4', 4],
   ['Was sagt Punkt 4?', 4],
   ['пункт 4', 4],
+  ['IV', 4],
+  ['point xxviii', 28],
 ])('“%s” is the number %f', (typed, number) => {
   expect(readPointRequest(typed)).toEqual({ number, others: [], of: null });
 });
 
 test.each([
   '',
+  'xi',
+  'i',
+  'iiii',
   'nato',
   'point',
   'one nation',
