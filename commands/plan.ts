@@ -5,7 +5,7 @@ import { planAnswer, planList } from '../src/guide/plan-answer.ts';
 import { pointAnswer } from '../src/guide/point-answer.ts';
 import { noPointReply, noSuchPlanReply } from '../src/guide/point-misses.ts';
 import { type PointRequest, readPointRequest } from '../src/guide/point-number.ts';
-import { pointsFound } from '../src/guide/points-found.ts';
+import { defaultPlanFirst, pointsFound } from '../src/guide/points-found.ts';
 import type { Plan } from '../src/guide/schema.ts';
 import { pointButton, pointName } from '../src/guide/show.ts';
 import type { Block, Button, Reply } from '../src/reply.ts';
@@ -222,15 +222,20 @@ function suggestPoints(typed: string, context: Context, values: Values): readonl
   const wanted = values.named.of === undefined ? null : planCalled(values.named.of, context);
   const home = wanted ?? library.defaultPlan;
   const digits = /^#?(\d*)$/.exec(typed.trim())?.[1];
-  const found: PointOf[] =
+  const found: readonly PointOf[] =
     digits !== undefined
       ? home.points
           .filter(({ number }) => number !== undefined && String(number).startsWith(digits))
           .map((own) => ({ plan: home, point: own }))
-      : library.search
-          .find(typed, { now, limit: 60, typing: true, keep: (key) => sourceIdOfKey(key) === null })
-          .hits.flatMap(({ id }) => library.pointOfKey(id) ?? [])
-          .filter(({ plan: owner }) => wanted === null || owner === wanted);
+      : defaultPlanFirst(
+          library,
+          library.search
+            .find(typed, { now, limit: 60, typing: true, keep: (key) => sourceIdOfKey(key) === null })
+            .hits.flatMap(({ id, score }) => {
+              const of = library.pointOfKey(id);
+              return of && (wanted === null || of.plan === wanted) ? [{ ...of, score }] : [];
+            }),
+        );
   return found
     .filter(({ point: { number } }) => number !== undefined)
     .map(({ plan: owner, point: { number, title } }) => ({

@@ -44,11 +44,7 @@ export function pointsFound(library: Library, question: PointQuestion, pageSize:
     const shown = found.nearest.flatMap(({ id }) => library.pointOfKey(id) ?? []).slice(0, 3);
     return nothingOnReply(library, words, line({}), { shown, readings: found.readings }, now);
   }
-  // The default plan's points go first where they fit as well as the others do; a chance word does not lift one.
-  const enough = Math.max(...hits.map(({ score }) => score)) * FIT_TO_GO_FIRST;
-  const isDefault = ({ plan, score }: PointOf & { readonly score: number }) =>
-    plan === library.defaultPlan && score >= enough;
-  const ordered = [...hits.filter(isDefault), ...hits.filter((hit) => !isDefault(hit))];
+  const ordered = defaultPlanFirst(library, hits);
   const pages = Math.ceil(ordered.length / pageSize);
   const wanted = Number.parseInt(named.page ?? '1', 10);
   const page = Math.min(Math.max(Number.isNaN(wanted) ? 1 : wanted, 1), pages);
@@ -99,4 +95,17 @@ export function pointsFound(library: Library, question: PointQuestion, pageSize:
       points: shown.map(({ plan, point }) => ({ plan: plan.id, number: point.number ?? null })),
     },
   };
+}
+
+/**
+ * `hits` are best first. The default plan's points go first where they fit as well as the others do; a chance word does
+ * not lift one.
+ */
+export function defaultPlanFirst<T extends PointOf & { readonly score: number }>(
+  library: Library,
+  hits: readonly T[],
+): readonly T[] {
+  const enough = (hits[0]?.score ?? 0) * FIT_TO_GO_FIRST;
+  const isFirst = ({ plan, score }: T) => plan === library.defaultPlan && score >= enough;
+  return [...hits.filter(isFirst), ...hits.filter((hit) => !isFirst(hit))];
 }

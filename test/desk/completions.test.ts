@@ -52,3 +52,8 @@ test.each(['/nonsense x', '/sources zzzqqq', '/plan point 4 of ', '/sources afte
     expect(complete(typed).length).toBeLessThanOrEqual(12);
   },
 );
+
+test('the points of the guide’s own list complete before the same in other texts, as the search lists them', () => {
+  expect(complete('/plan point army')[0]).toBe('/plan point 4');
+  expect(complete('/plan point arm')[0]).toBe('/plan point 4');
+});
