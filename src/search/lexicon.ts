@@ -1,4 +1,5 @@
 import { editDistance } from './edit-distance.ts';
+import { consonants, sound, transliterate } from './sound.ts';
 
 /** A word that documents hold, and the term that it is indexed under. */
 export type Entry = {
@@ -148,79 +149,4 @@ function bits(set: number): number {
   const pairs = set - ((set >>> 1) & 0x55555555);
   const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
   return (((fours + (fours >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
-}
-
-const CYRILLIC: Readonly<Record<string, string>> = {
-  а: 'a',
-  б: 'b',
-  в: 'v',
-  г: 'g',
-  ґ: 'g',
-  д: 'd',
-  е: 'e',
-  є: 'ye',
-  ж: 'zh',
-  з: 'z',
-  и: 'i',
-  й: 'i',
-  і: 'i',
-  ї: 'i',
-  к: 'k',
-  л: 'l',
-  м: 'm',
-  н: 'n',
-  о: 'o',
-  п: 'p',
-  р: 'r',
-  с: 's',
-  т: 't',
-  у: 'u',
-  ф: 'f',
-  х: 'kh',
-  ц: 'ts',
-  ч: 'ch',
-  ш: 'sh',
-  щ: 'shch',
-  ъ: '',
-  ы: 'y',
-  ь: '',
-  э: 'e',
-  ю: 'yu',
-  я: 'ya',
-};
-
-/** Folded Cyrillic letters as English papers write them; `-ция` is the ending -tion, whatever its case. */
-function transliterate(word: string): string {
-  return word
-    .replace(/(?<=\p{L}{3})ц[иі][яийіїюе]+м?$/u, 'tion')
-    .replace(/\p{Script=Cyrillic}/gu, (letter) => CYRILLIC[letter] ?? '');
-}
-
-/** What is left of a word when the habits of English, German and French spelling are taken out of it. */
-function sound(word: string): string {
-  return word
-    .replace(/(fi|i)[sz]ierung(?:en)?$/, (_, stem) => (stem === 'fi' ? 'fication' : 'isation'))
-    .replace(/(?:isch(?:e[nrsm]?)?|iques?)$/, 'ic')
-    .replace(/(?<=.{4})it(?:at|et?)$/, 'iti')
-    .replace(/tsch|tch|tsh/g, 'ch')
-    .replace(/chs/g, 'ks')
-    .replace(/t[sz]/g, 's')
-    .replace(/sch/g, 'sh')
-    .replace(/dsch|dj/g, 'j')
-    .replace(/ph/g, 'f')
-    .replace(/kh/g, 'h')
-    .replace(/ck|q/g, 'k')
-    .replace(/ou/g, 'u')
-    .replace(/oe/g, 'o')
-    .replace(/ue/g, 'u')
-    .replace(/w/g, 'v')
-    .replace(/z/g, 's')
-    .replace(/c(?!h)/g, 'k')
-    .replace(/[iyj]+/g, 'i')
-    .replace(/(.)\1+/g, '$1');
-}
-
-/** Its sound without vowels: what is left of a word that is spelt by ear, `grane` for `grain`. */
-function consonants(word: string): string {
-  return sound(word).replace(/(?<=.)[aeiou]+/g, '');
 }
