@@ -132,6 +132,7 @@ function sourceDocument(
     labels: [
       ...(KIND_WORDS[source.kind] ?? []),
       ...(source.mustRead ? ['must read'] : []),
+      ...(publisher?.stateLabel === undefined ? [] : ['state media']),
       ...headings(source),
       ...topicWords(source.topics, topics),
     ],

@@ -117,8 +117,11 @@ function isInflected(word: string): boolean {
 }
 
 export function isStopWord(word: Word): boolean {
-  return STOP_WORDS.has(word.folded) && !word.initials;
+  return STOP_WORDS.has(word.folded) && (!word.initials || OPERATORS.has(word.folded));
 }
+
+/** Capitals that join words for other search engines, and are nobody's initials. */
+const OPERATORS: ReadonlySet<string> = new Set(['and', 'or', 'not']);
 
 /** The term of a name that is said in full, however it is divided: `Democracy Now!`, `democracynow`. */
 export function wholeName(words: readonly Word[]): string {

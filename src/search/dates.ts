@@ -11,30 +11,62 @@ export type Said = {
   readonly shown: string;
   /** Told from the clock: "last august". */
   readonly relative: boolean;
+  /** What is shown says more than was typed: "summer 2022" is June to August. */
+  readonly told: boolean;
   /** False where the words are dates only perhaps: "march", "may". */
   readonly certain: boolean;
 };
 
-const MONTHS = [
-  ['january', 'jan'],
-  ['february', 'feb'],
-  ['march', 'mar'],
-  ['april', 'apr'],
-  ['may'],
-  ['june', 'jun'],
-  ['july', 'jul'],
-  ['august', 'aug'],
-  ['september', 'sep', 'sept'],
-  ['october', 'oct'],
-  ['november', 'nov'],
-  ['december', 'dec'],
-] as const;
+// English first, to be shown; then German, French, Russian and Ukrainian, in the cases that dates stand in. Folded.
+const MONTHS: readonly (readonly string[])[] = [
+  'january jan januar janvier январь января январе січень січня січні',
+  'february feb februar fevrier февраль февраля феврале лютий лютого лютому',
+  'march mar marz mars март марта марте березень березня березні',
+  'april apr avril апрель апреля апреле квітень квітня квітні',
+  'may mai май мая мае травень травня травні',
+  'june jun juni juin июнь июня июне червень червня червні',
+  'july jul juli juillet июль июля июле липень липня липні',
+  'august aug aout августа августе август серпень серпня серпні',
+  'september sep sept septembre сентябрь сентября сентябре вересень вересня вересні',
+  'october oct oktober octobre октябрь октября октябре жовтень жовтня жовтні',
+  'november nov novembre ноябрь ноября ноябре листопад листопада листопаді',
+  'december dec dezember decembre декабрь декабря декабре грудень грудня грудні',
+].map((names) => names.split(' '));
 
-const AMBIGUOUS = new Set(['march', 'mar', 'may', 'august', 'dec', 'sep', 'jan']);
+/** Words of other meanings: without a year they are a month only perhaps. */
+const AMBIGUOUS = new Set([
+  'march',
+  'mar',
+  'may',
+  'august',
+  'dec',
+  'sep',
+  'jan',
+  'mars',
+  'mai',
+  'мая',
+  'листопад',
+]);
 
 const monthOf = new Map<string, number>(
   MONTHS.flatMap((names, index) => names.map((name): [string, number] => [name, index + 1])),
 );
+
+/** Parts of a year by their months; a winter goes on into the next year, whose months are 13 and 14. */
+const SEASONS: ReadonlyMap<string, readonly number[]> = new Map([
+  ['spring', [3, 4, 5]],
+  ['summer', [6, 7, 8]],
+  ['autumn', [9, 10, 11]],
+  ['fall', [9, 10, 11]],
+  ['winter', [12, 13, 14]],
+  ['early', [1, 2, 3, 4]],
+  ['mid', [5, 6, 7, 8]],
+  ['late', [9, 10, 11, 12]],
+  ['q1', [1, 2, 3]],
+  ['q2', [4, 5, 6]],
+  ['q3', [7, 8, 9]],
+  ['q4', [10, 11, 12]],
+]);
 
 /** The dates in a question, against the clock where it is needed ("last august", "this year"). */
 export function datesIn(words: readonly Word[], now: Date): Said[] {
@@ -58,6 +90,7 @@ function dateAt(words: readonly Word[], position: number, now: Date): Said | nul
     shown: days.length === 1 && days[0] ? shown(days[0]) : '',
     certain,
     relative: /^(?:last|this|today|yesterday)$/.test(at(0)),
+    told: /^(?:last|this|today|yesterday)$/.test(at(0)),
   });
   const thisYear = now.getUTCFullYear();
   const thisMonth = now.getUTCMonth() + 1;
@@ -101,7 +134,21 @@ function dateAt(words: readonly Word[], position: number, now: Date): Said | nul
     return said(1, [new Date(now.getTime() - 86_400_000).toISOString().slice(0, 10)], null);
   }
   if (isYear(at(0))) return said(1, [at(0)], null);
+  const season = SEASONS.get(at(0));
+  if (season && isYear(at(1))) {
+    const months = season.map((number) => monthFrom(Number(at(1)), number));
+    return {
+      ...said(2, months, null),
+      told: true,
+      shown: `${shown(months[0] ?? '')} to ${shown(months.at(-1) ?? '')}`,
+    };
+  }
   return null;
+}
+
+/** The month of this number counted from January of the year: 13 is January of the next. */
+function monthFrom(year: number, number: number): string {
+  return number > 12 ? `${year + 1}-${two(number - 12)}` : `${year}-${two(number)}`;
 }
 
 /** The terms that a document's own date is indexed under. */

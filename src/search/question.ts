@@ -104,7 +104,7 @@ function* datesOf(words: readonly Word[], { count }: Knowledge, now: Date): Gene
       to: said.position + said.length,
       terms,
       guessable: false,
-      shown: said.relative ? said.shown : null,
+      shown: said.told ? said.shown : null,
     };
   }
 }

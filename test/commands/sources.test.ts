@@ -308,6 +308,15 @@ test('an address that was not seen is no way to an entry', async () => {
   expect((await ask(`/sources ${link.url}`)).title).not.toContain(library.source(id)?.title);
 });
 
+test('state media are those with a label that says which state', async () => {
+  const found = await idsOf('/sources "state media"');
+  expect(found.size).toBe(0);
+  const [first, second] = await idsOf('/sources state media');
+  for (const id of [first, second]) {
+    expect(library.publisher(library.source(id ?? 0)?.publisher)?.stateLabel).toBeTypeOf('string');
+  }
+});
+
 test('an excluded kind is left out', async () => {
   for (const id of await idsOf('/sources sachs -videos')) expect(library.source(id)?.kind).not.toBe('video');
   expect((await idsOf('/sources -article')).size).toBe(

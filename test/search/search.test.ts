@@ -115,6 +115,14 @@ test.each([
   ['2022-08-03', '2023-11-02', ['b']],
   ['3 august 2022', '2023-11-02', ['b']],
   ['2021', '2023-11-02', ['f']],
+  ['summer 2022', '2023-11-02', ['b', 'c', 'e']],
+  ['Q3 2022', '2023-11-02', ['b', 'c', 'e']],
+  ['late 2022', '2023-11-02', []],
+  ['august 2022', '2023-11-02', ['b', 'c']],
+  ['août 2022', '2023-11-02', ['b', 'c']],
+  ['в августе 2022', '2023-11-02', ['b', 'c']],
+  ['серпень 2022', '2023-11-02', ['b', 'c']],
+  ['mai 2023', '2023-11-02', ['a']],
   ['last year', '2023-11-02', ['b', 'e', 'c']],
 ])('%s, asked on %s, finds %j', (question, now, expected) => {
   expect(ids(question, { now: new Date(now) }).sort()).toEqual([...expected].sort());
@@ -131,6 +139,20 @@ test('Russian and Ukrainian words are known in every case, in questions and in t
   const search = createSearch(documents, { spellings: [['US', 'USA']], roles: [] });
   const first = (question: string) => search.find(question, { now: new Date(0) }).hits.map(({ id }) => id);
   expect([first('росії'), first('переговоры'), first('uses')]).toEqual([['uk'], ['ru'], ['en']]);
+});
+
+test('a part of a year is said in months, and a winter goes on into the next', () => {
+  expect(find('summer 2022').readings).toEqual([{ typed: 'summer 2022', read: 'June 2022 to August 2022' }]);
+  const documents = ['2022-01', '2022-12', '2023-02'].map((date) => entry(date, 'Talks', { date }));
+  const { find: findIn } = createSearch(documents, { spellings: [], roles: [] });
+  const found = findIn('winter 2022', { now: new Date(0) }).hits.map(({ id }) => id);
+  expect(found).toEqual(['2022-12', '2023-02']);
+});
+
+test('AND, OR and NOT are no initials', () => {
+  expect(ids('volcano OR pope')).toEqual([]);
+  expect(ids('guardian OR pope')[0]).toBe('a');
+  expect(ids('schroeder OR stalemate').sort()).toEqual(['b', 'e']);
 });
 
 test('words that only ask are not missed, in whatever language', () => {
