@@ -45,6 +45,7 @@ export function readQuestion(text: string, knowledge: Knowledge, options: ReadOp
   const parts: Part[] = [...known];
   for (const [position, word] of words.entries()) {
     if (taken.has(position) || (isStopWord(word) && position !== unfinished)) continue;
+    if (/^(?:many|much)$/.test(word.folded) && words[position - 1]?.folded === 'how') continue;
     const terms = new Map<string, number>();
     for (const term of [stem(word.folded), `+${stem(word.folded)}`]) {
       if (knowledge.count(term) > 0) terms.set(term, 1);
