@@ -1,5 +1,4 @@
-import { evaluate, readCollection } from '../../src/search/collection.ts';
-import { createSearch } from '../../src/search/search.ts';
+import { evaluate, rankerOf, readCollection } from '../../src/search/collection.ts';
 import { createPlainBm25, LUCENE, SNOWBALL } from './plain-bm25.ts';
 
 /** `node bench/search/beside-bm25.ts DIR`: the search and plain BM25 over one test collection. */
@@ -9,21 +8,10 @@ if (!folder) {
   process.exit(2);
 }
 const collection = await readCollection(folder);
-const documents = collection.documents.map((document) => ({
-  ...document,
-  names: [],
-  labels: [],
-  date: null,
-}));
-const ours = createSearch(documents, { spellings: [], roles: [] });
-const now = new Date();
 const engines = {
   'plain BM25, Lucene’s stop words': createPlainBm25(collection.documents, LUCENE),
   'plain BM25, Snowball’s stop words': createPlainBm25(collection.documents, SNOWBALL),
-  Deskbook: (text: string, limit: number) => {
-    const { hits, nearest } = ours.find(text, { now, limit });
-    return [...hits, ...nearest].map(({ id }) => id);
-  },
+  Deskbook: rankerOf(collection.documents, new Date()),
 };
 for (const [name, find] of Object.entries(engines)) {
   const { ndcg10, mrr10, recall100 } = evaluate(collection, find);

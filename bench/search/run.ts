@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url';
-import { evaluate } from '../../src/search/collection.ts';
+import { evaluate, rankerOf } from '../../src/search/collection.ts';
 import { createSearch, type SearchDocument, type Vocabulary } from '../../src/search/search.ts';
 import { judge, readGuide, readQuestions } from '../../test/relevance/judged.ts';
 import { quantile } from '../quantile.ts';
@@ -79,15 +79,7 @@ function generatedTexts(): void {
   );
   console.log(row('', 'nDCG@10', 'MRR@10', 'recall@100'));
   const plain = createPlainBm25(documents);
-  const search = createSearch(
-    documents.map((document) => ({ ...document, names: [], labels: [], date: null })),
-    { spellings: [], roles: [] },
-  );
-  // As `search:evaluate` ranks: every question has an answer here.
-  const ranked: Ask = (question, limit) => {
-    const { hits, nearest } = search.find(question, { now, limit });
-    return [...hits, ...nearest].map(({ id }) => id);
-  };
+  const ranked = rankerOf(documents, now);
   for (const [name, engine] of [['Plain BM25', plain] as const, ['Deskbook', ranked] as const]) {
     for (const length of [3, 12, 60]) {
       const some = queries.filter(({ id }) => id.endsWith(`/${length}`));

@@ -13,7 +13,7 @@ import {
   planTitle,
   pointButton,
   pointName,
-  readingsInWords,
+  readingNote,
   statusInWords,
 } from './show.ts';
 
@@ -114,13 +114,12 @@ function comparison(
   );
   const ofPlan = (points: readonly PointOf[], plan: Plan) =>
     points.filter((found) => found.plan === plan).sort(byNumber);
-  const read = readingsInWords(readings);
   return {
     audience: 'channel',
     command: commandLine('plan', 'compare', words),
     title,
     blocks: [
-      ...(read === null ? [] : [{ kind: 'note' as const, text: read }]),
+      ...readingNote(readings),
       {
         kind: 'table',
         columns: ['Text', 'Date', 'Status', 'What it says'],

@@ -1,11 +1,12 @@
-import { stemsOf } from '../search/held.ts';
 import { createSearch, type Search, type SearchDocument } from '../search/search.ts';
+import { stemsOf } from '../search/stem.ts';
 import { type ByDate, type DateOrder, datedOnce } from './by-date.ts';
 import { type PointOf, pointKey, sourceKey } from './keys.ts';
 import type { Guide } from './load.ts';
 import { type NameBook, nameBook } from './name-book.ts';
 import { type Related, relate } from './related.ts';
 import type { Plan, PlanPoint, Publisher, Source, Topic } from './schema.ts';
+import { shownLink } from './shown-link.ts';
 
 /** The guide with everything that is looked up in it. Immutable: a reload builds another. */
 export type Library = {
@@ -40,11 +41,10 @@ export function createLibrary(guide: Guide, buildSearch: typeof createSearch = c
   const publishers = new Map(guide.publishers.map((publisher) => [publisher.id, publisher]));
   const topics = new Map(guide.about.topics.map((topic) => [topic.id, topic]));
   const byAddress = new Map(
-    guide.sources.flatMap((source) =>
-      source.link.standing === 'verified' || source.link.standing === 'copy'
-        ? [[addressKey(source.link.url), source] as const]
-        : [],
-    ),
+    guide.sources.flatMap((source) => {
+      const link = shownLink(source);
+      return link ? [[addressKey(link.url), source] as const] : [];
+    }),
   );
   const defaultPlan = byId.get(guide.about.defaultPlan);
   if (!defaultPlan)
@@ -141,10 +141,9 @@ function sourceDocument(
 }
 
 /** What other headlines of the piece say beyond its title, for whoever remembers the page and not the guide's line. */
-function headings({ title, link }: Source): readonly string[] {
-  if (link.standing !== 'verified' && link.standing !== 'copy') return [];
-  const known = new Set(stemsOf(title));
-  return link.headings
+function headings(source: Source): readonly string[] {
+  const known = new Set(stemsOf(source.title));
+  return (shownLink(source)?.headings ?? [])
     .map((heading) => heading.split(' ').filter((word) => stemsOf(word).some((stem) => !known.has(stem))))
     .filter((words) => words.length > 0)
     .map((words) => words.join(' '));

@@ -7,7 +7,7 @@ import type { Library } from './library.ts';
 import { notice } from './notice.ts';
 import { seen } from './point-answer.ts';
 import type { Plan } from './schema.ts';
-import { pointButton, pointCommand, pointName, readingsInWords } from './show.ts';
+import { pointButton, pointCommand, pointName, readingNote } from './show.ts';
 
 /** Replies to a question about points that has no answer: what there is, and what to type next. */
 
@@ -113,9 +113,10 @@ export function nothingOnReply(
   { shown: near, readings }: { readonly shown: readonly PointOf[]; readonly readings: readonly Reading[] },
   now: Date,
 ): Reply {
-  const blocks: Block[] = [{ kind: 'text', text: `No point of any plan is on ${inQuotes(words)}.` }];
-  const read = readingsInWords(readings);
-  if (read !== null) blocks.push({ kind: 'note', text: read });
+  const blocks: Block[] = [
+    { kind: 'text', text: `No point of any plan is on ${inQuotes(words)}.` },
+    ...readingNote(readings),
+  ];
   if (near.length > 0) {
     blocks.push({ kind: 'note', text: 'Not what was asked for, but the nearest there is:' });
     blocks.push({

@@ -7,7 +7,7 @@ import type { Library } from './library.ts';
 import { seen } from './point-answer.ts';
 import { nothingOnReply } from './point-misses.ts';
 import type { Plan } from './schema.ts';
-import { attribution, pagesLine, pointButton, pointName, readingsInWords } from './show.ts';
+import { attribution, pagesLine, pointButton, pointName, readingNote } from './show.ts';
 
 /** Share of the best score that a point of the default plan needs to stand before better ones of other plans. */
 const FIT_TO_GO_FIRST = 0.4;
@@ -57,8 +57,8 @@ export function pointsFound(library: Library, question: PointQuestion, pageSize:
   const blocks: Block[] = [
     { kind: 'text', text: `${total}${pages > 1 ? ` · page ${page} of ${pages}` : ''}` },
   ];
-  const readings = readingsInWords(found.readings);
-  if (readings !== null) blocks.push({ kind: 'note', text: readings });
+  const readings = readingNote(found.readings);
+  blocks.push(...readings);
   blocks.push({
     kind: 'items',
     items: shown.map((hit) => {
@@ -80,7 +80,7 @@ export function pointsFound(library: Library, question: PointQuestion, pageSize:
   if (page < pages)
     buttons.push({ kind: 'run', label: 'Next page', command: line({ page: page + 1 }), primary: true });
   buttons.push({ kind: 'run', label: 'Compare the texts', command: commandLine('plan', 'compare', words) });
-  const asTyped = readings !== null && search({ literal: true, limit: 1 }).hits.length > 0;
+  const asTyped = readings.length > 0 && search({ literal: true, limit: 1 }).hits.length > 0;
   if (asTyped) buttons.push({ kind: 'run', label: 'Search as typed', command: line({ literal: true }) });
   return {
     audience: 'channel',

@@ -1,4 +1,4 @@
-import type { Button, SourceLine, Span, Text } from '../reply.ts';
+import type { Block, Button, SourceLine, Span, Text } from '../reply.ts';
 import { mark } from '../search/mark.ts';
 import type { Reading } from '../search/search.ts';
 import { dateInWords } from './dates.ts';
@@ -6,6 +6,7 @@ import type { PointOf } from './keys.ts';
 import type { Library } from './library.ts';
 import { spaced } from './name-book.ts';
 import type { Plan, PlanPoint, PlanSource, Source } from './schema.ts';
+import { shownLink } from './shown-link.ts';
 
 /** How the guide's things are put into words, the same in every answer and in the digest. */
 
@@ -52,32 +53,32 @@ export function planDates(plan: Plan): string {
   return `${from.slice(0, from.length - shared).join(' ')} to ${to.join(' ')}`;
 }
 
-/** "Read as Zelenskyy (typed: zelensky)."; null where every word was read as it stands. */
-export function readingsInWords(readings: readonly Reading[]): string | null {
+/** "Read as Zelenskyy (typed: zelensky)." as a note; no block where every word was read as it stands. */
+export function readingNote(readings: readonly Reading[]): readonly Block[] {
   // "Johnson" for "boris johnson" is no other reading, only a shorter one.
   const other = readings.filter(({ read, typed }) => !`${spaced(typed)} `.includes(`${spaced(read)} `));
-  if (other.length === 0) return null;
-  return `Read as ${other.map(({ read, typed }) => `${read} (typed: ${typed})`).join(', ')}.`;
+  if (other.length === 0) return [];
+  const words = other.map(({ read, typed }) => `${read} (typed: ${typed})`).join(', ');
+  return [{ kind: 'note', text: `Read as ${words}.` }];
 }
 
 export function sourceLine(library: Library, source: Source, words: readonly string[] = []): SourceLine {
   const publisher = library.publisher(source.publisher);
-  const { link } = source;
-  const shown = link.standing === 'verified' || link.standing === 'copy';
+  const link = shownLink(source);
   return {
     id: source.id,
     title: source.title,
     marked: mark(source.title, words),
-    url: shown ? link.url : null,
-    copyAt: link.standing === 'copy' ? link.host : null,
-    search: shown ? null : titleSearch(library, source),
+    url: link?.url ?? null,
+    copyAt: link?.standing === 'copy' ? link.host : null,
+    search: link ? null : titleSearch(library, source),
     publisher: publisher?.name ?? source.listedAs ?? null,
     stateLabel: publisher?.stateLabel ?? null,
     author: source.author ?? null,
     date: dateInWords(source.date),
     kind: source.kind,
     mustRead: source.mustRead,
-    note: [source.note, shown ? link.note : undefined].filter((note) => note !== undefined).join(' ') || null,
+    note: [source.note, link?.note].filter((note) => note !== undefined).join(' ') || null,
   };
 }
 

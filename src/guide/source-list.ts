@@ -1,6 +1,6 @@
 import type { Block, Button, Reply } from '../reply.ts';
 import type { Library } from './library.ts';
-import { attribution, readingsInWords, sourceLine } from './show.ts';
+import { attribution, readingNote, sourceLine } from './show.ts';
 import { type SourcesAsked, sourcesLine } from './source-line.ts';
 import { filtersInWords, findSources, type SourceQuery, type SourcesFound } from './source-query.ts';
 import { tally } from './tally.ts';
@@ -26,8 +26,8 @@ export function sourceList(
   const said = asked.words === '' ? '' : filters;
 
   const blocks: Block[] = [{ kind: 'text', text: heading(query, said, total, page, pages) }];
-  const readings = readingsInWords(found.readings);
-  if (readings !== null) blocks.push({ kind: 'note', text: readings });
+  const readings = readingNote(found.readings);
+  blocks.push(...readings);
   blocks.push({ kind: 'sources', ids: shown.map(({ id }) => id) });
   if (bare && page === 1) blocks.push(...counts(library));
 
@@ -40,7 +40,7 @@ export function sourceList(
     buttons.push({ kind: 'run', label: 'Newest first', command: line({ sort: 'newest', page: undefined }) });
   }
   const asTyped = { ...query, literal: true };
-  if (readings !== null && findSources(library, asTyped, now, 1).total > 0) {
+  if (readings.length > 0 && findSources(library, asTyped, now, 1).total > 0) {
     buttons.push({
       kind: 'run',
       label: 'Search as typed',

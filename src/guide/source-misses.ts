@@ -2,7 +2,7 @@ import type { Block, Button, Reply } from '../reply.ts';
 import { inQuotes, questionParts } from '../typed-text.ts';
 import { readDate } from './dates.ts';
 import type { Library } from './library.ts';
-import { attribution, readingsInWords, sourceLine } from './show.ts';
+import { attribution, readingNote, sourceLine } from './show.ts';
 import { type SourcesAsked, sourcesLine } from './source-line.ts';
 import {
   filtersInWords,
@@ -26,9 +26,10 @@ export function noSourcesReply(
   found: SourcesFound,
   now: Date,
 ): Reply {
-  const blocks: Block[] = [{ kind: 'text', text: `${whatWasAsked(asked, query)}.` }];
-  const readings = readingsInWords(found.readings);
-  if (readings !== null) blocks.push({ kind: 'note', text: readings });
+  const blocks: Block[] = [
+    { kind: 'text', text: `${whatWasAsked(asked, query)}.` },
+    ...readingNote(found.readings),
+  ];
   const buttons: Button[] = loosened(library, asked, query, now);
   if (buttons.length > 0)
     blocks.push({ kind: 'note', text: 'It would find something with one condition less:' });

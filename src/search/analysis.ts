@@ -40,8 +40,7 @@ export type Analysis = {
 
 /**
  * What goes into the index for a word: its stem. Beside it, under marks that no word has: `+` a compound written as one
- * word, `=` a spelling group, `@` a date, `#` a whole name,
- * `%` a kind.
+ * word, `=` a spelling group, `@` a date, `#` a whole name, `%` a kind.
  */
 export function createAnalysis(vocabulary: Vocabulary): Analysis {
   const groups = createPhraseBook<{ group: Group; capitals: boolean }>();

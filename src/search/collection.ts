@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { type Grades, mean, ndcg, recall, reciprocalRank } from './metrics.ts';
+import { createSearch } from './search.ts';
 
 /** A test collection: documents, questions, and which document answers which question how well. */
 export type Collection = {
@@ -72,6 +73,24 @@ export function evaluate(
     ndcg10: mean(rankings.map(({ ranking, grades }) => ndcg(ranking, grades, 10))),
     mrr10: mean(rankings.map(({ ranking, grades }) => reciprocalRank(ranking, grades, 10))),
     recall100: mean(rankings.map(({ ranking, grades }) => recall(ranking, grades, 100))),
+  };
+}
+
+/**
+ * The search as it is, without spellings, over a collection: document ids, the hits first and then what is nearest, since
+ * every query has an answer.
+ */
+export function rankerOf(
+  documents: Collection['documents'],
+  now: Date,
+): (text: string, limit: number) => readonly string[] {
+  const { find } = createSearch(
+    documents.map((document) => ({ ...document, names: [], labels: [], date: null })),
+    { spellings: [], roles: [] },
+  );
+  return (text, limit) => {
+    const { hits, nearest } = find(text, { now, limit });
+    return [...hits, ...nearest].map(({ id }) => id);
   };
 }
 

@@ -7,12 +7,10 @@ export type Said = {
   readonly days: readonly string[];
   /** The month alone, any year: 02. */
   readonly month: string | null;
-  /** For people. */
-  readonly shown: string;
+  /** For people, where it says more than was typed: "last august", "summer 2022". */
+  readonly shown: string | null;
   /** Told from the clock: "last august". */
   readonly relative: boolean;
-  /** What is shown says more than was typed: "summer 2022" is June to August. */
-  readonly told: boolean;
   /** False where the words are dates only perhaps: "march", "may". */
   readonly certain: boolean;
 };
@@ -82,15 +80,15 @@ export function datesIn(words: readonly Word[], now: Date): Said[] {
 
 function dateAt(words: readonly Word[], position: number, now: Date): Said | null {
   const at = (index: number): string => words[position + index]?.folded ?? '';
+  const isRelative = /^(?:last|this|today|yesterday)$/.test(at(0));
   const said = (length: number, days: string[], month: string | null, certain = true): Said => ({
     position,
     length,
     days,
     month,
-    shown: days.length === 1 && days[0] ? shown(days[0]) : '',
+    shown: isRelative && days[0] ? shown(days[0]) : null,
     certain,
-    relative: /^(?:last|this|today|yesterday)$/.test(at(0)),
-    told: /^(?:last|this|today|yesterday)$/.test(at(0)),
+    relative: isRelative,
   });
   const thisYear = now.getUTCFullYear();
   const thisMonth = now.getUTCMonth() + 1;
@@ -110,7 +108,7 @@ function dateAt(words: readonly Word[], position: number, now: Date): Said | nul
   if (month) {
     if (isDay(at(1)) && isYear(at(2))) return said(3, [`${at(2)}-${two(month)}-${two(Number(at(1)))}`], null);
     if (isYear(at(1))) return said(2, [`${at(1)}-${two(month)}`], null);
-    return { ...said(1, [], two(month), !AMBIGUOUS.has(at(0))), shown: monthName(month) };
+    return said(1, [], two(month), !AMBIGUOUS.has(at(0)));
   }
   const monthNext = monthOf.get(at(1));
   if (isDay(at(0)) && monthNext && isYear(at(2))) {
@@ -139,7 +137,6 @@ function dateAt(words: readonly Word[], position: number, now: Date): Said | nul
     const months = season.map((number) => monthFrom(Number(at(1)), number));
     return {
       ...said(2, months, null),
-      told: true,
       shown: `${shown(months[0] ?? '')} to ${shown(months.at(-1) ?? '')}`,
     };
   }

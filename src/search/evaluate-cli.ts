@@ -1,5 +1,4 @@
-import { evaluate, readCollection } from './collection.ts';
-import { createSearch } from './search.ts';
+import { evaluate, rankerOf, readCollection } from './collection.ts';
 
 // npm run -s search:evaluate -- DIR: the engine as it is, without spellings, over any test collection.
 
@@ -18,16 +17,7 @@ const collection = await readCollection(folder).catch((fault: unknown) => {
   console.error(`${fault instanceof Error ? fault.message : String(fault)}\n${USAGE}`);
   process.exit(2);
 });
-const search = createSearch(
-  collection.documents.map((document) => ({ ...document, names: [], labels: [], date: null })),
-  { spellings: [], roles: [] },
-);
-const now = new Date();
-// Every question of a collection has an answer, so what the bot would offer as the nearest only is ranked too.
-const quality = evaluate(collection, (text, limit) => {
-  const { hits, nearest } = search.find(text, { now, limit });
-  return [...hits, ...nearest].map(({ id }) => id);
-});
+const quality = evaluate(collection, rankerOf(collection.documents, new Date()));
 console.log(`documents   ${collection.documents.length}`);
 console.log(`queries     ${quality.queries}`);
 console.log(`nDCG@10     ${quality.ndcg10.toFixed(4)}`);

@@ -1,5 +1,5 @@
 import type { SearchIndex } from './search-index.ts';
-import { stem } from './stem.ts';
+import { stemsOf } from './stem.ts';
 import { wordsOf } from './words.ts';
 
 /** What a reader sees of a document: labels are words that only the index knows. */
@@ -50,9 +50,4 @@ export function heldBy({ engine, document, knowledge: { analysis, count } }: Sea
   }
 
   return { holding, holds };
-}
-
-/** Every word's stem in reading order, stop words too. */
-export function stemsOf(text: string): string[] {
-  return wordsOf(text).map((word) => stem(word.folded));
 }

@@ -2,7 +2,7 @@ import { addAlternatives, addEndings, guessUnknown, type Part, type Read } from 
 import { type Analysis, isStopWord } from './analysis.ts';
 import { datesIn } from './dates.ts';
 import type { Knowledge } from './knowledge.ts';
-import { stem } from './stem.ts';
+import { stem, stemsOf } from './stem.ts';
 import { ASKING_WORDS } from './stop-words.ts';
 import { WEIGHTS } from './weights.ts';
 import { type Word, wordsOf } from './words.ts';
@@ -105,18 +105,14 @@ function* datesOf(words: readonly Word[], { count }: Knowledge, now: Date): Gene
       to: said.position + said.length,
       terms,
       guessable: false,
-      shown: said.told ? said.shown : null,
+      shown: said.shown,
     };
   }
 }
 
 /** Another form of the same word is no other reading: "negotiated" for "negotiations". */
 function isOtherWord(typed: string, shown: string): boolean {
-  const stems = (text: string) =>
-    wordsOf(text)
-      .map((word) => stem(word.folded))
-      .join(' ');
-  return stems(typed) !== stems(shown);
+  return stemsOf(typed).join(' ') !== stemsOf(shown).join(' ');
 }
 
 /** A word that is said twice is asked for once, and counts for more. */

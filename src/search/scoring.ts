@@ -102,13 +102,17 @@ function importance(one: Asked, count: (term: string) => number, size: number): 
 
 /** Nothing that was typed, or nothing at all. */
 export function isGuess(terms: ReadonlyMap<string, number>): boolean {
-  return Math.max(0, ...terms.values()) < 1;
+  return surest(terms) < 1;
+}
+
+/** What the best of the terms is worth. */
+function surest(terms: ReadonlyMap<string, number>): number {
+  return Math.max(0, ...terms.values());
 }
 
 /** How sure it is that a document with one of the terms answers what was asked: a guess is less so than a word. */
 function certainty({ terms, isName }: Asked): number {
-  const surest = Math.min(1, Math.max(0, ...terms.values()));
-  return isName ? surest : surest * WEIGHTS.threshold.plainWord;
+  return Math.min(1, surest(terms)) * (isName ? 1 : WEIGHTS.threshold.plainWord);
 }
 
 /** The commonest words of a long question go first: they say least and cost most. One is always kept. */

@@ -1,10 +1,11 @@
 import type { Vocabulary } from './analysis.ts';
 import { createBest } from './best.ts';
-import { heldBy, stemsOf } from './held.ts';
+import { heldBy } from './held.ts';
 import { type Reading, readQuestion } from './question.ts';
 import { bitsIn, costOf, firmMaskOf, isGuess, maskOf, planOf, telling, withinBudget } from './scoring.ts';
 import { buildIndex, type SearchIndex } from './search-index.ts';
 import { secondLook } from './second-look.ts';
+import { stemsOf } from './stem.ts';
 import { WEIGHTS } from './weights.ts';
 import { wordsOf } from './words.ts';
 

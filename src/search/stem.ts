@@ -2,6 +2,7 @@ import { stemmer as ru } from '@orama/stemmers/russian';
 import { stemmer as uk } from '@orama/stemmers/ukrainian';
 import { stemmer } from 'stemmer';
 import { american } from './american.ts';
+import { wordsOf } from './words.ts';
 
 const stems = new Map<string, string>();
 const STEMS_KEPT = 500_000;
@@ -26,4 +27,9 @@ function endingless(word: string): string {
   // What is left differs by a vowel from case to case (`китай`, `китая`), or is too little to know a word by (`киев`).
   const left = (/[іїґє]/.test(word) ? uk(word) : ru(word)).replace(/(?<=...)[аеиіїоуюяє]$/, '');
   return left.length < 3 ? word : left;
+}
+
+/** Every word's stem in reading order, stop words too. */
+export function stemsOf(text: string): string[] {
+  return wordsOf(text).map((word) => stem(word.folded));
 }

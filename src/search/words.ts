@@ -52,12 +52,13 @@ export function wordsOf(text: string): Word[] {
     const hyphenated: boolean = from === end + 1 && isHyphen(text.charAt(end));
     if (!hyphenated) compound = null;
     for (const part of divided(piece)) {
-      const folded = number(foldWord(part.text));
+      const plain = foldWord(part.text);
+      const folded = NUMBERS.get(plain) ?? plain;
       if (folded === '') continue;
       const inCamel: boolean = part.offset > 0;
       if (!inCamel && !hyphenated) compound = { from: words.length, parts: [] };
       compound ??= { from: words.length, parts: [] };
-      compound.parts.push(foldWord(part.text));
+      compound.parts.push(plain);
       const letters = compound.parts.every((word) => /^\p{L}+$/u.test(word));
       words.push({
         from: from + part.offset,
@@ -93,18 +94,16 @@ function foldWord(piece: string): string {
 function numeral(plain: string): string {
   if (/^\d{1,3}(?:[,.\s']\d{3})+$/.test(plain)) return plain.replace(/\D/g, '');
   return plain
-    .replaceAll(',', '')
     .replace(/^(\d+)(?:st|nd|rd|th)$/, '$1')
-    .replace(/^(\d+)k$/, '$1000');
+    .replace(/^(\d+)k$/, (_, thousands) => `${thousands}000`);
 }
 
-function number(folded: string): string {
-  return NUMBERS.get(folded) ?? folded;
-}
-
-/** `100bn` is two words, as `100 billion` is. `CounterPunch` is also two words; `McDonald`, `iPhone` and `NATOs` are not worth the trouble, and do no harm. */
+/**
+ * `100bn` is two words, as `100 billion` is, and so is `CounterPunch`; `McDonald`, `iPhone` and `NATOs` are not worth the
+ * trouble, and do no harm.
+ */
 function divided(piece: string): { text: string; offset: number }[] {
-  const amount = piece.endsWith('n') ? /^(\d+)([bmt]n)$/.exec(piece) : null;
+  const amount = /^(\d+)([bmt]n)$/.exec(piece);
   if (amount?.[1] && amount[2]) {
     return [
       { text: amount[1], offset: 0 },
