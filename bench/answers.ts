@@ -2,11 +2,11 @@ import MiniSearch from 'minisearch';
 import { guide } from '../commands/guide.ts';
 import { plan } from '../commands/plan.ts';
 import { sources } from '../commands/sources.ts';
-import { answer } from '../src/answer.ts';
+import { answer } from '../src/command/answer.ts';
 import { createLibrary } from '../src/guide/library.ts';
 import { loadGuide } from '../src/guide/load.ts';
-import { terminalAsker } from '../src/terminal/asker.ts';
-import { formatter } from '../src/terminal/formats.ts';
+import { terminalAsker } from '../src/places/terminal/asker.ts';
+import { formatter } from '../src/places/terminal/formats.ts';
 import { quantile } from './quantile.ts';
 
 /** Command line to payload, against one bare `MiniSearch.search` over the same entries, in one run. */

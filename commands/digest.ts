@@ -1,6 +1,6 @@
-import type { Action, Command, Context, Option, Suggestion } from '../src/command.ts';
-import type { DeskAction, DigestDesk } from '../src/digest/desk.ts';
-import { suggestZones } from '../src/digest/zones.ts';
+import type { Action, Command, Context, Option, Suggestion } from '../src/command/command.ts';
+import type { DeskAction, DigestDesk } from '../src/digest/replies/handlers.ts';
+import { suggestZones } from '../src/digest/schedule/zones.ts';
 
 /** What the digest's answers need beside what all answers do. */
 export type DigestContext = Context & { readonly digests: DigestDesk };

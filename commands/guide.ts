@@ -1,5 +1,5 @@
-import type { Command, Context } from '../src/command.ts';
-import { guideAnswer } from '../src/guide/guide-answer.ts';
+import { guideAnswer } from '../src/answers/guide-answer.ts';
+import type { Command, Context } from '../src/command/command.ts';
 
 export const guide: Command<Context> = {
   name: 'guide',

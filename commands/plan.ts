@@ -1,13 +1,13 @@
-import type { Action, Command, Context, Option, Suggestion, Values } from '../src/command.ts';
-import { comparisonOfPoint, comparisonOnWords } from '../src/guide/comparison.ts';
+import { comparisonOfPoint, comparisonOnWords } from '../src/answers/comparison.ts';
+import { planAnswer, planList } from '../src/answers/plan-answer.ts';
+import { type PointRequest, readPointRequest } from '../src/answers/plan-request.ts';
+import { pointAnswer } from '../src/answers/point-answer.ts';
+import { noPointReply, noSuchPlanReply } from '../src/answers/point-misses.ts';
+import { defaultPlanFirst, pointsFound } from '../src/answers/points-found.ts';
+import { pointButton, pointName } from '../src/answers/wording.ts';
+import type { Action, Command, Context, Option, Suggestion, Values } from '../src/command/command.ts';
 import { type PointOf, sourceIdOfKey } from '../src/guide/keys.ts';
-import { planAnswer, planList } from '../src/guide/plan-answer.ts';
-import { pointAnswer } from '../src/guide/point-answer.ts';
-import { noPointReply, noSuchPlanReply } from '../src/guide/point-misses.ts';
-import { type PointRequest, readPointRequest } from '../src/guide/point-number.ts';
-import { defaultPlanFirst, pointsFound } from '../src/guide/points-found.ts';
 import type { Plan } from '../src/guide/schema.ts';
-import { pointButton, pointName } from '../src/guide/show.ts';
 import type { Block, Button, Reply } from '../src/reply.ts';
 
 const of: Option = {

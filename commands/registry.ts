@@ -1,4 +1,4 @@
-import type { Command } from '../src/command.ts';
+import type { Command } from '../src/command/command.ts';
 import { type DigestContext, digest } from './digest.ts';
 import { guide } from './guide.ts';
 import { plan } from './plan.ts';

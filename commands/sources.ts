@@ -1,12 +1,12 @@
-import type { Action, Command, Context, Suggestion, Values } from '../src/command.ts';
-import { exampleFor } from '../src/example.ts';
+import { sourceAnswer } from '../src/answers/source-answer.ts';
+import { sourceList } from '../src/answers/source-list.ts';
+import { misreadReply, noSourcesReply } from '../src/answers/source-misses.ts';
+import { findSources, readSourceQuery } from '../src/answers/source-query.ts';
+import type { Action, Command, Context, Suggestion, Values } from '../src/command/command.ts';
+import { exampleFor } from '../src/command/example.ts';
 import { dateInWords } from '../src/guide/dates.ts';
 import { sourceIdOfKey } from '../src/guide/keys.ts';
 import { KINDS } from '../src/guide/schema.ts';
-import { sourceAnswer } from '../src/guide/source-answer.ts';
-import { sourceList } from '../src/guide/source-list.ts';
-import { misreadReply, noSourcesReply } from '../src/guide/source-misses.ts';
-import { findSources, readSourceQuery } from '../src/guide/source-query.ts';
 import { tally } from '../src/guide/tally.ts';
 import type { Reply } from '../src/reply.ts';
 

@@ -1,11 +1,11 @@
 import type { DigestContext } from '../commands/digest.ts';
 import { commands } from '../commands/registry.ts';
-import { type Answer, answer, type NamedCall, type ReportFault, suggest } from './answer.ts';
-import type { Asker, Suggestion } from './command.ts';
-import type { DigestDesk } from './digest/desk.ts';
+import { type Answer, answer, type NamedCall, type ReportFault, suggest } from './command/answer.ts';
+import type { Asker, Suggestion } from './command/command.ts';
+import { createRemembered } from './command/remembered.ts';
+import type { DigestDesk } from './digest/replies/handlers.ts';
 import type { Library } from './guide/library.ts';
 import { loadLibrary, reloadLibrary } from './guide/load-library.ts';
-import { createRemembered } from './remembered.ts';
 
 /** The bot without any place: what every place hands its questions to. */
 export type Deskbook = {

@@ -7,7 +7,7 @@ import { inspect } from 'node:util';
 enableCompileCache('var/cache/compiled');
 const [{ start }, { createRedactor }, { secretsOf, loadSettings }] = await Promise.all([
   import('./start.ts'),
-  import('./redact.ts'),
+  import('./ops/redact.ts'),
   import('./settings.ts'),
 ]);
 

@@ -1,14 +1,14 @@
 import type { RequestListener } from 'node:http';
 import { commands } from '../commands/registry.ts';
-import type { Asker } from './command.ts';
-import type { Running } from './desk/running.ts';
+import type { Asker } from './command/command.ts';
 import type { Deskbook } from './deskbook.ts';
-import { type Check, healthRoutes } from './health/health.ts';
-import type { Metrics } from './health/metrics.ts';
-import type { Log } from './log.ts';
-import { type Redact, redactedWithin } from './redact.ts';
+import { type Check, healthRoutes } from './ops/health.ts';
+import type { Log } from './ops/log.ts';
+import type { Metrics } from './ops/metrics.ts';
+import { type Redact, redactedWithin } from './ops/redact.ts';
+import type { Running } from './places/desk/running.ts';
+import { slackEvents } from './places/slack/events.ts';
 import { type ListeningServer, startServer } from './server/server.ts';
-import { slackEvents } from './server/slack-events.ts';
 import { isLoopback, type Settings } from './settings.ts';
 
 /** Composition of the one HTTP server: Slack's events, health, and the desk behind them. */
@@ -75,8 +75,8 @@ function deskWhenAsked(options: ServeOptions): RequestListener {
   let desk: Promise<RequestListener> | null = null;
   const load = async (): Promise<RequestListener> => {
     const [{ deskApplication }, { deskPlaces }] = await Promise.all([
-      import('./desk/desk.ts'),
-      import('./desk-places.ts'),
+      import('./places/desk/desk.ts'),
+      import('./places/desk/previews.ts'),
     ]);
     return deskApplication({
       commands,

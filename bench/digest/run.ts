@@ -7,13 +7,13 @@ import { StatementSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
-import { keyOf } from '../../src/command-text.ts';
+import { keyOf } from '../../src/command/format.ts';
 import { createDigests } from '../../src/digest/digests.ts';
-import { createOutbox as createDiscordOutbox } from '../../src/discord/outbox.ts';
 import { createLibrary } from '../../src/guide/library.ts';
 import { loadGuide } from '../../src/guide/load.ts';
-import { createBoltLogger } from '../../src/slack/bolt-logger.ts';
-import { createOutbox as createSlackOutbox } from '../../src/slack/outbox.ts';
+import { createOutbox as createDiscordOutbox } from '../../src/places/discord/outbox.ts';
+import { createBoltLogger } from '../../src/places/slack/bolt-logger.ts';
+import { createOutbox as createSlackOutbox } from '../../src/places/slack/outbox.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store, Wish } from '../../src/store/store.ts';
 

@@ -1,4 +1,4 @@
-import { evaluate, rankerOf, readCollection } from '../../src/search/collection.ts';
+import { evaluate, rankerOf, readCollection } from '../../src/search/evaluation/collection.ts';
 import { createPlainBm25, LUCENE, SNOWBALL } from './plain-bm25.ts';
 
 /** `node bench/search/beside-bm25.ts DIR`: the search and plain BM25 over one test collection. */

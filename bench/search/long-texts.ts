@@ -1,4 +1,4 @@
-import type { Collection } from '../../src/search/collection.ts';
+import type { Collection } from '../../src/search/evaluation/collection.ts';
 import { invented, mulberry32, zipf } from './headlines.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url';
-import { evaluate, rankerOf } from '../../src/search/collection.ts';
+import { evaluate, rankerOf } from '../../src/search/evaluation/collection.ts';
 import { createSearch, type SearchDocument, type Vocabulary } from '../../src/search/search.ts';
 import { judge, readGuide, readQuestions } from '../../test/relevance/judged.ts';
 import { quantile } from '../quantile.ts';

@@ -1,5 +1,5 @@
 import { createDeskbook } from '../../src/deskbook.ts';
-import { startSlack } from '../../src/slack/adapter.ts';
+import { startSlack } from '../../src/places/slack/adapter.ts';
 
 /** The bot's Slack place over HTTP as main.ts starts it, without the rest. */
 const [signingSecret = '', apiUrl = '', botToken = ''] = process.argv.slice(2);

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
+import { type Clock, systemClock } from '../delivery/clock.ts';
+import { createRunner, type Outboxes } from '../delivery/runner.ts';
 import type { Library } from '../guide/library.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '../ops/log.ts';
 import type { Store } from '../store/store.ts';
-import { type Clock, systemClock } from './clock.ts';
-import { createDesk, type DigestDesk } from './desk.ts';
-import { createSnapshotBook } from './history.ts';
-import { createRunner, type Outboxes } from './runner.ts';
-import { keepStanding, type StandingDigest } from './standing.ts';
+import { keepStanding, type StandingDigest } from './configured.ts';
+import { createSnapshotBook } from './edition/history.ts';
+import { createDesk, type DigestDesk } from './replies/handlers.ts';
 
 /** The whole of the digest: what answers `/digest`, and what posts. */
 export type Digests = {

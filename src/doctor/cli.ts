@@ -1,9 +1,9 @@
 import { commands } from '../../commands/registry.ts';
-import { createRedactor } from '../redact.ts';
+import { zoneFindings } from '../ops/clock-check.ts';
+import { type Finding, fault } from '../ops/finding.ts';
+import { createRedactor } from '../ops/redact.ts';
 import { loadSettings, SettingsFaults, secretsOf } from '../settings.ts';
-import { zoneFindings } from './clock-check.ts';
 import { examine } from './doctor.ts';
-import { type Finding, fault } from './finding.ts';
 import { machineFindings } from './machine-check.ts';
 import { hasFault, report } from './report.ts';
 

@@ -1,13 +1,13 @@
-import type { Command } from '../command.ts';
+import type { Command } from '../command/command.ts';
+import { zoneFindings } from '../ops/clock-check.ts';
+import type { Finding } from '../ops/finding.ts';
+import type { Patience } from '../ops/platform-request.ts';
+import { discordFindings } from '../places/discord/doctor-check.ts';
+import { slackFindings } from '../places/slack/doctor-check.ts';
 import type { Settings } from '../settings.ts';
-import { zoneFindings } from './clock-check.ts';
-import { discordFindings } from './discord-check.ts';
-import type { Patience } from './far-end.ts';
-import type { Finding } from './finding.ts';
 import { guideFindings } from './guide-check.ts';
 import { machineFindings, settingsFindings } from './machine-check.ts';
 import { portFinding } from './port-check.ts';
-import { slackFindings } from './slack-check.ts';
 import { examineStore } from './store-check.ts';
 
 /** What is examined: the settings, and what they lead to. */

@@ -1,5 +1,5 @@
 import { GuideFaults, loadGuide } from '../guide/load.ts';
-import { type Finding, fault, good } from './finding.ts';
+import { type Finding, fault, good } from '../ops/finding.ts';
 
 /** One finding for each fault of the guide's files. */
 export async function guideFindings(folder: string): Promise<readonly Finding[]> {

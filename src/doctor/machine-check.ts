@@ -1,7 +1,7 @@
 import { stat, statfs } from 'node:fs/promises';
+import { type Finding, fault, good, warning } from '../ops/finding.ts';
 import type { Settings } from '../settings.ts';
 import { isLoopback } from '../settings.ts';
-import { type Finding, fault, good, warning } from './finding.ts';
 
 /** Bytes. The store grows by some kilobytes a day; what fills a disk is something else. */
 const LITTLE_SPACE = 100 * 1024 * 1024;

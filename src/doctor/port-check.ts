@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
-import { askFarEnd, type Patience } from './far-end.ts';
-import { type Finding, fault, good } from './finding.ts';
+import { type Finding, fault, good } from '../ops/finding.ts';
+import { askFarEnd, type Patience } from '../ops/platform-request.ts';
 
 /** Whether HOST and PORT can be listened on, or the bot does already. */
 export async function portFinding(host: string, port: number, patience: Patience): Promise<Finding> {

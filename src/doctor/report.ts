@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { Finding } from './finding.ts';
+import type { Finding } from '../ops/finding.ts';
 
 /** The findings as a page of text, worst news marked in words so that it can be heard as well as seen. */
 export function report(findings: readonly Finding[], coloured: boolean): string {

@@ -1,9 +1,9 @@
 import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { type Finding, fault, good, warning } from '../ops/finding.ts';
 import { openStore, type StoreAddress } from '../store/open-store.ts';
 import { StoreFault, type Subscription } from '../store/store.ts';
-import { type Finding, fault, good, warning } from './finding.ts';
 
 const AREA = 'Store';
 

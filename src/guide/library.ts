@@ -3,7 +3,7 @@ import { stemsOf } from '../search/stem.ts';
 import { type ByDate, type DateOrder, datedOnce } from './by-date.ts';
 import { type PointOf, pointKey, sourceKey } from './keys.ts';
 import type { Guide } from './load.ts';
-import { type NameBook, nameBook } from './name-book.ts';
+import { type NameBook, nameBook } from './name-index.ts';
 import { type Related, relate } from './related.ts';
 import type { Plan, PlanPoint, Publisher, Source, Topic } from './schema.ts';
 import { shownLink } from './shown-link.ts';

@@ -1,4 +1,4 @@
-import type { Word } from './words.ts';
+import type { Word } from './tokenize.ts';
 
 /** A date said in words. `days` are what documents carry, as exact as was asked: 2023, 2023-02 or 2023-02-24. */
 export type Said = {

@@ -1,5 +1,5 @@
 import { editDistance } from './edit-distance.ts';
-import { consonants, sound, transliterate } from './sound.ts';
+import { consonants, sound, transliterate } from './phonetic.ts';
 
 /** A word that documents hold, and the term that it is indexed under. */
 export type Entry = {

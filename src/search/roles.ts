@@ -1,9 +1,9 @@
-import { type Analysis, isStopWord, type Vocabulary } from './analysis.ts';
-import type { Role } from './knowledge.ts';
+import { type Analysis, isStopWord, type Vocabulary } from './analyzer.ts';
 import type { Entry } from './lexicon.ts';
-import { createPhraseBook, type PhraseBook } from './phrase-book.ts';
+import { createPhraseBook, type PhraseBook } from './phrase-index.ts';
+import type { Role } from './query-context.ts';
 import { stem } from './stem.ts';
-import { wordsOf } from './words.ts';
+import { wordsOf } from './tokenize.ts';
 
 /** `isKnown` tells which terms there are: a role does not stand for what no document holds. */
 export function rolesOf(

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import MiniSearch from 'minisearch';
-import type { Vocabulary } from './analysis.ts';
+import type { Vocabulary } from './analyzer.ts';
 import { type Search, type SearchDocument, searchOver } from './search.ts';
 import { buildIndex, ENGINE, type IndexWords, indexOf, type SearchIndex } from './search-index.ts';
 

@@ -1,5 +1,5 @@
-import type { Knowledge } from './knowledge.ts';
-import type { Asked } from './question.ts';
+import type { Asked } from './parse-query.ts';
+import type { Knowledge } from './query-context.ts';
 import { WEIGHTS } from './weights.ts';
 
 /** How what was asked is scored. */

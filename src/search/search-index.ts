@@ -6,17 +6,17 @@ import {
   kindTerm,
   type Vocabulary,
   wholeName,
-} from './analysis.ts';
+} from './analyzer.ts';
 import { dateTerms } from './dates.ts';
 import { fold } from './fold.ts';
-import type { Knowledge } from './knowledge.ts';
 import { createLexicon, type Entry } from './lexicon.ts';
-import { createPhraseBook, type PhraseBook } from './phrase-book.ts';
+import { createPhraseBook, type PhraseBook } from './phrase-index.ts';
+import type { Knowledge } from './query-context.ts';
 import { rolesOf, roleWordsOf } from './roles.ts';
 import type { SearchDocument } from './search.ts';
 import { stem } from './stem.ts';
+import { type Word, wordsOf } from './tokenize.ts';
 import { WEIGHTS } from './weights.ts';
-import { type Word, wordsOf } from './words.ts';
 
 /** What is looked up in, and what is known of its words. Immutable. */
 export type SearchIndex = {

@@ -1,16 +1,16 @@
-import type { Vocabulary } from './analysis.ts';
-import { createBest } from './best.ts';
-import { heldBy } from './held.ts';
-import { type Reading, readQuestion } from './question.ts';
+import type { Vocabulary } from './analyzer.ts';
+import { type Reading, readQuestion } from './parse-query.ts';
+import { heldBy } from './phrase-match.ts';
+import { secondLook } from './rerank.ts';
 import { bitsIn, costOf, firmMaskOf, isGuess, maskOf, planOf, telling, withinBudget } from './scoring.ts';
 import { buildIndex, type SearchIndex } from './search-index.ts';
-import { secondLook } from './second-look.ts';
 import { stemsOf } from './stem.ts';
+import { wordsOf } from './tokenize.ts';
+import { createBest } from './top-k.ts';
 import { WEIGHTS } from './weights.ts';
-import { wordsOf } from './words.ts';
 
-export type { Vocabulary } from './analysis.ts';
-export type { Reading } from './question.ts';
+export type { Vocabulary } from './analyzer.ts';
+export type { Reading } from './parse-query.ts';
 
 export type SearchDocument = {
   /** Unique over all kinds of documents. */

@@ -1,8 +1,8 @@
 import { stemmer as ru } from '@orama/stemmers/russian';
 import { stemmer as uk } from '@orama/stemmers/ukrainian';
 import { stemmer } from 'stemmer';
-import { american } from './american.ts';
-import { wordsOf } from './words.ts';
+import { american } from './spelling.ts';
+import { wordsOf } from './tokenize.ts';
 
 const stems = new Map<string, string>();
 const STEMS_KEPT = 500_000;

@@ -1,5 +1,5 @@
 import type { Duplex } from 'node:stream';
-import type { RefusalReason } from '../health/metrics.ts';
+import type { RefusalReason } from '../ops/metrics.ts';
 
 /** What never became a request: answered in the few words that HTTP has for it, counted, and hung up on. */
 export function answerBroken(

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { RefusalReason } from '../health/metrics.ts';
+import type { RefusalReason } from '../ops/metrics.ts';
 
 const counted = new WeakSet<ServerResponse>();
 

@@ -7,9 +7,9 @@ import {
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { RefusalReason } from '../health/metrics.ts';
+import type { RefusalReason } from '../ops/metrics.ts';
 import { answerBroken } from './broken-requests.ts';
-import { crowdControl } from './crowd-control.ts';
+import { crowdControl } from './connection-limit.ts';
 import { PATIENCE, type Patience, SIZES } from './limits.ts';
 import { refuse, statusReason, wasCounted } from './refusals.ts';
 import type { Route } from './route.ts';

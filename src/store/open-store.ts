@@ -1,4 +1,5 @@
 import { CamelCasePlugin, type Dialect, Kysely, sql } from 'kysely';
+import { exportLines, importFrom } from './admin/transfer.ts';
 import { createChanges } from './changes.ts';
 import { createDatabase, type Database } from './database.ts';
 import { createDeliveries } from './deliveries.ts';
@@ -9,7 +10,6 @@ import { createShownSources } from './shown-sources.ts';
 import { type Store, StoreFault } from './store.ts';
 import { createSubscriptions } from './subscriptions.ts';
 import type { Tables } from './tables.ts';
-import { exportLines, importFrom } from './transfer.ts';
 
 export type StoreAddress =
   /** `:memory:` is a store that ends with the process. */

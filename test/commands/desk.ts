@@ -1,8 +1,8 @@
 import { guide } from '../../commands/guide.ts';
 import { plan } from '../../commands/plan.ts';
 import { sources } from '../../commands/sources.ts';
-import { type Answer, answer as answerLine } from '../../src/answer.ts';
-import type { Asker, Context } from '../../src/command.ts';
+import { type Answer, answer as answerLine } from '../../src/command/answer.ts';
+import type { Asker, Context } from '../../src/command/command.ts';
 import { createLibrary, type Library } from '../../src/guide/library.ts';
 import { loadGuide } from '../../src/guide/load.ts';
 import { type Block, plain, type Reply, type Text } from '../../src/reply.ts';

@@ -1,18 +1,18 @@
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import { digest } from '../../commands/digest.ts';
-import { answer } from '../../src/answer.ts';
-import type { Asker } from '../../src/command.ts';
+import { answer } from '../../src/command/answer.ts';
+import type { Asker } from '../../src/command/command.ts';
+import type { StandingDigest } from '../../src/digest/configured.ts';
 import { createDigests, type Digests } from '../../src/digest/digests.ts';
-import type { StandingDigest } from '../../src/digest/standing.ts';
 import { createLibrary, type Library } from '../../src/guide/library.ts';
 import { type Guide, loadGuide } from '../../src/guide/load.ts';
 import type { Reply } from '../../src/reply.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
+import { createFarEnd, type FarEnd } from '../delivery/stand-in-publisher.ts';
+import { createVirtualClock, type VirtualClock } from '../delivery/virtual-clock.ts';
 import { freshAddress } from '../store/both-stores.ts';
-import { createFarEnd, type FarEnd } from './far-end.ts';
-import { createVirtualClock, type VirtualClock } from './virtual-clock.ts';
 
 export const guide: Guide = await loadGuide('data', null);
 export const library = createLibrary(guide);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { readPointRequest } from '../../src/answers/plan-request.ts';
 import { dateInWords, readDate, span } from '../../src/guide/dates.ts';
-import { nameBook } from '../../src/guide/name-book.ts';
-import { readPointRequest } from '../../src/guide/point-number.ts';
+import { nameBook } from '../../src/guide/name-index.ts';
 
 test.each([
   ['4', 4],

@@ -3,7 +3,7 @@ import { parse } from 'yaml';
 import * as z from 'zod';
 import { createLibrary } from '../../src/guide/library.ts';
 import { loadGuide } from '../../src/guide/load.ts';
-import { mean, ndcg } from '../../src/search/metrics.ts';
+import { mean, ndcg } from '../../src/search/evaluation/metrics.ts';
 import type { SearchDocument, Vocabulary } from '../../src/search/search.ts';
 import { createSearch } from '../../src/search/search.ts';
 

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { american } from '../../src/search/american.ts';
-import { createBest } from '../../src/search/best.ts';
+import { mark } from '../../src/search/highlight.ts';
 import { createLexicon } from '../../src/search/lexicon.ts';
-import { mark } from '../../src/search/mark.ts';
+import { american } from '../../src/search/spelling.ts';
 import { stem } from '../../src/search/stem.ts';
-import { wordsOf } from '../../src/search/words.ts';
+import { wordsOf } from '../../src/search/tokenize.ts';
+import { createBest } from '../../src/search/top-k.ts';
 
 function words(text: string): string[] {
   return wordsOf(text).map(({ folded }) => folded);

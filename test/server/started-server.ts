@@ -1,9 +1,9 @@
 import { connect, type Socket } from 'node:net';
 import { App, HTTPReceiver, LogLevel } from '@slack/bolt';
-import type { RefusalReason } from '../../src/health/metrics.ts';
+import type { RefusalReason } from '../../src/ops/metrics.ts';
+import { slackEvents } from '../../src/places/slack/events.ts';
 import { PATIENCE } from '../../src/server/limits.ts';
 import { type ServerOptions, startServer } from '../../src/server/server.ts';
-import { slackEvents } from '../../src/server/slack-events.ts';
 
 export type Counts = Partial<Record<RefusalReason, number>>;
 

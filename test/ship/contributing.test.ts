@@ -19,7 +19,7 @@ const EDITS: Readonly<Record<string, (before: string, block: string) => string>>
     const [imported = '', , list = ''] = block.split('\n');
     return before.replace(/^export const commands.*$/m, list).replace(/^import/m, `${imported}\nimport`);
   },
-  'src/terminal/formats.ts': (before, block) =>
+  'src/places/terminal/formats.ts': (before, block) =>
     before
       .replace("'discord', 'json'", "'discord', 'markdown', 'json'")
       .replace("    case 'slack': {", `${block}    case 'slack': {`),
@@ -67,18 +67,18 @@ function followed() {
     return stdout;
   };
   const ask = (line: readonly string[], env: Record<string, string> = {}) =>
-    run('node', ['src/terminal/ask.ts', ...line], env);
+    run('node', ['src/places/terminal/ask.ts', ...line], env);
   return { run, ask };
 }
 
 test('the examples of CONTRIBUTING.md are all there to be followed', () => {
   expect([...BLOCKS.keys()]).toEqual([
     'commands/timeline.ts',
-    'src/guide/timeline-answer.ts',
+    'src/answers/timeline-answer.ts',
     'commands/registry.ts',
     'test/commands/timeline.test.ts',
-    'src/markdown/render.ts',
-    'src/terminal/formats.ts',
+    'src/places/markdown/render.ts',
+    'src/places/terminal/formats.ts',
     'clean-air/guide.yaml',
     'clean-air/plans/council.yaml',
     'clean-air/publishers.yaml',
@@ -93,7 +93,7 @@ test('whoever follows CONTRIBUTING.md gets a command, a place and a guide that w
   expect(run('tsc', ['--project', 'followed.json'])).toBe('');
   expect(ask(['/timeline', '2025-11'])).toMatch(/^What happened in 2025-11\n\n20 November 2025\n/);
   expect(ask(['help'])).toContain('/timeline: What happened when');
-  expect(run('node', ['src/slack/print-manifest.ts'])).toContain('"command": "/timeline"');
+  expect(run('node', ['src/places/slack/print-manifest.ts'])).toContain('"command": "/timeline"');
   expect(ask(['/sources', 'china', '--as', 'markdown'])).toMatch(/^## Reading list: china\n\n13 entries/);
   const guide = { GUIDE_DIR: 'clean-air' };
   expect(ask(['/plan', '1'], guide)).toMatch(/^Point 1 of the clean-air plan: Lorries banned at night\n/);

@@ -9,12 +9,12 @@ enableCompileCache('var/cache/torture');
 
 const { pino } = await import('pino');
 const { createDigests } = await import('../../src/digest/digests.ts');
-const { startDiscord } = await import('../../src/discord/adapter.ts');
+const { startDiscord } = await import('../../src/places/discord/adapter.ts');
 const { createLibrary } = await import('../../src/guide/library.ts');
 const { loadGuide } = await import('../../src/guide/load.ts');
-const { keyOf } = await import('../../src/command-text.ts');
-const { createBoltLogger } = await import('../../src/slack/bolt-logger.ts');
-const { createOutbox } = await import('../../src/slack/outbox.ts');
+const { keyOf } = await import('../../src/command/format.ts');
+const { createBoltLogger } = await import('../../src/places/slack/bolt-logger.ts');
+const { createOutbox } = await import('../../src/places/slack/outbox.ts');
 const { openStore } = await import('../../src/store/open-store.ts');
 const { scaledClock } = await import('./scaled-clock.ts');
 

@@ -3,7 +3,7 @@ import type { FormFault } from './refusal.ts';
 
 /**
  * What Discord refuses in a list of commands and in the choices of an autocomplete. Written from
- * https://docs.discord.com/developers/interactions/application-commands, independently of `src/discord/limits.ts`.
+ * https://docs.discord.com/developers/interactions/application-commands, independently of `src/places/discord/limits.ts`.
  */
 
 const NAME = /^[-_'\p{L}\p{N}\p{Script=Devanagari}\p{Script=Thai}]{1,32}$/u;

@@ -3,7 +3,7 @@ import type { FormFault } from './refusal.ts';
 
 /**
  * What Discord refuses in a message. Written from its documentation and from reports of what it refuses besides, and
- * on purpose not from `src/discord/limits.ts`: a wrong number there has to show here.
+ * on purpose not from `src/places/discord/limits.ts`: a wrong number there has to show here.
  *
  * Messages and embeds: https://docs.discord.com/developers/resources/message
  * Components: https://docs.discord.com/developers/components/reference

@@ -1,6 +1,6 @@
 /**
  * What Slack refuses in the blocks of a message, in Slack's own words. Every number is written here from the
- * platform's documentation and never imported from `src/slack/limits.ts`, so that a slip there is caught here.
+ * platform's documentation and never imported from `src/places/slack/limits.ts`, so that a slip there is caught here.
  *
  * https://docs.slack.dev/reference/block-kit/blocks and https://docs.slack.dev/reference/block-kit/composition-objects
  */

@@ -1,0 +1,69 @@
+import { dateInWords } from '../guide/dates.ts';
+import type { Library } from '../guide/library.ts';
+import type { Block, Button, Reply } from '../reply.ts';
+import { attribution } from './wording.ts';
+
+/** What the guide is, how current, how much it holds and what to ask it. */
+export function guideAnswer(library: Library): Reply {
+  const { about, plans, sources, publishers, timeline } = library.guide;
+  const points = plans.reduce((sum, plan) => sum + plan.points.length, 0);
+  const dates = sources.flatMap(({ date }) => date ?? []).sort();
+  const latest = timeline
+    .map(({ date }) => date)
+    .sort()
+    .at(-1);
+  const updates = [...about.updates].sort((a, b) => b.date.localeCompare(a.date));
+  const blocks: Block[] = [
+    { kind: 'text', text: about.introduction },
+    {
+      kind: 'fields',
+      fields: [
+        { label: 'Author', value: about.author },
+        { label: 'Date', value: dateInWords(about.date) },
+        { label: 'Current to', value: dateInWords(about.knownUntil ?? latest ?? about.date) },
+        { label: 'Plans', value: `${counted(plans.length, 'plan')}, ${counted(points, 'point')}` },
+        {
+          label: 'Reading list',
+          value: readingInWords(sources.length, publishers.length, dates),
+        },
+        {
+          label: 'Licence',
+          value: about.licence.url
+            ? [{ text: about.licence.name, url: about.licence.url }]
+            : about.licence.name,
+        },
+      ],
+    },
+  ];
+  if (updates.length > 0) {
+    blocks.push({ kind: 'heading', text: 'What has changed since' });
+    blocks.push({
+      kind: 'items',
+      items: updates.map(({ date, text }) => ({ label: dateInWords(date), detail: text })),
+    });
+  }
+  const buttons: Button[] = about.examples.map((line) => ({ kind: 'run', label: line, command: line }));
+  if (buttons.length > 0) blocks.push({ kind: 'heading', text: 'What to ask' });
+  if (buttons.length > 0) blocks.push({ kind: 'buttons', buttons });
+  return {
+    audience: 'channel',
+    command: '/guide',
+    title: about.title,
+    blocks,
+    buttons: [],
+    footer: [attribution(library)],
+    sources: [],
+    answers: { ids: [], points: [] },
+  };
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** "100 entries by 43 publishers, 21 April 2022 to 7 August 2023"; `dates` in order. */
+function readingInWords(entries: number, publishers: number, dates: readonly string[]): string {
+  const [first] = dates;
+  const span = first === undefined ? '' : `, ${dateInWords(first)} to ${dateInWords(dates.at(-1))}`;
+  return `${entries} ${entries === 1 ? 'entry' : 'entries'} by ${counted(publishers, 'publisher')}${span}`;
+}

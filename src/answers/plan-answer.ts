@@ -1,0 +1,178 @@
+import { commandLine } from '../command/format.ts';
+import { dateInWords } from '../guide/dates.ts';
+import type { Library } from '../guide/library.ts';
+import type { Plan, PlanPoint } from '../guide/schema.ts';
+import type { Block, Button, Item, Reply } from '../reply.ts';
+import { seen } from './point-answer.ts';
+import { attribution, numberName, pageText, planDates, statusInWords } from './wording.ts';
+
+/** A plan at a glance; the default one also says which others there are. */
+export function planAnswer(library: Library, plan: Plan): Reply {
+  const isDefault = plan === library.defaultPlan;
+  const blocks: Block[] = [
+    {
+      kind: 'fields',
+      fields: [
+        { label: 'Date', value: planDates(plan) },
+        { label: 'Status', value: statusInWords(library, plan) },
+        { label: 'By', value: plan.proposers.join(', ') },
+      ],
+    },
+    ...note(plan.statusNote),
+    ...note(plan.numberingNote),
+    ...note(plan.dateNote),
+    ...pointItems(plan),
+  ];
+  if (plan.figures.length > 0) blocks.push({ kind: 'note', text: `Figures: ${plan.figures.join(' · ')}` });
+  for (const paper of plan.papers) {
+    const title = paper.url
+      ? [{ text: paper.title, url: paper.url, strong: true }]
+      : [{ text: paper.title, strong: true }];
+    blocks.push({ kind: 'text', text: [...title, `: ${paper.text}`] });
+  }
+  if (isDefault) blocks.push(...others(library));
+  else blocks.push(...events(library, plan), ...publishedPages(plan));
+  if (plan.confidence) blocks.push({ kind: 'note', text: plan.confidence });
+  return {
+    audience: 'channel',
+    command: isDefault ? '/plan' : commandLine('plan', 'list', plan.id),
+    title: plan.title,
+    blocks,
+    buttons: planButtons(library, plan),
+    footer: [attribution(library, [plan])],
+    sources: [],
+    answers: {
+      ids: [],
+      points: plan.points.map(({ number }) => ({ plan: plan.id, number: number ?? null })),
+    },
+  };
+}
+
+function pointItems(plan: Plan): readonly Block[] {
+  const doubts = plan.points.map((point) => doubtOf(plan, point));
+  // What holds for every one is said once.
+  const common = doubts.every((doubt) => doubt === doubts[0]) ? doubts[0] : undefined;
+  const items = plan.points.map((point, at) =>
+    pointItem(point, common === undefined ? doubts[at] : undefined),
+  );
+  return [...note(common), { kind: 'items', items }];
+}
+
+function doubtOf(plan: Plan, point: PlanPoint): string | undefined {
+  return plan.numbering === 'editorial' || plan.numbering === 'guide' ? undefined : seen(point);
+}
+
+/** "4. Army limited to 600,000". An item without a number is shown whole: no command could name it. */
+function pointItem(point: PlanPoint, doubt: string | undefined): Item {
+  const numbered = point.number !== undefined;
+  const detail = [numbered ? undefined : point.text, doubt].filter((part) => part !== undefined).join(' ');
+  const label = numbered ? `${point.number}. ${point.title}` : `– ${point.title}`;
+  return detail === '' ? { label } : { label, detail };
+}
+
+/** What became of it, oldest first. */
+function events(library: Library, plan: Plan): readonly Block[] {
+  const items = library.guide.timeline
+    .filter(({ plans }) => plans.includes(plan.id))
+    .map(({ date, text, sources, confidence }): Item => {
+      const doubt = confidence === 'low' ? ' Not well confirmed.' : '';
+      const pages = sources.flatMap(({ url, publisher }, at) => [
+        at > 0 ? ', ' : '',
+        { text: publisher ?? new URL(url).hostname, url },
+      ]);
+      return { label: dateInWords(date), detail: [`${text}${doubt} (`, ...pages, ')'] };
+    });
+  return items.length === 0
+    ? []
+    : [
+        { kind: 'heading', text: 'What happened' },
+        { kind: 'items', items },
+      ];
+}
+
+function note(text: string | undefined): readonly Block[] {
+  return text === undefined ? [] : [{ kind: 'note', text }];
+}
+
+function others(library: Library): readonly Block[] {
+  const rest = library.plans.filter((plan) => plan !== library.defaultPlan);
+  if (rest.length === 0) return [];
+  return [
+    { kind: 'heading', text: 'Other plans' },
+    { kind: 'items', items: rest.map((plan) => ({ label: plan.title, detail: planDates(plan) })) },
+  ];
+}
+
+function publishedPages(plan: Plan): readonly Block[] {
+  return [
+    { kind: 'heading', text: 'Where it was published' },
+    {
+      kind: 'items',
+      items: plan.sources.map((page) => {
+        const label = pageText(page);
+        return page.covers ? { label, detail: page.covers } : { label };
+      }),
+    },
+  ];
+}
+
+function planButtons(library: Library, plan: Plan): readonly Button[] {
+  const buttons: Button[] = [];
+  const first = plan.points.find(({ number }) => number !== undefined)?.number;
+  if (first !== undefined) {
+    const words = plan === library.defaultPlan ? `${first}` : `${first} of ${plan.id}`;
+    const label = `Read ${numberName(plan, first).toLowerCase()}`;
+    buttons.push({ kind: 'run', label, command: commandLine('plan', 'point', words) });
+  }
+  if (plan !== library.defaultPlan) {
+    const { shortTitle } = library.defaultPlan;
+    const label = shortTitle.charAt(0).toUpperCase() + shortTitle.slice(1);
+    buttons.push({ kind: 'run', label, command: '/plan' });
+  }
+  buttons.push({ kind: 'run', label: 'All plans', command: '/plan list' });
+  return buttons;
+}
+
+/** Every plan that the guide knows, each with a button. */
+export function planList(library: Library): Reply {
+  const groups = [...new Set(library.plans.map(({ group }) => group))];
+  return {
+    audience: 'channel',
+    command: '/plan list',
+    title: library.plans.length === 1 ? '1 plan' : `${library.plans.length} plans`,
+    blocks: groups.flatMap((group): Block[] => [
+      ...(group === undefined ? [] : [{ kind: 'heading' as const, text: group }]),
+      {
+        kind: 'items',
+        items: library.plans
+          .filter((plan) => plan.group === group)
+          .map((plan) => ({
+            label: [
+              { text: plan.title, strong: true },
+              ...(plan === library.defaultPlan ? [' (what /plan means when none is named)'] : []),
+            ],
+            detail: `${planDates(plan)} · ${statusInWords(library, plan)} · ${count(plan)}`,
+            button: {
+              kind: 'run' as const,
+              label: 'Show',
+              command: plan === library.defaultPlan ? '/plan' : commandLine('plan', 'list', plan.id),
+            },
+          })),
+      },
+    ]),
+    buttons: [],
+    footer: [attribution(library, library.plans)],
+    sources: [],
+    answers: { ids: [], points: [] },
+  };
+}
+
+/** "28 points, 1 of them struck out"; "17 of 24 points"; "7 items" where the numbers are ours or there are none. */
+function count(plan: Plan): string {
+  const { points, pointCount } = plan;
+  const struck = points.filter(({ deleted }) => deleted).length;
+  const own = plan.numbering !== 'editorial' && points.every(({ number }) => number !== undefined);
+  const known = own && pointCount !== undefined && pointCount > points.length ? ` of ${pointCount}` : '';
+  const noun = `${own ? 'point' : 'item'}${points.length === 1 ? '' : 's'}`;
+  return `${points.length}${known} ${noun}${struck === 0 ? '' : `, ${struck} of them struck out`}`;
+}

@@ -1,0 +1,161 @@
+import { commandLine } from '../command/format.ts';
+import type { PointOf } from '../guide/keys.ts';
+import type { Library } from '../guide/library.ts';
+import type { PlanPoint } from '../guide/schema.ts';
+import type { Block, Button, Field, Item, Reply } from '../reply.ts';
+import {
+  attribution,
+  numberName,
+  pagesOf,
+  pageText,
+  planDates,
+  pointButton,
+  pointCommand,
+  pointName,
+  sourceLine,
+  statusInWords,
+} from './wording.ts';
+
+const ARTICLES = 3;
+
+/** One point whole. `remark` says why this list was taken where the asker named none. */
+export function pointAnswer(library: Library, found: PointOf, remark: string | null): Reply {
+  const { plan, point } = found;
+  const articles = library.related.sourcesOn(plan, point, ARTICLES);
+  return {
+    audience: 'channel',
+    command: pointCommand(library, found) ?? commandLine('plan', 'list', plan.id),
+    title: `${pointName(plan, point)}: ${point.title}`,
+    blocks: [
+      ...(remark === null ? [] : [{ kind: 'note' as const, text: remark }]),
+      { kind: 'text', text: [{ text: point.text, strong: true }] },
+      ...standing(library, found),
+      ...(point.context ? [{ kind: 'text' as const, text: point.context }] : []),
+      ...(point.note ? [{ kind: 'note' as const, text: point.note }] : []),
+      { kind: 'fields', fields: fieldsOf(library, found) },
+      ...elsewhere(library, found),
+      ...(articles.length === 0
+        ? []
+        : [
+            { kind: 'heading' as const, text: 'On the same topics, from the reading list' },
+            { kind: 'sources' as const, ids: articles.map(({ id }) => id) },
+          ]),
+      ...published(library, found),
+    ],
+    buttons: neighbours(library, found),
+    footer: [attribution(library, [plan])],
+    sources: articles.map((source) => sourceLine(library, source)),
+    answers: { ids: articles.map(({ id }) => id), points: [{ plan: plan.id, number: point.number ?? null }] },
+  };
+}
+
+/** What a reader must know before quoting: whose number it is and how surely the text is known. */
+function standing(library: Library, { plan, point }: PointOf): readonly Block[] {
+  const notes = [plan.numbering === 'guide' ? guideNumber(library, point) : undefined, seen(point)];
+  return notes.filter((note) => note !== undefined).map((text) => ({ kind: 'note', text }));
+}
+
+/** The guide's numbers are not those of the text that it sums up, and a quote must not mix them. */
+function guideNumber(library: Library, point: PlanPoint): string | undefined {
+  const draft = library.fullDraft;
+  if (!draft) return undefined;
+  const numbers = point.matches[draft.id] ?? [];
+  const own = `The number is the guide’s own, not that of the ${draft.shortTitle}`;
+  if (numbers.length === 0) return `${own}.`;
+  return `${own}, where ${numbers.length === 1 ? 'this is point' : 'these are points'} ${numbers.join(' and ')}.`;
+}
+
+/** How the point was seen, where that is less than its own numbered text. */
+export function seen(point: PlanPoint): string | undefined {
+  switch (point.basis) {
+    case 'reported':
+      return 'Known from press reports; no numbered text of it was published.';
+    case 'number-inferred':
+      return 'The content was seen; the number is worked out from its position or from one of two versions.';
+    case 'numbered-text-partial':
+      return 'The number was seen in the published text; part of the wording was seen without its number.';
+    case 'ordered-list':
+      return 'Seen at this place in one complete list that prints no numbers.';
+    case 'editorial':
+      return 'The number and the order are ours; the source has no numbered list.';
+    case 'unseen':
+      return 'The wording of this point was not seen in any source, so nothing can be said of what it says.';
+    case 'guide':
+    case 'numbered-text':
+      return undefined;
+    default:
+      return point.basis satisfies never;
+  }
+}
+
+function fieldsOf(library: Library, { plan, point }: PointOf): readonly Field[] {
+  const topics = point.topics.map((id) => library.topic(id)?.name ?? id);
+  const fields: Field[] = [];
+  if (point.figures.length > 0) fields.push({ label: 'Figures', value: point.figures.join(' · ') });
+  if (topics.length > 0) fields.push({ label: 'Topics', value: topics.join(', ') });
+  fields.push({ label: 'Text', value: plan.title }, { label: 'Date', value: planDates(plan) });
+  fields.push({ label: 'Status', value: statusInWords(library, plan) });
+  return fields;
+}
+
+function elsewhere(library: Library, { plan, point }: PointOf): readonly Block[] {
+  const same = library.related.sameMatter(plan, point);
+  const near = library.related.seeAlso(plan, point);
+  const item = (found: PointOf): Item => {
+    const button = pointButton(library, found, 'Show');
+    const line = { label: pointName(found.plan, found.point), detail: found.point.title };
+    return button ? { ...line, button } : line;
+  };
+  const blocks: Block[] = [];
+  if (same.length > 0) {
+    blocks.push({ kind: 'heading', text: 'The same matter in the other texts' });
+    blocks.push({ kind: 'items', items: same.map(item) });
+  }
+  if (near.length > 0) {
+    blocks.push({
+      kind: 'note',
+      text: `Touches on it too: ${near.map((o) => `${lower(pointName(o.plan, o.point))} (${o.point.title})`).join('; ')}.`,
+    });
+  }
+  return blocks;
+}
+
+function lower(name: string): string {
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}
+
+function published(library: Library, found: PointOf): readonly Block[] {
+  const { heading, pages } = pagesOf(library, found);
+  if (pages.length === 0) return [];
+  return [
+    { kind: 'heading', text: heading },
+    { kind: 'items', items: pages.map((page) => ({ label: pageText(page) })) },
+  ];
+}
+
+function neighbours(library: Library, found: PointOf): readonly Button[] {
+  const { plan, point } = found;
+  const numbered = plan.points.filter(({ number }) => number !== undefined);
+  const at = numbered.indexOf(point);
+  const step = (neighbour: PlanPoint | undefined, label: string): Button[] => {
+    const button = neighbour && pointButton(library, { plan, point: neighbour }, label);
+    return button ? [button] : [];
+  };
+  const number = point.number;
+  const compare = plan === library.defaultPlan ? `${number}` : `${number} of ${plan.id}`;
+  const named = (neighbour: PlanPoint | undefined) => lower(numberName(plan, neighbour?.number ?? 0));
+  const comparable = number !== undefined && library.related.sameMatter(plan, point).length > 0;
+  return [
+    ...step(at > 0 ? numbered[at - 1] : undefined, `Previous: ${named(numbered[at - 1])}`),
+    ...step(at >= 0 ? numbered[at + 1] : undefined, `Next: ${named(numbered[at + 1])}`),
+    ...(comparable
+      ? [
+          {
+            kind: 'run' as const,
+            label: 'Compare the texts',
+            command: commandLine('plan', 'compare', compare),
+          },
+        ]
+      : []),
+  ];
+}

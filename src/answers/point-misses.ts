@@ -1,0 +1,152 @@
+import { commandLine } from '../command/format.ts';
+import { notice } from '../command/notice.ts';
+import { inQuotes, questionParts } from '../command/tokens.ts';
+import { type PointOf, sourceIdOfKey } from '../guide/keys.ts';
+import type { Library } from '../guide/library.ts';
+import type { Plan } from '../guide/schema.ts';
+import type { Block, Button, Reply } from '../reply.ts';
+import type { Reading } from '../search/search.ts';
+import { seen } from './point-answer.ts';
+import { pointButton, pointCommand, pointName, readingNote } from './wording.ts';
+
+/** Replies to a question about points that has no answer: what there is, and what to type next. */
+
+export function noPointReply(library: Library, plan: Plan, number: number): Reply {
+  const draft = library.fullDraft;
+  const lists = plan === library.defaultPlan && draft ? [plan, draft] : [plan];
+  const buttons = lists.flatMap((list): Button[] => {
+    const last = list.points.filter((point) => point.number !== undefined).at(-1);
+    const button =
+      last &&
+      pointButton(library, { plan: list, point: last }, `Point ${last.number} of the ${list.shortTitle}`);
+    return button ? [button] : [];
+  });
+  const [first] = plan.points.filter((point) => point.number !== undefined);
+  const example = first && pointCommand(library, { plan, point: first });
+  const unnumbered = plan.points.filter((point) => point.number === undefined);
+  const blocks: Block[] = [
+    { kind: 'text', text: `There is no point ${number}: ${lists.map(lengthOf).join(', and ')}.` },
+    ...(unnumbered.length === 0
+      ? []
+      : [
+          { kind: 'note' as const, text: 'Known of this text without a number:' },
+          {
+            kind: 'items' as const,
+            items: unnumbered.map((point) => ({
+              label: point.title,
+              detail: [point.text, seen(point)].filter((part) => part !== undefined).join(' '),
+            })),
+          },
+        ]),
+    ...(example ? [{ kind: 'note' as const, text: `For example: ${example}` }] : []),
+  ];
+  buttons.push({
+    kind: 'run',
+    label: 'All points',
+    command: plan === library.defaultPlan ? '/plan' : commandLine('plan', 'list', plan.id),
+  });
+  return notice(
+    library,
+    commandLine('plan', 'point', `${number} of ${plan.id}`),
+    `No point ${number}`,
+    blocks,
+    buttons,
+  );
+}
+
+/** "there are 28 in the 28-point text (1 to 28)"; "11 of 24 are known of the European paper (1 to 11)" */
+function lengthOf(plan: Plan): string {
+  const numbers = plan.points.flatMap(({ number }) => number ?? []);
+  if (numbers.length === 0) return `what is known of the ${plan.shortTitle} has no numbers`;
+  const range = numbers.length === 1 ? '' : ` (${Math.min(...numbers)} to ${Math.max(...numbers)})`;
+  if (plan.pointCount !== undefined && plan.pointCount > numbers.length) {
+    return `${numbers.length} of ${plan.pointCount} are known by their number in the ${plan.shortTitle}${range}`;
+  }
+  return `there ${numbers.length === 1 ? 'is' : 'are'} ${numbers.length} in the ${plan.shortTitle}${range}`;
+}
+
+/** `typed` is the name that no plan has; the action and the words are what was asked of that plan. */
+export function noSuchPlanReply(library: Library, typed: string, action: string, words: string): Reply {
+  const among = library.planNames.among(typed);
+  const meant = among.length > 0 ? undefined : library.planNames.meant(typed)?.thing;
+  const complete = (name: string) =>
+    library.plan(name) && action !== 'search'
+      ? commandLine('plan', action, `${words} of ${name}`)
+      : commandLine('plan', action, words, { of: name });
+  const others = library.plans.filter((plan) => plan !== meant);
+  return notice(
+    library,
+    complete(typed),
+    among.length > 0 ? 'Which plan?' : 'No such plan',
+    [
+      {
+        kind: 'text',
+        text:
+          among.length > 0
+            ? `“${typed}” may be ${among.map(({ shortTitle }) => `the ${shortTitle}`).join(' or ')}.`
+            : `The guide knows no plan “${typed}”.${meant ? ` Did you mean the ${meant.shortTitle}?` : ''}`,
+      },
+      ...(among.length > 0
+        ? []
+        : [
+            {
+              kind: 'note' as const,
+              text: `It knows: ${library.plans.map(({ shortTitle, id }) => `${shortTitle} (${id})`).join(', ')}.`,
+            },
+          ]),
+      { kind: 'note', text: `For example: ${complete(library.fullDraft?.id ?? library.defaultPlan.id)}` },
+    ],
+    (meant ? [meant] : among.length > 0 ? among.slice(0, 5) : others.slice(0, 3)).map((plan, at) => ({
+      kind: 'run',
+      label: plan.shortTitle,
+      command: complete(plan.id),
+      primary: meant !== undefined && at === 0,
+    })),
+  );
+}
+
+/** Nothing on these words in any plan; `shown` is what comes closest, `readings` what the words were read as. */
+export function nothingOnReply(
+  library: Library,
+  words: string,
+  command: string,
+  { shown: near, readings }: { readonly shown: readonly PointOf[]; readonly readings: readonly Reading[] },
+  now: Date,
+): Reply {
+  const blocks: Block[] = [
+    { kind: 'text', text: `No point of any plan is on ${inQuotes(words)}.` },
+    ...readingNote(readings),
+  ];
+  if (near.length > 0) {
+    blocks.push({ kind: 'note', text: 'Not what was asked for, but the nearest there is:' });
+    blocks.push({
+      kind: 'items',
+      items: near.map((found) => {
+        const button = pointButton(library, found, 'Show');
+        const item = { label: found.point.title, detail: pointName(found.plan, found.point) };
+        return button ? { ...item, button } : item;
+      }),
+    });
+  }
+  blocks.push({ kind: 'note', text: 'Try other words, or one of these topics:' });
+  const topics = library.guide.about.topics.slice(0, 5);
+  const { free, phrases, without } = questionParts(words);
+  const keep = (key: string) => sourceIdOfKey(key) !== null;
+  const listed = library.search.find(free, { now, phrases, without, keep, limit: 1 }).hits.length > 0;
+  return notice(library, command, 'Nothing found', blocks, [
+    ...topics.map(({ name }) => ({
+      kind: 'run' as const,
+      label: name,
+      command: commandLine('plan', 'compare', name),
+    })),
+    ...(listed
+      ? [
+          {
+            kind: 'run' as const,
+            label: 'Search the reading list',
+            command: commandLine('sources', null, words),
+          },
+        ]
+      : []),
+  ]);
+}

@@ -1,0 +1,111 @@
+import { commandLine } from '../command/format.ts';
+import { questionParts } from '../command/tokens.ts';
+import { type PointOf, sourceIdOfKey } from '../guide/keys.ts';
+import type { Library } from '../guide/library.ts';
+import type { Plan } from '../guide/schema.ts';
+import type { Block, Button, Reply } from '../reply.ts';
+import { mark } from '../search/highlight.ts';
+import { seen } from './point-answer.ts';
+import { nothingOnReply } from './point-misses.ts';
+import { attribution, pagesLine, pointButton, pointName, readingNote } from './wording.ts';
+
+/** Share of the best score that a point of the default plan needs to stand before better ones of other plans. */
+const FIT_TO_GO_FIRST = 0.4;
+
+export type PointQuestion = {
+  readonly words: string;
+  /** The one plan to look in; null for all. */
+  readonly only: Plan | null;
+  readonly named: Readonly<Record<string, string>>;
+  readonly now: Date;
+};
+
+/** The points that fit the words: those of the default plan first, each group best first. */
+export function pointsFound(library: Library, question: PointQuestion, pageSize: number): Reply {
+  const { words, only, named, now } = question;
+  const literal = named.literal !== undefined;
+  const { free, phrases, without } = questionParts(words);
+  const search = (more: { readonly literal: boolean; readonly limit: number }) =>
+    library.search.find(free, {
+      now,
+      phrases,
+      without,
+      keep: (key) => sourceIdOfKey(key) === null && (only === null || library.pointOfKey(key)?.plan === only),
+      ...more,
+    });
+  const found = search({ literal, limit: 1000 });
+  const hits = found.hits.flatMap((hit) => {
+    const of = library.pointOfKey(hit.id);
+    return of ? [{ ...of, score: hit.score, marks: hit.words }] : [];
+  });
+  const line = (more: Record<string, string | number | true | undefined>) =>
+    commandLine('plan', 'search', words, { of: only?.id, literal: literal ? true : undefined, ...more });
+  if (hits.length === 0) {
+    const shown = found.nearest.flatMap(({ id }) => library.pointOfKey(id) ?? []).slice(0, 3);
+    return nothingOnReply(library, words, line({}), { shown, readings: found.readings }, now);
+  }
+  const ordered = defaultPlanFirst(library, hits);
+  const pages = Math.ceil(ordered.length / pageSize);
+  const wanted = Number.parseInt(named.page ?? '1', 10);
+  const page = Math.min(Math.max(Number.isNaN(wanted) ? 1 : wanted, 1), pages);
+  const shown = ordered.slice((page - 1) * pageSize, page * pageSize);
+  const plans = new Set(ordered.map(({ plan }) => plan)).size;
+  const total = `${ordered.length} ${ordered.length === 1 ? 'point' : 'points'} in ${plans} ${plans === 1 ? 'plan' : 'plans'}`;
+  const shownPlans = [...new Set(shown.map(({ plan }) => plan))];
+  const pagesOfPlans = pagesLine(shownPlans);
+
+  const blocks: Block[] = [
+    { kind: 'text', text: `${total}${pages > 1 ? ` · page ${page} of ${pages}` : ''}` },
+  ];
+  const readings = readingNote(found.readings);
+  blocks.push(...readings);
+  blocks.push({
+    kind: 'items',
+    items: shown.map((hit) => {
+      const { plan, point, marks } = hit;
+      const doubt = seen(point);
+      const title = mark(point.title, marks);
+      const label = [`${pointName(plan, point)}: `, ...(typeof title === 'string' ? [title] : title)];
+      const text = mark(point.text, marks);
+      const detail = [
+        ...(typeof text === 'string' ? [text] : text),
+        ...(doubt === undefined ? [] : [` (${doubt})`]),
+      ];
+      const button = pointButton(library, hit, 'Show');
+      return button ? { label, detail, button } : { label, detail };
+    }),
+  });
+  const buttons: Button[] = [];
+  if (page > 1) buttons.push({ kind: 'run', label: 'Previous page', command: line({ page: page - 1 }) });
+  if (page < pages)
+    buttons.push({ kind: 'run', label: 'Next page', command: line({ page: page + 1 }), primary: true });
+  buttons.push({ kind: 'run', label: 'Compare the texts', command: commandLine('plan', 'compare', words) });
+  const asTyped = readings.length > 0 && search({ literal: true, limit: 1 }).hits.length > 0;
+  if (asTyped) buttons.push({ kind: 'run', label: 'Search as typed', command: line({ literal: true }) });
+  return {
+    audience: 'channel',
+    command: line({ page: page === 1 ? undefined : page }),
+    title: `Points on: ${words}`,
+    blocks,
+    buttons,
+    footer: [...(pagesOfPlans === null ? [] : [pagesOfPlans]), attribution(library, shownPlans)],
+    sources: [],
+    answers: {
+      ids: [],
+      points: shown.map(({ plan, point }) => ({ plan: plan.id, number: point.number ?? null })),
+    },
+  };
+}
+
+/**
+ * `hits` are best first. The default plan's points go first where they fit as well as the others do; a chance word does
+ * not lift one.
+ */
+export function defaultPlanFirst<T extends PointOf & { readonly score: number }>(
+  library: Library,
+  hits: readonly T[],
+): readonly T[] {
+  const enough = (hits[0]?.score ?? 0) * FIT_TO_GO_FIRST;
+  const isFirst = ({ plan, score }: T) => plan === library.defaultPlan && score >= enough;
+  return [...hits.filter(isFirst), ...hits.filter((hit) => !isFirst(hit))];
+}

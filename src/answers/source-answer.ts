@@ -1,0 +1,55 @@
+import { commandLine } from '../command/format.ts';
+import type { Library } from '../guide/library.ts';
+import type { Source } from '../guide/schema.ts';
+import type { Block, Button, Reply } from '../reply.ts';
+import { attribution, citation, pointButton, pointName, sourceLine } from './wording.ts';
+
+/** One entry whole, with a citation to copy. */
+export function sourceAnswer(library: Library, source: Source): Reply {
+  const line = sourceLine(library, source);
+  const publisher = library.publisher(source.publisher);
+  const points = library.related.pointsOf(source, 3);
+  const topics = source.topics.map((id) => library.topic(id)?.name ?? id);
+  const blocks: Block[] = [{ kind: 'sources', ids: [source.id] }];
+  const fields = [
+    { label: 'Entry', value: String(source.id) },
+    ...(source.listedAs && source.listedAs !== publisher?.name
+      ? [{ label: 'Listed by the guide as', value: source.listedAs }]
+      : []),
+    ...(publisher?.country ? [{ label: 'Publisher’s country', value: publisher.country }] : []),
+    ...(topics.length > 0 ? [{ label: 'Topics', value: topics.join(', ') }] : []),
+  ];
+  blocks.push({ kind: 'fields', fields });
+  if (publisher?.note) blocks.push({ kind: 'note', text: `${publisher.name}: ${publisher.note}` });
+  blocks.push({ kind: 'heading', text: 'To cite' }, { kind: 'copy', text: citation(library, source) });
+  if (points.length > 0) {
+    blocks.push({ kind: 'heading', text: 'Points on the same topics' });
+    blocks.push({
+      kind: 'items',
+      items: points.map((found) => {
+        const button = pointButton(library, found, 'Show');
+        const item = { label: pointName(found.plan, found.point), detail: found.point.title };
+        return button ? { ...item, button } : item;
+      }),
+    });
+  }
+  const buttons: Button[] = publisher
+    ? [
+        {
+          kind: 'run',
+          label: `More from ${publisher.name}`,
+          command: commandLine('sources', null, '', { publisher: publisher.id }),
+        },
+      ]
+    : [];
+  return {
+    audience: 'channel',
+    command: commandLine('sources', null, String(source.id)),
+    title: 'Reading-list entry',
+    blocks,
+    buttons,
+    footer: [attribution(library)],
+    sources: [line],
+    answers: { ids: [source.id], points: [] },
+  };
+}

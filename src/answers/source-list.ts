@@ -1,0 +1,99 @@
+import type { Library } from '../guide/library.ts';
+import { tally } from '../guide/tally.ts';
+import type { Block, Button, Reply } from '../reply.ts';
+import { type SourcesAsked, sourcesLine } from './source-line.ts';
+import { filtersInWords, findSources, type SourceQuery, type SourcesFound } from './source-query.ts';
+import { attribution, readingNote, sourceLine } from './wording.ts';
+
+/** One page of the entries that answer. */
+export function sourceList(
+  library: Library,
+  asked: SourcesAsked,
+  query: SourceQuery,
+  found: SourcesFound,
+  { now, pageSize }: { readonly now: Date; readonly pageSize: number },
+): Reply {
+  const total = found.total;
+  const pages = Math.ceil(total / pageSize);
+  const wanted = Number.parseInt(asked.named.page ?? '1', 10);
+  const page = Math.min(Math.max(Number.isNaN(wanted) ? 1 : wanted, 1), pages);
+  const shown = found.sources.slice((page - 1) * pageSize, page * pageSize);
+  const line = (named: Record<string, string | number | true | undefined>) =>
+    sourcesLine(asked, { page: page === 1 ? undefined : page, ...named });
+  const bare = asked.words === '' && query.filters.length === 0;
+  const filters = filtersInWords(query);
+  // What the title says already is not said again below it.
+  const said = asked.words === '' ? '' : filters;
+
+  const blocks: Block[] = [{ kind: 'text', text: heading(query, said, total, page, pages) }];
+  const readings = readingNote(found.readings);
+  blocks.push(...readings);
+  blocks.push({ kind: 'sources', ids: shown.map(({ id }) => id) });
+  if (bare && page === 1) blocks.push(...counts(library));
+
+  const buttons: Button[] = [];
+  if (page > 1) buttons.push({ kind: 'run', label: 'Previous page', command: line({ page: page - 1 }) });
+  if (page < pages) {
+    buttons.push({ kind: 'run', label: 'Next page', command: line({ page: page + 1 }), primary: true });
+  }
+  if (query.words !== '' && query.sort === 'best' && total > 1) {
+    buttons.push({ kind: 'run', label: 'Newest first', command: line({ sort: 'newest', page: undefined }) });
+  }
+  const asTyped = { ...query, literal: true };
+  if (readings.length > 0 && findSources(library, asTyped, now, 1).total > 0) {
+    buttons.push({
+      kind: 'run',
+      label: 'Search as typed',
+      command: line({ literal: true, page: undefined }),
+    });
+  }
+  return {
+    audience: 'channel',
+    command: line({}),
+    title: bare ? 'Reading list' : `Reading list: ${asked.words === '' ? filters : asked.words}`,
+    blocks,
+    buttons,
+    footer: [attribution(library)],
+    sources: shown.map((source) => sourceLine(library, source, found.wordsOf(source))),
+    answers: { ids: shown.map(({ id }) => id), points: [] },
+  };
+}
+
+function heading(query: SourceQuery, filters: string, total: number, page: number, pages: number): string {
+  const order = query.sort === 'best' ? 'best first' : `${query.sort} first`;
+  const what = `${total} ${total === 1 ? 'entry' : 'entries'}${filters === '' ? '' : `, ${filters}`}`;
+  return `${what}${total > 1 ? `, ${order}` : ''}${pages > 1 ? ` · page ${page} of ${pages}` : ''}`;
+}
+
+function counts(library: Library): readonly Block[] {
+  const all = library.guide.sources;
+  const named = all.flatMap((source) => library.publisher(source.publisher)?.name ?? []);
+  const publishers = tally(named);
+  const most = publishers.slice(0, 10).map(counted);
+  const rest = publishers.length - most.length;
+  const years = [...tally(all.flatMap(({ date }) => date?.slice(0, 4) ?? []))].sort(([a], [b]) =>
+    b.localeCompare(a),
+  );
+  const undated = all.filter(({ date }) => date === undefined).length;
+  const ends = [
+    ...(rest > 0 ? [`${rest} more publishers`] : []),
+    ...(named.length < all.length ? [counted(['no publisher named', all.length - named.length])] : []),
+  ];
+  return [
+    {
+      kind: 'fields',
+      fields: [
+        { label: 'By publisher', value: [...most, ...ends].join(' · ') },
+        {
+          label: 'By year',
+          value: [...years, ...(undated > 0 ? [['undated', undated] as const] : [])].map(counted).join(' · '),
+        },
+      ],
+    },
+  ];
+}
+
+/** "The Guardian (12)" */
+function counted([name, count]: readonly [string, number]): string {
+  return `${name} (${count})`;
+}

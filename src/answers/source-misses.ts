@@ -1,0 +1,159 @@
+import { inQuotes, questionParts } from '../command/tokens.ts';
+import { readDate } from '../guide/dates.ts';
+import type { Library } from '../guide/library.ts';
+import { tally } from '../guide/tally.ts';
+import type { Block, Button, Reply } from '../reply.ts';
+import { type SourcesAsked, sourcesLine } from './source-line.ts';
+import {
+  filtersInWords,
+  findSources,
+  type Misread,
+  readSourceQuery,
+  type SourceQuery,
+  type SourcesFound,
+} from './source-query.ts';
+import { attribution, readingNote, sourceLine } from './wording.ts';
+
+/** At most so many words are left out one by one, to see which of them finds nothing. */
+const WORDS_TRIED = 8;
+const MOST_BUTTONS = 5;
+
+/** Says what was looked for, what is nearest and what could be loosened. Nothing of it counts as an answer. */
+export function noSourcesReply(
+  library: Library,
+  asked: SourcesAsked,
+  query: SourceQuery,
+  found: SourcesFound,
+  now: Date,
+): Reply {
+  const blocks: Block[] = [
+    { kind: 'text', text: `${whatWasAsked(asked, query)}.` },
+    ...readingNote(found.readings),
+  ];
+  const buttons: Button[] = loosened(library, asked, query, now);
+  if (buttons.length > 0)
+    blocks.push({ kind: 'note', text: 'It would find something with one condition less:' });
+  const near = found.nearest.slice(0, 3);
+  if (buttons.length === 0) {
+    blocks.push({ kind: 'note', text: 'Try fewer or other words, a publisher, or a topic:' });
+    const most = tally(library.guide.sources.flatMap(({ topics }) => topics)).slice(0, 4);
+    for (const [topic] of most) {
+      const command = sourcesLine({ words: '', named: { topic } });
+      buttons.push({ kind: 'run', label: library.topic(topic)?.name ?? topic, command });
+    }
+  }
+  if (near.length > 0) {
+    blocks.push({ kind: 'note', text: 'Not what was asked for, but the nearest there is:' });
+    blocks.push({ kind: 'sources', ids: near.map(({ id }) => id) });
+  }
+  return {
+    audience: 'channel',
+    command: sourcesLine(asked),
+    title: 'Nothing found',
+    blocks,
+    buttons,
+    footer: [attribution(library)],
+    sources: near.map((source) => sourceLine(library, source)),
+    answers: { ids: [], points: [] },
+  };
+}
+
+function whatWasAsked({ words }: SourcesAsked, query: SourceQuery): string {
+  const filters = filtersInWords(query);
+  const conditions = filters === '' ? '' : `, ${filters}`;
+  const entry = ENTRY.exec(words)?.[1];
+  if (entry !== undefined) return `The reading list has no entry ${entry}${conditions}`;
+  return `Nothing in the reading list${words === '' ? '' : ` for ${inQuotes(words)}`}${conditions}`;
+}
+
+const ENTRY = /^#?(\d{5,})$/;
+
+/** The same question with one condition or one word less, where that finds something. */
+function loosened(library: Library, asked: SourcesAsked, query: SourceQuery, now: Date): Button[] {
+  const buttons: Button[] = [];
+  const offer = (looser: SourcesAsked, label: string) => {
+    const count = findSources(
+      library,
+      readSourceQuery(library, looser.words, looser.named).query,
+      now,
+      1,
+    ).total;
+    if (count > 0 && buttons.length < MOST_BUTTONS) {
+      buttons.push({ kind: 'run', label: `${label}: ${count}`, command: sourcesLine(looser) });
+    }
+  };
+  const { words, named } = asked;
+  for (const { option } of query.filters) {
+    const { [option]: _dropped, ...others } = named;
+    offer({ words, named: others }, `Without ${option}`);
+  }
+  const { free, phrases, without } = questionParts(words);
+  if (without.length > 0 || phrases.length > 0) {
+    offer({ words: [free, ...phrases].join(' ').trim(), named }, 'Any of the words');
+  }
+  const each = free.split(' ').filter((word) => word !== '');
+  if (each.length > 1 && each.length <= WORDS_TRIED) {
+    for (const word of each) {
+      const others = words.split(' ').filter((other) => other !== word);
+      offer({ words: others.join(' '), named }, `Without “${word}”`);
+    }
+  }
+  // "title:china", where there is no such option: the word behind the colon by itself.
+  const [, keyed] = /^[^\s:]+:([^\s:/]+)$/.exec(words) ?? [];
+  if (keyed !== undefined) offer({ words: keyed, named }, `Only “${keyed}”`);
+  if (buttons.length === 0 && query.filters.length > 1 && words !== '') {
+    offer({ words, named: {} }, 'Without any condition');
+  }
+  return buttons;
+}
+
+/** A publisher, topic or date that there is not. `example` is a command that works. */
+export function misreadReply(
+  library: Library,
+  asked: SourcesAsked,
+  { option, value, meant }: Misread,
+  now: Date,
+  example: string,
+): Reply {
+  const kind = option === 'after' || option === 'before' ? 'date' : option;
+  const perhaps = meant.length === 0 ? '' : ` Did you mean ${meant.join(' or ')}?`;
+  const text =
+    kind === 'date'
+      ? `“${value}” is no date that ${option}: can read. Write 2023, 2023-02 or 2023-02-24.`
+      : `There is no ${kind} “${value}” in the reading list.${perhaps}`;
+  const { [option]: _dropped, ...named } = asked.named;
+  const { words } = asked;
+  const buttons: Button[] = meant.map((name) => ({
+    kind: 'run',
+    label: name,
+    command: sourcesLine({ words, named: { ...named, [option]: name } }),
+    primary: meant.length === 1,
+  }));
+  const alone: SourcesAsked = { words, named };
+  // "from:2023" is a date, though "from" names a publisher too.
+  const dated: SourcesAsked = { words, named: { ...named, after: value } };
+  if (option === 'publisher' && readDate(value) !== null && finds(library, dated, now)) {
+    buttons.push({ kind: 'run', label: `After ${value}`, command: sourcesLine(dated), primary: true });
+  }
+  if ((words !== '' || Object.keys(named).length > 0) && finds(library, alone, now)) {
+    buttons.push({ kind: 'run', label: `Without ${option}`, command: sourcesLine(alone) });
+  }
+  return {
+    audience: 'asker',
+    command: sourcesLine(asked),
+    title: `No such ${kind}`,
+    blocks: [
+      { kind: 'text', text },
+      { kind: 'note', text: `For example: ${example}` },
+    ],
+    buttons,
+    footer: [attribution(library)],
+    sources: [],
+    answers: { ids: [], points: [] },
+  };
+}
+
+function finds(library: Library, { words, named }: SourcesAsked, now: Date): boolean {
+  const { query, misread } = readSourceQuery(library, words, named);
+  return misread.length === 0 && findSources(library, query, now, 1).total > 0;
+}

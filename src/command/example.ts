@@ -1,0 +1,24 @@
+import type { Action, Command, Context } from './command.ts';
+import { commandLine } from './format.ts';
+
+/**
+ * A command line that works with the guide at hand: one of the guide's own examples, or else what the action's words
+ * would be completed to. The definition's example is the shipped guide's.
+ */
+export function exampleFor<C extends Context>(context: C, command: Command<C>, action: Action<C>): string {
+  const own = context.library.guide.about.examples.find((line) => isOf(line, command, action));
+  if (own !== undefined) return own;
+  const words = action.options.find(({ kind }) => kind === 'words');
+  const first = words?.suggest?.('', context, { words: '', named: {} })[0];
+  if (!first) return action.example;
+  const named = command.actions.length > 1 && action.name !== command.free;
+  return commandLine(command.name, named ? action.name : null, first.value);
+}
+
+function isOf<C extends Context>(line: string, command: Command<C>, action: Action<C>): boolean {
+  const [name, first] = line.split(/\s+/);
+  if (name !== `/${command.name}`) return false;
+  if (first === undefined) return action.name === command.bare;
+  const called = command.actions.find((one) => one.name === first || one.aliases?.includes(first));
+  return (called?.name ?? command.free) === action.name;
+}

@@ -1,0 +1,133 @@
+import { attribution } from '../answers/wording.ts';
+import type { Library } from '../guide/library.ts';
+import type { Reply } from '../reply.ts';
+import type { Answer, NamedCall } from './answer.ts';
+import type { Asker, Suggestion } from './command.ts';
+import { cleanTyped } from './tokens.ts';
+
+/** What is limited: anything that answers lines and completes options. */
+type Answering = {
+  readonly answer: (line: string, asker: Asker) => Promise<Answer>;
+  readonly suggest: (call: NamedCall, option: string, asker: Asker) => readonly Suggestion[];
+  readonly library: () => Library;
+};
+
+/** So many at once, and so many more each second after that. */
+export type Allowance = { readonly atOnce: number; readonly perSecond: number };
+
+export type Limits = {
+  readonly person: Allowance;
+  readonly workspace: Allowance;
+  /** A platform asks for completions at every key; one person's keys. */
+  readonly typing: Allowance;
+};
+
+/**
+ * An answer takes a millisecond, so the limits are far above what people do, even a whole desk on deadline and its
+ * scripts: they are there for what would otherwise take the bot from everybody else.
+ */
+export const LIMITS: Limits = {
+  person: { atOnce: 300, perSecond: 10 },
+  workspace: { atOnce: 3000, perSecond: 300 },
+  typing: { atOnce: 300, perSecond: 50 },
+};
+
+export type LimitedOptions = {
+  readonly limits: Limits;
+  /** Milliseconds, from any beginning, never backwards. */
+  readonly clock: () => number;
+  readonly onLimited: (asker: Asker, limited: 'person' | 'workspace' | 'typing') => void;
+};
+
+/**
+ * Answers somebody who asks too much with a friendly word for their own eyes, and everybody else as before. Whoever
+ * types at the bot's own terminal is not limited; all visitors of the desk count as one workspace.
+ */
+export function limited<D extends Answering>(deskbook: D, { limits, clock, onLimited }: LimitedOptions): D {
+  const persons = createBuckets(limits.person, clock);
+  const workspaces = createBuckets(limits.workspace, clock);
+  const typing = createBuckets(limits.typing, clock);
+  return {
+    ...deskbook,
+    answer: async (line: string, asker: Asker) => {
+      const wait = asker.place === 'terminal' ? null : waitOf(asker, persons, workspaces);
+      if (wait === null) return deskbook.answer(line, asker);
+      onLimited(asker, wait.who);
+      return { reply: patience(deskbook.library(), line, wait), part: 1, known: true };
+    },
+    suggest: (call: NamedCall, option: string, asker: Asker) => {
+      if (asker.place === 'terminal' || typing.take(personKey(asker)) === 0) {
+        return deskbook.suggest(call, option, asker);
+      }
+      onLimited(asker, 'typing');
+      return [];
+    },
+  };
+}
+
+type Wait = { readonly who: 'person' | 'workspace'; readonly seconds: number };
+
+function waitOf(asker: Asker, persons: Buckets, workspaces: Buckets): Wait | null {
+  const place = `${asker.place} ${asker.workspace ?? asker.person}`;
+  // The desk knows its visitors by one name; limiting that person would limit the newsroom.
+  const person = asker.place === 'desk' ? 0 : persons.take(personKey(asker));
+  if (person > 0) return { who: 'person', seconds: person };
+  const workspace = workspaces.take(place);
+  return workspace > 0 ? { who: 'workspace', seconds: workspace } : null;
+}
+
+function personKey({ place, workspace, person }: Asker): string {
+  return `${place} ${workspace ?? ''} ${person}`;
+}
+
+function patience(library: Library, line: string, { who, seconds }: Wait): Reply {
+  const text =
+    who === 'person'
+      ? 'That is more than the bot can answer one person at a time. Nothing is lost: ask again in a moment.'
+      : 'Everybody here together is asking more than the bot can answer. Nothing is lost: ask again in a moment.';
+  const typed = cleanTyped(line).text;
+  const command = typed.startsWith('/') ? typed : '/help';
+  return {
+    audience: 'asker',
+    command,
+    title: `One moment, please: ${seconds === 1 ? 'one second' : `${seconds} seconds`}`,
+    blocks: [{ kind: 'text', text }],
+    buttons: [{ kind: 'run', label: 'Ask again', command }],
+    footer: [attribution(library)],
+    sources: [],
+    answers: { ids: [], points: [] },
+  };
+}
+
+type Buckets = {
+  /** Takes one; gives 0 where there was one to take, else the whole seconds until there is. */
+  readonly take: (key: string) => number;
+};
+
+/**
+ * Token buckets: https://en.wikipedia.org/wiki/Token_bucket . Written here because the kept libraries read the clock
+ * themselves and refill in windows, so that a burst at the turn of a window passes twice.
+ */
+function createBuckets({ atOnce, perSecond }: Allowance, clock: () => number): Buckets {
+  const buckets = new Map<string, { left: number; at: number }>();
+  return {
+    take(key) {
+      const now = clock();
+      const bucket = buckets.get(key) ?? { left: atOnce, at: now };
+      // Last used stands last, so that what is dropped for room is what has had the longest to fill up again.
+      buckets.delete(key);
+      buckets.set(key, bucket);
+      if (buckets.size > MOST_REMEMBERED) buckets.delete(buckets.keys().next().value ?? key);
+      bucket.left = Math.min(atOnce, bucket.left + ((now - bucket.at) / 1000) * perSecond);
+      bucket.at = now;
+      if (bucket.left >= 1) {
+        bucket.left -= 1;
+        return 0;
+      }
+      return Math.max(1, Math.ceil((1 - bucket.left) / perSecond));
+    },
+  };
+}
+
+/** Askers in memory at one time: about 10 MB. */
+const MOST_REMEMBERED = 50_000;

@@ -1,0 +1,46 @@
+import { nextSlots, type Slot } from '../digest/schedule/calendar.ts';
+import { scheduleOf } from '../digest/schedule/schedule.ts';
+import type { NewDelivery, Slots, Subscription } from '../store/store.ts';
+
+/** An edition is posted up to so long after its slot, in milliseconds; later it would be yesterday's news. */
+export const LATEST = 6 * 60 * 60 * 1000;
+
+/** From so long after its slot on, an edition says that it is late. */
+export const LATE_AFTER = 5 * 60 * 1000;
+
+/** The most slots that are recorded as missed after a long time down. */
+const MOST_MISSED = 31;
+
+/** The deliveries of the slots that have come, and where the next slot stands after them. */
+export function slotsDue(subscription: Subscription, now: number): Slots | null {
+  const { nextAt } = subscription;
+  if (nextAt === null || nextAt > now) return null;
+  const schedule = scheduleOf(subscription);
+  const come: Slot[] = [];
+  let next: Slot | undefined;
+  for (let from = nextAt - 1, count = 2; ; count = 8) {
+    const slots = nextSlots(schedule, from, count);
+    next = slots.find(({ at }) => at > now);
+    come.push(...slots.filter(({ at }) => at <= now));
+    const last = slots.at(-1);
+    if (next || !last) break;
+    from = last.at;
+  }
+  return {
+    subscription: subscription.id,
+    slots: come.slice(-MOST_MISSED).map((slot) => deliveryOf(slot, now)),
+    move: { from: nextAt, to: next?.at ?? null },
+  };
+}
+
+function deliveryOf({ at, date }: Slot, now: number): NewDelivery {
+  const age = now - at;
+  const missed = age > LATEST;
+  return {
+    localDate: date,
+    slotAt: at,
+    state: missed ? 'skipped' : 'due',
+    late: !missed && age > LATE_AFTER,
+    reason: missed ? 'The bot was not running within six hours of the slot.' : null,
+  };
+}

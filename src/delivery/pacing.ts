@@ -1,0 +1,65 @@
+import type { Clock } from './clock.ts';
+import type { Pace, Rate, Target } from './publisher.ts';
+
+/** Spaces messages so that no limit of their place is passed, and nobody waits behind a workspace that has to. */
+export type Pacer = {
+  /** Resolves when a message may go to that channel, or when the signal aborts. Each turn is one message. */
+  readonly turn: (target: Target, pace: Pace, signal: AbortSignal) => Promise<void>;
+  /** The platform asked for a rest in that workspace. */
+  readonly rest: (target: Target, ms: number) => void;
+  /** The workspaces that rest now, and until when. */
+  readonly resting: () => readonly { readonly of: WorkspaceOf; readonly until: number }[];
+};
+
+export type WorkspaceOf = Pick<Target, 'place' | 'workspace'>;
+
+export function createPacer(clock: Clock): Pacer {
+  /** By what is limited: when its next message would go if all had gone evenly. */
+  const next = new Map<string, number>();
+  const resting = new Map<string, { readonly of: WorkspaceOf; readonly until: number }>();
+
+  /**
+   * Takes the next place in a queue, evenly spaced, and waits for it: the generic cell rate algorithm. What was missed
+   * by a few messages, because the process was busy, is made up for; more would be a burst.
+   */
+  const queue = async (key: string, rate: Rate | null, signal: AbortSignal): Promise<void> => {
+    if (rate === null) return;
+    const now = clock.now();
+    const every = (rate.ms / rate.count) * MARGIN;
+    const madeUp = Math.floor(rate.count / 20) * every;
+    const at = Math.max(now - madeUp, next.get(key) ?? 0);
+    next.set(key, at + every);
+    if (at > now) await clock.wait(at - now, signal);
+  };
+
+  /** What is free already need not be remembered. */
+  const forget = () => {
+    if (next.size < MOST_REMEMBERED) return;
+    for (const [key, at] of next) if (at <= clock.now() - LONG_AGO_MS) next.delete(key);
+  };
+
+  return {
+    turn: async ({ place, workspace, channel }, pace, signal) => {
+      forget();
+      await queue(`${place} ${workspace} ${channel}`, pace.perChannel, signal);
+      await queue(`${place} ${workspace}`, pace.perWorkspace, signal);
+      // Only who is at the head of its workspace queues for the whole place, so a slow workspace holds up nobody.
+      await queue(place, pace.overall, signal);
+    },
+    rest: ({ place, workspace }, ms) => {
+      const key = `${place} ${workspace}`;
+      const until = Math.max(resting.get(key)?.until ?? 0, clock.now() + ms);
+      resting.set(key, { of: { place, workspace }, until });
+    },
+    resting: () => {
+      for (const [key, { until }] of resting) if (until <= clock.now()) resting.delete(key);
+      return [...resting.values()];
+    },
+  };
+}
+
+/** Messages arrive less evenly than they leave: a little slower than allowed is seldom a little too fast. */
+const MARGIN = 1.02;
+
+const MOST_REMEMBERED = 10_000;
+const LONG_AGO_MS = 60_000;

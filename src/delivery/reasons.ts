@@ -1,0 +1,66 @@
+import type { RefusalReason, Refused } from './publisher.ts';
+
+/** What a refusal means to the person who set the digest up, and what to do about it. */
+export type Explained = { readonly what: string; readonly todo: string };
+
+/** A refusal as the store keeps it: "missing-scope chat:write". */
+export function storedReason({ reason, permission }: Pick<Refused, 'reason' | 'permission'>): string {
+  return permission === undefined ? reason : `${reason} ${permission}`;
+}
+
+/** The words for a stored reason; what is no refusal stands for itself. */
+export function explain(stored: string): Explained {
+  const [reason = '', ...rest] = stored.split(' ');
+  const told = EXPLANATIONS[reason as RefusalReason];
+  return told ? told(rest.join(' ')) : { what: stored, todo: '' };
+}
+
+/** Refusals that concern one edition or one person, not the channel: the digest goes on. */
+export function stopsTheDigest(reason: RefusalReason): boolean {
+  return reason !== 'message-rejected' && reason !== 'person-unreachable';
+}
+
+const RESUME = 'then say /digest resume there';
+
+const EXPLANATIONS: Readonly<Record<RefusalReason, (permission: string) => Explained>> = {
+  'channel-gone': () => ({
+    what: 'The channel was deleted, or made private without the bot in it: to the bot both look alike.',
+    todo: `If it is still there, invite the bot to it, ${RESUME}. Otherwise set the digest up in another channel.`,
+  }),
+  archived: () => ({
+    what: 'The channel is archived.',
+    todo: `Unarchive it, ${RESUME}; or set the digest up in another channel.`,
+  }),
+  'not-in-channel': () => ({
+    what: 'The bot is not a member of the channel.',
+    todo: `Invite the bot to the channel, ${RESUME}.`,
+  }),
+  'missing-scope': (scope) => ({
+    what: `The bot’s app lacks the scope ${scope || 'that posting here needs'}.`,
+    todo: `Whoever manages the app adds ${scope || 'the scope'} to it and installs it again; ${RESUME}.`,
+  }),
+  'missing-permission': (permission) => ({
+    what: `The bot lacks the permission ${permission || 'to post'} in the channel.`,
+    todo: `In the channel’s settings, under permissions, allow the bot ${permission || 'to view the channel and to send messages'}; ${RESUME}.`,
+  }),
+  'posting-restricted': () => ({
+    what: 'Only some people may post in the channel, and the bot is none of them.',
+    todo: `In the channel’s settings, under posting permissions, let the bot post; ${RESUME}.`,
+  }),
+  'token-revoked': () => ({
+    what: 'The bot’s token is no longer valid.',
+    todo: 'The person who runs the bot puts a new token into its settings and restarts it; then say /digest resume in the channel.',
+  }),
+  'workspace-gone': () => ({
+    what: 'The bot was removed from the workspace, or that was closed.',
+    todo: `Install the bot again and invite it to the channel, ${RESUME}.`,
+  }),
+  'person-unreachable': () => ({
+    what: 'The person takes no direct messages from the bot.',
+    todo: 'Somebody else who may manage the channel can take the digest over with /digest on.',
+  }),
+  'message-rejected': () => ({
+    what: 'The message itself was refused, which is a fault of the bot.',
+    todo: 'Tell the person who runs the bot: its log has the details. The next edition comes as planned.',
+  }),
+};

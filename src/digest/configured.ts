@@ -1,0 +1,132 @@
+import { tokens } from '../command/tokens.ts';
+import type { Place, Store, Subscription, Wish } from '../store/store.ts';
+import { nextSlots, type Schedule } from './schedule/calendar.ts';
+import { EVERY_DAY } from './schedule/days.ts';
+import { readAskedSchedule } from './schedule/parse-schedule.ts';
+import { storedDays } from './schedule/schedule.ts';
+import { scheduleInWords, tasteInWords } from './schedule/wording.ts';
+import { readZone } from './schedule/zones.ts';
+
+/** Digests that the setting DIGESTS names, for those who prefer a file to typing them in the channel. */
+export type StandingDigest = Pick<Wish, 'place' | 'channel' | 'about' | 'publishers' | 'onlyNew'> & {
+  readonly workspace: string;
+  readonly schedule: Schedule;
+};
+
+/** Every fault of the setting, one line each. */
+export class StandingFaults extends Error {
+  readonly lines: readonly string[];
+
+  constructor(lines: readonly string[]) {
+    super(`DIGESTS has ${lines.length === 1 ? 'one fault' : `${lines.length} faults`}:\n${lines.join('\n')}`);
+    this.name = 'StandingFaults';
+    this.lines = lines;
+  }
+}
+
+const FORM = 'PLACE WORKSPACE CHANNEL TIME ZONE DAYS';
+
+/**
+ * Reads `slack T0123ABCD C0123ABCD 08:30 Europe/Kyiv mon-fri about:"peace talks"; discord 8123 9123 9am London`:
+ * entries split by semicolons or new lines, a line that starts with # left out; each has a place, the ids of workspace
+ * (or server) and channel, and then what `/digest on` takes. `places` are those that can be posted to. Throws
+ * `StandingFaults`.
+ */
+export function readStanding(setting: string, places: readonly Place[]): readonly StandingDigest[] {
+  const faults: string[] = [];
+  const read: StandingDigest[] = [];
+  const entries = setting.split(/[;\n]/).map((entry) => entry.trim());
+  entries.forEach((entry, at) => {
+    if (entry === '' || entry.startsWith('#')) return;
+    const found = readEntry(entry, places);
+    if (typeof found === 'string') faults.push(`entry ${at + 1}, “${entry}”: ${found}`);
+    else if (read.some(({ place, channel }) => place === found.place && channel === found.channel)) {
+      faults.push(
+        `entry ${at + 1}, “${entry}”: expected one digest a channel, came a second for ${found.channel}`,
+      );
+    } else read.push(found);
+  });
+  if (faults.length > 0) throw new StandingFaults(faults);
+  return read;
+}
+
+function readEntry(entry: string, places: readonly Place[]): StandingDigest | string {
+  const words = tokens(entry);
+  const [name, workspace, channel] = words.map(({ value }) => value);
+  const place = places.find((known) => known === name?.toLowerCase());
+  if (place === undefined) {
+    return `expected ${places.join(' or ')} first, came “${name ?? ''}”; the form is ${FORM}`;
+  }
+  if (!workspace || !channel || !/^[A-Za-z0-9]+$/.test(workspace) || !/^[A-Za-z0-9]+$/.test(channel)) {
+    return `expected the ids of the workspace and the channel after ${place}; the form is ${FORM}`;
+  }
+  const rest = words.slice(3);
+  const named = (key: string) => rest.find((word) => word.key === key)?.value ?? null;
+  const isFlag = ({ raw }: { readonly raw: string }) => raw.toLowerCase() === 'only-new';
+  const isNamed = ({ key }: { readonly key: string | null }) => key === 'about' || key === 'publisher';
+  const typed = rest.filter((word) => !isNamed(word) && !isFlag(word)).map(({ raw }) => raw);
+  const { time, zone, days } = readAskedSchedule(typed.join(' '));
+  if (time === null) return `expected a time such as 08:30, came “${typed.join(' ')}”`;
+  if (zone === null) return 'expected a time zone or a city after the time, came none';
+  const found = readZone(zone);
+  if (found.kind !== 'zone') {
+    const near = found.suggestions.length === 0 ? '' : `; perhaps ${found.suggestions.join(', ')}`;
+    return `expected a time zone or a city, came “${zone}”${near}`;
+  }
+  return {
+    place,
+    workspace,
+    channel,
+    schedule: { time, zone: found.zone, days: days ?? EVERY_DAY },
+    about: named('about'),
+    publishers: named('publisher')?.split(',') ?? [],
+    onlyNew: rest.some(isFlag),
+  };
+}
+
+const BY = { who: 'settings', whoName: 'the setting DIGESTS' };
+
+/**
+ * Makes the store say what the setting says: new ones on, changed ones changed, those taken out stopped. A digest that
+ * was set up or changed in its channel is the channel's; one that was turned off there stays off.
+ */
+export async function keepStanding(
+  { subscriptions }: Pick<Store, 'subscriptions'>,
+  standing: readonly StandingDigest[],
+  now: number,
+): Promise<void> {
+  const all = await subscriptions.listAll();
+  for (const digest of standing) {
+    const before = all.find(({ place, channel }) => place === digest.place && channel === digest.channel);
+    const wish = wishOf(digest, before, now);
+    if (before && (!before.standing || isSame(before, wish))) continue;
+    const what = `${before ? 'changed' : 'turned on'}: ${scheduleInWords(digest.schedule)}; ${tasteInWords(wish)}`;
+    await subscriptions.put(wish, { ...BY, what });
+  }
+  for (const { id, standing: isStanding, state, place, channel } of all) {
+    const isNamed = standing.some((digest) => digest.place === place && digest.channel === channel);
+    if (!isStanding || isNamed || state === 'stopped') continue;
+    await subscriptions.stop(id, 'taken out of the setting DIGESTS', { ...BY, what: 'taken out' });
+  }
+}
+
+function wishOf(digest: StandingDigest, before: Subscription | undefined, now: number): Wish {
+  const { schedule, ...rest } = digest;
+  return {
+    ...rest,
+    channelName: before?.channelName ?? null,
+    owner: null,
+    ownerName: null,
+    time: schedule.time,
+    zone: schedule.zone,
+    days: storedDays(schedule.days),
+    standing: true,
+    nextAt: nextSlots(schedule, now, 1)[0]?.at ?? null,
+  };
+}
+
+function isSame(before: Subscription, wish: Wish): boolean {
+  const said = ({ time, zone, days, about, publishers, onlyNew, workspace }: Wish) =>
+    JSON.stringify([time, zone, days, about, publishers, onlyNew, workspace]);
+  return said(before) === said(wish);
+}

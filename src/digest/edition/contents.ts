@@ -1,0 +1,112 @@
+import { findSources, readSourceQuery } from '../../answers/source-query.ts';
+import type { Library } from '../../guide/library.ts';
+import type { PlanPoint, Source } from '../../guide/schema.ts';
+import { changesSince, type GuideChange, type Snapshot } from './snapshot.ts';
+
+/** What a channel wants in its digest. */
+export type Taste = {
+  /** Words of a search; empty for the whole list. */
+  readonly about: string;
+  /** Publishers by any of their names; none for all. */
+  readonly publishers: readonly string[];
+  readonly onlyNew: boolean;
+};
+
+/** What the channel has had. */
+export type History = {
+  /** Entries shown in the present round. */
+  readonly shown: readonly number[];
+  /** Counts from 1. */
+  readonly round: number;
+  /** The number of the default plan's point in the last edition; null before the first. */
+  readonly lastPoint: number | null;
+  /** The guide at the time of the last edition; null before the first. */
+  readonly snapshot: Snapshot | null;
+};
+
+/** What stands in an edition, as the store keeps it beside the delivery: JSON through and through. */
+export type Contents = {
+  /** The number of the default plan's point; null where that plan numbers none. */
+  readonly point: number | null;
+  readonly entries: readonly { readonly id: number; readonly why: Why }[];
+  /** How many entries suit the taste at all. */
+  readonly suiting: number;
+  readonly isNewRound: boolean;
+  /** The round that `counted` belongs to. */
+  readonly round: number;
+  /** The entries that the channel has had with this edition. */
+  readonly counted: readonly number[];
+  /** What changed in the guide since the last edition, the first of it. */
+  readonly changes: readonly GuideChange[];
+  readonly moreChanges: number;
+  /** Nothing in it is new to the channel, and the channel wants only what is new. */
+  readonly isQuiet: boolean;
+};
+
+/** Why an entry was taken: its day is today's in an earlier year, the guide calls it a must-read, its turn has come. */
+export type Why = 'anniversary' | 'must-read' | 'turn';
+
+const ENTRIES = 3;
+const MOST_CHANGES = 5;
+
+/** Chooses what stands in the edition of a local date, "2026-03-29". The same arguments give the same edition. */
+export function chooseContents(library: Library, taste: Taste, history: History, date: string): Contents {
+  const changes = history.snapshot === null ? [] : changesSince(library, history.snapshot);
+  const suiting = entriesFor(library, taste, date);
+  const had = new Set(history.shown);
+  const inOrder = [...suiting].sort((a, b) => rank(b, date) - rank(a, date));
+  const left = inOrder.filter(({ id }) => !had.has(id)).slice(0, ENTRIES);
+  // The last entries of a round are filled up with the first of the next, which is then the round that goes on.
+  const again = inOrder.filter((source) => !left.includes(source)).slice(0, ENTRIES - left.length);
+  const isNewRound = again.length > 0;
+  return {
+    point: nextPoint(library, history.lastPoint)?.number ?? null,
+    entries: [...left, ...again].map((source) => ({ id: source.id, why: whyTaken(source, date) })),
+    suiting: suiting.length,
+    isNewRound,
+    round: isNewRound ? history.round + 1 : history.round,
+    counted: (isNewRound ? again : left).map(({ id }) => id),
+    changes: changes.slice(0, MOST_CHANGES),
+    moreChanges: Math.max(0, changes.length - MOST_CHANGES),
+    isQuiet: taste.onlyNew && changes.length === 0 && (left.length === 0 || history.round > 1),
+  };
+}
+
+/** Best first for words, newest first without. */
+function entriesFor(library: Library, { about, publishers }: Taste, date: string): readonly Source[] {
+  const named = publishers.length === 0 ? {} : { publisher: publishers.join(',') };
+  const { query } = readSourceQuery(library, about, named);
+  return findSources(library, query, new Date(`${date}T12:00:00Z`)).sources;
+}
+
+function whyTaken(source: Source, date: string): Why {
+  if (isAnniversary(source, date)) return 'anniversary';
+  return source.mustRead ? 'must-read' : 'turn';
+}
+
+/** Sorting keeps the order of those that rank alike. */
+function rank(source: Source, date: string): number {
+  return (isAnniversary(source, date) ? 2 : 0) + (source.mustRead ? 1 : 0);
+}
+
+function isAnniversary({ date }: Source, today: string): boolean {
+  return date?.length === today.length && date.slice(4) === today.slice(4) && date < today;
+}
+
+/** The point after the last one, the first after the last of all. */
+function nextPoint(library: Library, last: number | null): PlanPoint | null {
+  const points = library.defaultPlan.points.filter(({ number }) => number !== undefined);
+  return points.find(({ number }) => last === null || (number ?? 0) > last) ?? points[0] ?? null;
+}
+
+/** "point 4; entries 364161, 364199 and 364198; round 2" */
+export function contentsInWords({ point, entries, round, changes, moreChanges }: Contents): string {
+  const ids = entries.map(({ id }) => id);
+  const parts = [
+    ...(changes.length === 0 ? [] : [`changes in the guide: ${changes.length + moreChanges}`]),
+    ...(point === null ? [] : [`point ${point}`]),
+    ids.length === 0 ? 'no entries' : `${ids.length === 1 ? 'entry' : 'entries'} ${ids.join(', ')}`,
+    `round ${round}`,
+  ];
+  return parts.join('; ');
+}

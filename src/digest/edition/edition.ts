@@ -1,0 +1,154 @@
+import { attribution, pointButton, pointName, sourceLine, statusInWords } from '../../answers/wording.ts';
+import { commandLine } from '../../command/format.ts';
+import type { EditionKey } from '../../delivery/publisher.ts';
+import { dateInWords } from '../../guide/dates.ts';
+import type { PointOf } from '../../guide/keys.ts';
+import type { Library } from '../../guide/library.ts';
+import type { PlanPoint } from '../../guide/schema.ts';
+import type { Block, Button, Reply } from '../../reply.ts';
+import type { Contents, Taste } from './contents.ts';
+
+export type EditionOf = {
+  readonly taste: Taste;
+  readonly contents: Contents;
+  /** Local, "2026-03-29". */
+  readonly date: string;
+  /** Goes with the message, so that it is recognised; null for one that is only looked at. */
+  readonly key: EditionKey | null;
+  /** The local time that it should have come at, where it comes late. */
+  readonly lateFrom: string | null;
+};
+
+/** An edition as its channel gets it: the same for the same guide and contents, whenever it is made. */
+export function editionReply(library: Library, { taste, contents, date, key, lateFrom }: EditionOf): Reply {
+  const point = library.defaultPlan.points.find(({ number }) => number === contents.point);
+  // An entry or a point may have left the guide since the contents were chosen.
+  const entries = contents.entries.flatMap(({ id }) => library.source(id) ?? []);
+  const shownPoint = contents.point === null ? undefined : point;
+  return {
+    audience: 'channel',
+    command: `/digest show ${date}`,
+    title: `${library.guide.about.title}: ${dayInWords(date)}`,
+    blocks: [
+      ...(lateFrom === null
+        ? []
+        : [{ kind: 'note' as const, text: `Late: this edition was due at ${lateFrom}.` }]),
+      ...changeBlocks(contents),
+      ...(shownPoint ? pointBlocks(library, shownPoint) : []),
+      ...entryBlocks(
+        taste,
+        contents,
+        entries.map(({ id }) => id),
+      ),
+    ],
+    buttons: editionButtons(library, taste, shownPoint, date, key),
+    footer: [attribution(library)],
+    sources: entries.map((source) => sourceLine(library, source)),
+    answers: {
+      ids: entries.map(({ id }) => id),
+      points:
+        shownPoint?.number === undefined ? [] : [{ plan: library.defaultPlan.id, number: shownPoint.number }],
+    },
+  };
+}
+
+/** "Sunday 29 March 2026" */
+export function dayInWords(date: string): string {
+  return `${WEEKDAY.format(new Date(`${date}T12:00:00Z`))} ${dateInWords(date)}`;
+}
+
+const WEEKDAY = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' });
+
+function changeBlocks({ changes, moreChanges }: Contents): readonly Block[] {
+  if (changes.length === 0) return [];
+  const words = { new: 'New', changed: 'Changed', gone: 'Taken out' };
+  return [
+    { kind: 'heading', text: 'What changed in the guide since the last edition' },
+    {
+      kind: 'items',
+      items: changes.map(({ kind, title, command }) => {
+        const item = { label: [{ text: words[kind], strong: true }, `: ${title}`] };
+        return command === null
+          ? item
+          : { ...item, button: { kind: 'run' as const, label: 'Show', command } };
+      }),
+    },
+    ...(moreChanges > 0
+      ? [
+          {
+            kind: 'note' as const,
+            text: `And ${moreChanges} more ${moreChanges === 1 ? 'change' : 'changes'}.`,
+          },
+        ]
+      : []),
+  ];
+}
+
+function pointBlocks(library: Library, point: PlanPoint): readonly Block[] {
+  const plan = library.defaultPlan;
+  const same = library.related.sameMatter(plan, point);
+  return [
+    { kind: 'heading', text: `${pointName(plan, point)}: ${point.title}` },
+    { kind: 'text', text: point.text },
+    {
+      kind: 'fields',
+      fields: [
+        ...(point.figures.length > 0 ? [{ label: 'Figures', value: point.figures.join(' · ') }] : []),
+        { label: 'Status', value: statusInWords(library, plan) },
+      ],
+    },
+    // A line, not a list with a button each: a digest is read in passing, and “This point” has them all.
+    ...(same.length === 0 ? [] : [{ kind: 'note' as const, text: sameMatterInWords(same) }]),
+  ];
+}
+
+/** "The same matter: point 2 of the 28-point text; point 20 of the 20-point framework." */
+function sameMatterInWords(same: readonly PointOf[]): string {
+  const names = same.map(({ plan, point }) => {
+    const name = pointName(plan, point);
+    return `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
+  });
+  return `The same matter: ${names.join('; ')}.`;
+}
+
+function entryBlocks(
+  { about, publishers }: Taste,
+  contents: Contents,
+  ids: readonly number[],
+): readonly Block[] {
+  const on = about === '' ? '' : ` on “${about}”`;
+  const by = publishers.length === 0 ? '' : ` by ${publishers.join(' or ')}`;
+  if (ids.length === 0) {
+    const text = `The reading list has nothing${on}${by}. The same /digest on with other words widens it.`;
+    return [{ kind: 'note', text }];
+  }
+  const all = contents.suiting === 1 ? 'The one entry has' : `All ${contents.suiting} entries have`;
+  return [
+    { kind: 'heading', text: `From the reading list${on}${by}` },
+    ...(contents.isNewRound
+      ? [{ kind: 'note' as const, text: `${all} been shown here; a new round begins.` }]
+      : []),
+    { kind: 'sources', ids },
+  ];
+}
+
+function editionButtons(
+  library: Library,
+  { about, publishers }: Taste,
+  point: PlanPoint | undefined,
+  date: string,
+  key: EditionKey | null,
+): readonly Button[] {
+  const named = publishers.length === 0 ? {} : { publisher: publishers.join(',') };
+  const ofPoint = point && pointButton(library, { plan: library.defaultPlan, point }, 'This point');
+  return [
+    { kind: 'run', label: 'More sources', command: commandLine('sources', null, about, named) },
+    ...(ofPoint ? [ofPoint] : []),
+    {
+      kind: 'run',
+      label: 'Why these',
+      command: commandLine('digest', 'why', date, key === null ? {} : { edition: key }),
+    },
+    { kind: 'run', label: 'Turn off', command: '/digest off' },
+  ];
+}

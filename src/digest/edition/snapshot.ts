@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import { numberName, pointCommand } from '../../answers/wording.ts';
+import { dateInWords } from '../../guide/dates.ts';
+import { sourceKey } from '../../guide/keys.ts';
+import type { Library } from '../../guide/library.ts';
+
+/** What the guide said, piece by piece, as short hashes: enough to tell later what is new and what has changed. */
+export type Snapshot = {
+  /** The same for the same guide, wherever it was read. */
+  readonly id: string;
+  readonly pieces: Readonly<Record<string, { readonly title: string; readonly hash: string }>>;
+};
+
+/** `title` names the piece for a reader; `command` shows it. */
+export type GuideChange = {
+  readonly kind: 'new' | 'changed' | 'gone';
+  readonly title: string;
+  readonly command: string | null;
+};
+
+const snapshots = new WeakMap<Library, Snapshot>();
+
+/** Made once for each library: thousands of channels have their editions from one. */
+export function snapshotOf(library: Library): Snapshot {
+  const known = snapshots.get(library);
+  if (known) return known;
+  const pieces = Object.fromEntries(
+    [...namedPieces(library)].map(([key, { title, content }]) => [key, { title, hash: hash(content) }]),
+  );
+  const snapshot = { id: hash(pieces), pieces };
+  snapshots.set(library, snapshot);
+  return snapshot;
+}
+
+/** What differs from an earlier snapshot: the guide's updates first, then plans and points, then entries. */
+export function changesSince(library: Library, earlier: Snapshot): readonly GuideChange[] {
+  const now = snapshotOf(library);
+  if (now.id === earlier.id) return [];
+  const changes: GuideChange[] = [];
+  for (const [key, { title, command }] of namedPieces(library)) {
+    const before = earlier.pieces[key];
+    if (before === undefined) changes.push({ kind: 'new', title, command });
+    else if (before.hash !== now.pieces[key]?.hash) changes.push({ kind: 'changed', title, command });
+  }
+  for (const [key, { title }] of Object.entries(earlier.pieces)) {
+    if (!(key in now.pieces)) changes.push({ kind: 'gone', title, command: null });
+  }
+  return changes;
+}
+
+type Piece = { readonly title: string; readonly command: string | null; readonly content: unknown };
+
+function namedPieces(library: Library): ReadonlyMap<string, Piece> {
+  const pieces = new Map<string, Piece>();
+  for (const { date, text } of library.guide.about.updates) {
+    const title = `${dateInWords(date)}: ${text}`;
+    pieces.set(`update/${date}/${hash(text)}`, { title, command: '/guide', content: text });
+  }
+  for (const plan of library.plans) {
+    const { points, ...about } = plan;
+    const listing = plan === library.defaultPlan ? '/plan' : `/plan list ${plan.id}`;
+    pieces.set(`plan/${plan.id}`, { title: plan.title, command: listing, content: about });
+    points.forEach((point, at) => {
+      const named = point.number === undefined ? 'an unnumbered item' : numberName(plan, point.number);
+      pieces.set(`point/${plan.id}/${point.number ?? `unnumbered ${at}`}`, {
+        title: `${plan.shortTitle}, ${named}: ${point.title}`,
+        command: pointCommand(library, { plan, point }) ?? listing,
+        content: point,
+      });
+    });
+  }
+  for (const source of library.guide.sources) {
+    pieces.set(sourceKey(source), {
+      title: source.title,
+      command: `/sources ${source.id}`,
+      content: source,
+    });
+  }
+  return pieces;
+}
+
+function hash(content: unknown): string {
+  return createHash('sha256').update(JSON.stringify(content)).digest('base64url').slice(0, 12);
+}

@@ -1,0 +1,44 @@
+import { inTime } from '../../delivery/clock.ts';
+import type { Described } from '../../delivery/publisher.ts';
+import { explain, storedReason } from '../../delivery/reasons.ts';
+import type { Block } from '../../reply.ts';
+import type { Subscription } from '../../store/store.ts';
+import { targetOf } from '../schedule/schedule.ts';
+import type { DeskWorld } from './handlers.ts';
+
+const ANSWER_MS = 3_000;
+
+/** What the platform knows of the channel now; null where this process does not speak to it. */
+export async function describeChannel(
+  { outboxes, clock }: DeskWorld,
+  subscription: Pick<Subscription, 'place' | 'workspace' | 'channel'>,
+): Promise<Described | null> {
+  const outbox = outboxes[subscription.place];
+  if (!outbox) return null;
+  return inTime(clock, ANSWER_MS, (limit) => outbox.describe(targetOf(subscription), limit));
+}
+
+/** What is wrong with the channel, told before an edition finds out. */
+export function channelTrouble(described: Described | null): readonly Block[] {
+  const reason = reasonIn(described);
+  if (reason === null) return [];
+  const { what, todo } = explain(reason);
+  return [
+    { kind: 'text', text: [{ text: `The next edition will not arrive: ${what}`, strong: true }, ` ${todo}`] },
+  ];
+}
+
+function reasonIn(described: Described | null): string | null {
+  switch (described?.kind) {
+    case 'refused':
+      return storedReason(described);
+    case 'channel':
+      return described.isArchived ? 'archived' : described.isMember === false ? 'not-in-channel' : null;
+    case undefined:
+    case 'later':
+    case 'unknown':
+      return null;
+    default:
+      return described satisfies never;
+  }
+}

@@ -1,0 +1,33 @@
+import { explain } from '../../delivery/reasons.ts';
+import type { Delivery } from '../../store/store.ts';
+
+/** How an edition stands, for a reader: a title of few words, and what it means. */
+export function deliveryStateInWords(delivery: Delivery | null): {
+  readonly title: string;
+  readonly detail: string;
+} {
+  if (delivery === null) return { title: 'No edition', detail: 'None was due.' };
+  const { state, reason, attempts } = delivery;
+  const told = reason === null ? null : explain(reason);
+  const because = told === null ? '' : [told.what, told.todo].filter((part) => part !== '').join(' ');
+  switch (state) {
+    case 'due':
+      return attempts === 0
+        ? { title: 'On its way', detail: 'It is due and will be posted in its turn.' }
+        : { title: 'Not posted yet', detail: `It is tried again. The last try: ${because || 'no answer'}.` };
+    case 'claimed':
+      return { title: 'On its way', detail: 'It is being posted.' };
+    case 'posted':
+      return { title: delivery.late ? 'Posted late' : 'Posted', detail: 'It is in the channel.' };
+    case 'skipped':
+      return { title: 'Not posted', detail: because || 'It was skipped.' };
+    case 'refused':
+      return { title: 'Refused', detail: because };
+    case 'unsure':
+      return { title: 'Unsure', detail: `It may have arrived, and the bot cannot look. ${because}`.trim() };
+    case 'quiet':
+      return { title: 'Nothing new', detail: 'The channel asked for new things only, and there were none.' };
+    default:
+      return state satisfies never;
+  }
+}

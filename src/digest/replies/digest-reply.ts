@@ -1,0 +1,112 @@
+import { attribution } from '../../answers/wording.ts';
+import type { Asker, Context } from '../../command/command.ts';
+import type { Library } from '../../guide/library.ts';
+import type { Block, Button, Reply, Text } from '../../reply.ts';
+import type { Subscription } from '../../store/store.ts';
+import type { DeskWorld } from './handlers.ts';
+
+/** What the answers of `/digest` have in common: how they look, and who may have them. */
+
+export type Said = {
+  readonly command: string;
+  readonly title: string;
+  readonly blocks: readonly (Block | Text)[];
+  readonly buttons?: readonly Button[];
+};
+
+/** For the asker alone; a bare text is a paragraph. */
+export function say(library: Library, { command, title, blocks, buttons = [] }: Said): Reply {
+  return {
+    audience: 'asker',
+    command,
+    title,
+    blocks: blocks.map((block) => (isText(block) ? { kind: 'text', text: block } : block)),
+    buttons,
+    footer: [attribution(library)],
+    sources: [],
+    answers: { ids: [], points: [] },
+  };
+}
+
+function isText(block: Block | Text): block is Text {
+  return typeof block === 'string' || Array.isArray(block);
+}
+
+export function run(label: string, command: string, primary = false): Button {
+  return primary ? { kind: 'run', label, command, primary } : { kind: 'run', label, command };
+}
+
+/** A channel where a digest can be posted, and who asks there. */
+export type Channel = {
+  readonly channel: string;
+  readonly asker: Asker;
+};
+
+/** The asker's channel; or what to say where there is none that this bot posts to. */
+export function channelOf(
+  { outboxes }: DeskWorld,
+  { asker, library }: Context,
+  command: string,
+): Channel | { readonly refusal: Reply } {
+  const { place, channel, workspace } = asker;
+  if (channel !== null && workspace !== null && outboxes[place]) return { channel, asker };
+  const text =
+    outboxes[place] === undefined
+      ? 'A digest is posted to a channel, and there is none to post to here. Ask in a channel of a connected workspace or server; what an edition looks like can be seen anywhere.'
+      : 'A digest is posted to a channel. Ask in the channel that should have it.';
+  return {
+    refusal: say(library, {
+      command,
+      title: 'Not in a channel',
+      blocks: [text],
+      buttons: [run('See an edition', '/digest preview', true)],
+    }),
+  };
+}
+
+/** Null where the asker may manage the channel; else the plain refusal that names who may. */
+export async function notAllowed({ asker, library }: Context, command: string): Promise<Reply | null> {
+  const { allowed, who } = (await asker.mayManage?.()) ?? { allowed: false, who: 'those who manage it' };
+  if (allowed) return null;
+  return say(library, {
+    command,
+    title: 'Not allowed in this channel',
+    blocks: [
+      `The digest of a channel can be changed by ${who}. Nothing was changed.`,
+      { kind: 'note', text: 'Everybody may see it: /digest status, /digest preview, /digest why.' },
+    ],
+    buttons: [run('Status', '/digest status'), run('Preview', '/digest preview')],
+  });
+}
+
+/** Who changed something, for the record. */
+export function recorded({ person, personName }: Asker, what: string) {
+  return { who: person, whoName: personName ?? null, what };
+}
+
+export function noDigest(library: Library, command: string): Reply {
+  return say(library, {
+    command,
+    title: 'No digest in this channel',
+    blocks: [
+      'Nothing is posted here. Turn it on with a time, a time zone or a city, and days:',
+      {
+        kind: 'note',
+        text: '/digest on 08:30 Europe/Kyiv mon-fri · /digest on 9am London daily about:china',
+      },
+    ],
+    buttons: [run('See an edition', '/digest preview', true)],
+  });
+}
+
+/** The subscription of the asker's channel, and the channel's present name put on record. */
+export async function digestHere(
+  { store }: DeskWorld,
+  { channel, asker }: Channel,
+): Promise<Subscription | null> {
+  const found = await store.subscriptions.get(asker.place, channel);
+  const name = asker.channelName;
+  if (found === null || name === undefined || name === found.channelName) return found;
+  await store.subscriptions.rename(found.id, name);
+  return { ...found, channelName: name };
+}

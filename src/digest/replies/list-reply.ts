@@ -1,0 +1,52 @@
+import type { Context } from '../../command/command.ts';
+import type { Reply } from '../../reply.ts';
+import { nextInWords, scheduleOfSubscription, stateInWords, tasteInWords } from '../schedule/wording.ts';
+import { run, say } from './digest-reply.ts';
+import type { DeskWorld } from './handlers.ts';
+import { channelInWords } from './owner-messages.ts';
+
+/** Every digest of the workspace; for who sits at the bot itself, of all of them. */
+export async function listReply({ store }: DeskWorld, { asker, library }: Context): Promise<Reply> {
+  const isLocal = asker.place === 'terminal' || asker.place === 'desk';
+  const all = isLocal
+    ? await store.subscriptions.listAll()
+    : await store.subscriptions.list(asker.place, asker.workspace);
+  const command = '/digest list';
+  if (all.length === 0) {
+    return say(library, {
+      command,
+      title: 'No digests yet',
+      blocks: [
+        'No channel has one. In the channel that should have it:',
+        { kind: 'note', text: '/digest on 08:30 Europe/Kyiv mon-fri' },
+      ],
+      buttons: [run('See an edition', '/digest preview', true)],
+    });
+  }
+  return say(library, {
+    command,
+    title: all.length === 1 ? 'One digest' : `${all.length} digests`,
+    blocks: [
+      {
+        kind: 'items',
+        items: all.map((subscription) => {
+          const next = nextInWords(subscription);
+          const parts = [
+            `${scheduleOfSubscription(subscription)}: ${stateInWords(subscription)}`,
+            `about ${tasteInWords(subscription)}`,
+            ...(next === null ? [] : [`next ${next}`]),
+            ...(subscription.standing
+              ? ['named in the settings']
+              : [`set up by ${subscription.ownerName ?? subscription.owner ?? 'nobody known'}`]),
+          ];
+          const where = isLocal ? `${subscription.place}, ` : '';
+          return {
+            label: [{ text: `${where}${channelInWords(subscription)}`, strong: true }],
+            detail: parts.join(' · '),
+          };
+        }),
+      },
+    ],
+    buttons: [run('This channel’s', '/digest status')],
+  });
+}

@@ -1,0 +1,72 @@
+import { attribution } from '../../answers/wording.ts';
+import type { Refused } from '../../delivery/publisher.ts';
+import { explain, storedReason } from '../../delivery/reasons.ts';
+import type { Library } from '../../guide/library.ts';
+import type { Reply } from '../../reply.ts';
+import type { Delivery, Subscription } from '../../store/store.ts';
+import { dayInWords } from '../edition/edition.ts';
+
+/** What the owner of a digest is told in a direct message. */
+
+export function stopMessage(library: Library, subscription: Subscription, refused: Refused): Reply {
+  const { what, todo } = explain(storedReason(refused));
+  return message(library, {
+    title: `The digest in ${channelInWords(subscription)} has stopped`,
+    text: what,
+    todo,
+    buttons: [],
+  });
+}
+
+export function doubtMessage(
+  library: Library,
+  subscription: Subscription,
+  delivery: Delivery,
+  why: string,
+): Reply {
+  return message(library, {
+    title: `Did the digest of ${dayInWords(delivery.localDate)} arrive in ${channelInWords(subscription)}?`,
+    text: 'It was sent, no answer came, and the bot cannot look into the channel. So that it is neither lost nor posted twice, please look and say.',
+    todo: `Why it cannot look: ${explain(why).what}`,
+    buttons: settleButtons(delivery.id),
+  });
+}
+
+/** The two ways to settle an edition that nobody can look for. */
+export function settleButtons(deliveryId: string): Reply['buttons'] {
+  return [
+    { kind: 'run', label: 'It arrived', command: `/digest settle arrived edition:${quoted(deliveryId)}` },
+    { kind: 'run', label: 'Post it', command: `/digest settle post edition:${quoted(deliveryId)}` },
+  ];
+}
+
+/** The id has a colon in it, which would be read as an option's. */
+function quoted(deliveryId: string): string {
+  return `"${deliveryId}"`;
+}
+
+export function channelInWords({
+  channelName,
+  channel,
+}: Pick<Subscription, 'channelName' | 'channel'>): string {
+  return channelName === null ? `channel ${channel}` : `#${channelName}`;
+}
+
+function message(
+  library: Library,
+  { title, text, todo, buttons }: { title: string; text: string; todo: string; buttons: Reply['buttons'] },
+): Reply {
+  return {
+    audience: 'asker',
+    command: '/digest status',
+    title,
+    blocks: [
+      { kind: 'text', text },
+      { kind: 'note', text: todo },
+    ],
+    buttons,
+    footer: [attribution(library)],
+    sources: [],
+    answers: { ids: [], points: [] },
+  };
+}

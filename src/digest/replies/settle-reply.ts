@@ -1,0 +1,73 @@
+import type { Context, Values } from '../../command/command.ts';
+import { commandLine } from '../../command/format.ts';
+import type { Reply } from '../../reply.ts';
+import type { Contents } from '../edition/contents.ts';
+import { dayInWords } from '../edition/edition.ts';
+import { notAllowed, recorded, run, say } from './digest-reply.ts';
+import type { DeskWorld } from './handlers.ts';
+import { channelInWords } from './owner-messages.ts';
+
+/** `/digest settle arrived|post`: what the two buttons of an edition say that nobody could look for. */
+export async function settleReply(world: DeskWorld, values: Values, context: Context): Promise<Reply> {
+  const { library, asker } = context;
+  const arrived = /^arrived$/i.test(values.words.trim());
+  const id = values.named.edition ?? '';
+  const command = commandLine('digest', 'settle', values.words, { edition: id });
+  const [subscriptionId = '', date = ''] = id.split(':');
+  const { deliveries, subscriptions, changes } = world.store;
+  const [subscription, delivery] = await Promise.all([
+    subscriptions.find(subscriptionId),
+    deliveries.find(subscriptionId, date),
+  ]);
+  if (!subscription || !delivery || !(arrived || /^post$/i.test(values.words.trim()))) {
+    return say(library, {
+      command,
+      title: 'No such edition',
+      blocks: [
+        'The buttons of an edition that may or may not have arrived say this; /digest status shows them.',
+      ],
+      buttons: [run('Status', '/digest status')],
+    });
+  }
+  // The owner answers in a direct message, where there is no channel to manage.
+  const isOwner = asker.place === subscription.place && asker.person === subscription.owner;
+  const isHere = asker.place === subscription.place && asker.channel === subscription.channel;
+  if (!isOwner) {
+    const refusal = isHere
+      ? await notAllowed(context, command)
+      : await notAllowed({ ...context, asker: stranger(context) }, command);
+    if (refusal) return refusal;
+  }
+  const edition = `The edition of ${dayInWords(date)} in ${channelInWords(subscription)}`;
+  const who = asker.personName ?? asker.person;
+  const contents = delivery.edition as Contents | null;
+  const showing = contents
+    ? { shown: contents.counted.map(String), round: contents.round }
+    : { shown: [], round: subscription.round };
+  const done = arrived
+    ? await deliveries.confirm(delivery.id, showing, `by ${who}`)
+    : delivery.state === 'unsure' && (await deliveries.reopen(delivery.id, `by ${who}`));
+  if (!done) {
+    return say(library, {
+      command,
+      title: 'Already settled',
+      blocks: [`${edition} is ${delivery.state}. Nothing was changed.`],
+    });
+  }
+  const what = arrived ? `said that the edition of ${date} arrived` : `had the edition of ${date} posted`;
+  await changes.record(subscription.id, recorded(asker, what));
+  if (!arrived) world.wake();
+  return say(library, {
+    command,
+    title: arrived ? 'Thank you' : 'It will be posted',
+    blocks: [arrived ? `${edition} counts as posted.` : `${edition} is posted now.`],
+  });
+}
+
+/** Somebody who asks from elsewhere than the channel, and so cannot be known to manage it. */
+function stranger({ asker }: Context): Context['asker'] {
+  return {
+    ...asker,
+    mayManage: async () => ({ allowed: false, who: 'its owner, or in the channel by those who manage it' }),
+  };
+}

@@ -1,0 +1,167 @@
+import type { Context } from '../../command/command.ts';
+import type { Described } from '../../delivery/publisher.ts';
+import { explain } from '../../delivery/reasons.ts';
+import type { Block, Button, Field, Reply } from '../../reply.ts';
+import type { Change, Delivery, Subscription } from '../../store/store.ts';
+import { dayInWords } from '../edition/edition.ts';
+import { scheduleOf } from '../schedule/schedule.ts';
+import {
+  comingSlots,
+  datesBlock,
+  nextInWords,
+  scheduleOfSubscription,
+  shortMoment,
+  stateInWords,
+  TURNED_OFF,
+  tasteInWords,
+} from '../schedule/wording.ts';
+import { channelTrouble, describeChannel } from './channel-trouble.ts';
+import { deliveryStateInWords } from './delivery-words.ts';
+import { channelOf, digestHere, noDigest, run, say } from './digest-reply.ts';
+import type { DeskWorld } from './handlers.ts';
+import { channelInWords, settleButtons } from './owner-messages.ts';
+
+/** Editions that are looked through for the last failure. */
+const LOOKED_BACK = 14;
+const CHANGES_SHOWN = 5;
+
+/** `/digest status`: how the channel's digest stands, what went wrong last, and who changed what. */
+export async function statusReply(world: DeskWorld, context: Context): Promise<Reply> {
+  const command = '/digest status';
+  const here = channelOf(world, context, command);
+  if ('refusal' in here) return here.refusal;
+  const found = await digestHere(world, here);
+  if (!found) return noDigest(context.library, command);
+  const [deliveries, changes, described] = await Promise.all([
+    world.store.deliveries.history(found.id, LOOKED_BACK),
+    world.store.changes.list(found.id, CHANGES_SHOWN),
+    describeChannel(world, found),
+  ]);
+  const subscription = await renamed(world, found, described);
+  const now = context.now.getTime();
+  const schedule = scheduleOf(subscription);
+  const unsure = deliveries.filter(({ state }) => state === 'unsure');
+  const today = deliveries[0]?.localDate ?? null;
+  const isOn = subscription.state === 'on';
+  return say(context.library, {
+    command,
+    title: `Digest in ${channelInWords(subscription)}: ${stateInWords(subscription)}`,
+    blocks: [
+      ...stopBlocks(subscription),
+      ...(subscription.state === 'stopped' ? [] : channelTrouble(described)),
+      { kind: 'fields', fields: fieldsOf(subscription, deliveries) },
+      ...unsureBlocks(unsure),
+      ...failureBlocks(deliveries, subscription),
+      ...(isOn
+        ? [
+            { kind: 'heading' as const, text: 'The next editions' },
+            datesBlock(schedule, comingSlots(schedule, now, today), now),
+          ]
+        : []),
+      ...changeBlocks(changes, subscription),
+    ],
+    buttons: buttonsOf(subscription, deliveries),
+  });
+}
+
+async function renamed(
+  { store }: DeskWorld,
+  subscription: Subscription,
+  described: Described | null,
+): Promise<Subscription> {
+  if (described?.kind !== 'channel' || described.name === subscription.channelName) return subscription;
+  await store.subscriptions.rename(subscription.id, described.name);
+  return { ...subscription, channelName: described.name };
+}
+
+function stopBlocks({ state, stopReason }: Subscription): readonly Block[] {
+  if (state !== 'stopped' || stopReason === null || stopReason === TURNED_OFF) return [];
+  const { what, todo } = explain(stopReason);
+  return [{ kind: 'text', text: [{ text: what, strong: true }, ` ${todo}`] }];
+}
+
+function fieldsOf(subscription: Subscription, deliveries: readonly Delivery[]): readonly Field[] {
+  const { zone, ownerName, owner, standing } = subscription;
+  const posted = deliveries.find(({ state }) => state === 'posted');
+  const next = nextInWords(subscription);
+  const link = posted?.message?.link ?? null;
+  const day = posted ? dayInWords(posted.localDate) : null;
+  const at = posted?.settledAt ? `, posted ${shortMoment(posted.settledAt, zone)}` : '';
+  const late = posted?.late ? ' (late)' : '';
+  return [
+    { label: 'When', value: scheduleOfSubscription(subscription) },
+    { label: 'About', value: tasteInWords(subscription) },
+    { label: 'Owner', value: standing ? 'the setting DIGESTS' : (ownerName ?? owner ?? 'nobody known') },
+    { label: 'Next edition', value: next ?? 'none' },
+    {
+      label: 'Last edition',
+      value:
+        day === null
+          ? 'none yet'
+          : link === null
+            ? `${day}${at}${late}`
+            : [{ text: day, url: link }, `${at}${late}`],
+    },
+  ];
+}
+
+function unsureBlocks(unsure: readonly Delivery[]): readonly Block[] {
+  return unsure.flatMap((delivery): Block[] => [
+    {
+      kind: 'text',
+      text: [
+        { text: `Did the edition of ${dayInWords(delivery.localDate)} arrive?`, strong: true },
+        ' It was sent, no answer came, and the bot cannot look.',
+      ],
+    },
+    { kind: 'buttons', buttons: settleButtons(delivery.id) },
+  ]);
+}
+
+/** The last edition that did not come, unless the one after it did. */
+function failureBlocks(deliveries: readonly Delivery[], { zone }: Subscription): readonly Block[] {
+  const failed = deliveries.find(
+    ({ state, attempts }) => state === 'skipped' || state === 'refused' || (state === 'due' && attempts > 0),
+  );
+  if (!failed) return [];
+  const { title, detail } = deliveryStateInWords(failed);
+  const again = failed.nextTryAt === null ? '' : ` Next try: ${shortMoment(failed.nextTryAt, zone)}.`;
+  return [
+    { kind: 'heading', text: 'The last that did not arrive' },
+    {
+      kind: 'items',
+      items: [
+        {
+          label: [{ text: `${dayInWords(failed.localDate)}: ${title.toLowerCase()}`, strong: true }],
+          detail: `${detail}${again}`,
+          button: run('What happened', `/digest why ${failed.localDate}`),
+        },
+      ],
+    },
+  ];
+}
+
+function changeBlocks(changes: readonly Change[], { zone }: Subscription): readonly Block[] {
+  if (changes.length === 0) return [];
+  return [
+    { kind: 'heading', text: 'Who changed what' },
+    {
+      kind: 'items',
+      items: changes.map(({ at, who, whoName, what }) => ({
+        label: `${shortMoment(at, zone)}, ${whoName ?? who}`,
+        detail: what,
+      })),
+    },
+  ];
+}
+
+function buttonsOf({ state }: Subscription, deliveries: readonly Delivery[]): readonly Button[] {
+  const last = deliveries[0];
+  return [
+    ...(state === 'on'
+      ? [run('Preview', '/digest preview', true), run('Post now', '/digest now')]
+      : [run('Resume', '/digest resume', true)]),
+    ...(last ? [run('Why the last', `/digest why ${last.localDate}`)] : []),
+    ...(state === 'stopped' ? [] : [run('Turn off', '/digest off')]),
+  ];
+}

@@ -1,0 +1,155 @@
+import type { Context, Values } from '../../command/command.ts';
+import { commandLine } from '../../command/format.ts';
+import { explain } from '../../delivery/reasons.ts';
+import { dateInWords, readDate } from '../../guide/dates.ts';
+import type { Library } from '../../guide/library.ts';
+import type { Block, Reply } from '../../reply.ts';
+import type { Delivery, Stage, StageEvent, Subscription } from '../../store/store.ts';
+import type { Contents, Why } from '../edition/contents.ts';
+import { dayInWords } from '../edition/edition.ts';
+import { localDate, localTime } from '../schedule/calendar.ts';
+import { scheduleOf } from '../schedule/schedule.ts';
+import { scheduleOfSubscription, stateInWords, tasteInWords } from '../schedule/wording.ts';
+import { deliveryStateInWords } from './delivery-words.ts';
+import { channelOf, digestHere, noDigest, run, say } from './digest-reply.ts';
+import type { DeskWorld } from './handlers.ts';
+import { settleButtons } from './owner-messages.ts';
+
+/** `/digest why DATE`: what happened to that day's edition, stage by stage, and why it holds what it holds. */
+export async function whyReply(world: DeskWorld, values: Values, context: Context): Promise<Reply> {
+  const { library } = context;
+  const command = commandLine('digest', 'why', values.words);
+  const here = channelOf(world, context, command);
+  if ('refusal' in here) return here.refusal;
+  const subscription = await digestHere(world, here);
+  if (!subscription) return noDigest(library, command);
+  const { zone } = subscription;
+  const today = localDate(context.now.getTime(), zone);
+  const [last] = await world.store.deliveries.history(subscription.id, 1);
+  const date = values.words === '' ? (last?.localDate ?? today) : dayMeant(values.words, today);
+  if (date === null) {
+    return say(library, {
+      command,
+      title: 'Which day?',
+      blocks: [`“${values.words}” is no day. Write it as 2026-03-29, today or yesterday.`],
+      buttons: last ? [run(dayInWords(last.localDate), `/digest why ${last.localDate}`)] : [],
+    });
+  }
+  const [delivery, events] = await Promise.all([
+    world.store.deliveries.find(subscription.id, date),
+    world.store.events.list(subscription.id, date),
+  ]);
+  if (!delivery) return none(library, subscription, date, today, command);
+  const { title, detail } = deliveryStateInWords(delivery);
+  const link = delivery.message?.link ?? null;
+  return say(library, {
+    command,
+    title: `${dayInWords(date)}: ${title.toLowerCase()}`,
+    blocks: [
+      link === null ? detail : [`${detail} `, { text: 'Open it', url: link }],
+      { kind: 'heading', text: 'What happened' },
+      { kind: 'items', items: events.map((event) => eventInWords(event, zone, date)) },
+      ...chosenBlocks(library, delivery, subscription),
+    ],
+    buttons: [
+      ...(delivery.state === 'unsure' ? settleButtons(delivery.id) : []),
+      ...(delivery.edition === null ? [] : [run('Show it', `/digest show ${date}`)]),
+      run('Status', '/digest status'),
+    ],
+  });
+}
+
+function dayMeant(typed: string, today: string): string | null {
+  const text = typed.trim().toLowerCase();
+  if (text === 'today') return today;
+  if (text === 'yesterday') {
+    return new Date(Date.parse(`${today}T12:00:00Z`) - 24 * 3_600_000).toISOString().slice(0, 10);
+  }
+  const date = readDate(text);
+  return date?.length === 10 ? date : null;
+}
+
+function none(
+  library: Library,
+  subscription: Subscription,
+  date: string,
+  today: string,
+  command: string,
+): Reply {
+  const weekday = ((new Date(`${date}T12:00:00Z`).getUTCDay() + 6) % 7) + 1;
+  const isDay = scheduleOf(subscription).days.includes(weekday);
+  const since = localDate(subscription.createdAt, subscription.zone);
+  const why =
+    date < since
+      ? `The digest was set up on ${dateInWords(since)}.`
+      : !isDay
+        ? `${dayInWords(date)} is no day of this digest: ${scheduleOfSubscription(subscription)}.`
+        : subscription.state !== 'on'
+          ? `The digest is ${stateInWords(subscription)}.`
+          : date >= today
+            ? `It is not due yet: ${scheduleOfSubscription(subscription)}.`
+            : 'The digest was paused, off or set to another time then; /digest status shows who changed what.';
+  return say(library, {
+    command,
+    title: `${dayInWords(date)}: no edition`,
+    blocks: [why],
+    buttons: [run('Status', '/digest status')],
+  });
+}
+
+const STAGES: Readonly<Record<Stage, string>> = {
+  due: 'Due',
+  claimed: 'Claimed',
+  composed: 'Composed',
+  sent: 'Sent',
+  posted: 'Posted, settled',
+  skipped: 'Skipped, settled',
+  refused: 'Refused, settled',
+  unsure: 'Unsure, settled for now',
+  quiet: 'Nothing new, settled',
+  looked: 'Looked for it in the channel',
+  later: 'Put off',
+  reopened: 'Asked for again',
+  confirmed: 'Confirmed by a person, settled',
+  told: 'Owner told',
+};
+
+function eventInWords({ stage, at, details }: StageEvent, zone: string, date: string) {
+  const day = localDate(at, zone);
+  const when = day === date ? localTime(at, zone) : `${dateInWords(day)}, ${localTime(at, zone)}`;
+  const label = `${when} ${STAGES[stage]}`;
+  if (details === null || details === '') return { label };
+  const { what } = explain(details);
+  return { label, detail: what };
+}
+
+const WHY: Readonly<Record<Why, string>> = {
+  anniversary: 'published on this day of an earlier year',
+  'must-read': 'a must-read of the guide that the channel had not had in this round',
+  turn: 'its turn: the best suited that the channel had not had in this round',
+};
+
+function chosenBlocks(library: Library, delivery: Delivery, subscription: Subscription): readonly Block[] {
+  const contents = delivery.edition as Contents | null;
+  if (contents === null) return [];
+  const point = library.defaultPlan.points.find(({ number }) => number === contents.point);
+  return [
+    { kind: 'heading', text: 'Why these' },
+    {
+      kind: 'items',
+      items: [
+        ...(point && contents.point !== null
+          ? [{ label: `Point ${contents.point}: ${point.title}`, detail: 'the points come in turn' }]
+          : []),
+        ...contents.entries.map(({ id, why }) => ({
+          label: library.source(id)?.title ?? `Entry ${id}, which has left the guide`,
+          detail: WHY[why],
+        })),
+      ],
+    },
+    {
+      kind: 'note',
+      text: `Chosen out of ${contents.suiting} that suit ${tasteInWords(subscription)}; round ${contents.round}.`,
+    },
+  ];
+}

@@ -1,0 +1,32 @@
+import type { Target } from '../../delivery/publisher.ts';
+import type { Subscription, Wish } from '../../store/store.ts';
+import type { Taste } from '../edition/contents.ts';
+import type { Schedule } from './calendar.ts';
+import type { Days } from './days.ts';
+
+/** A subscription as the store keeps it, read as the digest takes it. */
+
+/** The store writes days as "1111100". */
+export function scheduleOf({ time, zone, days }: Pick<Wish, 'time' | 'zone' | 'days'>): Schedule {
+  return { time, zone, days: [1, 2, 3, 4, 5, 6, 7].filter((day) => days[day - 1] === '1') };
+}
+
+export function storedDays(days: Days): string {
+  return [1, 2, 3, 4, 5, 6, 7].map((day) => (days.includes(day) ? '1' : '0')).join('');
+}
+
+export function tasteOf({
+  about,
+  publishers,
+  onlyNew,
+}: Pick<Wish, 'about' | 'publishers' | 'onlyNew'>): Taste {
+  return { about: about ?? '', publishers, onlyNew };
+}
+
+export function targetOf({
+  place,
+  workspace,
+  channel,
+}: Pick<Subscription, 'place' | 'workspace' | 'channel'>): Target {
+  return { place, workspace: workspace ?? '', channel };
+}

@@ -1,0 +1,93 @@
+import { dateInWords } from '../../guide/dates.ts';
+import type { Block } from '../../reply.ts';
+import type { Subscription, Wish } from '../../store/store.ts';
+import { dayInWords } from '../edition/edition.ts';
+import { localDate, localTime, nextSlots, offsetAt, type Schedule, type Slot } from './calendar.ts';
+import { daysInWords } from './days.ts';
+import { scheduleOf } from './schedule.ts';
+
+/** "Monday to Friday at 08:30, Europe/Kyiv" */
+export function scheduleInWords({ time, zone, days }: Schedule): string {
+  const on = daysInWords(days);
+  return `${on.charAt(0).toUpperCase()}${on.slice(1)} at ${time}, ${zone}`;
+}
+
+/** "everything", "“china” by The Guardian; only when there is something new" */
+export function tasteInWords({
+  about,
+  publishers,
+  onlyNew,
+}: Pick<Wish, 'about' | 'publishers' | 'onlyNew'>): string {
+  const by = publishers.length === 0 ? '' : ` by ${publishers.join(' or ')}`;
+  const what = about === null || about === '' ? `the whole reading list${by}` : `“${about}”${by}`;
+  return onlyNew ? `${what}; only when there is something new` : what;
+}
+
+/** "Monday 30 March 2026, 08:30 (UTC+3)" */
+export function momentInWords(at: number, zone: string): string {
+  return `${dayInWords(localDate(at, zone))}, ${localTime(at, zone)} (${offsetAt(at, zone)})`;
+}
+
+/** "30 March 2026, 08:30" */
+export function shortMoment(at: number, zone: string): string {
+  return `${dateInWords(localDate(at, zone))}, ${localTime(at, zone)}`;
+}
+
+export const SHOWN_DATES = 5;
+
+/** The next dates with their offsets; where the clocks change before one, or take its time away, it says so. */
+export function datesBlock(schedule: Schedule, slots: readonly Slot[], now: number): Block {
+  const { zone, time } = schedule;
+  return {
+    kind: 'items',
+    items: slots.map((slot, index) => {
+      const label = momentInWords(slot.at, zone);
+      const before = offsetAt(slots[index - 1]?.at ?? now, zone);
+      const offset = offsetAt(slot.at, zone);
+      const moved = localTime(slot.at, zone);
+      const details = [
+        ...(before === offset ? [] : [`Clocks change: ${before} until then, ${offset} from then on.`]),
+        ...(moved === time ? [] : [`There is no ${time} on that day, so it comes at ${moved}.`]),
+        // The offset may be the old one still where the clocks change later on that day.
+        ...(slot.clockChange && before === offset ? ['Clocks change later on that day.'] : []),
+      ];
+      return details.length === 0 ? { label } : { label, detail: details.join(' ') };
+    }),
+  };
+}
+
+/** The next slots that are to have an edition; `taken` is a local date that had one already. */
+export function comingSlots(schedule: Schedule, now: number, taken: string | null): readonly Slot[] {
+  return nextSlots(schedule, now, SHOWN_DATES + 1)
+    .filter(({ date }) => date !== taken)
+    .slice(0, SHOWN_DATES);
+}
+
+/** "on", "paused until 3 April 2026", "turned off", "stopped" */
+export function stateInWords({ state, pausedUntil, stopReason, zone }: Subscription): string {
+  switch (state) {
+    case 'on':
+      return 'on';
+    case 'paused':
+      return pausedUntil === null
+        ? 'paused until somebody resumes it'
+        : `paused until ${dateInWords(localDate(pausedUntil, zone))}`;
+    case 'stopped':
+      return stopReason === TURNED_OFF ? 'turned off' : 'stopped';
+    default:
+      return state satisfies never;
+  }
+}
+
+/** The stop reason of a digest that somebody turned off. */
+export const TURNED_OFF = 'turned off';
+
+/** When the next edition comes; null for one that is not on. */
+export function nextInWords(subscription: Subscription): string | null {
+  const { nextAt, zone, state } = subscription;
+  return nextAt === null || state === 'stopped' ? null : momentInWords(nextAt, zone);
+}
+
+export function scheduleOfSubscription(subscription: Subscription): string {
+  return scheduleInWords(scheduleOf(subscription));
+}

@@ -1,0 +1,88 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Route } from '../server/route.ts';
+import type { Metrics } from './metrics.ts';
+import type { Redact } from './redact.ts';
+
+/** One thing that has to hold before the bot is any use. */
+export type Check = {
+  /** "guide", "store", "slack". */
+  readonly name: string;
+  /** Null where all is well, else what is wrong in a few words. May reject. */
+  readonly run: () => Promise<string | null> | string | null;
+};
+
+export type HealthPorts = {
+  readonly checks: readonly Check[];
+  readonly metrics: Pick<Metrics, 'text' | 'contentType'>;
+  /** Asked for by `/metrics` where it is set, as HTTP Basic's password; any name will do. */
+  readonly password: string | null;
+  /** Whether only this machine can reach the server. Elsewhere, and without a password, `/metrics` is closed. */
+  readonly isLoopback: boolean;
+  readonly redact: Redact;
+};
+
+/** Milliseconds that a check may take: container engines give up on the whole probe after some 5 s. */
+const CHECK_PATIENCE = 2000;
+
+/** `/healthz`: the process answers. `/readyz`: it is some use. `/metrics`: for Prometheus. */
+export function healthRoutes(ports: HealthPorts): Readonly<Record<string, Route>> {
+  const methods = ['GET', 'HEAD'];
+  return {
+    '/healthz': { methods, handle: (_request, response) => send(response, 200, { alive: true }) },
+    '/readyz': {
+      methods,
+      handle: async (_request, response) => {
+        const states = await Promise.all(ports.checks.map((check) => stateOf(check, ports.redact)));
+        const ready = states.every(([, state]) => state === 'ok');
+        send(response, ready ? 200 : 503, { ready, ...Object.fromEntries(states) });
+      },
+    },
+    '/metrics': {
+      methods,
+      handle: async (request, response) => {
+        if (!mayRead(request, ports)) return refuse(response, ports);
+        const text = await ports.metrics.text();
+        response.writeHead(200, { ...UNCACHED, 'content-type': ports.metrics.contentType });
+        response.end(ports.redact(text));
+      },
+    },
+  };
+}
+
+async function stateOf(check: Check, redact: Redact): Promise<readonly [string, string]> {
+  const { promise: late, resolve } = Promise.withResolvers<string>();
+  const timer = setTimeout(() => resolve(`no answer within ${CHECK_PATIENCE / 1000} s`), CHECK_PATIENCE);
+  try {
+    return [check.name, redact((await Promise.race([check.run(), late])) ?? 'ok')];
+  } catch (fault) {
+    return [check.name, redact(fault instanceof Error ? fault.message : String(fault))];
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function mayRead(request: IncomingMessage, { password, isLoopback }: HealthPorts): boolean {
+  if (password === null) return isLoopback;
+  const [scheme = '', credentials = ''] = (request.headers.authorization ?? '').split(' ');
+  if (scheme.toLowerCase() !== 'basic') return false;
+  const given = Buffer.from(credentials, 'base64').toString('utf8');
+  const hash = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(hash(given.slice(given.indexOf(':') + 1)), hash(password));
+}
+
+function refuse(response: ServerResponse, { password }: HealthPorts): void {
+  if (password === null) {
+    send(response, 403, { error: 'Set DESK_PASSWORD, and give it here as HTTP Basic’s password.' });
+    return;
+  }
+  response.setHeader('www-authenticate', 'Basic realm="Deskbook", charset="UTF-8"');
+  send(response, 401, { error: 'Expected DESK_PASSWORD as HTTP Basic’s password, under any name.' });
+}
+
+const UNCACHED = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
+
+function send(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { ...UNCACHED, 'content-type': 'application/json; charset=utf-8' });
+  response.end(`${JSON.stringify(body)}\n`);
+}

@@ -1,0 +1,130 @@
+import { json, type Request, type Response, Router } from 'express';
+import * as z from 'zod';
+import type { Answer } from '../../command/answer.ts';
+import { shareButton, shared } from '../../command/share.ts';
+import type { Reply } from '../../reply.ts';
+import { completions } from './completions.ts';
+import type { DeskPorts } from './desk.ts';
+import { guideShown, readingShown } from './guide-shown.ts';
+import type { Presented } from './place.ts';
+
+/** A question is cut at 600 characters when it is read; a button of a long reply carries no more than 2000. */
+const LARGEST_BODY = '16kb';
+
+const question = z.strictObject({ line: z.string().max(4000) });
+const press = z.strictObject({
+  place: z.enum(['slack', 'discord']),
+  button: z.record(z.string(), z.unknown()),
+});
+
+/** What the page gets for a line or a button: the reply, and the messages that would carry it. */
+export type Shown = {
+  readonly line: string;
+  readonly part: number;
+  readonly reply: Reply;
+  /** Who would see it in a channel: the asker alone, or everybody there. */
+  readonly seenBy: 'asker' | 'channel';
+  /** Whether it came of a press on "share". */
+  readonly shared: boolean;
+  readonly places: readonly (Presented & { readonly id: string; readonly name: string })[];
+};
+
+type Unmarked = Omit<Shown, 'shared'>;
+
+/** What the page reads and asks, as JSON. Everything but `answer` and `press` is a plain reading. */
+export function api(ports: DeskPorts, hasLogin: boolean): Router {
+  const router = Router();
+  router.use((_request, response, next) => {
+    response.set('Cache-Control', 'no-store');
+    next();
+  });
+  router.post('/answer', onlyJson, json({ limit: LARGEST_BODY }), async (request, response) => {
+    const { line } = read(question, request.body);
+    response.json({ ...(await toAsker(ports, line)), shared: false });
+  });
+  router.post('/press', onlyJson, json({ limit: LARGEST_BODY }), async (request, response) => {
+    const { place, button } = read(press, request.body);
+    const pressed = ports.places.find(({ id }) => id === place)?.pressed(button) ?? null;
+    if (pressed === null) {
+      response
+        .status(404)
+        .json({ error: 'This button is none of the desk’s, or is from before a restart. Ask again.' });
+      return;
+    }
+    const isShare = pressed.kind === 'share';
+    const shown = await (isShare ? toChannel : toAsker)(ports, pressed.command);
+    response.json({ ...shown, shared: isShare });
+  });
+  router.get('/suggest', (request, response) => {
+    const typed = String(request.query.line ?? '').slice(0, 600);
+    response.json(completions(ports.commands, ports.suggest, typed));
+  });
+  router.get('/guide', (_request, response) => {
+    response.json({
+      ...guideShown(ports.library()),
+      hasLogin,
+      commands: ports.commands.map(({ name, summary, actions }) => ({
+        name,
+        summary,
+        examples: actions.map(({ example }) => example),
+      })),
+    });
+  });
+  router.get('/reading', (request, response) => {
+    const { words = '', ...named } = Object.fromEntries(
+      Object.entries(request.query).map(([name, value]) => [name, String(value).slice(0, 600)]),
+    );
+    response.json(readingShown(ports.library(), words, named, ports.now()));
+  });
+  router.get('/running', async (_request, response) => {
+    response.json({ ...(await ports.running()), faults: ports.faults() });
+  });
+  router.use((_request, response) => {
+    response.status(404).json({ error: 'There is nothing here.' });
+  });
+  return router;
+}
+
+/** As the asker gets it: for their own eyes, with a button that shows it to the channel; or for all, by the settings. */
+async function toAsker(ports: DeskPorts, line: string): Promise<Unmarked> {
+  const answered = await ports.answer(line);
+  const share = shareButton(answered.reply);
+  if (share === null) return present(ports, line, answered, 'asker');
+  if (ports.answers === 'public') return present(ports, line, answered, 'channel');
+  const reply = { ...answered.reply, buttons: [...answered.reply.buttons, share] };
+  return present(ports, line, { ...answered, reply }, 'asker');
+}
+
+/** As the channel gets it when the asker presses "share". A reply for the asker alone is never shown to others. */
+async function toChannel(ports: DeskPorts, line: string): Promise<Unmarked> {
+  const answered = await ports.answer(line);
+  if (shareButton(answered.reply) === null) return present(ports, line, answered, 'asker');
+  return present(ports, line, { ...answered, reply: shared(answered.reply, 'you') }, 'channel');
+}
+
+function present(ports: DeskPorts, line: string, { reply, part }: Answer, seenBy: Shown['seenBy']): Unmarked {
+  const places = ports.places.map((place) => ({
+    id: place.id,
+    name: place.name,
+    ...place.present(reply, part),
+  }));
+  return { line, part, reply, seenBy, places };
+}
+
+/** A form of another site can post text and forms without asking; JSON it cannot. */
+function onlyJson(request: Request, response: Response, next: () => void): void {
+  if (request.is('application/json')) {
+    next();
+    return;
+  }
+  response.status(415).json({ error: 'Expected a body of type application/json.' });
+}
+
+function read<T>(schema: z.ZodType<T>, body: unknown): T {
+  const result = schema.safeParse(body);
+  if (result.success) return result.data;
+  throw new BadBody(z.prettifyError(result.error), { cause: result.error });
+}
+
+/** A body that is no question; the message says what was expected. */
+export class BadBody extends Error {}

@@ -1,0 +1,97 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import express, { type NextFunction, type Request, type Response } from 'express';
+import type { Answer } from '../../command/answer.ts';
+import type { Command } from '../../command/command.ts';
+import type { Library } from '../../guide/library.ts';
+import { api, BadBody } from './api.ts';
+import type { SuggestOption } from './completions.ts';
+import { loopbackNamesOnly, ownPagesOnly, securityHeaders } from './guard.ts';
+import { login } from './login.ts';
+import type { Place } from './place.ts';
+import type { Running } from './running.ts';
+
+/** What the desk shows, given from outside. */
+export type DeskPorts = {
+  readonly commands: readonly Command[];
+  readonly answer: (line: string) => Promise<Answer>;
+  readonly suggest: SuggestOption;
+  readonly library: () => Library;
+  readonly places: readonly Place[];
+  /** Who sees an answer in a channel before it is shared. */
+  readonly answers: 'private' | 'public';
+  readonly running: () => Promise<Running>;
+  /** What is wrong with the guide's files now, one line each; none where all is well. */
+  readonly faults: () => readonly string[];
+  readonly now: () => Date;
+};
+
+export type DeskOptions = DeskPorts & {
+  /** The address that it is served on. */
+  readonly host: string;
+  readonly isLoopback: boolean;
+  /** Null asks nobody for one. */
+  readonly password: string | null;
+  readonly log: { readonly error: (details: object, text: string) => void };
+};
+
+/**
+ * The page and what it asks for, to be mounted on a server of the caller’s, which holds slow and large requests off.
+ * Throws where others could reach it and no password is set.
+ */
+export function deskApplication(options: DeskOptions) {
+  if (!options.isLoopback && options.password === null) {
+    throw new Error(
+      `The desk would be open to everybody who can reach ${options.host}. Set DESK_PASSWORD, or HOST to 127.0.0.1.`,
+    );
+  }
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(securityHeaders);
+  if (options.password === null) app.use(loopbackNamesOnly(options.host));
+  app.use(ownPagesOnly);
+  // The login page needs its looks before anybody has logged in.
+  app.use('/open', express.static(join(import.meta.dirname, 'assets', 'open'), UNCACHED));
+  app.use('/open/fonts', ...typefaces());
+  if (options.password !== null) app.use(login(options.password, () => options.now().getTime()));
+  app.use('/api', api(options, options.password !== null));
+  app.use(express.static(join(import.meta.dirname, 'assets', 'page'), UNCACHED));
+  app.use((_request: Request, response: Response) => {
+    response.status(404).type('text/plain').send('There is nothing here.\n');
+  });
+  app.use((fault: unknown, request: Request, response: Response, _next: NextFunction) => {
+    const { status, text } = inWords(fault);
+    if (status >= 500) options.log.error({ err: fault, path: request.path }, 'the desk could not answer');
+    if (response.headersSent) response.destroy();
+    else response.status(status).json({ error: text });
+  });
+  return app;
+}
+
+/** Asked for again each time, and sent again only when changed: an update shows at once. */
+const UNCACHED = { index: 'index.html', cacheControl: true, maxAge: 0, redirect: false } as const;
+
+/** The files of the typefaces, from the packages that carry them; these never change under their names. */
+function typefaces() {
+  const packages = [
+    import.meta.resolve('@fontsource-variable/newsreader/package.json'),
+    import.meta.resolve('@fontsource-variable/inter/package.json'),
+    import.meta.resolve('@fontsource/lato/package.json'),
+  ];
+  return packages.map((address) =>
+    express.static(fileURLToPath(new URL('files', address)), {
+      index: false,
+      redirect: false,
+      maxAge: '1d',
+    }),
+  );
+}
+
+/** A refusal of the body's reader carries its own status; anything else is a fault of ours. */
+function inWords(fault: unknown): { readonly status: number; readonly text: string } {
+  if (fault instanceof BadBody) return { status: 400, text: fault.message };
+  const status = fault instanceof Error && 'status' in fault ? Number(fault.status) : 500;
+  if (status === 413) return { status, text: 'The request is too large.' };
+  if (status >= 400 && status < 500) return { status, text: 'The request could not be read.' };
+  return { status: 500, text: 'Something went wrong here; it is in the log.' };
+}

@@ -1,0 +1,122 @@
+import { seen } from '../../answers/point-answer.ts';
+import { findSources, readSourceQuery } from '../../answers/source-query.ts';
+import {
+  attribution,
+  pageText,
+  planDates,
+  pointCommand,
+  sourceLine,
+  statusInWords,
+} from '../../answers/wording.ts';
+import { dateInWords } from '../../guide/dates.ts';
+import type { Library } from '../../guide/library.ts';
+import { KINDS } from '../../guide/schema.ts';
+
+/** The guide as the desk's pages draw it. Each is plain data; the page puts it into HTML. */
+
+/** @public Read by the page's own scripts. */
+export type GuideShown = ReturnType<typeof guideShown>;
+/** @public Read by the page's own scripts. */
+export type ReadingShown = ReturnType<typeof readingShown>;
+
+export function guideShown(library: Library) {
+  const { about, timeline, sources, publishers } = library.guide;
+  const countOf = (publisher: string) => sources.filter((source) => source.publisher === publisher).length;
+  return {
+    title: about.title,
+    author: about.author,
+    date: dateInWords(about.date),
+    licence: about.licence,
+    introduction: about.introduction,
+    knownUntil: dateInWords(about.knownUntil ?? about.date),
+    attribution: attribution(library),
+    examples: about.examples,
+    updates: [...about.updates]
+      .sort((a, b) => b.date.localeCompare(a.date))
+      .map(({ date, text }) => ({ date: dateInWords(date), text })),
+    topics: about.topics.map(({ id, name }) => ({ id, name })),
+    kinds: KINDS.filter((kind) => sources.some((source) => source.kind === kind)),
+    publishers: publishers
+      .map(({ id, name }) => ({ id, name, entries: countOf(id) }))
+      .filter(({ entries }) => entries > 0)
+      .sort((a, b) => a.name.localeCompare(b.name)),
+    plans: library.plans.map((plan) => ({
+      id: plan.id,
+      title: plan.title,
+      shortTitle: plan.shortTitle,
+      group: plan.group ?? 'Plans',
+      date: plan.date,
+      endDate: plan.endDate ?? null,
+      dates: planDates(plan),
+      status: statusInWords(library, plan),
+      proposers: plan.proposers,
+      notes: [plan.statusNote, plan.numberingNote, plan.dateNote, plan.confidence].filter(
+        (note) => note !== undefined,
+      ),
+      numbered: plan.numbering !== 'editorial',
+      isDefault: plan === library.defaultPlan,
+      command: plan === library.defaultPlan ? '/plan' : `/plan list ${plan.id}`,
+      points: plan.points.map((point) => ({
+        number: point.number ?? null,
+        title: point.title,
+        text: point.text,
+        figures: point.figures,
+        context: point.context ?? null,
+        notes: [point.note, plan.numbering === 'editorial' ? undefined : seen(point)].filter(
+          (note) => note !== undefined,
+        ),
+        topics: point.topics.map((id) => library.topic(id)?.name ?? id),
+        command: pointCommand(library, { plan, point }),
+      })),
+      pages: plan.sources.map((page) => pageText(page)),
+    })),
+    timeline: timeline.map(({ date, text, plans, sources: pages, confidence }) => ({
+      date,
+      inWords: dateInWords(date),
+      text,
+      plans: plans.flatMap((id) => {
+        const plan = library.plan(id);
+        return plan ? [{ id, title: plan.title }] : [];
+      }),
+      sources: pages.map(({ url, publisher }) => ({
+        url,
+        publisher: publisher ?? URL.parse(url)?.hostname ?? url,
+      })),
+      confidence,
+    })),
+    /** Entries of the reading list by month, for those whose month is known. */
+    readingByMonth: tally(
+      sources.flatMap(({ date }) => (date && date.length >= 7 ? [date.slice(0, 7)] : [])),
+    ),
+    entries: sources.length,
+  };
+}
+
+/** The reading list by the very search and filters that `/sources` has; `named` are its options. */
+export function readingShown(
+  library: Library,
+  words: string,
+  named: Readonly<Record<string, string>>,
+  now: Date,
+) {
+  const { query, misread } = readSourceQuery(library, words, named);
+  const found = misread.length > 0 ? null : findSources(library, query, now);
+  return {
+    total: found?.sources.length ?? 0,
+    of: library.guide.sources.length,
+    sort: query.sort,
+    entries: (found?.sources ?? []).map((source) => sourceLine(library, source, found?.wordsOf(source))),
+    nearest:
+      found?.sources.length === 0
+        ? found.nearest.slice(0, 3).map((source) => sourceLine(library, source))
+        : [],
+    readings: found?.readings ?? [],
+    misread,
+  };
+}
+
+function tally(values: readonly string[]): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const value of [...values].sort()) counts[value] = (counts[value] ?? 0) + 1;
+  return counts;
+}

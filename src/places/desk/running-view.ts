@@ -1,0 +1,93 @@
+import { localTime } from '../../digest/schedule/calendar.ts';
+import { scheduleOf } from '../../digest/schedule/schedule.ts';
+import { scheduleInWords } from '../../digest/schedule/wording.ts';
+import type { Settings } from '../../settings.ts';
+import type { Delivery, DeliveryState, StageEvent, Store, Subscription } from '../../store/store.ts';
+import type { Connection, DeliveryShown, Running, Stage, SubscriptionShown } from './running.ts';
+
+/** What the desk shows of the running bot, read from the store. */
+export type RunningSources = {
+  readonly since: Date;
+  readonly settings: Settings;
+  /** Null where nothing is kept. */
+  readonly store: Store | null;
+  /** Whether each configured place is connected. */
+  readonly connected: Readonly<Record<string, () => boolean>>;
+};
+
+/** The latest editions that the page lists. */
+const MOST_DELIVERIES = 40;
+
+export async function readRunning({ since, settings, store, connected }: RunningSources): Promise<Running> {
+  const subscriptions = (await store?.subscriptions.listAll()) ?? [];
+  const deliveries = (await store?.deliveries.recent(MOST_DELIVERIES)) ?? [];
+  const byId = new Map(subscriptions.map((subscription) => [subscription.id, subscription]));
+  return {
+    since: since.toISOString(),
+    connections: [
+      connection('Slack', settings.slack ? null : 'SLACK_BOT_TOKEN', connected.slack),
+      connection('Discord', settings.discord ? null : 'DISCORD_TOKEN', connected.discord),
+    ],
+    subscriptions: subscriptions.map(subscriptionShown),
+    deliveries: await Promise.all(
+      deliveries.map(async (delivery) =>
+        deliveryShown(
+          delivery,
+          byId.get(delivery.subscription),
+          (await store?.events.list(delivery.subscription, delivery.localDate)) ?? [],
+        ),
+      ),
+    ),
+  };
+}
+
+function connection(place: string, missing: string | null, isUp: (() => boolean) | undefined): Connection {
+  if (missing !== null) return { place, state: 'off', detail: `${missing} is not set.` };
+  return isUp?.() ? { place, state: 'connected', detail: '' } : { place, state: 'connecting', detail: '' };
+}
+
+function subscriptionShown(subscription: Subscription): SubscriptionShown {
+  const { id, place, channel, channelName, about, state, nextAt, stopReason, zone } = subscription;
+  return {
+    id,
+    place,
+    channel: channelName === null ? channel : `#${channelName}`,
+    when: scheduleInWords(scheduleOf(subscription)),
+    about,
+    state: state === 'on' ? 'active' : state === 'paused' ? 'paused' : 'failing',
+    next: nextAt === null ? null : { at: new Date(nextAt).toISOString(), local: localTime(nextAt, zone) },
+    lastError: stopReason,
+  };
+}
+
+/** The page's words for the states of a delivery. */
+const SHOWN: Readonly<Record<DeliveryState, DeliveryShown['state']>> = {
+  due: 'waiting',
+  claimed: 'posting',
+  posted: 'posted',
+  skipped: 'skipped',
+  quiet: 'skipped',
+  refused: 'failed',
+  unsure: 'unsure',
+};
+
+function deliveryShown(
+  delivery: Delivery,
+  subscription: Subscription | undefined,
+  events: readonly StageEvent[],
+): DeliveryShown {
+  return {
+    id: delivery.id,
+    place: subscription?.place ?? '',
+    channel: subscription?.channelName ? `#${subscription.channelName}` : (subscription?.channel ?? ''),
+    edition: delivery.localDate,
+    state: SHOWN[delivery.state],
+    stages: events.map(stageShown),
+  };
+}
+
+function stageShown({ stage, at, details }: StageEvent): Stage {
+  const state =
+    stage === 'refused' || stage === 'unsure' ? 'failed' : stage === 'skipped' ? 'skipped' : 'done';
+  return { name: stage, state, at: new Date(at).toISOString(), detail: details };
+}

@@ -1,0 +1,131 @@
+import { Client, Events, GatewayIntentBits, Options, Status } from 'discord.js';
+import type { Answer, NamedCall } from '../../command/answer.ts';
+import type { Asker, Command, Suggestion } from '../../command/command.ts';
+import type { Outbox } from '../../delivery/publisher.ts';
+import { createResponder } from './interactions.ts';
+import { endedForGood, type Identity, identityOf, logIn } from './log-in.ts';
+import { registeredCommands } from './options.ts';
+import { createOutbox } from './outbox.ts';
+import { registerCommands } from './register.ts';
+
+export type DiscordOptions = {
+  readonly token: string;
+  /** Registers the commands for this server, at once; null for all servers. */
+  readonly guildId: string | null;
+  /** Without the version: "https://discord.com/api". Null for Discord itself. */
+  readonly apiUrl: string | null;
+  readonly answers: 'private' | 'public';
+  readonly commands: readonly Command[];
+  /** Never throws: a fault inside a command is a reply that says so. */
+  readonly answer: (line: string, asker: Asker) => Promise<Answer>;
+  readonly suggest: (call: NamedCall, option: string, asker: Asker) => readonly Suggestion[];
+  /** For commands that are too long for a button. */
+  readonly kept: {
+    readonly keep: (command: string) => string;
+    readonly recall: (key: string) => Promise<string | null>;
+  };
+  readonly log: Log;
+  /** How long an answer may take before Discord is told that it is being thought about. Discord waits 3000. */
+  readonly deferAfterMs?: number;
+  /** Milliseconds before the first new try to connect; doubled each time. */
+  readonly retryMs?: number;
+};
+
+export type Log = {
+  readonly info: (details: object, message: string) => void;
+  readonly warn: (details: object, message: string) => void;
+  readonly error: (details: object, message: string) => void;
+};
+
+export type DiscordPlaceRunning = {
+  /** Connected, and the commands registered. Rejects where the token is refused. */
+  readonly ready: Promise<Identity>;
+  /** False while the gateway is away, even for a moment. */
+  readonly isConnected: () => boolean;
+  readonly outbox: Outbox;
+  /** Answers what has been asked, and takes nothing more. */
+  readonly stop: () => Promise<void>;
+};
+
+export function startDiscord(options: DiscordOptions): DiscordPlaceRunning {
+  const { token, log, commands } = options;
+  const rest = { version: '10', ...(options.apiUrl === null ? {} : { api: baseOf(options.apiUrl) }) };
+  const inFlight = new Set<Promise<unknown>>();
+  const stopping = new AbortController();
+  const respond = createResponder(options);
+  let client: Client | null = null;
+
+  const createClient = (): Client => {
+    const created = new Client({
+      // Commands and buttons need no privileged intent, and neither does knowing the channels.
+      intents: [GatewayIntentBits.Guilds],
+      // As many as Discord recommends, which it comes to demand of a bot in 2500 servers.
+      shards: 'auto',
+      allowedMentions: { parse: [] },
+      rest,
+      makeCache: Options.cacheWithLimits(NOTHING_REMEMBERED),
+    });
+    created.on(Events.Error, (err) => log.error({ err }, 'the connection to Discord failed'));
+    created.on(Events.ShardError, (err) =>
+      log.warn({ why: err.message }, 'the connection to Discord failed'),
+    );
+    created.on(Events.ShardReconnecting, () => {
+      if (!stopping.signal.aborted) log.warn({}, 'the connection to Discord was lost; connecting again');
+    });
+    created.on(Events.ShardResume, () => log.info({}, 'the connection to Discord goes on'));
+    created.on(Events.ShardDisconnect, ({ code }) => {
+      log.error({ code, why: endedForGood(code) }, 'Discord ended the connection');
+    });
+    created.on(Events.InteractionCreate, (interaction) => {
+      if (stopping.signal.aborted) return;
+      const work = respond(interaction);
+      inFlight.add(work);
+      work.finally(() => inFlight.delete(work));
+    });
+    client = created;
+    return created;
+  };
+
+  const start = async (): Promise<Identity> => {
+    const retryMs = options.retryMs ?? 1000;
+    const connected = await logIn(createClient, token, { log, retryMs, signal: stopping.signal });
+    const identity = identityOf(connected);
+    const definitions = registeredCommands(commands);
+    await registerCommands(connected.rest, identity.application, options.guildId, definitions, log);
+    return identity;
+  };
+
+  const ready = start();
+  ready.catch(() => {});
+  return {
+    ready,
+    isConnected: () =>
+      client?.isReady() === true && client.ws.shards.every(({ status }) => status === Status.Ready),
+    outbox: createOutbox({ token, rest, client: () => client, keep: options.kept.keep }),
+    stop: async () => {
+      stopping.abort();
+      while (inFlight.size > 0) await Promise.allSettled(inFlight);
+      await client?.destroy();
+    },
+  };
+}
+
+/** Interactions bring what they need with them; only servers, channels and the bot's own rights are looked up. */
+const NOTHING_REMEMBERED = {
+  ...Options.DefaultMakeCacheSettings,
+  MessageManager: 0,
+  UserManager: 100,
+  GuildMemberManager: {
+    maxSize: 100,
+    keepOverLimit: (member: { readonly id: string; readonly client: Client }) =>
+      member.id === member.client.user?.id,
+  },
+  PresenceManager: 0,
+  ReactionManager: 0,
+  VoiceStateManager: 0,
+};
+
+/** discord.js adds the version by itself. */
+function baseOf(apiUrl: string): string {
+  return apiUrl.replace(/\/+$/, '').replace(/\/v\d+$/, '');
+}

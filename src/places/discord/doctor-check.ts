@@ -1,0 +1,193 @@
+import type { Command } from '../../command/command.ts';
+import { clockFinding } from '../../ops/clock-check.ts';
+import { type Finding, fault, good, warning } from '../../ops/finding.ts';
+import { askFarEnd, type FarEnd, type Patience } from '../../ops/platform-request.ts';
+import type { DiscordSettings } from '../../settings.ts';
+import { greetGateway } from './gateway-greeting.ts';
+import { channelPermissions, NEEDED_IN_A_CHANNEL } from './permissions.ts';
+
+export type DiscordCheck = {
+  readonly discord: DiscordSettings;
+  readonly commands: readonly Command[];
+  /** Channels that have a digest, by id. */
+  readonly channels: readonly { readonly channel: string; readonly channelName: string | null }[];
+  /** False at a start: the bot itself is about to connect, and to register its commands. */
+  readonly inFull: boolean;
+};
+
+const AREA = 'Discord';
+
+/** Channels that are asked about, up to three calls each. */
+const MOST_CHANNELS = 20;
+
+/** Application flags: https://docs.discord.com/developers/resources/application#application-object-application-flags */
+const PRIVILEGED: readonly (readonly [string, number])[] = [
+  ['Presence Intent', (1 << 12) | (1 << 13)],
+  ['Server Members Intent', (1 << 14) | (1 << 15)],
+  ['Message Content Intent', (1 << 18) | (1 << 19)],
+];
+
+type Ask = (path: string) => Promise<FarEnd>;
+
+export async function discordFindings(check: DiscordCheck, patience: Patience): Promise<readonly Finding[]> {
+  const { discord, inFull } = check;
+  const base = (discord.apiUrl ?? 'https://discord.com/api').replace(/\/$/, '');
+  const headers = { authorization: `Bot ${discord.token}` };
+  const ask: Ask = (path) => askFarEnd(`${base}/v10${path}`, { headers }, patience);
+
+  const me = await ask('/applications/@me');
+  if (me.kind === 'unreachable') {
+    const where = discord.apiUrl ?? 'discord.com';
+    const todo = 'Let this machine reach discord.com and gateway.discord.gg on port 443.';
+    return [fault(AREA, `Cannot be reached at ${where}: ${me.why}.`, todo)];
+  }
+  const clock = clockFinding(me.skew, 'Discord');
+  if (me.status !== 200) return [tokenFinding(me), ...(clock ? [clock] : [])];
+  const application = String(me.body.id ?? '');
+  // The same number for all but the oldest applications.
+  const botUser = (me.body.bot as { id?: string } | undefined)?.id ?? application;
+  const findings = [...applicationFindings(me.body), ...(clock ? [clock] : [])];
+  if (!inFull) return findings;
+  findings.push(await guildFinding(discord, application, ask));
+  findings.push(await commandsFinding(check, application, ask));
+  findings.push(...(await gatewayFindings(ask, patience)));
+  for (const channel of check.channels.slice(0, MOST_CHANNELS)) {
+    findings.push(await channelFinding(channel, botUser, ask));
+  }
+  return findings;
+}
+
+function tokenFinding(answer: Extract<FarEnd, { kind: 'answer' }>): Finding {
+  if (answer.status === 401) {
+    const todo =
+      'discord.com/developers/applications, your application, "Bot", "Reset Token"; put the new one into DISCORD_TOKEN.';
+    return fault(AREA, 'DISCORD_TOKEN is refused (401).', todo);
+  }
+  if (answer.status === 429) {
+    return warning(
+      AREA,
+      'Discord asks this machine to slow down (429).',
+      'Wait some minutes, then run the doctor again.',
+    );
+  }
+  const text = `Answers with HTTP ${answer.status} where the application was asked for.`;
+  return fault(AREA, text, 'Look at discordstatus.com, and run the doctor again.');
+}
+
+function applicationFindings(application: Readonly<Record<string, unknown>>): readonly Finding[] {
+  const findings = [good(AREA, `Speaks as ${application.name}.`)];
+  // Discord sends interactions there and none over the gateway, where the bot waits for them.
+  if (typeof application.interactions_endpoint_url === 'string') {
+    const todo = 'Empty "Interactions Endpoint URL" under "General Information" of the application.';
+    findings.push(fault(AREA, 'Commands go to another address, and not to this bot.', todo));
+  }
+  const flags = Number(application.flags ?? 0);
+  const granted = PRIVILEGED.filter(([, bits]) => (flags & bits) !== 0).map(([name]) => name);
+  findings.push(
+    granted.length === 0
+      ? good(AREA, 'Intents: none that is privileged, and none is needed.')
+      : warning(
+          AREA,
+          `Has ${granted.join(', ')}, which the bot does not need.`,
+          'Switch it off under "Bot", "Privileged Gateway Intents": Discord reviews bots that have it.',
+        ),
+  );
+  return findings;
+}
+
+function invitation(application: string): string {
+  const permissions = NEEDED_IN_A_CHANNEL.reduce((all, [, bit]) => all | bit, 0n);
+  return `https://discord.com/oauth2/authorize?client_id=${application}&scope=bot+applications.commands&permissions=${permissions}`;
+}
+
+async function guildFinding({ guildId }: DiscordSettings, application: string, ask: Ask): Promise<Finding> {
+  if (guildId !== null) {
+    const guild = await ask(`/guilds/${guildId}`);
+    if (guild.kind === 'unreachable') return unseen('The server', guild.why);
+    if (guild.status === 200) return good(AREA, `Is in the server ${guild.body.name}.`);
+    const text = `The server of DISCORD_GUILD_ID (${guildId}) does not have the bot in it, or is none (${guild.status}).`;
+    return fault(AREA, text, `Invite it: ${invitation(application)} ; or correct DISCORD_GUILD_ID.`);
+  }
+  const guilds = await ask('/users/@me/guilds');
+  if (guilds.kind === 'unreachable') return unseen('The list of servers', guilds.why);
+  const count = Object.keys(guilds.body).length;
+  if (guilds.status === 200 && count > 0)
+    return good(AREA, count === 1 ? 'Is in one server.' : `Is in ${count} servers.`);
+  return warning(AREA, 'Is in no server yet.', `Invite it: ${invitation(application)}`);
+}
+
+async function commandsFinding(
+  { discord, commands }: DiscordCheck,
+  application: string,
+  ask: Ask,
+): Promise<Finding> {
+  const at = discord.guildId === null ? '' : `/guilds/${discord.guildId}`;
+  const registered = await ask(`/applications/${application}${at}/commands`);
+  if (registered.kind === 'unreachable') return unseen('The list of commands', registered.why);
+  const names = Object.values(registered.body).map((command) => (command as { name?: string }).name);
+  const missing = commands.filter(({ name }) => !names.includes(name)).map(({ name }) => `/${name}`);
+  if (missing.length === 0) return good(AREA, 'All commands are registered.');
+  const todo = 'Start the bot once, which does it; commands for all servers may take an hour to show.';
+  return warning(AREA, `Not registered: ${missing.join(', ')}.`, todo);
+}
+
+async function gatewayFindings(ask: Ask, { ms }: Patience): Promise<readonly Finding[]> {
+  const gateway = await ask('/gateway/bot');
+  if (gateway.kind === 'unreachable') return [unseen('The gateway', gateway.why)];
+  const start = gateway.body.session_start_limit as { remaining?: number; reset_after?: number } | undefined;
+  const left = start?.remaining ?? 1;
+  const findings: Finding[] = [];
+  if (left < 20) {
+    const minutes = Math.ceil((start?.reset_after ?? 0) / 60_000);
+    const text = `Discord lets the bot connect ${left} more times in the next ${minutes} minutes.`;
+    const todo = 'Something restarts the bot over and over: look at its log before starting it again.';
+    findings.push(left === 0 ? fault(AREA, text, todo) : warning(AREA, text, todo));
+  }
+  const why = await greetGateway(String(gateway.body.url ?? ''), ms);
+  const todo = 'Let websockets to gateway.discord.gg, port 443, through the firewall or proxy.';
+  findings.push(
+    why === null
+      ? good(AREA, 'The gateway answers.')
+      : fault(AREA, `The gateway cannot be reached: ${why}.`, todo),
+  );
+  return findings;
+}
+
+async function channelFinding(
+  { channel, channelName }: { readonly channel: string; readonly channelName: string | null },
+  botUser: string,
+  ask: Ask,
+): Promise<Finding> {
+  const name = channelName === null ? `The channel ${channel}` : `#${channelName}`;
+  const found = await ask(`/channels/${channel}`);
+  if (found.kind === 'unreachable') return unseen(name, found.why);
+  if (found.status !== 200) {
+    const text = `${name} has a digest, and Discord does not show it to the bot (${found.status}).`;
+    return fault(
+      AREA,
+      text,
+      'Let the bot view the channel: "Edit Channel", "Permissions". If it is gone, /digest off for it.',
+    );
+  }
+  const guild = String(found.body.guild_id ?? '');
+  const [server, member] = [await ask(`/guilds/${guild}`), await ask(`/guilds/${guild}/members/${botUser}`)];
+  if (
+    server.kind === 'unreachable' ||
+    member.kind === 'unreachable' ||
+    server.status !== 200 ||
+    member.status !== 200
+  ) {
+    return unseen(`What the bot may do in ${name}`, 'Discord did not say');
+  }
+  const may = channelPermissions(botUser, server.body, member.body, found.body);
+  const missing = NEEDED_IN_A_CHANNEL.filter(([, bit]) => (may & bit) !== bit).map(
+    ([permission]) => permission,
+  );
+  if (missing.length === 0) return good(AREA, `The digest of ${name} can be posted.`);
+  const text = `${name} has a digest, and the bot lacks there: ${missing.join(', ')}.`;
+  return fault(AREA, text, 'In Discord: "Edit Channel", "Permissions", the bot’s role: allow them.');
+}
+
+function unseen(what: string, why: string): Finding {
+  return warning(AREA, `${what} was not seen: ${why}.`, 'Run the doctor again in a minute.');
+}

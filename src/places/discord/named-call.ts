@@ -1,0 +1,23 @@
+import {
+  ApplicationCommandOptionType,
+  type AutocompleteInteraction,
+  type ChatInputCommandInteraction,
+  type CommandInteractionOption,
+} from 'discord.js';
+import type { NamedCall } from '../../command/answer.ts';
+
+/** What was filled in, by name; an option that is still empty is left out. */
+export function namedCall(interaction: ChatInputCommandInteraction | AutocompleteInteraction): NamedCall {
+  const [first] = interaction.options.data;
+  const isSub = first?.type === ApplicationCommandOptionType.Subcommand;
+  const options: readonly CommandInteractionOption[] = isSub
+    ? (first.options ?? [])
+    : interaction.options.data;
+  return {
+    command: interaction.commandName,
+    action: isSub ? first.name : null,
+    values: Object.fromEntries(
+      options.flatMap(({ name, value }) => (value === undefined || value === '' ? [] : [[name, value]])),
+    ),
+  };
+}

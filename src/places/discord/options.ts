@@ -1,0 +1,79 @@
+import {
+  type APIApplicationCommandBasicOption,
+  type APIApplicationCommandOption,
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  InteractionContextType,
+  PermissionFlagsBits,
+  type RESTPostAPIChatInputApplicationCommandsJSONBody,
+} from 'discord.js';
+import type { Action, Command, Option } from '../../command/command.ts';
+
+/** The commands as Discord registers them. A look-up works in servers, in direct messages and for user installs. */
+export function registeredCommands(
+  commands: readonly Command[],
+): readonly RESTPostAPIChatInputApplicationCommandsJSONBody[] {
+  return commands.map((command) => ({
+    type: ApplicationCommandType.ChatInput,
+    name: command.name,
+    description: command.summary,
+    options: optionsOf(command),
+    ...(command.manages
+      ? {
+          integration_types: [ApplicationIntegrationType.GuildInstall],
+          contexts: [InteractionContextType.Guild],
+          default_member_permissions: String(PermissionFlagsBits.ManageChannels),
+        }
+      : {
+          integration_types: [
+            ApplicationIntegrationType.GuildInstall,
+            ApplicationIntegrationType.UserInstall,
+          ],
+          contexts: [
+            InteractionContextType.Guild,
+            InteractionContextType.BotDM,
+            InteractionContextType.PrivateChannel,
+          ],
+        }),
+  }));
+}
+
+function optionsOf({ actions }: Command): APIApplicationCommandOption[] {
+  const [only] = actions;
+  if (only && actions.length === 1) return actionOptions(only);
+  return actions.map((action) => ({
+    type: ApplicationCommandOptionType.Subcommand,
+    name: action.name,
+    description: action.summary,
+    options: actionOptions(action),
+  }));
+}
+
+/** Discord wants the required ones first. */
+function actionOptions({ options }: Action): APIApplicationCommandBasicOption[] {
+  const required = options.filter((option) => option.required);
+  return [...required, ...options.filter((option) => !option.required)].map(optionJson);
+}
+
+function optionJson(option: Option): APIApplicationCommandBasicOption {
+  const { name, description, kind, choices, suggest } = option;
+  const required = option.required === true;
+  if (kind === 'flag') return { type: ApplicationCommandOptionType.Boolean, name, description, required };
+  if (choices) {
+    return {
+      type: ApplicationCommandOptionType.String,
+      name,
+      description,
+      required,
+      choices: choices.map((choice) => ({ name: choice, value: choice })),
+    };
+  }
+  return {
+    type: ApplicationCommandOptionType.String,
+    name,
+    description,
+    required,
+    ...(suggest ? { autocomplete: true } : {}),
+  };
+}

@@ -1,0 +1,37 @@
+import { type Block, plain, type Reply } from '../../reply.ts';
+import { shortened } from './text-pieces.ts';
+
+/** Characters: as much as Discord took before there were components. */
+const WORDS_LENGTH = 1800;
+
+/** The same in a few words and nothing else, should Discord refuse after all what was laid out. */
+export function plainest(reply: Reply): Reply {
+  const words = reply.blocks.map(wordsOf).filter((text) => text !== '');
+  return {
+    ...reply,
+    blocks: [{ kind: 'text', text: shortened(words.join(' · '), WORDS_LENGTH) }],
+    buttons: [],
+    sources: [],
+  };
+}
+
+function wordsOf(block: Block): string {
+  switch (block.kind) {
+    case 'text':
+    case 'heading':
+    case 'copy':
+    case 'note':
+      return plain(block.text);
+    case 'items':
+      return block.items.map(({ label }) => plain(label)).join(' · ');
+    case 'fields':
+      return block.fields.map(({ label, value }) => `${label}: ${plain(value)}`).join(' · ');
+    case 'table':
+      return block.rows.map((row) => row.map(plain).join(': ')).join(' · ');
+    case 'sources':
+    case 'buttons':
+      return '';
+    default:
+      return block satisfies never;
+  }
+}

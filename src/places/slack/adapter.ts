@@ -1,0 +1,229 @@
+import type { RequestListener } from 'node:http';
+import {
+  App,
+  type BlockAction,
+  type ButtonAction,
+  type RespondArguments,
+  SocketModeReceiver,
+} from '@slack/bolt';
+import type { Answer } from '../../command/answer.ts';
+import type { Asker } from '../../command/command.ts';
+import { shared } from '../../command/share.ts';
+import type { Outbox } from '../../delivery/publisher.ts';
+import { slackAsker } from './asker.ts';
+import { createBoltLogger, type Log } from './bolt-logger.ts';
+import type { Keep } from './buttons.ts';
+import { createCompose } from './compose.ts';
+import { typedWords } from './decode.ts';
+import { answerCommand, deliver } from './deliver.ts';
+import { createHttpPlace, willSendJson } from './http.ts';
+import { introduce, type SlackIdentity } from './identity.ts';
+import { createOutbox } from './outbox.ts';
+import { type Pause, pauseFor } from './pause.ts';
+import { renderSlack } from './render.ts';
+import { keepConnected } from './socket.ts';
+import { clientOptions, createClient } from './web-client.ts';
+
+export type SlackOptions = {
+  readonly botToken: string;
+  readonly mode:
+    | { readonly kind: 'socket'; readonly appToken: string }
+    /** Where it listens by itself; null where the caller mounts `listener` on a server of its own. */
+    | {
+        readonly kind: 'http';
+        readonly signingSecret: string;
+        readonly listen: { readonly port: number; readonly host: string } | null;
+      };
+  /** Ends in "/api/"; null for Slack itself. */
+  readonly apiUrl: string | null;
+  readonly answers: 'private' | 'public';
+  /** Ids of people and user groups who may manage any channel. */
+  readonly editors: readonly string[];
+  /** Never throws: a fault inside a command is a reply that says so. */
+  readonly answer: (typed: string, asker: Asker) => Promise<Answer>;
+  /** For commands that are too long for a button: gives a key that does not start with a slash, and takes it back. */
+  readonly kept?: { readonly keep: Keep; readonly recall: (key: string) => Promise<string | null> };
+  readonly log: Log;
+  /** How long an answer may take before the command is acknowledged without it. Slack waits 3000. */
+  readonly acknowledgeAfterMs?: number;
+  /** What waits before something is tried again that failed; tests need not. */
+  readonly pause?: Pause;
+};
+
+export type SlackPlaceRunning = {
+  /** Connected, or listening, and the bot token accepted. Rejects where a token is refused. */
+  readonly ready: Promise<SlackIdentity>;
+  /** Socket Mode: the connection stands. HTTP: the token was accepted. */
+  readonly isConnected: () => boolean;
+  /** HTTP mode: answers `POST /slack/events` and no other path. */
+  readonly listener: RequestListener | null;
+  /** The port it listens on by itself; null where it does not. */
+  readonly port: () => number | null;
+  readonly outbox: Outbox;
+  /** Answers what has been asked, and takes nothing more. */
+  readonly stop: () => Promise<void>;
+};
+
+/** Half a second for the way there and back is left of Slack's three. */
+const ACKNOWLEDGE_AFTER_MS = 2500;
+
+export function startSlack(options: SlackOptions): SlackPlaceRunning {
+  const { log, mode, pause = pauseFor } = options;
+  const logger = createBoltLogger(log);
+  const clientSettings = { apiUrl: options.apiUrl, logger };
+  const slack = createClient(options.botToken, clientSettings);
+  const inFlight = new Set<Promise<unknown>>();
+  const stopping = new AbortController();
+  let identity: SlackIdentity | null = null;
+
+  const socketReceiver =
+    mode.kind === 'socket'
+      ? new SocketModeReceiver({
+          appToken: mode.appToken,
+          logger,
+          autoReconnectEnabled: false,
+          installerOptions: { clientOptions: clientOptions(clientSettings) },
+        })
+      : null;
+  const http = mode.kind === 'http' ? createHttpPlace(mode.signingSecret, logger) : null;
+  const receiver = socketReceiver ?? http?.receiver;
+  if (!receiver) throw new Error('Expected Slack to be reached by Socket Mode or by HTTP.');
+
+  const app = new App({
+    receiver,
+    logger,
+    // One workspace, one token, checked once below: nothing to look up for each event.
+    authorize: async () => ({ botToken: options.botToken }),
+    clientOptions: clientOptions(clientSettings),
+    convoStore: false,
+    ignoreSelf: false,
+  });
+
+  const track = <T>(work: Promise<T>): Promise<T> => {
+    inFlight.add(work);
+    const done = () => inFlight.delete(work);
+    work.then(done, done);
+    return work;
+  };
+
+  const compose = createCompose(options.kept?.keep);
+  const rendering = (part: number) => ({ part, ...(options.kept ? { keep: options.kept.keep } : {}) });
+
+  const recall = async (value: string): Promise<string> =>
+    value.startsWith('/') ? value : ((await options.kept?.recall(value)) ?? value);
+
+  app.command(/./, ({ command, ack, context }) =>
+    track(
+      answerCommand(
+        async () => {
+          const asker = slackAsker(
+            {
+              person: command.user_id,
+              personName: command.user_name,
+              workspace: command.team_id,
+              channel: command.channel_id,
+              channelName: command.channel_name,
+            },
+            slack,
+            options.editors,
+            log,
+          );
+          const answer = await options.answer(`${command.command} ${typedWords(command.text ?? '')}`, asker);
+          return compose(answer, options.answers === 'public' && answer.reply.audience === 'channel');
+        },
+        (answer) => ack(answer && (willSendJson(context, answer.json) ? answer.json : answer.content)),
+        (content) => deliver(command.response_url, content, log, pause),
+        options.acknowledgeAfterMs ?? ACKNOWLEDGE_AFTER_MS,
+      ),
+    ),
+  );
+
+  app.action<BlockAction<ButtonAction>>({ type: 'block_actions', action_id: /./ }, async (pressed) => {
+    await pressed.ack();
+    const { action, body } = pressed;
+    const kind = action.action_id.split(':')[0];
+    if ((kind !== 'run' && kind !== 'share') || action.value === undefined) return;
+    const asker = slackAsker(
+      {
+        person: body.user.id,
+        personName: body.user.name ?? body.user.username ?? body.user.id,
+        workspace: body.team?.id ?? body.user.team_id ?? '',
+        channel: body.channel?.id ?? null,
+        channelName: body.channel?.name ?? null,
+      },
+      slack,
+      options.editors,
+      log,
+    );
+    const typed = await recall(action.value);
+    const say = (content: RespondArguments) =>
+      deliver(body.response_url, { ...inThread(body), ...content }, log, pause);
+    await track(kind === 'share' ? share(typed, asker, body, say) : runButton(typed, asker, body, say));
+  });
+
+  /** The private answer changes in place; under a public message the one who pressed gets an answer of their own. */
+  const runButton = async (typed: string, asker: Asker, body: BlockAction, say: Say) => {
+    const { content } = compose(await options.answer(typed, asker), false);
+    await say({ ...content, replace_original: isEphemeral(body) });
+  };
+
+  const share = async (typed: string, asker: Asker, body: BlockAction, say: Say) => {
+    const { reply, part } = await options.answer(typed, asker);
+    if (reply.audience === 'channel') {
+      const message = renderSlack(shared(reply, asker.personName ?? asker.person), rendering(part));
+      await say({ response_type: 'in_channel', replace_original: false, ...message });
+    }
+    // The same answer without the button, so that it is not shared twice; an apology shows here as well.
+    const again = renderSlack(reply, rendering(part));
+    await say({ response_type: 'ephemeral', replace_original: isEphemeral(body), ...again });
+  };
+
+  app.error(async (error) => {
+    log.error({ err: error }, 'a Slack request failed');
+  });
+
+  const connection = socketReceiver ? keepConnected(socketReceiver.client, log, pause) : null;
+  const listening = http && mode.kind === 'http' && mode.listen ? http.listen(mode.listen) : null;
+  let port: number | null = null;
+
+  const start = async (): Promise<SlackIdentity> => {
+    port = await listening;
+    identity = await introduce(slack, log, pause, stopping.signal);
+    await connection?.ready;
+    return identity;
+  };
+
+  const ready = start();
+  ready.catch(() => {});
+  return {
+    ready,
+    isConnected: () => identity !== null && (connection?.isUp() ?? true),
+    listener: http?.listener ?? null,
+    port: () => port,
+    outbox: createOutbox({
+      ...clientSettings,
+      botToken: options.botToken,
+      ...(options.kept ? { keep: options.kept.keep } : {}),
+      workspaceUrl: () => identity?.workspaceUrl ?? null,
+    }),
+    stop: async () => {
+      stopping.abort();
+      await listening?.catch(() => {});
+      await http?.stop();
+      while (inFlight.size > 0) await Promise.allSettled(inFlight);
+      await connection?.stop();
+    },
+  };
+}
+
+type Say = (content: RespondArguments) => Promise<void>;
+
+function isEphemeral(body: BlockAction): boolean {
+  return body.container.is_ephemeral === true;
+}
+
+/** An answer to a button in a thread stays in the thread. */
+function inThread(body: BlockAction): { readonly thread_ts?: string } {
+  const thread = body.container.thread_ts;
+  return typeof thread === 'string' ? { thread_ts: thread } : {};
+}

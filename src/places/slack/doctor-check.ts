@@ -1,0 +1,165 @@
+import type { Command } from '../../command/command.ts';
+import { clockFinding } from '../../ops/clock-check.ts';
+import { type Finding, fault, good, warning } from '../../ops/finding.ts';
+import { askFarEnd, type FarEnd, type Patience } from '../../ops/platform-request.ts';
+import type { SlackSettings } from '../../settings.ts';
+import { slackManifest } from './manifest.ts';
+
+export type SlackCheck = {
+  readonly slack: SlackSettings;
+  readonly commands: readonly Command[];
+  /** Whether EDITORS names groups. */
+  readonly readsGroups: boolean;
+  /** Channels that have a digest, by id. */
+  readonly channels: readonly { readonly channel: string; readonly channelName: string | null }[];
+  /** False at a start: the app token is about to be used anyway, and Slack takes it once a minute. */
+  readonly inFull: boolean;
+};
+
+const AREA = 'Slack';
+
+/** Channels that are asked about, one call each: https://docs.slack.dev/apis/web-api/rate-limits, tier 3. */
+const MOST_CHANNELS = 20;
+
+export async function slackFindings(check: SlackCheck, patience: Patience): Promise<readonly Finding[]> {
+  const { slack, inFull } = check;
+  const me = await call(slack, 'auth.test', slack.botToken, patience);
+  if (me.kind === 'unreachable') return [unreachable(slack, me.why)];
+  const clock = clockFinding(me.skew, 'Slack');
+  const findings = [...tokenFindings(me, check), ...(clock ? [clock] : [])];
+  if (!inFull || me.body.ok !== true) return findings;
+  if (slack.mode.kind === 'socket') {
+    const opened = await call(slack, 'apps.connections.open', slack.mode.appToken, patience);
+    findings.push(socketFinding(opened));
+  } else {
+    const text =
+      'Slack is to post to https://…/slack/events; whether it reaches this machine cannot be seen from here.';
+    findings.push(good(AREA, text));
+  }
+  for (const channel of check.channels.slice(0, MOST_CHANNELS)) {
+    findings.push(...(await channelFindings(check, channel, patience)));
+  }
+  return findings;
+}
+
+function call(
+  slack: SlackSettings,
+  method: string,
+  token: string,
+  patience: Patience,
+  body = '',
+): Promise<FarEnd> {
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/x-www-form-urlencoded' };
+  const url = new URL(method, slack.apiUrl ?? 'https://slack.com/api/').href;
+  return askFarEnd(url, { method: 'POST', headers, body }, patience);
+}
+
+function unreachable(slack: SlackSettings, why: string): Finding {
+  const where = slack.apiUrl ?? 'slack.com';
+  const todo = `Let this machine reach ${where} on port 443${slack.mode.kind === 'socket' ? ', and wss-primary.slack.com for Socket Mode' : ''}.`;
+  return fault(AREA, `Cannot be reached at ${where}: ${why}.`, todo);
+}
+
+function tokenFindings(
+  me: Extract<FarEnd, { kind: 'answer' }>,
+  { commands, readsGroups }: SlackCheck,
+): readonly Finding[] {
+  if (me.body.ok !== true) return [refusedFinding('SLACK_BOT_TOKEN', me)];
+  const findings = [good(AREA, `Speaks as ${me.body.user} in ${me.body.team}.`)];
+  const manifest = slackManifest(commands, { origin: null, readsGroups });
+  const needed: readonly string[] = manifest.oauth_config?.scopes?.bot ?? [];
+  const header = me.headers.get('x-oauth-scopes');
+  // Only a proxy in between takes the header away; nothing can be said then.
+  if (header === null) return findings;
+  const granted = header.split(',').map((scope) => scope.trim());
+  const missing = needed.filter((scope) => !granted.includes(scope));
+  if (missing.length > 0) {
+    const todo =
+      'Add them at api.slack.com/apps, your app, "OAuth & Permissions", "Bot Token Scopes", and press "Reinstall"; or take the manifest that npm run -s slack:manifest prints.';
+    findings.push(
+      fault(AREA, `The bot token lacks ${count(missing, 'scope')}: ${missing.join(', ')}.`, todo),
+    );
+  } else findings.push(good(AREA, 'The bot token has every scope that the commands need.'));
+  return findings;
+}
+
+function socketFinding(opened: FarEnd): Finding {
+  if (opened.kind === 'unreachable') {
+    return fault(AREA, `Socket Mode cannot be opened: ${opened.why}.`, 'Run the doctor again in a minute.');
+  }
+  // Not connected to: each event goes to one of an app's connections, and would be lost on ours.
+  if (opened.body.ok === true) return good(AREA, 'Socket Mode is on, and the app token opens it.');
+  if (opened.status === 429) {
+    const text =
+      'Whether the app token opens Socket Mode was not seen: Slack takes this question once a minute.';
+    return warning(AREA, text, 'Run the doctor again in a minute, while the bot is not starting.');
+  }
+  if (opened.body.error === 'missing_scope') {
+    const todo =
+      'api.slack.com/apps, your app, "Basic Information", "App-Level Tokens": make one with connections:write.';
+    return fault(AREA, 'The app token lacks the scope connections:write.', todo);
+  }
+  return refusedFinding('SLACK_APP_TOKEN', opened);
+}
+
+async function channelFindings(
+  { slack }: SlackCheck,
+  { channel, channelName }: { readonly channel: string; readonly channelName: string | null },
+  patience: Patience,
+): Promise<readonly Finding[]> {
+  const name = channelName === null ? channel : `#${channelName}`;
+  const body = String(new URLSearchParams({ channel }));
+  const answer = await call(slack, 'conversations.info', slack.botToken, patience, body);
+  if (answer.kind === 'unreachable')
+    return [warning(AREA, `${name} was not seen: ${answer.why}.`, 'Run the doctor again.')];
+  const found = answer.body.channel as { is_archived?: boolean; is_member?: boolean } | undefined;
+  if (answer.body.ok !== true || !found) {
+    const text = `${name} has a digest, and Slack does not show it to the bot (${answer.body.error ?? answer.status}).`;
+    return [
+      fault(
+        AREA,
+        text,
+        'Invite the bot there: /invite @deskbook. If the channel is gone, /digest off for it.',
+      ),
+    ];
+  }
+  if (found.is_archived) {
+    return [
+      fault(
+        AREA,
+        `${name} has a digest, and is archived.`,
+        'Unarchive it, or set the digest up in another channel.',
+      ),
+    ];
+  }
+  if (found.is_member === false) {
+    return [
+      fault(AREA, `${name} has a digest, and the bot is not in it.`, 'In that channel: /invite @deskbook.'),
+    ];
+  }
+  return [good(AREA, `The digest of ${name} can be posted.`)];
+}
+
+function refusedFinding(setting: string, answer: Extract<FarEnd, { kind: 'answer' }>): Finding {
+  const error = typeof answer.body.error === 'string' ? answer.body.error : `HTTP ${answer.status}`;
+  const todo = TODO[error] ?? `Look at https://docs.slack.dev/reference/methods/auth.test for ${error}.`;
+  return fault(AREA, `${setting} is refused: ${error}.`, todo);
+}
+
+const RENEW = 'Copy it anew: api.slack.com/apps, your app, ';
+
+const TODO: Readonly<Record<string, string>> = {
+  invalid_auth: `${RENEW}"OAuth & Permissions" for xoxb-, "Basic Information" for xapp-.`,
+  not_authed: `${RENEW}"OAuth & Permissions" for xoxb-, "Basic Information" for xapp-.`,
+  token_revoked: 'Install the app to the workspace again ("Install App"), and copy the new token.',
+  token_expired: 'Switch token rotation off for the app, or copy a new token.',
+  account_inactive: 'The app was removed from the workspace: install it again, and copy the new token.',
+  not_allowed_token_type:
+    'SLACK_BOT_TOKEN takes xoxb-, SLACK_APP_TOKEN takes xapp-: they were perhaps exchanged.',
+  team_access_not_granted: 'An administrator of the organisation has to let the app into this workspace.',
+  ratelimited: 'Wait a minute, then run the doctor again.',
+};
+
+function count(all: readonly unknown[], noun: string): string {
+  return all.length === 1 ? `a ${noun}` : `${all.length} ${noun}s`;
+}

@@ -1,0 +1,97 @@
+import type { webApi } from '@slack/bolt';
+import type { Command, Context } from '../../command/command.ts';
+import { usage } from '../../command/help.ts';
+import { shorten } from './letters.ts';
+import { MANIFEST_LIMITS } from './limits.ts';
+
+export type Manifest = Extract<webApi.AppsManifestCreateArguments['manifest'], object>;
+
+/** Where Slack delivers in HTTP mode. */
+export const EVENTS_PATH = '/slack/events';
+
+export type ManifestOptions = {
+  /** "https://deskbook.example.org" for HTTP; null for Socket Mode. */
+  readonly origin: string | null;
+  /** True where EDITORS names user groups: asks for the scope to read who is in them. */
+  readonly readsGroups: boolean;
+};
+
+/** The Slack app as https://api.slack.com/apps takes it, with no more scopes than its commands need. */
+export function slackManifest<C extends Context>(
+  commands: readonly Command<C>[],
+  { origin, readsGroups }: ManifestOptions,
+): Manifest {
+  const url = origin === null ? {} : { url: new URL(EVENTS_PATH, origin).href };
+  const posts = commands.some(({ manages }) => manages);
+  return {
+    _metadata: { major_version: 1, minor_version: 1 },
+    display_information: {
+      name: 'Deskbook',
+      description: 'A newsroom’s desk book: look up the points of a plan and what has been written on it',
+      long_description:
+        'Deskbook answers questions about a briefing guide and its reading list: what a point of a plan says, ' +
+        'with its figures, its context, where it was published and the same matter in the other texts, and which ' +
+        'articles bear on it. Answers are for the asker alone until they are shared. Every answer says where it comes from.',
+      background_color: '#1f3a5f',
+    },
+    features: {
+      bot_user: { display_name: 'deskbook', always_online: true },
+      ...(posts
+        ? {
+            // Where the owner of a digest is told that it could not be posted.
+            app_home: {
+              home_tab_enabled: false,
+              messages_tab_enabled: true,
+              messages_tab_read_only_enabled: true,
+            },
+          }
+        : {}),
+      slash_commands: commands.map((command) => ({
+        command: `/${command.name}`,
+        description: shorten(command.summary, MANIFEST_LIMITS.commandDescription),
+        usage_hint: usageHint(command),
+        should_escape: false,
+        ...url,
+      })),
+    },
+    oauth_config: {
+      scopes: {
+        bot: [
+          'commands',
+          ...(posts ? POSTING_SCOPES : []),
+          ...(readsGroups ? (['usergroups:read'] as const) : []),
+        ],
+      },
+    },
+    settings: {
+      interactivity: { is_enabled: true, ...(url.url === undefined ? {} : { request_url: url.url }) },
+      org_deploy_enabled: false,
+      socket_mode_enabled: origin === null,
+      token_rotation_enabled: false,
+    },
+  };
+}
+
+/** Answers go by response_url and need none of these: a digest does. */
+const POSTING_SCOPES = [
+  // Posts an edition, and tells its owner when it could not.
+  'chat:write',
+  // Whether the channel was archived, renamed or made private, and who created it.
+  'channels:read',
+  'groups:read',
+  // After a crash: whether the edition is there.
+  'channels:history',
+  'groups:history',
+  // The asker's time zone, and whether they are an admin.
+  'users:read',
+] as const;
+
+/** What may stand behind the command, each way once; an example where that is too long. */
+function usageHint<C extends Context>(command: Command<C>): string {
+  const bare = `/${command.name}`;
+  const ways = command.actions.map((action) => usage(command, action).slice(bare.length).trim());
+  const hint = [...new Set(ways)].filter((way) => way !== '').join(' | ');
+  const example = command.actions[0]?.example.slice(bare.length).trim() ?? '';
+  const chosen = hint.length <= MANIFEST_LIMITS.usageHint ? hint : example;
+  return chosen === '' ? bare : shorten(chosen, MANIFEST_LIMITS.usageHint);
+}

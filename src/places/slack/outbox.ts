@@ -1,0 +1,125 @@
+import type { Described, EditionKey, Outbox, Posted, Sighting } from '../../delivery/publisher.ts';
+import type { Reply } from '../../reply.ts';
+import type { Keep } from './buttons.ts';
+import { judge, type Setback } from './refusals.ts';
+import { renderSlack } from './render.ts';
+import { type ClientOptions, createClient, type SlackClient } from './web-client.ts';
+
+/** https://docs.slack.dev/messaging/message-metadata */
+const EDITION_EVENT = 'deskbook_edition';
+
+/** How far Slack's clock may be behind ours. */
+const CLOCK_SKEW_S = 60;
+
+export type OutboxOptions = ClientOptions & {
+  readonly botToken: string;
+  readonly keep?: Keep;
+  /** "https://newsroom.slack.com/", from auth.test; null while it is not known, and links are left out. */
+  readonly workspaceUrl: () => string | null;
+};
+
+/** Editions posted to Slack, recognised later by their metadata. */
+export function createOutbox(options: OutboxOptions): Outbox {
+  const client = (signal: AbortSignal) => createClient(options.botToken, options, signal);
+
+  const link = (channel: string, ts: string): string | null => {
+    const url = options.workspaceUrl();
+    return url === null ? null : `${url}archives/${channel}/p${ts.replace('.', '')}`;
+  };
+
+  const send = async (
+    slack: SlackClient,
+    channel: string,
+    reply: Reply,
+    key: EditionKey | null,
+  ): Promise<Posted> => {
+    const message = renderSlack(reply, options.keep ? { keep: options.keep } : {});
+    try {
+      const sent = await slack.chat.postMessage({
+        channel,
+        ...message,
+        ...(key === null ? {} : { metadata: { event_type: EDITION_EVENT, event_payload: { key } } }),
+      });
+      const { ts = '', channel: where = channel } = sent;
+      return { kind: 'posted', id: ts, link: link(where, ts) };
+    } catch (error) {
+      return judge(error);
+    }
+  };
+
+  return {
+    pace: {
+      // https://docs.slack.dev/apis/web-api/rate-limits. There is a limit for the workspace too, which Slack does not
+      // number: it says when it is reached, by 429 and Retry-After.
+      perChannel: { count: 1, ms: 1000 },
+      perWorkspace: null,
+      overall: null,
+    },
+    post: (target, edition, key, signal) => send(client(signal), target.channel, edition, key),
+    // Slack opens the direct message itself when it is given a person for a channel.
+    tell: ({ person }, reply, signal) => send(client(signal), person, reply, null),
+    find: (target, key, since, signal) => find(client(signal), target.channel, key, since, link),
+    describe: (target, signal) => describe(client(signal), target.channel),
+  };
+}
+
+async function find(
+  slack: SlackClient,
+  channel: string,
+  key: EditionKey,
+  since: Date,
+  link: (channel: string, ts: string) => string | null,
+): Promise<Sighting> {
+  const oldest = String(Math.floor(since.getTime() / 1000) - CLOCK_SKEW_S);
+  try {
+    for (let cursor: string | undefined; ; ) {
+      const page = await slack.conversations.history({
+        channel,
+        oldest,
+        inclusive: true,
+        include_all_metadata: true,
+        limit: 200,
+        ...(cursor ? { cursor } : {}),
+      });
+      for (const { ts, metadata } of page.messages ?? []) {
+        const payload = metadata?.event_payload as { readonly key?: unknown } | undefined;
+        if (metadata?.event_type === EDITION_EVENT && payload?.key === key && ts) {
+          return { kind: 'seen', id: ts, link: link(channel, ts) };
+        }
+      }
+      cursor = page.response_metadata?.next_cursor;
+      if (!cursor) return { kind: 'absent' };
+    }
+  } catch (error) {
+    return asSighting(judge(error));
+  }
+}
+
+/** Nothing is lost by looking again, so what is unknown may be tried later. */
+function asSighting(setback: Setback): Sighting {
+  switch (setback.kind) {
+    case 'refused':
+      return { ...setback, kind: 'cannot-look' };
+    case 'later':
+      return setback;
+    case 'unknown':
+      return { kind: 'later', afterMs: null, why: setback.why };
+    default:
+      return setback satisfies never;
+  }
+}
+
+async function describe(slack: SlackClient, id: string): Promise<Described> {
+  try {
+    const { channel } = await slack.conversations.info({ channel: id });
+    return {
+      kind: 'channel',
+      name: channel?.name ?? id,
+      isPrivate: channel?.is_private ?? channel?.is_im ?? false,
+      isArchived: channel?.is_archived ?? false,
+      isMember: channel?.is_im ? true : (channel?.is_member ?? null),
+    };
+  } catch (error) {
+    return judge(error);
+  }
+}

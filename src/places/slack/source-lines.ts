@@ -1,0 +1,55 @@
+import { plain, type SourceLine } from '../../reply.ts';
+import { clean } from './letters.ts';
+import { type Leaf, leaves } from './rich-text.ts';
+
+export function sourceLeaves(source: SourceLine): Leaf[] {
+  return [
+    ...titleLeaves(source),
+    ...leaves(`\n${facts(source)}`),
+    ...(source.url !== null && source.copyAt !== null
+      ? leaves(`\nThe link leads to a copy at ${source.copyAt}.`)
+      : []),
+    ...(source.url === null && source.search
+      ? leaves(['\n', { text: source.search.label, url: source.search.url }])
+      : []),
+    ...(source.note === null ? [] : italic(leaves(`\n${source.note}`))),
+  ];
+}
+
+/** Wholly bold and one link, but for the words that were searched for: then they alone are bold. */
+function titleLeaves({ id, title, marked, url }: SourceLine): Leaf[] {
+  const words = clean(title).trim() || `no. ${id}`;
+  const link = url === null ? {} : { url };
+  const spans = typeof marked === 'string' ? [] : marked;
+  const isMarked = spans.some((span) => typeof span !== 'string' && span.strong);
+  if (!isMarked || clean(plain(marked)).trim() !== words)
+    return leaves([{ text: words, ...link }], { bold: true });
+  return leaves(
+    spans.map((span) =>
+      typeof span === 'string'
+        ? { text: span, ...link }
+        : { text: span.text, strong: span.strong ?? false, ...link },
+    ),
+  );
+}
+
+function facts({ publisher, stateLabel, author, date, kind, mustRead, id }: SourceLine): string {
+  const named = publisher ?? 'no publisher named';
+  return [
+    stateLabel === null ? named : `${named} (${stateLabel})`,
+    ...(author === null ? [] : [author]),
+    date,
+    kind,
+    ...(mustRead ? ['must read'] : []),
+    `no. ${id}`,
+  ].join(' · ');
+}
+
+/** The same for a screen reader. */
+export function sourceWords(source: SourceLine): string {
+  return `${clean(source.title).trim()}: ${facts(source)}`;
+}
+
+function italic(all: readonly Leaf[]): Leaf[] {
+  return all.map((leaf) => ({ ...leaf, style: { ...leaf.style, italic: true } }));
+}

@@ -1,0 +1,53 @@
+import { createInterface } from 'node:readline';
+import { styleText } from 'node:util';
+import { createDeskbook } from '../../deskbook.ts';
+import { GuideFaults } from '../../guide/load.ts';
+import { loadSettings, SettingsFaults } from '../../settings.ts';
+import { type Asked, readAskArguments, UsageFault } from './ask-arguments.ts';
+import { terminalAsker } from './asker.ts';
+import { formatter } from './formats.ts';
+
+/** `npm run -s ask -- /plan point 4`: one answer, or an answer to each line of standard input. */
+
+/** Exit statuses: the question was answered; the run could not be done; there is no such command. */
+const ANSWERED = 0;
+const FAILED = 1;
+const NO_COMMAND = 2;
+
+async function ask({ line, format, pageSize, now }: Asked): Promise<number> {
+  const { guideDir } = loadSettings();
+  const deskbook = await createDeskbook({
+    guideDir,
+    pageSize,
+    now: () => now ?? new Date(),
+    report: (fault, id, command) => console.error(`Fault ${id} in ${command}:`, fault),
+  });
+  const columns = Math.min(Math.max(process.stdout.columns ?? 100, 40), 110);
+  const write = await formatter(format, columns, process.stdout.isTTY === true);
+  const answerTo = async (typed: string): Promise<boolean> => {
+    const answer = await deskbook.answer(typed, terminalAsker);
+    process.stdout.write(write(typed, answer));
+    return answer.known;
+  };
+  if (line !== null) return (await answerTo(line)) ? ANSWERED : NO_COMMAND;
+  let known = true;
+  for await (const typed of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+    if (!(await answerTo(typed))) known = false;
+    if (format === 'text') process.stdout.write('\n');
+  }
+  return known ? ANSWERED : NO_COMMAND;
+}
+
+// A reader that stops early, such as `| head`, is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) =>
+  process.exit(error.code === 'EPIPE' ? ANSWERED : FAILED),
+);
+
+try {
+  process.exitCode = await ask(readAskArguments(process.argv.slice(2)));
+} catch (error) {
+  if (!(error instanceof UsageFault || error instanceof GuideFaults || error instanceof SettingsFaults))
+    throw error;
+  console.error(styleText('red', error.message));
+  process.exitCode = FAILED;
+}

@@ -1,0 +1,12 @@
+import { userInfo } from 'node:os';
+import type { Asker } from '../../command/command.ts';
+
+/** The person at the keyboard runs the bot, and may do everything. */
+export const terminalAsker: Asker = {
+  place: 'terminal',
+  person: userInfo().username,
+  workspace: null,
+  channel: null,
+  mayManage: async () => ({ allowed: true, who: 'whoever runs the bot' }),
+  zone: async () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+};

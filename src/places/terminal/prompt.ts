@@ -1,0 +1,106 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { createInterface, type Interface } from 'node:readline';
+import type { Asker } from '../../command/command.ts';
+import type { Deskbook } from '../../deskbook.ts';
+import { complete } from './completion.ts';
+import type { Formatter } from './formats.ts';
+
+const HISTORY_LENGTH = 500;
+
+export type PromptOptions = {
+  readonly deskbook: Deskbook;
+  readonly asker: Asker;
+  readonly write: Formatter;
+  /** Where earlier lines are kept; null keeps none. */
+  readonly historyFile: string | null;
+};
+
+/**
+ * Answers typed lines until the person leaves or the input ends; resolves with the number of lines answered. On a
+ * terminal it has history and completion; without one it only reads lines.
+ */
+export async function answerTypedLines({
+  deskbook,
+  asker,
+  write,
+  historyFile,
+}: PromptOptions): Promise<number> {
+  const { stdin, stdout } = process;
+  const onTerminal = stdin.isTTY === true;
+  const reader = createInterface({
+    input: stdin,
+    ...(onTerminal
+      ? {
+          output: stdout,
+          prompt: '> ',
+          history: readHistory(historyFile),
+          historySize: HISTORY_LENGTH,
+          removeHistoryDuplicates: true,
+          completer: (line: string) => complete(deskbook, asker, line, (labels) => hint(reader, labels)),
+        }
+      : {}),
+  });
+  reader.on('history', (lines: string[]) => keepHistory(historyFile, lines));
+  reader.on('SIGINT', () => dropLine(reader));
+  let answered = 0;
+  if (onTerminal) reader.prompt();
+  for await (const line of reader) {
+    const typed = line.trim();
+    if (onTerminal && /^\/?(exit|quit|bye)$/i.test(typed)) break;
+    if (!onTerminal || typed !== '') {
+      const answer = await deskbook.answer(typed, asker);
+      stdout.write(`${write(typed, answer)}\n`);
+      answered += 1;
+    }
+    if (onTerminal) reader.prompt();
+  }
+  reader.close();
+  if (onTerminal) stdout.write('\n');
+  return answered;
+}
+
+/** Ctrl-C takes back what is being typed; with nothing typed it leaves. */
+function dropLine(reader: Interface): void {
+  if (reader.line === '') {
+    reader.close();
+    return;
+  }
+  process.stdout.write('^C\n');
+  reader.write(null, { ctrl: true, name: 'e' });
+  reader.write(null, { ctrl: true, name: 'u' });
+  reader.prompt();
+}
+
+/** One line each: what does not fit is cut where it would wrap, for the value at its start is what counts. */
+function hint(reader: Interface, labels: readonly string[]): void {
+  const width = process.stdout.columns ?? 100;
+  const lines = labels.map((label) => {
+    const line = `  ${label}`;
+    return line.length < width ? line : `${line.slice(0, width - 2)}…`;
+  });
+  process.stdout.write(`\n${lines.join('\n')}\n`);
+  reader.prompt(true);
+}
+
+function readHistory(file: string | null): string[] {
+  if (file === null) return [];
+  try {
+    return readFileSync(file, 'utf8')
+      .split('\n')
+      .filter((line) => line !== '');
+  } catch {
+    // No history yet, or none that can be read: the prompt works without.
+    return [];
+  }
+}
+
+function keepHistory(file: string | null, lines: readonly string[]): void {
+  if (file === null) return;
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, lines.join('\n'), { mode: 0o600 });
+  } catch {
+    // A read-only folder costs the history and nothing else.
+  }
+}

@@ -1,0 +1,55 @@
+import { existsSync } from 'node:fs';
+import { open, rename, rm, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { openStore, type StoreAddress } from '../open-store.ts';
+import { StoreFault } from '../store.ts';
+
+/** Copies the file as it is at one moment, also while a bot writes to it. Gives what to tell. Throws `StoreFault`. */
+export async function backUpFile(address: StoreAddress, target: string): Promise<string> {
+  if (address.kind === 'postgres') {
+    throw new StoreFault(
+      `backup copies a store's file, and this store is on PostgreSQL: use pg_dump --format=custom --file=${target} "$DATABASE_URL", or npm run -s store -- export FILE.`,
+    );
+  }
+  expectNew(target);
+  // Tells what is wrong with the store, if anything is, before anything is written.
+  await (await openStore(address, { readOnly: true })).close();
+  const { copyFile } = await import('../sqlite-file.ts');
+  const partial = `${target}.part`;
+  await rm(partial, { force: true });
+  try {
+    copyFile(address.path, partial);
+    await complete(partial, target);
+  } catch (error) {
+    await rm(partial, { force: true });
+    throw writeFault(target, error);
+  }
+  const { size } = await stat(target);
+  return `Copied ${address.path} to ${target}: ${size} bytes. To use it, stop the bot and set DATABASE_FILE to ${target}, or put it in place of ${address.path} and delete ${basename(address.path)}-wal and ${basename(address.path)}-shm beside it.`;
+}
+
+export function expectNew(target: string): void {
+  if (!existsSync(target)) return;
+  throw new StoreFault(
+    `Expected the name of a file that is not there yet; ${target} is. Delete it or choose another name.`,
+  );
+}
+
+/** A file under its final name is a whole one, and on the disk. */
+export async function complete(partial: string, target: string): Promise<void> {
+  const file = await open(partial, 'r+');
+  await file.sync();
+  await file.close();
+  await rename(partial, target);
+}
+
+export function writeFault(target: string, cause: unknown): unknown {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  if (!/^(ERR_SQLITE_ERROR|E[A-Z]+)$/.test(code) || !(cause instanceof Error)) return cause;
+  return new StoreFault(
+    `Could not write ${target}: ${cause.message}. Check that the folder is there, may be written to, and has room.`,
+    {
+      cause,
+    },
+  );
+}

@@ -1,0 +1,60 @@
+import { styleText } from 'node:util';
+import { loadSettings, SettingsFaults } from '../../settings.ts';
+import { StoreFault } from '../store.ts';
+import { backUpFile } from './backup.ts';
+import { exportToFile, exportToOutput, importFile } from './export-file.ts';
+import { statusText } from './status.ts';
+
+/** `npm run -s store -- status`: the store of the settings, looked at, saved and moved, by the person who runs the bot. */
+
+const USAGE = `npm run -s store -- status          what is in the store, and whether a bot runs on it
+npm run -s store -- backup FILE     a copy of the store's file, also while the bot runs
+npm run -s store -- export [FILE]   everything as text, also while the bot runs; without FILE, to standard output
+npm run -s store -- import FILE     an export into the empty store that the settings name; "-" reads standard input
+The settings name the store: DATABASE_FILE, or DATABASE_URL for PostgreSQL.`;
+
+async function run([action, file, ...more]: readonly string[]): Promise<string> {
+  if (more.length > 0) throw usageFault(`nothing after ${file}`, more.join(' '));
+  switch (action) {
+    case 'status':
+      expectNone(action, file);
+      return statusText(loadSettings().store, Date.now());
+    case 'backup':
+      return backUpFile(loadSettings().store, expectFile(action, file));
+    case 'export':
+      if (file === undefined) return exportToOutput(loadSettings().store, process.stdout);
+      return exportToFile(loadSettings().store, file);
+    case 'import':
+      return importFile(loadSettings().store, expectFile(action, file));
+    case 'help':
+    case '--help':
+      return USAGE;
+    default:
+      throw usageFault('status, backup, export or import', action ?? 'nothing');
+  }
+}
+
+function expectFile(action: string, file: string | undefined): string {
+  if (file === undefined) throw usageFault(`a file after ${action}`, 'none');
+  return file;
+}
+
+function expectNone(action: string, file: string | undefined): void {
+  if (file !== undefined) throw usageFault(`nothing after ${action}`, file);
+}
+
+function usageFault(expected: string, came: string): StoreFault {
+  return new StoreFault(`Expected ${expected}; came ${came}.\n${USAGE}`);
+}
+
+// A reader that stops early, such as `| head`, is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+
+try {
+  const told = await run(process.argv.slice(2));
+  if (told !== '') process.stdout.write(`${told}\n`);
+} catch (error) {
+  if (!(error instanceof StoreFault || error instanceof SettingsFaults)) throw error;
+  console.error(process.stderr.isTTY ? styleText('red', error.message) : error.message);
+  process.exitCode = 1;
+}

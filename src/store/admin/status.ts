@@ -1,0 +1,67 @@
+import { openStore, type StoreAddress } from '../open-store.ts';
+import { DELIVERY_STATES, type Store, type Subscription } from '../store.ts';
+
+/** What is in the store, for the person who runs the bot. Throws `StoreFault`. */
+export async function statusText(address: StoreAddress, now: number): Promise<string> {
+  const store = await openStore(address, { readOnly: true, clock: () => now });
+  try {
+    return [...(await whereLines(address)), ...(await contentLines(store, now))].join('\n');
+  } finally {
+    await store.close();
+  }
+}
+
+async function whereLines(address: StoreAddress): Promise<readonly string[]> {
+  if (address.kind === 'postgres') {
+    const { shownAddress } = await import('../postgres-server.ts');
+    return [line('store', `PostgreSQL, ${shownAddress(address.url)}`)];
+  }
+  const { isWrittenTo } = await import('../sqlite-file.ts');
+  return [
+    line('store', `the file ${address.path}`),
+    line('in use', isWrittenTo(address.path) ? 'yes, a Deskbook runs on it' : 'no'),
+  ];
+}
+
+async function contentLines(store: Store, now: number): Promise<readonly string[]> {
+  const subscriptions = await store.subscriptions.listAll();
+  const counts = await store.deliveries.countByState();
+  const nextAt = subscriptions.flatMap((each) =>
+    each.state === 'on' && each.nextAt !== null ? [each.nextAt] : [],
+  );
+  const lag = await store.deliveries.lag();
+  const open = (await store.deliveries.recent(1)).at(0);
+  return [
+    line('subscriptions', `${subscriptions.length}${inStates(subscriptions)}`),
+    line('next slot', nextAt.length === 0 ? 'none' : shownTime(Math.min(...nextAt))),
+    line('deliveries', DELIVERY_STATES.map((state) => `${counts[state]} ${state}`).join(', ')),
+    line(
+      'newest',
+      open === undefined ? 'none' : `${open.id}, ${open.state}${open.reason ? `: ${open.reason}` : ''}`,
+    ),
+    line('oldest waiting', lag === 0 ? 'none' : `since ${shownTime(now - lag)}`),
+    ...subscriptions
+      .filter(({ state }) => state === 'stopped')
+      .map(({ place, channel, channelName, stopReason }) =>
+        line('stopped', `${place} ${channelName ?? channel}: ${stopReason ?? 'no reason given'}`),
+      ),
+  ];
+}
+
+function inStates(subscriptions: readonly Subscription[]): string {
+  const counts = (['on', 'paused', 'stopped'] as const).map(
+    (state) => `${subscriptions.filter((each) => each.state === state).length} ${state}`,
+  );
+  return subscriptions.length === 0 ? '' : ` (${counts.join(', ')})`;
+}
+
+function shownTime(at: number): string {
+  return new Date(at)
+    .toISOString()
+    .replace('T', ' ')
+    .replace(/:\d\d\.\d+Z$/, ' UTC');
+}
+
+function line(name: string, value: string): string {
+  return `${name.padEnd(16)}${value}`;
+}

@@ -1,0 +1,137 @@
+import { expect, test } from 'vitest';
+import { answer, lineOfNamed, splitPart, suggest } from '../../src/command/answer.ts';
+import type { Command, Context } from '../../src/command/command.ts';
+import { lookUps, openDesk, runsOf, wordsOf } from '../commands/desk.ts';
+
+const { ask, context } = await openDesk();
+
+/** A command whose one action fails as told. */
+function failing(fault: unknown): Command<Context> {
+  const run = () => {
+    throw fault;
+  };
+  const action = { name: 'do', summary: 'Fails', options: [], example: '/fail', run };
+  return { name: 'fail', summary: 'Fails', actions: [action], bare: 'do', free: 'do' };
+}
+
+test('a fault inside a command is an apology with an id, and the log gets the id, the line and the fault', async () => {
+  const fault = new Error('secret details');
+  const reports: unknown[][] = [];
+  const { reply, known } = await answer([failing(fault)], '/fail', context, (...report) =>
+    reports.push(report),
+  );
+  expect(known).toBe(true);
+  expect(reply).toMatchObject({
+    audience: 'asker',
+    title: 'Something went wrong',
+    answers: { ids: [], points: [] },
+  });
+  const id = /this number: (\w+)/.exec(wordsOf(reply))?.[1];
+  expect(reports).toEqual([[fault, id, '/fail']]);
+  expect(wordsOf(reply)).not.toContain('secret details');
+  expect(runsOf(reply)).toEqual(['/fail']);
+});
+
+test.each([undefined, null, 'a text', 7])('even %s thrown inside a command is an apology', async (thrown) => {
+  const reports: unknown[] = [];
+  const { reply } = await answer([failing(thrown)], '/fail', context, (fault) => reports.push(fault));
+  expect(reply.title).toBe('Something went wrong');
+  expect(reports).toEqual([thrown]);
+});
+
+test('a part’s number is taken out of the line, wherever it stands', () => {
+  expect(splitPart('/sources china part:3')).toEqual({ line: '/sources china', part: 3 });
+  expect(splitPart('/sources part:2 china')).toEqual({ line: '/sources china', part: 2 });
+  expect(splitPart('/sources china')).toEqual({ line: '/sources china', part: 1 });
+  expect(splitPart('/sources part:0')).toEqual({ line: '/sources', part: 1 });
+  expect(splitPart('/sources apart:2')).toEqual({ line: '/sources apart:2', part: 1 });
+});
+
+test.each([
+  [{ command: 'plan', action: 'point', values: { number: 4 } }, '/plan point 4'],
+  [
+    { command: 'plan', action: 'point', values: { number: '6', of: 'original-28' } },
+    '/plan point 6 of:original-28',
+  ],
+  [
+    {
+      command: 'sources',
+      action: null,
+      values: { words: 'china', publisher: 'The Guardian', 'must-read': true, page: 2 },
+    },
+    '/sources china publisher:"The Guardian" must-read page:2',
+  ],
+  [{ command: 'sources', action: null, values: { 'must-read': false } }, '/sources'],
+  [{ command: 'guide', action: null, values: {} }, '/guide'],
+])('what a form hands over is the line that means the same: %j', async (call, line) => {
+  expect(lineOfNamed(lookUps, call)).toBe(line);
+  const { title, audience } = await ask(line);
+  expect(audience, title).toBe('channel');
+});
+
+test('what is typed into a form cannot become another option', async () => {
+  const values = { words: 'china', publisher: 'x" sort:oldest page:9' };
+  const reply = await ask(lineOfNamed(lookUps, { command: 'sources', action: null, values }));
+  expect(reply.title).toBe('No such publisher');
+});
+
+test('completions of a form’s options are at hand for every option that has any', () => {
+  const offered = (command: string, action: string | null, option: string, typed: string, values = {}) =>
+    suggest(lookUps, { command, action, values: { ...values, [option]: typed } }, option, context);
+  expect(offered('plan', 'point', 'number', '')).toHaveLength(10);
+  expect(offered('plan', 'point', 'number', '4')).toEqual([
+    { label: '4. Army limited to 600,000', value: '4' },
+  ]);
+  expect(offered('plan', 'point', 'number', '6', { of: 'original-28' })[0]).toEqual({
+    label: '6. Army limited to 600,000',
+    value: '6',
+  });
+  expect(offered('plan', 'point', 'number', 'army')[0]?.label).toMatch(/Army limited/);
+  expect(offered('plan', 'point', 'of', 'swiss')).toEqual([
+    { label: 'Summit on Peace in Ukraine, Switzerland (June 2024)', value: 'swiss-summit-2024' },
+  ]);
+  expect(offered('sources', null, 'publisher', 'jazeera')).toEqual([
+    { label: 'Al Jazeera (17)', value: 'Al Jazeera' },
+  ]);
+  expect(offered('sources', null, 'topic', 'army')).toEqual([
+    { label: 'Army and troops', value: 'military' },
+  ]);
+  expect(offered('sources', null, 'words', 'chin')[0]?.label).toMatch(/chin/i);
+  expect(offered('sources', null, 'kind', '')).toHaveLength(9);
+  expect(offered('sources', null, 'nothing', '')).toEqual([]);
+  expect(offered('weather', null, 'words', '')).toEqual([]);
+});
+
+test('every completion answers when it is taken', async () => {
+  for (const typed of ['army', '1', 'nato', 'election']) {
+    const offered = suggest(
+      lookUps,
+      { command: 'plan', action: 'point', values: { number: typed } },
+      'number',
+      context,
+    );
+    expect(offered.length).toBeGreaterThan(0);
+    for (const { value } of offered) {
+      const reply = await ask(
+        lineOfNamed(lookUps, { command: 'plan', action: 'point', values: { number: value } }),
+      );
+      expect(reply.answers.points, value).toHaveLength(1);
+    }
+  }
+  const titles = suggest(
+    lookUps,
+    { command: 'sources', action: null, values: { words: 'peace' } },
+    'words',
+    context,
+  );
+  for (const { value } of titles)
+    expect((await ask(`/sources ${value}`)).answers.ids).toEqual([Number(value)]);
+});
+
+test('a line of five million characters is answered at once', async () => {
+  const start = performance.now();
+  const reply = await ask(`/sources ${'п"\u200d a:b '.repeat(500_000)}`);
+  expect(reply.title).toMatch(/^(?:Nothing found|Reading list)/);
+  // The bound is far above what it takes, and far below what a pattern that backtracks would.
+  expect(performance.now() - start).toBeLessThan(5000);
+});

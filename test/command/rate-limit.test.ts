@@ -1,0 +1,145 @@
+import { beforeAll, expect, test } from 'vitest';
+import type { Asker } from '../../src/command/command.ts';
+import { LIMITS, type Limits, limited } from '../../src/command/rate-limit.ts';
+import { createDeskbook, type Deskbook } from '../../src/deskbook.ts';
+import { renderDiscord } from '../../src/places/discord/render.ts';
+import { renderSlack } from '../../src/places/slack/render.ts';
+
+let deskbook: Deskbook;
+
+beforeAll(async () => {
+  deskbook = await createDeskbook({
+    guideDir: 'data',
+    cacheDir: null,
+    pageSize: 5,
+    now: () => new Date('2026-06-15T09:30:00Z'),
+    report: (fault) => {
+      throw fault;
+    },
+  });
+});
+
+const TIGHT: Limits = {
+  person: { atOnce: 3, perSecond: 0.5 },
+  workspace: { atOnce: 5, perSecond: 10 },
+  typing: { atOnce: 2, perSecond: 1 },
+};
+
+function asked(limits: Limits = TIGHT) {
+  let now = 0;
+  const told: string[] = [];
+  const bot = limited(deskbook, {
+    limits,
+    clock: () => now,
+    onLimited: ({ place, person }, who) => told.push(`${place} ${person} ${who}`),
+  });
+  const from = (asker: Partial<Asker>): Asker => ({
+    place: 'slack',
+    person: 'U1',
+    workspace: 'T1',
+    channel: 'C1',
+    ...asker,
+  });
+  const ask = async (asker: Partial<Asker> = {}, line = '/plan point 4') =>
+    (await bot.answer(line, from(asker))).reply.title;
+  const type = (asker: Partial<Asker> = {}) =>
+    bot.suggest({ command: 'plan', action: 'point', values: { number: '' } }, 'number', from(asker)).length;
+  return {
+    bot,
+    ask,
+    type,
+    told,
+    from,
+    pass: (seconds: number) => {
+      now += seconds * 1000;
+    },
+  };
+}
+
+const many = async <T>(times: number, run: () => T | Promise<T>): Promise<T[]> => {
+  const all: T[] = [];
+  for (let index = 0; index < times; index += 1) all.push(await run());
+  return all;
+};
+
+test('somebody who asks too much is asked to wait, and answered again when they have', async () => {
+  const { ask, told, pass } = asked();
+  const title = await ask();
+  expect(await many(2, ask)).toEqual([title, title]);
+  expect(await ask()).toBe('One moment, please: 2 seconds');
+  pass(1);
+  expect(await ask()).toBe('One moment, please: one second');
+  pass(1);
+  expect(await many(2, ask)).toEqual([title, 'One moment, please: 2 seconds']);
+  expect(told).toEqual(Array(3).fill('slack U1 person'));
+});
+
+test('one person’s flood keeps nobody else from an answer, also not their namesake elsewhere', async () => {
+  const { ask } = asked({ ...TIGHT, workspace: { atOnce: 100, perSecond: 1 } });
+  const title = (await many(20, ask))[0];
+  expect(await ask({ person: 'U2' })).toBe(title);
+  expect(await ask({ workspace: 'T2' })).toBe(title);
+  expect(await ask({ place: 'discord' })).toBe(title);
+});
+
+test('a workspace has its own limit, and another workspace is not touched by it', async () => {
+  const { ask, told, pass } = asked();
+  for (const person of ['U1', 'U2', 'U3', 'U4', 'U5']) await ask({ person });
+  expect(await ask({ person: 'U6' })).toBe('One moment, please: one second');
+  expect(await ask({ person: 'U6', workspace: 'T2' })).toMatch(/^(?!One moment)/);
+  expect(told).toEqual(['slack U6 workspace']);
+  pass(1);
+  expect(await ask({ person: 'U6' })).toMatch(/^(?!One moment)/);
+});
+
+test('whoever types at the bot’s own terminal is never asked to wait, and visitors of the desk share one limit', async () => {
+  const { ask, told } = asked();
+  await many(50, () => ask({ place: 'terminal', person: 'you', workspace: null }));
+  expect(told).toEqual([]);
+  await many(6, () => ask({ place: 'desk', person: 'desk', workspace: null }));
+  expect(told).toEqual(['desk desk workspace']);
+});
+
+test('too many keys at once get no completions until a second has passed', () => {
+  const { type, told, pass } = asked();
+  expect([type() > 0, type() > 0, type()]).toEqual([true, true, 0]);
+  pass(1);
+  expect(type()).toBeGreaterThan(0);
+  expect(told).toEqual(['slack U1 typing']);
+});
+
+test.each([
+  '/plan point 4',
+  '/sources china page:2 part:3',
+  'no slash at all',
+  `/plan ${'x'.repeat(50_000)}`,
+  '/plan <@U1> \u202e @everyone &amp; `*_~',
+])('the friendly word is for the asker’s eyes, fits both platforms and asks again: %s', async (line) => {
+  const { bot, from } = asked({ ...TIGHT, person: { atOnce: 0, perSecond: 1 } });
+  const { reply, part, known } = await bot.answer(line, from({}));
+  expect({ part, known, audience: reply.audience }).toEqual({ part: 1, known: true, audience: 'asker' });
+  expect(reply.command).toMatch(/^\//);
+  expect(reply.footer).toHaveLength(1);
+  const kept = { keep: () => 'a-key' };
+  expect(JSON.stringify(renderSlack(reply, { part: 1, ...kept })).length).toBeLessThan(4000);
+  expect(JSON.stringify(renderDiscord(reply, { part: 1, ...kept })).length).toBeLessThan(4000);
+});
+
+test('a reporter who reads and pages as fast as people can is never asked to wait', async () => {
+  const { ask, told, pass } = asked(LIMITS);
+  // Ten quick presses, then one every two seconds, for five minutes.
+  await many(10, ask);
+  for (let second = 0; second < 300; second += 2) {
+    pass(2);
+    await ask();
+  }
+  expect(told).toEqual([]);
+});
+
+test('who asked long ago makes room in memory for fifty thousand others', () => {
+  const { bot, type, from } = asked();
+  expect([type() > 0, type() > 0, type()]).toEqual([true, true, 0]);
+  const call = { command: 'none', action: null, values: {} };
+  for (let index = 0; index < 50_000; index += 1) bot.suggest(call, 'none', from({ person: `U1${index}` }));
+  expect(type()).toBeGreaterThan(0);
+});

@@ -1,0 +1,127 @@
+import type { Clock } from '../../src/delivery/clock.ts';
+import type {
+  Described,
+  Outbox,
+  Pace,
+  Person,
+  Posted,
+  RefusalReason,
+  Sighting,
+} from '../../src/delivery/publisher.ts';
+import type { Reply } from '../../src/reply.ts';
+
+/** A platform as the digest's port shows it: channels that messages arrive in, and troubles that befall a request. */
+export type FarEnd = {
+  readonly outbox: Outbox;
+  readonly posts: readonly Arrived[];
+  readonly told: readonly { readonly person: Person; readonly reply: Reply }[];
+  /** Requests to post and to look, in order. */
+  readonly requests: readonly {
+    readonly kind: 'post' | 'find';
+    readonly at: number;
+    readonly channel: string;
+  }[];
+  /** What befalls the next requests to post, in order; after that, all is well. */
+  readonly trouble: (...troubles: readonly Trouble[]) => void;
+  /** Until then, the workspace is told to wait. */
+  readonly limit: (workspace: string, until: number) => void;
+  readonly looking: (answer: Sighting | 'works') => void;
+  readonly describing: (answer: Described) => void;
+  readonly alwaysRefuse: (channel: string, reason: RefusalReason, permission?: string) => void;
+};
+
+export type Arrived = {
+  readonly channel: string;
+  readonly key: string;
+  readonly at: number;
+  readonly edition: Reply;
+};
+
+export type Trouble =
+  | { readonly kind: 'later'; readonly afterMs: number | null }
+  | { readonly kind: 'refused'; readonly reason: RefusalReason; readonly permission?: string }
+  /** No answer, though it arrived; or though it did not. */
+  | { readonly kind: 'silence'; readonly arrives: boolean };
+
+export function createFarEnd(
+  clock: Clock,
+  { takesMs = 100, pace = { perChannel: null, perWorkspace: null, overall: null } as Pace } = {},
+): FarEnd {
+  const posts: Arrived[] = [];
+  const told: { person: Person; reply: Reply }[] = [];
+  const requests: { kind: 'post' | 'find'; at: number; channel: string }[] = [];
+  const refusing = new Map<string, Posted>();
+  const limited = new Map<string, number>();
+  let troubles: Trouble[] = [];
+  let sight: Sighting | 'works' = 'works';
+  let described: Described | null = null;
+
+  const refusal = (reason: RefusalReason, permission?: string): Posted => ({
+    kind: 'refused',
+    reason,
+    ...(permission === undefined ? {} : { permission }),
+    said: reason.replaceAll('-', '_'),
+  });
+  const linkTo = (at: number) => `https://example.org/messages/${at + 1}`;
+
+  const outbox: Outbox = {
+    pace,
+    post: async ({ workspace, channel }, edition, key, signal) => {
+      requests.push({ kind: 'post', at: clock.now(), channel });
+      const refused = refusing.get(channel);
+      if (refused) return refused;
+      const wait = (limited.get(workspace) ?? 0) - clock.now();
+      if (wait > 0) return { kind: 'later', afterMs: wait, why: 'HTTP 429' };
+      const trouble = troubles.shift();
+      if (trouble?.kind === 'later') return { ...trouble, why: 'HTTP 429' };
+      if (trouble?.kind === 'refused') return refusal(trouble.reason, trouble.permission);
+      if (trouble === undefined || trouble.arrives) posts.push({ channel, key, at: clock.now(), edition });
+      const id = posts.length;
+      if (trouble?.kind === 'silence') {
+        await clock.wait(60 * 60_000, signal);
+        return { kind: 'unknown', why: 'no answer in 15 s' };
+      }
+      await clock.wait(takesMs, signal);
+      return { kind: 'posted', id: String(id), link: linkTo(id - 1) };
+    },
+    find: async ({ channel }, key) => {
+      requests.push({ kind: 'find', at: clock.now(), channel });
+      if (sight !== 'works') return sight;
+      const at = posts.findIndex((post) => post.channel === channel && post.key === key);
+      return at < 0 ? { kind: 'absent' } : { kind: 'seen', id: String(at + 1), link: linkTo(at) };
+    },
+    describe: async () =>
+      described ?? {
+        kind: 'channel',
+        name: 'desk',
+        isPrivate: false,
+        isArchived: false,
+        isMember: true,
+      },
+    tell: async (person, reply) => {
+      told.push({ person, reply });
+      return { kind: 'posted', id: '1', link: null };
+    },
+  };
+  return {
+    outbox,
+    posts,
+    told,
+    requests,
+    trouble: (...more) => {
+      troubles = [...troubles, ...more];
+    },
+    limit: (workspace, until) => {
+      limited.set(workspace, until);
+    },
+    looking: (answer) => {
+      sight = answer;
+    },
+    describing: (answer) => {
+      described = answer;
+    },
+    alwaysRefuse: (channel, reason, permission) => {
+      refusing.set(channel, refusal(reason, permission));
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import type { Clock } from '../../src/delivery/clock.ts';
+
+/** A clock that stands still until it is moved; whoever waits is woken in order, each when all else has come to rest. */
+export type VirtualClock = Clock & {
+  /** Moves to a moment, in milliseconds since 1970 or as an ISO time, through everything that happens until then. */
+  readonly moveTo: (moment: number | string) => Promise<void>;
+  /** Work that the clock must not run ahead of. */
+  readonly during: <T>(work: Promise<T>) => Promise<T>;
+};
+
+export function createVirtualClock(start: number | string): VirtualClock {
+  let now = asMs(start);
+  let underWay = 0;
+  const waiting: { at: number; resolve: () => void }[] = [];
+
+  const rest = async () => {
+    // Promises settle within a turn; three turns without work under way are rest.
+    for (let quiet = 0; quiet < 3; ) {
+      await turn();
+      quiet = underWay === 0 ? quiet + 1 : 0;
+    }
+  };
+  return {
+    now: () => now,
+    wait: (ms, signal) =>
+      new Promise((resolve) => {
+        if (signal.aborted) return resolve();
+        const entry = { at: now + Math.max(0, ms), resolve: () => resolve() };
+        const cancel = () => {
+          waiting.splice(waiting.indexOf(entry), 1);
+          resolve();
+        };
+        entry.resolve = () => {
+          signal.removeEventListener('abort', cancel);
+          resolve();
+        };
+        signal.addEventListener('abort', cancel, { once: true });
+        waiting.push(entry);
+      }),
+    moveTo: async (moment) => {
+      const end = asMs(moment);
+      for (;;) {
+        await rest();
+        let next: (typeof waiting)[number] | undefined;
+        for (const entry of waiting) if (entry.at <= end && (!next || entry.at < next.at)) next = entry;
+        if (!next) break;
+        waiting.splice(waiting.indexOf(next), 1);
+        now = Math.max(now, next.at);
+        next.resolve();
+      }
+      now = Math.max(now, end);
+    },
+    during: async (work) => {
+      underWay += 1;
+      try {
+        return await work;
+      } finally {
+        underWay -= 1;
+      }
+    },
+  };
+}
+
+export function asMs(moment: number | string): number {
+  const ms = typeof moment === 'number' ? moment : Date.parse(moment);
+  if (Number.isNaN(ms)) throw new Error(`“${moment}” is no moment.`);
+  return ms;
+}

@@ -1,0 +1,213 @@
+import { expect, test } from 'vitest';
+import {
+  type Contents,
+  chooseContents,
+  type History,
+  type Taste,
+} from '../../../src/digest/edition/contents.ts';
+import { editionReply } from '../../../src/digest/edition/edition.ts';
+import { snapshotOf } from '../../../src/digest/edition/snapshot.ts';
+import { createLibrary } from '../../../src/guide/library.ts';
+import type { Block } from '../../../src/reply.ts';
+import { guide, library } from '../newsroom.ts';
+
+const FIRST: History = { shown: [], round: 1, lastPoint: null, snapshot: null };
+const EVERYTHING: Taste = { about: '', publishers: [], onlyNew: false };
+const DAY = '2026-03-30';
+
+function after(history: History, contents: Contents): History {
+  const shown = contents.round === history.round ? [...history.shown, ...contents.counted] : contents.counted;
+  return { shown, round: contents.round, lastPoint: contents.point, snapshot: snapshotOf(library) };
+}
+
+function dayAfter(date: string, days: number): string {
+  return new Date(Date.parse(`${date}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+function notes(blocks: readonly Block[]): readonly unknown[] {
+  return blocks.flatMap((block) => (block.kind === 'note' ? [block.text] : []));
+}
+
+test('the same guide, wish, history and date give the same edition, from another reading of the guide too', () => {
+  const again = createLibrary(structuredClone(guide));
+  const make = (from: typeof library) => {
+    const contents = chooseContents(from, { ...EVERYTHING, about: 'china' }, FIRST, DAY);
+    return editionReply(from, { taste: EVERYTHING, contents, date: DAY, key: 'k', lateFrom: null });
+  };
+  expect(make(again)).toEqual(make(library));
+});
+
+test('what was kept of an edition makes the same edition again', () => {
+  const contents = chooseContents(library, EVERYTHING, FIRST, DAY);
+  const kept: Contents = JSON.parse(JSON.stringify(contents));
+  const of = (each: Contents) =>
+    editionReply(library, { taste: EVERYTHING, contents: each, date: DAY, key: null, lateFrom: null });
+  expect(of(kept)).toEqual(of(contents));
+});
+
+test('must-reads come first, and an anniversary of the day before them', () => {
+  const first = chooseContents(library, EVERYTHING, FIRST, DAY);
+  expect(first.entries.map(({ why }) => why)).toEqual(['must-read', 'must-read', 'turn']);
+  const dated = guide.sources.find(({ date, mustRead }) => date?.length === 10 && !mustRead);
+  const anniversary = `2026${dated?.date?.slice(4)}`;
+  const [entry] = chooseContents(library, EVERYTHING, FIRST, anniversary).entries;
+  expect(entry?.why).toBe('anniversary');
+  expect(library.source(entry?.id ?? 0)?.date?.slice(4)).toBe(anniversary.slice(4));
+});
+
+test('a channel has every entry once before a new round begins, and the edition says that it does', () => {
+  let history = FIRST;
+  const had: number[] = [];
+  const rounds: number[] = [];
+  for (let day = 0; history.round === 1 && day < 200; day += 1) {
+    const contents = chooseContents(library, EVERYTHING, history, dayAfter(DAY, day));
+    had.push(
+      ...contents.entries.map(({ id }) => id).filter((id) => !had.includes(id) || !contents.isNewRound),
+    );
+    history = after(history, contents);
+    rounds.push(contents.round);
+    const edition = editionReply(library, {
+      taste: EVERYTHING,
+      contents,
+      date: DAY,
+      key: null,
+      lateFrom: null,
+    });
+    const said = notes(edition.blocks).some((note) => String(note).includes('a new round begins'));
+    expect(said).toBe(contents.isNewRound);
+  }
+  expect(new Set(had).size).toBe(guide.sources.length);
+  expect(had.length).toBe(guide.sources.length);
+  expect(rounds.length).toBe(Math.ceil((guide.sources.length + 1) / 3));
+});
+
+test('without words the newest stand before the oldest', () => {
+  const plain = createLibrary({
+    ...guide,
+    sources: guide.sources.map((source) => ({ ...source, mustRead: false })),
+  });
+  const { entries } = chooseContents(plain, EVERYTHING, FIRST, '2026-02-01');
+  const dates = entries.map(({ id }) => plain.source(id)?.date ?? '');
+  expect(dates).toEqual([...dates].sort().reverse());
+  expect(dates[0]).toBe(
+    guide.sources
+      .map(({ date }) => date ?? '')
+      .sort()
+      .at(-1),
+  );
+});
+
+test('a publisher who changes the date of an entry does not have it shown twice', () => {
+  const first = chooseContents(library, EVERYTHING, FIRST, DAY);
+  const bumped = createLibrary({
+    ...guide,
+    sources: guide.sources.map((source) =>
+      source.id === first.entries[0]?.id ? { ...source, date: '2026-03-30' } : source,
+    ),
+  });
+  const second = chooseContents(bumped, EVERYTHING, after(FIRST, first), dayAfter(DAY, 1));
+  expect(second.entries.map(({ id }) => id)).not.toContain(first.entries[0]?.id);
+  expect(second.changes).toEqual([
+    {
+      kind: 'changed',
+      title: library.source(first.entries[0]?.id ?? 0)?.title,
+      command: `/sources ${first.entries[0]?.id}`,
+    },
+  ]);
+});
+
+test('the first edition calls nothing new, however much the guide holds', () => {
+  expect(chooseContents(library, EVERYTHING, FIRST, DAY)).toMatchObject({ changes: [], moreChanges: 0 });
+});
+
+test('what changed in the guide since the last edition stands first, and what is left out is counted', () => {
+  const [gone, ...rest] = guide.sources;
+  const changed = createLibrary({
+    ...guide,
+    about: {
+      ...guide.about,
+      updates: [
+        ...guide.about.updates,
+        ...[1, 2, 3, 4, 5, 6].map((day) => ({ date: `2026-06-0${day}`, text: `Update ${day}` })),
+      ],
+    },
+    sources: rest,
+  });
+  const contents = chooseContents(changed, EVERYTHING, { ...FIRST, snapshot: snapshotOf(library) }, DAY);
+  expect(contents.changes[0]).toEqual({ kind: 'new', title: '1 June 2026: Update 1', command: '/guide' });
+  expect(contents.changes.length + contents.moreChanges).toBe(7);
+  const edition = editionReply(changed, {
+    taste: EVERYTHING,
+    contents,
+    date: DAY,
+    key: null,
+    lateFrom: null,
+  });
+  expect(edition.blocks[0]).toEqual({
+    kind: 'heading',
+    text: 'What changed in the guide since the last edition',
+  });
+  expect(notes(edition.blocks)).toContain('And 2 more changes.');
+  expect(gone).toBeDefined();
+});
+
+test('the points come in turn, and after the last the first', () => {
+  const numbers = library.defaultPlan.points.flatMap(({ number }) => number ?? []);
+  let history = FIRST;
+  const seen: (number | null)[] = [];
+  for (let day = 0; day <= numbers.length; day += 1) {
+    const contents = chooseContents(library, EVERYTHING, history, DAY);
+    seen.push(contents.point);
+    history = after(history, contents);
+  }
+  expect(seen).toEqual([...numbers, numbers[0]]);
+});
+
+test('an edition carries its key in the button that asks why, and its words in the one that asks for more', () => {
+  const taste = { about: 'peace talks', publishers: ['The Guardian'], onlyNew: false };
+  const contents = chooseContents(library, taste, FIRST, DAY);
+  const edition = editionReply(library, {
+    taste,
+    contents,
+    date: DAY,
+    key: 'abc-DEF_123',
+    lateFrom: '08:30',
+  });
+  expect(edition.title).toBe(`${guide.about.title}: Monday 30 March 2026`);
+  expect(edition.blocks[0]).toEqual({ kind: 'note', text: 'Late: this edition was due at 08:30.' });
+  expect(edition.buttons).toEqual([
+    { kind: 'run', label: 'More sources', command: '/sources peace talks publisher:"The Guardian"' },
+    { kind: 'run', label: 'This point', command: '/plan point 1' },
+    { kind: 'run', label: 'Why these', command: '/digest why 2026-03-30 edition:abc-DEF_123' },
+    { kind: 'run', label: 'Turn off', command: '/digest off' },
+  ]);
+});
+
+test('only-new is quiet when the channel has had all and nothing changed, and only then', () => {
+  const taste = { about: 'pope', publishers: [], onlyNew: true };
+  const first = chooseContents(library, taste, FIRST, DAY);
+  expect(first.isQuiet).toBe(false);
+  const all = chooseContents(library, { ...taste, onlyNew: false }, FIRST, DAY).suiting;
+  const had = {
+    ...FIRST,
+    shown: guide.sources.map(({ id }) => id),
+    snapshot: snapshotOf(library),
+    lastPoint: 1,
+  };
+  expect(all).toBeGreaterThan(0);
+  expect(chooseContents(library, taste, had, DAY).isQuiet).toBe(true);
+  expect(chooseContents(library, { ...taste, onlyNew: false }, had, DAY).isQuiet).toBe(false);
+  const updates = [...guide.about.updates, { date: '2026-06-08', text: 'News' }];
+  const changed = createLibrary({ ...guide, about: { ...guide.about, updates } });
+  expect(chooseContents(changed, taste, had, DAY).isQuiet).toBe(false);
+});
+
+test('words that nothing suits are said, and the edition still has its point', () => {
+  const taste = { about: 'zzzzqqq', publishers: [], onlyNew: false };
+  const contents = chooseContents(library, taste, FIRST, DAY);
+  const edition = editionReply(library, { taste, contents, date: DAY, key: null, lateFrom: null });
+  expect(contents).toMatchObject({ entries: [], point: 1, suiting: 0, isNewRound: false });
+  expect(notes(edition.blocks)).toContain(
+    'The reading list has nothing on “zzzzqqq”. The same /digest on with other words widens it.',
+  );
+});

@@ -1,0 +1,356 @@
+import { expect, test } from 'vitest';
+import { keepStanding, readStanding } from '../../../src/digest/configured.ts';
+import { type Block, plain, type Reply } from '../../../src/reply.ts';
+import { openNewsroom } from '../newsroom.ts';
+
+/** Thursday before the Sunday on which the clocks of Kyiv go forward; 08:30 there is 06:30 UTC. */
+const THURSDAY = '2026-03-26T05:00:00Z';
+const ON = '/digest on 08:30 Europe/Kyiv daily';
+
+/** Every item of a reply, "label" or "label / detail". */
+function items(reply: Reply): readonly string[] {
+  return reply.blocks.flatMap((block) =>
+    block.kind === 'items'
+      ? block.items.map(({ label, detail }) =>
+          detail === undefined ? plain(label) : `${plain(label)} / ${plain(detail)}`,
+        )
+      : [],
+  );
+}
+
+function words({ title, blocks, buttons }: Reply): string {
+  return [title, ...blocks.map(wordsOf), ...buttons.map(({ label }) => label)].join('\n');
+}
+
+function wordsOf(block: Block): string {
+  switch (block.kind) {
+    case 'text':
+    case 'note':
+      return plain(block.text);
+    case 'heading':
+    case 'copy':
+      return block.text;
+    case 'items':
+      return block.items
+        .map(({ label, detail }) => `${plain(label)} ${detail ? plain(detail) : ''}`)
+        .join('\n');
+    case 'fields':
+      return block.fields.map(({ label, value }) => `${label}: ${plain(value)}`).join('\n');
+    case 'buttons':
+      return block.buttons.map(({ label }) => label).join('\n');
+    case 'sources':
+    case 'table':
+      return '';
+    default:
+      return block satisfies never;
+  }
+}
+
+test('on answers with the next five dates, the clock change marked, and what the next edition will hold', async () => {
+  const { ask, faults } = await openNewsroom({ start: THURSDAY });
+  const reply = await ask('/digest on 8.30 kyiv daily');
+  expect(reply.title).toBe('Digest on: Every day at 08:30, Europe/Kyiv');
+  expect(reply.audience).toBe('asker');
+  expect(items(reply).slice(0, 5)).toEqual([
+    'Thursday 26 March 2026, 08:30 (UTC+2)',
+    'Friday 27 March 2026, 08:30 (UTC+2)',
+    'Saturday 28 March 2026, 08:30 (UTC+2)',
+    'Sunday 29 March 2026, 08:30 (UTC+3) / Clocks change: UTC+2 until then, UTC+3 from then on.',
+    'Monday 30 March 2026, 08:30 (UTC+3)',
+  ]);
+  expect(items(reply)[5]).toMatch(/^Point 1: /);
+  expect(items(reply).length).toBe(9);
+  expect(faults).toEqual([]);
+});
+
+test('a time that a clock change leaves out is shown where it goes', async () => {
+  const { ask } = await openNewsroom({ start: '2026-03-28T12:00:00Z' });
+  const reply = await ask('/digest on 03:30 Europe/Kyiv daily');
+  expect(items(reply)[0]).toBe(
+    'Sunday 29 March 2026, 04:00 (UTC+3) / Clocks change: UTC+2 until then, UTC+3 from then on. There is no 03:30 on that day, so it comes at 04:00.',
+  );
+});
+
+test('without a zone the asker’s own is taken and said; where none is known it is asked for', async () => {
+  const { ask, store } = await openNewsroom({ start: THURSDAY });
+  const own = await ask('/digest on 9:00', { zone: async () => 'Australia/Lord_Howe' });
+  expect(words(own)).toContain('The time zone is yours, Australia/Lord_Howe');
+  const asked = await ask('/digest on 9:00', { channel: 'C2', zone: async () => null });
+  expect(asked.title).toBe('Which time zone?');
+  expect((await store.subscriptions.listAll()).map(({ channel }) => channel)).toEqual(['C1']);
+});
+
+test('a zone that is no zone is answered with a button for what was meant, all else as asked', async () => {
+  const { ask, store } = await openNewsroom({ start: THURSDAY });
+  const reply = await ask('/digest on 9am Kyvi mon-fri about:china');
+  expect(reply.buttons).toEqual([
+    {
+      kind: 'run',
+      label: 'Europe/Kyiv',
+      command: '/digest on 09:00 Europe/Kyiv mon,tue,wed,thu,fri about:china',
+    },
+  ]);
+  const [button] = reply.buttons;
+  await ask(button?.kind === 'run' ? button.command : '');
+  const [made] = await store.subscriptions.listAll();
+  expect(made).toMatchObject({ time: '09:00', zone: 'Europe/Kyiv', days: '1111100', about: 'china' });
+});
+
+test('EST is answered with the zone that is meant', async () => {
+  const { ask } = await openNewsroom({ start: THURSDAY });
+  const reply = await ask('/digest on 8:30 EST weekdays');
+  expect(reply.title).toBe('Digest on: Monday to Friday at 08:30, America/New_York');
+  expect(words(reply)).toContain('“EST” was read as America/New_York');
+  expect(items(reply)[0]).toBe('Thursday 26 March 2026, 08:30 (UTC-4)');
+});
+
+test('the same words change it, and what is not said stays', async () => {
+  const { ask, store } = await openNewsroom({ start: THURSDAY });
+  await ask('/digest on 08:30 Europe/Kyiv mon-fri about:china publisher:guardian only-new');
+  const reply = await ask('/digest on 09:15');
+  expect(reply.title).toBe('Digest changed: Monday to Friday at 09:15, Europe/Kyiv');
+  await ask('/digest on publisher:all always');
+  const all = await store.subscriptions.listAll();
+  expect(all.length).toBe(1);
+  expect(all[0]).toMatchObject({
+    time: '09:15',
+    days: '1111100',
+    about: 'china',
+    publishers: [],
+    onlyNew: false,
+  });
+});
+
+test('words without a time change nothing and say how to ask', async () => {
+  const { ask, store } = await openNewsroom({ start: THURSDAY });
+  for (const line of ['/digest on', '/digest on tomorrow', '/digest please', '/digest on 25:00 Kyiv']) {
+    const reply = await ask(line);
+    expect(words(reply)).toContain('Nothing was changed');
+    expect(words(reply)).toContain('/digest on 08:30 Europe/Kyiv mon-fri');
+  }
+  expect(await store.subscriptions.listAll()).toEqual([]);
+});
+
+test('a publisher that is not in the list is said, with what was perhaps meant', async () => {
+  const { ask, store } = await openNewsroom({ start: THURSDAY });
+  const reply = await ask('/digest on 08:30 Kyiv publisher:gaurdian');
+  expect(words(reply)).toContain('There is no publisher “gaurdian” in the reading list. Did you mean');
+  expect(await store.subscriptions.listAll()).toEqual([]);
+});
+
+test.each(['on 08:30 Kyiv', 'off', 'pause', 'resume', 'now'])(
+  '/digest %s is refused to who may not manage the channel, naming who may',
+  async (line) => {
+    const { ask, store, farEnd, clock } = await openNewsroom({ start: THURSDAY });
+    await ask('/digest on 09:00 London');
+    const before = await store.subscriptions.listAll();
+    const reply = await ask(`/digest ${line}`, {
+      person: 'U2',
+      mayManage: async () => ({ allowed: false, who: 'admins and anna, who created the channel' }),
+    });
+    expect(reply.title).toBe('Not allowed in this channel');
+    expect(words(reply)).toContain('can be changed by admins and anna, who created the channel.');
+    expect(await store.subscriptions.listAll()).toEqual(before);
+    await clock.moveTo('2026-03-26T05:10:00Z');
+    expect(farEnd.posts).toEqual([]);
+  },
+);
+
+test('every change is on record with who and when, and status shows it', async () => {
+  const { ask, clock } = await openNewsroom({ start: THURSDAY });
+  await ask(ON);
+  await clock.moveTo('2026-03-26T05:05:00Z');
+  await ask('/digest pause', { person: 'U2', personName: 'borys' });
+  await clock.moveTo('2026-03-26T05:10:00Z');
+  await ask('/digest resume');
+  const status = await ask('/digest status');
+  expect(items(status).slice(-3)).toEqual([
+    '26 March 2026, 07:10, anna / resumed',
+    '26 March 2026, 07:05, borys / paused until somebody resumes it',
+    '26 March 2026, 07:00, anna / turned on: Every day at 08:30, Europe/Kyiv; the whole reading list',
+  ]);
+});
+
+test('now posts today’s edition once, however often it is asked for, and the slot of the day adds none', async () => {
+  const { ask, clock, farEnd } = await openNewsroom({ start: THURSDAY });
+  await ask(ON);
+  const asked = Promise.all([ask('/digest now'), ask('/digest now')]);
+  await clock.moveTo('2026-03-26T05:01:00Z');
+  const [first] = await asked;
+  expect(first?.title).toBe('Today’s edition was posted at 07:00');
+  expect(words(first as Reply)).toContain('Open it');
+  expect(words(await ask('/digest status'))).toContain('Friday 27 March 2026, 08:30');
+  expect(words(await ask('/digest status'))).not.toContain('Thursday 26 March 2026, 08:30');
+  await clock.moveTo('2026-03-26T08:00:00Z');
+  const again = await ask('/digest now');
+  expect(again.title).toBe('Today’s edition was posted at 07:00');
+  expect(farEnd.posts.length).toBe(1);
+  await clock.moveTo('2026-03-27T07:00:00Z');
+  expect(farEnd.posts.length).toBe(2);
+});
+
+test('a skipped edition can be had later on the same day', async () => {
+  const { ask, clock, farEnd } = await openNewsroom({ start: THURSDAY });
+  await ask(ON);
+  farEnd.limit('T1', Date.parse('2026-03-26T14:00:00Z'));
+  await clock.moveTo('2026-03-26T15:00:00Z');
+  expect((await ask('/digest why today')).title).toBe('Thursday 26 March 2026: not posted');
+  const asked = ask('/digest now');
+  await clock.moveTo('2026-03-26T15:01:00Z');
+  expect((await asked).title).toBe('Today’s edition was posted at 17:00');
+  expect(farEnd.posts.length).toBe(1);
+});
+
+test('preview shows the edition that is then posted, to the asker alone, and needs no channel', async () => {
+  const { ask, clock, farEnd } = await openNewsroom({ start: THURSDAY });
+  await ask('/digest on 08:30 Europe/Kyiv daily about:china');
+  const preview = await ask('/digest preview');
+  await clock.moveTo('2026-03-26T06:31:00Z');
+  const { blocks, title, sources, footer } = preview;
+  expect(farEnd.posts[0]?.edition).toMatchObject({ blocks, title, sources, footer });
+  expect(preview.audience).toBe('asker');
+  const elsewhere = await ask('/digest preview about:"prisoner exchange"', {
+    place: 'terminal',
+    channel: null,
+    workspace: null,
+  });
+  expect(words(elsewhere)).toContain('From the reading list on “prisoner exchange”');
+});
+
+test('without a channel the answer says where to ask', async () => {
+  const { ask } = await openNewsroom({ start: THURSDAY });
+  for (const line of [ON, '/digest off', '/digest status', '/digest now', '/digest why']) {
+    const reply = await ask(line, { place: 'terminal', channel: null, workspace: null });
+    expect(reply.title).toBe('Not in a channel');
+  }
+});
+
+test('list shows every digest of the workspace, stopped ones too, and none of another', async () => {
+  const { ask, clock, farEnd } = await openNewsroom({ start: THURSDAY });
+  await ask(ON);
+  await ask('/digest on 9am London weekdays about:china', { channel: 'C2', channelName: 'world' });
+  await ask('/digest on 9am London', { channel: 'C9', channelName: 'other', workspace: 'T2' });
+  farEnd.alwaysRefuse('C1', 'archived');
+  await clock.moveTo('2026-03-26T07:00:00Z');
+  expect(items(await ask('/digest list'))).toEqual([
+    '#desk / Every day at 08:30, Europe/Kyiv: stopped · about the whole reading list · set up by anna',
+    '#world / Monday to Friday at 09:00, Europe/London: on · about “china” · next Thursday 26 March 2026, 09:00 (UTC) · set up by anna',
+  ]);
+});
+
+test('why tells the stages with their times, and why the entries were chosen', async () => {
+  const { ask, clock, farEnd } = await openNewsroom({ start: THURSDAY });
+  await ask(ON);
+  farEnd.trouble({ kind: 'later', afterMs: 60_000 });
+  await clock.moveTo('2026-03-26T06:40:00Z');
+  const why = await ask('/digest why today');
+  expect(why.title).toBe('Thursday 26 March 2026: posted');
+  expect(
+    items(why)
+      .slice(0, 7)
+      .map((line) => line.replace(/ \/.*/, '')),
+  ).toEqual([
+    '08:30 Due',
+    '08:30 Claimed',
+    '08:30 Composed',
+    '08:30 Put off',
+    '08:31 Claimed',
+    '08:31 Composed',
+    '08:31 Posted, settled',
+  ]);
+  expect(items(why)[3]).toBe('08:30 Put off / HTTP 429');
+  expect(words(why)).toContain('a must-read of the guide that the channel had not had in this round');
+});
+
+test.each([
+  [
+    'why 2026-03-29',
+    'Sunday 29 March 2026 is no day of this digest: Monday to Friday at 08:30, Europe/Kyiv.',
+  ],
+  ['why 2026-03-30', 'It is not due yet: Monday to Friday at 08:30, Europe/Kyiv.'],
+  ['why 2026-03-25', 'The digest was set up on 26 March 2026.'],
+  ['why soon', '“soon” is no day. Write it as 2026-03-29, today or yesterday.'],
+])('/digest %s says why there is none', async (line, text) => {
+  const { ask } = await openNewsroom({ start: THURSDAY });
+  await ask('/digest on 08:30 Europe/Kyiv mon-fri');
+  expect(words(await ask(`/digest ${line}`))).toContain(text);
+});
+
+test('status names the last failure with its reason and what to do', async () => {
+  const { ask, clock, farEnd } = await openNewsroom({ start: THURSDAY });
+  await ask(ON);
+  farEnd.alwaysRefuse('C1', 'missing-permission', 'Send Messages');
+  await clock.moveTo('2026-03-26T07:00:00Z');
+  const status = await ask('/digest status');
+  expect(status.title).toBe('Digest in #desk: stopped');
+  expect(words(status)).toContain('The bot lacks the permission Send Messages in the channel.');
+  expect(words(status)).toContain('allow the bot Send Messages; then say /digest resume there.');
+});
+
+test('status tells before the next edition does that the channel is archived, renamed or hidden', async () => {
+  const { ask, farEnd } = await openNewsroom({ start: THURSDAY });
+  await ask(ON);
+  farEnd.describing({
+    kind: 'channel',
+    name: 'world-desk',
+    isPrivate: false,
+    isArchived: true,
+    isMember: true,
+  });
+  const archived = await ask('/digest status');
+  expect(archived.title).toBe('Digest in #world-desk: on');
+  expect(words(archived)).toContain('The channel is archived.');
+  farEnd.describing({ kind: 'refused', reason: 'channel-gone', said: 'channel_not_found' });
+  expect(words(await ask('/digest status'))).toContain(
+    'The next edition will not arrive: The channel was deleted, or made private',
+  );
+});
+
+test('on warns of a channel that the bot is not in, and keeps the digest all the same', async () => {
+  const { ask, farEnd, store } = await openNewsroom({ start: THURSDAY });
+  farEnd.describing({ kind: 'channel', name: 'desk', isPrivate: false, isArchived: false, isMember: false });
+  expect(words(await ask(ON))).toContain(
+    'The next edition will not arrive: The bot is not a member of the channel.',
+  );
+  expect((await store.subscriptions.listAll()).length).toBe(1);
+});
+
+test('after off and on the channel is not shown again what it has had', async () => {
+  const { ask, clock, farEnd } = await openNewsroom({ start: THURSDAY });
+  await ask(ON);
+  await clock.moveTo('2026-03-26T06:31:00Z');
+  await ask('/digest off');
+  expect((await ask('/digest status')).title).toBe('Digest in #desk: turned off');
+  await ask('/digest resume');
+  await clock.moveTo('2026-03-27T06:31:00Z');
+  const [first, second] = farEnd.posts.map(({ edition }) => edition.answers.ids);
+  expect(farEnd.posts.length).toBe(2);
+  expect(first?.some((id) => second?.includes(id))).toBe(false);
+});
+
+const STANDING =
+  'slack T1 C7 08:30 Europe/Kyiv mon-fri about:"peace talks"; slack T1 C8 9am London daily only-new';
+
+test('digests that the settings name are posted, and one that is taken out is posted no more', async () => {
+  const standing = readStanding(STANDING, ['slack', 'discord']);
+  const { clock, farEnd, store } = await openNewsroom({ start: THURSDAY, standing });
+  await clock.moveTo('2026-03-26T10:00:00Z');
+  expect(farEnd.posts.map(({ channel }) => channel)).toEqual(['C7', 'C8']);
+  await keepStanding(store, standing.slice(0, 1), clock.now());
+  await clock.moveTo('2026-03-27T10:00:00Z');
+  expect(farEnd.posts.map(({ channel }) => channel)).toEqual(['C7', 'C8', 'C7']);
+});
+
+test('a faulty setting DIGESTS names every fault at once', () => {
+  const setting =
+    'slack T1 C1 08:30 Kyvi; teams T1 C2 9am London; slack T1 C3 London; slack T1 C4 9am London; slack T1 C4 8am London';
+  expect(() => readStanding(setting, ['slack', 'discord'])).toThrow(
+    [
+      'DIGESTS has 4 faults:',
+      'entry 1, “slack T1 C1 08:30 Kyvi”: expected a time zone or a city, came “Kyvi”; perhaps Europe/Kyiv',
+      'entry 2, “teams T1 C2 9am London”: expected slack or discord first, came “teams”; the form is PLACE WORKSPACE CHANNEL TIME ZONE DAYS',
+      'entry 3, “slack T1 C3 London”: expected a time such as 08:30, came “London”',
+      'entry 5, “slack T1 C4 8am London”: expected one digest a channel, came a second for C4',
+    ].join('\n'),
+  );
+});

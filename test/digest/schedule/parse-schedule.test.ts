@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest';
+import { daysInWords, readDays } from '../../../src/digest/schedule/days.ts';
+import { readAskedSchedule } from '../../../src/digest/schedule/parse-schedule.ts';
+import { readTime } from '../../../src/digest/schedule/times.ts';
+import { readZone } from '../../../src/digest/schedule/zones.ts';
+
+test.each([
+  ['8:30', '08:30'],
+  ['08:30', '08:30'],
+  ['8.30am', '08:30'],
+  ['8.30 pm', '20:30'],
+  ['20h', '20:00'],
+  ['8h30', '08:30'],
+  ['0830', '08:30'],
+  ['12am', '00:00'],
+  ['12 p.m.', '12:00'],
+  ['noon', '12:00'],
+  ['midnight', '00:00'],
+])('the time %s is %s', (typed, time) => {
+  expect(readTime(typed)).toBe(time);
+});
+
+test.each(['', '8', '25:00', '8:61', '13pm', '0am', 'soon', '8:3', '2400'])('“%s” is no time', (typed) => {
+  expect(readTime(typed)).toBeNull();
+});
+
+test.each([
+  ['daily', [1, 2, 3, 4, 5, 6, 7], 'every day'],
+  ['weekdays', [1, 2, 3, 4, 5], 'Monday to Friday'],
+  ['mon-fri', [1, 2, 3, 4, 5], 'Monday to Friday'],
+  ['Tue,Thu', [2, 4], 'Tuesday and Thursday'],
+  ['fri–mon', [1, 5, 6, 7], 'Monday, Friday, Saturday and Sunday'],
+  ['saturdays', [6], 'Saturday'],
+])('the days %s are %j, in words %s', (typed, days, words) => {
+  expect(readDays(typed)).toEqual(days);
+  expect(daysInWords(days)).toBe(words);
+});
+
+test.each([
+  ['Europe/Kyiv', 'Europe/Kyiv'],
+  ['europe/kyiv', 'Europe/Kyiv'],
+  ['Europe/Kiev', 'Europe/Kyiv'],
+  ['Kyiv', 'Europe/Kyiv'],
+  ['kiev', 'Europe/Kyiv'],
+  ['London', 'Europe/London'],
+  ['new york', 'America/New_York'],
+  ['São Paulo', 'America/Sao_Paulo'],
+  ['Sao Paulo', 'America/Sao_Paulo'],
+  ['Kathmandu', 'Asia/Kathmandu'],
+  ['Asia/Katmandu', 'Asia/Kathmandu'],
+  ['lord howe', 'Australia/Lord_Howe'],
+  ['UTC', 'UTC'],
+])('the zone %s is %s', (typed, zone) => {
+  expect(readZone(typed)).toMatchObject({ kind: 'zone', zone });
+});
+
+test.each(['EST', 'EDT', 'ET', 'est'])(
+  '%s is the clock of New York, summer time included, and says so',
+  (typed) => {
+    expect(readZone(typed)).toEqual({
+      kind: 'zone',
+      zone: 'America/New_York',
+      remark: `“${typed}” was read as America/New_York, with that place’s summer time where it has one.`,
+    });
+  },
+);
+
+test('a slip of the fingers is answered with what was meant', () => {
+  expect(readZone('Kyvi')).toEqual({ kind: 'unclear', suggestions: ['Europe/Kyiv'], remark: null });
+});
+
+test('a bare offset is answered with zones that have it, for it knows no summer time', () => {
+  const read = readZone('UTC+2');
+  expect(read).toMatchObject({ kind: 'unclear', remark: expect.stringContaining('is an offset') });
+  expect(read.kind === 'unclear' && read.suggestions).toContain('Europe/Kyiv');
+});
+
+test.each([
+  ['08:30 Europe/Kyiv mon-fri', { time: '08:30', zone: 'Europe/Kyiv', days: [1, 2, 3, 4, 5] }],
+  ['at 8:30 pm on weekdays in London', { time: '20:30', zone: 'London', days: [1, 2, 3, 4, 5] }],
+  ['mon, wed 7:15 new york', { time: '07:15', zone: 'new york', days: [1, 3] }],
+  ['monday to friday 9 am EST', { time: '09:00', zone: 'EST', days: [1, 2, 3, 4, 5] }],
+  ['every day 20h', { time: '20:00', zone: null, days: [1, 2, 3, 4, 5, 6, 7] }],
+  ['Kyiv', { time: null, zone: 'Kyiv', days: null }],
+  ['', { time: null, zone: null, days: null }],
+])('“%s” is read whatever its order', (typed, asked) => {
+  expect(readAskedSchedule(typed)).toEqual(asked);
+});

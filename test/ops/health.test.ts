@@ -1,0 +1,73 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { type Check, type HealthPorts, healthRoutes } from '../../src/ops/health.ts';
+import { createRedactor } from '../../src/ops/redact.ts';
+import { startedServer } from '../server/started-server.ts';
+
+async function healthServer(checks: readonly Check[], ports: Partial<HealthPorts> = {}) {
+  const metrics = { contentType: 'text/plain; version=0.0.4; charset=utf-8', text: async () => 'a 1\n' };
+  const redact = createRedactor([]);
+  const server = await startedServer({
+    routes: healthRoutes({ checks, metrics, password: null, isLoopback: true, redact, ...ports }),
+  });
+  onTestFinished(server.stop);
+  return (path: string, init?: RequestInit) => fetch(server.at(path), init);
+}
+
+test('the process is alive whatever else fails', async () => {
+  const get = await healthServer([{ name: 'store', run: () => 'gone' }]);
+  const response = await get('/healthz');
+  expect([response.status, await response.json()]).toEqual([200, { alive: true }]);
+});
+
+test('it is ready when every check is', async () => {
+  const get = await healthServer([
+    { name: 'guide', run: () => null },
+    { name: 'store', run: async () => null },
+  ]);
+  const response = await get('/readyz');
+  expect([response.status, await response.json()]).toEqual([200, { ready: true, guide: 'ok', store: 'ok' }]);
+});
+
+test('what is not ready is named with its reason, and one check does not hide another', async () => {
+  const get = await healthServer([
+    { name: 'guide', run: () => null },
+    { name: 'store', run: () => Promise.reject(new Error('connection refused')) },
+    { name: 'slack', run: () => 'connecting' },
+  ]);
+  const response = await get('/readyz');
+  expect([response.status, await response.json()]).toEqual([
+    503,
+    { ready: false, guide: 'ok', store: 'connection refused', slack: 'connecting' },
+  ]);
+});
+
+test('a check that never answers is given up in time for the prober', async () => {
+  const get = await healthServer([{ name: 'store', run: () => new Promise(() => {}) }]);
+  const response = await get('/readyz', { signal: AbortSignal.timeout(4000) });
+  expect([response.status, await response.json()]).toEqual([
+    503,
+    { ready: false, store: 'no answer within 2 s' },
+  ]);
+});
+
+test('on this machine alone, metrics are open', async () => {
+  const response = await (await healthServer([]))('/metrics');
+  expect([response.status, response.headers.get('content-type'), await response.text()]).toEqual([
+    200,
+    'text/plain; version=0.0.4; charset=utf-8',
+    'a 1\n',
+  ]);
+});
+
+test('where others can reach the server, metrics want the desk’s password, and without one are closed', async () => {
+  const basic = (text: string) => ({ authorization: `Basic ${Buffer.from(text).toString('base64')}` });
+  const locked = await healthServer([], { isLoopback: false, password: 'päss:word' });
+  const statuses: number[] = [];
+  for (const headers of [{}, basic('any:wrong'), basic('päss:word'), basic('prometheus:päss:word')]) {
+    statuses.push((await locked('/metrics', { headers: { ...headers } })).status);
+  }
+  expect(statuses).toEqual([401, 401, 401, 200]);
+  const closed = await healthServer([], { isLoopback: false });
+  expect((await closed('/metrics')).status).toBe(403);
+  expect((await closed('/healthz')).status).toBe(200);
+});

@@ -1,0 +1,154 @@
+import { expect, test } from 'vitest';
+import type { Answer, NamedCall } from '../../src/command/answer.ts';
+import type { Asker } from '../../src/command/command.ts';
+import { measured, measuredOutbox } from '../../src/instrument.ts';
+import { createMetrics, type MetricsOptions } from '../../src/ops/metrics.ts';
+
+const asker: Asker = { place: 'slack', person: 'U1', workspace: 'T1', channel: 'C1' };
+
+/** Reads the exposition as Prometheus would: each series with its value. */
+async function counting(options: Partial<MetricsOptions> = {}) {
+  const metrics = await createMetrics({
+    commands: ['plan', 'sources'],
+    version: '1.2.3',
+    deliveries: null,
+    places: () => ({}),
+    ...options,
+  });
+  const series = async (): Promise<Record<string, number>> => {
+    const lines = (await metrics.text()).split('\n').filter((line) => /^deskbook_/.test(line));
+    return Object.fromEntries(
+      lines.map((line) => {
+        const at = line.lastIndexOf(' ');
+        return [line.slice('deskbook_'.length, at), Number(line.slice(at + 1))];
+      }),
+    );
+  };
+  return { metrics, series };
+}
+
+function answering(known: boolean) {
+  const reply = { title: 'a title' } as unknown as Answer['reply'];
+  let fails = false;
+  return {
+    answer: async (_line: string, _asker: Asker): Promise<Answer> => ({ reply, part: 1, known }),
+    suggest: (_call: NamedCall, _option: string, _asker: Asker) => [],
+    reload: async () => {
+      if (fails) throw new Error('a broken guide');
+    },
+    breakGuide: () => {
+      fails = true;
+    },
+  };
+}
+
+/** A clock that moves by so many milliseconds each time it is read. */
+function ticking(ms: number): () => number {
+  let now = 0;
+  return () => {
+    now += ms;
+    return now;
+  };
+}
+
+test('answers are counted and timed by command and place, and what nobody has defined is "unknown"', async () => {
+  const { metrics, series } = await counting();
+  const good = measured(answering(true), metrics, ticking(4));
+  const miss = measured(answering(false), metrics, ticking(4));
+  for (const line of ['/plan point 4', ' /PLAN nato', '/sources china']) await good.answer(line, asker);
+  await miss.answer('/anything that somebody types', asker);
+  await good.answer('/help', asker);
+  expect(await series()).toMatchObject({
+    'answer_seconds_count{command="plan",place="slack"}': 2,
+    'answer_seconds_sum{command="plan",place="slack"}': 0.008,
+    'answer_seconds_bucket{le="0.002",command="plan",place="slack"}': 0,
+    'answer_seconds_bucket{le="0.005",command="plan",place="slack"}': 2,
+    'answer_seconds_count{command="sources",place="slack"}': 1,
+    'answer_seconds_count{command="unknown",place="slack"}': 2,
+  });
+});
+
+test('completions, faults, waits, refusals and 429s each have a series', async () => {
+  const { metrics, series } = await counting();
+  measured(answering(true), metrics, ticking(1)).suggest(
+    { command: 'plan', action: null, values: {} },
+    'number',
+    asker,
+  );
+  metrics.failed('plan');
+  metrics.limited('slack', 'person');
+  metrics.refused('stale');
+  metrics.tooMany('discord');
+  expect(await series()).toMatchObject({
+    'suggestion_seconds_count{command="plan",place="slack"}': 1,
+    'command_faults_total{command="plan"}': 1,
+    'limited_total{place="slack",who="person"}': 1,
+    'refused_requests_total{reason="stale"}': 1,
+    'refused_requests_total{reason="unsigned"}': 0,
+    'platform_429_total{place="discord"}': 1,
+    'build_info{version="1.2.3"}': 1,
+  });
+});
+
+test('readings of the guide are counted by what came of them, and a fault still reaches the caller', async () => {
+  const { metrics, series } = await counting();
+  const inner = answering(true);
+  const deskbook = measured(inner, metrics);
+  await deskbook.reload();
+  inner.breakGuide();
+  await expect(deskbook.reload()).rejects.toThrow('a broken guide');
+  expect(await series()).toMatchObject({
+    'guide_reloads_total{outcome="done"}': 1,
+    'guide_reloads_total{outcome="faulty"}': 1,
+  });
+});
+
+test('every try to post is counted by what came of it', async () => {
+  const { metrics, series } = await counting();
+  const outcomes = ['posted', 'later', 'posted', 'unknown', 'refused'] as const;
+  let next = 0;
+  const outbox = {
+    post: async (_target: string) => {
+      next += 1;
+      return { kind: outcomes[next - 1] ?? 'posted' };
+    },
+  };
+  const counted = measuredOutbox(outbox, 'slack', metrics);
+  for (const kind of outcomes) expect(await counted.post('C1')).toEqual({ kind });
+  expect(await series()).toMatchObject({
+    'postings_total{place="slack",outcome="posted"}': 2,
+    'postings_total{place="slack",outcome="later"}': 1,
+    'postings_total{place="slack",outcome="unknown"}': 1,
+    'postings_total{place="slack",outcome="refused"}': 1,
+  });
+});
+
+test('deliveries and lag are what the store says at the scrape', async () => {
+  let due = 2;
+  const { series } = await counting({
+    deliveries: async () => ({ byState: { due, posted: 40 }, lag: 90_000 }),
+    places: () => ({ slack: true, discord: false }),
+  });
+  expect(await series()).toMatchObject({
+    'deliveries{state="due"}': 2,
+    'deliveries{state="posted"}': 40,
+    delivery_lag_seconds: 90,
+    store_up: 1,
+    'place_connected{place="slack"}': 1,
+    'place_connected{place="discord"}': 0,
+  });
+  due = 0;
+  expect(await series()).toMatchObject({ 'deliveries{state="due"}': 0 });
+});
+
+test.each([
+  ['fails', () => Promise.reject(new Error('no store'))],
+  ['never answers', () => new Promise<never>(() => {})],
+])('a store that %s takes nothing else from the scrape, and no lag is made up', async (_what, deliveries) => {
+  const { metrics, series } = await counting({ deliveries });
+  metrics.answered('plan', 'slack', 0.001);
+  const shown = await series();
+  expect(shown).toMatchObject({ store_up: 0, 'answer_seconds_count{command="plan",place="slack"}': 1 });
+  expect(shown.delivery_lag_seconds).toBeNaN();
+  expect(Object.keys(shown).filter((name) => name.startsWith('deliveries'))).toEqual([]);
+});

@@ -1,0 +1,151 @@
+import { PassThrough } from 'node:stream';
+import { inspect } from 'node:util';
+import { expect, test } from 'vitest';
+import { healthRoutes } from '../../src/ops/health.ts';
+import { createLog } from '../../src/ops/log.ts';
+import { createMetrics } from '../../src/ops/metrics.ts';
+import { createRedactor, redactedWithin } from '../../src/ops/redact.ts';
+import { readSettings, SettingsFaults, secretsOf } from '../../src/settings.ts';
+import { startedServer } from '../server/started-server.ts';
+
+/** Every secret that the settings take, with letters that JSON and addresses write in other ways. */
+const ENV = {
+  SLACK_BOT_TOKEN: 'xoxb-PLANTED-1-bot',
+  SLACK_APP_TOKEN: 'xapp-PLANTED-2-app',
+  DISCORD_TOKEN: 'PLANTED3discordtoken"with\\odd/letters',
+  DATABASE_URL: 'postgres://desk:PLANTED4%2Fpass%22word@db.example:5432/deskbook',
+  DESK_PASSWORD: 'PLANTED5 päss&word',
+};
+const HTTP_ENV = { SLACK_BOT_TOKEN: ENV.SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET: 'PLANTED6signing' };
+
+/** Where libraries put them: messages, causes, properties, addresses, headers, stacks, JSON in texts. */
+function leaks(secret: string): readonly unknown[] {
+  const withProperties = Object.assign(new Error('request failed'), {
+    config: {
+      headers: { authorization: `Bearer ${secret}` },
+      url: `https://x.example/?token=${encodeURIComponent(secret)}`,
+    },
+    original: new Error(`cannot connect to ${secret}`),
+  });
+  return [
+    secret,
+    new Error(`An API error: ${secret}`),
+    new Error('outer', { cause: new Error(`inner ${secret}`) }),
+    new AggregateError([new Error(secret)], 'several'),
+    withProperties,
+    { err: withProperties, headers: { authorization: `Bot ${secret}` } },
+    JSON.stringify({ body: JSON.stringify({ token: secret }) }),
+    `https://user:${encodeURIComponent(secret)}@host.example/path`,
+    inspect({ secret }),
+  ];
+}
+
+/** Any planted secret has this in it, however its odd letters are written. */
+const PLANTED = /PLANTED/;
+
+test.each([
+  ['JSON lines', false],
+  ['lines for a person', true],
+])('no secret of the settings is in the log, wherever a library put it: %s', async (_what, pretty) => {
+  const settings = [readSettings(ENV), readSettings(HTTP_ENV)];
+  const secrets = settings.flatMap(secretsOf);
+  expect(secrets.filter((secret) => PLANTED.test(secret))).toHaveLength(8);
+  const out = new PassThrough();
+  let written = '';
+  const { promise: done, resolve } = Promise.withResolvers<void>();
+  out.on('data', (chunk) => {
+    written += chunk;
+    if (written.includes('the last line')) resolve();
+  });
+  const log = await createLog({ level: 'debug', pretty, secrets, out });
+  for (const secret of secrets) {
+    for (const leak of leaks(secret)) {
+      if (typeof leak === 'string') log.info(leak);
+      else log.error(leak instanceof Error ? { err: leak } : (leak as object), 'a fault');
+      log.info({ leak }, 'with it');
+    }
+  }
+  log.info('the last line');
+  await done;
+  expect(written).toContain('[secret]');
+  expect(written.split('\n').filter((line) => PLANTED.test(line))).toEqual([]);
+});
+
+test('faults of the settings tell the length of a secret and nothing of it', () => {
+  const broken = {
+    SLACK_BOT_TOKEN: 'PLANTED',
+    DISCORD_TOKEN: 'PLANTED',
+    DATABASE_URL: 'mysql://PLANTED',
+    DESK_PASSWORD: 'PLANTED',
+  };
+  expect(() => readSettings(broken)).toThrow(SettingsFaults);
+  try {
+    readSettings(broken);
+  } catch (error) {
+    expect(inspect(error)).not.toMatch(PLANTED);
+  }
+});
+
+test('no secret is on a page of the server, whatever a check of the store says', async () => {
+  const settings = readSettings({ ...ENV, DESK_PASSWORD: '' });
+  const redact = createRedactor(secretsOf(settings));
+  const checks = secretsOf(settings).flatMap((secret, index) => [
+    { name: `rejects ${index}`, run: () => Promise.reject(new Error(`cannot reach ${secret}`)) },
+    { name: `says ${index}`, run: () => `failing: ${JSON.stringify({ secret })}` },
+  ]);
+  const metrics = await createMetrics({
+    commands: [],
+    version: ENV.SLACK_BOT_TOKEN,
+    deliveries: null,
+    places: () => ({ [ENV.SLACK_APP_TOKEN]: true }),
+  });
+  const server = await startedServer({
+    routes: healthRoutes({ checks, metrics, password: null, isLoopback: true, redact }),
+  });
+  const pages = await Promise.all(
+    ['/healthz', '/readyz', '/metrics', '/other'].map(async (path) => (await fetch(server.at(path))).text()),
+  );
+  await server.stop();
+  expect(pages[1]).toContain('"rejects 0":"cannot reach [secret]"');
+  expect(pages[2]).toContain('[secret]');
+  expect(pages.join('\n')).not.toMatch(PLANTED);
+});
+
+test.each([
+  ['xoxp-1234567890-abcdefghij', '[secret]'],
+  ['the token xoxe.xoxp-1-Mi0yLTEyMzQ1Njc4 expired', 'the token [secret] expired'],
+  ['Authorization: Bearer abc123.def-ghi', 'Authorization: Bearer [secret]'],
+  ['Authorization: Basic ZGVzazpwYXNz', 'Authorization: Basic [secret]'],
+  ['MTk4NjIyNDgzNDcxOTI1MjQ4.Cl2FMQ.ZnCjm1XVW7vRze4b7Cq4se7kKWs', '[secret]'],
+  [
+    'POST /webhooks/123456789012345678/aW50ZXJhY3Rpb246MTIz failed',
+    'POST /webhooks/123456789012345678/[secret] failed',
+  ],
+  ['https://hooks.slack.com/commands/T0/1/abc', 'https://hooks.slack.com/commands/[secret]'],
+  [
+    'wss://wss-primary.slack.com/link/?ticket=4da2a2f5&app_id=1',
+    'wss://wss-primary.slack.com/link/?ticket=[secret]&app_id=1',
+  ],
+  ['postgres://desk:pw@db/deskbook', 'postgres://desk:[secret]@db/deskbook'],
+])('a secret of nobody’s settings is known by its form: %s', (leaked, shown) => {
+  expect(createRedactor([])(leaked)).toBe(shown);
+});
+
+test.each([
+  'Basic Information, App-Level Tokens, scope connections:write',
+  'https://www.theguardian.com/world/2023/mar/01/ukraine?CMP=share',
+  'a bearer of bad news',
+  '2026-06-15T09:30:00.000Z /plan point 4 of:original-28 answered in 1.8 ms',
+  'mailto:desk@example.org and http://localhost:3000/a@b',
+])('what is no secret is left alone: %s', (said) => {
+  expect(createRedactor(['short', ''])(said)).toBe(said);
+});
+
+test('a whole value is redacted in depth, and keeps its shape', () => {
+  const redact = createRedactor(['longsecret']);
+  const value = { a: ['longsecret', 1, null], b: { c: 'x longsecret y', d: true } };
+  expect(redactedWithin(value, redact)).toEqual({
+    a: ['[secret]', 1, null],
+    b: { c: 'x [secret] y', d: true },
+  });
+});

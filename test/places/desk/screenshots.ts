@@ -1,0 +1,56 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { openChromium } from './chromium.ts';
+import { startedDesk } from './started-desk.ts';
+import { visit } from './visit.ts';
+
+/** `npm run -s screenshots`: the pictures that open the README, drawn by the page itself. */
+
+const FOLDER = join(import.meta.dirname, '..', '..', '..', 'docs', 'pictures');
+
+type Picture = {
+  readonly name: string;
+  readonly address: string;
+  readonly look?: BrowserContextOptions;
+  readonly before?: (page: Page) => Promise<void>;
+};
+
+const WIDE: BrowserContextOptions = { viewport: { width: 1280, height: 1180 }, deviceScaleFactor: 1.5 };
+const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 };
+
+const PICTURES: readonly Picture[] = [
+  { name: 'ask-light', address: '#/sources china' },
+  { name: 'ask-dark', address: '#/sources china', look: { ...WIDE, colorScheme: 'dark' } },
+  {
+    name: 'completions',
+    address: '#/plan point 4',
+    look: { viewport: { width: 1280, height: 640 }, deviceScaleFactor: 1.5 },
+    before: async (page) => {
+      await page.getByRole('combobox').fill('/plan point army');
+      await page.getByRole('option').first().waitFor();
+      await page.keyboard.press('ArrowDown');
+    },
+  },
+  { name: 'guide', address: '#guide/original-28' },
+  { name: 'compare', address: '#compare/military' },
+  { name: 'reading-list', address: '#reading?words=peace plan&after=2023' },
+  { name: 'timeline', address: '#timeline' },
+  { name: 'phone', address: '#/plan point 4', look: PHONE },
+  { name: 'phone-timeline', address: '#timeline', look: { ...PHONE, colorScheme: 'dark' } },
+];
+
+const browser = await openChromium();
+if (browser) {
+  const desk = await startedDesk();
+  await mkdir(FOLDER, { recursive: true });
+  for (const { name, address, look = WIDE, before } of PICTURES) {
+    const { page, complaints } = await visit(browser, desk.url, address, look);
+    await before?.(page);
+    await page.screenshot({ path: join(FOLDER, `${name}.png`) });
+    console.log(`docs/pictures/${name}.png${complaints.length > 0 ? `, but: ${complaints.join('; ')}` : ''}`);
+    await page.context().close();
+  }
+  await browser.close();
+  await desk.stop();
+} else process.exitCode = 1;

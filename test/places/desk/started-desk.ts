@@ -1,0 +1,61 @@
+import { commands } from '../../../commands/registry.ts';
+import type { Asker } from '../../../src/command/command.ts';
+import { createDeskbook } from '../../../src/deskbook.ts';
+import { type DeskOptions, deskApplication } from '../../../src/places/desk/desk.ts';
+import { deskPlaces } from '../../../src/places/desk/previews.ts';
+import type { Running } from '../../../src/places/desk/running.ts';
+import { startServer } from '../../../src/server/server.ts';
+
+const asker: Asker = { place: 'desk', person: 'desk', personName: 'you', workspace: null, channel: null };
+
+/** Nothing connected and nothing subscribed: what a newcomer without tokens has. */
+const NOTHING_RUNS: Running = {
+  since: '2026-06-15T06:00:00.000Z',
+  connections: [
+    { place: 'Slack', state: 'off', detail: 'No SLACK_BOT_TOKEN is set.' },
+    { place: 'Discord', state: 'off', detail: 'No DISCORD_TOKEN is set.' },
+  ],
+  subscriptions: [],
+  deliveries: [],
+};
+
+/** The desk over the shipped guide, on a free port, as `npm start` without tokens serves it. */
+export async function startedDesk(options: Partial<DeskOptions & { readonly port: number }> = {}) {
+  const now = () => new Date('2026-06-15T09:30:00Z');
+  const faults: unknown[] = [];
+  const log = { error: (details: object) => void faults.push(details) };
+  const deskbook = await createDeskbook({
+    guideDir: 'data',
+    cacheDir: null,
+    pageSize: 5,
+    now,
+    report: (fault) => faults.push(fault),
+  });
+  const host = '127.0.0.1';
+  const desk = deskApplication({
+    commands,
+    answer: (line) => deskbook.answer(line, asker),
+    suggest: (call, option) => deskbook.suggest(call, option, asker),
+    library: deskbook.library,
+    places: deskPlaces(),
+    answers: 'private',
+    running: async () => NOTHING_RUNS,
+    faults: () => [],
+    now,
+    host,
+    isLoopback: true,
+    password: null,
+    log,
+    ...options,
+  });
+  const onRefused = () => undefined;
+  const server = await startServer({
+    host,
+    port: options.port ?? 0,
+    routes: {},
+    fallback: desk,
+    onRefused,
+    log,
+  });
+  return { ...server, faults };
+}

@@ -1,0 +1,132 @@
+import { expect, test } from 'vitest';
+import { heldAnswer, openNewsroom } from './newsroom.ts';
+import { isPrivate, words } from './seen.ts';
+
+test('/plan point 4 is answered to the asker alone, with figures, context, the other texts and where it comes from', async () => {
+  const { discord } = await openNewsroom();
+  const message = await discord.answered(discord.command('plan point', { number: '4' }));
+  expect(isPrivate(message)).toBe(true);
+  const text = words(message);
+  for (const part of [
+    '600,000',
+    '880,000',
+    '28-point text',
+    'Rachael Mellor',
+    'Share to channel',
+    'Next: point 5',
+  ]) {
+    expect(text).toContain(part);
+  }
+  expect(discord.channelMessages(discord.desk)).toEqual([]);
+});
+
+test('/sources china is paged by its buttons, in place', async () => {
+  const { discord } = await openNewsroom();
+  const first = await discord.answered(discord.command('sources', { words: 'china' }));
+  expect(words(first)).toContain('page 1 of');
+  const pressed = discord.press(first, 'Next page');
+  expect((await discord.acknowledged(pressed)).type).toBe(7);
+  expect(words(await discord.answered(pressed))).toContain('page 2 of');
+});
+
+test('Share to channel posts the answer for all to see, with who shared it and what was asked, once', async () => {
+  const { discord } = await openNewsroom();
+  const message = await discord.answered(discord.command('plan point', { number: '4' }));
+  const pressed = discord.press(message, 'Share to channel');
+  const shared = await discord.followedUp(pressed);
+  expect(words(shared)).toContain('Shared by reporter');
+  expect(words(shared)).toContain('/plan point 4');
+  expect(discord.channelMessages(discord.desk)).toHaveLength(1);
+  expect(words(await discord.answered(pressed))).not.toContain('Share to channel');
+});
+
+test('a button under a shared answer answers the one who pressed it and leaves the shared one as it is', async () => {
+  const { discord } = await openNewsroom();
+  const message = await discord.answered(discord.command('plan point', { number: '4' }));
+  const shared = await discord.followedUp(discord.press(message, 'Share to channel'));
+  const own = await discord.answered(discord.press(shared, 'Next: point 5', { person: discord.editor }));
+  expect(isPrivate(own)).toBe(true);
+  expect(words(own)).toContain('Point 5 of');
+  expect(discord.channelMessages(discord.desk)).toHaveLength(1);
+});
+
+test('ANSWERS=public shows the answer to everybody, and a refusal to the asker alone', async () => {
+  const { discord } = await openNewsroom({ answers: 'public' });
+  const open = await discord.answered(discord.command('plan point', { number: '4' }));
+  expect(isPrivate(open)).toBe(false);
+  const miss = await discord.answered(discord.command('plan point', { number: '99' }));
+  expect(isPrivate(miss)).toBe(true);
+});
+
+test('an answer that takes long is promised in time and then given', async () => {
+  const { answer, release } = heldAnswer();
+  const { discord } = await openNewsroom({ answer, deferAfterMs: 20 });
+  const asked = discord.command('plan point', { number: '4' });
+  expect((await discord.acknowledged(asked)).type).toBe(5);
+  release();
+  expect(words(await discord.answered(asked))).toContain('600,000');
+});
+
+test('points, plans, publishers and titles complete while they are typed', async () => {
+  const { discord } = await openNewsroom();
+  const choices = async (path: string, values: Record<string, string>, focused: string) =>
+    discord.choices(discord.autocomplete(path, values, focused));
+  expect(await choices('plan point', { number: '4' }, 'number')).toContainEqual({
+    name: '4. Army limited to 600,000',
+    value: '4',
+  });
+  const plans = await choices('plan point', { number: '6', of: '28' }, 'of');
+  expect(plans.map(({ value }) => value)).toContain('original-28');
+  const publishers = await choices('sources', { publisher: 'guard' }, 'publisher');
+  expect(publishers[0]?.value).toBe('The Guardian');
+  const titles = await choices('sources', { words: 'lavrov' }, 'words');
+  expect(titles[0]?.name).toContain('Lavrov');
+});
+
+test('look-ups work in direct messages, and in servers where the bot is not', async () => {
+  const { discord } = await openNewsroom({ guildId: null });
+  for (const channel of [discord.direct, discord.elsewhere]) {
+    const message = await discord.answered(discord.command('guide', {}, { channel }));
+    expect(words(message)).toContain('Rachael Mellor');
+  }
+});
+
+test('the commands are registered when they changed and not at every start', async () => {
+  const { discord, bot } = await openNewsroom();
+  const puts = () =>
+    discord.requests.filter(({ method, path }) => method === 'PUT' && path.endsWith('/commands'));
+  expect(puts()).toHaveLength(1);
+  expect(puts()[0]?.status).toBe(200);
+  await bot.stop();
+  const { startDiscord } = await import('../../../src/places/discord/adapter.ts');
+  const { commands } = await import('../../../commands/registry.ts');
+  const again = startDiscord({
+    token: discord.token,
+    guildId: discord.guild.id,
+    apiUrl: discord.apiUrl,
+    answers: 'private',
+    commands,
+    answer: async () => {
+      throw new Error('nobody asks');
+    },
+    suggest: () => [],
+    kept: { keep: (command) => command, recall: async () => null },
+    log: { info: () => {}, warn: () => {}, error: () => {} },
+  });
+  await again.ready;
+  await again.stop();
+  expect(puts()).toHaveLength(1);
+});
+
+test('a lost connection comes back by itself and goes on answering', async () => {
+  const { discord } = await openNewsroom();
+  discord.gateway.drop();
+  await discord.until(() => discord.gateway.counts.resumes === 1);
+  const message = await discord.answered(discord.command('plan point', { number: '4' }));
+  expect(words(message)).toContain('600,000');
+});
+
+test('a refused token says so and what to do', async () => {
+  const { bot } = await openNewsroom({ token: 'not-the-token-of-this-bot-at-all' }, { waits: false });
+  await expect(bot.ready).rejects.toThrow(/DISCORD_TOKEN/);
+});

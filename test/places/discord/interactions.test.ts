@@ -1,0 +1,250 @@
+import { expect, test } from 'vitest';
+import type { Answer } from '../../../src/command/answer.ts';
+import { splitPart } from '../../../src/command/answer.ts';
+import { partsOf } from '../../../src/places/discord/render.ts';
+import type { Reply } from '../../../src/reply.ts';
+import { plainReply } from './any-reply.ts';
+import { deskbook, heldAnswer, openNewsroom } from './newsroom.ts';
+import { isPrivate, labels, words } from './seen.ts';
+
+/** Always this reply, in the part that was asked for. */
+function always(reply: Reply) {
+  return async (line: string): Promise<Answer> => ({ reply, part: splitPart(line).part, known: true });
+}
+
+test('a reply of many parts is read to its end by its buttons', async () => {
+  const text = Array.from({ length: 3000 }, (_, index) => `word${index}`).join(' ');
+  const reply = plainReply({ command: '/plan long', blocks: [{ kind: 'text', text }] });
+  const { discord } = await openNewsroom({ answer: always(reply) });
+  let message = await discord.answered(discord.command('guide'));
+  let seen = words(message);
+  const count = partsOf(reply);
+  for (let part = 2; part <= count; part += 1) {
+    expect(words(message)).toContain(`Part ${part - 1} of ${count}`);
+    message = await discord.answered(discord.press(message, 'Next part'));
+    seen += ` ${words(message)}`;
+  }
+  expect(count).toBeGreaterThan(5);
+  expect(new Set(seen.match(/word\d+/g))).toEqual(new Set(text.split(' ')));
+  expect(labels(message)).not.toContain('Next part');
+});
+
+test('a command too long for a button is kept and runs when the button is pressed', async () => {
+  const command = `/sources ${'very '.repeat(40)}long`;
+  const asked: string[] = [];
+  const reply = plainReply({ buttons: [{ kind: 'run', label: 'Again', command }] });
+  const { discord } = await openNewsroom({
+    answer: async (line) => {
+      asked.push(line);
+      return { reply, part: 1, known: true };
+    },
+  });
+  const message = await discord.answered(discord.command('guide'));
+  await discord.answered(discord.press(message, 'Again'));
+  expect(asked).toEqual(['/guide', command]);
+});
+
+test('a button whose command was forgotten leads to what can be asked', async () => {
+  const reply = plainReply({ buttons: [{ kind: 'run', label: 'Again', command: `/${'x'.repeat(200)}` }] });
+  const { discord } = await openNewsroom({
+    kept: { keep: () => 'k', recall: async () => null },
+    answer: async (line, asker) =>
+      line === '/guide' ? { reply, part: 1, known: true } : deskbook.answer(line, asker),
+  });
+  const message = await discord.answered(discord.command('guide'));
+  const pressed = discord.press(message, 'Again');
+  await discord.acknowledged(pressed);
+  expect(words(await discord.answered(pressed))).toContain('What to ask');
+});
+
+test('what Discord refuses as it is laid out is given in plain words, and logged', async () => {
+  const { discord, logged } = await openNewsroom();
+  discord.troubles.add({
+    kind: 'status',
+    status: 400,
+    code: 50035,
+    message: 'Invalid Form Body',
+    path: '/callback$',
+  });
+  const message = await discord.answered(discord.command('plan point', { number: '4' }));
+  expect(words(message)).toContain('600,000');
+  expect(labels(message)).toEqual(['Share to channel']);
+  expect(logged.join('\n')).toContain('did not take an answer');
+});
+
+test('a failure inside a command reaches the asker as an apology with its number', async () => {
+  const { discord } = await openNewsroom({
+    answer: async (line, asker) => {
+      const { answer } = await import('../../../src/command/answer.ts');
+      const { plan } = await import('../../../commands/plan.ts');
+      const broken = { ...plan, actions: plan.actions.map((action) => ({ ...action, run: () => fail() })) };
+      const context = { library: deskbook.library(), now: new Date(), pageSize: 5, asker };
+      return answer([broken], line, context, () => {});
+    },
+  });
+  const message = await discord.answered(discord.command('plan point', { number: '4' }));
+  expect(words(message)).toMatch(/Something went wrong[\s\S]*this number: [0-9a-f]{8}/);
+  expect(isPrivate(message)).toBe(true);
+});
+
+function fail(): never {
+  throw new Error('made up');
+}
+
+test('an answer whose acknowledgement was lost on the way is not given twice', async () => {
+  const { discord, logged } = await openNewsroom();
+  discord.troubles.add({ kind: 'accept-then-reset', path: '/callback$' });
+  const asked = discord.command('plan point', { number: '4' });
+  await discord.answered(asked);
+  await discord.until(() => discord.requests.filter(({ path }) => path.endsWith('/callback')).length === 2);
+  await expect.poll(() => logged.join('\n')).toContain('had an answer already');
+  expect(asked.followUps).toEqual([]);
+});
+
+test('a promise to answer whose acknowledgement was lost is kept', async () => {
+  const { answer, release } = heldAnswer();
+  const { discord } = await openNewsroom({ answer, deferAfterMs: 5 });
+  discord.troubles.add({ kind: 'accept-then-reset', path: '/callback$' });
+  const asked = discord.command('plan point', { number: '4' });
+  expect((await discord.acknowledged(asked)).type).toBe(5);
+  release();
+  expect(words(await discord.answered(asked))).toContain('600,000');
+});
+
+test('an interaction that Discord has given up is logged with its age, and the next one is answered', async () => {
+  let late = 0;
+  const { discord, logged } = await openNewsroom({}, { now: () => Date.now() + late });
+  const asked = discord.command('guide');
+  late = 4000;
+  await discord.until(() =>
+    discord.requests.some(({ path, status }) => path.endsWith('/callback') && status === 404),
+  );
+  await expect.poll(() => logged.join('\n')).toContain('too late');
+  expect(asked.acknowledgement).toBeNull();
+  await discord.answered(discord.command('guide'));
+});
+
+test('public answers that take long and turn out to be for the asker alone are shown to nobody else', async () => {
+  const { answer, release } = heldAnswer();
+  const { discord } = await openNewsroom({ answer, answers: 'public', deferAfterMs: 5 });
+  const asked = discord.command('plan point', { number: '99' });
+  expect((await discord.acknowledged(asked)).data).not.toMatchObject({ flags: 64 });
+  release();
+  const message = await discord.followedUp(asked);
+  expect(isPrivate(message)).toBe(true);
+  expect(discord.channelMessages(discord.desk)).toEqual([]);
+});
+
+test('a slow button changes its answer in place all the same', async () => {
+  const { answer, release } = heldAnswer();
+  let isHeld = false;
+  const { discord } = await openNewsroom({
+    deferAfterMs: 5,
+    answer: (line, asker) => (isHeld ? answer(line, asker) : deskbook.answer(line, asker)),
+  });
+  const message = await discord.answered(discord.command('plan point', { number: '4' }));
+  isHeld = true;
+  const pressed = discord.press(message, 'Next: point 5');
+  expect((await discord.acknowledged(pressed)).type).toBe(6);
+  release();
+  const changed = await discord.answered(pressed);
+  expect(changed.id).toBe(message.id);
+  expect(words(changed)).toContain('Point 5 of');
+});
+
+test('a share that does not get through gives the button back', async () => {
+  const { discord, logged } = await openNewsroom();
+  const message = await discord.answered(discord.command('plan point', { number: '4' }));
+  discord.troubles.add({ kind: 'status', status: 403, code: 50013, method: 'POST', path: '^/webhooks/' });
+  discord.press(message, 'Share to channel');
+  await discord.until(() =>
+    discord.requests.some(({ method, path }) => method === 'PATCH' && path.endsWith('@original')),
+  );
+  expect(labels(message)).toContain('Share to channel');
+  await expect.poll(() => logged.join('\n')).toContain('did not reach Discord');
+  expect(discord.channelMessages(discord.desk)).toEqual([]);
+});
+
+test('in the bot’s direct messages answers stay, change in place and offer nothing to share', async () => {
+  const { discord } = await openNewsroom({ guildId: null });
+  const from = { channel: discord.direct };
+  const message = await discord.answered(discord.command('plan point', { number: '4' }, from));
+  expect(isPrivate(message)).toBe(false);
+  expect(labels(message)).not.toContain('Share to channel');
+  const changed = await discord.answered(discord.press(message, 'Next: point 5', from));
+  expect(changed.id).toBe(message.id);
+});
+
+test('nothing that is typed pings anybody, and it shows as it was typed', async () => {
+  const { discord } = await openNewsroom();
+  for (const typed of [
+    '<@123456789012345678> @everyone',
+    '**bold** `code` [a](https://b.c)',
+    '\u202ereversed \u0000',
+    '&amp; “china”',
+  ]) {
+    const message = await discord.answered(discord.command('sources', { words: typed }));
+    expect(message.pinged).toEqual([]);
+    await discord.answered(discord.press(message, 'Share to channel')).catch(() => null);
+  }
+  expect(discord.world.messages.flatMap(({ pinged }) => pinged)).toEqual([]);
+});
+
+test('completion offers what Discord takes, whatever is suggested', async () => {
+  const long = 'a headline that goes on and on '.repeat(8);
+  const { discord } = await openNewsroom({
+    suggest: () => [
+      { label: '', value: 'blank' },
+      { label: long, value: 'long label' },
+      { label: 'long value', value: long },
+      { label: 'half a letter \ud83d', value: 'half' },
+      ...Array.from({ length: 60 }, (_, index) => ({ label: `Entry ${index}`, value: String(index) })),
+    ],
+  });
+  const choices = await discord.choices(discord.autocomplete('sources', { words: 'x' }, 'words'));
+  expect(choices).toHaveLength(25);
+  expect(choices[0]?.name).toMatch(/^a headline that goes on.*…$/);
+  expect(choices.map(({ value }) => value)).not.toContain(long);
+});
+
+test('a fault while completing is logged and breaks nothing', async () => {
+  const { discord, logged } = await openNewsroom({
+    suggest: () => {
+      throw new Error('no suggestions today');
+    },
+  });
+  discord.autocomplete('sources', { words: 'x' }, 'words');
+  await expect.poll(() => logged.join('\n')).toContain('no suggestions today');
+  await discord.answered(discord.command('guide'));
+});
+
+test('429 is waited out as Discord says, and the answer comes', async () => {
+  const { discord } = await openNewsroom();
+  discord.troubles.add({ kind: 'rate-limit', retryAfter: 0.05, path: '/callback$' });
+  const message = await discord.answered(discord.command('guide'));
+  expect(words(message)).toContain('Rachael Mellor');
+  const tries = discord.requests.filter(({ path }) => path.endsWith('/callback')).map(({ status }) => status);
+  expect(tries).toEqual([429, 204]);
+});
+
+test('what is being answered is answered before the bot stops', async () => {
+  const { answer, release } = heldAnswer();
+  const { discord, bot } = await openNewsroom({ answer, deferAfterMs: 5 });
+  const asked = discord.command('plan point', { number: '4' });
+  await discord.acknowledged(asked);
+  const stopped = bot.stop();
+  release();
+  await stopped;
+  expect(words(await discord.answered(asked))).toContain('600,000');
+});
+
+test('whoever shares is called by the name that the server knows', async () => {
+  const { discord } = await openNewsroom({ guildId: null });
+  discord.reporter.nick = 'Rita @everyone';
+  for (const channel of [discord.desk, discord.elsewhere]) {
+    const message = await discord.answered(discord.command('guide', {}, { channel }));
+    const shared = await discord.followedUp(discord.press(message, 'Share to channel', { channel }));
+    expect(words(shared)).toContain('Shared by Rita \\@everyone');
+    expect(shared.pinged).toEqual([]);
+  }
+});

@@ -1,0 +1,78 @@
+import { onTestFinished } from 'vitest';
+import { commands } from '../../../commands/registry.ts';
+import type { Answer } from '../../../src/command/answer.ts';
+import type { Asker } from '../../../src/command/command.ts';
+import { keyOf } from '../../../src/command/format.ts';
+import { createDeskbook } from '../../../src/deskbook.ts';
+import { type DiscordOptions, startDiscord } from '../../../src/places/discord/adapter.ts';
+import { type StandInOptions, startDiscordStandIn } from '../../standins/discord/server.ts';
+
+export const deskbook = await createDeskbook({
+  guideDir: 'data',
+  cacheDir: null,
+  pageSize: 5,
+  now: () => new Date('2026-11-24T09:00:00Z'),
+  report: () => {},
+});
+
+/** The bot before a Discord of its own, with what it logged; both end with the test. */
+export async function openNewsroom(
+  changes: Partial<DiscordOptions> = {},
+  standin: StandInOptions & {
+    /** False: does not wait until the bot is ready. */
+    readonly waits?: boolean;
+    /** So many requests break before one gets through. */
+    readonly unreachable?: number;
+    readonly heartbeatIntervalMs?: number;
+    /** The code with which the gateway closes whoever identifies. */
+    readonly refusesWith?: number;
+  } = {},
+) {
+  const discord = await startDiscordStandIn(standin);
+  if (standin.unreachable) {
+    discord.troubles.add({ kind: 'reset', path: '^/gateway/bot$', times: standin.unreachable });
+  }
+  if (standin.heartbeatIntervalMs) discord.gateway.settings.heartbeatIntervalMs = standin.heartbeatIntervalMs;
+  discord.gateway.settings.refusesWith = standin.refusesWith ?? null;
+  const logged: string[] = [];
+  const note = (details: object, message: string) => {
+    const err = 'err' in details && details.err instanceof Error ? details.err.message : '';
+    logged.push(`${message} ${err} ${'why' in details ? details.why : ''}`);
+  };
+  const long = new Map<string, string>();
+  const bot = startDiscord({
+    token: discord.token,
+    guildId: discord.guild.id,
+    apiUrl: discord.apiUrl,
+    answers: 'private',
+    commands,
+    answer: deskbook.answer,
+    suggest: deskbook.suggest,
+    kept: {
+      keep: (command) => {
+        long.set(keyOf(command), command);
+        return keyOf(command);
+      },
+      recall: async (key) => long.get(key) ?? null,
+    },
+    log: { info: () => {}, warn: note, error: note },
+    retryMs: 5,
+    ...changes,
+  });
+  onTestFinished(async () => {
+    await bot.stop();
+    await discord.stop();
+  });
+  if (standin.waits !== false) await bot.ready;
+  return { discord, bot, logged };
+}
+
+/** An answer that comes when the test says so. */
+export function heldAnswer() {
+  const release = Promise.withResolvers<void>();
+  const answer = async (line: string, asker: Asker): Promise<Answer> => {
+    await release.promise;
+    return deskbook.answer(line, asker);
+  };
+  return { answer, release: release.resolve };
+}

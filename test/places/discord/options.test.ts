@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest';
+import { commands } from '../../../commands/registry.ts';
+import type { Command } from '../../../src/command/command.ts';
+import { registeredCommands } from '../../../src/places/discord/options.ts';
+import { checkCommands } from '../../standins/discord/command-rules.ts';
+
+const digest: Command = {
+  name: 'digest',
+  summary: 'The daily digest of this channel',
+  manages: true,
+  bare: 'status',
+  free: 'on',
+  actions: [
+    {
+      name: 'on',
+      summary: 'Begin it',
+      example: '/digest on 08:30',
+      options: [
+        { name: 'zone', kind: 'value', description: 'A city or a zone', suggest: () => [] },
+        { name: 'when', kind: 'words', required: true, description: 'The time' },
+        { name: 'days', kind: 'choice', choices: ['daily', 'weekdays'], description: 'Which days' },
+        { name: 'only-new', kind: 'flag', description: 'Nothing when nothing is new' },
+      ],
+      run: () => {
+        throw new Error('not asked');
+      },
+    },
+    {
+      name: 'status',
+      summary: 'How it stands',
+      example: '/digest status',
+      options: [],
+      run: () => {
+        throw new Error('not asked');
+      },
+    },
+  ],
+};
+
+test('Discord takes every command of the registry', () => {
+  expect(checkCommands(registeredCommands(commands))).toEqual([]);
+});
+
+test('a command that manages a channel is for servers and for those who may manage channels', () => {
+  expect(registeredCommands([digest])).toEqual([
+    {
+      type: 1,
+      name: 'digest',
+      description: 'The daily digest of this channel',
+      integration_types: [0],
+      contexts: [0],
+      default_member_permissions: '16',
+      options: [
+        {
+          type: 1,
+          name: 'on',
+          description: 'Begin it',
+          options: [
+            { type: 3, name: 'when', description: 'The time', required: true },
+            { type: 3, name: 'zone', description: 'A city or a zone', required: false, autocomplete: true },
+            {
+              type: 3,
+              name: 'days',
+              description: 'Which days',
+              required: false,
+              choices: [
+                { name: 'daily', value: 'daily' },
+                { name: 'weekdays', value: 'weekdays' },
+              ],
+            },
+            { type: 5, name: 'only-new', description: 'Nothing when nothing is new', required: false },
+          ],
+        },
+        { type: 1, name: 'status', description: 'How it stands', options: [] },
+      ],
+    },
+  ]);
+  expect(checkCommands(registeredCommands([digest]))).toEqual([]);
+});
+
+test('look-ups are for servers, direct messages and user installs', () => {
+  for (const command of registeredCommands(commands.filter(({ name }) => name !== 'digest'))) {
+    expect(command).toMatchObject({ integration_types: [0, 1], contexts: [0, 1, 2] });
+    expect(command).not.toHaveProperty('default_member_permissions');
+  }
+});
+
+test('the same definitions give the same registration', () => {
+  expect(JSON.stringify(registeredCommands(commands))).toBe(JSON.stringify(registeredCommands(commands)));
+});

@@ -1,0 +1,383 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { plan } from '../../../commands/plan.ts';
+import { answer, splitPart } from '../../../src/command/answer.ts';
+import { startSlack } from '../../../src/places/slack/adapter.ts';
+import { startSlackStandin } from '../../standins/slack/server.ts';
+import { shownButtons, shownText } from '../../standins/slack/shown.ts';
+import type { Message } from '../../standins/slack/workspace.ts';
+import { always, deskbook, MODES, openNewsroom } from './newsroom.ts';
+
+function lines(message: Message | null | undefined): readonly string[] {
+  return shownText(message?.blocks ?? []).split('\n');
+}
+
+function labels(message: Message | null): readonly string[] {
+  return shownButtons(message?.blocks ?? []).map(({ label }) => label);
+}
+
+function found(message: Message | null): Message {
+  if (!message) throw new Error('Expected an answer in the acknowledgement; there was none.');
+  return message;
+}
+
+test.each(MODES)('/plan point 4 is answered to the asker alone, from the guide (%s)', async (mode) => {
+  const { slack } = await openNewsroom(mode);
+  const { outcome, shown } = await slack.type('/plan point 4');
+  expect(outcome).toBe('acknowledged');
+  expect(shown).toMatchObject({ seenBy: 'U0ANNA', channel: 'C0DESK', unfurls: false });
+  expect(lines(shown)[0]).toBe('Point 4 of the guide’s ten key points: Army limited to 600,000');
+  expect(lines(shown).at(-1)).toMatch(/^From the guide “Ukraine Peace Negotiations” by Rachael Mellor/);
+  expect(labels(shown)).toEqual(expect.arrayContaining(['Next: point 5', 'Share to channel']));
+  expect(slack.channel('C0DESK').messages).toEqual([]);
+});
+
+test.each(MODES)('/sources china pages in place, and nobody else sees it (%s)', async (mode) => {
+  const { slack } = await openNewsroom(mode);
+  const first = found((await slack.type('/sources china')).shown);
+  expect(lines(first).slice(0, 2)).toEqual([
+    'Reading list: china',
+    expect.stringMatching(/^\d+ entries, best first · page 1 of \d$/),
+  ]);
+  const changed = slack.nextMessage();
+  await slack.press(first, 'Next page');
+  expect(await changed).toBe(first);
+  expect(lines(first)[1]).toMatch(/page 2 of/);
+  expect(slack.seenBy('U0ANNA')).toEqual([first]);
+  expect(slack.channel('C0DESK').messages).toEqual([]);
+});
+
+test.each(MODES)('an answer is shared once, with who shared it and what was asked (%s)', async (mode) => {
+  const { slack } = await openNewsroom(mode);
+  const answer = found((await slack.type('/plan point 4')).shown);
+  const withoutButton = slack.nextMessage(({ seenBy }) => seenBy === 'U0ANNA');
+  await slack.press(answer, 'Share to channel');
+  await withoutButton;
+  const [shared, ...more] = slack.channel('C0DESK').messages;
+  expect(more).toEqual([]);
+  expect(lines(shared).slice(0, 2)).toEqual([
+    'Point 4 of the guide’s ten key points: Army limited to 600,000',
+    'Shared by anna · /plan point 4',
+  ]);
+  expect(shared?.unfurls).toBe(false);
+  expect(labels(answer)).not.toContain('Share to channel');
+});
+
+test('an answer is shared in a private channel that the bot is not in', async () => {
+  const { slack } = await openNewsroom('socket');
+  slack.addChannel({ id: 'C0SECRET', kind: 'private', hasBot: false });
+  const answer = found((await slack.type('/plan point 4', { channel: 'C0SECRET' })).shown);
+  const shared = slack.nextMessage(({ seenBy }) => seenBy === null);
+  await slack.press(answer, 'Share to channel');
+  expect((await shared).channel).toBe('C0SECRET');
+});
+
+test('a button under a shared answer answers the one who pressed it, and leaves the answer as it is', async () => {
+  const { slack } = await openNewsroom('socket');
+  const answer = found((await slack.type('/plan point 4')).shown);
+  const shared = slack.nextMessage(({ seenBy }) => seenBy === null);
+  await slack.press(answer, 'Share to channel');
+  const open = await shared;
+  const before = open.blocks;
+  const private_ = slack.nextMessage(({ seenBy }) => seenBy === 'U0BORYS');
+  await slack.press(open, 'Next: point 5', { user: 'U0BORYS' });
+  expect(lines(await private_)[0]).toMatch(/^Point 5 of/);
+  expect(open.blocks).toBe(before);
+});
+
+test('with public answers everybody sees the answer, and there is nothing to share', async () => {
+  const { slack } = await openNewsroom('http', { answers: 'public' });
+  const { shown } = await slack.type('/plan point 4');
+  expect(shown?.seenBy).toBeNull();
+  expect(labels(shown)).not.toContain('Share to channel');
+});
+
+test('what a button under a public answer shows to one person can be shared', async () => {
+  const { slack } = await openNewsroom('http', { answers: 'public' });
+  const answer = found((await slack.type('/plan point 4')).shown);
+  const own = slack.nextMessage(({ seenBy }) => seenBy === 'U0BORYS');
+  await slack.press(answer, 'Next: point 5', { user: 'U0BORYS' });
+  expect(labels(await own)).toContain('Share to channel');
+});
+
+test('a reply for the asker alone stays private where answers are public', async () => {
+  const { slack } = await openNewsroom('http', { answers: 'public' });
+  const { shown } = await slack.type('/plan pont 4');
+  expect(shown?.seenBy).toBe('U0ANNA');
+});
+
+test.each([
+  ['/plan point 4 &amp; more'.replace('&amp;', '&'), '/plan point 4 & more'],
+  ['/sources <tag> "quoted"', '/sources <tag> "quoted"'],
+])('what was typed arrives as it was typed: %s', async (typed, heard) => {
+  const asked: string[] = [];
+  const { slack } = await openNewsroom('http', {
+    answer: (line, asker) => {
+      asked.push(line);
+      return always({})(line, asker);
+    },
+  });
+  await slack.type(typed);
+  expect(asked).toEqual([heard]);
+});
+
+test('the command layer is told who asked, and where', async () => {
+  const askers: unknown[] = [];
+  const { slack } = await openNewsroom('http', {
+    answer: (line, asker) => {
+      askers.push(asker);
+      return always({})(line, asker);
+    },
+  });
+  await slack.type('/plan', { user: 'U0BORYS' });
+  expect(askers).toEqual([
+    expect.objectContaining({
+      place: 'slack',
+      person: 'U0BORYS',
+      personName: 'borys',
+      workspace: 'T0NEWS',
+      channel: 'C0DESK',
+      channelName: 'desk',
+    }),
+  ]);
+});
+
+test.each(MODES)('a slow command is acknowledged before it is answered (%s)', async (mode) => {
+  const work = Promise.withResolvers<void>();
+  const { slack } = await openNewsroom(mode, {
+    acknowledgeAfterMs: 20,
+    answer: async (line, asker) => {
+      await work.promise;
+      return always({ title: 'At last' })(line, asker);
+    },
+  });
+  const { outcome, shown } = await slack.type('/plan');
+  expect({ outcome, shown }).toEqual({ outcome: 'acknowledged', shown: null });
+  const answered = slack.nextMessage();
+  work.resolve();
+  expect(lines(await answered)[0]).toBe('At last');
+});
+
+test('a failing command apologises to the asker with the id that stands in the log', async () => {
+  const failing = [plan].map((command) => ({
+    ...command,
+    actions: command.actions.map((action) => ({
+      ...action,
+      run: () => {
+        throw new Error('a fault');
+      },
+    })),
+  }));
+  const reported: string[] = [];
+  const { slack } = await openNewsroom('socket', {
+    answer: (line, asker) =>
+      answer(
+        failing,
+        line,
+        { library: deskbook.library(), now: new Date(), pageSize: 5, asker },
+        (_fault, id) => {
+          reported.push(id);
+        },
+      ),
+  });
+  const { shown } = await slack.type('/plan point 4');
+  expect(shown?.seenBy).toBe('U0ANNA');
+  expect(lines(shown)[0]).toBe('Something went wrong');
+  expect(reported).toHaveLength(1);
+  expect(shown?.text).toContain(reported[0]);
+});
+
+test('a long answer’s next part replaces the first, and every part is taken', async () => {
+  const { slack } = await openNewsroom('socket', {
+    answer: async (line, asker) => {
+      const { part } = splitPart(line);
+      const { reply } = await always({
+        command: '/plan long',
+        blocks: Array.from({ length: 8 }, () => ({ kind: 'text' as const, text: 'word '.repeat(450) })),
+      })(line, asker);
+      return { reply, part, known: true };
+    },
+  });
+  const { shown, refusal } = await slack.type('/plan long');
+  expect(refusal).toBeNull();
+  const answer = found(shown);
+  expect(answer.text).toMatch(/^Part 1 of 3$/m);
+  const changed = slack.nextMessage();
+  await slack.press(answer, 'Part 2 of 3');
+  expect((await changed).text).toMatch(/^Part 2 of 3$/m);
+});
+
+test('a command too long for a button comes back from where it was kept', async () => {
+  const kept = new Map<string, string>();
+  const long = `/sources ${'x'.repeat(2500)}`;
+  const asked: string[] = [];
+  const { slack } = await openNewsroom('socket', {
+    answer: (line, asker) => {
+      asked.push(line);
+      return always({ buttons: [{ kind: 'run', label: 'Go', command: long }] })(line, asker);
+    },
+    kept: {
+      keep: (command) => {
+        kept.set('key1', command);
+        return 'key1';
+      },
+      recall: async (key) => kept.get(key) ?? null,
+    },
+  });
+  const answer = found((await slack.type('/plan')).shown);
+  const changed = slack.nextMessage();
+  await slack.press(answer, 'Go');
+  await changed;
+  expect(asked).toEqual(['/plan ', long]);
+});
+
+test('a request that was signed with another secret is refused', async () => {
+  const { slack } = await openNewsroom('http');
+  const body = slack.commandForm('/plan');
+  const type = 'application/x-www-form-urlencoded';
+  expect((await slack.post(body, type, { secret: 'another' })).status).toBe(401);
+  expect((await slack.post(body, type)).status).toBe(200);
+});
+
+test('a request that was signed more than five minutes ago is refused', async () => {
+  const { slack } = await openNewsroom('http');
+  const body = slack.commandForm('/plan');
+  const now = Math.floor(Date.now() / 1000);
+  const type = 'application/x-www-form-urlencoded';
+  expect((await slack.post(body, type, { timestamp: now - 6 * 60 })).status).toBe(401);
+});
+
+test('Slack’s question whether the address is the bot’s is answered', async () => {
+  const { slack } = await openNewsroom('http');
+  const body = JSON.stringify({ type: 'url_verification', challenge: 'c0ffee', token: 'x' });
+  const answer = await slack.post(body, 'application/json');
+  expect(await answer.json()).toEqual({ challenge: 'c0ffee' });
+});
+
+test('after a lost connection the bot is back by itself and answers', async () => {
+  const { slack, bot } = await openNewsroom('socket');
+  slack.sockets.drop();
+  await slack.untilConnected();
+  const { shown } = await slack.type('/plan point 4');
+  expect(lines(shown)[0]).toMatch(/^Point 4 of/);
+  expect(bot.isConnected()).toBe(true);
+});
+
+test('when Slack asks for a fresh connection the bot takes one', async () => {
+  const { slack } = await openNewsroom('socket');
+  slack.sockets.refresh();
+  await slack.untilConnected();
+  expect(slack.calls.filter(({ method }) => method === 'apps.connections.open')).toHaveLength(2);
+  expect((await slack.type('/plan point 4')).outcome).toBe('acknowledged');
+});
+
+test('an outage while it reconnects does not end the bot', async () => {
+  const { slack, pauses } = await openNewsroom('socket');
+  slack.faults.add({ method: 'apps.connections.open', times: 1, what: { kind: 'reset' } });
+  slack.faults.add({ method: 'apps.connections.open', times: 1, what: { kind: 'status', status: 503 } });
+  slack.sockets.drop();
+  await slack.untilConnected();
+  expect(slack.faults.list()).toEqual([]);
+  expect(pauses).toEqual([1000, 2000]);
+  expect((await slack.type('/plan point 4')).outcome).toBe('acknowledged');
+});
+
+test('an answer is sent again when Slack’s server failed to take it', async () => {
+  const { slack } = await openNewsroom('socket');
+  const answer = found((await slack.type('/sources china')).shown);
+  slack.faults.add({ method: 'response_url', times: 1, what: { kind: 'status', status: 500 } });
+  const changed = slack.nextMessage();
+  await slack.press(answer, 'Next page');
+  expect(lines(await changed)[1]).toMatch(/page 2 of/);
+});
+
+test('an answer that Slack has no room for is sent again after as long as Slack asks', async () => {
+  const { slack, pauses } = await openNewsroom('socket');
+  const answer = found((await slack.type('/sources china')).shown);
+  slack.faults.add({
+    method: 'response_url',
+    times: 1,
+    what: { kind: 'rate-limited', retryAfter: 7 },
+  });
+  const changed = slack.nextMessage();
+  await slack.press(answer, 'Next page');
+  expect(lines(await changed)[1]).toMatch(/page 2 of/);
+  expect(pauses).toEqual([7000]);
+});
+
+test('a Slack that is busy when the bot starts is asked again after as long as it says', async () => {
+  const slack = await startSlackStandin();
+  onTestFinished(slack.stop);
+  slack.faults.add({ method: 'auth.test', times: 1, what: { kind: 'rate-limited', retryAfter: 3 } });
+  slack.faults.add({ method: 'auth.test', times: 1, what: { kind: 'reset' } });
+  const pauses: number[] = [];
+  const bot = startSlack({
+    botToken: slack.botToken,
+    mode: { kind: 'socket', appToken: slack.appToken },
+    apiUrl: slack.apiUrl,
+    answers: 'private',
+    editors: [],
+    answer: always({}),
+    log: { info: () => {}, warn: () => {}, error: () => {} },
+    pause: async (ms) => {
+      pauses.push(ms);
+    },
+  });
+  onTestFinished(bot.stop);
+  expect(await bot.ready).toEqual({
+    workspace: 'T0NEWS',
+    workspaceName: 'Newsroom',
+    workspaceUrl: 'https://newsroom.slack.com/',
+    botUser: 'U0DESK',
+  });
+  expect(pauses).toEqual([3000, 1000]);
+});
+
+test('an answer whose layout Slack refuses goes out in words', async () => {
+  const { slack } = await openNewsroom('socket');
+  const answer = found((await slack.type('/sources china')).shown);
+  slack.faults.add({ method: 'response_url', times: 1, what: { kind: 'error', error: 'invalid_blocks' } });
+  const changed = slack.nextMessage();
+  await slack.press(answer, 'Next page');
+  expect(await changed).toMatchObject({ blocks: [], text: expect.stringMatching(/page 2 of/) });
+});
+
+test('a link button is acknowledged and nothing more happens', async () => {
+  const { slack } = await openNewsroom('socket', {
+    answer: always({ buttons: [{ kind: 'open', label: 'Read', url: 'https://example.org/' }] }),
+  });
+  const answer = found((await slack.type('/plan')).shown);
+  expect((await slack.press(answer, 'Read')).outcome).toBe('acknowledged');
+  expect(answer.edits).toBe(0);
+});
+
+test('a refused bot token is said with where to get another', async () => {
+  const slack = await startSlackStandin();
+  const log = { info: () => {}, warn: () => {}, error: () => {} };
+  const bot = startSlack({
+    botToken: 'xoxb-wrong',
+    mode: { kind: 'socket', appToken: slack.appToken },
+    apiUrl: slack.apiUrl,
+    answers: 'private',
+    editors: [],
+    answer: always({}),
+    log,
+  });
+  await expect(bot.ready).rejects.toThrow(
+    /^Slack refused the bot token: invalid_auth. Expected a token that/,
+  );
+  await bot.stop();
+  await slack.stop();
+});
+
+test('nothing that is logged holds a token or an address to answer at', async () => {
+  const { slack, logged } = await openNewsroom('socket');
+  const answer = found((await slack.type('/sources china')).shown);
+  slack.faults.add({ method: 'response_url', times: 1, what: { kind: 'status', status: 500 } });
+  const changed = slack.nextMessage();
+  await slack.press(answer, 'Next page');
+  await changed;
+  slack.sockets.drop();
+  await slack.untilConnected();
+  expect(logged.length).toBeGreaterThan(0);
+  expect(logged.join('\n')).not.toMatch(/xoxb-|xapp-|signing-secret|\/(commands|actions)\/T0NEWS/);
+});

@@ -1,0 +1,93 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { Ajv } from 'ajv';
+import { expect, test } from 'vitest';
+import { commands } from '../../../commands/registry.ts';
+import { slackManifest } from '../../../src/places/slack/manifest.ts';
+import { manifestSchema } from './manifest-schema.ts';
+
+const valid = new Ajv({ allErrors: true }).compile(manifestSchema);
+const socket = { origin: null, readsGroups: false };
+
+function faults(manifest: unknown) {
+  valid(manifest);
+  return valid.errors ?? [];
+}
+
+test.each([
+  ['Socket Mode', socket],
+  ['HTTP', { origin: 'https://deskbook.example.org', readsGroups: true }],
+])('the manifest for %s is one that Slack takes', (_mode, options) => {
+  expect(faults(slackManifest(commands, options))).toEqual([]);
+});
+
+test('every command is in the manifest, with its summary and how it is used', () => {
+  const { features } = slackManifest(commands, socket);
+  expect(features?.slash_commands?.map(({ command, description }) => [command, description])).toEqual(
+    commands.map(({ name, summary }) => [`/${name}`, summary]),
+  );
+  expect(features?.slash_commands?.[0]?.usage_hint).toMatch(/^point NUMBER/);
+});
+
+test('over HTTP everything is sent to the one path that the bot answers', () => {
+  const { features, settings } = slackManifest(commands, {
+    origin: 'https://deskbook.example.org',
+    readsGroups: false,
+  });
+  const urls = features?.slash_commands?.map(({ url }) => url) ?? [];
+  expect(new Set([...urls, settings?.interactivity?.request_url])).toEqual(
+    new Set(['https://deskbook.example.org/slack/events']),
+  );
+  expect(settings?.socket_mode_enabled).toBe(false);
+});
+
+test('look-ups alone ask for one scope; what posts asks for posting and looking', () => {
+  const scopes = (manages: boolean, readsGroups = false) =>
+    slackManifest(
+      commands.map((command) => ({ ...command, manages })),
+      { ...socket, readsGroups },
+    ).oauth_config?.scopes?.bot;
+  expect(scopes(false)).toEqual(['commands']);
+  expect(scopes(true)).toEqual([
+    'commands',
+    'chat:write',
+    'channels:read',
+    'groups:read',
+    'channels:history',
+    'groups:history',
+    'users:read',
+  ]);
+  expect(scopes(false, true)).toEqual(['commands', 'usergroups:read']);
+});
+
+test('a usage too long for Slack gives way to an example', () => {
+  const options = Array.from({ length: 120 }, (_, at) => ({
+    name: `option-${at}`,
+    description: 'x',
+    kind: 'value' as const,
+  }));
+  const long = commands.map((command) => ({
+    ...command,
+    actions: command.actions.map((action) => ({ ...action, options })),
+  }));
+  const manifest = slackManifest(long, socket);
+  expect(faults(manifest)).toEqual([]);
+  expect(manifest.features?.slash_commands?.[0]?.usage_hint).toBe('point 4');
+});
+
+async function print(...words: string[]) {
+  const node = 'node_modules/.bin/node';
+  return promisify(execFile)(node, ['src/places/slack/print-manifest.ts', ...words]);
+}
+
+test('the script prints what can be pasted', async () => {
+  const { stdout } = await print();
+  expect(JSON.parse(stdout)).toEqual(slackManifest(commands, socket));
+});
+
+test('the script says what it expected where the address is none that Slack would reach', async () => {
+  await expect(print('--http', 'http://localhost')).rejects.toMatchObject({
+    code: 1,
+    stderr: 'Expected --http https://your.host, where Slack will reach the bot; got "http://localhost".\n',
+  });
+});

@@ -1,0 +1,218 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { createBoltLogger } from '../../../src/places/slack/bolt-logger.ts';
+import { createOutbox } from '../../../src/places/slack/outbox.ts';
+import type { Reply } from '../../../src/reply.ts';
+import { refuseBlocks } from '../../standins/slack/block-rules.ts';
+import type { FaultKind } from '../../standins/slack/faults.ts';
+import { type StandinOptions, startSlackStandin } from '../../standins/slack/server.ts';
+
+const KEY = 'a'.repeat(22);
+const target = { place: 'slack', workspace: 'T0NEWS', channel: 'C0DESK' };
+const edition: Reply = {
+  audience: 'channel',
+  command: '/digest preview',
+  title: 'Tuesday 24 November 2026',
+  blocks: [{ kind: 'text', text: 'Point 4: army limited to 600,000' }],
+  buttons: [],
+  footer: ['From the guide'],
+  sources: [],
+  answers: { ids: [], points: [] },
+};
+
+async function open(options: StandinOptions = {}) {
+  const slack = await startSlackStandin(options);
+  onTestFinished(slack.stop);
+  const log = { info: () => {}, warn: () => {}, error: () => {} };
+  const outbox = createOutbox({
+    botToken: slack.botToken,
+    apiUrl: slack.apiUrl,
+    logger: createBoltLogger(log),
+    workspaceUrl: () => 'https://newsroom.slack.com/',
+  });
+  const { signal } = new AbortController();
+  return {
+    slack,
+    outbox,
+    post: (channel = 'C0DESK') => outbox.post({ ...target, channel }, edition, KEY, signal),
+    find: (since: number, channel = 'C0DESK') =>
+      outbox.find({ ...target, channel }, KEY, new Date(since), signal),
+    describe: (channel = 'C0DESK') => outbox.describe({ ...target, channel }, signal),
+    tell: (person: string) => outbox.tell({ workspace: 'T0NEWS', person }, edition, signal),
+  };
+}
+
+test('an edition is posted once, linked, unfurled by nothing, and found again by its key', async () => {
+  const { slack, post, find } = await open();
+  const posted = await post();
+  const [message, ...more] = slack.channel('C0DESK').messages;
+  if (!message) throw new Error('Expected a message in #desk.');
+  const link = `https://newsroom.slack.com/archives/C0DESK/p${message.ts.replace('.', '')}`;
+  expect(posted).toEqual({ kind: 'posted', id: message.ts, link });
+  expect(more).toEqual([]);
+  expect(message.unfurls).toBe(false);
+  expect(refuseBlocks(message.blocks)).toBeNull();
+  expect(await find(Date.now())).toEqual({ kind: 'seen', id: message.ts, link });
+});
+
+test('an edition with another key is not taken for this one', async () => {
+  const { slack, outbox, find } = await open();
+  await outbox.post(target, edition, 'b'.repeat(22), new AbortController().signal);
+  expect(slack.channel('C0DESK').messages).toHaveLength(1);
+  expect(await find(0)).toEqual({ kind: 'absent' });
+});
+
+test('an edition is found behind a thousand other messages', async () => {
+  const { slack, post, find, outbox } = await open();
+  const before = Date.now();
+  await post();
+  const { messages } = slack.channel('C0DESK');
+  const [own] = messages;
+  if (!own) throw new Error('Expected a message in #desk.');
+  for (let at = 0; at < 1000; at += 1) {
+    messages.push({ ...own, ts: slack.workspace.nextTs(), metadata: null, user: 'U0ANNA' });
+  }
+  expect(await find(before)).toMatchObject({ kind: 'seen', id: own.ts });
+  expect(await outbox.find(target, 'c'.repeat(22), new Date(before), new AbortController().signal)).toEqual({
+    kind: 'absent',
+  });
+});
+
+test('a message older than the claim, by more than a minute, is not looked at', async () => {
+  const { slack, post, find } = await open();
+  await post();
+  slack.skip(10 * 60_000);
+  expect(await find(slack.workspace.now())).toEqual({ kind: 'absent' });
+});
+
+test.each<[FaultKind, object]>([
+  [
+    { kind: 'rate-limited', retryAfter: 7 },
+    { kind: 'later', afterMs: 7000, why: 'HTTP 429' },
+  ],
+  [
+    { kind: 'error', error: 'ratelimited' },
+    { kind: 'later', afterMs: null, why: 'ratelimited' },
+  ],
+  [
+    { kind: 'status', status: 500 },
+    { kind: 'unknown', why: 'HTTP 500' },
+  ],
+  [
+    { kind: 'error', error: 'internal_error' },
+    { kind: 'unknown', why: 'internal_error' },
+  ],
+  [{ kind: 'reset' }, { kind: 'unknown', why: expect.stringMatching(/ECONNRESET|UND_ERR_SOCKET/) }],
+  [
+    { kind: 'error', error: 'account_inactive' },
+    { kind: 'refused', reason: 'workspace-gone', said: 'account_inactive' },
+  ],
+  [
+    { kind: 'error', error: 'restricted_action_read_only_channel' },
+    { kind: 'refused', reason: 'posting-restricted', said: 'restricted_action_read_only_channel' },
+  ],
+  [
+    { kind: 'error', error: 'something_new' },
+    { kind: 'refused', reason: 'message-rejected', said: 'something_new' },
+  ],
+])('Slack’s %j, with nothing posted, is told as what it is and not tried again', async (what, told) => {
+  const { slack, post } = await open();
+  slack.faults.add({ method: 'chat.postMessage', what });
+  expect(await post()).toEqual(told);
+  expect(slack.channel('C0DESK').messages).toEqual([]);
+  expect(slack.calls).toHaveLength(1);
+});
+
+test.each<[FaultKind]>([
+  [{ kind: 'accept-then-reset' }],
+  [{ kind: 'accept-then-status', status: 502 }],
+  [{ kind: 'accept-then-error', error: 'fatal_error' }],
+])(
+  'an edition that arrived though its answer did not (%j) is unknown, posted once, and found',
+  async (what) => {
+    const { slack, post, find } = await open();
+    slack.faults.add({ method: 'chat.postMessage', what });
+    expect(await post()).toMatchObject({ kind: 'unknown' });
+    expect(slack.channel('C0DESK').messages).toHaveLength(1);
+    expect(await find(Date.now())).toMatchObject({ kind: 'seen' });
+  },
+);
+
+test('an answer that never comes is given up on the caller’s signal', async () => {
+  const { slack, outbox } = await open();
+  slack.faults.add({ method: 'chat.postMessage', what: { kind: 'accept-then-hang' } });
+  const giveUp = new AbortController();
+  const posting = outbox.post(target, edition, KEY, giveUp.signal);
+  slack.workspace.events.once('call', () => giveUp.abort());
+  expect(await posting).toEqual({ kind: 'unknown', why: expect.any(String) });
+});
+
+test('with no Slack to be reached nothing was posted, and that is certain', async () => {
+  const { slack, post } = await open();
+  await slack.stop();
+  expect(await post()).toEqual({ kind: 'later', afterMs: null, why: 'ECONNREFUSED' });
+});
+
+test('a channel that is gone, archived, left or hidden is told apart', async () => {
+  const { slack, post } = await open();
+  slack.addChannel({ id: 'C1', isArchived: true });
+  slack.addChannel({ id: 'C2', hasBot: false });
+  slack.addChannel({ id: 'C3', kind: 'private', hasBot: false });
+  expect(await Promise.all([post('C0'), post('C1'), post('C2'), post('C3')])).toEqual([
+    { kind: 'refused', reason: 'channel-gone', said: 'channel_not_found' },
+    { kind: 'refused', reason: 'archived', said: 'is_archived' },
+    { kind: 'refused', reason: 'not-in-channel', said: 'not_in_channel' },
+    { kind: 'refused', reason: 'channel-gone', said: 'channel_not_found' },
+  ]);
+});
+
+test('a missing scope is named', async () => {
+  const { post, find } = await open({ scopes: ['commands'] });
+  const refusal = { reason: 'missing-scope', said: 'missing_scope' };
+  expect(await post()).toEqual({ kind: 'refused', permission: 'chat:write', ...refusal });
+  expect(await find(0)).toEqual({ kind: 'cannot-look', permission: 'channels:history', ...refusal });
+});
+
+test('a revoked token is told as such, for posting and for looking', async () => {
+  const { slack, post, find, describe } = await open();
+  slack.revokeToken();
+  const refusal = { reason: 'token-revoked', said: 'token_revoked' };
+  expect(await post()).toEqual({ kind: 'refused', ...refusal });
+  expect(await find(0)).toEqual({ kind: 'cannot-look', ...refusal });
+  expect(await describe()).toEqual({ kind: 'refused', ...refusal });
+});
+
+test('looking that failed on the way may be tried later', async () => {
+  const { slack, find } = await open();
+  slack.faults.add({ method: 'conversations.history', times: 1, what: { kind: 'status', status: 503 } });
+  expect(await find(0)).toEqual({ kind: 'later', afterMs: null, why: 'HTTP 503' });
+});
+
+test('a channel is described as Slack has it now', async () => {
+  const { slack, describe } = await open();
+  slack.addChannel({ id: 'C1', name: 'archive', kind: 'private', isArchived: true });
+  expect(await describe()).toEqual({
+    kind: 'channel',
+    name: 'desk',
+    isPrivate: false,
+    isArchived: false,
+    isMember: true,
+  });
+  expect(await describe('C1')).toMatchObject({ name: 'archive', isPrivate: true, isArchived: true });
+});
+
+test('one person is told by a direct message, without a scope beyond posting', async () => {
+  const { slack, tell } = await open({ scopes: ['chat:write'] });
+  expect(await tell('U0ANNA')).toMatchObject({ kind: 'posted' });
+  expect(slack.channel('D0ANNA').messages).toHaveLength(1);
+  expect(slack.channel('C0DESK').messages).toEqual([]);
+});
+
+test('posting faster than one a second a channel is held back by Slack, with the time to wait', async () => {
+  let now = 1_000_000_000_000;
+  const { slack, post } = await open({ postingRate: { perSecond: 1, burst: 1 }, now: () => now });
+  expect(await post()).toMatchObject({ kind: 'posted' });
+  expect(await post()).toEqual({ kind: 'later', afterMs: 1000, why: 'HTTP 429' });
+  now += 1000;
+  expect(await post()).toMatchObject({ kind: 'posted' });
+  expect(slack.channel('C0DESK').messages).toHaveLength(2);
+});

@@ -1,0 +1,158 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { expect, onTestFinished, test } from 'vitest';
+import { type StandinOptions, startSlackStandin } from '../../standins/slack/server.ts';
+import { markupFaults } from '../../standins/slack/shown.ts';
+
+async function open(options: StandinOptions = {}) {
+  const slack = await startSlackStandin(options);
+  onTestFinished(slack.stop);
+  const call = async (method: string, given: object, token = slack.botToken) => {
+    const response = await fetch(`${slack.apiUrl}${method}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify(given),
+    });
+    return (await response.json()) as Record<string, unknown>;
+  };
+  const error = async (method: string, given: object, token?: string) =>
+    (await call(method, given, token)).error;
+  return { slack, call, error };
+}
+
+const post = { channel: 'C0DESK', text: 'x' };
+const section = (length: number) => ({
+  type: 'section',
+  text: { type: 'mrkdwn', text: 'x'.repeat(length) },
+});
+
+test('the stand-in refuses what Slack refuses, in Slack’s words', async () => {
+  const { error } = await open({ scopes: ['chat:write'] });
+  const long = { ...post, blocks: Array(5).fill(section(2900)) };
+  expect({
+    token: await error('chat.postMessage', post, 'xoxb-other'),
+    tokenKind: await error('apps.connections.open', {}),
+    method: await error('chat.shout', {}),
+    scope: await error('users.info', { user: 'U0ANNA' }),
+    channel: await error('chat.postMessage', { ...post, channel: 'C9' }),
+    empty: await error('chat.postMessage', { channel: 'C0DESK' }),
+    section: await error('chat.postMessage', { ...post, blocks: [section(3001)] }),
+    total: await error('chat.postMessage', long),
+    count: await error('chat.postMessage', { ...post, blocks: Array(51).fill({ type: 'divider' }) }),
+  }).toEqual({
+    token: 'invalid_auth',
+    tokenKind: 'not_allowed_token_type',
+    method: 'unknown_method',
+    scope: 'missing_scope',
+    channel: 'channel_not_found',
+    empty: 'no_text',
+    section: 'invalid_blocks',
+    total: 'msg_blocks_too_long',
+    count: 'invalid_blocks',
+  });
+  expect(await error('chat.postMessage', { ...post, blocks: [section(3000)] })).toBeUndefined();
+});
+
+test('a refusal of blocks names the place, as Slack does', async () => {
+  const { call } = await open();
+  const { response_metadata: metadata } = await call('chat.postMessage', {
+    ...post,
+    blocks: [section(3001)],
+  });
+  expect(metadata).toEqual({
+    messages: ['[ERROR] must be less than 3001 characters [json-pointer:/blocks/0/text/text]'],
+  });
+});
+
+test('a response_url takes five answers, within half an hour', async () => {
+  const { slack } = await open();
+  const url = () => new URLSearchParams(slack.commandForm('/plan')).get('response_url') ?? '';
+  const answer = async (to: string) => {
+    const response = await fetch(to, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ text: 'x' }),
+    });
+    return [response.status, ((await response.json()) as { error?: string }).error ?? 'ok'];
+  };
+  const first = url();
+  const answers = [];
+  for (let at = 0; at < 6; at += 1) answers.push(await answer(first));
+  expect(answers).toEqual([...Array(5).fill([200, 'ok']), [404, 'used_url']]);
+  const second = url();
+  slack.skip(30 * 60_000 + 1000);
+  expect(await answer(second)).toEqual([404, 'expired_url']);
+});
+
+test('a command acknowledged after three seconds is late, and what came is not shown', async () => {
+  const { slack } = await open();
+  const { createServer } = await import('node:http');
+  const server = createServer((_request, response) => {
+    slack.skip(3001);
+    response.writeHead(200, { 'content-type': 'application/json' }).end('{"text":"too late"}');
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  onTestFinished(() => {
+    server.close();
+  });
+  const address = server.address();
+  slack.deliverTo(`http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/slack/events`);
+  expect(await slack.type('/plan')).toMatchObject({ outcome: 'late', shown: null });
+});
+
+test.each([
+  ['<https://example.org|a &amp; b>', 0],
+  ['<https://example.org|a', 1],
+  ['a &am', 1],
+  ['<!channel>', 1],
+  ['<@U1>', 1],
+  ['plain', 0],
+])('broken markup is seen in %s', (text, count) => {
+  expect(markupFaults(text)).toHaveLength(count);
+});
+
+test('the stand-in runs in a process of its own, and is told there what goes wrong', async () => {
+  const child = fork('test/standins/slack/main.ts', ['--posts-per-second', '1'], {
+    execPath: 'node_modules/.bin/node',
+    execArgv: [],
+    silent: true,
+  });
+  onTestFinished(async () => {
+    const ended = once(child, 'exit');
+    child.kill('SIGTERM');
+    await ended;
+  });
+  if (!child.stdout) throw new Error('Expected the stand-in to print where it listens.');
+  const [line] = await once(createInterface(child.stdout), 'line');
+  const { apiUrl, adminUrl, botToken } = JSON.parse(String(line)) as Record<string, string>;
+  const send = async (url: string, method: string, body?: object) => {
+    const response = await fetch(url, {
+      method,
+      headers: { authorization: `Bearer ${botToken}`, 'content-type': 'application/json' },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
+    return { status: response.status, answer: await response.json() };
+  };
+  await send(`${adminUrl}channels`, 'POST', [{ id: 'C1' }, { id: 'C2' }]);
+  await send(`${adminUrl}faults`, 'POST', {
+    method: 'chat.postMessage',
+    channel: 'C2',
+    times: 1,
+    what: { kind: 'status', status: 500 },
+  });
+  const statuses = [];
+  for (const channel of ['C1', 'C1']) {
+    statuses.push((await send(`${apiUrl}chat.postMessage`, 'POST', { ...post, channel })).status);
+  }
+  const broken = await fetch(`${apiUrl}chat.postMessage`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${botToken}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ ...post, channel: 'C2' }),
+  });
+  expect([...statuses, broken.status]).toEqual([200, 429, 500]);
+  expect((await send(`${adminUrl}counts`, 'GET')).answer).toEqual({ C0DESK: 0, C1: 1, C2: 0 });
+  expect((await send(`${adminUrl}messages?channel=C1`, 'GET')).answer).toMatchObject([{ text: 'x' }]);
+});

@@ -1,0 +1,68 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { edited, guideFolder } from '../../guide/small-guide.ts';
+import { run } from './run.ts';
+
+test('without any setting it says which places are not configured, shows one answer and answers each line', async () => {
+  const { status, out, err } = await run('src/main.ts', [], { input: '/plan 99\nhelp\n' });
+  expect({ status, err }).toEqual({ status: 0, err: '' });
+  expect(out).toContain('No token is needed to try it here.');
+  expect(out).toContain('Slack: not configured. Set SLACK_BOT_TOKEN');
+  expect(out).toContain('Discord: not configured. Set DISCORD_TOKEN');
+  const first = out.indexOf('Point 4 of the guide’s ten key points');
+  expect(first).toBeGreaterThan(out.indexOf('> /plan point 4\n'));
+  expect(out.indexOf('There is no point 99')).toBeGreaterThan(first);
+  expect(out.indexOf('What to ask')).toBeGreaterThan(out.indexOf('There is no point 99'));
+});
+
+test('the first answer of another guide is that guide’s own example', async () => {
+  const { status, out } = await run('src/main.ts', [], {
+    input: '/guide\n',
+    env: { GUIDE_DIR: guideFolder() },
+  });
+  expect(status).toBe(0);
+  expect(out).toContain('> /plan 2\n\nPoint 2 of the mayor’s proposal');
+  expect(out).not.toContain('china');
+});
+
+test('a broken guide keeps it from starting, and the lines say where', async () => {
+  const folder = guideFolder({
+    ...edited('guide.yaml', 'date: 2024-05-02', 'date: May'),
+    ...edited('publishers.yaml', 'kind: newspaper', 'kin: newspaper'),
+  });
+  const { status, out, err } = await run('src/main.ts', [], { env: { GUIDE_DIR: folder } });
+  expect({ status, out }).toEqual({ status: 1, out: '' });
+  expect(err.split('\n')).toEqual([
+    `The guide in ${folder} has 3 faults:`,
+    `${folder}/guide.yaml:3:7: date: expected a real day, written as 2023-02-24, came “May”`,
+    expect.stringMatching(/publishers\.yaml:1:3: \[1\]\.kind: expected some text/),
+    expect.stringMatching(/publishers\.yaml:3:8: \[1\]\.kin: .*did you mean “kind”\?$/),
+    '',
+  ]);
+});
+
+test('bad settings keep it from starting, all told together, no token among them', async () => {
+  const env = {
+    SLACK_BOT_TOKEN: 'xoxp-planted-secret',
+    PORT: 'eighty',
+    ANSWERS: 'loud',
+    DISCORD_TOKEN: 'planted token',
+  };
+  const { status, out, err } = await run('src/main.ts', [], { env });
+  expect({ status, out }).toEqual({ status: 1, out: '' });
+  expect(err).not.toContain('planted');
+  for (const name of ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'DISCORD_TOKEN', 'PORT', 'ANSWERS']) {
+    expect(err).toMatch(new RegExp(`^${name}: expected `, 'm'));
+  }
+});
+
+test('settings of .env hold, and an empty value there is none', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'env-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  writeFileSync(join(folder, '.env'), `GUIDE_DIR=${guideFolder()}\nSLACK_BOT_TOKEN=\nANSWERS=\n`);
+  const { status, out } = await run(resolve('src/places/terminal/ask.ts'), ['/plan', '2'], { cwd: folder });
+  expect(status).toBe(0);
+  expect(out).toContain('Two libraries close');
+});

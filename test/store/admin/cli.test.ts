@@ -1,0 +1,173 @@
+import { appendFile, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, onTestFinished, test } from 'vitest';
+import { openStore, type StoreAddress } from '../../../src/store/open-store.ts';
+import { anyClaim, dueStore, emptyStore, freshAddress, freshFolder } from '../both-stores.ts';
+import { startNode } from '../processes.ts';
+import { MONDAY } from '../slots.ts';
+
+const CLI = fileURLToPath(new URL('../../../src/store/admin/cli.ts', import.meta.url));
+
+/** As from a shell, in a folder without settings of its own. */
+async function run(address: StoreAddress, ...words: readonly string[]) {
+  const env: Record<string, string> =
+    address.kind === 'file' ? { DATABASE_FILE: address.path } : { DATABASE_URL: address.url };
+  return startNode([CLI, ...words], env, await freshFolder()).ended;
+}
+
+test('status tells what is in a file while a bot runs on it', async () => {
+  const { store, address, ids } = await dueStore('file', { T1: 3 });
+  const [claim] = await store.deliveries.claimNext({ ...anyClaim, limit: 1 });
+  if (!claim) throw new Error('Nothing was claimed.');
+  await store.deliveries.settle(claim.lease, { kind: 'refused', reason: 'archived', stops: true });
+  await store.subscriptions.rename(claim.subscription.id, 'world');
+  const newest = ids.toSorted().at(-1);
+  expect(await run(address, 'status')).toEqual({
+    status: 0,
+    errors: '',
+    output: `store           the file ${address.kind === 'file' && address.path}
+in use          yes, a Deskbook runs on it
+subscriptions   3 (2 on, 0 paused, 1 stopped)
+next slot       2026-03-03 06:30 UTC
+deliveries      2 due, 0 claimed, 0 posted, 0 skipped, 1 refused, 0 unsure, 0 quiet
+newest          ${newest}:2026-03-02, ${newest === claim.subscription.id ? 'refused: archived' : 'due'}
+oldest waiting  since 2026-03-02 06:30 UTC
+stopped         slack world: archived
+`,
+  });
+});
+
+test('status of a file that nobody uses says so', async () => {
+  const { store, address } = await emptyStore('file');
+  await store.close();
+  expect((await run(address, 'status')).output).toContain(
+    'in use          no\nsubscriptions   0\nnext slot       none\n',
+  );
+});
+
+test('status of a server never shows the password', async () => {
+  const { address } = await dueStore('postgres');
+  const { status, output, errors } = await run(address, 'status');
+  expect({ status, errors }).toEqual({ status: 0, errors: '' });
+  expect(output).toMatch(/^store {11}PostgreSQL, 127\.0\.0\.1:\d+\/deskbook_\d+\nsubscriptions {3}1 \(1 on/);
+  expect(output).not.toContain('postgres://');
+});
+
+test('a server that is not there is told without the password', async () => {
+  const { status, errors } = await run(
+    { kind: 'postgres', url: 'postgres://olena:geheim@127.0.0.1:1/deskbook' },
+    'status',
+  );
+  expect({ status, errors }).toEqual({
+    status: 1,
+    errors:
+      'Expected a PostgreSQL server at 127.0.0.1:1/deskbook, as DATABASE_URL says; came: connect ECONNREFUSED 127.0.0.1:1. Start it, or correct DATABASE_URL.\n',
+  });
+});
+
+test('status and export make no store where there is none', async () => {
+  const folder = await freshFolder();
+  const address = { kind: 'file', path: join(folder, 'none.sqlite') } as const;
+  for (const words of [['status'], ['export'], ['backup', join(folder, 'copy')]]) {
+    expect(await run(address, ...words)).toEqual({
+      status: 1,
+      output: '',
+      errors: `There is no store at ${address.path}. Start the bot once, which makes it, or set DATABASE_FILE to where it is.\n`,
+    });
+  }
+  expect(await readdir(folder)).toEqual([]);
+});
+
+test('a backup that is made while the bot writes is a store with everything that was there', async () => {
+  const { store, address } = await dueStore('file', { T1: 5 });
+  const target = join(await freshFolder(), 'copy.sqlite');
+  const backup = run(address, 'backup', target);
+  const claims = await store.deliveries.claimNext(anyClaim);
+  const { status, output, errors } = await backup;
+  expect({ status, errors }).toEqual({ status: 0, errors: '' });
+  expect(output).toContain(`${(await stat(target)).size} bytes`);
+  const copy = await openStore({ kind: 'file', path: target }, { clock: () => MONDAY });
+  onTestFinished(() => copy.close());
+  expect(await copy.subscriptions.listAll()).toEqual(await store.subscriptions.listAll());
+  expect(await copy.deliveries.recent(10)).toHaveLength(claims.length);
+});
+
+test('backup and export never write over a file', async () => {
+  const { address } = await emptyStore('file');
+  const target = join(await freshFolder(), 'notes.txt');
+  await writeFile(target, 'mine');
+  for (const action of ['backup', 'export']) {
+    expect(await run(address, action, target)).toMatchObject({
+      status: 1,
+      errors: `Expected the name of a file that is not there yet; ${target} is. Delete it or choose another name.\n`,
+    });
+  }
+  expect(await readFile(target, 'utf8')).toBe('mine');
+});
+
+test('backup of a server says what does it there', async () => {
+  const { address } = await emptyStore('postgres');
+  const { status, errors } = await run(address, 'backup', 'copy.dump');
+  expect(status).toBe(1);
+  expect(errors).toContain(
+    'use pg_dump --format=custom --file=copy.dump "$DATABASE_URL", or npm run -s store -- export',
+  );
+});
+
+test('a newsroom moves from the file to PostgreSQL and back', async () => {
+  const { store, address } = await dueStore('file', { T1: 2 });
+  const folder = await freshFolder();
+  const there = await freshAddress('postgres');
+  const home = { kind: 'file', path: join(folder, 'new', 'home.sqlite') } as const;
+  await run(address, 'export', join(folder, 'one.jsonl'));
+  expect(await run(there, 'import', join(folder, 'one.jsonl'))).toEqual({
+    status: 0,
+    errors: '',
+    output: 'Imported 2 subscriptions, 0 changes, 2 deliveries, 2 events, 0 shown entries, 0 kept texts.\n',
+  });
+  const { output } = await run(there, 'export');
+  await writeFile(join(folder, 'two.jsonl'), output);
+  expect((await run(home, 'import', join(folder, 'two.jsonl'))).status).toBe(0);
+  const moved = await openStore(home, { readOnly: true });
+  onTestFinished(() => moved.close());
+  expect(await moved.deliveries.recent(10)).toEqual(await store.deliveries.recent(10));
+});
+
+test('what cannot be imported is told, with the line', async () => {
+  const { store, address } = await emptyStore('file');
+  await store.close();
+  const file = join(await freshFolder(), 'export.jsonl');
+  expect(await run(address, 'import', file)).toMatchObject({
+    status: 1,
+    errors: `There is no file ${file}. Expected a file that "export" wrote.\n`,
+  });
+  await run(address, 'export', file);
+  await appendFile(file, '{"table":"keptTexts"}\n');
+  expect(await run(address, 'import', file)).toMatchObject({
+    status: 1,
+    errors:
+      'Line 3: expected nothing after the line that ends the export; came {"table":"keptTexts"}. Nothing was imported.\n',
+  });
+});
+
+test('an import into the file of a running bot is refused', async () => {
+  const { address } = await emptyStore('file');
+  const file = join(await freshFolder(), 'export.jsonl');
+  await run(address, 'export', file);
+  const { status, errors } = await run(address, 'import', file);
+  expect(status).toBe(1);
+  expect(errors).toContain('is in use: another Deskbook runs on this file');
+});
+
+test.each([[], ['dump'], ['backup'], ['import'], ['status', 'now'], ['export', 'a', 'b']])(
+  '"%s %s" is answered with the usage',
+  async (...words) => {
+    const { status, output, errors } = await run(
+      { kind: 'file', path: 'none.sqlite' },
+      ...words.filter(Boolean),
+    );
+    expect({ status, output }).toEqual({ status: 1, output: '' });
+    expect(errors).toMatch(/^Expected .+; came .+\.\nnpm run -s store -- status/);
+  },
+);

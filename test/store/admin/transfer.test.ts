@@ -1,0 +1,145 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { openStore } from '../../../src/store/open-store.ts';
+import { type Store, StoreFault } from '../../../src/store/store.ts';
+import { anyClaim, BOTH, dueStore, emptyStore, freshAddress } from '../both-stores.ts';
+import { MINUTE, MONDAY, mondaySlot, wish } from '../slots.ts';
+
+/** A store with something in every table and every column, and more rows than are read at a time. */
+async function fullStore(kind: Store['kind']) {
+  const made = await dueStore(kind, { T1: 3 });
+  const { store, clock, ids } = made;
+  const [stopped = '', , third = ''] = ids;
+  const claims = await store.deliveries.claimNext({ ...anyClaim, limit: 2 });
+  const [first, second] = claims;
+  if (!first || !second) throw new Error('Expected two claims.');
+  await store.deliveries.keepEdition(first.lease, { title: 'Понеділок', blocks: [{ n: 1.5 }] }, 'revision 7');
+  const message = { id: '1772433000.000100', link: 'https://example.org/p1' };
+  await store.deliveries.settle(first.lease, {
+    kind: 'posted',
+    message,
+    shown: ['000101', '000102'],
+    round: 2,
+  });
+  clock.now += MINUTE;
+  await store.deliveries.release(second.lease, {
+    nextTryAt: clock.now,
+    reason: '“429”',
+    mayHaveArrived: true,
+  });
+  const change = { who: 'U1', whoName: 'Olena', what: 'off' };
+  await store.subscriptions.stop(stopped, 'archived', change);
+  await store.subscriptions.claimTelling(stopped);
+  await store.subscriptions.pause(third, { until: MONDAY + 9 * MINUTE, nextAt: null }, null);
+  const others = { workspace: null, channelName: null, owner: null, ownerName: null, about: null } as const;
+  await store.subscriptions.put(wish({ ...others, channel: 'C9', onlyNew: true, standing: true }), change);
+  for (let index = 0; index < 1100; index += 1)
+    await store.keptTexts.keep(`k${index}`, `/sources\n${index}\u2028`);
+  for (let index = 0; index < 1100; index += 1) await store.changes.record('removed', change);
+  return made;
+}
+
+async function exported(store: Store): Promise<readonly string[]> {
+  const lines: string[] = [];
+  for await (const line of store.exportLines()) lines.push(line);
+  return lines;
+}
+
+async function* stream(lines: readonly string[]): AsyncIterable<string> {
+  yield* lines;
+}
+
+const WAYS = BOTH.flatMap((from) => BOTH.map((to) => ({ from, to })));
+
+test.each(WAYS)('everything goes from $from to $to, and works there', async ({ from, to }) => {
+  const { store, clock, ids } = await fullStore(from);
+  const lines = await exported(store);
+  const other = await openStore(await freshAddress(to), { clock: () => clock.now });
+  onTestFinished(() => other.close());
+  expect(await other.importFrom(stream(lines))).toEqual({
+    subscriptions: 4,
+    changes: 1102,
+    deliveries: 3,
+    events: 8,
+    shown: 2,
+    keptTexts: 1100,
+  });
+  expect(await exported(other)).toEqual(lines);
+  expect(await other.subscriptions.listAll()).toEqual(await store.subscriptions.listAll());
+  for (const id of ids) {
+    expect(await other.deliveries.find(id, '2026-03-02')).toEqual(
+      await store.deliveries.find(id, '2026-03-02'),
+    );
+    expect(await other.events.list(id, '2026-03-02')).toEqual(await store.events.list(id, '2026-03-02'));
+  }
+  const claims = await other.deliveries.claimNext(anyClaim);
+  expect(claims.map(({ delivery }) => delivery.lookSince)).toEqual([MONDAY]);
+  expect(await other.deliveries.createDue(ids.map((id) => ({ ...mondaySlot(id), move: null })))).toBe(0);
+});
+
+test.each(BOTH)('%s: an export is of one moment, whatever is written meanwhile', async (kind) => {
+  const { store, address } = await dueStore(kind);
+  const reader = await openStore(address, { readOnly: true, clock: () => MONDAY });
+  onTestFinished(() => reader.close());
+  const before = await exported(store);
+  const lines = reader.exportLines()[Symbol.asyncIterator]();
+  const read = [(await lines.next()).value, (await lines.next()).value];
+  await store.keptTexts.keep('late', 'text');
+  await store.subscriptions.put(wish({ channel: 'C2' }), null);
+  for (let next = await lines.next(); !next.done; next = await lines.next()) read.push(next.value);
+  expect(read).toEqual(before);
+});
+
+test.each(BOTH)(
+  '%s: an import into a store that is not empty is refused and changes nothing',
+  async (kind) => {
+    const { store } = await dueStore(kind);
+    const before = await exported(store);
+    await expect(store.importFrom(stream(before))).rejects.toThrow(
+      'Expected an empty store to import into; this one has subscriptions. Nothing was changed.',
+    );
+    expect(await exported(store)).toEqual(before);
+  },
+);
+
+const header = '{"format":"deskbook-store","version":1,"tables":"0001-digests","exportedAt":1}';
+const text = '{"table":"keptTexts","row":{"key":"k","text":"t"}}';
+const end = '{"end":{"rows":1}}';
+const twoRows = '{"end":{"rows":2}}';
+
+test.each([
+  ['half an export', [header, text], 'The export is not whole'],
+  ['nothing', [], 'The export is not whole'],
+  ['a lost row', [header, end], 'Line 2: expected 1 rows before the end, and there are 0'],
+  ['rows after the end', [header, text, end, text], 'Line 4: expected nothing after the line that ends'],
+  ['something else', ['{"name":"deskbook"}', text, end], "Line 1: expected an export of this bot's store"],
+  ['no JSON', [header, text, 'key,text'], 'Line 3: expected JSON; came key,text'],
+  [
+    'an unknown table',
+    [header, text, '{"table":"users","row":{}}'],
+    'Line 3: expected a row of subscriptions',
+  ],
+  [
+    'a row with a fault',
+    [header, text, '{"table":"keptTexts","row":{"key":1,"name":"t"}}'],
+    /^Line 3: expected a row of keptTexts \(key: .*string.*; text: .*; row: .*"name".*\); came/,
+  ],
+  [
+    'a row that names one that is not there',
+    [header, text, '{"table":"events","row":{"delivery":"d","stage":"due","at":1,"details":null}}', twoRows],
+    'expected rows of events that belong together and are there once',
+  ],
+  [
+    'another version',
+    [header.replace('0001', '0002'), text, end],
+    'expected tables of 0001-digests, came 0002',
+  ],
+])('an import of %s says what is wrong and leaves the store empty', async (_name, lines, message) => {
+  for (const kind of BOTH) {
+    const { store } = await emptyStore(kind);
+    const imported = store.importFrom(stream(lines));
+    await expect(imported).rejects.toThrow(StoreFault);
+    await expect(imported).rejects.toThrow(message);
+    expect(await store.keptTexts.find('k')).toBeNull();
+    expect(await store.importFrom(stream([header, text, end]))).toMatchObject({ keptTexts: 1 });
+  }
+});
