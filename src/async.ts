@@ -1,4 +1,25 @@
-/** The value, or null where it takes longer than so many milliseconds. Rejects as the work rejects. */
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** Time, passed in so that a test can move it. Milliseconds since 1970. */
+export type Clock = {
+  readonly now: () => number;
+  readonly wait: Wait;
+};
+
+/** Resolves after `ms` milliseconds, or at once when the signal aborts. Never rejects. */
+export type Wait = (ms: number, signal?: AbortSignal) => Promise<void>;
+
+/** A longer delay overflows setTimeout, which would then fire at once. */
+const LONGEST_DELAY = 2 ** 31 - 1;
+
+export const wait: Wait = async (ms, signal) => {
+  const delay = Math.min(Math.max(ms, 0), LONGEST_DELAY);
+  await sleep(delay, undefined, signal ? { signal } : {}).catch(() => {});
+};
+
+export const systemClock: Clock = { now: Date.now, wait };
+
+/** The value, or null if it takes longer than `ms` milliseconds. Rejects if the work does. */
 export async function within<T>(work: Promise<T>, ms: number): Promise<T | null> {
   const late = Promise.withResolvers<null>();
   const timer = setTimeout(() => late.resolve(null), ms);
@@ -7,4 +28,39 @@ export async function within<T>(work: Promise<T>, ms: number): Promise<T | null>
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** Runs `work` with a signal that aborts with a TimeoutError after `ms`. What the work does then is up to it. */
+export async function withDeadline<T>(
+  clock: Pick<Clock, 'wait'>,
+  ms: number,
+  work: (deadline: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const deadline = new AbortController();
+  const done = new AbortController();
+  void clock.wait(ms, done.signal).then(() => {
+    if (!done.signal.aborted)
+      deadline.abort(new DOMException(`no answer within ${ms / 1000} s`, 'TimeoutError'));
+  });
+  try {
+    return await work(deadline.signal);
+  } finally {
+    done.abort();
+  }
+}
+
+/** Milliseconds before the next attempt: `first` after the first failure, doubled each time, at most `longest`. */
+export function backoff(failures: number, { first, longest }: Backoff): number {
+  return Math.min(first * 2 ** Math.max(0, failures - 1), longest);
+}
+
+export type Backoff = { readonly first: number; readonly longest: number };
+
+/** Runs `work` on the first call and returns that result on every later one. */
+export function once<T>(work: () => T): () => T {
+  let done: { readonly value: T } | undefined;
+  return () => {
+    done ??= { value: work() };
+    return done.value;
+  };
 }

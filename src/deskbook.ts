@@ -12,7 +12,7 @@ export type Deskbook = {
   readonly answer: (line: string, asker: Asker) => Promise<Answer>;
   readonly suggest: (call: NamedCall, option: string, asker: Asker) => readonly Suggestion[];
   readonly library: () => Library;
-  /** Reads the guide again and swaps it in whole; throws `GuideFaults` and keeps the old one where it is broken. */
+  /** Reads the guide again and swaps it in whole; throws `OperatorError` and keeps the old one where it is broken. */
   readonly reload: () => Promise<void>;
 };
 
@@ -27,7 +27,7 @@ export type DeskbookOptions = {
   readonly digests?: () => DigestDesk;
 };
 
-/** Throws `GuideFaults` where the guide cannot be used. */
+/** Throws `OperatorError` where the guide cannot be used. */
 export async function createDeskbook({
   guideDir,
   cacheDir = 'var/cache',

@@ -5,8 +5,9 @@ import { inspect } from 'node:util';
 
 // What was compiled is kept for the next start, types already stripped; it has to be on before the rest is imported.
 enableCompileCache('var/cache/compiled');
-const [{ start }, { createRedactor }, { secretsOf, loadSettings }] = await Promise.all([
+const [{ start }, { OperatorError }, { createRedactor }, { secretsOf, loadSettings }] = await Promise.all([
   import('./start.ts'),
+  import('./ops/operator-error.ts'),
   import('./ops/redact.ts'),
   import('./settings.ts'),
 ]);
@@ -36,9 +37,7 @@ for (const fault of ['uncaughtException', 'unhandledRejection'] as const) {
 try {
   await start();
 } catch (error) {
-  // Faults that the person who runs the bot can mend tell what to do; the stack would only hide it.
-  const told = ['GuideFaults', 'SettingsFaults', 'StoreFault', 'ListenFault', 'StandingFaults'];
-  if (error instanceof Error && told.includes(error.name)) console.error(error.message);
+  if (error instanceof OperatorError) console.error(error.message);
   else console.error(redacted(error));
   process.exit(1);
 }

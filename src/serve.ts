@@ -29,7 +29,7 @@ export type ServeOptions = {
 
 const deskAsker: Asker = { place: 'desk', person: 'desk', personName: 'you', workspace: null, channel: null };
 
-/** Throws `ListenFault` where the port cannot be had. */
+/** Throws `OperatorError` where the port cannot be had. */
 export function serve(options: ServeOptions): Promise<ListeningServer> {
   const { settings, slackListener, metrics, log } = options;
   const { slack, host, port, deskPassword } = settings;

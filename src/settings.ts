@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { config } from 'dotenv';
 import * as z from 'zod';
+import { OperatorError } from './ops/operator-error.ts';
 
 /** The environment, checked. This is the only file that reads `process.env`. */
 
@@ -74,19 +75,6 @@ const HELP: Readonly<Record<keyof z.infer<typeof environment>, string>> = {
   LOG_LEVEL: 'expected debug, info, warn, error or silent',
 };
 
-/** Every fault of the settings, one line each. Never holds a token: what came is told by its length alone. */
-export class SettingsFaults extends Error {
-  readonly lines: readonly string[];
-
-  constructor(lines: readonly string[]) {
-    super(
-      `The settings have ${lines.length === 1 ? 'one fault' : `${lines.length} faults`}:\n${lines.join('\n')}`,
-    );
-    this.name = 'SettingsFaults';
-    this.lines = lines;
-  }
-}
-
 export type Settings = {
   /** `socket` needs an app token, `http` a signing secret; with both, Socket Mode is used. */
   readonly slack: SlackSettings | null;
@@ -118,7 +106,7 @@ export type DiscordSettings = {
   readonly apiUrl: string | null;
 };
 
-/** Reads `.env` of the working folder and the environment, which wins. Throws `SettingsFaults`. */
+/** Reads `.env` of the working folder and the environment, which wins. Throws `OperatorError`. */
 export function loadSettings(): Settings {
   config({ quiet: true });
   return readSettings(process.env);
@@ -134,7 +122,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     ? []
     : result.error.issues.map((issue) => faultLine(String(issue.path[0]), given));
   lines.push(...mismatches(given));
-  if (!result.success || lines.length > 0) throw new SettingsFaults([...new Set(lines)]);
+  if (!result.success || lines.length > 0) throw settingsError([...new Set(lines)]);
   const all = result.data;
   return {
     slack: slackSettings(all),
@@ -188,6 +176,14 @@ function listed(ids: string): readonly string[] {
 
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
+}
+
+/** One line for each fault. Never holds a token: what was found is described by its length alone. */
+function settingsError(lines: readonly string[]): OperatorError {
+  return new OperatorError(
+    `The settings have ${lines.length === 1 ? 'one fault' : `${lines.length} faults`}:`,
+    { lines },
+  );
 }
 
 /** Secrets are shown by their length alone. */

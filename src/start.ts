@@ -1,22 +1,22 @@
 import { commands } from '../commands/registry.ts';
 import manifest from '../package.json' with { type: 'json' };
+import { once } from './async.ts';
 import { createKeptCommands } from './command/long-commands.ts';
 import { LIMITS, limited } from './command/rate-limit.ts';
 import { createDeskbook, type Deskbook } from './deskbook.ts';
 import { readStanding } from './digest/configured.ts';
 import { createDigests, type Digests } from './digest/digests.ts';
-import { GuideFaults } from './guide/load.ts';
 import { watchGuide } from './guide/watch.ts';
 import { measured, measuredOutbox } from './instrument.ts';
 import type { Check } from './ops/health.ts';
 import { createLog, type Log } from './ops/log.ts';
 import { createMetrics } from './ops/metrics.ts';
+import { OperatorError } from './ops/operator-error.ts';
 import { createRedactor } from './ops/redact.ts';
 import { readRunning } from './places/desk/running-view.ts';
 import { configuredPlaces, placesReady, startDiscordPlace, startSlackPlace } from './places/start-places.ts';
 import { answerHere } from './places/terminal/local.ts';
 import { serve } from './serve.ts';
-import { ListenFault } from './server/server.ts';
 import { loadSettings, type Settings, secretsOf } from './settings.ts';
 import type { Store } from './store/store.ts';
 
@@ -179,7 +179,7 @@ function keepCurrent(
       faults = [];
       log.info({ guide: guideDir }, 'the guide was read again');
     } catch (err) {
-      faults = err instanceof GuideFaults ? err.lines : [String(err)];
+      faults = err instanceof OperatorError ? err.lines : [String(err)];
       log.error({ faults }, 'the changed guide is broken; the one before it goes on answering');
     }
   };
@@ -199,7 +199,7 @@ async function listen<T>(open: () => Promise<T>, { slack }: Settings, log: Log):
   try {
     return await open();
   } catch (error) {
-    if (!(error instanceof ListenFault) || slack?.mode.kind === 'http') throw error;
+    if (!(error instanceof OperatorError) || slack?.mode.kind === 'http') throw error;
     log.warn({}, `${error.message} There is no desk until then.`);
     return null;
   }
@@ -213,12 +213,4 @@ function onSignals(stop: () => Promise<void>, log: Log): void {
       process.exit(0);
     });
   }
-}
-
-function once(work: () => Promise<void>): () => Promise<void> {
-  let done: Promise<void> | null = null;
-  return () => {
-    done ??= work();
-    return done;
-  };
 }

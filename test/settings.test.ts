@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { isLoopback, readSettings, SETTING_NAMES, SettingsFaults, secretsOf } from '../src/settings.ts';
+import { OperatorError } from '../src/ops/operator-error.ts';
+import { isLoopback, readSettings, SETTING_NAMES, secretsOf } from '../src/settings.ts';
 
 /** The lines of what is wrong with these settings; none where they can be used. */
 function faultsOf(env: Readonly<Record<string, string>>): readonly string[] {
@@ -8,7 +9,7 @@ function faultsOf(env: Readonly<Record<string, string>>): readonly string[] {
     readSettings(env);
     return [];
   } catch (error) {
-    if (!(error instanceof SettingsFaults)) throw error;
+    if (!(error instanceof OperatorError)) throw error;
     for (const line of error.lines) expect(error.message).toContain(line);
     return error.lines;
   }

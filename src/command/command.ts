@@ -73,7 +73,8 @@ export type Context = {
 };
 
 export type Asker = {
-  readonly place: 'slack' | 'discord' | 'terminal' | 'desk';
+  /** The id of the place that asks, as in `places/registry.ts`. */
+  readonly place: string;
   /** The platform's id of the person, the workspace or server, the channel. */
   readonly person: string;
   readonly personName?: string;

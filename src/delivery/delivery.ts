@@ -1,3 +1,4 @@
+import { backoff, type Clock, withDeadline } from '../async.ts';
 import { keyOf } from '../command/format.ts';
 import { type Contents, chooseContents, contentsInWords } from '../digest/edition/contents.ts';
 import { editionReply } from '../digest/edition/edition.ts';
@@ -8,7 +9,6 @@ import { targetOf, tasteOf } from '../digest/schedule/schedule.ts';
 import type { Library } from '../guide/library.ts';
 import type { Log } from '../ops/log.ts';
 import type { Claim, Outcome, Store } from '../store/store.ts';
-import { type Clock, inTime } from './clock.ts';
 import { LATE_AFTER, LATEST } from './due.ts';
 import type { Pacer } from './pacing.ts';
 import type { EditionKey, Outbox, Posted, Sighting } from './publisher.ts';
@@ -89,7 +89,7 @@ export async function deliver(claim: Claim, world: Delivering, signal: AbortSign
     key: editionKey(delivery.id),
     lateFrom: isLate ? localTime(delivery.slotAt, subscription.zone) : null,
   });
-  const posted = await inTime(clock, ANSWER_MS, (limit) =>
+  const posted = await withDeadline(clock, ANSWER_MS, (limit) =>
     world.outbox.post(target, edition, editionKey(delivery.id), limit),
   ).catch(asUnknown);
   await conclude(claim, posted, contents, world);
@@ -194,7 +194,7 @@ async function sighted(
 ): Promise<Sighting> {
   const find = (limit: AbortSignal) =>
     outbox.find(targetOf(subscription), editionKey(delivery.id), new Date(since), limit);
-  return inTime(clock, ANSWER_MS, find).catch(
+  return withDeadline(clock, ANSWER_MS, find).catch(
     (error): Sighting => ({
       kind: 'later',
       afterMs: null,
@@ -236,7 +236,7 @@ async function tryLater(
 ): Promise<void> {
   // Who names a time is believed the first times; it is only asked less often where it names the same again and again.
   const first = afterMs === null ? FIRST_PAUSE_MS : FIRST_NAMED_PAUSE_MS;
-  const doubled = Math.min(first * 2 ** Math.max(0, delivery.attempts - 1), LONGEST_PAUSE_MS);
+  const doubled = backoff(delivery.attempts, { first, longest: LONGEST_PAUSE_MS });
   const pause = Math.max(afterMs ?? 0, doubled) * (1 + random() / 4);
   // Not past the time when it is given up: then that is said at once.
   const lastTry = Math.max(delivery.slotAt + LATEST + 1, clock.now() + FIRST_PAUSE_MS);
@@ -256,16 +256,18 @@ async function settle(
   return settled;
 }
 
-const STORE_PAUSES_MS = [250, 500, 1_000, 2_000, 4_000, 8_000, 15_000, 15_000, 15_000];
+const STORE_RETRY = { first: 250, longest: 15_000 };
+const STORE_TRIES = 10;
 
 /** Gives up with the last fault; then the lease ends, and whoever claims next looks first. */
 async function insistently<T>(clock: Clock, log: Log, run: () => Promise<T>): Promise<T> {
-  for (const pause of STORE_PAUSES_MS) {
+  for (let failures = 1; failures < STORE_TRIES; failures += 1) {
     try {
       return await run();
     } catch (err) {
-      log.warn({ err, againInMs: pause }, 'the store did not take what became of a delivery');
-      await clock.wait(pause, new AbortController().signal);
+      const againInMs = backoff(failures, STORE_RETRY);
+      log.warn({ err, againInMs }, 'could not record the outcome of a delivery');
+      await clock.wait(againInMs);
     }
   }
   return run();

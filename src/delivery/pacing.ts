@@ -1,4 +1,4 @@
-import type { Clock } from './clock.ts';
+import type { Clock } from '../async.ts';
 import type { Pace, Rate, Target } from './publisher.ts';
 
 /** Spaces messages so that no limit of their place is passed, and nobody waits behind a workspace that has to. */

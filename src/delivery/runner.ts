@@ -1,9 +1,9 @@
+import { backoff, type Clock } from '../async.ts';
 import { createSnapshotBook } from '../digest/edition/history.ts';
 import { createTellOwner } from '../digest/notify-owner.ts';
 import type { Library } from '../guide/library.ts';
 import type { Log } from '../ops/log.ts';
-import type { Claim, Place, Store, Workspace } from '../store/store.ts';
-import type { Clock } from './clock.ts';
+import type { Claim, Store, Workspace } from '../store/store.ts';
 import { type Delivering, deliver, LEASE_MS } from './delivery.ts';
 import { slotsDue } from './due.ts';
 import { createPacer } from './pacing.ts';
@@ -33,7 +33,7 @@ export type RunnerOptions = {
 };
 
 /** The places that this process can post to. */
-export type Outboxes = { readonly [P in Place]?: Outbox };
+export type Outboxes = Readonly<Record<string, Outbox | undefined>>;
 
 /**
  * Editions in hand for each place at a time: fifty a second at half a second each. More would be composed in bunches that
@@ -56,15 +56,14 @@ const IDLE_MS = 1_000;
 /** Hands that become free close together are filled together: fewer queries. */
 const GATHER_MS = 25;
 
-const FIRST_SETBACK_MS = 500;
-const LONGEST_SETBACK_MS = 30_000;
+const SETBACK = { first: 500, longest: 30_000 };
 
 export function createRunner(options: RunnerOptions): Runner {
   const { store, library, outboxes, clock, log, name, random = Math.random } = options;
   const pacer = createPacer(clock);
   const snapshots = createSnapshotBook(store);
-  const worlds = new Map<Place, Delivering>();
-  for (const [place, outbox] of Object.entries(outboxes) as [Place, Outbox | undefined][]) {
+  const worlds = new Map<string, Delivering>();
+  for (const [place, outbox] of Object.entries(outboxes)) {
     if (outbox === undefined) continue;
     const tellOwner = createTellOwner({ store, library, outbox, clock, log });
     worlds.set(place, { store, library, outbox, pacer, snapshots, tellOwner, clock, random, log });
@@ -101,7 +100,7 @@ export function createRunner(options: RunnerOptions): Runner {
     }
   };
 
-  const claim = async (place: Place): Promise<number> => {
+  const claim = async (place: string): Promise<number> => {
     const limit = hands.free(place);
     if (limit === 0) return 0;
     const resting = pacer.resting().map(({ of }) => asStored(of));
@@ -141,8 +140,8 @@ export function createRunner(options: RunnerOptions): Runner {
         if (setbacks > 0) log.info('the store can be reached again');
         setbacks = 0;
       } catch (err) {
-        wait = Math.min(FIRST_SETBACK_MS * 2 ** setbacks, LONGEST_SETBACK_MS);
         setbacks += 1;
+        wait = backoff(setbacks, SETBACK);
         log.error({ err, againInMs: wait }, 'the store could not be asked for deliveries');
         // A rest that nothing shortens, so that a store that is down is left in peace.
         nap = new AbortController();
@@ -167,14 +166,14 @@ export function createRunner(options: RunnerOptions): Runner {
 }
 
 function asStored({ place, workspace }: { readonly place: string; readonly workspace: string }): Workspace {
-  return { place: place as Place, workspace: workspace === '' ? null : workspace };
+  return { place, workspace: workspace === '' ? null : workspace };
 }
 
 /** What is in hand, counted by place and workspace. */
 function createHands() {
   const busy = new Set<Promise<void>>();
   const counts = new Map<string, { readonly workspace: Workspace; count: number }>();
-  const inHand = (place: Place) =>
+  const inHand = (place: string) =>
     [...counts.values()].reduce(
       (sum, { workspace, count }) => sum + (workspace.place === place ? count : 0),
       0,
@@ -193,7 +192,7 @@ function createHands() {
       });
       busy.add(done);
     },
-    free: (place: Place) => HANDS - inHand(place),
+    free: (place: string) => HANDS - inHand(place),
     full: (): readonly Workspace[] =>
       [...counts.values()]
         .filter(({ count }) => count >= HANDS_PER_WORKSPACE)

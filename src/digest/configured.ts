@@ -1,5 +1,6 @@
 import { tokens } from '../command/tokens.ts';
-import type { Place, Store, Subscription, Wish } from '../store/store.ts';
+import { OperatorError } from '../ops/operator-error.ts';
+import type { Store, Subscription, Wish } from '../store/store.ts';
 import { nextSlots, type Schedule } from './schedule/calendar.ts';
 import { EVERY_DAY } from './schedule/days.ts';
 import { readAskedSchedule } from './schedule/parse-schedule.ts';
@@ -13,26 +14,15 @@ export type StandingDigest = Pick<Wish, 'place' | 'channel' | 'about' | 'publish
   readonly schedule: Schedule;
 };
 
-/** Every fault of the setting, one line each. */
-export class StandingFaults extends Error {
-  readonly lines: readonly string[];
-
-  constructor(lines: readonly string[]) {
-    super(`DIGESTS has ${lines.length === 1 ? 'one fault' : `${lines.length} faults`}:\n${lines.join('\n')}`);
-    this.name = 'StandingFaults';
-    this.lines = lines;
-  }
-}
-
 const FORM = 'PLACE WORKSPACE CHANNEL TIME ZONE DAYS';
 
 /**
  * Reads `slack T0123ABCD C0123ABCD 08:30 Europe/Kyiv mon-fri about:"peace talks"; discord 8123 9123 9am London`:
  * entries split by semicolons or new lines, a line that starts with # left out; each has a place, the ids of workspace
  * (or server) and channel, and then what `/digest on` takes. `places` are those that can be posted to. Throws
- * `StandingFaults`.
+ * `OperatorError`.
  */
-export function readStanding(setting: string, places: readonly Place[]): readonly StandingDigest[] {
+export function readStanding(setting: string, places: readonly string[]): readonly StandingDigest[] {
   const faults: string[] = [];
   const read: StandingDigest[] = [];
   const entries = setting.split(/[;\n]/).map((entry) => entry.trim());
@@ -46,11 +36,15 @@ export function readStanding(setting: string, places: readonly Place[]): readonl
       );
     } else read.push(found);
   });
-  if (faults.length > 0) throw new StandingFaults(faults);
+  if (faults.length > 0) {
+    throw new OperatorError(`DIGESTS has ${faults.length === 1 ? 'one fault' : `${faults.length} faults`}:`, {
+      lines: faults,
+    });
+  }
   return read;
 }
 
-function readEntry(entry: string, places: readonly Place[]): StandingDigest | string {
+function readEntry(entry: string, places: readonly string[]): StandingDigest | string {
   const words = tokens(entry);
   const [name, workspace, channel] = words.map(({ value }) => value);
   const place = places.find((known) => known === name?.toLowerCase());

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
-import { type Clock, systemClock } from '../delivery/clock.ts';
+import { type Clock, systemClock } from '../async.ts';
 import { createRunner, type Outboxes } from '../delivery/runner.ts';
 import type { Library } from '../guide/library.ts';
 import type { Log } from '../ops/log.ts';

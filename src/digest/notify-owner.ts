@@ -1,4 +1,4 @@
-import { type Clock, inTime } from '../delivery/clock.ts';
+import { type Clock, withDeadline } from '../async.ts';
 import type { Outbox, Refused } from '../delivery/publisher.ts';
 import type { Library } from '../guide/library.ts';
 import type { Log } from '../ops/log.ts';
@@ -31,7 +31,7 @@ export function createTellOwner({ store, library, outbox, clock, log }: Telling)
   const tell = async ({ workspace, owner, id }: Subscription, message: Reply): Promise<boolean> => {
     if (owner === null) return false;
     for (let attempt = 1; ; attempt += 1) {
-      const told = await inTime(clock, ANSWER_MS, (limit) =>
+      const told = await withDeadline(clock, ANSWER_MS, (limit) =>
         outbox.tell({ workspace: workspace ?? '', person: owner }, message, limit),
       );
       if (told.kind === 'posted' || told.kind === 'unknown') return true;

@@ -1,8 +1,9 @@
 import { commands } from '../../commands/registry.ts';
 import { zoneFindings } from '../ops/clock-check.ts';
 import { type Finding, fault } from '../ops/finding.ts';
+import { OperatorError } from '../ops/operator-error.ts';
 import { createRedactor } from '../ops/redact.ts';
-import { loadSettings, SettingsFaults, secretsOf } from '../settings.ts';
+import { loadSettings, secretsOf } from '../settings.ts';
 import { examine } from './doctor.ts';
 import { machineFindings } from './machine-check.ts';
 import { hasFault, report } from './report.ts';
@@ -17,7 +18,7 @@ async function findings(): Promise<{
     const settings = loadSettings();
     return { found: await examine({ settings, commands }), secrets: secretsOf(settings) };
   } catch (error) {
-    if (!(error instanceof SettingsFaults)) throw error;
+    if (!(error instanceof OperatorError)) throw error;
     const todo = 'Correct it in .env, then run the doctor again for all the rest.';
     const settings = error.lines.map((line) => fault('Settings', line, todo));
     return {

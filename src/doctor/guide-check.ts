@@ -1,5 +1,6 @@
-import { GuideFaults, loadGuide } from '../guide/load.ts';
+import { loadGuide } from '../guide/load.ts';
 import { type Finding, fault, good } from '../ops/finding.ts';
+import { OperatorError } from '../ops/operator-error.ts';
 
 /** One finding for each fault of the guide's files. */
 export async function guideFindings(folder: string): Promise<readonly Finding[]> {
@@ -13,7 +14,7 @@ export async function guideFindings(folder: string): Promise<readonly Finding[]>
       ),
     ];
   } catch (error) {
-    if (!(error instanceof GuideFaults)) throw error;
+    if (!(error instanceof OperatorError)) throw error;
     return error.lines.map((line) =>
       fault(area, line, 'Correct that line; data/README.md explains every field.'),
     );

@@ -2,8 +2,9 @@ import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { type Finding, fault, good, warning } from '../ops/finding.ts';
+import { OperatorError } from '../ops/operator-error.ts';
 import { openStore, type StoreAddress } from '../store/open-store.ts';
-import { StoreFault, type Subscription } from '../store/store.ts';
+import type { Subscription } from '../store/store.ts';
 
 const AREA = 'Store';
 
@@ -41,7 +42,7 @@ export async function examineStore(address: StoreAddress): Promise<{
     // Tables of an older version are brought up to date by the next start: nothing is broken.
     const finding = text.includes('Start the bot once')
       ? warning(AREA, text, 'Start the bot once.')
-      : fault(AREA, text, error instanceof StoreFault ? 'As it says.' : 'docs/running.md, “The store”.');
+      : fault(AREA, text, error instanceof OperatorError ? 'As it says.' : 'docs/running.md, “The store”.');
     return { findings: [before, finding], subscriptions: [] };
   }
 }

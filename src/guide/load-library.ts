@@ -1,12 +1,12 @@
 import { parentPort, Worker, workerData } from 'node:worker_threads';
+import { OperatorError } from '../ops/operator-error.ts';
 import { openSearch, WORTH_SAVING } from '../search/saved-search.ts';
 import { createLibrary, type Library, searchDocuments } from './library.ts';
-import { GuideFaults, loadGuide } from './load.ts';
-import type { Fault } from './yaml-file.ts';
+import { loadGuide } from './load.ts';
 
 /**
  * The library of a guide's folder. What reading and indexing it took is kept in `cacheDir` (null keeps nothing), the
- * index of a long list too. Throws `GuideFaults`.
+ * index of a long list too. Throws `OperatorError`.
  */
 export async function loadLibrary(folder: string, cacheDir: string | null): Promise<Library> {
   const guide = await loadGuide(folder, cacheDir);
@@ -22,21 +22,24 @@ export async function loadLibrary(folder: string, cacheDir: string | null): Prom
  */
 export async function reloadLibrary(folder: string, cacheDir: string | null): Promise<Library> {
   if (cacheDir !== null) {
-    const faults = await prepared({ folder, cacheDir });
-    if (faults.length > 0) throw new GuideFaults(folder, faults);
+    const fault = await prepared({ folder, cacheDir });
+    if (fault) throw new OperatorError(fault.summary, fault);
   }
   return loadLibrary(folder, cacheDir);
 }
 
 type Task = { readonly folder: string; readonly cacheDir: string };
 
-function prepared(task: Task): Promise<readonly Fault[]> {
+/** What an OperatorError is made of: its class does not survive the way between threads. */
+type Refusal = { readonly summary: string; readonly lines: readonly string[] };
+
+function prepared(task: Task): Promise<Refusal | null> {
   return new Promise((resolve) => {
     const worker = new Worker(new URL(import.meta.url), { workerData: task });
     worker.once('message', resolve);
     // A worker that fails has prepared nothing; whatever is wrong shows again, and is told, when it is done here.
-    worker.once('error', () => resolve([]));
-    worker.once('exit', () => resolve([]));
+    worker.once('error', () => resolve(null));
+    worker.once('exit', () => resolve(null));
   });
 }
 
@@ -44,11 +47,16 @@ function prepared(task: Task): Promise<readonly Fault[]> {
 if (parentPort && isTask(workerData)) {
   const port = parentPort;
   loadLibrary(workerData.folder, workerData.cacheDir).then(
-    () => port.postMessage([]),
-    (error: unknown) => port.postMessage(error instanceof GuideFaults ? error.faults : []),
+    () => port.postMessage(null),
+    (error: unknown) => port.postMessage(refusalOf(error)),
   );
 }
 
 function isTask(data: unknown): data is Task {
   return typeof data === 'object' && data !== null && 'folder' in data && 'cacheDir' in data;
+}
+
+function refusalOf(error: unknown): Refusal | null {
+  if (!(error instanceof OperatorError)) return null;
+  return { summary: error.message.split('\n', 1)[0] ?? '', lines: error.lines };
 }

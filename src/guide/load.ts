@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type * as z from 'zod';
+import { OperatorError } from '../ops/operator-error.ts';
 import { crossReferences } from './cross-references.ts';
 import { guideCache } from './guide-cache.ts';
 import {
@@ -31,26 +32,19 @@ export type Guide = {
   readonly timeline: readonly TimelineEvent[];
 };
 
-/** Every fault of a guide's folder, as lines of `file:line:column: field: what was expected, what came`. */
-export class GuideFaults extends Error {
-  readonly lines: readonly string[];
-  readonly faults: readonly Fault[];
-
-  constructor(folder: string, faults: readonly Fault[]) {
-    const lines = faults.map(
+/** Every fault of a guide's folder, as lines of `file:line:column: field: what was expected, what was found`. */
+export function guideError(folder: string, faults: readonly Fault[]): OperatorError {
+  const count = faults.length === 1 ? 'one fault' : `${faults.length} faults`;
+  return new OperatorError(`The guide in ${folder} has ${count}:`, {
+    lines: faults.map(
       ({ file, line, column, field, text }) =>
         `${file}:${line}:${column}: ${field === '' ? '' : `${field}: `}${text}`,
-    );
-    const count = lines.length === 1 ? 'one fault' : `${lines.length} faults`;
-    super(`The guide in ${folder} has ${count}:\n${lines.join('\n')}`);
-    this.name = 'GuideFaults';
-    this.lines = lines;
-    this.faults = faults;
-  }
+    ),
+  });
 }
 
 /**
- * Reads and checks a guide's folder. Throws `GuideFaults` that lists everything that is wrong with it; `folder` is
+ * Reads and checks a guide's folder. Throws `OperatorError` that lists everything that is wrong with it; `folder` is
  * shown in the faults as it is given. With `cacheDir`, what was read and checked is kept there, and read from there as
  * long as no file has changed: a start then need not parse any YAML.
  */
@@ -83,7 +77,7 @@ export async function loadGuide(folder: string, cacheDir: string | null = null):
   const read = { about, publishers, sources, timeline, spellings, plans, faultyPlans };
   faults.push(...crossReferences(read));
   if (faults.length > 0 || !about || !publishers || !sources || !spellings || !timeline) {
-    throw new GuideFaults(folder, faults);
+    throw guideError(folder, faults);
   }
   const guide = {
     about: about.value,

@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { within } from '../async.ts';
 import type { Route } from '../server/route.ts';
 import type { Metrics } from './metrics.ts';
 import type { Redact } from './redact.ts';
@@ -50,15 +51,15 @@ export function healthRoutes(ports: HealthPorts): Readonly<Record<string, Route>
   };
 }
 
-async function stateOf(check: Check, redact: Redact): Promise<readonly [string, string]> {
-  const { promise: late, resolve } = Promise.withResolvers<string>();
-  const timer = setTimeout(() => resolve(`no answer within ${CHECK_PATIENCE / 1000} s`), CHECK_PATIENCE);
+async function stateOf({ name, run }: Check, redact: Redact): Promise<readonly [string, string]> {
   try {
-    return [check.name, redact((await Promise.race([check.run(), late])) ?? 'ok')];
+    const said = await within(
+      Promise.resolve(run()).then((wrong) => wrong ?? 'ok'),
+      CHECK_PATIENCE,
+    );
+    return [name, redact(said ?? `no answer within ${CHECK_PATIENCE / 1000} s`)];
   } catch (fault) {
-    return [check.name, redact(fault instanceof Error ? fault.message : String(fault))];
-  } finally {
-    clearTimeout(timer);
+    return [name, redact(fault instanceof Error ? fault.message : String(fault))];
   }
 }
 

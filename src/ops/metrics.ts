@@ -1,3 +1,4 @@
+import { within } from '../async.ts';
 /**
  * What is counted, for Prometheus. prom-client is loaded by `createMetrics` and not before, so that a bot which serves
  * nothing does not carry it. Names and units as https://prometheus.io/docs/practices/naming asks; every label takes
@@ -114,7 +115,8 @@ export async function createMetrics(options: MetricsOptions): Promise<Metrics> {
   const readStore = async (read: () => Promise<DeliveriesNow>) => {
     deliveries.reset();
     try {
-      const now = await within(STORE_PATIENCE, read());
+      const now = await within(read(), STORE_PATIENCE);
+      if (now === null) throw new Error('The store did not answer.');
       for (const [state, count] of Object.entries(now.byState)) deliveries.set({ state }, count);
       lag.set(now.lag / 1000);
       storeUp.set(1);
@@ -141,15 +143,4 @@ export async function createMetrics(options: MetricsOptions): Promise<Metrics> {
       return registry.metrics();
     },
   };
-}
-
-/** Rejects when it takes longer than so many milliseconds. */
-async function within<T>(ms: number, promise: Promise<T>): Promise<T> {
-  const { promise: late, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new Error(`no answer within ${ms} ms`)), ms);
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

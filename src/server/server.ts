@@ -6,8 +6,9 @@ import {
   type ServerResponse,
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as pause } from 'node:timers/promises';
+import { wait } from '../async.ts';
 import type { RefusalReason } from '../ops/metrics.ts';
+import { OperatorError } from '../ops/operator-error.ts';
 import { answerBroken } from './broken-requests.ts';
 import { crowdControl } from './connection-limit.ts';
 import { PATIENCE, type Patience, SIZES } from './limits.ts';
@@ -110,21 +111,16 @@ function listen(server: Server, port: number, host: string): Promise<void> {
         error.code === 'EADDRINUSE'
           ? `Port ${port} on ${host} is taken by another program: set PORT to another, or stop that program.`
           : `The server cannot listen on ${host}, port ${port}: ${error.message}`;
-      reject(new ListenFault(text, { cause: error }));
+      reject(new OperatorError(text, { cause: error }));
     });
     // A crowd that connects at once waits here for its turn; beyond it, a second passes before the next try.
     server.listen({ port, host, backlog: 4 * SIZES.connections }, resolve);
   });
 }
 
-/** The address cannot be listened on; the message says what to do. Told without a stack. */
-export class ListenFault extends Error {
-  override readonly name = 'ListenFault';
-}
-
 async function stop(server: Server, goodbye: number): Promise<void> {
   // Who has connected and waits in the kernel's queue is taken in first; closing at once would hang up on them.
-  await pause(QUEUE_MS);
+  await wait(QUEUE_MS);
   await closed(server, goodbye);
 }
 

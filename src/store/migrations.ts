@@ -1,5 +1,6 @@
 import { type Kysely, type Migration, type MigrationProvider, Migrator, sql } from 'kysely';
-import { type Store, StoreFault } from './store.ts';
+import { OperatorError } from '../ops/operator-error.ts';
+import type { Store } from './store.ts';
 import type { Tables } from './tables.ts';
 
 /**
@@ -131,7 +132,7 @@ export async function migrate(db: Kysely<Tables>, kind: Store['kind']): Promise<
   const newer = await newerMigrations(db, kind);
   if (newer.length > 0) throw tooNew(newer);
   if (error instanceof Error && 'code' in error && error.code === INSUFFICIENT_PRIVILEGE) {
-    throw new StoreFault(
+    throw new OperatorError(
       `The user of DATABASE_URL may not make tables: ${error.message}. Grant it: grant create, usage on schema public to the user, or make the user the owner of the database.`,
       { cause: error },
     );
@@ -142,13 +143,13 @@ export async function migrate(db: Kysely<Tables>, kind: Store['kind']): Promise<
 /** https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const INSUFFICIENT_PRIVILEGE = '42501';
 
-/** For those who may not write: throws `StoreFault` where the tables are not those of this version. */
+/** For those who may not write: throws `OperatorError` where the tables are not those of this version. */
 export async function checkMigrations(db: Kysely<Tables>, kind: Store['kind']): Promise<void> {
   const newer = await newerMigrations(db, kind);
   if (newer.length > 0) throw tooNew(newer);
   const missing = (await createMigrator(db, kind).getMigrations()).filter(({ executedAt }) => !executedAt);
   if (missing.length > 0) {
-    throw new StoreFault(
+    throw new OperatorError(
       `The store has not been brought up to this version of Deskbook: expected ${NEWEST_MIGRATION}, and ${missing[0]?.name} has not run yet. Start the bot once, which does it.`,
     );
   }
@@ -184,8 +185,8 @@ async function newerMigrations(db: Kysely<Tables>, kind: Store['kind']): Promise
   return rows.map(({ name }) => name).filter((name) => MIGRATIONS[name] === undefined);
 }
 
-function tooNew(names: readonly string[]): StoreFault {
-  return new StoreFault(
+function tooNew(names: readonly string[]): OperatorError {
+  return new OperatorError(
     `The store was written by a later version of Deskbook: expected nothing after ${NEWEST_MIGRATION}, came ${names.join(', ')}. Run that version or a later one.`,
   );
 }

@@ -1,4 +1,5 @@
 import { CamelCasePlugin, type Dialect, Kysely, sql } from 'kysely';
+import { OperatorError } from '../ops/operator-error.ts';
 import { exportLines, importFrom } from './admin/transfer.ts';
 import { createChanges } from './changes.ts';
 import { createDatabase, type Database } from './database.ts';
@@ -7,7 +8,7 @@ import { createEvents } from './events.ts';
 import { createKeptTexts } from './kept-texts.ts';
 import { checkMigrations, migrate } from './migrations.ts';
 import { createShownSources } from './shown-sources.ts';
-import { type Store, StoreFault } from './store.ts';
+import type { Store } from './store.ts';
 import { createSubscriptions } from './subscriptions.ts';
 import type { Tables } from './tables.ts';
 
@@ -24,7 +25,7 @@ export type StoreOptions = {
   readonly onLostConnection?: (error: Error) => void;
 };
 
-/** Brings the tables up to date. Throws `StoreFault` where another process has the file, or the server is not there. */
+/** Brings the tables up to date. Throws `OperatorError` where another process has the file, or the server is not there. */
 export async function openStore(address: StoreAddress, options: StoreOptions = {}): Promise<Store> {
   const { clock = Date.now, readOnly = false } = options;
   const { kind } = address;
@@ -101,7 +102,7 @@ async function check({ db, kind }: Database): Promise<void> {
     readOnly: string;
   }>`select current_setting('transaction_read_only') as read_only`.execute(db);
   if (rows[0]?.readOnly !== 'off') {
-    throw new StoreFault(
+    throw new OperatorError(
       'Expected a PostgreSQL server that can be written to; this one is read-only, as a standby is. Set DATABASE_URL to the primary server.',
     );
   }

@@ -1,6 +1,6 @@
 import { PostgresDialect } from 'kysely';
 import pg from 'pg';
-import { StoreFault } from './store.ts';
+import { OperatorError } from '../ops/operator-error.ts';
 
 /** Milliseconds. A statement of ours takes a few; a server that needs longer than this is out. */
 const STATEMENT_TIMEOUT = 30_000;
@@ -40,7 +40,7 @@ export async function connectPostgres(url: string, { readOnly, onLostConnection 
     (await pool.connect()).release();
   } catch (cause) {
     await pool.end();
-    throw new StoreFault(
+    throw new OperatorError(
       `Expected a PostgreSQL server at ${shownAddress(url)}, as DATABASE_URL says; came: ${reasonOf(cause)}. Start it, or correct DATABASE_URL.`,
       { cause },
     );

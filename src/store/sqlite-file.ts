@@ -2,7 +2,7 @@ import { closeSync, existsSync, mkdirSync, openSync, realpathSync } from 'node:f
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { type Dialect, SqliteAdapter, type SqliteDatabase, SqliteDialect } from 'kysely';
-import { StoreFault } from './store.ts';
+import { OperatorError } from '../ops/operator-error.ts';
 
 export const IN_MEMORY = ':memory:';
 
@@ -10,7 +10,7 @@ export const IN_MEMORY = ':memory:';
 const BUSY_TIMEOUT = 5_000;
 
 /**
- * Opens the file for its one writer, and makes it, and its folder, where they are missing. Throws `StoreFault` where
+ * Opens the file for its one writer, and makes it, and its folder, where they are missing. Throws `OperatorError` where
  * another process writes to it.
  */
 export function openFile(path: string): Dialect {
@@ -24,7 +24,7 @@ export function openFile(path: string): Dialect {
     return lock(path);
   });
   if (unlock === null) {
-    throw new StoreFault(
+    throw new OperatorError(
       `${path} is in use: another Deskbook runs on this file, and it takes one at a time. Stop that one, or set DATABASE_FILE to another file; for several at once, set DATABASE_URL to a PostgreSQL server.`,
     );
   }
@@ -38,10 +38,10 @@ export function openFile(path: string): Dialect {
   }
 }
 
-/** Beside a writer or without one. Throws `StoreFault` where there is no such file. */
+/** Beside a writer or without one. Throws `OperatorError` where there is no such file. */
 export function openFileForReading(path: string): Dialect {
   if (path === IN_MEMORY || !existsSync(path)) {
-    throw new StoreFault(
+    throw new OperatorError(
       `There is no store at ${path}. Start the bot once, which makes it, or set DATABASE_FILE to where it is.`,
     );
   }
@@ -99,7 +99,7 @@ function opening<T>(path: string, open: () => T): T {
     const code = cause instanceof Error && 'code' in cause ? cause.code : null;
     const isFault = typeof code === 'string' && /^(ERR_SQLITE_ERROR|E[A-Z]+)$/.test(code);
     if (!isFault || !(cause instanceof Error)) throw cause;
-    throw new StoreFault(
+    throw new OperatorError(
       `Expected a store at ${path} that can be opened; came: ${cause.message}. Check DATABASE_FILE and the rights on the folder.`,
       { cause },
     );

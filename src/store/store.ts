@@ -16,22 +16,12 @@ export type Store = {
   readonly keptTexts: KeptTexts;
   /** Every table as JSON lines, header first, from one moment; for `importFrom` of any other store. */
   readonly exportLines: () => AsyncIterable<string>;
-  /** Into an empty store only, all or nothing; throws `StoreFault` that names the line. Gives the rows by table. */
+  /** Into an empty store only, all or nothing; throws `OperatorError` that names the line. Gives the rows by table. */
   readonly importFrom: (lines: AsyncIterable<string>) => Promise<Readonly<Record<string, number>>>;
   /** Resolves where the database answers and can be written; rejects with what is wrong. */
   readonly check: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
-
-/** A fault that the person who runs the bot can mend: told without a stack. */
-export class StoreFault extends Error {
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = 'StoreFault';
-  }
-}
-
-export type Place = 'slack' | 'discord' | 'terminal' | 'desk';
 
 /** The digest of one channel; there is at most one for each place and channel. */
 export type Subscription = Wish & {
@@ -51,7 +41,7 @@ export type Subscription = Wish & {
 
 /** What somebody asks for. */
 export type Wish = {
-  readonly place: Place;
+  readonly place: string;
   readonly workspace: string | null;
   readonly channel: string;
   readonly channelName: string | null;
@@ -75,9 +65,9 @@ export type Wish = {
 /** Each `change` is recorded in the same transaction, where one is given. */
 export type Subscriptions = {
   readonly find: (id: string) => Promise<Subscription | null>;
-  readonly get: (place: Place, channel: string) => Promise<Subscription | null>;
+  readonly get: (place: string, channel: string) => Promise<Subscription | null>;
   /** By channel name. */
-  readonly list: (place: Place, workspace: string | null) => Promise<readonly Subscription[]>;
+  readonly list: (place: string, workspace: string | null) => Promise<readonly Subscription[]>;
   /** By place and channel name. */
   readonly listAll: () => Promise<readonly Subscription[]>;
   /** Creates or changes; it is `on` afterwards, and keeps its id, its round and its beginning. */
@@ -186,10 +176,10 @@ export type ClaimWish = {
   /** Workspaces whose hands are full here. */
   readonly except: readonly Workspace[];
   /** Those that this process can post to; all of them without it. */
-  readonly places?: readonly Place[];
+  readonly places?: readonly string[];
 };
 
-export type Workspace = { readonly place: Place; readonly workspace: string | null };
+export type Workspace = { readonly place: string; readonly workspace: string | null };
 
 export type Outcome =
   | ({ readonly kind: 'posted'; readonly message: Delivery['message'] } & Showing)

@@ -12,7 +12,7 @@ const yesOrNo = z.literal([0, 1]);
 
 const subscription = z.strictObject({
   id: z.string(),
-  place: z.enum(['slack', 'discord', 'terminal', 'desk']),
+  place: z.string().regex(/^[a-z][a-z0-9-]*$/),
   workspace: z.string().nullable(),
   channel: z.string(),
   channelName: z.string().nullable(),

@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/delivery/clock.ts';
+import type { Clock } from '../../src/async.ts';
 import type {
   Described,
   Outbox,

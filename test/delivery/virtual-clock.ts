@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { Clock } from '../../src/delivery/clock.ts';
+import type { Clock } from '../../src/async.ts';
 
 /** A clock that stands still until it is moved; whoever waits is woken in order, each when all else has come to rest. */
 export type VirtualClock = Clock & {
@@ -25,17 +25,17 @@ export function createVirtualClock(start: number | string): VirtualClock {
     now: () => now,
     wait: (ms, signal) =>
       new Promise((resolve) => {
-        if (signal.aborted) return resolve();
+        if (signal?.aborted) return resolve();
         const entry = { at: now + Math.max(0, ms), resolve: () => resolve() };
         const cancel = () => {
           waiting.splice(waiting.indexOf(entry), 1);
           resolve();
         };
         entry.resolve = () => {
-          signal.removeEventListener('abort', cancel);
+          signal?.removeEventListener('abort', cancel);
           resolve();
         };
-        signal.addEventListener('abort', cancel, { once: true });
+        signal?.addEventListener('abort', cancel, { once: true });
         waiting.push(entry);
       }),
     moveTo: async (moment) => {

@@ -2,8 +2,8 @@ import { cp, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { GuideFaults } from '../../src/guide/load.ts';
 import { loadLibrary, reloadLibrary } from '../../src/guide/load-library.ts';
+import { OperatorError } from '../../src/ops/operator-error.ts';
 import { WORTH_SAVING } from '../../src/search/saved-search.ts';
 
 const now = new Date('2026-11-24T09:00:00Z');
@@ -40,8 +40,8 @@ test('a broken guide is refused with its faults by the other thread too', async 
   await lengthen(guide, 1);
   await writeFile(join(guide, 'timeline.yaml'), '- date: 2026-02-30\n');
   const refused = await reloadLibrary(guide, cache).catch((error: unknown) => error);
-  expect(refused).toBeInstanceOf(GuideFaults);
-  expect(refused instanceof GuideFaults && refused.lines.join('\n')).toContain(
+  expect(refused).toBeInstanceOf(OperatorError);
+  expect(refused instanceof OperatorError && refused.lines.join('\n')).toContain(
     'timeline.yaml:1:9: [1].date: expected',
   );
 });

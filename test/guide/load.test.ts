@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { GuideFaults, loadGuide } from '../../src/guide/load.ts';
+import { loadGuide } from '../../src/guide/load.ts';
+import { OperatorError } from '../../src/ops/operator-error.ts';
 import { CITY_BUDGET, edited, guideFolder } from './small-guide.ts';
 
 /** The faults of the small guide with these files changed; the folder's name is left out of them. */
@@ -8,7 +9,7 @@ async function faultsOf(changes: Readonly<Record<string, string | null>>): Promi
   try {
     await loadGuide(folder);
   } catch (error) {
-    if (!(error instanceof GuideFaults)) throw error;
+    if (!(error instanceof OperatorError)) throw error;
     expect(error.message).toContain(folder);
     return error.lines.map((line) => line.replaceAll(`${folder}/`, ''));
   }
@@ -189,7 +190,7 @@ test('a folder without plans says what a plan is called', async () => {
 
 test('a folder that is not there names every file that was looked for', async () => {
   const faults = await loadGuide('no/such/folder').catch((error: unknown) => error);
-  expect(faults).toBeInstanceOf(GuideFaults);
+  expect(faults).toBeInstanceOf(OperatorError);
   expect(faults).toMatchObject({ message: expect.stringContaining('no/such/folder/guide.yaml:1:1') });
 });
 

@@ -4,8 +4,9 @@ import { expect, test } from 'vitest';
 import { healthRoutes } from '../../src/ops/health.ts';
 import { createLog } from '../../src/ops/log.ts';
 import { createMetrics } from '../../src/ops/metrics.ts';
+import { OperatorError } from '../../src/ops/operator-error.ts';
 import { createRedactor, redactedWithin } from '../../src/ops/redact.ts';
-import { readSettings, SettingsFaults, secretsOf } from '../../src/settings.ts';
+import { readSettings, secretsOf } from '../../src/settings.ts';
 import { startedServer } from '../server/started-server.ts';
 
 /** Every secret that the settings take, with letters that JSON and addresses write in other ways. */
@@ -78,7 +79,7 @@ test('faults of the settings tell the length of a secret and nothing of it', () 
     DATABASE_URL: 'mysql://PLANTED',
     DESK_PASSWORD: 'PLANTED',
   };
-  expect(() => readSettings(broken)).toThrow(SettingsFaults);
+  expect(() => readSettings(broken)).toThrow(OperatorError);
   try {
     readSettings(broken);
   } catch (error) {

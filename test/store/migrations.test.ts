@@ -1,8 +1,8 @@
 import { DatabaseSync } from 'node:sqlite';
 import pg from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
+import { OperatorError } from '../../src/ops/operator-error.ts';
 import { openStore, type StoreAddress } from '../../src/store/open-store.ts';
-import { StoreFault } from '../../src/store/store.ts';
 import { BOTH, emptyStore, freshAddress } from './both-stores.ts';
 
 /** Does that to the database itself, past the store. */
@@ -65,6 +65,6 @@ test('a user of the server who may not make tables is told which right is missin
   url.username = 'reader';
   url.password = 'reader';
   const opened = openStore({ kind: 'postgres', url: url.href });
-  await expect(opened).rejects.toThrow(StoreFault);
+  await expect(opened).rejects.toThrow(OperatorError);
   await expect(opened).rejects.toThrow('permission denied for schema public. Grant it: grant create, usage');
 });

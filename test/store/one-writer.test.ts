@@ -2,8 +2,8 @@ import { readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
+import { OperatorError } from '../../src/ops/operator-error.ts';
 import { openStore } from '../../src/store/open-store.ts';
-import { StoreFault } from '../../src/store/store.ts';
 import { anyClaim, dueStore, emptyStore, freshAddress, freshFolder } from './both-stores.ts';
 import { linesOf, startWorker } from './processes.ts';
 import { MINUTE, MONDAY } from './slots.ts';
@@ -93,7 +93,7 @@ test('a file that is something else is left as it is', async () => {
   const path = join(await freshFolder(), 'notes.txt');
   await writeFile(path, 'Call Olena back before six. '.repeat(100));
   const before = await readFile(path);
-  await expect(openStore({ kind: 'file', path })).rejects.toThrow(StoreFault);
+  await expect(openStore({ kind: 'file', path })).rejects.toThrow(OperatorError);
   await expect(openStore({ kind: 'file', path }, { readOnly: true })).rejects.toThrow(
     `Expected a store at ${path} that can be opened; came: file is not a database. Check DATABASE_FILE and the rights on the folder.`,
   );

@@ -1,4 +1,4 @@
-import { type Clock, systemClock } from '../../src/delivery/clock.ts';
+import { type Clock, systemClock } from '../../src/async.ts';
 
 /** A clock that runs so many times faster than the machine's, the same in every process that is given the same values. */
 export type Scale = { readonly times: number; readonly realStart: number; readonly start: number };

@@ -1,4 +1,4 @@
-import { inTime } from '../../delivery/clock.ts';
+import { withDeadline } from '../../async.ts';
 import type { Described } from '../../delivery/publisher.ts';
 import { explain, storedReason } from '../../delivery/reasons.ts';
 import type { Block } from '../../reply.ts';
@@ -15,7 +15,7 @@ export async function describeChannel(
 ): Promise<Described | null> {
   const outbox = outboxes[subscription.place];
   if (!outbox) return null;
-  return inTime(clock, ANSWER_MS, (limit) => outbox.describe(targetOf(subscription), limit));
+  return withDeadline(clock, ANSWER_MS, (limit) => outbox.describe(targetOf(subscription), limit));
 }
 
 /** What is wrong with the channel, told before an edition finds out. */

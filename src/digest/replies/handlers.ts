@@ -1,5 +1,5 @@
+import type { Clock } from '../../async.ts';
 import type { Context, Values } from '../../command/command.ts';
-import type { Clock } from '../../delivery/clock.ts';
 import type { Outboxes } from '../../delivery/runner.ts';
 import type { Reply } from '../../reply.ts';
 import type { Store } from '../../store/store.ts';

@@ -1,5 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { type Client, Events, GatewayCloseCodes, OAuth2Scopes, PermissionFlagsBits } from 'discord.js';
+import { backoff, wait } from '../../async.ts';
 import type { Log } from './adapter.ts';
 
 export type Identity = {
@@ -37,7 +37,8 @@ export async function logIn(
       if (refusal) throw new Error(refusal, { cause: err });
       const why = err instanceof Error ? err.message : String(err);
       log.warn({ why, failures }, 'Discord cannot be reached; trying again');
-      await pause(Math.min(retryMs * 2 ** failures, LONGEST_PAUSE), undefined, { signal });
+      await wait(backoff(failures + 1, { first: retryMs, longest: LONGEST_PAUSE }), signal);
+      signal.throwIfAborted();
     }
   }
 }

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import {
   type APIChannel,
   type APIContainerComponent,
@@ -13,6 +12,7 @@ import {
   Routes,
   SnowflakeUtil,
 } from 'discord.js';
+import { wait } from '../../async.ts';
 import type {
   Described,
   EditionKey,
@@ -234,7 +234,8 @@ async function patiently<T>(ask: () => Promise<T>, signal: AbortSignal): Promise
       return await ask();
     } catch (error) {
       if (!(error instanceof RateLimitError) || error.retryAfter > SHORT_PAUSE_MS) throw error;
-      await pause(error.retryAfter, undefined, { signal });
+      await wait(error.retryAfter, signal);
+      signal.throwIfAborted();
     }
   }
 }

@@ -6,6 +6,7 @@ import {
   type RespondArguments,
   SocketModeReceiver,
 } from '@slack/bolt';
+import { type Wait, wait } from '../../async.ts';
 import type { Answer } from '../../command/answer.ts';
 import type { Asker } from '../../command/command.ts';
 import { shared } from '../../command/share.ts';
@@ -19,7 +20,6 @@ import { answerCommand, deliver } from './deliver.ts';
 import { createHttpPlace, willSendJson } from './http.ts';
 import { introduce, type SlackIdentity } from './identity.ts';
 import { createOutbox } from './outbox.ts';
-import { type Pause, pauseFor } from './pause.ts';
 import { renderSlack } from './render.ts';
 import { keepConnected } from './socket.ts';
 import { clientOptions, createClient } from './web-client.ts';
@@ -47,7 +47,7 @@ export type SlackOptions = {
   /** How long an answer may take before the command is acknowledged without it. Slack waits 3000. */
   readonly acknowledgeAfterMs?: number;
   /** What waits before something is tried again that failed; tests need not. */
-  readonly pause?: Pause;
+  readonly pause?: Wait;
 };
 
 export type SlackPlaceRunning = {
@@ -68,7 +68,7 @@ export type SlackPlaceRunning = {
 const ACKNOWLEDGE_AFTER_MS = 2500;
 
 export function startSlack(options: SlackOptions): SlackPlaceRunning {
-  const { log, mode, pause = pauseFor } = options;
+  const { log, mode, pause = wait } = options;
   const logger = createBoltLogger(log);
   const clientSettings = { apiUrl: options.apiUrl, logger };
   const slack = createClient(options.botToken, clientSettings);

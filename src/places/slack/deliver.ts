@@ -1,8 +1,8 @@
 import type { RespondArguments } from '@slack/bolt';
+import type { Wait } from '../../async.ts';
 import { within } from '../../async.ts';
 import type { Log } from './bolt-logger.ts';
 import type { Composed } from './compose.ts';
-import type { Pause } from './pause.ts';
 
 /**
  * An answer that is ready in time is the acknowledgement; a slower one follows it. Acknowledged in time in either
@@ -35,7 +35,7 @@ const SEND_TIMEOUT_MS = 10_000;
  * Slack asks to wait. What Slack refuses for its layout goes out once more as words. Never throws: by then there is
  * nobody left to tell but the log.
  */
-export async function deliver(url: string, content: RespondArguments, log: Log, pause: Pause): Promise<void> {
+export async function deliver(url: string, content: RespondArguments, log: Log, pause: Wait): Promise<void> {
   for (const wait of [...SEND_AGAIN_AFTER_MS, null]) {
     const sent = await send(url, content);
     if (sent.kind === 'taken') return;

@@ -1,5 +1,5 @@
+import { backoff, type Wait } from '../../async.ts';
 import type { Log } from './bolt-logger.ts';
-import type { Pause } from './pause.ts';
 import { judge } from './refusals.ts';
 import type { SlackClient } from './web-client.ts';
 
@@ -11,11 +11,13 @@ export type SlackIdentity = {
   readonly botUser: string;
 };
 
+const RETRY = { first: 500, longest: 30_000 };
+
 /** Asks Slack who the bot is, again and again while there is no answer. Throws where the token is refused. */
 export async function introduce(
   slack: SlackClient,
   log: Log,
-  pause: Pause,
+  pause: Wait,
   signal: AbortSignal,
 ): Promise<SlackIdentity> {
   for (let failures = 0; ; failures += 1) {
@@ -37,9 +39,8 @@ export async function introduce(
         );
       }
       log.warn({ err, failures }, 'Slack did not say who the bot is');
-      const wait =
-        setback.kind === 'later' && setback.afterMs !== null ? setback.afterMs : 500 * 2 ** failures;
-      await pause(Math.min(wait, 30_000), signal);
+      const asked = setback.kind === 'later' ? setback.afterMs : null;
+      await pause(Math.min(asked ?? backoff(failures + 1, RETRY), RETRY.longest), signal);
       signal.throwIfAborted();
     }
   }

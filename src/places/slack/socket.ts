@@ -1,6 +1,6 @@
 import { type SocketModeReceiver, webApi } from '@slack/bolt';
+import { backoff, type Wait, wait } from '../../async.ts';
 import type { Log } from './bolt-logger.ts';
-import { type Pause, pauseFor } from './pause.ts';
 
 type SocketModeClient = SocketModeReceiver['client'];
 
@@ -16,7 +16,7 @@ export type Connection = {
  * five seconds before every attempt, also when Slack asks for a fresh connection, and what goes wrong during one ends
  * the process (an unhandled rejection), which any outage of the network does.
  */
-export function keepConnected(client: SocketModeClient, log: Log, pause: Pause): Connection {
+export function keepConnected(client: SocketModeClient, log: Log, pause: Wait): Connection {
   const stopping = new AbortController();
   const first = Promise.withResolvers<void>();
   let isUp = false;
@@ -53,9 +53,8 @@ export function keepConnected(client: SocketModeClient, log: Log, pause: Pause):
         }
         log.warn({ err, failures }, 'Slack is not connected');
       }
-      const wait = Math.max(asked, Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** failures));
       failures += 1;
-      await pause(wait, stopping.signal);
+      await pause(Math.max(asked, backoff(failures, RETRY)), stopping.signal);
     }
   };
 
@@ -69,7 +68,7 @@ export function keepConnected(client: SocketModeClient, log: Log, pause: Pause):
       first.reject(new Error('Slack was stopped before it was connected.'));
       const patience = new AbortController();
       const gone = Promise.all([client.disconnect(), running]).then(() => patience.abort());
-      await Promise.race([gone, pauseFor(GOODBYE_MS, patience.signal)]);
+      await Promise.race([gone, wait(GOODBYE_MS, patience.signal)]);
       isUp = false;
     },
   };
@@ -77,8 +76,7 @@ export function keepConnected(client: SocketModeClient, log: Log, pause: Pause):
 
 /** A connection that stood this long was no part of a row of failures. */
 const STEADY_MS = 10_000;
-const FIRST_PAUSE_MS = 500;
-const LONGEST_PAUSE_MS = 30_000;
+const RETRY = { first: 500, longest: 30_000 };
 /** How long Slack may take to say goodbye. */
 const GOODBYE_MS = 2000;
 

@@ -1,3 +1,4 @@
+import { OperatorError } from '../../ops/operator-error.ts';
 import { FORMATS, type Format } from './formats.ts';
 
 export type Asked = {
@@ -8,15 +9,7 @@ export type Asked = {
   readonly now: Date | null;
 };
 
-/** What is wrong with the words after `ask --`, with the usage. */
-export class UsageFault extends Error {
-  constructor(text: string) {
-    super(
-      `${text}\nUsage: npm run -s ask -- /plan point 4 [--as ${FORMATS.join('|')}] [--page-size N] [--now ISO-TIME]`,
-    );
-    this.name = 'UsageFault';
-  }
-}
+const USAGE = `Usage: npm run -s ask -- /plan point 4 [--as ${FORMATS.join('|')}] [--page-size N] [--now ISO-TIME]`;
 
 const DEFAULT_PAGE_SIZE = 5;
 const LARGEST_PAGE = 100;
@@ -36,7 +29,8 @@ export function readAskArguments(words: readonly string[]): Asked {
       continue;
     }
     const value = inline ?? words[++at];
-    if (value === undefined) throw new UsageFault(`--${name}: expected a value after it, came nothing.`);
+    if (value === undefined)
+      throw new OperatorError(`--${name}: expected a value after it, came nothing.`, { lines: [USAGE] });
     given.set(name, value);
   }
   return {
@@ -49,14 +43,20 @@ export function readAskArguments(words: readonly string[]): Asked {
 
 function readFormat(value: string): Format {
   const format = FORMATS.find((candidate) => candidate === value);
-  if (!format) throw new UsageFault(`--as: expected one of ${FORMATS.join(', ')}, came “${value}”.`);
+  if (!format)
+    throw new OperatorError(`--as: expected one of ${FORMATS.join(', ')}, came “${value}”.`, {
+      lines: [USAGE],
+    });
   return format;
 }
 
 function readPageSize(value: string): number {
   const size = Number(value);
   if (!Number.isInteger(size) || size < 1 || size > LARGEST_PAGE) {
-    throw new UsageFault(`--page-size: expected a whole number from 1 to ${LARGEST_PAGE}, came “${value}”.`);
+    throw new OperatorError(
+      `--page-size: expected a whole number from 1 to ${LARGEST_PAGE}, came “${value}”.`,
+      { lines: [USAGE] },
+    );
   }
   return size;
 }
@@ -65,7 +65,9 @@ function readNow(value: string | undefined): Date | null {
   if (value === undefined) return null;
   const now = new Date(value);
   if (Number.isNaN(now.getTime())) {
-    throw new UsageFault(`--now: expected a time such as 2026-03-01T08:00:00Z, came “${value}”.`);
+    throw new OperatorError(`--now: expected a time such as 2026-03-01T08:00:00Z, came “${value}”.`, {
+      lines: [USAGE],
+    });
   }
   return now;
 }

@@ -1,9 +1,9 @@
 import { createInterface } from 'node:readline';
 import { styleText } from 'node:util';
 import { createDeskbook } from '../../deskbook.ts';
-import { GuideFaults } from '../../guide/load.ts';
-import { loadSettings, SettingsFaults } from '../../settings.ts';
-import { type Asked, readAskArguments, UsageFault } from './ask-arguments.ts';
+import { OperatorError } from '../../ops/operator-error.ts';
+import { loadSettings } from '../../settings.ts';
+import { type Asked, readAskArguments } from './ask-arguments.ts';
 import { terminalAsker } from './asker.ts';
 import { formatter } from './formats.ts';
 
@@ -46,8 +46,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) =>
 try {
   process.exitCode = await ask(readAskArguments(process.argv.slice(2)));
 } catch (error) {
-  if (!(error instanceof UsageFault || error instanceof GuideFaults || error instanceof SettingsFaults))
-    throw error;
+  if (!(error instanceof OperatorError)) throw error;
   console.error(styleText('red', error.message));
   process.exitCode = FAILED;
 }

@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { open, rename, rm, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { OperatorError } from '../../ops/operator-error.ts';
 import { openStore, type StoreAddress } from '../open-store.ts';
-import { StoreFault } from '../store.ts';
 
-/** Copies the file as it is at one moment, also while a bot writes to it. Gives what to tell. Throws `StoreFault`. */
+/** Copies the file as it is at one moment, also while a bot writes to it. Gives what to tell. Throws `OperatorError`. */
 export async function backUpFile(address: StoreAddress, target: string): Promise<string> {
   if (address.kind === 'postgres') {
-    throw new StoreFault(
+    throw new OperatorError(
       `backup copies a store's file, and this store is on PostgreSQL: use pg_dump --format=custom --file=${target} "$DATABASE_URL", or npm run -s store -- export FILE.`,
     );
   }
@@ -30,7 +30,7 @@ export async function backUpFile(address: StoreAddress, target: string): Promise
 
 export function expectNew(target: string): void {
   if (!existsSync(target)) return;
-  throw new StoreFault(
+  throw new OperatorError(
     `Expected the name of a file that is not there yet; ${target} is. Delete it or choose another name.`,
   );
 }
@@ -46,7 +46,7 @@ export async function complete(partial: string, target: string): Promise<void> {
 export function writeFault(target: string, cause: unknown): unknown {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
   if (!/^(ERR_SQLITE_ERROR|E[A-Z]+)$/.test(code) || !(cause instanceof Error)) return cause;
-  return new StoreFault(
+  return new OperatorError(
     `Could not write ${target}: ${cause.message}. Check that the folder is there, may be written to, and has room.`,
     {
       cause,

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
-import { loadSettings, SettingsFaults } from '../../settings.ts';
-import { StoreFault } from '../store.ts';
+import { OperatorError } from '../../ops/operator-error.ts';
+import { loadSettings } from '../../settings.ts';
 import { backUpFile } from './backup.ts';
 import { exportToFile, exportToOutput, importFile } from './export-file.ts';
 import { statusText } from './status.ts';
@@ -43,8 +43,8 @@ function expectNone(action: string, file: string | undefined): void {
   if (file !== undefined) throw usageFault(`nothing after ${action}`, file);
 }
 
-function usageFault(expected: string, came: string): StoreFault {
-  return new StoreFault(`Expected ${expected}; came ${came}.\n${USAGE}`);
+function usageFault(expected: string, came: string): OperatorError {
+  return new OperatorError(`Expected ${expected}; came ${came}.\n${USAGE}`);
 }
 
 // A reader that stops early, such as `| head`, is no fault.
@@ -54,7 +54,7 @@ try {
   const told = await run(process.argv.slice(2));
   if (told !== '') process.stdout.write(`${told}\n`);
 } catch (error) {
-  if (!(error instanceof StoreFault || error instanceof SettingsFaults)) throw error;
+  if (!(error instanceof OperatorError || error instanceof OperatorError)) throw error;
   console.error(process.stderr.isTTY ? styleText('red', error.message) : error.message);
   process.exitCode = 1;
 }

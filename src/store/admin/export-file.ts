@@ -4,11 +4,12 @@ import { rm } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { OperatorError } from '../../ops/operator-error.ts';
 import { openStore, type StoreAddress } from '../open-store.ts';
-import { type Store, StoreFault } from '../store.ts';
+import type { Store } from '../store.ts';
 import { complete, expectNew, writeFault } from './backup.ts';
 
-/** Exports and imports as files. Each gives what to tell, and throws `StoreFault`. */
+/** Exports and imports as files. Each gives what to tell, and throws `OperatorError`. */
 
 const STANDARD_INPUT = '-';
 
@@ -38,7 +39,7 @@ export function exportToFile(address: StoreAddress, target: string): Promise<str
 
 export async function importFile(address: StoreAddress, source: string): Promise<string> {
   if (source !== STANDARD_INPUT && !existsSync(source)) {
-    throw new StoreFault(`There is no file ${source}. Expected a file that "export" wrote.`);
+    throw new OperatorError(`There is no file ${source}. Expected a file that "export" wrote.`);
   }
   return withStore(address, false, async (store) => {
     const counts = await store.importFrom(linesOf(source));
@@ -55,9 +56,12 @@ async function* linesOf(source: string): AsyncIterable<string> {
     yield* createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
   } catch (cause) {
     if (!(cause instanceof Error && 'code' in cause)) throw cause;
-    throw new StoreFault(`Could not read ${source}: ${cause.message}. Expected a file that "export" wrote.`, {
-      cause,
-    });
+    throw new OperatorError(
+      `Could not read ${source}: ${cause.message}. Expected a file that "export" wrote.`,
+      {
+        cause,
+      },
+    );
   }
 }
 

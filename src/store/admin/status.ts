@@ -1,7 +1,7 @@
 import { openStore, type StoreAddress } from '../open-store.ts';
 import { DELIVERY_STATES, type Store, type Subscription } from '../store.ts';
 
-/** What is in the store, for the person who runs the bot. Throws `StoreFault`. */
+/** What is in the store, for the person who runs the bot. Throws `OperatorError`. */
 export async function statusText(address: StoreAddress, now: number): Promise<string> {
   const store = await openStore(address, { readOnly: true, clock: () => now });
   try {

@@ -1,8 +1,8 @@
 import { type ControlledTransaction, type Kysely, type RawBuilder, sql } from 'kysely';
 import * as z from 'zod';
+import { OperatorError } from '../../ops/operator-error.ts';
 import type { Database } from '../database.ts';
 import { NEWEST_MIGRATION } from '../migrations.ts';
-import { StoreFault } from '../store.ts';
 import { type Rows, rowSchemas, type TableName, type Tables } from '../tables.ts';
 
 /**
@@ -124,7 +124,7 @@ async function expectEmpty({ db, kind }: Database): Promise<void> {
     if (kind === 'postgres') await sql`lock table ${sql.table(table)} in exclusive mode`.execute(db);
     const { rows } = await sql`select 1 from ${sql.table(table)} limit 1`.execute(db);
     if (rows.length > 0) {
-      throw new StoreFault(
+      throw new OperatorError(
         `Expected an empty store to import into; this one has ${table}. Nothing was changed. Set DATABASE_FILE to a file that does not exist yet, or DATABASE_URL to a new database, and import there.`,
       );
     }
@@ -141,7 +141,7 @@ async function insert(db: Kysely<Tables>, batch: readonly ImportedRow[]): Promis
       .execute();
   } catch (cause) {
     if (!(cause instanceof Error) || !breaksRule(cause)) throw cause;
-    throw new StoreFault(
+    throw new OperatorError(
       `The export was changed after it was written: expected rows of ${table} that belong together and are there once; came: ${cause.message}. Nothing was imported. Export again.`,
       { cause },
     );
@@ -161,7 +161,7 @@ function breaksRule(error: Error): boolean {
 const INTEGRITY_CLASS = '23';
 const SQLITE_CONSTRAINT = 19;
 
-/** Checks every line. Throws `StoreFault`. */
+/** Checks every line. Throws `OperatorError`. */
 async function* readExport(lines: AsyncIterable<string>): AsyncIterable<ImportedRow> {
   let number = 0;
   let rows = 0;
@@ -187,7 +187,7 @@ async function* readExport(lines: AsyncIterable<string>): AsyncIterable<Imported
     rows += 1;
   }
   if (!ended) {
-    throw new StoreFault(
+    throw new OperatorError(
       `The export is not whole: expected a last line {"end":…}, came the end of the text after line ${number}. Nothing was imported. Export again.`,
     );
   }
@@ -198,7 +198,7 @@ function readHeader(text: string): void {
   if (!first.success)
     throw lineFault(1, `an export of this bot's store, which begins {"format":"${FORMAT}"`, text);
   if (first.data.tables !== NEWEST_MIGRATION) {
-    throw new StoreFault(
+    throw new OperatorError(
       `The export was written by another version of Deskbook: expected tables of ${NEWEST_MIGRATION}, came ${first.data.tables}. Nothing was imported. Export and import with the same version; the store is brought up to date when a later version opens it.`,
     );
   }
@@ -227,7 +227,7 @@ function parse(text: string, number: number): unknown {
 /** Characters of a faulty line that are shown. */
 const SHOWN = 80;
 
-function lineFault(number: number, expected: string, text: string): StoreFault {
+function lineFault(number: number, expected: string, text: string): OperatorError {
   const came = text.length > SHOWN ? `${text.slice(0, SHOWN)}… (${text.length} characters)` : text.trimEnd();
-  return new StoreFault(`Line ${number}: expected ${expected}; came ${came}. Nothing was imported.`);
+  return new OperatorError(`Line ${number}: expected ${expected}; came ${came}. Nothing was imported.`);
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { readAskArguments, UsageFault } from '../../../src/places/terminal/ask-arguments.ts';
+import { OperatorError } from '../../../src/ops/operator-error.ts';
+import { readAskArguments } from '../../../src/places/terminal/ask-arguments.ts';
 
 test('without options the words are the line, answered as text, five entries a page, by the clock', () => {
   expect(readAskArguments(['/plan', 'point', '4'])).toEqual({
@@ -37,6 +38,6 @@ test.each([
   [['--now', 'noon'], '--now: expected a time such as 2026-03-01T08:00:00Z, came “noon”.'],
   [['--as'], '--as: expected a value after it, came nothing.'],
 ])('%j is refused with what was expected and what came', (words, message) => {
-  expect(() => readAskArguments(['/plan', ...words])).toThrow(UsageFault);
+  expect(() => readAskArguments(['/plan', ...words])).toThrow(OperatorError);
   expect(() => readAskArguments(['/plan', ...words])).toThrow(message);
 });

@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { OperatorError } from '../../../src/ops/operator-error.ts';
 import { openStore } from '../../../src/store/open-store.ts';
-import { type Store, StoreFault } from '../../../src/store/store.ts';
+import type { Store } from '../../../src/store/store.ts';
 import { anyClaim, BOTH, dueStore, emptyStore, freshAddress } from '../both-stores.ts';
 import { MINUTE, MONDAY, mondaySlot, wish } from '../slots.ts';
 
@@ -137,7 +138,7 @@ test.each([
   for (const kind of BOTH) {
     const { store } = await emptyStore(kind);
     const imported = store.importFrom(stream(lines));
-    await expect(imported).rejects.toThrow(StoreFault);
+    await expect(imported).rejects.toThrow(OperatorError);
     await expect(imported).rejects.toThrow(message);
     expect(await store.keptTexts.find('k')).toBeNull();
     expect(await store.importFrom(stream([header, text, end]))).toMatchObject({ keptTexts: 1 });
