@@ -1,9 +1,9 @@
 import type { Action, Command, Context, Option, Suggestion } from '../src/command/command.ts';
-import type { DeskAction, DigestDesk } from '../src/digest/replies/handlers.ts';
+import type { DigestAction, DigestHandlers } from '../src/digest/replies/handlers.ts';
 import { suggestZones } from '../src/digest/schedule/zones.ts';
 
 /** What the digest's answers need beside what all answers do. */
-export type DigestContext = Context & { readonly digests: DigestDesk };
+export type DigestContext = Context & { readonly digests: DigestHandlers };
 
 const about: Option = {
   name: 'about',
@@ -160,7 +160,7 @@ export const digest: Command<DigestContext> = {
   manages: true,
 };
 
-function asked(name: DeskAction): Action<DigestContext>['run'] {
+function asked(name: DigestAction): Action<DigestContext>['run'] {
   return (values, context) => context.digests[name](values, context);
 }
 

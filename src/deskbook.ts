@@ -3,7 +3,7 @@ import { commands } from '../commands/registry.ts';
 import { type Answer, answer, type NamedCall, type ReportFault, suggest } from './command/answer.ts';
 import type { Asker, Suggestion } from './command/command.ts';
 import { createRemembered } from './command/remembered.ts';
-import type { DigestDesk } from './digest/replies/handlers.ts';
+import type { DigestHandlers } from './digest/replies/handlers.ts';
 import type { Library } from './guide/library.ts';
 import { loadLibrary, reloadLibrary } from './guide/load-library.ts';
 
@@ -24,7 +24,7 @@ export type DeskbookOptions = {
   readonly now: () => Date;
   readonly report: ReportFault;
   /** What answers `/digest`, asked for at each question. Without it there is one that ends with the process. */
-  readonly digests?: () => DigestDesk;
+  readonly digests?: () => DigestHandlers;
 };
 
 /** Throws `OperatorError` where the guide cannot be used. */
@@ -86,7 +86,7 @@ function once<T>(make: () => T): () => T {
 }
 
 /** Answers `/digest` over a store in memory, which is opened by the first question. Posts nothing. */
-function passingDesk(library: () => Library): DigestDesk {
+function passingDesk(library: () => Library): DigestHandlers {
   const open = once(async () => {
     const [{ openStore }, { createDigests }, { pino }] = await Promise.all([
       import('./store/open-store.ts'),
@@ -94,7 +94,7 @@ function passingDesk(library: () => Library): DigestDesk {
       import('pino'),
     ]);
     const store = await openStore({ kind: 'file', path: ':memory:' });
-    return createDigests({ store, library, outboxes: {}, log: pino({ level: 'silent' }) }).desk;
+    return createDigests({ store, library, messengers: {}, log: pino({ level: 'silent' }) }).desk;
   });
   const names = [
     'on',
@@ -110,8 +110,9 @@ function passingDesk(library: () => Library): DigestDesk {
     'settle',
   ] as const;
   const answers = names.map((name) => {
-    const answer: DigestDesk[typeof name] = async (values, context) => (await open())[name](values, context);
+    const answer: DigestHandlers[typeof name] = async (values, context) =>
+      (await open())[name](values, context);
     return [name, answer] as const;
   });
-  return Object.fromEntries(answers) as DigestDesk;
+  return Object.fromEntries(answers) as DigestHandlers;
 }

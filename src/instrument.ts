@@ -45,16 +45,16 @@ export function measured<D extends Answering>(
 
 type Posting<A extends readonly unknown[], P> = { readonly post: (...posting: A) => Promise<P> };
 
-/** The same outbox, with every try counted by what came of it. */
-export function measuredOutbox<
+/** The same messenger, with every try counted by what came of it. */
+export function measuredMessenger<
   A extends readonly unknown[],
   P extends { readonly kind: PostingOutcome; readonly why?: string },
   O extends Posting<A, P>,
->(outbox: O & Posting<A, P>, place: string, metrics: Pick<Metrics, 'posted' | 'tooMany'>): O {
+>(messenger: O & Posting<A, P>, place: string, metrics: Pick<Metrics, 'posted' | 'tooMany'>): O {
   return {
-    ...outbox,
+    ...messenger,
     post: async (...posting: A) => {
-      const outcome = await outbox.post(...posting);
+      const outcome = await messenger.post(...posting);
       metrics.posted(place, outcome.kind);
       if (outcome.why === 'HTTP 429') metrics.tooMany(place);
       return outcome;

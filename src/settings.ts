@@ -68,7 +68,7 @@ const HELP: Readonly<Record<keyof z.infer<typeof environment>, string>> = {
   DATABASE_FILE: 'expected the path of the file that keeps subscriptions, such as var/deskbook.sqlite',
   DATABASE_URL: 'expected postgres://user:password@host/database, or nothing to use DATABASE_FILE',
   EDITORS: 'expected ids of Slack people or groups, split by commas: U0123ABCD, S0123ABCD',
-  DIGESTS: 'expected standing digests; see docs/running.md',
+  DIGESTS: 'expected configured digests; see docs/running.md',
   PORT: 'expected a port from 0 to 65535; 0 takes a free one',
   HOST: 'expected an address to listen on, such as 127.0.0.1',
   DESK_PASSWORD: 'expected a password of 8 characters or more',

@@ -4,10 +4,10 @@ import { once } from './async.ts';
 import { createKeptCommands } from './command/long-commands.ts';
 import { LIMITS, limited } from './command/rate-limit.ts';
 import { createDeskbook, type Deskbook } from './deskbook.ts';
-import { readStanding } from './digest/configured.ts';
+import { readConfigured } from './digest/configured-digests.ts';
 import { createDigests, type Digests } from './digest/digests.ts';
 import { watchGuide } from './guide/watch.ts';
-import { measured, measuredOutbox } from './instrument.ts';
+import { measured, measuredMessenger } from './instrument.ts';
 import type { Check } from './ops/health.ts';
 import { createLog, type Log } from './ops/log.ts';
 import { createMetrics } from './ops/metrics.ts';
@@ -91,11 +91,11 @@ export async function start(): Promise<void> {
     createDigests({
       store,
       library: deskbook.library,
-      outboxes: {
-        ...(slack ? { slack: measuredOutbox(slack.outbox, 'slack', metrics) } : {}),
-        ...(discord ? { discord: measuredOutbox(discord.outbox, 'discord', metrics) } : {}),
+      messengers: {
+        ...(slack ? { slack: measuredMessenger(slack.messenger, 'slack', metrics) } : {}),
+        ...(discord ? { discord: measuredMessenger(discord.messenger, 'discord', metrics) } : {}),
       },
-      standing: readStanding(settings.digests, configuredPlaces(settings)),
+      configured: readConfigured(settings.digests, configuredPlaces(settings)),
       log,
     });
   const checks: readonly Check[] = [

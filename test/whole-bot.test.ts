@@ -113,7 +113,7 @@ test('the whole bot answers, says that it is ready, counts, turns strangers away
 test('nothing that the whole bot writes or shows has a secret in it, at the most talkative and in trouble', async () => {
   const { bot, slack, discord, secrets, at, metrics, until, written } = await newsroom();
   await until('Deskbook is ready');
-  // A library's error brings along what was sent; a far end may answer with it.
+  // A library's error brings along what was sent; a stand-in may answer with it.
   for (const secret of secrets) {
     slack.faults.add({ method: '*', times: 1, what: { kind: 'error', error: `bad ${secret}` } });
   }

@@ -11,15 +11,15 @@ import { keyOf } from '../../src/command/format.ts';
 import { createDigests } from '../../src/digest/digests.ts';
 import { createLibrary } from '../../src/guide/library.ts';
 import { loadGuide } from '../../src/guide/load.ts';
-import { createOutbox as createDiscordOutbox } from '../../src/places/discord/outbox.ts';
+import { createMessenger as createDiscordMessenger } from '../../src/places/discord/messenger.ts';
 import { createBoltLogger } from '../../src/places/slack/bolt-logger.ts';
-import { createOutbox as createSlackOutbox } from '../../src/places/slack/outbox.ts';
+import { createMessenger as createSlackMessenger } from '../../src/places/slack/messenger.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store, Wish } from '../../src/store/store.ts';
 
 /**
  * Ten thousand digests due in the same minute, half on Slack and half on Discord: the real store on a file of this
- * machine, the real outboxes over real sockets, and stand-ins in processes of their own that enforce the platforms'
+ * machine, the real messengers over real sockets, and stand-ins in processes of their own that enforce the platforms'
  * rates. Real time, so it takes as long as Discord's limit of fifty requests a second makes it.
  */
 
@@ -49,14 +49,14 @@ export async function run(subscriptions = SUBSCRIPTIONS): Promise<void> {
     const digests = createDigests({
       store,
       library: () => library,
-      outboxes: {
-        slack: createSlackOutbox({
+      messengers: {
+        slack: createSlackMessenger({
           apiUrl: slackAt.apiUrl,
           botToken: slackAt.botToken ?? '',
           logger: createBoltLogger(log),
           workspaceUrl: () => null,
         }),
-        discord: createDiscordOutbox({
+        discord: createDiscordMessenger({
           token: discordAt.token ?? '',
           rest: { version: '10', api: discordAt.apiUrl.replace(/\/v\d+$/, '') },
           client: () => null,
@@ -114,7 +114,7 @@ function scheduleAt(slot: number) {
     about: null,
     publishers: [],
     onlyNew: false,
-    standing: false,
+    configured: false,
     nextAt: slot,
   } as const;
 }

@@ -10,8 +10,8 @@ import type { Library } from '../guide/library.ts';
 import type { Log } from '../ops/log.ts';
 import type { Claim, Outcome, Store } from '../store/store.ts';
 import { LATE_AFTER, LATEST } from './due.ts';
+import type { EditionKey, Messenger, Posted, Sighting } from './messenger.ts';
 import type { Pacer } from './pacing.ts';
-import type { EditionKey, Outbox, Posted, Sighting } from './publisher.ts';
 import { stopsTheDigest, storedReason } from './reasons.ts';
 
 /**
@@ -22,7 +22,7 @@ import { stopsTheDigest, storedReason } from './reasons.ts';
 export type Delivering = {
   readonly store: Store;
   readonly library: () => Library;
-  readonly outbox: Outbox;
+  readonly messenger: Messenger;
   readonly pacer: Pacer;
   readonly snapshots: SnapshotBook;
   readonly tellOwner: TellOwner;
@@ -72,7 +72,7 @@ export async function deliver(claim: Claim, world: Delivering, signal: AbortSign
     return;
   }
   const target = targetOf(subscription);
-  await world.pacer.turn(target, world.outbox.pace, signal);
+  await world.pacer.turn(target, world.messenger.pace, signal);
   // A wait for a turn may have used up the lease; then it has to be had again before anything is sent.
   const left = (delivery.leaseUntil ?? 0) - clock.now();
   if (left < LEFT_TO_POST_MS && !(await store.deliveries.renew(lease, LEASE_MS))) return;
@@ -90,7 +90,7 @@ export async function deliver(claim: Claim, world: Delivering, signal: AbortSign
     lateFrom: isLate ? localTime(delivery.slotAt, subscription.zone) : null,
   });
   const posted = await withDeadline(clock, ANSWER_MS, (limit) =>
-    world.outbox.post(target, edition, editionKey(delivery.id), limit),
+    world.messenger.post(target, edition, editionKey(delivery.id), limit),
   ).catch(asUnknown);
   await conclude(claim, posted, contents, world);
 }
@@ -108,7 +108,7 @@ export function editionKey(deliveryId: string): EditionKey {
   return keyOf(deliveryId);
 }
 
-/** An outbox that throws has a fault; what it had sent by then, nobody knows. */
+/** An messenger that throws has a fault; what it had sent by then, nobody knows. */
 function asUnknown(error: unknown): Posted {
   return { kind: 'unknown', why: error instanceof Error ? error.message : String(error) };
 }
@@ -188,12 +188,12 @@ async function isLookedForInVain(
 }
 
 async function sighted(
-  { outbox, clock }: Delivering,
+  { messenger, clock }: Delivering,
   { delivery, subscription }: Claim,
   since: number,
 ): Promise<Sighting> {
   const find = (limit: AbortSignal) =>
-    outbox.find(targetOf(subscription), editionKey(delivery.id), new Date(since), limit);
+    messenger.find(targetOf(subscription), editionKey(delivery.id), new Date(since), limit);
   return withDeadline(clock, ANSWER_MS, find).catch(
     (error): Sighting => ({
       kind: 'later',

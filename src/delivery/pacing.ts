@@ -1,5 +1,5 @@
 import type { Clock } from '../async.ts';
-import type { Pace, Rate, Target } from './publisher.ts';
+import type { Pace, Rate, Target } from './messenger.ts';
 
 /** Spaces messages so that no limit of their place is passed, and nobody waits behind a workspace that has to. */
 export type Pacer = {

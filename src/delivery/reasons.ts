@@ -1,4 +1,4 @@
-import type { RefusalReason, Refused } from './publisher.ts';
+import type { RefusalReason, Refused } from './messenger.ts';
 
 /** What a refusal means to the person who set the digest up, and what to do about it. */
 export type Explained = { readonly what: string; readonly todo: string };

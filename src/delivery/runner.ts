@@ -6,8 +6,8 @@ import type { Log } from '../ops/log.ts';
 import type { Claim, Store, Workspace } from '../store/store.ts';
 import { type Delivering, deliver, LEASE_MS } from './delivery.ts';
 import { slotsDue } from './due.ts';
+import type { Messenger } from './messenger.ts';
 import { createPacer } from './pacing.ts';
-import type { Outbox } from './publisher.ts';
 
 /**
  * Makes deliveries of the slots that come, claims what waits, and hands each claim to `deliver`. Any number of
@@ -24,7 +24,7 @@ export type Runner = {
 export type RunnerOptions = {
   readonly store: Store;
   readonly library: () => Library;
-  readonly outboxes: Outboxes;
+  readonly messengers: Messengers;
   readonly clock: Clock;
   readonly log: Log;
   /** Different for every process and every start. */
@@ -33,7 +33,7 @@ export type RunnerOptions = {
 };
 
 /** The places that this process can post to. */
-export type Outboxes = Readonly<Record<string, Outbox | undefined>>;
+export type Messengers = Readonly<Record<string, Messenger | undefined>>;
 
 /**
  * Editions in hand for each place at a time: fifty a second at half a second each. More would be composed in bunches that
@@ -59,14 +59,14 @@ const GATHER_MS = 25;
 const SETBACK = { first: 500, longest: 30_000 };
 
 export function createRunner(options: RunnerOptions): Runner {
-  const { store, library, outboxes, clock, log, name, random = Math.random } = options;
+  const { store, library, messengers, clock, log, name, random = Math.random } = options;
   const pacer = createPacer(clock);
   const snapshots = createSnapshotBook(store);
   const worlds = new Map<string, Delivering>();
-  for (const [place, outbox] of Object.entries(outboxes)) {
-    if (outbox === undefined) continue;
-    const tellOwner = createTellOwner({ store, library, outbox, clock, log });
-    worlds.set(place, { store, library, outbox, pacer, snapshots, tellOwner, clock, random, log });
+  for (const [place, messenger] of Object.entries(messengers)) {
+    if (messenger === undefined) continue;
+    const tellOwner = createTellOwner({ store, library, messenger, clock, log });
+    worlds.set(place, { store, library, messenger, pacer, snapshots, tellOwner, clock, random, log });
   }
   const hands = createHands();
   const stopping = new AbortController();

@@ -1,18 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { type Clock, systemClock } from '../async.ts';
-import { createRunner, type Outboxes } from '../delivery/runner.ts';
+import { createRunner, type Messengers } from '../delivery/runner.ts';
 import type { Library } from '../guide/library.ts';
 import type { Log } from '../ops/log.ts';
 import type { Store } from '../store/store.ts';
-import { keepStanding, type StandingDigest } from './configured.ts';
+import { applyConfigured, type ConfiguredDigest } from './configured-digests.ts';
 import { createSnapshotBook } from './edition/history.ts';
-import { createDesk, type DigestDesk } from './replies/handlers.ts';
+import { createDesk, type DigestHandlers } from './replies/handlers.ts';
 
 /** The whole of the digest: what answers `/digest`, and what posts. */
 export type Digests = {
-  readonly desk: DigestDesk;
-  /** Puts the standing digests into the store, and begins to post. A process without outboxes posts nothing. */
+  readonly desk: DigestHandlers;
+  /** Puts the configured digests into the store, and begins to post. A process without messengers posts nothing. */
   readonly start: () => Promise<void>;
   /** Resolves when every edition in hand is settled or given back, at most about a minute later. */
   readonly stop: () => Promise<void>;
@@ -21,26 +21,34 @@ export type Digests = {
 export type DigestsOptions = {
   readonly store: Store;
   readonly library: () => Library;
-  readonly outboxes: Outboxes;
+  readonly messengers: Messengers;
   readonly log: Log;
-  /** What the setting DIGESTS names, read by `readStanding`. */
-  readonly standing?: readonly StandingDigest[];
+  /** What the setting DIGESTS names, read by `readConfigured`. */
+  readonly configured?: readonly ConfiguredDigest[];
   readonly clock?: Clock;
   /** 0 to 1, like Math.random. */
   readonly random?: () => number;
 };
 
 export function createDigests(options: DigestsOptions): Digests {
-  const { store, library, outboxes, log, standing = [], clock = systemClock, random = Math.random } = options;
+  const {
+    store,
+    library,
+    messengers,
+    log,
+    configured = [],
+    clock = systemClock,
+    random = Math.random,
+  } = options;
   const name = `${hostname()} ${process.pid} ${randomBytes(3).toString('hex')}`;
-  const runner = createRunner({ store, library, outboxes, clock, log, name, random });
+  const runner = createRunner({ store, library, messengers, clock, log, name, random });
   const snapshots = createSnapshotBook(store);
-  const canPost = Object.values(outboxes).some((outbox) => outbox !== undefined);
+  const canPost = Object.values(messengers).some((messenger) => messenger !== undefined);
   return {
-    desk: createDesk({ store, outboxes, snapshots, clock, wake: runner.wake }),
+    desk: createDesk({ store, messengers, snapshots, clock, wake: runner.wake }),
     start: async () => {
       if (!canPost) return;
-      await keepStanding(store, standing, clock.now());
+      await applyConfigured(store, configured, clock.now());
       runner.start();
     },
     stop: () => runner.stop(),

@@ -1,5 +1,5 @@
 import { type Clock, withDeadline } from '../async.ts';
-import type { Outbox, Refused } from '../delivery/publisher.ts';
+import type { Messenger, Refused } from '../delivery/messenger.ts';
 import type { Library } from '../guide/library.ts';
 import type { Log } from '../ops/log.ts';
 import type { Reply } from '../reply.ts';
@@ -17,7 +17,7 @@ export type TellOwner = {
 export type Telling = {
   readonly store: Store;
   readonly library: () => Library;
-  readonly outbox: Outbox;
+  readonly messenger: Messenger;
   readonly clock: Clock;
   readonly log: Log;
 };
@@ -26,13 +26,13 @@ const TRIES = 3;
 const ANSWER_MS = 15_000;
 const PAUSE_MS = 2_000;
 
-export function createTellOwner({ store, library, outbox, clock, log }: Telling): TellOwner {
+export function createTellOwner({ store, library, messenger, clock, log }: Telling): TellOwner {
   /** A message that may have arrived is not sent again: better once too few than twice. */
   const tell = async ({ workspace, owner, id }: Subscription, message: Reply): Promise<boolean> => {
     if (owner === null) return false;
     for (let attempt = 1; ; attempt += 1) {
       const told = await withDeadline(clock, ANSWER_MS, (limit) =>
-        outbox.tell({ workspace: workspace ?? '', person: owner }, message, limit),
+        messenger.tell({ workspace: workspace ?? '', person: owner }, message, limit),
       );
       if (told.kind === 'posted' || told.kind === 'unknown') return true;
       if (told.kind === 'refused' || attempt === TRIES) {

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { type Finding, fault, good } from '../ops/finding.ts';
-import { askFarEnd, type Patience } from '../ops/platform-request.ts';
+import { askPlatform, type Patience } from '../ops/platform-request.ts';
 
 /** Whether HOST and PORT can be listened on, or the bot does already. */
 export async function portFinding(host: string, port: number, patience: Patience): Promise<Finding> {
@@ -11,7 +11,7 @@ export async function portFinding(host: string, port: number, patience: Patience
       return good(area, port === 0 ? `Any free one on ${host}.` : `${port} on ${host} is free.`);
     case 'EADDRINUSE': {
       const name = host.includes(':') ? `[${host}]` : host;
-      const health = await askFarEnd(`http://${name}:${port}/healthz`, {}, patience);
+      const health = await askPlatform(`http://${name}:${port}/healthz`, {}, patience);
       if (health.kind === 'answer' && health.body.alive === true) {
         return good(area, `${port} on ${host} is in use by a Deskbook that runs.`);
       }

@@ -1,5 +1,5 @@
 /** What came of asking a platform: an answer, whatever its status, or why there was none. */
-export type FarEnd =
+export type PlatformResponse =
   | {
       readonly kind: 'answer';
       readonly status: number;
@@ -19,7 +19,11 @@ export type Patience = {
 };
 
 /** Asks once. Never rejects. */
-export async function askFarEnd(url: string, init: RequestInit, { ms, now }: Patience): Promise<FarEnd> {
+export async function askPlatform(
+  url: string,
+  init: RequestInit,
+  { ms, now }: Patience,
+): Promise<PlatformResponse> {
   const sent = now();
   try {
     const response = await fetch(url, { ...init, redirect: 'manual', signal: AbortSignal.timeout(ms) });

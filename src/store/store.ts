@@ -57,7 +57,7 @@ export type Wish = {
   readonly publishers: readonly string[];
   readonly onlyNew: boolean;
   /** Named in the settings, not in the channel. */
-  readonly standing: boolean;
+  readonly configured: boolean;
   /** The next slot; null where none is to come. */
   readonly nextAt: number | null;
 };
@@ -122,7 +122,7 @@ export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
 /** One edition of a subscription on one local date. */
 export type Delivery = {
-  /** Subscription id, colon, local date: 27 characters. Fit to be the `key` of `Outbox.post`. */
+  /** Subscription id, colon, local date: 27 characters. Fit to be the `key` of `Messenger.post`. */
   readonly id: string;
   readonly subscription: string;
   readonly localDate: string;

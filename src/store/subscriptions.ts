@@ -138,11 +138,12 @@ async function put(database: Database, wish: Wish, recorded: NewChange | null) {
     .where('id', '=', id)
     .$if(kind === 'postgres', (query) => query.forNoKeyUpdate())
     .executeTakeFirst();
+  const { configured, ...kept } = wish;
   const wished = {
-    ...wish,
+    ...kept,
     publishers: JSON.stringify(wish.publishers),
     onlyNew: wish.onlyNew ? 1 : 0,
-    standing: wish.standing ? 1 : 0,
+    standing: configured ? 1 : 0,
     state: 'on',
     pausedUntil: null,
     stopReason: null,
@@ -180,11 +181,12 @@ function shaped(row: Rows['subscriptions'] | undefined): Subscription | null {
   return row === undefined ? null : toSubscription(row);
 }
 
-export function toSubscription(row: Rows['subscriptions']): Subscription {
+/** The column `standing` is as old as the store: it marks the digests that the setting DIGESTS names. */
+export function toSubscription({ standing, ...row }: Rows['subscriptions']): Subscription {
   return {
     ...row,
     publishers: JSON.parse(row.publishers),
     onlyNew: row.onlyNew === 1,
-    standing: row.standing === 1,
+    configured: standing === 1,
   };
 }

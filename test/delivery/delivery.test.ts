@@ -27,12 +27,12 @@ async function opened(options: Partial<Parameters<typeof openNewsroom>[0]> = {})
 test.each(['file', 'postgres'] as const)(
   '%s: an edition is posted at its time, once, and settled with its link',
   async (kind) => {
-    const { clock, farEnd, delivery, stages } = await opened({ kind });
+    const { clock, standIn, delivery, stages } = await opened({ kind });
     await clock.moveTo(SLOT - 1);
-    expect(farEnd.posts).toEqual([]);
+    expect(standIn.posts).toEqual([]);
     await clock.moveTo(SLOT + MINUTE);
-    expect(farEnd.posts.map(({ channel, at }) => [channel, at - SLOT])).toEqual([['C1', 0]]);
-    expect(farEnd.posts[0]?.edition.title).toBe(`${guide.about.title}: Monday 30 March 2026`);
+    expect(standIn.posts.map(({ channel, at }) => [channel, at - SLOT])).toEqual([['C1', 0]]);
+    expect(standIn.posts[0]?.edition.title).toBe(`${guide.about.title}: Monday 30 March 2026`);
     expect(await delivery()).toMatchObject({
       state: 'posted',
       late: false,
@@ -44,56 +44,58 @@ test.each(['file', 'postgres'] as const)(
 );
 
 test('turning it on posts nothing by itself, however much there is to read', async () => {
-  const { clock, farEnd } = await opened();
+  const { clock, standIn } = await opened();
   await clock.moveTo(SLOT - 1);
-  expect(farEnd.requests).toEqual([]);
+  expect(standIn.requests).toEqual([]);
 });
 
 test('each day has one edition, each with other entries, and a restart in between changes nothing', async () => {
-  const { clock, farEnd, room } = await opened();
+  const { clock, standIn, room } = await opened();
   for (const day of [0, 1, 2]) {
     await clock.moveTo(SLOT + day * 24 * HOUR + MINUTE);
     if (day === 1) await room.crashAndRestart();
   }
-  expect(farEnd.posts.map(({ at }) => (at - SLOT) / HOUR)).toEqual([0, 24, 48]);
-  const ids = farEnd.posts.flatMap(({ edition }) => edition.answers.ids);
+  expect(standIn.posts.map(({ at }) => (at - SLOT) / HOUR)).toEqual([0, 24, 48]);
+  const ids = standIn.posts.flatMap(({ edition }) => edition.answers.ids);
   expect(new Set(ids).size).toBe(9);
-  expect(farEnd.posts.map(({ edition }) => edition.answers.points[0]?.number)).toEqual([1, 2, 3]);
+  expect(standIn.posts.map(({ edition }) => edition.answers.points[0]?.number)).toEqual([1, 2, 3]);
 });
 
 test('in the night when the clocks go back an hour that comes twice has one edition', async () => {
   const room = await openNewsroom({ start: '2026-10-24T23:00:00Z' });
   await room.ask('/digest on 03:30 Europe/Kyiv daily');
   await room.clock.moveTo('2026-10-25T06:00:00Z');
-  expect(room.farEnd.posts.map(({ at }) => new Date(at).toISOString())).toEqual(['2026-10-25T00:30:00.000Z']);
+  expect(room.standIn.posts.map(({ at }) => new Date(at).toISOString())).toEqual([
+    '2026-10-25T00:30:00.000Z',
+  ]);
 });
 
 test('in the night when the clocks go forward a time that is left out comes at the next valid minute', async () => {
   const room = await openNewsroom({ start: '2026-03-28T22:00:00Z' });
   await room.ask('/digest on 03:30 Europe/Kyiv daily');
   await room.clock.moveTo('2026-03-30T02:00:00Z');
-  expect(room.farEnd.posts.map(({ at }) => new Date(at).toISOString())).toEqual([
+  expect(room.standIn.posts.map(({ at }) => new Date(at).toISOString())).toEqual([
     '2026-03-29T01:00:00.000Z',
     '2026-03-30T00:30:00.000Z',
   ]);
 });
 
 test('a 429 is waited out for as long as it asks', async () => {
-  const { clock, farEnd, delivery } = await opened();
-  farEnd.trouble({ kind: 'later', afterMs: 120_000 });
+  const { clock, standIn, delivery } = await opened();
+  standIn.trouble({ kind: 'later', afterMs: 120_000 });
   await clock.moveTo(SLOT + 119_000);
-  expect(farEnd.posts).toEqual([]);
+  expect(standIn.posts).toEqual([]);
   expect(await delivery()).toMatchObject({ state: 'due', reason: 'HTTP 429', lookSince: null });
   await clock.moveTo(SLOT + 130_000);
-  expect(farEnd.posts.length).toBe(1);
-  expect(farEnd.requests.map(({ kind }) => kind)).toEqual(['post', 'post']);
+  expect(standIn.posts.length).toBe(1);
+  expect(standIn.requests.map(({ kind }) => kind)).toEqual(['post', 'post']);
 });
 
 test('pauses between tries grow, and it is tried until the slot is six hours old', async () => {
-  const { clock, farEnd, delivery } = await opened();
-  for (let count = 0; count < 200; count += 1) farEnd.trouble({ kind: 'later', afterMs: null });
+  const { clock, standIn, delivery } = await opened();
+  for (let count = 0; count < 200; count += 1) standIn.trouble({ kind: 'later', afterMs: null });
   await clock.moveTo(SLOT + 5.9 * HOUR);
-  const tries = farEnd.requests.map(({ at }) => (at - SLOT) / 1000);
+  const tries = standIn.requests.map(({ at }) => (at - SLOT) / 1000);
   const pauses = tries.slice(1).map((at, index) => Math.round(at - (tries[index] ?? 0)));
   expect(pauses.slice(0, 8)).toEqual([10, 20, 40, 80, 160, 320, 600, 600]);
   expect((await delivery())?.state).toBe('due');
@@ -102,47 +104,47 @@ test('pauses between tries grow, and it is tried until the slot is six hours old
     state: 'skipped',
     reason: 'Not posted within six hours: HTTP 429',
   });
-  expect(farEnd.posts).toEqual([]);
+  expect(standIn.posts).toEqual([]);
 });
 
 test('an edition that comes more than five minutes late says so', async () => {
-  const { clock, farEnd } = await opened();
-  farEnd.trouble({ kind: 'later', afterMs: 10 * MINUTE });
+  const { clock, standIn } = await opened();
+  standIn.trouble({ kind: 'later', afterMs: 10 * MINUTE });
   await clock.moveTo(SLOT + 12 * MINUTE);
-  expect(farEnd.posts[0]?.edition.blocks[0]).toEqual({
+  expect(standIn.posts[0]?.edition.blocks[0]).toEqual({
     kind: 'note',
     text: 'Late: this edition was due at 08:30.',
   });
 });
 
 test('no answer to a post that arrived: it is looked for, found, and not posted again', async () => {
-  const { clock, farEnd, delivery, stages } = await opened();
-  farEnd.trouble({ kind: 'silence', arrives: true });
+  const { clock, standIn, delivery, stages } = await opened();
+  standIn.trouble({ kind: 'silence', arrives: true });
   await clock.moveTo(SLOT + 5 * MINUTE);
-  expect(farEnd.posts.length).toBe(1);
-  expect(farEnd.requests.map(({ kind }) => kind)).toEqual(['post', 'find']);
+  expect(standIn.posts.length).toBe(1);
+  expect(standIn.requests.map(({ kind }) => kind)).toEqual(['post', 'find']);
   expect(await delivery()).toMatchObject({ state: 'posted', message: { id: '1' } });
   expect(await stages()).toEqual(['due', 'claimed', 'composed', 'later', 'claimed', 'looked', 'posted']);
 });
 
 test('no answer to a post that did not arrive: it is looked for, missed, and posted', async () => {
-  const { clock, farEnd, delivery } = await opened();
-  farEnd.trouble({ kind: 'silence', arrives: false });
+  const { clock, standIn, delivery } = await opened();
+  standIn.trouble({ kind: 'silence', arrives: false });
   await clock.moveTo(SLOT + 5 * MINUTE);
-  expect(farEnd.posts.length).toBe(1);
-  expect(farEnd.requests.map(({ kind }) => kind)).toEqual(['post', 'find', 'post']);
+  expect(standIn.posts.length).toBe(1);
+  expect(standIn.requests.map(({ kind }) => kind)).toEqual(['post', 'find', 'post']);
   expect((await delivery())?.state).toBe('posted');
 });
 
 test.each([true, false])(
   'a crash while a post is under way (arrived: %s) leaves one edition and no doubt',
   async (arrives) => {
-    const { clock, farEnd, room, id } = await opened();
-    farEnd.trouble({ kind: 'silence', arrives });
+    const { clock, standIn, room, id } = await opened();
+    standIn.trouble({ kind: 'silence', arrives });
     await clock.moveTo(SLOT + 2_000);
     await room.crashAndRestart();
     await clock.moveTo(SLOT + 5 * MINUTE);
-    expect(farEnd.posts.length).toBe(1);
+    expect(standIn.posts.length).toBe(1);
     expect(await room.store.deliveries.find(id, '2026-03-30')).toMatchObject({
       state: 'posted',
       attempts: 2,
@@ -151,29 +153,29 @@ test.each([true, false])(
 );
 
 test('the entries of an edition that was found after a crash count as had', async () => {
-  const { clock, farEnd, room } = await opened();
-  farEnd.trouble({ kind: 'silence', arrives: true });
+  const { clock, standIn, room } = await opened();
+  standIn.trouble({ kind: 'silence', arrives: true });
   await clock.moveTo(SLOT + 2_000);
   await room.crashAndRestart();
   await clock.moveTo(SLOT + 24 * HOUR + MINUTE);
-  const [first, second] = farEnd.posts.map(({ edition }) => edition.answers);
+  const [first, second] = standIn.posts.map(({ edition }) => edition.answers);
   expect(first?.ids.some((entry) => second?.ids.includes(entry))).toBe(false);
   expect([first?.points[0]?.number, second?.points[0]?.number]).toEqual([1, 2]);
 });
 
 test('where nobody can look it is unsure, the owner is asked, and nothing is posted by itself', async () => {
-  const { clock, farEnd, delivery } = await opened();
-  farEnd.trouble({ kind: 'silence', arrives: true });
-  farEnd.looking({
+  const { clock, standIn, delivery } = await opened();
+  standIn.trouble({ kind: 'silence', arrives: true });
+  standIn.looking({
     kind: 'cannot-look',
     reason: 'missing-scope',
     permission: 'channels:history',
     said: 'missing_scope',
   });
   await clock.moveTo(SLOT + HOUR);
-  expect(farEnd.posts.length).toBe(1);
+  expect(standIn.posts.length).toBe(1);
   expect(await delivery()).toMatchObject({ state: 'unsure', reason: 'missing-scope channels:history' });
-  expect(farEnd.told.map(({ person, reply }) => [person, reply.title])).toEqual([
+  expect(standIn.told.map(({ person, reply }) => [person, reply.title])).toEqual([
     [{ workspace: 'T1', person: 'U1' }, 'Did the digest of Monday 30 March 2026 arrive in #desk?'],
   ]);
 });
@@ -182,33 +184,33 @@ test.each([
   ['It arrived', 1, 'posted'],
   ['Post it', 2, 'posted'],
 ])('the owner settles an unsure edition in a direct message: %s', async (label, posts, state) => {
-  const { clock, farEnd, delivery, ask, faults } = await opened();
-  farEnd.trouble({ kind: 'silence', arrives: true });
-  farEnd.looking({ kind: 'cannot-look', reason: 'missing-scope', said: 'missing_scope' });
+  const { clock, standIn, delivery, ask, faults } = await opened();
+  standIn.trouble({ kind: 'silence', arrives: true });
+  standIn.looking({ kind: 'cannot-look', reason: 'missing-scope', said: 'missing_scope' });
   await clock.moveTo(SLOT + HOUR);
-  const button = farEnd.told[0]?.reply.buttons.find((each) => each.label === label);
+  const button = standIn.told[0]?.reply.buttons.find((each) => each.label === label);
   if (button?.kind !== 'run') throw new Error('The message has no such button.');
-  farEnd.looking('works');
+  standIn.looking('works');
   const direct = { channel: 'D1', mayManage: async () => ({ allowed: false, who: 'nobody' }) };
   const stranger = await ask(button.command, { ...direct, person: 'U9' });
   expect(stranger.title).toBe('Not allowed in this channel');
   await ask(button.command, direct);
   await clock.moveTo(SLOT + HOUR + MINUTE);
-  expect(farEnd.posts.length).toBe(posts);
+  expect(standIn.posts.length).toBe(posts);
   expect((await delivery())?.state).toBe(state);
   expect((await ask(button.command, direct)).title).toBe('Already settled');
   expect(faults).toEqual([]);
 });
 
 test('a rate limit on looking is waited out, and unsure only when it lasts', async () => {
-  const { clock, farEnd, delivery } = await opened();
-  farEnd.trouble({ kind: 'silence', arrives: true });
-  farEnd.looking({ kind: 'later', afterMs: 60_000, why: 'HTTP 429' });
+  const { clock, standIn, delivery } = await opened();
+  standIn.trouble({ kind: 'silence', arrives: true });
+  standIn.looking({ kind: 'later', afterMs: 60_000, why: 'HTTP 429' });
   await clock.moveTo(SLOT + 10 * MINUTE);
   expect((await delivery())?.state).toBe('due');
   await clock.moveTo(SLOT + HOUR);
   expect((await delivery())?.state).toBe('unsure');
-  expect(farEnd.posts.length).toBe(1);
+  expect(standIn.posts.length).toBe(1);
 });
 
 test.each([
@@ -225,42 +227,42 @@ test.each([
 ] as const)(
   '%s stops the digest, and the owner is told once what to do',
   async (reason, permission, what) => {
-    const { clock, farEnd, store, id } = await opened();
-    farEnd.alwaysRefuse('C1', reason, permission);
+    const { clock, standIn, store, id } = await opened();
+    standIn.alwaysRefuse('C1', reason, permission);
     await clock.moveTo(SLOT + 23 * HOUR);
-    expect(farEnd.requests.length).toBe(1);
+    expect(standIn.requests.length).toBe(1);
     expect((await store.subscriptions.find(id))?.state).toBe('stopped');
-    expect(farEnd.told.length).toBe(1);
-    expect(farEnd.told[0]?.reply.title).toBe('The digest in #desk has stopped');
-    expect(farEnd.told[0]?.reply.blocks[0]).toEqual({ kind: 'text', text: what });
+    expect(standIn.told.length).toBe(1);
+    expect(standIn.told[0]?.reply.title).toBe('The digest in #desk has stopped');
+    expect(standIn.told[0]?.reply.blocks[0]).toEqual({ kind: 'text', text: what });
   },
 );
 
 test('a message that the platform will not have is that edition’s end and not the digest’s', async () => {
-  const { clock, farEnd, delivery } = await opened();
-  farEnd.trouble({ kind: 'refused', reason: 'message-rejected' });
+  const { clock, standIn, delivery } = await opened();
+  standIn.trouble({ kind: 'refused', reason: 'message-rejected' });
   await clock.moveTo(SLOT + 25 * HOUR);
   expect((await delivery())?.state).toBe('refused');
   expect((await delivery('2026-03-31'))?.state).toBe('posted');
-  expect(farEnd.told).toEqual([]);
+  expect(standIn.told).toEqual([]);
 });
 
 test('down for two hours over a slot: posted late and marked so', async () => {
-  const { clock, farEnd, digests, room, delivery } = await opened();
+  const { clock, standIn, digests, room, delivery } = await opened();
   const stopping = digests.stop();
   await clock.moveTo(SLOT - MINUTE);
   await stopping;
   await clock.moveTo(SLOT + 2 * HOUR);
   await room.crashAndRestart();
   await clock.moveTo(SLOT + 2 * HOUR + MINUTE);
-  expect(farEnd.posts.length).toBe(1);
+  expect(standIn.posts.length).toBe(1);
   expect(
     await room.store.deliveries.find((await delivery())?.subscription ?? '', '2026-03-30'),
   ).toMatchObject({ late: true, state: 'posted' });
 });
 
 test('down for three days: the missed ones are on record as skipped, and one edition comes, not four', async () => {
-  const { clock, farEnd, digests, room, id, ask } = await opened();
+  const { clock, standIn, digests, room, id, ask } = await opened();
   const stopping = digests.stop();
   await clock.moveTo(SLOT - MINUTE);
   await stopping;
@@ -274,87 +276,87 @@ test('down for three days: the missed ones are on record as skipped, and one edi
     ['2026-03-31', 'skipped'],
     ['2026-03-30', 'skipped'],
   ]);
-  expect(farEnd.posts.length).toBe(1);
+  expect(standIn.posts.length).toBe(1);
   const status = await ask('/digest status');
   expect(JSON.stringify(status.blocks)).toContain('The bot was not running within six hours of the slot.');
 });
 
 test('two processes on one PostgreSQL post each edition once', async () => {
-  const { clock, farEnd, ask, room } = await opened({ kind: 'postgres' });
+  const { clock, standIn, ask, room } = await opened({ kind: 'postgres' });
   for (let channel = 2; channel <= 30; channel += 1) {
     await ask(ON, { channel: `C${channel}`, channelName: `c${channel}`, workspace: `T${channel % 4}` });
   }
   await room.another();
   await clock.moveTo(SLOT + MINUTE);
-  const channels = farEnd.posts.map(({ channel }) => channel).sort();
+  const channels = standIn.posts.map(({ channel }) => channel).sort();
   expect(channels).toEqual(Array.from({ length: 30 }, (_, at) => `C${at + 1}`).sort());
 });
 
 test('a workspace that is told to wait holds up no other', async () => {
-  const { clock, farEnd, ask } = await opened();
+  const { clock, standIn, ask } = await opened();
   for (let channel = 2; channel <= 20; channel += 1) {
     await ask(ON, { channel: `C${channel}`, workspace: channel <= 10 ? 'T1' : 'T2' });
   }
-  farEnd.limit('T1', SLOT + 10 * MINUTE);
+  standIn.limit('T1', SLOT + 10 * MINUTE);
   await clock.moveTo(SLOT + 20_000);
-  const others = farEnd.posts.filter(({ channel }) => Number(channel.slice(1)) > 10);
+  const others = standIn.posts.filter(({ channel }) => Number(channel.slice(1)) > 10);
   expect(others.length).toBe(10);
   // Those in hand when the first was told to wait, and no more.
-  const told = farEnd.requests.filter(({ channel }) => Number(channel.slice(1)) <= 10);
+  const told = standIn.requests.filter(({ channel }) => Number(channel.slice(1)) <= 10);
   expect(told.length).toBeLessThanOrEqual(8);
   await clock.moveTo(SLOT + 15 * MINUTE);
-  expect(farEnd.posts.length).toBe(20);
+  expect(standIn.posts.length).toBe(20);
 });
 
 test('a digest that is turned off in the middle of a retry is posted no more', async () => {
-  const { clock, farEnd, ask, delivery } = await opened();
-  farEnd.trouble({ kind: 'later', afterMs: 30 * MINUTE });
+  const { clock, standIn, ask, delivery } = await opened();
+  standIn.trouble({ kind: 'later', afterMs: 30 * MINUTE });
   await clock.moveTo(SLOT + MINUTE);
   await ask('/digest off');
   await clock.moveTo(SLOT + 23 * HOUR);
-  expect(farEnd.posts).toEqual([]);
+  expect(standIn.posts).toEqual([]);
   expect((await delivery())?.state).toBe('skipped');
 });
 
 test('looking at it posts nothing', async () => {
-  const { clock, farEnd, ask, faults } = await opened();
+  const { clock, standIn, ask, faults } = await opened();
   await clock.moveTo(SLOT + MINUTE);
   const lines = ['status', 'preview', 'list', 'why', 'why 2026-03-30', 'show 2026-03-30'];
   for (const line of lines) await ask(`/digest ${line}`);
   await clock.moveTo(SLOT + HOUR);
-  expect(farEnd.posts.length).toBe(1);
+  expect(standIn.posts.length).toBe(1);
   expect(faults).toEqual([]);
 });
 
 test('only-new: a day without anything new has no edition, and says why', async () => {
-  const { clock, farEnd, ask, delivery } = await opened();
+  const { clock, standIn, ask, delivery } = await opened();
   await ask('/digest on about:pope only-new');
   const suiting = 10;
   await clock.moveTo(SLOT + suiting * 24 * HOUR + MINUTE);
   const last = await delivery('2026-04-09');
   expect(last?.state).toBe('quiet');
-  const before = farEnd.posts.length;
+  const before = standIn.posts.length;
   await clock.moveTo(SLOT + (suiting + 1) * 24 * HOUR + MINUTE);
-  expect(farEnd.posts.length).toBe(before);
+  expect(standIn.posts.length).toBe(before);
   const why = await ask('/digest why 2026-04-09');
   expect(why.title).toBe('Thursday 9 April 2026: nothing new');
 });
 
 test('stopping settles what is in hand, and what it had not sent is posted by the next', async () => {
-  const { clock, farEnd, digests, delivery } = await opened();
+  const { clock, standIn, digests, delivery } = await opened();
   await clock.moveTo(SLOT - 1);
   const stopped = digests.stop();
   await clock.moveTo(SLOT + MINUTE);
   await stopped;
-  expect(farEnd.posts).toEqual([]);
+  expect(standIn.posts).toEqual([]);
   expect(await delivery()).toBeNull();
 });
 
 test('after a pause it comes again on the day that was named, and not before', async () => {
-  const { clock, farEnd, ask } = await opened();
+  const { clock, standIn, ask } = await opened();
   const paused = await ask('/digest pause until 2026-04-02');
   expect(paused.title).toBe('Digest paused until 2 April 2026');
   await clock.moveTo(SLOT + 3 * 24 * HOUR + MINUTE);
-  expect(farEnd.posts.map(({ at }) => (at - SLOT) / HOUR)).toEqual([72]);
+  expect(standIn.posts.map(({ at }) => (at - SLOT) / HOUR)).toEqual([72]);
   expect(plain((await ask('/digest status')).title)).toBe('Digest in #desk: on');
 });

@@ -3,14 +3,14 @@ import { onTestFinished } from 'vitest';
 import { digest } from '../../commands/digest.ts';
 import { answer } from '../../src/command/answer.ts';
 import type { Asker } from '../../src/command/command.ts';
-import type { StandingDigest } from '../../src/digest/configured.ts';
+import type { ConfiguredDigest } from '../../src/digest/configured-digests.ts';
 import { createDigests, type Digests } from '../../src/digest/digests.ts';
 import { createLibrary, type Library } from '../../src/guide/library.ts';
 import { type Guide, loadGuide } from '../../src/guide/load.ts';
 import type { Reply } from '../../src/reply.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
-import { createFarEnd, type FarEnd } from '../delivery/stand-in-publisher.ts';
+import { createStandInMessenger, type StandInMessenger } from '../delivery/stand-in-messenger.ts';
 import { createVirtualClock, type VirtualClock } from '../delivery/virtual-clock.ts';
 import { freshAddress } from '../store/both-stores.ts';
 
@@ -32,14 +32,14 @@ export const editor: Asker = {
 export type Newsroom = {
   readonly store: Store;
   readonly clock: VirtualClock;
-  readonly farEnd: FarEnd;
+  readonly standIn: StandInMessenger;
   readonly digests: Digests;
   /** Faults inside commands, which no test expects. */
   readonly faults: readonly unknown[];
   readonly ask: (line: string, asker?: Partial<Asker>) => Promise<Reply>;
   /** Another guide takes the place of the one before. */
   readonly reload: (library: Library) => void;
-  /** Another process on the same store and the same far end, begun at once. */
+  /** Another process on the same store and the same stand-in, begun at once. */
   readonly another: () => Promise<Digests>;
   /** As after a kill: nothing is awaited and nothing is given back; the process that follows has begun. */
   readonly crashAndRestart: () => Promise<void>;
@@ -48,16 +48,16 @@ export type Newsroom = {
 export type NewsroomOptions = {
   readonly start: string;
   readonly kind?: Store['kind'];
-  readonly standing?: readonly StandingDigest[];
-  readonly farEnd?: Parameters<typeof createFarEnd>[1];
+  readonly configured?: readonly ConfiguredDigest[];
+  readonly standIn?: Parameters<typeof createStandInMessenger>[1];
 };
 
 /** The digest on a real store, with time and the platform in the test's hands. */
 export async function openNewsroom({
   start,
   kind = 'file',
-  standing = [],
-  farEnd: options,
+  configured = [],
+  standIn: options,
 }: NewsroomOptions): Promise<Newsroom> {
   const clock = createVirtualClock(start);
   const address = await freshAddress(kind);
@@ -65,16 +65,16 @@ export async function openNewsroom({
   let stopped = { yes: false };
   const awaited = (real: Store): Store => watched(real, clock, stopped);
   let store = awaited(opened);
-  const farEnd = createFarEnd(clock, options);
+  const standIn = createStandInMessenger(clock, options);
   let current = library;
   const log = pino({ level: 'silent' });
   const makeDigests = () =>
     createDigests({
       store,
       library: () => current,
-      outboxes: { slack: farEnd.outbox },
+      messengers: { slack: standIn.messenger },
       log,
-      standing,
+      configured,
       clock,
       random: () => 0,
     });
@@ -93,7 +93,7 @@ export async function openNewsroom({
       return store;
     },
     clock,
-    farEnd,
+    standIn,
     get digests() {
       return digests;
     },

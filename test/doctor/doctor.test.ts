@@ -62,7 +62,7 @@ async function newsroom(env: Record<string, string> = {}) {
         about: null,
         publishers: [],
         onlyNew: false,
-        standing: false,
+        configured: false,
         nextAt: null,
         ...wish,
       },

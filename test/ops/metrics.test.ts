@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Answer, NamedCall } from '../../src/command/answer.ts';
 import type { Asker } from '../../src/command/command.ts';
-import { measured, measuredOutbox } from '../../src/instrument.ts';
+import { measured, measuredMessenger } from '../../src/instrument.ts';
 import { createMetrics, type MetricsOptions } from '../../src/ops/metrics.ts';
 
 const asker: Asker = { place: 'slack', person: 'U1', workspace: 'T1', channel: 'C1' };
@@ -107,13 +107,13 @@ test('every try to post is counted by what came of it', async () => {
   const { metrics, series } = await counting();
   const outcomes = ['posted', 'later', 'posted', 'unknown', 'refused'] as const;
   let next = 0;
-  const outbox = {
+  const messenger = {
     post: async (_target: string) => {
       next += 1;
       return { kind: outcomes[next - 1] ?? 'posted' };
     },
   };
-  const counted = measuredOutbox(outbox, 'slack', metrics);
+  const counted = measuredMessenger(messenger, 'slack', metrics);
   for (const kind of outcomes) expect(await counted.post('C1')).toEqual({ kind });
   expect(await series()).toMatchObject({
     'postings_total{place="slack",outcome="posted"}': 2,

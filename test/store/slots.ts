@@ -19,7 +19,7 @@ export function wish(changes: Partial<Wish> = {}): Wish {
     about: 'china OR "nord stream"',
     publishers: ['BBC', 'Al Jazeera'],
     onlyNew: false,
-    standing: false,
+    configured: false,
     nextAt: MONDAY,
     ...changes,
   };

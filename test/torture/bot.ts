@@ -1,5 +1,5 @@
 /**
- * The bot as a process that may be killed at any instant: the real store, digest, Slack outbox and Discord place, with
+ * The bot as a process that may be killed at any instant: the real store, digest, Slack messenger and Discord place, with
  * a clock that runs faster. `node test/torture/bot.ts JSON`, see `BotOptions`. Tells "posting" when it has begun.
  */
 import { enableCompileCache } from 'node:module';
@@ -14,7 +14,7 @@ const { createLibrary } = await import('../../src/guide/library.ts');
 const { loadGuide } = await import('../../src/guide/load.ts');
 const { keyOf } = await import('../../src/command/format.ts');
 const { createBoltLogger } = await import('../../src/places/slack/bolt-logger.ts');
-const { createOutbox } = await import('../../src/places/slack/outbox.ts');
+const { createMessenger } = await import('../../src/places/slack/messenger.ts');
 const { openStore } = await import('../../src/store/open-store.ts');
 const { scaledClock } = await import('./scaled-clock.ts');
 
@@ -33,7 +33,7 @@ const log = pino({ level: 'error' }, pino.destination(2));
 const clock = scaledClock(options.clock);
 const store = await openStore(options.store, { clock: clock.now, onLostConnection: () => {} });
 const library = createLibrary(await loadGuide('data', 'var/cache'));
-const looking = createOutbox({
+const looking = createMessenger({
   ...options.slack,
   logger: createBoltLogger(log),
   workspaceUrl: () => null,
@@ -54,7 +54,7 @@ const discord = options.discord
 const digests = createDigests({
   store,
   library: () => library,
-  outboxes: { slack, ...(discord ? { discord: discord.outbox } : {}) },
+  messengers: { slack, ...(discord ? { discord: discord.messenger } : {}) },
   clock,
   log,
 });

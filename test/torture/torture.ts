@@ -9,8 +9,8 @@ import { openStore, type StoreAddress } from '../../src/store/open-store.ts';
 import type { DeliveryState, Store, Wish } from '../../src/store/store.ts';
 import { startPostgres } from '../store/postgres-server.ts';
 import type { BotOptions } from './bot.ts';
-import { startFarEnds } from './far-ends.ts';
 import { scaledClock } from './scaled-clock.ts';
+import { startStandIns } from './stand-ins.ts';
 
 /** Kills bots at random instants while editions fall due, and counts what arrived. */
 export type TortureOptions = {
@@ -86,7 +86,7 @@ export async function torture(options: TortureOptions): Promise<Counts> {
     : { kind: 'file', path: join(folder, 'deskbook.sqlite') };
   const scale = { times, realStart: Date.now(), start: START };
   const clock = scaledClock(scale);
-  const farEnds = await startFarEnds(clock.now, random, { withDiscord });
+  const standIns = await startStandIns(clock.now, random, { withDiscord });
   const bots: Bot[] = [];
   try {
     // As many as may fall due while the kills last; what has not fallen due by then is not counted.
@@ -95,16 +95,16 @@ export async function torture(options: TortureOptions): Promise<Counts> {
     const wishes: Wish[] = [];
     for (let index = 0; index < minutes * perMinute; index += 1) {
       const isBlind = index % BLIND === BLIND - 1;
-      const place = farEnds.addChannel(index, isBlind);
+      const place = standIns.addChannel(index, isBlind);
       if (isBlind) blind.add(place.channel);
       wishes.push(wish(place, 1 + Math.floor(index / perMinute)));
     }
     const setUp = await openStore(address, { clock: clock.now });
     for (const each of wishes) await setUp.subscriptions.put(each, null);
     await setUp.close();
-    farEnds.beginTrouble();
+    standIns.beginTrouble();
 
-    const bot: BotOptions = { store: address, clock: scale, neverLook, ...farEnds.bot };
+    const bot: BotOptions = { store: address, clock: scale, neverLook, ...standIns.bot };
     for (let count = 0; count < processes; count += 1) bots.push(superviseBot(bot));
     let killed = 0;
     let cut = 0;
@@ -116,7 +116,7 @@ export async function torture(options: TortureOptions): Promise<Counts> {
       const toSlot = (MINUTE - (clock.now() % MINUTE)) / times;
       const aroundSlot = toSlot < 2_000 && random() < 0.6;
       await pause((aroundSlot ? toSlot + random() * 900 - 100 : random() * 1_200) / processes);
-      farEnds.oneMoreTrouble();
+      standIns.oneMoreTrouble();
       // Each kill falls among editions: none before the first slots.
       if (victim && killed < kills && clock.now() > START + MINUTE) {
         await victim.kill();
@@ -131,16 +131,16 @@ export async function torture(options: TortureOptions): Promise<Counts> {
       if (killed % 50 === 0) tell(`${killed} kills, ${cut} outages`);
     }
     const last = clock.now();
-    farEnds.endTrouble();
+    standIns.endTrouble();
     const store = await openStore(address, { readOnly: true, clock: clock.now });
     const came = wishes.filter(({ nextAt }) => (nextAt ?? 0) <= last);
-    const counts = await settledCounts(store, came, farEnds.count, blind, patienceMs);
+    const counts = await settledCounts(store, came, standIns.count, blind, patienceMs);
     await store.close();
     const fell = bots.reduce((sum, each) => sum + each.fell(), 0);
     return { kills: killed, outages: cut, fell, ...counts };
   } finally {
     await Promise.all(bots.map(({ end }) => end()));
-    await farEnds.stop();
+    await standIns.stop();
     await postgres?.remove();
     await rm(folder, { recursive: true, force: true });
   }
@@ -159,7 +159,7 @@ function wish(place: Pick<Wish, 'place' | 'workspace' | 'channel'>, minute: numb
     about: null,
     publishers: [],
     onlyNew: false,
-    standing: false,
+    configured: false,
     nextAt,
   };
 }

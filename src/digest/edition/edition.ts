@@ -1,6 +1,6 @@
 import { attribution, pointButton, pointName, sourceLine, statusInWords } from '../../answers/wording.ts';
 import { commandLine } from '../../command/format.ts';
-import type { EditionKey } from '../../delivery/publisher.ts';
+import type { EditionKey } from '../../delivery/messenger.ts';
 import { dateInWords } from '../../guide/dates.ts';
 import type { PointOf } from '../../guide/keys.ts';
 import type { Library } from '../../guide/library.ts';

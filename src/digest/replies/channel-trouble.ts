@@ -1,21 +1,21 @@
 import { withDeadline } from '../../async.ts';
-import type { Described } from '../../delivery/publisher.ts';
+import type { Described } from '../../delivery/messenger.ts';
 import { explain, storedReason } from '../../delivery/reasons.ts';
 import type { Block } from '../../reply.ts';
 import type { Subscription } from '../../store/store.ts';
 import { targetOf } from '../schedule/schedule.ts';
-import type { DeskWorld } from './handlers.ts';
+import type { DigestWorld } from './handlers.ts';
 
 const ANSWER_MS = 3_000;
 
 /** What the platform knows of the channel now; null where this process does not speak to it. */
 export async function describeChannel(
-  { outboxes, clock }: DeskWorld,
+  { messengers, clock }: DigestWorld,
   subscription: Pick<Subscription, 'place' | 'workspace' | 'channel'>,
 ): Promise<Described | null> {
-  const outbox = outboxes[subscription.place];
-  if (!outbox) return null;
-  return withDeadline(clock, ANSWER_MS, (limit) => outbox.describe(targetOf(subscription), limit));
+  const messenger = messengers[subscription.place];
+  if (!messenger) return null;
+  return withDeadline(clock, ANSWER_MS, (limit) => messenger.describe(targetOf(subscription), limit));
 }
 
 /** What is wrong with the channel, told before an edition finds out. */

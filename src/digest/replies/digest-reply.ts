@@ -3,7 +3,7 @@ import type { Asker, Context } from '../../command/command.ts';
 import type { Library } from '../../guide/library.ts';
 import type { Block, Button, Reply, Text } from '../../reply.ts';
 import type { Subscription } from '../../store/store.ts';
-import type { DeskWorld } from './handlers.ts';
+import type { DigestWorld } from './handlers.ts';
 
 /** What the answers of `/digest` have in common: how they look, and who may have them. */
 
@@ -44,14 +44,14 @@ export type Channel = {
 
 /** The asker's channel; or what to say where there is none that this bot posts to. */
 export function channelOf(
-  { outboxes }: DeskWorld,
+  { messengers }: DigestWorld,
   { asker, library }: Context,
   command: string,
 ): Channel | { readonly refusal: Reply } {
   const { place, channel, workspace } = asker;
-  if (channel !== null && workspace !== null && outboxes[place]) return { channel, asker };
+  if (channel !== null && workspace !== null && messengers[place]) return { channel, asker };
   const text =
-    outboxes[place] === undefined
+    messengers[place] === undefined
       ? 'A digest is posted to a channel, and there is none to post to here. Ask in a channel of a connected workspace or server; what an edition looks like can be seen anywhere.'
       : 'A digest is posted to a channel. Ask in the channel that should have it.';
   return {
@@ -101,7 +101,7 @@ export function noDigest(library: Library, command: string): Reply {
 
 /** The subscription of the asker's channel, and the channel's present name put on record. */
 export async function digestHere(
-  { store }: DeskWorld,
+  { store }: DigestWorld,
   { channel, asker }: Channel,
 ): Promise<Subscription | null> {
   const found = await store.subscriptions.get(asker.place, channel);

@@ -11,7 +11,7 @@ import { scheduleOf, tasteOf } from '../schedule/schedule.ts';
 import { comingSlots, momentInWords } from '../schedule/wording.ts';
 import { deliveryStateInWords } from './delivery-words.ts';
 import { channelOf, digestHere, noDigest, recorded, run, say } from './digest-reply.ts';
-import type { DeskWorld } from './handlers.ts';
+import type { DigestWorld } from './handlers.ts';
 import { settleButtons } from './owner-messages.ts';
 import { askedTaste } from './subscribe.ts';
 import { managed } from './turn-off.ts';
@@ -21,7 +21,7 @@ import { managed } from './turn-off.ts';
 const NO_HISTORY: History = { shown: [], round: 1, lastPoint: null, snapshot: null };
 
 /** The next edition as it will look; with other words, as it would with those. Needs no channel. */
-export async function previewReply(world: DeskWorld, values: Values, context: Context): Promise<Reply> {
+export async function previewReply(world: DigestWorld, values: Values, context: Context): Promise<Reply> {
   const { library, asker } = context;
   const { 'only-new': _onlyNew, ...named } = values.named;
   const command = commandLine('digest', 'preview', '', named);
@@ -56,7 +56,7 @@ export async function previewReply(world: DeskWorld, values: Values, context: Co
 }
 
 /** An edition of the channel again, as it was chosen then, from the guide as it is now. */
-export async function showReply(world: DeskWorld, values: Values, context: Context): Promise<Reply> {
+export async function showReply(world: DigestWorld, values: Values, context: Context): Promise<Reply> {
   const command = commandLine('digest', 'show', values.words);
   const here = channelOf(world, context, command);
   if ('refusal' in here) return here.refusal;
@@ -90,7 +90,7 @@ export async function showReply(world: DeskWorld, values: Values, context: Conte
 const WAIT_MS = 8_000;
 const LOOK_EVERY_MS = 200;
 
-export async function nowReply(world: DeskWorld, context: Context): Promise<Reply> {
+export async function nowReply(world: DigestWorld, context: Context): Promise<Reply> {
   const command = '/digest now';
   const found = await managed(world, context, command);
   if ('reply' in found) return found.reply;
@@ -115,18 +115,18 @@ export async function nowReply(world: DeskWorld, context: Context): Promise<Repl
   } else if (before.state === 'skipped' || before.state === 'refused' || before.state === 'quiet') {
     await deliveries.reopen(before.id, who);
   } else {
-    return standing(context, subscription, before);
+    return configured(context, subscription, before);
   }
   await world.store.changes.record(
     subscription.id,
     recorded(context.asker, `had the edition of ${localDay} posted`),
   );
   world.wake();
-  return standing(context, subscription, await settled(world, subscription, localDay));
+  return configured(context, subscription, await settled(world, subscription, localDay));
 }
 
 /** The day has its edition: its slot, where it is still to come, is none any more. */
-async function passOver({ store }: DeskWorld, subscription: Subscription, date: string): Promise<void> {
+async function passOver({ store }: DigestWorld, subscription: Subscription, date: string): Promise<void> {
   const { id, nextAt, zone } = subscription;
   if (nextAt === null || localDate(nextAt, zone) !== date) return;
   const [next] = nextSlots(scheduleOf(subscription), nextAt, 1);
@@ -134,7 +134,7 @@ async function passOver({ store }: DeskWorld, subscription: Subscription, date: 
 }
 
 async function settled(
-  { store, clock }: DeskWorld,
+  { store, clock }: DigestWorld,
   { id }: Subscription,
   date: string,
 ): Promise<Delivery | null> {
@@ -147,7 +147,7 @@ async function settled(
   }
 }
 
-function standing({ library }: Context, { zone }: Subscription, delivery: Delivery | null): Reply {
+function configured({ library }: Context, { zone }: Subscription, delivery: Delivery | null): Reply {
   const command = '/digest now';
   const why = run('What happened', `/digest why ${delivery?.localDate ?? ''}`.trim());
   if (delivery?.state === 'posted') {

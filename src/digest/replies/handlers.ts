@@ -1,6 +1,6 @@
 import type { Clock } from '../../async.ts';
 import type { Context, Values } from '../../command/command.ts';
-import type { Outboxes } from '../../delivery/runner.ts';
+import type { Messengers } from '../../delivery/runner.ts';
 import type { Reply } from '../../reply.ts';
 import type { Store } from '../../store/store.ts';
 import type { SnapshotBook } from '../edition/history.ts';
@@ -13,11 +13,11 @@ import { offReply, pauseReply, resumeReply } from './turn-off.ts';
 import { whyReply } from './why-reply.ts';
 
 /** What `/digest` asks for, an answer each. Nothing here throws for what a person typed. */
-export type DigestDesk = {
-  readonly [Name in DeskAction]: (values: Values, context: Context) => Promise<Reply>;
+export type DigestHandlers = {
+  readonly [Name in DigestAction]: (values: Values, context: Context) => Promise<Reply>;
 };
 
-export type DeskAction =
+export type DigestAction =
   | 'on'
   | 'off'
   | 'pause'
@@ -31,16 +31,16 @@ export type DeskAction =
   | 'settle';
 
 /** What the answers are made with. */
-export type DeskWorld = {
+export type DigestWorld = {
   readonly store: Store;
-  readonly outboxes: Outboxes;
+  readonly messengers: Messengers;
   readonly snapshots: SnapshotBook;
   readonly clock: Clock;
   /** Something is due at once. */
   readonly wake: () => void;
 };
 
-export function createDesk(world: DeskWorld): DigestDesk {
+export function createDesk(world: DigestWorld): DigestHandlers {
   return {
     on: (values, context) => onReply(world, values, context),
     off: (_values, context) => offReply(world, context),

@@ -2,11 +2,11 @@ import type { Context } from '../../command/command.ts';
 import type { Reply } from '../../reply.ts';
 import { nextInWords, scheduleOfSubscription, stateInWords, tasteInWords } from '../schedule/wording.ts';
 import { run, say } from './digest-reply.ts';
-import type { DeskWorld } from './handlers.ts';
+import type { DigestWorld } from './handlers.ts';
 import { channelInWords } from './owner-messages.ts';
 
 /** Every digest of the workspace; for who sits at the bot itself, of all of them. */
-export async function listReply({ store }: DeskWorld, { asker, library }: Context): Promise<Reply> {
+export async function listReply({ store }: DigestWorld, { asker, library }: Context): Promise<Reply> {
   const isLocal = asker.place === 'terminal' || asker.place === 'desk';
   const all = isLocal
     ? await store.subscriptions.listAll()
@@ -35,7 +35,7 @@ export async function listReply({ store }: DeskWorld, { asker, library }: Contex
             `${scheduleOfSubscription(subscription)}: ${stateInWords(subscription)}`,
             `about ${tasteInWords(subscription)}`,
             ...(next === null ? [] : [`next ${next}`]),
-            ...(subscription.standing
+            ...(subscription.configured
               ? ['named in the settings']
               : [`set up by ${subscription.ownerName ?? subscription.owner ?? 'nobody known'}`]),
           ];

@@ -1,5 +1,5 @@
 import { attribution } from '../../answers/wording.ts';
-import type { Refused } from '../../delivery/publisher.ts';
+import type { Refused } from '../../delivery/messenger.ts';
 import { explain, storedReason } from '../../delivery/reasons.ts';
 import type { Library } from '../../guide/library.ts';
 import type { Reply } from '../../reply.ts';

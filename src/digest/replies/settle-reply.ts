@@ -4,11 +4,11 @@ import type { Reply } from '../../reply.ts';
 import type { Contents } from '../edition/contents.ts';
 import { dayInWords } from '../edition/edition.ts';
 import { notAllowed, recorded, run, say } from './digest-reply.ts';
-import type { DeskWorld } from './handlers.ts';
+import type { DigestWorld } from './handlers.ts';
 import { channelInWords } from './owner-messages.ts';
 
 /** `/digest settle arrived|post`: what the two buttons of an edition say that nobody could look for. */
-export async function settleReply(world: DeskWorld, values: Values, context: Context): Promise<Reply> {
+export async function settleReply(world: DigestWorld, values: Values, context: Context): Promise<Reply> {
   const { library, asker } = context;
   const arrived = /^arrived$/i.test(values.words.trim());
   const id = values.named.edition ?? '';

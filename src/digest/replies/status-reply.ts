@@ -1,5 +1,5 @@
 import type { Context } from '../../command/command.ts';
-import type { Described } from '../../delivery/publisher.ts';
+import type { Described } from '../../delivery/messenger.ts';
 import { explain } from '../../delivery/reasons.ts';
 import type { Block, Button, Field, Reply } from '../../reply.ts';
 import type { Change, Delivery, Subscription } from '../../store/store.ts';
@@ -18,7 +18,7 @@ import {
 import { channelTrouble, describeChannel } from './channel-trouble.ts';
 import { deliveryStateInWords } from './delivery-words.ts';
 import { channelOf, digestHere, noDigest, run, say } from './digest-reply.ts';
-import type { DeskWorld } from './handlers.ts';
+import type { DigestWorld } from './handlers.ts';
 import { channelInWords, settleButtons } from './owner-messages.ts';
 
 /** Editions that are looked through for the last failure. */
@@ -26,7 +26,7 @@ const LOOKED_BACK = 14;
 const CHANGES_SHOWN = 5;
 
 /** `/digest status`: how the channel's digest stands, what went wrong last, and who changed what. */
-export async function statusReply(world: DeskWorld, context: Context): Promise<Reply> {
+export async function statusReply(world: DigestWorld, context: Context): Promise<Reply> {
   const command = '/digest status';
   const here = channelOf(world, context, command);
   if ('refusal' in here) return here.refusal;
@@ -65,7 +65,7 @@ export async function statusReply(world: DeskWorld, context: Context): Promise<R
 }
 
 async function renamed(
-  { store }: DeskWorld,
+  { store }: DigestWorld,
   subscription: Subscription,
   described: Described | null,
 ): Promise<Subscription> {
@@ -81,7 +81,7 @@ function stopBlocks({ state, stopReason }: Subscription): readonly Block[] {
 }
 
 function fieldsOf(subscription: Subscription, deliveries: readonly Delivery[]): readonly Field[] {
-  const { zone, ownerName, owner, standing } = subscription;
+  const { zone, ownerName, owner, configured } = subscription;
   const posted = deliveries.find(({ state }) => state === 'posted');
   const next = nextInWords(subscription);
   const link = posted?.message?.link ?? null;
@@ -91,7 +91,7 @@ function fieldsOf(subscription: Subscription, deliveries: readonly Delivery[]): 
   return [
     { label: 'When', value: scheduleOfSubscription(subscription) },
     { label: 'About', value: tasteInWords(subscription) },
-    { label: 'Owner', value: standing ? 'the setting DIGESTS' : (ownerName ?? owner ?? 'nobody known') },
+    { label: 'Owner', value: configured ? 'the setting DIGESTS' : (ownerName ?? owner ?? 'nobody known') },
     { label: 'Next edition', value: next ?? 'none' },
     {
       label: 'Last edition',

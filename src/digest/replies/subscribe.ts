@@ -14,10 +14,10 @@ import { comingSlots, datesBlock, scheduleInWords, tasteInWords } from '../sched
 import { readZone } from '../schedule/zones.ts';
 import { channelTrouble, describeChannel } from './channel-trouble.ts';
 import { channelOf, digestHere, notAllowed, recorded, run, say } from './digest-reply.ts';
-import type { DeskWorld } from './handlers.ts';
+import type { DigestWorld } from './handlers.ts';
 
 /** `/digest on`: reads what was asked, keeps it, and shows when the next editions come and what the next one holds. */
-export async function onReply(world: DeskWorld, values: Values, context: Context): Promise<Reply> {
+export async function onReply(world: DigestWorld, values: Values, context: Context): Promise<Reply> {
   const { library, asker } = context;
   const command = commandOf(values);
   const here = channelOf(world, context, command);
@@ -44,7 +44,7 @@ export async function onReply(world: DeskWorld, values: Values, context: Context
     zone: schedule.zone,
     days: storedDays(schedule.days),
     ...taste,
-    standing: false,
+    configured: false,
     nextAt: slots[0]?.at ?? null,
   };
   const what = `${before ? 'changed' : 'turned on'}: ${scheduleInWords(schedule)}; ${tasteInWords(wish)}`;
@@ -205,7 +205,7 @@ function dayNames(days: Days): string {
   return days.map((day) => ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'][day - 1]).join(',');
 }
 
-async function holdings(world: DeskWorld, { library }: Context, subscription: Subscription, date: string) {
+async function holdings(world: DigestWorld, { library }: Context, subscription: Subscription, date: string) {
   const { history } = await readHistory(world.store, world.snapshots, subscription, library);
   const contents = chooseContents(library, tasteOf(subscription), history, date);
   const point = library.defaultPlan.points.find(({ number }) => number === contents.point);

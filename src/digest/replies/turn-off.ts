@@ -7,11 +7,11 @@ import { localDate, startOfDay } from '../schedule/calendar.ts';
 import { scheduleOf } from '../schedule/schedule.ts';
 import { comingSlots, datesBlock, scheduleOfSubscription, TURNED_OFF } from '../schedule/wording.ts';
 import { channelOf, digestHere, noDigest, notAllowed, recorded, run, say } from './digest-reply.ts';
-import type { DeskWorld } from './handlers.ts';
+import type { DigestWorld } from './handlers.ts';
 
 /** `/digest off`, `pause` and `resume`. */
 
-export async function offReply(world: DeskWorld, context: Context): Promise<Reply> {
+export async function offReply(world: DigestWorld, context: Context): Promise<Reply> {
   const found = await managed(world, context, '/digest off');
   if ('reply' in found) return found.reply;
   const { subscription } = found;
@@ -21,7 +21,7 @@ export async function offReply(world: DeskWorld, context: Context): Promise<Repl
     title: 'Digest off',
     blocks: [
       'Nothing more is posted here. What the channel has had is remembered, should it be turned on again.',
-      ...(subscription.standing
+      ...(subscription.configured
         ? [
             {
               kind: 'note' as const,
@@ -34,7 +34,7 @@ export async function offReply(world: DeskWorld, context: Context): Promise<Repl
   });
 }
 
-export async function pauseReply(world: DeskWorld, values: Values, context: Context): Promise<Reply> {
+export async function pauseReply(world: DigestWorld, values: Values, context: Context): Promise<Reply> {
   const command = commandLine('digest', 'pause', values.words);
   const found = await managed(world, context, command);
   if ('reply' in found) return found.reply;
@@ -73,7 +73,7 @@ export async function pauseReply(world: DeskWorld, values: Values, context: Cont
   });
 }
 
-export async function resumeReply(world: DeskWorld, context: Context): Promise<Reply> {
+export async function resumeReply(world: DigestWorld, context: Context): Promise<Reply> {
   const found = await managed(world, context, '/digest resume');
   if ('reply' in found) return found.reply;
   const { subscription } = found;
@@ -98,7 +98,7 @@ export async function resumeReply(world: DeskWorld, context: Context): Promise<R
 
 /** The digest of the asker's channel, which the asker may change; or what to say instead. */
 export async function managed(
-  world: DeskWorld,
+  world: DigestWorld,
   context: Context,
   command: string,
 ): Promise<{ readonly subscription: Subscription } | { readonly reply: Reply }> {

@@ -12,11 +12,11 @@ import { scheduleOf } from '../schedule/schedule.ts';
 import { scheduleOfSubscription, stateInWords, tasteInWords } from '../schedule/wording.ts';
 import { deliveryStateInWords } from './delivery-words.ts';
 import { channelOf, digestHere, noDigest, run, say } from './digest-reply.ts';
-import type { DeskWorld } from './handlers.ts';
+import type { DigestWorld } from './handlers.ts';
 import { settleButtons } from './owner-messages.ts';
 
 /** `/digest why DATE`: what happened to that day's edition, stage by stage, and why it holds what it holds. */
-export async function whyReply(world: DeskWorld, values: Values, context: Context): Promise<Reply> {
+export async function whyReply(world: DigestWorld, values: Values, context: Context): Promise<Reply> {
   const { library } = context;
   const command = commandLine('digest', 'why', values.words);
   const here = channelOf(world, context, command);

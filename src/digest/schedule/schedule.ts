@@ -1,4 +1,4 @@
-import type { Target } from '../../delivery/publisher.ts';
+import type { Target } from '../../delivery/messenger.ts';
 import type { Subscription, Wish } from '../../store/store.ts';
 import type { Taste } from '../edition/contents.ts';
 import type { Schedule } from './calendar.ts';

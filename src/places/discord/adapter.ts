@@ -1,11 +1,11 @@
 import { Client, Events, GatewayIntentBits, Options, Status } from 'discord.js';
 import type { Answer, NamedCall } from '../../command/answer.ts';
 import type { Asker, Command, Suggestion } from '../../command/command.ts';
-import type { Outbox } from '../../delivery/publisher.ts';
+import type { Messenger } from '../../delivery/messenger.ts';
 import { createResponder } from './interactions.ts';
 import { endedForGood, type Identity, identityOf, logIn } from './log-in.ts';
+import { createMessenger } from './messenger.ts';
 import { registeredCommands } from './options.ts';
-import { createOutbox } from './outbox.ts';
 import { registerCommands } from './register.ts';
 
 export type DiscordOptions = {
@@ -42,7 +42,7 @@ export type DiscordPlaceRunning = {
   readonly ready: Promise<Identity>;
   /** False while the gateway is away, even for a moment. */
   readonly isConnected: () => boolean;
-  readonly outbox: Outbox;
+  readonly messenger: Messenger;
   /** Answers what has been asked, and takes nothing more. */
   readonly stop: () => Promise<void>;
 };
@@ -101,7 +101,7 @@ export function startDiscord(options: DiscordOptions): DiscordPlaceRunning {
     ready,
     isConnected: () =>
       client?.isReady() === true && client.ws.shards.every(({ status }) => status === Status.Ready),
-    outbox: createOutbox({ token, rest, client: () => client, keep: options.kept.keep }),
+    messenger: createMessenger({ token, rest, client: () => client, keep: options.kept.keep }),
     stop: async () => {
       stopping.abort();
       while (inFlight.size > 0) await Promise.allSettled(inFlight);

@@ -1,7 +1,7 @@
 import type { Command } from '../../command/command.ts';
 import { clockFinding } from '../../ops/clock-check.ts';
 import { type Finding, fault, good, warning } from '../../ops/finding.ts';
-import { askFarEnd, type FarEnd, type Patience } from '../../ops/platform-request.ts';
+import { askPlatform, type Patience, type PlatformResponse } from '../../ops/platform-request.ts';
 import type { DiscordSettings } from '../../settings.ts';
 import { greetGateway } from './gateway-greeting.ts';
 import { channelPermissions, NEEDED_IN_A_CHANNEL } from './permissions.ts';
@@ -27,13 +27,13 @@ const PRIVILEGED: readonly (readonly [string, number])[] = [
   ['Message Content Intent', (1 << 18) | (1 << 19)],
 ];
 
-type Ask = (path: string) => Promise<FarEnd>;
+type Ask = (path: string) => Promise<PlatformResponse>;
 
 export async function discordFindings(check: DiscordCheck, patience: Patience): Promise<readonly Finding[]> {
   const { discord, inFull } = check;
   const base = (discord.apiUrl ?? 'https://discord.com/api').replace(/\/$/, '');
   const headers = { authorization: `Bot ${discord.token}` };
-  const ask: Ask = (path) => askFarEnd(`${base}/v10${path}`, { headers }, patience);
+  const ask: Ask = (path) => askPlatform(`${base}/v10${path}`, { headers }, patience);
 
   const me = await ask('/applications/@me');
   if (me.kind === 'unreachable') {
@@ -57,7 +57,7 @@ export async function discordFindings(check: DiscordCheck, patience: Patience): 
   return findings;
 }
 
-function tokenFinding(answer: Extract<FarEnd, { kind: 'answer' }>): Finding {
+function tokenFinding(answer: Extract<PlatformResponse, { kind: 'answer' }>): Finding {
   if (answer.status === 401) {
     const todo =
       'discord.com/developers/applications, your application, "Bot", "Reset Token"; put the new one into DISCORD_TOKEN.';

@@ -1,5 +1,5 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
-import type { Later, RefusalReason, Refused } from '../../delivery/publisher.ts';
+import type { Later, RefusalReason, Refused } from '../../delivery/messenger.ts';
 import { neverConnected } from '../../ops/network-errors.ts';
 
 export type Setback = Refused | Later | { readonly kind: 'unknown'; readonly why: string };

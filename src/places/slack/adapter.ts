@@ -10,7 +10,7 @@ import { type Wait, wait } from '../../async.ts';
 import type { Answer } from '../../command/answer.ts';
 import type { Asker } from '../../command/command.ts';
 import { shared } from '../../command/share.ts';
-import type { Outbox } from '../../delivery/publisher.ts';
+import type { Messenger } from '../../delivery/messenger.ts';
 import { slackAsker } from './asker.ts';
 import { createBoltLogger, type Log } from './bolt-logger.ts';
 import type { Keep } from './buttons.ts';
@@ -19,7 +19,7 @@ import { typedWords } from './decode.ts';
 import { answerCommand, deliver } from './deliver.ts';
 import { createHttpPlace, willSendJson } from './http.ts';
 import { introduce, type SlackIdentity } from './identity.ts';
-import { createOutbox } from './outbox.ts';
+import { createMessenger } from './messenger.ts';
 import { renderSlack } from './render.ts';
 import { keepConnected } from './socket.ts';
 import { clientOptions, createClient } from './web-client.ts';
@@ -59,7 +59,7 @@ export type SlackPlaceRunning = {
   readonly listener: RequestListener | null;
   /** The port it listens on by itself; null where it does not. */
   readonly port: () => number | null;
-  readonly outbox: Outbox;
+  readonly messenger: Messenger;
   /** Answers what has been asked, and takes nothing more. */
   readonly stop: () => Promise<void>;
 };
@@ -200,7 +200,7 @@ export function startSlack(options: SlackOptions): SlackPlaceRunning {
     isConnected: () => identity !== null && (connection?.isUp() ?? true),
     listener: http?.listener ?? null,
     port: () => port,
-    outbox: createOutbox({
+    messenger: createMessenger({
       ...clientSettings,
       botToken: options.botToken,
       ...(options.kept ? { keep: options.kept.keep } : {}),

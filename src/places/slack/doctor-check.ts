@@ -1,7 +1,7 @@
 import type { Command } from '../../command/command.ts';
 import { clockFinding } from '../../ops/clock-check.ts';
 import { type Finding, fault, good, warning } from '../../ops/finding.ts';
-import { askFarEnd, type FarEnd, type Patience } from '../../ops/platform-request.ts';
+import { askPlatform, type Patience, type PlatformResponse } from '../../ops/platform-request.ts';
 import type { SlackSettings } from '../../settings.ts';
 import { slackManifest } from './manifest.ts';
 
@@ -48,10 +48,10 @@ function call(
   token: string,
   patience: Patience,
   body = '',
-): Promise<FarEnd> {
+): Promise<PlatformResponse> {
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/x-www-form-urlencoded' };
   const url = new URL(method, slack.apiUrl ?? 'https://slack.com/api/').href;
-  return askFarEnd(url, { method: 'POST', headers, body }, patience);
+  return askPlatform(url, { method: 'POST', headers, body }, patience);
 }
 
 function unreachable(slack: SlackSettings, why: string): Finding {
@@ -61,7 +61,7 @@ function unreachable(slack: SlackSettings, why: string): Finding {
 }
 
 function tokenFindings(
-  me: Extract<FarEnd, { kind: 'answer' }>,
+  me: Extract<PlatformResponse, { kind: 'answer' }>,
   { commands, readsGroups }: SlackCheck,
 ): readonly Finding[] {
   if (me.body.ok !== true) return [refusedFinding('SLACK_BOT_TOKEN', me)];
@@ -83,7 +83,7 @@ function tokenFindings(
   return findings;
 }
 
-function socketFinding(opened: FarEnd): Finding {
+function socketFinding(opened: PlatformResponse): Finding {
   if (opened.kind === 'unreachable') {
     return fault(AREA, `Socket Mode cannot be opened: ${opened.why}.`, 'Run the doctor again in a minute.');
   }
@@ -140,7 +140,7 @@ async function channelFindings(
   return [good(AREA, `The digest of ${name} can be posted.`)];
 }
 
-function refusedFinding(setting: string, answer: Extract<FarEnd, { kind: 'answer' }>): Finding {
+function refusedFinding(setting: string, answer: Extract<PlatformResponse, { kind: 'answer' }>): Finding {
   const error = typeof answer.body.error === 'string' ? answer.body.error : `HTTP ${answer.status}`;
   const todo = TODO[error] ?? `Look at https://docs.slack.dev/reference/methods/auth.test for ${error}.`;
   return fault(AREA, `${setting} is refused: ${error}.`, todo);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { keepStanding, readStanding } from '../../../src/digest/configured.ts';
+import { applyConfigured, readConfigured } from '../../../src/digest/configured-digests.ts';
 import { type Block, plain, type Reply } from '../../../src/reply.ts';
 import { openNewsroom } from '../newsroom.ts';
 
@@ -141,7 +141,7 @@ test('a publisher that is not in the list is said, with what was perhaps meant',
 test.each(['on 08:30 Kyiv', 'off', 'pause', 'resume', 'now'])(
   '/digest %s is refused to who may not manage the channel, naming who may',
   async (line) => {
-    const { ask, store, farEnd, clock } = await openNewsroom({ start: THURSDAY });
+    const { ask, store, standIn, clock } = await openNewsroom({ start: THURSDAY });
     await ask('/digest on 09:00 London');
     const before = await store.subscriptions.listAll();
     const reply = await ask(`/digest ${line}`, {
@@ -152,7 +152,7 @@ test.each(['on 08:30 Kyiv', 'off', 'pause', 'resume', 'now'])(
     expect(words(reply)).toContain('can be changed by admins and anna, who created the channel.');
     expect(await store.subscriptions.listAll()).toEqual(before);
     await clock.moveTo('2026-03-26T05:10:00Z');
-    expect(farEnd.posts).toEqual([]);
+    expect(standIn.posts).toEqual([]);
   },
 );
 
@@ -172,7 +172,7 @@ test('every change is on record with who and when, and status shows it', async (
 });
 
 test('now posts today’s edition once, however often it is asked for, and the slot of the day adds none', async () => {
-  const { ask, clock, farEnd } = await openNewsroom({ start: THURSDAY });
+  const { ask, clock, standIn } = await openNewsroom({ start: THURSDAY });
   await ask(ON);
   const asked = Promise.all([ask('/digest now'), ask('/digest now')]);
   await clock.moveTo('2026-03-26T05:01:00Z');
@@ -184,30 +184,30 @@ test('now posts today’s edition once, however often it is asked for, and the s
   await clock.moveTo('2026-03-26T08:00:00Z');
   const again = await ask('/digest now');
   expect(again.title).toBe('Today’s edition was posted at 07:00');
-  expect(farEnd.posts.length).toBe(1);
+  expect(standIn.posts.length).toBe(1);
   await clock.moveTo('2026-03-27T07:00:00Z');
-  expect(farEnd.posts.length).toBe(2);
+  expect(standIn.posts.length).toBe(2);
 });
 
 test('a skipped edition can be had later on the same day', async () => {
-  const { ask, clock, farEnd } = await openNewsroom({ start: THURSDAY });
+  const { ask, clock, standIn } = await openNewsroom({ start: THURSDAY });
   await ask(ON);
-  farEnd.limit('T1', Date.parse('2026-03-26T14:00:00Z'));
+  standIn.limit('T1', Date.parse('2026-03-26T14:00:00Z'));
   await clock.moveTo('2026-03-26T15:00:00Z');
   expect((await ask('/digest why today')).title).toBe('Thursday 26 March 2026: not posted');
   const asked = ask('/digest now');
   await clock.moveTo('2026-03-26T15:01:00Z');
   expect((await asked).title).toBe('Today’s edition was posted at 17:00');
-  expect(farEnd.posts.length).toBe(1);
+  expect(standIn.posts.length).toBe(1);
 });
 
 test('preview shows the edition that is then posted, to the asker alone, and needs no channel', async () => {
-  const { ask, clock, farEnd } = await openNewsroom({ start: THURSDAY });
+  const { ask, clock, standIn } = await openNewsroom({ start: THURSDAY });
   await ask('/digest on 08:30 Europe/Kyiv daily about:china');
   const preview = await ask('/digest preview');
   await clock.moveTo('2026-03-26T06:31:00Z');
   const { blocks, title, sources, footer } = preview;
-  expect(farEnd.posts[0]?.edition).toMatchObject({ blocks, title, sources, footer });
+  expect(standIn.posts[0]?.edition).toMatchObject({ blocks, title, sources, footer });
   expect(preview.audience).toBe('asker');
   const elsewhere = await ask('/digest preview about:"prisoner exchange"', {
     place: 'terminal',
@@ -226,11 +226,11 @@ test('without a channel the answer says where to ask', async () => {
 });
 
 test('list shows every digest of the workspace, stopped ones too, and none of another', async () => {
-  const { ask, clock, farEnd } = await openNewsroom({ start: THURSDAY });
+  const { ask, clock, standIn } = await openNewsroom({ start: THURSDAY });
   await ask(ON);
   await ask('/digest on 9am London weekdays about:china', { channel: 'C2', channelName: 'world' });
   await ask('/digest on 9am London', { channel: 'C9', channelName: 'other', workspace: 'T2' });
-  farEnd.alwaysRefuse('C1', 'archived');
+  standIn.alwaysRefuse('C1', 'archived');
   await clock.moveTo('2026-03-26T07:00:00Z');
   expect(items(await ask('/digest list'))).toEqual([
     '#desk / Every day at 08:30, Europe/Kyiv: stopped · about the whole reading list · set up by anna',
@@ -239,9 +239,9 @@ test('list shows every digest of the workspace, stopped ones too, and none of an
 });
 
 test('why tells the stages with their times, and why the entries were chosen', async () => {
-  const { ask, clock, farEnd } = await openNewsroom({ start: THURSDAY });
+  const { ask, clock, standIn } = await openNewsroom({ start: THURSDAY });
   await ask(ON);
-  farEnd.trouble({ kind: 'later', afterMs: 60_000 });
+  standIn.trouble({ kind: 'later', afterMs: 60_000 });
   await clock.moveTo('2026-03-26T06:40:00Z');
   const why = await ask('/digest why today');
   expect(why.title).toBe('Thursday 26 March 2026: posted');
@@ -277,9 +277,9 @@ test.each([
 });
 
 test('status names the last failure with its reason and what to do', async () => {
-  const { ask, clock, farEnd } = await openNewsroom({ start: THURSDAY });
+  const { ask, clock, standIn } = await openNewsroom({ start: THURSDAY });
   await ask(ON);
-  farEnd.alwaysRefuse('C1', 'missing-permission', 'Send Messages');
+  standIn.alwaysRefuse('C1', 'missing-permission', 'Send Messages');
   await clock.moveTo('2026-03-26T07:00:00Z');
   const status = await ask('/digest status');
   expect(status.title).toBe('Digest in #desk: stopped');
@@ -288,9 +288,9 @@ test('status names the last failure with its reason and what to do', async () =>
 });
 
 test('status tells before the next edition does that the channel is archived, renamed or hidden', async () => {
-  const { ask, farEnd } = await openNewsroom({ start: THURSDAY });
+  const { ask, standIn } = await openNewsroom({ start: THURSDAY });
   await ask(ON);
-  farEnd.describing({
+  standIn.describing({
     kind: 'channel',
     name: 'world-desk',
     isPrivate: false,
@@ -300,15 +300,15 @@ test('status tells before the next edition does that the channel is archived, re
   const archived = await ask('/digest status');
   expect(archived.title).toBe('Digest in #world-desk: on');
   expect(words(archived)).toContain('The channel is archived.');
-  farEnd.describing({ kind: 'refused', reason: 'channel-gone', said: 'channel_not_found' });
+  standIn.describing({ kind: 'refused', reason: 'channel-gone', said: 'channel_not_found' });
   expect(words(await ask('/digest status'))).toContain(
     'The next edition will not arrive: The channel was deleted, or made private',
   );
 });
 
 test('on warns of a channel that the bot is not in, and keeps the digest all the same', async () => {
-  const { ask, farEnd, store } = await openNewsroom({ start: THURSDAY });
-  farEnd.describing({ kind: 'channel', name: 'desk', isPrivate: false, isArchived: false, isMember: false });
+  const { ask, standIn, store } = await openNewsroom({ start: THURSDAY });
+  standIn.describing({ kind: 'channel', name: 'desk', isPrivate: false, isArchived: false, isMember: false });
   expect(words(await ask(ON))).toContain(
     'The next edition will not arrive: The bot is not a member of the channel.',
   );
@@ -316,15 +316,15 @@ test('on warns of a channel that the bot is not in, and keeps the digest all the
 });
 
 test('after off and on the channel is not shown again what it has had', async () => {
-  const { ask, clock, farEnd } = await openNewsroom({ start: THURSDAY });
+  const { ask, clock, standIn } = await openNewsroom({ start: THURSDAY });
   await ask(ON);
   await clock.moveTo('2026-03-26T06:31:00Z');
   await ask('/digest off');
   expect((await ask('/digest status')).title).toBe('Digest in #desk: turned off');
   await ask('/digest resume');
   await clock.moveTo('2026-03-27T06:31:00Z');
-  const [first, second] = farEnd.posts.map(({ edition }) => edition.answers.ids);
-  expect(farEnd.posts.length).toBe(2);
+  const [first, second] = standIn.posts.map(({ edition }) => edition.answers.ids);
+  expect(standIn.posts.length).toBe(2);
   expect(first?.some((id) => second?.includes(id))).toBe(false);
 });
 
@@ -332,19 +332,19 @@ const STANDING =
   'slack T1 C7 08:30 Europe/Kyiv mon-fri about:"peace talks"; slack T1 C8 9am London daily only-new';
 
 test('digests that the settings name are posted, and one that is taken out is posted no more', async () => {
-  const standing = readStanding(STANDING, ['slack', 'discord']);
-  const { clock, farEnd, store } = await openNewsroom({ start: THURSDAY, standing });
+  const configured = readConfigured(STANDING, ['slack', 'discord']);
+  const { clock, standIn, store } = await openNewsroom({ start: THURSDAY, configured });
   await clock.moveTo('2026-03-26T10:00:00Z');
-  expect(farEnd.posts.map(({ channel }) => channel)).toEqual(['C7', 'C8']);
-  await keepStanding(store, standing.slice(0, 1), clock.now());
+  expect(standIn.posts.map(({ channel }) => channel)).toEqual(['C7', 'C8']);
+  await applyConfigured(store, configured.slice(0, 1), clock.now());
   await clock.moveTo('2026-03-27T10:00:00Z');
-  expect(farEnd.posts.map(({ channel }) => channel)).toEqual(['C7', 'C8', 'C7']);
+  expect(standIn.posts.map(({ channel }) => channel)).toEqual(['C7', 'C8', 'C7']);
 });
 
 test('a faulty setting DIGESTS names every fault at once', () => {
   const setting =
     'slack T1 C1 08:30 Kyvi; teams T1 C2 9am London; slack T1 C3 London; slack T1 C4 9am London; slack T1 C4 8am London';
-  expect(() => readStanding(setting, ['slack', 'discord'])).toThrow(
+  expect(() => readConfigured(setting, ['slack', 'discord'])).toThrow(
     [
       'DIGESTS has 4 faults:',
       'entry 1, “slack T1 C1 08:30 Kyvi”: expected a time zone or a city, came “Kyvi”; perhaps Europe/Kyiv',

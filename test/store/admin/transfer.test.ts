@@ -32,7 +32,7 @@ async function fullStore(kind: Store['kind']) {
   await store.subscriptions.claimTelling(stopped);
   await store.subscriptions.pause(third, { until: MONDAY + 9 * MINUTE, nextAt: null }, null);
   const others = { workspace: null, channelName: null, owner: null, ownerName: null, about: null } as const;
-  await store.subscriptions.put(wish({ ...others, channel: 'C9', onlyNew: true, standing: true }), change);
+  await store.subscriptions.put(wish({ ...others, channel: 'C9', onlyNew: true, configured: true }), change);
   for (let index = 0; index < 1100; index += 1)
     await store.keptTexts.keep(`k${index}`, `/sources\n${index}\u2028`);
   for (let index = 0; index < 1100; index += 1) await store.changes.record('removed', change);

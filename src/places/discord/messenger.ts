@@ -16,12 +16,12 @@ import { wait } from '../../async.ts';
 import type {
   Described,
   EditionKey,
-  Outbox,
+  Messenger,
   Person,
   Posted,
   Sighting,
   Target,
-} from '../../delivery/publisher.ts';
+} from '../../delivery/messenger.ts';
 import type { Reply } from '../../reply.ts';
 import { readCustomId } from './custom-id.ts';
 import { LIMITS } from './limits.ts';
@@ -44,7 +44,7 @@ const NEEDED = [
   ['Read Message History', PermissionFlagsBits.ReadMessageHistory],
 ] as const;
 
-export type OutboxOptions = {
+export type MessengerOptions = {
   readonly token: string;
   readonly rest: Partial<RESTOptions>;
   /** For what the gateway told of servers and permissions; null before it has. */
@@ -53,7 +53,7 @@ export type OutboxOptions = {
 };
 
 /** Editions posted to Discord, recognised later by the key in their buttons' ids. */
-export function createOutbox({ token, rest: restOptions, client, keep }: OutboxOptions): Outbox {
+export function createMessenger({ token, rest: restOptions, client, keep }: MessengerOptions): Messenger {
   // Does not try again by itself, and does not wait for a rate limit.
   const shy = new REST({ ...restOptions, retries: 0, timeout: PATIENCE_MS, rejectOnRateLimit: () => true });
   // After one 401 it forgets its token, and whoever asks next would be told nothing of that.

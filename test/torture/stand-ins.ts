@@ -5,7 +5,7 @@ import { startSlackStandin } from '../standins/slack/server.ts';
 import type { BotOptions } from './bot.ts';
 
 /** Slack's and Discord's servers in the harness's own process, so that they outlive every bot and can be counted. */
-export type FarEnds = {
+export type StandIns = {
   readonly bot: Pick<BotOptions, 'slack' | 'discord'>;
   /** A channel there, as a subscription names it. `blind`: nobody can look what was posted in it. */
   readonly addChannel: (index: number, blind: boolean) => Pick<Wish, 'place' | 'workspace' | 'channel'>;
@@ -18,7 +18,7 @@ export type FarEnds = {
   readonly stop: () => Promise<void>;
 };
 
-/** What befalls a request to Slack, how often. `retryAfter` is in seconds of the far end's clock. */
+/** What befalls a request to Slack, how often. `retryAfter` is in seconds of the stand-in's clock. */
 const SLACK_TROUBLES: readonly (readonly [string, number, FaultKind])[] = [
   ['chat.postMessage', 0.03, { kind: 'rate-limited', retryAfter: 2 }],
   ['chat.postMessage', 0.03, { kind: 'status', status: 500 }],
@@ -33,11 +33,11 @@ const SLACK_TROUBLES: readonly (readonly [string, number, FaultKind])[] = [
 
 const DISCORD_TROUBLES = ['reset', 'accept-then-reset', 'accept-then-never-answer', 'never-answer'] as const;
 
-export async function startFarEnds(
+export async function startStandIns(
   now: () => number,
   random: () => number,
   { withDiscord }: { readonly withDiscord: boolean },
-): Promise<FarEnds> {
+): Promise<StandIns> {
   const slack = await startSlackStandin({ now, random });
   const discord = withDiscord ? await startDiscordStandIn({ now }) : null;
   const discordChannels = new Map<string, Parameters<NonNullable<typeof discord>['channelMessages']>[0]>();

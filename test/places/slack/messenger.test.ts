@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { createBoltLogger } from '../../../src/places/slack/bolt-logger.ts';
-import { createOutbox } from '../../../src/places/slack/outbox.ts';
+import { createMessenger } from '../../../src/places/slack/messenger.ts';
 import type { Reply } from '../../../src/reply.ts';
 import { refuseBlocks } from '../../standins/slack/block-rules.ts';
 import type { FaultKind } from '../../standins/slack/faults.ts';
@@ -23,7 +23,7 @@ async function open(options: StandinOptions = {}) {
   const slack = await startSlackStandin(options);
   onTestFinished(slack.stop);
   const log = { info: () => {}, warn: () => {}, error: () => {} };
-  const outbox = createOutbox({
+  const messenger = createMessenger({
     botToken: slack.botToken,
     apiUrl: slack.apiUrl,
     logger: createBoltLogger(log),
@@ -32,12 +32,12 @@ async function open(options: StandinOptions = {}) {
   const { signal } = new AbortController();
   return {
     slack,
-    outbox,
-    post: (channel = 'C0DESK') => outbox.post({ ...target, channel }, edition, KEY, signal),
+    messenger,
+    post: (channel = 'C0DESK') => messenger.post({ ...target, channel }, edition, KEY, signal),
     find: (since: number, channel = 'C0DESK') =>
-      outbox.find({ ...target, channel }, KEY, new Date(since), signal),
-    describe: (channel = 'C0DESK') => outbox.describe({ ...target, channel }, signal),
-    tell: (person: string) => outbox.tell({ workspace: 'T0NEWS', person }, edition, signal),
+      messenger.find({ ...target, channel }, KEY, new Date(since), signal),
+    describe: (channel = 'C0DESK') => messenger.describe({ ...target, channel }, signal),
+    tell: (person: string) => messenger.tell({ workspace: 'T0NEWS', person }, edition, signal),
   };
 }
 
@@ -55,14 +55,14 @@ test('an edition is posted once, linked, unfurled by nothing, and found again by
 });
 
 test('an edition with another key is not taken for this one', async () => {
-  const { slack, outbox, find } = await open();
-  await outbox.post(target, edition, 'b'.repeat(22), new AbortController().signal);
+  const { slack, messenger, find } = await open();
+  await messenger.post(target, edition, 'b'.repeat(22), new AbortController().signal);
   expect(slack.channel('C0DESK').messages).toHaveLength(1);
   expect(await find(0)).toEqual({ kind: 'absent' });
 });
 
 test('an edition is found behind a thousand other messages', async () => {
-  const { slack, post, find, outbox } = await open();
+  const { slack, post, find, messenger } = await open();
   const before = Date.now();
   await post();
   const { messages } = slack.channel('C0DESK');
@@ -72,7 +72,9 @@ test('an edition is found behind a thousand other messages', async () => {
     messages.push({ ...own, ts: slack.workspace.nextTs(), metadata: null, user: 'U0ANNA' });
   }
   expect(await find(before)).toMatchObject({ kind: 'seen', id: own.ts });
-  expect(await outbox.find(target, 'c'.repeat(22), new Date(before), new AbortController().signal)).toEqual({
+  expect(
+    await messenger.find(target, 'c'.repeat(22), new Date(before), new AbortController().signal),
+  ).toEqual({
     kind: 'absent',
   });
 });
@@ -138,10 +140,10 @@ test.each<[FaultKind]>([
 );
 
 test('an answer that never comes is given up on the caller’s signal', async () => {
-  const { slack, outbox } = await open();
+  const { slack, messenger } = await open();
   slack.faults.add({ method: 'chat.postMessage', what: { kind: 'accept-then-hang' } });
   const giveUp = new AbortController();
-  const posting = outbox.post(target, edition, KEY, giveUp.signal);
+  const posting = messenger.post(target, edition, KEY, giveUp.signal);
   slack.workspace.events.once('call', () => giveUp.abort());
   expect(await posting).toEqual({ kind: 'unknown', why: expect.any(String) });
 });

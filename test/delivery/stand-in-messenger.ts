@@ -1,18 +1,18 @@
 import type { Clock } from '../../src/async.ts';
 import type {
   Described,
-  Outbox,
+  Messenger,
   Pace,
   Person,
   Posted,
   RefusalReason,
   Sighting,
-} from '../../src/delivery/publisher.ts';
+} from '../../src/delivery/messenger.ts';
 import type { Reply } from '../../src/reply.ts';
 
 /** A platform as the digest's port shows it: channels that messages arrive in, and troubles that befall a request. */
-export type FarEnd = {
-  readonly outbox: Outbox;
+export type StandInMessenger = {
+  readonly messenger: Messenger;
   readonly posts: readonly Arrived[];
   readonly told: readonly { readonly person: Person; readonly reply: Reply }[];
   /** Requests to post and to look, in order. */
@@ -43,10 +43,10 @@ export type Trouble =
   /** No answer, though it arrived; or though it did not. */
   | { readonly kind: 'silence'; readonly arrives: boolean };
 
-export function createFarEnd(
+export function createStandInMessenger(
   clock: Clock,
   { takesMs = 100, pace = { perChannel: null, perWorkspace: null, overall: null } as Pace } = {},
-): FarEnd {
+): StandInMessenger {
   const posts: Arrived[] = [];
   const told: { person: Person; reply: Reply }[] = [];
   const requests: { kind: 'post' | 'find'; at: number; channel: string }[] = [];
@@ -64,7 +64,7 @@ export function createFarEnd(
   });
   const linkTo = (at: number) => `https://example.org/messages/${at + 1}`;
 
-  const outbox: Outbox = {
+  const messenger: Messenger = {
     pace,
     post: async ({ workspace, channel }, edition, key, signal) => {
       requests.push({ kind: 'post', at: clock.now(), channel });
@@ -104,7 +104,7 @@ export function createFarEnd(
     },
   };
   return {
-    outbox,
+    messenger,
     posts,
     told,
     requests,

@@ -1,11 +1,11 @@
 import type { Reply } from '../reply.ts';
 
 /**
- * What a digest needs of a place where people read it. The places implement it (`src/<place>/outbox.ts`); nothing in
+ * What a digest needs of a place where people read it. The places implement it (`src/<place>/messenger.ts`); nothing in
  * here knows any of them. None of the functions throws for what a network or a platform does: that is an answer. None
- * of them retries by itself, nor lets its client library do so: the digest's own outbox does, and it alone can look first.
+ * of them retries by itself, nor lets its client library do so: the digest's own messenger does, and it alone can look first.
  */
-export type Outbox = {
+export type Messenger = {
   /** What the platform allows a bot to post; the digest keeps below it. */
   readonly pace: Pace;
   /**
@@ -23,7 +23,7 @@ export type Outbox = {
 };
 
 export type Target = {
-  /** The outbox's name among the outboxes: what `Asker.place` says. */
+  /** The messenger's name among the messengers: what `Asker.place` says. */
   readonly place: string;
   /** The platform's id of the workspace or server. */
   readonly workspace: string;

@@ -1,4 +1,4 @@
-import type { Described, EditionKey, Outbox, Posted, Sighting } from '../../delivery/publisher.ts';
+import type { Described, EditionKey, Messenger, Posted, Sighting } from '../../delivery/messenger.ts';
 import type { Reply } from '../../reply.ts';
 import type { Keep } from './buttons.ts';
 import { judge, type Setback } from './refusals.ts';
@@ -11,7 +11,7 @@ const EDITION_EVENT = 'deskbook_edition';
 /** How far Slack's clock may be behind ours. */
 const CLOCK_SKEW_S = 60;
 
-export type OutboxOptions = ClientOptions & {
+export type MessengerOptions = ClientOptions & {
   readonly botToken: string;
   readonly keep?: Keep;
   /** "https://newsroom.slack.com/", from auth.test; null while it is not known, and links are left out. */
@@ -19,7 +19,7 @@ export type OutboxOptions = ClientOptions & {
 };
 
 /** Editions posted to Slack, recognised later by their metadata. */
-export function createOutbox(options: OutboxOptions): Outbox {
+export function createMessenger(options: MessengerOptions): Messenger {
   const client = (signal: AbortSignal) => createClient(options.botToken, options, signal);
 
   const link = (channel: string, ts: string): string | null => {

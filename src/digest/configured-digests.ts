@@ -9,7 +9,7 @@ import { scheduleInWords, tasteInWords } from './schedule/wording.ts';
 import { readZone } from './schedule/zones.ts';
 
 /** Digests that the setting DIGESTS names, for those who prefer a file to typing them in the channel. */
-export type StandingDigest = Pick<Wish, 'place' | 'channel' | 'about' | 'publishers' | 'onlyNew'> & {
+export type ConfiguredDigest = Pick<Wish, 'place' | 'channel' | 'about' | 'publishers' | 'onlyNew'> & {
   readonly workspace: string;
   readonly schedule: Schedule;
 };
@@ -22,9 +22,9 @@ const FORM = 'PLACE WORKSPACE CHANNEL TIME ZONE DAYS';
  * (or server) and channel, and then what `/digest on` takes. `places` are those that can be posted to. Throws
  * `OperatorError`.
  */
-export function readStanding(setting: string, places: readonly string[]): readonly StandingDigest[] {
+export function readConfigured(setting: string, places: readonly string[]): readonly ConfiguredDigest[] {
   const faults: string[] = [];
-  const read: StandingDigest[] = [];
+  const read: ConfiguredDigest[] = [];
   const entries = setting.split(/[;\n]/).map((entry) => entry.trim());
   entries.forEach((entry, at) => {
     if (entry === '' || entry.startsWith('#')) return;
@@ -44,7 +44,7 @@ export function readStanding(setting: string, places: readonly string[]): readon
   return read;
 }
 
-function readEntry(entry: string, places: readonly string[]): StandingDigest | string {
+function readEntry(entry: string, places: readonly string[]): ConfiguredDigest | string {
   const words = tokens(entry);
   const [name, workspace, channel] = words.map(({ value }) => value);
   const place = places.find((known) => known === name?.toLowerCase());
@@ -84,27 +84,27 @@ const BY = { who: 'settings', whoName: 'the setting DIGESTS' };
  * Makes the store say what the setting says: new ones on, changed ones changed, those taken out stopped. A digest that
  * was set up or changed in its channel is the channel's; one that was turned off there stays off.
  */
-export async function keepStanding(
+export async function applyConfigured(
   { subscriptions }: Pick<Store, 'subscriptions'>,
-  standing: readonly StandingDigest[],
+  configured: readonly ConfiguredDigest[],
   now: number,
 ): Promise<void> {
   const all = await subscriptions.listAll();
-  for (const digest of standing) {
+  for (const digest of configured) {
     const before = all.find(({ place, channel }) => place === digest.place && channel === digest.channel);
     const wish = wishOf(digest, before, now);
-    if (before && (!before.standing || isSame(before, wish))) continue;
+    if (before && (!before.configured || isSame(before, wish))) continue;
     const what = `${before ? 'changed' : 'turned on'}: ${scheduleInWords(digest.schedule)}; ${tasteInWords(wish)}`;
     await subscriptions.put(wish, { ...BY, what });
   }
-  for (const { id, standing: isStanding, state, place, channel } of all) {
-    const isNamed = standing.some((digest) => digest.place === place && digest.channel === channel);
-    if (!isStanding || isNamed || state === 'stopped') continue;
+  for (const { id, configured: isConfigured, state, place, channel } of all) {
+    const isNamed = configured.some((digest) => digest.place === place && digest.channel === channel);
+    if (!isConfigured || isNamed || state === 'stopped') continue;
     await subscriptions.stop(id, 'taken out of the setting DIGESTS', { ...BY, what: 'taken out' });
   }
 }
 
-function wishOf(digest: StandingDigest, before: Subscription | undefined, now: number): Wish {
+function wishOf(digest: ConfiguredDigest, before: Subscription | undefined, now: number): Wish {
   const { schedule, ...rest } = digest;
   return {
     ...rest,
@@ -114,7 +114,7 @@ function wishOf(digest: StandingDigest, before: Subscription | undefined, now: n
     time: schedule.time,
     zone: schedule.zone,
     days: storedDays(schedule.days),
-    standing: true,
+    configured: true,
     nextAt: nextSlots(schedule, now, 1)[0]?.at ?? null,
   };
 }

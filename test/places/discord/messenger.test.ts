@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Target } from '../../../src/delivery/publisher.ts';
-import { createOutbox } from '../../../src/places/discord/outbox.ts';
+import type { Target } from '../../../src/delivery/messenger.ts';
+import { createMessenger } from '../../../src/places/discord/messenger.ts';
 import type { Reply } from '../../../src/reply.ts';
 import { addMessage } from '../../standins/discord/messages.ts';
 import type { DiscordStandIn } from '../../standins/discord/server.ts';
@@ -25,52 +25,52 @@ const edition: Reply = {
 async function openChannel() {
   const { discord, bot } = await openNewsroom({ guildId: null });
   const target: Target = { place: 'discord', workspace: discord.guild.id, channel: discord.desk.id };
-  return { discord, outbox: bot.outbox, target };
+  return { discord, messenger: bot.messenger, target };
 }
 
 /** As in a bot that has only just started. */
-function outboxWithoutGateway({ apiUrl, token }: DiscordStandIn) {
+function messengerWithoutGateway({ apiUrl, token }: DiscordStandIn) {
   const rest = { version: '10', api: apiUrl.replace(/\/v\d+$/, '') };
-  return createOutbox({ token, rest, client: () => null, keep: () => '' });
+  return createMessenger({ token, rest, client: () => null, keep: () => '' });
 }
 
 test('an edition is posted once, and is found again by its key', async () => {
-  const { discord, outbox, target } = await openChannel();
-  const posted = await outbox.post(target, edition, KEY, never);
+  const { discord, messenger, target } = await openChannel();
+  const posted = await messenger.post(target, edition, KEY, never);
   const [message] = discord.channelMessages(discord.desk);
   const link = `https://discord.com/channels/${target.workspace}/${target.channel}/${message?.id}`;
   expect(posted).toEqual({ kind: 'posted', id: message?.id, link });
-  expect(await outbox.find(target, KEY, BEFORE, never)).toEqual({ kind: 'seen', id: message?.id, link });
-  expect(await outbox.find(target, 'another-key-of-22-chars', BEFORE, never)).toEqual({ kind: 'absent' });
+  expect(await messenger.find(target, KEY, BEFORE, never)).toEqual({ kind: 'seen', id: message?.id, link });
+  expect(await messenger.find(target, 'another-key-of-22-chars', BEFORE, never)).toEqual({ kind: 'absent' });
 });
 
 test('the same edition posted again within minutes gives the first message back', async () => {
-  const { discord, outbox, target } = await openChannel();
-  const first = await outbox.post(target, edition, KEY, never);
-  expect(await outbox.post(target, edition, KEY, never)).toEqual(first);
+  const { discord, messenger, target } = await openChannel();
+  const first = await messenger.post(target, edition, KEY, never);
+  expect(await messenger.post(target, edition, KEY, never)).toEqual(first);
   expect(discord.channelMessages(discord.desk)).toHaveLength(1);
 });
 
 test('a reply that is lost after the message was accepted is unknown, and the message is found', async () => {
-  const { discord, outbox, target } = await openChannel();
+  const { discord, messenger, target } = await openChannel();
   discord.troubles.add({ kind: 'accept-then-reset', method: 'POST', path: '/messages$' });
-  expect((await outbox.post(target, edition, KEY, never)).kind).toBe('unknown');
-  expect((await outbox.find(target, KEY, BEFORE, never)).kind).toBe('seen');
+  expect((await messenger.post(target, edition, KEY, never)).kind).toBe('unknown');
+  expect((await messenger.find(target, KEY, BEFORE, never)).kind).toBe('seen');
 });
 
 test('a rate limit is told with its time and not waited for', async () => {
-  const { discord, outbox, target } = await openChannel();
+  const { discord, messenger, target } = await openChannel();
   discord.troubles.add({ kind: 'rate-limit', retryAfter: 7, method: 'POST', path: '/messages$' });
-  const posted = await outbox.post(target, edition, KEY, never);
+  const posted = await messenger.post(target, edition, KEY, never);
   expect(posted.kind).toBe('later');
   expect(posted.kind === 'later' && posted.afterMs).toBeGreaterThanOrEqual(7000);
   expect(discord.channelMessages(discord.desk)).toEqual([]);
 });
 
 test('a server error is unknown and not tried again by the library', async () => {
-  const { discord, outbox, target } = await openChannel();
+  const { discord, messenger, target } = await openChannel();
   discord.troubles.add({ kind: 'status', status: 502, method: 'POST', path: '/messages$' });
-  expect((await outbox.post(target, edition, KEY, never)).kind).toBe('unknown');
+  expect((await messenger.post(target, edition, KEY, never)).kind).toBe('unknown');
   const tries = discord.requests.filter(
     ({ method, path }) => method === 'POST' && path.endsWith('/messages'),
   );
@@ -86,10 +86,10 @@ test.each([
   ['sendMessages', 'Send Messages', '50013'],
   ['viewChannel', 'View Channel', '50001'],
 ])('without %s the permission is named as Discord names it', async (right, permission, code) => {
-  const { discord, outbox, target } = await openChannel();
+  const { discord, messenger, target } = await openChannel();
   discord.deny(discord.desk, [right]);
   await heard(discord);
-  expect(await outbox.post(target, edition, KEY, never)).toEqual({
+  expect(await messenger.post(target, edition, KEY, never)).toEqual({
     kind: 'refused',
     reason: 'missing-permission',
     permission,
@@ -98,37 +98,37 @@ test.each([
 });
 
 test('a channel whose messages cannot be read back is not taken for an empty one', async () => {
-  const { discord, outbox, target } = await openChannel();
-  await outbox.post(target, edition, KEY, never);
+  const { discord, messenger, target } = await openChannel();
+  await messenger.post(target, edition, KEY, never);
   discord.deny(discord.desk, ['readMessageHistory']);
   await heard(discord);
-  expect(await outbox.find(target, KEY, BEFORE, never)).toMatchObject({
+  expect(await messenger.find(target, KEY, BEFORE, never)).toMatchObject({
     kind: 'cannot-look',
     permission: 'Read Message History',
   });
 });
 
 test('an empty channel proves nothing before the gateway has told what may be read', async () => {
-  const { discord, outbox } = await openChannel();
+  const { discord, messenger } = await openChannel();
   const unknown: Target = { place: 'discord', workspace: discord.guild.id, channel: discord.direct.id };
-  expect(await outbox.find(unknown, KEY, BEFORE, never)).toMatchObject({ kind: 'later' });
+  expect(await messenger.find(unknown, KEY, BEFORE, never)).toMatchObject({ kind: 'later' });
 });
 
 test('an edition that is there is found before the gateway has told who the bot is', async () => {
-  const { discord, outbox, target } = await openChannel();
-  await outbox.post(target, edition, KEY, never);
-  const early = outboxWithoutGateway(discord);
+  const { discord, messenger, target } = await openChannel();
+  await messenger.post(target, edition, KEY, never);
+  const early = messengerWithoutGateway(discord);
   expect(await early.find(target, KEY, BEFORE, never)).toMatchObject({ kind: 'seen' });
 });
 
 test('an edition is found among hundreds of later messages', async () => {
-  const { discord, outbox, target } = await openChannel();
+  const { discord, messenger, target } = await openChannel();
   for (let count = 0; count < 240; count += 1) {
     addMessage(discord.world, { content: `chatter ${count}` }, chatter(discord));
-    if (count === 200) await outbox.post(target, edition, KEY, never);
+    if (count === 200) await messenger.post(target, edition, KEY, never);
   }
-  expect((await outbox.find(target, KEY, BEFORE, never)).kind).toBe('seen');
-  expect(await outbox.find(target, 'another-key-of-22-chars', BEFORE, never)).toEqual({ kind: 'absent' });
+  expect((await messenger.find(target, KEY, BEFORE, never)).kind).toBe('seen');
+  expect(await messenger.find(target, 'another-key-of-22-chars', BEFORE, never)).toEqual({ kind: 'absent' });
 });
 
 function chatter(discord: DiscordStandIn) {
@@ -136,45 +136,45 @@ function chatter(discord: DiscordStandIn) {
 }
 
 test('a look that meets a short rate limit waits it out, and tells of a long one', async () => {
-  const { discord, outbox, target } = await openChannel();
+  const { discord, messenger, target } = await openChannel();
   discord.troubles.add({ kind: 'rate-limit', retryAfter: 0.05, method: 'GET', path: '/messages$' });
-  expect(await outbox.find(target, KEY, BEFORE, never)).toEqual({ kind: 'absent' });
+  expect(await messenger.find(target, KEY, BEFORE, never)).toEqual({ kind: 'absent' });
   discord.troubles.add({ kind: 'rate-limit', retryAfter: 60, method: 'GET', path: '/messages$' });
-  expect(await outbox.find(target, KEY, BEFORE, never)).toMatchObject({ kind: 'later' });
+  expect(await messenger.find(target, KEY, BEFORE, never)).toMatchObject({ kind: 'later' });
 });
 
 test('a server that the bot was removed from is told apart from a right that it lacks', async () => {
-  const { discord, outbox, target } = await openChannel();
+  const { discord, messenger, target } = await openChannel();
   discord.removeBot();
   await discord.answered(discord.command('guide', {}, { channel: discord.direct }));
-  expect(await outbox.post(target, edition, KEY, never)).toMatchObject({
+  expect(await messenger.post(target, edition, KEY, never)).toMatchObject({
     kind: 'refused',
     reason: 'workspace-gone',
   });
 });
 
 test('a request that is never answered is given up when it is told to, and is unknown', async () => {
-  const { discord, outbox, target } = await openChannel();
+  const { discord, messenger, target } = await openChannel();
   discord.troubles.add({ kind: 'accept-then-never-answer', method: 'POST', path: '/messages$' });
   const giveUp = new AbortController();
-  const posting = outbox.post(target, edition, KEY, giveUp.signal);
+  const posting = messenger.post(target, edition, KEY, giveUp.signal);
   await discord.until(() => discord.channelMessages(discord.desk).length === 1);
   giveUp.abort();
   expect((await posting).kind).toBe('unknown');
 });
 
 test('a token that is put right again is used again', async () => {
-  const { discord, outbox, target } = await openChannel();
+  const { discord, messenger, target } = await openChannel();
   discord.revokeToken();
-  expect(await outbox.post(target, edition, KEY, never)).toMatchObject({ reason: 'token-revoked' });
-  expect(await outbox.post(target, edition, KEY, never)).toMatchObject({ reason: 'token-revoked' });
+  expect(await messenger.post(target, edition, KEY, never)).toMatchObject({ reason: 'token-revoked' });
+  expect(await messenger.post(target, edition, KEY, never)).toMatchObject({ reason: 'token-revoked' });
   discord.restoreToken();
-  expect((await outbox.post(target, edition, KEY, never)).kind).toBe('posted');
+  expect((await messenger.post(target, edition, KEY, never)).kind).toBe('posted');
 });
 
 test('a channel is described: its name, whether everybody sees it, whether it is archived', async () => {
-  const { outbox, target } = await openChannel();
-  expect(await outbox.describe(target, never)).toEqual({
+  const { messenger, target } = await openChannel();
+  expect(await messenger.describe(target, never)).toEqual({
     kind: 'channel',
     name: 'desk',
     isPrivate: false,
@@ -184,25 +184,25 @@ test('a channel is described: its name, whether everybody sees it, whether it is
 });
 
 test('an edition without a button to find it by is a fault, and is not posted', async () => {
-  const { discord, outbox, target } = await openChannel();
-  await expect(outbox.post(target, { ...edition, buttons: [] }, KEY, never)).rejects.toThrow(/button/);
+  const { discord, messenger, target } = await openChannel();
+  await expect(messenger.post(target, { ...edition, buttons: [] }, KEY, never)).rejects.toThrow(/button/);
   expect(discord.channelMessages(discord.desk)).toEqual([]);
 });
 
 test('a channel that is gone and a token that was reset are told apart', async () => {
-  const { discord, outbox, target } = await openChannel();
-  const gone = await outbox.post({ ...target, channel: '123456789012345678' }, edition, KEY, never);
+  const { discord, messenger, target } = await openChannel();
+  const gone = await messenger.post({ ...target, channel: '123456789012345678' }, edition, KEY, never);
   expect(gone).toMatchObject({ kind: 'refused', reason: 'channel-gone' });
   discord.revokeToken();
-  expect(await outbox.post(target, edition, KEY, never)).toMatchObject({
+  expect(await messenger.post(target, edition, KEY, never)).toMatchObject({
     kind: 'refused',
     reason: 'token-revoked',
   });
 });
 
 test('a person is told by direct message', async () => {
-  const { discord, outbox } = await openChannel();
+  const { discord, messenger } = await openChannel();
   const person = { workspace: discord.guild.id, person: discord.reporter.id };
-  expect((await outbox.tell(person, edition, never)).kind).toBe('posted');
+  expect((await messenger.tell(person, edition, never)).kind).toBe('posted');
   expect(discord.channelMessages(discord.direct)).toHaveLength(1);
 });
