@@ -137,7 +137,7 @@ export function createRunner(options: RunnerOptions): Runner {
       let wait: number;
       try {
         wait = await round();
-        if (setbacks > 0) log.info('the store can be reached again');
+        if (setbacks > 0) log.info({}, 'the store can be reached again');
         setbacks = 0;
       } catch (err) {
         setbacks += 1;

@@ -1,6 +1,7 @@
 import type { Command } from '../command/command.ts';
 import { zoneFindings } from '../ops/clock-check.ts';
 import type { Finding } from '../ops/finding.ts';
+import type { Log } from '../ops/log.ts';
 import type { Patience } from '../ops/platform-request.ts';
 import { discordFindings } from '../places/discord/doctor-check.ts';
 import { slackFindings } from '../places/slack/doctor-check.ts';
@@ -64,13 +65,8 @@ export async function examineAtStart(
   ];
 }
 
-type Log = {
-  readonly error: (details: object, text: string) => void;
-  readonly warn: (details: object, text: string) => void;
-};
-
 /** Only what is not good: a start that goes well has enough to say. */
-export function logFindings(findings: readonly Finding[], log: Log): void {
+export function logFindings(findings: readonly Finding[], log: Pick<Log, 'error' | 'warn'>): void {
   for (const { area, kind, text, todo } of findings) {
     if (kind === 'fault') log.error({ area, todo }, text);
     else if (kind === 'warning') log.warn({ area, todo }, text);

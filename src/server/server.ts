@@ -7,6 +7,7 @@ import {
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { wait } from '../async.ts';
+import type { Log } from '../ops/log.ts';
 import type { RefusalReason } from '../ops/metrics.ts';
 import { OperatorError } from '../ops/operator-error.ts';
 import { answerBroken } from './broken-requests.ts';
@@ -25,7 +26,7 @@ export type ServerOptions = {
   readonly fallback: RequestListener | null;
   /** Told of every request that was turned away, here or by a route. */
   readonly onRefused: (reason: RefusalReason) => void;
-  readonly log: { readonly error: (details: object, text: string) => void };
+  readonly log: Pick<Log, 'error'>;
   readonly patience?: Patience;
 };
 

@@ -1,40 +1,19 @@
 import { Client, Events, GatewayIntentBits, Options, Status } from 'discord.js';
-import type { Answer, NamedCall } from '../../command/answer.ts';
-import type { Asker, Command, Suggestion } from '../../command/command.ts';
 import type { Messenger } from '../../delivery/messenger.ts';
-import { createResponder } from './interactions.ts';
+import { createResponder, type InteractionOptions } from './interactions.ts';
 import { endedForGood, type Identity, identityOf, logIn } from './log-in.ts';
 import { createMessenger } from './messenger.ts';
 import { registeredCommands } from './options.ts';
 import { registerCommands } from './register.ts';
 
-export type DiscordOptions = {
+export type DiscordOptions = InteractionOptions & {
   readonly token: string;
   /** Registers the commands for this server, at once; null for all servers. */
   readonly guildId: string | null;
   /** Without the version: "https://discord.com/api". Null for Discord itself. */
   readonly apiUrl: string | null;
-  readonly answers: 'private' | 'public';
-  readonly commands: readonly Command[];
-  /** Never throws: a fault inside a command is a reply that says so. */
-  readonly answer: (line: string, asker: Asker) => Promise<Answer>;
-  readonly suggest: (call: NamedCall, option: string, asker: Asker) => readonly Suggestion[];
-  /** For commands that are too long for a button. */
-  readonly kept: {
-    readonly keep: (command: string) => string;
-    readonly recall: (key: string) => Promise<string | null>;
-  };
-  readonly log: Log;
-  /** How long an answer may take before Discord is told that it is being thought about. Discord waits 3000. */
-  readonly deferAfterMs?: number;
   /** Milliseconds before the first new try to connect; doubled each time. */
   readonly retryMs?: number;
-};
-
-export type Log = {
-  readonly info: (details: object, message: string) => void;
-  readonly warn: (details: object, message: string) => void;
-  readonly error: (details: object, message: string) => void;
 };
 
 export type DiscordPlaceRunning = {

@@ -9,10 +9,11 @@ import {
   MessageFlags,
 } from 'discord.js';
 import { within } from '../../async.ts';
-import { type Answer, lineOfNamed } from '../../command/answer.ts';
+import { type Answer, lineOfNamed, type NamedCall } from '../../command/answer.ts';
+import type { Asker, Command, Suggestion } from '../../command/command.ts';
 import { shareButton, shared } from '../../command/share.ts';
+import type { Log } from '../../ops/log.ts';
 import type { Reply } from '../../reply.ts';
-import type { DiscordOptions } from './adapter.ts';
 import { discordAsker } from './asker.ts';
 import { choicesOf } from './autocomplete.ts';
 import { readCustomId } from './custom-id.ts';
@@ -20,10 +21,21 @@ import { namedCall } from './named-call.ts';
 import { plainest } from './plainest.ts';
 import { type DiscordMessage, renderDiscord } from './render.ts';
 
-export type InteractionOptions = Pick<
-  DiscordOptions,
-  'answers' | 'commands' | 'answer' | 'suggest' | 'kept' | 'log' | 'deferAfterMs'
->;
+export type InteractionOptions = {
+  readonly answers: 'private' | 'public';
+  readonly commands: readonly Command[];
+  /** Never throws: a fault inside a command is a reply that says so. */
+  readonly answer: (line: string, asker: Asker) => Promise<Answer>;
+  readonly suggest: (call: NamedCall, option: string, asker: Asker) => readonly Suggestion[];
+  /** For commands that are too long for a button. */
+  readonly kept: {
+    readonly keep: (command: string) => string;
+    readonly recall: (key: string) => Promise<string | null>;
+  };
+  readonly log: Log;
+  /** Milliseconds an answer may take before Discord shows that the bot is thinking. Discord waits 3000. */
+  readonly deferAfterMs?: number;
+};
 
 /** Half of Discord's three seconds: the answer itself has to get there too. */
 const DEFER_AFTER_MS = 1500;

@@ -1,6 +1,6 @@
 import { type Client, Events, GatewayCloseCodes, OAuth2Scopes, PermissionFlagsBits } from 'discord.js';
 import { backoff, wait } from '../../async.ts';
-import type { Log } from './adapter.ts';
+import type { Log } from '../../ops/log.ts';
 
 export type Identity = {
   readonly application: string;

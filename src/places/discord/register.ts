@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type REST, type RESTPostAPIChatInputApplicationCommandsJSONBody, Routes } from 'discord.js';
-import type { Log } from './adapter.ts';
+import type { Log } from '../../ops/log.ts';
 
 type Definition = RESTPostAPIChatInputApplicationCommandsJSONBody;
 

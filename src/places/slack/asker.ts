@@ -1,5 +1,5 @@
 import type { Asker } from '../../command/command.ts';
-import type { Log } from './bolt-logger.ts';
+import type { Log } from '../../ops/log.ts';
 import type { SlackClient } from './web-client.ts';
 
 /** Who asked, from where, by Slack's ids. */

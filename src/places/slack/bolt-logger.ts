@@ -1,13 +1,7 @@
 import type { App, LogLevel } from '@slack/bolt';
+import type { Log } from '../../ops/log.ts';
 
 export type BoltLogger = App['logger'];
-
-/** As much of a pino logger as is needed. */
-export type Log = {
-  readonly info: (details: object, message: string) => void;
-  readonly warn: (details: object, message: string) => void;
-  readonly error: (details: object, message: string) => void;
-};
 
 /**
  * The SDK's own messages in our log. Its debug messages are dropped: they hold whole requests, with what people typed

@@ -1,7 +1,7 @@
 import type { RespondArguments } from '@slack/bolt';
 import type { Wait } from '../../async.ts';
 import { within } from '../../async.ts';
-import type { Log } from './bolt-logger.ts';
+import type { Log } from '../../ops/log.ts';
 import type { Composed } from './compose.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { backoff, type Wait } from '../../async.ts';
-import type { Log } from './bolt-logger.ts';
+import type { Log } from '../../ops/log.ts';
 import { judge } from './refusals.ts';
 import type { SlackClient } from './web-client.ts';
 

@@ -1,6 +1,6 @@
 import { type SocketModeReceiver, webApi } from '@slack/bolt';
 import { backoff, type Wait, wait } from '../../async.ts';
-import type { Log } from './bolt-logger.ts';
+import type { Log } from '../../ops/log.ts';
 
 type SocketModeClient = SocketModeReceiver['client'];
 
