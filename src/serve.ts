@@ -1,11 +1,11 @@
 import type { RequestListener } from 'node:http';
 import { commands } from '../commands/registry.ts';
-import type { Asker } from './command/command.ts';
 import type { Deskbook } from './deskbook.ts';
 import { type Check, healthRoutes } from './ops/health.ts';
 import type { Log } from './ops/log.ts';
 import type { Metrics } from './ops/metrics.ts';
 import { type Redact, redactedWithin } from './ops/redact.ts';
+import { deskAsker } from './places/desk/asker.ts';
 import type { Running } from './places/desk/running.ts';
 import { slackEvents } from './places/slack/events.ts';
 import { type ListeningServer, startServer } from './server/server.ts';
@@ -26,8 +26,6 @@ export type ServeOptions = {
   readonly redact: Redact;
   readonly log: Log;
 };
-
-const deskAsker: Asker = { place: 'desk', person: 'desk', personName: 'you', workspace: null, channel: null };
 
 /** Throws `OperatorError` where the port cannot be had. */
 export function serve(options: ServeOptions): Promise<ListeningServer> {

@@ -81,6 +81,10 @@ export type Asker = {
   readonly workspace: string | null;
   readonly channel: string | null;
   readonly channelName?: string;
+  /** Asks the bot itself, at its terminal or on its page, and belongs to no workspace: may see what all of them have. */
+  readonly isLocal?: boolean;
+  /** Whom the rate limit counts, each person by default: `place` if one name stands for many people. */
+  readonly limitedBy?: 'place' | 'nothing';
   /** Asked only by commands that need it. `who` names those who may, in words. */
   readonly mayManage?: () => Promise<{ readonly allowed: boolean; readonly who: string }>;
   /** IANA name of the asker's or the workspace's own zone, where the platform tells it. */

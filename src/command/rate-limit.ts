@@ -40,8 +40,7 @@ export type LimitedOptions = {
 };
 
 /**
- * Answers somebody who asks too much with a friendly word for their own eyes, and everybody else as before. Whoever
- * types at the bot's own terminal is not limited; all visitors of the desk count as one workspace.
+ * Answers somebody who asks too much with a friendly word for their own eyes, and everybody else as before.
  */
 export function limited<D extends Answering>(deskbook: D, { limits, clock, onLimited }: LimitedOptions): D {
   const persons = createBuckets(limits.person, clock);
@@ -50,13 +49,13 @@ export function limited<D extends Answering>(deskbook: D, { limits, clock, onLim
   return {
     ...deskbook,
     answer: async (line: string, asker: Asker) => {
-      const wait = asker.place === 'terminal' ? null : waitOf(asker, persons, workspaces);
+      const wait = asker.limitedBy === 'nothing' ? null : waitOf(asker, persons, workspaces);
       if (wait === null) return deskbook.answer(line, asker);
       onLimited(asker, wait.who);
       return { reply: patience(deskbook.library(), line, wait), part: 1, known: true };
     },
     suggest: (call: NamedCall, option: string, asker: Asker) => {
-      if (asker.place === 'terminal' || typing.take(personKey(asker)) === 0) {
+      if (asker.limitedBy === 'nothing' || typing.take(personKey(asker)) === 0) {
         return deskbook.suggest(call, option, asker);
       }
       onLimited(asker, 'typing');
@@ -69,8 +68,7 @@ type Wait = { readonly who: 'person' | 'workspace'; readonly seconds: number };
 
 function waitOf(asker: Asker, persons: Buckets, workspaces: Buckets): Wait | null {
   const place = `${asker.place} ${asker.workspace ?? asker.person}`;
-  // The desk knows its visitors by one name; limiting that person would limit the newsroom.
-  const person = asker.place === 'desk' ? 0 : persons.take(personKey(asker));
+  const person = asker.limitedBy === 'place' ? 0 : persons.take(personKey(asker));
   if (person > 0) return { who: 'person', seconds: person };
   const workspace = workspaces.take(place);
   return workspace > 0 ? { who: 'workspace', seconds: workspace } : null;

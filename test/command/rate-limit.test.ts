@@ -94,9 +94,9 @@ test('a workspace has its own limit, and another workspace is not touched by it'
 
 test('whoever types at the bot’s own terminal is never asked to wait, and visitors of the desk share one limit', async () => {
   const { ask, told } = asked();
-  await many(50, () => ask({ place: 'terminal', person: 'you', workspace: null }));
+  await many(50, () => ask({ place: 'terminal', person: 'you', workspace: null, limitedBy: 'nothing' }));
   expect(told).toEqual([]);
-  await many(6, () => ask({ place: 'desk', person: 'desk', workspace: null }));
+  await many(6, () => ask({ place: 'desk', person: 'desk', workspace: null, limitedBy: 'place' }));
   expect(told).toEqual(['desk desk workspace']);
 });
 

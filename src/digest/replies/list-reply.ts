@@ -7,7 +7,7 @@ import { channelInWords } from './owner-messages.ts';
 
 /** Every digest of the workspace; for who sits at the bot itself, of all of them. */
 export async function listReply({ store }: DigestWorld, { asker, library }: Context): Promise<Reply> {
-  const isLocal = asker.place === 'terminal' || asker.place === 'desk';
+  const { isLocal = false } = asker;
   const all = isLocal
     ? await store.subscriptions.listAll()
     : await store.subscriptions.list(asker.place, asker.workspace);

@@ -7,6 +7,8 @@ export const terminalAsker: Asker = {
   person: userInfo().username,
   workspace: null,
   channel: null,
+  isLocal: true,
+  limitedBy: 'nothing',
   mayManage: async () => ({ allowed: true, who: 'whoever runs the bot' }),
   zone: async () => Intl.DateTimeFormat().resolvedOptions().timeZone,
 };

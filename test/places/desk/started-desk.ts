@@ -1,12 +1,10 @@
 import { commands } from '../../../commands/registry.ts';
-import type { Asker } from '../../../src/command/command.ts';
 import { createDeskbook } from '../../../src/deskbook.ts';
+import { deskAsker } from '../../../src/places/desk/asker.ts';
 import { type DeskOptions, deskApplication } from '../../../src/places/desk/desk.ts';
 import { deskPlaces } from '../../../src/places/desk/previews.ts';
 import type { Running } from '../../../src/places/desk/running.ts';
 import { startServer } from '../../../src/server/server.ts';
-
-const asker: Asker = { place: 'desk', person: 'desk', personName: 'you', workspace: null, channel: null };
 
 /** Nothing connected and nothing subscribed: what a newcomer without tokens has. */
 const NOTHING_RUNS: Running = {
@@ -34,8 +32,8 @@ export async function startedDesk(options: Partial<DeskOptions & { readonly port
   const host = '127.0.0.1';
   const desk = deskApplication({
     commands,
-    answer: (line) => deskbook.answer(line, asker),
-    suggest: (call, option) => deskbook.suggest(call, option, asker),
+    answer: (line) => deskbook.answer(line, deskAsker),
+    suggest: (call, option) => deskbook.suggest(call, option, deskAsker),
     library: deskbook.library,
     places: deskPlaces(),
     answers: 'private',
