@@ -1,13 +1,13 @@
 import type { RequestListener } from 'node:http';
 import { commands } from '../commands/registry.ts';
 import type { Deskbook } from './deskbook.ts';
-import { type Check, healthRoutes } from './ops/health.ts';
 import type { Log } from './ops/log.ts';
 import type { Metrics } from './ops/metrics.ts';
 import { type Redact, redactedWithin } from './ops/redact.ts';
 import { deskAsker } from './places/desk/asker.ts';
 import type { Running } from './places/desk/running.ts';
 import { slackEvents } from './places/slack/events.ts';
+import { type Check, healthRoutes } from './server/health.ts';
 import { type ListeningServer, startServer } from './server/server.ts';
 import { isLoopback, type Settings } from './settings.ts';
 

@@ -8,7 +8,6 @@ import { readConfigured } from './digest/configured-digests.ts';
 import { createDigests, type Digests } from './digest/digests.ts';
 import { watchGuide } from './guide/watch.ts';
 import { measured, measuredMessenger } from './instrument.ts';
-import type { Check } from './ops/health.ts';
 import { createLog, type Log } from './ops/log.ts';
 import { createMetrics } from './ops/metrics.ts';
 import { OperatorError } from './ops/operator-error.ts';
@@ -17,6 +16,8 @@ import { readRunning } from './places/desk/running-view.ts';
 import { configuredPlaces, placesReady, startDiscordPlace, startSlackPlace } from './places/start-places.ts';
 import { answerHere } from './places/terminal/local.ts';
 import { serve } from './serve.ts';
+import type { Check } from './server/health.ts';
+import { REFUSAL_REASONS } from './server/refusals.ts';
 import { loadSettings, type Settings, secretsOf } from './settings.ts';
 import type { Store } from './store/store.ts';
 
@@ -49,6 +50,7 @@ export async function start(): Promise<void> {
   const connected: Record<string, () => boolean> = {};
   const metrics = await createMetrics({
     commands: commands.map(({ name }) => name),
+    refusalReasons: REFUSAL_REASONS,
     version: manifest.version,
     deliveries:
       store &&

@@ -66,8 +66,6 @@ const PROGRAMS = [...readFileSync('package.json', 'utf8').matchAll(/node (src\/[
 const OPEN: readonly string[] = [
   'src/command -> src/answers',
   'src/delivery -> src/digest',
-  'src/ops -> src/server',
-  'src/ops -> src/settings.ts',
   'src/places/desk -> src/places/discord',
   'src/places/desk -> src/places/slack',
   'src/places/terminal -> src/places/discord',

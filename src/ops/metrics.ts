@@ -1,70 +1,50 @@
 import { within } from '../async.ts';
+
 /**
- * What is counted, for Prometheus. prom-client is loaded by `createMetrics` and not before, so that a bot which serves
- * nothing does not carry it. Names and units as https://prometheus.io/docs/practices/naming asks; every label takes
- * its values from a short closed list, never from what somebody typed.
+ * What is counted, for Prometheus. Names and units follow https://prometheus.io/docs/practices/naming; every label
+ * takes its values from a short closed list, never from what somebody typed.
  */
 export type Metrics = {
   readonly answered: (command: string, place: string, seconds: number) => void;
   readonly suggested: (command: string, place: string, seconds: number) => void;
-  /** A fault inside a command; the asker got an apology. */
+  /** A command threw; the asker got an apology. */
   readonly failed: (command: string) => void;
   /** Somebody asked too much and was asked to wait. */
   readonly limited: (place: string, who: 'person' | 'workspace' | 'typing') => void;
-  /** A request that was turned away before it reached the bot. */
-  readonly refused: (reason: RefusalReason) => void;
+  /** A request was turned away before it reached the bot. */
+  readonly refused: (reason: string) => void;
   readonly reloaded: (outcome: 'done' | 'faulty') => void;
   /** A platform answered 429. */
   readonly tooMany: (place: string) => void;
   readonly posted: (place: string, outcome: PostingOutcome) => void;
   readonly contentType: string;
-  /** The exposition. Never rejects: what could not be read is left out, and `deskbook_store_up` says so. */
+  /** The exposition. Never rejects: what could not be read is left out, and `deskbook_store_up` is 0. */
   readonly text: () => Promise<string>;
 };
 
-export const REFUSAL_REASONS = [
-  'malformed',
-  'headers-too-large',
-  'address-too-long',
-  'body-too-large',
-  'too-slow',
-  'crowded-out',
-  'wrong-method',
-  'wrong-type',
-  'unreadable-body',
-  'unsigned',
-  'stale',
-  'wrong-signature',
-  'replayed',
-  'not-logged-in',
-  'forbidden',
-  'too-many',
-  'other',
-] as const;
-
-export type RefusalReason = (typeof REFUSAL_REASONS)[number];
-
 export type PostingOutcome = 'posted' | 'refused' | 'later' | 'unknown';
 
-/** What the deliveries are like now; read at every scrape. */
+/** Read at every scrape. */
 export type DeliveriesNow = {
   /** How many there are in each state. */
   readonly byState: Readonly<Record<string, number>>;
-  /** Milliseconds since the oldest slot that came and is not settled yet; 0 where there is none. */
+  /** Milliseconds since the oldest slot that came and is not settled yet; 0 if there is none. */
   readonly lag: number;
 };
 
 export type MetricsOptions = {
-  /** The commands that there are; any other name is counted as "unknown". */
+  /** The names of all commands; any other name is counted as "unknown". */
   readonly commands: readonly string[];
+  /** Every reason for which the server turns a request away. */
+  readonly refusalReasons: readonly string[];
   readonly version: string;
-  /** Null where there is no store. */
+  /** Null if there is no store. */
   readonly deliveries: (() => Promise<DeliveriesNow>) | null;
   /** Whether each place is connected. */
   readonly places: () => Readonly<Record<string, boolean>>;
 };
 
-/** Seconds. An answer is to take under 2 ms, and a platform waits for 3 s. */
+/** Seconds. The goal for an answer is 2 ms, and a platform waits for 3 s. */
 const ANSWER_BUCKETS = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 3];
 
 /** Milliseconds that a scrape waits for the store: Prometheus itself gives up after 10 s. */
@@ -102,11 +82,11 @@ export async function createMetrics(options: MetricsOptions): Promise<Metrics> {
   ]);
   const deliveries = gauge('deliveries', 'Editions of digests by state, now', ['state']);
   const lag = gauge('delivery_lag_seconds', 'Age of the oldest edition that is due and not settled', []);
-  const storeUp = gauge('store_up', '1 where the store answered this scrape', []);
-  const connected = gauge('place_connected', '1 where the place is connected', ['place']);
+  const storeUp = gauge('store_up', '1 if the store answered this scrape', []);
+  const connected = gauge('place_connected', '1 if the place is connected', ['place']);
   gauge('build_info', 'The version that runs', ['version']).set({ version: options.version }, 1);
   // A series that appears only with its first refusal cannot show that there were none before.
-  for (const reason of REFUSAL_REASONS) refusals.inc({ reason }, 0);
+  for (const reason of options.refusalReasons) refusals.inc({ reason }, 0);
   for (const outcome of ['done', 'faulty']) reloads.inc({ outcome }, 0);
 
   const known = new Set(options.commands);

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
-/** The whole body; `too-large` where it has more than `most` bytes, `gone` where its sender broke off. Never rejects. */
+/** The whole body; `too-large` if it has more than `most` bytes, `gone` if its sender broke off. Never rejects. */
 export function readBody(request: IncomingMessage, most: number): Promise<Buffer | 'too-large' | 'gone'> {
   if (Number(request.headers['content-length'] ?? 0) > most) return Promise.resolve('too-large');
   const chunks: Buffer[] = [];
@@ -13,7 +13,7 @@ export function readBody(request: IncomingMessage, most: number): Promise<Buffer
         return;
       }
       request.off('data', onData);
-      // Flows on to nowhere, so that the answer can still be read by whoever is sending.
+      // The rest is read and dropped: a client that is still sending could not read the answer otherwise.
       request.resume();
       resolve('too-large');
     };

@@ -1,12 +1,8 @@
 import type { Duplex } from 'node:stream';
-import type { RefusalReason } from '../ops/metrics.ts';
+import type { OnRefused, RefusalReason } from './refusals.ts';
 
-/** What never became a request: answered in the few words that HTTP has for it, counted, and hung up on. */
-export function answerBroken(
-  error: NodeJS.ErrnoException,
-  socket: Duplex,
-  onRefused: (reason: RefusalReason) => void,
-): void {
+/** Answers what never became a request with a bare status, counts it and closes the connection. */
+export function answerBroken(error: NodeJS.ErrnoException, socket: Duplex, onRefused: OnRefused): void {
   const found = verdict(error.code ?? '');
   if (found === null) {
     socket.destroy();
@@ -19,11 +15,11 @@ export function answerBroken(
     return;
   }
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
-  // Whoever goes on sending after that is not listened to.
+  // Anything sent after that is not read.
   socket.once('finish', () => socket.destroy());
 }
 
-/** Null for a connection that broke, which is nobody's refusal. Codes: node:http and llhttp. */
+/** Null for a connection that broke, which is not a refusal. Codes: node:http and llhttp. */
 function verdict(code: string): readonly [string, RefusalReason] | null {
   if (code === 'HPE_HEADER_OVERFLOW') return ['431 Request Header Fields Too Large', 'headers-too-large'];
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return ['408 Request Timeout', 'too-slow'];

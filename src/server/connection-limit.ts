@@ -2,12 +2,12 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
 /**
- * Holds a server to so many connections, and lets newcomers in all the same: the connection that has waited longest
- * without a whole request makes room. Slow senders (https://en.wikipedia.org/wiki/Slowloris_(cyber_attack)) thus push
- * each other out, and not those who ask.
+ * Keeps a server to `most` connections and still accepts new ones: the one that has waited longest without a whole
+ * request is closed. Slow senders (https://en.wikipedia.org/wiki/Slowloris_(cyber_attack)) thus push out each other,
+ * and not the people who ask.
  */
-export function crowdControl(server: Server, most: number, onPushedOut: () => void): void {
-  /** With the request that is being answered, or null. Those that have waited longest come first. */
+export function limitConnections(server: Server, most: number, onPushedOut: () => void): void {
+  /** With the request that is being answered, or null. Longest waiting first. */
   const open = new Map<Socket, IncomingMessage | null>();
 
   server.on('connection', (socket: Socket) => {
@@ -23,7 +23,7 @@ export function crowdControl(server: Server, most: number, onPushedOut: () => vo
 
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     const { socket } = request;
-    // Keeps its place: a request whose body does not come has waited since it connected.
+    // Keeps its place: a request whose body does not arrive has waited since it connected.
     open.set(socket, request);
     response.once('close', () => {
       if (!open.delete(socket) || socket.destroyed) return;

@@ -1,13 +1,11 @@
-/** What a request may be at most. */
+/** The most that a request may be. */
 export const SIZES = {
-  /** Bytes of the request line and all headers; Slack's and a browser's stay under 4 kB. */
+  /** Bytes of the request line and all headers; a platform's and a browser's stay under 4 kB. */
   headers: 16 * 1024,
   headerLines: 100,
   /** Characters of the request line's address: the desk's longest question, percent-encoded, has 5,400. */
   address: 8 * 1024,
-  /** Bytes of a body from Slack. An interaction brings the message that it came from with it, some 100 kB at most. */
-  slackBody: 512 * 1024,
-  /** Open at one time. The longest waiting make room when there are more. */
+  /** Open at one time; when there are more, the ones waiting longest are closed. */
   connections: 512,
 } as const;
 
@@ -21,7 +19,7 @@ export type Patience = {
   readonly idle: number;
   /** Without a byte either way. */
   readonly silence: number;
-  /** How often the first two are looked at: they may be late by as much. */
+  /** How often the first two are checked: they may be late by as much. */
   readonly look: number;
   /** For running requests to finish when the server stops. */
   readonly goodbye: number;

@@ -1,14 +1,40 @@
 import type { ServerResponse } from 'node:http';
-import type { RefusalReason } from '../ops/metrics.ts';
+
+/** Why a request was turned away, and what it is answered with. */
+const WORDS = {
+  malformed: 'This is not an HTTP request.',
+  'headers-too-large': 'The headers are too large.',
+  'address-too-long': 'The address is too long.',
+  'body-too-large': 'The body is too large.',
+  'too-slow': 'The request took too long to arrive.',
+  'crowded-out': 'Too many connections.',
+  'wrong-method': 'The method is not allowed here.',
+  'wrong-type': 'The content type is not allowed here.',
+  'unreadable-body': 'The body cannot be read as its content type says.',
+  unsigned: 'The request is not signed.',
+  stale: 'The request is too old, or the clocks differ.',
+  'wrong-signature': 'The signature is wrong.',
+  replayed: 'The request was already answered.',
+  'not-logged-in': 'Not logged in.',
+  forbidden: 'Refused.',
+  'too-many': 'Too many requests.',
+  other: 'Refused.',
+} as const;
+
+export type RefusalReason = keyof typeof WORDS;
+
+export const REFUSAL_REASONS = Object.keys(WORDS) as readonly RefusalReason[];
+
+export type OnRefused = (reason: RefusalReason) => void;
 
 const counted = new WeakSet<ServerResponse>();
 
-/** Answers without a word of what is inside, and counts the reason once. */
+/** Says nothing of what is inside, and counts the reason once. */
 export function refuse(
   response: ServerResponse,
   status: number,
   reason: RefusalReason,
-  onRefused: (reason: RefusalReason) => void,
+  onRefused: OnRefused,
 ): void {
   counted.add(response);
   onRefused(reason);
@@ -20,13 +46,13 @@ export function wasCounted(response: ServerResponse): boolean {
   return counted.has(response);
 }
 
-/** Why a route turned a request away, as far as its status tells; null for an answer. Not found is one. */
+/** Why a route turned a request away, as far as its status tells; null for an answer, and "not found" is one. */
 export function statusReason(status: number): RefusalReason | null {
   if (status < 400 || status >= 500 || status === 404) return null;
-  return REASONS[status] ?? 'other';
+  return BY_STATUS[status] ?? 'other';
 }
 
-const REASONS: Readonly<Record<number, RefusalReason>> = {
+const BY_STATUS: Readonly<Record<number, RefusalReason>> = {
   400: 'unreadable-body',
   401: 'not-logged-in',
   403: 'forbidden',
@@ -37,24 +63,4 @@ const REASONS: Readonly<Record<number, RefusalReason>> = {
   415: 'wrong-type',
   421: 'forbidden',
   429: 'too-many',
-};
-
-const WORDS: Readonly<Record<RefusalReason, string>> = {
-  malformed: 'This is no HTTP request.',
-  'headers-too-large': 'The headers are too large.',
-  'address-too-long': 'The address is too long.',
-  'body-too-large': 'The body is too large.',
-  'too-slow': 'The request took too long to arrive.',
-  'crowded-out': 'Too many connections.',
-  'wrong-method': 'The method is not taken here.',
-  'wrong-type': 'The content type is not taken here.',
-  'unreadable-body': 'The body cannot be read as its content type says.',
-  unsigned: 'The request is not signed.',
-  stale: 'The request is too old, or the clocks differ.',
-  'wrong-signature': 'The signature is wrong.',
-  replayed: 'The request was already answered.',
-  'not-logged-in': 'Not logged in.',
-  forbidden: 'Refused.',
-  'too-many': 'Too many requests.',
-  other: 'Refused.',
 };

@@ -8,12 +8,11 @@ import {
 import type { AddressInfo } from 'node:net';
 import { wait } from '../async.ts';
 import type { Log } from '../ops/log.ts';
-import type { RefusalReason } from '../ops/metrics.ts';
 import { OperatorError } from '../ops/operator-error.ts';
 import { answerBroken } from './broken-requests.ts';
-import { crowdControl } from './connection-limit.ts';
+import { limitConnections } from './connection-limit.ts';
 import { PATIENCE, type Patience, SIZES } from './limits.ts';
-import { refuse, statusReason, wasCounted } from './refusals.ts';
+import { type OnRefused, refuse, statusReason, wasCounted } from './refusals.ts';
 import type { Route } from './route.ts';
 
 export type ServerOptions = {
@@ -22,10 +21,10 @@ export type ServerOptions = {
   readonly port: number;
   /** By exact path. */
   readonly routes: Readonly<Record<string, Route>>;
-  /** Gets what no route takes, such as the desk; null answers 404. */
+  /** Answers every other path; null answers 404. */
   readonly fallback: RequestListener | null;
-  /** Told of every request that was turned away, here or by a route. */
-  readonly onRefused: (reason: RefusalReason) => void;
+  /** Called for every request that was turned away, here or by a route. */
+  readonly onRefused: OnRefused;
   readonly log: Pick<Log, 'error'>;
   readonly patience?: Patience;
 };
@@ -33,13 +32,13 @@ export type ServerOptions = {
 export type ListeningServer = {
   readonly url: string;
   readonly port: number;
-  /** Takes no new requests, lets those that run finish for `PATIENCE.goodbye`, then hangs up. */
+  /** Takes no new requests, gives running ones `PATIENCE.goodbye` to finish, then closes every connection. */
   readonly stop: () => Promise<void>;
 };
 
 /**
- * The one HTTP server of the bot: Slack's events, health, and the desk behind them. It stands between strangers and
- * everything else: what is too large, too slow, malformed or too many does not get further than here, and is counted.
+ * The bot's one HTTP server: health, what the places mount, and the page. Requests that are too large, too slow,
+ * malformed or too many are refused and counted here, before anything else sees them.
  */
 export async function startServer(options: ServerOptions): Promise<ListeningServer> {
   const { host, port, onRefused, patience = PATIENCE } = options;
@@ -51,10 +50,10 @@ export async function startServer(options: ServerOptions): Promise<ListeningServ
     connectionsCheckingInterval: patience.look,
   });
   server.maxHeadersCount = SIZES.headerLines;
-  // A reader that takes its answer a byte at a time holds it in memory for as long.
+  // An answer stays in memory for as long as its reader takes over it.
   server.setTimeout(patience.silence);
   server.on('clientError', (error, socket) => answerBroken(error, socket, onRefused));
-  crowdControl(server, SIZES.connections, () => onRefused('crowded-out'));
+  limitConnections(server, SIZES.connections, () => onRefused('crowded-out'));
   server.on('request', (request, response) => serve(request, response, options));
   await listen(server, port, host);
   const bound = (server.address() as AddressInfo).port;
@@ -68,7 +67,7 @@ function serve(request: IncomingMessage, response: ServerResponse, options: Serv
   response.on('finish', () => {
     const reason = wasCounted(response) ? null : statusReason(response.statusCode);
     if (reason !== null) onRefused(reason);
-    hangUpOnTalkers(request);
+    hangUpOnSender(request);
   });
   if (address.length > SIZES.address) {
     refuse(response, 414, 'address-too-long', onRefused);
@@ -81,7 +80,7 @@ function serve(request: IncomingMessage, response: ServerResponse, options: Serv
     refuse(response, 405, 'wrong-method', onRefused);
     return;
   }
-  answer(route?.handle ?? fallback ?? nothing, request, response).catch((fault: unknown) => {
+  answer(route?.handle ?? fallback ?? notFound, request, response).catch((fault: unknown) => {
     log.error({ err: fault, path }, 'a request could not be answered');
     if (response.headersSent) response.destroy();
     else response.writeHead(500).end();
@@ -96,12 +95,12 @@ async function answer(
   await handle(request, response);
 }
 
-function nothing(_request: IncomingMessage, response: ServerResponse): void {
+function notFound(_request: IncomingMessage, response: ServerResponse): void {
   response.writeHead(404, { 'content-type': 'text/plain' }).end('There is nothing here.\n');
 }
 
-/** Whoever got their answer and goes on sending is given a moment to read it. */
-function hangUpOnTalkers(request: IncomingMessage): void {
+/** Somebody who has their answer and is still sending gets a moment to read it. */
+function hangUpOnSender(request: IncomingMessage): void {
   if (!request.complete) setTimeout(() => request.destroy(), 1000).unref();
 }
 
@@ -114,18 +113,18 @@ function listen(server: Server, port: number, host: string): Promise<void> {
           : `The server cannot listen on ${host}, port ${port}: ${error.message}`;
       reject(new OperatorError(text, { cause: error }));
     });
-    // A crowd that connects at once waits here for its turn; beyond it, a second passes before the next try.
+    // Connections that arrive at once wait in this queue; beyond it, a client tries again after a second.
     server.listen({ port, host, backlog: 4 * SIZES.connections }, resolve);
   });
 }
 
 async function stop(server: Server, goodbye: number): Promise<void> {
-  // Who has connected and waits in the kernel's queue is taken in first; closing at once would hang up on them.
+  // Connections in the kernel's queue are accepted first; closing at once would drop them.
   await wait(QUEUE_MS);
   await closed(server, goodbye);
 }
 
-/** Milliseconds that a full queue takes to be emptied. */
+/** Milliseconds to empty a full queue. */
 const QUEUE_MS = 100;
 
 function closed(server: Server, goodbye: number): Promise<void> {

@@ -10,6 +10,7 @@ const asker: Asker = { place: 'slack', person: 'U1', workspace: 'T1', channel: '
 async function counting(options: Partial<MetricsOptions> = {}) {
   const metrics = await createMetrics({
     commands: ['plan', 'sources'],
+    refusalReasons: ['stale', 'unsigned'],
     version: '1.2.3',
     deliveries: null,
     places: () => ({}),

@@ -1,11 +1,11 @@
 import { PassThrough } from 'node:stream';
 import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
-import { healthRoutes } from '../../src/ops/health.ts';
 import { createLog } from '../../src/ops/log.ts';
 import { createMetrics } from '../../src/ops/metrics.ts';
 import { OperatorError } from '../../src/ops/operator-error.ts';
 import { createRedactor, redactedWithin } from '../../src/ops/redact.ts';
+import { healthRoutes } from '../../src/server/health.ts';
 import { readSettings, secretsOf } from '../../src/settings.ts';
 import { startedServer } from '../server/started-server.ts';
 
@@ -96,6 +96,7 @@ test('no secret is on a page of the server, whatever a check of the store says',
   ]);
   const metrics = await createMetrics({
     commands: [],
+    refusalReasons: [],
     version: ENV.SLACK_BOT_TOKEN,
     deliveries: null,
     places: () => ({ [ENV.SLACK_APP_TOKEN]: true }),

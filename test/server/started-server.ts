@@ -1,8 +1,8 @@
 import { connect, type Socket } from 'node:net';
 import { App, HTTPReceiver, LogLevel } from '@slack/bolt';
-import type { RefusalReason } from '../../src/ops/metrics.ts';
 import { slackEvents } from '../../src/places/slack/events.ts';
 import { PATIENCE } from '../../src/server/limits.ts';
+import type { RefusalReason } from '../../src/server/refusals.ts';
 import { type ServerOptions, startServer } from '../../src/server/server.ts';
 
 export type Counts = Partial<Record<RefusalReason, number>>;

@@ -1,10 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, RequestListener } from 'node:http';
-import type { RefusalReason } from '../../ops/metrics.ts';
 import { readBody } from '../../server/body.ts';
-import { SIZES } from '../../server/limits.ts';
-import { refuse } from '../../server/refusals.ts';
-import { createSeen } from '../../server/replay-guard.ts';
+import { type OnRefused, type RefusalReason, refuse } from '../../server/refusals.ts';
+import { createReplayGuard } from '../../server/replay-guard.ts';
 import type { Route } from '../../server/route.ts';
 
 export type SlackEventsOptions = {
@@ -13,11 +11,14 @@ export type SlackEventsOptions = {
   readonly listener: RequestListener;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  readonly onRefused: (reason: RefusalReason) => void;
+  readonly onRefused: OnRefused;
 };
 
 /** Seconds by which a request's time may differ from ours: https://docs.slack.dev/authentication/verifying-requests-from-slack */
 const FRESH = 5 * 60;
+
+/** Bytes. An interaction brings the message that it came from with it, some 100 kB at most. */
+export const LARGEST_BODY = 512 * 1024;
 
 const FORM = 'application/x-www-form-urlencoded';
 const JSON_TYPE = 'application/json';
@@ -31,7 +32,7 @@ const SSL_CHECK = 512;
  * its listener elsewhere is not left without a lock.
  */
 export function slackEvents({ signingSecret, listener, now, onRefused }: SlackEventsOptions): Route {
-  const seen = createSeen(2 * FRESH * 1000, now);
+  const guard = createReplayGuard(2 * FRESH * 1000, now);
   return {
     methods: ['POST'],
     handle: async (request, response) => {
@@ -52,12 +53,12 @@ export function slackEvents({ signingSecret, listener, now, onRefused }: SlackEv
       if (!/^\d{1,12}$/.test(time) || Math.abs(now() / 1000 - Number(time)) > FRESH) {
         return turnAway(401, 'stale');
       }
-      const body = await readBody(request, SIZES.slackBody);
+      const body = await readBody(request, LARGEST_BODY);
       if (body === 'gone') return;
       if (body === 'too-large') return turnAway(413, 'body-too-large');
       if (!isSigned(signingSecret, time, body, signature)) return turnAway(401, 'wrong-signature');
       if (!isReadable(type, body)) return turnAway(400, 'unreadable-body');
-      if (seen.before(signature)) {
+      if (!guard.isNew(signature)) {
         // Slack itself sends again what it believes lost; it was taken the first time.
         if (request.headers['x-slack-retry-num'] === undefined) return turnAway(409, 'replayed');
         response.writeHead(200).end();

@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { LARGEST_BODY } from '../../../src/places/slack/events.ts';
 import { PATIENCE, SIZES } from '../../../src/server/limits.ts';
 import { rawConnection, slackRoute, startedServer } from '../../server/started-server.ts';
 import { startSlackStandin } from '../../standins/slack/server.ts';
@@ -123,7 +124,7 @@ test.each(['text/plain', 'multipart/form-data; boundary=a', 'application/jsonp',
 
 test('a giant body is refused, whether its length is told or not', async () => {
   const { slack, url, counts } = await slackOverHttp();
-  const body = `command=/plan&text=${'x'.repeat(SIZES.slackBody)}`;
+  const body = `command=/plan&text=${'x'.repeat(LARGEST_BODY)}`;
   expect((await slack.post(body, FORM)).status).toBe(413);
   const chunks = new ReadableStream({
     start(controller) {
@@ -179,7 +180,7 @@ test('under a flood of strangers, every good command is answered in time, and ev
       case 5:
         return rawConnection(port, `GET / HTTP/1.1\r\nX: ${'x'.repeat(SIZES.headers)}\r\n\r\n`).heard;
       default:
-        return slack.post('x'.repeat(SIZES.slackBody + 1), FORM).then((r) => r.text());
+        return slack.post('x'.repeat(LARGEST_BODY + 1), FORM).then((r) => r.text());
     }
   };
   const floods = 60;

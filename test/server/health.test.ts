@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { type Check, type HealthPorts, healthRoutes } from '../../src/ops/health.ts';
 import { createRedactor } from '../../src/ops/redact.ts';
-import { startedServer } from '../server/started-server.ts';
+import { type Check, type HealthPorts, healthRoutes } from '../../src/server/health.ts';
+import { startedServer } from './started-server.ts';
 
 async function healthServer(checks: readonly Check[], ports: Partial<HealthPorts> = {}) {
   const metrics = { contentType: 'text/plain; version=0.0.4; charset=utf-8', text: async () => 'a 1\n' };

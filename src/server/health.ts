@@ -1,32 +1,32 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { within } from '../async.ts';
-import type { Route } from '../server/route.ts';
-import type { Metrics } from './metrics.ts';
-import type { Redact } from './redact.ts';
+import type { Metrics } from '../ops/metrics.ts';
+import type { Redact } from '../ops/redact.ts';
+import type { Route } from './route.ts';
 
-/** One thing that has to hold before the bot is any use. */
+/** One thing that has to work before the bot is ready. */
 export type Check = {
-  /** "guide", "store", "slack". */
+  /** "guide", "store", or the id of a place. */
   readonly name: string;
-  /** Null where all is well, else what is wrong in a few words. May reject. */
+  /** Null if all is well, else what is wrong in a few words. May reject. */
   readonly run: () => Promise<string | null> | string | null;
 };
 
 export type HealthPorts = {
   readonly checks: readonly Check[];
   readonly metrics: Pick<Metrics, 'text' | 'contentType'>;
-  /** Asked for by `/metrics` where it is set, as HTTP Basic's password; any name will do. */
+  /** `/metrics` asks for it as HTTP Basic's password, under any name; null asks for none. */
   readonly password: string | null;
-  /** Whether only this machine can reach the server. Elsewhere, and without a password, `/metrics` is closed. */
+  /** Whether only this machine can reach the server. If others can and there is no password, `/metrics` is closed. */
   readonly isLoopback: boolean;
   readonly redact: Redact;
 };
 
-/** Milliseconds that a check may take: container engines give up on the whole probe after some 5 s. */
+/** Milliseconds that a check may take: container engines give up on the whole probe after about 5 s. */
 const CHECK_PATIENCE = 2000;
 
-/** `/healthz`: the process answers. `/readyz`: it is some use. `/metrics`: for Prometheus. */
+/** `/healthz`: the process is running. `/readyz`: it can do its job. `/metrics`: for Prometheus. */
 export function healthRoutes(ports: HealthPorts): Readonly<Record<string, Route>> {
   const methods = ['GET', 'HEAD'];
   return {

@@ -1,19 +1,19 @@
 import { get } from 'node:http';
 import { loadSettings } from '../settings.ts';
 
-/** `npm run -s health`: what a container engine runs. Exit status 0 where the bot of these settings answers, else 1. */
+/** `npm run -s health`: what a container engine runs. Exit status 0 if the bot of these settings answers, else 1. */
 
-/** Milliseconds, well under the engine's own patience. */
-const PATIENCE = 3000;
+/** Milliseconds, well under the engine's own timeout. */
+const TIMEOUT = 3000;
 
 const { host, port } = loadSettings();
-// What listens everywhere listens here.
+// A server on all addresses is on this one too.
 const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
-const request = get({ host: name, port, path: '/healthz', timeout: PATIENCE }, (response) => {
+const request = get({ host: name, port, path: '/healthz', timeout: TIMEOUT }, (response) => {
   response.resume();
   end(response.statusCode === 200 ? null : `HTTP ${response.statusCode}`);
 });
-request.on('timeout', () => end(`no answer within ${PATIENCE / 1000} s`));
+request.on('timeout', () => end(`no answer within ${TIMEOUT / 1000} s`));
 request.on('error', (error) => end(error.message));
 
 function end(why: string | null): void {
