@@ -26,7 +26,6 @@ const LIBRARIES = [
   'dotenv',
   'pino',
   'kysely',
-  'croner',
   'prom-client',
 ];
 

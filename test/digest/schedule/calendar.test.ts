@@ -98,6 +98,10 @@ test.each([
   ['Australia/Lord_Howe', '01:45', '2027-04-04', '2027-04-03T14:45:00.000Z', '01:45'],
   ['Asia/Kathmandu', '08:30', '2026-03-29', '2026-03-29T02:45:00.000Z', '08:30'],
   ['America/Sao_Paulo', '00:00', '2026-11-01', '2026-11-01T03:00:00.000Z', '00:00'],
+  ['America/New_York', '02:00', '2026-03-08', '2026-03-08T07:00:00.000Z', '03:00'],
+  ['Africa/Cairo', '00:00', '2026-04-24', '2026-04-23T22:00:00.000Z', '01:00'],
+  // The change leaves out the last hour of the day, so that its edition comes at midnight.
+  ['America/Nuuk', '23:30', '2026-03-28', '2026-03-29T01:00:00.000Z', '00:00'],
 ])('%s, %s on %s comes at %s, which is %s there', (zone, time, date, instant, local) => {
   const slot = nextSlots(
     { time, zone, days: EVERY_DAY },
