@@ -1,7 +1,7 @@
 import { commands } from '../commands/registry.ts';
 import manifest from '../package.json' with { type: 'json' };
 import { once } from './async.ts';
-import { createKeptCommands } from './command/long-commands.ts';
+import { createLongCommands } from './command/long-commands.ts';
 import { LIMITS, limited } from './command/rate-limit.ts';
 import { createDeskbook, type Deskbook } from './deskbook.ts';
 import { readConfigured } from './digest/configured-digests.ts';
@@ -81,7 +81,7 @@ export async function start(): Promise<void> {
     onLimited: (asker, who) => metrics.limited(asker.place, who),
   });
   const faults = keepCurrent(settings, deskbook, log, closers);
-  const kept = createKeptCommands(store?.keptTexts ?? null, log);
+  const kept = createLongCommands(store?.keptTexts ?? null, log);
 
   const slack = settings.slack ? await startSlackPlace(settings, deskbook, kept, log) : null;
   const discord = settings.discord ? await startDiscordPlace(settings, deskbook, kept, log) : null;

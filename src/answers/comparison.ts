@@ -1,4 +1,5 @@
-import { commandLine } from '../command/format.ts';
+import { attribution } from '../command/attribution.ts';
+import { formatLine } from '../command/format.ts';
 import { questionParts } from '../command/tokens.ts';
 import { type PointOf, pointKey, sourceIdOfKey } from '../guide/keys.ts';
 import type { Library } from '../guide/library.ts';
@@ -7,15 +8,7 @@ import type { Button, Reply, Span } from '../reply.ts';
 import type { Reading } from '../search/search.ts';
 import { seen } from './point-answer.ts';
 import { nothingOnReply } from './point-misses.ts';
-import {
-  attribution,
-  planDates,
-  planTitle,
-  pointButton,
-  pointName,
-  readingNote,
-  statusInWords,
-} from './wording.ts';
+import { planDates, planTitle, pointButton, pointName, readingNote, statusInWords } from './wording.ts';
 
 /** At most so many points of one plan: a comparison is read side by side. */
 const POINTS_OF_A_PLAN = 3;
@@ -39,9 +32,9 @@ export function comparisonOfPoint(library: Library, found: PointOf): Reply {
 export function comparisonOnWords(library: Library, words: string, now: Date): Reply {
   const compared = pointsOnWords(library, words, now);
   if (compared.shown.length === 0) {
-    return nothingOnReply(library, words, commandLine('plan', 'compare', words), compared, now);
+    return nothingOnReply(library, words, formatLine('plan', 'compare', words), compared, now);
   }
-  const command = commandLine('plan', 'search', words);
+  const command = formatLine('plan', 'search', words);
   const buttons: Button[] = [{ kind: 'run', label: 'Search the points', command }];
   return comparison(library, words, `Compared: ${words}`, compared, buttons);
 }
@@ -116,7 +109,7 @@ function comparison(
     points.filter((found) => found.plan === plan).sort(byNumber);
   return {
     audience: 'channel',
-    command: commandLine('plan', 'compare', words),
+    command: formatLine('plan', 'compare', words),
     title,
     blocks: [
       ...readingNote(readings),

@@ -1,7 +1,7 @@
+import { attribution } from '../command/attribution.ts';
 import { dateInWords } from '../guide/dates.ts';
 import type { Library } from '../guide/library.ts';
 import type { Block, Button, Reply } from '../reply.ts';
-import { attribution } from './wording.ts';
 
 /** What the guide is, how current, how much it holds and what to ask it. */
 export function guideAnswer(library: Library): Reply {

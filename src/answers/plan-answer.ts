@@ -1,10 +1,11 @@
-import { commandLine } from '../command/format.ts';
+import { attribution } from '../command/attribution.ts';
+import { formatLine } from '../command/format.ts';
 import { dateInWords } from '../guide/dates.ts';
 import type { Library } from '../guide/library.ts';
 import type { Plan, PlanPoint } from '../guide/schema.ts';
 import type { Block, Button, Item, Reply } from '../reply.ts';
 import { seen } from './point-answer.ts';
-import { attribution, numberName, pageText, planDates, statusInWords } from './wording.ts';
+import { numberName, pageText, planDates, statusInWords } from './wording.ts';
 
 /** A plan at a glance; the default one also says which others there are. */
 export function planAnswer(library: Library, plan: Plan): Reply {
@@ -35,7 +36,7 @@ export function planAnswer(library: Library, plan: Plan): Reply {
   if (plan.confidence) blocks.push({ kind: 'note', text: plan.confidence });
   return {
     audience: 'channel',
-    command: isDefault ? '/plan' : commandLine('plan', 'list', plan.id),
+    command: isDefault ? '/plan' : formatLine('plan', 'list', plan.id),
     title: plan.title,
     blocks,
     buttons: planButtons(library, plan),
@@ -122,7 +123,7 @@ function planButtons(library: Library, plan: Plan): readonly Button[] {
   if (first !== undefined) {
     const words = plan === library.defaultPlan ? `${first}` : `${first} of ${plan.id}`;
     const label = `Read ${numberName(plan, first).toLowerCase()}`;
-    buttons.push({ kind: 'run', label, command: commandLine('plan', 'point', words) });
+    buttons.push({ kind: 'run', label, command: formatLine('plan', 'point', words) });
   }
   if (plan !== library.defaultPlan) {
     const { shortTitle } = library.defaultPlan;
@@ -155,7 +156,7 @@ export function planList(library: Library): Reply {
             button: {
               kind: 'run' as const,
               label: 'Show',
-              command: plan === library.defaultPlan ? '/plan' : commandLine('plan', 'list', plan.id),
+              command: plan === library.defaultPlan ? '/plan' : formatLine('plan', 'list', plan.id),
             },
           })),
       },

@@ -1,10 +1,10 @@
-import { commandLine } from '../command/format.ts';
+import { attribution } from '../command/attribution.ts';
+import { formatLine } from '../command/format.ts';
 import type { PointOf } from '../guide/keys.ts';
 import type { Library } from '../guide/library.ts';
 import type { PlanPoint } from '../guide/schema.ts';
 import type { Block, Button, Field, Item, Reply } from '../reply.ts';
 import {
-  attribution,
   numberName,
   pagesOf,
   pageText,
@@ -24,7 +24,7 @@ export function pointAnswer(library: Library, found: PointOf, remark: string | n
   const articles = library.related.sourcesOn(plan, point, ARTICLES);
   return {
     audience: 'channel',
-    command: pointCommand(library, found) ?? commandLine('plan', 'list', plan.id),
+    command: pointCommand(library, found) ?? formatLine('plan', 'list', plan.id),
     title: `${pointName(plan, point)}: ${point.title}`,
     blocks: [
       ...(remark === null ? [] : [{ kind: 'note' as const, text: remark }]),
@@ -153,7 +153,7 @@ function neighbours(library: Library, found: PointOf): readonly Button[] {
           {
             kind: 'run' as const,
             label: 'Compare the texts',
-            command: commandLine('plan', 'compare', compare),
+            command: formatLine('plan', 'compare', compare),
           },
         ]
       : []),

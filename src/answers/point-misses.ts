@@ -1,5 +1,5 @@
-import { commandLine } from '../command/format.ts';
-import { notice } from '../command/notice.ts';
+import { formatLine } from '../command/format.ts';
+import { type Notice, notice } from '../command/notice.ts';
 import { inQuotes, questionParts } from '../command/tokens.ts';
 import { type PointOf, sourceIdOfKey } from '../guide/keys.ts';
 import type { Library } from '../guide/library.ts';
@@ -43,15 +43,14 @@ export function noPointReply(library: Library, plan: Plan, number: number): Repl
   buttons.push({
     kind: 'run',
     label: 'All points',
-    command: plan === library.defaultPlan ? '/plan' : commandLine('plan', 'list', plan.id),
+    command: plan === library.defaultPlan ? '/plan' : formatLine('plan', 'list', plan.id),
   });
-  return notice(
-    library,
-    commandLine('plan', 'point', `${number} of ${plan.id}`),
-    `No point ${number}`,
+  return notice(library, {
+    command: formatLine('plan', 'point', `${number} of ${plan.id}`),
+    title: `No point ${number}`,
     blocks,
     buttons,
-  );
+  });
 }
 
 /** "there are 28 in the 28-point text (1 to 28)"; "11 of 24 are known of the European paper (1 to 11)" */
@@ -71,38 +70,34 @@ export function noSuchPlanReply(library: Library, typed: string, action: string,
   const meant = among.length > 0 ? undefined : library.planNames.meant(typed)?.thing;
   const complete = (name: string) =>
     library.plan(name) && action !== 'search'
-      ? commandLine('plan', action, `${words} of ${name}`)
-      : commandLine('plan', action, words, { of: name });
+      ? formatLine('plan', action, `${words} of ${name}`)
+      : formatLine('plan', action, words, { of: name });
   const others = library.plans.filter((plan) => plan !== meant);
-  return notice(
-    library,
-    complete(typed),
-    among.length > 0 ? 'Which plan?' : 'No such plan',
-    [
-      {
-        kind: 'text',
-        text:
-          among.length > 0
-            ? `“${typed}” may be ${among.map(({ shortTitle }) => `the ${shortTitle}`).join(' or ')}.`
-            : `The guide knows no plan “${typed}”.${meant ? ` Did you mean the ${meant.shortTitle}?` : ''}`,
-      },
-      ...(among.length > 0
-        ? []
-        : [
-            {
-              kind: 'note' as const,
-              text: `It knows: ${library.plans.map(({ shortTitle, id }) => `${shortTitle} (${id})`).join(', ')}.`,
-            },
-          ]),
+  const blocks: Notice['blocks'] =
+    among.length > 0
+      ? [`“${typed}” may be ${among.map(({ shortTitle }) => `the ${shortTitle}`).join(' or ')}.`]
+      : [
+          `The guide knows no plan “${typed}”.${meant ? ` Did you mean the ${meant.shortTitle}?` : ''}`,
+          {
+            kind: 'note',
+            text: `It knows: ${library.plans.map(({ shortTitle, id }) => `${shortTitle} (${id})`).join(', ')}.`,
+          },
+        ];
+  const offered = meant ? [meant] : among.length > 0 ? among.slice(0, 5) : others.slice(0, 3);
+  return notice(library, {
+    command: complete(typed),
+    title: among.length > 0 ? 'Which plan?' : 'No such plan',
+    blocks: [
+      ...blocks,
       { kind: 'note', text: `For example: ${complete(library.fullDraft?.id ?? library.defaultPlan.id)}` },
     ],
-    (meant ? [meant] : among.length > 0 ? among.slice(0, 5) : others.slice(0, 3)).map((plan, at) => ({
+    buttons: offered.map((plan) => ({
       kind: 'run',
       label: plan.shortTitle,
       command: complete(plan.id),
-      primary: meant !== undefined && at === 0,
+      primary: meant !== undefined,
     })),
-  );
+  });
 }
 
 /** Nothing on these words in any plan; `shown` is what comes closest, `readings` what the words were read as. */
@@ -133,20 +128,18 @@ export function nothingOnReply(
   const { free, phrases, without } = questionParts(words);
   const keep = (key: string) => sourceIdOfKey(key) !== null;
   const listed = library.search.find(free, { now, phrases, without, keep, limit: 1 }).hits.length > 0;
-  return notice(library, command, 'Nothing found', blocks, [
-    ...topics.map(({ name }) => ({
-      kind: 'run' as const,
-      label: name,
-      command: commandLine('plan', 'compare', name),
-    })),
-    ...(listed
-      ? [
-          {
-            kind: 'run' as const,
-            label: 'Search the reading list',
-            command: commandLine('sources', null, words),
-          },
-        ]
-      : []),
-  ]);
+  const byTopic: readonly Button[] = topics.map(({ name }) => ({
+    kind: 'run',
+    label: name,
+    command: formatLine('plan', 'compare', name),
+  }));
+  const inReading: readonly Button[] = [
+    { kind: 'run', label: 'Search the reading list', command: formatLine('sources', null, words) },
+  ];
+  return notice(library, {
+    command,
+    title: 'Nothing found',
+    blocks,
+    buttons: [...byTopic, ...(listed ? inReading : [])],
+  });
 }

@@ -1,4 +1,5 @@
-import { commandLine } from '../command/format.ts';
+import { attribution } from '../command/attribution.ts';
+import { formatLine } from '../command/format.ts';
 import { questionParts } from '../command/tokens.ts';
 import { type PointOf, sourceIdOfKey } from '../guide/keys.ts';
 import type { Library } from '../guide/library.ts';
@@ -7,7 +8,7 @@ import type { Block, Button, Reply } from '../reply.ts';
 import { mark } from '../search/highlight.ts';
 import { seen } from './point-answer.ts';
 import { nothingOnReply } from './point-misses.ts';
-import { attribution, pagesLine, pointButton, pointName, readingNote } from './wording.ts';
+import { pagesLine, pointButton, pointName, readingNote } from './wording.ts';
 
 /** Share of the best score that a point of the default plan needs to stand before better ones of other plans. */
 const FIT_TO_GO_FIRST = 0.4;
@@ -39,7 +40,7 @@ export function pointsFound(library: Library, question: PointQuestion, pageSize:
     return of ? [{ ...of, score: hit.score, marks: hit.words }] : [];
   });
   const line = (more: Record<string, string | number | true | undefined>) =>
-    commandLine('plan', 'search', words, { of: only?.id, literal: literal ? true : undefined, ...more });
+    formatLine('plan', 'search', words, { of: only?.id, literal: literal ? true : undefined, ...more });
   if (hits.length === 0) {
     const shown = found.nearest.flatMap(({ id }) => library.pointOfKey(id) ?? []).slice(0, 3);
     return nothingOnReply(library, words, line({}), { shown, readings: found.readings }, now);
@@ -79,7 +80,7 @@ export function pointsFound(library: Library, question: PointQuestion, pageSize:
   if (page > 1) buttons.push({ kind: 'run', label: 'Previous page', command: line({ page: page - 1 }) });
   if (page < pages)
     buttons.push({ kind: 'run', label: 'Next page', command: line({ page: page + 1 }), primary: true });
-  buttons.push({ kind: 'run', label: 'Compare the texts', command: commandLine('plan', 'compare', words) });
+  buttons.push({ kind: 'run', label: 'Compare the texts', command: formatLine('plan', 'compare', words) });
   const asTyped = readings.length > 0 && search({ literal: true, limit: 1 }).hits.length > 0;
   if (asTyped) buttons.push({ kind: 'run', label: 'Search as typed', command: line({ literal: true }) });
   return {

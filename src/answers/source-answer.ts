@@ -1,8 +1,9 @@
-import { commandLine } from '../command/format.ts';
+import { attribution } from '../command/attribution.ts';
+import { formatLine } from '../command/format.ts';
 import type { Library } from '../guide/library.ts';
 import type { Source } from '../guide/schema.ts';
 import type { Block, Button, Reply } from '../reply.ts';
-import { attribution, citation, pointButton, pointName, sourceLine } from './wording.ts';
+import { citation, pointButton, pointName, sourceLine } from './wording.ts';
 
 /** One entry whole, with a citation to copy. */
 export function sourceAnswer(library: Library, source: Source): Reply {
@@ -38,13 +39,13 @@ export function sourceAnswer(library: Library, source: Source): Reply {
         {
           kind: 'run',
           label: `More from ${publisher.name}`,
-          command: commandLine('sources', null, '', { publisher: publisher.id }),
+          command: formatLine('sources', null, '', { publisher: publisher.id }),
         },
       ]
     : [];
   return {
     audience: 'channel',
-    command: commandLine('sources', null, String(source.id)),
+    command: formatLine('sources', null, String(source.id)),
     title: 'Reading-list entry',
     blocks,
     buttons,

@@ -1,4 +1,4 @@
-import { commandLine } from '../command/format.ts';
+import { formatLine } from '../command/format.ts';
 
 /** What was asked of the reading list, as typed: free words, and options by name. */
 export type SourcesAsked = { readonly words: string; readonly named: Readonly<Record<string, string>> };
@@ -9,7 +9,7 @@ export function sourcesLine(
   changes: Record<string, string | number | true | undefined> = {},
 ): string {
   const { page: _page, ...rest } = named;
-  return commandLine('sources', null, words, { ...asOptions(rest), ...changes });
+  return formatLine('sources', null, words, { ...asOptions(rest), ...changes });
 }
 
 const FLAGS = ['must-read', 'literal'];

@@ -1,3 +1,5 @@
+import { attribution } from '../command/attribution.ts';
+import { notice } from '../command/notice.ts';
 import { inQuotes, questionParts } from '../command/tokens.ts';
 import { readDate } from '../guide/dates.ts';
 import type { Library } from '../guide/library.ts';
@@ -12,7 +14,7 @@ import {
   type SourceQuery,
   type SourcesFound,
 } from './source-query.ts';
-import { attribution, readingNote, sourceLine } from './wording.ts';
+import { readingNote, sourceLine } from './wording.ts';
 
 /** At most so many words are left out one by one, to see which of them finds nothing. */
 const WORDS_TRIED = 8;
@@ -138,19 +140,12 @@ export function misreadReply(
   if ((words !== '' || Object.keys(named).length > 0) && finds(library, alone, now)) {
     buttons.push({ kind: 'run', label: `Without ${option}`, command: sourcesLine(alone) });
   }
-  return {
-    audience: 'asker',
+  return notice(library, {
     command: sourcesLine(asked),
     title: `No such ${kind}`,
-    blocks: [
-      { kind: 'text', text },
-      { kind: 'note', text: `For example: ${example}` },
-    ],
+    blocks: [text, { kind: 'note', text: `For example: ${example}` }],
     buttons,
-    footer: [attribution(library)],
-    sources: [],
-    answers: { ids: [], points: [] },
-  };
+  });
 }
 
 function finds(library: Library, { words, named }: SourcesAsked, now: Date): boolean {

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Block, Button, Reply } from '../reply.ts';
 import { nearest } from '../search/edit-distance.ts';
 import type { Command, Context, Remark, Suggestion } from './command.ts';
-import { commandLine } from './format.ts';
-import { apology, helpReply, incompleteReply, meantActionReply, noCommandReply } from './help.ts';
+import { formatLine } from './format.ts';
+import { faultReply, helpReply, incompleteReply, meantActionReply, noCommandReply } from './help.ts';
 import { readLine } from './parse.ts';
 import { cleanTyped, oneLine, tokens } from './tokens.ts';
 
@@ -14,7 +14,7 @@ export type Answer = { readonly reply: Reply; readonly part: number; readonly kn
 export type ReportFault = (fault: unknown, id: string, command: string) => void;
 
 /**
- * Answers a command line. Never throws and never says nothing: a fault inside a command becomes an apology with an
+ * Answers a command line. Never throws and never says nothing: a fault inside a command becomes a reply with an
  * id, and goes to `report` with the same id.
  */
 export async function answer<C extends Context>(
@@ -30,7 +30,7 @@ export async function answer<C extends Context>(
   } catch (fault) {
     const id = randomUUID().slice(0, 8);
     report(fault, id, line);
-    return { reply: apology(context.library, cleanTyped(line).text, id), part: 1, known: true };
+    return { reply: faultReply(context.library, cleanTyped(line).text, id), part: 1, known: true };
   }
 }
 
@@ -87,7 +87,7 @@ function slipOf<C extends Context>(command: Command<C>, words: string, { library
   if (!action || library.search.find(first.raw, { now, literal: true, limit: 1 }).hits.length > 0)
     return null;
   const after = rest.map(({ raw }) => raw).join(' ');
-  return { action, instead: commandLine(command.name, action.name, after) };
+  return { action, instead: formatLine(command.name, action.name, after) };
 }
 
 function withRemarks(reply: Reply, remarks: readonly Remark[]): Reply {
@@ -120,7 +120,7 @@ export function lineOfNamed<C extends Context>(commands: readonly Command<C>[], 
       if (value !== false) named[name] = true;
     } else named[name] = String(value);
   }
-  return commandLine(call.command, call.action, words.join(' '), named);
+  return formatLine(call.command, call.action, words.join(' '), named);
 }
 
 /** Completions for one option of a call that is being typed, best first. */

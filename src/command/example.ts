@@ -1,5 +1,5 @@
 import type { Action, Command, Context } from './command.ts';
-import { commandLine } from './format.ts';
+import { formatLine } from './format.ts';
 
 /**
  * A command line that works with the guide at hand: one of the guide's own examples, or else what the action's words
@@ -12,7 +12,7 @@ export function exampleFor<C extends Context>(context: C, command: Command<C>, a
   const first = words?.suggest?.('', context, { words: '', named: {} })[0];
   if (!first) return action.example;
   const named = command.actions.length > 1 && action.name !== command.free;
-  return commandLine(command.name, named ? action.name : null, first.value);
+  return formatLine(command.name, named ? action.name : null, first.value);
 }
 
 function isOf<C extends Context>(line: string, command: Command<C>, action: Action<C>): boolean {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /** The line that names these values: what a button carries, and how a platform's own options are read. */
-export function commandLine(
+export function formatLine(
   command: string,
   action: string | null,
   words: string,

@@ -62,7 +62,12 @@ export function helpReply<C extends Context>(
     .flatMap((command) => command.actions.map((action) => exampleFor(context, command, action)))
     .slice(0, 5)
     .map((example) => ({ kind: 'run', label: example, command: example }));
-  return notice(context.library, only ? `/${only.name} help` : '/help', 'What to ask', blocks, examples);
+  return notice(context.library, {
+    command: only ? `/${only.name} help` : '/help',
+    title: 'What to ask',
+    blocks,
+    buttons: examples,
+  });
 }
 
 /** An action that lacks a word: its usage and an example. */
@@ -74,17 +79,16 @@ export function incompleteReply<C extends Context>(
 ): Reply {
   const line = [`/${command.name}`, ...(command.actions.length > 1 ? [action.name] : [])].join(' ');
   const example = exampleFor(context, command, action);
-  return notice(
-    context.library,
-    line,
-    `${line} needs ${/s$/.test(missing.name) ? 'some' : 'a'} ${missing.name}`,
-    [
-      { kind: 'text', text: `${missing.description}.` },
-      { kind: 'text', text: `Usage: ${usage(command, action)}` },
+  return notice(context.library, {
+    command: line,
+    title: `${line} needs ${/s$/.test(missing.name) ? 'some' : 'a'} ${missing.name}`,
+    blocks: [
+      `${missing.description}.`,
+      `Usage: ${usage(command, action)}`,
       { kind: 'note', text: `For example: ${example}` },
     ],
-    [{ kind: 'run', label: example, command: example }],
-  );
+    buttons: [{ kind: 'run', label: example, command: example }],
+  });
 }
 
 /** A name that no command has. */
@@ -101,15 +105,14 @@ export function noCommandReply<C extends Context>(
   // Words that are no misspelt command are mostly meant for a search.
   const searches =
     meant === null ? commands.filter((candidate) => freeWords(candidate)?.suggest && candidate.steady) : [];
-  return notice(
-    context.library,
-    `/${words}`,
-    `There is no command /${name}`,
-    [
-      { kind: 'text', text: `${meant === null ? '' : `Did you mean ${meant}? `}The commands are ${names}.` },
+  return notice(context.library, {
+    command: `/${words}`,
+    title: `There is no command /${name}`,
+    blocks: [
+      `${meant === null ? '' : `Did you mean ${meant}? `}The commands are ${names}.`,
       { kind: 'note', text: `For example: ${example}` },
     ],
-    [
+    buttons: [
       ...(meant === null ? [] : [{ kind: 'run' as const, label: meant, command: meant, primary: true }]),
       ...searches.map((candidate) => {
         const line = `/${candidate.name} ${words}`;
@@ -117,7 +120,7 @@ export function noCommandReply<C extends Context>(
       }),
       { kind: 'run', label: 'What to ask', command: '/help' },
     ],
-  );
+  });
 }
 
 function freeWords<C extends Context>({ actions, free }: Command<C>): Option | undefined {
@@ -132,29 +135,27 @@ export function meantActionReply<C extends Context>(
   typed: string,
   instead: string,
 ): Reply {
-  return notice(
-    context.library,
-    `/${command.name} ${typed}`,
-    `Did you mean ${instead}?`,
-    [
-      { kind: 'text', text: `/${command.name} does not know “${typed}”.` },
-      { kind: 'text', text: `Usage: ${usage(command, action)}` },
+  return notice(context.library, {
+    command: `/${command.name} ${typed}`,
+    title: `Did you mean ${instead}?`,
+    blocks: [
+      `/${command.name} does not know “${typed}”.`,
+      `Usage: ${usage(command, action)}`,
       { kind: 'note', text: `For example: ${exampleFor(context, command, action)}` },
     ],
-    [{ kind: 'run', label: instead, command: instead, primary: true }],
-  );
+    buttons: [{ kind: 'run', label: instead, command: instead, primary: true }],
+  });
 }
 
-/** For the asker alone. `id` stands in the log beside the stack. */
-export function apology(library: Library, command: string, id: string): Reply {
-  return notice(
-    library,
+/** `id` stands in the log beside the stack. */
+export function faultReply(library: Library, command: string, id: string): Reply {
+  return notice(library, {
     command,
-    'Something went wrong',
-    [
-      { kind: 'text', text: 'Sorry, that did not work, and the fault is the bot’s. Please try again.' },
+    title: 'Something went wrong',
+    blocks: [
+      'That did not work, and the fault is the bot’s.',
       { kind: 'note', text: `If it happens again, give the person who runs the bot this number: ${id}` },
     ],
-    [{ kind: 'run', label: 'Try again', command }],
-  );
+    buttons: [{ kind: 'run', label: 'Try again', command }],
+  });
 }

@@ -1,25 +1,31 @@
-import type { Log } from '../ops/log.ts';
-import type { KeptTexts } from '../store/store.ts';
+import { LRUCache } from 'lru-cache';
 import { keyOf } from './format.ts';
 
-/** Commands that are too long for a button, under their short keys; any process with the same store finds them. */
-export type KeptCommands = {
-  /** At once: the key is made of the command, and the store is written in the background. */
+/** Commands that are too long for a button, under short keys; any process that shares their texts finds them. */
+export type LongCommands = {
+  /** Returns at once: the key is made of the command, and the text is written in the background. */
   readonly keep: (command: string) => string;
   readonly recall: (key: string) => Promise<string | null>;
 };
 
-/** Keys that were written by this process: they need not be written again. */
+/** Where they outlive the process. */
+export type LastingTexts = {
+  readonly keep: (key: string, text: string) => Promise<void>;
+  readonly find: (key: string) => Promise<string | null>;
+};
+
+type Log = { readonly error: (details: object, message: string) => void };
+
+/** What this process wrote last need not be written again, nor be looked up. */
 const MOST_KNOWN = 10_000;
 
 /** Without `texts` they last as long as the process. */
-export function createKeptCommands(texts: KeptTexts | null, log: Log): KeptCommands {
-  const known = new Map<string, string>();
+export function createLongCommands(texts: LastingTexts | null, log: Log): LongCommands {
+  const known = new LRUCache<string, string>({ max: MOST_KNOWN });
   return {
     keep: (command) => {
       const key = keyOf(command);
       if (known.has(key)) return key;
-      if (known.size >= MOST_KNOWN) known.clear();
       known.set(key, command);
       texts?.keep(key, command).catch((err: unknown) => {
         known.delete(key);

@@ -1,8 +1,9 @@
-import { attribution } from '../answers/wording.ts';
+import { LRUCache } from 'lru-cache';
 import type { Library } from '../guide/library.ts';
 import type { Reply } from '../reply.ts';
 import type { Answer, NamedCall } from './answer.ts';
 import type { Asker, Suggestion } from './command.ts';
+import { notice } from './notice.ts';
 import { cleanTyped } from './tokens.ts';
 
 /** What is limited: anything that answers lines and completes options. */
@@ -12,7 +13,7 @@ type Answering = {
   readonly library: () => Library;
 };
 
-/** So many at once, and so many more each second after that. */
+/** N at once, and N more each second after that. */
 export type Allowance = { readonly atOnce: number; readonly perSecond: number };
 
 export type Limits = {
@@ -85,37 +86,27 @@ function patience(library: Library, line: string, { who, seconds }: Wait): Reply
       : 'Everybody here together is asking more than the bot can answer. Nothing is lost: ask again in a moment.';
   const typed = cleanTyped(line).text;
   const command = typed.startsWith('/') ? typed : '/help';
-  return {
-    audience: 'asker',
+  return notice(library, {
     command,
     title: `One moment, please: ${seconds === 1 ? 'one second' : `${seconds} seconds`}`,
-    blocks: [{ kind: 'text', text }],
+    blocks: [text],
     buttons: [{ kind: 'run', label: 'Ask again', command }],
-    footer: [attribution(library)],
-    sources: [],
-    answers: { ids: [], points: [] },
-  };
+  });
 }
 
 type Buckets = {
-  /** Takes one; gives 0 where there was one to take, else the whole seconds until there is. */
+  /** Takes one and returns 0; if there is none to take, returns the whole seconds until there is. */
   readonly take: (key: string) => number;
 };
 
-/**
- * Token buckets: https://en.wikipedia.org/wiki/Token_bucket . Written here because the kept libraries read the clock
- * themselves and refill in windows, so that a burst at the turn of a window passes twice.
- */
+/** Token buckets: https://en.wikipedia.org/wiki/Token_bucket . Ours, so that time is passed in and no window can be used twice. */
 function createBuckets({ atOnce, perSecond }: Allowance, clock: () => number): Buckets {
-  const buckets = new Map<string, { left: number; at: number }>();
+  const buckets = new LRUCache<string, { left: number; at: number }>({ max: MOST_ASKERS });
   return {
     take(key) {
       const now = clock();
       const bucket = buckets.get(key) ?? { left: atOnce, at: now };
-      // Last used stands last, so that what is dropped for room is what has had the longest to fill up again.
-      buckets.delete(key);
       buckets.set(key, bucket);
-      if (buckets.size > MOST_REMEMBERED) buckets.delete(buckets.keys().next().value ?? key);
       bucket.left = Math.min(atOnce, bucket.left + ((now - bucket.at) / 1000) * perSecond);
       bucket.at = now;
       if (bucket.left >= 1) {
@@ -127,5 +118,5 @@ function createBuckets({ atOnce, perSecond }: Allowance, clock: () => number): B
   };
 }
 
-/** Askers in memory at one time: about 10 MB. */
-const MOST_REMEMBERED = 50_000;
+/** Askers in memory at one time, about 10 MB; whoever asked longest ago, and so has the fullest bucket, makes room. */
+const MOST_ASKERS = 50_000;

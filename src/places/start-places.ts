@@ -1,5 +1,5 @@
 import { commands } from '../../commands/registry.ts';
-import type { KeptCommands } from '../command/long-commands.ts';
+import type { LongCommands } from '../command/long-commands.ts';
 import type { Deskbook } from '../deskbook.ts';
 import type { Log } from '../ops/log.ts';
 import type { Settings } from '../settings.ts';
@@ -7,7 +7,7 @@ import type { Settings } from '../settings.ts';
 export async function startSlackPlace(
   { slack, answers, editors }: Settings,
   deskbook: Deskbook,
-  kept: KeptCommands,
+  kept: LongCommands,
   log: Log,
 ) {
   if (!slack) throw new Error('Expected Slack to be configured.');
@@ -29,7 +29,7 @@ export async function startSlackPlace(
 export async function startDiscordPlace(
   { discord, answers }: Settings,
   deskbook: Deskbook,
-  kept: KeptCommands,
+  kept: LongCommands,
   log: Log,
 ) {
   if (!discord) throw new Error('Expected Discord to be configured.');

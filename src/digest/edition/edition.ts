@@ -1,5 +1,6 @@
-import { attribution, pointButton, pointName, sourceLine, statusInWords } from '../../answers/wording.ts';
-import { commandLine } from '../../command/format.ts';
+import { pointButton, pointName, sourceLine, statusInWords } from '../../answers/wording.ts';
+import { attribution } from '../../command/attribution.ts';
+import { formatLine } from '../../command/format.ts';
 import type { EditionKey } from '../../delivery/messenger.ts';
 import { dateInWords } from '../../guide/dates.ts';
 import type { PointOf } from '../../guide/keys.ts';
@@ -142,12 +143,12 @@ function editionButtons(
   const named = publishers.length === 0 ? {} : { publisher: publishers.join(',') };
   const ofPoint = point && pointButton(library, { plan: library.defaultPlan, point }, 'This point');
   return [
-    { kind: 'run', label: 'More sources', command: commandLine('sources', null, about, named) },
+    { kind: 'run', label: 'More sources', command: formatLine('sources', null, about, named) },
     ...(ofPoint ? [ofPoint] : []),
     {
       kind: 'run',
       label: 'Why these',
-      command: commandLine('digest', 'why', date, key === null ? {} : { edition: key }),
+      command: formatLine('digest', 'why', date, key === null ? {} : { edition: key }),
     },
     { kind: 'run', label: 'Turn off', command: '/digest off' },
   ];

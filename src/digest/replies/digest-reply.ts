@@ -1,36 +1,11 @@
-import { attribution } from '../../answers/wording.ts';
 import type { Asker, Context } from '../../command/command.ts';
+import { notice } from '../../command/notice.ts';
 import type { Library } from '../../guide/library.ts';
-import type { Block, Button, Reply, Text } from '../../reply.ts';
+import type { Button, Reply } from '../../reply.ts';
 import type { Subscription } from '../../store/store.ts';
 import type { DigestWorld } from './handlers.ts';
 
-/** What the answers of `/digest` have in common: how they look, and who may have them. */
-
-export type Said = {
-  readonly command: string;
-  readonly title: string;
-  readonly blocks: readonly (Block | Text)[];
-  readonly buttons?: readonly Button[];
-};
-
-/** For the asker alone; a bare text is a paragraph. */
-export function say(library: Library, { command, title, blocks, buttons = [] }: Said): Reply {
-  return {
-    audience: 'asker',
-    command,
-    title,
-    blocks: blocks.map((block) => (isText(block) ? { kind: 'text', text: block } : block)),
-    buttons,
-    footer: [attribution(library)],
-    sources: [],
-    answers: { ids: [], points: [] },
-  };
-}
-
-function isText(block: Block | Text): block is Text {
-  return typeof block === 'string' || Array.isArray(block);
-}
+/** What the answers of `/digest` have in common: their buttons, and who may have them. */
 
 export function run(label: string, command: string, primary = false): Button {
   return primary ? { kind: 'run', label, command, primary } : { kind: 'run', label, command };
@@ -55,7 +30,7 @@ export function channelOf(
       ? 'A digest is posted to a channel, and there is none to post to here. Ask in a channel of a connected workspace or server; what an edition looks like can be seen anywhere.'
       : 'A digest is posted to a channel. Ask in the channel that should have it.';
   return {
-    refusal: say(library, {
+    refusal: notice(library, {
       command,
       title: 'Not in a channel',
       blocks: [text],
@@ -68,7 +43,7 @@ export function channelOf(
 export async function notAllowed({ asker, library }: Context, command: string): Promise<Reply | null> {
   const { allowed, who } = (await asker.mayManage?.()) ?? { allowed: false, who: 'those who manage it' };
   if (allowed) return null;
-  return say(library, {
+  return notice(library, {
     command,
     title: 'Not allowed in this channel',
     blocks: [
@@ -85,7 +60,7 @@ export function recorded({ person, personName }: Asker, what: string) {
 }
 
 export function noDigest(library: Library, command: string): Reply {
-  return say(library, {
+  return notice(library, {
     command,
     title: 'No digest in this channel',
     blocks: [

@@ -1,5 +1,6 @@
 import type { Context, Values } from '../../command/command.ts';
-import { commandLine } from '../../command/format.ts';
+import { formatLine } from '../../command/format.ts';
+import { notice } from '../../command/notice.ts';
 import { readDate } from '../../guide/dates.ts';
 import type { Reply } from '../../reply.ts';
 import type { Delivery, Subscription } from '../../store/store.ts';
@@ -10,7 +11,7 @@ import { localDate, localTime, nextSlots } from '../schedule/calendar.ts';
 import { scheduleOf, tasteOf } from '../schedule/schedule.ts';
 import { comingSlots, momentInWords } from '../schedule/wording.ts';
 import { deliveryStateInWords } from './delivery-words.ts';
-import { channelOf, digestHere, noDigest, recorded, run, say } from './digest-reply.ts';
+import { channelOf, digestHere, noDigest, recorded, run } from './digest-reply.ts';
 import type { DigestWorld } from './handlers.ts';
 import { settleButtons } from './owner-messages.ts';
 import { askedTaste } from './subscribe.ts';
@@ -24,7 +25,7 @@ const NO_HISTORY: History = { shown: [], round: 1, lastPoint: null, snapshot: nu
 export async function previewReply(world: DigestWorld, values: Values, context: Context): Promise<Reply> {
   const { library, asker } = context;
   const { 'only-new': _onlyNew, ...named } = values.named;
-  const command = commandLine('digest', 'preview', '', named);
+  const command = formatLine('digest', 'preview', '', named);
   const subscription =
     asker.channel === null ? null : await world.store.subscriptions.get(asker.place, asker.channel);
   const taste = askedTaste(values, subscription);
@@ -39,7 +40,7 @@ export async function previewReply(world: DigestWorld, values: Values, context: 
   const date = next?.date ?? today;
   const contents = chooseContents(library, taste, history, date);
   if (contents.isQuiet) {
-    return say(library, {
+    return notice(library, {
       command,
       title: `No edition on ${dayInWords(date)}`,
       blocks: [
@@ -57,7 +58,7 @@ export async function previewReply(world: DigestWorld, values: Values, context: 
 
 /** An edition of the channel again, as it was chosen then, from the guide as it is now. */
 export async function showReply(world: DigestWorld, values: Values, context: Context): Promise<Reply> {
-  const command = commandLine('digest', 'show', values.words);
+  const command = formatLine('digest', 'show', values.words);
   const here = channelOf(world, context, command);
   if ('refusal' in here) return here.refusal;
   const subscription = await digestHere(world, here);
@@ -66,7 +67,7 @@ export async function showReply(world: DigestWorld, values: Values, context: Con
   const delivery = await world.store.deliveries.find(subscription.id, date);
   const contents = delivery?.edition as Contents | null | undefined;
   if (!contents) {
-    return say(context.library, {
+    return notice(context.library, {
       command,
       title: 'No such edition',
       blocks: [
@@ -96,7 +97,7 @@ export async function nowReply(world: DigestWorld, context: Context): Promise<Re
   if ('reply' in found) return found.reply;
   const { subscription } = found;
   if (subscription.state !== 'on') {
-    return say(context.library, {
+    return notice(context.library, {
       command,
       title: `The digest is ${subscription.state}`,
       blocks: ['Nothing was posted. Resume it first.'],
@@ -153,7 +154,7 @@ function configured({ library }: Context, { zone }: Subscription, delivery: Deli
   if (delivery?.state === 'posted') {
     const when = delivery.settledAt === null ? '' : ` at ${localTime(delivery.settledAt, zone)}`;
     const link = delivery.message?.link ?? null;
-    return say(library, {
+    return notice(library, {
       command,
       title: `Today’s edition was posted${when}`,
       blocks: [link === null ? 'It is in this channel.' : [{ text: 'Open it', url: link }]],
@@ -161,7 +162,7 @@ function configured({ library }: Context, { zone }: Subscription, delivery: Deli
     });
   }
   if (delivery?.state === 'unsure') {
-    return say(library, {
+    return notice(library, {
       command,
       title: 'Did today’s edition arrive?',
       blocks: ['It was sent, no answer came, and the bot cannot look. Please look into the channel and say.'],
@@ -170,5 +171,5 @@ function configured({ library }: Context, { zone }: Subscription, delivery: Deli
   }
   const { title, detail } = deliveryStateInWords(delivery);
   const again = delivery?.nextTryAt ? ` Next try: ${momentInWords(delivery.nextTryAt, zone)}.` : '';
-  return say(library, { command, title, blocks: [`${detail}${again}`], buttons: [why] });
+  return notice(library, { command, title, blocks: [`${detail}${again}`], buttons: [why] });
 }

@@ -1,7 +1,8 @@
 import type { Context } from '../../command/command.ts';
+import { notice } from '../../command/notice.ts';
 import type { Reply } from '../../reply.ts';
 import { nextInWords, scheduleOfSubscription, stateInWords, tasteInWords } from '../schedule/wording.ts';
-import { run, say } from './digest-reply.ts';
+import { run } from './digest-reply.ts';
 import type { DigestWorld } from './handlers.ts';
 import { channelInWords } from './owner-messages.ts';
 
@@ -13,7 +14,7 @@ export async function listReply({ store }: DigestWorld, { asker, library }: Cont
     : await store.subscriptions.list(asker.place, asker.workspace);
   const command = '/digest list';
   if (all.length === 0) {
-    return say(library, {
+    return notice(library, {
       command,
       title: 'No digests yet',
       blocks: [
@@ -23,7 +24,7 @@ export async function listReply({ store }: DigestWorld, { asker, library }: Cont
       buttons: [run('See an edition', '/digest preview', true)],
     });
   }
-  return say(library, {
+  return notice(library, {
     command,
     title: all.length === 1 ? 'One digest' : `${all.length} digests`,
     blocks: [

@@ -1,4 +1,4 @@
-import { attribution } from '../../answers/wording.ts';
+import { notice } from '../../command/notice.ts';
 import type { Refused } from '../../delivery/messenger.ts';
 import { explain, storedReason } from '../../delivery/reasons.ts';
 import type { Library } from '../../guide/library.ts';
@@ -56,17 +56,10 @@ function message(
   library: Library,
   { title, text, todo, buttons }: { title: string; text: string; todo: string; buttons: Reply['buttons'] },
 ): Reply {
-  return {
-    audience: 'asker',
+  return notice(library, {
     command: '/digest status',
     title,
-    blocks: [
-      { kind: 'text', text },
-      { kind: 'note', text: todo },
-    ],
+    blocks: [text, { kind: 'note', text: todo }],
     buttons,
-    footer: [attribution(library)],
-    sources: [],
-    answers: { ids: [], points: [] },
-  };
+  });
 }

@@ -1,9 +1,10 @@
 import type { Context, Values } from '../../command/command.ts';
-import { commandLine } from '../../command/format.ts';
+import { formatLine } from '../../command/format.ts';
+import { notice } from '../../command/notice.ts';
 import type { Reply } from '../../reply.ts';
 import type { Contents } from '../edition/contents.ts';
 import { dayInWords } from '../edition/edition.ts';
-import { notAllowed, recorded, run, say } from './digest-reply.ts';
+import { notAllowed, recorded, run } from './digest-reply.ts';
 import type { DigestWorld } from './handlers.ts';
 import { channelInWords } from './owner-messages.ts';
 
@@ -12,7 +13,7 @@ export async function settleReply(world: DigestWorld, values: Values, context: C
   const { library, asker } = context;
   const arrived = /^arrived$/i.test(values.words.trim());
   const id = values.named.edition ?? '';
-  const command = commandLine('digest', 'settle', values.words, { edition: id });
+  const command = formatLine('digest', 'settle', values.words, { edition: id });
   const [subscriptionId = '', date = ''] = id.split(':');
   const { deliveries, subscriptions, changes } = world.store;
   const [subscription, delivery] = await Promise.all([
@@ -20,7 +21,7 @@ export async function settleReply(world: DigestWorld, values: Values, context: C
     deliveries.find(subscriptionId, date),
   ]);
   if (!subscription || !delivery || !(arrived || /^post$/i.test(values.words.trim()))) {
-    return say(library, {
+    return notice(library, {
       command,
       title: 'No such edition',
       blocks: [
@@ -48,7 +49,7 @@ export async function settleReply(world: DigestWorld, values: Values, context: C
     ? await deliveries.confirm(delivery.id, showing, `by ${who}`)
     : delivery.state === 'unsure' && (await deliveries.reopen(delivery.id, `by ${who}`));
   if (!done) {
-    return say(library, {
+    return notice(library, {
       command,
       title: 'Already settled',
       blocks: [`${edition} is ${delivery.state}. Nothing was changed.`],
@@ -57,7 +58,7 @@ export async function settleReply(world: DigestWorld, values: Values, context: C
   const what = arrived ? `said that the edition of ${date} arrived` : `had the edition of ${date} posted`;
   await changes.record(subscription.id, recorded(asker, what));
   if (!arrived) world.wake();
-  return say(library, {
+  return notice(library, {
     command,
     title: arrived ? 'Thank you' : 'It will be posted',
     blocks: [arrived ? `${edition} counts as posted.` : `${edition} is posted now.`],

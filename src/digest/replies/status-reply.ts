@@ -1,4 +1,5 @@
 import type { Context } from '../../command/command.ts';
+import { notice } from '../../command/notice.ts';
 import type { Described } from '../../delivery/messenger.ts';
 import { explain } from '../../delivery/reasons.ts';
 import type { Block, Button, Field, Reply } from '../../reply.ts';
@@ -17,7 +18,7 @@ import {
 } from '../schedule/wording.ts';
 import { channelTrouble, describeChannel } from './channel-trouble.ts';
 import { deliveryStateInWords } from './delivery-words.ts';
-import { channelOf, digestHere, noDigest, run, say } from './digest-reply.ts';
+import { channelOf, digestHere, noDigest, run } from './digest-reply.ts';
 import type { DigestWorld } from './handlers.ts';
 import { channelInWords, settleButtons } from './owner-messages.ts';
 
@@ -43,7 +44,7 @@ export async function statusReply(world: DigestWorld, context: Context): Promise
   const unsure = deliveries.filter(({ state }) => state === 'unsure');
   const today = deliveries[0]?.localDate ?? null;
   const isOn = subscription.state === 'on';
-  return say(context.library, {
+  return notice(context.library, {
     command,
     title: `Digest in ${channelInWords(subscription)}: ${stateInWords(subscription)}`,
     blocks: [

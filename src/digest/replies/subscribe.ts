@@ -1,6 +1,7 @@
 import { readSourceQuery } from '../../answers/source-query.ts';
 import type { Context, Values } from '../../command/command.ts';
-import { commandLine } from '../../command/format.ts';
+import { formatLine } from '../../command/format.ts';
+import { notice } from '../../command/notice.ts';
 import type { Reply } from '../../reply.ts';
 import type { Subscription, Wish } from '../../store/store.ts';
 import { chooseContents } from '../edition/contents.ts';
@@ -13,7 +14,7 @@ import { readTime } from '../schedule/times.ts';
 import { comingSlots, datesBlock, scheduleInWords, tasteInWords } from '../schedule/wording.ts';
 import { readZone } from '../schedule/zones.ts';
 import { channelTrouble, describeChannel } from './channel-trouble.ts';
-import { channelOf, digestHere, notAllowed, recorded, run, say } from './digest-reply.ts';
+import { channelOf, digestHere, notAllowed, recorded, run } from './digest-reply.ts';
 import type { DigestWorld } from './handlers.ts';
 
 /** `/digest on`: reads what was asked, keeps it, and shows when the next editions come and what the next one holds. */
@@ -51,7 +52,7 @@ export async function onReply(world: DigestWorld, values: Values, context: Conte
   const { subscription } = await world.store.subscriptions.put(wish, recorded(asker, what));
   world.wake();
   const described = await describeChannel(world, subscription);
-  return say(library, {
+  return notice(library, {
     command: '/digest status',
     title: `${before?.state === 'on' ? 'Digest changed' : 'Digest on'}: ${scheduleInWords(schedule)}`,
     blocks: [
@@ -151,11 +152,11 @@ function commandOf({ words, named: given }: Values): string {
     'only-new': onlyNew === undefined ? undefined : true,
     always: always === undefined ? undefined : true,
   } as const;
-  return commandLine('digest', 'on', words, { ...rest, ...flags });
+  return formatLine('digest', 'on', words, { ...rest, ...flags });
 }
 
 function notUnderstood({ library }: Context, why: string, command: string): Reply {
-  return say(library, {
+  return notice(library, {
     command,
     title: 'When should it come?',
     blocks: [
@@ -188,7 +189,7 @@ function whichZone(
     asked === null
       ? 'The time zone is not known here. Name it, or a city.'
       : (unclear?.remark ?? `“${asked}” is no time zone and no city that is known here.`);
-  return say(library, {
+  return notice(library, {
     command: commandOf(values),
     title: 'Which time zone?',
     blocks: [

@@ -1,12 +1,13 @@
 import type { Context, Values } from '../../command/command.ts';
-import { commandLine } from '../../command/format.ts';
+import { formatLine } from '../../command/format.ts';
+import { notice } from '../../command/notice.ts';
 import { dateInWords, readDate } from '../../guide/dates.ts';
 import type { Reply } from '../../reply.ts';
 import type { Subscription } from '../../store/store.ts';
 import { localDate, startOfDay } from '../schedule/calendar.ts';
 import { scheduleOf } from '../schedule/schedule.ts';
 import { comingSlots, datesBlock, scheduleOfSubscription, TURNED_OFF } from '../schedule/wording.ts';
-import { channelOf, digestHere, noDigest, notAllowed, recorded, run, say } from './digest-reply.ts';
+import { channelOf, digestHere, noDigest, notAllowed, recorded, run } from './digest-reply.ts';
 import type { DigestWorld } from './handlers.ts';
 
 /** `/digest off`, `pause` and `resume`. */
@@ -16,7 +17,7 @@ export async function offReply(world: DigestWorld, context: Context): Promise<Re
   if ('reply' in found) return found.reply;
   const { subscription } = found;
   await world.store.subscriptions.stop(subscription.id, TURNED_OFF, recorded(context.asker, 'turned off'));
-  return say(context.library, {
+  return notice(context.library, {
     command: '/digest status',
     title: 'Digest off',
     blocks: [
@@ -35,7 +36,7 @@ export async function offReply(world: DigestWorld, context: Context): Promise<Re
 }
 
 export async function pauseReply(world: DigestWorld, values: Values, context: Context): Promise<Reply> {
-  const command = commandLine('digest', 'pause', values.words);
+  const command = formatLine('digest', 'pause', values.words);
   const found = await managed(world, context, command);
   if ('reply' in found) return found.reply;
   const { subscription } = found;
@@ -46,7 +47,7 @@ export async function pauseReply(world: DigestWorld, values: Values, context: Co
   if (typed !== '' && (date === null || date.length < 10 || date <= today)) {
     const why =
       date === null || date.length < 10 ? `“${typed}” is no day.` : `${dateInWords(date)} is not to come.`;
-    return say(context.library, {
+    return notice(context.library, {
       command,
       title: 'Until when?',
       blocks: [`${why} Nothing was changed. Write the day on which it comes again, such as 2026-12-24.`],
@@ -61,7 +62,7 @@ export async function pauseReply(world: DigestWorld, values: Values, context: Co
     { until, nextAt: next?.at ?? null },
     recorded(context.asker, inWords),
   );
-  return say(context.library, {
+  return notice(context.library, {
     command: '/digest status',
     title: `Digest ${inWords}`,
     blocks: [
@@ -88,7 +89,7 @@ export async function resumeReply(world: DigestWorld, context: Context): Promise
     recorded(context.asker, 'resumed'),
   );
   world.wake();
-  return say(context.library, {
+  return notice(context.library, {
     command: '/digest status',
     title: `Digest on: ${scheduleOfSubscription(subscription)}`,
     blocks: ['The next editions:', datesBlock(schedule, slots, now)],

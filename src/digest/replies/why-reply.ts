@@ -1,5 +1,6 @@
 import type { Context, Values } from '../../command/command.ts';
-import { commandLine } from '../../command/format.ts';
+import { formatLine } from '../../command/format.ts';
+import { notice } from '../../command/notice.ts';
 import { explain } from '../../delivery/reasons.ts';
 import { dateInWords, readDate } from '../../guide/dates.ts';
 import type { Library } from '../../guide/library.ts';
@@ -11,14 +12,14 @@ import { localDate, localTime } from '../schedule/calendar.ts';
 import { scheduleOf } from '../schedule/schedule.ts';
 import { scheduleOfSubscription, stateInWords, tasteInWords } from '../schedule/wording.ts';
 import { deliveryStateInWords } from './delivery-words.ts';
-import { channelOf, digestHere, noDigest, run, say } from './digest-reply.ts';
+import { channelOf, digestHere, noDigest, run } from './digest-reply.ts';
 import type { DigestWorld } from './handlers.ts';
 import { settleButtons } from './owner-messages.ts';
 
 /** `/digest why DATE`: what happened to that day's edition, stage by stage, and why it holds what it holds. */
 export async function whyReply(world: DigestWorld, values: Values, context: Context): Promise<Reply> {
   const { library } = context;
-  const command = commandLine('digest', 'why', values.words);
+  const command = formatLine('digest', 'why', values.words);
   const here = channelOf(world, context, command);
   if ('refusal' in here) return here.refusal;
   const subscription = await digestHere(world, here);
@@ -28,7 +29,7 @@ export async function whyReply(world: DigestWorld, values: Values, context: Cont
   const [last] = await world.store.deliveries.history(subscription.id, 1);
   const date = values.words === '' ? (last?.localDate ?? today) : dayMeant(values.words, today);
   if (date === null) {
-    return say(library, {
+    return notice(library, {
       command,
       title: 'Which day?',
       blocks: [`“${values.words}” is no day. Write it as 2026-03-29, today or yesterday.`],
@@ -42,7 +43,7 @@ export async function whyReply(world: DigestWorld, values: Values, context: Cont
   if (!delivery) return none(library, subscription, date, today, command);
   const { title, detail } = deliveryStateInWords(delivery);
   const link = delivery.message?.link ?? null;
-  return say(library, {
+  return notice(library, {
     command,
     title: `${dayInWords(date)}: ${title.toLowerCase()}`,
     blocks: [
@@ -89,7 +90,7 @@ function none(
           : date >= today
             ? `It is not due yet: ${scheduleOfSubscription(subscription)}.`
             : 'The digest was paused, off or set to another time then; /digest status shows who changed what.';
-  return say(library, {
+  return notice(library, {
     command,
     title: `${dayInWords(date)}: no edition`,
     blocks: [why],

@@ -1,6 +1,6 @@
 import type { NamedCall } from '../../command/answer.ts';
 import type { Action, Command, Option, Suggestion } from '../../command/command.ts';
-import { commandLine } from '../../command/format.ts';
+import { formatLine } from '../../command/format.ts';
 
 /** `line` is the whole command line once it is chosen; one that ends in a space or a colon wants more words. */
 export type Completion = { readonly label: string; readonly hint: string; readonly line: string };
@@ -34,7 +34,7 @@ function inCommand(command: Command, suggest: SuggestOption, rest: string): read
   const named = command.actions.length > 1 && hasSecond ? actionCalled(command, first) : undefined;
   const action = named ?? command.actions.find(({ name }) => name === command.free);
   const after = named ? rest.replace(/^\S+\s+/, '') : rest;
-  const head = commandLine(command.name, named?.name ?? null, '');
+  const head = formatLine(command.name, named?.name ?? null, '');
   const found = action ? inAction(command, action, suggest, { head, rest: after }) : [];
   if (hasSecond || command.actions.length < 2) return found;
   const actions = command.actions
@@ -73,7 +73,7 @@ function inAction(
       line: [
         head,
         before,
-        commandLine('', null, '', { [option.name]: suggestion.value }).replace(/^\/\s*/, ''),
+        formatLine('', null, '', { [option.name]: suggestion.value }).replace(/^\/\s*/, ''),
       ]
         .filter((part) => part !== '')
         .join(' '),

@@ -1,13 +1,7 @@
 import { seen } from '../../answers/point-answer.ts';
 import { findSources, readSourceQuery } from '../../answers/source-query.ts';
-import {
-  attribution,
-  pageText,
-  planDates,
-  pointCommand,
-  sourceLine,
-  statusInWords,
-} from '../../answers/wording.ts';
+import { pageText, planDates, pointCommand, sourceLine, statusInWords } from '../../answers/wording.ts';
+import { attribution } from '../../command/attribution.ts';
 import { dateInWords } from '../../guide/dates.ts';
 import type { Library } from '../../guide/library.ts';
 import { KINDS } from '../../guide/schema.ts';
