@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { openStore, type StoreAddress } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
-import { withPostgres } from './postgres.ts';
+import { freshDatabase } from '../run-wide-servers.ts';
 import { MINUTE, MONDAY, mondaySlot, wish } from './slots.ts';
 
 /** Whatever the store promises, it promises on both. */
 export const BOTH = ['file', 'postgres'] as const satisfies readonly Store['kind'][];
 
 export async function freshAddress(kind: Store['kind']): Promise<StoreAddress> {
-  if (kind === 'postgres') return { kind, url: await withPostgres() };
+  if (kind === 'postgres') return { kind, url: await freshDatabase() };
   return { kind, path: join(await freshFolder(), 'deskbook.sqlite') };
 }
 

@@ -2,7 +2,7 @@ import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import type { Running } from '../../../src/places/desk/running.ts';
-import { openChromium } from './chromium.ts';
+import { openChromium } from './open-chromium.ts';
 import { startedDesk } from './started-desk.ts';
 import { settled, visit } from './visit.ts';
 

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { type Browser, chromium } from 'playwright-core';
+import { type BrowserServer, chromium } from 'playwright-core';
 
 const KNOWN = [
   process.env.CHROMIUM ?? '',
@@ -23,15 +23,13 @@ const ARGUMENTS = [
   '--disable-sync',
 ];
 
-/** Null where no Chromium is installed, which is said so that nobody overlooks it. */
-export async function openChromium(): Promise<Browser | null> {
+/** Null if no Chromium is installed, with a warning that nobody overlooks; in CI that is an error. */
+export async function launchChromium(): Promise<BrowserServer | null> {
   const executablePath = KNOWN.find((path) => path !== '' && existsSync(path));
-  if (executablePath === undefined) {
-    console.warn(
-      '\n*** NOT TESTED IN A BROWSER: no Chromium is installed. ***\n' +
-        '    On Debian or Ubuntu: apt-get install chromium. Elsewhere: set CHROMIUM to the program’s path.\n',
-    );
-    return null;
-  }
-  return chromium.launch({ executablePath, args: ARGUMENTS });
+  if (executablePath !== undefined) return chromium.launchServer({ executablePath, args: ARGUMENTS });
+  const advice =
+    'On Debian or Ubuntu: apt-get install chromium. Elsewhere: set CHROMIUM to the program’s path.';
+  if (process.env.CI === 'true') throw new Error(`No Chromium is installed. ${advice}`);
+  console.warn(`\n*** NOT TESTED IN A BROWSER: no Chromium is installed. ***\n    ${advice}\n`);
+  return null;
 }

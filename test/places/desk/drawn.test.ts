@@ -1,6 +1,6 @@
 import { parse } from 'discord-markdown-parser';
 import { afterAll, expect, test } from 'vitest';
-import { openChromium } from './chromium.ts';
+import { openChromium } from './open-chromium.ts';
 import { startedDesk } from './started-desk.ts';
 import { settled, visit } from './visit.ts';
 

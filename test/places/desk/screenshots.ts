@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { BrowserContextOptions, Page } from 'playwright-core';
-import { openChromium } from './chromium.ts';
+import { type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { launchChromium } from './chromium.ts';
 import { startedDesk } from './started-desk.ts';
 import { visit } from './visit.ts';
 
@@ -40,8 +40,9 @@ const PICTURES: readonly Picture[] = [
   { name: 'phone-timeline', address: '#timeline', look: { ...PHONE, colorScheme: 'dark' } },
 ];
 
-const browser = await openChromium();
-if (browser) {
+const server = await launchChromium();
+if (server) {
+  const browser = await chromium.connect(server.wsEndpoint());
   const desk = await startedDesk();
   await mkdir(FOLDER, { recursive: true });
   for (const { name, address, look = WIDE, before } of PICTURES) {
@@ -51,6 +52,6 @@ if (browser) {
     console.log(`docs/pictures/${name}.png${complaints.length > 0 ? `, but: ${complaints.join('; ')}` : ''}`);
     await page.context().close();
   }
-  await browser.close();
+  await server.close();
   await desk.stop();
 } else process.exitCode = 1;
