@@ -87,9 +87,12 @@ async function fire(port: number, secret: string, agent: Agent, count: number): 
   return count / ((performance.now() - start) / 1000);
 }
 
+let serial = 0;
+
 /** Bytes of the answer. */
 function post(port: number, secret: string, agent: Agent, line: string): Promise<number> {
   const [command = '', ...words] = line.split(' ');
+  serial += 1;
   const body = new URLSearchParams({
     command,
     text: words.join(' '),
@@ -99,7 +102,8 @@ function post(port: number, secret: string, agent: Agent, line: string): Promise
     channel_id: 'C0BENCH',
     channel_name: 'bench',
     response_url: 'http://127.0.0.1:9/none',
-    trigger_id: '1.1',
+    // As Slack's are: no two requests are the same, or the second would be refused as a replay.
+    trigger_id: `1.${serial}`,
     api_app_id: 'A0BENCH',
   }).toString();
   const timestamp = String(Math.floor(Date.now() / 1000));

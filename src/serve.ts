@@ -6,8 +6,8 @@ import type { Metrics } from './ops/metrics.ts';
 import { type Redact, redactedWithin } from './ops/redact.ts';
 import { deskAsker } from './places/desk/asker.ts';
 import type { Running } from './places/desk/running.ts';
-import { slackEvents } from './places/slack/events.ts';
 import { type Check, healthRoutes } from './server/health.ts';
+import type { Route } from './server/route.ts';
 import { type ListeningServer, startServer } from './server/server.ts';
 import { isLoopback, type Settings } from './settings.ts';
 
@@ -16,8 +16,8 @@ import { isLoopback, type Settings } from './settings.ts';
 export type ServeOptions = {
   readonly settings: Settings;
   readonly deskbook: Deskbook;
-  /** Bolt's listener, where Slack delivers over HTTP. */
-  readonly slackListener: RequestListener | null;
+  /** Where Slack delivers over HTTP. */
+  readonly slackRoute: Route | null;
   readonly metrics: Metrics;
   readonly checks: readonly Check[];
   readonly running: () => Promise<Running>;
@@ -29,10 +29,9 @@ export type ServeOptions = {
 
 /** Throws `OperatorError` where the port cannot be had. */
 export function serve(options: ServeOptions): Promise<ListeningServer> {
-  const { settings, slackListener, metrics, log } = options;
-  const { slack, host, port, deskPassword } = settings;
+  const { settings, slackRoute, metrics, log } = options;
+  const { host, port, deskPassword } = settings;
   const onRefused = metrics.refused;
-  const secret = slack?.mode.kind === 'http' ? slack.mode.signingSecret : null;
   return startServer({
     host,
     port,
@@ -44,16 +43,7 @@ export function serve(options: ServeOptions): Promise<ListeningServer> {
         isLoopback: isLoopback(host),
         redact: options.redact,
       }),
-      ...(slackListener && secret !== null
-        ? {
-            '/slack/events': slackEvents({
-              signingSecret: secret,
-              listener: slackListener,
-              now: Date.now,
-              onRefused,
-            }),
-          }
-        : {}),
+      ...(slackRoute ? { '/slack/events': slackRoute } : {}),
     },
     fallback: isLoopback(host) || deskPassword !== null ? deskWhenAsked(options) : closedDesk,
     onRefused,

@@ -83,7 +83,7 @@ export async function start(): Promise<void> {
   const faults = keepCurrent(settings, deskbook, log, closers);
   const kept = createLongCommands(store?.keptTexts ?? null, log);
 
-  const slack = settings.slack ? await startSlackPlace(settings, deskbook, kept, log) : null;
+  const slack = settings.slack ? await startSlackPlace(settings, deskbook, kept, metrics, log) : null;
   const discord = settings.discord ? await startDiscordPlace(settings, deskbook, kept, log) : null;
   if (slack) connected.slack = slack.isConnected;
   if (discord) connected.discord = discord.isConnected;
@@ -114,7 +114,7 @@ export async function start(): Promise<void> {
       serve({
         settings,
         deskbook,
-        slackListener: slack?.listener ?? null,
+        slackRoute: slack?.route ?? null,
         metrics,
         checks,
         running: () => readRunning({ since, settings, store, connected }),

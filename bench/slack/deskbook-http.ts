@@ -1,7 +1,8 @@
 import { createDeskbook } from '../../src/deskbook.ts';
 import { startSlack } from '../../src/places/slack/adapter.ts';
+import { startServer } from '../../src/server/server.ts';
 
-/** The bot's Slack place over HTTP as main.ts starts it, without the rest. */
+/** Slack over HTTP as main.ts starts it, behind the bot's own server, without the rest. */
 const [signingSecret = '', apiUrl = '', botToken = ''] = process.argv.slice(2);
 const deskbook = await createDeskbook({
   guideDir: 'data',
@@ -11,7 +12,7 @@ const deskbook = await createDeskbook({
 });
 const slack = startSlack({
   botToken,
-  mode: { kind: 'http', signingSecret, listen: { port: 0, host: '127.0.0.1' } },
+  mode: { kind: 'http', signingSecret, onRefused: console.error },
   apiUrl,
   answers: 'private',
   editors: [],
@@ -19,4 +20,13 @@ const slack = startSlack({
   log: { info: () => {}, warn: console.error, error: console.error },
 });
 await slack.ready;
-console.log(JSON.stringify({ port: slack.port() }));
+if (!slack.route) throw new Error('Expected a route for what Slack posts.');
+const server = await startServer({
+  host: '127.0.0.1',
+  port: 0,
+  routes: { '/slack/events': slack.route },
+  fallback: null,
+  onRefused: console.error,
+  log: console,
+});
+console.log(JSON.stringify({ port: server.port }));

@@ -2,12 +2,14 @@ import { commands } from '../../commands/registry.ts';
 import type { LongCommands } from '../command/long-commands.ts';
 import type { Deskbook } from '../deskbook.ts';
 import type { Log } from '../ops/log.ts';
+import type { Metrics } from '../ops/metrics.ts';
 import type { Settings } from '../settings.ts';
 
 export async function startSlackPlace(
   { slack, answers, editors }: Settings,
   deskbook: Deskbook,
   kept: LongCommands,
+  metrics: Metrics,
   log: Log,
 ) {
   if (!slack) throw new Error('Expected Slack to be configured.');
@@ -16,7 +18,7 @@ export async function startSlackPlace(
   return startSlack({
     botToken,
     // Slack delivers to the one server that also answers for health.
-    mode: mode.kind === 'http' ? { ...mode, listen: null } : mode,
+    mode: mode.kind === 'http' ? { ...mode, onRefused: metrics.refused } : mode,
     apiUrl,
     answers,
     editors,

@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
-import { App, HTTPReceiver, LogLevel } from '@slack/bolt';
-import { slackEvents } from '../../src/places/slack/events.ts';
+import { App, LogLevel } from '@slack/bolt';
+import { createHttpReceiver } from '../../src/places/slack/http-receiver.ts';
 import { PATIENCE } from '../../src/server/limits.ts';
 import type { RefusalReason } from '../../src/server/refusals.ts';
 import { type ServerOptions, startServer } from '../../src/server/server.ts';
@@ -26,25 +26,20 @@ export async function startedServer(options: Partial<ServerOptions> = {}) {
   return { ...server, counts, faults, at: (path: string) => `http://127.0.0.1:${server.port}${path}` };
 }
 
-/** As `slackEvents` is mounted by the bot, before a real Bolt that answers every command with `answer`. */
+/** What Slack posts to, before a real Bolt that answers every command with `answer`. */
 export function slackRoute(
   signingSecret: string,
   given: { readonly now: () => number; readonly count: (reason: RefusalReason) => void },
   answer: (text: string) => Promise<string>,
 ) {
-  const receiver = new HTTPReceiver({ signingSecret, logLevel: LogLevel.ERROR });
+  const { receiver, route } = createHttpReceiver({ signingSecret, now: given.now, onRefused: given.count });
   const app = new App({
     receiver,
     logLevel: LogLevel.ERROR,
     authorize: async () => ({ botToken: 'xoxb-standin-bot', botId: 'B0DESK', botUserId: 'U0DESK' }),
   });
   app.command('/plan', async ({ ack, command }) => ack(await answer(`/plan ${command.text}`)));
-  return slackEvents({
-    signingSecret,
-    listener: receiver.requestListener,
-    now: given.now,
-    onRefused: given.count,
-  });
+  return route;
 }
 
 /** A connection of bytes; `heard` is all that came back once the other side hung up. */

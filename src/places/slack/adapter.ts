@@ -1,4 +1,3 @@
-import type { RequestListener } from 'node:http';
 import {
   App,
   type BlockAction,
@@ -12,13 +11,14 @@ import type { Asker } from '../../command/command.ts';
 import { shared } from '../../command/share.ts';
 import type { Messenger } from '../../delivery/messenger.ts';
 import type { Log } from '../../ops/log.ts';
+import type { Route } from '../../server/route.ts';
 import { slackAsker } from './asker.ts';
 import { createBoltLogger } from './bolt-logger.ts';
 import type { Keep } from './buttons.ts';
 import { createCompose } from './compose.ts';
 import { typedWords } from './decode.ts';
 import { answerCommand, deliver } from './deliver.ts';
-import { createHttpPlace, willSendJson } from './http.ts';
+import { createHttpReceiver, type HttpReceiverOptions } from './http-receiver.ts';
 import { introduce, type SlackIdentity } from './identity.ts';
 import { createMessenger } from './messenger.ts';
 import { renderSlack } from './render.ts';
@@ -29,12 +29,7 @@ export type SlackOptions = {
   readonly botToken: string;
   readonly mode:
     | { readonly kind: 'socket'; readonly appToken: string }
-    /** Where it listens by itself; null where the caller mounts `listener` on a server of its own. */
-    | {
-        readonly kind: 'http';
-        readonly signingSecret: string;
-        readonly listen: { readonly port: number; readonly host: string } | null;
-      };
+    | ({ readonly kind: 'http' } & HttpReceiverOptions);
   /** Ends in "/api/"; null for Slack itself. */
   readonly apiUrl: string | null;
   readonly answers: 'private' | 'public';
@@ -52,14 +47,12 @@ export type SlackOptions = {
 };
 
 export type SlackPlaceRunning = {
-  /** Connected, or listening, and the bot token accepted. Rejects where a token is refused. */
+  /** The bot token accepted and, in Socket Mode, connected. Rejects where a token is refused. */
   readonly ready: Promise<SlackIdentity>;
   /** Socket Mode: the connection stands. HTTP: the token was accepted. */
   readonly isConnected: () => boolean;
-  /** HTTP mode: answers `POST /slack/events` and no other path. */
-  readonly listener: RequestListener | null;
-  /** The port it listens on by itself; null where it does not. */
-  readonly port: () => number | null;
+  /** HTTP mode: where the server passes what is posted to `/slack/events`. */
+  readonly route: Route | null;
   readonly messenger: Messenger;
   /** Answers what has been asked, and takes nothing more. */
   readonly stop: () => Promise<void>;
@@ -86,7 +79,7 @@ export function startSlack(options: SlackOptions): SlackPlaceRunning {
           installerOptions: { clientOptions: clientOptions(clientSettings) },
         })
       : null;
-  const http = mode.kind === 'http' ? createHttpPlace(mode.signingSecret, logger) : null;
+  const http = mode.kind === 'http' ? createHttpReceiver(mode) : null;
   const receiver = socketReceiver ?? http?.receiver;
   if (!receiver) throw new Error('Expected Slack to be reached by Socket Mode or by HTTP.');
 
@@ -113,7 +106,7 @@ export function startSlack(options: SlackOptions): SlackPlaceRunning {
   const recall = async (value: string): Promise<string> =>
     value.startsWith('/') ? value : ((await options.kept?.recall(value)) ?? value);
 
-  app.command(/./, ({ command, ack, context }) =>
+  app.command(/./, ({ command, ack }) =>
     track(
       answerCommand(
         async () => {
@@ -132,7 +125,7 @@ export function startSlack(options: SlackOptions): SlackPlaceRunning {
           const answer = await options.answer(`${command.command} ${typedWords(command.text ?? '')}`, asker);
           return compose(answer, options.answers === 'public' && answer.reply.audience === 'channel');
         },
-        (answer) => ack(answer && (willSendJson(context, answer.json) ? answer.json : answer.content)),
+        ack,
         (content) => deliver(command.response_url, content, log, pause),
         options.acknowledgeAfterMs ?? ACKNOWLEDGE_AFTER_MS,
       ),
@@ -164,7 +157,7 @@ export function startSlack(options: SlackOptions): SlackPlaceRunning {
 
   /** The private answer changes in place; under a public message the one who pressed gets an answer of their own. */
   const runButton = async (typed: string, asker: Asker, body: BlockAction, say: Say) => {
-    const { content } = compose(await options.answer(typed, asker), false);
+    const content = compose(await options.answer(typed, asker), false);
     await say({ ...content, replace_original: isEphemeral(body) });
   };
 
@@ -184,11 +177,8 @@ export function startSlack(options: SlackOptions): SlackPlaceRunning {
   });
 
   const connection = socketReceiver ? keepConnected(socketReceiver.client, log, pause) : null;
-  const listening = http && mode.kind === 'http' && mode.listen ? http.listen(mode.listen) : null;
-  let port: number | null = null;
 
   const start = async (): Promise<SlackIdentity> => {
-    port = await listening;
     identity = await introduce(slack, log, pause, stopping.signal);
     await connection?.ready;
     return identity;
@@ -199,8 +189,7 @@ export function startSlack(options: SlackOptions): SlackPlaceRunning {
   return {
     ready,
     isConnected: () => identity !== null && (connection?.isUp() ?? true),
-    listener: http?.listener ?? null,
-    port: () => port,
+    route: http?.route ?? null,
     messenger: createMessenger({
       ...clientSettings,
       botToken: options.botToken,
@@ -209,8 +198,6 @@ export function startSlack(options: SlackOptions): SlackPlaceRunning {
     }),
     stop: async () => {
       stopping.abort();
-      await listening?.catch(() => {});
-      await http?.stop();
       while (inFlight.size > 0) await Promise.allSettled(inFlight);
       await connection?.stop();
     },

@@ -3,31 +3,26 @@ import type { Answer } from '../../command/answer.ts';
 import { shareButton } from '../../command/share.ts';
 import type { Reply } from '../../reply.ts';
 import type { Keep } from './buttons.ts';
-import { asciiJson } from './http.ts';
 import { renderSlack } from './render.ts';
 
-/** An answer as an acknowledgement and a response_url take it, and the same as JSON. */
-export type Composed = { readonly content: RespondArguments; readonly json: string };
-
 /** `isPublic`: for everybody in the channel. What only the asker sees can be shared. */
-export type Compose = (answer: Answer, isPublic: boolean) => Composed;
+export type Compose = (answer: Answer, isPublic: boolean) => RespondArguments;
 
 /** A reply that the bot gives again, being the same value, is laid out once. */
 export function createCompose(keep: Keep | undefined): Compose {
-  const known = new WeakMap<Reply, Map<string, Composed>>();
+  const known = new WeakMap<Reply, Map<string, RespondArguments>>();
   return ({ reply, part }, isPublic) => {
-    const laidOut = known.get(reply) ?? new Map<string, Composed>();
+    const laidOut = known.get(reply) ?? new Map<string, RespondArguments>();
     known.set(reply, laidOut);
     const key = `${part} ${isPublic}`;
     const before = laidOut.get(key);
     if (before) return before;
     const button = isPublic ? null : shareButton(reply);
     const offered = button ? { ...reply, buttons: [...reply.buttons, button] } : reply;
-    const content: RespondArguments = {
+    const composed: RespondArguments = {
       response_type: isPublic ? 'in_channel' : 'ephemeral',
       ...renderSlack(offered, { part, ...(keep ? { keep } : {}) }),
     };
-    const composed = { content, json: asciiJson(content) };
     laidOut.set(key, composed);
     return composed;
   };

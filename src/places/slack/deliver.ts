@@ -2,15 +2,14 @@ import type { RespondArguments } from '@slack/bolt';
 import type { Wait } from '../../async.ts';
 import { within } from '../../async.ts';
 import type { Log } from '../../ops/log.ts';
-import type { Composed } from './compose.ts';
 
 /**
  * An answer that is ready in time is the acknowledgement; a slower one follows it. Acknowledged in time in either
  * case, however long the work takes.
  */
 export async function answerCommand(
-  compose: () => Promise<Composed>,
-  ack: (answer?: Composed) => Promise<void>,
+  compose: () => Promise<RespondArguments>,
+  ack: (answer?: RespondArguments) => Promise<void>,
   say: (content: RespondArguments) => Promise<void>,
   withinMs: number,
 ): Promise<void> {
@@ -18,11 +17,11 @@ export async function answerCommand(
   const inTime = await within(work, withinMs).catch(() => null);
   if (inTime) {
     // An acknowledgement that did not get through, because the socket fell, still leaves the other way.
-    await ack(inTime).catch(() => say(inTime.content));
+    await ack(inTime).catch(() => say(inTime));
     return;
   }
   await ack().catch(() => {});
-  await say((await work).content);
+  await say(await work);
 }
 
 /** How long to wait before an answer that did not get through is sent again. */

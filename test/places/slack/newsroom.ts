@@ -5,6 +5,7 @@ import { createDeskbook } from '../../../src/deskbook.ts';
 import { type SlackOptions, type SlackPlaceRunning, startSlack } from '../../../src/places/slack/adapter.ts';
 import { EVENTS_PATH } from '../../../src/places/slack/manifest.ts';
 import type { Reply } from '../../../src/reply.ts';
+import { startedServer } from '../../server/started-server.ts';
 import { type SlackStandin, type StandinOptions, startSlackStandin } from '../../standins/slack/server.ts';
 
 export type Newsroom = {
@@ -45,7 +46,7 @@ export async function openNewsroom(
     mode:
       mode === 'socket'
         ? { kind: 'socket', appToken: slack.appToken }
-        : { kind: 'http', signingSecret: slack.signingSecret, listen: { port: 0, host: '127.0.0.1' } },
+        : { kind: 'http', signingSecret: slack.signingSecret, onRefused: () => {} },
     apiUrl: slack.apiUrl,
     answers: 'private',
     editors: [],
@@ -61,7 +62,11 @@ export async function openNewsroom(
     await slack.stop();
   });
   await bot.ready;
-  if (mode === 'http') slack.deliverTo(`http://127.0.0.1:${bot.port()}${EVENTS_PATH}`);
+  if (bot.route) {
+    const server = await startedServer({ routes: { [EVENTS_PATH]: bot.route } });
+    onTestFinished(() => server.stop());
+    slack.deliverTo(server.at(EVENTS_PATH));
+  }
   return { slack, bot, logged, pauses };
 }
 

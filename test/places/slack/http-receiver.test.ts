@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { LARGEST_BODY } from '../../../src/places/slack/events.ts';
+import { LARGEST_BODY } from '../../../src/places/slack/http-receiver.ts';
 import { PATIENCE, SIZES } from '../../../src/server/limits.ts';
 import { rawConnection, slackRoute, startedServer } from '../../server/started-server.ts';
 import { startSlackStandin } from '../../standins/slack/server.ts';
