@@ -94,7 +94,7 @@ function passingDesk(library: () => Library): DigestHandlers {
       import('pino'),
     ]);
     const store = await openStore({ kind: 'file', path: ':memory:' });
-    return createDigests({ store, library, messengers: {}, log: pino({ level: 'silent' }) }).desk;
+    return createDigests({ store, library, messengers: {}, log: pino({ level: 'silent' }) }).handlers;
   });
   const names = [
     'on',

@@ -63,7 +63,7 @@ export async function start(): Promise<void> {
       ? {
           digests: () => {
             if (!digests) throw new Error('A question came before the start was over.');
-            return digests.desk;
+            return digests.handlers;
           },
         }
       : {}),

@@ -104,7 +104,7 @@ async function isTooOld({ delivery }: Claim, { store, clock }: Delivering): Prom
 }
 
 /** The same for the same delivery, whoever posts it. */
-export function editionKey(deliveryId: string): EditionKey {
+function editionKey(deliveryId: string): EditionKey {
   return keyOf(deliveryId);
 }
 

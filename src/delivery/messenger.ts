@@ -22,6 +22,9 @@ export type Messenger = {
   readonly tell: (person: Person, reply: Reply, signal: AbortSignal) => Promise<Posted>;
 };
 
+/** The places that this process can post to. */
+export type Messengers = Readonly<Record<string, Messenger | undefined>>;
+
 export type Target = {
   /** The messenger's name among the messengers: what `Asker.place` says. */
   readonly place: string;

@@ -11,7 +11,7 @@ export type Pacer = {
   readonly resting: () => readonly { readonly of: WorkspaceOf; readonly until: number }[];
 };
 
-export type WorkspaceOf = Pick<Target, 'place' | 'workspace'>;
+type WorkspaceOf = Pick<Target, 'place' | 'workspace'>;
 
 export function createPacer(clock: Clock): Pacer {
   /** By what is limited: when its next message would go if all had gone evenly. */

@@ -1,7 +1,7 @@
 import type { RefusalReason, Refused } from './messenger.ts';
 
 /** What a refusal means to the person who set the digest up, and what to do about it. */
-export type Explained = { readonly what: string; readonly todo: string };
+type Explained = { readonly what: string; readonly todo: string };
 
 /** A refusal as the store keeps it: "missing-scope chat:write". */
 export function storedReason({ reason, permission }: Pick<Refused, 'reason' | 'permission'>): string {

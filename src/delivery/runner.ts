@@ -6,14 +6,14 @@ import type { Log } from '../ops/log.ts';
 import type { Claim, Store, Workspace } from '../store/store.ts';
 import { type Delivering, deliver, LEASE_MS } from './delivery.ts';
 import { slotsDue } from './due.ts';
-import type { Messenger } from './messenger.ts';
+import type { Messengers } from './messenger.ts';
 import { createPacer } from './pacing.ts';
 
 /**
  * Makes deliveries of the slots that come, claims what waits, and hands each claim to `deliver`. Any number of
  * processes may do this on one store; what one of them has claimed, the others leave alone until its lease is over.
  */
-export type Runner = {
+type Runner = {
   readonly start: () => void;
   /** Claims nothing more, and resolves when what is in hand is settled or given back. */
   readonly stop: () => Promise<void>;
@@ -21,7 +21,7 @@ export type Runner = {
   readonly wake: () => void;
 };
 
-export type RunnerOptions = {
+type RunnerOptions = {
   readonly store: Store;
   readonly library: () => Library;
   readonly messengers: Messengers;
@@ -31,9 +31,6 @@ export type RunnerOptions = {
   readonly name: string;
   readonly random?: () => number;
 };
-
-/** The places that this process can post to. */
-export type Messengers = Readonly<Record<string, Messenger | undefined>>;
 
 /**
  * Editions in hand for each place at a time: fifty a second at half a second each. More would be composed in bunches that

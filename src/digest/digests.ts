@@ -1,24 +1,25 @@
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { type Clock, systemClock } from '../async.ts';
-import { createRunner, type Messengers } from '../delivery/runner.ts';
+import type { Messengers } from '../delivery/messenger.ts';
+import { createRunner } from '../delivery/runner.ts';
 import type { Library } from '../guide/library.ts';
 import type { Log } from '../ops/log.ts';
 import type { Store } from '../store/store.ts';
 import { applyConfigured, type ConfiguredDigest } from './configured-digests.ts';
 import { createSnapshotBook } from './edition/history.ts';
-import { createDesk, type DigestHandlers } from './replies/handlers.ts';
+import { createHandlers, type DigestHandlers } from './replies/handlers.ts';
 
 /** The whole of the digest: what answers `/digest`, and what posts. */
 export type Digests = {
-  readonly desk: DigestHandlers;
+  readonly handlers: DigestHandlers;
   /** Puts the configured digests into the store, and begins to post. A process without messengers posts nothing. */
   readonly start: () => Promise<void>;
   /** Resolves when every edition in hand is settled or given back, at most about a minute later. */
   readonly stop: () => Promise<void>;
 };
 
-export type DigestsOptions = {
+type DigestsOptions = {
   readonly store: Store;
   readonly library: () => Library;
   readonly messengers: Messengers;
@@ -45,7 +46,7 @@ export function createDigests(options: DigestsOptions): Digests {
   const snapshots = createSnapshotBook(store);
   const canPost = Object.values(messengers).some((messenger) => messenger !== undefined);
   return {
-    desk: createDesk({ store, messengers, snapshots, clock, wake: runner.wake }),
+    handlers: createHandlers({ store, messengers, snapshots, clock, wake: runner.wake }),
     start: async () => {
       if (!canPost) return;
       await applyConfigured(store, configured, clock.now());

@@ -14,7 +14,7 @@ export type TellOwner = {
   readonly ofDoubt: (subscription: Subscription, delivery: Delivery, why: string) => Promise<void>;
 };
 
-export type Telling = {
+type Telling = {
   readonly store: Store;
   readonly library: () => Library;
   readonly messenger: Messenger;

@@ -17,7 +17,7 @@ export function createEvents(database: Database): Events {
   };
 }
 
-export type NewEvent = {
+type NewEvent = {
   readonly delivery: string;
   readonly stage: Stage;
   readonly details: string | null;

@@ -16,7 +16,7 @@ export type StoreAddress =
   /** `:memory:` is a store that ends with the process. */
   { readonly kind: 'file'; readonly path: string } | { readonly kind: 'postgres'; readonly url: string };
 
-export type StoreOptions = {
+type StoreOptions = {
   /** Milliseconds since 1970. */
   readonly clock?: () => number;
   /** Changes nothing, not even the tables, and needs no lock: beside a running bot. */

@@ -4,7 +4,7 @@ import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { type Dialect, SqliteAdapter, type SqliteDatabase, SqliteDialect } from 'kysely';
 import { OperatorError } from '../ops/operator-error.ts';
 
-export const IN_MEMORY = ':memory:';
+const IN_MEMORY = ':memory:';
 
 /** Milliseconds that a write waits, as for `backup` at the end of a checkpoint. */
 const BUSY_TIMEOUT = 5_000;

@@ -88,8 +88,6 @@ export type Subscriptions = {
   readonly moveNext: (id: string, from: number | null, to: number | null) => Promise<boolean>;
   /** True for one caller only, until the next `put` or `resume`: who gets it tells the owner. */
   readonly claimTelling: (id: string) => Promise<boolean>;
-  /** With its deliveries, events and shown entries; its changes stay on record. */
-  readonly remove: (id: string, change: NewChange | null) => Promise<boolean>;
   /** Those that are on (or whose pause is over) and whose next slot has come, earliest first. */
   readonly due: (limit: number) => Promise<readonly Subscription[]>;
 };
@@ -246,15 +244,7 @@ export type Release = {
   readonly mayHaveArrived: boolean;
 };
 
-export type Stage =
-  | DeliveryState
-  | 'composed'
-  | 'sent'
-  | 'looked'
-  | 'later'
-  | 'reopened'
-  | 'confirmed'
-  | 'told';
+export type Stage = DeliveryState | 'composed' | 'looked' | 'later' | 'reopened' | 'confirmed' | 'told';
 
 export type StageEvent = {
   readonly delivery: string;
@@ -275,7 +265,7 @@ export type ShownSources = {
   readonly list: (subscription: string, round?: number) => Promise<readonly ShownSource[]>;
 };
 
-export type ShownSource = { readonly source: string; readonly round: number; readonly localDate: string };
+type ShownSource = { readonly source: string; readonly round: number; readonly localDate: string };
 
 /** Long texts under short keys, such as the command of a button that has no room for it. */
 export type KeptTexts = {

@@ -84,15 +84,6 @@ export function createSubscriptions(database: Database): Subscriptions {
         .executeTakeFirst();
       return numUpdatedRows > 0n;
     },
-    remove: (id, recorded) =>
-      inTransaction(database, async (inside) => {
-        const { numDeletedRows } = await inside.db
-          .deleteFrom('subscriptions')
-          .where('id', '=', id)
-          .executeTakeFirst();
-        if (numDeletedRows > 0n) await recordChange(inside, id, recorded);
-        return numDeletedRows > 0n;
-      }),
     due: async (limit) => {
       const rows = await db
         .selectFrom('subscriptions')

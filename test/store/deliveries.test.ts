@@ -352,10 +352,10 @@ test.each(BOTH)('%s: stages in between are told in their order', async (kind) =>
   const { store, delivery, id, clock } = await claimedStore(kind);
   clock.now += 5;
   await store.events.append(delivery.id, 'composed', null);
-  await store.events.append(delivery.id, 'sent', 'to C1');
+  await store.events.append(delivery.id, 'looked', 'It had arrived.');
   expect((await store.events.list(id, '2026-03-02')).slice(1)).toEqual([
     { delivery: delivery.id, stage: 'claimed', at: MONDAY, details: 'by one' },
     { delivery: delivery.id, stage: 'composed', at: MONDAY + 5, details: null },
-    { delivery: delivery.id, stage: 'sent', at: MONDAY + 5, details: 'to C1' },
+    { delivery: delivery.id, stage: 'looked', at: MONDAY + 5, details: 'It had arrived.' },
   ]);
 });

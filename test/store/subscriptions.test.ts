@@ -158,17 +158,6 @@ test.each(BOTH)('%s: the next slot moves only from where the caller saw it', asy
   expect(await store.subscriptions.find(id)).toMatchObject({ nextAt: MONDAY + DAY });
 });
 
-test.each(BOTH)('%s: removing takes its editions along, and leaves on record who did it', async (kind) => {
-  const { store, ids } = await dueStore(kind);
-  const [id = ''] = ids;
-  expect(await store.subscriptions.remove(id, { ...olena, what: 'removed' })).toBe(true);
-  expect(await store.subscriptions.remove(id, { ...olena, what: 'removed' })).toBe(false);
-  expect(await store.subscriptions.find(id)).toBeNull();
-  expect(await store.deliveries.find(id, '2026-03-02')).toBeNull();
-  expect(await store.events.list(id, '2026-03-02')).toEqual([]);
-  expect(await store.changes.list(id, 10)).toMatchObject([{ what: 'removed' }]);
-});
-
 test.each(BOTH)(
   '%s: what is asked of a subscription that is not there is false and leaves no record',
   async (kind) => {

@@ -9,7 +9,7 @@ import type { PlanPoint } from '../../guide/schema.ts';
 import type { Block, Button, Reply } from '../../reply.ts';
 import type { Contents, Taste } from './contents.ts';
 
-export type EditionOf = {
+type EditionOf = {
   readonly taste: Taste;
   readonly contents: Contents;
   /** Local, "2026-03-29". */

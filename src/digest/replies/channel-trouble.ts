@@ -4,7 +4,7 @@ import { explain, storedReason } from '../../delivery/reasons.ts';
 import type { Block } from '../../reply.ts';
 import type { Subscription } from '../../store/store.ts';
 import { targetOf } from '../schedule/schedule.ts';
-import type { DigestWorld } from './handlers.ts';
+import type { DigestWorld } from './digest-world.ts';
 
 const ANSWER_MS = 3_000;
 

@@ -3,7 +3,7 @@ import { notice } from '../../command/notice.ts';
 import type { Library } from '../../guide/library.ts';
 import type { Button, Reply } from '../../reply.ts';
 import type { Subscription } from '../../store/store.ts';
-import type { DigestWorld } from './handlers.ts';
+import type { DigestWorld } from './digest-world.ts';
 
 /** What the answers of `/digest` have in common: their buttons, and who may have them. */
 

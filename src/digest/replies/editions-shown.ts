@@ -12,7 +12,7 @@ import { scheduleOf, tasteOf } from '../schedule/schedule.ts';
 import { comingSlots, momentInWords } from '../schedule/wording.ts';
 import { deliveryStateInWords } from './delivery-words.ts';
 import { channelOf, digestHere, noDigest, recorded, run } from './digest-reply.ts';
-import type { DigestWorld } from './handlers.ts';
+import type { DigestWorld } from './digest-world.ts';
 import { settleButtons } from './owner-messages.ts';
 import { askedTaste } from './subscribe.ts';
 import { managed } from './turn-off.ts';

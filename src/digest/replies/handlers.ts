@@ -1,9 +1,6 @@
-import type { Clock } from '../../async.ts';
 import type { Context, Values } from '../../command/command.ts';
-import type { Messengers } from '../../delivery/runner.ts';
 import type { Reply } from '../../reply.ts';
-import type { Store } from '../../store/store.ts';
-import type { SnapshotBook } from '../edition/history.ts';
+import type { DigestWorld } from './digest-world.ts';
 import { nowReply, previewReply, showReply } from './editions-shown.ts';
 import { listReply } from './list-reply.ts';
 import { settleReply } from './settle-reply.ts';
@@ -30,17 +27,7 @@ export type DigestAction =
   | 'show'
   | 'settle';
 
-/** What the answers are made with. */
-export type DigestWorld = {
-  readonly store: Store;
-  readonly messengers: Messengers;
-  readonly snapshots: SnapshotBook;
-  readonly clock: Clock;
-  /** Something is due at once. */
-  readonly wake: () => void;
-};
-
-export function createDesk(world: DigestWorld): DigestHandlers {
+export function createHandlers(world: DigestWorld): DigestHandlers {
   return {
     on: (values, context) => onReply(world, values, context),
     off: (_values, context) => offReply(world, context),

@@ -3,7 +3,7 @@ import { notice } from '../../command/notice.ts';
 import type { Reply } from '../../reply.ts';
 import { nextInWords, scheduleOfSubscription, stateInWords, tasteInWords } from '../schedule/wording.ts';
 import { run } from './digest-reply.ts';
-import type { DigestWorld } from './handlers.ts';
+import type { DigestWorld } from './digest-world.ts';
 import { channelInWords } from './owner-messages.ts';
 
 /** Every digest of the workspace; for who sits at the bot itself, of all of them. */

@@ -5,7 +5,7 @@ import type { Reply } from '../../reply.ts';
 import type { Contents } from '../edition/contents.ts';
 import { dayInWords } from '../edition/edition.ts';
 import { notAllowed, recorded, run } from './digest-reply.ts';
-import type { DigestWorld } from './handlers.ts';
+import type { DigestWorld } from './digest-world.ts';
 import { channelInWords } from './owner-messages.ts';
 
 /** `/digest settle arrived|post`: what the two buttons of an edition say that nobody could look for. */

@@ -19,7 +19,7 @@ import {
 import { channelTrouble, describeChannel } from './channel-trouble.ts';
 import { deliveryStateInWords } from './delivery-words.ts';
 import { channelOf, digestHere, noDigest, run } from './digest-reply.ts';
-import type { DigestWorld } from './handlers.ts';
+import type { DigestWorld } from './digest-world.ts';
 import { channelInWords, settleButtons } from './owner-messages.ts';
 
 /** Editions that are looked through for the last failure. */

@@ -15,7 +15,7 @@ import { comingSlots, datesBlock, scheduleInWords, tasteInWords } from '../sched
 import { readZone } from '../schedule/zones.ts';
 import { channelTrouble, describeChannel } from './channel-trouble.ts';
 import { channelOf, digestHere, notAllowed, recorded, run } from './digest-reply.ts';
-import type { DigestWorld } from './handlers.ts';
+import type { DigestWorld } from './digest-world.ts';
 
 /** `/digest on`: reads what was asked, keeps it, and shows when the next editions come and what the next one holds. */
 export async function onReply(world: DigestWorld, values: Values, context: Context): Promise<Reply> {

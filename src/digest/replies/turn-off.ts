@@ -8,7 +8,7 @@ import { localDate, startOfDay } from '../schedule/calendar.ts';
 import { scheduleOf } from '../schedule/schedule.ts';
 import { comingSlots, datesBlock, scheduleOfSubscription, TURNED_OFF } from '../schedule/wording.ts';
 import { channelOf, digestHere, noDigest, notAllowed, recorded, run } from './digest-reply.ts';
-import type { DigestWorld } from './handlers.ts';
+import type { DigestWorld } from './digest-world.ts';
 
 /** `/digest off`, `pause` and `resume`. */
 

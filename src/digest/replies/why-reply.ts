@@ -13,7 +13,7 @@ import { scheduleOf } from '../schedule/schedule.ts';
 import { scheduleOfSubscription, stateInWords, tasteInWords } from '../schedule/wording.ts';
 import { deliveryStateInWords } from './delivery-words.ts';
 import { channelOf, digestHere, noDigest, run } from './digest-reply.ts';
-import type { DigestWorld } from './handlers.ts';
+import type { DigestWorld } from './digest-world.ts';
 import { settleButtons } from './owner-messages.ts';
 
 /** `/digest why DATE`: what happened to that day's edition, stage by stage, and why it holds what it holds. */
@@ -102,7 +102,6 @@ const STAGES: Readonly<Record<Stage, string>> = {
   due: 'Due',
   claimed: 'Claimed',
   composed: 'Composed',
-  sent: 'Sent',
   posted: 'Posted, settled',
   skipped: 'Skipped, settled',
   refused: 'Refused, settled',

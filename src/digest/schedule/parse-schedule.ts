@@ -3,7 +3,7 @@ import { type Days, readDays } from './days.ts';
 import { readTime } from './times.ts';
 
 /** What "8:30 am kyiv mon-fri" says, in whatever order; null for what it does not say. */
-export type AskedSchedule = {
+type AskedSchedule = {
   readonly time: string | null;
   /** As typed: the words that are neither time nor days. */
   readonly zone: string | null;

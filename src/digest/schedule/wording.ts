@@ -33,7 +33,7 @@ export function shortMoment(at: number, zone: string): string {
   return `${dateInWords(localDate(at, zone))}, ${localTime(at, zone)}`;
 }
 
-export const SHOWN_DATES = 5;
+const SHOWN_DATES = 5;
 
 /** The next dates with their offsets; where the clocks change before one, or take its time away, it says so. */
 export function datesBlock(schedule: Schedule, slots: readonly Slot[], now: number): Block {

@@ -2,7 +2,7 @@ import { nearest } from '../../search/edit-distance.ts';
 import { offsetAt } from './calendar.ts';
 
 /** `zone` is an IANA name; `remark` says how the words were read where they name no zone of their own. */
-export type ZoneRead =
+type ZoneRead =
   | { readonly kind: 'zone'; readonly zone: string; readonly remark: string | null }
   /** `remark` says why the words were not enough, where that is not plain. */
   | { readonly kind: 'unclear'; readonly suggestions: readonly string[]; readonly remark: string | null };
