@@ -75,6 +75,13 @@ const HELP: Readonly<Record<keyof z.infer<typeof environment>, string>> = {
   LOG_LEVEL: 'expected debug, info, warn, error or silent',
 };
 
+/** What each setting takes, and what it is if it is left out, for the table in docs/running.md. */
+export const SETTINGS = Object.entries(environment.shape).map(([name, schema]) => ({
+  name,
+  takes: HELP[name as keyof typeof HELP].replace(/^expected /, ''),
+  default: schema.safeParse(undefined).data ?? '',
+}));
+
 export type Settings = {
   /** `socket` needs an app token, `http` a signing secret; with both, Socket Mode is used. */
   readonly slack: SlackSettings | null;

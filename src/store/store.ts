@@ -244,7 +244,17 @@ export type Release = {
   readonly mayHaveArrived: boolean;
 };
 
-export type Stage = DeliveryState | 'composed' | 'looked' | 'later' | 'reopened' | 'confirmed' | 'told';
+export const STAGES = [
+  ...DELIVERY_STATES,
+  'composed',
+  'looked',
+  'later',
+  'reopened',
+  'confirmed',
+  'told',
+] as const;
+
+export type Stage = (typeof STAGES)[number];
 
 export type StageEvent = {
   readonly delivery: string;

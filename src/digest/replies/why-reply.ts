@@ -98,7 +98,7 @@ function none(
   });
 }
 
-const STAGES: Readonly<Record<Stage, string>> = {
+export const STAGE_WORDS: Readonly<Record<Stage, string>> = {
   due: 'Due',
   claimed: 'Claimed',
   composed: 'Composed',
@@ -117,7 +117,7 @@ const STAGES: Readonly<Record<Stage, string>> = {
 function eventInWords({ stage, at, details }: StageEvent, zone: string, date: string) {
   const day = localDate(at, zone);
   const when = day === date ? localTime(at, zone) : `${dateInWords(day)}, ${localTime(at, zone)}`;
-  const label = `${when} ${STAGES[stage]}`;
+  const label = `${when} ${STAGE_WORDS[stage]}`;
   if (details === null || details === '') return { label };
   const { what } = explain(details);
   return { label, detail: what };

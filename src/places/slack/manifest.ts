@@ -72,19 +72,26 @@ export function slackManifest<C extends Context>(
   };
 }
 
-/** Answers go by response_url and need none of these: a digest does. */
+/** What each scope is for, as PRIVACY.md lists them. */
+export const SCOPES = {
+  commands: 'Slash commands and buttons. Answers need nothing else',
+  'chat:write': 'Posts an edition, and tells its owner if it could not be posted',
+  'channels:read': 'Whether a public channel was archived, renamed or made private, and who created it',
+  'groups:read': 'The same for a private channel that the bot was invited to',
+  'channels:history': 'After a crash: looks whether the edition is in a public channel',
+  'groups:history': 'The same in a private channel that the bot was invited to',
+  'users:read': 'The time zone of whoever sets up a digest, and whether they are an admin',
+  'usergroups:read': 'Who is in the user groups that EDITORS names; only asked for if it names any',
+} as const;
+
 const POSTING_SCOPES = [
-  // Posts an edition, and tells its owner when it could not.
   'chat:write',
-  // Whether the channel was archived, renamed or made private, and who created it.
   'channels:read',
   'groups:read',
-  // After a crash: whether the edition is there.
   'channels:history',
   'groups:history',
-  // The asker's time zone, and whether they are an admin.
   'users:read',
-] as const;
+] as const satisfies readonly (keyof typeof SCOPES)[];
 
 /** What may stand behind the command, each way once; an example where that is too long. */
 function usageHint<C extends Context>(command: Command<C>): string {
