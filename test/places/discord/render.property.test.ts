@@ -34,7 +34,7 @@ test('Discord takes every part of any reply', () => {
         expect(checkMessage(ephemeral, 'interaction').faults).toEqual([]);
       }
     }),
-    { numRuns: 1000 },
+    { numRuns: 300 },
   );
 });
 
@@ -133,7 +133,7 @@ test('every word and every button of a reply is in one of its parts', () => {
         if (button.kind !== 'open') expect(reachable).toContain(`${button.kind} ${button.command}`);
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   );
 });
 
@@ -161,6 +161,6 @@ test('a link is whole wherever a text is cut', () => {
         }
       }
     }),
-    { numRuns: 1000 },
+    { numRuns: 300 },
   );
 });

@@ -6,6 +6,8 @@ export type RunOptions = {
   readonly input?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
+  /** A process that is killed has the status null. */
+  readonly killAfterMs?: number;
 };
 
 /** Settings of the machine that the tests run on must not reach the bot. */
@@ -23,9 +25,14 @@ const NO_SETTINGS = {
 export function run(
   program: string,
   words: readonly string[],
-  { input = '', env = {}, cwd = '.' }: RunOptions = {},
+  { input = '', env = {}, cwd = '.', killAfterMs }: RunOptions = {},
 ): Promise<Run> {
-  const child = spawn(process.execPath, [program, ...words], { cwd, env: { ...NO_SETTINGS, ...env } });
+  const child = spawn(process.execPath, [program, ...words], {
+    cwd,
+    env: { ...NO_SETTINGS, ...env },
+    timeout: killAfterMs,
+    killSignal: 'SIGKILL',
+  });
   let out = '';
   let err = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
