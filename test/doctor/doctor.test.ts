@@ -185,13 +185,29 @@ test('channels of digests that cannot be posted to are named with what is missin
   ]);
 });
 
+test('a thread’s digest needs the permission for threads, which its channel grants', async () => {
+  const { discord, examined, subscribe } = await newsroom();
+  const thread = discord.addThread(discord.desk, 'live');
+  const given = { place: 'discord', workspace: discord.guild.id, channel: thread.id, channelName: 'live' };
+  await subscribe(given);
+  discord.deny(discord.desk, ['sendMessages']);
+  const finding = async () => (await examined()).find(({ text }) => text.includes('#live'));
+  expect(await finding()).toMatchObject({ kind: 'good', text: 'The digest of #live can be posted.' });
+  discord.deny(discord.desk, ['sendMessagesInThreads']);
+  expect(await finding()).toMatchObject({
+    kind: 'fault',
+    text: '#live has a digest, and the bot lacks there: Send Messages in Threads.',
+    todo: expect.stringContaining('allow Send Messages in Threads to post editions'),
+  });
+});
+
 test('a server that the bot is not in comes with the link that invites it', async () => {
   const { discord, examined } = await newsroom();
   const findings = await examined({ DISCORD_GUILD_ID: '123456789012345678' });
   const found = findings.find(({ text }) => text.includes('DISCORD_GUILD_ID'));
   expect(found?.kind).toBe('fault');
   expect(found?.todo).toContain(
-    `https://discord.com/oauth2/authorize?client_id=${discord.world.application.id}&scope=bot+applications.commands&permissions=68608`,
+    `https://discord.com/oauth2/authorize?client_id=${discord.world.application.id}&scope=bot+applications.commands&permissions=274877975552`,
   );
 });
 

@@ -1,34 +1,34 @@
 import { Client, Events, GatewayIntentBits, Options, Status } from 'discord.js';
 import type { Messenger } from '../../delivery/messenger.ts';
-import { createResponder, type InteractionOptions } from './interactions.ts';
-import { endedForGood, type Identity, identityOf, logIn } from './log-in.ts';
+import { describeClose, type Identity, identityOf, logIn } from './log-in.ts';
 import { createMessenger } from './messenger.ts';
 import { registeredCommands } from './options.ts';
 import { registerCommands } from './register.ts';
+import { createResponder, type ResponderOptions } from './responder.ts';
 
-export type DiscordOptions = InteractionOptions & {
+export type DiscordOptions = ResponderOptions & {
   readonly token: string;
   /** Registers the commands for this server, at once; null for all servers. */
   readonly guildId: string | null;
   /** Without the version: "https://discord.com/api". Null for Discord itself. */
   readonly apiUrl: string | null;
-  /** Milliseconds before the first new try to connect; doubled each time. */
+  /** Milliseconds before the first retry to connect; doubled each time. */
   readonly retryMs?: number;
 };
 
 export type DiscordPlaceRunning = {
-  /** Connected, and the commands registered. Rejects where the token is refused. */
+  /** Connected, and the commands registered. Rejects if the token is refused. */
   readonly ready: Promise<Identity>;
   /** False while the gateway is away, even for a moment. */
   readonly isConnected: () => boolean;
   readonly messenger: Messenger;
-  /** Answers what has been asked, and takes nothing more. */
+  /** Answers what has been asked, and accepts nothing more. */
   readonly stop: () => Promise<void>;
 };
 
 export function startDiscord(options: DiscordOptions): DiscordPlaceRunning {
   const { token, log, commands } = options;
-  const rest = { version: '10', ...(options.apiUrl === null ? {} : { api: baseOf(options.apiUrl) }) };
+  const rest = { version: '10', ...(options.apiUrl === null ? {} : { api: baseUrl(options.apiUrl) }) };
   const inFlight = new Set<Promise<unknown>>();
   const stopping = new AbortController();
   const respond = createResponder(options);
@@ -38,11 +38,11 @@ export function startDiscord(options: DiscordOptions): DiscordPlaceRunning {
     const created = new Client({
       // Commands and buttons need no privileged intent, and neither does knowing the channels.
       intents: [GatewayIntentBits.Guilds],
-      // As many as Discord recommends, which it comes to demand of a bot in 2500 servers.
+      // As many as Discord recommends; it requires them of a bot in 2500 servers.
       shards: 'auto',
       allowedMentions: { parse: [] },
       rest,
-      makeCache: Options.cacheWithLimits(NOTHING_REMEMBERED),
+      makeCache: Options.cacheWithLimits(SMALL_CACHES),
     });
     created.on(Events.Error, (err) => log.error({ err }, 'the connection to Discord failed'));
     created.on(Events.ShardError, (err) =>
@@ -51,9 +51,9 @@ export function startDiscord(options: DiscordOptions): DiscordPlaceRunning {
     created.on(Events.ShardReconnecting, () => {
       if (!stopping.signal.aborted) log.warn({}, 'the connection to Discord was lost; connecting again');
     });
-    created.on(Events.ShardResume, () => log.info({}, 'the connection to Discord goes on'));
+    created.on(Events.ShardResume, () => log.info({}, 'the connection to Discord was resumed'));
     created.on(Events.ShardDisconnect, ({ code }) => {
-      log.error({ code, why: endedForGood(code) }, 'Discord ended the connection');
+      log.error({ code, why: describeClose(code) }, 'Discord closed the connection');
     });
     created.on(Events.InteractionCreate, (interaction) => {
       if (stopping.signal.aborted) return;
@@ -89,8 +89,8 @@ export function startDiscord(options: DiscordOptions): DiscordPlaceRunning {
   };
 }
 
-/** Interactions bring what they need with them; only servers, channels and the bot's own rights are looked up. */
-const NOTHING_REMEMBERED = {
+/** Interactions carry what they need; only servers, channels and the bot's own permissions are looked up. */
+const SMALL_CACHES = {
   ...Options.DefaultMakeCacheSettings,
   MessageManager: 0,
   UserManager: 100,
@@ -105,6 +105,6 @@ const NOTHING_REMEMBERED = {
 };
 
 /** discord.js adds the version by itself. */
-function baseOf(apiUrl: string): string {
+function baseUrl(apiUrl: string): string {
   return apiUrl.replace(/\/+$/, '').replace(/\/v\d+$/, '');
 }

@@ -1,10 +1,12 @@
+import { APIVersion, ApplicationFlags } from 'discord-api-types/v10';
 import type { Command } from '../../command/command.ts';
 import { clockFinding } from '../../ops/clock-check.ts';
 import { type Finding, fault, good, warning } from '../../ops/finding.ts';
 import { askPlatform, type Patience, type PlatformResponse } from '../../ops/platform-request.ts';
 import type { DiscordSettings } from '../../settings.ts';
+import { AREA, type Ask, channelFinding, unseen } from './channel-check.ts';
 import { greetGateway } from './gateway-greeting.ts';
-import { channelPermissions, NEEDED_IN_A_CHANNEL } from './permissions.ts';
+import { inviteLink } from './permissions.ts';
 
 export type DiscordCheck = {
   readonly discord: DiscordSettings;
@@ -15,25 +17,27 @@ export type DiscordCheck = {
   readonly inFull: boolean;
 };
 
-const AREA = 'Discord';
-
-/** Channels that are asked about, up to three calls each. */
+/** Channels that are checked, with up to four calls each. */
 const MOST_CHANNELS = 20;
 
-/** Application flags: https://docs.discord.com/developers/resources/application#application-object-application-flags */
+/** https://docs.discord.com/developers/resources/application#application-object-application-flags */
 const PRIVILEGED: readonly (readonly [string, number])[] = [
-  ['Presence Intent', (1 << 12) | (1 << 13)],
-  ['Server Members Intent', (1 << 14) | (1 << 15)],
-  ['Message Content Intent', (1 << 18) | (1 << 19)],
+  ['Presence Intent', ApplicationFlags.GatewayPresence | ApplicationFlags.GatewayPresenceLimited],
+  [
+    'Server Members Intent',
+    ApplicationFlags.GatewayGuildMembers | ApplicationFlags.GatewayGuildMembersLimited,
+  ],
+  [
+    'Message Content Intent',
+    ApplicationFlags.GatewayMessageContent | ApplicationFlags.GatewayMessageContentLimited,
+  ],
 ];
-
-type Ask = (path: string) => Promise<PlatformResponse>;
 
 export async function discordFindings(check: DiscordCheck, patience: Patience): Promise<readonly Finding[]> {
   const { discord, inFull } = check;
   const base = (discord.apiUrl ?? 'https://discord.com/api').replace(/\/$/, '');
   const headers = { authorization: `Bot ${discord.token}` };
-  const ask: Ask = (path) => askPlatform(`${base}/v10${path}`, { headers }, patience);
+  const ask: Ask = (path) => askPlatform(`${base}/v${APIVersion}${path}`, { headers }, patience);
 
   const me = await ask('/applications/@me');
   if (me.kind === 'unreachable') {
@@ -70,13 +74,13 @@ function tokenFinding(answer: Extract<PlatformResponse, { kind: 'answer' }>): Fi
       'Wait some minutes, then run the doctor again.',
     );
   }
-  const text = `Answers with HTTP ${answer.status} where the application was asked for.`;
-  return fault(AREA, text, 'Look at discordstatus.com, and run the doctor again.');
+  const text = `Answers HTTP ${answer.status} when asked for the application.`;
+  return fault(AREA, text, 'See discordstatus.com, and run the doctor again.');
 }
 
 function applicationFindings(application: Readonly<Record<string, unknown>>): readonly Finding[] {
   const findings = [good(AREA, `Speaks as ${application.name}.`)];
-  // Discord sends interactions there and none over the gateway, where the bot waits for them.
+  // Discord then sends interactions there and none over the gateway, where the bot waits for them.
   if (typeof application.interactions_endpoint_url === 'string') {
     const todo = 'Empty "Interactions Endpoint URL" under "General Information" of the application.';
     findings.push(fault(AREA, 'Commands go to another address, and not to this bot.', todo));
@@ -95,25 +99,20 @@ function applicationFindings(application: Readonly<Record<string, unknown>>): re
   return findings;
 }
 
-function invitation(application: string): string {
-  const permissions = NEEDED_IN_A_CHANNEL.reduce((all, [, bit]) => all | bit, 0n);
-  return `https://discord.com/oauth2/authorize?client_id=${application}&scope=bot+applications.commands&permissions=${permissions}`;
-}
-
 async function guildFinding({ guildId }: DiscordSettings, application: string, ask: Ask): Promise<Finding> {
   if (guildId !== null) {
     const guild = await ask(`/guilds/${guildId}`);
     if (guild.kind === 'unreachable') return unseen('The server', guild.why);
     if (guild.status === 200) return good(AREA, `Is in the server ${guild.body.name}.`);
-    const text = `The server of DISCORD_GUILD_ID (${guildId}) does not have the bot in it, or is none (${guild.status}).`;
-    return fault(AREA, text, `Invite it: ${invitation(application)} ; or correct DISCORD_GUILD_ID.`);
+    const text = `The server of DISCORD_GUILD_ID (${guildId}) does not have the bot in it, or does not exist (${guild.status}).`;
+    return fault(AREA, text, `Invite it: ${inviteLink(application)} ; or correct DISCORD_GUILD_ID.`);
   }
   const guilds = await ask('/users/@me/guilds');
   if (guilds.kind === 'unreachable') return unseen('The list of servers', guilds.why);
   const count = Object.keys(guilds.body).length;
   if (guilds.status === 200 && count > 0)
     return good(AREA, count === 1 ? 'Is in one server.' : `Is in ${count} servers.`);
-  return warning(AREA, 'Is in no server yet.', `Invite it: ${invitation(application)}`);
+  return warning(AREA, 'Is in no server yet.', `Invite it: ${inviteLink(application)}`);
 }
 
 async function commandsFinding(
@@ -151,43 +150,4 @@ async function gatewayFindings(ask: Ask, { ms }: Patience): Promise<readonly Fin
       : fault(AREA, `The gateway cannot be reached: ${why}.`, todo),
   );
   return findings;
-}
-
-async function channelFinding(
-  { channel, channelName }: { readonly channel: string; readonly channelName: string | null },
-  botUser: string,
-  ask: Ask,
-): Promise<Finding> {
-  const name = channelName === null ? `The channel ${channel}` : `#${channelName}`;
-  const found = await ask(`/channels/${channel}`);
-  if (found.kind === 'unreachable') return unseen(name, found.why);
-  if (found.status !== 200) {
-    const text = `${name} has a digest, and Discord does not show it to the bot (${found.status}).`;
-    return fault(
-      AREA,
-      text,
-      'Let the bot view the channel: "Edit Channel", "Permissions". If it is gone, /digest off for it.',
-    );
-  }
-  const guild = String(found.body.guild_id ?? '');
-  const [server, member] = [await ask(`/guilds/${guild}`), await ask(`/guilds/${guild}/members/${botUser}`)];
-  if (
-    server.kind === 'unreachable' ||
-    member.kind === 'unreachable' ||
-    server.status !== 200 ||
-    member.status !== 200
-  ) {
-    return unseen(`What the bot may do in ${name}`, 'Discord did not say');
-  }
-  const may = channelPermissions(botUser, server.body, member.body, found.body);
-  const missing = NEEDED_IN_A_CHANNEL.filter(([, bit]) => (may & bit) !== bit).map(
-    ([permission]) => permission,
-  );
-  if (missing.length === 0) return good(AREA, `The digest of ${name} can be posted.`);
-  const text = `${name} has a digest, and the bot lacks there: ${missing.join(', ')}.`;
-  return fault(AREA, text, 'In Discord: "Edit Channel", "Permissions", the bot’s role: allow them.');
-}
-
-function unseen(what: string, why: string): Finding {
-  return warning(AREA, `${what} was not seen: ${why}.`, 'Run the doctor again in a minute.');
 }

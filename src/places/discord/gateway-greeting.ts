@@ -1,12 +1,11 @@
-/** The gateway's first words: https://docs.discord.com/developers/events/gateway#hello-event */
-const HELLO = 10;
+import { GatewayOpcodes, type GatewayReceivePayload, GatewayVersion } from 'discord-api-types/v10';
 
-/** Connects, waits for the greeting and leaves without a log-in. Null where it came, else why not. Never rejects. */
+/** Connects, waits for the gateway's Hello and leaves without a log-in. Null if it came, else why not. Never rejects. */
 export function greetGateway(url: string, ms: number): Promise<string | null> {
   return new Promise((resolve) => {
     let socket: WebSocket;
     try {
-      socket = new WebSocket(`${url}/?v=10&encoding=json`);
+      socket = new WebSocket(`${url}/?v=${GatewayVersion}&encoding=json`);
     } catch (error) {
       resolve(error instanceof Error ? error.message : String(error));
       return;
@@ -18,9 +17,17 @@ export function greetGateway(url: string, ms: number): Promise<string | null> {
     };
     const timer = setTimeout(() => settle(`no greeting within ${ms / 1000} s`), ms);
     socket.addEventListener('message', ({ data }) => {
-      settle(String(data).includes(`"op":${HELLO}`) ? null : 'it greets otherwise than expected');
+      settle(isHello(String(data)) ? null : 'its greeting is not the expected one');
     });
     socket.addEventListener('error', () => settle('no websocket could be opened'));
-    socket.addEventListener('close', () => settle('it hung up'));
+    socket.addEventListener('close', () => settle('it closed the connection'));
   });
+}
+
+function isHello(data: string): boolean {
+  try {
+    return (JSON.parse(data) as GatewayReceivePayload).op === GatewayOpcodes.Hello;
+  } catch {
+    return false;
+  }
 }

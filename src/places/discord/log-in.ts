@@ -1,6 +1,8 @@
-import { type Client, Events, GatewayCloseCodes, OAuth2Scopes, PermissionFlagsBits } from 'discord.js';
+import { type Client, Events } from 'discord.js';
+import { GatewayCloseCodes } from 'discord-api-types/v10';
 import { backoff, wait } from '../../async.ts';
 import type { Log } from '../../ops/log.ts';
+import { inviteLink } from './permissions.ts';
 
 export type Identity = {
   readonly application: string;
@@ -11,24 +13,24 @@ export type Identity = {
 
 export type LogInOptions = {
   readonly log: Log;
-  /** Milliseconds before the first new try; doubled each time. */
+  /** Milliseconds before the first retry; doubled each time. */
   readonly retryMs: number;
   readonly signal: AbortSignal;
 };
 
 const LONGEST_PAUSE = 30_000;
 
-/** Connects, again and again while Discord cannot be reached. Throws where it refuses the bot for good. */
+/** Connects, retrying while Discord cannot be reached. Throws if it refuses the bot for good. */
 export async function logIn(
   createClient: () => Client,
   token: string,
   { log, retryMs, signal }: LogInOptions,
 ): Promise<Client<true>> {
   for (let failures = 0; ; failures += 1) {
-    // A client whose log-in failed has destroyed itself: it would neither be ready nor close its connection again.
+    // A client whose log-in failed has destroyed itself: it can neither become ready nor close its connection again.
     const client = createClient();
     try {
-      await connected(client, token, signal);
+      await connect(client, token, signal);
       return client as Client<true>;
     } catch (err) {
       await client.destroy();
@@ -44,26 +46,26 @@ export async function logIn(
 }
 
 /** Resolves when every server that the bot is in is known. */
-async function connected(client: Client, token: string, signal: AbortSignal): Promise<void> {
+async function connect(client: Client, token: string, signal: AbortSignal): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   const stop = () => reject(signal.reason);
   client.once(Events.ClientReady, () => resolve());
-  client.once(Events.ShardDisconnect, ({ code }) => reject(new EndedFault(code)));
+  client.once(Events.ShardDisconnect, ({ code }) => reject(new ClosedError(code)));
   signal.addEventListener('abort', stop, { once: true });
   try {
     signal.throwIfAborted();
-    // The log-in itself waits for ever when the gateway ends the connection for good.
+    // The log-in itself never settles if the gateway closes the connection for good.
     await Promise.race([client.login(token).then(() => promise), promise]);
   } finally {
     signal.removeEventListener('abort', stop);
   }
 }
 
-class EndedFault extends Error {
+class ClosedError extends Error {
   readonly code: number;
 
   constructor(code: number) {
-    super(`Discord ended the connection with the code ${code}.`);
+    super(`Discord closed the connection with the code ${code}.`);
     this.code = code;
   }
 }
@@ -73,50 +75,33 @@ const BAD_TOKEN =
   'discord.com/developers/applications; put it into DISCORD_TOKEN and start again.';
 
 /** https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes */
-const ENDED_FOR_GOOD: Readonly<Record<number, string>> = {
+const CLOSED_FOR_GOOD: Readonly<Record<number, string>> = {
   [GatewayCloseCodes.AuthenticationFailed]: BAD_TOKEN,
   [GatewayCloseCodes.InvalidShard]: 'Discord refused the shard that the bot asked for.',
   [GatewayCloseCodes.ShardingRequired]:
     'Discord asks for more shards: the bot is in too many servers for one.',
   [GatewayCloseCodes.InvalidAPIVersion]:
-    'Discord no longer speaks this version of its gateway: update the bot.',
+    'Discord no longer supports this version of its gateway: update the bot.',
   [GatewayCloseCodes.InvalidIntents]:
-    'Discord no longer knows what the bot wants to hear of: update the bot.',
+    'Discord no longer knows the intents that the bot asks for: update the bot.',
   [GatewayCloseCodes.DisallowedIntents]:
-    'Discord does not let the bot hear what it asks for, though it asks for nothing privileged.',
+    'Discord denies the intents that the bot asks for, though none of them is privileged.',
 };
 
-/** In words, what no new try mends; null for everything else. */
-export function endedForGood(code: number): string | null {
-  return ENDED_FOR_GOOD[code] ?? null;
+/** Why it is no use to connect again; null if it may be. */
+export function describeClose(code: number): string | null {
+  return CLOSED_FOR_GOOD[code] ?? null;
 }
 
 function refusalOf(err: unknown): string | null {
-  if (err instanceof EndedFault) return endedForGood(err.code);
+  if (err instanceof ClosedError) return describeClose(err.code);
   if (!(err instanceof Error)) return null;
   const code = 'code' in err ? String(err.code) : '';
   const status = 'status' in err ? Number(err.status) : 0;
   return code === 'TokenInvalid' || status === 401 ? BAD_TOKEN : null;
 }
 
-/** Answers need none of these; a digest has to see its channel, post to it, and find again what it posted. */
-const PERMISSIONS =
-  PermissionFlagsBits.ViewChannel |
-  PermissionFlagsBits.SendMessages |
-  PermissionFlagsBits.SendMessagesInThreads |
-  PermissionFlagsBits.ReadMessageHistory;
-
 export function identityOf(client: Client<true>): Identity {
   const { id } = client.application;
-  // discord.js would make the link with the address of the API, wherever that was set to.
-  const invite = new URLSearchParams({
-    client_id: id,
-    scope: `${OAuth2Scopes.Bot} ${OAuth2Scopes.ApplicationsCommands}`,
-    permissions: String(PERMISSIONS),
-  });
-  return {
-    application: id,
-    name: client.user.username,
-    inviteLink: `https://discord.com/oauth2/authorize?${invite}`,
-  };
+  return { application: id, name: client.user.username, inviteLink: inviteLink(id) };
 }

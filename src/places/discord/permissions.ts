@@ -1,11 +1,56 @@
-/** What a digest takes in its channel. Reading back is how the bot finds an edition again after a crash. */
-export const NEEDED_IN_A_CHANNEL = [
-  ['View Channel', 1n << 10n],
-  ['Send Messages', 1n << 11n],
-  ['Read Message History', 1n << 16n],
-] as const;
+import { ChannelType, OAuth2Scopes, PermissionFlagsBits } from 'discord-api-types/v10';
 
-const ADMINISTRATOR = 1n << 3n;
+export type Permission = {
+  readonly bit: bigint;
+  /** As Discord's settings show it. */
+  readonly name: string;
+  readonly neededTo: string;
+};
+
+const VIEW = { bit: PermissionFlagsBits.ViewChannel, name: 'View Channel', neededTo: 'see it' };
+const SEND = { bit: PermissionFlagsBits.SendMessages, name: 'Send Messages', neededTo: 'post editions' };
+/** A thread takes every other permission from its channel, and this instead of Send Messages. */
+const SEND_IN_THREADS = {
+  bit: PermissionFlagsBits.SendMessagesInThreads,
+  name: 'Send Messages in Threads',
+  neededTo: 'post editions',
+};
+export const READ_HISTORY = {
+  bit: PermissionFlagsBits.ReadMessageHistory,
+  name: 'Read Message History',
+  neededTo: 'find after a crash what it posted',
+};
+
+/** Answers to commands need none of these; a digest does. */
+const PERMISSIONS: readonly Permission[] = [VIEW, SEND, SEND_IN_THREADS, READ_HISTORY];
+
+const THREADS: readonly unknown[] = [
+  ChannelType.AnnouncementThread,
+  ChannelType.PublicThread,
+  ChannelType.PrivateThread,
+];
+
+export function isThread(type: unknown): boolean {
+  return THREADS.includes(type);
+}
+
+/** What a digest lacks in a channel or thread; `has` says whether the bot has all of these bits there. */
+export function missingPermissions(inThread: boolean, has: (bit: bigint) => boolean): readonly Permission[] {
+  const notHere = inThread ? SEND : SEND_IN_THREADS;
+  return PERMISSIONS.filter((permission) => permission !== notHere && !has(permission.bit));
+}
+
+/** Invites the bot to a server, with no more than it needs. */
+export function inviteLink(application: string): string {
+  // discord.js would make the link with the address of the API, wherever that was set to.
+  const query = new URLSearchParams({
+    client_id: application,
+    scope: `${OAuth2Scopes.Bot} ${OAuth2Scopes.ApplicationsCommands}`,
+    permissions: String(PERMISSIONS.reduce((bits, { bit }) => bits | bit, 0n)),
+  });
+  return `https://discord.com/oauth2/authorize?${query}`;
+}
+
 const EVERYTHING = (1n << 64n) - 1n;
 
 type Json = Readonly<Record<string, unknown>>;
@@ -13,24 +58,24 @@ type Role = { readonly id: string; readonly permissions: string };
 type Overwrite = { readonly id: string; readonly allow: string; readonly deny: string };
 
 /**
- * What a member may do in a channel, by Discord's own recipe:
- * https://docs.discord.com/developers/topics/permissions#permission-overwrites . discord.js does the same, on what its
- * gateway told it; the doctor does not connect. All three as the REST API gives them.
+ * What a member may do in a channel, computed as in
+ * https://docs.discord.com/developers/topics/permissions#permission-overwrites . discord.js does the same with what
+ * the gateway sent; the doctor does not connect. All three as the REST API returns them.
  */
 export function channelPermissions(member: string, guild: Json, membership: Json, channel: Json): bigint {
   if (guild.owner_id === member) return EVERYTHING;
   const own = new Set([String(guild.id), ...list<string>(membership.roles)]);
   const roles = list<Role>(guild.roles).filter(({ id }) => own.has(id));
-  const base = roles.reduce((all, { permissions }) => all | BigInt(permissions), 0n);
-  if ((base & ADMINISTRATOR) !== 0n) return EVERYTHING;
+  const base = roles.reduce((bits, { permissions }) => bits | BigInt(permissions), 0n);
+  if ((base & PermissionFlagsBits.Administrator) !== 0n) return EVERYTHING;
   const overwrites = list<Overwrite>(channel.permission_overwrites);
   const everyone = overwrites.filter(({ id }) => id === guild.id);
   const ofRoles = overwrites.filter(({ id }) => id !== guild.id && own.has(id));
   const ofMember = overwrites.filter(({ id }) => id === member);
-  return [everyone, ofRoles, ofMember].reduce((all, level) => {
-    const denied = level.reduce((bits, { deny }) => bits | BigInt(deny), 0n);
-    const allowed = level.reduce((bits, { allow }) => bits | BigInt(allow), 0n);
-    return (all & ~denied) | allowed;
+  return [everyone, ofRoles, ofMember].reduce((bits, level) => {
+    const denied = level.reduce((sum, { deny }) => sum | BigInt(deny), 0n);
+    const allowed = level.reduce((sum, { allow }) => sum | BigInt(allow), 0n);
+    return (bits & ~denied) | allowed;
   }, base);
 }
 

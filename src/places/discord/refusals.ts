@@ -1,32 +1,41 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
+import { RESTJSONErrorCodes } from 'discord-api-types/v10';
 import type { Later, RefusalReason, Refused } from '../../delivery/messenger.ts';
 import { neverConnected } from '../../ops/network-errors.ts';
 
 export type Setback = Refused | Later | { readonly kind: 'unknown'; readonly why: string };
 
 /** https://docs.discord.com/developers/topics/opcodes-and-status-codes#json */
-const REASONS: Readonly<Record<number, RefusalReason>> = {
-  10003: 'channel-gone',
-  10004: 'workspace-gone',
-  10013: 'person-unreachable',
-  40001: 'token-revoked',
-  50001: 'missing-permission',
-  50007: 'person-unreachable',
-  50008: 'posting-restricted',
-  50013: 'missing-permission',
-  50014: 'token-revoked',
-  50035: 'message-rejected',
-  50083: 'archived',
-  50278: 'person-unreachable',
-  160005: 'archived',
-  200000: 'message-rejected',
-  240000: 'message-rejected',
+const REASONS: Readonly<Partial<Record<RESTJSONErrorCodes, RefusalReason>>> = {
+  [RESTJSONErrorCodes.UnknownChannel]: 'channel-gone',
+  [RESTJSONErrorCodes.UnknownGuild]: 'workspace-gone',
+  [RESTJSONErrorCodes.UnknownUser]: 'person-unreachable',
+  [RESTJSONErrorCodes.Unauthorized]: 'token-revoked',
+  [RESTJSONErrorCodes.MissingAccess]: 'missing-permission',
+  [RESTJSONErrorCodes.CannotSendMessagesToThisUser]: 'person-unreachable',
+  [RESTJSONErrorCodes.CannotSendMessagesInNonTextChannel]: 'posting-restricted',
+  [RESTJSONErrorCodes.MissingPermissions]: 'missing-permission',
+  [RESTJSONErrorCodes.InvalidToken]: 'token-revoked',
+  [RESTJSONErrorCodes.InvalidFormBodyOrContentType]: 'message-rejected',
+  [RESTJSONErrorCodes.InvalidActionOnArchivedThread]: 'archived',
+  [RESTJSONErrorCodes.CannotSendMessagesToThisUserDueToHavingNoMutualGuilds]: 'person-unreachable',
+  [RESTJSONErrorCodes.ThreadLocked]: 'archived',
+  [RESTJSONErrorCodes.MessageWasBlockedByAutomaticModeration]: 'message-rejected',
+  [RESTJSONErrorCodes.MessageBlockedByHarmfulLinksFilter]: 'message-rejected',
 };
 
-/** Slow mode, and "you are being rate limited" in other words. */
-const LATER = [20016, 20022, 20028, 20029, 31001, 130000];
+/** Rate limits that come without HTTP 429, slow mode among them. */
+const LATER: readonly number[] = [
+  RESTJSONErrorCodes.ActionCannotBePerformedDueToSlowmodeRateLimit,
+  RESTJSONErrorCodes.AnnouncementEditLimitExceeded,
+  RESTJSONErrorCodes.ChannelSendRateLimit,
+  RESTJSONErrorCodes.ServerSendRateLimit,
+  RESTJSONErrorCodes.APIResourceOverloaded,
+  // In Discord's list of rate limits, without a name there.
+  31001,
+];
 
-/** What the bot lacks in a place, as far as the gateway told: the place itself, or one permission. */
+/** What the bot lacks where it wants to post, as far as the gateway reported: the server itself, or a permission. */
 export type Lack =
   | { readonly kind: 'server' }
   | { readonly kind: 'permission'; readonly name: string }
@@ -44,7 +53,7 @@ export function judge(error: unknown, lack: () => Lack = () => null): Setback {
 }
 
 function judgeCode(error: DiscordAPIError, lack: () => Lack): Setback {
-  const code = Number(error.code);
+  const code: RESTJSONErrorCodes = Number(error.code);
   const said = `${error.code} ${error.message}`.slice(0, 200);
   if (error.status === 429 || LATER.includes(code)) return { kind: 'later', afterMs: null, why: said };
   if (error.status >= 500) return { kind: 'unknown', why: `HTTP ${error.status}` };
@@ -52,12 +61,10 @@ function judgeCode(error: DiscordAPIError, lack: () => Lack): Setback {
   if (reason !== 'missing-permission') return { kind: 'refused', reason, said };
   const lacking = lack();
   if (lacking?.kind === 'server') return { kind: 'refused', reason: 'workspace-gone', said };
-  const permission = lacking?.name ?? (code === MISSING_ACCESS ? 'View Channel' : null);
+  // Without access the bot cannot even see the channel.
+  const permission = lacking?.name ?? (code === RESTJSONErrorCodes.MissingAccess ? 'View Channel' : null);
   return { kind: 'refused', reason, said, ...(permission === null ? {} : { permission }) };
 }
-
-/** Discord says this where the bot cannot even see the channel. */
-const MISSING_ACCESS = 50001;
 
 function byStatus(status: number): RefusalReason {
   if (status === 401) return 'token-revoked';

@@ -1,10 +1,14 @@
-import type {
-  APIActionRowComponent,
-  APIButtonComponentWithCustomId,
-  APIButtonComponentWithURL,
-  APIComponentInContainer,
-  APIContainerComponent,
-} from 'discord.js';
+import {
+  type APIActionRowComponent,
+  type APIButtonComponentWithCustomId,
+  type APIButtonComponentWithURL,
+  type APIComponentInContainer,
+  type APIContainerComponent,
+  ButtonStyle,
+  ComponentType,
+  MessageFlags,
+  SeparatorSpacingSize,
+} from 'discord-api-types/v10';
 import type { Button, Reply } from '../../reply.ts';
 import { type CustomIds, createCustomIds, fits } from './custom-id.ts';
 import { LIMITS } from './limits.ts';
@@ -15,7 +19,7 @@ import { shortened, textPieces } from './text-pieces.ts';
 /** A message as Discord takes it: one container of components, no preview of any link, nobody notified. */
 export type DiscordMessage = {
   readonly flags: number;
-  readonly components: readonly [APIContainerComponent];
+  readonly components: [APIContainerComponent];
   readonly allowed_mentions: { readonly parse: [] };
 };
 
@@ -27,15 +31,6 @@ export type RenderOptions = {
   /** Written into the id of every button, so that the message can be found again; letters, digits, `-`, `_`. */
   readonly mark?: string;
 };
-
-/** SUPPRESS_EMBEDS and IS_COMPONENTS_V2. https://docs.discord.com/developers/resources/message#message-object-message-flags */
-const MESSAGE_FLAGS = (1 << 2) | (1 << 15);
-
-/** https://docs.discord.com/developers/components/reference#component-object-component-types */
-const TYPE = { row: 1, button: 2, section: 9, text: 10, separator: 14, container: 17 } as const;
-
-/** https://docs.discord.com/developers/components/reference#button-button-styles */
-const STYLE = { primary: 1, secondary: 2, link: 5 } as const;
 
 const ACCENT = 0x2f6f9f;
 
@@ -62,8 +57,8 @@ export function renderDiscord(reply: Reply, options: RenderOptions): DiscordMess
   const ids = createCustomIds(options.keep, options.mark ?? null);
   const children = components([...body, ...frame.footer, ...tail], frame.footer[0], ids);
   return {
-    flags: MESSAGE_FLAGS,
-    components: [{ type: TYPE.container, accent_color: ACCENT, components: children }],
+    flags: MessageFlags.IsComponentsV2 | MessageFlags.SuppressEmbeds,
+    components: [{ type: ComponentType.Container, accent_color: ACCENT, components: children }],
     allowed_mentions: { parse: [] },
   };
 }
@@ -219,13 +214,13 @@ function components(
   const found: APIComponentInContainer[] = [];
   let text: string | null = null;
   const close = () => {
-    if (text !== null) found.push({ type: TYPE.text, content: text });
+    if (text !== null) found.push({ type: ComponentType.TextDisplay, content: text });
     text = null;
   };
   for (const piece of pieces) {
     if (piece === footer) {
       close();
-      found.push({ type: TYPE.separator, divider: true, spacing: 1 });
+      found.push({ type: ComponentType.Separator, divider: true, spacing: SeparatorSpacingSize.Small });
     }
     if (piece.kind === 'text') {
       if (piece.opens) close();
@@ -235,13 +230,13 @@ function components(
     close();
     if (piece.kind === 'section') {
       found.push({
-        type: TYPE.section,
-        components: [{ type: TYPE.text, content: piece.markdown }],
+        type: ComponentType.Section,
+        components: [{ type: ComponentType.TextDisplay, content: piece.markdown }],
         accessory: buttonComponent(piece.button, ids),
       });
     } else {
       const row: APIActionRowComponent<APIButtonComponentWithCustomId | APIButtonComponentWithURL> = {
-        type: TYPE.row,
+        type: ComponentType.ActionRow,
         components: piece.buttons.map((button) => buttonComponent(button, ids)),
       };
       found.push(row);
@@ -258,16 +253,26 @@ function buttonComponent(
   const label = labelOf(button);
   switch (button.kind) {
     case 'open':
-      return { type: TYPE.button, style: STYLE.link, label, url: linkTarget(button.url) ?? '' };
+      return {
+        type: ComponentType.Button,
+        style: ButtonStyle.Link,
+        label,
+        url: linkTarget(button.url) ?? '',
+      };
     case 'run':
       return {
-        type: TYPE.button,
-        style: button.primary ? STYLE.primary : STYLE.secondary,
+        type: ComponentType.Button,
+        style: button.primary ? ButtonStyle.Primary : ButtonStyle.Secondary,
         label,
         custom_id: ids.of('run', button.command),
       };
     case 'share':
-      return { type: TYPE.button, style: STYLE.secondary, label, custom_id: ids.of('share', button.command) };
+      return {
+        type: ComponentType.Button,
+        style: ButtonStyle.Secondary,
+        label,
+        custom_id: ids.of('share', button.command),
+      };
     default:
       return button satisfies never;
   }

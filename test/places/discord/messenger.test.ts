@@ -97,6 +97,17 @@ test.each([
   });
 });
 
+test('in a thread, the permission for threads is named', async () => {
+  const { discord, messenger, target } = await openChannel();
+  const thread = discord.addThread(discord.desk, 'live');
+  discord.deny(discord.desk, ['sendMessagesInThreads']);
+  await heard(discord);
+  expect(await messenger.post({ ...target, channel: thread.id }, edition, KEY, never)).toMatchObject({
+    reason: 'missing-permission',
+    permission: 'Send Messages in Threads',
+  });
+});
+
 test('a channel whose messages cannot be read back is not taken for an empty one', async () => {
   const { discord, messenger, target } = await openChannel();
   await messenger.post(target, edition, KEY, never);

@@ -59,13 +59,16 @@ export function createRoutes(world: World, exchanges: Exchanges, gatewayUrl: () 
     const channel = world.channels.get(channelId);
     if (!channel) throw REFUSALS.unknownChannel();
     const isThere = channel.guildId === null || world.guilds.has(channel.guildId);
-    if (!isThere || (channel.botPermissions & PERMISSION.viewChannel) === 0n) throw REFUSALS.missingAccess();
-    if ((channel.botPermissions & needed) !== needed) throw REFUSALS.missingPermissions();
+    const { botPermissions } = channel.parent ?? channel;
+    if (!isThere || (botPermissions & PERMISSION.viewChannel) === 0n) throw REFUSALS.missingAccess();
+    if ((botPermissions & needed) !== needed) throw REFUSALS.missingPermissions();
     return channel;
   }
 
   function postMessage(channelId: string, body: unknown): Answer {
-    const channel = open(channelId, PERMISSION.sendMessages);
+    const inThread = world.channels.get(channelId)?.type === 11;
+    const needed = inThread ? PERMISSION.sendMessagesInThreads : PERMISSION.sendMessages;
+    const channel = open(channelId, needed);
     if (channel.archived) throw REFUSALS.threadArchived();
     const accepted = acceptable(body, 'channel');
     const before = madeBefore(world, accepted, world.bot);

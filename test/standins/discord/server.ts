@@ -221,6 +221,11 @@ export async function startDiscordStandIn({ now = Date.now, rates = 'none', port
       gateway.event(guild.id, 'CHANNEL_CREATE', channelJson(world, channel));
       return channel;
     },
+    addThread(parent: Channel, name: string): Channel {
+      const thread = addChannel(world, { type: 11, guildId: guild.id, name, parent });
+      gateway.event(guild.id, 'THREAD_CREATE', channelJson(world, thread));
+      return thread;
+    },
     /** The channel is gone for everybody, as after somebody deleted it. */
     deleteChannel(channel: Channel): void {
       world.channels.delete(channel.id);

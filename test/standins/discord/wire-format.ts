@@ -46,13 +46,17 @@ export function channelJson(world: World, channel: Channel): Record<string, unkn
       : {
           guild_id: channel.guildId,
           position: 0,
-          parent_id: null,
+          parent_id: channel.parent?.id ?? null,
           nsfw: false,
           rate_limit_per_user: 0,
           topic: null,
+        }),
+    ...(channel.type === 0
+      ? {
           permission_overwrites:
             denied === 0n ? [] : [{ id: world.bot.id, type: 1, allow: '0', deny: denied.toString() }],
-        }),
+        }
+      : {}),
     ...(channel.type === 11
       ? { thread_metadata: { archived: channel.archived, locked: false, auto_archive_duration: 1440 } }
       : {}),

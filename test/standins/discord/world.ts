@@ -38,6 +38,8 @@ export type Channel = {
   botPermissions: bigint;
   archived: boolean;
   readonly recipients: readonly string[];
+  /** The channel of a thread, which takes its permissions from there. */
+  readonly parent: Channel | null;
 };
 
 export type Message = {
@@ -65,6 +67,7 @@ export const PERMISSION = {
   manageChannels: 1n << 4n,
   viewChannel: 1n << 10n,
   sendMessages: 1n << 11n,
+  sendMessagesInThreads: 1n << 38n,
   embedLinks: 1n << 14n,
   readMessageHistory: 1n << 16n,
   useApplicationCommands: 1n << 31n,
@@ -113,13 +116,14 @@ export function addGuild(world: World, name: string, ownerId: string): Guild {
 
 export function addChannel(
   world: World,
-  channel: Pick<Channel, 'type' | 'guildId' | 'name'> & { readonly recipients?: readonly string[] },
+  channel: Pick<Channel, 'type' | 'guildId' | 'name'> & Partial<Pick<Channel, 'recipients' | 'parent'>>,
 ): Channel {
   const added: Channel = {
     id: world.snowflake(),
     botPermissions: ALL_PERMISSIONS,
     archived: false,
     recipients: [],
+    parent: null,
     ...channel,
   };
   world.channels.set(added.id, added);

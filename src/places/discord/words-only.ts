@@ -4,8 +4,8 @@ import { shortened } from './text-pieces.ts';
 /** Characters: as much as Discord took before there were components. */
 const WORDS_LENGTH = 1800;
 
-/** The same in a few words and nothing else, should Discord refuse after all what was laid out. */
-export function plainest(reply: Reply): Reply {
+/** The reply as one short text, for when Discord refuses its layout. */
+export function reduceToWords(reply: Reply): Reply {
   const words = reply.blocks.map(wordsOf).filter((text) => text !== '');
   return {
     ...reply,

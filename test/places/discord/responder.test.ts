@@ -69,7 +69,7 @@ test('what Discord refuses as it is laid out is given in plain words, and logged
   const message = await discord.answered(discord.command('plan point', { number: '4' }));
   expect(words(message)).toContain('600,000');
   expect(labels(message)).toEqual(['Share to channel']);
-  expect(logged.join('\n')).toContain('did not take an answer');
+  expect(logged.join('\n')).toContain('refused the layout of an answer');
 });
 
 test('a failure inside a command reaches the asker as an apology with its number', async () => {
@@ -97,7 +97,7 @@ test('an answer whose acknowledgement was lost on the way is not given twice', a
   const asked = discord.command('plan point', { number: '4' });
   await discord.answered(asked);
   await discord.until(() => discord.requests.filter(({ path }) => path.endsWith('/callback')).length === 2);
-  await expect.poll(() => logged.join('\n')).toContain('had an answer already');
+  await expect.poll(() => logged.join('\n')).toContain('already had an answer');
   expect(asked.followUps).toEqual([]);
 });
 

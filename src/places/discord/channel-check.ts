@@ -1,0 +1,47 @@
+import { type Finding, fault, good, warning } from '../../ops/finding.ts';
+import type { PlatformResponse } from '../../ops/platform-request.ts';
+import { channelPermissions, isThread, missingPermissions } from './permissions.ts';
+
+export const AREA = 'Discord';
+
+export type Ask = (path: string) => Promise<PlatformResponse>;
+
+/** Whether a channel's digest can be posted. */
+export async function channelFinding(
+  { channel, channelName }: { readonly channel: string; readonly channelName: string | null },
+  botUser: string,
+  ask: Ask,
+): Promise<Finding> {
+  const name = channelName === null ? `The channel ${channel}` : `#${channelName}`;
+  const found = await ask(`/channels/${channel}`);
+  if (found.kind === 'unreachable') return unseen(name, found.why);
+  if (found.status !== 200) {
+    const text = `${name} has a digest, and Discord does not show it to the bot (${found.status}).`;
+    const todo =
+      'Let the bot view the channel: "Edit Channel", "Permissions". If it is gone, /digest off for it.';
+    return fault(AREA, text, todo);
+  }
+  const inThread = isThread(found.body.type);
+  const guild = String(found.body.guild_id ?? '');
+  const server = await ask(`/guilds/${guild}`);
+  const member = await ask(`/guilds/${guild}/members/${botUser}`);
+  // A thread has no permissions of its own.
+  const holder = inThread ? await ask(`/channels/${found.body.parent_id}`) : found;
+  if (!hasAnswered(server) || !hasAnswered(member) || !hasAnswered(holder)) {
+    return unseen(`What the bot may do in ${name}`, 'Discord did not say');
+  }
+  const granted = channelPermissions(botUser, server.body, member.body, holder.body);
+  const missing = missingPermissions(inThread, (bit) => (granted & bit) === bit);
+  if (missing.length === 0) return good(AREA, `The digest of ${name} can be posted.`);
+  const text = `${name} has a digest, and the bot lacks there: ${missing.map((each) => each.name).join(', ')}.`;
+  const needs = missing.map((each) => `${each.name} to ${each.neededTo}`).join(', ');
+  return fault(AREA, text, `In Discord: "Edit Channel", "Permissions", the bot’s role; allow ${needs}.`);
+}
+
+function hasAnswered(response: PlatformResponse): response is Extract<PlatformResponse, { kind: 'answer' }> {
+  return response.kind === 'answer' && response.status === 200;
+}
+
+export function unseen(what: string, why: string): Finding {
+  return warning(AREA, `${what} could not be checked: ${why}.`, 'Run the doctor again in a minute.');
+}

@@ -1,0 +1,92 @@
+import { type Client, RateLimitError, type REST, Routes, SnowflakeUtil } from 'discord.js';
+import type { APIMessage, APIMessageTopLevelComponent } from 'discord-api-types/v10';
+import { wait } from '../../async.ts';
+import type { EditionKey, Sighting, Target } from '../../delivery/messenger.ts';
+import { findLack, permissionsIn } from './bot-permissions.ts';
+import { readCustomId } from './custom-id.ts';
+import { LIMITS } from './limits.ts';
+import { READ_HISTORY } from './permissions.ts';
+import { judge } from './refusals.ts';
+
+/** Milliseconds by which Discord's clock may be behind ours. */
+const CLOCK_SKEW_MS = 60_000;
+
+/** Milliseconds of a rate limit that a search waits out; a longer one is reported. */
+const SHORT_PAUSE_MS = 5_000;
+
+/** Looks in its channel for an edition by the key in its buttons' ids. */
+export async function findEdition(
+  rest: REST,
+  client: Client | null,
+  { workspace, channel }: Target,
+  key: EditionKey,
+  since: Date,
+  signal: AbortSignal,
+): Promise<Sighting> {
+  const known = permissionsIn(client, workspace, channel);
+  // Without this permission Discord returns an empty list, which does not mean that nothing was posted.
+  if (known?.has(READ_HISTORY.bit) === false) {
+    const permission = READ_HISTORY.name;
+    return { kind: 'cannot-look', reason: 'missing-permission', permission, said: `without ${permission}` };
+  }
+  try {
+    let after = String(SnowflakeUtil.generate({ timestamp: since.getTime() - CLOCK_SKEW_MS }));
+    for (let pages = 0; ; pages += 1) {
+      const query = new URLSearchParams({ limit: String(LIMITS.history), after });
+      const page = (await waitOutRateLimit(
+        () => rest.get(Routes.channelMessages(channel), { query, signal }),
+        signal,
+      )) as APIMessage[];
+      // Only a bot's message has buttons. Before the gateway has said who we are, the key alone has to do: an edition
+      // that is there and is not recognised would be posted twice.
+      const self = client?.user?.id ?? null;
+      const found = page.find(
+        ({ author, components }) =>
+          (self === null || author.id === self) && marksIn(components ?? []).includes(key),
+      );
+      if (found) return { kind: 'seen', id: found.id, link: messageLink(workspace, channel, found.id) };
+      // An empty list proves nothing before the gateway has said what the bot may read.
+      if (pages === 0 && page.length === 0 && known === null) {
+        return { kind: 'later', afterMs: null, why: 'not known yet whether messages can be read back' };
+      }
+      if (page.length < LIMITS.history) return { kind: 'absent' };
+      const ids = page.map(({ id }) => BigInt(id)).sort((a, b) => (a < b ? -1 : 1));
+      after = String(ids.at(-1));
+    }
+  } catch (error) {
+    const setback = judge(error, () => findLack(client, workspace, channel));
+    if (setback.kind === 'refused') return { ...setback, kind: 'cannot-look' };
+    return setback.kind === 'later' ? setback : { kind: 'later', afterMs: null, why: setback.why };
+  }
+}
+
+/** The marks in the ids of all buttons, at any depth. */
+export function marksIn(components: readonly APIMessageTopLevelComponent[]): readonly string[] {
+  const found: string[] = [];
+  const walk = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return;
+    for (const [key, child] of Object.entries(value)) {
+      if (key === 'custom_id') found.push(readCustomId(String(child))?.mark ?? '');
+      else walk(child);
+    }
+  };
+  walk(components);
+  return found;
+}
+
+export function messageLink(workspace: string, channel: string, message: string): string {
+  return `https://discord.com/channels/${workspace}/${channel}/${message}`;
+}
+
+/** Looking again changes nothing, so a search may wait for a short rate limit itself. */
+async function waitOutRateLimit<T>(ask: () => Promise<T>, signal: AbortSignal): Promise<T> {
+  for (;;) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!(error instanceof RateLimitError) || error.retryAfter > SHORT_PAUSE_MS) throw error;
+      await wait(error.retryAfter, signal);
+      signal.throwIfAborted();
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import { DiscordAPIError, HTTPError } from 'discord.js';
+import { RESTJSONErrorCodes } from 'discord-api-types/v10';
+
+export function isAcknowledged(err: unknown): boolean {
+  return hasCode(err, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged);
+}
+
+/** The interaction has expired. After 15 minutes Discord no longer knows its webhook either. */
+export function isExpired(err: unknown): boolean {
+  return hasCode(
+    err,
+    RESTJSONErrorCodes.UnknownInteraction,
+    RESTJSONErrorCodes.UnknownWebhook,
+    RESTJSONErrorCodes.InvalidWebhookToken,
+  );
+}
+
+/** Refused for what is in it, or more than Discord's servers bear, or a fault of the renderer's. */
+export function isLayoutFault(err: unknown): boolean {
+  if (err instanceof DiscordAPIError) return err.status === 400;
+  return err instanceof HTTPError || (err instanceof Error && !isNetworkError(err));
+}
+
+/** Sends again once after a network error: discord.js retries some of those by itself and not others. */
+export async function retryOnce<T>(send: () => Promise<T>): Promise<T> {
+  try {
+    return await send();
+  } catch (err) {
+    if (!isNetworkError(err)) throw err;
+    return await send();
+  }
+}
+
+/** The request or its answer did not get through. */
+function isNetworkError(err: unknown): boolean {
+  const code = err instanceof Error && 'code' in err ? String(err.code) : '';
+  return /^(E[A-Z]+|UND_ERR_\w+)$/.test(code) || (err instanceof Error && err.name === 'AbortError');
+}
+
+function hasCode(err: unknown, ...codes: readonly RESTJSONErrorCodes[]): boolean {
+  return err instanceof DiscordAPIError && codes.includes(Number(err.code));
+}
