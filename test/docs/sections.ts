@@ -6,7 +6,7 @@ import { explain } from '../../src/delivery/reasons.ts';
 import { createDeskbook } from '../../src/deskbook.ts';
 import { STAGE_WORDS } from '../../src/digest/replies/why-reply.ts';
 import { createMetrics } from '../../src/ops/metrics.ts';
-import { NEEDED_IN_A_CHANNEL } from '../../src/places/discord/permissions.ts';
+import { PERMISSIONS } from '../../src/places/discord/permissions.ts';
 import { SCOPES, slackManifest } from '../../src/places/slack/manifest.ts';
 import { terminalAsker } from '../../src/places/terminal/asker.ts';
 import { renderTerminal } from '../../src/places/terminal/render.ts';
@@ -185,7 +185,7 @@ function scopeTable(): string {
 
 function permissionTable(): string {
   return table(
-    ['Permission'],
-    NEEDED_IN_A_CHANNEL.map(([name]) => [name]),
+    ['Permission', 'What for'],
+    PERMISSIONS.map(({ name, neededTo }) => [name, `To ${neededTo}.`]),
   );
 }

@@ -7,7 +7,7 @@ export type Permission = {
   readonly neededTo: string;
 };
 
-const VIEW = { bit: PermissionFlagsBits.ViewChannel, name: 'View Channel', neededTo: 'see it' };
+const VIEW = { bit: PermissionFlagsBits.ViewChannel, name: 'View Channel', neededTo: 'see the channel' };
 const SEND = { bit: PermissionFlagsBits.SendMessages, name: 'Send Messages', neededTo: 'post editions' };
 /** A thread takes every other permission from its channel, and this instead of Send Messages. */
 const SEND_IN_THREADS = {
@@ -22,7 +22,7 @@ export const READ_HISTORY = {
 };
 
 /** Answers to commands need none of these; a digest does. */
-const PERMISSIONS: readonly Permission[] = [VIEW, SEND, SEND_IN_THREADS, READ_HISTORY];
+export const PERMISSIONS: readonly Permission[] = [VIEW, SEND, SEND_IN_THREADS, READ_HISTORY];
 
 const THREADS: readonly unknown[] = [
   ChannelType.AnnouncementThread,
