@@ -3,7 +3,7 @@ import { commands } from '../../commands/registry.ts';
 import { createDeskbook } from '../../src/deskbook.ts';
 import { terminalAsker } from '../../src/places/terminal/asker.ts';
 import { REFUSAL_REASONS } from '../../src/server/refusals.ts';
-import { SETTING_NAMES } from '../../src/settings.ts';
+import { SETTING_NAMES, SETTINGS } from '../../src/settings.ts';
 import { DELIVERY_STATES } from '../../src/store/store.ts';
 import { rowSchemas } from '../../src/store/tables.ts';
 import { DOCUMENTS, firstColumnOf, read, sectionOf, shellLinesOf, spansOf } from './documents.ts';
@@ -61,6 +61,12 @@ test.each(PROGRAMS)(
 test('every setting that a document names is there', () => {
   const named = everywhere((text) => text.match(/\b[A-Z]+(?:_[A-Z]+)+\b/g) ?? []);
   expect(named.filter(({ name }) => !SETTING_NAMES.includes(name))).toEqual([]);
+});
+
+test('.env.example has every setting, with the value that it has if it is left out', () => {
+  const lines = [...read('.env.example').matchAll(/^#? ?([A-Z_]+)=(.*)$/gm)];
+  const values = Object.fromEntries(lines.map(([, name = '', value]) => [name, value]));
+  expect(values).toEqual(Object.fromEntries(SETTINGS.map((each) => [each.name, String(each.default)])));
 });
 
 test('every metric that a document names is there', async () => {
