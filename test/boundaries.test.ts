@@ -129,6 +129,21 @@ test('no files import each other in a circle', () => {
   expect(inCircle.filter((path) => !CIRCLES.includes(path))).toEqual([]);
 });
 
+test('the page’s files import only each other, and types, and nothing else imports them', () => {
+  const page = 'src/places/desk/assets/page/';
+  const loads = sources
+    .filter(({ path }) => path.startsWith(page))
+    .flatMap(({ path, code }) =>
+      [...code.matchAll(/^import (?!type )[^']*'([^']+)'|import\('([^']+)'\)/gm)].map(([, to, later]) => {
+        const name = to ?? later ?? '';
+        return name.startsWith('.') ? join(dirname(path), name) : name;
+      }),
+    );
+  expect(loads.length).toBeGreaterThan(30);
+  expect(loads.filter((to) => !to.startsWith(page))).toEqual([]);
+  expect(forbidden((from, to) => from.path.startsWith(page) || !to.startsWith(page))).toEqual([]);
+});
+
 test('a command imports no other command, and no place', () => {
   const allowed = (from: Source, to: string) => {
     if (!from.path.startsWith('commands/')) return true;

@@ -3,10 +3,11 @@ import * as z from 'zod';
 import type { Answer } from '../../command/answer.ts';
 import { shareButton, shared } from '../../command/share.ts';
 import type { Reply } from '../../reply.ts';
-import { completions } from './completions.ts';
+import { type Completion, completions } from './completions.ts';
 import type { DeskPorts } from './desk.ts';
-import { guideShown, readingShown } from './guide-shown.ts';
+import { type GuideShown, guideShown, type ReadingShown, readingShown } from './guide-shown.ts';
 import type { Presented } from './place.ts';
+import type { Running } from './running.ts';
 
 /** A question is cut at 600 characters when it is read; a button of a long reply carries no more than 2000. */
 const LARGEST_BODY = '16kb';
@@ -29,6 +30,19 @@ export type Shown = {
   readonly places: readonly (Presented & { readonly id: string; readonly name: string })[];
 };
 
+/** What each route answers. The page reads it by this same type. */
+export type DeskApi = {
+  readonly answer: Shown;
+  readonly press: Shown;
+  readonly suggest: readonly Completion[];
+  readonly guide: GuideShown & {
+    readonly hasLogin: boolean;
+    readonly commands: readonly string[];
+  };
+  readonly reading: ReadingShown;
+  readonly running: Running & { readonly faults: readonly string[] };
+};
+
 type Unmarked = Omit<Shown, 'shared'>;
 
 /** What the page reads and asks, as JSON. Everything but `answer` and `press` is a plain reading. */
@@ -38,45 +52,51 @@ export function api(ports: DeskPorts, hasLogin: boolean): Router {
     response.set('Cache-Control', 'no-store');
     next();
   });
-  router.post('/answer', onlyJson, json({ limit: LARGEST_BODY }), async (request, response) => {
-    const { line } = read(question, request.body);
-    response.json({ ...(await toAsker(ports, line)), shared: false });
-  });
-  router.post('/press', onlyJson, json({ limit: LARGEST_BODY }), async (request, response) => {
-    const { place, button } = read(press, request.body);
-    const pressed = ports.places.find(({ id }) => id === place)?.pressed(button) ?? null;
-    if (pressed === null) {
-      response
-        .status(404)
-        .json({ error: 'This button is none of the desk’s, or is from before a restart. Ask again.' });
-      return;
-    }
-    const isShare = pressed.kind === 'share';
-    const shown = await (isShare ? toChannel : toAsker)(ports, pressed.command);
-    response.json({ ...shown, shared: isShare });
-  });
-  router.get('/suggest', (request, response) => {
+  router.post(
+    '/answer',
+    onlyJson,
+    json({ limit: LARGEST_BODY }),
+    async (request, response: Response<DeskApi['answer']>) => {
+      const { line } = read(question, request.body);
+      response.json({ ...(await toAsker(ports, line)), shared: false });
+    },
+  );
+  router.post(
+    '/press',
+    onlyJson,
+    json({ limit: LARGEST_BODY }),
+    async (request, response: Response<DeskApi['press'] | { readonly error: string }>) => {
+      const { place, button } = read(press, request.body);
+      const pressed = ports.places.find(({ id }) => id === place)?.pressed(button) ?? null;
+      if (pressed === null) {
+        response
+          .status(404)
+          .json({ error: 'This button is none of the desk’s, or is from before a restart. Ask again.' });
+        return;
+      }
+      const isShare = pressed.kind === 'share';
+      const shown = await (isShare ? toChannel : toAsker)(ports, pressed.command);
+      response.json({ ...shown, shared: isShare });
+    },
+  );
+  router.get('/suggest', (request, response: Response<DeskApi['suggest']>) => {
     const typed = String(request.query.line ?? '').slice(0, 600);
     response.json(completions(ports.commands, ports.suggest, typed));
   });
-  router.get('/guide', (_request, response) => {
+  router.get('/guide', (_request, response: Response<DeskApi['guide']>) => {
     response.json({
       ...guideShown(ports.library()),
       hasLogin,
-      commands: ports.commands.map(({ name, summary, actions }) => ({
-        name,
-        summary,
-        examples: actions.map(({ example }) => example),
-      })),
+      commands: ports.commands.map(({ name }) => name),
     });
   });
-  router.get('/reading', (request, response) => {
+  router.get('/reading', (request, response: Response<DeskApi['reading']>) => {
     const { words = '', ...named } = Object.fromEntries(
       Object.entries(request.query).map(([name, value]) => [name, String(value).slice(0, 600)]),
     );
     response.json(readingShown(ports.library(), words, named, ports.now()));
   });
-  router.get('/running', async (_request, response) => {
+  router.get('/running', async (_request, response: Response<DeskApi['running']>) => {
     response.json({ ...(await ports.running()), faults: ports.faults() });
   });
   router.use((_request, response) => {

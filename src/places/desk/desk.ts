@@ -10,6 +10,7 @@ import { loopbackNamesOnly, ownPagesOnly, securityHeaders } from './guard.ts';
 import { login } from './login.ts';
 import type { Place } from './place.ts';
 import type { Running } from './running.ts';
+import { scripts } from './scripts.ts';
 
 /** What the desk shows, given from outside. */
 export type DeskPorts = {
@@ -55,7 +56,9 @@ export function deskApplication(options: DeskOptions) {
   app.use('/open/fonts', ...typefaces());
   if (options.password !== null) app.use(login(options.password, () => options.now().getTime()));
   app.use('/api', api(options, options.password !== null));
-  app.use(express.static(join(import.meta.dirname, 'assets', 'page'), UNCACHED));
+  const page = join(import.meta.dirname, 'assets', 'page');
+  app.use(scripts(page));
+  app.use(express.static(page, UNCACHED));
   app.use((_request: Request, response: Response) => {
     response.status(404).type('text/plain').send('There is nothing here.\n');
   });

@@ -8,9 +8,7 @@ import { KINDS } from '../../guide/schema.ts';
 
 /** The guide as the desk's pages draw it. Each is plain data; the page puts it into HTML. */
 
-/** @public Read by the page's own scripts. */
 export type GuideShown = ReturnType<typeof guideShown>;
-/** @public Read by the page's own scripts. */
 export type ReadingShown = ReturnType<typeof readingShown>;
 
 export function guideShown(library: Library) {

@@ -233,7 +233,7 @@ inBrowser('a filtered list has an address of its own', async (open) => {
 
 inBrowser('a search without a find says so and shows the nearest as what it is', async (open) => {
   const { page } = await open('#reading?words=zzzqqq');
-  await page.getByText('Nothing in the list answers that').waitFor();
+  await page.getByText('No entry matches').waitFor();
   expect(await page.getByRole('heading', { name: '0 of 100 entries' }).count()).toBe(1);
 });
 
@@ -254,7 +254,7 @@ inBrowser('the colours follow the system until they are chosen, and the choice s
   const { page } = await open('', { colorScheme: 'dark' });
   const paper = () => page.evaluate<string>('getComputedStyle(document.body).backgroundColor');
   const dark = await paper();
-  await page.getByRole('button', { name: 'Colours: as the system has them' }).click();
+  await page.getByRole('button', { name: 'Colours: match system' }).click();
   const light = await paper();
   expect(light).not.toBe(dark);
   await page.reload();
@@ -273,7 +273,7 @@ inBrowser('when the desk stops, the page says so instead of waiting', async (ope
   const { page } = await open();
   await page.route('**/api/answer', (route) => route.abort());
   await page.getByRole('button', { name: '/plan nato' }).click();
-  await page.getByRole('alert').getByText('The desk does not answer').waitFor();
+  await page.getByRole('alert').getByText('Deskbook is not responding').waitFor();
   await page.unroute('**/api/answer');
   await page.getByRole('button', { name: 'Try again' }).click();
   await page.getByRole('article', { name: 'Answer in Slack' }).waitFor();

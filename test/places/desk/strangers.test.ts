@@ -61,7 +61,7 @@ function cookieOf({ headers }: Got): string {
 }
 
 test('every answer carries a policy under which the page loads from the desk alone', async () => {
-  for (const path of ['/', '/main.js', '/open/base.css', '/api/guide', '/nowhere']) {
+  for (const path of ['/', '/main.ts', '/open/base.css', '/api/guide', '/nowhere']) {
     const { headers } = await send(desk.port, path);
     expect(headers['content-security-policy']).toBe(
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
@@ -166,7 +166,7 @@ test('without a password the desk does not go where others can reach it, and say
 });
 
 test('behind a password nothing but the login page and its looks is to be had', async () => {
-  for (const path of ['/', '/main.js', '/index.html', '/nowhere']) {
+  for (const path of ['/', '/main.ts', '/index.html', '/nowhere']) {
     const { status, headers, body } = await send(locked.port, path);
     expect([status, headers.location]).toEqual([303, '/login']);
     expect(body).not.toContain('Ask');

@@ -1,21 +1,17 @@
 const KEY = 'asked';
 const MOST = 50;
 
-/**
- * The lines asked in this browser, newest first.
- * @returns {string[]}
- */
-export function asked() {
+/** The lines asked in this browser, newest first. */
+export function asked(): readonly string[] {
   try {
-    const lines = JSON.parse(localStorage.getItem(KEY) ?? '[]');
+    const lines: unknown = JSON.parse(localStorage.getItem(KEY) ?? '[]');
     return Array.isArray(lines) ? lines.filter((line) => typeof line === 'string') : [];
   } catch {
     return [];
   }
 }
 
-/** @param {string} line */
-export function remember(line) {
+export function remember(line: string): void {
   const lines = [line, ...asked().filter((one) => one !== line)].slice(0, MOST);
   localStorage.setItem(KEY, JSON.stringify(lines));
 }

@@ -1,16 +1,16 @@
-import { h, say, spans } from './dom.js';
-import { posted, theGuide } from './fetched.js';
-import { askAddress } from './guide.js';
+import type { Block } from '../../../../../reply.ts';
+import { askAddress } from '../address.ts';
+import { type Guide, post, theGuide } from '../api-client.ts';
+import { h, say, spans } from '../dom.ts';
+import { exampleWords } from '../example.ts';
+import type { View } from '../view.ts';
 
-/** @import { Shown } from '../../api.ts' */
-
-/** @type {import('./main.js').View} */
-export async function compare(main, rest, isNew) {
-  const { topics } = await theGuide();
-  const topic = rest === '' ? topics[0] : topics.find(({ id }) => id === rest);
+export const compare: View = async (main, rest, isNew) => {
+  const guide = await theGuide();
+  const topic = rest === '' ? guide.topics[0] : guide.topics.find(({ id }) => id === rest);
   const words = topic?.name ?? rest;
-  if (isNew) draw(main, topics);
-  const field = /** @type {HTMLInputElement | null} */ (document.getElementById('compare-words'));
+  if (isNew) draw(main, guide);
+  const field = main.querySelector('input');
   if (field) field.value = topic ? '' : words;
   for (const link of main.querySelectorAll('[data-topic]')) {
     if (link.getAttribute('data-topic') === words) link.setAttribute('aria-current', 'true');
@@ -18,8 +18,7 @@ export async function compare(main, rest, isNew) {
   }
   const place = main.querySelector('.comparison');
   if (!place) return;
-  /** @type {Shown} */
-  const { reply } = await posted('/api/answer', { line: `/plan compare ${words}` });
+  const { reply } = await post('answer', { line: `/plan compare ${words}` });
   const table = reply.blocks.find((block) => block.kind === 'table');
   place.replaceChildren(
     h('h2', { id: 'comparison-title' }, words),
@@ -38,19 +37,15 @@ export async function compare(main, rest, isNew) {
         ),
   );
   if (!isNew) say(table ? `Compared: ${words}, ${table.rows.length} texts` : reply.title);
-}
+};
 
-/**
- * @param {HTMLElement} main
- * @param {readonly { id: string, name: string }[]} topics
- */
-function draw(main, topics) {
+function draw(main: HTMLElement, guide: Guide): void {
   const field = h('input', {
     id: 'compare-words',
     name: 'words',
     type: 'search',
     autocomplete: 'off',
-    placeholder: 'prisoners, Zaporizhzhia…',
+    placeholder: exampleWords(guide, '/plan compare'),
   });
   main.replaceChildren(
     h(
@@ -61,7 +56,7 @@ function draw(main, topics) {
       h(
         'p',
         { class: 'lead' },
-        'One matter through every plan and round of talks that the guide knows, each with its date and status.',
+        'One topic in every plan and round of talks that the guide covers, each with its date and status.',
       ),
     ),
     h(
@@ -69,8 +64,8 @@ function draw(main, topics) {
       { class: 'topics', 'aria-label': 'Topics' },
       h(
         'ul',
-        {},
-        ...topics.map(({ id, name }) =>
+        { class: 'row bare' },
+        ...guide.topics.map(({ id, name }) =>
           h('li', {}, h('a', { class: 'chip', href: `#compare/${id}`, 'data-topic': name }, name)),
         ),
       ),
@@ -81,20 +76,19 @@ function draw(main, topics) {
         class: 'compare-form',
         role: 'search',
         'aria-label': 'Compare other words',
-        onsubmit: (/** @type {Event} */ event) => {
+        onsubmit: (event) => {
           event.preventDefault();
           if (field.value.trim() !== '') location.hash = `#compare/${encodeURIComponent(field.value.trim())}`;
         },
       },
-      h('label', { for: 'compare-words' }, 'Or in your own words'),
+      h('label', { for: 'compare-words', class: 'field-label' }, 'Or in your own words'),
       h('div', { class: 'command-row' }, field, h('button', { class: 'button' }, 'Compare')),
     ),
     h('section', { class: 'comparison', 'aria-labelledby': 'comparison-title' }),
   );
 }
 
-/** @param {Extract<import('../../../../reply.ts').Block, { kind: 'table' }>} block */
-function comparison({ columns, rows }) {
+function comparison({ columns, rows }: Extract<Block, { kind: 'table' }>): HTMLElement {
   return h(
     'table',
     { class: 'comparison-table', 'aria-labelledby': 'comparison-title' },
@@ -111,9 +105,7 @@ function comparison({ columns, rows }) {
           'tr',
           {},
           ...row.map((cell, at) =>
-            at === 0
-              ? h('th', { scope: 'row' }, ...spans(cell))
-              : h('td', { 'data-column': columns[at] ?? '' }, h('div', {}, ...spans(cell))),
+            at === 0 ? h('th', { scope: 'row' }, ...spans(cell)) : h('td', {}, ...spans(cell)),
           ),
         ),
       ),

@@ -1,18 +1,14 @@
-import { h, outLink } from './dom.js';
-
-/** @import { Child } from './dom.js' */
+import { type Child, h, outLink } from '../dom.ts';
 
 /**
  * Discord's markdown in a text display: headings, small print, lists, quotes, code, and marks inside a line, by
  * https://docs.discord.com/developers/reference#message-formatting and its help page on text formatting. Our own: the
- * kept parser, `discord-markdown-parser` 1.3.1, is a CommonJS module, which no browser loads, and reads no lists.
- * @param {string} text
- * @returns {Child[]}
+ * parser that is maintained, `discord-markdown-parser` 1.3.1, is a CommonJS module, which no browser loads, and reads
+ * no lists.
  */
-export function discordMarkdown(text) {
+export function discordMarkdown(text: string): readonly Child[] {
   const lines = text.split('\n');
-  /** @type {Child[]} */
-  const made = [];
+  const made: Child[] = [];
   for (let at = 0; at < lines.length; ) {
     const line = lines[at] ?? '';
     if (line.startsWith('```')) {
@@ -41,19 +37,17 @@ export function discordMarkdown(text) {
   return made;
 }
 
+/** What was read from some lines, and the line to go on with. */
+type Drawn = { readonly element: HTMLElement; readonly next: number };
+
 const LIST = /^( *)([-*]|\d{1,3}\.) +(.+)$/;
 
-/**
- * A list and what is indented under its items.
- * @param {readonly string[]} lines
- * @param {number} start
- */
-function list(lines, start) {
+/** A list and what is indented under its items. */
+function list(lines: readonly string[], start: number): Drawn {
   const isOrdered = /^ *\d/.test(lines[start] ?? '');
   const first = /\d+/.exec(lines[start] ?? '')?.[0];
   const element = isOrdered ? h('ol', { start: first ?? '1' }) : h('ul', {});
-  /** @type {HTMLElement | null} */
-  let item = null;
+  let item: HTMLElement | null = null;
   let at = start;
   for (; at < lines.length; at += 1) {
     const line = lines[at] ?? '';
@@ -74,11 +68,7 @@ function list(lines, start) {
   return { element, next: at };
 }
 
-/**
- * @param {readonly string[]} lines
- * @param {number} start
- */
-function codeBlock(lines, start) {
+function codeBlock(lines: readonly string[], start: number): Drawn {
   const opening = (lines[start] ?? '').slice(3);
   const body = opening === '' || /^[a-z0-9+-]+$/i.test(opening) ? [] : [opening];
   let at = start + 1;
@@ -91,21 +81,16 @@ function codeBlock(lines, start) {
   };
 }
 
-/** One of: an escape, `code`, [words](address), **bold**, __underlined__, ~~struck~~, *slanted*, _slanted_, an address. */
+/** One of: an escape, `code`, [words](address), **bold**, __underlined__, ~~struck~~, *italic*, _italic_, an address. */
 const INLINE =
   /\\([^\p{L}\p{N}\s])|(`+)(.+?)\2|\[((?:\\.|[^\]\\])+)\]\(<?(https?:\/\/[^\s)>]+)>?(?: "[^"]*")?\)|\*\*((?:\\.|[^\\])+?)\*\*(?!\*)|__((?:\\.|[^\\])+?)__(?!_)|~~((?:\\.|[^\\])+?)~~|\*(?=\S)((?:\\.|[^\\*])+?)(?<=\S)\*|(?<![\p{L}\p{N}])_((?:\\.|[^\\_])+?)_(?![\p{L}\p{N}])|<?(https?:\/\/[^\s<>]+[^\s<>.,;:!?)\]])>?/u;
 
-/**
- * @param {string} text
- * @returns {Child[]}
- */
-function inline(text) {
+function inline(text: string): readonly Child[] {
   const found = INLINE.exec(text);
   if (!found) return text === '' ? [] : [text];
-  const [whole, escaped, , code, words, target, bold, underlined, struck, starred, slanted, address] = found;
+  const [whole, escaped, , code, words, target, bold, underlined, struck, starred, italic, address] = found;
   const before = text.slice(0, found.index);
-  /** @type {Child} */
-  let made = null;
+  let made: Child = null;
   if (escaped !== undefined) made = escaped;
   else if (code !== undefined) made = h('code', {}, code);
   else if (words !== undefined) made = outLink(target ?? '', ...inline(words));
@@ -113,7 +98,7 @@ function inline(text) {
   else if (underlined !== undefined) made = h('u', {}, ...inline(underlined));
   else if (struck !== undefined) made = h('s', {}, ...inline(struck));
   else if (starred !== undefined) made = h('em', {}, ...inline(starred));
-  else if (slanted !== undefined) made = h('em', {}, ...inline(slanted));
+  else if (italic !== undefined) made = h('em', {}, ...inline(italic));
   else if (address !== undefined) made = outLink(address, address);
   return [...(before === '' ? [] : [before]), made, ...inline(text.slice(found.index + whole.length))];
 }

@@ -1,24 +1,24 @@
-import { discordMarkdown } from './discord-markdown.js';
-import { h, outLink } from './dom.js';
-
-/** @typedef {Readonly<Record<string, any>>} Json */
+import type { APIButtonComponent, APIMessageComponent } from 'discord-api-types/v10';
+import type { Shown } from '../../../api.ts';
+import { h } from '../dom.ts';
+import { messageButton, type Press } from './button.ts';
+import { discordMarkdown } from './discord-markdown.ts';
+import { notDrawn } from './not-drawn.ts';
 
 /** https://docs.discord.com/developers/components/reference#component-object-component-types */
-const TYPE = { row: 1, button: 2, section: 9, text: 10, separator: 14, container: 17 };
+const TYPE = { row: 1, button: 2, section: 9, text: 10, separator: 14, container: 17 } as const;
 
 /** https://docs.discord.com/developers/components/reference#button-button-styles */
 const STYLES = ['', 'primary', 'secondary', 'success', 'danger', 'link'];
 
 /**
  * A message drawn from its payload as Discord draws Components V2, by
- * https://docs.discord.com/developers/components/reference. Our own: the kept renderer,
- * `@skyra/discord-components-core` 4.0.2, draws embeds, buttons and rows, and has no container, section, text display
- * or separator, which is all that our messages are made of.
- * @param {any} payload
- * @param {import('../../api.ts').Shown} shown
- * @param {import('./message.js').Press} press
+ * https://docs.discord.com/developers/components/reference. Our own: the renderer that is maintained,
+ * `@skyra/discord-components-core` 4.0.2, draws embeds, buttons and rows, but no container, section, text display or
+ * separator, which is all that our messages are made of.
  */
-export function discordMessage(payload, shown, press) {
+export function discordMessage(payload: unknown, shown: Shown, press: Press): HTMLElement {
+  const { components } = payload as { readonly components: readonly APIMessageComponent[] };
   const isMine = shown.seenBy === 'asker';
   const name = /^\/?(\S*)/.exec(shown.line)?.[1] ?? '';
   return h(
@@ -47,12 +47,12 @@ export function discordMessage(payload, shown, press) {
         h('span', { class: 'discord-app' }, 'APP'),
         h('span', { class: 'discord-time' }, '08:30'),
       ),
-      ...payload.components.map((/** @type {Json} */ component) => drawn(component, press)),
+      ...components.map((component) => drawComponent(component, press)),
       isMine
         ? h(
             'p',
             { class: 'discord-only' },
-            h('span', { class: 'discord-eye', 'aria-hidden': 'true' }),
+            h('span', { class: 'eye', 'aria-hidden': 'true' }),
             'Only you can see this',
           )
         : null,
@@ -60,21 +60,16 @@ export function discordMessage(payload, shown, press) {
   );
 }
 
-/**
- * @param {Json} component
- * @param {import('./message.js').Press} press
- * @returns {HTMLElement}
- */
-function drawn(component, press) {
+function drawComponent(component: APIMessageComponent, press: Press): HTMLElement {
   switch (component.type) {
     case TYPE.container: {
       const made = h(
         'div',
         { class: 'discord-container' },
-        ...component.components.map((/** @type {Json} */ one) => drawn(one, press)),
+        ...component.components.map((one) => drawComponent(one, press)),
       );
       const colour = component.accent_color;
-      // Through the object model, which a Content-Security-Policy lets pass; an attribute would be left out.
+      // Through the object model, which a Content-Security-Policy lets pass; an attribute would be dropped.
       if (typeof colour === 'number')
         made.style.setProperty('--discord-accent', `#${colour.toString(16).padStart(6, '0')}`);
       return made;
@@ -85,46 +80,33 @@ function drawn(component, press) {
       return h(
         'div',
         { class: 'discord-section' },
-        h('div', {}, ...component.components.map((/** @type {Json} */ one) => drawn(one, press))),
-        drawn(component.accessory, press),
+        h('div', {}, ...component.components.map((one) => drawComponent(one, press))),
+        drawComponent(component.accessory, press),
       );
     case TYPE.row:
       return h(
         'div',
         { class: 'discord-row' },
-        ...component.components.map((/** @type {Json} */ one) => drawn(one, press)),
+        ...component.components.map((one) => drawComponent(one, press)),
       );
     case TYPE.button:
-      return button(component, press);
+      return drawButton(component, press);
     case TYPE.separator: {
       const size = component.spacing === 2 ? 'discord-separator discord-wide' : 'discord-separator';
       return component.divider === false ? h('div', { class: size }) : h('hr', { class: size });
     }
     default:
-      return h(
-        'p',
-        { class: 'not-drawn' },
-        `The message holds a component of the type ${component.type}, which this page cannot draw: see the payload.`,
-      );
+      return notDrawn('a component', component);
   }
 }
 
-/**
- * @param {Json} component
- * @param {import('./message.js').Press} press
- */
-function button(component, press) {
-  const style = `discord-button discord-${STYLES[component.style] ?? 'secondary'}`;
-  if (component.url) {
-    const link = outLink(component.url, component.label);
-    link.className = style;
-    return link;
-  }
-  const made = h(
-    'button',
-    { type: 'button', class: style, disabled: component.disabled === true },
-    component.label,
-  );
-  made.addEventListener('click', () => press(component, made));
-  return made;
+function drawButton(button: APIButtonComponent, press: Press): HTMLElement {
+  if ('sku_id' in button) return notDrawn('a button', { type: 'premium' });
+  const look = {
+    class: `discord-button discord-${STYLES[button.style] ?? 'secondary'}`,
+    text: button.label ?? '',
+    url: 'url' in button ? button.url : undefined,
+    disabled: button.disabled,
+  };
+  return messageButton(button, look, press);
 }

@@ -1,21 +1,15 @@
-import { discordMessage } from './discord-message.js';
-import { h, say } from './dom.js';
-import { slackMessage } from './slack-message.js';
+import type { Shown } from '../../../api.ts';
+import type { Meter } from '../../../place.ts';
+import { h, say } from '../dom.ts';
+import type { Press } from './button.ts';
+import { discordMessage } from './discord-message.ts';
+import { slackMessage } from './slack-message.ts';
 
-/** @import { Shown } from '../../api.ts' */
-/** @import { Meter } from '../../place.ts' */
-/** @typedef {(button: unknown, pressedOn: HTMLButtonElement) => void} Press */
-
-/** From here on a meter says in colour that it is getting tight; the figures say it anyway. */
+/** From here on a meter's colour says that it is getting tight; the figures say it anyway. */
 const TIGHT = 0.85;
 
-/**
- * A message as its platform shows it, in a room of that platform, with what it weighs and its payload below.
- * @param {Shown['places'][number]} place
- * @param {Shown} shown
- * @param {Press} press
- */
-export function messageOf(place, shown, press) {
+/** A message as its platform shows it, in a channel of that platform, with its size and its payload below. */
+export function messageOf(place: Shown['places'][number], shown: Shown, press: Press) {
   const draw = place.id === 'slack' ? slackMessage : discordMessage;
   const message = draw(place.payload, shown, press);
   const room = h('div', { class: `room ${place.id}`, 'data-place': place.id }, roomHead(place.id), message);
@@ -31,29 +25,24 @@ export function messageOf(place, shown, press) {
   return { card, room, message };
 }
 
-/** @param {string} id */
-function roomHead(id) {
+function roomHead(id: string): HTMLElement {
   return h(
     'div',
     { class: 'room-head' },
     h('span', { class: 'room-hash', 'aria-hidden': 'true' }, '#'),
     h('span', { class: 'room-name' }, 'newsroom'),
-    id === 'discord' ? h('span', { class: 'room-topic' }, 'The desk') : null,
+    id === 'discord' ? h('span', { class: 'room-topic' }, 'News and planning') : null,
   );
 }
 
-/**
- * @param {string} name
- * @param {readonly Meter[]} all
- */
-function meters(name, all) {
+function meters(name: string, all: readonly Meter[]): HTMLElement {
   return h(
     'ul',
-    { class: 'meters', 'aria-label': `How near the message is to ${name}’s limits` },
+    { class: 'meters bare', 'aria-label': `Message size against ${name}’s limits` },
     ...all.map(({ label, used, limit, note }) =>
       h(
         'li',
-        { class: 'meter', title: note ?? null },
+        { class: 'meter', title: note },
         h(
           'span',
           { class: 'meter-label' },
@@ -74,25 +63,20 @@ function meters(name, all) {
   );
 }
 
-/** @param {number} value */
-function figure(value) {
+function figure(value: number): string {
   return value.toLocaleString('en');
 }
 
-/**
- * @param {string} name
- * @param {unknown} value
- */
-function payload(name, value) {
+function payload(name: string, value: unknown): HTMLElement {
   const text = JSON.stringify(value, null, 2);
   const copy = h('button', { type: 'button', class: 'copy' }, 'Copy');
   copy.addEventListener('click', async () => {
     try {
       await navigator.clipboard.writeText(text);
       copy.textContent = 'Copied';
-      say(`${name}’s payload is on the clipboard.`);
+      say(`${name}’s payload copied to the clipboard.`);
     } catch {
-      copy.textContent = 'Select it and copy: the browser does not allow it here';
+      copy.textContent = 'The browser blocks copying here: select the text';
     }
     setTimeout(() => {
       copy.textContent = 'Copy';

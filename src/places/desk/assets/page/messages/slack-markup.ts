@@ -1,30 +1,23 @@
-import { h, outLink } from './dom.js';
-
-/** @import { Child } from './dom.js' */
+import { type Child, h, outLink } from '../dom.ts';
 
 const BLOCK = /```([\s\S]+?)```/;
 
-/** One of: `code`, <link|words>, *bold*, _italic_, ~struck~; the last three between characters that are no letters. */
+/** One of: `code`, <link|words>, *bold*, _italic_, ~struck~; the last three not inside a word. */
 const INLINE =
   /`([^`\n]+)`|<([^<>\n]+)>|(?<![\p{L}\p{N}*])\*(?=\S)([^*\n]*?\S)\*(?![\p{L}\p{N}*])|(?<![\p{L}\p{N}_])_(?=\S)([^_\n]*?\S)_(?![\p{L}\p{N}_])|(?<![\p{L}\p{N}~])~(?=\S)([^~\n]*?\S)~(?![\p{L}\p{N}~])/u;
 
-/**
- * Slack's markup as https://docs.slack.dev/messaging/formatting-message-text describes it.
- * @param {string} text
- * @returns {Child[]}
- */
-export function mrkdwn(text) {
+/** Slack's markup as https://docs.slack.dev/messaging/formatting-message-text describes it. */
+export function mrkdwn(text: string): readonly Child[] {
   const block = BLOCK.exec(text);
   if (block) {
     const [whole, code = ''] = block;
     return [
       ...mrkdwn(text.slice(0, block.index)),
-      h('pre', { tabindex: '0', 'aria-label': 'Text to copy' }, unescaped(code.replace(/^\n/, ''))),
+      h('pre', { tabindex: '0', 'aria-label': 'Text to copy' }, decodeEntities(code.replace(/^\n/, ''))),
       ...mrkdwn(text.slice(block.index + whole.length)),
     ];
   }
-  /** @type {Child[]} */
-  const made = [];
+  const made: Child[] = [];
   for (const [at, line] of text.split('\n').entries()) {
     if (at > 0) made.push('\n');
     if (line.startsWith('&gt;')) made.push(h('blockquote', {}, ...inline(line.slice(4).trimStart())));
@@ -33,21 +26,17 @@ export function mrkdwn(text) {
   return made;
 }
 
-/**
- * @param {string} text
- * @returns {Child[]}
- */
-function inline(text) {
+function inline(text: string): readonly Child[] {
   const found = INLINE.exec(text);
-  if (!found) return text === '' ? [] : [unescaped(text)];
+  if (!found) return text === '' ? [] : [decodeEntities(text)];
   const [whole, code, link, bold, italic, struck] = found;
   const before = text.slice(0, found.index);
   return [
-    ...(before === '' ? [] : [unescaped(before)]),
+    ...(before === '' ? [] : [decodeEntities(before)]),
     code !== undefined
-      ? h('code', {}, unescaped(code))
+      ? h('code', {}, decodeEntities(code))
       : link !== undefined
-        ? linked(link)
+        ? drawLink(link)
         : bold !== undefined
           ? h('strong', {}, ...inline(bold))
           : italic !== undefined
@@ -57,16 +46,14 @@ function inline(text) {
   ];
 }
 
-/** @param {string} inner */
-function linked(inner) {
+function drawLink(inner: string): Child {
   const [target = '', words] = inner.split('|');
-  if (/^https?:/.test(target)) return outLink(unescaped(target), unescaped(words ?? target));
-  // A date shows as its fallback, which is what stands in the newest part of the mark.
-  if (target.startsWith('!date^')) return unescaped(words ?? target);
-  return h('span', { class: 'slack-mention' }, unescaped(words ?? target));
+  if (/^https?:/.test(target)) return outLink(decodeEntities(target), decodeEntities(words ?? target));
+  // A date is shown as its fallback text, which follows the bar.
+  if (target.startsWith('!date^')) return decodeEntities(words ?? target);
+  return h('span', { class: 'slack-mention' }, decodeEntities(words ?? target));
 }
 
-/** @param {string} text */
-function unescaped(text) {
+function decodeEntities(text: string): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }

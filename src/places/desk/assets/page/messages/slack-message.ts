@@ -1,21 +1,24 @@
-import { h, outLink } from './dom.js';
-import { mrkdwn } from './slack-markup.js';
-
-/** @import { Child } from './dom.js' */
-/** @typedef {Readonly<Record<string, any>>} Json */
+import type {
+  ActionsBlockElement,
+  ContextBlockElement,
+  KnownBlock,
+  SectionBlockAccessory,
+} from '@slack/types';
+import type { Shown } from '../../../api.ts';
+import { type Child, h } from '../dom.ts';
+import { messageButton, type Press } from './button.ts';
+import { notDrawn } from './not-drawn.ts';
+import { mrkdwn } from './slack-markup.ts';
+import { richText, table } from './slack-rich-text.ts';
 
 /**
- * A message drawn from its payload as Slack draws it, by
- * https://docs.slack.dev/reference/block-kit/blocks. Our own: the kept renderer, `slack-blocks-to-jsx`, is React, whose
- * packages no browser can load without a build step; drawn on the server instead, it writes `style` attributes, which
- * a strict Content-Security-Policy leaves out, loses the values that our buttons carry, makes plain buttons of links,
- * and gives tables no header cells.
- * @param {any} payload
- * @param {import('../../api.ts').Shown} shown
- * @param {import('./message.js').Press} press
+ * A message drawn from its payload as Slack draws it, by https://docs.slack.dev/reference/block-kit/blocks. Our own:
+ * the renderer that is maintained, `slack-blocks-to-jsx`, is React, whose packages no browser can load without a build
+ * step; drawn on the server instead, it writes `style` attributes, which a strict Content-Security-Policy drops, loses
+ * the values that our buttons carry, makes plain buttons of links, and gives tables no header cells.
  */
-export function slackMessage(payload, shown, press) {
-  const blocks = /** @type {readonly Json[]} */ (payload.blocks);
+export function slackMessage(payload: unknown, shown: Shown, press: Press): HTMLElement {
+  const { blocks } = payload as { readonly blocks: readonly KnownBlock[] };
   return h(
     'article',
     {
@@ -34,21 +37,16 @@ export function slackMessage(payload, shown, press) {
         h('span', { class: 'slack-app' }, 'APP'),
         h('span', { class: 'slack-time' }, '8:30 AM'),
       ),
-      ...blocks.map((block) => drawn(block, press)),
+      ...blocks.map((block) => drawBlock(block, press)),
     ),
   );
 }
 
-function eye() {
-  return h('span', { class: 'slack-eye', 'aria-hidden': 'true' });
+function eye(): HTMLElement {
+  return h('span', { class: 'eye', 'aria-hidden': 'true' });
 }
 
-/**
- * @param {Json} block
- * @param {import('./message.js').Press} press
- * @returns {HTMLElement}
- */
-function drawn(block, press) {
+function drawBlock(block: KnownBlock, press: Press): HTMLElement {
   switch (block.type) {
     case 'header':
       return h('h4', { class: 'slack-header' }, block.text.text);
@@ -61,135 +59,47 @@ function drawn(block, press) {
         h(
           'div',
           { class: 'slack-section-text' },
-          block.text ? h('div', {}, ...text(block.text)) : null,
+          block.text ? h('div', {}, ...drawText(block.text)) : null,
           block.fields
             ? h(
                 'div',
                 { class: 'slack-fields' },
-                ...block.fields.map((/** @type {Json} */ field) => h('div', {}, ...text(field))),
+                ...block.fields.map((field) => h('div', {}, ...drawText(field))),
               )
             : null,
         ),
-        block.accessory ? element(block.accessory, press) : null,
+        block.accessory ? drawElement(block.accessory, press) : null,
       );
     case 'context':
       return h(
         'div',
         { class: 'slack-context' },
-        ...block.elements.map((/** @type {Json} */ one) => h('span', {}, ...text(one))),
+        ...block.elements.map((one) => h('span', {}, ...drawText(one))),
       );
     case 'actions':
-      return h(
-        'div',
-        { class: 'slack-actions' },
-        ...block.elements.map((/** @type {Json} */ one) => element(one, press)),
-      );
+      return h('div', { class: 'slack-actions' }, ...block.elements.map((one) => drawElement(one, press)));
     case 'rich_text':
-      return h('div', { class: 'slack-rich' }, ...rich(block.elements));
+      return h('div', { class: 'slack-rich' }, ...richText(block.elements));
     case 'table':
       return table(block);
     default:
-      return notDrawn(`a block of the type “${block.type}”`);
+      return notDrawn('a block', block);
   }
 }
 
-/** Nothing of a payload is left out in silence. @param {string} what */
-function notDrawn(what) {
-  return h(
-    'p',
-    { class: 'not-drawn' },
-    `The message holds ${what}, which this page cannot draw: see the payload.`,
-  );
-}
-
-/**
- * @param {Json} object
- * @returns {Child[]}
- */
-function text(object) {
+function drawText(object: ContextBlockElement): readonly Child[] {
   if (object.type === 'mrkdwn') return mrkdwn(object.text);
   if (object.type === 'plain_text') return [object.text];
-  return [notDrawn(`a text of the type “${object.type}”`)];
+  return [notDrawn('a text', object)];
 }
 
-/**
- * @param {Json} button
- * @param {import('./message.js').Press} press
- */
-function element(button, press) {
-  if (button.type !== 'button') return notDrawn(`an element of the type “${button.type}”`);
-  const style = button.style ? `slack-button slack-${button.style}` : 'slack-button';
-  const label = button.accessibility_label ?? null;
-  if (button.url) {
-    const link = outLink(button.url, button.text.text);
-    link.className = style;
-    if (label) link.setAttribute('aria-label', label);
-    return link;
-  }
-  const made = h('button', { type: 'button', class: style, 'aria-label': label }, button.text.text);
-  made.addEventListener('click', () => press(button, made));
-  return made;
-}
-
-/**
- * @param {readonly Json[]} elements
- * @returns {Child[]}
- */
-function rich(elements) {
-  return elements.map((one) => {
-    switch (one.type) {
-      case 'rich_text_section':
-        return h('p', {}, ...one.elements.map(leaf));
-      case 'rich_text_quote':
-        return h('blockquote', {}, ...one.elements.map(leaf));
-      case 'rich_text_preformatted':
-        return h('pre', { tabindex: '0', 'aria-label': 'Text to copy' }, ...one.elements.map(leaf));
-      case 'rich_text_list':
-        return h(
-          one.style === 'ordered' ? 'ol' : 'ul',
-          { class: `slack-list-${one.indent ?? 0}` },
-          ...one.elements.map((/** @type {Json} */ item) => h('li', {}, ...item.elements.map(leaf))),
-        );
-      default:
-        return notDrawn(`rich text of the type “${one.type}”`);
-    }
-  });
-}
-
-/**
- * @param {Json} one
- * @returns {Child}
- */
-function leaf(one) {
-  if (one.type !== 'text' && one.type !== 'link') return notDrawn(`a “${one.type}” in rich text`);
-  const { bold, italic, strike, code } = one.style ?? {};
-  /** @type {Child} */
-  let made = one.text ?? one.url;
-  if (code) made = h('code', {}, made);
-  if (strike) made = h('s', {}, made);
-  if (italic) made = h('em', {}, made);
-  if (bold) made = h('strong', {}, made);
-  return one.type === 'link' ? outLink(one.url, made) : made;
-}
-
-/** @param {Json} block */
-function table(block) {
-  const rows = /** @type {readonly (readonly Json[])[]} */ (block.rows);
-  return h(
-    'div',
-    { class: 'slack-table', tabindex: '0', role: 'region', 'aria-label': 'Table' },
-    h(
-      'table',
-      {},
-      ...rows.map((row, at) =>
-        h(
-          'tr',
-          {},
-          ...row.map((cell) =>
-            h(at === 0 ? 'th' : 'td', {}, ...(cell.type === 'rich_text' ? rich(cell.elements) : [cell.text])),
-          ),
-        ),
-      ),
-    ),
-  );
+function drawElement(element: SectionBlockAccessory | ActionsBlockElement, press: Press): HTMLElement {
+  if (element.type !== 'button') return notDrawn('an element', element);
+  const look = {
+    class: element.style ? `slack-button slack-${element.style}` : 'slack-button',
+    text: element.text.text,
+    url: element.url,
+    label: element.accessibility_label,
+  };
+  return messageButton(element, look, press);
 }

@@ -1,0 +1,69 @@
+import type { SourceLine } from '../../../../../reply.ts';
+import { askAddress } from '../address.ts';
+import { type Child, h, outLink } from '../dom.ts';
+
+/** Entries drawn at once. */
+const PAGE = 20;
+
+/** The list and the button that makes it longer. */
+export function entryList(entries: readonly SourceLine[]): readonly HTMLElement[] {
+  const list = h('ol', { class: 'entry-list bare' });
+  const more = h('button', { type: 'button', class: 'button more' });
+  let drawn = 0;
+  const grow = () => {
+    const items = entries.slice(drawn, drawn + PAGE).map(entryItem);
+    list.append(...items);
+    drawn += items.length;
+    more.hidden = drawn >= entries.length;
+    more.textContent = `Show ${Math.min(PAGE, entries.length - drawn)} more`;
+    return items[0];
+  };
+  grow();
+  more.addEventListener('click', () => grow()?.querySelector('a')?.focus());
+  return [list, more];
+}
+
+export function entryItem(source: SourceLine): HTMLElement {
+  const title = markedTitle(source);
+  const facts = [source.publisher ?? 'no publisher named', source.author, source.date, source.kind].filter(
+    (fact) => fact !== null,
+  );
+  const isCopy = source.copyAt && source.url;
+  return h(
+    'li',
+    { class: 'entry' },
+    h('h3', {}, source.url ? outLink(source.url, ...title) : h('span', {}, ...title)),
+    h(
+      'p',
+      { class: 'entry-facts' },
+      facts.join(' · '),
+      h(
+        'a',
+        {
+          class: 'entry-number',
+          href: askAddress(`/sources ${source.id}`),
+          'aria-label': `no. ${source.id}, in chat`,
+        },
+        `no. ${source.id}`,
+      ),
+    ),
+    source.mustRead || source.stateLabel
+      ? h(
+          'p',
+          { class: 'badges row' },
+          source.mustRead ? h('span', { class: 'badge badge-must' }, 'Must read') : null,
+          source.stateLabel ? h('span', { class: 'badge' }, source.stateLabel) : null,
+        )
+      : null,
+    isCopy ? h('p', { class: 'small-print' }, `The link leads to a copy at ${source.copyAt}.`) : null,
+    source.search ? h('p', { class: 'small-print' }, outLink(source.search.url, source.search.label)) : null,
+    source.note ? h('p', { class: 'small-print' }, source.note) : null,
+  );
+}
+
+function markedTitle({ marked, title }: SourceLine): readonly Child[] {
+  if (typeof marked === 'string') return [title];
+  return marked.map((span) =>
+    typeof span === 'string' ? span : span.strong ? h('mark', {}, span.text) : span.text,
+  );
+}
