@@ -1,4 +1,4 @@
-import { evaluate, rankerOf, readCollection } from '../../src/search/evaluation/collection.ts';
+import { createRanker, evaluate, readCollection } from '../../src/search/evaluation/collection.ts';
 import { createPlainBm25, LUCENE, SNOWBALL } from './plain-bm25.ts';
 
 /** `node bench/search/beside-bm25.ts DIR`: the search and plain BM25 over one test collection. */
@@ -11,7 +11,7 @@ const collection = await readCollection(folder);
 const engines = {
   'plain BM25, Lucene’s stop words': createPlainBm25(collection.documents, LUCENE),
   'plain BM25, Snowball’s stop words': createPlainBm25(collection.documents, SNOWBALL),
-  Deskbook: rankerOf(collection.documents, new Date()),
+  Deskbook: createRanker(collection.documents, new Date()),
 };
 for (const [name, find] of Object.entries(engines)) {
   const { ndcg10, mrr10, recall100 } = evaluate(collection, find);

@@ -1,4 +1,4 @@
-import type { SearchDocument } from '../../src/search/search.ts';
+import type { SearchDocument } from '../../src/search/search-document.ts';
 
 /** A headline list of any length, the same for the same seed: names, verbs and matters after Zipf, with rare words. */
 export function headlines(count: number, seed = 1): SearchDocument[] {

@@ -3,7 +3,7 @@ import FlexSearch from 'flexsearch';
 import Fuse from 'fuse.js';
 import lunr from 'lunr';
 import MiniSearch from 'minisearch';
-import type { SearchDocument } from '../../src/search/search.ts';
+import type { SearchDocument } from '../../src/search/search-document.ts';
 
 /** Gives document ids, best first. `clock` is for engines that know "last august". */
 export type Ask = (question: string, limit: number, clock?: Date) => readonly string[];

@@ -1,6 +1,7 @@
 import { pathToFileURL } from 'node:url';
-import { evaluate, rankerOf } from '../../src/search/evaluation/collection.ts';
-import { createSearch, type SearchDocument, type Vocabulary } from '../../src/search/search.ts';
+import { createRanker, evaluate } from '../../src/search/evaluation/collection.ts';
+import { createSearch } from '../../src/search/search.ts';
+import type { SearchDocument, Vocabulary } from '../../src/search/search-document.ts';
 import { judge, readGuide, readQuestions } from '../../test/relevance/judged.ts';
 import { quantile } from '../quantile.ts';
 import { headlines, type Known, keystrokesOn, questionsOn } from './headlines.ts';
@@ -79,7 +80,7 @@ function generatedTexts(): void {
   );
   console.log(row('', 'nDCG@10', 'MRR@10', 'recall@100'));
   const plain = createPlainBm25(documents);
-  const ranked = rankerOf(documents, now);
+  const ranked = createRanker(documents, now);
   for (const [name, engine] of [['Plain BM25', plain] as const, ['Deskbook', ranked] as const]) {
     for (const length of [3, 12, 60]) {
       const some = queries.filter(({ id }) => id.endsWith(`/${length}`));

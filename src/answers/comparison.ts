@@ -5,7 +5,7 @@ import { type PointOf, pointKey, sourceIdOfKey } from '../guide/keys.ts';
 import type { Library } from '../guide/library.ts';
 import type { Plan, PlanPoint } from '../guide/schema.ts';
 import type { Button, Reply, Span } from '../reply.ts';
-import type { Reading } from '../search/search.ts';
+import type { Reading } from '../search/parse-query.ts';
 import { seen } from './point-answer.ts';
 import { nothingOnReply } from './point-misses.ts';
 import { planDates, planTitle, pointButton, pointName, readingNote, statusInWords } from './wording.ts';

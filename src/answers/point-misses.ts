@@ -5,7 +5,7 @@ import { type PointOf, sourceIdOfKey } from '../guide/keys.ts';
 import type { Library } from '../guide/library.ts';
 import type { Plan } from '../guide/schema.ts';
 import type { Block, Button, Reply } from '../reply.ts';
-import type { Reading } from '../search/search.ts';
+import type { Reading } from '../search/parse-query.ts';
 import { seen } from './point-answer.ts';
 import { pointButton, pointCommand, pointName, readingNote } from './wording.ts';
 

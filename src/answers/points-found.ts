@@ -5,7 +5,7 @@ import { type PointOf, sourceIdOfKey } from '../guide/keys.ts';
 import type { Library } from '../guide/library.ts';
 import type { Plan } from '../guide/schema.ts';
 import type { Block, Button, Reply } from '../reply.ts';
-import { mark } from '../search/highlight.ts';
+import { highlight } from '../search/highlight.ts';
 import { seen } from './point-answer.ts';
 import { nothingOnReply } from './point-misses.ts';
 import { pagesLine, pointButton, pointName, readingNote } from './wording.ts';
@@ -65,9 +65,9 @@ export function pointsFound(library: Library, question: PointQuestion, pageSize:
     items: shown.map((hit) => {
       const { plan, point, marks } = hit;
       const doubt = seen(point);
-      const title = mark(point.title, marks);
+      const title = highlight(point.title, marks);
       const label = [`${pointName(plan, point)}: `, ...(typeof title === 'string' ? [title] : title)];
-      const text = mark(point.text, marks);
+      const text = highlight(point.text, marks);
       const detail = [
         ...(typeof text === 'string' ? [text] : text),
         ...(doubt === undefined ? [] : [` (${doubt})`]),

@@ -1,6 +1,7 @@
 import { attribution } from '../command/attribution.ts';
 import { notice } from '../command/notice.ts';
 import { inQuotes, questionParts } from '../command/tokens.ts';
+import { invalidDate } from '../guide/date-errors.ts';
 import { readDate } from '../guide/dates.ts';
 import type { Library } from '../guide/library.ts';
 import { tally } from '../guide/tally.ts';
@@ -121,7 +122,7 @@ export function misreadReply(
   const perhaps = meant.length === 0 ? '' : ` Did you mean ${meant.join(' or ')}?`;
   const text =
     kind === 'date'
-      ? `“${value}” is no date that ${option}: can read. Write 2023, 2023-02 or 2023-02-24.`
+      ? `${invalidDate(value)} Write ${option}:2023, 2023-02 or 2023-02-24.`
       : `There is no ${kind} “${value}” in the reading list.${perhaps}`;
   const { [option]: _dropped, ...named } = asked.named;
   const { words } = asked;

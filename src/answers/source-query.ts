@@ -4,7 +4,7 @@ import { sourceIdOfKey, sourceKey } from '../guide/keys.ts';
 import type { Library } from '../guide/library.ts';
 import type { NameBook } from '../guide/name-index.ts';
 import { KINDS, type Source } from '../guide/schema.ts';
-import type { Reading } from '../search/search.ts';
+import type { Reading } from '../search/parse-query.ts';
 
 /** What was asked of the reading list, checked. */
 export type SourceQuery = {
@@ -189,7 +189,7 @@ export function findSources(
       const source = id === null ? undefined : library.source(id);
       return source !== undefined && passes(source);
     },
-    ...(place && { place: (key: string) => place(sourceIdOfKey(key) ?? 0) }),
+    ...(place && { rank: (key: string) => place(sourceIdOfKey(key) ?? 0) }),
   });
   const marked = new Map(found.hits.map((hit) => [hit.id, hit]));
   const entries = (hits: readonly { readonly id: string }[]) =>
@@ -212,7 +212,7 @@ function listed(
   passes: (source: Source) => boolean,
 ): SourcesFound {
   const { list } = library.byDate(sort === 'oldest' ? 'oldest' : 'newest');
-  const hidden = library.search.holding(without);
+  const hidden = library.search.findMatches(without);
   const all = filters.length === 0 && hidden.size === 0;
   const sources = all ? list : list.filter((source) => passes(source) && !hidden.has(sourceKey(source)));
   return { sources, total: sources.length, wordsOf: () => [], nearest: [], readings: [] };

@@ -5,8 +5,8 @@ import { spaced } from '../guide/name-index.ts';
 import type { Plan, PlanPoint, PlanSource, Source } from '../guide/schema.ts';
 import { shownLink } from '../guide/shown-link.ts';
 import type { Block, Button, SourceLine, Span, Text } from '../reply.ts';
-import { mark } from '../search/highlight.ts';
-import type { Reading } from '../search/search.ts';
+import { highlight } from '../search/highlight.ts';
+import type { Reading } from '../search/parse-query.ts';
 
 /** How the guide's things are put into words, the same in every answer and in the digest. */
 
@@ -68,7 +68,7 @@ export function sourceLine(library: Library, source: Source, words: readonly str
   return {
     id: source.id,
     title: source.title,
-    marked: mark(source.title, words),
+    marked: highlight(source.title, words),
     url: link?.url ?? null,
     copyAt: link?.standing === 'copy' ? link.host : null,
     search: link ? null : titleSearch(library, source),

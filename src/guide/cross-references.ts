@@ -1,6 +1,7 @@
-import type { Checked } from './load.ts';
+import type { Checked } from './checked.ts';
+import type { Fault, Path } from './fault.ts';
 import type { GuideFile, Plan, Publisher, Source, Spellings, TimelineEvent } from './schema.ts';
-import type { Fault, Path, YamlFile } from './yaml-file.ts';
+import type { YamlFile } from './yaml-file.ts';
 
 type Files = {
   readonly about: Checked<GuideFile> | null;
@@ -9,12 +10,12 @@ type Files = {
   readonly timeline: Checked<readonly TimelineEvent[]> | null;
   readonly spellings: Checked<Spellings> | null;
   readonly plans: readonly Checked<Plan>[];
-  /** Ids of plans that are there and have faults of their own: what refers to them is not to blame. */
+  /** Ids of plans with faults of their own: a reference to them is not another fault. */
   readonly faultyPlans: ReadonlySet<string>;
 };
 
-/** What one file says of another and the other does not hold; and what should be there once and is there twice. */
-export function crossReferences({
+/** The references between files that lead nowhere, and the ids, numbers and names that occur twice. */
+export function checkReferences({
   about,
   publishers,
   sources,
@@ -32,16 +33,16 @@ export function crossReferences({
   const mustBeTopic = (file: YamlFile, path: Path, ids: readonly string[]) => {
     ids.forEach((id, at) => {
       if (topics && !topics.has(id))
-        report(file, [...path, at], `expected a topic of guide.yaml, came “${id}”`);
+        report(file, [...path, at], `expected a topic of guide.yaml, got “${id}”`);
     });
   };
   const mustBePlan = (file: YamlFile, path: Path, id: string) => {
     if (!planById.has(id) && !faultyPlans.has(id))
-      report(file, path, `expected the id of a plan in plans/, came “${id}”`);
+      report(file, path, `expected the id of a plan in plans/, got “${id}”`);
   };
 
   if (about) {
-    once(
+    checkUnique(
       about.file,
       about.value.topics,
       (topic) => topic.id,
@@ -53,7 +54,7 @@ export function crossReferences({
     if (about.value.fullDraft) mustBePlan(about.file, ['fullDraft'], about.value.fullDraft);
   }
   if (publishers) {
-    once(
+    checkUnique(
       publishers.file,
       publishers.value,
       ({ id }) => id,
@@ -63,7 +64,7 @@ export function crossReferences({
     );
   }
   if (sources) {
-    once(
+    checkUnique(
       sources.file,
       sources.value,
       ({ id }) => id,
@@ -76,7 +77,7 @@ export function crossReferences({
         report(
           sources.file,
           [at, 'publisher'],
-          `expected the id of a publisher of publishers.yaml, came “${publisher}”`,
+          `expected the id of a publisher of publishers.yaml, got “${publisher}”`,
         );
       }
       mustBeTopic(sources.file, [at, 'topics'], ids);
@@ -87,34 +88,29 @@ export function crossReferences({
       mustBePlan(timeline.file, [at, 'plans', index], id);
     });
   });
-  if (spellings) eachSpellingOnce(spellings, report);
+  if (spellings) checkSpellings(spellings, report);
 
   const planIds = new Map<string, string>();
   const names = new Map<string, string>();
   for (const { value: plan, file } of plans) {
     const twin = planIds.get(plan.id);
-    if (twin)
-      report(file, ['id'], `expected an id that no other plan has, came “${plan.id}”, which ${twin} has too`);
+    if (twin) report(file, ['id'], `expected an id of its own, got “${plan.id}”, also used by ${twin}`);
     planIds.set(plan.id, file.path);
     plan.aliases.forEach((alias, at) => {
       const owner = names.get(alias.toLowerCase());
       if (owner && owner !== plan.id) {
-        report(
-          file,
-          ['aliases', at],
-          `expected a name that no other plan has, came “${alias}”, which ${owner} has too`,
-        );
+        report(file, ['aliases', at], `expected a name of its own, got “${alias}”, also used by ${owner}`);
       }
       names.set(alias.toLowerCase(), plan.id);
     });
-    pointsOf(plan, file, planById, mustBePlan, mustBeTopic, report);
+    checkPoints(plan, file, planById, mustBePlan, mustBeTopic, report);
   }
   return faults;
 }
 
 type Report = (file: YamlFile, path: Path, text: string) => void;
 
-function pointsOf(
+function checkPoints(
   plan: Plan,
   file: YamlFile,
   planById: ReadonlyMap<string, Plan>,
@@ -123,7 +119,7 @@ function pointsOf(
   report: Report,
 ): void {
   const sourceIds = new Set(plan.sources.map(({ id }) => id));
-  once(
+  checkUnique(
     file,
     plan.sources,
     ({ id }) => id,
@@ -132,7 +128,7 @@ function pointsOf(
     report,
   );
   const numbered = plan.points.map(({ number }) => number ?? null);
-  once(
+  checkUnique(
     file,
     numbered,
     (number) => number,
@@ -141,7 +137,7 @@ function pointsOf(
     report,
   );
   if (plan.fullText && !sourceIds.has(plan.fullText)) {
-    report(file, ['fullText'], `expected the id of one of this plan's sources, came “${plan.fullText}”`);
+    report(file, ['fullText'], `expected the id of one of this plan's sources, got “${plan.fullText}”`);
   }
   plan.points.forEach((point, at) => {
     mustBeTopic(file, ['points', at, 'topics'], point.topics);
@@ -150,7 +146,7 @@ function pointsOf(
         report(
           file,
           ['points', at, 'sources', index],
-          `expected the id of one of this plan's sources, came “${id}”`,
+          `expected the id of one of this plan's sources, got “${id}”`,
         );
       }
     });
@@ -163,18 +159,14 @@ function pointsOf(
         }
         wanted.forEach((number, index) => {
           if (target.points.some((candidate) => candidate.number === number)) return;
-          report(
-            file,
-            ['points', at, field, other, index],
-            `expected a point that ${other} has, came ${number}`,
-          );
+          report(file, ['points', at, field, other, index], `expected a point of ${other}, got ${number}`);
         });
       }
     }
   });
 }
 
-function once<T>(
+function checkUnique<T>(
   file: YamlFile,
   list: readonly T[],
   key: (entry: T) => string | number | null,
@@ -188,7 +180,7 @@ function once<T>(
     if (value === null) return;
     const before = seen.get(value);
     if (before !== undefined) {
-      const text = `expected each ${noun} once, came “${value}” again (first as number ${before + 1} of the list)`;
+      const text = `expected each ${noun} once, got “${value}” again (first at number ${before + 1} of the list)`;
       report(file, path(at), text);
     } else {
       seen.set(value, at);
@@ -196,13 +188,13 @@ function once<T>(
   });
 }
 
-function eachSpellingOnce(spellings: Checked<Spellings>, report: Report): void {
+function checkSpellings(spellings: Checked<Spellings>, report: Report): void {
   const owner = new Map<string, number>();
   spellings.value.spellings.forEach((group, at) => {
     group.forEach((spelling, index) => {
       const before = owner.get(spelling.toLowerCase());
       if (before !== undefined && before !== at) {
-        const text = `expected each spelling in one group, came “${spelling}”, which group ${before + 1} has too`;
+        const text = `expected each spelling in one group, got “${spelling}”, also in group ${before + 1}`;
         report(spellings.file, ['spellings', at, index], text);
       }
       owner.set(spelling.toLowerCase(), at);

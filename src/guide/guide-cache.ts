@@ -1,17 +1,20 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Guide } from './load.ts';
+import type { Guide } from './guide.ts';
 
 export type GuideCache = {
-  /** Null where nothing is kept for these very files. */
+  /** Null if nothing is kept for exactly these files. */
   readonly read: () => Promise<Guide | null>;
-  /** Best effort: a folder that cannot be written costs the next start some milliseconds and nothing else. */
+  /** Best effort: if the folder cannot be written, only the next start takes longer. */
   readonly write: (guide: Guide) => Promise<void>;
 };
 
-/** A kept guide is good for the same texts at the same paths, read by the same schema. */
-export async function guideCache(folder: string, texts: ReadonlyMap<string, string>): Promise<GuideCache> {
+/** Valid for the same texts at the same paths, checked by the same schema. */
+export async function openGuideCache(
+  folder: string,
+  texts: ReadonlyMap<string, string>,
+): Promise<GuideCache> {
   const hash = createHash('sha256').update(await readFile(new URL('schema.ts', import.meta.url)));
   for (const [path, text] of texts) hash.update(`\0${path}\0`).update(text);
   const name = `guide-${hash.digest('hex').slice(0, 32)}.json`;
@@ -27,7 +30,7 @@ export async function guideCache(folder: string, texts: ReadonlyMap<string, stri
     write: async (guide) => {
       try {
         await mkdir(folder, { recursive: true });
-        // Whole or not at all: several processes may start at once.
+        // Renamed when complete: several processes may start at once.
         const draft = `${path}.${process.pid}`;
         await writeFile(draft, JSON.stringify(guide));
         await rename(draft, path);
@@ -36,7 +39,7 @@ export async function guideCache(folder: string, texts: ReadonlyMap<string, stri
         );
         await Promise.all(others.map((other) => rm(join(folder, other), { force: true })));
       } catch {
-        // See above: nothing is lost.
+        // Nothing is lost but time.
       }
     },
   };

@@ -1,8 +1,10 @@
-import { createSearch, type Search, type SearchDocument } from '../search/search.ts';
-import { stemsOf } from '../search/stem.ts';
+import { once } from '../async.ts';
+import { createSearch, type Search } from '../search/search.ts';
+import type { SearchDocument } from '../search/search-document.ts';
+import { stemWords } from '../search/stem.ts';
 import { type ByDate, type DateOrder, datedOnce } from './by-date.ts';
+import type { Guide } from './guide.ts';
 import { type PointOf, pointKey, sourceKey } from './keys.ts';
-import type { Guide } from './load.ts';
 import { type NameBook, nameBook } from './name-index.ts';
 import { type Related, relate } from './related.ts';
 import type { Plan, PlanPoint, Publisher, Source, Topic } from './schema.ts';
@@ -35,7 +37,8 @@ export type Library = {
   readonly pointOfKey: (key: string) => PointOf | undefined;
 };
 
-export function createLibrary(guide: Guide, buildSearch: typeof createSearch = createSearch): Library {
+/** Without `built`, the index is built when it is first searched, so that a start can connect before. */
+export function createLibrary(guide: Guide, built?: Search): Library {
   const byId = new Map(guide.plans.map((plan) => [plan.id, plan]));
   const sources = new Map(guide.sources.map((source) => [source.id, source]));
   const publishers = new Map(guide.publishers.map((publisher) => [publisher.id, publisher]));
@@ -54,12 +57,7 @@ export function createLibrary(guide: Guide, buildSearch: typeof createSearch = c
   for (const plan of guide.plans) {
     for (const point of plan.points) points.set(pointKey(plan, point), { plan, point });
   }
-  // Made when it is first asked for, so that a start can connect while it is made.
-  let built: Search | null = null;
-  const search = (): Search => {
-    built ??= buildSearch(searchDocuments(guide), guide.spellings);
-    return built;
-  };
+  const search = once(() => built ?? createSearch(searchDocuments(guide), guide.spellings));
   const newestFirst = guide.plans
     .filter((plan) => plan !== defaultPlan)
     .sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0));
@@ -133,18 +131,20 @@ function sourceDocument(
       ...(KIND_WORDS[source.kind] ?? []),
       ...(source.mustRead ? ['must read'] : []),
       ...(publisher?.stateLabel === undefined ? [] : ['state media']),
-      ...headings(source),
+      ...newHeadingWords(source),
       ...topicWords(source.topics, topics),
     ],
     date: source.date ?? null,
   };
 }
 
-/** What other headlines of the piece say beyond its title, for whoever remembers the page and not the guide's line. */
-function headings(source: Source): readonly string[] {
-  const known = new Set(stemsOf(source.title));
-  return (shownLink(source)?.headings ?? [])
-    .map((heading) => heading.split(' ').filter((word) => stemsOf(word).some((stem) => !known.has(stem))))
+/** What the page's own headings say beyond the title, for people who remember the page and not the guide's line. */
+function newHeadingWords(source: Source): readonly string[] {
+  const headings = shownLink(source)?.headings ?? [];
+  if (headings.length === 0) return [];
+  const known = new Set(stemWords(source.title));
+  return headings
+    .map((heading) => heading.split(' ').filter((word) => stemWords(word).some((stem) => !known.has(stem))))
     .filter((words) => words.length > 0)
     .map((words) => words.join(' '));
 }

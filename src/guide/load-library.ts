@@ -1,62 +1,59 @@
 import { parentPort, Worker, workerData } from 'node:worker_threads';
 import { OperatorError } from '../ops/operator-error.ts';
-import { openSearch, WORTH_SAVING } from '../search/saved-search.ts';
+import { buildSearch } from '../search/search.ts';
+import { finishInSlices } from '../search/slices.ts';
+import type { Guide } from './guide.ts';
 import { createLibrary, type Library, searchDocuments } from './library.ts';
 import { loadGuide } from './load.ts';
 
-/**
- * The library of a guide's folder. What reading and indexing it took is kept in `cacheDir` (null keeps nothing), the
- * index of a long list too. Throws `OperatorError`.
- */
+/** The library of a guide's folder, indexed when it is first searched. Throws `OperatorError`. */
 export async function loadLibrary(folder: string, cacheDir: string | null): Promise<Library> {
-  const guide = await loadGuide(folder, cacheDir);
-  const documents = searchDocuments(guide);
-  if (cacheDir === null || documents.length < WORTH_SAVING) return createLibrary(guide);
-  const search = await openSearch(documents, guide.spellings, cacheDir);
-  return createLibrary(guide, () => search);
+  return createLibrary(await loadGuide(folder, cacheDir));
 }
 
 /**
- * The same while this thread goes on answering: another one reads, checks and indexes, and leaves what it made in
- * `cacheDir`, from where it is taken over. Without a folder that can be written, the work is done here after all.
+ * The same, index included, for a process that must go on answering: a worker reads and checks the files, which takes a
+ * second for 10,000 entries; the index is built here, in slices.
  */
 export async function reloadLibrary(folder: string, cacheDir: string | null): Promise<Library> {
-  if (cacheDir !== null) {
-    const fault = await prepared({ folder, cacheDir });
-    if (fault) throw new OperatorError(fault.summary, fault);
-  }
-  return loadLibrary(folder, cacheDir);
+  const guide = await loadInWorker({ folder, cacheDir });
+  const search = await finishInSlices(buildSearch(searchDocuments(guide), guide.spellings));
+  return createLibrary(guide, search);
 }
 
-type Task = { readonly folder: string; readonly cacheDir: string };
+type Task = { readonly folder: string; readonly cacheDir: string | null };
 
-/** What an OperatorError is made of: its class does not survive the way between threads. */
+/** An error loses its class between threads. */
 type Refusal = { readonly summary: string; readonly lines: readonly string[] };
+type Outcome = { readonly guide: Guide } | { readonly refusal: Refusal };
 
-function prepared(task: Task): Promise<Refusal | null> {
-  return new Promise((resolve) => {
+async function loadInWorker(task: Task): Promise<Guide> {
+  const outcome = await new Promise<Outcome>((resolve, reject) => {
     const worker = new Worker(new URL(import.meta.url), { workerData: task });
     worker.once('message', resolve);
-    // A worker that fails has prepared nothing; whatever is wrong shows again, and is told, when it is done here.
-    worker.once('error', () => resolve(null));
-    worker.once('exit', () => resolve(null));
+    worker.once('error', reject);
+    worker.once('exit', (code) =>
+      reject(new Error(`The worker that reads the guide exited with code ${code}.`)),
+    );
   });
+  if ('guide' in outcome) return outcome.guide;
+  throw new OperatorError(outcome.refusal.summary, outcome.refusal);
 }
 
-// This file is the worker as well as what starts it: in the worker there is a port and a task.
+// This file is also the worker's own code: there, a port and a task are present.
 if (parentPort && isTask(workerData)) {
-  const port = parentPort;
-  loadLibrary(workerData.folder, workerData.cacheDir).then(
-    () => port.postMessage(null),
-    (error: unknown) => port.postMessage(refusalOf(error)),
-  );
+  parentPort.postMessage(await outcomeOf(workerData));
 }
 
 function isTask(data: unknown): data is Task {
   return typeof data === 'object' && data !== null && 'folder' in data && 'cacheDir' in data;
 }
 
-function refusalOf(error: unknown): Refusal | null {
-  if (!(error instanceof OperatorError)) return null;
-  return { summary: error.message.split('\n', 1)[0] ?? '', lines: error.lines };
+async function outcomeOf({ folder, cacheDir }: Task): Promise<Outcome> {
+  try {
+    return { guide: await loadGuide(folder, cacheDir) };
+  } catch (error) {
+    if (!(error instanceof OperatorError)) throw error;
+    return { refusal: { summary: error.message.split('\n', 1)[0] ?? '', lines: error.lines } };
+  }
 }

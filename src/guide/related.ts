@@ -1,6 +1,6 @@
 import type { Search } from '../search/search.ts';
+import type { Guide } from './guide.ts';
 import { type PointOf, pointKey, sourceIdOfKey } from './keys.ts';
-import type { Guide } from './load.ts';
 import type { Plan, PlanPoint, Source } from './schema.ts';
 
 export type Related = {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { DATE_EXPECTED, DAY_EXPECTED } from './date-errors.ts';
 
 /** The shape of the files in a guide's folder; `data/README.md` explains each field to an editor. */
 
@@ -12,11 +13,11 @@ const url = z.url({ protocol: /^https?$/, error: 'expected a link that starts wi
 /** A date as exact as it is known: 2023, 2023-02 or 2023-02-24. An unquoted year arrives from YAML as a number. */
 const date = z.preprocess(
   (value) => (typeof value === 'number' ? String(value) : value),
-  z.string().refine(isDate, { error: 'expected a real date: 2023-02-24, 2023-02 or 2023' }),
+  z.string().refine(isDate, { error: DATE_EXPECTED }),
 );
 
 const day = z.string().refine((value) => value.length === 10 && isDate(value), {
-  error: 'expected a real day, written as 2023-02-24',
+  error: DAY_EXPECTED,
 });
 
 function isDate(value: string): boolean {

@@ -1,17 +1,10 @@
-import { createPhraseBook } from './phrase-index.ts';
+import { createPhraseIndex } from './phrase-index.ts';
+import type { Vocabulary } from './search-document.ts';
 import { stem } from './stem.ts';
 import { STOP_WORDS } from './stop-words.ts';
-import { type Word, wordsOf } from './tokenize.ts';
+import { tokenize, type Word } from './tokenize.ts';
 
-/** Words, and groups of words, that the editors of a list say mean one thing. */
-export type Vocabulary = {
-  /** Each group means one thing; its first spelling is the one to show. */
-  readonly spellings: readonly (readonly string[])[];
-  /** Asked for by `words`, found under `means`. */
-  readonly roles: readonly { readonly words: readonly string[]; readonly means: readonly string[] }[];
-};
-
-/** A term of the index where it stands in a text. */
+/** A term of the index, and where it stands in a text. */
 export type Token = {
   readonly term: string;
   /** Offsets in the text, `to` excluded. */
@@ -22,117 +15,121 @@ export type Token = {
   readonly length: number;
 };
 
-/** A spelling group: the term that all its spellings are indexed under, and the spelling to show. */
-export type Group = { readonly term: string; readonly shown: string };
+/** The term that all spellings of a group are indexed under, and the spelling to show. */
+export type SpellingGroup = { readonly term: string; readonly shown: string };
 
-export type Named = { readonly group: Group; readonly position: number; readonly length: number };
+export type GroupMatch = {
+  readonly group: SpellingGroup;
+  readonly position: number;
+  readonly length: number;
+};
 
-export type Analysis = {
-  /** Every term of a text that is being indexed, several for one place where it can be asked for in several ways. */
-  tokens(words: readonly Word[]): Token[];
-  /** The spelling groups in a text, the longest spelling at each place. */
-  named(words: readonly Word[]): Named[];
+export type Analyzer = {
+  /** Every term to index for a text; a word that people search for in several ways yields several. */
+  analyse(words: readonly Word[]): Token[];
+  /** The spelling groups in a text, the longest spelling at each position. */
+  findGroups(words: readonly Word[]): GroupMatch[];
   /** Whether a term is a proper name: a whole name, or a group whose shown spelling has a capital. */
   isName(term: string): boolean;
-  /** The spellings that are one word, among which a misspelt one is looked for. */
-  readonly spellings: ReadonlyMap<string, Group>;
+  /** One-word spellings, which a misspelt word may be corrected to. */
+  readonly spellings: ReadonlyMap<string, SpellingGroup>;
 };
 
 /**
- * What goes into the index for a word: its stem. Beside it, under marks that no word has: `+` a compound written as one
- * word, `=` a spelling group, `@` a date, `#` a whole name, `%` a kind.
+ * A word is indexed under its stem. Other terms start with a character that no word contains: `+` a compound written as
+ * one word, `=` a spelling group, `@` a date, `#` a whole name, `%` a kind.
  */
-export function createAnalysis(vocabulary: Vocabulary): Analysis {
-  const groups = createPhraseBook<{ group: Group; capitals: boolean }>();
-  const spellings = new Map<string, Group>();
+export function createAnalyzer(vocabulary: Vocabulary): Analyzer {
+  const groups = createPhraseIndex<{ group: SpellingGroup; needsCapitals: boolean }>();
+  const spellings = new Map<string, SpellingGroup>();
 
-  for (const [index, spelt] of vocabulary.spellings.entries()) {
-    const group: Group = { term: `=${index}`, shown: spelt[0] ?? '' };
-    for (const spelling of spelt) {
-      const words = wordsOf(spelling).map((word) => word.folded);
+  for (const [index, variants] of vocabulary.spellings.entries()) {
+    const group: SpellingGroup = { term: `=${index}`, shown: variants[0] ?? '' };
+    for (const spelling of variants) {
+      const words = tokenize(spelling).map((word) => word.folded);
       const [first = ''] = words;
-      // "us" is the country in capitals only, or where nobody took care of capitals.
-      const capitals = words.length === 1 && STOP_WORDS.has(first);
-      groups.add(words, { group, capitals });
-      if (isStemmed(spelling) && words.every(isInflected))
-        groups.add(words.map(stemmed), { group, capitals });
+      // "us" is the country only in capitals, or in a text that ignores capitals altogether.
+      const needsCapitals = words.length === 1 && STOP_WORDS.has(first);
+      groups.add(words, { group, needsCapitals });
+      if (isEnglish(spelling) && words.every(canMatchByStem))
+        groups.add(words.map(stemKey), { group, needsCapitals });
       if (words.length === 1 && !spellings.has(first)) spellings.set(first, group);
     }
   }
 
-  function named(words: readonly Word[]): Named[] {
-    const found: Named[] = [];
+  function findGroups(words: readonly Word[]): GroupMatch[] {
+    const matches: GroupMatch[] = [];
     const folded = words.map((word) => word.folded);
-    const stems = folded.map(stemmed);
-    // Four words are a question typed in haste, whatever its capitals.
-    const careless = words.length <= 4 || !words.some((word) => word.capital);
+    const stems = folded.map(stemKey);
+    // Up to four words are a query typed in haste, whatever their capitals.
+    const ignoresCapitals = words.length <= 4 || !words.some((word) => word.capitalised);
     let position = 0;
     for (const [index, word] of words.entries()) {
       if (index < position) continue;
-      const accept = ({ capitals }: { capitals: boolean }) => !capitals || word.initials || careless;
+      const accept = ({ needsCapitals }: { needsCapitals: boolean }) =>
+        !needsCapitals || word.isAcronym || ignoresCapitals;
       const match = groups.longestAt(folded, index, accept) ?? groups.longestAt(stems, index, accept);
       position = index + (match?.length ?? 1);
-      if (match) found.push({ group: match.value.group, position: index, length: match.length });
+      if (match) matches.push({ group: match.value.group, position: index, length: match.length });
     }
-    return found;
+    return matches;
   }
 
-  function tokens(words: readonly Word[]): Token[] {
-    const found: Token[] = [];
+  function analyse(words: readonly Word[]): Token[] {
+    const tokens: Token[] = [];
     const add = (term: string, position: number, length: number) => {
       const from = words[position]?.from ?? 0;
       const to = words[position + length - 1]?.to ?? from;
-      found.push({ term, from, to, position, length });
+      tokens.push({ term, from, to, position, length });
     };
     for (const [position, word] of words.entries()) {
       if (!isStopWord(word)) add(stem(word.folded), position, 1);
-      if (word.joined) {
-        add(`+${stem(word.joined.folded)}`, position - word.joined.words + 1, word.joined.words);
+      if (word.compound) {
+        add(`+${stem(word.compound.folded)}`, position - word.compound.words + 1, word.compound.words);
       }
     }
-    for (const { group, position, length } of named(words)) add(group.term, position, length);
-    return found;
+    for (const { group, position, length } of findGroups(words)) add(group.term, position, length);
+    return tokens;
   }
 
-  const proper = new Set(
+  const properNames = new Set(
     vocabulary.spellings.flatMap(([shown = ''], index) => (/^\p{Lu}/u.test(shown) ? [`=${index}`] : [])),
   );
-  return { tokens, named, isName: (term) => term.startsWith('#') || proper.has(term), spellings };
+  return {
+    analyse,
+    findGroups,
+    isName: (term) => term.startsWith('#') || properNames.has(term),
+    spellings,
+  };
 }
 
-/** Marked, so that a stem is not taken for a word that is spelt like it. */
-function stemmed(word: string): string {
+/** Marked, so that a stem does not match a word that happens to be spelt like it. */
+function stemKey(word: string): string {
   return `~${stem(word)}`;
 }
 
-/** A word with an accent is not English, and Porter's endings are not its own: `Crimée` is no crime. */
-function isStemmed(spelling: string): boolean {
+/** Porter's stemmer is wrong for a word with an accent: `Crimée` would match `crime`. */
+function isEnglish(spelling: string): boolean {
   return !/[\u00C0-\u024F]/.test(spelling);
 }
 
-/** Short words in Latin letters have stems in common that have no meaning in common: `us`, `use`. */
-function isInflected(word: string): boolean {
+/** Short Latin words share stems without sharing a meaning: `us`, `use`. */
+function canMatchByStem(word: string): boolean {
   return stem(word) !== word || word.length > 4 || /^\p{Script=Cyrillic}/u.test(word);
 }
 
 export function isStopWord(word: Word): boolean {
-  return STOP_WORDS.has(word.folded) && (!word.initials || OPERATORS.has(word.folded));
+  return STOP_WORDS.has(word.folded) && (!word.isAcronym || OPERATORS.has(word.folded));
 }
 
-/** Capitals that join words for other search engines, and are nobody's initials. */
+/** Written in capitals these are search operators from other engines, not acronyms. */
 const OPERATORS: ReadonlySet<string> = new Set(['and', 'or', 'not']);
 
-/** The term of a name that is said in full, however it is divided: `Democracy Now!`, `democracynow`. */
-export function wholeName(words: readonly Word[]): string {
-  return wholeNameTerm(words.map((word) => word.folded).join(''));
+/** The term of a complete name, however it is divided into words: `Democracy Now!`, `democracynow`. */
+export function wholeNameTerm(folded: readonly string[]): string {
+  return `#${folded.join('')}`;
 }
 
-/** The term of a kind. */
 export function kindTerm(folded: string): string {
   return `%${stem(folded)}`;
-}
-
-/** The same from the folded words run together. */
-export function wholeNameTerm(joined: string): string {
-  return `#${joined}`;
 }

@@ -1,6 +1,6 @@
 /**
  * Optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours count one each.
- * Gives `limit + 1` as soon as the distance is known to be above `limit`.
+ * Returns `limit + 1` as soon as the distance is known to exceed `limit`.
  * Source: https://en.wikipedia.org/wiki/Damerau-Levenshtein_distance#Optimal_string_alignment_distance
  */
 export function editDistance(from: string, to: string, limit: number): number {
@@ -30,7 +30,7 @@ export function editDistance(from: string, to: string, limit: number): number {
   return Math.min(last[to.length] ?? 0, limit + 1);
 }
 
-/** The candidate that a slip of the fingers explains best, or null: one edit from three letters on, two from six on. */
+/** The closest candidate, or null: within one edit for words of three letters or more, within two from six. */
 export function nearest(typed: string, candidates: Iterable<string>): string | null {
   const word = typed.toLowerCase();
   if (word.length < 3) return null;

@@ -1,4 +1,4 @@
-/** Letters that Unicode does not take apart into a base letter and a mark, in the spelling that keyboards without them give. */
+/** Letters that Unicode does not decompose, as people type them on a keyboard without them. */
 const LETTERS: Readonly<Record<string, string>> = {
   ß: 'ss',
   æ: 'ae',
@@ -12,12 +12,12 @@ const LETTERS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Case and marks away: `Erdoğan` and `erdogan` are one word, `ё` and `е`, full-width and plain letters. The Cyrillic `й`
- * and `ї` are letters of their own.
+ * Removes case, diacritics and letter variants, for comparing texts: `Erdoğan` and `erdogan`, `ё` and `е`, full-width and
+ * plain letters are equal. The Cyrillic `й` and `ї` are distinct letters and stay.
  */
-export function fold(word: string): string {
-  if (/^[a-z0-9]*$/.test(word)) return word;
-  return word
+export function fold(text: string): string {
+  if (/^[a-z0-9]*$/.test(text)) return text;
+  return text
     .normalize('NFKD')
     .replace(/и\u0306/giu, 'й')
     .replace(/і\u0308/giu, 'ї')

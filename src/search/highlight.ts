@@ -1,7 +1,7 @@
 import type { Span, Text } from '../reply.ts';
 
-/** The title with the given words made strong wherever they stand whole; its letters stay as they are. */
-export function mark(title: string, words: readonly string[]): Text {
+/** The title with every whole occurrence of the given words set strong; its text is unchanged. */
+export function highlight(title: string, words: readonly string[]): Text {
   const wanted = words.filter((word) => word !== '').sort((one, other) => other.length - one.length);
   if (wanted.length === 0) return title;
   const pattern = new RegExp(

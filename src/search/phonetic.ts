@@ -37,15 +37,15 @@ const CYRILLIC: Readonly<Record<string, string>> = {
   я: 'ya',
 };
 
-/** Folded Cyrillic letters as English papers write them; `-ция` is the ending -tion, whatever its case. */
+/** Folded Cyrillic letters as English newspapers write them; the ending `-ция`, in any case, becomes `-tion`. */
 export function transliterate(word: string): string {
   return word
     .replace(/(?<=\p{L}{3})ц[иі][яийіїюе]+м?$/u, 'tion')
     .replace(/\p{Script=Cyrillic}/gu, (letter) => CYRILLIC[letter] ?? '');
 }
 
-/** What is left of a word when the habits of English, German and French spelling are taken out of it. */
-export function sound(word: string): string {
+/** The same for words that sound alike in English, German or French spelling. Takes a folded word. */
+export function phoneticKey(word: string): string {
   return word
     .replace(/(fi|i)[sz]ierung(?:en)?$/, (_, stem) => (stem === 'fi' ? 'fication' : 'isation'))
     .replace(/(?:isch(?:e[nrsm]?)?|iques?)$/, 'ic')
@@ -68,7 +68,7 @@ export function sound(word: string): string {
     .replace(/(.)\1+/g, '$1');
 }
 
-/** Its sound without vowels: what is left of a word that is spelt by ear, `grane` for `grain`. */
-export function consonants(word: string): string {
-  return sound(word).replace(/(?<=.)[aeiou]+/g, '');
+/** The phonetic key without vowels, which words spelt by ear share: `grane`, `grain`. */
+export function consonantKey(word: string): string {
+  return phoneticKey(word).replace(/(?<=.)[aeiou]+/g, '');
 }

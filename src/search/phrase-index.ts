@@ -1,17 +1,22 @@
-/** Sequences of words, each with what it stands for. */
-export type PhraseBook<T> = {
+/** Sequences of words, each with a value. */
+export type PhraseIndex<T> = {
   add(words: readonly string[], value: T): void;
-  /** The longest phrase that begins at this place, for which `accept` holds. */
-  longestAt(words: readonly string[], position: number, accept?: (value: T) => boolean): Found<T> | null;
-  allAt(words: readonly string[], position: number): readonly Found<T>[];
+  /** The longest phrase starting at this position that `accept` allows; null if there is none. */
+  longestAt(
+    words: readonly string[],
+    position: number,
+    accept?: (value: T) => boolean,
+  ): PhraseFound<T> | null;
+  /** Longest first. */
+  allAt(words: readonly string[], position: number): readonly PhraseFound<T>[];
 };
 
-export type Found<T> = { readonly value: T; readonly length: number };
+export type PhraseFound<T> = { readonly value: T; readonly length: number };
 
-export function createPhraseBook<T>(): PhraseBook<T> {
+export function createPhraseIndex<T>(): PhraseIndex<T> {
   const byFirst = new Map<string, { words: readonly string[]; value: T }[]>();
 
-  function allAt(words: readonly string[], position: number): Found<T>[] {
+  function allAt(words: readonly string[], position: number): PhraseFound<T>[] {
     return (byFirst.get(words[position] ?? '') ?? [])
       .filter(({ words: phrase }) => phrase.every((word, index) => words[position + index] === word))
       .map(({ words: phrase, value }) => ({ value, length: phrase.length }));

@@ -1,25 +1,27 @@
-import type { Analysis } from './analyzer.ts';
+import type { Analyzer } from './analyzer.ts';
 import type { Lexicon } from './lexicon.ts';
-import type { PhraseBook } from './phrase-index.ts';
+import type { PhraseIndex } from './phrase-index.ts';
 
-/** What a question is read against. */
-export type Knowledge = {
-  readonly analysis: Analysis;
-  /** The words of the documents, and the spellings of the groups that they hold. */
+/** What parsing a query needs to know about the index. */
+export type QueryContext = {
+  readonly analyzer: Analyzer;
+  /** The words of the documents, and all spellings of the groups they contain. */
   readonly lexicon: Lexicon;
-  /** The words that roles are asked for by, of which documents may hold none. */
+  /** The words that people use for roles; perhaps none of them is in any document. */
   readonly roleWords: Lexicon;
-  /** How many documents hold a term. */
+  /** Words that are ignored if no document contains them. */
+  readonly fillerWords: ReadonlySet<string>;
+  /** How many documents contain a term. */
   readonly count: (term: string) => number;
-  /** By the stems of the words, stop words left out. */
-  readonly roles: PhraseBook<Role>;
-  /** Whole names, by their words. */
-  readonly names: PhraseBook<string>;
+  /** By the stems of their words, without stop words. */
+  readonly roles: PhraseIndex<Role>;
+  /** Terms of whole names, by the words of the name. */
+  readonly names: PhraseIndex<string>;
 };
 
-/** What people ask for by other words. */
+/** What people search for in other words. */
 export type Role = {
-  /** The terms that it stands for, and what each is worth, 0 to 1. */
+  /** The terms it stands for, each with its weight, 0 to 1. */
   readonly terms: ReadonlyMap<string, number>;
   /** The same for people: "troops or army". */
   readonly shown: string;

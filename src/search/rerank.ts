@@ -1,49 +1,49 @@
 import type { Token } from './analyzer.ts';
-import type { Asked } from './parse-query.ts';
+import type { Clause } from './parse-query.ts';
 import type { SearchIndex } from './search-index.ts';
-import { wordsOf } from './tokenize.ts';
+import { tokenize } from './tokenize.ts';
 import { WEIGHTS } from './weights.ts';
 
 /**
- * Looks at the best hits once more, for what an index of stems cannot tell: words in the very form that was typed, and
- * words that stand side by side in the title as they were asked for. `passedOver` are the parts of the question that
- * were too common to search for; here they count. Changes the order of the hits, never their number.
+ * Reorders the best hits by what an index of stems does not know: words in exactly the form that was typed, and words
+ * side by side in the title as in the query. `skipped` are the clauses too frequent to search for, with their weights;
+ * they count here. Returns as many hits as it was given.
  */
-export function secondLook<T extends { readonly id: string; readonly score: number }>(
+export function rerank<T extends { readonly id: string; readonly score: number }>(
   hits: readonly T[],
-  asked: readonly Asked[],
-  passedOver: ReadonlyMap<Asked, number>,
-  { document, order, knowledge }: SearchIndex,
+  clauses: readonly Clause[],
+  skipped: ReadonlyMap<Clause, number>,
+  { document, order, context: { analyzer } }: SearchIndex,
 ): T[] {
-  const { hits: seen, asTyped, sideBySide } = WEIGHTS.secondLook;
-  if (asked.length > seen) return [...hits];
-  const typed = asked.flatMap((one) => one.typed);
-  const looked = hits.slice(0, seen).map((hit) => {
-    const title = wordsOf(document(hit.id)?.title ?? '');
-    const tokens = knowledge.analysis.tokens(title);
+  const { hits: depth, asTyped, adjacent } = WEIGHTS.rerank;
+  if (clauses.length > depth) return [...hits];
+  const typed = clauses.flatMap((clause) => clause.typed);
+  const reranked = hits.slice(0, depth).map((hit) => {
+    const title = tokenize(document(hit.id)?.title ?? '');
+    const tokens = analyzer.analyse(title);
     const forms = new Set(title.map((word) => word.folded));
-    const same = typed.filter((word) => forms.has(word)).length / Math.max(1, typed.length);
-    const pairs = asked.filter((one, index) => stand(one, asked[index + 1], tokens)).length;
-    const together = asked.length > 1 ? pairs / (asked.length - 1) : 0;
+    const typedShare = typed.filter((word) => forms.has(word)).length / Math.max(1, typed.length);
+    const pairs = clauses.filter((clause, index) => areAdjacent(clause, clauses[index + 1], tokens)).length;
+    const adjacentShare = clauses.length > 1 ? pairs / (clauses.length - 1) : 0;
     let score = hit.score;
-    if (passedOver.size > 0) {
-      const text = knowledge.analysis.tokens(wordsOf(document(hit.id)?.text ?? ''));
-      const held = new Set([...tokens, ...text].map(({ term }) => term));
-      for (const [{ terms }, worth] of passedOver) {
-        if ([...terms.keys()].some((term) => held.has(term))) score += worth;
+    if (skipped.size > 0) {
+      const text = analyzer.analyse(tokenize(document(hit.id)?.text ?? ''));
+      const present = new Set([...tokens, ...text].map(({ term }) => term));
+      for (const [{ terms }, weight] of skipped) {
+        if ([...terms.keys()].some((term) => present.has(term))) score += weight;
       }
     }
-    return { ...hit, score: score * (1 + asTyped * same + sideBySide * together) };
+    return { ...hit, score: score * (1 + asTyped * typedShare + adjacent * adjacentShare) };
   });
-  looked.sort((one, other) => other.score - one.score || order(one.id) - order(other.id));
-  return [...looked, ...hits.slice(seen)];
+  reranked.sort((one, other) => other.score - one.score || order(one.id) - order(other.id));
+  return [...reranked, ...hits.slice(depth)];
 }
 
-/** Whether the one stands right before the other. */
-function stand(one: Asked, next: Asked | undefined, tokens: readonly Token[]): boolean {
+/** Whether the first clause is immediately followed by the next. */
+function areAdjacent(clause: Clause, next: Clause | undefined, tokens: readonly Token[]): boolean {
   if (!next) return false;
   const ends = new Set(
-    tokens.filter(({ term }) => one.terms.has(term)).map(({ position, length }) => position + length),
+    tokens.filter(({ term }) => clause.terms.has(term)).map(({ position, length }) => position + length),
   );
   return tokens.some(({ term, position }) => next.terms.has(term) && ends.has(position));
 }

@@ -1,55 +1,56 @@
-import { type Analysis, isStopWord, type Vocabulary } from './analyzer.ts';
-import type { Entry } from './lexicon.ts';
-import { createPhraseBook, type PhraseBook } from './phrase-index.ts';
+import { type Analyzer, isStopWord } from './analyzer.ts';
+import type { LexiconEntry } from './lexicon.ts';
+import { createPhraseIndex, type PhraseIndex } from './phrase-index.ts';
 import type { Role } from './query-context.ts';
+import type { Vocabulary } from './search-document.ts';
 import { stem } from './stem.ts';
-import { wordsOf } from './tokenize.ts';
+import { tokenize } from './tokenize.ts';
 
-/** `isKnown` tells which terms there are: a role does not stand for what no document holds. */
-export function rolesOf(
+/** `isKnown` says which terms are in the index: a role is not shown as something that no document contains. */
+export function indexRoles(
   { roles }: Vocabulary,
-  analysis: Analysis,
+  analyzer: Analyzer,
   isKnown: (term: string) => boolean,
-): PhraseBook<Role> {
-  const book = createPhraseBook<Role>();
+): PhraseIndex<Role> {
+  const index = createPhraseIndex<Role>();
   for (const { words, means } of roles) {
     const role: Role = {
-      terms: meaningOf(means, analysis),
+      terms: weighMeanings(means, analyzer),
       shown: means
-        .filter((meaning) => [...meaningOf([meaning], analysis).keys()].every(isKnown))
+        .filter((meaning) => [...weighMeanings([meaning], analyzer).keys()].every(isKnown))
         .join(' or '),
     };
     for (const phrase of words) {
-      const content = wordsOf(phrase).filter((word) => !isStopWord(word));
-      book.add(
+      const content = tokenize(phrase).filter((word) => !isStopWord(word));
+      index.add(
         content.map((word) => stem(word.folded)),
         role,
       );
     }
   }
-  return book;
+  return index;
 }
 
-/** What roles are asked for by, word by word, for slips to be read as. */
-export function* roleWordsOf({ roles }: Vocabulary): Generator<Entry> {
-  for (const word of roles.flatMap(({ words }) => words.flatMap(wordsOf))) {
+/** Every word that people use for a role, as a candidate for misspelt ones. */
+export function* listRoleWords({ roles }: Vocabulary): Generator<LexiconEntry> {
+  for (const word of roles.flatMap(({ words }) => words.flatMap(tokenize))) {
     if (!isStopWord(word)) yield { word: word.folded, term: stem(word.folded), count: 1 };
   }
 }
 
-/** The terms that a role stands for; the words of a meaning of several words are worth a share each. */
-function meaningOf(means: readonly string[], analysis: Analysis): ReadonlyMap<string, number> {
+/** The terms of the meanings; a meaning of several words shares its weight among them. */
+function weighMeanings(means: readonly string[], analyzer: Analyzer): ReadonlyMap<string, number> {
   const terms = new Map<string, number>();
   for (const meaning of means) {
-    const words = wordsOf(meaning);
-    const named = analysis.named(words);
+    const words = tokenize(meaning);
+    const groups = analyzer.findGroups(words);
     const covered = new Set(
-      named.flatMap(({ position, length }) => words.slice(position, position + length)),
+      groups.flatMap(({ position, length }) => words.slice(position, position + length)),
     );
     const rest = words
       .filter((word) => !covered.has(word) && !isStopWord(word))
       .map((word) => stem(word.folded));
-    const all = [...named.map(({ group }) => group.term), ...rest];
+    const all = [...groups.map(({ group }) => group.term), ...rest];
     for (const term of all) terms.set(term, 1 / Math.sqrt(all.length));
   }
   return terms;

@@ -1,139 +1,121 @@
-import type { Asked } from './parse-query.ts';
-import type { Knowledge } from './query-context.ts';
+import { bitCount } from './bit-count.ts';
+import type { Clause } from './parse-query.ts';
+import type { QueryContext } from './query-context.ts';
 import { WEIGHTS } from './weights.ts';
 
-/** How what was asked is scored. */
-export type Plan = {
+/** How the documents that match a query are scored. A mask says, bit by bit, which clauses are matched. */
+export type Scorer = {
   readonly weights: ReadonlyMap<string, number>;
-  /** Bit by bit, which parts of the question a term answers. */
-  readonly masks: ReadonlyMap<string, number>;
-  /** Share of what was asked that these parts answer, 0 to 1, each weighed by how telling and how sure it is. */
+  /** The share of the query that these clauses cover, 0 to 1, each weighed by how rare and how sure it is. */
   coverage(mask: number): number;
-  /** What a score is multiplied by for the parts met, of which the firm ones count in full. */
-  preference(mask: number, firm: number): number;
+  /** The factor for matching several clauses; those not in `contentMask` count less. */
+  coordination(mask: number, contentMask: number): number;
+  maskOf(terms: readonly string[]): number;
+  /** The clauses matched by what a document says, and not only by its names and labels. */
+  contentMaskOf(result: Matched): number;
 };
 
-/** A mask holds 31 parts; by then neither coverage nor preference count any more. */
-const PARTS_IN_MASK = 31;
+/** The part of MiniSearch's result that says which query terms matched in which fields. */
+type Matched = {
+  readonly match: Readonly<Record<string, readonly string[]>>;
+  readonly queryTerms: readonly string[];
+};
 
-export function planOf(asked: readonly Asked[], { count }: Knowledge, size: number, share: number): Plan {
+/** A longer query has neither a threshold nor coordination. */
+const CLAUSES_IN_MASK = 31;
+
+export function createScorer(
+  clauses: readonly Clause[],
+  { count }: QueryContext,
+  size: number,
+  contentShare: number,
+): Scorer {
   const weights = new Map<string, number>();
   const masks = new Map<string, number>();
-  for (const [number, { terms, times }] of asked.entries()) {
-    const repeated = isGuess(terms)
-      ? Math.min(1, WEIGHTS.guessAmong / asked.length)
+  for (const [number, { terms, times }] of clauses.entries()) {
+    const factor = isGuess(terms)
+      ? Math.min(1, WEIGHTS.guessAmong / clauses.length)
       : ((WEIGHTS.repetition + 1) * times) / (WEIGHTS.repetition + times);
     for (const [term, weight] of terms) {
-      weights.set(term, Math.max(weights.get(term) ?? 0, weight * repeated));
-      if (number < PARTS_IN_MASK) masks.set(term, (masks.get(term) ?? 0) | (1 << number));
+      weights.set(term, Math.max(weights.get(term) ?? 0, weight * factor));
+      if (number < CLAUSES_IN_MASK) masks.set(term, (masks.get(term) ?? 0) | (1 << number));
     }
   }
-  const counted = asked.slice(0, PARTS_IN_MASK);
-  const whole = counted.reduce((sum, one) => sum + importance(one, count, size), 0);
-  const answers = counted.map((one) => importance(one, count, size) * certainty(one));
-  const { few, many, sentence } = WEIGHTS.preference;
-  const power = share ** sentence * Math.min(1, Math.max(0, (many - asked.length) / (many - few)));
-  // Masks repeat from result to result: of a hundred thousand results there are a few dozen.
-  const coverages = new Map<number, number>();
-  const preferences = new Map<number, number>();
+  const counted = clauses.slice(0, CLAUSES_IN_MASK);
+  const importances = counted.map((clause) => Math.min(WEIGHTS.threshold.rarest, idf(clause, count, size)));
+  const total = importances.reduce((sum, importance) => sum + importance, 0);
+  const shares = counted.map((clause, number) => (importances[number] ?? 0) * confidence(clause));
+  const { few, many, sentence, labelOnly } = WEIGHTS.coordination;
+  const power = contentShare ** sentence * Math.min(1, Math.max(0, (many - clauses.length) / (many - few)));
+
+  function maskOf(terms: readonly string[]): number {
+    let mask = 0;
+    for (const term of terms) mask |= masks.get(term) ?? 0;
+    return mask;
+  }
+
   return {
     weights,
-    masks,
-    coverage: (mask) => remember(coverages, mask, () => sumOf(mask, answers) / whole),
-    preference: (mask, firm) =>
-      power === 0
-        ? 1
-        : remember(
-            preferences,
-            mask * 2 ** WEIGHTS.preference.many + firm,
-            () => (bitsIn(firm) + WEIGHTS.preference.passing * bitsIn(mask & ~firm)) ** power,
-          ),
+    coverage: (mask) => sumOf(mask, shares) / total,
+    coordination: (mask, contentMask) =>
+      power === 0 ? 1 : (bitCount(contentMask) + labelOnly * bitCount(mask & ~contentMask)) ** power,
+    maskOf,
+    contentMaskOf({ match, queryTerms }) {
+      let mask = 0;
+      for (const term of queryTerms) if (match[term]?.some(isContent)) mask |= masks.get(term) ?? 0;
+      return mask;
+    },
   };
 }
 
-function remember(known: Map<number, number>, key: number, compute: () => number): number {
-  const before = known.get(key);
-  if (before !== undefined) return before;
-  const value = compute();
-  known.set(key, value);
-  return value;
-}
-
-export function maskOf(terms: readonly string[], { masks }: Plan): number {
-  let mask = 0;
-  for (const term of terms) mask |= masks.get(term) ?? 0;
-  return mask;
-}
-
-/** The parts that are answered by what a document says, not only by whose it is or where it was filed. */
-export function firmMaskOf(
-  { match, queryTerms }: { match: Record<string, string[]>; queryTerms: readonly string[] },
-  { masks }: Plan,
-): number {
-  let mask = 0;
-  for (const term of queryTerms) {
-    const fields = match[term];
-    if (fields?.some((field) => field !== 'labels' && field !== 'names')) mask |= masks.get(term) ?? 0;
-  }
-  return mask;
+function isContent(field: string): boolean {
+  return field !== 'labels' && field !== 'names';
 }
 
 function sumOf(mask: number, values: readonly number[]): number {
   return values.reduce((sum, value, number) => (mask & (1 << number) ? sum + value : sum), 0);
 }
 
-export function bitsIn(mask: number): number {
-  let count = 0;
-  for (let rest = mask; rest !== 0; rest &= rest - 1) count += 1;
-  return count;
-}
-
-/** How much it says of a document that it answers to this: the inverse document frequency of its commonest term. */
-export function telling({ terms }: Asked, count: (term: string) => number, size: number): number {
+/** The inverse document frequency of the clause's most frequent term: how much a match says about a document. */
+export function idf({ terms }: Clause, count: (term: string) => number, size: number): number {
   let most = 0;
   for (const term of terms.keys()) most = Math.max(most, count(term));
   return Math.log(1 + (size - most + 0.5) / (most + 0.5));
 }
 
-/** What it is to leave a part of the question unanswered; no word is so rare that it alone decides. */
-function importance(one: Asked, count: (term: string) => number, size: number): number {
-  return Math.min(WEIGHTS.threshold.rarest, telling(one, count, size));
-}
-
-/** Nothing that was typed, or nothing at all. */
+/** Matches no term that was typed, or none at all. */
 export function isGuess(terms: ReadonlyMap<string, number>): boolean {
-  return surest(terms) < 1;
+  return highestWeight(terms) < 1;
 }
 
-/** What the best of the terms is worth. */
-function surest(terms: ReadonlyMap<string, number>): number {
+function highestWeight(terms: ReadonlyMap<string, number>): number {
   return Math.max(0, ...terms.values());
 }
 
-/** How sure it is that a document with one of the terms answers what was asked: a guess is less so than a word. */
-function certainty({ terms, isName }: Asked): number {
-  return Math.min(1, surest(terms)) * (isName ? 1 : WEIGHTS.threshold.plainWord);
+/** How sure it is that a document with one of the terms is what the clause asks for. */
+function confidence({ terms, isName }: Clause): number {
+  return Math.min(1, highestWeight(terms)) * (isName ? 1 : WEIGHTS.threshold.plainWord);
 }
 
-/** The commonest words of a long question go first: they say least and cost most. One is always kept. */
-export function withinBudget(
-  asked: readonly Asked[],
-  { count }: Knowledge,
+/** Leaves out the most frequent words of a long query, which say least and cost most, but not all of them. */
+export function limitToBudget(
+  clauses: readonly Clause[],
+  { count }: QueryContext,
   size: number,
   budget: number,
-): readonly Asked[] {
-  const rarest = [...asked].sort((one, other) => telling(other, count, size) - telling(one, count, size));
-  const kept = new Set<Asked>();
+): readonly Clause[] {
+  const rarest = [...clauses].sort((one, other) => idf(other, count, size) - idf(one, count, size));
+  const kept = new Set<Clause>();
   let spent = 0;
-  for (const one of rarest) {
-    spent += costOf(one, count);
+  for (const clause of rarest) {
+    spent += countPostings(clause, count);
     if (spent > budget && [...kept].some(({ terms }) => terms.size > 0)) break;
-    kept.add(one);
+    kept.add(clause);
   }
-  return kept.size === asked.length ? asked : asked.filter((one) => kept.has(one));
+  return kept.size === clauses.length ? clauses : clauses.filter((clause) => kept.has(clause));
 }
 
-export function costOf({ terms }: Asked, count: (term: string) => number): number {
+export function countPostings({ terms }: Clause, count: (term: string) => number): number {
   let sum = 0;
   for (const term of terms.keys()) sum += count(term);
   return sum;

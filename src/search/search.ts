@@ -1,38 +1,21 @@
-import type { Vocabulary } from './analyzer.ts';
-import { type Reading, readQuestion } from './parse-query.ts';
-import { heldBy } from './phrase-match.ts';
-import { secondLook } from './rerank.ts';
-import { bitsIn, costOf, firmMaskOf, isGuess, maskOf, planOf, telling, withinBudget } from './scoring.ts';
+import { bitCount } from './bit-count.ts';
+import { parseQuery, type Reading } from './parse-query.ts';
+import { createPhraseMatcher } from './phrase-match.ts';
+import { rerank } from './rerank.ts';
+import { countPostings, createScorer, idf, isGuess, limitToBudget } from './scoring.ts';
+import type { SearchDocument, Vocabulary } from './search-document.ts';
 import { buildIndex, type SearchIndex } from './search-index.ts';
-import { stemsOf } from './stem.ts';
-import { wordsOf } from './tokenize.ts';
-import { createBest } from './top-k.ts';
+import { finish, type Steps } from './slices.ts';
+import { stemWords } from './stem.ts';
+import { tokenize } from './tokenize.ts';
+import { createTopK } from './top-k.ts';
 import { WEIGHTS } from './weights.ts';
-
-export type { Vocabulary } from './analyzer.ts';
-export type { Reading } from './parse-query.ts';
-
-export type SearchDocument = {
-  /** Unique over all kinds of documents. */
-  readonly id: string;
-  readonly title: string;
-  /** What it says beyond its title; may be empty. */
-  readonly text: string;
-  /** What it goes by, or whose it is: publisher, author, aliases. */
-  readonly names: readonly string[];
-  /** What sort of thing it is, in one word: asked for, it puts those first. */
-  readonly kind?: string;
-  /** What it is about, in words, or what else its kind is called. */
-  readonly labels: readonly string[];
-  /** 2023, 2023-02 or 2023-02-24. */
-  readonly date: string | null;
-};
 
 export type Hit = {
   readonly id: string;
-  /** Comparable within one answer only. */
+  /** Comparable within one result only. */
   readonly score: number;
-  /** The words of the title that answered, as they are written there. */
+  /** The matching words as the title writes them. */
   readonly words: readonly string[];
 };
 
@@ -41,17 +24,17 @@ export type Found = {
   readonly hits: readonly Hit[];
   /** How many there are, of which `hits` are the first. */
   readonly total: number;
-  /** What comes closest after the hits, or instead of them, best first, and is no answer; with them as many as were wanted. */
+  /** The best of what falls short of a hit, best first; as many as make up the limit together with the hits. */
   readonly nearest: readonly Hit[];
   readonly readings: readonly Reading[];
 };
 
 export type SearchOptions = {
-  /** The clock that "last august" is read against. */
+  /** What "last august" refers to. */
   readonly now: Date;
-  /** How many hits to give; 100 where it is not said. */
+  /** The most hits to return. Default: 100. */
   readonly limit?: number;
-  /** Only what was typed: no spelling groups, no repair, no prefixes. */
+  /** Only what was typed: no spelling groups, corrections or prefixes. */
   readonly literal?: boolean;
   /** The last word is still being typed. */
   readonly typing?: boolean;
@@ -60,19 +43,24 @@ export type SearchOptions = {
   readonly phrases?: readonly string[];
   /** Must not occur there. */
   readonly without?: readonly string[];
-  /** The hits in this order, lowest first, instead of best first. */
-  readonly place?: (id: string) => number;
+  /** Sorts the hits by this, lowest first, instead of best first. */
+  readonly rank?: (id: string) => number;
 };
 
 export type Search = {
-  find(question: string, options: SearchOptions): Found;
-  /** The documents in whose title, text or names one of these stands: a word in any of its spellings, or several side by side. */
-  holding(texts: readonly string[]): ReadonlySet<string>;
+  find(query: string, options: SearchOptions): Found;
+  /** The documents with one of these in title, text or names: a word in any spelling, or several side by side. */
+  findMatches(texts: readonly string[]): ReadonlySet<string>;
   readonly size: number;
 };
 
 export function createSearch(documents: readonly SearchDocument[], vocabulary: Vocabulary): Search {
-  return searchOver(buildIndex(documents, vocabulary));
+  return finish(buildSearch(documents, vocabulary));
+}
+
+/** The same in steps, for a process that must go on answering. */
+export function* buildSearch(documents: readonly SearchDocument[], vocabulary: Vocabulary): Steps<Search> {
+  return searchIn(yield* buildIndex(documents, vocabulary));
 }
 
 type Scored = {
@@ -81,93 +69,93 @@ type Scored = {
   readonly terms: readonly string[];
 };
 
-export function searchOver(index: SearchIndex): Search {
-  const { knowledge, engine, front, document, order, size } = index;
-  const held = heldBy(index);
+function searchIn(index: SearchIndex): Search {
+  const { context, engine, head, document, order, size } = index;
+  const matcher = createPhraseMatcher(index);
 
-  function find(question: string, options: SearchOptions): Found {
-    const { limit = 100, literal = false, typing = false, phrases = [], now, keep, place } = options;
-    const text = [question, ...phrases].join(' ');
-    const { asked: all, readings, share } = readQuestion(text, knowledge, { now, literal, typing });
-    const asked = withinBudget(all, knowledge, size, typing ? WEIGHTS.budget.typing : WEIGHTS.budget.asked);
-    const passedOver = new Map(
-      all.filter((one) => !asked.includes(one)).map((one) => [one, telling(one, knowledge.count, size)]),
+  function find(query: string, options: SearchOptions): Found {
+    const { limit = 100, literal = false, typing = false, phrases = [], now, keep, rank } = options;
+    const text = [query, ...phrases].join(' ');
+    const { clauses: all, readings, contentShare } = parseQuery(text, context, { now, literal, typing });
+    const budget = typing ? WEIGHTS.budget.typing : WEIGHTS.budget.asked;
+    const clauses = limitToBudget(all, context, size, budget);
+    const skipped = new Map(
+      all
+        .filter((clause) => !clauses.includes(clause))
+        .map((clause) => [clause, idf(clause, context.count, size)]),
     );
-    const cost = asked.reduce((sum, one) => sum + costOf(one, knowledge.count), 0);
-    const plan = planOf(asked, knowledge, size, share);
+    const postings = clauses.reduce((sum, clause) => sum + countPostings(clause, context.count), 0);
+    const scorer = createScorer(clauses, context, size, contentShare);
     const rules: Rules = {
       ...(keep && { keep }),
-      phrases: phrases.map(stemsOf),
-      unwanted: holding(options.without ?? []),
+      phrases: phrases.map(stemWords),
+      unwanted: findMatches(options.without ?? []),
     };
-    const strict = asked.length <= WEIGHTS.threshold.words;
-    const least = strict ? WEIGHTS.threshold.others : 0;
-    const kept = Math.max(limit, WEIGHTS.secondLook.hits);
-    const answering = createBest<Scored>(
+    const { threshold } = WEIGHTS;
+    const isShort = clauses.length <= threshold.clauses;
+    const leastCoverage = isShort ? threshold.other : 0;
+    const kept = Math.max(limit, WEIGHTS.rerank.hits);
+    const answering = createTopK<Scored>(
       kept,
-      place ? (one, other) => place(one.id) - place(other.id) : byScore,
+      rank ? (one, other) => rank(one.id) - rank(other.id) : compareScores,
     );
-    const others = createBest<Scored>(kept, byScore);
-    let answers = 0;
-    let fullest = 0;
-    let fullestOfSeveral = 0;
+    const others = createTopK<Scored>(kept, compareScores);
+    let total = 0;
+    let bestCoverage = 0;
+    let bestOfSeveral = 0;
 
-    // While a common word is being typed, only the first of the list are looked at: they are the newest.
-    const searched = typing && cost > WEIGHTS.budget.typing ? front : engine;
-    searched.search([...plan.weights.keys()].join(' '), {
-      boostTerm: (term) => plan.weights.get(term) ?? 1,
-      // Takes each result as it comes and lets none through: MiniSearch would sort them all.
+    const searched = typing && postings > WEIGHTS.budget.typing ? head : engine;
+    searched.search([...scorer.weights.keys()].join(' '), {
+      boostTerm: (term) => scorer.weights.get(term) ?? 1,
+      // Takes each result here and lets none through: MiniSearch would sort them all.
       filter: (result) => {
         if (!isWanted(result.id, rules)) return false;
-        const mask = maskOf(result.queryTerms, plan);
-        const coverage = plan.coverage(mask);
-        // MiniSearch multiplies by the number of terms met; that is taken back here, and our own put in its place.
-        const firm = firmMaskOf(result, plan);
-        const score = (result.score / result.queryTerms.length) * plan.preference(mask, firm);
-        fullest = Math.max(fullest, coverage);
-        if (bitsIn(mask) > 1) fullestOfSeveral = Math.max(fullestOfSeveral, coverage);
-        if (coverage >= least) answers += 1;
-        const best = coverage >= least ? answering : others;
-        const worst = place && best === answering ? undefined : best.worst();
-        if (worst && score < worst.score) return false;
-        best.add({ id: result.id, score, terms: result.queryTerms });
+        const mask = scorer.maskOf(result.queryTerms);
+        const coverage = scorer.coverage(mask);
+        // MiniSearch multiplies by the number of terms matched; that is divided out and replaced by our own factor.
+        const factor = scorer.coordination(mask, scorer.contentMaskOf(result));
+        const score = (result.score / result.queryTerms.length) * factor;
+        bestCoverage = Math.max(bestCoverage, coverage);
+        if (bitCount(mask) > 1) bestOfSeveral = Math.max(bestOfSeveral, coverage);
+        const isHit = coverage >= leastCoverage;
+        if (isHit) total += 1;
+        (isHit ? answering : others).add({ id: result.id, score, terms: result.queryTerms });
         return false;
       },
     });
 
-    const { threshold } = WEIGHTS;
-    const doubtful = strict && asked.some(({ terms }) => isGuess(terms));
-    const good = !doubtful || fullest >= threshold.one || fullestOfSeveral >= threshold.several;
-    const inOrder = (some: readonly Scored[]) => secondLook(some, all, passedOver, index).slice(0, limit);
-    const found = !good ? [] : place ? answering.sorted().slice(0, limit) : inOrder(answering.sorted());
+    const isDoubtful = isShort && clauses.some(({ terms }) => isGuess(terms));
+    const hasHits = !isDoubtful || bestCoverage >= threshold.one || bestOfSeveral >= threshold.several;
+    const best = (some: readonly Scored[]) => rerank(some, all, skipped, index).slice(0, limit);
+    const hits = !hasHits ? [] : rank ? answering.sorted().slice(0, limit) : best(answering.sorted());
     return {
-      hits: found.map(hitOf),
-      total: good ? answers : 0,
-      // Worked out where it is wanted, which is seldom.
+      hits: hits.map(toHit),
+      total: hasHits ? total : 0,
+      // A getter, because few callers need it.
       get nearest() {
-        const given = new Set(found.map(({ id }) => id));
+        const given = new Set(hits.map(({ id }) => id));
         const rest = [...answering.sorted(), ...others.sorted()].filter(({ id }) => !given.has(id));
-        return inOrder(rest.sort(byScore))
-          .slice(0, limit - found.length)
-          .map(hitOf);
+        return best(rest.sort(compareScores))
+          .slice(0, limit - hits.length)
+          .map(toHit);
       },
       readings,
     };
   }
 
-  function byScore(one: Scored, other: Scored): number {
+  function compareScores(one: Scored, other: Scored): number {
     return other.score - one.score || order(one.id) - order(other.id);
   }
 
-  function hitOf({ id, score, terms }: Scored): Hit {
+  function toHit({ id, score, terms }: Scored): Hit {
     return {
       id,
       score,
-      // Worked out where it is shown: of many hits few are.
+      // A getter, because few of the hits are shown.
       get words() {
         const title = document(id)?.title ?? '';
-        const met = new Set(terms);
-        const words = knowledge.analysis.tokens(wordsOf(title)).filter(({ term }) => met.has(term));
+        const matched = new Set(terms);
+        const words = context.analyzer.analyse(tokenize(title)).filter(({ term }) => matched.has(term));
         return [...new Set(words.map(({ from, to }) => title.slice(from, to)))];
       },
     };
@@ -175,14 +163,14 @@ export function searchOver(index: SearchIndex): Search {
 
   function isWanted(id: string, rules: Rules): boolean {
     if (rules.keep && !rules.keep(id)) return false;
-    return !rules.unwanted.has(id) && rules.phrases.every((phrase) => held.holds(id, phrase));
+    return !rules.unwanted.has(id) && rules.phrases.every((phrase) => matcher.matches(id, phrase));
   }
 
-  function holding(texts: readonly string[]): ReadonlySet<string> {
-    return new Set(texts.flatMap((text) => [...held.holding(text)]));
+  function findMatches(texts: readonly string[]): ReadonlySet<string> {
+    return new Set(texts.flatMap((text) => [...matcher.findMatches(text)]));
   }
 
-  return { find, holding, size };
+  return { find, findMatches, size };
 }
 
 type Rules = {

@@ -1,8 +1,8 @@
-/** What stands before an -ise that is one in America too: `advise`, `promise`, `surprise`. */
+/** Stems of words that end in -ise in American spelling too: `advise`, `promise`, `surprise`. */
 const ALWAYS_ISE =
   /(?:[aeiouvw]|[^aeiou]pr|^(?:re|u)pr|^(?:im)?prec|franch|^(?:exerc|conc|exc|inc|circumc|(?:com)?prom|prem|surm|dem|expert|merchand|parad|treat|mort|pract|chast|advert))$/;
 
-const ALIKE: readonly (readonly [pattern: RegExp, american: string])[] = [
+const VARIANTS: readonly (readonly [pattern: RegExp, american: string])[] = [
   [
     /(col|lab|harb|neighb|fav|hon|hum|rum|vap|flav|arm|behavi|endeav|^od|tum|vig|splend|savi?|cand|clam|ferv|parl|rig|succ|val|ard|enam|demean)our/,
     '$1or',
@@ -27,7 +27,7 @@ const ALIKE: readonly (readonly [pattern: RegExp, american: string])[] = [
   [/^(counse|jewe|marve)ll(or|ors|er|ers|ery|ous)$/, '$1l$2'],
   [/man(?:oeuvr|euver)/, 'maneuvr'],
   [/sulph/, 'sulf'],
-  // Latin and Greek in medicine.
+  // Medical terms from Latin and Greek.
   [/(h|an|uk|ch|ur|yc|ox)aem/, '$1em'],
   [/paed/, 'ped'],
   [/anaesth/, 'anesth'],
@@ -40,14 +40,14 @@ const ALIKE: readonly (readonly [pattern: RegExp, american: string])[] = [
 ];
 
 /**
- * One spelling for words that British and American English spell in two ways: `demilitarisation`, `fertiliser`,
- * `defence`, `centre`. Takes a folded word; what it gives is for comparing and need be no word.
+ * American spelling for words that British English spells differently: `demilitarisation`, `fertiliser`, `defence`,
+ * `centre`. Takes a folded word; the result is for comparison only and may not be a word.
  * Source: https://en.wikipedia.org/wiki/American_and_British_English_spelling_differences
  */
-export function american(word: string): string {
+export function toAmerican(word: string): string {
   if (word.length < 4) return word;
   const ise = /^(.{3,})is(e|ed|es|er|ers|ing|able|ation|ations|ational)$/.exec(word);
   if (ise && !ALWAYS_ISE.test(ise[1] ?? '')) return `${ise[1]}iz${ise[2]}`;
-  for (const [pattern, spelt] of ALIKE) if (pattern.test(word)) return word.replace(pattern, spelt);
+  for (const [pattern, american] of VARIANTS) if (pattern.test(word)) return word.replace(pattern, american);
   return word;
 }

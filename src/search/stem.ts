@@ -1,35 +1,44 @@
-import { stemmer as ru } from '@orama/stemmers/russian';
-import { stemmer as uk } from '@orama/stemmers/ukrainian';
+import { createRequire } from 'node:module';
 import { stemmer } from 'stemmer';
-import { american } from './spelling.ts';
-import { wordsOf } from './tokenize.ts';
+import { once } from '../async.ts';
+import { toAmerican } from './spelling.ts';
+import { tokenize } from './tokenize.ts';
+
+const require = createRequire(import.meta.url);
+const russian = once(
+  () => (require('@orama/stemmers/russian') as typeof import('@orama/stemmers/russian')).stemmer,
+);
+const ukrainian = once(
+  () => (require('@orama/stemmers/ukrainian') as typeof import('@orama/stemmers/ukrainian')).stemmer,
+);
 
 const stems = new Map<string, string>();
 const STEMS_KEPT = 500_000;
 
 /**
- * What is left of a folded word without its endings. Porter's algorithm for plain Latin letters, spelt as in America;
- * Snowball's for Russian, and its like for Ukrainian where a letter tells; other scripts and numbers stay as they are.
+ * A folded word without its endings: by Porter's algorithm, after American spelling, for plain Latin letters; by
+ * Snowball's for Russian and a similar one for Ukrainian, recognised by its letters. Other words are returned unchanged.
  * Sources: https://tartarus.org/martin/PorterStemmer/, https://snowballstem.org/algorithms/russian/stemmer.html
  */
 export function stem(word: string): string {
   const known = stems.get(word);
   if (known !== undefined) return known;
-  const stemmed = endingless(word);
+  const stemmed = removeEnding(word);
   if (stems.size >= STEMS_KEPT) stems.clear();
   stems.set(word, stemmed);
   return stemmed;
 }
 
-function endingless(word: string): string {
-  if (/^[a-z]{3,}$/.test(word)) return stemmer(american(word));
+function removeEnding(word: string): string {
+  if (/^[a-z]{3,}$/.test(word)) return stemmer(toAmerican(word));
   if (!/^\p{Script=Cyrillic}{3,}$/u.test(word)) return word;
-  // What is left differs by a vowel from case to case (`китай`, `китая`), or is too little to know a word by (`киев`).
-  const left = (/[іїґє]/.test(word) ? uk(word) : ru(word)).replace(/(?<=...)[аеиіїоуюяє]$/, '');
-  return left.length < 3 ? word : left;
+  const stemCyrillic = /[іїґє]/.test(word) ? ukrainian() : russian();
+  // A last vowel would differ from case to case (`китай`, `китая`); too short a stem would match anything (`киев`).
+  const stemmed = stemCyrillic(word).replace(/(?<=...)[аеиіїоуюяє]$/, '');
+  return stemmed.length < 3 ? word : stemmed;
 }
 
-/** Every word's stem in reading order, stop words too. */
-export function stemsOf(text: string): string[] {
-  return wordsOf(text).map((word) => stem(word.folded));
+/** The stem of every word in order, stop words included. */
+export function stemWords(text: string): string[] {
+  return tokenize(text).map((word) => stem(word.folded));
 }

@@ -4,22 +4,22 @@ import { fold } from './fold.ts';
 export type Word = {
   readonly from: number;
   readonly to: number;
-  /** As it is compared: case, marks and possessive folded away. */
+  /** The form to compare: without case, marks and possessive. */
   readonly folded: string;
   /** Written in capitals in a text that is not all capitals: `US`, `WHO`. */
-  readonly initials: boolean;
-  readonly capital: boolean;
-  /** What it makes together with the words before it, and how many words that spans: `cease-fire`, `ceasefire`. */
-  readonly joined: { readonly folded: string; readonly words: number } | null;
+  readonly isAcronym: boolean;
+  readonly capitalised: boolean;
+  /** The compound that ends with this word, and how many words it spans: `ceasefire` for `cease-fire`. */
+  readonly compound: { readonly folded: string; readonly words: number } | null;
 };
 
-// Initialisms with dots, numbers with separators, words with inner apostrophes; hyphens divide.
+// Acronyms with dots, numbers with separators, words with inner apostrophes; hyphens separate words.
 const PIECE =
   /(?<![\p{L}\p{N}])\p{L}(?:\.\p{L})+(?![\p{L}\p{N}])|(?<![\p{N}.,])\d{1,3}(?:[,.\u00A0\u202F]\d{3}|[ ']000)+(?![\p{L}\p{N}])|\d+(?:\.\d+)+|[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’ʼ‘`][\p{L}\p{N}\p{M}]+)*/gu;
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 const ELIDED = /^(?:l|d|j|m|n|s|c|t|qu)['’ʼ](?=\p{L}{3})/iu;
 
-// English, German, French, Russian and Ukrainian; a word that two of them share means the same number in both.
+// English, German, French, Russian and Ukrainian. No word stands for different numbers in two of them.
 const NUMBERS = new Map(
   [
     `zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
@@ -32,44 +32,42 @@ const NUMBERS = new Map(
     names.split(/\s+/).map((word, number): [string, string] => [fold(word), String(number)]),
   ),
 );
-// Words of other meanings: the UN, nothing, September.
+// These usually mean something else: the UN, nothing, September.
 for (const word of ['un', 'null', 'sept']) NUMBERS.delete(word);
 
-/** The words of a text in reading order. Scripts that put no space between words give pairs of letters. */
-export function wordsOf(text: string): Word[] {
+/** The words of a text in reading order; overlapping pairs of letters for scripts without spaces. */
+export function tokenize(text: string): Word[] {
   const words: Word[] = [];
-  const shouting = !/\p{Ll}/u.test(text);
-  let compound: { from: number; parts: string[] } | null = null;
+  const allCapitals = !/\p{Ll}/u.test(text);
+  let open: { from: number; parts: string[] } | null = null;
   let end = -1;
   for (const match of text.matchAll(PIECE)) {
     const piece = match[0];
     const from = match.index;
     if (UNSPACED.test(piece)) {
-      words.push(...pairs(piece, from));
+      words.push(...bigrams(piece, from));
       end = -1;
       continue;
     }
     const hyphenated: boolean = from === end + 1 && isHyphen(text.charAt(end));
-    if (!hyphenated) compound = null;
-    for (const part of divided(piece)) {
+    if (!hyphenated) open = null;
+    for (const part of splitPiece(piece)) {
       const plain = foldWord(part.text);
       const folded = NUMBERS.get(plain) ?? plain;
       if (folded === '') continue;
       const inCamel: boolean = part.offset > 0;
-      if (!inCamel && !hyphenated) compound = { from: words.length, parts: [] };
-      compound ??= { from: words.length, parts: [] };
-      compound.parts.push(plain);
-      const letters = compound.parts.every((word) => /^\p{L}+$/u.test(word));
+      if (!inCamel && !hyphenated) open = { from: words.length, parts: [] };
+      open ??= { from: words.length, parts: [] };
+      open.parts.push(plain);
+      const isWords = open.parts.every((word) => /^\p{L}+$/u.test(word));
       words.push({
         from: from + part.offset,
         to: from + part.offset + part.text.length,
         folded,
-        capital: /^\p{Lu}/u.test(part.text),
-        initials: !shouting && /^\p{Lu}[\p{Lu}.]*\p{Lu}$/u.test(part.text.replace(/['’ʼ]s$/u, '')),
-        joined:
-          compound.parts.length > 1 && letters
-            ? { folded: compound.parts.join(''), words: compound.parts.length }
-            : null,
+        capitalised: /^\p{Lu}/u.test(part.text),
+        isAcronym: !allCapitals && /^\p{Lu}[\p{Lu}.]*\p{Lu}$/u.test(part.text.replace(/['’ʼ]s$/u, '')),
+        compound:
+          open.parts.length > 1 && isWords ? { folded: open.parts.join(''), words: open.parts.length } : null,
       });
     }
     end = from + piece.length;
@@ -83,26 +81,23 @@ function isHyphen(character: string): boolean {
 
 function foldWord(piece: string): string {
   const plain = fold(piece.replace(ELIDED, ''));
-  if (/^\d/.test(plain)) return numeral(plain);
+  if (/^\d/.test(plain)) return normaliseNumber(plain);
   return plain
     .replace(/['’ʼ‘`]s$/u, '')
     .replace(/['’ʼ‘`]/gu, '')
     .replaceAll('.', '');
 }
 
-/** `600,000`, `600.000`, `600 000` and `600k` are one number; `24th` is 24. */
-function numeral(plain: string): string {
+/** `600,000`, `600.000`, `600 000` and `600k` become `600000`; `24th` becomes `24`. */
+function normaliseNumber(plain: string): string {
   if (/^\d{1,3}(?:[,.\s']\d{3})+$/.test(plain)) return plain.replace(/\D/g, '');
   return plain
     .replace(/^(\d+)(?:st|nd|rd|th)$/, '$1')
     .replace(/^(\d+)k$/, (_, thousands) => `${thousands}000`);
 }
 
-/**
- * `100bn` is two words, as `100 billion` is, and so is `CounterPunch`; `McDonald`, `iPhone` and `NATOs` are not worth the
- * trouble, and do no harm.
- */
-function divided(piece: string): { text: string; offset: number }[] {
+/** Two words for `100bn`, as for `100 billion`, and for `CounterPunch`. `McDonald`, `iPhone` and `NATOs` stay whole. */
+function splitPiece(piece: string): { text: string; offset: number }[] {
   const amount = /^(\d+)([bmt]n)$/.exec(piece);
   if (amount?.[1] && amount[2]) {
     return [
@@ -115,7 +110,7 @@ function divided(piece: string): { text: string; offset: number }[] {
   return parts.map((part) => ({ text: part[0], offset: part.index }));
 }
 
-function pairs(piece: string, from: number): Word[] {
+function bigrams(piece: string, from: number): Word[] {
   const letters = [...piece];
   const words: Word[] = [];
   let offset = from;
@@ -126,9 +121,9 @@ function pairs(piece: string, from: number): Word[] {
         from: offset,
         to: offset + pair.length,
         folded: fold(pair),
-        initials: false,
-        capital: false,
-        joined: null,
+        isAcronym: false,
+        capitalised: false,
+        compound: null,
       });
     }
     offset += letter.length;

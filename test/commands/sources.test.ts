@@ -207,12 +207,12 @@ test('dates are read as people write them', async () => {
 });
 
 test.each(['yesterday', '2023-02-30', '2023-13', '32.01.2023', 'soon'])(
-  'after:%s is no date, and is told so',
+  'after:%s is not a valid date, and the reply says so',
   async (typed) => {
     const reply = await ask(`/sources china after:${typed}`);
     expect(reply).toMatchObject({ audience: 'asker', title: 'No such date', answers: { ids: [] } });
     expect(wordsOf(reply)).toContain(
-      `“${typed}” is no date that after: can read. Write 2023, 2023-02 or 2023-02-24.`,
+      `“${typed}” is not a valid date. Write after:2023, 2023-02 or 2023-02-24.`,
     );
     expect(runsOf(reply)).toEqual(['/sources china']);
   },

@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import * as z from 'zod';
-import { createLibrary } from '../../src/guide/library.ts';
+import { searchDocuments } from '../../src/guide/library.ts';
 import { loadGuide } from '../../src/guide/load.ts';
 import { mean, ndcg } from '../../src/search/evaluation/metrics.ts';
-import type { SearchDocument, Vocabulary } from '../../src/search/search.ts';
-import { createSearch } from '../../src/search/search.ts';
+import type { SearchDocument, Vocabulary } from '../../src/search/search-document.ts';
 
 const place = z.union([z.int(), z.string().regex(/^[a-z0-9-]+[/#]\d+$/)]);
 const places = z.array(place).default([]);
@@ -31,27 +30,21 @@ export type Judged = {
 export type Guide = {
   readonly documents: readonly SearchDocument[];
   readonly vocabulary: Vocabulary;
-  /** The document of a judged answer: 364161, `original-28/6`, `geneva-19#2`. Throws where there is none. */
+  /** The document of a judged answer: 364161, `original-28/6`, `geneva-19#2`. Throws if there is none. */
   readonly documentOf: (place: number | string) => string;
 };
 
-/** What the shipped guide gives its search. */
+/** The documents and the vocabulary that the shipped guide is searched with. */
 export async function readGuide(): Promise<Guide> {
   const guide = await loadGuide('data');
-  let documents: readonly SearchDocument[] = [];
-  const library = createLibrary(guide, (all, vocabulary) => {
-    documents = all;
-    return createSearch(all, vocabulary);
-  });
-  // The library makes its search when it is first asked for.
-  if (library.search.size === 0) throw new Error('Expected a guide with documents to search, came none.');
+  const documents = searchDocuments(guide);
   const ids = new Set(documents.map(({ id }) => id));
   return {
     documents,
     vocabulary: guide.spellings,
     documentOf: (named) => {
       const id = typeof named === 'number' ? `source/${named}` : pointId(named);
-      if (!ids.has(id)) throw new Error(`Expected an entry or a point of the guide, came ${named}.`);
+      if (!ids.has(id)) throw new Error(`Expected an entry or a point of the guide, got ${named}.`);
       return id;
     },
   };
@@ -64,7 +57,7 @@ export async function readGuide(): Promise<Guide> {
   }
 }
 
-/** `file` is `questions` or `unseen`. */
+/** `file` is `questions`, `unseen` or `by-others`. */
 export async function readQuestions(file: string, { documentOf }: Guide): Promise<Judged[]> {
   const questions = z.array(question).parse(parse(await readFile(`test/relevance/${file}.yaml`, 'utf8')));
   return questions.map(({ kind, ask, right, good, fair, now, in: within }) => ({
@@ -90,13 +83,13 @@ export type Score = {
 export type Verdict = {
   readonly all: Score;
   readonly byKind: ReadonlyMap<string, Score>;
-  /** What was asked for in vain, and answered all the same. */
+  /** Questions that have no answer, and got one. */
   readonly falseAnswers: readonly string[];
-  /** One line for each question that did not get what is right, first. */
+  /** One line for each question without a right answer in first place. */
   readonly missed: readonly string[];
 };
 
-/** `find` gives document ids, best first. */
+/** `find` returns document ids, best first. */
 export function judge(questions: readonly Judged[], find: (question: Judged) => readonly string[]): Verdict {
   const asked = questions.map((one) => ({ ...one, ranking: find(one) }));
   const answered = asked

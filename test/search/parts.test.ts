@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
-import { mark } from '../../src/search/highlight.ts';
-import { createLexicon } from '../../src/search/lexicon.ts';
-import { american } from '../../src/search/spelling.ts';
+import { highlight } from '../../src/search/highlight.ts';
+import { buildLexicon } from '../../src/search/lexicon.ts';
+import { finish } from '../../src/search/slices.ts';
+import { toAmerican } from '../../src/search/spelling.ts';
 import { stem } from '../../src/search/stem.ts';
-import { wordsOf } from '../../src/search/tokenize.ts';
-import { createBest } from '../../src/search/top-k.ts';
+import { tokenize } from '../../src/search/tokenize.ts';
+import { createTopK } from '../../src/search/top-k.ts';
 
 function words(text: string): string[] {
-  return wordsOf(text).map(({ folded }) => folded);
+  return tokenize(text).map(({ folded }) => folded);
 }
 
 test.each([
@@ -28,19 +29,19 @@ test.each([
 });
 
 test('parts of a compound know the compound', () => {
-  expect(wordsOf('cease-fire').map(({ joined }) => joined)).toEqual([
+  expect(tokenize('cease-fire').map(({ compound }) => compound)).toEqual([
     null,
     { folded: 'ceasefire', words: 2 },
   ]);
 });
 
 function lexicon(...entries: readonly string[]) {
-  return createLexicon(entries.map((word) => ({ word, term: word, count: 1 })));
+  return finish(buildLexicon(entries.map((word) => ({ word, term: word, count: 1 }))));
 }
 
 test('a swap of neighbours is one slip, short words allow none, and the nearest comes first', () => {
-  const { like } = lexicon('lavrov', 'macron', 'marron', 'un', 'eu', 'negotiation');
-  const nearest = (typed: string) => like(typed, 3).map(({ entry }) => entry.word);
+  const { findSimilar } = lexicon('lavrov', 'macron', 'marron', 'un', 'eu', 'negotiation');
+  const nearest = (typed: string) => findSimilar(typed, 3).map(({ entry }) => entry.word);
   expect(nearest('lvarov')).toEqual(['lavrov']);
   expect(nearest('macorn')).toEqual(['macron']);
   expect(nearest('ue')).toEqual([]);
@@ -49,30 +50,32 @@ test('a swap of neighbours is one slip, short words allow none, and the nearest 
 });
 
 test('names are known by their sound in another spelling or another script', () => {
-  const { like } = lexicon('lavrov', 'schroeder', 'patrushev', 'macron');
-  const nearest = (typed: string) => like(typed, 1)[0]?.entry.word;
+  const { findSimilar } = lexicon('lavrov', 'schroeder', 'patrushev', 'macron');
+  const nearest = (typed: string) => findSimilar(typed, 1)[0]?.entry.word;
   expect(nearest('lawrow')).toBe('lavrov');
   expect(nearest('schroder')).toBe('schroeder');
-  expect(lexicon('sachs', 'say').like('saks', 1)[0]?.entry.word).toBe('sachs');
+  expect(lexicon('sachs', 'say').findSimilar('saks', 1)[0]?.entry.word).toBe('sachs');
   expect(nearest('лавров')).toBe('lavrov');
   expect(nearest('макрон')).toBe('macron');
 });
 
 test('three letters may be in the wrong order, and that is all', () => {
-  const { like } = lexicon('war', 'law', 'wars');
-  expect(like('wra', 3).map(({ entry }) => entry.word)).toEqual(['war']);
-  expect(like('wac', 3)).toEqual([]);
+  const { findSimilar } = lexicon('war', 'law', 'wars');
+  expect(findSimilar('wra', 3).map(({ entry }) => entry.word)).toEqual(['war']);
+  expect(findSimilar('wac', 3)).toEqual([]);
 });
 
 test('a word that is spelt by ear has the consonants of the word that is meant', () => {
-  const { like } = lexicon('grain', 'ground', 'guarantee');
-  expect(like('grane', 1).map(({ entry, distance }) => [entry.word, distance])).toEqual([['grain', 2]]);
-  expect(like('grin', 1).map(({ entry }) => entry.word)).toEqual(['grain']);
+  const { findSimilar } = lexicon('grain', 'ground', 'guarantee');
+  expect(findSimilar('grane', 1).map(({ entry, distance }) => [entry.word, distance])).toEqual([
+    ['grain', 2],
+  ]);
+  expect(findSimilar('grin', 1).map(({ entry }) => entry.word)).toEqual(['grain']);
 });
 
 test('a word that came into many languages is known in Russian, German and French', () => {
-  const { like } = lexicon('denazification', 'demilitarisation', 'neutrality', 'diplomatic');
-  const nearest = (typed: string) => like(typed, 1)[0]?.entry.word;
+  const { findSimilar } = lexicon('denazification', 'demilitarisation', 'neutrality', 'diplomatic');
+  const nearest = (typed: string) => findSimilar(typed, 1)[0]?.entry.word;
   expect(nearest('денацификация')).toBe('denazification');
   expect(nearest('денацификации')).toBe('denazification');
   expect(nearest('denazifizierung')).toBe('denazification');
@@ -92,39 +95,41 @@ test('British and American spellings are one word, and words that are spelt alik
     expect(stem(british), british).toBe(stem(us));
   }
   for (const word of 'promised surprise revised precise exercise hours four source genre acre'.split(' ')) {
-    expect(american(word)).toBe(word);
+    expect(toAmerican(word)).toBe(word);
   }
 });
 
 test('the commonest endings of a beginning come first', () => {
-  const { beginningWith } = createLexicon([
-    { word: 'orthodox', term: 'orthodox', count: 1 },
-    { word: 'orthodoxy', term: 'orthodoxi', count: 5 },
-    { word: 'ostrich', term: 'ostrich', count: 9 },
-  ]);
-  expect(beginningWith('ortho', 5).map(({ word }) => word)).toEqual(['orthodoxy', 'orthodox']);
-  expect(beginningWith('ortho', 5, 8).map(({ word }) => word)).toEqual(['orthodox']);
+  const { findByPrefix } = finish(
+    buildLexicon([
+      { word: 'orthodox', term: 'orthodox', count: 1 },
+      { word: 'orthodoxy', term: 'orthodoxi', count: 5 },
+      { word: 'ostrich', term: 'ostrich', count: 9 },
+    ]),
+  );
+  expect(findByPrefix('ortho', 5).map(({ word }) => word)).toEqual(['orthodoxy', 'orthodox']);
+  expect(findByPrefix('ortho', 5, 8).map(({ word }) => word)).toEqual(['orthodox']);
 });
 
 test('a mark changes no letter and stops at the bounds of words', () => {
-  expect(mark('Peace talks: peacekeepers', ['Peace', 'talks'])).toEqual([
+  expect(highlight('Peace talks: peacekeepers', ['Peace', 'talks'])).toEqual([
     { text: 'Peace', strong: true },
     ' ',
     { text: 'talks', strong: true },
     ': peacekeepers',
   ]);
-  expect(mark('U.S. (a+b)', ['U.S', 'a+b'])).toEqual([
+  expect(highlight('U.S. (a+b)', ['U.S', 'a+b'])).toEqual([
     { text: 'U.S', strong: true },
     '. (',
     { text: 'a+b', strong: true },
     ')',
   ]);
-  expect(mark('As it is', [])).toBe('As it is');
+  expect(highlight('As it is', [])).toBe('As it is');
 });
 
 test('the best so many are kept in order, ties and all', () => {
-  const best = createBest<number>(3, (one, other) => other - one);
+  const best = createTopK<number>(3, (one, other) => other - one);
   for (const number of [5, 1, 9, 7, 9, 2]) best.add(number);
   expect(best.sorted()).toEqual([9, 9, 7]);
-  expect(createBest<number>(0, (one, other) => one - other).sorted()).toEqual([]);
+  expect(createTopK<number>(0, (one, other) => one - other).sorted()).toEqual([]);
 });

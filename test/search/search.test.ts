@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { createSearch, type SearchDocument, type SearchOptions } from '../../src/search/search.ts';
+import { createSearch, type SearchOptions } from '../../src/search/search.ts';
+import type { SearchDocument } from '../../src/search/search-document.ts';
 
 const VOCABULARY = {
   spellings: [
@@ -253,16 +254,16 @@ test('phrases must occur side by side, unwanted words must not occur, and what i
 });
 
 test('what holds a text is told by its title, text and names, in any spelling', () => {
-  const { holding } = createSearch(DOCUMENTS, VOCABULARY);
-  expect([...holding(['truce', 'cease-fire'])]).toEqual(['b']);
-  expect([...holding(['USA'])].sort()).toEqual(['c', 'd']);
-  expect([...holding(['the guardian'])].sort()).toEqual(['a', 'd']);
-  expect([...holding(['video', 'must read', '', '!', 'pope meets'])]).toEqual([]);
+  const { findMatches } = createSearch(DOCUMENTS, VOCABULARY);
+  expect([...findMatches(['truce', 'cease-fire'])]).toEqual(['b']);
+  expect([...findMatches(['USA'])].sort()).toEqual(['c', 'd']);
+  expect([...findMatches(['the guardian'])].sort()).toEqual(['a', 'd']);
+  expect([...findMatches(['video', 'must read', '', '!', 'pope meets'])]).toEqual([]);
 });
 
 test('in another order the first of that order are given, and counted as before', () => {
   const last = (id: string) => -id.charCodeAt(0);
-  const { hits, total } = find('negotiations', { limit: 2, place: last });
+  const { hits, total } = find('negotiations', { limit: 2, rank: last });
   expect([hits.map(({ id }) => id), total]).toEqual([['h', 'd'], 3]);
 });
 

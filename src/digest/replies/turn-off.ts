@@ -1,6 +1,7 @@
 import type { Context, Values } from '../../command/command.ts';
 import { formatLine } from '../../command/format.ts';
 import { notice } from '../../command/notice.ts';
+import { invalidDate } from '../../guide/date-errors.ts';
 import { dateInWords, readDate } from '../../guide/dates.ts';
 import type { Reply } from '../../reply.ts';
 import type { Subscription } from '../../store/store.ts';
@@ -46,7 +47,7 @@ export async function pauseReply(world: DigestWorld, values: Values, context: Co
   const date = typed === '' ? null : readDate(typed);
   if (typed !== '' && (date === null || date.length < 10 || date <= today)) {
     const why =
-      date === null || date.length < 10 ? `“${typed}” is no day.` : `${dateInWords(date)} is not to come.`;
+      date === null || date.length < 10 ? invalidDate(typed) : `${dateInWords(date)} is not to come.`;
     return notice(context.library, {
       command,
       title: 'Until when?',

@@ -2,6 +2,7 @@ import type { Context, Values } from '../../command/command.ts';
 import { formatLine } from '../../command/format.ts';
 import { notice } from '../../command/notice.ts';
 import { explain } from '../../delivery/reasons.ts';
+import { invalidDate } from '../../guide/date-errors.ts';
 import { dateInWords, readDate } from '../../guide/dates.ts';
 import type { Library } from '../../guide/library.ts';
 import type { Block, Reply } from '../../reply.ts';
@@ -32,7 +33,7 @@ export async function whyReply(world: DigestWorld, values: Values, context: Cont
     return notice(library, {
       command,
       title: 'Which day?',
-      blocks: [`“${values.words}” is no day. Write it as 2026-03-29, today or yesterday.`],
+      blocks: [`${invalidDate(values.words)} Write it as 2026-03-29, today or yesterday.`],
       buttons: last ? [run(dayInWords(last.localDate), `/digest why ${last.localDate}`)] : [],
     });
   }

@@ -48,7 +48,7 @@ export async function readCollection(folder: string): Promise<Collection> {
     ) {
       if (index === 0) continue; // a line of headings
       throw new Error(
-        `${path}:${index + 1}: expected query, document and grade divided by tabs, came: ${line}`,
+        `${path}:${index + 1}: expected query, document and grade separated by tabs, got: ${line}`,
       );
     }
     const grades = judgements.get(query) ?? new Map<string, number>();
@@ -80,7 +80,7 @@ export function evaluate(
  * The search as it is, without spellings, over a collection: document ids, the hits first and then what is nearest, since
  * every query has an answer.
  */
-export function rankerOf(
+export function createRanker(
   documents: Collection['documents'],
   now: Date,
 ): (text: string, limit: number) => readonly string[] {
@@ -102,7 +102,7 @@ async function readLines<T>(path: string, schema: z.ZodType<T>): Promise<T[]> {
       return [schema.parse(JSON.parse(line))];
     } catch (cause) {
       throw new Error(
-        `${path}:${index + 1}: expected a JSON object with the fields of this file, came: ${line.slice(0, 80)}`,
+        `${path}:${index + 1}: expected a JSON object with the fields of this file, got: ${line.slice(0, 80)}`,
         {
           cause,
         },

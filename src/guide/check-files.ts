@@ -1,0 +1,66 @@
+import { basename, dirname, join } from 'node:path';
+import type * as z from 'zod';
+import type { Checked } from './checked.ts';
+import { checkReferences } from './cross-references.ts';
+import type { Fault } from './fault.ts';
+import type { Guide } from './guide.ts';
+import {
+  guideFile,
+  type Plan,
+  planFile,
+  publishersFile,
+  readingListFile,
+  spellingsFile,
+  timelineFile,
+} from './schema.ts';
+import { parseYaml } from './yaml-file.ts';
+
+/** The guide that these texts, by their paths, make up. Null if there are faults, which it adds to `faults`. */
+export function checkFiles(
+  folder: string,
+  texts: ReadonlyMap<string, string>,
+  faults: Fault[],
+): Guide | null {
+  const check = <T>(path: string, schema: z.ZodType<T>): Checked<T> | null => {
+    const text = texts.get(path);
+    return text === undefined ? null : checkFile(path, text, schema, faults);
+  };
+  const about = check(join(folder, 'guide.yaml'), guideFile);
+  const publishers = check(join(folder, 'publishers.yaml'), publishersFile);
+  const sources = check(join(folder, 'reading-list.yaml'), readingListFile);
+  const spellings = check(join(folder, 'spellings.yaml'), spellingsFile);
+  const timeline = check(join(folder, 'timeline.yaml'), timelineFile);
+  const plans: Checked<Plan>[] = [];
+  const faultyPlans = new Set<string>();
+  for (const [path, text] of texts) {
+    if (dirname(path) !== join(folder, 'plans')) continue;
+    const plan = check(path, planFile);
+    if (plan) plans.push(plan);
+    else faultyPlans.add(guessPlanId(path, text));
+  }
+  faults.push(...checkReferences({ about, publishers, sources, timeline, spellings, plans, faultyPlans }));
+  if (faults.length > 0 || !about || !publishers || !sources || !spellings || !timeline) return null;
+  return {
+    about: about.value,
+    plans: plans.map(({ value }) => value),
+    sources: sources.value,
+    publishers: publishers.value,
+    spellings: spellings.value,
+    timeline: timeline.value,
+  };
+}
+
+function checkFile<T>(path: string, text: string, schema: z.ZodType<T>, faults: Fault[]): Checked<T> | null {
+  const file = parseYaml(path, text);
+  faults.push(...file.faults);
+  if (file.faults.length > 0) return null;
+  const result = schema.safeParse(file.value);
+  if (result.success) return { value: result.data, file };
+  faults.push(...result.error.issues.flatMap((issue) => file.faultsOf(issue)));
+  return null;
+}
+
+/** The id of a plan with faults: from its first unindented "id:", or else from the file's name. */
+function guessPlanId(path: string, text: string): string {
+  return /^id:\s*["']?([a-z0-9-]+)/m.exec(text)?.[1] ?? basename(path).replace(/\.ya?ml$/, '');
+}

@@ -1,0 +1,77 @@
+import MiniSearch from 'minisearch';
+import { type Analyzer, isStopWord, kindTerm, wholeNameTerm } from './analyzer.ts';
+import { fold } from './fold.ts';
+import { listDateTerms } from './query-dates.ts';
+import type { SearchDocument } from './search-document.ts';
+import { tokenize, type Word } from './tokenize.ts';
+import { WEIGHTS } from './weights.ts';
+
+const FIELDS = ['title', 'text', 'heading', 'names', 'labels', 'date', 'whole'] as const;
+type Field = (typeof FIELDS)[number];
+
+/** A document as MiniSearch gets it: terms, separated by spaces. */
+export type IndexedDocument = Readonly<Partial<Record<Field, string>>> & { readonly id: string };
+
+export function createEngine(): MiniSearch<IndexedDocument> {
+  return new MiniSearch<IndexedDocument>({
+    fields: [...FIELDS],
+    // The texts are analysed already. MiniSearch takes the number of distinct tokens for a field's length, where BM25
+    // takes the number of all; numbered, they are all distinct.
+    tokenize: (terms) => (terms === '' ? [] : terms.split(' ').map((term, index) => `${term} ${index}`)),
+    processTerm: (numbered) => numbered.slice(0, numbered.indexOf(' ')),
+    autoVacuum: false,
+    searchOptions: { boost: WEIGHTS.fields, bm25: WEIGHTS.bm25 },
+  });
+}
+
+export type AnalysedDocument = {
+  readonly indexed: IndexedDocument;
+  readonly terms: ReadonlySet<string>;
+  /** The words and compounds of its texts, without stop words, as often as they occur. */
+  readonly words: readonly string[];
+};
+
+export function analyseDocument(document: SearchDocument, analyzer: Analyzer): AnalysedDocument {
+  const analyse = (text: string): AnalysedText => {
+    const words = tokenize(text);
+    return { words, terms: analyzer.analyse(words).map(({ term }) => term) };
+  };
+  const title = analyse(document.title);
+  const text = analyse(document.text);
+  const names = document.names.map(analyse);
+  const labels = [...(document.kind === undefined ? [] : [document.kind]), ...document.labels].map(analyse);
+  const whole = new Set([...names, ...labels.filter(({ words }) => words.length > 1)].map(nameTerm));
+  if (document.kind !== undefined) whole.add(kindTerm(fold(document.kind)));
+  const dates = document.date ? listDateTerms(document.date) : [];
+  const all = [title, text, ...names, ...labels];
+  const isTitleOnly = text.terms.length === 0;
+  const fields: Record<Field, readonly string[]> = {
+    title: isTitleOnly ? title.terms : [],
+    // A title is part of its text and weighs only a little more: counted in full beside the text, it outweighs it.
+    text: isTitleOnly ? [] : [...title.terms, ...text.terms],
+    heading: isTitleOnly ? [] : title.terms,
+    names: names.flatMap(({ terms }) => terms),
+    labels: labels.flatMap(({ terms }) => terms),
+    date: dates,
+    whole: [...whole],
+  };
+  // An empty field would count as one of length 0, and make the others look long compared to the average.
+  const filled = Object.entries(fields).filter(([, terms]) => terms.length > 0);
+  return {
+    indexed: {
+      id: document.id,
+      ...Object.fromEntries(filled.map(([field, terms]) => [field, terms.join(' ')])),
+    },
+    terms: new Set([...all.flatMap(({ terms }) => terms), ...whole, ...dates]),
+    words: all
+      .flatMap(({ words }) => words)
+      .filter((word) => !isStopWord(word))
+      .flatMap(({ folded, compound }) => (compound ? [folded, compound.folded] : [folded])),
+  };
+}
+
+type AnalysedText = { readonly words: readonly Word[]; readonly terms: readonly string[] };
+
+function nameTerm({ words }: AnalysedText): string {
+  return wholeNameTerm(words.map((word) => word.folded));
+}

@@ -1,0 +1,26 @@
+import { setImmediate } from 'node:timers/promises';
+
+/** Work that yields wherever it may be interrupted, and returns its result. */
+export type Steps<T> = Generator<undefined, T>;
+
+/** How long other work waits at most, in milliseconds, give or take a step. */
+const SLICE_MS = 5;
+
+export function finish<T>(steps: Steps<T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same, but lets other work run after every slice. */
+export async function finishInSlices<T>(steps: Steps<T>): Promise<T> {
+  for (;;) {
+    const end = performance.now() + SLICE_MS;
+    while (performance.now() < end) {
+      const step = steps.next();
+      if (step.done) return step.value;
+    }
+    await setImmediate();
+  }
+}
