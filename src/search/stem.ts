@@ -5,12 +5,9 @@ import { toAmerican } from './spelling.ts';
 import { tokenize } from './tokenize.ts';
 
 const require = createRequire(import.meta.url);
-const russian = once(
-  () => (require('@orama/stemmers/russian') as typeof import('@orama/stemmers/russian')).stemmer,
-);
-const ukrainian = once(
-  () => (require('@orama/stemmers/ukrainian') as typeof import('@orama/stemmers/ukrainian')).stemmer,
-);
+// Loaded for the first word in Cyrillic letters.
+const ru = once(() => require('@orama/stemmers/russian') as typeof import('@orama/stemmers/russian'));
+const uk = once(() => require('@orama/stemmers/ukrainian') as typeof import('@orama/stemmers/ukrainian'));
 
 const stems = new Map<string, string>();
 const STEMS_KEPT = 500_000;
@@ -32,7 +29,7 @@ export function stem(word: string): string {
 function removeEnding(word: string): string {
   if (/^[a-z]{3,}$/.test(word)) return stemmer(toAmerican(word));
   if (!/^\p{Script=Cyrillic}{3,}$/u.test(word)) return word;
-  const stemCyrillic = /[іїґє]/.test(word) ? ukrainian() : russian();
+  const { stemmer: stemCyrillic } = /[іїґє]/.test(word) ? uk() : ru();
   // A last vowel would differ from case to case (`китай`, `китая`); too short a stem would match anything (`киев`).
   const stemmed = stemCyrillic(word).replace(/(?<=...)[аеиіїоуюяє]$/, '');
   return stemmed.length < 3 ? word : stemmed;
