@@ -47,7 +47,7 @@ const ORDER: readonly (readonly string[])[] = [
   ['src/digest'],
   ['commands'],
   ['src/deskbook.ts', 'src/instrument.ts', 'src/server'],
-  ['src/places/place.ts'],
+  ['src/places/place.ts', 'src/places/sanitize.ts'],
   ['src/places/slack', 'src/places/discord', 'src/places/terminal', 'src/places/desk'],
   ['src/places/registry.ts'],
   ['src/places/start-places.ts'],

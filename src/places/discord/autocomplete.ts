@@ -2,7 +2,7 @@ import type { ApplicationCommandOptionChoiceData } from 'discord.js';
 import type { Suggestion } from '../../command/command.ts';
 import { LIMITS } from './limits.ts';
 import { isBlank } from './markdown.ts';
-import { shortened } from './text-pieces.ts';
+import { shorten } from './shorten.ts';
 
 /** Choices as Discord takes them, best first. One whose value has no room is left out: cut, it would mean another. */
 export function choicesOf(
@@ -11,7 +11,7 @@ export function choicesOf(
   const choices = new Map<string, string>();
   for (const { label, value } of suggestions) {
     if (choices.size === LIMITS.choices) break;
-    const name = shortened(label, LIMITS.choice);
+    const name = shorten(label, LIMITS.choice);
     const fits = value.length <= LIMITS.choice && !isBlank(value) && value.isWellFormed();
     if (fits && !isBlank(name) && !choices.has(value)) choices.set(value, name);
   }

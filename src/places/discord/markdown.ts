@@ -1,3 +1,5 @@
+import { sanitizeUrl } from '../sanitize.ts';
+
 /**
  * Discord's markup: how plain text is kept from being read as such, and how a link is written.
  *
@@ -23,27 +25,14 @@ const MARKUP = new RegExp(
 );
 
 /**
- * Shows the text as it stands wherever a line or a span may begin with it. Expects `cleaned` text; text of the same
+ * Shows the text as it stands wherever a line or a span may begin with it. Expects sanitized text; text of the same
  * style side by side has to be escaped as one.
  */
-export function escaped(text: string): string {
+export function escapeMarkdown(text: string): string {
   return text.replace(MARKUP, '\\$&');
 }
 
-/**
- * Text fit to be sent: no halves of surrogate pairs, no control characters but the line feed, and none of the
- * direction marks that would turn around the words after it.
- */
-export function cleaned(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
-    .replace(/\t/g, ' ')
-    .replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
-    .replace(/(?!\n)\p{Cc}/gu, '');
-}
-
-/** Nothing in it that anybody can see; Discord takes such a text for missing. */
+/** Whether nobody would see anything in it; Discord treats such a text as missing. */
 export function isBlank(text: string): boolean {
   return !/[^\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u.test(text);
 }
@@ -53,13 +42,10 @@ const LONGEST_LINK = 1000;
 
 /** The address as it may stand between the brackets of a masked link; null for one that cannot be followed. */
 export function linkTarget(url: string): string | null {
-  if (!URL.canParse(url)) return null;
-  const { protocol, href } = new URL(url);
-  if (protocol !== 'http:' && protocol !== 'https:') return null;
-  const target = href
-    .toWellFormed()
+  const target = sanitizeUrl(url)
+    ?.toWellFormed()
     .replace(/[()<>*\\\s]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
-  return target.length <= LONGEST_LINK ? target : null;
+  return target !== undefined && target.length <= LONGEST_LINK ? target : null;
 }
 
 /** Whether the text may be a link's label as it stands. */
@@ -73,7 +59,7 @@ export function isLabel(text: string): boolean {
   );
 }
 
-/** What a link is called whose own label cannot be one. */
+/** What to call a link whose own label cannot be one. */
 export function hostLabel(target: string): string {
   const { hostname } = new URL(target);
   const host = hostname.replace(/^www\./, '');

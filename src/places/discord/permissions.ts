@@ -13,7 +13,7 @@ const SEND = { bit: PermissionFlagsBits.SendMessages, name: 'Send Messages', nee
 const SEND_IN_THREADS = {
   bit: PermissionFlagsBits.SendMessagesInThreads,
   name: 'Send Messages in Threads',
-  neededTo: 'post editions',
+  neededTo: 'post editions in threads',
 };
 export const READ_HISTORY = {
   bit: PermissionFlagsBits.ReadMessageHistory,

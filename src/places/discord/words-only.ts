@@ -1,5 +1,5 @@
 import { type Block, plain, type Reply } from '../../reply.ts';
-import { shortened } from './text-pieces.ts';
+import { shorten } from './shorten.ts';
 
 /** Characters: as much as Discord took before there were components. */
 const WORDS_LENGTH = 1800;
@@ -9,7 +9,7 @@ export function reduceToWords(reply: Reply): Reply {
   const words = reply.blocks.map(wordsOf).filter((text) => text !== '');
   return {
     ...reply,
-    blocks: [{ kind: 'text', text: shortened(words.join(' · '), WORDS_LENGTH) }],
+    blocks: [{ kind: 'text', text: shorten(words.join(' · '), WORDS_LENGTH) }],
     buttons: [],
     sources: [],
   };

@@ -1,13 +1,14 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readCustomId } from '../../../src/places/discord/custom-id.ts';
-import { cleaned, escaped, isBlank } from '../../../src/places/discord/markdown.ts';
-import { partsOf, renderDiscord } from '../../../src/places/discord/render.ts';
+import { escapeMarkdown, isBlank } from '../../../src/places/discord/markdown.ts';
+import { renderDiscord } from '../../../src/places/discord/render.ts';
+import { sanitizeText } from '../../../src/places/sanitize.ts';
 import type { Block, Button, Reply, Text } from '../../../src/reply.ts';
 import { plain } from '../../../src/reply.ts';
 import { checkMessage } from '../../standins/discord/message-rules.ts';
 import { anyReply, anyString, anyText, plainReply } from './any-reply.ts';
-import { buttons, shown, texts } from './shown.ts';
+import { buttons, countParts, shown, texts } from './shown.ts';
 
 function keeper() {
   const kept = new Map<string, string>();
@@ -26,7 +27,7 @@ test('Discord takes every part of any reply', () => {
   fc.assert(
     fc.property(anyReply, anyChance, anyMark, (reply, chance, mark) => {
       const { keep } = keeper();
-      const count = partsOf(reply, mark);
+      const count = countParts(reply, mark);
       for (const part of new Set([1, 1 + Math.floor(chance * count), count])) {
         const message = renderDiscord(reply, { part, keep, ...(mark === null ? {} : { mark }) });
         expect(checkMessage(message, 'channel')).toEqual({ faults: [], empty: false, tooHeavy: false });
@@ -41,9 +42,9 @@ test('Discord takes every part of any reply', () => {
 test('escaped text shows as it stands, wherever it begins', () => {
   fc.assert(
     fc.property(anyString, (text) => {
-      const line = cleaned(text).replace(/\s+/gu, ' ').trim();
+      const line = sanitizeText(text).replace(/\s+/gu, ' ').trim();
       fc.pre(line !== '');
-      const { text: seen, kinds } = shown(escaped(line));
+      const { text: seen, kinds } = shown(escapeMarkdown(line));
       expect(seen.trim()).toBe(line);
       expect([...kinds].filter((kind) => !['text', 'br', 'twemoji'].includes(kind))).toEqual([]);
     }),
@@ -54,7 +55,7 @@ test('escaped text shows as it stands, wherever it begins', () => {
 test('escaped text holds nothing that the client turns into a list, a heading, a quote or a link', () => {
   fc.assert(
     fc.property(anyString, (text) => {
-      const lines = escaped(cleaned(text)).split('\n');
+      const lines = escapeMarkdown(sanitizeText(text)).split('\n');
       const marks = /^\s*(?:[-*+]\s|-#|#{1,3}\s|\d+[.)]\s|>)|(?<!\\)[<[\]`*_~|]|https?:\/\//u;
       expect(lines.map((line) => line.replaceAll('\\\\', 'x')).filter((line) => marks.test(line))).toEqual(
         [],
@@ -66,7 +67,7 @@ test('escaped text holds nothing that the client turns into a list, a heading, a
 
 /** Letters alone: what cannot be seen, spaces and the host of a link are no part of what was said. */
 function letters(text: string): string {
-  return cleaned(text).replace(/[\s\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]/gu, '');
+  return sanitizeText(text).replace(/[\s\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]/gu, '');
 }
 
 function textsOf(block: Block, reply: Reply): readonly Text[] {
@@ -108,7 +109,7 @@ test('every word and every button of a reply is in one of its parts', () => {
   fc.assert(
     fc.property(anyReply, (reply) => {
       const { keep, kept } = keeper();
-      const count = partsOf(reply);
+      const count = countParts(reply);
       fc.pre(count <= 12);
       const parts = Array.from({ length: count }, (_, index) =>
         renderDiscord(reply, { part: index + 1, keep }),
@@ -140,7 +141,7 @@ test('every word and every button of a reply is in one of its parts', () => {
 test('a text as long as a book is cut between words and loses none', () => {
   const words = Array.from({ length: 9000 }, (_, index) => `word${index}`);
   const reply = plainReply({ blocks: [{ kind: 'text', text: words.join(' ') }] });
-  const parts = Array.from({ length: partsOf(reply) }, (_, index) =>
+  const parts = Array.from({ length: countParts(reply) }, (_, index) =>
     renderDiscord(reply, { part: index + 1, keep: keeper().keep }),
   );
   const seen = parts.flatMap((part) => texts(part).filter((text) => text.startsWith('word')));
@@ -151,7 +152,7 @@ test('a link is whole wherever a text is cut', () => {
   fc.assert(
     fc.property(fc.array(anyText, { minLength: 1, maxLength: 6 }), (all) => {
       const reply = plainReply({ blocks: all.map((text) => ({ kind: 'text', text })) });
-      for (let part = 1; part <= Math.min(partsOf(reply), 6); part += 1) {
+      for (let part = 1; part <= Math.min(countParts(reply), 6); part += 1) {
         for (const text of texts(renderDiscord(reply, { part, keep: keeper().keep }))) {
           const { links } = shown(text);
           const written = text.replace(/\\[^A-Za-z0-9\s]/g, '').split('](').length - 1;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { escaped } from '../../../src/places/discord/markdown.ts';
+import { escapeMarkdown } from '../../../src/places/discord/markdown.ts';
 import { renderDiscord } from '../../../src/places/discord/render.ts';
 import type { Reply, SourceLine, Text } from '../../../src/reply.ts';
 import { plainReply } from './any-reply.ts';
@@ -142,7 +142,7 @@ test.each([
   ['https://a.b/c_d', 'https\\://a.b/c\\_d'],
   ['5 - 3 = 2, about #4', '5 - 3 = 2, about #4'],
 ])('%s shows as it stands', (text, expected) => {
-  expect(escaped(text)).toBe(expected);
+  expect(escapeMarkdown(text)).toBe(expected);
 });
 
 test('two buttons of one command in one message have ids of their own and run the same', () => {

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import type { Answer } from '../../../src/command/answer.ts';
 import { splitPart } from '../../../src/command/answer.ts';
-import { partsOf } from '../../../src/places/discord/render.ts';
 import type { Reply } from '../../../src/reply.ts';
 import { plainReply } from './any-reply.ts';
 import { deskbook, heldAnswer, openNewsroom } from './newsroom.ts';
 import { isPrivate, labels, words } from './seen.ts';
+import { countParts } from './shown.ts';
 
 /** Always this reply, in the part that was asked for. */
 function always(reply: Reply) {
@@ -18,7 +18,7 @@ test('a reply of many parts is read to its end by its buttons', async () => {
   const { discord } = await openNewsroom({ answer: always(reply) });
   let message = await discord.answered(discord.command('guide'));
   let seen = words(message);
-  const count = partsOf(reply);
+  const count = countParts(reply);
   for (let part = 2; part <= count; part += 1) {
     expect(words(message)).toContain(`Part ${part - 1} of ${count}`);
     message = await discord.answered(discord.press(message, 'Next part'));

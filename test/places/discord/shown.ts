@@ -1,5 +1,6 @@
 import { parse } from 'discord-markdown-parser';
-import type { DiscordMessage } from '../../../src/places/discord/render.ts';
+import { type DiscordMessage, renderDiscord } from '../../../src/places/discord/render.ts';
+import type { Reply } from '../../../src/reply.ts';
 
 /** What a reader sees of a message, read by another hand than the one that wrote it. */
 
@@ -47,6 +48,17 @@ export function texts(message: Pick<DiscordMessage, 'components'>): readonly str
 
 export function buttons(message: Pick<DiscordMessage, 'components'>): readonly Component[] {
   return all(message).filter(({ type }) => type === 2);
+}
+
+/** How many messages the reply takes, as its last one says. */
+export function countParts(reply: Reply, mark?: string | null): number {
+  const last = renderDiscord(reply, {
+    part: Number.MAX_SAFE_INTEGER,
+    keep: () => 'k',
+    ...(mark ? { mark } : {}),
+  });
+  const [, count = '1'] = /^-# Part \d+ of (\d+)$/m.exec(texts(last).join('\n')) ?? [];
+  return Number(count);
 }
 
 function all(message: Pick<DiscordMessage, 'components'>): readonly Component[] {

@@ -1,0 +1,131 @@
+import {
+  type Block,
+  type Item,
+  plain,
+  type Reply,
+  type SourceLine,
+  type Span,
+  type Text,
+} from '../../reply.ts';
+import { buttonRows, fitsButton } from './button-rows.ts';
+import { copyPieces } from './copy-pieces.ts';
+import { isBlank } from './markdown.ts';
+import {
+  headingPieces,
+  keepTogether,
+  openFirst,
+  type Piece,
+  SMALL,
+  smallPieces,
+  textPieces,
+} from './piece.ts';
+import { type Marks, NO_MARKS, splitText, type TextPiece } from './split-text.ts';
+
+const BULLET: Marks = { first: '- ', rest: '  ' };
+
+/** Lists up to this many entries set each one apart; longer ones do not, which costs fewer components. */
+const AIRY_ENTRIES = 8;
+
+export function blockPieces(block: Block, reply: Reply): readonly Piece[] {
+  switch (block.kind) {
+    case 'text':
+      return openFirst(textPieces(splitText(block.text)));
+    case 'heading':
+      return openFirst(headingPieces(block.text));
+    case 'items':
+      return openFirst(block.items.flatMap((item) => itemPieces(item)));
+    case 'fields':
+      return openFirst(
+        block.fields.flatMap(({ label, value }) => keepTogether([splitText(nameValue(label, value))])),
+      );
+    case 'sources': {
+      const found = block.ids.flatMap((id) => reply.sources.filter((source) => source.id === id).slice(0, 1));
+      return found.flatMap((source, index) => {
+        const pieces = keepTogether(sourceLines(source));
+        return index === 0 || found.length <= AIRY_ENTRIES ? openFirst(pieces) : pieces;
+      });
+    }
+    case 'table':
+      return block.rows.flatMap((row) => openFirst(keepTogether(rowLines(block.columns, row))));
+    case 'copy':
+      return copyPieces(block.text);
+    case 'buttons':
+      return buttonRows(block.buttons);
+    case 'note':
+      return openFirst(smallPieces(block.text));
+    default:
+      return block satisfies never;
+  }
+}
+
+/** An item with a button is a section, the button beside its text; one without is a bullet, or has its own number. */
+function itemPieces(item: Item): readonly Piece[] {
+  const { label, detail, button } = item;
+  const isBare = detail === undefined || isBlank(plain(detail));
+  const isSection = button !== undefined && (button.kind !== 'open' || fitsButton(button.url));
+  const isNumbered = /^\s*\d+[.)]\s/u.test(plain(label));
+  const marks = isSection || isNumbered ? NO_MARKS : BULLET;
+  const lines = [splitText(label, marks)];
+  if (!isBare) {
+    lines.push(splitText(detail, marks === BULLET ? { first: BULLET.rest, rest: BULLET.rest } : SMALL));
+  }
+  const pieces = keepTogether(lines);
+  const [only, ...more] = pieces;
+  if (!isSection) return button === undefined ? pieces : [...pieces, ...buttonRows([button])];
+  if (only?.kind === 'text' && more.length === 0)
+    return [{ kind: 'section', markdown: only.markdown, button }];
+  return [...pieces, { kind: 'row', buttons: [button] }];
+}
+
+function nameValue(label: string, value: Text): Text {
+  const name = isBlank(label)
+    ? []
+    : [{ text: /[:?.!]$/u.test(label) ? label : `${label}:`, strong: true }, ' '];
+  return [...name, ...spansOf(value)];
+}
+
+/** Title, then in small print the publisher, date and number. */
+function sourceLines(source: SourceLine): readonly (readonly TextPiece[])[] {
+  const { url, search } = source;
+  const title = spansOf(source.marked).map((span): Span => {
+    const parts = typeof span === 'string' ? { text: span } : span;
+    return url === null ? parts : { ...parts, url };
+  });
+  const publisher =
+    source.stateLabel === null ? source.publisher : `${source.publisher ?? ''} (${source.stateLabel})`.trim();
+  const facts = [
+    publisher,
+    source.author,
+    source.date,
+    source.kind,
+    source.copyAt === null ? null : `copy at ${source.copyAt}`,
+    `#${source.id}`,
+  ].filter((fact) => fact !== null && !isBlank(fact));
+  const lines = [
+    splitText(source.mustRead ? [...title, ' · ', { text: 'must-read', strong: true }] : title),
+    splitText(facts.join(' · '), SMALL),
+  ];
+  if (search !== null) lines.push(splitText([{ text: search.label, url: search.url }], SMALL));
+  if (source.note !== null) lines.push(splitText(source.note, SMALL));
+  return lines;
+}
+
+/** Discord has no tables: the first cell heads the row, the others follow it by name. */
+function rowLines(columns: readonly string[], row: readonly Text[]): readonly (readonly TextPiece[])[] {
+  const [head, ...rest] = row;
+  const lines = head === undefined ? [] : [splitText(makeStrong(head))];
+  rest.forEach((cell, index) => {
+    if (!isBlank(plain(cell))) lines.push(splitText(nameValue(columns[index + 1] ?? '', cell)));
+  });
+  return lines;
+}
+
+function makeStrong(text: Text): Text {
+  return spansOf(text).map((span) =>
+    typeof span === 'string' ? { text: span, strong: true } : { ...span, strong: true },
+  );
+}
+
+function spansOf(text: Text): readonly Span[] {
+  return typeof text === 'string' ? [text] : text;
+}

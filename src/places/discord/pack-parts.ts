@@ -1,0 +1,55 @@
+import type { Button, Reply } from '../../reply.ts';
+import { LIMITS } from './limits.ts';
+import { openFirst, type Piece, smallPieces } from './piece.ts';
+import { addWeights, isWithin, weigh } from './weight.ts';
+
+/** What every part has around its share of the reply. */
+export type Frame = {
+  readonly title: readonly Piece[];
+  readonly footer: readonly Piece[];
+  readonly rows: readonly Piece[];
+};
+
+/** Fills parts one after the other. One part only needs no room for the buttons that lead to the others. */
+export function packParts(
+  flow: readonly Piece[],
+  frame: Frame,
+  mark: string | null,
+): readonly (readonly Piece[])[] {
+  const whole = weigh([...frame.title, ...flow, ...frame.footer, ...frame.rows], mark);
+  if (isWithin(whole)) return [flow];
+  const paging = weigh(pagingPieces(LONGEST_COMMAND, 1, 9999), mark);
+  const parts: Piece[][] = [[]];
+  for (const piece of flow) {
+    const part = parts.at(-1) as Piece[];
+    const filled = weigh([...frame.title, ...part, piece, ...frame.footer, ...frame.rows], mark);
+    if (part.length === 0 || isWithin(addWeights(filled, paging))) part.push(piece);
+    else parts.push([...takeLastHeadings(part), piece]);
+  }
+  return parts.map(openFirst);
+}
+
+/** Headings that would stand last move to the next part with what they head. */
+function takeLastHeadings(part: Piece[]): Piece[] {
+  const isHeading = (piece: Piece | undefined) => piece?.kind === 'text' && piece.stays === true;
+  let start = part.length;
+  while (start > 1 && isHeading(part[start - 1])) start -= 1;
+  return start > 0 && part.length - start < 3 ? part.splice(start) : [];
+}
+
+const LONGEST_COMMAND = { command: `/${'x'.repeat(LIMITS.customId)}` } as Reply;
+
+/** Which part this is, and the buttons to its neighbours. */
+export function pagingPieces(reply: Reply, index: number, count: number): readonly Piece[] {
+  const to = (label: string, part: number): Button => ({
+    kind: 'run',
+    label,
+    command: `${reply.command} part:${part}`,
+  });
+  const buttons = [
+    ...(index > 0 ? [to('Previous part', index)] : []),
+    ...(index + 1 < count ? [{ ...to('Next part', index + 2), primary: true }] : []),
+  ];
+  const note = smallPieces(`Part ${index + 1} of ${count}`).map((piece) => ({ ...piece, opens: true }));
+  return [...note, { kind: 'row', buttons }];
+}
