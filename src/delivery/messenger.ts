@@ -1,21 +1,21 @@
 import type { Reply } from '../reply.ts';
 
 /**
- * What a digest needs of a place where people read it. The places implement it (`src/<place>/messenger.ts`); nothing in
+ * What delivering needs of a place where people read. The places implement it (`src/places/NAME/messenger.ts`); nothing in
  * here knows any of them. None of the functions throws for what a network or a platform does: that is an answer. None
- * of them retries by itself, nor lets its client library do so: the digest's own messenger does, and it alone can look first.
+ * retries by itself, nor lets its client library do so: only the runner, which retries, can look first.
  */
 export type Messenger = {
-  /** What the platform allows a bot to post; the digest keeps below it. */
+  /** What the platform allows a bot to post; the pacer keeps below it. */
   readonly pace: Pace;
   /**
-   * Posts the edition for all to see, in one message (what does not fit is behind its buttons). The message carries
-   * `key` so that `find` recognises it: in metadata, an enforced nonce, a component's id. The same edition is posted
-   * with the same key however often it is tried. When `signal` aborts, the request is given up: `unknown`.
+   * Posts a reply for all to see, in one message (what does not fit is behind its buttons). The message carries `key` so
+   * that `find` recognises it: in metadata, an enforced nonce, a component's id. The same message is posted with the same
+   * key however often it is tried. When `signal` aborts, the request is given up: `unknown`.
    */
-  readonly post: (target: Target, edition: Reply, key: EditionKey, signal: AbortSignal) => Promise<Posted>;
+  readonly post: (target: Target, reply: Reply, key: MessageKey, signal: AbortSignal) => Promise<Posted>;
   /** Looks for the bot's own message with this key, posted at or after `since` (a minute of clock skew allowed for). */
-  readonly find: (target: Target, key: EditionKey, since: Date, signal: AbortSignal) => Promise<Sighting>;
+  readonly find: (target: Target, key: MessageKey, since: Date, signal: AbortSignal) => Promise<Sighting>;
   /** What the platform knows of the channel now. */
   readonly describe: (target: Target, signal: AbortSignal) => Promise<Described>;
   /** A private message to one person. */
@@ -33,17 +33,19 @@ export type Target = {
   readonly channel: string;
 };
 
+export type WorkspaceOf = Pick<Target, 'place' | 'workspace'>;
+
 export type Person = { readonly workspace: string; readonly person: string };
 
 /**
- * Names one edition of one subscription for good: 22 characters out of A-Z a-z 0-9 _ and -, so that it fits Discord's
- * nonce of 25. The edition's "Why these" button carries it in its command (`/digest why edition:KEY`), so that a place
- * whose messages keep nothing but their buttons can be searched for it.
+ * Names one message for good: 22 characters out of A-Z a-z 0-9 _ and -, so that it fits Discord's nonce of 25. One of the
+ * message's buttons may carry it in its command, as an edition's "Why these" does (`/digest why edition:KEY`), so that a
+ * place whose messages keep nothing but their buttons can be searched for it.
  */
-export type EditionKey = string;
+export type MessageKey = string;
 
 export type Posted =
-  /** `id` is the platform's own; `link` opens the message, null where the place has no links. */
+  /** `id` is the platform's own; `link` opens the message, null if the place has no links. */
   | { readonly kind: 'posted'; readonly id: string; readonly link: string | null }
   /** Certainly not posted, and trying again would not help until somebody changes something. */
   | Refused
@@ -66,7 +68,7 @@ export type Refused = {
 
 export type Later = {
   readonly kind: 'later';
-  /** What the platform asked for, in milliseconds (Retry-After); null where it named no time. */
+  /** What the platform asked for, in milliseconds (Retry-After); null if it named no time. */
   readonly afterMs: number | null;
   readonly why: string;
 };
@@ -79,7 +81,7 @@ export const REFUSAL_REASONS = [
   'not-in-channel',
   'missing-scope',
   'missing-permission',
-  /** Only some may post here, and the bot is none of them. */
+  /** Only some may post here, and the bot is not one of them. */
   'posting-restricted',
   /** Revoked, expired or replaced. */
   'token-revoked',
@@ -87,7 +89,7 @@ export const REFUSAL_REASONS = [
   'workspace-gone',
   /** The platform takes no private message from the bot to this person. */
   'person-unreachable',
-  /** The platform will not have this very message: a fault of the bot. Other editions may be fine. */
+  /** The platform refuses this very message: a fault of the bot. Others may be fine. */
   'message-rejected',
 ] as const;
 
@@ -112,14 +114,14 @@ export type Described =
       readonly name: string;
       readonly isPrivate: boolean;
       readonly isArchived: boolean;
-      /** Null where the platform has no such notion. */
+      /** Null if the platform has no such notion. */
       readonly isMember: boolean | null;
     }
   | Refused
   | Later
   | { readonly kind: 'unknown'; readonly why: string };
 
-/** Each limit holds by itself; null where the platform has none. */
+/** Each limit holds by itself; null if the platform has none. */
 export type Pace = {
   readonly perChannel: Rate | null;
   readonly perWorkspace: Rate | null;

@@ -1,129 +1,108 @@
 import { backoff, type Clock } from '../async.ts';
-import { createSnapshotBook } from '../digest/edition/history.ts';
-import { createTellOwner } from '../digest/notify-owner.ts';
-import type { Library } from '../guide/library.ts';
 import type { Log } from '../ops/log.ts';
-import type { Claim, Store, Workspace } from '../store/store.ts';
-import { type Delivering, deliver, LEASE_MS } from './delivery.ts';
-import { slotsDue } from './due.ts';
+import { deliver } from './deliver.ts';
+import { type DeliveryWorld, LEASE_MS } from './delivery-world.ts';
 import type { Messengers } from './messenger.ts';
-import { createPacer } from './pacing.ts';
+import type { Pacer } from './pacer.ts';
+import type { ClaimedMessage, Queue } from './queue.ts';
+import { createWorkSlots, PER_PLACE, PER_WORKSPACE } from './work-slots.ts';
 
 /**
- * Makes deliveries of the slots that come, claims what waits, and hands each claim to `deliver`. Any number of
- * processes may do this on one store; what one of them has claimed, the others leave alone until its lease is over.
+ * Makes rows of what comes due, claims what waits, and delivers what it claimed. Any number of processes may do this on
+ * one store; what one of them has claimed, the others leave alone until its lease is over.
  */
 type Runner = {
   readonly start: () => void;
-  /** Claims nothing more, and resolves when what is in hand is settled or given back. */
+  /** Claims nothing more, and resolves when what is in progress is settled or released. */
   readonly stop: () => Promise<void>;
   /** Something in the store changed: look now. */
   readonly wake: () => void;
 };
 
 type RunnerOptions = {
-  readonly store: Store;
-  readonly library: () => Library;
+  readonly queue: Queue;
   readonly messengers: Messengers;
+  /** One for all runners of a process: the limits of a place hold for everything that is posted there. */
+  readonly pacer: Pacer;
   readonly clock: Clock;
   readonly log: Log;
   /** Different for every process and every start. */
   readonly name: string;
-  readonly random?: () => number;
+  readonly random: () => number;
 };
 
-/**
- * Editions in hand for each place at a time: fifty a second at half a second each. More would be composed in bunches that
- * hold up those whose turn has come.
- */
-const HANDS = 32;
-
-/** Of one workspace, so that one that answers slowly cannot fill all hands. */
-const HANDS_PER_WORKSPACE = 8;
-
-/** Slots that are made into deliveries in one transaction. */
+/** Rows that are made in one transaction. */
 const DUE_BATCH = 500;
 
-/** How often other processes' changes are looked for where nothing is known to be coming. */
+/** How often other processes' changes are looked for if nothing is known to be coming. */
 const POLL_MS = 60_000;
 
-/** How soon it is looked again where something waits that may not be claimed yet. */
+/** How soon to look again if something waits that may not be claimed yet. */
 const IDLE_MS = 1_000;
 
-/** Hands that become free close together are filled together: fewer queries. */
+/** Slots that become free close together are filled together: fewer queries. */
 const GATHER_MS = 25;
 
 const SETBACK = { first: 500, longest: 30_000 };
 
 export function createRunner(options: RunnerOptions): Runner {
-  const { store, library, messengers, clock, log, name, random = Math.random } = options;
-  const pacer = createPacer(clock);
-  const snapshots = createSnapshotBook(store);
-  const worlds = new Map<string, Delivering>();
+  const { queue, messengers, pacer, clock, log, name, random } = options;
+  const worlds = new Map<string, DeliveryWorld>();
   for (const [place, messenger] of Object.entries(messengers)) {
-    if (messenger === undefined) continue;
-    const tellOwner = createTellOwner({ store, library, messenger, clock, log });
-    worlds.set(place, { store, library, messenger, pacer, snapshots, tellOwner, clock, random, log });
+    if (messenger !== undefined) worlds.set(place, { messenger, pacer, clock, random, log });
   }
-  const hands = createHands();
+  const slots = createWorkSlots();
   const stopping = new AbortController();
   let nap = new AbortController();
   let running: Promise<void> = Promise.resolve();
 
-  const take = (claim: Claim) => {
-    const world = worlds.get(claim.subscription.place);
-    if (world === undefined)
-      throw new Error(
-        `Claimed a delivery for ${claim.subscription.place}, which this process cannot post to.`,
-      );
-    hands.take(
-      claim.subscription,
-      deliver(claim, world, stopping.signal).catch((err: unknown) => {
+  const take = (message: ClaimedMessage, world: DeliveryWorld) => {
+    const { id, target } = message;
+    slots.take(
+      target,
+      deliver(message, world, stopping.signal).catch((err: unknown) => {
         // It stays claimed: when the lease is over, somebody claims it and looks first.
-        log.error({ err, delivery: claim.delivery.id }, 'a delivery was broken off');
+        log.error({ err, delivery: id }, 'a delivery failed');
       }),
       () => {
-        if (hands.free(claim.subscription.place) >= HANDS / 2) nap.abort();
+        if (slots.free(target.place) >= PER_PLACE / 2) nap.abort();
       },
     );
   };
 
   const makeDue = async () => {
     for (let made = DUE_BATCH; made === DUE_BATCH && !stopping.signal.aborted; ) {
-      const due = await store.subscriptions.due(DUE_BATCH);
-      const slots = due.map((subscription) => slotsDue(subscription, clock.now()));
-      if (due.length > 0) await store.deliveries.createDue(slots.filter((each) => each !== null));
-      made = due.length;
+      made = await queue.makeDue(DUE_BATCH);
     }
   };
 
-  const claim = async (place: string): Promise<number> => {
-    const limit = hands.free(place);
+  const claim = async (place: string, world: DeliveryWorld): Promise<number> => {
+    const limit = slots.free(place);
     if (limit === 0) return 0;
-    const resting = pacer.resting().map(({ of }) => asStored(of));
-    const except = [...hands.full(), ...resting].filter((workspace) => workspace.place === place);
-    const claims = await store.deliveries.claimNext({
+    const resting = pacer.resting().map(({ of }) => of);
+    const except = [...slots.full(), ...resting].filter((workspace) => workspace.place === place);
+    const messages = await queue.claim({
       by: name,
       leaseMs: LEASE_MS,
       limit,
-      perWorkspace: HANDS_PER_WORKSPACE,
+      perWorkspace: PER_WORKSPACE,
+      place,
       except,
-      places: [place],
     });
-    for (const each of claims) take(each);
-    return claims.length;
+    for (const message of messages) take(message, world);
+    return messages.length;
   };
 
-  /** One look at what there is to do; gives how long there is nothing more, in milliseconds. */
+  /** One look at what there is to do. Returns how long there is nothing more, in milliseconds. */
   const round = async (): Promise<number> => {
     await makeDue();
     let claimed = 0;
-    // Place by place, so that one that takes fifty a second cannot keep all hands waiting for it.
-    for (const place of worlds.keys()) claimed += await claim(place);
+    // Place by place, so that one that takes fifty a second cannot keep every slot waiting for it.
+    for (const [place, world] of worlds) claimed += await claim(place, world);
     if (claimed > 0) return 0;
-    const next = await store.deliveries.nextWorkAt();
+    const next = await queue.nextWorkAt();
     const wait = next === null ? POLL_MS : next - clock.now();
-    // What is due and not claimed waits for a hand, for the end of a rest, or for another process.
+    // What is due and not claimed waits for a slot, for the end of a rest, or for another process.
     return wait <= 0 ? IDLE_MS : Math.min(wait, POLL_MS);
   };
 
@@ -139,8 +118,8 @@ export function createRunner(options: RunnerOptions): Runner {
       } catch (err) {
         setbacks += 1;
         wait = backoff(setbacks, SETBACK);
-        log.error({ err, againInMs: wait }, 'the store could not be asked for deliveries');
-        // A rest that nothing shortens, so that a store that is down is left in peace.
+        log.error({ err, againInMs: wait }, 'could not ask the store for deliveries');
+        // A pause that nothing shortens: a store that is down gets no extra load.
         nap = new AbortController();
       }
       await clock.wait(GATHER_MS, stopping.signal);
@@ -156,46 +135,8 @@ export function createRunner(options: RunnerOptions): Runner {
       stopping.abort();
       nap.abort();
       await running;
-      await hands.empty();
+      await slots.idle();
     },
     wake: () => nap.abort(),
-  };
-}
-
-function asStored({ place, workspace }: { readonly place: string; readonly workspace: string }): Workspace {
-  return { place, workspace: workspace === '' ? null : workspace };
-}
-
-/** What is in hand, counted by place and workspace. */
-function createHands() {
-  const busy = new Set<Promise<void>>();
-  const counts = new Map<string, { readonly workspace: Workspace; count: number }>();
-  const inHand = (place: string) =>
-    [...counts.values()].reduce(
-      (sum, { workspace, count }) => sum + (workspace.place === place ? count : 0),
-      0,
-    );
-  return {
-    take: ({ place, workspace }: Workspace, work: Promise<void>, onDone: () => void) => {
-      const key = `${place} ${workspace ?? ''}`;
-      const counted = counts.get(key) ?? { workspace: { place, workspace }, count: 0 };
-      counted.count += 1;
-      counts.set(key, counted);
-      const done = work.finally(() => {
-        counted.count -= 1;
-        if (counted.count === 0) counts.delete(key);
-        busy.delete(done);
-        onDone();
-      });
-      busy.add(done);
-    },
-    free: (place: string) => HANDS - inHand(place),
-    full: (): readonly Workspace[] =>
-      [...counts.values()]
-        .filter(({ count }) => count >= HANDS_PER_WORKSPACE)
-        .map(({ workspace }) => workspace),
-    empty: async () => {
-      while (busy.size > 0) await Promise.all(busy);
-    },
   };
 }

@@ -2,12 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { type Clock, systemClock } from '../async.ts';
 import type { Messengers } from '../delivery/messenger.ts';
+import { createPacer } from '../delivery/pacer.ts';
 import { createRunner } from '../delivery/runner.ts';
 import type { Library } from '../guide/library.ts';
 import type { Log } from '../ops/log.ts';
 import type { Store } from '../store/store.ts';
 import { applyConfigured, type ConfiguredDigest } from './configured-digests.ts';
 import { createSnapshotBook } from './edition/history.ts';
+import { createEditionQueue } from './edition-queue.ts';
+import { createNotifyOwner } from './notify-owner.ts';
 import { createHandlers, type DigestHandlers } from './replies/handlers.ts';
 
 /** The whole of the digest: what answers `/digest`, and what posts. */
@@ -42,8 +45,11 @@ export function createDigests(options: DigestsOptions): Digests {
     random = Math.random,
   } = options;
   const name = `${hostname()} ${process.pid} ${randomBytes(3).toString('hex')}`;
-  const runner = createRunner({ store, library, messengers, clock, log, name, random });
   const snapshots = createSnapshotBook(store);
+  const notifyOwner = createNotifyOwner({ store, library, messengers, clock, log });
+  const queue = createEditionQueue({ store, library, snapshots, notifyOwner, clock });
+  const pacer = createPacer(clock);
+  const runner = createRunner({ queue, messengers, pacer, clock, log, name, random });
   const canPost = Object.values(messengers).some((messenger) => messenger !== undefined);
   return {
     handlers: createHandlers({ store, messengers, snapshots, clock, wake: runner.wake }),

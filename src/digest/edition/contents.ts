@@ -1,6 +1,7 @@
 import { findSources, readSourceQuery } from '../../answers/source-query.ts';
 import type { Library } from '../../guide/library.ts';
 import type { PlanPoint, Source } from '../../guide/schema.ts';
+import type { Showing, Subscription } from '../../store/store.ts';
 import { changesSince, type GuideChange, type Snapshot } from './snapshot.ts';
 
 /** What a channel wants in its digest. */
@@ -97,6 +98,12 @@ function isAnniversary({ date }: Source, today: string): boolean {
 function nextPoint(library: Library, last: number | null): PlanPoint | null {
   const points = library.defaultPlan.points.filter(({ number }) => number !== undefined);
   return points.find(({ number }) => last === null || (number ?? 0) > last) ?? points[0] ?? null;
+}
+
+/** What the channel has had with an edition, as the store counts it; nothing if nothing was chosen. */
+export function showingOf(contents: Contents | null, { round }: Pick<Subscription, 'round'>): Showing {
+  if (contents === null) return { shown: [], round };
+  return { shown: contents.counted.map(String), round: contents.round };
 }
 
 /** "point 4; entries 364161, 364199 and 364198; round 2" */

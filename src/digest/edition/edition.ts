@@ -1,7 +1,7 @@
 import { pointButton, pointName, sourceLine, statusInWords } from '../../answers/wording.ts';
 import { attribution } from '../../command/attribution.ts';
 import { formatLine } from '../../command/format.ts';
-import type { EditionKey } from '../../delivery/messenger.ts';
+import type { MessageKey } from '../../delivery/messenger.ts';
 import { dateInWords } from '../../guide/dates.ts';
 import type { PointOf } from '../../guide/keys.ts';
 import type { Library } from '../../guide/library.ts';
@@ -15,7 +15,7 @@ type EditionOf = {
   /** Local, "2026-03-29". */
   readonly date: string;
   /** Goes with the message, so that it is recognised; null for one that is only looked at. */
-  readonly key: EditionKey | null;
+  readonly key: MessageKey | null;
   /** The local time that it should have come at, where it comes late. */
   readonly lateFrom: string | null;
 };
@@ -138,7 +138,7 @@ function editionButtons(
   { about, publishers }: Taste,
   point: PlanPoint | undefined,
   date: string,
-  key: EditionKey | null,
+  key: MessageKey | null,
 ): readonly Button[] {
   const named = publishers.length === 0 ? {} : { publisher: publishers.join(',') };
   const ofPoint = point && pointButton(library, { plan: library.defaultPlan, point }, 'This point');

@@ -1,10 +1,11 @@
 import { withDeadline } from '../../async.ts';
 import type { Described } from '../../delivery/messenger.ts';
-import { explain, storedReason } from '../../delivery/reasons.ts';
+import { storedReason } from '../../delivery/stored-reason.ts';
 import type { Block } from '../../reply.ts';
 import type { Subscription } from '../../store/store.ts';
 import { targetOf } from '../schedule/schedule.ts';
 import type { DigestWorld } from './digest-world.ts';
+import { explain } from './explain-refusal.ts';
 
 const ANSWER_MS = 3_000;
 

@@ -1,5 +1,5 @@
-import { explain } from '../../delivery/reasons.ts';
 import type { Delivery } from '../../store/store.ts';
+import { explain } from './explain-refusal.ts';
 
 /** How an edition stands, for a reader: a title of few words, and what it means. */
 export function deliveryStateInWords(delivery: Delivery | null): {

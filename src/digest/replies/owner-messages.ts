@@ -1,10 +1,11 @@
 import { notice } from '../../command/notice.ts';
 import type { Refused } from '../../delivery/messenger.ts';
-import { explain, storedReason } from '../../delivery/reasons.ts';
+import { storedReason } from '../../delivery/stored-reason.ts';
 import type { Library } from '../../guide/library.ts';
 import type { Reply } from '../../reply.ts';
 import type { Delivery, Subscription } from '../../store/store.ts';
 import { dayInWords } from '../edition/edition.ts';
+import { explain } from './explain-refusal.ts';
 
 /** What the owner of a digest is told in a direct message. */
 

@@ -1,7 +1,6 @@
 import type { Context } from '../../command/command.ts';
 import { notice } from '../../command/notice.ts';
 import type { Described } from '../../delivery/messenger.ts';
-import { explain } from '../../delivery/reasons.ts';
 import type { Block, Button, Field, Reply } from '../../reply.ts';
 import type { Change, Delivery, Subscription } from '../../store/store.ts';
 import { dayInWords } from '../edition/edition.ts';
@@ -20,6 +19,7 @@ import { channelTrouble, describeChannel } from './channel-trouble.ts';
 import { deliveryStateInWords } from './delivery-words.ts';
 import { channelOf, digestHere, noDigest, run } from './digest-reply.ts';
 import type { DigestWorld } from './digest-world.ts';
+import { explain } from './explain-refusal.ts';
 import { channelInWords, settleButtons } from './owner-messages.ts';
 
 /** Editions that are looked through for the last failure. */

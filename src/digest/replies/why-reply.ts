@@ -1,7 +1,6 @@
 import type { Context, Values } from '../../command/command.ts';
 import { formatLine } from '../../command/format.ts';
 import { notice } from '../../command/notice.ts';
-import { explain } from '../../delivery/reasons.ts';
 import { invalidDate } from '../../guide/date-errors.ts';
 import { dateInWords, readDate } from '../../guide/dates.ts';
 import type { Library } from '../../guide/library.ts';
@@ -15,6 +14,7 @@ import { scheduleOfSubscription, stateInWords, tasteInWords } from '../schedule/
 import { deliveryStateInWords } from './delivery-words.ts';
 import { channelOf, digestHere, noDigest, run } from './digest-reply.ts';
 import type { DigestWorld } from './digest-world.ts';
+import { explain } from './explain-refusal.ts';
 import { settleButtons } from './owner-messages.ts';
 
 /** `/digest why DATE`: what happened to that day's edition, stage by stage, and why it holds what it holds. */

@@ -1,7 +1,7 @@
 import { type Client, RateLimitError, type REST, Routes, SnowflakeUtil } from 'discord.js';
 import type { APIMessage, APIMessageTopLevelComponent } from 'discord-api-types/v10';
 import { wait } from '../../async.ts';
-import type { EditionKey, Sighting, Target } from '../../delivery/messenger.ts';
+import type { MessageKey, Sighting, Target } from '../../delivery/messenger.ts';
 import { findLack, permissionsIn } from './bot-permissions.ts';
 import { readCustomId } from './custom-id.ts';
 import { LIMITS } from './limits.ts';
@@ -19,7 +19,7 @@ export async function findEdition(
   rest: REST,
   client: Client | null,
   { workspace, channel }: Target,
-  key: EditionKey,
+  key: MessageKey,
   since: Date,
   signal: AbortSignal,
 ): Promise<Sighting> {

@@ -7,7 +7,7 @@ import {
   type RESTPostAPICurrentUserCreateDMChannelJSONBody,
   Routes,
 } from 'discord-api-types/v10';
-import type { Described, EditionKey, Messenger, Person, Posted, Target } from '../../delivery/messenger.ts';
+import type { Described, MessageKey, Messenger, Person, Posted, Target } from '../../delivery/messenger.ts';
 import type { Reply } from '../../reply.ts';
 import { findLack } from './bot-permissions.ts';
 import { findEdition, marksIn, messageLink } from './find-edition.ts';
@@ -36,7 +36,7 @@ export function createMessenger({ token, rest: restOptions, client, keep }: Mess
   const send = async (
     { workspace, channel }: Pick<Target, 'workspace' | 'channel'>,
     reply: Reply,
-    key: EditionKey | null,
+    key: MessageKey | null,
     signal: AbortSignal,
   ): Promise<Posted> => {
     const message = renderDiscord(reply, key === null ? { keep } : { keep, mark: key });

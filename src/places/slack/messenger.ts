@@ -1,4 +1,4 @@
-import type { Described, EditionKey, Messenger, Posted, Sighting } from '../../delivery/messenger.ts';
+import type { Described, MessageKey, Messenger, Posted, Sighting } from '../../delivery/messenger.ts';
 import type { Reply } from '../../reply.ts';
 import type { Keep } from './buttons.ts';
 import { judge, type Setback } from './refusals.ts';
@@ -31,7 +31,7 @@ export function createMessenger(options: MessengerOptions): Messenger {
     slack: SlackClient,
     channel: string,
     reply: Reply,
-    key: EditionKey | null,
+    key: MessageKey | null,
   ): Promise<Posted> => {
     const message = renderSlack(reply, options.keep ? { keep: options.keep } : {});
     try {
@@ -66,7 +66,7 @@ export function createMessenger(options: MessengerOptions): Messenger {
 async function find(
   slack: SlackClient,
   channel: string,
-  key: EditionKey,
+  key: MessageKey,
   since: Date,
   link: (channel: string, ts: string) => string | null,
 ): Promise<Sighting> {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Pace } from '../../src/delivery/messenger.ts';
-import { createPacer } from '../../src/delivery/pacing.ts';
+import { createPacer } from '../../src/delivery/pacer.ts';
 import { createVirtualClock } from './virtual-clock.ts';
 
 const NO_LIMITS: Pace = { perChannel: null, perWorkspace: null, overall: null };

@@ -1,23 +1,13 @@
-import type { RefusalReason, Refused } from './messenger.ts';
+import type { RefusalReason } from '../../delivery/messenger.ts';
 
 /** What a refusal means to the person who set the digest up, and what to do about it. */
 type Explained = { readonly what: string; readonly todo: string };
-
-/** A refusal as the store keeps it: "missing-scope chat:write". */
-export function storedReason({ reason, permission }: Pick<Refused, 'reason' | 'permission'>): string {
-  return permission === undefined ? reason : `${reason} ${permission}`;
-}
 
 /** The words for a stored reason; what is no refusal stands for itself. */
 export function explain(stored: string): Explained {
   const [reason = '', ...rest] = stored.split(' ');
   const told = EXPLANATIONS[reason as RefusalReason];
   return told ? told(rest.join(' ')) : { what: stored, todo: '' };
-}
-
-/** Refusals that concern one edition or one person, not the channel: the digest goes on. */
-export function stopsTheDigest(reason: RefusalReason): boolean {
-  return reason !== 'message-rejected' && reason !== 'person-unreachable';
 }
 
 const RESUME = 'then say /digest resume there';

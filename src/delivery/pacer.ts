@@ -1,5 +1,5 @@
 import type { Clock } from '../async.ts';
-import type { Pace, Rate, Target } from './messenger.ts';
+import type { Pace, Rate, Target, WorkspaceOf } from './messenger.ts';
 
 /** Spaces messages so that no limit of their place is passed, and nobody waits behind a workspace that has to. */
 export type Pacer = {
@@ -10,8 +10,6 @@ export type Pacer = {
   /** The workspaces that rest now, and until when. */
   readonly resting: () => readonly { readonly of: WorkspaceOf; readonly until: number }[];
 };
-
-type WorkspaceOf = Pick<Target, 'place' | 'workspace'>;
 
 export function createPacer(clock: Clock): Pacer {
   /** By what is limited: when its next message would go if all had gone evenly. */

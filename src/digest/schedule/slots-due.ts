@@ -1,17 +1,17 @@
-import { nextSlots, type Slot } from '../digest/schedule/calendar.ts';
-import { scheduleOf } from '../digest/schedule/schedule.ts';
-import type { NewDelivery, Slots, Subscription } from '../store/store.ts';
+import type { NewDelivery, Slots, Subscription } from '../../store/store.ts';
+import { nextSlots, type Slot } from './calendar.ts';
+import { scheduleOf } from './schedule.ts';
 
-/** An edition is posted up to so long after its slot, in milliseconds; later it would be yesterday's news. */
-export const LATEST = 6 * 60 * 60 * 1000;
+/** An edition is posted at most this long after its slot, in milliseconds; later it would be yesterday's news. */
+export const GIVE_UP_AFTER_MS = 6 * 60 * 60 * 1000;
 
-/** From so long after its slot on, an edition says that it is late. */
-export const LATE_AFTER = 5 * 60 * 1000;
+/** An edition that is posted later than this after its slot says that it is late. */
+export const LATE_AFTER_MS = 5 * 60 * 1000;
 
 /** The most slots that are recorded as missed after a long time down. */
 const MOST_MISSED = 31;
 
-/** The deliveries of the slots that have come, and where the next slot stands after them. */
+/** The deliveries of the slots that have come, and where the next slot is after them. */
 export function slotsDue(subscription: Subscription, now: number): Slots | null {
   const { nextAt } = subscription;
   if (nextAt === null || nextAt > now) return null;
@@ -35,12 +35,12 @@ export function slotsDue(subscription: Subscription, now: number): Slots | null 
 
 function deliveryOf({ at, date }: Slot, now: number): NewDelivery {
   const age = now - at;
-  const missed = age > LATEST;
+  const missed = age > GIVE_UP_AFTER_MS;
   return {
     localDate: date,
     slotAt: at,
     state: missed ? 'skipped' : 'due',
-    late: !missed && age > LATE_AFTER,
+    late: !missed && age > LATE_AFTER_MS,
     reason: missed ? 'The bot was not running within six hours of the slot.' : null,
   };
 }
