@@ -1,3 +1,6 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { commands } from '../../commands/registry.ts';
 import type { Action, Command, Option } from '../../src/command/command.ts';
 import { usage } from '../../src/command/help.ts';
@@ -5,7 +8,9 @@ import { REFUSAL_REASONS } from '../../src/delivery/messenger.ts';
 import { createDeskbook } from '../../src/deskbook.ts';
 import { explain } from '../../src/digest/replies/explain-refusal.ts';
 import { STAGE_WORDS } from '../../src/digest/replies/why-reply.ts';
+import { loadGuide } from '../../src/guide/load.ts';
 import { createMetrics } from '../../src/ops/metrics.ts';
+import { OperatorError } from '../../src/ops/operator-error.ts';
 import { PERMISSIONS } from '../../src/places/discord/permissions.ts';
 import { SCOPES, slackManifest } from '../../src/places/slack/manifest.ts';
 import { terminalAsker } from '../../src/places/terminal/asker.ts';
@@ -27,6 +32,7 @@ export const SECTIONS: Readonly<Record<string, (words: string) => string | Promi
   reasons: reasonTable,
   'delivery-diagram': deliveryDiagram,
   imports: importOrder,
+  'guide-faults': guideFaults,
   'slack-scopes': scopeTable,
   'discord-permissions': permissionTable,
 };
@@ -188,4 +194,30 @@ function permissionTable(): string {
     ['Permission', 'What for'],
     PERMISSIONS.map(({ name, neededTo }) => [name, `To ${neededTo}.`]),
   );
+}
+
+/** Slips in the shipped guide, and what the bot says of each. */
+async function guideFaults(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'deskbook-docs-'));
+  const slip = (file: string, right: string, wrong: string) => {
+    const path = join(folder, file);
+    writeFileSync(path, readFileSync(path, 'utf8').replace(right, wrong));
+  };
+  try {
+    cpSync('data', folder, { recursive: true });
+    slip('reading-list.yaml', 'kind: article', 'kind: artikle');
+    slip(
+      'reading-list.yaml',
+      /date: 2023-.*(?=\n {2}kind: article)/.exec(read('data/reading-list.yaml'))?.[0] ?? '',
+      'date: 2023-02-30',
+    );
+    slip('plans/guide-key-points.yaml', '    title: ', '    titel: ');
+    await loadGuide(folder);
+    throw new Error('Expected faults in a guide with slips, got none.');
+  } catch (error) {
+    if (!(error instanceof OperatorError)) throw error;
+    return fence(error.lines.join('\n').replaceAll(folder, 'data'));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
