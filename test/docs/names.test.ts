@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { commands } from '../../commands/registry.ts';
 import { createDeskbook } from '../../src/deskbook.ts';
 import { terminalAsker } from '../../src/places/terminal/asker.ts';
+import { WEIGHTS } from '../../src/search/weights.ts';
 import { REFUSAL_REASONS } from '../../src/server/refusals.ts';
 import { SETTING_NAMES, SETTINGS } from '../../src/settings.ts';
 import { DELIVERY_STATES } from '../../src/store/store.ts';
@@ -179,4 +180,10 @@ test('every question that a document has as an example is answered', async () =>
     if (isMiss) missed.push(line);
   }
   expect(missed).toEqual([]);
+});
+
+test('docs/ranking.md has the weight of every field', () => {
+  const rows = sectionOf(read('docs/ranking.md'), 'What is indexed').match(/^\| `.*$/gm) ?? [];
+  const weights = rows.map((row) => [/`(\w+)`/.exec(row)?.[1], Number(/\| ([\d.]+) \|$/.exec(row)?.[1])]);
+  expect(Object.fromEntries(weights)).toEqual(WEIGHTS.fields);
 });
