@@ -26,12 +26,12 @@ export function scripts(folder: string): Router {
 
 /** Types become blanks: lines and columns stay what they are in the source. */
 async function stripTypes(name: string, source: string): Promise<string> {
-  // Loaded here: amaro is a 4 MB module, and most services never show their page.
-  const { transformSync } = await import('amaro');
+  // Loaded here: the stripper is a 4 MB module, and most services never show their page.
+  const { transformSync } = await import('@swc/wasm-typescript');
   try {
     return transformSync(source, { mode: 'strip-only', filename: name }).code;
   } catch (cause) {
-    // amaro throws plain objects.
+    // The stripper throws plain objects.
     const { message, startLine } = cause as { readonly message: string; readonly startLine: number };
     throw new Error(`Cannot strip the types of ${name}, line ${startLine}: ${message}`, { cause });
   }

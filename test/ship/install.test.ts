@@ -1,0 +1,24 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import manifest from '../../package.json' with { type: 'json' };
+
+const nodes = Object.entries(manifest.optionalDependencies).filter(([name]) => name.startsWith('node-'));
+
+test('npm install brings the pinned Node, of which the lock file has a hash for every system', () => {
+  const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
+    packages: Record<string, { version: string; integrity: string }>;
+  };
+  expect(nodes.map(([, version]) => `v${version}`)).toEqual(nodes.map(() => process.version));
+  for (const [name, version] of nodes) {
+    expect(packages[`node_modules/${name}`]).toMatchObject({
+      version,
+      integrity: expect.stringMatching(/^sha512-/),
+    });
+  }
+});
+
+test('npm install leaves no headers of Node, which only native modules need', () => {
+  const installed = nodes.map(([name]) => `node_modules/${name}`).filter((folder) => existsSync(folder));
+  expect(installed).toHaveLength(1);
+  expect(installed.filter((folder) => existsSync(`${folder}/include`))).toEqual([]);
+});
