@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { DOCUMENTS, fencesOf, proseOf, read } from './documents.ts';
-import { exists } from './project.ts';
+import { exists, PATHS } from './project.ts';
 
 /** What a heading is called in an address, as GitHub makes it. */
 function anchorsOf(text: string): readonly string[] {
@@ -36,4 +36,10 @@ test.each(MARKDOWN)('every file that the diagrams of %s name is there', (path) =
   const diagrams = fencesOf(read(path)).filter(({ language }) => language === 'mermaid');
   const named = diagrams.flatMap(({ code }) => code.match(/[\w-]+\.ts\b/g) ?? []);
   expect(named.filter((name) => !exists(name, path) && !exists(`src/${name}`, path))).toEqual([]);
+});
+
+test('every picture is shown in a document', () => {
+  const shown = MARKDOWN.map(read).join('\n');
+  const pictures = [...PATHS].filter((path) => path.startsWith('docs/pictures/'));
+  expect(pictures.filter((path) => !shown.includes(path.replace('docs/', '')))).toEqual([]);
 });

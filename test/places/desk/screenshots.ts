@@ -5,7 +5,7 @@ import { launchChromium } from './chromium.ts';
 import { startedDesk } from './started-desk.ts';
 import { visit } from './visit.ts';
 
-/** `npm run -s screenshots`: the pictures that open the README, drawn by the page itself. */
+/** `npm run -s screenshots`: the pictures of README.md and docs/page.md, drawn by the page itself. */
 
 const FOLDER = join(import.meta.dirname, '..', '..', '..', 'docs', 'pictures');
 
@@ -20,8 +20,8 @@ const WIDE: BrowserContextOptions = { viewport: { width: 1280, height: 1180 }, d
 const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 };
 
 const PICTURES: readonly Picture[] = [
-  { name: 'ask-light', address: '#/sources china' },
-  { name: 'ask-dark', address: '#/sources china', look: { ...WIDE, colorScheme: 'dark' } },
+  { name: 'ask-light', address: '#/plan point 4' },
+  { name: 'ask-dark', address: '#/plan point 4', look: { ...WIDE, colorScheme: 'dark' } },
   {
     name: 'completions',
     address: '#/plan point 4',
