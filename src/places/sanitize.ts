@@ -8,8 +8,8 @@ export function sanitizeText(text: string): string {
   return text
     .toWellFormed()
     .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
-    .replace(/\t/g, ' ')
-    .replace(/[\u202a-\u202e\u2066-\u2069]|(?!\n)\p{Cc}/gu, '');
+    .replaceAll('\t', ' ')
+    .replace(/[[\p{Cc}--\n]\u202a-\u202e\u2066-\u2069]/gv, '');
 }
 
 /** The address as a link may carry it; null unless it is http or https. */

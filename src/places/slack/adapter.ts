@@ -16,13 +16,14 @@ import { slackAsker } from './asker.ts';
 import { createBoltLogger } from './bolt-logger.ts';
 import type { Keep } from './buttons.ts';
 import { createCompose } from './compose.ts';
-import { typedWords } from './decode.ts';
+
 import { answerCommand, deliver } from './deliver.ts';
 import { createHttpReceiver, type HttpReceiverOptions } from './http-receiver.ts';
 import { introduce, type SlackIdentity } from './identity.ts';
 import { createMessenger } from './messenger.ts';
 import { renderSlack } from './render.ts';
 import { keepConnected } from './socket.ts';
+import { decodeTypedText } from './typed-text.ts';
 import { clientOptions, createClient } from './web-client.ts';
 
 export type SlackOptions = {
@@ -122,7 +123,10 @@ export function startSlack(options: SlackOptions): SlackPlaceRunning {
             options.editors,
             log,
           );
-          const answer = await options.answer(`${command.command} ${typedWords(command.text ?? '')}`, asker);
+          const answer = await options.answer(
+            `${command.command} ${decodeTypedText(command.text ?? '')}`,
+            asker,
+          );
           return compose(answer, options.answers === 'public' && answer.reply.audience === 'channel');
         },
         ack,

@@ -1,22 +1,26 @@
 import type { ActionsBlock, Button as SlackButton } from '@slack/types';
 import type { Button } from '../../reply.ts';
-import { clean, escapeMarkup, shorten, weight } from './letters.ts';
+import { sanitizeText } from '../sanitize.ts';
 import { BUDGET, LIMITS } from './limits.ts';
+import { linkAddress } from './link-address.ts';
+import { escapeMrkdwn } from './mrkdwn.ts';
+import { shorten } from './shorten.ts';
+import { weight } from './text-weight.ts';
 
-/** Keeps a command that is too long for a button and gives the key to it. */
+/** Stores a command that is too long for a button and returns a key for it. */
 export type Keep = (command: string) => string;
 
 /** Gives each button of a message an action_id of its own: "run:1", "share:2", "open:3". */
 export type Numbering = { next: number };
 
-/** Null where the button cannot be one: its address is no link, or its command is too long and cannot be kept. */
+/** Null if it cannot be a button: its address is not a link, or its command is too long and cannot be kept. */
 export function slackButton(
   button: Button,
   numbering: Numbering,
   keep: Keep | undefined,
   about = '',
 ): SlackButton | null {
-  const target = button.kind === 'open' ? buttonUrl(button.url) : buttonValue(button.command, keep);
+  const target = button.kind === 'open' ? linkAddress(button.url) : buttonValue(button.command, keep);
   if (target === null) return null;
   const label = oneLine(button.label);
   const spoken = about === '' ? '' : shorten(`${label}: ${oneLine(about)}`, LIMITS.buttonLabel);
@@ -32,9 +36,9 @@ export function slackButton(
   };
 }
 
-/** True where the label had to be shortened. */
+/** Whether the label has to be shortened. */
 export function isShortened(button: Button): boolean {
-  return escapeMarkup(oneLine(button.label)).length > LIMITS.buttonLabel;
+  return escapeMrkdwn(oneLine(button.label)).length > LIMITS.buttonLabel;
 }
 
 /** Rows of buttons, as many as they need. */
@@ -60,20 +64,13 @@ export function buttonRows(buttons: readonly SlackButton[]): ActionsBlock[] {
 }
 
 function oneLine(label: string): string {
-  const line = clean(label).replace(/\s+/gu, ' ').trim();
+  const line = sanitizeText(label).replace(/\s+/gu, ' ').trim();
   return line === '' ? '…' : line;
 }
 
-function buttonUrl(url: string): string | null {
-  const parsed = URL.parse(url);
-  if (!parsed || (parsed.protocol !== 'https:' && parsed.protocol !== 'http:')) return null;
-  const address = parsed.href.replaceAll('|', '%7C');
-  return weight(address) <= BUDGET.value && !/[\s<>"]/.test(address) ? address : null;
-}
-
-/** Null where a command is empty, or too long with nowhere to keep it. */
+/** Null if a command is empty, or too long with nowhere to keep it. */
 export function buttonValue(command: string, keep: Keep | undefined): string | null {
-  const value = clean(command);
+  const value = sanitizeText(command);
   if (value.trim() === '') return null;
   if (weight(value) <= BUDGET.value) return value;
   return keep ? keep(command) : null;

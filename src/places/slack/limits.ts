@@ -21,7 +21,7 @@ export const LIMITS = {
   text: 40_000,
 } as const;
 
-/** What we allow ourselves, below Slack's own limits. `weight` in letters.ts says how it is counted. */
+/** What we allow ourselves, below Slack's own limits. `weight` in text-weight.ts says how it is counted. */
 export const BUDGET = {
   /** A message whole, structure included: well under `allBlocks`, since what Slack counts there is not documented. */
   message: 11_500,

@@ -1,8 +1,8 @@
 import type { webApi } from '@slack/bolt';
 import type { Command, Context } from '../../command/command.ts';
 import { usage } from '../../command/help.ts';
-import { shorten } from './letters.ts';
 import { MANIFEST_LIMITS } from './limits.ts';
+import { shorten } from './shorten.ts';
 
 export type Manifest = Extract<webApi.AppsManifestCreateArguments['manifest'], object>;
 

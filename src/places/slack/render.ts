@@ -1,12 +1,17 @@
 import type { KnownBlock, Button as SlackButton } from '@slack/types';
 import { type Button, plain, type Reply } from '../../reply.ts';
-import { blockUnits, buttonUnits, units } from './block-units.ts';
+import { sanitizeText } from '../sanitize.ts';
+import { blockUnits } from './block-units.ts';
+import { buttonUnits } from './button-units.ts';
 import { buttonRows, buttonValue, type Keep, type Numbering, slackButton } from './buttons.ts';
-import { clean, escapeMarkup, shorten, splitAtWord, weight } from './letters.ts';
+import { contextBlocks } from './context-blocks.ts';
 import { BUDGET, LIMITS } from './limits.ts';
-import { packParts, type Unit, unit, unitsWeight } from './parts.ts';
+import { escapeMrkdwn } from './mrkdwn.ts';
+import { packParts } from './pack-parts.ts';
 import { leaves, richText } from './rich-text.ts';
-import { smallPrint } from './small-print.ts';
+import { shorten } from './shorten.ts';
+import { splitAtWord, weight } from './text-weight.ts';
+import { type Unit, unit, units, unitsWeight } from './unit.ts';
 
 /** A message's content, as chat.postMessage, a response_url and an acknowledgement all take it. */
 export type SlackMessage = {
@@ -18,7 +23,7 @@ export type SlackMessage = {
 };
 
 export type RenderOptions = {
-  /** From 1; past the last part, the last one is given. */
+  /** From 1; past the last part, the last one is shown. */
   readonly part?: number;
   readonly keep?: Keep;
 };
@@ -32,7 +37,7 @@ export function renderSlack(reply: Reply, { part = 1, keep }: RenderOptions = {}
   return message(Math.min(Math.max(1, part), count));
 }
 
-/** All parts of a reply, in order. */
+/** All parts, in order, laid out once: a test that looks at every part of a long reply would take minutes otherwise. */
 export function renderSlackParts(reply: Reply, keep?: Keep): readonly SlackMessage[] {
   const { count, message } = layOut(reply, keep);
   return Array.from({ length: count }, (_, at) => message(at + 1));
@@ -43,18 +48,18 @@ function layOut(
   keep: Keep | undefined,
 ): { readonly count: number; readonly message: (part: number) => SlackMessage } {
   const numbering: Numbering = { next: 1 };
-  const title = clean(reply.title).replace(/\s+/gu, ' ').trim();
-  const isLong = escapeMarkup(title).length > LIMITS.header;
+  const title = sanitizeText(reply.title).replace(/\s+/gu, ' ').trim();
+  const isLong = escapeMrkdwn(title).length > LIMITS.header;
   const short = header(shorten(title, LIMITS.header));
   const body = [
     ...(isLong ? units(richText([leaves(title, { bold: true })]), title) : short),
     ...reply.blocks.flatMap((block) => blockUnits(block, reply.sources, numbering, keep)),
     ...buttonUnits(reply.buttons, numbering, keep),
   ];
-  const footer = units(smallPrint(reply.footer), reply.footer.map(plain).join('\n'));
-  const parts = intoParts(body, footer);
+  const footer = units(contextBlocks(reply.footer), reply.footer.map(plain).join('\n'));
+  const parts = splitParts(body, footer);
   const count = parts.length;
-  const fallback = title || clean(reply.command).trim() || '…';
+  const fallback = title || sanitizeText(reply.command).trim() || '…';
   return {
     count,
     message: (part) => {
@@ -84,7 +89,7 @@ function assemble(shown: readonly Unit[], fallback: string, ending = ''): SlackM
 /** Room kept in each of several parts for a header, and for the row that leads to the other parts. */
 const PART_RESERVE = { weight: 2200, blocks: 3 };
 
-function intoParts(body: readonly Unit[], footer: readonly Unit[]): readonly (readonly Unit[])[] {
+function splitParts(body: readonly Unit[], footer: readonly Unit[]): readonly (readonly Unit[])[] {
   const whole = packParts([...body, ...footer], { weight: BUDGET.message, blocks: BUDGET.blocks });
   if (whole.length === 1) return whole;
   const repeated = isRepeated(footer) ? footer : [];
@@ -107,7 +112,7 @@ function header(title: string): Unit[] {
 
 function spoken(words: string): string {
   const { head, rest } = splitAtWord(words, BUDGET.text);
-  return escapeMarkup(rest === '' ? head : `${head} …`);
+  return escapeMrkdwn(rest === '' ? head : `${head} …`);
 }
 
 function partRow(
@@ -132,6 +137,6 @@ function partRow(
   });
   const where = `Part ${part} of ${count}`;
   const hint = buttons.length < neighbours.length ? `${where}. Add part:${part + 1} to the command.` : where;
-  const blocks = [...smallPrint([hint]), ...buttonRows(buttons)];
+  const blocks = [...contextBlocks([hint]), ...buttonRows(buttons)];
   return unit(blocks, '');
 }

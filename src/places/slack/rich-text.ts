@@ -1,11 +1,13 @@
 import type { RichTextBlock, RichTextLink, RichTextSection, RichTextText } from '@slack/types';
 import type { Text } from '../../reply.ts';
-import { clean, splitAtWord, weight } from './letters.ts';
+import { sanitizeText } from '../sanitize.ts';
 import { BUDGET } from './limits.ts';
+import { linkAddress } from './link-address.ts';
+import { splitAtWord, weight } from './text-weight.ts';
 
 /**
  * Running text goes out as `rich_text` and not as `mrkdwn`: there a title with `*`, `_`, `:tada:` or `@here` in it
- * shows as it stands, nothing needs an escapeMarkup, and nothing can be cut in two by one.
+ * shows as it stands, nothing needs escaping, and nothing can be cut in two by one.
  */
 export type Leaf = RichTextText | RichTextLink;
 
@@ -16,22 +18,14 @@ export function leaves(text: Text, style: { readonly bold?: boolean } = {}): Lea
   const spans = typeof text === 'string' ? [text] : text;
   return spans.flatMap((span): Leaf[] => {
     const given = typeof span === 'string' ? { text: span } : span;
-    const words = clean(given.text);
+    const words = sanitizeText(given.text);
     if (words === '') return [];
     const bold = style.bold || given.strong ? { style: { bold: true } } : {};
     if (given.url === undefined) return [{ type: 'text', text: words, ...bold }];
     const url = linkAddress(given.url);
     if (url !== null) return [{ type: 'link', url, text: words, ...bold }];
-    return [{ type: 'text', text: `${words} (${clean(given.url)})`, ...bold }];
+    return [{ type: 'text', text: `${words} (${sanitizeText(given.url)})`, ...bold }];
   });
-}
-
-/** The address as a link may carry it, or null where it is none or too long. */
-export function linkAddress(url: string): string | null {
-  const parsed = URL.parse(url);
-  if (!parsed || (parsed.protocol !== 'https:' && parsed.protocol !== 'http:')) return null;
-  const address = parsed.href.replaceAll('|', '%7C');
-  return weight(address) <= BUDGET.url && !/[\s<>"]/.test(address) ? address : null;
 }
 
 /** Paragraphs one below the other, in as many blocks as they need. */
@@ -88,7 +82,7 @@ export function bulletList(items: readonly (readonly Leaf[])[]): RichTextBlock[]
 
 /** Words to copy, letter by letter as they stand. */
 export function preformatted(text: string): RichTextBlock[] {
-  return stretches([{ type: 'text', text: clean(text) }]).map((stretch) => ({
+  return stretches([{ type: 'text', text: sanitizeText(text) }]).map((stretch) => ({
     type: 'rich_text',
     elements: [{ type: 'rich_text_preformatted', elements: stretch }],
   }));

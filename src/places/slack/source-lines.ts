@@ -1,5 +1,5 @@
 import { plain, type SourceLine } from '../../reply.ts';
-import { clean } from './letters.ts';
+import { sanitizeText } from '../sanitize.ts';
 import { type Leaf, leaves } from './rich-text.ts';
 
 export function sourceLeaves(source: SourceLine): Leaf[] {
@@ -18,11 +18,11 @@ export function sourceLeaves(source: SourceLine): Leaf[] {
 
 /** Wholly bold and one link, but for the words that were searched for: then they alone are bold. */
 function titleLeaves({ id, title, marked, url }: SourceLine): Leaf[] {
-  const words = clean(title).trim() || `no. ${id}`;
+  const words = sanitizeText(title).trim() || `no. ${id}`;
   const link = url === null ? {} : { url };
   const spans = typeof marked === 'string' ? [] : marked;
   const isMarked = spans.some((span) => typeof span !== 'string' && span.strong);
-  if (!isMarked || clean(plain(marked)).trim() !== words)
+  if (!isMarked || sanitizeText(plain(marked)).trim() !== words)
     return leaves([{ text: words, ...link }], { bold: true });
   return leaves(
     spans.map((span) =>
@@ -47,7 +47,7 @@ function facts({ publisher, stateLabel, author, date, kind, mustRead, id }: Sour
 
 /** The same for a screen reader. */
 export function sourceWords(source: SourceLine): string {
-  return `${clean(source.title).trim()}: ${facts(source)}`;
+  return `${sanitizeText(source.title).trim()}: ${facts(source)}`;
 }
 
 function italic(all: readonly Leaf[]): Leaf[] {

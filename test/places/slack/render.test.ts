@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { splitPart } from '../../../src/command/answer.ts';
-import { clean } from '../../../src/places/slack/letters.ts';
+import { sanitizeText } from '../../../src/places/sanitize.ts';
 import { renderSlack, renderSlackParts, type SlackMessage } from '../../../src/places/slack/render.ts';
 import type { Reply, Text } from '../../../src/reply.ts';
 import { payloadFaults, shownButtons, shownLinks, shownText } from '../../standins/slack/shown.ts';
@@ -51,7 +51,7 @@ function walk(given: Reply): readonly SlackMessage[] {
 }
 
 function letters(text: string): string {
-  return clean(text).replace(/\s/gu, '');
+  return sanitizeText(text).replace(/\s/gu, '');
 }
 
 const source = {
@@ -81,7 +81,7 @@ test('whatever a reply holds, Slack takes every part of it, and every word of it
         expect(message.text.length).toBeLessThanOrEqual(4000);
       }
       const shown = letters(parts.map((message) => shownText(message.blocks)).join('\n'));
-      const words = new Set(everyText(given).flatMap((text) => clean(text).split(/\s+/u)));
+      const words = new Set(everyText(given).flatMap((text) => sanitizeText(text).split(/\s+/u)));
       // A longer word may have been cut between two blocks, beside a long address.
       const lost = [...words].filter((word) => word.length <= 100 && !shown.includes(letters(word)));
       expect(lost).toEqual([]);

@@ -1,25 +1,4 @@
 /**
- * A text as it may be sent: no control characters, no half of a surrogate pair, no mark that turns the direction of
- * what stands behind it. Tabs become spaces; line breaks stay.
- */
-export function clean(text: string): string {
-  if (!UNFIT.test(text)) return text;
-  return text
-    .toWellFormed()
-    .replace(/\r\n?/g, '\n')
-    .replace(/\t/g, ' ')
-    .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, (mark) => (mark === '\n' ? mark : ''));
-}
-
-const UNFIT = /[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/u;
-
-/** https://docs.slack.dev/messaging/formatting-message-text: these three and no others. */
-export function escapeMarkup(text: string): string {
-  if (!/[&<>]/.test(text)) return text;
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-}
-
-/**
  * How much of a message's budget a text takes: escaped, in bytes of UTF-8, with JSON's backslashes. Which of these
  * Slack counts is not documented, so all are. At least the length in characters.
  */
@@ -37,8 +16,8 @@ function extra(code: number): number {
 }
 
 /**
- * Splits at the last white space before `most`, in weight; inside a word only where the word alone is longer.
- * The white space at the seam goes. `rest` is empty where all of it fits; `inWord` tells that a word was cut.
+ * Splits at the last white space before a weight of `most`; inside a word only if the word alone is longer. Drops the
+ * white space at the seam. `rest` is empty if all of it fits; `inWord` says that a word was cut.
  */
 export function splitAtWord(
   text: string,
@@ -65,11 +44,4 @@ export function splitAtWord(
 
 function isSpace(code: number): boolean {
   return code === 0x20 || code === 0x0a;
-}
-
-/** Shortened at a word with an ellipsis to at most `most` characters, counted escaped. */
-export function shorten(text: string, most: number): string {
-  if (escapeMarkup(text).length <= most) return text;
-  // Weight is never less than the escaped length, so what fits by weight fits.
-  return `${splitAtWord(text, most - 3).head}…`;
 }

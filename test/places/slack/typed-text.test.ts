@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { typedWords } from '../../../src/places/slack/decode.ts';
+import { decodeTypedText } from '../../../src/places/slack/typed-text.ts';
 
 test.each([
   ['china', 'china'],
@@ -15,5 +15,5 @@ test.each([
   ['<', '<'],
   ['', ''],
 ])('%s is read as %s', (sent, words) => {
-  expect(typedWords(sent)).toBe(words);
+  expect(decodeTypedText(sent)).toBe(words);
 });

@@ -1,9 +1,9 @@
 /**
- * What a person typed after a slash command, as plain words. Slack sends `&`, `<` and `>` escaped and, where a command
+ * What a person typed after a slash command, as plain text. Slack sends `&`, `<` and `>` escaped and, where a command
  * asks for it, people, channels and links in angle brackets: `<@U1|anna>`, `<#C1|general>`, `<https://a.example|a>`.
  * https://docs.slack.dev/interactivity/implementing-slash-commands
  */
-export function typedWords(text: string): string {
+export function decodeTypedText(text: string): string {
   return text
     .replace(
       /<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>/g,

@@ -1,0 +1,24 @@
+import type { Button as SlackButton } from '@slack/types';
+import type { Button } from '../../reply.ts';
+import { buttonRows, isShortened, type Keep, type Numbering, slackButton } from './buttons.ts';
+import { leaves, richText } from './rich-text.ts';
+import { type Unit, unit, units } from './unit.ts';
+
+/** Buttons in rows. What a button cannot hold is written out above: a label cut short, an address that is not a link. */
+export function buttonUnits(
+  buttons: readonly Button[],
+  numbering: Numbering,
+  keep: Keep | undefined,
+): Unit[] {
+  const said: string[] = [];
+  const made = buttons.flatMap((button): SlackButton[] => {
+    const one = slackButton(button, numbering, keep);
+    if (one === null) said.push(`${button.label}: ${button.kind === 'open' ? button.url : button.command}`);
+    else if (isShortened(button)) said.push(button.label);
+    return one ? [one] : [];
+  });
+  return [
+    ...units(richText(said.map((line) => leaves(line))), said.join('\n')),
+    ...buttonRows(made).map((row) => unit([row], '')),
+  ];
+}

@@ -1,0 +1,68 @@
+import type { KnownBlock } from '@slack/types';
+import { type Button, type Item, plain } from '../../reply.ts';
+import { buttonUnits } from './button-units.ts';
+import { buttonRows, isShortened, type Keep, type Numbering, slackButton } from './buttons.ts';
+import { BUDGET } from './limits.ts';
+import { mrkdwn } from './mrkdwn.ts';
+import { bulletList, type Leaf, leaves, richText } from './rich-text.ts';
+import { weight } from './text-weight.ts';
+import { type Unit, unit, units } from './unit.ts';
+
+/** Bullets; an item with a button stands by itself, so that the button stands beside what it is about. */
+export function itemUnits(items: readonly Item[], numbering: Numbering, keep: Keep | undefined): Unit[] {
+  const all: Unit[] = [];
+  let bullets: Item[] = [];
+  const close = () => {
+    // Items that carry their own numbers need no bullets beside them.
+    const areNumbered = bullets.every(({ label }) => /^\d+\. /.test(plain(label)));
+    const list = areNumbered ? richText : bulletList;
+    all.push(...units(list(bullets.map(itemLeaves)), bullets.map(itemWords).join('\n')));
+    bullets = [];
+  };
+  for (const item of items) {
+    if (!item.button) {
+      bullets.push(item);
+      continue;
+    }
+    close();
+    all.push(...itemWithButton(item, item.button, numbering, keep));
+  }
+  close();
+  return all;
+}
+
+/** A short detail follows its label on the line; a longer one stands below it. */
+function itemLeaves({ label, detail }: Item): Leaf[] {
+  const words = detail === undefined ? '' : plain(detail);
+  if (detail === undefined || words.trim() === '') return leaves(label);
+  const isShort = words.length <= SHORT_DETAIL && !words.includes('\n');
+  const isName = typeof label === 'string' && !isShort;
+  return [...leaves(label, { bold: isName }), ...leaves(isShort ? ' · ' : '\n'), ...leaves(detail)];
+}
+
+const SHORT_DETAIL = 40;
+
+function itemWords({ label, detail }: Item): string {
+  return detail === undefined ? plain(label) : `${plain(label)}: ${plain(detail)}`;
+}
+
+function itemWithButton(item: Item, button: Button, numbering: Numbering, keep: Keep | undefined): Unit[] {
+  const made = isShortened(button) ? null : slackButton(button, numbering, keep, plain(item.label));
+  const label = typeof item.label === 'string' ? [{ text: item.label, strong: true }] : item.label;
+  const title = mrkdwn(label);
+  const detail = item.detail === undefined || plain(item.detail).trim() === '' ? '' : mrkdwn(item.detail);
+  const text = title === null || detail === null ? null : detail === '' ? title : `${title}\n${detail}`;
+  if (made && text !== null && weight(text) <= BUDGET.stretch) {
+    const section: KnownBlock = {
+      type: 'section',
+      text: { type: 'mrkdwn', text, verbatim: true },
+      accessory: made,
+    };
+    return [unit([section], itemWords(item))];
+  }
+  const blocks = richText([itemLeaves({ ...item, label })]);
+  const row = made
+    ? buttonRows([made]).map((each) => unit([each], ''))
+    : buttonUnits([button], numbering, keep);
+  return [...units(blocks, itemWords(item)), ...row];
+}
