@@ -80,7 +80,7 @@ export const SCOPES = {
   'groups:read': 'The same for a private channel that the bot was invited to',
   'channels:history': 'After a crash: looks whether the edition is in a public channel',
   'groups:history': 'The same in a private channel that the bot was invited to',
-  'users:read': 'The time zone of whoever sets up a digest, and whether they are an admin',
+  'users:read': 'The time zone of a person who sets up a digest, and whether they are an admin',
   'usergroups:read': 'Who is in the user groups that EDITORS names; only asked for if it names any',
 } as const;
 
