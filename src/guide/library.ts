@@ -1,10 +1,10 @@
 import { once } from '../async.ts';
-import { createSearch, type Search } from '../search/search.ts';
-import type { SearchDocument } from '../search/search-document.ts';
-import { stemWords } from '../search/stem.ts';
+import type { Search } from '../search/search.ts';
+import { finish } from '../search/slices.ts';
 import { type ByDate, type DateOrder, datedOnce } from './by-date.ts';
 import type { Guide } from './guide.ts';
-import { type PointOf, pointKey, sourceKey } from './keys.ts';
+import { indexGuide } from './guide-search.ts';
+import { type PointOf, pointKey } from './keys.ts';
 import { type NameBook, nameBook } from './name-index.ts';
 import { type Related, relate } from './related.ts';
 import type { Plan, PlanPoint, Publisher, Source, Topic } from './schema.ts';
@@ -57,7 +57,7 @@ export function createLibrary(guide: Guide, built?: Search): Library {
   for (const plan of guide.plans) {
     for (const point of plan.points) points.set(pointKey(plan, point), { plan, point });
   }
-  const search = once(() => built ?? createSearch(searchDocuments(guide), guide.spellings));
+  const search = once(() => built ?? finish(indexGuide(guide)));
   const newestFirst = guide.plans
     .filter((plan) => plan !== defaultPlan)
     .sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0));
@@ -103,75 +103,4 @@ function addressKey(address: string): string {
     .replace(/^(?:https?:\/\/)?(?:www\.)?/, '')
     .replace(/[?#].*$/, '')
     .replace(/\/$/, '');
-}
-
-/** What is searched: every entry, then every point, each under its key. */
-export function searchDocuments(guide: Guide): readonly SearchDocument[] {
-  const publishers = new Map(guide.publishers.map((publisher) => [publisher.id, publisher]));
-  const topics = new Map(guide.about.topics.map((topic) => [topic.id, topic]));
-  return [
-    ...guide.sources.map((source) => sourceDocument(source, publishers.get(source.publisher ?? ''), topics)),
-    ...guide.plans.flatMap((plan) => plan.points.map((point) => pointDocument(plan, point, topics))),
-  ];
-}
-
-function sourceDocument(
-  source: Source,
-  publisher: Publisher | undefined,
-  topics: ReadonlyMap<string, Topic>,
-): SearchDocument {
-  const names = [publisher?.name, ...(publisher?.names ?? []), source.listedAs, source.author];
-  return {
-    id: sourceKey(source),
-    title: source.title,
-    text: '',
-    names: names.filter((name) => name !== undefined),
-    kind: source.kind,
-    labels: [
-      ...(KIND_WORDS[source.kind] ?? []),
-      ...(source.mustRead ? ['must read'] : []),
-      ...(publisher?.stateLabel === undefined ? [] : ['state media']),
-      ...newHeadingWords(source),
-      ...topicWords(source.topics, topics),
-    ],
-    date: source.date ?? null,
-  };
-}
-
-/** What the page's own headings say beyond the title, for people who remember the page and not the guide's line. */
-function newHeadingWords(source: Source): readonly string[] {
-  const headings = shownLink(source)?.headings ?? [];
-  if (headings.length === 0) return [];
-  const known = new Set(stemWords(source.title));
-  return headings
-    .map((heading) => heading.split(' ').filter((word) => stemWords(word).some((stem) => !known.has(stem))))
-    .filter((words) => words.length > 0)
-    .map((words) => words.join(' '));
-}
-
-/** What else people call a kind of entry. */
-const KIND_WORDS: Readonly<Partial<Record<Source['kind'], readonly string[]>>> = {
-  opinion: ['op-ed', 'commentary', 'column', 'editorial'],
-  video: ['clip', 'footage'],
-  audio: ['podcast', 'radio'],
-  tweet: ['Twitter'],
-  report: ['study', 'paper'],
-};
-
-function pointDocument(plan: Plan, point: PlanPoint, topics: ReadonlyMap<string, Topic>): SearchDocument {
-  return {
-    id: pointKey(plan, point),
-    title: point.title,
-    text: [point.text, ...point.figures, point.context ?? '', point.note ?? ''].join('\n'),
-    names: [plan.title, ...plan.aliases],
-    labels: topicWords(point.topics, topics),
-    date: plan.date,
-  };
-}
-
-function topicWords(ids: readonly string[], topics: ReadonlyMap<string, Topic>): readonly string[] {
-  return ids.flatMap((id) => {
-    const topic = topics.get(id);
-    return topic ? [topic.name, ...topic.words] : [];
-  });
 }

@@ -1,9 +1,9 @@
 import { parentPort, Worker, workerData } from 'node:worker_threads';
 import { OperatorError } from '../ops/operator-error.ts';
-import { buildSearch } from '../search/search.ts';
 import { finishInSlices } from '../search/slices.ts';
 import type { Guide } from './guide.ts';
-import { createLibrary, type Library, searchDocuments } from './library.ts';
+import { indexGuide } from './guide-search.ts';
+import { createLibrary, type Library } from './library.ts';
 import { loadGuide } from './load.ts';
 
 /** The library of a guide's folder, indexed when it is first searched. Throws `OperatorError`. */
@@ -17,7 +17,7 @@ export async function loadLibrary(folder: string, cacheDir: string | null): Prom
  */
 export async function reloadLibrary(folder: string, cacheDir: string | null): Promise<Library> {
   const guide = await loadInWorker({ folder, cacheDir });
-  const search = await finishInSlices(buildSearch(searchDocuments(guide), guide.spellings));
+  const search = await finishInSlices(indexGuide(guide));
   return createLibrary(guide, search);
 }
 

@@ -13,14 +13,15 @@ export function finish<T>(steps: Steps<T>): T {
   }
 }
 
-/** The same, but lets other work run after every slice. */
+/** The same, but lets other work run before, between and after its slices. */
 export async function finishInSlices<T>(steps: Steps<T>): Promise<T> {
   for (;;) {
-    const end = performance.now() + SLICE_MS;
-    while (performance.now() < end) {
-      const step = steps.next();
-      if (step.done) return step.value;
-    }
     await setImmediate();
+    const end = performance.now() + SLICE_MS;
+    let step = steps.next();
+    while (!step.done && performance.now() < end) step = steps.next();
+    if (!step.done) continue;
+    await setImmediate();
+    return step.value;
   }
 }

@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import * as z from 'zod';
-import { searchDocuments } from '../../src/guide/library.ts';
+import { listDocuments } from '../../src/guide/guide-search.ts';
 import { loadGuide } from '../../src/guide/load.ts';
 import { mean, ndcg } from '../../src/search/evaluation/metrics.ts';
 import type { SearchDocument, Vocabulary } from '../../src/search/search-document.ts';
+import { finish } from '../../src/search/slices.ts';
 
 const place = z.union([z.int(), z.string().regex(/^[a-z0-9-]+[/#]\d+$/)]);
 const places = z.array(place).default([]);
@@ -37,7 +38,7 @@ export type Guide = {
 /** The documents and the vocabulary that the shipped guide is searched with. */
 export async function readGuide(): Promise<Guide> {
   const guide = await loadGuide('data');
-  const documents = searchDocuments(guide);
+  const documents = finish(listDocuments(guide));
   const ids = new Set(documents.map(({ id }) => id));
   return {
     documents,

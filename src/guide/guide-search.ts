@@ -1,0 +1,88 @@
+import { buildSearch, type Search } from '../search/search.ts';
+import type { SearchDocument } from '../search/search-document.ts';
+import type { Steps } from '../search/slices.ts';
+import { stemWords } from '../search/stem.ts';
+import type { Guide } from './guide.ts';
+import { pointKey, sourceKey } from './keys.ts';
+import type { Plan, PlanPoint, Publisher, Source, Topic } from './schema.ts';
+import { shownLink } from './shown-link.ts';
+
+export function* indexGuide(guide: Guide): Steps<Search> {
+  return yield* buildSearch(yield* listDocuments(guide), guide.spellings);
+}
+
+/** Every entry, then every point, each under its key. */
+export function* listDocuments(guide: Guide): Steps<readonly SearchDocument[]> {
+  const publishers = new Map(guide.publishers.map((publisher) => [publisher.id, publisher]));
+  const topics = new Map(guide.about.topics.map((topic) => [topic.id, topic]));
+  const documents: SearchDocument[] = [];
+  for (const source of guide.sources) {
+    documents.push(describeSource(source, publishers.get(source.publisher ?? ''), topics));
+    yield;
+  }
+  for (const plan of guide.plans) {
+    for (const point of plan.points) documents.push(describePoint(plan, point, topics));
+  }
+  return documents;
+}
+
+function describeSource(
+  source: Source,
+  publisher: Publisher | undefined,
+  topics: ReadonlyMap<string, Topic>,
+): SearchDocument {
+  const names = [publisher?.name, ...(publisher?.names ?? []), source.listedAs, source.author];
+  return {
+    id: sourceKey(source),
+    title: source.title,
+    text: '',
+    names: names.filter((name) => name !== undefined),
+    kind: source.kind,
+    labels: [
+      ...(KIND_WORDS[source.kind] ?? []),
+      ...(source.mustRead ? ['must read'] : []),
+      ...(publisher?.stateLabel === undefined ? [] : ['state media']),
+      ...listNewHeadings(source),
+      ...listTopicWords(source.topics, topics),
+    ],
+    date: source.date ?? null,
+  };
+}
+
+/** What the page's own headings say beyond the title, for people who remember the page and not the guide's line. */
+function listNewHeadings(source: Source): readonly string[] {
+  const headings = shownLink(source)?.headings ?? [];
+  if (headings.length === 0) return [];
+  const known = new Set(stemWords(source.title));
+  return headings
+    .map((heading) => heading.split(' ').filter((word) => stemWords(word).some((stem) => !known.has(stem))))
+    .filter((words) => words.length > 0)
+    .map((words) => words.join(' '));
+}
+
+/** Other words that people use for a kind of entry. */
+const KIND_WORDS: Readonly<Partial<Record<Source['kind'], readonly string[]>>> = {
+  opinion: ['op-ed', 'commentary', 'column', 'editorial'],
+  video: ['clip', 'footage'],
+  audio: ['podcast', 'radio'],
+  tweet: ['Twitter'],
+  report: ['study', 'paper'],
+};
+
+function describePoint(plan: Plan, point: PlanPoint, topics: ReadonlyMap<string, Topic>): SearchDocument {
+  return {
+    id: pointKey(plan, point),
+    title: point.title,
+    text: [point.text, ...point.figures, point.context ?? '', point.note ?? ''].join('\n'),
+    names: [plan.title, ...plan.aliases],
+    labels: listTopicWords(point.topics, topics),
+    date: plan.date,
+  };
+}
+
+function listTopicWords(ids: readonly string[], topics: ReadonlyMap<string, Topic>): readonly string[] {
+  return ids.flatMap((id) => {
+    const topic = topics.get(id);
+    return topic ? [topic.name, ...topic.words] : [];
+  });
+}
