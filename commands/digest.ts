@@ -1,6 +1,7 @@
 import type { Action, Command, Context, Option, Suggestion } from '../src/command/command.ts';
 import type { DigestAction, DigestHandlers } from '../src/digest/replies/handlers.ts';
 import { suggestZones } from '../src/digest/schedule/zones.ts';
+import { matchesTyping } from '../src/guide/name-index.ts';
 
 /** What the digest's answers need beside what all answers do. */
 export type DigestContext = Context & { readonly digests: DigestHandlers };
@@ -168,8 +169,7 @@ function suggestPublishers(
   typed: string,
   publishers: readonly { readonly name: string; readonly names: readonly string[] }[],
 ): readonly Suggestion[] {
-  const start = ` ${typed.trim().toLowerCase()}`;
   return publishers
-    .filter(({ name, names }) => [name, ...names].some((each) => ` ${each.toLowerCase()}`.includes(start)))
+    .filter(({ name, names }) => matchesTyping(typed, [name, ...names]))
     .map(({ name }) => ({ label: name, value: name }));
 }

@@ -6,7 +6,8 @@ import { noPointReply, noSuchPlanReply } from '../src/answers/point-misses.ts';
 import { defaultPlanFirst, pointsFound } from '../src/answers/points-found.ts';
 import { pointButton, pointName } from '../src/answers/wording.ts';
 import type { Action, Command, Context, Option, Suggestion, Values } from '../src/command/command.ts';
-import { type PointOf, sourceIdOfKey } from '../src/guide/keys.ts';
+import { type PointOf, sourceIdOfKey } from '../src/guide/document-keys.ts';
+import { matchesTyping } from '../src/guide/name-index.ts';
 import type { Plan } from '../src/guide/schema.ts';
 import type { Block, Button, Reply } from '../src/reply.ts';
 
@@ -199,20 +200,14 @@ function planCalled(name: string, { library }: Context): Plan | null {
 }
 
 function suggestPlans(typed: string, { library }: Context): readonly Suggestion[] {
-  const start = typed.trim().toLowerCase();
   return library.plans
-    .filter(({ id, title, shortTitle, aliases }) =>
-      [id, title, shortTitle, ...aliases].some((name) => ` ${name.toLowerCase()}`.includes(` ${start}`)),
-    )
+    .filter(({ id, title, shortTitle, aliases }) => matchesTyping(typed, [id, title, shortTitle, ...aliases]))
     .map((found) => ({ label: found.title, value: found.id }));
 }
 
 function suggestTopics(typed: string, { library }: Context): readonly Suggestion[] {
-  const start = typed.trim().toLowerCase();
   return library.guide.about.topics
-    .filter(({ id, name, words }) =>
-      [id, name, ...words].some((word) => ` ${word.toLowerCase()}`.includes(` ${start}`)),
-    )
+    .filter(({ id, name, words }) => matchesTyping(typed, [id, name, ...words]))
     .map((topic) => ({ label: topic.name, value: topic.name }));
 }
 

@@ -2,12 +2,13 @@ import { sourceAnswer } from '../src/answers/source-answer.ts';
 import { sourceList } from '../src/answers/source-list.ts';
 import { misreadReply, noSourcesReply } from '../src/answers/source-misses.ts';
 import { findSources, readSourceQuery } from '../src/answers/source-query.ts';
+import { tally } from '../src/answers/tally.ts';
 import type { Action, Command, Context, Suggestion, Values } from '../src/command/command.ts';
 import { exampleFor } from '../src/command/example.ts';
 import { dateInWords } from '../src/guide/dates.ts';
-import { sourceIdOfKey } from '../src/guide/keys.ts';
+import { sourceIdOfKey } from '../src/guide/document-keys.ts';
+import { matchesTyping } from '../src/guide/name-index.ts';
 import { KINDS } from '../src/guide/schema.ts';
-import { tally } from '../src/guide/tally.ts';
 import type { Reply } from '../src/reply.ts';
 
 const search: Action<Context> = {
@@ -123,19 +124,13 @@ function suggestPublishers(typed: string, { library }: Context): readonly Sugges
   const count = tally(library.guide.sources.map(({ publisher }) => publisher ?? ''));
   return count.flatMap(([id, entries]) => {
     const publisher = library.publisher(id);
-    if (!publisher || !startsAny(typed, [publisher.name, ...publisher.names])) return [];
+    if (!publisher || !matchesTyping(typed, [publisher.name, ...publisher.names])) return [];
     return { label: `${publisher.name} (${entries})`, value: publisher.name };
   });
 }
 
 function suggestTopics(typed: string, { library }: Context): readonly Suggestion[] {
   return library.guide.about.topics
-    .filter((topic) => startsAny(typed, [topic.id, topic.name, ...topic.words]))
+    .filter((topic) => matchesTyping(typed, [topic.id, topic.name, ...topic.words]))
     .map((topic) => ({ label: topic.name, value: topic.id }));
-}
-
-/** True where any word of any name starts with what was typed. */
-function startsAny(typed: string, names: readonly string[]): boolean {
-  const start = typed.trim().toLowerCase();
-  return names.some((name) => ` ${name.toLowerCase()}`.includes(` ${start}`));
 }

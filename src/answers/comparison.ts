@@ -1,7 +1,7 @@
 import { attribution } from '../command/attribution.ts';
 import { formatLine } from '../command/format.ts';
 import { questionParts } from '../command/tokens.ts';
-import { type PointOf, pointKey, sourceIdOfKey } from '../guide/keys.ts';
+import { type PointOf, pointKey, sourceIdOfKey } from '../guide/document-keys.ts';
 import type { Library } from '../guide/library.ts';
 import type { Plan, PlanPoint } from '../guide/schema.ts';
 import type { Button, Reply, Span } from '../reply.ts';
@@ -22,7 +22,7 @@ const OF_ALL = 1 / 3;
 export function comparisonOfPoint(library: Library, found: PointOf): Reply {
   const { plan, point } = found;
   const words = plan === library.defaultPlan ? `${point.number}` : `${point.number} of ${plan.id}`;
-  const shown = [found, ...library.related.sameMatter(plan, point)];
+  const shown = [found, ...library.related.matches(plan, point)];
   const back = pointButton(library, found, pointName(plan, point));
   const compared = { shown, more: [], readings: [] };
   return comparison(library, words, `Compared: ${point.title}`, compared, back ? [back] : []);
@@ -71,7 +71,7 @@ function pointsOnWords(library: Library, words: string, now: Date): Compared {
   }
   const first =
     [...shown.values()].find(({ plan }) => plan === library.defaultPlan) ?? [...shown.values()][0];
-  for (const same of first ? library.related.sameMatter(first.plan, first.point) : []) {
+  for (const same of first ? library.related.matches(first.plan, first.point) : []) {
     shown.set(pointKey(same.plan, same.point), same);
     more.delete(pointKey(same.plan, same.point));
   }

@@ -1,6 +1,6 @@
 import { attribution } from '../command/attribution.ts';
 import { formatLine } from '../command/format.ts';
-import type { PointOf } from '../guide/keys.ts';
+import type { PointOf } from '../guide/document-keys.ts';
 import type { Library } from '../guide/library.ts';
 import type { PlanPoint } from '../guide/schema.ts';
 import type { Block, Button, Field, Item, Reply } from '../reply.ts';
@@ -99,7 +99,7 @@ function fieldsOf(library: Library, { plan, point }: PointOf): readonly Field[] 
 }
 
 function elsewhere(library: Library, { plan, point }: PointOf): readonly Block[] {
-  const same = library.related.sameMatter(plan, point);
+  const same = library.related.matches(plan, point);
   const near = library.related.seeAlso(plan, point);
   const item = (found: PointOf): Item => {
     const button = pointButton(library, found, 'Show');
@@ -144,7 +144,7 @@ function neighbours(library: Library, found: PointOf): readonly Button[] {
   const number = point.number;
   const compare = plan === library.defaultPlan ? `${number}` : `${number} of ${plan.id}`;
   const named = (neighbour: PlanPoint | undefined) => lower(numberName(plan, neighbour?.number ?? 0));
-  const comparable = number !== undefined && library.related.sameMatter(plan, point).length > 0;
+  const comparable = number !== undefined && library.related.matches(plan, point).length > 0;
   return [
     ...step(at > 0 ? numbered[at - 1] : undefined, `Previous: ${named(numbered[at - 1])}`),
     ...step(at >= 0 ? numbered[at + 1] : undefined, `Next: ${named(numbered[at + 1])}`),

@@ -1,7 +1,7 @@
 import { formatLine } from '../command/format.ts';
 import { type Notice, notice } from '../command/notice.ts';
 import { inQuotes, questionParts } from '../command/tokens.ts';
-import { type PointOf, sourceIdOfKey } from '../guide/keys.ts';
+import { type PointOf, sourceIdOfKey } from '../guide/document-keys.ts';
 import type { Library } from '../guide/library.ts';
 import type { Plan } from '../guide/schema.ts';
 import type { Block, Button, Reply } from '../reply.ts';
@@ -66,8 +66,8 @@ function lengthOf(plan: Plan): string {
 
 /** `typed` is the name that no plan has; the action and the words are what was asked of that plan. */
 export function noSuchPlanReply(library: Library, typed: string, action: string, words: string): Reply {
-  const among = library.planNames.among(typed);
-  const meant = among.length > 0 ? undefined : library.planNames.meant(typed)?.thing;
+  const among = library.planNames.startingWith(typed);
+  const meant = among.length > 0 ? undefined : library.planNames.closest(typed)?.thing;
   const complete = (name: string) =>
     library.plan(name) && action !== 'search'
       ? formatLine('plan', action, `${words} of ${name}`)

@@ -1,7 +1,7 @@
 import { attribution } from '../command/attribution.ts';
 import { formatLine } from '../command/format.ts';
 import { questionParts } from '../command/tokens.ts';
-import { type PointOf, sourceIdOfKey } from '../guide/keys.ts';
+import { type PointOf, sourceIdOfKey } from '../guide/document-keys.ts';
 import type { Library } from '../guide/library.ts';
 import type { Plan } from '../guide/schema.ts';
 import type { Block, Button, Reply } from '../reply.ts';

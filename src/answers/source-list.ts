@@ -1,9 +1,9 @@
 import { attribution } from '../command/attribution.ts';
 import type { Library } from '../guide/library.ts';
-import { tally } from '../guide/tally.ts';
 import type { Block, Button, Reply } from '../reply.ts';
 import { type SourcesAsked, sourcesLine } from './source-line.ts';
 import { filtersInWords, findSources, type SourceQuery, type SourcesFound } from './source-query.ts';
+import { tally } from './tally.ts';
 import { readingNote, sourceLine } from './wording.ts';
 
 /** One page of the entries that answer. */

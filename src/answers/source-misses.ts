@@ -4,7 +4,6 @@ import { inQuotes, questionParts } from '../command/tokens.ts';
 import { invalidDate } from '../guide/date-errors.ts';
 import { readDate } from '../guide/dates.ts';
 import type { Library } from '../guide/library.ts';
-import { tally } from '../guide/tally.ts';
 import type { Block, Button, Reply } from '../reply.ts';
 import { type SourcesAsked, sourcesLine } from './source-line.ts';
 import {
@@ -15,6 +14,7 @@ import {
   type SourceQuery,
   type SourcesFound,
 } from './source-query.ts';
+import { tally } from './tally.ts';
 import { readingNote, sourceLine } from './wording.ts';
 
 /** At most so many words are left out one by one, to see which of them finds nothing. */

@@ -1,8 +1,8 @@
 import { questionParts } from '../command/tokens.ts';
 import { dateInWords, readDate, span } from '../guide/dates.ts';
-import { sourceIdOfKey, sourceKey } from '../guide/keys.ts';
+import { sourceIdOfKey, sourceKey } from '../guide/document-keys.ts';
 import type { Library } from '../guide/library.ts';
-import type { NameBook } from '../guide/name-index.ts';
+import type { NameIndex } from '../guide/name-index.ts';
 import { KINDS, type Source } from '../guide/schema.ts';
 import type { Reading } from '../search/parse-query.ts';
 
@@ -127,9 +127,9 @@ function publisherFilter(library: Library, typed: string): Filter | Misread {
   };
 }
 
-function meantBy(book: NameBook<{ readonly name: string }>, typed: string): readonly string[] {
-  const begun = book.among(typed).map(({ name }) => name);
-  const slip = book.meant(typed)?.thing.name;
+function meantBy(book: NameIndex<{ readonly name: string }>, typed: string): readonly string[] {
+  const begun = book.startingWith(typed).map(({ name }) => name);
+  const slip = book.closest(typed)?.thing.name;
   return begun.length > 0 ? begun.slice(0, 5) : slip === undefined ? [] : [slip];
 }
 
@@ -177,7 +177,7 @@ export function findSources(
   const { words, phrases, without, filters, sort, literal } = query;
   const passes = (source: Source) => filters.every(({ keeps }) => keeps(source));
   if (words === '' && phrases.length === 0) return listed(library, query, passes);
-  const place = sort === 'best' ? undefined : library.byDate(sort).place;
+  const place = sort === 'best' ? undefined : library.byDate(sort).position;
   const found = library.search.find(words, {
     now,
     limit: Math.min(most, library.guide.sources.length),

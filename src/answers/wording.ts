@@ -1,10 +1,10 @@
 import { dateInWords } from '../guide/dates.ts';
-import type { PointOf } from '../guide/keys.ts';
+import type { PointOf } from '../guide/document-keys.ts';
 import type { Library } from '../guide/library.ts';
-import { spaced } from '../guide/name-index.ts';
 import type { Plan, PlanPoint, PlanSource, Source } from '../guide/schema.ts';
 import { shownLink } from '../guide/shown-link.ts';
 import type { Block, Button, SourceLine, Span, Text } from '../reply.ts';
+import { foldName } from '../search/fold.ts';
 import { highlight } from '../search/highlight.ts';
 import type { Reading } from '../search/parse-query.ts';
 
@@ -56,7 +56,7 @@ export function planDates(plan: Plan): string {
 /** "Read as Zelenskyy (typed: zelensky)." as a note; no block where every word was read as it stands. */
 export function readingNote(readings: readonly Reading[]): readonly Block[] {
   // "Johnson" for "boris johnson" is no other reading, only a shorter one.
-  const other = readings.filter(({ read, typed }) => !`${spaced(typed)} `.includes(`${spaced(read)} `));
+  const other = readings.filter(({ read, typed }) => !` ${foldName(typed)} `.includes(` ${foldName(read)} `));
   if (other.length === 0) return [];
   const words = other.map(({ read, typed }) => `${read} (typed: ${typed})`).join(', ');
   return [{ kind: 'note', text: `Read as ${words}.` }];

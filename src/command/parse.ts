@@ -1,5 +1,6 @@
-import { folded, spaced } from '../guide/name-index.ts';
+import { nameKey } from '../guide/name-index.ts';
 import { nearest } from '../search/edit-distance.ts';
+import { foldName } from '../search/fold.ts';
 import type { Action, Call, Command, Context, Option, Remark, Values } from './command.ts';
 import { cleanTyped, LONGEST_QUESTION, type Token, tokens } from './tokens.ts';
 
@@ -178,15 +179,15 @@ function takeValue(
   }
   if (token.quoted || given[start + used - 1]?.quoted || !option.known) return { value, used };
   const names = option.known(context);
-  const whole = new Set(names.map(folded));
+  const whole = new Set(names.map(nameKey));
   let longer = value;
   for (let next = start + used; next < given.length && next < start + 8; next += 1) {
     const following = given[next] as Token;
     if (following.key !== null || following.quoted || following.minus) break;
     longer += ` ${following.raw}`;
     // "new york" stands for "New York Post" unless "new" is a name by itself.
-    const begun = names.some((name) => `${spaced(name)} `.startsWith(`${spaced(longer)} `));
-    if (whole.has(folded(longer)) || (begun && !whole.has(folded(value)))) {
+    const begun = names.some((name) => `${foldName(name)} `.startsWith(`${foldName(longer)} `));
+    if (whole.has(nameKey(longer)) || (begun && !whole.has(nameKey(value)))) {
       value = longer;
       used = next - start + 1;
     }

@@ -1,5 +1,7 @@
+import { fold } from '../search/fold.ts';
 import type { Checked } from './checked.ts';
 import type { Fault, Path } from './fault.ts';
+import { nameKey } from './name-index.ts';
 import type { GuideFile, Plan, Publisher, Source, Spellings, TimelineEvent } from './schema.ts';
 import type { YamlFile } from './yaml-file.ts';
 
@@ -97,11 +99,11 @@ export function checkReferences({
     if (twin) report(file, ['id'], `expected an id of its own, got “${plan.id}”, also used by ${twin}`);
     planIds.set(plan.id, file.path);
     plan.aliases.forEach((alias, at) => {
-      const owner = names.get(alias.toLowerCase());
+      const owner = names.get(nameKey(alias));
       if (owner && owner !== plan.id) {
         report(file, ['aliases', at], `expected a name of its own, got “${alias}”, also used by ${owner}`);
       }
-      names.set(alias.toLowerCase(), plan.id);
+      names.set(nameKey(alias), plan.id);
     });
     checkPoints(plan, file, planById, mustBePlan, mustBeTopic, report);
   }
@@ -192,12 +194,12 @@ function checkSpellings(spellings: Checked<Spellings>, report: Report): void {
   const owner = new Map<string, number>();
   spellings.value.spellings.forEach((group, at) => {
     group.forEach((spelling, index) => {
-      const before = owner.get(spelling.toLowerCase());
+      const before = owner.get(fold(spelling));
       if (before !== undefined && before !== at) {
         const text = `expected each spelling in one group, got “${spelling}”, also in group ${before + 1}`;
         report(spellings.file, ['spellings', at, index], text);
       }
-      owner.set(spelling.toLowerCase(), at);
+      owner.set(fold(spelling), at);
     });
   });
 }

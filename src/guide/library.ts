@@ -1,11 +1,11 @@
 import { once } from '../async.ts';
 import type { Search } from '../search/search.ts';
 import { finish } from '../search/slices.ts';
-import { type ByDate, type DateOrder, datedOnce } from './by-date.ts';
+import { type DateOrder, type SortedSources, sortByDate } from './date-order.ts';
+import { type PointOf, pointKey } from './document-keys.ts';
 import type { Guide } from './guide.ts';
 import { indexGuide } from './guide-search.ts';
-import { type PointOf, pointKey } from './keys.ts';
-import { type NameBook, nameBook } from './name-index.ts';
+import { createNameIndex, type NameIndex } from './name-index.ts';
 import { type Related, relate } from './related.ts';
 import type { Plan, PlanPoint, Publisher, Source, Topic } from './schema.ts';
 import { shownLink } from './shown-link.ts';
@@ -24,13 +24,13 @@ export type Library = {
   /** The entry that a reader is given this address for, however it is written down. */
   readonly sourceAt: (address: string) => Source | undefined;
   /** The whole reading list. */
-  readonly byDate: (order: DateOrder) => ByDate;
+  readonly byDate: (order: DateOrder) => SortedSources;
   readonly publisher: (id: string | undefined) => Publisher | undefined;
   readonly topic: (id: string) => Topic | undefined;
   /** Names as people type them: ids, titles, aliases. */
-  readonly planNames: NameBook<Plan>;
-  readonly publisherNames: NameBook<Publisher>;
-  readonly topicNames: NameBook<Topic>;
+  readonly planNames: NameIndex<Plan>;
+  readonly publisherNames: NameIndex<Publisher>;
+  readonly topicNames: NameIndex<Topic>;
   readonly related: Related;
   /** Over documents named by `sourceKey` and `pointKey`. */
   readonly search: Search;
@@ -71,22 +71,22 @@ export function createLibrary(guide: Guide, built?: Search): Library {
     point: (plan, number) => plan.points.find((point) => point.number === number),
     source: (id) => sources.get(id),
     sourceAt: (address) => byAddress.get(addressKey(address)),
-    byDate: datedOnce(guide.sources),
+    byDate: sortByDate(guide.sources),
     publisher: (id) => publishers.get(id ?? ''),
     topic: (id) => topics.get(id),
-    planNames: nameBook(guide.plans, ({ id, title, shortTitle, aliases }) => [
+    planNames: createNameIndex(guide.plans, ({ id, title, shortTitle, aliases }) => [
       id,
       title,
       shortTitle,
       ...aliases,
     ]),
-    publisherNames: nameBook(guide.publishers, ({ id, name, names, site }) => [
+    publisherNames: createNameIndex(guide.publishers, ({ id, name, names, site }) => [
       id,
       name,
       ...names,
       site ?? id,
     ]),
-    topicNames: nameBook(guide.about.topics, ({ id, name, words }) => [id, name, ...words]),
+    topicNames: createNameIndex(guide.about.topics, ({ id, name, words }) => [id, name, ...words]),
     related: relate(guide, search),
     get search() {
       return search();

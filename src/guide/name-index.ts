@@ -1,72 +1,65 @@
 import { nearest } from '../search/edit-distance.ts';
+import { fold, foldName } from '../search/fold.ts';
 
 /** Finds things by any of their names, whatever the case, accents, spaces and punctuation. */
-export type NameBook<T> = {
+export type NameIndex<T> = {
   /** Every name as written, for completion. */
   readonly names: readonly string[];
   readonly exact: (typed: string) => T | null;
-  /** The one thing of that name; else the one whose name alone starts with it; else null. */
+  /** The one thing with this name; else the only one with a name that starts with it; else null. */
   readonly find: (typed: string) => T | null;
-  /** Everything that has a name one of whose words starts so: what a name that is too short may stand for. */
-  readonly among: (typed: string) => readonly T[];
-  /** What a slip of the fingers may have meant, with its name; null where nothing is near. */
-  readonly meant: (typed: string) => { readonly name: string; readonly thing: T } | null;
+  /** Everything with a word in its name that starts with this. */
+  readonly startingWith: (typed: string) => readonly T[];
+  /** The thing whose name this may be a misspelling of; null if none is near. */
+  readonly closest: (typed: string) => { readonly name: string; readonly thing: T } | null;
 };
 
-export function nameBook<T>(things: readonly T[], namesOf: (thing: T) => readonly string[]): NameBook<T> {
-  const exact = new Map<string, T>();
-  const written = new Map<string, string>();
+export function createNameIndex<T>(
+  things: readonly T[],
+  namesOf: (thing: T) => readonly string[],
+): NameIndex<T> {
+  const byKey = new Map<string, { readonly name: string; readonly thing: T }>();
   for (const thing of things) {
     for (const name of namesOf(thing)) {
-      const key = folded(name);
-      if (key === '' || exact.has(key)) continue;
-      exact.set(key, thing);
-      written.set(key, name);
+      const key = nameKey(name);
+      if (key !== '' && !byKey.has(key)) byKey.set(key, { name, thing });
     }
   }
-
-  const find = (typed: string): T | null => {
-    const key = folded(typed);
-    const hit = exact.get(key);
-    if (hit !== undefined) return hit;
-    if (key.length < 3) return null;
-    const starting = new Set<T>();
-    for (const [name, thing] of exact) if (name.startsWith(key)) starting.add(thing);
-    return starting.size === 1 ? ([...starting][0] ?? null) : null;
-  };
-
-  const among = (typed: string): readonly T[] => {
-    const start = spaced(typed);
-    if (start === ' ') return [];
-    return things.filter((thing) => namesOf(thing).some((name) => spaced(name).includes(start)));
-  };
+  const exact = (typed: string): T | null => byKey.get(nameKey(typed))?.thing ?? null;
 
   return {
-    names: [...written.values()],
-    exact: (typed) => exact.get(folded(typed)) ?? null,
-    find,
-    among,
-    meant: (typed) => {
-      const key = nearest(folded(typed), exact.keys());
-      const thing = key === null ? undefined : exact.get(key);
-      return key === null || thing === undefined ? null : { name: written.get(key) ?? key, thing };
+    names: [...byKey.values()].map(({ name }) => name),
+    exact,
+    find(typed) {
+      const key = nameKey(typed);
+      const found = exact(typed);
+      if (found !== null || key.length < 3) return found;
+      const starting = new Set<T>();
+      for (const [name, { thing }] of byKey) if (name.startsWith(key)) starting.add(thing);
+      return starting.size === 1 ? ([...starting][0] ?? null) : null;
+    },
+    startingWith(typed) {
+      const start = foldName(typed);
+      if (start === '') return [];
+      return things.filter((thing) => namesOf(thing).some((name) => hasWord(foldName(name), start)));
+    },
+    closest(typed) {
+      const key = nearest(nameKey(typed), byKey.keys());
+      return key === null ? null : (byKey.get(key) ?? null);
     },
   };
 }
 
-/** Letters and digits only, so that "DN!" and "dn", "28 point plan" and "28-point-plan" are one; "the" is dropped. */
-export function folded(name: string): string {
-  return spaced(name).replaceAll(' ', '');
+/** Letters and digits only: "DN!" equals "dn", and "28 point plan" equals "28-point-plan". */
+export function nameKey(name: string): string {
+  return foldName(name).replaceAll(' ', '');
 }
 
-/** The name's words, each after one space, in small letters without marks. */
-export function spaced(name: string): string {
-  const words = name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
-    .replace(/^the\s+/, '');
-  return ` ${words}`;
+/** Whether a word of one of the names starts with what was typed so far; true for nothing typed. */
+export function matchesTyping(typed: string, names: readonly string[]): boolean {
+  return names.some((name) => hasWord(fold(name), fold(typed.trim())));
+}
+
+function hasWord(folded: string, start: string): boolean {
+  return ` ${folded}`.includes(` ${start}`);
 }

@@ -1,31 +1,31 @@
 import type { Search } from '../search/search.ts';
+import { type PointOf, pointKey, sourceIdOfKey } from './document-keys.ts';
 import type { Guide } from './guide.ts';
-import { type PointOf, pointKey, sourceIdOfKey } from './keys.ts';
 import type { Plan, PlanPoint, Source } from './schema.ts';
 
 export type Related = {
-  /** Points of the other plans on the same matter, oldest plan first. */
-  readonly sameMatter: (plan: Plan, point: PlanPoint) => readonly PointOf[];
-  /** Points that touch on it, as the guide's editor noted them. */
+  /** The matching points of other plans, oldest plan first. */
+  readonly matches: (plan: Plan, point: PlanPoint) => readonly PointOf[];
+  /** Points on a related subject, as the guide's editor noted them. */
   readonly seeAlso: (plan: Plan, point: PlanPoint) => readonly PointOf[];
-  /** Reading-list entries that bear on the point, best first; none rather than a chance one. */
+  /** Reading-list entries about the point, best first; only those that share a topic. */
   readonly sourcesOn: (plan: Plan, point: PlanPoint, limit: number) => readonly Source[];
-  /** Points of the default plan that an entry bears on, best first. */
+  /** Points of the default plan that an entry is about, best first. */
   readonly pointsOf: (source: Source, limit: number) => readonly PointOf[];
 };
 
 export function relate(guide: Guide, search: () => Search): Related {
-  const neighbours = matchGraph(guide);
+  const neighbours = buildMatchGraph(guide);
   const all = new Map<string, PointOf>();
   for (const plan of guide.plans)
     for (const point of plan.points) all.set(pointKey(plan, point), { plan, point });
-  const weight = topicWeights(guide);
+  const weight = weighTopics(guide);
 
-  const sameMatter = (plan: Plan, point: PlanPoint): readonly PointOf[] => {
+  const matches = (plan: Plan, point: PlanPoint): readonly PointOf[] => {
     const start = pointKey(plan, point);
     const found = new Set<string>();
-    // Two steps: the later texts are matched to the text that they replaced, and through it to one another. A third
-    // step would join points that one plan keeps apart.
+    // Two steps: later texts match the text they replaced, and through it each other. A third step would join points
+    // that one plan keeps apart.
     for (const step of neighbours.get(start) ?? []) {
       found.add(step);
       for (const next of neighbours.get(step) ?? []) found.add(next);
@@ -33,14 +33,14 @@ export function relate(guide: Guide, search: () => Search): Related {
     return [...found]
       .flatMap((key) => all.get(key) ?? [])
       .filter((other) => other.plan !== plan)
-      .sort(oldestPlanFirst);
+      .sort(comparePlanDates);
   };
 
   const nearness = (topics: readonly string[], other: readonly string[]): number =>
     topics.reduce((sum, topic) => sum + (other.includes(topic) ? (weight.get(topic) ?? 0) : 0), 0);
 
   return {
-    sameMatter,
+    matches,
     seeAlso: (_plan, point) =>
       Object.entries(point.seeAlso).flatMap(([id, numbers]) => {
         const plan = guide.plans.find((candidate) => candidate.id === id);
@@ -55,13 +55,14 @@ export function relate(guide: Guide, search: () => Search): Related {
         keep: (key) => sourceIdOfKey(key) !== null,
       });
       const best = hits[0]?.score ?? 1;
-      const said = new Map(hits.map((hit) => [sourceIdOfKey(hit.id), hit.score / best]));
+      const wordScores = new Map(hits.map((hit) => [sourceIdOfKey(hit.id), hit.score / best]));
       return guide.sources
         .map((source, place) => ({
           source,
           place,
-          // Topics decide; what the words have in common orders those that share as many.
-          score: nearness(point.topics, source.topics) * (1 + (said.get(source.id) ?? 0)) * focus(source),
+          // Topics decide; shared words break ties.
+          score:
+            nearness(point.topics, source.topics) * (1 + (wordScores.get(source.id) ?? 0)) * focus(source),
         }))
         .filter(({ score }) => score > 0)
         .sort(
@@ -86,16 +87,16 @@ export function relate(guide: Guide, search: () => Search): Related {
   };
 }
 
-/** The words of a point hold no date relative to today. */
+/** The title of a point contains no date relative to today. */
 const EPOCH = new Date(0);
 
-/** An entry on one topic says more about it than one that touches on four. */
+/** An entry on one topic says more about it than an entry on four. */
 function focus(source: Source): number {
   return 1 / Math.sqrt(Math.max(source.topics.length, 1));
 }
 
-/** Rare topics tell more: inverse document frequency over the reading list. */
-function topicWeights(guide: Guide): ReadonlyMap<string, number> {
+/** Rare topics say more: inverse document frequency over the reading list. */
+function weighTopics(guide: Guide): ReadonlyMap<string, number> {
   const count = new Map<string, number>();
   for (const { topics } of guide.sources)
     for (const topic of topics) count.set(topic, (count.get(topic) ?? 0) + 1);
@@ -104,7 +105,7 @@ function topicWeights(guide: Guide): ReadonlyMap<string, number> {
   );
 }
 
-function matchGraph(guide: Guide): ReadonlyMap<string, ReadonlySet<string>> {
+function buildMatchGraph(guide: Guide): ReadonlyMap<string, ReadonlySet<string>> {
   const graph = new Map<string, Set<string>>();
   const join = (from: string, to: string) => graph.set(from, (graph.get(from) ?? new Set()).add(to));
   for (const plan of guide.plans) {
@@ -122,6 +123,6 @@ function matchGraph(guide: Guide): ReadonlyMap<string, ReadonlySet<string>> {
   return graph;
 }
 
-function oldestPlanFirst(a: PointOf, b: PointOf): number {
+function comparePlanDates(a: PointOf, b: PointOf): number {
   return a.plan.date.localeCompare(b.plan.date) || (a.point.number ?? 0) - (b.point.number ?? 0);
 }

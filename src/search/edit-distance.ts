@@ -1,3 +1,5 @@
+import { fold } from './fold.ts';
+
 /**
  * Optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours count one each.
  * Returns `limit + 1` as soon as the distance is known to exceed `limit`.
@@ -32,12 +34,12 @@ export function editDistance(from: string, to: string, limit: number): number {
 
 /** The closest candidate, or null: within one edit for words of three letters or more, within two from six. */
 export function nearest(typed: string, candidates: Iterable<string>): string | null {
-  const word = typed.toLowerCase();
+  const word = fold(typed);
   if (word.length < 3) return null;
   let best: string | null = null;
   let bestDistance = word.length >= 6 ? 3 : 2;
   for (const candidate of candidates) {
-    const distance = editDistance(word, candidate.toLowerCase(), bestDistance - 1);
+    const distance = editDistance(word, fold(candidate), bestDistance - 1);
     if (distance < bestDistance) {
       best = candidate;
       bestDistance = distance;

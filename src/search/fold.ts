@@ -25,3 +25,11 @@ export function fold(text: string): string {
     .toLowerCase()
     .replace(/[ßæœøđðłıþ]/g, (letter) => LETTERS[letter] ?? letter);
 }
+
+/** The words of a name, folded, with one space between. Names are compared without punctuation and without "the". */
+export function foldName(name: string): string {
+  return fold(name)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+    .replace(/^the /, '');
+}

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readPointRequest } from '../../src/answers/plan-request.ts';
 import { dateInWords, readDate, span } from '../../src/guide/dates.ts';
-import { nameBook } from '../../src/guide/name-index.ts';
+import { createNameIndex } from '../../src/guide/name-index.ts';
 
 test.each([
   ['4', 4],
@@ -71,18 +71,18 @@ test('several numbers, a range and a plan are read together', () => {
 });
 
 test('names are found whatever their case, accents, spaces and punctuation', () => {
-  const book = nameBook(['Zürich Post', 'The Daily', 'Daily Mail!'], (name) => [name]);
+  const book = createNameIndex(['Zürich Post', 'The Daily', 'Daily Mail!'], (name) => [name]);
   expect(book.find('zurich-post')).toBe('Zürich Post');
   expect(book.find('daily')).toBe('The Daily');
   expect(book.find('DAILY MAIL')).toBe('Daily Mail!');
   expect(book.find('zur')).toBe('Zürich Post');
   expect(book.exact('zur')).toBeNull();
   expect(book.find('dail')).toBeNull();
-  expect(book.among('post')).toEqual(['Zürich Post']);
-  expect(book.among('dai')).toEqual(['The Daily', 'Daily Mail!']);
-  expect(book.among('')).toEqual([]);
-  expect(book.meant('zurch post')?.thing).toBe('Zürich Post');
-  expect(book.meant('xyz')).toBeNull();
+  expect(book.startingWith('post')).toEqual(['Zürich Post']);
+  expect(book.startingWith('dai')).toEqual(['The Daily', 'Daily Mail!']);
+  expect(book.startingWith('')).toEqual([]);
+  expect(book.closest('zurch post')?.thing).toBe('Zürich Post');
+  expect(book.closest('xyz')).toBeNull();
 });
 
 test.each([

@@ -3,7 +3,7 @@ import { attribution } from '../../command/attribution.ts';
 import { formatLine } from '../../command/format.ts';
 import type { MessageKey } from '../../delivery/messenger.ts';
 import { dateInWords } from '../../guide/dates.ts';
-import type { PointOf } from '../../guide/keys.ts';
+import type { PointOf } from '../../guide/document-keys.ts';
 import type { Library } from '../../guide/library.ts';
 import type { PlanPoint } from '../../guide/schema.ts';
 import type { Block, Button, Reply } from '../../reply.ts';
@@ -87,7 +87,7 @@ function changeBlocks({ changes, moreChanges }: Contents): readonly Block[] {
 
 function pointBlocks(library: Library, point: PlanPoint): readonly Block[] {
   const plan = library.defaultPlan;
-  const same = library.related.sameMatter(plan, point);
+  const same = library.related.matches(plan, point);
   return [
     { kind: 'heading', text: `${pointName(plan, point)}: ${point.title}` },
     { kind: 'text', text: point.text },
@@ -99,12 +99,12 @@ function pointBlocks(library: Library, point: PlanPoint): readonly Block[] {
       ],
     },
     // A line, not a list with a button each: a digest is read in passing, and “This point” has them all.
-    ...(same.length === 0 ? [] : [{ kind: 'note' as const, text: sameMatterInWords(same) }]),
+    ...(same.length === 0 ? [] : [{ kind: 'note' as const, text: matchesInWords(same) }]),
   ];
 }
 
 /** "The same matter: point 2 of the 28-point text; point 20 of the 20-point framework." */
-function sameMatterInWords(same: readonly PointOf[]): string {
+function matchesInWords(same: readonly PointOf[]): string {
   const names = same.map(({ plan, point }) => {
     const name = pointName(plan, point);
     return `${name.charAt(0).toLowerCase()}${name.slice(1)}`;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { numberName, pointCommand } from '../../answers/wording.ts';
 import { dateInWords } from '../../guide/dates.ts';
-import { sourceKey } from '../../guide/keys.ts';
+import { sourceKey } from '../../guide/document-keys.ts';
 import type { Library } from '../../guide/library.ts';
 
 /** What the guide said, piece by piece, as short hashes: enough to tell later what is new and what has changed. */

@@ -1,4 +1,5 @@
 import { nearest } from '../../search/edit-distance.ts';
+import { fold } from '../../search/fold.ts';
 import { offsetAt } from './calendar.ts';
 
 /** `zone` is an IANA name; `remark` says how the words were read where they name no zone of their own. */
@@ -108,7 +109,7 @@ const MOST_SUGGESTIONS = 5;
 
 /** Reads an IANA name, a city, or an abbreviation, whatever the case and accents. */
 export function readZone(typed: string): ZoneRead {
-  const text = folded(typed);
+  const text = foldZone(typed);
   const book = zoneBook();
   const canonical = book.byName.get(text) ?? canonicalName(typed);
   if (canonical) return { kind: 'zone', zone: canonical, remark: null };
@@ -156,10 +157,10 @@ const A_WINTER_DAY = Date.UTC(2026, 0, 15);
 
 /** Zones whose name or city starts with what was typed, then what a slip of the fingers explains. */
 export function suggestZones(typed: string, limit: number): readonly string[] {
-  const text = folded(typed);
+  const text = foldZone(typed);
   const { names, byCity } = zoneBook();
   const starting = names.filter((name) =>
-    folded(name)
+    foldZone(name)
       .split('/')
       .some((part) => part.startsWith(text)),
   );
@@ -185,10 +186,10 @@ function zoneBook(): ZoneBook {
   const names = ['UTC', ...Intl.supportedValuesOf('timeZone').map(modernName)];
   const byCity = new Map<string, string[]>();
   for (const name of names) {
-    const city = folded(name.split('/').at(-1) ?? name);
+    const city = foldZone(name.split('/').at(-1) ?? name);
     byCity.set(city, [...(byCity.get(city) ?? []), name]);
   }
-  book = { names, byName: new Map(names.map((name) => [folded(name), name])), byCity };
+  book = { names, byName: new Map(names.map((name) => [foldZone(name), name])), byCity };
   return book;
 }
 
@@ -217,11 +218,8 @@ function canonicalName(typed: string): string | null {
   }
 }
 
-function folded(name: string): string {
-  return name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
+function foldZone(name: string): string {
+  return fold(name)
     .trim()
     .replace(/[_\s]+/g, ' ');
 }

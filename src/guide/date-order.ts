@@ -1,0 +1,39 @@
+import { once } from '../async.ts';
+import { span } from './dates.ts';
+import type { Source } from './schema.ts';
+
+/** The reading list by date, and the position of an entry in it. */
+export type SortedSources = {
+  readonly list: readonly Source[];
+  readonly position: (id: number) => number;
+};
+
+export type DateOrder = 'newest' | 'oldest';
+
+/** Each order is sorted when it is first needed. */
+export function sortByDate(sources: readonly Source[]): (order: DateOrder) => SortedSources {
+  const sort = (order: DateOrder) =>
+    once((): SortedSources => {
+      const list = inOrder(sources, order);
+      const positions = new Map(list.map(({ id }, position) => [id, position]));
+      return { list, position: (id) => positions.get(id) ?? list.length };
+    });
+  const orders = { newest: sort('newest'), oldest: sort('oldest') };
+  return (order) => orders[order]();
+}
+
+/** Undated entries come last in both orders; entries with the same date keep the guide's order. */
+function inOrder(sources: readonly Source[], order: DateOrder): readonly Source[] {
+  const key = ({ date }: Source) => {
+    if (date === undefined) return '';
+    return order === 'newest' ? span(date).last : span(date).first;
+  };
+  const dated = sources.map((source) => ({ source, at: key(source) }));
+  const direction = order === 'newest' ? -1 : 1;
+  dated.sort((a, b) => {
+    if (a.at === b.at) return 0;
+    if (a.at === '' || b.at === '') return a.at === '' ? 1 : -1;
+    return a.at < b.at ? -direction : direction;
+  });
+  return dated.map(({ source }) => source);
+}
