@@ -4,6 +4,7 @@ import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
 import { commands } from '../../../commands/registry.ts';
 import { slackManifest } from '../../../src/places/slack/manifest.ts';
+import { manifestLink } from '../../../src/places/slack/manifest-link.ts';
 import { manifestSchema } from './manifest-schema.ts';
 
 const valid = new Ajv({ allErrors: true }).compile(manifestSchema);
@@ -80,10 +81,29 @@ async function print(...words: string[]) {
   return promisify(execFile)(node, ['src/places/slack/print-manifest.ts', ...words]);
 }
 
-test('the script prints what can be pasted', async () => {
-  const { stdout } = await print();
-  expect(JSON.parse(stdout)).toEqual(slackManifest(commands, socket));
+test('the script prints what can be pasted, and apart from it the link that creates the app', async () => {
+  const { stdout, stderr } = await print();
+  const manifest = slackManifest(commands, socket);
+  expect(JSON.parse(stdout)).toEqual(manifest);
+  expect(stderr).toContain(manifestLink(manifest));
 });
+
+test.each([
+  ['Socket Mode', socket],
+  ['HTTP', { origin: 'https://deskbook.example.org', readsGroups: true }],
+])(
+  'the link for %s carries the whole manifest, short enough for every server on its way',
+  (_mode, options) => {
+    const manifest = slackManifest(commands, options);
+    const link = manifestLink(manifest);
+    const { origin, pathname, searchParams } = new URL(link);
+    expect([origin + pathname, searchParams.get('new_app')]).toEqual(['https://api.slack.com/apps', '1']);
+    expect(JSON.parse(searchParams.get('manifest_json') ?? '')).toEqual(manifest);
+    // RFC 9110, 4.1: 8000 octets are to be supported. Whoever is not logged in is sent there by way of a log-in page,
+    // whose address carries this one, escaped once more.
+    expect(encodeURIComponent(link).length).toBeLessThan(8000);
+  },
+);
 
 test('the script says what it expected where the address is none that Slack would reach', async () => {
   await expect(print('--http', 'http://localhost')).rejects.toMatchObject({
