@@ -81,7 +81,7 @@ export async function start(): Promise<void> {
     onLimited: (asker, who) => metrics.limited(asker.place, who),
   });
   const faults = keepCurrent(settings, deskbook, log, closers);
-  const kept = createLongCommands(store?.keptTexts ?? null, log);
+  const kept = createLongCommands(store?.longTexts ?? null, log);
 
   const slack = settings.slack ? await startSlackPlace(settings, deskbook, kept, metrics, log) : null;
   const discord = settings.discord ? await startDiscordPlace(settings, deskbook, kept, log) : null;

@@ -1,7 +1,8 @@
+import { LRUCache } from 'lru-cache';
 import type { Clock } from '../async.ts';
 import type { Pace, Rate, Target, WorkspaceOf } from './messenger.ts';
 
-/** Spaces messages so that no limit of their place is passed, and nobody waits behind a workspace that has to. */
+/** Spaces messages: no limit of their place is exceeded, and nobody waits behind a workspace that has to. */
 export type Pacer = {
   /** Resolves when a message may go to that channel, or when the signal aborts. Each turn is one message. */
   readonly turn: (target: Target, pace: Pace, signal: AbortSignal) => Promise<void>;
@@ -12,8 +13,8 @@ export type Pacer = {
 };
 
 export function createPacer(clock: Clock): Pacer {
-  /** By what is limited: when its next message would go if all had gone evenly. */
-  const next = new Map<string, number>();
+  /** By what is limited: when its next message would be sent if all had been sent evenly. */
+  const next = new LRUCache<string, number>({ max: MOST_REMEMBERED });
   const resting = new Map<string, { readonly of: WorkspaceOf; readonly until: number }>();
 
   /**
@@ -30,18 +31,11 @@ export function createPacer(clock: Clock): Pacer {
     if (at > now) await clock.wait(at - now, signal);
   };
 
-  /** What is free already need not be remembered. */
-  const forget = () => {
-    if (next.size < MOST_REMEMBERED) return;
-    for (const [key, at] of next) if (at <= clock.now() - LONG_AGO_MS) next.delete(key);
-  };
-
   return {
     turn: async ({ place, workspace, channel }, pace, signal) => {
-      forget();
       await queue(`${place} ${workspace} ${channel}`, pace.perChannel, signal);
       await queue(`${place} ${workspace}`, pace.perWorkspace, signal);
-      // Only who is at the head of its workspace queues for the whole place, so a slow workspace holds up nobody.
+      // Only the head of a workspace's queue waits for the whole place, so a slow workspace holds up nobody.
       await queue(place, pace.overall, signal);
     },
     rest: ({ place, workspace }, ms) => {
@@ -59,5 +53,5 @@ export function createPacer(clock: Clock): Pacer {
 /** Messages arrive less evenly than they leave: a little slower than allowed is seldom a little too fast. */
 const MARGIN = 1.02;
 
+/** Far more than can be waiting for a turn at once; what is free already need not be remembered. */
 const MOST_REMEMBERED = 10_000;
-const LONG_AGO_MS = 60_000;

@@ -32,7 +32,7 @@ export function readConfigured(setting: string, places: readonly string[]): read
     if (typeof found === 'string') faults.push(`entry ${at + 1}, “${entry}”: ${found}`);
     else if (read.some(({ place, channel }) => place === found.place && channel === found.channel)) {
       faults.push(
-        `entry ${at + 1}, “${entry}”: expected one digest a channel, came a second for ${found.channel}`,
+        `entry ${at + 1}, “${entry}”: expected one digest a channel, got a second for ${found.channel}`,
       );
     } else read.push(found);
   });
@@ -49,7 +49,7 @@ function readEntry(entry: string, places: readonly string[]): ConfiguredDigest |
   const [name, workspace, channel] = words.map(({ value }) => value);
   const place = places.find((known) => known === name?.toLowerCase());
   if (place === undefined) {
-    return `expected ${places.join(' or ')} first, came “${name ?? ''}”; the form is ${FORM}`;
+    return `expected ${places.join(' or ')} first, got “${name ?? ''}”; the form is ${FORM}`;
   }
   if (!workspace || !channel || !/^[A-Za-z0-9]+$/.test(workspace) || !/^[A-Za-z0-9]+$/.test(channel)) {
     return `expected the ids of the workspace and the channel after ${place}; the form is ${FORM}`;
@@ -60,12 +60,12 @@ function readEntry(entry: string, places: readonly string[]): ConfiguredDigest |
   const isNamed = ({ key }: { readonly key: string | null }) => key === 'about' || key === 'publisher';
   const typed = rest.filter((word) => !isNamed(word) && !isFlag(word)).map(({ raw }) => raw);
   const { time, zone, days } = readAskedSchedule(typed.join(' '));
-  if (time === null) return `expected a time such as 08:30, came “${typed.join(' ')}”`;
-  if (zone === null) return 'expected a time zone or a city after the time, came none';
+  if (time === null) return `expected a time such as 08:30, got “${typed.join(' ')}”`;
+  if (zone === null) return 'expected a time zone or a city after the time, got none';
   const found = readZone(zone);
   if (found.kind !== 'zone') {
     const near = found.suggestions.length === 0 ? '' : `; perhaps ${found.suggestions.join(', ')}`;
-    return `expected a time zone or a city, came “${zone}”${near}`;
+    return `expected a time zone or a city, got “${zone}”${near}`;
   }
   return {
     place,

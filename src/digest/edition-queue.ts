@@ -3,7 +3,7 @@ import type { Refused, WorkspaceOf } from '../delivery/messenger.ts';
 import type { ClaimedMessage, Outcome, Queue } from '../delivery/queue.ts';
 import { storedReason } from '../delivery/stored-reason.ts';
 import type { Claim, Showing, Outcome as StoredOutcome, Workspace } from '../store/store.ts';
-import { type Contents, showingOf } from './edition/contents.ts';
+import { showingOf } from './edition/contents.ts';
 import { chooseEdition, composeEdition, type EditionWorld, whyNotPosted } from './edition/prepare.ts';
 import type { NotifyOwner } from './notify-owner.ts';
 import { targetOf } from './schedule/schedule.ts';
@@ -41,7 +41,7 @@ function claimedEdition(claim: Claim, world: QueueWorld): ClaimedMessage {
   const { delivery, subscription, lease } = claim;
   const { deliveries, events } = world.store;
   /** What the message holds: what an earlier holder chose, until this one chooses again. */
-  let contents = delivery.edition as Contents | null;
+  let contents = delivery.edition;
   return {
     id: delivery.id,
     key: keyOf(delivery.id),

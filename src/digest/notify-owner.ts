@@ -47,7 +47,7 @@ export function createNotifyOwner({ store, library, messengers, clock, log }: No
   };
   return {
     ofStop: async (subscription, refused) => {
-      if (!(await store.subscriptions.claimTelling(subscription.id))) return;
+      if (!(await store.subscriptions.claimOwnerNotice(subscription.id))) return;
       await send(subscription, stopMessage(library(), subscription, refused));
     },
     ofDoubt: async (subscription, delivery, why) => {

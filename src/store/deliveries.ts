@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { claimNext } from './claim.ts';
 import { createDue } from './create-due.ts';
 import { type Database, inStatement, inTransaction } from './database.ts';
+import { parseEdition } from './edition-contents.ts';
 import { appendEvents, deliveryId } from './events.ts';
 import { countByState, lag, nextWorkAt } from './figures.ts';
 import { keepEdition, release, renew, settle } from './lease.ts';
@@ -30,7 +31,7 @@ export function createDeliveries(database: Database): Deliveries {
       }));
     },
     renew: (lease, leaseMs) => inStatement(database, (inside) => renew(inside, lease, leaseMs)),
-    keepEdition: (lease, edition, guide, details = null) =>
+    keepEdition: (lease, edition, guide, details) =>
       inTransaction(database, (inside) => keepEdition(inside, lease, edition, guide, details)),
     settle: (lease, outcome) => inTransaction(database, (inside) => settle(inside, lease, outcome)),
     release: (lease, wish) => inTransaction(database, (inside) => release(inside, lease, wish)),
@@ -104,6 +105,6 @@ function toDelivery(row: Rows['deliveries']): Delivery {
     nextTryAt: row.state === 'due' ? readyAt : null,
     leaseUntil: row.state === 'claimed' ? readyAt : null,
     message: messageId === null ? null : { id: messageId, link: messageLink },
-    edition: edition === null ? null : JSON.parse(edition),
+    edition: edition === null ? null : parseEdition(edition),
   };
 }

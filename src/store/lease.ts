@@ -1,5 +1,6 @@
 import { sql, type UpdateObject } from 'kysely';
 import type { Database } from './database.ts';
+import type { EditionContents } from './edition-contents.ts';
 import { appendEvents } from './events.ts';
 import { addShown } from './shown-sources.ts';
 import { skipWaiting } from './skip-waiting.ts';
@@ -16,19 +17,17 @@ export async function renew(database: Database, lease: Lease, leaseMs: number): 
   return (await updateHeld(database, lease, { readyAt: database.now() + leaseMs })) !== null;
 }
 
-/** Inside a transaction, where there are details to tell of it. */
+/** Inside a transaction. */
 export async function keepEdition(
   database: Database,
   lease: Lease,
-  edition: unknown,
-  guide: string | null,
-  details: string | null,
+  edition: EditionContents,
+  guide: string,
+  details: string,
 ): Promise<boolean> {
   const held = await updateHeld(database, lease, { edition: JSON.stringify(edition), guide });
   if (held === null) return false;
-  if (details !== null) {
-    await appendEvents(database, [{ delivery: lease.delivery, stage: 'composed', details }]);
-  }
+  await appendEvents(database, [{ delivery: lease.delivery, stage: 'composed', details }]);
   return true;
 }
 
@@ -99,7 +98,7 @@ function settled(now: number, outcome: Outcome): UpdateObject<Tables, 'deliverie
   }
 }
 
-/** Where the connection broke while the first call was being committed, its holder calls again. */
+/** If the connection broke while the first call was being committed, its holder calls again. */
 async function wasSettled({ db }: Database, lease: Lease, outcome: Outcome): Promise<boolean> {
   const row = await db
     .selectFrom('deliveries')

@@ -187,6 +187,6 @@ async function newerMigrations(db: Kysely<Tables>, kind: Store['kind']): Promise
 
 function tooNew(names: readonly string[]): OperatorError {
   return new OperatorError(
-    `The store was written by a later version of Deskbook: expected nothing after ${NEWEST_MIGRATION}, came ${names.join(', ')}. Run that version or a later one.`,
+    `The store was written by a later version of Deskbook: expected nothing after ${NEWEST_MIGRATION}, got ${names.join(', ')}. Run that version or a later one.`,
   );
 }

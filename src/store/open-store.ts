@@ -1,11 +1,12 @@
 import { CamelCasePlugin, type Dialect, Kysely, sql } from 'kysely';
 import { OperatorError } from '../ops/operator-error.ts';
-import { exportLines, importFrom } from './admin/transfer.ts';
+import { exportLines } from './admin/export.ts';
+import { importFrom } from './admin/import.ts';
 import { createChanges } from './changes.ts';
 import { createDatabase, type Database } from './database.ts';
 import { createDeliveries } from './deliveries.ts';
 import { createEvents } from './events.ts';
-import { createKeptTexts } from './kept-texts.ts';
+import { createLongTexts } from './long-texts.ts';
 import { checkMigrations, migrate } from './migrations.ts';
 import { createShownSources } from './shown-sources.ts';
 import type { Store } from './store.ts';
@@ -21,11 +22,11 @@ type StoreOptions = {
   readonly clock?: () => number;
   /** Changes nothing, not even the tables, and needs no lock: beside a running bot. */
   readonly readOnly?: boolean;
-  /** Told of a connection to PostgreSQL that broke while it was idle; the next query takes a new one. */
+  /** Called when a connection to PostgreSQL breaks while idle; the next query takes a new one. */
   readonly onLostConnection?: (error: Error) => void;
 };
 
-/** Brings the tables up to date. Throws `OperatorError` where another process has the file, or the server is not there. */
+/** Brings the tables up to date. Throws `OperatorError` if another process has the file, or the server is not there. */
 export async function openStore(address: StoreAddress, options: StoreOptions = {}): Promise<Store> {
   const { clock = Date.now, readOnly = false } = options;
   const { kind } = address;
@@ -49,7 +50,7 @@ export async function openStore(address: StoreAddress, options: StoreOptions = {
     deliveries: createDeliveries(database),
     events: createEvents(database),
     shown: createShownSources(database),
-    keptTexts: createKeptTexts(database),
+    longTexts: createLongTexts(database),
     exportLines: () => exportLines(database),
     importFrom: (lines) => importFrom(database, lines),
     check: () => check(database),
@@ -76,12 +77,12 @@ async function openDialect(
   }
 }
 
-/** A request that a process sent before it died may take so long to be acted on. */
+/** A request that a process sent before it died may take this long to be acted on. */
 const ON_ITS_WAY_MS = 10_000;
 
 /**
- * A file has one writer, so whoever claimed before this one was opened is gone: no need to wait for the lease, but for
- * what it had sent, or it would be looked for before it arrives.
+ * A file has one writer, so whoever claimed before this one was opened is gone. There is no need to wait for its lease,
+ * only for what it had sent, which would otherwise be looked for before it arrives.
  */
 async function freeClaims({ db, now }: Database): Promise<void> {
   const readyAt = now() + ON_ITS_WAY_MS;

@@ -41,7 +41,7 @@ export async function connectPostgres(url: string, { readOnly, onLostConnection 
   } catch (cause) {
     await pool.end();
     throw new OperatorError(
-      `Expected a PostgreSQL server at ${shownAddress(url)}, as DATABASE_URL says; came: ${reasonOf(cause)}. Start it, or correct DATABASE_URL.`,
+      `Expected a PostgreSQL server at ${shownAddress(url)}, as DATABASE_URL says; got: ${reasonOf(cause)}. Start it, or correct DATABASE_URL.`,
       { cause },
     );
   }

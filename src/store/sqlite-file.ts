@@ -100,7 +100,7 @@ function opening<T>(path: string, open: () => T): T {
     const isFault = typeof code === 'string' && /^(ERR_SQLITE_ERROR|E[A-Z]+)$/.test(code);
     if (!isFault || !(cause instanceof Error)) throw cause;
     throw new OperatorError(
-      `Expected a store at ${path} that can be opened; came: ${cause.message}. Check DATABASE_FILE and the rights on the folder.`,
+      `Expected a store at ${path} that can be opened; got: ${cause.message}. Check DATABASE_FILE and the rights on the folder.`,
       { cause },
     );
   }

@@ -1,3 +1,5 @@
+import type { EditionContents } from './edition-contents.ts';
+
 /**
  * What the store keeps, and what may be asked of it: the same on a file and on PostgreSQL. `openStore` of
  * `open-store.ts` makes one. The file is long because it is the whole of the store's interface and nothing else.
@@ -13,12 +15,12 @@ export type Store = {
   readonly deliveries: Deliveries;
   readonly events: Events;
   readonly shown: ShownSources;
-  readonly keptTexts: KeptTexts;
+  readonly longTexts: LongTexts;
   /** Every table as JSON lines, header first, from one moment; for `importFrom` of any other store. */
   readonly exportLines: () => AsyncIterable<string>;
-  /** Into an empty store only, all or nothing; throws `OperatorError` that names the line. Gives the rows by table. */
+  /** Into an empty store only, all or nothing; throws `OperatorError` that names the line. Returns the number of rows by table. */
   readonly importFrom: (lines: AsyncIterable<string>) => Promise<Readonly<Record<string, number>>>;
-  /** Resolves where the database answers and can be written; rejects with what is wrong. */
+  /** Resolves if the database answers and can be written; rejects with what is wrong. */
   readonly check: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
@@ -27,7 +29,7 @@ export type Store = {
 export type Subscription = Wish & {
   /** 16 hexadecimal digits, the same for the same place and channel for ever. */
   readonly id: string;
-  /** `stopped` by a refusal or by `off`, with `stopReason`. `paused` ends by itself where `pausedUntil` says when. */
+  /** `stopped` by a refusal or by `off`, with `stopReason`. `paused` ends by itself if `pausedUntil` says when. */
   readonly state: 'on' | 'paused' | 'stopped';
   readonly pausedUntil: number | null;
   readonly stopReason: string | null;
@@ -35,8 +37,8 @@ export type Subscription = Wish & {
   readonly round: number;
   readonly createdAt: number;
   readonly updatedAt: number;
-  /** When the owner was told that it stopped. */
-  readonly toldOwnerAt: number | null;
+  /** When the owner was notified that it stopped. */
+  readonly ownerNotifiedAt: number | null;
 };
 
 /** What somebody asks for. */
@@ -58,11 +60,11 @@ export type Wish = {
   readonly onlyNew: boolean;
   /** Named in the settings, not in the channel. */
   readonly configured: boolean;
-  /** The next slot; null where none is to come. */
+  /** The next slot; null if none is to come. */
   readonly nextAt: number | null;
 };
 
-/** Each `change` is recorded in the same transaction, where one is given. */
+/** Each `change` is recorded in the same transaction, if there is one. */
 export type Subscriptions = {
   readonly find: (id: string) => Promise<Subscription | null>;
   readonly get: (place: string, channel: string) => Promise<Subscription | null>;
@@ -70,12 +72,12 @@ export type Subscriptions = {
   readonly list: (place: string, workspace: string | null) => Promise<readonly Subscription[]>;
   /** By place and channel name. */
   readonly listAll: () => Promise<readonly Subscription[]>;
-  /** Creates or changes; it is `on` afterwards, and keeps its id, its round and its beginning. */
+  /** Creates or changes; it is `on` afterwards, and keeps its id, its round and `createdAt`. */
   readonly put: (
     wish: Wish,
     change: NewChange | null,
   ) => Promise<{ readonly subscription: Subscription; readonly before: Subscription | null }>;
-  /** These give false where there is no such subscription. */
+  /** These return false if there is no such subscription. */
   readonly stop: (id: string, reason: string, change: NewChange | null) => Promise<boolean>;
   readonly pause: (
     id: string,
@@ -84,10 +86,10 @@ export type Subscriptions = {
   ) => Promise<boolean>;
   readonly resume: (id: string, nextAt: number | null, change: NewChange | null) => Promise<boolean>;
   readonly rename: (id: string, channelName: string) => Promise<boolean>;
-  /** Moves the next slot, where it still stands at `from`; for slots that have no edition. */
+  /** Moves the next slot, if it is still at `from`; for slots that have no edition. */
   readonly moveNext: (id: string, from: number | null, to: number | null) => Promise<boolean>;
-  /** True for one caller only, until the next `put` or `resume`: who gets it tells the owner. */
-  readonly claimTelling: (id: string) => Promise<boolean>;
+  /** True for one caller only, until the next `put` or `resume`: that one notifies the owner. */
+  readonly claimOwnerNotice: (id: string) => Promise<boolean>;
   /** Those that are on (or whose pause is over) and whose next slot has come, earliest first. */
   readonly due: (limit: number) => Promise<readonly Subscription[]>;
 };
@@ -134,14 +136,14 @@ export type Delivery = {
   /** How often it was claimed. */
   readonly attempts: number;
   readonly nextTryAt: number | null;
-  /** Where not null: a post may have been sent since then whose outcome nobody knows. Look before posting. */
+  /** If not null: a post may have been sent since then whose outcome nobody knows. Look before posting. */
   readonly lookSince: number | null;
   readonly message: { readonly id: string; readonly link: string | null } | null;
   readonly reason: string | null;
   /** What guide it was composed from, in the digest's own terms. */
   readonly guide: string | null;
-  /** As composed, JSON, so that a second try posts the same; null before composing. */
-  readonly edition: unknown;
+  /** As composed, so that a second try posts the same; null before composing. */
+  readonly edition: EditionContents | null;
   readonly createdAt: number;
   readonly settledAt: number | null;
 };
@@ -155,7 +157,7 @@ export type NewDelivery = {
   readonly reason: string | null;
 };
 
-/** What `claimNext` hands out. Whoever holds the lease alone may settle, and only until somebody else has claimed it. */
+/** What `claimNext` returns. Only the holder of the lease may settle, and only until somebody else has claimed it. */
 export type Claim = {
   readonly lease: Lease;
   readonly delivery: Delivery;
@@ -169,9 +171,9 @@ export type ClaimWish = {
   readonly by: string;
   readonly leaseMs: number;
   readonly limit: number;
-  /** At most so many of each workspace, so that one with thousands leaves room for the others. */
+  /** At most this many of each workspace: one with thousands leaves room for the others. */
   readonly perWorkspace: number;
-  /** Workspaces whose hands are full here. */
+  /** Workspaces that have no free slot here. */
   readonly except: readonly Workspace[];
   /** Those that this process can post to; all of them without it. */
   readonly places?: readonly string[];
@@ -194,20 +196,20 @@ export type Deliveries = {
   readonly find: (subscription: string, localDate: string) => Promise<Delivery | null>;
   /**
    * Makes the deliveries that are not there yet and moves the subscription's next slot from `from` to `to`, at once.
-   * Makes none where the next slot no longer stands at `from` (somebody changed the time, or another process was
-   * first), unless `move` is null: then it makes what is missing. Gives the number made.
+   * Makes none if the next slot is no longer at `from` (somebody changed the time, or another process was first),
+   * unless `move` is null: then it makes what is missing. Returns the number made.
    */
   readonly createDue: (slots: readonly Slots[]) => Promise<number>;
   /** Claims what is due, or was claimed and not settled in time; fair between workspaces, oldest slot first. */
   readonly claimNext: (wish: ClaimWish) => Promise<readonly Claim[]>;
-  /** The following give false, and change nothing, where the lease was lost. */
+  /** The following return false, and change nothing, if the lease was lost. */
   readonly renew: (lease: Lease, leaseMs: number) => Promise<boolean>;
-  /** Before posting. With `details`, which say what is in it, its stage `composed` is written at once. */
+  /** Before posting. Also records the stage `composed`, whose `details` say what is in it. */
   readonly keepEdition: (
     lease: Lease,
-    edition: unknown,
-    guide: string | null,
-    details?: string | null,
+    edition: EditionContents,
+    guide: string,
+    details: string,
   ) => Promise<boolean>;
   /** True again when repeated by the same holder, as after a connection that broke during the commit. */
   readonly settle: (lease: Lease, outcome: Outcome) => Promise<boolean>;
@@ -215,7 +217,7 @@ export type Deliveries = {
   readonly release: (lease: Lease, release: Release) => Promise<boolean>;
   /** Due again at once, for those who ask: from skipped, refused, quiet or unsure. False in any other state. */
   readonly reopen: (id: string, details: string) => Promise<boolean>;
-  /** The owner has seen an unsure one in the channel: it is posted. False where it is not unsure. */
+  /** The owner has seen an unsure one in the channel: it is posted. False if it is not unsure. */
   readonly confirm: (id: string, showing: Showing, details: string) => Promise<boolean>;
   /** Newest date first; of those states, or of all. */
   readonly history: (
@@ -226,9 +228,9 @@ export type Deliveries = {
   /** Newest first, of all subscriptions. */
   readonly recent: (limit: number) => Promise<readonly Delivery[]>;
   readonly countByState: () => Promise<Readonly<Record<DeliveryState, number>>>;
-  /** Milliseconds since the oldest slot that came and is neither settled nor put off; 0 where there is none. */
+  /** Milliseconds since the oldest slot that came and is neither settled nor put off; 0 if there is none. */
   readonly lag: () => Promise<number>;
-  /** When there will be something to do: the first next slot, next try or end of a lease; null where never. */
+  /** When there will be something to do: the first next slot, next try or end of a lease; null for never. */
   readonly nextWorkAt: () => Promise<number | null>;
 };
 
@@ -278,7 +280,7 @@ export type ShownSources = {
 type ShownSource = { readonly source: string; readonly round: number; readonly localDate: string };
 
 /** Long texts under short keys, such as the command of a button that has no room for it. */
-export type KeptTexts = {
+export type LongTexts = {
   /** The first text of a key stays. */
   readonly keep: (key: string, text: string) => Promise<void>;
   readonly find: (key: string) => Promise<string | null>;

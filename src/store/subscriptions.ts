@@ -8,7 +8,7 @@ import type { Rows, Tables } from './tables.ts';
 
 export function createSubscriptions(database: Database): Subscriptions {
   const { db, now } = database;
-  /** Changes the row and records it; false where there is none. */
+  /** Changes the row and records it; false if there is none. */
   const change = (
     id: string,
     values: Updateable<Tables['subscriptions']>,
@@ -75,7 +75,7 @@ export function createSubscriptions(database: Database): Subscriptions {
         .executeTakeFirst();
       return numUpdatedRows > 0n;
     },
-    claimTelling: async (id) => {
+    claimOwnerNotice: async (id) => {
       const { numUpdatedRows } = await db
         .updateTable('subscriptions')
         .set({ toldOwnerAt: now() })
@@ -109,7 +109,7 @@ export function subscriptionId(place: string, channel: string): string {
   return createHash('sha256').update(`${place} ${channel}`).digest('hex').slice(0, 16);
 }
 
-/** Sorted here, because each database has its own idea of an alphabet and of where nothing stands in it. */
+/** Sorted here, because each database has its own idea of an alphabet and of where null goes in it. */
 function byName(one: Subscription, other: Subscription): number {
   return (
     collator.compare(one.place, other.place) ||
@@ -172,12 +172,13 @@ function shaped(row: Rows['subscriptions'] | undefined): Subscription | null {
   return row === undefined ? null : toSubscription(row);
 }
 
-/** The column `standing` is as old as the store: it marks the digests that the setting DIGESTS names. */
-export function toSubscription({ standing, ...row }: Rows['subscriptions']): Subscription {
+/** Columns keep the names that they were made with: `standing` marks the digests that the setting DIGESTS names. */
+export function toSubscription({ standing, toldOwnerAt, ...row }: Rows['subscriptions']): Subscription {
   return {
     ...row,
     publishers: JSON.parse(row.publishers),
     onlyNew: row.onlyNew === 1,
     configured: standing === 1,
+    ownerNotifiedAt: toldOwnerAt,
   };
 }

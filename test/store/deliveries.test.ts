@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ClaimWish, Lease, Outcome, Store } from '../../src/store/store.ts';
 import { anyClaim, BOTH, dueStore, emptyStore } from './both-stores.ts';
-import { DAY, MINUTE, MONDAY, mondaySlot, wish } from './slots.ts';
+import { anyEdition, DAY, MINUTE, MONDAY, mondaySlot, wish } from './slots.ts';
 
 const posted = {
   kind: 'posted',
@@ -110,7 +110,7 @@ test.each(BOTH)(
     const lost = store.deliveries;
     expect([
       await lost.renew(lease, MINUTE),
-      await lost.keepEdition(lease, { title: 'lost' }, 'g'),
+      await lost.keepEdition(lease, anyEdition, 'g', 'lost'),
       await lost.settle(lease, posted),
       await lost.release(lease, { nextTryAt: MONDAY, reason: 'lost', mayHaveArrived: false }),
     ]).toEqual([false, false, false, false]);
@@ -137,22 +137,21 @@ test.each(BOTH)('%s: a renewed lease runs on', async (kind) => {
 
 test.each(BOTH)('%s: a kept edition is there for the next try', async (kind) => {
   const { store, lease, clock } = await claimedStore(kind);
-  const edition = { title: 'Понеділок, 2 березня', blocks: [{ kind: 'text', text: '“4”' }] };
-  expect(await store.deliveries.keepEdition(lease, edition, 'revision 7')).toBe(true);
+  expect(await store.deliveries.keepEdition(lease, anyEdition, 'revision 7', 'entry 101')).toBe(true);
   clock.now += MINUTE;
   const [again] = await store.deliveries.claimNext({ ...anyClaim, by: 'two' });
-  expect(again?.delivery).toMatchObject({ edition, guide: 'revision 7' });
+  expect(again?.delivery).toMatchObject({ edition: anyEdition, guide: 'revision 7' });
 });
 
 test.each(BOTH)(
   '%s: an edition that is kept with its details has its stage, and one that is lost has none',
   async (kind) => {
     const { store, lease, id, stages } = await claimedStore(kind);
-    expect(await store.deliveries.keepEdition({ ...lease, attempt: 9 }, {}, 'g', 'three entries')).toBe(
-      false,
-    );
+    expect(
+      await store.deliveries.keepEdition({ ...lease, attempt: 9 }, anyEdition, 'g', 'three entries'),
+    ).toBe(false);
     expect(await stages()).toEqual(['due', 'claimed']);
-    expect(await store.deliveries.keepEdition(lease, {}, 'g', 'three entries')).toBe(true);
+    expect(await store.deliveries.keepEdition(lease, anyEdition, 'g', 'three entries')).toBe(true);
     expect((await store.events.list(id, '2026-03-02')).at(-1)).toMatchObject({
       stage: 'composed',
       details: 'three entries',
@@ -359,3 +358,13 @@ test.each(BOTH)('%s: stages in between are told in their order', async (kind) =>
     { delivery: delivery.id, stage: 'looked', at: MONDAY + 5, details: 'It had arrived.' },
   ]);
 });
+
+test.each(BOTH)(
+  '%s: a kept edition in a form that is no longer read is none, and the rest is there',
+  async (kind) => {
+    const { store, lease, find } = await claimedStore(kind);
+    const older = { ...anyEdition, entries: undefined };
+    await store.deliveries.keepEdition(lease, older as never, 'g', 'older');
+    expect(await find()).toMatchObject({ edition: null, guide: 'g', state: 'claimed' });
+  },
+);

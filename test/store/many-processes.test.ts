@@ -124,10 +124,10 @@ test('a server that stops and starts again is used again', async () => {
     { clock: () => MONDAY, onLostConnection: (error) => lost.push(error) },
   );
   onTestFinished(() => store.close());
-  await store.keptTexts.keep('k', 'text');
+  await store.longTexts.keep('k', 'text');
   await server.halt();
   await expect(store.check()).rejects.toThrow();
   await server.resume();
-  expect(await store.keptTexts.find('k')).toBe('text');
+  expect(await store.longTexts.find('k')).toBe('text');
   expect(lost.length).toBeGreaterThan(0);
 });

@@ -21,11 +21,11 @@ async function tamper(address: StoreAddress, statement: string): Promise<void> {
 
 test.each(BOTH)('%s: what was kept is there after a restart', async (kind) => {
   const { store, address } = await emptyStore(kind);
-  await store.keptTexts.keep('k', 'text');
+  await store.longTexts.keep('k', 'text');
   await store.close();
   const next = await openStore(address);
   onTestFinished(() => next.close());
-  expect(await next.keptTexts.find('k')).toBe('text');
+  expect(await next.longTexts.find('k')).toBe('text');
 });
 
 test.each(BOTH)('%s: a store of a later version is refused, for writing and for reading', async (kind) => {
@@ -33,7 +33,7 @@ test.each(BOTH)('%s: a store of a later version is refused, for writing and for 
   await store.close();
   await tamper(address, "insert into kysely_migration values ('9999-later', '2030-01-01')");
   const message =
-    'The store was written by a later version of Deskbook: expected nothing after 0001-digests, came 9999-later. Run that version or a later one.';
+    'The store was written by a later version of Deskbook: expected nothing after 0001-digests, got 9999-later. Run that version or a later one.';
   await expect(openStore(address)).rejects.toThrow(message);
   await expect(openStore(address, { readOnly: true })).rejects.toThrow(message);
 });

@@ -71,7 +71,7 @@ test('readers are let in beside the writer, and may not write', async () => {
   const reader = await openStore(address, { readOnly: true });
   onTestFinished(() => reader.close());
   expect(await reader.subscriptions.listAll()).toEqual(await store.subscriptions.listAll());
-  await expect(reader.keptTexts.keep('k', 'text')).rejects.toThrow('readonly');
+  await expect(reader.longTexts.keep('k', 'text')).rejects.toThrow('readonly');
 });
 
 test('the file is written so that it outlives a loss of power', async () => {
@@ -84,8 +84,8 @@ test('the file is written so that it outlives a loss of power', async () => {
 
 test('a store in memory takes no file, and there may be many', async () => {
   const stores = await Promise.all([1, 2].map(() => openStore({ kind: 'file', path: ':memory:' })));
-  await stores[0]?.keptTexts.keep('k', 'text');
-  expect(await stores[1]?.keptTexts.find('k')).toBeNull();
+  await stores[0]?.longTexts.keep('k', 'text');
+  expect(await stores[1]?.longTexts.find('k')).toBeNull();
   for (const store of stores) await store.close();
 });
 
@@ -95,7 +95,7 @@ test('a file that is something else is left as it is', async () => {
   const before = await readFile(path);
   await expect(openStore({ kind: 'file', path })).rejects.toThrow(OperatorError);
   await expect(openStore({ kind: 'file', path }, { readOnly: true })).rejects.toThrow(
-    `Expected a store at ${path} that can be opened; came: file is not a database. Check DATABASE_FILE and the rights on the folder.`,
+    `Expected a store at ${path} that can be opened; got: file is not a database. Check DATABASE_FILE and the rights on the folder.`,
   );
   expect(await readFile(path)).toEqual(before);
 });

@@ -1,3 +1,4 @@
+import type { EditionContents } from '../../src/store/edition-contents.ts';
 import type { NewDelivery, Slots, Wish } from '../../src/store/store.ts';
 
 /** 2026-03-02, a Monday, 06:30 UTC: 08:30 in Kyiv. */
@@ -33,3 +34,15 @@ export function mondaySlot(subscription: string, changes: Partial<NewDelivery> =
     move: { from: MONDAY, to: MONDAY + DAY },
   };
 }
+
+export const anyEdition: EditionContents = {
+  point: 4,
+  entries: [{ id: 101, why: 'turn' }],
+  suiting: 12,
+  isNewRound: false,
+  round: 1,
+  counted: [101],
+  changes: [{ kind: 'new', title: 'Понеділок, 2 березня: “4”', command: null }],
+  moreChanges: 0,
+  isQuiet: false,
+};

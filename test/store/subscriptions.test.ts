@@ -16,7 +16,7 @@ test.each(BOTH)('%s: a subscription is kept as it was asked for', async (kind) =
     round: 1,
     createdAt: MONDAY,
     updatedAt: MONDAY,
-    toldOwnerAt: null,
+    ownerNotifiedAt: null,
   };
   expect(before).toBeNull();
   expect(subscription).toEqual(expected);
@@ -138,15 +138,15 @@ test.each(BOTH)('%s: one caller only is to tell the owner, until it is on again'
   const { store } = await emptyStore(kind);
   const { subscription } = await store.subscriptions.put(wish(), null);
   const { id } = subscription;
-  const claims = await Promise.all([1, 2, 3].map(() => store.subscriptions.claimTelling(id)));
+  const claims = await Promise.all([1, 2, 3].map(() => store.subscriptions.claimOwnerNotice(id)));
   expect(claims.filter(Boolean)).toHaveLength(1);
   await store.subscriptions.resume(id, MONDAY + DAY, null);
   expect(await store.subscriptions.find(id)).toMatchObject({
     state: 'on',
     nextAt: MONDAY + DAY,
-    toldOwnerAt: null,
+    ownerNotifiedAt: null,
   });
-  expect(await store.subscriptions.claimTelling(id)).toBe(true);
+  expect(await store.subscriptions.claimOwnerNotice(id)).toBe(true);
 });
 
 test.each(BOTH)('%s: the next slot moves only from where the caller saw it', async (kind) => {
@@ -162,14 +162,14 @@ test.each(BOTH)(
   '%s: what is asked of a subscription that is not there is false and leaves no record',
   async (kind) => {
     const { store } = await emptyStore(kind);
-    const { stop, pause, resume, rename, moveNext, claimTelling } = store.subscriptions;
+    const { stop, pause, resume, rename, moveNext, claimOwnerNotice } = store.subscriptions;
     expect([
       await stop('none', 'off', olena),
       await pause('none', { until: null, nextAt: null }, olena),
       await resume('none', null, olena),
       await rename('none', 'new'),
       await moveNext('none', 1, 2),
-      await claimTelling('none'),
+      await claimOwnerNotice('none'),
     ]).toEqual([false, false, false, false, false, false]);
     expect(await store.changes.list('none', 10)).toEqual([]);
   },
@@ -177,8 +177,8 @@ test.each(BOTH)(
 
 test.each(BOTH)('%s: the first text of a key stays', async (kind) => {
   const { store } = await emptyStore(kind);
-  await store.keptTexts.keep('k', '/sources “long” \u{1F4DA}');
-  await store.keptTexts.keep('k', 'another');
-  expect(await store.keptTexts.find('k')).toBe('/sources “long” \u{1F4DA}');
-  expect(await store.keptTexts.find('other')).toBeNull();
+  await store.longTexts.keep('k', '/sources “long” \u{1F4DA}');
+  await store.longTexts.keep('k', 'another');
+  expect(await store.longTexts.find('k')).toBe('/sources “long” \u{1F4DA}');
+  expect(await store.longTexts.find('other')).toBeNull();
 });

@@ -52,7 +52,7 @@ async function work(): Promise<void> {
       break;
     }
     default:
-      throw new Error(`Expected open, hold, claim-and-hang, create or post; came ${task}.`);
+      throw new Error(`Expected open, hold, claim-and-hang, create or post; got ${task}.`);
   }
   await store.close();
 }

@@ -1,8 +1,9 @@
 import { findSources, readSourceQuery } from '../../answers/source-query.ts';
 import type { Library } from '../../guide/library.ts';
 import type { PlanPoint, Source } from '../../guide/schema.ts';
+import type { EditionContents } from '../../store/edition-contents.ts';
 import type { Showing, Subscription } from '../../store/store.ts';
-import { changesSince, type GuideChange, type Snapshot } from './snapshot.ts';
+import { changesSince, type Snapshot } from './snapshot.ts';
 
 /** What a channel wants in its digest. */
 export type Taste = {
@@ -25,33 +26,16 @@ export type History = {
   readonly snapshot: Snapshot | null;
 };
 
-/** What stands in an edition, as the store keeps it beside the delivery: JSON through and through. */
-export type Contents = {
-  /** The number of the default plan's point; null where that plan numbers none. */
-  readonly point: number | null;
-  readonly entries: readonly { readonly id: number; readonly why: Why }[];
-  /** How many entries suit the taste at all. */
-  readonly suiting: number;
-  readonly isNewRound: boolean;
-  /** The round that `counted` belongs to. */
-  readonly round: number;
-  /** The entries that the channel has had with this edition. */
-  readonly counted: readonly number[];
-  /** What changed in the guide since the last edition, the first of it. */
-  readonly changes: readonly GuideChange[];
-  readonly moreChanges: number;
-  /** Nothing in it is new to the channel, and the channel wants only what is new. */
-  readonly isQuiet: boolean;
-};
-
-/** Why an entry was taken: its day is today's in an earlier year, the guide calls it a must-read, its turn has come. */
-export type Why = 'anniversary' | 'must-read' | 'turn';
-
 const ENTRIES = 3;
 const MOST_CHANGES = 5;
 
-/** Chooses what stands in the edition of a local date, "2026-03-29". The same arguments give the same edition. */
-export function chooseContents(library: Library, taste: Taste, history: History, date: string): Contents {
+/** Chooses what is in the edition of a local date, "2026-03-29". The same arguments make the same edition. */
+export function chooseContents(
+  library: Library,
+  taste: Taste,
+  history: History,
+  date: string,
+): EditionContents {
   const changes = history.snapshot === null ? [] : changesSince(library, history.snapshot);
   const suiting = entriesFor(library, taste, date);
   const had = new Set(history.shown);
@@ -80,7 +64,7 @@ function entriesFor(library: Library, { about, publishers }: Taste, date: string
   return findSources(library, query, new Date(`${date}T12:00:00Z`)).sources;
 }
 
-function whyTaken(source: Source, date: string): Why {
+function whyTaken(source: Source, date: string): EditionContents['entries'][number]['why'] {
   if (isAnniversary(source, date)) return 'anniversary';
   return source.mustRead ? 'must-read' : 'turn';
 }
@@ -101,13 +85,13 @@ function nextPoint(library: Library, last: number | null): PlanPoint | null {
 }
 
 /** What the channel has had with an edition, as the store counts it; nothing if nothing was chosen. */
-export function showingOf(contents: Contents | null, { round }: Pick<Subscription, 'round'>): Showing {
+export function showingOf(contents: EditionContents | null, { round }: Pick<Subscription, 'round'>): Showing {
   if (contents === null) return { shown: [], round };
   return { shown: contents.counted.map(String), round: contents.round };
 }
 
 /** "point 4; entries 364161, 364199 and 364198; round 2" */
-export function contentsInWords({ point, entries, round, changes, moreChanges }: Contents): string {
+export function contentsInWords({ point, entries, round, changes, moreChanges }: EditionContents): string {
   const ids = entries.map(({ id }) => id);
   const parts = [
     ...(changes.length === 0 ? [] : [`changes in the guide: ${changes.length + moreChanges}`]),

@@ -7,11 +7,12 @@ import type { PointOf } from '../../guide/document-keys.ts';
 import type { Library } from '../../guide/library.ts';
 import type { PlanPoint } from '../../guide/schema.ts';
 import type { Block, Button, Reply } from '../../reply.ts';
-import type { Contents, Taste } from './contents.ts';
+import type { EditionContents } from '../../store/edition-contents.ts';
+import type { Taste } from './contents.ts';
 
 type EditionOf = {
   readonly taste: Taste;
-  readonly contents: Contents;
+  readonly contents: EditionContents;
   /** Local, "2026-03-29". */
   readonly date: string;
   /** Goes with the message, so that it is recognised; null for one that is only looked at. */
@@ -60,7 +61,7 @@ export function dayInWords(date: string): string {
 
 const WEEKDAY = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' });
 
-function changeBlocks({ changes, moreChanges }: Contents): readonly Block[] {
+function changeBlocks({ changes, moreChanges }: EditionContents): readonly Block[] {
   if (changes.length === 0) return [];
   const words = { new: 'New', changed: 'Changed', gone: 'Taken out' };
   return [
@@ -114,7 +115,7 @@ function matchesInWords(same: readonly PointOf[]): string {
 
 function entryBlocks(
   { about, publishers }: Taste,
-  contents: Contents,
+  contents: EditionContents,
   ids: readonly number[],
 ): readonly Block[] {
   const on = about === '' ? '' : ` on “${about}”`;

@@ -1,28 +1,34 @@
+import { LRUCache } from 'lru-cache';
 import type { Library } from '../../guide/library.ts';
 import type { Store, Subscription } from '../../store/store.ts';
-import type { Contents, History } from './contents.ts';
-import { type Snapshot, snapshotOf } from './snapshot.ts';
+import type { History } from './contents.ts';
+import { parseSnapshot, type Snapshot, snapshotOf } from './snapshot.ts';
 
 /** Snapshots of the guide by their id. They are kept in the store, once for all channels, and read once a process. */
 export type SnapshotBook = {
   readonly keep: (snapshot: Snapshot) => Promise<void>;
-  /** Null where it was never kept, or is in a form that is no longer read. */
+  /** Null if it was never kept, or is in a form that is no longer read. */
   readonly find: (id: string) => Promise<Snapshot | null>;
 };
 
-export function createSnapshotBook({ keptTexts }: Pick<Store, 'keptTexts'>): SnapshotBook {
-  const known = new Map<string, Promise<Snapshot | null>>();
-  const kept = new Set<string>();
+/** Guides that editions are compared with: after a change, each channel's next edition needs the one before it. */
+const MOST_KNOWN = 20;
+
+export function createSnapshotBook({ longTexts }: Pick<Store, 'longTexts'>): SnapshotBook {
+  const known = new LRUCache<string, Promise<Snapshot | null>>({ max: MOST_KNOWN });
+  let lastKept: string | null = null;
+  const read = async (id: string) => {
+    const text = await longTexts.find(`guide ${id}`);
+    return text === null ? null : parseSnapshot(text);
+  };
   return {
     keep: async (snapshot) => {
-      if (kept.has(snapshot.id)) return;
-      await keptTexts.keep(`guide ${snapshot.id}`, JSON.stringify(snapshot));
-      kept.add(snapshot.id);
+      if (lastKept === snapshot.id) return;
+      await longTexts.keep(`guide ${snapshot.id}`, JSON.stringify(snapshot));
+      lastKept = snapshot.id;
     },
     find: (id) => {
-      const found =
-        known.get(id) ??
-        keptTexts.find(`guide ${id}`).then((text) => (text === null ? null : (JSON.parse(text) as Snapshot)));
+      const found = known.get(id) ?? read(id);
       known.set(id, found);
       // What could not be read now may be read the next time.
       found.catch(() => known.delete(id));
@@ -49,7 +55,7 @@ export async function readHistory(
     history: {
       shown: shown.map(({ source }) => Number(source)),
       round: subscription.round,
-      lastPoint: (last?.edition as Contents | null | undefined)?.point ?? null,
+      lastPoint: last?.edition?.point ?? null,
       snapshot: before === snapshot.id ? snapshot : before === null ? null : await snapshots.find(before),
     },
     snapshot,

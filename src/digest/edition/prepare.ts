@@ -2,11 +2,12 @@ import type { Clock } from '../../async.ts';
 import { keyOf } from '../../command/format.ts';
 import type { Library } from '../../guide/library.ts';
 import type { Reply } from '../../reply.ts';
+import type { EditionContents } from '../../store/edition-contents.ts';
 import type { Claim, Store } from '../../store/store.ts';
 import { localTime } from '../schedule/calendar.ts';
 import { tasteOf } from '../schedule/schedule.ts';
 import { GIVE_UP_AFTER_MS, LATE_AFTER_MS } from '../schedule/slots-due.ts';
-import { type Contents, chooseContents, contentsInWords } from './contents.ts';
+import { chooseContents, contentsInWords } from './contents.ts';
 import { editionReply } from './edition.ts';
 import { readHistory, type SnapshotBook } from './history.ts';
 
@@ -39,7 +40,7 @@ async function isTooOld({ delivery }: Claim, { store, clock }: EditionWorld): Pr
 export async function chooseEdition(
   { delivery, subscription, lease }: Claim,
   { store, library, snapshots }: EditionWorld,
-): Promise<Contents | null> {
+): Promise<EditionContents | null> {
   const { history, snapshot } = await readHistory(store, snapshots, subscription, library());
   const contents = chooseContents(library(), tasteOf(subscription), history, delivery.localDate);
   const isOurs = await store.deliveries.keepEdition(lease, contents, snapshot.id, contentsInWords(contents));
@@ -49,7 +50,7 @@ export async function chooseEdition(
 /** As it is now: it says how late it is. */
 export function composeEdition(
   { delivery, subscription }: Claim,
-  contents: Contents,
+  contents: EditionContents,
   { library, clock }: EditionWorld,
 ): Reply {
   const isLate = delivery.late || clock.now() - delivery.slotAt > LATE_AFTER_MS;

@@ -1,26 +1,28 @@
 import { createHash } from 'node:crypto';
+import * as z from 'zod';
 import { numberName, pointCommand } from '../../answers/wording.ts';
 import { dateInWords } from '../../guide/dates.ts';
 import { sourceKey } from '../../guide/document-keys.ts';
 import type { Library } from '../../guide/library.ts';
+import type { EditionContents } from '../../store/edition-contents.ts';
+
+const snapshotSchema = z.object({
+  /** The same for the same guide, wherever it was read. */
+  id: z.string(),
+  pieces: z.record(z.string(), z.object({ title: z.string(), hash: z.string() })),
+});
 
 /** What the guide said, piece by piece, as short hashes: enough to tell later what is new and what has changed. */
-export type Snapshot = {
-  /** The same for the same guide, wherever it was read. */
-  readonly id: string;
-  readonly pieces: Readonly<Record<string, { readonly title: string; readonly hash: string }>>;
-};
+export type Snapshot = Readonly<z.infer<typeof snapshotSchema>>;
 
-/** `title` names the piece for a reader; `command` shows it. */
-export type GuideChange = {
-  readonly kind: 'new' | 'changed' | 'gone';
-  readonly title: string;
-  readonly command: string | null;
-};
+/** Null if another version wrote it in a form that this one does not read. */
+export function parseSnapshot(text: string): Snapshot | null {
+  return snapshotSchema.safeParse(JSON.parse(text)).data ?? null;
+}
 
 const snapshots = new WeakMap<Library, Snapshot>();
 
-/** Made once for each library: thousands of channels have their editions from one. */
+/** Made once for each library: thousands of editions come from one. */
 export function snapshotOf(library: Library): Snapshot {
   const known = snapshots.get(library);
   if (known) return known;
@@ -33,10 +35,10 @@ export function snapshotOf(library: Library): Snapshot {
 }
 
 /** What differs from an earlier snapshot: the guide's updates first, then plans and points, then entries. */
-export function changesSince(library: Library, earlier: Snapshot): readonly GuideChange[] {
+export function changesSince(library: Library, earlier: Snapshot): EditionContents['changes'] {
   const now = snapshotOf(library);
   if (now.id === earlier.id) return [];
-  const changes: GuideChange[] = [];
+  const changes: EditionContents['changes'][number][] = [];
   for (const [key, { title, command }] of namedPieces(library)) {
     const before = earlier.pieces[key];
     if (before === undefined) changes.push({ kind: 'new', title, command });

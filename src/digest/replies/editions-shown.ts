@@ -4,7 +4,7 @@ import { notice } from '../../command/notice.ts';
 import { readDate } from '../../guide/dates.ts';
 import type { Reply } from '../../reply.ts';
 import type { Delivery, Subscription } from '../../store/store.ts';
-import { type Contents, chooseContents, type History } from '../edition/contents.ts';
+import { chooseContents, type History } from '../edition/contents.ts';
 import { dayInWords, editionReply } from '../edition/edition.ts';
 import { readHistory } from '../edition/history.ts';
 import { localDate, localTime, nextSlots } from '../schedule/calendar.ts';
@@ -65,7 +65,7 @@ export async function showReply(world: DigestWorld, values: Values, context: Con
   if (!subscription) return noDigest(context.library, command);
   const date = readDate(values.words) ?? '';
   const delivery = await world.store.deliveries.find(subscription.id, date);
-  const contents = delivery?.edition as Contents | null | undefined;
+  const contents = delivery?.edition;
   if (!contents) {
     return notice(context.library, {
       command,

@@ -2,7 +2,7 @@ import type { Context, Values } from '../../command/command.ts';
 import { formatLine } from '../../command/format.ts';
 import { notice } from '../../command/notice.ts';
 import type { Reply } from '../../reply.ts';
-import { type Contents, showingOf } from '../edition/contents.ts';
+import { showingOf } from '../edition/contents.ts';
 import { dayInWords } from '../edition/edition.ts';
 import { notAllowed, recorded, run } from './digest-reply.ts';
 import type { DigestWorld } from './digest-world.ts';
@@ -41,7 +41,7 @@ export async function settleReply(world: DigestWorld, values: Values, context: C
   }
   const edition = `The edition of ${dayInWords(date)} in ${channelInWords(subscription)}`;
   const who = asker.personName ?? asker.person;
-  const showing = showingOf(delivery.edition as Contents | null, subscription);
+  const showing = showingOf(delivery.edition, subscription);
   const done = arrived
     ? await deliveries.confirm(delivery.id, showing, `by ${who}`)
     : delivery.state === 'unsure' && (await deliveries.reopen(delivery.id, `by ${who}`));

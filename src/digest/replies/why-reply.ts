@@ -5,8 +5,8 @@ import { invalidDate } from '../../guide/date-errors.ts';
 import { dateInWords, readDate } from '../../guide/dates.ts';
 import type { Library } from '../../guide/library.ts';
 import type { Block, Reply } from '../../reply.ts';
+import type { EditionContents } from '../../store/edition-contents.ts';
 import type { Delivery, Stage, StageEvent, Subscription } from '../../store/store.ts';
-import type { Contents, Why } from '../edition/contents.ts';
 import { dayInWords } from '../edition/edition.ts';
 import { localDate, localTime } from '../schedule/calendar.ts';
 import { scheduleOf } from '../schedule/schedule.ts';
@@ -124,14 +124,14 @@ function eventInWords({ stage, at, details }: StageEvent, zone: string, date: st
   return { label, detail: what };
 }
 
-const WHY: Readonly<Record<Why, string>> = {
+const WHY: Readonly<Record<EditionContents['entries'][number]['why'], string>> = {
   anniversary: 'published on this day of an earlier year',
   'must-read': 'a must-read of the guide that the channel had not had in this round',
   turn: 'its turn: the best suited that the channel had not had in this round',
 };
 
 function chosenBlocks(library: Library, delivery: Delivery, subscription: Subscription): readonly Block[] {
-  const contents = delivery.edition as Contents | null;
+  const contents = delivery.edition;
   if (contents === null) return [];
   const point = library.defaultPlan.points.find(({ number }) => number === contents.point);
   return [

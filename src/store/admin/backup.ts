@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { OperatorError } from '../../ops/operator-error.ts';
 import { openStore, type StoreAddress } from '../open-store.ts';
 
-/** Copies the file as it is at one moment, also while a bot writes to it. Gives what to tell. Throws `OperatorError`. */
+/** Copies the file as it is at one moment, also while a bot writes to it. Returns what to print. Throws `OperatorError`. */
 export async function backUpFile(address: StoreAddress, target: string): Promise<string> {
   if (address.kind === 'postgres') {
     throw new OperatorError(
@@ -12,7 +12,7 @@ export async function backUpFile(address: StoreAddress, target: string): Promise
     );
   }
   expectNew(target);
-  // Tells what is wrong with the store, if anything is, before anything is written.
+  // Throws what is wrong with the store, if anything is, before anything is written.
   await (await openStore(address, { readOnly: true })).close();
   const { copyFile } = await import('../sqlite-file.ts');
   const partial = `${target}.part`;
@@ -35,7 +35,7 @@ export function expectNew(target: string): void {
   );
 }
 
-/** A file under its final name is a whole one, and on the disk. */
+/** A file has its final name only once it is complete and on the disk. */
 export async function complete(partial: string, target: string): Promise<void> {
   const file = await open(partial, 'r+');
   await file.sync();

@@ -2,10 +2,11 @@ import { styleText } from 'node:util';
 import { OperatorError } from '../../ops/operator-error.ts';
 import { loadSettings } from '../../settings.ts';
 import { backUpFile } from './backup.ts';
-import { exportToFile, exportToOutput, importFile } from './export-file.ts';
+import { exportToFile, exportToOutput } from './export-file.ts';
+import { importFile } from './import-file.ts';
 import { statusText } from './status.ts';
 
-/** `npm run -s store -- status`: the store of the settings, looked at, saved and moved, by the person who runs the bot. */
+/** `npm run -s store -- status`: the operator's look at the store that the settings name, its backup, export and import. */
 
 const USAGE = `npm run -s store -- status          what is in the store, and whether a bot runs on it
 npm run -s store -- backup FILE     a copy of the store's file, also while the bot runs
@@ -43,18 +44,18 @@ function expectNone(action: string, file: string | undefined): void {
   if (file !== undefined) throw usageFault(`nothing after ${action}`, file);
 }
 
-function usageFault(expected: string, came: string): OperatorError {
-  return new OperatorError(`Expected ${expected}; came ${came}.\n${USAGE}`);
+function usageFault(expected: string, got: string): OperatorError {
+  return new OperatorError(`Expected ${expected}; got ${got}.\n${USAGE}`);
 }
 
-// A reader that stops early, such as `| head`, is no fault.
+// A reader that stops early, such as `| head`, is not a fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 
 try {
-  const told = await run(process.argv.slice(2));
-  if (told !== '') process.stdout.write(`${told}\n`);
+  const output = await run(process.argv.slice(2));
+  if (output !== '') process.stdout.write(`${output}\n`);
 } catch (error) {
-  if (!(error instanceof OperatorError || error instanceof OperatorError)) throw error;
+  if (!(error instanceof OperatorError)) throw error;
   console.error(process.stderr.isTTY ? styleText('red', error.message) : error.message);
   process.exitCode = 1;
 }

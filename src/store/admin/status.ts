@@ -1,14 +1,12 @@
-import { openStore, type StoreAddress } from '../open-store.ts';
+import type { StoreAddress } from '../open-store.ts';
 import { DELIVERY_STATES, type Store, type Subscription } from '../store.ts';
+import { withStore } from './with-store.ts';
 
 /** What is in the store, for the person who runs the bot. Throws `OperatorError`. */
-export async function statusText(address: StoreAddress, now: number): Promise<string> {
-  const store = await openStore(address, { readOnly: true, clock: () => now });
-  try {
-    return [...(await whereLines(address)), ...(await contentLines(store, now))].join('\n');
-  } finally {
-    await store.close();
-  }
+export function statusText(address: StoreAddress, now: number): Promise<string> {
+  return withStore(address, { readOnly: true, clock: () => now }, async (store) =>
+    [...(await whereLines(address)), ...(await contentLines(store, now))].join('\n'),
+  );
 }
 
 async function whereLines(address: StoreAddress): Promise<readonly string[]> {

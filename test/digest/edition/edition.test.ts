@@ -1,21 +1,17 @@
 import { expect, test } from 'vitest';
-import {
-  type Contents,
-  chooseContents,
-  type History,
-  type Taste,
-} from '../../../src/digest/edition/contents.ts';
+import { chooseContents, type History, type Taste } from '../../../src/digest/edition/contents.ts';
 import { editionReply } from '../../../src/digest/edition/edition.ts';
 import { snapshotOf } from '../../../src/digest/edition/snapshot.ts';
 import { createLibrary } from '../../../src/guide/library.ts';
 import type { Block } from '../../../src/reply.ts';
+import { type EditionContents, parseEdition } from '../../../src/store/edition-contents.ts';
 import { guide, library } from '../newsroom.ts';
 
 const FIRST: History = { shown: [], round: 1, lastPoint: null, snapshot: null };
 const EVERYTHING: Taste = { about: '', publishers: [], onlyNew: false };
 const DAY = '2026-03-30';
 
-function after(history: History, contents: Contents): History {
+function after(history: History, contents: EditionContents): History {
   const shown = contents.round === history.round ? [...history.shown, ...contents.counted] : contents.counted;
   return { shown, round: contents.round, lastPoint: contents.point, snapshot: snapshotOf(library) };
 }
@@ -39,8 +35,9 @@ test('the same guide, wish, history and date give the same edition, from another
 
 test('what was kept of an edition makes the same edition again', () => {
   const contents = chooseContents(library, EVERYTHING, FIRST, DAY);
-  const kept: Contents = JSON.parse(JSON.stringify(contents));
-  const of = (each: Contents) =>
+  const kept = parseEdition(JSON.stringify(contents));
+  if (kept === null) throw new Error('The edition could not be read.');
+  const of = (each: EditionContents) =>
     editionReply(library, { taste: EVERYTHING, contents: each, date: DAY, key: null, lateFrom: null });
   expect(of(kept)).toEqual(of(contents));
 });

@@ -347,10 +347,10 @@ test('a faulty setting DIGESTS names every fault at once', () => {
   expect(() => readConfigured(setting, ['slack', 'discord'])).toThrow(
     [
       'DIGESTS has 4 faults:',
-      'entry 1, “slack T1 C1 08:30 Kyvi”: expected a time zone or a city, came “Kyvi”; perhaps Europe/Kyiv',
-      'entry 2, “teams T1 C2 9am London”: expected slack or discord first, came “teams”; the form is PLACE WORKSPACE CHANNEL TIME ZONE DAYS',
-      'entry 3, “slack T1 C3 London”: expected a time such as 08:30, came “London”',
-      'entry 5, “slack T1 C4 8am London”: expected one digest a channel, came a second for C4',
+      'entry 1, “slack T1 C1 08:30 Kyvi”: expected a time zone or a city, got “Kyvi”; perhaps Europe/Kyiv',
+      'entry 2, “teams T1 C2 9am London”: expected slack or discord first, got “teams”; the form is PLACE WORKSPACE CHANNEL TIME ZONE DAYS',
+      'entry 3, “slack T1 C3 London”: expected a time such as 08:30, got “London”',
+      'entry 5, “slack T1 C4 8am London”: expected one digest a channel, got a second for C4',
     ].join('\n'),
   );
 });

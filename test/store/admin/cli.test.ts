@@ -62,7 +62,7 @@ test('a server that is not there is told without the password', async () => {
   expect({ status, errors }).toEqual({
     status: 1,
     errors:
-      'Expected a PostgreSQL server at 127.0.0.1:1/deskbook, as DATABASE_URL says; came: connect ECONNREFUSED 127.0.0.1:1. Start it, or correct DATABASE_URL.\n',
+      'Expected a PostgreSQL server at 127.0.0.1:1/deskbook, as DATABASE_URL says; got: connect ECONNREFUSED 127.0.0.1:1. Start it, or correct DATABASE_URL.\n',
   });
 });
 
@@ -124,7 +124,7 @@ test('a newsroom moves from the file to PostgreSQL and back', async () => {
   expect(await run(there, 'import', join(folder, 'one.jsonl'))).toEqual({
     status: 0,
     errors: '',
-    output: 'Imported 2 subscriptions, 0 changes, 2 deliveries, 2 events, 0 shown entries, 0 kept texts.\n',
+    output: 'Imported 2 subscriptions, 0 changes, 2 deliveries, 2 events, 0 shown entries, 0 long texts.\n',
   });
   const { output } = await run(there, 'export');
   await writeFile(join(folder, 'two.jsonl'), output);
@@ -147,7 +147,7 @@ test('what cannot be imported is told, with the line', async () => {
   expect(await run(address, 'import', file)).toMatchObject({
     status: 1,
     errors:
-      'Line 3: expected nothing after the line that ends the export; came {"table":"keptTexts"}. Nothing was imported.\n',
+      'Line 3: expected nothing after the line that ends the export; got {"table":"keptTexts"}. Nothing was imported.\n',
   });
 });
 
@@ -168,6 +168,6 @@ test.each([[], ['dump'], ['backup'], ['import'], ['status', 'now'], ['export', '
       ...words.filter(Boolean),
     );
     expect({ status, output }).toEqual({ status: 1, output: '' });
-    expect(errors).toMatch(/^Expected .+; came .+\.\nnpm run -s store -- status/);
+    expect(errors).toMatch(/^Expected .+; got .+\.\nnpm run -s store -- status/);
   },
 );

@@ -3,7 +3,7 @@ import { OperatorError } from '../../../src/ops/operator-error.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { anyClaim, BOTH, dueStore, emptyStore, freshAddress } from '../both-stores.ts';
-import { MINUTE, MONDAY, mondaySlot, wish } from '../slots.ts';
+import { anyEdition, MINUTE, MONDAY, mondaySlot, wish } from '../slots.ts';
 
 /** A store with something in every table and every column, and more rows than are read at a time. */
 async function fullStore(kind: Store['kind']) {
@@ -13,7 +13,7 @@ async function fullStore(kind: Store['kind']) {
   const claims = await store.deliveries.claimNext({ ...anyClaim, limit: 2 });
   const [first, second] = claims;
   if (!first || !second) throw new Error('Expected two claims.');
-  await store.deliveries.keepEdition(first.lease, { title: 'Понеділок', blocks: [{ n: 1.5 }] }, 'revision 7');
+  await store.deliveries.keepEdition(first.lease, anyEdition, 'revision 7', 'entry 101');
   const message = { id: '1772433000.000100', link: 'https://example.org/p1' };
   await store.deliveries.settle(first.lease, {
     kind: 'posted',
@@ -29,12 +29,12 @@ async function fullStore(kind: Store['kind']) {
   });
   const change = { who: 'U1', whoName: 'Olena', what: 'off' };
   await store.subscriptions.stop(stopped, 'archived', change);
-  await store.subscriptions.claimTelling(stopped);
+  await store.subscriptions.claimOwnerNotice(stopped);
   await store.subscriptions.pause(third, { until: MONDAY + 9 * MINUTE, nextAt: null }, null);
   const others = { workspace: null, channelName: null, owner: null, ownerName: null, about: null } as const;
   await store.subscriptions.put(wish({ ...others, channel: 'C9', onlyNew: true, configured: true }), change);
   for (let index = 0; index < 1100; index += 1)
-    await store.keptTexts.keep(`k${index}`, `/sources\n${index}\u2028`);
+    await store.longTexts.keep(`k${index}`, `/sources\n${index}\u2028`);
   for (let index = 0; index < 1100; index += 1) await store.changes.record('removed', change);
   return made;
 }
@@ -60,7 +60,7 @@ test.each(WAYS)('everything goes from $from to $to, and works there', async ({ f
     subscriptions: 4,
     changes: 1102,
     deliveries: 3,
-    events: 8,
+    events: 9,
     shown: 2,
     keptTexts: 1100,
   });
@@ -84,7 +84,7 @@ test.each(BOTH)('%s: an export is of one moment, whatever is written meanwhile',
   const before = await exported(store);
   const lines = reader.exportLines()[Symbol.asyncIterator]();
   const read = [(await lines.next()).value, (await lines.next()).value];
-  await store.keptTexts.keep('late', 'text');
+  await store.longTexts.keep('late', 'text');
   await store.subscriptions.put(wish({ channel: 'C2' }), null);
   for (let next = await lines.next(); !next.done; next = await lines.next()) read.push(next.value);
   expect(read).toEqual(before);
@@ -113,7 +113,7 @@ test.each([
   ['a lost row', [header, end], 'Line 2: expected 1 rows before the end, and there are 0'],
   ['rows after the end', [header, text, end, text], 'Line 4: expected nothing after the line that ends'],
   ['something else', ['{"name":"deskbook"}', text, end], "Line 1: expected an export of this bot's store"],
-  ['no JSON', [header, text, 'key,text'], 'Line 3: expected JSON; came key,text'],
+  ['no JSON', [header, text, 'key,text'], 'Line 3: expected JSON; got key,text'],
   [
     'an unknown table',
     [header, text, '{"table":"users","row":{}}'],
@@ -122,7 +122,7 @@ test.each([
   [
     'a row with a fault',
     [header, text, '{"table":"keptTexts","row":{"key":1,"name":"t"}}'],
-    /^Line 3: expected a row of keptTexts \(key: .*string.*; text: .*; row: .*"name".*\); came/,
+    /^Line 3: expected a row of keptTexts \(key: .*string.*; text: .*; row: .*"name".*\); got/,
   ],
   [
     'a row that names one that is not there',
@@ -132,7 +132,7 @@ test.each([
   [
     'another version',
     [header.replace('0001', '0002'), text, end],
-    'expected tables of 0001-digests, came 0002',
+    'expected tables of 0001-digests, got 0002',
   ],
 ])('an import of %s says what is wrong and leaves the store empty', async (_name, lines, message) => {
   for (const kind of BOTH) {
@@ -140,7 +140,7 @@ test.each([
     const imported = store.importFrom(stream(lines));
     await expect(imported).rejects.toThrow(OperatorError);
     await expect(imported).rejects.toThrow(message);
-    expect(await store.keptTexts.find('k')).toBeNull();
+    expect(await store.longTexts.find('k')).toBeNull();
     expect(await store.importFrom(stream([header, text, end]))).toMatchObject({ keptTexts: 1 });
   }
 });

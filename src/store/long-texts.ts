@@ -1,7 +1,7 @@
 import type { Database } from './database.ts';
-import type { KeptTexts } from './store.ts';
+import type { LongTexts } from './store.ts';
 
-export function createKeptTexts({ db }: Database): KeptTexts {
+export function createLongTexts({ db }: Database): LongTexts {
   return {
     keep: async (key, text) => {
       await db

@@ -1,0 +1,79 @@
+import { type Kysely, sql } from 'kysely';
+import { OperatorError } from '../../ops/operator-error.ts';
+import type { Database } from '../database.ts';
+import type { TableName, Tables } from '../tables.ts';
+import { BATCH, TABLE_NAMES } from './export-format.ts';
+import { type ImportedRow, readExport } from './read-export.ts';
+
+export function importFrom(
+  database: Database,
+  lines: AsyncIterable<string>,
+): Promise<Readonly<Record<TableName, number>>> {
+  // Never in one commit with others, which would wait for the whole import.
+  return database.db.transaction().execute(async (db) => {
+    const inside = { ...database, db };
+    await expectEmpty(inside);
+    const counts: Record<TableName, number> = {
+      subscriptions: 0,
+      changes: 0,
+      deliveries: 0,
+      events: 0,
+      shown: 0,
+      keptTexts: 0,
+    };
+    let batch: ImportedRow[] = [];
+    for await (const imported of readExport(lines)) {
+      if (batch.length === BATCH || (batch[0] && batch[0].table !== imported.table)) {
+        await insert(inside.db, batch);
+        batch = [];
+      }
+      batch.push(imported);
+      counts[imported.table] += 1;
+    }
+    await insert(inside.db, batch);
+    return counts;
+  });
+}
+
+async function expectEmpty({ db, kind }: Database): Promise<void> {
+  for (const table of TABLE_NAMES) {
+    // A bot that starts on the same server in the meantime waits until this is done.
+    if (kind === 'postgres') await sql`lock table ${sql.table(table)} in exclusive mode`.execute(db);
+    const { rows } = await sql`select 1 from ${sql.table(table)} limit 1`.execute(db);
+    if (rows.length > 0) {
+      throw new OperatorError(
+        `Expected an empty store to import into; this one has ${table}. Nothing was changed. Set DATABASE_FILE to a file that does not exist yet, or DATABASE_URL to a new database, and import there.`,
+      );
+    }
+  }
+}
+
+async function insert(db: Kysely<Tables>, batch: readonly ImportedRow[]): Promise<void> {
+  const table = batch[0]?.table;
+  if (table === undefined) return;
+  try {
+    await db
+      .insertInto(table)
+      .values(batch.map(({ row }) => row))
+      .execute();
+  } catch (cause) {
+    if (!(cause instanceof Error) || !breaksRule(cause)) throw cause;
+    throw new OperatorError(
+      `The export was changed after it was written: expected rows of ${table} that belong together and are there once; got: ${cause.message}. Nothing was imported. Export again.`,
+      { cause },
+    );
+  }
+}
+
+/** A row that is there twice, or names one that is not there. */
+function breaksRule(error: Error): boolean {
+  if ('code' in error && typeof error.code === 'string' && error.code.startsWith(INTEGRITY_CLASS))
+    return true;
+  return (
+    'errcode' in error && typeof error.errcode === 'number' && (error.errcode & 0xff) === SQLITE_CONSTRAINT
+  );
+}
+
+/** https://www.postgresql.org/docs/current/errcodes-appendix.html, https://sqlite.org/rescode.html */
+const INTEGRITY_CLASS = '23';
+const SQLITE_CONSTRAINT = 19;
