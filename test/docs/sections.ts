@@ -93,7 +93,7 @@ function commandTable(command: Command<never>): string {
 function settingTable(): string {
   const rows = SETTINGS.map(({ name, takes, default: value }) => [
     code(name),
-    sentence(takes),
+    takes,
     value === '' ? '' : code(String(value)),
   ]);
   return table(['Setting', 'Value', 'If left out'], rows);
