@@ -69,7 +69,7 @@ function deskWhenAsked(options: ServeOptions): RequestListener {
     return deskApplication({
       commands,
       answer: (line) => deskbook.answer(line, deskAsker),
-      suggest: (call, option) => deskbook.suggest(call, option, deskAsker),
+      complete: (line, most) => deskbook.complete(line, deskAsker, most),
       library: deskbook.library,
       places: deskPlaces(),
       running: async () => redactedWithin(await options.running(), options.redact),

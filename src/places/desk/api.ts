@@ -1,9 +1,9 @@
 import { json, type Request, type Response, Router } from 'express';
 import * as z from 'zod';
 import type { Answer } from '../../command/answer.ts';
+import type { Completion } from '../../command/complete.ts';
 import { shareButton, shared } from '../../command/share.ts';
 import type { Reply } from '../../reply.ts';
-import { type Completion, completions } from './completions.ts';
 import type { DeskPorts } from './desk.ts';
 import { type GuideShown, guideShown, type ReadingShown, readingShown } from './guide-shown.ts';
 import type { Presented } from './place.ts';
@@ -11,6 +11,9 @@ import type { Running } from './running.ts';
 
 /** A question is cut at 600 characters when it is read; a button of a long reply carries no more than 2000. */
 const LARGEST_BODY = '16kb';
+
+/** A form of a platform's own lists 25; a page has less room. */
+const MOST_COMPLETIONS = 12;
 
 const question = z.strictObject({ line: z.string().max(4000) });
 const press = z.strictObject({
@@ -81,7 +84,7 @@ export function api(ports: DeskPorts, hasLogin: boolean): Router {
   );
   router.get('/suggest', (request, response: Response<DeskApi['suggest']>) => {
     const typed = String(request.query.line ?? '').slice(0, 600);
-    response.json(completions(ports.commands, ports.suggest, typed));
+    response.json(ports.complete(typed, MOST_COMPLETIONS));
   });
   router.get('/guide', (_request, response: Response<DeskApi['guide']>) => {
     response.json({

@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import type { Answer } from '../../command/answer.ts';
 import type { Command } from '../../command/command.ts';
+import type { Completion } from '../../command/complete.ts';
 import type { Library } from '../../guide/library.ts';
 import { api, BadBody } from './api.ts';
-import type { SuggestOption } from './completions.ts';
 import { loopbackNamesOnly, ownPagesOnly, securityHeaders } from './guard.ts';
 import { login } from './login.ts';
 import type { Place } from './place.ts';
@@ -16,7 +16,7 @@ import { scripts } from './scripts.ts';
 export type DeskPorts = {
   readonly commands: readonly Command[];
   readonly answer: (line: string) => Promise<Answer>;
-  readonly suggest: SuggestOption;
+  readonly complete: (line: string, most: number) => readonly Completion[];
   readonly library: () => Library;
   readonly places: readonly Place[];
   /** Who sees an answer in a channel before it is shared. */

@@ -1,4 +1,5 @@
 import { Client, Events, GatewayIntentBits, Options, Status } from 'discord.js';
+import type { Command } from '../../command/command.ts';
 import type { Messenger } from '../../delivery/messenger.ts';
 import { describeClose, type Identity, identityOf, logIn } from './log-in.ts';
 import { createMessenger } from './messenger.ts';
@@ -14,6 +15,7 @@ export type DiscordOptions = ResponderOptions & {
   readonly apiUrl: string | null;
   /** Milliseconds before the first retry to connect; doubled each time. */
   readonly retryMs?: number;
+  readonly commands: readonly Command[];
 };
 
 export type DiscordPlaceRunning = {

@@ -7,8 +7,8 @@ import {
   MessageFlags,
 } from 'discord.js';
 import { within } from '../../async.ts';
-import { type Answer, lineOfNamed, type NamedCall } from '../../command/answer.ts';
-import type { Asker, Command, Suggestion } from '../../command/command.ts';
+import type { Answer } from '../../command/answer.ts';
+import type { Asker, Call, Suggestion } from '../../command/command.ts';
 import { shareButton, shared } from '../../command/share.ts';
 import type { Log } from '../../ops/log.ts';
 import type { Reply } from '../../reply.ts';
@@ -16,16 +16,15 @@ import { discordAsker } from './asker.ts';
 import { choicesOf } from './autocomplete.ts';
 import { readCustomId } from './custom-id.ts';
 import { isAcknowledged, isExpired, isLayoutFault, retryOnce } from './interaction-errors.ts';
-import { namedCall } from './named-call.ts';
+import { readCall } from './read-call.ts';
 import { type DiscordMessage, renderDiscord } from './render.ts';
 import { reduceToWords } from './words-only.ts';
 
 export type ResponderOptions = {
   readonly answers: 'private' | 'public';
-  readonly commands: readonly Command[];
   /** Never throws: a fault inside a command is a reply that says so. */
-  readonly answer: (line: string, asker: Asker) => Promise<Answer>;
-  readonly suggest: (call: NamedCall, option: string, asker: Asker) => readonly Suggestion[];
+  readonly answer: (asked: string | Call, asker: Asker) => Promise<Answer>;
+  readonly suggest: (call: Call, field: string, asker: Asker) => readonly Suggestion[];
   /** For commands that are too long for a button. */
   readonly kept: {
     readonly keep: (command: string) => string;
@@ -82,13 +81,12 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
 
   const complete = async (interaction: AutocompleteInteraction): Promise<void> => {
     const { name } = interaction.options.getFocused(true);
-    const suggestions = options.suggest(namedCall(interaction), name, discordAsker(interaction));
+    const suggestions = options.suggest(readCall(interaction), name, discordAsker(interaction));
     await interaction.respond(choicesOf(suggestions));
   };
 
   const command = async (interaction: ChatInputCommandInteraction): Promise<void> => {
-    const line = lineOfNamed(options.commands, namedCall(interaction));
-    const work = options.answer(line, discordAsker(interaction));
+    const work = options.answer(readCall(interaction), discordAsker(interaction));
     const inTime = await within(work, deferAfterMs);
     if (inTime) {
       await deliver(inTime, (answer) => {
