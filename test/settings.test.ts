@@ -18,7 +18,7 @@ function faultsOf(env: Readonly<Record<string, string>>): readonly string[] {
 const BOT = 'xoxb-1-abcdefgh';
 const APP = 'xapp-1-abcdefgh';
 
-test('no settings at all are a bot without places, private, on this machine alone', () => {
+test('without settings the bot has no places, answers privately and listens on loopback only', () => {
   expect(readSettings({})).toMatchObject({
     slack: null,
     discord: null,
@@ -32,12 +32,12 @@ test('no settings at all are a bot without places, private, on this machine alon
   });
 });
 
-test('a setting that is empty or blank is left out', () => {
+test('an empty or blank setting counts as unset', () => {
   const blank = { SLACK_BOT_TOKEN: '', SLACK_APP_TOKEN: ' ', PORT: '', GUIDE_DIR: '  ', DATABASE_URL: '' };
   expect(readSettings(blank)).toEqual(readSettings({}));
 });
 
-test('Slack is reached by socket with an app token, by HTTP with a signing secret, by socket with both', () => {
+test('Slack connects by socket with an app token, by HTTP with a signing secret, and by socket with both', () => {
   const socket = { kind: 'socket', appToken: APP };
   expect(readSettings({ SLACK_BOT_TOKEN: BOT, SLACK_APP_TOKEN: APP }).slack?.mode).toEqual(socket);
   const both = { SLACK_BOT_TOKEN: BOT, SLACK_APP_TOKEN: APP, SLACK_SIGNING_SECRET: 'a'.repeat(32) };
@@ -46,7 +46,7 @@ test('Slack is reached by socket with an app token, by HTTP with a signing secre
   expect(readSettings(http).slack?.mode).toEqual({ kind: 'http', signingSecret: 'a'.repeat(32) });
 });
 
-test('every fault is told at once, each with what was expected and where to get it', () => {
+test('every fault is reported at once, each with what was expected and where to find it', () => {
   const lines = faultsOf({
     SLACK_BOT_TOKEN: 'xoxp-planted-user-token',
     SLACK_APP_TOKEN: 'planted-app',
@@ -85,13 +85,13 @@ test.each([
   expect(faultsOf(env)).toEqual([expect.stringMatching(line)]);
 });
 
-test.each(['-1', '65536', '80.5', 'http', '0x50', '1e3'])('PORT=%s is no port', (port) => {
+test.each(['-1', '65536', '80.5', 'http', '0x50', '1e3'])('PORT=%s is not a valid port', (port) => {
   expect(faultsOf({ PORT: port })).toEqual([
     `PORT: expected a port from 0 to 65535; 0 takes a free one; came “${port}”`,
   ]);
 });
 
-test('editors are ids of Slack, and a name among them is told', () => {
+test('editors are Slack ids, and a name among them is reported', () => {
   expect(readSettings({ EDITORS: 'U0123ABCD, W1 S0123ABCD' }).editors).toEqual([
     'U0123ABCD',
     'W1',
@@ -102,17 +102,17 @@ test('editors are ids of Slack, and a name among them is told', () => {
   ]);
 });
 
-test('secrets are told to the log, the password of an address by itself too', () => {
+test('secrets are listed for redaction, the password inside an address as well', () => {
   const env = { DATABASE_URL: 'postgres://desk:p%40ssword1@db/deskbook', DESK_PASSWORD: 'long enough' };
   expect(secretsOf(readSettings(env))).toEqual([env.DATABASE_URL, 'p@ssword1', env.DESK_PASSWORD]);
 });
 
-test('a password with a bare percent sign is a password', () => {
+test('a password may contain a bare percent sign', () => {
   const env = { DATABASE_URL: 'postgres://desk:100%sure@db/deskbook' };
   expect(secretsOf(readSettings(env))).toEqual([env.DATABASE_URL, '100%sure']);
 });
 
-test('addresses of this machine alone are known as such', () => {
+test('loopback addresses are recognised', () => {
   const hosts = [
     '127.0.0.1',
     '127.8.8.8',
@@ -126,7 +126,7 @@ test('addresses of this machine alone are known as such', () => {
   expect(hosts.filter(isLoopback)).toEqual(['127.0.0.1', '127.8.8.8', '::1', 'localhost']);
 });
 
-test('.env.example explains every setting, and only settings that there are', () => {
+test('.env.example explains every setting, and no setting that does not exist', () => {
   const lines = readFileSync('.env.example', 'utf8').matchAll(/^#? ?([A-Z_]+)=/gm);
   expect(new Set([...lines].map(([, name]) => name))).toEqual(new Set(SETTING_NAMES));
 });

@@ -82,7 +82,7 @@ async function newsroom(more: Readonly<Record<string, string>> = {}) {
   return { ...running, slack, discord, secrets, at, metrics };
 }
 
-test('the whole bot answers, says that it is ready, counts, turns strangers away and stops when told', async () => {
+test('the whole bot answers, reports ready, counts, refuses unsigned requests and stops on SIGTERM', async () => {
   const { bot, slack, discord, at, metrics, until } = await newsroom();
   await until('Deskbook is ready');
   expect(await (await fetch(at('/readyz'))).json()).toMatchObject({ ready: true, guide: 'ok', store: 'ok' });
@@ -110,7 +110,7 @@ test('the whole bot answers, says that it is ready, counts, turns strangers away
   expect(await once(bot, 'exit')).toEqual([0, null]);
 });
 
-test('nothing that the whole bot writes or shows has a secret in it, at the most talkative and in trouble', async () => {
+test('nothing that the whole bot logs or serves contains a secret, at debug level and while requests fail', async () => {
   const { bot, slack, discord, secrets, at, metrics, until, written } = await newsroom();
   await until('Deskbook is ready');
   // A library's error brings along what was sent; a stand-in may answer with it.
@@ -137,7 +137,7 @@ test('nothing that the whole bot writes or shows has a secret in it, at the most
   expect(secrets.filter((secret) => shown.includes(secret))).toEqual([]);
 });
 
-test('a start that fails says why without a secret', async () => {
+test('a failed start says why without revealing a secret', async () => {
   const { bot, discord, secrets, written } = await newsroom({
     DATABASE_URL: 'postgres://desk:the-desk-password@127.0.0.1:1/deskbook',
   });

@@ -88,7 +88,7 @@ test('what is typed into a form cannot become another option', async () => {
   expect(reply.title).toBe('No such publisher');
 });
 
-test('completions of a form’s options are at hand for every option that has any', () => {
+test('every option of a form that has completions offers them', () => {
   const offered = (command: string, action: string | null, option: string, typed: string, values = {}) =>
     completeField(lookUps, { command, action, values: { ...values, [option]: typed } }, option, context);
   expect(offered('plan', 'point', 'number', '')).toHaveLength(10);
@@ -115,7 +115,7 @@ test('completions of a form’s options are at hand for every option that has an
   expect(offered('weather', null, 'words', '')).toEqual([]);
 });
 
-test('every completion answers when it is taken', async () => {
+test('every completion can be answered when chosen', async () => {
   for (const typed of ['army', '1', 'nato', 'election']) {
     const offered = completeField(
       lookUps,

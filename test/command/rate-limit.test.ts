@@ -62,7 +62,7 @@ const many = async <T>(times: number, run: () => T | Promise<T>): Promise<T[]> =
   return all;
 };
 
-test('somebody who asks too much is asked to wait, and answered again when they have', async () => {
+test('somebody who asks too often is told to wait, and answered again afterwards', async () => {
   const { ask, told, pass } = asked();
   const title = await ask();
   expect(await many(2, ask)).toEqual([title, title]);
@@ -74,7 +74,7 @@ test('somebody who asks too much is asked to wait, and answered again when they 
   expect(told).toEqual(Array(3).fill('slack U1 person'));
 });
 
-test('one person’s flood keeps nobody else from an answer, also not their namesake elsewhere', async () => {
+test('one person’s limit affects nobody else, not even the same id on another platform', async () => {
   const { ask } = asked({ ...TIGHT, workspace: { atOnce: 100, perSecond: 1 } });
   const title = (await many(20, ask))[0];
   expect(await ask({ person: 'U2' })).toBe(title);
@@ -82,7 +82,7 @@ test('one person’s flood keeps nobody else from an answer, also not their name
   expect(await ask({ place: 'discord' })).toBe(title);
 });
 
-test('a workspace has its own limit, and another workspace is not touched by it', async () => {
+test('each workspace has its own limit', async () => {
   const { ask, told, pass } = asked();
   for (const person of ['U1', 'U2', 'U3', 'U4', 'U5']) await ask({ person });
   expect(await ask({ person: 'U6' })).toBe('One moment, please: one second');
@@ -92,7 +92,7 @@ test('a workspace has its own limit, and another workspace is not touched by it'
   expect(await ask({ person: 'U6' })).toMatch(/^(?!One moment)/);
 });
 
-test('whoever types at the bot’s own terminal is never asked to wait, and visitors of the desk share one limit', async () => {
+test('the bot’s own terminal is never limited, and visitors to the desk share one limit', async () => {
   const { ask, told } = asked();
   await many(50, () => ask({ place: 'terminal', person: 'you', workspace: null, limitedBy: 'nothing' }));
   expect(told).toEqual([]);
@@ -100,7 +100,7 @@ test('whoever types at the bot’s own terminal is never asked to wait, and visi
   expect(told).toEqual(['desk desk workspace']);
 });
 
-test('too many keys at once get no completions until a second has passed', () => {
+test('too many keystrokes at once get no completions until a second has passed', () => {
   const { type, told, pass } = asked();
   expect([type() > 0, type() > 0, type()]).toEqual([true, true, 0]);
   pass(1);
@@ -125,7 +125,7 @@ test.each([
   expect(JSON.stringify(renderDiscord(reply, { part: 1, ...kept })).length).toBeLessThan(4000);
 });
 
-test('a reporter who reads and pages as fast as people can is never asked to wait', async () => {
+test('a reporter who reads and pages as fast as a person can is never told to wait', async () => {
   const { ask, told, pass } = asked(LIMITS);
   // Ten quick presses, then one every two seconds, for five minutes.
   await many(10, ask);
@@ -136,7 +136,7 @@ test('a reporter who reads and pages as fast as people can is never asked to wai
   expect(told).toEqual([]);
 });
 
-test('who asked long ago makes room in memory for fifty thousand others', () => {
+test('askers idle for long make room in memory for fifty thousand others', () => {
   const { bot, type, from } = asked();
   expect([type() > 0, type() > 0, type()]).toEqual([true, true, 0]);
   const call = { command: 'none', action: null, values: {} };

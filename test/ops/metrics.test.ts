@@ -53,7 +53,7 @@ function ticking(ms: number): () => number {
   };
 }
 
-test('answers are counted and timed by command and place, and what nobody has defined is "unknown"', async () => {
+test('answers are counted and timed by command and place, and an undefined command is "unknown"', async () => {
   const { metrics, series } = await counting();
   const good = measured(answering(true), metrics, ticking(4));
   const miss = measured(answering(false), metrics, ticking(4));
@@ -92,7 +92,7 @@ test('completions, faults, waits, refusals and 429s each have a series', async (
   });
 });
 
-test('readings of the guide are counted by what came of them, and a fault still reaches the caller', async () => {
+test('loads of the guide are counted by outcome, and a fault still reaches the caller', async () => {
   const { metrics, series } = await counting();
   const inner = answering(true);
   const deskbook = measured(inner, metrics);
@@ -105,7 +105,7 @@ test('readings of the guide are counted by what came of them, and a fault still 
   });
 });
 
-test('every try to post is counted by what came of it', async () => {
+test('every attempt to post is counted by outcome', async () => {
   const { metrics, series } = await counting();
   const outcomes = ['posted', 'later', 'posted', 'unknown', 'refused'] as const;
   let next = 0;
@@ -125,7 +125,7 @@ test('every try to post is counted by what came of it', async () => {
   });
 });
 
-test('deliveries and lag are what the store says at the scrape', async () => {
+test('deliveries and lag are read from the store at each scrape', async () => {
   let due = 2;
   const { series } = await counting({
     deliveries: async () => ({ byState: { due, posted: 40 }, lag: 90_000 }),

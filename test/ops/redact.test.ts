@@ -72,7 +72,7 @@ test.each([
   expect(written.split('\n').filter((line) => PLANTED.test(line))).toEqual([]);
 });
 
-test('faults of the settings tell the length of a secret and nothing of it', () => {
+test('faults in the settings show the length of a secret and nothing else of it', () => {
   const broken = {
     SLACK_BOT_TOKEN: 'PLANTED',
     DISCORD_TOKEN: 'PLANTED',
@@ -87,7 +87,7 @@ test('faults of the settings tell the length of a secret and nothing of it', () 
   }
 });
 
-test('no secret is on a page of the server, whatever a check of the store says', async () => {
+test('no secret is on a page of the server, whatever the store’s check says', async () => {
   const settings = readSettings({ ...ENV, DESK_PASSWORD: '' });
   const redact = createRedactor(secretsOf(settings));
   const checks = secretsOf(settings).flatMap((secret, index) => [
@@ -143,7 +143,7 @@ test.each([
   expect(createRedactor(['short', ''])(said)).toBe(said);
 });
 
-test('a whole value is redacted in depth, and keeps its shape', () => {
+test('a nested value is redacted throughout and keeps its shape', () => {
   const redact = createRedactor(['longsecret']);
   const value = { a: ['longsecret', 1, null], b: { c: 'x longsecret y', d: true } };
   expect(redactedWithin(value, redact)).toEqual({

@@ -13,13 +13,13 @@ async function healthServer(checks: readonly Check[], ports: Partial<HealthPorts
   return (path: string, init?: RequestInit) => fetch(server.at(path), init);
 }
 
-test('the process is alive whatever else fails', async () => {
+test('the process counts as alive whatever else fails', async () => {
   const get = await healthServer([{ name: 'store', run: () => 'gone' }]);
   const response = await get('/healthz');
   expect([response.status, await response.json()]).toEqual([200, { alive: true }]);
 });
 
-test('it is ready when every check is', async () => {
+test('it is ready when every check passes', async () => {
   const get = await healthServer([
     { name: 'guide', run: () => null },
     { name: 'store', run: async () => null },
@@ -28,7 +28,7 @@ test('it is ready when every check is', async () => {
   expect([response.status, await response.json()]).toEqual([200, { ready: true, guide: 'ok', store: 'ok' }]);
 });
 
-test('what is not ready is named with its reason, and one check does not hide another', async () => {
+test('a failing check is named with its reason and does not hide another', async () => {
   const get = await healthServer([
     { name: 'guide', run: () => null },
     { name: 'store', run: () => Promise.reject(new Error('connection refused')) },
@@ -41,7 +41,7 @@ test('what is not ready is named with its reason, and one check does not hide an
   ]);
 });
 
-test('a check that never answers is given up in time for the prober', async () => {
+test('a check that never answers times out before the prober does', async () => {
   const get = await healthServer([{ name: 'store', run: () => new Promise(() => {}) }]);
   const response = await get('/readyz', { signal: AbortSignal.timeout(4000) });
   expect([response.status, await response.json()]).toEqual([
@@ -50,7 +50,7 @@ test('a check that never answers is given up in time for the prober', async () =
   ]);
 });
 
-test('on this machine alone, metrics are open', async () => {
+test('on loopback, metrics are open', async () => {
   const response = await (await healthServer([]))('/metrics');
   expect([response.status, response.headers.get('content-type'), await response.text()]).toEqual([
     200,
@@ -59,7 +59,7 @@ test('on this machine alone, metrics are open', async () => {
   ]);
 });
 
-test('where others can reach the server, metrics want the desk’s password, and without one are closed', async () => {
+test('on a public address, metrics need the desk’s password, and are closed without one', async () => {
   const basic = (text: string) => ({ authorization: `Basic ${Buffer.from(text).toString('base64')}` });
   const locked = await healthServer([], { isLoopback: false, password: 'päss:word' });
   const statuses: number[] = [];

@@ -13,7 +13,7 @@ async function serving(options: Partial<ServerOptions> = {}) {
   return server;
 }
 
-test('a route answers its path, with a query or without, and nothing else does', async () => {
+test('a route answers its path, with or without a query, and no other path', async () => {
   const { at, counts } = await serving();
   const statuses = await Promise.all(
     ['/hello', '/hello?a=b', '/hello/', '/toString', '/'].map(async (path) => (await fetch(at(path))).status),
@@ -21,7 +21,7 @@ test('a route answers its path, with a query or without, and nothing else does',
   expect({ statuses, counts }).toEqual({ statuses: [200, 200, 404, 404, 404], counts: {} });
 });
 
-test('what no route takes goes to the fallback, whose refusals are counted by their status', async () => {
+test('a path without a route goes to the fallback, whose refusals are counted by status', async () => {
   const { at, counts } = await serving({
     fallback: (request, response) => void response.writeHead(Number(request.url?.slice(1))).end(),
   });
@@ -40,14 +40,14 @@ test('what no route takes goes to the fallback, whose refusals are counted by th
   });
 });
 
-test('a method that a route does not take is refused with those that it takes', async () => {
+test('a method that a route does not accept is refused, naming those it accepts', async () => {
   const { at, counts } = await serving();
   const response = await fetch(at('/hello'), { method: 'DELETE' });
   expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET']);
   expect(counts).toEqual({ 'wrong-method': 1 });
 });
 
-test('a route or a fallback that throws is answered with 500, logged, and runs on', async () => {
+test('a route or fallback that throws is answered with 500 and logged, and the server runs on', async () => {
   const breaks = () => {
     throw new Error('a bug');
   };
@@ -90,13 +90,13 @@ test.each([
   });
 });
 
-test('an address of more characters than any question needs is refused', async () => {
+test('an address longer than any question needs is refused', async () => {
   const { at, counts } = await serving();
   expect((await fetch(at(`/hello?${'x'.repeat(SIZES.address)}`))).status).toBe(414);
   expect(counts).toEqual({ 'address-too-long': 1 });
 });
 
-test('headers that never end, and a body that never comes, are hung up on in time', async () => {
+test('a connection whose headers never end or whose body never arrives is closed in time', async () => {
   const waits = async (request: AsyncIterable<unknown>, response: { end: () => void }) => {
     for await (const _chunk of request);
     response.end();
@@ -113,7 +113,7 @@ test('headers that never end, and a body that never comes, are hung up on in tim
   expect(counts).toEqual({ 'too-slow': 2 });
 });
 
-test('a crowd of slow senders push each other out and keep nobody from an answer', async () => {
+test('many slow senders push each other out and keep nobody from an answer', async () => {
   const { port, at, counts } = await serving({
     patience: { headers: 60_000, request: 60_000, idle: 60_000, silence: 60_000, look: 1000, goodbye: 100 },
   });
@@ -127,7 +127,7 @@ test('a crowd of slow senders push each other out and keep nobody from an answer
   for (const { socket } of crowd) socket.destroy();
 });
 
-test('a request that is being answered is never pushed out by a crowd', async () => {
+test('a request that is being answered is never pushed out', async () => {
   const { promise: gate, resolve: open } = Promise.withResolvers<void>();
   const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
   const { port, at } = await serving({
@@ -153,7 +153,7 @@ test('a request that is being answered is never pushed out by a crowd', async ()
   for (const { socket } of crowd) socket.destroy();
 });
 
-test('stopping lets a running request finish, and hangs up on what waits', async () => {
+test('stopping lets a running request finish and closes idle connections', async () => {
   const { promise: gate, resolve: open } = Promise.withResolvers<void>();
   const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
   const server = await startedServer({
@@ -179,7 +179,7 @@ test('stopping lets a running request finish, and hangs up on what waits', async
   await expect(fetch(server.at('/slow'))).rejects.toThrow('fetch failed');
 });
 
-test('a port that is taken is said in words that help', async () => {
+test('a port in use is reported with what to do', async () => {
   const { port } = await serving();
   await expect(startedServer({ port })).rejects.toThrow(
     `Port ${port} on 127.0.0.1 is taken by another program: set PORT to another, or stop that program.`,

@@ -29,7 +29,7 @@ test('the Dockerfile is well-formed', () => {
   expect(validate(TEXT).map(({ range, message }) => `${range.start.line + 1}: ${message}`)).toEqual([]);
 });
 
-test('both stages have the very Node that is tested here', () => {
+test('both stages use the Node version that is tested here', () => {
   const images = dockerfile()
     .all.filter(({ keyword }) => keyword === 'FROM')
     .map(({ words }) => words[0]);
@@ -37,7 +37,7 @@ test('both stages have the very Node that is tested here', () => {
   expect(images).toEqual([pinned, pinned]);
 });
 
-test('everything that the image copies is there, and nothing that is needed is left out', () => {
+test('every path that the image copies exists, and nothing it needs is missing', () => {
   const copied = dockerfile().all.flatMap(({ keyword, words }) =>
     keyword === 'COPY' ? words.slice(0, -1) : [],
   );
@@ -53,7 +53,7 @@ test('everything that the image copies is there, and nothing that is needed is l
   expect([...new Set(imported)].filter((top) => !copied.includes(top))).toEqual([]);
 });
 
-test('what the image runs, its health check too, is there and is what package.json runs', () => {
+test('the image and its health check run files that exist, as package.json does', () => {
   const { final } = dockerfile();
   const [probe = '', run = ''] = ['HEALTHCHECK', 'CMD'].map((keyword) => {
     const line = TEXT.split('\n').find((each) => each.startsWith(keyword)) ?? '';
@@ -64,7 +64,7 @@ test('what the image runs, its health check too, is there and is what package.js
   expect(final.map(({ keyword }) => keyword)).toContain('HEALTHCHECK');
 });
 
-test('the image runs as nobody in particular, and says what it writes', () => {
+test('the image runs as an unprivileged user and declares what it writes', () => {
   const { final } = dockerfile();
   const user = final.findIndex(({ keyword }) => keyword === 'USER');
   expect(final[user]?.words).toEqual(['node']);
@@ -73,7 +73,7 @@ test('the image runs as nobody in particular, and says what it writes', () => {
   expect(final.find(({ keyword }) => keyword === 'VOLUME')?.words).toEqual(['/app/var']);
 });
 
-test('no secret gets into the image: .env is not sent to the engine', () => {
+test('no secret gets into the image: .env is excluded from the build', () => {
   const ignored = readFileSync('.dockerignore', 'utf8').split('\n');
   expect(['.env', '.git', 'node_modules', 'var'].filter((path) => !ignored.includes(path))).toEqual([]);
   expect(dockerfile().all.filter(({ keyword, words }) => keyword === 'COPY' && words.includes('.'))).toEqual(
@@ -81,7 +81,7 @@ test('no secret gets into the image: .env is not sent to the engine', () => {
   );
 });
 
-test('whatever is imported where the bot runs is a dependency, and not only one of those who build it', () => {
+test('every package that the bot imports is a dependency, not only a dev dependency', () => {
   const names = new Set<string>();
   for (const file of globSync('{src,commands}/**/*.ts')) {
     const source = readFileSync(file, 'utf8').replace(/^(import|export) type .*?;$/gms, '');
@@ -96,7 +96,7 @@ test('whatever is imported where the bot runs is a dependency, and not only one 
   expect([...names].filter((name) => !known.includes(name))).toEqual([]);
 });
 
-test('the lock file names the packages of every system, without which npm ci refuses it', () => {
+test('the lock file names the packages of every platform, as npm ci requires', () => {
   const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
     packages: Record<string, { optionalDependencies?: Record<string, string> }>;
   };
@@ -131,7 +131,7 @@ function compose(): Compose {
   return parse(readFileSync('compose.yaml', 'utf8'), { merge: true }) as Compose;
 }
 
-test('compose.yaml is what Compose’s own schema takes', () => {
+test('compose.yaml matches Compose’s own schema', () => {
   // The names that it gives itself and its parts are in an older dialect's way, and nothing refers to them.
   const unnamed = (key: string, value: unknown) =>
     (key === 'id' || key === '$schema') && typeof value === 'string' ? undefined : value;
@@ -148,7 +148,7 @@ test('compose.yaml is what Compose’s own schema takes', () => {
   expect(check.errors?.length).toBeGreaterThan(0);
 });
 
-test('in compose.yaml the bot is read-only, without powers, on this machine alone, and waits for its store', () => {
+test('in compose.yaml the bot is read-only, has no capabilities, listens on loopback only and waits for its store', () => {
   const { services, volumes } = compose();
   expect(services.deskbook).toMatchObject({
     build: '.',

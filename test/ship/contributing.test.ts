@@ -71,7 +71,7 @@ function followed() {
   return { run, ask };
 }
 
-test('the examples of CONTRIBUTING.md are all there to be followed', () => {
+test('CONTRIBUTING.md has every example that this test follows', () => {
   expect([...BLOCKS.keys()]).toEqual([
     'commands/timeline.ts',
     'src/answers/timeline-answer.ts',
@@ -88,7 +88,7 @@ test('the examples of CONTRIBUTING.md are all there to be followed', () => {
   ]);
 });
 
-test('whoever follows CONTRIBUTING.md gets a command, a place and a guide that work', () => {
+test('following CONTRIBUTING.md produces a command, a place and a guide that work', () => {
   const { run, ask } = followed();
   expect(run('tsc', ['--project', 'followed.json'])).toBe('');
   expect(ask(['/timeline', '2025-11'])).toMatch(/^What happened in 2025-11\n\n20 November 2025\n/);

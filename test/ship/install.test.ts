@@ -4,7 +4,7 @@ import manifest from '../../package.json' with { type: 'json' };
 
 const nodes = Object.entries(manifest.optionalDependencies).filter(([name]) => name.startsWith('node-'));
 
-test('npm install brings the pinned Node, of which the lock file has a hash for every system', () => {
+test('npm install brings the pinned Node, and the lock file has its hash for every platform', () => {
   const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
     packages: Record<string, { version: string; integrity: string }>;
   };
@@ -17,7 +17,7 @@ test('npm install brings the pinned Node, of which the lock file has a hash for 
   }
 });
 
-test('npm install leaves no headers of Node, which only native modules need', () => {
+test('npm install removes Node’s headers, which only native modules need', () => {
   const installed = nodes.map(([name]) => `node_modules/${name}`).filter((folder) => existsSync(folder));
   expect(installed).toHaveLength(1);
   expect(installed.filter((folder) => existsSync(`${folder}/include`))).toEqual([]);

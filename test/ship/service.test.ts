@@ -33,7 +33,7 @@ function installed(): string {
   return path;
 }
 
-test('the service starts what npm start starts, with the Node of the project', () => {
+test('the service runs the same command as npm start, with the project’s own Node', () => {
   const { ExecStart = [], WorkingDirectory = [] } = section('Service');
   expect(WorkingDirectory).toEqual([HOME]);
   expect(ExecStart).toEqual([`${HOME}/node_modules/.bin/${manifest.scripts.start}`]);
@@ -41,7 +41,7 @@ test('the service starts what npm start starts, with the Node of the project', (
   expect(existsSync(manifest.scripts.start.split(' ').at(-1) ?? '')).toBe(true);
 });
 
-test('every setting that the service gives is one that the bot reads', () => {
+test('the bot reads every setting that the service sets', () => {
   const known = readFileSync('.env.example', 'utf8')
     .split('\n')
     .map((line) => line.split('=')[0] ?? '');
@@ -50,13 +50,13 @@ test('every setting that the service gives is one that the bot reads', () => {
   expect(given.filter((name) => name !== 'NODE_ENV' && !known.includes(name))).toEqual([]);
 });
 
-test('what the service points to in the project is there', () => {
+test('every path in the project that the service names exists', () => {
   const paths = [...TEXT.matchAll(/\/opt\/deskbook\/([\w./-]+)/g)].map(([, path = '']) => path);
   expect(paths.filter((path) => !existsSync(path))).toEqual([]);
   expect(paths.length).toBeGreaterThan(1);
 });
 
-test('the service has a user of its own, no powers, and one folder to write to', () => {
+test('the service has its own user, no capabilities and one writable folder', () => {
   expect(section('Service')).toMatchObject({
     DynamicUser: ['yes'],
     NoNewPrivileges: ['yes'],
@@ -66,7 +66,7 @@ test('the service has a user of its own, no powers, and one folder to write to',
   });
 });
 
-test.skipIf(!systemd)('systemd itself finds nothing to say about the unit', () => {
+test.skipIf(!systemd)('systemd finds no fault in the unit', () => {
   const { status, stdout, stderr } = spawnSync(ANALYZE, ['verify', '--man=no', installed()], {
     encoding: 'utf8',
   });
@@ -74,7 +74,7 @@ test.skipIf(!systemd)('systemd itself finds nothing to say about the unit', () =
   expect({ status, said }).toEqual({ status: 0, said: [] });
 });
 
-test.skipIf(!systemd)('systemd counts the unit among the well-guarded: 2.0 or less of 10', () => {
+test.skipIf(!systemd)('systemd rates the unit’s exposure at 2.0 of 10 or less', () => {
   const { status, stdout, stderr } = spawnSync(
     ANALYZE,
     ['security', '--offline=true', '--threshold=20', '--no-pager', installed()],

@@ -21,7 +21,7 @@ async function claimedStore(kind: Store['kind']) {
   return { ...made, ...claim, id: claim.subscription.id, find, stages };
 }
 
-test.each(BOTH)('%s: a slot that has come is one delivery, however often it is made', async (kind) => {
+test.each(BOTH)('%s: a due slot makes one delivery, however often it is created', async (kind) => {
   const { store } = await emptyStore(kind);
   const { id } = (await store.subscriptions.put(wish(), null)).subscription;
   expect(await store.deliveries.createDue([mondaySlot(id)])).toBe(1);
@@ -52,7 +52,7 @@ test.each(BOTH)('%s: a slot that has come is one delivery, however often it is m
   expect((await store.subscriptions.find(id))?.nextAt).toBe(MONDAY + DAY);
 });
 
-test.each(BOTH)('%s: no delivery is made from a schedule that was changed in the meantime', async (kind) => {
+test.each(BOTH)('%s: a schedule that has changed meanwhile makes no delivery', async (kind) => {
   const { store } = await emptyStore(kind);
   const { id } = (await store.subscriptions.put(wish(), null)).subscription;
   await store.subscriptions.put(wish({ time: '09:00', nextAt: MONDAY + 30 * MINUTE }), null);
@@ -63,7 +63,7 @@ test.each(BOTH)('%s: no delivery is made from a schedule that was changed in the
   expect(await store.deliveries.history(id, 10)).toEqual([]);
 });
 
-test.each(BOTH)('%s: slots that were slept through are on record as skipped', async (kind) => {
+test.each(BOTH)('%s: missed slots are recorded as skipped', async (kind) => {
   const { store } = await emptyStore(kind);
   const { id } = (await store.subscriptions.put(wish(), null)).subscription;
   const slots = [
@@ -84,7 +84,7 @@ test.each(BOTH)('%s: slots that were slept through are on record as skipped', as
   ]);
 });
 
-test.each(BOTH)('%s: a delivery is claimed once while its lease runs', async (kind) => {
+test.each(BOTH)('%s: a delivery is claimed only once while its lease lasts', async (kind) => {
   const { store, delivery, lease, clock } = await claimedStore(kind);
   expect(delivery).toMatchObject({
     state: 'claimed',
@@ -101,7 +101,7 @@ test.each(BOTH)('%s: a delivery is claimed once while its lease runs', async (ki
 });
 
 test.each(BOTH)(
-  '%s: after the lease, the next holder is told to look, and the first has lost it',
+  '%s: after the lease the next holder must look first, and the former one has lost it',
   async (kind) => {
     const { store, lease, clock, find, stages } = await claimedStore(kind);
     clock.now += MINUTE;
@@ -120,14 +120,14 @@ test.each(BOTH)(
   },
 );
 
-test.each(BOTH)('%s: the same name after a restart is another holder', async (kind) => {
+test.each(BOTH)('%s: the same name after a restart is a different holder', async (kind) => {
   const { store, lease, clock } = await claimedStore(kind);
   clock.now += MINUTE;
   await store.deliveries.claimNext(anyClaim);
   expect(await store.deliveries.settle(lease, posted)).toBe(false);
 });
 
-test.each(BOTH)('%s: a renewed lease runs on', async (kind) => {
+test.each(BOTH)('%s: a renewed lease lasts longer', async (kind) => {
   const { store, lease, clock } = await claimedStore(kind);
   clock.now += MINUTE;
   expect(await store.deliveries.renew(lease, MINUTE)).toBe(true);
@@ -135,7 +135,7 @@ test.each(BOTH)('%s: a renewed lease runs on', async (kind) => {
   expect(await store.deliveries.claimNext({ ...anyClaim, by: 'two' })).toEqual([]);
 });
 
-test.each(BOTH)('%s: a kept edition is there for the next try', async (kind) => {
+test.each(BOTH)('%s: a saved edition is used by the next attempt', async (kind) => {
   const { store, lease, clock } = await claimedStore(kind);
   expect(await store.deliveries.keepEdition(lease, anyEdition, 'revision 7', 'entry 101')).toBe(true);
   clock.now += MINUTE;
@@ -144,7 +144,7 @@ test.each(BOTH)('%s: a kept edition is there for the next try', async (kind) => 
 });
 
 test.each(BOTH)(
-  '%s: an edition that is kept with its details has its stage, and one that is lost has none',
+  '%s: saving an edition with details records a stage, and a lost lease records none',
   async (kind) => {
     const { store, lease, id, stages } = await claimedStore(kind);
     expect(
@@ -159,7 +159,7 @@ test.each(BOTH)(
   },
 );
 
-test.each(BOTH)('%s: settling keeps the message, what was shown and the round', async (kind) => {
+test.each(BOTH)('%s: settling stores the message, what was shown and the round', async (kind) => {
   const { store, lease, find, stages, id } = await claimedStore(kind);
   expect(await store.deliveries.settle(lease, { ...posted, round: 2 })).toBe(true);
   expect(await find()).toMatchObject({
@@ -180,7 +180,7 @@ test.each(BOTH)('%s: settling keeps the message, what was shown and the round', 
 });
 
 test.each(BOTH)(
-  '%s: settling again is true for the same holder and outcome, and changes nothing',
+  '%s: settling again with the same holder and outcome returns true and changes nothing',
   async (kind) => {
     const { store, lease, find, stages, clock } = await claimedStore(kind);
     await store.deliveries.settle(lease, posted);
@@ -195,25 +195,28 @@ test.each(BOTH)(
   },
 );
 
-test.each(BOTH)('%s: a refusal can stop the subscription, and skips what else waits', async (kind) => {
-  const { store, lease, find, id } = await claimedStore(kind);
-  const tuesday = { localDate: '2026-03-03', slotAt: MONDAY + DAY } as const;
-  const move = { from: MONDAY + DAY, to: MONDAY + 2 * DAY };
-  await store.deliveries.createDue([{ ...mondaySlot(id, tuesday), move }]);
-  expect(await store.deliveries.settle(lease, { kind: 'refused', reason: 'archived', stops: true })).toBe(
-    true,
-  );
-  expect(await find()).toMatchObject({ state: 'refused', reason: 'archived' });
-  expect(await store.deliveries.find(id, '2026-03-03')).toMatchObject({
-    state: 'skipped',
-    reason: 'archived',
-  });
-  expect(await store.subscriptions.find(id)).toMatchObject({
-    state: 'stopped',
-    stopReason: 'archived',
-    nextAt: null,
-  });
-});
+test.each(BOTH)(
+  '%s: a refusal can stop the subscription and skip its other waiting deliveries',
+  async (kind) => {
+    const { store, lease, find, id } = await claimedStore(kind);
+    const tuesday = { localDate: '2026-03-03', slotAt: MONDAY + DAY } as const;
+    const move = { from: MONDAY + DAY, to: MONDAY + 2 * DAY };
+    await store.deliveries.createDue([{ ...mondaySlot(id, tuesday), move }]);
+    expect(await store.deliveries.settle(lease, { kind: 'refused', reason: 'archived', stops: true })).toBe(
+      true,
+    );
+    expect(await find()).toMatchObject({ state: 'refused', reason: 'archived' });
+    expect(await store.deliveries.find(id, '2026-03-03')).toMatchObject({
+      state: 'skipped',
+      reason: 'archived',
+    });
+    expect(await store.subscriptions.find(id)).toMatchObject({
+      state: 'stopped',
+      stopReason: 'archived',
+      nextAt: null,
+    });
+  },
+);
 
 test.each(BOTH)('%s: a refusal need not stop the subscription', async (kind) => {
   const { store, lease, id } = await claimedStore(kind);
@@ -221,7 +224,7 @@ test.each(BOTH)('%s: a refusal need not stop the subscription', async (kind) => 
   expect(await store.subscriptions.find(id)).toMatchObject({ state: 'on', nextAt: MONDAY + DAY });
 });
 
-test.each(BOTH)('%s: what was put off is due again at its time', async (kind) => {
+test.each(BOTH)('%s: a postponed delivery is due again at its time', async (kind) => {
   const { store, lease, clock, find, stages } = await claimedStore(kind);
   const nextTryAt = MONDAY + 5 * MINUTE;
   await store.deliveries.release(lease, { nextTryAt, reason: '429', mayHaveArrived: false });
@@ -234,7 +237,7 @@ test.each(BOTH)('%s: what was put off is due again at its time', async (kind) =>
   expect(await stages()).toEqual(['due', 'claimed', 'later', 'claimed']);
 });
 
-test.each(BOTH)('%s: what may have arrived is looked for until somebody knows', async (kind) => {
+test.each(BOTH)('%s: a delivery that may have arrived is looked for until that is known', async (kind) => {
   const { store, lease, clock, find } = await claimedStore(kind);
   const later = { nextTryAt: MONDAY + MINUTE, reason: 'no answer' };
   await store.deliveries.release(lease, { ...later, mayHaveArrived: true });
@@ -251,15 +254,18 @@ test.each(BOTH)('%s: what may have arrived is looked for until somebody knows', 
   expect((await find())?.lookSince).toBeNull();
 });
 
-test.each(BOTH)('%s: what may have arrived is still looked for when the subscription stops', async (kind) => {
-  const { store, lease, id } = await claimedStore(kind);
-  await store.deliveries.release(lease, { nextTryAt: MONDAY, reason: 'no answer', mayHaveArrived: true });
-  await store.subscriptions.stop(id, 'off', null);
-  const [again] = await store.deliveries.claimNext(anyClaim);
-  expect(again).toMatchObject({ delivery: { lookSince: MONDAY }, subscription: { state: 'stopped' } });
-});
+test.each(BOTH)(
+  '%s: a delivery that may have arrived is still looked for when the subscription stops',
+  async (kind) => {
+    const { store, lease, id } = await claimedStore(kind);
+    await store.deliveries.release(lease, { nextTryAt: MONDAY, reason: 'no answer', mayHaveArrived: true });
+    await store.subscriptions.stop(id, 'off', null);
+    const [again] = await store.deliveries.claimNext(anyClaim);
+    expect(again).toMatchObject({ delivery: { lookSince: MONDAY }, subscription: { state: 'stopped' } });
+  },
+);
 
-test.each(BOTH)('%s: the owner says of an unsure one that it arrived', async (kind) => {
+test.each(BOTH)('%s: the owner can settle an unsure delivery as arrived', async (kind) => {
   const { store, lease, delivery, id, stages } = await claimedStore(kind);
   await store.deliveries.settle(lease, { kind: 'unsure', reason: 'missing scope' });
   const showing = { shown: ['000101'], round: 1 };
@@ -271,7 +277,7 @@ test.each(BOTH)('%s: the owner says of an unsure one that it arrived', async (ki
   expect(await stages()).toEqual(['due', 'claimed', 'unsure', 'confirmed']);
 });
 
-test.each(BOTH)('%s: the owner says of an unsure one "post it", and nobody looks again', async (kind) => {
+test.each(BOTH)('%s: the owner can have an unsure delivery posted without another look', async (kind) => {
   const { store, lease, delivery, clock } = await claimedStore(kind);
   clock.now += MINUTE;
   const [second] = await store.deliveries.claimNext(anyClaim);
@@ -282,7 +288,7 @@ test.each(BOTH)('%s: the owner says of an unsure one "post it", and nobody looks
   expect(third?.delivery).toMatchObject({ attempts: 3, lookSince: null, reason: null, settledAt: null });
 });
 
-test.each(BOTH)('%s: only what is settled and not posted is opened again', async (kind) => {
+test.each(BOTH)('%s: only a settled delivery that was not posted can be reopened', async (kind) => {
   const { store, lease, delivery } = await claimedStore(kind);
   expect(await store.deliveries.reopen(delivery.id, 'now')).toBe(false);
   await store.deliveries.settle(lease, posted);
@@ -290,7 +296,7 @@ test.each(BOTH)('%s: only what is settled and not posted is opened again', async
   expect(await store.deliveries.reopen('none:2026-03-02', 'now')).toBe(false);
 });
 
-test.each(BOTH)('%s: a workspace with many waits its turn beside one with few', async (kind) => {
+test.each(BOTH)('%s: a workspace with many deliveries does not hold up one with few', async (kind) => {
   const { store } = await dueStore(kind, { T1: 8, T2: 2, T3: 1 });
   const claim = async (changes: Partial<ClaimWish>) =>
     (await store.deliveries.claimNext({ ...anyClaim, ...changes })).map(
@@ -300,7 +306,7 @@ test.each(BOTH)('%s: a workspace with many waits its turn beside one with few', 
   expect(await claim({ perWorkspace: 4 })).toEqual(['T1', 'T1', 'T1', 'T1']);
 });
 
-test.each(BOTH)('%s: workspaces whose hands are full are passed over', async (kind) => {
+test.each(BOTH)('%s: workspaces without a free slot are passed over', async (kind) => {
   const { store } = await dueStore(kind, { T1: 2, T2: 1 });
   const except = [
     { place: 'slack', workspace: 'T1' },
@@ -318,36 +324,39 @@ test.each(BOTH)('%s: a process claims only for the places that it can post to', 
   expect(await store.deliveries.claimNext({ ...anyClaim, places: ['discord', 'slack'] })).toHaveLength(1);
 });
 
-test.each(BOTH)('%s: the figures tell what waits, since when, and when there is work again', async (kind) => {
-  const { store, ids, clock } = await dueStore(kind, { T1: 2 });
-  clock.now += 3 * MINUTE;
-  expect(await store.deliveries.lag()).toBe(3 * MINUTE);
-  expect(await store.deliveries.nextWorkAt()).toBe(MONDAY);
-  const [first, second] = await store.deliveries.claimNext(anyClaim);
-  if (!first || !second) throw new Error('Expected two claims.');
-  expect(await store.deliveries.lag()).toBe(0);
-  expect(await store.deliveries.nextWorkAt()).toBe(clock.now + MINUTE);
-  await store.deliveries.settle(first.lease, posted);
-  await store.deliveries.settle(second.lease, { kind: 'quiet', reason: null });
-  expect(await store.deliveries.nextWorkAt()).toBe(MONDAY + DAY);
-  expect(await store.deliveries.countByState()).toEqual({
-    due: 0,
-    claimed: 0,
-    posted: 1,
-    skipped: 0,
-    refused: 0,
-    unsure: 0,
-    quiet: 1,
-  });
-  expect(await store.deliveries.recent(1)).toHaveLength(1);
-  clock.now = MONDAY + DAY + MINUTE;
-  expect(await store.deliveries.lag()).toBe(MINUTE);
-  for (const id of ids) await store.subscriptions.stop(id, 'off', null);
-  expect(await store.deliveries.lag()).toBe(0);
-  expect(await store.deliveries.nextWorkAt()).toBeNull();
-});
+test.each(BOTH)(
+  '%s: the figures say what is waiting, since when, and when the next work is due',
+  async (kind) => {
+    const { store, ids, clock } = await dueStore(kind, { T1: 2 });
+    clock.now += 3 * MINUTE;
+    expect(await store.deliveries.lag()).toBe(3 * MINUTE);
+    expect(await store.deliveries.nextWorkAt()).toBe(MONDAY);
+    const [first, second] = await store.deliveries.claimNext(anyClaim);
+    if (!first || !second) throw new Error('Expected two claims.');
+    expect(await store.deliveries.lag()).toBe(0);
+    expect(await store.deliveries.nextWorkAt()).toBe(clock.now + MINUTE);
+    await store.deliveries.settle(first.lease, posted);
+    await store.deliveries.settle(second.lease, { kind: 'quiet', reason: null });
+    expect(await store.deliveries.nextWorkAt()).toBe(MONDAY + DAY);
+    expect(await store.deliveries.countByState()).toEqual({
+      due: 0,
+      claimed: 0,
+      posted: 1,
+      skipped: 0,
+      refused: 0,
+      unsure: 0,
+      quiet: 1,
+    });
+    expect(await store.deliveries.recent(1)).toHaveLength(1);
+    clock.now = MONDAY + DAY + MINUTE;
+    expect(await store.deliveries.lag()).toBe(MINUTE);
+    for (const id of ids) await store.subscriptions.stop(id, 'off', null);
+    expect(await store.deliveries.lag()).toBe(0);
+    expect(await store.deliveries.nextWorkAt()).toBeNull();
+  },
+);
 
-test.each(BOTH)('%s: stages in between are told in their order', async (kind) => {
+test.each(BOTH)('%s: intermediate stages are listed in order', async (kind) => {
   const { store, delivery, id, clock } = await claimedStore(kind);
   clock.now += 5;
   await store.events.append(delivery.id, 'composed', null);

@@ -30,14 +30,14 @@ async function grouping() {
   return { keep, kept, commits, db };
 }
 
-test('works that come while another is being committed share the next commit', async () => {
+test('work that arrives during a commit shares the next one', async () => {
   const { keep, kept, commits } = await grouping();
   expect(await Promise.all(['a', 'b', 'c', 'd'].map(keep))).toEqual(['a', 'b', 'c', 'd']);
   expect(commits()).toBe(2);
   expect(await kept()).toEqual(['a', 'b', 'c', 'd']);
 });
 
-test('a work that throws is undone alone', async () => {
+test('only the work that throws is rolled back', async () => {
   const { keep, kept } = await grouping();
   const results = await Promise.allSettled(['a', 'b', 'faulty', 'b', 'c'].map(keep));
   expect(
@@ -47,7 +47,7 @@ test('a work that throws is undone alone', async () => {
   expect(await keep('later')).toBe('later');
 });
 
-test('more works than one commit takes are all kept', async () => {
+test('more work than fits into one commit is all committed', async () => {
   const { keep, kept, commits } = await grouping();
   const keys = Array.from({ length: 250 }, (_, index) => String(index).padStart(3, '0'));
   expect(await Promise.all(keys.map(keep))).toEqual(keys);
@@ -55,7 +55,7 @@ test('more works than one commit takes are all kept', async () => {
   expect(commits()).toBe(4);
 });
 
-test('works on a database that is gone are told so, every one', async () => {
+test('all work fails if the database is closed', async () => {
   const { keep, db } = await grouping();
   await db.destroy();
   const results = await Promise.allSettled(['a', 'b', 'c'].map(keep));

@@ -6,7 +6,7 @@ import { startPostgres } from './postgres-server.ts';
 import { linesOf, startWorker } from './processes.ts';
 import { DAY, MINUTE, MONDAY, mondaySlot, wish } from './slots.ts';
 
-test('processes that start at once on an empty server all find the tables made', async () => {
+test('processes that start together on an empty server all find the tables', async () => {
   const address = await freshAddress('postgres');
   const ended = await Promise.all([1, 2, 3, 4].map(() => startWorker('open', address).ended));
   expect(ended.map(({ status, errors }) => ({ status, errors }))).toEqual(
@@ -14,7 +14,7 @@ test('processes that start at once on an empty server all find the tables made',
   );
 });
 
-test('of connections that start at once on an empty server, none is refused', async () => {
+test('connections opened together on an empty server are all accepted', async () => {
   const address = await freshAddress('postgres');
   const stores = await Promise.all(Array.from({ length: 8 }, () => openStore(address)));
   for (const store of stores) {
@@ -23,7 +23,7 @@ test('of connections that start at once on an empty server, none is refused', as
   }
 });
 
-test('processes that make the same deliveries make each of them once', async () => {
+test('processes that create the same deliveries create each only once', async () => {
   const { store, address } = await emptyStore('postgres');
   const ids = await subscribe(store, { T1: 20, T2: 20 });
   const ended = await Promise.all([1, 2, 3].map(() => startWorker('create', address).ended));
@@ -33,7 +33,7 @@ test('processes that make the same deliveries make each of them once', async () 
   expect((await store.deliveries.countByState()).due).toBe(40);
 });
 
-test('processes that share the work settle every delivery, and none twice', async () => {
+test('processes that share the work settle every delivery exactly once', async () => {
   const { store, address, ids } = await dueStore('postgres', { T1: 100, T2: 60, T3: 1 });
   const ended = await Promise.all(
     ['one', 'two', 'three'].map((name) => startWorker('post', address, name).ended),
@@ -45,7 +45,7 @@ test('processes that share the work settle every delivery, and none twice', asyn
   expect(new Set(attempts)).toEqual(new Set([1]));
 });
 
-test.each(BOTH)('%s: claims that come at once never share a delivery', async (kind) => {
+test.each(BOTH)('%s: simultaneous claims never share a delivery', async (kind) => {
   const { store, address, ids } = await dueStore(kind, { T1: 60, T2: 60 });
   const others: StoreAddress[] = kind === 'postgres' ? [address, address] : [];
   const stores = await Promise.all(others.map((each) => openStore(each, { clock: () => MONDAY })));
@@ -65,7 +65,7 @@ test.each(BOTH)('%s: claims that come at once never share a delivery', async (ki
   expect(claimed.flat().length).toBe(kind === 'postgres' ? ids.length : 40);
 });
 
-test('what a killed process had claimed is claimed by another when the lease ends', async () => {
+test('what a killed process had claimed can be claimed by another once the lease ends', async () => {
   const { store, address, clock } = await dueStore('postgres', { T1: 3 });
   const worker = startWorker('claim-and-hang', address);
   await worker.nextLine();
@@ -78,7 +78,7 @@ test('what a killed process had claimed is claimed by another when the lease end
   expect(claims.map(({ delivery }) => delivery.lookSince)).toEqual([1, 2, 3].map(() => MONDAY + MINUTE));
 });
 
-test('a slot and the same slot asked for by hand at the same moment are one delivery', async () => {
+test('a slot and the same slot requested by hand at the same moment make one delivery', async () => {
   const { store, address } = await emptyStore('postgres');
   const other = await openStore(address, { clock: () => MONDAY });
   onTestFinished(() => other.close());
@@ -91,14 +91,14 @@ test('a slot and the same slot asked for by hand at the same moment are one deli
   expect(made.reduce((sum, count) => sum + count, 0)).toBe(20);
 });
 
-test('a channel that two people switch on at once has one subscription', async () => {
+test('two people who switch a channel on at the same moment make one subscription', async () => {
   const { store } = await emptyStore('postgres');
   const both = await Promise.all(['U1', 'U2'].map((owner) => store.subscriptions.put(wish({ owner }), null)));
   expect(new Set(both.map(({ subscription }) => subscription.id)).size).toBe(1);
   expect(await store.subscriptions.listAll()).toHaveLength(1);
 });
 
-test('connections that are cut, idle or in the middle, cost one failed query and not the process', async () => {
+test('a connection that is cut, idle or busy, costs one failed query and not the process', async () => {
   const { store, address, clock } = await dueStore('postgres');
   const admin = new pg.Client({ connectionString: address.kind === 'postgres' ? address.url : '' });
   await admin.connect();
@@ -115,7 +115,7 @@ test('connections that are cut, idle or in the middle, cost one failed query and
   await expect.poll(() => store.check().then(() => 'answers', String)).toBe('answers');
 });
 
-test('a server that stops and starts again is used again', async () => {
+test('the store reconnects to a server that was restarted', async () => {
   const server = await startPostgres();
   onTestFinished(server.remove);
   const lost: Error[] = [];

@@ -19,7 +19,7 @@ async function tamper(address: StoreAddress, statement: string): Promise<void> {
   await client.end();
 }
 
-test.each(BOTH)('%s: what was kept is there after a restart', async (kind) => {
+test.each(BOTH)('%s: what was stored is still there after a restart', async (kind) => {
   const { store, address } = await emptyStore(kind);
   await store.longTexts.keep('k', 'text');
   await store.close();
@@ -28,7 +28,7 @@ test.each(BOTH)('%s: what was kept is there after a restart', async (kind) => {
   expect(await next.longTexts.find('k')).toBe('text');
 });
 
-test.each(BOTH)('%s: a store of a later version is refused, for writing and for reading', async (kind) => {
+test.each(BOTH)('%s: a store of a later version is refused for writing and for reading', async (kind) => {
   const { store, address } = await emptyStore(kind);
   await store.close();
   await tamper(address, "insert into kysely_migration values ('9999-later', '2030-01-01')");
@@ -38,7 +38,7 @@ test.each(BOTH)('%s: a store of a later version is refused, for writing and for 
   await expect(openStore(address, { readOnly: true })).rejects.toThrow(message);
 });
 
-test.each(BOTH)('%s: one who only reads asks to have the tables made first', async (kind) => {
+test.each(BOTH)('%s: a read-only store without tables asks to start the bot first', async (kind) => {
   const address = await freshAddress(kind);
   await tamper(address, 'create table somebody_elses (id integer)');
   await expect(openStore(address, { readOnly: true })).rejects.toThrow(
@@ -46,7 +46,7 @@ test.each(BOTH)('%s: one who only reads asks to have the tables made first', asy
   );
 });
 
-test.each(BOTH)('%s: a migration that fails half way leaves nothing behind', async (kind) => {
+test.each(BOTH)('%s: a migration that fails halfway leaves nothing behind', async (kind) => {
   const address = await freshAddress(kind);
   // The last table that the migration makes is there already, as somebody else's.
   await tamper(address, 'create table kept_texts (id integer)');
@@ -57,7 +57,7 @@ test.each(BOTH)('%s: a migration that fails half way leaves nothing behind', asy
   expect(await store.subscriptions.listAll()).toEqual([]);
 });
 
-test('a user of the server who may not make tables is told which right is missing', async () => {
+test('a database user who may not create tables is told which right is missing', async () => {
   const address = await freshAddress('postgres');
   if (address.kind !== 'postgres') return;
   await tamper(address, "create role reader login password 'reader'");

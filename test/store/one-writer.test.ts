@@ -17,21 +17,21 @@ test('a second process on the same file is refused and told what to do', async (
   );
 });
 
-test('a link to the file is the same file', async () => {
+test('a link to the file counts as the same file', async () => {
   const { address } = await emptyStore('file');
   const link = join(await freshFolder(), 'link.sqlite');
   await symlink(address.kind === 'file' ? address.path : '', link);
   await expect(openStore({ kind: 'file', path: link })).rejects.toThrow('is in use');
 });
 
-test('one that is closed leaves the file to the next', async () => {
+test('closing a store frees its file for the next', async () => {
   const address = await freshAddress('file');
   await (await openStore(address)).close();
   const next = await openStore(address);
   await next.close();
 });
 
-test('SIGKILL of the writer frees the file at once, and what it had claimed when its last request must have arrived', async () => {
+test('SIGKILL of the writer frees the file at once, and its claims once its last request must have arrived', async () => {
   const { store, address, ids } = await dueStore('file', { T1: 2 });
   await store.close();
   const worker = startWorker('claim-and-hang', address);
@@ -51,7 +51,7 @@ test('SIGKILL of the writer frees the file at once, and what it had claimed when
   ).toEqual(ids.map((id) => [id, MONDAY + MINUTE]).toSorted());
 });
 
-test('what a process has settled is settled, whenever it is killed', async () => {
+test('what a process has settled stays settled, whenever it is killed', async () => {
   const { store, address } = await dueStore('file', { T1: 200 });
   await store.close();
   const worker = startWorker('post', address);
@@ -66,7 +66,7 @@ test('what a process has settled is settled, whenever it is killed', async () =>
   expect((await next.deliveries.countByState()).due).toBeGreaterThan(0);
 });
 
-test('readers are let in beside the writer, and may not write', async () => {
+test('readers may open the file beside the writer, and cannot write', async () => {
   const { store, address } = await dueStore('file');
   const reader = await openStore(address, { readOnly: true });
   onTestFinished(() => reader.close());
@@ -74,7 +74,7 @@ test('readers are let in beside the writer, and may not write', async () => {
   await expect(reader.longTexts.keep('k', 'text')).rejects.toThrow('readonly');
 });
 
-test('the file is written so that it outlives a loss of power', async () => {
+test('the file is written to survive a power failure', async () => {
   const { store, address } = await emptyStore('file');
   await store.close();
   const database = new DatabaseSync(address.kind === 'file' ? address.path : '');
@@ -82,14 +82,14 @@ test('the file is written so that it outlives a loss of power', async () => {
   expect(database.prepare('pragma journal_mode').get()).toEqual({ journal_mode: 'wal' });
 });
 
-test('a store in memory takes no file, and there may be many', async () => {
+test('a store in memory locks no file, and there may be several', async () => {
   const stores = await Promise.all([1, 2].map(() => openStore({ kind: 'file', path: ':memory:' })));
   await stores[0]?.longTexts.keep('k', 'text');
   expect(await stores[1]?.longTexts.find('k')).toBeNull();
   for (const store of stores) await store.close();
 });
 
-test('a file that is something else is left as it is', async () => {
+test('a file that is not a store is left untouched', async () => {
   const path = join(await freshFolder(), 'notes.txt');
   await writeFile(path, 'Call Olena back before six. '.repeat(100));
   const before = await readFile(path);

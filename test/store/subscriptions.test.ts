@@ -4,7 +4,7 @@ import { DAY, MINUTE, MONDAY, mondaySlot, wish } from './slots.ts';
 
 const olena = { who: 'U1', whoName: 'Olena', what: 'on 08:30 Europe/Kyiv mon-fri' };
 
-test.each(BOTH)('%s: a subscription is kept as it was asked for', async (kind) => {
+test.each(BOTH)('%s: a subscription is stored as requested', async (kind) => {
   const { store } = await emptyStore(kind);
   const { subscription, before } = await store.subscriptions.put(wish(), olena);
   const expected = {
@@ -29,7 +29,7 @@ test.each(BOTH)('%s: a subscription is kept as it was asked for', async (kind) =
   ]);
 });
 
-test.each(BOTH)('%s: asking again changes the subscription and keeps its id and beginning', async (kind) => {
+test.each(BOTH)('%s: subscribing again changes the subscription and keeps its id and start', async (kind) => {
   const { store, clock } = await emptyStore(kind);
   const first = await store.subscriptions.put(wish(), olena);
   await store.subscriptions.stop(first.subscription.id, 'archived', null);
@@ -70,7 +70,7 @@ test.each(BOTH)('%s: a workspace lists its own channels by name', async (kind) =
   ]);
 });
 
-test.each(BOTH)('%s: what is on and whose slot has come is due, earliest first', async (kind) => {
+test.each(BOTH)('%s: active subscriptions whose slot has passed are due, earliest first', async (kind) => {
   const { store, clock } = await emptyStore(kind);
   const ids = new Map<string, string>();
   for (const [channel, nextAt] of [
@@ -96,7 +96,7 @@ test.each(BOTH)('%s: what is on and whose slot has come is due, earliest first',
   expect(await due(10)).toContain('later');
 });
 
-test.each(BOTH)('%s: a pause that is over ends with the first edition', async (kind) => {
+test.each(BOTH)('%s: an expired pause ends with the first edition', async (kind) => {
   const { store } = await emptyStore(kind);
   const { subscription } = await store.subscriptions.put(wish(), null);
   await store.subscriptions.pause(subscription.id, { until: MONDAY - DAY, nextAt: MONDAY }, null);
@@ -108,7 +108,7 @@ test.each(BOTH)('%s: a pause that is over ends with the first edition', async (k
   });
 });
 
-test.each(BOTH)('%s: stopping and pausing skip the edition that waits, with the reason', async (kind) => {
+test.each(BOTH)('%s: stopping and pausing skip the waiting edition and record the reason', async (kind) => {
   const { store, ids } = await dueStore(kind, { T1: 2 });
   const [stopped = '', paused = ''] = ids;
   expect(await store.subscriptions.stop(stopped, 'off', { ...olena, what: 'off' })).toBe(true);
@@ -134,7 +134,7 @@ test.each(BOTH)('%s: stopping and pausing skip the edition that waits, with the 
   expect(await store.changes.list(stopped, 1)).toMatchObject([{ what: 'off' }]);
 });
 
-test.each(BOTH)('%s: one caller only is to tell the owner, until it is on again', async (kind) => {
+test.each(BOTH)('%s: only one caller notifies the owner, until the digest is on again', async (kind) => {
   const { store } = await emptyStore(kind);
   const { subscription } = await store.subscriptions.put(wish(), null);
   const { id } = subscription;
@@ -149,7 +149,7 @@ test.each(BOTH)('%s: one caller only is to tell the owner, until it is on again'
   expect(await store.subscriptions.claimOwnerNotice(id)).toBe(true);
 });
 
-test.each(BOTH)('%s: the next slot moves only from where the caller saw it', async (kind) => {
+test.each(BOTH)('%s: the next slot moves only from the value the caller saw', async (kind) => {
   const { store } = await emptyStore(kind);
   const { id } = (await store.subscriptions.put(wish(), null)).subscription;
   expect(await store.subscriptions.moveNext(id, MONDAY - 1, MONDAY + DAY)).toBe(false);
@@ -158,24 +158,21 @@ test.each(BOTH)('%s: the next slot moves only from where the caller saw it', asy
   expect(await store.subscriptions.find(id)).toMatchObject({ nextAt: MONDAY + DAY });
 });
 
-test.each(BOTH)(
-  '%s: what is asked of a subscription that is not there is false and leaves no record',
-  async (kind) => {
-    const { store } = await emptyStore(kind);
-    const { stop, pause, resume, rename, moveNext, claimOwnerNotice } = store.subscriptions;
-    expect([
-      await stop('none', 'off', olena),
-      await pause('none', { until: null, nextAt: null }, olena),
-      await resume('none', null, olena),
-      await rename('none', 'new'),
-      await moveNext('none', 1, 2),
-      await claimOwnerNotice('none'),
-    ]).toEqual([false, false, false, false, false, false]);
-    expect(await store.changes.list('none', 10)).toEqual([]);
-  },
-);
+test.each(BOTH)('%s: changing a missing subscription returns false and leaves no record', async (kind) => {
+  const { store } = await emptyStore(kind);
+  const { stop, pause, resume, rename, moveNext, claimOwnerNotice } = store.subscriptions;
+  expect([
+    await stop('none', 'off', olena),
+    await pause('none', { until: null, nextAt: null }, olena),
+    await resume('none', null, olena),
+    await rename('none', 'new'),
+    await moveNext('none', 1, 2),
+    await claimOwnerNotice('none'),
+  ]).toEqual([false, false, false, false, false, false]);
+  expect(await store.changes.list('none', 10)).toEqual([]);
+});
 
-test.each(BOTH)('%s: the first text of a key stays', async (kind) => {
+test.each(BOTH)('%s: a key keeps its first text', async (kind) => {
   const { store } = await emptyStore(kind);
   await store.longTexts.keep('k', '/sources “long” \u{1F4DA}');
   await store.longTexts.keep('k', 'another');

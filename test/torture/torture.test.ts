@@ -4,7 +4,7 @@ import { torture } from './torture.ts';
 /** The short form; `npm run torture` is the long one. */
 const SHORT = { perMinute: 12, times: 15, seed: 20_260_329, patienceMs: 40_000 } as const;
 
-test('a bot on a file that is killed again and again loses no edition and doubles none', async () => {
+test('a bot on a file, killed again and again, loses no edition and doubles none', async () => {
   const counts = await torture({
     ...SHORT,
     kind: 'file',
@@ -18,7 +18,7 @@ test('a bot on a file that is killed again and again loses no edition and double
   expect((counts.states.posted ?? 0) + (counts.states.unsure ?? 0)).toBe(counts.due);
 });
 
-test('three bots on a PostgreSQL that is stopped and started, one of them killed again and again, likewise', async () => {
+test('three bots on a PostgreSQL that restarts, one of them killed again and again, lose and double none', async () => {
   const counts = await torture({
     ...SHORT,
     kind: 'postgres',

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { expect, onTestFinished, test } from 'vitest';
 
-test('another process starts it, reads where it listens, asks it and ends it', async () => {
+test('another process can start it, read its address, query it and stop it', async () => {
   const main = new URL('./main.ts', import.meta.url);
   const child = spawn(process.execPath, [main.pathname], { stdio: ['pipe', 'pipe', 'inherit'] });
   onTestFinished(() => void child.kill('SIGKILL'));

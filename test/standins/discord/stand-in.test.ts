@@ -101,19 +101,19 @@ test.each<[string, object, readonly string[]]>([
   expect(codes(body)).toEqual(expected);
 });
 
-test('components need their flag', () => {
+test('components need their message flag', () => {
   expect(checkMessage({ components: [text('a')] }, 'channel').faults.map(({ code }) => code)).toEqual([
     'UNION_TYPE_CHOICES',
   ]);
 });
 
-test('an empty message and one past what the servers bear are told apart from a wrong one', () => {
+test('an empty message and one too heavy for the servers are distinguished from an invalid one', () => {
   expect(checkMessage({}, 'channel')).toEqual({ faults: [], empty: true, tooHeavy: false });
   const heavy = { flags: V2, components: [text('漢'.repeat(3400))] };
   expect(checkMessage(heavy, 'channel')).toEqual({ faults: [], empty: false, tooHeavy: true });
 });
 
-test('what stands at every limit is taken', () => {
+test('a message exactly at every limit is accepted', () => {
   const buttons = many(5, (at) => button({ custom_id: `${at}`.padEnd(100, 'x'), label: 'x'.repeat(80) }));
   const components = [...many(33, () => text('a'.repeat(121))), row(...buttons)];
   expect(codes({ components, nonce: 'x'.repeat(25) })).toEqual([]);

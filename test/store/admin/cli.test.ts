@@ -16,7 +16,7 @@ async function run(address: StoreAddress, ...words: readonly string[]) {
   return startNode([CLI, ...words], env, await freshFolder()).ended;
 }
 
-test('status tells what is in a file while a bot runs on it', async () => {
+test('status shows what is in a file that a running bot uses', async () => {
   const { store, address, ids } = await dueStore('file', { T1: 3 });
   const [claim] = await store.deliveries.claimNext({ ...anyClaim, limit: 1 });
   if (!claim) throw new Error('Nothing was claimed.');
@@ -38,7 +38,7 @@ stopped         slack world: archived
   });
 });
 
-test('status of a file that nobody uses says so', async () => {
+test('status says so if nobody uses the file', async () => {
   const { store, address } = await emptyStore('file');
   await store.close();
   expect((await run(address, 'status')).output).toContain(
@@ -54,7 +54,7 @@ test('status of a server never shows the password', async () => {
   expect(output).not.toContain('postgres://');
 });
 
-test('a server that is not there is told without the password', async () => {
+test('an unreachable server is reported without the password', async () => {
   const { status, errors } = await run(
     { kind: 'postgres', url: 'postgres://olena:geheim@127.0.0.1:1/deskbook' },
     'status',
@@ -66,7 +66,7 @@ test('a server that is not there is told without the password', async () => {
   });
 });
 
-test('status and export make no store where there is none', async () => {
+test('status and export never create a store', async () => {
   const folder = await freshFolder();
   const address = { kind: 'file', path: join(folder, 'none.sqlite') } as const;
   for (const words of [['status'], ['export'], ['backup', join(folder, 'copy')]]) {
@@ -79,7 +79,7 @@ test('status and export make no store where there is none', async () => {
   expect(await readdir(folder)).toEqual([]);
 });
 
-test('a backup that is made while the bot writes is a store with everything that was there', async () => {
+test('a backup made while the bot writes is a complete store', async () => {
   const { store, address } = await dueStore('file', { T1: 5 });
   const target = join(await freshFolder(), 'copy.sqlite');
   const backup = run(address, 'backup', target);
@@ -93,7 +93,7 @@ test('a backup that is made while the bot writes is a store with everything that
   expect(await copy.deliveries.recent(10)).toHaveLength(claims.length);
 });
 
-test('backup and export never write over a file', async () => {
+test('backup and export never overwrite a file', async () => {
   const { address } = await emptyStore('file');
   const target = join(await freshFolder(), 'notes.txt');
   await writeFile(target, 'mine');
@@ -106,7 +106,7 @@ test('backup and export never write over a file', async () => {
   expect(await readFile(target, 'utf8')).toBe('mine');
 });
 
-test('backup of a server says what does it there', async () => {
+test('backup of a server names the tool to use there', async () => {
   const { address } = await emptyStore('postgres');
   const { status, errors } = await run(address, 'backup', 'copy.dump');
   expect(status).toBe(1);
@@ -134,7 +134,7 @@ test('a newsroom moves from the file to PostgreSQL and back', async () => {
   expect(await moved.deliveries.recent(10)).toEqual(await store.deliveries.recent(10));
 });
 
-test('what cannot be imported is told, with the line', async () => {
+test('what cannot be imported is reported with its line', async () => {
   const { store, address } = await emptyStore('file');
   await store.close();
   const file = join(await freshFolder(), 'export.jsonl');

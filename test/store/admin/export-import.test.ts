@@ -51,7 +51,7 @@ async function* stream(lines: readonly string[]): AsyncIterable<string> {
 
 const WAYS = BOTH.flatMap((from) => BOTH.map((to) => ({ from, to })));
 
-test.each(WAYS)('everything goes from $from to $to, and works there', async ({ from, to }) => {
+test.each(WAYS)('everything moves from $from to $to and works there', async ({ from, to }) => {
   const { store, clock, ids } = await fullStore(from);
   const lines = await exported(store);
   const other = await openStore(await freshAddress(to), { clock: () => clock.now });
@@ -77,7 +77,7 @@ test.each(WAYS)('everything goes from $from to $to, and works there', async ({ f
   expect(await other.deliveries.createDue(ids.map((id) => ({ ...mondaySlot(id), move: null })))).toBe(0);
 });
 
-test.each(BOTH)('%s: an export is of one moment, whatever is written meanwhile', async (kind) => {
+test.each(BOTH)('%s: an export is a snapshot, whatever is written meanwhile', async (kind) => {
   const { store, address } = await dueStore(kind);
   const reader = await openStore(address, { readOnly: true, clock: () => MONDAY });
   onTestFinished(() => reader.close());
