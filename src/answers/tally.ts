@@ -1,4 +1,4 @@
-/** How often each value occurs, the commonest first. */
+/** How often each value occurs, the most frequent first. */
 export function tally(values: readonly string[]): readonly (readonly [string, number])[] {
   const count = new Map<string, number>();
   for (const value of values) count.set(value, (count.get(value) ?? 0) + 1);

@@ -1,7 +1,8 @@
 import { basename, dirname, join } from 'node:path';
 import type * as z from 'zod';
 import type { Checked } from './checked.ts';
-import { checkReferences } from './cross-references.ts';
+import { findBrokenReferences } from './cross-references.ts';
+import { findDuplicates } from './duplicates.ts';
 import type { Fault } from './fault.ts';
 import type { Guide } from './guide.ts';
 import {
@@ -38,7 +39,8 @@ export function checkFiles(
     if (plan) plans.push(plan);
     else faultyPlans.add(guessPlanId(path, text));
   }
-  faults.push(...checkReferences({ about, publishers, sources, timeline, spellings, plans, faultyPlans }));
+  const files = { about, publishers, sources, timeline, spellings, plans, faultyPlans };
+  faults.push(...findBrokenReferences(files), ...findDuplicates(files));
   if (faults.length > 0 || !about || !publishers || !sources || !spellings || !timeline) return null;
   return {
     about: about.value,

@@ -1,30 +1,13 @@
-/** Dates of the guide are as exact as they are known: 2023, 2023-02 or 2023-02-24. */
+import { MONTH_NAMES, writeDate } from '../search/calendar-words.ts';
 
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
+/** The guide's dates are as precise as is known: 2023, 2023-02 or 2023-02-24. */
 
 /** "24 February 2023", "February 2023", "2023"; "undated" for none. */
 export function dateInWords(date: string | undefined | null): string {
-  if (!date) return 'undated';
-  const [year, month, day] = date.split('-').map(Number);
-  if (month === undefined) return `${year}`;
-  const named = `${MONTHS[month - 1]} ${year}`;
-  return day === undefined ? named : `${day} ${named}`;
+  return date ? writeDate(date) : 'undated';
 }
 
-/** The first and the last day that a date may mean: "2023-02" is 2023-02-01 to 2023-02-28. */
+/** The first and last day that a date covers: "2023-02" is 2023-02-01 to 2023-02-28. */
 export function span(date: string): { readonly first: string; readonly last: string } {
   const [year = 0, month, day] = date.split('-').map(Number);
   if (day !== undefined) return { first: date, last: date };
@@ -37,9 +20,9 @@ export function span(date: string): { readonly first: string; readonly last: str
 export function readDate(typed: string): string | null {
   const text = typed.trim().toLowerCase().replaceAll('_', '-');
   const iso = /^(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?$/.exec(text);
-  if (iso) return real(iso[1], iso[2], iso[3]);
+  if (iso) return validDate(iso[1], iso[2], iso[3]);
   const european = /^(\d{1,2})[./](\d{1,2})[./](\d{4})$/.exec(text);
-  if (european) return real(european[3], european[2], european[1]);
+  if (european) return validDate(european[3], european[2], european[1]);
   const words = /^(?:(\d{1,2})(?:st|nd|rd|th)?\.?[\s-]+)?(\p{L}{3,})[.,]?[\s-]+(\d{4})$/u.exec(text);
   const reversed = /^(\p{L}{3,})\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})$/u.exec(text);
   const [day, name, year] = words
@@ -48,11 +31,12 @@ export function readDate(typed: string): string | null {
       ? [reversed[2], reversed[1], reversed[3]]
       : [];
   if (!name) return null;
-  const month = MONTHS.findIndex((full) => full.toLowerCase().startsWith(name)) + 1;
-  return month === 0 ? null : real(year, String(month), day);
+  const month = MONTH_NAMES.findIndex((full) => full.toLowerCase().startsWith(name)) + 1;
+  return month === 0 ? null : validDate(year, String(month), day);
 }
 
-function real(year = '', month?: string, day?: string): string | null {
+/** Null unless the calendar has it. */
+function validDate(year = '', month?: string, day?: string): string | null {
   const parts = [year, month?.padStart(2, '0'), day?.padStart(2, '0')].filter((part) => part !== undefined);
   const [y = 0, m = 1, d = 1] = parts.map(Number);
   const date = new Date(Date.UTC(y, m - 1, d));

@@ -10,18 +10,18 @@ import { type Related, relate } from './related.ts';
 import type { Plan, PlanPoint, Publisher, Source, Topic } from './schema.ts';
 import { shownLink } from './shown-link.ts';
 
-/** The guide with everything that is looked up in it. Immutable: a reload builds another. */
+/** The guide with its look-ups. Immutable: a reload builds another. */
 export type Library = {
   readonly guide: Guide;
   readonly defaultPlan: Plan;
-  /** The longer text behind the default plan; null where the guide names none. */
+  /** The longer text behind the default plan; null if the guide names none. */
   readonly fullDraft: Plan | null;
   /** The default plan first, then the newest. */
   readonly plans: readonly Plan[];
   readonly plan: (id: string) => Plan | undefined;
   readonly point: (plan: Plan, number: number) => PlanPoint | undefined;
   readonly source: (id: number) => Source | undefined;
-  /** The entry that a reader is given this address for, however it is written down. */
+  /** The entry whose shown link has this address, however it is written. */
   readonly sourceAt: (address: string) => Source | undefined;
   /** The whole reading list. */
   readonly byDate: (order: DateOrder) => SortedSources;
@@ -32,12 +32,12 @@ export type Library = {
   readonly publisherNames: NameIndex<Publisher>;
   readonly topicNames: NameIndex<Topic>;
   readonly related: Related;
-  /** Over documents named by `sourceKey` and `pointKey`. */
+  /** Its documents have the ids that `sourceKey` and `pointKey` make. */
   readonly search: Search;
   readonly pointOfKey: (key: string) => PointOf | undefined;
 };
 
-/** Without `built`, the index is built when it is first searched, so that a start can connect before. */
+/** Without `built`, the index is built when it is first needed, which lets a start connect first. */
 export function createLibrary(guide: Guide, built?: Search): Library {
   const byId = new Map(guide.plans.map((plan) => [plan.id, plan]));
   const sources = new Map(guide.sources.map((source) => [source.id, source]));
@@ -95,7 +95,7 @@ export function createLibrary(guide: Guide, built?: Search): Library {
   };
 }
 
-/** An address without what may be left out or added: protocol, `www.`, the last slash, what follows a question mark. */
+/** An address without its optional parts: protocol, `www.`, query, fragment and the last slash. */
 function addressKey(address: string): string {
   return address
     .toLowerCase()

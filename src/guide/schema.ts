@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { DATE_EXPECTED, DAY_EXPECTED } from './date-errors.ts';
 
-/** The shape of the files in a guide's folder; `data/README.md` explains each field to an editor. */
+/** The schema of the files in a guide's folder; `data/README.md` explains each field to editors. */
 
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
   error: 'expected an id of lower-case letters, digits and hyphens, such as original-28',
@@ -10,7 +10,7 @@ const text = z.string().trim().min(1, { error: 'expected some text' });
 
 const url = z.url({ protocol: /^https?$/, error: 'expected a link that starts with http:// or https://' });
 
-/** A date as exact as it is known: 2023, 2023-02 or 2023-02-24. An unquoted year arrives from YAML as a number. */
+/** 2023, 2023-02 or 2023-02-24. YAML reads an unquoted year as a number. */
 const date = z.preprocess(
   (value) => (typeof value === 'number' ? String(value) : value),
   z.string().refine(isDate, { error: DATE_EXPECTED }),
@@ -34,16 +34,16 @@ export const guideFile = z.strictObject({
   date: day,
   licence: z.strictObject({ name: text, url: url.optional() }),
   url: url.optional(),
-  /** How far the facts reach: nothing later is in the guide. */
+  /** Nothing later is in the guide. */
   knownUntil: day.optional(),
   introduction: text,
   updates: z.array(z.strictObject({ date: day, text })).default([]),
   defaultPlan: id,
-  /** The longer text that the default plan sums up: answers numbers past the default plan's last point. */
+  /** The longer text that the default plan sums up: `/plan` takes higher numbers from it. */
   fullDraft: id.optional(),
   topics: z.array(z.strictObject({ id, name: text, words: z.array(text).default([]) })).min(1),
   examples: z.array(text).default([]),
-  /** A web search; `{query}` stands for the words. Offered for an entry without a link. */
+  /** The web search offered for an entry without a link; `{query}` stands for the words. */
   searchUrl: z
     .string()
     .refine((value) => value.includes('{query}') && /^https?:\/\//.test(value), {
@@ -69,7 +69,7 @@ export const STATUSES = [
 /** Whose numbers a plan's points carry. */
 export const NUMBERINGS = ['official', 'guide', 'editorial', 'partial', 'none'] as const;
 
-/** How a point was seen. `unseen` is never printed as fact; the last three are said in the answer. */
+/** What a point is based on. `unseen` is never presented as fact; replies mention the last three. */
 export const BASES = [
   'guide',
   'numbered-text',
@@ -96,7 +96,7 @@ export const KINDS = [
 const matches = z.record(id, z.array(z.int().min(1)).min(1));
 
 const planPoint = z.strictObject({
-  /** Absent where the published text gives the item no number. */
+  /** Absent if the published text gives the item no number. */
   number: z.int().min(1).optional(),
   title: text,
   text,
@@ -106,9 +106,9 @@ const planPoint = z.strictObject({
   topics: z.array(id).default([]),
   basis: z.enum(BASES),
   deleted: z.boolean().default(false),
-  /** Points of other plans on the same matter, by plan. Given once; holds in both directions. */
+  /** The same point in other plans, by plan. Written on one side, it holds in both directions. */
   matches: matches.default({}),
-  /** Points of other plans that touch on the matter without being the same. */
+  /** Related points of other plans that are not the same. */
   seeAlso: matches.default({}),
   /** Ids of this plan's sources that show this point. */
   sources: z.array(id).default([]),
@@ -117,9 +117,9 @@ const planPoint = z.strictObject({
 export const planFile = z.strictObject({
   id,
   title: text,
-  /** What the plan is called inside a sentence: "28-point text". */
+  /** The plan's name inside a sentence: "28-point text". */
   shortTitle: text,
-  /** The heading that a list of plans puts it under: "Later drafts". */
+  /** Its heading in a list of plans: "Later drafts". */
   group: text.optional(),
   aliases: z.array(text).default([]),
   date,
@@ -131,7 +131,7 @@ export const planFile = z.strictObject({
   statusNote: text.optional(),
   numbering: z.enum(NUMBERINGS),
   numberingNote: text.optional(),
-  /** How many points the plan is said to have, where not all of them are known. */
+  /** How many points the plan is said to have, if not all are known. */
   pointCount: z.int().min(1).optional(),
   confidence: text.optional(),
   figures: z.array(text).default([]),
@@ -145,7 +145,7 @@ export const planFile = z.strictObject({
         id,
         url,
         title: text,
-        /** True where the title is ours and not the page's own. */
+        /** True if the title is ours and not the page's own. */
         described: z.boolean().default(false),
         publisher: text,
         date: date.optional(),
@@ -153,17 +153,17 @@ export const planFile = z.strictObject({
       }),
     )
     .min(1),
-  /** The id of the source to quote for the whole text. */
+  /** The id of the source with the whole text. */
   fullText: id.optional(),
 });
 
-/** What the page, or a copy of it, is headed where that is not the title: looked up, not shown. */
+/** Other headlines of the page or of a copy: searched, not shown. */
 const headings = z.array(text).default([]);
 
 const link = z.discriminatedUnion('standing', [
   z.strictObject({ standing: z.literal('verified'), url, headings, note: text.optional() }),
   z.strictObject({ standing: z.literal('copy'), url, host: text, headings, note: text.optional() }),
-  /** Likely but not seen: kept for an editor to check, never shown to a reader. */
+  /** Likely, but not checked: kept for an editor, never shown to a reader. */
   z.strictObject({ standing: z.literal('candidate'), url, note: text.optional() }),
   z.strictObject({ standing: z.literal('none') }),
 ]);
@@ -189,9 +189,9 @@ export const publishersFile = z.array(
   z.strictObject({
     id,
     name: text,
-    /** Other names it goes by, as people type them: DN!, guardian. */
+    /** Other names, as people type them: DN!, guardian. */
     names: z.array(text).default([]),
-    /** Host name, such as theguardian.com; a search for a title is narrowed to it. */
+    /** Host name, such as theguardian.com, to which the search for a title is limited. */
     site: z
       .string()
       .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, { error: 'expected a host name such as theguardian.com' })
@@ -199,7 +199,7 @@ export const publishersFile = z.array(
     otherSites: z.array(text).default([]),
     country: text.optional(),
     kind: text,
-    /** Who runs or pays for it, where that is a state: one plain, neutral line. */
+    /** The state that runs or pays for it, if any: one plain, neutral line. */
     stateLabel: text.optional(),
     note: text.optional(),
     basis: url.optional(),
@@ -207,9 +207,9 @@ export const publishersFile = z.array(
 );
 
 export const spellingsFile = z.strictObject({
-  /** Groups of spellings that mean one name or place; the first is the one that replies use. */
+  /** Each group is one name or word; its first spelling is the one that replies use. */
   spellings: z.array(z.array(text).min(2)).default([]),
-  /** Words that stand for a person, body or thing in the list: "head of the catholic church" for the pope. */
+  /** Words for a person, body or thing in the list: "head of the catholic church" for the pope. */
   roles: z.array(z.strictObject({ words: z.array(text).min(1), means: z.array(text).min(1) })).default([]),
 });
 

@@ -1,11 +1,11 @@
 import { type FSWatcher, watch } from 'node:fs';
 
-/** An editor writes a file in several steps; so many milliseconds of quiet make one change of them. */
+/** An editor writes a file in several steps; they count as one change once nothing has happened for this long. */
 const QUIET_MS = 500;
 
 /**
- * Calls back after files of the folder changed. `onFault` is told where the folder cannot be watched; then nothing
- * comes, and a restart or SIGHUP reads the guide again.
+ * Calls `onChange` after files of the folder have changed, and `onFault` if the folder cannot be watched: then it takes a
+ * restart or SIGHUP to read the guide again. Returns a function that stops watching.
  */
 export function watchGuide(
   folder: string,

@@ -49,8 +49,14 @@ export const SEASONS: ReadonlyMap<string, readonly number[]> = new Map([
   ['q4', [10, 11, 12]],
 ]);
 
-/** In English: "February" for 2. */
-export function monthName(month: number): string {
-  const name = MONTHS[month - 1]?.[0] ?? '';
-  return name.charAt(0).toUpperCase() + name.slice(1);
+export const MONTH_NAMES: readonly string[] = MONTHS.map(
+  ([name = '']) => name.charAt(0).toUpperCase() + name.slice(1),
+);
+
+/** "24 February 2023", "February 2023", "2023" */
+export function writeDate(date: string): string {
+  const [year, month, day] = date.split('-').map(Number);
+  if (month === undefined) return `${year}`;
+  const named = `${MONTH_NAMES[month - 1]} ${year}`;
+  return day === undefined ? named : `${day} ${named}`;
 }

@@ -1,11 +1,6 @@
 import { type Analyzer, isStopWord } from './analyzer.ts';
-import {
-  addCompletions,
-  addSynonyms,
-  correctUnknown,
-  type Interpretation,
-  type QueryPart,
-} from './expand-query.ts';
+import { correctUnknown } from './correct-query.ts';
+import { addCompletions, addSynonyms, type Interpretation, type QueryPart } from './expand-query.ts';
 import type { QueryContext } from './query-context.ts';
 import { findDates } from './query-dates.ts';
 import { stem, stemWords } from './stem.ts';

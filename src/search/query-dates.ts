@@ -1,4 +1,4 @@
-import { AMBIGUOUS_MONTHS, monthName, monthNumbers, SEASONS } from './calendar-words.ts';
+import { AMBIGUOUS_MONTHS, monthNumbers, SEASONS, writeDate } from './calendar-words.ts';
 import type { Word } from './tokenize.ts';
 
 /** A date in a query. `dates` are as documents have them, at the precision of the query: 2023, 2023-02 or 2023-02-24. */
@@ -36,7 +36,7 @@ function parseDateAt(words: readonly Word[], position: number, now: Date): DateM
     length,
     dates,
     month,
-    shown: isRelative && dates[0] ? dateInWords(dates[0]) : null,
+    shown: isRelative && dates[0] ? writeDate(dates[0]) : null,
     certain,
     relative: isRelative,
   });
@@ -88,7 +88,7 @@ function parseDateAt(words: readonly Word[], position: number, now: Date): DateM
     const months = season.map((number) => monthFrom(Number(at(1)), number));
     return {
       ...mention(2, months, null),
-      shown: `${dateInWords(months[0] ?? '')} to ${dateInWords(months.at(-1) ?? '')}`,
+      shown: `${writeDate(months[0] ?? '')} to ${writeDate(months.at(-1) ?? '')}`,
     };
   }
   return null;
@@ -131,11 +131,4 @@ function areAdjacent(words: readonly Word[], position: number, count: number): b
 
 function pad(number: number): string {
   return String(number).padStart(2, '0');
-}
-
-function dateInWords(date: string): string {
-  const [year, month, day] = date.split('-');
-  return [day ? String(Number(day)) : '', month ? monthName(Number(month)) : '', year]
-    .filter(Boolean)
-    .join(' ');
 }

@@ -1,0 +1,68 @@
+import { fold } from '../search/fold.ts';
+import type { CheckedFiles } from './checked.ts';
+import type { Fault, Path } from './fault.ts';
+import { nameKey } from './name-index.ts';
+import type { Spellings } from './schema.ts';
+import type { YamlFile } from './yaml-file.ts';
+
+/** Ids, numbers and names that occur twice. */
+export function* findDuplicates(files: CheckedFiles): Generator<Fault> {
+  const { about, publishers, sources, spellings, plans } = files;
+  if (about) yield* findRepeated(about.file, ['topics'], 'id', about.value.topics, 'topic');
+  if (publishers) yield* findRepeated(publishers.file, [], 'id', publishers.value, 'publisher');
+  if (sources) yield* findRepeated(sources.file, [], 'id', sources.value, 'entry');
+  if (spellings) yield* findSharedSpellings(spellings.file, spellings.value);
+
+  const pathOf = new Map<string, string>();
+  const ownerOf = new Map<string, string>();
+  for (const { value: plan, file } of plans) {
+    const other = pathOf.get(plan.id);
+    if (other)
+      yield file.faultAt(['id'], `expected an id of its own, got “${plan.id}”, also used by ${other}`);
+    pathOf.set(plan.id, file.path);
+    for (const [at, alias] of plan.aliases.entries()) {
+      const owner = ownerOf.get(nameKey(alias));
+      if (owner && owner !== plan.id) {
+        const text = `expected a name of its own, got “${alias}”, also used by ${owner}`;
+        yield file.faultAt(['aliases', at], text);
+      }
+      ownerOf.set(nameKey(alias), plan.id);
+    }
+    yield* findRepeated(file, ['sources'], 'id', plan.sources, 'source');
+    yield* findRepeated(file, ['points'], 'number', plan.points, 'point');
+  }
+}
+
+function* findRepeated<Field extends string>(
+  file: YamlFile,
+  path: Path,
+  field: Field,
+  list: readonly { readonly [name in Field]?: string | number | undefined }[],
+  noun: string,
+): Generator<Fault> {
+  const firstAt = new Map<string | number, number>();
+  for (const [at, { [field]: value }] of list.entries()) {
+    if (value === undefined) continue;
+    const first = firstAt.get(value);
+    if (first === undefined) {
+      firstAt.set(value, at);
+      continue;
+    }
+    const text = `expected each ${noun} once, got “${value}” again (first at number ${first + 1} of the list)`;
+    yield file.faultAt([...path, at, field], text);
+  }
+}
+
+function* findSharedSpellings(file: YamlFile, { spellings }: Spellings): Generator<Fault> {
+  const groupOf = new Map<string, number>();
+  for (const [at, group] of spellings.entries()) {
+    for (const [index, spelling] of group.entries()) {
+      const other = groupOf.get(fold(spelling));
+      if (other !== undefined && other !== at) {
+        const text = `expected each spelling in one group, got “${spelling}”, also in group ${other + 1}`;
+        yield file.faultAt(['spellings', at, index], text);
+      }
+      groupOf.set(fold(spelling), at);
+    }
+  }
+}
