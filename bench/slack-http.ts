@@ -1,13 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
 import { Agent, request } from 'node:http';
 import { createInterface } from 'node:readline';
 import { startSlackStandin } from '../test/standins/slack/server.ts';
 import { quantile } from './quantile.ts';
 
 /**
- * Slack over HTTP, commands a second, beside a bare Bolt app that acknowledges with a constant; turn by turn. Once with
- * the shortest constant, and once with one of an answer's size, since moving the bytes costs as well.
+ * Slack over HTTP beside a bare Bolt app that acknowledges with a constant, turn by turn: commands a second, and the
+ * processor time that a command takes, which other work on the machine changes less. Once with the shortest constant,
+ * and once with one of an answer's size, since moving the bytes costs as well.
  */
 
 const COMMANDS = [
@@ -19,8 +21,8 @@ const COMMANDS = [
   '/plan compare army',
 ];
 const AT_ONCE = 16;
-const A_TURN = 1500;
-const TURNS = 5;
+const A_TURN = 2000;
+const TURNS = 9;
 
 export async function run(): Promise<void> {
   const slack = await startSlackStandin();
@@ -36,24 +38,33 @@ export async function run(): Promise<void> {
   };
   try {
     const rates = { short: [] as number[], long: [] as number[], ours: [] as number[] };
+    const micros = { short: [] as number[], long: [] as number[], ours: [] as number[] };
     for (let turn = 0; turn <= TURNS; turn += 1) {
       for (const name of ['short', 'long', 'ours'] as const) {
+        const before = await processorTime(apps[name].process);
         const rate = await fire(apps[name].port, secret, agent, A_TURN);
+        const spent = (await processorTime(apps[name].process)) - before;
         // The first turn warms up.
-        if (turn > 0) rates[name].push(rate);
+        if (turn === 0) continue;
+        rates[name].push(rate);
+        micros[name].push(spent / A_TURN);
       }
     }
-    const ratio = (bare: readonly number[]) =>
-      quantile(
-        rates.ours.map((rate, turn) => rate / (bare[turn] ?? Number.NaN)),
-        0.5,
-      ).toFixed(2);
+    const names = {
+      short: 'bare Bolt, two bytes',
+      long: `bare Bolt, ${size} bytes, the mean`,
+      ours: 'Deskbook, real answers',
+    };
     console.log(`Slack over HTTP: commands a second, ${AT_ONCE} at once, medians of ${TURNS} turns`);
-    console.log(`  bare Bolt, two bytes              ${quantile(rates.short, 0.5).toFixed(0)}`);
-    console.log(`  bare Bolt, ${size} bytes, the mean  ${quantile(rates.long, 0.5).toFixed(0)}`);
-    console.log(`  Deskbook, real answers            ${quantile(rates.ours, 0.5).toFixed(0)}`);
-    console.log(`  ratio to bare Bolt, two bytes     ${ratio(rates.short)}`);
-    console.log(`  ratio to bare Bolt, ${size} bytes   ${ratio(rates.long)}`);
+    for (const name of ['short', 'long', 'ours'] as const) {
+      const rate = quantile(rates[name], 0.5).toFixed(0);
+      const spent = quantile(micros[name], 0.5).toFixed(0);
+      const more = medianRatio(rates.ours, rates[name]);
+      const less = medianRatio(micros[name], micros.ours);
+      console.log(
+        `  ${names[name].padEnd(32)} ${rate}, Deskbook ${more} of it; ${spent} µs of processor time, ${less}`,
+      );
+    }
   } finally {
     agent.destroy();
     for (const app of Object.values(apps)) app.process.kill();
@@ -61,11 +72,24 @@ export async function run(): Promise<void> {
   }
 }
 
+function medianRatio(of: readonly number[], to: readonly number[]): string {
+  const ratios = of.map((value, turn) => value / (to[turn] ?? Number.NaN));
+  return quantile(ratios, 0.5).toFixed(2);
+}
+
+/** Microseconds so far. */
+async function processorTime(child: ChildProcess): Promise<number> {
+  child.send('processor time');
+  const [micros] = await once(child, 'message');
+  return micros;
+}
+
 async function start(
   file: string,
   args: readonly string[],
 ): Promise<{ process: ChildProcess; port: number }> {
-  const child = spawn(process.execPath, [file, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [file, ...args], { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
+  if (!child.stdout) throw new Error(`Expected ${file} to print its port.`);
   for await (const line of createInterface({ input: child.stdout })) {
     if (line.startsWith('{"port"')) return { process: child, port: JSON.parse(line).port };
   }

@@ -1,4 +1,5 @@
 import { App, HTTPReceiver } from '@slack/bolt';
+import { reportProcessorTime } from './processor-time.ts';
 
 /**
  * A Bolt app that acknowledges every command with a constant: the least that the same library can do. The constant has
@@ -11,4 +12,5 @@ const app = new App({ receiver, authorize: async () => ({ botToken: 'xoxb-bench'
 app.command(/./, async ({ ack }) => ack({ response_type: 'ephemeral', text }));
 const server = await receiver.start({ port: 0, host: '127.0.0.1' });
 const address = server.address();
+reportProcessorTime();
 console.log(JSON.stringify({ port: typeof address === 'object' ? address?.port : null }));

@@ -1,6 +1,7 @@
 import { createDeskbook } from '../../src/deskbook.ts';
 import { startSlack } from '../../src/places/slack/adapter.ts';
 import { startServer } from '../../src/server/server.ts';
+import { reportProcessorTime } from './processor-time.ts';
 
 /** Slack over HTTP as main.ts starts it, behind the bot's own server, without the rest. */
 const [signingSecret = '', apiUrl = '', botToken = ''] = process.argv.slice(2);
@@ -29,4 +30,5 @@ const server = await startServer({
   onRefused: console.error,
   log: console,
 });
+reportProcessorTime();
 console.log(JSON.stringify({ port: server.port }));
