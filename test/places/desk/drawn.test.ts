@@ -4,7 +4,7 @@ import { openChromium } from './open-chromium.ts';
 import { startedDesk } from './started-desk.ts';
 import { settled, visit } from './visit.ts';
 
-/** What the page draws is held against the payload, read by a parser that is not ours. */
+/** What the page draws is compared with the payload, read by a parser that is not ours. */
 
 const browser = await openChromium();
 const desk = await startedDesk();
@@ -57,7 +57,7 @@ test.skipIf(browser === null).each(LINES)(
 type Drawn = { readonly text: string; readonly links: readonly string[] };
 type Json = Readonly<Record<string, unknown>>;
 
-/** Runs in the page, which has types that this side has not. */
+/** Runs in the page, whose DOM types do not exist on this side. */
 function reading(selector: string): string {
   return `[...document.querySelectorAll('${selector}')].map((element) => ({
     text: element.textContent,
@@ -65,7 +65,7 @@ function reading(selector: string): string {
   }))`;
 }
 
-/** Marks, white space and line breaks are left out: where a list has its bullets is the browser’s affair. */
+/** Without marks, white space and line breaks: how a list gets its bullets is up to the browser. */
 function letters({ text, links }: Drawn): Drawn {
   return { text: text.replace(/[^\p{L}\p{N}<>*_~\x60]/gu, ''), links };
 }
@@ -99,7 +99,7 @@ function joined(parts: readonly Drawn[]): Drawn {
   return { text: parts.map(({ text }) => text).join(''), links: parts.flatMap(({ links }) => links) };
 }
 
-/** The words of all blocks, in the order in which they stand. */
+/** The words of all blocks, in their order. */
 function slackText(value: unknown): Drawn {
   if (Array.isArray(value)) return joined(value.map(slackText));
   if (typeof value !== 'object' || value === null) return { text: '', links: [] };

@@ -47,7 +47,7 @@ inBrowser('a link with a command in it opens on that command’s answer', async 
   expect(await slack.getByRole('heading').first().textContent()).toMatch(/^Point 6 of the 28-point text/);
 });
 
-inBrowser('a typed command is answered, kept in the address, and heard', async (open) => {
+inBrowser('a typed command is answered, kept in the address, and announced to a screen reader', async (open) => {
   const { page, field, slack, complaints } = await open();
   await field.fill('/sources china');
   await page.getByRole('button', { name: 'Ask', exact: true }).click();
@@ -57,7 +57,7 @@ inBrowser('a typed command is answered, kept in the address, and heard', async (
   expect(complaints).toEqual([]);
 });
 
-inBrowser('completions are chosen by keyboard alone, and the one chosen is asked', async (open) => {
+inBrowser('a completion can be chosen and asked with the keyboard alone', async (open) => {
   const { page, field, slack } = await open();
   await page.keyboard.press('/');
   await field.fill('/sources publisher:gu');
@@ -73,7 +73,7 @@ inBrowser('completions are chosen by keyboard alone, and the one chosen is asked
   expect(await field.getAttribute('aria-expanded')).toBe('false');
 });
 
-inBrowser('escape closes the completions and keeps what was typed', async (open) => {
+inBrowser('Escape closes the completions and keeps what was typed', async (open) => {
   const { page, field } = await open();
   await field.fill('/pl');
   await page.getByRole('option').first().waitFor();
@@ -82,7 +82,7 @@ inBrowser('escape closes the completions and keeps what was typed', async (open)
   expect(await field.inputValue()).toBe('/pl');
 });
 
-inBrowser('the arrow up brings back what was asked before', async (open) => {
+inBrowser('the up arrow brings back what was asked before', async (open) => {
   const { page, field, slack } = await open();
   await field.fill('/plan nato');
   await page.keyboard.press('Enter');
@@ -93,7 +93,7 @@ inBrowser('the arrow up brings back what was asked before', async (open) => {
   expect(await field.inputValue()).toBe('/plan nato');
 });
 
-inBrowser('a button of either message runs its command: the next page comes in both', async (open) => {
+inBrowser('a button in either message runs its command, and both messages show the next page', async (open) => {
   const { page, slack, discord, field, complaints } = await open('#/sources china');
   await discord.getByRole('button', { name: 'Next page' }).click();
   await slack.getByText('page 2 of').waitFor();
@@ -106,14 +106,14 @@ inBrowser('a button of either message runs its command: the next page comes in b
   expect(complaints).toEqual([]);
 });
 
-inBrowser('the parts of a long answer are turned by the message’s own buttons', async (open) => {
+inBrowser('the message’s own buttons turn the parts of a long answer', async (open) => {
   const { discord, field } = await open('#/plan compare army');
   await discord.getByRole('button', { name: 'Next part' }).click();
   await discord.getByText(/Part 2 of \d/).waitFor();
   expect(await field.inputValue()).toBe('/plan compare army part:2');
 });
 
-inBrowser('share shows the public message below the private one, once, and only there', async (open) => {
+inBrowser('sharing shows the public message once, below the private one and on that platform only', async (open) => {
   const { page, slack, discord, complaints } = await open();
   await slack.getByRole('button', { name: 'Share to channel' }).click();
   const shared = page.getByRole('article', { name: 'Shared in Slack' });
@@ -128,7 +128,7 @@ inBrowser('share shows the public message below the private one, once, and only 
   expect(complaints).toEqual([]);
 });
 
-inBrowser('the digest is previewed in both places at one press', async (open) => {
+inBrowser('one press previews the digest on both platforms', async (open) => {
   const { page, slack, discord, complaints } = await open();
   await page.getByRole('button', { name: 'Preview the digest' }).click();
   await slack.getByRole('heading', { name: /: Monday 15 June 2026$/ }).waitFor();
@@ -136,14 +136,14 @@ inBrowser('the digest is previewed in both places at one press', async (open) =>
   expect(complaints).toEqual([]);
 });
 
-inBrowser('a link of a message leads out, to a window that cannot reach back', async (open) => {
+inBrowser('a link in a message opens a window that cannot reach back', async (open) => {
   const { slack } = await open('#/sources china');
   const link = slack.getByRole('link', { name: /^Scholar Ho-fung Hung/ });
   expect(await link.getAttribute('rel')).toBe('noopener noreferrer');
   expect(await link.getAttribute('href')).toMatch(/^https:\/\//);
 });
 
-inBrowser('the meters and the JSON are those of the payload that is drawn', async (open) => {
+inBrowser('the meters and the JSON belong to the payload that is drawn', async (open) => {
   const { page } = await open();
   const place = page.getByRole('region', { name: 'In Slack' });
   await place.getByText('Payload').first().click();
@@ -154,7 +154,7 @@ inBrowser('the meters and the JSON are those of the payload that is drawn', asyn
   expect(await meter.getAttribute('max')).toBe('50');
 });
 
-inBrowser('a payload is copied whole', async (open) => {
+inBrowser('the whole payload is copied', async (open) => {
   const { page } = await open('', { permissions: ['clipboard-read', 'clipboard-write'] });
   const place = page.getByRole('region', { name: 'In Discord' });
   await place.getByText('Payload').first().click();
@@ -164,7 +164,7 @@ inBrowser('a payload is copied whole', async (open) => {
   expect(copied.allowed_mentions).toEqual({ parse: [] });
 });
 
-inBrowser('what makes no sense is answered with what to type, in both places', async (open) => {
+inBrowser('a line that makes no sense is answered with what to type, on both platforms', async (open) => {
   const { slack, discord } = await open('#/plan pont 4');
   await slack.getByRole('button').first().waitFor();
   await discord.getByRole('button').first().waitFor();
@@ -181,7 +181,7 @@ inBrowser('words that look like markup are drawn as words', async (open) => {
   expect(complaints).toEqual([]);
 });
 
-inBrowser('the guide shows each plan with its points, and leads from a point to its answer', async (open) => {
+inBrowser('the guide shows each plan with its points, and links each point to its answer', async (open) => {
   const { page, slack } = await open('#guide');
   await page.getByRole('link', { name: /US-Russia 28-point draft/ }).click();
   await page.getByRole('heading', { name: /28-.*point draft/ }).waitFor();
@@ -208,7 +208,7 @@ inBrowser('a topic is compared as a table with a heading for each column and eac
 });
 
 inBrowser(
-  'the reading list is searched and filtered as /sources does, and says how to ask it in chat',
+  'the reading list searches and filters as /sources does, and shows the command for chat',
   async (open) => {
     const { page, slack, complaints } = await open('#reading');
     const entries = page.getByRole('region', { name: 'Entries found' });
@@ -225,32 +225,32 @@ inBrowser(
   },
 );
 
-inBrowser('a filtered list has an address of its own', async (open) => {
+inBrowser('a filtered list has its own address', async (open) => {
   const { page } = await open('#reading?kind=video&must-read=yes');
   expect(await page.getByLabel('Kind').inputValue()).toBe('video');
   expect(await page.getByLabel('Must-reads only').isChecked()).toBe(true);
 });
 
-inBrowser('a search without a find says so and shows the nearest as what it is', async (open) => {
+inBrowser('a search that finds nothing says so', async (open) => {
   const { page } = await open('#reading?words=zzzqqq');
   await page.getByText('No entry matches').waitFor();
   expect(await page.getByRole('heading', { name: '0 of 100 entries' }).count()).toBe(1);
 });
 
-inBrowser('the timeline is a picture with a name, and the same in words below it', async (open) => {
+inBrowser('the timeline is two labelled pictures, with the same in words below', async (open) => {
   const { page } = await open('#timeline');
   expect(await page.getByRole('img', { name: /^16 plans and rounds of talks/ }).count()).toBe(1);
   expect(await page.getByRole('img', { name: /drafts and 18 events/ }).count()).toBe(1);
   expect(await page.locator('.chronicle li').count()).toBe(34);
 });
 
-inBrowser('without tokens the page says what is not set up, and how to get a digest', async (open) => {
+inBrowser('without tokens the page shows what is not set up, and how to get a digest', async (open) => {
   const { page } = await open('#running');
   expect(await page.getByText('No SLACK_BOT_TOKEN is set.').count()).toBe(1);
   expect(await page.getByText('/digest on 08:30 Europe/Kyiv mon-fri').count()).toBe(1);
 });
 
-inBrowser('the colours follow the system until they are chosen, and the choice stays', async (open) => {
+inBrowser('the colours follow the system until the reader chooses, and the choice stays', async (open) => {
   const { page } = await open('', { colorScheme: 'dark' });
   const paper = () => page.evaluate<string>('getComputedStyle(document.body).backgroundColor');
   const dark = await paper();
@@ -262,14 +262,14 @@ inBrowser('the colours follow the system until they are chosen, and the choice s
   expect(await paper()).toBe(light);
 });
 
-inBrowser('the keyboard gets past the masthead with one key', async (open) => {
+inBrowser('the keyboard skips the masthead with one key', async (open) => {
   const { page } = await open('#guide');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   expect(await page.evaluate('document.activeElement.id')).toBe('main');
 });
 
-inBrowser('when the desk stops, the page says so instead of waiting', async (open) => {
+inBrowser('when the server stops, the page says so instead of waiting', async (open) => {
   const { page } = await open();
   await page.route('**/api/answer', (route) => route.abort());
   await page.getByRole('button', { name: '/plan nato' }).click();

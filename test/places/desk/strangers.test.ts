@@ -98,7 +98,7 @@ test.each([
   { 'sec-fetch-site': 'same-site' },
   { origin: 'https://evil.example' },
   { origin: 'null' },
-])('a question that another site asks in the reader’s name is refused: %o', async (headers) => {
+])('a question that another site sends in the reader’s name is refused: %o', async (headers) => {
   expect((await ask(desk.port, headers)).status).toBe(403);
 });
 
@@ -111,7 +111,7 @@ test('a question from the desk’s own page is answered', async () => {
   expect((await ask(desk.port, headers)).status).toBe(200);
 });
 
-test('another site may link to the page, and may neither embed nor read anything of it', async () => {
+test('another site may link to the page, but neither embed nor read any of it', async () => {
   const linked = {
     'sec-fetch-site': 'cross-site',
     'sec-fetch-mode': 'navigate',
@@ -137,7 +137,7 @@ test('a body that is too large is refused before it is read', async () => {
 });
 
 test.each(['{', '[]', '{"line":4}', '{"line":"/plan","more":1}', ''])(
-  'a body that is no question is refused in words: %s',
+  'a body that is not a question is refused with a reason: %s',
   async (body) => {
     const answer = await ask(desk.port, {}, body);
     expect(answer.status).toBe(400);
@@ -146,26 +146,26 @@ test.each(['{', '[]', '{"line":4}', '{"line":"/plan","more":1}', ''])(
 );
 
 test.each(['/../desk.ts', '/%2e%2e/desk.ts', '/open/..%2f..%2fdesk.ts', '/open/fonts/../../../package.json'])(
-  'no file beside the page’s own is served: %s',
+  'no file but the page’s own is served: %s',
   async (path) => {
     expect((await send(desk.port, path)).status).toBeGreaterThanOrEqual(400);
   },
 );
 
-test('a button that no message of ours has is told so', async () => {
+test('a button that no message of ours has is refused', async () => {
   const body = JSON.stringify({ place: 'slack', button: { action_id: 'run:1', value: 'k99' } });
   const headers = { 'content-type': 'application/json' };
   expect((await send(desk.port, '/api/press', { method: 'POST', headers, body })).status).toBe(404);
 });
 
-test('without a password the desk does not go where others can reach it, and says what to set', () => {
+test('without a password the desk does not start where others can reach it, and says what to set', () => {
   const options = { host: '0.0.0.0', isLoopback: false, password: null };
   expect(() => deskApplication(options as Parameters<typeof deskApplication>[0])).toThrow(
     'The desk would be open to everybody who can reach 0.0.0.0. Set DESK_PASSWORD, or HOST to 127.0.0.1.',
   );
 });
 
-test('behind a password nothing but the login page and its looks is to be had', async () => {
+test('behind a password only the login page and its styles are served', async () => {
   for (const path of ['/', '/main.ts', '/index.html', '/nowhere']) {
     const { status, headers, body } = await send(locked.port, path);
     expect([status, headers.location]).toEqual([303, '/login']);
@@ -189,12 +189,12 @@ test('the right password opens the desk, by a cookie that scripts and other site
   expect((await send(locked.port, '/login', { headers: { cookie } })).headers.location).toBe('/');
 });
 
-test('behind a proxy that speaks HTTPS the cookie never goes over plain HTTP', async () => {
+test('behind an HTTPS proxy the cookie never goes over plain HTTP', async () => {
   const answer = await logIn(PASSWORD, { 'x-forwarded-proto': 'https', host: 'desk.example.org' });
   expect(String(answer.headers['set-cookie'])).toContain('; Secure');
 });
 
-test('a session that was changed by a single letter is none', async () => {
+test('a session cookie with one letter changed is not accepted', async () => {
   const cookie = cookieOf(await logIn(PASSWORD));
   const later = cookie.replace(/=\d/, (found) => `=${(Number(found[1]) + 1) % 10}`);
   const cut = cookie.slice(0, -1);
@@ -236,6 +236,6 @@ test('after five wrong passwords in a minute even the right one has to wait', as
   time = start;
 });
 
-test('a login form that is far too large is refused', async () => {
+test('a login form that is too large is refused', async () => {
   expect((await logIn('x'.repeat(5000))).status).toBe(413);
 });
