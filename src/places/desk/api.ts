@@ -74,7 +74,7 @@ export function api(ports: DeskPorts, hasLogin: boolean): Router {
       if (pressed === null) {
         response
           .status(404)
-          .json({ error: 'This button is none of the desk’s, or is from before a restart. Ask again.' });
+          .json({ error: 'This button no longer works: the bot has been restarted since. Ask again.' });
         return;
       }
       const isShare = pressed.kind === 'share';

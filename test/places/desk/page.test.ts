@@ -47,7 +47,7 @@ inBrowser('a link with a command in it opens on that command’s answer', async 
   expect(await slack.getByRole('heading').first().textContent()).toMatch(/^Point 6 of the 28-point text/);
 });
 
-inBrowser('a typed command is answered, kept in the address, and announced to a screen reader', async (open) => {
+inBrowser('a typed command is answered, kept in the address, and announced', async (open) => {
   const { page, field, slack, complaints } = await open();
   await field.fill('/sources china');
   await page.getByRole('button', { name: 'Ask', exact: true }).click();
@@ -93,7 +93,7 @@ inBrowser('the up arrow brings back what was asked before', async (open) => {
   expect(await field.inputValue()).toBe('/plan nato');
 });
 
-inBrowser('a button in either message runs its command, and both messages show the next page', async (open) => {
+inBrowser('a button in either message runs its command, and both show the next page', async (open) => {
   const { page, slack, discord, field, complaints } = await open('#/sources china');
   await discord.getByRole('button', { name: 'Next page' }).click();
   await slack.getByText('page 2 of').waitFor();
@@ -113,7 +113,7 @@ inBrowser('the message’s own buttons turn the parts of a long answer', async (
   expect(await field.inputValue()).toBe('/plan compare army part:2');
 });
 
-inBrowser('sharing shows the public message once, below the private one and on that platform only', async (open) => {
+inBrowser('sharing shows the public message once, below the private one, on one platform', async (open) => {
   const { page, slack, discord, complaints } = await open();
   await slack.getByRole('button', { name: 'Share to channel' }).click();
   const shared = page.getByRole('article', { name: 'Shared in Slack' });
