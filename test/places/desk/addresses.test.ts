@@ -16,8 +16,10 @@ test('every address in the page’s files is served by the desk itself', async (
       const text = await readFile(join(ASSETS, folder, name), 'utf8');
       for (const [, address = ''] of text.matchAll(/(?:href|src|url\()="?"?(\/[a-z][^"')]+)/g))
         found.push(address);
-      for (const [, to = ''] of text.matchAll(/^import (?!type )[^']* from '(\.[^']+)'/gm))
-        found.push(join('/', dirname(name), to));
+      for (const [, to, later] of text.matchAll(
+        /^import (?!type )[^']* from '(\.[^']+)'|import\('(\.[^']+)'\)/gm,
+      ))
+        found.push(join('/', dirname(name), to ?? later ?? ''));
     }
   }
   expect(found.length).toBeGreaterThan(50);

@@ -279,6 +279,16 @@ inBrowser('when the server stops, the page says so instead of waiting', async (o
   await page.getByRole('article', { name: 'Answer in Slack' }).waitFor();
 });
 
+inBrowser('a view that cannot be loaded says so, and can be tried again', async (open) => {
+  const { page } = await open();
+  await page.route('**/guide/guide.ts', (route) => route.abort());
+  await page.getByRole('link', { name: 'Guide' }).click();
+  await page.getByRole('alert').getByText('Deskbook is not responding').waitFor();
+  await page.unroute('**/guide/guide.ts');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByRole('navigation', { name: 'Plans and talks' }).waitFor();
+});
+
 inBrowser('with a password, a reader logs in, asks, and logs out again', async () => {
   if (!browser) return;
   const locked = await startedDesk({ password: 'a long password' });

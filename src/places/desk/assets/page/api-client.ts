@@ -2,6 +2,8 @@ import type { DeskApi } from '../../api.ts';
 
 export type Guide = DeskApi['guide'];
 
+export const NOT_RESPONDING = 'Deskbook is not responding. Is it still running?';
+
 /** Reads JSON from the page's own server. Throws an error whose message may be shown. */
 export async function get<Route extends keyof DeskApi>(
   route: Route,
@@ -26,7 +28,7 @@ async function send<Body>(path: string, options: RequestInit): Promise<Body> {
     response = await fetch(path, { ...options, headers: { accept: 'application/json', ...options.headers } });
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
-    throw new Error('Deskbook is not responding. Is it still running?', { cause: error });
+    throw new Error(NOT_RESPONDING, { cause: error });
   }
   if (response.status === 401) {
     location.assign('/login');

@@ -1,22 +1,17 @@
 import { readAddress } from './address.ts';
-import { theGuide } from './api-client.ts';
-import { ask } from './ask/ask.ts';
-import { compare } from './compare/compare.ts';
+import { NOT_RESPONDING, theGuide } from './api-client.ts';
 import { h, spans } from './dom.ts';
-import { guide } from './guide/guide.ts';
-import { reading } from './reading/reading.ts';
-import { running } from './running/running.ts';
 import { startThemeButton } from './theme-button.ts';
-import { timeline } from './timeline/timeline.ts';
 import type { View } from './view.ts';
 
-const VIEWS: Readonly<Record<string, { readonly title: string; readonly view: View }>> = {
-  ask: { title: 'Ask', view: ask },
-  guide: { title: 'Guide', view: guide },
-  compare: { title: 'Compare', view: compare },
-  reading: { title: 'Reading list', view: reading },
-  timeline: { title: 'Timeline', view: timeline },
-  running: { title: 'Running', view: running },
+/** Each view is loaded when it is first shown. */
+const VIEWS: Readonly<Record<string, { readonly title: string; readonly load: () => Promise<View> }>> = {
+  ask: { title: 'Ask', load: async () => (await import('./ask/ask.ts')).ask },
+  guide: { title: 'Guide', load: async () => (await import('./guide/guide.ts')).guide },
+  compare: { title: 'Compare', load: async () => (await import('./compare/compare.ts')).compare },
+  reading: { title: 'Reading list', load: async () => (await import('./reading/reading.ts')).reading },
+  timeline: { title: 'Timeline', load: async () => (await import('./timeline/timeline.ts')).timeline },
+  running: { title: 'Running', load: async () => (await import('./running/running.ts')).running },
 };
 
 /** Which view is drawn; null before the first one and after a failure. */
@@ -40,7 +35,10 @@ async function show(): Promise<void> {
   }
   main.setAttribute('aria-busy', 'true');
   try {
-    await VIEWS[view]?.view(main, rest, isNew);
+    const draw = await VIEWS[view]?.load().catch((cause) => {
+      throw new Error(NOT_RESPONDING, { cause });
+    });
+    if (shown === view) await draw?.(main, rest, isNew);
   } catch (error) {
     main.replaceChildren(trouble(error));
     shown = null;
