@@ -5,6 +5,7 @@ import { sources } from '../commands/sources.ts';
 import { answer } from '../src/command/answer.ts';
 import { createLibrary } from '../src/guide/library.ts';
 import { loadGuide } from '../src/guide/load.ts';
+import { places } from '../src/places/registry.ts';
 import { terminalAsker } from '../src/places/terminal/asker.ts';
 import { formatter } from '../src/places/terminal/formats.ts';
 import { quantile } from './quantile.ts';
@@ -40,8 +41,8 @@ export async function run(): Promise<void> {
     });
   const bare = new MiniSearch({ fields: ['title'], idField: 'id' });
   bare.addAll(library.guide.sources.map(({ id, title }) => ({ id, title })));
-  const slack = await formatter('slack', 100, false);
-  const discord = await formatter('discord', 100, false);
+  const slack = await formatter('slack', places);
+  const discord = await formatter('discord', places);
 
   const baseline = times(() => bare.search('china peace plan'));
   console.log('Answers: command line to payload, in milliseconds and against one bare MiniSearch search');

@@ -1,100 +1,95 @@
 import type { DigestContext } from '../commands/digest.ts';
 import { commands } from '../commands/registry.ts';
 import { once } from './async.ts';
-import { type Answer, answer, type ReportFault } from './command/answer.ts';
-import type { Asker, Call, Suggestion } from './command/command.ts';
-import { type Completion, complete, completeField } from './command/complete.ts';
-import { formatCall } from './command/format.ts';
+import { type Answer, answer, type NamedCall, type ReportFault, suggest } from './command/answer.ts';
+import type { Asker, Suggestion } from './command/command.ts';
 import { createRemembered } from './command/remembered.ts';
 import type { DigestHandlers } from './digest/replies/handlers.ts';
+import type { CurrentGuide } from './guide/current-guide.ts';
 import type { Library } from './guide/library.ts';
-import { loadLibrary, reloadLibrary } from './guide/load-library.ts';
 
 /** The bot without any place: what every place hands its questions to. */
 export type Deskbook = {
-  readonly answer: (asked: string | Call, asker: Asker) => Promise<Answer>;
-  /** Completions of a form's field. */
-  readonly suggest: (call: Call, field: string, asker: Asker) => readonly Suggestion[];
-  /** Completions of a line that is being typed, at most `most`. */
-  readonly complete: (line: string, asker: Asker, most: number) => readonly Completion[];
-  /** The line that asks the same as the call. */
-  readonly format: (call: Call) => string;
+  readonly answer: (line: string, asker: Asker) => Promise<Answer>;
+  readonly suggest: (call: NamedCall, option: string, asker: Asker) => readonly Suggestion[];
   readonly library: () => Library;
-  /** Reads the guide again and swaps it in whole; throws `OperatorError` and keeps the old one where it is broken. */
-  readonly reload: () => Promise<void>;
 };
 
 export type DeskbookOptions = {
-  readonly guideDir: string;
-  /** Where what was read is kept for the next start; null keeps nothing. */
-  readonly cacheDir?: string | null;
+  readonly guide: Pick<CurrentGuide, 'library'>;
   readonly pageSize: number;
   readonly now: () => Date;
   readonly report: ReportFault;
-  /** What answers `/digest`, asked for at each question. Without it there is one that ends with the process. */
-  readonly digests?: () => DigestHandlers;
+  /** What answers `/digest`; null for handlers whose digests end with the process. */
+  readonly digests?: DigestHandlers | null;
 };
 
-/** Throws `OperatorError` where the guide cannot be used. */
-export async function createDeskbook({
-  guideDir,
-  cacheDir = 'var/cache',
-  pageSize,
-  now,
-  report,
-  digests,
-}: DeskbookOptions): Promise<Deskbook> {
-  let library = await loadLibrary(guideDir, cacheDir);
-  const passing = once(() => openPassing(() => library));
+export function createDeskbook({ guide, pageSize, now, report, digests }: DeskbookOptions): Deskbook {
+  const { library } = guide;
+  const handlers = digests ?? passingHandlers(library);
   const context = (asker: Asker): DigestContext => ({
-    library,
+    library: library(),
     now: now(),
     pageSize,
     asker,
-    digests: digests ?? passing,
+    digests: handlers,
   });
   const isSteady = (line: string) => {
     const name = /^\/?(\S+)/.exec(line)?.[1]?.toLowerCase();
     return commands.some((command) => command.name === name && command.steady === true);
   };
   let remembered = createRemembered();
-  let day = '';
+  let rememberedOf = { library: library(), day: '' };
   return {
-    answer: async (asked, asker) => {
-      const today = now().toISOString().slice(0, 10);
-      if (today !== day) remembered = createRemembered();
-      day = today;
-      const line = typeof asked === 'string' ? asked : formatCall(commands, asked);
+    answer: async (line, asker) => {
+      const asked = { library: library(), day: now().toISOString().slice(0, 10) };
+      if (asked.library !== rememberedOf.library || asked.day !== rememberedOf.day)
+        remembered = createRemembered();
+      rememberedOf = asked;
       const before = remembered.get(line);
       if (before) return before;
-      const current = library;
       let failed = false;
-      const given = await answer(commands, asked, context(asker), (...fault) => {
+      const given = await answer(commands, line, context(asker), (...fault) => {
         failed = true;
         report(...fault);
       });
-      // A guide that was swapped meanwhile has forgotten the answers of the old one.
-      if (!failed && current === library && isSteady(line)) remembered.set(line, given);
+      // An answer from a guide that was swapped meanwhile is not kept.
+      if (!failed && asked.library === library() && isSteady(line)) remembered.set(line, given);
       return given;
     },
-    suggest: (call, field, asker) => completeField(commands, call, field, context(asker)),
-    complete: (line, asker, most) => complete(commands, line, context(asker), most),
-    format: (call) => formatCall(commands, call),
-    library: () => library,
-    reload: async () => {
-      library = await reloadLibrary(guideDir, cacheDir);
-      remembered = createRemembered();
-    },
+    suggest: (call, option, asker) => suggest(commands, call, option, context(asker)),
+    library,
   };
 }
 
-/** Answers `/digest` over a store in memory, which the first question opens. Posts nothing. */
-async function openPassing(library: () => Library): Promise<DigestHandlers> {
-  const [{ openStore }, { createDigests }, { pino }] = await Promise.all([
-    import('./store/open-store.ts'),
-    import('./digest/digests.ts'),
-    import('pino'),
-  ]);
-  const store = await openStore({ kind: 'file', path: ':memory:' });
-  return createDigests({ store, library, messengers: {}, log: pino({ level: 'silent' }) }).handlers;
+/** Answers `/digest` over a store in memory, which is opened by the first question. Posts nothing. */
+function passingHandlers(library: () => Library): DigestHandlers {
+  const open = once(async () => {
+    const [{ openStore }, { createDigests }, { pino }] = await Promise.all([
+      import('./store/open-store.ts'),
+      import('./digest/digests.ts'),
+      import('pino'),
+    ]);
+    const store = await openStore({ kind: 'file', path: ':memory:' });
+    return createDigests({ store, library, messengers: {}, log: pino({ level: 'silent' }) }).handlers;
+  });
+  const names = [
+    'on',
+    'off',
+    'pause',
+    'resume',
+    'preview',
+    'now',
+    'status',
+    'list',
+    'why',
+    'show',
+    'settle',
+  ] as const;
+  const answers = names.map((name) => {
+    const answer: DigestHandlers[typeof name] = async (values, context) =>
+      (await open())[name](values, context);
+    return [name, answer] as const;
+  });
+  return Object.fromEntries(answers) as DigestHandlers;
 }

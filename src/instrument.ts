@@ -1,53 +1,50 @@
-import type { Answer } from './command/answer.ts';
-import type { Asker, Call, Suggestion } from './command/command.ts';
-import type { Completion } from './command/complete.ts';
+import type { Answer, NamedCall } from './command/answer.ts';
+import type { Asker, Suggestion } from './command/command.ts';
 import type { Metrics, PostingOutcome } from './ops/metrics.ts';
 
-/** What is measured: anything that answers lines, completes options and reads its guide again. */
+/** What is measured: anything that answers lines and completes options. */
 type Answering = {
-  readonly answer: (asked: string | Call, asker: Asker) => Promise<Answer>;
-  readonly suggest: (call: Call, field: string, asker: Asker) => readonly Suggestion[];
-  readonly complete: (line: string, asker: Asker, most: number) => readonly Completion[];
-  readonly reload: () => Promise<unknown>;
+  readonly answer: (line: string, asker: Asker) => Promise<Answer>;
+  readonly suggest: (call: NamedCall, option: string, asker: Asker) => readonly Suggestion[];
 };
 
 /** The same bot, with every answer timed. `clock` counts milliseconds and never runs backwards. */
 export function measured<D extends Answering>(
   deskbook: D,
-  metrics: Pick<Metrics, 'answered' | 'suggested' | 'reloaded'>,
+  metrics: Pick<Metrics, 'answered' | 'suggested'>,
   clock: () => number = () => performance.now(),
 ): D {
   return {
     ...deskbook,
-    answer: async (asked: string | Call, asker: Asker) => {
+    answer: async (line: string, asker: Asker) => {
       const start = clock();
-      const answer = await deskbook.answer(asked, asker);
-      const command = answer.known ? nameOf(asked) : 'unknown';
+      const answer = await deskbook.answer(line, asker);
+      const command = answer.known ? nameOf(line) : 'unknown';
       metrics.answered(command, asker.place, (clock() - start) / 1000);
       return answer;
     },
-    suggest: (call: Call, field: string, asker: Asker) => {
+    suggest: (call: NamedCall, option: string, asker: Asker) => {
       const start = clock();
-      const suggestions = deskbook.suggest(call, field, asker);
+      const suggestions = deskbook.suggest(call, option, asker);
       metrics.suggested(call.command, asker.place, (clock() - start) / 1000);
       return suggestions;
     },
-    complete: (line: string, asker: Asker, most: number) => {
-      const start = clock();
-      const completions = deskbook.complete(line, asker, most);
-      metrics.suggested(nameOf(line), asker.place, (clock() - start) / 1000);
-      return completions;
-    },
-    reload: async () => {
-      try {
-        const done = await deskbook.reload();
-        metrics.reloaded('done');
-        return done;
-      } catch (fault) {
-        metrics.reloaded('faulty');
-        throw fault;
-      }
-    },
+  };
+}
+
+/** The same reload, with every outcome counted. */
+export function measuredReload(
+  reload: () => Promise<void>,
+  metrics: Pick<Metrics, 'reloaded'>,
+): () => Promise<void> {
+  return async () => {
+    try {
+      await reload();
+    } catch (fault) {
+      metrics.reloaded('faulty');
+      throw fault;
+    }
+    metrics.reloaded('done');
   };
 }
 
@@ -71,7 +68,6 @@ export function measuredMessenger<
 }
 
 /** "/plan point 4": "plan". */
-function nameOf(asked: string | Call): string {
-  if (typeof asked !== 'string') return asked.command;
-  return /^\s*\/?([\w-]{1,32})/.exec(asked)?.[1]?.toLowerCase() ?? 'unknown';
+function nameOf(line: string): string {
+  return /^\s*\/?([\w-]{1,32})/.exec(line)?.[1]?.toLowerCase() ?? 'unknown';
 }

@@ -1,35 +1,40 @@
 import { enableCompileCache } from 'node:module';
 import { inspect } from 'node:util';
 
-/** Starts the bot, and says what is wrong in words where it cannot start. */
+/** Starts the bot, and says in words why it cannot start. */
 
-// What was compiled is kept for the next start, types already stripped; it has to be on before the rest is imported.
+// Keeps what was compiled, types already stripped, for the next start; has to be on before the rest is imported.
 enableCompileCache('var/cache/compiled');
-const [{ start }, { OperatorError }, { createRedactor }, { secretsOf, loadSettings }] = await Promise.all([
-  import('./start.ts'),
-  import('./ops/operator-error.ts'),
-  import('./ops/redact.ts'),
-  import('./settings.ts'),
-]);
+const [{ start }, { OperatorError }, { createRedactor }, { loadSettings, secretForms }, { places }] =
+  await Promise.all([
+    import('./start.ts'),
+    import('./ops/operator-error.ts'),
+    import('./ops/redact.ts'),
+    import('./settings.ts'),
+    import('./places/registry.ts'),
+  ]);
 
-/** A fault with its stack, and without any token that a library put into it. */
-function redacted(error: unknown): string {
-  let secrets: readonly string[] = [];
-  try {
-    secrets = secretsOf(loadSettings());
-  } catch {
-    // Settings that cannot be read have told so; tokens are still known by their form.
-  }
-  return createRedactor(secrets)(inspect(error));
+/** A fault with its stack, without any token that a library put into it. */
+function redact(error: unknown): string {
+  return createRedactor(secrets())(inspect(error));
 }
 
-// A reader that stops early, such as `| head`, is no fault.
+function secrets() {
+  try {
+    return loadSettings(places).secrets;
+  } catch {
+    // Settings that cannot be read have been reported; tokens are still known by their form.
+    return { values: [], forms: secretForms(places) };
+  }
+}
+
+// A reader that stops early, such as `| head`, is not a fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 
-// Nothing is known of what such a fault left behind: what was accepted stands in the store, and the next start goes on.
+// The state after such a fault is unknown: what was accepted is in the store, and the next start goes on from there.
 for (const fault of ['uncaughtException', 'unhandledRejection'] as const) {
   process.on(fault, (error: unknown) => {
-    console.error(redacted(error));
+    console.error(redact(error));
     process.exit(1);
   });
 }
@@ -38,6 +43,6 @@ try {
   await start();
 } catch (error) {
   if (error instanceof OperatorError) console.error(error.message);
-  else console.error(redacted(error));
+  else console.error(redact(error));
   process.exit(1);
 }

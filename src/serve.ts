@@ -1,23 +1,27 @@
 import type { RequestListener } from 'node:http';
 import { commands } from '../commands/registry.ts';
+import { once } from './async.ts';
+import { createLongCommands } from './command/long-commands.ts';
 import type { Deskbook } from './deskbook.ts';
 import type { Log } from './ops/log.ts';
 import type { Metrics } from './ops/metrics.ts';
 import { type Redact, redactedWithin } from './ops/redact.ts';
 import { deskAsker } from './places/desk/asker.ts';
 import type { Running } from './places/desk/running.ts';
+import type { Place } from './places/place.ts';
 import { type Check, healthRoutes } from './server/health.ts';
 import type { Route } from './server/route.ts';
 import { type ListeningServer, startServer } from './server/server.ts';
 import { isLoopback, type Settings } from './settings.ts';
 
-/** Composition of the one HTTP server: Slack's events, health, and the desk behind them. */
+/** Composition of the one HTTP server: health, what the places bring, and the desk for everything else. */
 
 export type ServeOptions = {
   readonly settings: Settings;
+  readonly places: readonly Place[];
+  /** What the running places bring. */
+  readonly routes: Readonly<Record<string, Route>>;
   readonly deskbook: Deskbook;
-  /** Where Slack delivers over HTTP. */
-  readonly slackRoute: Route | null;
   readonly metrics: Metrics;
   readonly checks: readonly Check[];
   readonly running: () => Promise<Running>;
@@ -27,31 +31,24 @@ export type ServeOptions = {
   readonly log: Log;
 };
 
-/** Throws `OperatorError` where the port cannot be had. */
+/** Throws `OperatorError` if the port cannot be had. */
 export function serve(options: ServeOptions): Promise<ListeningServer> {
-  const { settings, slackRoute, metrics, log } = options;
+  const { settings, routes, checks, metrics, redact, log } = options;
   const { host, port, deskPassword } = settings;
-  const onRefused = metrics.refused;
   return startServer({
     host,
     port,
     routes: {
-      ...healthRoutes({
-        checks: options.checks,
-        metrics,
-        password: deskPassword,
-        isLoopback: isLoopback(host),
-        redact: options.redact,
-      }),
-      ...(slackRoute ? { '/slack/events': slackRoute } : {}),
+      ...routes,
+      ...healthRoutes({ checks, metrics, password: deskPassword, isLoopback: isLoopback(host), redact }),
     },
     fallback: isLoopback(host) || deskPassword !== null ? deskWhenAsked(options) : closedDesk,
-    onRefused,
+    onRefused: metrics.refused,
     log,
   });
 }
 
-/** Others could reach the page, and nothing would keep them out. */
+/** For a page that others could reach without a password. */
 const closedDesk: RequestListener = (_request, response) => {
   response.writeHead(404, { 'content-type': 'text/plain' });
   response.end('There is no desk here: set DESK_PASSWORD, or HOST to 127.0.0.1, and start again.\n');
@@ -59,31 +56,31 @@ const closedDesk: RequestListener = (_request, response) => {
 
 /** The page's libraries are loaded by its first visitor: a service that nobody visits does not carry them. */
 function deskWhenAsked(options: ServeOptions): RequestListener {
-  const { settings, deskbook, log } = options;
-  let desk: Promise<RequestListener> | null = null;
-  const load = async (): Promise<RequestListener> => {
-    const [{ deskApplication }, { deskPlaces }] = await Promise.all([
+  const { settings, deskbook, redact, log } = options;
+  const load = once(async (): Promise<RequestListener> => {
+    const [{ deskApplication }, { loadPreviews }] = await Promise.all([
       import('./places/desk/desk.ts'),
       import('./places/desk/previews.ts'),
     ]);
     return deskApplication({
       commands,
       answer: (line) => deskbook.answer(line, deskAsker),
-      complete: (line, most) => deskbook.complete(line, deskAsker, most),
+      suggest: (call, option) => deskbook.suggest(call, option, deskAsker),
       library: deskbook.library,
-      places: deskPlaces(),
-      running: async () => redactedWithin(await options.running(), options.redact),
+      places: await loadPreviews(options.places),
+      // For the page's own buttons only: nothing that a visitor types is stored.
+      long: createLongCommands(null, log),
+      running: async () => redactedWithin(await options.running(), redact),
       answers: settings.answers,
-      faults: () => options.faults().map(options.redact),
+      faults: () => options.faults().map(redact),
       now: () => new Date(),
       host: settings.host,
       isLoopback: isLoopback(settings.host),
       password: settings.deskPassword,
       log,
     });
-  };
+  });
   return async (request, response) => {
-    desk ??= load();
-    (await desk)(request, response);
+    (await load())(request, response);
   };
 }

@@ -2,44 +2,47 @@ import { commands } from '../commands/registry.ts';
 import manifest from '../package.json' with { type: 'json' };
 import { once } from './async.ts';
 import { createLongCommands } from './command/long-commands.ts';
-import { LIMITS, limitRate } from './command/rate-limit.ts';
-import { createDeskbook, type Deskbook } from './deskbook.ts';
+import { LIMITS, limited } from './command/rate-limit.ts';
+import type { Messenger } from './delivery/messenger.ts';
+import { createDeskbook } from './deskbook.ts';
 import { readConfigured } from './digest/configured-digests.ts';
-import { createDigests, type Digests } from './digest/digests.ts';
-import { watchGuide } from './guide/watch.ts';
-import { measured, measuredMessenger } from './instrument.ts';
+import { createDigests } from './digest/digests.ts';
+import { openGuide } from './guide/current-guide.ts';
+import { keepCurrent } from './guide/keep-current.ts';
+import { measured, measuredMessenger, measuredReload } from './instrument.ts';
 import { createLog, type Log } from './ops/log.ts';
 import { createMetrics } from './ops/metrics.ts';
 import { OperatorError } from './ops/operator-error.ts';
 import { createRedactor } from './ops/redact.ts';
 import { readRunning } from './places/desk/running-view.ts';
-import { configuredPlaces, placesReady, startDiscordPlace, startSlackPlace } from './places/start-places.ts';
+import { type RunningPlace, settingsOf } from './places/place.ts';
+import { places } from './places/registry.ts';
+import { placesReady, startPlaces } from './places/start-places.ts';
 import { answerHere } from './places/terminal/local.ts';
 import { serve } from './serve.ts';
-import type { Check } from './server/health.ts';
 import { REFUSAL_REASONS } from './server/refusals.ts';
-import { loadSettings, type Settings, secretsOf } from './settings.ts';
+import { loadSettings, type Settings } from './settings.ts';
 import type { Store } from './store/store.ts';
 
-/** Composition only: settings, log, guide, store, places, server, signals; stopped in reverse. */
+/** Composition only: settings, log, store, guide, digests, answers, places, server; stopped in reverse. */
 
 const PAGE_SIZE = 5;
 
 export async function start(): Promise<void> {
-  const settings = loadSettings();
-  const isLocal = settings.slack === null && settings.discord === null;
-  const onTerminal = process.stdout.isTTY === true;
+  const settings = loadSettings(places);
+  const configured = places.filter((place) => settingsOf(place, settings) !== null);
+  const isLocal = configured.length === 0;
   const log = await createLog({
     // At the prompt the log would stand between the answers.
     level: isLocal && settings.logLevel === 'info' ? 'warn' : settings.logLevel,
-    pretty: onTerminal,
-    secrets: secretsOf(settings),
+    pretty: process.stdout.isTTY === true,
+    secrets: settings.secrets,
     out: process.stdout,
   });
   const closers: (() => Promise<void> | void)[] = [];
-  let stopping = false;
+  const stopping = new AbortController();
   const stop = once(async () => {
-    stopping = true;
+    stopping.abort();
     for (const close of closers.reverse()) await close();
   });
   onSignals(stop, log);
@@ -47,7 +50,12 @@ export async function start(): Promise<void> {
   // Nothing is posted from the terminal: a digest that somebody tries there ends with the process.
   const store = isLocal ? null : await opened(settings, log);
   closers.push(() => store?.close());
-  const connected: Record<string, () => boolean> = {};
+  const guide = await openGuide(settings.guideDir);
+
+  // Both are filled as the places start, before anybody there can ask.
+  const running: Record<string, RunningPlace> = {};
+  const messengers: Record<string, Messenger> = {};
+  const connected = () => Object.entries(running).map(([id, place]) => [id, place.isConnected()] as const);
   const metrics = await createMetrics({
     commands: commands.map(({ name }) => name),
     refusalReasons: REFUSAL_REASONS,
@@ -55,19 +63,23 @@ export async function start(): Promise<void> {
     deliveries:
       store &&
       (async () => ({ byState: await store.deliveries.countByState(), lag: await store.deliveries.lag() })),
-    places: () => Object.fromEntries(Object.entries(connected).map(([place, isUp]) => [place, isUp()])),
+    places: () => Object.fromEntries(connected()),
   });
-  let digests: Digests | null = null;
-  const bare = await createDeskbook({
-    ...(store
-      ? {
-          digests: () => {
-            if (!digests) throw new Error('A question came before the start was over.');
-            return digests.handlers;
-          },
-        }
-      : {}),
-    guideDir: settings.guideDir,
+  const digests =
+    store &&
+    createDigests({
+      store,
+      library: guide.library,
+      messengers,
+      configured: readConfigured(
+        settings.digests,
+        configured.map(({ id }) => id),
+      ),
+      log,
+    });
+  const bare = createDeskbook({
+    guide,
+    digests: digests?.handlers ?? null,
     pageSize: PAGE_SIZE,
     now: () => new Date(),
     report: (fault, id, command) => {
@@ -75,88 +87,72 @@ export async function start(): Promise<void> {
       log.error({ err: fault, id, command }, 'a command failed');
     },
   });
-  const deskbook = limitRate(measured(bare, metrics), {
+  const deskbook = limited(measured(bare, metrics), {
     limits: LIMITS,
     clock: () => performance.now(),
     onLimited: (asker, who) => metrics.limited(asker.place, who),
   });
-  const faults = keepCurrent(settings, deskbook, log, closers);
-  const kept = createLongCommands(store?.longTexts ?? null, log);
+  const current = keepCurrent(settings.guideDir, measuredReload(guide.reload, metrics), log);
+  closers.push(current.stop);
 
-  const slack = settings.slack ? await startSlackPlace(settings, deskbook, kept, metrics, log) : null;
-  const discord = settings.discord ? await startDiscordPlace(settings, deskbook, kept, log) : null;
-  if (slack) connected.slack = slack.isConnected;
-  if (discord) connected.discord = discord.isConnected;
+  const ports = {
+    commands,
+    answers: settings.answers,
+    answer: deskbook.answer,
+    suggest: deskbook.suggest,
+    kept: createLongCommands(store?.longTexts ?? null, log),
+    onRefused: metrics.refused,
+    log,
+  };
+  await startPlaces(configured, settings, ports, (id, place) => {
+    running[id] = place;
+    if (place.messenger) messengers[id] = measuredMessenger(place.messenger, id, metrics);
+  });
 
-  digests =
-    store &&
-    createDigests({
-      store,
-      library: deskbook.library,
-      messengers: {
-        ...(slack ? { slack: measuredMessenger(slack.messenger, 'slack', metrics) } : {}),
-        ...(discord ? { discord: measuredMessenger(discord.messenger, 'discord', metrics) } : {}),
-      },
-      configured: readConfigured(settings.digests, configuredPlaces(settings)),
-      log,
-    });
-  const checks: readonly Check[] = [
-    { name: 'guide', run: () => null },
-    ...(store ? [{ name: 'store', run: () => store.check().then(() => null) }] : []),
-    ...Object.entries(connected).map(([name, isUp]) => ({
-      name,
-      run: () => (isUp() ? null : 'not connected'),
-    })),
-  ];
   const since = new Date();
-  const server = await listen(
+  const routes = Object.assign({}, ...Object.values(running).map((place) => place.routes));
+  const server = await served(
     () =>
       serve({
         settings,
+        places,
+        routes,
         deskbook,
-        slackRoute: slack?.route ?? null,
         metrics,
-        checks,
-        running: () => readRunning({ since, settings, store, connected }),
-        faults,
-        redact: createRedactor(secretsOf(settings)),
+        checks: [
+          { name: 'guide', run: () => null },
+          ...(store ? [{ name: 'store', run: () => store.check().then(() => null) }] : []),
+          ...Object.entries(running).map(([name, { isConnected }]) => ({
+            name,
+            run: () => (isConnected() ? null : 'not connected'),
+          })),
+        ],
+        running: () => readRunning({ since, places, running, store }),
+        faults: current.faults,
+        redact: createRedactor(settings.secrets),
         log,
       }),
-    settings,
+    Object.keys(routes).length > 0,
     log,
   );
-  if (server) closers.push(() => server.stop());
-  if (discord) closers.push(() => discord.stop());
-  if (slack) closers.push(() => slack.stop());
-  const posting = digests;
-  closers.push(() => posting?.stop());
+  if (server) closers.push(server.stop);
+  for (const place of Object.values(running)) closers.push(place.stop);
+  if (digests) closers.push(digests.stop);
 
   if (isLocal) {
-    await answerHere(settings, deskbook, server?.url ?? null);
+    await answerHere({ deskbook, places, page: server?.url ?? null });
     await stop();
     return;
   }
   // The index is made while the platforms answer.
   log.debug({ documents: deskbook.library().search.size }, 'the index is there');
-  const ready = { slack: slack?.ready ?? null, discord: discord?.ready ?? null };
-  const begin = once(async () => posting?.start());
-  if (await placesReady(ready, log, () => stopping, begin)) {
+  const begin = once(async () => digests?.start());
+  if (await placesReady(running, log, stopping.signal, begin)) {
     log.info({ desk: server?.url ?? null }, 'Deskbook is ready');
     await examined(settings, store, log);
-  } else if (!stopping) {
+  } else if (!stopping.signal.aborted) {
     await stop();
     process.exit(1);
-  }
-}
-
-/** The doctor's short round: a missing scope or permission is told at the start, and not when a digest is due. */
-async function examined(settings: Settings, store: Store | null, log: Log): Promise<void> {
-  try {
-    const { examineAtStart, logFindings } = await import('./doctor/doctor.ts');
-    const subscriptions = (await store?.subscriptions.listAll()) ?? [];
-    logFindings(await examineAtStart({ settings, commands }, subscriptions), log);
-  } catch (err) {
-    log.warn({ err }, 'the check at start failed');
   }
 }
 
@@ -167,43 +163,25 @@ async function opened({ store }: Settings, log: Log): Promise<Store> {
   });
 }
 
-/** Reads the guide again when its files change or on SIGHUP; gives the faults of the last reading. */
-function keepCurrent(
-  { guideDir }: Settings,
-  deskbook: Deskbook,
-  log: Log,
-  closers: (() => Promise<void> | void)[],
-): () => readonly string[] {
-  let faults: readonly string[] = [];
-  const reload = async (): Promise<void> => {
-    try {
-      await deskbook.reload();
-      faults = [];
-      log.info({ guide: guideDir }, 'the guide was read again');
-    } catch (err) {
-      faults = err instanceof OperatorError ? err.lines : [String(err)];
-      log.error({ faults }, 'the changed guide is broken; the one before it goes on answering');
-    }
-  };
-  const unwatch = watchGuide(guideDir, reload, (err) => {
-    log.warn({ err }, 'the guide’s folder cannot be watched; send SIGHUP after a change');
-  });
-  process.on('SIGHUP', reload);
-  closers.push(() => {
-    unwatch();
-    process.off('SIGHUP', reload);
-  });
-  return () => faults;
-}
-
-/** Without the server there is no desk and no health; only Slack over HTTP cannot do without it. */
-async function listen<T>(open: () => Promise<T>, { slack }: Settings, log: Log): Promise<T | null> {
+/** Without the server there is no page and no health; only a place that brings routes cannot do without it. */
+async function served<T>(open: () => Promise<T>, isNeeded: boolean, log: Log): Promise<T | null> {
   try {
     return await open();
   } catch (error) {
-    if (!(error instanceof OperatorError) || slack?.mode.kind === 'http') throw error;
+    if (!(error instanceof OperatorError) || isNeeded) throw error;
     log.warn({}, `${error.message} There is no desk until then.`);
     return null;
+  }
+}
+
+/** The doctor's short round: a missing scope or permission is reported at the start, not when a digest is due. */
+async function examined(settings: Settings, store: Store | null, log: Log): Promise<void> {
+  try {
+    const { examineAtStart, logFindings } = await import('./doctor/doctor.ts');
+    const subscriptions = (await store?.subscriptions.listAll()) ?? [];
+    logFindings(await examineAtStart({ settings, places, commands }, subscriptions), log);
+  } catch (err) {
+    log.warn({ err }, 'the check at start failed');
   }
 }
 

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { OperatorError } from '../src/ops/operator-error.ts';
-import { isLoopback, readSettings, SETTING_NAMES, secretsOf } from '../src/settings.ts';
+import { places } from '../src/places/registry.ts';
+import { isLoopback, readSettings, settingsTable } from '../src/settings.ts';
 
 /** The lines of what is wrong with these settings; none where they can be used. */
 function faultsOf(env: Readonly<Record<string, string>>): readonly string[] {
   try {
-    readSettings(env);
+    readSettings(env, places);
     return [];
   } catch (error) {
     if (!(error instanceof OperatorError)) throw error;
@@ -19,9 +20,8 @@ const BOT = 'xoxb-1-abcdefgh';
 const APP = 'xapp-1-abcdefgh';
 
 test('without settings the bot has no places, answers privately and listens on loopback only', () => {
-  expect(readSettings({})).toMatchObject({
-    slack: null,
-    discord: null,
+  expect(readSettings({}, places)).toMatchObject({
+    places: {},
     answers: 'private',
     guideDir: 'data',
     store: { kind: 'file', path: 'var/deskbook.sqlite' },
@@ -34,16 +34,17 @@ test('without settings the bot has no places, answers privately and listens on l
 
 test('an empty or blank setting counts as unset', () => {
   const blank = { SLACK_BOT_TOKEN: '', SLACK_APP_TOKEN: ' ', PORT: '', GUIDE_DIR: '  ', DATABASE_URL: '' };
-  expect(readSettings(blank)).toEqual(readSettings({}));
+  expect(readSettings(blank, places)).toEqual(readSettings({}, places));
 });
 
 test('Slack connects by socket with an app token, by HTTP with a signing secret, and by socket with both', () => {
   const socket = { kind: 'socket', appToken: APP };
-  expect(readSettings({ SLACK_BOT_TOKEN: BOT, SLACK_APP_TOKEN: APP }).slack?.mode).toEqual(socket);
+  const slack = (env: Record<string, string>) => readSettings(env, places).places.slack;
+  expect(slack({ SLACK_BOT_TOKEN: BOT, SLACK_APP_TOKEN: APP })).toMatchObject({ mode: socket });
   const both = { SLACK_BOT_TOKEN: BOT, SLACK_APP_TOKEN: APP, SLACK_SIGNING_SECRET: 'a'.repeat(32) };
-  expect(readSettings(both).slack?.mode).toEqual(socket);
+  expect(slack(both)).toMatchObject({ mode: socket });
   const http = { SLACK_BOT_TOKEN: BOT, SLACK_SIGNING_SECRET: 'a'.repeat(32) };
-  expect(readSettings(http).slack?.mode).toEqual({ kind: 'http', signingSecret: 'a'.repeat(32) });
+  expect(slack(http)).toMatchObject({ mode: { kind: 'http', signingSecret: 'a'.repeat(32) } });
 });
 
 test('every fault is reported at once, each with what was expected and where to find it', () => {
@@ -72,44 +73,47 @@ test('every fault is reported at once, each with what was expected and where to 
     'LOG_LEVEL',
   ]);
   expect(lines[0]).toBe(
-    'SLACK_BOT_TOKEN: expected the bot token, which starts with xoxb-: api.slack.com/apps, your app, "OAuth & Permissions"; came a value of 23 characters',
+    'SLACK_BOT_TOKEN: expected the bot token, which starts with xoxb-: api.slack.com/apps, your app, "OAuth & Permissions"; got a value of 23 characters',
   );
-  expect(lines[5]).toBe('ANSWERS: expected private or public; came “loud”');
+  expect(lines[5]).toBe('ANSWERS: expected private or public; got “loud”');
   expect(lines.join('\n')).not.toContain('planted');
 });
 
 test.each([
-  [{ SLACK_BOT_TOKEN: BOT }, /^SLACK_APP_TOKEN: .*or SLACK_SIGNING_SECRET for HTTP; came neither$/],
-  [{ SLACK_APP_TOKEN: APP }, /^SLACK_BOT_TOKEN: .*; came nothing, though other Slack settings are set$/],
+  [{ SLACK_BOT_TOKEN: BOT }, /^SLACK_APP_TOKEN: .*or SLACK_SIGNING_SECRET for HTTP; got neither$/],
+  [{ SLACK_APP_TOKEN: APP }, /^SLACK_BOT_TOKEN: .*; got nothing, though other Slack settings are set$/],
 ])('half of what Slack needs is told as such: %j', (env, line) => {
   expect(faultsOf(env)).toEqual([expect.stringMatching(line)]);
 });
 
 test.each(['-1', '65536', '80.5', 'http', '0x50', '1e3'])('PORT=%s is not a valid port', (port) => {
   expect(faultsOf({ PORT: port })).toEqual([
-    `PORT: expected a port from 0 to 65535; 0 takes a free one; came “${port}”`,
+    `PORT: expected a port from 0 to 65535; 0 takes a free one; got “${port}”`,
   ]);
 });
 
 test('editors are Slack ids, and a name among them is reported', () => {
-  expect(readSettings({ EDITORS: 'U0123ABCD, W1 S0123ABCD' }).editors).toEqual([
-    'U0123ABCD',
-    'W1',
-    'S0123ABCD',
-  ]);
+  const env = { SLACK_BOT_TOKEN: BOT, SLACK_APP_TOKEN: APP, EDITORS: 'U0123ABCD, W1 S0123ABCD' };
+  expect(readSettings(env, places).places.slack).toMatchObject({
+    editors: ['U0123ABCD', 'W1', 'S0123ABCD'],
+  });
   expect(faultsOf({ EDITORS: 'U0123ABCD, bob' })).toEqual([
-    'EDITORS: expected ids of Slack people or groups, split by commas: U0123ABCD, S0123ABCD; came “U0123ABCD, bob”',
+    'EDITORS: expected ids of Slack people or groups, split by commas: U0123ABCD, S0123ABCD; got “U0123ABCD, bob”',
   ]);
 });
 
 test('secrets are listed for redaction, the password inside an address as well', () => {
   const env = { DATABASE_URL: 'postgres://desk:p%40ssword1@db/deskbook', DESK_PASSWORD: 'long enough' };
-  expect(secretsOf(readSettings(env))).toEqual([env.DATABASE_URL, 'p@ssword1', env.DESK_PASSWORD]);
+  expect(readSettings(env, places).secrets.values).toEqual([
+    env.DATABASE_URL,
+    'p@ssword1',
+    env.DESK_PASSWORD,
+  ]);
 });
 
 test('a password may contain a bare percent sign', () => {
   const env = { DATABASE_URL: 'postgres://desk:100%sure@db/deskbook' };
-  expect(secretsOf(readSettings(env))).toEqual([env.DATABASE_URL, '100%sure']);
+  expect(readSettings(env, places).secrets.values).toEqual([env.DATABASE_URL, '100%sure']);
 });
 
 test('loopback addresses are recognised', () => {
@@ -128,5 +132,5 @@ test('loopback addresses are recognised', () => {
 
 test('.env.example explains every setting, and no setting that does not exist', () => {
   const lines = readFileSync('.env.example', 'utf8').matchAll(/^#? ?([A-Z_]+)=/gm);
-  expect(new Set([...lines].map(([, name]) => name))).toEqual(new Set(SETTING_NAMES));
+  expect(new Set([...lines].map(([, name]) => name))).toEqual(new Set(Object.keys(settingsTable(places))));
 });

@@ -16,14 +16,15 @@ export function sourceList(
 ): Reply {
   const total = found.total;
   const pages = Math.ceil(total / pageSize);
-  const wanted = Number.parseInt(asked.page ?? '1', 10);
+  const wanted = Number.parseInt(asked.named.page ?? '1', 10);
   const page = Math.min(Math.max(Number.isNaN(wanted) ? 1 : wanted, 1), pages);
   const shown = found.sources.slice((page - 1) * pageSize, page * pageSize);
-  const { words } = asked;
-  const bare = words === undefined && query.filters.length === 0;
+  const line = (named: Record<string, string | number | true | undefined>) =>
+    sourcesLine(asked, { page: page === 1 ? undefined : page, ...named });
+  const bare = asked.words === '' && query.filters.length === 0;
   const filters = filtersInWords(query);
   // What the title says already is not said again below it.
-  const said = words === undefined ? '' : filters;
+  const said = asked.words === '' ? '' : filters;
 
   const blocks: Block[] = [{ kind: 'text', text: heading(query, said, total, page, pages) }];
   const readings = readingNote(found.readings);
@@ -32,25 +33,25 @@ export function sourceList(
   if (bare && page === 1) blocks.push(...counts(library));
 
   const buttons: Button[] = [];
-  if (page > 1) buttons.push({ kind: 'run', label: 'Previous page', command: sourcesLine(asked, page - 1) });
+  if (page > 1) buttons.push({ kind: 'run', label: 'Previous page', command: line({ page: page - 1 }) });
   if (page < pages) {
-    buttons.push({ kind: 'run', label: 'Next page', command: sourcesLine(asked, page + 1), primary: true });
+    buttons.push({ kind: 'run', label: 'Next page', command: line({ page: page + 1 }), primary: true });
   }
   if (query.words !== '' && query.sort === 'best' && total > 1) {
-    buttons.push({ kind: 'run', label: 'Newest first', command: sourcesLine({ ...asked, sort: 'newest' }) });
+    buttons.push({ kind: 'run', label: 'Newest first', command: line({ sort: 'newest', page: undefined }) });
   }
   const asTyped = { ...query, literal: true };
   if (readings.length > 0 && findSources(library, asTyped, now, 1).total > 0) {
     buttons.push({
       kind: 'run',
       label: 'Search as typed',
-      command: sourcesLine({ ...asked, literal: true }),
+      command: line({ literal: true, page: undefined }),
     });
   }
   return {
     audience: 'channel',
-    command: sourcesLine(asked, page === 1 ? undefined : page),
-    title: bare ? 'Reading list' : `Reading list: ${words === undefined ? filters : words}`,
+    command: line({}),
+    title: bare ? 'Reading list' : `Reading list: ${asked.words === '' ? filters : asked.words}`,
     blocks,
     buttons,
     footer: [attribution(library)],

@@ -5,7 +5,6 @@ import type { Library } from '../guide/library.ts';
 import type { NameIndex } from '../guide/name-index.ts';
 import { KINDS, type Source } from '../guide/schema.ts';
 import type { Reading } from '../search/parse-query.ts';
-import type { SourcesAsked } from './source-line.ts';
 
 /** What was asked of the reading list, checked. */
 export type SourceQuery = {
@@ -48,9 +47,10 @@ export type SourcesFound = {
 /** Reads the named values; each that cannot be read becomes a `Misread` and no filter. */
 export function readSourceQuery(
   library: Library,
-  asked: Partial<SourcesAsked>,
+  typed: string,
+  named: Readonly<Record<string, string>>,
 ): { readonly query: SourceQuery; readonly misread: readonly Misread[] } {
-  const { phrases, without, ...parts } = questionParts(asked.words ?? '');
+  const { phrases, without, ...parts } = questionParts(typed);
   const { free, order: ordered } = withoutOrder(parts.free);
   const misread: Misread[] = [];
   const filters: Filter[] = [];
@@ -58,16 +58,17 @@ export function readSourceQuery(
     if ('keeps' in filter) filters.push(filter);
     else misread.push(filter);
   };
-  const { publisher = [], topic = [], after, before, kind: kinds = [] } = asked;
-  if (publisher.length > 0) add(publisherFilter(library, publisher));
-  if (topic.length > 0) add(topicFilter(library, topic));
+  const { publisher, topic, after, before, kind } = named;
+  if (publisher) add(publisherFilter(library, publisher));
+  if (topic) add(topicFilter(library, topic));
   if (after) add(dateFilter('after', after));
   if (before) add(dateFilter('before', before));
-  if (kinds.length > 0) {
+  if (kind) {
+    const kinds = kind.split(',');
     const inWords = `only ${kinds.map(kindsInWords).join(' and ')}`;
     filters.push({ option: 'kind', inWords, keeps: (source) => kinds.includes(source.kind) });
   }
-  if (asked['must-read']) {
+  if (named['must-read']) {
     filters.push({ option: 'must-read', inWords: 'must-reads', keeps: (source) => source.mustRead });
   }
   for (const word of without) {
@@ -79,10 +80,10 @@ export function readSourceQuery(
       keeps: (source) => source.kind !== kind,
     });
   }
-  const hasWords = free !== '' || phrases.length > 0;
-  const order = asked.sort ?? ordered;
-  // Nothing fits best if no words are asked for.
-  const sort = order === 'newest' || order === 'oldest' ? order : hasWords ? 'best' : 'newest';
+  const asked = free !== '' || phrases.length > 0;
+  const order = named.sort ?? ordered;
+  // Nothing is best where nothing is asked for.
+  const sort = order === 'newest' || order === 'oldest' ? order : asked ? 'best' : 'newest';
   return {
     query: {
       words: free,
@@ -90,7 +91,7 @@ export function readSourceQuery(
       without,
       filters,
       sort,
-      literal: asked.literal === true,
+      literal: named.literal !== undefined,
     },
     misread,
   };
@@ -109,9 +110,9 @@ function kindsInWords(kind: string): string {
   return kind === 'opinion' ? 'opinion pieces' : kind === 'audio' ? 'audio' : `${kind}s`;
 }
 
-function publisherFilter(library: Library, typed: readonly string[]): Filter | Misread {
+function publisherFilter(library: Library, typed: string): Filter | Misread {
   const found: { readonly id: string; readonly name: string }[] = [];
-  for (const name of typed) {
+  for (const name of typed.split(',')) {
     const publisher = library.publisherNames.find(name);
     if (!publisher) {
       return { option: 'publisher', value: name, meant: meantBy(library.publisherNames, name) };
@@ -132,9 +133,9 @@ function meantBy(book: NameIndex<{ readonly name: string }>, typed: string): rea
   return begun.length > 0 ? begun.slice(0, 5) : slip === undefined ? [] : [slip];
 }
 
-function topicFilter(library: Library, typed: readonly string[]): Filter | Misread {
+function topicFilter(library: Library, typed: string): Filter | Misread {
   const found: { readonly id: string; readonly name: string }[] = [];
-  for (const name of typed) {
+  for (const name of typed.split(',')) {
     const topic = library.topicNames.find(name);
     if (!topic) {
       return { option: 'topic', value: name, meant: meantBy(library.topicNames, name) };

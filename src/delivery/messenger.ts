@@ -38,7 +38,7 @@ export type WorkspaceOf = Pick<Target, 'place' | 'workspace'>;
 export type Person = { readonly workspace: string; readonly person: string };
 
 /**
- * Names one message for good: 22 characters out of A-Z a-z 0-9 _ and -, so that it fits Discord's nonce of 25. One of the
+ * Names one message for good: 22 characters out of A-Z a-z 0-9 _ and -, short enough for a platform's nonce of 25. One of the
  * message's buttons may carry it in its command, as an edition's "Why these" does (`/digest why edition:KEY`), so that a
  * place whose messages keep nothing but their buttons can be searched for it.
  */

@@ -48,9 +48,6 @@ const SETBACK = { first: 500, longest: 30_000 };
 export function createRunner(options: RunnerOptions): Runner {
   const { queue, messengers, pacer, clock, log, name, random } = options;
   const worlds = new Map<string, DeliveryWorld>();
-  for (const [place, messenger] of Object.entries(messengers)) {
-    if (messenger !== undefined) worlds.set(place, { messenger, pacer, clock, random, log });
-  }
   const slots = createWorkSlots();
   const stopping = new AbortController();
   let nap = new AbortController();
@@ -129,6 +126,9 @@ export function createRunner(options: RunnerOptions): Runner {
 
   return {
     start: () => {
+      for (const [place, messenger] of Object.entries(messengers)) {
+        if (messenger !== undefined) worlds.set(place, { messenger, pacer, clock, random, log });
+      }
       running = run();
     },
     stop: async () => {

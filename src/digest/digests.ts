@@ -25,6 +25,7 @@ export type Digests = {
 type DigestsOptions = {
   readonly store: Store;
   readonly library: () => Library;
+  /** By place; may be filled until `start`. */
   readonly messengers: Messengers;
   readonly log: Log;
   /** What the setting DIGESTS names, read by `readConfigured`. */
@@ -50,11 +51,10 @@ export function createDigests(options: DigestsOptions): Digests {
   const queue = createEditionQueue({ store, library, snapshots, notifyOwner, clock });
   const pacer = createPacer(clock);
   const runner = createRunner({ queue, messengers, pacer, clock, log, name, random });
-  const canPost = Object.values(messengers).some((messenger) => messenger !== undefined);
   return {
     handlers: createHandlers({ store, messengers, snapshots, clock, wake: runner.wake }),
     start: async () => {
-      if (!canPost) return;
+      if (Object.keys(messengers).length === 0) return;
       await applyConfigured(store, configured, clock.now());
       runner.start();
     },

@@ -3,17 +3,17 @@ import { zoneFindings } from '../ops/clock-check.ts';
 import type { Finding } from '../ops/finding.ts';
 import type { Log } from '../ops/log.ts';
 import type { Patience } from '../ops/platform-request.ts';
-import { discordFindings } from '../places/discord/doctor-check.ts';
-import { slackFindings } from '../places/slack/doctor-check.ts';
+import { type Place, settingsOf } from '../places/place.ts';
 import type { Settings } from '../settings.ts';
 import { guideFindings } from './guide-check.ts';
-import { machineFindings, settingsFindings } from './machine-check.ts';
+import { machineFindings } from './machine-check.ts';
 import { portFinding } from './port-check.ts';
+import { settingsFindings } from './settings-check.ts';
 import { examineStore } from './store-check.ts';
 
-/** What is examined: the settings, and what they lead to. */
 export type Patient = {
   readonly settings: Settings;
+  readonly places: readonly Place[];
   readonly commands: readonly Command[];
 };
 
@@ -29,28 +29,28 @@ export type Subscribed = {
 /** Milliseconds for one question to a platform. */
 const PATIENCE: Patience = { ms: 10_000, now: Date.now };
 
-/** Everything, in the order in which it should be mended. Changes nothing anywhere. */
+/** Everything, in the order in which it should be fixed. Changes nothing anywhere. */
 export async function examine(patient: Patient, patience: Patience = PATIENCE): Promise<readonly Finding[]> {
-  const { settings } = patient;
+  const { settings, places } = patient;
   const machine = await machineFindings('.', '.env');
   const guide = await guideFindings(settings.guideDir);
   const { findings: store, subscriptions } = await examineStore(settings.store);
   const port = await portFinding(settings.host, settings.port, patience);
-  const places = await placeFindings(patient, subscriptions, patience, true);
+  const ofPlaces = await placeFindings(patient, subscriptions, patience, true);
   return [
     ...machine,
-    ...settingsFindings(settings),
+    ...settingsFindings(settings, places),
     ...guide,
     ...store,
     port,
     ...zoneFindings(subscriptions),
-    ...places,
+    ...ofPlaces,
   ];
 }
 
 /**
- * The same in short, for a bot that has just started: what its own start does not find out by itself. Give it the
- * subscriptions of the store that it has open.
+ * A shorter round for a bot that has just started: only what the start does not find out by itself. `subscriptions`
+ * are those of the store that is open.
  */
 export async function examineAtStart(
   patient: Patient,
@@ -59,7 +59,7 @@ export async function examineAtStart(
 ): Promise<readonly Finding[]> {
   return [
     ...(await machineFindings('.', '.env')),
-    ...settingsFindings(patient.settings),
+    ...settingsFindings(patient.settings, patient.places),
     ...zoneFindings(subscriptions),
     ...(await placeFindings(patient, subscriptions, patience, false)),
   ];
@@ -74,20 +74,18 @@ export function logFindings(findings: readonly Finding[], log: Pick<Log, 'error'
 }
 
 async function placeFindings(
-  { settings, commands }: Patient,
+  { settings, places, commands }: Patient,
   subscriptions: readonly Subscribed[],
   patience: Patience,
   inFull: boolean,
 ): Promise<readonly Finding[]> {
-  const { slack, discord, editors } = settings;
-  const channels = (place: string) =>
-    subscriptions.filter((each) => each.place === place && each.state !== 'stopped');
-  const readsGroups = editors.some((id) => id.startsWith('S'));
-  const both = await Promise.all([
-    slack
-      ? slackFindings({ slack, commands, readsGroups, channels: channels('slack'), inFull }, patience)
-      : [],
-    discord ? discordFindings({ discord, commands, channels: channels('discord'), inFull }, patience) : [],
-  ]);
-  return both.flat();
+  const found = await Promise.all(
+    places.map(async (place) => {
+      const own = settingsOf(place, settings);
+      if (own === null) return [];
+      const channels = subscriptions.filter((each) => each.place === place.id && each.state !== 'stopped');
+      return place.check(own, { commands, channels, inFull, patience });
+    }),
+  );
+  return found.flat();
 }

@@ -1,6 +1,6 @@
 import { type Finding, fault, good, warning } from './finding.ts';
 
-/** Seconds. Digests go out by the minute; Slack's signatures are refused when they are 300 off. */
+/** Seconds. Digests go out by the minute, and a platform's signed requests are refused when they are 300 off. */
 const SKEW = { warning: 5, fault: 60 };
 
 /** `skew` in milliseconds, ahead of `place`; null where it told no time. */

@@ -1,6 +1,6 @@
 /** What an examination says of one thing. */
 export type Finding = {
-  /** What was looked at, in a word or two: "Settings", "Slack". */
+  /** What was looked at, in a word or two: "Settings", "Store", a platform. */
   readonly area: string;
   /** A `fault` keeps the bot, or a part of it, from working. A `warning` will one day, or wastes something. */
   readonly kind: 'good' | 'warning' | 'fault';

@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
-import { createRedactor } from './redact.ts';
+import { createRedactor, type Secrets } from './redact.ts';
 
 /** As much of pino's logger as the code uses; a test passes its own. */
 export type Log = Readonly<Record<'info' | 'warn' | 'error', (details: object, message: string) => void>>;
@@ -10,7 +10,7 @@ export type LogOptions = {
   /** For a person at a terminal; JSON lines otherwise. */
   readonly pretty: boolean;
   /** Never written, wherever they turn up: in a message, a stack, a library's error. */
-  readonly secrets: readonly string[];
+  readonly secrets: Secrets;
   readonly out: NodeJS.WritableStream;
 };
 
@@ -28,7 +28,7 @@ export async function createLog({ level, pretty, secrets, out }: LogOptions): Pr
   return pino({ level, base: null }, stream);
 }
 
-function withoutSecrets(out: NodeJS.WritableStream, secrets: readonly string[]): Writable {
+function withoutSecrets(out: NodeJS.WritableStream, secrets: Secrets): Writable {
   const redact = createRedactor(secrets);
   return new Writable({
     decodeStrings: false,

@@ -1,39 +1,36 @@
 /** Hides secrets in text that people or programs will read: log lines, pages, health answers. */
 export type Redact = (text: string) => string;
 
-/** What stands in a secret's place. */
+export type Secrets = {
+  readonly values: readonly string[];
+  /** Secrets that are nobody's setting, known by their form; what a form captures first is kept. */
+  readonly forms: readonly RegExp[];
+};
+
+/** What is shown in a secret's place. */
 const HIDDEN = '[secret]';
 
 /** A shorter secret would also be found inside innocent words; the addresses that carry one are known by their form. */
 const SHORTEST = 8;
 
-/**
- * Secrets that are nobody's setting, known by their form: tokens in the messages of libraries, one-time addresses that
- * let whoever reads them speak as the bot, passwords inside addresses. What a form captures first is kept.
- *
- * Slack's tokens: https://docs.slack.dev/authentication/tokens ; Discord's: https://docs.discord.com/developers/reference
- */
+/** The forms of what every platform uses: tokens in headers and addresses, passwords inside addresses. */
 const FORMS: readonly RegExp[] = [
-  /()\bxox[a-z](?:\.xox[a-z])?-[\w-]{8,}/g,
-  /()\bxapp-[\w-]{8,}/g,
-  /()\b[\w-]{18,40}\.[\w-]{6,8}\.[\w-]{25,}/g,
   /(\bauthorization['"\\]{0,4}\s*[:=]\s*['"\\]{0,4}(?:Bearer|Basic|Bot)\s+)[\w.~+/-]+=*/gi,
   /(\b(?:Bearer|Basic)\s+)(?=\S*[\d=])[\w.~+/-]{8,}=*/gi,
-  /(\/(?:webhooks|interactions)\/\d{15,21}\/)[\w.%-]{16,}/g,
-  /(hooks\.slack\.com\/(?:services|commands|actions|workflows)\/)[\w/%-]+/g,
   /([?&](?:ticket|token)=)[\w.%-]{8,}/g,
   /(\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@"'<>]*:)[^\s/@"'<>]+(?=@)/gi,
 ];
 
-/** `secrets` are hidden as they are, and as they stand in JSON, in JSON within JSON, in addresses and in HTML. */
-export function createRedactor(secrets: readonly string[]): Redact {
-  const long = [...new Set(secrets)].filter(({ length }) => length >= SHORTEST);
+/** Values are hidden as they are, and as they are written in JSON, in JSON within JSON, in addresses and in HTML. */
+export function createRedactor({ values, forms }: Secrets): Redact {
+  const long = [...new Set(values)].filter(({ length }) => length >= SHORTEST);
   // A secret that holds another is hidden whole.
   long.sort((a, b) => b.length - a.length);
   const known = long.length === 0 ? null : new RegExp(long.map(anySpelling).join('|'), 'g');
+  const all = [...forms, ...FORMS];
   return (text) => {
     let shown = known === null ? text : text.replace(known, HIDDEN);
-    for (const form of FORMS) shown = shown.replace(form, `$1${HIDDEN}`);
+    for (const form of all) shown = shown.replace(form, `$1${HIDDEN}`);
     return shown;
   };
 }

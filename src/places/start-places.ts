@@ -1,92 +1,46 @@
-import { commands } from '../../commands/registry.ts';
-import type { LongCommands } from '../command/long-commands.ts';
-import type { Deskbook } from '../deskbook.ts';
 import type { Log } from '../ops/log.ts';
-import type { Metrics } from '../ops/metrics.ts';
+import { OperatorError } from '../ops/operator-error.ts';
 import type { Settings } from '../settings.ts';
+import { type Place, type PlacePorts, type RunningPlace, type RunningPlaces, settingsOf } from './place.ts';
 
-export async function startSlackPlace(
-  { slack, answers, editors }: Settings,
-  deskbook: Deskbook,
-  kept: LongCommands,
-  metrics: Metrics,
-  log: Log,
-) {
-  if (!slack) throw new Error('Expected Slack to be configured.');
-  const { startSlack } = await import('./slack/adapter.ts');
-  const { botToken, mode, apiUrl } = slack;
-  return startSlack({
-    botToken,
-    // Slack delivers to the one server that also answers for health.
-    mode: mode.kind === 'http' ? { ...mode, onRefused: metrics.refused } : mode,
-    apiUrl,
-    answers,
-    editors,
-    answer: deskbook.answer,
-    kept,
-    log,
-  });
-}
-
-export async function startDiscordPlace(
-  { discord, answers }: Settings,
-  deskbook: Deskbook,
-  kept: LongCommands,
-  log: Log,
-) {
-  if (!discord) throw new Error('Expected Discord to be configured.');
-  const { startDiscord } = await import('./discord/adapter.ts');
-  return startDiscord({
-    ...discord,
-    answers,
-    commands,
-    answer: deskbook.answer,
-    suggest: deskbook.suggest,
-    kept,
-    log,
-  });
-}
-
-export function configuredPlaces({ slack, discord }: Settings): readonly ('slack' | 'discord')[] {
-  return [...(slack ? (['slack'] as const) : []), ...(discord ? (['discord'] as const) : [])];
+/** Starts the configured places side by side. `onStarted` is called before anybody there can ask. */
+export async function startPlaces(
+  places: readonly Place[],
+  settings: Settings,
+  ports: PlacePorts,
+  onStarted: (place: string, running: RunningPlace) => void,
+): Promise<void> {
+  await Promise.all(
+    places.map(async (place) => {
+      const own = settingsOf(place, settings);
+      if (own !== null) onStarted(place.id, await place.start(own, ports));
+    }),
+  );
 }
 
 /**
- * A place whose token is refused is told of and left; where none is left, the bot ends. `begin` is called when a place
- * is there: one that cannot be reached holds up no other's digests.
+ * Resolves when every place is connected or refused; false if all were refused. `begin` is called for each that is
+ * connected: one that cannot be reached holds up no other's digests.
  */
 export async function placesReady(
-  places: Readonly<Record<string, Promise<object> | null>>,
+  running: RunningPlaces,
   log: Log,
-  isStopping: () => boolean,
+  stopping: AbortSignal,
   begin: () => Promise<void>,
 ): Promise<boolean> {
-  const outcomes = await Promise.all(
-    Object.entries(places).map(async ([place, ready]) => {
-      const identity = await identified(place, ready, log, isStopping);
-      if (identity && !isStopping()) await begin();
-      return identity !== null;
+  const connected = await Promise.all(
+    Object.entries(running).map(async ([place, { ready }]) => {
+      try {
+        log.info({ place, ...(await ready) }, `connected to ${place}`);
+      } catch (err) {
+        // A refusal says what to do; its stack would only hide that.
+        const details = err instanceof OperatorError ? { why: err.message } : { err };
+        if (!stopping.aborted) log.error({ place, ...details }, `${place} cannot be used`);
+        return false;
+      }
+      if (!stopping.aborted) await begin();
+      return true;
     }),
   );
-  return outcomes.includes(true);
-}
-
-async function identified(
-  place: string,
-  ready: Promise<object> | null,
-  log: Log,
-  isStopping: () => boolean,
-): Promise<object | null> {
-  try {
-    const identity = await ready;
-    if (identity) log.info({ place, ...identity }, `connected to ${place}`);
-    return identity;
-  } catch (err) {
-    // A refusal says what to do; its stack would only hide that.
-    if (!isStopping()) {
-      const why = err instanceof Error ? err.message : String(err);
-      log.error({ place, why }, `${place} cannot be used`);
-    }
-    return null;
-  }
+  return connected.includes(true);
 }

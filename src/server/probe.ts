@@ -1,4 +1,5 @@
 import { get } from 'node:http';
+import { places } from '../places/registry.ts';
 import { loadSettings } from '../settings.ts';
 
 /** `npm run -s health`: what a container engine runs. Exit status 0 if the bot of these settings answers, else 1. */
@@ -6,7 +7,7 @@ import { loadSettings } from '../settings.ts';
 /** Milliseconds, well under the engine's own timeout. */
 const TIMEOUT = 3000;
 
-const { host, port } = loadSettings();
+const { host, port } = loadSettings(places);
 // A server on all addresses is on this one too.
 const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
 const request = get({ host: name, port, path: '/healthz', timeout: TIMEOUT }, (response) => {

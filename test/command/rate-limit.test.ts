@@ -1,16 +1,16 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Asker } from '../../src/command/command.ts';
-import { LIMITS, type Limits, limitRate } from '../../src/command/rate-limit.ts';
+import { LIMITS, type Limits, limited } from '../../src/command/rate-limit.ts';
 import { createDeskbook, type Deskbook } from '../../src/deskbook.ts';
+import { openGuide } from '../../src/guide/current-guide.ts';
 import { renderDiscord } from '../../src/places/discord/render.ts';
 import { renderSlack } from '../../src/places/slack/render.ts';
 
 let deskbook: Deskbook;
 
 beforeAll(async () => {
-  deskbook = await createDeskbook({
-    guideDir: 'data',
-    cacheDir: null,
+  deskbook = createDeskbook({
+    guide: await openGuide('data', null),
     pageSize: 5,
     now: () => new Date('2026-06-15T09:30:00Z'),
     report: (fault) => {
@@ -28,7 +28,7 @@ const TIGHT: Limits = {
 function asked(limits: Limits = TIGHT) {
   let now = 0;
   const told: string[] = [];
-  const bot = limitRate(deskbook, {
+  const bot = limited(deskbook, {
     limits,
     clock: () => now,
     onLimited: ({ place, person }, who) => told.push(`${place} ${person} ${who}`),

@@ -32,11 +32,14 @@ function codeOf(path: string): string {
   return path.endsWith('.ts') ? text.replace(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, '') : text;
 }
 
-/** Files and commands that CONTRIBUTING.md has a reader make. */
+/** Files, settings and commands that CONTRIBUTING.md has a reader make. */
 const CONTRIBUTING = read('CONTRIBUTING.md');
 export const MADE_PATHS: readonly string[] = [
   ...CONTRIBUTING.matchAll(/^```(?:ts|yaml)\n(?:\/\/|#) (\S+)$/gm),
 ].map(([, path = '']) => path);
+export const MADE_SETTINGS: readonly string[] = [...CONTRIBUTING.matchAll(/^ {6}([A-Z_]+): \{$/gm)].map(
+  ([, name = '']) => name,
+);
 export const MADE_COMMANDS: readonly string[] = [
   ...CONTRIBUTING.matchAll(/: Command<Context> = \{\n {2}name: '(\w+)'/g),
 ].map(([, name = '']) => name);

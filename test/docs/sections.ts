@@ -2,12 +2,13 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { commands } from '../../commands/registry.ts';
-import type { Command, Option } from '../../src/command/command.ts';
-import { shownActions, shownOptions, usage } from '../../src/command/usage.ts';
+import type { Action, Command, Option } from '../../src/command/command.ts';
+import { usage } from '../../src/command/help.ts';
 import { REFUSAL_REASONS } from '../../src/delivery/messenger.ts';
 import { createDeskbook } from '../../src/deskbook.ts';
 import { explain } from '../../src/digest/replies/explain-refusal.ts';
 import { STAGE_WORDS } from '../../src/digest/replies/why-reply.ts';
+import { openGuide } from '../../src/guide/current-guide.ts';
 import { loadGuide } from '../../src/guide/load.ts';
 import { createMetrics } from '../../src/ops/metrics.ts';
 import { OperatorError } from '../../src/ops/operator-error.ts';
@@ -15,11 +16,11 @@ import { PERMISSIONS } from '../../src/places/discord/permissions.ts';
 import { SCOPES, slackManifest } from '../../src/places/slack/manifest.ts';
 import { terminalAsker } from '../../src/places/terminal/asker.ts';
 import { renderTerminal } from '../../src/places/terminal/render.ts';
-import { SETTINGS } from '../../src/settings.ts';
 import { STAGES } from '../../src/store/store.ts';
 import { read } from './documents.ts';
 import { code, fence, sentence, table } from './markdown.ts';
 import { PATHS } from './project.ts';
+import { SETTINGS } from './settings.ts';
 import { observeTransitions } from './transitions.ts';
 
 /** The parts of the documents that the code writes, by the name in their marker. */
@@ -39,8 +40,7 @@ export const SECTIONS: Readonly<Record<string, (words: string) => string | Promi
 
 /** The bot that answers in the documents: always at the same time. */
 export const EXAMPLES = {
-  guideDir: 'data',
-  cacheDir: null,
+  guide: await openGuide('data', null),
   pageSize: 5,
   now: () => new Date('2026-06-15T09:30:00Z'),
   report: (fault: unknown) => {
@@ -53,7 +53,7 @@ const COLUMNS = 96;
 /** `answer 24 /plan point 4`: the first 24 lines of the answer, as the terminal shows it. */
 async function answer(words: string): Promise<string> {
   const [, lines = '', command = ''] = /^(\d+) (.+)$/.exec(words) ?? [];
-  const deskbook = await createDeskbook(EXAMPLES);
+  const deskbook = createDeskbook(EXAMPLES);
   const { reply } = await deskbook.answer(command, terminalAsker);
   const all = renderTerminal(reply, { width: COLUMNS, colour: false }).trimEnd().split('\n');
   const shown = all.slice(0, Number(lines));
@@ -66,7 +66,7 @@ function commandTables(): string {
 }
 
 function commandTable(command: Command<never>): string {
-  const rows = shownActions(command).map((action) => [
+  const rows = command.actions.map((action) => [
     code(action.name),
     code(usage(command, action)),
     action.summary,
@@ -74,7 +74,7 @@ function commandTable(command: Command<never>): string {
     (action.aliases ?? []).map(code).join(', '),
   ]);
   const options = new Map<string, Option>();
-  for (const option of shownActions(command).flatMap(shownOptions)) {
+  for (const option of command.actions.flatMap((action: Action<never>) => action.options)) {
     if (option.kind !== 'words' && !options.has(option.name)) options.set(option.name, option);
   }
   const optionRows = [...options.values()].map(({ name, kind, aliases, description, choices }) => [
@@ -94,7 +94,7 @@ function settingTable(): string {
   const rows = SETTINGS.map(({ name, takes, default: value }) => [
     code(name),
     takes,
-    value === '' ? '' : code(String(value)),
+    value === '' ? '' : code(value),
   ]);
   return table(['Setting', 'Value', 'If left out'], rows);
 }

@@ -10,6 +10,7 @@ import { nodeFinding } from '../../src/doctor/machine-check.ts';
 import { hasFault, report } from '../../src/doctor/report.ts';
 import { clockFinding, zoneFindings } from '../../src/ops/clock-check.ts';
 import type { Finding } from '../../src/ops/finding.ts';
+import { places } from '../../src/places/registry.ts';
 import { readSettings } from '../../src/settings.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Wish } from '../../src/store/store.ts';
@@ -45,7 +46,7 @@ async function newsroom(env: Record<string, string> = {}) {
     ...env,
   };
   const examined = async (more: Record<string, string> = {}) =>
-    examine({ settings: readSettings({ ...given, ...more }), commands }, PATIENCE);
+    examine({ settings: readSettings({ ...given, ...more }, places), places, commands }, PATIENCE);
   const subscribe = async (wish: Partial<Wish>) => {
     const store = await openStore({ kind: 'file', path });
     await store.subscriptions.put(
@@ -316,7 +317,11 @@ test('a port that is taken is a fault, unless a Deskbook has it', async () => {
 test('at a start, the places are asked once and nothing that the bot itself is about to do', async () => {
   const { slack, discord, given } = await newsroom();
   slack.revokeToken();
-  const findings = await examineAtStart({ settings: readSettings(given), commands }, [], PATIENCE);
+  const findings = await examineAtStart(
+    { settings: readSettings(given, places), places, commands },
+    [],
+    PATIENCE,
+  );
   expect(troubles(findings)).toEqual(['fault, Slack: SLACK_BOT_TOKEN is refused: token_revoked.']);
   expect([slack.calls.length, discord.requests.length]).toEqual([1, 1]);
   const logged: unknown[] = [];

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import MiniSearch from 'minisearch';
 import { expect, test, vi } from 'vitest';
 import { createDeskbook } from '../../src/deskbook.ts';
+import { openGuide } from '../../src/guide/current-guide.ts';
 import { loadLibrary, reloadLibrary } from '../../src/guide/load-library.ts';
 import { OperatorError } from '../../src/ops/operator-error.ts';
 import { terminalAsker } from '../../src/places/terminal/asker.ts';
@@ -54,18 +55,18 @@ test('a guide is reloaded without a folder for its cache', async () => {
 });
 
 test('the first question after a reload builds no index', async () => {
-  const { guide, cache } = await copiedGuide();
-  const desk = await createDeskbook({
-    guideDir: guide,
-    cacheDir: cache,
+  const { guide: folder, cache } = await copiedGuide();
+  const guide = await openGuide(folder, cache);
+  const desk = createDeskbook({
+    guide,
     pageSize: 5,
     now: () => now,
     report: (fault) => {
       throw fault;
     },
   });
-  await lengthen(guide, 2);
-  await desk.reload();
+  await lengthen(folder, 2);
+  await guide.reload();
   const add = vi.spyOn(MiniSearch.prototype, 'add');
   const { reply } = await desk.answer('/sources turnips', terminalAsker);
   expect(JSON.stringify(reply)).toContain('Made-up headline 1');

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Answer } from '../../src/command/answer.ts';
-import type { Asker, Call } from '../../src/command/command.ts';
-import { measured, measuredMessenger } from '../../src/instrument.ts';
+import type { Answer, NamedCall } from '../../src/command/answer.ts';
+import type { Asker } from '../../src/command/command.ts';
+import { measured, measuredMessenger, measuredReload } from '../../src/instrument.ts';
 import { createMetrics, type MetricsOptions } from '../../src/ops/metrics.ts';
 
 const asker: Asker = { place: 'slack', person: 'U1', workspace: 'T1', channel: 'C1' };
@@ -32,9 +32,8 @@ function answering(known: boolean) {
   const reply = { title: 'a title' } as unknown as Answer['reply'];
   let fails = false;
   return {
-    answer: async (_asked: string | Call, _asker: Asker): Promise<Answer> => ({ reply, part: 1, known }),
-    suggest: (_call: Call, _field: string, _asker: Asker) => [],
-    complete: (_line: string, _asker: Asker, _most: number) => [],
+    answer: async (_line: string, _asker: Asker): Promise<Answer> => ({ reply, part: 1, known }),
+    suggest: (_call: NamedCall, _option: string, _asker: Asker) => [],
     reload: async () => {
       if (fails) throw new Error('a broken guide');
     },
@@ -95,10 +94,10 @@ test('completions, faults, waits, refusals and 429s each have a series', async (
 test('loads of the guide are counted by outcome, and a fault still reaches the caller', async () => {
   const { metrics, series } = await counting();
   const inner = answering(true);
-  const deskbook = measured(inner, metrics);
-  await deskbook.reload();
+  const reload = measuredReload(inner.reload, metrics);
+  await reload();
   inner.breakGuide();
-  await expect(deskbook.reload()).rejects.toThrow('a broken guide');
+  await expect(reload()).rejects.toThrow('a broken guide');
   expect(await series()).toMatchObject({
     'guide_reloads_total{outcome="done"}': 1,
     'guide_reloads_total{outcome="faulty"}': 1,

@@ -5,8 +5,9 @@ import { createLog } from '../../src/ops/log.ts';
 import { createMetrics } from '../../src/ops/metrics.ts';
 import { OperatorError } from '../../src/ops/operator-error.ts';
 import { createRedactor, redactedWithin } from '../../src/ops/redact.ts';
+import { places } from '../../src/places/registry.ts';
 import { healthRoutes } from '../../src/server/health.ts';
-import { readSettings, secretsOf } from '../../src/settings.ts';
+import { readSettings, secretForms } from '../../src/settings.ts';
 import { startedServer } from '../server/started-server.ts';
 
 /** Every secret that the settings take, with letters that JSON and addresses write in other ways. */
@@ -48,9 +49,10 @@ test.each([
   ['JSON lines', false],
   ['lines for a person', true],
 ])('no secret of the settings is in the log, wherever a library put it: %s', async (_what, pretty) => {
-  const settings = [readSettings(ENV), readSettings(HTTP_ENV)];
-  const secrets = settings.flatMap(secretsOf);
-  expect(secrets.filter((secret) => PLANTED.test(secret))).toHaveLength(8);
+  const settings = [readSettings(ENV, places), readSettings(HTTP_ENV, places)];
+  const values = settings.flatMap(({ secrets }) => secrets.values);
+  const secrets = { values, forms: secretForms(places) };
+  expect(values.filter((secret) => PLANTED.test(secret))).toHaveLength(8);
   const out = new PassThrough();
   let written = '';
   const { promise: done, resolve } = Promise.withResolvers<void>();
@@ -59,7 +61,7 @@ test.each([
     if (written.includes('the last line')) resolve();
   });
   const log = await createLog({ level: 'debug', pretty, secrets, out });
-  for (const secret of secrets) {
+  for (const secret of values) {
     for (const leak of leaks(secret)) {
       if (typeof leak === 'string') log.info(leak);
       else log.error(leak instanceof Error ? { err: leak } : (leak as object), 'a fault');
@@ -79,18 +81,18 @@ test('faults in the settings show the length of a secret and nothing else of it'
     DATABASE_URL: 'mysql://PLANTED',
     DESK_PASSWORD: 'PLANTED',
   };
-  expect(() => readSettings(broken)).toThrow(OperatorError);
+  expect(() => readSettings(broken, places)).toThrow(OperatorError);
   try {
-    readSettings(broken);
+    readSettings(broken, places);
   } catch (error) {
     expect(inspect(error)).not.toMatch(PLANTED);
   }
 });
 
 test('no secret is on a page of the server, whatever the store’s check says', async () => {
-  const settings = readSettings({ ...ENV, DESK_PASSWORD: '' });
-  const redact = createRedactor(secretsOf(settings));
-  const checks = secretsOf(settings).flatMap((secret, index) => [
+  const { secrets } = readSettings({ ...ENV, DESK_PASSWORD: '' }, places);
+  const redact = createRedactor(secrets);
+  const checks = secrets.values.flatMap((secret, index) => [
     { name: `rejects ${index}`, run: () => Promise.reject(new Error(`cannot reach ${secret}`)) },
     { name: `says ${index}`, run: () => `failing: ${JSON.stringify({ secret })}` },
   ]);
@@ -130,7 +132,7 @@ test.each([
   ],
   ['postgres://desk:pw@db/deskbook', 'postgres://desk:[secret]@db/deskbook'],
 ])('a secret of nobody’s settings is known by its form: %s', (leaked, shown) => {
-  expect(createRedactor([])(leaked)).toBe(shown);
+  expect(createRedactor({ values: [], forms: secretForms(places) })(leaked)).toBe(shown);
 });
 
 test.each([
@@ -140,11 +142,11 @@ test.each([
   '2026-06-15T09:30:00.000Z /plan point 4 of:original-28 answered in 1.8 ms',
   'mailto:desk@example.org and http://localhost:3000/a@b',
 ])('what is no secret is left alone: %s', (said) => {
-  expect(createRedactor(['short', ''])(said)).toBe(said);
+  expect(createRedactor({ values: ['short', ''], forms: secretForms(places) })(said)).toBe(said);
 });
 
 test('a nested value is redacted throughout and keeps its shape', () => {
-  const redact = createRedactor(['longsecret']);
+  const redact = createRedactor({ values: ['longsecret'], forms: [] });
   const value = { a: ['longsecret', 1, null], b: { c: 'x longsecret y', d: true } };
   expect(redactedWithin(value, redact)).toEqual({
     a: ['[secret]', 1, null],

@@ -5,7 +5,7 @@ import { startedServer } from './started-server.ts';
 
 async function healthServer(checks: readonly Check[], ports: Partial<HealthPorts> = {}) {
   const metrics = { contentType: 'text/plain; version=0.0.4; charset=utf-8', text: async () => 'a 1\n' };
-  const redact = createRedactor([]);
+  const redact = createRedactor({ values: [], forms: [] });
   const server = await startedServer({
     routes: healthRoutes({ checks, metrics, password: null, isLoopback: true, redact, ...ports }),
   });

@@ -1,8 +1,15 @@
-import { spawnSync } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
+import { promisify } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
+import { openStore } from '../../src/store/open-store.ts';
 
 /** CONTRIBUTING.md's examples, followed to the letter in a copy of the project. */
 
@@ -13,19 +20,13 @@ const BLOCKS = new Map(
   ].map(([, path = '', code = '']) => [path, `${code}\n`] as const),
 );
 
-/** Edits of a file that is there already, as their text tells. */
-const EDITS: Readonly<Record<string, (before: string, block: string) => string>> = {
-  'commands/registry.ts': (before, block) => {
-    const [imported = '', , list = ''] = block.split('\n');
-    return before.replace(/^export const commands.*$/m, list).replace(/^import/m, `${imported}\nimport`);
-  },
-  'src/places/terminal/formats.ts': (before, block) =>
-    before
-      .replace("'discord', 'json'", "'discord', 'markdown', 'json'")
-      .replace("    case 'slack': {", `${block}    case 'slack': {`),
-};
+/** A registry is there already: it gets the import, and the list with the new entry. */
+function edit(registry: string, block: string): string {
+  const [imported = '', , list = ''] = block.split('\n');
+  return registry.replace(/^export const .*$/m, list).replace(/^import/m, `${imported}\nimport`);
+}
 
-function followed() {
+function follow() {
   const folder = mkdtempSync(join(tmpdir(), 'contributing-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   for (const part of [
@@ -48,27 +49,44 @@ function followed() {
   );
   symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
   for (const [path, block] of BLOCKS) {
-    const edit = EDITS[path];
     const file = join(folder, path);
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, edit ? edit(readFileSync(file, 'utf8'), block) : block);
+    writeFileSync(file, path.endsWith('registry.ts') ? edit(readFileSync(file, 'utf8'), block) : block);
   }
-  const run = (command: string, args: readonly string[], env: Record<string, string> = {}) => {
-    const { status, stdout, stderr } = spawnSync(join(folder, 'node_modules/.bin', command), args, {
-      cwd: folder,
-      encoding: 'utf8',
-      env: { ...process.env, ...env },
-    });
-    expect({ command, status, said: status === 0 ? '' : stdout + stderr }).toEqual({
-      command,
-      status: 0,
-      said: '',
-    });
-    return stdout;
-  };
+  const program = (command: string) => join(folder, 'node_modules/.bin', command);
+  const inFolder = (env: Record<string, string>) => ({ cwd: folder, env: { ...process.env, ...env } });
+  /** What it writes; rejects if it fails. */
+  const run = async (command: string, args: readonly string[], env: Record<string, string> = {}) =>
+    (await promisify(execFile)(program(command), args, inFolder(env))).stdout;
   const ask = (line: readonly string[], env: Record<string, string> = {}) =>
     run('node', ['src/places/terminal/ask.ts', ...line], env);
-  return { run, ask };
+  /** Runs until the test is over; resolves when it writes `ready`. */
+  const start = async (env: Record<string, string>, ready: string) => {
+    const bot = spawn(program('node'), ['src/main.ts'], {
+      ...inFolder(env),
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    onTestFinished(() => void bot.kill('SIGKILL'));
+    let written = '';
+    for await (const line of createInterface({ input: bot.stdout })) {
+      written += `${line}\n`;
+      if (line.includes(ready)) return written;
+    }
+    throw new Error(`The bot ended without “${ready}”:\n${written}`);
+  };
+  return { folder, run, ask, start };
+}
+
+/** An address that takes what is posted to it, and the first body that came. */
+async function startReceiver() {
+  const posted = Promise.withResolvers<Record<string, unknown>>();
+  const server = createServer(async (request, response) => {
+    if (request.method === 'POST') posted.resolve(JSON.parse(await text(request)));
+    response.end();
+  }).listen(0, '127.0.0.1');
+  onTestFinished(() => void server.close());
+  await once(server, 'listening');
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/in`, posted: posted.promise };
 }
 
 test('CONTRIBUTING.md has every example that this test follows', () => {
@@ -77,8 +95,10 @@ test('CONTRIBUTING.md has every example that this test follows', () => {
     'src/answers/timeline-answer.ts',
     'commands/registry.ts',
     'test/commands/timeline.test.ts',
-    'src/places/markdown/render.ts',
-    'src/places/terminal/formats.ts',
+    'src/places/webhook/render.ts',
+    'src/places/webhook/messenger.ts',
+    'src/places/webhook/place.ts',
+    'src/places/registry.ts',
     'clean-air/guide.yaml',
     'clean-air/plans/council.yaml',
     'clean-air/publishers.yaml',
@@ -88,15 +108,73 @@ test('CONTRIBUTING.md has every example that this test follows', () => {
   ]);
 });
 
-test('following CONTRIBUTING.md produces a command, a place and a guide that work', () => {
-  const { run, ask } = followed();
-  expect(run('tsc', ['--project', 'followed.json'])).toBe('');
-  expect(ask(['/timeline', '2025-11'])).toMatch(/^What happened in 2025-11\n\n20 November 2025\n/);
-  expect(ask(['help'])).toContain('/timeline: What happened when');
-  expect(run('node', ['src/places/slack/print-manifest.ts'])).toContain('"command": "/timeline"');
-  expect(ask(['/sources', 'china', '--as', 'markdown'])).toMatch(/^## Reading list: china\n\n13 entries/);
+test('following CONTRIBUTING.md produces a command and a guide that work', async () => {
+  const { run, ask } = follow();
+  expect(await run('tsc', ['--project', 'followed.json'])).toBe('');
+  expect(await ask(['/timeline', '2025-11'])).toMatch(/^What happened in 2025-11\n\n20 November 2025\n/);
+  expect(await ask(['help'])).toContain('/timeline: What happened when');
+  expect(await run('node', ['src/places/slack/print-manifest.ts'])).toContain('"command": "/timeline"');
   const guide = { GUIDE_DIR: 'clean-air' };
-  expect(ask(['/plan', '1'], guide)).toMatch(/^Point 1 of the clean-air plan: Lorries banned at night\n/);
-  expect(ask(['/sources', 'lorries'], guide)).toContain('Lorry drivers call the night ban unworkable');
-  run('vitest', ['run', 'test/commands/timeline.test.ts', 'test/boundaries.test.ts']);
+  expect(await ask(['/plan', '1'], guide)).toMatch(
+    /^Point 1 of the clean-air plan: Lorries banned at night\n/,
+  );
+  expect(await ask(['/sources', 'lorries'], guide)).toContain('Lorry drivers call the night ban unworkable');
+  await run('vitest', ['run', 'test/commands/timeline.test.ts', 'test/boundaries.test.ts']);
+});
+
+test('following CONTRIBUTING.md produces a place from one folder and one line of the registry', async () => {
+  const changed = [...BLOCKS.keys()].filter((path) => path.startsWith('src/places/'));
+  expect(changed.filter((path) => !path.startsWith('src/places/webhook/'))).toEqual([
+    'src/places/registry.ts',
+  ]);
+  expect(
+    edit(readFileSync('src/places/registry.ts', 'utf8'), BLOCKS.get('src/places/registry.ts') ?? ''),
+  ).toMatch(/= \[slack, discord, webhook\];/);
+
+  const { folder, run, ask, start } = follow();
+  const receiver = await startReceiver();
+  const env = { WEBHOOK_URL: receiver.url, PORT: '0' };
+  expect(await ask(['/sources', 'china', '--as', 'webhook'])).toMatch(
+    /^## Reading list: china\n\n13 entries/,
+  );
+  await expect(ask(['/plan'], { WEBHOOK_URL: 'localhost' })).rejects.toThrow(
+    'WEBHOOK_URL: expected the http(s) address that editions are posted to; got a value of 9 characters',
+  );
+  expect(await run('node', ['src/doctor/cli.ts'], env)).toMatch(
+    /^ok {7}Webhook {3}Answers at its address\.$/m,
+  );
+
+  // The minute that has just begun.
+  const slot = Math.floor(Date.now() / 60_000) * 60_000;
+  mkdirSync(join(folder, 'var'), { recursive: true });
+  const store = await openStore({ kind: 'file', path: join(folder, 'var/deskbook.sqlite') });
+  await store.subscriptions.put(
+    {
+      place: 'webhook',
+      workspace: 'press',
+      channel: 'desk',
+      channelName: null,
+      owner: null,
+      ownerName: null,
+      time: new Date(slot).toISOString().slice(11, 16),
+      zone: 'Etc/UTC',
+      days: '1111111',
+      about: null,
+      publishers: [],
+      onlyNew: false,
+      configured: false,
+      nextAt: slot,
+    },
+    null,
+  );
+  await store.close();
+  const written = await start({ ...env, LOG_LEVEL: 'debug' }, 'Deskbook is ready');
+  expect(await receiver.posted).toMatchObject({ channel: 'desk', text: expect.stringMatching(/^## /) });
+  expect(written).not.toContain(receiver.url);
+  const at = (path: string) => fetch(new URL(path, /"desk":"([^"]+)"/.exec(written)?.[1]));
+  expect(await (await at('/readyz')).json()).toMatchObject({ ready: true, webhook: 'ok' });
+  expect(await (await at('/metrics')).text()).toContain('deskbook_place_connected{place="webhook"} 1');
+  expect(await (await at('/api/running')).json()).toMatchObject({
+    connections: [{ place: 'Slack' }, { place: 'Discord' }, { place: 'Webhook', state: 'connected' }],
+  });
 });

@@ -1,23 +1,40 @@
 import { json, type Request, type Response, Router } from 'express';
 import * as z from 'zod';
 import type { Answer } from '../../command/answer.ts';
-import type { Completion } from '../../command/complete.ts';
+import type { Command } from '../../command/command.ts';
+import type { LongCommands } from '../../command/long-commands.ts';
 import { shareButton, shared } from '../../command/share.ts';
+import type { Library } from '../../guide/library.ts';
 import type { Reply } from '../../reply.ts';
-import type { DeskPorts } from './desk.ts';
+import type { Presented, Pressed } from '../place.ts';
+import { type Completion, completions, type SuggestOption } from './completions.ts';
 import { type GuideShown, guideShown, type ReadingShown, readingShown } from './guide-shown.ts';
-import type { Presented } from './place.ts';
+import type { PreviewedPlace } from './previews.ts';
 import type { Running } from './running.ts';
 
 /** A question is cut at 600 characters when it is read; a button of a long reply carries no more than 2000. */
 const LARGEST_BODY = '16kb';
 
-/** A form of a platform's own lists 25; a page has less room. */
-const MOST_COMPLETIONS = 12;
+/** What the desk shows, passed in so that a test can choose it. */
+export type DeskPorts = {
+  readonly commands: readonly Command[];
+  readonly answer: (line: string) => Promise<Answer>;
+  readonly suggest: SuggestOption;
+  readonly library: () => Library;
+  readonly places: readonly PreviewedPlace[];
+  /** Commands that are too long for a button of the page. */
+  readonly long: LongCommands;
+  /** Who sees an answer in a channel before it is shared. */
+  readonly answers: 'private' | 'public';
+  readonly running: () => Promise<Running>;
+  /** What is wrong with the guide's files now, one line each. */
+  readonly faults: () => readonly string[];
+  readonly now: () => Date;
+};
 
 const question = z.strictObject({ line: z.string().max(4000) });
 const press = z.strictObject({
-  place: z.enum(['slack', 'discord']),
+  place: z.string(),
   button: z.record(z.string(), z.unknown()),
 });
 
@@ -70,7 +87,8 @@ export function api(ports: DeskPorts, hasLogin: boolean): Router {
     json({ limit: LARGEST_BODY }),
     async (request, response: Response<DeskApi['press'] | { readonly error: string }>) => {
       const { place, button } = read(press, request.body);
-      const pressed = ports.places.find(({ id }) => id === place)?.pressed(button) ?? null;
+      const preview = ports.places.find(({ id }) => id === place)?.preview;
+      const pressed = await recall(ports, preview?.pressed(button) ?? null);
       if (pressed === null) {
         response
           .status(404)
@@ -84,7 +102,7 @@ export function api(ports: DeskPorts, hasLogin: boolean): Router {
   );
   router.get('/suggest', (request, response: Response<DeskApi['suggest']>) => {
     const typed = String(request.query.line ?? '').slice(0, 600);
-    response.json(ports.complete(typed, MOST_COMPLETIONS));
+    response.json(completions(ports.commands, ports.suggest, typed));
   });
   router.get('/guide', (_request, response: Response<DeskApi['guide']>) => {
     response.json({
@@ -108,6 +126,13 @@ export function api(ports: DeskPorts, hasLogin: boolean): Router {
   return router;
 }
 
+/** The same with its whole command; null if that was kept by an earlier process. */
+async function recall({ long }: DeskPorts, pressed: Pressed | null): Promise<Pressed | null> {
+  if (pressed === null || pressed.command.startsWith('/')) return pressed;
+  const command = await long.recall(pressed.command);
+  return command === null ? null : { ...pressed, command };
+}
+
 /** As the asker gets it: for their own eyes, with a button that shows it to the channel; or for all, by the settings. */
 async function toAsker(ports: DeskPorts, line: string): Promise<Unmarked> {
   const answered = await ports.answer(line);
@@ -126,10 +151,11 @@ async function toChannel(ports: DeskPorts, line: string): Promise<Unmarked> {
 }
 
 function present(ports: DeskPorts, line: string, { reply, part }: Answer, seenBy: Shown['seenBy']): Unmarked {
-  const places = ports.places.map((place) => ({
-    id: place.id,
-    name: place.name,
-    ...place.present(reply, part),
+  const { keep } = ports.long;
+  const places = ports.places.map(({ id, name, preview }) => ({
+    id,
+    name,
+    ...preview.present(reply, { part, keep }),
   }));
   return { line, part, reply, seenBy, places };
 }

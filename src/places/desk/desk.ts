@@ -1,31 +1,10 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import express, { type NextFunction, type Request, type Response } from 'express';
-import type { Answer } from '../../command/answer.ts';
-import type { Command } from '../../command/command.ts';
-import type { Completion } from '../../command/complete.ts';
-import type { Library } from '../../guide/library.ts';
-import { api, BadBody } from './api.ts';
+import { api, BadBody, type DeskPorts } from './api.ts';
 import { loopbackNamesOnly, ownPagesOnly, securityHeaders } from './guard.ts';
 import { login } from './login.ts';
-import type { Place } from './place.ts';
-import type { Running } from './running.ts';
 import { scripts } from './scripts.ts';
-
-/** What the desk shows, given from outside. */
-export type DeskPorts = {
-  readonly commands: readonly Command[];
-  readonly answer: (line: string) => Promise<Answer>;
-  readonly complete: (line: string, most: number) => readonly Completion[];
-  readonly library: () => Library;
-  readonly places: readonly Place[];
-  /** Who sees an answer in a channel before it is shared. */
-  readonly answers: 'private' | 'public';
-  readonly running: () => Promise<Running>;
-  /** What is wrong with the guide's files now, one line each; none where all is well. */
-  readonly faults: () => readonly string[];
-  readonly now: () => Date;
-};
 
 export type DeskOptions = DeskPorts & {
   /** The address that it is served on. */
@@ -37,8 +16,8 @@ export type DeskOptions = DeskPorts & {
 };
 
 /**
- * The page and what it asks for, to be mounted on a server of the caller’s, which holds slow and large requests off.
- * Throws where others could reach it and no password is set.
+ * The page and what it asks for, to be mounted on a server that refuses slow and large requests. Throws if others could
+ * reach it and no password is set.
  */
 export function deskApplication(options: DeskOptions) {
   if (!options.isLoopback && options.password === null) {

@@ -1,33 +1,29 @@
 import { localTime } from '../../digest/schedule/calendar.ts';
 import { scheduleOf } from '../../digest/schedule/schedule.ts';
 import { scheduleInWords } from '../../digest/schedule/wording.ts';
-import type { Settings } from '../../settings.ts';
 import type { Delivery, DeliveryState, StageEvent, Store, Subscription } from '../../store/store.ts';
+import type { Place, RunningPlaces } from '../place.ts';
 import type { Connection, DeliveryShown, Running, Stage, SubscriptionShown } from './running.ts';
 
 /** What the desk shows of the running bot, read from the store. */
 export type RunningSources = {
   readonly since: Date;
-  readonly settings: Settings;
-  /** Null where nothing is kept. */
+  readonly places: readonly Place[];
+  readonly running: RunningPlaces;
+  /** Null if nothing is kept. */
   readonly store: Store | null;
-  /** Whether each configured place is connected. */
-  readonly connected: Readonly<Record<string, () => boolean>>;
 };
 
 /** The latest editions that the page lists. */
 const MOST_DELIVERIES = 40;
 
-export async function readRunning({ since, settings, store, connected }: RunningSources): Promise<Running> {
+export async function readRunning({ since, places, running, store }: RunningSources): Promise<Running> {
   const subscriptions = (await store?.subscriptions.listAll()) ?? [];
   const deliveries = (await store?.deliveries.recent(MOST_DELIVERIES)) ?? [];
   const byId = new Map(subscriptions.map((subscription) => [subscription.id, subscription]));
   return {
     since: since.toISOString(),
-    connections: [
-      connection('Slack', settings.slack ? null : 'SLACK_BOT_TOKEN', connected.slack),
-      connection('Discord', settings.discord ? null : 'DISCORD_TOKEN', connected.discord),
-    ],
+    connections: places.map((place) => connection(place, running)),
     subscriptions: subscriptions.map(subscriptionShown),
     deliveries: await Promise.all(
       deliveries.map(async (delivery) =>
@@ -41,9 +37,10 @@ export async function readRunning({ since, settings, store, connected }: Running
   };
 }
 
-function connection(place: string, missing: string | null, isUp: (() => boolean) | undefined): Connection {
-  if (missing !== null) return { place, state: 'off', detail: `${missing} is not set.` };
-  return isUp?.() ? { place, state: 'connected', detail: '' } : { place, state: 'connecting', detail: '' };
+function connection({ id, name, settings }: Place, running: RunningPlaces): Connection {
+  const place = running[id];
+  if (!place) return { place: name, state: 'off', detail: `${settings.needed[0]} is not set.` };
+  return { place: name, state: place.isConnected() ? 'connected' : 'connecting', detail: '' };
 }
 
 function subscriptionShown(subscription: Subscription): SubscriptionShown {

@@ -1,34 +1,19 @@
 import { Client, Events, GatewayIntentBits, Options, Status } from 'discord.js';
-import type { Command } from '../../command/command.ts';
-import type { Messenger } from '../../delivery/messenger.ts';
+import type { RunningPlace } from '../place.ts';
 import { describeClose, type Identity, identityOf, logIn } from './log-in.ts';
 import { createMessenger } from './messenger.ts';
 import { registeredCommands } from './options.ts';
 import { registerCommands } from './register.ts';
 import { createResponder, type ResponderOptions } from './responder.ts';
+import type { DiscordSettings } from './settings.ts';
 
-export type DiscordOptions = ResponderOptions & {
-  readonly token: string;
-  /** Registers the commands for this server, at once; null for all servers. */
-  readonly guildId: string | null;
-  /** Without the version: "https://discord.com/api". Null for Discord itself. */
-  readonly apiUrl: string | null;
-  /** Milliseconds before the first retry to connect; doubled each time. */
-  readonly retryMs?: number;
-  readonly commands: readonly Command[];
-};
+export type DiscordOptions = DiscordSettings &
+  ResponderOptions & {
+    /** Milliseconds before the first retry to connect; doubled each time. */
+    readonly retryMs?: number;
+  };
 
-export type DiscordPlaceRunning = {
-  /** Connected, and the commands registered. Rejects if the token is refused. */
-  readonly ready: Promise<Identity>;
-  /** False while the gateway is away, even for a moment. */
-  readonly isConnected: () => boolean;
-  readonly messenger: Messenger;
-  /** Answers what has been asked, and accepts nothing more. */
-  readonly stop: () => Promise<void>;
-};
-
-export function startDiscord(options: DiscordOptions): DiscordPlaceRunning {
+export function startDiscord(options: DiscordOptions) {
   const { token, log, commands } = options;
   const rest = { version: '10', ...(options.apiUrl === null ? {} : { api: baseUrl(options.apiUrl) }) };
   const inFlight = new Set<Promise<unknown>>();
@@ -82,13 +67,14 @@ export function startDiscord(options: DiscordOptions): DiscordPlaceRunning {
     ready,
     isConnected: () =>
       client?.isReady() === true && client.ws.shards.every(({ status }) => status === Status.Ready),
+    routes: {},
     messenger: createMessenger({ token, rest, client: () => client, keep: options.kept.keep }),
     stop: async () => {
       stopping.abort();
       while (inFlight.size > 0) await Promise.allSettled(inFlight);
       await client?.destroy();
     },
-  };
+  } satisfies RunningPlace;
 }
 
 /** Interactions carry what they need; only servers, channels and the bot's own permissions are looked up. */

@@ -3,19 +3,11 @@ import type { Command } from '../../command/command.ts';
 import { clockFinding } from '../../ops/clock-check.ts';
 import { type Finding, fault, good, warning } from '../../ops/finding.ts';
 import { askPlatform, type Patience, type PlatformResponse } from '../../ops/platform-request.ts';
-import type { DiscordSettings } from '../../settings.ts';
+import type { Examination } from '../place.ts';
 import { AREA, type Ask, channelFinding, unseen } from './channel-check.ts';
 import { greetGateway } from './gateway-greeting.ts';
 import { inviteLink } from './permissions.ts';
-
-export type DiscordCheck = {
-  readonly discord: DiscordSettings;
-  readonly commands: readonly Command[];
-  /** Channels that have a digest, by id. */
-  readonly channels: readonly { readonly channel: string; readonly channelName: string | null }[];
-  /** False at a start: the bot itself is about to connect, and to register its commands. */
-  readonly inFull: boolean;
-};
+import type { DiscordSettings } from './settings.ts';
 
 /** Channels that are checked, with up to four calls each. */
 const MOST_CHANNELS = 20;
@@ -33,8 +25,10 @@ const PRIVILEGED: readonly (readonly [string, number])[] = [
   ],
 ];
 
-export async function discordFindings(check: DiscordCheck, patience: Patience): Promise<readonly Finding[]> {
-  const { discord, inFull } = check;
+export async function discordFindings(
+  discord: DiscordSettings,
+  { commands, channels, inFull, patience }: Examination,
+): Promise<readonly Finding[]> {
   const base = (discord.apiUrl ?? 'https://discord.com/api').replace(/\/$/, '');
   const headers = { authorization: `Bot ${discord.token}` };
   const ask: Ask = (path) => askPlatform(`${base}/v${APIVersion}${path}`, { headers }, patience);
@@ -51,11 +45,12 @@ export async function discordFindings(check: DiscordCheck, patience: Patience): 
   // The same number for all but the oldest applications.
   const botUser = (me.body.bot as { id?: string } | undefined)?.id ?? application;
   const findings = [...applicationFindings(me.body), ...(clock ? [clock] : [])];
+  // At a start the bot itself is about to connect, and to register its commands.
   if (!inFull) return findings;
   findings.push(await guildFinding(discord, application, ask));
-  findings.push(await commandsFinding(check, application, ask));
+  findings.push(await commandsFinding(discord, commands, application, ask));
   findings.push(...(await gatewayFindings(ask, patience)));
-  for (const channel of check.channels.slice(0, MOST_CHANNELS)) {
+  for (const channel of channels.slice(0, MOST_CHANNELS)) {
     findings.push(await channelFinding(channel, botUser, ask));
   }
   return findings;
@@ -116,7 +111,8 @@ async function guildFinding({ guildId }: DiscordSettings, application: string, a
 }
 
 async function commandsFinding(
-  { discord, commands }: DiscordCheck,
+  discord: DiscordSettings,
+  commands: readonly Command[],
   application: string,
   ask: Ask,
 ): Promise<Finding> {

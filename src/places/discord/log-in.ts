@@ -2,6 +2,7 @@ import { type Client, Events } from 'discord.js';
 import { GatewayCloseCodes } from 'discord-api-types/v10';
 import { backoff, wait } from '../../async.ts';
 import type { Log } from '../../ops/log.ts';
+import { OperatorError } from '../../ops/operator-error.ts';
 import { inviteLink } from './permissions.ts';
 
 export type Identity = {
@@ -36,7 +37,7 @@ export async function logIn(
       await client.destroy();
       signal.throwIfAborted();
       const refusal = refusalOf(err);
-      if (refusal) throw new Error(refusal, { cause: err });
+      if (refusal) throw new OperatorError(refusal, { cause: err });
       const why = err instanceof Error ? err.message : String(err);
       log.warn({ why, failures }, 'Discord cannot be reached; trying again');
       await wait(backoff(failures + 1, { first: retryMs, longest: LONGEST_PAUSE }), signal);

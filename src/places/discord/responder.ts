@@ -7,30 +7,19 @@ import {
   MessageFlags,
 } from 'discord.js';
 import { within } from '../../async.ts';
-import type { Answer } from '../../command/answer.ts';
-import type { Asker, Call, Suggestion } from '../../command/command.ts';
+import { type Answer, lineOfNamed } from '../../command/answer.ts';
 import { shareButton, shared } from '../../command/share.ts';
-import type { Log } from '../../ops/log.ts';
 import type { Reply } from '../../reply.ts';
+import type { PlacePorts } from '../place.ts';
 import { discordAsker } from './asker.ts';
 import { choicesOf } from './autocomplete.ts';
 import { readCustomId } from './custom-id.ts';
 import { isAcknowledged, isExpired, isLayoutFault, retryOnce } from './interaction-errors.ts';
-import { readCall } from './read-call.ts';
+import { namedCall } from './named-call.ts';
 import { type DiscordMessage, renderDiscord } from './render.ts';
 import { reduceToWords } from './words-only.ts';
 
-export type ResponderOptions = {
-  readonly answers: 'private' | 'public';
-  /** Never throws: a fault inside a command is a reply that says so. */
-  readonly answer: (asked: string | Call, asker: Asker) => Promise<Answer>;
-  readonly suggest: (call: Call, field: string, asker: Asker) => readonly Suggestion[];
-  /** For commands that are too long for a button. */
-  readonly kept: {
-    readonly keep: (command: string) => string;
-    readonly recall: (key: string) => Promise<string | null>;
-  };
-  readonly log: Log;
+export type ResponderOptions = Omit<PlacePorts, 'onRefused'> & {
   /** Milliseconds an answer may take before Discord shows that the bot is thinking. Discord waits 3000. */
   readonly deferAfterMs?: number;
 };
@@ -81,12 +70,13 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
 
   const complete = async (interaction: AutocompleteInteraction): Promise<void> => {
     const { name } = interaction.options.getFocused(true);
-    const suggestions = options.suggest(readCall(interaction), name, discordAsker(interaction));
+    const suggestions = options.suggest(namedCall(interaction), name, discordAsker(interaction));
     await interaction.respond(choicesOf(suggestions));
   };
 
   const command = async (interaction: ChatInputCommandInteraction): Promise<void> => {
-    const work = options.answer(readCall(interaction), discordAsker(interaction));
+    const line = lineOfNamed(options.commands, namedCall(interaction));
+    const work = options.answer(line, discordAsker(interaction));
     const inTime = await within(work, deferAfterMs);
     if (inTime) {
       await deliver(inTime, (answer) => {

@@ -6,63 +6,37 @@ import {
   SocketModeReceiver,
 } from '@slack/bolt';
 import { type Wait, wait } from '../../async.ts';
-import type { Answer } from '../../command/answer.ts';
 import type { Asker } from '../../command/command.ts';
 import { shared } from '../../command/share.ts';
-import type { Messenger } from '../../delivery/messenger.ts';
-import type { Log } from '../../ops/log.ts';
-import type { Route } from '../../server/route.ts';
+import type { PlacePorts, RunningPlace } from '../place.ts';
 import { slackAsker } from './asker.ts';
 import { createBoltLogger } from './bolt-logger.ts';
-import type { Keep } from './buttons.ts';
 import { createCompose } from './compose.ts';
 
 import { answerCommand, deliver } from './deliver.ts';
-import { createHttpReceiver, type HttpReceiverOptions } from './http-receiver.ts';
+import { createHttpReceiver } from './http-receiver.ts';
 import { introduce, type SlackIdentity } from './identity.ts';
+import { EVENTS_PATH } from './manifest.ts';
 import { createMessenger } from './messenger.ts';
 import { renderSlack } from './render.ts';
+import type { SlackSettings } from './settings.ts';
 import { keepConnected } from './socket.ts';
 import { decodeTypedText } from './typed-text.ts';
 import { clientOptions, createClient } from './web-client.ts';
 
-export type SlackOptions = {
-  readonly botToken: string;
-  readonly mode:
-    | { readonly kind: 'socket'; readonly appToken: string }
-    | ({ readonly kind: 'http' } & HttpReceiverOptions);
-  /** Ends in "/api/"; null for Slack itself. */
-  readonly apiUrl: string | null;
-  readonly answers: 'private' | 'public';
-  /** Ids of people and user groups who may manage any channel. */
-  readonly editors: readonly string[];
-  /** Never throws: a fault inside a command is a reply that says so. */
-  readonly answer: (typed: string, asker: Asker) => Promise<Answer>;
-  /** For commands that are too long for a button: gives a key that does not start with a slash, and takes it back. */
-  readonly kept?: { readonly keep: Keep; readonly recall: (key: string) => Promise<string | null> };
-  readonly log: Log;
-  /** How long an answer may take before the command is acknowledged without it. Slack waits 3000. */
-  readonly acknowledgeAfterMs?: number;
-  /** What waits before something is tried again that failed; tests need not. */
-  readonly pause?: Wait;
-};
-
-export type SlackPlaceRunning = {
-  /** The bot token accepted and, in Socket Mode, connected. Rejects where a token is refused. */
-  readonly ready: Promise<SlackIdentity>;
-  /** Socket Mode: the connection stands. HTTP: the token was accepted. */
-  readonly isConnected: () => boolean;
-  /** HTTP mode: where the server passes what is posted to `/slack/events`. */
-  readonly route: Route | null;
-  readonly messenger: Messenger;
-  /** Answers what has been asked, and takes nothing more. */
-  readonly stop: () => Promise<void>;
-};
+export type SlackOptions = SlackSettings &
+  Pick<PlacePorts, 'answers' | 'answer' | 'onRefused' | 'log'> &
+  Partial<Pick<PlacePorts, 'kept'>> & {
+    /** How long an answer may take before the command is acknowledged without it. Slack waits 3000. */
+    readonly acknowledgeAfterMs?: number;
+    /** Waits before a retry; a test need not. */
+    readonly pause?: Wait;
+  };
 
 /** Half a second for the way there and back is left of Slack's three. */
 const ACKNOWLEDGE_AFTER_MS = 2500;
 
-export function startSlack(options: SlackOptions): SlackPlaceRunning {
+export function startSlack(options: SlackOptions) {
   const { log, mode, pause = wait } = options;
   const logger = createBoltLogger(log);
   const clientSettings = { apiUrl: options.apiUrl, logger };
@@ -80,7 +54,7 @@ export function startSlack(options: SlackOptions): SlackPlaceRunning {
           installerOptions: { clientOptions: clientOptions(clientSettings) },
         })
       : null;
-  const http = mode.kind === 'http' ? createHttpReceiver(mode) : null;
+  const http = mode.kind === 'http' ? createHttpReceiver({ ...mode, onRefused: options.onRefused }) : null;
   const receiver = socketReceiver ?? http?.receiver;
   if (!receiver) throw new Error('Expected Slack to be reached by Socket Mode or by HTTP.');
 
@@ -193,7 +167,7 @@ export function startSlack(options: SlackOptions): SlackPlaceRunning {
   return {
     ready,
     isConnected: () => identity !== null && (connection?.isUp() ?? true),
-    route: http?.route ?? null,
+    routes: http ? { [EVENTS_PATH]: http.route } : {},
     messenger: createMessenger({
       ...clientSettings,
       botToken: options.botToken,
@@ -205,7 +179,7 @@ export function startSlack(options: SlackOptions): SlackPlaceRunning {
       while (inFlight.size > 0) await Promise.allSettled(inFlight);
       await connection?.stop();
     },
-  };
+  } satisfies RunningPlace;
 }
 
 type Say = (content: RespondArguments) => Promise<void>;

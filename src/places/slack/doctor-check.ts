@@ -1,32 +1,27 @@
-import type { Command } from '../../command/command.ts';
 import { clockFinding } from '../../ops/clock-check.ts';
 import { type Finding, fault, good, warning } from '../../ops/finding.ts';
 import { askPlatform, type Patience, type PlatformResponse } from '../../ops/platform-request.ts';
-import type { SlackSettings } from '../../settings.ts';
+import type { Examination } from '../place.ts';
 import { slackManifest } from './manifest.ts';
-
-export type SlackCheck = {
-  readonly slack: SlackSettings;
-  readonly commands: readonly Command[];
-  /** Whether EDITORS names groups. */
-  readonly readsGroups: boolean;
-  /** Channels that have a digest, by id. */
-  readonly channels: readonly { readonly channel: string; readonly channelName: string | null }[];
-  /** False at a start: the app token is about to be used anyway, and Slack takes it once a minute. */
-  readonly inFull: boolean;
-};
+import type { SlackSettings } from './settings.ts';
 
 const AREA = 'Slack';
 
 /** Channels that are asked about, one call each: https://docs.slack.dev/apis/web-api/rate-limits, tier 3. */
 const MOST_CHANNELS = 20;
 
-export async function slackFindings(check: SlackCheck, patience: Patience): Promise<readonly Finding[]> {
-  const { slack, inFull } = check;
+export async function slackFindings(
+  slack: SlackSettings,
+  { commands, channels, inFull, patience }: Examination,
+): Promise<readonly Finding[]> {
+  const editors = slack.editors.flatMap(editorFindings);
   const me = await call(slack, 'auth.test', slack.botToken, patience);
-  if (me.kind === 'unreachable') return [unreachable(slack, me.why)];
+  if (me.kind === 'unreachable') return [...editors, unreachable(slack, me.why)];
   const clock = clockFinding(me.skew, 'Slack');
-  const findings = [...tokenFindings(me, check), ...(clock ? [clock] : [])];
+  const readsGroups = slack.editors.some((id) => id.startsWith('S'));
+  const needed = slackManifest(commands, { origin: null, readsGroups }).oauth_config?.scopes?.bot ?? [];
+  const findings = [...editors, ...tokenFindings(me, needed), ...(clock ? [clock] : [])];
+  // At a start the app token is about to be used anyway, and Slack takes it once a minute.
   if (!inFull || me.body.ok !== true) return findings;
   if (slack.mode.kind === 'socket') {
     const opened = await call(slack, 'apps.connections.open', slack.mode.appToken, patience);
@@ -36,10 +31,16 @@ export async function slackFindings(check: SlackCheck, patience: Patience): Prom
       'Slack is to post to https://…/slack/events; whether it reaches this machine cannot be seen from here.';
     findings.push(good(AREA, text));
   }
-  for (const channel of check.channels.slice(0, MOST_CHANNELS)) {
-    findings.push(...(await channelFindings(check, channel, patience)));
+  for (const channel of channels.slice(0, MOST_CHANNELS)) {
+    findings.push(...(await channelFindings(slack, channel, patience)));
   }
   return findings;
+}
+
+function editorFindings(id: string): readonly Finding[] {
+  if (/^[UWS][A-Z0-9]{2,}$/.test(id)) return [];
+  const text = `EDITORS names “${id}”, which is not the id of a person (U…) or a group (S…).`;
+  return [fault(AREA, text, 'In Slack: the person’s profile, "…", "Copy member ID".')];
 }
 
 function call(
@@ -62,12 +63,10 @@ function unreachable(slack: SlackSettings, why: string): Finding {
 
 function tokenFindings(
   me: Extract<PlatformResponse, { kind: 'answer' }>,
-  { commands, readsGroups }: SlackCheck,
+  needed: readonly string[],
 ): readonly Finding[] {
   if (me.body.ok !== true) return [refusedFinding('SLACK_BOT_TOKEN', me)];
   const findings = [good(AREA, `Speaks as ${me.body.user} in ${me.body.team}.`)];
-  const manifest = slackManifest(commands, { origin: null, readsGroups });
-  const needed: readonly string[] = manifest.oauth_config?.scopes?.bot ?? [];
   const header = me.headers.get('x-oauth-scopes');
   // Only a proxy in between takes the header away; nothing can be said then.
   if (header === null) return findings;
@@ -103,7 +102,7 @@ function socketFinding(opened: PlatformResponse): Finding {
 }
 
 async function channelFindings(
-  { slack }: SlackCheck,
+  slack: SlackSettings,
   { channel, channelName }: { readonly channel: string; readonly channelName: string | null },
   patience: Patience,
 ): Promise<readonly Finding[]> {

@@ -1,5 +1,6 @@
 import { backoff, type Wait } from '../../async.ts';
 import type { Log } from '../../ops/log.ts';
+import { OperatorError } from '../../ops/operator-error.ts';
 import { judge } from './refusals.ts';
 import type { SlackClient } from './web-client.ts';
 
@@ -32,7 +33,7 @@ export async function introduce(
     } catch (err) {
       const setback = judge(err);
       if (setback.kind === 'refused') {
-        throw new Error(
+        throw new OperatorError(
           `Slack refused the bot token: ${setback.said}. Expected a token that starts with xoxb-; see "OAuth & ` +
             'Permissions" of your app at api.slack.com/apps, and install the app to the workspace again if need be.',
           { cause: err },

@@ -1,6 +1,7 @@
 import { type SocketModeReceiver, webApi } from '@slack/bolt';
 import { backoff, type Wait, wait } from '../../async.ts';
 import type { Log } from '../../ops/log.ts';
+import { OperatorError } from '../../ops/operator-error.ts';
 
 type SocketModeClient = SocketModeReceiver['client'];
 
@@ -44,7 +45,7 @@ export function keepConnected(client: SocketModeClient, log: Log, pause: Wait): 
         const code = err instanceof webApi.WebAPIPlatformError ? err.data.error : null;
         if (code !== null && REFUSALS.includes(code)) {
           first.reject(
-            new Error(
+            new OperatorError(
               `Slack refused the app token: ${code}. Expected a token that starts with xapp- and has the scope ` +
                 'connections:write; see "Basic Information", "App-Level Tokens" of your app at api.slack.com/apps.',
               { cause: err },

@@ -1,11 +1,13 @@
 import { createInterface } from 'node:readline';
 import { styleText } from 'node:util';
 import { createDeskbook } from '../../deskbook.ts';
+import { openGuide } from '../../guide/current-guide.ts';
 import { OperatorError } from '../../ops/operator-error.ts';
 import { loadSettings } from '../../settings.ts';
+import { places } from '../registry.ts';
 import { type Asked, readAskArguments } from './ask-arguments.ts';
 import { terminalAsker } from './asker.ts';
-import { formatter } from './formats.ts';
+import { formatsOf, formatter } from './formats.ts';
 
 /** `npm run -s ask -- /plan point 4`: one answer, or an answer to each line of standard input. */
 
@@ -15,15 +17,14 @@ const FAILED = 1;
 const NO_COMMAND = 2;
 
 async function ask({ line, format, pageSize, now }: Asked): Promise<number> {
-  const { guideDir } = loadSettings();
-  const deskbook = await createDeskbook({
-    guideDir,
+  const { guideDir } = loadSettings(places);
+  const deskbook = createDeskbook({
+    guide: await openGuide(guideDir),
     pageSize,
     now: () => now ?? new Date(),
     report: (fault, id, command) => console.error(`Fault ${id} in ${command}:`, fault),
   });
-  const columns = Math.min(Math.max(process.stdout.columns ?? 100, 40), 110);
-  const write = await formatter(format, columns, process.stdout.isTTY === true);
+  const write = await formatter(format, places);
   const answerTo = async (typed: string): Promise<boolean> => {
     const answer = await deskbook.answer(typed, terminalAsker);
     process.stdout.write(write(typed, answer));
@@ -38,13 +39,13 @@ async function ask({ line, format, pageSize, now }: Asked): Promise<number> {
   return known ? ANSWERED : NO_COMMAND;
 }
 
-// A reader that stops early, such as `| head`, is no fault.
+// A reader that stops early, such as `| head`, is not a fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) =>
   process.exit(error.code === 'EPIPE' ? ANSWERED : FAILED),
 );
 
 try {
-  process.exitCode = await ask(readAskArguments(process.argv.slice(2)));
+  process.exitCode = await ask(readAskArguments(process.argv.slice(2), formatsOf(places)));
 } catch (error) {
   if (!(error instanceof OperatorError)) throw error;
   console.error(styleText('red', error.message));

@@ -1,33 +1,38 @@
 import type { Answer } from '../../command/answer.ts';
 import { keyOf } from '../../command/format.ts';
+import type { Place, Render } from '../place.ts';
 import { renderTerminal } from './render.ts';
 
-export const FORMATS = ['text', 'slack', 'discord', 'json'] as const;
-
-export type Format = (typeof FORMATS)[number];
-
-/** Turns an answer to a typed line into what `--as` asks for: text, or one line of JSON. */
+/** Turns an answer to a typed line into what `--as` asks for. */
 export type Formatter = (typed: string, answer: Answer) => string;
 
-/** The renderers of the places are loaded only when they are asked for. */
-export async function formatter(format: Format, columns: number, colour: boolean): Promise<Formatter> {
-  switch (format) {
-    case 'text':
-      return (_typed, { reply }) => renderTerminal(reply, { width: columns, colour });
-    case 'json':
-      return (typed, { reply }) => {
-        const { ids, points } = reply.answers;
-        return `${JSON.stringify({ command: typed, ids, points, reply })}\n`;
-      };
-    case 'slack': {
-      const { renderSlack } = await import('../slack/render.ts');
-      return (_typed, { reply, part }) => `${JSON.stringify(renderSlack(reply, { part, keep: keyOf }))}\n`;
-    }
-    case 'discord': {
-      const { renderDiscord } = await import('../discord/render.ts');
-      return (_typed, { reply, part }) => `${JSON.stringify(renderDiscord(reply, { part, keep: keyOf }))}\n`;
-    }
-    default:
-      return format satisfies never;
-  }
+/** What `--as` takes. */
+export function formatsOf(places: readonly Place[]): readonly string[] {
+  return ['text', ...places.map(({ id }) => id), 'json'];
+}
+
+/** Loads no renderer but the one that is asked for. */
+export async function formatter(format: string, places: readonly Place[]): Promise<Formatter> {
+  const place = places.find(({ id }) => id === format);
+  if (place) return placeFormatter(await place.render());
+  return format === 'json' ? formatJson : textFormatter();
+}
+
+/** For the terminal of this process, coloured if it is one. */
+export function textFormatter(): Formatter {
+  const { columns = 100, isTTY = false } = process.stdout;
+  const width = Math.min(Math.max(columns, 40), 110);
+  return (_typed, { reply }) => renderTerminal(reply, { width, colour: isTTY });
+}
+
+function formatJson(typed: string, { reply }: Answer): string {
+  const { ids, points } = reply.answers;
+  return `${JSON.stringify({ command: typed, ids, points, reply })}\n`;
+}
+
+function placeFormatter(render: Render): Formatter {
+  return (_typed, { reply, part }) => {
+    const message = render(reply, { part, keep: keyOf });
+    return typeof message === 'string' ? message : `${JSON.stringify(message)}\n`;
+  };
 }

@@ -1,18 +1,24 @@
 import type { Deskbook } from '../../deskbook.ts';
-import type { Settings } from '../../settings.ts';
+import type { Place } from '../place.ts';
 import { terminalAsker } from './asker.ts';
-import { formatter } from './formats.ts';
+import { textFormatter } from './formats.ts';
 import { answerTypedLines } from './prompt.ts';
 import { firstQuestion, promptHint, welcome } from './welcome.ts';
 
-/** The local bot: one answer, then a prompt, or the lines of standard input. */
-export async function answerHere(settings: Settings, deskbook: Deskbook, page: string | null): Promise<void> {
-  const onTerminal = process.stdout.isTTY === true;
-  const columns = Math.min(Math.max(process.stdout.columns ?? 100, 40), 110);
-  const write = await formatter('text', columns, onTerminal);
-  process.stdout.write(`${welcome(settings, deskbook.library().guide.about.title, page)}\n`);
+export type LocalBot = {
+  readonly deskbook: Deskbook;
+  /** None of them is configured. */
+  readonly places: readonly Place[];
+  /** The address of the desk's page; null if it is not served. */
+  readonly page: string | null;
+};
+
+/** The bot without a place: one answer, then a prompt, or the lines of standard input. */
+export async function answerHere({ deskbook, places, page }: LocalBot): Promise<void> {
+  const write = textFormatter();
   const { about } = deskbook.library().guide;
   const question = firstQuestion(about);
+  process.stdout.write(`${welcome(places, about.title, page)}\n`);
   process.stdout.write(`> ${question}\n\n`);
   process.stdout.write(`${write(question, await deskbook.answer(question, terminalAsker))}\n`);
   process.stdout.write(`${promptHint(about)}\n\n`);
@@ -22,10 +28,10 @@ export async function answerHere(settings: Settings, deskbook: Deskbook, page: s
     write,
     historyFile: 'var/history',
   });
-  // Started without a terminal and without a line, as a service is: the page is what it is there for.
+  // Started without a terminal and without a line, as a service is: it stays up for its page.
   if (process.stdin.isTTY !== true && answered === 0 && page !== null) {
     process.stdout.write(
-      `Nothing is typed here: the desk goes on at ${page} until this process is stopped.\n`,
+      `Nothing is typed here: the desk stays open at ${page} until this process is stopped.\n`,
     );
     await new Promise(() => {});
   }

@@ -1,26 +1,31 @@
 import type { GuideFile } from '../../guide/schema.ts';
-import type { Settings } from '../../settings.ts';
+import type { Place } from '../place.ts';
 
 /** What the person who starts the bot without tokens reads first. */
-export function welcome(settings: Settings, guideTitle: string, page: string | null): string {
+export function welcome(places: readonly Place[], guideTitle: string, page: string | null): string {
+  const drawn = places.filter(({ preview }) => preview !== null);
   const lines = [
     `Deskbook, with the guide “${guideTitle}”. No token is needed to try it here.`,
     '',
-    ...(settings.slack
+    ...places.map(
+      ({ name, settings }) =>
+        `${name}: not configured. Set ${list(settings.needed)} in .env (README, "In ${name}").`,
+    ),
+    ...(page === null
       ? []
-      : ['Slack: not configured. Set SLACK_BOT_TOKEN and SLACK_APP_TOKEN in .env (README, "In Slack").']),
-    ...(settings.discord
-      ? []
-      : ['Discord: not configured. Set DISCORD_TOKEN in .env (README, "In Discord").']),
-    ...(page === null ? [] : [`The desk, with the answers as Slack and Discord show them: ${page}`]),
+      : [`The desk, with the answers as ${list(drawn.map(({ name }) => name))} show them: ${page}`]),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-/** Stands above the prompt. */
+function list(names: readonly string[]): string {
+  return new Intl.ListFormat('en-GB').format(names);
+}
+
+/** Shown above the prompt. */
 export function promptHint({ examples }: GuideFile): string {
-  const such = examples.find((line) => line.startsWith('/sources ')) ?? '/sources';
-  return `Type a command, such as ${such}. Tab completes, help lists the commands, exit leaves.`;
+  const example = examples.find((line) => line.startsWith('/sources ')) ?? '/sources';
+  return `Type a command, such as ${example}. Tab completes, help lists the commands, exit leaves.`;
 }
 
 /** The first answer that anybody sees: the main job. */

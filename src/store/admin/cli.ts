@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import { OperatorError } from '../../ops/operator-error.ts';
+import { places } from '../../places/registry.ts';
 import { loadSettings } from '../../settings.ts';
 import { backUpFile } from './backup.ts';
 import { exportToFile, exportToOutput } from './export-file.ts';
@@ -19,14 +20,14 @@ async function run([action, file, ...more]: readonly string[]): Promise<string> 
   switch (action) {
     case 'status':
       expectNone(action, file);
-      return statusText(loadSettings().store, Date.now());
+      return statusText(loadSettings(places).store, Date.now());
     case 'backup':
-      return backUpFile(loadSettings().store, expectFile(action, file));
+      return backUpFile(loadSettings(places).store, expectFile(action, file));
     case 'export':
-      if (file === undefined) return exportToOutput(loadSettings().store, process.stdout);
-      return exportToFile(loadSettings().store, file);
+      if (file === undefined) return exportToOutput(loadSettings(places).store, process.stdout);
+      return exportToFile(loadSettings(places).store, file);
     case 'import':
-      return importFile(loadSettings().store, expectFile(action, file));
+      return importFile(loadSettings(places).store, expectFile(action, file));
     case 'help':
     case '--help':
       return USAGE;

@@ -1,9 +1,12 @@
 import { commands } from '../../../commands/registry.ts';
+import { createLongCommands } from '../../../src/command/long-commands.ts';
 import { createDeskbook } from '../../../src/deskbook.ts';
+import { openGuide } from '../../../src/guide/current-guide.ts';
 import { deskAsker } from '../../../src/places/desk/asker.ts';
 import { type DeskOptions, deskApplication } from '../../../src/places/desk/desk.ts';
-import { deskPlaces } from '../../../src/places/desk/previews.ts';
+import { loadPreviews } from '../../../src/places/desk/previews.ts';
 import type { Running } from '../../../src/places/desk/running.ts';
+import { places } from '../../../src/places/registry.ts';
 import { startServer } from '../../../src/server/server.ts';
 
 /** Nothing connected and nothing subscribed: what a newcomer without tokens has. */
@@ -22,9 +25,8 @@ export async function startedDesk(options: Partial<DeskOptions & { readonly port
   const now = () => new Date('2026-06-15T09:30:00Z');
   const faults: unknown[] = [];
   const log = { error: (details: object) => void faults.push(details) };
-  const deskbook = await createDeskbook({
-    guideDir: 'data',
-    cacheDir: null,
+  const deskbook = createDeskbook({
+    guide: await openGuide('data', null),
     pageSize: 5,
     now,
     report: (fault) => faults.push(fault),
@@ -33,9 +35,10 @@ export async function startedDesk(options: Partial<DeskOptions & { readonly port
   const desk = deskApplication({
     commands,
     answer: (line) => deskbook.answer(line, deskAsker),
-    complete: (line, most) => deskbook.complete(line, deskAsker, most),
+    suggest: (call, option) => deskbook.suggest(call, option, deskAsker),
     library: deskbook.library,
-    places: deskPlaces(),
+    places: await loadPreviews(places),
+    long: createLongCommands(null, log),
     answers: 'private',
     running: async () => NOTHING_RUNS,
     faults: () => [],

@@ -1,15 +1,15 @@
 import { onTestFinished } from 'vitest';
 import { commands } from '../../../commands/registry.ts';
 import type { Answer } from '../../../src/command/answer.ts';
-import type { Asker, Call } from '../../../src/command/command.ts';
+import type { Asker } from '../../../src/command/command.ts';
 import { keyOf } from '../../../src/command/format.ts';
 import { createDeskbook } from '../../../src/deskbook.ts';
+import { openGuide } from '../../../src/guide/current-guide.ts';
 import { type DiscordOptions, startDiscord } from '../../../src/places/discord/adapter.ts';
 import { type StandInOptions, startDiscordStandIn } from '../../standins/discord/server.ts';
 
-export const deskbook = await createDeskbook({
-  guideDir: 'data',
-  cacheDir: null,
+export const deskbook = createDeskbook({
+  guide: await openGuide('data', null),
   pageSize: 5,
   now: () => new Date('2026-11-24T09:00:00Z'),
   report: () => {},
@@ -70,9 +70,9 @@ export async function openNewsroom(
 /** An answer that comes when the test says so. */
 export function heldAnswer() {
   const release = Promise.withResolvers<void>();
-  const answer = async (asked: string | Call, asker: Asker): Promise<Answer> => {
+  const answer = async (line: string, asker: Asker): Promise<Answer> => {
     await release.promise;
-    return deskbook.answer(asked, asker);
+    return deskbook.answer(line, asker);
   };
   return { answer, release: release.resolve };
 }

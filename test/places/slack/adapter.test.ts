@@ -1,8 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { plan } from '../../../commands/plan.ts';
-import { answer } from '../../../src/command/answer.ts';
+import { answer, splitPart } from '../../../src/command/answer.ts';
 import { startSlack } from '../../../src/places/slack/adapter.ts';
-import { partAsked } from '../../command/part-asked.ts';
 import { startSlackStandin } from '../../standins/slack/server.ts';
 import { shownButtons, shownText } from '../../standins/slack/shown.ts';
 import type { Message } from '../../standins/slack/workspace.ts';
@@ -190,7 +189,7 @@ test('a failing command apologises to the asker with the id that stands in the l
 test('a long answer’s next part replaces the first, and every part is taken', async () => {
   const { slack } = await openNewsroom('socket', {
     answer: async (line, asker) => {
-      const part = partAsked(line);
+      const { part } = splitPart(line);
       const { reply } = await always({
         command: '/plan long',
         blocks: Array.from({ length: 8 }, () => ({ kind: 'text' as const, text: 'word '.repeat(450) })),
@@ -318,6 +317,7 @@ test('a Slack that is busy when the bot starts is asked again after as long as i
     answers: 'private',
     editors: [],
     answer: always({}),
+    onRefused: () => {},
     log: { info: () => {}, warn: () => {}, error: () => {} },
     pause: async (ms) => {
       pauses.push(ms);
@@ -361,6 +361,7 @@ test('a refused bot token is said with where to get another', async () => {
     answers: 'private',
     editors: [],
     answer: always({}),
+    onRefused: () => {},
     log,
   });
   await expect(bot.ready).rejects.toThrow(

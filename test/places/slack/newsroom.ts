@@ -2,7 +2,8 @@ import { onTestFinished } from 'vitest';
 import type { Answer } from '../../../src/command/answer.ts';
 import type { Asker } from '../../../src/command/command.ts';
 import { createDeskbook } from '../../../src/deskbook.ts';
-import { type SlackOptions, type SlackPlaceRunning, startSlack } from '../../../src/places/slack/adapter.ts';
+import { openGuide } from '../../../src/guide/current-guide.ts';
+import { type SlackOptions, startSlack } from '../../../src/places/slack/adapter.ts';
 import { EVENTS_PATH } from '../../../src/places/slack/manifest.ts';
 import type { Reply } from '../../../src/reply.ts';
 import { startedServer } from '../../server/started-server.ts';
@@ -10,7 +11,7 @@ import { type SlackStandin, type StandinOptions, startSlackStandin } from '../..
 
 export type Newsroom = {
   readonly slack: SlackStandin;
-  readonly bot: SlackPlaceRunning;
+  readonly bot: ReturnType<typeof startSlack>;
   /** What the bot logged at "warn" and "error". */
   readonly logged: readonly string[];
   /** How long it would have waited, in milliseconds, before each new try. */
@@ -21,8 +22,8 @@ export type NewsroomOptions = Partial<
   Pick<SlackOptions, 'answer' | 'answers' | 'editors' | 'kept' | 'acknowledgeAfterMs'>
 > & { readonly standin?: StandinOptions };
 
-export const deskbook = await createDeskbook({
-  guideDir: 'data',
+export const deskbook = createDeskbook({
+  guide: await openGuide('data'),
   pageSize: 5,
   now: () => new Date('2026-11-24T09:00:00Z'),
   report: () => {},
@@ -46,11 +47,12 @@ export async function openNewsroom(
     mode:
       mode === 'socket'
         ? { kind: 'socket', appToken: slack.appToken }
-        : { kind: 'http', signingSecret: slack.signingSecret, onRefused: () => {} },
+        : { kind: 'http', signingSecret: slack.signingSecret },
     apiUrl: slack.apiUrl,
     answers: 'private',
     editors: [],
     answer: deskbook.answer,
+    onRefused: () => {},
     pause: async (ms) => {
       pauses.push(ms);
     },
@@ -62,8 +64,8 @@ export async function openNewsroom(
     await slack.stop();
   });
   await bot.ready;
-  if (bot.route) {
-    const server = await startedServer({ routes: { [EVENTS_PATH]: bot.route } });
+  if (mode === 'http') {
+    const server = await startedServer({ routes: bot.routes });
     onTestFinished(() => server.stop());
     slack.deliverTo(server.at(EVENTS_PATH));
   }

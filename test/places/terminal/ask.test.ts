@@ -75,7 +75,7 @@ test('a command that does not exist is answered too, with status 2', async () =>
 test('words after ask that cannot be read are refused with what was expected, and the usage', async () => {
   const { status, out, err } = await ask(['--as', 'html', '/plan']);
   expect({ status, out }).toEqual({ status: 1, out: '' });
-  expect(err).toContain('--as: expected one of text, slack, discord, json, came “html”.');
+  expect(err).toContain('--as: expected one of text, slack, discord, json, got “html”.');
   expect(err).toContain('Usage: npm run -s ask -- /plan point 4 [--as text|slack|discord|json]');
 });
 

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { createDeskbook } from '../../../src/deskbook.ts';
-import { completeLine } from '../../../src/places/terminal/completion.ts';
+import { openGuide } from '../../../src/guide/current-guide.ts';
+import { complete } from '../../../src/places/terminal/completion.ts';
 import { NOW, reporter } from '../../commands/desk.ts';
 
-const deskbook = await createDeskbook({
-  guideDir: 'data',
-  cacheDir: null,
+const deskbook = createDeskbook({
+  guide: await openGuide('data', null),
   pageSize: 5,
   now: () => NOW,
   report: (fault) => {
@@ -16,7 +16,7 @@ const deskbook = await createDeskbook({
 /** The lines that Tab offers, and the labels that it shows where it can offer none. */
 function tab(line: string) {
   const shown: string[] = [];
-  const [lines, replaced] = completeLine(deskbook, reporter, line, (labels) => shown.push(...labels));
+  const [lines, replaced] = complete(deskbook, reporter, line, (labels) => shown.push(...labels));
   expect(replaced).toBe(line);
   return { lines, shown };
 }

@@ -1,5 +1,5 @@
+import type { Meter } from '../../../../place.ts';
 import type { Shown } from '../../../api.ts';
-import type { Meter } from '../../../place.ts';
 import { h, say } from '../dom.ts';
 import type { Press } from './button.ts';
 import { discordMessage } from './discord-message.ts';

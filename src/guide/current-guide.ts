@@ -1,0 +1,23 @@
+import type { Library } from './library.ts';
+import { loadLibrary, reloadLibrary } from './load-library.ts';
+
+/** The guide in use: one library at a time, swapped whole. */
+export type CurrentGuide = {
+  readonly library: () => Library;
+  /** Reads the files again. Throws `OperatorError` if they are broken, and the guide in use stays. */
+  readonly reload: () => Promise<void>;
+};
+
+/** What was read is kept in `cacheDir` for the next start; null keeps nothing. Throws `OperatorError`. */
+export async function openGuide(
+  folder: string,
+  cacheDir: string | null = 'var/cache',
+): Promise<CurrentGuide> {
+  let library = await loadLibrary(folder, cacheDir);
+  return {
+    library: () => library,
+    reload: async () => {
+      library = await reloadLibrary(folder, cacheDir);
+    },
+  };
+}

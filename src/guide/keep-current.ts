@@ -1,0 +1,35 @@
+import type { Log } from '../ops/log.ts';
+import { OperatorError } from '../ops/operator-error.ts';
+import { watchGuide } from './watch.ts';
+
+export type KeptCurrent = {
+  /** What is wrong with the files as they are now, one line each; the guide in use is an older one then. */
+  readonly faults: () => readonly string[];
+  readonly stop: () => void;
+};
+
+/** Reads the guide again when its files change, and on SIGHUP. */
+export function keepCurrent(folder: string, reload: () => Promise<void>, log: Log): KeptCurrent {
+  let faults: readonly string[] = [];
+  const update = async (): Promise<void> => {
+    try {
+      await reload();
+      faults = [];
+      log.info({ guide: folder }, 'the guide was read again');
+    } catch (err) {
+      faults = err instanceof OperatorError ? err.lines : [String(err)];
+      log.error({ faults }, 'the changed guide is broken; the previous one stays in use');
+    }
+  };
+  const unwatch = watchGuide(folder, update, (err) => {
+    log.warn({ err }, 'the guide’s folder cannot be watched; send SIGHUP after a change');
+  });
+  process.on('SIGHUP', update);
+  return {
+    faults: () => faults,
+    stop: () => {
+      unwatch();
+      process.off('SIGHUP', update);
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import type { Place } from '../place.ts';
+import { type DiscordSettings, discordSettings } from './settings.ts';
+
+export const discord: Place<DiscordSettings> = {
+  id: 'discord',
+  name: 'Discord',
+  settings: discordSettings,
+  secrets: [
+    // https://docs.discord.com/developers/reference#authentication
+    /()\b[\w-]{18,40}\.[\w-]{6,8}\.[\w-]{25,}/g,
+    // Whoever reads such an address can speak as the bot.
+    /(\/(?:webhooks|interactions)\/\d{15,21}\/)[\w.%-]{16,}/g,
+  ],
+  start: async (settings, ports) => {
+    const { startDiscord } = await import('./adapter.ts');
+    return startDiscord({ ...settings, ...ports });
+  },
+  render: async () => {
+    const { renderDiscord } = await import('./render.ts');
+    return renderDiscord;
+  },
+  preview: async () => {
+    const { discordPreview } = await import('./preview.ts');
+    return discordPreview;
+  },
+  check: async (settings, examination) => {
+    const { discordFindings } = await import('./doctor-check.ts');
+    return discordFindings(settings, examination);
+  },
+};
