@@ -86,7 +86,7 @@ test('a broken guide is told by file, line and column, and nothing else', async 
   });
   expect({ status, out }).toEqual({ status: 1, out: '' });
   expect(err).toBe(
-    `The guide in ${folder} has one fault:\n${folder}/plans/mayor.yaml:17:13: points[2].number: expected a number, came “two”\n`,
+    `The guide in ${folder} has one fault:\n${folder}/plans/mayor.yaml:17:13: points[2].number: expected a number, got “two”\n`,
   );
 });
 

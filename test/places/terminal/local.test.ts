@@ -36,7 +36,7 @@ test('a broken guide keeps it from starting, and the lines say where', async () 
   expect({ status, out }).toEqual({ status: 1, out: '' });
   expect(err.split('\n')).toEqual([
     `The guide in ${folder} has 3 faults:`,
-    `${folder}/guide.yaml:3:7: date: expected a real day, written as 2023-02-24, came “May”`,
+    `${folder}/guide.yaml:3:7: date: expected a valid day, written as 2023-02-24, got “May”`,
     expect.stringMatching(/publishers\.yaml:1:3: \[1\]\.kind: expected some text/),
     expect.stringMatching(/publishers\.yaml:3:8: \[1\]\.kin: .*did you mean “kind”\?$/),
     '',
