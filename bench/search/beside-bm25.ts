@@ -1,7 +1,7 @@
 import { createRanker, evaluate, readCollection } from '../../src/search/evaluation/collection.ts';
 import { createPlainBm25, LUCENE, SNOWBALL } from './plain-bm25.ts';
 
-/** `node bench/search/beside-bm25.ts DIR`: the search and plain BM25 over one test collection. */
+/** `node bench/search/beside-bm25.ts DIR`: compares the search with plain BM25 on a test collection. */
 const folder = process.argv[2];
 if (!folder) {
   console.error('Expected a folder with documents.jsonl, queries.jsonl and judgements.tsv.');

@@ -5,18 +5,18 @@ import { gunzipSync } from 'node:zlib';
 import { mulberry32 } from './headlines.ts';
 
 /**
- * `node bench/search/debian-collections.ts OUT` makes test collections of what Debian packages hold, for
- * `search:evaluate` and `beside-bm25.ts`: nobody made them with this search in mind. On Debian:
+ * `node bench/search/debian-collections.ts OUT` makes test collections from Debian packages, for
+ * `search:evaluate` and `beside-bm25.ts`. None of them was made with this search in mind. On Debian:
  *
  *     apt-get download dict-foldoc postgresql-doc-15 perl-doc debtags
  *     for package in *.deb; do dpkg-deb -x "$package" ROOT; done
  *     ROOT=ROOT node bench/search/debian-collections.ts OUT
  *
- * - foldoc: entries of a dictionary of computing; an entry held back asks, by its name, its first sentence or its whole
- *   text, for the entries that it refers to and that refer to it
- * - pgindex: sections of the PostgreSQL manual; the entries of its index ask for the pages that they name
+ * - foldoc: entries of a dictionary of computing. The query is the name, the first sentence or the whole text of an entry
+ *   left out of the index; it asks for the entries that it refers to and that refer to it
+ * - pgindex: sections of the PostgreSQL manual; entries of its index ask for the pages they name
  * - perlfaq: the questions of the Perl FAQ ask for their answers, among all the Perl manuals
- * - debtags: one-line descriptions of packages; the description of a tag asks for the packages that bear it
+ * - debtags: one-line descriptions of packages; the description of a tag asks for the packages with that tag
  */
 type Document = { readonly id: string; readonly title: string; readonly text: string };
 type Query = { readonly id: string; readonly text: string; readonly right: Iterable<string> };
@@ -98,7 +98,7 @@ function pgindex(folder: string): void {
     }));
   const queries = new Map<string, Set<string>>();
   const above: string[] = [];
-  // The index is nested lists: a term, what it links to, and below it what it is divided into.
+  // The index is nested lists: a term, its links, and its sub-terms below.
   for (const [token] of page('bookindex.html').matchAll(/<dl\b|<\/dl>|<dt\b.*?(?=<\/dt>)/gs)) {
     if (token.startsWith('<dl')) above.push('');
     else if (token === '</dl>') above.pop();

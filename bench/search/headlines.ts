@@ -1,6 +1,6 @@
 import type { SearchDocument } from '../../src/search/search-document.ts';
 
-/** A headline list of any length, the same for the same seed: names, verbs and matters after Zipf, with rare words. */
+/** Headlines in any number, the same for the same seed: names, verbs and subjects in a Zipf distribution, with rare words. */
 export function headlines(count: number, seed = 1): SearchDocument[] {
   const random = mulberry32(seed);
   const names = invented(4000, random, true);
@@ -30,7 +30,7 @@ export function headlines(count: number, seed = 1): SearchDocument[] {
   });
 }
 
-/** What is asked of such a list, by what is hard about it. Each question is made from a title that is there. */
+/** Questions about such a list, by what makes them hard. Each is made from a title in the list. */
 export type Questions = Readonly<
   Record<
     | 'one word'
@@ -87,7 +87,7 @@ export function questionsOn(documents: readonly SearchDocument[], each: number, 
   };
 }
 
-/** What is typed until three words of a title stand there: one question a key. */
+/** Every keystroke of the first three words of a title: one question each. */
 export function keystrokesOn(
   documents: readonly SearchDocument[],
   titles: number,
@@ -123,7 +123,7 @@ export function invented(count: number, random: () => number, isName: boolean): 
   return [...made];
 }
 
-/** Draws the nth with a chance in proportion to n to the minus `power`. */
+/** Draws the nth with a probability proportional to n to the power of -`power`. */
 export function zipf(values: readonly string[], power: number, random: () => number): () => string {
   const sums: number[] = [];
   let sum = 0;

@@ -2,9 +2,9 @@ import type { Collection } from '../../src/search/evaluation/collection.ts';
 import { invented, mulberry32, zipf } from './headlines.ts';
 
 /**
- * Abstracts of about 150 words, lower case and without marks, each on one subject of 150: words of the subject among
- * words that every text uses, both after Zipf. Questions of 3, 12 and 60 words in the same proportion; what is on the
- * same subject answers them. The same for the same seed.
+ * Abstracts of about 150 lower-case words without punctuation, each on one of 150 subjects: words of the subject among
+ * words that every text uses, both in a Zipf distribution. Questions of 3, 12 and 60 words in the same proportion; the
+ * texts on their subject answer them. The same for the same seed.
  */
 export function longTexts(seed = 1): Collection {
   const random = mulberry32(seed);

@@ -5,12 +5,12 @@ import lunr from 'lunr';
 import MiniSearch from 'minisearch';
 import type { SearchDocument } from '../../src/search/search-document.ts';
 
-/** Gives document ids, best first. `clock` is for engines that know "last august". */
+/** Returns document ids, best first. `clock` is for engines that know "last august". */
 export type Ask = (question: string, limit: number, clock?: Date) => readonly string[];
 
 export type Peer = {
   readonly name: string;
-  /** Takes seconds for one question at 100,000 entries: asked fewer of them. */
+  /** Takes seconds for a question at 100,000 entries, so it is asked fewer. */
   readonly slow?: boolean;
   readonly build: (documents: readonly SearchDocument[]) => Ask;
 };
@@ -30,7 +30,7 @@ function flat({ id, title, text, names, kind, labels, date }: SearchDocument): F
   return { id, title, text, names: names.join(' '), labels: words, date: date ?? '' };
 }
 
-/** Every peer gets the same fields; where it has settings for slips and beginnings, it is here with and without. */
+/** Every peer gets the same fields; one with settings for typing errors and prefixes is here with and without them. */
 export const PEERS: readonly Peer[] = [
   {
     name: 'MiniSearch, defaults',
@@ -126,7 +126,7 @@ function orama(tolerance: number): Peer['build'] {
     insertMultiple(index, documents.map(flat), 1000);
     return (question, limit) => {
       const found = search(index, { term: question, limit, tolerance, properties: [...FIELDS] });
-      if (found instanceof Promise) throw new Error('Expected Orama to answer at once, came a promise.');
+      if (found instanceof Promise) throw new Error('Expected Orama to answer synchronously, got a promise.');
       return found.hits.map(({ id }) => id);
     };
   };

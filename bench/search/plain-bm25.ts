@@ -1,8 +1,8 @@
 import { stemmer } from 'stemmer';
 
 /**
- * The textbook engine to hold ours against: BM25 with k1 1.2 and b 0.75 over title and text as one, Porter stems, stop
- * words out. Written for clarity; its speed is no measure of anything.
+ * The textbook engine to compare with: BM25 with k1 1.2 and b 0.75 over title and text together, Porter stems, no stop
+ * words. Written for clarity; its speed means nothing.
  * Source: Robertson and Zaragoza, The probabilistic relevance framework: BM25 and beyond, 2009,
  * https://doi.org/10.1561/1500000019; idf as in Lucene, never below zero.
  */
@@ -45,7 +45,7 @@ export function createPlainBm25(
 const K1 = 1.2;
 const B = 0.75;
 
-/** Lucene's English stop words, with those of questions. */
+/** Lucene's English stop words, and question words. */
 export const LUCENE: ReadonlySet<string> = new Set(
   `a an and are as at be but by for if in into is it no not of on or such that the their then there these they this
   to was will with what which how who from were been has have can do does`.split(/\s+/),

@@ -10,8 +10,8 @@ import { type Ask, PEERS, type Peer } from './peers.ts';
 import { createPlainBm25 } from './plain-bm25.ts';
 
 /**
- * `npm run bench search`: quality and speed of the search beside its peers, in one run. By itself,
- * `node bench/search/run.ts 1000 1000000`, for lists of other lengths.
+ * `npm run bench search`: quality and speed of the search and its peers, in one run.
+ * `node bench/search/run.ts 1000 1000000` measures lists of other lengths alone.
  */
 
 const SEED = 1;
@@ -28,7 +28,7 @@ function ours(vocabulary: Vocabulary): Peer {
   };
 }
 
-/** With `list` false the shipped guide is left out. */
+/** `list` includes the shipped guide. */
 export async function run(sizes: readonly number[] = [1000, 10_000, 100_000], list = true): Promise<void> {
   if (list) await realList();
   if (list) generatedTexts();
@@ -163,7 +163,7 @@ function builtFrom(
   return { ask, built, heap: (process.memoryUsage().heapUsed - before) / 1e6 };
 }
 
-/** Some engines take seconds for one pasted page: a kind of question gets this long, and at least five are asked. */
+/** Some engines take seconds for a pasted page: each kind of question gets this long, or five questions. */
 const KIND_LIMIT_MS = 8000;
 
 function timed(ask: Ask, questions: readonly Known[]): { times: number[]; hits: number; known: number } {

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { LRUCache } from 'lru-cache';
 import { stemmer } from 'stemmer';
 import { once } from '../async.ts';
 import { toAmerican } from './spelling.ts';
@@ -9,8 +10,8 @@ const require = createRequire(import.meta.url);
 const ru = once(() => require('@orama/stemmers/russian') as typeof import('@orama/stemmers/russian'));
 const uk = once(() => require('@orama/stemmers/ukrainian') as typeof import('@orama/stemmers/ukrainian'));
 
-const stems = new Map<string, string>();
-const STEMS_KEPT = 500_000;
+/** Without it, building an index takes a fifth longer, and reranking stems the same titles again and again. */
+const stems = new LRUCache<string, string>({ max: 50_000 });
 
 /**
  * A folded word without its endings: by Porter's algorithm, after American spelling, for plain Latin letters; by
@@ -21,7 +22,6 @@ export function stem(word: string): string {
   const known = stems.get(word);
   if (known !== undefined) return known;
   const stemmed = removeEnding(word);
-  if (stems.size >= STEMS_KEPT) stems.clear();
   stems.set(word, stemmed);
   return stemmed;
 }

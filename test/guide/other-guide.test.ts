@@ -11,7 +11,7 @@ async function askBudget(changes: Readonly<Record<string, string | null>> = {}) 
   return { ask, faults, library };
 }
 
-test('another guide answers every command in its own words alone', async () => {
+test('another guide answers every command from its own data alone', async () => {
   const { ask, faults } = await askBudget();
   const lines = [
     '/plan',
@@ -60,7 +60,7 @@ test('a guide without a full draft says where its list ends, and no more', async
   expect(runsOf(reply)).toEqual(['/plan point 2', '/plan']);
 });
 
-test('an entry without date, publisher, topic words or link is shown for what is known of it', async () => {
+test('an entry without date, publisher, topic words or link is shown with what is known', async () => {
   const { ask } = await askBudget();
   const { sources } = await ask('/sources 7');
   expect(sources).toEqual([
@@ -85,7 +85,7 @@ test('an entry without date, publisher, topic words or link is shown for what is
   ]);
 });
 
-test('a very long title is searched for by its first words, in an address that every place links', async () => {
+test('a very long title is searched for by its first words, in an address that every place can link', async () => {
   const long = `Слова ${'и ещё слова '.repeat(30)}`.trim();
   const { ask } = await askBudget(edited('reading-list.yaml', '*Potholes* [again] <b>&amp;</b> 🕳️', long));
   const { sources } = await ask('/sources 7');
@@ -112,7 +112,7 @@ test('ids of one digit and of ten are found by their number', async () => {
   expect((await ask('/sources #1000000001')).answers.ids).toEqual([1_000_000_001]);
 });
 
-test('dates sort by what they may mean, and the undated entry stands last', async () => {
+test('dates sort by the days they cover, and the undated entry comes last', async () => {
   const { ask } = await askBudget();
   expect((await ask('/sources sort:newest')).answers.ids).toEqual([12, 1_000_000_001, 7]);
   expect((await ask('/sources sort:oldest')).answers.ids).toEqual([12, 1_000_000_001, 7]);
@@ -131,7 +131,7 @@ test('a plan without numbers is compared by its words and never by a number', as
   expect(words).not.toMatch(/Point \d+: No library/);
 });
 
-test('an empty reading list is said to be empty', async () => {
+test('the reply says that an empty reading list is empty', async () => {
   const { ask, faults } = await askBudget({ 'reading-list.yaml': '[]\n', 'publishers.yaml': '[]\n' });
   expect((await ask('/sources')).title).toBe('Nothing found');
   expect((await ask('/guide')).title).toBe('The Riverton City Budget');
@@ -148,7 +148,7 @@ test('a guide of one plan offers no others', async () => {
   expect((await ask('/plan list')).title).toBe('1 plan');
 });
 
-test('no line whatsoever makes another guide fail or speak of this one', async () => {
+test('no line makes another guide fail or mention this one', async () => {
   const { ask, faults } = await askBudget();
   const words = [
     '/plan',

@@ -13,14 +13,14 @@ const numberedPoints = guide.plans.flatMap((plan) =>
   plan.points.flatMap((point) => (point.number === undefined ? [] : [{ plan, point, number: point.number }])),
 );
 
-test('the reading list has its hundred entries by its forty-three publishers', () => {
+test('the reading list has a hundred entries by forty-three publishers', () => {
   expect(guide.sources).toHaveLength(100);
   expect(guide.publishers).toHaveLength(43);
   const used = new Set(guide.sources.flatMap(({ publisher }) => publisher ?? []));
   expect(used.size).toBe(43);
 });
 
-test('the sixteen plans are there, the guide’s ten points first', () => {
+test('there are sixteen plans, the guide’s ten points first', () => {
   expect(library.plans.map(({ id, points }) => `${id} ${points.length}`)).toEqual([
     'guide-key-points 10',
     'us-ukraine-20 20',
@@ -64,7 +64,7 @@ test('every point of the default plan names its list and the draft’s number', 
   }
 });
 
-test('no answer shows an address that nobody has seen', async () => {
+test('no answer shows an unchecked address', async () => {
   const candidates = guide.sources.flatMap(({ link }) => (link.standing === 'candidate' ? [link.url] : []));
   expect(candidates.length).toBeGreaterThan(0);
   const replies = [
@@ -89,7 +89,7 @@ test('every entry of the list is shown by its number, with its title letter for 
   }
 });
 
-test('an entry has a link that was seen, or a search for its title, and never both', async () => {
+test('an entry has a checked link or a search for its title, never both', async () => {
   const { sources } = await ask('/sources');
   expect(sources).toHaveLength(100);
   expect(sources.filter(({ url, search }) => (url === null) === (search === null))).toEqual([]);
@@ -147,13 +147,13 @@ test('every plan is shown whole, with its status and the date of it', async () =
   }
 });
 
-test('what was not seen is said not to have been seen', async () => {
+test('the reply says which texts were not seen', async () => {
   const unseen = numberedPoints.filter(({ point }) => point.basis === 'unseen');
   expect(unseen.map(({ plan, number }) => `${plan.id} ${number}`)).toEqual(['e3-counter 28']);
   expect(wordsOf(await ask('/plan 28 of e3'))).toContain('not seen in any source');
 });
 
-test('a page is never given as showing a point that it does not show', async () => {
+test('a page is never cited for a point that it does not show', async () => {
   for (const { plan, point, number } of numberedPoints) {
     const { blocks } = await ask(`/plan ${number} of ${plan.id}`);
     const headings = blocks.flatMap((block) => (block.kind === 'heading' ? block.text : []));
@@ -167,7 +167,7 @@ test('a page is never given as showing a point that it does not show', async () 
   }
 });
 
-test('an item that no command can name is told whole in its plan', async () => {
+test('an item without a command of its own is shown in full in its plan', async () => {
   const words = wordsOf(await ask('/plan geneva'));
   for (const { text } of library.plan('geneva-19')?.points ?? []) expect(words).toContain(text);
 });
@@ -197,7 +197,7 @@ test('every reply ends with the guide, its author, its date and its licence', as
   }
 });
 
-test('what other texts say is not given as the guide’s author’s', async () => {
+test('what other texts say is not attributed to the guide’s author', async () => {
   const footer = async (line: string) => plain((await ask(line)).footer.at(-1) ?? '');
   expect(await footer('/plan 4')).toMatch(/^From the guide /);
   expect(await footer('/plan 6 of original-28')).toMatch(

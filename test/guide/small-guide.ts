@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 
-/** A guide on another subject, as small as a guide can be that uses every sort of field. */
+/** A guide on another subject, as small as possible with every kind of field. */
 export const CITY_BUDGET: Readonly<Record<string, string>> = {
   'guide.yaml': `title: The Riverton City Budget
 author: Ana Ortiz
@@ -102,7 +102,7 @@ sources:
   'timeline.yaml': '[]\n',
 };
 
-/** The guide in a folder of its own, with these files changed; null leaves a file out. Gone after the test. */
+/** Writes the guide to a folder of its own, with these files changed; null leaves a file out. Removed after the test. */
 export function guideFolder(changes: Readonly<Record<string, string | null>> = {}): string {
   const folder = mkdtempSync(join(tmpdir(), 'guide-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
@@ -114,9 +114,9 @@ export function guideFolder(changes: Readonly<Record<string, string | null>> = {
   return folder;
 }
 
-/** One file of the small guide with one piece of its text replaced. */
+/** One file of the small guide with one replacement. */
 export function edited(name: string, from: string, to: string): Readonly<Record<string, string>> {
   const text = CITY_BUDGET[name] ?? '';
-  if (!text.includes(from)) throw new Error(`${name} holds no “${from}”.`);
+  if (!text.includes(from)) throw new Error(`${name} does not contain “${from}”.`);
   return { [name]: text.replace(from, () => to) };
 }

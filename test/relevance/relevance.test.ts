@@ -16,10 +16,11 @@ async function ask(file: string): Promise<Verdict> {
   return verdict;
 }
 
-// The floors stand a little under what is measured, so that new entries in the list do not turn them red; a change to
-// the search that falls through them has made it worse.
+// All three sets have been tuned on; docs/ranking.md says what questions got when they were first asked. The floors are
+// a little below what is measured, so that new entries in the list do not break the tests. A change to the search that
+// falls below them has made it worse.
 
-test('reporters find the right entry first, and are told when there is none', async () => {
+test('reporters find the right entry first, and learn when there is none', async () => {
   const { all, byKind, falseAnswers } = await ask('questions');
   expect(all.questions).toBeGreaterThanOrEqual(150);
   expect(all.ndcg10).toBeGreaterThan(0.97);
@@ -28,7 +29,7 @@ test('reporters find the right entry first, and are told when there is none', as
   expect(falseAnswers.length).toBeLessThanOrEqual(1);
 });
 
-test('questions that the search was not tuned on do as well', async () => {
+test('a second set of questions, written after the first tuning, does as well', async () => {
   const { all, falseAnswers } = await ask('unseen');
   expect(all.ndcg10).toBeGreaterThan(0.95);
   expect(all.firstRight).toBeGreaterThan(0.92);

@@ -24,11 +24,11 @@ test.each([
   ['Зеленський', ['зеленський']],
   ['Фёдоров і Україна', ['федоров', 'і', 'україна']],
   ['和平案', ['和平', '平案']],
-])('%s is divided into %j', (text, expected) => {
+])('%s is tokenized into %j', (text, expected) => {
   expect(words(text)).toEqual(expected);
 });
 
-test('parts of a compound know the compound', () => {
+test('the last part of a compound has the compound', () => {
   expect(tokenize('cease-fire').map(({ compound }) => compound)).toEqual([
     null,
     { folded: 'ceasefire', words: 2 },
@@ -39,7 +39,7 @@ function lexicon(...entries: readonly string[]) {
   return finish(buildLexicon(entries.map((word) => ({ word, term: word, count: 1 }))));
 }
 
-test('a swap of neighbours is one slip, short words allow none, and the nearest comes first', () => {
+test('a swap of neighbours is one edit, short words allow none, and the nearest comes first', () => {
   const { findSimilar } = lexicon('lavrov', 'macron', 'marron', 'un', 'eu', 'negotiation');
   const nearest = (typed: string) => findSimilar(typed, 3).map(({ entry }) => entry.word);
   expect(nearest('lvarov')).toEqual(['lavrov']);
@@ -49,7 +49,7 @@ test('a swap of neighbours is one slip, short words allow none, and the nearest 
   expect(nearest('volcano')).toEqual([]);
 });
 
-test('names are known by their sound in another spelling or another script', () => {
+test('names match by sound in another spelling or script', () => {
   const { findSimilar } = lexicon('lavrov', 'schroeder', 'patrushev', 'macron');
   const nearest = (typed: string) => findSimilar(typed, 1)[0]?.entry.word;
   expect(nearest('lawrow')).toBe('lavrov');
@@ -59,13 +59,13 @@ test('names are known by their sound in another spelling or another script', () 
   expect(nearest('макрон')).toBe('macron');
 });
 
-test('three letters may be in the wrong order, and that is all', () => {
+test('a word of three letters allows only a swap', () => {
   const { findSimilar } = lexicon('war', 'law', 'wars');
   expect(findSimilar('wra', 3).map(({ entry }) => entry.word)).toEqual(['war']);
   expect(findSimilar('wac', 3)).toEqual([]);
 });
 
-test('a word that is spelt by ear has the consonants of the word that is meant', () => {
+test('a word spelt by ear matches by its consonants', () => {
   const { findSimilar } = lexicon('grain', 'ground', 'guarantee');
   expect(findSimilar('grane', 1).map(({ entry, distance }) => [entry.word, distance])).toEqual([
     ['grain', 2],
@@ -73,7 +73,7 @@ test('a word that is spelt by ear has the consonants of the word that is meant',
   expect(findSimilar('grin', 1).map(({ entry }) => entry.word)).toEqual(['grain']);
 });
 
-test('a word that came into many languages is known in Russian, German and French', () => {
+test('an international word matches in Russian, German and French', () => {
   const { findSimilar } = lexicon('denazification', 'demilitarisation', 'neutrality', 'diplomatic');
   const nearest = (typed: string) => findSimilar(typed, 1)[0]?.entry.word;
   expect(nearest('денацификация')).toBe('denazification');
@@ -85,7 +85,7 @@ test('a word that came into many languages is known in Russian, German and Frenc
   expect(nearest('diplomatiques')).toBe('diplomatic');
 });
 
-test('British and American spellings are one word, and words that are spelt alike stay what they are', () => {
+test('British and American spellings match, and words that only look alike are unchanged', () => {
   const pairs = `demilitarisation demilitarization, fertiliser fertilizer, organised organized, defence defense,
     centres centers, metred metered, centring centering, colour color, unfavourable unfavorable, analysed analyzed, catalogues catalogs,
     programme program, licence license, practised practiced, grey gray, sceptics skeptics, anaemia anemia,
@@ -99,7 +99,7 @@ test('British and American spellings are one word, and words that are spelt alik
   }
 });
 
-test('the commonest endings of a beginning come first', () => {
+test('the most frequent words with a prefix come first', () => {
   const { findByPrefix } = finish(
     buildLexicon([
       { word: 'orthodox', term: 'orthodox', count: 1 },
@@ -111,7 +111,7 @@ test('the commonest endings of a beginning come first', () => {
   expect(findByPrefix('ortho', 5, 8).map(({ word }) => word)).toEqual(['orthodox']);
 });
 
-test('a mark changes no letter and stops at the bounds of words', () => {
+test('highlighting leaves the text unchanged and marks whole words only', () => {
   expect(highlight('Peace talks: peacekeepers', ['Peace', 'talks'])).toEqual([
     { text: 'Peace', strong: true },
     ' ',
@@ -127,7 +127,7 @@ test('a mark changes no letter and stops at the bounds of words', () => {
   expect(highlight('As it is', [])).toBe('As it is');
 });
 
-test('the best so many are kept in order, ties and all', () => {
+test('the best N are kept in order, ties included', () => {
   const best = createTopK<number>(3, (one, other) => other - one);
   for (const number of [5, 1, 9, 7, 9, 2]) best.add(number);
   expect(best.sorted()).toEqual([9, 9, 7]);

@@ -62,13 +62,13 @@ test('the country is not the pronoun, in titles and in pasted ones', () => {
   expect(ids('Stalemate puts us all at risk')[0]).toBe('e');
 });
 
-test('a publisher’s name puts its own first and still offers the others', () => {
+test('a publisher’s name ranks its own entries first and still finds the others', () => {
   const [first, ...others] = ids('pressenza negotiations');
   expect([first, others.sort()]).toEqual(['c', ['d', 'h']]);
   expect(ids('guardian negotiations')[0]).toBe('d');
 });
 
-test('a kind puts its own first, whoever has the word in a name or a title', () => {
+test('a kind ranks its own documents first, above names and titles with the word', () => {
   const documents = [
     entry('name', 'A deal', { names: ['Daily Report'] }),
     entry('title', 'A report on the deal', {}),
@@ -78,19 +78,19 @@ test('a kind puts its own first, whoever has the word in a name or a title', () 
   expect(search.find('report deal', { now: new Date(0) }).hits.map(({ id }) => id)[0]).toBe('kind');
 });
 
-test('the last word may be broken off after two letters', () => {
+test('the last word may be cut off after two letters', () => {
   expect(ids('zelensky po')[0]).toBe('a');
   expect(find('zelensky po').readings).toContainEqual({ typed: 'po', read: 'pope' });
 });
 
-test('a foreign word is not cut to the stem of an English one', () => {
+test('a foreign word is not stemmed to an English one', () => {
   const documents = [entry('crime', 'A war crime', {}), entry('place', 'Talks on Crimea', {})];
   const search = createSearch(documents, { spellings: [['Crimea', 'Crimée', 'Krim']], roles: [] });
   const found = (question: string) => search.find(question, { now: new Date(0) }).hits.map(({ id }) => id);
   expect([found('crimes'), found('crimée'), found('crimea')]).toEqual([['crime'], ['place'], ['place']]);
 });
 
-test('titles that stand alone are not held to be long because other documents have none', () => {
+test('documents without a title do not make titles look long', () => {
   const documents = [
     entry('rare', 'One says that allies may tire of a long fatigue', { names: ['Weekly'] }),
     entry('common', 'War, it says here, and welcome steps to end it', { names: ['Anti War'] }),
@@ -129,7 +129,7 @@ test.each([
   expect(ids(question, { now: new Date(now) }).sort()).toEqual([...expected].sort());
 });
 
-test('Russian and Ukrainian words are known in every case, in questions and in titles', () => {
+test('Russian and Ukrainian words match in every grammatical case', () => {
   expect(ids('зеленського')).toEqual(['a']);
   expect(find('зеленським').readings).toEqual([{ typed: 'зеленським', read: 'Zelenskyy' }]);
   const documents = [
@@ -142,7 +142,7 @@ test('Russian and Ukrainian words are known in every case, in questions and in t
   expect([first('росії'), first('переговоры'), first('uses')]).toEqual([['uk'], ['ru'], ['en']]);
 });
 
-test('a part of a year is said in months, and a winter goes on into the next', () => {
+test('a season is shown as its months, and a winter extends into the next year', () => {
   expect(find('summer 2022').readings).toEqual([{ typed: 'summer 2022', read: 'June 2022 to August 2022' }]);
   const documents = ['2022-01', '2022-12', '2023-02'].map((date) => entry(date, 'Talks', { date }));
   const { find: findIn } = createSearch(documents, { spellings: [], roles: [] });
@@ -150,13 +150,13 @@ test('a part of a year is said in months, and a winter goes on into the next', (
   expect(found).toEqual(['2022-12', '2023-02']);
 });
 
-test('AND, OR and NOT are no initials', () => {
+test('AND, OR and NOT are not acronyms', () => {
   expect(ids('volcano OR pope')).toEqual([]);
   expect(ids('guardian OR pope')[0]).toBe('a');
   expect(ids('schroeder OR stalemate').sort()).toEqual(['b', 'e']);
 });
 
-test('words that only ask are not missed, in whatever language', () => {
+test('words that only ask may be missing from the documents, in any language', () => {
   const documents = [entry('many', 'Amnesty for many', {}), entry('troops', 'No troops', {})];
   const search = createSearch(documents, { spellings: [], roles: [] });
   const found = search.find('how many troops', { now: new Date(0) }).hits.map(({ id }) => id);
@@ -167,37 +167,37 @@ test('words that only ask are not missed, in whatever language', () => {
   expect(ids('anything published')).toEqual([]);
 });
 
-test('what is not there is not found, and nothing is what comes closest to it', () => {
+test('an unknown word finds nothing, and nothing is near it', () => {
   expect(find('volcano')).toEqual({ hits: [], total: 0, nearest: [], readings: [] });
   expect(find('!!!')).toEqual({ hits: [], total: 0, nearest: [], readings: [] });
 });
 
-test('one common word of several unknown ones is no answer, but is offered as the nearest', () => {
+test('one common word beside several unknown ones is not an answer, but is offered as nearest', () => {
   const { hits, total, nearest } = find('volcano eruption negotiations iceland');
   expect([hits, total]).toEqual([[], 0]);
   expect(nearest.map(({ id }) => id).sort()).toEqual(['c', 'd', 'h']);
 });
 
-test('a role in several words is not also what one of them may mean', () => {
+test('a role of several words does not match the role that is one of them', () => {
   expect(ids('former chancellor')).toEqual(['b']);
   expect(ids('chancellor').sort()).toEqual(['a', 'b']);
 });
 
-test('a date told from the clock is a date, though nothing is of that day', () => {
+test('a relative date is a date even if nothing has that date', () => {
   expect(find('last month', { now: new Date('2022-01-15') })).toMatchObject({
     hits: [],
     readings: [{ typed: 'last month', read: 'December 2021' }],
   });
 });
 
-test('a name or a role is known though a word of it is misspelt', () => {
+test('a name or a role is recognised despite a misspelt word', () => {
   expect(find('untied states')).toMatchObject({ readings: [{ typed: 'untied', read: 'united' }] });
   expect(ids('untied states').sort()).toEqual(['c', 'd']);
   expect(find('altkanzlre')).toMatchObject({ hits: [{ id: 'b' }], readings: [{ read: 'Schroeder' }] });
   expect(ids('fromer chancellor')[0]).toBe('b');
 });
 
-test('a name is an answer beside an unknown word, one plain word is not, two are', () => {
+test('beside an unknown word, a name is an answer, one plain word is not, two are', () => {
   const answers = (question: string) => find(question).hits.length > 0;
   expect(answers('zelensky volcano')).toBe(true);
   expect(answers('risk volcano')).toBe(false);
@@ -205,14 +205,14 @@ test('a name is an answer beside an unknown word, one plain word is not, two are
   expect(answers('zelensky volcano eruption')).toBe(false);
 });
 
-test('what comes nearest fills up what was wanted, best first', () => {
+test('the nearest make up the limit, best first', () => {
   const { hits, nearest } = find('negotiations volcano', { limit: 2 });
   expect([hits.length, nearest.length]).toEqual([0, 2]);
   const { hits: answers, nearest: others } = find('zelensky pope negotiations', { limit: 3 });
   expect(new Set([...answers, ...others].map(({ id }) => id)).size).toBe(3);
 });
 
-test('words that only frame a question do not outweigh what it is about', () => {
+test('words that only frame a question do not outweigh its subject', () => {
   const documents = [
     entry('frame', 'Signals', { text: 'Handle circular signals by a list.' }),
     entry('matter', 'Rings', { text: 'A circular list ends where it begins, a circular list, circular.' }),
@@ -225,7 +225,7 @@ test('words that only frame a question do not outweigh what it is about', () => 
   expect(hits[0]?.id).toBe('matter');
 });
 
-test('it says how a word was read that was not typed so', () => {
+test('a word that was not understood as typed is reported', () => {
   expect(find('selenskyj pope').readings).toEqual([{ typed: 'selenskyj', read: 'Zelenskyy' }]);
   expect(find('negotiatoins').readings).toEqual([{ typed: 'negotiatoins', read: 'negotiations' }]);
   expect(find('negotiation').readings).toEqual([]);
@@ -235,13 +235,13 @@ test('it says how a word was read that was not typed so', () => {
   ]);
 });
 
-test('a literal search takes only what was typed', () => {
+test('a literal search matches only what was typed', () => {
   expect(ids('selenskyj', { literal: true })).toEqual([]);
   expect(ids('zelenksy', { literal: true })).toEqual([]);
   expect(ids('zelensky', { literal: true })).toEqual(['a']);
 });
 
-test('the word that is being typed may be finished in any way, the others may not', () => {
+test('only the word being typed is completed', () => {
   expect(ids('the gua', { typing: true }).sort()).toEqual(['a', 'd']);
   expect(ids('pope zel', { typing: true })[0]).toBe('a');
 });
@@ -253,7 +253,7 @@ test('phrases must occur side by side, unwanted words must not occur, and what i
   expect(find('negotiations', { keep: (id) => id === 'd' }).total).toBe(1);
 });
 
-test('what holds a text is told by its title, text and names, in any spelling', () => {
+test('matches are found in title, text and names, in any spelling', () => {
   const { findMatches } = createSearch(DOCUMENTS, VOCABULARY);
   expect([...findMatches(['truce', 'cease-fire'])]).toEqual(['b']);
   expect([...findMatches(['USA'])].sort()).toEqual(['c', 'd']);
@@ -261,18 +261,18 @@ test('what holds a text is told by its title, text and names, in any spelling', 
   expect([...findMatches(['video', 'must read', '', '!', 'pope meets'])]).toEqual([]);
 });
 
-test('in another order the first of that order are given, and counted as before', () => {
+test('in another order the first of that order are returned, and counted as before', () => {
   const last = (id: string) => -id.charCodeAt(0);
   const { hits, total } = find('negotiations', { limit: 2, rank: last });
   expect([hits.map(({ id }) => id), total]).toEqual([['h', 'd'], 3]);
 });
 
-test('the limit cuts the hits and not their number', () => {
+test('the limit applies to the hits, not to their total', () => {
   const { hits, total } = find('negotiations', { limit: 1 });
   expect([hits.length, total]).toEqual([1, 3]);
 });
 
-test('the words to mark are given as the title writes them', () => {
+test('the words to highlight are returned as the title writes them', () => {
   expect(find('usa negotiations').hits.map(({ id, words }) => [id, words])).toEqual([
     ['c', ['negotiations', 'U.S']],
     ['d', ['negotiations', 'United States']],
@@ -280,20 +280,20 @@ test('the words to mark are given as the title writes them', () => {
   ]);
 });
 
-test('a word that is guessed counts once, however often it is said', () => {
+test('a guessed word counts once, however often it is repeated', () => {
   const score = (question: string) => find(question).hits[0]?.score;
   expect(score('zelenksy zelenksy zelenksy')).toBe(score('zelenksy'));
   expect(score('zelensky zelensky zelensky')).toBeGreaterThan(score('zelensky') ?? 0);
 });
 
-test('an exact word stands before a word that it was repaired to', () => {
+test('an exact match ranks above a correction', () => {
   const documents = [entry('slip', 'Talks on grian', {}), entry('word', 'Talks on grain', {})];
   const search = createSearch(documents, { spellings: [], roles: [] });
   const first = (question: string) => search.find(question, { now: new Date(0) }).hits[0]?.id;
   expect([first('grain'), first('grian')]).toEqual(['word', 'slip']);
 });
 
-test('no documents, no words and odd input are answered without a fault', () => {
+test('no documents, no words and odd input cause no errors', () => {
   const empty = createSearch([], { spellings: [], roles: [] });
   const nothing = { hits: [], total: 0, nearest: [], readings: [] };
   for (const question of [

@@ -4,16 +4,16 @@ import * as z from 'zod';
 import { createSearch } from '../search.ts';
 import { type Grades, mean, ndcg, recall, reciprocalRank } from './metrics.ts';
 
-/** A test collection: documents, questions, and which document answers which question how well. */
+/** A test collection: documents, queries, and how well each document answers each query. */
 export type Collection = {
   readonly documents: readonly { readonly id: string; readonly title: string; readonly text: string }[];
   readonly queries: readonly { readonly id: string; readonly text: string }[];
-  /** By query, then by document; a query without an answer may be missing. */
+  /** By query, then by document; queries without an answer may be missing. */
   readonly judgements: ReadonlyMap<string, Grades>;
 };
 
 export type Quality = {
-  /** Queries that have an answer; the others are left out, as trec_eval leaves them out. */
+  /** How many queries have an answer; the others are left out, as in trec_eval. */
   readonly queries: number;
   readonly ndcg10: number;
   readonly mrr10: number;
@@ -28,7 +28,7 @@ const id = z.union([z.string(), z.number()]).transform(String);
 const documentLine = z.object({ id, title: text, text });
 const queryLine = z.object({ id, text });
 
-/** Reads `documents.jsonl`, `queries.jsonl` and `judgements.tsv` (query, document, grade). Throws on a line that is neither. */
+/** Reads `documents.jsonl`, `queries.jsonl` and `judgements.tsv` (query, document, grade). Throws on an invalid line. */
 export async function readCollection(folder: string): Promise<Collection> {
   const documents = await readLines(join(folder, 'documents.jsonl'), documentLine);
   const queries = await readLines(join(folder, 'queries.jsonl'), queryLine);
@@ -46,7 +46,7 @@ export async function readCollection(folder: string): Promise<Collection> {
       Number.isNaN(number) ||
       rest.length > 0
     ) {
-      if (index === 0) continue; // a line of headings
+      if (index === 0) continue; // the header
       throw new Error(
         `${path}:${index + 1}: expected query, document and grade separated by tabs, got: ${line}`,
       );
@@ -58,7 +58,7 @@ export async function readCollection(folder: string): Promise<Collection> {
   return { documents, queries, judgements };
 }
 
-/** Asks every query that has an answer. `find` gives document ids, best first. */
+/** Over all queries that have an answer. `find` returns document ids, best first. */
 export function evaluate(
   { queries, judgements }: Collection,
   find: (text: string, limit: number) => readonly string[],
@@ -77,8 +77,8 @@ export function evaluate(
 }
 
 /**
- * The search as it is, without spellings, over a collection: document ids, the hits first and then what is nearest, since
- * every query has an answer.
+ * Searches a collection without a vocabulary. Returns document ids: the hits, then the nearest, because every query has an
+ * answer.
  */
 export function createRanker(
   documents: Collection['documents'],

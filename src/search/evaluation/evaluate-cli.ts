@@ -1,15 +1,15 @@
 import { createRanker, evaluate, readCollection } from './collection.ts';
 
-// npm run -s search:evaluate -- DIR: the engine as it is, without spellings, over any test collection.
+// npm run -s search:evaluate -- DIR: measures the search, without a vocabulary, on any test collection.
 
 const USAGE = `Usage: npm run -s search:evaluate -- DIR, with these files in DIR:
   documents.jsonl   {"id": "d1", "title": "…", "text": "…"} on each line
   queries.jsonl     {"id": "q1", "text": "…"} on each line
-  judgements.tsv    query, document and grade on each line, separated by tabs: q1, d1, 2; a grade of 0 is no answer`;
+  judgements.tsv    query, document and grade on each line, separated by tabs: q1, d1, 2; grade 0 means not relevant`;
 
 const folder = process.argv[2];
 if (!folder) {
-  console.error(`Expected a folder; got nothing.\n${USAGE}`);
+  console.error(`Expected a folder, got nothing.\n${USAGE}`);
   process.exit(2);
 }
 

@@ -1,9 +1,9 @@
-/** How relevant each document is to one question: 0 or absent is not at all. */
+/** How relevant each document is to a query; 0 or absent means not relevant. */
 export type Grades = ReadonlyMap<string, number>;
 
 /**
  * Normalised discounted cumulative gain of the first `depth` documents, 0 to 1: gain is the grade, discount the binary
- * logarithm of rank + 1, and the ideal is all judged documents in order of grade. As trec_eval's `ndcg_cut` has it.
+ * logarithm of rank + 1, and the ideal is all judged documents in order of grade, as in trec_eval's `ndcg_cut`.
  * Source: Järvelin and Kekäläinen, Cumulated gain-based evaluation of IR techniques, TOIS 20(4), 2002,
  * https://doi.org/10.1145/582415.582418; https://github.com/usnistgov/trec_eval/blob/main/m_ndcg_cut.c
  */
@@ -14,7 +14,7 @@ export function ndcg(ranking: readonly string[], grades: Grades, depth: number):
 }
 
 /**
- * One over the rank of the first relevant document, 0 where none is among the first `depth`.
+ * One over the rank of the first relevant document; 0 if none is among the first `depth`.
  * Source: Voorhees, The TREC-8 question answering track report, 1999, https://trec.nist.gov/pubs/trec8/papers/qa_report.pdf
  */
 export function reciprocalRank(ranking: readonly string[], grades: Grades, depth: number): number {
@@ -23,7 +23,7 @@ export function reciprocalRank(ranking: readonly string[], grades: Grades, depth
 }
 
 /**
- * The share of all relevant documents that are among the first `depth`.
+ * The share of the relevant documents that are among the first `depth`.
  * Source: Manning, Raghavan and Schütze, Introduction to Information Retrieval, 8.3,
  * https://nlp.stanford.edu/IR-book/html/htmledition/evaluation-of-unranked-retrieval-sets-1.html
  */
@@ -33,7 +33,7 @@ export function recall(ranking: readonly string[], grades: Grades, depth: number
   return ranking.slice(0, depth).filter((id) => (grades.get(id) ?? 0) > 0).length / relevant;
 }
 
-/** The arithmetic mean; 0 of nothing. */
+/** The arithmetic mean; 0 for no values. */
 export function mean(values: readonly number[]): number {
   return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -30,7 +30,7 @@ test('a collection is read with ids as text, and questions without an answer are
   });
 });
 
-test('a bad line is told with its file and number', async () => {
+test('a bad line is reported with its file and number', async () => {
   const bad = await folder({ ...GOOD, 'judgements.tsv': 'q1\t2\t1\nq1 2 1\n' });
   await expect(readCollection(bad)).rejects.toThrow('judgements.tsv:2: expected query, document and grade');
   const worse = await folder({ ...GOOD, 'queries.jsonl': '{"id":"q1"' });

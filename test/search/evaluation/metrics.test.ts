@@ -15,7 +15,7 @@ test('nDCG discounts by the logarithm of the rank and is one for the ideal order
   expect(ndcg(['x'], grades, 10)).toBe(0);
 });
 
-test('the reciprocal rank looks no further than it is told', () => {
+test('the reciprocal rank ignores what is beyond the depth', () => {
   expect(reciprocalRank(['x', 'c'], grades, 10)).toBe(1 / 2);
   expect(reciprocalRank(['x', 'c'], grades, 1)).toBe(0);
 });
