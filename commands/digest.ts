@@ -1,20 +1,29 @@
-import type { Action, Command, Context, Option, Suggestion } from '../src/command/command.ts';
-import type { DigestAction, DigestHandlers } from '../src/digest/replies/handlers.ts';
+import {
+  type Action,
+  action,
+  type Command,
+  type Context,
+  type Option,
+  type Suggestion,
+} from '../src/command/command.ts';
+import type { DigestHandlers } from '../src/digest/replies/handlers.ts';
 import { suggestZones } from '../src/digest/schedule/zones.ts';
 import { matchesTyping } from '../src/guide/name-index.ts';
 
 /** What the digest's answers need beside what all answers do. */
-export type DigestContext = Context & { readonly digests: DigestHandlers };
+export type DigestContext = Context & {
+  readonly digests: () => DigestHandlers | Promise<DigestHandlers>;
+};
 
-const about: Option = {
+const about = {
   name: 'about',
   aliases: ['on', 'words'],
   kind: 'value',
   placeholder: 'words',
   description: 'Only entries that a search for these words finds; all for the whole list',
-};
+} as const satisfies Option;
 
-const publisher: Option = {
+const publisher = {
   name: 'publisher',
   aliases: ['by', 'outlet'],
   kind: 'value',
@@ -22,20 +31,32 @@ const publisher: Option = {
   description: 'Only this publisher, by any of its names; all for every one',
   known: ({ library }) => library.publisherNames.names,
   suggest: (typed, { library }) => suggestPublishers(typed, library.guide.publishers),
-};
+} as const satisfies Option;
 
-const onlyNew: Option = {
+const onlyNew = {
   name: 'only-new',
   aliases: ['onlynew', 'only new', 'quiet'],
   kind: 'flag',
   description: 'No edition on days when there is nothing that the channel has not had',
-};
+} as const satisfies Option;
 
-const day: Option = { name: 'date', kind: 'words', description: 'The day of the edition: 2026-03-29, today' };
+const day = {
+  name: 'date',
+  kind: 'words',
+  description: 'The day of the edition: 2026-03-29, today',
+} as const satisfies Option;
+
+const edition = {
+  name: 'edition',
+  kind: 'value',
+  hidden: true,
+  description: 'The edition that a button belongs to',
+} as const satisfies Option;
 
 const actions: readonly Action<DigestContext>[] = [
-  {
+  action({
     name: 'on',
+    changes: true,
     aliases: ['set', 'change', 'start', 'subscribe'],
     summary: 'Have a digest in this channel, or change the one it has',
     example: '/digest on 08:30 Europe/Kyiv mon-fri',
@@ -60,18 +81,20 @@ const actions: readonly Action<DigestContext>[] = [
       onlyNew,
       { name: 'always', kind: 'flag', description: 'An edition every time, new or not; takes only-new back' },
     ],
-    run: asked('on'),
-  },
-  {
+    run: async (asked, context: DigestContext) => (await context.digests()).on(asked, context),
+  }),
+  action({
     name: 'off',
+    changes: true,
     aliases: ['stop', 'unsubscribe', 'end'],
     summary: 'End this channel’s digest',
     example: '/digest off',
     options: [],
-    run: asked('off'),
-  },
-  {
+    run: async (asked, context: DigestContext) => (await context.digests()).off(asked, context),
+  }),
+  action({
     name: 'pause',
+    changes: true,
     summary: 'Post nothing until a day, or until it is resumed',
     example: '/digest pause until 2026-12-24',
     options: [
@@ -81,75 +104,73 @@ const actions: readonly Action<DigestContext>[] = [
         description: 'The day on which it comes again; none for as long as it takes',
       },
     ],
-    run: asked('pause'),
-  },
-  {
+    run: async (asked, context: DigestContext) => (await context.digests()).pause(asked, context),
+  }),
+  action({
     name: 'resume',
+    changes: true,
     aliases: ['unpause', 'restart'],
     summary: 'Go on after a pause, a stop or a refusal',
     example: '/digest resume',
     options: [],
-    run: asked('resume'),
-  },
-  {
+    run: async (asked, context: DigestContext) => (await context.digests()).resume(asked, context),
+  }),
+  action({
     name: 'preview',
     aliases: ['test'],
     summary: 'See the next edition as it will look, for yourself',
     example: '/digest preview',
     options: [about, publisher],
-    run: asked('preview'),
-  },
-  {
+    run: async (asked, context: DigestContext) => (await context.digests()).preview(asked, context),
+  }),
+  action({
     name: 'now',
+    changes: true,
     aliases: ['post'],
     summary: 'Post today’s edition if it was not posted',
     example: '/digest now',
     options: [],
-    run: asked('now'),
-  },
-  {
+    run: async (asked, context: DigestContext) => (await context.digests()).now(asked, context),
+  }),
+  action({
     name: 'status',
     aliases: ['info'],
     summary: 'When it comes, who set it up, what went wrong last',
     example: '/digest status',
     options: [],
-    run: asked('status'),
-  },
-  {
+    run: async (asked, context: DigestContext) => (await context.digests()).status(asked, context),
+  }),
+  action({
     name: 'list',
     aliases: ['all'],
     summary: 'Every digest of this workspace',
     example: '/digest list',
     options: [],
-    run: asked('list'),
-  },
-  {
+    run: async (asked, context: DigestContext) => (await context.digests()).list(asked, context),
+  }),
+  action({
     name: 'why',
     summary: 'What happened to an edition, and why it holds what it holds',
     example: '/digest why yesterday',
-    options: [
-      day,
-      { name: 'edition', kind: 'value', description: 'What an edition’s own button says; never typed' },
-    ],
-    run: asked('why'),
-  },
-  {
+    options: [day, edition],
+    run: async (asked, context: DigestContext) => (await context.digests()).why(asked, context),
+  }),
+  action({
     name: 'show',
     summary: 'Show an edition again',
     example: '/digest show 2026-03-29',
     options: [day],
-    run: asked('show'),
-  },
-  {
+    run: async (asked, context: DigestContext) => (await context.digests()).show(asked, context),
+  }),
+  action({
     name: 'settle',
+    changes: true,
+    hidden: true,
     summary: 'Say whether an edition arrived that the bot cannot look for',
     example: '/digest status',
-    options: [
-      { name: 'word', kind: 'words', description: 'arrived, or post' },
-      { name: 'edition', kind: 'value', description: 'What the button says; never typed' },
-    ],
-    run: asked('settle'),
-  },
+    options: [{ name: 'word', kind: 'words', description: 'arrived, or post' }, edition],
+    run: async (asked, context: DigestContext) => (await context.digests()).settle(asked, context),
+  }),
 ];
 
 export const digest: Command<DigestContext> = {
@@ -160,10 +181,6 @@ export const digest: Command<DigestContext> = {
   free: 'on',
   manages: true,
 };
-
-function asked(name: DigestAction): Action<DigestContext>['run'] {
-  return (values, context) => context.digests[name](values, context);
-}
 
 function suggestPublishers(
   typed: string,

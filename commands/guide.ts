@@ -1,18 +1,18 @@
 import { guideAnswer } from '../src/answers/guide-answer.ts';
-import type { Command, Context } from '../src/command/command.ts';
+import { action, type Command, type Context } from '../src/command/command.ts';
 
 export const guide: Command<Context> = {
   name: 'guide',
   steady: true,
   summary: 'What this guide is, how current it is, and what to ask',
   actions: [
-    {
+    action({
       name: 'about',
       summary: 'What this guide is, how current it is, and what to ask',
       example: '/guide',
       options: [{ name: 'words', kind: 'words', description: 'Not needed: /guide has one answer' }],
-      run: (_values, { library }: Context) => guideAnswer(library),
-    },
+      run: (_values, { library }) => guideAnswer(library),
+    }),
   ],
   bare: 'about',
   free: 'about',

@@ -4,14 +4,21 @@ import { type PointRequest, readPointRequest } from '../src/answers/plan-request
 import { pointAnswer } from '../src/answers/point-answer.ts';
 import { noPointReply, noSuchPlanReply } from '../src/answers/point-misses.ts';
 import { defaultPlanFirst, pointsFound } from '../src/answers/points-found.ts';
-import { pointButton, pointName } from '../src/answers/wording.ts';
-import type { Action, Command, Context, Option, Suggestion, Values } from '../src/command/command.ts';
+import { numberName, pointButton, pointName } from '../src/answers/wording.ts';
+import {
+  action,
+  type Command,
+  type Context,
+  type Given,
+  type Option,
+  type Suggestion,
+} from '../src/command/command.ts';
 import { type PointOf, sourceIdOfKey } from '../src/guide/document-keys.ts';
 import { matchesTyping } from '../src/guide/name-index.ts';
 import type { Plan } from '../src/guide/schema.ts';
 import type { Block, Button, Reply } from '../src/reply.ts';
 
-const of: Option = {
+const of = {
   name: 'of',
   aliases: ['in', 'plan'],
   kind: 'value',
@@ -20,9 +27,9 @@ const of: Option = {
   description: 'Which plan the number belongs to; the guide’s own list when left out',
   known: ({ library }) => library.planNames.names,
   suggest: suggestPlans,
-};
+} as const satisfies Option;
 
-const point: Action<Context> = {
+const point = action({
   name: 'point',
   aliases: ['points', 'pt'],
   summary: 'One point: what it says, its figures, context and where it was published',
@@ -37,11 +44,14 @@ const point: Action<Context> = {
     },
     of,
   ],
-  takes: (values, context) => readRequest(values, context) !== null,
-  run: (values, context) => requestedPoint(values, context) ?? searchPoints(values, context),
-};
+  takes: ({ number, of: name }, context) => readRequest({ words: number, of: name }, context) !== null,
+  run: ({ number, of: name }, context) => {
+    const asked = { words: number, of: name };
+    return requestedPoint(asked, context) ?? searchPoints(asked, context);
+  },
+});
 
-const search: Action<Context> = {
+const search = action({
   name: 'search',
   aliases: ['find'],
   summary: 'Search the points of every plan',
@@ -52,10 +62,10 @@ const search: Action<Context> = {
     { name: 'page', kind: 'value', description: 'Which page of the answer, from 1' },
     { name: 'literal', kind: 'flag', description: 'Only the very words, as typed' },
   ],
-  run: searchPoints,
-};
+  run: ({ words, ...rest }, context) => searchPoints({ words, ...rest }, context),
+});
 
-const compare: Action<Context> = {
+const compare = action({
   name: 'compare',
   aliases: ['comparison', 'versus', 'vs'],
   summary: 'What each plan says on one matter, side by side, oldest first',
@@ -70,44 +80,43 @@ const compare: Action<Context> = {
     },
     of,
   ],
-  run: (values, context) => {
+  run: ({ topic, of: plan }, context) => {
     const { library } = context;
-    const request = readRequest(values, context);
+    const request = readRequest({ words: topic, of: plan }, context);
     if (request) {
       const { number, of: name } = request;
-      const plan = name === null ? library.defaultPlan : planCalled(name, context);
-      if (!plan) return noSuchPlanReply(library, name ?? '', 'compare', `${number}`);
-      const found = pointCalled(plan, number, name !== null, context);
-      if (!found) return noPointReply(library, plan, number);
+      const owner = name === null ? library.defaultPlan : planCalled(name, context);
+      if (!owner) return noSuchPlanReply(library, name ?? '', 'compare', `${number}`);
+      const found = pointCalled(owner, number, name !== null, context);
+      if (!found) return noPointReply(library, owner, number);
       return comparisonOfPoint(library, found);
     }
     // "compare army in peacetime" names no plan: those are words like the others.
-    const { of: name } = values.named;
-    const words = name === undefined || planCalled(name, context) ? values.words : `${values.words} ${name}`;
+    const words = plan === undefined || planCalled(plan, context) ? topic : `${topic} ${plan}`;
     return comparisonOnWords(library, words, context.now);
   },
-};
+});
 
-const list: Action<Context> = {
+const list = action({
   name: 'list',
   aliases: ['plans', 'all'],
   summary: 'Every plan that the guide knows, or one of them whole',
   example: '/plan list',
   options: [{ name: 'plan', kind: 'words', description: 'The plan to show whole', suggest: suggestPlans }],
-  takes: ({ words }, context) => words === '' || planCalled(words, context) !== null,
-  run: (values, context) => {
-    const plan = planCalled(values.words, context);
-    return plan ? planAnswer(context.library, plan) : planList(context.library);
+  takes: ({ plan: name = '' }, context) => name === '' || planCalled(name, context) !== null,
+  run: ({ plan: name = '' }, context) => {
+    const named = planCalled(name, context);
+    return named ? planAnswer(context.library, named) : planList(context.library);
   },
-};
+});
 
-const overview: Action<Context> = {
+const overview = action({
   name: 'overview',
   summary: 'The guide’s list at a glance, and the other plans',
   example: '/plan',
   options: [],
   run: (_values, { library }) => planAnswer(library, library.defaultPlan),
-};
+});
 
 export const plan: Command<Context> = {
   name: 'plan',
@@ -118,29 +127,43 @@ export const plan: Command<Context> = {
   free: 'search',
 };
 
-function searchPoints(values: Values, context: Context): Reply {
+/** What was asked of the points: by number or by words, and of which plan. */
+type Asked = {
+  readonly words: string;
+  readonly of: string | undefined;
+  readonly page?: string | undefined;
+  readonly literal?: boolean;
+};
+
+function searchPoints(asked: Asked, context: Context): Reply {
   const { library } = context;
-  const asPoint = requestedPoint(values, context);
+  const asPoint = requestedPoint(asked, context);
   // "/plan 600000" asks for a figure: a number that no list reaches is looked for in the texts first.
-  if (asPoint && (asPoint.answers.points.length > 0 || !/^\d{3,}$/.test(values.words))) return asPoint;
-  const whole = library.planNames.exact(values.words);
-  if (whole && values.named.of === undefined) return planAnswer(library, whole);
-  const only = values.named.of === undefined ? null : planCalled(values.named.of, context);
-  if (values.named.of !== undefined && !only) {
-    return noSuchPlanReply(library, values.named.of, 'search', values.words);
+  if (asPoint && (asPoint.answers.points.length > 0 || !/^\d{3,}$/.test(asked.words))) return asPoint;
+  const whole = library.planNames.exact(asked.words);
+  if (whole && asked.of === undefined) return planAnswer(library, whole);
+  const only = asked.of === undefined ? null : planCalled(asked.of, context);
+  if (asked.of !== undefined && !only) {
+    return noSuchPlanReply(library, asked.of, 'search', asked.words);
   }
   const found = pointsFound(
     library,
     // "list of prisoners" leaves an "of" in front.
-    { words: values.words.replace(/^of\s+(?=\S)/i, ''), only, named: values.named, now: context.now },
+    {
+      words: asked.words.replace(/^of\s+(?=\S)/i, ''),
+      only,
+      page: asked.page,
+      literal: asked.literal === true,
+      now: context.now,
+    },
     context.pageSize,
   );
   return asPoint && found.answers.points.length === 0 ? asPoint : found;
 }
 
 /** The answer to "4", "6 of original-28", "points 4 and 5"; null where the words ask for no number. */
-function requestedPoint(values: Values, context: Context): Reply | null {
-  const request = readRequest(values, context);
+function requestedPoint(asked: Asked, context: Context): Reply | null {
+  const request = readRequest(asked, context);
   if (!request) return null;
   const { library } = context;
   const { number, others, of: name } = request;
@@ -156,21 +179,23 @@ function requestedPoint(values: Values, context: Context): Reply | null {
     const button = also && pointButton(library, also, pointName(also.plan, also.point));
     return button ? [button] : [];
   });
-  const note: Block = {
-    kind: 'note',
-    text: 'One point at a time; the others asked for have a button below.',
-  };
-  return buttons.length === 0
-    ? reply
-    : { ...reply, blocks: [note, ...reply.blocks], buttons: [...buttons, ...reply.buttons] };
+  if (buttons.length === 0) return reply;
+  const shown: Block[] = found
+    ? [
+        {
+          kind: 'note',
+          text: `Showing ${numberName(found.plan, number).toLowerCase()}. Buttons below open the others.`,
+        },
+      ]
+    : [];
+  return { ...reply, blocks: [...shown, ...reply.blocks], buttons: [...buttons, ...reply.buttons] };
 }
 
 /** The number and the plan that were asked for; also "6 original-28" and "original-28 6", where the name is a plan's own. */
-function readRequest(values: Values, { library }: Context): PointRequest | null {
-  const { words, named } = values;
+function readRequest({ words, of: name }: Asked, { library }: Context): PointRequest | null {
   const plain = readPointRequest(words);
-  if (plain) return named.of === undefined ? plain : { ...plain, of: named.of };
-  if (named.of !== undefined || library.planNames.exact(words)) return null;
+  if (plain) return name === undefined ? plain : { ...plain, of: name };
+  if (name !== undefined || library.planNames.exact(words)) return null;
   const [, before = '', last = ''] = /^(.+?)\s+(?:points?\s+)?#?(\d{1,3})$/i.exec(words) ?? [];
   if (library.planNames.exact(before)) return { number: Number(last), others: [], of: before };
   const [, first = '', after = ''] = /^(?:points?\s+)?#?(\d{1,3})\s+(.+)$/i.exec(words) ?? [];
@@ -212,9 +237,9 @@ function suggestTopics(typed: string, { library }: Context): readonly Suggestion
 }
 
 /** Points with their text, ranked as the search ranks; by number where a number is being typed. */
-function suggestPoints(typed: string, context: Context, values: Values): readonly Suggestion[] {
+function suggestPoints(typed: string, context: Context, others: Given): readonly Suggestion[] {
   const { library, now } = context;
-  const wanted = values.named.of === undefined ? null : planCalled(values.named.of, context);
+  const wanted = others.of === undefined ? null : planCalled(others.of, context);
   const home = wanted ?? library.defaultPlan;
   const digits = /^#?(\d*)$/.exec(typed.trim())?.[1];
   const found: readonly PointOf[] =

@@ -1,9 +1,10 @@
 import { sourceAnswer } from '../src/answers/source-answer.ts';
+import type { SourcesAsked } from '../src/answers/source-line.ts';
 import { sourceList } from '../src/answers/source-list.ts';
 import { misreadReply, noSourcesReply } from '../src/answers/source-misses.ts';
 import { findSources, readSourceQuery } from '../src/answers/source-query.ts';
 import { tally } from '../src/answers/tally.ts';
-import type { Action, Command, Context, Suggestion, Values } from '../src/command/command.ts';
+import { action, type Command, type Context, type Suggestion } from '../src/command/command.ts';
 import { exampleFor } from '../src/command/example.ts';
 import { dateInWords } from '../src/guide/dates.ts';
 import { sourceIdOfKey } from '../src/guide/document-keys.ts';
@@ -11,7 +12,7 @@ import { matchesTyping } from '../src/guide/name-index.ts';
 import { KINDS } from '../src/guide/schema.ts';
 import type { Reply } from '../src/reply.ts';
 
-const search: Action<Context> = {
+const search = action({
   name: 'search',
   summary: 'Search the reading list, or see its newest entries',
   example: '/sources china publisher:guardian after:2023',
@@ -77,8 +78,8 @@ const search: Action<Context> = {
     { name: 'page', kind: 'value', description: 'Which page of the answer, from 1' },
     { name: 'literal', kind: 'flag', description: 'Only the very words, as typed' },
   ],
-  run,
-};
+  run: (values, context) => run(values, context),
+});
 
 export const sources: Command<Context> = {
   name: 'sources',
@@ -89,21 +90,22 @@ export const sources: Command<Context> = {
   free: 'search',
 };
 
-function run(values: Values, context: Context): Reply {
+function run(asked: SourcesAsked, context: Context): Reply {
   const { library, now, pageSize } = context;
-  const number = /^(?:#|no\.?\s*|entry\s+)?(\d{1,12})$/i.exec(values.words)?.[1];
-  const entry = number === undefined ? library.sourceAt(values.words) : library.source(Number(number));
-  const { query, misread } = readSourceQuery(library, values.words, values.named);
+  const { words = '', page: wanted = '1' } = asked;
+  const number = /^(?:#|no\.?\s*|entry\s+)?(\d{1,12})$/i.exec(words)?.[1];
+  const entry = number === undefined ? library.sourceAt(words) : library.source(Number(number));
+  const { query, misread } = readSourceQuery(library, asked);
   const [problem] = misread;
   // A page, an order or the like are nothing to an entry that is named by its number.
   if (entry && !problem && query.filters.length === 0) return sourceAnswer(library, entry);
 
-  if (problem) return misreadReply(library, values, problem, now, exampleFor(context, sources, search));
-  const page = Math.max(1, Number.parseInt(values.named.page ?? '1', 10) || 1);
+  if (problem) return misreadReply(library, asked, problem, now, exampleFor(context, sources, search));
+  const page = Math.max(1, Number.parseInt(wanted, 10) || 1);
   const found = findSources(library, query, now, page * pageSize);
   return found.total === 0
-    ? noSourcesReply(library, values, query, found, now)
-    : sourceList(library, values, query, found, { now, pageSize });
+    ? noSourcesReply(library, asked, query, found, now)
+    : sourceList(library, asked, query, found, { now, pageSize });
 }
 
 function suggestTitles(typed: string, { library, now }: Context): readonly Suggestion[] {

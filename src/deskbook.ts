@@ -1,8 +1,10 @@
 import type { DigestContext } from '../commands/digest.ts';
 import { commands } from '../commands/registry.ts';
 import { once } from './async.ts';
-import { type Answer, answer, type NamedCall, type ReportFault, suggest } from './command/answer.ts';
-import type { Asker, Suggestion } from './command/command.ts';
+import { type Answer, answer, type ReportFault } from './command/answer.ts';
+import type { Asker, Call, Suggestion } from './command/command.ts';
+import { type Completion, complete, completeField } from './command/complete.ts';
+import { formatCall } from './command/format.ts';
 import { createRemembered } from './command/remembered.ts';
 import type { DigestHandlers } from './digest/replies/handlers.ts';
 import type { CurrentGuide } from './guide/current-guide.ts';
@@ -10,8 +12,13 @@ import type { Library } from './guide/library.ts';
 
 /** The bot without any place: what every place hands its questions to. */
 export type Deskbook = {
-  readonly answer: (line: string, asker: Asker) => Promise<Answer>;
-  readonly suggest: (call: NamedCall, option: string, asker: Asker) => readonly Suggestion[];
+  readonly answer: (asked: string | Call, asker: Asker) => Promise<Answer>;
+  /** Completions of a form's field. */
+  readonly suggest: (call: Call, field: string, asker: Asker) => readonly Suggestion[];
+  /** Completions of a line that is being typed, at most `most`. */
+  readonly complete: (line: string, asker: Asker, most: number) => readonly Completion[];
+  /** The line that asks the same as the call. */
+  readonly format: (call: Call) => string;
   readonly library: () => Library;
 };
 
@@ -26,7 +33,7 @@ export type DeskbookOptions = {
 
 export function createDeskbook({ guide, pageSize, now, report, digests }: DeskbookOptions): Deskbook {
   const { library } = guide;
-  const handlers = digests ?? passingHandlers(library);
+  const handlers = digests ? () => digests : once(() => openPassing(library));
   const context = (asker: Asker): DigestContext => ({
     library: library(),
     now: now(),
@@ -41,55 +48,37 @@ export function createDeskbook({ guide, pageSize, now, report, digests }: Deskbo
   let remembered = createRemembered();
   let rememberedOf = { library: library(), day: '' };
   return {
-    answer: async (line, asker) => {
-      const asked = { library: library(), day: now().toISOString().slice(0, 10) };
-      if (asked.library !== rememberedOf.library || asked.day !== rememberedOf.day)
+    answer: async (asked, asker) => {
+      const current = { library: library(), day: now().toISOString().slice(0, 10) };
+      if (current.library !== rememberedOf.library || current.day !== rememberedOf.day)
         remembered = createRemembered();
-      rememberedOf = asked;
+      rememberedOf = current;
+      const line = typeof asked === 'string' ? asked : formatCall(commands, asked);
       const before = remembered.get(line);
       if (before) return before;
       let failed = false;
-      const given = await answer(commands, line, context(asker), (...fault) => {
+      const given = await answer(commands, asked, context(asker), (...fault) => {
         failed = true;
         report(...fault);
       });
       // An answer from a guide that was swapped meanwhile is not kept.
-      if (!failed && asked.library === library() && isSteady(line)) remembered.set(line, given);
+      if (!failed && current.library === library() && isSteady(line)) remembered.set(line, given);
       return given;
     },
-    suggest: (call, option, asker) => suggest(commands, call, option, context(asker)),
+    suggest: (call, field, asker) => completeField(commands, call, field, context(asker)),
+    complete: (line, asker, most) => complete(commands, line, context(asker), most),
+    format: (call) => formatCall(commands, call),
     library,
   };
 }
 
-/** Answers `/digest` over a store in memory, which is opened by the first question. Posts nothing. */
-function passingHandlers(library: () => Library): DigestHandlers {
-  const open = once(async () => {
-    const [{ openStore }, { createDigests }, { pino }] = await Promise.all([
-      import('./store/open-store.ts'),
-      import('./digest/digests.ts'),
-      import('pino'),
-    ]);
-    const store = await openStore({ kind: 'file', path: ':memory:' });
-    return createDigests({ store, library, messengers: {}, log: pino({ level: 'silent' }) }).handlers;
-  });
-  const names = [
-    'on',
-    'off',
-    'pause',
-    'resume',
-    'preview',
-    'now',
-    'status',
-    'list',
-    'why',
-    'show',
-    'settle',
-  ] as const;
-  const answers = names.map((name) => {
-    const answer: DigestHandlers[typeof name] = async (values, context) =>
-      (await open())[name](values, context);
-    return [name, answer] as const;
-  });
-  return Object.fromEntries(answers) as DigestHandlers;
+/** Answers `/digest` over a store in memory, which the first question opens. Posts nothing. */
+async function openPassing(library: () => Library): Promise<DigestHandlers> {
+  const [{ openStore }, { createDigests }, { pino }] = await Promise.all([
+    import('./store/open-store.ts'),
+    import('./digest/digests.ts'),
+    import('pino'),
+  ]);
+  const store = await openStore({ kind: 'file', path: ':memory:' });
+  return createDigests({ store, library, messengers: {}, log: pino({ level: 'silent' }) }).handlers;
 }

@@ -1,11 +1,13 @@
-import type { Answer, NamedCall } from './command/answer.ts';
-import type { Asker, Suggestion } from './command/command.ts';
+import type { Answer } from './command/answer.ts';
+import type { Asker, Call, Suggestion } from './command/command.ts';
+import type { Completion } from './command/complete.ts';
 import type { Metrics, PostingOutcome } from './ops/metrics.ts';
 
 /** What is measured: anything that answers lines and completes options. */
 type Answering = {
-  readonly answer: (line: string, asker: Asker) => Promise<Answer>;
-  readonly suggest: (call: NamedCall, option: string, asker: Asker) => readonly Suggestion[];
+  readonly answer: (asked: string | Call, asker: Asker) => Promise<Answer>;
+  readonly suggest: (call: Call, field: string, asker: Asker) => readonly Suggestion[];
+  readonly complete: (line: string, asker: Asker, most: number) => readonly Completion[];
 };
 
 /** The same bot, with every answer timed. `clock` counts milliseconds and never runs backwards. */
@@ -16,18 +18,24 @@ export function measured<D extends Answering>(
 ): D {
   return {
     ...deskbook,
-    answer: async (line: string, asker: Asker) => {
+    answer: async (asked: string | Call, asker: Asker) => {
       const start = clock();
-      const answer = await deskbook.answer(line, asker);
-      const command = answer.known ? nameOf(line) : 'unknown';
+      const answer = await deskbook.answer(asked, asker);
+      const command = answer.known ? nameOf(asked) : 'unknown';
       metrics.answered(command, asker.place, (clock() - start) / 1000);
       return answer;
     },
-    suggest: (call: NamedCall, option: string, asker: Asker) => {
+    suggest: (call: Call, field: string, asker: Asker) => {
       const start = clock();
-      const suggestions = deskbook.suggest(call, option, asker);
+      const suggestions = deskbook.suggest(call, field, asker);
       metrics.suggested(call.command, asker.place, (clock() - start) / 1000);
       return suggestions;
+    },
+    complete: (line: string, asker: Asker, most: number) => {
+      const start = clock();
+      const completions = deskbook.complete(line, asker, most);
+      metrics.suggested(nameOf(line), asker.place, (clock() - start) / 1000);
+      return completions;
     },
   };
 }
@@ -68,6 +76,7 @@ export function measuredMessenger<
 }
 
 /** "/plan point 4": "plan". */
-function nameOf(line: string): string {
-  return /^\s*\/?([\w-]{1,32})/.exec(line)?.[1]?.toLowerCase() ?? 'unknown';
+function nameOf(asked: string | Call): string {
+  if (typeof asked !== 'string') return asked.command;
+  return /^\s*\/?([\w-]{1,32})/.exec(asked)?.[1]?.toLowerCase() ?? 'unknown';
 }

@@ -65,7 +65,7 @@ function deskWhenAsked(options: ServeOptions): RequestListener {
     return deskApplication({
       commands,
       answer: (line) => deskbook.answer(line, deskAsker),
-      suggest: (call, option) => deskbook.suggest(call, option, deskAsker),
+      complete: (line, most) => deskbook.complete(line, deskAsker, most),
       library: deskbook.library,
       places: await loadPreviews(options.places),
       // For the page's own buttons only: nothing that a visitor types is stored.

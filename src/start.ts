@@ -2,7 +2,7 @@ import { commands } from '../commands/registry.ts';
 import manifest from '../package.json' with { type: 'json' };
 import { once } from './async.ts';
 import { createLongCommands } from './command/long-commands.ts';
-import { LIMITS, limited } from './command/rate-limit.ts';
+import { LIMITS, limitRate } from './command/rate-limit.ts';
 import type { Messenger } from './delivery/messenger.ts';
 import { createDeskbook } from './deskbook.ts';
 import { readConfigured } from './digest/configured-digests.ts';
@@ -87,7 +87,7 @@ export async function start(): Promise<void> {
       log.error({ err: fault, id, command }, 'a command failed');
     },
   });
-  const deskbook = limited(measured(bare, metrics), {
+  const deskbook = limitRate(measured(bare, metrics), {
     limits: LIMITS,
     clock: () => performance.now(),
     onLimited: (asker, who) => metrics.limited(asker.place, who),

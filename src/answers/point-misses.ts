@@ -113,7 +113,7 @@ export function nothingOnReply(
     ...readingNote(readings),
   ];
   if (near.length > 0) {
-    blocks.push({ kind: 'note', text: 'Not what was asked for, but the nearest there is:' });
+    blocks.push({ kind: 'note', text: 'No exact match. Closest:' });
     blocks.push({
       kind: 'items',
       items: near.map((found) => {

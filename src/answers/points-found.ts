@@ -17,14 +17,14 @@ export type PointQuestion = {
   readonly words: string;
   /** The one plan to look in; null for all. */
   readonly only: Plan | null;
-  readonly named: Readonly<Record<string, string>>;
+  readonly page: string | undefined;
+  readonly literal: boolean;
   readonly now: Date;
 };
 
 /** The points that fit the words: those of the default plan first, each group best first. */
 export function pointsFound(library: Library, question: PointQuestion, pageSize: number): Reply {
-  const { words, only, named, now } = question;
-  const literal = named.literal !== undefined;
+  const { words, only, literal, now } = question;
   const { free, phrases, without } = questionParts(words);
   const search = (more: { readonly literal: boolean; readonly limit: number }) =>
     library.search.find(free, {
@@ -39,15 +39,15 @@ export function pointsFound(library: Library, question: PointQuestion, pageSize:
     const of = library.pointOfKey(hit.id);
     return of ? [{ ...of, score: hit.score, marks: hit.words }] : [];
   });
-  const line = (more: Record<string, string | number | true | undefined>) =>
-    formatLine('plan', 'search', words, { of: only?.id, literal: literal ? true : undefined, ...more });
+  const line = (more: { readonly page?: number | undefined; readonly literal?: boolean }) =>
+    formatLine('plan', 'search', words, { of: only?.id, literal, ...more });
   if (hits.length === 0) {
     const shown = found.nearest.flatMap(({ id }) => library.pointOfKey(id) ?? []).slice(0, 3);
     return nothingOnReply(library, words, line({}), { shown, readings: found.readings }, now);
   }
   const ordered = defaultPlanFirst(library, hits);
   const pages = Math.ceil(ordered.length / pageSize);
-  const wanted = Number.parseInt(named.page ?? '1', 10);
+  const wanted = Number.parseInt(question.page ?? '1', 10);
   const page = Math.min(Math.max(Number.isNaN(wanted) ? 1 : wanted, 1), pages);
   const shown = ordered.slice((page - 1) * pageSize, page * pageSize);
   const plans = new Set(ordered.map(({ plan }) => plan)).size;

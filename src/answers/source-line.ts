@@ -1,23 +1,35 @@
 import { formatLine } from '../command/format.ts';
+import type { Source } from '../guide/schema.ts';
 
-/** What was asked of the reading list, as typed: free words, and options by name. */
-export type SourcesAsked = { readonly words: string; readonly named: Readonly<Record<string, string>> };
+/** What was asked of the reading list: the values of `/sources`. */
+export type SourcesAsked = {
+  readonly words: string | undefined;
+  readonly publisher: readonly string[];
+  readonly after: string | undefined;
+  readonly before: string | undefined;
+  readonly kind: readonly Source['kind'][];
+  readonly topic: readonly string[];
+  readonly 'must-read': boolean;
+  readonly sort: 'best' | 'newest' | 'oldest' | undefined;
+  readonly page: string | undefined;
+  readonly literal: boolean;
+};
 
-/** The command that asks the same again, on its first page unless `named` says another. */
-export function sourcesLine(
-  { words, named }: SourcesAsked,
-  changes: Record<string, string | number | true | undefined> = {},
-): string {
-  const { page: _page, ...rest } = named;
-  return formatLine('sources', null, words, { ...asOptions(rest), ...changes });
-}
+export const NOTHING_ASKED: SourcesAsked = {
+  words: undefined,
+  publisher: [],
+  after: undefined,
+  before: undefined,
+  kind: [],
+  topic: [],
+  'must-read': false,
+  sort: undefined,
+  page: undefined,
+  literal: false,
+};
 
-const FLAGS = ['must-read', 'literal'];
-
-function asOptions(
-  named: Readonly<Record<string, string | undefined>>,
-): Record<string, string | true | undefined> {
-  return Object.fromEntries(
-    Object.entries(named).map(([name, value]) => [name, FLAGS.includes(name) ? true : value]),
-  );
+/** The command that asks the same again, on its first page unless `page` says another. */
+export function sourcesLine(asked: SourcesAsked, page?: number): string {
+  const { words, ...named } = asked;
+  return formatLine('sources', null, words, { ...named, page });
 }

@@ -16,15 +16,14 @@ export function sourceList(
 ): Reply {
   const total = found.total;
   const pages = Math.ceil(total / pageSize);
-  const wanted = Number.parseInt(asked.named.page ?? '1', 10);
+  const wanted = Number.parseInt(asked.page ?? '1', 10);
   const page = Math.min(Math.max(Number.isNaN(wanted) ? 1 : wanted, 1), pages);
   const shown = found.sources.slice((page - 1) * pageSize, page * pageSize);
-  const line = (named: Record<string, string | number | true | undefined>) =>
-    sourcesLine(asked, { page: page === 1 ? undefined : page, ...named });
-  const bare = asked.words === '' && query.filters.length === 0;
+  const { words } = asked;
+  const bare = words === undefined && query.filters.length === 0;
   const filters = filtersInWords(query);
   // What the title says already is not said again below it.
-  const said = asked.words === '' ? '' : filters;
+  const said = words === undefined ? '' : filters;
 
   const blocks: Block[] = [{ kind: 'text', text: heading(query, said, total, page, pages) }];
   const readings = readingNote(found.readings);
@@ -33,25 +32,25 @@ export function sourceList(
   if (bare && page === 1) blocks.push(...counts(library));
 
   const buttons: Button[] = [];
-  if (page > 1) buttons.push({ kind: 'run', label: 'Previous page', command: line({ page: page - 1 }) });
+  if (page > 1) buttons.push({ kind: 'run', label: 'Previous page', command: sourcesLine(asked, page - 1) });
   if (page < pages) {
-    buttons.push({ kind: 'run', label: 'Next page', command: line({ page: page + 1 }), primary: true });
+    buttons.push({ kind: 'run', label: 'Next page', command: sourcesLine(asked, page + 1), primary: true });
   }
   if (query.words !== '' && query.sort === 'best' && total > 1) {
-    buttons.push({ kind: 'run', label: 'Newest first', command: line({ sort: 'newest', page: undefined }) });
+    buttons.push({ kind: 'run', label: 'Newest first', command: sourcesLine({ ...asked, sort: 'newest' }) });
   }
   const asTyped = { ...query, literal: true };
   if (readings.length > 0 && findSources(library, asTyped, now, 1).total > 0) {
     buttons.push({
       kind: 'run',
       label: 'Search as typed',
-      command: line({ literal: true, page: undefined }),
+      command: sourcesLine({ ...asked, literal: true }),
     });
   }
   return {
     audience: 'channel',
-    command: line({}),
-    title: bare ? 'Reading list' : `Reading list: ${asked.words === '' ? filters : asked.words}`,
+    command: sourcesLine(asked, page === 1 ? undefined : page),
+    title: bare ? 'Reading list' : `Reading list: ${words === undefined ? filters : words}`,
     blocks,
     buttons,
     footer: [attribution(library)],

@@ -5,7 +5,7 @@ import { invalidDate } from '../guide/date-errors.ts';
 import { readDate } from '../guide/dates.ts';
 import type { Library } from '../guide/library.ts';
 import type { Block, Button, Reply } from '../reply.ts';
-import { type SourcesAsked, sourcesLine } from './source-line.ts';
+import { NOTHING_ASKED, type SourcesAsked, sourcesLine } from './source-line.ts';
 import {
   filtersInWords,
   findSources,
@@ -41,12 +41,12 @@ export function noSourcesReply(
     blocks.push({ kind: 'note', text: 'Try fewer or other words, a publisher, or a topic:' });
     const most = tally(library.guide.sources.flatMap(({ topics }) => topics)).slice(0, 4);
     for (const [topic] of most) {
-      const command = sourcesLine({ words: '', named: { topic } });
+      const command = sourcesLine({ ...NOTHING_ASKED, topic: [topic] });
       buttons.push({ kind: 'run', label: library.topic(topic)?.name ?? topic, command });
     }
   }
   if (near.length > 0) {
-    blocks.push({ kind: 'note', text: 'Not what was asked for, but the nearest there is:' });
+    blocks.push({ kind: 'note', text: 'No exact match. Closest:' });
     blocks.push({ kind: 'sources', ids: near.map(({ id }) => id) });
   }
   return {
@@ -61,7 +61,7 @@ export function noSourcesReply(
   };
 }
 
-function whatWasAsked({ words }: SourcesAsked, query: SourceQuery): string {
+function whatWasAsked({ words = '' }: SourcesAsked, query: SourceQuery): string {
   const filters = filtersInWords(query);
   const conditions = filters === '' ? '' : `, ${filters}`;
   const entry = ENTRY.exec(words)?.[1];
@@ -75,37 +75,31 @@ const ENTRY = /^#?(\d{5,})$/;
 function loosened(library: Library, asked: SourcesAsked, query: SourceQuery, now: Date): Button[] {
   const buttons: Button[] = [];
   const offer = (looser: SourcesAsked, label: string) => {
-    const count = findSources(
-      library,
-      readSourceQuery(library, looser.words, looser.named).query,
-      now,
-      1,
-    ).total;
+    const count = findSources(library, readSourceQuery(library, looser).query, now, 1).total;
     if (count > 0 && buttons.length < MOST_BUTTONS) {
       buttons.push({ kind: 'run', label: `${label}: ${count}`, command: sourcesLine(looser) });
     }
   };
-  const { words, named } = asked;
+  const { words = '' } = asked;
   for (const { option } of query.filters) {
-    const { [option]: _dropped, ...others } = named;
-    offer({ words, named: others }, `Without ${option}`);
+    if (option in NOTHING_ASKED) offer(withoutOption(asked, option), `Without ${option}`);
   }
   const { free, phrases, without } = questionParts(words);
   if (without.length > 0 || phrases.length > 0) {
-    offer({ words: [free, ...phrases].join(' ').trim(), named }, 'Any of the words');
+    offer({ ...asked, words: [free, ...phrases].join(' ').trim() }, 'Any of the words');
   }
   const each = free.split(' ').filter((word) => word !== '');
   if (each.length > 1 && each.length <= WORDS_TRIED) {
     for (const word of each) {
       const others = words.split(' ').filter((other) => other !== word);
-      offer({ words: others.join(' '), named }, `Without “${word}”`);
+      offer({ ...asked, words: others.join(' ') }, `Without “${word}”`);
     }
   }
   // "title:china", where there is no such option: the word behind the colon by itself.
   const [, keyed] = /^[^\s:]+:([^\s:/]+)$/.exec(words) ?? [];
-  if (keyed !== undefined) offer({ words: keyed, named }, `Only “${keyed}”`);
+  if (keyed !== undefined) offer({ ...asked, words: keyed }, `Only “${keyed}”`);
   if (buttons.length === 0 && query.filters.length > 1 && words !== '') {
-    offer({ words, named: {} }, 'Without any condition');
+    offer({ ...NOTHING_ASKED, words }, 'Without any condition');
   }
   return buttons;
 }
@@ -124,21 +118,19 @@ export function misreadReply(
     kind === 'date'
       ? `${invalidDate(value)} Write ${option}:2023, 2023-02 or 2023-02-24.`
       : `There is no ${kind} “${value}” in the reading list.${perhaps}`;
-  const { [option]: _dropped, ...named } = asked.named;
-  const { words } = asked;
+  const alone = withoutOption(asked, option);
   const buttons: Button[] = meant.map((name) => ({
     kind: 'run',
     label: name,
-    command: sourcesLine({ words, named: { ...named, [option]: name } }),
+    command: sourcesLine({ ...asked, [option]: kind === 'date' ? name : [name] }),
     primary: meant.length === 1,
   }));
-  const alone: SourcesAsked = { words, named };
   // "from:2023" is a date, though "from" names a publisher too.
-  const dated: SourcesAsked = { words, named: { ...named, after: value } };
+  const dated: SourcesAsked = { ...alone, after: value };
   if (option === 'publisher' && readDate(value) !== null && finds(library, dated, now)) {
     buttons.push({ kind: 'run', label: `After ${value}`, command: sourcesLine(dated), primary: true });
   }
-  if ((words !== '' || Object.keys(named).length > 0) && finds(library, alone, now)) {
+  if (sourcesLine(alone) !== sourcesLine(NOTHING_ASKED) && finds(library, alone, now)) {
     buttons.push({ kind: 'run', label: `Without ${option}`, command: sourcesLine(alone) });
   }
   return notice(library, {
@@ -149,7 +141,11 @@ export function misreadReply(
   });
 }
 
-function finds(library: Library, { words, named }: SourcesAsked, now: Date): boolean {
-  const { query, misread } = readSourceQuery(library, words, named);
+function withoutOption(asked: SourcesAsked, option: string): SourcesAsked {
+  return { ...asked, [option]: NOTHING_ASKED[option as keyof SourcesAsked] };
+}
+
+function finds(library: Library, asked: SourcesAsked, now: Date): boolean {
+  const { query, misread } = readSourceQuery(library, asked);
   return misread.length === 0 && findSources(library, query, now, 1).total > 0;
 }

@@ -5,6 +5,7 @@ import type { Library } from '../guide/library.ts';
 import type { NameIndex } from '../guide/name-index.ts';
 import { KINDS, type Source } from '../guide/schema.ts';
 import type { Reading } from '../search/parse-query.ts';
+import type { SourcesAsked } from './source-line.ts';
 
 /** What was asked of the reading list, checked. */
 export type SourceQuery = {
@@ -47,10 +48,9 @@ export type SourcesFound = {
 /** Reads the named values; each that cannot be read becomes a `Misread` and no filter. */
 export function readSourceQuery(
   library: Library,
-  typed: string,
-  named: Readonly<Record<string, string>>,
+  asked: Partial<SourcesAsked>,
 ): { readonly query: SourceQuery; readonly misread: readonly Misread[] } {
-  const { phrases, without, ...parts } = questionParts(typed);
+  const { phrases, without, ...parts } = questionParts(asked.words ?? '');
   const { free, order: ordered } = withoutOrder(parts.free);
   const misread: Misread[] = [];
   const filters: Filter[] = [];
@@ -58,17 +58,16 @@ export function readSourceQuery(
     if ('keeps' in filter) filters.push(filter);
     else misread.push(filter);
   };
-  const { publisher, topic, after, before, kind } = named;
-  if (publisher) add(publisherFilter(library, publisher));
-  if (topic) add(topicFilter(library, topic));
+  const { publisher = [], topic = [], after, before, kind: kinds = [] } = asked;
+  if (publisher.length > 0) add(publisherFilter(library, publisher));
+  if (topic.length > 0) add(topicFilter(library, topic));
   if (after) add(dateFilter('after', after));
   if (before) add(dateFilter('before', before));
-  if (kind) {
-    const kinds = kind.split(',');
+  if (kinds.length > 0) {
     const inWords = `only ${kinds.map(kindsInWords).join(' and ')}`;
     filters.push({ option: 'kind', inWords, keeps: (source) => kinds.includes(source.kind) });
   }
-  if (named['must-read']) {
+  if (asked['must-read']) {
     filters.push({ option: 'must-read', inWords: 'must-reads', keeps: (source) => source.mustRead });
   }
   for (const word of without) {
@@ -80,10 +79,10 @@ export function readSourceQuery(
       keeps: (source) => source.kind !== kind,
     });
   }
-  const asked = free !== '' || phrases.length > 0;
-  const order = named.sort ?? ordered;
-  // Nothing is best where nothing is asked for.
-  const sort = order === 'newest' || order === 'oldest' ? order : asked ? 'best' : 'newest';
+  const hasWords = free !== '' || phrases.length > 0;
+  const order = asked.sort ?? ordered;
+  // Nothing fits best if no words are asked for.
+  const sort = order === 'newest' || order === 'oldest' ? order : hasWords ? 'best' : 'newest';
   return {
     query: {
       words: free,
@@ -91,7 +90,7 @@ export function readSourceQuery(
       without,
       filters,
       sort,
-      literal: named.literal !== undefined,
+      literal: asked.literal === true,
     },
     misread,
   };
@@ -110,9 +109,9 @@ function kindsInWords(kind: string): string {
   return kind === 'opinion' ? 'opinion pieces' : kind === 'audio' ? 'audio' : `${kind}s`;
 }
 
-function publisherFilter(library: Library, typed: string): Filter | Misread {
+function publisherFilter(library: Library, typed: readonly string[]): Filter | Misread {
   const found: { readonly id: string; readonly name: string }[] = [];
-  for (const name of typed.split(',')) {
+  for (const name of typed) {
     const publisher = library.publisherNames.find(name);
     if (!publisher) {
       return { option: 'publisher', value: name, meant: meantBy(library.publisherNames, name) };
@@ -133,9 +132,9 @@ function meantBy(book: NameIndex<{ readonly name: string }>, typed: string): rea
   return begun.length > 0 ? begun.slice(0, 5) : slip === undefined ? [] : [slip];
 }
 
-function topicFilter(library: Library, typed: string): Filter | Misread {
+function topicFilter(library: Library, typed: readonly string[]): Filter | Misread {
   const found: { readonly id: string; readonly name: string }[] = [];
-  for (const name of typed.split(',')) {
+  for (const name of typed) {
     const topic = library.topicNames.find(name);
     if (!topic) {
       return { option: 'topic', value: name, meant: meantBy(library.topicNames, name) };

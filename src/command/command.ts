@@ -2,13 +2,13 @@ import type { Library } from '../guide/library.ts';
 import type { Reply } from '../reply.ts';
 
 /**
- * What a command is; `C` is what its actions need of their context, and whoever only reads definitions needs none. The
- * definitions themselves stand in `commands/`; everything shown of them derives from here.
+ * What a command is; `C` is what its actions need of their context, and code that only reads definitions needs none. The
+ * definitions are in `commands/`; everything that is shown of them derives from here.
  */
 export type Command<C extends Context = never> = {
-  /** Lower case, without the slash; at most 32 characters. */
+  /** Without the slash: lower-case letters, digits and hyphens, at most 32 characters. */
   readonly name: string;
-  /** One line, at most 100 characters: the help, and the platforms' description of the command. */
+  /** One line of at most 100 characters, which lists of commands and the help show. */
   readonly summary: string;
   /** In the order that help shows. A command with one action only has no sub-commands. */
   readonly actions: readonly Action<C>[];
@@ -16,9 +16,9 @@ export type Command<C extends Context = never> = {
   readonly bare: string;
   /** The action that answers words which name no action. */
   readonly free: string;
-  /** True where it only makes sense in a channel that somebody manages. */
+  /** Manages a channel: a place offers it in channels only, to those who may manage them, and needs leave to post. */
   readonly manages?: boolean;
-  /** The same words have the same answer for everybody, as long as the guide and the day stay: it may be kept. */
+  /** The same words have the same answer for everybody, as long as the guide and the day stay: it may be cached. */
   readonly steady?: boolean;
 };
 
@@ -30,17 +30,22 @@ export type Action<C extends Context = never> = {
   readonly options: readonly Option[];
   /** A whole command line that works with the shipped guide. */
   readonly example: string;
+  /** Runs from the bot's own buttons only: no help, usage, completion or form shows it. */
+  readonly hidden?: boolean;
+  /** Posts, or changes what is stored: help and misses show it as text, never as a button. */
+  readonly changes?: boolean;
   /** False for words that are not for it, such as a number's place taken by other words: they are free words then. */
   readonly takes?: (values: Values, context: C) => boolean;
   readonly run: (values: Values, context: C) => Reply | Promise<Reply>;
 };
 
 export type Option = {
+  /** Lower-case letters, digits and hyphens, at most 32 characters. */
   readonly name: string;
   readonly aliases?: readonly string[];
   /** At most 100 characters. */
   readonly description: string;
-  /** What the usage shows in place of the value, where that is not the option's name. */
+  /** What the usage shows in place of the value; the option's name if it has none. */
   readonly placeholder?: string;
   /**
    * `words`: what is typed without a key, at most one an action. `value`: typed as `name:value`.
@@ -53,16 +58,54 @@ export type Option = {
   readonly many?: boolean;
   /** May be typed as a bare word whose value runs to the end of the line: "point 6 of original-28". */
   readonly bareWord?: boolean;
+  /** Carried by the bot's own buttons only: no help, usage, completion or form shows it. */
+  readonly hidden?: boolean;
   /** Names that may have spaces in them, so that `publisher:al jazeera` needs no quotes. */
   readonly known?: (context: Context) => readonly string[];
-  readonly suggest?: (typed: string, context: Context, values: Values) => readonly Suggestion[];
+  /** Completions of what has been typed, best first; `others` are the action's other options, as far as typed. */
+  readonly suggest?: (typed: string, context: Context, others: Given) => readonly Suggestion[];
 };
 
-/** `words` as typed, quotes and minus signs included; `named` by option name; a flag that was given has the value "yes". */
-export type Values = { readonly words: string; readonly named: Readonly<Record<string, string>> };
+/** What options are given, by name, whatever their kind. */
+export type Given = Readonly<Record<string, string | undefined>>;
 
 /** What autocomplete offers: `value` answers when it is typed as the option's value. */
 export type Suggestion = { readonly label: string; readonly value: string };
+
+/** Words as typed, quotes and minus signs included; a list for `many`; true for a flag that was given. */
+export type Value = string | boolean | readonly string[] | undefined;
+
+/** An action's values by option name. What was not given is undefined, false or an empty list. */
+export type Values = Readonly<Record<string, Value>>;
+
+type One<O extends Option> = O extends {
+  readonly kind: 'choice';
+  readonly choices: readonly (infer Choice)[];
+}
+  ? Choice
+  : string;
+
+/** The values that these options make. */
+export type ValuesOf<Options extends readonly Option[]> = {
+  readonly [O in Options[number] as O['name']]: O extends { readonly kind: 'flag' }
+    ? boolean
+    : O extends { readonly many: true }
+      ? readonly One<O>[]
+      : O extends { readonly required: true }
+        ? One<O>
+        : One<O> | undefined;
+};
+
+/** Infers the types of an action's values from its options, and does nothing else. */
+export function action<const Options extends readonly Option[], C extends Context = Context>(
+  definition: Omit<Action<C>, 'options' | 'takes' | 'run'> & {
+    readonly options: Options;
+    readonly takes?: (values: ValuesOf<Options>, context: C) => boolean;
+    readonly run: (values: ValuesOf<Options>, context: C) => Reply | Promise<Reply>;
+  },
+): Action<C> {
+  return definition as unknown as Action<C>;
+}
 
 export type Context = {
   readonly library: Library;
@@ -87,18 +130,16 @@ export type Asker = {
   readonly limitedBy?: 'place' | 'nothing';
   /** Asked only by commands that need it. `who` names those who may, in words. */
   readonly mayManage?: () => Promise<{ readonly allowed: boolean; readonly who: string }>;
-  /** IANA name of the asker's or the workspace's own zone, where the platform tells it. */
+  /** IANA name of the asker's or the workspace's own zone, if the platform knows it. */
   readonly zone?: () => Promise<string | null>;
 };
 
-/** A command line that was understood. */
-export type Call<C extends Context = never> = {
-  readonly command: Command<C>;
-  readonly action: Action<C>;
-  readonly values: Values;
-  /** False where no word named the action and it was taken for the free words' sake. */
-  readonly named: boolean;
-  readonly remarks: readonly Remark[];
+/** What is asked by names: what a place's own form makes. A typed line asks the same in one text. */
+export type Call = {
+  readonly command: string;
+  /** Null for a command without sub-commands. */
+  readonly action: string | null;
+  readonly values: Readonly<Record<string, Value | number>>;
 };
 
 /** What the reader of a line did otherwise than asked, and the line that was perhaps meant. */

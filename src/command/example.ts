@@ -1,3 +1,4 @@
+import type { Button } from '../reply.ts';
 import type { Action, Command, Context } from './command.ts';
 import { formatLine } from './format.ts';
 
@@ -9,10 +10,21 @@ export function exampleFor<C extends Context>(context: C, command: Command<C>, a
   const own = context.library.guide.about.examples.find((line) => isOf(line, command, action));
   if (own !== undefined) return own;
   const words = action.options.find(({ kind }) => kind === 'words');
-  const first = words?.suggest?.('', context, { words: '', named: {} })[0];
+  const first = words?.suggest?.('', context, {})[0];
   if (!first) return action.example;
   const named = command.actions.length > 1 && action.name !== command.free;
   return formatLine(command.name, named ? action.name : null, first.value);
+}
+
+/** The example as a button, unless pressing it would change something. */
+export function exampleButton<C extends Context>(
+  context: C,
+  command: Command<C>,
+  action: Action<C>,
+): readonly Button[] {
+  if (action.changes) return [];
+  const example = exampleFor(context, command, action);
+  return [{ kind: 'run', label: example, command: example }];
 }
 
 function isOf<C extends Context>(line: string, command: Command<C>, action: Action<C>): boolean {

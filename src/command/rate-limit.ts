@@ -1,15 +1,18 @@
 import { LRUCache } from 'lru-cache';
 import type { Library } from '../guide/library.ts';
 import type { Reply } from '../reply.ts';
-import type { Answer, NamedCall } from './answer.ts';
-import type { Asker, Suggestion } from './command.ts';
+import type { Answer } from './answer.ts';
+import { cleanTyped } from './clean-typed.ts';
+import type { Asker, Call, Suggestion } from './command.ts';
+import type { Completion } from './complete.ts';
 import { notice } from './notice.ts';
-import { cleanTyped } from './tokens.ts';
 
 /** What is limited: anything that answers lines and completes options. */
 type Answering = {
-  readonly answer: (line: string, asker: Asker) => Promise<Answer>;
-  readonly suggest: (call: NamedCall, option: string, asker: Asker) => readonly Suggestion[];
+  readonly answer: (asked: string | Call, asker: Asker) => Promise<Answer>;
+  readonly suggest: (call: Call, field: string, asker: Asker) => readonly Suggestion[];
+  readonly complete: (line: string, asker: Asker, most: number) => readonly Completion[];
+  readonly format: (call: Call) => string;
   readonly library: () => Library;
 };
 
@@ -33,35 +36,39 @@ export const LIMITS: Limits = {
   typing: { atOnce: 300, perSecond: 50 },
 };
 
-export type LimitedOptions = {
+export type RateLimitOptions = {
   readonly limits: Limits;
   /** Milliseconds, from any beginning, never backwards. */
   readonly clock: () => number;
   readonly onLimited: (asker: Asker, limited: 'person' | 'workspace' | 'typing') => void;
 };
 
-/**
- * Answers somebody who asks too much with a friendly word for their own eyes, and everybody else as before.
- */
-export function limited<D extends Answering>(deskbook: D, { limits, clock, onLimited }: LimitedOptions): D {
+/** Whoever asks too much is asked to wait, for their own eyes; everybody else is answered as before. */
+export function limitRate<D extends Answering>(
+  deskbook: D,
+  { limits, clock, onLimited }: RateLimitOptions,
+): D {
   const persons = createBuckets(limits.person, clock);
   const workspaces = createBuckets(limits.workspace, clock);
   const typing = createBuckets(limits.typing, clock);
+  const mayType = (asker: Asker): boolean => {
+    if (asker.limitedBy === 'nothing' || typing.take(personKey(asker)) === 0) return true;
+    onLimited(asker, 'typing');
+    return false;
+  };
   return {
     ...deskbook,
-    answer: async (line: string, asker: Asker) => {
+    answer: async (asked: string | Call, asker: Asker) => {
       const wait = asker.limitedBy === 'nothing' ? null : waitOf(asker, persons, workspaces);
-      if (wait === null) return deskbook.answer(line, asker);
+      if (wait === null) return deskbook.answer(asked, asker);
       onLimited(asker, wait.who);
-      return { reply: patience(deskbook.library(), line, wait), part: 1, known: true };
+      const line = typeof asked === 'string' ? cleanTyped(asked) : deskbook.format(asked);
+      return { reply: waitReply(deskbook.library(), line, wait), part: 1, known: true };
     },
-    suggest: (call: NamedCall, option: string, asker: Asker) => {
-      if (asker.limitedBy === 'nothing' || typing.take(personKey(asker)) === 0) {
-        return deskbook.suggest(call, option, asker);
-      }
-      onLimited(asker, 'typing');
-      return [];
-    },
+    suggest: (call: Call, field: string, asker: Asker) =>
+      mayType(asker) ? deskbook.suggest(call, field, asker) : [],
+    complete: (line: string, asker: Asker, most: number) =>
+      mayType(asker) ? deskbook.complete(line, asker, most) : [],
   };
 }
 
@@ -79,13 +86,12 @@ function personKey({ place, workspace, person }: Asker): string {
   return `${place} ${workspace ?? ''} ${person}`;
 }
 
-function patience(library: Library, line: string, { who, seconds }: Wait): Reply {
+function waitReply(library: Library, line: string, { who, seconds }: Wait): Reply {
   const text =
     who === 'person'
-      ? 'That is more than the bot can answer one person at a time. Nothing is lost: ask again in a moment.'
+      ? 'That is more than the bot can answer for one person at once. Nothing is lost: ask again in a moment.'
       : 'Everybody here together is asking more than the bot can answer. Nothing is lost: ask again in a moment.';
-  const typed = cleanTyped(line).text;
-  const command = typed.startsWith('/') ? typed : '/help';
+  const command = line.startsWith('/') ? line : '/help';
   return notice(library, {
     command,
     title: `One moment, please: ${seconds === 1 ? 'one second' : `${seconds} seconds`}`,

@@ -1,36 +1,9 @@
-/** Longer questions are read up to here, in characters. Longer than any title, shorter than a pasted article. */
-export const LONGEST_QUESTION = 600;
-
-/**
- * What was typed, fit to be read: one line, straight double quotes, no control, zero-width or direction
- * characters (the last two are used to make a text look like another). `cut` tells that there was more than is read.
- */
-export function cleanTyped(typed: string): { readonly text: string; readonly cut: boolean } {
-  const text = oneLine(typed);
-  if (text.length <= LONGEST_QUESTION) return { text, cut: false };
-  const head = text.slice(0, LONGEST_QUESTION).replace(/[\uD800-\uDBFF]$/, '');
-  const lastSpace = head.lastIndexOf(' ');
-  return { text: lastSpace > LONGEST_QUESTION / 2 ? head.slice(0, lastSpace) : head, cut: true };
-}
-
-/** The same at its full length. */
-export function oneLine(typed: string): string {
-  return (
-    typed
-      .normalize('NFC')
-      .replace(/[“”„‟«»〝〞"]/gu, '"')
-      .replace(/[‘’‚‛]/gu, "'")
-      // Cc, Cf (zero-width and direction marks), Cs (lone surrogates), private use; white space is folded below.
-      .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}]/gu, (mark) => (/\s/.test(mark) || mark === '\u0085' ? ' ' : ''))
-      .replace(/\s+/gu, ' ')
-      .trim()
-  );
-}
+import type { Given } from './command.ts';
 
 /** A piece of a line: `raw` as typed, with its quotes and minus sign. */
 export type Token = {
   readonly raw: string;
-  /** The letters before an unquoted colon, in lower case; null where there are none. */
+  /** The letters before an unquoted colon, in lower case; null if there are none. */
   readonly key: string | null;
   /** What stands after the colon, or the whole word; without quotes and without the minus sign. */
   readonly value: string;
@@ -62,18 +35,50 @@ export function questionParts(text: string): {
   };
 }
 
-const TOKEN = /(-?)(?:([\p{L}][\p{L}\p{N}_-]*):)?(?:"([^"]*)(?:"|$)|(\S+)|(?=\s|$))/gu;
+/** In a value after a key, `\"` is a quotation mark and `\\` a backslash; it runs to the end if its quote stays open. */
+const TOKEN =
+  /(?<minus>-?)(?:(?<key>\p{L}[\p{L}\p{N}_-]*):(?:"(?<keyed>(?:[^"\\]|\\.?)*)(?<closed>"|$)|(?<value>\S+)|(?=\s|$))|"(?<phrase>[^"]*)"|(?<word>\S+)|(?=\s|$))/gu;
 
 export function tokens(text: string): readonly Token[] {
-  return [...text.matchAll(TOKEN)]
-    .filter(([raw]) => raw !== '')
-    .map(([raw, minus, key, quoted, bare]) => ({
-      // A quote that was left open is closed, so that what is put after it stays outside.
-      raw: quoted !== undefined && !/".*"$/u.test(raw) ? `${raw}"` : raw,
-      key: key?.toLowerCase() ?? null,
-      value: quoted ?? bare ?? '',
-      quoted: quoted !== undefined,
-      minus: minus === '-' && (quoted ?? bare ?? '') !== '',
-    }))
+  const all = [...text.matchAll(TOKEN)].filter(([raw]) => raw !== '');
+  const open = all.find(({ groups }) => groups?.word?.startsWith('"'));
+  if (open) return tokens(closeQuotation(text, text.indexOf('"', open.index)));
+  return all
+    .map(({ 0: raw, groups = {} }) => {
+      const { minus, key, keyed, closed, value, phrase, word }: Given = groups;
+      const inner = keyed?.replace(/\\(["\\])/g, '$1') ?? phrase;
+      const whole = inner ?? value ?? word ?? '';
+      return {
+        raw: closed === '' ? `${minus}${key}:${quote(whole)}` : raw,
+        key: key?.toLowerCase() ?? null,
+        value: whole,
+        quoted: inner !== undefined,
+        minus: minus === '-' && whole !== '',
+      };
+    })
     .filter(({ key, quoted, value }) => key !== null || !quoted || value.trim() !== '');
+}
+
+/** A quotation that is left open ends before the next option, so that it swallows none; one word alone is no phrase. */
+function closeQuotation(text: string, at: number): string {
+  const rest = text.slice(at + 1);
+  const next = /(?:^|\s)-?\p{L}[\p{L}\p{N}_-]*:/u.exec(rest)?.index ?? rest.length;
+  const phrase = rest.slice(0, next).trim();
+  const quoted = phrase.includes(' ') ? `"${phrase}"` : phrase;
+  return text.slice(0, at) + quoted + rest.slice(next);
+}
+
+/** `key:value` as one token, whatever the value holds. */
+export function keyedToken(key: string, value: string): Token {
+  const raw = `${key}:${quoteAsNeeded(value)}`;
+  return { raw, key, value, quoted: true, minus: false };
+}
+
+/** The value as it is typed after `key:`; in quotation marks only if it cannot do without. */
+export function quoteAsNeeded(value: string): string {
+  return value === '' || /[\s:"]/.test(value) ? quote(value) : value;
+}
+
+function quote(value: string): string {
+  return `"${value.replace(/["\\]/g, '\\$&')}"`;
 }

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
-import { answer, lineOfNamed, splitPart, suggest } from '../../src/command/answer.ts';
-import type { Command, Context } from '../../src/command/command.ts';
+import { answer } from '../../src/command/answer.ts';
+import type { Call, Command, Context } from '../../src/command/command.ts';
+import { completeField } from '../../src/command/complete.ts';
+import { formatCall } from '../../src/command/format.ts';
+import { parse } from '../../src/command/parse.ts';
 import { lookUps, openDesk, runsOf, wordsOf } from '../commands/desk.ts';
 import { run } from '../places/terminal/run.ts';
 
@@ -15,7 +18,7 @@ function failing(fault: unknown): Command<Context> {
   return { name: 'fail', summary: 'Fails', actions: [action], bare: 'do', free: 'do' };
 }
 
-test('a fault inside a command is an apology with an id, and the log gets the id, the line and the fault', async () => {
+test('a fault inside a command is answered with an id, and the log gets the id, the line and the fault', async () => {
   const fault = new Error('secret details');
   const reports: unknown[][] = [];
   const { reply, known } = await answer([failing(fault)], '/fail', context, (...report) =>
@@ -33,7 +36,7 @@ test('a fault inside a command is an apology with an id, and the log gets the id
   expect(runsOf(reply)).toEqual(['/fail']);
 });
 
-test.each([undefined, null, 'a text', 7])('even %s thrown inside a command is an apology', async (thrown) => {
+test.each([undefined, null, 'a text', 7])('even %s thrown inside a command is answered', async (thrown) => {
   const reports: unknown[] = [];
   const { reply } = await answer([failing(thrown)], '/fail', context, (fault) => reports.push(fault));
   expect(reply.title).toBe('Something went wrong');
@@ -41,11 +44,16 @@ test.each([undefined, null, 'a text', 7])('even %s thrown inside a command is an
 });
 
 test('a part’s number is taken out of the line, wherever it stands', () => {
-  expect(splitPart('/sources china part:3')).toEqual({ line: '/sources china', part: 3 });
-  expect(splitPart('/sources part:2 china')).toEqual({ line: '/sources china', part: 2 });
-  expect(splitPart('/sources china')).toEqual({ line: '/sources china', part: 1 });
-  expect(splitPart('/sources part:0')).toEqual({ line: '/sources', part: 1 });
-  expect(splitPart('/sources apart:2')).toEqual({ line: '/sources apart:2', part: 1 });
+  const read = (line: string) => {
+    const parsed = parse(lookUps, line, context);
+    return parsed.kind === 'call' ? [parsed.words, parsed.part] : parsed.kind;
+  };
+  expect(read('/sources china part:3')).toEqual(['china', 3]);
+  expect(read('/sources part:2 china')).toEqual(['china', 2]);
+  expect(read('/sources china')).toEqual(['china', 1]);
+  expect(read('/sources part:0')).toEqual(['', 1]);
+  expect(read('/sources apart:2')).toEqual(['apart:2', 1]);
+  expect(read('/sources "china part:2"')).toEqual(['"china part:2"', 1]);
 });
 
 test.each([
@@ -60,25 +68,29 @@ test.each([
       action: null,
       values: { words: 'china', publisher: 'The Guardian', 'must-read': true, page: 2 },
     },
-    '/sources china publisher:"The Guardian" must-read page:2',
+    '/sources china must-read publisher:"The Guardian" page:2',
   ],
   [{ command: 'sources', action: null, values: { 'must-read': false } }, '/sources'],
   [{ command: 'guide', action: null, values: {} }, '/guide'],
-])('what a form hands over is the line that means the same: %j', async (call, line) => {
-  expect(lineOfNamed(lookUps, call)).toBe(line);
-  const { title, audience } = await ask(line);
-  expect(audience, title).toBe('channel');
-});
+])(
+  'what a form is filled in with has the same answer as the line that it is shared as: %j',
+  async (call: Call, line) => {
+    expect(formatCall(lookUps, call)).toBe(line);
+    const reply = await ask(call);
+    expect(reply.audience, reply.title).toBe('channel');
+    expect(await ask(line)).toEqual(reply);
+  },
+);
 
 test('what is typed into a form cannot become another option', async () => {
   const values = { words: 'china', publisher: 'x" sort:oldest page:9' };
-  const reply = await ask(lineOfNamed(lookUps, { command: 'sources', action: null, values }));
+  const reply = await ask({ command: 'sources', action: null, values });
   expect(reply.title).toBe('No such publisher');
 });
 
 test('every option of a form that has completions offers them', () => {
   const offered = (command: string, action: string | null, option: string, typed: string, values = {}) =>
-    suggest(lookUps, { command, action, values: { ...values, [option]: typed } }, option, context);
+    completeField(lookUps, { command, action, values: { ...values, [option]: typed } }, option, context);
   expect(offered('plan', 'point', 'number', '')).toHaveLength(10);
   expect(offered('plan', 'point', 'number', '4')).toEqual([
     { label: '4. Army limited to 600,000', value: '4' },
@@ -105,7 +117,7 @@ test('every option of a form that has completions offers them', () => {
 
 test('every completion can be answered when chosen', async () => {
   for (const typed of ['army', '1', 'nato', 'election']) {
-    const offered = suggest(
+    const offered = completeField(
       lookUps,
       { command: 'plan', action: 'point', values: { number: typed } },
       'number',
@@ -113,13 +125,11 @@ test('every completion can be answered when chosen', async () => {
     );
     expect(offered.length).toBeGreaterThan(0);
     for (const { value } of offered) {
-      const reply = await ask(
-        lineOfNamed(lookUps, { command: 'plan', action: 'point', values: { number: value } }),
-      );
+      const reply = await ask({ command: 'plan', action: 'point', values: { number: value } });
       expect(reply.answers.points, value).toHaveLength(1);
     }
   }
-  const titles = suggest(
+  const titles = completeField(
     lookUps,
     { command: 'sources', action: null, values: { words: 'peace' } },
     'words',

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Asker } from '../../src/command/command.ts';
-import { LIMITS, type Limits, limited } from '../../src/command/rate-limit.ts';
+import { LIMITS, type Limits, limitRate } from '../../src/command/rate-limit.ts';
 import { createDeskbook, type Deskbook } from '../../src/deskbook.ts';
 import { openGuide } from '../../src/guide/current-guide.ts';
 import { renderDiscord } from '../../src/places/discord/render.ts';
@@ -28,7 +28,7 @@ const TIGHT: Limits = {
 function asked(limits: Limits = TIGHT) {
   let now = 0;
   const told: string[] = [];
-  const bot = limited(deskbook, {
+  const bot = limitRate(deskbook, {
     limits,
     clock: () => now,
     onLimited: ({ place, person }, who) => told.push(`${place} ${person} ${who}`),

@@ -2,7 +2,7 @@ import { guide } from '../../commands/guide.ts';
 import { plan } from '../../commands/plan.ts';
 import { sources } from '../../commands/sources.ts';
 import { type Answer, answer as answerLine } from '../../src/command/answer.ts';
-import type { Asker, Context } from '../../src/command/command.ts';
+import type { Asker, Call, Context } from '../../src/command/command.ts';
 import { createLibrary, type Library } from '../../src/guide/library.ts';
 import { loadGuide } from '../../src/guide/load.ts';
 import { type Block, plain, type Reply, type Text } from '../../src/reply.ts';
@@ -27,16 +27,16 @@ export type Desk = {
   readonly context: Context;
   /** Faults inside commands, which no test expects. */
   readonly faults: readonly unknown[];
-  readonly ask: (line: string) => Promise<Reply>;
-  readonly answer: (line: string) => Promise<Answer>;
+  readonly ask: (asked: string | Call) => Promise<Reply>;
+  readonly answer: (asked: string | Call) => Promise<Answer>;
 };
 
 export async function openDesk({ guideDir = 'data', pageSize = 5 } = {}): Promise<Desk> {
   const library = createLibrary(await loadGuide(guideDir));
   const context: Context = { library, now: NOW, pageSize, asker: reporter };
   const faults: unknown[] = [];
-  const answer = (line: string) => answerLine(lookUps, line, context, (fault) => faults.push(fault));
-  return { library, context, faults, answer, ask: async (line) => (await answer(line)).reply };
+  const answer = (asked: string | Call) => answerLine(lookUps, asked, context, (fault) => faults.push(fault));
+  return { library, context, faults, answer, ask: async (asked) => (await answer(asked)).reply };
 }
 
 /** Everything that a reader of the reply sees, a line each. */

@@ -105,7 +105,7 @@ export async function openNewsroom({
         now: new Date(clock.now()),
         pageSize: 5,
         asker: { ...editor, ...asker },
-        digests: digests.handlers,
+        digests: () => digests.handlers,
       };
       const { reply } = await answer([digest], line, context, (fault) => faults.push(fault));
       return reply;

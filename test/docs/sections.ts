@@ -2,8 +2,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { commands } from '../../commands/registry.ts';
-import type { Action, Command, Option } from '../../src/command/command.ts';
-import { usage } from '../../src/command/help.ts';
+import type { Command, Option } from '../../src/command/command.ts';
+import { shownActions, shownOptions, usage } from '../../src/command/usage.ts';
 import { REFUSAL_REASONS } from '../../src/delivery/messenger.ts';
 import { createDeskbook } from '../../src/deskbook.ts';
 import { explain } from '../../src/digest/replies/explain-refusal.ts';
@@ -66,7 +66,7 @@ function commandTables(): string {
 }
 
 function commandTable(command: Command<never>): string {
-  const rows = command.actions.map((action) => [
+  const rows = shownActions(command).map((action) => [
     code(action.name),
     code(usage(command, action)),
     action.summary,
@@ -74,7 +74,7 @@ function commandTable(command: Command<never>): string {
     (action.aliases ?? []).map(code).join(', '),
   ]);
   const options = new Map<string, Option>();
-  for (const option of command.actions.flatMap((action: Action<never>) => action.options)) {
+  for (const option of shownActions(command).flatMap(shownOptions)) {
     if (option.kind !== 'words' && !options.has(option.name)) options.set(option.name, option);
   }
   const optionRows = [...options.values()].map(({ name, kind, aliases, description, choices }) => [

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Answer, NamedCall } from '../../src/command/answer.ts';
-import type { Asker } from '../../src/command/command.ts';
+import type { Answer } from '../../src/command/answer.ts';
+import type { Asker, Call } from '../../src/command/command.ts';
 import { measured, measuredMessenger, measuredReload } from '../../src/instrument.ts';
 import { createMetrics, type MetricsOptions } from '../../src/ops/metrics.ts';
 
@@ -32,8 +32,9 @@ function answering(known: boolean) {
   const reply = { title: 'a title' } as unknown as Answer['reply'];
   let fails = false;
   return {
-    answer: async (_line: string, _asker: Asker): Promise<Answer> => ({ reply, part: 1, known }),
-    suggest: (_call: NamedCall, _option: string, _asker: Asker) => [],
+    answer: async (_asked: string | Call, _asker: Asker): Promise<Answer> => ({ reply, part: 1, known }),
+    suggest: (_call: Call, _field: string, _asker: Asker) => [],
+    complete: (_line: string, _asker: Asker, _most: number) => [],
     reload: async () => {
       if (fails) throw new Error('a broken guide');
     },

@@ -59,8 +59,7 @@ export function chooseContents(
 
 /** Best first for words, newest first without. */
 function entriesFor(library: Library, { about, publishers }: Taste, date: string): readonly Source[] {
-  const named = publishers.length === 0 ? {} : { publisher: publishers.join(',') };
-  const { query } = readSourceQuery(library, about, named);
+  const { query } = readSourceQuery(library, { words: about, publisher: publishers });
   return findSources(library, query, new Date(`${date}T12:00:00Z`)).sources;
 }
 

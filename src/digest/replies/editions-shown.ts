@@ -1,4 +1,4 @@
-import type { Context, Values } from '../../command/command.ts';
+import type { Context } from '../../command/command.ts';
 import { formatLine } from '../../command/format.ts';
 import { notice } from '../../command/notice.ts';
 import { readDate } from '../../guide/dates.ts';
@@ -14,7 +14,7 @@ import { deliveryStateInWords } from './delivery-words.ts';
 import { channelOf, digestHere, noDigest, recorded, run } from './digest-reply.ts';
 import type { DigestWorld } from './digest-world.ts';
 import { settleButtons } from './owner-messages.ts';
-import { askedTaste } from './subscribe.ts';
+import { askedTaste, type TasteAsked } from './subscribe.ts';
 import { managed } from './turn-off.ts';
 
 /** `/digest preview`, `show` and `now`. */
@@ -22,10 +22,9 @@ import { managed } from './turn-off.ts';
 const NO_HISTORY: History = { shown: [], round: 1, lastPoint: null, snapshot: null };
 
 /** The next edition as it will look; with other words, as it would with those. Needs no channel. */
-export async function previewReply(world: DigestWorld, values: Values, context: Context): Promise<Reply> {
+export async function previewReply(world: DigestWorld, values: TasteAsked, context: Context): Promise<Reply> {
   const { library, asker } = context;
-  const { 'only-new': _onlyNew, ...named } = values.named;
-  const command = formatLine('digest', 'preview', '', named);
+  const command = formatLine('digest', 'preview', undefined, values);
   const subscription =
     asker.channel === null ? null : await world.store.subscriptions.get(asker.place, asker.channel);
   const taste = askedTaste(values, subscription);
@@ -56,14 +55,21 @@ export async function previewReply(world: DigestWorld, values: Values, context: 
   };
 }
 
+/** The day of an edition, as typed. */
+export type DayAsked = { readonly date: string | undefined };
+
 /** An edition of the channel again, as it was chosen then, from the guide as it is now. */
-export async function showReply(world: DigestWorld, values: Values, context: Context): Promise<Reply> {
-  const command = formatLine('digest', 'show', values.words);
+export async function showReply(
+  world: DigestWorld,
+  { date: typed = '' }: DayAsked,
+  context: Context,
+): Promise<Reply> {
+  const command = formatLine('digest', 'show', typed);
   const here = channelOf(world, context, command);
   if ('refusal' in here) return here.refusal;
   const subscription = await digestHere(world, here);
   if (!subscription) return noDigest(context.library, command);
-  const date = readDate(values.words) ?? '';
+  const date = readDate(typed) ?? '';
   const delivery = await world.store.deliveries.find(subscription.id, date);
   const contents = delivery?.edition;
   if (!contents) {
@@ -71,9 +77,9 @@ export async function showReply(world: DigestWorld, values: Values, context: Con
       command,
       title: 'No such edition',
       blocks: [
-        values.words === ''
+        typed === ''
           ? 'Give the day of the edition, such as /digest show 2026-03-29.'
-          : `There is no edition of “${values.words}” in this channel.`,
+          : `There is no edition of “${typed}” in this channel.`,
       ],
       buttons: [run('Status', '/digest status'), run('Preview the next', '/digest preview')],
     });

@@ -1,44 +1,43 @@
-import type { Context, Values } from '../../command/command.ts';
+import type { Context } from '../../command/command.ts';
 import type { Reply } from '../../reply.ts';
 import type { DigestWorld } from './digest-world.ts';
-import { nowReply, previewReply, showReply } from './editions-shown.ts';
+import { type DayAsked, nowReply, previewReply, showReply } from './editions-shown.ts';
 import { listReply } from './list-reply.ts';
-import { settleReply } from './settle-reply.ts';
+import { type SettleAsked, settleReply } from './settle-reply.ts';
 import { statusReply } from './status-reply.ts';
-import { onReply } from './subscribe.ts';
-import { offReply, pauseReply, resumeReply } from './turn-off.ts';
+import { type DigestAsked, onReply, type TasteAsked } from './subscribe.ts';
+import { offReply, type PauseAsked, pauseReply, resumeReply } from './turn-off.ts';
 import { whyReply } from './why-reply.ts';
 
 /** What `/digest` asks for, an answer each. Nothing here throws for what a person typed. */
 export type DigestHandlers = {
-  readonly [Name in DigestAction]: (values: Values, context: Context) => Promise<Reply>;
+  readonly on: Handler<DigestAsked>;
+  readonly off: Handler;
+  readonly pause: Handler<PauseAsked>;
+  readonly resume: Handler;
+  readonly preview: Handler<TasteAsked>;
+  readonly now: Handler;
+  readonly status: Handler;
+  readonly list: Handler;
+  readonly why: Handler<DayAsked>;
+  readonly show: Handler<DayAsked>;
+  readonly settle: Handler<SettleAsked>;
 };
 
-export type DigestAction =
-  | 'on'
-  | 'off'
-  | 'pause'
-  | 'resume'
-  | 'preview'
-  | 'now'
-  | 'status'
-  | 'list'
-  | 'why'
-  | 'show'
-  | 'settle';
+type Handler<Asked = object> = (asked: Asked, context: Context) => Promise<Reply>;
 
 export function createHandlers(world: DigestWorld): DigestHandlers {
   return {
-    on: (values, context) => onReply(world, values, context),
-    off: (_values, context) => offReply(world, context),
-    pause: (values, context) => pauseReply(world, values, context),
-    resume: (_values, context) => resumeReply(world, context),
-    preview: (values, context) => previewReply(world, values, context),
-    now: (_values, context) => nowReply(world, context),
-    status: (_values, context) => statusReply(world, context),
-    list: (_values, context) => listReply(world, context),
-    why: (values, context) => whyReply(world, values, context),
-    show: (values, context) => showReply(world, values, context),
-    settle: (values, context) => settleReply(world, values, context),
+    on: (asked, context) => onReply(world, asked, context),
+    off: (_asked, context) => offReply(world, context),
+    pause: (asked, context) => pauseReply(world, asked, context),
+    resume: (_asked, context) => resumeReply(world, context),
+    preview: (asked, context) => previewReply(world, asked, context),
+    now: (_asked, context) => nowReply(world, context),
+    status: (_asked, context) => statusReply(world, context),
+    list: (_asked, context) => listReply(world, context),
+    why: (asked, context) => whyReply(world, asked, context),
+    show: (asked, context) => showReply(world, asked, context),
+    settle: (asked, context) => settleReply(world, asked, context),
   };
 }

@@ -1,3 +1,4 @@
+import { formatLine } from '../../command/format.ts';
 import { notice } from '../../command/notice.ts';
 import type { Refused } from '../../delivery/messenger.ts';
 import { storedReason } from '../../delivery/stored-reason.ts';
@@ -36,14 +37,17 @@ export function doubtMessage(
 /** The two ways to settle an edition that nobody can look for. */
 export function settleButtons(deliveryId: string): Reply['buttons'] {
   return [
-    { kind: 'run', label: 'It arrived', command: `/digest settle arrived edition:${quoted(deliveryId)}` },
-    { kind: 'run', label: 'Post it', command: `/digest settle post edition:${quoted(deliveryId)}` },
+    {
+      kind: 'run',
+      label: 'It arrived',
+      command: formatLine('digest', 'settle', 'arrived', { edition: deliveryId }),
+    },
+    {
+      kind: 'run',
+      label: 'Post it',
+      command: formatLine('digest', 'settle', 'post', { edition: deliveryId }),
+    },
   ];
-}
-
-/** The id has a colon in it, which would be read as an option's. */
-function quoted(deliveryId: string): string {
-  return `"${deliveryId}"`;
 }
 
 export function channelInWords({

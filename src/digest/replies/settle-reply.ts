@@ -1,4 +1,4 @@
-import type { Context, Values } from '../../command/command.ts';
+import type { Context } from '../../command/command.ts';
 import { formatLine } from '../../command/format.ts';
 import { notice } from '../../command/notice.ts';
 import type { Reply } from '../../reply.ts';
@@ -8,19 +8,24 @@ import { notAllowed, recorded, run } from './digest-reply.ts';
 import type { DigestWorld } from './digest-world.ts';
 import { channelInWords } from './owner-messages.ts';
 
+export type SettleAsked = { readonly word: string | undefined; readonly edition: string | undefined };
+
 /** `/digest settle arrived|post`: what the two buttons of an edition say that nobody could look for. */
-export async function settleReply(world: DigestWorld, values: Values, context: Context): Promise<Reply> {
+export async function settleReply(
+  world: DigestWorld,
+  { word = '', edition: id = '' }: SettleAsked,
+  context: Context,
+): Promise<Reply> {
   const { library, asker } = context;
-  const arrived = /^arrived$/i.test(values.words.trim());
-  const id = values.named.edition ?? '';
-  const command = formatLine('digest', 'settle', values.words, { edition: id });
+  const arrived = /^arrived$/i.test(word);
+  const command = formatLine('digest', 'settle', word, { edition: id });
   const [subscriptionId = '', date = ''] = id.split(':');
   const { deliveries, subscriptions, changes } = world.store;
   const [subscription, delivery] = await Promise.all([
     subscriptions.find(subscriptionId),
     deliveries.find(subscriptionId, date),
   ]);
-  if (!subscription || !delivery || !(arrived || /^post$/i.test(values.words.trim()))) {
+  if (!subscription || !delivery || !(arrived || /^post$/i.test(word))) {
     return notice(library, {
       command,
       title: 'No such edition',

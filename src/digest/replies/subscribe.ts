@@ -1,5 +1,5 @@
 import { readSourceQuery } from '../../answers/source-query.ts';
-import type { Context, Values } from '../../command/command.ts';
+import type { Context } from '../../command/command.ts';
 import { formatLine } from '../../command/format.ts';
 import { notice } from '../../command/notice.ts';
 import type { Reply } from '../../reply.ts';
@@ -10,15 +10,26 @@ import { localDate, type Schedule } from '../schedule/calendar.ts';
 import { type Days, EVERY_DAY, readDays } from '../schedule/days.ts';
 import { readAskedSchedule } from '../schedule/parse-schedule.ts';
 import { scheduleOf, storedDays, tasteOf } from '../schedule/schedule.ts';
-import { readTime } from '../schedule/times.ts';
 import { comingSlots, datesBlock, scheduleInWords, tasteInWords } from '../schedule/wording.ts';
 import { readZone } from '../schedule/zones.ts';
 import { channelTrouble, describeChannel } from './channel-trouble.ts';
 import { channelOf, digestHere, notAllowed, recorded, run } from './digest-reply.ts';
 import type { DigestWorld } from './digest-world.ts';
 
+/** What `/digest on` was given. */
+export type DigestAsked = TasteAsked & {
+  /** The time, and what else was typed without a key: "08:30 Europe/Kyiv mon-fri". */
+  readonly time: string | undefined;
+  readonly zone: string | undefined;
+  readonly days: string | undefined;
+  readonly 'only-new': boolean;
+  readonly always: boolean;
+};
+
+export type TasteAsked = { readonly about: string | undefined; readonly publisher: readonly string[] };
+
 /** `/digest on`: reads what was asked, keeps it, and shows when the next editions come and what the next one holds. */
-export async function onReply(world: DigestWorld, values: Values, context: Context): Promise<Reply> {
+export async function onReply(world: DigestWorld, values: DigestAsked, context: Context): Promise<Reply> {
   const { library, asker } = context;
   const command = commandOf(values);
   const here = channelOf(world, context, command);
@@ -77,22 +88,23 @@ type Asked = { readonly schedule: Schedule; readonly taste: Taste; readonly rema
 
 /** What is not said stays as it was; what was never said and cannot be known is asked for. */
 async function readAsked(
-  values: Values,
+  values: DigestAsked,
   context: Context,
   before: Subscription | null,
 ): Promise<Asked | { readonly reply: Reply }> {
   const { library, asker } = context;
   const command = commandOf(values);
   const old = before && scheduleOf(before);
-  const words = readAskedSchedule(values.words);
-  const time = words.time ?? (values.named.time ? readTime(values.named.time) : null) ?? old?.time ?? null;
-  const askedDays = values.named.days === undefined ? words.days : readDays(values.named.days);
-  if (values.named.days !== undefined && askedDays === null) {
-    return { reply: notUnderstood(context, `“${values.named.days}” names no days.`, command) };
+  const { time: typed = '' } = values;
+  const words = readAskedSchedule(typed);
+  const time = words.time ?? old?.time ?? null;
+  const askedDays = values.days === undefined ? words.days : readDays(values.days);
+  if (values.days !== undefined && askedDays === null) {
+    return { reply: notUnderstood(context, `“${values.days}” names no days.`, command) };
   }
-  const askedZone = values.named.zone ?? words.zone;
+  const askedZone = values.zone ?? words.zone;
   if (time === null) {
-    const why = values.words === '' ? 'A digest needs a time.' : `“${values.words}” names no time.`;
+    const why = typed === '' ? 'A digest needs a time.' : `“${typed}” names no time.`;
     return { reply: notUnderstood(context, why, command) };
   }
   const zone = askedZone === null ? null : readZone(askedZone);
@@ -103,7 +115,10 @@ async function readAsked(
   if (known === null) return { reply: whichZone(context, values, time, askedDays, null, null) };
 
   const taste = readTaste(values, before);
-  const { misread } = readSourceQuery(library, taste.about ?? '', named(taste));
+  const { misread } = readSourceQuery(library, {
+    words: taste.about ?? undefined,
+    publisher: taste.publishers,
+  });
   const problem = misread[0];
   if (problem) {
     const meant = problem.meant === null ? '' : ` Did you mean ${problem.meant}?`;
@@ -120,39 +135,29 @@ async function readAsked(
 
 /** `about:all` and `publisher:all` take a wish back. */
 function readTaste(
-  { named: given }: Values,
+  { about, publisher, 'only-new': onlyNew = false, always = false }: TasteAsked & Partial<DigestAsked>,
   before: Pick<Wish, 'about' | 'publishers' | 'onlyNew'> | null,
 ): Taste {
   const all = /^(all|any|everything|everyone|-)$/i;
-  const { about, publisher, 'only-new': onlyNew, always } = given;
   return {
-    about: about === undefined ? (before?.about ?? null) : all.test(about.trim()) ? null : about.trim(),
+    about: about === undefined ? (before?.about ?? null) : all.test(about) ? null : about,
     publishers:
-      publisher === undefined
+      publisher.length === 0
         ? (before?.publishers ?? [])
-        : all.test(publisher.trim())
+        : publisher.some((name) => all.test(name))
           ? []
-          : publisher.split(',').map((name) => name.trim()),
-    onlyNew: always !== undefined ? false : onlyNew !== undefined ? true : (before?.onlyNew ?? false),
+          : publisher,
+    onlyNew: !always && (onlyNew || (before?.onlyNew ?? false)),
   };
 }
 
 /** The taste of a preview: what is asked for, over what the channel has. */
-export function askedTaste(values: Values, before: Taste | null) {
+export function askedTaste(values: TasteAsked, before: Taste | null) {
   return tasteOf(readTaste(values, before));
 }
 
-function named({ publishers }: Taste): Record<string, string> {
-  return publishers.length === 0 ? {} : { publisher: publishers.join(',') };
-}
-
-function commandOf({ words, named: given }: Values): string {
-  const { 'only-new': onlyNew, always, ...rest } = given;
-  const flags = {
-    'only-new': onlyNew === undefined ? undefined : true,
-    always: always === undefined ? undefined : true,
-  } as const;
-  return formatLine('digest', 'on', words, { ...rest, ...flags });
+function commandOf({ time, ...named }: DigestAsked): string {
+  return formatLine('digest', 'on', time, named);
 }
 
 function notUnderstood({ library }: Context, why: string, command: string): Reply {
@@ -173,16 +178,15 @@ function notUnderstood({ library }: Context, why: string, command: string): Repl
 /** Cities to choose from, each a button that turns the digest on with everything else as asked. */
 function whichZone(
   { library }: Context,
-  values: Values,
+  values: DigestAsked,
   time: string,
   days: Days | null,
   asked: string | null,
   unclear: Extract<ReturnType<typeof readZone>, { kind: 'unclear' }> | null,
 ): Reply {
-  const { zone: _zone, days: _days, ...rest } = values.named;
   const line = (zone: string) => {
     const words = [time, zone, ...(days === null ? [] : [dayNames(days)])].join(' ');
-    return commandOf({ words, named: rest });
+    return commandOf({ ...values, time: words, zone: undefined, days: undefined });
   };
   const suggestions = unclear?.suggestions ?? [];
   const why =

@@ -1,4 +1,4 @@
-import type { Context, Values } from '../../command/command.ts';
+import type { Context } from '../../command/command.ts';
 import { formatLine } from '../../command/format.ts';
 import { notice } from '../../command/notice.ts';
 import { invalidDate } from '../../guide/date-errors.ts';
@@ -36,13 +36,19 @@ export async function offReply(world: DigestWorld, context: Context): Promise<Re
   });
 }
 
-export async function pauseReply(world: DigestWorld, values: Values, context: Context): Promise<Reply> {
-  const command = formatLine('digest', 'pause', values.words);
+export type PauseAsked = { readonly until: string | undefined };
+
+export async function pauseReply(
+  world: DigestWorld,
+  { until: words = '' }: PauseAsked,
+  context: Context,
+): Promise<Reply> {
+  const command = formatLine('digest', 'pause', words);
   const found = await managed(world, context, command);
   if ('reply' in found) return found.reply;
   const { subscription } = found;
   const { zone } = subscription;
-  const typed = values.words.replace(/^(until|till|to)\s+/i, '').trim();
+  const typed = words.replace(/^(until|till|to)\s+/i, '').trim();
   const today = localDate(context.now.getTime(), zone);
   const date = typed === '' ? null : readDate(typed);
   if (typed !== '' && (date === null || date.length < 10 || date <= today)) {

@@ -1,4 +1,4 @@
-import type { Context, Values } from '../../command/command.ts';
+import type { Context } from '../../command/command.ts';
 import { formatLine } from '../../command/format.ts';
 import { notice } from '../../command/notice.ts';
 import { invalidDate } from '../../guide/date-errors.ts';
@@ -14,13 +14,18 @@ import { scheduleOfSubscription, stateInWords, tasteInWords } from '../schedule/
 import { deliveryStateInWords } from './delivery-words.ts';
 import { channelOf, digestHere, noDigest, run } from './digest-reply.ts';
 import type { DigestWorld } from './digest-world.ts';
+import type { DayAsked } from './editions-shown.ts';
 import { explain } from './explain-refusal.ts';
 import { settleButtons } from './owner-messages.ts';
 
 /** `/digest why DATE`: what happened to that day's edition, stage by stage, and why it holds what it holds. */
-export async function whyReply(world: DigestWorld, values: Values, context: Context): Promise<Reply> {
+export async function whyReply(
+  world: DigestWorld,
+  { date: typed = '' }: DayAsked,
+  context: Context,
+): Promise<Reply> {
   const { library } = context;
-  const command = formatLine('digest', 'why', values.words);
+  const command = formatLine('digest', 'why', typed);
   const here = channelOf(world, context, command);
   if ('refusal' in here) return here.refusal;
   const subscription = await digestHere(world, here);
@@ -28,12 +33,12 @@ export async function whyReply(world: DigestWorld, values: Values, context: Cont
   const { zone } = subscription;
   const today = localDate(context.now.getTime(), zone);
   const [last] = await world.store.deliveries.history(subscription.id, 1);
-  const date = values.words === '' ? (last?.localDate ?? today) : dayMeant(values.words, today);
+  const date = typed === '' ? (last?.localDate ?? today) : dayMeant(typed, today);
   if (date === null) {
     return notice(library, {
       command,
       title: 'Which day?',
-      blocks: [`${invalidDate(values.words)} Write it as 2026-03-29, today or yesterday.`],
+      blocks: [`${invalidDate(typed)} Write it as 2026-03-29, today or yesterday.`],
       buttons: last ? [run(dayInWords(last.localDate), `/digest why ${last.localDate}`)] : [],
     });
   }

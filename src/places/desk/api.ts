@@ -2,12 +2,12 @@ import { json, type Request, type Response, Router } from 'express';
 import * as z from 'zod';
 import type { Answer } from '../../command/answer.ts';
 import type { Command } from '../../command/command.ts';
+import type { Completion } from '../../command/complete.ts';
 import type { LongCommands } from '../../command/long-commands.ts';
 import { shareButton, shared } from '../../command/share.ts';
 import type { Library } from '../../guide/library.ts';
 import type { Reply } from '../../reply.ts';
 import type { Presented, Pressed } from '../place.ts';
-import { type Completion, completions, type SuggestOption } from './completions.ts';
 import { type GuideShown, guideShown, type ReadingShown, readingShown } from './guide-shown.ts';
 import type { PreviewedPlace } from './previews.ts';
 import type { Running } from './running.ts';
@@ -15,11 +15,14 @@ import type { Running } from './running.ts';
 /** A question is cut at 600 characters when it is read; a button of a long reply carries no more than 2000. */
 const LARGEST_BODY = '16kb';
 
+/** A form of a platform's own lists 25; a page has less room. */
+const MOST_COMPLETIONS = 12;
+
 /** What the desk shows, passed in so that a test can choose it. */
 export type DeskPorts = {
   readonly commands: readonly Command[];
   readonly answer: (line: string) => Promise<Answer>;
-  readonly suggest: SuggestOption;
+  readonly complete: (line: string, most: number) => readonly Completion[];
   readonly library: () => Library;
   readonly places: readonly PreviewedPlace[];
   /** Commands that are too long for a button of the page. */
@@ -102,7 +105,7 @@ export function api(ports: DeskPorts, hasLogin: boolean): Router {
   );
   router.get('/suggest', (request, response: Response<DeskApi['suggest']>) => {
     const typed = String(request.query.line ?? '').slice(0, 600);
-    response.json(completions(ports.commands, ports.suggest, typed));
+    response.json(ports.complete(typed, MOST_COMPLETIONS));
   });
   router.get('/guide', (_request, response: Response<DeskApi['guide']>) => {
     response.json({

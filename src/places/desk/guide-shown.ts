@@ -91,7 +91,17 @@ export function readingShown(
   named: Readonly<Record<string, string>>,
   now: Date,
 ) {
-  const { query, misread } = readSourceQuery(library, words, named);
+  const { query, misread } = readSourceQuery(library, {
+    words,
+    publisher: listOf(named.publisher),
+    topic: listOf(named.topic),
+    kind: KINDS.filter((kind) => listOf(named.kind).includes(kind)),
+    after: named.after,
+    before: named.before,
+    sort: ORDERS.find((order) => order === named.sort),
+    'must-read': named['must-read'] !== undefined,
+    literal: named.literal !== undefined,
+  });
   const found = misread.length > 0 ? null : findSources(library, query, now);
   return {
     total: found?.sources.length ?? 0,
@@ -105,6 +115,12 @@ export function readingShown(
     readings: found?.readings ?? [],
     misread,
   };
+}
+
+const ORDERS = ['best', 'newest', 'oldest'] as const;
+
+function listOf(typed: string | undefined): readonly string[] {
+  return typed ? typed.split(',') : [];
 }
 
 function tally(values: readonly string[]): Readonly<Record<string, number>> {

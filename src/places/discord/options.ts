@@ -9,6 +9,7 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
 import type { Action, Command, Option } from '../../command/command.ts';
+import { shownActions, shownOptions } from '../../command/usage.ts';
 
 /** The commands as Discord registers them. A look-up works in servers, in direct messages and for user installs. */
 export function registeredCommands(
@@ -39,10 +40,10 @@ export function registeredCommands(
   }));
 }
 
-function optionsOf({ actions }: Command): APIApplicationCommandOption[] {
-  const [only] = actions;
-  if (only && actions.length === 1) return actionOptions(only);
-  return actions.map((action) => ({
+function optionsOf(command: Command): APIApplicationCommandOption[] {
+  const [only] = command.actions;
+  if (only && command.actions.length === 1) return actionOptions(only);
+  return shownActions(command).map((action) => ({
     type: ApplicationCommandOptionType.Subcommand,
     name: action.name,
     description: action.summary,
@@ -51,7 +52,8 @@ function optionsOf({ actions }: Command): APIApplicationCommandOption[] {
 }
 
 /** Discord wants the required ones first. */
-function actionOptions({ options }: Action): APIApplicationCommandBasicOption[] {
+function actionOptions(action: Action): APIApplicationCommandBasicOption[] {
+  const options = shownOptions(action);
   const required = options.filter((option) => option.required);
   return [...required, ...options.filter((option) => !option.required)].map(optionJson);
 }

@@ -7,7 +7,7 @@ import {
   MessageFlags,
 } from 'discord.js';
 import { within } from '../../async.ts';
-import { type Answer, lineOfNamed } from '../../command/answer.ts';
+import type { Answer } from '../../command/answer.ts';
 import { shareButton, shared } from '../../command/share.ts';
 import type { Reply } from '../../reply.ts';
 import type { PlacePorts } from '../place.ts';
@@ -15,7 +15,7 @@ import { discordAsker } from './asker.ts';
 import { choicesOf } from './autocomplete.ts';
 import { readCustomId } from './custom-id.ts';
 import { isAcknowledged, isExpired, isLayoutFault, retryOnce } from './interaction-errors.ts';
-import { namedCall } from './named-call.ts';
+import { readCall } from './read-call.ts';
 import { type DiscordMessage, renderDiscord } from './render.ts';
 import { reduceToWords } from './words-only.ts';
 
@@ -70,13 +70,12 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
 
   const complete = async (interaction: AutocompleteInteraction): Promise<void> => {
     const { name } = interaction.options.getFocused(true);
-    const suggestions = options.suggest(namedCall(interaction), name, discordAsker(interaction));
+    const suggestions = options.suggest(readCall(interaction), name, discordAsker(interaction));
     await interaction.respond(choicesOf(suggestions));
   };
 
   const command = async (interaction: ChatInputCommandInteraction): Promise<void> => {
-    const line = lineOfNamed(options.commands, namedCall(interaction));
-    const work = options.answer(line, discordAsker(interaction));
+    const work = options.answer(readCall(interaction), discordAsker(interaction));
     const inTime = await within(work, deferAfterMs);
     if (inTime) {
       await deliver(inTime, (answer) => {

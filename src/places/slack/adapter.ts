@@ -6,6 +6,7 @@ import {
   SocketModeReceiver,
 } from '@slack/bolt';
 import { type Wait, wait } from '../../async.ts';
+import type { Answer } from '../../command/answer.ts';
 import type { Asker } from '../../command/command.ts';
 import { shared } from '../../command/share.ts';
 import type { PlacePorts, RunningPlace } from '../place.ts';
@@ -25,8 +26,9 @@ import { decodeTypedText } from './typed-text.ts';
 import { clientOptions, createClient } from './web-client.ts';
 
 export type SlackOptions = SlackSettings &
-  Pick<PlacePorts, 'answers' | 'answer' | 'onRefused' | 'log'> &
+  Pick<PlacePorts, 'answers' | 'onRefused' | 'log'> &
   Partial<Pick<PlacePorts, 'kept'>> & {
+    readonly answer: (line: string, asker: Asker) => Promise<Answer>;
     /** How long an answer may take before the command is acknowledged without it. Slack waits 3000. */
     readonly acknowledgeAfterMs?: number;
     /** Waits before a retry; a test need not. */

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
 import type { Asker } from '../../command/command.ts';
 import type { Deskbook } from '../../deskbook.ts';
-import { complete } from './completion.ts';
+import { completeLine } from './completion.ts';
 import type { Formatter } from './formats.ts';
 
 const HISTORY_LENGTH = 500;
@@ -37,7 +37,7 @@ export async function answerTypedLines({
           history: readHistory(historyFile),
           historySize: HISTORY_LENGTH,
           removeHistoryDuplicates: true,
-          completer: (line: string) => complete(deskbook, asker, line, (labels) => hint(reader, labels)),
+          completer: (line: string) => completeLine(deskbook, asker, line, (labels) => hint(reader, labels)),
         }
       : {}),
   });

@@ -35,7 +35,7 @@ export async function startedDesk(options: Partial<DeskOptions & { readonly port
   const desk = deskApplication({
     commands,
     answer: (line) => deskbook.answer(line, deskAsker),
-    suggest: (call, option) => deskbook.suggest(call, option, deskAsker),
+    complete: (line, most) => deskbook.complete(line, deskAsker, most),
     library: deskbook.library,
     places: await loadPreviews(places),
     long: createLongCommands(null, log),

@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest';
 import { commands } from '../../../commands/registry.ts';
 import type { Answer } from '../../../src/command/answer.ts';
-import type { Asker } from '../../../src/command/command.ts';
+import type { Asker, Call } from '../../../src/command/command.ts';
 import { keyOf } from '../../../src/command/format.ts';
 import { createDeskbook } from '../../../src/deskbook.ts';
 import { openGuide } from '../../../src/guide/current-guide.ts';
@@ -70,9 +70,9 @@ export async function openNewsroom(
 /** An answer that comes when the test says so. */
 export function heldAnswer() {
   const release = Promise.withResolvers<void>();
-  const answer = async (line: string, asker: Asker): Promise<Answer> => {
+  const answer = async (asked: string | Call, asker: Asker): Promise<Answer> => {
     await release.promise;
-    return deskbook.answer(line, asker);
+    return deskbook.answer(asked, asker);
   };
   return { answer, release: release.resolve };
 }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Answer } from '../../../src/command/answer.ts';
-import { splitPart } from '../../../src/command/answer.ts';
+import type { Call } from '../../../src/command/command.ts';
 import type { Reply } from '../../../src/reply.ts';
+import { partAsked } from '../../command/part-asked.ts';
 import { plainReply } from './any-reply.ts';
 import { deskbook, heldAnswer, openNewsroom } from './newsroom.ts';
 import { isPrivate, labels, words } from './seen.ts';
@@ -9,7 +10,7 @@ import { countParts } from './shown.ts';
 
 /** Always this reply, in the part that was asked for. */
 function always(reply: Reply) {
-  return async (line: string): Promise<Answer> => ({ reply, part: splitPart(line).part, known: true });
+  return async (asked: string | Call): Promise<Answer> => ({ reply, part: partAsked(asked), known: true });
 }
 
 test('a reply of many parts is read to its end by its buttons', async () => {
@@ -31,7 +32,7 @@ test('a reply of many parts is read to its end by its buttons', async () => {
 
 test('a command too long for a button is kept and runs when the button is pressed', async () => {
   const command = `/sources ${'very '.repeat(40)}long`;
-  const asked: string[] = [];
+  const asked: (string | Call)[] = [];
   const reply = plainReply({ buttons: [{ kind: 'run', label: 'Again', command }] });
   const { discord } = await openNewsroom({
     answer: async (line) => {
@@ -41,15 +42,15 @@ test('a command too long for a button is kept and runs when the button is presse
   });
   const message = await discord.answered(discord.command('guide'));
   await discord.answered(discord.press(message, 'Again'));
-  expect(asked).toEqual(['/guide', command]);
+  expect(asked).toEqual([{ command: 'guide', action: null, values: {} }, command]);
 });
 
 test('a button whose command was forgotten leads to what can be asked', async () => {
   const reply = plainReply({ buttons: [{ kind: 'run', label: 'Again', command: `/${'x'.repeat(200)}` }] });
   const { discord } = await openNewsroom({
     kept: { keep: () => 'k', recall: async () => null },
-    answer: async (line, asker) =>
-      line === '/guide' ? { reply, part: 1, known: true } : deskbook.answer(line, asker),
+    answer: async (asked, asker) =>
+      typeof asked === 'string' ? deskbook.answer(asked, asker) : { reply, part: 1, known: true },
   });
   const message = await discord.answered(discord.command('guide'));
   const pressed = discord.press(message, 'Again');
@@ -247,4 +248,26 @@ test('whoever shares is called by the name that the server knows', async () => {
     expect(words(shared)).toContain('Shared by Rita \\@everyone');
     expect(shared.pinged).toEqual([]);
   }
+});
+
+test.each([
+  [{ words: '"peace', publisher: 'guardian' }, 11],
+  [{ words: 'china "peace', after: '2023', publisher: 'guardian' }, null],
+])('a quotation that is left open in one field swallows no other: %j', async (fields, entries) => {
+  const { discord } = await openNewsroom();
+  const shown = words(await discord.answered(discord.command('sources', fields)));
+  expect(shown).toContain('published by The Guardian');
+  if (entries !== null) expect(shown).toContain(`${entries} entries`);
+});
+
+test('a phrase and a word in one field stay a phrase and a word', async () => {
+  const { discord } = await openNewsroom();
+  const counted = async (about: string) => {
+    const message = await discord.answered(discord.command('digest preview', { about }));
+    return words(message);
+  };
+  const asked = '"peace talks" china';
+  const phrase = await counted(asked);
+  expect(phrase).toContain('peace talks');
+  expect(phrase).not.toBe(await counted('peace talks china'));
 });

@@ -1,7 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { plan } from '../../../commands/plan.ts';
-import { answer, splitPart } from '../../../src/command/answer.ts';
+import { answer } from '../../../src/command/answer.ts';
 import { startSlack } from '../../../src/places/slack/adapter.ts';
+import { partAsked } from '../../command/part-asked.ts';
 import { startSlackStandin } from '../../standins/slack/server.ts';
 import { shownButtons, shownText } from '../../standins/slack/shown.ts';
 import type { Message } from '../../standins/slack/workspace.ts';
@@ -189,7 +190,7 @@ test('a failing command apologises to the asker with the id that stands in the l
 test('a long answer’s next part replaces the first, and every part is taken', async () => {
   const { slack } = await openNewsroom('socket', {
     answer: async (line, asker) => {
-      const { part } = splitPart(line);
+      const part = partAsked(line);
       const { reply } = await always({
         command: '/plan long',
         blocks: Array.from({ length: 8 }, () => ({ kind: 'text' as const, text: 'word '.repeat(450) })),

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { splitPart } from '../../../src/command/answer.ts';
 import { sanitizeText } from '../../../src/places/sanitize.ts';
 import { renderSlack, renderSlackParts, type SlackMessage } from '../../../src/places/slack/render.ts';
 import type { Reply, Text } from '../../../src/reply.ts';
+import { partAsked } from '../../command/part-asked.ts';
 import { payloadFaults, shownButtons, shownLinks, shownText } from '../../standins/slack/shown.ts';
 import { refuseContent } from '../../standins/slack/web-api.ts';
 import { anyReply, everyText } from './any-reply.ts';
@@ -44,9 +44,9 @@ function walk(given: Reply): readonly SlackMessage[] {
       return actionId.startsWith('run:') && found && Number(found[1]) === part + 1;
     });
     if (!next) return parts;
-    const asked = splitPart(recall(next.value ?? ''));
-    expect(asked.part).toBe(part + 1);
-    part = asked.part;
+    const asked = partAsked(recall(next.value ?? ''));
+    expect(asked).toBe(part + 1);
+    part = asked;
   }
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createDeskbook } from '../../../src/deskbook.ts';
 import { openGuide } from '../../../src/guide/current-guide.ts';
-import { complete } from '../../../src/places/terminal/completion.ts';
+import { completeLine } from '../../../src/places/terminal/completion.ts';
 import { NOW, reporter } from '../../commands/desk.ts';
 
 const deskbook = createDeskbook({
@@ -16,7 +16,7 @@ const deskbook = createDeskbook({
 /** The lines that Tab offers, and the labels that it shows where it can offer none. */
 function tab(line: string) {
   const shown: string[] = [];
-  const [lines, replaced] = complete(deskbook, reporter, line, (labels) => shown.push(...labels));
+  const [lines, replaced] = completeLine(deskbook, reporter, line, (labels) => shown.push(...labels));
   expect(replaced).toBe(line);
   return { lines, shown };
 }

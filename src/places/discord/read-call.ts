@@ -4,10 +4,10 @@ import {
   type ChatInputCommandInteraction,
   type CommandInteractionOption,
 } from 'discord.js';
-import type { NamedCall } from '../../command/answer.ts';
+import type { Call } from '../../command/command.ts';
 
 /** What was filled in, by name; an option that is still empty is left out. */
-export function namedCall(interaction: ChatInputCommandInteraction | AutocompleteInteraction): NamedCall {
+export function readCall(interaction: ChatInputCommandInteraction | AutocompleteInteraction): Call {
   const [first] = interaction.options.data;
   const isSub = first?.type === ApplicationCommandOptionType.Subcommand;
   const options: readonly CommandInteractionOption[] = isSub

@@ -1,0 +1,113 @@
+import type { Library } from '../guide/library.ts';
+import type { Button, Reply } from '../reply.ts';
+import type { Action, Command, Context, Option } from './command.ts';
+import { exampleButton, exampleFor } from './example.ts';
+import { notice } from './notice.ts';
+import { parse } from './parse.ts';
+import { usage } from './usage.ts';
+
+/** Replies to lines that no action can answer. */
+
+/** An action that lacks a word: its usage and an example. */
+export function incompleteReply<C extends Context>(
+  context: C,
+  command: Command<C>,
+  action: Action<C>,
+  missing: Option,
+): Reply {
+  const line = [`/${command.name}`, ...(command.actions.length > 1 ? [action.name] : [])].join(' ');
+  const example = exampleFor(context, command, action);
+  return notice(context.library, {
+    command: line,
+    title: `${line} needs ${/s$/.test(missing.name) ? 'some' : 'a'} ${missing.name}`,
+    blocks: [
+      `${missing.description}.`,
+      `Usage: ${usage(command, action)}`,
+      { kind: 'note', text: `For example: ${example}` },
+    ],
+    buttons: exampleButton(context, command, action),
+  });
+}
+
+/** A name that no command has. */
+export function noCommandReply<C extends Context>(
+  context: C,
+  commands: readonly Command<C>[],
+  { name, rest, meant }: { readonly name: string; readonly rest: string; readonly meant: string | null },
+): Reply {
+  const names = commands.map((command) => `/${command.name}`).join(', ');
+  const [command] = commands;
+  const action = command?.actions[0];
+  const example = command && action ? exampleFor(context, command, action) : '/help';
+  const words = `${name} ${rest}`.trim();
+  // Words that are no misspelt command are mostly meant for a search.
+  const searches =
+    meant === null ? commands.filter((candidate) => freeWords(candidate)?.suggest && candidate.steady) : [];
+  const meantButton: Button[] =
+    meant === null || changesAnything(context, commands, meant)
+      ? []
+      : [{ kind: 'run', label: meant, command: meant, primary: true }];
+  return notice(context.library, {
+    command: `/${words}`,
+    title: `There is no command /${name}`,
+    blocks: [
+      `${meant === null ? '' : `Did you mean ${meant}? `}The commands are ${names}.`,
+      { kind: 'note', text: `For example: ${example}` },
+    ],
+    buttons: [
+      ...meantButton,
+      ...searches.map((candidate) => {
+        const line = `/${candidate.name} ${words}`;
+        return { kind: 'run' as const, label: line, command: line };
+      }),
+      { kind: 'run', label: 'What to ask', command: '/help' },
+    ],
+  });
+}
+
+/** Whether the line, as a button, would post or change what is stored. */
+function changesAnything<C extends Context>(
+  context: C,
+  commands: readonly Command<C>[],
+  line: string,
+): boolean {
+  const parsed = parse(commands, line, context);
+  return parsed.kind === 'call' && parsed.action.changes === true;
+}
+
+function freeWords<C extends Context>({ actions, free }: Command<C>): Option | undefined {
+  return actions.find(({ name }) => name === free)?.options.find(({ kind }) => kind === 'words');
+}
+
+/** A first word that is nearly the name of an action. */
+export function meantActionReply<C extends Context>(
+  context: C,
+  command: Command<C>,
+  action: Action<C>,
+  typed: string,
+  instead: string,
+): Reply {
+  return notice(context.library, {
+    command: `/${command.name} ${typed}`,
+    title: `Did you mean ${instead}?`,
+    blocks: [
+      `/${command.name} does not know “${typed}”.`,
+      `Usage: ${usage(command, action)}`,
+      { kind: 'note', text: `For example: ${exampleFor(context, command, action)}` },
+    ],
+    buttons: action.changes ? [] : [{ kind: 'run', label: instead, command: instead, primary: true }],
+  });
+}
+
+/** `id` stands in the log beside the stack. */
+export function faultReply(library: Library, command: string, id: string): Reply {
+  return notice(library, {
+    command,
+    title: 'Something went wrong',
+    blocks: [
+      'That did not work, and the fault is the bot’s.',
+      { kind: 'note', text: `If it happens again, give the person who runs the bot this number: ${id}` },
+    ],
+    buttons: [{ kind: 'run', label: 'Try again', command }],
+  });
+}

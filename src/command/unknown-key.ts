@@ -1,0 +1,28 @@
+import { nearest } from '../search/edit-distance.ts';
+import type { Action, Command, Context, Remark } from './command.ts';
+import type { Token } from './tokens.ts';
+import { shownOptions } from './usage.ts';
+
+/** "colour:red", where there is no such option: it was searched for as words, and the line that was perhaps meant. */
+export function remarkOnKey<C extends Context>(
+  command: Command<C>,
+  action: Action<C>,
+  token: Token,
+  given: readonly Token[],
+): readonly Remark[] {
+  const keys = shownOptions(action).flatMap(({ kind, name }) => (kind === 'words' ? [] : [name]));
+  if (token.key === null || token.value === '' || keys.length === 0 || /^https?$/.test(token.key)) return [];
+  const meant = nearest(token.key, keys);
+  const text = `There is no option “${token.key}:”, so it was searched for as words.`;
+  if (meant === null) return [{ text: `${text} The options are ${keys.join(', ')}.` }];
+  const corrected = given.map(({ raw }) =>
+    raw === token.raw ? raw.replace(/^([^:]*):/u, `${meant}:`) : raw,
+  );
+  const subCommand = action.name === command.free || command.actions.length === 1 ? [] : [action.name];
+  return [
+    {
+      text: `${text} Did you mean ${meant}:?`,
+      instead: [`/${command.name}`, ...subCommand, ...corrected].join(' '),
+    },
+  ];
+}

@@ -1,0 +1,34 @@
+import type { Action, Command, Context, Option } from './command.ts';
+
+/** "/plan point NUMBER [of:PLAN]", from the definition. */
+export function usage<C extends Context>(command: Command<C>, action: Action<C>): string {
+  const named = command.actions.length > 1 && action.name !== command.free && action.name !== command.bare;
+  const options = shownOptions(action);
+  const words = options.filter(({ kind }) => kind === 'words').map(wordsUsage);
+  const rest = options.filter(({ kind }) => kind !== 'words').map(optionUsage);
+  return [`/${command.name}`, ...(named ? [action.name] : []), ...words, ...rest].join(' ');
+}
+
+/** The actions that people may know of. */
+export function shownActions<C extends Context>({ actions }: Command<C>): readonly Action<C>[] {
+  return actions.filter(({ hidden }) => !hidden);
+}
+
+/** The options that people may know of. */
+export function shownOptions({ options }: Pick<Action, 'options'>): readonly Option[] {
+  return options.filter(({ hidden }) => !hidden);
+}
+
+function wordsUsage({ name, required }: Option): string {
+  return required ? name.toUpperCase() : `[${name.toUpperCase()}]`;
+}
+
+function optionUsage({ name, kind, choices, required, placeholder }: Option): string {
+  const text =
+    kind === 'flag'
+      ? name
+      : kind === 'choice' && (choices ?? []).length <= 4
+        ? `${name}:${(choices ?? []).join('|')}`
+        : `${name}:${(placeholder ?? name).toUpperCase()}`;
+  return required ? text : `[${text}]`;
+}
