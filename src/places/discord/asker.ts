@@ -1,7 +1,7 @@
 import { GuildMember, type Interaction, PermissionFlagsBits } from 'discord.js';
 import type { Asker } from '../../command/command.ts';
 
-/** Who asked, from where. What Discord sends with an interaction says who may manage its channel. */
+/** Who asked and where. An interaction says whether its sender may manage the channel. */
 export function discordAsker(interaction: Interaction): Asker {
   const { user, member, guildId, channelId, channel } = interaction;
   const name = channel && 'name' in channel ? channel.name : null;
@@ -16,12 +16,12 @@ export function discordAsker(interaction: Interaction): Asker {
       allowed: interaction.memberPermissions?.has(PermissionFlagsBits.ManageChannels) ?? false,
       who: 'people with the permission Manage Channels here',
     }),
-    // Discord tells nobody's zone.
+    // Discord reveals nobody's time zone.
     zone: async () => null,
   };
 }
 
-/** What a server calls its member; a server that the bot is not in sends the bare data. */
+/** A member's name in the server; a server without the bot in it sends bare data. */
 function nameOf(member: Interaction['member']): string | null {
   return member instanceof GuildMember ? member.displayName : (member?.nick ?? null);
 }

@@ -87,7 +87,7 @@ function buttonComponent(
   }
 }
 
-/** Labels show as they stand: there is no markup in them. */
+/** Labels have no markup. */
 export function labelOf(button: Button): string {
   const fallback = button.kind === 'open' ? button.url : button.command;
   const label = [button.label, fallback, '…'].find((text) => !isBlank(text)) ?? '…';

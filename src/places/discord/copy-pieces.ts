@@ -20,7 +20,7 @@ export function copyPieces(text: string): readonly Piece[] {
     .map((each) => ({ kind: 'text', markdown: codeBlock(each), glue: '\n', opens: true }));
 }
 
-/** Half of a piece, so that the text fits even if all of it were fences to be broken. */
+/** Half of a piece: the text fits even if all of it were fences that have to be broken. */
 const COPY_LENGTH = PIECE_LENGTH / 2;
 
 /** At most `COPY_LENGTH` each, cut after a space if there is one. */

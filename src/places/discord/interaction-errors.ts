@@ -15,7 +15,7 @@ export function isExpired(err: unknown): boolean {
   );
 }
 
-/** Refused for what is in it, or more than Discord's servers bear, or a fault of the renderer's. */
+/** Refused for its content, too heavy for Discord's servers, or a bug of the renderer. */
 export function isLayoutFault(err: unknown): boolean {
   if (err instanceof DiscordAPIError) return err.status === 400;
   return err instanceof HTTPError || (err instanceof Error && !isNetworkError(err));

@@ -8,12 +8,12 @@ export const LIMITS = {
   /** Characters in all text displays together. https://github.com/discord/discord-api-docs/pull/8562 */
   text: 4000,
   /**
-   * UTF-8 bytes that a message may weigh. Discord answers 500 where the text displays with 12 bytes each come to more
-   * than 10170: https://github.com/discord/discord-api-docs/issues/8554. What labels, ids and links add is not known,
-   * so they are counted too, and some is left over.
+   * UTF-8 bytes that a message may weigh. Discord answers 500 if the text displays with 12 bytes each add up to more
+   * than 10170: https://github.com/discord/discord-api-docs/issues/8554. What labels, ids and links add is not known, so
+   * they are counted too, with a margin.
    */
   bytes: 9500,
-  /** Bytes that a component weighs besides its text, in that report. */
+  /** Bytes that a component weighs besides its text, according to that report. */
   componentBytes: 12,
   /** Buttons in an action row. DD/components/reference#action-row */
   rowButtons: 5,

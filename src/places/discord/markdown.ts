@@ -5,10 +5,10 @@ import { sanitizeUrl } from '../sanitize.ts';
  *
  * Escapes work everywhere but in the label of a masked link, where the backslash itself shows
  * (https://github.com/discord/discord-api-docs/issues/6185) and an emoji breaks the link
- * (https://github.com/discord/discord-api-docs/issues/7510). Such a label stands as text before a link to its host.
+ * (https://github.com/discord/discord-api-docs/issues/7510). Such a label is written as text before a link to its host.
  */
 
-/** Anything that the client would read as markup, a mention, a link, an emoji or the start of a heading or list. */
+/** What the client would read as markup, a mention, a link, an emoji or the start of a heading or list. */
 const MARKUP = new RegExp(
   [
     '[\\\\*_~`|\\[\\]<>]',
@@ -18,14 +18,14 @@ const MARKUP = new RegExp(
     // "https://" and ":smile:"
     ':(?=/|[\\w+~-]+:)',
     '@(?=everyone|here)',
-    // The label of a link reaches as far as the last "](" that no "[" stands before, escaped or not.
+    // A link's label ends at the last "](" without a "[" before it, escaped or not.
     '(?<=\\])\\(',
   ].join('|'),
   'gmu',
 );
 
 /**
- * Shows the text as it stands wherever a line or a span may begin with it. Expects sanitized text; text of the same
+ * Shows the text unchanged wherever a line or a span may begin with it. Expects sanitized text; text of the same
  * style side by side has to be escaped as one.
  */
 export function escapeMarkdown(text: string): string {
@@ -37,10 +37,10 @@ export function isBlank(text: string): boolean {
   return !/[^\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u.test(text);
 }
 
-/** Longer addresses do not leave room for the text around them; no page that is worth citing has one. */
+/** Characters. A longer address leaves no room for the text around it. */
 const LONGEST_LINK = 1000;
 
-/** The address as it may stand between the brackets of a masked link; null for one that cannot be followed. */
+/** The address as it is written between the brackets of a masked link; null if it may not be followed. */
 export function linkTarget(url: string): string | null {
   const target = sanitizeUrl(url)
     ?.toWellFormed()
@@ -48,11 +48,11 @@ export function linkTarget(url: string): string | null {
   return target !== undefined && target.length <= LONGEST_LINK ? target : null;
 }
 
-/** Whether the text may be a link's label as it stands. */
+/** Whether the text can be a link's label unchanged. */
 export function isLabel(text: string): boolean {
   return (
     !isBlank(text) &&
-    // A label is read like a line of its own: no list, no heading.
+    // A label is parsed like a line of its own: no list, no heading.
     !/^\s*(?:[-+#]|\d+[.)])/u.test(text) &&
     !/[*_~`|<>[\]\\\n]|:\/\/|:[\w+~-]+:|@everyone|@here|[©®™]\ufe0f/u.test(text) &&
     !/(?![©®™])\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3/u.test(text)
@@ -66,7 +66,7 @@ export function hostLabel(target: string): string {
   return isLabel(host) ? host : 'link';
 }
 
-/** A block that a reader copies with one tap. Nothing is escaped in it, so its fence must not occur within. */
+/** A block that a reader copies with one tap. Nothing in it is escaped, so its fence must not occur in it. */
 export function codeBlock(text: string): string {
   return `\`\`\`\n${text.replaceAll('```', '``\u200b`')}\n\`\`\``;
 }

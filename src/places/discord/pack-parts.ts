@@ -10,7 +10,7 @@ export type Frame = {
   readonly rows: readonly Piece[];
 };
 
-/** Fills parts one after the other. One part only needs no room for the buttons that lead to the others. */
+/** Fills parts one after the other. A single part needs no room for buttons to others. */
 export function packParts(
   flow: readonly Piece[],
   frame: Frame,
@@ -29,7 +29,7 @@ export function packParts(
   return parts.map(openFirst);
 }
 
-/** Headings that would stand last move to the next part with what they head. */
+/** Removes headings from the end of a part: they move to the next one with what they head. */
 function takeLastHeadings(part: Piece[]): Piece[] {
   const isHeading = (piece: Piece | undefined) => piece?.kind === 'text' && piece.stays === true;
   let start = part.length;

@@ -3,7 +3,7 @@ import { type Marks, PIECE_LENGTH, splitText, type TextPiece } from './split-tex
 
 /** What stays together when a reply takes several messages. */
 export type Piece =
-  /** `stays`: a heading, never the last thing in a part. `opens`: stands apart from what is above it. */
+  /** `stays`: a heading, never the last thing in a part. `opens`: set apart from what is above it. */
   | (TextPiece & { readonly kind: 'text'; readonly stays?: boolean; readonly opens?: boolean })
   | { readonly kind: 'section'; readonly markdown: string; readonly button: Button }
   | { readonly kind: 'row'; readonly buttons: readonly Button[] };

@@ -24,7 +24,7 @@ const REASONS: Readonly<Partial<Record<RESTJSONErrorCodes, RefusalReason>>> = {
   [RESTJSONErrorCodes.MessageBlockedByHarmfulLinksFilter]: 'message-rejected',
 };
 
-/** Rate limits that come without HTTP 429, slow mode among them. */
+/** Rate limits without HTTP 429, slow mode among them. */
 const LATER: readonly number[] = [
   RESTJSONErrorCodes.ActionCannotBePerformedDueToSlowmodeRateLimit,
   RESTJSONErrorCodes.AnnouncementEditLimitExceeded,
@@ -35,13 +35,13 @@ const LATER: readonly number[] = [
   31001,
 ];
 
-/** What the bot lacks where it wants to post, as far as the gateway reported: the server itself, or a permission. */
+/** What the bot lacks in a channel, as far as the gateway reported: the server itself, or a permission. */
 export type Lack =
   | { readonly kind: 'server' }
   | { readonly kind: 'permission'; readonly name: string }
   | null;
 
-/** What an error of a Discord call means for whoever made the call. */
+/** What an error of a Discord call means for its caller. */
 export function judge(error: unknown, lack: () => Lack = () => null): Setback {
   if (error instanceof RateLimitError) return { kind: 'later', afterMs: error.retryAfter, why: 'HTTP 429' };
   if (error instanceof DiscordAPIError) return judgeCode(error, lack);

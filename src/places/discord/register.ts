@@ -5,8 +5,8 @@ import type { Log } from '../../ops/log.ts';
 type Definition = RESTPostAPIChatInputApplicationCommandsJSONBody;
 
 /**
- * Registers the commands where they differ from what is registered: for one server at once, or for all. Discord counts
- * the commands that are made in a day, so a start without changes makes none.
+ * Registers the commands if they differ from those registered: for one server, at once, or for all. Discord limits how
+ * many commands may be created in a day, so a start without changes creates none.
  */
 export async function registerCommands(
   rest: REST,
@@ -17,7 +17,7 @@ export async function registerCommands(
 ): Promise<void> {
   const everywhere = Routes.applicationCommands(application);
   const route = guild === null ? everywhere : Routes.applicationGuildCommands(application, guild);
-  const wanted = guild === null ? commands : commands.map(ofOneServer);
+  const wanted = guild === null ? commands : commands.map(withoutContexts);
   const before = (await rest.get(route)) as readonly unknown[];
   if (!isDeepStrictEqual(byName(before), byName(wanted))) {
     await rest.put(route, { body: wanted });
@@ -31,16 +31,16 @@ export async function registerCommands(
   }
 }
 
-/** Where a command may be used is said only of those for all servers. */
-function ofOneServer({ contexts, integration_types, ...command }: Definition): Definition {
+/** Only commands for all servers say where they may be used. */
+function withoutContexts({ contexts, integration_types, ...command }: Definition): Definition {
   return command;
 }
 
 function byName(commands: readonly unknown[]): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(commands.map((command) => [(command as Definition).name, essence(command)]));
+  return Object.fromEntries(commands.map((command) => [(command as Definition).name, pickDefined(command)]));
 }
 
-/** What we define, without what Discord adds: ids, versions, and the values that it fills in by default. */
+/** What we define, without what Discord adds: ids, versions and defaults. */
 const DEFINED = [
   'type',
   'name',
@@ -55,8 +55,8 @@ const DEFINED = [
   'default_member_permissions',
 ];
 
-function essence(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(essence);
+function pickDefined(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(pickDefined);
   if (typeof value !== 'object' || value === null) return value;
   const kept = Object.entries(value).filter(
     ([key, held]) =>
@@ -66,5 +66,5 @@ function essence(value: unknown): unknown {
       held !== false &&
       !(Array.isArray(held) && held.length === 0),
   );
-  return Object.fromEntries(kept.map(([key, held]) => [key, essence(held)]));
+  return Object.fromEntries(kept.map(([key, held]) => [key, pickDefined(held)]));
 }

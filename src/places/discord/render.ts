@@ -12,7 +12,7 @@ import { shorten } from './shorten.ts';
 import { splitText } from './split-text.ts';
 import { byteLength, textLength } from './weight.ts';
 
-/** A message as Discord takes it: one container of components, no preview of any link, nobody notified. */
+/** One container of components, without link previews or notifications. */
 export type DiscordMessage = {
   readonly flags: number;
   readonly components: [APIContainerComponent];
@@ -22,23 +22,23 @@ export type DiscordMessage = {
 export type RenderOptions = {
   /** Which part of a long reply, from 1. A number past the last part shows the last. */
   readonly part?: number;
-  /** Stores a command that is too long for a button and gives a key for it, of 40 characters at most. */
+  /** Stores a command that is too long for a button and returns a key for it, of 40 characters at most. */
   readonly keep: (command: string) => string;
-  /** Written into the id of every button, so that the message can be found again; letters, digits, `-`, `_`. */
+  /** Written into the id of every button, to find the message by later; letters, digits, `-`, `_`. */
   readonly mark?: string;
 };
 
 const ACCENT = 0x2f6f9f;
 
-/** Characters of a title; what is longer goes on in the text. */
+/** Characters of a title; the rest of a longer one goes into the text. */
 const TITLE_LENGTH = 200;
 
-/** What every part repeats, at most; beyond that it goes with the text. Leaves room for any piece beside it. */
+/** The most that every part repeats; more than that goes with the text. Leaves room for any piece beside it. */
 const TAIL = { text: 1200, bytes: 4000, buttons: 10 } as const;
 
 /**
- * The part of the reply that was asked for. Never a payload that Discord refuses, whatever the reply holds: what does
- * not fit goes to a next part, and the message says so and carries the buttons that lead there.
+ * One part of the reply. Never a payload that Discord refuses, whatever the reply contains: what does not fit goes to
+ * the next part, and the message says so and has the buttons that lead there.
  */
 export function renderDiscord(reply: Reply, options: RenderOptions): DiscordMessage {
   const { frame, flow } = layOut(reply);

@@ -113,7 +113,7 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
       return options.answer(line ?? '/help', asker);
     })();
     const inTime = await within(work, deferAfterMs);
-    // An answer that only its asker sees changes in place; under one that all see, whoever pressed gets their own.
+    // An answer that only its asker sees changes in place; under a public one, the presser gets an answer of their own.
     const isOwn = interaction.message.flags.has(MessageFlags.Ephemeral) || isBetweenTwo(interaction);
     if (!inTime) {
       await acknowledge(() =>
@@ -175,7 +175,7 @@ async function acknowledge(send: () => Promise<unknown>): Promise<void> {
   }
 }
 
-/** As discord.js takes a message: it types flags by where they may stand. */
+/** As discord.js expects a message: it types flags by the method. */
 function sendable({ components, allowed_mentions, flags }: DiscordMessage, more: 0 | MessageFlags.Ephemeral) {
   return {
     components,

@@ -4,9 +4,9 @@ import { isBlank } from './markdown.ts';
 import { type Atom, type Run, splitLine, writeAtoms } from './text-atoms.ts';
 
 /**
- * A stretch of markup that may stand alone: cut at a word, never inside a link, an escape or a character.
- * `glue` joins it to the piece before where both come to stand in one text display; the
- * invisible one joins the halves of a word, so that the marks at their ends do not run together.
+ * Markup that can be shown alone: cut at a word, never inside a link, an escape or a character. `glue` joins it to the
+ * piece before if both are in one text display; the invisible one joins the halves of a word and keeps the marks at
+ * their ends apart.
  */
 export type TextPiece = { readonly markdown: string; readonly glue: '\u200b' | ' ' | '\n' | '\n\n' };
 

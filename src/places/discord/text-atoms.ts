@@ -108,7 +108,7 @@ export function writeAtoms(all: readonly Atom[]): string {
   return markdown;
 }
 
-/** Spaces at the edges stand outside of the marks. */
+/** Spaces at the edges go outside the marks. */
 function strong(text: string): string {
   const [, before = '', inner = '', after = ''] = /^(\s*)(.*?)(\s*)$/su.exec(text) ?? [];
   return `${before}**${escapeMarkdown(inner)}**${after}`;

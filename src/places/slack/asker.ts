@@ -2,7 +2,7 @@ import type { Asker } from '../../command/command.ts';
 import type { Log } from '../../ops/log.ts';
 import type { SlackClient } from './web-client.ts';
 
-/** Who asked, from where, by Slack's ids. */
+/** Who asked and in which channel, by Slack's ids. */
 export type SlackPlace = {
   readonly person: string;
   readonly personName: string;

@@ -4,8 +4,8 @@ import type { Log } from '../../ops/log.ts';
 export type BoltLogger = App['logger'];
 
 /**
- * The SDK's own messages in our log. Its debug messages are dropped: they hold whole requests, with what people typed
- * and addresses that anybody could answer at.
+ * The SDK's own messages in our log. Its debug messages are dropped: they contain whole requests, with what people typed
+ * and addresses that anybody could post to.
  */
 export function createBoltLogger(log: Log): BoltLogger {
   const words = (parts: readonly unknown[]) =>

@@ -9,7 +9,7 @@ import { renderSlack } from './render.ts';
 export type Compose = (answer: Answer, isPublic: boolean) => RespondArguments;
 
 /**
- * A reply that the bot gives again, the same value, is laid out once: without this, 0.14 instead of 0.72 of bare Bolt's
+ * Renders each reply value once: without this, 0.14 instead of 0.72 of bare Bolt's
  * commands a second over HTTP.
  */
 export function createCompose(keep: Keep | undefined): Compose {

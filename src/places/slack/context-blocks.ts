@@ -7,8 +7,8 @@ import { leaves, richText } from './rich-text.ts';
 import { weight } from './text-weight.ts';
 
 /**
- * Lines in small grey letters. Slack has these in plain text and in mrkdwn only: a line with a link or a strong word
- * goes out as mrkdwn where nothing in it would be taken for markup, and as rich text of the usual size elsewhere.
+ * Lines in small grey letters. Slack has these in plain text and in mrkdwn only: a line with a link or a strong word is
+ * sent as mrkdwn if nothing else in it would be read as markup, and otherwise as rich text of the usual size.
  */
 export function contextBlocks(lines: readonly Text[]): KnownBlock[] {
   const blocks: KnownBlock[] = [];

@@ -19,7 +19,7 @@ type Body = Readonly<Record<string, unknown>>;
 const FORM = 'application/x-www-form-urlencoded';
 const JSON_TYPE = 'application/json';
 
-/** Bytes. An interaction brings the message that it came from with it, some 100 kB at most. */
+/** Bytes. An interaction contains the message it was made in, 100 kB at most. */
 export const LARGEST_BODY = 512 * 1024;
 
 /** Bytes of a body that may be unsigned: Slack's check of a certificate, `ssl_check=1&token=...`. */

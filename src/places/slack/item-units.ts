@@ -8,7 +8,7 @@ import { bulletList, type Leaf, leaves, richText } from './rich-text.ts';
 import { weight } from './text-weight.ts';
 import { type Unit, unit, units } from './unit.ts';
 
-/** Bullets; an item with a button stands by itself, so that the button stands beside what it is about. */
+/** Bullets; an item with a button is a section of its own, with the button beside it. */
 export function itemUnits(items: readonly Item[], numbering: Numbering, keep: Keep | undefined): Unit[] {
   const all: Unit[] = [];
   let bullets: Item[] = [];
@@ -31,7 +31,7 @@ export function itemUnits(items: readonly Item[], numbering: Numbering, keep: Ke
   return all;
 }
 
-/** A short detail follows its label on the line; a longer one stands below it. */
+/** A short detail follows its label on the line; a longer one goes below it. */
 function itemLeaves({ label, detail }: Item): Leaf[] {
   const words = detail === undefined ? '' : plain(detail);
   if (detail === undefined || words.trim() === '') return leaves(label);

@@ -21,7 +21,7 @@ export const LIMITS = {
   text: 40_000,
 } as const;
 
-/** What we allow ourselves, below Slack's own limits. `weight` in text-weight.ts says how it is counted. */
+/** Our own budgets, below Slack's limits. `weight` in text-weight.ts says how it is counted. */
 export const BUDGET = {
   /** A message whole, structure included: well under `allBlocks`, since what Slack counts there is not documented. */
   message: 11_500,
@@ -32,7 +32,7 @@ export const BUDGET = {
   url: 1900,
   /** A button's command; a longer one is kept under a key. */
   value: 1900,
-  /** The footer stands under every part of a long reply up to this, and under the last part only beyond. */
+  /** A footer up to this is repeated under every part of a long reply; a longer one is only under the last. */
   repeatedFooter: 1500,
   /** The text beside the blocks: long enough to be read out, short enough for a notification. */
   text: 3000,

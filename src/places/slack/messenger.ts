@@ -14,7 +14,7 @@ const CLOCK_SKEW_S = 60;
 export type MessengerOptions = ClientOptions & {
   readonly botToken: string;
   readonly keep?: Keep;
-  /** "https://newsroom.slack.com/", from auth.test; null while it is not known, and links are left out. */
+  /** "https://newsroom.slack.com/", from auth.test. While it is null, links are left out. */
   readonly workspaceUrl: () => string | null;
 };
 
@@ -40,8 +40,8 @@ export function createMessenger(options: MessengerOptions): Messenger {
         ...message,
         ...(key === null ? {} : { metadata: { event_type: EDITION_EVENT, event_payload: { key } } }),
       });
-      const { ts = '', channel: where = channel } = sent;
-      return { kind: 'posted', id: ts, link: link(where, ts) };
+      const { ts = '', channel: postedIn = channel } = sent;
+      return { kind: 'posted', id: ts, link: link(postedIn, ts) };
     } catch (error) {
       return judge(error);
     }
@@ -49,14 +49,14 @@ export function createMessenger(options: MessengerOptions): Messenger {
 
   return {
     pace: {
-      // https://docs.slack.dev/apis/web-api/rate-limits. There is a limit for the workspace too, which Slack does not
-      // number: it says when it is reached, by 429 and Retry-After.
+      // https://docs.slack.dev/apis/web-api/rate-limits. The workspace has a limit too, without a documented
+      // number: Slack answers 429 with Retry-After when it is reached.
       perChannel: { count: 1, ms: 1000 },
       perWorkspace: null,
       overall: null,
     },
     post: (target, edition, key, signal) => send(client(signal), target.channel, edition, key),
-    // Slack opens the direct message itself when it is given a person for a channel.
+    // Given a person's id as the channel, Slack opens the direct message itself.
     tell: ({ person }, reply, signal) => send(client(signal), person, reply, null),
     find: (target, key, since, signal) => find(client(signal), target.channel, key, since, link),
     describe: (target, signal) => describe(client(signal), target.channel),
@@ -95,7 +95,7 @@ async function find(
   }
 }
 
-/** Nothing is lost by looking again, so what is unknown may be tried later. */
+/** Looking again changes nothing, so an unknown outcome may be retried. */
 function asSighting(setback: Setback): Sighting {
   switch (setback.kind) {
     case 'refused':

@@ -8,7 +8,7 @@ export function escapeMrkdwn(text: string): string {
 }
 
 /**
- * The text in Slack's markup, or null where it cannot be written so that it shows as meant: mrkdwn has no escape for
+ * The text in Slack's markup; null if that would not show it as meant: mrkdwn has no escape for
  * `*`, `_`, `~`, `` ` ``, for an emoji's name, or for a quotation mark at the start of a line, and makes a word bold
  * only between spaces. https://docs.slack.dev/messaging/formatting-message-text
  */
@@ -30,8 +30,8 @@ export function mrkdwn(text: Text): string | null {
     if (span.strong) {
       const before = spans[at - 1]?.text ?? ' ';
       const after = spans[at + 1]?.text ?? ' ';
-      const stands = /[\s(“"]$/u.test(before) && /^[\s.,:;!?)”"]/u.test(after);
-      if (!stands || span.text !== span.text.trim() || span.text.includes('\n')) return null;
+      const isApart = /[\s(“"]$/u.test(before) && /^[\s.,:;!?)”"]/u.test(after);
+      if (!isApart || span.text !== span.text.trim() || span.text.includes('\n')) return null;
       words = `*${words}*`;
     }
     written.push(words);

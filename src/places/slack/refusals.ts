@@ -47,7 +47,7 @@ const LATER = [
 /** "It's possible some aspect of the operation succeeded before the error was raised." */
 const UNKNOWN = ['internal_error', 'fatal_error'];
 
-/** What an error of a Slack call means for whoever made the call. */
+/** What an error of a Slack call means for its caller. */
 export function judge(error: unknown): Setback {
   if (error instanceof webApi.WebAPIRateLimitedError) {
     return { kind: 'later', afterMs: error.retryAfter * 1000, why: 'HTTP 429' };
@@ -63,7 +63,7 @@ export function judge(error: unknown): Setback {
 /** `needed` names the scope that `missing_scope` is about. */
 function judgeCode(code: string, needed: unknown): Setback {
   if (LATER.includes(code)) return { kind: 'later', afterMs: null, why: code };
-  // What is no code at all was no answer of Slack's: the page of a proxy, half an answer.
+  // Anything that is not a code did not come from Slack: a proxy's page, half a response.
   if (UNKNOWN.includes(code) || !/^[a-z][a-z0-9_]*$/.test(code)) {
     return { kind: 'unknown', why: code.slice(0, 80) };
   }

@@ -29,15 +29,15 @@ export type RenderOptions = {
 };
 
 /**
- * One part of a reply as Slack takes it, whatever the reply holds. A reply that is too big for one message comes in
- * parts, each with its number and buttons to its neighbours; nothing of it is left out.
+ * One part of a reply, which Slack accepts whatever the reply contains. A reply too big for one message is split into
+ * parts, each with its number and buttons to its neighbours; nothing is left out.
  */
 export function renderSlack(reply: Reply, { part = 1, keep }: RenderOptions = {}): SlackMessage {
   const { count, message } = layOut(reply, keep);
   return message(Math.min(Math.max(1, part), count));
 }
 
-/** All parts, in order, laid out once: a test that looks at every part of a long reply would take minutes otherwise. */
+/** All parts, in order, laid out once: a test of every part of a long reply would take minutes otherwise. */
 export function renderSlackParts(reply: Reply, keep?: Keep): readonly SlackMessage[] {
   const { count, message } = layOut(reply, keep);
   return Array.from({ length: count }, (_, at) => message(at + 1));

@@ -7,7 +7,7 @@ import { splitAtWord, weight } from './text-weight.ts';
 
 /**
  * Running text goes out as `rich_text` and not as `mrkdwn`: there a title with `*`, `_`, `:tada:` or `@here` in it
- * shows as it stands, nothing needs escaping, and nothing can be cut in two by one.
+ * shows unchanged, nothing needs escaping, and no cut can fall inside an escape.
  */
 export type Leaf = RichTextText | RichTextLink;
 
@@ -80,7 +80,7 @@ export function bulletList(items: readonly (readonly Leaf[])[]): RichTextBlock[]
   return blocks;
 }
 
-/** Words to copy, letter by letter as they stand. */
+/** Text to copy, unchanged. */
 export function preformatted(text: string): RichTextBlock[] {
   return stretches([{ type: 'text', text: sanitizeText(text) }]).map((stretch) => ({
     type: 'rich_text',
@@ -88,7 +88,7 @@ export function preformatted(text: string): RichTextBlock[] {
   }));
 }
 
-/** Cuts leaves into stretches that each fit a block; a cut comes between words and never inside a link's address. */
+/** Cuts leaves into stretches that each fit a block; cuts between words and never inside a link's address. */
 function stretches(all: readonly Leaf[]): Leaf[][] {
   const done: Leaf[][] = [];
   let current: Leaf[] = [];

@@ -1,5 +1,5 @@
 /**
- * What a person typed after a slash command, as plain text. Slack sends `&`, `<` and `>` escaped and, where a command
+ * What a person typed after a slash command, as plain text. Slack sends `&`, `<` and `>` escaped and, if a command
  * asks for it, people, channels and links in angle brackets: `<@U1|anna>`, `<#C1|general>`, `<https://a.example|a>`.
  * https://docs.slack.dev/interactivity/implementing-slash-commands
  */

@@ -4,17 +4,17 @@ import type { BoltLogger } from './bolt-logger.ts';
 export type SlackClient = webApi.WebClient;
 
 export type ClientOptions = {
-  /** Ends in "/api/"; Slack's own where there is none. */
+  /** Ends in "/api/"; null for Slack itself. */
   readonly apiUrl: string | null;
   readonly logger: BoltLogger;
 };
 
-/** Longer than any call takes that still succeeds. */
+/** No call that takes longer still succeeds. */
 const CALL_TIMEOUT_MS = 15_000;
 
 /**
- * What every client of ours has in common: a call is made once. The SDK by itself would make it up to eleven times in
- * half an hour, and a message posted again after a lost answer is a message posted twice.
+ * For every client: a call is made once. The SDK would make it up to eleven times in half an hour, and a message posted
+ * again after a lost response is posted twice.
  */
 export function clientOptions(
   { apiUrl, logger }: ClientOptions,
@@ -33,7 +33,7 @@ export function clientOptions(
   };
 }
 
-/** `signal` gives up every call of this client. */
+/** `signal` aborts every call of this client. */
 export function createClient(token: string, options: ClientOptions, signal?: AbortSignal): SlackClient {
   return new webApi.WebClient(token, clientOptions(options, signal));
 }

@@ -1,13 +1,14 @@
 import { styleText } from 'node:util';
 import type { Block, Button, Reply, SourceLine, Text } from '../../reply.ts';
+import { sanitizeText } from '../sanitize.ts';
 
-/** How a reply reads in a terminal. `width` is in columns; `colour` false gives plain letters. */
+/** `width` is in columns. */
 export type TerminalOptions = { readonly width: number; readonly colour: boolean };
 
 export function renderTerminal(reply: Reply, options: TerminalOptions): string {
   const paint = painter(options.colour);
   const sections = [
-    paint('bold', wrap(safe(reply.title), options.width)),
+    paint('bold', wrap(sanitizeText(reply.title), options.width)),
     ...reply.blocks.map((block) => renderBlock(block, reply, options)),
     buttonLines(reply.buttons, options),
     reply.footer.map((line) => paint('dim', wrap(inline(line, options), options.width))).join('\n'),
@@ -28,15 +29,15 @@ function renderBlock(block: Block, reply: Reply, options: TerminalOptions): stri
     case 'text':
       return wrap(inline(block.text, options), width);
     case 'heading':
-      return paint('underline', safe(block.text));
+      return paint('underline', sanitizeText(block.text));
     case 'note':
       return paint('dim', wrap(inline(block.text, options), width));
     case 'copy':
-      return wrap(safe(block.text), width, '    ');
+      return wrap(sanitizeText(block.text), width, '    ');
     case 'fields':
       return block.fields
         .map(({ label, value }) =>
-          wrap(`${paint('dim', `${safe(label)}:`)} ${inline(value, options)}`, width, '', '  '),
+          wrap(`${paint('dim', `${sanitizeText(label)}:`)} ${inline(value, options)}`, width, '', '  '),
         )
         .join('\n');
     case 'items':
@@ -64,7 +65,7 @@ function renderBlock(block: Block, reply: Reply, options: TerminalOptions): stri
               return at === 0
                 ? paint('bold', wrap(text, width))
                 : wrap(
-                    `${paint('dim', `${safe(block.columns[at] ?? '')}:`)} ${text}`,
+                    `${paint('dim', `${sanitizeText(block.columns[at] ?? '')}:`)} ${text}`,
                     width,
                     '   ',
                     '      ',
@@ -95,7 +96,7 @@ function renderSource(source: SourceLine, options: TerminalOptions): string {
     `no. ${source.id}`,
   ];
   const copy = source.copyAt === null ? '' : `Copy at ${source.copyAt}: `;
-  const where =
+  const address =
     source.url === null
       ? source.search === null
         ? ''
@@ -103,10 +104,10 @@ function renderSource(source: SourceLine, options: TerminalOptions): string {
       : `${copy}${source.url}`;
   return [
     wrap(inline(source.marked, options), options.width),
-    wrap(facts.map(safe).join(' · '), options.width, '   '),
-    // A link stands on one line whatever its length, so that it can be clicked and copied.
-    ...(where === '' ? [] : [`   ${paint('cyan', safe(where))}`]),
-    ...(source.note === null ? [] : [paint('dim', wrap(safe(source.note), options.width, '   '))]),
+    wrap(facts.map(sanitizeText).join(' · '), options.width, '   '),
+    // A link is never broken, to be clicked and copied.
+    ...(address === '' ? [] : [`   ${paint('cyan', sanitizeText(address))}`]),
+    ...(source.note === null ? [] : [paint('dim', wrap(sanitizeText(source.note), options.width, '   '))]),
   ].join('\n');
 }
 
@@ -115,35 +116,28 @@ function buttonLines(buttons: readonly Button[], { colour }: TerminalOptions): s
 }
 
 function buttonText(button: Button, paint: Paint): string {
-  const label = safe(button.label);
-  const runs = safe(button.kind === 'open' ? button.url : button.command);
+  const label = sanitizeText(button.label);
+  const runs = sanitizeText(button.kind === 'open' ? button.url : button.command);
   const what = label === runs ? runs : `${label}: ${runs}`;
   return paint('dim', `→ ${what}`);
 }
 
 function inline(text: Text, { colour }: TerminalOptions): string {
   const paint = painter(colour);
-  if (typeof text === 'string') return safe(text);
+  if (typeof text === 'string') return sanitizeText(text);
   return text
     .map((span) => {
-      if (typeof span === 'string') return safe(span);
-      const words = span.strong ? paint('bold', safe(span.text)) : safe(span.text);
-      return span.url === undefined ? words : `${words} <${safe(span.url)}>`;
+      if (typeof span === 'string') return sanitizeText(span);
+      const words = span.strong ? paint('bold', sanitizeText(span.text)) : sanitizeText(span.text);
+      return span.url === undefined ? words : `${words} <${sanitizeText(span.url)}>`;
     })
     .join('');
-}
-
-/** Data never steers the terminal: no control characters but the line break. */
-function safe(text: string): string {
-  return text.replace(/[\p{Cc}\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, (mark) =>
-    mark === '\n' ? '\n' : '',
-  );
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape that starts a colour has no width.
 const COLOUR = /\u001B\[\d+m/g;
 
-/** Breaks between words; a word longer than a line stands alone, whole. */
+/** Breaks between words; a word longer than a line gets a line of its own. */
 function wrap(text: string, width: number, indent = '', hanging = indent): string {
   return text
     .split('\n')
