@@ -2,6 +2,7 @@ import { type Client, RateLimitError, type REST, Routes, SnowflakeUtil } from 'd
 import type { APIMessage, APIMessageTopLevelComponent } from 'discord-api-types/v10';
 import { wait } from '../../async.ts';
 import type { MessageKey, Sighting, Target } from '../../delivery/messenger.ts';
+import { textsWithin } from '../objects-within.ts';
 import { findLack, permissionsIn } from './bot-permissions.ts';
 import { readCustomId } from './custom-id.ts';
 import { LIMITS } from './limits.ts';
@@ -62,16 +63,7 @@ export async function findEdition(
 
 /** The marks in the ids of all buttons, at any depth. */
 export function marksIn(components: readonly APIMessageTopLevelComponent[]): readonly string[] {
-  const found: string[] = [];
-  const walk = (value: unknown): void => {
-    if (typeof value !== 'object' || value === null) return;
-    for (const [key, child] of Object.entries(value)) {
-      if (key === 'custom_id') found.push(readCustomId(String(child))?.mark ?? '');
-      else walk(child);
-    }
-  };
-  walk(components);
-  return found;
+  return textsWithin(components, 'custom_id').map((id) => readCustomId(id)?.mark ?? '');
 }
 
 export function messageLink(workspace: string, channel: string, message: string): string {
