@@ -9,7 +9,7 @@ import { storedReason } from './stored-reason.ts';
 const LOOK_FOR_MS = 15 * 60_000;
 const LEAST_LOOKS = 4;
 
-const COULD_NOT_LOOK = 'Could not look whether it arrived';
+const COULD_NOT_LOOK = 'Could not check whether it arrived';
 
 /**
  * Looks for a message that may have been posted. False if it certainly did not arrive and is to be posted; true if

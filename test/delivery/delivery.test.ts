@@ -221,7 +221,7 @@ test.each([
   [
     'channel-gone',
     undefined,
-    'The channel was deleted, or made private without the bot in it: to the bot both look alike.',
+    'The channel was deleted, or made private without the bot in it; the bot cannot tell which.',
   ],
   ['token-revoked', undefined, 'The bot’s token is no longer valid.'],
 ] as const)(

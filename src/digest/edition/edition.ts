@@ -63,7 +63,7 @@ const WEEKDAY = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'U
 
 function changeBlocks({ changes, moreChanges }: EditionContents): readonly Block[] {
   if (changes.length === 0) return [];
-  const words = { new: 'New', changed: 'Changed', gone: 'Taken out' };
+  const words = { new: 'New', changed: 'Changed', gone: 'Removed' };
   return [
     { kind: 'heading', text: 'What changed in the guide since the last edition' },
     {
@@ -104,13 +104,13 @@ function pointBlocks(library: Library, point: PlanPoint): readonly Block[] {
   ];
 }
 
-/** "The same matter: point 2 of the 28-point text; point 20 of the 20-point framework." */
+/** "In other texts: point 2 of the 28-point text; point 20 of the 20-point framework." */
 function matchesInWords(same: readonly PointOf[]): string {
   const names = same.map(({ plan, point }) => {
     const name = pointName(plan, point);
     return `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
   });
-  return `The same matter: ${names.join('; ')}.`;
+  return `In other texts: ${names.join('; ')}.`;
 }
 
 function entryBlocks(
@@ -121,7 +121,7 @@ function entryBlocks(
   const on = about === '' ? '' : ` on “${about}”`;
   const by = publishers.length === 0 ? '' : ` by ${publishers.join(' or ')}`;
   if (ids.length === 0) {
-    const text = `The reading list has nothing${on}${by}. The same /digest on with other words widens it.`;
+    const text = `The reading list has nothing${on}${by}. Use /digest on with other words to widen it.`;
     return [{ kind: 'note', text }];
   }
   const all = contents.suiting === 1 ? 'The one entry has' : `All ${contents.suiting} entries have`;

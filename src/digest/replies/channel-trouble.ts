@@ -25,7 +25,7 @@ export function channelTrouble(described: Described | null): readonly Block[] {
   if (reason === null) return [];
   const { what, todo } = explain(reason);
   return [
-    { kind: 'text', text: [{ text: `The next edition will not arrive: ${what}`, strong: true }, ` ${todo}`] },
+    { kind: 'text', text: [{ text: `The next edition will fail: ${what}`, strong: true }, ` ${todo}`] },
   ];
 }
 

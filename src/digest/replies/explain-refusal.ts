@@ -10,11 +10,11 @@ export function explain(stored: string): Explained {
   return told ? told(rest.join(' ')) : { what: stored, todo: '' };
 }
 
-const RESUME = 'then say /digest resume there';
+const RESUME = 'then use /digest resume there';
 
 const EXPLANATIONS: Readonly<Record<RefusalReason, (permission: string) => Explained>> = {
   'channel-gone': () => ({
-    what: 'The channel was deleted, or made private without the bot in it: to the bot both look alike.',
+    what: 'The channel was deleted, or made private without the bot in it; the bot cannot tell which.',
     todo: `If it is still there, invite the bot to it, ${RESUME}. Otherwise set the digest up in another channel.`,
   }),
   archived: () => ({
@@ -34,23 +34,23 @@ const EXPLANATIONS: Readonly<Record<RefusalReason, (permission: string) => Expla
     todo: `In the channel’s settings, under permissions, allow the bot ${permission || 'to view the channel and to send messages'}; ${RESUME}.`,
   }),
   'posting-restricted': () => ({
-    what: 'Only some people may post in the channel, and the bot is none of them.',
+    what: 'Only some people may post in the channel, and the bot is not one of them.',
     todo: `In the channel’s settings, under posting permissions, let the bot post; ${RESUME}.`,
   }),
   'token-revoked': () => ({
     what: 'The bot’s token is no longer valid.',
-    todo: 'The person who runs the bot puts a new token into its settings and restarts it; then say /digest resume in the channel.',
+    todo: 'The person who runs the bot puts a new token into its settings and restarts it; then use /digest resume in the channel.',
   }),
   'workspace-gone': () => ({
     what: 'The bot was removed from the workspace, or that was closed.',
     todo: `Install the bot again and invite it to the channel, ${RESUME}.`,
   }),
   'person-unreachable': () => ({
-    what: 'The person takes no direct messages from the bot.',
+    what: 'The person does not accept direct messages from the bot.',
     todo: 'Somebody else who may manage the channel can take the digest over with /digest on.',
   }),
   'message-rejected': () => ({
-    what: 'The message itself was refused, which is a fault of the bot.',
-    todo: 'Tell the person who runs the bot: its log has the details. The next edition comes as planned.',
+    what: 'The platform refused the message itself, which is a fault in the bot.',
+    todo: 'Tell the person who runs the bot: its log has the details. The next edition will be posted as planned.',
   }),
 };

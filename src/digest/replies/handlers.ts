@@ -1,12 +1,19 @@
 import type { Context } from '../../command/command.ts';
 import type { Reply } from '../../reply.ts';
+import type { DigestAsked, TasteAsked } from './digest-asked.ts';
 import type { DigestWorld } from './digest-world.ts';
-import { type DayAsked, nowReply, previewReply, showReply } from './editions-shown.ts';
 import { listReply } from './list-reply.ts';
+import { nowReply } from './now-reply.ts';
+import { offReply } from './off-reply.ts';
+import { onReply } from './on-reply.ts';
+import type { PauseAsked } from './pause-reply.ts';
+import { pauseReply } from './pause-reply.ts';
+import { previewReply } from './preview-reply.ts';
+import { resumeReply } from './resume-reply.ts';
 import { type SettleAsked, settleReply } from './settle-reply.ts';
+import type { DayAsked } from './show-reply.ts';
+import { showReply } from './show-reply.ts';
 import { statusReply } from './status-reply.ts';
-import { type DigestAsked, onReply, type TasteAsked } from './subscribe.ts';
-import { offReply, type PauseAsked, pauseReply, resumeReply } from './turn-off.ts';
 import { whyReply } from './why-reply.ts';
 
 /** What `/digest` asks for, an answer each. Nothing here throws for what a person typed. */

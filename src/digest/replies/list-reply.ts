@@ -2,7 +2,7 @@ import type { Context } from '../../command/command.ts';
 import { notice } from '../../command/notice.ts';
 import type { Reply } from '../../reply.ts';
 import { nextInWords, scheduleOfSubscription, stateInWords, tasteInWords } from '../schedule/wording.ts';
-import { run } from './digest-reply.ts';
+import { run } from './channel-digest.ts';
 import type { DigestWorld } from './digest-world.ts';
 import { channelInWords } from './owner-messages.ts';
 
@@ -18,7 +18,7 @@ export async function listReply({ store }: DigestWorld, { asker, library }: Cont
       command,
       title: 'No digests yet',
       blocks: [
-        'No channel has one. In the channel that should have it:',
+        'No channel has one yet. To set one up, ask in its channel:',
         { kind: 'note', text: '/digest on 08:30 Europe/Kyiv mon-fri' },
       ],
       buttons: [run('See an edition', '/digest preview', true)],
@@ -37,8 +37,8 @@ export async function listReply({ store }: DigestWorld, { asker, library }: Cont
             `about ${tasteInWords(subscription)}`,
             ...(next === null ? [] : [`next ${next}`]),
             ...(subscription.configured
-              ? ['named in the settings']
-              : [`set up by ${subscription.ownerName ?? subscription.owner ?? 'nobody known'}`]),
+              ? ['from the settings']
+              : [`set up by ${subscription.ownerName ?? subscription.owner ?? 'unknown'}`]),
           ];
           const where = isLocal ? `${subscription.place}, ` : '';
           return {
@@ -48,6 +48,6 @@ export async function listReply({ store }: DigestWorld, { asker, library }: Cont
         }),
       },
     ],
-    buttons: [run('This channel’s', '/digest status')],
+    buttons: [run('This channel', '/digest status')],
   });
 }

@@ -28,8 +28,8 @@ export function doubtMessage(
 ): Reply {
   return message(library, {
     title: `Did the digest of ${dayInWords(delivery.localDate)} arrive in ${channelInWords(subscription)}?`,
-    text: 'It was sent, no answer came, and the bot cannot look into the channel. So that it is neither lost nor posted twice, please look and say.',
-    todo: `Why it cannot look: ${explain(why).what}`,
+    text: 'It was sent, but no answer arrived and the bot cannot check the channel. Please look there and choose below, or it may be lost or posted twice.',
+    todo: `Why the bot cannot check: ${explain(why).what}`,
     buttons: settleButtons(delivery.id),
   });
 }

@@ -4,7 +4,7 @@ import { notice } from '../../command/notice.ts';
 import type { Reply } from '../../reply.ts';
 import { showingOf } from '../edition/contents.ts';
 import { dayInWords } from '../edition/edition.ts';
-import { notAllowed, recorded, run } from './digest-reply.ts';
+import { changeBy, refuseUnlessAllowed, run } from './channel-digest.ts';
 import type { DigestWorld } from './digest-world.ts';
 import { channelInWords } from './owner-messages.ts';
 
@@ -29,9 +29,7 @@ export async function settleReply(
     return notice(library, {
       command,
       title: 'No such edition',
-      blocks: [
-        'The buttons of an edition that may or may not have arrived say this; /digest status shows them.',
-      ],
+      blocks: ['Use the buttons of an edition that may or may not have arrived; /digest status shows them.'],
       buttons: [run('Status', '/digest status')],
     });
   }
@@ -40,8 +38,8 @@ export async function settleReply(
   const isHere = asker.place === subscription.place && asker.channel === subscription.channel;
   if (!isOwner) {
     const refusal = isHere
-      ? await notAllowed(context, command)
-      : await notAllowed({ ...context, asker: stranger(context) }, command);
+      ? await refuseUnlessAllowed(context, command)
+      : await refuseUnlessAllowed({ ...context, asker: stranger(context) }, command);
     if (refusal) return refusal;
   }
   const edition = `The edition of ${dayInWords(date)} in ${channelInWords(subscription)}`;
@@ -58,7 +56,7 @@ export async function settleReply(
     });
   }
   const what = arrived ? `said that the edition of ${date} arrived` : `had the edition of ${date} posted`;
-  await changes.record(subscription.id, recorded(asker, what));
+  await changes.record(subscription.id, changeBy(asker, what));
   if (!arrived) world.wake();
   return notice(library, {
     command,

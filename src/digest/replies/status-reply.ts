@@ -15,9 +15,9 @@ import {
   TURNED_OFF,
   tasteInWords,
 } from '../schedule/wording.ts';
+import { findChannel, findDigest, noDigest, run } from './channel-digest.ts';
 import { channelTrouble, describeChannel } from './channel-trouble.ts';
-import { deliveryStateInWords } from './delivery-words.ts';
-import { channelOf, digestHere, noDigest, run } from './digest-reply.ts';
+import { deliveryStateInWords } from './delivery-state.ts';
 import type { DigestWorld } from './digest-world.ts';
 import { explain } from './explain-refusal.ts';
 import { channelInWords, settleButtons } from './owner-messages.ts';
@@ -29,16 +29,16 @@ const CHANGES_SHOWN = 5;
 /** `/digest status`: how the channel's digest stands, what went wrong last, and who changed what. */
 export async function statusReply(world: DigestWorld, context: Context): Promise<Reply> {
   const command = '/digest status';
-  const here = channelOf(world, context, command);
+  const here = findChannel(world, context, command);
   if ('refusal' in here) return here.refusal;
-  const found = await digestHere(world, here);
+  const found = await findDigest(world, here);
   if (!found) return noDigest(context.library, command);
   const [deliveries, changes, described] = await Promise.all([
     world.store.deliveries.history(found.id, LOOKED_BACK),
     world.store.changes.list(found.id, CHANGES_SHOWN),
     describeChannel(world, found),
   ]);
-  const subscription = await renamed(world, found, described);
+  const subscription = await updateName(world, found, described);
   const now = context.now.getTime();
   const schedule = scheduleOf(subscription);
   const unsure = deliveries.filter(({ state }) => state === 'unsure');
@@ -55,7 +55,7 @@ export async function statusReply(world: DigestWorld, context: Context): Promise
       ...failureBlocks(deliveries, subscription),
       ...(isOn
         ? [
-            { kind: 'heading' as const, text: 'The next editions' },
+            { kind: 'heading' as const, text: 'Next editions' },
             datesBlock(schedule, comingSlots(schedule, now, today), now),
           ]
         : []),
@@ -65,7 +65,7 @@ export async function statusReply(world: DigestWorld, context: Context): Promise
   });
 }
 
-async function renamed(
+async function updateName(
   { store }: DigestWorld,
   subscription: Subscription,
   described: Described | null,
@@ -92,7 +92,7 @@ function fieldsOf(subscription: Subscription, deliveries: readonly Delivery[]): 
   return [
     { label: 'When', value: scheduleOfSubscription(subscription) },
     { label: 'About', value: tasteInWords(subscription) },
-    { label: 'Owner', value: configured ? 'the setting DIGESTS' : (ownerName ?? owner ?? 'nobody known') },
+    { label: 'Owner', value: configured ? 'the setting DIGESTS' : (ownerName ?? owner ?? 'unknown') },
     { label: 'Next edition', value: next ?? 'none' },
     {
       label: 'Last edition',
@@ -112,7 +112,7 @@ function unsureBlocks(unsure: readonly Delivery[]): readonly Block[] {
       kind: 'text',
       text: [
         { text: `Did the edition of ${dayInWords(delivery.localDate)} arrive?`, strong: true },
-        ' It was sent, no answer came, and the bot cannot look.',
+        ' It was sent, but no answer arrived and the bot cannot check.',
       ],
     },
     { kind: 'buttons', buttons: settleButtons(delivery.id) },
@@ -128,7 +128,7 @@ function failureBlocks(deliveries: readonly Delivery[], { zone }: Subscription):
   const { title, detail } = deliveryStateInWords(failed);
   const again = failed.nextTryAt === null ? '' : ` Next try: ${shortMoment(failed.nextTryAt, zone)}.`;
   return [
-    { kind: 'heading', text: 'The last that did not arrive' },
+    { kind: 'heading', text: 'Last failed edition' },
     {
       kind: 'items',
       items: [
@@ -145,7 +145,7 @@ function failureBlocks(deliveries: readonly Delivery[], { zone }: Subscription):
 function changeBlocks(changes: readonly Change[], { zone }: Subscription): readonly Block[] {
   if (changes.length === 0) return [];
   return [
-    { kind: 'heading', text: 'Who changed what' },
+    { kind: 'heading', text: 'Recent changes' },
     {
       kind: 'items',
       items: changes.map(({ at, who, whoName, what }) => ({
@@ -162,7 +162,7 @@ function buttonsOf({ state }: Subscription, deliveries: readonly Delivery[]): re
     ...(state === 'on'
       ? [run('Preview', '/digest preview', true), run('Post now', '/digest now')]
       : [run('Resume', '/digest resume', true)]),
-    ...(last ? [run('Why the last', `/digest why ${last.localDate}`)] : []),
+    ...(last ? [run('Why the last edition', `/digest why ${last.localDate}`)] : []),
     ...(state === 'stopped' ? [] : [run('Turn off', '/digest off')]),
   ];
 }

@@ -11,12 +11,12 @@ import { dayInWords } from '../edition/edition.ts';
 import { localDate, localTime } from '../schedule/calendar.ts';
 import { scheduleOf } from '../schedule/schedule.ts';
 import { scheduleOfSubscription, stateInWords, tasteInWords } from '../schedule/wording.ts';
-import { deliveryStateInWords } from './delivery-words.ts';
-import { channelOf, digestHere, noDigest, run } from './digest-reply.ts';
+import { findChannel, findDigest, noDigest, run } from './channel-digest.ts';
+import { deliveryStateInWords } from './delivery-state.ts';
 import type { DigestWorld } from './digest-world.ts';
-import type { DayAsked } from './editions-shown.ts';
 import { explain } from './explain-refusal.ts';
 import { settleButtons } from './owner-messages.ts';
+import type { DayAsked } from './show-reply.ts';
 
 /** `/digest why DATE`: what happened to that day's edition, stage by stage, and why it holds what it holds. */
 export async function whyReply(
@@ -26,14 +26,14 @@ export async function whyReply(
 ): Promise<Reply> {
   const { library } = context;
   const command = formatLine('digest', 'why', typed);
-  const here = channelOf(world, context, command);
+  const here = findChannel(world, context, command);
   if ('refusal' in here) return here.refusal;
-  const subscription = await digestHere(world, here);
+  const subscription = await findDigest(world, here);
   if (!subscription) return noDigest(library, command);
   const { zone } = subscription;
   const today = localDate(context.now.getTime(), zone);
   const [last] = await world.store.deliveries.history(subscription.id, 1);
-  const date = typed === '' ? (last?.localDate ?? today) : dayMeant(typed, today);
+  const date = typed === '' ? (last?.localDate ?? today) : readDay(typed, today);
   if (date === null) {
     return notice(library, {
       command,
@@ -46,7 +46,7 @@ export async function whyReply(
     world.store.deliveries.find(subscription.id, date),
     world.store.events.list(subscription.id, date),
   ]);
-  if (!delivery) return none(library, subscription, date, today, command);
+  if (!delivery) return sayNone(library, subscription, date, today, command);
   const { title, detail } = deliveryStateInWords(delivery);
   const link = delivery.message?.link ?? null;
   return notice(library, {
@@ -66,7 +66,7 @@ export async function whyReply(
   });
 }
 
-function dayMeant(typed: string, today: string): string | null {
+function readDay(typed: string, today: string): string | null {
   const text = typed.trim().toLowerCase();
   if (text === 'today') return today;
   if (text === 'yesterday') {
@@ -76,7 +76,7 @@ function dayMeant(typed: string, today: string): string | null {
   return date?.length === 10 ? date : null;
 }
 
-function none(
+function sayNone(
   library: Library,
   subscription: Subscription,
   date: string,
@@ -90,12 +90,12 @@ function none(
     date < since
       ? `The digest was set up on ${dateInWords(since)}.`
       : !isDay
-        ? `${dayInWords(date)} is no day of this digest: ${scheduleOfSubscription(subscription)}.`
+        ? `${dayInWords(date)} is not one of its days: ${scheduleOfSubscription(subscription)}.`
         : subscription.state !== 'on'
           ? `The digest is ${stateInWords(subscription)}.`
           : date >= today
             ? `It is not due yet: ${scheduleOfSubscription(subscription)}.`
-            : 'The digest was paused, off or set to another time then; /digest status shows who changed what.';
+            : 'The digest was paused, off or set to another time then. /digest status shows the changes.';
   return notice(library, {
     command,
     title: `${dayInWords(date)}: no edition`,
@@ -113,11 +113,11 @@ export const STAGE_WORDS: Readonly<Record<Stage, string>> = {
   refused: 'Refused, settled',
   unsure: 'Unsure, settled for now',
   quiet: 'Nothing new, settled',
-  looked: 'Looked for it in the channel',
-  later: 'Put off',
-  reopened: 'Asked for again',
+  looked: 'Checked the channel for it',
+  later: 'Postponed',
+  reopened: 'Requested again',
   confirmed: 'Confirmed by a person, settled',
-  told: 'Owner told',
+  told: 'Owner notified',
 };
 
 function eventInWords({ stage, at, details }: StageEvent, zone: string, date: string) {
@@ -131,8 +131,8 @@ function eventInWords({ stage, at, details }: StageEvent, zone: string, date: st
 
 const WHY: Readonly<Record<EditionContents['entries'][number]['why'], string>> = {
   anniversary: 'published on this day of an earlier year',
-  'must-read': 'a must-read of the guide that the channel had not had in this round',
-  turn: 'its turn: the best suited that the channel had not had in this round',
+  'must-read': 'a must-read that the channel had not had in this round',
+  turn: 'its turn: the best match that the channel had not had in this round',
 };
 
 function chosenBlocks(library: Library, delivery: Delivery, subscription: Subscription): readonly Block[] {
@@ -148,14 +148,14 @@ function chosenBlocks(library: Library, delivery: Delivery, subscription: Subscr
           ? [{ label: `Point ${contents.point}: ${point.title}`, detail: 'the points come in turn' }]
           : []),
         ...contents.entries.map(({ id, why }) => ({
-          label: library.source(id)?.title ?? `Entry ${id}, which has left the guide`,
+          label: library.source(id)?.title ?? `Entry ${id}, no longer in the guide`,
           detail: WHY[why],
         })),
       ],
     },
     {
       kind: 'note',
-      text: `Chosen out of ${contents.suiting} that suit ${tasteInWords(subscription)}; round ${contents.round}.`,
+      text: `Chosen from ${contents.suiting} that match ${tasteInWords(subscription)}; round ${contents.round}.`,
     },
   ];
 }

@@ -126,7 +126,7 @@ export function readZone(typed: string): ZoneRead {
   const offset = OFFSET.exec(text);
   if (offset) {
     const [, sign, hours = '0', minutes = '0'] = offset;
-    const remark = `“${typed}” is an offset, which would be an hour off wherever the clocks change. A city is exact.`;
+    const remark = `“${typed}” is a fixed offset, so it would be an hour out wherever the clocks change. Give a city instead.`;
     const wanted = (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
     return { kind: 'unclear', suggestions: zonesAt(wanted, MOST_SUGGESTIONS), remark };
   }
@@ -137,7 +137,7 @@ const OFFSET = /^(?:utc|gmt)? ?([+-])(\d{1,2})(?::?([0-5]\d))?$/;
 
 function abbreviationRemark(typed: string, text: string, zone: string): string | null {
   if (text === 'gmt') {
-    return '“GMT” was read as UTC, which never changes. If the clock of London is meant, say Europe/London.';
+    return '“GMT” was read as UTC, which never changes. For London time, use Europe/London.';
   }
   if (zone === 'UTC') return null;
   return `“${typed}” was read as ${zone}, with that place’s summer time where it has one.`;

@@ -205,6 +205,6 @@ test('words that nothing suits are said, and the edition still has its point', (
   const edition = editionReply(library, { taste, contents, date: DAY, key: null, lateFrom: null });
   expect(contents).toMatchObject({ entries: [], point: 1, suiting: 0, isNewRound: false });
   expect(notes(edition.blocks)).toContain(
-    'The reading list has nothing on “zzzzqqq”. The same /digest on with other words widens it.',
+    'The reading list has nothing on “zzzzqqq”. Use /digest on with other words to widen it.',
   );
 });

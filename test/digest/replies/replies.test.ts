@@ -74,7 +74,7 @@ test('a time that a clock change leaves out is shown where it goes', async () =>
 test('without a zone the asker’s own is taken and said; where none is known it is asked for', async () => {
   const { ask, store } = await openNewsroom({ start: THURSDAY });
   const own = await ask('/digest on 9:00', { zone: async () => 'Australia/Lord_Howe' });
-  expect(words(own)).toContain('The time zone is yours, Australia/Lord_Howe');
+  expect(words(own)).toContain('Using your time zone, Australia/Lord_Howe');
   const asked = await ask('/digest on 9:00', { channel: 'C2', zone: async () => null });
   expect(asked.title).toBe('Which time zone?');
   expect((await store.subscriptions.listAll()).map(({ channel }) => channel)).toEqual(['C1']);
@@ -253,20 +253,17 @@ test('why tells the stages with their times, and why the entries were chosen', a
     '08:30 Due',
     '08:30 Claimed',
     '08:30 Composed',
-    '08:30 Put off',
+    '08:30 Postponed',
     '08:31 Claimed',
     '08:31 Composed',
     '08:31 Posted, settled',
   ]);
-  expect(items(why)[3]).toBe('08:30 Put off / HTTP 429');
-  expect(words(why)).toContain('a must-read of the guide that the channel had not had in this round');
+  expect(items(why)[3]).toBe('08:30 Postponed / HTTP 429');
+  expect(words(why)).toContain('a must-read that the channel had not had in this round');
 });
 
 test.each([
-  [
-    'why 2026-03-29',
-    'Sunday 29 March 2026 is no day of this digest: Monday to Friday at 08:30, Europe/Kyiv.',
-  ],
+  ['why 2026-03-29', 'Sunday 29 March 2026 is not one of its days: Monday to Friday at 08:30, Europe/Kyiv.'],
   ['why 2026-03-30', 'It is not due yet: Monday to Friday at 08:30, Europe/Kyiv.'],
   ['why 2026-03-25', 'The digest was set up on 26 March 2026.'],
   ['why soon', '“soon” is not a valid date. Write it as 2026-03-29, today or yesterday.'],
@@ -284,7 +281,7 @@ test('status names the last failure with its reason and what to do', async () =>
   const status = await ask('/digest status');
   expect(status.title).toBe('Digest in #desk: stopped');
   expect(words(status)).toContain('The bot lacks the permission Send Messages in the channel.');
-  expect(words(status)).toContain('allow the bot Send Messages; then say /digest resume there.');
+  expect(words(status)).toContain('allow the bot Send Messages; then use /digest resume there.');
 });
 
 test('status tells before the next edition does that the channel is archived, renamed or hidden', async () => {
@@ -302,7 +299,7 @@ test('status tells before the next edition does that the channel is archived, re
   expect(words(archived)).toContain('The channel is archived.');
   standIn.describing({ kind: 'refused', reason: 'channel-gone', said: 'channel_not_found' });
   expect(words(await ask('/digest status'))).toContain(
-    'The next edition will not arrive: The channel was deleted, or made private',
+    'The next edition will fail: The channel was deleted, or made private',
   );
 });
 
@@ -310,7 +307,7 @@ test('on warns of a channel that the bot is not in, and keeps the digest all the
   const { ask, standIn, store } = await openNewsroom({ start: THURSDAY });
   standIn.describing({ kind: 'channel', name: 'desk', isPrivate: false, isArchived: false, isMember: false });
   expect(words(await ask(ON))).toContain(
-    'The next edition will not arrive: The bot is not a member of the channel.',
+    'The next edition will fail: The bot is not a member of the channel.',
   );
   expect((await store.subscriptions.listAll()).length).toBe(1);
 });

@@ -13,8 +13,11 @@ export function deliveryStateInWords(delivery: Delivery | null): {
   switch (state) {
     case 'due':
       return attempts === 0
-        ? { title: 'On its way', detail: 'It is due and will be posted in its turn.' }
-        : { title: 'Not posted yet', detail: `It is tried again. The last try: ${because || 'no answer'}.` };
+        ? { title: 'On its way', detail: 'It is due and will be posted shortly.' }
+        : {
+            title: 'Not posted yet',
+            detail: `The bot will try again. Last attempt: ${because || 'no answer'}.`,
+          };
     case 'claimed':
       return { title: 'On its way', detail: 'It is being posted.' };
     case 'posted':
@@ -24,9 +27,9 @@ export function deliveryStateInWords(delivery: Delivery | null): {
     case 'refused':
       return { title: 'Refused', detail: because };
     case 'unsure':
-      return { title: 'Unsure', detail: `It may have arrived, and the bot cannot look. ${because}`.trim() };
+      return { title: 'Unsure', detail: `It may have arrived, but the bot cannot check. ${because}`.trim() };
     case 'quiet':
-      return { title: 'Nothing new', detail: 'The channel asked for new things only, and there were none.' };
+      return { title: 'Nothing new', detail: 'This digest is set to new entries only, and there were none.' };
     default:
       return state satisfies never;
   }

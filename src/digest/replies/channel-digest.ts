@@ -5,7 +5,7 @@ import type { Button, Reply } from '../../reply.ts';
 import type { Subscription } from '../../store/store.ts';
 import type { DigestWorld } from './digest-world.ts';
 
-/** What the answers of `/digest` have in common: their buttons, and who may have them. */
+/** What the answers of `/digest` begin with: which channel, which digest, who may change it. */
 
 export function run(label: string, command: string, primary = false): Button {
   return primary ? { kind: 'run', label, command, primary } : { kind: 'run', label, command };
@@ -18,7 +18,7 @@ export type Channel = {
 };
 
 /** The asker's channel; or what to say where there is none that this bot posts to. */
-export function channelOf(
+export function findChannel(
   { messengers }: DigestWorld,
   { asker, library }: Context,
   command: string,
@@ -27,8 +27,8 @@ export function channelOf(
   if (channel !== null && workspace !== null && messengers[place]) return { channel, asker };
   const text =
     messengers[place] === undefined
-      ? 'A digest is posted to a channel, and there is none to post to here. Ask in a channel of a connected workspace or server; what an edition looks like can be seen anywhere.'
-      : 'A digest is posted to a channel. Ask in the channel that should have it.';
+      ? 'A digest is posted to a channel, and the bot cannot post one here. Ask in a channel of a connected workspace or server. You can preview an edition anywhere.'
+      : 'A digest is posted to a channel. Ask in the channel that should get it.';
   return {
     refusal: notice(library, {
       command,
@@ -40,22 +40,25 @@ export function channelOf(
 }
 
 /** Null where the asker may manage the channel; else the plain refusal that names who may. */
-export async function notAllowed({ asker, library }: Context, command: string): Promise<Reply | null> {
+export async function refuseUnlessAllowed(
+  { asker, library }: Context,
+  command: string,
+): Promise<Reply | null> {
   const { allowed, who } = (await asker.mayManage?.()) ?? { allowed: false, who: 'those who manage it' };
   if (allowed) return null;
   return notice(library, {
     command,
     title: 'Not allowed in this channel',
     blocks: [
-      `The digest of a channel can be changed by ${who}. Nothing was changed.`,
-      { kind: 'note', text: 'Everybody may see it: /digest status, /digest preview, /digest why.' },
+      `A channel’s digest can be changed by ${who}. Nothing was changed.`,
+      { kind: 'note', text: 'Anyone can see it: /digest status, /digest preview, /digest why.' },
     ],
     buttons: [run('Status', '/digest status'), run('Preview', '/digest preview')],
   });
 }
 
 /** Who changed something, for the record. */
-export function recorded({ person, personName }: Asker, what: string) {
+export function changeBy({ person, personName }: Asker, what: string) {
   return { who: person, whoName: personName ?? null, what };
 }
 
@@ -64,7 +67,7 @@ export function noDigest(library: Library, command: string): Reply {
     command,
     title: 'No digest in this channel',
     blocks: [
-      'Nothing is posted here. Turn it on with a time, a time zone or a city, and days:',
+      'No digest is posted here. Turn one on with a time, a time zone or city, and days:',
       {
         kind: 'note',
         text: '/digest on 08:30 Europe/Kyiv mon-fri · /digest on 9am London daily about:china',
@@ -75,7 +78,7 @@ export function noDigest(library: Library, command: string): Reply {
 }
 
 /** The subscription of the asker's channel, and the channel's present name put on record. */
-export async function digestHere(
+export async function findDigest(
   { store }: DigestWorld,
   { channel, asker }: Channel,
 ): Promise<Subscription | null> {
@@ -84,4 +87,18 @@ export async function digestHere(
   if (found === null || name === undefined || name === found.channelName) return found;
   await store.subscriptions.rename(found.id, name);
   return { ...found, channelName: name };
+}
+
+/** The digest of the asker's channel, which the asker may change; or what to say instead. */
+export async function findManaged(
+  world: DigestWorld,
+  context: Context,
+  command: string,
+): Promise<{ readonly subscription: Subscription } | { readonly reply: Reply }> {
+  const here = findChannel(world, context, command);
+  if ('refusal' in here) return { reply: here.refusal };
+  const refusal = await refuseUnlessAllowed(context, command);
+  if (refusal) return { reply: refusal };
+  const subscription = await findDigest(world, here);
+  return subscription ? { subscription } : { reply: noDigest(context.library, command) };
 }

@@ -1,0 +1,18 @@
+import { formatLine } from '../../command/format.ts';
+
+/** What `/digest on` was given. */
+export type DigestAsked = TasteAsked & {
+  /** The time, and what else was typed without a key: "08:30 Europe/Kyiv mon-fri". */
+  readonly time: string | undefined;
+  readonly zone: string | undefined;
+  readonly days: string | undefined;
+  readonly 'only-new': boolean;
+  readonly always: boolean;
+};
+
+export type TasteAsked = { readonly about: string | undefined; readonly publisher: readonly string[] };
+
+/** The command line that asks the same. */
+export function commandOf({ time, ...named }: DigestAsked): string {
+  return formatLine('digest', 'on', time, named);
+}

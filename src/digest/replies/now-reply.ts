@@ -1,0 +1,101 @@
+import type { Context } from '../../command/command.ts';
+import { notice } from '../../command/notice.ts';
+import type { Reply } from '../../reply.ts';
+import type { Delivery, Subscription } from '../../store/store.ts';
+import { localDate, localTime, nextSlots } from '../schedule/calendar.ts';
+import { scheduleOf } from '../schedule/schedule.ts';
+import { momentInWords } from '../schedule/wording.ts';
+import { changeBy, findManaged, run } from './channel-digest.ts';
+import { deliveryStateInWords } from './delivery-state.ts';
+import type { DigestWorld } from './digest-world.ts';
+import { settleButtons } from './owner-messages.ts';
+
+/** How long the answer to `/digest now` waits for the edition; then it says that it is on its way. */
+const WAIT_MS = 8_000;
+
+const LOOK_EVERY_MS = 200;
+
+export async function nowReply(world: DigestWorld, context: Context): Promise<Reply> {
+  const command = '/digest now';
+  const found = await findManaged(world, context, command);
+  if ('reply' in found) return found.reply;
+  const { subscription } = found;
+  if (subscription.state !== 'on') {
+    return notice(context.library, {
+      command,
+      title: `The digest is ${subscription.state}`,
+      blocks: ['Nothing was posted. Resume it first.'],
+      buttons: [run('Resume', '/digest resume', true), run('Status', '/digest status')],
+    });
+  }
+  const now = context.now.getTime();
+  const localDay = localDate(now, subscription.zone);
+  const { deliveries } = world.store;
+  const before = await deliveries.find(subscription.id, localDay);
+  const who = `asked for by ${context.asker.personName ?? context.asker.person}`;
+  if (before === null) {
+    const slot = { localDate: localDay, slotAt: now, state: 'due', late: false, reason: null } as const;
+    await deliveries.createDue([{ subscription: subscription.id, slots: [slot], move: null }]);
+    await passOver(world, subscription, localDay);
+  } else if (before.state === 'skipped' || before.state === 'refused' || before.state === 'quiet') {
+    await deliveries.reopen(before.id, who);
+  } else {
+    return sayOutcome(context, subscription, before);
+  }
+  await world.store.changes.record(
+    subscription.id,
+    changeBy(context.asker, `had the edition of ${localDay} posted`),
+  );
+  world.wake();
+  return sayOutcome(context, subscription, await waitUntilSettled(world, subscription, localDay));
+}
+
+/** The day has its edition: its slot, where it is still to come, is none any more. */
+async function passOver({ store }: DigestWorld, subscription: Subscription, date: string): Promise<void> {
+  const { id, nextAt, zone } = subscription;
+  if (nextAt === null || localDate(nextAt, zone) !== date) return;
+  const [next] = nextSlots(scheduleOf(subscription), nextAt, 1);
+  await store.subscriptions.moveNext(id, nextAt, next?.at ?? null);
+}
+
+async function waitUntilSettled(
+  { store, clock }: DigestWorld,
+  { id }: Subscription,
+  date: string,
+): Promise<Delivery | null> {
+  const never = new AbortController().signal;
+  for (let waited = 0; ; waited += LOOK_EVERY_MS) {
+    const delivery = await store.deliveries.find(id, date);
+    const isUnderWay = delivery?.state === 'due' || delivery?.state === 'claimed';
+    if (!isUnderWay || waited >= WAIT_MS) return delivery;
+    await clock.wait(LOOK_EVERY_MS, never);
+  }
+}
+
+function sayOutcome({ library }: Context, { zone }: Subscription, delivery: Delivery | null): Reply {
+  const command = '/digest now';
+  const why = run('What happened', `/digest why ${delivery?.localDate ?? ''}`.trim());
+  if (delivery?.state === 'posted') {
+    const when = delivery.settledAt === null ? '' : ` at ${localTime(delivery.settledAt, zone)}`;
+    const link = delivery.message?.link ?? null;
+    return notice(library, {
+      command,
+      title: `Today’s edition was posted${when}`,
+      blocks: [link === null ? 'It is in this channel.' : [{ text: 'Open it', url: link }]],
+      buttons: [why],
+    });
+  }
+  if (delivery?.state === 'unsure') {
+    return notice(library, {
+      command,
+      title: 'Did today’s edition arrive?',
+      blocks: [
+        'It was sent, but no answer arrived and the bot cannot check. Please look in the channel and choose below.',
+      ],
+      buttons: settleButtons(delivery.id),
+    });
+  }
+  const { title, detail } = deliveryStateInWords(delivery);
+  const again = delivery?.nextTryAt ? ` Next try: ${momentInWords(delivery.nextTryAt, zone)}.` : '';
+  return notice(library, { command, title, blocks: [`${detail}${again}`], buttons: [why] });
+}

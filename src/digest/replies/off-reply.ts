@@ -1,0 +1,29 @@
+import type { Context } from '../../command/command.ts';
+import { notice } from '../../command/notice.ts';
+import type { Reply } from '../../reply.ts';
+import { TURNED_OFF } from '../schedule/wording.ts';
+import { changeBy, findManaged, run } from './channel-digest.ts';
+import type { DigestWorld } from './digest-world.ts';
+
+export async function offReply(world: DigestWorld, context: Context): Promise<Reply> {
+  const found = await findManaged(world, context, '/digest off');
+  if ('reply' in found) return found.reply;
+  const { subscription } = found;
+  await world.store.subscriptions.stop(subscription.id, TURNED_OFF, changeBy(context.asker, 'turned off'));
+  return notice(context.library, {
+    command: '/digest status',
+    title: 'Digest off',
+    blocks: [
+      'Nothing more will be posted here. The bot remembers what the channel has had, in case it is turned on again.',
+      ...(subscription.configured
+        ? [
+            {
+              kind: 'note' as const,
+              text: 'The setting DIGESTS also names it; it stays off here until it is resumed.',
+            },
+          ]
+        : []),
+    ],
+    buttons: [run('Turn on again', '/digest resume')],
+  });
+}

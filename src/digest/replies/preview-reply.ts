@@ -1,0 +1,51 @@
+import type { Context } from '../../command/command.ts';
+import { formatLine } from '../../command/format.ts';
+import { notice } from '../../command/notice.ts';
+import type { Reply } from '../../reply.ts';
+import type { History } from '../edition/contents.ts';
+import { chooseContents } from '../edition/contents.ts';
+import { dayInWords, editionReply } from '../edition/edition.ts';
+import { readHistory } from '../edition/history.ts';
+import { localDate } from '../schedule/calendar.ts';
+import { scheduleOf } from '../schedule/schedule.ts';
+import { comingSlots } from '../schedule/wording.ts';
+import { run } from './channel-digest.ts';
+import type { TasteAsked } from './digest-asked.ts';
+import type { DigestWorld } from './digest-world.ts';
+import { askedTaste } from './taste.ts';
+
+const NO_HISTORY: History = { shown: [], round: 1, lastPoint: null, snapshot: null };
+
+/** The next edition as it will look; with other words, as it would with those. Needs no channel. */
+export async function previewReply(world: DigestWorld, values: TasteAsked, context: Context): Promise<Reply> {
+  const { library, asker } = context;
+  const command = formatLine('digest', 'preview', undefined, values);
+  const subscription =
+    asker.channel === null ? null : await world.store.subscriptions.get(asker.place, asker.channel);
+  const taste = askedTaste(values, subscription);
+  const now = context.now.getTime();
+  const zone = subscription?.zone ?? (await asker.zone?.()) ?? 'UTC';
+  const today = localDate(now, zone);
+  const history = subscription
+    ? (await readHistory(world.store, world.snapshots, subscription, library)).history
+    : NO_HISTORY;
+  const taken = subscription && (await world.store.deliveries.find(subscription.id, today)) ? today : null;
+  const next = subscription ? comingSlots(scheduleOf(subscription), now, taken)[0] : undefined;
+  const date = next?.date ?? today;
+  const contents = chooseContents(library, taste, history, date);
+  if (contents.isQuiet) {
+    return notice(library, {
+      command,
+      title: `No edition on ${dayInWords(date)}`,
+      blocks: [
+        'The channel has already had everything, nothing has changed in the guide, and its digest is set to new entries only.',
+      ],
+      buttons: [run('Status', '/digest status')],
+    });
+  }
+  return {
+    ...editionReply(library, { taste, contents, date, key: null, lateFrom: null }),
+    audience: 'asker',
+    command,
+  };
+}

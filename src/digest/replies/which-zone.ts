@@ -1,0 +1,42 @@
+import type { Context } from '../../command/command.ts';
+import { notice } from '../../command/notice.ts';
+import type { Reply } from '../../reply.ts';
+import type { Days } from '../schedule/days.ts';
+import type { readZone } from '../schedule/zones.ts';
+import { run } from './channel-digest.ts';
+import { commandOf, type DigestAsked } from './digest-asked.ts';
+
+/** Cities to choose from, each a button that turns the digest on with everything else as asked. */
+export function whichZone(
+  { library }: Context,
+  values: DigestAsked,
+  time: string,
+  days: Days | null,
+  asked: string | null,
+  unclear: Extract<ReturnType<typeof readZone>, { kind: 'unclear' }> | null,
+): Reply {
+  const line = (zone: string) => {
+    const words = [time, zone, ...(days === null ? [] : [dayNames(days)])].join(' ');
+    return commandOf({ ...values, time: words, zone: undefined, days: undefined });
+  };
+  const suggestions = unclear?.suggestions ?? [];
+  const why =
+    asked === null
+      ? 'The bot does not know your time zone. Give a time zone or a city.'
+      : (unclear?.remark ?? `“${asked}” is not a time zone or a city that the bot knows.`);
+  return notice(library, {
+    command: commandOf(values),
+    title: 'Which time zone?',
+    blocks: [
+      `${why} Nothing was changed.`,
+      suggestions.length > 0
+        ? { kind: 'note', text: 'Did you mean one of these?' }
+        : { kind: 'note', text: `For example: ${line('Europe/London')}` },
+    ],
+    buttons: suggestions.map((zone) => run(zone, line(zone))),
+  });
+}
+
+function dayNames(days: Days): string {
+  return days.map((day) => ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'][day - 1]).join(',');
+}
