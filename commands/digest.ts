@@ -7,7 +7,7 @@ import {
   type Suggestion,
 } from '../src/command/command.ts';
 import type { DigestHandlers } from '../src/digest/replies/handlers.ts';
-import { suggestZones } from '../src/digest/schedule/zones.ts';
+import { suggestZones } from '../src/digest/schedule/read-zone.ts';
 import { matchesTyping } from '../src/guide/name-index.ts';
 
 /** What the digest's answers need beside what all answers do. */

@@ -4,9 +4,9 @@ import type { Store, Subscription, Wish } from '../store/store.ts';
 import { nextSlots, type Schedule } from './schedule/calendar.ts';
 import { EVERY_DAY } from './schedule/days.ts';
 import { readAskedSchedule } from './schedule/parse-schedule.ts';
+import { readZone } from './schedule/read-zone.ts';
 import { storedDays } from './schedule/schedule.ts';
 import { scheduleInWords, tasteInWords } from './schedule/wording.ts';
-import { readZone } from './schedule/zones.ts';
 
 /** Digests that the setting DIGESTS names, for those who prefer a file to typing them in the channel. */
 export type ConfiguredDigest = Pick<Wish, 'place' | 'channel' | 'about' | 'publishers' | 'onlyNew'> & {

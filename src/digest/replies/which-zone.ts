@@ -2,7 +2,7 @@ import type { Context } from '../../command/command.ts';
 import { notice } from '../../command/notice.ts';
 import type { Reply } from '../../reply.ts';
 import type { Days } from '../schedule/days.ts';
-import type { readZone } from '../schedule/zones.ts';
+import type { readZone } from '../schedule/read-zone.ts';
 import { run } from './channel-digest.ts';
 import { commandOf, type DigestAsked } from './digest-asked.ts';
 

@@ -1,15 +1,8 @@
-import { nearest } from '../../search/edit-distance.ts';
+import { once } from '../../async.ts';
 import { fold } from '../../search/fold.ts';
-import { offsetAt } from './calendar.ts';
 
-/** `zone` is an IANA name; `remark` says how the words were read where they name no zone of their own. */
-type ZoneRead =
-  | { readonly kind: 'zone'; readonly zone: string; readonly remark: string | null }
-  /** `remark` says why the words were not enough, where that is not plain. */
-  | { readonly kind: 'unclear'; readonly suggestions: readonly string[]; readonly remark: string | null };
-
-/** Abbreviations stand for several zones and hold for half of the year; each is read as the place that is mostly meant. */
-const ABBREVIATIONS: Readonly<Record<string, string>> = {
+/** Abbreviations stand for several zones and hold for half of the year; each is read as the place that is usually meant. */
+export const ABBREVIATIONS: Readonly<Record<string, string>> = {
   utc: 'UTC',
   gmt: 'UTC',
   z: 'UTC',
@@ -58,7 +51,7 @@ const ABBREVIATIONS: Readonly<Record<string, string>> = {
 };
 
 /** Cities where newsrooms sit that name no zone of their own. */
-const CITIES: Readonly<Record<string, string>> = {
+export const CITIES: Readonly<Record<string, string>> = {
   kiev: 'Europe/Kyiv',
   kyjiw: 'Europe/Kyiv',
   kiew: 'Europe/Kyiv',
@@ -105,95 +98,7 @@ const CITIES: Readonly<Record<string, string>> = {
   rio: 'America/Sao_Paulo',
 };
 
-const MOST_SUGGESTIONS = 5;
-
-/** Reads an IANA name, a city, or an abbreviation, whatever the case and accents. */
-export function readZone(typed: string): ZoneRead {
-  const text = foldZone(typed);
-  const book = zoneBook();
-  const canonical = book.byName.get(text) ?? canonicalName(typed);
-  if (canonical) return { kind: 'zone', zone: canonical, remark: null };
-  const abbreviated = ABBREVIATIONS[text];
-  if (abbreviated) {
-    return { kind: 'zone', zone: abbreviated, remark: abbreviationRemark(typed, text, abbreviated) };
-  }
-  const cities = CITIES[text] ? [CITIES[text]] : (book.byCity.get(text) ?? []);
-  const [only] = cities;
-  if (only !== undefined && cities.length === 1) {
-    return { kind: 'zone', zone: only, remark: `“${typed}” was read as ${only}.` };
-  }
-  if (cities.length > 1) return { kind: 'unclear', suggestions: cities, remark: null };
-  const offset = OFFSET.exec(text);
-  if (offset) {
-    const [, sign, hours = '0', minutes = '0'] = offset;
-    const remark = `“${typed}” is a fixed offset, so it would be an hour out wherever the clocks change. Give a city instead.`;
-    const wanted = (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
-    return { kind: 'unclear', suggestions: zonesAt(wanted, MOST_SUGGESTIONS), remark };
-  }
-  return { kind: 'unclear', suggestions: suggestZones(typed, MOST_SUGGESTIONS), remark: null };
-}
-
-const OFFSET = /^(?:utc|gmt)? ?([+-])(\d{1,2})(?::?([0-5]\d))?$/;
-
-function abbreviationRemark(typed: string, text: string, zone: string): string | null {
-  if (text === 'gmt') {
-    return '“GMT” was read as UTC, which never changes. For London time, use Europe/London.';
-  }
-  if (zone === 'UTC') return null;
-  return `“${typed}” was read as ${zone}, with that place’s summer time where it has one.`;
-}
-
-/** Zones of well-known cities first: those that are so many minutes ahead of UTC in a northern winter. */
-function zonesAt(minutes: number, limit: number): readonly string[] {
-  const sign = minutes < 0 ? '-' : '+';
-  const [hours, rest] = [Math.trunc(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
-  const wanted =
-    minutes === 0 ? 'UTC' : `UTC${sign}${hours}${rest === 0 ? '' : `:${String(rest).padStart(2, '0')}`}`;
-  const known = [...Object.values(CITIES), ...Object.values(ABBREVIATIONS), ...zoneBook().names];
-  return [...new Set(known)].filter((zone) => offsetAt(A_WINTER_DAY, zone) === wanted).slice(0, limit);
-}
-
-const A_WINTER_DAY = Date.UTC(2026, 0, 15);
-
-/** Zones whose name or city starts with what was typed, then what a slip of the fingers explains. */
-export function suggestZones(typed: string, limit: number): readonly string[] {
-  const text = foldZone(typed);
-  const { names, byCity } = zoneBook();
-  const starting = names.filter((name) =>
-    foldZone(name)
-      .split('/')
-      .some((part) => part.startsWith(text)),
-  );
-  const aliased = Object.entries(CITIES).flatMap(([city, zone]) =>
-    text !== '' && city.startsWith(text) ? [zone] : [],
-  );
-  const meant = nearest(text, [...byCity.keys(), ...Object.keys(CITIES)]);
-  const near = meant === null ? [] : (byCity.get(meant) ?? [CITIES[meant] ?? 'UTC']);
-  return [...new Set([...starting, ...aliased, ...near])].slice(0, limit);
-}
-
-type ZoneBook = {
-  readonly names: readonly string[];
-  readonly byName: ReadonlyMap<string, string>;
-  readonly byCity: ReadonlyMap<string, readonly string[]>;
-};
-
-let book: ZoneBook | null = null;
-
-/** Node's own list of zones, read once; it takes some milliseconds, which a start without digests need not spend. */
-function zoneBook(): ZoneBook {
-  if (book) return book;
-  const names = ['UTC', ...Intl.supportedValuesOf('timeZone').map(modernName)];
-  const byCity = new Map<string, string[]>();
-  for (const name of names) {
-    const city = foldZone(name.split('/').at(-1) ?? name);
-    byCity.set(city, [...(byCity.get(city) ?? []), name]);
-  }
-  book = { names, byName: new Map(names.map((name) => [foldZone(name), name])), byCity };
-  return book;
-}
-
-/** Names that ICU still gives in their old form; both are accepted. Source: the backward file of the IANA database. */
+/** Names that ICU still returns in their old form; both are accepted. Source: the backward file of the IANA database. */
 const RENAMED: Readonly<Record<string, string>> = {
   'Europe/Kiev': 'Europe/Kyiv',
   'Asia/Calcutta': 'Asia/Kolkata',
@@ -203,22 +108,28 @@ const RENAMED: Readonly<Record<string, string>> = {
   'America/Buenos_Aires': 'America/Argentina/Buenos_Aires',
 };
 
-function modernName(name: string): string {
+export function modernName(name: string): string {
   return RENAMED[name] ?? name;
 }
 
-/** The name as Intl writes it, where Intl knows it: links such as Asia/Katmandu and US/Eastern are zones too. */
-function canonicalName(typed: string): string | null {
-  const name = typed.trim().replace(/\s+/g, '_');
-  if (!name.includes('/')) return null;
-  try {
-    return modernName(new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone);
-  } catch {
-    return null;
-  }
-}
+type ZoneBook = {
+  readonly names: readonly string[];
+  readonly byName: ReadonlyMap<string, string>;
+  readonly byCity: ReadonlyMap<string, readonly string[]>;
+};
 
-function foldZone(name: string): string {
+/** Node's own list of zones, read once; it takes some milliseconds, which a start without digests need not spend. */
+export const zoneBook = once((): ZoneBook => {
+  const names = ['UTC', ...Intl.supportedValuesOf('timeZone').map(modernName)];
+  const byCity = new Map<string, string[]>();
+  for (const name of names) {
+    const city = foldZone(name.split('/').at(-1) ?? name);
+    byCity.set(city, [...(byCity.get(city) ?? []), name]);
+  }
+  return { names, byName: new Map(names.map((name) => [foldZone(name), name])), byCity };
+});
+
+export function foldZone(name: string): string {
   return fold(name)
     .trim()
     .replace(/[_\s]+/g, ' ');

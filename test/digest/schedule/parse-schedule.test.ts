@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { daysInWords, readDays } from '../../../src/digest/schedule/days.ts';
 import { readAskedSchedule } from '../../../src/digest/schedule/parse-schedule.ts';
+import { readZone } from '../../../src/digest/schedule/read-zone.ts';
 import { readTime } from '../../../src/digest/schedule/times.ts';
-import { readZone } from '../../../src/digest/schedule/zones.ts';
 
 test.each([
   ['8:30', '08:30'],

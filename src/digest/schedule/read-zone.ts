@@ -1,0 +1,87 @@
+import { nearest } from '../../search/edit-distance.ts';
+import { offsetAt } from './calendar.ts';
+import { ABBREVIATIONS, CITIES, foldZone, modernName, zoneBook } from './zones.ts';
+
+/** `zone` is an IANA name; `remark` says how the words were read, if they name no zone of their own. */
+type ZoneRead =
+  | { readonly kind: 'zone'; readonly zone: string; readonly remark: string | null }
+  /** `remark` says why the words were not enough, if that is not plain. */
+  | { readonly kind: 'unclear'; readonly suggestions: readonly string[]; readonly remark: string | null };
+
+const MOST_SUGGESTIONS = 5;
+
+/** Reads an IANA name, a city, or an abbreviation, whatever the case and accents. */
+export function readZone(typed: string): ZoneRead {
+  const text = foldZone(typed);
+  const book = zoneBook();
+  const canonical = book.byName.get(text) ?? canonicalName(typed);
+  if (canonical) return { kind: 'zone', zone: canonical, remark: null };
+  const abbreviated = ABBREVIATIONS[text];
+  if (abbreviated) {
+    return { kind: 'zone', zone: abbreviated, remark: abbreviationRemark(typed, text, abbreviated) };
+  }
+  const cities = CITIES[text] ? [CITIES[text]] : (book.byCity.get(text) ?? []);
+  const [only] = cities;
+  if (only !== undefined && cities.length === 1) {
+    return { kind: 'zone', zone: only, remark: `“${typed}” was read as ${only}.` };
+  }
+  if (cities.length > 1) return { kind: 'unclear', suggestions: cities, remark: null };
+  const offset = OFFSET.exec(text);
+  if (offset) {
+    const [, sign, hours = '0', minutes = '0'] = offset;
+    const remark = `“${typed}” is a fixed offset, so it would be an hour out wherever the clocks change. Give a city instead.`;
+    const wanted = (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+    return { kind: 'unclear', suggestions: zonesAt(wanted, MOST_SUGGESTIONS), remark };
+  }
+  return { kind: 'unclear', suggestions: suggestZones(typed, MOST_SUGGESTIONS), remark: null };
+}
+
+const OFFSET = /^(?:utc|gmt)? ?([+-])(\d{1,2})(?::?([0-5]\d))?$/;
+
+function abbreviationRemark(typed: string, text: string, zone: string): string | null {
+  if (text === 'gmt') {
+    return '“GMT” was read as UTC, which never changes. For London time, use Europe/London.';
+  }
+  if (zone === 'UTC') return null;
+  return `“${typed}” was read as ${zone}, with that place’s summer time where it has one.`;
+}
+
+/** Zones of well-known cities first: those that are `minutes` ahead of UTC in a northern winter. */
+function zonesAt(minutes: number, limit: number): readonly string[] {
+  const sign = minutes < 0 ? '-' : '+';
+  const [hours, rest] = [Math.trunc(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+  const wanted =
+    minutes === 0 ? 'UTC' : `UTC${sign}${hours}${rest === 0 ? '' : `:${String(rest).padStart(2, '0')}`}`;
+  const known = [...Object.values(CITIES), ...Object.values(ABBREVIATIONS), ...zoneBook().names];
+  return [...new Set(known)].filter((zone) => offsetAt(A_WINTER_DAY, zone) === wanted).slice(0, limit);
+}
+
+const A_WINTER_DAY = Date.UTC(2026, 0, 15);
+
+/** Zones whose name or city starts with what was typed, then what a typing slip explains. */
+export function suggestZones(typed: string, limit: number): readonly string[] {
+  const text = foldZone(typed);
+  const { names, byCity } = zoneBook();
+  const starting = names.filter((name) =>
+    foldZone(name)
+      .split('/')
+      .some((part) => part.startsWith(text)),
+  );
+  const aliased = Object.entries(CITIES).flatMap(([city, zone]) =>
+    text !== '' && city.startsWith(text) ? [zone] : [],
+  );
+  const meant = nearest(text, [...byCity.keys(), ...Object.keys(CITIES)]);
+  const near = meant === null ? [] : (byCity.get(meant) ?? [CITIES[meant] ?? 'UTC']);
+  return [...new Set([...starting, ...aliased, ...near])].slice(0, limit);
+}
+
+/** The name as Intl writes it, where Intl knows it: links such as Asia/Katmandu and US/Eastern are zones too. */
+function canonicalName(typed: string): string | null {
+  const name = typed.trim().replace(/\s+/g, '_');
+  if (!name.includes('/')) return null;
+  try {
+    return modernName(new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone);
+  } catch {
+    return null;
+  }
+}
