@@ -70,7 +70,10 @@ const CORE = {
     help: 'expected postgres://user:password@host/database, or nothing to use DATABASE_FILE',
     isSecret: true,
   },
-  DIGESTS: { schema: z.string().default(''), help: 'expected configured digests; see docs/running.md' },
+  DIGESTS: {
+    schema: z.string().default(''),
+    help: 'expected digests, separated by semicolons; docs/running.md has the format',
+  },
   PORT: { schema: port.prefault('3000'), help: 'expected a port from 0 to 65535; 0 takes a free one' },
   HOST: {
     schema: z.string().min(1).default('127.0.0.1'),
@@ -202,7 +205,7 @@ function decoded(part: string): string {
   }
 }
 
-/** The items of a list split by commas or spaces. */
+/** The items of a list separated by commas or spaces. */
 export function listed(value: string): readonly string[] {
   return value.split(/[\s,]+/).filter((item) => item !== '');
 }

@@ -54,7 +54,7 @@ export type Option = {
   readonly kind: 'words' | 'value' | 'choice' | 'flag';
   readonly required?: boolean;
   readonly choices?: readonly string[];
-  /** Several values may be given, one by one or split by commas; any of them will do. */
+  /** Several values may be given, one by one or separated by commas; a match of any is enough. */
   readonly many?: boolean;
   /** May be typed as a bare word whose value runs to the end of the line: "point 6 of original-28". */
   readonly bareWord?: boolean;

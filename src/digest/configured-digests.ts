@@ -18,7 +18,7 @@ const FORM = 'PLACE WORKSPACE CHANNEL TIME ZONE DAYS';
 
 /**
  * Reads `PLACE T0123ABCD C0123ABCD 08:30 Europe/Kyiv mon-fri about:"peace talks"; PLACE 8123 9123 9am London`:
- * entries split by semicolons or new lines, a line that starts with # left out; each has a place, the ids of workspace
+ * entries separated by semicolons or new lines, a line that starts with # left out; each has a place, the ids of workspace
  * (or server) and channel, and then what `/digest on` takes. `places` are those that can be posted to. Throws
  * `OperatorError`.
  */

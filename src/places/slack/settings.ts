@@ -45,7 +45,7 @@ export const slackSettings = settingsPart({
         .string()
         .default('')
         .refine((ids) => listed(ids).every((id) => /^[UWS][A-Z0-9]+$/.test(id))),
-      help: 'expected ids of Slack people or groups, split by commas: U0123ABCD, S0123ABCD',
+      help: 'expected ids of Slack people or groups, separated by commas: U0123ABCD, S0123ABCD',
     },
   },
   needed: ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN'],
