@@ -1,6 +1,6 @@
 import type { Command } from '../command/command.ts';
 import { zoneFindings } from '../ops/clock-check.ts';
-import type { Finding } from '../ops/finding.ts';
+import { type Finding, good } from '../ops/finding.ts';
 import type { Log } from '../ops/log.ts';
 import type { Patience } from '../ops/platform-request.ts';
 import { type Place, settingsOf } from '../places/place.ts';
@@ -82,10 +82,19 @@ async function placeFindings(
   const found = await Promise.all(
     places.map(async (place) => {
       const own = settingsOf(place, settings);
-      if (own === null) return [];
+      if (own === null)
+        return inFull && place.setUp ? [await setUpFinding(place.name, place.setUp, commands)] : [];
       const channels = subscriptions.filter((each) => each.place === place.id && each.state !== 'stopped');
       return place.check(own, { commands, channels, inFull, patience });
     }),
   );
   return found.flat();
+}
+
+async function setUpFinding(
+  name: string,
+  setUp: NonNullable<Place['setUp']>,
+  commands: readonly Command[],
+): Promise<Finding> {
+  return good(name, `Not configured. To begin, open ${await setUp.link(commands)}`);
 }

@@ -20,6 +20,13 @@ export type Place<S = unknown> = {
   /** As people write it. */
   readonly name: string;
   readonly settings: SettingsPart<S>;
+  /** How to begin with a place that is not configured. */
+  readonly setUp?: {
+    /** One short sentence. */
+    readonly hint: string;
+    /** The page that creates the bot there. */
+    readonly link: (commands: readonly Command[]) => Promise<string>;
+  };
   /** Forms of secrets that no setting holds, such as one-time addresses; what a form captures first is kept. */
   readonly secrets: readonly RegExp[];
   /** Begins to connect, and does not wait for it. */

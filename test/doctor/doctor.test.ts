@@ -202,6 +202,14 @@ test('a thread’s digest needs the permission for threads, which its channel gr
   });
 });
 
+test('without a Slack token, the link that creates the app is shown', async () => {
+  const { examined } = await newsroom();
+  const findings = await examined({ SLACK_BOT_TOKEN: '', SLACK_APP_TOKEN: '' });
+  const [only, ...more] = findings.filter(({ area }) => area === 'Slack');
+  expect(more).toEqual([]);
+  expect(only?.text).toContain('https://api.slack.com/apps?new_app=1&manifest_json=');
+});
+
 test('a server that the bot is not in comes with the link that invites it', async () => {
   const { discord, examined } = await newsroom();
   const findings = await examined({ DISCORD_GUILD_ID: '123456789012345678' });

@@ -14,8 +14,8 @@ export type SlackIdentity = {
 
 const RETRY = { first: 500, longest: 30_000 };
 
-/** Asks Slack who the bot is, again and again while there is no answer. Throws where the token is refused. */
-export async function introduce(
+/** Asks Slack who the bot is, retrying until there is an answer. Throws if the token is refused. */
+export async function identify(
   slack: SlackClient,
   log: Log,
   pause: Wait,
@@ -35,7 +35,7 @@ export async function introduce(
       if (setback.kind === 'refused') {
         throw new OperatorError(
           `Slack refused the bot token: ${setback.said}. Expected a token that starts with xoxb-; see "OAuth & ` +
-            'Permissions" of your app at api.slack.com/apps, and install the app to the workspace again if need be.',
+            'Permissions" of your app at api.slack.com/apps, and install the app to the workspace again if necessary.',
           { cause: err },
         );
       }

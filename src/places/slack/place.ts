@@ -5,6 +5,16 @@ export const slack: Place<SlackSettings> = {
   id: 'slack',
   name: 'Slack',
   settings: slackSettings,
+  setUp: {
+    hint: 'npm run -s slack:manifest prints a link that creates the app.',
+    link: async (commands) => {
+      const [{ slackManifest }, { manifestLink }] = await Promise.all([
+        import('./manifest.ts'),
+        import('./manifest-link.ts'),
+      ]);
+      return manifestLink(slackManifest(commands, { origin: null, readsGroups: false }));
+    },
+  },
   secrets: [
     // https://docs.slack.dev/authentication/tokens
     /()\bxox[a-z](?:\.xox[a-z])?-[\w-]{8,}/g,

@@ -6,16 +6,16 @@ import { OperatorError } from '../../ops/operator-error.ts';
 type SocketModeClient = SocketModeReceiver['client'];
 
 export type Connection = {
-  /** When it first stands; rejects where the token is refused, since waiting would not help. */
+  /** Resolves when first connected; rejects if the token is refused, since waiting would not help. */
   readonly ready: Promise<void>;
   readonly isUp: () => boolean;
   readonly stop: () => Promise<void>;
 };
 
 /**
- * Keeps a Socket Mode connection standing until it is stopped. The client's own reconnecting is left off: it waits
- * five seconds before every attempt, also when Slack asks for a fresh connection, and what goes wrong during one ends
- * the process (an unhandled rejection), which any outage of the network does.
+ * Keeps a Socket Mode connection open until it is stopped. The client's own reconnecting is switched off: it waits five
+ * seconds before every attempt, even when Slack asks for a new connection, and an error during one, such as a network
+ * outage, ends the process by an unhandled rejection.
  */
 export function keepConnected(client: SocketModeClient, log: Log, pause: Wait): Connection {
   const stopping = new AbortController();
@@ -31,10 +31,10 @@ export function keepConnected(client: SocketModeClient, log: Log, pause: Wait): 
         isUp = true;
         first.resolve();
         if (failures > 0) log.info({ failures }, 'Slack is connected again');
-        await disconnected(client);
+        await waitForDisconnect(client);
         isUp = false;
         if (performance.now() - upSince > STEADY_MS) failures = 0;
-        // Slack asks for a new connection several times a day: at once, so that no command falls into the gap.
+        // Slack asks for a new connection several times a day: at once, or commands would be lost in between.
         if (failures === 0) {
           failures = 1;
           continue;
@@ -69,17 +69,17 @@ export function keepConnected(client: SocketModeClient, log: Log, pause: Wait): 
       first.reject(new Error('Slack was stopped before it was connected.'));
       const patience = new AbortController();
       const gone = Promise.all([client.disconnect(), running]).then(() => patience.abort());
-      await Promise.race([gone, wait(GOODBYE_MS, patience.signal)]);
+      await Promise.race([gone, wait(CLOSE_MS, patience.signal)]);
       isUp = false;
     },
   };
 }
 
-/** A connection that stood this long was no part of a row of failures. */
+/** Milliseconds after which a lost connection is not counted as one more failure in a row. */
 const STEADY_MS = 10_000;
 const RETRY = { first: 500, longest: 30_000 };
-/** How long Slack may take to say goodbye. */
-const GOODBYE_MS = 2000;
+/** Milliseconds that Slack may take to close the connection. */
+const CLOSE_MS = 2000;
 
 const REFUSALS = [
   'not_authed',
@@ -90,7 +90,7 @@ const REFUSALS = [
   'missing_scope',
 ];
 
-function disconnected(client: SocketModeClient): Promise<void> {
+function waitForDisconnect(client: SocketModeClient): Promise<void> {
   return new Promise((resolve) => {
     client.once('disconnected', () => resolve());
   });

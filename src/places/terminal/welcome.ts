@@ -8,8 +8,8 @@ export function welcome(places: readonly Place[], guideTitle: string, page: stri
     `Deskbook, with the guide “${guideTitle}”. No token is needed to try it here.`,
     '',
     ...places.map(
-      ({ name, settings }) =>
-        `${name}: not configured. Set ${list(settings.needed)} in .env (README, "In ${name}").`,
+      ({ name, settings, setUp }) =>
+        `${name}: not configured. Set ${list(settings.needed)} in .env (README, "In ${name}").${setUp ? ` ${setUp.hint}` : ''}`,
     ),
     ...(page === null
       ? []

@@ -10,6 +10,7 @@ test('without any setting it says which places are not configured, shows one ans
   expect({ status, err }).toEqual({ status: 0, err: '' });
   expect(out).toContain('No token is needed to try it here.');
   expect(out).toContain('Slack: not configured. Set SLACK_BOT_TOKEN');
+  expect(out).toContain('slack:manifest prints a link that creates the app.');
   expect(out).toContain('Discord: not configured. Set DISCORD_TOKEN');
   const first = out.indexOf('Point 4 of the guide’s ten key points');
   expect(first).toBeGreaterThan(out.indexOf('> /plan point 4\n'));

@@ -1,0 +1,103 @@
+import type { App, BlockAction, ButtonAction, RespondArguments } from '@slack/bolt';
+import { type Wait, wait } from '../../async.ts';
+import type { Answer } from '../../command/answer.ts';
+import type { Asker } from '../../command/command.ts';
+import { shared } from '../../command/share.ts';
+import type { PlacePorts } from '../place.ts';
+import { type SlackPlace, slackAsker } from './asker.ts';
+import { createCompose } from './compose.ts';
+import { answerCommand, deliver } from './deliver.ts';
+import { renderSlack } from './render.ts';
+import { decodeTypedText } from './typed-text.ts';
+import type { SlackClient } from './web-client.ts';
+
+export type ListenerOptions = Pick<PlacePorts, 'answers' | 'log'> &
+  Partial<Pick<PlacePorts, 'kept'>> & {
+    readonly answer: (typed: string, asker: Asker) => Promise<Answer>;
+    readonly editors: readonly string[];
+    /** Milliseconds an answer may take before the command is acknowledged without it. Slack waits 3000. */
+    readonly acknowledgeAfterMs?: number;
+    /** Waits before a retry; a test need not. */
+    readonly pause?: Wait;
+  };
+
+/** Half a second of Slack's three is left for the way there and back. */
+const ACKNOWLEDGE_AFTER_MS = 2500;
+
+/** Answers commands and pressed buttons; `track` is called with each piece of work. */
+export function listen(
+  app: App,
+  slack: SlackClient,
+  options: ListenerOptions,
+  track: (work: Promise<unknown>) => Promise<unknown>,
+): void {
+  const { log, kept, pause = wait } = options;
+  const compose = createCompose(kept?.keep);
+  const askerAt = (place: SlackPlace) => slackAsker(place, slack, options.editors, log);
+
+  app.command(/./, async ({ command, ack }) => {
+    const compute = async () => {
+      const asker = askerAt({
+        person: command.user_id,
+        personName: command.user_name,
+        workspace: command.team_id,
+        channel: command.channel_id,
+        channelName: command.channel_name,
+      });
+      const answer = await options.answer(`${command.command} ${decodeTypedText(command.text ?? '')}`, asker);
+      return compose(answer, options.answers === 'public' && answer.reply.audience === 'channel');
+    };
+    const say: Say = (content) => deliver(command.response_url, content, log, pause);
+    await track(answerCommand(compute, ack, say, options.acknowledgeAfterMs ?? ACKNOWLEDGE_AFTER_MS));
+  });
+
+  app.action<BlockAction<ButtonAction>>({ type: 'block_actions', action_id: /./ }, async (pressed) => {
+    await pressed.ack();
+    const { action, body } = pressed;
+    const kind = action.action_id.split(':')[0];
+    if ((kind !== 'run' && kind !== 'share') || action.value === undefined) return;
+    const asker = askerAt({
+      person: body.user.id,
+      personName: body.user.name ?? body.user.username ?? body.user.id,
+      workspace: body.team?.id ?? body.user.team_id ?? '',
+      channel: body.channel?.id ?? null,
+      channelName: body.channel?.name ?? null,
+    });
+    const typed = await recall(action.value);
+    const say: Say = (content) => deliver(body.response_url, { ...inThread(body), ...content }, log, pause);
+    await track(kind === 'share' ? share(typed, asker, body, say) : runButton(typed, asker, body, say));
+  });
+
+  const recall = async (value: string): Promise<string> =>
+    value.startsWith('/') ? value : ((await kept?.recall(value)) ?? value);
+
+  /** The private answer changes in place; under a public message, the presser gets an answer of their own. */
+  const runButton = async (typed: string, asker: Asker, body: BlockAction, say: Say) => {
+    const content = compose(await options.answer(typed, asker), false);
+    await say({ ...content, replace_original: isEphemeral(body) });
+  };
+
+  const share = async (typed: string, asker: Asker, body: BlockAction, say: Say) => {
+    const { reply, part } = await options.answer(typed, asker);
+    const rendering = { part, ...(kept ? { keep: kept.keep } : {}) };
+    if (reply.audience === 'channel') {
+      const message = renderSlack(shared(reply, asker.personName ?? asker.person), rendering);
+      await say({ response_type: 'in_channel', replace_original: false, ...message });
+    }
+    // The same answer without the button, so nobody shares it twice; an apology is shown here as well.
+    const again = renderSlack(reply, rendering);
+    await say({ response_type: 'ephemeral', replace_original: isEphemeral(body), ...again });
+  };
+}
+
+type Say = (content: RespondArguments) => Promise<void>;
+
+function isEphemeral(body: BlockAction): boolean {
+  return body.container.is_ephemeral === true;
+}
+
+/** An answer to a button in a thread stays in the thread. */
+function inThread(body: BlockAction): { readonly thread_ts?: string } {
+  const thread = body.container.thread_ts;
+  return typeof thread === 'string' ? { thread_ts: thread } : {};
+}
