@@ -172,7 +172,9 @@ function importOrder(): string {
   const lines = list
     .split('\n')
     .map((line) =>
-      [...line.matchAll(/'([^']+)'/g)].flatMap(([, part = '']) => (PATHS.has(part) ? code(part) : [])),
+      [...line.matchAll(/'([^']+)'/g)].flatMap(([, part = '']) =>
+        PATHS.has(part.replace('/*', '')) ? code(part) : [],
+      ),
     );
   return lines
     .filter((parts) => parts.length > 0)
