@@ -14,10 +14,16 @@ export async function openGuide(
   cacheDir: string | null = 'var/cache',
 ): Promise<CurrentGuide> {
   let library = await loadLibrary(folder, cacheDir);
+  let reloads = Promise.resolve();
   return {
     library: () => library,
-    reload: async () => {
-      library = await reloadLibrary(folder, cacheDir);
+    reload() {
+      // One at a time: an older reading must not replace a newer one.
+      const next = reloads.then(async () => {
+        library = await reloadLibrary(folder, cacheDir);
+      });
+      reloads = next.catch(() => {});
+      return next;
     },
   };
 }
