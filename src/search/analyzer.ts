@@ -4,7 +4,7 @@ import { stem } from './stem.ts';
 import { STOP_WORDS } from './stop-words.ts';
 import { tokenize, type Word } from './tokenize.ts';
 
-/** A term of the index, and where it stands in a text. */
+/** A term of the index and its place in a text. */
 export type Token = {
   readonly term: string;
   /** Offsets in the text, `to` excluded. */

@@ -1,6 +1,6 @@
 import { fold } from './fold.ts';
 
-/** A word where it stands. `from` and `to` are offsets in the text, `to` excluded. */
+/** A word and its place in a text. `from` and `to` are offsets in the text, `to` excluded. */
 export type Word = {
   readonly from: number;
   readonly to: number;

@@ -50,11 +50,11 @@ test.each([
   'of 4',
   'constructor',
   '__proto__',
-])('“%s” is no number', (typed) => {
+])('“%s” is not a number', (typed) => {
   expect(readPointRequest(typed)).toBeNull();
 });
 
-test('several numbers, a range and a plan are read together', () => {
+test('several numbers, a range and a plan are parsed together', () => {
   expect(readPointRequest('points 4 and 6 of the 28-point text')).toEqual({
     number: 4,
     others: [6],
@@ -71,11 +71,12 @@ test('several numbers, a range and a plan are read together', () => {
 });
 
 test('names are found whatever their case, accents, spaces and punctuation', () => {
-  const book = createNameIndex(['Zürich Post', 'The Daily', 'Daily Mail!'], (name) => [name]);
+  const book = createNameIndex(['Zürich Post', 'The Daily', 'Daily Mail!', 'Straßenblatt'], (name) => [name]);
   expect(book.find('zurich-post')).toBe('Zürich Post');
   expect(book.find('daily')).toBe('The Daily');
   expect(book.find('DAILY MAIL')).toBe('Daily Mail!');
   expect(book.find('zur')).toBe('Zürich Post');
+  expect(book.find('strassenblatt')).toBe('Straßenblatt');
   expect(book.exact('zur')).toBeNull();
   expect(book.find('dail')).toBeNull();
   expect(book.startingWith('post')).toEqual(['Zürich Post']);
