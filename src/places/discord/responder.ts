@@ -3,21 +3,19 @@ import {
   type ButtonInteraction,
   type ChatInputCommandInteraction,
   type Interaction,
-  InteractionContextType,
   MessageFlags,
 } from 'discord.js';
 import { within } from '../../async.ts';
 import type { Answer } from '../../command/answer.ts';
-import { shareButton, shared } from '../../command/share.ts';
-import type { Reply } from '../../reply.ts';
+import { shared } from '../../command/share.ts';
 import type { PlacePorts } from '../place.ts';
 import { discordAsker } from './asker.ts';
 import { choicesOf } from './autocomplete.ts';
 import { readCustomId } from './custom-id.ts';
-import { isAcknowledged, isExpired, isLayoutFault, retryOnce } from './interaction-errors.ts';
+import { isExpired } from './interaction-errors.ts';
 import { readCall } from './read-call.ts';
-import { type DiscordMessage, renderDiscord } from './render.ts';
-import { reduceToWords } from './words-only.ts';
+import { renderDiscord } from './render.ts';
+import { acknowledge, createSender, isBetweenTwo, sendable } from './send-answer.ts';
 
 export type ResponderOptions = Omit<PlacePorts, 'onRefused'> & {
   /** Milliseconds an answer may take before Discord shows that the bot is thinking. Discord waits 3000. */
@@ -27,46 +25,11 @@ export type ResponderOptions = Omit<PlacePorts, 'onRefused'> & {
 /** Half of Discord's three seconds: the answer has to get there too. */
 const DEFER_AFTER_MS = 1500;
 
-type Pressable = ChatInputCommandInteraction | ButtonInteraction;
-
 /** Answers one interaction. Never throws: an answer that cannot be sent any more is only logged. */
 export function createResponder(options: ResponderOptions): (interaction: Interaction) => Promise<void> {
   const { log } = options;
+  const { isPublic, render, sendAnswer, edit } = createSender(options);
   const deferAfterMs = options.deferAfterMs ?? DEFER_AFTER_MS;
-
-  /** Whether everybody in the channel sees the reply. */
-  const isPublic = (interaction: Pressable, reply: Reply): boolean =>
-    isBetweenTwo(interaction) || (options.answers === 'public' && reply.audience === 'channel');
-
-  const render = (interaction: Pressable, { reply, part }: Answer, sharing: boolean): DiscordMessage => {
-    const isShareable = sharing && !isPublic(interaction, reply);
-    const share = isShareable ? shareButton(reply) : null;
-    const offered = share ? { ...reply, buttons: [...reply.buttons, share] } : reply;
-    return renderDiscord(offered, { part, keep: options.kept.keep });
-  };
-
-  /**
-   * Sends an answer. After a network error it is sent again unless that could show it twice; a layout that Discord
-   * refuses is sent once more in plain words.
-   */
-  const deliver = async (
-    answer: Answer,
-    send: (answer: Answer) => Promise<unknown>,
-    repeats: 'may repeat' | 'once only' = 'may repeat',
-  ): Promise<void> => {
-    try {
-      await (repeats === 'once only' ? send(answer) : retryOnce(() => send(answer)));
-    } catch (err) {
-      if (isAcknowledged(err)) {
-        // Our own request got through and its response did not, or another process of the bot was first.
-        log.warn({ command: answer.reply.command }, 'Discord already had an answer');
-        return;
-      }
-      if (!isLayoutFault(err)) throw err;
-      log.error({ err, command: answer.reply.command }, 'Discord refused the layout of an answer');
-      await send({ ...answer, reply: reduceToWords(answer.reply) });
-    }
-  };
 
   const complete = async (interaction: AutocompleteInteraction): Promise<void> => {
     const { name } = interaction.options.getFocused(true);
@@ -78,7 +41,7 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
     const work = options.answer(readCall(interaction), discordAsker(interaction));
     const inTime = await within(work, deferAfterMs);
     if (inTime) {
-      await deliver(inTime, (answer) => {
+      await sendAnswer(inTime, (answer) => {
         const flags = isPublic(interaction, answer.reply) ? 0 : MessageFlags.Ephemeral;
         return interaction.reply(sendable(render(interaction, answer, true), flags));
       });
@@ -90,7 +53,7 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
     if (isOpen && !isPublic(interaction, late.reply)) {
       // The answer turned out to be for the asker alone.
       await interaction.webhook.deleteMessage('@original');
-      await deliver(
+      await sendAnswer(
         late,
         (answer) =>
           interaction.webhook.send(sendable(render(interaction, answer, true), MessageFlags.Ephemeral)),
@@ -98,11 +61,6 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
       );
     } else await edit(interaction, late, true);
   };
-
-  const edit = (interaction: Pressable, answer: Answer, sharing: boolean): Promise<void> =>
-    deliver(answer, (given) =>
-      interaction.webhook.editMessage('@original', sendable(render(interaction, given, sharing), 0)),
-    );
 
   const button = async (interaction: ButtonInteraction): Promise<void> => {
     const id = readCustomId(interaction.customId);
@@ -124,7 +82,7 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
     const shares = id?.action === 'share' && answered.reply.audience === 'channel';
     if (!inTime) await edit(interaction, answered, !shares);
     else {
-      await deliver(answered, (answer) => {
+      await sendAnswer(answered, (answer) => {
         const message = render(interaction, answer, !shares);
         return isOwn
           ? interaction.update(sendable(message, 0))
@@ -137,7 +95,7 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
   /** By now the private answer has lost its button, so nobody shares twice; if this fails the button comes back. */
   const share = async (interaction: ButtonInteraction, answered: Answer, by: string): Promise<void> => {
     try {
-      await deliver(
+      await sendAnswer(
         { ...answered, reply: shared(answered.reply, by) },
         ({ reply, part }) =>
           interaction.webhook.send(sendable(renderDiscord(reply, { part, keep: options.kept.keep }), 0)),
@@ -159,27 +117,5 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
       if (isExpired(err)) log.warn({ err, ageMs }, 'an answer was too late for Discord');
       else log.error({ err, ageMs }, 'an answer did not reach Discord');
     }
-  };
-}
-
-/** In a direct message with the bot there is nobody to hide an answer from, and nobody to share it with. */
-function isBetweenTwo(interaction: Interaction): boolean {
-  return interaction.context === InteractionContextType.BotDM;
-}
-
-async function acknowledge(send: () => Promise<unknown>): Promise<void> {
-  try {
-    await retryOnce(send);
-  } catch (err) {
-    if (!isAcknowledged(err)) throw err;
-  }
-}
-
-/** As discord.js expects a message: it types flags by the method. */
-function sendable({ components, allowed_mentions, flags }: DiscordMessage, more: 0 | MessageFlags.Ephemeral) {
-  return {
-    components,
-    allowedMentions: allowed_mentions,
-    flags: (flags | more) as MessageFlags.IsComponentsV2,
   };
 }

@@ -2,12 +2,11 @@ import { clockFinding } from '../../ops/clock-check.ts';
 import { type Finding, fault, good, warning } from '../../ops/finding.ts';
 import { askPlatform, type Patience, type PlatformResponse } from '../../ops/platform-request.ts';
 import type { Examination } from '../place.ts';
+import { AREA, channelFinding } from './channel-check.ts';
 import { slackManifest } from './manifest.ts';
 import type { SlackSettings } from './settings.ts';
 
-const AREA = 'Slack';
-
-/** Channels that are asked about, one call each: https://docs.slack.dev/apis/web-api/rate-limits, tier 3. */
+/** Channels that are checked, one call each: https://docs.slack.dev/apis/web-api/rate-limits, tier 3. */
 const MOST_CHANNELS = 20;
 
 export async function slackFindings(
@@ -21,18 +20,20 @@ export async function slackFindings(
   const readsGroups = slack.editors.some((id) => id.startsWith('S'));
   const needed = slackManifest(commands, { origin: null, readsGroups }).oauth_config?.scopes?.bot ?? [];
   const findings = [...editors, ...tokenFindings(me, needed), ...(clock ? [clock] : [])];
-  // At a start the app token is about to be used anyway, and Slack takes it once a minute.
+  // At a start the app token is about to be used anyway, and Slack allows that once a minute.
   if (!inFull || me.body.ok !== true) return findings;
   if (slack.mode.kind === 'socket') {
     const opened = await call(slack, 'apps.connections.open', slack.mode.appToken, patience);
     findings.push(socketFinding(opened));
   } else {
     const text =
-      'Slack is to post to https://…/slack/events; whether it reaches this machine cannot be seen from here.';
+      'Slack has to post to https://…/slack/events; whether that reaches this machine cannot be checked from here.';
     findings.push(good(AREA, text));
   }
   for (const channel of channels.slice(0, MOST_CHANNELS)) {
-    findings.push(...(await channelFindings(slack, channel, patience)));
+    findings.push(
+      await channelFinding(channel, (method, body) => call(slack, method, slack.botToken, patience, body)),
+    );
   }
   return findings;
 }
@@ -68,7 +69,7 @@ function tokenFindings(
   if (me.body.ok !== true) return [refusedFinding('SLACK_BOT_TOKEN', me)];
   const findings = [good(AREA, `Speaks as ${me.body.user} in ${me.body.team}.`)];
   const header = me.headers.get('x-oauth-scopes');
-  // Only a proxy in between takes the header away; nothing can be said then.
+  // Only a proxy removes the header; nothing can be said then.
   if (header === null) return findings;
   const granted = header.split(',').map((scope) => scope.trim());
   const missing = needed.filter((scope) => !granted.includes(scope));
@@ -86,11 +87,11 @@ function socketFinding(opened: PlatformResponse): Finding {
   if (opened.kind === 'unreachable') {
     return fault(AREA, `Socket Mode cannot be opened: ${opened.why}.`, 'Run the doctor again in a minute.');
   }
-  // Not connected to: each event goes to one of an app's connections, and would be lost on ours.
+  // The doctor does not connect: Slack sends each event to one of an app's connections, and ours would lose it.
   if (opened.body.ok === true) return good(AREA, 'Socket Mode is on, and the app token opens it.');
   if (opened.status === 429) {
     const text =
-      'Whether the app token opens Socket Mode was not seen: Slack takes this question once a minute.';
+      'Whether the app token opens Socket Mode could not be checked: Slack allows this question once a minute.';
     return warning(AREA, text, 'Run the doctor again in a minute, while the bot is not starting.');
   }
   if (opened.body.error === 'missing_scope') {
@@ -101,60 +102,22 @@ function socketFinding(opened: PlatformResponse): Finding {
   return refusedFinding('SLACK_APP_TOKEN', opened);
 }
 
-async function channelFindings(
-  slack: SlackSettings,
-  { channel, channelName }: { readonly channel: string; readonly channelName: string | null },
-  patience: Patience,
-): Promise<readonly Finding[]> {
-  const name = channelName === null ? channel : `#${channelName}`;
-  const body = String(new URLSearchParams({ channel }));
-  const answer = await call(slack, 'conversations.info', slack.botToken, patience, body);
-  if (answer.kind === 'unreachable')
-    return [warning(AREA, `${name} was not seen: ${answer.why}.`, 'Run the doctor again.')];
-  const found = answer.body.channel as { is_archived?: boolean; is_member?: boolean } | undefined;
-  if (answer.body.ok !== true || !found) {
-    const text = `${name} has a digest, and Slack does not show it to the bot (${answer.body.error ?? answer.status}).`;
-    return [
-      fault(
-        AREA,
-        text,
-        'Invite the bot there: /invite @deskbook. If the channel is gone, /digest off for it.',
-      ),
-    ];
-  }
-  if (found.is_archived) {
-    return [
-      fault(
-        AREA,
-        `${name} has a digest, and is archived.`,
-        'Unarchive it, or set the digest up in another channel.',
-      ),
-    ];
-  }
-  if (found.is_member === false) {
-    return [
-      fault(AREA, `${name} has a digest, and the bot is not in it.`, 'In that channel: /invite @deskbook.'),
-    ];
-  }
-  return [good(AREA, `The digest of ${name} can be posted.`)];
-}
-
 function refusedFinding(setting: string, answer: Extract<PlatformResponse, { kind: 'answer' }>): Finding {
   const error = typeof answer.body.error === 'string' ? answer.body.error : `HTTP ${answer.status}`;
-  const todo = TODO[error] ?? `Look at https://docs.slack.dev/reference/methods/auth.test for ${error}.`;
+  const todo = TODO[error] ?? `See https://docs.slack.dev/reference/methods/auth.test for ${error}.`;
   return fault(AREA, `${setting} is refused: ${error}.`, todo);
 }
 
-const RENEW = 'Copy it anew: api.slack.com/apps, your app, ';
+const COPY_AGAIN = 'Copy it again: api.slack.com/apps, your app, ';
 
 const TODO: Readonly<Record<string, string>> = {
-  invalid_auth: `${RENEW}"OAuth & Permissions" for xoxb-, "Basic Information" for xapp-.`,
-  not_authed: `${RENEW}"OAuth & Permissions" for xoxb-, "Basic Information" for xapp-.`,
+  invalid_auth: `${COPY_AGAIN}"OAuth & Permissions" for xoxb-, "Basic Information" for xapp-.`,
+  not_authed: `${COPY_AGAIN}"OAuth & Permissions" for xoxb-, "Basic Information" for xapp-.`,
   token_revoked: 'Install the app to the workspace again ("Install App"), and copy the new token.',
   token_expired: 'Switch token rotation off for the app, or copy a new token.',
   account_inactive: 'The app was removed from the workspace: install it again, and copy the new token.',
   not_allowed_token_type:
-    'SLACK_BOT_TOKEN takes xoxb-, SLACK_APP_TOKEN takes xapp-: they were perhaps exchanged.',
+    'SLACK_BOT_TOKEN takes xoxb-, SLACK_APP_TOKEN takes xapp-: perhaps they were swapped.',
   team_access_not_granted: 'An administrator of the organisation has to let the app into this workspace.',
   ratelimited: 'Wait a minute, then run the doctor again.',
 };

@@ -1,0 +1,85 @@
+import {
+  type ButtonInteraction,
+  type ChatInputCommandInteraction,
+  type Interaction,
+  InteractionContextType,
+  type MessageFlags,
+} from 'discord.js';
+import type { Answer } from '../../command/answer.ts';
+import { shareButton } from '../../command/share.ts';
+import type { Reply } from '../../reply.ts';
+import type { PlacePorts } from '../place.ts';
+import { isAcknowledged, isLayoutFault, retryOnce } from './interaction-errors.ts';
+import { type DiscordMessage, renderDiscord } from './render.ts';
+import { reduceToWords } from './words-only.ts';
+
+type Pressable = ChatInputCommandInteraction | ButtonInteraction;
+
+/** How answers to interactions are laid out and sent. */
+export function createSender({ answers, kept, log }: Pick<PlacePorts, 'answers' | 'kept' | 'log'>) {
+  /** Whether everybody in the channel sees the reply. */
+  const isPublic = (interaction: Pressable, reply: Reply): boolean =>
+    isBetweenTwo(interaction) || (answers === 'public' && reply.audience === 'channel');
+
+  const render = (interaction: Pressable, { reply, part }: Answer, sharing: boolean): DiscordMessage => {
+    const isShareable = sharing && !isPublic(interaction, reply);
+    const share = isShareable ? shareButton(reply) : null;
+    const offered = share ? { ...reply, buttons: [...reply.buttons, share] } : reply;
+    return renderDiscord(offered, { part, keep: kept.keep });
+  };
+
+  /**
+   * Sends an answer. After a network error it is sent again unless that could show it twice; a layout that Discord
+   * refuses is sent once more in plain words.
+   */
+  const sendAnswer = async (
+    answer: Answer,
+    send: (answer: Answer) => Promise<unknown>,
+    repeats: 'may repeat' | 'once only' = 'may repeat',
+  ): Promise<void> => {
+    try {
+      await (repeats === 'once only' ? send(answer) : retryOnce(() => send(answer)));
+    } catch (err) {
+      if (isAcknowledged(err)) {
+        // Our own request got through and its response did not, or another process of the bot was first.
+        log.warn({ command: answer.reply.command }, 'Discord already had an answer');
+        return;
+      }
+      if (!isLayoutFault(err)) throw err;
+      log.error({ err, command: answer.reply.command }, 'Discord refused the layout of an answer');
+      await send({ ...answer, reply: reduceToWords(answer.reply) });
+    }
+  };
+
+  const edit = (interaction: Pressable, answer: Answer, sharing: boolean): Promise<void> =>
+    sendAnswer(answer, (given) =>
+      interaction.webhook.editMessage('@original', sendable(render(interaction, given, sharing), 0)),
+    );
+
+  return { isPublic, render, sendAnswer, edit };
+}
+
+/** In a direct message with the bot there is nobody to hide an answer from, and nobody to share it with. */
+export function isBetweenTwo(interaction: Interaction): boolean {
+  return interaction.context === InteractionContextType.BotDM;
+}
+
+export async function acknowledge(send: () => Promise<unknown>): Promise<void> {
+  try {
+    await retryOnce(send);
+  } catch (err) {
+    if (!isAcknowledged(err)) throw err;
+  }
+}
+
+/** As discord.js expects a message: it types flags by the method. */
+export function sendable(
+  { components, allowed_mentions, flags }: DiscordMessage,
+  more: 0 | MessageFlags.Ephemeral,
+) {
+  return {
+    components,
+    allowedMentions: allowed_mentions,
+    flags: (flags | more) as MessageFlags.IsComponentsV2,
+  };
+}

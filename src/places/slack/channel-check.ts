@@ -1,0 +1,31 @@
+import { type Finding, fault, good, warning } from '../../ops/finding.ts';
+import type { PlatformResponse } from '../../ops/platform-request.ts';
+
+export const AREA = 'Slack';
+
+/** Whether a channel's digest can be posted. */
+export async function channelFinding(
+  { channel, channelName }: { readonly channel: string; readonly channelName: string | null },
+  ask: (method: string, body: string) => Promise<PlatformResponse>,
+): Promise<Finding> {
+  const name = channelName === null ? channel : `#${channelName}`;
+  const answer = await ask('conversations.info', String(new URLSearchParams({ channel })));
+  if (answer.kind === 'unreachable') {
+    return warning(AREA, `${name} could not be checked: ${answer.why}.`, 'Run the doctor again.');
+  }
+  const found = answer.body.channel as { is_archived?: boolean; is_member?: boolean } | undefined;
+  if (answer.body.ok !== true || !found) {
+    const text = `${name} has a digest, and Slack does not show it to the bot (${answer.body.error ?? answer.status}).`;
+    const todo = 'Invite the bot there: /invite @deskbook. If the channel is gone, /digest off for it.';
+    return fault(AREA, text, todo);
+  }
+  if (found.is_archived) {
+    const todo = 'Unarchive it, or set the digest up in another channel.';
+    return fault(AREA, `${name} has a digest, and is archived.`, todo);
+  }
+  if (found.is_member === false) {
+    const todo = 'In that channel: /invite @deskbook.';
+    return fault(AREA, `${name} has a digest, and the bot is not in it.`, todo);
+  }
+  return good(AREA, `The digest of ${name} can be posted.`);
+}
