@@ -20,7 +20,7 @@ const about = {
   aliases: ['on', 'words'],
   kind: 'value',
   placeholder: 'words',
-  description: 'Only entries that a search for these words finds; all for the whole list',
+  description: 'Only entries that a search for these words finds; “all” for the whole list',
 } as const satisfies Option;
 
 const publisher = {
@@ -28,7 +28,7 @@ const publisher = {
   aliases: ['by', 'outlet'],
   kind: 'value',
   many: true,
-  description: 'Only this publisher, by any of its names; all for every one',
+  description: 'Only this publisher, by any of its names; “all” for every publisher',
   known: ({ library }) => library.publisherNames.names,
   suggest: (typed, { library }) => suggestPublishers(typed, library.guide.publishers),
 } as const satisfies Option;
@@ -37,7 +37,7 @@ const onlyNew = {
   name: 'only-new',
   aliases: ['onlynew', 'only new', 'quiet'],
   kind: 'flag',
-  description: 'No edition on days when there is nothing that the channel has not had',
+  description: 'No edition on days with nothing new for the channel',
 } as const satisfies Option;
 
 const day = {
@@ -58,7 +58,7 @@ const actions: readonly Action<DigestContext>[] = [
     name: 'on',
     changes: true,
     aliases: ['set', 'change', 'start', 'subscribe'],
-    summary: 'Have a digest in this channel, or change the one it has',
+    summary: 'Start a digest in this channel, or change the one it has',
     example: '/digest on 08:30 Europe/Kyiv mon-fri',
     options: [
       { name: 'time', kind: 'words', description: 'When: 08:30 Europe/Kyiv mon-fri, 9am London, 20h daily' },
@@ -79,7 +79,7 @@ const actions: readonly Action<DigestContext>[] = [
       about,
       publisher,
       onlyNew,
-      { name: 'always', kind: 'flag', description: 'An edition every time, new or not; takes only-new back' },
+      { name: 'always', kind: 'flag', description: 'An edition every time, new or not; undoes only-new' },
     ],
     run: async (asked, context: DigestContext) => (await context.digests()).on(asked, context),
   }),
@@ -101,7 +101,7 @@ const actions: readonly Action<DigestContext>[] = [
       {
         name: 'until',
         kind: 'words',
-        description: 'The day on which it comes again; none for as long as it takes',
+        description: 'The day on which it resumes; leave out to pause until further notice',
       },
     ],
     run: async (asked, context: DigestContext) => (await context.digests()).pause(asked, context),
@@ -110,7 +110,7 @@ const actions: readonly Action<DigestContext>[] = [
     name: 'resume',
     changes: true,
     aliases: ['unpause', 'restart'],
-    summary: 'Go on after a pause, a stop or a refusal',
+    summary: 'Start again after a pause, a stop or a refusal',
     example: '/digest resume',
     options: [],
     run: async (asked, context: DigestContext) => (await context.digests()).resume(asked, context),
@@ -118,7 +118,7 @@ const actions: readonly Action<DigestContext>[] = [
   action({
     name: 'preview',
     aliases: ['test'],
-    summary: 'See the next edition as it will look, for yourself',
+    summary: 'See the next edition as it will look; nobody else sees it',
     example: '/digest preview',
     options: [about, publisher],
     run: async (asked, context: DigestContext) => (await context.digests()).preview(asked, context),
@@ -135,7 +135,7 @@ const actions: readonly Action<DigestContext>[] = [
   action({
     name: 'status',
     aliases: ['info'],
-    summary: 'When it comes, who set it up, what went wrong last',
+    summary: 'When it is posted, who set it up, what last went wrong',
     example: '/digest status',
     options: [],
     run: async (asked, context: DigestContext) => (await context.digests()).status(asked, context),
@@ -150,7 +150,7 @@ const actions: readonly Action<DigestContext>[] = [
   }),
   action({
     name: 'why',
-    summary: 'What happened to an edition, and why it holds what it holds',
+    summary: 'What happened to an edition, and why it contains what it does',
     example: '/digest why yesterday',
     options: [day, edition],
     run: async (asked, context: DigestContext) => (await context.digests()).why(asked, context),
@@ -175,7 +175,7 @@ const actions: readonly Action<DigestContext>[] = [
 
 export const digest: Command<DigestContext> = {
   name: 'digest',
-  summary: 'A daily digest in this channel, once, at its own time',
+  summary: 'A daily digest in this channel, at its own local time',
   actions,
   bare: 'status',
   free: 'on',

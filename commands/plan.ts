@@ -32,7 +32,7 @@ const of = {
 const point = action({
   name: 'point',
   aliases: ['points', 'pt'],
-  summary: 'One point: what it says, its figures, context and where it was published',
+  summary: 'One point: what it says, its figures, context and sources',
   example: '/plan point 4',
   options: [
     {
@@ -60,7 +60,7 @@ const search = action({
     { name: 'words', kind: 'words', required: true, description: 'What to look for', suggest: suggestPoints },
     { ...of, bareWord: false, description: 'Only this plan' },
     { name: 'page', kind: 'value', description: 'Which page of the answer, from 1' },
-    { name: 'literal', kind: 'flag', description: 'Only the very words, as typed' },
+    { name: 'literal', kind: 'flag', description: 'Only the exact words, as typed' },
   ],
   run: ({ words, ...rest }, context) => searchPoints({ words, ...rest }, context),
 });
@@ -68,7 +68,7 @@ const search = action({
 const compare = action({
   name: 'compare',
   aliases: ['comparison', 'versus', 'vs'],
-  summary: 'What each plan says on one matter, side by side, oldest first',
+  summary: 'What each plan says on one subject, side by side, oldest first',
   example: '/plan compare army',
   options: [
     {
@@ -100,9 +100,9 @@ const compare = action({
 const list = action({
   name: 'list',
   aliases: ['plans', 'all'],
-  summary: 'Every plan that the guide knows, or one of them whole',
+  summary: 'Every plan in the guide, or one of them in full',
   example: '/plan list',
-  options: [{ name: 'plan', kind: 'words', description: 'The plan to show whole', suggest: suggestPlans }],
+  options: [{ name: 'plan', kind: 'words', description: 'The plan to show in full', suggest: suggestPlans }],
   takes: ({ plan: name = '' }, context) => name === '' || planCalled(name, context) !== null,
   run: ({ plan: name = '' }, context) => {
     const named = planCalled(name, context);
@@ -213,7 +213,7 @@ function pointCalled(plan: Plan, number: number, named: boolean, { library }: Co
 
 function beyondTheList(plan: Plan, { plan: draft, point: { number } }: PointOf): string {
   const last = Math.max(...plan.points.flatMap((own) => own.number ?? []));
-  return `The guide’s own list ends at point ${last}. This is point ${number} of the ${draft.shortTitle}, which that list sums up.`;
+  return `The guide’s own list ends at point ${last}. This is point ${number} of the ${draft.shortTitle}, which that list summarises.`;
 }
 
 /** "the 28-point plan", "original-28", "guide". */

@@ -73,10 +73,10 @@ const search = action({
       name: 'sort',
       kind: 'choice',
       choices: ['best', 'newest', 'oldest'],
-      description: 'Which entries stand first',
+      description: 'Which entries come first',
     },
     { name: 'page', kind: 'value', description: 'Which page of the answer, from 1' },
-    { name: 'literal', kind: 'flag', description: 'Only the very words, as typed' },
+    { name: 'literal', kind: 'flag', description: 'Only the exact words, as typed' },
   ],
   run: (values, context) => run(values, context),
 });

@@ -76,7 +76,7 @@ function events(library: Library, plan: Plan): readonly Block[] {
   const items = library.guide.timeline
     .filter(({ plans }) => plans.includes(plan.id))
     .map(({ date, text, sources, confidence }): Item => {
-      const doubt = confidence === 'low' ? ' Not well confirmed.' : '';
+      const doubt = confidence === 'low' ? ' Not firmly confirmed.' : '';
       const pages = sources.flatMap(({ url, publisher }, at) => [
         at > 0 ? ', ' : '',
         { text: publisher ?? new URL(url).hostname, url },
@@ -106,7 +106,7 @@ function others(library: Library): readonly Block[] {
 
 function publishedPages(plan: Plan): readonly Block[] {
   return [
-    { kind: 'heading', text: 'Where it was published' },
+    { kind: 'heading', text: 'Sources' },
     {
       kind: 'items',
       items: plan.sources.map((page) => {
@@ -168,12 +168,12 @@ export function planList(library: Library): Reply {
   };
 }
 
-/** "28 points, 1 of them struck out"; "17 of 24 points"; "7 items" where the numbers are ours or there are none. */
+/** "28 points, 1 of them removed"; "17 of 24 points"; "7 items" where the numbers are ours or there are none. */
 function count(plan: Plan): string {
   const { points, pointCount } = plan;
-  const struck = points.filter(({ deleted }) => deleted).length;
+  const removed = points.filter(({ deleted }) => deleted).length;
   const own = plan.numbering !== 'editorial' && points.every(({ number }) => number !== undefined);
   const known = own && pointCount !== undefined && pointCount > points.length ? ` of ${pointCount}` : '';
   const noun = `${own ? 'point' : 'item'}${points.length === 1 ? '' : 's'}`;
-  return `${points.length}${known} ${noun}${struck === 0 ? '' : `, ${struck} of them struck out`}`;
+  return `${points.length}${known} ${noun}${removed === 0 ? '' : `, ${removed} of them removed`}`;
 }

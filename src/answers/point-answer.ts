@@ -37,7 +37,7 @@ export function pointAnswer(library: Library, found: PointOf, remark: string | n
       ...(articles.length === 0
         ? []
         : [
-            { kind: 'heading' as const, text: 'On the same topics, from the reading list' },
+            { kind: 'heading' as const, text: 'From the reading list, on the same topics' },
             { kind: 'sources' as const, ids: articles.map(({ id }) => id) },
           ]),
       ...published(library, found),
@@ -60,26 +60,26 @@ function guideNumber(library: Library, point: PlanPoint): string | undefined {
   const draft = library.fullDraft;
   if (!draft) return undefined;
   const numbers = point.matches[draft.id] ?? [];
-  const own = `The number is the guide’s own, not that of the ${draft.shortTitle}`;
-  if (numbers.length === 0) return `${own}.`;
-  return `${own}, where ${numbers.length === 1 ? 'this is point' : 'these are points'} ${numbers.join(' and ')}.`;
+  if (numbers.length === 0) return `The number is the guide’s own, not that of the ${draft.shortTitle}.`;
+  const there = `${numbers.length === 1 ? 'this is point' : 'these are points'} ${numbers.join(' and ')}`;
+  return `The number is the guide’s own. In the ${draft.shortTitle} ${there}.`;
 }
 
 /** How the point was seen, where that is less than its own numbered text. */
 export function seen(point: PlanPoint): string | undefined {
   switch (point.basis) {
     case 'reported':
-      return 'Known from press reports; no numbered text of it was published.';
+      return 'Known from press reports; no numbered text has been published.';
     case 'number-inferred':
-      return 'The content was seen; the number is worked out from its position or from one of two versions.';
+      return 'Content confirmed; number inferred from its position or from one of two versions.';
     case 'numbered-text-partial':
-      return 'The number was seen in the published text; part of the wording was seen without its number.';
+      return 'Numbering confirmed; wording partly from an unnumbered copy.';
     case 'ordered-list':
-      return 'Seen at this place in one complete list that prints no numbers.';
+      return 'Position taken from one complete list, which prints no numbers.';
     case 'editorial':
-      return 'The number and the order are ours; the source has no numbered list.';
+      return 'Numbering and order are ours; the source has no numbered list.';
     case 'unseen':
-      return 'The wording of this point was not seen in any source, so nothing can be said of what it says.';
+      return 'No source gives the wording of this point, so its content is unknown.';
     case 'guide':
     case 'numbered-text':
       return undefined;
@@ -108,13 +108,13 @@ function elsewhere(library: Library, { plan, point }: PointOf): readonly Block[]
   };
   const blocks: Block[] = [];
   if (same.length > 0) {
-    blocks.push({ kind: 'heading', text: 'The same matter in the other texts' });
+    blocks.push({ kind: 'heading', text: 'In other texts' });
     blocks.push({ kind: 'items', items: same.map(item) });
   }
   if (near.length > 0) {
     blocks.push({
       kind: 'note',
-      text: `Touches on it too: ${near.map((o) => `${lower(pointName(o.plan, o.point))} (${o.point.title})`).join('; ')}.`,
+      text: `Also relevant: ${near.map((o) => `${lower(pointName(o.plan, o.point))} (${o.point.title})`).join('; ')}.`,
     });
   }
   return blocks;

@@ -29,7 +29,7 @@ export function noPointReply(library: Library, plan: Plan, number: number): Repl
     ...(unnumbered.length === 0
       ? []
       : [
-          { kind: 'note' as const, text: 'Known of this text without a number:' },
+          { kind: 'note' as const, text: 'Known without a number:' },
           {
             kind: 'items' as const,
             items: unnumbered.map((point) => ({
@@ -77,10 +77,10 @@ export function noSuchPlanReply(library: Library, typed: string, action: string,
     among.length > 0
       ? [`“${typed}” may be ${among.map(({ shortTitle }) => `the ${shortTitle}`).join(' or ')}.`]
       : [
-          `The guide knows no plan “${typed}”.${meant ? ` Did you mean the ${meant.shortTitle}?` : ''}`,
+          `The guide has no plan called “${typed}”.${meant ? ` Did you mean the ${meant.shortTitle}?` : ''}`,
           {
             kind: 'note',
-            text: `It knows: ${library.plans.map(({ shortTitle, id }) => `${shortTitle} (${id})`).join(', ')}.`,
+            text: `It has: ${library.plans.map(({ shortTitle, id }) => `${shortTitle} (${id})`).join(', ')}.`,
           },
         ];
   const offered = meant ? [meant] : among.length > 0 ? among.slice(0, 5) : others.slice(0, 3);
@@ -109,7 +109,7 @@ export function nothingOnReply(
   now: Date,
 ): Reply {
   const blocks: Block[] = [
-    { kind: 'text', text: `No point of any plan is on ${inQuotes(words)}.` },
+    { kind: 'text', text: `No point of any plan matches ${inQuotes(words)}.` },
     ...readingNote(readings),
   ];
   if (near.length > 0) {

@@ -34,11 +34,10 @@ export function noSourcesReply(
     ...readingNote(found.readings),
   ];
   const buttons: Button[] = loosened(library, asked, query, now);
-  if (buttons.length > 0)
-    blocks.push({ kind: 'note', text: 'It would find something with one condition less:' });
+  if (buttons.length > 0) blocks.push({ kind: 'note', text: 'With one condition fewer:' });
   const near = found.nearest.slice(0, 3);
   if (buttons.length === 0) {
-    blocks.push({ kind: 'note', text: 'Try fewer or other words, a publisher, or a topic:' });
+    blocks.push({ kind: 'note', text: 'Try fewer or different words, a publisher, or a topic:' });
     const most = tally(library.guide.sources.flatMap(({ topics }) => topics)).slice(0, 4);
     for (const [topic] of most) {
       const command = sourcesLine({ ...NOTHING_ASKED, topic: [topic] });

@@ -12,7 +12,7 @@ import type { Reading } from '../search/parse-query.ts';
 
 /** "Point 6 of the 28-point text"; a number that is not the text's own is never given as if it were. */
 export function pointName(plan: Plan, point: PlanPoint): string {
-  if (point.number === undefined) return `An unnumbered item of the ${plan.shortTitle}`;
+  if (point.number === undefined) return `Unnumbered item of the ${plan.shortTitle}`;
   if (plan.numbering === 'editorial') return `Item ${point.number} in our summary of the ${plan.shortTitle}`;
   return `Point ${point.number} of the ${plan.shortTitle}`;
 }
@@ -53,13 +53,13 @@ export function planDates(plan: Plan): string {
   return `${from.slice(0, from.length - shared).join(' ')} to ${to.join(' ')}`;
 }
 
-/** "Read as Zelenskyy (typed: zelensky)." as a note; no block where every word was read as it stands. */
+/** "Showing results for Zelenskyy." as a note; no block if every word was read as typed. */
 export function readingNote(readings: readonly Reading[]): readonly Block[] {
   // "Johnson" for "boris johnson" is no other reading, only a shorter one.
   const other = readings.filter(({ read, typed }) => !` ${foldName(typed)} `.includes(` ${foldName(read)} `));
   if (other.length === 0) return [];
-  const words = other.map(({ read, typed }) => `${read} (typed: ${typed})`).join(', ');
-  return [{ kind: 'note', text: `Read as ${words}.` }];
+  const words = other.map(({ read }) => read).join(', ');
+  return [{ kind: 'note', text: `Showing results for ${words}.` }];
 }
 
 export function sourceLine(library: Library, source: Source, words: readonly string[] = []): SourceLine {
@@ -149,7 +149,7 @@ export function pagesOf(library: Library, { plan, point }: PointOf): Pages {
   const own = plan.sources.filter(({ id }) => point.sources.includes(id));
   const summedUp = plan.numbering === 'guide' ? library.fullDraft : null;
   // The guide's own list was published in the guide; its pages are those of the text behind it.
-  const where = `Where ${summedUp ? `the ${summedUp.shortTitle}` : 'it'} was published`;
+  const where = summedUp ? `Sources for the ${summedUp.shortTitle}` : 'Sources';
   if (own.length > 0) return { heading: where, pages: own };
   const numbers = summedUp ? (point.matches[summedUp.id] ?? []) : [];
   const behind = (summedUp?.points ?? [])
@@ -159,7 +159,7 @@ export function pagesOf(library: Library, { plan, point }: PointOf): Pages {
   if (pages.length > 0) return { heading: where, pages };
   const whole = fullTextOf(plan);
   return {
-    heading: 'No page linked here shows this point; on the text as a whole',
+    heading: 'No linked page shows this point. On the text as a whole:',
     pages: whole ? [whole] : [],
   };
 }
@@ -169,6 +169,6 @@ export function pageText(page: PlanSource): Text {
   const dated = page.date ? `, ${dateInWords(page.date)}` : '';
   return [
     { text: page.title, url: page.url },
-    `${page.described ? ' (our description)' : ''}, ${page.publisher}${dated}`,
+    `${page.described ? ' (headline not confirmed)' : ''}, ${page.publisher}${dated}`,
   ];
 }

@@ -11,7 +11,7 @@ export function attribution(library: Library, plans: readonly Plan[] = []): Text
   const beyond = plans.filter(({ numbering }) => numbering !== 'guide');
   if (beyond.length === 0) return ['From ', ...guideInWords(library), '; summarised in our own words.'];
   return beyond.length === plans.length
-    ? ['Summarised in our own words from the published pages, beside ', ...guideInWords(library), '.']
+    ? ['Summarised in our own words from the published pages, alongside ', ...guideInWords(library), '.']
     : ['Summarised in our own words from ', ...guideInWords(library), ', and from the published pages.'];
 }
 

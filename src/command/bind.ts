@@ -29,7 +29,7 @@ export function bind<C extends Context>(
     else if (kept.length > 0) {
       found.set(option, kept);
       if (before.length > 0 && option.kind !== 'flag') {
-        remarks.push({ text: `${option.name}: was given twice; ${option.name}:${kept} is used.` });
+        remarks.push({ text: `${option.name}: was given twice; using ${option.name}:${kept}.` });
       }
     }
   };
@@ -47,7 +47,7 @@ export function bind<C extends Context>(
     words: text,
     remarks: [
       ...(read !== words
-        ? [{ text: `That was a long question: its first ${LONGEST_QUESTION} characters were read.` }]
+        ? [{ text: `Only the first ${LONGEST_QUESTION} characters of the question were read.` }]
         : []),
       ...remarks,
       ...read.flatMap((token) => remarkOnKey(command, action, token, given)),

@@ -11,7 +11,7 @@ export function checkValue(
   const parts = option.many ? value.split(',') : [value];
   const given = parts.map((part) => cutAt(LONGEST_QUESTION, part.trim())).filter((part) => part !== '');
   if (given.length === 0) {
-    return { kept: [], remarks: [{ text: `${option.name}: has no value and was left out.` }] };
+    return { kept: [], remarks: [{ text: `${option.name}: has no value and was ignored.` }] };
   }
   if (option.kind !== 'choice') return { kept: given, remarks: [] };
   const kept: string[] = [];
@@ -25,7 +25,7 @@ export function checkValue(
     }
     const meant = nearest(word, choices);
     const hint = meant === null ? '' : ` Did you mean ${option.name}:${meant}?`;
-    remarks.push({ text: `${option.name}: takes ${choices.join(', ')}; “${word}” was left out.${hint}` });
+    remarks.push({ text: `${option.name}: takes ${choices.join(', ')}; “${word}” was ignored.${hint}` });
   }
   return { kept, remarks };
 }

@@ -91,7 +91,7 @@ export function meantActionReply<C extends Context>(
     command: `/${command.name} ${typed}`,
     title: `Did you mean ${instead}?`,
     blocks: [
-      `/${command.name} does not know “${typed}”.`,
+      `/${command.name} has no “${typed}”.`,
       `Usage: ${usage(command, action)}`,
       { kind: 'note', text: `For example: ${exampleFor(context, command, action)}` },
     ],

@@ -89,12 +89,12 @@ function personKey({ place, workspace, person }: Asker): string {
 function waitReply(library: Library, line: string, { who, seconds }: Wait): Reply {
   const text =
     who === 'person'
-      ? 'That is more than the bot can answer for one person at once. Nothing is lost: ask again in a moment.'
-      : 'Everybody here together is asking more than the bot can answer. Nothing is lost: ask again in a moment.';
+      ? 'You are asking faster than the bot can answer. Nothing is lost: ask again in a moment.'
+      : 'Together, the people here are asking faster than the bot can answer. Nothing is lost: ask again in a moment.';
   const command = line.startsWith('/') ? line : '/help';
   return notice(library, {
     command,
-    title: `One moment, please: ${seconds === 1 ? 'one second' : `${seconds} seconds`}`,
+    title: `Please wait ${seconds === 1 ? 'one second' : `${seconds} seconds`}`,
     blocks: [text],
     buttons: [{ kind: 'run', label: 'Ask again', command }],
   });

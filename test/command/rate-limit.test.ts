@@ -66,11 +66,11 @@ test('somebody who asks too often is told to wait, and answered again afterwards
   const { ask, told, pass } = asked();
   const title = await ask();
   expect(await many(2, ask)).toEqual([title, title]);
-  expect(await ask()).toBe('One moment, please: 2 seconds');
+  expect(await ask()).toBe('Please wait 2 seconds');
   pass(1);
-  expect(await ask()).toBe('One moment, please: one second');
+  expect(await ask()).toBe('Please wait one second');
   pass(1);
-  expect(await many(2, ask)).toEqual([title, 'One moment, please: 2 seconds']);
+  expect(await many(2, ask)).toEqual([title, 'Please wait 2 seconds']);
   expect(told).toEqual(Array(3).fill('slack U1 person'));
 });
 
@@ -85,11 +85,11 @@ test('one person’s limit affects nobody else, not even the same id on another 
 test('each workspace has its own limit', async () => {
   const { ask, told, pass } = asked();
   for (const person of ['U1', 'U2', 'U3', 'U4', 'U5']) await ask({ person });
-  expect(await ask({ person: 'U6' })).toBe('One moment, please: one second');
-  expect(await ask({ person: 'U6', workspace: 'T2' })).toMatch(/^(?!One moment)/);
+  expect(await ask({ person: 'U6' })).toBe('Please wait one second');
+  expect(await ask({ person: 'U6', workspace: 'T2' })).toMatch(/^(?!Please wait)/);
   expect(told).toEqual(['slack U6 workspace']);
   pass(1);
-  expect(await ask({ person: 'U6' })).toMatch(/^(?!One moment)/);
+  expect(await ask({ person: 'U6' })).toMatch(/^(?!Please wait)/);
 });
 
 test('the bot’s own terminal is never limited, and visitors to the desk share one limit', async () => {

@@ -49,7 +49,7 @@ test('a point tells its text, whose number it is, its context, figures, topics, 
     },
     {
       kind: 'note',
-      text: 'The number is the guide’s own, not that of the 28-point text, where this is point 6.',
+      text: 'The number is the guide’s own. In the 28-point text this is point 6.',
     },
     {
       kind: 'text',
@@ -72,7 +72,7 @@ test('a point has three articles of the reading list and the pages where it was 
   const { sources, answers, blocks } = await ask('/plan point 4');
   expect(sources).toHaveLength(3);
   expect(answers.ids).toEqual(sources.map(({ id }) => id));
-  expect(blocks).toContainEqual({ kind: 'heading', text: 'Where the 28-point text was published' });
+  expect(blocks).toContainEqual({ kind: 'heading', text: 'Sources for the 28-point text' });
 });
 
 test.each([
@@ -104,7 +104,7 @@ test('a number past the guide’s list is answered from the full draft, and says
   expect(reply.title).toBe('Point 17 of the 28-point text: Nuclear arms-control treaties prolonged');
   expect(reply.blocks[0]).toEqual({
     kind: 'note',
-    text: 'The guide’s own list ends at point 10. This is point 17 of the 28-point text, which that list sums up.',
+    text: 'The guide’s own list ends at point 10. This is point 17 of the 28-point text, which that list summarises.',
   });
 });
 
@@ -161,14 +161,14 @@ test('a place in a list that is ours is never called a point of the text', async
   expect(reply.title).toBe(
     'Item 2 in our summary of the Putin terms of June 2024: Kyiv gives up joining NATO',
   );
-  expect(wordsOf(reply)).toContain('The number and the order are ours; the source has no numbered list.');
+  expect(wordsOf(reply)).toContain('Numbering and order are ours; the source has no numbered list.');
   expect(reply.buttons.map(({ label }) => label)).toEqual(['Previous: item 1', 'Next: item 3']);
 });
 
-test('a clause that was struck out is told as struck out', async () => {
+test('a clause that was removed is shown as removed', async () => {
   const reply = await ask('/plan point 3 of e3');
-  expect(reply.title).toContain('Struck out');
-  expect(wordsOf(await ask('/plan list'))).toContain('28 points, 1 of them struck out');
+  expect(reply.title).toContain('Removed');
+  expect(wordsOf(await ask('/plan list'))).toContain('28 points, 1 of them removed');
 });
 
 test('a plan of which not all is known says how much is', async () => {
@@ -228,9 +228,7 @@ test('the list names every plan under its group, with dates, status and number o
   const words = wordsOf(reply);
   expect(words).toContain('15 to 16 June 2024 · declaration (16 June 2024) · 4 items');
   expect(words).toContain('28 February to 10 March 2022 · lapsed (March 2022) · 5 items');
-  expect(words).toContain(
-    '23 November 2025 · superseded (as of 7 June 2026) · 28 points, 1 of them struck out',
-  );
+  expect(words).toContain('23 November 2025 · superseded (as of 7 June 2026) · 28 points, 1 of them removed');
 });
 
 test('/plan is the default plan at a glance and the other plans there are', async () => {
@@ -288,7 +286,7 @@ test('a search that finds nothing names the nearest and topics to try, and count
     title: 'Nothing found',
     answers: { ids: [], points: [] },
   });
-  expect(wordsOf(reply)).toContain('No point of any plan is on “budapest memorandum”.');
+  expect(wordsOf(reply)).toContain('No point of any plan matches “budapest memorandum”.');
 });
 
 test('a comparison puts what each plan says side by side, oldest first, with date and status', async () => {
@@ -346,9 +344,9 @@ test.each([
 
 test('a comparison and a miss say how a word was read', async () => {
   const compared = await ask('/plan compare amry');
-  expect(compared.blocks[0]).toEqual({ kind: 'note', text: 'Read as army (typed: amry).' });
+  expect(compared.blocks[0]).toEqual({ kind: 'note', text: 'Showing results for army.' });
   expect((await ask('/plan compare army')).blocks.map(({ kind }) => kind)).toEqual(['table']);
-  expect(wordsOf(await ask('/plan pontiff volcano'))).toContain('Read as pope (typed: pontiff).');
+  expect(wordsOf(await ask('/plan pontiff volcano'))).toContain('Showing results for pope.');
 });
 
 test('a clause that took another’s place is told as that, and not as saying the same', async () => {
@@ -385,14 +383,14 @@ test('a name that more than one plan has is asked about', async () => {
 test('a misspelt plan gets the one that was perhaps meant', async () => {
   const reply = await ask('/plan point 3 of istambul');
   expect(wordsOf(reply)).toContain(
-    'The guide knows no plan “istambul”. Did you mean the Istanbul communique?',
+    'The guide has no plan called “istambul”. Did you mean the Istanbul communique?',
   );
   expect(runsOf(reply)).toEqual(['/plan point 3 of istanbul-communique-2022']);
 });
 
 test('an unknown plan gets the plans there are and an example', async () => {
   const words = wordsOf(await ask('/plan point 3 of narnia'));
-  expect(words).toContain('The guide knows no plan “narnia”.');
+  expect(words).toContain('The guide has no plan called “narnia”.');
   expect(words).toContain('28-point text (original-28)');
   expect(words).toContain('For example: /plan point 3 of original-28');
 });

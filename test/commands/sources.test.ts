@@ -246,7 +246,7 @@ test('the order may be chosen, and nothing is called best where nothing was aske
 test('an option that is given twice counts as it was given last, and the reply says so', async () => {
   const reply = await ask('/sources china sort:newest sort:oldest');
   expect(reply.command).toBe('/sources china sort:oldest');
-  expect(wordsOf(reply)).toContain('sort: was given twice; sort:oldest is used.');
+  expect(wordsOf(reply)).toContain('sort: was given twice; using sort:oldest.');
 });
 
 test('a phrase must stand word beside word, and an excluded word must not stand at all', async () => {
@@ -389,23 +389,23 @@ test('a misspelt option gets the line that was perhaps meant', async () => {
 test('a kind that there is not is left out, and the reply names the kinds', async () => {
   const reply = await ask('/sources china kind:vidoe');
   expect(reply.command).toBe('/sources china');
-  expect(wordsOf(reply)).toContain('“vidoe” was left out. Did you mean kind:video?');
+  expect(wordsOf(reply)).toContain('“vidoe” was ignored. Did you mean kind:video?');
 });
 
 test('another spelling finds the same, says how it was read, and can be searched for as typed', async () => {
   const reply = await ask('/sources zelensky crimea');
-  expect(wordsOf(reply)).toContain('Read as Zelenskyy (typed: zelensky).');
+  expect(wordsOf(reply)).toContain('Showing results for Zelenskyy.');
   expect(runsOf(reply)).toContain('/sources zelensky crimea literal');
   expect((await ask('/sources zelensky crimea literal')).answers.ids.length).toBeGreaterThan(0);
 });
 
 test('a name that was read whole is not said to be read otherwise', async () => {
-  expect(wordsOf(await ask('/sources boris johnson'))).not.toContain('Read as');
+  expect(wordsOf(await ask('/sources boris johnson'))).not.toContain('Showing results');
 });
 
 test('a question longer than any title is read as far as it goes, and the reply says so', async () => {
   const reply = await ask(`/sources china ${'and more and more words '.repeat(2000)}`);
-  expect(wordsOf(reply)).toContain('That was a long question: its first 600 characters were read.');
+  expect(wordsOf(reply)).toContain('Only the first 600 characters of the question were read.');
 });
 
 test.each([

@@ -59,7 +59,7 @@ test('every point of the default plan names its list and the draft’s number', 
     expect(reply.title).toContain(`Point ${number} of the guide’s ten key points`);
     const numbers = matches['original-28'] ?? [];
     expect(numbers.length).toBeGreaterThan(0);
-    const words = `where ${numbers.length === 1 ? 'this is point' : 'these are points'} ${numbers.join(' and ')}.`;
+    const words = `In the 28-point text ${numbers.length === 1 ? 'this is point' : 'these are points'} ${numbers.join(' and ')}.`;
     expect(wordsOf(reply)).toContain(words);
   }
 });
@@ -147,10 +147,10 @@ test('every plan is shown whole, with its status and the date of it', async () =
   }
 });
 
-test('the reply says which texts were not seen', async () => {
+test('a point whose wording no source gives says so', async () => {
   const unseen = numberedPoints.filter(({ point }) => point.basis === 'unseen');
   expect(unseen.map(({ plan, number }) => `${plan.id} ${number}`)).toEqual(['e3-counter 28']);
-  expect(wordsOf(await ask('/plan 28 of e3'))).toContain('not seen in any source');
+  expect(wordsOf(await ask('/plan 28 of e3'))).toContain('No source gives the wording of this point');
 });
 
 test('a page is never cited for a point that it does not show', async () => {
@@ -160,9 +160,9 @@ test('a page is never cited for a point that it does not show', async () => {
     const own = point.sources.length > 0;
     const heading = own
       ? plan.numbering === 'guide'
-        ? 'Where the 28-point text was published'
-        : 'Where it was published'
-      : 'No page linked here shows this point; on the text as a whole';
+        ? 'Sources for the 28-point text'
+        : 'Sources'
+      : 'No linked page shows this point. On the text as a whole:';
     expect(headings, `${plan.id} ${number}`).toContain(heading);
   }
 });
