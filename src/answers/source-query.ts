@@ -64,7 +64,7 @@ export function readSourceQuery(
   if (after) add(dateFilter('after', after));
   if (before) add(dateFilter('before', before));
   if (kinds.length > 0) {
-    const inWords = `only ${kinds.map(kindsInWords).join(' and ')}`;
+    const inWords = `${kinds.map(kindsInWords).join(' and ')} only`;
     filters.push({ option: 'kind', inWords, keeps: (source) => kinds.includes(source.kind) });
   }
   if (asked['must-read']) {

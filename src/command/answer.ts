@@ -26,16 +26,29 @@ export async function answer<C extends Context>(
   context: C,
   report: ReportFault,
 ): Promise<Answer> {
+  let line = typeof asked === 'string' ? cleanTyped(asked) : formatCall(commands, asked);
   try {
     const parsed = parse(commands, asked, context);
+    if (typeof asked !== 'string') line = lineOf(commands, parsed, line);
     const reply = await replyTo(commands, parsed, context);
     return { reply, part: parsed.part, known: parsed.kind !== 'no-command' };
   } catch (fault) {
     const id = randomUUID().slice(0, 8);
-    const line = typeof asked === 'string' ? cleanTyped(asked) : formatCall(commands, asked);
     report(fault, id, line);
     return { reply: faultReply(context.library, line, id), part: 1, known: true };
   }
+}
+
+/** The line that asks the same; `otherwise` if it was not understood. */
+export function lineOf<C extends Context>(
+  commands: readonly Command<C>[],
+  parsed: Parsed<C>,
+  otherwise: string,
+): string {
+  if (parsed.kind !== 'call') return otherwise;
+  const { command, action, values } = parsed;
+  const name = command.actions.length > 1 ? action.name : null;
+  return formatCall(commands, { command: command.name, action: name, values });
 }
 
 async function replyTo<C extends Context>(

@@ -12,7 +12,7 @@ type Answering = {
   readonly answer: (asked: string | Call, asker: Asker) => Promise<Answer>;
   readonly suggest: (call: Call, field: string, asker: Asker) => readonly Suggestion[];
   readonly complete: (line: string, asker: Asker, most: number) => readonly Completion[];
-  readonly format: (call: Call) => string;
+  readonly format: (call: Call, asker: Asker) => string;
   readonly library: () => Library;
 };
 
@@ -62,7 +62,7 @@ export function limitRate<D extends Answering>(
       const wait = asker.limitedBy === 'nothing' ? null : waitOf(asker, persons, workspaces);
       if (wait === null) return deskbook.answer(asked, asker);
       onLimited(asker, wait.who);
-      const line = typeof asked === 'string' ? cleanTyped(asked) : deskbook.format(asked);
+      const line = typeof asked === 'string' ? cleanTyped(asked) : deskbook.format(asked, asker);
       return { reply: waitReply(deskbook.library(), line, wait), part: 1, known: true };
     },
     suggest: (call: Call, field: string, asker: Asker) =>

@@ -342,7 +342,7 @@ test('what finds nothing names what to loosen, with how many that would find', a
   const reply = await ask('/sources china publisher:guardian kind:video');
   expect(reply).toMatchObject({ title: 'Nothing found', answers: { ids: [] } });
   expect(wordsOf(reply)).toContain(
-    'Nothing in the reading list for “china”, published by The Guardian, only videos.',
+    'Nothing in the reading list for “china”, published by The Guardian, videos only.',
   );
   expect(reply.buttons.map(({ label }) => label)).toEqual(['Without kind: 2']);
 });
