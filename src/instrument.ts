@@ -10,7 +10,7 @@ type Answering = {
   readonly complete: (line: string, asker: Asker, most: number) => readonly Completion[];
 };
 
-/** The same bot, with every answer timed. `clock` counts milliseconds and never runs backwards. */
+/** The same bot, with every answer timed. `clock` counts milliseconds and never goes back. */
 export function measured<D extends Answering>(
   deskbook: D,
   metrics: Pick<Metrics, 'answered' | 'suggested'>,
@@ -58,7 +58,7 @@ export function measuredReload(
 
 type Posting<A extends readonly unknown[], P> = { readonly post: (...posting: A) => Promise<P> };
 
-/** The same messenger, with every try counted by what came of it. */
+/** The same messenger, with every attempt counted by its outcome. */
 export function measuredMessenger<
   A extends readonly unknown[],
   P extends { readonly kind: PostingOutcome; readonly why?: string },

@@ -33,7 +33,7 @@ export async function start(): Promise<void> {
   const configured = places.filter((place) => settingsOf(place, settings) !== null);
   const isLocal = configured.length === 0;
   const log = await createLog({
-    // At the prompt the log would stand between the answers.
+    // At the prompt, log lines would come between the answers.
     level: isLocal && settings.logLevel === 'info' ? 'warn' : settings.logLevel,
     pretty: process.stdout.isTTY === true,
     secrets: settings.secrets,

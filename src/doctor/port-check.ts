@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import { type Finding, fault, good } from '../ops/finding.ts';
 import { askPlatform, type Patience } from '../ops/platform-request.ts';
 
-/** Whether HOST and PORT can be listened on, or the bot does already. */
+/** Whether the bot could listen on HOST and PORT, or already does. */
 export async function portFinding(host: string, port: number, patience: Patience): Promise<Finding> {
   const area = 'Port';
   const code = await tryToListen(host, port);
@@ -13,24 +13,24 @@ export async function portFinding(host: string, port: number, patience: Patience
       const name = host.includes(':') ? `[${host}]` : host;
       const health = await askPlatform(`http://${name}:${port}/healthz`, {}, patience);
       if (health.kind === 'answer' && health.body.alive === true) {
-        return good(area, `${port} on ${host} is in use by a Deskbook that runs.`);
+        return good(area, `${port} on ${host} is in use by a running Deskbook.`);
       }
       const todo = 'Stop that program, or set PORT to another.';
       return fault(area, `${port} on ${host} is taken by another program.`, todo);
     }
     case 'EACCES':
-      return fault(area, `${port} on ${host} may not be listened on.`, 'Set PORT to one above 1023.');
+      return fault(area, `The bot may not listen on ${port} on ${host}.`, 'Set PORT to one above 1023.');
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
       return fault(
         area,
-        `${host} is no address of this machine.`,
+        `${host} is not an address of this machine.`,
         'Set HOST to 127.0.0.1, or to 0.0.0.0 for all of them.',
       );
     default:
       return fault(
         area,
-        `${port} on ${host} cannot be listened on: ${code}.`,
+        `The bot cannot listen on ${port} on ${host}: ${code}.`,
         'Set HOST and PORT to others.',
       );
   }

@@ -11,10 +11,10 @@ const AREA = 'Store';
 /** Milliseconds to connect, and for each question. */
 const PATIENCE = 10_000;
 
-/** Looks at the store and changes nothing, also beside a running bot. */
+/** Looks at the store and changes nothing; a bot may be running on it. */
 export async function examineStore(address: StoreAddress): Promise<{
   readonly findings: readonly Finding[];
-  /** Empty where the store cannot be read. */
+  /** Empty if the store cannot be read. */
   readonly subscriptions: readonly Subscription[];
 }> {
   const before = address.kind === 'file' ? await fileFinding(address.path) : await serverFinding(address.url);
@@ -39,7 +39,7 @@ export async function examineStore(address: StoreAddress): Promise<{
     }
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);
-    // Tables of an older version are brought up to date by the next start: nothing is broken.
+    // The next start migrates tables of an older version: nothing is broken.
     const finding = text.includes('Start the bot once')
       ? warning(AREA, text, 'Start the bot once.')
       : fault(AREA, text, error instanceof OperatorError ? 'As it says.' : 'docs/running.md, “The store”.');
@@ -76,7 +76,7 @@ async function nearestFolder(folder: string): Promise<string> {
   return found || dirname(folder) === folder ? folder : nearestFolder(dirname(folder));
 }
 
-/** Connects by itself: the store opened for reading cannot tell whether it could be written. */
+/** Has a connection of its own: a store opened for reading does not show whether it could be written. */
 async function serverFinding(url: string): Promise<Finding> {
   const { default: pg } = await import('pg');
   const { host, pathname } = new URL(url);

@@ -3,7 +3,7 @@ import { type Finding, fault, good, warning } from './finding.ts';
 /** Seconds. Digests go out by the minute, and a platform's signed requests are refused when they are 300 off. */
 const SKEW = { warning: 5, fault: 60 };
 
-/** `skew` in milliseconds, ahead of `place`; null where it told no time. */
+/** `skew` in milliseconds ahead of `place`; null if it sent no time. */
 export function clockFinding(skew: number | null, place: string): Finding | null {
   if (skew === null) return null;
   const seconds = Math.round(Math.abs(skew) / 1000);
@@ -20,7 +20,7 @@ export type Zoned = { readonly channel: string; readonly channelName: string | n
 /** Whether times can be computed: the zones that this Node knows, and those that are in use. */
 export function zoneFindings(subscriptions: readonly Zoned[]): readonly Finding[] {
   const area = 'Zones';
-  // A Node that was built without time zones takes every zone for UTC, and says nothing.
+  // A Node built without time zones treats every zone as UTC, silently.
   if (
     offsetIn('Europe/Kyiv', '2026-01-15') !== 'GMT+2' ||
     offsetIn('Europe/Kyiv', '2026-07-15') !== 'GMT+3'
@@ -43,7 +43,7 @@ export function zoneFindings(subscriptions: readonly Zoned[]): readonly Finding[
   return [good(area, `Known, by the rules of ${rules}${used === 0 ? '' : `; ${used} in use`}.`)];
 }
 
-/** "GMT+2"; null where the zone is not known. */
+/** "GMT+2"; null if the zone is not known. */
 function offsetIn(zone: string, day: string): string | null {
   try {
     const parts = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' });

@@ -1,11 +1,11 @@
-/** What an examination says of one thing. */
+/** What was found about one thing. */
 export type Finding = {
   /** What was looked at, in a word or two: "Settings", "Store", a platform. */
   readonly area: string;
-  /** A `fault` keeps the bot, or a part of it, from working. A `warning` will one day, or wastes something. */
+  /** A `fault` keeps the bot, or a part of it, from working. A `warning` may do so later, or wastes something. */
   readonly kind: 'good' | 'warning' | 'fault';
   readonly text: string;
-  /** What to do about it; null where nothing is to be done. */
+  /** What to do about it; null if there is nothing to do. */
   readonly todo: string | null;
 };
 

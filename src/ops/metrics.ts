@@ -28,7 +28,7 @@ export type PostingOutcome = 'posted' | 'refused' | 'later' | 'unknown';
 export type DeliveriesNow = {
   /** How many there are in each state. */
   readonly byState: Readonly<Record<string, number>>;
-  /** Milliseconds since the oldest slot that came and is not settled yet; 0 if there is none. */
+  /** Age in milliseconds of the oldest slot that is due and not settled; 0 if there is none. */
   readonly lag: number;
 };
 
@@ -76,10 +76,7 @@ export async function createMetrics(options: MetricsOptions): Promise<Metrics> {
   const refusals = counter('refused_requests_total', 'HTTP requests turned away, by reason', ['reason']);
   const reloads = counter('guide_reloads_total', 'Readings of a changed guide', ['outcome']);
   const tooMany = counter('platform_429_total', 'Times that a platform answered 429', ['place']);
-  const postings = counter('postings_total', 'Tries to post an edition, by what came of it', [
-    'place',
-    'outcome',
-  ]);
+  const postings = counter('postings_total', 'Attempts to post an edition, by outcome', ['place', 'outcome']);
   const deliveries = gauge('deliveries', 'Editions of digests by state, now', ['state']);
   const lag = gauge('delivery_lag_seconds', 'Age of the oldest edition that is due and not settled', []);
   const storeUp = gauge('store_up', '1 if the store answered this scrape', []);

@@ -1,12 +1,12 @@
-/** What came of asking a platform: an answer, whatever its status, or why there was none. */
+/** A platform's answer, whatever its status, or why there was none. */
 export type PlatformResponse =
   | {
       readonly kind: 'answer';
       readonly status: number;
       readonly headers: Headers;
-      /** An empty object where the body is no JSON object. */
+      /** An empty object if the body is not a JSON object. */
       readonly body: Readonly<Record<string, unknown>>;
-      /** Milliseconds by which our clock is ahead of theirs; null where they tell no time. */
+      /** Milliseconds by which our clock is ahead of theirs; null if they sent no time. */
       readonly skew: number | null;
     }
   | { readonly kind: 'unreachable'; readonly why: string };
@@ -35,7 +35,7 @@ export async function askPlatform(
       status: response.status,
       headers: response.headers,
       body: objectIn(text),
-      // Whole seconds, cut: on the average it was half a second later.
+      // Cut to whole seconds: on average it was half a second later.
       skew: Number.isNaN(date) ? null : (sent + got) / 2 - (date + 500),
     };
   } catch (error) {
@@ -52,7 +52,7 @@ function objectIn(text: string): Readonly<Record<string, unknown>> {
   }
 }
 
-/** fetch says "fetch failed", and the reason is its cause's. */
+/** fetch only says "fetch failed"; the reason is in its cause. */
 export function whyNot(error: unknown, ms: number): string {
   if (!(error instanceof Error)) return String(error);
   if (error.name === 'TimeoutError') return `no answer within ${ms / 1000} s`;
@@ -69,11 +69,11 @@ const REASONS: Readonly<Record<string, string>> = {
   UND_ERR_SOCKET: 'the connection was cut (UND_ERR_SOCKET), as by a firewall or a proxy in between',
   UND_ERR_CONNECT_TIMEOUT: 'no connection could be made (timeout), as behind a firewall',
   ETIMEDOUT: 'no connection could be made (ETIMEDOUT), as behind a firewall',
-  EHOSTUNREACH: 'there is no way to it (EHOSTUNREACH)',
+  EHOSTUNREACH: 'there is no route to it (EHOSTUNREACH)',
   ENETUNREACH: 'there is no network (ENETUNREACH)',
   CERT_HAS_EXPIRED: 'its certificate has expired, or the clock here is wrong (CERT_HAS_EXPIRED)',
   SELF_SIGNED_CERT_IN_CHAIN:
-    'somebody in between shows a certificate of their own; behind a company’s proxy, set NODE_EXTRA_CA_CERTS',
+    'somebody in between shows their own certificate; behind a company’s proxy, set NODE_EXTRA_CA_CERTS',
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY:
-    'its certificate is by nobody known here; behind a company’s proxy, set NODE_EXTRA_CA_CERTS',
+    'its certificate is from an unknown issuer; behind a company’s proxy, set NODE_EXTRA_CA_CERTS',
 };

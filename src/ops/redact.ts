@@ -10,7 +10,7 @@ export type Secrets = {
 /** What is shown in a secret's place. */
 const HIDDEN = '[secret]';
 
-/** A shorter secret would also be found inside innocent words; the addresses that carry one are known by their form. */
+/** A shorter secret would also match inside ordinary words; addresses that carry one are known by their form. */
 const SHORTEST = 8;
 
 /** The forms of what every platform uses: tokens in headers and addresses, passwords inside addresses. */
@@ -35,7 +35,7 @@ export function createRedactor({ values, forms }: Secrets): Redact {
   };
 }
 
-/** Every text within a value of plain data, redacted. */
+/** A copy of plain data with every text in it redacted. */
 export function redactedWithin<T>(value: T, redact: Redact): T {
   return deep(value, redact) as T;
 }
@@ -51,7 +51,7 @@ function anySpelling(secret: string): string {
   return [...secret].map(anyLetter).join('');
 }
 
-/** A letter as itself, percent-encoded, or escaped as often as JSON within JSON does. */
+/** A letter as itself, percent-encoded, or escaped as JSON within JSON does. */
 function anyLetter(letter: string): string {
   if (/[\w.~-]/.test(letter)) return RegExp.escape(letter);
   const percent = encodeURIComponent(letter).replace(/[!'()*]/g, percentOf);

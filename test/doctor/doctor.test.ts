@@ -314,12 +314,12 @@ test('a port that is taken is a fault, unless a Deskbook has it', async () => {
     {
       area: 'Port',
       kind: 'good',
-      text: `${own} on 127.0.0.1 is in use by a Deskbook that runs.`,
+      text: `${own} on 127.0.0.1 is in use by a running Deskbook.`,
       todo: null,
     },
   ]);
   const wrongHost = troubles(await examined({ HOST: '192.0.2.1', PORT: '3000' }));
-  expect(wrongHost).toContain('fault, Port: 192.0.2.1 is no address of this machine.');
+  expect(wrongHost).toContain('fault, Port: 192.0.2.1 is not an address of this machine.');
 });
 
 test('at a start, the places are asked once and nothing that the bot itself is about to do', async () => {

@@ -48,7 +48,7 @@ export type Shown = {
   readonly reply: Reply;
   /** Who would see it in a channel: the asker alone, or everybody there. */
   readonly seenBy: 'asker' | 'channel';
-  /** Whether it came of a press on "share". */
+  /** Whether "share" was pressed for it. */
   readonly shared: boolean;
   readonly places: readonly (Presented & { readonly id: string; readonly name: string })[];
 };

@@ -1,11 +1,11 @@
 import type { NextFunction, Request, Response } from 'express';
 
 /**
- * Who may talk to the desk at all. A page on another site can make a reader's browser send requests to loopback, and,
- * by a name that it lets point there, read the answers too; neither gets past here.
+ * Who may talk to the desk at all. A page on another site can make a reader's browser send requests to loopback and,
+ * with a host name that it points there, read the answers too. Both are refused here.
  */
 
-/** Everything comes from the desk itself; what a page of ours does not need, no page may do. */
+/** Everything is loaded from the desk itself; what our page does not need is forbidden. */
 const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -34,8 +34,8 @@ export function securityHeaders(_request: Request, response: Response, next: Nex
 }
 
 /**
- * On loopback without a password, only names that can mean this machine are answered. A name of a stranger's that
- * was made to point here ("DNS rebinding") is not one: https://github.com/brannondorsey/dns-rebind-toolkit
+ * On loopback without a password, only names of this machine are answered. A stranger's name that was made to point here
+ * ("DNS rebinding") is not one: https://github.com/brannondorsey/dns-rebind-toolkit
  */
 export function loopbackNamesOnly(host: string) {
   const names = new Set(['localhost', '127.0.0.1', '[::1]', host.includes(':') ? `[${host}]` : host]);
@@ -54,7 +54,7 @@ export function loopbackNamesOnly(host: string) {
   };
 }
 
-/** Whatever is not a plain reading of a page must come from a page of the desk's own. */
+/** Anything but reading a page must come from one of the desk's own pages. */
 export function ownPagesOnly(request: Request, response: Response, next: NextFunction): void {
   const isReading = request.method === 'GET' || request.method === 'HEAD';
   if (isReading ? isPageOrOwn(request) : isOwn(request)) {
@@ -64,13 +64,13 @@ export function ownPagesOnly(request: Request, response: Response, next: NextFun
   response.status(403).type('text/plain').send('Refused: the request came from another site.\n');
 }
 
-/** A link to the desk from elsewhere may open the page; nothing else of it is to be had from other sites. */
+/** A link on another site may open the page, and nothing else. */
 function isPageOrOwn(request: Request): boolean {
   if (!isAnother(request.headers['sec-fetch-site'])) return true;
   return request.headers['sec-fetch-mode'] === 'navigate' && request.headers['sec-fetch-dest'] === 'document';
 }
 
-/** By Fetch metadata where the browser sends it, by `Origin` besides. Programs send neither and are no browsers. */
+/** By Fetch metadata if the browser sends it, and by `Origin`. A program that is not a browser sends neither. */
 function isOwn(request: Request): boolean {
   if (isAnother(request.headers['sec-fetch-site'])) return false;
   const origin = request.headers.origin;

@@ -4,7 +4,7 @@ import express, { type NextFunction, type Request, type Response, Router } from 
 /** A login lasts so long, in milliseconds: one working day and the evening after it. */
 const SESSION = 12 * 60 * 60 * 1000;
 
-/** So many wrong passwords from one address in `WINDOW` milliseconds, and so many from all together. */
+/** The most wrong passwords in `WINDOW` milliseconds: from one address, and from all together. */
 const TRIES = { address: 5, all: 50 };
 const WINDOW = 60_000;
 
@@ -52,7 +52,7 @@ export function login(password: string, clock: () => number): Router {
   return router;
 }
 
-/** Both sides of the comparison have one length, so that time tells nothing of the password's. */
+/** Both sides of the comparison have the same length, so its time says nothing about the password's. */
 function digest(key: Buffer, text: string): Buffer {
   return createHmac('sha256', key).update('password\0').update(text).digest();
 }
@@ -88,8 +88,8 @@ function cookies(header: string): readonly (readonly [string, string])[] {
 }
 
 function setCookie(request: Request, response: Response, value: string, maxAge: number): void {
-  // The desk itself speaks plain HTTP; a proxy in front of it that speaks HTTPS says so. Whoever makes that header
-  // up gets a cookie that their own browser will not send back over HTTP.
+  // The desk speaks plain HTTP; a proxy in front of it that speaks HTTPS says so. A client that makes that header up
+  // gets a cookie that its own browser will not send back over HTTP.
   const secure = request.headers['x-forwarded-proto'] === 'https';
   response.cookie(COOKIE, value, {
     httpOnly: true,

@@ -1,4 +1,4 @@
-/** What the desk shows of the running bot, in plain words and ISO times: read through a port, never changed here. */
+/** What the desk shows of the running bot, in plain words and ISO times. */
 export type Running = {
   readonly since: string;
   readonly connections: readonly Connection[];
@@ -7,7 +7,7 @@ export type Running = {
   readonly deliveries: readonly DeliveryShown[];
 };
 
-/** A place that the bot speaks in. `detail` says what is missing, or who it speaks as. */
+/** `detail` says what is missing; empty if nothing is. */
 export type Connection = {
   readonly place: string;
   readonly state: 'connected' | 'connecting' | 'off' | 'failing';
@@ -23,7 +23,7 @@ export type SubscriptionShown = {
   /** What the digest is about; null for everything. */
   readonly about: string | null;
   readonly state: 'active' | 'paused' | 'failing';
-  /** ISO time of the next edition, and the same in the channel's own time; null where none is due. */
+  /** ISO time of the next edition, and the same in the channel's own time; null if none is due. */
   readonly next: { readonly at: string; readonly local: string } | null;
   readonly lastError: string | null;
 };

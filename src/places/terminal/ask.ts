@@ -11,7 +11,7 @@ import { formatsOf, formatter } from './formats.ts';
 
 /** `npm run -s ask -- /plan point 4`: one answer, or an answer to each line of standard input. */
 
-/** Exit statuses: the question was answered; the run could not be done; there is no such command. */
+/** Exit statuses: the question was answered; the run failed; there is no such command. */
 const ANSWERED = 0;
 const FAILED = 1;
 const NO_COMMAND = 2;

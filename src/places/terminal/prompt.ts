@@ -60,7 +60,7 @@ export async function answerTypedLines({
   return answered;
 }
 
-/** Ctrl-C takes back what is being typed; with nothing typed it leaves. */
+/** Ctrl-C clears the line; on an empty line it leaves. */
 function dropLine(reader: Interface): void {
   if (reader.line === '') {
     reader.close();
@@ -72,7 +72,7 @@ function dropLine(reader: Interface): void {
   reader.prompt();
 }
 
-/** One line each: what does not fit is cut where it would wrap, for the value at its start is what counts. */
+/** One line each: what would wrap is cut, since the value is at the start. */
 function hint(reader: Interface, labels: readonly string[]): void {
   const width = process.stdout.columns ?? 100;
   const lines = labels.map((label) => {
@@ -90,7 +90,7 @@ function readHistory(file: string | null): string[] {
       .split('\n')
       .filter((line) => line !== '');
   } catch {
-    // No history yet, or none that can be read: the prompt works without.
+    // No history yet, or none that can be read: the prompt works without it.
     return [];
   }
 }
