@@ -16,9 +16,9 @@ import { createHandlers, type DigestHandlers } from './replies/handlers.ts';
 /** The whole of the digest: what answers `/digest`, and what posts. */
 export type Digests = {
   readonly handlers: DigestHandlers;
-  /** Puts the configured digests into the store, and begins to post. A process without messengers posts nothing. */
+  /** Puts the configured digests into the store and starts posting. A process without messengers posts nothing. */
   readonly start: () => Promise<void>;
-  /** Resolves when every edition in hand is settled or given back, at most about a minute later. */
+  /** Resolves when every edition in progress is settled or released, at most about a minute later. */
   readonly stop: () => Promise<void>;
 };
 

@@ -67,7 +67,7 @@ async function createBatch(database: Database, batch: readonly Slots[]): Promise
   return made;
 }
 
-/** Gives the subscriptions whose next slot stood where the caller saw it, and now stands at the next. */
+/** Returns the subscriptions whose next slot was where the caller saw it, and has now moved on. */
 async function moveNext({ db, kind, now }: Database, batch: readonly Slots[]): Promise<ReadonlySet<string>> {
   const moves = batch.flatMap(({ subscription, move }) => (move === null ? [] : [{ subscription, ...move }]));
   if (moves.length === 0) return new Set();

@@ -1,7 +1,7 @@
 import type { Database } from './database.ts';
 import { DELIVERY_STATES, type DeliveryState } from './store.ts';
 
-/** What the metrics and the scheduler ask of all deliveries. */
+/** What the metrics and the runner ask of all deliveries. */
 
 export async function countByState({ db }: Database): Promise<Readonly<Record<DeliveryState, number>>> {
   const rows = await db
@@ -16,7 +16,7 @@ export async function countByState({ db }: Database): Promise<Readonly<Record<De
   >;
 }
 
-/** Slots that have come count from the moment that they came, whether or not their delivery is there yet. */
+/** A slot counts from the moment it is due, whether or not its delivery exists yet. */
 export async function lag({ db, now }: Database): Promise<number> {
   const waiting = await db
     .selectFrom('deliveries')

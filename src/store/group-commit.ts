@@ -8,13 +8,13 @@ type Waiting = {
   readonly reject: (error: unknown) => void;
 };
 
-/** Works of one commit. More would keep the first waiting for the last. */
+/** Pieces of work in one commit. More would keep the first waiting for the last. */
 const LARGEST_GROUP = 100;
 
 /**
- * Transactions on a file, those that come while one is being committed together in the next: each commit waits for the
- * disk, and that is what an edition costs. A promise resolves only after the commit, so what was told is on the disk. A
- * work that throws is undone alone.
+ * Transactions on a file. Those that arrive while one is being committed go together into the next: each commit waits for
+ * the disk, and that is what an edition costs. A promise resolves only after the commit, when its work is on the disk.
+ * Work that throws is undone alone.
  */
 export function groupCommits(db: Kysely<Tables>): <T>(work: Work<T>) => Promise<T> {
   let waiting: Waiting[] = [];
@@ -26,8 +26,8 @@ export function groupCommits(db: Kysely<Tables>): <T>(work: Work<T>) => Promise<
       const group = waiting.slice(0, LARGEST_GROUP);
       waiting = waiting.slice(LARGEST_GROUP);
       try {
-        const tell = await runGroup(db, group);
-        for (const each of tell) each();
+        const announce = await runGroup(db, group);
+        for (const each of announce) each();
       } catch (error) {
         for (const { reject } of group) reject(error);
       }
@@ -42,27 +42,27 @@ export function groupCommits(db: Kysely<Tables>): <T>(work: Work<T>) => Promise<
     });
 }
 
-/** Gives what to tell once it is committed. Throws where nothing of the group was kept. */
+/** Returns what to resolve and reject once it is committed. Throws if nothing of the group was kept. */
 async function runGroup(db: Kysely<Tables>, group: readonly Waiting[]): Promise<readonly (() => void)[]> {
   const transaction = await db.startTransaction().execute();
   try {
-    const tell: (() => void)[] = [];
+    const announce: (() => void)[] = [];
     for (const { work, resolve, reject } of group) {
       const point = await transaction.savepoint('work').execute();
       try {
         const value = await work(point);
         await point.releaseSavepoint('work').execute();
-        tell.push(() => resolve(value));
+        announce.push(() => resolve(value));
       } catch (error) {
         await point.rollbackToSavepoint('work').execute();
         await point.releaseSavepoint('work').execute();
-        tell.push(() => reject(error));
+        announce.push(() => reject(error));
       }
     }
     await transaction.commit().execute();
-    return tell;
+    return announce;
   } catch (error) {
-    // Where SQLite has ended the transaction itself, as on a full disk, there is nothing left to undo.
+    // If SQLite has ended the transaction itself, as on a full disk, there is nothing left to undo.
     if (!transaction.isCommitted)
       await transaction
         .rollback()

@@ -117,7 +117,7 @@ const MIGRATIONS: Readonly<Record<string, (db: Kysely<Tables>, kind: Store['kind
   },
 };
 
-/** A number that the database gives, each greater than the last. */
+/** A number that the database assigns, each greater than the last. */
 function numberType(kind: Store['kind']) {
   // On SQLite "integer primary key" is the row's own number.
   return kind === 'file' ? sql`integer` : sql`bigint generated always as identity`;
@@ -143,7 +143,7 @@ export async function migrate(db: Kysely<Tables>, kind: Store['kind']): Promise<
 /** https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const INSUFFICIENT_PRIVILEGE = '42501';
 
-/** For those who may not write: throws `OperatorError` where the tables are not those of this version. */
+/** For read-only access: throws `OperatorError` if the tables are not those of this version. */
 export async function checkMigrations(db: Kysely<Tables>, kind: Store['kind']): Promise<void> {
   const newer = await newerMigrations(db, kind);
   if (newer.length > 0) throw tooNew(newer);

@@ -10,7 +10,7 @@ export type ServerOptions = {
   readonly onLostConnection: (error: Error) => void;
 };
 
-/** Connects once, so that a wrong address is told at the start. */
+/** Connects once, to report a wrong address at the start. */
 export async function connectPostgres(url: string, { readOnly, onLostConnection }: ServerOptions) {
   const pool = new pg.Pool({
     connectionString: url,
@@ -19,7 +19,7 @@ export async function connectPostgres(url: string, { readOnly, onLostConnection 
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
     statement_timeout: STATEMENT_TIMEOUT,
-    // The server may be gone without a word: then its own timeout does not help.
+    // The server may vanish without closing the connection: then its own timeout does not help.
     query_timeout: STATEMENT_TIMEOUT + 5_000,
     // A process that was stopped in the middle must not keep its rows locked for the others.
     idle_in_transaction_session_timeout: STATEMENT_TIMEOUT,

@@ -6,11 +6,11 @@ import { OperatorError } from '../ops/operator-error.ts';
 
 const IN_MEMORY = ':memory:';
 
-/** Milliseconds that a write waits, as for `backup` at the end of a checkpoint. */
+/** Milliseconds that a write waits, for example for `backup` at the end of a checkpoint. */
 const BUSY_TIMEOUT = 5_000;
 
 /**
- * Opens the file for its one writer, and makes it, and its folder, where they are missing. Throws `OperatorError` where
+ * Opens the file for its one writer, and makes it, and its folder, if they are missing. Throws `OperatorError` if
  * another process writes to it.
  */
 export function openFile(path: string): Dialect {
@@ -38,11 +38,11 @@ export function openFile(path: string): Dialect {
   }
 }
 
-/** Beside a writer or without one. Throws `OperatorError` where there is no such file. */
+/** With or without a writer at the same time. Throws `OperatorError` if there is no such file. */
 export function openFileForReading(path: string): Dialect {
   if (path === IN_MEMORY || !existsSync(path)) {
     throw new OperatorError(
-      `There is no store at ${path}. Start the bot once, which makes it, or set DATABASE_FILE to where it is.`,
+      `There is no store at ${path}. Start the bot once to create it, or set DATABASE_FILE to its path.`,
     );
   }
   return opening(path, () => {
@@ -60,7 +60,7 @@ export function isWrittenTo(path: string): boolean {
 }
 
 /**
- * Takes the lock of the file's one writer, or gives null where somebody has it. It is the system's lock on a file
+ * Takes the lock of the file's one writer, or returns null if somebody has it. It is the system's lock on a file
  * beside it, taken by SQLite: it ends with the process, however that ends, and so is never stale. The database itself
  * cannot carry it, because `locking_mode=EXCLUSIVE` would keep out readers too, such as a backup.
  */
@@ -91,7 +91,7 @@ function preparedFor(database: DatabaseSync): DatabaseSync {
   return database;
 }
 
-/** The faults of a path that cannot be a store are the runner's to mend; all others pass through. */
+/** A path that cannot be a store is the operator's to fix; all other errors pass through. */
 function opening<T>(path: string, open: () => T): T {
   try {
     return open();

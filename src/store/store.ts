@@ -228,7 +228,7 @@ export type Deliveries = {
   /** Newest first, of all subscriptions. */
   readonly recent: (limit: number) => Promise<readonly Delivery[]>;
   readonly countByState: () => Promise<Readonly<Record<DeliveryState, number>>>;
-  /** Milliseconds since the oldest slot that came and is neither settled nor put off; 0 if there is none. */
+  /** Milliseconds since the oldest slot that is due and neither settled nor put off; 0 if there is none. */
   readonly lag: () => Promise<number>;
   /** When there will be something to do: the first next slot, next try or end of a lease; null for never. */
   readonly nextWorkAt: () => Promise<number | null>;

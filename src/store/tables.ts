@@ -98,7 +98,7 @@ export type TableName = keyof typeof rowSchemas;
 
 export type Rows = { readonly [Name in TableName]: z.infer<(typeof rowSchemas)[Name]> };
 
-/** `number` counts the rows of a table in the order in which they came; the database gives it. */
+/** `number` counts the rows of a table in the order in which they were added; the database assigns it. */
 export type Tables = Omit<Rows, 'changes' | 'events'> & {
   readonly changes: Rows['changes'] & Numbered;
   readonly events: Rows['events'] & Numbered;

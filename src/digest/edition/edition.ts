@@ -15,13 +15,13 @@ type EditionOf = {
   readonly contents: EditionContents;
   /** Local, "2026-03-29". */
   readonly date: string;
-  /** Goes with the message, so that it is recognised; null for one that is only looked at. */
+  /** Sent with the message, to recognise it by; null for one that is only looked at. */
   readonly key: MessageKey | null;
-  /** The local time that it should have come at, where it comes late. */
+  /** The local time at which it was due, if it is late. */
   readonly lateFrom: string | null;
 };
 
-/** An edition as its channel gets it: the same for the same guide and contents, whenever it is made. */
+/** An edition as its channel sees it: the same for the same guide and contents, whenever it is made. */
 export function editionReply(library: Library, { taste, contents, date, key, lateFrom }: EditionOf): Reply {
   const point = library.defaultPlan.points.find(({ number }) => number === contents.point);
   // An entry or a point may have left the guide since the contents were chosen.

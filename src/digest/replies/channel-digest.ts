@@ -17,7 +17,7 @@ export type Channel = {
   readonly asker: Asker;
 };
 
-/** The asker's channel; or what to say where there is none that this bot posts to. */
+/** The asker's channel; or what to say if this bot posts to none there. */
 export function findChannel(
   { messengers }: DigestWorld,
   { asker, library }: Context,
@@ -39,7 +39,7 @@ export function findChannel(
   };
 }
 
-/** Null where the asker may manage the channel; else the plain refusal that names who may. */
+/** Null if the asker may manage the channel; otherwise a refusal that names who may. */
 export async function refuseUnlessAllowed(
   { asker, library }: Context,
   command: string,

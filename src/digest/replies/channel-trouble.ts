@@ -9,7 +9,7 @@ import { explain } from './explain-refusal.ts';
 
 const ANSWER_MS = 3_000;
 
-/** What the platform knows of the channel now; null where this process does not speak to it. */
+/** What the platform knows of the channel now; null if this process does not speak to it. */
 export async function describeChannel(
   { messengers, clock }: DigestWorld,
   subscription: Pick<Subscription, 'place' | 'workspace' | 'channel'>,
@@ -19,7 +19,7 @@ export async function describeChannel(
   return withDeadline(clock, ANSWER_MS, (limit) => messenger.describe(targetOf(subscription), limit));
 }
 
-/** What is wrong with the channel, told before an edition finds out. */
+/** What is wrong with the channel, said before an edition fails. */
 export function channelTrouble(described: Described | null): readonly Block[] {
   const reason = reasonIn(described);
   if (reason === null) return [];

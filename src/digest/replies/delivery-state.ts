@@ -1,7 +1,7 @@
 import type { Delivery } from '../../store/store.ts';
 import { explain } from './explain-refusal.ts';
 
-/** How an edition stands, for a reader: a title of few words, and what it means. */
+/** The state of an edition for a reader: a short title, and what it means. */
 export function deliveryStateInWords(delivery: Delivery | null): {
   readonly title: string;
   readonly detail: string;

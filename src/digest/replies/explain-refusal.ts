@@ -3,7 +3,7 @@ import type { RefusalReason } from '../../delivery/messenger.ts';
 /** What a refusal means to the person who set the digest up, and what to do about it. */
 type Explained = { readonly what: string; readonly todo: string };
 
-/** The words for a stored reason; what is no refusal stands for itself. */
+/** The words for a stored reason; anything but a refusal is shown as it is. */
 export function explain(stored: string): Explained {
   const [reason = '', ...rest] = stored.split(' ');
   const told = EXPLANATIONS[reason as RefusalReason];

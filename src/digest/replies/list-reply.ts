@@ -6,7 +6,7 @@ import { run } from './channel-digest.ts';
 import type { DigestWorld } from './digest-world.ts';
 import { channelInWords } from './owner-messages.ts';
 
-/** Every digest of the workspace; for who sits at the bot itself, of all of them. */
+/** Every digest of the workspace; of all workspaces for whoever is at the bot itself. */
 export async function listReply({ store }: DigestWorld, { asker, library }: Context): Promise<Reply> {
   const { isLocal = false } = asker;
   const all = isLocal

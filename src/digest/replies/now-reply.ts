@@ -50,7 +50,7 @@ export async function nowReply(world: DigestWorld, context: Context): Promise<Re
   return sayOutcome(context, subscription, await waitUntilSettled(world, subscription, localDay));
 }
 
-/** The day has its edition: its slot, where it is still to come, is none any more. */
+/** The day has its edition, so its own slot, if it is still to come, is passed over. */
 async function passOver({ store }: DigestWorld, subscription: Subscription, date: string): Promise<void> {
   const { id, nextAt, zone } = subscription;
   if (nextAt === null || localDate(nextAt, zone) !== date) return;

@@ -8,7 +8,7 @@ import type { Delivery, Subscription } from '../../store/store.ts';
 import { dayInWords } from '../edition/edition.ts';
 import { explain } from './explain-refusal.ts';
 
-/** What the owner of a digest is told in a direct message. */
+/** The direct messages to the owner of a digest. */
 
 export function stopMessage(library: Library, subscription: Subscription, refused: Refused): Reply {
   const { what, todo } = explain(storedReason(refused));

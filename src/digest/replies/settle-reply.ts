@@ -10,7 +10,7 @@ import { channelInWords } from './owner-messages.ts';
 
 export type SettleAsked = { readonly word: string | undefined; readonly edition: string | undefined };
 
-/** `/digest settle arrived|post`: what the two buttons of an edition say that nobody could look for. */
+/** `/digest settle arrived|post`: the two buttons of an edition that nobody could look for. */
 export async function settleReply(
   world: DigestWorld,
   { word = '', edition: id = '' }: SettleAsked,

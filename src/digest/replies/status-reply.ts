@@ -1,8 +1,8 @@
 import type { Context } from '../../command/command.ts';
 import { notice } from '../../command/notice.ts';
 import type { Described } from '../../delivery/messenger.ts';
-import type { Block, Button, Field, Reply } from '../../reply.ts';
-import type { Change, Delivery, Subscription } from '../../store/store.ts';
+import type { Button, Field, Reply } from '../../reply.ts';
+import type { Delivery, Subscription } from '../../store/store.ts';
 import { dayInWords } from '../edition/edition.ts';
 import { scheduleOf } from '../schedule/schedule.ts';
 import {
@@ -12,21 +12,20 @@ import {
   scheduleOfSubscription,
   shortMoment,
   stateInWords,
-  TURNED_OFF,
   tasteInWords,
 } from '../schedule/wording.ts';
 import { findChannel, findDigest, noDigest, run } from './channel-digest.ts';
 import { channelTrouble, describeChannel } from './channel-trouble.ts';
-import { deliveryStateInWords } from './delivery-state.ts';
 import type { DigestWorld } from './digest-world.ts';
-import { explain } from './explain-refusal.ts';
-import { channelInWords, settleButtons } from './owner-messages.ts';
+import { channelInWords } from './owner-messages.ts';
+import { changeBlocks, failureBlocks, stopBlocks, unsureBlocks } from './status-blocks.ts';
 
 /** Editions that are looked through for the last failure. */
 const LOOKED_BACK = 14;
+
 const CHANGES_SHOWN = 5;
 
-/** `/digest status`: how the channel's digest stands, what went wrong last, and who changed what. */
+/** `/digest status`: the state of the channel's digest, what went wrong last, and who changed what. */
 export async function statusReply(world: DigestWorld, context: Context): Promise<Reply> {
   const command = '/digest status';
   const here = findChannel(world, context, command);
@@ -75,12 +74,6 @@ async function updateName(
   return { ...subscription, channelName: described.name };
 }
 
-function stopBlocks({ state, stopReason }: Subscription): readonly Block[] {
-  if (state !== 'stopped' || stopReason === null || stopReason === TURNED_OFF) return [];
-  const { what, todo } = explain(stopReason);
-  return [{ kind: 'text', text: [{ text: what, strong: true }, ` ${todo}`] }];
-}
-
 function fieldsOf(subscription: Subscription, deliveries: readonly Delivery[]): readonly Field[] {
   const { zone, ownerName, owner, configured } = subscription;
   const posted = deliveries.find(({ state }) => state === 'posted');
@@ -102,56 +95,6 @@ function fieldsOf(subscription: Subscription, deliveries: readonly Delivery[]): 
           : link === null
             ? `${day}${at}${late}`
             : [{ text: day, url: link }, `${at}${late}`],
-    },
-  ];
-}
-
-function unsureBlocks(unsure: readonly Delivery[]): readonly Block[] {
-  return unsure.flatMap((delivery): Block[] => [
-    {
-      kind: 'text',
-      text: [
-        { text: `Did the edition of ${dayInWords(delivery.localDate)} arrive?`, strong: true },
-        ' It was sent, but no answer arrived and the bot cannot check.',
-      ],
-    },
-    { kind: 'buttons', buttons: settleButtons(delivery.id) },
-  ]);
-}
-
-/** The last edition that did not come, unless the one after it did. */
-function failureBlocks(deliveries: readonly Delivery[], { zone }: Subscription): readonly Block[] {
-  const failed = deliveries.find(
-    ({ state, attempts }) => state === 'skipped' || state === 'refused' || (state === 'due' && attempts > 0),
-  );
-  if (!failed) return [];
-  const { title, detail } = deliveryStateInWords(failed);
-  const again = failed.nextTryAt === null ? '' : ` Next try: ${shortMoment(failed.nextTryAt, zone)}.`;
-  return [
-    { kind: 'heading', text: 'Last failed edition' },
-    {
-      kind: 'items',
-      items: [
-        {
-          label: [{ text: `${dayInWords(failed.localDate)}: ${title.toLowerCase()}`, strong: true }],
-          detail: `${detail}${again}`,
-          button: run('What happened', `/digest why ${failed.localDate}`),
-        },
-      ],
-    },
-  ];
-}
-
-function changeBlocks(changes: readonly Change[], { zone }: Subscription): readonly Block[] {
-  if (changes.length === 0) return [];
-  return [
-    { kind: 'heading', text: 'Recent changes' },
-    {
-      kind: 'items',
-      items: changes.map(({ at, who, whoName, what }) => ({
-        label: `${shortMoment(at, zone)}, ${whoName ?? who}`,
-        detail: what,
-      })),
     },
   ];
 }

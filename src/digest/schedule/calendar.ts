@@ -28,7 +28,7 @@ export function nextSlots({ time, zone, days }: Schedule, after: number, count: 
  * repeats, the first time.
  */
 function slotOn(day: Temporal.PlainDate, time: string, zone: string): Slot {
-  // Before the change where the time is left out, and the first of the two where it is repeated.
+  // Before the change if the time is left out; the first of the two if it is repeated.
   const earlier = day.toPlainDateTime(time).toZonedDateTime(zone, { disambiguation: 'earlier' });
   const at = clockTime(earlier) === time ? earlier : (earlier.getTimeZoneTransition('next') ?? earlier);
   const { hoursInDay } = day.toZonedDateTime(zone);

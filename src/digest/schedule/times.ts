@@ -1,4 +1,4 @@
-/** Reads a time of day as people type it: 8:30, 08.30, 8.30am, 20h, 8h30, 8pm, noon, 0830. Gives "08:30" or null. */
+/** Reads a time of day as people type it: 8:30, 08.30, 8.30am, 20h, 8h30, 8pm, noon, 0830. Returns "08:30" or null. */
 export function readTime(typed: string): string | null {
   const text = typed
     .trim()

@@ -35,7 +35,7 @@ export function shortMoment(at: number, zone: string): string {
 
 const SHOWN_DATES = 5;
 
-/** The next dates with their offsets; where the clocks change before one, or take its time away, it says so. */
+/** The next dates with their offsets, and a note if the clocks change before one or leave its time out. */
 export function datesBlock(schedule: Schedule, slots: readonly Slot[], now: number): Block {
   const { zone, time } = schedule;
   return {
@@ -48,7 +48,7 @@ export function datesBlock(schedule: Schedule, slots: readonly Slot[], now: numb
       const details = [
         ...(before === offset ? [] : [`Clocks change: ${before} until then, ${offset} from then on.`]),
         ...(moved === time ? [] : [`There is no ${time} on that day, so it comes at ${moved}.`]),
-        // The offset may be the old one still where the clocks change later on that day.
+        // The offset is still the old one if the clocks change later on that day.
         ...(slot.clockChange && before === offset ? ['Clocks change later on that day.'] : []),
       ];
       return details.length === 0 ? { label } : { label, detail: details.join(' ') };

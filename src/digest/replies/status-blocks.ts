@@ -1,0 +1,64 @@
+import type { Block } from '../../reply.ts';
+import type { Change, Delivery, Subscription } from '../../store/store.ts';
+import { dayInWords } from '../edition/edition.ts';
+import { shortMoment, TURNED_OFF } from '../schedule/wording.ts';
+import { run } from './channel-digest.ts';
+import { deliveryStateInWords } from './delivery-state.ts';
+import { explain } from './explain-refusal.ts';
+import { settleButtons } from './owner-messages.ts';
+
+export function stopBlocks({ state, stopReason }: Subscription): readonly Block[] {
+  if (state !== 'stopped' || stopReason === null || stopReason === TURNED_OFF) return [];
+  const { what, todo } = explain(stopReason);
+  return [{ kind: 'text', text: [{ text: what, strong: true }, ` ${todo}`] }];
+}
+
+export function unsureBlocks(unsure: readonly Delivery[]): readonly Block[] {
+  return unsure.flatMap((delivery): Block[] => [
+    {
+      kind: 'text',
+      text: [
+        { text: `Did the edition of ${dayInWords(delivery.localDate)} arrive?`, strong: true },
+        ' It was sent, but no answer arrived and the bot cannot check.',
+      ],
+    },
+    { kind: 'buttons', buttons: settleButtons(delivery.id) },
+  ]);
+}
+
+/** The last edition that did not come, unless the one after it did. */
+export function failureBlocks(deliveries: readonly Delivery[], { zone }: Subscription): readonly Block[] {
+  const failed = deliveries.find(
+    ({ state, attempts }) => state === 'skipped' || state === 'refused' || (state === 'due' && attempts > 0),
+  );
+  if (!failed) return [];
+  const { title, detail } = deliveryStateInWords(failed);
+  const again = failed.nextTryAt === null ? '' : ` Next try: ${shortMoment(failed.nextTryAt, zone)}.`;
+  return [
+    { kind: 'heading', text: 'Last failed edition' },
+    {
+      kind: 'items',
+      items: [
+        {
+          label: [{ text: `${dayInWords(failed.localDate)}: ${title.toLowerCase()}`, strong: true }],
+          detail: `${detail}${again}`,
+          button: run('What happened', `/digest why ${failed.localDate}`),
+        },
+      ],
+    },
+  ];
+}
+
+export function changeBlocks(changes: readonly Change[], { zone }: Subscription): readonly Block[] {
+  if (changes.length === 0) return [];
+  return [
+    { kind: 'heading', text: 'Recent changes' },
+    {
+      kind: 'items',
+      items: changes.map(({ at, who, whoName, what }) => ({
+        label: `${shortMoment(at, zone)}, ${whoName ?? who}`,
+        detail: what,
+      })),
+    },
+  ];
+}
