@@ -220,7 +220,7 @@ test('a server that the bot is not in comes with the link that invites it', asyn
   );
 });
 
-test('a platform that does not answer, hangs up or is not there is told apart', async () => {
+test('a platform that does not answer, closes the connection or is not there: each is reported as itself', async () => {
   const { slack, examined } = await newsroom();
   slack.faults.add({ method: 'auth.test', times: 1, what: { kind: 'hang' } });
   const hangsUp = await answering((request) => request.socket.destroy());
@@ -236,7 +236,7 @@ test('a platform that does not answer, hangs up or is not there is told apart', 
   );
 });
 
-test('a clock that is off is told by the platforms’ own, by how much it matters', () => {
+test('a wrong clock is found by the platforms’ own, and reported by how much it matters', () => {
   expect([null, 0, -4000, 20_000, -90_000].map((skew) => clockFinding(skew, 'Slack')?.kind ?? null)).toEqual([
     null,
     'good',
@@ -249,7 +249,7 @@ test('a clock that is off is told by the platforms’ own, by how much it matter
   );
 });
 
-test('the skew is measured against the answer’s own time, half a journey ago', async () => {
+test('the skew is measured against the answer’s own time, half a round trip ago', async () => {
   const url = await answering((_request, response) => {
     response
       .setHeader('date', new Date(Date.now() - 120_000).toUTCString())
@@ -282,7 +282,7 @@ test('an older Node is named with how to get the right one', () => {
   expect([nodeFinding('26.10.0').kind, nodeFinding('20.19.5').kind]).toEqual(['good', 'fault']);
 });
 
-test('every fault of the guide’s files is a finding of its own', async () => {
+test('every fault in the guide’s files is a finding of its own', async () => {
   const guide = await folder();
   await writeFile(join(guide, 'guide.yaml'), 'title: 3\n');
   const { examined } = await newsroom();
@@ -291,7 +291,7 @@ test('every fault of the guide’s files is a finding of its own', async () => {
   expect(faults.every(({ kind, text }) => kind === 'fault' && text.startsWith(guide))).toBe(true);
 });
 
-test('a store that cannot be used is told of: a folder in its place, a server that is not there', async () => {
+test('a store that cannot be used is reported: a folder in its place, a server that is not there', async () => {
   const { examined } = await newsroom();
   const asFolder = troubles(await examined({ DATABASE_FILE: await folder() }));
   expect(asFolder.filter((text) => text.includes('Store'))[0]).toMatch(/^fault, Store: Expected a store at/);
@@ -322,7 +322,7 @@ test('a port that is taken is a fault, unless a Deskbook has it', async () => {
   expect(wrongHost).toContain('fault, Port: 192.0.2.1 is not an address of this machine.');
 });
 
-test('at a start, the places are asked once and nothing that the bot itself is about to do', async () => {
+test('at a start, each place is asked once, and nothing is tried that the bot itself is about to do', async () => {
   const { slack, discord, given } = await newsroom();
   slack.revokeToken();
   const findings = await examineAtStart(
@@ -345,7 +345,7 @@ test('at a start, the places are asked once and nothing that the bot itself is a
   ]);
 });
 
-test('the report marks the news in words, says what to do, and counts', () => {
+test('the report marks each finding in words, says what to do, and counts', () => {
   const findings: Finding[] = [
     { area: 'Port', kind: 'good', text: '3000 is free.', todo: null },
     { area: 'Slack', kind: 'fault', text: 'The token is refused.', todo: 'Renew it.' },

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { heldAnswer, openNewsroom } from './newsroom.ts';
 import { isPrivate, words } from './seen.ts';
 
-test('/plan point 4 is answered to the asker alone, with figures, context, the other texts and where it comes from', async () => {
+test('/plan point 4 is answered to the asker alone, with figures, context, the other texts and its source', async () => {
   const { discord } = await openNewsroom();
   const message = await discord.answered(discord.command('plan point', { number: '4' }));
   expect(isPrivate(message)).toBe(true);
@@ -29,7 +29,7 @@ test('/sources china is paged by its buttons, in place', async () => {
   expect(words(await discord.answered(pressed))).toContain('page 2 of');
 });
 
-test('Share to channel posts the answer for all to see, with who shared it and what was asked, once', async () => {
+test('Share to channel posts the answer once for everybody, with who shared it and what was asked', async () => {
   const { discord } = await openNewsroom();
   const message = await discord.answered(discord.command('plan point', { number: '4' }));
   const pressed = discord.press(message, 'Share to channel');
@@ -40,7 +40,7 @@ test('Share to channel posts the answer for all to see, with who shared it and w
   expect(words(await discord.answered(pressed))).not.toContain('Share to channel');
 });
 
-test('a button under a shared answer answers the one who pressed it and leaves the shared one as it is', async () => {
+test('a button under a shared answer answers its presser and leaves the shared answer unchanged', async () => {
   const { discord } = await openNewsroom();
   const message = await discord.answered(discord.command('plan point', { number: '4' }));
   const shared = await discord.followedUp(discord.press(message, 'Share to channel'));
@@ -58,7 +58,7 @@ test('ANSWERS=public shows the answer to everybody, and a refusal to the asker a
   expect(isPrivate(miss)).toBe(true);
 });
 
-test('an answer that takes long is promised in time and then given', async () => {
+test('a slow answer is deferred in time and then sent', async () => {
   const { answer, release } = heldAnswer();
   const { discord } = await openNewsroom({ answer, deferAfterMs: 20 });
   const asked = discord.command('plan point', { number: '4' });
@@ -67,7 +67,7 @@ test('an answer that takes long is promised in time and then given', async () =>
   expect(words(await discord.answered(asked))).toContain('600,000');
 });
 
-test('points, plans, publishers and titles complete while they are typed', async () => {
+test('points, plans, publishers and titles are completed while typing', async () => {
   const { discord } = await openNewsroom();
   const choices = async (path: string, values: Record<string, string>, focused: string) =>
     discord.choices(discord.autocomplete(path, values, focused));
@@ -91,7 +91,7 @@ test('look-ups work in direct messages, and in servers where the bot is not', as
   }
 });
 
-test('the commands are registered when they changed and not at every start', async () => {
+test('the commands are registered if they changed, not at every start', async () => {
   const { discord, bot } = await openNewsroom();
   const puts = () =>
     discord.requests.filter(({ method, path }) => method === 'PUT' && path.endsWith('/commands'));
@@ -118,7 +118,7 @@ test('the commands are registered when they changed and not at every start', asy
   expect(puts()).toHaveLength(1);
 });
 
-test('a lost connection comes back by itself and goes on answering', async () => {
+test('after a lost connection the bot reconnects and answers', async () => {
   const { discord } = await openNewsroom();
   discord.gateway.drop();
   await discord.until(() => discord.gateway.counts.resumes === 1);
@@ -126,7 +126,7 @@ test('a lost connection comes back by itself and goes on answering', async () =>
   expect(words(message)).toContain('600,000');
 });
 
-test('a refused token says so and what to do', async () => {
+test('a refused token is reported with what to do', async () => {
   const { bot } = await openNewsroom({ token: 'not-the-token-of-this-bot-at-all' }, { waits: false });
   await expect(bot.ready).rejects.toThrow(/DISCORD_TOKEN/);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { openNewsroom } from './newsroom.ts';
 
-test('asked by Discord to reconnect, it resumes and goes on answering', async () => {
+test('when Discord asks it to reconnect, the bot resumes and answers', async () => {
   const { discord } = await openNewsroom();
   discord.gateway.askToReconnect();
   await discord.until(() => discord.gateway.counts.resumes === 1);
@@ -9,7 +9,7 @@ test('asked by Discord to reconnect, it resumes and goes on answering', async ()
   expect(discord.gateway.counts).toMatchObject({ connections: 2, identifies: 1, resumes: 1 });
 });
 
-test('what was asked while the connection was away is answered once it is back', async () => {
+test('what was asked while the connection was lost is answered after it is back', async () => {
   const { discord } = await openNewsroom();
   discord.gateway.drop();
   const asked = discord.command('plan point', { number: '4' });
@@ -17,7 +17,7 @@ test('what was asked while the connection was away is answered once it is back',
   expect(discord.gateway.counts.resumes).toBe(1);
 });
 
-test('a session that Discord forgot is begun anew', async () => {
+test('a session that Discord forgot is started again', async () => {
   const { discord } = await openNewsroom();
   discord.gateway.forgetSessions();
   discord.gateway.drop();
@@ -25,7 +25,7 @@ test('a session that Discord forgot is begun anew', async () => {
   await discord.answered(discord.command('guide'));
 });
 
-test('a connection that no longer answers heartbeats is given up and opened again', async () => {
+test('a connection that no longer answers heartbeats is closed and opened again', async () => {
   const { discord } = await openNewsroom({}, { heartbeatIntervalMs: 150 });
   discord.gateway.settings.acknowledging = false;
   await discord.until(() => discord.gateway.counts.connections > 1);
@@ -42,14 +42,14 @@ test('it says whether it is connected', async () => {
   expect(bot.isConnected()).toBe(false);
 });
 
-test('a token that is reset while the bot runs is told in the log with what to do', async () => {
+test('a token that is reset while the bot runs is logged with what to do', async () => {
   const { discord, bot, logged } = await openNewsroom();
   discord.revokeToken();
   await discord.until(() => !bot.isConnected());
   await expect.poll(() => logged.join('\n')).toContain('DISCORD_TOKEN');
 });
 
-test('while Discord cannot be reached at the start it is tried again, and answers then', async () => {
+test('if Discord cannot be reached at the start, the bot retries and then answers', async () => {
   const { discord, bot, logged } = await openNewsroom({}, { waits: false, unreachable: 3 });
   await bot.ready;
   expect(logged.filter((line) => line.includes('cannot be reached'))).not.toEqual([]);
@@ -59,19 +59,19 @@ test('while Discord cannot be reached at the start it is tried again, and answer
   await discord.until(() => discord.gateway.connected() === 0);
 });
 
-test('a gateway that refuses the bot for good is not asked again', async () => {
+test('if the gateway refuses the bot for good, it does not retry', async () => {
   const { discord, bot } = await openNewsroom({}, { waits: false, refusesWith: 4014 });
   await expect(bot.ready).rejects.toThrow(/denies the intents/);
   expect(discord.gateway.counts.identifies).toBe(1);
 });
 
-test('stopping while Discord cannot be reached ends the tries', async () => {
+test('stopping while Discord cannot be reached ends the retries', async () => {
   const { bot } = await openNewsroom({ retryMs: 60_000 }, { waits: false, unreachable: 100 });
   await bot.stop();
   await expect(bot.ready).rejects.toThrow();
 });
 
-test('the invitation asks for both scopes and for no more rights than a digest needs', async () => {
+test('the invite link asks for both scopes and no more permissions than a digest needs', async () => {
   const { discord, bot } = await openNewsroom();
   const { inviteLink } = await bot.ready;
   const link = new URL(inviteLink);

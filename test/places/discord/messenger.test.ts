@@ -44,7 +44,7 @@ test('an edition is posted once, and is found again by its key', async () => {
   expect(await messenger.find(target, 'another-key-of-22-chars', BEFORE, never)).toEqual({ kind: 'absent' });
 });
 
-test('the same edition posted again within minutes gives the first message back', async () => {
+test('the same edition posted again within minutes returns the first message', async () => {
   const { discord, messenger, target } = await openChannel();
   const first = await messenger.post(target, edition, KEY, never);
   expect(await messenger.post(target, edition, KEY, never)).toEqual(first);
@@ -58,7 +58,7 @@ test('a reply that is lost after the message was accepted is unknown, and the me
   expect((await messenger.find(target, KEY, BEFORE, never)).kind).toBe('seen');
 });
 
-test('a rate limit is told with its time and not waited for', async () => {
+test('a rate limit is reported with its time and not waited for', async () => {
   const { discord, messenger, target } = await openChannel();
   discord.troubles.add({ kind: 'rate-limit', retryAfter: 7, method: 'POST', path: '/messages$' });
   const posted = await messenger.post(target, edition, KEY, never);
@@ -67,7 +67,7 @@ test('a rate limit is told with its time and not waited for', async () => {
   expect(discord.channelMessages(discord.desk)).toEqual([]);
 });
 
-test('a server error is unknown and not tried again by the library', async () => {
+test('after a server error the outcome is unknown, and the library does not retry', async () => {
   const { discord, messenger, target } = await openChannel();
   discord.troubles.add({ kind: 'status', status: 502, method: 'POST', path: '/messages$' });
   expect((await messenger.post(target, edition, KEY, never)).kind).toBe('unknown');
@@ -108,7 +108,7 @@ test('in a thread, the permission for threads is named', async () => {
   });
 });
 
-test('a channel whose messages cannot be read back is not taken for an empty one', async () => {
+test('a channel whose messages cannot be read back is not mistaken for an empty one', async () => {
   const { discord, messenger, target } = await openChannel();
   await messenger.post(target, edition, KEY, never);
   discord.deny(discord.desk, ['readMessageHistory']);
@@ -119,13 +119,13 @@ test('a channel whose messages cannot be read back is not taken for an empty one
   });
 });
 
-test('an empty channel proves nothing before the gateway has told what may be read', async () => {
+test('an empty channel proves nothing before the gateway has reported what may be read', async () => {
   const { discord, messenger } = await openChannel();
   const unknown: Target = { place: 'discord', workspace: discord.guild.id, channel: discord.direct.id };
   expect(await messenger.find(unknown, KEY, BEFORE, never)).toMatchObject({ kind: 'later' });
 });
 
-test('an edition that is there is found before the gateway has told who the bot is', async () => {
+test('a posted edition is found before the gateway has reported who the bot is', async () => {
   const { discord, messenger, target } = await openChannel();
   await messenger.post(target, edition, KEY, never);
   const early = messengerWithoutGateway(discord);
@@ -146,7 +146,7 @@ function chatter(discord: DiscordStandIn) {
   return { channel: discord.desk, author: discord.reporter, interaction: null, onlyFor: null };
 }
 
-test('a look that meets a short rate limit waits it out, and tells of a long one', async () => {
+test('a search waits out a short rate limit and reports a long one', async () => {
   const { discord, messenger, target } = await openChannel();
   discord.troubles.add({ kind: 'rate-limit', retryAfter: 0.05, method: 'GET', path: '/messages$' });
   expect(await messenger.find(target, KEY, BEFORE, never)).toEqual({ kind: 'absent' });
@@ -154,7 +154,7 @@ test('a look that meets a short rate limit waits it out, and tells of a long one
   expect(await messenger.find(target, KEY, BEFORE, never)).toMatchObject({ kind: 'later' });
 });
 
-test('a server that the bot was removed from is told apart from a right that it lacks', async () => {
+test('being removed from a server is distinguished from lacking a permission', async () => {
   const { discord, messenger, target } = await openChannel();
   discord.removeBot();
   await discord.answered(discord.command('guide', {}, { channel: discord.direct }));
@@ -164,7 +164,7 @@ test('a server that the bot was removed from is told apart from a right that it 
   });
 });
 
-test('a request that is never answered is given up when it is told to, and is unknown', async () => {
+test('a request that is never answered is aborted by its signal, and its outcome is unknown', async () => {
   const { discord, messenger, target } = await openChannel();
   discord.troubles.add({ kind: 'accept-then-never-answer', method: 'POST', path: '/messages$' });
   const giveUp = new AbortController();
@@ -174,7 +174,7 @@ test('a request that is never answered is given up when it is told to, and is un
   expect((await posting).kind).toBe('unknown');
 });
 
-test('a token that is put right again is used again', async () => {
+test('a token that is valid again is used again', async () => {
   const { discord, messenger, target } = await openChannel();
   discord.revokeToken();
   expect(await messenger.post(target, edition, KEY, never)).toMatchObject({ reason: 'token-revoked' });
@@ -200,7 +200,7 @@ test('an edition without a button to find it by is a fault, and is not posted', 
   expect(discord.channelMessages(discord.desk)).toEqual([]);
 });
 
-test('a channel that is gone and a token that was reset are told apart', async () => {
+test('a deleted channel is distinguished from a token that was reset', async () => {
   const { discord, messenger, target } = await openChannel();
   const gone = await messenger.post({ ...target, channel: '123456789012345678' }, edition, KEY, never);
   expect(gone).toMatchObject({ kind: 'refused', reason: 'channel-gone' });
@@ -211,7 +211,7 @@ test('a channel that is gone and a token that was reset are told apart', async (
   });
 });
 
-test('a person is told by direct message', async () => {
+test('a person is notified by direct message', async () => {
   const { discord, messenger } = await openChannel();
   const person = { workspace: discord.guild.id, person: discord.reporter.id };
   expect((await messenger.tell(person, edition, never)).kind).toBe('posted');

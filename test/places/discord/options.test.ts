@@ -37,7 +37,7 @@ const digest: Command = {
   ],
 };
 
-test('Discord takes every command of the registry', () => {
+test('Discord accepts every command of the registry', () => {
   expect(checkCommands(registeredCommands(commands))).toEqual([]);
 });
 

@@ -23,7 +23,7 @@ function keeper() {
 const anyMark = fc.option(fc.constant('AbCdEfGhIjKlMnOpQrStUv'));
 const anyChance = fc.double({ min: 0, max: 0.99, noNaN: true });
 
-test('Discord takes every part of any reply', () => {
+test('Discord accepts every part of any reply', () => {
   fc.assert(
     fc.property(anyReply, anyChance, anyMark, (reply, chance, mark) => {
       const { keep } = keeper();
@@ -39,7 +39,7 @@ test('Discord takes every part of any reply', () => {
   );
 });
 
-test('escaped text shows as it stands, wherever it begins', () => {
+test('escaped text shows unchanged, wherever it begins', () => {
   fc.assert(
     fc.property(anyString, (text) => {
       const line = sanitizeText(text).replace(/\s+/gu, ' ').trim();

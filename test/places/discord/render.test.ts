@@ -126,7 +126,7 @@ test.each([
   expect(shown(lines([{ text: 'Source', url }])).links).toEqual([{ label: 'Source', target }]);
 });
 
-test('an address that is none, or that runs a script, is shown and not linked', () => {
+test('what is not a web address, or runs a script, is shown and not linked', () => {
   expect(lines([{ text: 'Click', url: 'javascript:alert(1)' }])).toBe('Click (javascript:alert(1))');
 });
 
@@ -141,11 +141,11 @@ test.each([
   [':smile: at 12:30', '\\:smile: at 12:30'],
   ['https://a.b/c_d', 'https\\://a.b/c\\_d'],
   ['5 - 3 = 2, about #4', '5 - 3 = 2, about #4'],
-])('%s shows as it stands', (text, expected) => {
+])('%s shows unchanged', (text, expected) => {
   expect(escapeMarkdown(text)).toBe(expected);
 });
 
-test('two buttons of one command in one message have ids of their own and run the same', () => {
+test('two buttons of one command in one message have different ids and run the same', () => {
   const again = { kind: 'run' as const, label: 'Show', command: '/plan point 4' };
   const message = renderDiscord(plainReply({ buttons: [again, again] }), { keep });
   expect(buttons(message).map(({ custom_id }) => custom_id)).toEqual([
@@ -154,7 +154,7 @@ test('two buttons of one command in one message have ids of their own and run th
   ]);
 });
 
-test('a reply longer than a message says which part this is and how to get on', () => {
+test('a reply longer than a message says which part this is and links to the next', () => {
   const text = 'word '.repeat(3000);
   const message = renderDiscord(
     plainReply({ blocks: [{ kind: 'text', text }], footer: ['From the guide.'] }),

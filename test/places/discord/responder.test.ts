@@ -13,7 +13,7 @@ function always(reply: Reply) {
   return async (asked: string | Call): Promise<Answer> => ({ reply, part: partAsked(asked), known: true });
 }
 
-test('a reply of many parts is read to its end by its buttons', async () => {
+test('a reply of many parts can be read to its end by its buttons', async () => {
   const text = Array.from({ length: 3000 }, (_, index) => `word${index}`).join(' ');
   const reply = plainReply({ command: '/plan long', blocks: [{ kind: 'text', text }] });
   const { discord } = await openNewsroom({ answer: always(reply) });
@@ -58,7 +58,7 @@ test('a button whose command was forgotten leads to what can be asked', async ()
   expect(words(await discord.answered(pressed))).toContain('What to ask');
 });
 
-test('what Discord refuses as it is laid out is given in plain words, and logged', async () => {
+test('an answer whose layout Discord refuses is sent in plain words, and logged', async () => {
   const { discord, logged } = await openNewsroom();
   discord.troubles.add({
     kind: 'status',
@@ -92,7 +92,7 @@ function fail(): never {
   throw new Error('made up');
 }
 
-test('an answer whose acknowledgement was lost on the way is not given twice', async () => {
+test('an answer whose acknowledgement was lost is not sent twice', async () => {
   const { discord, logged } = await openNewsroom();
   discord.troubles.add({ kind: 'accept-then-reset', path: '/callback$' });
   const asked = discord.command('plan point', { number: '4' });
@@ -102,7 +102,7 @@ test('an answer whose acknowledgement was lost on the way is not given twice', a
   expect(asked.followUps).toEqual([]);
 });
 
-test('a promise to answer whose acknowledgement was lost is kept', async () => {
+test('a deferral whose acknowledgement was lost is followed by the answer', async () => {
   const { answer, release } = heldAnswer();
   const { discord } = await openNewsroom({ answer, deferAfterMs: 5 });
   discord.troubles.add({ kind: 'accept-then-reset', path: '/callback$' });
@@ -112,7 +112,7 @@ test('a promise to answer whose acknowledgement was lost is kept', async () => {
   expect(words(await discord.answered(asked))).toContain('600,000');
 });
 
-test('an interaction that Discord has given up is logged with its age, and the next one is answered', async () => {
+test('an expired interaction is logged with its age, and the next one is answered', async () => {
   let late = 0;
   const { discord, logged } = await openNewsroom({}, { now: () => Date.now() + late });
   const asked = discord.command('guide');
@@ -125,7 +125,7 @@ test('an interaction that Discord has given up is logged with its age, and the n
   await discord.answered(discord.command('guide'));
 });
 
-test('public answers that take long and turn out to be for the asker alone are shown to nobody else', async () => {
+test('slow public answers that turn out to be for the asker alone are shown to nobody else', async () => {
   const { answer, release } = heldAnswer();
   const { discord } = await openNewsroom({ answer, answers: 'public', deferAfterMs: 5 });
   const asked = discord.command('plan point', { number: '99' });
@@ -153,7 +153,7 @@ test('a slow button changes its answer in place all the same', async () => {
   expect(words(changed)).toContain('Point 5 of');
 });
 
-test('a share that does not get through gives the button back', async () => {
+test('if a share fails, its button comes back', async () => {
   const { discord, logged } = await openNewsroom();
   const message = await discord.answered(discord.command('plan point', { number: '4' }));
   discord.troubles.add({ kind: 'status', status: 403, code: 50013, method: 'POST', path: '^/webhooks/' });
@@ -176,7 +176,7 @@ test('in the bot’s direct messages answers stay, change in place and offer not
   expect(changed.id).toBe(message.id);
 });
 
-test('nothing that is typed pings anybody, and it shows as it was typed', async () => {
+test('nothing that is typed pings anybody, and it shows unchanged', async () => {
   const { discord } = await openNewsroom();
   for (const typed of [
     '<@123456789012345678> @everyone',
@@ -191,7 +191,7 @@ test('nothing that is typed pings anybody, and it shows as it was typed', async 
   expect(discord.world.messages.flatMap(({ pinged }) => pinged)).toEqual([]);
 });
 
-test('completion offers what Discord takes, whatever is suggested', async () => {
+test('completion offers what Discord accepts, whatever is suggested', async () => {
   const long = 'a headline that goes on and on '.repeat(8);
   const { discord } = await openNewsroom({
     suggest: () => [
@@ -219,7 +219,7 @@ test('a fault while completing is logged and breaks nothing', async () => {
   await discord.answered(discord.command('guide'));
 });
 
-test('429 is waited out as Discord says, and the answer comes', async () => {
+test('a 429 is waited out as Discord asks, and the answer arrives', async () => {
   const { discord } = await openNewsroom();
   discord.troubles.add({ kind: 'rate-limit', retryAfter: 0.05, path: '/callback$' });
   const message = await discord.answered(discord.command('guide'));
@@ -228,7 +228,7 @@ test('429 is waited out as Discord says, and the answer comes', async () => {
   expect(tries).toEqual([429, 204]);
 });
 
-test('what is being answered is answered before the bot stops', async () => {
+test('running answers are finished before the bot stops', async () => {
   const { answer, release } = heldAnswer();
   const { discord, bot } = await openNewsroom({ answer, deferAfterMs: 5 });
   const asked = discord.command('plan point', { number: '4' });
@@ -239,7 +239,7 @@ test('what is being answered is answered before the bot stops', async () => {
   expect(words(await discord.answered(asked))).toContain('600,000');
 });
 
-test('whoever shares is called by the name that the server knows', async () => {
+test('a share names its sender as the server does', async () => {
   const { discord } = await openNewsroom({ guildId: null });
   discord.reporter.nick = 'Rita @everyone';
   for (const channel of [discord.desk, discord.elsewhere]) {

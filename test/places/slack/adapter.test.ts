@@ -72,7 +72,7 @@ test('an answer is shared in a private channel that the bot is not in', async ()
   expect((await shared).channel).toBe('C0SECRET');
 });
 
-test('a button under a shared answer answers the one who pressed it, and leaves the answer as it is', async () => {
+test('a button under a shared answer answers its presser and leaves the shared answer unchanged', async () => {
   const { slack } = await openNewsroom('socket');
   const answer = found((await slack.type('/plan point 4')).shown);
   const shared = slack.nextMessage(({ seenBy }) => seenBy === null);
@@ -85,14 +85,14 @@ test('a button under a shared answer answers the one who pressed it, and leaves 
   expect(open.blocks).toBe(before);
 });
 
-test('with public answers everybody sees the answer, and there is nothing to share', async () => {
+test('with public answers everybody sees the answer, and there is no button to share it', async () => {
   const { slack } = await openNewsroom('http', { answers: 'public' });
   const { shown } = await slack.type('/plan point 4');
   expect(shown?.seenBy).toBeNull();
   expect(labels(shown)).not.toContain('Share to channel');
 });
 
-test('what a button under a public answer shows to one person can be shared', async () => {
+test('an answer that a button under a public answer shows to one person can be shared', async () => {
   const { slack } = await openNewsroom('http', { answers: 'public' });
   const answer = found((await slack.type('/plan point 4')).shown);
   const own = slack.nextMessage(({ seenBy }) => seenBy === 'U0BORYS');
@@ -100,7 +100,7 @@ test('what a button under a public answer shows to one person can be shared', as
   expect(labels(await own)).toContain('Share to channel');
 });
 
-test('a reply for the asker alone stays private where answers are public', async () => {
+test('a reply for the asker alone stays private even if answers are public', async () => {
   const { slack } = await openNewsroom('http', { answers: 'public' });
   const { shown } = await slack.type('/plan pont 4');
   expect(shown?.seenBy).toBe('U0ANNA');
@@ -121,7 +121,7 @@ test.each([
   expect(asked).toEqual([heard]);
 });
 
-test('the command layer is told who asked, and where', async () => {
+test('the command gets who asked, and where', async () => {
   const askers: unknown[] = [];
   const { slack } = await openNewsroom('http', {
     answer: (line, asker) => {
@@ -158,7 +158,7 @@ test.each(MODES)('a slow command is acknowledged before it is answered (%s)', as
   expect(lines(await answered)[0]).toBe('At last');
 });
 
-test('a failing command apologises to the asker with the id that stands in the log', async () => {
+test('a failing command apologises to the asker with the id in the log', async () => {
   const failing = [plan].map((command) => ({
     ...command,
     actions: command.actions.map((action) => ({
@@ -187,7 +187,7 @@ test('a failing command apologises to the asker with the id that stands in the l
   expect(shown?.text).toContain(reported[0]);
 });
 
-test('a long answer’s next part replaces the first, and every part is taken', async () => {
+test('a long answer’s next part replaces the first, and Slack accepts every part', async () => {
   const { slack } = await openNewsroom('socket', {
     answer: async (line, asker) => {
       const part = partAsked(line);
@@ -207,7 +207,7 @@ test('a long answer’s next part replaces the first, and every part is taken', 
   expect((await changed).text).toMatch(/^Part 2 of 3$/m);
 });
 
-test('a command too long for a button comes back from where it was kept', async () => {
+test('a command too long for a button is kept, and runs when the button is pressed', async () => {
   const kept = new Map<string, string>();
   const long = `/sources ${'x'.repeat(2500)}`;
   const asked: string[] = [];
@@ -247,14 +247,14 @@ test('a request that was signed more than five minutes ago is refused', async ()
   expect((await slack.post(body, type, { timestamp: now - 6 * 60 })).status).toBe(401);
 });
 
-test('Slack’s question whether the address is the bot’s is answered', async () => {
+test('Slack’s URL verification is answered', async () => {
   const { slack } = await openNewsroom('http');
   const body = JSON.stringify({ type: 'url_verification', challenge: 'c0ffee', token: 'x' });
   const answer = await slack.post(body, 'application/json');
   expect(await answer.json()).toEqual({ challenge: 'c0ffee' });
 });
 
-test('after a lost connection the bot is back by itself and answers', async () => {
+test('after a lost connection the bot reconnects and answers', async () => {
   const { slack, bot } = await openNewsroom('socket');
   slack.sockets.drop();
   await slack.untilConnected();
@@ -263,7 +263,7 @@ test('after a lost connection the bot is back by itself and answers', async () =
   expect(bot.isConnected()).toBe(true);
 });
 
-test('when Slack asks for a fresh connection the bot takes one', async () => {
+test('when Slack asks for a new connection the bot opens one', async () => {
   const { slack } = await openNewsroom('socket');
   slack.sockets.refresh();
   await slack.untilConnected();
@@ -282,7 +282,7 @@ test('an outage while it reconnects does not end the bot', async () => {
   expect((await slack.type('/plan point 4')).outcome).toBe('acknowledged');
 });
 
-test('an answer is sent again when Slack’s server failed to take it', async () => {
+test('an answer is sent again after a server error', async () => {
   const { slack } = await openNewsroom('socket');
   const answer = found((await slack.type('/sources china')).shown);
   slack.faults.add({ method: 'response_url', times: 1, what: { kind: 'status', status: 500 } });
@@ -291,7 +291,7 @@ test('an answer is sent again when Slack’s server failed to take it', async ()
   expect(lines(await changed)[1]).toMatch(/page 2 of/);
 });
 
-test('an answer that Slack has no room for is sent again after as long as Slack asks', async () => {
+test('a rate-limited answer is sent again after as long as Slack asks', async () => {
   const { slack, pauses } = await openNewsroom('socket');
   const answer = found((await slack.type('/sources china')).shown);
   slack.faults.add({
@@ -305,7 +305,7 @@ test('an answer that Slack has no room for is sent again after as long as Slack 
   expect(pauses).toEqual([7000]);
 });
 
-test('a Slack that is busy when the bot starts is asked again after as long as it says', async () => {
+test('if Slack is busy when the bot starts, it is asked again after as long as it says', async () => {
   const slack = await startSlackStandin();
   onTestFinished(slack.stop);
   slack.faults.add({ method: 'auth.test', times: 1, what: { kind: 'rate-limited', retryAfter: 3 } });
@@ -334,7 +334,7 @@ test('a Slack that is busy when the bot starts is asked again after as long as i
   expect(pauses).toEqual([3000, 1000]);
 });
 
-test('an answer whose layout Slack refuses goes out in words', async () => {
+test('an answer whose layout Slack refuses is sent as text', async () => {
   const { slack } = await openNewsroom('socket');
   const answer = found((await slack.type('/sources china')).shown);
   slack.faults.add({ method: 'response_url', times: 1, what: { kind: 'error', error: 'invalid_blocks' } });
@@ -352,7 +352,7 @@ test('a link button is acknowledged and nothing more happens', async () => {
   expect(answer.edits).toBe(0);
 });
 
-test('a refused bot token is said with where to get another', async () => {
+test('a refused bot token is reported with where to get another', async () => {
   const slack = await startSlackStandin();
   const log = { info: () => {}, warn: () => {}, error: () => {} };
   const bot = startSlack({
@@ -372,7 +372,7 @@ test('a refused bot token is said with where to get another', async () => {
   await slack.stop();
 });
 
-test('nothing that is logged holds a token or an address to answer at', async () => {
+test('no log line contains a token or a response_url', async () => {
   const { slack, logged } = await openNewsroom('socket');
   const answer = found((await slack.type('/sources china')).shown);
   slack.faults.add({ method: 'response_url', times: 1, what: { kind: 'status', status: 500 } });

@@ -45,14 +45,14 @@ test('others may not, and are told who may', async () => {
   });
 });
 
-test('where Slack does not say who somebody is, they may not', async () => {
+test('if Slack does not say who somebody is, they may not', async () => {
   const { manage, zone, warnings } = await ask('U0BORYS', [], { scopes: ['commands'] });
   expect(manage).toEqual({ allowed: false, who: 'the admins of the workspace' });
   expect(zone).toBeNull();
   expect(warnings.length).toBeGreaterThan(0);
 });
 
-test('a person’s own time zone is known, where Slack knows it', async () => {
+test('a person’s time zone is known if Slack knows it', async () => {
   expect((await ask('U0ANNA')).zone).toBe('Europe/Kyiv');
   expect((await ask('U0CARL')).zone).toBeNull();
 });

@@ -53,13 +53,13 @@ test('a signed command is answered by Bolt behind the server', async () => {
   });
 });
 
-test('a form that names its charset is read as the form it is', async () => {
+test('a form that names its charset is read as a form', async () => {
   const { slack, asked } = await slackOverHttp();
   const response = await slack.post(slack.commandForm('/plan 4'), `${FORM}; charset=utf-8`);
   expect([response.status, asked]).toEqual([200, ['/plan 4']]);
 });
 
-test('Slack’s check of the certificate needs no signature and reaches nobody', async () => {
+test('Slack’s certificate check needs no signature and reaches no command', async () => {
   const { url, asked, counts } = await slackOverHttp();
   const body = 'ssl_check=1&token=abc&command=%2Fplan';
   const response = await fetch(url, { method: 'POST', body, headers: { 'content-type': FORM } });
@@ -88,7 +88,7 @@ test('what is unsigned, wrongly signed, too old or too new is refused and counte
   expect({ asked, counts }).toEqual({ asked: [], counts: { unsigned: 2, 'wrong-signature': 4, stale: 3 } });
 });
 
-test('a request that comes a second time is refused, and Slack’s own second try is taken without effect', async () => {
+test('a repeated request is refused, and Slack’s own retry is accepted without effect', async () => {
   const { slack, url, asked, counts, skip } = await slackOverHttp();
   const body = slack.commandForm('/plan 4');
   const headers = { 'content-type': FORM, ...slack.sign(body) };
@@ -138,7 +138,7 @@ test('a giant body is refused, whether its length is told or not', async () => {
   expect(counts).toEqual({ 'body-too-large': 2 });
 });
 
-test('a sender that breaks off is nobody’s fault', async () => {
+test('a client that disconnects is not counted as refused', async () => {
   const { slack, port, counts } = await slackOverHttp();
   const signed = Object.entries(slack.sign('x')).map(([name, value]) => `${name}: ${value}\r\n`);
   const head = `POST /slack/events HTTP/1.1\r\nHost: a\r\nContent-Type: ${FORM}\r\nContent-Length: 99\r\n`;
@@ -150,7 +150,7 @@ test('a sender that breaks off is nobody’s fault', async () => {
 });
 
 /** Bounded, on loopback: a few hundred connections and a few thousand requests. */
-test('under a flood of strangers, every good command is answered in time, and every stranger is counted', async () => {
+test('under a flood of bad requests, every good command is answered in time, and every bad one is counted', async () => {
   const { slack, url, port, counts, asked } = await slackOverHttp();
   const body = slack.commandForm('/plan 4');
   const good = { 'content-type': FORM, ...slack.sign(body) };

@@ -18,7 +18,7 @@ function faults(manifest: unknown) {
 test.each([
   ['Socket Mode', socket],
   ['HTTP', { origin: 'https://deskbook.example.org', readsGroups: true }],
-])('the manifest for %s is one that Slack takes', (_mode, options) => {
+])('Slack accepts the manifest for %s', (_mode, options) => {
   expect(faults(slackManifest(commands, options))).toEqual([]);
 });
 
@@ -61,7 +61,7 @@ test('look-ups alone ask for one scope; what posts asks for posting and looking'
   expect(scopes(false, true)).toEqual(['commands', 'usergroups:read']);
 });
 
-test('a usage too long for Slack gives way to an example', () => {
+test('a usage too long for Slack is replaced by an example', () => {
   const options = Array.from({ length: 120 }, (_, at) => ({
     name: `option-${at}`,
     description: 'x',
@@ -81,7 +81,7 @@ async function print(...words: string[]) {
   return promisify(execFile)(node, ['src/places/slack/print-manifest.ts', ...words]);
 }
 
-test('the script prints what can be pasted, and apart from it the link that creates the app', async () => {
+test('the script prints what can be pasted on stdout, and the link that creates the app on stderr', async () => {
   const { stdout, stderr } = await print();
   const manifest = slackManifest(commands, socket);
   expect(JSON.parse(stdout)).toEqual(manifest);
@@ -105,7 +105,7 @@ test.each([
   },
 );
 
-test('the script says what it expected where the address is none that Slack would reach', async () => {
+test('the script says what it expected if Slack could not reach the address', async () => {
   await expect(print('--http', 'http://localhost')).rejects.toMatchObject({
     code: 1,
     stderr: 'Expected --http https://your.host, where Slack will reach the bot; got "http://localhost".\n',

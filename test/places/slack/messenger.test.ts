@@ -54,7 +54,7 @@ test('an edition is posted once, linked, unfurled by nothing, and found again by
   expect(await find(Date.now())).toEqual({ kind: 'seen', id: message.ts, link });
 });
 
-test('an edition with another key is not taken for this one', async () => {
+test('an edition with another key is not mistaken for this one', async () => {
   const { slack, messenger, find } = await open();
   await messenger.post(target, edition, 'b'.repeat(22), new AbortController().signal);
   expect(slack.channel('C0DESK').messages).toHaveLength(1);
@@ -79,7 +79,7 @@ test('an edition is found behind a thousand other messages', async () => {
   });
 });
 
-test('a message older than the claim, by more than a minute, is not looked at', async () => {
+test('a message more than a minute older than the claim is not considered', async () => {
   const { slack, post, find } = await open();
   await post();
   slack.skip(10 * 60_000);
@@ -116,7 +116,7 @@ test.each<[FaultKind, object]>([
     { kind: 'error', error: 'something_new' },
     { kind: 'refused', reason: 'message-rejected', said: 'something_new' },
   ],
-])('Slack’s %j, with nothing posted, is told as what it is and not tried again', async (what, told) => {
+])('Slack’s %j, with nothing posted, is reported as what it is and not retried', async (what, told) => {
   const { slack, post } = await open();
   slack.faults.add({ method: 'chat.postMessage', what });
   expect(await post()).toEqual(told);
@@ -139,7 +139,7 @@ test.each<[FaultKind]>([
   },
 );
 
-test('an answer that never comes is given up on the caller’s signal', async () => {
+test('a request that is never answered is aborted by the caller’s signal', async () => {
   const { slack, messenger } = await open();
   slack.faults.add({ method: 'chat.postMessage', what: { kind: 'accept-then-hang' } });
   const giveUp = new AbortController();
@@ -148,13 +148,13 @@ test('an answer that never comes is given up on the caller’s signal', async ()
   expect(await posting).toEqual({ kind: 'unknown', why: expect.any(String) });
 });
 
-test('with no Slack to be reached nothing was posted, and that is certain', async () => {
+test('if Slack cannot be reached, certainly nothing was posted', async () => {
   const { slack, post } = await open();
   await slack.stop();
   expect(await post()).toEqual({ kind: 'later', afterMs: null, why: 'ECONNREFUSED' });
 });
 
-test('a channel that is gone, archived, left or hidden is told apart', async () => {
+test('deleted, archived, left and hidden channels are distinguished', async () => {
   const { slack, post } = await open();
   slack.addChannel({ id: 'C1', isArchived: true });
   slack.addChannel({ id: 'C2', hasBot: false });
@@ -174,7 +174,7 @@ test('a missing scope is named', async () => {
   expect(await find(0)).toEqual({ kind: 'cannot-look', permission: 'channels:history', ...refusal });
 });
 
-test('a revoked token is told as such, for posting and for looking', async () => {
+test('a revoked token is reported as such, for posting and for looking', async () => {
   const { slack, post, find, describe } = await open();
   slack.revokeToken();
   const refusal = { reason: 'token-revoked', said: 'token_revoked' };
@@ -183,13 +183,13 @@ test('a revoked token is told as such, for posting and for looking', async () =>
   expect(await describe()).toEqual({ kind: 'refused', ...refusal });
 });
 
-test('looking that failed on the way may be tried later', async () => {
+test('a search that failed on the network may be retried later', async () => {
   const { slack, find } = await open();
   slack.faults.add({ method: 'conversations.history', times: 1, what: { kind: 'status', status: 503 } });
   expect(await find(0)).toEqual({ kind: 'later', afterMs: null, why: 'HTTP 503' });
 });
 
-test('a channel is described as Slack has it now', async () => {
+test('a channel is described as Slack knows it now', async () => {
   const { slack, describe } = await open();
   slack.addChannel({ id: 'C1', name: 'archive', kind: 'private', isArchived: true });
   expect(await describe()).toEqual({
@@ -202,14 +202,14 @@ test('a channel is described as Slack has it now', async () => {
   expect(await describe('C1')).toMatchObject({ name: 'archive', isPrivate: true, isArchived: true });
 });
 
-test('one person is told by a direct message, without a scope beyond posting', async () => {
+test('one person is notified by a direct message, without a scope beyond posting', async () => {
   const { slack, tell } = await open({ scopes: ['chat:write'] });
   expect(await tell('U0ANNA')).toMatchObject({ kind: 'posted' });
   expect(slack.channel('D0ANNA').messages).toHaveLength(1);
   expect(slack.channel('C0DESK').messages).toEqual([]);
 });
 
-test('posting faster than one a second a channel is held back by Slack, with the time to wait', async () => {
+test('posting faster than one a second a channel is rate limited by Slack, with the time to wait', async () => {
   let now = 1_000_000_000_000;
   const { slack, post } = await open({ postingRate: { perSecond: 1, burst: 1 }, now: () => now });
   expect(await post()).toMatchObject({ kind: 'posted' });

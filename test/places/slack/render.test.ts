@@ -70,7 +70,7 @@ const source = {
   note: null,
 } as const;
 
-test('whatever a reply holds, Slack takes every part of it, and every word of it stands in one of them', () => {
+test('Slack accepts every part of any reply, and every word is in one of them', () => {
   fc.assert(
     fc.property(anyReply, (given) => {
       const parts = renderSlackParts(given, keeper().keep);
@@ -90,7 +90,7 @@ test('whatever a reply holds, Slack takes every part of it, and every word of it
   );
 }, 240_000);
 
-test('whatever a reply holds, a reader comes by the buttons through all of its parts', () => {
+test('the buttons of any reply lead through all of its parts', () => {
   fc.assert(
     fc.property(anyReply, (given) => {
       expect(walk(given)).toHaveLength(renderSlackParts(given, keeper().keep).length);
@@ -99,7 +99,7 @@ test('whatever a reply holds, a reader comes by the buttons through all of its p
   );
 });
 
-test('a reply without a place to keep long commands is still one that Slack takes', () => {
+test('Slack accepts any reply without a store for long commands', () => {
   fc.assert(
     fc.property(anyReply, fc.integer({ min: 1, max: 40 }), (given, part) => {
       const message = renderSlack(given, { part });
@@ -168,7 +168,7 @@ test('a source without a link says that it offers a search, and a copy says that
   expect(shownLinks(blocks)).toEqual(['https://search.example/?q=a', 'https://example.org/a?b=1&c=2%7C3']);
 });
 
-test('an item’s button stands beside its words and says what it is about to a screen reader', () => {
+test('an item’s button is beside its text and tells a screen reader what it is about', () => {
   const { blocks } = renderSlack(
     reply({
       blocks: [
@@ -220,7 +220,7 @@ test('a footer with a link is small print, and its link leads where it should', 
   });
 });
 
-test('small print that mrkdwn would take for markup goes out letter by letter', () => {
+test('small print that mrkdwn would read as markup is sent as rich text', () => {
   const link = { text: 'snake_case_title', url: 'https://example.org/' };
   const { blocks } = renderSlack(reply({ blocks: [{ kind: 'note', text: ['See ', link] }] }));
   expect(blocks[1]).toEqual({
@@ -281,13 +281,13 @@ test('a heading never ends a part', () => {
   }
 });
 
-test('asking past the last part gives the last one', () => {
+test('a part past the last one shows the last', () => {
   const blocks = [{ kind: 'copy' as const, text: 'word '.repeat(4000) }];
   const { text } = renderSlack(reply({ blocks }), { part: 99 });
   expect(text).toMatch(/^Part (\d+) of \1$/m);
 });
 
-test('a command too long for a button is kept under a key, and written out where nothing keeps it', () => {
+test('a command too long for a button is kept under a key, and written out if nothing keeps it', () => {
   const command = `/sources ${'x'.repeat(3000)}`;
   const given = reply({ buttons: [{ kind: 'run', label: 'Next', command }] });
   const { keep, recall } = keeper();
@@ -298,7 +298,7 @@ test('a command too long for a button is kept under a key, and written out where
   expect(letters(shownText(without))).toContain(letters(`Next: ${command}`));
 });
 
-test('a label too long for a button is cut at a word there and written out whole above', () => {
+test('a label too long for a button is cut at a word and written out in full above', () => {
   const label = 'Compare what every one of the sixteen plans says on the size of the Ukrainian army';
   const { blocks } = renderSlack(reply({ buttons: [{ kind: 'run', label, command: '/plan' }] }));
   expect(shownText(blocks).split('\n').slice(1)).toEqual([
@@ -329,7 +329,7 @@ test.each<[string, readonly number[], (size: number) => Partial<Reply>]>([
     [400, 500, 2000, 2001],
     (size) => ({ command: `/${'x'.repeat(size)}`, blocks: [text('x '.repeat(9000))] }),
   ],
-])('Slack takes %s of a length at, below and above its limit', (_name, sizes, given) => {
+])('Slack accepts %s of a length at, below and above its limit', (_name, sizes, given) => {
   for (const size of sizes) {
     for (const message of renderSlackParts(reply(given(size)), keeper().keep)) {
       expect({ size, refusal: refuseContent(message) }).toEqual({ size, refusal: null });

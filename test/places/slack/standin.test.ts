@@ -85,7 +85,7 @@ test('a response_url takes five answers, within half an hour', async () => {
   expect(await answer(second)).toEqual([404, 'expired_url']);
 });
 
-test('a command acknowledged after three seconds is late, and what came is not shown', async () => {
+test('a command acknowledged after three seconds is late, and its answer is not shown', async () => {
   const { slack } = await open();
   const { createServer } = await import('node:http');
   const server = createServer((_request, response) => {
@@ -114,7 +114,7 @@ test.each([
   expect(markupFaults(text)).toHaveLength(count);
 });
 
-test('the stand-in runs in a process of its own, and is told there what goes wrong', async () => {
+test('the stand-in runs in a process of its own, and can be told what should fail', async () => {
   const child = fork('test/standins/slack/main.ts', ['--posts-per-second', '1'], {
     execPath: 'node_modules/.bin/node',
     execArgv: [],

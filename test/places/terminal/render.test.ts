@@ -90,7 +90,7 @@ From the guide
 `);
 });
 
-test('lines break between words, and an address stands whole', () => {
+test('lines break between words, never inside an address', () => {
   const url = `https://example.org/${'a'.repeat(60)}`;
   const shown = lines({
     blocks: [{ kind: 'text', text: ['Some words before it ', { text: 'page', url }, ' and after'] }],
@@ -111,7 +111,7 @@ test('colour adds marks and changes no letter', () => {
   expect(coloured.replace(/\u001b\[\d+m/g, '')).toBe(plain);
 });
 
-test('nothing in a reply steers the terminal or turns the writing round', () => {
+test('nothing in a reply controls the terminal or reverses its text', () => {
   const text = fc.oneof(
     fc.string({ unit: 'binary' }),
     fc.constantFrom('\u001b[2J', '\u009b31m', '\u202e', '\r', '\u0007'),
