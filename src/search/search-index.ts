@@ -15,7 +15,10 @@ import { WEIGHTS } from './weights.ts';
 /** What is searched, and what is known about its words. Immutable. */
 export type SearchIndex = {
   readonly engine: MiniSearch<IndexedDocument>;
-  /** The first documents of a long list alone, which are its newest: for completing a frequent word while it is typed. */
+  /**
+   * The first documents of a long list alone, which are its newest, for completing a frequent word while it is typed.
+   * Without it, p99 while typing is 3.5 times as long at 100,000 documents.
+   */
   readonly head: MiniSearch<IndexedDocument>;
   readonly context: QueryContext;
   readonly document: (id: string) => SearchDocument | undefined;
