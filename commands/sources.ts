@@ -1,8 +1,9 @@
+import { findSources } from '../src/answers/find-sources.ts';
 import { sourceAnswer } from '../src/answers/source-answer.ts';
-import type { SourcesAsked } from '../src/answers/source-line.ts';
 import { sourceList } from '../src/answers/source-list.ts';
 import { misreadReply, noSourcesReply } from '../src/answers/source-misses.ts';
-import { findSources, readSourceQuery } from '../src/answers/source-query.ts';
+import { readSourceQuery } from '../src/answers/source-query.ts';
+import type { SourcesAsked } from '../src/answers/sources-asked.ts';
 import { tally } from '../src/answers/tally.ts';
 import { action, type Command, type Context, type Suggestion } from '../src/command/command.ts';
 import { exampleFor } from '../src/command/example.ts';

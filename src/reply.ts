@@ -35,7 +35,7 @@ export type Block =
   /** Words to copy as they stand, such as a citation. */
   | { readonly kind: 'copy'; readonly text: string }
   | { readonly kind: 'buttons'; readonly buttons: readonly Button[] }
-  /** Small print that belongs to what stands above it. */
+  /** Small print that belongs to what is above it. */
   | { readonly kind: 'note'; readonly text: Text };
 
 export type Text = string | readonly Span[];
@@ -59,11 +59,11 @@ export type SourceLine = {
   readonly title: string;
   /** The title with the words that were searched for made strong; the same letters as `title`. */
   readonly marked: Text;
-  /** Seen with this title, or a named copy; null where neither is known. Never a guess. */
+  /** Seen with this title, or a named copy; null if neither is known. Never a guess. */
   readonly url: string | null;
-  /** Who hosts the copy, where `url` leads to one. */
+  /** Who hosts the copy, if `url` leads to one. */
   readonly copyAt: string | null;
-  /** Where there is no `url`: a search for the exact title, and the words that say so. */
+  /** If there is no `url`: a search for the exact title, and the words that say so. */
   readonly search: { readonly label: string; readonly url: string } | null;
   readonly publisher: string | null;
   /** Who runs or pays for a state publisher, in a few plain words. */

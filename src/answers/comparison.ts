@@ -1,24 +1,16 @@
 import { attribution } from '../command/attribution.ts';
 import { formatLine } from '../command/format.ts';
-import { questionParts } from '../command/tokens.ts';
-import { type PointOf, pointKey, sourceIdOfKey } from '../guide/document-keys.ts';
+import type { PointOf } from '../guide/document-keys.ts';
 import type { Library } from '../guide/library.ts';
 import type { Plan, PlanPoint } from '../guide/schema.ts';
 import type { Button, Reply, Span } from '../reply.ts';
-import type { Reading } from '../search/parse-query.ts';
-import { seen } from './point-answer.ts';
+import { type Compared, comparePoints } from './compared-points.ts';
+import { describeBasis } from './describe-basis.ts';
+import { planTitle } from './pages.ts';
 import { nothingOnReply } from './point-misses.ts';
-import { planDates, planTitle, pointButton, pointName, readingNote, statusInWords } from './wording.ts';
+import { planDates, pointButton, pointName, readingNote, statusInWords } from './wording.ts';
 
-/** At most so many points of one plan: a comparison is read side by side. */
-const POINTS_OF_A_PLAN = 3;
-
-/** A point belongs into the comparison when it fits the words half as well as the best of its plan… */
-const OF_ITS_PLAN = 0.5;
-/** …and a third as well as the best of all. */
-const OF_ALL = 1 / 3;
-
-/** What the plans say on a point's matter: the point and the same matter elsewhere. */
+/** What the plans say on a point's subject: the point and its matches in other texts. */
 export function comparisonOfPoint(library: Library, found: PointOf): Reply {
   const { plan, point } = found;
   const words = plan === library.defaultPlan ? `${point.number}` : `${point.number} of ${plan.id}`;
@@ -28,70 +20,15 @@ export function comparisonOfPoint(library: Library, found: PointOf): Reply {
   return comparison(library, words, `Compared: ${point.title}`, compared, back ? [back] : []);
 }
 
-/** What the plans say on some words: the points that fit them best, and the same matter elsewhere. */
+/** What the plans say on some words: the points that fit them best, and their matches in other texts. */
 export function comparisonOnWords(library: Library, words: string, now: Date): Reply {
-  const compared = pointsOnWords(library, words, now);
+  const compared = comparePoints(library, words, now);
   if (compared.shown.length === 0) {
     return nothingOnReply(library, words, formatLine('plan', 'compare', words), compared, now);
   }
   const command = formatLine('plan', 'search', words);
   const buttons: Button[] = [{ kind: 'run', label: 'Search the points', command }];
   return comparison(library, words, `Compared: ${words}`, compared, buttons);
-}
-
-/** `more` are points that fit too and are named by their number alone. */
-type Compared = {
-  readonly shown: readonly PointOf[];
-  readonly more: readonly PointOf[];
-  readonly readings: readonly Reading[];
-};
-
-function pointsOnWords(library: Library, words: string, now: Date): Compared {
-  const { free, phrases, without } = questionParts(words);
-  const { hits, readings } = library.search.find(free, {
-    now,
-    phrases,
-    without,
-    limit: 1000,
-    keep: (key) => sourceIdOfKey(key) === null,
-  });
-  const best = hits[0]?.score ?? 0;
-  const top = new Map<Plan, number>();
-  const shown = new Map<string, PointOf>();
-  const more = new Map<string, PointOf>();
-  const add = (found: PointOf) => {
-    const ofPlan = [...shown.values()].filter(({ plan }) => plan === found.plan);
-    (ofPlan.length < POINTS_OF_A_PLAN ? shown : more).set(pointKey(found.plan, found.point), found);
-  };
-  for (const hit of hits) {
-    const found = library.pointOfKey(hit.id);
-    if (!found || hit.score < best * OF_ALL) continue;
-    if (!top.has(found.plan)) top.set(found.plan, hit.score);
-    if (hit.score >= (top.get(found.plan) ?? 0) * OF_ITS_PLAN) add(found);
-  }
-  const first =
-    [...shown.values()].find(({ plan }) => plan === library.defaultPlan) ?? [...shown.values()][0];
-  for (const same of first ? library.related.matches(first.plan, first.point) : []) {
-    shown.set(pointKey(same.plan, same.point), same);
-    more.delete(pointKey(same.plan, same.point));
-  }
-  // Words that name a topic ask what each plan says on it: a plan none of whose points holds the words themselves is
-  // there with the points that its topic names.
-  const topic = library.topicNames.exact(words);
-  for (const plan of topic ? library.plans : []) {
-    const onTopic = plan.points.filter(({ topics }) => topic && topics.includes(topic.id));
-    const closest = [...onTopic].sort(
-      (a, b) => a.topics.indexOf(topic?.id ?? '') - b.topics.indexOf(topic?.id ?? ''),
-    );
-    const absent = ![...shown.values()].some((found) => found.plan === plan);
-    for (const point of closest) {
-      const found = { plan, point };
-      if (shown.has(pointKey(plan, point))) continue;
-      if (absent) add(found);
-      else more.set(pointKey(plan, point), found);
-    }
-  }
-  return { shown: [...shown.values()], more: [...more.values()], readings };
 }
 
 /** One row a plan, oldest first, each with its date and status. */
@@ -136,13 +73,13 @@ function comparison(
   };
 }
 
-/** Items without a number stand last, in the plan's order. */
+/** Items without a number come last, in the plan's order. */
 function byNumber(a: PointOf, b: PointOf): number {
   return (a.point.number ?? Number.MAX_SAFE_INTEGER) - (b.point.number ?? Number.MAX_SAFE_INTEGER);
 }
 
 function said({ plan, point }: PointOf, at: number): readonly Span[] {
-  const doubt = plan.numbering === 'editorial' ? undefined : seen(point);
+  const doubt = plan.numbering === 'editorial' ? undefined : describeBasis(point);
   return [
     at > 0 ? '\n' : '',
     ...(hasNumber(plan, point) ? [{ text: `Point ${point.number}: `, strong: true }] : []),

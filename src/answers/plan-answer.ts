@@ -4,8 +4,9 @@ import { dateInWords } from '../guide/dates.ts';
 import type { Library } from '../guide/library.ts';
 import type { Plan, PlanPoint } from '../guide/schema.ts';
 import type { Block, Button, Item, Reply } from '../reply.ts';
-import { seen } from './point-answer.ts';
-import { numberName, pageText, planDates, statusInWords } from './wording.ts';
+import { describeBasis } from './describe-basis.ts';
+import { pageText } from './pages.ts';
+import { numberName, planDates, statusInWords } from './wording.ts';
 
 /** A plan at a glance; the default one also says which others there are. */
 export function planAnswer(library: Library, plan: Plan): Reply {
@@ -60,7 +61,7 @@ function pointItems(plan: Plan): readonly Block[] {
 }
 
 function doubtOf(plan: Plan, point: PlanPoint): string | undefined {
-  return plan.numbering === 'editorial' || plan.numbering === 'guide' ? undefined : seen(point);
+  return plan.numbering === 'editorial' || plan.numbering === 'guide' ? undefined : describeBasis(point);
 }
 
 /** "4. Army limited to 600,000". An item without a number is shown whole: no command could name it. */
@@ -132,48 +133,4 @@ function planButtons(library: Library, plan: Plan): readonly Button[] {
   }
   buttons.push({ kind: 'run', label: 'All plans', command: '/plan list' });
   return buttons;
-}
-
-/** Every plan that the guide knows, each with a button. */
-export function planList(library: Library): Reply {
-  const groups = [...new Set(library.plans.map(({ group }) => group))];
-  return {
-    audience: 'channel',
-    command: '/plan list',
-    title: library.plans.length === 1 ? '1 plan' : `${library.plans.length} plans`,
-    blocks: groups.flatMap((group): Block[] => [
-      ...(group === undefined ? [] : [{ kind: 'heading' as const, text: group }]),
-      {
-        kind: 'items',
-        items: library.plans
-          .filter((plan) => plan.group === group)
-          .map((plan) => ({
-            label: [
-              { text: plan.title, strong: true },
-              ...(plan === library.defaultPlan ? [' (what /plan means when none is named)'] : []),
-            ],
-            detail: `${planDates(plan)} · ${statusInWords(library, plan)} · ${count(plan)}`,
-            button: {
-              kind: 'run' as const,
-              label: 'Show',
-              command: plan === library.defaultPlan ? '/plan' : formatLine('plan', 'list', plan.id),
-            },
-          })),
-      },
-    ]),
-    buttons: [],
-    footer: [attribution(library, library.plans)],
-    sources: [],
-    answers: { ids: [], points: [] },
-  };
-}
-
-/** "28 points, 1 of them removed"; "17 of 24 points"; "7 items" where the numbers are ours or there are none. */
-function count(plan: Plan): string {
-  const { points, pointCount } = plan;
-  const removed = points.filter(({ deleted }) => deleted).length;
-  const own = plan.numbering !== 'editorial' && points.every(({ number }) => number !== undefined);
-  const known = own && pointCount !== undefined && pointCount > points.length ? ` of ${pointCount}` : '';
-  const noun = `${own ? 'point' : 'item'}${points.length === 1 ? '' : 's'}`;
-  return `${points.length}${known} ${noun}${removed === 0 ? '' : `, ${removed} of them removed`}`;
 }

@@ -24,7 +24,7 @@ const ORDINALS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * "points 6 and 8 of the 28-point text": the first number, the others, and where one was named the plan's name as
+ * "points 6 and 8 of the 28-point text": the first number, the others, and, if one was named, the plan's name as
  * typed. A number may be one that no list has: 0, -1, 1.5.
  */
 export type PointRequest = {

@@ -4,21 +4,14 @@ import type { PointOf } from '../guide/document-keys.ts';
 import type { Library } from '../guide/library.ts';
 import type { PlanPoint } from '../guide/schema.ts';
 import type { Block, Button, Field, Item, Reply } from '../reply.ts';
-import {
-  numberName,
-  pagesOf,
-  pageText,
-  planDates,
-  pointButton,
-  pointCommand,
-  pointName,
-  sourceLine,
-  statusInWords,
-} from './wording.ts';
+import { describeBasis } from './describe-basis.ts';
+import { pagesOf, pageText } from './pages.ts';
+import { sourceLine } from './source-line.ts';
+import { numberName, planDates, pointButton, pointCommand, pointName, statusInWords } from './wording.ts';
 
 const ARTICLES = 3;
 
-/** One point whole. `remark` says why this list was taken where the asker named none. */
+/** One point whole. `remark` says why this list was used if the asker named none. */
 export function pointAnswer(library: Library, found: PointOf, remark: string | null): Reply {
   const { plan, point } = found;
   const articles = library.related.sourcesOn(plan, point, ARTICLES);
@@ -51,7 +44,7 @@ export function pointAnswer(library: Library, found: PointOf, remark: string | n
 
 /** What a reader must know before quoting: whose number it is and how surely the text is known. */
 function standing(library: Library, { plan, point }: PointOf): readonly Block[] {
-  const notes = [plan.numbering === 'guide' ? guideNumber(library, point) : undefined, seen(point)];
+  const notes = [plan.numbering === 'guide' ? guideNumber(library, point) : undefined, describeBasis(point)];
   return notes.filter((note) => note !== undefined).map((text) => ({ kind: 'note', text }));
 }
 
@@ -63,29 +56,6 @@ function guideNumber(library: Library, point: PlanPoint): string | undefined {
   if (numbers.length === 0) return `The number is the guide’s own, not that of the ${draft.shortTitle}.`;
   const there = `${numbers.length === 1 ? 'this is point' : 'these are points'} ${numbers.join(' and ')}`;
   return `The number is the guide’s own. In the ${draft.shortTitle} ${there}.`;
-}
-
-/** How the point was seen, where that is less than its own numbered text. */
-export function seen(point: PlanPoint): string | undefined {
-  switch (point.basis) {
-    case 'reported':
-      return 'Known from press reports; no numbered text has been published.';
-    case 'number-inferred':
-      return 'Content confirmed; number inferred from its position or from one of two versions.';
-    case 'numbered-text-partial':
-      return 'Numbering confirmed; wording partly from an unnumbered copy.';
-    case 'ordered-list':
-      return 'Position taken from one complete list, which prints no numbers.';
-    case 'editorial':
-      return 'Numbering and order are ours; the source has no numbered list.';
-    case 'unseen':
-      return 'No source gives the wording of this point, so its content is unknown.';
-    case 'guide':
-    case 'numbered-text':
-      return undefined;
-    default:
-      return point.basis satisfies never;
-  }
 }
 
 function fieldsOf(library: Library, { plan, point }: PointOf): readonly Field[] {

@@ -6,7 +6,7 @@ import type { Library } from '../guide/library.ts';
 import type { Plan } from '../guide/schema.ts';
 import type { Block, Button, Reply } from '../reply.ts';
 import type { Reading } from '../search/parse-query.ts';
-import { seen } from './point-answer.ts';
+import { describeBasis } from './describe-basis.ts';
 import { pointButton, pointCommand, pointName, readingNote } from './wording.ts';
 
 /** Replies to a question about points that has no answer: what there is, and what to type next. */
@@ -34,7 +34,7 @@ export function noPointReply(library: Library, plan: Plan, number: number): Repl
             kind: 'items' as const,
             items: unnumbered.map((point) => ({
               label: point.title,
-              detail: [point.text, seen(point)].filter((part) => part !== undefined).join(' '),
+              detail: [point.text, describeBasis(point)].filter((part) => part !== undefined).join(' '),
             })),
           },
         ]),

@@ -6,11 +6,12 @@ import type { Library } from '../guide/library.ts';
 import type { Plan } from '../guide/schema.ts';
 import type { Block, Button, Reply } from '../reply.ts';
 import { highlight } from '../search/highlight.ts';
-import { seen } from './point-answer.ts';
+import { describeBasis } from './describe-basis.ts';
+import { pagesLine } from './pages.ts';
 import { nothingOnReply } from './point-misses.ts';
-import { pagesLine, pointButton, pointName, readingNote } from './wording.ts';
+import { pointButton, pointName, readingNote } from './wording.ts';
 
-/** Share of the best score that a point of the default plan needs to stand before better ones of other plans. */
+/** Share of the best score that a point of the default plan needs to come before better ones of other plans. */
 const FIT_TO_GO_FIRST = 0.4;
 
 export type PointQuestion = {
@@ -64,7 +65,7 @@ export function pointsFound(library: Library, question: PointQuestion, pageSize:
     kind: 'items',
     items: shown.map((hit) => {
       const { plan, point, marks } = hit;
-      const doubt = seen(point);
+      const doubt = describeBasis(point);
       const title = highlight(point.title, marks);
       const label = [`${pointName(plan, point)}: `, ...(typeof title === 'string' ? [title] : title)];
       const text = highlight(point.text, marks);
@@ -99,7 +100,7 @@ export function pointsFound(library: Library, question: PointQuestion, pageSize:
 }
 
 /**
- * `hits` are best first. The default plan's points go first where they fit as well as the others do; a chance word does
+ * `hits` are best first. The default plan's points go first if they fit as well as the others do; a chance word does
  * not lift one.
  */
 export function defaultPlanFirst<T extends PointOf & { readonly score: number }>(

@@ -3,7 +3,8 @@ import { formatLine } from '../command/format.ts';
 import type { Library } from '../guide/library.ts';
 import type { Source } from '../guide/schema.ts';
 import type { Block, Button, Reply } from '../reply.ts';
-import { citation, pointButton, pointName, sourceLine } from './wording.ts';
+import { citation, sourceLine } from './source-line.ts';
+import { pointButton, pointName } from './wording.ts';
 
 /** One entry whole, with a citation to copy. */
 export function sourceAnswer(library: Library, source: Source): Reply {

@@ -1,35 +1,63 @@
-import { formatLine } from '../command/format.ts';
+import { dateInWords } from '../guide/dates.ts';
+import type { Library } from '../guide/library.ts';
 import type { Source } from '../guide/schema.ts';
+import { shownLink } from '../guide/shown-link.ts';
+import type { SourceLine } from '../reply.ts';
+import { highlight } from '../search/highlight.ts';
 
-/** What was asked of the reading list: the values of `/sources`. */
-export type SourcesAsked = {
-  readonly words: string | undefined;
-  readonly publisher: readonly string[];
-  readonly after: string | undefined;
-  readonly before: string | undefined;
-  readonly kind: readonly Source['kind'][];
-  readonly topic: readonly string[];
-  readonly 'must-read': boolean;
-  readonly sort: 'best' | 'newest' | 'oldest' | undefined;
-  readonly page: string | undefined;
-  readonly literal: boolean;
-};
+export function sourceLine(library: Library, source: Source, words: readonly string[] = []): SourceLine {
+  const publisher = library.publisher(source.publisher);
+  const link = shownLink(source);
+  return {
+    id: source.id,
+    title: source.title,
+    marked: highlight(source.title, words),
+    url: link?.url ?? null,
+    copyAt: link?.standing === 'copy' ? link.host : null,
+    search: link ? null : titleSearch(library, source),
+    publisher: publisher?.name ?? source.listedAs ?? null,
+    stateLabel: publisher?.stateLabel ?? null,
+    author: source.author ?? null,
+    date: dateInWords(source.date),
+    kind: source.kind,
+    mustRead: source.mustRead,
+    note: [source.note, link?.note].filter((note) => note !== undefined).join(' ') || null,
+  };
+}
 
-export const NOTHING_ASKED: SourcesAsked = {
-  words: undefined,
-  publisher: [],
-  after: undefined,
-  before: undefined,
-  kind: [],
-  topic: [],
-  'must-read': false,
-  sort: undefined,
-  page: undefined,
-  literal: false,
-};
+/**
+ * Of the encoded title, in characters. Places unlink addresses of more than some thousand, a letter may take twelve, and
+ * a phrase of this length finds the page as well as a longer one.
+ */
+const LONGEST_PHRASE = 600;
 
-/** The command that asks the same again, on its first page unless `page` says another. */
-export function sourcesLine(asked: SourcesAsked, page?: number): string {
-  const { words, ...named } = asked;
-  return formatLine('sources', null, words, { ...named, page });
+/** The title, or as many of its first words as an address has room for. */
+function phrase(title: string): string {
+  const letters = [...title.toWellFormed()].slice(0, LONGEST_PHRASE);
+  while (encodeURIComponent(letters.join('')).length > LONGEST_PHRASE) letters.pop();
+  const opening = letters.join('');
+  return opening.length < title.length ? opening.replace(/\s+\S*$/u, '') : title;
+}
+
+/** A web search for the exact title, narrowed to the publisher's site if that is known. */
+function titleSearch(library: Library, source: Source): { readonly label: string; readonly url: string } {
+  const publisher = library.publisher(source.publisher);
+  const quoted = `"${phrase(source.title.replace(/["“”]/g, '').replace(/…$/, ''))}"`;
+  const query = publisher?.site ? `site:${publisher.site} ${quoted}` : quoted;
+  return {
+    label: publisher?.site ? `Search for this title at ${publisher.name}` : 'Search the web for this title',
+    // A function, since `$&` and its like in a replacement string would be read as patterns.
+    url: library.guide.about.searchUrl.replace('{query}', () => encodeURIComponent(query.toWellFormed())),
+  };
+}
+
+/** "“Title”, Publisher, 6 August 2023." and where it was found, ready to copy; and the address if there is one. */
+export function citation(library: Library, source: Source): string {
+  const { about } = library.guide;
+  const line = sourceLine(library, source);
+  const where = [line.author, `“${source.title}”`, line.publisher, line.date].filter((part) => part !== null);
+  // The address comes last, so no full stop can become a part of it.
+  const link =
+    line.url === null ? '' : ` ${line.copyAt === null ? '' : `Copy at ${line.copyAt}: `}${line.url}`;
+  return `${where.join(', ')}. Entry ${source.id} of the reading list of “${about.title}”, ${about.author}, ${dateInWords(about.date)}, ${about.licence.name}.${link}`;
 }

@@ -1,10 +1,12 @@
 import { attribution } from '../command/attribution.ts';
 import type { Library } from '../guide/library.ts';
 import type { Block, Button, Reply } from '../reply.ts';
-import { type SourcesAsked, sourcesLine } from './source-line.ts';
-import { filtersInWords, findSources, type SourceQuery, type SourcesFound } from './source-query.ts';
+import { findSources, type SourcesFound } from './find-sources.ts';
+import { sourceLine } from './source-line.ts';
+import { filtersInWords, type SourceQuery } from './source-query.ts';
+import { type SourcesAsked, sourcesLine } from './sources-asked.ts';
 import { tally } from './tally.ts';
-import { readingNote, sourceLine } from './wording.ts';
+import { readingNote } from './wording.ts';
 
 /** One page of the entries that answer. */
 export function sourceList(

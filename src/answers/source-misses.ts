@@ -5,19 +5,15 @@ import { invalidDate } from '../guide/date-errors.ts';
 import { readDate } from '../guide/dates.ts';
 import type { Library } from '../guide/library.ts';
 import type { Block, Button, Reply } from '../reply.ts';
-import { NOTHING_ASKED, type SourcesAsked, sourcesLine } from './source-line.ts';
-import {
-  filtersInWords,
-  findSources,
-  type Misread,
-  readSourceQuery,
-  type SourceQuery,
-  type SourcesFound,
-} from './source-query.ts';
+import { findSources, type SourcesFound } from './find-sources.ts';
+import type { Misread } from './source-filters.ts';
+import { sourceLine } from './source-line.ts';
+import { filtersInWords, readSourceQuery, type SourceQuery } from './source-query.ts';
+import { NOTHING_ASKED, type SourcesAsked, sourcesLine } from './sources-asked.ts';
 import { tally } from './tally.ts';
-import { readingNote, sourceLine } from './wording.ts';
+import { readingNote } from './wording.ts';
 
-/** At most so many words are left out one by one, to see which of them finds nothing. */
+/** At most this many words are left out one by one, to see which of them finds nothing. */
 const WORDS_TRIED = 8;
 const MOST_BUTTONS = 5;
 
@@ -70,7 +66,7 @@ function whatWasAsked({ words = '' }: SourcesAsked, query: SourceQuery): string 
 
 const ENTRY = /^#?(\d{5,})$/;
 
-/** The same question with one condition or one word less, where that finds something. */
+/** The same question with one condition or one word less, if that finds something. */
 function loosened(library: Library, asked: SourcesAsked, query: SourceQuery, now: Date): Button[] {
   const buttons: Button[] = [];
   const offer = (looser: SourcesAsked, label: string) => {
@@ -94,7 +90,7 @@ function loosened(library: Library, asked: SourcesAsked, query: SourceQuery, now
       offer({ ...asked, words: others.join(' ') }, `Without “${word}”`);
     }
   }
-  // "title:china", where there is no such option: the word behind the colon by itself.
+  // "title:china", if there is no such option: the word behind the colon by itself.
   const [, keyed] = /^[^\s:]+:([^\s:/]+)$/.exec(words) ?? [];
   if (keyed !== undefined) offer({ ...asked, words: keyed }, `Only “${keyed}”`);
   if (buttons.length === 0 && query.filters.length > 1 && words !== '') {

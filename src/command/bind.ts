@@ -57,7 +57,7 @@ export function bind<C extends Context>(
 
 type Options = Pick<Action, 'options'>;
 
-/** Gives each option that is named to `put`, and returns the other tokens. */
+/** Passes each option that is named to `put`, and returns the other tokens. */
 function takeOptions(
   action: Options,
   given: readonly Token[],

@@ -1,5 +1,5 @@
-import { oneLine } from './clean-typed.ts';
-import type { Action, Call, Command, Context, Given, Option, Suggestion } from './command.ts';
+import type { Action, Command, Context, Given, Option } from './command.ts';
+import { suggest } from './complete-field.ts';
 import { formatLine } from './format.ts';
 import { keyedToken, type Token, tokens } from './tokens.ts';
 import { shownActions, shownOptions } from './usage.ts';
@@ -28,32 +28,6 @@ export function complete<C extends Context>(
   const offered =
     command && space !== '' ? inCommand(command, rest, context, most) : startingCommands(commands, name);
   return offered.slice(0, most);
-}
-
-/** Completions of one field of a form; `call` is the form as far as it is filled in. */
-export function completeField<C extends Context>(
-  commands: readonly Command<C>[],
-  call: Call,
-  field: string,
-  context: C,
-): readonly Suggestion[] {
-  const command = commands.find(({ name }) => name === call.command);
-  const action = command?.actions.find(({ name }) => name === (call.action ?? command.bare));
-  const option = action?.options.find(({ name }) => name === field);
-  if (!option) return [];
-  const { [field]: typed = '', ...others } = call.values;
-  const given = Object.entries(others).map(([name, value]) => [name, String(value)] as const);
-  return suggest(option, String(typed), context, Object.fromEntries(given));
-}
-
-function suggest(option: Option, typed: string, context: Context, others: Given): readonly Suggestion[] {
-  const start = oneLine(typed);
-  const choices = option.choices?.filter((choice) => choice.startsWith(start.toLowerCase()));
-  return (
-    choices?.map((choice) => ({ label: choice, value: choice })) ??
-    option.suggest?.(start, context, others) ??
-    []
-  );
 }
 
 function startingCommands<C extends Context>(

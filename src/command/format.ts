@@ -3,7 +3,7 @@ import type { Call, Command, Value } from './command.ts';
 import { quoteAsNeeded } from './tokens.ts';
 
 /**
- * The line that asks for these values, which a button carries: parsing it gives the same values. Flags stand before
+ * The line that asks for these values, which a button carries: parsing it returns the same values. Flags come before
  * values, so that no name can take them for its own next word.
  */
 export function formatLine(

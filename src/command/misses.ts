@@ -99,7 +99,7 @@ export function meantActionReply<C extends Context>(
   });
 }
 
-/** `id` stands in the log beside the stack. */
+/** The log has `id` beside the stack. */
 export function faultReply(library: Library, command: string, id: string): Reply {
   return notice(library, {
     command,

@@ -5,7 +5,7 @@ export type Token = {
   readonly raw: string;
   /** The letters before an unquoted colon, in lower case; null if there are none. */
   readonly key: string | null;
-  /** What stands after the colon, or the whole word; without quotes and without the minus sign. */
+  /** What follows the colon, or the whole word; without quotes and without the minus sign. */
   readonly value: string;
   readonly quoted: boolean;
   readonly minus: boolean;

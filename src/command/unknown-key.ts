@@ -3,7 +3,7 @@ import type { Action, Command, Context, Remark } from './command.ts';
 import type { Token } from './tokens.ts';
 import { shownOptions } from './usage.ts';
 
-/** "colour:red", where there is no such option: it was searched for as words, and the line that was perhaps meant. */
+/** "colour:red", if there is no such option: it was searched for as words, and the line that was perhaps meant. */
 export function remarkOnKey<C extends Context>(
   command: Command<C>,
   action: Action<C>,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { answer } from '../../src/command/answer.ts';
 import type { Call, Command, Context } from '../../src/command/command.ts';
-import { completeField } from '../../src/command/complete.ts';
+import { completeField } from '../../src/command/complete-field.ts';
 import { formatCall } from '../../src/command/format.ts';
 import { parse } from '../../src/command/parse.ts';
 import { lookUps, openDesk, runsOf, wordsOf } from '../commands/desk.ts';

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { commands } from '../../commands/registry.ts';
 import { answer } from '../../src/command/answer.ts';
-import { complete, completeField } from '../../src/command/complete.ts';
+import { complete } from '../../src/command/complete.ts';
+import { completeField } from '../../src/command/complete-field.ts';
 import { parse } from '../../src/command/parse.ts';
 import { registeredCommands } from '../../src/places/discord/options.ts';
 import { slackManifest } from '../../src/places/slack/manifest.ts';

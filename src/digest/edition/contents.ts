@@ -1,4 +1,5 @@
-import { findSources, readSourceQuery } from '../../answers/source-query.ts';
+import { findSources } from '../../answers/find-sources.ts';
+import { readSourceQuery } from '../../answers/source-query.ts';
 import type { Library } from '../../guide/library.ts';
 import type { PlanPoint, Source } from '../../guide/schema.ts';
 import type { EditionContents } from '../../store/edition-contents.ts';

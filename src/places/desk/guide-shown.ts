@@ -1,6 +1,9 @@
-import { seen } from '../../answers/point-answer.ts';
-import { findSources, readSourceQuery } from '../../answers/source-query.ts';
-import { pageText, planDates, pointCommand, sourceLine, statusInWords } from '../../answers/wording.ts';
+import { describeBasis } from '../../answers/describe-basis.ts';
+import { findSources } from '../../answers/find-sources.ts';
+import { pageText } from '../../answers/pages.ts';
+import { sourceLine } from '../../answers/source-line.ts';
+import { readSourceQuery } from '../../answers/source-query.ts';
+import { planDates, pointCommand, statusInWords } from '../../answers/wording.ts';
 import { attribution } from '../../command/attribution.ts';
 import { dateInWords } from '../../guide/dates.ts';
 import type { Library } from '../../guide/library.ts';
@@ -54,7 +57,7 @@ export function guideShown(library: Library) {
         text: point.text,
         figures: point.figures,
         context: point.context ?? null,
-        notes: [point.note, plan.numbering === 'editorial' ? undefined : seen(point)].filter(
+        notes: [point.note, plan.numbering === 'editorial' ? undefined : describeBasis(point)].filter(
           (note) => note !== undefined,
         ),
         topics: point.topics.map((id) => library.topic(id)?.name ?? id),

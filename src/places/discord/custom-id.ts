@@ -3,7 +3,7 @@ import { LIMITS } from './limits.ts';
 /**
  * What a button carries: `run:/plan point 4`, `share:/sources china`. A second button of the same command in one
  * message is told apart by `~1`; a message that has to be found again carries its mark, as in `run.MARK:/plan`;
- * a command that does not fit is kept elsewhere under a short key, as in `run:=KEY`.
+ * a command that does not fit is stored elsewhere under a short key, as in `run:=KEY`.
  */
 export type CustomId = {
   readonly action: 'run' | 'share';
@@ -18,7 +18,7 @@ export type CustomIds = {
   readonly of: (action: CustomId['action'], command: string) => string;
 };
 
-/** One for each message. `keep` stores a command and gives its key, of 40 characters at most. */
+/** One for each message. `keep` stores a command and returns its key, of 40 characters at most. */
 export function createCustomIds(keep: (command: string) => string, mark: string | null): CustomIds {
   const used = new Set<string>();
   return {

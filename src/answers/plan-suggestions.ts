@@ -1,0 +1,45 @@
+import type { Context, Given, Suggestion } from '../command/command.ts';
+import { type PointOf, sourceIdOfKey } from '../guide/document-keys.ts';
+import { matchesTyping } from '../guide/name-index.ts';
+import { findPlan } from './find-plan.ts';
+import { defaultPlanFirst } from './points-found.ts';
+
+export function suggestPlans(typed: string, { library }: Context): readonly Suggestion[] {
+  return library.plans
+    .filter(({ id, title, shortTitle, aliases }) => matchesTyping(typed, [id, title, shortTitle, ...aliases]))
+    .map((found) => ({ label: found.title, value: found.id }));
+}
+
+export function suggestTopics(typed: string, { library }: Context): readonly Suggestion[] {
+  return library.guide.about.topics
+    .filter(({ id, name, words }) => matchesTyping(typed, [id, name, ...words]))
+    .map((topic) => ({ label: topic.name, value: topic.name }));
+}
+
+/** Points with their text, ranked as the search ranks; by number if a number is being typed. */
+export function suggestPoints(typed: string, context: Context, others: Given): readonly Suggestion[] {
+  const { library, now } = context;
+  const wanted = others.of === undefined ? null : findPlan(library, others.of);
+  const home = wanted ?? library.defaultPlan;
+  const digits = /^#?(\d*)$/.exec(typed.trim())?.[1];
+  const found: readonly PointOf[] =
+    digits !== undefined
+      ? home.points
+          .filter(({ number }) => number !== undefined && String(number).startsWith(digits))
+          .map((own) => ({ plan: home, point: own }))
+      : defaultPlanFirst(
+          library,
+          library.search
+            .find(typed, { now, limit: 60, typing: true, keep: (key) => sourceIdOfKey(key) === null })
+            .hits.flatMap(({ id, score }) => {
+              const of = library.pointOfKey(id);
+              return of && (wanted === null || of.plan === wanted) ? [{ ...of, score }] : [];
+            }),
+        );
+  return found
+    .filter(({ point: { number } }) => number !== undefined)
+    .map(({ plan: owner, point: { number, title } }) => ({
+      label: owner === home ? `${number}. ${title}` : `${number}. ${title} (${owner.shortTitle})`,
+      value: owner === home ? `${number}` : `${number} of ${owner.id}`,
+    }));
+}

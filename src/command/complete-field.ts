@@ -1,0 +1,34 @@
+import { oneLine } from './clean-typed.ts';
+import type { Call, Command, Context, Given, Option, Suggestion } from './command.ts';
+
+/** Completions of one field of a form; `call` is the form as far as it is filled in. */
+export function completeField<C extends Context>(
+  commands: readonly Command<C>[],
+  call: Call,
+  field: string,
+  context: C,
+): readonly Suggestion[] {
+  const command = commands.find(({ name }) => name === call.command);
+  const action = command?.actions.find(({ name }) => name === (call.action ?? command.bare));
+  const option = action?.options.find(({ name }) => name === field);
+  if (!option) return [];
+  const { [field]: typed = '', ...others } = call.values;
+  const given = Object.entries(others).map(([name, value]) => [name, String(value)] as const);
+  return suggest(option, String(typed), context, Object.fromEntries(given));
+}
+
+/** Completions of an option's value; `others` are the options given beside it. */
+export function suggest(
+  option: Option,
+  typed: string,
+  context: Context,
+  others: Given,
+): readonly Suggestion[] {
+  const start = oneLine(typed);
+  const choices = option.choices?.filter((choice) => choice.startsWith(start.toLowerCase()));
+  return (
+    choices?.map((choice) => ({ label: choice, value: choice })) ??
+    option.suggest?.(start, context, others) ??
+    []
+  );
+}
