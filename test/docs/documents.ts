@@ -68,3 +68,10 @@ export function firstColumnOf(text: string): readonly string[] {
     .filter((line) => line.startsWith('| '))
     .flatMap((line) => [...(line.split(' | ')[0] ?? '').matchAll(/`([^`]+)`/g)].map(([, name = '']) => name));
 }
+
+/** A name, and the document that has it. */
+export type Named = { readonly document: string; readonly name: string };
+
+export function findEverywhere(find: (text: string) => readonly string[]): readonly Named[] {
+  return DOCUMENTS.flatMap((document) => find(read(document)).map((name) => ({ document, name })));
+}

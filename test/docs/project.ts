@@ -56,3 +56,12 @@ export function exists(path: string, document: string): boolean {
     return [...PATHS].some((known) => pattern.test(known));
   });
 }
+
+/** Names of others, which stand in no file of the project, and why a document speaks of them. */
+export const OF_OTHERS: Readonly<Record<string, string>> = {
+  'FOR UPDATE SKIP LOCKED': 'SQL, which the query builder writes',
+  'SameSite=Strict': 'an attribute of cookies',
+  'docker compose ps': 'a command of Docker',
+  '/invite @deskbook': 'a command of Slack',
+  UP: 'an abbreviation that data/README.md warns of',
+};
