@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { claimNext } from './claim.ts';
 import { createDue } from './create-due.ts';
-import { type Database, inStatement, inTransaction } from './database.ts';
+import { type Database, inTransaction } from './database.ts';
 import { parseEdition } from './edition-contents.ts';
 import { appendEvents, deliveryId } from './events.ts';
 import { countByState, lag, nextWorkAt } from './figures.ts';
@@ -30,7 +30,7 @@ export function createDeliveries(database: Database): Deliveries {
         subscription,
       }));
     },
-    renew: (lease, leaseMs) => inStatement(database, (inside) => renew(inside, lease, leaseMs)),
+    renew: (lease, leaseMs) => renew(database, lease, leaseMs),
     keepEdition: (lease, edition, guide, details) =>
       inTransaction(database, (inside) => keepEdition(inside, lease, edition, guide, details)),
     settle: (lease, outcome) => inTransaction(database, (inside) => settle(inside, lease, outcome)),

@@ -1,10 +1,9 @@
-import { type Database, inStatement } from './database.ts';
+import type { Database } from './database.ts';
 import type { Events, Stage } from './store.ts';
 
 export function createEvents(database: Database): Events {
   return {
-    append: (delivery, stage, details) =>
-      inStatement(database, (inside) => appendEvents(inside, [{ delivery, stage, details }])),
+    append: (delivery, stage, details) => appendEvents(database, [{ delivery, stage, details }]),
     list: async (subscription, localDate) => {
       const rows = await database.db
         .selectFrom('events')

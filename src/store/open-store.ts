@@ -3,7 +3,7 @@ import { OperatorError } from '../ops/operator-error.ts';
 import { exportLines } from './admin/export.ts';
 import { importFrom } from './admin/import.ts';
 import { createChanges } from './changes.ts';
-import { createDatabase, type Database } from './database.ts';
+import type { Database } from './database.ts';
 import { createDeliveries } from './deliveries.ts';
 import { createEvents } from './events.ts';
 import { createLongTexts } from './long-texts.ts';
@@ -35,7 +35,7 @@ export async function openStore(address: StoreAddress, options: StoreOptions = {
     dialect: await openDialect(address, options),
     plugins: [new CamelCasePlugin()],
   });
-  const database = createDatabase(db, kind, clock);
+  const database: Database = { db, kind, now: clock };
   try {
     await (readOnly ? checkMigrations(db, kind) : migrate(db, kind));
     if (kind === 'file' && !readOnly) await freeClaims(database);

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { OperatorError } from '../../ops/operator-error.ts';
-import type { Database } from '../database.ts';
+import { type Database, inTransaction } from '../database.ts';
 import type { TableName, Tables } from '../tables.ts';
 import { BATCH, TABLE_NAMES } from './export-format.ts';
 import { type ImportedRow, readExport } from './read-export.ts';
@@ -9,9 +9,7 @@ export function importFrom(
   database: Database,
   lines: AsyncIterable<string>,
 ): Promise<Readonly<Record<TableName, number>>> {
-  // Never in one commit with others, which would wait for the whole import.
-  return database.db.transaction().execute(async (db) => {
-    const inside = { ...database, db };
+  return inTransaction(database, async (inside) => {
     await expectEmpty(inside);
     const counts: Record<TableName, number> = {
       subscriptions: 0,
