@@ -2,8 +2,8 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { expect, onTestFinished, test } from 'vitest';
-import { type StandinOptions, startSlackStandin } from '../../standins/slack/server.ts';
-import { markupFaults } from '../../standins/slack/shown.ts';
+import { type StandinOptions, startSlackStandin } from './server.ts';
+import { markupFaults } from './shown.ts';
 
 async function open(options: StandinOptions = {}) {
   const slack = await startSlackStandin(options);

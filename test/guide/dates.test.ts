@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { dateInWords, readDate, span } from '../../src/guide/dates.ts';
+
+test.each([
+  ['2023', '2023', '2023', '2023-01-01', '2023-12-31'],
+  ['2023-2', '2023-02', 'February 2023', '2023-02-01', '2023-02-28'],
+  ['2024-02', '2024-02', 'February 2024', '2024-02-01', '2024-02-29'],
+  ['24.2.2023', '2023-02-24', '24 February 2023', '2023-02-24', '2023-02-24'],
+  ['Feb 2023', '2023-02', 'February 2023', '2023-02-01', '2023-02-28'],
+  ['1st March, 2023', '2023-03-01', '1 March 2023', '2023-03-01', '2023-03-01'],
+  ['March 1, 2023', '2023-03-01', '1 March 2023', '2023-03-01', '2023-03-01'],
+  ['2023-02-29', null, '', '', ''],
+  ['31.04.2023', null, '', '', ''],
+  ['last week', null, '', '', ''],
+])('%s is read as %s', (typed, date, words, first, last) => {
+  expect(readDate(typed)).toBe(date);
+  if (date === null) return;
+  expect(dateInWords(date)).toBe(words);
+  expect(span(date)).toEqual({ first, last });
+});
