@@ -17,6 +17,8 @@ const unread = [
   // Sources of what is there compiled, and maps to sources that are not there.
   'zod/src',
   '**/*.{js,cjs,mjs,ts,cts,mts}.map',
+  // The code that amaro's `dist` has a copy of.
+  'amaro/lib/*.js',
   // Playwright's own windows, which show what was recorded.
   'playwright-core/lib/vite',
 ];

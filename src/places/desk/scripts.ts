@@ -27,7 +27,7 @@ export function scripts(folder: string): Router {
 /** Types become blanks: lines and columns stay what they are in the source. */
 async function stripTypes(name: string, source: string): Promise<string> {
   // Loaded here: the stripper is a 4 MB module, and most services never show their page.
-  const { transformSync } = await import('@swc/wasm-typescript');
+  const { transformSync } = await import('amaro');
   try {
     return transformSync(source, { mode: 'strip-only', filename: name }).code;
   } catch (cause) {
