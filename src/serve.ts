@@ -9,6 +9,7 @@ import { type Redact, redactedWithin } from './ops/redact.ts';
 import { deskAsker } from './places/desk/asker.ts';
 import type { Running } from './places/desk/running.ts';
 import type { Place } from './places/place.ts';
+import { setUpRoutes } from './places/set-up-routes.ts';
 import { type Check, healthRoutes } from './server/health.ts';
 import type { Route } from './server/route.ts';
 import { type ListeningServer, startServer } from './server/server.ts';
@@ -40,6 +41,7 @@ export function serve(options: ServeOptions): Promise<ListeningServer> {
     port,
     routes: {
       ...routes,
+      ...setUpRoutes(options.places, commands),
       ...healthRoutes({ checks, metrics, password: deskPassword, isLoopback: isLoopback(host), redact }),
     },
     fallback: isLoopback(host) || deskPassword !== null ? deskWhenAsked(options) : closedDesk,

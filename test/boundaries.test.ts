@@ -48,6 +48,7 @@ const ORDER: readonly (readonly string[])[] = [
   ['commands'],
   ['src/deskbook.ts', 'src/instrument.ts', 'src/server'],
   ['src/places/place.ts', 'src/places/sanitize.ts', 'src/places/objects-within.ts'],
+  ['src/places/set-up-routes.ts'],
   ['src/places/*'],
   ['src/places/registry.ts'],
   ['src/places/start-places.ts'],

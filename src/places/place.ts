@@ -22,7 +22,7 @@ export type Place<S = unknown> = {
   readonly settings: SettingsPart<S>;
   /** How to begin with a place that is not configured. */
   readonly setUp?: {
-    /** One short sentence. */
+    /** One short sentence, for when there is no page that leads to the link. */
     readonly hint: string;
     /** The page that creates the bot there. */
     readonly link: (commands: readonly Command[]) => Promise<string>;

@@ -1,5 +1,6 @@
 import type { GuideFile } from '../../guide/schema.ts';
 import type { Place } from '../place.ts';
+import { setUpPath } from '../set-up-routes.ts';
 
 /** What the person who starts the bot without tokens reads first. */
 export function welcome(places: readonly Place[], guideTitle: string, page: string | null): string {
@@ -7,15 +8,18 @@ export function welcome(places: readonly Place[], guideTitle: string, page: stri
   const lines = [
     `Deskbook, with the guide “${guideTitle}”. No token is needed to try it here.`,
     '',
-    ...places.map(
-      ({ name, settings, setUp }) =>
-        `${name}: not configured. Set ${list(settings.needed)} in .env (README, "In ${name}").${setUp ? ` ${setUp.hint}` : ''}`,
-    ),
+    ...places.map((place) => notConfigured(place, page)),
     ...(page === null
       ? []
       : [`The desk, with the answers as ${list(drawn.map(({ name }) => name))} show them: ${page}`]),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function notConfigured({ id, name, settings, setUp }: Place, page: string | null): string {
+  const create = setUp ? [page === null ? setUp.hint : `${page}${setUpPath(id)} creates the app.`] : [];
+  const needed = `Set ${list(settings.needed)} in .env (README, "In ${name}").`;
+  return [`${name}: not configured.`, ...create, needed].join(' ');
 }
 
 function list(names: readonly string[]): string {

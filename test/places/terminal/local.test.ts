@@ -9,8 +9,9 @@ test('without any setting it says which places are not configured, shows one ans
   const { status, out, err } = await run('src/main.ts', [], { input: '/plan 99\nhelp\n' });
   expect({ status, err }).toEqual({ status: 0, err: '' });
   expect(out).toContain('No token is needed to try it here.');
-  expect(out).toContain('Slack: not configured. Set SLACK_BOT_TOKEN');
-  expect(out).toContain('slack:manifest prints a link that creates the app.');
+  expect(out).toMatch(
+    /Slack: not configured\. http:\/\/localhost:\d+\/set-up\/slack creates the app\. Set SLACK_BOT_TOKEN/,
+  );
   expect(out).toContain('Discord: not configured. Set DISCORD_TOKEN');
   const first = out.indexOf('Point 4 of the guide’s ten key points');
   expect(first).toBeGreaterThan(out.indexOf('> /plan point 4\n'));
