@@ -48,8 +48,18 @@ const search = action({
   options: [
     { name: 'words', kind: 'words', required: true, description: 'What to look for', suggest: suggestPoints },
     { ...of, bareWord: false, description: 'Only this plan' },
-    { name: 'page', kind: 'value', description: 'Which page of the answer, from 1' },
-    { name: 'literal', kind: 'flag', description: 'Only the exact words, as typed' },
+    {
+      name: 'page',
+      kind: 'value',
+      omitFromCompletion: true,
+      description: 'Which page of the answer, from 1',
+    },
+    {
+      name: 'literal',
+      kind: 'flag',
+      omitFromCompletion: true,
+      description: 'Only the exact words, as typed',
+    },
   ],
   run: ({ words, ...rest }, context) => searchPoints({ words, ...rest }, context),
 });

@@ -76,8 +76,18 @@ const search = action({
       choices: ['best', 'newest', 'oldest'],
       description: 'Which entries come first',
     },
-    { name: 'page', kind: 'value', description: 'Which page of the answer, from 1' },
-    { name: 'literal', kind: 'flag', description: 'Only the exact words, as typed' },
+    {
+      name: 'page',
+      kind: 'value',
+      omitFromCompletion: true,
+      description: 'Which page of the answer, from 1',
+    },
+    {
+      name: 'literal',
+      kind: 'flag',
+      omitFromCompletion: true,
+      description: 'Only the exact words, as typed',
+    },
   ],
   run: (values, context) => run(values, context),
 });

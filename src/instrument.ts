@@ -11,7 +11,7 @@ type Answering = {
 };
 
 /** The same bot, with every answer timed. `clock` counts milliseconds and never goes back. */
-export function measured<D extends Answering>(
+export function instrumentAnswers<D extends Answering>(
   deskbook: D,
   metrics: Pick<Metrics, 'answered' | 'suggested'>,
   clock: () => number = () => performance.now(),
@@ -41,7 +41,7 @@ export function measured<D extends Answering>(
 }
 
 /** The same reload, with every outcome counted. */
-export function measuredReload(
+export function instrumentReload(
   reload: () => Promise<void>,
   metrics: Pick<Metrics, 'reloaded'>,
 ): () => Promise<void> {
@@ -59,7 +59,7 @@ export function measuredReload(
 type Posting<A extends readonly unknown[], P> = { readonly post: (...posting: A) => Promise<P> };
 
 /** The same messenger, with every attempt counted by its outcome. */
-export function measuredMessenger<
+export function instrumentMessenger<
   A extends readonly unknown[],
   P extends { readonly kind: PostingOutcome; readonly why?: string },
   O extends Posting<A, P>,

@@ -9,7 +9,7 @@ import { readConfigured } from './digest/configured-digests.ts';
 import { createDigests } from './digest/digests.ts';
 import { openGuide } from './guide/current-guide.ts';
 import { keepCurrent } from './guide/keep-current.ts';
-import { measured, measuredMessenger, measuredReload } from './instrument.ts';
+import { instrumentAnswers, instrumentMessenger, instrumentReload } from './instrument.ts';
 import { createLog, type Log } from './ops/log.ts';
 import { createMetrics } from './ops/metrics.ts';
 import { OperatorError } from './ops/operator-error.ts';
@@ -87,12 +87,12 @@ export async function start(): Promise<void> {
       log.error({ err: fault, id, command }, 'a command failed');
     },
   });
-  const deskbook = limitRate(measured(bare, metrics), {
+  const deskbook = limitRate(instrumentAnswers(bare, metrics), {
     limits: LIMITS,
     clock: () => performance.now(),
     onLimited: (asker, who) => metrics.limited(asker.place, who),
   });
-  const current = keepCurrent(settings.guideDir, measuredReload(guide.reload, metrics), log);
+  const current = keepCurrent(settings.guideDir, instrumentReload(guide.reload, metrics), log);
   closers.push(current.stop);
 
   const ports = {
@@ -106,7 +106,7 @@ export async function start(): Promise<void> {
   };
   await startPlaces(configured, settings, ports, (id, place) => {
     running[id] = place;
-    if (place.messenger) messengers[id] = measuredMessenger(place.messenger, id, metrics);
+    if (place.messenger) messengers[id] = instrumentMessenger(place.messenger, id, metrics);
   });
 
   const since = new Date();

@@ -2,7 +2,7 @@ import { questionParts } from '../command/tokens.ts';
 import { type PointOf, pointKey, sourceIdOfKey } from '../guide/document-keys.ts';
 import type { Library } from '../guide/library.ts';
 import type { Plan } from '../guide/schema.ts';
-import type { Reading } from '../search/parse-query.ts';
+import type { Rewrite } from '../search/parse-query.ts';
 
 /** Points of one plan at most: a comparison is read side by side. */
 const POINTS_OF_A_PLAN = 3;
@@ -16,13 +16,13 @@ const OF_ALL = 1 / 3;
 export type Compared = {
   readonly shown: readonly PointOf[];
   readonly more: readonly PointOf[];
-  readonly readings: readonly Reading[];
+  readonly rewrites: readonly Rewrite[];
 };
 
 /** The points that fit the words best, and those on the same subject in the other plans. */
 export function comparePoints(library: Library, words: string, now: Date): Compared {
   const { free, phrases, without } = questionParts(words);
-  const { hits, readings } = library.search.find(free, {
+  const { hits, rewrites } = library.search.find(free, {
     now,
     phrases,
     without,
@@ -65,5 +65,5 @@ export function comparePoints(library: Library, words: string, now: Date): Compa
       else more.set(pointKey(plan, point), found);
     }
   }
-  return { shown: [...shown.values()], more: [...more.values()], readings };
+  return { shown: [...shown.values()], more: [...more.values()], rewrites };
 }

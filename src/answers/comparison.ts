@@ -8,7 +8,7 @@ import { type Compared, comparePoints } from './compared-points.ts';
 import { describeBasis } from './describe-basis.ts';
 import { planTitle } from './pages.ts';
 import { nothingOnReply } from './point-misses.ts';
-import { planDates, pointButton, pointName, readingNote, statusInWords } from './wording.ts';
+import { planDates, pointButton, pointName, rewriteNote, statusInWords } from './wording.ts';
 
 /** What the plans say on a point's subject: the point and its matches in other texts. */
 export function comparisonOfPoint(library: Library, found: PointOf): Reply {
@@ -16,7 +16,7 @@ export function comparisonOfPoint(library: Library, found: PointOf): Reply {
   const words = plan === library.defaultPlan ? `${point.number}` : `${point.number} of ${plan.id}`;
   const shown = [found, ...library.related.matches(plan, point)];
   const back = pointButton(library, found, pointName(plan, point));
-  const compared = { shown, more: [], readings: [] };
+  const compared = { shown, more: [], rewrites: [] };
   return comparison(library, words, `Compared: ${point.title}`, compared, back ? [back] : []);
 }
 
@@ -36,7 +36,7 @@ function comparison(
   library: Library,
   words: string,
   title: string,
-  { shown, more, readings }: Compared,
+  { shown, more, rewrites }: Compared,
   buttons: readonly Button[],
 ): Reply {
   const plans = [...new Set(shown.map(({ plan }) => plan))].sort(
@@ -49,7 +49,7 @@ function comparison(
     command: formatLine('plan', 'compare', words),
     title,
     blocks: [
-      ...readingNote(readings),
+      ...rewriteNote(rewrites),
       {
         kind: 'table',
         columns: ['Text', 'Date', 'Status', 'What it says'],

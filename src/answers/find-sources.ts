@@ -1,7 +1,7 @@
 import { sourceIdOfKey, sourceKey } from '../guide/document-keys.ts';
 import type { Library } from '../guide/library.ts';
 import type { Source } from '../guide/schema.ts';
-import type { Reading } from '../search/parse-query.ts';
+import type { Rewrite } from '../search/parse-query.ts';
 import type { SourceQuery } from './source-query.ts';
 
 export type SourcesFound = {
@@ -13,7 +13,7 @@ export type SourcesFound = {
   readonly wordsOf: (source: Source) => readonly string[];
   /** What comes closest and is no answer. */
   readonly nearest: readonly Source[];
-  readonly readings: readonly Reading[];
+  readonly rewrites: readonly Rewrite[];
 };
 
 /** At least the first `most`; a long list is answered in good time only where few are wanted. */
@@ -50,7 +50,7 @@ export function findSources(
     get nearest() {
       return entries(found.nearest);
     },
-    readings: found.readings,
+    rewrites: found.rewrites,
   };
 }
 
@@ -64,5 +64,5 @@ function listed(
   const hidden = library.search.findMatches(without);
   const all = filters.length === 0 && hidden.size === 0;
   const sources = all ? list : list.filter((source) => passes(source) && !hidden.has(sourceKey(source)));
-  return { sources, total: sources.length, wordsOf: () => [], nearest: [], readings: [] };
+  return { sources, total: sources.length, wordsOf: () => [], nearest: [], rewrites: [] };
 }

@@ -5,9 +5,9 @@ import { type PointOf, sourceIdOfKey } from '../guide/document-keys.ts';
 import type { Library } from '../guide/library.ts';
 import type { Plan } from '../guide/schema.ts';
 import type { Block, Button, Reply } from '../reply.ts';
-import type { Reading } from '../search/parse-query.ts';
+import type { Rewrite } from '../search/parse-query.ts';
 import { describeBasis } from './describe-basis.ts';
-import { pointButton, pointCommand, pointName, readingNote } from './wording.ts';
+import { pointButton, pointCommand, pointName, rewriteNote } from './wording.ts';
 
 /** Replies to a question about points that has no answer: what there is, and what to type next. */
 
@@ -100,17 +100,17 @@ export function noSuchPlanReply(library: Library, typed: string, action: string,
   });
 }
 
-/** Nothing on these words in any plan; `shown` is what comes closest, `readings` what the words were read as. */
+/** Nothing on these words in any plan; `shown` is what comes closest, `rewrites` the other forms that were searched for. */
 export function nothingOnReply(
   library: Library,
   words: string,
   command: string,
-  { shown: near, readings }: { readonly shown: readonly PointOf[]; readonly readings: readonly Reading[] },
+  { shown: near, rewrites }: { readonly shown: readonly PointOf[]; readonly rewrites: readonly Rewrite[] },
   now: Date,
 ): Reply {
   const blocks: Block[] = [
     { kind: 'text', text: `No point of any plan matches ${inQuotes(words)}.` },
-    ...readingNote(readings),
+    ...rewriteNote(rewrites),
   ];
   if (near.length > 0) {
     blocks.push({ kind: 'note', text: 'No exact match. Closest:' });

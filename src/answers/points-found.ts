@@ -9,7 +9,7 @@ import { highlight } from '../search/highlight.ts';
 import { describeBasis } from './describe-basis.ts';
 import { pagesLine } from './pages.ts';
 import { nothingOnReply } from './point-misses.ts';
-import { pointButton, pointName, readingNote } from './wording.ts';
+import { pointButton, pointName, rewriteNote } from './wording.ts';
 
 /** Share of the best score that a point of the default plan needs to come before better ones of other plans. */
 const FIT_TO_GO_FIRST = 0.4;
@@ -44,7 +44,7 @@ export function pointsFound(library: Library, question: PointQuestion, pageSize:
     formatLine('plan', 'search', words, { of: only?.id, literal, ...more });
   if (hits.length === 0) {
     const shown = found.nearest.flatMap(({ id }) => library.pointOfKey(id) ?? []).slice(0, 3);
-    return nothingOnReply(library, words, line({}), { shown, readings: found.readings }, now);
+    return nothingOnReply(library, words, line({}), { shown, rewrites: found.rewrites }, now);
   }
   const ordered = defaultPlanFirst(library, hits);
   const pages = Math.ceil(ordered.length / pageSize);
@@ -59,8 +59,8 @@ export function pointsFound(library: Library, question: PointQuestion, pageSize:
   const blocks: Block[] = [
     { kind: 'text', text: `${total}${pages > 1 ? ` · page ${page} of ${pages}` : ''}` },
   ];
-  const readings = readingNote(found.readings);
-  blocks.push(...readings);
+  const rewrites = rewriteNote(found.rewrites);
+  blocks.push(...rewrites);
   blocks.push({
     kind: 'items',
     items: shown.map((hit) => {
@@ -82,7 +82,7 @@ export function pointsFound(library: Library, question: PointQuestion, pageSize:
   if (page < pages)
     buttons.push({ kind: 'run', label: 'Next page', command: line({ page: page + 1 }), primary: true });
   buttons.push({ kind: 'run', label: 'Compare the texts', command: formatLine('plan', 'compare', words) });
-  const asTyped = readings.length > 0 && search({ literal: true, limit: 1 }).hits.length > 0;
+  const asTyped = rewrites.length > 0 && search({ literal: true, limit: 1 }).hits.length > 0;
   if (asTyped) buttons.push({ kind: 'run', label: 'Search as typed', command: line({ literal: true }) });
   return {
     audience: 'channel',

@@ -6,7 +6,7 @@ import { sourceLine } from './source-line.ts';
 import { filtersInWords, type SourceQuery } from './source-query.ts';
 import { type SourcesAsked, sourcesLine } from './sources-asked.ts';
 import { tally } from './tally.ts';
-import { readingNote } from './wording.ts';
+import { rewriteNote } from './wording.ts';
 
 /** One page of the entries that answer. */
 export function sourceList(
@@ -28,8 +28,8 @@ export function sourceList(
   const said = words === undefined ? '' : filters;
 
   const blocks: Block[] = [{ kind: 'text', text: heading(query, said, total, page, pages) }];
-  const readings = readingNote(found.readings);
-  blocks.push(...readings);
+  const rewrites = rewriteNote(found.rewrites);
+  blocks.push(...rewrites);
   blocks.push({ kind: 'sources', ids: shown.map(({ id }) => id) });
   if (bare && page === 1) blocks.push(...counts(library));
 
@@ -42,7 +42,7 @@ export function sourceList(
     buttons.push({ kind: 'run', label: 'Newest first', command: sourcesLine({ ...asked, sort: 'newest' }) });
   }
   const asTyped = { ...query, literal: true };
-  if (readings.length > 0 && findSources(library, asTyped, now, 1).total > 0) {
+  if (rewrites.length > 0 && findSources(library, asTyped, now, 1).total > 0) {
     buttons.push({
       kind: 'run',
       label: 'Search as typed',

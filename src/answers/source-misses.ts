@@ -11,7 +11,7 @@ import { sourceLine } from './source-line.ts';
 import { filtersInWords, readSourceQuery, type SourceQuery } from './source-query.ts';
 import { NOTHING_ASKED, type SourcesAsked, sourcesLine } from './sources-asked.ts';
 import { tally } from './tally.ts';
-import { readingNote } from './wording.ts';
+import { rewriteNote } from './wording.ts';
 
 /** At most this many words are left out one by one, to see which of them finds nothing. */
 const WORDS_TRIED = 8;
@@ -27,7 +27,7 @@ export function noSourcesReply(
 ): Reply {
   const blocks: Block[] = [
     { kind: 'text', text: `${whatWasAsked(asked, query)}.` },
-    ...readingNote(found.readings),
+    ...rewriteNote(found.rewrites),
   ];
   const buttons: Button[] = loosened(library, asked, query, now);
   if (buttons.length > 0) blocks.push({ kind: 'note', text: 'With one condition fewer:' });

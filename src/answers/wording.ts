@@ -4,7 +4,7 @@ import type { Library } from '../guide/library.ts';
 import type { Plan, PlanPoint } from '../guide/schema.ts';
 import type { Block, Button } from '../reply.ts';
 import { foldName } from '../search/fold.ts';
-import type { Reading } from '../search/parse-query.ts';
+import type { Rewrite } from '../search/parse-query.ts';
 
 /** How the guide's things are put into words, the same in every answer and in the digest. */
 
@@ -51,11 +51,13 @@ export function planDates(plan: Plan): string {
   return `${from.slice(0, from.length - shared).join(' ')} to ${to.join(' ')}`;
 }
 
-/** "Showing results for Zelenskyy." as a note; no block if every word was read as typed. */
-export function readingNote(readings: readonly Reading[]): readonly Block[] {
-  // "Johnson" for "boris johnson" is no other reading, only a shorter one.
-  const other = readings.filter(({ read, typed }) => !` ${foldName(typed)} `.includes(` ${foldName(read)} `));
+/** "Showing results for Zelenskyy." as a note; no block if every word was searched for as typed. */
+export function rewriteNote(rewrites: readonly Rewrite[]): readonly Block[] {
+  // "Johnson" for "boris johnson" is the same name, only shorter.
+  const other = rewrites.filter(
+    ({ shown, typed }) => !` ${foldName(typed)} `.includes(` ${foldName(shown)} `),
+  );
   if (other.length === 0) return [];
-  const words = other.map(({ read }) => read).join(', ');
+  const words = other.map(({ shown }) => shown).join(', ');
   return [{ kind: 'note', text: `Showing results for ${words}.` }];
 }

@@ -60,6 +60,8 @@ export type Option = {
   readonly bareWord?: boolean;
   /** Carried by the bot's own buttons only: no help, usage, completion or form shows it. */
   readonly hidden?: boolean;
+  /** Shown in help and usage, but not worth a place among the completions. */
+  readonly omitFromCompletion?: boolean;
   /** Names that may have spaces in them, so that `publisher:al jazeera` needs no quotes. */
   readonly known?: (context: Context) => readonly string[];
   /** Completions of what has been typed, best first; `others` are the action's other options, as far as typed. */

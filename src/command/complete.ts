@@ -134,8 +134,8 @@ const ROOM_FOR_OPTIONS = 3;
 function nextOptions(action: Action, start: string, given: Given) {
   if (start.length === 1) return [];
   return shownOptions(action)
-    .filter(({ kind, name }) => kind !== 'words' && name.startsWith(start) && given[name] === undefined)
-    .filter(({ name }) => name !== 'page' && name !== 'literal')
+    .filter(({ kind, omitFromCompletion }) => kind !== 'words' && !omitFromCompletion)
+    .filter(({ name }) => name.startsWith(start) && given[name] === undefined)
     .map((option) => ({ option, word: option.kind === 'flag' ? option.name : `${option.name}:` }));
 }
 

@@ -3,9 +3,9 @@ import {
   addGroups,
   addNames,
   addRoles,
-  type Interpretation,
   type ParsedWords,
   type QueryPart,
+  type RewrittenPart,
 } from './expand-query.ts';
 import type { Lexicon, LexiconEntry } from './lexicon.ts';
 import type { QueryContext } from './query-context.ts';
@@ -20,8 +20,8 @@ export function correctUnknown(
   parts: readonly QueryPart[],
   words: readonly Word[],
   context: QueryContext,
-): readonly Interpretation[] {
-  const interpretations: Interpretation[] = [];
+): readonly RewrittenPart[] {
+  const rewrites: RewrittenPart[] = [];
   for (const lexicon of [context.lexicon, context.roleWords]) {
     const corrected = new Map<number, Correction>();
     const unknown = parts.filter((part) => part.correctable && part.terms.size === 0);
@@ -45,15 +45,15 @@ export function correctUnknown(
     addGroups(correctedWords, context);
     addNames(correctedWords, context);
     const roles = addRoles(correctedWords, context);
-    interpretations.push(...roles);
+    rewrites.push(...roles);
     for (const part of unknown) {
       const correction = corrected.get(part.from);
       if (roles.some(({ from, to }) => from <= part.from && part.to <= to)) continue;
       if (correction && part.terms.size > 0)
-        interpretations.push({ ...part, as: shownAs(correction.entry, context) });
+        rewrites.push({ ...part, shown: shownAs(correction.entry, context) });
     }
   }
-  return interpretations;
+  return rewrites;
 }
 
 type Correction = { readonly entry: LexiconEntry; readonly weight: number };

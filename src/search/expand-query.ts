@@ -22,15 +22,15 @@ export type ParsedWords = {
   readonly confidence: (from: number, to: number) => number;
 };
 
-/** What words that no document contains were understood as. */
-export type Interpretation = { readonly from: number; readonly to: number; readonly as: string };
+/** Words of a query that are searched for in another form; `shown` is that form, for people. */
+export type RewrittenPart = { readonly from: number; readonly to: number; readonly shown: string };
 
 /** Adds other terms for the same thing: a whole name, a role, a compound. */
 export function addSynonyms(
   parts: readonly QueryPart[],
   words: readonly Word[],
   context: QueryContext,
-): readonly Interpretation[] {
+): readonly RewrittenPart[] {
   const typed: ParsedWords = { parts, words, confidence: () => 1 };
   addNames(typed, context);
   const roles = addRoles(typed, context);
@@ -73,8 +73,8 @@ export function addNames({ parts, words, confidence }: ParsedWords, { names, cou
 export function addRoles(
   { parts, words, confidence }: ParsedWords,
   { roles, count }: QueryContext,
-): Interpretation[] {
-  const interpretations: Interpretation[] = [];
+): RewrittenPart[] {
+  const rewrites: RewrittenPart[] = [];
   const unknown = new Set(parts.filter(({ terms }) => terms.size === 0));
   const content = words.flatMap((word, at) => (isStopWord(word) ? [] : [{ stem: stem(word.folded), at }]));
   const stems = content.map((word) => word.stem);
@@ -95,10 +95,10 @@ export function addRoles(
     }
     const covered = parts.filter((part) => part.from < to && from < part.to);
     if (role.shown !== '' && covered.every((part) => unknown.has(part) && part.terms.size > 0)) {
-      interpretations.push({ from, to, as: role.shown });
+      rewrites.push({ from, to, shown: role.shown });
     }
   }
-  return interpretations;
+  return rewrites;
 }
 
 /** `cease fire` also matches `ceasefire`. */

@@ -1,6 +1,6 @@
 import { type Analyzer, isStopWord } from './analyzer.ts';
 import { correctUnknown } from './correct-query.ts';
-import { addCompletions, addSynonyms, type Interpretation, type QueryPart } from './expand-query.ts';
+import { addCompletions, addSynonyms, type QueryPart, type RewrittenPart } from './expand-query.ts';
 import type { QueryContext } from './query-context.ts';
 import { findDates } from './query-dates.ts';
 import { stem, stemWords } from './stem.ts';
@@ -18,12 +18,12 @@ export type Clause = {
   readonly isName: boolean;
 };
 
-/** A part of the query that was not understood as typed. */
-export type Reading = { readonly typed: string; readonly read: string };
+/** Words that were searched for in another form: as typed, and as a reply shows them. */
+export type Rewrite = { readonly typed: string; readonly shown: string };
 
 export type Query = {
   readonly clauses: readonly Clause[];
-  readonly readings: readonly Reading[];
+  readonly rewrites: readonly Rewrite[];
   /** The share of words that are not stop words, 0 to 1. */
   readonly contentShare: number;
 };
@@ -55,21 +55,21 @@ export function parseQuery(text: string, context: QueryContext, options: ParseOp
   }
   parts.sort((one, other) => one.from - other.from);
 
-  const interpretations: Interpretation[] = known.flatMap(({ from, to, shown }) =>
-    shown !== null && isOtherWord(asTyped({ from, to }), shown) ? [{ from, to, as: shown }] : [],
+  const rewrites: RewrittenPart[] = known.flatMap(({ from, to, shown }) =>
+    shown !== null && isOtherWord(asTyped({ from, to }), shown) ? [{ from, to, shown }] : [],
   );
   if (!options.literal) {
-    interpretations.push(...addSynonyms(parts, words, context));
+    rewrites.push(...addSynonyms(parts, words, context));
     const unfinishedPart = parts.find(({ from, to }) => from <= unfinished && unfinished < to);
     if (unfinishedPart) addCompletions(unfinishedPart, words[unfinished], context);
     const correctable = parts.filter((part) => part !== unfinishedPart);
-    interpretations.push(...correctUnknown(correctable, words, context));
+    rewrites.push(...correctUnknown(correctable, words, context));
   }
-  interpretations.sort((one, other) => one.from - other.from);
+  rewrites.sort((one, other) => one.from - other.from);
   const content = words.filter((word) => !isStopWord(word)).length;
   return {
     clauses: mergeRepeated(parts, words, context.analyzer),
-    readings: interpretations.map((one) => ({ typed: asTyped(one), read: one.as })),
+    rewrites: rewrites.map((one) => ({ typed: asTyped(one), shown: one.shown })),
     contentShare: content / Math.max(1, words.length),
   };
 }

@@ -1,5 +1,5 @@
 import { bitCount } from './bit-count.ts';
-import { parseQuery, type Reading } from './parse-query.ts';
+import { parseQuery, type Rewrite } from './parse-query.ts';
 import { createPhraseMatcher } from './phrase-match.ts';
 import { rerank } from './rerank.ts';
 import { countPostings, createScorer, idf, isGuess, limitToBudget } from './scoring.ts';
@@ -26,7 +26,7 @@ export type Found = {
   readonly total: number;
   /** The best of what falls short of a hit, best first; as many as make up the limit together with the hits. */
   readonly nearest: readonly Hit[];
-  readonly readings: readonly Reading[];
+  readonly rewrites: readonly Rewrite[];
 };
 
 export type SearchOptions = {
@@ -76,7 +76,7 @@ function searchIn(index: SearchIndex): Search {
   function find(query: string, options: SearchOptions): Found {
     const { limit = 100, literal = false, typing = false, phrases = [], now, keep, rank } = options;
     const text = [query, ...phrases].join(' ');
-    const { clauses: all, readings, contentShare } = parseQuery(text, context, { now, literal, typing });
+    const { clauses: all, rewrites, contentShare } = parseQuery(text, context, { now, literal, typing });
     const budget = typing ? WEIGHTS.budget.typing : WEIGHTS.budget.asked;
     const clauses = limitToBudget(all, context, size, budget);
     const skipped = new Map(
@@ -139,7 +139,7 @@ function searchIn(index: SearchIndex): Search {
           .slice(0, limit - hits.length)
           .map(toHit);
       },
-      readings,
+      rewrites,
     };
   }
 

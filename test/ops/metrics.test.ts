@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Answer } from '../../src/command/answer.ts';
 import type { Asker, Call } from '../../src/command/command.ts';
-import { measured, measuredMessenger, measuredReload } from '../../src/instrument.ts';
+import { instrumentAnswers, instrumentMessenger, instrumentReload } from '../../src/instrument.ts';
 import { createMetrics, type MetricsOptions } from '../../src/ops/metrics.ts';
 
 const asker: Asker = { place: 'slack', person: 'U1', workspace: 'T1', channel: 'C1' };
@@ -55,8 +55,8 @@ function ticking(ms: number): () => number {
 
 test('answers are counted and timed by command and place, and an undefined command is "unknown"', async () => {
   const { metrics, series } = await counting();
-  const good = measured(answering(true), metrics, ticking(4));
-  const miss = measured(answering(false), metrics, ticking(4));
+  const good = instrumentAnswers(answering(true), metrics, ticking(4));
+  const miss = instrumentAnswers(answering(false), metrics, ticking(4));
   for (const line of ['/plan point 4', ' /PLAN nato', '/sources china']) await good.answer(line, asker);
   await miss.answer('/anything that somebody types', asker);
   await good.answer('/help', asker);
@@ -72,7 +72,7 @@ test('answers are counted and timed by command and place, and an undefined comma
 
 test('completions, faults, waits, refusals and 429s each have a series', async () => {
   const { metrics, series } = await counting();
-  measured(answering(true), metrics, ticking(1)).suggest(
+  instrumentAnswers(answering(true), metrics, ticking(1)).suggest(
     { command: 'plan', action: null, values: {} },
     'number',
     asker,
@@ -95,7 +95,7 @@ test('completions, faults, waits, refusals and 429s each have a series', async (
 test('loads of the guide are counted by outcome, and a fault still reaches the caller', async () => {
   const { metrics, series } = await counting();
   const inner = answering(true);
-  const reload = measuredReload(inner.reload, metrics);
+  const reload = instrumentReload(inner.reload, metrics);
   await reload();
   inner.breakGuide();
   await expect(reload()).rejects.toThrow('a broken guide');
@@ -115,7 +115,7 @@ test('every attempt to post is counted by outcome', async () => {
       return { kind: outcomes[next - 1] ?? 'posted' };
     },
   };
-  const counted = measuredMessenger(messenger, 'slack', metrics);
+  const counted = instrumentMessenger(messenger, 'slack', metrics);
   for (const kind of outcomes) expect(await counted.post('C1')).toEqual({ kind });
   expect(await series()).toMatchObject({
     'postings_total{place="slack",outcome="posted"}': 2,

@@ -80,7 +80,7 @@ test('a kind ranks its own documents first, above names and titles with the word
 
 test('the last word may be cut off after two letters', () => {
   expect(ids('zelensky po')[0]).toBe('a');
-  expect(find('zelensky po').readings).toContainEqual({ typed: 'po', read: 'pope' });
+  expect(find('zelensky po').rewrites).toContainEqual({ typed: 'po', shown: 'pope' });
 });
 
 test('a foreign word is not stemmed to an English one', () => {
@@ -131,7 +131,7 @@ test.each([
 
 test('Russian and Ukrainian words match in every grammatical case', () => {
   expect(ids('зеленського')).toEqual(['a']);
-  expect(find('зеленським').readings).toEqual([{ typed: 'зеленським', read: 'Zelenskyy' }]);
+  expect(find('зеленським').rewrites).toEqual([{ typed: 'зеленським', shown: 'Zelenskyy' }]);
   const documents = [
     entry('uk', 'Росія відкинула перемир’я', {}),
     entry('ru', 'Итоги переговоров о мире', {}),
@@ -143,7 +143,7 @@ test('Russian and Ukrainian words match in every grammatical case', () => {
 });
 
 test('a season is shown as its months, and a winter extends into the next year', () => {
-  expect(find('summer 2022').readings).toEqual([{ typed: 'summer 2022', read: 'June 2022 to August 2022' }]);
+  expect(find('summer 2022').rewrites).toEqual([{ typed: 'summer 2022', shown: 'June 2022 to August 2022' }]);
   const documents = ['2022-01', '2022-12', '2023-02'].map((date) => entry(date, 'Talks', { date }));
   const { find: findIn } = createSearch(documents, { spellings: [], roles: [] });
   const found = findIn('winter 2022', { now: new Date(0) }).hits.map(({ id }) => id);
@@ -168,8 +168,8 @@ test('words that only ask may be missing from the documents, in any language', (
 });
 
 test('an unknown word finds nothing, and nothing is near it', () => {
-  expect(find('volcano')).toEqual({ hits: [], total: 0, nearest: [], readings: [] });
-  expect(find('!!!')).toEqual({ hits: [], total: 0, nearest: [], readings: [] });
+  expect(find('volcano')).toEqual({ hits: [], total: 0, nearest: [], rewrites: [] });
+  expect(find('!!!')).toEqual({ hits: [], total: 0, nearest: [], rewrites: [] });
 });
 
 test('one common word beside several unknown ones is not an answer, but is offered as nearest', () => {
@@ -186,14 +186,14 @@ test('a role of several words does not match the role that is one of them', () =
 test('a relative date is a date even if nothing has that date', () => {
   expect(find('last month', { now: new Date('2022-01-15') })).toMatchObject({
     hits: [],
-    readings: [{ typed: 'last month', read: 'December 2021' }],
+    rewrites: [{ typed: 'last month', shown: 'December 2021' }],
   });
 });
 
 test('a name or a role is recognised despite a misspelt word', () => {
-  expect(find('untied states')).toMatchObject({ readings: [{ typed: 'untied', read: 'united' }] });
+  expect(find('untied states')).toMatchObject({ rewrites: [{ typed: 'untied', shown: 'united' }] });
   expect(ids('untied states').sort()).toEqual(['c', 'd']);
-  expect(find('altkanzlre')).toMatchObject({ hits: [{ id: 'b' }], readings: [{ read: 'Schroeder' }] });
+  expect(find('altkanzlre')).toMatchObject({ hits: [{ id: 'b' }], rewrites: [{ shown: 'Schroeder' }] });
   expect(ids('fromer chancellor')[0]).toBe('b');
 });
 
@@ -226,12 +226,12 @@ test('words that only frame a question do not outweigh its subject', () => {
 });
 
 test('a word that was not understood as typed is reported', () => {
-  expect(find('selenskyj pope').readings).toEqual([{ typed: 'selenskyj', read: 'Zelenskyy' }]);
-  expect(find('negotiatoins').readings).toEqual([{ typed: 'negotiatoins', read: 'negotiations' }]);
-  expect(find('negotiation').readings).toEqual([]);
-  expect(find('altkanzler truce').readings).toEqual([
-    { typed: 'altkanzler', read: 'Schroeder' },
-    { typed: 'truce', read: 'ceasefire' },
+  expect(find('selenskyj pope').rewrites).toEqual([{ typed: 'selenskyj', shown: 'Zelenskyy' }]);
+  expect(find('negotiatoins').rewrites).toEqual([{ typed: 'negotiatoins', shown: 'negotiations' }]);
+  expect(find('negotiation').rewrites).toEqual([]);
+  expect(find('altkanzler truce').rewrites).toEqual([
+    { typed: 'altkanzler', shown: 'Schroeder' },
+    { typed: 'truce', shown: 'ceasefire' },
   ]);
 });
 
@@ -295,7 +295,7 @@ test('an exact match ranks above a correction', () => {
 
 test('no documents, no words and odd input cause no errors', () => {
   const empty = createSearch([], { spellings: [], roles: [] });
-  const nothing = { hits: [], total: 0, nearest: [], readings: [] };
+  const nothing = { hits: [], total: 0, nearest: [], rewrites: [] };
   for (const question of [
     '',
     ' ',

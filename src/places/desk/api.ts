@@ -4,7 +4,7 @@ import type { Answer } from '../../command/answer.ts';
 import type { Command } from '../../command/command.ts';
 import type { Completion } from '../../command/complete.ts';
 import type { LongCommands } from '../../command/long-commands.ts';
-import { shareButton, shared } from '../../command/share.ts';
+import { markShared, shareButton } from '../../command/share.ts';
 import type { Library } from '../../guide/library.ts';
 import type { Reply } from '../../reply.ts';
 import type { Presented, Pressed } from '../place.ts';
@@ -150,7 +150,7 @@ async function toAsker(ports: DeskPorts, line: string): Promise<Unmarked> {
 async function toChannel(ports: DeskPorts, line: string): Promise<Unmarked> {
   const answered = await ports.answer(line);
   if (shareButton(answered.reply) === null) return present(ports, line, answered, 'asker');
-  return present(ports, line, { ...answered, reply: shared(answered.reply, 'you') }, 'channel');
+  return present(ports, line, { ...answered, reply: markShared(answered.reply, 'you') }, 'channel');
 }
 
 function present(ports: DeskPorts, line: string, { reply, part }: Answer, seenBy: Shown['seenBy']): Unmarked {

@@ -115,7 +115,7 @@ export function readingShown(
       found?.sources.length === 0
         ? found.nearest.slice(0, 3).map((source) => sourceLine(library, source))
         : [],
-    readings: found?.readings ?? [],
+    rewrites: found?.rewrites ?? [],
     misread,
   };
 }

@@ -7,7 +7,7 @@ import {
 } from 'discord.js';
 import { within } from '../../async.ts';
 import type { Answer } from '../../command/answer.ts';
-import { shared } from '../../command/share.ts';
+import { markShared } from '../../command/share.ts';
 import type { PlacePorts } from '../place.ts';
 import { discordAsker } from './asker.ts';
 import { choicesOf } from './autocomplete.ts';
@@ -96,7 +96,7 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
   const share = async (interaction: ButtonInteraction, answered: Answer, by: string): Promise<void> => {
     try {
       await sendAnswer(
-        { ...answered, reply: shared(answered.reply, by) },
+        { ...answered, reply: markShared(answered.reply, by) },
         ({ reply, part }) =>
           interaction.webhook.send(sendable(renderDiscord(reply, { part, keep: options.kept.keep }), 0)),
         'once only',

@@ -42,12 +42,12 @@ function results(query: URLSearchParams, found: ReadingShown): readonly HTMLElem
   return [
     head(query, found),
     ...(misread ? [h('p', { class: 'empty' }, fault(misread))] : []),
-    ...(found.readings.length > 0
+    ...(found.rewrites.length > 0
       ? [
           h(
             'p',
             { class: 'small-print' },
-            `Showing results for ${found.readings.map(({ read }) => read).join(', ')}.`,
+            `Showing results for ${found.rewrites.map(({ shown }) => shown).join(', ')}.`,
           ),
         ]
       : []),
