@@ -10,10 +10,10 @@ export type Clock = {
 export type Wait = (ms: number, signal?: AbortSignal) => Promise<void>;
 
 /** A longer delay overflows setTimeout, which would then fire at once. */
-const LONGEST_DELAY = 2 ** 31 - 1;
+const MAX_DELAY = 2 ** 31 - 1;
 
 export const wait: Wait = async (ms, signal) => {
-  const delay = Math.min(Math.max(ms, 0), LONGEST_DELAY);
+  const delay = Math.min(Math.max(ms, 0), MAX_DELAY);
   await sleep(delay, undefined, signal ? { signal } : {}).catch(() => {});
 };
 

@@ -5,7 +5,7 @@ import { createLongCommands } from './command/long-commands.ts';
 import type { Deskbook } from './deskbook.ts';
 import type { Log } from './ops/log.ts';
 import type { Metrics } from './ops/metrics.ts';
-import { type Redact, redactedWithin } from './ops/redact.ts';
+import { type Redact, redactWithin } from './ops/redact.ts';
 import { deskAsker } from './places/desk/asker.ts';
 import type { Running } from './places/desk/running.ts';
 import type { Place } from './places/place.ts';
@@ -67,12 +67,12 @@ function deskWhenAsked(options: ServeOptions): RequestListener {
     return deskApplication({
       commands,
       answer: (line) => deskbook.answer(line, deskAsker),
-      complete: (line, most) => deskbook.complete(line, deskAsker, most),
+      complete: (line, limit) => deskbook.complete(line, deskAsker, limit),
       library: deskbook.library,
       places: await loadPreviews(options.places),
       // For the page's own buttons only: nothing that a visitor types is stored.
       long: createLongCommands(null, log),
-      running: async () => redactedWithin(await options.running(), redact),
+      running: async () => redactWithin(await options.running(), redact),
       answers: settings.answers,
       faults: () => options.faults().map(redact),
       now: () => new Date(),

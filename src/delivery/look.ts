@@ -7,7 +7,7 @@ import { storedReason } from './stored-reason.ts';
 
 /** Failed looks before its owner is asked: at least this many, over at least this long. */
 const LOOK_FOR_MS = 15 * 60_000;
-const LEAST_LOOKS = 4;
+const MIN_LOOKS = 4;
 
 const COULD_NOT_LOOK = 'Could not check whether it arrived';
 
@@ -69,7 +69,7 @@ async function hasLookedLongEnough(
     ({ at, reason }) => at >= since && reason.startsWith(COULD_NOT_LOOK),
   );
   const first = failed[0];
-  return first !== undefined && failed.length >= LEAST_LOOKS && clock.now() - first.at >= LOOK_FOR_MS;
+  return first !== undefined && failed.length >= MIN_LOOKS && clock.now() - first.at >= LOOK_FOR_MS;
 }
 
 async function settleUnsure(message: ClaimedMessage, why: string, world: DeliveryWorld): Promise<void> {

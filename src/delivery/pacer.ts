@@ -14,7 +14,7 @@ export type Pacer = {
 
 export function createPacer(clock: Clock): Pacer {
   /** By what is limited: when its next message would be sent if all had been sent evenly. */
-  const next = new LRUCache<string, number>({ max: MOST_REMEMBERED });
+  const next = new LRUCache<string, number>({ max: MAX_QUEUES });
   const resting = new Map<string, { readonly of: WorkspaceOf; readonly until: number }>();
 
   /**
@@ -54,4 +54,4 @@ export function createPacer(clock: Clock): Pacer {
 const MARGIN = 1.02;
 
 /** Far more than can be waiting for a turn at once; what is free already need not be remembered. */
-const MOST_REMEMBERED = 10_000;
+const MAX_QUEUES = 10_000;

@@ -6,7 +6,7 @@ import type { ClaimedMessage, Outcome } from './queue.ts';
 /** A request that was given up may still be on its way for some seconds; nobody looks for it before. */
 const FIRST_PAUSE_MS = 10_000;
 const FIRST_NAMED_PAUSE_MS = 250;
-const LONGEST_PAUSE_MS = 10 * 60_000;
+const MAX_PAUSE_MS = 10 * 60_000;
 
 /** Records the outcome. False if somebody else has the lease. */
 export async function settle(
@@ -29,7 +29,7 @@ export async function tryLater(
 ): Promise<void> {
   // A platform that names a time is believed; it is asked less often only if it names the same time again and again.
   const first = afterMs === null ? FIRST_PAUSE_MS : FIRST_NAMED_PAUSE_MS;
-  const doubled = backoff(attempts, { first, longest: LONGEST_PAUSE_MS });
+  const doubled = backoff(attempts, { first, longest: MAX_PAUSE_MS });
   const pause = Math.max(afterMs ?? 0, doubled) * (1 + random() / 4);
   // Not past the time when it is given up: then that is said at once.
   const lastTry =

@@ -25,7 +25,7 @@ type NotifyOptions = {
 const TRIES = 3;
 const ANSWER_MS = 15_000;
 const PAUSE_MS = 2_000;
-const LONGEST_PAUSE_MS = 60_000;
+const MAX_PAUSE_MS = 60_000;
 
 export function createNotifyOwner({ store, library, messengers, clock, log }: NotifyOptions): NotifyOwner {
   /** A message that may have arrived is not sent again: better once too few than twice. */
@@ -42,7 +42,7 @@ export function createNotifyOwner({ store, library, messengers, clock, log }: No
         log.warn({ subscription: id, ...sent }, 'could not notify the owner of a digest');
         return false;
       }
-      await clock.wait(Math.min(Math.max(sent.afterMs ?? 0, PAUSE_MS * attempt), LONGEST_PAUSE_MS));
+      await clock.wait(Math.min(Math.max(sent.afterMs ?? 0, PAUSE_MS * attempt), MAX_PAUSE_MS));
     }
   };
   return {

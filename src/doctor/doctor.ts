@@ -2,7 +2,7 @@ import type { Command } from '../command/command.ts';
 import { zoneFindings } from '../ops/clock-check.ts';
 import { type Finding, good } from '../ops/finding.ts';
 import type { Log } from '../ops/log.ts';
-import type { Patience } from '../ops/platform-request.ts';
+import type { Timing } from '../ops/platform-request.ts';
 import { type Place, settingsOf } from '../places/place.ts';
 import type { Settings } from '../settings.ts';
 import { guideFindings } from './guide-check.ts';
@@ -27,16 +27,16 @@ export type Subscribed = {
 };
 
 /** Milliseconds for one question to a platform. */
-const PATIENCE: Patience = { ms: 10_000, now: Date.now };
+const TIMING: Timing = { ms: 10_000, now: Date.now };
 
 /** Everything, in the order in which it should be fixed. Changes nothing anywhere. */
-export async function examine(patient: Patient, patience: Patience = PATIENCE): Promise<readonly Finding[]> {
+export async function examine(patient: Patient, timing: Timing = TIMING): Promise<readonly Finding[]> {
   const { settings, places } = patient;
   const machine = await machineFindings('.', '.env');
   const guide = await guideFindings(settings.guideDir);
   const { findings: store, subscriptions } = await examineStore(settings.store);
-  const port = await portFinding(settings.host, settings.port, patience);
-  const ofPlaces = await placeFindings(patient, subscriptions, patience, true);
+  const port = await portFinding(settings.host, settings.port, timing);
+  const ofPlaces = await placeFindings(patient, subscriptions, timing, true);
   return [
     ...machine,
     ...settingsFindings(settings, places),
@@ -55,13 +55,13 @@ export async function examine(patient: Patient, patience: Patience = PATIENCE): 
 export async function examineAtStart(
   patient: Patient,
   subscriptions: readonly Subscribed[],
-  patience: Patience = PATIENCE,
+  timing: Timing = TIMING,
 ): Promise<readonly Finding[]> {
   return [
     ...(await machineFindings('.', '.env')),
     ...settingsFindings(patient.settings, patient.places),
     ...zoneFindings(subscriptions),
-    ...(await placeFindings(patient, subscriptions, patience, false)),
+    ...(await placeFindings(patient, subscriptions, timing, false)),
   ];
 }
 
@@ -76,7 +76,7 @@ export function logFindings(findings: readonly Finding[], log: Pick<Log, 'error'
 async function placeFindings(
   { settings, places, commands }: Patient,
   subscriptions: readonly Subscribed[],
-  patience: Patience,
+  timing: Timing,
   inFull: boolean,
 ): Promise<readonly Finding[]> {
   const found = await Promise.all(
@@ -85,7 +85,7 @@ async function placeFindings(
       if (own === null)
         return inFull && place.setUp ? [await setUpFinding(place.name, place.setUp, commands)] : [];
       const channels = subscriptions.filter((each) => each.place === place.id && each.state !== 'stopped');
-      return place.check(own, { commands, channels, inFull, patience });
+      return place.check(own, { commands, channels, inFull, timing });
     }),
   );
   return found.flat();

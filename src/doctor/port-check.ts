@@ -1,9 +1,9 @@
 import { createServer } from 'node:net';
 import { type Finding, fault, good } from '../ops/finding.ts';
-import { askPlatform, type Patience } from '../ops/platform-request.ts';
+import { askPlatform, type Timing } from '../ops/platform-request.ts';
 
 /** Whether the bot could listen on HOST and PORT, or already does. */
-export async function portFinding(host: string, port: number, patience: Patience): Promise<Finding> {
+export async function portFinding(host: string, port: number, timing: Timing): Promise<Finding> {
   const area = 'Port';
   const code = await tryToListen(host, port);
   switch (code) {
@@ -11,7 +11,7 @@ export async function portFinding(host: string, port: number, patience: Patience
       return good(area, port === 0 ? `Any free one on ${host}.` : `${port} on ${host} is free.`);
     case 'EADDRINUSE': {
       const name = host.includes(':') ? `[${host}]` : host;
-      const health = await askPlatform(`http://${name}:${port}/healthz`, {}, patience);
+      const health = await askPlatform(`http://${name}:${port}/healthz`, {}, timing);
       if (health.kind === 'answer' && health.body.alive === true) {
         return good(area, `${port} on ${host} is in use by a running Deskbook.`);
       }

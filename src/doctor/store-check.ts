@@ -9,7 +9,7 @@ import type { Subscription } from '../store/store.ts';
 const AREA = 'Store';
 
 /** Milliseconds to connect, and for each question. */
-const PATIENCE = 10_000;
+const TIMEOUT = 10_000;
 
 /** Looks at the store and changes nothing; a bot may be running on it. */
 export async function examineStore(address: StoreAddress): Promise<{
@@ -83,8 +83,8 @@ async function serverFinding(url: string): Promise<Finding> {
   const client = new pg.Client({
     connectionString: url,
     application_name: 'deskbook doctor',
-    connectionTimeoutMillis: PATIENCE,
-    query_timeout: PATIENCE,
+    connectionTimeoutMillis: TIMEOUT,
+    query_timeout: TIMEOUT,
   });
   client.on('error', () => undefined);
   try {

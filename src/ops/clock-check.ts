@@ -1,9 +1,9 @@
 import { type Finding, fault, good, warning } from './finding.ts';
 
-/** Seconds. Digests go out by the minute, and a platform's signed requests are refused when they are 300 off. */
+/** Seconds. Digests are due to the minute, and signed requests are refused if their time is 300 off. */
 const SKEW = { warning: 5, fault: 60 };
 
-/** `skew` in milliseconds ahead of `place`; null if it sent no time. */
+/** `skew` is in milliseconds ahead of `place`. Null if the skew is unknown. */
 export function clockFinding(skew: number | null, place: string): Finding | null {
   if (skew === null) return null;
   const seconds = Math.round(Math.abs(skew) / 1000);
@@ -14,10 +14,10 @@ export function clockFinding(skew: number | null, place: string): Finding | null
   return good('Clock', `Agrees with ${place}’s.`);
 }
 
-/** A subscription, as far as its zone is concerned. */
+/** The part of a subscription that zones are checked by. */
 export type Zoned = { readonly channel: string; readonly channelName: string | null; readonly zone: string };
 
-/** Whether times can be computed: the zones that this Node knows, and those that are in use. */
+/** Whether this Node knows time zones at all, and those in use. */
 export function zoneFindings(subscriptions: readonly Zoned[]): readonly Finding[] {
   const area = 'Zones';
   // A Node built without time zones treats every zone as UTC, silently.

@@ -1,8 +1,8 @@
-/** What was found about one thing. */
+/** The result of one check by the doctor. */
 export type Finding = {
-  /** What was looked at, in a word or two: "Settings", "Store", a platform. */
+  /** What was checked, in a word or two: "Settings", "Store", a platform. */
   readonly area: string;
-  /** A `fault` keeps the bot, or a part of it, from working. A `warning` may do so later, or wastes something. */
+  /** A `fault` stops the bot or a part of it from working; a `warning` may do so later, or is wasteful. */
   readonly kind: 'good' | 'warning' | 'fault';
   readonly text: string;
   /** What to do about it; null if there is nothing to do. */

@@ -1,24 +1,24 @@
 import { within } from '../async.ts';
 
 /**
- * What is counted, for Prometheus. Names and units follow https://prometheus.io/docs/practices/naming; every label
- * takes its values from a short closed list, never from what somebody typed.
+ * Metrics for Prometheus. Names and units follow https://prometheus.io/docs/practices/naming; the values of every label
+ * come from a short fixed list, never from what somebody typed. Durations are in seconds.
  */
 export type Metrics = {
   readonly answered: (command: string, place: string, seconds: number) => void;
   readonly suggested: (command: string, place: string, seconds: number) => void;
-  /** A command threw; the asker got an apology. */
+  /** A command threw, and the asker got an apology. */
   readonly failed: (command: string) => void;
-  /** Somebody asked too much and was asked to wait. */
+  /** An asker exceeded a rate limit and was asked to wait. */
   readonly limited: (place: string, who: 'person' | 'workspace' | 'typing') => void;
-  /** A request was turned away before it reached the bot. */
+  /** An HTTP request was refused before it reached the bot. */
   readonly refused: (reason: string) => void;
   readonly reloaded: (outcome: 'done' | 'faulty') => void;
   /** A platform answered 429. */
   readonly tooMany: (place: string) => void;
   readonly posted: (place: string, outcome: PostingOutcome) => void;
   readonly contentType: string;
-  /** The exposition. Never rejects: what could not be read is left out, and `deskbook_store_up` is 0. */
+  /** The text that Prometheus scrapes. Never rejects: if the store cannot be read, `deskbook_store_up` is 0. */
   readonly text: () => Promise<string>;
 };
 
@@ -26,7 +26,7 @@ export type PostingOutcome = 'posted' | 'refused' | 'later' | 'unknown';
 
 /** Read at every scrape. */
 export type DeliveriesNow = {
-  /** How many there are in each state. */
+  /** The number in each state. */
   readonly byState: Readonly<Record<string, number>>;
   /** Age in milliseconds of the oldest slot that is due and not settled; 0 if there is none. */
   readonly lag: number;
@@ -35,7 +35,7 @@ export type DeliveriesNow = {
 export type MetricsOptions = {
   /** The names of all commands; any other name is counted as "unknown". */
   readonly commands: readonly string[];
-  /** Every reason for which the server turns a request away. */
+  /** Every reason for which the server refuses a request. */
   readonly refusalReasons: readonly string[];
   readonly version: string;
   /** Null if there is no store. */
@@ -47,8 +47,8 @@ export type MetricsOptions = {
 /** Seconds. The goal for an answer is 2 ms, and a platform waits for 3 s. */
 const ANSWER_BUCKETS = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 3];
 
-/** Milliseconds that a scrape waits for the store: Prometheus itself gives up after 10 s. */
-const STORE_PATIENCE = 3000;
+/** Milliseconds that a scrape waits for the store; Prometheus itself gives up after 10 s. */
+const STORE_TIMEOUT = 3000;
 
 export async function createMetrics(options: MetricsOptions): Promise<Metrics> {
   const { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } = await import('prom-client');
@@ -82,7 +82,7 @@ export async function createMetrics(options: MetricsOptions): Promise<Metrics> {
   const storeUp = gauge('store_up', '1 if the store answered this scrape', []);
   const connected = gauge('place_connected', '1 if the place is connected', ['place']);
   gauge('build_info', 'The version that runs', ['version']).set({ version: options.version }, 1);
-  // A series that appears only with its first refusal cannot show that there were none before.
+  // A series that first appears with a refusal could not show that there were none before it.
   for (const reason of options.refusalReasons) refusals.inc({ reason }, 0);
   for (const outcome of ['done', 'faulty']) reloads.inc({ outcome }, 0);
 
@@ -92,13 +92,13 @@ export async function createMetrics(options: MetricsOptions): Promise<Metrics> {
   const readStore = async (read: () => Promise<DeliveriesNow>) => {
     deliveries.reset();
     try {
-      const now = await within(read(), STORE_PATIENCE);
+      const now = await within(read(), STORE_TIMEOUT);
       if (now === null) throw new Error('The store did not answer.');
       for (const [state, count] of Object.entries(now.byState)) deliveries.set({ state }, count);
       lag.set(now.lag / 1000);
       storeUp.set(1);
     } catch {
-      // A lag that nobody could read is not a lag of 0.
+      // An unknown lag is not a lag of 0.
       lag.set(Number.NaN);
       storeUp.set(0);
     }

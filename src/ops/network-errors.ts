@@ -1,4 +1,4 @@
-/** Error codes of Node and undici for a connection that was never made, so nothing was sent. */
+/** Error codes of Node and undici for a connection that was never made, so that nothing was sent. */
 const CODES = [
   'ECONNREFUSED',
   'ENOTFOUND',

@@ -4,7 +4,7 @@
  */
 export class OperatorError extends Error {
   override readonly name = 'OperatorError';
-  /** One fault each, if there are several; else the message alone. */
+  /** One fault per line if there are several, otherwise the message alone. */
   readonly lines: readonly string[];
 
   constructor(

@@ -6,23 +6,23 @@ export type PlatformResponse =
       readonly headers: Headers;
       /** An empty object if the body is not a JSON object. */
       readonly body: Readonly<Record<string, unknown>>;
-      /** Milliseconds by which our clock is ahead of theirs; null if they sent no time. */
+      /** Milliseconds by which our clock is ahead of the platform's; null if it sent no time. */
       readonly skew: number | null;
     }
   | { readonly kind: 'unreachable'; readonly why: string };
 
-export type Patience = {
-  /** Milliseconds for one question. */
+export type Timing = {
+  /** Milliseconds that one request may take. */
   readonly ms: number;
-  /** Milliseconds since 1970. */
+  /** The clock: milliseconds since 1970. */
   readonly now: () => number;
 };
 
-/** Asks once. Never rejects. */
+/** Sends one request, without retries or redirects. Never rejects. */
 export async function askPlatform(
   url: string,
   init: RequestInit,
-  { ms, now }: Patience,
+  { ms, now }: Timing,
 ): Promise<PlatformResponse> {
   const sent = now();
   try {
@@ -35,11 +35,11 @@ export async function askPlatform(
       status: response.status,
       headers: response.headers,
       body: objectIn(text),
-      // Cut to whole seconds: on average it was half a second later.
+      // The header is cut to whole seconds, so on average the time was half a second later.
       skew: Number.isNaN(date) ? null : (sent + got) / 2 - (date + 500),
     };
   } catch (error) {
-    return { kind: 'unreachable', why: whyNot(error, ms) };
+    return { kind: 'unreachable', why: reasonOf(error, ms) };
   }
 }
 
@@ -52,8 +52,8 @@ function objectIn(text: string): Readonly<Record<string, unknown>> {
   }
 }
 
-/** fetch only says "fetch failed"; the reason is in its cause. */
-export function whyNot(error: unknown, ms: number): string {
+/** The reason is in the cause: fetch itself only says "fetch failed". */
+function reasonOf(error: unknown, ms: number): string {
   if (!(error instanceof Error)) return String(error);
   if (error.name === 'TimeoutError') return `no answer within ${ms / 1000} s`;
   const cause = error.cause instanceof AggregateError ? error.cause.errors[0] : (error.cause ?? error);

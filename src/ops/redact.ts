@@ -1,19 +1,19 @@
-/** Hides secrets in text that people or programs will read: log lines, pages, health answers. */
+/** Hides secrets in text that people or programs will read: log lines, pages, health checks. */
 export type Redact = (text: string) => string;
 
 export type Secrets = {
   readonly values: readonly string[];
-  /** Secrets that are nobody's setting, known by their form; what a form captures first is kept. */
+  /** Match secrets that no setting holds, by their form. The first group is what stays in front of the secret. */
   readonly forms: readonly RegExp[];
 };
 
-/** What is shown in a secret's place. */
+/** Shown in place of a secret. */
 const HIDDEN = '[secret]';
 
-/** A shorter secret would also match inside ordinary words; addresses that carry one are known by their form. */
-const SHORTEST = 8;
+/** A shorter value would also match inside ordinary words. Addresses that carry one are matched by their form. */
+const MIN_LENGTH = 8;
 
-/** The forms of what every platform uses: tokens in headers and addresses, passwords inside addresses. */
+/** Forms common to all platforms: tokens in headers and addresses, passwords in addresses. */
 const FORMS: readonly RegExp[] = [
   /(\bauthorization['"\\]{0,4}\s*[:=]\s*['"\\]{0,4}(?:Bearer|Basic|Bot)\s+)[\w.~+/-]+=*/gi,
   /(\b(?:Bearer|Basic)\s+)(?=\S*[\d=])[\w.~+/-]{8,}=*/gi,
@@ -21,12 +21,12 @@ const FORMS: readonly RegExp[] = [
   /(\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@"'<>]*:)[^\s/@"'<>]+(?=@)/gi,
 ];
 
-/** Values are hidden as they are, and as they are written in JSON, in JSON within JSON, in addresses and in HTML. */
+/** Hides values as they are and as JSON, JSON within JSON, addresses and HTML spell them. */
 export function createRedactor({ values, forms }: Secrets): Redact {
-  const long = [...new Set(values)].filter(({ length }) => length >= SHORTEST);
-  // A secret that holds another is hidden whole.
+  const long = [...new Set(values)].filter(({ length }) => length >= MIN_LENGTH);
+  // Longest first, so that a secret that contains another is hidden whole.
   long.sort((a, b) => b.length - a.length);
-  const known = long.length === 0 ? null : new RegExp(long.map(anySpelling).join('|'), 'g');
+  const known = long.length === 0 ? null : new RegExp(long.map(secretPattern).join('|'), 'g');
   const all = [...forms, ...FORMS];
   return (text) => {
     let shown = known === null ? text : text.replace(known, HIDDEN);
@@ -36,7 +36,7 @@ export function createRedactor({ values, forms }: Secrets): Redact {
 }
 
 /** A copy of plain data with every text in it redacted. */
-export function redactedWithin<T>(value: T, redact: Redact): T {
+export function redactWithin<T>(value: T, redact: Redact): T {
   return deep(value, redact) as T;
 }
 
@@ -47,14 +47,14 @@ function deep(value: unknown, redact: Redact): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, deep(one, redact)]));
 }
 
-function anySpelling(secret: string): string {
-  return [...secret].map(anyLetter).join('');
+function secretPattern(secret: string): string {
+  return [...secret].map(characterPattern).join('');
 }
 
-/** A letter as itself, percent-encoded, or escaped as JSON within JSON does. */
-function anyLetter(letter: string): string {
+/** A pattern for a character as itself, percent-encoded, as an HTML entity, or escaped at any depth of JSON. */
+function characterPattern(letter: string): string {
   if (/[\w.~-]/.test(letter)) return RegExp.escape(letter);
-  const percent = encodeURIComponent(letter).replace(/[!'()*]/g, percentOf);
+  const percent = encodeURIComponent(letter).replace(/[!'()*]/g, percentEncode);
   const hex = letter.charCodeAt(0).toString(16).padStart(4, '0');
   const spellings = [
     letter === '\\' ? '\\\\+' : `\\\\*${RegExp.escape(letter)}`,
@@ -65,7 +65,7 @@ function anyLetter(letter: string): string {
   return `(?:${spellings.join('|')})`;
 }
 
-function percentOf(letter: string): string {
+function percentEncode(letter: string): string {
   return `%${letter.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 

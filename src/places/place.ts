@@ -4,7 +4,7 @@ import type { Messenger, Posted } from '../delivery/messenger.ts';
 import type { Deskbook } from '../deskbook.ts';
 import type { Finding } from '../ops/finding.ts';
 import type { Log } from '../ops/log.ts';
-import type { Patience } from '../ops/platform-request.ts';
+import type { Timing } from '../ops/platform-request.ts';
 import type { Reply } from '../reply.ts';
 import type { OnRefused } from '../server/refusals.ts';
 import type { Route } from '../server/route.ts';
@@ -121,5 +121,5 @@ export type Examination = {
   readonly channels: readonly { readonly channel: string; readonly channelName: string | null }[];
   /** False at a start: leaves out what the start itself is about to try. */
   readonly inFull: boolean;
-  readonly patience: Patience;
+  readonly timing: Timing;
 };

@@ -5,7 +5,7 @@ import type { Metrics } from '../ops/metrics.ts';
 import type { Redact } from '../ops/redact.ts';
 import type { Route } from './route.ts';
 
-/** One thing that has to work before the bot is ready. */
+/** Something that must work before the bot is ready. */
 export type Check = {
   /** "guide", "store", or the id of a place. */
   readonly name: string;
@@ -16,15 +16,15 @@ export type Check = {
 export type HealthPorts = {
   readonly checks: readonly Check[];
   readonly metrics: Pick<Metrics, 'text' | 'contentType'>;
-  /** `/metrics` asks for it as HTTP Basic's password, under any name; null asks for none. */
+  /** Required by `/metrics` as the password of HTTP Basic, with any user name; null if none is required. */
   readonly password: string | null;
   /** Whether only this machine can reach the server. If others can and there is no password, `/metrics` is closed. */
   readonly isLoopback: boolean;
   readonly redact: Redact;
 };
 
-/** Milliseconds that a check may take: container engines give up on the whole probe after about 5 s. */
-const CHECK_PATIENCE = 2000;
+/** Milliseconds for one check: container engines give up on the whole probe after about 5 s. */
+const CHECK_TIMEOUT = 2000;
 
 /** `/healthz`: the process is running. `/readyz`: it can do its job. `/metrics`: for Prometheus. */
 export function healthRoutes(ports: HealthPorts): Readonly<Record<string, Route>> {
@@ -55,9 +55,9 @@ async function stateOf({ name, run }: Check, redact: Redact): Promise<readonly [
   try {
     const said = await within(
       Promise.resolve(run()).then((wrong) => wrong ?? 'ok'),
-      CHECK_PATIENCE,
+      CHECK_TIMEOUT,
     );
-    return [name, redact(said ?? `no answer within ${CHECK_PATIENCE / 1000} s`)];
+    return [name, redact(said ?? `no answer within ${CHECK_TIMEOUT / 1000} s`)];
   } catch (fault) {
     return [name, redact(fault instanceof Error ? fault.message : String(fault))];
   }

@@ -2,13 +2,13 @@ import { get } from 'node:http';
 import { places } from '../places/registry.ts';
 import { loadSettings } from '../settings.ts';
 
-/** `npm run -s health`: what a container engine runs. Exit status 0 if the bot of these settings answers, else 1. */
+/** `npm run -s health`, for container engines. Exit status 0 if the bot with these settings answers, else 1. */
 
 /** Milliseconds, well under the engine's own timeout. */
 const TIMEOUT = 3000;
 
 const { host, port } = loadSettings(places);
-// A server on all addresses is on this one too.
+// A server that listens on all addresses also listens on this one.
 const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
 const request = get({ host: name, port, path: '/healthz', timeout: TIMEOUT }, (response) => {
   response.resume();

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 
-/** Why a request was turned away, and what it is answered with. */
+/** Why a request was refused, and the text of the response. */
 const WORDS = {
   malformed: 'This is not an HTTP request.',
   'headers-too-large': 'The headers are too large.',
@@ -29,7 +29,7 @@ export type OnRefused = (reason: RefusalReason) => void;
 
 const counted = new WeakSet<ServerResponse>();
 
-/** Says nothing of what is inside, and counts the reason once. */
+/** Refuses a request without revealing anything about the server, and counts the reason once. */
 export function refuse(
   response: ServerResponse,
   status: number,
@@ -46,7 +46,7 @@ export function wasCounted(response: ServerResponse): boolean {
   return counted.has(response);
 }
 
-/** Why a route turned a request away, as far as its status tells; null for an answer, and "not found" is one. */
+/** Why a route refused a request, judged by its status; null if it did not. A 404 is an answer, not a refusal. */
 export function statusReason(status: number): RefusalReason | null {
   if (status < 400 || status >= 500 || status === 404) return null;
   return BY_STATUS[status] ?? 'other';

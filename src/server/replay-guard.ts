@@ -1,5 +1,5 @@
-/** Signatures in memory at a time are twice this, about 30 MB. Only signed requests get this far. */
-const MOST = 100_000;
+/** Up to twice as many keys are in memory, about 30 MB. Only signed requests get this far. */
+const MAX_KEYS = 100_000;
 
 /** Remembers the keys of earlier requests for at least `ms`, and at most twice that. `now` in milliseconds. */
 export function createReplayGuard(ms: number, now: () => number) {
@@ -7,9 +7,9 @@ export function createReplayGuard(ms: number, now: () => number) {
   let newer = new Set<string>();
   let since = now();
   return {
-    /** Whether this is the first time; remembers the key. */
+    /** True the first time a key is passed; remembers it. */
     isNew(key: string): boolean {
-      if (now() - since > ms || newer.size >= MOST) {
+      if (now() - since > ms || newer.size >= MAX_KEYS) {
         older = newer;
         newer = new Set();
         since = now();

@@ -9,56 +9,56 @@ import type { AddressInfo } from 'node:net';
 import { wait } from '../async.ts';
 import type { Log } from '../ops/log.ts';
 import { OperatorError } from '../ops/operator-error.ts';
-import { answerBroken } from './broken-requests.ts';
 import { limitConnections } from './connection-limit.ts';
-import { PATIENCE, type Patience, SIZES } from './limits.ts';
+import { SIZES, TIMEOUTS, type Timeouts } from './limits.ts';
+import { answerMalformed } from './malformed-requests.ts';
 import { type OnRefused, refuse, statusReason, wasCounted } from './refusals.ts';
 import type { Route } from './route.ts';
 
 export type ServerOptions = {
   readonly host: string;
-  /** 0 takes a free one. */
+  /** 0 for any free port. */
   readonly port: number;
   /** By exact path. */
   readonly routes: Readonly<Record<string, Route>>;
-  /** Answers every other path; null answers 404. */
+  /** Handles every other path; if null, they are answered with 404. */
   readonly fallback: RequestListener | null;
-  /** Called for every request that was turned away, here or by a route. */
+  /** Called for every request refused here or by a route. */
   readonly onRefused: OnRefused;
   readonly log: Pick<Log, 'error'>;
-  readonly patience?: Patience;
+  readonly timeouts?: Timeouts;
 };
 
 export type ListeningServer = {
   readonly url: string;
   readonly port: number;
-  /** Takes no new requests, gives running ones `PATIENCE.goodbye` to finish, then closes every connection. */
+  /** Accepts no new requests, gives those in progress `TIMEOUTS.shutdown` to finish, then closes every connection. */
   readonly stop: () => Promise<void>;
 };
 
 /**
- * The bot's one HTTP server: health, what the places mount, and the page. Requests that are too large, too slow,
- * malformed or too many are refused and counted here, before anything else sees them.
+ * The bot's one HTTP server: health, the places' routes and the page. Requests that are too large, too slow, malformed
+ * or too many are refused and counted here, before anything else sees them. Throws `OperatorError` if it cannot listen.
  */
 export async function startServer(options: ServerOptions): Promise<ListeningServer> {
-  const { host, port, onRefused, patience = PATIENCE } = options;
+  const { host, port, onRefused, timeouts = TIMEOUTS } = options;
   const server = createServer({
     maxHeaderSize: SIZES.headers,
-    headersTimeout: patience.headers,
-    requestTimeout: patience.request,
-    keepAliveTimeout: patience.idle,
-    connectionsCheckingInterval: patience.look,
+    headersTimeout: timeouts.headers,
+    requestTimeout: timeouts.request,
+    keepAliveTimeout: timeouts.idle,
+    connectionsCheckingInterval: timeouts.checkEvery,
   });
   server.maxHeadersCount = SIZES.headerLines;
-  // An answer stays in memory for as long as its reader takes over it.
-  server.setTimeout(patience.silence);
-  server.on('clientError', (error, socket) => answerBroken(error, socket, onRefused));
+  // A response stays in memory until its reader has taken all of it.
+  server.setTimeout(timeouts.inactive);
+  server.on('clientError', (error, socket) => answerMalformed(error, socket, onRefused));
   limitConnections(server, SIZES.connections, () => onRefused('crowded-out'));
   server.on('request', (request, response) => serve(request, response, options));
   await listen(server, port, host);
   const bound = (server.address() as AddressInfo).port;
   const name = host.includes(':') ? `[${host}]` : host === '127.0.0.1' ? 'localhost' : host;
-  return { url: `http://${name}:${bound}`, port: bound, stop: () => stop(server, patience.goodbye) };
+  return { url: `http://${name}:${bound}`, port: bound, stop: () => stop(server, timeouts.shutdown) };
 }
 
 function serve(request: IncomingMessage, response: ServerResponse, options: ServerOptions): void {
@@ -67,7 +67,7 @@ function serve(request: IncomingMessage, response: ServerResponse, options: Serv
   response.on('finish', () => {
     const reason = wasCounted(response) ? null : statusReason(response.statusCode);
     if (reason !== null) onRefused(reason);
-    hangUpOnSender(request);
+    disconnectSender(request);
   });
   if (address.length > SIZES.address) {
     refuse(response, 414, 'address-too-long', onRefused);
@@ -99,8 +99,8 @@ function notFound(_request: IncomingMessage, response: ServerResponse): void {
   response.writeHead(404, { 'content-type': 'text/plain' }).end('There is nothing here.\n');
 }
 
-/** Somebody who has their answer and is still sending gets a moment to read it. */
-function hangUpOnSender(request: IncomingMessage): void {
+/** A client that is still sending after it was answered gets a second to read the response. */
+function disconnectSender(request: IncomingMessage): void {
   if (!request.complete) setTimeout(() => request.destroy(), 1000).unref();
 }
 
@@ -113,23 +113,23 @@ function listen(server: Server, port: number, host: string): Promise<void> {
           : `The server cannot listen on ${host}, port ${port}: ${error.message}`;
       reject(new OperatorError(text, { cause: error }));
     });
-    // Connections that arrive at once wait in this queue; beyond it, a client tries again after a second.
+    // Connections that arrive together wait in this queue; when it is full, a client retries after a second.
     server.listen({ port, host, backlog: 4 * SIZES.connections }, resolve);
   });
 }
 
-async function stop(server: Server, goodbye: number): Promise<void> {
-  // Connections in the kernel's queue are accepted first; closing at once would drop them.
+async function stop(server: Server, shutdown: number): Promise<void> {
+  // The connections in the kernel's queue are accepted first: closing at once would drop them.
   await wait(QUEUE_MS);
-  await closed(server, goodbye);
+  await close(server, shutdown);
 }
 
 /** Milliseconds to empty a full queue. */
 const QUEUE_MS = 100;
 
-function closed(server: Server, goodbye: number): Promise<void> {
+function close(server: Server, shutdown: number): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => server.closeAllConnections(), goodbye);
+    const timer = setTimeout(() => server.closeAllConnections(), shutdown);
     server.close(() => {
       clearTimeout(timer);
       resolve();

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { LIMITS } from '../../src/command/rate-limit.ts';
 import { LEASE_MS } from '../../src/delivery/delivery-world.ts';
 import { LATE_AFTER_MS } from '../../src/digest/schedule/slots-due.ts';
-import { LARGEST_BODY } from '../../src/places/slack/http-receiver.ts';
+import { MAX_BODY } from '../../src/places/slack/http-receiver.ts';
 import { MAX_AGE_MS } from '../../src/places/slack/signature.ts';
-import { PATIENCE, SIZES } from '../../src/server/limits.ts';
+import { SIZES, TIMEOUTS } from '../../src/server/limits.ts';
 import { read } from './documents.ts';
 
 /** Numbers that docs/running.md has in its sentences, from the constants of the code. */
@@ -16,8 +16,8 @@ const MINUTES = ['no', 'one', 'two', 'three', 'four', 'five', 'six'];
 const minutes = (ms: number) => `${MINUTES[ms / 60_000]} minutes`;
 
 test.each([
-  `more than ${kB(SIZES.headers)} of headers, ${kB(SIZES.address)} of address or ${kB(LARGEST_BODY)} of body`,
-  `the headers took more than ${PATIENCE.headers / 1000} s, or the whole request more than ${PATIENCE.request / 1000} s`,
+  `more than ${kB(SIZES.headers)} of headers, ${kB(SIZES.address)} of address or ${kB(MAX_BODY)} of body`,
+  `the headers took more than ${TIMEOUTS.headers / 1000} s, or the whole request more than ${TIMEOUTS.request / 1000} s`,
   `more than ${SIZES.connections} connections`,
   `signed more than ${minutes(MAX_AGE_MS)} ago`,
   `${LIMITS.person.atOnce} commands at once and ${LIMITS.person.perSecond} a second after that for each person, ${count(LIMITS.workspace.atOnce)} and ${LIMITS.workspace.perSecond} for each workspace`,

@@ -18,7 +18,7 @@ import { startDiscordStandIn } from '../standins/discord/server.ts';
 import { startSlackStandin } from '../standins/slack/server.ts';
 
 /** Long enough for a busy machine; a test of what never answers has its own. */
-const PATIENCE = { ms: 5000, now: Date.now };
+const TIMING = { ms: 5000, now: Date.now };
 
 async function folder(): Promise<string> {
   const path = await mkdtemp(join(tmpdir(), 'doctor-'));
@@ -46,8 +46,8 @@ async function newsroom(env: Record<string, string> = {}) {
     PORT: '0',
     ...env,
   };
-  const examined = async (more: Record<string, string> = {}, patience = PATIENCE) =>
-    examine({ settings: readSettings({ ...given, ...more }, places), places, commands }, patience);
+  const examined = async (more: Record<string, string> = {}, timing = TIMING) =>
+    examine({ settings: readSettings({ ...given, ...more }, places), places, commands }, timing);
   const subscribe = async (wish: Partial<Wish>) => {
     const store = await openStore({ kind: 'file', path });
     await store.subscriptions.put(
@@ -329,7 +329,7 @@ test('at a start, each place is asked once, and nothing is tried that the bot it
   const findings = await examineAtStart(
     { settings: readSettings(given, places), places, commands },
     [],
-    PATIENCE,
+    TIMING,
   );
   expect(troubles(findings)).toEqual(['fault, Slack: SLACK_BOT_TOKEN is refused: token_revoked.']);
   expect([slack.calls.length, discord.requests.length]).toEqual([1, 1]);

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { createLog } from '../../src/ops/log.ts';
 import { createMetrics } from '../../src/ops/metrics.ts';
 import { OperatorError } from '../../src/ops/operator-error.ts';
-import { createRedactor, redactedWithin } from '../../src/ops/redact.ts';
+import { createRedactor, redactWithin } from '../../src/ops/redact.ts';
 import { places } from '../../src/places/registry.ts';
 import { healthRoutes } from '../../src/server/health.ts';
 import { readSettings, secretForms } from '../../src/settings.ts';
@@ -148,7 +148,7 @@ test.each([
 test('a nested value is redacted throughout and keeps its shape', () => {
   const redact = createRedactor({ values: ['longsecret'], forms: [] });
   const value = { a: ['longsecret', 1, null], b: { c: 'x longsecret y', d: true } };
-  expect(redactedWithin(value, redact)).toEqual({
+  expect(redactWithin(value, redact)).toEqual({
     a: ['[secret]', 1, null],
     b: { c: 'x [secret] y', d: true },
   });

@@ -115,7 +115,14 @@ test('a connection whose headers never end or whose body never arrives is closed
 
 test('many slow senders push each other out and keep nobody from an answer', async () => {
   const { port, at, counts } = await serving({
-    patience: { headers: 60_000, request: 60_000, idle: 60_000, silence: 60_000, look: 1000, goodbye: 100 },
+    timeouts: {
+      headers: 60_000,
+      request: 60_000,
+      idle: 60_000,
+      inactive: 60_000,
+      checkEvery: 1000,
+      shutdown: 100,
+    },
   });
   const extra = 40;
   const crowd = Array.from({ length: SIZES.connections + extra }, () =>

@@ -1,13 +1,13 @@
 import { connect, type Socket } from 'node:net';
 import { App, LogLevel } from '@slack/bolt';
 import { createHttpReceiver } from '../../src/places/slack/http-receiver.ts';
-import { PATIENCE } from '../../src/server/limits.ts';
+import { TIMEOUTS } from '../../src/server/limits.ts';
 import type { RefusalReason } from '../../src/server/refusals.ts';
 import { type ServerOptions, startServer } from '../../src/server/server.ts';
 
 export type Counts = Partial<Record<RefusalReason, number>>;
 
-/** The bot's server, with what it counts. Patience is short, so that the slow are found out soon. */
+/** The bot's server, with what it counts. Its timeouts are short, to close slow senders soon. */
 export async function startedServer(options: Partial<ServerOptions> = {}) {
   const counts: Counts = {};
   const faults: unknown[] = [];
@@ -20,7 +20,7 @@ export async function startedServer(options: Partial<ServerOptions> = {}) {
       counts[reason] = (counts[reason] ?? 0) + 1;
     },
     log: { error: (details) => faults.push(details) },
-    patience: { ...PATIENCE, headers: 300, request: 500, look: 50, goodbye: 300 },
+    timeouts: { ...TIMEOUTS, headers: 300, request: 500, checkEvery: 50, shutdown: 300 },
     ...options,
   });
   return { ...server, counts, faults, at: (path: string) => `http://127.0.0.1:${server.port}${path}` };

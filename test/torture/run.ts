@@ -9,7 +9,13 @@ const { values } = parseArgs({
   options: { kills: { type: 'string', default: '300' }, seed: { type: 'string', default: '1' } },
 });
 const kills = Number(values.kills);
-const shape = { times: 15, perMinute: 12, seed: Number(values.seed), withDiscord: true, patienceMs: 180_000 };
+const shape = {
+  times: 15,
+  perMinute: 12,
+  seed: Number(values.seed),
+  withDiscord: true,
+  settleWithinMs: 180_000,
+};
 
 const RUNS: readonly (readonly [string, Omit<TortureOptions, 'tell'>])[] = [
   [

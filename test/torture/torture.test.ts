@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { torture } from './torture.ts';
 
 /** The short form; `npm run torture` is the long one. */
-const SHORT = { perMinute: 12, times: 15, seed: 20_260_329, patienceMs: 40_000 } as const;
+const SHORT = { perMinute: 12, times: 15, seed: 20_260_329, settleWithinMs: 40_000 } as const;
 
 test('a bot on a file, killed again and again, loses no edition and doubles none', async () => {
   const counts = await torture({

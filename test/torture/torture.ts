@@ -29,7 +29,7 @@ export type TortureOptions = {
   /** Editions go to Discord too, one in three; else all to Slack. */
   readonly withDiscord: boolean;
   /** Milliseconds of this machine that the bots have, after the last kill, to settle what is left. */
-  readonly patienceMs: number;
+  readonly settleWithinMs: number;
   /** The bots take it that what is not known to have arrived has not: what the harness has to notice. */
   readonly neverLook?: boolean;
   readonly tell?: (line: string) => void;
@@ -74,7 +74,7 @@ export async function torture(options: TortureOptions): Promise<Counts> {
     times,
     seed,
     withDiscord,
-    patienceMs,
+    settleWithinMs,
     neverLook = false,
     tell = () => {},
   } = options;
@@ -134,7 +134,7 @@ export async function torture(options: TortureOptions): Promise<Counts> {
     standIns.endTrouble();
     const store = await openStore(address, { readOnly: true, clock: clock.now });
     const came = wishes.filter(({ nextAt }) => (nextAt ?? 0) <= last);
-    const counts = await settledCounts(store, came, standIns.count, blind, patienceMs);
+    const counts = await settledCounts(store, came, standIns.count, blind, settleWithinMs);
     await store.close();
     const fell = bots.reduce((sum, each) => sum + each.fell(), 0);
     return { kills: killed, outages: cut, fell, ...counts };
@@ -232,15 +232,15 @@ function superviseBot(options: BotOptions): Bot {
   };
 }
 
-/** Waits until every edition that fell due is settled, or patience ends. */
+/** Waits until every edition that fell due is settled, or the time is up. */
 async function settledCounts(
   store: Store,
   came: readonly Wish[],
   arrivedIn: (wish: Wish) => number,
   blind: ReadonlySet<string>,
-  patienceMs: number,
+  settleWithinMs: number,
 ): Promise<Omit<Counts, 'kills' | 'outages' | 'fell'>> {
-  const deadline = Date.now() + patienceMs;
+  const deadline = Date.now() + settleWithinMs;
   for (;;) {
     const found = await Promise.all(came.map((each) => deliveryOf(store, each)));
     const open = found.filter(

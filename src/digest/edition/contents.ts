@@ -28,7 +28,7 @@ export type History = {
 };
 
 const ENTRIES = 3;
-const MOST_CHANGES = 5;
+const MAX_CHANGES = 5;
 
 /** Chooses what is in the edition of a local date, "2026-03-29". The same arguments make the same edition. */
 export function chooseContents(
@@ -52,8 +52,8 @@ export function chooseContents(
     isNewRound,
     round: isNewRound ? history.round + 1 : history.round,
     counted: (isNewRound ? again : left).map(({ id }) => id),
-    changes: changes.slice(0, MOST_CHANGES),
-    moreChanges: Math.max(0, changes.length - MOST_CHANGES),
+    changes: changes.slice(0, MAX_CHANGES),
+    moreChanges: Math.max(0, changes.length - MAX_CHANGES),
     isQuiet: taste.onlyNew && changes.length === 0 && (left.length === 0 || history.round > 1),
   };
 }

@@ -12,10 +12,10 @@ export type SnapshotBook = {
 };
 
 /** Guides that editions are compared with: after a change, each channel's next edition needs the one before it. */
-const MOST_KNOWN = 20;
+const MAX_SNAPSHOTS = 20;
 
 export function createSnapshotBook({ longTexts }: Pick<Store, 'longTexts'>): SnapshotBook {
-  const known = new LRUCache<string, Promise<Snapshot | null>>({ max: MOST_KNOWN });
+  const known = new LRUCache<string, Promise<Snapshot | null>>({ max: MAX_SNAPSHOTS });
   let lastKept: string | null = null;
   const read = async (id: string) => {
     const text = await longTexts.find(`guide ${id}`);

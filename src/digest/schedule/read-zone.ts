@@ -8,7 +8,7 @@ type ZoneRead =
   /** `remark` says why the words were not enough, if that is not plain. */
   | { readonly kind: 'unclear'; readonly suggestions: readonly string[]; readonly remark: string | null };
 
-const MOST_SUGGESTIONS = 5;
+const MAX_SUGGESTIONS = 5;
 
 /** Reads an IANA name, a city, or an abbreviation, whatever the case and accents. */
 export function readZone(typed: string): ZoneRead {
@@ -31,9 +31,9 @@ export function readZone(typed: string): ZoneRead {
     const [, sign, hours = '0', minutes = '0'] = offset;
     const remark = `“${typed}” is a fixed offset, so it would be an hour out wherever the clocks change. Give a city instead.`;
     const wanted = (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
-    return { kind: 'unclear', suggestions: zonesAt(wanted, MOST_SUGGESTIONS), remark };
+    return { kind: 'unclear', suggestions: zonesAt(wanted, MAX_SUGGESTIONS), remark };
   }
-  return { kind: 'unclear', suggestions: suggestZones(typed, MOST_SUGGESTIONS), remark: null };
+  return { kind: 'unclear', suggestions: suggestZones(typed, MAX_SUGGESTIONS), remark: null };
 }
 
 const OFFSET = /^(?:utc|gmt)? ?([+-])(\d{1,2})(?::?([0-5]\d))?$/;

@@ -9,7 +9,7 @@ export const GIVE_UP_AFTER_MS = 6 * 60 * 60 * 1000;
 export const LATE_AFTER_MS = 5 * 60 * 1000;
 
 /** The most slots that are recorded as missed after a long time down. */
-const MOST_MISSED = 31;
+const MAX_MISSED = 31;
 
 /** The deliveries of the slots that have come, and where the next slot is after them. */
 export function slotsDue(subscription: Subscription, now: number): Slots | null {
@@ -28,7 +28,7 @@ export function slotsDue(subscription: Subscription, now: number): Slots | null 
   }
   return {
     subscription: subscription.id,
-    slots: come.slice(-MOST_MISSED).map((slot) => deliveryOf(slot, now)),
+    slots: come.slice(-MAX_MISSED).map((slot) => deliveryOf(slot, now)),
     move: { from: nextAt, to: next?.at ?? null },
   };
 }

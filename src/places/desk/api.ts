@@ -13,16 +13,16 @@ import type { PreviewedPlace } from './previews.ts';
 import type { Running } from './running.ts';
 
 /** A question is cut at 600 characters when it is read; a button of a long reply carries no more than 2000. */
-const LARGEST_BODY = '16kb';
+const MAX_BODY = '16kb';
 
 /** A form of a platform's own lists 25; a page has less room. */
-const MOST_COMPLETIONS = 12;
+const MAX_COMPLETIONS = 12;
 
 /** What the desk shows, passed in so that a test can choose it. */
 export type DeskPorts = {
   readonly commands: readonly Command[];
   readonly answer: (line: string) => Promise<Answer>;
-  readonly complete: (line: string, most: number) => readonly Completion[];
+  readonly complete: (line: string, limit: number) => readonly Completion[];
   readonly library: () => Library;
   readonly places: readonly PreviewedPlace[];
   /** Commands that are too long for a button of the page. */
@@ -78,7 +78,7 @@ export function api(ports: DeskPorts, hasLogin: boolean): Router {
   router.post(
     '/answer',
     onlyJson,
-    json({ limit: LARGEST_BODY }),
+    json({ limit: MAX_BODY }),
     async (request, response: Response<DeskApi['answer']>) => {
       const { line } = read(question, request.body);
       response.json({ ...(await toAsker(ports, line)), shared: false });
@@ -87,7 +87,7 @@ export function api(ports: DeskPorts, hasLogin: boolean): Router {
   router.post(
     '/press',
     onlyJson,
-    json({ limit: LARGEST_BODY }),
+    json({ limit: MAX_BODY }),
     async (request, response: Response<DeskApi['press'] | { readonly error: string }>) => {
       const { place, button } = read(press, request.body);
       const preview = ports.places.find(({ id }) => id === place)?.preview;
@@ -105,7 +105,7 @@ export function api(ports: DeskPorts, hasLogin: boolean): Router {
   );
   router.get('/suggest', (request, response: Response<DeskApi['suggest']>) => {
     const typed = String(request.query.line ?? '').slice(0, 600);
-    response.json(ports.complete(typed, MOST_COMPLETIONS));
+    response.json(ports.complete(typed, MAX_COMPLETIONS));
   });
   router.get('/guide', (_request, response: Response<DeskApi['guide']>) => {
     response.json({

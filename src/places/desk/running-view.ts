@@ -15,11 +15,11 @@ export type RunningSources = {
 };
 
 /** The latest editions that the page lists. */
-const MOST_DELIVERIES = 40;
+const MAX_DELIVERIES = 40;
 
 export async function readRunning({ since, places, running, store }: RunningSources): Promise<Running> {
   const subscriptions = (await store?.subscriptions.listAll()) ?? [];
-  const deliveries = (await store?.deliveries.recent(MOST_DELIVERIES)) ?? [];
+  const deliveries = (await store?.deliveries.recent(MAX_DELIVERIES)) ?? [];
   const byId = new Map(subscriptions.map((subscription) => [subscription.id, subscription]));
   return {
     since: since.toISOString(),

@@ -2,7 +2,7 @@ import { APIVersion, ApplicationFlags } from 'discord-api-types/v10';
 import type { Command } from '../../command/command.ts';
 import { clockFinding } from '../../ops/clock-check.ts';
 import { type Finding, fault, good, warning } from '../../ops/finding.ts';
-import { askPlatform, type Patience, type PlatformResponse } from '../../ops/platform-request.ts';
+import { askPlatform, type PlatformResponse, type Timing } from '../../ops/platform-request.ts';
 import type { Examination } from '../place.ts';
 import { AREA, type Ask, channelFinding, unseen } from './channel-check.ts';
 import { greetGateway } from './gateway-greeting.ts';
@@ -10,7 +10,7 @@ import { inviteLink } from './permissions.ts';
 import type { DiscordSettings } from './settings.ts';
 
 /** Channels that are checked, with up to four calls each. */
-const MOST_CHANNELS = 20;
+const MAX_CHANNELS = 20;
 
 /** https://docs.discord.com/developers/resources/application#application-object-application-flags */
 const PRIVILEGED: readonly (readonly [string, number])[] = [
@@ -27,11 +27,11 @@ const PRIVILEGED: readonly (readonly [string, number])[] = [
 
 export async function discordFindings(
   discord: DiscordSettings,
-  { commands, channels, inFull, patience }: Examination,
+  { commands, channels, inFull, timing }: Examination,
 ): Promise<readonly Finding[]> {
   const base = (discord.apiUrl ?? 'https://discord.com/api').replace(/\/$/, '');
   const headers = { authorization: `Bot ${discord.token}` };
-  const ask: Ask = (path) => askPlatform(`${base}/v${APIVersion}${path}`, { headers }, patience);
+  const ask: Ask = (path) => askPlatform(`${base}/v${APIVersion}${path}`, { headers }, timing);
 
   const me = await ask('/applications/@me');
   if (me.kind === 'unreachable') {
@@ -49,8 +49,8 @@ export async function discordFindings(
   if (!inFull) return findings;
   findings.push(await guildFinding(discord, application, ask));
   findings.push(await commandsFinding(discord, commands, application, ask));
-  findings.push(...(await gatewayFindings(ask, patience)));
-  for (const channel of channels.slice(0, MOST_CHANNELS)) {
+  findings.push(...(await gatewayFindings(ask, timing)));
+  for (const channel of channels.slice(0, MAX_CHANNELS)) {
     findings.push(await channelFinding(channel, botUser, ask));
   }
   return findings;
@@ -126,7 +126,7 @@ async function commandsFinding(
   return warning(AREA, `Not registered: ${missing.join(', ')}.`, todo);
 }
 
-async function gatewayFindings(ask: Ask, { ms }: Patience): Promise<readonly Finding[]> {
+async function gatewayFindings(ask: Ask, { ms }: Timing): Promise<readonly Finding[]> {
   const gateway = await ask('/gateway/bot');
   if (gateway.kind === 'unreachable') return [unseen('The gateway', gateway.why)];
   const start = gateway.body.session_start_limit as { remaining?: number; reset_after?: number } | undefined;

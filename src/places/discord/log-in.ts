@@ -19,7 +19,7 @@ export type LogInOptions = {
   readonly signal: AbortSignal;
 };
 
-const LONGEST_PAUSE = 30_000;
+const MAX_PAUSE = 30_000;
 
 /** Connects, retrying while Discord cannot be reached. Throws if it refuses the bot for good. */
 export async function logIn(
@@ -40,7 +40,7 @@ export async function logIn(
       if (refusal) throw new OperatorError(refusal, { cause: err });
       const why = err instanceof Error ? err.message : String(err);
       log.warn({ why, failures }, 'Discord cannot be reached; trying again');
-      await wait(backoff(failures + 1, { first: retryMs, longest: LONGEST_PAUSE }), signal);
+      await wait(backoff(failures + 1, { first: retryMs, longest: MAX_PAUSE }), signal);
       signal.throwIfAborted();
     }
   }

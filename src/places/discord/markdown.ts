@@ -38,14 +38,14 @@ export function isBlank(text: string): boolean {
 }
 
 /** Characters. A longer address leaves no room for the text around it. */
-const LONGEST_LINK = 1000;
+const MAX_LINK_LENGTH = 1000;
 
 /** The address as it is written between the brackets of a masked link; null if it may not be followed. */
 export function linkTarget(url: string): string | null {
   const target = sanitizeUrl(url)
     ?.toWellFormed()
     .replace(/[()<>*\\\s]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
-  return target !== undefined && target.length <= LONGEST_LINK ? target : null;
+  return target !== undefined && target.length <= MAX_LINK_LENGTH ? target : null;
 }
 
 /** Whether the text can be a link's label unchanged. */

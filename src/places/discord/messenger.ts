@@ -16,7 +16,7 @@ import { judge } from './refusals.ts';
 import { renderDiscord } from './render.ts';
 
 /** Milliseconds that a request may take. */
-const PATIENCE_MS = 15_000;
+const TIMEOUT_MS = 15_000;
 
 export type MessengerOptions = {
   readonly token: string;
@@ -29,7 +29,7 @@ export type MessengerOptions = {
 /** Editions posted to Discord, recognised later by the key in their buttons' ids. */
 export function createMessenger({ token, rest: restOptions, client, keep }: MessengerOptions): Messenger {
   // Does not retry by itself, and does not wait for a rate limit.
-  const once = new REST({ ...restOptions, retries: 0, timeout: PATIENCE_MS, rejectOnRateLimit: () => true });
+  const once = new REST({ ...restOptions, retries: 0, timeout: TIMEOUT_MS, rejectOnRateLimit: () => true });
   // After one 401 it forgets its token, and later requests would not say why they fail.
   const rest = (): REST => once.setToken(token);
 

@@ -1,17 +1,17 @@
 import { sanitizeText } from '../sanitize.ts';
 
-/** At most `most` UTF-16 units on one line, cut at a word if there is one, with an ellipsis for what is left out. */
-export function shorten(text: string, most: number): string {
+/** At most `maxLength` UTF-16 units on one line, cut at a word if there is one, with an ellipsis for what is left out. */
+export function shorten(text: string, maxLength: number): string {
   const clean = sanitizeText(text).replace(/\s+/gu, ' ').trim();
-  if (clean.length <= most) return clean;
+  if (clean.length <= maxLength) return clean;
   let head = '';
-  for (const grapheme of graphemes(clean.slice(0, most + 64))) {
-    if (head.length + grapheme.length > most - 1) break;
+  for (const grapheme of graphemes(clean.slice(0, maxLength + 64))) {
+    if (head.length + grapheme.length > maxLength - 1) break;
     head += grapheme;
   }
   if (head === '') head = [...clean].slice(0, 1).join('');
   const space = head.lastIndexOf(' ');
-  return `${(space > most / 2 ? head.slice(0, space) : head).trimEnd()}…`;
+  return `${(space > maxLength / 2 ? head.slice(0, space) : head).trimEnd()}…`;
 }
 
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });

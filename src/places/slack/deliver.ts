@@ -23,7 +23,7 @@ export async function answerCommand(
 
 /** Milliseconds before each retry of an answer that could not be delivered. */
 const RETRY_PAUSES_MS = [500, 2000];
-const LONGEST_PAUSE_MS = 60_000;
+const MAX_PAUSE_MS = 60_000;
 const SEND_TIMEOUT_MS = 10_000;
 
 /**
@@ -41,7 +41,7 @@ export async function deliver(url: string, content: RespondArguments, log: Log, 
       return;
     }
     log.warn({ why: sent.why }, 'an answer could not be delivered to Slack; trying again');
-    if (wait !== null) await pause(Math.min(sent.afterMs ?? wait, LONGEST_PAUSE_MS));
+    if (wait !== null) await pause(Math.min(sent.afterMs ?? wait, MAX_PAUSE_MS));
   }
   log.error({}, 'gave up delivering an answer to Slack');
 }

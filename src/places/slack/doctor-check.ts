@@ -1,20 +1,20 @@
 import { clockFinding } from '../../ops/clock-check.ts';
 import { type Finding, fault, good, warning } from '../../ops/finding.ts';
-import { askPlatform, type Patience, type PlatformResponse } from '../../ops/platform-request.ts';
+import { askPlatform, type PlatformResponse, type Timing } from '../../ops/platform-request.ts';
 import type { Examination } from '../place.ts';
 import { AREA, channelFinding } from './channel-check.ts';
 import { slackManifest } from './manifest.ts';
 import type { SlackSettings } from './settings.ts';
 
 /** Channels that are checked, one call each: https://docs.slack.dev/apis/web-api/rate-limits, tier 3. */
-const MOST_CHANNELS = 20;
+const MAX_CHANNELS = 20;
 
 export async function slackFindings(
   slack: SlackSettings,
-  { commands, channels, inFull, patience }: Examination,
+  { commands, channels, inFull, timing }: Examination,
 ): Promise<readonly Finding[]> {
   const editors = slack.editors.flatMap(editorFindings);
-  const me = await call(slack, 'auth.test', slack.botToken, patience);
+  const me = await call(slack, 'auth.test', slack.botToken, timing);
   if (me.kind === 'unreachable') return [...editors, unreachable(slack, me.why)];
   const clock = clockFinding(me.skew, 'Slack');
   const readsGroups = slack.editors.some((id) => id.startsWith('S'));
@@ -23,16 +23,16 @@ export async function slackFindings(
   // At a start the app token is about to be used anyway, and Slack allows that once a minute.
   if (!inFull || me.body.ok !== true) return findings;
   if (slack.mode.kind === 'socket') {
-    const opened = await call(slack, 'apps.connections.open', slack.mode.appToken, patience);
+    const opened = await call(slack, 'apps.connections.open', slack.mode.appToken, timing);
     findings.push(socketFinding(opened));
   } else {
     const text =
       'Slack has to post to https://…/slack/events; whether that reaches this machine cannot be checked from here.';
     findings.push(good(AREA, text));
   }
-  for (const channel of channels.slice(0, MOST_CHANNELS)) {
+  for (const channel of channels.slice(0, MAX_CHANNELS)) {
     findings.push(
-      await channelFinding(channel, (method, body) => call(slack, method, slack.botToken, patience, body)),
+      await channelFinding(channel, (method, body) => call(slack, method, slack.botToken, timing, body)),
     );
   }
   return findings;
@@ -48,12 +48,12 @@ function call(
   slack: SlackSettings,
   method: string,
   token: string,
-  patience: Patience,
+  timing: Timing,
   body = '',
 ): Promise<PlatformResponse> {
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/x-www-form-urlencoded' };
   const url = new URL(method, slack.apiUrl ?? 'https://slack.com/api/').href;
-  return askPlatform(url, { method: 'POST', headers, body }, patience);
+  return askPlatform(url, { method: 'POST', headers, body }, timing);
 }
 
 function unreachable(slack: SlackSettings, why: string): Finding {

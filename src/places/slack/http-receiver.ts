@@ -20,7 +20,7 @@ const FORM = 'application/x-www-form-urlencoded';
 const JSON_TYPE = 'application/json';
 
 /** Bytes. An interaction contains the message it was made in, 100 kB at most. */
-export const LARGEST_BODY = 512 * 1024;
+export const MAX_BODY = 512 * 1024;
 
 /** Bytes of a body that may be unsigned: Slack's check of a certificate, `ssl_check=1&token=...`. */
 const SSL_CHECK = 512;
@@ -51,7 +51,7 @@ export function createHttpReceiver({ signingSecret, onRefused, now = Date.now }:
     }
     // Before the body is read: an old request costs us nothing.
     if (!isFresh(timestamp, now())) return turnAway(401, 'stale');
-    const bytes = await readBody(request, LARGEST_BODY);
+    const bytes = await readBody(request, MAX_BODY);
     if (bytes === 'gone') return;
     if (bytes === 'too-large') return turnAway(413, 'body-too-large');
     if (!isSigned(signingSecret, timestamp, bytes, signature)) return turnAway(401, 'wrong-signature');

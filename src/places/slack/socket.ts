@@ -67,9 +67,9 @@ export function keepConnected(client: SocketModeClient, log: Log, pause: Wait): 
     stop: async () => {
       stopping.abort();
       first.reject(new Error('Slack was stopped before it was connected.'));
-      const patience = new AbortController();
-      const gone = Promise.all([client.disconnect(), running]).then(() => patience.abort());
-      await Promise.race([gone, wait(CLOSE_MS, patience.signal)]);
+      const closed = new AbortController();
+      const gone = Promise.all([client.disconnect(), running]).then(() => closed.abort());
+      await Promise.race([gone, wait(CLOSE_MS, closed.signal)]);
       isUp = false;
     },
   };

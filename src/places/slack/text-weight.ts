@@ -16,19 +16,19 @@ function extra(code: number): number {
 }
 
 /**
- * Splits at the last white space before a weight of `most`; inside a word only if the word alone is longer. Drops the
+ * Splits at the last white space before a weight of `maxWeight`; inside a word only if the word alone is longer. Drops the
  * white space at the seam. `rest` is empty if all of it fits; `inWord` says that a word was cut.
  */
 export function splitAtWord(
   text: string,
-  most: number,
+  maxWeight: number,
 ): { readonly head: string; readonly rest: string; readonly inWord: boolean } {
   let taken = 0;
   let end = 0;
   while (end < text.length) {
     const code = text.charCodeAt(end);
     taken += 1 + extra(code);
-    if (taken > most) break;
+    if (taken > maxWeight) break;
     end += 1;
   }
   if (end === text.length) return { head: text, rest: '', inWord: false };

@@ -10,7 +10,7 @@ export type Asked = {
 
 const DEFAULT_FORMAT = 'text';
 const DEFAULT_PAGE_SIZE = 5;
-const LARGEST_PAGE = 100;
+const MAX_PAGE_SIZE = 100;
 
 /**
  * Takes the three options out of the words, wherever they are, and leaves the rest as the command: a search may have
@@ -37,8 +37,8 @@ export function readAskArguments(words: readonly string[], formats: readonly str
   const format = given.get('as') ?? DEFAULT_FORMAT;
   if (!formats.includes(format)) throw refuse('as', `expected one of ${formats.join(', ')}, got “${format}”`);
   const size = given.get('page-size') ?? String(DEFAULT_PAGE_SIZE);
-  if (!/^\d+$/.test(size) || Number(size) < 1 || Number(size) > LARGEST_PAGE)
-    throw refuse('page-size', `expected a whole number from 1 to ${LARGEST_PAGE}, got “${size}”`);
+  if (!/^\d+$/.test(size) || Number(size) < 1 || Number(size) > MAX_PAGE_SIZE)
+    throw refuse('page-size', `expected a whole number from 1 to ${MAX_PAGE_SIZE}, got “${size}”`);
   const time = given.get('now');
   const now = time === undefined ? null : new Date(time);
   if (Number.isNaN(now?.getTime()))

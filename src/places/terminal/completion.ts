@@ -4,8 +4,8 @@ import type { Deskbook } from '../../deskbook.ts';
 /** What readline's completer returns: lines that could stand for `typed`, and what they stand for. */
 type Completions = [string[], string];
 
-const MOST = 100;
-const MOST_HINTS = 10;
+const MAX_COMPLETIONS = 100;
+const MAX_HINTS = 10;
 
 /**
  * Lines that Tab may make of `line`. Values that read otherwise than they are typed (an entry's number for its title)
@@ -20,7 +20,7 @@ export function completeLine(
   const slash = line.startsWith('/') ? '' : '/';
   const typed = `${slash}${line}`;
   const all = deskbook
-    .complete(typed, asker, MOST)
+    .complete(typed, asker, MAX_COMPLETIONS)
     .map((completion) => ({ ...completion, line: completion.line.slice(slash.length) }));
   const help = '/help '.startsWith(typed) ? ['/help '.slice(slash.length)] : [];
   const starting = all.filter((completion) => completion.line.toLowerCase().startsWith(line.toLowerCase()));
@@ -32,7 +32,7 @@ export function completeLine(
   if (only && others.length === 0) return [[only.line], line];
   if (!/\s$/.test(line) && values.length > 0) {
     hint(
-      values.slice(0, MOST_HINTS).map(({ label, value }) => (label === value ? value : `${value}  ${label}`)),
+      values.slice(0, MAX_HINTS).map(({ label, value }) => (label === value ? value : `${value}  ${label}`)),
     );
   }
   return [help, line];

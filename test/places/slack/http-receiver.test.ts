@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { LARGEST_BODY } from '../../../src/places/slack/http-receiver.ts';
-import { PATIENCE, SIZES } from '../../../src/server/limits.ts';
+import { MAX_BODY } from '../../../src/places/slack/http-receiver.ts';
+import { SIZES, TIMEOUTS } from '../../../src/server/limits.ts';
 import { rawConnection, slackRoute, startedServer } from '../../server/started-server.ts';
 import { startSlackStandin } from '../../standins/slack/server.ts';
 
@@ -22,7 +22,7 @@ async function slackOverHttp() {
   const server = await startedServer({
     routes: { '/slack/events': route },
     onRefused: count,
-    patience: { ...PATIENCE, headers: 2000, request: 3000, look: 100, goodbye: 200 },
+    timeouts: { ...TIMEOUTS, headers: 2000, request: 3000, checkEvery: 100, shutdown: 200 },
   });
   onTestFinished(async () => {
     await server.stop();
@@ -124,7 +124,7 @@ test.each(['text/plain', 'multipart/form-data; boundary=a', 'application/jsonp',
 
 test('a giant body is refused, whether its length is told or not', async () => {
   const { slack, url, counts } = await slackOverHttp();
-  const body = `command=/plan&text=${'x'.repeat(LARGEST_BODY)}`;
+  const body = `command=/plan&text=${'x'.repeat(MAX_BODY)}`;
   expect((await slack.post(body, FORM)).status).toBe(413);
   const chunks = new ReadableStream({
     start(controller) {
@@ -180,7 +180,7 @@ test('under a flood of bad requests, every good command is answered in time, and
       case 5:
         return rawConnection(port, `GET / HTTP/1.1\r\nX: ${'x'.repeat(SIZES.headers)}\r\n\r\n`).heard;
       default:
-        return slack.post('x'.repeat(LARGEST_BODY + 1), FORM).then((r) => r.text());
+        return slack.post('x'.repeat(MAX_BODY + 1), FORM).then((r) => r.text());
     }
   };
   const floods = 60;

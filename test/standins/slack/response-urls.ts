@@ -3,7 +3,7 @@ import { type Answer, type Arguments, refuseContent } from './web-api.ts';
 import { addMessage, changeMessage, type Message, type Workspace } from './workspace.ts';
 
 /** At most 5 answers within 30 minutes: https://docs.slack.dev/interactivity/handling-user-interaction */
-const MOST_USES = 5;
+const MAX_USES = 5;
 const LIFETIME_MS = 30 * 60_000;
 
 type Ticket = {
@@ -35,7 +35,7 @@ export function createResponseUrls(workspace: Workspace): ResponseUrls {
       if (workspace.now() - ticket.openedAt > LIFETIME_MS) {
         return { status: 404, answer: { ok: false, error: 'expired_url' } };
       }
-      if (ticket.uses >= MOST_USES) return { status: 404, answer: { ok: false, error: 'used_url' } };
+      if (ticket.uses >= MAX_USES) return { status: 404, answer: { ok: false, error: 'used_url' } };
       ticket.uses += 1;
       if (typeof content !== 'object' || content === null) {
         return { status: 400, answer: { ok: false, error: 'invalid_payload' } };

@@ -5,7 +5,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { Workspace } from './workspace.ts';
 
 /** Connections an app may hold at once: https://docs.slack.dev/apis/events-api/using-socket-mode */
-const MOST_CONNECTIONS = 10;
+const MAX_CONNECTIONS = 10;
 
 export type Envelope = {
   readonly type: 'slash_commands' | 'interactive' | 'events_api';
@@ -33,7 +33,7 @@ export function createSocketMode(workspace: Workspace): SocketMode {
   const waiting = new Map<string, (payload: unknown) => void>();
 
   server.on('connection', (socket) => {
-    if (connections.size >= MOST_CONNECTIONS) {
+    if (connections.size >= MAX_CONNECTIONS) {
       socket.send(JSON.stringify({ type: 'disconnect', reason: 'too_many_websockets' }));
       socket.close();
       return;

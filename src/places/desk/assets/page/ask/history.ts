@@ -1,5 +1,5 @@
 const KEY = 'asked';
-const MOST = 50;
+const MAX_LINES = 50;
 
 /** The lines asked in this browser, newest first. */
 export function asked(): readonly string[] {
@@ -12,6 +12,6 @@ export function asked(): readonly string[] {
 }
 
 export function remember(line: string): void {
-  const lines = [line, ...asked().filter((one) => one !== line)].slice(0, MOST);
+  const lines = [line, ...asked().filter((one) => one !== line)].slice(0, MAX_LINES);
   localStorage.setItem(KEY, JSON.stringify(lines));
 }
