@@ -29,7 +29,7 @@ const publisher = {
   kind: 'value',
   many: true,
   description: 'Only this publisher, by any of its names; “all” for every publisher',
-  known: ({ library }) => library.publisherNames.names,
+  knownNames: ({ library }) => library.publisherNames.names,
   suggest: (typed, { library }) => suggestPublishers(typed, library.guide.publishers),
 } as const satisfies Option;
 
@@ -177,9 +177,9 @@ export const digest: Command<DigestContext> = {
   name: 'digest',
   summary: 'A daily digest in this channel, at its own local time',
   actions,
-  bare: 'status',
-  free: 'on',
-  manages: true,
+  defaultAction: 'status',
+  freeTextAction: 'on',
+  managesChannel: true,
 };
 
 function suggestPublishers(

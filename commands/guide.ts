@@ -3,7 +3,7 @@ import { action, type Command, type Context } from '../src/command/command.ts';
 
 export const guide: Command<Context> = {
   name: 'guide',
-  steady: true,
+  cacheable: true,
   summary: 'What this guide is, how current it is, and what to ask',
   actions: [
     action({
@@ -14,6 +14,6 @@ export const guide: Command<Context> = {
       run: (_values, { library }) => guideAnswer(library),
     }),
   ],
-  bare: 'about',
-  free: 'about',
+  defaultAction: 'about',
+  freeTextAction: 'about',
 };

@@ -14,7 +14,7 @@ const of = {
   placeholder: 'plan',
   bareWord: true,
   description: 'Which plan the number belongs to; the guide’s own list when left out',
-  known: ({ library }) => library.planNames.names,
+  knownNames: ({ library }) => library.planNames.names,
   suggest: suggestPlans,
 } as const satisfies Option;
 
@@ -33,7 +33,7 @@ const point = action({
     },
     of,
   ],
-  takes: ({ number, of: name }, context) => readRequest({ words: number, of: name }, context) !== null,
+  accepts: ({ number, of: name }, context) => readRequest({ words: number, of: name }, context) !== null,
   run: ({ number, of: name }, context) => {
     const asked = { words: number, of: name };
     return requestedPoint(asked, context) ?? searchPoints(asked, context);
@@ -102,7 +102,7 @@ const list = action({
   summary: 'Every plan in the guide, or one of them in full',
   example: '/plan list',
   options: [{ name: 'plan', kind: 'words', description: 'The plan to show in full', suggest: suggestPlans }],
-  takes: ({ plan: name = '' }, context) => name === '' || findPlan(context.library, name) !== null,
+  accepts: ({ plan: name = '' }, context) => name === '' || findPlan(context.library, name) !== null,
   run: ({ plan: name = '' }, context) => {
     const named = findPlan(context.library, name);
     return named ? planAnswer(context.library, named) : planList(context.library);
@@ -119,9 +119,9 @@ const overview = action({
 
 export const plan: Command<Context> = {
   name: 'plan',
-  steady: true,
+  cacheable: true,
   summary: 'Look up the points of a plan',
   actions: [point, search, compare, list, overview],
-  bare: 'overview',
-  free: 'search',
+  defaultAction: 'overview',
+  freeTextAction: 'search',
 };

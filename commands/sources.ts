@@ -31,7 +31,7 @@ const search = action({
       kind: 'value',
       many: true,
       description: 'Only this publisher, by any of its names',
-      known: ({ library }) => library.publisherNames.names,
+      knownNames: ({ library }) => library.publisherNames.names,
       suggest: suggestPublishers,
     },
     {
@@ -61,7 +61,7 @@ const search = action({
       kind: 'value',
       many: true,
       description: 'Only entries on this topic',
-      known: ({ library }) => library.topicNames.names,
+      knownNames: ({ library }) => library.topicNames.names,
       suggest: suggestTopics,
     },
     {
@@ -94,11 +94,11 @@ const search = action({
 
 export const sources: Command<Context> = {
   name: 'sources',
-  steady: true,
+  cacheable: true,
   summary: 'Search the reading list',
   actions: [search],
-  bare: 'search',
-  free: 'search',
+  defaultAction: 'search',
+  freeTextAction: 'search',
 };
 
 function run(asked: SourcesAsked, context: Context): Reply {

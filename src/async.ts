@@ -10,16 +10,16 @@ export type Clock = {
 export type Wait = (ms: number, signal?: AbortSignal) => Promise<void>;
 
 /** A longer delay overflows setTimeout, which would then fire at once. */
-const MAX_DELAY = 2 ** 31 - 1;
+const MAX_DELAY_MS = 2 ** 31 - 1;
 
 export const wait: Wait = async (ms, signal) => {
-  const delay = Math.min(Math.max(ms, 0), MAX_DELAY);
+  const delay = Math.min(Math.max(ms, 0), MAX_DELAY_MS);
   await sleep(delay, undefined, signal ? { signal } : {}).catch(() => {});
 };
 
 export const systemClock: Clock = { now: Date.now, wait };
 
-/** The value, or null if it takes longer than `ms` milliseconds. Rejects if the work does. */
+/** Resolves to the result of `work`, or to null if that takes longer than `ms` milliseconds. Rejects if the work does. */
 export async function within<T>(work: Promise<T>, ms: number): Promise<T | null> {
   const late = Promise.withResolvers<null>();
   const timer = setTimeout(() => late.resolve(null), ms);
@@ -30,7 +30,7 @@ export async function within<T>(work: Promise<T>, ms: number): Promise<T | null>
   }
 }
 
-/** Runs `work` with a signal that aborts with a TimeoutError after `ms`. What the work does then is up to it. */
+/** Runs `work` with a signal that aborts with a TimeoutError after `ms` milliseconds; the work itself must heed it. */
 export async function withDeadline<T>(
   clock: Pick<Clock, 'wait'>,
   ms: number,

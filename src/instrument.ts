@@ -3,25 +3,25 @@ import type { Asker, Call, Suggestion } from './command/command.ts';
 import type { Completion } from './command/complete.ts';
 import type { Metrics, PostingOutcome } from './ops/metrics.ts';
 
-/** What is measured: anything that answers lines and completes options. */
-type Answering = {
-  readonly answer: (asked: string | Call, asker: Asker) => Promise<Answer>;
+/** The part of the deskbook that is measured. */
+type Answerer = {
+  readonly answer: (request: string | Call, asker: Asker) => Promise<Answer>;
   readonly suggest: (call: Call, field: string, asker: Asker) => readonly Suggestion[];
-  readonly complete: (line: string, asker: Asker, most: number) => readonly Completion[];
+  readonly complete: (line: string, asker: Asker, limit: number) => readonly Completion[];
 };
 
-/** The same bot, with every answer timed. `clock` counts milliseconds and never goes back. */
-export function instrumentAnswers<D extends Answering>(
+/** Wraps a deskbook to time every answer and completion. `clock` is monotonic, in milliseconds. */
+export function instrumentAnswers<D extends Answerer>(
   deskbook: D,
   metrics: Pick<Metrics, 'answered' | 'suggested'>,
   clock: () => number = () => performance.now(),
 ): D {
   return {
     ...deskbook,
-    answer: async (asked: string | Call, asker: Asker) => {
+    answer: async (request: string | Call, asker: Asker) => {
       const start = clock();
-      const answer = await deskbook.answer(asked, asker);
-      const command = answer.known ? nameOf(asked) : 'unknown';
+      const answer = await deskbook.answer(request, asker);
+      const command = answer.known ? nameOf(request) : 'unknown';
       metrics.answered(command, asker.place, (clock() - start) / 1000);
       return answer;
     },
@@ -31,16 +31,16 @@ export function instrumentAnswers<D extends Answering>(
       metrics.suggested(call.command, asker.place, (clock() - start) / 1000);
       return suggestions;
     },
-    complete: (line: string, asker: Asker, most: number) => {
+    complete: (line: string, asker: Asker, limit: number) => {
       const start = clock();
-      const completions = deskbook.complete(line, asker, most);
+      const completions = deskbook.complete(line, asker, limit);
       metrics.suggested(nameOf(line), asker.place, (clock() - start) / 1000);
       return completions;
     },
   };
 }
 
-/** The same reload, with every outcome counted. */
+/** Wraps a reload to count every outcome. */
 export function instrumentReload(
   reload: () => Promise<void>,
   metrics: Pick<Metrics, 'reloaded'>,
@@ -58,7 +58,7 @@ export function instrumentReload(
 
 type Posting<A extends readonly unknown[], P> = { readonly post: (...posting: A) => Promise<P> };
 
-/** The same messenger, with every attempt counted by its outcome. */
+/** Wraps a messenger to count every attempt by its outcome. */
 export function instrumentMessenger<
   A extends readonly unknown[],
   P extends { readonly kind: PostingOutcome; readonly why?: string },
@@ -75,8 +75,8 @@ export function instrumentMessenger<
   };
 }
 
-/** "/plan point 4": "plan". */
-function nameOf(asked: string | Call): string {
-  if (typeof asked !== 'string') return asked.command;
-  return /^\s*\/?([\w-]{1,32})/.exec(asked)?.[1]?.toLowerCase() ?? 'unknown';
+/** The command's name: "plan" for "/plan point 4". */
+function nameOf(request: string | Call): string {
+  if (typeof request !== 'string') return request.command;
+  return /^\s*\/?([\w-]{1,32})/.exec(request)?.[1]?.toLowerCase() ?? 'unknown';
 }

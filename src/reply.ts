@@ -1,11 +1,10 @@
 /**
- * What the bot says, before any platform knows of it. Every text here is plain: only a renderer knows markup,
- * and only a renderer escapes.
+ * What the bot says, independent of any platform. Every text is plain: only a renderer adds markup and escapes.
  */
 export type Reply = {
-  /** `asker`: for nobody else's eyes. `channel`: private or public as the settings say, and may be shared. */
+  /** `asker`: shown to nobody else. `channel`: private or public as the settings say, and may be shared. */
   readonly audience: 'asker' | 'channel';
-  /** Runs again to the same reply: what paging, sharing and "part:2" carry. Starts with a slash. */
+  /** The line that gets this reply again, for paging, sharing and "part:2". Starts with a slash. */
   readonly command: string;
   readonly title: string;
   readonly blocks: readonly Block[];
@@ -14,11 +13,11 @@ export type Reply = {
   readonly footer: readonly Text[];
   /** The reading-list entries that `sources` blocks show, each once. */
   readonly sources: readonly SourceLine[];
-  /** What answers the question, best first. Suggestions after a miss are no answer and are not in here. */
+  /** The entries and points that answer the question, best first. Suggestions after a miss are not answers. */
   readonly answers: { readonly ids: readonly number[]; readonly points: readonly PointName[] };
 };
 
-/** `number` is null for an item that its published text does not number. */
+/** `number` is null for a point that its published text does not number. */
 export type PointName = { readonly plan: string; readonly number: number | null };
 
 export type Block =
@@ -32,7 +31,7 @@ export type Block =
       readonly columns: readonly string[];
       readonly rows: readonly (readonly Text[])[];
     }
-  /** Words to copy as they stand, such as a citation. */
+  /** Text to copy verbatim, such as a citation. */
   | { readonly kind: 'copy'; readonly text: string }
   | { readonly kind: 'buttons'; readonly buttons: readonly Button[] }
   /** Small print that belongs to what is above it. */
@@ -57,13 +56,13 @@ export type Button =
 export type SourceLine = {
   readonly id: number;
   readonly title: string;
-  /** The title with the words that were searched for made strong; the same letters as `title`. */
+  /** The title with the matching words strong; its letters are those of `title`. */
   readonly marked: Text;
-  /** Seen with this title, or a named copy; null if neither is known. Never a guess. */
+  /** A page checked to be this entry, or a named copy of it; null if neither is known. Never a guess. */
   readonly url: string | null;
   /** Who hosts the copy, if `url` leads to one. */
   readonly copyAt: string | null;
-  /** If there is no `url`: a search for the exact title, and the words that say so. */
+  /** A web search for the exact title and its label; null if there is a `url`. */
   readonly search: { readonly label: string; readonly url: string } | null;
   readonly publisher: string | null;
   /** Who runs or pays for a state publisher, in a few plain words. */
@@ -77,7 +76,7 @@ export type SourceLine = {
   readonly note: string | null;
 };
 
-/** The letters of a text without its marks. */
+/** The text without bold and links. */
 export function plain(text: Text): string {
   if (typeof text === 'string') return text;
   return text.map((span) => (typeof span === 'string' ? span : span.text)).join('');

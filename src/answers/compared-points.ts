@@ -1,4 +1,4 @@
-import { questionParts } from '../command/tokens.ts';
+import { splitQuestion } from '../command/tokens.ts';
 import { type PointOf, pointKey, sourceIdOfKey } from '../guide/document-keys.ts';
 import type { Library } from '../guide/library.ts';
 import type { Plan } from '../guide/schema.ts';
@@ -21,7 +21,7 @@ export type Compared = {
 
 /** The points that fit the words best, and those on the same subject in the other plans. */
 export function comparePoints(library: Library, words: string, now: Date): Compared {
-  const { free, phrases, without } = questionParts(words);
+  const { free, phrases, without } = splitQuestion(words);
   const { hits, rewrites } = library.search.find(free, {
     now,
     phrases,

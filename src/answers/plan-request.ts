@@ -65,15 +65,15 @@ function readNumbers(said: string): readonly number[] | null {
   const range = /^(\d{1,3})\s*(?:-|–|—|to)\s*(\d{1,3})$/.exec(said);
   if (range) {
     const [from, to] = [Number(range[1]), Number(range[2])];
-    const length = Math.min(Math.abs(to - from) + 1, MOST_NUMBERS);
+    const length = Math.min(Math.abs(to - from) + 1, MAX_NUMBERS);
     return Array.from({ length }, (_, step) => (from <= to ? from + step : from - step));
   }
   const parts = said.split(/\s*(?:,|&|\+|\band\b|\s)\s*/).filter((part) => part !== '');
   const numbers = parts.map(readNumber).filter((number) => number !== null);
-  return numbers.length > 0 && numbers.length === parts.length ? numbers.slice(0, MOST_NUMBERS) : null;
+  return numbers.length > 0 && numbers.length === parts.length ? numbers.slice(0, MAX_NUMBERS) : null;
 }
 
-const MOST_NUMBERS = 5;
+const MAX_NUMBERS = 5;
 
 function readNumber(typed: string): number | null {
   const word = typed.replace(SIGN, '');

@@ -1,6 +1,6 @@
 import { formatLine } from '../command/format.ts';
 import { type Notice, notice } from '../command/notice.ts';
-import { inQuotes, questionParts } from '../command/tokens.ts';
+import { inQuotes, splitQuestion } from '../command/tokens.ts';
 import { type PointOf, sourceIdOfKey } from '../guide/document-keys.ts';
 import type { Library } from '../guide/library.ts';
 import type { Plan } from '../guide/schema.ts';
@@ -125,7 +125,7 @@ export function nothingOnReply(
   }
   blocks.push({ kind: 'note', text: 'Try other words, or one of these topics:' });
   const topics = library.guide.about.topics.slice(0, 5);
-  const { free, phrases, without } = questionParts(words);
+  const { free, phrases, without } = splitQuestion(words);
   const keep = (key: string) => sourceIdOfKey(key) !== null;
   const listed = library.search.find(free, { now, phrases, without, keep, limit: 1 }).hits.length > 0;
   const byTopic: readonly Button[] = topics.map(({ name }) => ({

@@ -1,6 +1,6 @@
 import { attribution } from '../command/attribution.ts';
 import { formatLine } from '../command/format.ts';
-import { questionParts } from '../command/tokens.ts';
+import { splitQuestion } from '../command/tokens.ts';
 import { type PointOf, sourceIdOfKey } from '../guide/document-keys.ts';
 import type { Library } from '../guide/library.ts';
 import type { Plan } from '../guide/schema.ts';
@@ -26,7 +26,7 @@ export type PointQuestion = {
 /** The points that fit the words: those of the default plan first, each group best first. */
 export function pointsFound(library: Library, question: PointQuestion, pageSize: number): Reply {
   const { words, only, literal, now } = question;
-  const { free, phrases, without } = questionParts(words);
+  const { free, phrases, without } = splitQuestion(words);
   const search = (more: { readonly literal: boolean; readonly limit: number }) =>
     library.search.find(free, {
       now,

@@ -29,12 +29,12 @@ export function sourceLine(library: Library, source: Source, words: readonly str
  * Of the encoded title, in characters. Places unlink addresses of more than some thousand, a letter may take twelve, and
  * a phrase of this length finds the page as well as a longer one.
  */
-const LONGEST_PHRASE = 600;
+const MAX_PHRASE_LENGTH = 600;
 
 /** The title, or as many of its first words as an address has room for. */
 function phrase(title: string): string {
-  const letters = [...title.toWellFormed()].slice(0, LONGEST_PHRASE);
-  while (encodeURIComponent(letters.join('')).length > LONGEST_PHRASE) letters.pop();
+  const letters = [...title.toWellFormed()].slice(0, MAX_PHRASE_LENGTH);
+  while (encodeURIComponent(letters.join('')).length > MAX_PHRASE_LENGTH) letters.pop();
   const opening = letters.join('');
   return opening.length < title.length ? opening.replace(/\s+\S*$/u, '') : title;
 }

@@ -1,6 +1,6 @@
 import { attribution } from '../command/attribution.ts';
 import { notice } from '../command/notice.ts';
-import { inQuotes, questionParts } from '../command/tokens.ts';
+import { inQuotes, splitQuestion } from '../command/tokens.ts';
 import { invalidDate } from '../guide/date-errors.ts';
 import { readDate } from '../guide/dates.ts';
 import type { Library } from '../guide/library.ts';
@@ -14,8 +14,8 @@ import { tally } from './tally.ts';
 import { rewriteNote } from './wording.ts';
 
 /** At most this many words are left out one by one, to see which of them finds nothing. */
-const WORDS_TRIED = 8;
-const MOST_BUTTONS = 5;
+const MAX_WORDS_TRIED = 8;
+const MAX_BUTTONS = 5;
 
 /** Says what was looked for, what is nearest and what could be loosened. Nothing of it counts as an answer. */
 export function noSourcesReply(
@@ -71,7 +71,7 @@ function loosened(library: Library, asked: SourcesAsked, query: SourceQuery, now
   const buttons: Button[] = [];
   const offer = (looser: SourcesAsked, label: string) => {
     const count = findSources(library, readSourceQuery(library, looser).query, now, 1).total;
-    if (count > 0 && buttons.length < MOST_BUTTONS) {
+    if (count > 0 && buttons.length < MAX_BUTTONS) {
       buttons.push({ kind: 'run', label: `${label}: ${count}`, command: sourcesLine(looser) });
     }
   };
@@ -79,12 +79,12 @@ function loosened(library: Library, asked: SourcesAsked, query: SourceQuery, now
   for (const { option } of query.filters) {
     if (option in NOTHING_ASKED) offer(withoutOption(asked, option), `Without ${option}`);
   }
-  const { free, phrases, without } = questionParts(words);
+  const { free, phrases, without } = splitQuestion(words);
   if (without.length > 0 || phrases.length > 0) {
     offer({ ...asked, words: [free, ...phrases].join(' ').trim() }, 'Any of the words');
   }
   const each = free.split(' ').filter((word) => word !== '');
-  if (each.length > 1 && each.length <= WORDS_TRIED) {
+  if (each.length > 1 && each.length <= MAX_WORDS_TRIED) {
     for (const word of each) {
       const others = words.split(' ').filter((other) => other !== word);
       offer({ ...asked, words: others.join(' ') }, `Without “${word}”`);

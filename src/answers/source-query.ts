@@ -1,4 +1,4 @@
-import { questionParts } from '../command/tokens.ts';
+import { splitQuestion } from '../command/tokens.ts';
 import type { Library } from '../guide/library.ts';
 import { KINDS } from '../guide/schema.ts';
 import {
@@ -32,7 +32,7 @@ export function readSourceQuery(
   library: Library,
   asked: Partial<SourcesAsked>,
 ): { readonly query: SourceQuery; readonly misread: readonly Misread[] } {
-  const { phrases, without, ...parts } = questionParts(asked.words ?? '');
+  const { phrases, without, ...parts } = splitQuestion(asked.words ?? '');
   const { free, order: ordered } = withoutOrder(parts.free);
   const misread: Misread[] = [];
   const filters: Filter[] = [];

@@ -1,35 +1,35 @@
 import { randomUUID } from 'node:crypto';
 import type { Block, Button, Reply } from '../reply.ts';
 import { nearest } from '../search/edit-distance.ts';
-import { cleanTyped } from './clean-typed.ts';
+import { cleanQuestion } from './clean-question.ts';
 import type { Call, Command, Context, Remark } from './command.ts';
 import { formatCall, formatLine } from './format.ts';
 import { helpReply } from './help.ts';
-import { faultReply, incompleteReply, meantActionReply, noCommandReply } from './misses.ts';
-import { type Parsed, parse, type Understood } from './parse.ts';
-import { tokens } from './tokens.ts';
+import { faultReply, incompleteReply, misspeltActionReply, unknownCommandReply } from './misses.ts';
+import { type ParsedCall, type ParseResult, parse } from './parse.ts';
+import { tokenizeLine } from './tokens.ts';
 import { shownActions } from './usage.ts';
 
-/** `part` is which part of a long reply to show, from 1; `known` is false if there is no such command. */
+/** `part` is the part of a long reply to show, from 1; `known` is false if there is no such command. */
 export type Answer = { readonly reply: Reply; readonly part: number; readonly known: boolean };
 
-/** Takes a fault inside a command, with the id that the asker was given. */
+/** Logs a fault inside a command; `id` is the one in the asker's reply, `command` the line. */
 export type ReportFault = (fault: unknown, id: string, command: string) => void;
 
 /**
- * Answers a command line, or what a form was filled in with. Never throws and never says nothing: a fault inside a
- * command becomes a reply with an id, and goes to `report` with the same id.
+ * Answers a command line or a completed form. Never rejects: a fault inside a command becomes a reply with an id, and
+ * goes to `report` with the same id.
  */
 export async function answer<C extends Context>(
   commands: readonly Command<C>[],
-  asked: string | Call,
+  request: string | Call,
   context: C,
   report: ReportFault,
 ): Promise<Answer> {
-  let line = typeof asked === 'string' ? cleanTyped(asked) : formatCall(commands, asked);
+  let line = typeof request === 'string' ? cleanQuestion(request) : formatCall(commands, request);
   try {
-    const parsed = parse(commands, asked, context);
-    if (typeof asked !== 'string') line = lineOf(commands, parsed, line);
+    const parsed = parse(commands, request, context);
+    if (typeof request !== 'string') line = formatParsed(commands, parsed, line);
     const reply = await replyTo(commands, parsed, context);
     return { reply, part: parsed.part, known: parsed.kind !== 'no-command' };
   } catch (fault) {
@@ -39,13 +39,13 @@ export async function answer<C extends Context>(
   }
 }
 
-/** The line that asks the same; `otherwise` if it was not understood. */
-export function lineOf<C extends Context>(
+/** A parsed call as a command line; `fallback` for any other result. */
+export function formatParsed<C extends Context>(
   commands: readonly Command<C>[],
-  parsed: Parsed<C>,
-  otherwise: string,
+  parsed: ParseResult<C>,
+  fallback: string,
 ): string {
-  if (parsed.kind !== 'call') return otherwise;
+  if (parsed.kind !== 'call') return fallback;
   const { command, action, values } = parsed;
   const name = command.actions.length > 1 ? action.name : null;
   return formatCall(commands, { command: command.name, action: name, values });
@@ -53,19 +53,19 @@ export function lineOf<C extends Context>(
 
 async function replyTo<C extends Context>(
   commands: readonly Command<C>[],
-  parsed: Parsed<C>,
+  parsed: ParseResult<C>,
   context: C,
 ): Promise<Reply> {
   switch (parsed.kind) {
     case 'help':
       return helpReply(context, commands, parsed.command);
     case 'no-command':
-      return noCommandReply(context, commands, parsed);
+      return unknownCommandReply(context, commands, parsed);
     case 'incomplete':
       return incompleteReply(context, parsed.command, parsed.action, parsed.missing);
     case 'call': {
-      const slip = slipOf(parsed, context);
-      if (slip) return meantActionReply(context, parsed.command, slip.action, parsed.words, slip.instead);
+      const slip = findMisspeltAction(parsed, context);
+      if (slip) return misspeltActionReply(context, parsed.command, slip.action, parsed.words, slip.instead);
       const reply = await parsed.action.run(parsed.values, context);
       return withRemarks(reply, parsed);
     }
@@ -74,13 +74,13 @@ async function replyTo<C extends Context>(
   }
 }
 
-/** "/plan pont 4": a first word that is nearly an action's name and is nowhere in the guide. */
-function slipOf<C extends Context>(
-  { command, action, words, named }: Understood<C>,
+/** "/plan pont 4": the first word is close to an action's name and occurs nowhere in the guide. Null if it is not a slip. */
+function findMisspeltAction<C extends Context>(
+  { command, action, words, named }: ParsedCall<C>,
   { library, now }: Context,
 ) {
-  const [first, ...rest] = tokens(words);
-  if (named || action.name !== command.free || command.actions.length < 2) return null;
+  const [first, ...rest] = tokenizeLine(words);
+  if (named || action.name !== command.freeTextAction || command.actions.length < 2) return null;
   if (!first || first.quoted || first.minus) return null;
   const shown = shownActions(command);
   const meant = nearest(
@@ -94,16 +94,19 @@ function slipOf<C extends Context>(
   return { action: other, instead: formatLine(command.name, other.name, after) };
 }
 
-function withRemarks<C extends Context>(reply: Reply, { remarks, action }: Understood<C>): Reply {
+function withRemarks<C extends Context>(reply: Reply, { remarks, action }: ParsedCall<C>): Reply {
   if (remarks.length === 0) return reply;
-  const notes: Block[] = remarks.map((remark) => ({ kind: 'note', text: noteOf(remark, action.changes) }));
+  const notes: Block[] = remarks.map((remark) => ({
+    kind: 'note',
+    text: remarkText(remark, action.changes),
+  }));
   const buttons: Button[] = remarks.flatMap(({ instead }) =>
     instead === undefined || action.changes ? [] : [{ kind: 'run', label: instead, command: instead }],
   );
   return { ...reply, blocks: [...notes, ...reply.blocks], buttons: [...buttons, ...reply.buttons] };
 }
 
-/** The line that was perhaps meant is a button, unless it would change something. */
-function noteOf({ text, instead }: Remark, changes: boolean | undefined): string {
+/** The suggested line is a button below, unless it would change something; then it is part of the remark. */
+function remarkText({ text, instead }: Remark, changes: boolean | undefined): string {
   return instead !== undefined && changes ? `${text} Then write ${instead}` : text;
 }

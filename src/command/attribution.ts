@@ -4,8 +4,8 @@ import type { Plan } from '../guide/schema.ts';
 import type { Span, Text } from '../reply.ts';
 
 /**
- * Where an answer comes from; the summaries are ours, so it says that too. The guide's own list
- * alone is its author's: what other texts say is never given as such.
+ * Where an answer comes from, and that the summaries are ours. Only the guide's own list is attributed to its author;
+ * what other plans say never is.
  */
 export function attribution(library: Library, plans: readonly Plan[] = []): Text {
   const beyond = plans.filter(({ numbering }) => numbering !== 'guide');

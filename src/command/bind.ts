@@ -1,35 +1,35 @@
-import { checkValue, cutList } from './check-value.ts';
-import { cutAt, LONGEST_QUESTION } from './clean-typed.ts';
+import { checkValue, limitValues } from './check-value.ts';
+import { cutAt, MAX_QUESTION_LENGTH } from './clean-question.ts';
 import type { Action, Command, Context, Option, Remark, Value, Values } from './command.ts';
 import { takeName } from './take-name.ts';
-import { type Token, tokens } from './tokens.ts';
+import { type Token, tokenizeLine } from './tokens.ts';
 import { remarkOnKey } from './unknown-key.ts';
 
-export type Bound = {
+export type BoundWords = {
   readonly values: Values;
-  /** What went to no option but the one for words. */
+  /** The free words: what no named option took. */
   readonly words: string;
   readonly remarks: readonly Remark[];
 };
 
-/** Sorts the tokens into the action's options; what names no option stays among the words. */
+/** Assigns the tokens to the action's options; those that name no option are its free words. */
 export function bind<C extends Context>(
   command: Command<C>,
   action: Action<C>,
   given: readonly Token[],
   context: C,
-): Bound {
+): BoundWords {
   const found = new Map<Option, readonly string[]>();
   const remarks: Remark[] = [];
   const put = (option: Option, typed: string) => {
-    const { kept, remarks: doubts } = checkValue(option, typed.trim());
+    const { accepted, remarks: doubts } = checkValue(option, typed.trim());
     remarks.push(...doubts);
     const before = found.get(option) ?? [];
-    if (option.many) found.set(option, cutList([...before, ...kept]));
-    else if (kept.length > 0) {
-      found.set(option, kept);
+    if (option.many) found.set(option, limitValues([...before, ...accepted]));
+    else if (accepted.length > 0) {
+      found.set(option, accepted);
       if (before.length > 0 && option.kind !== 'flag') {
-        remarks.push({ text: `${option.name}: was given twice; using ${option.name}:${kept}.` });
+        remarks.push({ text: `${option.name}: was given twice; using ${option.name}:${accepted}.` });
       }
     }
   };
@@ -37,7 +37,7 @@ export function bind<C extends Context>(
   let words = given;
   for (let before = Number.POSITIVE_INFINITY; words.length < before; ) {
     before = words.length;
-    // Without what stood between them, two words may make an option's name: "must", "read".
+    // Once an option between them is taken out, two words may name another: "must", "read".
     words = takeOptions(action, words, put, context);
   }
   const read = cutWords(words);
@@ -47,7 +47,7 @@ export function bind<C extends Context>(
     words: text,
     remarks: [
       ...(read !== words
-        ? [{ text: `Only the first ${LONGEST_QUESTION} characters of the question were read.` }]
+        ? [{ text: `Only the first ${MAX_QUESTION_LENGTH} characters of the question were read.` }]
         : []),
       ...remarks,
       ...read.flatMap((token) => remarkOnKey(command, action, token, given)),
@@ -57,7 +57,7 @@ export function bind<C extends Context>(
 
 type Options = Pick<Action, 'options'>;
 
-/** Passes each option that is named to `put`, and returns the other tokens. */
+/** Passes each named option to `put` and returns the remaining tokens. */
 function takeOptions(
   action: Options,
   given: readonly Token[],
@@ -67,7 +67,7 @@ function takeOptions(
   const words: Token[] = [];
   for (let at = 0; at < given.length; ) {
     const token = given[at] as Token;
-    const option = token.key === null ? undefined : optionCalled(action, token.key);
+    const option = token.key === null ? undefined : findOption(action, token.key);
     if (option && option.kind !== 'words') {
       const { value, used } = takeName(option, given, at, context);
       put(option, value);
@@ -91,23 +91,23 @@ function valueFor(option: Option, found: ReadonlyMap<Option, readonly string[]>,
   return option.many ? (given ?? []) : given?.[0];
 }
 
-/** As many of the words as are read. */
+/** The words that fit into a question. */
 function cutWords(words: readonly Token[]): readonly Token[] {
   const text = words.map(({ raw }) => raw).join(' ');
-  // Room to close a value that is cut.
-  return text.length <= LONGEST_QUESTION ? words : tokens(cutAt(LONGEST_QUESTION - 2, text));
+  // Two characters are left to close a value that is cut.
+  return text.length <= MAX_QUESTION_LENGTH ? words : tokenizeLine(cutAt(MAX_QUESTION_LENGTH - 2, text));
 }
 
-function optionCalled({ options }: Options, key: string): Option | undefined {
+function findOption({ options }: Options, key: string): Option | undefined {
   return options.find(({ name, aliases }) => name === key || aliases?.includes(key));
 }
 
-/** "6 of the 28-point text page:2": the name runs to the next option, or to the end. */
+/** "6 of the 28-point text page:2": the value runs to the next option, or to the end. */
 function bareName(action: Options, given: readonly Token[], at: number) {
-  const option = optionCalled(action, (given[at] as Token).raw.toLowerCase());
+  const option = findOption(action, (given[at] as Token).raw.toLowerCase());
   if (!option?.bareWord) return null;
   const rest = given.slice(at + 1);
-  const next = rest.findIndex(({ key }) => key !== null && optionCalled(action, key) !== undefined);
+  const next = rest.findIndex(({ key }) => key !== null && findOption(action, key) !== undefined);
   const name = next < 0 ? rest : rest.slice(0, next);
   if (name.length === 0) return null;
   return {

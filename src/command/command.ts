@@ -2,8 +2,8 @@ import type { Library } from '../guide/library.ts';
 import type { Reply } from '../reply.ts';
 
 /**
- * What a command is; `C` is what its actions need of their context, and code that only reads definitions needs none. The
- * definitions are in `commands/`; everything that is shown of them derives from here.
+ * A command's definition, from which its help, usage, completions and forms are made. The definitions are in `commands/`.
+ * `C` is the context that the actions need; code that only reads definitions leaves it out.
  */
 export type Command<C extends Context = never> = {
   /** Without the slash: lower-case letters, digits and hyphens, at most 32 characters. */
@@ -12,19 +12,19 @@ export type Command<C extends Context = never> = {
   readonly summary: string;
   /** In the order that help shows. A command with one action only has no sub-commands. */
   readonly actions: readonly Action<C>[];
-  /** The action that answers the bare command. */
-  readonly bare: string;
-  /** The action that answers words which name no action. */
-  readonly free: string;
-  /** Manages a channel: a place offers it in channels only, to those who may manage them, and needs leave to post. */
-  readonly manages?: boolean;
-  /** The same words have the same answer for everybody, as long as the guide and the day stay: it may be cached. */
-  readonly steady?: boolean;
+  /** The name of the action that answers the command without words. */
+  readonly defaultAction: string;
+  /** The name of the action that answers words which name no action. */
+  readonly freeTextAction: string;
+  /** Offered only in channels and to those who may manage them; needs permission to post. */
+  readonly managesChannel?: boolean;
+  /** The same words get the same answer for everybody until the guide or the date changes, so answers may be cached. */
+  readonly cacheable?: boolean;
 };
 
 export type Action<C extends Context = never> = {
   readonly name: string;
-  /** Other words for it, typed only. */
+  /** Other names, for typing only. */
   readonly aliases?: readonly string[];
   readonly summary: string;
   readonly options: readonly Option[];
@@ -34,8 +34,8 @@ export type Action<C extends Context = never> = {
   readonly hidden?: boolean;
   /** Posts, or changes what is stored: help and misses show it as text, never as a button. */
   readonly changes?: boolean;
-  /** False for words that are not for it, such as a number's place taken by other words: they are free words then. */
-  readonly takes?: (values: Values, context: C) => boolean;
+  /** False if the words after the action's name are not meant for it: "/plan list of prisoners" is then a search. */
+  readonly accepts?: (values: Values, context: C) => boolean;
   readonly run: (values: Values, context: C) => Reply | Promise<Reply>;
 };
 
@@ -45,16 +45,16 @@ export type Option = {
   readonly aliases?: readonly string[];
   /** At most 100 characters. */
   readonly description: string;
-  /** What the usage shows in place of the value; the option's name if it has none. */
+  /** Stands for the value in the usage. Default: the option's name. */
   readonly placeholder?: string;
   /**
-   * `words`: what is typed without a key, at most one an action. `value`: typed as `name:value`.
-   * `choice`: a value out of `choices`. `flag`: typed as its bare name.
+   * `words`: what is typed without a key; at most one option of an action. `value`: typed as `name:value`.
+   * `choice`: one of `choices`, typed like a value. `flag`: typed as its name alone.
    */
   readonly kind: 'words' | 'value' | 'choice' | 'flag';
   readonly required?: boolean;
   readonly choices?: readonly string[];
-  /** Several values may be given, one by one or separated by commas; a match of any is enough. */
+  /** Takes several values, repeated or separated by commas; an entry need match only one of them. */
   readonly many?: boolean;
   /** May be typed as a bare word whose value runs to the end of the line: "point 6 of original-28". */
   readonly bareWord?: boolean;
@@ -62,16 +62,16 @@ export type Option = {
   readonly hidden?: boolean;
   /** Shown in help and usage, but not worth a place among the completions. */
   readonly omitFromCompletion?: boolean;
-  /** Names that may have spaces in them, so that `publisher:al jazeera` needs no quotes. */
-  readonly known?: (context: Context) => readonly string[];
-  /** Completions of what has been typed, best first; `others` are the action's other options, as far as typed. */
+  /** Names with spaces in them that need no quotes: `publisher:al jazeera`. */
+  readonly knownNames?: (context: Context) => readonly string[];
+  /** Completions of the typed text, best first; `others` are the action's other options typed so far. */
   readonly suggest?: (typed: string, context: Context, others: Given) => readonly Suggestion[];
 };
 
-/** What options are given, by name, whatever their kind. */
+/** Typed options by name, as text. */
 export type Given = Readonly<Record<string, string | undefined>>;
 
-/** What autocomplete offers: `value` answers when it is typed as the option's value. */
+/** A completion: `label` is shown, `value` becomes the option's value. */
 export type Suggestion = { readonly label: string; readonly value: string };
 
 /** Words as typed, quotes and minus signs included; a list for `many`; true for a flag that was given. */
@@ -87,7 +87,7 @@ type One<O extends Option> = O extends {
   ? Choice
   : string;
 
-/** The values that these options make. */
+/** The type of an action's values, inferred from its options. */
 export type ValuesOf<Options extends readonly Option[]> = {
   readonly [O in Options[number] as O['name']]: O extends { readonly kind: 'flag' }
     ? boolean
@@ -98,11 +98,11 @@ export type ValuesOf<Options extends readonly Option[]> = {
         : One<O> | undefined;
 };
 
-/** Infers the types of an action's values from its options, and does nothing else. */
+/** Returns the definition unchanged; it is there to infer the type of the values from the options. */
 export function action<const Options extends readonly Option[], C extends Context = Context>(
-  definition: Omit<Action<C>, 'options' | 'takes' | 'run'> & {
+  definition: Omit<Action<C>, 'options' | 'accepts' | 'run'> & {
     readonly options: Options;
-    readonly takes?: (values: ValuesOf<Options>, context: C) => boolean;
+    readonly accepts?: (values: ValuesOf<Options>, context: C) => boolean;
     readonly run: (values: ValuesOf<Options>, context: C) => Reply | Promise<Reply>;
   },
 ): Action<C> {
@@ -118,7 +118,7 @@ export type Context = {
 };
 
 export type Asker = {
-  /** The id of the place that asks, as in `places/registry.ts`. */
+  /** The id of the place that the question comes from, as in `places/registry.ts`. */
   readonly place: string;
   /** The platform's id of the person, the workspace or server, the channel. */
   readonly person: string;
@@ -126,17 +126,17 @@ export type Asker = {
   readonly workspace: string | null;
   readonly channel: string | null;
   readonly channelName?: string;
-  /** Asks the bot itself, at its terminal or on its page, and belongs to no workspace: may see what all of them have. */
+  /** At the bot's own terminal or page, outside any workspace: may see the digests of all of them. */
   readonly isLocal?: boolean;
-  /** Whom the rate limit counts, each person by default: `place` if one name stands for many people. */
+  /** What the rate limit counts. Default: each person. `place`: one id stands for many people, so only the place. */
   readonly limitedBy?: 'place' | 'nothing';
-  /** Asked only by commands that need it. `who` names those who may, in words. */
+  /** Whether the asker may manage the channel; `who` names in words those who may. Called only by commands that need it. */
   readonly mayManage?: () => Promise<{ readonly allowed: boolean; readonly who: string }>;
   /** IANA name of the asker's or the workspace's own zone, if the platform knows it. */
   readonly zone?: () => Promise<string | null>;
 };
 
-/** What is asked by names: what a place's own form makes. A typed line asks the same in one text. */
+/** A completed form of a place: values by option name. A typed line says the same as one text. */
 export type Call = {
   readonly command: string;
   /** Null for a command without sub-commands. */
@@ -144,5 +144,5 @@ export type Call = {
   readonly values: Readonly<Record<string, Value | number>>;
 };
 
-/** What the reader of a line did otherwise than asked, and the line that was perhaps meant. */
+/** Something typed that was ignored or changed; `instead` is the line that may have been meant. */
 export type Remark = { readonly text: string; readonly instead?: string };

@@ -1,7 +1,7 @@
-import { oneLine } from './clean-typed.ts';
+import { toOneLine } from './clean-question.ts';
 import type { Call, Command, Context, Given, Option, Suggestion } from './command.ts';
 
-/** Completions of one field of a form; `call` is the form as far as it is filled in. */
+/** Completions of one field of a form, best first; `call` is the form as filled in so far. */
 export function completeField<C extends Context>(
   commands: readonly Command<C>[],
   call: Call,
@@ -9,7 +9,7 @@ export function completeField<C extends Context>(
   context: C,
 ): readonly Suggestion[] {
   const command = commands.find(({ name }) => name === call.command);
-  const action = command?.actions.find(({ name }) => name === (call.action ?? command.bare));
+  const action = command?.actions.find(({ name }) => name === (call.action ?? command.defaultAction));
   const option = action?.options.find(({ name }) => name === field);
   if (!option) return [];
   const { [field]: typed = '', ...others } = call.values;
@@ -17,14 +17,14 @@ export function completeField<C extends Context>(
   return suggest(option, String(typed), context, Object.fromEntries(given));
 }
 
-/** Completions of an option's value; `others` are the options given beside it. */
+/** Completions of an option's value, best first; `others` are the other options typed so far. */
 export function suggest(
   option: Option,
   typed: string,
   context: Context,
   others: Given,
 ): readonly Suggestion[] {
-  const start = oneLine(typed);
+  const start = toOneLine(typed);
   const choices = option.choices?.filter((choice) => choice.startsWith(start.toLowerCase()));
   return (
     choices?.map((choice) => ({ label: choice, value: choice })) ??

@@ -1,33 +1,33 @@
 import type { Action, Command, Context, Given, Option } from './command.ts';
 import { suggest } from './complete-field.ts';
 import { formatLine } from './format.ts';
-import { keyedToken, type Token, tokens } from './tokens.ts';
+import { keyedToken, type Token, tokenizeLine } from './tokens.ts';
 import { shownActions, shownOptions } from './usage.ts';
 
-/** What a line that is being typed may become. */
+/** One way to continue a line that is being typed. */
 export type Completion = {
-  /** What of the line it completes; `words` are an action's free words, `value` is an option's. */
+  /** What it completes: `words` are an action's free words, `value` is an option's value. */
   readonly kind: 'command' | 'action' | 'option' | 'words' | 'value';
   readonly label: string;
   readonly hint: string;
-  /** What is put into the line. */
+  /** The word, name or value that it adds. */
   readonly value: string;
-  /** The whole command line once it is chosen; one that ends in a space or a colon wants more words. */
+  /** The whole line once it is chosen; it is incomplete if it ends in a space or a colon. */
   readonly line: string;
 };
 
-/** Best first. At most `most`, of which the options that may come next keep some places. */
+/** At most `limit`, best first; ROOM_FOR_OPTIONS of them are left for the options that may come next. */
 export function complete<C extends Context>(
   commands: readonly Command<C>[],
   typed: string,
   context: C,
-  most: number,
+  limit: number,
 ): readonly Completion[] {
   const [, name = '', space = '', rest = ''] = /^\s*\/?(\S*)(\s*)(.*)$/su.exec(typed) ?? [];
   const command = commands.find((candidate) => candidate.name === name.toLowerCase());
   const offered =
-    command && space !== '' ? inCommand(command, rest, context, most) : startingCommands(commands, name);
-  return offered.slice(0, most);
+    command && space !== '' ? inCommand(command, rest, context, limit) : startingCommands(commands, name);
+  return offered.slice(0, limit);
 }
 
 function startingCommands<C extends Context>(
@@ -49,7 +49,7 @@ function inCommand<C extends Context>(
   command: Command<C>,
   rest: string,
   context: C,
-  most: number,
+  limit: number,
 ): readonly Completion[] {
   const [, first = '', space = '', after = ''] = /^(\S*)(\s*)(.*)$/su.exec(rest) ?? [];
   const isSingle = command.actions.length < 2;
@@ -58,12 +58,12 @@ function inCommand<C extends Context>(
     isSingle || space === ''
       ? undefined
       : shownActions(command).find(({ name, aliases }) => name === start || aliases?.includes(start));
-  const action = named ?? command.actions.find(({ name }) => name === command.free);
+  const action = named ?? command.actions.find(({ name }) => name === command.freeTextAction);
   const head = formatLine(command.name, named?.name ?? null, undefined);
-  const found = action ? inAction(action, head, named ? after : rest, context, most) : [];
+  const found = action ? inAction(action, head, named ? after : rest, context, limit) : [];
   if (isSingle || space !== '') return found;
   const actions = shownActions(command)
-    .filter(({ name }) => name.startsWith(start) && name !== command.bare)
+    .filter(({ name }) => name.startsWith(start) && name !== command.defaultAction)
     .map(({ name, summary, options }): Completion => {
       const line = formatLine(command.name, name, undefined);
       return {
@@ -83,9 +83,9 @@ function inAction(
   head: string,
   rest: string,
   context: Context,
-  most: number,
+  limit: number,
 ): readonly Completion[] {
-  const all = tokens(rest).map((token) => ({ ...token, option: optionCalled(action, token) }));
+  const all = tokenizeLine(rest).map((token) => ({ ...token, option: findOption(action, token) }));
   const last = all.at(-1);
   const isOpen = last !== undefined && !/\s$/.test(rest);
   const join = (...parts: readonly string[]) => [head, ...parts].filter((part) => part !== '').join(' ');
@@ -125,12 +125,12 @@ function inAction(
       line: join(...before.map(({ raw }) => raw), word),
     }),
   );
-  return free === '' ? [...options, ...values] : [...values.slice(0, most - ROOM_FOR_OPTIONS), ...options];
+  return free === '' ? [...options, ...values] : [...values.slice(0, limit - ROOM_FOR_OPTIONS), ...options];
 }
 
 const ROOM_FOR_OPTIONS = 3;
 
-/** Those that could be named next: all of them after a space, those that start so inside a word of two letters or more. */
+/** The options that may come next: all of them after a space; within a word of two letters or more, those that start with it. */
 function nextOptions(action: Action, start: string, given: Given) {
   if (start.length === 1) return [];
   return shownOptions(action)
@@ -139,7 +139,7 @@ function nextOptions(action: Action, start: string, given: Given) {
     .map((option) => ({ option, word: option.kind === 'flag' ? option.name : `${option.name}:` }));
 }
 
-function optionCalled(action: Action, { key }: Token): Option | undefined {
+function findOption(action: Action, { key }: Token): Option | undefined {
   return shownOptions(action).find(
     ({ kind, name, aliases }) => kind !== 'words' && key !== null && (name === key || aliases?.includes(key)),
   );

@@ -3,20 +3,20 @@ import type { Action, Command, Context } from './command.ts';
 import { formatLine } from './format.ts';
 
 /**
- * A command line that works with the guide at hand: one of the guide's own examples, or else what the action's words
- * would be completed to. The definition's example is the shipped guide's.
+ * A command line that works with this guide: one of the guide's own examples, or else the first completion of the
+ * action's words. The definition's own example may only work with the shipped guide.
  */
 export function exampleFor<C extends Context>(context: C, command: Command<C>, action: Action<C>): string {
-  const own = context.library.guide.about.examples.find((line) => isOf(line, command, action));
+  const own = context.library.guide.about.examples.find((line) => isExampleOf(line, command, action));
   if (own !== undefined) return own;
   const words = action.options.find(({ kind }) => kind === 'words');
   const first = words?.suggest?.('', context, {})[0];
   if (!first) return action.example;
-  const named = command.actions.length > 1 && action.name !== command.free;
+  const named = command.actions.length > 1 && action.name !== command.freeTextAction;
   return formatLine(command.name, named ? action.name : null, first.value);
 }
 
-/** The example as a button, unless pressing it would change something. */
+/** The example as a button; none if pressing it would change something. */
 export function exampleButton<C extends Context>(
   context: C,
   command: Command<C>,
@@ -27,10 +27,10 @@ export function exampleButton<C extends Context>(
   return [{ kind: 'run', label: example, command: example }];
 }
 
-function isOf<C extends Context>(line: string, command: Command<C>, action: Action<C>): boolean {
+function isExampleOf<C extends Context>(line: string, command: Command<C>, action: Action<C>): boolean {
   const [name, first] = line.split(/\s+/);
   if (name !== `/${command.name}`) return false;
-  if (first === undefined) return action.name === command.bare;
+  if (first === undefined) return action.name === command.defaultAction;
   const called = command.actions.find((one) => one.name === first || one.aliases?.includes(first));
-  return (called?.name ?? command.free) === action.name;
+  return (called?.name ?? command.freeTextAction) === action.name;
 }

@@ -3,8 +3,8 @@ import type { Call, Command, Value } from './command.ts';
 import { quoteAsNeeded } from './tokens.ts';
 
 /**
- * The line that asks for these values, which a button carries: parsing it returns the same values. Flags come before
- * values, so that no name can take them for its own next word.
+ * The command line for these values, as a button carries it; parsing it returns the same values. Flags come before
+ * values, or a name could take one as its next word.
  */
 export function formatLine(
   command: string,
@@ -22,7 +22,7 @@ export function formatLine(
   return [`/${command}`, action, words, ...flags, ...pairs].filter((part) => part).join(' ');
 }
 
-/** The line that asks the same as the call. */
+/** The call as a command line. */
 export function formatCall(commands: readonly Command[], call: Call): string {
   const actions = commands.find(({ name }) => name === call.command)?.actions ?? [];
   const action = actions.find(({ name }) => name === call.action) ?? actions[0];
@@ -31,7 +31,7 @@ export function formatCall(commands: readonly Command[], call: Call): string {
   return formatLine(call.command, call.action, typed === undefined ? undefined : String(typed), named);
 }
 
-/** Stands for a command that is too long for a button; the same command has the same key wherever it is made. */
+/** A key of 22 characters for a line that is too long for a button. The same line has the same key in every process. */
 export function keyOf(command: string): string {
   return createHash('sha256').update(command).digest('base64url').slice(0, 22);
 }

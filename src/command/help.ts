@@ -4,7 +4,7 @@ import { exampleButton, exampleFor } from './example.ts';
 import { notice } from './notice.ts';
 import { shownActions, shownOptions, usage } from './usage.ts';
 
-/** Everything that one command does, or all of them if `only` is null. */
+/** The help for one command, or for all if `only` is null. */
 export function helpReply<C extends Context>(
   context: C,
   commands: readonly Command<C>[],

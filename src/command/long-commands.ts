@@ -1,27 +1,27 @@
 import { LRUCache } from 'lru-cache';
 import { keyOf } from './format.ts';
 
-/** Commands that are too long for a button, under short keys; any process that shares their texts finds them. */
+/** Command lines too long for a button, stored under short keys; every process with the same store finds them. */
 export type LongCommands = {
-  /** Returns at once: the key is made of the command, and the text is written in the background. */
+  /** Returns the key at once, and stores the line in the background. */
   readonly keep: (command: string) => string;
   readonly recall: (key: string) => Promise<string | null>;
 };
 
-/** Where they outlive the process. */
-export type LastingTexts = {
+/** A store that outlives the process. */
+export type TextStore = {
   readonly keep: (key: string, text: string) => Promise<void>;
   readonly find: (key: string) => Promise<string | null>;
 };
 
 type Log = { readonly error: (details: object, message: string) => void };
 
-/** What this process wrote last need not be written again, nor be looked up. */
-const MOST_KNOWN = 10_000;
+/** Lines that this process stored last: they need not be written again or looked up. */
+const MAX_REMEMBERED = 10_000;
 
-/** Without `texts` they last as long as the process. */
-export function createLongCommands(texts: LastingTexts | null, log: Log): LongCommands {
-  const known = new LRUCache<string, string>({ max: MOST_KNOWN });
+/** With `texts` null, the lines last as long as the process. */
+export function createLongCommands(texts: TextStore | null, log: Log): LongCommands {
+  const known = new LRUCache<string, string>({ max: MAX_REMEMBERED });
   return {
     keep: (command) => {
       const key = keyOf(command);

@@ -8,7 +8,7 @@ import { usage } from './usage.ts';
 
 /** Replies to lines that no action can answer. */
 
-/** An action that lacks a word: its usage and an example. */
+/** The action needs an option that was not given: its usage and an example. */
 export function incompleteReply<C extends Context>(
   context: C,
   command: Command<C>,
@@ -29,8 +29,8 @@ export function incompleteReply<C extends Context>(
   });
 }
 
-/** A name that no command has. */
-export function noCommandReply<C extends Context>(
+/** No command has this name. `meant` is a line that may have been meant. */
+export function unknownCommandReply<C extends Context>(
   context: C,
   commands: readonly Command<C>[],
   { name, rest, meant }: { readonly name: string; readonly rest: string; readonly meant: string | null },
@@ -40,9 +40,11 @@ export function noCommandReply<C extends Context>(
   const action = command?.actions[0];
   const example = command && action ? exampleFor(context, command, action) : '/help';
   const words = `${name} ${rest}`.trim();
-  // Words that are no misspelt command are mostly meant for a search.
+  // Unless it is a misspelt command, it is probably a search without the command's name.
   const searches =
-    meant === null ? commands.filter((candidate) => freeWords(candidate)?.suggest && candidate.steady) : [];
+    meant === null
+      ? commands.filter((candidate) => freeWords(candidate)?.suggest && candidate.cacheable)
+      : [];
   const meantButton: Button[] =
     meant === null || changesAnything(context, commands, meant)
       ? []
@@ -75,12 +77,12 @@ function changesAnything<C extends Context>(
   return parsed.kind === 'call' && parsed.action.changes === true;
 }
 
-function freeWords<C extends Context>({ actions, free }: Command<C>): Option | undefined {
-  return actions.find(({ name }) => name === free)?.options.find(({ kind }) => kind === 'words');
+function freeWords<C extends Context>({ actions, freeTextAction }: Command<C>): Option | undefined {
+  return actions.find(({ name }) => name === freeTextAction)?.options.find(({ kind }) => kind === 'words');
 }
 
-/** A first word that is nearly the name of an action. */
-export function meantActionReply<C extends Context>(
+/** The first word is close to an action's name; `instead` is the line with that name. */
+export function misspeltActionReply<C extends Context>(
   context: C,
   command: Command<C>,
   action: Action<C>,

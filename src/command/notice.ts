@@ -2,11 +2,11 @@ import type { Library } from '../guide/library.ts';
 import type { Block, Button, Reply, Text } from '../reply.ts';
 import { attribution } from './attribution.ts';
 
-/** A reply for the asker alone, which answers no question of the guide's: a miss, a usage, how a digest stands. */
+/** A reply for the asker alone that does not answer from the guide: a miss, the usage, a digest's status. */
 export type Notice = {
   readonly command: string;
   readonly title: string;
-  /** A bare text is a paragraph. */
+  /** A text by itself is a paragraph. */
   readonly blocks: readonly (Block | Text)[];
   readonly buttons?: readonly Button[];
 };

@@ -1,25 +1,25 @@
 import { nearest } from '../search/edit-distance.ts';
 import { bind } from './bind.ts';
-import { cleanTyped, oneLine } from './clean-typed.ts';
+import { cleanQuestion, toOneLine } from './clean-question.ts';
 import type { Action, Call, Command, Context, Option, Remark, Values } from './command.ts';
-import { keyedToken, type Token, tokens } from './tokens.ts';
+import { keyedToken, type Token, tokenizeLine } from './tokens.ts';
 
-/** A command, its action and its values, as asked. */
-export type Understood<C extends Context> = {
+/** A command, its action and its values. */
+export type ParsedCall<C extends Context> = {
   readonly command: Command<C>;
   readonly action: Action<C>;
   readonly values: Values;
-  /** The words without a key, wherever they ended up among the values. */
+  /** The words that no named option took. */
   readonly words: string;
-  /** False if no word named the action and it was taken for the free words' sake. */
+  /** False if no word named the action: the command's default or free-text action. */
   readonly named: boolean;
   readonly remarks: readonly Remark[];
 };
 
-/** What was asked turned out to be. */
-export type Parsed<C extends Context> = (
-  | ({ readonly kind: 'call' } & Understood<C>)
-  /** A word that the command's action needs is missing. */
+/** A parsed line or form: a call, or why it is none. */
+export type ParseResult<C extends Context> = (
+  | ({ readonly kind: 'call' } & ParsedCall<C>)
+  /** The action needs an option that was not given. */
   | {
       readonly kind: 'incomplete';
       readonly command: Command<C>;
@@ -34,28 +34,28 @@ export type Parsed<C extends Context> = (
       readonly meant: string | null;
     }
 ) & {
-  /** Which part of a long reply is wanted, from 1. */
+  /** The part of a long reply that was asked for, from 1. */
   readonly part: number;
 };
 
-/** A line is read up to here, in characters: more than the values of any form that is filled in to the brim. */
-const LONGEST_LINE = 10_000;
+/** The most characters of a line that are read: more than the longest values of any form take. */
+const MAX_LINE_LENGTH = 10_000;
 
-/** Reads "/sources china after:2023", or what a form was filled in with. Nothing is refused, and nothing throws. */
+/** Parses a line such as "/sources china after:2023", or a completed form. Never throws. */
 export function parse<C extends Context>(
   commands: readonly Command<C>[],
-  asked: string | Call,
+  request: string | Call,
   context: C,
-): Parsed<C> {
-  if (typeof asked === 'string') {
+): ParseResult<C> {
+  if (typeof request === 'string') {
     const [, name = '', rest = ''] =
-      /^\/?\s*(\S*)\s*(.*)$/u.exec(oneLine(asked).slice(0, LONGEST_LINE)) ?? [];
-    return parseNamed(commands, name, () => tokens(rest), cleanTyped(rest), context);
+      /^\/?\s*(\S*)\s*(.*)$/u.exec(toOneLine(request).slice(0, MAX_LINE_LENGTH)) ?? [];
+    return parseNamed(commands, name, () => tokenizeLine(rest), cleanQuestion(rest), context);
   }
-  return parseNamed(commands, asked.command, (command) => tokensOf(command, asked), '', context);
+  return parseNamed(commands, request.command, (command) => tokensOf(command, request), '', context);
 }
 
-/** A form's fields as the words of a line, each a whole: what one of them holds cannot end another. */
+/** The fields of a form as tokens; a quote inside one of them cannot reach the next. */
 function tokensOf<C extends Context>(command: Command<C>, { action: name, values }: Call): readonly Token[] {
   const action = command.actions.find((candidate) => candidate.name === name) ?? command.actions[0];
   const words: Token[] = [];
@@ -64,11 +64,11 @@ function tokensOf<C extends Context>(command: Command<C>, { action: name, values
     const isWords = action?.options.some((option) => option.kind === 'words' && option.name === key);
     for (const each of typeof value === 'object' ? value : [value]) {
       if (each === undefined || each === false) continue;
-      if (isWords) words.push(...tokens(oneLine(String(each))));
-      else named.push(keyedToken(key, each === true ? 'yes' : oneLine(String(each))));
+      if (isWords) words.push(...tokenizeLine(toOneLine(String(each))));
+      else named.push(keyedToken(key, each === true ? 'yes' : toOneLine(String(each))));
     }
   }
-  return [...tokens(name ?? ''), ...words, ...named];
+  return [...tokenizeLine(name ?? ''), ...words, ...named];
 }
 
 function parseNamed<C extends Context>(
@@ -77,11 +77,11 @@ function parseNamed<C extends Context>(
   given: (command: Command<C>) => readonly Token[],
   rest: string,
   context: C,
-): Parsed<C> {
+): ParseResult<C> {
   const command = commands.find((candidate) => candidate.name === name.toLowerCase());
   if (!command) {
     if (name === '' || /^(?:help|\?+)$/i.test(name)) return { kind: 'help', command: null, part: 1 };
-    const shown = cleanTyped(name);
+    const shown = cleanQuestion(name);
     const meant = nearest(
       name,
       commands.map((candidate) => candidate.name),
@@ -101,7 +101,7 @@ function parseNamed<C extends Context>(
   return { ...parseAction(command, all, context), part };
 }
 
-/** A renderer moves on to a next part by adding "part:2" to the reply's command; people may type words after it. */
+/** Renderers append "part:2" to a reply's command to show its next part; people may type words after it. */
 function takePart(given: readonly Token[]): { readonly all: readonly Token[]; readonly part: number } {
   const isPart = ({ key, value, quoted, minus }: Token) =>
     key === 'part' && !quoted && !minus && /^\d{1,4}$/.test(value);
@@ -111,17 +111,18 @@ function takePart(given: readonly Token[]): { readonly all: readonly Token[]; re
 
 function parseAction<C extends Context>(command: Command<C>, all: readonly Token[], context: C) {
   const [first, ...after] = all;
-  if (!first) return finish(command, actionCalled(command, command.bare), false, [], context);
-  const free = actionCalled(command, command.free);
+  if (!first) return bindAction(command, getAction(command, command.defaultAction), false, [], context);
+  const free = getAction(command, command.freeTextAction);
   const named = command.actions.length > 1 ? findAction(command, first.raw) : null;
   if (named) {
-    const parsed = finish(command, named, true, after, context);
+    const parsed = bindAction(command, named, true, after, context);
     if (parsed.kind !== 'call') return parsed;
     // Free text wins over grammar: "/plan list of prisoners", "/plan overview of the talks".
-    if (named.takes?.(parsed.values, context) === false) return finish(command, free, true, after, context);
+    if (named.accepts?.(parsed.values, context) === false)
+      return bindAction(command, free, true, after, context);
     if (parsed.words === '' || named.options.some(({ kind }) => kind === 'words')) return parsed;
   }
-  return finish(command, free, false, all, context);
+  return bindAction(command, free, false, all, context);
 }
 
 function findAction<C extends Context>(command: Command<C>, typed: string): Action<C> | null {
@@ -129,13 +130,13 @@ function findAction<C extends Context>(command: Command<C>, typed: string): Acti
   return command.actions.find(({ name, aliases }) => name === word || aliases?.includes(word)) ?? null;
 }
 
-export function actionCalled<C extends Context>(command: Command<C>, name: string): Action<C> {
+export function getAction<C extends Context>(command: Command<C>, name: string): Action<C> {
   const action = command.actions.find((candidate) => candidate.name === name);
   if (!action) throw new Error(`/${command.name} names the action "${name}" and defines no such action.`);
   return action;
 }
 
-function finish<C extends Context>(
+function bindAction<C extends Context>(
   command: Command<C>,
   action: Action<C>,
   named: boolean,

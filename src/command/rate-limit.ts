@@ -2,33 +2,33 @@ import { LRUCache } from 'lru-cache';
 import type { Library } from '../guide/library.ts';
 import type { Reply } from '../reply.ts';
 import type { Answer } from './answer.ts';
-import { cleanTyped } from './clean-typed.ts';
+import { cleanQuestion } from './clean-question.ts';
 import type { Asker, Call, Suggestion } from './command.ts';
 import type { Completion } from './complete.ts';
 import { notice } from './notice.ts';
 
-/** What is limited: anything that answers lines and completes options. */
-type Answering = {
-  readonly answer: (asked: string | Call, asker: Asker) => Promise<Answer>;
+/** The part of the deskbook that is limited. */
+type Answerer = {
+  readonly answer: (request: string | Call, asker: Asker) => Promise<Answer>;
   readonly suggest: (call: Call, field: string, asker: Asker) => readonly Suggestion[];
-  readonly complete: (line: string, asker: Asker, most: number) => readonly Completion[];
+  readonly complete: (line: string, asker: Asker, limit: number) => readonly Completion[];
   readonly format: (call: Call, asker: Asker) => string;
   readonly library: () => Library;
 };
 
-/** N at once, and N more each second after that. */
+/** `atOnce` requests in a burst, and `perSecond` on average after it. */
 export type Allowance = { readonly atOnce: number; readonly perSecond: number };
 
 export type Limits = {
   readonly person: Allowance;
   readonly workspace: Allowance;
-  /** A platform asks for completions at every key; one person's keys. */
+  /** Completions, which platforms ask for at every keystroke. For each person. */
   readonly typing: Allowance;
 };
 
 /**
- * An answer takes a millisecond, so the limits are far above what people do, even a whole desk on deadline and its
- * scripts: they are there for what would otherwise take the bot from everybody else.
+ * An answer takes a millisecond, so the limits are far above what people do, even a whole newsroom on deadline with its
+ * scripts. They stop one asker from taking up the bot for everybody else.
  */
 export const LIMITS: Limits = {
   person: { atOnce: 300, perSecond: 10 },
@@ -38,13 +38,13 @@ export const LIMITS: Limits = {
 
 export type RateLimitOptions = {
   readonly limits: Limits;
-  /** Milliseconds, from any beginning, never backwards. */
+  /** Monotonic time in milliseconds. */
   readonly clock: () => number;
   readonly onLimited: (asker: Asker, limited: 'person' | 'workspace' | 'typing') => void;
 };
 
-/** Whoever asks too much is asked to wait, for their own eyes; everybody else is answered as before. */
-export function limitRate<D extends Answering>(
+/** Wraps a deskbook: an asker over the limit gets a private reply that says how long to wait. */
+export function limitRate<D extends Answerer>(
   deskbook: D,
   { limits, clock, onLimited }: RateLimitOptions,
 ): D {
@@ -58,17 +58,17 @@ export function limitRate<D extends Answering>(
   };
   return {
     ...deskbook,
-    answer: async (asked: string | Call, asker: Asker) => {
+    answer: async (request: string | Call, asker: Asker) => {
       const wait = asker.limitedBy === 'nothing' ? null : waitOf(asker, persons, workspaces);
-      if (wait === null) return deskbook.answer(asked, asker);
+      if (wait === null) return deskbook.answer(request, asker);
       onLimited(asker, wait.who);
-      const line = typeof asked === 'string' ? cleanTyped(asked) : deskbook.format(asked, asker);
+      const line = typeof request === 'string' ? cleanQuestion(request) : deskbook.format(request, asker);
       return { reply: waitReply(deskbook.library(), line, wait), part: 1, known: true };
     },
     suggest: (call: Call, field: string, asker: Asker) =>
       mayType(asker) ? deskbook.suggest(call, field, asker) : [],
-    complete: (line: string, asker: Asker, most: number) =>
-      mayType(asker) ? deskbook.complete(line, asker, most) : [],
+    complete: (line: string, asker: Asker, limit: number) =>
+      mayType(asker) ? deskbook.complete(line, asker, limit) : [],
   };
 }
 
@@ -101,13 +101,13 @@ function waitReply(library: Library, line: string, { who, seconds }: Wait): Repl
 }
 
 type Buckets = {
-  /** Takes one and returns 0; if there is none to take, returns the whole seconds until there is. */
+  /** Takes a token and returns 0; if the bucket is empty, returns the whole seconds until the next one. */
   readonly take: (key: string) => number;
 };
 
-/** Token buckets: https://en.wikipedia.org/wiki/Token_bucket . Ours, so that time is passed in and no window can be used twice. */
+/** Token buckets: https://en.wikipedia.org/wiki/Token_bucket . Our own, to pass in the time and to refill without windows. */
 function createBuckets({ atOnce, perSecond }: Allowance, clock: () => number): Buckets {
-  const buckets = new LRUCache<string, { left: number; at: number }>({ max: MOST_ASKERS });
+  const buckets = new LRUCache<string, { left: number; at: number }>({ max: MAX_ASKERS });
   return {
     take(key) {
       const now = clock();
@@ -124,5 +124,5 @@ function createBuckets({ atOnce, perSecond }: Allowance, clock: () => number): B
   };
 }
 
-/** Askers in memory at one time, about 10 MB; whoever asked longest ago, and so has the fullest bucket, makes room. */
-const MOST_ASKERS = 50_000;
+/** Askers in memory, about 10 MB. The one who asked longest ago, whose bucket is fullest, is dropped first. */
+const MAX_ASKERS = 50_000;

@@ -3,10 +3,10 @@ import { foldName } from '../search/fold.ts';
 import type { Context, Option } from './command.ts';
 import type { Token } from './tokens.ts';
 
-/** At most this many words after the first are looked at. */
-const LONGEST_NAME = 8;
+/** The longest name, in words, that is looked for. */
+const MAX_NAME_WORDS = 8;
 
-/** The value after the colon, and the words that follow as long as they make up a longer known name. */
+/** The value after the colon, with the words after it that make it a longer known name; `used` counts its tokens. */
 export function takeName(
   option: Option,
   given: readonly Token[],
@@ -20,11 +20,11 @@ export function takeName(
     value = given[start + 1]?.value ?? '';
     used = value === '' ? 1 : 2;
   }
-  if (token.quoted || given[start + used - 1]?.quoted || !option.known) return { value, used };
-  const names = option.known(context);
+  if (token.quoted || given[start + used - 1]?.quoted || !option.knownNames) return { value, used };
+  const names = option.knownNames(context);
   const whole = new Set(names.map(nameKey));
   let longer = value;
-  for (let next = start + used; next < given.length && next < start + LONGEST_NAME; next += 1) {
+  for (let next = start + used; next < given.length && next < start + MAX_NAME_WORDS; next += 1) {
     const following = given[next] as Token;
     if (following.key !== null || following.quoted || following.minus) break;
     longer += ` ${following.raw}`;

@@ -3,7 +3,7 @@ import type { Given } from './command.ts';
 /** A piece of a line: `raw` as typed, with its quotes and minus sign. */
 export type Token = {
   readonly raw: string;
-  /** The letters before an unquoted colon, in lower case; null if there are none. */
+  /** What stands before an unquoted colon, in lower case; null if there is no colon. */
   readonly key: string | null;
   /** What follows the colon, or the whole word; without quotes and without the minus sign. */
   readonly value: string;
@@ -11,18 +11,18 @@ export type Token = {
   readonly minus: boolean;
 };
 
-/** The words in quotation marks, unless they have some of their own. */
+/** The words in curly quotation marks, unless they contain quotation marks themselves. */
 export function inQuotes(words: string): string {
   return words.includes('"') ? words : `“${words}”`;
 }
 
-/** A question's free words, its "phrases" and its -excluded words. */
-export function questionParts(text: string): {
+/** A question's free words, its "phrases" and its -excluded words, without their marks. */
+export function splitQuestion(text: string): {
   readonly free: string;
   readonly phrases: readonly string[];
   readonly without: readonly string[];
 } {
-  const parts = tokens(text);
+  const parts = tokenizeLine(text);
   return {
     free: parts
       .filter(({ quoted, minus }) => !quoted && !minus)
@@ -39,10 +39,10 @@ export function questionParts(text: string): {
 const TOKEN =
   /(?<minus>-?)(?:(?<key>\p{L}[\p{L}\p{N}_-]*):(?:"(?<keyed>(?:[^"\\]|\\.?)*)(?<closed>"|$)|(?<value>\S+)|(?=\s|$))|"(?<phrase>[^"]*)"|(?<word>\S+)|(?=\s|$))/gu;
 
-export function tokens(text: string): readonly Token[] {
+export function tokenizeLine(text: string): readonly Token[] {
   const all = [...text.matchAll(TOKEN)].filter(([raw]) => raw !== '');
   const open = all.find(({ groups }) => groups?.word?.startsWith('"'));
-  if (open) return tokens(closeQuotation(text, text.indexOf('"', open.index)));
+  if (open) return tokenizeLine(closeQuotation(text, text.indexOf('"', open.index)));
   return all
     .map(({ 0: raw, groups = {} }) => {
       const { minus, key, keyed, closed, value, phrase, word }: Given = groups;
@@ -59,7 +59,7 @@ export function tokens(text: string): readonly Token[] {
     .filter(({ key, quoted, value }) => key !== null || !quoted || value.trim() !== '');
 }
 
-/** A quotation that is left open ends before the next option, so that it swallows none; one word alone is no phrase. */
+/** Ends an open quotation before the next option; a single word needs no quotation marks. */
 function closeQuotation(text: string, at: number): string {
   const rest = text.slice(at + 1);
   const next = /(?:^|\s)-?\p{L}[\p{L}\p{N}_-]*:/u.exec(rest)?.index ?? rest.length;
@@ -74,7 +74,7 @@ export function keyedToken(key: string, value: string): Token {
   return { raw, key, value, quoted: true, minus: false };
 }
 
-/** The value as it is typed after `key:`; in quotation marks only if it cannot do without. */
+/** The value as typed after `key:`, in quotation marks only if it needs them. */
 export function quoteAsNeeded(value: string): string {
   return value === '' || /[\s:"]/.test(value) ? quote(value) : value;
 }

@@ -3,7 +3,7 @@ import type { Action, Command, Context, Remark } from './command.ts';
 import type { Token } from './tokens.ts';
 import { shownOptions } from './usage.ts';
 
-/** "colour:red", if there is no such option: it was searched for as words, and the line that was perhaps meant. */
+/** "colour:red", if there is no such option: says that it is searched for as words, and suggests a line with a known one. */
 export function remarkOnKey<C extends Context>(
   command: Command<C>,
   action: Action<C>,
@@ -18,7 +18,8 @@ export function remarkOnKey<C extends Context>(
   const corrected = given.map(({ raw }) =>
     raw === token.raw ? raw.replace(/^([^:]*):/u, `${meant}:`) : raw,
   );
-  const subCommand = action.name === command.free || command.actions.length === 1 ? [] : [action.name];
+  const subCommand =
+    action.name === command.freeTextAction || command.actions.length === 1 ? [] : [action.name];
   return [
     {
       text: `${text} Did you mean ${meant}:?`,

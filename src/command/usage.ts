@@ -1,20 +1,23 @@
 import type { Action, Command, Context, Option } from './command.ts';
 
-/** "/plan point NUMBER [of:PLAN]", from the definition. */
+/** "/plan point NUMBER [of:PLAN]" */
 export function usage<C extends Context>(command: Command<C>, action: Action<C>): string {
-  const named = command.actions.length > 1 && action.name !== command.free && action.name !== command.bare;
+  const named =
+    command.actions.length > 1 &&
+    action.name !== command.freeTextAction &&
+    action.name !== command.defaultAction;
   const options = shownOptions(action);
   const words = options.filter(({ kind }) => kind === 'words').map(wordsUsage);
   const rest = options.filter(({ kind }) => kind !== 'words').map(optionUsage);
   return [`/${command.name}`, ...(named ? [action.name] : []), ...words, ...rest].join(' ');
 }
 
-/** The actions that people may know of. */
+/** The actions that are not hidden. */
 export function shownActions<C extends Context>({ actions }: Command<C>): readonly Action<C>[] {
   return actions.filter(({ hidden }) => !hidden);
 }
 
-/** The options that people may know of. */
+/** The options that are not hidden. */
 export function shownOptions({ options }: Pick<Action, 'options'>): readonly Option[] {
   return options.filter(({ hidden }) => !hidden);
 }

@@ -1,4 +1,4 @@
-import { tokens } from '../command/tokens.ts';
+import { tokenizeLine } from '../command/tokens.ts';
 import { OperatorError } from '../ops/operator-error.ts';
 import type { Store, Subscription, Wish } from '../store/store.ts';
 import { nextSlots, type Schedule } from './schedule/calendar.ts';
@@ -45,7 +45,7 @@ export function readConfigured(setting: string, places: readonly string[]): read
 }
 
 function readEntry(entry: string, places: readonly string[]): ConfiguredDigest | string {
-  const words = tokens(entry);
+  const words = tokenizeLine(entry);
   const [name, workspace, channel] = words.map(({ value }) => value);
   const place = places.find((known) => known === name?.toLowerCase());
   if (place === undefined) {

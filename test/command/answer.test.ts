@@ -15,7 +15,7 @@ function failing(fault: unknown): Command<Context> {
     throw fault;
   };
   const action = { name: 'do', summary: 'Fails', options: [], example: '/fail', run };
-  return { name: 'fail', summary: 'Fails', actions: [action], bare: 'do', free: 'do' };
+  return { name: 'fail', summary: 'Fails', actions: [action], defaultAction: 'do', freeTextAction: 'do' };
 }
 
 test('a fault inside a command is answered with an id, and the log gets the id, the line and the fault', async () => {

@@ -42,7 +42,11 @@ test('no button of a help, a usage or a miss changes anything', async () => {
   for (const line of [...HELP, ...MISSES, '/weather', '/plan point', '/plan compare', '/plan search']) {
     const parsed = parse(commands, line, context);
     // What is understood after all is no miss; a nearly-named action is one.
-    if (parsed.kind === 'call' && parsed.command.manages && !/^Did you mean/.test((await miss(line)) ?? ''))
+    if (
+      parsed.kind === 'call' &&
+      parsed.command.managesChannel &&
+      !/^Did you mean/.test((await miss(line)) ?? '')
+    )
       continue;
     for (const run of runsOf(await ask(line))) {
       buttons += 1;

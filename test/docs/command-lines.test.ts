@@ -43,7 +43,7 @@ test('every option in a command line is one of its command', () => {
 function takesFirstWord(command: Command<never>, first: string): boolean {
   if (first === 'help' || !/^[a-z]/.test(first)) return true;
   if (command.actions.some(({ name, aliases }) => name === first || aliases?.includes(first))) return true;
-  const free = command.actions.find(({ name }) => name === command.free);
+  const free = command.actions.find(({ name }) => name === command.freeTextAction);
   return free?.options.some(({ kind, suggest }) => kind === 'words' && suggest) ?? false;
 }
 

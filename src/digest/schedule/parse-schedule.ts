@@ -1,5 +1,5 @@
-import { cleanTyped } from '../../command/clean-typed.ts';
-import { tokens } from '../../command/tokens.ts';
+import { cleanQuestion } from '../../command/clean-question.ts';
+import { tokenizeLine } from '../../command/tokens.ts';
 import { type Days, readDays } from './days.ts';
 import { readTime } from './times.ts';
 
@@ -15,7 +15,7 @@ type AskedSchedule = {
 const FILLERS = ['at', 'in', 'on', 'every', 'each', 'time', 'from', 'and', 'the'];
 
 export function readAskedSchedule(typed: string): AskedSchedule {
-  const words = tokens(cleanTyped(typed).replace(/,\s+/g, ' ')).map(({ value, key }) =>
+  const words = tokenizeLine(cleanQuestion(typed).replace(/,\s+/g, ' ')).map(({ value, key }) =>
     // "08:30" is no option, and the letters before a colon belong to the word: "UTC:3".
     key === null ? value : `${key}:${value}`,
   );

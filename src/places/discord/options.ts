@@ -20,7 +20,7 @@ export function registeredCommands(
     name: command.name,
     description: command.summary,
     options: optionsOf(command),
-    ...(command.manages
+    ...(command.managesChannel
       ? {
           integration_types: [ApplicationIntegrationType.GuildInstall],
           contexts: [InteractionContextType.Guild],

@@ -22,8 +22,8 @@ export function slackButton(
 ): SlackButton | null {
   const target = button.kind === 'open' ? linkAddress(button.url) : buttonValue(button.command, keep);
   if (target === null) return null;
-  const label = oneLine(button.label);
-  const spoken = about === '' ? '' : shorten(`${label}: ${oneLine(about)}`, LIMITS.buttonLabel);
+  const label = toOneLine(button.label);
+  const spoken = about === '' ? '' : shorten(`${label}: ${toOneLine(about)}`, LIMITS.buttonLabel);
   const number = numbering.next;
   numbering.next += 1;
   return {
@@ -38,7 +38,7 @@ export function slackButton(
 
 /** Whether the label has to be shortened. */
 export function isShortened(button: Button): boolean {
-  return escapeMrkdwn(oneLine(button.label)).length > LIMITS.buttonLabel;
+  return escapeMrkdwn(toOneLine(button.label)).length > LIMITS.buttonLabel;
 }
 
 /** Rows of buttons, as many as they need. */
@@ -63,7 +63,7 @@ export function buttonRows(buttons: readonly SlackButton[]): ActionsBlock[] {
   return rows;
 }
 
-function oneLine(label: string): string {
+function toOneLine(label: string): string {
   const line = sanitizeText(label).replace(/\s+/gu, ' ').trim();
   return line === '' ? '…' : line;
 }

@@ -22,7 +22,7 @@ export function slackManifest<C extends Context>(
   { origin, readsGroups }: ManifestOptions,
 ): Manifest {
   const url = origin === null ? {} : { url: new URL(EVENTS_PATH, origin).href };
-  const posts = commands.some(({ manages }) => manages);
+  const posts = commands.some(({ managesChannel }) => managesChannel);
   return {
     _metadata: { major_version: 1, minor_version: 1 },
     display_information: {

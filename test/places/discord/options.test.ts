@@ -7,9 +7,9 @@ import { checkCommands } from '../../standins/discord/command-rules.ts';
 const digest: Command = {
   name: 'digest',
   summary: 'The daily digest of this channel',
-  manages: true,
-  bare: 'status',
-  free: 'on',
+  managesChannel: true,
+  defaultAction: 'status',
+  freeTextAction: 'on',
   actions: [
     {
       name: 'on',

@@ -43,9 +43,9 @@ test('over HTTP everything is sent to the one path that the bot answers', () => 
 });
 
 test('look-ups alone ask for one scope; what posts asks for posting and looking', () => {
-  const scopes = (manages: boolean, readsGroups = false) =>
+  const scopes = (managesChannel: boolean, readsGroups = false) =>
     slackManifest(
-      commands.map((command) => ({ ...command, manages })),
+      commands.map((command) => ({ ...command, managesChannel })),
       { ...socket, readsGroups },
     ).oauth_config?.scopes?.bot;
   expect(scopes(false)).toEqual(['commands']);

@@ -1,12 +1,12 @@
-/** Free words are read up to here, in characters. Longer than any title, shorter than a pasted article. */
-export const LONGEST_QUESTION = 600;
+/** The most characters of free words that are read: more than any title has, fewer than a pasted article. */
+export const MAX_QUESTION_LENGTH = 600;
 
-/** What was typed, cleaned, and no longer than a question. */
-export function cleanTyped(typed: string): string {
-  return cutAt(LONGEST_QUESTION, oneLine(typed));
+/** Typed text on one line, at most MAX_QUESTION_LENGTH characters. */
+export function cleanQuestion(typed: string): string {
+  return cutAt(MAX_QUESTION_LENGTH, toOneLine(typed));
 }
 
-/** At most `length` characters, cut between words if there is a space in the second half. */
+/** At most `length` characters of the text, cut between words if there is a space in the second half. */
 export function cutAt(length: number, text: string): string {
   if (text.length <= length) return text;
   const head = text.slice(0, length).replace(/[\uD800-\uDBFF]$/, '');
@@ -15,10 +15,10 @@ export function cutAt(length: number, text: string): string {
 }
 
 /**
- * What was typed, fit to be read: one line, straight double quotes, no control, zero-width or direction characters (the
- * last two are used to make a text look like another).
+ * Normalises typed text: one line, straight quotes, and no control, zero-width or direction characters (the last two can
+ * make a text look like another).
  */
-export function oneLine(typed: string): string {
+export function toOneLine(typed: string): string {
   return (
     typed
       .normalize('NFC')
