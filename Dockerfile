@@ -21,4 +21,4 @@ VOLUME /app/var
 EXPOSE 3000
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s --retries=3 CMD ["node", "src/server/probe.ts"]
-CMD ["node", "--max-semi-space-size=4", "src/main.ts"]
+CMD ["node", "--max-semi-space-size=4", "--import", "./src/ops/keep-compiled.js", "src/main.ts"]

@@ -1,18 +1,11 @@
-import { enableCompileCache } from 'node:module';
 import { inspect } from 'node:util';
+import { OperatorError } from './ops/operator-error.ts';
+import { createRedactor } from './ops/redact.ts';
+import { places } from './places/registry.ts';
+import { loadSettings, secretForms } from './settings.ts';
+import { start } from './start.ts';
 
 /** Starts the bot, and says in words why it cannot start. */
-
-// Keeps what was compiled, types already stripped, for the next start; has to be on before the rest is imported.
-enableCompileCache('var/cache/compiled');
-const [{ start }, { OperatorError }, { createRedactor }, { loadSettings, secretForms }, { places }] =
-  await Promise.all([
-    import('./start.ts'),
-    import('./ops/operator-error.ts'),
-    import('./ops/redact.ts'),
-    import('./settings.ts'),
-    import('./places/registry.ts'),
-  ]);
 
 /** A fault with its stack, without any token that a library put into it. */
 function redact(error: unknown): string {

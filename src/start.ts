@@ -5,8 +5,7 @@ import { createLongCommands } from './command/long-commands.ts';
 import { LIMITS, limitRate } from './command/rate-limit.ts';
 import type { Messenger } from './delivery/messenger.ts';
 import { createDeskbook } from './deskbook.ts';
-import { readConfigured } from './digest/configured-digests.ts';
-import { createDigests } from './digest/digests.ts';
+import type { Digests, DigestsOptions } from './digest/digests.ts';
 import { openGuide } from './guide/current-guide.ts';
 import { keepCurrent } from './guide/keep-current.ts';
 import { instrumentAnswers, instrumentMessenger, instrumentReload } from './instrument.ts';
@@ -18,7 +17,6 @@ import { readRunning } from './places/desk/running-view.ts';
 import { type RunningPlace, settingsOf } from './places/place.ts';
 import { places } from './places/registry.ts';
 import { placesReady, startPlaces } from './places/start-places.ts';
-import { answerHere } from './places/terminal/local.ts';
 import { serve } from './serve.ts';
 import { REFUSAL_REASONS } from './server/refusals.ts';
 import { loadSettings, type Settings } from './settings.ts';
@@ -67,16 +65,11 @@ export async function start(): Promise<void> {
   });
   const digests =
     store &&
-    createDigests({
-      store,
-      library: guide.library,
-      messengers,
-      configured: readConfigured(
-        settings.digests,
-        configured.map(({ id }) => id),
-      ),
-      log,
-    });
+    (await openDigests(
+      { store, library: guide.library, messengers, log },
+      settings.digests,
+      configured.map(({ id }) => id),
+    ));
   const bare = createDeskbook({
     guide,
     digests: digests?.handlers ?? null,
@@ -140,6 +133,7 @@ export async function start(): Promise<void> {
   if (digests) closers.push(digests.stop);
 
   if (isLocal) {
+    const { answerHere } = await import('./places/terminal/local.ts');
     await answerHere({ deskbook, places, page: server?.url ?? null });
     await stop();
     return;
@@ -161,6 +155,19 @@ async function opened({ store }: Settings, log: Log): Promise<Store> {
   return openStore(store, {
     onLostConnection: (err) => log.warn({ err }, 'a connection to PostgreSQL was lost'),
   });
+}
+
+/** Loaded here, because a start at the prompt does without. */
+async function openDigests(
+  options: Omit<DigestsOptions, 'configured'>,
+  setting: string,
+  placeIds: readonly string[],
+): Promise<Digests> {
+  const [{ createDigests }, { readConfigured }] = await Promise.all([
+    import('./digest/digests.ts'),
+    import('./digest/configured-digests.ts'),
+  ]);
+  return createDigests({ ...options, configured: readConfigured(setting, placeIds) });
 }
 
 /** Without the server there is no page and no health; only a place that brings routes cannot do without it. */

@@ -22,7 +22,7 @@ export type Digests = {
   readonly stop: () => Promise<void>;
 };
 
-type DigestsOptions = {
+export type DigestsOptions = {
   readonly store: Store;
   readonly library: () => Library;
   /** By place; may be filled until `start`. */
