@@ -31,15 +31,38 @@ export type AnalysedDocument = {
   readonly words: readonly string[];
 };
 
-export function analyseDocument(document: SearchDocument, analyzer: Analyzer): AnalysedDocument {
+/** For one index. Publishers and topics recur: their names and words are most of what documents say, and are analysed once. */
+export function createDocumentAnalyser(analyzer: Analyzer): (document: SearchDocument) => AnalysedDocument {
   const analyse = (text: string): AnalysedText => {
     const words = tokenize(text);
     return { words, terms: analyzer.analyse(words).map(({ term }) => term) };
   };
-  const title = analyse(document.title);
-  const text = analyse(document.text);
-  const names = document.names.map(analyse);
-  const labels = [...(document.kind === undefined ? [] : [document.kind]), ...document.labels].map(analyse);
+  const known = new Map<string, AnalysedText>();
+  const analyseOnce = (text: string): AnalysedText => {
+    const analysed = known.get(text) ?? analyse(text);
+    known.set(text, analysed);
+    return analysed;
+  };
+  return (document) =>
+    composeDocument(document, {
+      title: analyse(document.title),
+      text: analyse(document.text),
+      names: document.names.map(analyseOnce),
+      labels: [...(document.kind === undefined ? [] : [document.kind]), ...document.labels].map(analyseOnce),
+    });
+}
+
+type AnalysedTexts = {
+  readonly title: AnalysedText;
+  readonly text: AnalysedText;
+  readonly names: readonly AnalysedText[];
+  readonly labels: readonly AnalysedText[];
+};
+
+function composeDocument(
+  document: SearchDocument,
+  { title, text, names, labels }: AnalysedTexts,
+): AnalysedDocument {
   const whole = new Set([...names, ...labels.filter(({ words }) => words.length > 1)].map(nameTerm));
   if (document.kind !== undefined) whole.add(kindTerm(fold(document.kind)));
   const dates = document.date ? listDateTerms(document.date) : [];

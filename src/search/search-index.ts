@@ -1,6 +1,6 @@
 import type MiniSearch from 'minisearch';
 import { createAnalyzer, wholeNameTerm } from './analyzer.ts';
-import { analyseDocument, createEngine, type IndexedDocument } from './indexed-document.ts';
+import { createDocumentAnalyser, createEngine, type IndexedDocument } from './indexed-document.ts';
 import { buildLexicon, type LexiconEntry } from './lexicon.ts';
 import { createPhraseIndex, type PhraseIndex } from './phrase-index.ts';
 import type { QueryContext } from './query-context.ts';
@@ -34,12 +34,13 @@ export function* buildIndex(
   vocabulary: Vocabulary,
 ): Steps<SearchIndex> {
   const analyzer = createAnalyzer(vocabulary);
+  const analyseDocument = createDocumentAnalyser(analyzer);
   const engine = createEngine();
   const head = documents.length > HEAD_SIZE ? createEngine() : engine;
   const counts = new Map<string, number>();
   const entries = new Map<string, LexiconEntry>();
   for (const [at, document] of documents.entries()) {
-    const { indexed, terms, words } = analyseDocument(document, analyzer);
+    const { indexed, terms, words } = analyseDocument(document);
     engine.add(indexed);
     if (head !== engine && at < HEAD_SIZE) head.add(indexed);
     for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);

@@ -59,15 +59,14 @@ export function tokenize(text: string): Word[] {
       if (!inCamel && !hyphenated) open = { from: words.length, parts: [] };
       open ??= { from: words.length, parts: [] };
       open.parts.push(plain);
-      const isWords = open.parts.every((word) => /^\p{L}+$/u.test(word));
+      const isCompound = open.parts.length > 1 && open.parts.every((word) => /^\p{L}+$/u.test(word));
       words.push({
         from: from + part.offset,
         to: from + part.offset + part.text.length,
         folded,
         capitalised: /^\p{Lu}/u.test(part.text),
         isAcronym: !allCapitals && /^\p{Lu}[\p{Lu}.]*\p{Lu}$/u.test(part.text.replace(/['’ʼ]s$/u, '')),
-        compound:
-          open.parts.length > 1 && isWords ? { folded: open.parts.join(''), words: open.parts.length } : null,
+        compound: isCompound ? { folded: open.parts.join(''), words: open.parts.length } : null,
       });
     }
     end = from + piece.length;
