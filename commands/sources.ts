@@ -9,8 +9,8 @@ import { action, type Command, type Context, type Suggestion } from '../src/comm
 import { exampleFor } from '../src/command/example.ts';
 import { dateInWords } from '../src/guide/dates.ts';
 import { sourceIdOfKey } from '../src/guide/document-keys.ts';
+import { KINDS } from '../src/guide/kinds.ts';
 import { matchesTyping } from '../src/guide/name-index.ts';
-import { KINDS } from '../src/guide/schema.ts';
 import type { Reply } from '../src/reply.ts';
 
 const search = action({

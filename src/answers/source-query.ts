@@ -1,6 +1,6 @@
 import { splitQuestion } from '../command/tokens.ts';
+import { KINDS } from '../guide/kinds.ts';
 import type { Library } from '../guide/library.ts';
-import { KINDS } from '../guide/schema.ts';
 import {
   dateFilter,
   type Filter,

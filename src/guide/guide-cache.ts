@@ -3,6 +3,8 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { join } from 'node:path';
 import type { Guide } from './guide.ts';
 
+const SCHEMA = ['schema.ts', 'kinds.ts'];
+
 export type GuideCache = {
   /** Null if nothing is kept for exactly these files. */
   readonly read: () => Promise<Guide | null>;
@@ -18,7 +20,8 @@ export async function openGuideCache(
   folder: string,
   texts: ReadonlyMap<string, string>,
 ): Promise<GuideCache> {
-  const hash = createHash('sha256').update(await readFile(new URL('schema.ts', import.meta.url)));
+  const hash = createHash('sha256');
+  for (const file of SCHEMA) hash.update(await readFile(new URL(file, import.meta.url)));
   for (const [path, text] of texts) hash.update(`\0${path}\0`).update(text);
   const name = `guide-${hash.digest('hex').slice(0, 32)}.json`;
   const path = join(folder, name);

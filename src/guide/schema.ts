@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { DATE_EXPECTED, DAY_EXPECTED } from './date-errors.ts';
+import { KINDS } from './kinds.ts';
 
 /** The schema of the files in a guide's folder; `data/README.md` explains each field to editors. */
 
@@ -79,18 +80,6 @@ export const BASES = [
   'reported',
   'editorial',
   'unseen',
-] as const;
-
-export const KINDS = [
-  'article',
-  'opinion',
-  'report',
-  'document',
-  'video',
-  'audio',
-  'tweet',
-  'book',
-  'dataset',
 ] as const;
 
 const matches = z.record(id, z.array(z.int().min(1)).min(1));

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type * as z from 'zod';
+import { KINDS } from '../../src/guide/kinds.ts';
 import {
   BASES,
   guideFile,
-  KINDS,
   NUMBERINGS,
   planFile,
   publishersFile,

@@ -9,6 +9,7 @@ import type { Library } from '../../guide/library.ts';
 import type { PlanPoint } from '../../guide/schema.ts';
 import type { Block, Button, Reply } from '../../reply.ts';
 import type { EditionContents } from '../../store/edition-contents.ts';
+import { weekdayOf } from '../schedule/days.ts';
 import type { Taste } from './contents.ts';
 
 type EditionOf = {
@@ -57,10 +58,8 @@ export function editionReply(library: Library, { taste, contents, date, key, lat
 
 /** "Sunday 29 March 2026" */
 export function dayInWords(date: string): string {
-  return `${WEEKDAY.format(new Date(`${date}T12:00:00Z`))} ${dateInWords(date)}`;
+  return `${weekdayOf(date)} ${dateInWords(date)}`;
 }
-
-const WEEKDAY = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' });
 
 function changeBlocks({ changes, moreChanges }: EditionContents): readonly Block[] {
   if (changes.length === 0) return [];

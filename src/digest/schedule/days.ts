@@ -48,6 +48,11 @@ function fromTo(from: number, to: number): Days {
     : EVERY_DAY.filter((day) => day >= from && day <= to);
 }
 
+/** Of a local date, "2026-03-29". */
+export function weekdayOf(date: string): string {
+  return NAMES[Temporal.PlainDate.from(date).dayOfWeek - 1] ?? '';
+}
+
 /** "every day", "Monday to Friday", "Tuesday and Thursday" */
 export function daysInWords(days: Days): string {
   const key = days.join('');

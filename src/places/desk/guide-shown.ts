@@ -6,8 +6,8 @@ import { readSourceQuery } from '../../answers/source-query.ts';
 import { planDates, pointCommand, statusInWords } from '../../answers/wording.ts';
 import { attribution } from '../../command/attribution.ts';
 import { dateInWords } from '../../guide/dates.ts';
+import { KINDS } from '../../guide/kinds.ts';
 import type { Library } from '../../guide/library.ts';
-import { KINDS } from '../../guide/schema.ts';
 
 /** The guide as the desk's pages draw it. Each is plain data; the page puts it into HTML. */
 
