@@ -15,7 +15,7 @@ import { createMessenger as createDiscordMessenger } from '../../src/places/disc
 import { createBoltLogger } from '../../src/places/slack/bolt-logger.ts';
 import { createMessenger as createSlackMessenger } from '../../src/places/slack/messenger.ts';
 import { openStore } from '../../src/store/open-store.ts';
-import type { Store, Wish } from '../../src/store/store.ts';
+import type { Store, SubscriptionDetails } from '../../src/store/store.ts';
 
 /**
  * Ten thousand digests due in the same minute, half on Slack and half on Discord: the real store on a file of this
@@ -40,8 +40,8 @@ export async function run(subscriptions = SUBSCRIPTIONS): Promise<void> {
     const slot = Math.floor(Date.now() / 60_000) * 60_000;
     await Promise.all([addSlackChannels(slackAt, half), addDiscordChannels(discordAt, half)]).then(
       async ([on, off]) => {
-        for (const wish of [...on, ...off])
-          await store.subscriptions.put({ ...wish, ...scheduleAt(slot) }, null);
+        for (const details of [...on, ...off])
+          await store.subscriptions.put({ ...details, ...scheduleAt(slot) }, null);
       },
     );
     const library = createLibrary(await loadGuide('data'));
@@ -119,7 +119,7 @@ function scheduleAt(slot: number) {
   } as const;
 }
 
-type Channel = Pick<Wish, 'place' | 'workspace' | 'channel'>;
+type Channel = Pick<SubscriptionDetails, 'place' | 'workspace' | 'channel'>;
 type Address = {
   readonly apiUrl: string;
   readonly adminUrl?: string;

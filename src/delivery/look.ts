@@ -1,31 +1,31 @@
 import { withDeadline } from '../async.ts';
-import { ANSWER_MS, type DeliveryWorld } from './delivery-world.ts';
-import type { Sighting } from './messenger.ts';
+import { ANSWER_MS, type DeliveryServices } from './delivery-services.ts';
+import { formatReason } from './format-reason.ts';
+import type { FindResult } from './messenger.ts';
 import type { ClaimedMessage } from './queue.ts';
 import { settle, tryLater } from './settle.ts';
-import { storedReason } from './stored-reason.ts';
 
-/** Failed looks before its owner is asked: at least this many, over at least this long. */
+/** The owner is asked after at least this many failed looks, over at least this time. */
 const LOOK_FOR_MS = 15 * 60_000;
 const MIN_LOOKS = 4;
 
 const COULD_NOT_LOOK = 'Could not check whether it arrived';
 
 /**
- * Looks for a message that may have been posted. False if it certainly did not arrive and is to be posted; true if
- * looking settled it or put it off.
+ * Looks for a message that may have been posted. Returns false if it certainly did not arrive and must be posted, true
+ * if it was settled or postponed.
  */
 export async function settleByLooking(
   message: ClaimedMessage,
   since: number,
-  world: DeliveryWorld,
+  services: DeliveryServices,
 ): Promise<boolean> {
-  const sighting = await find(message, since, world);
+  const sighting = await find(message, since, services);
   switch (sighting.kind) {
     case 'seen': {
       const { id, link } = sighting;
       await message.recordLook(true);
-      await settle(message, { kind: 'posted', message: { id, link } }, world);
+      await settle(message, { kind: 'posted', message: { id, link } }, services);
       return true;
     }
     case 'absent':
@@ -33,12 +33,12 @@ export async function settleByLooking(
       return false;
     case 'later': {
       const { why, afterMs } = sighting;
-      if (await hasLookedLongEnough(message, since, world)) await settleUnsure(message, why, world);
-      else await tryLater(message, `${COULD_NOT_LOOK}: ${why}`, afterMs, true, world);
+      if (await hasLookedLongEnough(message, since, services)) await settleUnsure(message, why, services);
+      else await tryLater(message, `${COULD_NOT_LOOK}: ${why}`, afterMs, true, services);
       return true;
     }
     case 'cannot-look':
-      await settleUnsure(message, storedReason(sighting), world);
+      await settleUnsure(message, formatReason(sighting), services);
       return true;
     default:
       return sighting satisfies never;
@@ -48,10 +48,10 @@ export async function settleByLooking(
 function find(
   { target, key }: ClaimedMessage,
   since: number,
-  { messenger, clock }: DeliveryWorld,
-): Promise<Sighting> {
+  { messenger, clock }: DeliveryServices,
+): Promise<FindResult> {
   return withDeadline(clock, ANSWER_MS, (limit) => messenger.find(target, key, new Date(since), limit)).catch(
-    (error): Sighting => ({
+    (error): FindResult => ({
       kind: 'later',
       afterMs: null,
       why: error instanceof Error ? error.message : String(error),
@@ -59,11 +59,11 @@ function find(
   );
 }
 
-/** Counted from the first look that failed: the bot may have been away for long before it could look at all. */
+/** Counted from the first failed look: the bot may have been down for a long time before it could look at all. */
 async function hasLookedLongEnough(
   message: ClaimedMessage,
   since: number,
-  { clock }: DeliveryWorld,
+  { clock }: DeliveryServices,
 ): Promise<boolean> {
   const failed = (await message.postponements()).filter(
     ({ at, reason }) => at >= since && reason.startsWith(COULD_NOT_LOOK),
@@ -72,7 +72,7 @@ async function hasLookedLongEnough(
   return first !== undefined && failed.length >= MIN_LOOKS && clock.now() - first.at >= LOOK_FOR_MS;
 }
 
-async function settleUnsure(message: ClaimedMessage, why: string, world: DeliveryWorld): Promise<void> {
-  const settled = await settle(message, { kind: 'unsure', reason: why }, world);
+async function settleUnsure(message: ClaimedMessage, why: string, services: DeliveryServices): Promise<void> {
+  const settled = await settle(message, { kind: 'unsure', reason: why }, services);
   if (settled) await message.onUnsure(why);
 }

@@ -1,32 +1,32 @@
 import type { Reply } from '../reply.ts';
 
 /**
- * What delivering needs of a place where people read. The places implement it (`src/places/NAME/messenger.ts`); nothing in
- * here knows any of them. None of the functions throws for what a network or a platform does: that is an answer. None
- * retries by itself, nor lets its client library do so: only the runner, which retries, can look first.
+ * What delivery needs of a place where people read. The places implement it (`src/places/NAME/messenger.ts`); nothing
+ * here knows any of them. No function throws because of the network or the platform: those are results. No function
+ * retries, or lets its client library retry: only the runner does, because it can look first.
  */
 export type Messenger = {
-  /** What the platform allows a bot to post; the pacer keeps below it. */
+  /** How fast the platform lets a bot post; the pacer stays below it. */
   readonly pace: Pace;
   /**
-   * Posts a reply for all to see, in one message (what does not fit is behind its buttons). The message carries `key` so
-   * that `find` recognises it: in metadata, an enforced nonce, a component's id. The same message is posted with the same
-   * key however often it is tried. When `signal` aborts, the request is given up: `unknown`.
+   * Posts a reply publicly, in one message (its buttons lead to what does not fit). The message carries `key`, in
+   * metadata, an enforced nonce or a component's id, so that `find` recognises it. Every attempt to post a message uses
+   * the same key. When `signal` aborts, the request is abandoned and the result is `unknown`.
    */
-  readonly post: (target: Target, reply: Reply, key: MessageKey, signal: AbortSignal) => Promise<Posted>;
-  /** Looks for the bot's own message with this key, posted at or after `since` (a minute of clock skew allowed for). */
-  readonly find: (target: Target, key: MessageKey, since: Date, signal: AbortSignal) => Promise<Sighting>;
-  /** What the platform knows of the channel now. */
-  readonly describe: (target: Target, signal: AbortSignal) => Promise<Described>;
-  /** A private message to one person. */
-  readonly tell: (person: Person, reply: Reply, signal: AbortSignal) => Promise<Posted>;
+  readonly post: (target: Target, reply: Reply, key: MessageKey, signal: AbortSignal) => Promise<PostResult>;
+  /** Looks for the bot's own message with this key, posted at or after `since`, allowing for a minute of clock skew. */
+  readonly find: (target: Target, key: MessageKey, since: Date, signal: AbortSignal) => Promise<FindResult>;
+  /** Asks the platform about the channel. */
+  readonly describe: (target: Target, signal: AbortSignal) => Promise<DescribeResult>;
+  /** Sends a private message to one person. */
+  readonly sendDirect: (person: Person, reply: Reply, signal: AbortSignal) => Promise<PostResult>;
 };
 
 /** The places that this process can post to. */
 export type Messengers = Readonly<Record<string, Messenger | undefined>>;
 
 export type Target = {
-  /** The messenger's name among the messengers: what `Asker.place` says. */
+  /** The place's id, as in `Asker.place` and `Messengers`. */
   readonly place: string;
   /** The platform's id of the workspace or server. */
   readonly workspace: string;
@@ -38,66 +38,66 @@ export type WorkspaceOf = Pick<Target, 'place' | 'workspace'>;
 export type Person = { readonly workspace: string; readonly person: string };
 
 /**
- * Names one message for good: 22 characters out of A-Z a-z 0-9 _ and -, short enough for a platform's nonce of 25. One of the
- * message's buttons may carry it in its command, as an edition's "Why these" does (`/digest why edition:KEY`), so that a
- * place whose messages keep nothing but their buttons can be searched for it.
+ * Identifies one message permanently: 22 characters from A-Z a-z 0-9 _ and -, short enough for a nonce of 25. One of
+ * the message's buttons may carry it in its command, as an edition's "Why these" does (`/digest why edition:KEY`), for
+ * places where a message can only be recognised by its buttons.
  */
 export type MessageKey = string;
 
-export type Posted =
+export type PostResult =
   /** `id` is the platform's own; `link` opens the message, null if the place has no links. */
   | { readonly kind: 'posted'; readonly id: string; readonly link: string | null }
-  /** Certainly not posted, and trying again would not help until somebody changes something. */
+  /** Certainly not posted, and a retry would not help until somebody changes something. */
   | Refused
-  /** Certainly not posted; may work later: rate limit, the platform's own "try again", no connection made at all. */
+  /** Certainly not posted, but may work later: a rate limit, the platform's own "try again", no connection. */
   | Later
   /**
-   * No answer, a broken connection or a server error (5xx) after the request was sent: it may have arrived. `why` is
-   * for a log: "HTTP 502", "no answer in 15 s", "ECONNRESET".
+   * May have been posted: no response, a broken connection or a server error (5xx) after the request was sent. `why` is
+   * for the log: "HTTP 502", "no answer in 15 s", "ECONNRESET".
    */
   | { readonly kind: 'unknown'; readonly why: string };
 
 export type Refused = {
   readonly kind: 'refused';
   readonly reason: RefusalReason;
-  /** The scope or permission that is missing, by the platform's own name for it: "chat:write", "Send Messages". */
+  /** The missing scope or permission, as the platform calls it: "chat:write", "Send Messages". */
   readonly permission?: string;
-  /** What the platform said, for a log and for `why`: "not_in_channel", "50013 Missing Permissions". */
+  /** The platform's own words, for the log and `/digest why`: "not_in_channel", "50013 Missing Permissions". */
   readonly said: string;
 };
 
 export type Later = {
   readonly kind: 'later';
-  /** What the platform asked for, in milliseconds (Retry-After); null if it named no time. */
+  /** How long the platform asked the bot to wait (Retry-After), in milliseconds; null if it did not say. */
   readonly afterMs: number | null;
   readonly why: string;
 };
 
 export const REFUSAL_REASONS = [
-  /** Deleted, or hidden from the bot: a platform may not tell these apart. */
+  /** Deleted, or hidden from the bot: not every platform distinguishes these. */
   'channel-gone',
   'archived',
-  /** The bot is not a member and may not post without being one. */
+  /** The bot is not a member of a channel that only members may post to. */
   'not-in-channel',
   'missing-scope',
   'missing-permission',
-  /** Only some may post here, and the bot is not one of them. */
+  /** Only some members may post here, and the bot is not one of them. */
   'posting-restricted',
   /** Revoked, expired or replaced. */
   'token-revoked',
-  /** The bot was removed from the workspace or server, or that was closed. */
+  /** The bot was removed from the workspace or server, or the workspace was closed. */
   'workspace-gone',
-  /** The platform takes no private message from the bot to this person. */
+  /** The platform does not let the bot send this person private messages. */
   'person-unreachable',
-  /** The platform refuses this very message: a fault of the bot. Others may be fine. */
+  /** The platform refuses this particular message, which is a bug in the bot. Others may be fine. */
   'message-rejected',
 ] as const;
 
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 
-export type Sighting =
+export type FindResult =
   | { readonly kind: 'seen'; readonly id: string; readonly link: string | null }
-  /** Everything since then was looked through. */
+  /** Every message since then was checked. */
   | { readonly kind: 'absent' }
   | Later
   | {
@@ -107,10 +107,10 @@ export type Sighting =
       readonly said: string;
     };
 
-export type Described =
+export type DescribeResult =
   | {
       readonly kind: 'channel';
-      /** Without the # */
+      /** Without the "#". */
       readonly name: string;
       readonly isPrivate: boolean;
       readonly isArchived: boolean;
@@ -121,7 +121,7 @@ export type Described =
   | Later
   | { readonly kind: 'unknown'; readonly why: string };
 
-/** Each limit holds by itself; null if the platform has none. */
+/** The limits apply independently; null if the platform has none. */
 export type Pace = {
   readonly perChannel: Rate | null;
   readonly perWorkspace: Rate | null;

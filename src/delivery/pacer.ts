@@ -2,24 +2,24 @@ import { LRUCache } from 'lru-cache';
 import type { Clock } from '../async.ts';
 import type { Pace, Rate, Target, WorkspaceOf } from './messenger.ts';
 
-/** Spaces messages: no limit of their place is exceeded, and nobody waits behind a workspace that has to. */
+/** Spaces messages so that no limit of their place is exceeded and no workspace delays another. */
 export type Pacer = {
-  /** Resolves when a message may go to that channel, or when the signal aborts. Each turn is one message. */
+  /** Resolves when a message may be sent to that channel, or when the signal aborts. Each turn is for one message. */
   readonly turn: (target: Target, pace: Pace, signal: AbortSignal) => Promise<void>;
-  /** The platform asked for a rest in that workspace. */
-  readonly rest: (target: Target, ms: number) => void;
-  /** The workspaces that rest now, and until when. */
-  readonly resting: () => readonly { readonly of: WorkspaceOf; readonly until: number }[];
+  /** Call when the platform asks the bot to wait `ms` milliseconds in that workspace. */
+  readonly pause: (target: Target, ms: number) => void;
+  /** The workspaces that are paused, and until when. */
+  readonly paused: () => readonly { readonly of: WorkspaceOf; readonly until: number }[];
 };
 
 export function createPacer(clock: Clock): Pacer {
-  /** By what is limited: when its next message would be sent if all had been sent evenly. */
+  /** For each limit, when its next message would be sent if all had been sent evenly. */
   const next = new LRUCache<string, number>({ max: MAX_QUEUES });
-  const resting = new Map<string, { readonly of: WorkspaceOf; readonly until: number }>();
+  const paused = new Map<string, { readonly of: WorkspaceOf; readonly until: number }>();
 
   /**
-   * Takes the next place in a queue, evenly spaced, and waits for it: the generic cell rate algorithm. What was missed
-   * by a few messages, because the process was busy, is made up for; more would be a burst.
+   * Takes the next of the evenly spaced turns and waits for it: the generic cell rate algorithm. A few turns that were
+   * missed while the process was busy are made up for; more would be a burst.
    */
   const queue = async (key: string, rate: Rate | null, signal: AbortSignal): Promise<void> => {
     if (rate === null) return;
@@ -38,20 +38,20 @@ export function createPacer(clock: Clock): Pacer {
       // Only the head of a workspace's queue waits for the whole place, so a slow workspace holds up nobody.
       await queue(place, pace.overall, signal);
     },
-    rest: ({ place, workspace }, ms) => {
+    pause: ({ place, workspace }, ms) => {
       const key = `${place} ${workspace}`;
-      const until = Math.max(resting.get(key)?.until ?? 0, clock.now() + ms);
-      resting.set(key, { of: { place, workspace }, until });
+      const until = Math.max(paused.get(key)?.until ?? 0, clock.now() + ms);
+      paused.set(key, { of: { place, workspace }, until });
     },
-    resting: () => {
-      for (const [key, { until }] of resting) if (until <= clock.now()) resting.delete(key);
-      return [...resting.values()];
+    paused: () => {
+      for (const [key, { until }] of paused) if (until <= clock.now()) paused.delete(key);
+      return [...paused.values()];
     },
   };
 }
 
-/** Messages arrive less evenly than they leave: a little slower than allowed is seldom a little too fast. */
+/** Messages arrive less evenly than they leave, so they are sent a little slower than allowed. */
 const MARGIN = 1.02;
 
-/** Far more than can be waiting for a turn at once; what is free already need not be remembered. */
+/** Far more than can have turns waiting at once; the others need not be remembered. */
 const MAX_QUEUES = 10_000;

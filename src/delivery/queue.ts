@@ -3,58 +3,58 @@ import type { Release } from '../store/store.ts';
 import type { MessageKey, Refused, Target, WorkspaceOf } from './messenger.ts';
 
 /**
- * Rows of one kind of message, each to arrive exactly once. Editions of digests are such; another kind brings a queue of
- * its own, and a runner beside theirs that shares their pacer.
+ * The rows of one kind of message, such as editions, each of which must arrive exactly once. Another kind has a queue
+ * and a runner of its own, which shares the pacer.
  */
 export type Queue = {
-  /** Makes rows for what has come due, for at most `limit` owners. Returns the number of owners it found. */
+  /** Creates the rows that have come due, for at most `limit` subscriptions. Returns the number of subscriptions. */
   readonly makeDue: (limit: number) => Promise<number>;
-  /** Claims rows that are due, or were claimed and not settled in time. */
-  readonly claim: (wish: ClaimWish) => Promise<readonly ClaimedMessage[]>;
-  /** When there will be something to do; null for never. */
+  /** Claims rows that are due, or whose lease has expired. */
+  readonly claim: (options: ClaimOptions) => Promise<readonly ClaimedMessage[]>;
+  /** When there will next be something to do, in milliseconds since 1970; null if never. */
   readonly nextWorkAt: () => Promise<number | null>;
 };
 
-export type ClaimWish = {
-  /** Who claims: different for every process and every start. */
+export type ClaimOptions = {
+  /** The claiming process: a different name for every process and every start. */
   readonly by: string;
   readonly leaseMs: number;
   readonly limit: number;
   readonly perWorkspace: number;
   readonly place: string;
-  /** Workspaces to pass over. */
+  /** Workspaces to leave out. */
   readonly except: readonly WorkspaceOf[];
 };
 
-/** A message whose row this process has claimed: what delivering has to know of it, and what it may do to the row. */
+/** A message whose row this process has claimed, and what may be done to the row. */
 export type ClaimedMessage = {
-  /** The row, for the log. */
+  /** The row's id, for the log. */
   readonly id: string;
   readonly target: Target;
   readonly key: MessageKey;
   /** How often it was claimed. */
   readonly attempts: number;
   readonly leaseUntil: number;
-  /** Not null: it may have been posted since then, and nobody knows. */
+  /** If not null, it may have been posted since then. */
   readonly lookSince: number | null;
-  /** `prepare` skips it after this time; null for never. */
+  /** `prepare` skips it after this time; null if never. */
   readonly giveUpAt: number | null;
-  /** Decides whether it is still to be posted, and records what will be in it. */
+  /** Decides whether it should still be posted, and records its contents. */
   readonly prepare: () => Promise<Prepared>;
-  /** Why and when it was put off, oldest first. */
+  /** Why and when it was postponed, oldest first. */
   readonly postponements: () => Promise<readonly Postponement[]>;
   readonly recordLook: (found: boolean) => Promise<void>;
   /** These three return false, and change nothing, if the lease was lost. `settle` may be repeated. */
   readonly renew: (leaseMs: number) => Promise<boolean>;
   readonly release: (release: Release) => Promise<boolean>;
   readonly settle: (outcome: Outcome) => Promise<boolean>;
-  /** Called once that outcome is settled, to notify whoever has to act. */
+  /** These are called once the outcome is settled, to notify the people who have to act. */
   readonly onRefused: (refused: Refused) => Promise<void>;
   readonly onUnsure: (why: string) => Promise<void>;
 };
 
 export type Prepared =
-  /** `compose` is called when its turn has come, so that it can say how late it is. */
+  /** `compose` is called when it is the message's turn, so that the message can say how late it is. */
   { readonly kind: 'ready'; readonly compose: () => Reply } | NotPosted | { readonly kind: 'lease-lost' };
 
 export type NotPosted = { readonly kind: 'skipped' | 'quiet'; readonly reason: string };
@@ -68,5 +68,5 @@ export type Outcome =
     }
   | NotPosted
   | Refused
-  /** May have arrived, and nobody can look. */
+  /** May have arrived, and the bot cannot look. */
   | { readonly kind: 'unsure'; readonly reason: string };

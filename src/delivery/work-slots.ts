@@ -1,18 +1,18 @@
 import type { WorkspaceOf } from './messenger.ts';
 
 /**
- * Messages of each place in progress at a time: fifty a second at half a second each. More would be composed in bunches
- * that hold up those whose turn has come.
+ * Messages of one place in progress at a time: enough for fifty a second at half a second each. More would be composed
+ * in bursts, which delay the messages whose turn it is.
  */
 export const PER_PLACE = 32;
 
-/** Of one workspace, so that one that answers slowly cannot take every slot. */
+/** Messages of one workspace in progress at a time, so that a slow one cannot take every slot. */
 export const PER_WORKSPACE = 8;
 
 export type WorkSlots = {
   readonly take: (of: WorkspaceOf, work: Promise<void>, onDone: () => void) => void;
   readonly free: (place: string) => number;
-  /** The workspaces that have all the slots they may have. */
+  /** The workspaces that have used all their slots. */
   readonly full: () => readonly WorkspaceOf[];
   /** Resolves when nothing is in progress. */
   readonly idle: () => Promise<void>;

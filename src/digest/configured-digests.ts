@@ -1,15 +1,18 @@
 import { tokenizeLine } from '../command/tokens.ts';
 import { OperatorError } from '../ops/operator-error.ts';
-import type { Store, Subscription, Wish } from '../store/store.ts';
+import type { Store, Subscription, SubscriptionDetails } from '../store/store.ts';
 import { nextSlots, type Schedule } from './schedule/calendar.ts';
 import { EVERY_DAY } from './schedule/days.ts';
 import { readAskedSchedule } from './schedule/parse-schedule.ts';
 import { readZone } from './schedule/read-zone.ts';
 import { storedDays } from './schedule/schedule.ts';
-import { scheduleInWords, tasteInWords } from './schedule/wording.ts';
+import { filterInWords, scheduleInWords } from './schedule/wording.ts';
 
-/** Digests that the setting DIGESTS names, for those who prefer a file to typing them in the channel. */
-export type ConfiguredDigest = Pick<Wish, 'place' | 'channel' | 'about' | 'publishers' | 'onlyNew'> & {
+/** A digest from the setting DIGESTS, for operators who prefer a file to typing in the channel. */
+export type ConfiguredDigest = Pick<
+  SubscriptionDetails,
+  'place' | 'channel' | 'about' | 'publishers' | 'onlyNew'
+> & {
   readonly workspace: string;
   readonly schedule: Schedule;
 };
@@ -18,8 +21,8 @@ const FORM = 'PLACE WORKSPACE CHANNEL TIME ZONE DAYS';
 
 /**
  * Reads `PLACE T0123ABCD C0123ABCD 08:30 Europe/Kyiv mon-fri about:"peace talks"; PLACE 8123 9123 9am London`:
- * entries separated by semicolons or new lines, a line that starts with # left out; each has a place, the ids of workspace
- * (or server) and channel, and then what `/digest on` takes. `places` are those that can be posted to. Throws
+ * entries separated by semicolons or new lines; a line that starts with # is ignored. Each has a place, the ids of the
+ * workspace (or server) and channel, and what `/digest on` takes. `places` are those that can be posted to. Throws
  * `OperatorError`.
  */
 export function readConfigured(setting: string, places: readonly string[]): readonly ConfiguredDigest[] {
@@ -81,8 +84,8 @@ function readEntry(entry: string, places: readonly string[]): ConfiguredDigest |
 const BY = { who: 'settings', whoName: 'the setting DIGESTS' };
 
 /**
- * Makes the store say what the setting says: new ones on, changed ones changed, those taken out stopped. A digest that
- * was set up or changed in its channel is the channel's; one that was turned off there stays off.
+ * Updates the store from the setting: turns new digests on, changes those that differ, and stops those taken out. A
+ * digest that was set up or changed in its channel is left alone, and one that was turned off there stays off.
  */
 export async function applyConfigured(
   { subscriptions }: Pick<Store, 'subscriptions'>,
@@ -92,10 +95,10 @@ export async function applyConfigured(
   const all = await subscriptions.listAll();
   for (const digest of configured) {
     const before = all.find(({ place, channel }) => place === digest.place && channel === digest.channel);
-    const wish = wishOf(digest, before, now);
-    if (before && (!before.configured || isSame(before, wish))) continue;
-    const what = `${before ? 'changed' : 'turned on'}: ${scheduleInWords(digest.schedule)}; ${tasteInWords(wish)}`;
-    await subscriptions.put(wish, { ...BY, what });
+    const details = detailsOf(digest, before, now);
+    if (before && (!before.configured || isSame(before, details))) continue;
+    const what = `${before ? 'changed' : 'turned on'}: ${scheduleInWords(digest.schedule)}; ${filterInWords(details)}`;
+    await subscriptions.put(details, { ...BY, what });
   }
   for (const { id, configured: isConfigured, state, place, channel } of all) {
     const isNamed = configured.some((digest) => digest.place === place && digest.channel === channel);
@@ -104,7 +107,11 @@ export async function applyConfigured(
   }
 }
 
-function wishOf(digest: ConfiguredDigest, before: Subscription | undefined, now: number): Wish {
+function detailsOf(
+  digest: ConfiguredDigest,
+  before: Subscription | undefined,
+  now: number,
+): SubscriptionDetails {
   const { schedule, ...rest } = digest;
   return {
     ...rest,
@@ -119,8 +126,8 @@ function wishOf(digest: ConfiguredDigest, before: Subscription | undefined, now:
   };
 }
 
-function isSame(before: Subscription, wish: Wish): boolean {
-  const said = ({ time, zone, days, about, publishers, onlyNew, workspace }: Wish) =>
+function isSame(before: Subscription, details: SubscriptionDetails): boolean {
+  const compared = ({ time, zone, days, about, publishers, onlyNew, workspace }: SubscriptionDetails) =>
     JSON.stringify([time, zone, days, about, publishers, onlyNew, workspace]);
-  return said(before) === said(wish);
+  return compared(before) === compared(details);
 }

@@ -8,15 +8,15 @@ import type { Library } from '../guide/library.ts';
 import type { Log } from '../ops/log.ts';
 import type { Store } from '../store/store.ts';
 import { applyConfigured, type ConfiguredDigest } from './configured-digests.ts';
-import { createSnapshotBook } from './edition/history.ts';
+import { createSnapshotCache } from './edition/history.ts';
 import { createEditionQueue } from './edition-queue.ts';
 import { createNotifyOwner } from './notify-owner.ts';
 import { createHandlers, type DigestHandlers } from './replies/handlers.ts';
 
-/** The whole of the digest: what answers `/digest`, and what posts. */
+/** Everything about digests: what answers `/digest`, and what posts the editions. */
 export type Digests = {
   readonly handlers: DigestHandlers;
-  /** Puts the configured digests into the store and starts posting. A process without messengers posts nothing. */
+  /** Stores the configured digests and starts posting. A process without messengers posts nothing. */
   readonly start: () => Promise<void>;
   /** Resolves when every edition in progress is settled or released, at most about a minute later. */
   readonly stop: () => Promise<void>;
@@ -25,7 +25,7 @@ export type Digests = {
 export type DigestsOptions = {
   readonly store: Store;
   readonly library: () => Library;
-  /** By place; may be filled until `start`. */
+  /** By place; may be added to until `start`. */
   readonly messengers: Messengers;
   readonly log: Log;
   /** What the setting DIGESTS names, read by `readConfigured`. */
@@ -46,7 +46,7 @@ export function createDigests(options: DigestsOptions): Digests {
     random = Math.random,
   } = options;
   const name = `${hostname()} ${process.pid} ${randomBytes(3).toString('hex')}`;
-  const snapshots = createSnapshotBook(store);
+  const snapshots = createSnapshotCache(store);
   const notifyOwner = createNotifyOwner({ store, library, messengers, clock, log });
   const queue = createEditionQueue({ store, library, snapshots, notifyOwner, clock });
   const pacer = createPacer(clock);

@@ -1,19 +1,19 @@
 import { keyOf } from '../command/format.ts';
+import { formatReason } from '../delivery/format-reason.ts';
 import type { Refused, WorkspaceOf } from '../delivery/messenger.ts';
 import type { ClaimedMessage, Outcome, Queue } from '../delivery/queue.ts';
-import { storedReason } from '../delivery/stored-reason.ts';
 import type { Claim, Showing, Outcome as StoredOutcome, Workspace } from '../store/store.ts';
 import { showingOf } from './edition/contents.ts';
-import { chooseEdition, composeEdition, type EditionWorld, whyNotPosted } from './edition/prepare.ts';
+import { chooseEdition, composeEdition, type EditionServices, whyNotPosted } from './edition/prepare.ts';
 import type { NotifyOwner } from './notify-owner.ts';
 import { targetOf } from './schedule/schedule.ts';
 import { GIVE_UP_AFTER_MS, slotsDue } from './schedule/slots-due.ts';
 
-type QueueWorld = EditionWorld & { readonly notifyOwner: NotifyOwner };
+type QueueServices = EditionServices & { readonly notifyOwner: NotifyOwner };
 
-/** The editions of all digests, as messages to be delivered. */
-export function createEditionQueue(world: QueueWorld): Queue {
-  const { store, clock } = world;
+/** The editions of all digests, as messages to deliver. */
+export function createEditionQueue(services: QueueServices): Queue {
+  const { store, clock } = services;
   return {
     makeDue: async (limit) => {
       const due = await store.subscriptions.due(limit);
@@ -21,13 +21,13 @@ export function createEditionQueue(world: QueueWorld): Queue {
       if (due.length > 0) await store.deliveries.createDue(slots.filter((each) => each !== null));
       return due.length;
     },
-    claim: async ({ place, except, ...wish }) => {
+    claim: async ({ place, except, ...options }) => {
       const claims = await store.deliveries.claimNext({
-        ...wish,
+        ...options,
         places: [place],
         except: except.map(asStored),
       });
-      return claims.map((claim) => claimedEdition(claim, world));
+      return claims.map((claim) => claimedEdition(claim, services));
     },
     nextWorkAt: () => store.deliveries.nextWorkAt(),
   };
@@ -37,10 +37,10 @@ function asStored({ place, workspace }: WorkspaceOf): Workspace {
   return { place, workspace: workspace === '' ? null : workspace };
 }
 
-function claimedEdition(claim: Claim, world: QueueWorld): ClaimedMessage {
+function claimedEdition(claim: Claim, services: QueueServices): ClaimedMessage {
   const { delivery, subscription, lease } = claim;
-  const { deliveries, events } = world.store;
-  /** What the message holds: what an earlier holder chose, until this one chooses again. */
+  const { deliveries, events } = services.store;
+  /** The contents that an earlier holder chose, until this one chooses. */
   let contents = delivery.edition;
   return {
     id: delivery.id,
@@ -51,13 +51,13 @@ function claimedEdition(claim: Claim, world: QueueWorld): ClaimedMessage {
     lookSince: delivery.lookSince,
     giveUpAt: delivery.slotAt + GIVE_UP_AFTER_MS,
     prepare: async () => {
-      const reason = await whyNotPosted(claim, world);
+      const reason = await whyNotPosted(claim, services);
       if (reason !== null) return { kind: 'skipped', reason };
-      const chosen = await chooseEdition(claim, world);
+      const chosen = await chooseEdition(claim, services);
       if (chosen === null) return { kind: 'lease-lost' };
       contents = chosen;
       if (chosen.isQuiet) return { kind: 'quiet', reason: 'Nothing new since the last edition.' };
-      return { kind: 'ready', compose: () => composeEdition(claim, chosen, world) };
+      return { kind: 'ready', compose: () => composeEdition(claim, chosen, services) };
     },
     postponements: async () =>
       (await events.list(delivery.subscription, delivery.localDate))
@@ -70,9 +70,9 @@ function claimedEdition(claim: Claim, world: QueueWorld): ClaimedMessage {
     settle: (outcome) =>
       deliveries.settle(lease, asStoredOutcome(outcome, showingOf(contents, subscription))),
     onRefused: async (refused) => {
-      if (stopsTheDigest(refused)) await world.notifyOwner.ofStop(subscription, refused);
+      if (stopsTheDigest(refused)) await services.notifyOwner.ofStop(subscription, refused);
     },
-    onUnsure: (why) => world.notifyOwner.ofDoubt(subscription, delivery, why),
+    onUnsure: (why) => services.notifyOwner.ofDoubt(subscription, delivery, why),
   };
 }
 
@@ -81,7 +81,7 @@ function asStoredOutcome(outcome: Outcome, showing: Showing): StoredOutcome {
     case 'posted':
       return { ...outcome, ...showing };
     case 'refused':
-      return { kind: 'refused', reason: storedReason(outcome), stops: stopsTheDigest(outcome) };
+      return { kind: 'refused', reason: formatReason(outcome), stops: stopsTheDigest(outcome) };
     case 'skipped':
     case 'quiet':
     case 'unsure':
@@ -91,7 +91,7 @@ function asStoredOutcome(outcome: Outcome, showing: Showing): StoredOutcome {
   }
 }
 
-/** The others concern one edition or one person, not the channel: the digest goes on. */
+/** The other two reasons concern one edition or one person, not the channel, so the digest goes on. */
 function stopsTheDigest({ reason }: Refused): boolean {
   return reason !== 'message-rejected' && reason !== 'person-unreachable';
 }

@@ -6,11 +6,11 @@ import type { Reply } from '../reply.ts';
 import type { Delivery, Store, Subscription } from '../store/store.ts';
 import { doubtMessage, stopMessage } from './replies/owner-messages.ts';
 
-/** Direct messages to the owner of a digest. `/digest status` shows the same, for owners who cannot be reached. */
+/** Direct messages to the owner of a digest. `/digest status` shows the same to everybody else. */
 export type NotifyOwner = {
-  /** Once, until the digest is on again. */
+  /** That the digest stopped; sent once, until it is on again. */
   readonly ofStop: (subscription: Subscription, refused: Refused) => Promise<void>;
-  /** That nobody can look whether an edition arrived, with the buttons to settle it. */
+  /** Asks whether an edition arrived that the bot cannot look for, with the buttons to settle it. */
   readonly ofDoubt: (subscription: Subscription, delivery: Delivery, why: string) => Promise<void>;
 };
 
@@ -28,14 +28,14 @@ const PAUSE_MS = 2_000;
 const MAX_PAUSE_MS = 60_000;
 
 export function createNotifyOwner({ store, library, messengers, clock, log }: NotifyOptions): NotifyOwner {
-  /** A message that may have arrived is not sent again: better once too few than twice. */
+  /** Returns whether the message was sent. One that may have arrived is not sent again. */
   const send = async (subscription: Subscription, message: Reply): Promise<boolean> => {
     const { id, place, workspace, owner } = subscription;
     const messenger = messengers[place];
     if (owner === null || messenger === undefined) return false;
     for (let attempt = 1; ; attempt += 1) {
       const sent = await withDeadline(clock, ANSWER_MS, (limit) =>
-        messenger.tell({ workspace: workspace ?? '', person: owner }, message, limit),
+        messenger.sendDirect({ workspace: workspace ?? '', person: owner }, message, limit),
       );
       if (sent.kind === 'posted' || sent.kind === 'unknown') return true;
       if (sent.kind === 'refused' || attempt === TRIES) {

@@ -1,6 +1,6 @@
 import type { Action, Command } from '../command/command.ts';
 import type { LongCommands } from '../command/long-commands.ts';
-import type { Messenger, Posted } from '../delivery/messenger.ts';
+import type { Messenger, PostResult } from '../delivery/messenger.ts';
 import type { Deskbook } from '../deskbook.ts';
 import type { Finding } from '../ops/finding.ts';
 import type { Log } from '../ops/log.ts';
@@ -76,11 +76,11 @@ export type RunningPlaces = Readonly<Record<string, RunningPlace>>;
 
 /** What a place does without being asked. A member that is absent is something it cannot do. */
 export type PlaceMessenger = Messenger & {
-  readonly edit?: (message: PostedMessage, reply: Reply, signal: AbortSignal) => Promise<Posted>;
-  readonly replyTo?: (message: PostedMessage, reply: Reply, signal: AbortSignal) => Promise<Posted>;
-  readonly remove?: (message: PostedMessage, signal: AbortSignal) => Promise<Posted>;
+  readonly edit?: (message: PostedMessage, reply: Reply, signal: AbortSignal) => Promise<PostResult>;
+  readonly replyTo?: (message: PostedMessage, reply: Reply, signal: AbortSignal) => Promise<PostResult>;
+  readonly remove?: (message: PostedMessage, signal: AbortSignal) => Promise<PostResult>;
   /** `trigger` is the platform's id of the press that asked for the form, which submits a call of the action. */
-  readonly openForm?: (trigger: string, action: Action, signal: AbortSignal) => Promise<Posted>;
+  readonly openForm?: (trigger: string, action: Action, signal: AbortSignal) => Promise<PostResult>;
 };
 
 /** `id` is the platform's own, as `post` returned it. */

@@ -1,7 +1,7 @@
 import { type ExpressionBuilder, sql } from 'kysely';
 import type { Database } from './database.ts';
 import { appendEvents } from './events.ts';
-import type { ClaimWish, Subscription } from './store.ts';
+import type { ClaimOptions, Subscription } from './store.ts';
 import { toSubscription } from './subscriptions.ts';
 import type { Rows, Tables } from './tables.ts';
 
@@ -14,9 +14,9 @@ export type Claimed = {
  * Inside a transaction. On PostgreSQL, rows that another process is claiming at this moment are passed over; on a file
  * there is no other. The turns are counted within each workspace, and the first of each go before the second of any.
  */
-export async function claimNext(database: Database, wish: ClaimWish): Promise<readonly Claimed[]> {
+export async function claimNext(database: Database, options: ClaimOptions): Promise<readonly Claimed[]> {
   // PostgreSQL takes no empty list.
-  if (wish.places?.length === 0) return [];
+  if (options.places?.length === 0) return [];
   const { db, kind, now } = database;
   const at = now();
   const turns = db
@@ -26,19 +26,19 @@ export async function claimNext(database: Database, wish: ClaimWish): Promise<re
       sql<number>`row_number() over (partition by place, workspace order by slot_at, id)`.as('turn'),
     ])
     .where('readyAt', '<=', at)
-    .$if(wish.places !== undefined, (query) => query.where('place', 'in', wish.places ?? []))
-    .where((where) => where.and(wish.except.map((workspace) => isNot(where, workspace))));
+    .$if(options.places !== undefined, (query) => query.where('place', 'in', options.places ?? []))
+    .where((where) => where.and(options.except.map((workspace) => isNot(where, workspace))));
   const chosen = await db
     .selectFrom('deliveries')
     .innerJoin(turns.as('turns'), 'turns.id', 'deliveries.id')
     .select(['deliveries.id', 'deliveries.state', 'deliveries.claimedBy'])
-    .where('turns.turn', '<=', wish.perWorkspace)
+    .where('turns.turn', '<=', options.perWorkspace)
     // Again, for PostgreSQL looks at a row once more when it has the lock, and only through these conditions.
     .where('deliveries.readyAt', '<=', at)
     .orderBy('turns.turn')
     .orderBy('deliveries.slotAt')
     .orderBy('deliveries.id')
-    .limit(wish.limit)
+    .limit(options.limit)
     .$if(kind === 'postgres', (query) => query.forUpdate('deliveries').skipLocked())
     .execute();
   if (chosen.length === 0) return [];
@@ -51,9 +51,9 @@ export async function claimNext(database: Database, wish: ClaimWish): Promise<re
       >`case when state = 'claimed' then ${fn.coalesce('lookSince', 'claimedAt')} else ${ref('lookSince')} end`,
       attempts: sql<number>`attempts + 1`,
       state: 'claimed',
-      claimedBy: wish.by,
+      claimedBy: options.by,
       claimedAt: at,
-      readyAt: at + wish.leaseMs,
+      readyAt: at + options.leaseMs,
     }))
     .where(
       'id',
@@ -68,21 +68,23 @@ export async function claimNext(database: Database, wish: ClaimWish): Promise<re
       delivery: id,
       stage: 'claimed',
       details:
-        state === 'claimed' ? `by ${wish.by}, for ${claimedBy} did not settle it in time` : `by ${wish.by}`,
+        state === 'claimed'
+          ? `by ${options.by}, because ${claimedBy} did not settle it in time`
+          : `by ${options.by}`,
     })),
   );
   const byId = new Map(rows.map((row) => [row.id, row]));
-  const owners = await subscriptionsOf(database, rows);
+  const subscriptions = await subscriptionsOf(database, rows);
   return chosen.flatMap(({ id }) => {
     const delivery = byId.get(id);
-    const subscription = delivery && owners.get(delivery.subscription);
+    const subscription = delivery && subscriptions.get(delivery.subscription);
     return subscription ? [{ delivery, subscription }] : [];
   });
 }
 
 function isNot(
   where: ExpressionBuilder<Tables, 'deliveries'>,
-  { place, workspace }: ClaimWish['except'][number],
+  { place, workspace }: ClaimOptions['except'][number],
 ) {
   return where.not(
     where.and([where('place', '=', place), where('workspace', workspace === null ? 'is' : '=', workspace)]),

@@ -22,7 +22,7 @@ async function createBatch(database: Database, batch: readonly Slots[]): Promise
   const going = batch.filter(({ move, subscription }) => move === null || moved.has(subscription));
   if (going.length === 0) return 0;
   const { db, now } = database;
-  const owners = await db
+  const subscriptions = await db
     .selectFrom('subscriptions')
     .select(['id', 'place', 'workspace'])
     .where(
@@ -31,11 +31,11 @@ async function createBatch(database: Database, batch: readonly Slots[]): Promise
       going.map(({ subscription }) => subscription),
     )
     .execute();
-  const ownerOf = new Map(owners.map((owner) => [owner.id, owner]));
+  const byId = new Map(subscriptions.map((row) => [row.id, row]));
   const rows = going.flatMap(({ subscription, slots }) => {
-    const owner = ownerOf.get(subscription);
-    if (owner === undefined) return [];
-    const { place, workspace } = owner;
+    const row = byId.get(subscription);
+    if (row === undefined) return [];
+    const { place, workspace } = row;
     return slots.map(({ late, slotAt, ...slot }) => ({
       ...slot,
       id: deliveryId(subscription, slot.localDate),

@@ -2,10 +2,10 @@ import { sql } from 'kysely';
 import { claimNext } from './claim.ts';
 import { createDue } from './create-due.ts';
 import { type Database, inTransaction } from './database.ts';
+import { countByState, lag, nextWorkAt } from './delivery-stats.ts';
 import { parseEdition } from './edition-contents.ts';
 import { appendEvents, deliveryId } from './events.ts';
-import { countByState, lag, nextWorkAt } from './figures.ts';
-import { keepEdition, release, renew, settle } from './lease.ts';
+import { release, renew, saveEdition, settle } from './lease.ts';
 import { addShown } from './shown-sources.ts';
 import { DELIVERY_STATES, type Deliveries, type Delivery } from './store.ts';
 import type { Rows } from './tables.ts';
@@ -22,19 +22,19 @@ export function createDeliveries(database: Database): Deliveries {
       return row === undefined ? null : toDelivery(row);
     },
     createDue: (slots) => inTransaction(database, (inside) => createDue(inside, slots)),
-    claimNext: async (wish) => {
-      const claimed = await inTransaction(database, (inside) => claimNext(inside, wish));
+    claimNext: async (options) => {
+      const claimed = await inTransaction(database, (inside) => claimNext(inside, options));
       return claimed.map(({ delivery, subscription }) => ({
-        lease: { delivery: delivery.id, by: wish.by, attempt: delivery.attempts },
+        lease: { delivery: delivery.id, by: options.by, attempt: delivery.attempts },
         delivery: toDelivery(delivery),
         subscription,
       }));
     },
     renew: (lease, leaseMs) => renew(database, lease, leaseMs),
-    keepEdition: (lease, edition, guide, details) =>
-      inTransaction(database, (inside) => keepEdition(inside, lease, edition, guide, details)),
+    saveEdition: (lease, edition, guide, details) =>
+      inTransaction(database, (inside) => saveEdition(inside, lease, edition, guide, details)),
     settle: (lease, outcome) => inTransaction(database, (inside) => settle(inside, lease, outcome)),
-    release: (lease, wish) => inTransaction(database, (inside) => release(inside, lease, wish)),
+    release: (lease, how) => inTransaction(database, (inside) => release(inside, lease, how)),
     reopen: (id, details) =>
       inTransaction(database, async (inside) => {
         const { numUpdatedRows } = await inside.db

@@ -5,7 +5,7 @@ const editionContents = z.object({
   point: z.int().nullable(),
   /** `why`: its day is today's in an earlier year, the guide calls it a must-read, or its turn has come. */
   entries: z.array(z.object({ id: z.int(), why: z.enum(['anniversary', 'must-read', 'turn']) })).readonly(),
-  /** How many entries suit the taste at all. */
+  /** How many entries suit the filter at all. */
   suiting: z.int(),
   isNewRound: z.boolean(),
   /** The round that `counted` belongs to. */

@@ -14,18 +14,18 @@ import type { Tables } from './tables.ts';
  */
 
 export async function renew(database: Database, lease: Lease, leaseMs: number): Promise<boolean> {
-  return (await updateHeld(database, lease, { readyAt: database.now() + leaseMs })) !== null;
+  return (await updateLeased(database, lease, { readyAt: database.now() + leaseMs })) !== null;
 }
 
 /** Inside a transaction. */
-export async function keepEdition(
+export async function saveEdition(
   database: Database,
   lease: Lease,
   edition: EditionContents,
   guide: string,
   details: string,
 ): Promise<boolean> {
-  const held = await updateHeld(database, lease, { edition: JSON.stringify(edition), guide });
+  const held = await updateLeased(database, lease, { edition: JSON.stringify(edition), guide });
   if (held === null) return false;
   await appendEvents(database, [{ delivery: lease.delivery, stage: 'composed', details }]);
   return true;
@@ -37,7 +37,7 @@ export async function release(
   lease: Lease,
   { nextTryAt, reason, mayHaveArrived }: Release,
 ): Promise<boolean> {
-  const held = await updateHeld(database, lease, {
+  const held = await updateLeased(database, lease, {
     state: 'due',
     readyAt: nextTryAt,
     reason,
@@ -50,7 +50,7 @@ export async function release(
 
 /** Inside a transaction. */
 export async function settle(database: Database, lease: Lease, outcome: Outcome): Promise<boolean> {
-  const held = await updateHeld(database, lease, settled(database.now(), outcome));
+  const held = await updateLeased(database, lease, settledValues(database.now(), outcome));
   if (held === null) return wasSettled(database, lease, outcome);
   const { subscription, localDate } = held;
   const record = (details: string | null) =>
@@ -77,7 +77,7 @@ export async function settle(database: Database, lease: Lease, outcome: Outcome)
   }
 }
 
-function settled(now: number, outcome: Outcome): UpdateObject<Tables, 'deliveries'> {
+function settledValues(now: number, outcome: Outcome): UpdateObject<Tables, 'deliveries'> {
   const values = { state: outcome.kind, readyAt: null, settledAt: now };
   switch (outcome.kind) {
     case 'posted':
@@ -111,7 +111,7 @@ async function wasSettled({ db }: Database, lease: Lease, outcome: Outcome): Pro
   return row !== undefined;
 }
 
-async function updateHeld({ db }: Database, lease: Lease, values: UpdateObject<Tables, 'deliveries'>) {
+async function updateLeased({ db }: Database, lease: Lease, values: UpdateObject<Tables, 'deliveries'>) {
   const row = await db
     .updateTable('deliveries')
     .set(values)

@@ -41,7 +41,7 @@ export async function connectPostgres(url: string, { readOnly, onLostConnection 
   } catch (cause) {
     await pool.end();
     throw new OperatorError(
-      `Expected a PostgreSQL server at ${shownAddress(url)}, as DATABASE_URL says; got: ${reasonOf(cause)}. Start it, or correct DATABASE_URL.`,
+      `Expected a PostgreSQL server at ${addressWithoutLogin(url)}, as DATABASE_URL says; got: ${reasonOf(cause)}. Start it, or correct DATABASE_URL.`,
       { cause },
     );
   }
@@ -49,7 +49,7 @@ export async function connectPostgres(url: string, { readOnly, onLostConnection 
 }
 
 /** Without user and password. */
-export function shownAddress(url: string): string {
+export function addressWithoutLogin(url: string): string {
   const { host, pathname } = new URL(url);
   return `${host}${pathname}`;
 }

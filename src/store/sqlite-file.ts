@@ -14,8 +14,8 @@ const BUSY_TIMEOUT = 5_000;
  * another process writes to it.
  */
 export function openFile(path: string): Dialect {
-  if (path === IN_MEMORY) return dialectOf(preparedFor(new DatabaseSync(IN_MEMORY)), () => undefined);
-  const unlock = opening(path, () => {
+  if (path === IN_MEMORY) return dialectOf(setPragmas(new DatabaseSync(IN_MEMORY)), () => undefined);
+  const unlock = withFileErrors(path, () => {
     mkdirSync(dirname(path), { recursive: true });
     // The lock must have the same name for everybody, whatever links lead to the file.
     // Never one that is there: to close it would end the locks that SQLite has on it elsewhere in this process.
@@ -29,8 +29,8 @@ export function openFile(path: string): Dialect {
     );
   }
   try {
-    return opening(path, () =>
-      dialectOf(preparedFor(new DatabaseSync(path, { timeout: BUSY_TIMEOUT })), unlock),
+    return withFileErrors(path, () =>
+      dialectOf(setPragmas(new DatabaseSync(path, { timeout: BUSY_TIMEOUT })), unlock),
     );
   } catch (error) {
     unlock();
@@ -45,7 +45,7 @@ export function openFileForReading(path: string): Dialect {
       `There is no store at ${path}. Start the bot once to create it, or set DATABASE_FILE to its path.`,
     );
   }
-  return opening(path, () => {
+  return withFileErrors(path, () => {
     const database = new DatabaseSync(path, { readOnly: true, timeout: BUSY_TIMEOUT });
     // SQLite looks at the file with the first question only.
     database.exec('select count(*) from sqlite_master');
@@ -53,7 +53,7 @@ export function openFileForReading(path: string): Dialect {
   });
 }
 
-export function isWrittenTo(path: string): boolean {
+export function isInUse(path: string): boolean {
   const unlock = lock(path);
   unlock?.();
   return unlock === null;
@@ -86,13 +86,13 @@ function codeOf(error: unknown): number | null {
 }
 
 /** `synchronous=full` in WAL mode: what is committed outlives a loss of power. */
-function preparedFor(database: DatabaseSync): DatabaseSync {
+function setPragmas(database: DatabaseSync): DatabaseSync {
   database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on');
   return database;
 }
 
 /** A path that cannot be a store is the operator's to fix; all other errors pass through. */
-function opening<T>(path: string, open: () => T): T {
+function withFileErrors<T>(path: string, open: () => T): T {
   try {
     return open();
   } catch (cause) {
@@ -107,7 +107,7 @@ function opening<T>(path: string, open: () => T): T {
 }
 
 function dialectOf(database: DatabaseSync, unlock: () => void): Dialect {
-  const shaped: SqliteDatabase = {
+  const adapted: SqliteDatabase = {
     // Kysely knows the shape of better-sqlite3's statements, which take their parameters in one array.
     prepare: (sql) => {
       const statement = database.prepare(sql);
@@ -124,7 +124,7 @@ function dialectOf(database: DatabaseSync, unlock: () => void): Dialect {
       unlock();
     },
   };
-  const dialect = new SqliteDialect({ database: shaped });
+  const dialect = new SqliteDialect({ database: adapted });
   return {
     createDriver: () => dialect.createDriver(),
     createQueryCompiler: () => dialect.createQueryCompiler(),

@@ -26,7 +26,7 @@ export type Store = {
 };
 
 /** The digest of one channel; there is at most one for each place and channel. */
-export type Subscription = Wish & {
+export type Subscription = SubscriptionDetails & {
   /** 16 hexadecimal digits, the same for the same place and channel for ever. */
   readonly id: string;
   /** `stopped` by a refusal or by `off`, with `stopReason`. `paused` ends by itself if `pausedUntil` says when. */
@@ -42,7 +42,7 @@ export type Subscription = Wish & {
 };
 
 /** What somebody asks for. */
-export type Wish = {
+export type SubscriptionDetails = {
   readonly place: string;
   readonly workspace: string | null;
   readonly channel: string;
@@ -74,7 +74,7 @@ export type Subscriptions = {
   readonly listAll: () => Promise<readonly Subscription[]>;
   /** Creates or changes; it is `on` afterwards, and keeps its id, its round and `createdAt`. */
   readonly put: (
-    wish: Wish,
+    details: SubscriptionDetails,
     change: NewChange | null,
   ) => Promise<{ readonly subscription: Subscription; readonly before: Subscription | null }>;
   /** These return false if there is no such subscription. */
@@ -166,7 +166,7 @@ export type Claim = {
 
 export type Lease = { readonly delivery: string; readonly by: string; readonly attempt: number };
 
-export type ClaimWish = {
+export type ClaimOptions = {
   /** Who claims: different for every process and every start. */
   readonly by: string;
   readonly leaseMs: number;
@@ -201,11 +201,11 @@ export type Deliveries = {
    */
   readonly createDue: (slots: readonly Slots[]) => Promise<number>;
   /** Claims what is due, or was claimed and not settled in time; fair between workspaces, oldest slot first. */
-  readonly claimNext: (wish: ClaimWish) => Promise<readonly Claim[]>;
+  readonly claimNext: (options: ClaimOptions) => Promise<readonly Claim[]>;
   /** The following return false, and change nothing, if the lease was lost. */
   readonly renew: (lease: Lease, leaseMs: number) => Promise<boolean>;
   /** Before posting. Also records the stage `composed`, whose `details` say what is in it. */
-  readonly keepEdition: (
+  readonly saveEdition: (
     lease: Lease,
     edition: EditionContents,
     guide: string,

@@ -3,7 +3,7 @@ import type { Updateable } from 'kysely';
 import { recordChange } from './changes.ts';
 import { type Database, inTransaction } from './database.ts';
 import { skipWaiting } from './skip-waiting.ts';
-import type { NewChange, Subscription, Subscriptions, Wish } from './store.ts';
+import type { NewChange, Subscription, SubscriptionDetails, Subscriptions } from './store.ts';
 import type { Rows, Tables } from './tables.ts';
 
 export function createSubscriptions(database: Database): Subscriptions {
@@ -21,9 +21,11 @@ export function createSubscriptions(database: Database): Subscriptions {
     });
   return {
     find: async (id) =>
-      shaped(await db.selectFrom('subscriptions').selectAll().where('id', '=', id).executeTakeFirst()),
+      toSubscriptionOrNull(
+        await db.selectFrom('subscriptions').selectAll().where('id', '=', id).executeTakeFirst(),
+      ),
     get: async (place, channel) =>
-      shaped(
+      toSubscriptionOrNull(
         await db
           .selectFrom('subscriptions')
           .selectAll()
@@ -43,7 +45,7 @@ export function createSubscriptions(database: Database): Subscriptions {
       const rows = await db.selectFrom('subscriptions').selectAll().execute();
       return rows.map(toSubscription).toSorted(byName);
     },
-    put: (wish, recorded) => inTransaction(database, (inside) => put(inside, wish, recorded)),
+    put: (details, recorded) => inTransaction(database, (inside) => put(inside, details, recorded)),
     stop: (id, reason, recorded) =>
       inTransaction(database, async (inside) => {
         await skipWaiting(inside, id, reason);
@@ -120,20 +122,20 @@ function byName(one: Subscription, other: Subscription): number {
 
 const collator = new Intl.Collator('en', { numeric: true });
 
-async function put(database: Database, wish: Wish, recorded: NewChange | null) {
+async function put(database: Database, details: SubscriptionDetails, recorded: NewChange | null) {
   const { db, kind, now } = database;
-  const id = subscriptionId(wish.place, wish.channel);
+  const id = subscriptionId(details.place, details.channel);
   const before = await db
     .selectFrom('subscriptions')
     .selectAll()
     .where('id', '=', id)
     .$if(kind === 'postgres', (query) => query.forNoKeyUpdate())
     .executeTakeFirst();
-  const { configured, ...kept } = wish;
-  const wished = {
-    ...kept,
-    publishers: JSON.stringify(wish.publishers),
-    onlyNew: wish.onlyNew ? 1 : 0,
+  const { configured, ...rest } = details;
+  const columns = {
+    ...rest,
+    publishers: JSON.stringify(details.publishers),
+    onlyNew: details.onlyNew ? 1 : 0,
     standing: configured ? 1 : 0,
     state: 'on',
     pausedUntil: null,
@@ -143,12 +145,12 @@ async function put(database: Database, wish: Wish, recorded: NewChange | null) {
   } as const;
   const row = await db
     .insertInto('subscriptions')
-    .values({ ...wished, id, round: 1, createdAt: now() })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet(wished))
+    .values({ ...columns, id, round: 1, createdAt: now() })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(columns))
     .returningAll()
     .executeTakeFirstOrThrow();
   await recordChange(database, id, recorded);
-  return { subscription: toSubscription(row), before: shaped(before) };
+  return { subscription: toSubscription(row), before: toSubscriptionOrNull(before) };
 }
 
 export function stopSubscription(database: Database, id: string, reason: string): Promise<boolean> {
@@ -168,7 +170,7 @@ async function update(
   return numUpdatedRows > 0n;
 }
 
-function shaped(row: Rows['subscriptions'] | undefined): Subscription | null {
+function toSubscriptionOrNull(row: Rows['subscriptions'] | undefined): Subscription | null {
   return row === undefined ? null : toSubscription(row);
 }
 

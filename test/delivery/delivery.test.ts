@@ -175,7 +175,7 @@ test('where nobody can look it is unsure, the owner is asked, and nothing is pos
   await clock.moveTo(SLOT + HOUR);
   expect(standIn.posts.length).toBe(1);
   expect(await delivery()).toMatchObject({ state: 'unsure', reason: 'missing-scope channels:history' });
-  expect(standIn.told.map(({ person, reply }) => [person, reply.title])).toEqual([
+  expect(standIn.sentDirect.map(({ person, reply }) => [person, reply.title])).toEqual([
     [{ workspace: 'T1', person: 'U1' }, 'Did the digest of Monday 30 March 2026 arrive in #desk?'],
   ]);
 });
@@ -188,7 +188,7 @@ test.each([
   standIn.trouble({ kind: 'silence', arrives: true });
   standIn.looking({ kind: 'cannot-look', reason: 'missing-scope', said: 'missing_scope' });
   await clock.moveTo(SLOT + HOUR);
-  const button = standIn.told[0]?.reply.buttons.find((each) => each.label === label);
+  const button = standIn.sentDirect[0]?.reply.buttons.find((each) => each.label === label);
   if (button?.kind !== 'run') throw new Error('The message has no such button.');
   standIn.looking('works');
   const direct = { channel: 'D1', mayManage: async () => ({ allowed: false, who: 'nobody' }) };
@@ -232,9 +232,9 @@ test.each([
     await clock.moveTo(SLOT + 23 * HOUR);
     expect(standIn.requests.length).toBe(1);
     expect((await store.subscriptions.find(id))?.state).toBe('stopped');
-    expect(standIn.told.length).toBe(1);
-    expect(standIn.told[0]?.reply.title).toBe('The digest in #desk has stopped');
-    expect(standIn.told[0]?.reply.blocks[0]).toEqual({ kind: 'text', text: what });
+    expect(standIn.sentDirect.length).toBe(1);
+    expect(standIn.sentDirect[0]?.reply.title).toBe('The digest in #desk has stopped');
+    expect(standIn.sentDirect[0]?.reply.blocks[0]).toEqual({ kind: 'text', text: what });
   },
 );
 
@@ -244,7 +244,7 @@ test('a message that the platform will not have is that edition’s end and not 
   await clock.moveTo(SLOT + 25 * HOUR);
   expect((await delivery())?.state).toBe('refused');
   expect((await delivery('2026-03-31'))?.state).toBe('posted');
-  expect(standIn.told).toEqual([]);
+  expect(standIn.sentDirect).toEqual([]);
 });
 
 test('down for two hours over a slot: posted late and marked so', async () => {

@@ -6,7 +6,7 @@ import { createVirtualClock } from './virtual-clock.ts';
 const NO_LIMITS: Pace = { perChannel: null, perWorkspace: null, overall: null };
 
 /** Sends to so many channels of each workspace at once; gives when each message went, in milliseconds. */
-async function sent(pace: Pace, channels: Readonly<Record<string, number>>, each = 1) {
+async function sendAll(pace: Pace, channels: Readonly<Record<string, number>>, each = 1) {
   const clock = createVirtualClock(0);
   const pacer = createPacer(clock);
   const went: { workspace: string; at: number }[] = [];
@@ -23,7 +23,7 @@ async function sent(pace: Pace, channels: Readonly<Record<string, number>>, each
 }
 
 test('no stretch of a second has more messages than a place takes in one, but for the two of a first haste', async () => {
-  const went = (await sent({ ...NO_LIMITS, overall: { count: 50, ms: 1000 } }, { T1: 400 }))
+  const went = (await sendAll({ ...NO_LIMITS, overall: { count: 50, ms: 1000 } }, { T1: 400 }))
     .map(({ at }) => at)
     .sort((a, b) => a - b);
   for (const from of went)
@@ -34,23 +34,23 @@ test('no stretch of a second has more messages than a place takes in one, but fo
 });
 
 test('a channel has a message a second, and others do not wait for it', async () => {
-  const went = await sent({ ...NO_LIMITS, perChannel: { count: 1, ms: 1000 } }, { T1: 3 }, 2);
+  const went = await sendAll({ ...NO_LIMITS, perChannel: { count: 1, ms: 1000 } }, { T1: 3 }, 2);
   expect(went.map(({ at }) => at).sort((a, b) => a - b)).toEqual([0, 0, 0, 1020, 1020, 1020]);
 });
 
 test('a workspace at its limit holds up no other', async () => {
-  const went = await sent({ ...NO_LIMITS, perWorkspace: { count: 1, ms: 1000 } }, { slow: 20, quick: 1 });
+  const went = await sendAll({ ...NO_LIMITS, perWorkspace: { count: 1, ms: 1000 } }, { slow: 20, quick: 1 });
   expect(went.find(({ workspace }) => workspace === 'quick')?.at).toBe(0);
   expect(Math.max(...went.map(({ at }) => at))).toBe(19 * 1020);
 });
 
-test('a workspace that is told to rest is named until its rest is over', async () => {
+test('a workspace that is paused is listed until the pause ends', async () => {
   const clock = createVirtualClock(0);
   const pacer = createPacer(clock);
   const of = { place: 'p', workspace: 'T1' };
-  pacer.rest({ ...of, channel: 'C1' }, 5_000);
-  pacer.rest({ ...of, channel: 'C2' }, 2_000);
-  expect(pacer.resting()).toEqual([{ of, until: 5_000 }]);
+  pacer.pause({ ...of, channel: 'C1' }, 5_000);
+  pacer.pause({ ...of, channel: 'C2' }, 2_000);
+  expect(pacer.paused()).toEqual([{ of, until: 5_000 }]);
   await clock.moveTo(5_000);
-  expect(pacer.resting()).toEqual([]);
+  expect(pacer.paused()).toEqual([]);
 });

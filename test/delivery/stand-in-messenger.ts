@@ -1,12 +1,12 @@
 import type { Clock } from '../../src/async.ts';
 import type {
-  Described,
+  DescribeResult,
+  FindResult,
   Messenger,
   Pace,
   Person,
-  Posted,
+  PostResult,
   RefusalReason,
-  Sighting,
 } from '../../src/delivery/messenger.ts';
 import type { Reply } from '../../src/reply.ts';
 
@@ -14,7 +14,7 @@ import type { Reply } from '../../src/reply.ts';
 export type StandInMessenger = {
   readonly messenger: Messenger;
   readonly posts: readonly Arrived[];
-  readonly told: readonly { readonly person: Person; readonly reply: Reply }[];
+  readonly sentDirect: readonly { readonly person: Person; readonly reply: Reply }[];
   /** Requests to post and to look, in order. */
   readonly requests: readonly {
     readonly kind: 'post' | 'find';
@@ -23,10 +23,10 @@ export type StandInMessenger = {
   }[];
   /** What befalls the next requests to post, in order; after that, all is well. */
   readonly trouble: (...troubles: readonly Trouble[]) => void;
-  /** Until then, the workspace is told to wait. */
+  /** Until then, the workspace is sentDirect to wait. */
   readonly limit: (workspace: string, until: number) => void;
-  readonly looking: (answer: Sighting | 'works') => void;
-  readonly describing: (answer: Described) => void;
+  readonly looking: (answer: FindResult | 'works') => void;
+  readonly describing: (answer: DescribeResult) => void;
   readonly alwaysRefuse: (channel: string, reason: RefusalReason, permission?: string) => void;
 };
 
@@ -48,15 +48,15 @@ export function createStandInMessenger(
   { takesMs = 100, pace = { perChannel: null, perWorkspace: null, overall: null } as Pace } = {},
 ): StandInMessenger {
   const posts: Arrived[] = [];
-  const told: { person: Person; reply: Reply }[] = [];
+  const sentDirect: { person: Person; reply: Reply }[] = [];
   const requests: { kind: 'post' | 'find'; at: number; channel: string }[] = [];
-  const refusing = new Map<string, Posted>();
+  const refusing = new Map<string, PostResult>();
   const limited = new Map<string, number>();
   let troubles: Trouble[] = [];
-  let sight: Sighting | 'works' = 'works';
-  let described: Described | null = null;
+  let sight: FindResult | 'works' = 'works';
+  let described: DescribeResult | null = null;
 
-  const refusal = (reason: RefusalReason, permission?: string): Posted => ({
+  const refusal = (reason: RefusalReason, permission?: string): PostResult => ({
     kind: 'refused',
     reason,
     ...(permission === undefined ? {} : { permission }),
@@ -98,15 +98,15 @@ export function createStandInMessenger(
         isArchived: false,
         isMember: true,
       },
-    tell: async (person, reply) => {
-      told.push({ person, reply });
+    sendDirect: async (person, reply) => {
+      sentDirect.push({ person, reply });
       return { kind: 'posted', id: '1', link: null };
     },
   };
   return {
     messenger,
     posts,
-    told,
+    sentDirect,
     requests,
     trouble: (...more) => {
       troubles = [...troubles, ...more];

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { LIMITS } from '../../src/command/rate-limit.ts';
-import { LEASE_MS } from '../../src/delivery/delivery-world.ts';
+import { LEASE_MS } from '../../src/delivery/delivery-services.ts';
 import { LATE_AFTER_MS } from '../../src/digest/schedule/slots-due.ts';
 import { MAX_BODY } from '../../src/places/slack/http-receiver.ts';
 import { MAX_AGE_MS } from '../../src/places/slack/signature.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
 import { openStore } from '../../src/store/open-store.ts';
-import { MONDAY, mondaySlot, wish } from '../store/slots.ts';
+import { MONDAY, mondaySlot, subscriptionDetails } from '../store/slots.ts';
 import { fencesOf, read } from './documents.ts';
 
 /** What PRIVACY.md says of deleting, done as it says. */
@@ -19,7 +19,7 @@ async function newsroomStore(): Promise<DatabaseSync> {
   const path = join(folder, 'deskbook.sqlite');
   const store = await openStore({ kind: 'file', path }, { clock: () => MONDAY });
   const { subscription } = await store.subscriptions.put(
-    wish({ place: 'slack', channel: 'C0123ABCD', owner: 'U0123ABCD', ownerName: 'Olena' }),
+    subscriptionDetails({ place: 'slack', channel: 'C0123ABCD', owner: 'U0123ABCD', ownerName: 'Olena' }),
     { who: 'U0123ABCD', whoName: 'Olena', what: 'set it up' },
   );
   await store.deliveries.createDue([

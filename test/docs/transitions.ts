@@ -1,6 +1,6 @@
 import { openStore } from '../../src/store/open-store.ts';
 import type { Lease, Store } from '../../src/store/store.ts';
-import { DAY, MINUTE, MONDAY, mondaySlot, wish } from '../store/slots.ts';
+import { DAY, MINUTE, MONDAY, mondaySlot, subscriptionDetails } from '../store/slots.ts';
 
 /** What becomes of a delivery, found out by doing everything that the store offers to a delivery in each state. */
 
@@ -73,7 +73,7 @@ export async function observeTransitions(): Promise<readonly Transition[]> {
   const after = async (beginning: string, steps: readonly Step[]) => {
     trials += 1;
     const { subscription } = await store.subscriptions.put(
-      wish({ workspace: `T${trials}`, channel: `C${trials}` }),
+      subscriptionDetails({ workspace: `T${trials}`, channel: `C${trials}` }),
       null,
     );
     const trial: Trial = { store, clock, id: subscription.id, lease: null };

@@ -13,7 +13,7 @@ import type { Finding } from '../../src/ops/finding.ts';
 import { places } from '../../src/places/registry.ts';
 import { readSettings } from '../../src/settings.ts';
 import { openStore } from '../../src/store/open-store.ts';
-import type { Wish } from '../../src/store/store.ts';
+import type { SubscriptionDetails } from '../../src/store/store.ts';
 import { startDiscordStandIn } from '../standins/discord/server.ts';
 import { startSlackStandin } from '../standins/slack/server.ts';
 
@@ -48,7 +48,7 @@ async function newsroom(env: Record<string, string> = {}) {
   };
   const examined = async (more: Record<string, string> = {}, timing = TIMING) =>
     examine({ settings: readSettings({ ...given, ...more }, places), places, commands }, timing);
-  const subscribe = async (wish: Partial<Wish>) => {
+  const subscribe = async (details: Partial<SubscriptionDetails>) => {
     const store = await openStore({ kind: 'file', path });
     await store.subscriptions.put(
       {
@@ -66,7 +66,7 @@ async function newsroom(env: Record<string, string> = {}) {
         onlyNew: false,
         configured: false,
         nextAt: null,
-        ...wish,
+        ...details,
       },
       null,
     );

@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 import { openStore, type StoreAddress } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { freshDatabase } from '../run-wide-servers.ts';
-import { MINUTE, MONDAY, mondaySlot, wish } from './slots.ts';
+import { MINUTE, MONDAY, mondaySlot, subscriptionDetails } from './slots.ts';
 
 /** Whatever the store promises, it promises on both. */
 export const BOTH = ['file', 'postgres'] as const satisfies readonly Store['kind'][];
@@ -44,7 +44,10 @@ export async function subscribe(store: Store, channels: Readonly<Record<string, 
   for (const [workspace, count] of Object.entries(channels)) {
     for (let index = 1; index <= count; index += 1) {
       const channel = `${workspace}-C${index}`;
-      const { subscription } = await store.subscriptions.put(wish({ workspace, channel }), null);
+      const { subscription } = await store.subscriptions.put(
+        subscriptionDetails({ workspace, channel }),
+        null,
+      );
       ids.push(subscription.id);
     }
   }

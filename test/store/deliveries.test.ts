@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { ClaimWish, Lease, Outcome, Store } from '../../src/store/store.ts';
+import type { ClaimOptions, Lease, Outcome, Store } from '../../src/store/store.ts';
 import { anyClaim, BOTH, dueStore, emptyStore } from './both-stores.ts';
-import { anyEdition, DAY, MINUTE, MONDAY, mondaySlot, wish } from './slots.ts';
+import { anyEdition, DAY, MINUTE, MONDAY, mondaySlot, subscriptionDetails } from './slots.ts';
 
 const posted = {
   kind: 'posted',
@@ -23,7 +23,7 @@ async function claimedStore(kind: Store['kind']) {
 
 test.each(BOTH)('%s: a due slot makes one delivery, however often it is created', async (kind) => {
   const { store } = await emptyStore(kind);
-  const { id } = (await store.subscriptions.put(wish(), null)).subscription;
+  const { id } = (await store.subscriptions.put(subscriptionDetails(), null)).subscription;
   expect(await store.deliveries.createDue([mondaySlot(id)])).toBe(1);
   expect(await store.deliveries.createDue([mondaySlot(id)])).toBe(0);
   expect(await store.deliveries.createDue([{ ...mondaySlot(id), move: null }])).toBe(0);
@@ -54,10 +54,10 @@ test.each(BOTH)('%s: a due slot makes one delivery, however often it is created'
 
 test.each(BOTH)('%s: a schedule that has changed meanwhile makes no delivery', async (kind) => {
   const { store } = await emptyStore(kind);
-  const { id } = (await store.subscriptions.put(wish(), null)).subscription;
-  await store.subscriptions.put(wish({ time: '09:00', nextAt: MONDAY + 30 * MINUTE }), null);
+  const { id } = (await store.subscriptions.put(subscriptionDetails(), null)).subscription;
+  await store.subscriptions.put(subscriptionDetails({ time: '09:00', nextAt: MONDAY + 30 * MINUTE }), null);
   expect(await store.deliveries.createDue([mondaySlot(id)])).toBe(0);
-  await store.subscriptions.put(wish(), null);
+  await store.subscriptions.put(subscriptionDetails(), null);
   await store.subscriptions.stop(id, 'off', null);
   expect(await store.deliveries.createDue([mondaySlot(id)])).toBe(0);
   expect(await store.deliveries.history(id, 10)).toEqual([]);
@@ -65,7 +65,7 @@ test.each(BOTH)('%s: a schedule that has changed meanwhile makes no delivery', a
 
 test.each(BOTH)('%s: missed slots are recorded as skipped', async (kind) => {
   const { store } = await emptyStore(kind);
-  const { id } = (await store.subscriptions.put(wish(), null)).subscription;
+  const { id } = (await store.subscriptions.put(subscriptionDetails(), null)).subscription;
   const slots = [
     { localDate: '2026-02-27', slotAt: MONDAY - 3 * DAY, state: 'skipped', late: false, reason: 'was down' },
     { localDate: '2026-03-02', slotAt: MONDAY, state: 'due', late: true, reason: null },
@@ -110,7 +110,7 @@ test.each(BOTH)(
     const lost = store.deliveries;
     expect([
       await lost.renew(lease, MINUTE),
-      await lost.keepEdition(lease, anyEdition, 'g', 'lost'),
+      await lost.saveEdition(lease, anyEdition, 'g', 'lost'),
       await lost.settle(lease, posted),
       await lost.release(lease, { nextTryAt: MONDAY, reason: 'lost', mayHaveArrived: false }),
     ]).toEqual([false, false, false, false]);
@@ -137,7 +137,7 @@ test.each(BOTH)('%s: a renewed lease lasts longer', async (kind) => {
 
 test.each(BOTH)('%s: a saved edition is used by the next attempt', async (kind) => {
   const { store, lease, clock } = await claimedStore(kind);
-  expect(await store.deliveries.keepEdition(lease, anyEdition, 'revision 7', 'entry 101')).toBe(true);
+  expect(await store.deliveries.saveEdition(lease, anyEdition, 'revision 7', 'entry 101')).toBe(true);
   clock.now += MINUTE;
   const [again] = await store.deliveries.claimNext({ ...anyClaim, by: 'two' });
   expect(again?.delivery).toMatchObject({ edition: anyEdition, guide: 'revision 7' });
@@ -148,10 +148,10 @@ test.each(BOTH)(
   async (kind) => {
     const { store, lease, id, stages } = await claimedStore(kind);
     expect(
-      await store.deliveries.keepEdition({ ...lease, attempt: 9 }, anyEdition, 'g', 'three entries'),
+      await store.deliveries.saveEdition({ ...lease, attempt: 9 }, anyEdition, 'g', 'three entries'),
     ).toBe(false);
     expect(await stages()).toEqual(['due', 'claimed']);
-    expect(await store.deliveries.keepEdition(lease, anyEdition, 'g', 'three entries')).toBe(true);
+    expect(await store.deliveries.saveEdition(lease, anyEdition, 'g', 'three entries')).toBe(true);
     expect((await store.events.list(id, '2026-03-02')).at(-1)).toMatchObject({
       stage: 'composed',
       details: 'three entries',
@@ -298,7 +298,7 @@ test.each(BOTH)('%s: only a settled delivery that was not posted can be reopened
 
 test.each(BOTH)('%s: a workspace with many deliveries does not hold up one with few', async (kind) => {
   const { store } = await dueStore(kind, { T1: 8, T2: 2, T3: 1 });
-  const claim = async (changes: Partial<ClaimWish>) =>
+  const claim = async (changes: Partial<ClaimOptions>) =>
     (await store.deliveries.claimNext({ ...anyClaim, ...changes })).map(
       ({ subscription }) => subscription.workspace,
     );
@@ -373,7 +373,7 @@ test.each(BOTH)(
   async (kind) => {
     const { store, lease, find } = await claimedStore(kind);
     const older = { ...anyEdition, entries: undefined };
-    await store.deliveries.keepEdition(lease, older as never, 'g', 'older');
+    await store.deliveries.saveEdition(lease, older as never, 'g', 'older');
     expect(await find()).toMatchObject({ edition: null, guide: 'g', state: 'claimed' });
   },
 );

@@ -4,7 +4,7 @@ import { openStore, type StoreAddress } from '../../src/store/open-store.ts';
 import { anyClaim, BOTH, dueStore, emptyStore, freshAddress, subscribe } from './both-stores.ts';
 import { startPostgres } from './postgres-server.ts';
 import { linesOf, startWorker } from './processes.ts';
-import { DAY, MINUTE, MONDAY, mondaySlot, wish } from './slots.ts';
+import { DAY, MINUTE, MONDAY, mondaySlot, subscriptionDetails } from './slots.ts';
 
 test('processes that start together on an empty server all find the tables', async () => {
   const address = await freshAddress('postgres');
@@ -93,7 +93,9 @@ test('a slot and the same slot requested by hand at the same moment make one del
 
 test('two people who switch a channel on at the same moment make one subscription', async () => {
   const { store } = await emptyStore('postgres');
-  const both = await Promise.all(['U1', 'U2'].map((owner) => store.subscriptions.put(wish({ owner }), null)));
+  const both = await Promise.all(
+    ['U1', 'U2'].map((owner) => store.subscriptions.put(subscriptionDetails({ owner }), null)),
+  );
   expect(new Set(both.map(({ subscription }) => subscription.id)).size).toBe(1);
   expect(await store.subscriptions.listAll()).toHaveLength(1);
 });

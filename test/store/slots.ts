@@ -1,12 +1,12 @@
 import type { EditionContents } from '../../src/store/edition-contents.ts';
-import type { NewDelivery, Slots, Wish } from '../../src/store/store.ts';
+import type { NewDelivery, Slots, SubscriptionDetails } from '../../src/store/store.ts';
 
 /** 2026-03-02, a Monday, 06:30 UTC: 08:30 in Kyiv. */
 export const MONDAY = Date.UTC(2026, 2, 2, 6, 30);
 export const MINUTE = 60_000;
 export const DAY = 24 * 60 * MINUTE;
 
-export function wish(changes: Partial<Wish> = {}): Wish {
+export function subscriptionDetails(changes: Partial<SubscriptionDetails> = {}): SubscriptionDetails {
   return {
     place: 'slack',
     workspace: 'T1',

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { BOTH, dueStore, emptyStore } from './both-stores.ts';
-import { DAY, MINUTE, MONDAY, mondaySlot, wish } from './slots.ts';
+import { DAY, MINUTE, MONDAY, mondaySlot, subscriptionDetails } from './slots.ts';
 
 const olena = { who: 'U1', whoName: 'Olena', what: 'on 08:30 Europe/Kyiv mon-fri' };
 
 test.each(BOTH)('%s: a subscription is stored as requested', async (kind) => {
   const { store } = await emptyStore(kind);
-  const { subscription, before } = await store.subscriptions.put(wish(), olena);
+  const { subscription, before } = await store.subscriptions.put(subscriptionDetails(), olena);
   const expected = {
-    ...wish(),
+    ...subscriptionDetails(),
     id: subscription.id,
     state: 'on',
     pausedUntil: null,
@@ -31,11 +31,14 @@ test.each(BOTH)('%s: a subscription is stored as requested', async (kind) => {
 
 test.each(BOTH)('%s: subscribing again changes the subscription and keeps its id and start', async (kind) => {
   const { store, clock } = await emptyStore(kind);
-  const first = await store.subscriptions.put(wish(), olena);
+  const first = await store.subscriptions.put(subscriptionDetails(), olena);
   await store.subscriptions.stop(first.subscription.id, 'archived', null);
   clock.now += MINUTE;
   const later = { ...olena, who: 'U2', whoName: null, what: 'on 9:00' };
-  const second = await store.subscriptions.put(wish({ time: '09:00', publishers: [], onlyNew: true }), later);
+  const second = await store.subscriptions.put(
+    subscriptionDetails({ time: '09:00', publishers: [], onlyNew: true }),
+    later,
+  );
   expect(second.before).toMatchObject({ time: '08:30', state: 'stopped', stopReason: 'archived' });
   expect(second.subscription).toEqual({
     ...first.subscription,
@@ -52,11 +55,17 @@ test.each(BOTH)('%s: subscribing again changes the subscription and keeps its id
 
 test.each(BOTH)('%s: a workspace lists its own channels by name', async (kind) => {
   const { store } = await emptyStore(kind);
-  await store.subscriptions.put(wish({ channel: 'C1', channelName: 'world' }), null);
-  await store.subscriptions.put(wish({ channel: 'C2', channelName: 'europe' }), null);
-  await store.subscriptions.put(wish({ channel: 'C3', channelName: null, workspace: 'T2' }), null);
-  await store.subscriptions.put(wish({ channel: 'C4', channelName: 'Ökonomie', workspace: null }), null);
-  await store.subscriptions.put(wish({ channel: 'C5', place: 'discord' }), null);
+  await store.subscriptions.put(subscriptionDetails({ channel: 'C1', channelName: 'world' }), null);
+  await store.subscriptions.put(subscriptionDetails({ channel: 'C2', channelName: 'europe' }), null);
+  await store.subscriptions.put(
+    subscriptionDetails({ channel: 'C3', channelName: null, workspace: 'T2' }),
+    null,
+  );
+  await store.subscriptions.put(
+    subscriptionDetails({ channel: 'C4', channelName: 'Ökonomie', workspace: null }),
+    null,
+  );
+  await store.subscriptions.put(subscriptionDetails({ channel: 'C5', place: 'discord' }), null);
   const channels = async (workspace: string | null) =>
     (await store.subscriptions.list('slack', workspace)).map(({ channel }) => channel);
   expect(await channels('T1')).toEqual(['C2', 'C1']);
@@ -82,7 +91,10 @@ test.each(BOTH)('%s: active subscriptions whose slot has passed are due, earlies
     ['paused', MONDAY - 2],
     ['paused till now', MONDAY - 2],
   ] as const) {
-    ids.set(channel, (await store.subscriptions.put(wish({ channel, nextAt }), null)).subscription.id);
+    ids.set(
+      channel,
+      (await store.subscriptions.put(subscriptionDetails({ channel, nextAt }), null)).subscription.id,
+    );
   }
   const id = (channel: string) => ids.get(channel) ?? '';
   await store.subscriptions.stop(id('stopped'), 'off', null);
@@ -98,7 +110,7 @@ test.each(BOTH)('%s: active subscriptions whose slot has passed are due, earlies
 
 test.each(BOTH)('%s: an expired pause ends with the first edition', async (kind) => {
   const { store } = await emptyStore(kind);
-  const { subscription } = await store.subscriptions.put(wish(), null);
+  const { subscription } = await store.subscriptions.put(subscriptionDetails(), null);
   await store.subscriptions.pause(subscription.id, { until: MONDAY - DAY, nextAt: MONDAY }, null);
   expect(await store.deliveries.createDue([mondaySlot(subscription.id)])).toBe(1);
   expect(await store.subscriptions.find(subscription.id)).toMatchObject({
@@ -136,7 +148,7 @@ test.each(BOTH)('%s: stopping and pausing skip the waiting edition and record th
 
 test.each(BOTH)('%s: only one caller notifies the owner, until the digest is on again', async (kind) => {
   const { store } = await emptyStore(kind);
-  const { subscription } = await store.subscriptions.put(wish(), null);
+  const { subscription } = await store.subscriptions.put(subscriptionDetails(), null);
   const { id } = subscription;
   const claims = await Promise.all([1, 2, 3].map(() => store.subscriptions.claimOwnerNotice(id)));
   expect(claims.filter(Boolean)).toHaveLength(1);
@@ -151,7 +163,7 @@ test.each(BOTH)('%s: only one caller notifies the owner, until the digest is on 
 
 test.each(BOTH)('%s: the next slot moves only from the value the caller saw', async (kind) => {
   const { store } = await emptyStore(kind);
-  const { id } = (await store.subscriptions.put(wish(), null)).subscription;
+  const { id } = (await store.subscriptions.put(subscriptionDetails(), null)).subscription;
   expect(await store.subscriptions.moveNext(id, MONDAY - 1, MONDAY + DAY)).toBe(false);
   expect(await store.subscriptions.moveNext(id, MONDAY, null)).toBe(true);
   expect(await store.subscriptions.moveNext(id, null, MONDAY + DAY)).toBe(true);

@@ -1,6 +1,6 @@
 /**
  * The bot as a process that may be killed at any instant: the real store, digest, Slack messenger and Discord place, with
- * a clock that runs faster. `node test/torture/bot.ts JSON`, see `BotOptions`. Tells "posting" when it has begun.
+ * a clock that runs faster. `node test/torture/bot.ts JSON`, see `BotOptions`. Prints "posting" when it has begun.
  */
 import { enableCompileCache } from 'node:module';
 
@@ -22,9 +22,9 @@ export type BotOptions = {
   readonly store: import('../../src/store/open-store.ts').StoreAddress;
   readonly clock: import('./scaled-clock.ts').Scale;
   readonly slack: { readonly apiUrl: string; readonly botToken: string };
-  /** Posts again without looking, as a bot would that trusted its luck. */
+  /** Posts again without looking whether the edition arrived. */
   readonly neverLook: boolean;
-  /** Null where editions go to Slack alone, which starts faster. */
+  /** Null if editions go to Slack alone, which starts faster. */
   readonly discord: { readonly apiUrl: string; readonly token: string } | null;
 };
 
@@ -58,7 +58,7 @@ const digests = createDigests({
   clock,
   log,
 });
-// As in the bot itself: nothing is posted before the places are there.
+// As in the bot itself: nothing is posted before the places are connected.
 await discord?.ready;
 await digests.start();
 console.log('posting');

@@ -1,6 +1,6 @@
 /**
- * The long torture: `npm run torture [-- --kills N] [--seed N]`. Prints the counts of each run, and ends with 1 where an
- * edition was lost or doubled, or is unsure without need.
+ * The long torture: `npm run torture [-- --kills N] [--seed N]`. Prints the counts of each run, and exits with status 1
+ * if an edition was lost or doubled, or is unsure without need.
  */
 import { parseArgs } from 'node:util';
 import { type Counts, type TortureOptions, torture } from './torture.ts';
@@ -49,7 +49,7 @@ for (const [name, options] of RUNS) {
   if (counts.lost + counts.doubled + counts.wronglyUnsure + counts.fell > 0) sound = false;
 }
 
-// What the counts are worth: the same, with bots that post again without looking, has to double some.
+// The control shows that the counts mean something: bots that post again without looking must double some.
 const control = { ...shape, kind: 'file', processes: 1, kills: Math.ceil(kills / 6), outages: 0 } as const;
 console.log('control: a process on a file that never looks …');
 const { doubled, arrived, due } = await torture({ ...control, neverLook: true });

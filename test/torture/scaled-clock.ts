@@ -1,6 +1,6 @@
 import { type Clock, systemClock } from '../../src/async.ts';
 
-/** A clock that runs so many times faster than the machine's, the same in every process that is given the same values. */
+/** A clock that runs `times` as fast as the machine's, the same in every process with the same values. */
 export type Scale = { readonly times: number; readonly realStart: number; readonly start: number };
 
 export function scaledClock({ times, realStart, start }: Scale): Clock {

@@ -1,24 +1,28 @@
-import type { Wish } from '../../src/store/store.ts';
+import type { SubscriptionDetails } from '../../src/store/store.ts';
 import { startDiscordStandIn } from '../standins/discord/server.ts';
 import type { FaultKind } from '../standins/slack/faults.ts';
 import { startSlackStandin } from '../standins/slack/server.ts';
 import type { BotOptions } from './bot.ts';
 
-/** Slack's and Discord's servers in the harness's own process, so that they outlive every bot and can be counted. */
+/** Slack's and Discord's stand-ins in the harness's own process, where they outlive every bot and can be counted. */
 export type StandIns = {
   readonly bot: Pick<BotOptions, 'slack' | 'discord'>;
-  /** A channel there, as a subscription names it. `blind`: nobody can look what was posted in it. */
-  readonly addChannel: (index: number, blind: boolean) => Pick<Wish, 'place' | 'workspace' | 'channel'>;
-  /** What goes wrong from now on, one request in so many; and one more on Discord at each call. */
+  /** Adds a channel and returns it as a subscription names it. `blind`: the bot cannot read its messages. */
+  readonly addChannel: (
+    index: number,
+    blind: boolean,
+  ) => Pick<SubscriptionDetails, 'place' | 'workspace' | 'channel'>;
+  /** From now on, requests to Slack fail at random. */
   readonly beginTrouble: () => void;
+  /** The next post to Discord fails. */
   readonly oneMoreTrouble: () => void;
   readonly endTrouble: () => void;
-  /** How many editions stand in the channel. */
-  readonly count: (channel: Pick<Wish, 'place' | 'channel'>) => number;
+  /** The number of editions in the channel. */
+  readonly count: (channel: Pick<SubscriptionDetails, 'place' | 'channel'>) => number;
   readonly stop: () => Promise<void>;
 };
 
-/** What befalls a request to Slack, how often. `retryAfter` is in seconds of the stand-in's clock. */
+/** The faults of requests to Slack, with their chance. `retryAfter` is in seconds of the stand-in's clock. */
 const SLACK_TROUBLES: readonly (readonly [string, number, FaultKind])[] = [
   ['chat.postMessage', 0.03, { kind: 'rate-limited', retryAfter: 2 }],
   ['chat.postMessage', 0.03, { kind: 'status', status: 500 }],
@@ -43,7 +47,7 @@ export async function startStandIns(
   const discordChannels = new Map<string, Parameters<NonNullable<typeof discord>['channelMessages']>[0]>();
   const blindChannels: string[] = [];
   const blind = (channel: string) => {
-    // The bot's token may not read there, and half of the answers are lost after the message is in.
+    // The bot may not read there, and half of its posts arrive without a response.
     slack.faults.add({
       method: 'conversations.history',
       channel,

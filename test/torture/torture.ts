@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { openStore, type StoreAddress } from '../../src/store/open-store.ts';
-import type { DeliveryState, Store, Wish } from '../../src/store/store.ts';
+import type { DeliveryState, Store, SubscriptionDetails } from '../../src/store/store.ts';
 import { startPostgres } from '../store/postgres-server.ts';
 import type { BotOptions } from './bot.ts';
 import { scaledClock } from './scaled-clock.ts';
@@ -23,14 +23,14 @@ export type TortureOptions = {
   readonly outages: number;
   /** Editions that fall due in a minute of the bots' clock. */
   readonly perMinute: number;
-  /** The bots' clock runs so many times faster. */
+  /** How many times faster the bots' clock runs. */
   readonly times: number;
   readonly seed: number;
-  /** Editions go to Discord too, one in three; else all to Slack. */
+  /** True sends one edition in three to Discord; false sends all to Slack. */
   readonly withDiscord: boolean;
-  /** Milliseconds of this machine that the bots have, after the last kill, to settle what is left. */
+  /** Real milliseconds that the bots have to settle what is left after the last kill. */
   readonly settleWithinMs: number;
-  /** The bots take it that what is not known to have arrived has not: what the harness has to notice. */
+  /** The bots repost without looking whether the edition arrived, which the harness has to notice. */
   readonly neverLook?: boolean;
   readonly tell?: (line: string) => void;
 };
@@ -40,20 +40,20 @@ export type Counts = {
   readonly outages: number;
   /** Bots that ended by themselves after they had begun to post. */
   readonly fell: number;
-  /** Slots that came. */
+  /** Slots that fell due. */
   readonly due: number;
   readonly states: Readonly<Partial<Record<DeliveryState, number>>>;
   /** Editions in the channels. */
   readonly arrived: number;
-  /** Channels where an edition that counts as posted is missing, or that came to nothing else either. */
+  /** Channels without their edition, although it counts as posted or has no other outcome. */
   readonly lost: number;
   /** Channels with more than one. */
   readonly doubled: number;
-  /** Unsure where looking was possible. */
+  /** Unsure although looking was possible. */
   readonly wronglyUnsure: number;
   /** How many editions needed more than one claim. */
   readonly claimedAgain: number;
-  /** What happened to each that is lost, doubled or wrongly unsure, stage by stage. */
+  /** The stages of each edition that is lost, doubled or wrongly unsure. */
   readonly stories: readonly string[];
 };
 
@@ -61,7 +61,7 @@ const BOT = fileURLToPath(new URL('./bot.ts', import.meta.url));
 const START = Date.parse('2026-03-02T00:00:00Z');
 const MINUTE = 60_000;
 
-/** One channel in so many cannot be looked into. */
+/** One channel in this many does not let the bot read its messages. */
 const BLIND = 20;
 
 export async function torture(options: TortureOptions): Promise<Counts> {
@@ -89,18 +89,18 @@ export async function torture(options: TortureOptions): Promise<Counts> {
   const standIns = await startStandIns(clock.now, random, { withDiscord });
   const bots: Bot[] = [];
   try {
-    // As many as may fall due while the kills last; what has not fallen due by then is not counted.
+    // Enough for as long as the kills last; what has not fallen due by then is not counted.
     const minutes = Math.ceil((kills * (3_500 / processes) + outages * 6_000 + 5_000) * (times / MINUTE)) + 1;
     const blind = new Set<string>();
-    const wishes: Wish[] = [];
+    const subscriptions: SubscriptionDetails[] = [];
     for (let index = 0; index < minutes * perMinute; index += 1) {
       const isBlind = index % BLIND === BLIND - 1;
       const place = standIns.addChannel(index, isBlind);
       if (isBlind) blind.add(place.channel);
-      wishes.push(wish(place, 1 + Math.floor(index / perMinute)));
+      subscriptions.push(detailsOf(place, 1 + Math.floor(index / perMinute)));
     }
     const setUp = await openStore(address, { clock: clock.now });
-    for (const each of wishes) await setUp.subscriptions.put(each, null);
+    for (const each of subscriptions) await setUp.subscriptions.put(each, null);
     await setUp.close();
     standIns.beginTrouble();
 
@@ -111,7 +111,7 @@ export async function torture(options: TortureOptions): Promise<Counts> {
     while (killed < kills || cut < outages) {
       const at = Math.floor(random() * processes);
       const victim = bots[at];
-      // One in five dies while it starts; the others in the midst of things, mostly around a slot.
+      // One in five is killed while it starts, the others at work, mostly around a slot.
       if (victim && random() < 0.8) await Promise.race([victim.posting(), pause(5_000)]);
       const toSlot = (MINUTE - (clock.now() % MINUTE)) / times;
       const aroundSlot = toSlot < 2_000 && random() < 0.6;
@@ -133,8 +133,8 @@ export async function torture(options: TortureOptions): Promise<Counts> {
     const last = clock.now();
     standIns.endTrouble();
     const store = await openStore(address, { readOnly: true, clock: clock.now });
-    const came = wishes.filter(({ nextAt }) => (nextAt ?? 0) <= last);
-    const counts = await settledCounts(store, came, standIns.count, blind, settleWithinMs);
+    const due = subscriptions.filter(({ nextAt }) => (nextAt ?? 0) <= last);
+    const counts = await settledCounts(store, due, standIns.count, blind, settleWithinMs);
     await store.close();
     const fell = bots.reduce((sum, each) => sum + each.fell(), 0);
     return { kills: killed, outages: cut, fell, ...counts };
@@ -146,7 +146,10 @@ export async function torture(options: TortureOptions): Promise<Counts> {
   }
 }
 
-function wish(place: Pick<Wish, 'place' | 'workspace' | 'channel'>, minute: number): Wish {
+function detailsOf(
+  place: Pick<SubscriptionDetails, 'place' | 'workspace' | 'channel'>,
+  minute: number,
+): SubscriptionDetails {
   const nextAt = START + minute * MINUTE;
   return {
     ...place,
@@ -164,14 +167,14 @@ function wish(place: Pick<Wish, 'place' | 'workspace' | 'channel'>, minute: numb
   };
 }
 
-/** A bot with whoever starts it again when it ends by itself, as systemd or a container's engine does. */
+/** A bot under supervision: it is restarted when it exits, as by systemd or a container engine. */
 type Bot = {
-  /** Kills the process that runs now, and starts the next. */
+  /** Kills the current process and starts the next. */
   readonly kill: () => Promise<void>;
-  /** Resolves when the process that runs now has begun to post. */
+  /** Resolves when the current process has begun to post. */
   readonly posting: () => Promise<void>;
   readonly end: () => Promise<void>;
-  /** How often it ended by itself after it had begun. A start that finds no store may end. */
+  /** How often it exited by itself after it had begun. A start that finds no store may exit. */
   readonly fell: () => number;
 };
 
@@ -235,14 +238,14 @@ function superviseBot(options: BotOptions): Bot {
 /** Waits until every edition that fell due is settled, or the time is up. */
 async function settledCounts(
   store: Store,
-  came: readonly Wish[],
-  arrivedIn: (wish: Wish) => number,
+  due: readonly SubscriptionDetails[],
+  arrivedIn: (subscription: SubscriptionDetails) => number,
   blind: ReadonlySet<string>,
   settleWithinMs: number,
 ): Promise<Omit<Counts, 'kills' | 'outages' | 'fell'>> {
   const deadline = Date.now() + settleWithinMs;
   for (;;) {
-    const found = await Promise.all(came.map((each) => deliveryOf(store, each)));
+    const found = await Promise.all(due.map((each) => deliveryOf(store, each)));
     const open = found.filter(
       (delivery) => delivery === null || delivery.state === 'due' || delivery.state === 'claimed',
     );
@@ -254,29 +257,29 @@ async function settledCounts(
     const stories: string[] = [];
     let [arrived, lost, doubled, wronglyUnsure, claimedAgain] = [0, 0, 0, 0, 0];
     for (const [at, delivery] of found.entries()) {
-      const wished = came[at] as Wish;
-      const count = arrivedIn(wished);
+      const subscription = due[at] as SubscriptionDetails;
+      const count = arrivedIn(subscription);
       const faults = [
         ...(count > 1 ? ['doubled'] : []),
         ...(count === 0 && delivery?.state !== 'unsure' ? ['lost'] : []),
-        ...(delivery?.state === 'unsure' && !blind.has(wished.channel) ? ['unsure without need'] : []),
+        ...(delivery?.state === 'unsure' && !blind.has(subscription.channel) ? ['unsure without need'] : []),
       ];
       arrived += count;
       if (faults.includes('doubled')) doubled += 1;
       if (faults.includes('lost')) lost += 1;
       if (faults.includes('unsure without need')) wronglyUnsure += 1;
-      if (faults.length > 0) stories.push(`${faults}: ${await storyOf(store, wished)}`);
+      if (faults.length > 0) stories.push(`${faults}: ${await storyOf(store, subscription)}`);
       if (!delivery) continue;
       states[delivery.state] = (states[delivery.state] ?? 0) + 1;
       if (delivery.attempts > 1) claimedAgain += 1;
     }
-    return { due: came.length, states, arrived, lost, doubled, wronglyUnsure, claimedAgain, stories };
+    return { due: due.length, states, arrived, lost, doubled, wronglyUnsure, claimedAgain, stories };
   }
 }
 
-async function storyOf(store: Store, wished: Wish): Promise<string> {
-  const { place, channel } = wished;
-  const delivery = await deliveryOf(store, wished);
+async function storyOf(store: Store, subscription: SubscriptionDetails): Promise<string> {
+  const { place, channel } = subscription;
+  const delivery = await deliveryOf(store, subscription);
   const events = delivery ? await store.events.list(delivery.subscription, delivery.localDate) : [];
   const stages = events.map(
     ({ stage, at, details }) => `${new Date(at).toISOString().slice(11, 23)} ${stage} ${details ?? ''}`,
@@ -284,7 +287,7 @@ async function storyOf(store: Store, wished: Wish): Promise<string> {
   return [`${place} ${channel}`, ...stages].join('\n    ');
 }
 
-async function deliveryOf(store: Store, { place, channel, nextAt }: Wish) {
+async function deliveryOf(store: Store, { place, channel, nextAt }: SubscriptionDetails) {
   const subscription = await store.subscriptions.get(place, channel);
   const date = new Date(nextAt ?? 0).toISOString().slice(0, 10);
   return subscription && store.deliveries.find(subscription.id, date);

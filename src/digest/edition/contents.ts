@@ -7,7 +7,7 @@ import type { Showing, Subscription } from '../../store/store.ts';
 import { changesSince, type Snapshot } from './snapshot.ts';
 
 /** What a channel wants in its digest. */
-export type Taste = {
+export type DigestFilter = {
   /** Words of a search; empty for the whole list. */
   readonly about: string;
   /** Publishers by any of their names; none for all. */
@@ -15,7 +15,7 @@ export type Taste = {
   readonly onlyNew: boolean;
 };
 
-/** What the channel has had. */
+/** What the channel has already been shown. */
 export type History = {
   /** Entries shown in the present round. */
   readonly shown: readonly number[];
@@ -30,19 +30,19 @@ export type History = {
 const ENTRIES = 3;
 const MAX_CHANGES = 5;
 
-/** Chooses what is in the edition of a local date, "2026-03-29". The same arguments make the same edition. */
+/** Chooses the contents of the edition for a local date, "2026-03-29". The same arguments give the same edition. */
 export function chooseContents(
   library: Library,
-  taste: Taste,
+  filter: DigestFilter,
   history: History,
   date: string,
 ): EditionContents {
   const changes = history.snapshot === null ? [] : changesSince(library, history.snapshot);
-  const suiting = entriesFor(library, taste, date);
+  const suiting = entriesFor(library, filter, date);
   const had = new Set(history.shown);
   const inOrder = [...suiting].sort((a, b) => rank(b, date) - rank(a, date));
   const left = inOrder.filter(({ id }) => !had.has(id)).slice(0, ENTRIES);
-  // The last entries of a round are filled up with the first of the next, which is then the round that goes on.
+  // If a round runs out of entries, the edition is filled up from the next round, which then becomes the current one.
   const again = inOrder.filter((source) => !left.includes(source)).slice(0, ENTRIES - left.length);
   const isNewRound = again.length > 0;
   return {
@@ -54,12 +54,12 @@ export function chooseContents(
     counted: (isNewRound ? again : left).map(({ id }) => id),
     changes: changes.slice(0, MAX_CHANGES),
     moreChanges: Math.max(0, changes.length - MAX_CHANGES),
-    isQuiet: taste.onlyNew && changes.length === 0 && (left.length === 0 || history.round > 1),
+    isQuiet: filter.onlyNew && changes.length === 0 && (left.length === 0 || history.round > 1),
   };
 }
 
-/** Best first for words, newest first without. */
-function entriesFor(library: Library, { about, publishers }: Taste, date: string): readonly Source[] {
+/** Best matches first if the filter has words, otherwise newest first. */
+function entriesFor(library: Library, { about, publishers }: DigestFilter, date: string): readonly Source[] {
   const { query } = readSourceQuery(library, { words: about, publisher: publishers });
   return findSources(library, query, new Date(`${date}T12:00:00Z`)).sources;
 }
@@ -69,7 +69,7 @@ function whyTaken(source: Source, date: string): EditionContents['entries'][numb
   return source.mustRead ? 'must-read' : 'turn';
 }
 
-/** Sorting keeps the order of those that rank alike. */
+/** Higher is better. Sorting is stable, so entries with the same rank keep their order. */
 function rank(source: Source, date: string): number {
   return (isAnniversary(source, date) ? 2 : 0) + (source.mustRead ? 1 : 0);
 }
@@ -84,7 +84,7 @@ function nextPoint(library: Library, last: number | null): PlanPoint | null {
   return points.find(({ number }) => last === null || (number ?? 0) > last) ?? points[0] ?? null;
 }
 
-/** What the channel has had with an edition, as the store counts it; nothing if nothing was chosen. */
+/** What an edition shows the channel, for the store to record; nothing if nothing was chosen. */
 export function showingOf(contents: EditionContents | null, { round }: Pick<Subscription, 'round'>): Showing {
   if (contents === null) return { shown: [], round };
   return { shown: contents.counted.map(String), round: contents.round };

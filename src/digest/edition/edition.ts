@@ -10,21 +10,21 @@ import type { PlanPoint } from '../../guide/schema.ts';
 import type { Block, Button, Reply } from '../../reply.ts';
 import type { EditionContents } from '../../store/edition-contents.ts';
 import { weekdayOf } from '../schedule/days.ts';
-import type { Taste } from './contents.ts';
+import type { DigestFilter } from './contents.ts';
 
 type EditionOf = {
-  readonly taste: Taste;
+  readonly filter: DigestFilter;
   readonly contents: EditionContents;
   /** Local, "2026-03-29". */
   readonly date: string;
-  /** Sent with the message, to recognise it by; null for one that is only looked at. */
+  /** Sent with the message, so that it can be found again; null for a preview. */
   readonly key: MessageKey | null;
   /** The local time at which it was due, if it is late. */
   readonly lateFrom: string | null;
 };
 
-/** An edition as its channel sees it: the same for the same guide and contents, whenever it is made. */
-export function editionReply(library: Library, { taste, contents, date, key, lateFrom }: EditionOf): Reply {
+/** An edition as its channel sees it. The same guide and contents always give the same reply. */
+export function editionReply(library: Library, { filter, contents, date, key, lateFrom }: EditionOf): Reply {
   const point = library.defaultPlan.points.find(({ number }) => number === contents.point);
   // An entry or a point may have left the guide since the contents were chosen.
   const entries = contents.entries.flatMap(({ id }) => library.source(id) ?? []);
@@ -40,12 +40,12 @@ export function editionReply(library: Library, { taste, contents, date, key, lat
       ...changeBlocks(contents),
       ...(shownPoint ? pointBlocks(library, shownPoint) : []),
       ...entryBlocks(
-        taste,
+        filter,
         contents,
         entries.map(({ id }) => id),
       ),
     ],
-    buttons: editionButtons(library, taste, shownPoint, date, key),
+    buttons: editionButtons(library, filter, shownPoint, date, key),
     footer: [attribution(library)],
     sources: entries.map((source) => sourceLine(library, source)),
     answers: {
@@ -99,7 +99,7 @@ function pointBlocks(library: Library, point: PlanPoint): readonly Block[] {
         { label: 'Status', value: statusInWords(library, plan) },
       ],
     },
-    // A line, not a list with a button each: a digest is read in passing, and “This point” has them all.
+    // One line rather than a list of buttons: a digest is skimmed, and “This point” leads to them all.
     ...(same.length === 0 ? [] : [{ kind: 'note' as const, text: matchesInWords(same) }]),
   ];
 }
@@ -114,7 +114,7 @@ function matchesInWords(same: readonly PointOf[]): string {
 }
 
 function entryBlocks(
-  { about, publishers }: Taste,
+  { about, publishers }: DigestFilter,
   contents: EditionContents,
   ids: readonly number[],
 ): readonly Block[] {
@@ -136,7 +136,7 @@ function entryBlocks(
 
 function editionButtons(
   library: Library,
-  { about, publishers }: Taste,
+  { about, publishers }: DigestFilter,
   point: PlanPoint | undefined,
   date: string,
   key: MessageKey | null,

@@ -4,17 +4,17 @@ import type { Store, Subscription } from '../../store/store.ts';
 import type { History } from './contents.ts';
 import { parseSnapshot, type Snapshot, snapshotOf } from './snapshot.ts';
 
-/** Snapshots of the guide by their id. They are kept in the store, once for all channels, and read once a process. */
-export type SnapshotBook = {
+/** Snapshots of the guide by id, stored once for all channels and read once by each process. */
+export type SnapshotCache = {
   readonly keep: (snapshot: Snapshot) => Promise<void>;
-  /** Null if it was never kept, or is in a form that is no longer read. */
+  /** Null if it was never stored, or another version wrote it. */
   readonly find: (id: string) => Promise<Snapshot | null>;
 };
 
-/** Guides that editions are compared with: after a change, each channel's next edition needs the one before it. */
+/** After a change of the guide, each channel's next edition is compared with an earlier snapshot. */
 const MAX_SNAPSHOTS = 20;
 
-export function createSnapshotBook({ longTexts }: Pick<Store, 'longTexts'>): SnapshotBook {
+export function createSnapshotCache({ longTexts }: Pick<Store, 'longTexts'>): SnapshotCache {
   const known = new LRUCache<string, Promise<Snapshot | null>>({ max: MAX_SNAPSHOTS });
   let lastKept: string | null = null;
   const read = async (id: string) => {
@@ -30,17 +30,17 @@ export function createSnapshotBook({ longTexts }: Pick<Store, 'longTexts'>): Sna
     find: (id) => {
       const found = known.get(id) ?? read(id);
       known.set(id, found);
-      // What could not be read now may be read the next time.
+      // A failed read is tried again next time.
       found.catch(() => known.delete(id));
       return found;
     },
   };
 }
 
-/** What the channel has had, and the guide as it is now, which is kept for the next edition to compare with. */
+/** What the channel has been shown, and a snapshot of the guide, stored for the next edition to compare with. */
 export async function readHistory(
   store: Store,
-  snapshots: SnapshotBook,
+  snapshots: SnapshotCache,
   subscription: Subscription,
   library: Library,
 ): Promise<{ readonly history: History; readonly snapshot: Snapshot }> {

@@ -5,57 +5,57 @@ import type { Reply } from '../../reply.ts';
 import type { EditionContents } from '../../store/edition-contents.ts';
 import type { Claim, Store } from '../../store/store.ts';
 import { localTime } from '../schedule/calendar.ts';
-import { tasteOf } from '../schedule/schedule.ts';
+import { filterOf } from '../schedule/schedule.ts';
 import { GIVE_UP_AFTER_MS, LATE_AFTER_MS } from '../schedule/slots-due.ts';
 import { chooseContents, contentsInWords } from './contents.ts';
 import { editionReply } from './edition.ts';
-import { readHistory, type SnapshotBook } from './history.ts';
+import { readHistory, type SnapshotCache } from './history.ts';
 
-/** What editions are made with. */
-export type EditionWorld = {
+/** What making an edition needs. */
+export type EditionServices = {
   readonly store: Store;
   readonly library: () => Library;
-  readonly snapshots: SnapshotBook;
+  readonly snapshots: SnapshotCache;
   readonly clock: Clock;
 };
 
-/** Why a claimed edition is not to be posted any more; null if it is. */
-export async function whyNotPosted(claim: Claim, world: EditionWorld): Promise<string | null> {
+/** Why a claimed edition must not be posted any more; null if it must. */
+export async function whyNotPosted(claim: Claim, services: EditionServices): Promise<string | null> {
   const { delivery, subscription } = claim;
   if (subscription.state !== 'on')
     return `The digest was ${subscription.state} before this edition was posted.`;
-  if (!(await isTooOld(claim, world))) return null;
+  if (!(await isTooOld(claim, services))) return null;
   return `Not posted within six hours: ${delivery.reason ?? 'nothing was running that could post it'}`;
 }
 
-/** Somebody may have asked for an edition long after its slot; then it is young again. */
-async function isTooOld({ delivery }: Claim, { store, clock }: EditionWorld): Promise<boolean> {
+/** An edition that somebody requested after its slot counts from the request. */
+async function isTooOld({ delivery }: Claim, { store, clock }: EditionServices): Promise<boolean> {
   const oldest = clock.now() - GIVE_UP_AFTER_MS;
   if (delivery.slotAt >= oldest) return false;
   const events = await store.events.list(delivery.subscription, delivery.localDate);
   return !events.some(({ stage, at }) => stage === 'reopened' && at >= oldest);
 }
 
-/** Kept before it is posted, so that what is found in the channel counts as what it was. Null: the lease is lost. */
+/** Stores the contents before posting, so that a message found later counts as what it was. Null if the lease is lost. */
 export async function chooseEdition(
   { delivery, subscription, lease }: Claim,
-  { store, library, snapshots }: EditionWorld,
+  { store, library, snapshots }: EditionServices,
 ): Promise<EditionContents | null> {
   const { history, snapshot } = await readHistory(store, snapshots, subscription, library());
-  const contents = chooseContents(library(), tasteOf(subscription), history, delivery.localDate);
-  const isOurs = await store.deliveries.keepEdition(lease, contents, snapshot.id, contentsInWords(contents));
+  const contents = chooseContents(library(), filterOf(subscription), history, delivery.localDate);
+  const isOurs = await store.deliveries.saveEdition(lease, contents, snapshot.id, contentsInWords(contents));
   return isOurs ? contents : null;
 }
 
-/** As it is now: it says how late it is. */
+/** Called just before posting, because the edition says if it is late. */
 export function composeEdition(
   { delivery, subscription }: Claim,
   contents: EditionContents,
-  { library, clock }: EditionWorld,
+  { library, clock }: EditionServices,
 ): Reply {
   const isLate = delivery.late || clock.now() - delivery.slotAt > LATE_AFTER_MS;
   return editionReply(library(), {
-    taste: tasteOf(subscription),
+    filter: filterOf(subscription),
     contents,
     date: delivery.localDate,
     key: keyOf(delivery.id),

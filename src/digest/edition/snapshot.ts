@@ -7,22 +7,22 @@ import type { Library } from '../../guide/library.ts';
 import type { EditionContents } from '../../store/edition-contents.ts';
 
 const snapshotSchema = z.object({
-  /** The same for the same guide, wherever it was read. */
+  /** A hash of the contents: the same for the same guide everywhere. */
   id: z.string(),
   pieces: z.record(z.string(), z.object({ title: z.string(), hash: z.string() })),
 });
 
-/** What the guide said, piece by piece, as short hashes: enough to tell later what is new and what has changed. */
+/** The guide piece by piece, as short hashes: enough to see later what is new and what has changed. */
 export type Snapshot = Readonly<z.infer<typeof snapshotSchema>>;
 
-/** Null if another version wrote it in a form that this one does not read. */
+/** Null if another version wrote it in a form that this version cannot read. */
 export function parseSnapshot(text: string): Snapshot | null {
   return snapshotSchema.safeParse(JSON.parse(text)).data ?? null;
 }
 
 const snapshots = new WeakMap<Library, Snapshot>();
 
-/** Made once for each library: it takes 2 to 4 ms, and an edition 4 ms of processor in all. */
+/** Made once for each library: it takes 2 to 4 ms, of 4 ms of processor time for a whole edition. */
 export function snapshotOf(library: Library): Snapshot {
   const known = snapshots.get(library);
   if (known) return known;

@@ -3,11 +3,11 @@ import { notice } from '../../command/notice.ts';
 import type { Library } from '../../guide/library.ts';
 import type { Button, Reply } from '../../reply.ts';
 import type { Subscription } from '../../store/store.ts';
-import type { DigestWorld } from './digest-world.ts';
+import type { DigestServices } from './digest-services.ts';
 
 /** What the answers of `/digest` begin with: which channel, which digest, who may change it. */
 
-export function run(label: string, command: string, primary = false): Button {
+export function runButton(label: string, command: string, primary = false): Button {
   return primary ? { kind: 'run', label, command, primary } : { kind: 'run', label, command };
 }
 
@@ -19,7 +19,7 @@ export type Channel = {
 
 /** The asker's channel; or what to say if this bot posts to none there. */
 export function findChannel(
-  { messengers }: DigestWorld,
+  { messengers }: DigestServices,
   { asker, library }: Context,
   command: string,
 ): Channel | { readonly refusal: Reply } {
@@ -34,7 +34,7 @@ export function findChannel(
       command,
       title: 'Not in a channel',
       blocks: [text],
-      buttons: [run('See an edition', '/digest preview', true)],
+      buttons: [runButton('See an edition', '/digest preview', true)],
     }),
   };
 }
@@ -53,7 +53,7 @@ export async function refuseUnlessAllowed(
       `A channel’s digest can be changed by ${who}. Nothing was changed.`,
       { kind: 'note', text: 'Anyone can see it: /digest status, /digest preview, /digest why.' },
     ],
-    buttons: [run('Status', '/digest status'), run('Preview', '/digest preview')],
+    buttons: [runButton('Status', '/digest status'), runButton('Preview', '/digest preview')],
   });
 }
 
@@ -62,7 +62,7 @@ export function changeBy({ person, personName }: Asker, what: string) {
   return { who: person, whoName: personName ?? null, what };
 }
 
-export function noDigest(library: Library, command: string): Reply {
+export function noDigestReply(library: Library, command: string): Reply {
   return notice(library, {
     command,
     title: 'No digest in this channel',
@@ -73,13 +73,13 @@ export function noDigest(library: Library, command: string): Reply {
         text: '/digest on 08:30 Europe/Kyiv mon-fri · /digest on 9am London daily about:china',
       },
     ],
-    buttons: [run('See an edition', '/digest preview', true)],
+    buttons: [runButton('See an edition', '/digest preview', true)],
   });
 }
 
 /** The subscription of the asker's channel, and the channel's present name put on record. */
 export async function findDigest(
-  { store }: DigestWorld,
+  { store }: DigestServices,
   { channel, asker }: Channel,
 ): Promise<Subscription | null> {
   const found = await store.subscriptions.get(asker.place, channel);
@@ -91,14 +91,14 @@ export async function findDigest(
 
 /** The digest of the asker's channel, which the asker may change; or what to say instead. */
 export async function findManaged(
-  world: DigestWorld,
+  services: DigestServices,
   context: Context,
   command: string,
 ): Promise<{ readonly subscription: Subscription } | { readonly reply: Reply }> {
-  const here = findChannel(world, context, command);
+  const here = findChannel(services, context, command);
   if ('refusal' in here) return { reply: here.refusal };
   const refusal = await refuseUnlessAllowed(context, command);
   if (refusal) return { reply: refusal };
-  const subscription = await findDigest(world, here);
-  return subscription ? { subscription } : { reply: noDigest(context.library, command) };
+  const subscription = await findDigest(services, here);
+  return subscription ? { subscription } : { reply: noDigestReply(context.library, command) };
 }

@@ -1,26 +1,26 @@
 import { withDeadline } from '../../async.ts';
-import type { Described } from '../../delivery/messenger.ts';
-import { storedReason } from '../../delivery/stored-reason.ts';
+import { formatReason } from '../../delivery/format-reason.ts';
+import type { DescribeResult } from '../../delivery/messenger.ts';
 import type { Block } from '../../reply.ts';
 import type { Subscription } from '../../store/store.ts';
 import { targetOf } from '../schedule/schedule.ts';
-import type { DigestWorld } from './digest-world.ts';
+import type { DigestServices } from './digest-services.ts';
 import { explain } from './explain-refusal.ts';
 
 const ANSWER_MS = 3_000;
 
 /** What the platform knows of the channel now; null if this process does not speak to it. */
 export async function describeChannel(
-  { messengers, clock }: DigestWorld,
+  { messengers, clock }: DigestServices,
   subscription: Pick<Subscription, 'place' | 'workspace' | 'channel'>,
-): Promise<Described | null> {
+): Promise<DescribeResult | null> {
   const messenger = messengers[subscription.place];
   if (!messenger) return null;
   return withDeadline(clock, ANSWER_MS, (limit) => messenger.describe(targetOf(subscription), limit));
 }
 
 /** What is wrong with the channel, said before an edition fails. */
-export function channelTrouble(described: Described | null): readonly Block[] {
+export function channelTrouble(described: DescribeResult | null): readonly Block[] {
   const reason = reasonIn(described);
   if (reason === null) return [];
   const { what, todo } = explain(reason);
@@ -29,10 +29,10 @@ export function channelTrouble(described: Described | null): readonly Block[] {
   ];
 }
 
-function reasonIn(described: Described | null): string | null {
+function reasonIn(described: DescribeResult | null): string | null {
   switch (described?.kind) {
     case 'refused':
-      return storedReason(described);
+      return formatReason(described);
     case 'channel':
       return described.isArchived ? 'archived' : described.isMember === false ? 'not-in-channel' : null;
     case undefined:

@@ -1,13 +1,13 @@
 import type { Context } from '../../command/command.ts';
 import { notice } from '../../command/notice.ts';
 import type { Reply } from '../../reply.ts';
-import { nextInWords, scheduleOfSubscription, stateInWords, tasteInWords } from '../schedule/wording.ts';
-import { run } from './channel-digest.ts';
-import type { DigestWorld } from './digest-world.ts';
+import { filterInWords, nextInWords, scheduleOfSubscription, stateInWords } from '../schedule/wording.ts';
+import { runButton } from './channel-digest.ts';
+import type { DigestServices } from './digest-services.ts';
 import { channelInWords } from './owner-messages.ts';
 
 /** Every digest of the workspace; of all workspaces for whoever is at the bot itself. */
-export async function listReply({ store }: DigestWorld, { asker, library }: Context): Promise<Reply> {
+export async function listReply({ store }: DigestServices, { asker, library }: Context): Promise<Reply> {
   const { isLocal = false } = asker;
   const all = isLocal
     ? await store.subscriptions.listAll()
@@ -21,7 +21,7 @@ export async function listReply({ store }: DigestWorld, { asker, library }: Cont
         'No channel has one yet. To set one up, ask in its channel:',
         { kind: 'note', text: '/digest on 08:30 Europe/Kyiv mon-fri' },
       ],
-      buttons: [run('See an edition', '/digest preview', true)],
+      buttons: [runButton('See an edition', '/digest preview', true)],
     });
   }
   return notice(library, {
@@ -34,7 +34,7 @@ export async function listReply({ store }: DigestWorld, { asker, library }: Cont
           const next = nextInWords(subscription);
           const parts = [
             `${scheduleOfSubscription(subscription)}: ${stateInWords(subscription)}`,
-            `about ${tasteInWords(subscription)}`,
+            `about ${filterInWords(subscription)}`,
             ...(next === null ? [] : [`next ${next}`]),
             ...(subscription.configured
               ? ['from the settings']
@@ -48,6 +48,6 @@ export async function listReply({ store }: DigestWorld, { asker, library }: Cont
         }),
       },
     ],
-    buttons: [run('This channel', '/digest status')],
+    buttons: [runButton('This channel', '/digest status')],
   });
 }

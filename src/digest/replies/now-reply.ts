@@ -5,9 +5,9 @@ import type { Delivery, Subscription } from '../../store/store.ts';
 import { localDate, localTime, nextSlots } from '../schedule/calendar.ts';
 import { scheduleOf } from '../schedule/schedule.ts';
 import { momentInWords } from '../schedule/wording.ts';
-import { changeBy, findManaged, run } from './channel-digest.ts';
+import { changeBy, findManaged, runButton } from './channel-digest.ts';
 import { deliveryStateInWords } from './delivery-state.ts';
-import type { DigestWorld } from './digest-world.ts';
+import type { DigestServices } from './digest-services.ts';
 import { settleButtons } from './owner-messages.ts';
 
 /** How long the answer to `/digest now` waits for the edition; then it says that it is on its way. */
@@ -15,9 +15,9 @@ const WAIT_MS = 8_000;
 
 const LOOK_EVERY_MS = 200;
 
-export async function nowReply(world: DigestWorld, context: Context): Promise<Reply> {
+export async function nowReply(services: DigestServices, context: Context): Promise<Reply> {
   const command = '/digest now';
-  const found = await findManaged(world, context, command);
+  const found = await findManaged(services, context, command);
   if ('reply' in found) return found.reply;
   const { subscription } = found;
   if (subscription.state !== 'on') {
@@ -25,33 +25,37 @@ export async function nowReply(world: DigestWorld, context: Context): Promise<Re
       command,
       title: `The digest is ${subscription.state}`,
       blocks: ['Nothing was posted. Resume it first.'],
-      buttons: [run('Resume', '/digest resume', true), run('Status', '/digest status')],
+      buttons: [runButton('Resume', '/digest resume', true), runButton('Status', '/digest status')],
     });
   }
   const now = context.now.getTime();
   const localDay = localDate(now, subscription.zone);
-  const { deliveries } = world.store;
+  const { deliveries } = services.store;
   const before = await deliveries.find(subscription.id, localDay);
   const who = `asked for by ${context.asker.personName ?? context.asker.person}`;
   if (before === null) {
     const slot = { localDate: localDay, slotAt: now, state: 'due', late: false, reason: null } as const;
     await deliveries.createDue([{ subscription: subscription.id, slots: [slot], move: null }]);
-    await passOver(world, subscription, localDay);
+    await skipTodaysSlot(services, subscription, localDay);
   } else if (before.state === 'skipped' || before.state === 'refused' || before.state === 'quiet') {
     await deliveries.reopen(before.id, who);
   } else {
-    return sayOutcome(context, subscription, before);
+    return outcomeReply(context, subscription, before);
   }
-  await world.store.changes.record(
+  await services.store.changes.record(
     subscription.id,
     changeBy(context.asker, `had the edition of ${localDay} posted`),
   );
-  world.wake();
-  return sayOutcome(context, subscription, await waitUntilSettled(world, subscription, localDay));
+  services.wake();
+  return outcomeReply(context, subscription, await waitUntilSettled(services, subscription, localDay));
 }
 
 /** The day has its edition, so its own slot, if it is still to come, is passed over. */
-async function passOver({ store }: DigestWorld, subscription: Subscription, date: string): Promise<void> {
+async function skipTodaysSlot(
+  { store }: DigestServices,
+  subscription: Subscription,
+  date: string,
+): Promise<void> {
   const { id, nextAt, zone } = subscription;
   if (nextAt === null || localDate(nextAt, zone) !== date) return;
   const [next] = nextSlots(scheduleOf(subscription), nextAt, 1);
@@ -59,7 +63,7 @@ async function passOver({ store }: DigestWorld, subscription: Subscription, date
 }
 
 async function waitUntilSettled(
-  { store, clock }: DigestWorld,
+  { store, clock }: DigestServices,
   { id }: Subscription,
   date: string,
 ): Promise<Delivery | null> {
@@ -72,9 +76,9 @@ async function waitUntilSettled(
   }
 }
 
-function sayOutcome({ library }: Context, { zone }: Subscription, delivery: Delivery | null): Reply {
+function outcomeReply({ library }: Context, { zone }: Subscription, delivery: Delivery | null): Reply {
   const command = '/digest now';
-  const why = run('What happened', `/digest why ${delivery?.localDate ?? ''}`.trim());
+  const why = runButton('What happened', `/digest why ${delivery?.localDate ?? ''}`.trim());
   if (delivery?.state === 'posted') {
     const when = delivery.settledAt === null ? '' : ` at ${localTime(delivery.settledAt, zone)}`;
     const link = delivery.message?.link ?? null;

@@ -2,14 +2,14 @@ import type { Context } from '../../command/command.ts';
 import { notice } from '../../command/notice.ts';
 import type { Reply } from '../../reply.ts';
 import { TURNED_OFF } from '../schedule/wording.ts';
-import { changeBy, findManaged, run } from './channel-digest.ts';
-import type { DigestWorld } from './digest-world.ts';
+import { changeBy, findManaged, runButton } from './channel-digest.ts';
+import type { DigestServices } from './digest-services.ts';
 
-export async function offReply(world: DigestWorld, context: Context): Promise<Reply> {
-  const found = await findManaged(world, context, '/digest off');
+export async function offReply(services: DigestServices, context: Context): Promise<Reply> {
+  const found = await findManaged(services, context, '/digest off');
   if ('reply' in found) return found.reply;
   const { subscription } = found;
-  await world.store.subscriptions.stop(subscription.id, TURNED_OFF, changeBy(context.asker, 'turned off'));
+  await services.store.subscriptions.stop(subscription.id, TURNED_OFF, changeBy(context.asker, 'turned off'));
   return notice(context.library, {
     command: '/digest status',
     title: 'Digest off',
@@ -24,6 +24,6 @@ export async function offReply(world: DigestWorld, context: Context): Promise<Re
           ]
         : []),
     ],
-    buttons: [run('Turn on again', '/digest resume')],
+    buttons: [runButton('Turn on again', '/digest resume')],
   });
 }

@@ -1,7 +1,7 @@
 import { formatLine } from '../../command/format.ts';
 import { notice } from '../../command/notice.ts';
+import { formatReason } from '../../delivery/format-reason.ts';
 import type { Refused } from '../../delivery/messenger.ts';
-import { storedReason } from '../../delivery/stored-reason.ts';
 import type { Library } from '../../guide/library.ts';
 import type { Reply } from '../../reply.ts';
 import type { Delivery, Subscription } from '../../store/store.ts';
@@ -11,7 +11,7 @@ import { explain } from './explain-refusal.ts';
 /** The direct messages to the owner of a digest. */
 
 export function stopMessage(library: Library, subscription: Subscription, refused: Refused): Reply {
-  const { what, todo } = explain(storedReason(refused));
+  const { what, todo } = explain(formatReason(refused));
   return message(library, {
     title: `The digest in ${channelInWords(subscription)} has stopped`,
     text: what,

@@ -7,18 +7,18 @@ import type { Reply } from '../../reply.ts';
 import { localDate, startOfDay } from '../schedule/calendar.ts';
 import { scheduleOf } from '../schedule/schedule.ts';
 import { comingSlots, datesBlock } from '../schedule/wording.ts';
-import { changeBy, findManaged, run } from './channel-digest.ts';
-import type { DigestWorld } from './digest-world.ts';
+import { changeBy, findManaged, runButton } from './channel-digest.ts';
+import type { DigestServices } from './digest-services.ts';
 
-export type PauseAsked = { readonly until: string | undefined };
+export type PauseValues = { readonly until: string | undefined };
 
 export async function pauseReply(
-  world: DigestWorld,
-  { until: words = '' }: PauseAsked,
+  services: DigestServices,
+  { until: words = '' }: PauseValues,
   context: Context,
 ): Promise<Reply> {
   const command = formatLine('digest', 'pause', words);
-  const found = await findManaged(world, context, command);
+  const found = await findManaged(services, context, command);
   if ('reply' in found) return found.reply;
   const { subscription } = found;
   const { zone } = subscription;
@@ -32,13 +32,13 @@ export async function pauseReply(
       command,
       title: 'Until when?',
       blocks: [`${why} Nothing was changed. Give the day on which it resumes, such as 2026-12-24.`],
-      buttons: [run('Until somebody resumes it', '/digest pause')],
+      buttons: [runButton('Until somebody resumes it', '/digest pause')],
     });
   }
   const until = date === null ? null : startOfDay(date, zone);
   const [next] = until === null ? [] : comingSlots(scheduleOf(subscription), until - 1, null);
   const inWords = date === null ? 'paused until somebody resumes it' : `paused until ${dateInWords(date)}`;
-  await world.store.subscriptions.pause(
+  await services.store.subscriptions.pause(
     subscription.id,
     { until, nextAt: next?.at ?? null },
     changeBy(context.asker, inWords),
@@ -51,6 +51,6 @@ export async function pauseReply(
         ? datesBlock(scheduleOf(subscription), [next], context.now.getTime())
         : 'Nothing will be posted until then.',
     ],
-    buttons: [run('Resume', '/digest resume')],
+    buttons: [runButton('Resume', '/digest resume')],
   });
 }

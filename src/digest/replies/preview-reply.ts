@@ -9,30 +9,34 @@ import { readHistory } from '../edition/history.ts';
 import { localDate } from '../schedule/calendar.ts';
 import { scheduleOf } from '../schedule/schedule.ts';
 import { comingSlots } from '../schedule/wording.ts';
-import { run } from './channel-digest.ts';
-import type { TasteAsked } from './digest-asked.ts';
-import type { DigestWorld } from './digest-world.ts';
-import { askedTaste } from './taste.ts';
+import { runButton } from './channel-digest.ts';
+import type { DigestServices } from './digest-services.ts';
+import type { FilterValues } from './digest-values.ts';
+import { previewFilter } from './read-filter.ts';
 
 const NO_HISTORY: History = { shown: [], round: 1, lastPoint: null, snapshot: null };
 
 /** The next edition as it will look; with other words, as it would with those. Needs no channel. */
-export async function previewReply(world: DigestWorld, values: TasteAsked, context: Context): Promise<Reply> {
+export async function previewReply(
+  services: DigestServices,
+  values: FilterValues,
+  context: Context,
+): Promise<Reply> {
   const { library, asker } = context;
   const command = formatLine('digest', 'preview', undefined, values);
   const subscription =
-    asker.channel === null ? null : await world.store.subscriptions.get(asker.place, asker.channel);
-  const taste = askedTaste(values, subscription);
+    asker.channel === null ? null : await services.store.subscriptions.get(asker.place, asker.channel);
+  const filter = previewFilter(values, subscription);
   const now = context.now.getTime();
   const zone = subscription?.zone ?? (await asker.zone?.()) ?? 'UTC';
   const today = localDate(now, zone);
   const history = subscription
-    ? (await readHistory(world.store, world.snapshots, subscription, library)).history
+    ? (await readHistory(services.store, services.snapshots, subscription, library)).history
     : NO_HISTORY;
-  const taken = subscription && (await world.store.deliveries.find(subscription.id, today)) ? today : null;
+  const taken = subscription && (await services.store.deliveries.find(subscription.id, today)) ? today : null;
   const next = subscription ? comingSlots(scheduleOf(subscription), now, taken)[0] : undefined;
   const date = next?.date ?? today;
-  const contents = chooseContents(library, taste, history, date);
+  const contents = chooseContents(library, filter, history, date);
   if (contents.isQuiet) {
     return notice(library, {
       command,
@@ -40,11 +44,11 @@ export async function previewReply(world: DigestWorld, values: TasteAsked, conte
       blocks: [
         'The channel has already had everything, nothing has changed in the guide, and its digest is set to new entries only.',
       ],
-      buttons: [run('Status', '/digest status')],
+      buttons: [runButton('Status', '/digest status')],
     });
   }
   return {
-    ...editionReply(library, { taste, contents, date, key: null, lateFrom: null }),
+    ...editionReply(library, { filter, contents, date, key: null, lateFrom: null }),
     audience: 'asker',
     command,
   };

@@ -4,28 +4,28 @@ import type { Reply } from '../../reply.ts';
 import { localDate } from '../schedule/calendar.ts';
 import { scheduleOf } from '../schedule/schedule.ts';
 import { comingSlots, datesBlock, scheduleOfSubscription } from '../schedule/wording.ts';
-import { changeBy, findManaged, run } from './channel-digest.ts';
-import type { DigestWorld } from './digest-world.ts';
+import { changeBy, findManaged, runButton } from './channel-digest.ts';
+import type { DigestServices } from './digest-services.ts';
 
-export async function resumeReply(world: DigestWorld, context: Context): Promise<Reply> {
-  const found = await findManaged(world, context, '/digest resume');
+export async function resumeReply(services: DigestServices, context: Context): Promise<Reply> {
+  const found = await findManaged(services, context, '/digest resume');
   if ('reply' in found) return found.reply;
   const { subscription } = found;
   const schedule = scheduleOf(subscription);
   const now = context.now.getTime();
   const today = localDate(now, subscription.zone);
-  const taken = (await world.store.deliveries.find(subscription.id, today)) ? today : null;
+  const taken = (await services.store.deliveries.find(subscription.id, today)) ? today : null;
   const slots = comingSlots(schedule, now, taken);
-  await world.store.subscriptions.resume(
+  await services.store.subscriptions.resume(
     subscription.id,
     slots[0]?.at ?? null,
     changeBy(context.asker, 'resumed'),
   );
-  world.wake();
+  services.wake();
   return notice(context.library, {
     command: '/digest status',
     title: `Digest on: ${scheduleOfSubscription(subscription)}`,
     blocks: ['Next editions:', datesBlock(schedule, slots, now)],
-    buttons: [run('Preview', '/digest preview'), run('Status', '/digest status')],
+    buttons: [runButton('Preview', '/digest preview'), runButton('Status', '/digest status')],
   });
 }

@@ -4,23 +4,23 @@ import { notice } from '../../command/notice.ts';
 import type { Reply } from '../../reply.ts';
 import { showingOf } from '../edition/contents.ts';
 import { dayInWords } from '../edition/edition.ts';
-import { changeBy, refuseUnlessAllowed, run } from './channel-digest.ts';
-import type { DigestWorld } from './digest-world.ts';
+import { changeBy, refuseUnlessAllowed, runButton } from './channel-digest.ts';
+import type { DigestServices } from './digest-services.ts';
 import { channelInWords } from './owner-messages.ts';
 
-export type SettleAsked = { readonly word: string | undefined; readonly edition: string | undefined };
+export type SettleValues = { readonly word: string | undefined; readonly edition: string | undefined };
 
 /** `/digest settle arrived|post`: the two buttons of an edition that nobody could look for. */
 export async function settleReply(
-  world: DigestWorld,
-  { word = '', edition: id = '' }: SettleAsked,
+  services: DigestServices,
+  { word = '', edition: id = '' }: SettleValues,
   context: Context,
 ): Promise<Reply> {
   const { library, asker } = context;
   const arrived = /^arrived$/i.test(word);
   const command = formatLine('digest', 'settle', word, { edition: id });
   const [subscriptionId = '', date = ''] = id.split(':');
-  const { deliveries, subscriptions, changes } = world.store;
+  const { deliveries, subscriptions, changes } = services.store;
   const [subscription, delivery] = await Promise.all([
     subscriptions.find(subscriptionId),
     deliveries.find(subscriptionId, date),
@@ -30,7 +30,7 @@ export async function settleReply(
       command,
       title: 'No such edition',
       blocks: ['Use the buttons of an edition that may or may not have arrived; /digest status shows them.'],
-      buttons: [run('Status', '/digest status')],
+      buttons: [runButton('Status', '/digest status')],
     });
   }
   // The owner answers in a direct message, where there is no channel to manage.
@@ -57,7 +57,7 @@ export async function settleReply(
   }
   const what = arrived ? `said that the edition of ${date} arrived` : `had the edition of ${date} posted`;
   await changes.record(subscription.id, changeBy(asker, what));
-  if (!arrived) world.wake();
+  if (!arrived) services.wake();
   return notice(library, {
     command,
     title: arrived ? 'Thank you' : 'It will be posted',

@@ -2,7 +2,7 @@ import type { Block } from '../../reply.ts';
 import type { Change, Delivery, Subscription } from '../../store/store.ts';
 import { dayInWords } from '../edition/edition.ts';
 import { shortMoment, TURNED_OFF } from '../schedule/wording.ts';
-import { run } from './channel-digest.ts';
+import { runButton } from './channel-digest.ts';
 import { deliveryStateInWords } from './delivery-state.ts';
 import { explain } from './explain-refusal.ts';
 import { settleButtons } from './owner-messages.ts';
@@ -42,7 +42,7 @@ export function failureBlocks(deliveries: readonly Delivery[], { zone }: Subscri
         {
           label: [{ text: `${dayInWords(failed.localDate)}: ${title.toLowerCase()}`, strong: true }],
           detail: `${detail}${again}`,
-          button: run('What happened', `/digest why ${failed.localDate}`),
+          button: runButton('What happened', `/digest why ${failed.localDate}`),
         },
       ],
     },

@@ -1,6 +1,6 @@
 import type { Context } from '../../command/command.ts';
 import { notice } from '../../command/notice.ts';
-import type { Described } from '../../delivery/messenger.ts';
+import type { DescribeResult } from '../../delivery/messenger.ts';
 import type { Button, Field, Reply } from '../../reply.ts';
 import type { Delivery, Subscription } from '../../store/store.ts';
 import { dayInWords } from '../edition/edition.ts';
@@ -8,15 +8,15 @@ import { scheduleOf } from '../schedule/schedule.ts';
 import {
   comingSlots,
   datesBlock,
+  filterInWords,
   nextInWords,
   scheduleOfSubscription,
   shortMoment,
   stateInWords,
-  tasteInWords,
 } from '../schedule/wording.ts';
-import { findChannel, findDigest, noDigest, run } from './channel-digest.ts';
+import { findChannel, findDigest, noDigestReply, runButton } from './channel-digest.ts';
 import { channelTrouble, describeChannel } from './channel-trouble.ts';
-import type { DigestWorld } from './digest-world.ts';
+import type { DigestServices } from './digest-services.ts';
 import { channelInWords } from './owner-messages.ts';
 import { changeBlocks, failureBlocks, stopBlocks, unsureBlocks } from './status-blocks.ts';
 
@@ -26,18 +26,18 @@ const LOOKED_BACK = 14;
 const CHANGES_SHOWN = 5;
 
 /** `/digest status`: the state of the channel's digest, what went wrong last, and who changed what. */
-export async function statusReply(world: DigestWorld, context: Context): Promise<Reply> {
+export async function statusReply(services: DigestServices, context: Context): Promise<Reply> {
   const command = '/digest status';
-  const here = findChannel(world, context, command);
+  const here = findChannel(services, context, command);
   if ('refusal' in here) return here.refusal;
-  const found = await findDigest(world, here);
-  if (!found) return noDigest(context.library, command);
+  const found = await findDigest(services, here);
+  if (!found) return noDigestReply(context.library, command);
   const [deliveries, changes, described] = await Promise.all([
-    world.store.deliveries.history(found.id, LOOKED_BACK),
-    world.store.changes.list(found.id, CHANGES_SHOWN),
-    describeChannel(world, found),
+    services.store.deliveries.history(found.id, LOOKED_BACK),
+    services.store.changes.list(found.id, CHANGES_SHOWN),
+    describeChannel(services, found),
   ]);
-  const subscription = await updateName(world, found, described);
+  const subscription = await updateName(services, found, described);
   const now = context.now.getTime();
   const schedule = scheduleOf(subscription);
   const unsure = deliveries.filter(({ state }) => state === 'unsure');
@@ -65,9 +65,9 @@ export async function statusReply(world: DigestWorld, context: Context): Promise
 }
 
 async function updateName(
-  { store }: DigestWorld,
+  { store }: DigestServices,
   subscription: Subscription,
-  described: Described | null,
+  described: DescribeResult | null,
 ): Promise<Subscription> {
   if (described?.kind !== 'channel' || described.name === subscription.channelName) return subscription;
   await store.subscriptions.rename(subscription.id, described.name);
@@ -84,7 +84,7 @@ function fieldsOf(subscription: Subscription, deliveries: readonly Delivery[]): 
   const late = posted?.late ? ' (late)' : '';
   return [
     { label: 'When', value: scheduleOfSubscription(subscription) },
-    { label: 'About', value: tasteInWords(subscription) },
+    { label: 'About', value: filterInWords(subscription) },
     { label: 'Owner', value: configured ? 'the setting DIGESTS' : (ownerName ?? owner ?? 'unknown') },
     { label: 'Next edition', value: next ?? 'none' },
     {
@@ -103,9 +103,9 @@ function buttonsOf({ state }: Subscription, deliveries: readonly Delivery[]): re
   const last = deliveries[0];
   return [
     ...(state === 'on'
-      ? [run('Preview', '/digest preview', true), run('Post now', '/digest now')]
-      : [run('Resume', '/digest resume', true)]),
-    ...(last ? [run('Why the last edition', `/digest why ${last.localDate}`)] : []),
-    ...(state === 'stopped' ? [] : [run('Turn off', '/digest off')]),
+      ? [runButton('Preview', '/digest preview', true), runButton('Post now', '/digest now')]
+      : [runButton('Resume', '/digest resume', true)]),
+    ...(last ? [runButton('Why the last edition', `/digest why ${last.localDate}`)] : []),
+    ...(state === 'stopped' ? [] : [runButton('Turn off', '/digest off')]),
   ];
 }

@@ -10,43 +10,43 @@ import type { Delivery, Stage, StageEvent, Subscription } from '../../store/stor
 import { dayInWords } from '../edition/edition.ts';
 import { localDate, localTime } from '../schedule/calendar.ts';
 import { scheduleOf } from '../schedule/schedule.ts';
-import { scheduleOfSubscription, stateInWords, tasteInWords } from '../schedule/wording.ts';
-import { findChannel, findDigest, noDigest, run } from './channel-digest.ts';
+import { filterInWords, scheduleOfSubscription, stateInWords } from '../schedule/wording.ts';
+import { findChannel, findDigest, noDigestReply, runButton } from './channel-digest.ts';
 import { deliveryStateInWords } from './delivery-state.ts';
-import type { DigestWorld } from './digest-world.ts';
+import type { DigestServices } from './digest-services.ts';
 import { explain } from './explain-refusal.ts';
 import { settleButtons } from './owner-messages.ts';
-import type { DayAsked } from './show-reply.ts';
+import type { DayValues } from './show-reply.ts';
 
 /** `/digest why DATE`: what happened to that day's edition, stage by stage, and why it holds what it holds. */
 export async function whyReply(
-  world: DigestWorld,
-  { date: typed = '' }: DayAsked,
+  services: DigestServices,
+  { date: typed = '' }: DayValues,
   context: Context,
 ): Promise<Reply> {
   const { library } = context;
   const command = formatLine('digest', 'why', typed);
-  const here = findChannel(world, context, command);
+  const here = findChannel(services, context, command);
   if ('refusal' in here) return here.refusal;
-  const subscription = await findDigest(world, here);
-  if (!subscription) return noDigest(library, command);
+  const subscription = await findDigest(services, here);
+  if (!subscription) return noDigestReply(library, command);
   const { zone } = subscription;
   const today = localDate(context.now.getTime(), zone);
-  const [last] = await world.store.deliveries.history(subscription.id, 1);
+  const [last] = await services.store.deliveries.history(subscription.id, 1);
   const date = typed === '' ? (last?.localDate ?? today) : readDay(typed, today);
   if (date === null) {
     return notice(library, {
       command,
       title: 'Which day?',
       blocks: [`${invalidDate(typed)} Write it as 2026-03-29, today or yesterday.`],
-      buttons: last ? [run(dayInWords(last.localDate), `/digest why ${last.localDate}`)] : [],
+      buttons: last ? [runButton(dayInWords(last.localDate), `/digest why ${last.localDate}`)] : [],
     });
   }
   const [delivery, events] = await Promise.all([
-    world.store.deliveries.find(subscription.id, date),
-    world.store.events.list(subscription.id, date),
+    services.store.deliveries.find(subscription.id, date),
+    services.store.events.list(subscription.id, date),
   ]);
-  if (!delivery) return sayNone(library, subscription, date, today, command);
+  if (!delivery) return noEditionReply(library, subscription, date, today, command);
   const { title, detail } = deliveryStateInWords(delivery);
   const link = delivery.message?.link ?? null;
   return notice(library, {
@@ -60,8 +60,8 @@ export async function whyReply(
     ],
     buttons: [
       ...(delivery.state === 'unsure' ? settleButtons(delivery.id) : []),
-      ...(delivery.edition === null ? [] : [run('Show it', `/digest show ${date}`)]),
-      run('Status', '/digest status'),
+      ...(delivery.edition === null ? [] : [runButton('Show it', `/digest show ${date}`)]),
+      runButton('Status', '/digest status'),
     ],
   });
 }
@@ -76,7 +76,7 @@ function readDay(typed: string, today: string): string | null {
   return date?.length === 10 ? date : null;
 }
 
-function sayNone(
+function noEditionReply(
   library: Library,
   subscription: Subscription,
   date: string,
@@ -100,7 +100,7 @@ function sayNone(
     command,
     title: `${dayInWords(date)}: no edition`,
     blocks: [why],
-    buttons: [run('Status', '/digest status')],
+    buttons: [runButton('Status', '/digest status')],
   });
 }
 
@@ -155,7 +155,7 @@ function chosenBlocks(library: Library, delivery: Delivery, subscription: Subscr
     },
     {
       kind: 'note',
-      text: `Chosen from ${contents.suiting} that match ${tasteInWords(subscription)}; round ${contents.round}.`,
+      text: `Chosen from ${contents.suiting} that match ${filterInWords(subscription)}; round ${contents.round}.`,
     },
   ];
 }

@@ -15,7 +15,7 @@ export type Slot = {
 export function nextSlots({ time, zone, days }: Schedule, after: number, count: number): readonly Slot[] {
   const slots: Slot[] = [];
   if (days.length === 0) return slots;
-  for (let day = zoned(after, zone).toPlainDate(); slots.length < count; day = day.add({ days: 1 })) {
+  for (let day = inZone(after, zone).toPlainDate(); slots.length < count; day = day.add({ days: 1 })) {
     if (!days.includes(day.dayOfWeek)) continue;
     const slot = slotOn(day, time, zone);
     if (slot.at > after) slots.push(slot);
@@ -37,7 +37,7 @@ function slotOn(day: Temporal.PlainDate, time: string, zone: string): Slot {
 
 /** "2026-03-29" */
 export function localDate(at: number, zone: string): string {
-  return zoned(at, zone).toPlainDate().toString();
+  return inZone(at, zone).toPlainDate().toString();
 }
 
 /** The first instant of a local date. Midnight may be left out or repeated by a clock change. */
@@ -47,17 +47,17 @@ export function startOfDay(date: string, zone: string): number {
 
 /** "08:30" */
 export function localTime(at: number, zone: string): string {
-  return clockTime(zoned(at, zone));
+  return clockTime(inZone(at, zone));
 }
 
 /** "UTC+3", "UTC+5:45", "UTC" */
 export function offsetAt(at: number, zone: string): string {
-  const [, sign, hours, minutes] = /^(.)(\d\d):(\d\d)/.exec(zoned(at, zone).offset) ?? [];
+  const [, sign, hours, minutes] = /^(.)(\d\d):(\d\d)/.exec(inZone(at, zone).offset) ?? [];
   const offset = `${Number(hours)}${minutes === '00' ? '' : `:${minutes}`}`;
   return offset === '0' ? 'UTC' : `UTC${sign}${offset}`;
 }
 
-function zoned(at: number, zone: string): Temporal.ZonedDateTime {
+function inZone(at: number, zone: string): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
 }
 

@@ -28,23 +28,23 @@ export function readDays(typed: string): Days | null {
   const days = new Set<number>();
   for (const part of text.split(/[,+&/]/)) {
     const named = WORDS[part];
-    const [from, to = from] = part.split('-').map(dayCalled);
+    const [from, to = from] = part.split('-').map(parseDay);
     if (named) for (const day of named) days.add(day);
     else if (!from || !to || part.split('-').length > 2) return null;
-    else for (const day of fromTo(from, to)) days.add(day);
+    else for (const day of dayRange(from, to)) days.add(day);
   }
   return days.size === 0 ? null : [...days].sort((a, b) => a - b);
 }
 
-function dayCalled(word: string): number | null {
+function parseDay(word: string): number | null {
   if (word.length < 2) return null;
   const at = NAMES.findIndex((name) => `${name.toLowerCase()}s`.startsWith(word));
   return at < 0 ? null : at + 1;
 }
 
-function fromTo(from: number, to: number): Days {
+function dayRange(from: number, to: number): Days {
   return to < from
-    ? [...fromTo(from, 7), ...fromTo(1, to)]
+    ? [...dayRange(from, 7), ...dayRange(1, to)]
     : EVERY_DAY.filter((day) => day >= from && day <= to);
 }
 

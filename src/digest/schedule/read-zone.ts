@@ -1,6 +1,6 @@
 import { nearest } from '../../search/edit-distance.ts';
 import { offsetAt } from './calendar.ts';
-import { ABBREVIATIONS, CITIES, foldZone, modernName, zoneBook } from './zones.ts';
+import { ABBREVIATIONS, CITIES, foldZone, modernName, zoneIndex } from './zones.ts';
 
 /** `zone` is an IANA name; `remark` says how the words were read, if they name no zone of their own. */
 type ZoneRead =
@@ -13,14 +13,14 @@ const MAX_SUGGESTIONS = 5;
 /** Reads an IANA name, a city, or an abbreviation, whatever the case and accents. */
 export function readZone(typed: string): ZoneRead {
   const text = foldZone(typed);
-  const book = zoneBook();
-  const canonical = book.byName.get(text) ?? canonicalName(typed);
+  const index = zoneIndex();
+  const canonical = index.byName.get(text) ?? canonicalName(typed);
   if (canonical) return { kind: 'zone', zone: canonical, remark: null };
   const abbreviated = ABBREVIATIONS[text];
   if (abbreviated) {
     return { kind: 'zone', zone: abbreviated, remark: abbreviationRemark(typed, text, abbreviated) };
   }
-  const cities = CITIES[text] ? [CITIES[text]] : (book.byCity.get(text) ?? []);
+  const cities = CITIES[text] ? [CITIES[text]] : (index.byCity.get(text) ?? []);
   const [only] = cities;
   if (only !== undefined && cities.length === 1) {
     return { kind: 'zone', zone: only, remark: `“${typed}” was read as ${only}.` };
@@ -52,7 +52,7 @@ function zonesAt(minutes: number, limit: number): readonly string[] {
   const [hours, rest] = [Math.trunc(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
   const wanted =
     minutes === 0 ? 'UTC' : `UTC${sign}${hours}${rest === 0 ? '' : `:${String(rest).padStart(2, '0')}`}`;
-  const known = [...Object.values(CITIES), ...Object.values(ABBREVIATIONS), ...zoneBook().names];
+  const known = [...Object.values(CITIES), ...Object.values(ABBREVIATIONS), ...zoneIndex().names];
   return [...new Set(known)].filter((zone) => offsetAt(A_WINTER_DAY, zone) === wanted).slice(0, limit);
 }
 
@@ -61,7 +61,7 @@ const A_WINTER_DAY = Date.UTC(2026, 0, 15);
 /** Zones whose name or city starts with what was typed, then what a typing slip explains. */
 export function suggestZones(typed: string, limit: number): readonly string[] {
   const text = foldZone(typed);
-  const { names, byCity } = zoneBook();
+  const { names, byCity } = zoneIndex();
   const starting = names.filter((name) =>
     foldZone(name)
       .split('/')

@@ -1,13 +1,17 @@
 import type { Target } from '../../delivery/messenger.ts';
-import type { Subscription, Wish } from '../../store/store.ts';
-import type { Taste } from '../edition/contents.ts';
+import type { Subscription, SubscriptionDetails } from '../../store/store.ts';
+import type { DigestFilter } from '../edition/contents.ts';
 import type { Schedule } from './calendar.ts';
 import type { Days } from './days.ts';
 
 /** A subscription as the store keeps it, read as the digest takes it. */
 
 /** The store writes days as "1111100". */
-export function scheduleOf({ time, zone, days }: Pick<Wish, 'time' | 'zone' | 'days'>): Schedule {
+export function scheduleOf({
+  time,
+  zone,
+  days,
+}: Pick<SubscriptionDetails, 'time' | 'zone' | 'days'>): Schedule {
   return { time, zone, days: [1, 2, 3, 4, 5, 6, 7].filter((day) => days[day - 1] === '1') };
 }
 
@@ -15,11 +19,11 @@ export function storedDays(days: Days): string {
   return [1, 2, 3, 4, 5, 6, 7].map((day) => (days.includes(day) ? '1' : '0')).join('');
 }
 
-export function tasteOf({
+export function filterOf({
   about,
   publishers,
   onlyNew,
-}: Pick<Wish, 'about' | 'publishers' | 'onlyNew'>): Taste {
+}: Pick<SubscriptionDetails, 'about' | 'publishers' | 'onlyNew'>): DigestFilter {
   return { about: about ?? '', publishers, onlyNew };
 }
 

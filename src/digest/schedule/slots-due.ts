@@ -16,19 +16,19 @@ export function slotsDue(subscription: Subscription, now: number): Slots | null 
   const { nextAt } = subscription;
   if (nextAt === null || nextAt > now) return null;
   const schedule = scheduleOf(subscription);
-  const come: Slot[] = [];
+  const passed: Slot[] = [];
   let next: Slot | undefined;
   for (let from = nextAt - 1, count = 2; ; count = 8) {
     const slots = nextSlots(schedule, from, count);
     next = slots.find(({ at }) => at > now);
-    come.push(...slots.filter(({ at }) => at <= now));
+    passed.push(...slots.filter(({ at }) => at <= now));
     const last = slots.at(-1);
     if (next || !last) break;
     from = last.at;
   }
   return {
     subscription: subscription.id,
-    slots: come.slice(-MAX_MISSED).map((slot) => deliveryOf(slot, now)),
+    slots: passed.slice(-MAX_MISSED).map((slot) => deliveryOf(slot, now)),
     move: { from: nextAt, to: next?.at ?? null },
   };
 }

@@ -1,6 +1,6 @@
 import { dateInWords } from '../../guide/dates.ts';
 import type { Block } from '../../reply.ts';
-import type { Subscription, Wish } from '../../store/store.ts';
+import type { Subscription, SubscriptionDetails } from '../../store/store.ts';
 import { dayInWords } from '../edition/edition.ts';
 import { localDate, localTime, nextSlots, offsetAt, type Schedule, type Slot } from './calendar.ts';
 import { daysInWords } from './days.ts';
@@ -13,11 +13,11 @@ export function scheduleInWords({ time, zone, days }: Schedule): string {
 }
 
 /** "everything", "“china” by The Guardian; only when there is something new" */
-export function tasteInWords({
+export function filterInWords({
   about,
   publishers,
   onlyNew,
-}: Pick<Wish, 'about' | 'publishers' | 'onlyNew'>): string {
+}: Pick<SubscriptionDetails, 'about' | 'publishers' | 'onlyNew'>): string {
   const by = publishers.length === 0 ? '' : ` by ${publishers.join(' or ')}`;
   const what = about === null || about === '' ? `the whole reading list${by}` : `“${about}”${by}`;
   return onlyNew ? `${what}; only when there is something new` : what;

@@ -112,14 +112,14 @@ export function modernName(name: string): string {
   return RENAMED[name] ?? name;
 }
 
-type ZoneBook = {
+type ZoneIndex = {
   readonly names: readonly string[];
   readonly byName: ReadonlyMap<string, string>;
   readonly byCity: ReadonlyMap<string, readonly string[]>;
 };
 
 /** Node's own list of zones, read once; it takes some milliseconds, which a start without digests need not spend. */
-export const zoneBook = once((): ZoneBook => {
+export const zoneIndex = once((): ZoneIndex => {
   const names = ['UTC', ...Intl.supportedValuesOf('timeZone').map(modernName)];
   const byCity = new Map<string, string[]>();
   for (const name of names) {

@@ -1,6 +1,6 @@
 import type { Client, PermissionsBitField } from 'discord.js';
 import { isThread, missingPermissions } from './permissions.ts';
-import type { Lack } from './refusals.ts';
+import type { MissingAccess } from './refusals.ts';
 
 /** What the bot may do in a channel, as the gateway reported it; null before it has. */
 export function permissionsIn(
@@ -15,7 +15,7 @@ export function permissionsIn(
 }
 
 /** What the bot needs in a channel and does not have, as far as the gateway reported it. */
-export function findLack(client: Client | null, workspace: string, channel: string): Lack {
+export function findMissingAccess(client: Client | null, workspace: string, channel: string): MissingAccess {
   if (client?.isReady() && !client.guilds.cache.has(workspace)) return { kind: 'server' };
   const known = permissionsIn(client, workspace, channel);
   const inThread = isThread(client?.channels.cache.get(channel)?.type);

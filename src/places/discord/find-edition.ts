@@ -1,13 +1,13 @@
 import { type Client, RateLimitError, type REST, Routes, SnowflakeUtil } from 'discord.js';
 import type { APIMessage, APIMessageTopLevelComponent } from 'discord-api-types/v10';
 import { wait } from '../../async.ts';
-import type { MessageKey, Sighting, Target } from '../../delivery/messenger.ts';
+import type { FindResult, MessageKey, Target } from '../../delivery/messenger.ts';
 import { textsWithin } from '../objects-within.ts';
-import { findLack, permissionsIn } from './bot-permissions.ts';
+import { findMissingAccess, permissionsIn } from './bot-permissions.ts';
 import { readCustomId } from './custom-id.ts';
 import { LIMITS } from './limits.ts';
 import { READ_HISTORY } from './permissions.ts';
-import { judge } from './refusals.ts';
+import { classifyError } from './refusals.ts';
 
 /** Milliseconds by which Discord's clock may be behind ours. */
 const CLOCK_SKEW_MS = 60_000;
@@ -23,7 +23,7 @@ export async function findEdition(
   key: MessageKey,
   since: Date,
   signal: AbortSignal,
-): Promise<Sighting> {
+): Promise<FindResult> {
   const known = permissionsIn(client, workspace, channel);
   // Without this permission Discord returns an empty list, which does not mean that nothing was posted.
   if (known?.has(READ_HISTORY.bit) === false) {
@@ -55,9 +55,9 @@ export async function findEdition(
       after = String(ids.at(-1));
     }
   } catch (error) {
-    const setback = judge(error, () => findLack(client, workspace, channel));
-    if (setback.kind === 'refused') return { ...setback, kind: 'cannot-look' };
-    return setback.kind === 'later' ? setback : { kind: 'later', afterMs: null, why: setback.why };
+    const failure = classifyError(error, () => findMissingAccess(client, workspace, channel));
+    if (failure.kind === 'refused') return { ...failure, kind: 'cannot-look' };
+    return failure.kind === 'later' ? failure : { kind: 'later', afterMs: null, why: failure.why };
   }
 }
 

@@ -7,12 +7,19 @@ import {
   type RESTPostAPICurrentUserCreateDMChannelJSONBody,
   Routes,
 } from 'discord-api-types/v10';
-import type { Described, MessageKey, Messenger, Person, Posted, Target } from '../../delivery/messenger.ts';
+import type {
+  DescribeResult,
+  MessageKey,
+  Messenger,
+  Person,
+  PostResult,
+  Target,
+} from '../../delivery/messenger.ts';
 import type { Reply } from '../../reply.ts';
-import { findLack } from './bot-permissions.ts';
+import { findMissingAccess } from './bot-permissions.ts';
 import { findEdition, marksIn, messageLink } from './find-edition.ts';
 import { LIMITS } from './limits.ts';
-import { judge } from './refusals.ts';
+import { classifyError } from './refusals.ts';
 import { renderDiscord } from './render.ts';
 
 /** Milliseconds that a request may take. */
@@ -38,7 +45,7 @@ export function createMessenger({ token, rest: restOptions, client, keep }: Mess
     reply: Reply,
     key: MessageKey | null,
     signal: AbortSignal,
-  ): Promise<Posted> => {
+  ): Promise<PostResult> => {
     const message = renderDiscord(reply, key === null ? { keep } : { keep, mark: key });
     if (key !== null && !marksIn(message.components).includes(key)) {
       throw new Error(`Expected a button in the edition "${reply.title}" to find it by, got none.`);
@@ -54,7 +61,9 @@ export function createMessenger({ token, rest: restOptions, client, keep }: Mess
       })) as APIMessage;
       return { kind: 'posted', id: sent.id, link: messageLink(workspace, channel, sent.id) };
     } catch (error) {
-      return judge(error, () => (key === null ? null : findLack(client(), workspace, channel)));
+      return classifyError(error, () =>
+        key === null ? null : findMissingAccess(client(), workspace, channel),
+      );
     }
   };
 
@@ -66,13 +75,13 @@ export function createMessenger({ token, rest: restOptions, client, keep }: Mess
       overall: { count: 50, ms: 1000 },
     },
     post: (target, edition, key, signal) => send(target, edition, key, signal),
-    tell: async ({ person }: Person, reply, signal) => {
+    sendDirect: async ({ person }: Person, reply, signal) => {
       try {
         const body = { recipient_id: person } satisfies RESTPostAPICurrentUserCreateDMChannelJSONBody;
         const direct = (await rest().post(Routes.userChannels(), { body, signal })) as APIChannel;
         return await send({ workspace: '@me', channel: direct.id }, reply, null, signal);
       } catch (error) {
-        return judge(error);
+        return classifyError(error);
       }
     },
     find: (target, key, since, signal) => findEdition(rest(), client(), target, key, since, signal),
@@ -85,7 +94,7 @@ async function describe(
   client: Client | null,
   { workspace, channel }: Target,
   signal: AbortSignal,
-): Promise<Described> {
+): Promise<DescribeResult> {
   try {
     const found = (await rest.get(Routes.channel(channel), { signal })) as APIChannel;
     const overwrites = 'permission_overwrites' in found ? (found.permission_overwrites ?? []) : [];
@@ -100,6 +109,6 @@ async function describe(
       isMember: null,
     };
   } catch (error) {
-    return judge(error, () => findLack(client, workspace, channel));
+    return classifyError(error, () => findMissingAccess(client, workspace, channel));
   }
 }

@@ -3,7 +3,7 @@ import { RESTJSONErrorCodes } from 'discord-api-types/v10';
 import type { Later, RefusalReason, Refused } from '../../delivery/messenger.ts';
 import { neverConnected } from '../../ops/network-errors.ts';
 
-export type Setback = Refused | Later | { readonly kind: 'unknown'; readonly why: string };
+export type Failure = Refused | Later | { readonly kind: 'unknown'; readonly why: string };
 
 /** https://docs.discord.com/developers/topics/opcodes-and-status-codes#json */
 const REASONS: Readonly<Partial<Record<RESTJSONErrorCodes, RefusalReason>>> = {
@@ -36,15 +36,15 @@ const LATER: readonly number[] = [
 ];
 
 /** What the bot lacks in a channel, as far as the gateway reported: the server itself, or a permission. */
-export type Lack =
+export type MissingAccess =
   | { readonly kind: 'server' }
   | { readonly kind: 'permission'; readonly name: string }
   | null;
 
 /** What an error of a Discord call means for its caller. */
-export function judge(error: unknown, lack: () => Lack = () => null): Setback {
+export function classifyError(error: unknown, findMissing: () => MissingAccess = () => null): Failure {
   if (error instanceof RateLimitError) return { kind: 'later', afterMs: error.retryAfter, why: 'HTTP 429' };
-  if (error instanceof DiscordAPIError) return judgeCode(error, lack);
+  if (error instanceof DiscordAPIError) return classifyCode(error, findMissing);
   if (error instanceof HTTPError) return { kind: 'unknown', why: `HTTP ${error.status}` };
   const cause = causeCode(error);
   return neverConnected(cause)
@@ -52,17 +52,17 @@ export function judge(error: unknown, lack: () => Lack = () => null): Setback {
     : { kind: 'unknown', why: cause };
 }
 
-function judgeCode(error: DiscordAPIError, lack: () => Lack): Setback {
+function classifyCode(error: DiscordAPIError, findMissing: () => MissingAccess): Failure {
   const code: RESTJSONErrorCodes = Number(error.code);
   const said = `${error.code} ${error.message}`.slice(0, 200);
   if (error.status === 429 || LATER.includes(code)) return { kind: 'later', afterMs: null, why: said };
   if (error.status >= 500) return { kind: 'unknown', why: `HTTP ${error.status}` };
   const reason = REASONS[code] ?? byStatus(error.status);
   if (reason !== 'missing-permission') return { kind: 'refused', reason, said };
-  const lacking = lack();
-  if (lacking?.kind === 'server') return { kind: 'refused', reason: 'workspace-gone', said };
+  const missing = findMissing();
+  if (missing?.kind === 'server') return { kind: 'refused', reason: 'workspace-gone', said };
   // Without access the bot cannot even see the channel.
-  const permission = lacking?.name ?? (code === RESTJSONErrorCodes.MissingAccess ? 'View Channel' : null);
+  const permission = missing?.name ?? (code === RESTJSONErrorCodes.MissingAccess ? 'View Channel' : null);
   return { kind: 'refused', reason, said, ...(permission === null ? {} : { permission }) };
 }
 

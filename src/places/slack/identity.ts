@@ -1,7 +1,7 @@
 import { backoff, type Wait } from '../../async.ts';
 import type { Log } from '../../ops/log.ts';
 import { OperatorError } from '../../ops/operator-error.ts';
-import { judge } from './refusals.ts';
+import { classifyError } from './refusals.ts';
 import type { SlackClient } from './web-client.ts';
 
 export type SlackIdentity = {
@@ -31,16 +31,16 @@ export async function identify(
         botUser: me.user_id ?? '',
       };
     } catch (err) {
-      const setback = judge(err);
-      if (setback.kind === 'refused') {
+      const failure = classifyError(err);
+      if (failure.kind === 'refused') {
         throw new OperatorError(
-          `Slack refused the bot token: ${setback.said}. Expected a token that starts with xoxb-; see "OAuth & ` +
+          `Slack refused the bot token: ${failure.said}. Expected a token that starts with xoxb-; see "OAuth & ` +
             'Permissions" of your app at api.slack.com/apps, and install the app to the workspace again if necessary.',
           { cause: err },
         );
       }
       log.warn({ err, failures }, 'Slack did not say who the bot is');
-      const asked = setback.kind === 'later' ? setback.afterMs : null;
+      const asked = failure.kind === 'later' ? failure.afterMs : null;
       await pause(Math.min(asked ?? backoff(failures + 1, RETRY), RETRY.longest), signal);
       signal.throwIfAborted();
     }

@@ -1,7 +1,13 @@
-import type { Described, MessageKey, Messenger, Posted, Sighting } from '../../delivery/messenger.ts';
+import type {
+  DescribeResult,
+  FindResult,
+  MessageKey,
+  Messenger,
+  PostResult,
+} from '../../delivery/messenger.ts';
 import type { Reply } from '../../reply.ts';
 import type { Keep } from './buttons.ts';
-import { judge, type Setback } from './refusals.ts';
+import { classifyError, type Failure } from './refusals.ts';
 import { renderSlack } from './render.ts';
 import { type ClientOptions, createClient, type SlackClient } from './web-client.ts';
 
@@ -32,7 +38,7 @@ export function createMessenger(options: MessengerOptions): Messenger {
     channel: string,
     reply: Reply,
     key: MessageKey | null,
-  ): Promise<Posted> => {
+  ): Promise<PostResult> => {
     const message = renderSlack(reply, options.keep ? { keep: options.keep } : {});
     try {
       const sent = await slack.chat.postMessage({
@@ -43,7 +49,7 @@ export function createMessenger(options: MessengerOptions): Messenger {
       const { ts = '', channel: postedIn = channel } = sent;
       return { kind: 'posted', id: ts, link: link(postedIn, ts) };
     } catch (error) {
-      return judge(error);
+      return classifyError(error);
     }
   };
 
@@ -57,7 +63,7 @@ export function createMessenger(options: MessengerOptions): Messenger {
     },
     post: (target, edition, key, signal) => send(client(signal), target.channel, edition, key),
     // Given a person's id as the channel, Slack opens the direct message itself.
-    tell: ({ person }, reply, signal) => send(client(signal), person, reply, null),
+    sendDirect: ({ person }, reply, signal) => send(client(signal), person, reply, null),
     find: (target, key, since, signal) => find(client(signal), target.channel, key, since, link),
     describe: (target, signal) => describe(client(signal), target.channel),
   };
@@ -69,7 +75,7 @@ async function find(
   key: MessageKey,
   since: Date,
   link: (channel: string, ts: string) => string | null,
-): Promise<Sighting> {
+): Promise<FindResult> {
   const oldest = String(Math.floor(since.getTime() / 1000) - CLOCK_SKEW_S);
   try {
     for (let cursor: string | undefined; ; ) {
@@ -91,25 +97,25 @@ async function find(
       if (!cursor) return { kind: 'absent' };
     }
   } catch (error) {
-    return asSighting(judge(error));
+    return asSighting(classifyError(error));
   }
 }
 
 /** Looking again changes nothing, so an unknown outcome may be retried. */
-function asSighting(setback: Setback): Sighting {
-  switch (setback.kind) {
+function asSighting(failure: Failure): FindResult {
+  switch (failure.kind) {
     case 'refused':
-      return { ...setback, kind: 'cannot-look' };
+      return { ...failure, kind: 'cannot-look' };
     case 'later':
-      return setback;
+      return failure;
     case 'unknown':
-      return { kind: 'later', afterMs: null, why: setback.why };
+      return { kind: 'later', afterMs: null, why: failure.why };
     default:
-      return setback satisfies never;
+      return failure satisfies never;
   }
 }
 
-async function describe(slack: SlackClient, id: string): Promise<Described> {
+async function describe(slack: SlackClient, id: string): Promise<DescribeResult> {
   try {
     const { channel } = await slack.conversations.info({ channel: id });
     return {
@@ -120,6 +126,6 @@ async function describe(slack: SlackClient, id: string): Promise<Described> {
       isMember: channel?.is_im ? true : (channel?.is_member ?? null),
     };
   } catch (error) {
-    return judge(error);
+    return classifyError(error);
   }
 }

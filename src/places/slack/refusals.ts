@@ -2,7 +2,7 @@ import { webApi } from '@slack/bolt';
 import type { Later, RefusalReason, Refused } from '../../delivery/messenger.ts';
 import { neverConnected } from '../../ops/network-errors.ts';
 
-export type Setback = Refused | Later | { readonly kind: 'unknown'; readonly why: string };
+export type Failure = Refused | Later | { readonly kind: 'unknown'; readonly why: string };
 
 /** Errors as at https://docs.slack.dev/reference/methods/chat.postMessage#errors and its neighbours. */
 const REASONS: Readonly<Record<string, RefusalReason>> = {
@@ -48,12 +48,12 @@ const LATER = [
 const UNKNOWN = ['internal_error', 'fatal_error'];
 
 /** What an error of a Slack call means for its caller. */
-export function judge(error: unknown): Setback {
+export function classifyError(error: unknown): Failure {
   if (error instanceof webApi.WebAPIRateLimitedError) {
     return { kind: 'later', afterMs: error.retryAfter * 1000, why: 'HTTP 429' };
   }
   if (error instanceof webApi.WebAPIPlatformError)
-    return judgeCode(error.data.error, 'needed' in error.data ? error.data.needed : null);
+    return classifyCode(error.data.error, 'needed' in error.data ? error.data.needed : null);
   if (error instanceof webApi.WebAPIHTTPError) return { kind: 'unknown', why: `HTTP ${error.statusCode}` };
   const cause = causeCode(error);
   if (neverConnected(cause)) return { kind: 'later', afterMs: null, why: cause };
@@ -61,7 +61,7 @@ export function judge(error: unknown): Setback {
 }
 
 /** `needed` names the scope that `missing_scope` is about. */
-function judgeCode(code: string, needed: unknown): Setback {
+function classifyCode(code: string, needed: unknown): Failure {
   if (LATER.includes(code)) return { kind: 'later', afterMs: null, why: code };
   // Anything that is not a code did not come from Slack: a proxy's page, half a response.
   if (UNKNOWN.includes(code) || !/^[a-z][a-z0-9_]*$/.test(code)) {

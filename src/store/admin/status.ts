@@ -11,13 +11,13 @@ export function statusText(address: StoreAddress, now: number): Promise<string> 
 
 async function whereLines(address: StoreAddress): Promise<readonly string[]> {
   if (address.kind === 'postgres') {
-    const { shownAddress } = await import('../postgres-server.ts');
-    return [line('store', `PostgreSQL, ${shownAddress(address.url)}`)];
+    const { addressWithoutLogin } = await import('../postgres-server.ts');
+    return [line('store', `PostgreSQL, ${addressWithoutLogin(address.url)}`)];
   }
-  const { isWrittenTo } = await import('../sqlite-file.ts');
+  const { isInUse } = await import('../sqlite-file.ts');
   return [
     line('store', `the file ${address.path}`),
-    line('in use', isWrittenTo(address.path) ? 'yes, a Deskbook runs on it' : 'no'),
+    line('in use', isInUse(address.path) ? 'yes, a Deskbook runs on it' : 'no'),
   ];
 }
 

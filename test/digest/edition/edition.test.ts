@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { chooseContents, type History, type Taste } from '../../../src/digest/edition/contents.ts';
+import { chooseContents, type DigestFilter, type History } from '../../../src/digest/edition/contents.ts';
 import { editionReply } from '../../../src/digest/edition/edition.ts';
 import { snapshotOf } from '../../../src/digest/edition/snapshot.ts';
 import { createLibrary } from '../../../src/guide/library.ts';
@@ -8,7 +8,7 @@ import { type EditionContents, parseEdition } from '../../../src/store/edition-c
 import { guide, library } from '../newsroom.ts';
 
 const FIRST: History = { shown: [], round: 1, lastPoint: null, snapshot: null };
-const EVERYTHING: Taste = { about: '', publishers: [], onlyNew: false };
+const EVERYTHING: DigestFilter = { about: '', publishers: [], onlyNew: false };
 const DAY = '2026-03-30';
 
 function after(history: History, contents: EditionContents): History {
@@ -24,11 +24,11 @@ function notes(blocks: readonly Block[]): readonly unknown[] {
   return blocks.flatMap((block) => (block.kind === 'note' ? [block.text] : []));
 }
 
-test('the same guide, wish, history and date give the same edition, from another reading of the guide too', () => {
+test('the same guide, filter, history and date give the same edition, from another reading of the guide too', () => {
   const again = createLibrary(structuredClone(guide));
   const make = (from: typeof library) => {
     const contents = chooseContents(from, { ...EVERYTHING, about: 'china' }, FIRST, DAY);
-    return editionReply(from, { taste: EVERYTHING, contents, date: DAY, key: 'k', lateFrom: null });
+    return editionReply(from, { filter: EVERYTHING, contents, date: DAY, key: 'k', lateFrom: null });
   };
   expect(make(again)).toEqual(make(library));
 });
@@ -38,7 +38,7 @@ test('what was kept of an edition makes the same edition again', () => {
   const kept = parseEdition(JSON.stringify(contents));
   if (kept === null) throw new Error('The edition could not be read.');
   const of = (each: EditionContents) =>
-    editionReply(library, { taste: EVERYTHING, contents: each, date: DAY, key: null, lateFrom: null });
+    editionReply(library, { filter: EVERYTHING, contents: each, date: DAY, key: null, lateFrom: null });
   expect(of(kept)).toEqual(of(contents));
 });
 
@@ -64,7 +64,7 @@ test('a channel has every entry once before a new round begins, and the edition 
     history = after(history, contents);
     rounds.push(contents.round);
     const edition = editionReply(library, {
-      taste: EVERYTHING,
+      filter: EVERYTHING,
       contents,
       date: DAY,
       key: null,
@@ -134,7 +134,7 @@ test('what changed in the guide since the last edition stands first, and what is
   expect(contents.changes[0]).toEqual({ kind: 'new', title: '1 June 2026: Update 1', command: '/guide' });
   expect(contents.changes.length + contents.moreChanges).toBe(7);
   const edition = editionReply(changed, {
-    taste: EVERYTHING,
+    filter: EVERYTHING,
     contents,
     date: DAY,
     key: null,
@@ -161,10 +161,10 @@ test('the points come in turn, and after the last the first', () => {
 });
 
 test('an edition carries its key in the button that asks why, and its words in the one that asks for more', () => {
-  const taste = { about: 'peace talks', publishers: ['The Guardian'], onlyNew: false };
-  const contents = chooseContents(library, taste, FIRST, DAY);
+  const filter = { about: 'peace talks', publishers: ['The Guardian'], onlyNew: false };
+  const contents = chooseContents(library, filter, FIRST, DAY);
   const edition = editionReply(library, {
-    taste,
+    filter,
     contents,
     date: DAY,
     key: 'abc-DEF_123',
@@ -181,10 +181,10 @@ test('an edition carries its key in the button that asks why, and its words in t
 });
 
 test('only-new is quiet when the channel has had all and nothing changed, and only then', () => {
-  const taste = { about: 'pope', publishers: [], onlyNew: true };
-  const first = chooseContents(library, taste, FIRST, DAY);
+  const filter = { about: 'pope', publishers: [], onlyNew: true };
+  const first = chooseContents(library, filter, FIRST, DAY);
   expect(first.isQuiet).toBe(false);
-  const all = chooseContents(library, { ...taste, onlyNew: false }, FIRST, DAY).suiting;
+  const all = chooseContents(library, { ...filter, onlyNew: false }, FIRST, DAY).suiting;
   const had = {
     ...FIRST,
     shown: guide.sources.map(({ id }) => id),
@@ -192,17 +192,17 @@ test('only-new is quiet when the channel has had all and nothing changed, and on
     lastPoint: 1,
   };
   expect(all).toBeGreaterThan(0);
-  expect(chooseContents(library, taste, had, DAY).isQuiet).toBe(true);
-  expect(chooseContents(library, { ...taste, onlyNew: false }, had, DAY).isQuiet).toBe(false);
+  expect(chooseContents(library, filter, had, DAY).isQuiet).toBe(true);
+  expect(chooseContents(library, { ...filter, onlyNew: false }, had, DAY).isQuiet).toBe(false);
   const updates = [...guide.about.updates, { date: '2026-06-08', text: 'News' }];
   const changed = createLibrary({ ...guide, about: { ...guide.about, updates } });
-  expect(chooseContents(changed, taste, had, DAY).isQuiet).toBe(false);
+  expect(chooseContents(changed, filter, had, DAY).isQuiet).toBe(false);
 });
 
 test('words that nothing suits are said, and the edition still has its point', () => {
-  const taste = { about: 'zzzzqqq', publishers: [], onlyNew: false };
-  const contents = chooseContents(library, taste, FIRST, DAY);
-  const edition = editionReply(library, { taste, contents, date: DAY, key: null, lateFrom: null });
+  const filter = { about: 'zzzzqqq', publishers: [], onlyNew: false };
+  const contents = chooseContents(library, filter, FIRST, DAY);
+  const edition = editionReply(library, { filter, contents, date: DAY, key: null, lateFrom: null });
   expect(contents).toMatchObject({ entries: [], point: 1, suiting: 0, isNewRound: false });
   expect(notes(edition.blocks)).toContain(
     'The reading list has nothing on “zzzzqqq”. Use /digest on with other words to widen it.',

@@ -154,7 +154,7 @@ test('a search waits out a short rate limit and reports a long one', async () =>
   expect(await messenger.find(target, KEY, BEFORE, never)).toMatchObject({ kind: 'later' });
 });
 
-test('being removed from a server is distinguished from lacking a permission', async () => {
+test('being removed from a server is distinguished from missing a permission', async () => {
   const { discord, messenger, target } = await openChannel();
   discord.removeBot();
   await discord.answered(discord.command('guide', {}, { channel: discord.direct }));
@@ -214,6 +214,6 @@ test('a deleted channel is distinguished from a token that was reset', async () 
 test('a person is notified by direct message', async () => {
   const { discord, messenger } = await openChannel();
   const person = { workspace: discord.guild.id, person: discord.reporter.id };
-  expect((await messenger.tell(person, edition, never)).kind).toBe('posted');
+  expect((await messenger.sendDirect(person, edition, never)).kind).toBe('posted');
   expect(discord.channelMessages(discord.direct)).toHaveLength(1);
 });

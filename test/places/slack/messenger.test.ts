@@ -37,7 +37,7 @@ async function open(options: StandinOptions = {}) {
     find: (since: number, channel = 'C0DESK') =>
       messenger.find({ ...target, channel }, KEY, new Date(since), signal),
     describe: (channel = 'C0DESK') => messenger.describe({ ...target, channel }, signal),
-    tell: (person: string) => messenger.tell({ workspace: 'T0NEWS', person }, edition, signal),
+    sendDirect: (person: string) => messenger.sendDirect({ workspace: 'T0NEWS', person }, edition, signal),
   };
 }
 
@@ -203,8 +203,8 @@ test('a channel is described as Slack knows it now', async () => {
 });
 
 test('one person is notified by a direct message, without a scope beyond posting', async () => {
-  const { slack, tell } = await open({ scopes: ['chat:write'] });
-  expect(await tell('U0ANNA')).toMatchObject({ kind: 'posted' });
+  const { slack, sendDirect } = await open({ scopes: ['chat:write'] });
+  expect(await sendDirect('U0ANNA')).toMatchObject({ kind: 'posted' });
   expect(slack.channel('D0ANNA').messages).toHaveLength(1);
   expect(slack.channel('C0DESK').messages).toEqual([]);
 });

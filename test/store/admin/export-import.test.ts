@@ -3,7 +3,7 @@ import { OperatorError } from '../../../src/ops/operator-error.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { anyClaim, BOTH, dueStore, emptyStore, freshAddress } from '../both-stores.ts';
-import { anyEdition, MINUTE, MONDAY, mondaySlot, wish } from '../slots.ts';
+import { anyEdition, MINUTE, MONDAY, mondaySlot, subscriptionDetails } from '../slots.ts';
 
 /** A store with something in every table and every column, and more rows than are read at a time. */
 async function fullStore(kind: Store['kind']) {
@@ -13,7 +13,7 @@ async function fullStore(kind: Store['kind']) {
   const claims = await store.deliveries.claimNext({ ...anyClaim, limit: 2 });
   const [first, second] = claims;
   if (!first || !second) throw new Error('Expected two claims.');
-  await store.deliveries.keepEdition(first.lease, anyEdition, 'revision 7', 'entry 101');
+  await store.deliveries.saveEdition(first.lease, anyEdition, 'revision 7', 'entry 101');
   const message = { id: '1772433000.000100', link: 'https://example.org/p1' };
   await store.deliveries.settle(first.lease, {
     kind: 'posted',
@@ -32,7 +32,10 @@ async function fullStore(kind: Store['kind']) {
   await store.subscriptions.claimOwnerNotice(stopped);
   await store.subscriptions.pause(third, { until: MONDAY + 9 * MINUTE, nextAt: null }, null);
   const others = { workspace: null, channelName: null, owner: null, ownerName: null, about: null } as const;
-  await store.subscriptions.put(wish({ ...others, channel: 'C9', onlyNew: true, configured: true }), change);
+  await store.subscriptions.put(
+    subscriptionDetails({ ...others, channel: 'C9', onlyNew: true, configured: true }),
+    change,
+  );
   for (let index = 0; index < 1100; index += 1)
     await store.longTexts.keep(`k${index}`, `/sources\n${index}\u2028`);
   for (let index = 0; index < 1100; index += 1) await store.changes.record('removed', change);
@@ -85,7 +88,7 @@ test.each(BOTH)('%s: an export is a snapshot, whatever is written meanwhile', as
   const lines = reader.exportLines()[Symbol.asyncIterator]();
   const read = [(await lines.next()).value, (await lines.next()).value];
   await store.longTexts.keep('late', 'text');
-  await store.subscriptions.put(wish({ channel: 'C2' }), null);
+  await store.subscriptions.put(subscriptionDetails({ channel: 'C2' }), null);
   for (let next = await lines.next(); !next.done; next = await lines.next()) read.push(next.value);
   expect(read).toEqual(before);
 });

@@ -1,7 +1,7 @@
 import { formatLine } from '../../command/format.ts';
 
 /** What `/digest on` was given. */
-export type DigestAsked = TasteAsked & {
+export type DigestValues = FilterValues & {
   /** The time, and what else was typed without a key: "08:30 Europe/Kyiv mon-fri". */
   readonly time: string | undefined;
   readonly zone: string | undefined;
@@ -10,9 +10,9 @@ export type DigestAsked = TasteAsked & {
   readonly always: boolean;
 };
 
-export type TasteAsked = { readonly about: string | undefined; readonly publisher: readonly string[] };
+export type FilterValues = { readonly about: string | undefined; readonly publisher: readonly string[] };
 
 /** The command line that asks the same. */
-export function commandOf({ time, ...named }: DigestAsked): string {
+export function commandOf({ time, ...named }: DigestValues): string {
   return formatLine('digest', 'on', time, named);
 }

@@ -3,13 +3,13 @@ import { notice } from '../../command/notice.ts';
 import type { Reply } from '../../reply.ts';
 import type { Days } from '../schedule/days.ts';
 import type { readZone } from '../schedule/read-zone.ts';
-import { run } from './channel-digest.ts';
-import { commandOf, type DigestAsked } from './digest-asked.ts';
+import { runButton } from './channel-digest.ts';
+import { commandOf, type DigestValues } from './digest-values.ts';
 
 /** Cities to choose from, each a button that turns the digest on with everything else as asked. */
-export function whichZone(
+export function askForZone(
   { library }: Context,
-  values: DigestAsked,
+  values: DigestValues,
   time: string,
   days: Days | null,
   asked: string | null,
@@ -33,7 +33,7 @@ export function whichZone(
         ? { kind: 'note', text: 'Did you mean one of these?' }
         : { kind: 'note', text: `For example: ${line('Europe/London')}` },
     ],
-    buttons: suggestions.map((zone) => run(zone, line(zone))),
+    buttons: suggestions.map((zone) => runButton(zone, line(zone))),
   });
 }
 

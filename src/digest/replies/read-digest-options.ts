@@ -9,17 +9,21 @@ import { EVERY_DAY, readDays } from '../schedule/days.ts';
 import { readAskedSchedule } from '../schedule/parse-schedule.ts';
 import { readZone } from '../schedule/read-zone.ts';
 import { scheduleOf } from '../schedule/schedule.ts';
-import { run } from './channel-digest.ts';
-import { commandOf, type DigestAsked } from './digest-asked.ts';
-import type { Taste } from './taste.ts';
-import { readTaste } from './taste.ts';
-import { whichZone } from './which-zone.ts';
+import { askForZone } from './ask-for-zone.ts';
+import { runButton } from './channel-digest.ts';
+import { commandOf, type DigestValues } from './digest-values.ts';
+import type { DigestFilter } from './read-filter.ts';
+import { readFilter } from './read-filter.ts';
 
-type Asked = { readonly schedule: Schedule; readonly taste: Taste; readonly remarks: readonly string[] };
+type Asked = {
+  readonly schedule: Schedule;
+  readonly filter: DigestFilter;
+  readonly remarks: readonly string[];
+};
 
 /** What is not said stays as it was; what was never said and cannot be known is asked for. */
-export async function readWish(
-  values: DigestAsked,
+export async function readDigestOptions(
+  values: DigestValues,
   context: Context,
   before: Subscription | null,
 ): Promise<Asked | { readonly reply: Reply }> {
@@ -31,30 +35,30 @@ export async function readWish(
   const time = words.time ?? old?.time ?? null;
   const askedDays = values.days === undefined ? words.days : readDays(values.days);
   if (values.days !== undefined && askedDays === null) {
-    return { reply: notUnderstood(context, `“${values.days}” is not a set of days.`, command) };
+    return { reply: askAgain(context, `“${values.days}” is not a set of days.`, command) };
   }
   const askedZone = values.zone ?? words.zone;
   if (time === null) {
     const why = typed === '' ? 'A digest needs a time.' : `“${typed}” has no time in it.`;
-    return { reply: notUnderstood(context, why, command) };
+    return { reply: askAgain(context, why, command) };
   }
   const zone = askedZone === null ? null : readZone(askedZone);
   if (zone?.kind === 'unclear') {
-    return { reply: whichZone(context, values, time, askedDays, askedZone ?? '', zone) };
+    return { reply: askForZone(context, values, time, askedDays, askedZone ?? '', zone) };
   }
   const known = zone?.zone ?? old?.zone ?? (await asker.zone?.()) ?? null;
-  if (known === null) return { reply: whichZone(context, values, time, askedDays, null, null) };
+  if (known === null) return { reply: askForZone(context, values, time, askedDays, null, null) };
 
-  const taste = readTaste(values, before);
+  const filter = readFilter(values, before);
   const { misread } = readSourceQuery(library, {
-    words: taste.about ?? undefined,
-    publisher: taste.publishers,
+    words: filter.about ?? undefined,
+    publisher: filter.publishers,
   });
   const problem = misread[0];
   if (problem) {
     const meant = problem.meant === null ? '' : ` Did you mean ${problem.meant}?`;
     const text = `There is no ${problem.option} “${problem.value}” in the reading list.${meant}`;
-    return { reply: notUnderstood(context, text, command) };
+    return { reply: askAgain(context, text, command) };
   }
   const remarks = [
     ...(zone?.remark ? [zone.remark] : []),
@@ -63,10 +67,10 @@ export async function readWish(
       : []),
   ];
   const days: Days = askedDays ?? old?.days ?? EVERY_DAY;
-  return { schedule: { time, zone: known, days }, taste, remarks };
+  return { schedule: { time, zone: known, days }, filter, remarks };
 }
 
-function notUnderstood({ library }: Context, why: string, command: string): Reply {
+function askAgain({ library }: Context, why: string, command: string): Reply {
   return notice(library, {
     command,
     title: 'When should it be posted?',
@@ -77,6 +81,6 @@ function notUnderstood({ library }: Context, why: string, command: string): Repl
         text: '/digest on 08:30 Europe/Kyiv mon-fri · /digest on 8.30am London · /digest on 20h Kathmandu tue,thu',
       },
     ],
-    buttons: [run('Status', '/digest status')],
+    buttons: [runButton('Status', '/digest status')],
   });
 }

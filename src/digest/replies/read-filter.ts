@@ -1,0 +1,28 @@
+import type { SubscriptionDetails } from '../../store/store.ts';
+import { filterOf } from '../schedule/schedule.ts';
+import type { DigestValues, FilterValues } from './digest-values.ts';
+
+export type DigestFilter = Pick<SubscriptionDetails, 'about' | 'publishers' | 'onlyNew'>;
+
+/** `about:all` and `publisher:all` take a wish back. */
+export function readFilter(
+  { about, publisher, 'only-new': onlyNew = false, always = false }: FilterValues & Partial<DigestValues>,
+  before: Pick<SubscriptionDetails, 'about' | 'publishers' | 'onlyNew'> | null,
+): DigestFilter {
+  const all = /^(all|any|everything|everyone|-)$/i;
+  return {
+    about: about === undefined ? (before?.about ?? null) : all.test(about) ? null : about,
+    publishers:
+      publisher.length === 0
+        ? (before?.publishers ?? [])
+        : publisher.some((name) => all.test(name))
+          ? []
+          : publisher,
+    onlyNew: !always && (onlyNew || (before?.onlyNew ?? false)),
+  };
+}
+
+/** The filter of a preview: what is asked for, over what the channel has. */
+export function previewFilter(values: FilterValues, before: DigestFilter | null) {
+  return filterOf(readFilter(values, before));
+}
