@@ -124,5 +124,5 @@ function createBuckets({ atOnce, perSecond }: Allowance, clock: () => number): B
   };
 }
 
-/** Askers in memory, about 10 MB. The one who asked longest ago, whose bucket is fullest, is dropped first. */
-const MAX_ASKERS = 50_000;
+/** Askers in memory, about 2 MB. The one who asked longest ago, whose bucket is fullest, is dropped first. */
+const MAX_ASKERS = 10_000;
