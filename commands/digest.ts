@@ -81,7 +81,7 @@ const actions: readonly Action<DigestContext>[] = [
       onlyNew,
       { name: 'always', kind: 'flag', description: 'An edition every time, new or not; undoes only-new' },
     ],
-    run: async (asked, context: DigestContext) => (await context.digests()).on(asked, context),
+    run: async (values, context: DigestContext) => (await context.digests()).on(values, context),
   }),
   action({
     name: 'off',
@@ -90,7 +90,7 @@ const actions: readonly Action<DigestContext>[] = [
     summary: 'End this channel’s digest',
     example: '/digest off',
     options: [],
-    run: async (asked, context: DigestContext) => (await context.digests()).off(asked, context),
+    run: async (values, context: DigestContext) => (await context.digests()).off(values, context),
   }),
   action({
     name: 'pause',
@@ -104,7 +104,7 @@ const actions: readonly Action<DigestContext>[] = [
         description: 'The day on which it resumes; leave out to pause until further notice',
       },
     ],
-    run: async (asked, context: DigestContext) => (await context.digests()).pause(asked, context),
+    run: async (values, context: DigestContext) => (await context.digests()).pause(values, context),
   }),
   action({
     name: 'resume',
@@ -113,7 +113,7 @@ const actions: readonly Action<DigestContext>[] = [
     summary: 'Start again after a pause, a stop or a refusal',
     example: '/digest resume',
     options: [],
-    run: async (asked, context: DigestContext) => (await context.digests()).resume(asked, context),
+    run: async (values, context: DigestContext) => (await context.digests()).resume(values, context),
   }),
   action({
     name: 'preview',
@@ -121,7 +121,7 @@ const actions: readonly Action<DigestContext>[] = [
     summary: 'See the next edition as it will look; nobody else sees it',
     example: '/digest preview',
     options: [about, publisher],
-    run: async (asked, context: DigestContext) => (await context.digests()).preview(asked, context),
+    run: async (values, context: DigestContext) => (await context.digests()).preview(values, context),
   }),
   action({
     name: 'now',
@@ -130,7 +130,7 @@ const actions: readonly Action<DigestContext>[] = [
     summary: 'Post today’s edition if it was not posted',
     example: '/digest now',
     options: [],
-    run: async (asked, context: DigestContext) => (await context.digests()).now(asked, context),
+    run: async (values, context: DigestContext) => (await context.digests()).now(values, context),
   }),
   action({
     name: 'status',
@@ -138,7 +138,7 @@ const actions: readonly Action<DigestContext>[] = [
     summary: 'When it is posted, who set it up, what last went wrong',
     example: '/digest status',
     options: [],
-    run: async (asked, context: DigestContext) => (await context.digests()).status(asked, context),
+    run: async (values, context: DigestContext) => (await context.digests()).status(values, context),
   }),
   action({
     name: 'list',
@@ -146,21 +146,21 @@ const actions: readonly Action<DigestContext>[] = [
     summary: 'Every digest of this workspace',
     example: '/digest list',
     options: [],
-    run: async (asked, context: DigestContext) => (await context.digests()).list(asked, context),
+    run: async (values, context: DigestContext) => (await context.digests()).list(values, context),
   }),
   action({
     name: 'why',
     summary: 'What happened to an edition, and why it contains what it does',
     example: '/digest why yesterday',
     options: [day, edition],
-    run: async (asked, context: DigestContext) => (await context.digests()).why(asked, context),
+    run: async (values, context: DigestContext) => (await context.digests()).why(values, context),
   }),
   action({
     name: 'show',
     summary: 'Show an edition again',
     example: '/digest show 2026-03-29',
     options: [day],
-    run: async (asked, context: DigestContext) => (await context.digests()).show(asked, context),
+    run: async (values, context: DigestContext) => (await context.digests()).show(values, context),
   }),
   action({
     name: 'settle',
@@ -169,7 +169,7 @@ const actions: readonly Action<DigestContext>[] = [
     summary: 'Say whether an edition arrived that the bot cannot look for',
     example: '/digest status',
     options: [{ name: 'word', kind: 'words', description: 'arrived, or post' }, edition],
-    run: async (asked, context: DigestContext) => (await context.digests()).settle(asked, context),
+    run: async (values, context: DigestContext) => (await context.digests()).settle(values, context),
   }),
 ];
 

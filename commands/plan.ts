@@ -1,9 +1,9 @@
-import { pointCalled, readRequest, requestedPoint, searchPoints } from '../src/answers/asked-points.ts';
-import { comparisonOfPoint, comparisonOnWords } from '../src/answers/comparison.ts';
+import { comparePoint, compareWords } from '../src/answers/comparison.ts';
 import { findPlan } from '../src/answers/find-plan.ts';
 import { planAnswer } from '../src/answers/plan-answer.ts';
 import { planList } from '../src/answers/plan-list.ts';
 import { suggestPlans, suggestPoints, suggestTopics } from '../src/answers/plan-suggestions.ts';
+import { answerPointRequest, findPoint, readPointValues, searchPoints } from '../src/answers/point-lookup.ts';
 import { noPointReply, noSuchPlanReply } from '../src/answers/point-misses.ts';
 import { action, type Command, type Context, type Option } from '../src/command/command.ts';
 
@@ -33,10 +33,10 @@ const point = action({
     },
     of,
   ],
-  accepts: ({ number, of: name }, context) => readRequest({ words: number, of: name }, context) !== null,
+  accepts: ({ number, of: name }, context) => readPointValues({ words: number, of: name }, context) !== null,
   run: ({ number, of: name }, context) => {
-    const asked = { words: number, of: name };
-    return requestedPoint(asked, context) ?? searchPoints(asked, context);
+    const values = { words: number, of: name };
+    return answerPointRequest(values, context) ?? searchPoints(values, context);
   },
 });
 
@@ -81,18 +81,18 @@ const compare = action({
   ],
   run: ({ topic, of: plan }, context) => {
     const { library } = context;
-    const request = readRequest({ words: topic, of: plan }, context);
+    const request = readPointValues({ words: topic, of: plan }, context);
     if (request) {
       const { number, of: name } = request;
       const owner = name === null ? library.defaultPlan : findPlan(context.library, name);
       if (!owner) return noSuchPlanReply(library, name ?? '', 'compare', `${number}`);
-      const found = pointCalled(owner, number, name !== null, context);
+      const found = findPoint(owner, number, name !== null, context);
       if (!found) return noPointReply(library, owner, number);
-      return comparisonOfPoint(library, found);
+      return comparePoint(library, found);
     }
     // "compare army in peacetime" names no plan: those are words like the others.
     const words = plan === undefined || findPlan(context.library, plan) ? topic : `${topic} ${plan}`;
-    return comparisonOnWords(library, words, context.now);
+    return compareWords(library, words, context.now);
   },
 });
 

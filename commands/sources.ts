@@ -1,9 +1,9 @@
 import { findSources } from '../src/answers/find-sources.ts';
 import { sourceAnswer } from '../src/answers/source-answer.ts';
 import { sourceList } from '../src/answers/source-list.ts';
-import { misreadReply, noSourcesReply } from '../src/answers/source-misses.ts';
+import { noSourcesReply, unrecognisedReply } from '../src/answers/source-misses.ts';
 import { readSourceQuery } from '../src/answers/source-query.ts';
-import type { SourcesAsked } from '../src/answers/sources-asked.ts';
+import type { SourceValues } from '../src/answers/source-values.ts';
 import { tally } from '../src/answers/tally.ts';
 import { action, type Command, type Context, type Suggestion } from '../src/command/command.ts';
 import { exampleFor } from '../src/command/example.ts';
@@ -101,31 +101,31 @@ export const sources: Command<Context> = {
   freeTextAction: 'search',
 };
 
-function run(asked: SourcesAsked, context: Context): Reply {
+function run(values: SourceValues, context: Context): Reply {
   const { library, now, pageSize } = context;
-  const { words = '', page: wanted = '1' } = asked;
+  const { words = '', page: wanted = '1' } = values;
   const number = /^(?:#|no\.?\s*|entry\s+)?(\d{1,12})$/i.exec(words)?.[1];
   const entry = number === undefined ? library.sourceAt(words) : library.source(Number(number));
-  const { query, misread } = readSourceQuery(library, asked);
-  const [problem] = misread;
+  const { query, unrecognised } = readSourceQuery(library, values);
+  const [problem] = unrecognised;
   // A page, an order or the like are nothing to an entry that is named by its number.
   if (entry && !problem && query.filters.length === 0) return sourceAnswer(library, entry);
 
-  if (problem) return misreadReply(library, asked, problem, now, exampleFor(context, sources, search));
+  if (problem) return unrecognisedReply(library, values, problem, now, exampleFor(context, sources, search));
   const page = Math.max(1, Number.parseInt(wanted, 10) || 1);
   const found = findSources(library, query, now, page * pageSize);
   return found.total === 0
-    ? noSourcesReply(library, asked, query, found, now)
-    : sourceList(library, asked, query, found, { now, pageSize });
+    ? noSourcesReply(library, values, query, found, now)
+    : sourceList(library, values, query, found, { now, pageSize });
 }
 
 function suggestTitles(typed: string, { library, now }: Context): readonly Suggestion[] {
-  const keep = (key: string) => sourceIdOfKey(key) !== null;
+  const filter = (key: string) => sourceIdOfKey(key) !== null;
   const found =
     typed.trim() === ''
       ? library.byDate('newest').list
       : library.search
-          .find(typed, { now, limit: 25, typing: true, keep })
+          .find(typed, { now, limit: 25, typing: true, filter })
           .hits.flatMap(({ id }) => library.source(sourceIdOfKey(id) ?? 0) ?? []);
   return found.slice(0, 25).map((source) => ({
     label: `${source.title} · ${library.publisher(source.publisher)?.name ?? 'no publisher named'}, ${dateInWords(source.date)}`,

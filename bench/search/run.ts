@@ -53,9 +53,9 @@ async function realList(): Promise<void> {
     for (const peer of engines) {
       const ask = peer.build(guide.documents);
       const times: number[] = [];
-      const verdict = judge(questions, ({ ask: question, keep, now: clock }) => {
+      const verdict = judge(questions, ({ ask: question, filter, now: clock }) => {
         const started = performance.now();
-        const found = ask(question, guide.documents.length, clock).filter(keep);
+        const found = ask(question, guide.documents.length, clock).filter(filter);
         times.push(performance.now() - started);
         return found;
       });

@@ -1,17 +1,17 @@
 import { attribution } from '../command/attribution.ts';
 import { formatLine } from '../command/format.ts';
-import type { PointOf } from '../guide/document-keys.ts';
+import type { PointInPlan } from '../guide/document-keys.ts';
 import type { Library } from '../guide/library.ts';
 import type { Plan, PlanPoint } from '../guide/schema.ts';
 import type { Button, Reply, Span } from '../reply.ts';
-import { type Compared, comparePoints } from './compared-points.ts';
+import { type ComparedPoints, comparePoints } from './compare-points.ts';
 import { describeBasis } from './describe-basis.ts';
-import { planTitle } from './pages.ts';
 import { nothingOnReply } from './point-misses.ts';
+import { planTitle } from './published-pages.ts';
 import { planDates, pointButton, pointName, rewriteNote, statusInWords } from './wording.ts';
 
-/** What the plans say on a point's subject: the point and its matches in other texts. */
-export function comparisonOfPoint(library: Library, found: PointOf): Reply {
+/** Compares a point with its matches in other plans. */
+export function comparePoint(library: Library, found: PointInPlan): Reply {
   const { plan, point } = found;
   const words = plan === library.defaultPlan ? `${point.number}` : `${point.number} of ${plan.id}`;
   const shown = [found, ...library.related.matches(plan, point)];
@@ -20,8 +20,8 @@ export function comparisonOfPoint(library: Library, found: PointOf): Reply {
   return comparison(library, words, `Compared: ${point.title}`, compared, back ? [back] : []);
 }
 
-/** What the plans say on some words: the points that fit them best, and their matches in other texts. */
-export function comparisonOnWords(library: Library, words: string, now: Date): Reply {
+/** Compares the points that match some words, and their matches in other plans. */
+export function compareWords(library: Library, words: string, now: Date): Reply {
   const compared = comparePoints(library, words, now);
   if (compared.shown.length === 0) {
     return nothingOnReply(library, words, formatLine('plan', 'compare', words), compared, now);
@@ -31,18 +31,18 @@ export function comparisonOnWords(library: Library, words: string, now: Date): R
   return comparison(library, words, `Compared: ${words}`, compared, buttons);
 }
 
-/** One row a plan, oldest first, each with its date and status. */
+/** A table with one row for each plan, oldest first. */
 function comparison(
   library: Library,
   words: string,
   title: string,
-  { shown, more, rewrites }: Compared,
+  { shown, more, rewrites }: ComparedPoints,
   buttons: readonly Button[],
 ): Reply {
   const plans = [...new Set(shown.map(({ plan }) => plan))].sort(
     (a, b) => a.date.localeCompare(b.date) || library.plans.indexOf(a) - library.plans.indexOf(b),
   );
-  const ofPlan = (points: readonly PointOf[], plan: Plan) =>
+  const ofPlan = (points: readonly PointInPlan[], plan: Plan) =>
     points.filter((found) => found.plan === plan).sort(byNumber);
   return {
     audience: 'channel',
@@ -57,7 +57,7 @@ function comparison(
           planTitle(plan),
           planDates(plan),
           statusInWords(library, plan),
-          [...ofPlan(shown, plan).flatMap(said), ...further(ofPlan(more, plan))],
+          [...ofPlan(shown, plan).flatMap(writePoint), ...nameOthers(ofPlan(more, plan))],
         ]),
       },
     ],
@@ -73,25 +73,25 @@ function comparison(
   };
 }
 
-/** Items without a number come last, in the plan's order. */
-function byNumber(a: PointOf, b: PointOf): number {
+/** Points without a number come last, in the plan's order. */
+function byNumber(a: PointInPlan, b: PointInPlan): number {
   return (a.point.number ?? Number.MAX_SAFE_INTEGER) - (b.point.number ?? Number.MAX_SAFE_INTEGER);
 }
 
-function said({ plan, point }: PointOf, at: number): readonly Span[] {
-  const doubt = plan.numbering === 'editorial' ? undefined : describeBasis(point);
+function writePoint({ plan, point }: PointInPlan, at: number): readonly Span[] {
+  const caveat = plan.numbering === 'editorial' ? undefined : describeBasis(point);
   return [
     at > 0 ? '\n' : '',
     ...(hasNumber(plan, point) ? [{ text: `Point ${point.number}: `, strong: true }] : []),
     point.text,
-    // What sets it off from the other texts; the guide's own list is background there, and long.
+    // The context says how it differs from the other texts. In the guide's own list it is long background.
     point.context === undefined || plan.numbering === 'guide' ? '' : ` ${point.context}`,
-    doubt === undefined ? '' : ` (${doubt})`,
+    caveat === undefined ? '' : ` (${caveat})`,
   ];
 }
 
-/** "Also: point 2, point 8." Nothing that fits is left out without a word. */
-function further(more: readonly PointOf[]): readonly Span[] {
+/** "Also: point 2, point 8." Every matching point is at least named. */
+function nameOthers(more: readonly PointInPlan[]): readonly Span[] {
   if (more.length === 0) return [];
   const names = more.map(({ plan, point }) =>
     hasNumber(plan, point) ? `point ${point.number}` : `“${point.title}”`,

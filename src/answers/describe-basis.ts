@@ -1,6 +1,6 @@
 import type { PlanPoint } from '../guide/schema.ts';
 
-/** How surely the point is known, if that is less than its own numbered text. */
+/** How certain the point's text and number are; undefined if they are from a numbered text or the guide itself. */
 export function describeBasis(point: PlanPoint): string | undefined {
   switch (point.basis) {
     case 'reported':

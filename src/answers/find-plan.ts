@@ -1,7 +1,7 @@
 import type { Library } from '../guide/library.ts';
 import type { Plan } from '../guide/schema.ts';
 
-/** "the 28-point plan", "original-28", "guide". */
+/** The plan with this name, such as "the 28-point plan", "original-28" or "guide"; null if there is none or more than one. */
 export function findPlan(library: Library, name: string): Plan | null {
   const bare = name.replace(/^(?:of|in|the)\s+/i, '');
   return (

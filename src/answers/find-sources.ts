@@ -4,65 +4,67 @@ import type { Source } from '../guide/schema.ts';
 import type { Rewrite } from '../search/parse-query.ts';
 import type { SourceQuery } from './source-query.ts';
 
-export type SourcesFound = {
-  /** What answers, in the order asked for: the first of them where no more were wanted. */
+export type SourceResults = {
+  /** The matching entries in the order of the query, at least as many as the limit. */
   readonly sources: readonly Source[];
-  /** How many answer. */
+  /** The number of all matching entries. */
   readonly total: number;
   /** The words to mark in an entry's title. */
   readonly wordsOf: (source: Source) => readonly string[];
-  /** What comes closest and is no answer. */
+  /** Entries that do not quite match, closest first. */
   readonly nearest: readonly Source[];
   readonly rewrites: readonly Rewrite[];
 };
 
-/** At least the first `most`; a long list is answered in good time only where few are wanted. */
+/** The entries that match; at least the first `limit` of them. A low limit makes long lists fast. */
 export function findSources(
   library: Library,
   query: SourceQuery,
   now: Date,
-  most: number = Number.POSITIVE_INFINITY,
-): SourcesFound {
-  const { words, phrases, without, filters, sort, literal } = query;
-  const passes = (source: Source) => filters.every(({ keeps }) => keeps(source));
-  if (words === '' && phrases.length === 0) return listed(library, query, passes);
-  const place = sort === 'best' ? undefined : library.byDate(sort).position;
+  limit: number = Number.POSITIVE_INFINITY,
+): SourceResults {
+  const { words, phrases, excluded, filters, sort, literal } = query;
+  const passes = (source: Source) => filters.every(({ matches }) => matches(source));
+  if (words === '' && phrases.length === 0) return filterList(library, query, passes);
+  const positionOf = sort === 'best' ? undefined : library.byDate(sort).position;
   const found = library.search.find(words, {
     now,
-    limit: Math.min(most, library.guide.sources.length),
+    limit: Math.min(limit, library.guide.sources.length),
     literal,
     phrases,
-    without,
-    keep: (key) => {
+    excluded,
+    filter: (key) => {
       const id = sourceIdOfKey(key);
       const source = id === null ? undefined : library.source(id);
       return source !== undefined && passes(source);
     },
-    ...(place && { rank: (key: string) => place(sourceIdOfKey(key) ?? 0) }),
+    ...(positionOf && { rank: (key: string) => positionOf(sourceIdOfKey(key) ?? 0) }),
   });
   const marked = new Map(found.hits.map((hit) => [hit.id, hit]));
-  const entries = (hits: readonly { readonly id: string }[]) =>
+  const toSources = (hits: readonly { readonly id: string }[]) =>
     hits.flatMap((hit) => library.source(sourceIdOfKey(hit.id) ?? 0) ?? []);
   return {
-    sources: entries(found.hits),
+    sources: toSources(found.hits),
     total: found.total,
     wordsOf: (source) => marked.get(sourceKey(source))?.words ?? [],
     get nearest() {
-      return entries(found.nearest);
+      return toSources(found.nearest);
     },
     rewrites: found.rewrites,
   };
 }
 
-/** The list itself, less what does not pass and what holds an excluded word. */
-function listed(
+/** The reading list by date, without what does not pass or contains an excluded word. */
+function filterList(
   library: Library,
-  { without, filters, sort }: SourceQuery,
+  { excluded, filters, sort }: SourceQuery,
   passes: (source: Source) => boolean,
-): SourcesFound {
+): SourceResults {
   const { list } = library.byDate(sort === 'oldest' ? 'oldest' : 'newest');
-  const hidden = library.search.findMatches(without);
-  const all = filters.length === 0 && hidden.size === 0;
-  const sources = all ? list : list.filter((source) => passes(source) && !hidden.has(sourceKey(source)));
+  const excludedKeys = library.search.findMatches(excluded);
+  const all = filters.length === 0 && excludedKeys.size === 0;
+  const sources = all
+    ? list
+    : list.filter((source) => passes(source) && !excludedKeys.has(sourceKey(source)));
   return { sources, total: sources.length, wordsOf: () => [], nearest: [], rewrites: [] };
 }

@@ -3,7 +3,7 @@ import { dateInWords } from '../guide/dates.ts';
 import type { Library } from '../guide/library.ts';
 import type { Block, Button, Reply } from '../reply.ts';
 
-/** What the guide is, how current, how much it holds and what to ask it. */
+/** What the guide is, how current it is, how much it contains and what to ask it. */
 export function guideAnswer(library: Library): Reply {
   const { about, plans, sources, publishers, timeline } = library.guide;
   const points = plans.reduce((sum, plan) => sum + plan.points.length, 0);
@@ -21,10 +21,10 @@ export function guideAnswer(library: Library): Reply {
         { label: 'Author', value: about.author },
         { label: 'Date', value: dateInWords(about.date) },
         { label: 'Current to', value: dateInWords(about.knownUntil ?? latest ?? about.date) },
-        { label: 'Plans', value: `${counted(plans.length, 'plan')}, ${counted(points, 'point')}` },
+        { label: 'Plans', value: `${pluralise(plans.length, 'plan')}, ${pluralise(points, 'point')}` },
         {
           label: 'Reading list',
-          value: readingInWords(sources.length, publishers.length, dates),
+          value: describeReadingList(sources.length, publishers.length, dates),
         },
         {
           label: 'Licence',
@@ -57,13 +57,13 @@ export function guideAnswer(library: Library): Reply {
   };
 }
 
-function counted(count: number, noun: string): string {
+function pluralise(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-/** "100 entries by 43 publishers, 21 April 2022 to 7 August 2023"; `dates` in order. */
-function readingInWords(entries: number, publishers: number, dates: readonly string[]): string {
+/** "100 entries by 43 publishers, 21 April 2022 to 7 August 2023"; `dates` are sorted, oldest first. */
+function describeReadingList(entries: number, publishers: number, dates: readonly string[]): string {
   const [first] = dates;
   const span = first === undefined ? '' : `, ${dateInWords(first)} to ${dateInWords(dates.at(-1))}`;
-  return `${entries} ${entries === 1 ? 'entry' : 'entries'} by ${counted(publishers, 'publisher')}${span}`;
+  return `${entries} ${entries === 1 ? 'entry' : 'entries'} by ${pluralise(publishers, 'publisher')}${span}`;
 }

@@ -5,10 +5,10 @@ import type { Library } from '../guide/library.ts';
 import type { Plan, PlanPoint } from '../guide/schema.ts';
 import type { Block, Button, Item, Reply } from '../reply.ts';
 import { describeBasis } from './describe-basis.ts';
-import { pageText } from './pages.ts';
+import { pageText } from './published-pages.ts';
 import { numberName, planDates, statusInWords } from './wording.ts';
 
-/** A plan at a glance; the default one also says which others there are. */
+/** A plan at a glance; the default one also lists the other plans. */
 export function planAnswer(library: Library, plan: Plan): Reply {
   const isDefault = plan === library.defaultPlan;
   const blocks: Block[] = [
@@ -32,8 +32,8 @@ export function planAnswer(library: Library, plan: Plan): Reply {
       : [{ text: paper.title, strong: true }];
     blocks.push({ kind: 'text', text: [...title, `: ${paper.text}`] });
   }
-  if (isDefault) blocks.push(...others(library));
-  else blocks.push(...events(library, plan), ...publishedPages(plan));
+  if (isDefault) blocks.push(...listOtherPlans(library));
+  else blocks.push(...listEvents(library, plan), ...listPages(plan));
   if (plan.confidence) blocks.push({ kind: 'note', text: plan.confidence });
   return {
     audience: 'channel',
@@ -51,38 +51,38 @@ export function planAnswer(library: Library, plan: Plan): Reply {
 }
 
 function pointItems(plan: Plan): readonly Block[] {
-  const doubts = plan.points.map((point) => doubtOf(plan, point));
-  // What holds for every one is said once.
-  const common = doubts.every((doubt) => doubt === doubts[0]) ? doubts[0] : undefined;
+  const caveats = plan.points.map((point) => caveatOf(plan, point));
+  // A caveat that applies to every point is shown once.
+  const common = caveats.every((caveat) => caveat === caveats[0]) ? caveats[0] : undefined;
   const items = plan.points.map((point, at) =>
-    pointItem(point, common === undefined ? doubts[at] : undefined),
+    pointItem(point, common === undefined ? caveats[at] : undefined),
   );
   return [...note(common), { kind: 'items', items }];
 }
 
-function doubtOf(plan: Plan, point: PlanPoint): string | undefined {
+function caveatOf(plan: Plan, point: PlanPoint): string | undefined {
   return plan.numbering === 'editorial' || plan.numbering === 'guide' ? undefined : describeBasis(point);
 }
 
-/** "4. Army limited to 600,000". An item without a number is shown whole: no command could name it. */
-function pointItem(point: PlanPoint, doubt: string | undefined): Item {
+/** "4. Army limited to 600,000". A point without a number is shown in full, because no command can name it. */
+function pointItem(point: PlanPoint, caveat: string | undefined): Item {
   const numbered = point.number !== undefined;
-  const detail = [numbered ? undefined : point.text, doubt].filter((part) => part !== undefined).join(' ');
+  const detail = [numbered ? undefined : point.text, caveat].filter((part) => part !== undefined).join(' ');
   const label = numbered ? `${point.number}. ${point.title}` : `– ${point.title}`;
   return detail === '' ? { label } : { label, detail };
 }
 
-/** What became of it, oldest first. */
-function events(library: Library, plan: Plan): readonly Block[] {
+/** What happened to the plan, oldest first. */
+function listEvents(library: Library, plan: Plan): readonly Block[] {
   const items = library.guide.timeline
     .filter(({ plans }) => plans.includes(plan.id))
     .map(({ date, text, sources, confidence }): Item => {
-      const doubt = confidence === 'low' ? ' Not firmly confirmed.' : '';
+      const caveat = confidence === 'low' ? ' Not firmly confirmed.' : '';
       const pages = sources.flatMap(({ url, publisher }, at) => [
         at > 0 ? ', ' : '',
         { text: publisher ?? new URL(url).hostname, url },
       ]);
-      return { label: dateInWords(date), detail: [`${text}${doubt} (`, ...pages, ')'] };
+      return { label: dateInWords(date), detail: [`${text}${caveat} (`, ...pages, ')'] };
     });
   return items.length === 0
     ? []
@@ -96,7 +96,7 @@ function note(text: string | undefined): readonly Block[] {
   return text === undefined ? [] : [{ kind: 'note', text }];
 }
 
-function others(library: Library): readonly Block[] {
+function listOtherPlans(library: Library): readonly Block[] {
   const rest = library.plans.filter((plan) => plan !== library.defaultPlan);
   if (rest.length === 0) return [];
   return [
@@ -105,7 +105,7 @@ function others(library: Library): readonly Block[] {
   ];
 }
 
-function publishedPages(plan: Plan): readonly Block[] {
+function listPages(plan: Plan): readonly Block[] {
   return [
     { kind: 'heading', text: 'Sources' },
     {

@@ -5,7 +5,7 @@ import type { Plan } from '../guide/schema.ts';
 import type { Block, Reply } from '../reply.ts';
 import { planDates, statusInWords } from './wording.ts';
 
-/** Every plan that the guide knows, each with a button. */
+/** Every plan of the guide, each with a button. */
 export function planList(library: Library): Reply {
   const groups = [...new Set(library.plans.map(({ group }) => group))];
   return {

@@ -1,8 +1,8 @@
 import type { Context, Given, Suggestion } from '../command/command.ts';
-import { type PointOf, sourceIdOfKey } from '../guide/document-keys.ts';
+import { type PointInPlan, sourceIdOfKey } from '../guide/document-keys.ts';
 import { matchesTyping } from '../guide/name-index.ts';
 import { findPlan } from './find-plan.ts';
-import { defaultPlanFirst } from './points-found.ts';
+import { putDefaultPlanFirst } from './point-list.ts';
 
 export function suggestPlans(typed: string, { library }: Context): readonly Suggestion[] {
   return library.plans
@@ -16,21 +16,21 @@ export function suggestTopics(typed: string, { library }: Context): readonly Sug
     .map((topic) => ({ label: topic.name, value: topic.name }));
 }
 
-/** Points with their text, ranked as the search ranks; by number if a number is being typed. */
+/** Points with their titles in the search's order, or by number if a number is being typed. */
 export function suggestPoints(typed: string, context: Context, others: Given): readonly Suggestion[] {
   const { library, now } = context;
   const wanted = others.of === undefined ? null : findPlan(library, others.of);
   const home = wanted ?? library.defaultPlan;
   const digits = /^#?(\d*)$/.exec(typed.trim())?.[1];
-  const found: readonly PointOf[] =
+  const found: readonly PointInPlan[] =
     digits !== undefined
       ? home.points
           .filter(({ number }) => number !== undefined && String(number).startsWith(digits))
           .map((own) => ({ plan: home, point: own }))
-      : defaultPlanFirst(
+      : putDefaultPlanFirst(
           library,
           library.search
-            .find(typed, { now, limit: 60, typing: true, keep: (key) => sourceIdOfKey(key) === null })
+            .find(typed, { now, limit: 60, typing: true, filter: (key) => sourceIdOfKey(key) === null })
             .hits.flatMap(({ id, score }) => {
               const of = library.pointOfKey(id);
               return of && (wanted === null || of.plan === wanted) ? [{ ...of, score }] : [];

@@ -1,20 +1,20 @@
 import { attribution } from '../command/attribution.ts';
 import { formatLine } from '../command/format.ts';
-import type { PointOf } from '../guide/document-keys.ts';
+import type { PointInPlan } from '../guide/document-keys.ts';
 import type { Library } from '../guide/library.ts';
 import type { PlanPoint } from '../guide/schema.ts';
 import type { Block, Button, Field, Item, Reply } from '../reply.ts';
 import { describeBasis } from './describe-basis.ts';
-import { pagesOf, pageText } from './pages.ts';
+import { pagesOf, pageText } from './published-pages.ts';
 import { sourceLine } from './source-line.ts';
 import { numberName, planDates, pointButton, pointCommand, pointName, statusInWords } from './wording.ts';
 
-const ARTICLES = 3;
+const MAX_SOURCES = 3;
 
-/** One point whole. `remark` says why this list was used if the asker named none. */
-export function pointAnswer(library: Library, found: PointOf, remark: string | null): Reply {
+/** One point in full. `remark` says why this plan was used if the asker named none; null otherwise. */
+export function pointAnswer(library: Library, found: PointInPlan, remark: string | null): Reply {
   const { plan, point } = found;
-  const articles = library.related.sourcesOn(plan, point, ARTICLES);
+  const sources = library.related.sourcesOn(plan, point, MAX_SOURCES);
   return {
     audience: 'channel',
     command: pointCommand(library, found) ?? formatLine('plan', 'list', plan.id),
@@ -22,34 +22,37 @@ export function pointAnswer(library: Library, found: PointOf, remark: string | n
     blocks: [
       ...(remark === null ? [] : [{ kind: 'note' as const, text: remark }]),
       { kind: 'text', text: [{ text: point.text, strong: true }] },
-      ...standing(library, found),
+      ...noteCaveats(library, found),
       ...(point.context ? [{ kind: 'text' as const, text: point.context }] : []),
       ...(point.note ? [{ kind: 'note' as const, text: point.note }] : []),
       { kind: 'fields', fields: fieldsOf(library, found) },
-      ...elsewhere(library, found),
-      ...(articles.length === 0
+      ...listRelated(library, found),
+      ...(sources.length === 0
         ? []
         : [
             { kind: 'heading' as const, text: 'From the reading list, on the same topics' },
-            { kind: 'sources' as const, ids: articles.map(({ id }) => id) },
+            { kind: 'sources' as const, ids: sources.map(({ id }) => id) },
           ]),
-      ...published(library, found),
+      ...listPages(library, found),
     ],
-    buttons: neighbours(library, found),
+    buttons: linkNeighbours(library, found),
     footer: [attribution(library, [plan])],
-    sources: articles.map((source) => sourceLine(library, source)),
-    answers: { ids: articles.map(({ id }) => id), points: [{ plan: plan.id, number: point.number ?? null }] },
+    sources: sources.map((source) => sourceLine(library, source)),
+    answers: { ids: sources.map(({ id }) => id), points: [{ plan: plan.id, number: point.number ?? null }] },
   };
 }
 
-/** What a reader must know before quoting: whose number it is and how surely the text is known. */
-function standing(library: Library, { plan, point }: PointOf): readonly Block[] {
-  const notes = [plan.numbering === 'guide' ? guideNumber(library, point) : undefined, describeBasis(point)];
+/** What a reader must know before quoting: whose number it is, and how certain the text is. */
+function noteCaveats(library: Library, { plan, point }: PointInPlan): readonly Block[] {
+  const notes = [
+    plan.numbering === 'guide' ? explainNumber(library, point) : undefined,
+    describeBasis(point),
+  ];
   return notes.filter((note) => note !== undefined).map((text) => ({ kind: 'note', text }));
 }
 
-/** The guide's numbers are not those of the text that it sums up, and a quote must not mix them. */
-function guideNumber(library: Library, point: PlanPoint): string | undefined {
+/** The guide's numbers are not those of the text that it sums up, and must not be quoted as if they were. */
+function explainNumber(library: Library, point: PlanPoint): string | undefined {
   const draft = library.fullDraft;
   if (!draft) return undefined;
   const numbers = point.matches[draft.id] ?? [];
@@ -58,7 +61,7 @@ function guideNumber(library: Library, point: PlanPoint): string | undefined {
   return `The number is the guide’s own. In the ${draft.shortTitle} ${there}.`;
 }
 
-function fieldsOf(library: Library, { plan, point }: PointOf): readonly Field[] {
+function fieldsOf(library: Library, { plan, point }: PointInPlan): readonly Field[] {
   const topics = point.topics.map((id) => library.topic(id)?.name ?? id);
   const fields: Field[] = [];
   if (point.figures.length > 0) fields.push({ label: 'Figures', value: point.figures.join(' · ') });
@@ -68,10 +71,10 @@ function fieldsOf(library: Library, { plan, point }: PointOf): readonly Field[] 
   return fields;
 }
 
-function elsewhere(library: Library, { plan, point }: PointOf): readonly Block[] {
+function listRelated(library: Library, { plan, point }: PointInPlan): readonly Block[] {
   const same = library.related.matches(plan, point);
   const near = library.related.seeAlso(plan, point);
-  const item = (found: PointOf): Item => {
+  const item = (found: PointInPlan): Item => {
     const button = pointButton(library, found, 'Show');
     const line = { label: pointName(found.plan, found.point), detail: found.point.title };
     return button ? { ...line, button } : line;
@@ -94,7 +97,7 @@ function lower(name: string): string {
   return name.charAt(0).toLowerCase() + name.slice(1);
 }
 
-function published(library: Library, found: PointOf): readonly Block[] {
+function listPages(library: Library, found: PointInPlan): readonly Block[] {
   const { heading, pages } = pagesOf(library, found);
   if (pages.length === 0) return [];
   return [
@@ -103,7 +106,7 @@ function published(library: Library, found: PointOf): readonly Block[] {
   ];
 }
 
-function neighbours(library: Library, found: PointOf): readonly Button[] {
+function linkNeighbours(library: Library, found: PointInPlan): readonly Button[] {
   const { plan, point } = found;
   const numbered = plan.points.filter(({ number }) => number !== undefined);
   const at = numbered.indexOf(point);

@@ -1,7 +1,7 @@
 import { formatLine } from '../command/format.ts';
 import { type Notice, notice } from '../command/notice.ts';
 import { inQuotes, splitQuestion } from '../command/tokens.ts';
-import { type PointOf, sourceIdOfKey } from '../guide/document-keys.ts';
+import { type PointInPlan, sourceIdOfKey } from '../guide/document-keys.ts';
 import type { Library } from '../guide/library.ts';
 import type { Plan } from '../guide/schema.ts';
 import type { Block, Button, Reply } from '../reply.ts';
@@ -9,7 +9,7 @@ import type { Rewrite } from '../search/parse-query.ts';
 import { describeBasis } from './describe-basis.ts';
 import { pointButton, pointCommand, pointName, rewriteNote } from './wording.ts';
 
-/** Replies to a question about points that has no answer: what there is, and what to type next. */
+/** Replies to questions about points that have no answer: what there is instead, and what to type next. */
 
 export function noPointReply(library: Library, plan: Plan, number: number): Reply {
   const draft = library.fullDraft;
@@ -53,7 +53,7 @@ export function noPointReply(library: Library, plan: Plan, number: number): Repl
   });
 }
 
-/** "there are 28 in the 28-point text (1 to 28)"; "11 of 24 are known of the European paper (1 to 11)" */
+/** "there are 28 in the 28-point text (1 to 28)"; "11 of 24 are known by their number in the European paper (1 to 11)" */
 function lengthOf(plan: Plan): string {
   const numbers = plan.points.flatMap(({ number }) => number ?? []);
   if (numbers.length === 0) return `what is known of the ${plan.shortTitle} has no numbers`;
@@ -64,7 +64,7 @@ function lengthOf(plan: Plan): string {
   return `there ${numbers.length === 1 ? 'is' : 'are'} ${numbers.length} in the ${plan.shortTitle}${range}`;
 }
 
-/** `typed` is the name that no plan has; the action and the words are what was asked of that plan. */
+/** `typed` is a name that no plan has; `action` and `words` are the rest of the line. */
 export function noSuchPlanReply(library: Library, typed: string, action: string, words: string): Reply {
   const among = library.planNames.startingWith(typed);
   const meant = among.length > 0 ? undefined : library.planNames.closest(typed)?.thing;
@@ -100,12 +100,15 @@ export function noSuchPlanReply(library: Library, typed: string, action: string,
   });
 }
 
-/** Nothing on these words in any plan; `shown` is what comes closest, `rewrites` the other forms that were searched for. */
+/** No point matches the words. `shown` are the closest, `rewrites` the other forms that were searched for. */
 export function nothingOnReply(
   library: Library,
   words: string,
   command: string,
-  { shown: near, rewrites }: { readonly shown: readonly PointOf[]; readonly rewrites: readonly Rewrite[] },
+  {
+    shown: near,
+    rewrites,
+  }: { readonly shown: readonly PointInPlan[]; readonly rewrites: readonly Rewrite[] },
   now: Date,
 ): Reply {
   const blocks: Block[] = [
@@ -125,9 +128,9 @@ export function nothingOnReply(
   }
   blocks.push({ kind: 'note', text: 'Try other words, or one of these topics:' });
   const topics = library.guide.about.topics.slice(0, 5);
-  const { free, phrases, without } = splitQuestion(words);
-  const keep = (key: string) => sourceIdOfKey(key) !== null;
-  const listed = library.search.find(free, { now, phrases, without, keep, limit: 1 }).hits.length > 0;
+  const { free, phrases, excluded } = splitQuestion(words);
+  const filter = (key: string) => sourceIdOfKey(key) !== null;
+  const listed = library.search.find(free, { now, phrases, excluded, filter, limit: 1 }).hits.length > 0;
   const byTopic: readonly Button[] = topics.map(({ name }) => ({
     kind: 'run',
     label: name,

@@ -6,7 +6,7 @@ import type { Block, Button, Reply } from '../reply.ts';
 import { citation, sourceLine } from './source-line.ts';
 import { pointButton, pointName } from './wording.ts';
 
-/** One entry whole, with a citation to copy. */
+/** One entry in full, with a citation to copy. */
 export function sourceAnswer(library: Library, source: Source): Reply {
   const line = sourceLine(library, source);
   const publisher = library.publisher(source.publisher);

@@ -1,29 +1,33 @@
-import { dateInWords, readDate, span } from '../guide/dates.ts';
+import { dateInWords, dayRange, readDate } from '../guide/dates.ts';
 import type { Library } from '../guide/library.ts';
 import type { NameIndex } from '../guide/name-index.ts';
 import type { Source } from '../guide/schema.ts';
 
-/** One condition, the option that set it and how a reply says it. */
+/** One condition: the option that set it, its wording in a reply, and its test. */
 export type Filter = {
   readonly option: string;
   readonly inWords: string;
-  readonly keeps: (source: Source) => boolean;
+  readonly matches: (source: Source) => boolean;
 };
 
-/** A value that no publisher, topic or date has; `meant` is what it may have stood for: begun names, or a slip. */
-export type Misread = { readonly option: string; readonly value: string; readonly meant: readonly string[] };
+/** A value that is no known publisher, topic or date; `meant` are the names that may have been meant, at most five. */
+export type UnrecognisedValue = {
+  readonly option: string;
+  readonly value: string;
+  readonly meant: readonly string[];
+};
 
 /** "videos", "opinion pieces" */
 export function kindsInWords(kind: string): string {
   return kind === 'opinion' ? 'opinion pieces' : kind === 'audio' ? 'audio' : `${kind}s`;
 }
 
-export function publisherFilter(library: Library, typed: readonly string[]): Filter | Misread {
+export function publisherFilter(library: Library, typed: readonly string[]): Filter | UnrecognisedValue {
   const found: { readonly id: string; readonly name: string }[] = [];
   for (const name of typed) {
     const publisher = library.publisherNames.find(name);
     if (!publisher) {
-      return { option: 'publisher', value: name, meant: meantBy(library.publisherNames, name) };
+      return { option: 'publisher', value: name, meant: suggestNames(library.publisherNames, name) };
     }
     found.push(publisher);
   }
@@ -31,22 +35,22 @@ export function publisherFilter(library: Library, typed: readonly string[]): Fil
   return {
     option: 'publisher',
     inWords: `published by ${found.map(({ name }) => name).join(' or ')}`,
-    keeps: (source) => source.publisher !== undefined && ids.includes(source.publisher),
+    matches: (source) => source.publisher !== undefined && ids.includes(source.publisher),
   };
 }
 
-function meantBy(book: NameIndex<{ readonly name: string }>, typed: string): readonly string[] {
-  const begun = book.startingWith(typed).map(({ name }) => name);
-  const slip = book.closest(typed)?.thing.name;
-  return begun.length > 0 ? begun.slice(0, 5) : slip === undefined ? [] : [slip];
+function suggestNames(index: NameIndex<{ readonly name: string }>, typed: string): readonly string[] {
+  const starting = index.startingWith(typed).map(({ name }) => name);
+  const slip = index.closest(typed)?.thing.name;
+  return starting.length > 0 ? starting.slice(0, 5) : slip === undefined ? [] : [slip];
 }
 
-export function topicFilter(library: Library, typed: readonly string[]): Filter | Misread {
+export function topicFilter(library: Library, typed: readonly string[]): Filter | UnrecognisedValue {
   const found: { readonly id: string; readonly name: string }[] = [];
   for (const name of typed) {
     const topic = library.topicNames.find(name);
     if (!topic) {
-      return { option: 'topic', value: name, meant: meantBy(library.topicNames, name) };
+      return { option: 'topic', value: name, meant: suggestNames(library.topicNames, name) };
     }
     found.push(topic);
   }
@@ -54,23 +58,27 @@ export function topicFilter(library: Library, typed: readonly string[]): Filter 
   return {
     option: 'topic',
     inWords: `on the topic ${found.map(({ name }) => name).join(' or ')}`,
-    keeps: (source) => source.topics.some((id) => ids.includes(id)),
+    matches: (source) => source.topics.some((id) => ids.includes(id)),
   };
 }
 
-/** `after` takes in the day, month or year it names; `before` leaves it out. An undated entry passes neither. */
-export function dateFilter(option: 'after' | 'before', typed: string): Filter | Misread {
+/** `after` includes the day, month or year it names; `before` excludes it. An undated entry matches neither. */
+export function dateFilter(option: 'after' | 'before', typed: string): Filter | UnrecognisedValue {
   const date = readDate(typed);
   if (date === null) return { option, value: typed, meant: [] };
-  const { first } = span(date);
+  const { first } = dayRange(date);
   if (option === 'after') {
     const inWords = `from ${dateInWords(date)} on`;
     return {
       option,
       inWords,
-      keeps: (source) => source.date !== undefined && span(source.date).last >= first,
+      matches: (source) => source.date !== undefined && dayRange(source.date).last >= first,
     };
   }
   const inWords = `before ${dateInWords(date)}`;
-  return { option, inWords, keeps: (source) => source.date !== undefined && span(source.date).first < first };
+  return {
+    option,
+    inWords,
+    matches: (source) => source.date !== undefined && dayRange(source.date).first < first,
+  };
 }

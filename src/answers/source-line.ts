@@ -26,13 +26,13 @@ export function sourceLine(library: Library, source: Source, words: readonly str
 }
 
 /**
- * Of the encoded title, in characters. Places unlink addresses of more than some thousand, a letter may take twelve, and
- * a phrase of this length finds the page as well as a longer one.
+ * In characters of the encoded title. Platforms do not link addresses longer than some thousands, an encoded letter may
+ * take twelve, and a phrase of this length finds the page as well as a longer one.
  */
 const MAX_PHRASE_LENGTH = 600;
 
-/** The title, or as many of its first words as an address has room for. */
-function phrase(title: string): string {
+/** The title, or as many of its first words as fit into an address. */
+function cutTitle(title: string): string {
   const letters = [...title.toWellFormed()].slice(0, MAX_PHRASE_LENGTH);
   while (encodeURIComponent(letters.join('')).length > MAX_PHRASE_LENGTH) letters.pop();
   const opening = letters.join('');
@@ -42,21 +42,21 @@ function phrase(title: string): string {
 /** A web search for the exact title, narrowed to the publisher's site if that is known. */
 function titleSearch(library: Library, source: Source): { readonly label: string; readonly url: string } {
   const publisher = library.publisher(source.publisher);
-  const quoted = `"${phrase(source.title.replace(/["“”]/g, '').replace(/…$/, ''))}"`;
+  const quoted = `"${cutTitle(source.title.replace(/["“”]/g, '').replace(/…$/, ''))}"`;
   const query = publisher?.site ? `site:${publisher.site} ${quoted}` : quoted;
   return {
     label: publisher?.site ? `Search for this title at ${publisher.name}` : 'Search the web for this title',
-    // A function, since `$&` and its like in a replacement string would be read as patterns.
+    // A function, because `$&` in a replacement string would be a pattern.
     url: library.guide.about.searchUrl.replace('{query}', () => encodeURIComponent(query.toWellFormed())),
   };
 }
 
-/** "“Title”, Publisher, 6 August 2023." and where it was found, ready to copy; and the address if there is one. */
+/** Author, title, publisher and date, then the guide's own credit, then the address if there is one. */
 export function citation(library: Library, source: Source): string {
   const { about } = library.guide;
   const line = sourceLine(library, source);
   const where = [line.author, `“${source.title}”`, line.publisher, line.date].filter((part) => part !== null);
-  // The address comes last, so no full stop can become a part of it.
+  // The address comes last, with no full stop that could become part of it.
   const link =
     line.url === null ? '' : ` ${line.copyAt === null ? '' : `Copy at ${line.copyAt}: `}${line.url}`;
   return `${where.join(', ')}. Entry ${source.id} of the reading list of “${about.title}”, ${about.author}, ${dateInWords(about.date)}, ${about.licence.name}.${link}`;

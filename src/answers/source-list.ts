@@ -1,57 +1,67 @@
 import { attribution } from '../command/attribution.ts';
 import type { Library } from '../guide/library.ts';
 import type { Block, Button, Reply } from '../reply.ts';
-import { findSources, type SourcesFound } from './find-sources.ts';
+import { findSources, type SourceResults } from './find-sources.ts';
 import { sourceLine } from './source-line.ts';
 import { filtersInWords, type SourceQuery } from './source-query.ts';
-import { type SourcesAsked, sourcesLine } from './sources-asked.ts';
+import { formatSourcesLine, type SourceValues } from './source-values.ts';
 import { tally } from './tally.ts';
 import { rewriteNote } from './wording.ts';
 
-/** One page of the entries that answer. */
+/** One page of the matching entries. */
 export function sourceList(
   library: Library,
-  asked: SourcesAsked,
+  values: SourceValues,
   query: SourceQuery,
-  found: SourcesFound,
+  found: SourceResults,
   { now, pageSize }: { readonly now: Date; readonly pageSize: number },
 ): Reply {
   const total = found.total;
   const pages = Math.ceil(total / pageSize);
-  const wanted = Number.parseInt(asked.page ?? '1', 10);
+  const wanted = Number.parseInt(values.page ?? '1', 10);
   const page = Math.min(Math.max(Number.isNaN(wanted) ? 1 : wanted, 1), pages);
   const shown = found.sources.slice((page - 1) * pageSize, page * pageSize);
-  const { words } = asked;
+  const { words } = values;
   const bare = words === undefined && query.filters.length === 0;
   const filters = filtersInWords(query);
-  // What the title says already is not said again below it.
-  const said = words === undefined ? '' : filters;
+  // Without words, the title already names the filters.
+  const shownFilters = words === undefined ? '' : filters;
 
-  const blocks: Block[] = [{ kind: 'text', text: heading(query, said, total, page, pages) }];
+  const blocks: Block[] = [{ kind: 'text', text: heading(query, shownFilters, total, page, pages) }];
   const rewrites = rewriteNote(found.rewrites);
   blocks.push(...rewrites);
   blocks.push({ kind: 'sources', ids: shown.map(({ id }) => id) });
-  if (bare && page === 1) blocks.push(...counts(library));
+  if (bare && page === 1) blocks.push(...countFields(library));
 
   const buttons: Button[] = [];
-  if (page > 1) buttons.push({ kind: 'run', label: 'Previous page', command: sourcesLine(asked, page - 1) });
+  if (page > 1)
+    buttons.push({ kind: 'run', label: 'Previous page', command: formatSourcesLine(values, page - 1) });
   if (page < pages) {
-    buttons.push({ kind: 'run', label: 'Next page', command: sourcesLine(asked, page + 1), primary: true });
+    buttons.push({
+      kind: 'run',
+      label: 'Next page',
+      command: formatSourcesLine(values, page + 1),
+      primary: true,
+    });
   }
   if (query.words !== '' && query.sort === 'best' && total > 1) {
-    buttons.push({ kind: 'run', label: 'Newest first', command: sourcesLine({ ...asked, sort: 'newest' }) });
+    buttons.push({
+      kind: 'run',
+      label: 'Newest first',
+      command: formatSourcesLine({ ...values, sort: 'newest' }),
+    });
   }
   const asTyped = { ...query, literal: true };
   if (rewrites.length > 0 && findSources(library, asTyped, now, 1).total > 0) {
     buttons.push({
       kind: 'run',
       label: 'Search as typed',
-      command: sourcesLine({ ...asked, literal: true }),
+      command: formatSourcesLine({ ...values, literal: true }),
     });
   }
   return {
     audience: 'channel',
-    command: sourcesLine(asked, page === 1 ? undefined : page),
+    command: formatSourcesLine(values, page === 1 ? undefined : page),
     title: bare ? 'Reading list' : `Reading list: ${words === undefined ? filters : words}`,
     blocks,
     buttons,
@@ -67,11 +77,11 @@ function heading(query: SourceQuery, filters: string, total: number, page: numbe
   return `${what}${total > 1 ? `, ${order}` : ''}${pages > 1 ? ` · page ${page} of ${pages}` : ''}`;
 }
 
-function counts(library: Library): readonly Block[] {
+function countFields(library: Library): readonly Block[] {
   const all = library.guide.sources;
   const named = all.flatMap((source) => library.publisher(source.publisher)?.name ?? []);
   const publishers = tally(named);
-  const most = publishers.slice(0, 10).map(counted);
+  const most = publishers.slice(0, 10).map(formatCount);
   const rest = publishers.length - most.length;
   const years = [...tally(all.flatMap(({ date }) => date?.slice(0, 4) ?? []))].sort(([a], [b]) =>
     b.localeCompare(a),
@@ -79,7 +89,7 @@ function counts(library: Library): readonly Block[] {
   const undated = all.filter(({ date }) => date === undefined).length;
   const ends = [
     ...(rest > 0 ? [`${rest} more publishers`] : []),
-    ...(named.length < all.length ? [counted(['no publisher named', all.length - named.length])] : []),
+    ...(named.length < all.length ? [formatCount(['no publisher named', all.length - named.length])] : []),
   ];
   return [
     {
@@ -88,7 +98,9 @@ function counts(library: Library): readonly Block[] {
         { label: 'By publisher', value: [...most, ...ends].join(' · ') },
         {
           label: 'By year',
-          value: [...years, ...(undated > 0 ? [['undated', undated] as const] : [])].map(counted).join(' · '),
+          value: [...years, ...(undated > 0 ? [['undated', undated] as const] : [])]
+            .map(formatCount)
+            .join(' · '),
         },
       ],
     },
@@ -96,6 +108,6 @@ function counts(library: Library): readonly Block[] {
 }
 
 /** "The Guardian (12)" */
-function counted([name, count]: readonly [string, number]): string {
+function formatCount([name, count]: readonly [string, number]): string {
   return `${name} (${count})`;
 }

@@ -5,38 +5,38 @@ import { invalidDate } from '../guide/date-errors.ts';
 import { readDate } from '../guide/dates.ts';
 import type { Library } from '../guide/library.ts';
 import type { Block, Button, Reply } from '../reply.ts';
-import { findSources, type SourcesFound } from './find-sources.ts';
-import type { Misread } from './source-filters.ts';
+import { findSources, type SourceResults } from './find-sources.ts';
+import type { UnrecognisedValue } from './source-filters.ts';
 import { sourceLine } from './source-line.ts';
 import { filtersInWords, readSourceQuery, type SourceQuery } from './source-query.ts';
-import { NOTHING_ASKED, type SourcesAsked, sourcesLine } from './sources-asked.ts';
+import { formatSourcesLine, NO_VALUES, type SourceValues } from './source-values.ts';
 import { tally } from './tally.ts';
 import { rewriteNote } from './wording.ts';
 
-/** At most this many words are left out one by one, to see which of them finds nothing. */
-const MAX_WORDS_TRIED = 8;
+/** In a query of at most this many words, each is left out in turn to see which of them finds nothing. */
+const MAX_WORDS_TO_DROP = 8;
 const MAX_BUTTONS = 5;
 
-/** Says what was looked for, what is nearest and what could be loosened. Nothing of it counts as an answer. */
+/** Says what was searched for, what is closest and which conditions could be dropped. None of it counts as an answer. */
 export function noSourcesReply(
   library: Library,
-  asked: SourcesAsked,
+  values: SourceValues,
   query: SourceQuery,
-  found: SourcesFound,
+  found: SourceResults,
   now: Date,
 ): Reply {
   const blocks: Block[] = [
-    { kind: 'text', text: `${whatWasAsked(asked, query)}.` },
+    { kind: 'text', text: `${describeMiss(values, query)}.` },
     ...rewriteNote(found.rewrites),
   ];
-  const buttons: Button[] = loosened(library, asked, query, now);
+  const buttons: Button[] = offerLooserQueries(library, values, query, now);
   if (buttons.length > 0) blocks.push({ kind: 'note', text: 'With one condition fewer:' });
   const near = found.nearest.slice(0, 3);
   if (buttons.length === 0) {
     blocks.push({ kind: 'note', text: 'Try fewer or different words, a publisher, or a topic:' });
     const most = tally(library.guide.sources.flatMap(({ topics }) => topics)).slice(0, 4);
     for (const [topic] of most) {
-      const command = sourcesLine({ ...NOTHING_ASKED, topic: [topic] });
+      const command = formatSourcesLine({ ...NO_VALUES, topic: [topic] });
       buttons.push({ kind: 'run', label: library.topic(topic)?.name ?? topic, command });
     }
   }
@@ -46,7 +46,7 @@ export function noSourcesReply(
   }
   return {
     audience: 'channel',
-    command: sourcesLine(asked),
+    command: formatSourcesLine(values),
     title: 'Nothing found',
     blocks,
     buttons,
@@ -56,7 +56,7 @@ export function noSourcesReply(
   };
 }
 
-function whatWasAsked({ words = '' }: SourcesAsked, query: SourceQuery): string {
+function describeMiss({ words = '' }: SourceValues, query: SourceQuery): string {
   const filters = filtersInWords(query);
   const conditions = filters === '' ? '' : `, ${filters}`;
   const entry = ENTRY.exec(words)?.[1];
@@ -66,81 +66,81 @@ function whatWasAsked({ words = '' }: SourcesAsked, query: SourceQuery): string 
 
 const ENTRY = /^#?(\d{5,})$/;
 
-/** The same question with one condition or one word less, if that finds something. */
-function loosened(library: Library, asked: SourcesAsked, query: SourceQuery, now: Date): Button[] {
+/** Buttons for the same query with one condition or one word less, if that finds something. */
+function offerLooserQueries(library: Library, values: SourceValues, query: SourceQuery, now: Date): Button[] {
   const buttons: Button[] = [];
-  const offer = (looser: SourcesAsked, label: string) => {
+  const offer = (looser: SourceValues, label: string) => {
     const count = findSources(library, readSourceQuery(library, looser).query, now, 1).total;
     if (count > 0 && buttons.length < MAX_BUTTONS) {
-      buttons.push({ kind: 'run', label: `${label}: ${count}`, command: sourcesLine(looser) });
+      buttons.push({ kind: 'run', label: `${label}: ${count}`, command: formatSourcesLine(looser) });
     }
   };
-  const { words = '' } = asked;
+  const { words = '' } = values;
   for (const { option } of query.filters) {
-    if (option in NOTHING_ASKED) offer(withoutOption(asked, option), `Without ${option}`);
+    if (option in NO_VALUES) offer(withoutOption(values, option), `Without ${option}`);
   }
-  const { free, phrases, without } = splitQuestion(words);
-  if (without.length > 0 || phrases.length > 0) {
-    offer({ ...asked, words: [free, ...phrases].join(' ').trim() }, 'Any of the words');
+  const { free, phrases, excluded } = splitQuestion(words);
+  if (excluded.length > 0 || phrases.length > 0) {
+    offer({ ...values, words: [free, ...phrases].join(' ').trim() }, 'Any of the words');
   }
   const each = free.split(' ').filter((word) => word !== '');
-  if (each.length > 1 && each.length <= MAX_WORDS_TRIED) {
+  if (each.length > 1 && each.length <= MAX_WORDS_TO_DROP) {
     for (const word of each) {
       const others = words.split(' ').filter((other) => other !== word);
-      offer({ ...asked, words: others.join(' ') }, `Without “${word}”`);
+      offer({ ...values, words: others.join(' ') }, `Without “${word}”`);
     }
   }
-  // "title:china", if there is no such option: the word behind the colon by itself.
+  // "title:china", if there is no such option: the word after the colon by itself.
   const [, keyed] = /^[^\s:]+:([^\s:/]+)$/.exec(words) ?? [];
-  if (keyed !== undefined) offer({ ...asked, words: keyed }, `Only “${keyed}”`);
+  if (keyed !== undefined) offer({ ...values, words: keyed }, `Only “${keyed}”`);
   if (buttons.length === 0 && query.filters.length > 1 && words !== '') {
-    offer({ ...NOTHING_ASKED, words }, 'Without any condition');
+    offer({ ...NO_VALUES, words }, 'Without any condition');
   }
   return buttons;
 }
 
-/** A publisher, topic or date that there is not. `example` is a command that works. */
-export function misreadReply(
+/** There is no such publisher, topic or date. `example` is a command that works. */
+export function unrecognisedReply(
   library: Library,
-  asked: SourcesAsked,
-  { option, value, meant }: Misread,
+  values: SourceValues,
+  { option, value, meant }: UnrecognisedValue,
   now: Date,
   example: string,
 ): Reply {
   const kind = option === 'after' || option === 'before' ? 'date' : option;
-  const perhaps = meant.length === 0 ? '' : ` Did you mean ${meant.join(' or ')}?`;
+  const hint = meant.length === 0 ? '' : ` Did you mean ${meant.join(' or ')}?`;
   const text =
     kind === 'date'
       ? `${invalidDate(value)} Write ${option}:2023, 2023-02 or 2023-02-24.`
-      : `There is no ${kind} “${value}” in the reading list.${perhaps}`;
-  const alone = withoutOption(asked, option);
+      : `There is no ${kind} “${value}” in the reading list.${hint}`;
+  const alone = withoutOption(values, option);
   const buttons: Button[] = meant.map((name) => ({
     kind: 'run',
     label: name,
-    command: sourcesLine({ ...asked, [option]: kind === 'date' ? name : [name] }),
+    command: formatSourcesLine({ ...values, [option]: kind === 'date' ? name : [name] }),
     primary: meant.length === 1,
   }));
-  // "from:2023" is a date, though "from" names a publisher too.
-  const dated: SourcesAsked = { ...alone, after: value };
+  // "from:2023" means a date, although "from" is also an alias of "publisher".
+  const dated: SourceValues = { ...alone, after: value };
   if (option === 'publisher' && readDate(value) !== null && finds(library, dated, now)) {
-    buttons.push({ kind: 'run', label: `After ${value}`, command: sourcesLine(dated), primary: true });
+    buttons.push({ kind: 'run', label: `After ${value}`, command: formatSourcesLine(dated), primary: true });
   }
-  if (sourcesLine(alone) !== sourcesLine(NOTHING_ASKED) && finds(library, alone, now)) {
-    buttons.push({ kind: 'run', label: `Without ${option}`, command: sourcesLine(alone) });
+  if (formatSourcesLine(alone) !== formatSourcesLine(NO_VALUES) && finds(library, alone, now)) {
+    buttons.push({ kind: 'run', label: `Without ${option}`, command: formatSourcesLine(alone) });
   }
   return notice(library, {
-    command: sourcesLine(asked),
+    command: formatSourcesLine(values),
     title: `No such ${kind}`,
     blocks: [text, { kind: 'note', text: `For example: ${example}` }],
     buttons,
   });
 }
 
-function withoutOption(asked: SourcesAsked, option: string): SourcesAsked {
-  return { ...asked, [option]: NOTHING_ASKED[option as keyof SourcesAsked] };
+function withoutOption(values: SourceValues, option: string): SourceValues {
+  return { ...values, [option]: NO_VALUES[option as keyof SourceValues] };
 }
 
-function finds(library: Library, asked: SourcesAsked, now: Date): boolean {
-  const { query, misread } = readSourceQuery(library, asked);
-  return misread.length === 0 && findSources(library, query, now, 1).total > 0;
+function finds(library: Library, values: SourceValues, now: Date): boolean {
+  const { query, unrecognised } = readSourceQuery(library, values);
+  return unrecognised.length === 0 && findSources(library, query, now, 1).total > 0;
 }

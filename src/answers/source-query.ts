@@ -5,18 +5,18 @@ import {
   dateFilter,
   type Filter,
   kindsInWords,
-  type Misread,
   publisherFilter,
   topicFilter,
+  type UnrecognisedValue,
 } from './source-filters.ts';
-import type { SourcesAsked } from './sources-asked.ts';
+import type { SourceValues } from './source-values.ts';
 
-/** What was asked of the reading list, checked. */
+/** A checked query of the reading list. */
 export type SourceQuery = {
-  /** Free words without the quoted and the excluded ones. */
+  /** The free words, without quoted and excluded ones. */
   readonly words: string;
   readonly phrases: readonly string[];
-  readonly without: readonly string[];
+  readonly excluded: readonly string[];
   readonly filters: readonly Filter[];
   readonly sort: 'best' | 'newest' | 'oldest';
   readonly literal: boolean;
@@ -27,58 +27,58 @@ export function filtersInWords({ filters }: SourceQuery): string {
   return filters.map((filter) => filter.inWords).join(', ');
 }
 
-/** Reads the named values; each that cannot be read becomes a `Misread` and no filter. */
+/** The query that the values make; a value that is not recognised is returned apart and is no filter. */
 export function readSourceQuery(
   library: Library,
-  asked: Partial<SourcesAsked>,
-): { readonly query: SourceQuery; readonly misread: readonly Misread[] } {
-  const { phrases, without, ...parts } = splitQuestion(asked.words ?? '');
+  values: Partial<SourceValues>,
+): { readonly query: SourceQuery; readonly unrecognised: readonly UnrecognisedValue[] } {
+  const { phrases, excluded, ...parts } = splitQuestion(values.words ?? '');
   const { free, order: ordered } = withoutOrder(parts.free);
-  const misread: Misread[] = [];
+  const unrecognised: UnrecognisedValue[] = [];
   const filters: Filter[] = [];
-  const add = (filter: Filter | Misread) => {
-    if ('keeps' in filter) filters.push(filter);
-    else misread.push(filter);
+  const add = (filter: Filter | UnrecognisedValue) => {
+    if ('matches' in filter) filters.push(filter);
+    else unrecognised.push(filter);
   };
-  const { publisher = [], topic = [], after, before, kind: kinds = [] } = asked;
+  const { publisher = [], topic = [], after, before, kind: kinds = [] } = values;
   if (publisher.length > 0) add(publisherFilter(library, publisher));
   if (topic.length > 0) add(topicFilter(library, topic));
   if (after) add(dateFilter('after', after));
   if (before) add(dateFilter('before', before));
   if (kinds.length > 0) {
     const inWords = `${kinds.map(kindsInWords).join(' and ')} only`;
-    filters.push({ option: 'kind', inWords, keeps: (source) => kinds.includes(source.kind) });
+    filters.push({ option: 'kind', inWords, matches: (source) => kinds.includes(source.kind) });
   }
-  if (asked['must-read']) {
-    filters.push({ option: 'must-read', inWords: 'must-reads', keeps: (source) => source.mustRead });
+  if (values['must-read']) {
+    filters.push({ option: 'must-read', inWords: 'must-reads', matches: (source) => source.mustRead });
   }
-  for (const word of without) {
+  for (const word of excluded) {
     const kind = KINDS.find((name) => [name, `${name}s`].includes(word.toLowerCase()));
     if (kind === undefined) continue;
     filters.push({
       option: `-${word}`,
       inWords: `no ${kindsInWords(kind)}`,
-      keeps: (source) => source.kind !== kind,
+      matches: (source) => source.kind !== kind,
     });
   }
   const hasWords = free !== '' || phrases.length > 0;
-  const order = asked.sort ?? ordered;
-  // Nothing fits best if no words are asked for.
+  const order = values.sort ?? ordered;
+  // Without words there is no best match.
   const sort = order === 'newest' || order === 'oldest' ? order : hasWords ? 'best' : 'newest';
   return {
     query: {
       words: free,
       phrases,
-      without,
+      excluded,
       filters,
       sort,
-      literal: asked.literal === true,
+      literal: values.literal === true,
     },
-    misread,
+    unrecognised,
   };
 }
 
-/** `latest china` asks for the newest on it, `all` for the list: no title is looked for by such a word alone. */
+/** Takes out words that ask for an order or for everything: `latest china`, `all`. */
 function withoutOrder(free: string): { readonly free: string; readonly order?: 'newest' | 'oldest' } {
   if (/^(?:all|everything|list)$/i.test(free)) return { free: '' };
   const [whole, word = ''] = /^(?:the )?(latest|newest|most recent|oldest)(?: |$)/i.exec(free) ?? [];

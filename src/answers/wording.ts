@@ -1,34 +1,34 @@
 import { dateInWords } from '../guide/dates.ts';
-import type { PointOf } from '../guide/document-keys.ts';
+import type { PointInPlan } from '../guide/document-keys.ts';
 import type { Library } from '../guide/library.ts';
 import type { Plan, PlanPoint } from '../guide/schema.ts';
 import type { Block, Button } from '../reply.ts';
 import { foldName } from '../search/fold.ts';
 import type { Rewrite } from '../search/parse-query.ts';
 
-/** How the guide's things are put into words, the same in every answer and in the digest. */
+/** Names, dates and notes as every answer and the digest word them. */
 
-/** "Point 6 of the 28-point text"; a number that is not the text's own is never given as if it were. */
+/** "Point 6 of the 28-point text"; a number that is not the text's own is shown as ours. */
 export function pointName(plan: Plan, point: PlanPoint): string {
   if (point.number === undefined) return `Unnumbered item of the ${plan.shortTitle}`;
   if (plan.numbering === 'editorial') return `Item ${point.number} in our summary of the ${plan.shortTitle}`;
   return `Point ${point.number} of the ${plan.shortTitle}`;
 }
 
-/** "Point 6", "Item 2": a place in a list that is ours is never called a point of the text. */
+/** "Point 6"; "Item 2" in a list that is our own. */
 export function numberName(plan: Plan, number: number): string {
   return plan.numbering === 'editorial' ? `Item ${number}` : `Point ${number}`;
 }
 
 /** The command that shows the point; null for one without a number, which no command can name. */
-export function pointCommand(library: Library, { plan, point }: PointOf): string | null {
+export function pointCommand(library: Library, { plan, point }: PointInPlan): string | null {
   if (point.number === undefined) return null;
   return plan === library.defaultPlan
     ? `/plan point ${point.number}`
     : `/plan point ${point.number} of ${plan.id}`;
 }
 
-export function pointButton(library: Library, found: PointOf, label: string): Button | undefined {
+export function pointButton(library: Library, found: PointInPlan, label: string): Button | undefined {
   const command = pointCommand(library, found);
   return command === null ? undefined : { kind: 'run', label, command };
 }
@@ -45,7 +45,7 @@ export function planDates(plan: Plan): string {
   const from = dateInWords(plan.date).split(' ');
   if (!plan.endDate || plan.endDate === plan.date) return from.join(' ');
   const to = dateInWords(plan.endDate).split(' ');
-  // What both ends share is said once, from the year backwards.
+  // The parts that both dates share are written once, from the year backwards.
   let shared = 0;
   while (shared < from.length - 1 && from.at(-1 - shared) === to.at(-1 - shared)) shared += 1;
   return `${from.slice(0, from.length - shared).join(' ')} to ${to.join(' ')}`;

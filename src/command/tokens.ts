@@ -16,11 +16,11 @@ export function inQuotes(words: string): string {
   return words.includes('"') ? words : `“${words}”`;
 }
 
-/** A question's free words, its "phrases" and its -excluded words, without their marks. */
+/** A question's free words, its "phrases" and its -excluded words, excluded their marks. */
 export function splitQuestion(text: string): {
   readonly free: string;
   readonly phrases: readonly string[];
-  readonly without: readonly string[];
+  readonly excluded: readonly string[];
 } {
   const parts = tokenizeLine(text);
   return {
@@ -31,7 +31,7 @@ export function splitQuestion(text: string): {
     phrases: parts
       .filter(({ quoted, minus, value }) => quoted && !minus && value !== '')
       .map(({ value }) => value),
-    without: parts.filter(({ minus }) => minus).map(({ value }) => value),
+    excluded: parts.filter(({ minus }) => minus).map(({ value }) => value),
   };
 }
 

@@ -1,5 +1,5 @@
 import { once } from '../async.ts';
-import { span } from './dates.ts';
+import { dayRange } from './dates.ts';
 import type { Source } from './schema.ts';
 
 /** The reading list by date, and the position of an entry in it. */
@@ -26,7 +26,7 @@ export function sortByDate(sources: readonly Source[]): (order: DateOrder) => So
 function inOrder(sources: readonly Source[], order: DateOrder): readonly Source[] {
   const key = ({ date }: Source) => {
     if (date === undefined) return '';
-    return order === 'newest' ? span(date).last : span(date).first;
+    return order === 'newest' ? dayRange(date).last : dayRange(date).first;
   };
   const dated = sources.map((source) => ({ source, at: key(source) }));
   const direction = order === 'newest' ? -1 : 1;

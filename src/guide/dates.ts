@@ -8,7 +8,7 @@ export function dateInWords(date: string | undefined | null): string {
 }
 
 /** The first and last day that a date covers: "2023-02" is 2023-02-01 to 2023-02-28. */
-export function span(date: string): { readonly first: string; readonly last: string } {
+export function dayRange(date: string): { readonly first: string; readonly last: string } {
   const [year = 0, month, day] = date.split('-').map(Number);
   if (day !== undefined) return { first: date, last: date };
   if (month === undefined) return { first: `${date}-01-01`, last: `${date}-12-31` };

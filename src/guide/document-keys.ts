@@ -1,7 +1,7 @@
 import type { Plan, PlanPoint } from './schema.ts';
 
 /** A point and its plan. */
-export type PointOf = { readonly plan: Plan; readonly point: PlanPoint };
+export type PointInPlan = { readonly plan: Plan; readonly point: PlanPoint };
 
 export function sourceKey(source: { readonly id: number }): string {
   return `source/${source.id}`;

@@ -2,7 +2,7 @@ import { once } from '../async.ts';
 import type { Search } from '../search/search.ts';
 import { finish } from '../search/slices.ts';
 import { type DateOrder, type SortedSources, sortByDate } from './date-order.ts';
-import { type PointOf, pointKey } from './document-keys.ts';
+import { type PointInPlan, pointKey } from './document-keys.ts';
 import type { Guide } from './guide.ts';
 import { indexGuide } from './guide-search.ts';
 import { createNameIndex, type NameIndex } from './name-index.ts';
@@ -34,7 +34,7 @@ export type Library = {
   readonly related: Related;
   /** Its documents have the ids that `sourceKey` and `pointKey` make. */
   readonly search: Search;
-  readonly pointOfKey: (key: string) => PointOf | undefined;
+  readonly pointOfKey: (key: string) => PointInPlan | undefined;
 };
 
 /** Without `built`, the index is built when it is first needed, which lets a start connect first. */
@@ -53,7 +53,7 @@ export function createLibrary(guide: Guide, built?: Search): Library {
   if (!defaultPlan)
     throw new Error(`The guide's default plan “${guide.about.defaultPlan}” is not among its plans.`);
 
-  const points = new Map<string, PointOf>();
+  const points = new Map<string, PointInPlan>();
   for (const plan of guide.plans) {
     for (const point of plan.points) points.set(pointKey(plan, point), { plan, point });
   }

@@ -1,27 +1,27 @@
 import type { Search } from '../search/search.ts';
-import { type PointOf, pointKey, sourceIdOfKey } from './document-keys.ts';
+import { type PointInPlan, pointKey, sourceIdOfKey } from './document-keys.ts';
 import type { Guide } from './guide.ts';
 import type { Plan, PlanPoint, Source } from './schema.ts';
 
 export type Related = {
   /** The matching points of other plans, oldest plan first. */
-  readonly matches: (plan: Plan, point: PlanPoint) => readonly PointOf[];
+  readonly matches: (plan: Plan, point: PlanPoint) => readonly PointInPlan[];
   /** Points on a related subject, as the guide's editor noted them. */
-  readonly seeAlso: (plan: Plan, point: PlanPoint) => readonly PointOf[];
+  readonly seeAlso: (plan: Plan, point: PlanPoint) => readonly PointInPlan[];
   /** Reading-list entries about the point, best first; only those that share a topic. */
   readonly sourcesOn: (plan: Plan, point: PlanPoint, limit: number) => readonly Source[];
   /** Points of the default plan that an entry is about, best first. */
-  readonly pointsOf: (source: Source, limit: number) => readonly PointOf[];
+  readonly pointsOf: (source: Source, limit: number) => readonly PointInPlan[];
 };
 
 export function relate(guide: Guide, search: () => Search): Related {
   const neighbours = buildMatchGraph(guide);
-  const all = new Map<string, PointOf>();
+  const all = new Map<string, PointInPlan>();
   for (const plan of guide.plans)
     for (const point of plan.points) all.set(pointKey(plan, point), { plan, point });
   const weight = weighTopics(guide);
 
-  const matches = (plan: Plan, point: PlanPoint): readonly PointOf[] => {
+  const matches = (plan: Plan, point: PlanPoint): readonly PointInPlan[] => {
     const start = pointKey(plan, point);
     const found = new Set<string>();
     // Two steps: later texts match the text they replaced, and through it each other. A third step would join points
@@ -52,7 +52,7 @@ export function relate(guide: Guide, search: () => Search): Related {
       const { hits } = search().find(point.title, {
         now: EPOCH,
         limit: 50,
-        keep: (key) => sourceIdOfKey(key) !== null,
+        filter: (key) => sourceIdOfKey(key) !== null,
       });
       const best = hits[0]?.score ?? 1;
       const wordScores = new Map(hits.map((hit) => [sourceIdOfKey(hit.id), hit.score / best]));
@@ -123,6 +123,6 @@ function buildMatchGraph(guide: Guide): ReadonlyMap<string, ReadonlySet<string>>
   return graph;
 }
 
-function comparePlanDates(a: PointOf, b: PointOf): number {
+function comparePlanDates(a: PointInPlan, b: PointInPlan): number {
   return a.plan.date.localeCompare(b.plan.date) || (a.point.number ?? 0) - (b.point.number ?? 0);
 }

@@ -38,11 +38,11 @@ export type SearchOptions = {
   readonly literal?: boolean;
   /** The last word is still being typed. */
   readonly typing?: boolean;
-  readonly keep?: (id: string) => boolean;
+  readonly filter?: (id: string) => boolean;
   /** Must occur in title, text or names, word beside word. */
   readonly phrases?: readonly string[];
   /** Must not occur there. */
-  readonly without?: readonly string[];
+  readonly excluded?: readonly string[];
   /** Sorts the hits by this, lowest first, instead of best first. */
   readonly rank?: (id: string) => number;
 };
@@ -74,7 +74,7 @@ function searchIn(index: SearchIndex): Search {
   const matcher = createPhraseMatcher(index);
 
   function find(query: string, options: SearchOptions): Found {
-    const { limit = 100, literal = false, typing = false, phrases = [], now, keep, rank } = options;
+    const { limit = 100, literal = false, typing = false, phrases = [], now, filter, rank } = options;
     const text = [query, ...phrases].join(' ');
     const { clauses: all, rewrites, contentShare } = parseQuery(text, context, { now, literal, typing });
     const budget = typing ? WEIGHTS.budget.typing : WEIGHTS.budget.asked;
@@ -87,9 +87,9 @@ function searchIn(index: SearchIndex): Search {
     const postings = clauses.reduce((sum, clause) => sum + countPostings(clause, context.count), 0);
     const scorer = createScorer(clauses, context, size, contentShare);
     const rules: Rules = {
-      ...(keep && { keep }),
+      ...(filter && { filter }),
       phrases: phrases.map(stemWords),
-      unwanted: findMatches(options.without ?? []),
+      unwanted: findMatches(options.excluded ?? []),
     };
     const { threshold } = WEIGHTS;
     const isShort = clauses.length <= threshold.clauses;
@@ -162,7 +162,7 @@ function searchIn(index: SearchIndex): Search {
   }
 
   function isWanted(id: string, rules: Rules): boolean {
-    if (rules.keep && !rules.keep(id)) return false;
+    if (rules.filter && !rules.filter(id)) return false;
     return !rules.unwanted.has(id) && rules.phrases.every((phrase) => matcher.matches(id, phrase));
   }
 
@@ -174,7 +174,7 @@ function searchIn(index: SearchIndex): Search {
 }
 
 type Rules = {
-  readonly keep?: (id: string) => boolean;
+  readonly filter?: (id: string) => boolean;
   readonly phrases: readonly (readonly string[])[];
   readonly unwanted: ReadonlySet<string>;
 };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dateInWords, readDate, span } from '../../src/guide/dates.ts';
+import { dateInWords, dayRange, readDate } from '../../src/guide/dates.ts';
 
 test.each([
   ['2023', '2023', '2023', '2023-01-01', '2023-12-31'],
@@ -16,5 +16,5 @@ test.each([
   expect(readDate(typed)).toBe(date);
   if (date === null) return;
   expect(dateInWords(date)).toBe(words);
-  expect(span(date)).toEqual({ first, last });
+  expect(dayRange(date)).toEqual({ first, last });
 });

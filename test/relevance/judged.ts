@@ -20,11 +20,11 @@ const question = z.strictObject({
 });
 
 /** A question with the documents that answer it, graded 3, 2 or 1; none where nothing answers it. */
-export type Judged = {
+export type JudgedQuestion = {
   readonly kind: string;
   readonly ask: string;
   readonly now: Date;
-  readonly keep: (id: string) => boolean;
+  readonly filter: (id: string) => boolean;
   readonly grades: ReadonlyMap<string, number>;
 };
 
@@ -59,13 +59,13 @@ export async function readGuide(): Promise<Guide> {
 }
 
 /** `file` is `questions`, `unseen` or `by-others`. */
-export async function readQuestions(file: string, { documentOf }: Guide): Promise<Judged[]> {
+export async function readQuestions(file: string, { documentOf }: Guide): Promise<JudgedQuestion[]> {
   const questions = z.array(question).parse(parse(await readFile(`test/relevance/${file}.yaml`, 'utf8')));
   return questions.map(({ kind, ask, right, good, fair, now, in: within }) => ({
     kind,
     ask,
     now: new Date(now),
-    keep: (id) => within === 'both' || id.startsWith(within === 'sources' ? 'source/' : 'point/'),
+    filter: (id) => within === 'both' || id.startsWith(within === 'sources' ? 'source/' : 'point/'),
     grades: new Map([
       ...right.map((named): [string, number] => [documentOf(named), 3]),
       ...good.map((named): [string, number] => [documentOf(named), 2]),
@@ -91,7 +91,10 @@ export type Verdict = {
 };
 
 /** `find` returns document ids, best first. */
-export function judge(questions: readonly Judged[], find: (question: Judged) => readonly string[]): Verdict {
+export function judge(
+  questions: readonly JudgedQuestion[],
+  find: (question: JudgedQuestion) => readonly string[],
+): Verdict {
   const asked = questions.map((one) => ({ ...one, ranking: find(one) }));
   const answered = asked
     .filter(({ grades }) => grades.size > 0)

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { createSearch } from '../../src/search/search.ts';
-import { type Judged, judge, readGuide, readQuestions, type Verdict } from './judged.ts';
+import { type JudgedQuestion, judge, readGuide, readQuestions, type Verdict } from './judged.ts';
 
 async function ask(file: string): Promise<Verdict> {
   const guide = await readGuide();
   const search = createSearch(guide.documents, guide.vocabulary);
-  const find = ({ ask, now, keep }: Judged) => search.find(ask, { now, keep }).hits.map(({ id }) => id);
+  const find = ({ ask, now, filter }: JudgedQuestion) =>
+    search.find(ask, { now, filter }).hits.map(({ id }) => id);
   const verdict = judge(await readQuestions(file, guide), find);
   for (const [kind, { questions, ndcg10, firstRight }] of verdict.byKind) {
     console.log(
@@ -57,7 +58,10 @@ test.each([
   ['bne moscow', 299253],
 ])('%s finds entry %i first', async (question, id) => {
   const { documents, vocabulary } = await readGuide();
-  const keep = (document: string) => document.startsWith('source/');
-  const { hits } = createSearch(documents, vocabulary).find(question, { now: new Date('2025-12-10'), keep });
+  const filter = (document: string) => document.startsWith('source/');
+  const { hits } = createSearch(documents, vocabulary).find(question, {
+    now: new Date('2025-12-10'),
+    filter,
+  });
   expect(hits[0]?.id).toBe(`source/${id}`);
 });

@@ -249,8 +249,8 @@ test('only the word being typed is completed', () => {
 test('phrases must occur side by side, unwanted words must not occur, and what is not kept is not counted', () => {
   expect(ids('', { phrases: ['no negotiations'] })).toEqual(['d']);
   expect(ids('', { phrases: ['negotiations no'] })).toEqual([]);
-  expect(ids('negotiations', { without: ['states'] }).sort()).toEqual(['c', 'h']);
-  expect(find('negotiations', { keep: (id) => id === 'd' }).total).toBe(1);
+  expect(ids('negotiations', { excluded: ['states'] }).sort()).toEqual(['c', 'h']);
+  expect(find('negotiations', { filter: (id) => id === 'd' }).total).toBe(1);
 });
 
 test('matches are found in title, text and names, in any spelling', () => {

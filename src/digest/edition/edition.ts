@@ -4,7 +4,7 @@ import { attribution } from '../../command/attribution.ts';
 import { formatLine } from '../../command/format.ts';
 import type { MessageKey } from '../../delivery/messenger.ts';
 import { dateInWords } from '../../guide/dates.ts';
-import type { PointOf } from '../../guide/document-keys.ts';
+import type { PointInPlan } from '../../guide/document-keys.ts';
 import type { Library } from '../../guide/library.ts';
 import type { PlanPoint } from '../../guide/schema.ts';
 import type { Block, Button, Reply } from '../../reply.ts';
@@ -105,7 +105,7 @@ function pointBlocks(library: Library, point: PlanPoint): readonly Block[] {
 }
 
 /** "In other texts: point 2 of the 28-point text; point 20 of the 20-point framework." */
-function matchesInWords(same: readonly PointOf[]): string {
+function matchesInWords(same: readonly PointInPlan[]): string {
   const names = same.map(({ plan, point }) => {
     const name = pointName(plan, point);
     return `${name.charAt(0).toLowerCase()}${name.slice(1)}`;

@@ -50,11 +50,11 @@ export async function readDigestOptions(
   if (known === null) return { reply: askForZone(context, values, time, askedDays, null, null) };
 
   const filter = readFilter(values, before);
-  const { misread } = readSourceQuery(library, {
+  const { unrecognised } = readSourceQuery(library, {
     words: filter.about ?? undefined,
     publisher: filter.publishers,
   });
-  const problem = misread[0];
+  const problem = unrecognised[0];
   if (problem) {
     const meant = problem.meant === null ? '' : ` Did you mean ${problem.meant}?`;
     const text = `There is no ${problem.option} “${problem.value}” in the reading list.${meant}`;

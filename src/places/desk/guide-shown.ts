@@ -1,6 +1,6 @@
 import { describeBasis } from '../../answers/describe-basis.ts';
 import { findSources } from '../../answers/find-sources.ts';
-import { pageText } from '../../answers/pages.ts';
+import { pageText } from '../../answers/published-pages.ts';
 import { sourceLine } from '../../answers/source-line.ts';
 import { readSourceQuery } from '../../answers/source-query.ts';
 import { planDates, pointCommand, statusInWords } from '../../answers/wording.ts';
@@ -94,7 +94,7 @@ export function readingShown(
   named: Readonly<Record<string, string>>,
   now: Date,
 ) {
-  const { query, misread } = readSourceQuery(library, {
+  const { query, unrecognised } = readSourceQuery(library, {
     words,
     publisher: listOf(named.publisher),
     topic: listOf(named.topic),
@@ -105,7 +105,7 @@ export function readingShown(
     'must-read': named['must-read'] !== undefined,
     literal: named.literal !== undefined,
   });
-  const found = misread.length > 0 ? null : findSources(library, query, now);
+  const found = unrecognised.length > 0 ? null : findSources(library, query, now);
   return {
     total: found?.sources.length ?? 0,
     of: library.guide.sources.length,
@@ -116,7 +116,7 @@ export function readingShown(
         ? found.nearest.slice(0, 3).map((source) => sourceLine(library, source))
         : [],
     rewrites: found?.rewrites ?? [],
-    misread,
+    unrecognised,
   };
 }
 

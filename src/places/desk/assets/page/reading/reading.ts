@@ -38,10 +38,10 @@ function count({ total, of }: ReadingShown): string {
 }
 
 function results(query: URLSearchParams, found: ReadingShown): readonly HTMLElement[] {
-  const [misread] = found.misread;
+  const [unrecognised] = found.unrecognised;
   return [
     head(query, found),
-    ...(misread ? [h('p', { class: 'empty' }, fault(misread))] : []),
+    ...(unrecognised ? [h('p', { class: 'empty' }, fault(unrecognised))] : []),
     ...(found.rewrites.length > 0
       ? [
           h(
@@ -52,18 +52,22 @@ function results(query: URLSearchParams, found: ReadingShown): readonly HTMLElem
         ]
       : []),
     ...entryList(found.entries),
-    ...(found.total === 0 && !misread ? [nothingFound(found)] : []),
+    ...(found.total === 0 && !unrecognised ? [nothingFound(found)] : []),
   ];
 }
 
 function head(query: URLSearchParams, found: ReadingShown): HTMLElement {
-  const [misread] = found.misread;
+  const [unrecognised] = found.unrecognised;
   const order = found.sort === 'best' ? 'Best matches' : found.sort === 'newest' ? 'Newest' : 'Oldest';
   const command = commandOf(query);
   return h(
     'div',
     { class: 'entries-head' },
-    h('h2', {}, misread ? `No such ${isDate(misread) ? 'date' : misread.option}` : count(found)),
+    h(
+      'h2',
+      {},
+      unrecognised ? `No such ${isDate(unrecognised) ? 'date' : unrecognised.option}` : count(found),
+    ),
     h(
       'p',
       { class: 'small-print' },
@@ -73,15 +77,16 @@ function head(query: URLSearchParams, found: ReadingShown): HTMLElement {
   );
 }
 
-type Misread = ReadingShown['misread'][number];
+type UnrecognisedValue = ReadingShown['unrecognised'][number];
 
-function isDate({ option }: Misread): boolean {
+function isDate({ option }: UnrecognisedValue): boolean {
   return option === 'after' || option === 'before';
 }
 
-function fault(misread: Misread): string {
-  if (isDate(misread)) return `“${misread.value}” is not a valid date. Write 2023, 2023-02 or 2023-02-24.`;
-  return `The reading list has no ${misread.option} “${misread.value}”.`;
+function fault(unrecognised: UnrecognisedValue): string {
+  if (isDate(unrecognised))
+    return `“${unrecognised.value}” is not a valid date. Write 2023, 2023-02 or 2023-02-24.`;
+  return `The reading list has no ${unrecognised.option} “${unrecognised.value}”.`;
 }
 
 function nothingFound({ nearest }: ReadingShown): HTMLElement {

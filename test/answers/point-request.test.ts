@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readPointRequest } from '../../src/answers/plan-request.ts';
+import { readPointRequest } from '../../src/answers/point-request.ts';
 
 test.each([
   ['4', 4],

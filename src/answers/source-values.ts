@@ -1,8 +1,8 @@
 import { formatLine } from '../command/format.ts';
 import type { Source } from '../guide/schema.ts';
 
-/** What was asked of the reading list: the values of `/sources`. */
-export type SourcesAsked = {
+/** The values of `/sources`. */
+export type SourceValues = {
   readonly words: string | undefined;
   readonly publisher: readonly string[];
   readonly after: string | undefined;
@@ -15,7 +15,7 @@ export type SourcesAsked = {
   readonly literal: boolean;
 };
 
-export const NOTHING_ASKED: SourcesAsked = {
+export const NO_VALUES: SourceValues = {
   words: undefined,
   publisher: [],
   after: undefined,
@@ -28,8 +28,8 @@ export const NOTHING_ASKED: SourcesAsked = {
   literal: false,
 };
 
-/** The command that asks the same again, on its first page unless `page` says another. */
-export function sourcesLine(asked: SourcesAsked, page?: number): string {
-  const { words, ...named } = asked;
+/** The command line for these values, for their first page unless `page` names another. */
+export function formatSourcesLine(values: SourceValues, page?: number): string {
+  const { words, ...named } = values;
   return formatLine('sources', null, words, { ...named, page });
 }

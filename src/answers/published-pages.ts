@@ -1,12 +1,10 @@
 import { dateInWords } from '../guide/dates.ts';
-import type { PointOf } from '../guide/document-keys.ts';
+import type { PointInPlan } from '../guide/document-keys.ts';
 import type { Library } from '../guide/library.ts';
 import type { Plan, PlanSource } from '../guide/schema.ts';
 import type { Span, Text } from '../reply.ts';
 
-/** The published pages that a plan or a point comes from, in words and links. */
-
-/** One line that links each text's own page, for an answer drawn from several; null if none is beyond the guide. */
+/** One line with a link to each plan's page; null if all the plans are the guide's own lists. */
 export function pagesLine(plans: readonly Plan[]): Text | null {
   const spans = plans
     .filter(({ numbering }) => numbering !== 'guide')
@@ -18,7 +16,7 @@ export function pagesLine(plans: readonly Plan[]): Text | null {
   return spans.length === 0 ? null : ['Published pages: ', ...spans, '.'];
 }
 
-/** The plan's title, linked to its text; the guide's own list has no page but the guide's. */
+/** The plan's title, linked to its text. The guide's own list has no page. */
 export function planTitle(plan: Plan): Text {
   const page = plan.numbering === 'guide' ? undefined : fullTextOf(plan);
   return page ? [{ text: plan.title, url: page.url }] : plan.title;
@@ -28,11 +26,11 @@ function fullTextOf(plan: Plan): PlanSource | undefined {
   return plan.sources.find(({ id }) => id === plan.fullText) ?? plan.sources[0];
 }
 
-/** Published pages for a point, under the words that say what they show of it. */
+/** Published pages for a point, and a heading that says what they show. */
 export type Pages = { readonly heading: string; readonly pages: readonly PlanSource[] };
 
-/** The pages that show the point itself; else, and said so, those of the text that it sums up or belongs to. */
-export function pagesOf(library: Library, { plan, point }: PointOf): Pages {
+/** The pages that show the point itself; otherwise those of the text that it sums up or belongs to, as the heading says. */
+export function pagesOf(library: Library, { plan, point }: PointInPlan): Pages {
   const own = plan.sources.filter(({ id }) => point.sources.includes(id));
   const summedUp = plan.numbering === 'guide' ? library.fullDraft : null;
   // The guide's own list was published in the guide; its pages are those of the text behind it.
@@ -51,7 +49,7 @@ export function pagesOf(library: Library, { plan, point }: PointOf): Pages {
   };
 }
 
-/** "RBC-Ukraine, 21 November 2025" after the linked title; says so where the title is ours. */
+/** The linked title, then "RBC-Ukraine, 21 November 2025"; says so if the title is our own description. */
 export function pageText(page: PlanSource): Text {
   const dated = page.date ? `, ${dateInWords(page.date)}` : '';
   return [

@@ -1,18 +1,18 @@
 import { attribution } from '../command/attribution.ts';
 import { formatLine } from '../command/format.ts';
 import { splitQuestion } from '../command/tokens.ts';
-import { type PointOf, sourceIdOfKey } from '../guide/document-keys.ts';
+import { type PointInPlan, sourceIdOfKey } from '../guide/document-keys.ts';
 import type { Library } from '../guide/library.ts';
 import type { Plan } from '../guide/schema.ts';
 import type { Block, Button, Reply } from '../reply.ts';
 import { highlight } from '../search/highlight.ts';
 import { describeBasis } from './describe-basis.ts';
-import { pagesLine } from './pages.ts';
 import { nothingOnReply } from './point-misses.ts';
+import { pagesLine } from './published-pages.ts';
 import { pointButton, pointName, rewriteNote } from './wording.ts';
 
-/** Share of the best score that a point of the default plan needs to come before better ones of other plans. */
-const FIT_TO_GO_FIRST = 0.4;
+/** The share of the best score that a point of the default plan needs to come before better ones of other plans. */
+const SHARE_TO_GO_FIRST = 0.4;
 
 export type PointQuestion = {
   readonly words: string;
@@ -23,16 +23,17 @@ export type PointQuestion = {
   readonly now: Date;
 };
 
-/** The points that fit the words: those of the default plan first, each group best first. */
-export function pointsFound(library: Library, question: PointQuestion, pageSize: number): Reply {
+/** One page of the points that match the words, the default plan's first; a miss if there are none. */
+export function pointList(library: Library, question: PointQuestion, pageSize: number): Reply {
   const { words, only, literal, now } = question;
-  const { free, phrases, without } = splitQuestion(words);
+  const { free, phrases, excluded } = splitQuestion(words);
   const search = (more: { readonly literal: boolean; readonly limit: number }) =>
     library.search.find(free, {
       now,
       phrases,
-      without,
-      keep: (key) => sourceIdOfKey(key) === null && (only === null || library.pointOfKey(key)?.plan === only),
+      excluded,
+      filter: (key) =>
+        sourceIdOfKey(key) === null && (only === null || library.pointOfKey(key)?.plan === only),
       ...more,
     });
   const found = search({ literal, limit: 1000 });
@@ -46,7 +47,7 @@ export function pointsFound(library: Library, question: PointQuestion, pageSize:
     const shown = found.nearest.flatMap(({ id }) => library.pointOfKey(id) ?? []).slice(0, 3);
     return nothingOnReply(library, words, line({}), { shown, rewrites: found.rewrites }, now);
   }
-  const ordered = defaultPlanFirst(library, hits);
+  const ordered = putDefaultPlanFirst(library, hits);
   const pages = Math.ceil(ordered.length / pageSize);
   const wanted = Number.parseInt(question.page ?? '1', 10);
   const page = Math.min(Math.max(Number.isNaN(wanted) ? 1 : wanted, 1), pages);
@@ -65,13 +66,13 @@ export function pointsFound(library: Library, question: PointQuestion, pageSize:
     kind: 'items',
     items: shown.map((hit) => {
       const { plan, point, marks } = hit;
-      const doubt = describeBasis(point);
+      const caveat = describeBasis(point);
       const title = highlight(point.title, marks);
       const label = [`${pointName(plan, point)}: `, ...(typeof title === 'string' ? [title] : title)];
       const text = highlight(point.text, marks);
       const detail = [
         ...(typeof text === 'string' ? [text] : text),
-        ...(doubt === undefined ? [] : [` (${doubt})`]),
+        ...(caveat === undefined ? [] : [` (${caveat})`]),
       ];
       const button = pointButton(library, hit, 'Show');
       return button ? { label, detail, button } : { label, detail };
@@ -100,14 +101,13 @@ export function pointsFound(library: Library, question: PointQuestion, pageSize:
 }
 
 /**
- * `hits` are best first. The default plan's points go first if they fit as well as the others do; a chance word does
- * not lift one.
+ * Takes hits best first. Moves the default plan's points to the front, except those that match too loosely.
  */
-export function defaultPlanFirst<T extends PointOf & { readonly score: number }>(
+export function putDefaultPlanFirst<T extends PointInPlan & { readonly score: number }>(
   library: Library,
   hits: readonly T[],
 ): readonly T[] {
-  const enough = (hits[0]?.score ?? 0) * FIT_TO_GO_FIRST;
+  const enough = (hits[0]?.score ?? 0) * SHARE_TO_GO_FIRST;
   const isFirst = ({ plan, score }: T) => plan === library.defaultPlan && score >= enough;
   return [...hits.filter(isFirst), ...hits.filter((hit) => !isFirst(hit))];
 }

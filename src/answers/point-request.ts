@@ -12,7 +12,7 @@ const TEENS = [
 ];
 const TENS = ['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'];
 
-/** Those that are not the cardinal with "th" after it. A Map, for "constructor" is a word that people may type. */
+/** The ordinals that are not a cardinal with "th". A Map, because people may type "constructor". */
 const ORDINALS: ReadonlyMap<string, string> = new Map([
   ['first', 'one'],
   ['second', 'two'],
@@ -24,8 +24,8 @@ const ORDINALS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * "points 6 and 8 of the 28-point text": the first number, the others, and, if one was named, the plan's name as
- * typed. A number may be one that no list has: 0, -1, 1.5.
+ * "points 6 and 8 of the 28-point text": the first number, the others, and the plan's name as typed, null if none was
+ * named. The numbers may be impossible ones: 0, -1, 1.5.
  */
 export type PointRequest = {
   readonly number: number;
@@ -34,12 +34,15 @@ export type PointRequest = {
 };
 
 const NAMED = /^(?:the\s+)?(?:points?|pts?\.?|items?|p\.?|punkt|пункт|punto)\s*(?=[\s#\d-]|$)/;
-/** "what does point 4 … say": only around a named point, for "what is four" may be a search. */
+/** "what does point 4 … say": only with the word "point", because "what is four" may be a search. */
 const QUESTION =
   /^(?:what(?:\s+(?:does|do|did|is|was|says?)|['’]s)(?:\s+in)?|was\s+(?:sagt|ist)|show(?:\s+me)?|tell\s+me\s+about|explain)\s+((?:the\s+)?(?:points?|items?|punkt)\s.*?)(?:\s+(?:say|says|said|mean|means|about))*$/;
 const SIGN = /^(?:the\s+|#\s*|no\.?\s*(?=\d)|number\s+|nr\.?\s*(?=\d))+/;
 
-/** Reads 4, #4, "no. 4", IV, four, the fourth, 4th, "point 4", "4 and 5", "what does point 4 say?", each with "of …" after it or not; null for other words. */
+/**
+ * Reads 4, #4, "no. 4", IV, four, the fourth, 4th, "point 4", "4 and 5", "what does point 4 say?", each with or without
+ * "of …"; null for other words.
+ */
 export function readPointRequest(words: string): PointRequest | null {
   const text = words
     .normalize('NFKC')
@@ -49,26 +52,26 @@ export function readPointRequest(words: string): PointRequest | null {
     .replace(QUESTION, '$1')
     .replace(NAMED, '')
     .trim();
-  const [, said = '', of] = /^(.*?)(?:\s+point)?(?:\s+(?:of|in|from)\s+(.+))?$/.exec(text) ?? [];
-  const numbers = readNumbers(said);
+  const [, numberWords = '', of] = /^(.*?)(?:\s+point)?(?:\s+(?:of|in|from)\s+(.+))?$/.exec(text) ?? [];
+  const numbers = readNumbers(numberWords);
   const [number, ...others] = numbers ?? [];
   if (number === undefined) return null;
   return { number, others, of: of?.replace(/^the\s+/, '') ?? null };
 }
 
-/** "4", "4 and 5", "4, 5", "4-6"; null where anything else is among them. */
-function readNumbers(said: string): readonly number[] | null {
+/** "4", "4 and 5", "4, 5", "4-6"; null if there is anything else. At most MAX_NUMBERS. */
+function readNumbers(numberWords: string): readonly number[] | null {
   // "600,000" is a figure to search for, not two points.
-  if (/\d,\d{3}(?!\d)/.test(said)) return null;
-  const whole = readNumber(said);
+  if (/\d,\d{3}(?!\d)/.test(numberWords)) return null;
+  const whole = readNumber(numberWords);
   if (whole !== null) return [whole];
-  const range = /^(\d{1,3})\s*(?:-|–|—|to)\s*(\d{1,3})$/.exec(said);
+  const range = /^(\d{1,3})\s*(?:-|–|—|to)\s*(\d{1,3})$/.exec(numberWords);
   if (range) {
     const [from, to] = [Number(range[1]), Number(range[2])];
     const length = Math.min(Math.abs(to - from) + 1, MAX_NUMBERS);
     return Array.from({ length }, (_, step) => (from <= to ? from + step : from - step));
   }
-  const parts = said.split(/\s*(?:,|&|\+|\band\b|\s)\s*/).filter((part) => part !== '');
+  const parts = numberWords.split(/\s*(?:,|&|\+|\band\b|\s)\s*/).filter((part) => part !== '');
   const numbers = parts.map(readNumber).filter((number) => number !== null);
   return numbers.length > 0 && numbers.length === parts.length ? numbers.slice(0, MAX_NUMBERS) : null;
 }
@@ -91,7 +94,7 @@ function readNumber(typed: string): number | null {
   return one < 0 || one > 9 ? null : (ten + 2) * 10 + one;
 }
 
-/** II to XXXIX, as lists are numbered; not I, which is a word, nor XI, which is a name. */
+/** II to XXXIX, except XI, which is a name; not I, which is a word. Null for anything else. */
 function readRoman(word: string): number | null {
   if (word === 'i' || word === 'xi') return null;
   const [, tens = '', ones = ''] = /^(?=[ivx]+$)(x{0,3})(ix|iv|v?i{0,3})$/.exec(word) ?? [];
