@@ -71,12 +71,12 @@ function words(run: Run, room: number): readonly Atom[] {
 
 /** Cuts a word that is too long between characters as people see them, and such a character between its code points. */
 function slices(word: string, room: number): readonly string[] {
-  const fits = (text: string) => escapeMarkdown(text).length + 4 <= room;
+  // An escape doubles a character at most.
+  const fits = (text: string) => text.length * 2 + 4 <= room || escapeMarkdown(text).length + 4 <= room;
   if (fits(word)) return [word];
   const found: string[] = [];
   let slice = '';
   for (const grapheme of graphemes(word).flatMap((cluster) => (fits(cluster) ? [cluster] : [...cluster]))) {
-    // An escape doubles a character at most.
     if ((slice.length + grapheme.length) * 2 + 4 > room) {
       found.push(slice);
       slice = '';
