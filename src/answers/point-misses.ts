@@ -67,7 +67,7 @@ function lengthOf(plan: Plan): string {
 /** `typed` is a name that no plan has; `action` and `words` are the rest of the line. */
 export function noSuchPlanReply(library: Library, typed: string, action: string, words: string): Reply {
   const among = library.planNames.startingWith(typed);
-  const meant = among.length > 0 ? undefined : library.planNames.closest(typed)?.thing;
+  const meant = among.length > 0 ? undefined : library.planNames.closest(typed)?.value;
   const complete = (name: string) =>
     library.plan(name) && action !== 'search'
       ? formatLine('plan', action, `${words} of ${name}`)

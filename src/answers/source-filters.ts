@@ -41,7 +41,7 @@ export function publisherFilter(library: Library, typed: readonly string[]): Fil
 
 function suggestNames(index: NameIndex<{ readonly name: string }>, typed: string): readonly string[] {
   const starting = index.startingWith(typed).map(({ name }) => name);
-  const slip = index.closest(typed)?.thing.name;
+  const slip = index.closest(typed)?.value.name;
   return starting.length > 0 ? starting.slice(0, 5) : slip === undefined ? [] : [slip];
 }
 

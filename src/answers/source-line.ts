@@ -1,13 +1,13 @@
 import { dateInWords } from '../guide/dates.ts';
 import type { Library } from '../guide/library.ts';
 import type { Source } from '../guide/schema.ts';
-import { shownLink } from '../guide/shown-link.ts';
+import { getShownLink } from '../guide/shown-link.ts';
 import type { SourceLine } from '../reply.ts';
 import { highlight } from '../search/highlight.ts';
 
 export function sourceLine(library: Library, source: Source, words: readonly string[] = []): SourceLine {
   const publisher = library.publisher(source.publisher);
-  const link = shownLink(source);
+  const link = getShownLink(source);
   return {
     id: source.id,
     title: source.title,

@@ -8,7 +8,7 @@ import { helpReply } from './help.ts';
 import { faultReply, incompleteReply, misspeltActionReply, unknownCommandReply } from './misses.ts';
 import { type ParsedCall, type ParseResult, parse } from './parse.ts';
 import { tokenizeLine } from './tokens.ts';
-import { shownActions } from './usage.ts';
+import { listShownActions } from './usage.ts';
 
 /** `part` is the part of a long reply to show, from 1; `known` is false if there is no such command. */
 export type Answer = { readonly reply: Reply; readonly part: number; readonly known: boolean };
@@ -82,7 +82,7 @@ function findMisspeltAction<C extends Context>(
   const [first, ...rest] = tokenizeLine(words);
   if (named || action.name !== command.freeTextAction || command.actions.length < 2) return null;
   if (!first || first.quoted || first.minus) return null;
-  const shown = shownActions(command);
+  const shown = listShownActions(command);
   const meant = nearest(
     first.raw,
     shown.map(({ name }) => name),

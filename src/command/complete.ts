@@ -2,7 +2,7 @@ import type { Action, Command, Context, Given, Option } from './command.ts';
 import { suggest } from './complete-field.ts';
 import { formatLine } from './format.ts';
 import { keyedToken, type Token, tokenizeLine } from './tokens.ts';
-import { shownActions, shownOptions } from './usage.ts';
+import { listShownActions, listShownOptions } from './usage.ts';
 
 /** One way to continue a line that is being typed. */
 export type Completion = {
@@ -57,12 +57,12 @@ function inCommand<C extends Context>(
   const named =
     isSingle || space === ''
       ? undefined
-      : shownActions(command).find(({ name, aliases }) => name === start || aliases?.includes(start));
+      : listShownActions(command).find(({ name, aliases }) => name === start || aliases?.includes(start));
   const action = named ?? command.actions.find(({ name }) => name === command.freeTextAction);
   const head = formatLine(command.name, named?.name ?? null, undefined);
   const found = action ? inAction(action, head, named ? after : rest, context, limit) : [];
   if (isSingle || space !== '') return found;
-  const actions = shownActions(command)
+  const actions = listShownActions(command)
     .filter(({ name }) => name.startsWith(start) && name !== command.defaultAction)
     .map(({ name, summary, options }): Completion => {
       const line = formatLine(command.name, name, undefined);
@@ -133,14 +133,14 @@ const ROOM_FOR_OPTIONS = 3;
 /** The options that may come next: all of them after a space; within a word of two letters or more, those that start with it. */
 function nextOptions(action: Action, start: string, given: Given) {
   if (start.length === 1) return [];
-  return shownOptions(action)
+  return listShownOptions(action)
     .filter(({ kind, omitFromCompletion }) => kind !== 'words' && !omitFromCompletion)
     .filter(({ name }) => name.startsWith(start) && given[name] === undefined)
     .map((option) => ({ option, word: option.kind === 'flag' ? option.name : `${option.name}:` }));
 }
 
 function findOption(action: Action, { key }: Token): Option | undefined {
-  return shownOptions(action).find(
+  return listShownOptions(action).find(
     ({ kind, name, aliases }) => kind !== 'words' && key !== null && (name === key || aliases?.includes(key)),
   );
 }

@@ -2,7 +2,7 @@ import type { Block, Reply } from '../reply.ts';
 import type { Command, Context } from './command.ts';
 import { exampleButton, exampleFor } from './example.ts';
 import { notice } from './notice.ts';
-import { shownActions, shownOptions, usage } from './usage.ts';
+import { listShownActions, listShownOptions, usage } from './usage.ts';
 
 /** The help for one command, or for all if `only` is null. */
 export function helpReply<C extends Context>(
@@ -15,14 +15,14 @@ export function helpReply<C extends Context>(
     { kind: 'heading', text: `/${command.name}: ${command.summary}` },
     {
       kind: 'items',
-      items: shownActions(command).map((action) => ({
+      items: listShownActions(command).map((action) => ({
         label: [{ text: usage(command, action), strong: true }],
         detail: `${action.summary}. For example: ${exampleFor(context, command, action)}`,
       })),
     },
   ]);
-  const options = (only ? shownActions(only) : [])
-    .flatMap(shownOptions)
+  const options = (only ? listShownActions(only) : [])
+    .flatMap(listShownOptions)
     .filter(({ kind }) => kind !== 'words');
   const distinct = options.filter(
     ({ name }, at) => options.findIndex((option) => option.name === name) === at,
@@ -38,7 +38,9 @@ export function helpReply<C extends Context>(
     });
   }
   const examples = shown
-    .flatMap((command) => shownActions(command).flatMap((action) => exampleButton(context, command, action)))
+    .flatMap((command) =>
+      listShownActions(command).flatMap((action) => exampleButton(context, command, action)),
+    )
     .slice(0, 5);
   return notice(context.library, {
     command: only ? `/${only.name} help` : '/help',

@@ -1,7 +1,7 @@
 import { nearest } from '../search/edit-distance.ts';
 import type { Action, Command, Context, Remark } from './command.ts';
 import type { Token } from './tokens.ts';
-import { shownOptions } from './usage.ts';
+import { listShownOptions } from './usage.ts';
 
 /** "colour:red", if there is no such option: says that it is searched for as words, and suggests a line with a known one. */
 export function remarkOnKey<C extends Context>(
@@ -10,7 +10,7 @@ export function remarkOnKey<C extends Context>(
   token: Token,
   given: readonly Token[],
 ): readonly Remark[] {
-  const keys = shownOptions(action).flatMap(({ kind, name }) => (kind === 'words' ? [] : [name]));
+  const keys = listShownOptions(action).flatMap(({ kind, name }) => (kind === 'words' ? [] : [name]));
   if (token.key === null || token.value === '' || keys.length === 0 || /^https?$/.test(token.key)) return [];
   const meant = nearest(token.key, keys);
   const text = `There is no option “${token.key}:”, so it was searched for as words.`;

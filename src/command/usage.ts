@@ -6,19 +6,19 @@ export function usage<C extends Context>(command: Command<C>, action: Action<C>)
     command.actions.length > 1 &&
     action.name !== command.freeTextAction &&
     action.name !== command.defaultAction;
-  const options = shownOptions(action);
+  const options = listShownOptions(action);
   const words = options.filter(({ kind }) => kind === 'words').map(wordsUsage);
   const rest = options.filter(({ kind }) => kind !== 'words').map(optionUsage);
   return [`/${command.name}`, ...(named ? [action.name] : []), ...words, ...rest].join(' ');
 }
 
 /** The actions that are not hidden. */
-export function shownActions<C extends Context>({ actions }: Command<C>): readonly Action<C>[] {
+export function listShownActions<C extends Context>({ actions }: Command<C>): readonly Action<C>[] {
   return actions.filter(({ hidden }) => !hidden);
 }
 
 /** The options that are not hidden. */
-export function shownOptions({ options }: Pick<Action, 'options'>): readonly Option[] {
+export function listShownOptions({ options }: Pick<Action, 'options'>): readonly Option[] {
   return options.filter(({ hidden }) => !hidden);
 }
 

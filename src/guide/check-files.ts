@@ -1,6 +1,6 @@
 import { basename, dirname, join } from 'node:path';
 import type * as z from 'zod';
-import type { Checked } from './checked.ts';
+import type { Checked } from './checked-files.ts';
 import { findBrokenReferences } from './cross-references.ts';
 import { findDuplicates } from './duplicates.ts';
 import type { Fault } from './fault.ts';
@@ -16,7 +16,7 @@ import {
 } from './schema.ts';
 import { parseYaml } from './yaml-file.ts';
 
-/** The guide that these texts, by their paths, make up. Null if there are faults, which it adds to `faults`. */
+/** Checks the texts of a guide's folder, by path. Adds every fault to `faults`, and returns null if there are any. */
 export function checkFiles(
   folder: string,
   texts: ReadonlyMap<string, string>,

@@ -1,9 +1,9 @@
-import type { Checked, CheckedFiles } from './checked.ts';
+import type { Checked, CheckedFiles } from './checked-files.ts';
 import type { Fault, Path } from './fault.ts';
 import type { Plan } from './schema.ts';
 import type { YamlFile } from './yaml-file.ts';
 
-/** References from one file to another, or within a plan, that lead nowhere. */
+/** References between files, or within a plan, to something that does not exist. */
 export function* findBrokenReferences(files: CheckedFiles): Generator<Fault> {
   const { about, publishers, sources, timeline, plans, faultyPlans } = files;
   const planById = new Map(plans.map(({ value }) => [value.id, value]));

@@ -1,14 +1,14 @@
 import type { Library } from './library.ts';
 import { loadLibrary, reloadLibrary } from './load-library.ts';
 
-/** The guide in use: one library at a time, swapped whole. */
+/** The guide in use: one library at a time; a reload replaces it as a whole. */
 export type CurrentGuide = {
   readonly library: () => Library;
-  /** Reads the files again. Throws `OperatorError` if they are broken, and the guide in use stays. */
+  /** Reads the files again. Rejects with `OperatorError` if they have faults; the guide in use then stays. */
   readonly reload: () => Promise<void>;
 };
 
-/** What was read is kept in `cacheDir` for the next start; null keeps nothing. Throws `OperatorError`. */
+/** Caches the checked guide in `cacheDir` for the next start, unless that is null. Rejects with `OperatorError` on faults. */
 export async function openGuide(
   folder: string,
   cacheDir: string | null = 'var/cache',
@@ -18,7 +18,7 @@ export async function openGuide(
   return {
     library: () => library,
     reload() {
-      // One at a time: an older reading must not replace a newer one.
+      // One at a time: an older reload must not replace a newer one.
       const next = reloads.then(async () => {
         library = await reloadLibrary(folder, cacheDir);
       });

@@ -2,7 +2,7 @@ import { once } from '../async.ts';
 import { dayRange } from './dates.ts';
 import type { Source } from './schema.ts';
 
-/** The reading list by date, and the position of an entry in it. */
+/** The reading list by date. `position` is an entry's index in it; the list's length for an unknown id. */
 export type SortedSources = {
   readonly list: readonly Source[];
   readonly position: (id: number) => number;
@@ -10,11 +10,11 @@ export type SortedSources = {
 
 export type DateOrder = 'newest' | 'oldest';
 
-/** Each order is sorted when it is first needed. */
+/** Sorts each order when it is first needed. */
 export function sortByDate(sources: readonly Source[]): (order: DateOrder) => SortedSources {
   const sort = (order: DateOrder) =>
     once((): SortedSources => {
-      const list = inOrder(sources, order);
+      const list = sortSources(sources, order);
       const positions = new Map(list.map(({ id }, position) => [id, position]));
       return { list, position: (id) => positions.get(id) ?? list.length };
     });
@@ -23,7 +23,7 @@ export function sortByDate(sources: readonly Source[]): (order: DateOrder) => So
 }
 
 /** Undated entries come last in both orders; entries with the same date keep the guide's order. */
-function inOrder(sources: readonly Source[], order: DateOrder): readonly Source[] {
+function sortSources(sources: readonly Source[], order: DateOrder): readonly Source[] {
   const key = ({ date }: Source) => {
     if (date === undefined) return '';
     return order === 'newest' ? dayRange(date).last : dayRange(date).first;

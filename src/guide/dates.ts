@@ -1,6 +1,6 @@
 import { MONTH_NAMES, writeDate } from '../search/calendar-words.ts';
 
-/** The guide's dates are as precise as is known: 2023, 2023-02 or 2023-02-24. */
+/** The guide's dates are as precise as they are known: 2023, 2023-02 or 2023-02-24. */
 
 /** "24 February 2023", "February 2023", "2023"; "undated" for none. */
 export function dateInWords(date: string | undefined | null): string {
@@ -35,7 +35,7 @@ export function readDate(typed: string): string | null {
   return month === 0 ? null : validDate(year, String(month), day);
 }
 
-/** Null unless the calendar has it. */
+/** The date as YYYY, YYYY-MM or YYYY-MM-DD; null if there is no such date. */
 function validDate(year = '', month?: string, day?: string): string | null {
   const parts = [year, month?.padStart(2, '0'), day?.padStart(2, '0')].filter((part) => part !== undefined);
   const [y = 0, m = 1, d = 1] = parts.map(Number);

@@ -1,5 +1,5 @@
 import { fold } from '../search/fold.ts';
-import type { CheckedFiles } from './checked.ts';
+import type { CheckedFiles } from './checked-files.ts';
 import type { Fault, Path } from './fault.ts';
 import { nameKey } from './name-index.ts';
 import type { Spellings } from './schema.ts';

@@ -6,9 +6,9 @@ import type { Guide } from './guide.ts';
 const SCHEMA = ['schema.ts', 'kinds.ts'];
 
 export type GuideCache = {
-  /** Null if nothing is kept for exactly these files. */
+  /** Null if there is no cached guide for exactly these files. */
   readonly read: () => Promise<Guide | null>;
-  /** Best effort: if the folder cannot be written, only the next start takes longer. */
+  /** Never rejects: if the folder cannot be written, the next start takes longer, nothing else. */
   readonly write: (guide: Guide) => Promise<void>;
 };
 
@@ -45,7 +45,7 @@ export async function openGuideCache(
         );
         await Promise.all(others.map((other) => rm(join(folder, other), { force: true })));
       } catch {
-        // Nothing is lost but time.
+        // The cache only saves time.
       }
     },
   };

@@ -5,7 +5,7 @@ import { stemWords } from '../search/stem.ts';
 import { pointKey, sourceKey } from './document-keys.ts';
 import type { Guide } from './guide.ts';
 import type { Plan, PlanPoint, Publisher, Source, Topic } from './schema.ts';
-import { shownLink } from './shown-link.ts';
+import { getShownLink } from './shown-link.ts';
 
 export function* indexGuide(guide: Guide): Steps<Search> {
   return yield* buildSearch(yield* listDocuments(guide), guide.spellings);
@@ -49,9 +49,9 @@ function describeSource(
   };
 }
 
-/** What the page's own headings say beyond the title, for people who remember the page and not the guide's line. */
+/** The words of the page's own headings that the title lacks, for people who remember the page and not the guide's title. */
 function listNewHeadings(source: Source): readonly string[] {
-  const headings = shownLink(source)?.headings ?? [];
+  const headings = getShownLink(source)?.headings ?? [];
   if (headings.length === 0) return [];
   const known = new Set(stemWords(source.title));
   return headings

@@ -2,23 +2,23 @@ import type { Log } from '../ops/log.ts';
 import { OperatorError } from '../ops/operator-error.ts';
 import { watchGuide } from './watch.ts';
 
-export type KeptCurrent = {
-  /** What is wrong with the files as they are now, one line each; the guide in use is an older one then. */
+export type GuideUpdates = {
+  /** Faults in the changed files, one line each; while there are any, the previous guide stays in use. */
   readonly faults: () => readonly string[];
   readonly stop: () => void;
 };
 
 /** Reads the guide again when its files change, and on SIGHUP. */
-export function keepCurrent(folder: string, reload: () => Promise<void>, log: Log): KeptCurrent {
+export function keepCurrent(folder: string, reload: () => Promise<void>, log: Log): GuideUpdates {
   let faults: readonly string[] = [];
   const update = async (): Promise<void> => {
     try {
       await reload();
       faults = [];
-      log.info({ guide: folder }, 'the guide was read again');
+      log.info({ guide: folder }, 'the guide was reloaded');
     } catch (err) {
       faults = err instanceof OperatorError ? err.lines : [String(err)];
-      log.error({ faults }, 'the changed guide is broken; the previous one stays in use');
+      log.error({ faults }, 'the changed guide has faults; the previous one stays in use');
     }
   };
   const unwatch = watchGuide(folder, update, (err) => {

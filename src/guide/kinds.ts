@@ -1,4 +1,4 @@
-/** What a source can be. Apart from the schema, which a start with a cached guide does without. */
+/** Kinds of reading-list entries. Not in schema.ts, which a start with a cached guide does not load. */
 export const KINDS = [
   'article',
   'opinion',

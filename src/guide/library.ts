@@ -8,26 +8,26 @@ import { indexGuide } from './guide-search.ts';
 import { createNameIndex, type NameIndex } from './name-index.ts';
 import { type Related, relate } from './related.ts';
 import type { Plan, PlanPoint, Publisher, Source, Topic } from './schema.ts';
-import { shownLink } from './shown-link.ts';
+import { getShownLink } from './shown-link.ts';
 
 /** The guide with its look-ups. Immutable: a reload builds another. */
 export type Library = {
   readonly guide: Guide;
   readonly defaultPlan: Plan;
-  /** The longer text behind the default plan; null if the guide names none. */
+  /** The longer text that the default plan summarises; null if the guide names none. */
   readonly fullDraft: Plan | null;
-  /** The default plan first, then the newest. */
+  /** The default plan first, then the others, newest first. */
   readonly plans: readonly Plan[];
   readonly plan: (id: string) => Plan | undefined;
   readonly point: (plan: Plan, number: number) => PlanPoint | undefined;
   readonly source: (id: number) => Source | undefined;
-  /** The entry whose shown link has this address, however it is written. */
+  /** The entry whose shown link has this address, with or without protocol, `www.` and query. */
   readonly sourceAt: (address: string) => Source | undefined;
   /** The whole reading list. */
   readonly byDate: (order: DateOrder) => SortedSources;
   readonly publisher: (id: string | undefined) => Publisher | undefined;
   readonly topic: (id: string) => Topic | undefined;
-  /** Names as people type them: ids, titles, aliases. */
+  /** Look-ups by id, title or alias, as people type them. */
   readonly planNames: NameIndex<Plan>;
   readonly publisherNames: NameIndex<Publisher>;
   readonly topicNames: NameIndex<Topic>;
@@ -37,7 +37,7 @@ export type Library = {
   readonly pointOfKey: (key: string) => PointInPlan | undefined;
 };
 
-/** Without `built`, the index is built when it is first needed, which lets a start connect first. */
+/** Without `built`, the index is built when it is first needed, so a start can connect to its places before that. */
 export function createLibrary(guide: Guide, built?: Search): Library {
   const byId = new Map(guide.plans.map((plan) => [plan.id, plan]));
   const sources = new Map(guide.sources.map((source) => [source.id, source]));
@@ -45,7 +45,7 @@ export function createLibrary(guide: Guide, built?: Search): Library {
   const topics = new Map(guide.about.topics.map((topic) => [topic.id, topic]));
   const byAddress = new Map(
     guide.sources.flatMap((source) => {
-      const link = shownLink(source);
+      const link = getShownLink(source);
       return link ? [[addressKey(link.url), source] as const] : [];
     }),
   );

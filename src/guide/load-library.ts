@@ -6,14 +6,14 @@ import { indexGuide } from './guide-search.ts';
 import { createLibrary, type Library } from './library.ts';
 import { loadGuide } from './load.ts';
 
-/** The library of a guide's folder, indexed when it is first searched. Throws `OperatorError`. */
+/** The library of a guide's folder, indexed when it is first searched. Rejects with `OperatorError` on faults. */
 export async function loadLibrary(folder: string, cacheDir: string | null): Promise<Library> {
   return createLibrary(await loadGuide(folder, cacheDir));
 }
 
 /**
- * The same, index included, for a process that must go on answering: a worker reads and checks the files, which takes a
- * second for 10,000 entries; the index is built here, in slices.
+ * The library with its index, for a process that must go on answering: a worker reads and checks the files, which takes
+ * a second for 10,000 entries, and the index is built in slices. Rejects with `OperatorError` on faults.
  */
 export async function reloadLibrary(folder: string, cacheDir: string | null): Promise<Library> {
   const guide = await loadInWorker({ folder, cacheDir });
@@ -23,7 +23,7 @@ export async function reloadLibrary(folder: string, cacheDir: string | null): Pr
 
 type Task = { readonly folder: string; readonly cacheDir: string | null };
 
-/** An error loses its class between threads. */
+/** An OperatorError as data, because errors lose their class between threads. */
 type Refusal = { readonly summary: string; readonly lines: readonly string[] };
 type Outcome = { readonly guide: Guide } | { readonly refusal: Refusal };
 
@@ -40,7 +40,7 @@ async function loadInWorker(task: Task): Promise<Guide> {
   throw new OperatorError(outcome.refusal.summary, outcome.refusal);
 }
 
-// This file is also the worker's own code: there, a port and a task are present.
+// This file is also the worker's code, which has a port and a task.
 if (parentPort && isTask(workerData)) {
   parentPort.postMessage(await outcomeOf(workerData));
 }

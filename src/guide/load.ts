@@ -6,8 +6,8 @@ import type { Guide } from './guide.ts';
 import { openGuideCache } from './guide-cache.ts';
 
 /**
- * Reads and checks a guide's folder. Throws `OperatorError` with every fault in it; their paths start with `folder` as
- * given. With `cacheDir`, the result is kept there and reused until a file changes: a start then parses no YAML.
+ * Reads and checks a guide's folder. Rejects with `OperatorError`, which lists every fault; paths start with `folder` as
+ * given. With `cacheDir`, the result is cached there until a file changes, so that a start need not parse YAML.
  */
 export async function loadGuide(folder: string, cacheDir: string | null = null): Promise<Guide> {
   const faults: Fault[] = [];
@@ -15,7 +15,7 @@ export async function loadGuide(folder: string, cacheDir: string | null = null):
   const cache = cacheDir === null || faults.length > 0 ? null : await openGuideCache(cacheDir, texts);
   const cached = await cache?.read();
   if (cached) return cached;
-  // Loaded only when needed: a start with a cached guide does without the YAML parser.
+  // Imported only when needed: a start with a cached guide does without the YAML parser.
   const { checkFiles } = await import('./check-files.ts');
   const guide = checkFiles(folder, texts, faults);
   if (!guide) throw guideError(folder, faults);

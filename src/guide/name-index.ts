@@ -1,31 +1,31 @@
 import { nearest } from '../search/edit-distance.ts';
 import { fold, foldName } from '../search/fold.ts';
 
-/** Finds things by any of their names, whatever the case, accents, spaces and punctuation. */
+/** Finds values by any of their names, ignoring case, accents, spaces and punctuation. */
 export type NameIndex<T> = {
   /** Every name as written, for completion. */
   readonly names: readonly string[];
   readonly exact: (typed: string) => T | null;
-  /** The one thing with this name; else the only one with a name that starts with it; else null. */
+  /** The value with this name; otherwise the only one with a name that starts with it (from three letters); otherwise null. */
   readonly find: (typed: string) => T | null;
-  /** Everything with a word in its name that starts with this. */
+  /** The values with a word in one of their names that starts with this. */
   readonly startingWith: (typed: string) => readonly T[];
-  /** The thing whose name this may be a misspelling of; null if none is near. */
-  readonly closest: (typed: string) => { readonly name: string; readonly thing: T } | null;
+  /** The value whose name this may be a misspelling of, and that name; null if none is close. */
+  readonly closest: (typed: string) => { readonly name: string; readonly value: T } | null;
 };
 
 export function createNameIndex<T>(
-  things: readonly T[],
-  namesOf: (thing: T) => readonly string[],
+  values: readonly T[],
+  namesOf: (value: T) => readonly string[],
 ): NameIndex<T> {
-  const byKey = new Map<string, { readonly name: string; readonly thing: T }>();
-  for (const thing of things) {
-    for (const name of namesOf(thing)) {
+  const byKey = new Map<string, { readonly name: string; readonly value: T }>();
+  for (const value of values) {
+    for (const name of namesOf(value)) {
       const key = nameKey(name);
-      if (key !== '' && !byKey.has(key)) byKey.set(key, { name, thing });
+      if (key !== '' && !byKey.has(key)) byKey.set(key, { name, value });
     }
   }
-  const exact = (typed: string): T | null => byKey.get(nameKey(typed))?.thing ?? null;
+  const exact = (typed: string): T | null => byKey.get(nameKey(typed))?.value ?? null;
 
   return {
     names: [...byKey.values()].map(({ name }) => name),
@@ -35,13 +35,13 @@ export function createNameIndex<T>(
       const found = exact(typed);
       if (found !== null || key.length < 3) return found;
       const starting = new Set<T>();
-      for (const [name, { thing }] of byKey) if (name.startsWith(key)) starting.add(thing);
+      for (const [name, { value }] of byKey) if (name.startsWith(key)) starting.add(value);
       return starting.size === 1 ? ([...starting][0] ?? null) : null;
     },
     startingWith(typed) {
       const start = foldName(typed);
       if (start === '') return [];
-      return things.filter((thing) => namesOf(thing).some((name) => hasWord(foldName(name), start)));
+      return values.filter((value) => namesOf(value).some((name) => hasWord(foldName(name), start)));
     },
     closest(typed) {
       const key = nearest(nameKey(typed), byKey.keys());
@@ -55,7 +55,7 @@ export function nameKey(name: string): string {
   return foldName(name).replaceAll(' ', '');
 }
 
-/** Whether a word of one of the names starts with what was typed so far; true for nothing typed. */
+/** Whether a word of one of the names starts with the typed text; true if that is empty. */
 export function matchesTyping(typed: string, names: readonly string[]): boolean {
   return names.some((name) => hasWord(fold(name), fold(typed.trim())));
 }

@@ -6,32 +6,32 @@ import type { Plan, PlanPoint, Source } from './schema.ts';
 export type Related = {
   /** The matching points of other plans, oldest plan first. */
   readonly matches: (plan: Plan, point: PlanPoint) => readonly PointInPlan[];
-  /** Points on a related subject, as the guide's editor noted them. */
+  /** The points that the guide's `seeAlso` names. */
   readonly seeAlso: (plan: Plan, point: PlanPoint) => readonly PointInPlan[];
-  /** Reading-list entries about the point, best first; only those that share a topic. */
+  /** Reading-list entries that share a topic with the point, best first. */
   readonly sourcesOn: (plan: Plan, point: PlanPoint, limit: number) => readonly Source[];
-  /** Points of the default plan that an entry is about, best first. */
+  /** Points of the default plan that share a topic with the entry, best first. */
   readonly pointsOf: (source: Source, limit: number) => readonly PointInPlan[];
 };
 
 export function relate(guide: Guide, search: () => Search): Related {
   const neighbours = buildMatchGraph(guide);
-  const all = new Map<string, PointInPlan>();
+  const pointsByKey = new Map<string, PointInPlan>();
   for (const plan of guide.plans)
-    for (const point of plan.points) all.set(pointKey(plan, point), { plan, point });
+    for (const point of plan.points) pointsByKey.set(pointKey(plan, point), { plan, point });
   const weight = weighTopics(guide);
 
   const matches = (plan: Plan, point: PlanPoint): readonly PointInPlan[] => {
     const start = pointKey(plan, point);
     const found = new Set<string>();
-    // Two steps: later texts match the text they replaced, and through it each other. A third step would join points
-    // that one plan keeps apart.
+    // Two steps: later texts match the text that they replaced, and each other through it. A third step would join points
+    // that one plan separates.
     for (const step of neighbours.get(start) ?? []) {
       found.add(step);
       for (const next of neighbours.get(step) ?? []) found.add(next);
     }
     return [...found]
-      .flatMap((key) => all.get(key) ?? [])
+      .flatMap((key) => pointsByKey.get(key) ?? [])
       .filter((other) => other.plan !== plan)
       .sort(comparePlanDates);
   };
@@ -57,17 +57,21 @@ export function relate(guide: Guide, search: () => Search): Related {
       const best = hits[0]?.score ?? 1;
       const wordScores = new Map(hits.map((hit) => [sourceIdOfKey(hit.id), hit.score / best]));
       return guide.sources
-        .map((source, place) => ({
+        .map((source, position) => ({
           source,
-          place,
+          position,
           // Topics decide; shared words break ties.
           score:
-            nearness(point.topics, source.topics) * (1 + (wordScores.get(source.id) ?? 0)) * focus(source),
+            nearness(point.topics, source.topics) *
+            (1 + (wordScores.get(source.id) ?? 0)) *
+            topicFocus(source),
         }))
         .filter(({ score }) => score > 0)
         .sort(
           (a, b) =>
-            b.score - a.score || Number(b.source.mustRead) - Number(a.source.mustRead) || a.place - b.place,
+            b.score - a.score ||
+            Number(b.source.mustRead) - Number(a.source.mustRead) ||
+            a.position - b.position,
         )
         .slice(0, limit)
         .map(({ source }) => source);
@@ -87,11 +91,11 @@ export function relate(guide: Guide, search: () => Search): Related {
   };
 }
 
-/** The title of a point contains no date relative to today. */
+/** Any time will do: no point's title contains a date such as "last August". */
 const EPOCH = new Date(0);
 
 /** An entry on one topic says more about it than an entry on four. */
-function focus(source: Source): number {
+function topicFocus(source: Source): number {
   return 1 / Math.sqrt(Math.max(source.topics.length, 1));
 }
 

@@ -35,12 +35,12 @@ export const guideFile = z.strictObject({
   date: day,
   licence: z.strictObject({ name: text, url: url.optional() }),
   url: url.optional(),
-  /** Nothing later is in the guide. */
+  /** The day up to which the facts were gathered. */
   knownUntil: day.optional(),
   introduction: text,
   updates: z.array(z.strictObject({ date: day, text })).default([]),
   defaultPlan: id,
-  /** The longer text that the default plan sums up: `/plan` takes higher numbers from it. */
+  /** The longer text that the default plan summarises; `/plan` looks up higher numbers in it. */
   fullDraft: id.optional(),
   topics: z.array(z.strictObject({ id, name: text, words: z.array(text).default([]) })).min(1),
   examples: z.array(text).default([]),
@@ -67,7 +67,7 @@ export const STATUSES = [
   'lapsed',
 ] as const;
 
-/** Whose numbers a plan's points carry. */
+/** Whose numbers a plan's points have. */
 export const NUMBERINGS = ['official', 'guide', 'editorial', 'partial', 'none'] as const;
 
 /** What a point is based on. `unseen` is never presented as fact; replies mention the last three. */
@@ -85,7 +85,7 @@ export const BASES = [
 const matches = z.record(id, z.array(z.int().min(1)).min(1));
 
 const planPoint = z.strictObject({
-  /** Absent if the published text gives the item no number. */
+  /** Absent if the published text does not number the point. */
   number: z.int().min(1).optional(),
   title: text,
   text,
@@ -95,9 +95,9 @@ const planPoint = z.strictObject({
   topics: z.array(id).default([]),
   basis: z.enum(BASES),
   deleted: z.boolean().default(false),
-  /** The same point in other plans, by plan. Written on one side, it holds in both directions. */
+  /** Numbers of the same point in other plans, by plan id. Written on one side, valid in both directions. */
   matches: matches.default({}),
-  /** Related points of other plans that are not the same. */
+  /** Numbers of related but different points in other plans, by plan id. */
   seeAlso: matches.default({}),
   /** Ids of this plan's sources that show this point. */
   sources: z.array(id).default([]),
@@ -106,7 +106,7 @@ const planPoint = z.strictObject({
 export const planFile = z.strictObject({
   id,
   title: text,
-  /** The plan's name inside a sentence: "28-point text". */
+  /** The plan's name within a sentence, without "the": "28-point text". */
   shortTitle: text,
   /** Its heading in a list of plans: "Later drafts". */
   group: text.optional(),
@@ -152,7 +152,7 @@ const headings = z.array(text).default([]);
 const link = z.discriminatedUnion('standing', [
   z.strictObject({ standing: z.literal('verified'), url, headings, note: text.optional() }),
   z.strictObject({ standing: z.literal('copy'), url, host: text, headings, note: text.optional() }),
-  /** Likely, but not checked: kept for an editor, never shown to a reader. */
+  /** Likely, but not checked: for editors, never shown to readers. */
   z.strictObject({ standing: z.literal('candidate'), url, note: text.optional() }),
   z.strictObject({ standing: z.literal('none') }),
 ]);

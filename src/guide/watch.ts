@@ -1,11 +1,11 @@
 import { type FSWatcher, watch } from 'node:fs';
 
-/** An editor writes a file in several steps; they count as one change once nothing has happened for this long. */
+/** An editor program writes a file in several steps; the change is reported after this long without another. */
 const QUIET_MS = 500;
 
 /**
- * Calls `onChange` after files of the folder have changed, and `onFault` if the folder cannot be watched: then it takes a
- * restart or SIGHUP to read the guide again. Returns a function that stops watching.
+ * Calls `onChange` after a YAML file in the folder has changed, and `onFault` if the folder cannot be watched; changes then
+ * need a restart or SIGHUP. Returns a function that stops watching.
  */
 export function watchGuide(
   folder: string,

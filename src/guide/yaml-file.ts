@@ -6,7 +6,7 @@ import { describeIssue } from './issue-text.ts';
 export type YamlFile = {
   readonly path: string;
   readonly value: unknown;
-  /** Why the text is not YAML at all. */
+  /** Why the text is not valid YAML; empty if it is. */
   readonly faults: readonly Fault[];
   /** `text` says what was expected and what was found. */
   readonly faultAt: (path: Path, text: string) => Fault;
@@ -28,7 +28,7 @@ export function parseYaml(path: string, text: string): YamlFile {
     tabs.length > 0
       ? tabs.map((offset) => fault(offset, 'expected spaces to indent the line, got a tab'))
       : notYaml.map((error) => fault(error.pos[0], `expected YAML, got: ${error.message}`));
-  // A few lines of aliases can expand to gigabytes, or to an endless value.
+  // A few lines of aliases can expand to gigabytes, or to a cyclic value.
   visit(document, {
     Alias: (_key, { source, range }) => {
       faults.push(fault(range?.[0] ?? 0, `expected the value itself, got the alias *${source}`));

@@ -25,7 +25,7 @@ export type GroupMatch = {
 };
 
 export type Analyzer = {
-  /** Every term to index for a text; a word that people search for in several ways yields several. */
+  /** The terms to index for a text; a word that people search for in several ways has several. */
   analyse(words: readonly Word[]): Token[];
   /** The spelling groups in a text, the longest spelling at each position. */
   findGroups(words: readonly Word[]): GroupMatch[];
@@ -36,8 +36,8 @@ export type Analyzer = {
 };
 
 /**
- * A word is indexed under its stem. Other terms start with a character that no word contains: `+` a compound written as
- * one word, `=` a spelling group, `@` a date, `#` a whole name, `%` a kind.
+ * A word is indexed under its stem. Other terms start with a character that no word contains: `+` for a compound written
+ * as one word, `=` a spelling group, `@` a date, `#` a whole name, `%` a kind.
  */
 export function createAnalyzer(vocabulary: Vocabulary): Analyzer {
   const groups = createPhraseIndex<{ group: SpellingGroup; needsCapitals: boolean }>();
@@ -48,7 +48,7 @@ export function createAnalyzer(vocabulary: Vocabulary): Analyzer {
     for (const spelling of variants) {
       const words = tokenize(spelling).map((word) => word.folded);
       const [first = ''] = words;
-      // "us" is the country only in capitals, or in a text that ignores capitals altogether.
+      // "us" is the country only in capitals, or in a query without any capitals.
       const needsCapitals = words.length === 1 && STOP_WORDS.has(first);
       groups.add(words, { group, needsCapitals });
       if (isEnglish(spelling) && words.every(canMatchByStem))
@@ -61,7 +61,7 @@ export function createAnalyzer(vocabulary: Vocabulary): Analyzer {
     const matches: GroupMatch[] = [];
     const folded = words.map((word) => word.folded);
     const stems = folded.map(stemKey);
-    // Up to four words are a query typed in haste, whatever their capitals.
+    // A query of up to four words is typed in haste, so its capitals say nothing.
     const ignoresCapitals = words.length <= 4 || !words.some((word) => word.capitalised);
     let position = 0;
     for (const [index, word] of words.entries()) {
@@ -122,7 +122,7 @@ export function isStopWord(word: Word): boolean {
   return STOP_WORDS.has(word.folded) && (!word.isAcronym || OPERATORS.has(word.folded));
 }
 
-/** Written in capitals these are search operators from other engines, not acronyms. */
+/** In capitals these are operators of other search engines, not acronyms. */
 const OPERATORS: ReadonlySet<string> = new Set(['and', 'or', 'not']);
 
 /** The term of a complete name, however it is divided into words: `Democracy Now!`, `democracynow`. */

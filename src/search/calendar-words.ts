@@ -1,4 +1,4 @@
-// English first, which is shown; then German, French, Russian and Ukrainian, in the cases that dates take. Folded.
+// Folded: English, whose first name is shown, then German, French, Russian and Ukrainian in the cases used in dates.
 const MONTHS: readonly (readonly string[])[] = [
   'january jan januar janvier январь января январе січень січня січні',
   'february feb februar fevrier февраль февраля феврале лютий лютого лютому',
@@ -14,7 +14,7 @@ const MONTHS: readonly (readonly string[])[] = [
   'december dec dezember decembre декабрь декабря декабре грудень грудня грудні',
 ].map((names) => names.split(' '));
 
-/** Words with other meanings: without a year they may not be a month. */
+/** Words with other meanings, which are only perhaps a month if no year follows. */
 export const AMBIGUOUS_MONTHS: ReadonlySet<string> = new Set([
   'march',
   'mar',
@@ -33,7 +33,7 @@ export const monthNumbers: ReadonlyMap<string, number> = new Map(
   MONTHS.flatMap((names, index) => names.map((name) => [name, index + 1] as const)),
 );
 
-/** Parts of a year by their months; 13 and 14 are months of the next year, into which a winter extends. */
+/** Parts of a year by their months; 13 and 14 are January and February of the next year, for winter. */
 export const SEASONS: ReadonlyMap<string, readonly number[]> = new Map([
   ['spring', [3, 4, 5]],
   ['summer', [6, 7, 8]],

@@ -13,8 +13,8 @@ import type { Word } from './tokenize.ts';
 import { WEIGHTS } from './weights.ts';
 
 /**
- * Corrects words that no document contains to words that some do, or that name a role, and then looks for groups, names
- * and roles again: `untied nations`, `atlantic counsil`, `stoltenburg`.
+ * Corrects words that no document contains to words that some do or that name a role, then looks for groups, names and
+ * roles again: `untied nations`, `atlantic counsil`, `stoltenburg`. Adds the terms to the parts.
  */
 export function correctUnknown(
   parts: readonly QueryPart[],
@@ -50,7 +50,7 @@ export function correctUnknown(
       const correction = corrected.get(part.from);
       if (roles.some(({ from, to }) => from <= part.from && part.to <= to)) continue;
       if (correction && part.terms.size > 0)
-        rewrites.push({ ...part, shown: shownAs(correction.entry, context) });
+        rewrites.push({ ...part, shown: displayForm(correction.entry, context) });
     }
   }
   return rewrites;
@@ -59,8 +59,8 @@ export function correctUnknown(
 type Correction = { readonly entry: LexiconEntry; readonly weight: number };
 
 /**
- * Likeliest first. A prefix is completed to words of less than four times its length; the last word of a query from two
- * letters on, the others from three.
+ * Likeliest first. Completes a prefix of at least three letters (two for the last word of a query) to words of less than
+ * four times its length; otherwise corrects the spelling.
  */
 function findCorrections(typed: string, lexicon: Lexicon, isLast: boolean): readonly Correction[] {
   const isPrefix = typed.length >= (isLast ? 2 : 3);
@@ -76,6 +76,6 @@ function findCorrections(typed: string, lexicon: Lexicon, isLast: boolean): read
   }));
 }
 
-function shownAs(entry: LexiconEntry, { analyzer }: QueryContext): string {
+function displayForm(entry: LexiconEntry, { analyzer }: QueryContext): string {
   return analyzer.spellings.get(entry.word)?.shown ?? entry.word;
 }

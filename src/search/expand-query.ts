@@ -5,12 +5,12 @@ import { stem } from './stem.ts';
 import type { Word } from './tokenize.ts';
 import { WEIGHTS } from './weights.ts';
 
-/** The words of a query from one position to before another, and the terms any of which matches them. */
+/** The words of a query from position `from` to before `to`, and terms of which any matches them, with their weights. */
 export type QueryPart = {
   readonly from: number;
   readonly to: number;
   readonly terms: Map<string, number>;
-  /** A word that may be misspelt. */
+  /** A single word, which may be misspelt. */
   readonly correctable: boolean;
 };
 
@@ -18,7 +18,7 @@ export type ParsedWords = {
   readonly parts: readonly QueryPart[];
   /** As typed, or as corrected. */
   readonly words: readonly Word[];
-  /** How sure it is, 0 to 1, that the words from one position to before another were meant. */
+  /** How likely it is, 0 to 1, that the words from position `from` to before `to` were meant. */
   readonly confidence: (from: number, to: number) => number;
 };
 
@@ -38,7 +38,7 @@ export function addSynonyms(
   return roles;
 }
 
-/** Adds what the word still being typed may become. */
+/** Adds the words that the word still being typed may become. */
 export function addCompletions(part: QueryPart, word: Word | undefined, context: QueryContext): void {
   if (!word || word.folded.length < 2) return;
   for (const entry of context.lexicon.findByPrefix(word.folded, 8)) {
@@ -46,7 +46,7 @@ export function addCompletions(part: QueryPart, word: Word | undefined, context:
   }
 }
 
-/** `untied nations`, once it is corrected to `united nations`. */
+/** Adds spelling groups: `untied nations`, once corrected to `united nations`. */
 export function addGroups(
   { parts, words, confidence }: ParsedWords,
   { analyzer, count }: QueryContext,
@@ -57,7 +57,7 @@ export function addGroups(
   }
 }
 
-/** `pressenza`, `atlantic council`, `video`: a complete name or a kind weighs more than its words. */
+/** Adds complete names and kinds, which weigh more than their words: `pressenza`, `atlantic council`, `video`. */
 export function addNames({ parts, words, confidence }: ParsedWords, { names, count }: QueryContext): void {
   const folded = words.map((word) => word.folded);
   for (const [from, word] of folded.entries()) {
@@ -69,7 +69,7 @@ export function addNames({ parts, words, confidence }: ParsedWords, { names, cou
   }
 }
 
-/** `former chancellor` also matches the people it may refer to. */
+/** Adds roles: `former chancellor` also matches the people it may refer to. */
 export function addRoles(
   { parts, words, confidence }: ParsedWords,
   { roles, count }: QueryContext,
@@ -101,7 +101,7 @@ export function addRoles(
   return rewrites;
 }
 
-/** `cease fire` also matches `ceasefire`. */
+/** Adds compounds: `cease fire` also matches `ceasefire`. */
 function addCompounds({ parts, words, confidence }: ParsedWords, { count, analyzer }: QueryContext): void {
   for (let from = 0; from + 1 < words.length; from += 1) {
     const pair = words.slice(from, from + 2).map((word) => word.folded);
@@ -116,7 +116,7 @@ function addCompounds({ parts, words, confidence }: ParsedWords, { count, analyz
 function addTerm(parts: readonly QueryPart[], from: number, to: number, term: string, weight: number): void {
   if (weight === 0) return;
   const covered = parts.filter((part) => part.from < to && from < part.to);
-  // Only if it covers each part completely: "South Africa" does not match "Africa".
+  // A term must cover each part completely: "Africa" alone does not stand for the part "South Africa".
   if (covered.some((part) => part.from < from || part.to > to)) return;
   for (const part of covered) part.terms.set(term, Math.max(weight, part.terms.get(term) ?? 0));
 }

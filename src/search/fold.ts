@@ -1,4 +1,4 @@
-/** Letters that Unicode does not decompose, as people type them on a keyboard without them. */
+/** Letters that Unicode does not decompose, and how people type them on a keyboard that lacks them. */
 const LETTERS: Readonly<Record<string, string>> = {
   ß: 'ss',
   æ: 'ae',
@@ -12,8 +12,8 @@ const LETTERS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Removes case, diacritics and letter variants, for comparing texts: `Erdoğan` and `erdogan`, `ё` and `е`, full-width and
- * plain letters are equal. The Cyrillic `й` and `ї` are distinct letters and stay.
+ * Removes case, diacritics and letter variants for comparison: `Erdoğan` equals `erdogan`, `ё` equals `е`, a full-width
+ * letter equals a plain one. The Cyrillic `й` and `ї` are letters of their own and stay.
  */
 export function fold(text: string): string {
   if (/^[a-z0-9]*$/.test(text)) return text;
@@ -26,7 +26,7 @@ export function fold(text: string): string {
     .replace(/[ßæœøđðłıþ]/g, (letter) => LETTERS[letter] ?? letter);
 }
 
-/** The words of a name, folded, with one space between. Names are compared without punctuation and without "the". */
+/** The folded words of a name with single spaces, without punctuation and a leading "the". */
 export function foldName(name: string): string {
   return fold(name)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')

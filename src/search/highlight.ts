@@ -1,6 +1,6 @@
 import type { Span, Text } from '../reply.ts';
 
-/** The title with every whole occurrence of the given words set strong; its text is unchanged. */
+/** The title with every whole-word occurrence of `words` in bold; its letters are unchanged. */
 export function highlight(title: string, words: readonly string[]): Text {
   const wanted = words.filter((word) => word !== '').sort((one, other) => other.length - one.length);
   if (wanted.length === 0) return title;

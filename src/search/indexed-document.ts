@@ -9,14 +9,14 @@ import { WEIGHTS } from './weights.ts';
 const FIELDS = ['title', 'text', 'heading', 'names', 'labels', 'date', 'whole'] as const;
 type Field = (typeof FIELDS)[number];
 
-/** A document as MiniSearch gets it: terms, separated by spaces. */
+/** A document as MiniSearch indexes it: each field is terms separated by spaces. */
 export type IndexedDocument = Readonly<Partial<Record<Field, string>>> & { readonly id: string };
 
 export function createEngine(): MiniSearch<IndexedDocument> {
   return new MiniSearch<IndexedDocument>({
     fields: [...FIELDS],
-    // The texts are analysed already. MiniSearch takes the number of distinct tokens for a field's length, where BM25
-    // takes the number of all; numbered, they are all distinct.
+    // The texts are already analysed. MiniSearch takes the number of distinct tokens as a field's length, where BM25 takes
+    // the number of all tokens; numbering them makes them all distinct.
     tokenize: (terms) => (terms === '' ? [] : terms.split(' ').map((term, index) => `${term} ${index}`)),
     processTerm: (numbered) => numbered.slice(0, numbered.indexOf(' ')),
     autoVacuum: false,
@@ -27,28 +27,30 @@ export function createEngine(): MiniSearch<IndexedDocument> {
 export type AnalysedDocument = {
   readonly indexed: IndexedDocument;
   readonly terms: ReadonlySet<string>;
-  /** The words and compounds of its texts, without stop words, as often as they occur. */
+  /** The words and compounds of its texts, repeated as often as they occur, without stop words. */
   readonly words: readonly string[];
 };
 
-/** For one index. Publishers and topics recur: their names and words are most of what documents say, and are analysed once. */
-export function createDocumentAnalyser(analyzer: Analyzer): (document: SearchDocument) => AnalysedDocument {
+/** For the documents of one index: publishers and topics recur, so each name and label is analysed once. */
+export function createDocumentAnalyzer(analyzer: Analyzer): (document: SearchDocument) => AnalysedDocument {
   const analyse = (text: string): AnalysedText => {
     const words = tokenize(text);
     return { words, terms: analyzer.analyse(words).map(({ term }) => term) };
   };
-  const known = new Map<string, AnalysedText>();
-  const analyseOnce = (text: string): AnalysedText => {
-    const analysed = known.get(text) ?? analyse(text);
-    known.set(text, analysed);
+  const analysedTexts = new Map<string, AnalysedText>();
+  const analyseCached = (text: string): AnalysedText => {
+    const analysed = analysedTexts.get(text) ?? analyse(text);
+    analysedTexts.set(text, analysed);
     return analysed;
   };
   return (document) =>
     composeDocument(document, {
       title: analyse(document.title),
       text: analyse(document.text),
-      names: document.names.map(analyseOnce),
-      labels: [...(document.kind === undefined ? [] : [document.kind]), ...document.labels].map(analyseOnce),
+      names: document.names.map(analyseCached),
+      labels: [...(document.kind === undefined ? [] : [document.kind]), ...document.labels].map(
+        analyseCached,
+      ),
     });
 }
 
@@ -70,7 +72,7 @@ function composeDocument(
   const isTitleOnly = text.terms.length === 0;
   const fields: Record<Field, readonly string[]> = {
     title: isTitleOnly ? title.terms : [],
-    // A title is part of its text and weighs only a little more: counted in full beside the text, it outweighs it.
+    // The title is indexed as part of the text and weighs only a little more: as a full field it would outweigh the text.
     text: isTitleOnly ? [] : [...title.terms, ...text.terms],
     heading: isTitleOnly ? [] : title.terms,
     names: names.flatMap(({ terms }) => terms),
@@ -78,7 +80,7 @@ function composeDocument(
     date: dates,
     whole: [...whole],
   };
-  // An empty field would count as one of length 0, and make the others look long compared to the average.
+  // An empty field would count as length 0 in the average, and make the other documents look long.
   const filled = Object.entries(fields).filter(([, terms]) => terms.length > 0);
   return {
     indexed: {

@@ -7,7 +7,7 @@ import type { Steps } from './slices.ts';
 export type LexiconEntry = {
   readonly word: string;
   readonly term: string;
-  /** Roughly how often the documents contain it. */
+  /** How often the documents contain it, roughly. */
   count: number;
 };
 
@@ -17,11 +17,11 @@ export type Candidate = {
   readonly distance: number;
 };
 
-/** The known words: what an unknown word may be completed or corrected to. */
+/** The words that an unknown word may be completed or corrected to. */
 export type Lexicon = {
   readonly size: number;
   has(word: string): boolean;
-  /** The most frequent words with this prefix and at most `longest` letters, without the prefix itself. */
+  /** Words with this prefix and at most `longest` letters, most frequent first, without the prefix itself. */
   findByPrefix(prefix: string, limit: number, longest?: number): LexiconEntry[];
   /** Words that this one may be a misspelling or a transliteration of, likeliest first. */
   findSimilar(word: string, limit: number): Candidate[];
@@ -86,7 +86,7 @@ export function* buildLexicon(entries: Iterable<LexiconEntry>): Steps<Lexicon> {
     const own = letterSet(word);
     for (let length = word.length - allowed; length <= word.length + allowed && allowed > 0; length += 1) {
       for (const { entry, letters } of byLength.get(length) ?? []) {
-        // An edit changes at most two letters of the set, which rules out most words before they are compared.
+        // An edit changes at most two letters of the set; this rules out most words cheaply.
         if (bitCount(own ^ letters) > 2 * allowed) continue;
         if (found.has(entry.word) || allowedEdits(entry.word) === 0) continue;
         const distance = editDistance(word, entry.word, allowed);
@@ -115,13 +115,13 @@ function cost({ entry, distance }: Candidate): number {
   return distance - Math.min(0.33, 0.08 * Math.log2(entry.count));
 }
 
-/** The words made by swapping two neighbouring letters: the only edit allowed in a word of three. */
+/** The words made by swapping two neighbouring letters, the only edit allowed in a word of three. */
 function transpositions(word: string): string[] {
   const [first = '', second = '', third = ''] = word;
   return [second + first + third, first + third + second].filter((swapped) => swapped !== word);
 }
 
-/** Short words differ from each other by too little to be corrected. */
+/** None for short words, which differ from each other by too little. */
 function allowedEdits(word: string): number {
   if (word.length < 4 || /\d/.test(word)) return 0;
   return word.length < 8 ? 1 : 2;

@@ -7,14 +7,14 @@ import { stem, stemWords } from './stem.ts';
 import { tokenize, type Word } from './tokenize.ts';
 import { WEIGHTS } from './weights.ts';
 
-/** One thing that the query asks for, and the terms any of which matches it. */
+/** One thing that the query asks for, and terms of which any matches it. */
 export type Clause = {
-  /** Folded: one word, or several that belong together. */
+  /** Folded words: one, or several that belong together. */
   readonly typed: readonly string[];
   /** The weight of each term: 1 for what was typed, less for a guess. */
   readonly terms: ReadonlyMap<string, number>;
   readonly times: number;
-  /** A proper name that the vocabulary or a document knows. */
+  /** A proper name in the vocabulary or a document. */
   readonly isName: boolean;
 };
 
@@ -30,7 +30,7 @@ export type Query = {
 
 export type ParseOptions = { readonly now: Date; readonly literal: boolean; readonly typing: boolean };
 
-/** A longer text, such as a pasted page, would add nothing but time. */
+/** More of a pasted page would take time and find nothing more. */
 const MAX_LENGTH = 10_000;
 const MAX_WORDS = 300;
 
@@ -109,7 +109,7 @@ function isOtherWord(typed: string, shown: string): boolean {
   return stemWords(typed).join(' ') !== stemWords(shown).join(' ');
 }
 
-/** A repeated word is one clause, which counts for more. */
+/** Merges repeated words into one clause, whose `times` counts them. */
 function mergeRepeated(
   parts: readonly QueryPart[],
   words: readonly Word[],

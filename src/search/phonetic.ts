@@ -44,7 +44,7 @@ export function transliterate(word: string): string {
     .replace(/\p{Script=Cyrillic}/gu, (letter) => CYRILLIC[letter] ?? '');
 }
 
-/** The same for words that sound alike in English, German or French spelling. Takes a folded word. */
+/** A key that is equal for words that sound alike in English, German or French spelling. Takes a folded word. */
 export function phoneticKey(word: string): string {
   return word
     .replace(/(fi|i)[sz]ierung(?:en)?$/, (_, stem) => (stem === 'fi' ? 'fication' : 'isation'))
@@ -68,7 +68,7 @@ export function phoneticKey(word: string): string {
     .replace(/(.)\1+/g, '$1');
 }
 
-/** The phonetic key without vowels, which words spelt by ear share: `grane`, `grain`. */
+/** The phonetic key without vowels, equal for words spelt by ear: `grane`, `grain`. */
 export function consonantKey(word: string): string {
   return phoneticKey(word).replace(/(?<=.)[aeiou]+/g, '');
 }

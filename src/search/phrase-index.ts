@@ -7,7 +7,7 @@ export type PhraseIndex<T> = {
     position: number,
     accept?: (value: T) => boolean,
   ): PhraseFound<T> | null;
-  /** Longest first. */
+  /** The phrases starting at this position, longest first. */
   allAt(words: readonly string[], position: number): readonly PhraseFound<T>[];
 };
 

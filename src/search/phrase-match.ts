@@ -5,11 +5,11 @@ import { tokenize } from './tokenize.ts';
 /** Labels are left out: a reader does not see them. */
 const VISIBLE_FIELDS = ['title', 'text', 'names'];
 
-/** Which documents contain a text literally, in title, text or names. */
+/** Finds the documents that contain a phrase in title, text or names. */
 export type PhraseMatcher = {
-  /** One word in any of its forms and spellings, or several words side by side. */
+  /** Ids of documents with this word in any form and spelling, or with these words side by side. */
   findMatches(text: string): ReadonlySet<string>;
-  /** `phrase` is stems in order, as from `stemWords`. */
+  /** `phrase` is stems in order, as from `stemWords`; an empty one always matches. */
   matches(id: string, phrase: readonly string[]): boolean;
 };
 

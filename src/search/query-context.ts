@@ -7,22 +7,22 @@ export type QueryContext = {
   readonly analyzer: Analyzer;
   /** The words of the documents, and all spellings of the groups they contain. */
   readonly lexicon: Lexicon;
-  /** The words that people use for roles; perhaps none of them is in any document. */
+  /** The words that people use for roles, whether or not a document contains them. */
   readonly roleWords: Lexicon;
   /** Words that are ignored if no document contains them. */
   readonly fillerWords: ReadonlySet<string>;
   /** How many documents contain a term. */
   readonly count: (term: string) => number;
-  /** By the stems of their words, without stop words. */
+  /** Roles by the stems of their words, without stop words. */
   readonly roles: PhraseIndex<Role>;
   /** Terms of whole names, by the words of the name. */
   readonly names: PhraseIndex<string>;
 };
 
-/** What people search for in other words. */
+/** A person, body or thing that people search for in other words. */
 export type Role = {
   /** The terms it stands for, each with its weight, 0 to 1. */
   readonly terms: ReadonlyMap<string, number>;
-  /** The same for people: "troops or army". */
+  /** The same for display: "troops or army". */
   readonly shown: string;
 };

@@ -1,14 +1,14 @@
 import { AMBIGUOUS_MONTHS, monthNumbers, SEASONS, writeDate } from './calendar-words.ts';
 import type { Word } from './tokenize.ts';
 
-/** A date in a query. `dates` are as documents have them, at the precision of the query: 2023, 2023-02 or 2023-02-24. */
+/** A date in a query. `dates` have the query's precision: 2023, 2023-02 or 2023-02-24. */
 export type DateMention = {
   readonly position: number;
   readonly length: number;
   readonly dates: readonly string[];
-  /** The month of any year: 02. */
+  /** A month without a year, such as 02; null otherwise. */
   readonly month: string | null;
-  /** For people, if it says more than was typed: "last august", "summer 2022". */
+  /** The date in words, if that says more than was typed: "last august", "summer 2022". Null otherwise. */
   readonly shown: string | null;
   /** Depends on the clock: "last august". */
   readonly relative: boolean;
@@ -43,7 +43,7 @@ function parseDateAt(words: readonly Word[], position: number, now: Date): DateM
   const thisYear = now.getUTCFullYear();
   const thisMonth = now.getUTCMonth() + 1;
 
-  // 2023-02-24 is several words, which its hyphens separate, and 24.02.2023 is one.
+  // 2023-02-24 is three words, separated by hyphens; 24.02.2023 is one.
   const iso = [at(0), at(1), at(2)];
   if (isYear(iso[0]) && isMonthNumber(iso[1]) && areAdjacent(words, position, 2)) {
     const whole = isDay(iso[2]) && areAdjacent(words, position + 1, 2);
@@ -94,7 +94,7 @@ function parseDateAt(words: readonly Word[], position: number, now: Date): DateM
   return null;
 }
 
-/** The month of this number, counted from January of the year: 13 is January of the next. */
+/** The month with this number, counted from January of the year: 13 is January of the next year. */
 function monthFrom(year: number, number: number): string {
   return number > 12 ? `${year + 1}-${pad(number - 12)}` : `${year}-${pad(number)}`;
 }

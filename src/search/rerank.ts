@@ -5,9 +5,9 @@ import { tokenize } from './tokenize.ts';
 import { WEIGHTS } from './weights.ts';
 
 /**
- * Reorders the best hits by what an index of stems does not know: words in exactly the form that was typed, and words
- * side by side in the title as in the query. `skipped` are the clauses too frequent to search for, with their weights;
- * they count here. Returns as many hits as it was given.
+ * Reorders the best hits by what an index of stems does not contain: words in exactly the form typed, and words side by
+ * side in the title as in the query. `skipped` are clauses too frequent to search for, with their weights; they count
+ * here. Returns all of the hits.
  */
 export function rerank<T extends { readonly id: string; readonly score: number }>(
   hits: readonly T[],

@@ -6,7 +6,7 @@ import type { Vocabulary } from './search-document.ts';
 import { stem } from './stem.ts';
 import { tokenize } from './tokenize.ts';
 
-/** `isKnown` says which terms are in the index: a role is not shown as something that no document contains. */
+/** `isKnown` says which terms are in the index: `shown` leaves out meanings that no document contains. */
 export function indexRoles(
   { roles }: Vocabulary,
   analyzer: Analyzer,
@@ -31,7 +31,7 @@ export function indexRoles(
   return index;
 }
 
-/** Every word that people use for a role, as a candidate for misspelt ones. */
+/** Every word that people use for a role, to correct misspelt ones to. */
 export function* listRoleWords({ roles }: Vocabulary): Generator<LexiconEntry> {
   for (const word of roles.flatMap(({ words }) => words.flatMap(tokenize))) {
     if (!isStopWord(word)) yield { word: word.folded, term: stem(word.folded), count: 1 };

@@ -3,20 +3,20 @@ import type { Clause } from './parse-query.ts';
 import type { QueryContext } from './query-context.ts';
 import { WEIGHTS } from './weights.ts';
 
-/** How the documents that match a query are scored. A mask says, bit by bit, which clauses are matched. */
+/** Scores the documents that match a query. Each bit of a mask stands for a clause: 1 if it is matched. */
 export type Scorer = {
   readonly weights: ReadonlyMap<string, number>;
-  /** The share of the query that these clauses cover, 0 to 1, each weighed by how rare and how sure it is. */
+  /** The share of the query that these clauses cover, 0 to 1, each weighted by how rare and how certain it is. */
   coverage(mask: number): number;
   /** The factor for matching several clauses; those not in `contentMask` count less. */
   coordination(mask: number, contentMask: number): number;
   maskOf(terms: readonly string[]): number;
   /** The clauses matched by what a document says, and not only by its names and labels. */
-  contentMaskOf(result: Matched): number;
+  contentMaskOf(result: MatchedFields): number;
 };
 
 /** The part of MiniSearch's result that says which query terms matched in which fields. */
-type Matched = {
+type MatchedFields = {
   readonly match: Readonly<Record<string, readonly string[]>>;
   readonly queryTerms: readonly string[];
 };
@@ -83,7 +83,7 @@ export function idf({ terms }: Clause, count: (term: string) => number, size: nu
   return Math.log(1 + (size - most + 0.5) / (most + 0.5));
 }
 
-/** Matches no term that was typed, or none at all. */
+/** Whether the clause has no term that was typed. */
 export function isGuess(terms: ReadonlyMap<string, number>): boolean {
   return highestWeight(terms) < 1;
 }
@@ -92,12 +92,12 @@ function highestWeight(terms: ReadonlyMap<string, number>): number {
   return Math.max(0, ...terms.values());
 }
 
-/** How sure it is that a document with one of the terms is what the clause asks for. */
+/** How likely it is, 0 to 1, that a document with one of the terms is what the clause asks for. */
 function confidence({ terms, isName }: Clause): number {
   return Math.min(1, highestWeight(terms)) * (isName ? 1 : WEIGHTS.threshold.plainWord);
 }
 
-/** Leaves out the most frequent words of a long query, which say least and cost most, but not all of them. */
+/** Leaves out the most frequent clauses of a long query, which say least and cost most; at least one with a term remains. */
 export function limitToBudget(
   clauses: readonly Clause[],
   { count }: QueryContext,

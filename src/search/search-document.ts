@@ -1,17 +1,17 @@
-/** What is searched. */
+/** A document as the search takes it. */
 export type SearchDocument = {
   /** Unique over all kinds of documents. */
   readonly id: string;
   readonly title: string;
   /** What it says beyond its title; may be empty. */
   readonly text: string;
-  /** What it goes by, or whose it is: publisher, author, aliases. */
+  /** Its own names, and the names of its publisher and author. */
   readonly names: readonly string[];
-  /** What sort of document it is, in one word: a query with that word ranks those documents first. */
+  /** Its kind, in one word: a query with that word ranks those documents first. */
   readonly kind?: string;
-  /** What it is about, in words, or what else its kind is called. */
+  /** Words for its topics, and other words for its kind. */
   readonly labels: readonly string[];
-  /** 2023, 2023-02 or 2023-02-24. */
+  /** 2023, 2023-02 or 2023-02-24; null if it has none. */
   readonly date: string | null;
 };
 

@@ -1,6 +1,6 @@
 import type MiniSearch from 'minisearch';
 import { createAnalyzer, wholeNameTerm } from './analyzer.ts';
-import { createDocumentAnalyser, createEngine, type IndexedDocument } from './indexed-document.ts';
+import { createDocumentAnalyzer, createEngine, type IndexedDocument } from './indexed-document.ts';
 import { buildLexicon, type LexiconEntry } from './lexicon.ts';
 import { createPhraseIndex, type PhraseIndex } from './phrase-index.ts';
 import type { QueryContext } from './query-context.ts';
@@ -12,17 +12,17 @@ import { loadFillerWords } from './stop-words.ts';
 import { tokenize } from './tokenize.ts';
 import { WEIGHTS } from './weights.ts';
 
-/** What is searched, and what is known about its words. Immutable. */
+/** The indexed documents, and what is known about their words. Immutable. */
 export type SearchIndex = {
   readonly engine: MiniSearch<IndexedDocument>;
   /**
-   * The first documents of a long list alone, which are its newest, for completing a frequent word while it is typed.
+   * Only the first documents of a long list, which are its newest, for completing a frequent word while it is typed.
    * Without it, p99 while typing is 3.5 times as long at 100,000 documents.
    */
   readonly head: MiniSearch<IndexedDocument>;
   readonly context: QueryContext;
   readonly document: (id: string) => SearchDocument | undefined;
-  /** The position of a document in the given list, which breaks ties. */
+  /** The position of a document in the list that was indexed, which breaks ties. */
   readonly order: (id: string) => number;
   readonly size: number;
 };
@@ -34,7 +34,7 @@ export function* buildIndex(
   vocabulary: Vocabulary,
 ): Steps<SearchIndex> {
   const analyzer = createAnalyzer(vocabulary);
-  const analyseDocument = createDocumentAnalyser(analyzer);
+  const analyseDocument = createDocumentAnalyzer(analyzer);
   const engine = createEngine();
   const head = documents.length > HEAD_SIZE ? createEngine() : engine;
   const counts = new Map<string, number>();

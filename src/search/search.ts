@@ -19,12 +19,12 @@ export type Hit = {
   readonly words: readonly string[];
 };
 
-export type Found = {
+export type SearchResult = {
   /** Best first. */
   readonly hits: readonly Hit[];
-  /** How many there are, of which `hits` are the first. */
+  /** The number of all hits, of which `hits` are the first. */
   readonly total: number;
-  /** The best of what falls short of a hit, best first; as many as make up the limit together with the hits. */
+  /** The best documents that are not hits, best first; together with the hits at most `limit`. */
   readonly nearest: readonly Hit[];
   readonly rewrites: readonly Rewrite[];
 };
@@ -32,24 +32,24 @@ export type Found = {
 export type SearchOptions = {
   /** What "last august" refers to. */
   readonly now: Date;
-  /** The most hits to return. Default: 100. */
+  /** The most hits to return, 0 or more. Default: 100. */
   readonly limit?: number;
   /** Only what was typed: no spelling groups, corrections or prefixes. */
   readonly literal?: boolean;
   /** The last word is still being typed. */
   readonly typing?: boolean;
   readonly filter?: (id: string) => boolean;
-  /** Must occur in title, text or names, word beside word. */
+  /** Each must occur in title, text or names, its words side by side. */
   readonly phrases?: readonly string[];
-  /** Must not occur there. */
+  /** None may occur there. */
   readonly excluded?: readonly string[];
-  /** Sorts the hits by this, lowest first, instead of best first. */
+  /** Sorts the hits by this number, lowest first. Default: best first. */
   readonly rank?: (id: string) => number;
 };
 
 export type Search = {
-  find(query: string, options: SearchOptions): Found;
-  /** The documents with one of these in title, text or names: a word in any spelling, or several side by side. */
+  find(query: string, options: SearchOptions): SearchResult;
+  /** Ids of the documents with one of these in title, text or names: a word in any spelling, or several side by side. */
   findMatches(texts: readonly string[]): ReadonlySet<string>;
   readonly size: number;
 };
@@ -58,22 +58,22 @@ export function createSearch(documents: readonly SearchDocument[], vocabulary: V
   return finish(buildSearch(documents, vocabulary));
 }
 
-/** The same in steps, for a process that must go on answering. */
+/** Builds the search in steps, for a process that must go on answering. */
 export function* buildSearch(documents: readonly SearchDocument[], vocabulary: Vocabulary): Steps<Search> {
-  return searchIn(yield* buildIndex(documents, vocabulary));
+  return createSearchOver(yield* buildIndex(documents, vocabulary));
 }
 
-type Scored = {
+type ScoredDocument = {
   readonly id: string;
   readonly score: number;
   readonly terms: readonly string[];
 };
 
-function searchIn(index: SearchIndex): Search {
+function createSearchOver(index: SearchIndex): Search {
   const { context, engine, head, document, order, size } = index;
   const matcher = createPhraseMatcher(index);
 
-  function find(query: string, options: SearchOptions): Found {
+  function find(query: string, options: SearchOptions): SearchResult {
     const { limit = 100, literal = false, typing = false, phrases = [], now, filter, rank } = options;
     const text = [query, ...phrases].join(' ');
     const { clauses: all, rewrites, contentShare } = parseQuery(text, context, { now, literal, typing });
@@ -89,17 +89,17 @@ function searchIn(index: SearchIndex): Search {
     const rules: Rules = {
       ...(filter && { filter }),
       phrases: phrases.map(stemWords),
-      unwanted: findMatches(options.excluded ?? []),
+      excluded: findMatches(options.excluded ?? []),
     };
     const { threshold } = WEIGHTS;
     const isShort = clauses.length <= threshold.clauses;
     const leastCoverage = isShort ? threshold.other : 0;
-    const kept = Math.max(limit, WEIGHTS.rerank.hits);
-    const answering = createTopK<Scored>(
-      kept,
+    const capacity = Math.max(limit, WEIGHTS.rerank.hits);
+    const matching = createTopK<ScoredDocument>(
+      capacity,
       rank ? (one, other) => rank(one.id) - rank(other.id) : compareScores,
     );
-    const others = createTopK<Scored>(kept, compareScores);
+    const tooWeak = createTopK<ScoredDocument>(capacity, compareScores);
     let total = 0;
     let bestCoverage = 0;
     let bestOfSeveral = 0;
@@ -107,9 +107,9 @@ function searchIn(index: SearchIndex): Search {
     const searched = typing && postings > WEIGHTS.budget.typing ? head : engine;
     searched.search([...scorer.weights.keys()].join(' '), {
       boostTerm: (term) => scorer.weights.get(term) ?? 1,
-      // Takes each result here and lets none through: MiniSearch would sort them all.
+      // Collects each result here and returns none: MiniSearch would sort them all.
       filter: (result) => {
-        if (!isWanted(result.id, rules)) return false;
+        if (!passesRules(result.id, rules)) return false;
         const mask = scorer.maskOf(result.queryTerms);
         const coverage = scorer.coverage(mask);
         // MiniSearch multiplies by the number of terms matched; that is divided out and replaced by our own factor.
@@ -119,22 +119,22 @@ function searchIn(index: SearchIndex): Search {
         if (bitCount(mask) > 1) bestOfSeveral = Math.max(bestOfSeveral, coverage);
         const isHit = coverage >= leastCoverage;
         if (isHit) total += 1;
-        (isHit ? answering : others).add({ id: result.id, score, terms: result.queryTerms });
+        (isHit ? matching : tooWeak).add({ id: result.id, score, terms: result.queryTerms });
         return false;
       },
     });
 
     const isDoubtful = isShort && clauses.some(({ terms }) => isGuess(terms));
     const hasHits = !isDoubtful || bestCoverage >= threshold.one || bestOfSeveral >= threshold.several;
-    const best = (some: readonly Scored[]) => rerank(some, all, skipped, index).slice(0, limit);
-    const hits = !hasHits ? [] : rank ? answering.sorted().slice(0, limit) : best(answering.sorted());
+    const best = (some: readonly ScoredDocument[]) => rerank(some, all, skipped, index).slice(0, limit);
+    const hits = !hasHits ? [] : rank ? matching.sorted().slice(0, limit) : best(matching.sorted());
     return {
       hits: hits.map(toHit),
       total: hasHits ? total : 0,
       // A getter, because few callers need it.
       get nearest() {
         const given = new Set(hits.map(({ id }) => id));
-        const rest = [...answering.sorted(), ...others.sorted()].filter(({ id }) => !given.has(id));
+        const rest = [...matching.sorted(), ...tooWeak.sorted()].filter(({ id }) => !given.has(id));
         return best(rest.sort(compareScores))
           .slice(0, limit - hits.length)
           .map(toHit);
@@ -143,11 +143,11 @@ function searchIn(index: SearchIndex): Search {
     };
   }
 
-  function compareScores(one: Scored, other: Scored): number {
+  function compareScores(one: ScoredDocument, other: ScoredDocument): number {
     return other.score - one.score || order(one.id) - order(other.id);
   }
 
-  function toHit({ id, score, terms }: Scored): Hit {
+  function toHit({ id, score, terms }: ScoredDocument): Hit {
     return {
       id,
       score,
@@ -161,9 +161,9 @@ function searchIn(index: SearchIndex): Search {
     };
   }
 
-  function isWanted(id: string, rules: Rules): boolean {
+  function passesRules(id: string, rules: Rules): boolean {
     if (rules.filter && !rules.filter(id)) return false;
-    return !rules.unwanted.has(id) && rules.phrases.every((phrase) => matcher.matches(id, phrase));
+    return !rules.excluded.has(id) && rules.phrases.every((phrase) => matcher.matches(id, phrase));
   }
 
   function findMatches(texts: readonly string[]): ReadonlySet<string> {
@@ -176,5 +176,5 @@ function searchIn(index: SearchIndex): Search {
 type Rules = {
   readonly filter?: (id: string) => boolean;
   readonly phrases: readonly (readonly string[])[];
-  readonly unwanted: ReadonlySet<string>;
+  readonly excluded: ReadonlySet<string>;
 };

@@ -1,11 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 
-/** Work that yields wherever it may be interrupted, and returns its result. */
+/** Work that yields wherever it may be interrupted; the generator returns its result. */
 export type Steps<T> = Generator<undefined, T>;
 
-/** How long other work waits at most, in milliseconds, give or take a step. */
+/** The longest that other work waits, in milliseconds, plus at most one step. */
 const SLICE_MS = 5;
 
+/** Runs all the steps at once. */
 export function finish<T>(steps: Steps<T>): T {
   for (;;) {
     const step = steps.next();
@@ -13,7 +14,7 @@ export function finish<T>(steps: Steps<T>): T {
   }
 }
 
-/** The same, but lets other work run before, between and after its slices. */
+/** Runs the steps in slices, with room for other work before, between and after them. */
 export async function finishInSlices<T>(steps: Steps<T>): Promise<T> {
   for (;;) {
     await setImmediate();

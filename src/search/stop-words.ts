@@ -4,8 +4,8 @@ import { fold } from './fold.ts';
 const require = createRequire(import.meta.url);
 
 /**
- * Words that say nothing about the subject of a text. English, because the titles are; the words that the lists of
- * MiniSearch, Lucene and SMART agree on, without those that a headline uses to say who did what.
+ * Words that say nothing about the subject of a text, in English, like the titles: those on which the lists of MiniSearch,
+ * Lucene and SMART agree, without those that a headline uses to say who did what.
  */
 export const STOP_WORDS: ReadonlySet<string> = new Set(
   `a about above after again against all also am an and any are aren't as at be because been before being below
@@ -20,8 +20,8 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
 );
 
 /**
- * Words that only connect or only ask for something, in the languages that people ask in. If no document contains
- * one, the query does without it. Loaded with an index, because the package takes 8 ms that a start need not wait for.
+ * Words that only connect or ask, in the languages that people ask in. A query ignores one that no document contains.
+ * Loaded with an index, because the package takes 8 ms that a start need not wait for.
  */
 export function loadFillerWords(): ReadonlySet<string> {
   const { deu, fra, rus, spa, ukr } = require('stopword') as typeof import('stopword');

@@ -35,7 +35,7 @@ const NUMBERS = new Map(
 // These usually mean something else: the UN, nothing, September.
 for (const word of ['un', 'null', 'sept']) NUMBERS.delete(word);
 
-/** The words of a text in reading order; overlapping pairs of letters for scripts without spaces. */
+/** The words of a text in order; overlapping pairs of letters for scripts without spaces. */
 export function tokenize(text: string): Word[] {
   const words: Word[] = [];
   const allCapitals = !/\p{Ll}/u.test(text);

@@ -7,16 +7,16 @@ export const WEIGHTS = {
   bm25: { k: 1.5, b: 0.75, d: 0 },
   /** The weight of a match in each field. */
   fields: { title: 1, text: 1, heading: 0.25, names: 0.4, labels: 0.45, date: 1, whole: 1 },
-  /** The weight of a term that is not the word as typed. */
+  /** The weight of a term other than the typed word. */
   expansion: {
     prefix: 0.7,
     soundsAlike: 0.85,
     /** For each edit. */
     edit: 0.75,
     role: 0.8,
-    /** More of a role for each further word: "head of the church" names one more surely than "headed". */
+    /** This share of `role` more for each further word: "head of the church" is more certain than "headed". */
     roleWord: 0.3,
-    /** The month of any year, if the query names a year too. */
+    /** The same month of another year, if the query names a year. */
     anyYear: 0.3,
     /** "march", "may": perhaps a month. */
     perhapsMonth: 0.5,
@@ -25,11 +25,11 @@ export const WEIGHTS = {
   },
   /** A guess counts in full in a query of up to this many clauses, less in a longer one; repeating it adds nothing. */
   guessAmong: 3,
-  /** How much a repeated word may gain: up to this many times its weight. */
+  /** A repeated word gains weight, up to this many times its own. */
   repetition: 7,
   /**
    * The preference for documents that match more of the clauses: in full up to `few` clauses, not at all from `many`. It
-   * is reduced by the share of content words to the power `sentence`: "how do I" introduces words that only frame.
+   * is reduced by the share of content words to the power `sentence`: in "how do I …" some words only frame the question.
    */
   coordination: { few: 3, many: 6, sentence: 2, labelOnly: 0.8 },
   /**
@@ -40,6 +40,6 @@ export const WEIGHTS = {
   threshold: { one: 0.36, several: 0.28, other: 0.1, clauses: 6, rarest: 5, plainWord: 0.65 },
   /** How many of the best hits are reranked, and what words as typed and words side by side add to them. */
   rerank: { hits: 40, asTyped: 0.05, adjacent: 0.1 },
-  /** About how many postings a query may read; the most frequent words are only checked in what the others find. */
+  /** About how many postings a query may read; the most frequent words beyond that only rerank what the others find. */
   budget: { asked: 30_000, typing: 1500 },
 };

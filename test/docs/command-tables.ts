@@ -1,6 +1,6 @@
 import { commands } from '../../commands/registry.ts';
 import type { Command, Option } from '../../src/command/command.ts';
-import { shownActions, shownOptions, usage } from '../../src/command/usage.ts';
+import { listShownActions, listShownOptions, usage } from '../../src/command/usage.ts';
 import { code, table } from './markdown.ts';
 
 export function commandTables(): string {
@@ -8,7 +8,7 @@ export function commandTables(): string {
 }
 
 function commandTable(command: Command<never>): string {
-  const rows = shownActions(command).map((action) => [
+  const rows = listShownActions(command).map((action) => [
     code(action.name),
     code(usage(command, action)),
     action.summary,
@@ -16,7 +16,7 @@ function commandTable(command: Command<never>): string {
     (action.aliases ?? []).map(code).join(', '),
   ]);
   const options = new Map<string, Option>();
-  for (const option of shownActions(command).flatMap(shownOptions)) {
+  for (const option of listShownActions(command).flatMap(listShownOptions)) {
     if (option.kind !== 'words' && !options.has(option.name)) options.set(option.name, option);
   }
   const optionRows = [...options.values()].map(({ name, kind, aliases, description, choices }) => [

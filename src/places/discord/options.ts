@@ -9,7 +9,7 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
 import type { Action, Command, Option } from '../../command/command.ts';
-import { shownActions, shownOptions } from '../../command/usage.ts';
+import { listShownActions, listShownOptions } from '../../command/usage.ts';
 
 /** The commands as Discord registers them. A look-up works in servers, in direct messages and for user installs. */
 export function registeredCommands(
@@ -43,7 +43,7 @@ export function registeredCommands(
 function optionsOf(command: Command): APIApplicationCommandOption[] {
   const [only] = command.actions;
   if (only && command.actions.length === 1) return actionOptions(only);
-  return shownActions(command).map((action) => ({
+  return listShownActions(command).map((action) => ({
     type: ApplicationCommandOptionType.Subcommand,
     name: action.name,
     description: action.summary,
@@ -53,7 +53,7 @@ function optionsOf(command: Command): APIApplicationCommandOption[] {
 
 /** Discord wants the required ones first. */
 function actionOptions(action: Action): APIApplicationCommandBasicOption[] {
-  const options = shownOptions(action);
+  const options = listShownOptions(action);
   const required = options.filter((option) => option.required);
   return [...required, ...options.filter((option) => !option.required)].map(optionJson);
 }

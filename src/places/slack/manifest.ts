@@ -1,6 +1,6 @@
 import type { webApi } from '@slack/bolt';
 import type { Command, Context } from '../../command/command.ts';
-import { shownActions, usage } from '../../command/usage.ts';
+import { listShownActions, usage } from '../../command/usage.ts';
 import { MANIFEST_LIMITS } from './limits.ts';
 import { shorten } from './shorten.ts';
 
@@ -96,7 +96,7 @@ const POSTING_SCOPES = [
 /** What may stand behind the command, each way once; an example where that is too long. */
 function usageHint<C extends Context>(command: Command<C>): string {
   const bare = `/${command.name}`;
-  const ways = shownActions(command).map((action) => usage(command, action).slice(bare.length).trim());
+  const ways = listShownActions(command).map((action) => usage(command, action).slice(bare.length).trim());
   const hint = [...new Set(ways)].filter((way) => way !== '').join(' | ');
   const example = command.actions[0]?.example.slice(bare.length).trim() ?? '';
   const chosen = hint.length <= MANIFEST_LIMITS.usageHint ? hint : example;

@@ -1,7 +1,7 @@
 import type { GuideFile, Plan, Publisher, Source, Spellings, TimelineEvent } from './schema.ts';
 import type { YamlFile } from './yaml-file.ts';
 
-/** A value that its schema accepts, with the file it came from, for faults found later. */
+/** A value that its schema accepts, with its file, to locate faults found later. */
 export type Checked<T> = { readonly value: T; readonly file: YamlFile };
 
 /** The files of a guide; null for one that is missing or has faults. */
