@@ -15,24 +15,24 @@ import type { Route } from './server/route.ts';
 import { type ListeningServer, startServer } from './server/server.ts';
 import { isLoopback, type Settings } from './settings.ts';
 
-/** Composition of the one HTTP server: health, what the places bring, and the desk for everything else. */
+/** Composition of the one HTTP server: health, the places' routes, and the desk for everything else. */
 
 export type ServeOptions = {
   readonly settings: Settings;
   readonly places: readonly Place[];
-  /** What the running places bring. */
+  /** The routes of the running places. */
   readonly routes: Readonly<Record<string, Route>>;
   readonly deskbook: Deskbook;
   readonly metrics: Metrics;
   readonly checks: readonly Check[];
   readonly running: () => Promise<Running>;
-  /** What is wrong with the guide's files now. */
+  /** The current faults in the guide's files. */
   readonly faults: () => readonly string[];
   readonly redact: Redact;
   readonly log: Log;
 };
 
-/** Throws `OperatorError` if the port cannot be had. */
+/** Throws `OperatorError` if it cannot listen on the port. */
 export function serve(options: ServeOptions): Promise<ListeningServer> {
   const { settings, routes, checks, metrics, redact, log } = options;
   const { host, port, deskPassword } = settings;
@@ -44,20 +44,20 @@ export function serve(options: ServeOptions): Promise<ListeningServer> {
       ...setUpRoutes(options.places, commands),
       ...healthRoutes({ checks, metrics, password: deskPassword, isLoopback: isLoopback(host), redact }),
     },
-    fallback: isLoopback(host) || deskPassword !== null ? deskWhenAsked(options) : closedDesk,
+    fallback: isLoopback(host) || deskPassword !== null ? lazyDesk(options) : closedDesk,
     onRefused: metrics.refused,
     log,
   });
 }
 
-/** For a page that others could reach without a password. */
+/** Served in place of a desk that others could reach without a password. */
 const closedDesk: RequestListener = (_request, response) => {
   response.writeHead(404, { 'content-type': 'text/plain' });
   response.end('There is no desk here: set DESK_PASSWORD, or HOST to 127.0.0.1, and start again.\n');
 };
 
-/** The page's libraries are loaded by its first visitor: a service that nobody visits does not carry them. */
-function deskWhenAsked(options: ServeOptions): RequestListener {
+/** Loads the page's libraries on the first visit, so that a service nobody visits does not hold them in memory. */
+function lazyDesk(options: ServeOptions): RequestListener {
   const { settings, deskbook, redact, log } = options;
   const load = once(async (): Promise<RequestListener> => {
     const [{ deskApplication }, { loadPreviews }] = await Promise.all([
@@ -70,7 +70,7 @@ function deskWhenAsked(options: ServeOptions): RequestListener {
       complete: (line, limit) => deskbook.complete(line, deskAsker, limit),
       library: deskbook.library,
       places: await loadPreviews(options.places),
-      // For the page's own buttons only: nothing that a visitor types is stored.
+      // In memory, for the page's own buttons: nothing that a visitor types is stored.
       long: createLongCommands(null, log),
       running: async () => redactWithin(await options.running(), redact),
       answers: settings.answers,

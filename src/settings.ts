@@ -4,48 +4,48 @@ import * as z from 'zod';
 import { OperatorError } from './ops/operator-error.ts';
 import type { Secrets } from './ops/redact.ts';
 
-/** The environment, checked. This is the only file that reads `process.env`. */
+/** Reads and checks the environment. This is the only file that reads `process.env`. */
 
 export type Setting<T = unknown> = {
   readonly schema: z.ZodType<T>;
-  /** What it takes and where the value is found: "expected …". */
+  /** What is expected and where to find the value: "expected …". */
   readonly help: string;
-  /** Shown by its length alone, and hidden in the log and on every page. */
+  /** Reported by its length only, and hidden in the log and on every page. */
   readonly isSecret?: boolean;
 };
 
-/** Settings by name, as .env.example explains them. */
+/** Settings by name. .env.example explains each of them. */
 export type Table = Readonly<Record<string, Setting>>;
 
 export type ValuesOf<T extends Table> = { readonly [N in keyof T]: z.output<T[N]['schema']> };
 
-/** The settings that a place adds, and what it makes of them. */
-export type SettingsPart<S> = {
+/** The settings that a place adds, and how it reads them. */
+export type PlaceSettings<S> = {
   readonly table: Table;
-  /** What a newcomer has to set; without the first, the place is not configured. */
+  /** The settings that a newcomer has to set; without the first, the place is not configured. */
   readonly needed: readonly string[];
   /** Null if the place is not configured. */
   read(values: ValuesOf<Table>): S | null;
-  /** Settings that only make sense together: by name, what is wrong. */
+  /** Faults in settings that depend on each other, by name. */
   mismatches?(given: Given): Readonly<Record<string, string>>;
 };
 
-/** What was set, as it was written. An empty value is one that was left out. */
+/** The values as they were set. An empty value counts as left out. */
 export type Given = Readonly<Record<string, string | undefined>>;
 
-/** Infers the type of the values from the table. */
-export function settingsPart<T extends Table, S>(
-  part: Omit<SettingsPart<S>, 'table' | 'read'> & {
+/** Returns `part`; infers the type of the values that `read` gets from the table. */
+export function defineSettings<T extends Table, S>(
+  part: Omit<PlaceSettings<S>, 'table' | 'read'> & {
     readonly table: T;
     readonly read: (values: ValuesOf<T>) => S | null;
   },
-): SettingsPart<S> {
-  return part as SettingsPart<S>;
+): PlaceSettings<S> {
+  return part as PlaceSettings<S>;
 }
 
 export const link = z.url({ protocol: /^https?$/ });
 
-// Digits alone: Number() would also take 0x50 and 1e3.
+// Digits only: Number() would also accept 0x50 and 1e3.
 const port = z
   .string()
   .regex(/^\s*\d{1,5}\s*$/)
@@ -107,14 +107,14 @@ export type Settings = {
   readonly secrets: Secrets;
 };
 
-/** What the settings need to know of a place. */
+/** The part of a place that the settings need. */
 type Configurable = {
   readonly id: string;
-  readonly settings: SettingsPart<unknown>;
+  readonly settings: PlaceSettings<unknown>;
   readonly secrets: readonly RegExp[];
 };
 
-/** The forms of secrets of all places, configured or not. */
+/** The forms of the secrets of all places, configured or not. */
 export function secretForms(places: readonly Pick<Configurable, 'secrets'>[]): readonly RegExp[] {
   return places.flatMap(({ secrets }) => secrets);
 }
@@ -124,7 +124,7 @@ export function settingsTable(places: readonly Configurable[]): Table {
   return Object.assign({}, ...places.map(({ settings }) => settings.table), CORE);
 }
 
-/** Reads `.env` of the working folder and the environment, which wins. Throws `OperatorError`. */
+/** Reads `.env` in the working folder and the environment, which takes precedence. Throws `OperatorError`. */
 export function loadSettings(places: readonly Configurable[]): Settings {
   config({ quiet: true });
   return readSettings(process.env, places);
@@ -191,13 +191,13 @@ function secretsIn(table: Table, given: Given): readonly string[] {
   return Object.entries(table).flatMap(([name, { isSecret }]) => {
     const value = isSecret ? given[name] : undefined;
     if (value === undefined) return [];
-    const password = decoded(URL.parse(value)?.password ?? '');
+    const password = decode(URL.parse(value)?.password ?? '');
     return password === '' ? [value] : [value, password];
   });
 }
 
-/** A percent sign that begins no escape stands for itself. */
-function decoded(part: string): string {
+/** Decodes percent escapes; returns a text with an invalid one unchanged. */
+function decode(part: string): string {
   try {
     return decodeURIComponent(part);
   } catch {
@@ -206,7 +206,7 @@ function decoded(part: string): string {
 }
 
 /** The items of a list separated by commas or spaces. */
-export function listed(value: string): readonly string[] {
+export function splitList(value: string): readonly string[] {
   return value.split(/[\s,]+/).filter((item) => item !== '');
 }
 

@@ -22,7 +22,7 @@ import { REFUSAL_REASONS } from './server/refusals.ts';
 import { loadSettings, type Settings } from './settings.ts';
 import type { Store } from './store/store.ts';
 
-/** Composition only: settings, log, store, guide, digests, answers, places, server; stopped in reverse. */
+/** Composition only: settings, log, store, guide, digests, answers, places, server. Stops in reverse order. */
 
 const PAGE_SIZE = 5;
 
@@ -46,11 +46,11 @@ export async function start(): Promise<void> {
   onSignals(stop, log);
 
   // Nothing is posted from the terminal: a digest that somebody tries there ends with the process.
-  const store = isLocal ? null : await opened(settings, log);
+  const store = isLocal ? null : await openConfiguredStore(settings, log);
   closers.push(() => store?.close());
   const guide = await openGuide(settings.guideDir);
 
-  // Both are filled as the places start, before anybody there can ask.
+  // Both are filled while the places start, before they pass on any question.
   const running: Record<string, RunningPlace> = {};
   const messengers: Record<string, Messenger> = {};
   const connected = () => Object.entries(running).map(([id, place]) => [id, place.isConnected()] as const);
@@ -104,7 +104,7 @@ export async function start(): Promise<void> {
 
   const since = new Date();
   const routes = Object.assign({}, ...Object.values(running).map((place) => place.routes));
-  const server = await served(
+  const server = await startOptional(
     () =>
       serve({
         settings,
@@ -138,19 +138,19 @@ export async function start(): Promise<void> {
     await stop();
     return;
   }
-  // The index is made while the platforms answer.
-  log.debug({ documents: deskbook.library().search.size }, 'the index is there');
+  // The index is built here, while the bot waits for the platforms.
+  log.debug({ documents: deskbook.library().search.size }, 'the index is built');
   const begin = once(async () => digests?.start());
   if (await placesReady(running, log, stopping.signal, begin)) {
     log.info({ desk: server?.url ?? null }, 'Deskbook is ready');
-    await examined(settings, store, log);
+    await reportFindings(settings, store, log);
   } else if (!stopping.signal.aborted) {
     await stop();
     process.exit(1);
   }
 }
 
-async function opened({ store }: Settings, log: Log): Promise<Store> {
+async function openConfiguredStore({ store }: Settings, log: Log): Promise<Store> {
   const { openStore } = await import('./store/open-store.ts');
   return openStore(store, {
     onLostConnection: (err) => log.warn({ err }, 'a connection to PostgreSQL was lost'),
@@ -170,8 +170,8 @@ async function openDigests(
   return createDigests({ ...options, configured: readConfigured(setting, placeIds) });
 }
 
-/** Without the server there is no page and no health; only a place that brings routes cannot do without it. */
-async function served<T>(open: () => Promise<T>, isNeeded: boolean, log: Log): Promise<T | null> {
+/** Only a place with routes needs the server; without it the bot runs on with no page and no health checks. */
+async function startOptional<T>(open: () => Promise<T>, isNeeded: boolean, log: Log): Promise<T | null> {
   try {
     return await open();
   } catch (error) {
@@ -181,12 +181,12 @@ async function served<T>(open: () => Promise<T>, isNeeded: boolean, log: Log): P
   }
 }
 
-/** The doctor's short round: a missing scope or permission is reported at the start, not when a digest is due. */
-async function examined(settings: Settings, store: Store | null, log: Log): Promise<void> {
+/** Runs the doctor's short checks, so that a missing permission is reported at start and not when a digest is due. */
+async function reportFindings(settings: Settings, store: Store | null, log: Log): Promise<void> {
   try {
-    const { examineAtStart, logFindings } = await import('./doctor/doctor.ts');
+    const { checkAtStart, logFindings } = await import('./doctor/doctor.ts');
     const subscriptions = (await store?.subscriptions.listAll()) ?? [];
-    logFindings(await examineAtStart({ settings, places, commands }, subscriptions), log);
+    logFindings(await checkAtStart({ settings, places, commands }, subscriptions), log);
   } catch (err) {
     log.warn({ err }, 'the check at start failed');
   }
@@ -195,7 +195,7 @@ async function examined(settings: Settings, store: Store | null, log: Log): Prom
 function onSignals(stop: () => Promise<void>, log: Log): void {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, async () => {
-      log.info({ signal }, 'stopping: what has been asked is still answered');
+      log.info({ signal }, 'stopping: questions in progress are still answered');
       await stop();
       process.exit(0);
     });

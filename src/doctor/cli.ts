@@ -5,11 +5,11 @@ import { OperatorError } from '../ops/operator-error.ts';
 import { createRedactor, type Secrets } from '../ops/redact.ts';
 import { places } from '../places/registry.ts';
 import { loadSettings, secretForms } from '../settings.ts';
-import { examine } from './doctor.ts';
+import { checkAll } from './doctor.ts';
 import { machineFindings } from './machine-check.ts';
 import { hasFault, report } from './report.ts';
 
-/** `npm run -s doctor`: what is wrong, and what to do about it. Exit status 1 if there is a fault. */
+/** `npm run -s doctor`: prints what is wrong and what to do about it. Exit status 1 if there is a fault. */
 
 async function findings(): Promise<{
   readonly found: readonly Finding[];
@@ -17,7 +17,7 @@ async function findings(): Promise<{
 }> {
   try {
     const settings = loadSettings(places);
-    return { found: await examine({ settings, places, commands }), secrets: settings.secrets };
+    return { found: await checkAll({ settings, places, commands }), secrets: settings.secrets };
   } catch (error) {
     if (!(error instanceof OperatorError)) throw error;
     const todo = 'Correct it in .env, then run the doctor again for all the rest.';

@@ -9,16 +9,16 @@ import { guideFindings } from './guide-check.ts';
 import { machineFindings } from './machine-check.ts';
 import { portFinding } from './port-check.ts';
 import { settingsFindings } from './settings-check.ts';
-import { examineStore } from './store-check.ts';
+import { checkStore } from './store-check.ts';
 
-export type Patient = {
+export type Installation = {
   readonly settings: Settings;
   readonly places: readonly Place[];
   readonly commands: readonly Command[];
 };
 
-/** A digest's channel, as far as the doctor is concerned with it. */
-export type Subscribed = {
+/** The part of a subscription that the doctor needs. */
+export type DigestChannel = {
   readonly place: string;
   readonly channel: string;
   readonly channelName: string | null;
@@ -26,17 +26,20 @@ export type Subscribed = {
   readonly state: string;
 };
 
-/** Milliseconds for one question to a platform. */
+/** How long a platform may take to answer. */
 const TIMING: Timing = { ms: 10_000, now: Date.now };
 
-/** Everything, in the order in which it should be fixed. Changes nothing anywhere. */
-export async function examine(patient: Patient, timing: Timing = TIMING): Promise<readonly Finding[]> {
-  const { settings, places } = patient;
+/** Checks everything and changes nothing. The findings are in the order in which they should be fixed. */
+export async function checkAll(
+  installation: Installation,
+  timing: Timing = TIMING,
+): Promise<readonly Finding[]> {
+  const { settings, places } = installation;
   const machine = await machineFindings('.', '.env');
   const guide = await guideFindings(settings.guideDir);
-  const { findings: store, subscriptions } = await examineStore(settings.store);
+  const { findings: store, subscriptions } = await checkStore(settings.store);
   const port = await portFinding(settings.host, settings.port, timing);
-  const ofPlaces = await placeFindings(patient, subscriptions, timing, true);
+  const ofPlaces = await placeFindings(installation, subscriptions, timing, true);
   return [
     ...machine,
     ...settingsFindings(settings, places),
@@ -49,23 +52,23 @@ export async function examine(patient: Patient, timing: Timing = TIMING): Promis
 }
 
 /**
- * A shorter round for a bot that has just started: only what the start does not find out by itself. `subscriptions`
- * are those of the store that is open.
+ * The checks for a bot that has just started: only what the start itself does not find out. `subscriptions` come from
+ * the open store.
  */
-export async function examineAtStart(
-  patient: Patient,
-  subscriptions: readonly Subscribed[],
+export async function checkAtStart(
+  installation: Installation,
+  subscriptions: readonly DigestChannel[],
   timing: Timing = TIMING,
 ): Promise<readonly Finding[]> {
   return [
     ...(await machineFindings('.', '.env')),
-    ...settingsFindings(patient.settings, patient.places),
+    ...settingsFindings(installation.settings, installation.places),
     ...zoneFindings(subscriptions),
-    ...(await placeFindings(patient, subscriptions, timing, false)),
+    ...(await placeFindings(installation, subscriptions, timing, false)),
   ];
 }
 
-/** Only what is not good: a start that goes well has enough to say. */
+/** Logs faults and warnings only. */
 export function logFindings(findings: readonly Finding[], log: Pick<Log, 'error' | 'warn'>): void {
   for (const { area, kind, text, todo } of findings) {
     if (kind === 'fault') log.error({ area, todo }, text);
@@ -74,18 +77,18 @@ export function logFindings(findings: readonly Finding[], log: Pick<Log, 'error'
 }
 
 async function placeFindings(
-  { settings, places, commands }: Patient,
-  subscriptions: readonly Subscribed[],
+  { settings, places, commands }: Installation,
+  subscriptions: readonly DigestChannel[],
   timing: Timing,
-  inFull: boolean,
+  isFull: boolean,
 ): Promise<readonly Finding[]> {
   const found = await Promise.all(
     places.map(async (place) => {
       const own = settingsOf(place, settings);
       if (own === null)
-        return inFull && place.setUp ? [await setUpFinding(place.name, place.setUp, commands)] : [];
+        return isFull && place.setUp ? [await setUpFinding(place.name, place.setUp, commands)] : [];
       const channels = subscriptions.filter((each) => each.place === place.id && each.state !== 'stopped');
-      return place.check(own, { commands, channels, inFull, timing });
+      return place.check(own, { commands, channels, isFull, timing });
     }),
   );
   return found.flat();

@@ -2,7 +2,7 @@ import { loadGuide } from '../guide/load.ts';
 import { type Finding, fault, good } from '../ops/finding.ts';
 import { OperatorError } from '../ops/operator-error.ts';
 
-/** One finding for each fault in the guide's files. */
+/** Checks the guide in `folder`: one finding for each fault in its files. */
 export async function guideFindings(folder: string): Promise<readonly Finding[]> {
   const area = 'Guide';
   try {

@@ -1,10 +1,10 @@
 import { stat, statfs } from 'node:fs/promises';
 import { type Finding, fault, good, warning } from '../ops/finding.ts';
 
-/** Bytes. The store grows by a few kilobytes a day; something else fills the disk. */
+/** Bytes. The store grows by only a few kilobytes a day, so less than this is another program's doing. */
 const LITTLE_SPACE = 100 * 1024 * 1024;
 
-/** The Node that runs this, who can read `.env`, and the space on the disk. `folder` is the working folder. */
+/** Checks the version of Node, who can read `.env`, and the space on the disk of `folder`, the working folder. */
 export async function machineFindings(folder: string, envFile: string): Promise<readonly Finding[]> {
   const findings = [nodeFinding(process.versions.node)];
   const mode = await stat(envFile).then(
@@ -23,7 +23,7 @@ export async function machineFindings(folder: string, envFile: string): Promise<
   return findings;
 }
 
-/** Type stripping without a flag and `node:sqlite` are stable from 26 on; an older Node starts and then fails. */
+/** Type stripping and `node:sqlite` are stable from Node 26 on; an older one starts and then fails. */
 export function nodeFinding(version: string): Finding {
   const [major = 0] = version.split('.').map(Number);
   if (major >= 26) return good('Machine', `Node ${version} on ${process.platform}, ${process.arch}.`);

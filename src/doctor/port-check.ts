@@ -2,13 +2,13 @@ import { createServer } from 'node:net';
 import { type Finding, fault, good } from '../ops/finding.ts';
 import { askPlatform, type Timing } from '../ops/platform-request.ts';
 
-/** Whether the bot could listen on HOST and PORT, or already does. */
+/** Checks whether the bot can listen on HOST and PORT, or already does. */
 export async function portFinding(host: string, port: number, timing: Timing): Promise<Finding> {
   const area = 'Port';
   const code = await tryToListen(host, port);
   switch (code) {
     case null:
-      return good(area, port === 0 ? `Any free one on ${host}.` : `${port} on ${host} is free.`);
+      return good(area, port === 0 ? `Any free port on ${host}.` : `${port} on ${host} is free.`);
     case 'EADDRINUSE': {
       const name = host.includes(':') ? `[${host}]` : host;
       const health = await askPlatform(`http://${name}:${port}/healthz`, {}, timing);

@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import type { Finding } from '../ops/finding.ts';
 
-/** The findings as a page of text. Faults are marked in words as well as by colour, for screen readers. */
+/** The findings as text. Faults are marked in words as well as in colour, for screen readers. */
 export function report(findings: readonly Finding[], coloured: boolean): string {
   const paint = (colour: 'red' | 'yellow' | 'green', text: string) =>
     coloured ? styleText(colour, text) : text;

@@ -2,7 +2,7 @@ import { type Finding, good, warning } from '../ops/finding.ts';
 import type { Place } from '../places/place.ts';
 import { isLoopback, type Settings } from '../settings.ts';
 
-/** Settings that can be read and still need attention. */
+/** Checks settings that are valid but may still be wrong. */
 export function settingsFindings(settings: Settings, places: readonly Place[]): readonly Finding[] {
   const area = 'Settings';
   const { host, deskPassword } = settings;
@@ -17,5 +17,5 @@ export function settingsFindings(settings: Settings, places: readonly Place[]): 
     const text = `HOST is ${host}, which others can reach, and DESK_PASSWORD is not set: the page and /metrics stay closed.`;
     findings.push(warning(area, text, 'Set DESK_PASSWORD, or HOST to 127.0.0.1.'));
   }
-  return findings.length === 0 ? [good(area, 'Complete, and they go together.')] : findings;
+  return findings.length === 0 ? [good(area, 'Complete and consistent.')] : findings;
 }

@@ -8,11 +8,11 @@ import type { Subscription } from '../store/store.ts';
 
 const AREA = 'Store';
 
-/** Milliseconds to connect, and for each question. */
+/** Milliseconds to connect, and for each query. */
 const TIMEOUT = 10_000;
 
-/** Looks at the store and changes nothing; a bot may be running on it. */
-export async function examineStore(address: StoreAddress): Promise<{
+/** Checks the store and changes nothing; a bot may be running on it. */
+export async function checkStore(address: StoreAddress): Promise<{
   readonly findings: readonly Finding[];
   /** Empty if the store cannot be read. */
   readonly subscriptions: readonly Subscription[];
@@ -76,7 +76,7 @@ async function nearestFolder(folder: string): Promise<string> {
   return found || dirname(folder) === folder ? folder : nearestFolder(dirname(folder));
 }
 
-/** Has a connection of its own: a store opened for reading does not show whether it could be written. */
+/** Opens a connection of its own: a store opened for reading does not show whether it can be written to. */
 async function serverFinding(url: string): Promise<Finding> {
   const { default: pg } = await import('pg');
   const { host, pathname } = new URL(url);

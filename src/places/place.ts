@@ -8,35 +8,35 @@ import type { Timing } from '../ops/platform-request.ts';
 import type { Reply } from '../reply.ts';
 import type { OnRefused } from '../server/refusals.ts';
 import type { Route } from '../server/route.ts';
-import type { SettingsPart } from '../settings.ts';
+import type { PlaceSettings } from '../settings.ts';
 
 /**
- * A place where people read and ask: all that the rest of the bot knows of it. `registry.ts` lists them. The value is
- * imported by every program, so client libraries and renderers are imported by its functions, when they are needed.
+ * A place where people read and ask, and everything that the rest of the bot knows about it. `registry.ts` lists them.
+ * Every program imports this value, so its functions import client libraries and renderers only when they need them.
  */
 export type Place<S = unknown> = {
-  /** The name of its folder, in lower case: in the store, in DIGESTS, in metrics, for `ask --as`. */
+  /** The name of its folder, in lower case. Used in the store, DIGESTS, metrics and `ask --as`. */
   readonly id: string;
-  /** As people write it. */
+  /** The name as people write it. */
   readonly name: string;
-  readonly settings: SettingsPart<S>;
-  /** How to begin with a place that is not configured. */
+  readonly settings: PlaceSettings<S>;
+  /** How to set up a place that is not configured. */
   readonly setUp?: {
-    /** One short sentence, for when there is no page that leads to the link. */
+    /** One short sentence, used if the desk is not served and so cannot lead to the link. */
     readonly hint: string;
     /** The page that creates the bot there. */
     readonly link: (commands: readonly Command[]) => Promise<string>;
   };
-  /** Forms of secrets that no setting holds, such as one-time addresses; what a form captures first is kept. */
+  /** Match secrets that no setting holds, such as one-time addresses. The first group is what stays visible. */
   readonly secrets: readonly RegExp[];
-  /** Begins to connect, and does not wait for it. */
+  /** Begins to connect, without waiting for the connection. */
   start(settings: S, ports: PlacePorts): Promise<RunningPlace>;
-  /** Loads what turns a reply into a message: text, or a payload that can be written as JSON. */
+  /** Loads the renderer, which turns a reply into text or a payload for JSON. */
   readonly render: () => Promise<Render>;
-  /** Loads what the page needs to show its messages; null if the page cannot draw them. */
+  /** Loads what the desk needs to show this place's messages; null if the desk cannot draw them. */
   readonly preview: (() => Promise<Preview>) | null;
-  /** What is wrong with its settings, its tokens and the channels that have a digest. Changes nothing. */
-  check(settings: S, examination: Examination): Promise<readonly Finding[]>;
+  /** Checks its settings, its tokens and the channels that have a digest. Changes nothing. */
+  check(settings: S, options: CheckOptions): Promise<readonly Finding[]>;
 };
 
 /** The place's settings; null if it is not configured. */
@@ -53,33 +53,33 @@ export type PlacePorts = Pick<Deskbook, 'answer' | 'suggest'> & {
   readonly answers: 'private' | 'public';
   /** Commands that are too long for a button. */
   readonly kept: LongCommands;
-  /** Called for every request that a route of the place turned away. */
+  /** Called for every request that one of the place's routes refuses. */
   readonly onRefused: OnRefused;
   readonly log: Log;
 };
 
 export type RunningPlace = {
-  /** Resolves when it is connected, with what the log says of it; rejects if it is refused for good. */
+  /** Resolves when it is connected, with details for the log; rejects if it is refused permanently. */
   readonly ready: Promise<object>;
   /** False while the connection is lost, even for a moment. */
   readonly isConnected: () => boolean;
-  /** What the platform posts to, by exact path: mounted on the bot's own server. */
+  /** By exact path, for requests from the platform; mounted on the bot's own server. */
   readonly routes: Readonly<Record<string, Route>>;
   /** Null if it can only reply. */
   readonly messenger: PlaceMessenger | null;
-  /** Answers what has been asked, and takes nothing more. */
+  /** Finishes the answers in progress and accepts nothing more. */
   readonly stop: () => Promise<void>;
 };
 
 /** By the places' ids. */
 export type RunningPlaces = Readonly<Record<string, RunningPlace>>;
 
-/** What a place does without being asked. A member that is absent is something it cannot do. */
+/** What a place can do beyond replying. A function that is absent is something it cannot do. */
 export type PlaceMessenger = Messenger & {
   readonly edit?: (message: PostedMessage, reply: Reply, signal: AbortSignal) => Promise<PostResult>;
   readonly replyTo?: (message: PostedMessage, reply: Reply, signal: AbortSignal) => Promise<PostResult>;
   readonly remove?: (message: PostedMessage, signal: AbortSignal) => Promise<PostResult>;
-  /** `trigger` is the platform's id of the press that asked for the form, which submits a call of the action. */
+  /** `trigger` is the platform's id of the button press. Submitting the form makes a call of the action. */
   readonly openForm?: (trigger: string, action: Action, signal: AbortSignal) => Promise<PostResult>;
 };
 
@@ -97,29 +97,29 @@ export type Render = (reply: Reply, rendering: Rendering) => string | object;
 
 export type Preview = {
   readonly present: (reply: Reply, rendering: Rendering) => Presented;
-  /** What a button of such a message asks for; null for one that only opens a link. */
+  /** What pressing a button of such a message does; null if the button only opens a link. */
   readonly pressed: (button: Readonly<Record<string, unknown>>) => Pressed | null;
 };
 
-/** The message as it would be sent, and how near it is to each of the platform's limits. */
+/** The message as it would be sent, and how close it is to each of the platform's limits. */
 export type Presented = { readonly payload: object; readonly meters: readonly Meter[] };
 
-/** `command` starts with a slash, or is the key of a command that was kept. */
+/** `command` is a command line that starts with a slash, or the key of a stored one. */
 export type Pressed = { readonly kind: 'run' | 'share'; readonly command: string };
 
 export type Meter = {
   readonly label: string;
   readonly used: number;
   readonly limit: number;
-  /** Set if the limit is not one that the platform documents. */
+  /** Explains a limit that the platform does not document. */
   readonly note?: string;
 };
 
-export type Examination = {
+export type CheckOptions = {
   readonly commands: readonly Command[];
   /** The place's channels that have a digest. */
   readonly channels: readonly { readonly channel: string; readonly channelName: string | null }[];
-  /** False at a start: leaves out what the start itself is about to try. */
-  readonly inFull: boolean;
+  /** False at start: leaves out what the start itself is about to try. */
+  readonly isFull: boolean;
   readonly timing: Timing;
 };

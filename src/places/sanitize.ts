@@ -1,8 +1,8 @@
-/** What may be shown to a person or followed by them, on every platform. */
+/** Makes text and addresses safe to show to people, on every platform. */
 
 /**
- * Text that is fit to be sent: no halves of surrogate pairs, no control characters but the line feed, and no marks that
- * change the direction of the words after them.
+ * Text that is safe to send: no lone surrogates, no control characters except the line feed, and no marks that change
+ * the direction of the text.
  */
 export function sanitizeText(text: string): string {
   return text
@@ -12,7 +12,7 @@ export function sanitizeText(text: string): string {
     .replace(/[[\p{Cc}--\n]\u200e\u200f\u202a-\u202e\u2066-\u2069]/gv, '');
 }
 
-/** The address as a link may carry it; null unless it is http or https. */
+/** The address in a form that is safe to link to; null unless it is http or https. */
 export function sanitizeUrl(url: string): string | null {
   const parsed = URL.parse(url);
   return parsed?.protocol === 'https:' || parsed?.protocol === 'http:' ? parsed.href : null;

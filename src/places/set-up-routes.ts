@@ -2,7 +2,7 @@ import type { Command } from '../command/command.ts';
 import type { Route } from '../server/route.ts';
 import type { Place } from './place.ts';
 
-/** `/set-up/slack` leads to the page that creates the bot there: the address itself takes forty lines of a terminal. */
+/** `/set-up/slack` redirects to the page that creates the bot there, whose own address fills forty lines of a terminal. */
 export function setUpRoutes(
   places: readonly Place[],
   commands: readonly Command[],

@@ -3,7 +3,7 @@ import { OperatorError } from '../ops/operator-error.ts';
 import type { Settings } from '../settings.ts';
 import { type Place, type PlacePorts, type RunningPlace, type RunningPlaces, settingsOf } from './place.ts';
 
-/** Starts the configured places side by side. `onStarted` is called before anybody there can ask. */
+/** Starts the configured places in parallel. `onStarted` is called before a place passes on any question. */
 export async function startPlaces(
   places: readonly Place[],
   settings: Settings,
@@ -19,8 +19,8 @@ export async function startPlaces(
 }
 
 /**
- * Resolves when every place is connected or refused; false if all were refused. `begin` is called for each that is
- * connected: one that cannot be reached holds up no other's digests.
+ * Resolves when every place is connected or refused, with false if all were refused. `begin` is called as each one
+ * connects, so that a place that cannot be reached does not delay the digests of another.
  */
 export async function placesReady(
   running: RunningPlaces,

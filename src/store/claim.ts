@@ -11,11 +11,11 @@ export type Claimed = {
 };
 
 /**
- * Inside a transaction. On PostgreSQL, rows that another process is claiming at this moment are passed over; on a file
- * there is no other. The turns are counted within each workspace, and the first of each go before the second of any.
+ * Call inside a transaction. On PostgreSQL, rows that another process is claiming at this moment are skipped; a file has
+ * one process only. Each workspace's deliveries take turns: the first of each come before the second of any.
  */
 export async function claimNext(database: Database, options: ClaimOptions): Promise<readonly Claimed[]> {
-  // PostgreSQL takes no empty list.
+  // PostgreSQL does not accept an empty list.
   if (options.places?.length === 0) return [];
   const { db, kind, now } = database;
   const at = now();
@@ -33,7 +33,7 @@ export async function claimNext(database: Database, options: ClaimOptions): Prom
     .innerJoin(turns.as('turns'), 'turns.id', 'deliveries.id')
     .select(['deliveries.id', 'deliveries.state', 'deliveries.claimedBy'])
     .where('turns.turn', '<=', options.perWorkspace)
-    // Again, for PostgreSQL looks at a row once more when it has the lock, and only through these conditions.
+    // Repeated here because PostgreSQL rechecks a row against these conditions once it has locked it.
     .where('deliveries.readyAt', '<=', at)
     .orderBy('turns.turn')
     .orderBy('deliveries.slotAt')
@@ -45,7 +45,7 @@ export async function claimNext(database: Database, options: ClaimOptions): Prom
   const rows = await db
     .updateTable('deliveries')
     .set(({ fn, ref }) => ({
-      // All of these read the row as it was.
+      // All of these read the row as it was before the update.
       lookSince: sql<
         number | null
       >`case when state = 'claimed' then ${fn.coalesce('lookSince', 'claimedAt')} else ${ref('lookSince')} end`,

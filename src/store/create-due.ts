@@ -3,13 +3,13 @@ import type { Database } from './database.ts';
 import { appendEvents, deliveryId } from './events.ts';
 import type { Slots } from './store.ts';
 
-/** Rows of one statement. PostgreSQL takes 65,535 parameters and SQLite 32,766; a delivery has 21. */
+/** Rows in one statement. PostgreSQL accepts 65,535 parameters and SQLite 32,766; a delivery has 21. */
 const BATCH = 500;
 
-/** Inside a transaction. */
+/** Call inside a transaction. Returns the number of deliveries created. */
 export async function createDue(database: Database, all: readonly Slots[]): Promise<number> {
   let made = 0;
-  // In the order of their ids, so that two processes that make the same ones never wait for each other in a circle.
+  // In order of id, so that two processes that create the same deliveries cannot deadlock.
   const ordered = all.toSorted((one, other) => compare(one.subscription, other.subscription));
   for (let start = 0; start < ordered.length; start += BATCH) {
     made += await createBatch(database, ordered.slice(start, start + BATCH));
@@ -67,13 +67,13 @@ async function createBatch(database: Database, batch: readonly Slots[]): Promise
   return made;
 }
 
-/** Returns the subscriptions whose next slot was where the caller saw it, and has now moved on. */
+/** Moves the next slots that are still where the caller saw them, and returns their subscriptions. */
 async function moveNext({ db, kind, now }: Database, batch: readonly Slots[]): Promise<ReadonlySet<string>> {
   const moves = batch.flatMap(({ subscription, move }) => (move === null ? [] : [{ subscription, ...move }]));
   if (moves.length === 0) return new Set();
   if (kind === 'postgres') {
-    // Whoever holds one of these is moving or changing it: it is theirs. "No key", for a delivery that is made by hand
-    // refers to its subscription, which a full lock would keep waiting, and this would then wait for that delivery.
+    // A locked row is being moved or changed by another process, so it is left alone. "No key", because inserting a
+    // delivery locks the key of its subscription: with a full lock here, the two could wait for each other.
     const free = await db
       .selectFrom('subscriptions')
       .select('id')

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Store } from './store.ts';
 import type { Tables } from './tables.ts';
 
-/** What the queries work with. Inside a transaction `db` is that transaction. */
+/** What every query needs. Inside a transaction, `db` is that transaction. */
 export type Database = {
   readonly db: Kysely<Tables>;
   readonly kind: Store['kind'];

@@ -44,7 +44,7 @@ export function createDeliveries(database: Database): Deliveries {
             readyAt: now(),
             reason: null,
             settledAt: null,
-            // Of an unsure one its owner has said that it did not arrive; any other is still looked for.
+            // The owner has said that an unsure one did not arrive; the others are still looked for.
             lookSince: sql<number | null>`case when state = 'unsure' then null else look_since end`,
           })
           .where('id', '=', id)
@@ -69,7 +69,7 @@ export function createDeliveries(database: Database): Deliveries {
         return true;
       }),
     history: async (subscription, limit, states = DELIVERY_STATES) => {
-      // PostgreSQL takes no empty list.
+      // PostgreSQL does not accept an empty list.
       if (states.length === 0) return [];
       const rows = await db
         .selectFrom('deliveries')

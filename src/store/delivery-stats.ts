@@ -1,7 +1,7 @@
 import type { Database } from './database.ts';
 import { DELIVERY_STATES, type DeliveryState } from './store.ts';
 
-/** What the metrics and the runner ask of all deliveries. */
+/** Queries over all deliveries, for the metrics and the runner. */
 
 export async function countByState({ db }: Database): Promise<Readonly<Record<DeliveryState, number>>> {
   const rows = await db

@@ -3,16 +3,16 @@ import * as z from 'zod';
 const editionContents = z.object({
   /** The number of the default plan's point; null if that plan numbers none. */
   point: z.int().nullable(),
-  /** `why`: its day is today's in an earlier year, the guide calls it a must-read, or its turn has come. */
+  /** `why`: published on this day of an earlier year, marked as a must-read, or simply next in order. */
   entries: z.array(z.object({ id: z.int(), why: z.enum(['anniversary', 'must-read', 'turn']) })).readonly(),
-  /** How many entries suit the filter at all. */
+  /** How many entries match the filter. */
   suiting: z.int(),
   isNewRound: z.boolean(),
   /** The round that `counted` belongs to. */
   round: z.int(),
-  /** The entries that the channel has had with this edition. */
+  /** The entries that this edition adds to the round's shown entries. */
   counted: z.array(z.int()).readonly(),
-  /** What changed in the guide since the last edition, the first few. `command` shows it. */
+  /** The first few changes in the guide since the last edition. `command` shows what changed. */
   changes: z
     .array(
       z.object({
@@ -23,11 +23,11 @@ const editionContents = z.object({
     )
     .readonly(),
   moreChanges: z.int(),
-  /** Nothing in it is new to the channel, and the channel wants only what is new. */
+  /** The channel wants only new entries, and has been shown everything in this one. */
   isQuiet: z.boolean(),
 });
 
-/** What is in an edition, kept beside its delivery: to post it again as it was, and to say later why it held that. */
+/** The contents of an edition, stored with its delivery so that it can be posted again and explained later. */
 export type EditionContents = Readonly<z.infer<typeof editionContents>>;
 
 /** Null if another version wrote it in a form that this one does not read. */

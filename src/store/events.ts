@@ -31,7 +31,7 @@ export async function appendEvents({ db, now }: Database, events: readonly NewEv
     .execute();
 }
 
-/** One edition has one name, whoever makes it: what makes a second one impossible. */
+/** Every process derives the same id for an edition, so there cannot be two of it. */
 export function deliveryId(subscription: string, localDate: string): string {
   return `${subscription}:${localDate}`;
 }

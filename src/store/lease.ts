@@ -9,8 +9,8 @@ import { stopSubscription } from './subscriptions.ts';
 import type { Tables } from './tables.ts';
 
 /**
- * What only the holder of a lease may do. The number of the attempt tells a holder from the one before, even of the
- * same name. A lease that ran out and that nobody has claimed since still holds.
+ * What only the holder of a lease may do. The attempt number distinguishes a holder from an earlier one of the same
+ * name. An expired lease remains valid until somebody claims the delivery.
  */
 
 export async function renew(database: Database, lease: Lease, leaseMs: number): Promise<boolean> {
@@ -98,7 +98,7 @@ function settledValues(now: number, outcome: Outcome): UpdateObject<Tables, 'del
   }
 }
 
-/** If the connection broke while the first call was being committed, its holder calls again. */
+/** Whether an earlier call already settled it: after a connection that broke during the commit, the holder retries. */
 async function wasSettled({ db }: Database, lease: Lease, outcome: Outcome): Promise<boolean> {
   const row = await db
     .selectFrom('deliveries')

@@ -4,9 +4,8 @@ import type { Store } from './store.ts';
 import type { Tables } from './tables.ts';
 
 /**
- * How the tables came to be, oldest first. A migration that was released is never changed: a new one follows it. Each
- * start runs what is missing, in one transaction; on PostgreSQL behind Kysely's advisory lock, on a file behind the
- * lock of its one writer.
+ * The migrations, oldest first. A released one is never changed; a new one is added instead. Every start runs those that
+ * are missing, in one transaction: on PostgreSQL under Kysely's advisory lock, on a file under the writer's lock.
  */
 const MIGRATIONS: Readonly<Record<string, (db: Kysely<Tables>, kind: Store['kind']) => Promise<void>>> = {
   '0001-digests': async (db, kind) => {
@@ -41,7 +40,7 @@ const MIGRATIONS: Readonly<Record<string, (db: Kysely<Tables>, kind: Store['kind
       .on('subscriptions')
       .columns(['nextAt', 'id'])
       .execute();
-    // No reference to the subscription: what was changed stays on record when it is removed.
+    // No foreign key: the record of changes outlives the subscription.
     await db.schema
       .createTable('changes')
       .addColumn('number', numberType(kind), (column) => column.primaryKey())
@@ -125,7 +124,7 @@ function numberType(kind: Store['kind']) {
 
 export const NEWEST_MIGRATION = Object.keys(MIGRATIONS).at(-1) ?? '';
 
-/** Several processes may do this at once. */
+/** Runs the missing migrations. Safe to call from several processes at once. Throws `OperatorError`. */
 export async function migrate(db: Kysely<Tables>, kind: Store['kind']): Promise<void> {
   const { error } = await createMigrator(db, kind).migrateToLatest();
   if (error === undefined) return;
@@ -143,7 +142,7 @@ export async function migrate(db: Kysely<Tables>, kind: Store['kind']): Promise<
 /** https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const INSUFFICIENT_PRIVILEGE = '42501';
 
-/** For read-only access: throws `OperatorError` if the tables are not those of this version. */
+/** For read-only access. Throws `OperatorError` if the tables are not those of this version. */
 export async function checkMigrations(db: Kysely<Tables>, kind: Store['kind']): Promise<void> {
   const newer = await newerMigrations(db, kind);
   if (newer.length > 0) throw tooNew(newer);
@@ -168,7 +167,7 @@ function createMigrator(db: Kysely<Tables>, kind: Store['kind']): Migrator {
   return new Migrator({ db, provider });
 }
 
-/** Those that a later version of Deskbook has run. */
+/** The migrations that a later version of Deskbook has run. */
 async function newerMigrations(db: Kysely<Tables>, kind: Store['kind']): Promise<readonly string[]> {
   const [{ tables } = { tables: 0 }] = (
     await (kind === 'file'

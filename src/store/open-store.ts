@@ -14,19 +14,19 @@ import { createSubscriptions } from './subscriptions.ts';
 import type { Tables } from './tables.ts';
 
 export type StoreAddress =
-  /** `:memory:` is a store that ends with the process. */
+  /** The path `:memory:` is a store that ends with the process. */
   { readonly kind: 'file'; readonly path: string } | { readonly kind: 'postgres'; readonly url: string };
 
 type StoreOptions = {
-  /** Milliseconds since 1970. */
+  /** The current time in milliseconds since 1970. */
   readonly clock?: () => number;
-  /** Changes nothing, not even the tables, and needs no lock: beside a running bot. */
+  /** Changes nothing, not even the tables, and takes no lock, so it works while a bot runs. */
   readonly readOnly?: boolean;
-  /** Called when a connection to PostgreSQL breaks while idle; the next query takes a new one. */
+  /** Called when an idle connection to PostgreSQL breaks; the next query opens a new one. */
   readonly onLostConnection?: (error: Error) => void;
 };
 
-/** Brings the tables up to date. Throws `OperatorError` if another process has the file, or the server is not there. */
+/** Opens the store and migrates its tables. Throws `OperatorError` if the file is in use or the server unreachable. */
 export async function openStore(address: StoreAddress, options: StoreOptions = {}): Promise<Store> {
   const { clock = Date.now, readOnly = false } = options;
   const { kind } = address;
@@ -77,15 +77,15 @@ async function openDialect(
   }
 }
 
-/** A request that a process sent before it died may take this long to be acted on. */
-const ON_ITS_WAY_MS = 10_000;
+/** A request that a process sent before it died may take this long to arrive. */
+const IN_FLIGHT_MS = 10_000;
 
 /**
- * A file has one writer, so whoever claimed before this one was opened is gone. There is no need to wait for its lease,
- * only for what it had sent, which would otherwise be looked for before it arrives.
+ * A file has one writer, so any process that made a claim earlier is gone. Its leases need not be waited for, only the
+ * requests it may have sent, which would otherwise be looked for before they arrive.
  */
 async function freeClaims({ db, now }: Database): Promise<void> {
-  const readyAt = now() + ON_ITS_WAY_MS;
+  const readyAt = now() + IN_FLIGHT_MS;
   await db
     .updateTable('deliveries')
     .set({ readyAt })

@@ -2,7 +2,7 @@ import { PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { OperatorError } from '../ops/operator-error.ts';
 
-/** Milliseconds. A statement of ours takes a few; a server that needs longer than this is out. */
+/** Milliseconds. Our statements take a few; a server that takes longer than this is considered down. */
 const STATEMENT_TIMEOUT = 30_000;
 
 export type ServerOptions = {
@@ -10,7 +10,7 @@ export type ServerOptions = {
   readonly onLostConnection: (error: Error) => void;
 };
 
-/** Connects once, to report a wrong address at the start. */
+/** Connects once, to report a wrong address at start. Throws `OperatorError`. */
 export async function connectPostgres(url: string, { readOnly, onLostConnection }: ServerOptions) {
   const pool = new pg.Pool({
     connectionString: url,
@@ -19,19 +19,19 @@ export async function connectPostgres(url: string, { readOnly, onLostConnection 
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
     statement_timeout: STATEMENT_TIMEOUT,
-    // The server may vanish without closing the connection: then its own timeout does not help.
+    // If the server vanishes without closing the connection, its own timeout does not help.
     query_timeout: STATEMENT_TIMEOUT + 5_000,
-    // A process that was stopped in the middle must not keep its rows locked for the others.
+    // A process that hangs in a transaction must not keep its rows locked.
     idle_in_transaction_session_timeout: STATEMENT_TIMEOUT,
     ...(readOnly ? { options: '-c default_transaction_read_only=on' } : {}),
-    // Instants and counts are far from 2^53, and come as numbers. 20 is the type bigint.
+    // Instants and counts are far below 2^53, so bigint (type 20) is read as a number.
     types: {
       getTypeParser: (oid: number, format?: 'text' | 'binary') =>
         oid === 20 ? Number : pg.types.getTypeParser(oid, format),
     },
   });
-  // Without listeners, a server that goes away ends the process: idle connections report to the pool, and those in
-  // use, between two queries, to nobody.
+  // Without listeners, losing the server would end the process: idle connections emit their error on the pool, those
+  // in use on themselves.
   pool.on('error', onLostConnection);
   pool.on('connect', (client) => {
     client.on('error', () => undefined);
@@ -54,7 +54,7 @@ export function addressWithoutLogin(url: string): string {
   return `${host}${pathname}`;
 }
 
-/** A name with several addresses fails with one error for each. */
+/** A host name with several addresses fails with one error for each. */
 function reasonOf(fault: unknown): string {
   if (fault instanceof AggregateError) return fault.errors.map(reasonOf).join('; ');
   return fault instanceof Error ? fault.message : String(fault);

@@ -16,7 +16,7 @@ export function createShownSources({ db }: Database): ShownSources {
   };
 }
 
-/** Adds what the channel has seen with that edition, and moves the subscription on to its round. */
+/** Records what that edition showed the channel, and advances the subscription to its round. */
 export async function addShown(
   { db }: Database,
   subscription: string,

@@ -2,8 +2,8 @@ import type { Database } from './database.ts';
 import { appendEvents } from './events.ts';
 
 /**
- * Skips what waits to be posted to a subscription that is stopped or paused. One that may have arrived is left to be
- * claimed, so that it is looked for.
+ * Skips the deliveries that are waiting when a subscription is stopped or paused. One that may have arrived is left to
+ * be claimed, so that it is looked for.
  */
 export async function skipWaiting(database: Database, subscription: string, reason: string): Promise<void> {
   const skipped = await database.db

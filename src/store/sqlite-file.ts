@@ -6,19 +6,19 @@ import { OperatorError } from '../ops/operator-error.ts';
 
 const IN_MEMORY = ':memory:';
 
-/** Milliseconds that a write waits, for example for `backup` at the end of a checkpoint. */
+/** Milliseconds that a statement waits for a lock, for example during a backup. */
 const BUSY_TIMEOUT = 5_000;
 
 /**
- * Opens the file for its one writer, and makes it, and its folder, if they are missing. Throws `OperatorError` if
- * another process writes to it.
+ * Opens the file for its one writer, creating it and its folder if they are missing. Throws `OperatorError` if another
+ * process has it open for writing.
  */
 export function openFile(path: string): Dialect {
   if (path === IN_MEMORY) return dialectOf(setPragmas(new DatabaseSync(IN_MEMORY)), () => undefined);
   const unlock = withFileErrors(path, () => {
     mkdirSync(dirname(path), { recursive: true });
-    // The lock must have the same name for everybody, whatever links lead to the file.
-    // Never one that is there: to close it would end the locks that SQLite has on it elsewhere in this process.
+    // The lock's name comes from the file's real path, so the file must exist. An existing one is never opened here:
+    // closing it would release the locks that SQLite holds on it elsewhere in this process.
     // https://sqlite.org/howtocorrupt.html#_posix_advisory_locks_canceled_by_a_separate_thread_doing_close_
     if (!existsSync(path)) closeSync(openSync(path, 'a'));
     return lock(path);
@@ -38,7 +38,7 @@ export function openFile(path: string): Dialect {
   }
 }
 
-/** With or without a writer at the same time. Throws `OperatorError` if there is no such file. */
+/** Opens the file for reading, even while another process writes to it. Throws `OperatorError` if it does not exist. */
 export function openFileForReading(path: string): Dialect {
   if (path === IN_MEMORY || !existsSync(path)) {
     throw new OperatorError(
@@ -47,7 +47,7 @@ export function openFileForReading(path: string): Dialect {
   }
   return withFileErrors(path, () => {
     const database = new DatabaseSync(path, { readOnly: true, timeout: BUSY_TIMEOUT });
-    // SQLite looks at the file with the first question only.
+    // SQLite does not read the file before the first query.
     database.exec('select count(*) from sqlite_master');
     return dialectOf(database, () => undefined);
   });
@@ -60,9 +60,9 @@ export function isInUse(path: string): boolean {
 }
 
 /**
- * Takes the lock of the file's one writer, or returns null if somebody has it. It is the system's lock on a file
- * beside it, taken by SQLite: it ends with the process, however that ends, and so is never stale. The database itself
- * cannot carry it, because `locking_mode=EXCLUSIVE` would keep out readers too, such as a backup.
+ * Takes the writer's lock and returns a function that releases it, or null if another process has it. It is an operating
+ * system lock, taken by SQLite on a file beside the store, so it ends with the process and is never stale. The store
+ * itself cannot be locked: `locking_mode=EXCLUSIVE` would exclude readers too, such as a backup.
  */
 function lock(path: string): (() => void) | null {
   const holder = new DatabaseSync(`${realpathSync(path)}.lock`, { timeout: 0 });
@@ -85,13 +85,13 @@ function codeOf(error: unknown): number | null {
   return typeof code === 'number' ? code & 0xff : null;
 }
 
-/** `synchronous=full` in WAL mode: what is committed outlives a loss of power. */
+/** `synchronous=full` in WAL mode, so that what is committed survives a power failure. */
 function setPragmas(database: DatabaseSync): DatabaseSync {
   database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on');
   return database;
 }
 
-/** A path that cannot be a store is the operator's to fix; all other errors pass through. */
+/** Turns errors of the file system and of SQLite into `OperatorError`; others pass through. */
 function withFileErrors<T>(path: string, open: () => T): T {
   try {
     return open();
@@ -108,7 +108,7 @@ function withFileErrors<T>(path: string, open: () => T): T {
 
 function dialectOf(database: DatabaseSync, unlock: () => void): Dialect {
   const adapted: SqliteDatabase = {
-    // Kysely knows the shape of better-sqlite3's statements, which take their parameters in one array.
+    // Kysely expects the statements of better-sqlite3, which take their parameters as one array.
     prepare: (sql) => {
       const statement = database.prepare(sql);
       const inputs = (parameters: readonly unknown[]) => parameters as readonly SQLInputValue[];
@@ -133,14 +133,14 @@ function dialectOf(database: DatabaseSync, unlock: () => void): Dialect {
   };
 }
 
-/** Kysely takes it that SQLite cannot make tables in a transaction. It can, so a killed migration leaves nothing behind. */
+/** Kysely assumes that SQLite cannot create tables in a transaction. It can, so a killed migration leaves nothing behind. */
 class TransactionalAdapter extends SqliteAdapter {
   override get supportsTransactionalDdl(): boolean {
     return true;
   }
 }
 
-/** Writes a whole copy to a file that is not there yet, of the state at one moment. */
+/** Writes a consistent copy of the store to a file that does not exist yet. */
 export function copyFile(path: string, target: string): void {
   const database = new DatabaseSync(path, { readOnly: true, timeout: BUSY_TIMEOUT });
   try {

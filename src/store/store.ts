@@ -1,12 +1,12 @@
 import type { EditionContents } from './edition-contents.ts';
 
 /**
- * What the store keeps, and what may be asked of it: the same on a file and on PostgreSQL. `openStore` of
- * `open-store.ts` makes one. The file is long because it is the whole of the store's interface and nothing else.
+ * The store's interface, the same on a file and on PostgreSQL; `openStore` in `open-store.ts` opens one. The file is
+ * long because it is the whole interface and nothing else.
  *
- * All instants are milliseconds since 1970, in and out. The store's own `now` is the clock that it was opened with.
- * Local dates are `YYYY-MM-DD` in the subscription's zone. Whatever changes the state of a delivery writes its event in
- * the same transaction; `events.append` is for the stages in between.
+ * All instants are milliseconds since 1970; "now" is the clock that the store was opened with. Local dates are
+ * `YYYY-MM-DD` in the subscription's zone. Every change of a delivery's state writes its event in the same transaction;
+ * `events.append` is for the stages in between.
  */
 export type Store = {
   readonly kind: 'file' | 'postgres';
@@ -16,9 +16,12 @@ export type Store = {
   readonly events: Events;
   readonly shown: ShownSources;
   readonly longTexts: LongTexts;
-  /** Every table as JSON lines, header first, from one moment; for `importFrom` of any other store. */
+  /** A snapshot of every table as JSON lines, header first, for `importFrom` of any other store. */
   readonly exportLines: () => AsyncIterable<string>;
-  /** Into an empty store only, all or nothing; throws `OperatorError` that names the line. Returns the number of rows by table. */
+  /**
+   * Imports into an empty store, all or nothing. Returns the number of rows by table. Throws an `OperatorError` that
+   * names the line.
+   */
   readonly importFrom: (lines: AsyncIterable<string>) => Promise<Readonly<Record<string, number>>>;
   /** Resolves if the database answers and can be written; rejects with what is wrong. */
   readonly check: () => Promise<void>;
@@ -27,21 +30,21 @@ export type Store = {
 
 /** The digest of one channel; there is at most one for each place and channel. */
 export type Subscription = SubscriptionDetails & {
-  /** 16 hexadecimal digits, the same for the same place and channel for ever. */
+  /** 16 hexadecimal digits, always the same for the same place and channel. */
   readonly id: string;
-  /** `stopped` by a refusal or by `off`, with `stopReason`. `paused` ends by itself if `pausedUntil` says when. */
+  /** `stopped` by a refusal or by `off`, with `stopReason`. `paused` ends at `pausedUntil` if that is set. */
   readonly state: 'on' | 'paused' | 'stopped';
   readonly pausedUntil: number | null;
   readonly stopReason: string | null;
-  /** Counted from 1; a new round begins when every entry was shown. */
+  /** Counts from 1; a new round begins when every entry has been shown. */
   readonly round: number;
   readonly createdAt: number;
   readonly updatedAt: number;
-  /** When the owner was notified that it stopped. */
+  /** When the owner was notified that the digest had stopped; null if not. */
   readonly ownerNotifiedAt: number | null;
 };
 
-/** What somebody asks for. */
+/** What `put` stores: the channel, its owner, the schedule and the filter. */
 export type SubscriptionDetails = {
   readonly place: string;
   readonly workspace: string | null;
@@ -58,26 +61,26 @@ export type SubscriptionDetails = {
   readonly about: string | null;
   readonly publishers: readonly string[];
   readonly onlyNew: boolean;
-  /** Named in the settings, not in the channel. */
+  /** Set up by the setting DIGESTS, not in the channel. */
   readonly configured: boolean;
-  /** The next slot; null if none is to come. */
+  /** The next slot; null if there is none. */
   readonly nextAt: number | null;
 };
 
-/** Each `change` is recorded in the same transaction, if there is one. */
+/** A `change` that is not null is recorded in the same transaction. */
 export type Subscriptions = {
   readonly find: (id: string) => Promise<Subscription | null>;
   readonly get: (place: string, channel: string) => Promise<Subscription | null>;
-  /** By channel name. */
+  /** In order of channel name. */
   readonly list: (place: string, workspace: string | null) => Promise<readonly Subscription[]>;
-  /** By place and channel name. */
+  /** In order of place and channel name. */
   readonly listAll: () => Promise<readonly Subscription[]>;
-  /** Creates or changes; it is `on` afterwards, and keeps its id, its round and `createdAt`. */
+  /** Creates or changes a subscription and turns it on. An existing one keeps its id, round and `createdAt`. */
   readonly put: (
     details: SubscriptionDetails,
     change: NewChange | null,
   ) => Promise<{ readonly subscription: Subscription; readonly before: Subscription | null }>;
-  /** These return false if there is no such subscription. */
+  /** From here to `rename`: returns false if there is no such subscription. */
   readonly stop: (id: string, reason: string, change: NewChange | null) => Promise<boolean>;
   readonly pause: (
     id: string,
@@ -86,15 +89,15 @@ export type Subscriptions = {
   ) => Promise<boolean>;
   readonly resume: (id: string, nextAt: number | null, change: NewChange | null) => Promise<boolean>;
   readonly rename: (id: string, channelName: string) => Promise<boolean>;
-  /** Moves the next slot, if it is still at `from`; for slots that have no edition. */
+  /** Moves the next slot without creating a delivery. Returns false, and changes nothing, if it is not at `from`. */
   readonly moveNext: (id: string, from: number | null, to: number | null) => Promise<boolean>;
-  /** True for one caller only, until the next `put` or `resume`: that one notifies the owner. */
+  /** Returns true to one caller only, which then notifies the owner, until the next `put` or `resume`. */
   readonly claimOwnerNotice: (id: string) => Promise<boolean>;
-  /** Those that are on (or whose pause is over) and whose next slot has come, earliest first. */
+  /** Subscriptions that are on, or whose pause is over, and whose next slot has passed; earliest first. */
   readonly due: (limit: number) => Promise<readonly Subscription[]>;
 };
 
-/** Who changed a subscription, and what, in words that `status` shows. */
+/** Who changed a subscription and what, in the words that `/digest status` shows. */
 export type NewChange = { readonly who: string; readonly whoName: string | null; readonly what: string };
 export type Change = NewChange & { readonly subscription: string; readonly at: number };
 
@@ -107,14 +110,14 @@ export type Changes = {
 export const DELIVERY_STATES = [
   /** To be posted at `nextTryAt`. */
   'due',
-  /** Somebody is at it until `leaseUntil`; after that, anybody may claim it. */
+  /** A process is working on it until `leaseUntil`; after that, any process may claim it. */
   'claimed',
   'posted',
   'skipped',
   'refused',
-  /** May have arrived, and nobody can look: the owner decides. */
+  /** May have arrived, and the bot cannot look: the owner decides. */
   'unsure',
-  /** Only-new, with nothing new. */
+  /** Nothing new for a digest that is set to new entries only. */
   'quiet',
 ] as const;
 
@@ -122,33 +125,33 @@ export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
 /** One edition of a subscription on one local date. */
 export type Delivery = {
-  /** Subscription id, colon, local date: 27 characters. Fit to be the `key` of `Messenger.post`. */
+  /** Subscription id, colon, local date: 27 characters. */
   readonly id: string;
   readonly subscription: string;
   readonly localDate: string;
   readonly state: DeliveryState;
   readonly slotAt: number;
   readonly late: boolean;
-  /** The last holder and since when; kept after settling. */
+  /** The last process that claimed it, and when; not cleared by settling. */
   readonly claimedBy: string | null;
   readonly claimedAt: number | null;
   readonly leaseUntil: number | null;
   /** How often it was claimed. */
   readonly attempts: number;
   readonly nextTryAt: number | null;
-  /** If not null: a post may have been sent since then whose outcome nobody knows. Look before posting. */
+  /** If not null, a post since then may have arrived: look before posting. */
   readonly lookSince: number | null;
   readonly message: { readonly id: string; readonly link: string | null } | null;
   readonly reason: string | null;
-  /** What guide it was composed from, in the digest's own terms. */
+  /** The id of the guide's snapshot that it was composed from. */
   readonly guide: string | null;
-  /** As composed, so that a second try posts the same; null before composing. */
+  /** The contents, so that a second attempt posts the same; null until composed. */
   readonly edition: EditionContents | null;
   readonly createdAt: number;
   readonly settledAt: number | null;
 };
 
-/** A slot that has come. */
+/** The delivery to create for a slot that has passed. */
 export type NewDelivery = {
   readonly localDate: string;
   readonly slotAt: number;
@@ -157,7 +160,7 @@ export type NewDelivery = {
   readonly reason: string | null;
 };
 
-/** What `claimNext` returns. Only the holder of the lease may settle, and only until somebody else has claimed it. */
+/** A claimed delivery. Only the holder of the lease may settle it, and only until another process claims it. */
 export type Claim = {
   readonly lease: Lease;
   readonly delivery: Delivery;
@@ -167,15 +170,15 @@ export type Claim = {
 export type Lease = { readonly delivery: string; readonly by: string; readonly attempt: number };
 
 export type ClaimOptions = {
-  /** Who claims: different for every process and every start. */
+  /** The claiming process: a different name for every process and every start. */
   readonly by: string;
   readonly leaseMs: number;
   readonly limit: number;
-  /** At most this many of each workspace: one with thousands leaves room for the others. */
+  /** At most this many of one workspace, so that one with thousands leaves room for the others. */
   readonly perWorkspace: number;
-  /** Workspaces that have no free slot here. */
+  /** Workspaces to leave out. */
   readonly except: readonly Workspace[];
-  /** Those that this process can post to; all of them without it. */
+  /** The places that this process can post to; all places if absent. */
   readonly places?: readonly string[];
 };
 
@@ -189,48 +192,48 @@ export type Outcome =
   | { readonly kind: 'refused'; readonly reason: string; readonly stops: boolean }
   | { readonly kind: 'unsure'; readonly reason: string };
 
-/** What the channel has seen with an edition: reading-list ids, and the round that they belong to. */
+/** What an edition showed the channel: ids of reading-list entries, and their round. */
 export type Showing = { readonly shown: readonly string[]; readonly round: number };
 
 export type Deliveries = {
   readonly find: (subscription: string, localDate: string) => Promise<Delivery | null>;
   /**
-   * Makes the deliveries that are not there yet and moves the subscription's next slot from `from` to `to`, at once.
-   * Makes none if the next slot is no longer at `from` (somebody changed the time, or another process was first),
-   * unless `move` is null: then it makes what is missing. Returns the number made.
+   * In one transaction, creates the deliveries that do not exist yet and moves each subscription's next slot from
+   * `from` to `to`. Creates none if the next slot is no longer at `from` (somebody changed the time, or another process
+   * was first). If `move` is null, creates what is missing in any case. Returns the number created.
    */
   readonly createDue: (slots: readonly Slots[]) => Promise<number>;
-  /** Claims what is due, or was claimed and not settled in time; fair between workspaces, oldest slot first. */
+  /** Claims what is due or has an expired lease; fair between workspaces, oldest slot first. */
   readonly claimNext: (options: ClaimOptions) => Promise<readonly Claim[]>;
-  /** The following return false, and change nothing, if the lease was lost. */
+  /** From here to `release`: returns false, and changes nothing, if the lease was lost. */
   readonly renew: (lease: Lease, leaseMs: number) => Promise<boolean>;
-  /** Before posting. Also records the stage `composed`, whose `details` say what is in it. */
+  /** Stores the contents before posting, and records the stage `composed` with `details` that describe them. */
   readonly saveEdition: (
     lease: Lease,
     edition: EditionContents,
     guide: string,
     details: string,
   ) => Promise<boolean>;
-  /** True again when repeated by the same holder, as after a connection that broke during the commit. */
+  /** Returns true again if the same holder repeats it, as after a connection that broke during the commit. */
   readonly settle: (lease: Lease, outcome: Outcome) => Promise<boolean>;
-  /** Due again later. `mayHaveArrived`: the next holder looks first; false says that it certainly did not arrive. */
+  /** Makes it due again later. The next holder looks first if `mayHaveArrived`; false means it certainly did not. */
   readonly release: (lease: Lease, release: Release) => Promise<boolean>;
-  /** Due again at once, for those who ask: from skipped, refused, quiet or unsure. False in any other state. */
+  /** Makes a skipped, refused, quiet or unsure delivery due again at once. Returns false in any other state. */
   readonly reopen: (id: string, details: string) => Promise<boolean>;
-  /** The owner has seen an unsure one in the channel: it is posted. False if it is not unsure. */
+  /** Settles an unsure delivery as posted, because the owner has seen it. Returns false if it is not unsure. */
   readonly confirm: (id: string, showing: Showing, details: string) => Promise<boolean>;
-  /** Newest date first; of those states, or of all. */
+  /** Newest date first; only in the given states, if any are given. */
   readonly history: (
     subscription: string,
     limit: number,
     states?: readonly DeliveryState[],
   ) => Promise<readonly Delivery[]>;
-  /** Newest first, of all subscriptions. */
+  /** The latest of all subscriptions, newest first. */
   readonly recent: (limit: number) => Promise<readonly Delivery[]>;
   readonly countByState: () => Promise<Readonly<Record<DeliveryState, number>>>;
-  /** Milliseconds since the oldest slot that is due and neither settled nor put off; 0 if there is none. */
+  /** Milliseconds since the oldest slot that is due and neither settled nor postponed; 0 if there is none. */
   readonly lag: () => Promise<number>;
-  /** When there will be something to do: the first next slot, next try or end of a lease; null for never. */
+  /** The earliest next slot, next attempt or end of a lease; null if there is none. */
   readonly nextWorkAt: () => Promise<number | null>;
 };
 
@@ -267,13 +270,13 @@ export type StageEvent = {
 
 export type Events = {
   readonly append: (delivery: string, stage: Stage, details: string | null) => Promise<void>;
-  /** In the order in which they happened. */
+  /** In order of time. */
   readonly list: (subscription: string, localDate: string) => Promise<readonly StageEvent[]>;
 };
 
-/** Reading-list entries that a channel has had. They are added by `settle` and `confirm`. */
+/** Reading-list entries that a channel has been shown. `settle` and `confirm` add them. */
 export type ShownSources = {
-  /** By date; of one round, or of all. */
+  /** In order of date; only of the given round, if one is given. */
   readonly list: (subscription: string, round?: number) => Promise<readonly ShownSource[]>;
 };
 
@@ -281,7 +284,7 @@ type ShownSource = { readonly source: string; readonly round: number; readonly l
 
 /** Long texts under short keys, such as the command of a button that has no room for it. */
 export type LongTexts = {
-  /** The first text of a key stays. */
+  /** Stores a text. A key that exists keeps its first text. */
   readonly keep: (key: string, text: string) => Promise<void>;
   readonly find: (key: string) => Promise<string | null>;
 };

@@ -9,7 +9,7 @@ import type { Rows, Tables } from './tables.ts';
 
 export function createSubscriptions(database: Database): Subscriptions {
   const { db, now } = database;
-  /** Changes the row and records it; false if there is none. */
+  /** Updates the row and records the change. Returns false if there is no such row. */
   const change = (
     id: string,
     values: Updateable<Tables['subscriptions']>,
@@ -107,12 +107,12 @@ export function createSubscriptions(database: Database): Subscriptions {
   };
 }
 
-/** The same for the same channel, so that what was posted there is known again after `off` and `on`. */
+/** Always the same for the same channel, so that its history survives `off` and `on`. */
 export function subscriptionId(place: string, channel: string): string {
   return createHash('sha256').update(`${place} ${channel}`).digest('hex').slice(0, 16);
 }
 
-/** Sorted here, because each database has its own idea of an alphabet and of where null goes in it. */
+/** Sorted here because the databases order letters and nulls differently. */
 function byName(one: Subscription, other: Subscription): number {
   return (
     compareNames(one.place, other.place) ||
@@ -180,7 +180,7 @@ function toSubscriptionOrNull(row: Rows['subscriptions'] | undefined): Subscript
   return row === undefined ? null : toSubscription(row);
 }
 
-/** Columns keep the names that they were made with: `standing` marks the digests that the setting DIGESTS names. */
+/** Columns keep their original names: `standing` marks the digests from the setting DIGESTS. */
 export function toSubscription({ standing, toldOwnerAt, ...row }: Rows['subscriptions']): Subscription {
   return {
     ...row,

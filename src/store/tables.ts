@@ -2,9 +2,9 @@ import type { Generated } from 'kysely';
 import * as z from 'zod';
 
 /**
- * The tables, a schema a row: what the queries are typed by, and what an import is checked by. Types that SQLite and
- * PostgreSQL both have: text, whole numbers (instants are milliseconds since 1970), 0 and 1 for no and yes, JSON as
- * text. `migrations.ts` makes them.
+ * A schema for the rows of each table, which types the queries and checks imports. Only types that SQLite and PostgreSQL
+ * share: text, whole numbers (instants are milliseconds since 1970), 0 and 1 for no and yes, JSON as text.
+ * `migrations.ts` creates the tables.
  */
 
 const instant = z.int();
@@ -47,13 +47,13 @@ const delivery = z.strictObject({
   id: z.string(),
   subscription: z.string(),
   localDate: z.string(),
-  // The subscription's own, again: the turns between workspaces need them beside `readyAt`.
+  // Copied from the subscription: the turns between workspaces need them beside `readyAt`.
   place: subscription.shape.place,
   workspace: subscription.shape.workspace,
   state: z.enum(['due', 'claimed', 'posted', 'skipped', 'refused', 'unsure', 'quiet']),
   slotAt: instant,
   late: yesOrNo,
-  // When it may be claimed: the next try of a due one, the end of the lease of a claimed one, null once settled.
+  // When it may be claimed: the next attempt if due, the end of the lease if claimed, null once settled.
   readyAt: instant.nullable(),
   claimedBy: z.string().nullable(),
   claimedAt: instant.nullable(),
@@ -84,7 +84,7 @@ const shown = z.strictObject({
 
 const keptText = z.strictObject({ key: z.string(), text: z.string() });
 
-/** In an order in which no row comes before the one that it names. */
+/** Ordered so that a row follows the rows that it refers to. */
 export const rowSchemas = {
   subscriptions: subscription,
   changes: change,
@@ -98,7 +98,7 @@ export type TableName = keyof typeof rowSchemas;
 
 export type Rows = { readonly [Name in TableName]: z.infer<(typeof rowSchemas)[Name]> };
 
-/** `number` counts the rows of a table in the order in which they were added; the database assigns it. */
+/** `number` counts a table's rows in the order in which they were added; the database assigns it. */
 export type Tables = Omit<Rows, 'changes' | 'events'> & {
   readonly changes: Rows['changes'] & Numbered;
   readonly events: Rows['events'] & Numbered;

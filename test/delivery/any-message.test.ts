@@ -20,8 +20,8 @@ const card: Reply = {
   answers: { ids: [], points: [] },
 };
 
-/** A message that is no edition, with its row in memory and no time at which it is given up. */
-async function delivered(...troubles: readonly Trouble[]) {
+/** Delivers a message that is not an edition: its row is in memory, and it is never given up. */
+async function deliver(...troubles: readonly Trouble[]) {
   const clock = createVirtualClock(0);
   const standIn = createStandInMessenger(clock);
   standIn.trouble(...troubles);
@@ -83,8 +83,8 @@ async function delivered(...troubles: readonly Trouble[]) {
   return { posts: standIn.posts, outcomes };
 }
 
-test('a message that is no edition is posted once, under its key, and settled', async () => {
-  const { posts, outcomes } = await delivered();
+test('a message that is not an edition is posted once, with its key, and settled', async () => {
+  const { posts, outcomes } = await deliver();
   expect(posts.map(({ channel, key, edition }) => [channel, key, edition.title])).toEqual([
     ['C1', 'key-of-card-1', 'A change to approve'],
   ]);
@@ -93,14 +93,14 @@ test('a message that is no edition is posted once, under its key, and settled', 
   ]);
 });
 
-test('one that got no answer is looked for before it is posted again', async () => {
-  const { posts, outcomes } = await delivered({ kind: 'silence', arrives: true });
+test('after a post without a response, the message is looked for before it is posted again', async () => {
+  const { posts, outcomes } = await deliver({ kind: 'silence', arrives: true });
   expect(posts).toHaveLength(1);
   expect(outcomes.map(({ kind }) => kind)).toEqual(['posted']);
 });
 
-test('one that is never given up is still posted after many hours', async () => {
-  const { posts } = await delivered(...Array(100).fill({ kind: 'later', afterMs: null }));
+test('a message that is never given up is still posted after many hours', async () => {
+  const { posts } = await deliver(...Array(100).fill({ kind: 'later', afterMs: null }));
   expect(posts).toHaveLength(1);
   expect(posts[0]?.at).toBeGreaterThan(12 * HOUR);
 });

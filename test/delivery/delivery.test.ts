@@ -9,7 +9,7 @@ const ON = '/digest on 08:30 Europe/Kyiv daily';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-async function opened(options: Partial<Parameters<typeof openNewsroom>[0]> = {}) {
+async function openWithDigest(options: Partial<Parameters<typeof openNewsroom>[0]> = {}) {
   const room = await openNewsroom({ start: BEFORE, ...options });
   await room.ask(ON);
   const [subscription] = await room.store.subscriptions.listAll();
@@ -27,7 +27,7 @@ async function opened(options: Partial<Parameters<typeof openNewsroom>[0]> = {})
 test.each(['file', 'postgres'] as const)(
   '%s: an edition is posted at its time, once, and settled with its link',
   async (kind) => {
-    const { clock, standIn, delivery, stages } = await opened({ kind });
+    const { clock, standIn, delivery, stages } = await openWithDigest({ kind });
     await clock.moveTo(SLOT - 1);
     expect(standIn.posts).toEqual([]);
     await clock.moveTo(SLOT + MINUTE);
@@ -43,14 +43,14 @@ test.each(['file', 'postgres'] as const)(
   },
 );
 
-test('turning it on posts nothing by itself, however much there is to read', async () => {
-  const { clock, standIn } = await opened();
+test('turning a digest on posts nothing by itself', async () => {
+  const { clock, standIn } = await openWithDigest();
   await clock.moveTo(SLOT - 1);
   expect(standIn.requests).toEqual([]);
 });
 
-test('each day has one edition, each with other entries, and a restart in between changes nothing', async () => {
-  const { clock, standIn, room } = await opened();
+test('each day has one edition with new entries, and a restart in between changes nothing', async () => {
+  const { clock, standIn, room } = await openWithDigest();
   for (const day of [0, 1, 2]) {
     await clock.moveTo(SLOT + day * 24 * HOUR + MINUTE);
     if (day === 1) await room.crashAndRestart();
@@ -61,7 +61,7 @@ test('each day has one edition, each with other entries, and a restart in betwee
   expect(standIn.posts.map(({ edition }) => edition.answers.points[0]?.number)).toEqual([1, 2, 3]);
 });
 
-test('in the night when the clocks go back an hour that comes twice has one edition', async () => {
+test('when the clocks go back, a time that occurs twice has one edition', async () => {
   const room = await openNewsroom({ start: '2026-10-24T23:00:00Z' });
   await room.ask('/digest on 03:30 Europe/Kyiv daily');
   await room.clock.moveTo('2026-10-25T06:00:00Z');
@@ -70,7 +70,7 @@ test('in the night when the clocks go back an hour that comes twice has one edit
   ]);
 });
 
-test('in the night when the clocks go forward a time that is left out comes at the next valid minute', async () => {
+test('when the clocks go forward, a skipped time moves to the next valid minute', async () => {
   const room = await openNewsroom({ start: '2026-03-28T22:00:00Z' });
   await room.ask('/digest on 03:30 Europe/Kyiv daily');
   await room.clock.moveTo('2026-03-30T02:00:00Z');
@@ -80,8 +80,8 @@ test('in the night when the clocks go forward a time that is left out comes at t
   ]);
 });
 
-test('a 429 is waited out for as long as it asks', async () => {
-  const { clock, standIn, delivery } = await opened();
+test('a 429 is waited out for as long as the platform asks', async () => {
+  const { clock, standIn, delivery } = await openWithDigest();
   standIn.trouble({ kind: 'later', afterMs: 120_000 });
   await clock.moveTo(SLOT + 119_000);
   expect(standIn.posts).toEqual([]);
@@ -91,8 +91,8 @@ test('a 429 is waited out for as long as it asks', async () => {
   expect(standIn.requests.map(({ kind }) => kind)).toEqual(['post', 'post']);
 });
 
-test('pauses between tries grow, and it is tried until the slot is six hours old', async () => {
-  const { clock, standIn, delivery } = await opened();
+test('pauses between attempts grow, and the bot gives up when the slot is six hours old', async () => {
+  const { clock, standIn, delivery } = await openWithDigest();
   for (let count = 0; count < 200; count += 1) standIn.trouble({ kind: 'later', afterMs: null });
   await clock.moveTo(SLOT + 5.9 * HOUR);
   const tries = standIn.requests.map(({ at }) => (at - SLOT) / 1000);
@@ -107,8 +107,8 @@ test('pauses between tries grow, and it is tried until the slot is six hours old
   expect(standIn.posts).toEqual([]);
 });
 
-test('an edition that comes more than five minutes late says so', async () => {
-  const { clock, standIn } = await opened();
+test('an edition that is posted more than five minutes late says so', async () => {
+  const { clock, standIn } = await openWithDigest();
   standIn.trouble({ kind: 'later', afterMs: 10 * MINUTE });
   await clock.moveTo(SLOT + 12 * MINUTE);
   expect(standIn.posts[0]?.edition.blocks[0]).toEqual({
@@ -117,8 +117,8 @@ test('an edition that comes more than five minutes late says so', async () => {
   });
 });
 
-test('no answer to a post that arrived: it is looked for, found, and not posted again', async () => {
-  const { clock, standIn, delivery, stages } = await opened();
+test('no response to a post that arrived: it is looked for, found and not posted again', async () => {
+  const { clock, standIn, delivery, stages } = await openWithDigest();
   standIn.trouble({ kind: 'silence', arrives: true });
   await clock.moveTo(SLOT + 5 * MINUTE);
   expect(standIn.posts.length).toBe(1);
@@ -127,8 +127,8 @@ test('no answer to a post that arrived: it is looked for, found, and not posted 
   expect(await stages()).toEqual(['due', 'claimed', 'composed', 'later', 'claimed', 'looked', 'posted']);
 });
 
-test('no answer to a post that did not arrive: it is looked for, missed, and posted', async () => {
-  const { clock, standIn, delivery } = await opened();
+test('no response to a post that did not arrive: it is looked for, not found, and posted', async () => {
+  const { clock, standIn, delivery } = await openWithDigest();
   standIn.trouble({ kind: 'silence', arrives: false });
   await clock.moveTo(SLOT + 5 * MINUTE);
   expect(standIn.posts.length).toBe(1);
@@ -137,9 +137,9 @@ test('no answer to a post that did not arrive: it is looked for, missed, and pos
 });
 
 test.each([true, false])(
-  'a crash while a post is under way (arrived: %s) leaves one edition and no doubt',
+  'after a crash during a post (arrived: %s) there is exactly one edition',
   async (arrives) => {
-    const { clock, standIn, room, id } = await opened();
+    const { clock, standIn, room, id } = await openWithDigest();
     standIn.trouble({ kind: 'silence', arrives });
     await clock.moveTo(SLOT + 2_000);
     await room.crashAndRestart();
@@ -152,8 +152,8 @@ test.each([true, false])(
   },
 );
 
-test('the entries of an edition that was found after a crash count as had', async () => {
-  const { clock, standIn, room } = await opened();
+test('the entries of an edition that is found after a crash count as shown', async () => {
+  const { clock, standIn, room } = await openWithDigest();
   standIn.trouble({ kind: 'silence', arrives: true });
   await clock.moveTo(SLOT + 2_000);
   await room.crashAndRestart();
@@ -163,8 +163,8 @@ test('the entries of an edition that was found after a crash count as had', asyn
   expect([first?.points[0]?.number, second?.points[0]?.number]).toEqual([1, 2]);
 });
 
-test('where nobody can look it is unsure, the owner is asked, and nothing is posted by itself', async () => {
-  const { clock, standIn, delivery } = await opened();
+test('if the bot cannot look, the edition is unsure, the owner is asked, and nothing is posted by itself', async () => {
+  const { clock, standIn, delivery } = await openWithDigest();
   standIn.trouble({ kind: 'silence', arrives: true });
   standIn.looking({
     kind: 'cannot-look',
@@ -184,7 +184,7 @@ test.each([
   ['It arrived', 1, 'posted'],
   ['Post it', 2, 'posted'],
 ])('the owner settles an unsure edition in a direct message: %s', async (label, posts, state) => {
-  const { clock, standIn, delivery, ask, faults } = await opened();
+  const { clock, standIn, delivery, ask, faults } = await openWithDigest();
   standIn.trouble({ kind: 'silence', arrives: true });
   standIn.looking({ kind: 'cannot-look', reason: 'missing-scope', said: 'missing_scope' });
   await clock.moveTo(SLOT + HOUR);
@@ -202,8 +202,8 @@ test.each([
   expect(faults).toEqual([]);
 });
 
-test('a rate limit on looking is waited out, and unsure only when it lasts', async () => {
-  const { clock, standIn, delivery } = await opened();
+test('a rate limit on looking is waited out; only if it lasts is the edition unsure', async () => {
+  const { clock, standIn, delivery } = await openWithDigest();
   standIn.trouble({ kind: 'silence', arrives: true });
   standIn.looking({ kind: 'later', afterMs: 60_000, why: 'HTTP 429' });
   await clock.moveTo(SLOT + 10 * MINUTE);
@@ -225,9 +225,9 @@ test.each([
   ],
   ['token-revoked', undefined, 'The bot’s token is no longer valid.'],
 ] as const)(
-  '%s stops the digest, and the owner is told once what to do',
+  '%s stops the digest, and the owner is notified once of what to do',
   async (reason, permission, what) => {
-    const { clock, standIn, store, id } = await opened();
+    const { clock, standIn, store, id } = await openWithDigest();
     standIn.alwaysRefuse('C1', reason, permission);
     await clock.moveTo(SLOT + 23 * HOUR);
     expect(standIn.requests.length).toBe(1);
@@ -238,8 +238,8 @@ test.each([
   },
 );
 
-test('a message that the platform will not have is that edition’s end and not the digest’s', async () => {
-  const { clock, standIn, delivery } = await opened();
+test('a message that the platform rejects ends that edition, not the digest', async () => {
+  const { clock, standIn, delivery } = await openWithDigest();
   standIn.trouble({ kind: 'refused', reason: 'message-rejected' });
   await clock.moveTo(SLOT + 25 * HOUR);
   expect((await delivery())?.state).toBe('refused');
@@ -247,8 +247,8 @@ test('a message that the platform will not have is that edition’s end and not 
   expect(standIn.sentDirect).toEqual([]);
 });
 
-test('down for two hours over a slot: posted late and marked so', async () => {
-  const { clock, standIn, digests, room, delivery } = await opened();
+test('down for two hours at a slot: the edition is posted late and marked as late', async () => {
+  const { clock, standIn, digests, room, delivery } = await openWithDigest();
   const stopping = digests.stop();
   await clock.moveTo(SLOT - MINUTE);
   await stopping;
@@ -261,8 +261,8 @@ test('down for two hours over a slot: posted late and marked so', async () => {
   ).toMatchObject({ late: true, state: 'posted' });
 });
 
-test('down for three days: the missed ones are on record as skipped, and one edition comes, not four', async () => {
-  const { clock, standIn, digests, room, id, ask } = await opened();
+test('down for three days: missed editions are recorded as skipped, and only the latest is posted', async () => {
+  const { clock, standIn, digests, room, id, ask } = await openWithDigest();
   const stopping = digests.stop();
   await clock.moveTo(SLOT - MINUTE);
   await stopping;
@@ -282,7 +282,7 @@ test('down for three days: the missed ones are on record as skipped, and one edi
 });
 
 test('two processes on one PostgreSQL post each edition once', async () => {
-  const { clock, standIn, ask, room } = await opened({ kind: 'postgres' });
+  const { clock, standIn, ask, room } = await openWithDigest({ kind: 'postgres' });
   for (let channel = 2; channel <= 30; channel += 1) {
     await ask(ON, { channel: `C${channel}`, channelName: `c${channel}`, workspace: `T${channel % 4}` });
   }
@@ -292,8 +292,8 @@ test('two processes on one PostgreSQL post each edition once', async () => {
   expect(channels).toEqual(Array.from({ length: 30 }, (_, at) => `C${at + 1}`).sort());
 });
 
-test('a workspace that is told to wait holds up no other', async () => {
-  const { clock, standIn, ask } = await opened();
+test('a rate-limited workspace does not delay another', async () => {
+  const { clock, standIn, ask } = await openWithDigest();
   for (let channel = 2; channel <= 20; channel += 1) {
     await ask(ON, { channel: `C${channel}`, workspace: channel <= 10 ? 'T1' : 'T2' });
   }
@@ -301,15 +301,15 @@ test('a workspace that is told to wait holds up no other', async () => {
   await clock.moveTo(SLOT + 20_000);
   const others = standIn.posts.filter(({ channel }) => Number(channel.slice(1)) > 10);
   expect(others.length).toBe(10);
-  // Those in hand when the first was told to wait, and no more.
-  const told = standIn.requests.filter(({ channel }) => Number(channel.slice(1)) <= 10);
-  expect(told.length).toBeLessThanOrEqual(8);
+  // Those in progress when the first was rate-limited, and no more.
+  const limited = standIn.requests.filter(({ channel }) => Number(channel.slice(1)) <= 10);
+  expect(limited.length).toBeLessThanOrEqual(8);
   await clock.moveTo(SLOT + 15 * MINUTE);
   expect(standIn.posts.length).toBe(20);
 });
 
-test('a digest that is turned off in the middle of a retry is posted no more', async () => {
-  const { clock, standIn, ask, delivery } = await opened();
+test('a digest that is turned off between attempts is not posted', async () => {
+  const { clock, standIn, ask, delivery } = await openWithDigest();
   standIn.trouble({ kind: 'later', afterMs: 30 * MINUTE });
   await clock.moveTo(SLOT + MINUTE);
   await ask('/digest off');
@@ -318,8 +318,8 @@ test('a digest that is turned off in the middle of a retry is posted no more', a
   expect((await delivery())?.state).toBe('skipped');
 });
 
-test('looking at it posts nothing', async () => {
-  const { clock, standIn, ask, faults } = await opened();
+test('commands that only show a digest post nothing', async () => {
+  const { clock, standIn, ask, faults } = await openWithDigest();
   await clock.moveTo(SLOT + MINUTE);
   const lines = ['status', 'preview', 'list', 'why', 'why 2026-03-30', 'show 2026-03-30'];
   for (const line of lines) await ask(`/digest ${line}`);
@@ -328,8 +328,8 @@ test('looking at it posts nothing', async () => {
   expect(faults).toEqual([]);
 });
 
-test('only-new: a day without anything new has no edition, and says why', async () => {
-  const { clock, standIn, ask, delivery } = await opened();
+test('only-new: a day with nothing new has no edition, and why says so', async () => {
+  const { clock, standIn, ask, delivery } = await openWithDigest();
   await ask('/digest on about:pope only-new');
   const suiting = 10;
   await clock.moveTo(SLOT + suiting * 24 * HOUR + MINUTE);
@@ -342,8 +342,8 @@ test('only-new: a day without anything new has no edition, and says why', async 
   expect(why.title).toBe('Thursday 9 April 2026: nothing new');
 });
 
-test('stopping settles what is in hand, and what it had not sent is posted by the next', async () => {
-  const { clock, standIn, digests, delivery } = await opened();
+test('once stopped, the bot starts no new delivery', async () => {
+  const { clock, standIn, digests, delivery } = await openWithDigest();
   await clock.moveTo(SLOT - 1);
   const stopped = digests.stop();
   await clock.moveTo(SLOT + MINUTE);
@@ -352,8 +352,8 @@ test('stopping settles what is in hand, and what it had not sent is posted by th
   expect(await delivery()).toBeNull();
 });
 
-test('after a pause it comes again on the day that was named, and not before', async () => {
-  const { clock, standIn, ask } = await opened();
+test('after a pause, editions resume on the day that was named and not before', async () => {
+  const { clock, standIn, ask } = await openWithDigest();
   const paused = await ask('/digest pause until 2026-04-02');
   expect(paused.title).toBe('Digest paused until 2 April 2026');
   await clock.moveTo(SLOT + 3 * 24 * HOUR + MINUTE);

@@ -5,7 +5,7 @@ import { createVirtualClock } from './virtual-clock.ts';
 
 const NO_LIMITS: Pace = { perChannel: null, perWorkspace: null, overall: null };
 
-/** Sends to so many channels of each workspace at once; gives when each message went, in milliseconds. */
+/** Sends `each` messages to the given number of channels in each workspace. Returns the time of each, in milliseconds. */
 async function sendAll(pace: Pace, channels: Readonly<Record<string, number>>, each = 1) {
   const clock = createVirtualClock(0);
   const pacer = createPacer(clock);
@@ -22,23 +22,23 @@ async function sendAll(pace: Pace, channels: Readonly<Record<string, number>>, e
   return went;
 }
 
-test('no stretch of a second has more messages than a place takes in one, but for the two of a first haste', async () => {
+test('no second has more messages than the place’s limit, apart from two at the very start', async () => {
   const went = (await sendAll({ ...NO_LIMITS, overall: { count: 50, ms: 1000 } }, { T1: 400 }))
     .map(({ at }) => at)
     .sort((a, b) => a - b);
   for (const from of went)
     expect(went.filter((at) => at >= from && at < from + 1000).length).toBeLessThanOrEqual(52);
-  // And as fast as that allows, but for two hundredths.
+  // As fast as the limit allows, less the margin of 2%.
   expect(went.at(-1)).toBeLessThanOrEqual(8_000 * 1.02);
   expect(went.length).toBe(400);
 });
 
-test('a channel has a message a second, and others do not wait for it', async () => {
+test('a channel gets one message a second, and others do not wait for it', async () => {
   const went = await sendAll({ ...NO_LIMITS, perChannel: { count: 1, ms: 1000 } }, { T1: 3 }, 2);
   expect(went.map(({ at }) => at).sort((a, b) => a - b)).toEqual([0, 0, 0, 1020, 1020, 1020]);
 });
 
-test('a workspace at its limit holds up no other', async () => {
+test('a workspace at its limit does not delay another', async () => {
   const went = await sendAll({ ...NO_LIMITS, perWorkspace: { count: 1, ms: 1000 } }, { slow: 20, quick: 1 });
   expect(went.find(({ workspace }) => workspace === 'quick')?.at).toBe(0);
   expect(Math.max(...went.map(({ at }) => at))).toBe(19 * 1020);

@@ -10,7 +10,7 @@ import type {
 } from '../../src/delivery/messenger.ts';
 import type { Reply } from '../../src/reply.ts';
 
-/** A platform as the digest's port shows it: channels that messages arrive in, and troubles that befall a request. */
+/** A messenger in memory: records the messages that arrive, and fails requests as a test asks. */
 export type StandInMessenger = {
   readonly messenger: Messenger;
   readonly posts: readonly Arrived[];
@@ -21,9 +21,9 @@ export type StandInMessenger = {
     readonly at: number;
     readonly channel: string;
   }[];
-  /** What befalls the next requests to post, in order; after that, all is well. */
+  /** Faults of the next requests to post, in order; later requests succeed. */
   readonly trouble: (...troubles: readonly Trouble[]) => void;
-  /** Until then, the workspace is sentDirect to wait. */
+  /** Rate-limits the workspace until that time. */
   readonly limit: (workspace: string, until: number) => void;
   readonly looking: (answer: FindResult | 'works') => void;
   readonly describing: (answer: DescribeResult) => void;
@@ -40,7 +40,7 @@ export type Arrived = {
 export type Trouble =
   | { readonly kind: 'later'; readonly afterMs: number | null }
   | { readonly kind: 'refused'; readonly reason: RefusalReason; readonly permission?: string }
-  /** No answer, though it arrived; or though it did not. */
+  /** No response; `arrives` says whether the message arrived. */
   | { readonly kind: 'silence'; readonly arrives: boolean };
 
 export function createStandInMessenger(

@@ -1,11 +1,11 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Clock } from '../../src/async.ts';
 
-/** A clock that stands still until it is moved; whoever waits is woken in order, each when all else has come to rest. */
+/** A clock that a test moves. Waits end in order, each only when everything else is idle. */
 export type VirtualClock = Clock & {
-  /** Moves to a moment, in milliseconds since 1970 or as an ISO time, through everything that happens until then. */
+  /** Moves to a moment, in milliseconds since 1970 or as an ISO time, and lets everything happen that is due by then. */
   readonly moveTo: (moment: number | string) => Promise<void>;
-  /** Work that the clock must not run ahead of. */
+  /** Stops the clock until the work is done. */
   readonly during: <T>(work: Promise<T>) => Promise<T>;
 };
 
@@ -14,8 +14,8 @@ export function createVirtualClock(start: number | string): VirtualClock {
   let underWay = 0;
   const waiting: { at: number; resolve: () => void }[] = [];
 
-  const rest = async () => {
-    // Promises settle within a turn; three turns without work under way are rest.
+  const waitUntilIdle = async () => {
+    // Promises settle within a turn of the event loop; three turns without work in progress count as idle.
     for (let quiet = 0; quiet < 3; ) {
       await turn();
       quiet = underWay === 0 ? quiet + 1 : 0;
@@ -41,7 +41,7 @@ export function createVirtualClock(start: number | string): VirtualClock {
     moveTo: async (moment) => {
       const end = asMs(moment);
       for (;;) {
-        await rest();
+        await waitUntilIdle();
         let next: (typeof waiting)[number] | undefined;
         for (const entry of waiting) if (entry.at <= end && (!next || entry.at < next.at)) next = entry;
         if (!next) break;
@@ -64,6 +64,6 @@ export function createVirtualClock(start: number | string): VirtualClock {
 
 export function asMs(moment: number | string): number {
   const ms = typeof moment === 'number' ? moment : Date.parse(moment);
-  if (Number.isNaN(ms)) throw new Error(`“${moment}” is no moment.`);
+  if (Number.isNaN(ms)) throw new Error(`Expected a time, got “${moment}”.`);
   return ms;
 }

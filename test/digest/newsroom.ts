@@ -35,14 +35,14 @@ export type Newsroom = {
   readonly clock: VirtualClock;
   readonly standIn: StandInMessenger;
   readonly digests: Digests;
-  /** Faults inside commands, which no test expects. */
+  /** Errors thrown inside commands. */
   readonly faults: readonly unknown[];
   readonly ask: (line: string, asker?: Partial<Asker>) => Promise<Reply>;
-  /** Another guide takes the place of the one before. */
+  /** Replaces the guide. */
   readonly reload: (library: Library) => void;
-  /** Another process on the same store and the same stand-in, begun at once. */
+  /** Starts another process on the same store and stand-in. */
   readonly another: () => Promise<Digests>;
-  /** As after a kill: nothing is awaited and nothing is given back; the process that follows has begun. */
+  /** As after a kill: nothing is finished or released. Resolves when the next process has started. */
   readonly crashAndRestart: () => Promise<void>;
 };
 
@@ -53,7 +53,7 @@ export type NewsroomOptions = {
   readonly standIn?: Parameters<typeof createStandInMessenger>[1];
 };
 
-/** The digest on a real store, with time and the platform in the test's hands. */
+/** The digest on a real store, with a clock and a platform that the test controls. */
 export async function openNewsroom({
   start,
   kind = 'file',
@@ -64,8 +64,8 @@ export async function openNewsroom({
   const address = await freshAddress(kind);
   let opened = await openStore(address, { clock: clock.now });
   let stopped = { yes: false };
-  const awaited = (real: Store): Store => watched(real, clock, stopped);
-  let store = awaited(opened);
+  const withClock = (real: Store): Store => wrapStore(real, clock, stopped);
+  let store = withClock(opened);
   const standIn = createStandInMessenger(clock, options);
   let current = library;
   const log = pino({ level: 'silent' });
@@ -124,15 +124,15 @@ export async function openNewsroom({
       await opened.close();
       opened = await openStore(address, { clock: clock.now });
       stopped = { yes: false };
-      store = awaited(opened);
+      store = withClock(opened);
       digests = makeDigests();
       await digests.start();
     },
   };
 }
 
-/** Counts what is under way, so that the clock waits for it; after a crash, nothing of the old process happens any more. */
-function watched(store: Store, clock: VirtualClock, stopped: { readonly yes: boolean }): Store {
+/** Makes the clock wait for calls in progress; after a crash, the calls of the old process do nothing. */
+function wrapStore(store: Store, clock: VirtualClock, stopped: { readonly yes: boolean }): Store {
   const wrap = <T extends object>(part: T): T =>
     new Proxy(part, {
       get(target, name, receiver) {

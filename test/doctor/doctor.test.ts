@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { commands } from '../../commands/registry.ts';
-import { examine, examineAtStart, logFindings } from '../../src/doctor/doctor.ts';
+import { checkAll, checkAtStart, logFindings } from '../../src/doctor/doctor.ts';
 import { nodeFinding } from '../../src/doctor/machine-check.ts';
 import { hasFault, report } from '../../src/doctor/report.ts';
 import { clockFinding, zoneFindings } from '../../src/ops/clock-check.ts';
@@ -46,8 +46,8 @@ async function newsroom(env: Record<string, string> = {}) {
     PORT: '0',
     ...env,
   };
-  const examined = async (more: Record<string, string> = {}, timing = TIMING) =>
-    examine({ settings: readSettings({ ...given, ...more }, places), places, commands }, timing);
+  const check = async (more: Record<string, string> = {}, timing = TIMING) =>
+    checkAll({ settings: readSettings({ ...given, ...more }, places), places, commands }, timing);
   const subscribe = async (details: Partial<SubscriptionDetails>) => {
     const store = await openStore({ kind: 'file', path });
     await store.subscriptions.put(
@@ -72,7 +72,7 @@ async function newsroom(env: Record<string, string> = {}) {
     );
     await store.close();
   };
-  return { slack, discord, given, examined, subscribe };
+  return { slack, discord, given, check, subscribe };
 }
 
 function troubles(findings: readonly Finding[]): readonly string[] {
@@ -94,14 +94,14 @@ async function answering(listener: RequestListener): Promise<string> {
 }
 
 test('a bot in good health has no fault, and everything that was looked at is named', async () => {
-  const { examined, subscribe, discord } = await newsroom();
+  const { check, subscribe, discord } = await newsroom();
   await subscribe({});
   await subscribe({ place: 'discord', workspace: discord.guild.id, channel: discord.desk.id });
-  const findings = await examined();
+  const findings = await check();
   expect(troubles(findings)).toEqual([NOT_REGISTERED]);
   expect(findings.map(({ area, text }) => `${area}: ${text}`)).toEqual(
     expect.arrayContaining([
-      'Settings: Complete, and they go together.',
+      'Settings: Complete and consistent.',
       'Store: Its tables are those of this version; 2 digests are subscribed to.',
       'Slack: Speaks as deskbook in Newsroom.',
       'Slack: The bot token has every scope that the commands need.',
@@ -109,7 +109,7 @@ test('a bot in good health has no fault, and everything that was looked at is na
       'Slack: The digest of #desk can be posted.',
       'Clock: Agrees with Slack’s.',
       'Discord: Speaks as Deskbook.',
-      'Discord: Intents: none that is privileged, and none is needed.',
+      'Discord: Has no privileged intents, and needs none.',
       'Discord: Is in the server The Newsroom.',
       'Discord: The gateway answers.',
       'Discord: The digest of #desk can be posted.',
@@ -119,9 +119,9 @@ test('a bot in good health has no fault, and everything that was looked at is na
 });
 
 test('the doctor neither connects to Socket Mode nor logs in to the gateway, and posts nothing', async () => {
-  const { slack, discord, examined, subscribe } = await newsroom();
+  const { slack, discord, check, subscribe } = await newsroom();
   await subscribe({});
-  await examined();
+  await check();
   expect(slack.sockets.count()).toBe(0);
   expect(discord.gateway.counts.identifies).toBe(0);
   expect(slack.calls.map(({ method }) => method)).toEqual([
@@ -133,10 +133,10 @@ test('the doctor neither connects to Socket Mode nor logs in to the gateway, and
 });
 
 test('tokens that are refused are named, with the place to get new ones', async () => {
-  const { slack, discord, examined } = await newsroom();
+  const { slack, discord, check } = await newsroom();
   slack.revokeToken();
   discord.revokeToken();
-  const faults = (await examined()).filter(({ kind }) => kind === 'fault');
+  const faults = (await check()).filter(({ kind }) => kind === 'fault');
   expect(faults).toEqual([
     {
       area: 'Slack',
@@ -156,15 +156,15 @@ test('tokens that are refused are named, with the place to get new ones', async 
 test('a scope that the commands need and the token lacks is named', async () => {
   const slack = await startSlackStandin({ scopes: ['chat:write'] });
   onTestFinished(slack.stop);
-  const { examined } = await newsroom();
-  const findings = await examined({ SLACK_API_URL: slack.apiUrl });
+  const { check } = await newsroom();
+  const findings = await check({ SLACK_API_URL: slack.apiUrl });
   const lacks = troubles(findings).filter((text) => text.includes('lacks'));
   expect(lacks).toHaveLength(1);
   expect(lacks[0]).toMatch(/^fault, Slack: The bot token lacks .*commands/);
 });
 
 test('channels of digests that cannot be posted to are named with what is missing', async () => {
-  const { slack, discord, examined, subscribe } = await newsroom();
+  const { slack, discord, check, subscribe } = await newsroom();
   slack.addChannel({ id: 'C0OUT', name: 'out', hasBot: false });
   slack.addChannel({ id: 'C0OLD', name: 'old', isArchived: true });
   discord.deny(discord.desk, ['sendMessages', 'readMessageHistory']);
@@ -178,7 +178,7 @@ test('channels of digests that cannot be posted to are named with what is missin
     channel: '123456789012345678',
     channelName: 'lost',
   });
-  expect(troubles(await examined()).filter((text) => text.includes('has a digest'))).toEqual([
+  expect(troubles(await check()).filter((text) => text.includes('has a digest'))).toEqual([
     'fault, Slack: #gone has a digest, and Slack does not show it to the bot (channel_not_found).',
     'fault, Slack: #old has a digest, and is archived.',
     'fault, Slack: #out has a digest, and the bot is not in it.',
@@ -188,12 +188,12 @@ test('channels of digests that cannot be posted to are named with what is missin
 });
 
 test('a thread’s digest needs the permission for threads, which its channel grants', async () => {
-  const { discord, examined, subscribe } = await newsroom();
+  const { discord, check, subscribe } = await newsroom();
   const thread = discord.addThread(discord.desk, 'live');
   const given = { place: 'discord', workspace: discord.guild.id, channel: thread.id, channelName: 'live' };
   await subscribe(given);
   discord.deny(discord.desk, ['sendMessages']);
-  const finding = async () => (await examined()).find(({ text }) => text.includes('#live'));
+  const finding = async () => (await check()).find(({ text }) => text.includes('#live'));
   expect(await finding()).toMatchObject({ kind: 'good', text: 'The digest of #live can be posted.' });
   discord.deny(discord.desk, ['sendMessagesInThreads']);
   expect(await finding()).toMatchObject({
@@ -204,16 +204,16 @@ test('a thread’s digest needs the permission for threads, which its channel gr
 });
 
 test('without a Slack token, the link that creates the app is shown', async () => {
-  const { examined } = await newsroom();
-  const findings = await examined({ SLACK_BOT_TOKEN: '', SLACK_APP_TOKEN: '' });
+  const { check } = await newsroom();
+  const findings = await check({ SLACK_BOT_TOKEN: '', SLACK_APP_TOKEN: '' });
   const [only, ...more] = findings.filter(({ area }) => area === 'Slack');
   expect(more).toEqual([]);
   expect(only?.text).toContain('https://api.slack.com/apps?new_app=1&manifest_json=');
 });
 
 test('a server that the bot is not in comes with the link that invites it', async () => {
-  const { discord, examined } = await newsroom();
-  const findings = await examined({ DISCORD_GUILD_ID: '123456789012345678' });
+  const { discord, check } = await newsroom();
+  const findings = await check({ DISCORD_GUILD_ID: '123456789012345678' });
   const found = findings.find(({ text }) => text.includes('DISCORD_GUILD_ID'));
   expect(found?.kind).toBe('fault');
   expect(found?.todo).toContain(
@@ -222,16 +222,16 @@ test('a server that the bot is not in comes with the link that invites it', asyn
 });
 
 test('a platform that does not answer, closes the connection or is not there: each is reported as itself', async () => {
-  const { slack, examined } = await newsroom();
+  const { slack, check } = await newsroom();
   slack.faults.add({ method: 'auth.test', times: 1, what: { kind: 'hang' } });
   const hangsUp = await answering((request) => request.socket.destroy());
-  const first = troubles(await examined({ DISCORD_API_URL: `${hangsUp}/api` }, { ms: 500, now: Date.now }));
+  const first = troubles(await check({ DISCORD_API_URL: `${hangsUp}/api` }, { ms: 500, now: Date.now }));
   expect(first).toEqual([
     `fault, Slack: Cannot be reached at ${slack.apiUrl}: no answer within 0.5 s.`,
     `fault, Discord: Cannot be reached at ${hangsUp}/api: the connection was cut (UND_ERR_SOCKET), as by a firewall or a proxy in between.`,
   ]);
   // fetch takes port 1 for no port at all; 2 is free of both.
-  const second = troubles(await examined({ SLACK_API_URL: 'http://127.0.0.1:2/api/' }));
+  const second = troubles(await check({ SLACK_API_URL: 'http://127.0.0.1:2/api/' }));
   expect(second[0]).toBe(
     'fault, Slack: Cannot be reached at http://127.0.0.1:2/api/: the connection was refused (ECONNREFUSED), as by a firewall or at a wrong address.',
   );
@@ -256,8 +256,8 @@ test('the skew is measured against the answer’s own time, half a round trip ag
       .setHeader('date', new Date(Date.now() - 120_000).toUTCString())
       .end('{"ok":false,"error":"invalid_auth"}');
   });
-  const { examined } = await newsroom();
-  const texts = troubles(await examined({ SLACK_API_URL: `${url}/` }));
+  const { check } = await newsroom();
+  const texts = troubles(await check({ SLACK_API_URL: `${url}/` }));
   expect(
     texts.some((text) =>
       /^fault, Clock: This machine’s clock is (119|120|121) s ahead of Slack’s/.test(text),
@@ -286,32 +286,30 @@ test('an older Node is named with how to get the right one', () => {
 test('every fault in the guide’s files is a finding of its own', async () => {
   const guide = await folder();
   await writeFile(join(guide, 'guide.yaml'), 'title: 3\n');
-  const { examined } = await newsroom();
-  const faults = (await examined({ GUIDE_DIR: guide })).filter(({ area }) => area === 'Guide');
+  const { check } = await newsroom();
+  const faults = (await check({ GUIDE_DIR: guide })).filter(({ area }) => area === 'Guide');
   expect(faults.length).toBeGreaterThan(4);
   expect(faults.every(({ kind, text }) => kind === 'fault' && text.startsWith(guide))).toBe(true);
 });
 
 test('a store that cannot be used is reported: a folder in its place, a server that is not there', async () => {
-  const { examined } = await newsroom();
-  const asFolder = troubles(await examined({ DATABASE_FILE: await folder() }));
+  const { check } = await newsroom();
+  const asFolder = troubles(await check({ DATABASE_FILE: await folder() }));
   expect(asFolder.filter((text) => text.includes('Store'))[0]).toMatch(/^fault, Store: Expected a store at/);
-  const server = troubles(
-    await examined({ DATABASE_URL: 'postgres://desk:hidden-word@127.0.0.1:1/deskbook' }),
-  );
+  const server = troubles(await check({ DATABASE_URL: 'postgres://desk:hidden-word@127.0.0.1:1/deskbook' }));
   expect(server.filter((text) => text.includes('Store'))).toEqual([
     'fault, Store: PostgreSQL at 127.0.0.1:1/deskbook cannot be used: connect ECONNREFUSED 127.0.0.1:1.',
   ]);
 });
 
 test('a port that is taken is a fault, unless a Deskbook has it', async () => {
-  const { examined } = await newsroom();
+  const { check } = await newsroom();
   const stranger = new URL(await answering((_request, response) => void response.end('hello'))).port;
-  expect(troubles(await examined({ PORT: stranger })).filter((text) => text.includes('Port'))).toEqual([
+  expect(troubles(await check({ PORT: stranger })).filter((text) => text.includes('Port'))).toEqual([
     `fault, Port: ${stranger} on 127.0.0.1 is taken by another program.`,
   ]);
   const own = new URL(await answering((_request, response) => void response.end('{"alive":true}'))).port;
-  expect((await examined({ PORT: own })).filter(({ area }) => area === 'Port')).toEqual([
+  expect((await check({ PORT: own })).filter(({ area }) => area === 'Port')).toEqual([
     {
       area: 'Port',
       kind: 'good',
@@ -319,14 +317,14 @@ test('a port that is taken is a fault, unless a Deskbook has it', async () => {
       todo: null,
     },
   ]);
-  const wrongHost = troubles(await examined({ HOST: '192.0.2.1', PORT: '3000' }));
+  const wrongHost = troubles(await check({ HOST: '192.0.2.1', PORT: '3000' }));
   expect(wrongHost).toContain('fault, Port: 192.0.2.1 is not an address of this machine.');
 });
 
 test('at a start, each place is asked once, and nothing is tried that the bot itself is about to do', async () => {
   const { slack, discord, given } = await newsroom();
   slack.revokeToken();
-  const findings = await examineAtStart(
+  const findings = await checkAtStart(
     { settings: readSettings(given, places), places, commands },
     [],
     TIMING,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { OperatorError } from '../../src/ops/operator-error.ts';
 import type { Place, PlacePorts, RunningPlace } from '../../src/places/place.ts';
 import { placesReady, startPlaces } from '../../src/places/start-places.ts';
-import { readSettings, settingsPart } from '../../src/settings.ts';
+import { defineSettings, readSettings } from '../../src/settings.ts';
 
 function running(ready: Promise<object> = Promise.resolve({})): RunningPlace {
   ready.catch(() => {});
@@ -13,7 +13,7 @@ function placeCalled(id: string, isConfigured: boolean, start: Place['start']): 
   return {
     id,
     name: id,
-    settings: settingsPart({ table: {}, needed: [], read: () => (isConfigured ? {} : null) }),
+    settings: defineSettings({ table: {}, needed: [], read: () => (isConfigured ? {} : null) }),
     secrets: [],
     start,
     render:

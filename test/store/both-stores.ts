@@ -7,7 +7,7 @@ import type { Store } from '../../src/store/store.ts';
 import { freshDatabase } from '../run-wide-servers.ts';
 import { MINUTE, MONDAY, mondaySlot, subscriptionDetails } from './slots.ts';
 
-/** Whatever the store promises, it promises on both. */
+/** Both kinds of store must behave the same. */
 export const BOTH = ['file', 'postgres'] as const satisfies readonly Store['kind'][];
 
 export async function freshAddress(kind: Store['kind']): Promise<StoreAddress> {
@@ -21,7 +21,7 @@ export async function freshFolder(): Promise<string> {
   return folder;
 }
 
-/** An empty store whose clock stands still at `clock.now`. */
+/** An empty store whose clock stays at `clock.now`. */
 export async function emptyStore(kind: Store['kind']) {
   const address = await freshAddress(kind);
   const clock = { now: MONDAY };
@@ -30,7 +30,7 @@ export async function emptyStore(kind: Store['kind']) {
   return { store, clock, address };
 }
 
-/** A store with so many channels of each workspace, all due, and their deliveries. */
+/** A store with due deliveries: `channels` is the number of channels by workspace. */
 export async function dueStore(kind: Store['kind'], channels: Readonly<Record<string, number>> = { T1: 1 }) {
   const made = await emptyStore(kind);
   const ids = await subscribe(made.store, channels);
@@ -38,7 +38,7 @@ export async function dueStore(kind: Store['kind'], channels: Readonly<Record<st
   return { ...made, ids };
 }
 
-/** So many channels of each workspace, whose slot has come. Gives their ids. */
+/** Subscribes the given number of channels in each workspace, all of them due. Returns the subscriptions' ids. */
 export async function subscribe(store: Store, channels: Readonly<Record<string, number>>) {
   const ids: string[] = [];
   for (const [workspace, count] of Object.entries(channels)) {

@@ -5,7 +5,7 @@ import { OperatorError } from '../../src/ops/operator-error.ts';
 import { openStore, type StoreAddress } from '../../src/store/open-store.ts';
 import { BOTH, emptyStore, freshAddress } from './both-stores.ts';
 
-/** Does that to the database itself, past the store. */
+/** Runs a statement on the database itself, bypassing the store. */
 async function tamper(address: StoreAddress, statement: string): Promise<void> {
   if (address.kind === 'file') {
     const database = new DatabaseSync(address.path);
@@ -48,7 +48,7 @@ test.each(BOTH)('%s: a read-only store without tables asks to start the bot firs
 
 test.each(BOTH)('%s: a migration that fails halfway leaves nothing behind', async (kind) => {
   const address = await freshAddress(kind);
-  // The last table that the migration makes is there already, as somebody else's.
+  // The last table that the migration creates already exists, as somebody else's.
   await tamper(address, 'create table kept_texts (id integer)');
   await expect(openStore(address)).rejects.toThrow('already exists');
   await tamper(address, 'drop table kept_texts');

@@ -43,7 +43,7 @@ test('SIGKILL of the writer frees the file at once, and its claims once its last
   onTestFinished(() => next.close());
   clock.now += 9_999;
   expect(await next.deliveries.claimNext(anyClaim)).toEqual([]);
-  // Long before the lease would have ended.
+  // Long before the lease would have expired.
   clock.now += 1;
   const claims = await next.deliveries.claimNext(anyClaim);
   expect(

@@ -23,17 +23,17 @@ export type PostgresServer = {
 const USER = 'postgres';
 const PASSWORD = 'deskbook';
 
-/** A port that was free may be taken a moment later, by another program that starts its server. */
+/** Another program may take a free port before the server does. */
 const TRIES = 5;
 
-/** Many times what a start takes, so that a server that never gets ready fails the test that waits for it. */
+/** Many times what a start takes; a server that is not ready by then fails the test. */
 const START_LIMIT_MS = 60_000;
 
 const SETTINGS = [
   'listen_addresses=127.0.0.1',
   'unix_socket_directories=',
   'max_connections=200',
-  // Without fsync only a machine that loses its power loses data; no test can do that.
+  // Without fsync, data is lost only in a power failure, which no test causes.
   'fsync=off',
 ];
 

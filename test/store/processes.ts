@@ -12,13 +12,13 @@ export type Ended = {
 };
 
 export type Running = {
-  /** Resolves with the next line that it tells; rejects where it ends without one. */
+  /** Resolves with the next line that it prints; rejects if it exits without one. */
   readonly nextLine: () => Promise<string>;
   readonly kill: () => Promise<void>;
   readonly ended: Promise<Ended>;
 };
 
-/** Starts `worker.ts` on that store. It is killed when the test is over. */
+/** Starts `worker.ts` on that store. It is killed when the test ends. */
 export function startWorker(task: string, address: StoreAddress, name = task): Running {
   const file = fileURLToPath(new URL('./worker.ts', import.meta.url));
   return startNode([file, task, JSON.stringify(address), name], {}, '.');

@@ -2,21 +2,21 @@ import { openStore, type StoreAddress } from '../../src/store/open-store.ts';
 import { DAY, MINUTE, MONDAY, mondaySlot } from './slots.ts';
 
 /**
- * A process of its own that works on a store: `worker.ts TASK ADDRESS NAME`, the address as JSON. It tells what it has
- * done on standard output, a line each, and ends with exit status 1 and the message where it could not.
+ * A separate process that works on a store: `worker.ts TASK ADDRESS NAME`, the address as JSON. It prints each thing it
+ * has done on a line of standard output, and exits with status 1 and a message on standard error if it fails.
  */
 const [task, address = '', name = ''] = process.argv.slice(2);
 
 async function work(): Promise<void> {
   const store = await openStore(JSON.parse(address) as StoreAddress, { clock: () => MONDAY + MINUTE });
-  tell('open');
+  print('open');
   switch (task) {
     case 'open':
       break;
     case 'hold':
       setInterval(() => undefined, DAY);
       return;
-    // Claims, as one that is about to post, and then hangs until it is killed.
+    // Claims as if it were about to post, then hangs until it is killed.
     case 'claim-and-hang':
       await store.deliveries.claimNext({
         by: name,
@@ -25,12 +25,12 @@ async function work(): Promise<void> {
         perWorkspace: 100,
         except: [],
       });
-      tell('claimed');
+      print('claimed');
       setInterval(() => undefined, DAY);
       return;
     case 'create':
       for (const { id } of await store.subscriptions.listAll()) {
-        if ((await store.deliveries.createDue([mondaySlot(id)])) > 0) tell(id);
+        if ((await store.deliveries.createDue([mondaySlot(id)])) > 0) print(id);
       }
       break;
     case 'post': {
@@ -42,11 +42,11 @@ async function work(): Promise<void> {
           perWorkspace: 5,
           except: [],
         });
-        // The rows of others that are claiming at this instant are passed over, so nothing may only mean not now.
+        // Rows that others are claiming at this instant are skipped, so an empty result may only mean "not now".
         if (claims.length === 0 && (await store.deliveries.countByState()).due === 0) break;
         for (const { lease } of claims) {
           const outcome = { kind: 'posted', message: null, shown: ['000101'], round: 1 } as const;
-          if (await store.deliveries.settle(lease, outcome)) tell(lease.delivery);
+          if (await store.deliveries.settle(lease, outcome)) print(lease.delivery);
         }
       }
       break;
@@ -57,7 +57,7 @@ async function work(): Promise<void> {
   await store.close();
 }
 
-function tell(line: string): void {
+function print(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 

@@ -6,7 +6,7 @@ import type { readZone } from '../schedule/read-zone.ts';
 import { runButton } from './channel-digest.ts';
 import { commandOf, type DigestValues } from './digest-values.ts';
 
-/** Cities to choose from, each a button that turns the digest on with everything else as asked. */
+/** Asks for a zone, with a button for each suggestion that turns the digest on with everything else as given. */
 export function askForZone(
   { library }: Context,
   values: DigestValues,

@@ -5,19 +5,19 @@ import type { Button, Reply } from '../../reply.ts';
 import type { Subscription } from '../../store/store.ts';
 import type { DigestServices } from './digest-services.ts';
 
-/** What the answers of `/digest` begin with: which channel, which digest, who may change it. */
+/** What most `/digest` replies start from: the channel, its digest, and who may change it. */
 
 export function runButton(label: string, command: string, primary = false): Button {
   return primary ? { kind: 'run', label, command, primary } : { kind: 'run', label, command };
 }
 
-/** A channel where a digest can be posted, and who asks there. */
+/** A channel that a digest can be posted to, and its asker. */
 export type Channel = {
   readonly channel: string;
   readonly asker: Asker;
 };
 
-/** The asker's channel; or what to say if this bot posts to none there. */
+/** The asker's channel, or the reply if the bot cannot post there. */
 export function findChannel(
   { messengers }: DigestServices,
   { asker, library }: Context,
@@ -57,7 +57,7 @@ export async function refuseUnlessAllowed(
   });
 }
 
-/** Who changed something, for the record. */
+/** A change by the asker, for the store's record. */
 export function changeBy({ person, personName }: Asker, what: string) {
   return { who: person, whoName: personName ?? null, what };
 }
@@ -77,7 +77,7 @@ export function noDigestReply(library: Library, command: string): Reply {
   });
 }
 
-/** The subscription of the asker's channel, and the channel's present name put on record. */
+/** The subscription of the asker's channel. Also stores the channel's current name. */
 export async function findDigest(
   { store }: DigestServices,
   { channel, asker }: Channel,
@@ -89,7 +89,7 @@ export async function findDigest(
   return { ...found, channelName: name };
 }
 
-/** The digest of the asker's channel, which the asker may change; or what to say instead. */
+/** The digest of the asker's channel if the asker may change it, otherwise the reply that says why not. */
 export async function findManaged(
   services: DigestServices,
   context: Context,

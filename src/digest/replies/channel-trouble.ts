@@ -9,7 +9,7 @@ import { explain } from './explain-refusal.ts';
 
 const ANSWER_MS = 3_000;
 
-/** What the platform knows of the channel now; null if this process does not speak to it. */
+/** The channel as the platform describes it now; null if this process has no messenger for the place. */
 export async function describeChannel(
   { messengers, clock }: DigestServices,
   subscription: Pick<Subscription, 'place' | 'workspace' | 'channel'>,
@@ -19,7 +19,7 @@ export async function describeChannel(
   return withDeadline(clock, ANSWER_MS, (limit) => messenger.describe(targetOf(subscription), limit));
 }
 
-/** What is wrong with the channel, said before an edition fails. */
+/** A warning that the next edition will fail, and why; empty if nothing is wrong with the channel. */
 export function channelTrouble(described: DescribeResult | null): readonly Block[] {
   const reason = reasonIn(described);
   if (reason === null) return [];

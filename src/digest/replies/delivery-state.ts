@@ -1,15 +1,16 @@
 import type { Delivery } from '../../store/store.ts';
 import { explain } from './explain-refusal.ts';
 
-/** The state of an edition for a reader: a short title, and what it means. */
+/** The state of an edition in words: a short title and an explanation. */
 export function deliveryStateInWords(delivery: Delivery | null): {
   readonly title: string;
   readonly detail: string;
 } {
   if (delivery === null) return { title: 'No edition', detail: 'None was due.' };
   const { state, reason, attempts } = delivery;
-  const told = reason === null ? null : explain(reason);
-  const because = told === null ? '' : [told.what, told.todo].filter((part) => part !== '').join(' ');
+  const explained = reason === null ? null : explain(reason);
+  const because =
+    explained === null ? '' : [explained.what, explained.todo].filter((part) => part !== '').join(' ');
   switch (state) {
     case 'due':
       return attempts === 0

@@ -1,8 +1,8 @@
 import { formatLine } from '../../command/format.ts';
 
-/** What `/digest on` was given. */
+/** The values of a `/digest on` call. */
 export type DigestValues = FilterValues & {
-  /** The time, and what else was typed without a key: "08:30 Europe/Kyiv mon-fri". */
+  /** The time and everything else typed without a key: "08:30 Europe/Kyiv mon-fri". */
   readonly time: string | undefined;
   readonly zone: string | undefined;
   readonly days: string | undefined;
@@ -12,7 +12,7 @@ export type DigestValues = FilterValues & {
 
 export type FilterValues = { readonly about: string | undefined; readonly publisher: readonly string[] };
 
-/** The command line that asks the same. */
+/** The command line with these values. */
 export function commandOf({ time, ...named }: DigestValues): string {
   return formatLine('digest', 'on', time, named);
 }

@@ -1,13 +1,13 @@
 import type { RefusalReason } from '../../delivery/messenger.ts';
 
-/** What a refusal means to the person who set the digest up, and what to do about it. */
+/** A refusal explained to the person who set the digest up, and what to do about it. */
 type Explained = { readonly what: string; readonly todo: string };
 
-/** The words for a stored reason; anything but a refusal is shown as it is. */
+/** Explains a stored reason; one that is not a refusal is returned unchanged. */
 export function explain(stored: string): Explained {
   const [reason = '', ...rest] = stored.split(' ');
-  const told = EXPLANATIONS[reason as RefusalReason];
-  return told ? told(rest.join(' ')) : { what: stored, todo: '' };
+  const explainReason = EXPLANATIONS[reason as RefusalReason];
+  return explainReason ? explainReason(rest.join(' ')) : { what: stored, todo: '' };
 }
 
 const RESUME = 'then use /digest resume there';

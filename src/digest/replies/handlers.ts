@@ -16,7 +16,7 @@ import { showReply } from './show-reply.ts';
 import { statusReply } from './status-reply.ts';
 import { whyReply } from './why-reply.ts';
 
-/** What `/digest` asks for, an answer each. Nothing here throws for what a person typed. */
+/** The reply to each action of `/digest`. None throws because of what was typed. */
 export type DigestHandlers = {
   readonly on: Handler<DigestValues>;
   readonly off: Handler;
@@ -31,7 +31,7 @@ export type DigestHandlers = {
   readonly settle: Handler<SettleValues>;
 };
 
-type Handler<Asked = object> = (asked: Asked, context: Context) => Promise<Reply>;
+type Handler<Values = object> = (values: Values, context: Context) => Promise<Reply>;
 
 export function createHandlers(services: DigestServices): DigestHandlers {
   return {

@@ -6,7 +6,7 @@ import { runButton } from './channel-digest.ts';
 import type { DigestServices } from './digest-services.ts';
 import { channelInWords } from './owner-messages.ts';
 
-/** Every digest of the workspace; of all workspaces for whoever is at the bot itself. */
+/** Lists the digests of the asker's workspace, or of all workspaces for the person at the bot's own terminal. */
 export async function listReply({ store }: DigestServices, { asker, library }: Context): Promise<Reply> {
   const { isLocal = false } = asker;
   const all = isLocal

@@ -10,7 +10,7 @@ import { deliveryStateInWords } from './delivery-state.ts';
 import type { DigestServices } from './digest-services.ts';
 import { settleButtons } from './owner-messages.ts';
 
-/** How long the answer to `/digest now` waits for the edition; then it says that it is on its way. */
+/** How long the reply to `/digest now` waits for the edition before it says that it is on its way. */
 const WAIT_MS = 8_000;
 
 const LOOK_EVERY_MS = 200;
@@ -50,7 +50,7 @@ export async function nowReply(services: DigestServices, context: Context): Prom
   return outcomeReply(context, subscription, await waitUntilSettled(services, subscription, localDay));
 }
 
-/** The day has its edition, so its own slot, if it is still to come, is passed over. */
+/** Skips the day's own slot if it is still to come: the day has its edition. */
 async function skipTodaysSlot(
   { store }: DigestServices,
   subscription: Subscription,

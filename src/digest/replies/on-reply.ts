@@ -13,7 +13,7 @@ import type { DigestServices } from './digest-services.ts';
 import { commandOf, type DigestValues } from './digest-values.ts';
 import { readDigestOptions } from './read-digest-options.ts';
 
-/** `/digest on`: reads what was asked, keeps it, and shows when the next editions come and what the next one holds. */
+/** `/digest on`: stores the digest, and shows when the next editions are due and what is in the next. */
 export async function onReply(
   services: DigestServices,
   values: DigestValues,

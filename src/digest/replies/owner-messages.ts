@@ -8,7 +8,7 @@ import type { Delivery, Subscription } from '../../store/store.ts';
 import { dayInWords } from '../edition/edition.ts';
 import { explain } from './explain-refusal.ts';
 
-/** The direct messages to the owner of a digest. */
+/** Direct messages to the owner of a digest. */
 
 export function stopMessage(library: Library, subscription: Subscription, refused: Refused): Reply {
   const { what, todo } = explain(formatReason(refused));
@@ -34,7 +34,7 @@ export function doubtMessage(
   });
 }
 
-/** The two ways to settle an edition that nobody can look for. */
+/** The two ways to settle an edition that the bot cannot look for. */
 export function settleButtons(deliveryId: string): Reply['buttons'] {
   return [
     {

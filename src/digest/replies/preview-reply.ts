@@ -16,7 +16,7 @@ import { previewFilter } from './read-filter.ts';
 
 const NO_HISTORY: History = { shown: [], round: 1, lastPoint: null, snapshot: null };
 
-/** The next edition as it will look; with other words, as it would with those. Needs no channel. */
+/** The next edition as it will look, or as it would with the words and publishers given. Needs no channel. */
 export async function previewReply(
   services: DigestServices,
   values: FilterValues,

@@ -21,7 +21,7 @@ type Asked = {
   readonly remarks: readonly string[];
 };
 
-/** What is not said stays as it was; what was never said and cannot be known is asked for. */
+/** What is not given stays as it was, or is asked for if it was never given and has no default. */
 export async function readDigestOptions(
   values: DigestValues,
   context: Context,

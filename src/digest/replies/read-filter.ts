@@ -4,7 +4,7 @@ import type { DigestValues, FilterValues } from './digest-values.ts';
 
 export type DigestFilter = Pick<SubscriptionDetails, 'about' | 'publishers' | 'onlyNew'>;
 
-/** `about:all` and `publisher:all` take a wish back. */
+/** The new filter: what was given over what was set before. `about:all` and `publisher:all` remove those. */
 export function readFilter(
   { about, publisher, 'only-new': onlyNew = false, always = false }: FilterValues & Partial<DigestValues>,
   before: Pick<SubscriptionDetails, 'about' | 'publishers' | 'onlyNew'> | null,
@@ -22,7 +22,7 @@ export function readFilter(
   };
 }
 
-/** The filter of a preview: what is asked for, over what the channel has. */
+/** The filter of a preview: what was given over the channel's own. */
 export function previewFilter(values: FilterValues, before: DigestFilter | null) {
   return filterOf(readFilter(values, before));
 }

@@ -10,7 +10,7 @@ import { channelInWords } from './owner-messages.ts';
 
 export type SettleValues = { readonly word: string | undefined; readonly edition: string | undefined };
 
-/** `/digest settle arrived|post`: the two buttons of an edition that nobody could look for. */
+/** `/digest settle arrived|post`: the two buttons for an edition that the bot cannot look for. */
 export async function settleReply(
   services: DigestServices,
   { word = '', edition: id = '' }: SettleValues,
@@ -33,13 +33,13 @@ export async function settleReply(
       buttons: [runButton('Status', '/digest status')],
     });
   }
-  // The owner answers in a direct message, where there is no channel to manage.
+  // The owner presses the button in a direct message, where there is no channel to manage.
   const isOwner = asker.place === subscription.place && asker.person === subscription.owner;
   const isHere = asker.place === subscription.place && asker.channel === subscription.channel;
   if (!isOwner) {
     const refusal = isHere
       ? await refuseUnlessAllowed(context, command)
-      : await refuseUnlessAllowed({ ...context, asker: stranger(context) }, command);
+      : await refuseUnlessAllowed({ ...context, asker: asOutsider(context) }, command);
     if (refusal) return refusal;
   }
   const edition = `The edition of ${dayInWords(date)} in ${channelInWords(subscription)}`;
@@ -65,8 +65,8 @@ export async function settleReply(
   });
 }
 
-/** Somebody who asks from elsewhere than the channel, and so cannot be known to manage it. */
-function stranger({ asker }: Context): Context['asker'] {
+/** The asker as somebody outside the channel, of whom it is not known whether they manage it. */
+function asOutsider({ asker }: Context): Context['asker'] {
   return {
     ...asker,
     mayManage: async () => ({ allowed: false, who: 'its owner, or in the channel by those who manage it' }),

@@ -11,7 +11,7 @@ import type { DigestServices } from './digest-services.ts';
 /** The day of an edition, as typed. */
 export type DayValues = { readonly date: string | undefined };
 
-/** An edition of the channel again, as it was chosen then, from the guide as it is now. */
+/** Shows an earlier edition again: the contents chosen then, in the words of the current guide. */
 export async function showReply(
   services: DigestServices,
   { date: typed = '' }: DayValues,

@@ -26,7 +26,7 @@ export function unsureBlocks(unsure: readonly Delivery[]): readonly Block[] {
   ]);
 }
 
-/** The last edition that did not come, unless the one after it did. */
+/** The last failed edition. */
 export function failureBlocks(deliveries: readonly Delivery[], { zone }: Subscription): readonly Block[] {
   const failed = deliveries.find(
     ({ state, attempts }) => state === 'skipped' || state === 'refused' || (state === 'due' && attempts > 0),

@@ -20,8 +20,8 @@ import type { DigestServices } from './digest-services.ts';
 import { channelInWords } from './owner-messages.ts';
 import { changeBlocks, failureBlocks, stopBlocks, unsureBlocks } from './status-blocks.ts';
 
-/** Editions that are looked through for the last failure. */
-const LOOKED_BACK = 14;
+/** Editions searched for the last failure. */
+const EDITIONS_SEARCHED = 14;
 
 const CHANGES_SHOWN = 5;
 
@@ -33,7 +33,7 @@ export async function statusReply(services: DigestServices, context: Context): P
   const found = await findDigest(services, here);
   if (!found) return noDigestReply(context.library, command);
   const [deliveries, changes, described] = await Promise.all([
-    services.store.deliveries.history(found.id, LOOKED_BACK),
+    services.store.deliveries.history(found.id, EDITIONS_SEARCHED),
     services.store.changes.list(found.id, CHANGES_SHOWN),
     describeChannel(services, found),
   ]);

@@ -18,7 +18,7 @@ import { explain } from './explain-refusal.ts';
 import { settleButtons } from './owner-messages.ts';
 import type { DayValues } from './show-reply.ts';
 
-/** `/digest why DATE`: what happened to that day's edition, stage by stage, and why it holds what it holds. */
+/** `/digest why DATE`: what happened to that day's edition, stage by stage, and why its entries were chosen. */
 export async function whyReply(
   services: DigestServices,
   { date: typed = '' }: DayValues,

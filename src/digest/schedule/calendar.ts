@@ -1,9 +1,9 @@
 import type { Days } from './days.ts';
 
-/** When a channel has its digest: "08:30", an IANA zone, ISO days of the week. */
+/** When a digest is due: "08:30", an IANA zone, ISO days of the week. */
 export type Schedule = { readonly time: string; readonly zone: string; readonly days: Days };
 
-/** One edition's moment. `date` is the local date, which names the edition. */
+/** The time at which an edition is due. `at` is in milliseconds since 1970; the local `date` names the edition. */
 export type Slot = {
   readonly at: number;
   readonly date: string;
@@ -11,7 +11,7 @@ export type Slot = {
   readonly clockChange: boolean;
 };
 
-/** The next slots after a moment (milliseconds since 1970), that moment left out. */
+/** The next `count` slots later than `after`, in milliseconds since 1970. */
 export function nextSlots({ time, zone, days }: Schedule, after: number, count: number): readonly Slot[] {
   const slots: Slot[] = [];
   if (days.length === 0) return slots;
@@ -24,11 +24,11 @@ export function nextSlots({ time, zone, days }: Schedule, after: number, count: 
 }
 
 /**
- * A local time that a clock change leaves out is taken at the change, which is the next valid minute; one that it
- * repeats, the first time.
+ * A local time that a clock change skips moves to the change, which is the next valid minute; of a repeated one, the
+ * first counts.
  */
 function slotOn(day: Temporal.PlainDate, time: string, zone: string): Slot {
-  // Before the change if the time is left out; the first of the two if it is repeated.
+  // Before the change if the time is skipped, the first of the two if it is repeated.
   const earlier = day.toPlainDateTime(time).toZonedDateTime(zone, { disambiguation: 'earlier' });
   const at = clockTime(earlier) === time ? earlier : (earlier.getTimeZoneTransition('next') ?? earlier);
   const { hoursInDay } = day.toZonedDateTime(zone);
@@ -40,7 +40,7 @@ export function localDate(at: number, zone: string): string {
   return inZone(at, zone).toPlainDate().toString();
 }
 
-/** The first instant of a local date. Midnight may be left out or repeated by a clock change. */
+/** The first instant of a local date, whose midnight a clock change may skip or repeat. */
 export function startOfDay(date: string, zone: string): number {
   return Temporal.PlainDate.from(date).toZonedDateTime(zone).epochMilliseconds;
 }

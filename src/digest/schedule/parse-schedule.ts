@@ -3,20 +3,20 @@ import { tokenizeLine } from '../../command/tokens.ts';
 import { type Days, readDays } from './days.ts';
 import { readTime } from './times.ts';
 
-/** What "8:30 am kyiv mon-fri" says, in whatever order; null for what it does not say. */
+/** The parts of "8:30 am kyiv mon-fri", in any order; null for those that are missing. */
 type AskedSchedule = {
   readonly time: string | null;
-  /** As typed: the words that are neither time nor days. */
+  /** The words that are neither time nor days, as typed. */
   readonly zone: string | null;
   readonly days: Days | null;
 };
 
-/** Words that hold a sentence together and say nothing: "at 8:30 on weekdays, Kyiv time". */
+/** Words without a meaning of their own: "at 8:30 on weekdays, Kyiv time". */
 const FILLERS = ['at', 'in', 'on', 'every', 'each', 'time', 'from', 'and', 'the'];
 
 export function readAskedSchedule(typed: string): AskedSchedule {
   const words = tokenizeLine(cleanQuestion(typed).replace(/,\s+/g, ' ')).map(({ value, key }) =>
-    // "08:30" is no option, and the letters before a colon belong to the word: "UTC:3".
+    // "08:30" is not an option, and letters before a colon belong to the word: "UTC:3".
     key === null ? value : `${key}:${value}`,
   );
   let time: string | null = null;
@@ -37,7 +37,7 @@ export function readAskedSchedule(typed: string): AskedSchedule {
       time = asTime;
       continue;
     }
-    // "monday to friday" is one range; "every day" is one word more than "daily".
+    // "monday to friday" is a range. The "day" of "every day" means daily.
     const range = /^(to|through|until|-)$/i.test(next) ? readDays(`${word}-${words[at + 2] ?? ''}`) : null;
     if (range) {
       for (const day of range) days.add(day);

@@ -2,10 +2,10 @@ import { nearest } from '../../search/edit-distance.ts';
 import { offsetAt } from './calendar.ts';
 import { ABBREVIATIONS, CITIES, foldZone, modernName, zoneIndex } from './zones.ts';
 
-/** `zone` is an IANA name; `remark` says how the words were read, if they name no zone of their own. */
+/** `zone` is an IANA name; `remark` says how the words were read if they are not such a name. */
 type ZoneRead =
   | { readonly kind: 'zone'; readonly zone: string; readonly remark: string | null }
-  /** `remark` says why the words were not enough, if that is not plain. */
+  /** `remark` says why the words were not enough if that is not obvious. */
   | { readonly kind: 'unclear'; readonly suggestions: readonly string[]; readonly remark: string | null };
 
 const MAX_SUGGESTIONS = 5;
@@ -46,7 +46,7 @@ function abbreviationRemark(typed: string, text: string, zone: string): string |
   return `“${typed}” was read as ${zone}, with that place’s summer time where it has one.`;
 }
 
-/** Zones of well-known cities first: those that are `minutes` ahead of UTC in a northern winter. */
+/** Zones that are `minutes` ahead of UTC in a northern winter, those of well-known cities first. */
 function zonesAt(minutes: number, limit: number): readonly string[] {
   const sign = minutes < 0 ? '-' : '+';
   const [hours, rest] = [Math.trunc(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
@@ -58,7 +58,7 @@ function zonesAt(minutes: number, limit: number): readonly string[] {
 
 const A_WINTER_DAY = Date.UTC(2026, 0, 15);
 
-/** Zones whose name or city starts with what was typed, then what a typing slip explains. */
+/** Zones whose name or city starts with what was typed, then the closest spelling. */
 export function suggestZones(typed: string, limit: number): readonly string[] {
   const text = foldZone(typed);
   const { names, byCity } = zoneIndex();
@@ -75,7 +75,7 @@ export function suggestZones(typed: string, limit: number): readonly string[] {
   return [...new Set([...starting, ...aliased, ...near])].slice(0, limit);
 }
 
-/** The name as Intl writes it, where Intl knows it: links such as Asia/Katmandu and US/Eastern are zones too. */
+/** The name as Intl spells it, also for links such as Asia/Katmandu and US/Eastern; null if Intl does not know it. */
 function canonicalName(typed: string): string | null {
   const name = typed.trim().replace(/\s+/g, '_');
   if (!name.includes('/')) return null;

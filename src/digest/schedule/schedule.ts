@@ -4,9 +4,9 @@ import type { DigestFilter } from '../edition/contents.ts';
 import type { Schedule } from './calendar.ts';
 import type { Days } from './days.ts';
 
-/** A subscription as the store keeps it, read as the digest takes it. */
+/** The columns of a subscription in the digest's own types. */
 
-/** The store writes days as "1111100". */
+/** Days are stored as "1111100", Monday first. */
 export function scheduleOf({
   time,
   zone,

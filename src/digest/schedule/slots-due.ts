@@ -8,10 +8,10 @@ export const GIVE_UP_AFTER_MS = 6 * 60 * 60 * 1000;
 /** An edition that is posted later than this after its slot says that it is late. */
 export const LATE_AFTER_MS = 5 * 60 * 1000;
 
-/** The most slots that are recorded as missed after a long time down. */
+/** Missed slots recorded after a long outage, at most. */
 const MAX_MISSED = 31;
 
-/** The deliveries of the slots that have come, and where the next slot is after them. */
+/** The deliveries for the slots that have passed, and the next slot after them; null if none has passed. */
 export function slotsDue(subscription: Subscription, now: number): Slots | null {
   const { nextAt } = subscription;
   if (nextAt === null || nextAt > now) return null;

@@ -11,7 +11,7 @@ export function readTime(typed: string): string | null {
     /^(\d{1,2})(?:[:.h](\d{2})?)?(?::00)?([ap]\.?m?\.?)?$/.exec(text) ?? /^(\d{2})(\d{2})()$/.exec(text);
   if (!parts) return null;
   const [, hours = '', minutes = '00', half = ''] = parts;
-  // A bare number is a time only with am or pm or an h: "8" alone may be anything.
+  // A bare number needs am, pm or h to be a time: "8" alone may be anything.
   if (/^\d{1,2}$/.test(text)) return null;
   let hour = Number(hours);
   if (half !== '') {

@@ -35,7 +35,7 @@ export function shortMoment(at: number, zone: string): string {
 
 const SHOWN_DATES = 5;
 
-/** The next dates with their offsets, and a note if the clocks change before one or leave its time out. */
+/** The next dates with their offsets, noting clock changes before a date and times that a change skips. */
 export function datesBlock(schedule: Schedule, slots: readonly Slot[], now: number): Block {
   const { zone, time } = schedule;
   return {
@@ -56,7 +56,7 @@ export function datesBlock(schedule: Schedule, slots: readonly Slot[], now: numb
   };
 }
 
-/** The next slots that are to have an edition; `taken` is a local date that had one already. */
+/** The next slots, without the local date `taken`, which already has an edition. */
 export function comingSlots(schedule: Schedule, now: number, taken: string | null): readonly Slot[] {
   return nextSlots(schedule, now, SHOWN_DATES + 1)
     .filter(({ date }) => date !== taken)
@@ -82,7 +82,7 @@ export function stateInWords({ state, pausedUntil, stopReason, zone }: Subscript
 /** The stop reason of a digest that somebody turned off. */
 export const TURNED_OFF = 'turned off';
 
-/** When the next edition comes; null for one that is not on. */
+/** When the next edition is due; null if the digest is stopped. */
 export function nextInWords(subscription: Subscription): string | null {
   const { nextAt, zone, state } = subscription;
   return nextAt === null || state === 'stopped' ? null : momentInWords(nextAt, zone);

@@ -1,7 +1,7 @@
 import { once } from '../../async.ts';
 import { fold } from '../../search/fold.ts';
 
-/** Abbreviations stand for several zones and hold for half of the year; each is read as the place that is usually meant. */
+/** Abbreviations are ambiguous and valid for half of the year; each is read as the place that is usually meant. */
 export const ABBREVIATIONS: Readonly<Record<string, string>> = {
   utc: 'UTC',
   gmt: 'UTC',
@@ -50,7 +50,7 @@ export const ABBREVIATIONS: Readonly<Record<string, string>> = {
   aedt: 'Australia/Sydney',
 };
 
-/** Cities where newsrooms sit that name no zone of their own. */
+/** Cities with newsrooms and no zone named after them. */
 export const CITIES: Readonly<Record<string, string>> = {
   kiev: 'Europe/Kyiv',
   kyjiw: 'Europe/Kyiv',
@@ -98,7 +98,7 @@ export const CITIES: Readonly<Record<string, string>> = {
   rio: 'America/Sao_Paulo',
 };
 
-/** Names that ICU still returns in their old form; both are accepted. Source: the backward file of the IANA database. */
+/** Names that ICU still returns in their old form; both forms are accepted. Source: IANA's `backward` file. */
 const RENAMED: Readonly<Record<string, string>> = {
   'Europe/Kiev': 'Europe/Kyiv',
   'Asia/Calcutta': 'Asia/Kolkata',
@@ -118,7 +118,7 @@ type ZoneIndex = {
   readonly byCity: ReadonlyMap<string, readonly string[]>;
 };
 
-/** Node's own list of zones, read once; it takes some milliseconds, which a start without digests need not spend. */
+/** Node's own list of zones. Read on first use, because it takes some milliseconds. */
 export const zoneIndex = once((): ZoneIndex => {
   const names = ['UTC', ...Intl.supportedValuesOf('timeZone').map(modernName)];
   const byCity = new Map<string, string[]>();

@@ -3,7 +3,7 @@ import type { Command } from '../../command/command.ts';
 import { clockFinding } from '../../ops/clock-check.ts';
 import { type Finding, fault, good, warning } from '../../ops/finding.ts';
 import { askPlatform, type PlatformResponse, type Timing } from '../../ops/platform-request.ts';
-import type { Examination } from '../place.ts';
+import type { CheckOptions } from '../place.ts';
 import { AREA, type Ask, channelFinding, unseen } from './channel-check.ts';
 import { greetGateway } from './gateway-greeting.ts';
 import { inviteLink } from './permissions.ts';
@@ -27,7 +27,7 @@ const PRIVILEGED: readonly (readonly [string, number])[] = [
 
 export async function discordFindings(
   discord: DiscordSettings,
-  { commands, channels, inFull, timing }: Examination,
+  { commands, channels, isFull, timing }: CheckOptions,
 ): Promise<readonly Finding[]> {
   const base = (discord.apiUrl ?? 'https://discord.com/api').replace(/\/$/, '');
   const headers = { authorization: `Bot ${discord.token}` };
@@ -46,7 +46,7 @@ export async function discordFindings(
   const botUser = (me.body.bot as { id?: string } | undefined)?.id ?? application;
   const findings = [...applicationFindings(me.body), ...(clock ? [clock] : [])];
   // At a start the bot itself is about to connect, and to register its commands.
-  if (!inFull) return findings;
+  if (!isFull) return findings;
   findings.push(await guildFinding(discord, application, ask));
   findings.push(await commandsFinding(discord, commands, application, ask));
   findings.push(...(await gatewayFindings(ask, timing)));
@@ -84,7 +84,7 @@ function applicationFindings(application: Readonly<Record<string, unknown>>): re
   const granted = PRIVILEGED.filter(([, bits]) => (flags & bits) !== 0).map(([name]) => name);
   findings.push(
     granted.length === 0
-      ? good(AREA, 'Intents: none that is privileged, and none is needed.')
+      ? good(AREA, 'Has no privileged intents, and needs none.')
       : warning(
           AREA,
           `Has ${granted.join(', ')}, which the bot does not need.`,

@@ -23,8 +23,8 @@ export const discord: Place<DiscordSettings> = {
     const { discordPreview } = await import('./preview.ts');
     return discordPreview;
   },
-  check: async (settings, examination) => {
+  check: async (settings, options) => {
     const { discordFindings } = await import('./doctor-check.ts');
-    return discordFindings(settings, examination);
+    return discordFindings(settings, options);
   },
 };

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { link, settingsPart } from '../../settings.ts';
+import { defineSettings, link } from '../../settings.ts';
 
 export type DiscordSettings = {
   readonly token: string;
@@ -9,7 +9,7 @@ export type DiscordSettings = {
   readonly apiUrl: string | null;
 };
 
-export const discordSettings = settingsPart({
+export const discordSettings = defineSettings({
   table: {
     DISCORD_TOKEN: {
       schema: z.string().regex(/^\S+$/).optional(),

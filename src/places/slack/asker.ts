@@ -62,11 +62,11 @@ export function slackAsker(
         ...(creatorName === null ? [] : [`${creatorName}, who created the channel`]),
         ...(editors.length > 0 ? ['the people and groups in the setting EDITORS'] : []),
       ];
-      return { allowed, who: listed(who) };
+      return { allowed, who: joinNames(who) };
     },
   };
 }
 
-function listed(names: readonly string[]): string {
+function joinNames(names: readonly string[]): string {
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }

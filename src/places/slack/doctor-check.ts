@@ -1,7 +1,7 @@
 import { clockFinding } from '../../ops/clock-check.ts';
 import { type Finding, fault, good, warning } from '../../ops/finding.ts';
 import { askPlatform, type PlatformResponse, type Timing } from '../../ops/platform-request.ts';
-import type { Examination } from '../place.ts';
+import type { CheckOptions } from '../place.ts';
 import { AREA, channelFinding } from './channel-check.ts';
 import { slackManifest } from './manifest.ts';
 import type { SlackSettings } from './settings.ts';
@@ -11,7 +11,7 @@ const MAX_CHANNELS = 20;
 
 export async function slackFindings(
   slack: SlackSettings,
-  { commands, channels, inFull, timing }: Examination,
+  { commands, channels, isFull, timing }: CheckOptions,
 ): Promise<readonly Finding[]> {
   const editors = slack.editors.flatMap(editorFindings);
   const me = await call(slack, 'auth.test', slack.botToken, timing);
@@ -21,7 +21,7 @@ export async function slackFindings(
   const needed = slackManifest(commands, { origin: null, readsGroups }).oauth_config?.scopes?.bot ?? [];
   const findings = [...editors, ...tokenFindings(me, needed), ...(clock ? [clock] : [])];
   // At a start the app token is about to be used anyway, and Slack allows that once a minute.
-  if (!inFull || me.body.ok !== true) return findings;
+  if (!isFull || me.body.ok !== true) return findings;
   if (slack.mode.kind === 'socket') {
     const opened = await call(slack, 'apps.connections.open', slack.mode.appToken, timing);
     findings.push(socketFinding(opened));

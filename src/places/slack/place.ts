@@ -34,8 +34,8 @@ export const slack: Place<SlackSettings> = {
     const { slackPreview } = await import('./preview.ts');
     return slackPreview;
   },
-  check: async (settings, examination) => {
+  check: async (settings, options) => {
     const { slackFindings } = await import('./doctor-check.ts');
-    return slackFindings(settings, examination);
+    return slackFindings(settings, options);
   },
 };

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { link, listed, settingsPart } from '../../settings.ts';
+import { defineSettings, link, splitList } from '../../settings.ts';
 
 export type SlackSettings = {
   readonly botToken: string;
@@ -13,7 +13,7 @@ export type SlackSettings = {
   readonly editors: readonly string[];
 };
 
-export const slackSettings = settingsPart({
+export const slackSettings = defineSettings({
   table: {
     SLACK_BOT_TOKEN: {
       schema: z
@@ -44,7 +44,7 @@ export const slackSettings = settingsPart({
       schema: z
         .string()
         .default('')
-        .refine((ids) => listed(ids).every((id) => /^[UWS][A-Z0-9]+$/.test(id))),
+        .refine((ids) => splitList(ids).every((id) => /^[UWS][A-Z0-9]+$/.test(id))),
       help: 'expected ids of Slack people or groups, separated by commas: U0123ABCD, S0123ABCD',
     },
   },
@@ -59,7 +59,7 @@ export const slackSettings = settingsPart({
               ? { kind: 'http', signingSecret: values.SLACK_SIGNING_SECRET ?? '' }
               : { kind: 'socket', appToken: values.SLACK_APP_TOKEN },
           apiUrl: values.SLACK_API_URL ?? null,
-          editors: listed(values.EDITORS),
+          editors: splitList(values.EDITORS),
         },
   mismatches: ({ SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET }) => {
     const isReachable = SLACK_APP_TOKEN !== undefined || SLACK_SIGNING_SECRET !== undefined;

@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { OperatorError } from '../../ops/operator-error.ts';
 import { openStore, type StoreAddress } from '../open-store.ts';
 
-/** Copies the file as it is at one moment, also while a bot writes to it. Returns what to print. Throws `OperatorError`. */
+/** Makes a consistent copy of the file, even while a bot writes to it. Returns what to print. Throws `OperatorError`. */
 export async function backUpFile(address: StoreAddress, target: string): Promise<string> {
   if (address.kind === 'postgres') {
     throw new OperatorError(
@@ -12,7 +12,7 @@ export async function backUpFile(address: StoreAddress, target: string): Promise
     );
   }
   expectNew(target);
-  // Throws what is wrong with the store, if anything is, before anything is written.
+  // Throws if anything is wrong with the store, before anything is written.
   await (await openStore(address, { readOnly: true })).close();
   const { copyFile } = await import('../sqlite-file.ts');
   const partial = `${target}.part`;
@@ -35,7 +35,7 @@ export function expectNew(target: string): void {
   );
 }
 
-/** A file has its final name only once it is complete and on the disk. */
+/** Gives a file its final name only once it is complete and on disk. */
 export async function complete(partial: string, target: string): Promise<void> {
   const file = await open(partial, 'r+');
   await file.sync();

@@ -7,7 +7,7 @@ import { exportToFile, exportToOutput } from './export-file.ts';
 import { importFile } from './import-file.ts';
 import { statusText } from './status.ts';
 
-/** `npm run -s store -- status`: the operator's look at the store that the settings name, its backup, export and import. */
+/** `npm run -s store -- status`: status, backup, export and import of the store that the settings name. */
 
 const USAGE = `npm run -s store -- status          what is in the store, and whether a bot runs on it
 npm run -s store -- backup FILE     a copy of the store's file, also while the bot runs
@@ -49,7 +49,7 @@ function usageFault(expected: string, got: string): OperatorError {
   return new OperatorError(`Expected ${expected}; got ${got}.\n${USAGE}`);
 }
 
-// A reader that stops early, such as `| head`, is not a fault.
+// A reader that stops early, such as `| head`, is not an error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 
 try {

@@ -7,7 +7,7 @@ import type { StoreAddress } from '../open-store.ts';
 import { complete, expectNew, writeFault } from './backup.ts';
 import { withStore } from './with-store.ts';
 
-/** Returns nothing to print: standard output is the export's. Throws `OperatorError`. */
+/** Returns nothing to print, because the export itself goes to standard output. Throws `OperatorError`. */
 export async function exportToOutput(address: StoreAddress, out: NodeJS.WritableStream): Promise<string> {
   await withStore(address, { readOnly: true }, async (store) => {
     for await (const line of store.exportLines()) if (!out.write(line)) await once(out, 'drain');
@@ -21,7 +21,7 @@ export function exportToFile(address: StoreAddress, target: string): Promise<str
   return withStore(address, { readOnly: true }, async (store) => {
     const partial = `${target}.part`;
     try {
-      // It may hold what nobody else on the machine should read.
+      // Nobody else on the machine should be able to read it.
       await pipeline(Readable.from(store.exportLines()), createWriteStream(partial, { mode: 0o600 }));
       await complete(partial, target);
     } catch (error) {

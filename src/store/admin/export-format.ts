@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { rowSchemas, type TableName } from '../tables.ts';
 
 /**
- * An export is a text of JSON lines: a header, the rows, and a last line that counts them, so half an export is never
- * taken for a whole one. The newest migration says what shape the rows have.
+ * An export consists of JSON lines: a header, the rows, and a last line that counts them, so that half an export is
+ * never mistaken for a whole one. The newest migration identifies the format of the rows.
  */
 export const FORMAT = 'deskbook-store';
 
@@ -20,5 +20,5 @@ export const lastLine = z.strictObject({ end: z.strictObject({ rows: z.int() }) 
 
 export const TABLE_NAMES = tableName.options;
 
-/** Rows read or written at a time: memory stays small, whatever the store holds. */
+/** Rows read or written at a time, to limit memory. */
 export const BATCH = 500;

@@ -4,7 +4,7 @@ import { NEWEST_MIGRATION } from '../migrations.ts';
 import type { TableName, Tables } from '../tables.ts';
 import { BATCH, FORMAT, TABLE_NAMES } from './export-format.ts';
 
-/** What the rows of a table are sorted by, and read on from. */
+/** The columns that a table is sorted and paged by. */
 const KEYS = {
   subscriptions: ['id'],
   changes: ['number'],

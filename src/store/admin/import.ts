@@ -35,7 +35,7 @@ export function importFrom(
 
 async function expectEmpty({ db, kind }: Database): Promise<void> {
   for (const table of TABLE_NAMES) {
-    // A bot that starts on the same server in the meantime waits until this is done.
+    // A bot that starts on the same server meanwhile waits for the import.
     if (kind === 'postgres') await sql`lock table ${sql.table(table)} in exclusive mode`.execute(db);
     const { rows } = await sql`select 1 from ${sql.table(table)} limit 1`.execute(db);
     if (rows.length > 0) {
@@ -57,13 +57,13 @@ async function insert(db: Kysely<Tables>, batch: readonly ImportedRow[]): Promis
   } catch (cause) {
     if (!(cause instanceof Error) || !breaksRule(cause)) throw cause;
     throw new OperatorError(
-      `The export was changed after it was written: expected rows of ${table} that belong together and are there once; got: ${cause.message}. Nothing was imported. Export again.`,
+      `The export was changed after it was written: expected each row of ${table} once, and every row that it refers to; got: ${cause.message}. Nothing was imported. Export again.`,
       { cause },
     );
   }
 }
 
-/** A row that is there twice, or names one that is not there. */
+/** Whether a row is a duplicate, or refers to a row that does not exist. */
 function breaksRule(error: Error): boolean {
   if ('code' in error && typeof error.code === 'string' && error.code.startsWith(INTEGRITY_CLASS))
     return true;

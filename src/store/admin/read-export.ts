@@ -7,7 +7,7 @@ export type ImportedRow = {
   readonly [Name in TableName]: { readonly table: Name; readonly row: Rows[Name] };
 }[TableName];
 
-/** Checks every line. Throws `OperatorError`. */
+/** Reads and checks every line. Throws `OperatorError`. */
 export async function* readExport(lines: AsyncIterable<string>): AsyncIterable<ImportedRow> {
   let number = 0;
   let rows = 0;
@@ -24,7 +24,7 @@ export async function* readExport(lines: AsyncIterable<string>): AsyncIterable<I
     const last = lastLine.safeParse(value);
     if (last.success) {
       if (last.data.end.rows !== rows) {
-        throw lineFault(number, `${last.data.end.rows} rows before the end, and there are ${rows}`, text);
+        throw lineFault(number, `${last.data.end.rows} rows before the end, not ${rows}`, text);
       }
       ended = true;
       continue;
@@ -34,7 +34,7 @@ export async function* readExport(lines: AsyncIterable<string>): AsyncIterable<I
   }
   if (!ended) {
     throw new OperatorError(
-      `The export is not whole: expected a last line {"end":…}, got the end of the text after line ${number}. Nothing was imported. Export again.`,
+      `The export is incomplete: expected a last line {"end":…}, got the end of the text after line ${number}. Nothing was imported. Export again.`,
     );
   }
 }

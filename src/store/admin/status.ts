@@ -2,7 +2,7 @@ import type { StoreAddress } from '../open-store.ts';
 import { DELIVERY_STATES, type Store, type Subscription } from '../store.ts';
 import { withStore } from './with-store.ts';
 
-/** What is in the store, for the person who runs the bot. Throws `OperatorError`. */
+/** Describes the contents of the store for the person who runs the bot. Throws `OperatorError`. */
 export function statusText(address: StoreAddress, now: number): Promise<string> {
   return withStore(address, { readOnly: true, clock: () => now }, async (store) =>
     [...(await whereLines(address)), ...(await contentLines(store, now))].join('\n'),

@@ -1,7 +1,7 @@
 import { openStore, type StoreAddress } from '../open-store.ts';
 import type { Store } from '../store.ts';
 
-/** Opens the store, and closes it when `use` is done. Throws `OperatorError`. */
+/** Opens the store for `use` and closes it afterwards. Throws `OperatorError` if it cannot be opened. */
 export async function withStore<T>(
   address: StoreAddress,
   options: Parameters<typeof openStore>[1],

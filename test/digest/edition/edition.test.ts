@@ -24,7 +24,7 @@ function notes(blocks: readonly Block[]): readonly unknown[] {
   return blocks.flatMap((block) => (block.kind === 'note' ? [block.text] : []));
 }
 
-test('the same guide, filter, history and date give the same edition, from another reading of the guide too', () => {
+test('the same guide, filter, history and date give the same edition, even if the guide is read again', () => {
   const again = createLibrary(structuredClone(guide));
   const make = (from: typeof library) => {
     const contents = chooseContents(from, { ...EVERYTHING, about: 'china' }, FIRST, DAY);
@@ -33,7 +33,7 @@ test('the same guide, filter, history and date give the same edition, from anoth
   expect(make(again)).toEqual(make(library));
 });
 
-test('what was kept of an edition makes the same edition again', () => {
+test('the stored contents of an edition give the same edition again', () => {
   const contents = chooseContents(library, EVERYTHING, FIRST, DAY);
   const kept = parseEdition(JSON.stringify(contents));
   if (kept === null) throw new Error('The edition could not be read.');
@@ -42,7 +42,7 @@ test('what was kept of an edition makes the same edition again', () => {
   expect(of(kept)).toEqual(of(contents));
 });
 
-test('must-reads come first, and an anniversary of the day before them', () => {
+test('the day’s anniversaries come first, then must-reads', () => {
   const first = chooseContents(library, EVERYTHING, FIRST, DAY);
   expect(first.entries.map(({ why }) => why)).toEqual(['must-read', 'must-read', 'turn']);
   const dated = guide.sources.find(({ date, mustRead }) => date?.length === 10 && !mustRead);
@@ -52,7 +52,7 @@ test('must-reads come first, and an anniversary of the day before them', () => {
   expect(library.source(entry?.id ?? 0)?.date?.slice(4)).toBe(anniversary.slice(4));
 });
 
-test('a channel has every entry once before a new round begins, and the edition says that it does', () => {
+test('a channel is shown every entry once before a new round begins, and that edition says so', () => {
   let history = FIRST;
   const had: number[] = [];
   const rounds: number[] = [];
@@ -78,7 +78,7 @@ test('a channel has every entry once before a new round begins, and the edition 
   expect(rounds.length).toBe(Math.ceil((guide.sources.length + 1) / 3));
 });
 
-test('without words the newest stand before the oldest', () => {
+test('without words, entries are in order of date, newest first', () => {
   const plain = createLibrary({
     ...guide,
     sources: guide.sources.map((source) => ({ ...source, mustRead: false })),
@@ -94,7 +94,7 @@ test('without words the newest stand before the oldest', () => {
   );
 });
 
-test('a publisher who changes the date of an entry does not have it shown twice', () => {
+test('an entry whose date changes is not shown twice', () => {
   const first = chooseContents(library, EVERYTHING, FIRST, DAY);
   const bumped = createLibrary({
     ...guide,
@@ -113,11 +113,11 @@ test('a publisher who changes the date of an entry does not have it shown twice'
   ]);
 });
 
-test('the first edition calls nothing new, however much the guide holds', () => {
+test('the first edition reports no changes', () => {
   expect(chooseContents(library, EVERYTHING, FIRST, DAY)).toMatchObject({ changes: [], moreChanges: 0 });
 });
 
-test('what changed in the guide since the last edition stands first, and what is left out is counted', () => {
+test('changes in the guide since the last edition come first, and those left out are counted', () => {
   const [gone, ...rest] = guide.sources;
   const changed = createLibrary({
     ...guide,
@@ -148,7 +148,7 @@ test('what changed in the guide since the last edition stands first, and what is
   expect(gone).toBeDefined();
 });
 
-test('the points come in turn, and after the last the first', () => {
+test('the points take turns, and the first follows the last', () => {
   const numbers = library.defaultPlan.points.flatMap(({ number }) => number ?? []);
   let history = FIRST;
   const seen: (number | null)[] = [];
@@ -180,7 +180,7 @@ test('an edition carries its key in the button that asks why, and its words in t
   ]);
 });
 
-test('only-new is quiet when the channel has had all and nothing changed, and only then', () => {
+test('only-new is quiet only if the channel has been shown everything and nothing has changed', () => {
   const filter = { about: 'pope', publishers: [], onlyNew: true };
   const first = chooseContents(library, filter, FIRST, DAY);
   expect(first.isQuiet).toBe(false);
@@ -199,7 +199,7 @@ test('only-new is quiet when the channel has had all and nothing changed, and on
   expect(chooseContents(changed, filter, had, DAY).isQuiet).toBe(false);
 });
 
-test('words that nothing suits are said, and the edition still has its point', () => {
+test('if no entry matches the words, the edition says so and still has its point', () => {
   const filter = { about: 'zzzzqqq', publishers: [], onlyNew: false };
   const contents = chooseContents(library, filter, FIRST, DAY);
   const edition = editionReply(library, { filter, contents, date: DAY, key: null, lateFrom: null });

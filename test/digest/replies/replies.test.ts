@@ -63,7 +63,7 @@ test('on answers with the next five dates, the clock change marked, and what the
   expect(faults).toEqual([]);
 });
 
-test('a time that a clock change leaves out is shown where it goes', async () => {
+test('a time that a clock change skips is shown with the time it moves to', async () => {
   const { ask } = await openNewsroom({ start: '2026-03-28T12:00:00Z' });
   const reply = await ask('/digest on 03:30 Europe/Kyiv daily');
   expect(items(reply)[0]).toBe(
@@ -71,7 +71,7 @@ test('a time that a clock change leaves out is shown where it goes', async () =>
   );
 });
 
-test('without a zone the asker’s own is taken and said; where none is known it is asked for', async () => {
+test('without a zone, the asker’s own is used and named; if none is known, it is asked for', async () => {
   const { ask, store } = await openNewsroom({ start: THURSDAY });
   const own = await ask('/digest on 9:00', { zone: async () => 'Australia/Lord_Howe' });
   expect(words(own)).toContain('Using your time zone, Australia/Lord_Howe');
@@ -80,7 +80,7 @@ test('without a zone the asker’s own is taken and said; where none is known it
   expect((await store.subscriptions.listAll()).map(({ channel }) => channel)).toEqual(['C1']);
 });
 
-test('a zone that is no zone is answered with a button for what was meant, all else as asked', async () => {
+test('an unknown zone is answered with a button for each suggestion that keeps everything else', async () => {
   const { ask, store } = await openNewsroom({ start: THURSDAY });
   const reply = await ask('/digest on 9am Kyvi mon-fri about:china');
   expect(reply.buttons).toEqual([
@@ -104,7 +104,7 @@ test('EST is answered with the zone that is meant', async () => {
   expect(items(reply)[0]).toBe('Thursday 26 March 2026, 08:30 (UTC-4)');
 });
 
-test('the same words change it, and what is not said stays', async () => {
+test('on changes an existing digest, and what is not given stays', async () => {
   const { ask, store } = await openNewsroom({ start: THURSDAY });
   await ask('/digest on 08:30 Europe/Kyiv mon-fri about:china publisher:guardian only-new');
   const reply = await ask('/digest on 09:15');
@@ -131,7 +131,7 @@ test('words without a time change nothing and say how to ask', async () => {
   expect(await store.subscriptions.listAll()).toEqual([]);
 });
 
-test('a publisher that is not in the list is said, with what was perhaps meant', async () => {
+test('an unknown publisher is named, with a suggestion', async () => {
   const { ask, store } = await openNewsroom({ start: THURSDAY });
   const reply = await ask('/digest on 08:30 Kyiv publisher:gaurdian');
   expect(words(reply)).toContain('There is no publisher “gaurdian” in the reading list. Did you mean');
@@ -171,7 +171,7 @@ test('every change is on record with who and when, and status shows it', async (
   ]);
 });
 
-test('now posts today’s edition once, however often it is asked for, and the slot of the day adds none', async () => {
+test('now posts today’s edition once, however often it is requested, and the day’s slot adds none', async () => {
   const { ask, clock, standIn } = await openNewsroom({ start: THURSDAY });
   await ask(ON);
   const asked = Promise.all([ask('/digest now'), ask('/digest now')]);
@@ -189,7 +189,7 @@ test('now posts today’s edition once, however often it is asked for, and the s
   expect(standIn.posts.length).toBe(2);
 });
 
-test('a skipped edition can be had later on the same day', async () => {
+test('a skipped edition can be posted later on the same day', async () => {
   const { ask, clock, standIn } = await openNewsroom({ start: THURSDAY });
   await ask(ON);
   standIn.limit('T1', Date.parse('2026-03-26T14:00:00Z'));
@@ -238,7 +238,7 @@ test('list shows every digest of the workspace, stopped ones too, and none of an
   ]);
 });
 
-test('why tells the stages with their times, and why the entries were chosen', async () => {
+test('why shows the stages with their times, and why the entries were chosen', async () => {
   const { ask, clock, standIn } = await openNewsroom({ start: THURSDAY });
   await ask(ON);
   standIn.trouble({ kind: 'later', afterMs: 60_000 });
@@ -284,7 +284,7 @@ test('status names the last failure with its reason and what to do', async () =>
   expect(words(status)).toContain('allow the bot Send Messages; then use /digest resume there.');
 });
 
-test('status tells before the next edition does that the channel is archived, renamed or hidden', async () => {
+test('status shows that the channel is archived, renamed or hidden before an edition fails', async () => {
   const { ask, standIn } = await openNewsroom({ start: THURSDAY });
   await ask(ON);
   standIn.describing({
@@ -303,7 +303,7 @@ test('status tells before the next edition does that the channel is archived, re
   );
 });
 
-test('on warns of a channel that the bot is not in, and keeps the digest all the same', async () => {
+test('on warns that the bot is not in the channel, and stores the digest anyway', async () => {
   const { ask, standIn, store } = await openNewsroom({ start: THURSDAY });
   standIn.describing({ kind: 'channel', name: 'desk', isPrivate: false, isArchived: false, isMember: false });
   expect(words(await ask(ON))).toContain(
@@ -312,7 +312,7 @@ test('on warns of a channel that the bot is not in, and keeps the digest all the
   expect((await store.subscriptions.listAll()).length).toBe(1);
 });
 
-test('after off and on the channel is not shown again what it has had', async () => {
+test('after off and on, the channel is not shown the same entries again', async () => {
   const { ask, clock, standIn } = await openNewsroom({ start: THURSDAY });
   await ask(ON);
   await clock.moveTo('2026-03-26T06:31:00Z');
@@ -325,11 +325,11 @@ test('after off and on the channel is not shown again what it has had', async ()
   expect(first?.some((id) => second?.includes(id))).toBe(false);
 });
 
-const STANDING =
+const CONFIGURED =
   'slack T1 C7 08:30 Europe/Kyiv mon-fri about:"peace talks"; slack T1 C8 9am London daily only-new';
 
-test('digests that the settings name are posted, and one that is taken out is posted no more', async () => {
-  const configured = readConfigured(STANDING, ['slack', 'discord']);
+test('configured digests are posted until they are taken out of the settings', async () => {
+  const configured = readConfigured(CONFIGURED, ['slack', 'discord']);
   const { clock, standIn, store } = await openNewsroom({ start: THURSDAY, configured });
   await clock.moveTo('2026-03-26T10:00:00Z');
   expect(standIn.posts.map(({ channel }) => channel)).toEqual(['C7', 'C8']);
@@ -338,7 +338,7 @@ test('digests that the settings name are posted, and one that is taken out is po
   expect(standIn.posts.map(({ channel }) => channel)).toEqual(['C7', 'C8', 'C7']);
 });
 
-test('a faulty setting DIGESTS names every fault at once', () => {
+test('all faults in the setting DIGESTS are reported at once', () => {
   const setting =
     'slack T1 C1 08:30 Kyvi; teams T1 C2 9am London; slack T1 C3 London; slack T1 C4 9am London; slack T1 C4 8am London';
   expect(() => readConfigured(setting, ['slack', 'discord'])).toThrow(

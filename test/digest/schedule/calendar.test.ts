@@ -20,7 +20,7 @@ const ZONES = [
 const BEGIN = Date.parse('2026-01-01T12:00:00Z');
 const END = Date.parse('2027-12-31T12:00:00Z');
 
-/** The instants of 2026 and 2027 at which a zone's offset changes, found by asking every quarter of an hour. */
+/** The instants in 2026 and 2027 at which a zone's offset changes, found by checking every quarter of an hour. */
 function changesOf(zone: string): readonly number[] {
   const changes: number[] = [];
   for (let at = BEGIN; at < END; at += 24 * 3_600_000) {
@@ -32,7 +32,7 @@ function changesOf(zone: string): readonly number[] {
   return changes;
 }
 
-/** Every slot from just after the first day's noon on, one by one, as a runner asks for them. */
+/** Every slot after noon of the first day, requested one by one as a runner does. */
 function slotsOf(time: string, zone: string) {
   const key = `${time} ${zone}`;
   const known = asked.get(key);
@@ -50,7 +50,7 @@ function slotsOf(time: string, zone: string) {
 
 const asked = new Map<string, readonly { at: number; date: string }[]>();
 
-test('the zones have the clock changes that the tests are about', () => {
+test('the zones have the clock changes that these tests need', () => {
   const count = Object.fromEntries(ZONES.map((zone) => [zone, changesOf(zone).length]));
   expect(count).toEqual({
     'Europe/Kyiv': 4,
@@ -80,7 +80,7 @@ test.each(ZONES)('%s: a slot is at its local time, or at the first minute after 
     for (const { at } of slotsOf(time, zone)) {
       const local = localTime(at, zone);
       if (local === time) continue;
-      // Only a clock change moves it, and then to the very instant of the change.
+      // Only a clock change moves a slot, and then to the instant of the change.
       expect(changes).toContain(at);
       expect(local > time).toBe(true);
     }
@@ -100,7 +100,7 @@ test.each([
   ['America/Sao_Paulo', '00:00', '2026-11-01', '2026-11-01T03:00:00.000Z', '00:00'],
   ['America/New_York', '02:00', '2026-03-08', '2026-03-08T07:00:00.000Z', '03:00'],
   ['Africa/Cairo', '00:00', '2026-04-24', '2026-04-23T22:00:00.000Z', '01:00'],
-  // The change leaves out the last hour of the day, so that its edition comes at midnight.
+  // The change skips the last hour of the day, so the edition is due at midnight.
   ['America/Nuuk', '23:30', '2026-03-28', '2026-03-29T01:00:00.000Z', '00:00'],
 ])('%s, %s on %s comes at %s, which is %s there', (zone, time, date, instant, local) => {
   const slot = nextSlots(
@@ -112,7 +112,7 @@ test.each([
   expect(slot && localTime(slot.at, zone)).toBe(local);
 });
 
-test('the same time stays the same time for readers when summer ends', () => {
+test('the local time stays the same when summer time ends', () => {
   const slots = nextSlots(
     { time: '08:30', zone: 'Europe/Kyiv', days: EVERY_DAY },
     Date.parse('2026-10-23T12:00Z'),
@@ -132,7 +132,7 @@ test('the same time stays the same time for readers when summer ends', () => {
   ]);
 });
 
-test('Monday to Friday leaves the weekend out', () => {
+test('Monday to Friday leaves out the weekend', () => {
   const schedule = { time: '08:30', zone: 'Europe/Kyiv', days: [1, 2, 3, 4, 5] };
   const dates = nextSlots(schedule, Date.parse('2026-03-26T12:00Z'), 4).map(({ date }) => date);
   expect(dates).toEqual(['2026-03-27', '2026-03-30', '2026-03-31', '2026-04-01']);

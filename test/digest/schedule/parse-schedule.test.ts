@@ -20,7 +20,7 @@ test.each([
   expect(readTime(typed)).toBe(time);
 });
 
-test.each(['', '8', '25:00', '8:61', '13pm', '0am', 'soon', '8:3', '2400'])('“%s” is no time', (typed) => {
+test.each(['', '8', '25:00', '8:61', '13pm', '0am', 'soon', '8:3', '2400'])('“%s” is not a time', (typed) => {
   expect(readTime(typed)).toBeNull();
 });
 
@@ -65,11 +65,11 @@ test.each(['EST', 'EDT', 'ET', 'est'])(
   },
 );
 
-test('a slip of the fingers is answered with what was meant', () => {
+test('a misspelt city is answered with a suggestion', () => {
   expect(readZone('Kyvi')).toEqual({ kind: 'unclear', suggestions: ['Europe/Kyiv'], remark: null });
 });
 
-test('a bare offset is answered with zones that have it, for it knows no summer time', () => {
+test('a bare offset, which has no summer time, is answered with the zones that have it', () => {
   const read = readZone('UTC+2');
   expect(read).toMatchObject({ kind: 'unclear', remark: expect.stringContaining('is a fixed offset') });
   expect(read.kind === 'unclear' && read.suggestions).toContain('Europe/Kyiv');
@@ -83,6 +83,6 @@ test.each([
   ['every day 20h', { time: '20:00', zone: null, days: [1, 2, 3, 4, 5, 6, 7] }],
   ['Kyiv', { time: null, zone: 'Kyiv', days: null }],
   ['', { time: null, zone: null, days: null }],
-])('“%s” is read whatever its order', (typed, asked) => {
+])('“%s” is read in any order', (typed, asked) => {
   expect(readAskedSchedule(typed)).toEqual(asked);
 });

@@ -111,9 +111,9 @@ const end = '{"end":{"rows":1}}';
 const twoRows = '{"end":{"rows":2}}';
 
 test.each([
-  ['half an export', [header, text], 'The export is not whole'],
-  ['nothing', [], 'The export is not whole'],
-  ['a lost row', [header, end], 'Line 2: expected 1 rows before the end, and there are 0'],
+  ['half an export', [header, text], 'The export is incomplete'],
+  ['nothing', [], 'The export is incomplete'],
+  ['a lost row', [header, end], 'Line 2: expected 1 rows before the end, not 0'],
   ['rows after the end', [header, text, end, text], 'Line 4: expected nothing after the line that ends'],
   ['something else', ['{"name":"deskbook"}', text, end], "Line 1: expected an export of this bot's store"],
   ['no JSON', [header, text, 'key,text'], 'Line 3: expected JSON; got key,text'],
@@ -130,7 +130,7 @@ test.each([
   [
     'a row that names one that is not there',
     [header, text, '{"table":"events","row":{"delivery":"d","stage":"due","at":1,"details":null}}', twoRows],
-    'expected rows of events that belong together and are there once',
+    'expected each row of events once, and every row that it refers to',
   ],
   [
     'another version',
