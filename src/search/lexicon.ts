@@ -42,8 +42,9 @@ export function* buildLexicon(entries: Iterable<LexiconEntry>): Steps<Lexicon> {
   for (const entry of sorted) {
     addTo(byLength, entry.word.length, { entry, letters: letterSet(entry.word) });
     if (entry.word.length < 4) continue;
-    addTo(bySound, phoneticKey(entry.word), entry);
-    addTo(byConsonants, consonantKey(entry.word), entry);
+    const sound = phoneticKey(entry.word);
+    addTo(bySound, sound, entry);
+    addTo(byConsonants, consonantKey(sound), entry);
     yield;
   }
 
@@ -78,7 +79,7 @@ export function* buildLexicon(entries: Iterable<LexiconEntry>): Steps<Lexicon> {
       const entry = words.get(swapped);
       if (entry) found.set(swapped, { entry, distance: 1 });
     }
-    for (const entry of byConsonants.get(consonantKey(word)) ?? []) {
+    for (const entry of byConsonants.get(consonantKey(phoneticKey(word))) ?? []) {
       if (found.has(entry.word) || Math.min(word.length, entry.word.length) < 5) continue;
       if (editDistance(word, entry.word, 2) === 2) found.set(entry.word, { entry, distance: 2 });
     }

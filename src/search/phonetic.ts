@@ -68,7 +68,7 @@ export function phoneticKey(word: string): string {
     .replace(/(.)\1+/g, '$1');
 }
 
-/** The phonetic key without vowels, equal for words spelt by ear: `grane`, `grain`. */
-export function consonantKey(word: string): string {
-  return phoneticKey(word).replace(/(?<=.)[aeiou]+/g, '');
+/** A phonetic key without its vowels, equal for words spelt by ear: `grane`, `grain`. */
+export function consonantKey(phonetic: string): string {
+  return phonetic.replace(/(?<=.)[aeiou]+/g, '');
 }
