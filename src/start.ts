@@ -13,7 +13,6 @@ import { createLog, type Log } from './ops/log.ts';
 import { createMetrics } from './ops/metrics.ts';
 import { OperatorError } from './ops/operator-error.ts';
 import { createRedactor } from './ops/redact.ts';
-import { readRunning } from './places/desk/running-view.ts';
 import { type RunningPlace, settingsOf } from './places/place.ts';
 import { places } from './places/registry.ts';
 import { placesReady, startPlaces } from './places/start-places.ts';
@@ -120,7 +119,10 @@ export async function start(): Promise<void> {
             run: () => (isConnected() ? null : 'not connected'),
           })),
         ],
-        running: () => readRunning({ since, places, running, store }),
+        running: async () => {
+          const { readRunning } = await import('./places/desk/running-view.ts');
+          return readRunning({ since, places, running, store });
+        },
         faults: current.faults,
         redact: createRedactor(settings.secrets),
         log,
