@@ -13,7 +13,7 @@ const of = {
   kind: 'value',
   placeholder: 'plan',
   bareWord: true,
-  description: 'Which plan the number belongs to; the guide’s own list when left out',
+  description: 'The plan that the number belongs to; the guide’s own list if left out',
   knownNames: ({ library }) => library.planNames.names,
   suggest: suggestPlans,
 } as const satisfies Option;
@@ -52,7 +52,7 @@ const search = action({
       name: 'page',
       kind: 'value',
       omitFromCompletion: true,
-      description: 'Which page of the answer, from 1',
+      description: 'Page of the answer, from 1',
     },
     {
       name: 'literal',

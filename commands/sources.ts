@@ -80,7 +80,7 @@ const search = action({
       name: 'page',
       kind: 'value',
       omitFromCompletion: true,
-      description: 'Which page of the answer, from 1',
+      description: 'Page of the answer, from 1',
     },
     {
       name: 'literal',

@@ -21,7 +21,7 @@ export function planList(library: Library): Reply {
           .map((plan) => ({
             label: [
               { text: plan.title, strong: true },
-              ...(plan === library.defaultPlan ? [' (what /plan means when none is named)'] : []),
+              ...(plan === library.defaultPlan ? [' (the default for /plan)'] : []),
             ],
             detail: `${planDates(plan)} · ${statusInWords(library, plan)} · ${count(plan)}`,
             button: {

@@ -29,7 +29,7 @@ export function noPointReply(library: Library, plan: Plan, number: number): Repl
     ...(unnumbered.length === 0
       ? []
       : [
-          { kind: 'note' as const, text: 'Known without a number:' },
+          { kind: 'note' as const, text: 'Points without a number:' },
           {
             kind: 'items' as const,
             items: unnumbered.map((point) => ({
@@ -56,7 +56,7 @@ export function noPointReply(library: Library, plan: Plan, number: number): Repl
 /** "there are 28 in the 28-point text (1 to 28)"; "11 of 24 are known by their number in the European paper (1 to 11)" */
 function lengthOf(plan: Plan): string {
   const numbers = plan.points.flatMap(({ number }) => number ?? []);
-  if (numbers.length === 0) return `what is known of the ${plan.shortTitle} has no numbers`;
+  if (numbers.length === 0) return `the known points of the ${plan.shortTitle} have no numbers`;
   const range = numbers.length === 1 ? '' : ` (${Math.min(...numbers)} to ${Math.max(...numbers)})`;
   if (plan.pointCount !== undefined && plan.pointCount > numbers.length) {
     return `${numbers.length} of ${plan.pointCount} are known by their number in the ${plan.shortTitle}${range}`;

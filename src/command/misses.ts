@@ -107,7 +107,7 @@ export function faultReply(library: Library, command: string, id: string): Reply
     command,
     title: 'Something went wrong',
     blocks: [
-      'That did not work, and the fault is the bot’s.',
+      'A fault in the bot prevented an answer.',
       { kind: 'note', text: `If it happens again, give the person who runs the bot this number: ${id}` },
     ],
     buttons: [{ kind: 'run', label: 'Try again', command }],

@@ -17,13 +17,12 @@ export function* findDuplicates(files: CheckedFiles): Generator<Fault> {
   const ownerOf = new Map<string, string>();
   for (const { value: plan, file } of plans) {
     const other = pathOf.get(plan.id);
-    if (other)
-      yield file.faultAt(['id'], `expected an id of its own, got “${plan.id}”, also used by ${other}`);
+    if (other) yield file.faultAt(['id'], `expected a unique id, got “${plan.id}”, also used by ${other}`);
     pathOf.set(plan.id, file.path);
     for (const [at, alias] of plan.aliases.entries()) {
       const owner = ownerOf.get(nameKey(alias));
       if (owner && owner !== plan.id) {
-        const text = `expected a name of its own, got “${alias}”, also used by ${owner}`;
+        const text = `expected a unique name, got “${alias}”, also used by ${owner}`;
         yield file.faultAt(['aliases', at], text);
       }
       ownerOf.set(nameKey(alias), plan.id);

@@ -4,12 +4,12 @@ import type { Call, Command, Context } from '../../src/command/command.ts';
 import { completeField } from '../../src/command/complete-field.ts';
 import { formatCall } from '../../src/command/format.ts';
 import { parse } from '../../src/command/parse.ts';
-import { lookUps, openDesk, runsOf, wordsOf } from '../commands/desk.ts';
+import { lookUps, openTestBot, runsOf, wordsOf } from '../commands/test-bot.ts';
 import { run } from '../places/terminal/run.ts';
 
-const { ask, context } = await openDesk();
+const { ask, context } = await openTestBot();
 
-/** A command whose one action fails as told. */
+/** A command whose only action throws this. */
 function failing(fault: unknown): Command<Context> {
   const run = () => {
     throw fault;
@@ -72,15 +72,12 @@ test.each([
   ],
   [{ command: 'sources', action: null, values: { 'must-read': false } }, '/sources'],
   [{ command: 'guide', action: null, values: {} }, '/guide'],
-])(
-  'what a form is filled in with has the same answer as the line that it is shared as: %j',
-  async (call: Call, line) => {
-    expect(formatCall(lookUps, call)).toBe(line);
-    const reply = await ask(call);
-    expect(reply.audience, reply.title).toBe('channel');
-    expect(await ask(line)).toEqual(reply);
-  },
-);
+])('a completed form gets the same answer as its command line: %j', async (call: Call, line) => {
+  expect(formatCall(lookUps, call)).toBe(line);
+  const reply = await ask(call);
+  expect(reply.audience, reply.title).toBe('channel');
+  expect(await ask(line)).toEqual(reply);
+});
 
 test('what is typed into a form cannot become another option', async () => {
   const values = { words: 'china', publisher: 'x" sort:oldest page:9' };

@@ -4,17 +4,17 @@ import { commands } from '../../commands/registry.ts';
 import type { Call, Option } from '../../src/command/command.ts';
 import { formatCall } from '../../src/command/format.ts';
 import { parse } from '../../src/command/parse.ts';
-import { openDesk } from '../commands/desk.ts';
+import { openTestBot } from '../commands/test-bot.ts';
 
-const desk = await openDesk();
+const bot = await openTestBot();
 const context = {
-  ...desk.context,
+  ...bot.context,
   digests: () => {
     throw new Error('nothing runs here');
   },
 };
 
-/** What makes a grammar stumble: its own marks and names, and what people type. */
+/** What may confuse the parser: its own marks and names, and what people type. */
 const PIECES = [
   '"', '""', '\\', '\\"', '\\\\', '"peace talks"', '-', '-china', ':', ',', '’', '“', '|', '  ', '\u0000', '\u200b', '\ud83d',
   'of', 'of:', 'in', 'plan', 'must', 'read', 'must-read', 'only new', 'literal', 'always', 'help', 'part:2', 'page:2', 'all',
@@ -60,7 +60,7 @@ function understood(asked: string | Call) {
   return { command: command.name, action: command.actions.length > 1 ? action.name : null, values, words };
 }
 
-test('a call that is written as a line and read again is the same call, whatever its values', () => {
+test('a call that is formatted and parsed again is the same call, whatever its values', () => {
   let calls = 0;
   fc.assert(
     fc.property(anyCall, (call) => {

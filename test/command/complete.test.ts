@@ -24,21 +24,21 @@ test.each(['', '/', '/p', 'pl'])('a command is offered from its first letters: �
   expect(linesFor(typed)).toContain('/plan ');
 });
 
-test('a command’s actions are offered once its name is whole, the bare one left out', () => {
+test('a command’s actions are offered once its name is complete, except the default one', () => {
   expect(linesFor('/plan ')).toEqual(['/plan point ', '/plan search ', '/plan compare ', '/plan list ']);
 });
 
-test('points are offered by number and by word, as lines that are whole', () => {
+test('points are offered by number and by word, as complete lines', () => {
   expect(linesFor('/plan point 4')).toContain('/plan point 4');
   expect(linesFor('/plan point army')[0]).toMatch(/^\/plan point \d+/);
 });
 
-test('a value is offered for the option that is being typed, and what stood before stays', () => {
+test('a value is offered for the option that is being typed, and the text before it stays', () => {
   expect(linesFor('/sources china publisher:gu')).toEqual(['/sources china publisher:"The Guardian"']);
   expect(linesFor('/sources kind:')).toContain('/sources kind:video');
 });
 
-test('after a space the options are offered that are not named yet', () => {
+test('after a space, the options that are not yet named are offered', () => {
   const lines = linesFor('/sources kind:video ');
   expect(lines).toContain('/sources kind:video publisher:');
   expect(lines).not.toContain('/sources kind:video kind:');
@@ -51,7 +51,7 @@ test.each(['/nonsense x', '/sources zzzqqq', '/plan point 4 of ', '/sources afte
   },
 );
 
-test('the points of the guide’s own list complete before the same in other texts, as the search lists them', () => {
+test('completions list the points of the guide’s own list before those of other texts, as the search does', () => {
   expect(linesFor('/plan point army')[0]).toBe('/plan point 4');
   expect(linesFor('/plan point arm')[0]).toBe('/plan point 4');
 });

@@ -7,13 +7,13 @@ import { parse } from '../../src/command/parse.ts';
 import { registeredCommands } from '../../src/places/discord/options.ts';
 import { slackManifest } from '../../src/places/slack/manifest.ts';
 import type { Reply } from '../../src/reply.ts';
-import { openDesk, runsOf, wordsOf } from '../commands/desk.ts';
+import { openTestBot, runsOf, wordsOf } from '../commands/test-bot.ts';
 
-/** Help and misses never run anything, so nothing stands behind `/digest`. */
+/** Help and misses never run anything, so `/digest` has no handlers here. */
 const context = {
-  ...(await openDesk()).context,
+  ...(await openTestBot()).context,
   digests: () => {
-    throw new Error('a help or a miss must not ask the digest');
+    throw new Error('help and misses must not call the digest');
   },
 };
 
@@ -41,7 +41,7 @@ test('no button of a help, a usage or a miss changes anything', async () => {
   let buttons = 0;
   for (const line of [...HELP, ...MISSES, '/weather', '/plan point', '/plan compare', '/plan search']) {
     const parsed = parse(commands, line, context);
-    // What is understood after all is no miss; a nearly-named action is one.
+    // A line that is understood after all is not a miss; a misspelt action is one.
     if (
       parsed.kind === 'call' &&
       parsed.command.managesChannel &&

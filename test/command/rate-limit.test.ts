@@ -25,13 +25,13 @@ const TIGHT: Limits = {
   typing: { atOnce: 2, perSecond: 1 },
 };
 
-function asked(limits: Limits = TIGHT) {
+function setUp(limits: Limits = TIGHT) {
   let now = 0;
-  const told: string[] = [];
+  const limitedAskers: string[] = [];
   const bot = limitRate(deskbook, {
     limits,
     clock: () => now,
-    onLimited: ({ place, person }, who) => told.push(`${place} ${person} ${who}`),
+    onLimited: ({ place, person }, who) => limitedAskers.push(`${place} ${person} ${who}`),
   });
   const from = (asker: Partial<Asker>): Asker => ({
     place: 'slack',
@@ -48,7 +48,7 @@ function asked(limits: Limits = TIGHT) {
     bot,
     ask,
     type,
-    told,
+    limitedAskers,
     from,
     pass: (seconds: number) => {
       now += seconds * 1000;
@@ -56,56 +56,56 @@ function asked(limits: Limits = TIGHT) {
   };
 }
 
-const many = async <T>(times: number, run: () => T | Promise<T>): Promise<T[]> => {
+const repeat = async <T>(times: number, run: () => T | Promise<T>): Promise<T[]> => {
   const all: T[] = [];
   for (let index = 0; index < times; index += 1) all.push(await run());
   return all;
 };
 
 test('somebody who asks too often is told to wait, and answered again afterwards', async () => {
-  const { ask, told, pass } = asked();
+  const { ask, limitedAskers, pass } = setUp();
   const title = await ask();
-  expect(await many(2, ask)).toEqual([title, title]);
+  expect(await repeat(2, ask)).toEqual([title, title]);
   expect(await ask()).toBe('Please wait 2 seconds');
   pass(1);
   expect(await ask()).toBe('Please wait one second');
   pass(1);
-  expect(await many(2, ask)).toEqual([title, 'Please wait 2 seconds']);
-  expect(told).toEqual(Array(3).fill('slack U1 person'));
+  expect(await repeat(2, ask)).toEqual([title, 'Please wait 2 seconds']);
+  expect(limitedAskers).toEqual(Array(3).fill('slack U1 person'));
 });
 
 test('one person’s limit affects nobody else, not even the same id on another platform', async () => {
-  const { ask } = asked({ ...TIGHT, workspace: { atOnce: 100, perSecond: 1 } });
-  const title = (await many(20, ask))[0];
+  const { ask } = setUp({ ...TIGHT, workspace: { atOnce: 100, perSecond: 1 } });
+  const title = (await repeat(20, ask))[0];
   expect(await ask({ person: 'U2' })).toBe(title);
   expect(await ask({ workspace: 'T2' })).toBe(title);
   expect(await ask({ place: 'discord' })).toBe(title);
 });
 
 test('each workspace has its own limit', async () => {
-  const { ask, told, pass } = asked();
+  const { ask, limitedAskers, pass } = setUp();
   for (const person of ['U1', 'U2', 'U3', 'U4', 'U5']) await ask({ person });
   expect(await ask({ person: 'U6' })).toBe('Please wait one second');
   expect(await ask({ person: 'U6', workspace: 'T2' })).toMatch(/^(?!Please wait)/);
-  expect(told).toEqual(['slack U6 workspace']);
+  expect(limitedAskers).toEqual(['slack U6 workspace']);
   pass(1);
   expect(await ask({ person: 'U6' })).toMatch(/^(?!Please wait)/);
 });
 
 test('the bot’s own terminal is never limited, and visitors to the desk share one limit', async () => {
-  const { ask, told } = asked();
-  await many(50, () => ask({ place: 'terminal', person: 'you', workspace: null, limitedBy: 'nothing' }));
-  expect(told).toEqual([]);
-  await many(6, () => ask({ place: 'desk', person: 'desk', workspace: null, limitedBy: 'place' }));
-  expect(told).toEqual(['desk desk workspace']);
+  const { ask, limitedAskers } = setUp();
+  await repeat(50, () => ask({ place: 'terminal', person: 'you', workspace: null, limitedBy: 'nothing' }));
+  expect(limitedAskers).toEqual([]);
+  await repeat(6, () => ask({ place: 'desk', person: 'desk', workspace: null, limitedBy: 'place' }));
+  expect(limitedAskers).toEqual(['desk desk workspace']);
 });
 
 test('too many keystrokes at once get no completions until a second has passed', () => {
-  const { type, told, pass } = asked();
+  const { type, limitedAskers, pass } = setUp();
   expect([type() > 0, type() > 0, type()]).toEqual([true, true, 0]);
   pass(1);
   expect(type()).toBeGreaterThan(0);
-  expect(told).toEqual(['slack U1 typing']);
+  expect(limitedAskers).toEqual(['slack U1 typing']);
 });
 
 test.each([
@@ -114,8 +114,8 @@ test.each([
   'no slash at all',
   `/plan ${'x'.repeat(50_000)}`,
   '/plan <@U1> \u202e @everyone &amp; `*_~',
-])('the friendly word is for the asker’s eyes, fits both platforms and asks again: %s', async (line) => {
-  const { bot, from } = asked({ ...TIGHT, person: { atOnce: 0, perSecond: 1 } });
+])('the request to wait is private, fits both platforms and can be repeated: %s', async (line) => {
+  const { bot, from } = setUp({ ...TIGHT, person: { atOnce: 0, perSecond: 1 } });
   const { reply, part, known } = await bot.answer(line, from({}));
   expect({ part, known, audience: reply.audience }).toEqual({ part: 1, known: true, audience: 'asker' });
   expect(reply.command).toMatch(/^\//);
@@ -126,18 +126,18 @@ test.each([
 });
 
 test('a reporter who reads and pages as fast as a person can is never told to wait', async () => {
-  const { ask, told, pass } = asked(LIMITS);
+  const { ask, limitedAskers, pass } = setUp(LIMITS);
   // Ten quick presses, then one every two seconds, for five minutes.
-  await many(10, ask);
+  await repeat(10, ask);
   for (let second = 0; second < 300; second += 2) {
     pass(2);
     await ask();
   }
-  expect(told).toEqual([]);
+  expect(limitedAskers).toEqual([]);
 });
 
 test('askers idle for long make room in memory for ten thousand others', () => {
-  const { bot, type, from } = asked();
+  const { bot, type, from } = setUp();
   expect([type() > 0, type() > 0, type()]).toEqual([true, true, 0]);
   const call = { command: 'none', action: null, values: {} };
   for (let index = 0; index < 10_000; index += 1) bot.suggest(call, 'none', from({ person: `U1${index}` }));

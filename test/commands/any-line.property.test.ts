@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { openDesk } from './desk.ts';
+import { openTestBot } from './test-bot.ts';
 
-const desk = await openDesk();
+const bot = await openTestBot();
 
 const NAMES = ['/plan', '/sources', '/guide'];
 
@@ -29,8 +29,8 @@ const anyLine = fc.oneof(
 test('any line whatsoever gets an answer that says something, and no fault', async () => {
   await fc.assert(
     fc.asyncProperty(anyLine, async (line) => {
-      const reply = await desk.ask(line);
-      expect(desk.faults).toEqual([]);
+      const reply = await bot.ask(line);
+      expect(bot.faults).toEqual([]);
       expect(reply.title.trim()).not.toBe('');
       expect(reply.blocks.length).toBeGreaterThan(0);
       expect(reply.command).toMatch(/^\//);
@@ -43,13 +43,13 @@ test('any line whatsoever gets an answer that says something, and no fault', asy
 test('the command that a reply carries leads back to the same answer', async () => {
   await fc.assert(
     fc.asyncProperty(anyLine, async (line) => {
-      const first = await desk.ask(line);
-      const again = await desk.ask(first.command);
+      const first = await bot.ask(line);
+      const again = await bot.ask(first.command);
       const { command, title, answers, sources } = first;
       expect(again).toMatchObject({ command, title, answers, sources });
-      expect(await desk.ask(again.command)).toEqual(again);
+      expect(await bot.ask(again.command)).toEqual(again);
     }),
-    // The same lines each time: a counterexample among millions is for a long run by hand, not for whoever comes next.
+    // The same lines each time: a counterexample among millions is for a long run by hand, not for an unrelated change.
     { numRuns: 1500, seed: 20260610 },
   );
 });

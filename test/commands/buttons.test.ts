@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Reply } from '../../src/reply.ts';
-import { openDesk, runsOf } from './desk.ts';
+import { openTestBot, runsOf } from './test-bot.ts';
 
-const desk = await openDesk();
+const bot = await openTestBot();
 
 const MISS =
   /^(?:Nothing found|No |There is no command|Did you mean|Which |Something went wrong)|needs (?:a|some) /;
@@ -11,13 +11,13 @@ function isLookUp(line: string): boolean {
   return /^\/(?:plan|sources|guide|help)\b/.test(line);
 }
 
-/** Asks every command that can be reached by buttons from these, each once; gives the replies by command. */
+/** Asks every command that can be reached by buttons from these, each once; returns the replies by command. */
 async function walk(starts: readonly string[]): Promise<ReadonlyMap<string, Reply>> {
   const replies = new Map<string, Reply>();
   const waiting = [...starts];
   for (let line = waiting.pop(); line !== undefined; line = waiting.pop()) {
     if (replies.has(line)) continue;
-    const reply = await desk.ask(line);
+    const reply = await bot.ask(line);
     replies.set(line, reply);
     waiting.push(...runsOf(reply).filter(isLookUp));
   }
@@ -37,7 +37,7 @@ test('every button that can be reached from the main commands leads to an answer
   expect(replies.size).toBeGreaterThan(200);
   const misses = [...replies].filter(([, { title }]) => MISS.test(title)).map(([line]) => line);
   expect(misses).toEqual([]);
-  expect(desk.faults).toEqual([]);
+  expect(bot.faults).toEqual([]);
 });
 
 test.each([
@@ -61,7 +61,7 @@ test.each([
   '/sources publsher:guardian',
 ])('the buttons under %s lead to answers', async (line) => {
   const titles = await Promise.all(
-    runsOf(await desk.ask(line)).map(async (run) => (await desk.ask(run)).title),
+    runsOf(await bot.ask(line)).map(async (run) => (await bot.ask(run)).title),
   );
   expect(titles.filter((title) => MISS.test(title))).toEqual([]);
 });

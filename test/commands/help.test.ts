@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { openDesk, runsOf, wordsOf } from './desk.ts';
+import { openTestBot, runsOf, wordsOf } from './test-bot.ts';
 
-const desk = await openDesk();
-const { ask, answer } = desk;
+const bot = await openTestBot();
+const { ask, answer } = bot;
 
 test.each(['', '/', 'help', '/help', 'HELP', '   ', '\u200b'])(
   '“%s” is answered with what to ask',
@@ -22,7 +22,7 @@ test('a command’s own help names its options and what they take', async () => 
   expect(words).toContain('Only this kind of entry: article, opinion, report');
 });
 
-test('an unknown command is not known, and says what there is', async () => {
+test('an unknown command is reported as such, and gets the list of commands', async () => {
   const { reply, known } = await answer('/weather kyiv');
   expect(known).toBe(false);
   expect(reply.title).toBe('There is no command /weather');
@@ -30,13 +30,13 @@ test('an unknown command is not known, and says what there is', async () => {
   expect(wordsOf(reply)).toContain('For example: /plan point 4');
 });
 
-test('a misspelt command offers the line that was perhaps meant', async () => {
+test('a misspelt command offers the line that was probably meant', async () => {
   const { reply, known } = await answer('/sourcs china after:2023');
   expect(known).toBe(false);
   expect(runsOf(reply)).toEqual(['/sources china after:2023', '/help']);
 });
 
-test('/guide says what the guide is, how current, how much it holds and what to ask', async () => {
+test('/guide says what the guide is, how current it is, how much it contains and what to ask', async () => {
   const reply = await ask('/guide');
   expect(reply.title).toBe('Ukraine Peace Negotiations');
   const words = wordsOf(reply);

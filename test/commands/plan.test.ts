@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { plain } from '../../src/reply.ts';
-import { openDesk, runsOf, wordsOf } from './desk.ts';
+import { openTestBot, runsOf, wordsOf } from './test-bot.ts';
 
-const { ask } = await openDesk();
+const { ask } = await openTestBot();
 
 test.each([
   '/plan point 4',
@@ -40,7 +40,7 @@ test.each([
   });
 });
 
-test('a point tells its text, whose number it is, its context, figures, topics, text, date and status', async () => {
+test('a point shows its text, whose number it is, its context, figures, topics, plan, date and status', async () => {
   const { blocks } = await ask('/plan point 4');
   expect(blocks.slice(0, 4)).toEqual([
     {
@@ -144,19 +144,19 @@ test('several points are answered one at a time, the others by button', async ()
   }
 });
 
-test('a figure is searched for and is no number of a point', async () => {
+test('a figure is searched for, not taken for a point’s number', async () => {
   for (const line of ['/plan 600,000', '/plan 600000', '/plan 800,000']) {
     expect((await ask(line)).answers.points.length, line).toBeGreaterThan(1);
   }
 });
 
-test('words that are the names of an object’s parts are words like others', async () => {
+test('names of an object’s built-in properties are ordinary words', async () => {
   for (const word of ['constructor', '__proto__', 'toString', 'hasOwnProperty']) {
     expect((await ask(`/plan ${word}`)).title).not.toBe('Something went wrong');
   }
 });
 
-test('a place in a list that is ours is never called a point of the text', async () => {
+test('an item in our own list is never called a point of the text', async () => {
   const reply = await ask('/plan 2 of putin');
   expect(reply.title).toBe(
     'Item 2 in our summary of the Putin terms of June 2024: Kyiv gives up joining NATO',
@@ -171,7 +171,7 @@ test('a clause that was removed is shown as removed', async () => {
   expect(wordsOf(await ask('/plan list'))).toContain('28 points, 1 of them removed');
 });
 
-test('a plan of which not all is known says how much is', async () => {
+test('a plan that is only partly known says how much of it is', async () => {
   expect(wordsOf(await ask('/plan 99 of europe-24'))).toContain('12 of 24 are known by their number');
   const items = (await ask('/plan 99 of europe-24')).blocks.find(({ kind }) => kind === 'items');
   expect(items).toMatchObject({
@@ -181,9 +181,9 @@ test('a plan of which not all is known says how much is', async () => {
   });
 });
 
-test('a plan without numbers tells what is known of it where a number is asked for', async () => {
+test('a number asked of a plan without numbers gets the points that are known', async () => {
   const words = wordsOf(await ask('/plan 1 of geneva-19'));
-  expect(words).toContain('what is known of the 19-point draft has no numbers');
+  expect(words).toContain('the known points of the 19-point draft have no numbers');
   expect(words).toContain(
     'The amnesty for wartime acts was reported to have been dropped. Known from press reports',
   );
@@ -200,12 +200,12 @@ test('the name of a plan shows the plan', async () => {
   }
 });
 
-test('what holds for every point of a plan is said once', async () => {
+test('a caveat that applies to every point of a plan is shown once', async () => {
   const words = wordsOf(await ask('/plan geneva'));
   expect(words.split('Known from press reports').length - 1).toBe(1);
 });
 
-test('a plan tells what happened to it, oldest first, with the pages', async () => {
+test('a plan shows what happened to it, oldest first, with the pages', async () => {
   const { blocks } = await ask('/plan geneva');
   const at = blocks.findIndex((block) => block.kind === 'heading' && block.text === 'What happened');
   const events = blocks[at + 1];
@@ -231,7 +231,7 @@ test('the list names every plan under its group, with dates, status and number o
   expect(words).toContain('23 November 2025 · superseded (as of 7 June 2026) · 28 points, 1 of them removed');
 });
 
-test('/plan is the default plan at a glance and the other plans there are', async () => {
+test('/plan shows the default plan at a glance and lists the others', async () => {
   const reply = await ask('/plan');
   expect(reply.answers.points).toHaveLength(10);
   const words = wordsOf(reply);
@@ -240,7 +240,7 @@ test('/plan is the default plan at a glance and the other plans there are', asyn
   expect(words).toContain('Ukraine’s 10-point Peace Formula (November 2022)');
 });
 
-test('a search gives the points of every plan, the default plan’s first', async () => {
+test('a search finds the points of every plan, the default plan’s first', async () => {
   const reply = await ask('/plan nato');
   expect(reply).toMatchObject({
     command: '/plan search nato',
@@ -252,7 +252,7 @@ test('a search gives the points of every plan, the default plan’s first', asyn
   expect(plain(reply.footer[0] ?? '')).toMatch(/^Published pages: 28-point text: RBC-Ukraine/);
 });
 
-test('a chance word of the default plan’s does not go before what fits', async () => {
+test('a weak match in the default plan does not come before better ones', async () => {
   const { answers } = await ask('/plan list of prisoners');
   expect(answers.points[0]).toEqual({ plan: 'guide-key-points', number: 7 });
   expect(answers.points.filter(({ plan }) => plan === 'guide-key-points')).toHaveLength(1);
@@ -269,7 +269,7 @@ test('pages of a search follow each other without gap or repetition', async () =
   expect((await ask('/plan nato page:99')).title).toBe('Points on: nato');
 });
 
-test('a search may be narrowed to a plan, to a phrase, and by a word that must not be there', async () => {
+test('a search may be narrowed to a plan, to a phrase, and by an excluded word', async () => {
   const only = await ask('/plan nato of:original-28');
   expect(new Set(only.answers.points.map(({ plan }) => plan))).toEqual(new Set(['original-28']));
   expect(wordsOf(await ask('/plan army -nato'))).not.toMatch(/\bNATO\b/);
@@ -279,7 +279,7 @@ test('a search may be narrowed to a plan, to a phrase, and by a word that must n
   });
 });
 
-test('a search that finds nothing names the nearest and topics to try, and counts none of it as an answer', async () => {
+test('a search that finds nothing shows the closest points and topics to try, none of which counts as an answer', async () => {
   const reply = await ask('/plan budapest memorandum');
   expect(reply).toMatchObject({
     audience: 'asker',
@@ -335,21 +335,21 @@ test.each([
   '/plan compare nato',
   '/plan compare military',
   '/plan vs army',
-])('%s has every plan that has something on it', async (line) => {
+])('%s compares every plan with a point on the subject', async (line) => {
   const { answers } = await ask(line);
   const plans = new Set(answers.points.map(({ plan }) => plan));
   expect(plans.size).toBeGreaterThan(8);
   for (const id of ['guide-key-points', 'original-28', 'e3-counter']) expect(plans).toContain(id);
 });
 
-test('a comparison and a miss say how a word was read', async () => {
+test('a comparison and a miss say which form of a word was searched for', async () => {
   const compared = await ask('/plan compare amry');
   expect(compared.blocks[0]).toEqual({ kind: 'note', text: 'Showing results for army.' });
   expect((await ask('/plan compare army')).blocks.map(({ kind }) => kind)).toEqual(['table']);
   expect(wordsOf(await ask('/plan pontiff volcano'))).toContain('Showing results for pope.');
 });
 
-test('a clause that took another’s place is told as that, and not as saying the same', async () => {
+test('a clause that replaced another is shown as that, not as its match', async () => {
   const [table] = (await ask('/plan compare amnesty')).blocks;
   const rows = table?.kind === 'table' ? table.rows : [];
   const european = rows.find(([title]) => plain(title ?? '').startsWith('European (E3)'));
@@ -358,14 +358,14 @@ test('a clause that took another’s place is told as that, and not as saying th
   );
 });
 
-test('a comparison leaves no fitting point without a word', async () => {
+test('a comparison at least names every matching point', async () => {
   const [table] = (await ask('/plan compare nato')).blocks;
   const rows = table?.kind === 'table' ? table.rows : [];
   const draft = rows.find(([title]) => plain(title ?? '').startsWith('US-Russia 28-point'));
   expect(plain(draft?.[3] ?? '')).toMatch(/\nAlso: point 4\.$/);
 });
 
-test('a comparison never calls a place in our own list a point', async () => {
+test('a comparison never calls an item in our own list a point', async () => {
   const [table] = (await ask('/plan compare nato')).blocks;
   const rows = table?.kind === 'table' ? table.rows : [];
   const putin = rows.find(([title]) => plain(title ?? '').startsWith('Putin'));
@@ -374,13 +374,13 @@ test('a comparison never calls a place in our own list a point', async () => {
   );
 });
 
-test('a name that more than one plan has is asked about', async () => {
+test('an ambiguous plan name is asked about', async () => {
   const reply = await ask('/plan point 5 of china');
   expect(reply.title).toBe('Which plan?');
   expect(runsOf(reply)).toEqual(['/plan point 5 of china-12', '/plan point 5 of china-brazil-6']);
 });
 
-test('a misspelt plan gets the one that was perhaps meant', async () => {
+test('a misspelt plan name gets the plan that was probably meant', async () => {
   const reply = await ask('/plan point 3 of istambul');
   expect(wordsOf(reply)).toContain(
     'The guide has no plan called “istambul”. Did you mean the Istanbul communique?',
@@ -388,7 +388,7 @@ test('a misspelt plan gets the one that was perhaps meant', async () => {
   expect(runsOf(reply)).toEqual(['/plan point 3 of istanbul-communique-2022']);
 });
 
-test('an unknown plan gets the plans there are and an example', async () => {
+test('an unknown plan name gets the list of plans and an example', async () => {
   const words = wordsOf(await ask('/plan point 3 of narnia'));
   expect(words).toContain('The guide has no plan called “narnia”.');
   expect(words).toContain('28-point text (original-28)');

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { openDesk, runsOf, wordsOf } from './desk.ts';
+import { openTestBot, runsOf, wordsOf } from './test-bot.ts';
 
-const { ask, library } = await openDesk();
-const whole = await openDesk({ pageSize: 100 });
+const { ask, library } = await openTestBot();
+const whole = await openTestBot({ pageSize: 100 });
 
 const { sources: list } = library.guide;
 
@@ -61,7 +61,7 @@ test('a copy is named as one, and a must-read marked', async () => {
   expect(source).toMatchObject({ copyAt: 'ScheerPost', author: 'Jeffrey Sachs', mustRead: true });
 });
 
-test('without a link that was seen there is a search for the exact title at the publisher', async () => {
+test('an entry without a checked link has a search for the exact title at the publisher', async () => {
   const [source] = (await ask('/sources 364161')).sources;
   expect(source?.url).toBeNull();
   expect(source?.search?.label).toBe('Search for this title at The Guardian');
@@ -70,7 +70,7 @@ test('without a link that was seen there is a search for the exact title at the 
   );
 });
 
-test('a date is as exact in words as it is known', async () => {
+test('a date is written as exactly as it is known', async () => {
   const { sources } = await whole.ask('/sources');
   const dates = new Map(sources.map(({ id, date }) => [id, date]));
   for (const { id, date } of list) {
@@ -87,7 +87,7 @@ test.each([
   '/sources no. 364161',
   '/sources entry 364161',
   '/sources 364161 page:2 sort:oldest',
-])('%s shows the entry whole, with a citation to copy', async (line) => {
+])('%s shows the entry in full, with a citation to copy', async (line) => {
   const reply = await ask(line);
   expect(reply).toMatchObject({
     command: '/sources 364161',
@@ -100,7 +100,7 @@ test.each([
   });
 });
 
-test('a citation ends with the address, of the copy where there is only one', async () => {
+test('a citation ends with the address, or with that of a copy', async () => {
   const citation = async (id: number) => {
     const copy = (await ask(`/sources ${id}`)).blocks.find(({ kind }) => kind === 'copy');
     return copy?.kind === 'copy' ? copy.text : '';
@@ -113,11 +113,11 @@ test('a citation ends with the address, of the copy where there is only one', as
   );
 });
 
-test('a number that no entry has is said to be none', async () => {
+test('the reply says that no entry has the number', async () => {
   expect(wordsOf(await ask('/sources 999999'))).toContain('The reading list has no entry 999999.');
 });
 
-test('a search gives the best first, five a page, with what was searched for marked in the titles', async () => {
+test('a search shows the best first, five to a page, with the matching words marked in the titles', async () => {
   const reply = await ask('/sources china');
   expect(reply).toMatchObject({ command: '/sources china', title: 'Reading list: china' });
   expect(reply.answers.ids).toHaveLength(5);
@@ -127,7 +127,7 @@ test('a search gives the best first, five a page, with what was searched for mar
   expect(marked).toContainEqual({ text: 'China', strong: true });
 });
 
-test('pages hold every entry once', async () => {
+test('the pages contain every entry once', async () => {
   const ids: number[] = [];
   for (let line: string | undefined = '/sources china'; line !== undefined; ) {
     const reply = await ask(line);
@@ -162,7 +162,7 @@ test('a publisher’s name of two words leaves the words after it to the search'
   });
 });
 
-test('several publishers, kinds or topics are any of them', async () => {
+test('of several publishers, kinds or topics, any one is enough', async () => {
   const both = idsWhere(({ publisher }) => publisher === 'guardian' || publisher === 'bbc');
   expect(await idsOf('/sources publisher:guardian,bbc')).toEqual(both);
   expect(await idsOf('/sources publisher:guardian publisher:bbc')).toEqual(both);
@@ -218,7 +218,7 @@ test.each(['yesterday', '2023-02-30', '2023-13', '32.01.2023', 'soon'])(
   },
 );
 
-test('a year given as where it is from is offered as a date', async () => {
+test('“from:2023” is offered as a date', async () => {
   expect(runsOf(await ask('/sources from:2023'))).toEqual(['/sources after:2023']);
 });
 
@@ -231,7 +231,7 @@ test('kinds, topics and must-reads are filters', async () => {
   }
 });
 
-test('the order may be chosen, and nothing is called best where nothing was asked for', async () => {
+test('the order may be chosen, and without words nothing is called best', async () => {
   const oldest = (await whole.ask('/sources sort:oldest')).answers.ids;
   const newest = (await whole.ask('/sources sort:newest')).answers.ids;
   const dateOf = new Map(list.map(({ id, date }) => [id, date]));
@@ -243,13 +243,13 @@ test('the order may be chosen, and nothing is called best where nothing was aske
   expect(wordsOf(await ask('/sources china sort:oldest'))).toContain('13 entries, oldest first');
 });
 
-test('an option that is given twice counts as it was given last, and the reply says so', async () => {
+test('the last value of a repeated option counts, and the reply says so', async () => {
   const reply = await ask('/sources china sort:newest sort:oldest');
   expect(reply.command).toBe('/sources china sort:oldest');
   expect(wordsOf(reply)).toContain('sort: was given twice; using sort:oldest.');
 });
 
-test('a phrase must stand word beside word, and an excluded word must not stand at all', async () => {
+test('the words of a phrase must be adjacent, and an excluded word must not occur', async () => {
   const all = await idsOf('/sources "peace deal"');
   const without = await idsOf('/sources "peace deal" -china');
   expect(all.size).toBeGreaterThan(without.size);
@@ -260,7 +260,7 @@ test('a phrase must stand word beside word, and an excluded word must not stand 
   expect((await idsOf('/sources -guardian')).size).toBe(88);
 });
 
-test('an excluded word is one that a reader sees: not a topic’s, nor one word of a phrase', async () => {
+test('only visible words are excluded: not a topic’s, nor one word of a phrase', async () => {
   const china = await idsOf('/sources china');
   expect(await idsOf('/sources china -negotiations')).toEqual(china);
   const phrase = await idsOf('/sources china -"peace plan"');
@@ -270,7 +270,7 @@ test('an excluded word is one that a reader sees: not a topic’s, nor one word 
   }
 });
 
-test('a phrase is one that a reader sees', async () => {
+test('a phrase matches visible words only', async () => {
   for (const id of await idsOf('/sources "peace talks"')) {
     expect(library.source(id)?.title).toMatch(/peace talks/i);
   }
@@ -286,7 +286,7 @@ test.each([
   expect((await ask(typed)).answers).toEqual((await ask(plain)).answers);
 });
 
-test('an entry is found by what its page is headed', async () => {
+test('an entry is found by its page’s heading', async () => {
   expect(await idsOf('/sources nina khrushcheva')).toEqual(new Set([288257]));
   expect([...(await idsOf('/sources welcome to a science fiction planet'))][0]).toBe(291766);
 });
@@ -297,11 +297,11 @@ test.each([
   '<https://tomdispatch.com/welcome-to-a-science-fiction-planet/?utm_source=mail#top>',
   'tomdispatch.com/welcome-to-a-science-fiction-planet',
   'www.tomdispatch.com/welcome-to-a-science-fiction-planet/',
-])('%s is the entry that has this address', async (address) => {
+])('%s finds the entry with this address', async (address) => {
   expect(await ask(`/sources ${address}`)).toMatchObject({ answers: { ids: [291766] } });
 });
 
-test('an address that was not seen is no way to an entry', async () => {
+test('an unchecked address finds no entry', async () => {
   const { link, id } =
     library.guide.sources.find(({ link }) => link.standing === 'candidate') ?? expect.unreachable();
   if (link.standing !== 'candidate') expect.unreachable();
@@ -324,7 +324,7 @@ test('an excluded kind is left out', async () => {
   );
 });
 
-test('another order is of the same entries', async () => {
+test('another order lists the same entries', async () => {
   const best = await idsOf('/sources china');
   const newest = [...(await idsOf('/sources china sort:newest'))];
   expect(new Set(newest)).toEqual(best);
@@ -332,13 +332,13 @@ test('another order is of the same entries', async () => {
   expect(dates).toEqual([...dates].sort().reverse());
 });
 
-test('filters hold together, in any order and any case', async () => {
+test('filters combine, in any order and any case', async () => {
   const expected = await idsOf('/sources china publisher:guardian after:2023-02');
   expect(expected.size).toBeGreaterThan(0);
   expect(await idsOf('/sources after:2023-02 PUBLISHER:Guardian China')).toEqual(expected);
 });
 
-test('what finds nothing names what to loosen, with how many that would find', async () => {
+test('a miss offers looser searches, with the number of entries that each finds', async () => {
   const reply = await ask('/sources china publisher:guardian kind:video');
   expect(reply).toMatchObject({ title: 'Nothing found', answers: { ids: [] } });
   expect(wordsOf(reply)).toContain(
@@ -347,12 +347,12 @@ test('what finds nothing names what to loosen, with how many that would find', a
   expect(reply.buttons.map(({ label }) => label)).toEqual(['Without kind: 2']);
 });
 
-test('where no single condition is to blame, all of them may be left out', async () => {
+test('if no single condition is to blame, a search without any is offered', async () => {
   const reply = await ask('/sources china kind:video before:2022');
   expect(runsOf(reply)).toEqual(['/sources china']);
 });
 
-test('a word that finds nothing is named, so that it can be left out', async () => {
+test('a word that finds nothing is named and can be left out', async () => {
   const reply = await ask('/sources 364161 china');
   expect(reply.buttons.map(({ label }) => label)).toContain('Without “364161”: 13');
 });
@@ -364,11 +364,11 @@ test.each([
   ],
   ['/sources publisher:narnia', 'There is no publisher “narnia” in the reading list.'],
   ['/sources topic:sanctons', 'There is no topic “sanctons” in the reading list. Did you mean Sanctions?'],
-])('%s is told what there is not, and what was perhaps meant', async (line, words) => {
+])('the reply to %s says what does not exist, and what was probably meant', async (line, words) => {
   expect(wordsOf(await ask(line))).toContain(words);
 });
 
-test('a publisher’s name that is too short offers those that it may stand for', async () => {
+test('an ambiguous start of a publisher’s name offers the names that it may stand for', async () => {
   const reply = await ask('/sources publisher:al');
   expect(runsOf(reply)).toContain('/sources publisher:"Al Jazeera"');
   expect(runsOf(reply)).toContain('/sources publisher:"Al Arabiya"');
@@ -380,30 +380,30 @@ test('an unknown option is searched for as words, and the reply says so', async 
   expect(runsOf(reply)).toContain('/sources china');
 });
 
-test('a misspelt option gets the line that was perhaps meant', async () => {
+test('a misspelt option gets the line that was probably meant', async () => {
   const reply = await ask('/sources china publsher:guardian');
   expect(wordsOf(reply)).toContain('Did you mean publisher:?');
   expect(runsOf(reply)).toContain('/sources china publisher:guardian');
 });
 
-test('a kind that there is not is left out, and the reply names the kinds', async () => {
+test('an unknown kind is ignored, and the reply names the kinds', async () => {
   const reply = await ask('/sources china kind:vidoe');
   expect(reply.command).toBe('/sources china');
   expect(wordsOf(reply)).toContain('“vidoe” was ignored. Did you mean kind:video?');
 });
 
-test('another spelling finds the same, says how it was read, and can be searched for as typed', async () => {
+test('another spelling finds the same, is noted in the reply, and can be searched for as typed', async () => {
   const reply = await ask('/sources zelensky crimea');
   expect(wordsOf(reply)).toContain('Showing results for Zelenskyy.');
   expect(runsOf(reply)).toContain('/sources zelensky crimea literal');
   expect((await ask('/sources zelensky crimea literal')).answers.ids.length).toBeGreaterThan(0);
 });
 
-test('a name that was read whole is not said to be read otherwise', async () => {
+test('the reply has no note on a name that was understood as typed', async () => {
   expect(wordsOf(await ask('/sources boris johnson'))).not.toContain('Showing results');
 });
 
-test('a question longer than any title is read as far as it goes, and the reply says so', async () => {
+test('a question longer than any title is cut, and the reply says so', async () => {
   const reply = await ask(`/sources china ${'and more and more words '.repeat(2000)}`);
   expect(wordsOf(reply)).toContain('Only the first 600 characters of the question were read.');
 });

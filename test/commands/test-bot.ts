@@ -7,10 +7,10 @@ import { createLibrary, type Library } from '../../src/guide/library.ts';
 import { loadGuide } from '../../src/guide/load.ts';
 import { type Block, plain, type Reply, type Text } from '../../src/reply.ts';
 
-/** The commands that look things up; what posts and keeps has its tests elsewhere. */
+/** The commands that only look up; `/digest` has tests of its own. */
 export const lookUps = [plan, sources, guide];
 
-/** A reporter without any rights, at a fixed hour, with the shipped guide unless another folder is named. */
+/** A reporter without any permissions. */
 export const reporter: Asker = {
   place: 'terminal',
   person: 'reporter',
@@ -22,7 +22,7 @@ export const reporter: Asker = {
 
 export const NOW = new Date('2026-06-10T08:00:00Z');
 
-export type Desk = {
+export type TestBot = {
   readonly library: Library;
   readonly context: Context;
   /** Faults inside commands, which no test expects. */
@@ -31,7 +31,7 @@ export type Desk = {
   readonly answer: (asked: string | Call) => Promise<Answer>;
 };
 
-export async function openDesk({ guideDir = 'data', pageSize = 5 } = {}): Promise<Desk> {
+export async function openTestBot({ guideDir = 'data', pageSize = 5 } = {}): Promise<TestBot> {
   const library = createLibrary(await loadGuide(guideDir));
   const context: Context = { library, now: NOW, pageSize, asker: reporter };
   const faults: unknown[] = [];
@@ -39,7 +39,7 @@ export async function openDesk({ guideDir = 'data', pageSize = 5 } = {}): Promis
   return { library, context, faults, answer, ask: async (asked) => (await answer(asked)).reply };
 }
 
-/** Everything that a reader of the reply sees, a line each. */
+/** Everything that a reader of the reply sees, one item to a line. */
 export function wordsOf(reply: Reply): string {
   return [
     reply.title,

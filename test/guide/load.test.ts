@@ -119,7 +119,7 @@ test.each([
     edited('plans/opposition.yaml', 'id: opposition', 'id: mayor'),
     [
       'plans/mayor.yaml:16:28: points[1].matches.opposition: expected the id of a plan in plans/, got “opposition”',
-      'plans/opposition.yaml:1:5: id: expected an id of its own, got “mayor”, also used by plans/mayor.yaml',
+      'plans/opposition.yaml:1:5: id: expected a unique id, got “mayor”, also used by plans/mayor.yaml',
     ],
   ],
   [

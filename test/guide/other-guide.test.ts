@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { openDesk, runsOf, wordsOf } from '../commands/desk.ts';
+import { openTestBot, runsOf, wordsOf } from '../commands/test-bot.ts';
 import { edited, guideFolder } from './small-guide.ts';
 
 const HERE = /ukrain|russia|nato|kyiv|zelensk|28-point|original-28|mellor|guide-key/i;
 
 /** Asks the small guide on a city's budget. */
 async function askBudget(changes: Readonly<Record<string, string | null>> = {}) {
-  const { ask, faults, library } = await openDesk({ guideDir: guideFolder(changes) });
+  const { ask, faults, library } = await openTestBot({ guideDir: guideFolder(changes) });
   return { ask, faults, library };
 }
 
@@ -85,7 +85,7 @@ test('an entry without date, publisher, topic words or link is shown with what i
   ]);
 });
 
-test('a very long title is searched for by its first words, in an address that every place can link', async () => {
+test('a very long title is searched for by its first words, in an address that every platform links', async () => {
   const long = `Слова ${'и ещё слова '.repeat(30)}`.trim();
   const { ask } = await askBudget(edited('reading-list.yaml', '*Potholes* [again] <b>&amp;</b> 🕳️', long));
   const { sources } = await ask('/sources 7');

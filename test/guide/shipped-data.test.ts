@@ -3,9 +3,9 @@ import { guide as guideCommand } from '../../commands/guide.ts';
 import { plan as planCommand } from '../../commands/plan.ts';
 import { sources as sourcesCommand } from '../../commands/sources.ts';
 import { plain } from '../../src/reply.ts';
-import { lookUps, openDesk, runsOf, wordsOf } from '../commands/desk.ts';
+import { lookUps, openTestBot, runsOf, wordsOf } from '../commands/test-bot.ts';
 
-const { ask, library } = await openDesk({ pageSize: 100 });
+const { ask, library } = await openTestBot({ pageSize: 100 });
 const { guide } = library;
 
 /** Every plan with every point of it that a number names. */
@@ -138,7 +138,7 @@ test('every example answers: those of the guide and those of the commands', asyn
   }
 });
 
-test('every plan is shown whole, with its status and the date of it', async () => {
+test('every plan is shown in full, with its status and the status’s date', async () => {
   for (const plan of library.plans) {
     const reply = await ask(`/plan list ${plan.id}`);
     expect(reply.answers.points).toHaveLength(plan.points.length);
@@ -206,7 +206,7 @@ test('what other texts say is not attributed to the guide’s author', async () 
   expect(await footer('/plan compare 4')).toMatch(/ and from the published pages\.$/);
 });
 
-test('the buttons of a point lead to the same matter in the other texts', async () => {
+test('the buttons of a point lead to its matches in other texts', async () => {
   expect(runsOf(await ask('/plan point 4'))).toEqual([
     '/plan point 6 of original-28',
     '/plan point 6 of e3-counter',

@@ -7,19 +7,19 @@ import { mean, ndcg } from '../../src/search/evaluation/metrics.ts';
 import type { SearchDocument, Vocabulary } from '../../src/search/search-document.ts';
 import { finish } from '../../src/search/slices.ts';
 
-const place = z.union([z.int(), z.string().regex(/^[a-z0-9-]+[/#]\d+$/)]);
-const places = z.array(place).default([]);
+const documentName = z.union([z.int(), z.string().regex(/^[a-z0-9-]+[/#]\d+$/)]);
+const documentNames = z.array(documentName).default([]);
 const question = z.strictObject({
   kind: z.string(),
   ask: z.string(),
   in: z.enum(['sources', 'points', 'both']).default('sources'),
-  right: places,
-  good: places,
-  fair: places,
+  right: documentNames,
+  good: documentNames,
+  fair: documentNames,
   now: z.iso.date().default('2025-12-10'),
 });
 
-/** A question with the documents that answer it, graded 3, 2 or 1; none where nothing answers it. */
+/** A question with the documents that answer it, graded 3, 2 or 1; none if it has no answer. */
 export type JudgedQuestion = {
   readonly kind: string;
   readonly ask: string;
@@ -32,7 +32,7 @@ export type Guide = {
   readonly documents: readonly SearchDocument[];
   readonly vocabulary: Vocabulary;
   /** The document of a judged answer: 364161, `original-28/6`, `geneva-19#2`. Throws if there is none. */
-  readonly documentOf: (place: number | string) => string;
+  readonly documentOf: (name: number | string) => string;
 };
 
 /** The documents and the vocabulary that the shipped guide is searched with. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createDeskbook } from '../../../src/deskbook.ts';
 import { openGuide } from '../../../src/guide/current-guide.ts';
 import { completeLine } from '../../../src/places/terminal/completion.ts';
-import { NOW, reporter } from '../../commands/desk.ts';
+import { NOW, reporter } from '../../commands/test-bot.ts';
 
 const deskbook = createDeskbook({
   guide: await openGuide('data', null),
