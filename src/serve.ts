@@ -71,7 +71,7 @@ function lazyDesk(options: ServeOptions): RequestListener {
       library: deskbook.library,
       places: await loadPreviews(options.places),
       // In memory, for the page's own buttons: nothing that a visitor types is stored.
-      long: createLongCommands(null, log),
+      longCommands: createLongCommands(null, log),
       running: async () => redactWithin(await options.running(), redact),
       answers: settings.answers,
       faults: () => options.faults().map(redact),

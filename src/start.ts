@@ -92,7 +92,7 @@ export async function start(): Promise<void> {
     answers: settings.answers,
     answer: deskbook.answer,
     suggest: deskbook.suggest,
-    kept: createLongCommands(store?.longTexts ?? null, log),
+    longCommands: createLongCommands(store?.longTexts ?? null, log),
     onRefused: metrics.refused,
     log,
   };
@@ -135,8 +135,8 @@ export async function start(): Promise<void> {
   if (digests) closers.push(digests.stop);
 
   if (isLocal) {
-    const { answerHere } = await import('./places/terminal/local.ts');
-    await answerHere({ deskbook, places, page: server?.url ?? null });
+    const { runInTerminal } = await import('./places/terminal/run-in-terminal.ts');
+    await runInTerminal({ deskbook, places, page: server?.url ?? null });
     await stop();
     return;
   }

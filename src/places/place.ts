@@ -52,7 +52,7 @@ export type PlacePorts = Pick<Deskbook, 'answer' | 'suggest'> & {
   /** Who sees an answer in a channel before it is shared. */
   readonly answers: 'private' | 'public';
   /** Commands that are too long for a button. */
-  readonly kept: LongCommands;
+  readonly longCommands: LongCommands;
   /** Called for every request that one of the place's routes refuses. */
   readonly onRefused: OnRefused;
   readonly log: Log;
@@ -96,16 +96,16 @@ export type Rendering = {
 export type Render = (reply: Reply, rendering: Rendering) => string | object;
 
 export type Preview = {
-  readonly present: (reply: Reply, rendering: Rendering) => Presented;
+  readonly present: (reply: Reply, rendering: Rendering) => PreviewedMessage;
   /** What pressing a button of such a message does; null if the button only opens a link. */
-  readonly pressed: (button: Readonly<Record<string, unknown>>) => Pressed | null;
+  readonly readButton: (button: Readonly<Record<string, unknown>>) => ButtonPress | null;
 };
 
 /** The message as it would be sent, and how close it is to each of the platform's limits. */
-export type Presented = { readonly payload: object; readonly meters: readonly Meter[] };
+export type PreviewedMessage = { readonly payload: object; readonly meters: readonly Meter[] };
 
 /** `command` is a command line that starts with a slash, or the key of a stored one. */
-export type Pressed = { readonly kind: 'run' | 'share'; readonly command: string };
+export type ButtonPress = { readonly kind: 'run' | 'share'; readonly command: string };
 
 export type Meter = {
   readonly label: string;

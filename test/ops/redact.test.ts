@@ -8,7 +8,7 @@ import { createRedactor, redactWithin } from '../../src/ops/redact.ts';
 import { places } from '../../src/places/registry.ts';
 import { healthRoutes } from '../../src/server/health.ts';
 import { readSettings, secretForms } from '../../src/settings.ts';
-import { startedServer } from '../server/started-server.ts';
+import { startTestServer } from '../server/test-server.ts';
 
 /** Every secret that the settings take, with letters that JSON and addresses write in other ways. */
 const ENV = {
@@ -103,7 +103,7 @@ test('no secret is on a page of the server, whatever the store’s check says', 
     deliveries: null,
     places: () => ({ [ENV.SLACK_APP_TOKEN]: true }),
   });
-  const server = await startedServer({
+  const server = await startTestServer({
     routes: healthRoutes({ checks, metrics, password: null, isLoopback: true, redact }),
   });
   const pages = await Promise.all(

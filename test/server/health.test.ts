@@ -1,12 +1,12 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { createRedactor } from '../../src/ops/redact.ts';
 import { type Check, type HealthPorts, healthRoutes } from '../../src/server/health.ts';
-import { startedServer } from './started-server.ts';
+import { startTestServer } from './test-server.ts';
 
 async function healthServer(checks: readonly Check[], ports: Partial<HealthPorts> = {}) {
   const metrics = { contentType: 'text/plain; version=0.0.4; charset=utf-8', text: async () => 'a 1\n' };
   const redact = createRedactor({ values: [], forms: [] });
-  const server = await startedServer({
+  const server = await startTestServer({
     routes: healthRoutes({ checks, metrics, password: null, isLoopback: true, redact, ...ports }),
   });
   onTestFinished(server.stop);

@@ -2,13 +2,13 @@ import { once } from 'node:events';
 import { expect, onTestFinished, test } from 'vitest';
 import { SIZES } from '../../src/server/limits.ts';
 import type { ServerOptions } from '../../src/server/server.ts';
-import { rawConnection, startedServer } from './started-server.ts';
+import { rawConnection, startTestServer } from './test-server.ts';
 
 async function serving(options: Partial<ServerOptions> = {}) {
   const hello: ServerOptions['routes'] = {
     '/hello': { methods: ['GET'], handle: (_request, response) => void response.end('hello\n') },
   };
-  const server = await startedServer({ routes: hello, ...options });
+  const server = await startTestServer({ routes: hello, ...options });
   onTestFinished(server.stop);
   return server;
 }
@@ -163,7 +163,7 @@ test('a request that is being answered is never pushed out', async () => {
 test('stopping lets a running request finish and closes idle connections', async () => {
   const { promise: gate, resolve: open } = Promise.withResolvers<void>();
   const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
-  const server = await startedServer({
+  const server = await startTestServer({
     routes: {
       '/slow': {
         methods: ['GET'],
@@ -188,7 +188,7 @@ test('stopping lets a running request finish and closes idle connections', async
 
 test('a port in use is reported with what to do', async () => {
   const { port } = await serving();
-  await expect(startedServer({ port })).rejects.toThrow(
+  await expect(startTestServer({ port })).rejects.toThrow(
     `Port ${port} on 127.0.0.1 is taken by another program: set PORT to another, or stop that program.`,
   );
 });

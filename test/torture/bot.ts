@@ -47,7 +47,7 @@ const discord = options.discord
       commands: [],
       answer: () => Promise.reject(new Error('Nobody asks here.')),
       suggest: () => [],
-      kept: { keep: keyOf, recall: async () => null },
+      longCommands: { keep: keyOf, recall: async () => null },
       log,
     })
   : null;

@@ -7,8 +7,8 @@ import type { LongCommands } from '../../command/long-commands.ts';
 import { markShared, shareButton } from '../../command/share.ts';
 import type { Library } from '../../guide/library.ts';
 import type { Reply } from '../../reply.ts';
-import type { Presented, Pressed } from '../place.ts';
-import { type GuideShown, guideShown, type ReadingShown, readingShown } from './guide-shown.ts';
+import type { ButtonPress, PreviewedMessage } from '../place.ts';
+import { type GuideJson, guideJson, type ReadingJson, readingJson } from './guide-json.ts';
 import type { PreviewedPlace } from './previews.ts';
 import type { Running } from './running.ts';
 
@@ -26,7 +26,7 @@ export type DeskPorts = {
   readonly library: () => Library;
   readonly places: readonly PreviewedPlace[];
   /** Commands that are too long for a button of the page. */
-  readonly long: LongCommands;
+  readonly longCommands: LongCommands;
   /** Who sees an answer in a channel before it is shared. */
   readonly answers: 'private' | 'public';
   readonly running: () => Promise<Running>;
@@ -42,7 +42,7 @@ const press = z.strictObject({
 });
 
 /** What the page gets for a line or a button: the reply, and the messages that would carry it. */
-export type Shown = {
+export type AnswerJson = {
   readonly line: string;
   readonly part: number;
   readonly reply: Reply;
@@ -50,23 +50,23 @@ export type Shown = {
   readonly seenBy: 'asker' | 'channel';
   /** Whether "share" was pressed for it. */
   readonly shared: boolean;
-  readonly places: readonly (Presented & { readonly id: string; readonly name: string })[];
+  readonly places: readonly (PreviewedMessage & { readonly id: string; readonly name: string })[];
 };
 
 /** What each route answers. The page reads it by this same type. */
 export type DeskApi = {
-  readonly answer: Shown;
-  readonly press: Shown;
+  readonly answer: AnswerJson;
+  readonly press: AnswerJson;
   readonly suggest: readonly Completion[];
-  readonly guide: GuideShown & {
+  readonly guide: GuideJson & {
     readonly hasLogin: boolean;
     readonly commands: readonly string[];
   };
-  readonly reading: ReadingShown;
+  readonly reading: ReadingJson;
   readonly running: Running & { readonly faults: readonly string[] };
 };
 
-type Unmarked = Omit<Shown, 'shared'>;
+type Unshared = Omit<AnswerJson, 'shared'>;
 
 /** What the page reads and asks, as JSON. Everything but `answer` and `press` is a plain reading. */
 export function api(ports: DeskPorts, hasLogin: boolean): Router {
@@ -81,7 +81,7 @@ export function api(ports: DeskPorts, hasLogin: boolean): Router {
     json({ limit: MAX_BODY }),
     async (request, response: Response<DeskApi['answer']>) => {
       const { line } = read(question, request.body);
-      response.json({ ...(await toAsker(ports, line)), shared: false });
+      response.json({ ...(await answerAsker(ports, line)), shared: false });
     },
   );
   router.post(
@@ -91,7 +91,7 @@ export function api(ports: DeskPorts, hasLogin: boolean): Router {
     async (request, response: Response<DeskApi['press'] | { readonly error: string }>) => {
       const { place, button } = read(press, request.body);
       const preview = ports.places.find(({ id }) => id === place)?.preview;
-      const pressed = await recall(ports, preview?.pressed(button) ?? null);
+      const pressed = await recall(ports, preview?.readButton(button) ?? null);
       if (pressed === null) {
         response
           .status(404)
@@ -99,7 +99,7 @@ export function api(ports: DeskPorts, hasLogin: boolean): Router {
         return;
       }
       const isShare = pressed.kind === 'share';
-      const shown = await (isShare ? toChannel : toAsker)(ports, pressed.command);
+      const shown = await (isShare ? shareToChannel : answerAsker)(ports, pressed.command);
       response.json({ ...shown, shared: isShare });
     },
   );
@@ -109,7 +109,7 @@ export function api(ports: DeskPorts, hasLogin: boolean): Router {
   });
   router.get('/guide', (_request, response: Response<DeskApi['guide']>) => {
     response.json({
-      ...guideShown(ports.library()),
+      ...guideJson(ports.library()),
       hasLogin,
       commands: ports.commands.map(({ name }) => name),
     });
@@ -118,7 +118,7 @@ export function api(ports: DeskPorts, hasLogin: boolean): Router {
     const { words = '', ...named } = Object.fromEntries(
       Object.entries(request.query).map(([name, value]) => [name, String(value).slice(0, 600)]),
     );
-    response.json(readingShown(ports.library(), words, named, ports.now()));
+    response.json(readingJson(ports.library(), words, named, ports.now()));
   });
   router.get('/running', async (_request, response: Response<DeskApi['running']>) => {
     response.json({ ...(await ports.running()), faults: ports.faults() });
@@ -130,14 +130,14 @@ export function api(ports: DeskPorts, hasLogin: boolean): Router {
 }
 
 /** The same with its whole command; null if that was kept by an earlier process. */
-async function recall({ long }: DeskPorts, pressed: Pressed | null): Promise<Pressed | null> {
+async function recall({ longCommands }: DeskPorts, pressed: ButtonPress | null): Promise<ButtonPress | null> {
   if (pressed === null || pressed.command.startsWith('/')) return pressed;
-  const command = await long.recall(pressed.command);
+  const command = await longCommands.recall(pressed.command);
   return command === null ? null : { ...pressed, command };
 }
 
 /** As the asker gets it: for their own eyes, with a button that shows it to the channel; or for all, by the settings. */
-async function toAsker(ports: DeskPorts, line: string): Promise<Unmarked> {
+async function answerAsker(ports: DeskPorts, line: string): Promise<Unshared> {
   const answered = await ports.answer(line);
   const share = shareButton(answered.reply);
   if (share === null) return present(ports, line, answered, 'asker');
@@ -147,14 +147,19 @@ async function toAsker(ports: DeskPorts, line: string): Promise<Unmarked> {
 }
 
 /** As the channel gets it when the asker presses "share". A reply for the asker alone is never shown to others. */
-async function toChannel(ports: DeskPorts, line: string): Promise<Unmarked> {
+async function shareToChannel(ports: DeskPorts, line: string): Promise<Unshared> {
   const answered = await ports.answer(line);
   if (shareButton(answered.reply) === null) return present(ports, line, answered, 'asker');
   return present(ports, line, { ...answered, reply: markShared(answered.reply, 'you') }, 'channel');
 }
 
-function present(ports: DeskPorts, line: string, { reply, part }: Answer, seenBy: Shown['seenBy']): Unmarked {
-  const { keep } = ports.long;
+function present(
+  ports: DeskPorts,
+  line: string,
+  { reply, part }: Answer,
+  seenBy: AnswerJson['seenBy'],
+): Unshared {
+  const { keep } = ports.longCommands;
   const places = ports.places.map(({ id, name, preview }) => ({
     id,
     name,

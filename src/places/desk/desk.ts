@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import { api, BadBody, type DeskPorts } from './api.ts';
-import { loopbackNamesOnly, ownPagesOnly, securityHeaders } from './guard.ts';
+import { allowLoopbackNames, allowOwnPages, securityHeaders } from './guard.ts';
 import { login } from './login.ts';
 import { scripts } from './scripts.ts';
 
@@ -28,8 +28,8 @@ export function deskApplication(options: DeskOptions) {
   const app = express();
   app.disable('x-powered-by');
   app.use(securityHeaders);
-  if (options.password === null) app.use(loopbackNamesOnly(options.host));
-  app.use(ownPagesOnly);
+  if (options.password === null) app.use(allowLoopbackNames(options.host));
+  app.use(allowOwnPages);
   // The login page needs its looks before anybody has logged in.
   app.use('/open', express.static(join(import.meta.dirname, 'assets', 'open'), UNCACHED));
   app.use('/open/fonts', ...typefaces());

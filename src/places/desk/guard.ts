@@ -37,7 +37,7 @@ export function securityHeaders(_request: Request, response: Response, next: Nex
  * On loopback without a password, only names of this machine are answered. A stranger's name that was made to point here
  * ("DNS rebinding") is not one: https://github.com/brannondorsey/dns-rebind-toolkit
  */
-export function loopbackNamesOnly(host: string) {
+export function allowLoopbackNames(host: string) {
   const names = new Set(['localhost', '127.0.0.1', '[::1]', host.includes(':') ? `[${host}]` : host]);
   return (request: Request, response: Response, next: NextFunction): void => {
     const name = (request.headers.host ?? '').replace(/:\d{1,5}$/, '').toLowerCase();
@@ -55,7 +55,7 @@ export function loopbackNamesOnly(host: string) {
 }
 
 /** Anything but reading a page must come from one of the desk's own pages. */
-export function ownPagesOnly(request: Request, response: Response, next: NextFunction): void {
+export function allowOwnPages(request: Request, response: Response, next: NextFunction): void {
   const isReading = request.method === 'GET' || request.method === 'HEAD';
   if (isReading ? isPageOrOwn(request) : isOwn(request)) {
     next();
@@ -66,18 +66,18 @@ export function ownPagesOnly(request: Request, response: Response, next: NextFun
 
 /** A link on another site may open the page, and nothing else. */
 function isPageOrOwn(request: Request): boolean {
-  if (!isAnother(request.headers['sec-fetch-site'])) return true;
+  if (!isAnotherSite(request.headers['sec-fetch-site'])) return true;
   return request.headers['sec-fetch-mode'] === 'navigate' && request.headers['sec-fetch-dest'] === 'document';
 }
 
 /** By Fetch metadata if the browser sends it, and by `Origin`. A program that is not a browser sends neither. */
 function isOwn(request: Request): boolean {
-  if (isAnother(request.headers['sec-fetch-site'])) return false;
+  if (isAnotherSite(request.headers['sec-fetch-site'])) return false;
   const origin = request.headers.origin;
   if (origin === undefined) return true;
   return URL.parse(origin)?.host === request.headers.host?.toLowerCase();
 }
 
-function isAnother(site: string | string[] | undefined): boolean {
+function isAnotherSite(site: string | string[] | undefined): boolean {
   return site !== undefined && site !== 'same-origin' && site !== 'none';
 }

@@ -23,7 +23,7 @@ export function login(password: string, clock: () => number): Router {
   });
   router.post('/login', express.urlencoded({ extended: false, limit: '2kb' }), (request, response) => {
     const address = request.socket.remoteAddress ?? '';
-    if (tries.areSpent(address)) {
+    if (tries.areExhausted(address)) {
       response.set('Retry-After', String(WINDOW / 1000));
       return page(response, 429, 'Too many wrong passwords. Wait a minute, then try again.');
     }
@@ -105,7 +105,7 @@ function setCookie(request: Request, response: Response, value: string, maxAge: 
 function createTries(clock: () => number) {
   let recent: { readonly address: string; readonly at: number }[] = [];
   return {
-    areSpent(address: string): boolean {
+    areExhausted(address: string): boolean {
       const since = clock() - WINDOW;
       recent = recent.filter(({ at }) => at > since);
       return (

@@ -2,9 +2,9 @@
 export type Running = {
   readonly since: string;
   readonly connections: readonly Connection[];
-  readonly subscriptions: readonly SubscriptionShown[];
+  readonly subscriptions: readonly SubscriptionJson[];
   /** Newest first. */
-  readonly deliveries: readonly DeliveryShown[];
+  readonly deliveries: readonly DeliveryJson[];
 };
 
 /** `detail` says what is missing; empty if nothing is. */
@@ -14,7 +14,7 @@ export type Connection = {
   readonly detail: string;
 };
 
-export type SubscriptionShown = {
+export type SubscriptionJson = {
   readonly id: string;
   readonly place: string;
   readonly channel: string;
@@ -28,7 +28,7 @@ export type SubscriptionShown = {
   readonly lastError: string | null;
 };
 
-export type DeliveryShown = {
+export type DeliveryJson = {
   readonly id: string;
   readonly place: string;
   readonly channel: string;

@@ -68,7 +68,7 @@ export function startDiscord(options: DiscordOptions) {
     isConnected: () =>
       client?.isReady() === true && client.ws.shards.every(({ status }) => status === Status.Ready),
     routes: {},
-    messenger: createMessenger({ token, rest, client: () => client, keep: options.kept.keep }),
+    messenger: createMessenger({ token, rest, client: () => client, keep: options.longCommands.keep }),
     stop: async () => {
       stopping.abort();
       while (inFlight.size > 0) await Promise.allSettled(inFlight);

@@ -9,7 +9,7 @@ export const discordPreview: Preview = {
     const payload = renderDiscord(reply, options);
     return { payload, meters: meters(payload) };
   },
-  pressed: ({ custom_id }) => {
+  readButton: ({ custom_id }) => {
     const id = readCustomId(String(custom_id));
     return id && { kind: id.action, command: id.command ?? id.key };
   },

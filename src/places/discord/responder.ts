@@ -15,7 +15,7 @@ import { readCustomId } from './custom-id.ts';
 import { isExpired } from './interaction-errors.ts';
 import { readCall } from './read-call.ts';
 import { renderDiscord } from './render.ts';
-import { acknowledge, createSender, isBetweenTwo, sendable } from './send-answer.ts';
+import { acknowledge, createSender, isBetweenTwo, toSendOptions } from './send-answer.ts';
 
 export type ResponderOptions = Omit<PlacePorts, 'onRefused'> & {
   /** Milliseconds an answer may take before Discord shows that the bot is thinking. Discord waits 3000. */
@@ -43,7 +43,7 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
     if (inTime) {
       await sendAnswer(inTime, (answer) => {
         const flags = isPublic(interaction, answer.reply) ? 0 : MessageFlags.Ephemeral;
-        return interaction.reply(sendable(render(interaction, answer, true), flags));
+        return interaction.reply(toSendOptions(render(interaction, answer, true), flags));
       });
       return;
     }
@@ -56,7 +56,7 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
       await sendAnswer(
         late,
         (answer) =>
-          interaction.webhook.send(sendable(render(interaction, answer, true), MessageFlags.Ephemeral)),
+          interaction.webhook.send(toSendOptions(render(interaction, answer, true), MessageFlags.Ephemeral)),
         'once only',
       );
     } else await edit(interaction, late, true);
@@ -67,7 +67,7 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
     const asker = discordAsker(interaction);
     const work = (async () => {
       // A button of an old version, or one whose command was forgotten, still leads somewhere.
-      const line = id === null ? null : (id.command ?? (await options.kept.recall(id.key)));
+      const line = id === null ? null : (id.command ?? (await options.longCommands.recall(id.key)));
       return options.answer(line ?? '/help', asker);
     })();
     const inTime = await within(work, deferAfterMs);
@@ -85,8 +85,8 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
       await sendAnswer(answered, (answer) => {
         const message = render(interaction, answer, !shares);
         return isOwn
-          ? interaction.update(sendable(message, 0))
-          : interaction.reply(sendable(message, MessageFlags.Ephemeral));
+          ? interaction.update(toSendOptions(message, 0))
+          : interaction.reply(toSendOptions(message, MessageFlags.Ephemeral));
       });
     }
     if (shares) await share(interaction, answered, asker.personName ?? 'somebody');
@@ -98,7 +98,9 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
       await sendAnswer(
         { ...answered, reply: markShared(answered.reply, by) },
         ({ reply, part }) =>
-          interaction.webhook.send(sendable(renderDiscord(reply, { part, keep: options.kept.keep }), 0)),
+          interaction.webhook.send(
+            toSendOptions(renderDiscord(reply, { part, keep: options.longCommands.keep }), 0),
+          ),
         'once only',
       );
     } catch (err) {

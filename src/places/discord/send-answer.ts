@@ -16,7 +16,11 @@ import { reduceToWords } from './words-only.ts';
 type Pressable = ChatInputCommandInteraction | ButtonInteraction;
 
 /** How answers to interactions are laid out and sent. */
-export function createSender({ answers, kept, log }: Pick<PlacePorts, 'answers' | 'kept' | 'log'>) {
+export function createSender({
+  answers,
+  longCommands,
+  log,
+}: Pick<PlacePorts, 'answers' | 'longCommands' | 'log'>) {
   /** Whether everybody in the channel sees the reply. */
   const isPublic = (interaction: Pressable, reply: Reply): boolean =>
     isBetweenTwo(interaction) || (answers === 'public' && reply.audience === 'channel');
@@ -25,7 +29,7 @@ export function createSender({ answers, kept, log }: Pick<PlacePorts, 'answers' 
     const isShareable = sharing && !isPublic(interaction, reply);
     const share = isShareable ? shareButton(reply) : null;
     const offered = share ? { ...reply, buttons: [...reply.buttons, share] } : reply;
-    return renderDiscord(offered, { part, keep: kept.keep });
+    return renderDiscord(offered, { part, keep: longCommands.keep });
   };
 
   /**
@@ -53,7 +57,7 @@ export function createSender({ answers, kept, log }: Pick<PlacePorts, 'answers' 
 
   const edit = (interaction: Pressable, answer: Answer, sharing: boolean): Promise<void> =>
     sendAnswer(answer, (given) =>
-      interaction.webhook.editMessage('@original', sendable(render(interaction, given, sharing), 0)),
+      interaction.webhook.editMessage('@original', toSendOptions(render(interaction, given, sharing), 0)),
     );
 
   return { isPublic, render, sendAnswer, edit };
@@ -73,7 +77,7 @@ export async function acknowledge(send: () => Promise<unknown>): Promise<void> {
 }
 
 /** As discord.js expects a message: it types flags by the method. */
-export function sendable(
+export function toSendOptions(
   { components, allowed_mentions, flags }: DiscordMessage,
   more: 0 | MessageFlags.Ephemeral,
 ) {

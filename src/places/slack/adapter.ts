@@ -74,7 +74,7 @@ export function startSlack(options: SlackOptions) {
     messenger: createMessenger({
       ...clientSettings,
       botToken: options.botToken,
-      ...(options.kept ? { keep: options.kept.keep } : {}),
+      ...(options.longCommands ? { keep: options.longCommands.keep } : {}),
       workspaceUrl: () => identity?.workspaceUrl ?? null,
     }),
     stop: async () => {

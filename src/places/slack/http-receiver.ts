@@ -64,7 +64,7 @@ export function createHttpReceiver({ signingSecret, onRefused, now = Date.now }:
       return;
     }
     if (body.type === 'url_verification') return send(response, { challenge: body.challenge });
-    await app?.processEvent({ body, ack: acknowledgement(response) });
+    await app?.processEvent({ body, ack: createAck(response) });
     // An event that no listener is for, or a fault before its listener could answer.
     if (!response.headersSent) response.writeHead(404).end();
   };
@@ -81,7 +81,7 @@ export function createHttpReceiver({ signingSecret, onRefused, now = Date.now }:
   };
 }
 
-function acknowledgement(response: ServerResponse): AckFn<object> {
+function createAck(response: ServerResponse): AckFn<object> {
   return async (content) => {
     if (response.headersSent) throw new Error('Expected one acknowledgement, got a second.');
     if (content === undefined || typeof content === 'string') response.writeHead(200).end(content);
@@ -90,11 +90,11 @@ function acknowledgement(response: ServerResponse): AckFn<object> {
 }
 
 /** What is sent again is not written as JSON again: without this, 0.73 instead of 0.95 of bare Bolt's commands a second. */
-const written = new WeakMap<object, Buffer>();
+const encoded = new WeakMap<object, Buffer>();
 
 function send(response: ServerResponse, content: object): void {
-  const json = written.get(content) ?? Buffer.from(JSON.stringify(content));
-  written.set(content, json);
+  const json = encoded.get(content) ?? Buffer.from(JSON.stringify(content));
+  encoded.set(content, json);
   response.writeHead(200, { 'content-type': 'application/json', 'content-length': json.length }).end(json);
 }
 

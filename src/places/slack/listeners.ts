@@ -6,13 +6,13 @@ import { markShared } from '../../command/share.ts';
 import type { PlacePorts } from '../place.ts';
 import { type SlackPlace, slackAsker } from './asker.ts';
 import { createCompose } from './compose.ts';
-import { answerCommand, deliver } from './deliver.ts';
 import { renderSlack } from './render.ts';
+import { answerCommand, sendAnswer } from './send-answer.ts';
 import { decodeTypedText } from './typed-text.ts';
 import type { SlackClient } from './web-client.ts';
 
 export type ListenerOptions = Pick<PlacePorts, 'answers' | 'log'> &
-  Partial<Pick<PlacePorts, 'kept'>> & {
+  Partial<Pick<PlacePorts, 'longCommands'>> & {
     readonly answer: (typed: string, asker: Asker) => Promise<Answer>;
     readonly editors: readonly string[];
     /** Milliseconds an answer may take before the command is acknowledged without it. Slack waits 3000. */
@@ -31,8 +31,8 @@ export function listen(
   options: ListenerOptions,
   track: (work: Promise<unknown>) => Promise<unknown>,
 ): void {
-  const { log, kept, pause = wait } = options;
-  const compose = createCompose(kept?.keep);
+  const { log, longCommands, pause = wait } = options;
+  const compose = createCompose(longCommands?.keep);
   const askerAt = (place: SlackPlace) => slackAsker(place, slack, options.editors, log);
 
   app.command(/./, async ({ command, ack }) => {
@@ -47,7 +47,7 @@ export function listen(
       const answer = await options.answer(`${command.command} ${decodeTypedText(command.text ?? '')}`, asker);
       return compose(answer, options.answers === 'public' && answer.reply.audience === 'channel');
     };
-    const say: Say = (content) => deliver(command.response_url, content, log, pause);
+    const say: Say = (content) => sendAnswer(command.response_url, content, log, pause);
     await track(answerCommand(compute, ack, say, options.acknowledgeAfterMs ?? ACKNOWLEDGE_AFTER_MS));
   });
 
@@ -64,12 +64,13 @@ export function listen(
       channelName: body.channel?.name ?? null,
     });
     const typed = await recall(action.value);
-    const say: Say = (content) => deliver(body.response_url, { ...inThread(body), ...content }, log, pause);
+    const say: Say = (content) =>
+      sendAnswer(body.response_url, { ...inThread(body), ...content }, log, pause);
     await track(kind === 'share' ? share(typed, asker, body, say) : runButton(typed, asker, body, say));
   });
 
   const recall = async (value: string): Promise<string> =>
-    value.startsWith('/') ? value : ((await kept?.recall(value)) ?? value);
+    value.startsWith('/') ? value : ((await longCommands?.recall(value)) ?? value);
 
   /** The private answer changes in place; under a public message, the presser gets an answer of their own. */
   const runButton = async (typed: string, asker: Asker, body: BlockAction, say: Say) => {
@@ -79,7 +80,7 @@ export function listen(
 
   const share = async (typed: string, asker: Asker, body: BlockAction, say: Say) => {
     const { reply, part } = await options.answer(typed, asker);
-    const rendering = { part, ...(kept ? { keep: kept.keep } : {}) };
+    const rendering = { part, ...(longCommands ? { keep: longCommands.keep } : {}) };
     if (reply.audience === 'channel') {
       const message = renderSlack(markShared(reply, asker.personName ?? asker.person), rendering);
       await say({ response_type: 'in_channel', replace_original: false, ...message });

@@ -8,7 +8,7 @@ export const slackPreview: Preview = {
     const payload = renderSlack(reply, options);
     return { payload, meters: meters(payload) };
   },
-  pressed: ({ action_id, value }) => {
+  readButton: ({ action_id, value }) => {
     const kind = String(action_id).split(':')[0];
     if ((kind !== 'run' && kind !== 'share') || typeof value !== 'string') return null;
     return { kind, command: value };

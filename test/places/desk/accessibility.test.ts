@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import type { Running } from '../../../src/places/desk/running.ts';
 import { openChromium } from './open-chromium.ts';
-import { startedDesk } from './started-desk.ts';
+import { startDesk } from './start-desk.ts';
 import { settled, visit } from './visit.ts';
 
 /** A bot at work, with something of every state. */
@@ -62,12 +62,12 @@ const AT_WORK: Running = {
 };
 
 const browser = await openChromium();
-const desk = await startedDesk();
-const atWork = await startedDesk({
+const desk = await startDesk();
+const atWork = await startDesk({
   running: async () => AT_WORK,
   faults: () => ['data/plans/china-12.yaml:7:3: date: expected a real date, came “soon”'],
 });
-const locked = await startedDesk({ password: 'a long password' });
+const locked = await startDesk({ password: 'a long password' });
 
 afterAll(async () => {
   await browser?.close();

@@ -1,10 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { startedDesk } from './started-desk.ts';
+import { startDesk } from './start-desk.ts';
 
 const ASSETS = join(import.meta.dirname, '..', '..', '..', 'src', 'places', 'desk', 'assets');
-const desk = await startedDesk();
+const desk = await startDesk();
 
 afterAll(() => desk.stop());
 

@@ -1,13 +1,13 @@
 import { parse } from 'discord-markdown-parser';
 import { afterAll, expect, test } from 'vitest';
 import { openChromium } from './open-chromium.ts';
-import { startedDesk } from './started-desk.ts';
+import { startDesk } from './start-desk.ts';
 import { settled, visit } from './visit.ts';
 
 /** What the page draws is compared with the payload, read by a parser that is not ours. */
 
 const browser = await openChromium();
-const desk = await startedDesk();
+const desk = await startDesk();
 
 afterAll(async () => {
   await browser?.close();

@@ -1,10 +1,10 @@
 import { afterAll, expect, test } from 'vitest';
 import { openChromium } from './open-chromium.ts';
-import { startedDesk } from './started-desk.ts';
+import { startDesk } from './start-desk.ts';
 import { settled, visit } from './visit.ts';
 
 const browser = await openChromium();
-const desk = await startedDesk();
+const desk = await startDesk();
 
 afterAll(async () => {
   await browser?.close();
@@ -291,7 +291,7 @@ inBrowser('a view that cannot be loaded says so, and can be tried again', async 
 
 inBrowser('with a password, a reader logs in, asks, and logs out again', async () => {
   if (!browser) return;
-  const locked = await startedDesk({ password: 'a long password' });
+  const locked = await startDesk({ password: 'a long password' });
   const { page, complaints } = await visit(browser, locked.url, '', {}, 'h1');
   await page.getByLabel('Password').fill('a wrong password');
   await page.getByRole('button', { name: 'Log in' }).click();

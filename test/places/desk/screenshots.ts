@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { launchChromium } from './chromium.ts';
-import { startedDesk } from './started-desk.ts';
+import { startDesk } from './start-desk.ts';
 import { visit } from './visit.ts';
 
 /** `npm run -s screenshots`: the pictures of README.md and docs/page.md, drawn by the page itself. */
@@ -43,7 +43,7 @@ const PICTURES: readonly Picture[] = [
 const server = await launchChromium();
 if (server) {
   const browser = await chromium.connect(server.wsEndpoint());
-  const desk = await startedDesk();
+  const desk = await startDesk();
   await mkdir(FOLDER, { recursive: true });
   for (const { name, address, look = WIDE, before } of PICTURES) {
     const { page, complaints } = await visit(browser, desk.url, address, look);

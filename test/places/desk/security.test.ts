@@ -1,15 +1,15 @@
 import { request as httpRequest, type OutgoingHttpHeaders } from 'node:http';
 import { afterAll, expect, test } from 'vitest';
 import { deskApplication } from '../../../src/places/desk/desk.ts';
-import { startedDesk } from './started-desk.ts';
+import { startDesk } from './start-desk.ts';
 
 /** Who may not talk to the desk, over real sockets with the headers that a browser or a stranger would send. */
 
 const PASSWORD = 'correct horse battery';
 
 let time = new Date('2026-06-15T09:30:00Z');
-const desk = await startedDesk();
-const locked = await startedDesk({ password: PASSWORD, now: () => time });
+const desk = await startDesk();
+const locked = await startDesk({ password: PASSWORD, now: () => time });
 
 afterAll(async () => {
   await Promise.all([desk.stop(), locked.stop()]);

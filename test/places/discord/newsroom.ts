@@ -48,7 +48,7 @@ export async function openNewsroom(
     commands,
     answer: deskbook.answer,
     suggest: deskbook.suggest,
-    kept: {
+    longCommands: {
       keep: (command) => {
         long.set(keyOf(command), command);
         return keyOf(command);

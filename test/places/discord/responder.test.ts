@@ -48,7 +48,7 @@ test('a command too long for a button is kept and runs when the button is presse
 test('a button whose command was forgotten leads to what can be asked', async () => {
   const reply = plainReply({ buttons: [{ kind: 'run', label: 'Again', command: `/${'x'.repeat(200)}` }] });
   const { discord } = await openNewsroom({
-    kept: { keep: () => 'k', recall: async () => null },
+    longCommands: { keep: () => 'k', recall: async () => null },
     answer: async (asked, asker) =>
       typeof asked === 'string' ? deskbook.answer(asked, asker) : { reply, part: 1, known: true },
   });

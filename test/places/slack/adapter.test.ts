@@ -216,7 +216,7 @@ test('a command too long for a button is kept, and runs when the button is press
       asked.push(line);
       return always({ buttons: [{ kind: 'run', label: 'Go', command: long }] })(line, asker);
     },
-    kept: {
+    longCommands: {
       keep: (command) => {
         kept.set('key1', command);
         return 'key1';

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { MAX_BODY } from '../../../src/places/slack/http-receiver.ts';
 import { SIZES, TIMEOUTS } from '../../../src/server/limits.ts';
-import { rawConnection, slackRoute, startedServer } from '../../server/started-server.ts';
+import { rawConnection, slackRoute, startTestServer } from '../../server/test-server.ts';
 import { startSlackStandin } from '../../standins/slack/server.ts';
 
 const FORM = 'application/x-www-form-urlencoded';
@@ -19,7 +19,7 @@ async function slackOverHttp() {
     asked.push(line);
     return `answered ${line}`;
   });
-  const server = await startedServer({
+  const server = await startTestServer({
     routes: { '/slack/events': route },
     onRefused: count,
     timeouts: { ...TIMEOUTS, headers: 2000, request: 3000, checkEvery: 100, shutdown: 200 },

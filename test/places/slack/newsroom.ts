@@ -6,7 +6,7 @@ import { openGuide } from '../../../src/guide/current-guide.ts';
 import { type SlackOptions, startSlack } from '../../../src/places/slack/adapter.ts';
 import { EVENTS_PATH } from '../../../src/places/slack/manifest.ts';
 import type { Reply } from '../../../src/reply.ts';
-import { startedServer } from '../../server/started-server.ts';
+import { startTestServer } from '../../server/test-server.ts';
 import { type SlackStandin, type StandinOptions, startSlackStandin } from '../../standins/slack/server.ts';
 
 export type Newsroom = {
@@ -19,7 +19,7 @@ export type Newsroom = {
 };
 
 export type NewsroomOptions = Partial<
-  Pick<SlackOptions, 'answer' | 'answers' | 'editors' | 'kept' | 'acknowledgeAfterMs'>
+  Pick<SlackOptions, 'answer' | 'answers' | 'editors' | 'longCommands' | 'acknowledgeAfterMs'>
 > & { readonly standin?: StandinOptions };
 
 export const deskbook = createDeskbook({
@@ -65,7 +65,7 @@ export async function openNewsroom(
   });
   await bot.ready;
   if (mode === 'http') {
-    const server = await startedServer({ routes: bot.routes });
+    const server = await startTestServer({ routes: bot.routes });
     onTestFinished(() => server.stop());
     slack.deliverTo(server.at(EVENTS_PATH));
   }

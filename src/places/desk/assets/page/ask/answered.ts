@@ -1,10 +1,10 @@
-import type { Shown } from '../../../api.ts';
+import type { AnswerJson } from '../../../api.ts';
 import { post } from '../api-client.ts';
 import { h, say, unbroken } from '../dom.ts';
 import { messageOf } from '../messages/message.ts';
 
 /** Draws an answer as each platform shows it. A button of a message that runs a command is passed to `go`. */
-export function showAnswer(answered: HTMLElement, shown: Shown, go: (line: string) => void): void {
+export function showAnswer(answered: HTMLElement, shown: AnswerJson, go: (line: string) => void): void {
   const columns = h('div', { class: 'places' });
   const heading = h('h2', { class: 'answered-title', tabindex: '-1' }, unbroken(shown.reply.title));
   const rooms = new Map<string, HTMLElement>();
@@ -36,7 +36,7 @@ export function showAnswer(answered: HTMLElement, shown: Shown, go: (line: strin
    * The message that everybody in the channel sees appears below the asker's own, which loses its button: nothing is
    * shared twice.
    */
-  function share(placeId: string, next: Shown, pressedOn: HTMLButtonElement): void {
+  function share(placeId: string, next: AnswerJson, pressedOn: HTMLButtonElement): void {
     const place = next.places.find(({ id }) => id === placeId);
     const room = rooms.get(placeId);
     if (!place || !room) return;

@@ -1,5 +1,5 @@
 import type { APIButtonComponent, APIMessageComponent } from 'discord-api-types/v10';
-import type { Shown } from '../../../api.ts';
+import type { AnswerJson } from '../../../api.ts';
 import { h } from '../dom.ts';
 import { messageButton, type Press } from './button.ts';
 import { discordMarkdown } from './discord-markdown.ts';
@@ -17,7 +17,7 @@ const STYLES = ['', 'primary', 'secondary', 'success', 'danger', 'link'];
  * `@skyra/discord-components-core` 4.0.2, draws embeds, buttons and rows, but no container, section, text display or
  * separator, which is all that our messages are made of.
  */
-export function discordMessage(payload: unknown, shown: Shown, press: Press): HTMLElement {
+export function discordMessage(payload: unknown, shown: AnswerJson, press: Press): HTMLElement {
   const { components } = payload as { readonly components: readonly APIMessageComponent[] };
   const isMine = shown.seenBy === 'asker';
   const name = /^\/?(\S*)/.exec(shown.line)?.[1] ?? '';

@@ -1,5 +1,5 @@
 import type { Meter } from '../../../../place.ts';
-import type { Shown } from '../../../api.ts';
+import type { AnswerJson } from '../../../api.ts';
 import { h, say } from '../dom.ts';
 import type { Press } from './button.ts';
 import { discordMessage } from './discord-message.ts';
@@ -9,7 +9,7 @@ import { slackMessage } from './slack-message.ts';
 const TIGHT = 0.85;
 
 /** A message as its platform shows it, in a channel of that platform, with its size and its payload below. */
-export function messageOf(place: Shown['places'][number], shown: Shown, press: Press) {
+export function messageOf(place: AnswerJson['places'][number], shown: AnswerJson, press: Press) {
   const draw = place.id === 'slack' ? slackMessage : discordMessage;
   const message = draw(place.payload, shown, press);
   const room = h('div', { class: `room ${place.id}`, 'data-place': place.id }, roomHead(place.id), message);

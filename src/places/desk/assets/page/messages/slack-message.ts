@@ -4,7 +4,7 @@ import type {
   KnownBlock,
   SectionBlockAccessory,
 } from '@slack/types';
-import type { Shown } from '../../../api.ts';
+import type { AnswerJson } from '../../../api.ts';
 import { type Child, h } from '../dom.ts';
 import { messageButton, type Press } from './button.ts';
 import { notDrawn } from './not-drawn.ts';
@@ -17,7 +17,7 @@ import { richText, table } from './slack-rich-text.ts';
  * step; drawn on the server instead, it writes `style` attributes, which a strict Content-Security-Policy drops, loses
  * the values that our buttons carry, makes plain buttons of links, and gives tables no header cells.
  */
-export function slackMessage(payload: unknown, shown: Shown, press: Press): HTMLElement {
+export function slackMessage(payload: unknown, shown: AnswerJson, press: Press): HTMLElement {
   const { blocks } = payload as { readonly blocks: readonly KnownBlock[] };
   return h(
     'article',

@@ -1,4 +1,4 @@
-import type { ReadingShown } from '../../../guide-shown.ts';
+import type { ReadingJson } from '../../../guide-json.ts';
 import { askAddress } from '../address.ts';
 import { get, theGuide } from '../api-client.ts';
 import { h, say } from '../dom.ts';
@@ -33,11 +33,11 @@ export const reading: View = async (main, rest, isNew) => {
   if (!isNew) say(count(found));
 };
 
-function count({ total, of }: ReadingShown): string {
+function count({ total, of }: ReadingJson): string {
   return total === of ? `All ${of} entries` : `${total} of ${of} ${of === 1 ? 'entry' : 'entries'}`;
 }
 
-function results(query: URLSearchParams, found: ReadingShown): readonly HTMLElement[] {
+function results(query: URLSearchParams, found: ReadingJson): readonly HTMLElement[] {
   const [unrecognised] = found.unrecognised;
   return [
     head(query, found),
@@ -56,7 +56,7 @@ function results(query: URLSearchParams, found: ReadingShown): readonly HTMLElem
   ];
 }
 
-function head(query: URLSearchParams, found: ReadingShown): HTMLElement {
+function head(query: URLSearchParams, found: ReadingJson): HTMLElement {
   const [unrecognised] = found.unrecognised;
   const order = found.sort === 'best' ? 'Best matches' : found.sort === 'newest' ? 'Newest' : 'Oldest';
   const command = commandOf(query);
@@ -77,7 +77,7 @@ function head(query: URLSearchParams, found: ReadingShown): HTMLElement {
   );
 }
 
-type UnrecognisedValue = ReadingShown['unrecognised'][number];
+type UnrecognisedValue = ReadingJson['unrecognised'][number];
 
 function isDate({ option }: UnrecognisedValue): boolean {
   return option === 'after' || option === 'before';
@@ -89,7 +89,7 @@ function fault(unrecognised: UnrecognisedValue): string {
   return `The reading list has no ${unrecognised.option} “${unrecognised.value}”.`;
 }
 
-function nothingFound({ nearest }: ReadingShown): HTMLElement {
+function nothingFound({ nearest }: ReadingJson): HTMLElement {
   return h(
     'div',
     { class: 'empty' },

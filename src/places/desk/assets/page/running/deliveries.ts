@@ -1,8 +1,8 @@
-import type { DeliveryShown } from '../../../running.ts';
+import type { DeliveryJson } from '../../../running.ts';
 import { h } from '../dom.ts';
 import { stateBadge, time } from './state.ts';
 
-export function deliveryItem({ place, channel, edition, state, stages }: DeliveryShown): HTMLElement {
+export function deliveryItem({ place, channel, edition, state, stages }: DeliveryJson): HTMLElement {
   return h(
     'li',
     { class: 'delivery' },

@@ -1,7 +1,7 @@
-import type { Connection, DeliveryShown, SubscriptionShown } from '../../../running.ts';
+import type { Connection, DeliveryJson, SubscriptionJson } from '../../../running.ts';
 import { h } from '../dom.ts';
 
-type State = Connection['state'] | SubscriptionShown['state'] | DeliveryShown['state'];
+type State = Connection['state'] | SubscriptionJson['state'] | DeliveryJson['state'];
 
 const NAMES: Readonly<Record<State, string>> = {
   connected: 'Connected',

@@ -1,8 +1,8 @@
-import type { SubscriptionShown } from '../../../running.ts';
+import type { SubscriptionJson } from '../../../running.ts';
 import { h } from '../dom.ts';
 import { stateBadge } from './state.ts';
 
-export function subscriptionTable(all: readonly SubscriptionShown[]): HTMLElement {
+export function subscriptionTable(all: readonly SubscriptionJson[]): HTMLElement {
   return h(
     'div',
     { class: 'scroller', tabindex: '0', role: 'region', 'aria-label': 'All subscriptions' },
@@ -25,7 +25,7 @@ export function subscriptionTable(all: readonly SubscriptionShown[]): HTMLElemen
   );
 }
 
-function row({ place, channel, when, about, state, next, lastError }: SubscriptionShown): HTMLElement {
+function row({ place, channel, when, about, state, next, lastError }: SubscriptionJson): HTMLElement {
   return h(
     'tr',
     {},

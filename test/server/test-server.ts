@@ -8,7 +8,7 @@ import { type ServerOptions, startServer } from '../../src/server/server.ts';
 export type Counts = Partial<Record<RefusalReason, number>>;
 
 /** The bot's server, with what it counts. Its timeouts are short, to close slow senders soon. */
-export async function startedServer(options: Partial<ServerOptions> = {}) {
+export async function startTestServer(options: Partial<ServerOptions> = {}) {
   const counts: Counts = {};
   const faults: unknown[] = [];
   const server = await startServer({

@@ -21,7 +21,7 @@ const NOTHING_RUNS: Running = {
 };
 
 /** The desk over the shipped guide, on a free port, as `npm start` without tokens serves it. */
-export async function startedDesk(options: Partial<DeskOptions & { readonly port: number }> = {}) {
+export async function startDesk(options: Partial<DeskOptions & { readonly port: number }> = {}) {
   const now = () => new Date('2026-06-15T09:30:00Z');
   const faults: unknown[] = [];
   const log = { error: (details: object) => void faults.push(details) };
@@ -38,7 +38,7 @@ export async function startedDesk(options: Partial<DeskOptions & { readonly port
     complete: (line, most) => deskbook.complete(line, deskAsker, most),
     library: deskbook.library,
     places: await loadPreviews(places),
-    long: createLongCommands(null, log),
+    longCommands: createLongCommands(null, log),
     answers: 'private',
     running: async () => NOTHING_RUNS,
     faults: () => [],

@@ -11,10 +11,10 @@ import type { Library } from '../../guide/library.ts';
 
 /** The guide as the desk's pages draw it. Each is plain data; the page puts it into HTML. */
 
-export type GuideShown = ReturnType<typeof guideShown>;
-export type ReadingShown = ReturnType<typeof readingShown>;
+export type GuideJson = ReturnType<typeof guideJson>;
+export type ReadingJson = ReturnType<typeof readingJson>;
 
-export function guideShown(library: Library) {
+export function guideJson(library: Library) {
   const { about, timeline, sources, publishers } = library.guide;
   const countOf = (publisher: string) => sources.filter((source) => source.publisher === publisher).length;
   return {
@@ -88,7 +88,7 @@ export function guideShown(library: Library) {
 }
 
 /** The reading list by the very search and filters that `/sources` has; `named` are its options. */
-export function readingShown(
+export function readingJson(
   library: Library,
   words: string,
   named: Readonly<Record<string, string>>,

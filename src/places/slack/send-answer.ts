@@ -31,23 +31,28 @@ const SEND_TIMEOUT_MS = 10_000;
  * Slack asks to wait. A layout that Slack refuses is sent once more as text. Never throws: by then there is only the
  * log.
  */
-export async function deliver(url: string, content: RespondArguments, log: Log, pause: Wait): Promise<void> {
+export async function sendAnswer(
+  url: string,
+  content: RespondArguments,
+  log: Log,
+  pause: Wait,
+): Promise<void> {
   for (const wait of [...RETRY_PAUSES_MS, null]) {
-    const sent = await send(url, content);
-    if (sent.kind === 'delivered') return;
-    if (sent.kind === 'refused') {
-      log.error({ said: sent.said }, 'Slack refused an answer');
-      if ('blocks' in content) await deliver(url, removeBlocks(content), log, pause);
+    const result = await send(url, content);
+    if (result.kind === 'sent') return;
+    if (result.kind === 'refused') {
+      log.error({ said: result.said }, 'Slack refused an answer');
+      if ('blocks' in content) await sendAnswer(url, removeBlocks(content), log, pause);
       return;
     }
-    log.warn({ why: sent.why }, 'an answer could not be delivered to Slack; trying again');
-    if (wait !== null) await pause(Math.min(sent.afterMs ?? wait, MAX_PAUSE_MS));
+    log.warn({ why: result.why }, 'an answer could not be delivered to Slack; trying again');
+    if (wait !== null) await pause(Math.min(result.afterMs ?? wait, MAX_PAUSE_MS));
   }
   log.error({}, 'gave up delivering an answer to Slack');
 }
 
 type Sent =
-  | { readonly kind: 'delivered' }
+  | { readonly kind: 'sent' }
   | { readonly kind: 'refused'; readonly said: string }
   | { readonly kind: 'lost'; readonly why: string; readonly afterMs: number | null };
 
@@ -60,7 +65,7 @@ async function send(url: string, content: RespondArguments): Promise<Sent> {
       signal: AbortSignal.timeout(SEND_TIMEOUT_MS),
     });
     const said = await response.text();
-    if (response.ok && !/"ok":\s*false/.test(said)) return { kind: 'delivered' };
+    if (response.ok && !/"ok":\s*false/.test(said)) return { kind: 'sent' };
     if (response.status === 429 || response.status >= 500) {
       const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
       const afterMs = Number.isFinite(seconds) ? seconds * 1000 : null;

@@ -3,7 +3,7 @@ import { scheduleOf } from '../../digest/schedule/schedule.ts';
 import { scheduleInWords } from '../../digest/schedule/wording.ts';
 import type { Delivery, DeliveryState, StageEvent, Store, Subscription } from '../../store/store.ts';
 import type { Place, RunningPlaces } from '../place.ts';
-import type { Connection, DeliveryShown, Running, Stage, SubscriptionShown } from './running.ts';
+import type { Connection, DeliveryJson, Running, Stage, SubscriptionJson } from './running.ts';
 
 /** What the desk shows of the running bot, read from the store. */
 export type RunningSources = {
@@ -24,10 +24,10 @@ export async function readRunning({ since, places, running, store }: RunningSour
   return {
     since: since.toISOString(),
     connections: places.map((place) => connection(place, running)),
-    subscriptions: subscriptions.map(subscriptionShown),
+    subscriptions: subscriptions.map(subscriptionJson),
     deliveries: await Promise.all(
       deliveries.map(async (delivery) =>
-        deliveryShown(
+        deliveryJson(
           delivery,
           byId.get(delivery.subscription),
           (await store?.events.list(delivery.subscription, delivery.localDate)) ?? [],
@@ -43,7 +43,7 @@ function connection({ id, name, settings }: Place, running: RunningPlaces): Conn
   return { place: name, state: place.isConnected() ? 'connected' : 'connecting', detail: '' };
 }
 
-function subscriptionShown(subscription: Subscription): SubscriptionShown {
+function subscriptionJson(subscription: Subscription): SubscriptionJson {
   const { id, place, channel, channelName, about, state, nextAt, stopReason, zone } = subscription;
   return {
     id,
@@ -58,7 +58,7 @@ function subscriptionShown(subscription: Subscription): SubscriptionShown {
 }
 
 /** The page's words for the states of a delivery. */
-const SHOWN: Readonly<Record<DeliveryState, DeliveryShown['state']>> = {
+const SHOWN: Readonly<Record<DeliveryState, DeliveryJson['state']>> = {
   due: 'waiting',
   claimed: 'posting',
   posted: 'posted',
@@ -68,22 +68,22 @@ const SHOWN: Readonly<Record<DeliveryState, DeliveryShown['state']>> = {
   unsure: 'unsure',
 };
 
-function deliveryShown(
+function deliveryJson(
   delivery: Delivery,
   subscription: Subscription | undefined,
   events: readonly StageEvent[],
-): DeliveryShown {
+): DeliveryJson {
   return {
     id: delivery.id,
     place: subscription?.place ?? '',
     channel: subscription?.channelName ? `#${subscription.channelName}` : (subscription?.channel ?? ''),
     edition: delivery.localDate,
     state: SHOWN[delivery.state],
-    stages: events.map(stageShown),
+    stages: events.map(stageJson),
   };
 }
 
-function stageShown({ stage, at, details }: StageEvent): Stage {
+function stageJson({ stage, at, details }: StageEvent): Stage {
   const state =
     stage === 'refused' || stage === 'unsure' ? 'failed' : stage === 'skipped' ? 'skipped' : 'done';
   return { name: stage, state, at: new Date(at).toISOString(), detail: details };

@@ -14,7 +14,7 @@ export type LocalBot = {
 };
 
 /** The bot without a place: one answer, then a prompt, or the lines of standard input. */
-export async function answerHere({ deskbook, places, page }: LocalBot): Promise<void> {
+export async function runInTerminal({ deskbook, places, page }: LocalBot): Promise<void> {
   const write = textFormatter();
   const { about } = deskbook.library().guide;
   const question = firstQuestion(about);
