@@ -120,7 +120,7 @@ export async function start(): Promise<void> {
           })),
         ],
         running: async () => {
-          const { readRunning } = await import('./places/desk/running-view.ts');
+          const { readRunning } = await import('./places/desk/read-running.ts');
           return readRunning({ since, places, running, store });
         },
         faults: current.faults,

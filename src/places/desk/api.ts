@@ -12,10 +12,10 @@ import { type GuideJson, guideJson, type ReadingJson, readingJson } from './guid
 import type { PreviewedPlace } from './previews.ts';
 import type { Running } from './running.ts';
 
-/** A question is cut at 600 characters when it is read; a button of a long reply carries no more than 2000. */
+/** A question is cut to 600 characters when it is read; a button of a long reply carries at most 2000. */
 const MAX_BODY = '16kb';
 
-/** A form of a platform's own lists 25; a page has less room. */
+/** Discord lists 25; the page has less room. */
 const MAX_COMPLETIONS = 12;
 
 /** What the desk shows, passed in so that a test can choose it. */
@@ -41,7 +41,7 @@ const press = z.strictObject({
   button: z.record(z.string(), z.unknown()),
 });
 
-/** What the page gets for a line or a button: the reply, and the messages that would carry it. */
+/** The response to a line or a button: the reply, and the messages that would carry it on each platform. */
 export type AnswerJson = {
   readonly line: string;
   readonly part: number;
@@ -53,7 +53,7 @@ export type AnswerJson = {
   readonly places: readonly (PreviewedMessage & { readonly id: string; readonly name: string })[];
 };
 
-/** What each route answers. The page reads it by this same type. */
+/** The response of each route; the page uses the same type. */
 export type DeskApi = {
   readonly answer: AnswerJson;
   readonly press: AnswerJson;
@@ -68,7 +68,7 @@ export type DeskApi = {
 
 type Unshared = Omit<AnswerJson, 'shared'>;
 
-/** What the page reads and asks, as JSON. Everything but `answer` and `press` is a plain reading. */
+/** The page's JSON API. Everything except `answer` and `press` only reads. */
 export function api(ports: DeskPorts, hasLogin: boolean): Router {
   const router = Router();
   router.use((_request, response, next) => {
@@ -129,14 +129,14 @@ export function api(ports: DeskPorts, hasLogin: boolean): Router {
   return router;
 }
 
-/** The same with its whole command; null if that was kept by an earlier process. */
+/** Replaces a key by the command stored under it; null if only an earlier process knew it. */
 async function recall({ longCommands }: DeskPorts, pressed: ButtonPress | null): Promise<ButtonPress | null> {
   if (pressed === null || pressed.command.startsWith('/')) return pressed;
   const command = await longCommands.recall(pressed.command);
   return command === null ? null : { ...pressed, command };
 }
 
-/** As the asker gets it: for their own eyes, with a button that shows it to the channel; or for all, by the settings. */
+/** The answer as the asker sees it: private, with a button that shares it, or public if the settings say so. */
 async function answerAsker(ports: DeskPorts, line: string): Promise<Unshared> {
   const answered = await ports.answer(line);
   const share = shareButton(answered.reply);
@@ -146,7 +146,7 @@ async function answerAsker(ports: DeskPorts, line: string): Promise<Unshared> {
   return present(ports, line, { ...answered, reply }, 'asker');
 }
 
-/** As the channel gets it when the asker presses "share". A reply for the asker alone is never shown to others. */
+/** The answer as the channel sees it once shared. A reply for the asker alone is never shown to others. */
 async function shareToChannel(ports: DeskPorts, line: string): Promise<Unshared> {
   const answered = await ports.answer(line);
   if (shareButton(answered.reply) === null) return present(ports, line, answered, 'asker');
@@ -168,7 +168,7 @@ function present(
   return { line, part, reply, seenBy, places };
 }
 
-/** A form of another site can post text and forms without asking; JSON it cannot. */
+/** Another site can make a browser post text and forms without permission, but not JSON. */
 function onlyJson(request: Request, response: Response, next: () => void): void {
   if (request.is('application/json')) {
     next();
@@ -183,5 +183,5 @@ function read<T>(schema: z.ZodType<T>, body: unknown): T {
   throw new BadBody(z.prettifyError(result.error), { cause: result.error });
 }
 
-/** A body that is no question; the message says what was expected. */
+/** Thrown for an invalid body; the message says what was expected. */
 export class BadBody extends Error {}

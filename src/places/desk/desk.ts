@@ -10,7 +10,7 @@ export type DeskOptions = DeskPorts & {
   /** The address that it is served on. */
   readonly host: string;
   readonly isLoopback: boolean;
-  /** Null asks nobody for one. */
+  /** Null if none is required. */
   readonly password: string | null;
   readonly log: { readonly error: (details: object, text: string) => void };
 };
@@ -30,7 +30,7 @@ export function deskApplication(options: DeskOptions) {
   app.use(securityHeaders);
   if (options.password === null) app.use(allowLoopbackNames(options.host));
   app.use(allowOwnPages);
-  // The login page needs its looks before anybody has logged in.
+  // The login page needs its styles before anybody has logged in.
   app.use('/open', express.static(join(import.meta.dirname, 'assets', 'open'), UNCACHED));
   app.use('/open/fonts', ...typefaces());
   if (options.password !== null) app.use(login(options.password, () => options.now().getTime()));
@@ -69,7 +69,7 @@ function typefaces() {
   );
 }
 
-/** A refusal of the body's reader carries its own status; anything else is a fault of ours. */
+/** Errors of the body parser carry their own status; anything else is a bug. */
 function inWords(fault: unknown): { readonly status: number; readonly text: string } {
   if (fault instanceof BadBody) return { status: 400, text: fault.message };
   const status = fault instanceof Error && 'status' in fault ? Number(fault.status) : 500;

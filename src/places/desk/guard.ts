@@ -5,7 +5,7 @@ import type { NextFunction, Request, Response } from 'express';
  * with a host name that it points there, read the answers too. Both are refused here.
  */
 
-/** Everything is loaded from the desk itself; what our page does not need is forbidden. */
+/** Everything is loaded from the desk itself, and what the page does not need is forbidden. */
 const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -54,7 +54,7 @@ export function allowLoopbackNames(host: string) {
   };
 }
 
-/** Anything but reading a page must come from one of the desk's own pages. */
+/** Anything except opening the page must come from one of the desk's own pages. */
 export function allowOwnPages(request: Request, response: Response, next: NextFunction): void {
   const isReading = request.method === 'GET' || request.method === 'HEAD';
   if (isReading ? isPageOrOwn(request) : isOwn(request)) {

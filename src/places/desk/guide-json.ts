@@ -9,7 +9,7 @@ import { dateInWords } from '../../guide/dates.ts';
 import { KINDS } from '../../guide/kinds.ts';
 import type { Library } from '../../guide/library.ts';
 
-/** The guide as the desk's pages draw it. Each is plain data; the page puts it into HTML. */
+/** The guide as plain data, which the page turns into HTML. */
 
 export type GuideJson = ReturnType<typeof guideJson>;
 export type ReadingJson = ReturnType<typeof readingJson>;
@@ -87,7 +87,7 @@ export function guideJson(library: Library) {
   };
 }
 
-/** The reading list by the very search and filters that `/sources` has; `named` are its options. */
+/** Searches the reading list exactly as `/sources` does; `named` are its options. */
 export function readingJson(
   library: Library,
   words: string,

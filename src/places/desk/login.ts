@@ -1,7 +1,7 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import express, { type NextFunction, type Request, type Response, Router } from 'express';
 
-/** A login lasts so long, in milliseconds: one working day and the evening after it. */
+/** How long a login lasts, in milliseconds: a working day and the evening after it. */
 const SESSION = 12 * 60 * 60 * 1000;
 
 /** The most wrong passwords in `WINDOW` milliseconds: from one address, and from all together. */
@@ -10,7 +10,7 @@ const WINDOW = 60_000;
 
 const COOKIE = 'desk';
 
-/** Everything behind it needs a cookie that only the right password gets. A restart ends every session. */
+/** Protects everything after it: only the right password gets the cookie that it requires. A restart ends all sessions. */
 export function login(password: string, clock: () => number): Router {
   const key = randomBytes(32);
   const wanted = digest(key, password);

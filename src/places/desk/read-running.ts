@@ -5,16 +5,16 @@ import type { Delivery, DeliveryState, StageEvent, Store, Subscription } from '.
 import type { Place, RunningPlaces } from '../place.ts';
 import type { Connection, DeliveryJson, Running, Stage, SubscriptionJson } from './running.ts';
 
-/** What the desk shows of the running bot, read from the store. */
+/** Where the desk reads the state of the running bot from. */
 export type RunningSources = {
   readonly since: Date;
   readonly places: readonly Place[];
   readonly running: RunningPlaces;
-  /** Null if nothing is kept. */
+  /** Null if nothing is stored. */
   readonly store: Store | null;
 };
 
-/** The latest editions that the page lists. */
+/** Editions that the page lists, at most. */
 const MAX_DELIVERIES = 40;
 
 export async function readRunning({ since, places, running, store }: RunningSources): Promise<Running> {

@@ -1,4 +1,4 @@
-/** What the desk shows of the running bot, in plain words and ISO times. */
+/** The state of the running bot as the desk shows it, in plain words and ISO times. */
 export type Running = {
   readonly since: string;
   readonly connections: readonly Connection[];
@@ -35,7 +35,7 @@ export type DeliveryJson = {
   /** The local day of the edition: 2026-03-29. */
   readonly edition: string;
   readonly state: 'waiting' | 'posting' | 'posted' | 'unsure' | 'failed' | 'skipped';
-  /** In the order in which they happen. */
+  /** In order of time. */
   readonly stages: readonly Stage[];
 };
 

@@ -23,9 +23,9 @@ export function startDiscord(options: DiscordOptions) {
 
   const createClient = (): Client => {
     const created = new Client({
-      // Commands and buttons need no privileged intent, and neither does knowing the channels.
+      // Neither interactions nor the list of channels needs a privileged intent.
       intents: [GatewayIntentBits.Guilds],
-      // As many as Discord recommends; it requires them of a bot in 2500 servers.
+      // As many as Discord recommends; it requires sharding from 2500 servers on.
       shards: 'auto',
       allowedMentions: { parse: [] },
       rest,
@@ -77,7 +77,7 @@ export function startDiscord(options: DiscordOptions) {
   } satisfies RunningPlace;
 }
 
-/** Interactions carry what they need; only servers, channels and the bot's own permissions are looked up. */
+/** Interactions carry what they need; only servers, channels and the bot's own permissions are read from caches. */
 const SMALL_CACHES = {
   ...Options.DefaultMakeCacheSettings,
   MessageManager: 0,
@@ -92,7 +92,7 @@ const SMALL_CACHES = {
   VoiceStateManager: 0,
 };
 
-/** discord.js adds the version by itself. */
+/** Without the version, which discord.js adds itself. */
 function baseUrl(apiUrl: string): string {
   return apiUrl.replace(/\/+$/, '').replace(/\/v\d+$/, '');
 }

@@ -1,7 +1,7 @@
 import { GuildMember, type Interaction, PermissionFlagsBits } from 'discord.js';
 import type { Asker } from '../../command/command.ts';
 
-/** Who asked and where. An interaction says whether its sender may manage the channel. */
+/** The asker of an interaction, which says itself whether they may manage the channel. */
 export function discordAsker(interaction: Interaction): Asker {
   const { user, member, guildId, channelId, channel } = interaction;
   const name = channel && 'name' in channel ? channel.name : null;
@@ -16,12 +16,12 @@ export function discordAsker(interaction: Interaction): Asker {
       allowed: interaction.memberPermissions?.has(PermissionFlagsBits.ManageChannels) ?? false,
       who: 'people with the permission Manage Channels here',
     }),
-    // Discord reveals nobody's time zone.
+    // Discord does not reveal time zones.
     zone: async () => null,
   };
 }
 
-/** A member's name in the server; a server without the bot in it sends bare data. */
+/** A member's name in the server. In a server without the bot, discord.js passes on the raw data. */
 function nameOf(member: Interaction['member']): string | null {
   return member instanceof GuildMember ? member.displayName : (member?.nick ?? null);
 }

@@ -4,7 +4,7 @@ import { LIMITS } from './limits.ts';
 import { isBlank } from './markdown.ts';
 import { shorten } from './shorten.ts';
 
-/** Choices as Discord takes them, best first. One whose value has no room is left out: cut, it would mean another. */
+/** Suggestions as Discord's choices, best first. One whose value is too long is left out: cut, it would mean something else. */
 export function choicesOf(
   suggestions: readonly Suggestion[],
 ): readonly ApplicationCommandOptionChoiceData<string>[] {

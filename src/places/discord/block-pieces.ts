@@ -23,8 +23,8 @@ import { type Marks, NO_MARKS, splitText, type TextPiece } from './split-text.ts
 
 const BULLET: Marks = { first: '- ', rest: '  ' };
 
-/** Lists up to this many entries set each one apart; longer ones do not, which costs fewer components. */
-const AIRY_ENTRIES = 8;
+/** In lists of up to this many, each entry is set apart; in longer ones it is not, to save components. */
+const MAX_SPACED_ENTRIES = 8;
 
 export function blockPieces(block: Block, reply: Reply): readonly Piece[] {
   switch (block.kind) {
@@ -42,7 +42,7 @@ export function blockPieces(block: Block, reply: Reply): readonly Piece[] {
       const found = block.ids.flatMap((id) => reply.sources.filter((source) => source.id === id).slice(0, 1));
       return found.flatMap((source, index) => {
         const pieces = keepTogether(sourceLines(source));
-        return index === 0 || found.length <= AIRY_ENTRIES ? openFirst(pieces) : pieces;
+        return index === 0 || found.length <= MAX_SPACED_ENTRIES ? openFirst(pieces) : pieces;
       });
     }
     case 'table':
@@ -58,7 +58,7 @@ export function blockPieces(block: Block, reply: Reply): readonly Piece[] {
   }
 }
 
-/** An item with a button is a section, the button beside its text; one without is a bullet, or has its own number. */
+/** An item with a button is a section with the button beside its text; any other is a bullet, unless it is numbered. */
 function itemPieces(item: Item): readonly Piece[] {
   const { label, detail, button } = item;
   const isBare = detail === undefined || isBlank(plain(detail));
@@ -110,7 +110,7 @@ function sourceLines(source: SourceLine): readonly (readonly TextPiece[])[] {
   return lines;
 }
 
-/** Discord has no tables: the first cell heads the row, the others follow it by name. */
+/** Discord has no tables: the first cell is the heading of the row, the others follow with their columns' names. */
 function rowLines(columns: readonly string[], row: readonly Text[]): readonly (readonly TextPiece[])[] {
   const [head, ...rest] = row;
   const lines = head === undefined ? [] : [splitText(makeStrong(head))];

@@ -2,7 +2,7 @@ import type { Client, PermissionsBitField } from 'discord.js';
 import { isThread, missingPermissions } from './permissions.ts';
 import type { MissingAccess } from './refusals.ts';
 
-/** What the bot may do in a channel, as the gateway reported it; null before it has. */
+/** The bot's permissions in a channel as the gateway reported them; null if it has not yet. */
 export function permissionsIn(
   client: Client | null,
   workspace: string,
@@ -14,7 +14,7 @@ export function permissionsIn(
   return found && me ? found.permissionsFor(me) : null;
 }
 
-/** What the bot needs in a channel and does not have, as far as the gateway reported it. */
+/** What the bot lacks in a channel, as far as the gateway has reported; null if nothing is known to be missing. */
 export function findMissingAccess(client: Client | null, workspace: string, channel: string): MissingAccess {
   if (client?.isReady() && !client.guilds.cache.has(workspace)) return { kind: 'server' };
   const known = permissionsIn(client, workspace, channel);

@@ -4,7 +4,7 @@ import { linkTarget } from './markdown.ts';
 import { openFirst, type Piece, textPieces } from './piece.ts';
 import { splitText } from './split-text.ts';
 
-/** Buttons five in a row. An address that no button may carry becomes a line with a link. */
+/** Rows of five buttons. An address that is too long for a button becomes a line with a link. */
 export function buttonRows(buttons: readonly Button[]): readonly Piece[] {
   const shown = buttons.filter((button) => button.kind !== 'open' || fitsButton(button.url));
   const rows: Piece[] = [];

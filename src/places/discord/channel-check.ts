@@ -6,7 +6,7 @@ export const AREA = 'Discord';
 
 export type Ask = (path: string) => Promise<PlatformResponse>;
 
-/** Whether a channel's digest can be posted. */
+/** Checks whether the digest of a channel can be posted. */
 export async function channelFinding(
   { channel, channelName }: { readonly channel: string; readonly channelName: string | null },
   botUser: string,

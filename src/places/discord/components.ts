@@ -14,7 +14,7 @@ import { isBlank, linkTarget } from './markdown.ts';
 import type { Piece } from './piece.ts';
 import { shorten } from './shorten.ts';
 
-/** A line is drawn above the piece `footer`. */
+/** The pieces as Discord's components, with a line above the piece `footer`. */
 export function buildComponents(
   pieces: readonly Piece[],
   footer: Piece | undefined,
@@ -87,7 +87,7 @@ function buttonComponent(
   }
 }
 
-/** Labels have no markup. */
+/** Never blank. Labels are plain text, so nothing is escaped. */
 export function labelOf(button: Button): string {
   const fallback = button.kind === 'open' ? button.url : button.command;
   const label = [button.label, fallback, '…'].find((text) => !isBlank(text)) ?? '…';

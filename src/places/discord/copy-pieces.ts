@@ -3,7 +3,7 @@ import { codeBlock, isBlank } from './markdown.ts';
 import type { Piece } from './piece.ts';
 import { PIECE_LENGTH } from './split-text.ts';
 
-/** Words to copy, each piece a code block. */
+/** A text to copy, in code blocks. */
 export function copyPieces(text: string): readonly Piece[] {
   const lines = sanitizeText(text).split('\n');
   const blocks: string[] = [];
@@ -20,7 +20,7 @@ export function copyPieces(text: string): readonly Piece[] {
     .map((each) => ({ kind: 'text', markdown: codeBlock(each), glue: '\n', opens: true }));
 }
 
-/** Half of a piece: the text fits even if all of it were fences that have to be broken. */
+/** Half of a piece, so that the text fits even if all of it is fences that have to be broken. */
 const COPY_LENGTH = PIECE_LENGTH / 2;
 
 /** At most `COPY_LENGTH` each, cut after a space if there is one. */

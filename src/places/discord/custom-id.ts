@@ -1,9 +1,9 @@
 import { LIMITS } from './limits.ts';
 
 /**
- * What a button carries: `run:/plan point 4`, `share:/sources china`. A second button of the same command in one
- * message is told apart by `~1`; a message that has to be found again carries its mark, as in `run.MARK:/plan`;
- * a command that does not fit is stored elsewhere under a short key, as in `run:=KEY`.
+ * The custom id of a button: `run:/plan point 4`, `share:/sources china`. A second button with the same command in one
+ * message has `~1`, a message that must be found again has a mark, as in `run.MARK:/plan`, and a command that does not
+ * fit is stored under a short key, as in `run:=KEY`.
  */
 export type CustomId = {
   readonly action: 'run' | 'share';
@@ -14,7 +14,7 @@ export type CustomId = {
 const ORDINAL_LENGTH = 3;
 
 export type CustomIds = {
-  /** A custom id that none before it has. */
+  /** Returns a custom id that is unique in the message. */
   readonly of: (action: CustomId['action'], command: string) => string;
 };
 
@@ -45,7 +45,7 @@ export function fits(action: string, command: string, mark: string | null): bool
   );
 }
 
-/** Null for an id that this bot did not write, or wrote in another age. */
+/** Null if this bot did not write the id, or an old version did. */
 export function readCustomId(id: string): CustomId | null {
   const [, action, mark = null, payload = ''] = /^(run|share)(?:\.([\w-]+))?(?:~\d+)?:(.+)$/su.exec(id) ?? [];
   if (action !== 'run' && action !== 'share') return null;

@@ -42,10 +42,10 @@ export async function discordFindings(
   const clock = clockFinding(me.skew, 'Discord');
   if (me.status !== 200) return [tokenFinding(me), ...(clock ? [clock] : [])];
   const application = String(me.body.id ?? '');
-  // The same number for all but the oldest applications.
+  // The two ids are the same for all but the oldest applications.
   const botUser = (me.body.bot as { id?: string } | undefined)?.id ?? application;
   const findings = [...applicationFindings(me.body), ...(clock ? [clock] : [])];
-  // At a start the bot itself is about to connect, and to register its commands.
+  // At start, the bot itself is about to connect and to register its commands.
   if (!isFull) return findings;
   findings.push(await guildFinding(discord, application, ask));
   findings.push(await commandsFinding(discord, commands, application, ask));
@@ -75,7 +75,7 @@ function tokenFinding(answer: Extract<PlatformResponse, { kind: 'answer' }>): Fi
 
 function applicationFindings(application: Readonly<Record<string, unknown>>): readonly Finding[] {
   const findings = [good(AREA, `Speaks as ${application.name}.`)];
-  // Discord then sends interactions there and none over the gateway, where the bot waits for them.
+  // Discord then sends interactions to that address and none over the gateway, where the bot expects them.
   if (typeof application.interactions_endpoint_url === 'string') {
     const todo = 'Empty "Interactions Endpoint URL" under "General Information" of the application.';
     findings.push(fault(AREA, 'Commands go to another address, and not to this bot.', todo));

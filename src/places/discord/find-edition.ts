@@ -12,10 +12,10 @@ import { classifyError } from './refusals.ts';
 /** Milliseconds by which Discord's clock may be behind ours. */
 const CLOCK_SKEW_MS = 60_000;
 
-/** Milliseconds of a rate limit that a search waits out; a longer one is reported. */
+/** Rate limits up to this long are waited out by a search; longer ones are reported. */
 const SHORT_PAUSE_MS = 5_000;
 
-/** Looks in its channel for an edition by the key in its buttons' ids. */
+/** Searches a channel for an edition by the key in its buttons' ids. */
 export async function findEdition(
   rest: REST,
   client: Client | null,
@@ -38,8 +38,8 @@ export async function findEdition(
         () => rest.get(Routes.channelMessages(channel), { query, signal }),
         signal,
       )) as APIMessage[];
-      // Only a bot's message has buttons. Before the gateway has said who we are, the key alone has to do: an edition
-      // that is there and is not recognised would be posted twice.
+      // Only bots' messages have buttons. Until the gateway has said who we are, the key alone must be enough: an
+      // edition that is not recognised would be posted twice.
       const self = client?.user?.id ?? null;
       const found = page.find(
         ({ author, components }) =>
@@ -70,7 +70,7 @@ export function messageLink(workspace: string, channel: string, message: string)
   return `https://discord.com/channels/${workspace}/${channel}/${message}`;
 }
 
-/** Looking again changes nothing, so a search may wait for a short rate limit itself. */
+/** A search has no side effects, so it may wait out a short rate limit itself. */
 async function waitOutRateLimit<T>(ask: () => Promise<T>, signal: AbortSignal): Promise<T> {
   for (;;) {
     try {

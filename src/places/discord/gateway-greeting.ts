@@ -1,6 +1,6 @@
 import { GatewayOpcodes, type GatewayReceivePayload, GatewayVersion } from 'discord-api-types/v10';
 
-/** Connects, waits for the gateway's Hello and leaves without a log-in. Null if it arrived, else why not. Never rejects. */
+/** Connects, waits for the gateway's Hello and disconnects without logging in. Null if it arrived, else why not. Never rejects. */
 export function greetGateway(url: string, ms: number): Promise<string | null> {
   return new Promise((resolve) => {
     let socket: WebSocket;

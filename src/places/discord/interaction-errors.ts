@@ -15,13 +15,13 @@ export function isExpired(err: unknown): boolean {
   );
 }
 
-/** Refused for its content, too heavy for Discord's servers, or a bug of the renderer. */
+/** Whether the message was refused for its content, was too heavy for Discord's servers, or could not be rendered. */
 export function isLayoutFault(err: unknown): boolean {
   if (err instanceof DiscordAPIError) return err.status === 400;
   return err instanceof HTTPError || (err instanceof Error && !isNetworkError(err));
 }
 
-/** Sends again once after a network error: discord.js retries some of those by itself and not others. */
+/** Retries once after a network error: discord.js retries only some of those itself. */
 export async function retryOnce<T>(send: () => Promise<T>): Promise<T> {
   try {
     return await send();
@@ -31,7 +31,7 @@ export async function retryOnce<T>(send: () => Promise<T>): Promise<T> {
   }
 }
 
-/** The request or its answer did not get through. */
+/** Whether the request or its response was lost. */
 function isNetworkError(err: unknown): boolean {
   const code = err instanceof Error && 'code' in err ? String(err.code) : '';
   return /^(E[A-Z]+|UND_ERR_\w+)$/.test(code) || (err instanceof Error && err.name === 'AbortError');

@@ -8,7 +8,7 @@ import { inviteLink } from './permissions.ts';
 export type Identity = {
   readonly application: string;
   readonly name: string;
-  /** Invites the bot to a server, with no more than it needs. */
+  /** Invites the bot to a server, with only the permissions that it needs. */
   readonly inviteLink: string;
 };
 
@@ -21,14 +21,14 @@ export type LogInOptions = {
 
 const MAX_PAUSE = 30_000;
 
-/** Connects, retrying while Discord cannot be reached. Throws if it refuses the bot for good. */
+/** Connects, retrying while Discord cannot be reached. Throws `OperatorError` if Discord refuses the bot permanently. */
 export async function logIn(
   createClient: () => Client,
   token: string,
   { log, retryMs, signal }: LogInOptions,
 ): Promise<Client<true>> {
   for (let failures = 0; ; failures += 1) {
-    // A client whose log-in failed has destroyed itself: it can neither become ready nor close its connection again.
+    // A new client each time: one whose log-in failed has destroyed itself.
     const client = createClient();
     try {
       await connect(client, token, signal);
@@ -46,7 +46,7 @@ export async function logIn(
   }
 }
 
-/** Resolves when every server that the bot is in is known. */
+/** Resolves when the client knows every server that the bot is in. */
 async function connect(client: Client, token: string, signal: AbortSignal): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   const stop = () => reject(signal.reason);
@@ -55,7 +55,7 @@ async function connect(client: Client, token: string, signal: AbortSignal): Prom
   signal.addEventListener('abort', stop, { once: true });
   try {
     signal.throwIfAborted();
-    // The log-in itself never settles if the gateway closes the connection for good.
+    // `login` never settles if the gateway closes the connection permanently.
     await Promise.race([client.login(token).then(() => promise), promise]);
   } finally {
     signal.removeEventListener('abort', stop);
@@ -89,7 +89,7 @@ const CLOSED_FOR_GOOD: Readonly<Record<number, string>> = {
     'Discord denies the intents that the bot asks for, though none of them is privileged.',
 };
 
-/** Why it is no use to connect again; null if it may be. */
+/** Why reconnecting would not help; null if it might. */
 export function describeClose(code: number): string | null {
   return CLOSED_FOR_GOOD[code] ?? null;
 }

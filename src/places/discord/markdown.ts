@@ -1,14 +1,14 @@
 import { sanitizeUrl } from '../sanitize.ts';
 
 /**
- * Discord's markup: how plain text is kept from being read as such, and how a link is written.
+ * Discord's markup: escapes plain text, and writes links and code blocks.
  *
  * Escapes work everywhere but in the label of a masked link, where the backslash itself shows
  * (https://github.com/discord/discord-api-docs/issues/6185) and an emoji breaks the link
  * (https://github.com/discord/discord-api-docs/issues/7510). Such a label is written as text before a link to its host.
  */
 
-/** What the client would read as markup, a mention, a link, an emoji or the start of a heading or list. */
+/** Characters that the client would read as markup, a mention, a link, an emoji or the start of a heading or list. */
 const MARKUP = new RegExp(
   [
     '[\\\\*_~`|\\[\\]<>]',
@@ -25,22 +25,22 @@ const MARKUP = new RegExp(
 );
 
 /**
- * Shows the text unchanged wherever a line or a span may begin with it. Expects sanitized text; text of the same
- * style side by side has to be escaped as one.
+ * Escapes text so that it shows unchanged, even at the start of a line or span. Expects sanitized text; adjacent texts
+ * of one style must be escaped together.
  */
 export function escapeMarkdown(text: string): string {
   return text.replace(MARKUP, '\\$&');
 }
 
-/** Whether nobody would see anything in it; Discord treats such a text as missing. */
+/** Whether the text has nothing visible in it; Discord treats such a text as missing. */
 export function isBlank(text: string): boolean {
   return !/[^\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u.test(text);
 }
 
-/** Characters. A longer address leaves no room for the text around it. */
+/** Characters. A longer address would leave no room for the text around it. */
 const MAX_LINK_LENGTH = 1000;
 
-/** The address as it is written between the brackets of a masked link; null if it may not be followed. */
+/** The address as written between the brackets of a masked link; null if it is unsafe or too long. */
 export function linkTarget(url: string): string | null {
   const target = sanitizeUrl(url)
     ?.toWellFormed()
@@ -59,14 +59,14 @@ export function isLabel(text: string): boolean {
   );
 }
 
-/** What to call a link whose own label cannot be one. */
+/** A label for a link whose own text cannot be one. */
 export function hostLabel(target: string): string {
   const { hostname } = new URL(target);
   const host = hostname.replace(/^www\./, '');
   return isLabel(host) ? host : 'link';
 }
 
-/** A block that a reader copies with one tap. Nothing in it is escaped, so its fence must not occur in it. */
+/** A block that readers can copy with one tap. Its text is not escaped, so a fence in it is broken up. */
 export function codeBlock(text: string): string {
   return `\`\`\`\n${text.replaceAll('```', '``\u200b`')}\n\`\`\``;
 }

@@ -22,22 +22,22 @@ import { LIMITS } from './limits.ts';
 import { classifyError } from './refusals.ts';
 import { renderDiscord } from './render.ts';
 
-/** Milliseconds that a request may take. */
+/** How long a request may take. */
 const TIMEOUT_MS = 15_000;
 
 export type MessengerOptions = {
   readonly token: string;
   readonly rest: Partial<RESTOptions>;
-  /** For what the gateway reported of servers and permissions; null before it has. */
+  /** The client with the servers and permissions that the gateway reported; null before it connects. */
   readonly client: () => Client | null;
   readonly keep: (command: string) => string;
 };
 
-/** Editions posted to Discord, recognised later by the key in their buttons' ids. */
+/** Posts editions to Discord and finds them again by the key in their buttons' ids. */
 export function createMessenger({ token, rest: restOptions, client, keep }: MessengerOptions): Messenger {
-  // Does not retry by itself, and does not wait for a rate limit.
+  // Neither retries nor waits for a rate limit.
   const once = new REST({ ...restOptions, retries: 0, timeout: TIMEOUT_MS, rejectOnRateLimit: () => true });
-  // After one 401 it forgets its token, and later requests would not say why they fail.
+  // After a 401 it forgets its token, so later requests would not say why they fail.
   const rest = (): REST => once.setToken(token);
 
   const send = async (
@@ -52,7 +52,7 @@ export function createMessenger({ token, rest: restOptions, client, keep }: Mess
     }
     try {
       const sent = (await rest().post(Routes.channelMessages(channel), {
-        // For some minutes a repeat returns the first message instead of posting a second one.
+        // For some minutes, Discord returns the first message instead of posting a second with the same nonce.
         body: {
           ...message,
           ...(key === null ? {} : { nonce: key.slice(0, LIMITS.nonce), enforce_nonce: true }),

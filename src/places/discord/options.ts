@@ -11,7 +11,7 @@ import {
 import type { Action, Command, Option } from '../../command/command.ts';
 import { listShownActions, listShownOptions } from '../../command/usage.ts';
 
-/** The commands as Discord registers them. A look-up works in servers, in direct messages and for user installs. */
+/** The commands as Discord registers them. Look-ups work in servers, direct messages and user installs. */
 export function registeredCommands(
   commands: readonly Command[],
 ): readonly RESTPostAPIChatInputApplicationCommandsJSONBody[] {
@@ -51,7 +51,7 @@ function optionsOf(command: Command): APIApplicationCommandOption[] {
   }));
 }
 
-/** Discord wants the required ones first. */
+/** Discord requires that required options come first. */
 function actionOptions(action: Action): APIApplicationCommandBasicOption[] {
   const options = listShownOptions(action);
   const required = options.filter((option) => option.required);

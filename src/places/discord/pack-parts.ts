@@ -3,14 +3,14 @@ import { LIMITS } from './limits.ts';
 import { openFirst, type Piece, smallPieces } from './piece.ts';
 import { addWeights, isWithin, weigh } from './weight.ts';
 
-/** What every part has around its share of the reply. */
+/** What every part repeats around its share of the reply. */
 export type Frame = {
   readonly title: readonly Piece[];
   readonly footer: readonly Piece[];
   readonly rows: readonly Piece[];
 };
 
-/** Fills parts one after the other. A single part needs no room for buttons to others. */
+/** Fills one part after another. A single part needs no room for paging buttons. */
 export function packParts(
   flow: readonly Piece[],
   frame: Frame,
@@ -29,7 +29,7 @@ export function packParts(
   return parts.map(openFirst);
 }
 
-/** Removes headings from the end of a part: they move to the next one with what they head. */
+/** Removes headings from the end of a part, to move to the next part with the text below them. */
 function takeLastHeadings(part: Piece[]): Piece[] {
   const isHeading = (piece: Piece | undefined) => piece?.kind === 'text' && piece.stays === true;
   let start = part.length;
@@ -39,7 +39,7 @@ function takeLastHeadings(part: Piece[]): Piece[] {
 
 const LONGEST_COMMAND = { command: `/${'x'.repeat(LIMITS.customId)}` } as Reply;
 
-/** Which part this is, and the buttons to its neighbours. */
+/** The number of a part, and buttons to the parts before and after it. */
 export function pagingPieces(reply: Reply, index: number, count: number): readonly Piece[] {
   const to = (label: string, part: number): Button => ({
     kind: 'run',

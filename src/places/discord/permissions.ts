@@ -9,7 +9,7 @@ export type Permission = {
 
 const VIEW = { bit: PermissionFlagsBits.ViewChannel, name: 'View Channel', neededTo: 'see the channel' };
 const SEND = { bit: PermissionFlagsBits.SendMessages, name: 'Send Messages', neededTo: 'post editions' };
-/** A thread takes every other permission from its channel, and this instead of Send Messages. */
+/** Threads need this instead of Send Messages; every other permission comes from the channel. */
 const SEND_IN_THREADS = {
   bit: PermissionFlagsBits.SendMessagesInThreads,
   name: 'Send Messages in Threads',
@@ -21,7 +21,7 @@ export const READ_HISTORY = {
   neededTo: 'find after a crash what it posted',
 };
 
-/** Answers to commands need none of these; a digest does. */
+/** What a digest needs. Answers to commands need none of these. */
 export const PERMISSIONS: readonly Permission[] = [VIEW, SEND, SEND_IN_THREADS, READ_HISTORY];
 
 const THREADS: readonly unknown[] = [
@@ -34,15 +34,15 @@ export function isThread(type: unknown): boolean {
   return THREADS.includes(type);
 }
 
-/** What a digest lacks in a channel or thread; `has` says whether the bot has all of these bits there. */
+/** The permissions that a digest lacks in a channel or thread; `has` returns whether the bot has a permission there. */
 export function missingPermissions(inThread: boolean, has: (bit: bigint) => boolean): readonly Permission[] {
   const notHere = inThread ? SEND : SEND_IN_THREADS;
   return PERMISSIONS.filter((permission) => permission !== notHere && !has(permission.bit));
 }
 
-/** Invites the bot to a server, with no more than it needs. */
+/** The link that invites the bot to a server, with only the permissions that it needs. */
 export function inviteLink(application: string): string {
-  // discord.js would make the link with the address of the API, wherever that was set to.
+  // discord.js would build the link from the API's address, which a setting may change.
   const query = new URLSearchParams({
     client_id: application,
     scope: `${OAuth2Scopes.Bot} ${OAuth2Scopes.ApplicationsCommands}`,
@@ -58,7 +58,7 @@ type Role = { readonly id: string; readonly permissions: string };
 type Overwrite = { readonly id: string; readonly allow: string; readonly deny: string };
 
 /**
- * What a member may do in a channel, computed as in
+ * A member's permissions in a channel, computed as in
  * https://docs.discord.com/developers/topics/permissions#permission-overwrites . discord.js does the same with what
  * the gateway sent; the doctor does not connect. All three as the REST API returns them.
  */

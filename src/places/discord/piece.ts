@@ -1,7 +1,7 @@
 import type { Button, Text } from '../../reply.ts';
 import { type Marks, PIECE_LENGTH, splitText, type TextPiece } from './split-text.ts';
 
-/** What stays together when a reply takes several messages. */
+/** A unit that is never split when a reply takes several messages. */
 export type Piece =
   /** `stays`: a heading, never the last thing in a part. `opens`: set apart from what is above it. */
   | (TextPiece & { readonly kind: 'text'; readonly stays?: boolean; readonly opens?: boolean })
@@ -14,7 +14,7 @@ export function smallPieces(text: Text): readonly Piece[] {
   return textPieces(splitText(text, SMALL));
 }
 
-/** Discord drops hash signs at the end of a heading, and would leave an escape's backslash. */
+/** Discord drops hash signs at the end of a heading, but would leave the backslash of an escape. */
 export function headingPieces(
   text: string,
   marks: Marks = { first: '### ', rest: '### ' },
@@ -26,7 +26,7 @@ export function headingPieces(
   );
 }
 
-/** One piece for lines that belong together, if they fit into one. */
+/** Joins lines into one piece if they fit. */
 export function keepTogether(lines: readonly (readonly TextPiece[])[]): readonly Piece[] {
   const all = lines.flat();
   const length = all.reduce((sum, { markdown, glue }) => sum + markdown.length + glue.length, 0);
@@ -45,7 +45,7 @@ export function textPieces(pieces: readonly TextPiece[]): readonly Piece[] {
   return pieces.map((piece) => ({ kind: 'text', ...piece }));
 }
 
-/** Sets them apart from what is above. */
+/** Sets the first piece apart from what is above it. */
 export function openFirst(pieces: readonly Piece[]): readonly Piece[] {
   const [first, ...rest] = pieces;
   return first?.kind === 'text' ? [{ ...first, opens: true }, ...rest] : pieces;

@@ -8,7 +8,7 @@ export const discord: Place<DiscordSettings> = {
   secrets: [
     // https://docs.discord.com/developers/reference#authentication
     /()\b[\w-]{18,40}\.[\w-]{6,8}\.[\w-]{25,}/g,
-    // Whoever reads such an address can speak as the bot.
+    // Anybody who has such an address can post as the bot.
     /(\/(?:webhooks|interactions)\/\d{15,21}\/)[\w.%-]{16,}/g,
   ],
   start: async (settings, ports) => {

@@ -6,7 +6,7 @@ import {
 } from 'discord.js';
 import type { Call } from '../../command/command.ts';
 
-/** What was filled in, by name; an option that is still empty is left out. */
+/** The call with the options that were filled in; empty ones are left out. */
 export function readCall(interaction: ChatInputCommandInteraction | AutocompleteInteraction): Call {
   const [first] = interaction.options.data;
   const isSub = first?.type === ApplicationCommandOptionType.Subcommand;

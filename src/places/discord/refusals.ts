@@ -41,7 +41,7 @@ export type MissingAccess =
   | { readonly kind: 'permission'; readonly name: string }
   | null;
 
-/** What an error of a Discord call means for its caller. */
+/** Classifies an error of a Discord request. `findMissing` is asked only if a permission may be missing. */
 export function classifyError(error: unknown, findMissing: () => MissingAccess = () => null): Failure {
   if (error instanceof RateLimitError) return { kind: 'later', afterMs: error.retryAfter, why: 'HTTP 429' };
   if (error instanceof DiscordAPIError) return classifyCode(error, findMissing);

@@ -5,8 +5,8 @@ import type { Log } from '../../ops/log.ts';
 type Definition = RESTPostAPIChatInputApplicationCommandsJSONBody;
 
 /**
- * Registers the commands if they differ from those registered: for one server, at once, or for all. Discord limits how
- * many commands may be created in a day, so a start without changes creates none.
+ * Registers the commands if they have changed, for one server or for all. Discord limits how many commands may be
+ * created in a day, so a start without changes creates none.
  */
 export async function registerCommands(
   rest: REST,
@@ -31,7 +31,7 @@ export async function registerCommands(
   }
 }
 
-/** Only commands for all servers say where they may be used. */
+/** Only commands for all servers may say where they can be used. */
 function withoutContexts({ contexts, integration_types, ...command }: Definition): Definition {
   return command;
 }
@@ -40,7 +40,7 @@ function byName(commands: readonly unknown[]): Readonly<Record<string, unknown>>
   return Object.fromEntries(commands.map((command) => [(command as Definition).name, pickDefined(command)]));
 }
 
-/** What we define, without what Discord adds: ids, versions and defaults. */
+/** The fields that we define, as opposed to the ids, versions and defaults that Discord adds. */
 const DEFINED = [
   'type',
   'name',

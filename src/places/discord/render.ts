@@ -33,12 +33,12 @@ const ACCENT = 0x2f6f9f;
 /** Characters of a title; the rest of a longer one goes into the text. */
 const TITLE_LENGTH = 200;
 
-/** The most that every part repeats; more than that goes with the text. Leaves room for any piece beside it. */
+/** The most that every part repeats, which leaves room for any piece; a longer tail goes with the text. */
 const TAIL = { text: 1200, bytes: 4000, buttons: 10 } as const;
 
 /**
- * One part of the reply. Never a payload that Discord refuses, whatever the reply contains: what does not fit goes to
- * the next part, and the message says so and has the buttons that lead there.
+ * Renders one part of the reply, as a payload that Discord accepts whatever the reply contains. What does not fit goes
+ * to the next part; the message says so and has buttons that lead there.
  */
 export function renderDiscord(reply: Reply, options: RenderOptions): DiscordMessage {
   const { frame, flow } = layOut(reply);
@@ -56,7 +56,7 @@ export function renderDiscord(reply: Reply, options: RenderOptions): DiscordMess
   };
 }
 
-/** What every part repeats, and what flows through them. */
+/** Splits a reply into the frame that every part repeats and the pieces that flow through the parts. */
 function layOut(reply: Reply): { readonly frame: Frame; readonly flow: readonly Piece[] } {
   const title = shorten(isBlank(reply.title) ? reply.command : reply.title, TITLE_LENGTH);
   const isCut = title.endsWith('…') && title !== reply.title;

@@ -66,12 +66,12 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
     const id = readCustomId(interaction.customId);
     const asker = discordAsker(interaction);
     const work = (async () => {
-      // A button of an old version, or one whose command was forgotten, still leads somewhere.
+      // A button of an old version, or one whose command is no longer stored, shows the help.
       const line = id === null ? null : (id.command ?? (await options.longCommands.recall(id.key)));
       return options.answer(line ?? '/help', asker);
     })();
     const inTime = await within(work, deferAfterMs);
-    // An answer that only its asker sees changes in place; under a public one, the presser gets an answer of their own.
+    // An answer that only its asker sees changes in place; under a public one, whoever presses gets their own answer.
     const isOwn = interaction.message.flags.has(MessageFlags.Ephemeral) || isBetweenTwo(interaction);
     if (!inTime) {
       await acknowledge(() =>
@@ -92,7 +92,7 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
     if (shares) await share(interaction, answered, asker.personName ?? 'somebody');
   };
 
-  /** By now the private answer has lost its button, so nobody shares twice; if this fails the button comes back. */
+  /** The private answer has already lost its button, so nobody shares twice; if sharing fails, the button is restored. */
   const share = async (interaction: ButtonInteraction, answered: Answer, by: string): Promise<void> => {
     try {
       await sendAnswer(

@@ -15,7 +15,7 @@ import { reduceToWords } from './words-only.ts';
 
 type Pressable = ChatInputCommandInteraction | ButtonInteraction;
 
-/** How answers to interactions are laid out and sent. */
+/** Renders and sends the answers to interactions. */
 export function createSender({
   answers,
   longCommands,
@@ -33,8 +33,8 @@ export function createSender({
   };
 
   /**
-   * Sends an answer. After a network error it is sent again unless that could show it twice; a layout that Discord
-   * refuses is sent once more in plain words.
+   * Sends an answer. Retries after a network error unless that could show it twice; if Discord refuses the layout, sends
+   * the answer again in plain words.
    */
   const sendAnswer = async (
     answer: Answer,
@@ -45,7 +45,7 @@ export function createSender({
       await (repeats === 'once only' ? send(answer) : retryOnce(() => send(answer)));
     } catch (err) {
       if (isAcknowledged(err)) {
-        // Our own request got through and its response did not, or another process of the bot was first.
+        // Our own request arrived and its response was lost, or another process of the bot was first.
         log.warn({ command: answer.reply.command }, 'Discord already had an answer');
         return;
       }
@@ -63,7 +63,7 @@ export function createSender({
   return { isPublic, render, sendAnswer, edit };
 }
 
-/** In a direct message with the bot there is nobody to hide an answer from, and nobody to share it with. */
+/** Whether this is a direct message with the bot, where answers need neither hiding nor sharing. */
 export function isBetweenTwo(interaction: Interaction): boolean {
   return interaction.context === InteractionContextType.BotDM;
 }
@@ -76,7 +76,7 @@ export async function acknowledge(send: () => Promise<unknown>): Promise<void> {
   }
 }
 
-/** As discord.js expects a message: it types flags by the method. */
+/** The message as discord.js expects it; it types flags differently for each method. */
 export function toSendOptions(
   { components, allowed_mentions, flags }: DiscordMessage,
   more: 0 | MessageFlags.Ephemeral,

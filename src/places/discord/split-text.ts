@@ -4,22 +4,22 @@ import { isBlank } from './markdown.ts';
 import { type Atom, type Run, splitLine, writeAtoms } from './text-atoms.ts';
 
 /**
- * Markup that can be shown alone: cut at a word, never inside a link, an escape or a character. `glue` joins it to the
- * piece before if both are in one text display; the invisible one joins the halves of a word and keeps the marks at
- * their ends apart.
+ * Markup that can be shown by itself: cut at a word, never inside a link, an escape or a character. `glue` joins it to
+ * the previous piece if both are in one text display; the invisible one joins the halves of a word without merging the
+ * marks at their ends.
  */
 export type TextPiece = { readonly markdown: string; readonly glue: '\u200b' | ' ' | '\n' | '\n\n' };
 
 export type Marks = {
   /** Before the first line: "- ", "-# ", "### ". */
   readonly first: string;
-  /** Before every other line, and before what is left of a line that was cut. */
+  /** Before every other line, and before the rest of a line that was cut. */
   readonly rest: string;
 };
 
 export const NO_MARKS: Marks = { first: '', rest: '' };
 
-/** Characters of markup in a piece, at most. Small enough to fill a message well. */
+/** Characters of markup in a piece, at most: small enough to fill messages well. */
 export const PIECE_LENGTH = 1000;
 
 export function splitText(text: Text, marks: Marks = NO_MARKS): readonly TextPiece[] {
@@ -66,7 +66,7 @@ function splitPieces(line: readonly Run[], marks: Marks, glue: TextPiece['glue']
   let next: TextPiece['glue'] = glue;
   const flush = (after: TextPiece['glue']) => {
     const markdown = writeAtoms(waiting).trim();
-    // Discord refuses a text display in which there is nothing to see.
+    // Discord refuses a text display with nothing visible in it.
     if (!isBlank(markdown)) {
       pieces.push({ markdown: `${pieces.length === 0 ? marks.first : marks.rest}${markdown}`, glue: next });
       next = marks.rest === '' ? after : '\n';

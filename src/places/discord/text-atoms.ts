@@ -5,7 +5,7 @@ import { graphemes } from './shorten.ts';
 /** A stretch of text in one style. */
 export type Run = { readonly text: string; readonly strong: boolean; readonly url: string | null };
 
-/** A word, a space or a whole link. `cost`: characters of markup at most. */
+/** A word, a space or a whole link. `cost` is the most characters that its markup can take. */
 export type Atom = {
   readonly markdown: string | null;
   readonly text: string;
@@ -13,7 +13,7 @@ export type Atom = {
   readonly cost: number;
 };
 
-/** A line in words, spaces and links, none of which needs more than `room`. */
+/** Splits a line into words, spaces and links, none of which costs more than `room`. */
 export function splitLine(line: readonly Run[], room: number): readonly Atom[] {
   const found: Atom[] = [];
   for (let at = 0; at < line.length; ) {
@@ -27,7 +27,7 @@ export function splitLine(line: readonly Run[], room: number): readonly Atom[] {
   return found;
 }
 
-/** A link that may not be followed is shown as text. */
+/** A link to an unsafe address is shown as text. */
 function linkAtoms(label: readonly Run[], url: string, room: number): readonly Atom[] {
   const target = linkTarget(url);
   const shown = label.flatMap((run) => words(run, room));
@@ -45,7 +45,7 @@ function linkAtoms(label: readonly Run[], url: string, room: number): readonly A
   return [...shown, plainAtom(' '), { markdown: link, text: link, strong: false, cost: link.length }];
 }
 
-/** An address that is no link, or one too long to be sent, is shown as far as it helps. */
+/** Shortens an address that is shown as text. */
 function shortenAddress(url: string): string {
   return url.length <= 120
     ? url
@@ -69,9 +69,9 @@ function words(run: Run, room: number): readonly Atom[] {
     }));
 }
 
-/** Cuts a word that is too long between characters as people see them, and such a character between its code points. */
+/** Cuts a word that is too long between graphemes, and a grapheme that is too long between code points. */
 function slices(word: string, room: number): readonly string[] {
-  // An escape doubles a character at most.
+  // Escaping at most doubles a character.
   const fits = (text: string) => text.length * 2 + 4 <= room || escapeMarkdown(text).length + 4 <= room;
   if (fits(word)) return [word];
   const found: string[] = [];
@@ -86,7 +86,7 @@ function slices(word: string, room: number): readonly string[] {
   return [...found, slice];
 }
 
-/** The atoms as markup. Those of one style side by side are written as one: "**a****b**" would be read otherwise. */
+/** The atoms as markup. Adjacent atoms of one style are written together, since "**a****b**" would be misread. */
 export function writeAtoms(all: readonly Atom[]): string {
   let markdown = '';
   for (let at = 0; at < all.length; ) {

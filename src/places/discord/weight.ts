@@ -5,13 +5,13 @@ import { LIMITS } from './limits.ts';
 import { linkTarget } from './markdown.ts';
 import type { Piece } from './piece.ts';
 
-/** Bytes of a custom id whose command is kept elsewhere. */
+/** Bytes of a custom id whose command is stored under a key. */
 const KEPT_ID_BYTES = 100;
 
 /** What counts towards Discord's limits of a message. */
 export type Weight = { readonly components: number; readonly text: number; readonly bytes: number };
 
-/** Whether Discord takes a message of this weight. */
+/** Whether Discord accepts a message of this weight. */
 export function isWithin({ components, text, bytes }: Weight): boolean {
   return components <= LIMITS.components && text <= LIMITS.text && bytes <= LIMITS.bytes;
 }
@@ -43,7 +43,7 @@ export function textLength(pieces: readonly Piece[]): number {
   );
 }
 
-/** The longest of what joins two pieces. */
+/** The length of the longest glue. */
 const GLUE_LENGTH = 2;
 
 export function byteLength(pieces: readonly Piece[], mark: string | null): number {

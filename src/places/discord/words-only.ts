@@ -1,7 +1,7 @@
 import { type Block, plain, type Reply } from '../../reply.ts';
 import { shorten } from './shorten.ts';
 
-/** Characters: as much as Discord took before there were components. */
+/** Characters; just under the limit of a message without components. */
 const WORDS_LENGTH = 1800;
 
 /** The reply as one short text, for when Discord refuses its layout. */

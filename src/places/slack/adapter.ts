@@ -38,7 +38,7 @@ export function startSlack(options: SlackOptions) {
   const app = new App({
     receiver,
     logger,
-    // One workspace, one token, checked once below: nothing to look up for each event.
+    // One workspace with one token, which is checked once below, so there is nothing to look up for each event.
     authorize: async () => ({ botToken: options.botToken }),
     clientOptions: clientOptions(clientSettings),
     convoStore: false,

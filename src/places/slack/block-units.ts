@@ -8,7 +8,7 @@ import { type Leaf, leaves, preformatted, richText } from './rich-text.ts';
 import { sourceLeaves, sourceWords } from './source-lines.ts';
 import { type Unit, unit, units } from './unit.ts';
 
-/** A block of a reply as Slack's blocks, in units that a part may end between. */
+/** A block of a reply as Slack's blocks, in units between which a part may end. */
 export function blockUnits(
   block: Block,
   sources: readonly SourceLine[],
@@ -53,8 +53,8 @@ function fieldWords({ label, value }: Field): string {
 }
 
 /**
- * A row is a paragraph: its first cell bold, the middle ones on a line, the last below. Slack's own table block
- * takes one table a message and scrolls sideways on a phone.
+ * Each row is a paragraph: the first cell bold, the middle ones on a line, the last below. Slack's own table block
+ * allows one table in a message and scrolls sideways on a phone.
  */
 function tableUnits(
   columns: readonly string[],

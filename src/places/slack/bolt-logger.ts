@@ -4,7 +4,7 @@ import type { Log } from '../../ops/log.ts';
 export type BoltLogger = App['logger'];
 
 /**
- * The SDK's own messages in our log. Its debug messages are dropped: they contain whole requests, with what people typed
+ * Writes the SDK's messages to our log. Debug messages are dropped: they contain whole requests, with what people typed
  * and addresses that anybody could post to.
  */
 export function createBoltLogger(log: Log): BoltLogger {

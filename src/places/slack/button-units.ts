@@ -4,7 +4,7 @@ import { buttonRows, isShortened, type Keep, type Numbering, slackButton } from 
 import { leaves, richText } from './rich-text.ts';
 import { type Unit, unit, units } from './unit.ts';
 
-/** Buttons in rows. What a button cannot hold is written out above: a label cut short, an address that is not a link. */
+/** Buttons in rows. Above them, in full, is what does not fit: a label that was cut, an address that cannot be a link. */
 export function buttonUnits(
   buttons: readonly Button[],
   numbering: Numbering,

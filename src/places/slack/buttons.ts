@@ -13,7 +13,7 @@ export type Keep = (command: string) => string;
 /** Gives each button of a message an action_id of its own: "run:1", "share:2", "open:3". */
 export type Numbering = { next: number };
 
-/** Null if it cannot be a button: its address is not a link, or its command is too long and cannot be kept. */
+/** Null if it cannot be a button: its address is not a link, or its command is too long and cannot be stored. */
 export function slackButton(
   button: Button,
   numbering: Numbering,
@@ -53,7 +53,7 @@ export function buttonRows(buttons: readonly SlackButton[]): ActionsBlock[] {
       row = [];
       room = BUDGET.stretch;
     }
-    // Slack asks for one primary button in a row at most; the first stays.
+    // Slack asks for at most one primary button in a row, so only the first stays primary.
     const isSecond = button.style === 'primary' && row.some(({ style }) => style === 'primary');
     const { style: _dropped, ...unstyled } = button;
     row.push(isSecond ? unstyled : button);
@@ -68,7 +68,7 @@ function toOneLine(label: string): string {
   return line === '' ? '…' : line;
 }
 
-/** Null if a command is empty, or too long with nowhere to keep it. */
+/** Null if the command is empty, or is too long and cannot be stored. */
 export function buttonValue(command: string, keep: Keep | undefined): string | null {
   const value = sanitizeText(command);
   if (value.trim() === '') return null;

@@ -3,7 +3,7 @@ import type { PlatformResponse } from '../../ops/platform-request.ts';
 
 export const AREA = 'Slack';
 
-/** Whether a channel's digest can be posted. */
+/** Checks whether the digest of a channel can be posted. */
 export async function channelFinding(
   { channel, channelName }: { readonly channel: string; readonly channelName: string | null },
   ask: (method: string, body: string) => Promise<PlatformResponse>,

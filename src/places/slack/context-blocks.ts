@@ -7,8 +7,8 @@ import { leaves, richText } from './rich-text.ts';
 import { weight } from './text-weight.ts';
 
 /**
- * Lines in small grey letters. Slack has these in plain text and in mrkdwn only: a line with a link or a strong word is
- * sent as mrkdwn if nothing else in it would be read as markup, and otherwise as rich text of the usual size.
+ * Lines in small grey type, which Slack offers only for plain text and mrkdwn: a line with a link or a strong word is
+ * sent as mrkdwn if nothing else in it would be read as markup, and otherwise as rich text of normal size.
  */
 export function contextBlocks(lines: readonly Text[]): KnownBlock[] {
   const blocks: KnownBlock[] = [];

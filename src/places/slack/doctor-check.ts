@@ -20,7 +20,7 @@ export async function slackFindings(
   const readsGroups = slack.editors.some((id) => id.startsWith('S'));
   const needed = slackManifest(commands, { origin: null, readsGroups }).oauth_config?.scopes?.bot ?? [];
   const findings = [...editors, ...tokenFindings(me, needed), ...(clock ? [clock] : [])];
-  // At a start the app token is about to be used anyway, and Slack allows that once a minute.
+  // At start, the app token is about to be used anyway, and Slack allows that once a minute.
   if (!isFull || me.body.ok !== true) return findings;
   if (slack.mode.kind === 'socket') {
     const opened = await call(slack, 'apps.connections.open', slack.mode.appToken, timing);
@@ -69,7 +69,7 @@ function tokenFindings(
   if (me.body.ok !== true) return [refusedFinding('SLACK_BOT_TOKEN', me)];
   const findings = [good(AREA, `Speaks as ${me.body.user} in ${me.body.team}.`)];
   const header = me.headers.get('x-oauth-scopes');
-  // Only a proxy removes the header; nothing can be said then.
+  // Without the header, which only a proxy removes, the scopes are unknown.
   if (header === null) return findings;
   const granted = header.split(',').map((scope) => scope.trim());
   const missing = needed.filter((scope) => !granted.includes(scope));

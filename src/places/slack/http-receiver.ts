@@ -26,8 +26,8 @@ export const MAX_BODY = 512 * 1024;
 const SSL_CHECK = 512;
 
 /**
- * What Slack posts, as a route of the bot's own server. Bolt's receiver says nothing of why it refuses, reads 4 MB
- * from anybody, and answers a repeated request every time; behind a check of our own it would verify and parse again.
+ * Receives Slack's requests as a route of the bot's own server. Bolt's receiver does not say why it refuses a request,
+ * reads 4 MB from anybody and answers repeated requests; behind a check of our own it would verify and parse twice.
  */
 export function createHttpReceiver({ signingSecret, onRefused, now = Date.now }: HttpReceiverOptions): {
   readonly receiver: Receiver;
@@ -58,14 +58,14 @@ export function createHttpReceiver({ signingSecret, onRefused, now = Date.now }:
     const body = parseBody(type, bytes.toString('utf8'));
     if (body === null) return turnAway(400, 'unreadable-body');
     if (!guard.isNew(signature)) {
-      // Slack sends again what it believes lost; it was processed the first time.
+      // Slack resends what it believes lost; this one was processed the first time.
       if (request.headers['x-slack-retry-num'] === undefined) return turnAway(409, 'replayed');
       response.writeHead(200).end();
       return;
     }
     if (body.type === 'url_verification') return send(response, { challenge: body.challenge });
     await app?.processEvent({ body, ack: createAck(response) });
-    // An event that no listener is for, or a fault before its listener could answer.
+    // An event without a listener, or an error before its listener could answer.
     if (!response.headersSent) response.writeHead(404).end();
   };
 

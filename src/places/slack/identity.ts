@@ -14,7 +14,7 @@ export type SlackIdentity = {
 
 const RETRY = { first: 500, longest: 30_000 };
 
-/** Asks Slack who the bot is, retrying until there is an answer. Throws if the token is refused. */
+/** Asks Slack who the bot is, retrying until it answers. Throws `OperatorError` if the token is refused. */
 export async function identify(
   slack: SlackClient,
   log: Log,

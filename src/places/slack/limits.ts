@@ -1,4 +1,4 @@
-/** What Slack takes in one message. Lengths are in characters, counted by us in UTF-16 units, never fewer than Slack counts. */
+/** Slack's limits for one message. Lengths are characters, which we count in UTF-16 units: never fewer than Slack counts. */
 export const LIMITS = {
   /** https://docs.slack.dev/reference/block-kit/blocks */
   blocks: 50,
@@ -30,7 +30,7 @@ export const BUDGET = {
   stretch: 2800,
   /** An address in running text; a longer one is written out as text. */
   url: 1900,
-  /** A button's command; a longer one is kept under a key. */
+  /** A button's command; a longer one is stored under a key. */
   value: 1900,
   /** A footer up to this is repeated under every part of a long reply; a longer one is only under the last. */
   repeatedFooter: 1500,

@@ -72,7 +72,7 @@ export function listen(
   const recall = async (value: string): Promise<string> =>
     value.startsWith('/') ? value : ((await longCommands?.recall(value)) ?? value);
 
-  /** The private answer changes in place; under a public message, the presser gets an answer of their own. */
+  /** A private answer changes in place; under a public message, whoever presses gets their own answer. */
   const runButton = async (typed: string, asker: Asker, body: BlockAction, say: Say) => {
     const content = compose(await options.answer(typed, asker), false);
     await say({ ...content, replace_original: isEphemeral(body) });

@@ -6,13 +6,13 @@ import { shorten } from './shorten.ts';
 
 export type Manifest = Extract<webApi.AppsManifestCreateArguments['manifest'], object>;
 
-/** Where Slack delivers in HTTP mode. */
+/** The path that Slack posts to in HTTP mode. */
 export const EVENTS_PATH = '/slack/events';
 
 export type ManifestOptions = {
   /** "https://deskbook.example.org" for HTTP; null for Socket Mode. */
   readonly origin: string | null;
-  /** True where EDITORS names user groups: asks for the scope to read who is in them. */
+  /** True if EDITORS names user groups: requests the scope to read their members. */
   readonly readsGroups: boolean;
 };
 
@@ -38,7 +38,7 @@ export function slackManifest<C extends Context>(
       bot_user: { display_name: 'deskbook', always_online: true },
       ...(posts
         ? {
-            // Where the owner of a digest is told that it could not be posted.
+            // Where the owner of a digest is notified that it could not be posted.
             app_home: {
               home_tab_enabled: false,
               messages_tab_enabled: true,
@@ -93,7 +93,7 @@ const POSTING_SCOPES = [
   'users:read',
 ] as const satisfies readonly (keyof typeof SCOPES)[];
 
-/** What may stand behind the command, each way once; an example where that is too long. */
+/** What can follow the command, or an example if that is too long. */
 function usageHint<C extends Context>(command: Command<C>): string {
   const bare = `/${command.name}`;
   const ways = listShownActions(command).map((action) => usage(command, action).slice(bare.length).trim());

@@ -24,7 +24,7 @@ export type MessengerOptions = ClientOptions & {
   readonly workspaceUrl: () => string | null;
 };
 
-/** Editions posted to Slack, recognised later by their metadata. */
+/** Posts editions to Slack and finds them again by their metadata. */
 export function createMessenger(options: MessengerOptions): Messenger {
   const client = (signal: AbortSignal) => createClient(options.botToken, options, signal);
 
@@ -101,7 +101,7 @@ async function find(
   }
 }
 
-/** Looking again changes nothing, so an unknown outcome may be retried. */
+/** A search has no side effects, so an unknown outcome may be retried. */
 function asSighting(failure: Failure): FindResult {
   switch (failure.kind) {
     case 'refused':

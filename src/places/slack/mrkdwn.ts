@@ -8,7 +8,7 @@ export function escapeMrkdwn(text: string): string {
 }
 
 /**
- * The text in Slack's markup; null if that would not show it as meant: mrkdwn has no escape for
+ * The text in Slack's markup; null if the markup cannot express it: mrkdwn has no escape for
  * `*`, `_`, `~`, `` ` ``, for an emoji's name, or for a quotation mark at the start of a line, and makes a word bold
  * only between spaces. https://docs.slack.dev/messaging/formatting-message-text
  */

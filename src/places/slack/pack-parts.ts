@@ -1,8 +1,8 @@
 import { type Unit, unitsWeight } from './unit.ts';
 
 /**
- * Fills parts one after the other, in order. A unit that is too big for any part gets one for itself. Returns at least
- * one part, which may be empty.
+ * Fills one part after another. A unit that is too big for any part gets a part of its own. Returns at least one part,
+ * which may be empty.
  */
 export function packParts(
   units: readonly Unit[],

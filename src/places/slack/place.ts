@@ -19,7 +19,7 @@ export const slack: Place<SlackSettings> = {
     // https://docs.slack.dev/authentication/tokens
     /()\bxox[a-z](?:\.xox[a-z])?-[\w-]{8,}/g,
     /()\bxapp-[\w-]{8,}/g,
-    // Whoever reads such an address can speak as the bot.
+    // Anybody who has such an address can post as the bot.
     /(hooks\.slack\.com\/(?:services|commands|actions|workflows)\/)[\w/%-]+/g,
   ],
   start: async (settings, ports) => {

@@ -47,7 +47,7 @@ const LATER = [
 /** "It's possible some aspect of the operation succeeded before the error was raised." */
 const UNKNOWN = ['internal_error', 'fatal_error'];
 
-/** What an error of a Slack call means for its caller. */
+/** Classifies an error of a Slack request. */
 export function classifyError(error: unknown): Failure {
   if (error instanceof webApi.WebAPIRateLimitedError) {
     return { kind: 'later', afterMs: error.retryAfter * 1000, why: 'HTTP 429' };
@@ -63,7 +63,7 @@ export function classifyError(error: unknown): Failure {
 /** `needed` names the scope that `missing_scope` is about. */
 function classifyCode(code: string, needed: unknown): Failure {
   if (LATER.includes(code)) return { kind: 'later', afterMs: null, why: code };
-  // Anything that is not a code did not come from Slack: a proxy's page, half a response.
+  // Anything that does not look like a code is not from Slack: a proxy's page, half a response.
   if (UNKNOWN.includes(code) || !/^[a-z][a-z0-9_]*$/.test(code)) {
     return { kind: 'unknown', why: code.slice(0, 80) };
   }

@@ -29,8 +29,8 @@ export type RenderOptions = {
 };
 
 /**
- * One part of a reply, which Slack accepts whatever the reply contains. A reply too big for one message is split into
- * parts, each with its number and buttons to its neighbours; nothing is left out.
+ * Renders one part of a reply, as a message that Slack accepts whatever the reply contains. A reply too big for one
+ * message is split into parts, each with its number and buttons to the parts before and after it; nothing is left out.
  */
 export function renderSlack(reply: Reply, { part = 1, keep }: RenderOptions = {}): SlackMessage {
   const { count, message } = layOut(reply, keep);

@@ -6,8 +6,8 @@ import { linkAddress } from './link-address.ts';
 import { splitAtWord, weight } from './text-weight.ts';
 
 /**
- * Running text goes out as `rich_text` and not as `mrkdwn`: there a title with `*`, `_`, `:tada:` or `@here` in it
- * shows unchanged, nothing needs escaping, and no cut can fall inside an escape.
+ * Running text is sent as `rich_text`, not `mrkdwn`: a title with `*`, `_`, `:tada:` or `@here` in it shows unchanged,
+ * nothing needs escaping, and no cut can fall inside an escape.
  */
 export type Leaf = RichTextText | RichTextLink;
 
@@ -102,7 +102,7 @@ function stretches(all: readonly Leaf[]): Leaf[][] {
     const fixed = LEAF_WEIGHT + (leaf.type === 'link' ? weight(leaf.url) : 0);
     let rest = leaf.text ?? '';
     while (rest !== '') {
-      // Less than a few words' room is no use.
+      // Do not start in a space too small for a few words.
       if (room - fixed < Math.min(weight(rest), 200)) close();
       const { head, rest: after, inWord } = splitAtWord(rest, room - fixed);
       if (inWord && current.length > 0) {

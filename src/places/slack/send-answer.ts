@@ -3,7 +3,7 @@ import type { Wait } from '../../async.ts';
 import { within } from '../../async.ts';
 import type { Log } from '../../ops/log.ts';
 
-/** Acknowledges in time, however long the work takes: with the answer if it is ready, without it if it has to follow. */
+/** Acknowledges a command in time: with the answer if it is ready, otherwise without it, and sends the answer later. */
 export async function answerCommand(
   compose: () => Promise<RespondArguments>,
   ack: (answer?: RespondArguments) => Promise<void>,
@@ -21,15 +21,15 @@ export async function answerCommand(
   await say(await work);
 }
 
-/** Milliseconds before each retry of an answer that could not be delivered. */
+/** Milliseconds before each retry. */
 const RETRY_PAUSES_MS = [500, 2000];
 const MAX_PAUSE_MS = 60_000;
 const SEND_TIMEOUT_MS = 10_000;
 
 /**
- * Sends an answer to a response_url, which accepts five in half an hour. Bolt's own `respond` does not say how long
- * Slack asks to wait. A layout that Slack refuses is sent once more as text. Never throws: by then there is only the
- * log.
+ * Sends an answer to a response_url, which accepts five within half an hour. Bolt's own `respond` does not report how
+ * long Slack asks to wait. If Slack refuses the layout, sends the answer again as text. Never throws; failures are
+ * logged.
  */
 export async function sendAnswer(
   url: string,

@@ -1,6 +1,6 @@
 /**
- * How much of a message's budget a text takes: escaped, in bytes of UTF-8, with JSON's backslashes. Which of these
- * Slack counts is not documented, so all are. At least the length in characters.
+ * How much of a message's budget a text takes: its escaped length in UTF-8 bytes, with JSON's backslashes. It is not
+ * documented which of these Slack counts, so all are counted. Never less than the length in characters.
  */
 export function weight(text: string): number {
   let sum = text.length;

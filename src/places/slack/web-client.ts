@@ -9,12 +9,12 @@ export type ClientOptions = {
   readonly logger: BoltLogger;
 };
 
-/** No call that takes longer still succeeds. */
+/** A call that takes longer is not going to succeed. */
 const CALL_TIMEOUT_MS = 15_000;
 
 /**
- * For every client: a call is made once. The SDK would make it up to eleven times in half an hour, and a message posted
- * again after a lost response is posted twice.
+ * Options for every client, which make each call once. The SDK would make it up to eleven times in half an hour, and a
+ * message posted again after a lost response appears twice.
  */
 export function clientOptions(
   { apiUrl, logger }: ClientOptions,

@@ -13,8 +13,8 @@ const DEFAULT_PAGE_SIZE = 5;
 const MAX_PAGE_SIZE = 100;
 
 /**
- * Takes the three options out of the words, wherever they are, and leaves the rest as the command: a search may have
- * words that start with a minus sign, so `util.parseArgs` would refuse it.
+ * Takes the three options from anywhere among the words; the rest is the command. `util.parseArgs` would refuse a search
+ * with words that start with a minus sign. Throws `OperatorError`.
  */
 export function readAskArguments(words: readonly string[], formats: readonly string[]): Asked {
   const refuse = (name: string, text: string) => {

@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os';
 import type { Asker } from '../../command/command.ts';
 
-/** The person at the keyboard runs the bot, and may do everything. */
+/** The person at the keyboard runs the bot and may do everything. */
 export const terminalAsker: Asker = {
   place: 'terminal',
   person: userInfo().username,

@@ -8,8 +8,8 @@ const MAX_COMPLETIONS = 100;
 const MAX_HINTS = 10;
 
 /**
- * Lines that Tab may make of `line`. Values that read otherwise than they are typed (an entry's number for its title)
- * are shown by `hint` until one is left.
+ * The lines that Tab can complete `line` to. Values that are not typed as they are shown (an entry's number for its
+ * title) are passed to `hint` until only one is left.
  */
 export function completeLine(
   deskbook: Deskbook,

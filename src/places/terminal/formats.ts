@@ -11,7 +11,7 @@ export function formatsOf(places: readonly Place[]): readonly string[] {
   return ['text', ...places.map(({ id }) => id), 'json'];
 }
 
-/** Loads no renderer but the one that is asked for. */
+/** Loads only the renderer of the given format. */
 export async function formatter(format: string, places: readonly Place[]): Promise<Formatter> {
   const place = places.find(({ id }) => id === format);
   if (place) return placeFormatter(await place.render());

@@ -12,7 +12,7 @@ export type PromptOptions = {
   readonly deskbook: Deskbook;
   readonly asker: Asker;
   readonly write: Formatter;
-  /** Where earlier lines are kept; null keeps none. */
+  /** The file that stores earlier lines; null to store none. */
   readonly historyFile: string | null;
 };
 
@@ -72,7 +72,7 @@ function dropLine(reader: Interface): void {
   reader.prompt();
 }
 
-/** One line each: what would wrap is cut, since the value is at the start. */
+/** One line each: a longer one is cut, since the value is at the start. */
 function hint(reader: Interface, labels: readonly string[]): void {
   const width = process.stdout.columns ?? 100;
   const lines = labels.map((label) => {

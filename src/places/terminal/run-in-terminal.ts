@@ -13,7 +13,7 @@ export type LocalBot = {
   readonly page: string | null;
 };
 
-/** The bot without a place: one answer, then a prompt, or the lines of standard input. */
+/** Runs the bot without a place: shows one answer, then answers at a prompt or answers the lines of standard input. */
 export async function runInTerminal({ deskbook, places, page }: LocalBot): Promise<void> {
   const write = textFormatter();
   const { about } = deskbook.library().guide;
@@ -28,7 +28,7 @@ export async function runInTerminal({ deskbook, places, page }: LocalBot): Promi
     write,
     historyFile: 'var/history',
   });
-  // Started without a terminal and without a line, as a service is: it stays up for its page.
+  // Started without a terminal or input, as a service is: it stays up for its page.
   if (process.stdin.isTTY !== true && answered === 0 && page !== null) {
     process.stdout.write(
       `Nothing is typed here: the desk stays open at ${page} until this process is stopped.\n`,

@@ -12,7 +12,7 @@ const FIRST = '/plan point 4';
 let last = '';
 /** Counts questions: an answer that arrives after the next question was asked is not shown. */
 let turn = 0;
-/** A button of the last answer was pressed and goes with it: the focus moves to the new answer's title. */
+/** Whether a button of the last answer was pressed; the focus then moves to the new answer's title. */
 let wasPressed = false;
 
 export const ask: View = async (main, rest, isNew) => {

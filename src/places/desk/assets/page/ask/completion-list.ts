@@ -3,7 +3,7 @@ import { h } from '../dom.ts';
 
 export type Completion = DeskApi['suggest'][number];
 
-/** The list below the field `input`, which it keeps informed as ARIA's combobox wants it. */
+/** The list below the field `input`, whose ARIA attributes it updates as a combobox requires. */
 export function completionList(input: HTMLInputElement, onTake: (completion: Completion) => void) {
   const element = h('ul', {
     id: 'completions',
@@ -25,7 +25,7 @@ export function completionList(input: HTMLInputElement, onTake: (completion: Com
     input.removeAttribute('aria-activedescendant');
   }
 
-  /** Chooses the next or the previous one, round and round. */
+  /** Chooses the next or previous one, wrapping around. */
   function move(step: 1 | -1): void {
     element.children[chosen]?.setAttribute('aria-selected', 'false');
     const { length } = offered;

@@ -17,7 +17,7 @@ export const guide: View = async (main, rest, isNew) => {
     ),
     h('div', { class: 'guide beside' }, planList(all, plan), planArticle(plan, all)),
   );
-  // Another plan was chosen: the keyboard goes where the eye goes.
+  // Another plan was chosen: move the keyboard focus to it.
   if (!isNew) {
     const title = document.getElementById('plan-title');
     title?.focus({ preventScroll: true });

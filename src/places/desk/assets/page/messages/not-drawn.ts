@@ -1,6 +1,6 @@
 import { h } from '../dom.ts';
 
-/** Stands for what this page cannot draw: no part of a payload is left out in silence. */
+/** A placeholder for what this page cannot draw, so that no part of a payload is silently left out. */
 export function notDrawn(what: string, { type }: { readonly type: string | number }): HTMLElement {
   return h(
     'p',

@@ -8,7 +8,7 @@ const BARS = 60;
 
 /**
  * Every plan as a mark on one scale of time, a row each, and below them the reading list by month. Drawn for a width,
- * so that letters keep their size on a phone. The page says the same in words too.
+ * so that letters keep their size on a phone. The list below says the same in words.
  */
 export function overview({ plans, timeline, readingByMonth }: Guide, width: number): SVGElement {
   const rows = [...plans].sort((a, b) => a.date.localeCompare(b.date));
