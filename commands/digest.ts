@@ -10,7 +10,7 @@ import type { DigestHandlers } from '../src/digest/replies/handlers.ts';
 import { suggestZones } from '../src/digest/schedule/read-zone.ts';
 import { matchesTyping } from '../src/guide/name-index.ts';
 
-/** What the digest's answers need beside what all answers do. */
+/** What the actions of `/digest` need beside the general context. `digests` may open a store when first called. */
 export type DigestContext = Context & {
   readonly digests: () => DigestHandlers | Promise<DigestHandlers>;
 };

@@ -105,11 +105,11 @@ function run(values: SourceValues, context: Context): Reply {
   const { library, now, pageSize } = context;
   const { words = '', page: wanted = '1' } = values;
   const number = /^(?:#|no\.?\s*|entry\s+)?(\d{1,12})$/i.exec(words)?.[1];
-  const entry = number === undefined ? library.sourceAt(words) : library.source(Number(number));
+  const source = number === undefined ? library.sourceAt(words) : library.source(Number(number));
   const { query, unrecognised } = readSourceQuery(library, values);
   const [problem] = unrecognised;
-  // A page, an order or the like are nothing to an entry that is named by its number.
-  if (entry && !problem && query.filters.length === 0) return sourceAnswer(library, entry);
+  // An entry named by its number ignores the page, the order and the like.
+  if (source && !problem && query.filters.length === 0) return sourceAnswer(library, source);
 
   if (problem) return unrecognisedReply(library, values, problem, now, exampleFor(context, sources, search));
   const page = Math.max(1, Number.parseInt(wanted, 10) || 1);
@@ -135,10 +135,10 @@ function suggestTitles(typed: string, { library, now }: Context): readonly Sugge
 
 function suggestPublishers(typed: string, { library }: Context): readonly Suggestion[] {
   const count = tally(library.guide.sources.map(({ publisher }) => publisher ?? ''));
-  return count.flatMap(([id, entries]) => {
+  return count.flatMap(([id, total]) => {
     const publisher = library.publisher(id);
     if (!publisher || !matchesTyping(typed, [publisher.name, ...publisher.names])) return [];
-    return { label: `${publisher.name} (${entries})`, value: publisher.name };
+    return { label: `${publisher.name} (${total})`, value: publisher.name };
   });
 }
 

@@ -77,7 +77,7 @@ export type SourceLine = {
 };
 
 /** The text without bold and links. */
-export function plain(text: Text): string {
+export function toPlainText(text: Text): string {
   if (typeof text === 'string') return text;
   return text.map((span) => (typeof span === 'string' ? span : span.text)).join('');
 }

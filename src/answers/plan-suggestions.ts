@@ -1,4 +1,4 @@
-import type { Context, Given, Suggestion } from '../command/command.ts';
+import type { Context, Suggestion, TypedOptions } from '../command/command.ts';
 import { type PointInPlan, sourceIdOfKey } from '../guide/document-keys.ts';
 import { matchesTyping } from '../guide/name-index.ts';
 import { findPlan } from './find-plan.ts';
@@ -17,7 +17,7 @@ export function suggestTopics(typed: string, { library }: Context): readonly Sug
 }
 
 /** Points with their titles in the search's order, or by number if a number is being typed. */
-export function suggestPoints(typed: string, context: Context, others: Given): readonly Suggestion[] {
+export function suggestPoints(typed: string, context: Context, others: TypedOptions): readonly Suggestion[] {
   const { library, now } = context;
   const wanted = others.of === undefined ? null : findPlan(library, others.of);
   const home = wanted ?? library.defaultPlan;

@@ -81,8 +81,8 @@ function countFields(library: Library): readonly Block[] {
   const all = library.guide.sources;
   const named = all.flatMap((source) => library.publisher(source.publisher)?.name ?? []);
   const publishers = tally(named);
-  const most = publishers.slice(0, 10).map(formatCount);
-  const rest = publishers.length - most.length;
+  const top = publishers.slice(0, 10).map(formatCount);
+  const rest = publishers.length - top.length;
   const years = [...tally(all.flatMap(({ date }) => date?.slice(0, 4) ?? []))].sort(([a], [b]) =>
     b.localeCompare(a),
   );
@@ -95,7 +95,7 @@ function countFields(library: Library): readonly Block[] {
     {
       kind: 'fields',
       fields: [
-        { label: 'By publisher', value: [...most, ...ends].join(' · ') },
+        { label: 'By publisher', value: [...top, ...ends].join(' · ') },
         {
           label: 'By year',
           value: [...years, ...(undated > 0 ? [['undated', undated] as const] : [])]

@@ -65,11 +65,11 @@ export type Option = {
   /** Names with spaces in them that need no quotes: `publisher:al jazeera`. */
   readonly knownNames?: (context: Context) => readonly string[];
   /** Completions of the typed text, best first; `others` are the action's other options typed so far. */
-  readonly suggest?: (typed: string, context: Context, others: Given) => readonly Suggestion[];
+  readonly suggest?: (typed: string, context: Context, others: TypedOptions) => readonly Suggestion[];
 };
 
-/** Typed options by name, as text. */
-export type Given = Readonly<Record<string, string | undefined>>;
+/** Options typed so far, by name, as text. */
+export type TypedOptions = Readonly<Record<string, string | undefined>>;
 
 /** A completion: `label` is shown, `value` becomes the option's value. */
 export type Suggestion = { readonly label: string; readonly value: string };

@@ -1,5 +1,5 @@
 import { toOneLine } from './clean-question.ts';
-import type { Call, Command, Context, Given, Option, Suggestion } from './command.ts';
+import type { Call, Command, Context, Option, Suggestion, TypedOptions } from './command.ts';
 
 /** Completions of one field of a form, best first; `call` is the form as filled in so far. */
 export function completeField<C extends Context>(
@@ -22,7 +22,7 @@ export function suggest(
   option: Option,
   typed: string,
   context: Context,
-  others: Given,
+  others: TypedOptions,
 ): readonly Suggestion[] {
   const start = toOneLine(typed);
   const choices = option.choices?.filter((choice) => choice.startsWith(start.toLowerCase()));

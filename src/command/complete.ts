@@ -1,4 +1,4 @@
-import type { Action, Command, Context, Given, Option } from './command.ts';
+import type { Action, Command, Context, Option, TypedOptions } from './command.ts';
 import { suggest } from './complete-field.ts';
 import { formatLine } from './format.ts';
 import { keyedToken, type Token, tokenizeLine } from './tokens.ts';
@@ -89,7 +89,7 @@ function inAction(
   const last = all.at(-1);
   const isOpen = last !== undefined && !/\s$/.test(rest);
   const join = (...parts: readonly string[]) => [head, ...parts].filter((part) => part !== '').join(' ');
-  const givenBy = (whole: typeof all): Given =>
+  const givenBy = (whole: typeof all): TypedOptions =>
     Object.fromEntries(whole.flatMap(({ option, value }) => (option ? [[option.name, value]] : [])));
   if (isOpen && last.option) {
     const { option } = last;
@@ -131,7 +131,7 @@ function inAction(
 const ROOM_FOR_OPTIONS = 3;
 
 /** The options that may come next: all of them after a space; within a word of two letters or more, those that start with it. */
-function nextOptions(action: Action, start: string, given: Given) {
+function nextOptions(action: Action, start: string, given: TypedOptions) {
   if (start.length === 1) return [];
   return listShownOptions(action)
     .filter(({ kind, omitFromCompletion }) => kind !== 'words' && !omitFromCompletion)

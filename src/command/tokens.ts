@@ -1,5 +1,3 @@
-import type { Given } from './command.ts';
-
 /** A piece of a line: `raw` as typed, with its quotes and minus sign. */
 export type Token = {
   readonly raw: string;
@@ -45,7 +43,8 @@ export function tokenizeLine(text: string): readonly Token[] {
   if (open) return tokenizeLine(closeQuotation(text, text.indexOf('"', open.index)));
   return all
     .map(({ 0: raw, groups = {} }) => {
-      const { minus, key, keyed, closed, value, phrase, word }: Given = groups;
+      const { minus, key, keyed, closed, value, phrase, word }: Readonly<Record<string, string | undefined>> =
+        groups;
       const inner = keyed?.replace(/\\(["\\])/g, '$1') ?? phrase;
       const whole = inner ?? value ?? word ?? '';
       return {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { plain } from '../../src/reply.ts';
+import { toPlainText } from '../../src/reply.ts';
 import { openTestBot, runsOf, wordsOf } from './test-bot.ts';
 
 const { ask } = await openTestBot();
@@ -249,7 +249,7 @@ test('a search finds the points of every plan, the default plan’s first', asyn
   });
   expect(reply.answers.points[0]).toEqual({ plan: 'guide-key-points', number: 3 });
   expect(reply.answers.points).toHaveLength(5);
-  expect(plain(reply.footer[0] ?? '')).toMatch(/^Published pages: 28-point text: RBC-Ukraine/);
+  expect(toPlainText(reply.footer[0] ?? '')).toMatch(/^Published pages: 28-point text: RBC-Ukraine/);
 });
 
 test('a weak match in the default plan does not come before better ones', async () => {
@@ -295,7 +295,7 @@ test('a comparison puts what each plan says side by side, oldest first, with dat
   expect(reply.blocks).toHaveLength(1);
   const [table] = reply.blocks;
   expect(table?.kind === 'table' && table.columns).toEqual(['Text', 'Date', 'Status', 'What it says']);
-  expect(table?.kind === 'table' && table.rows.map((row) => row.map(plain))).toEqual([
+  expect(table?.kind === 'table' && table.rows.map((row) => row.map(toPlainText))).toEqual([
     [
       'US-Russia 28-point draft (November 2025)',
       '20 November 2025',
@@ -352,8 +352,8 @@ test('a comparison and a miss say which form of a word was searched for', async 
 test('a clause that replaced another is shown as that, not as its match', async () => {
   const [table] = (await ask('/plan compare amnesty')).blocks;
   const rows = table?.kind === 'table' ? table.rows : [];
-  const european = rows.find(([title]) => plain(title ?? '').startsWith('European (E3)'));
-  expect(plain(european?.[3] ?? '')).toBe(
+  const european = rows.find(([title]) => toPlainText(title ?? '').startsWith('European (E3)'));
+  expect(toPlainText(european?.[3] ?? '')).toBe(
     'Point 26: Steps to ease the suffering of the war’s victims. Against the 28-point text: this replaces the amnesty.',
   );
 });
@@ -361,15 +361,15 @@ test('a clause that replaced another is shown as that, not as its match', async 
 test('a comparison at least names every matching point', async () => {
   const [table] = (await ask('/plan compare nato')).blocks;
   const rows = table?.kind === 'table' ? table.rows : [];
-  const draft = rows.find(([title]) => plain(title ?? '').startsWith('US-Russia 28-point'));
-  expect(plain(draft?.[3] ?? '')).toMatch(/\nAlso: point 4\.$/);
+  const draft = rows.find(([title]) => toPlainText(title ?? '').startsWith('US-Russia 28-point'));
+  expect(toPlainText(draft?.[3] ?? '')).toMatch(/\nAlso: point 4\.$/);
 });
 
 test('a comparison never calls an item in our own list a point', async () => {
   const [table] = (await ask('/plan compare nato')).blocks;
   const rows = table?.kind === 'table' ? table.rows : [];
-  const putin = rows.find(([title]) => plain(title ?? '').startsWith('Putin'));
-  expect(plain(putin?.[3] ?? '')).toBe(
+  const putin = rows.find(([title]) => toPlainText(title ?? '').startsWith('Putin'));
+  expect(toPlainText(putin?.[3] ?? '')).toBe(
     'Kyiv formally gives up joining NATO.\nAlso: “Neutral, non-aligned, nuclear-free Ukraine”.',
   );
 });

@@ -5,7 +5,7 @@ import { type Answer, answer as answerLine } from '../../src/command/answer.ts';
 import type { Asker, Call, Context } from '../../src/command/command.ts';
 import { createLibrary, type Library } from '../../src/guide/library.ts';
 import { loadGuide } from '../../src/guide/load.ts';
-import { type Block, plain, type Reply, type Text } from '../../src/reply.ts';
+import { type Block, type Reply, type Text, toPlainText } from '../../src/reply.ts';
 
 /** The commands that only look up; `/digest` has tests of its own. */
 export const lookUps = [plan, sources, guide];
@@ -46,7 +46,7 @@ export function wordsOf(reply: Reply): string {
     ...reply.blocks.flatMap(wordsOfBlock),
     ...reply.sources.flatMap((source) => Object.values(source).flatMap(shown)),
     ...reply.buttons.map(({ label }) => label),
-    ...reply.footer.map(plain),
+    ...reply.footer.map(toPlainText),
   ].join('\n');
 }
 
@@ -54,16 +54,19 @@ function wordsOfBlock(block: Block): readonly string[] {
   switch (block.kind) {
     case 'text':
     case 'note':
-      return [plain(block.text)];
+      return [toPlainText(block.text)];
     case 'heading':
     case 'copy':
       return [block.text];
     case 'items':
-      return block.items.flatMap(({ label, detail }) => [plain(label), ...(detail ? [plain(detail)] : [])]);
+      return block.items.flatMap(({ label, detail }) => [
+        toPlainText(label),
+        ...(detail ? [toPlainText(detail)] : []),
+      ]);
     case 'fields':
-      return block.fields.map(({ label, value }) => `${label}: ${plain(value)}`);
+      return block.fields.map(({ label, value }) => `${label}: ${toPlainText(value)}`);
     case 'table':
-      return block.rows.map((row) => row.map(plain).join(' | '));
+      return block.rows.map((row) => row.map(toPlainText).join(' | '));
     case 'buttons':
       return block.buttons.map(({ label }) => label);
     case 'sources':
@@ -75,7 +78,7 @@ function wordsOfBlock(block: Block): readonly string[] {
 
 function shown(value: unknown): readonly string[] {
   if (typeof value === 'string') return [value];
-  return Array.isArray(value) ? [plain(value as Text)] : [];
+  return Array.isArray(value) ? [toPlainText(value as Text)] : [];
 }
 
 /** Commands of all the buttons that run one, wherever they stand. */

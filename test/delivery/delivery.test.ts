@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { plain } from '../../src/reply.ts';
+import { toPlainText } from '../../src/reply.ts';
 import { guide, openNewsroom } from '../digest/newsroom.ts';
 
 /** Monday, 30 March 2026, one hour before 08:30 in Kyiv, which is 05:30 UTC. */
@@ -358,5 +358,5 @@ test('after a pause, editions resume on the day that was named and not before', 
   expect(paused.title).toBe('Digest paused until 2 April 2026');
   await clock.moveTo(SLOT + 3 * 24 * HOUR + MINUTE);
   expect(standIn.posts.map(({ at }) => (at - SLOT) / HOUR)).toEqual([72]);
-  expect(plain((await ask('/digest status')).title)).toBe('Digest in #desk: on');
+  expect(toPlainText((await ask('/digest status')).title)).toBe('Digest in #desk: on');
 });

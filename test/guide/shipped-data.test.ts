@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { guide as guideCommand } from '../../commands/guide.ts';
 import { plan as planCommand } from '../../commands/plan.ts';
 import { sources as sourcesCommand } from '../../commands/sources.ts';
-import { plain } from '../../src/reply.ts';
+import { toPlainText } from '../../src/reply.ts';
 import { lookUps, openTestBot, runsOf, wordsOf } from '../commands/test-bot.ts';
 
 const { ask, library } = await openTestBot({ pageSize: 100 });
@@ -80,7 +80,7 @@ test('every entry of the list is shown by its number, with its title letter for 
   for (const source of guide.sources) {
     const reply = await ask(`/sources ${source.id}`);
     expect(reply.answers.ids).toEqual([source.id]);
-    expect(reply.sources.map(({ title, marked }) => [title, plain(marked)])).toEqual([
+    expect(reply.sources.map(({ title, marked }) => [title, toPlainText(marked)])).toEqual([
       [source.title, source.title],
     ]);
     const copies = reply.blocks.filter(({ kind }) => kind === 'copy');
@@ -190,7 +190,7 @@ test('every reply ends with the guide, its author, its date and its licence', as
     '/help',
     '/nothing',
   ]) {
-    const last = plain((await ask(line)).footer.at(-1) ?? '');
+    const last = toPlainText((await ask(line)).footer.at(-1) ?? '');
     expect(last, line).toContain(
       '“Ukraine Peace Negotiations” by Rachael Mellor, 9 December 2025 (CC BY-SA 4.0)',
     );
@@ -198,7 +198,7 @@ test('every reply ends with the guide, its author, its date and its licence', as
 });
 
 test('what other texts say is not attributed to the guide’s author', async () => {
-  const footer = async (line: string) => plain((await ask(line)).footer.at(-1) ?? '');
+  const footer = async (line: string) => toPlainText((await ask(line)).footer.at(-1) ?? '');
   expect(await footer('/plan 4')).toMatch(/^From the guide /);
   expect(await footer('/plan 6 of original-28')).toMatch(
     /^Summarised in our own words from the published pages, /,

@@ -1,11 +1,11 @@
 import {
   type Block,
   type Item,
-  plain,
   type Reply,
   type SourceLine,
   type Span,
   type Text,
+  toPlainText,
 } from '../../reply.ts';
 import { buttonRows, fitsButton } from './button-rows.ts';
 import { copyPieces } from './copy-pieces.ts';
@@ -61,9 +61,9 @@ export function blockPieces(block: Block, reply: Reply): readonly Piece[] {
 /** An item with a button is a section with the button beside its text; any other is a bullet, unless it is numbered. */
 function itemPieces(item: Item): readonly Piece[] {
   const { label, detail, button } = item;
-  const isBare = detail === undefined || isBlank(plain(detail));
+  const isBare = detail === undefined || isBlank(toPlainText(detail));
   const isSection = button !== undefined && (button.kind !== 'open' || fitsButton(button.url));
-  const isNumbered = /^\s*\d+[.)]\s/u.test(plain(label));
+  const isNumbered = /^\s*\d+[.)]\s/u.test(toPlainText(label));
   const marks = isSection || isNumbered ? NO_MARKS : BULLET;
   const lines = [splitText(label, marks)];
   if (!isBare) {
@@ -115,7 +115,7 @@ function rowLines(columns: readonly string[], row: readonly Text[]): readonly (r
   const [head, ...rest] = row;
   const lines = head === undefined ? [] : [splitText(makeStrong(head))];
   rest.forEach((cell, index) => {
-    if (!isBlank(plain(cell))) lines.push(splitText(nameValue(columns[index + 1] ?? '', cell)));
+    if (!isBlank(toPlainText(cell))) lines.push(splitText(nameValue(columns[index + 1] ?? '', cell)));
   });
   return lines;
 }

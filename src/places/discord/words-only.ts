@@ -1,4 +1,4 @@
-import { type Block, plain, type Reply } from '../../reply.ts';
+import { type Block, type Reply, toPlainText } from '../../reply.ts';
 import { shorten } from './shorten.ts';
 
 /** Characters; just under the limit of a message without components. */
@@ -21,13 +21,13 @@ function wordsOf(block: Block): string {
     case 'heading':
     case 'copy':
     case 'note':
-      return plain(block.text);
+      return toPlainText(block.text);
     case 'items':
-      return block.items.map(({ label }) => plain(label)).join(' · ');
+      return block.items.map(({ label }) => toPlainText(label)).join(' · ');
     case 'fields':
-      return block.fields.map(({ label, value }) => `${label}: ${plain(value)}`).join(' · ');
+      return block.fields.map(({ label, value }) => `${label}: ${toPlainText(value)}`).join(' · ');
     case 'table':
-      return block.rows.map((row) => row.map(plain).join(': ')).join(' · ');
+      return block.rows.map((row) => row.map(toPlainText).join(': ')).join(' · ');
     case 'sources':
     case 'buttons':
       return '';

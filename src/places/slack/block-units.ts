@@ -1,4 +1,4 @@
-import { type Block, type Field, type Item, plain, type SourceLine } from '../../reply.ts';
+import { type Block, type Field, type Item, type SourceLine, toPlainText } from '../../reply.ts';
 import { sanitizeText } from '../sanitize.ts';
 import { buttonUnits } from './button-units.ts';
 import type { Keep, Numbering } from './buttons.ts';
@@ -17,7 +17,7 @@ export function blockUnits(
 ): Unit[] {
   switch (block.kind) {
     case 'text':
-      return units(richText([leaves(block.text)]), plain(block.text));
+      return units(richText([leaves(block.text)]), toPlainText(block.text));
     case 'heading': {
       const [first, ...more] = richText([leaves(block.text, { bold: true })]);
       return first ? [unit([first], sanitizeText(block.text), 'with next'), ...units(more, '')] : [];
@@ -36,7 +36,7 @@ export function blockUnits(
     case 'copy':
       return units(preformatted(block.text), block.text);
     case 'note':
-      return units(contextBlocks([block.text]), plain(block.text));
+      return units(contextBlocks([block.text]), toPlainText(block.text));
     case 'buttons':
       return buttonUnits(block.buttons, numbering, keep);
     default:
@@ -49,7 +49,7 @@ function field({ label, value }: Field): Leaf[] {
 }
 
 function fieldWords({ label, value }: Field): string {
-  return `${label}: ${plain(value)}`;
+  return `${label}: ${toPlainText(value)}`;
 }
 
 /**
@@ -63,7 +63,7 @@ function tableUnits(
   const names = columns.map((name) => name.trim()).filter((name) => name !== '');
   const order = units(contextBlocks([names.join(' · ')]), names.join(', '));
   const paragraphs = rows.map((row) => {
-    const [first = '', ...rest] = row.map((cell) => (plain(cell).trim() === '' ? '–' : cell));
+    const [first = '', ...rest] = row.map((cell) => (toPlainText(cell).trim() === '' ? '–' : cell));
     const last = rest.pop();
     const middle = rest.flatMap((cell, at) => [...(at > 0 ? leaves(' · ') : []), ...leaves(cell)]);
     const all = [
@@ -71,7 +71,7 @@ function tableUnits(
       ...(middle.length > 0 ? [...leaves('\n'), ...middle] : []),
       ...(last === undefined ? [] : [...leaves('\n'), ...leaves(last)]),
     ];
-    return units(richText([all]), row.map(plain).join(' · '));
+    return units(richText([all]), row.map(toPlainText).join(' · '));
   });
   return [...order.map((each) => ({ ...each, keepsWithNext: true })), ...paragraphs.flat()];
 }

@@ -1,5 +1,5 @@
 import type { ContextBlock, KnownBlock, MrkdwnElement, PlainTextElement } from '@slack/types';
-import { plain, type Text } from '../../reply.ts';
+import { type Text, toPlainText } from '../../reply.ts';
 import { sanitizeText } from '../sanitize.ts';
 import { BUDGET } from './limits.ts';
 import { mrkdwn } from './mrkdwn.ts';
@@ -20,7 +20,7 @@ export function contextBlocks(lines: readonly Text[]): KnownBlock[] {
     group = [];
   };
   for (const line of lines) {
-    if (sanitizeText(plain(line)).trim() === '') continue;
+    if (sanitizeText(toPlainText(line)).trim() === '') continue;
     const text = asContext(line);
     if (text === null || weight(text.text) > BUDGET.stretch) {
       close();
@@ -49,7 +49,7 @@ function context(type: 'plain_text' | 'mrkdwn', text: string): ContextBlock {
 function asContext(line: Text): { readonly type: 'plain_text' | 'mrkdwn'; readonly text: string } | null {
   const spans = typeof line === 'string' ? [line] : line;
   const isPlain = spans.every((span) => typeof span === 'string' || (!span.strong && span.url === undefined));
-  if (isPlain) return { type: 'plain_text', text: sanitizeText(plain(line)) };
+  if (isPlain) return { type: 'plain_text', text: sanitizeText(toPlainText(line)) };
   const text = mrkdwn(line);
   return text === null ? null : { type: 'mrkdwn', text };
 }

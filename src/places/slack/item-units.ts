@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { type Button, type Item, plain } from '../../reply.ts';
+import { type Button, type Item, toPlainText } from '../../reply.ts';
 import { buttonUnits } from './button-units.ts';
 import { buttonRows, isShortened, type Keep, type Numbering, slackButton } from './buttons.ts';
 import { BUDGET } from './limits.ts';
@@ -14,7 +14,7 @@ export function itemUnits(items: readonly Item[], numbering: Numbering, keep: Ke
   let bullets: Item[] = [];
   const close = () => {
     // Items that carry their own numbers need no bullets beside them.
-    const areNumbered = bullets.every(({ label }) => /^\d+\. /.test(plain(label)));
+    const areNumbered = bullets.every(({ label }) => /^\d+\. /.test(toPlainText(label)));
     const list = areNumbered ? richText : bulletList;
     all.push(...units(list(bullets.map(itemLeaves)), bullets.map(itemWords).join('\n')));
     bullets = [];
@@ -33,7 +33,7 @@ export function itemUnits(items: readonly Item[], numbering: Numbering, keep: Ke
 
 /** A short detail follows its label on the line; a longer one goes below it. */
 function itemLeaves({ label, detail }: Item): Leaf[] {
-  const words = detail === undefined ? '' : plain(detail);
+  const words = detail === undefined ? '' : toPlainText(detail);
   if (detail === undefined || words.trim() === '') return leaves(label);
   const isShort = words.length <= SHORT_DETAIL && !words.includes('\n');
   const isName = typeof label === 'string' && !isShort;
@@ -43,14 +43,15 @@ function itemLeaves({ label, detail }: Item): Leaf[] {
 const SHORT_DETAIL = 40;
 
 function itemWords({ label, detail }: Item): string {
-  return detail === undefined ? plain(label) : `${plain(label)}: ${plain(detail)}`;
+  return detail === undefined ? toPlainText(label) : `${toPlainText(label)}: ${toPlainText(detail)}`;
 }
 
 function itemWithButton(item: Item, button: Button, numbering: Numbering, keep: Keep | undefined): Unit[] {
-  const made = isShortened(button) ? null : slackButton(button, numbering, keep, plain(item.label));
+  const made = isShortened(button) ? null : slackButton(button, numbering, keep, toPlainText(item.label));
   const label = typeof item.label === 'string' ? [{ text: item.label, strong: true }] : item.label;
   const title = mrkdwn(label);
-  const detail = item.detail === undefined || plain(item.detail).trim() === '' ? '' : mrkdwn(item.detail);
+  const detail =
+    item.detail === undefined || toPlainText(item.detail).trim() === '' ? '' : mrkdwn(item.detail);
   const text = title === null || detail === null ? null : detail === '' ? title : `${title}\n${detail}`;
   if (made && text !== null && weight(text) <= BUDGET.stretch) {
     const section: KnownBlock = {

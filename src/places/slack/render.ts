@@ -1,5 +1,5 @@
 import type { KnownBlock, Button as SlackButton } from '@slack/types';
-import { type Button, plain, type Reply } from '../../reply.ts';
+import { type Button, type Reply, toPlainText } from '../../reply.ts';
 import { sanitizeText } from '../sanitize.ts';
 import { blockUnits } from './block-units.ts';
 import { buttonUnits } from './button-units.ts';
@@ -56,7 +56,7 @@ function layOut(
     ...reply.blocks.flatMap((block) => blockUnits(block, reply.sources, numbering, keep)),
     ...buttonUnits(reply.buttons, numbering, keep),
   ];
-  const footer = units(contextBlocks(reply.footer), reply.footer.map(plain).join('\n'));
+  const footer = units(contextBlocks(reply.footer), reply.footer.map(toPlainText).join('\n'));
   const parts = splitParts(body, footer);
   const count = parts.length;
   const fallback = title || sanitizeText(reply.command).trim() || '…';

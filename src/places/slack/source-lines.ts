@@ -1,4 +1,4 @@
-import { plain, type SourceLine } from '../../reply.ts';
+import { type SourceLine, toPlainText } from '../../reply.ts';
 import { sanitizeText } from '../sanitize.ts';
 import { type Leaf, leaves } from './rich-text.ts';
 
@@ -22,7 +22,7 @@ function titleLeaves({ id, title, marked, url }: SourceLine): Leaf[] {
   const link = url === null ? {} : { url };
   const spans = typeof marked === 'string' ? [] : marked;
   const isMarked = spans.some((span) => typeof span !== 'string' && span.strong);
-  if (!isMarked || sanitizeText(plain(marked)).trim() !== words)
+  if (!isMarked || sanitizeText(toPlainText(marked)).trim() !== words)
     return leaves([{ text: words, ...link }], { bold: true });
   return leaves(
     spans.map((span) =>

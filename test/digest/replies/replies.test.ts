@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { applyConfigured, readConfigured } from '../../../src/digest/configured-digests.ts';
-import { type Block, plain, type Reply } from '../../../src/reply.ts';
+import { type Block, type Reply, toPlainText } from '../../../src/reply.ts';
 import { openNewsroom } from '../newsroom.ts';
 
 /** Thursday before the Sunday on which the clocks of Kyiv go forward; 08:30 there is 06:30 UTC. */
@@ -12,7 +12,7 @@ function items(reply: Reply): readonly string[] {
   return reply.blocks.flatMap((block) =>
     block.kind === 'items'
       ? block.items.map(({ label, detail }) =>
-          detail === undefined ? plain(label) : `${plain(label)} / ${plain(detail)}`,
+          detail === undefined ? toPlainText(label) : `${toPlainText(label)} / ${toPlainText(detail)}`,
         )
       : [],
   );
@@ -26,16 +26,16 @@ function wordsOf(block: Block): string {
   switch (block.kind) {
     case 'text':
     case 'note':
-      return plain(block.text);
+      return toPlainText(block.text);
     case 'heading':
     case 'copy':
       return block.text;
     case 'items':
       return block.items
-        .map(({ label, detail }) => `${plain(label)} ${detail ? plain(detail) : ''}`)
+        .map(({ label, detail }) => `${toPlainText(label)} ${detail ? toPlainText(detail) : ''}`)
         .join('\n');
     case 'fields':
-      return block.fields.map(({ label, value }) => `${label}: ${plain(value)}`).join('\n');
+      return block.fields.map(({ label, value }) => `${label}: ${toPlainText(value)}`).join('\n');
     case 'buttons':
       return block.buttons.map(({ label }) => label).join('\n');
     case 'sources':

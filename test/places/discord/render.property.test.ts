@@ -5,7 +5,7 @@ import { escapeMarkdown, isBlank } from '../../../src/places/discord/markdown.ts
 import { renderDiscord } from '../../../src/places/discord/render.ts';
 import { sanitizeText } from '../../../src/places/sanitize.ts';
 import type { Block, Button, Reply, Text } from '../../../src/reply.ts';
-import { plain } from '../../../src/reply.ts';
+import { toPlainText } from '../../../src/reply.ts';
 import { checkMessage } from '../../standins/discord/message-rules.ts';
 import { anyReply, anyString, anyText, plainReply } from './any-reply.ts';
 import { buttons, countParts, shown, texts } from './shown.ts';
@@ -121,7 +121,7 @@ test('every word and every button of a reply is in one of its parts', () => {
           .join(''),
       );
       for (const text of reply.blocks.flatMap((block) => textsOf(block, reply))) {
-        const spans = typeof text === 'string' ? [text] : text.map((span) => plain([span]));
+        const spans = typeof text === 'string' ? [text] : text.map((span) => toPlainText([span]));
         for (const word of spans.flatMap((span) => span.split(/\s+/u))) {
           if (word.length < 200) expect(seen).toContain(letters(word));
         }
