@@ -89,7 +89,7 @@ export async function observeTransitions(): Promise<readonly Transition[]> {
     found.push({ from: null, to: state, by: 'createDue' });
     known.set(state, { beginning, steps: [] });
   }
-  // A map gives what is added while it is walked through, so every state that can be reached has its turn.
+  // Iterating over a map includes entries added meanwhile, so every reachable state is visited.
   for (const [from, { beginning, steps }] of known) {
     const before = await after(beginning, steps);
     for (const step of STEPS) {

@@ -44,7 +44,7 @@ function answering(known: boolean) {
   };
 }
 
-/** A clock that moves by so many milliseconds each time it is read. */
+/** A clock that moves by that many milliseconds each time it is read. */
 function ticking(ms: number): () => number {
   let now = 0;
   return () => {
@@ -146,11 +146,14 @@ test('deliveries and lag are read from the store at each scrape', async () => {
 test.each([
   ['fails', () => Promise.reject(new Error('no store'))],
   ['never answers', () => new Promise<never>(() => {})],
-])('a store that %s takes nothing else from the scrape, and no lag is made up', async (_what, deliveries) => {
-  const { metrics, series } = await counting({ deliveries });
-  metrics.answered('plan', 'slack', 0.001);
-  const shown = await series();
-  expect(shown).toMatchObject({ store_up: 0, 'answer_seconds_count{command="plan",place="slack"}': 1 });
-  expect(shown.delivery_lag_seconds).toBeNaN();
-  expect(Object.keys(shown).filter((name) => name.startsWith('deliveries'))).toEqual([]);
-});
+])(
+  'a store that %s does not affect the rest of the scrape, and no lag is invented',
+  async (_what, deliveries) => {
+    const { metrics, series } = await counting({ deliveries });
+    metrics.answered('plan', 'slack', 0.001);
+    const shown = await series();
+    expect(shown).toMatchObject({ store_up: 0, 'answer_seconds_count{command="plan",place="slack"}': 1 });
+    expect(shown.delivery_lag_seconds).toBeNaN();
+    expect(Object.keys(shown).filter((name) => name.startsWith('deliveries'))).toEqual([]);
+  },
+);

@@ -131,7 +131,7 @@ test.each([
     'wss://wss-primary.slack.com/link/?ticket=[secret]&app_id=1',
   ],
   ['postgres://desk:pw@db/deskbook', 'postgres://desk:[secret]@db/deskbook'],
-])('a secret of nobody’s settings is known by its form: %s', (leaked, shown) => {
+])('a secret that is not in the settings is recognised by its form: %s', (leaked, shown) => {
   expect(createRedactor({ values: [], forms: secretForms(places) })(leaked)).toBe(shown);
 });
 
@@ -141,7 +141,7 @@ test.each([
   'a bearer of bad news',
   '2026-06-15T09:30:00.000Z /plan point 4 of:original-28 answered in 1.8 ms',
   'mailto:desk@example.org and http://localhost:3000/a@b',
-])('what is no secret is left alone: %s', (said) => {
+])('text that is not a secret is left alone: %s', (said) => {
   expect(createRedactor({ values: ['short', ''], forms: secretForms(places) })(said)).toBe(said);
 });
 

@@ -48,7 +48,7 @@ test('a place is known to the rest of the bot before anything that it receives i
   expect(order).toEqual(['mail is started', 'the first question']);
 });
 
-test('a place that is refused holds up no other, and its refusal is logged without a stack', async () => {
+test('a refused place does not delay the others, and its refusal is logged without a stack', async () => {
   const { logged, log } = logging();
   let begun = 0;
   const refused = running(Promise.reject(new OperatorError('The token is wrong. Get a new one.')));

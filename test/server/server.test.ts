@@ -113,7 +113,7 @@ test('a connection whose headers never end or whose body never arrives is closed
   expect(counts).toEqual({ 'too-slow': 2 });
 });
 
-test('many slow senders push each other out and keep nobody from an answer', async () => {
+test('many slow senders displace each other and keep nobody from an answer', async () => {
   const { port, at, counts } = await serving({
     timeouts: {
       headers: 60_000,
@@ -134,7 +134,7 @@ test('many slow senders push each other out and keep nobody from an answer', asy
   for (const { socket } of crowd) socket.destroy();
 });
 
-test('a request that is being answered is never pushed out', async () => {
+test('the connection of a request in progress is never closed to make room', async () => {
   const { promise: gate, resolve: open } = Promise.withResolvers<void>();
   const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
   const { port, at } = await serving({

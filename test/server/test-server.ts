@@ -42,7 +42,7 @@ export function slackRoute(
   return route;
 }
 
-/** A connection of bytes; `heard` is all that came back once the other side hung up. */
+/** A raw connection; `heard` resolves with everything received once the server has closed it. */
 export function rawConnection(port: number, sent: string): { socket: Socket; heard: Promise<string> } {
   const socket = connect(port, '127.0.0.1');
   socket.setEncoding('utf8');

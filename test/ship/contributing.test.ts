@@ -77,7 +77,7 @@ function follow() {
   return { folder, run, ask, start };
 }
 
-/** An address that takes what is posted to it, and the first body that came. */
+/** An address that accepts posts, and the first body that it gets. */
 async function startReceiver() {
   const posted = Promise.withResolvers<Record<string, unknown>>();
   const server = createServer(async (request, response) => {

@@ -55,7 +55,7 @@ const AT_WORK: Running = {
       state: 'unsure',
       stages: [
         { name: 'Claimed', state: 'done', at: '2026-06-14T20:00:00.000Z', detail: null },
-        { name: 'Posted', state: 'failed', at: null, detail: 'No answer came. Look in the channel.' },
+        { name: 'Posted', state: 'failed', at: null, detail: 'There was no answer. Look in the channel.' },
       ],
     },
   ],
@@ -65,7 +65,7 @@ const browser = await openChromium();
 const desk = await startDesk();
 const atWork = await startDesk({
   running: async () => AT_WORK,
-  faults: () => ['data/plans/china-12.yaml:7:3: date: expected a real date, came “soon”'],
+  faults: () => ['data/plans/china-12.yaml:7:3: date: expected a real date, got “soon”'],
 });
 const locked = await startDesk({ password: 'a long password' });
 

@@ -12,7 +12,7 @@ afterAll(async () => {
   expect(desk.faults).toEqual([]);
 });
 
-/** A test that is skipped, and says why above, where no browser is installed. */
+/** A test that is skipped, with a warning, if no browser is installed. */
 function inBrowser(name: string, run: (open: typeof visitDesk) => Promise<void>): void {
   test.skipIf(browser === null)(name, () => run(visitDesk));
 }

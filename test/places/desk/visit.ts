@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 
-/** What stands on the page once a view has drawn itself. */
+/** A selector that matches once a view has been drawn. */
 const DRAWN = 'main:not([aria-busy]) h1';
 
 /** A newcomer’s first look at the page, in a browser of their own; `complaints` is what should never happen there. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { heldAnswer, openNewsroom } from './newsroom.ts';
+import { createHeldAnswer, openNewsroom } from './newsroom.ts';
 import { isPrivate, words } from './seen.ts';
 
 test('/plan point 4 is answered to the asker alone, with figures, context, the other texts and its source', async () => {
@@ -59,7 +59,7 @@ test('ANSWERS=public shows the answer to everybody, and a refusal to the asker a
 });
 
 test('a slow answer is deferred in time and then sent', async () => {
-  const { answer, release } = heldAnswer();
+  const { answer, release } = createHeldAnswer();
   const { discord } = await openNewsroom({ answer, deferAfterMs: 20 });
   const asked = discord.command('plan point', { number: '4' });
   expect((await discord.acknowledged(asked)).type).toBe(5);

@@ -77,7 +77,7 @@ test('after a server error the outcome is unknown, and the library does not retr
   expect(tries).toHaveLength(1);
 });
 
-/** What the gateway tells comes in order: an answer shows that everything before it was heard. */
+/** Gateway events arrive in order, so an answer shows that the bot has received everything before it. */
 async function heard(discord: DiscordStandIn) {
   await discord.answered(discord.command('guide'));
 }

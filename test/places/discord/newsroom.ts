@@ -19,12 +19,12 @@ export const deskbook = createDeskbook({
 export async function openNewsroom(
   changes: Partial<DiscordOptions> = {},
   standin: StandInOptions & {
-    /** False: does not wait until the bot is ready. */
+    /** If false, does not wait until the bot is ready. */
     readonly waits?: boolean;
-    /** So many requests break before one gets through. */
+    /** How many requests fail before one succeeds. */
     readonly unreachable?: number;
     readonly heartbeatIntervalMs?: number;
-    /** The code with which the gateway closes whoever identifies. */
+    /** The code with which the gateway closes connections that identify. */
     readonly refusesWith?: number;
   } = {},
 ) {
@@ -67,8 +67,8 @@ export async function openNewsroom(
   return { discord, bot, logged };
 }
 
-/** An answer that comes when the test says so. */
-export function heldAnswer() {
+/** An answer that the test releases. */
+export function createHeldAnswer() {
   const release = Promise.withResolvers<void>();
   const answer = async (asked: string | Call, asker: Asker): Promise<Answer> => {
     await release.promise;

@@ -4,7 +4,7 @@ import type { Call } from '../../../src/command/command.ts';
 import type { Reply } from '../../../src/reply.ts';
 import { partAsked } from '../../command/part-asked.ts';
 import { plainReply } from './any-reply.ts';
-import { deskbook, heldAnswer, openNewsroom } from './newsroom.ts';
+import { createHeldAnswer, deskbook, openNewsroom } from './newsroom.ts';
 import { isPrivate, labels, words } from './seen.ts';
 import { countParts } from './shown.ts';
 
@@ -103,7 +103,7 @@ test('an answer whose acknowledgement was lost is not sent twice', async () => {
 });
 
 test('a deferral whose acknowledgement was lost is followed by the answer', async () => {
-  const { answer, release } = heldAnswer();
+  const { answer, release } = createHeldAnswer();
   const { discord } = await openNewsroom({ answer, deferAfterMs: 5 });
   discord.troubles.add({ kind: 'accept-then-reset', path: '/callback$' });
   const asked = discord.command('plan point', { number: '4' });
@@ -126,7 +126,7 @@ test('an expired interaction is logged with its age, and the next one is answere
 });
 
 test('slow public answers that turn out to be for the asker alone are shown to nobody else', async () => {
-  const { answer, release } = heldAnswer();
+  const { answer, release } = createHeldAnswer();
   const { discord } = await openNewsroom({ answer, answers: 'public', deferAfterMs: 5 });
   const asked = discord.command('plan point', { number: '99' });
   expect((await discord.acknowledged(asked)).data).not.toMatchObject({ flags: 64 });
@@ -137,7 +137,7 @@ test('slow public answers that turn out to be for the asker alone are shown to n
 });
 
 test('a slow button changes its answer in place all the same', async () => {
-  const { answer, release } = heldAnswer();
+  const { answer, release } = createHeldAnswer();
   let isHeld = false;
   const { discord } = await openNewsroom({
     deferAfterMs: 5,
@@ -229,7 +229,7 @@ test('a 429 is waited out as Discord asks, and the answer arrives', async () => 
 });
 
 test('running answers are finished before the bot stops', async () => {
-  const { answer, release } = heldAnswer();
+  const { answer, release } = createHeldAnswer();
   const { discord, bot } = await openNewsroom({ answer, deferAfterMs: 5 });
   const asked = discord.command('plan point', { number: '4' });
   await discord.acknowledged(asked);

@@ -2,7 +2,7 @@ import { parse } from 'discord-markdown-parser';
 import { type DiscordMessage, renderDiscord } from '../../../src/places/discord/render.ts';
 import type { Reply } from '../../../src/reply.ts';
 
-/** What a reader sees of a message, read by another hand than the one that wrote it. */
+/** What a reader sees of a message, by a parser that is not ours. */
 
 type Node = { readonly type: string; readonly content?: unknown; readonly target?: string };
 

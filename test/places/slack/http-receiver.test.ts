@@ -122,7 +122,7 @@ test.each(['text/plain', 'multipart/form-data; boundary=a', 'application/jsonp',
   },
 );
 
-test('a giant body is refused, whether its length is told or not', async () => {
+test('a giant body is refused, with or without a content length', async () => {
   const { slack, url, counts } = await slackOverHttp();
   const body = `command=/plan&text=${'x'.repeat(MAX_BODY)}`;
   expect((await slack.post(body, FORM)).status).toBe(413);

@@ -79,7 +79,7 @@ test('words after ask that cannot be read are refused with what was expected, an
   expect(err).toContain('Usage: npm run -s ask -- /plan point 4 [--as text|slack|discord|json]');
 });
 
-test('a broken guide is told by file, line and column, and nothing else', async () => {
+test('faults in the guide are reported by file, line and column, and nothing else is printed', async () => {
   const folder = guideFolder(edited('plans/mayor.yaml', 'number: 2', 'number: two'));
   const { status, out, err } = await run('src/places/terminal/ask.ts', ['/plan'], {
     env: { GUIDE_DIR: folder },
@@ -97,7 +97,7 @@ test('another guide is asked by naming its folder', async () => {
   expect(out).toMatch(/^Point 2 of the mayor’s proposal: Two libraries close\n/);
 });
 
-test('a reader that stops early is no fault', async () => {
+test('a reader that stops early is not an error', async () => {
   const child = spawn(process.execPath, ['src/places/terminal/ask.ts', '--as', 'json'], { stdio: 'pipe' });
   let err = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {

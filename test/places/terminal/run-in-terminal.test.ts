@@ -45,7 +45,7 @@ test('a broken guide keeps it from starting, and the lines say where', async () 
   ]);
 });
 
-test('bad settings keep it from starting, all told together, no token among them', async () => {
+test('bad settings keep it from starting; all are reported together, and no token is shown', async () => {
   const env = {
     SLACK_BOT_TOKEN: 'xoxp-planted-secret',
     PORT: 'eighty',

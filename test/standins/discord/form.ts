@@ -4,11 +4,11 @@ import type { FormFault } from './refusal.ts';
 export type Form = {
   readonly faults: FormFault[];
   readonly fault: (path: Path, code: string, message: string) => void;
-  /** The value when it is a string of that length in UTF-16 units, else null. Absent is a fault only if required. */
+  /** The value if it is a string of that length in UTF-16 units, otherwise null. Absence is a fault only if required. */
   readonly text: (path: Path, value: unknown, rule: TextRule) => string | null;
   readonly whole: (path: Path, value: unknown, least: number, most: number) => number | null;
   readonly list: (path: Path, value: unknown, least: number, most: number) => readonly unknown[];
-  /** The same for a list of dictionaries, each with its path; what is none is a fault and left out. */
+  /** The same for a list of dictionaries, each with its path; anything else in it is a fault and is left out. */
   readonly records: (path: Path, value: unknown, least: number, most: number) => readonly Entry[];
 };
 
@@ -35,7 +35,7 @@ export function createForm(): Form {
         fault(path, 'STRING_TYPE_CONVERT', `Could not interpret "${String(value)}" as string.`);
         return null;
       }
-      // Discord trims, and takes what is only white space for nothing.
+      // Discord trims, so white space alone counts as empty.
       if (least > 0 && !/[^\s\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]/u.test(value)) {
         fault(path, 'BASE_TYPE_REQUIRED', 'This field is required');
         return null;

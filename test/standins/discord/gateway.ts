@@ -41,7 +41,7 @@ export function createGateway(world: World, server: Server, url: () => string) {
     heartbeatIntervalMs: 41_250,
     acknowledging: true,
     privilegedIntents: false,
-    /** The code that closes the connection of whoever identifies; null lets them in. */
+    /** The close code for clients that identify; null accepts them. */
     refusesWith: null as number | null,
   };
 
@@ -140,7 +140,7 @@ export function createGateway(world: World, server: Server, url: () => string) {
     return world.token !== null && (value === world.token || value === `Bot ${world.token}`);
   }
 
-  /** Kept for a session that is away, and sent when it resumes. */
+  /** For a disconnected session, the event is queued and sent when it resumes. */
   function dispatch(session: Session, name: string, data: unknown): void {
     const sequence = (session.sent.at(-1)?.sequence ?? 0) + 1;
     session.sent.push({ sequence, name, data });

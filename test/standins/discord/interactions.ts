@@ -1,6 +1,6 @@
 import { checkAutocomplete } from './command-rules.ts';
 import { isRecord } from './form.ts';
-import { acceptable, addMessage, changeMessage, walk } from './messages.ts';
+import { acceptBody, addMessage, changeMessage, walk } from './messages.ts';
 import { invalidForm, REFUSALS } from './refusal.ts';
 import { channelJson, memberJson, messageJson, userJson } from './wire-format.ts';
 import {
@@ -12,7 +12,7 @@ import {
   type World,
 } from './world.ts';
 
-/** A token that was not used by then is dead; a used one lives for 15 minutes. */
+/** A token that is not used within 3 s expires; a used one is valid for 15 minutes. */
 const ACKNOWLEDGE_WITHIN_MS = 3_000;
 const TOKEN_LIVES_MS = 15 * 60_000;
 
@@ -21,7 +21,7 @@ const FOLLOW_UPS_OF_USER_INSTALLS = 5;
 
 const EPHEMERAL = 1 << 6;
 
-/** One interaction from the person's act to the last message that answers it. */
+/** One interaction, from the person's action to the last message that answers it. */
 export type Exchange = {
   readonly id: string;
   readonly token: string;
@@ -51,7 +51,7 @@ export type OptionValues = Readonly<Record<string, string | number | boolean>>;
 
 export type Exchanges = ReturnType<typeof createExchanges>;
 
-/** `deliver` hands an interaction to the bot. It throws when nobody listens. */
+/** `deliver` sends an interaction to the bot, and throws if no bot is connected. */
 export function createExchanges(world: World, deliver: (interaction: Record<string, unknown>) => void) {
   const byToken = new Map<string, Exchange>();
 
@@ -110,17 +110,17 @@ export function createExchanges(world: World, deliver: (interaction: Record<stri
     return exchange;
   }
 
-  /** A person runs "plan point" with these options. Throws where Discord's own box would not let them. */
+  /** A person runs "plan point" with these options. Throws if Discord's client would not allow it. */
   function command(path: string, options: OptionValues, from: From): Exchange {
     return start('command', from, commandData(world, path, options, from.channel, null), null);
   }
 
-  /** A person has typed `options` so far and stands in `focused`. */
+  /** A person has filled in `options` so far and is typing in `focused`. */
   function autocomplete(path: string, options: OptionValues, focused: string, from: From): Exchange {
     return start('autocomplete', from, commandData(world, path, options, from.channel, focused), null);
   }
 
-  /** A person presses the button of that label or custom id. Throws where there is no such button to press. */
+  /** A person presses the button with that label or custom id. Throws if there is none. */
   function press(message: Message, button: string, from: From): Exchange {
     if (message.onlyFor !== null && message.onlyFor !== from.person.id) {
       throw new Error(`Only ${message.onlyFor} sees this message, and ${from.person.id} wants to press it.`);
@@ -165,9 +165,9 @@ export function createExchanges(world: World, deliver: (interaction: Record<stri
       if (faults.length > 0) throw invalidForm(faults);
       exchange.choices = data.choices as Exchange['choices'];
     }
-    if (type === 4) exchange.answer = write(exchange, acceptable(data, 'interaction'), 0);
+    if (type === 4) exchange.answer = write(exchange, acceptBody(data, 'interaction'), 0);
     if (type === 7 && exchange.source) {
-      changeMessage(world, exchange.source, acceptable(data, 'edit', exchange.source.flags));
+      changeMessage(world, exchange.source, acceptBody(data, 'edit', exchange.source.flags));
       exchange.answer = exchange.source;
     }
     exchange.acknowledgement = { type, data };
@@ -203,7 +203,7 @@ export function createExchanges(world: World, deliver: (interaction: Record<stri
 
   function followUp(token: string, body: unknown): Message {
     const exchange = usable(token);
-    const accepted = acceptable(body, 'interaction');
+    const accepted = acceptBody(body, 'interaction');
     // The first follow-up of a deferred interaction is its answer, private or not as the deferral said.
     if (isWaiting(exchange)) {
       const flags = (Number(accepted.flags) || 0) & ~EPHEMERAL;
@@ -228,11 +228,11 @@ export function createExchanges(world: World, deliver: (interaction: Record<stri
   function edit(token: string, id: string, body: unknown): Message {
     const exchange = usable(token);
     if (id === '@original' && isWaiting(exchange)) {
-      exchange.answer = write(exchange, acceptable(body, 'interaction'), deferredFlags(exchange));
+      exchange.answer = write(exchange, acceptBody(body, 'interaction'), deferredFlags(exchange));
       return exchange.answer;
     }
     const message = messageOf(exchange, id);
-    changeMessage(world, message, acceptable(body, 'edit', message.flags));
+    changeMessage(world, message, acceptBody(body, 'edit', message.flags));
     if (message === exchange.source) exchange.answer = message;
     return message;
   }
@@ -279,7 +279,7 @@ function commandData(
     }
     const choices = definition.choices as readonly { readonly value: unknown }[] | undefined;
     if (choices && focused !== key && !choices.some((choice) => choice.value === value)) {
-      throw new Error(`"${String(value)}" is no choice of the option "${key}" of /${path}.`);
+      throw new Error(`"${String(value)}" is not a choice of the option "${key}" of /${path}.`);
     }
     return { name: key, type: definition.type, value, ...(key === focused ? { focused: true } : {}) };
   });

@@ -10,8 +10,8 @@ const COMPONENTS_V2 = 1 << 15;
 
 type Body = Record<string, unknown>;
 
-/** The body when Discord takes it; throws its refusal else. */
-export function acceptable(body: unknown, kind: MessageKind, flagsBefore = 0): Body {
+/** Returns the body if Discord accepts it, otherwise throws the refusal. */
+export function acceptBody(body: unknown, kind: MessageKind, flagsBefore = 0): Body {
   const { faults, empty, tooHeavy } = checkMessage(body, kind, flagsBefore);
   if (faults.length > 0) throw invalidForm(faults);
   if (empty) throw REFUSALS.emptyMessage();
@@ -56,8 +56,8 @@ export function changeMessage(world: World, message: Message, body: Body): void 
   message.edited = world.now();
 }
 
-/** The message that the same nonce made before, where the request asks for that. */
-export function madeBefore(world: World, body: Body, author: Person): Message | undefined {
+/** The message posted earlier with the same nonce, if the request enforces nonces. */
+export function findByNonce(world: World, body: Body, author: Person): Message | undefined {
   if (body.enforce_nonce !== true || body.nonce === undefined || body.nonce === null) return undefined;
   const since = world.now() - NONCE_MEMORY_MS;
   return world.messages.find(
@@ -69,7 +69,7 @@ export function madeBefore(world: World, body: Body, author: Person): Message | 
   );
 }
 
-/** Discord numbers the components that came without an id, through the whole tree. */
+/** Discord numbers the components that have no id, through the whole tree. */
 function withIds(components: unknown): unknown[] {
   if (!Array.isArray(components)) return [];
   const taken = new Set<number>();

@@ -1,19 +1,19 @@
 import { Refusal } from './refusal.ts';
 
-/** `discord`: what Discord is known to hold bots to. `none`: the headers are sent and nothing is refused. */
+/** `discord` enforces Discord's known limits; `none` sends the headers but refuses nothing. */
 export type RatePolicy = 'discord' | 'none';
 
 type Window = { started: number; used: number };
 
 export type Rates = {
-  /** The headers to answer with; throws 429 when the bucket or the whole bot is over. */
+  /** The headers to answer with. Throws 429 if the bucket or the bot is over its limit. */
   readonly take: (route: string, major: string, countsGlobally: boolean) => Readonly<Record<string, string>>;
 };
 
 /** Requests a second of one bot: https://docs.discord.com/developers/topics/rate-limits#global-rate-limit */
 const GLOBAL_LIMIT = 50;
 
-/** Discord publishes no numbers a route; these are the ones that its headers show for a bot's posts. */
+/** Discord publishes no numbers for routes; these are from its response headers to a bot's posts. */
 const ROUTE_LIMITS: Readonly<Record<string, { readonly limit: number; readonly windowMs: number }>> = {
   'POST /channels/:id/messages': { limit: 5, windowMs: 5_000 },
   'PATCH /channels/:id/messages/:id': { limit: 5, windowMs: 5_000 },

@@ -1,7 +1,7 @@
 import { checkCommands } from './command-rules.ts';
 import { isRecord } from './form.ts';
 import type { Exchanges } from './interactions.ts';
-import { acceptable, addMessage, changeMessage, madeBefore } from './messages.ts';
+import { acceptBody, addMessage, changeMessage, findByNonce } from './messages.ts';
 import { invalidForm, REFUSALS } from './refusal.ts';
 import { channelJson, guildJson, memberJson, messageJson, userJson } from './wire-format.ts';
 import { addChannel, type Channel, PERMISSION, type RegisteredCommand, type World } from './world.ts';
@@ -70,8 +70,8 @@ export function createRoutes(world: World, exchanges: Exchanges, gatewayUrl: () 
     const needed = inThread ? PERMISSION.sendMessagesInThreads : PERMISSION.sendMessages;
     const channel = open(channelId, needed);
     if (channel.archived) throw REFUSALS.threadArchived();
-    const accepted = acceptable(body, 'channel');
-    const before = madeBefore(world, accepted, world.bot);
+    const accepted = acceptBody(body, 'channel');
+    const before = findByNonce(world, accepted, world.bot);
     if (before) return ok(messageJson(world, before, true));
     const posting = { channel, author: world.bot, interaction: null, onlyFor: null };
     return ok(messageJson(world, addMessage(world, accepted, posting), true));
@@ -79,7 +79,7 @@ export function createRoutes(world: World, exchanges: Exchanges, gatewayUrl: () 
 
   function history(channelId: string, query: URLSearchParams): Answer {
     const channel = open(channelId, 0n);
-    // Without the right to read back, Discord answers with an empty list and not with a refusal.
+    // Without the permission to read history, Discord returns an empty list rather than refusing.
     if ((channel.botPermissions & PERMISSION.readMessageHistory) === 0n) return ok([]);
     const limit = Number(query.get('limit') ?? 50);
     if (!Number.isInteger(limit) || limit < 1 || limit > 100) {
@@ -171,7 +171,7 @@ export function createRoutes(world: World, exchanges: Exchanges, gatewayUrl: () 
   );
   add('PATCH', `/channels/${ID}/messages/${ID}`, ([channel = '', id = ''], { body }) => {
     const message = one(channel, id);
-    changeMessage(world, message, acceptable(body, 'edit', message.flags));
+    changeMessage(world, message, acceptBody(body, 'edit', message.flags));
     return ok(messageJson(world, message));
   });
   add('DELETE', `/channels/${ID}/messages/${ID}`, ([channel = '', id = '']) => {
@@ -234,7 +234,7 @@ function registeredForm(
     description_localizations: null,
     default_member_permissions: null,
     ...(place === 'global' ? { contexts: null, integration_types: [0] } : { guild_id: place }),
-    // Where it may be used is kept only of a command for all servers.
+    // Contexts are stored only for commands for all servers.
     ...(structuredClone(place === 'global' ? command : ofOneServer) as { name: string }),
   };
 }

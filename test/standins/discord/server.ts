@@ -1,6 +1,6 @@
 /**
- * A stand-in for Discord's servers: REST v10, the gateway and what a person does at the other end, on one port of the
- * loopback address. It is spoken to by the real discord.js and refuses what Discord refuses, with Discord's codes.
+ * A stand-in for Discord's servers: REST v10, the gateway and what people do in their clients, on one port of the
+ * loopback address. The real discord.js connects to it, and it refuses what Discord refuses, with Discord's codes.
  *
  * In a test:
  *
@@ -49,7 +49,7 @@ export type StandInOptions = {
   readonly port?: number;
 };
 
-/** A request as it came and what it got; `status` is 0 where no answer was sent. */
+/** A request and its response; `status` is 0 if no response was sent. */
 export type SeenRequest = {
   readonly method: string;
   readonly path: string;
@@ -72,7 +72,7 @@ export async function startDiscordStandIn({ now = Date.now, rates = 'none', port
     name: '',
     recipients: [reporter.id, world.bot.id],
   });
-  /** A server that the bot was never invited to, where the reporter uses it all the same. */
+  /** A server that the bot was not invited to, where the reporter has installed it for themselves. */
   const elsewhere = addChannel(world, { type: 0, guildId: world.snowflake(), name: 'elsewhere' });
 
   const server = createServer((request, response) => void serve(request, response));
@@ -98,7 +98,7 @@ export async function startDiscordStandIn({ now = Date.now, rates = 'none', port
       requests.push({ method, path, body, status, answer });
       world.events.emit('change');
     };
-    const trouble = troubles.strike(method, path);
+    const trouble = troubles.take(method, path);
     if (trouble?.kind === 'never-answer') return seen(0, null);
     if (trouble?.kind === 'reset') {
       seen(0, null);

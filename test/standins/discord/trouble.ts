@@ -1,13 +1,13 @@
 /**
- * What goes wrong with a request, on purpose. `never-answer`: it is not looked at, and the connection stays open.
- * `reset`: it is not looked at, and the connection breaks. The `accept-…` kinds do the work first.
+ * A fault to inject into requests. `never-answer` ignores the request and leaves the connection open; `reset` ignores it
+ * and breaks the connection. The `accept-…` kinds process the request first.
  */
 export type Trouble = {
-  /** GET, POST, PUT, PATCH, DELETE; any when absent. */
+  /** GET, POST, PUT, PATCH, DELETE; any method if absent. */
   readonly method?: string;
-  /** A regular expression that the path after `/api/v10` has to match; any when absent. */
+  /** A regular expression for the path after `/api/v10`; any path if absent. */
   readonly path?: string;
-  /** How many requests it strikes before it is over. Default 1; `null` for all of them. */
+  /** How many requests fail. 1 if absent; `null` for all. */
   readonly times?: number | null;
 } & (
   | { readonly kind: 'status'; readonly status: number; readonly code?: number; readonly message?: string }
@@ -21,8 +21,8 @@ export type Trouble = {
 export type Troubles = {
   readonly add: (trouble: Trouble) => void;
   readonly clear: () => void;
-  /** The trouble that strikes this request, used up by one. */
-  readonly strike: (method: string, path: string) => Trouble | null;
+  /** Takes the trouble that applies to this request, if any. */
+  readonly take: (method: string, path: string) => Trouble | null;
 };
 
 export function createTroubles(): Troubles {
@@ -37,7 +37,7 @@ export function createTroubles(): Troubles {
     clear() {
       waiting = [];
     },
-    strike(method, path) {
+    take(method, path) {
       const found = waiting.find(
         ({ trouble }) =>
           (trouble.method === undefined || trouble.method === method) &&

@@ -5,7 +5,7 @@ export type World = {
   readonly now: () => number;
   readonly application: { readonly id: string; readonly name: string };
   readonly bot: Person;
-  /** The token that is good; null once revoked. */
+  /** The valid token; null once revoked. */
   token: string | null;
   readonly people: Map<string, Person>;
   readonly guilds: Map<string, Guild>;
@@ -80,7 +80,7 @@ const DISCORD_EPOCH = 1_420_070_400_000n;
 
 export function createWorld(now: () => number): World {
   let counter = 0n;
-  // Ids count up even when the clock that was passed in stands still.
+  // Ids increase even if the clock does not move.
   const snowflake = () => {
     counter += 1n;
     return (((BigInt(now()) - DISCORD_EPOCH) << 22n) + counter).toString();
@@ -130,7 +130,7 @@ export function addChannel(
   return added;
 }
 
-/** Resolves as soon as `holds` does; looks again after every request, gateway event and interaction. */
+/** Resolves as soon as `holds` returns true; checks after every request, gateway event and interaction. */
 export async function until(world: World, holds: () => boolean): Promise<void> {
   if (holds()) return;
   await new Promise<void>((resolve) => {

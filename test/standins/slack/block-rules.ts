@@ -13,7 +13,7 @@ export type Refusal = {
   readonly messages: readonly string[];
 };
 
-/** Null where Slack would take these blocks in a message. */
+/** Null if Slack would accept these blocks in a message. */
 export function refuseBlocks(blocks: unknown): Refusal | null {
   if (!Array.isArray(blocks)) return { error: 'invalid_blocks_format', messages: [] };
   const faults: string[] = [];

@@ -15,7 +15,7 @@ export type Delivered = {
   /** Of the HTTP answer; null in Socket Mode. */
   readonly status: number | null;
   readonly body: unknown;
-  /** What the acknowledgement itself put before the person; null where it was empty. */
+  /** The message that the acknowledgement itself showed; null if it was empty. */
   readonly shown: Message | null;
   /** Why Slack did not show it. */
   readonly refusal: Answer | null;
@@ -35,7 +35,7 @@ export type Deliveries = {
   readonly type: (line: string, place?: Place) => Promise<Delivered>;
   /** Presses the button with this label or action_id under a message. */
   readonly press: (message: Message, button: string, place?: Place) => Promise<Delivered>;
-  /** Any body at all, signed as told. HTTP only. */
+  /** Posts any body, signed as requested. HTTP only. */
   readonly post: (body: string, contentType: string, tampering?: Tampering) => Promise<Response>;
   /** The signed form of a typed command, for a load test to send again and again. */
   readonly sign: (body: string, tampering?: Tampering) => Readonly<Record<string, string>>;

@@ -1,12 +1,12 @@
-/** What goes wrong on the way to Slack, on purpose. */
+/** A fault to inject into calls to Slack. */
 export type Fault = {
   /** A method such as "chat.postMessage", "response_url", or "*" for every method. */
   readonly method: string;
   /** Only calls that name this channel. */
   readonly channel?: string;
-  /** How many calls it befalls; without it, every one until the faults are cleared. */
+  /** How many calls fail; if absent, every one until the faults are cleared. */
   readonly times?: number;
-  /** How likely it befalls a call, 0 to 1; 1 without it. */
+  /** The chance that a call fails, 0 to 1; 1 if absent. */
   readonly chance?: number;
   readonly what: FaultKind;
 };
@@ -22,7 +22,7 @@ export type FaultKind =
   | { readonly kind: 'reset' }
   /** No answer ever comes and nothing was done. */
   | { readonly kind: 'hang' }
-  /** Done, and then as above. */
+  /** The call is done, and then fails as above. */
   | { readonly kind: 'accept-then-status'; readonly status: number }
   | { readonly kind: 'accept-then-error'; readonly error: string }
   | { readonly kind: 'accept-then-reset' }
@@ -32,11 +32,11 @@ export type Faults = {
   readonly add: (fault: Fault) => void;
   readonly clear: () => void;
   readonly list: () => readonly Fault[];
-  /** The fault that befalls this call, used up by one. */
+  /** Takes the fault that applies to this call, if any. */
   readonly take: (method: string, channel: string | null) => FaultKind | null;
 };
 
-/** `random` gives 0 to 1, like Math.random. */
+/** `random` returns 0 to 1, like Math.random. */
 export function createFaults(random: () => number): Faults {
   let waiting: { readonly fault: Fault; left: number }[] = [];
   return {

@@ -2,12 +2,12 @@
 export type PostingRate = {
   /** A second a channel. https://docs.slack.dev/apis/web-api/rate-limits */
   readonly perSecond: number;
-  /** How many may come at once after a rest. At least 1. */
+  /** How many may be posted at once after a pause. At least 1. */
   readonly burst: number;
 };
 
 export type Spacing = {
-  /** Seconds to wait, whole and at least 1; 0 where the post may pass, which it then has. */
+  /** Whole seconds to wait, at least 1; 0 if the post is allowed, which counts it. */
   readonly admit: (channel: string) => number;
 };
 
@@ -19,7 +19,7 @@ export function createSpacing({ perSecond, burst }: PostingRate, now: () => numb
     admit: (channel) => {
       const after = Math.max(now(), restedAt.get(channel) ?? 0) + interval;
       const early = after - now() - interval * burst;
-      // A thousandth of a millisecond is rounding, not haste.
+      // A thousandth of a millisecond is a rounding error.
       if (early > 0.001) return Math.max(1, Math.ceil(early / 1000));
       restedAt.set(channel, after);
       return 0;

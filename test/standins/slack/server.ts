@@ -42,7 +42,7 @@ export type StandinOptions = {
   readonly now?: () => number;
   /** What the bot's token may do. Everything that the stand-in knows by default. */
   readonly scopes?: readonly string[];
-  /** Without it, posts are taken as fast as they come. */
+  /** If absent, posting is not rate-limited. */
   readonly postingRate?: PostingRate;
   readonly random?: () => number;
 };
@@ -56,24 +56,24 @@ export type SlackStandin = Pick<Deliveries, 'type' | 'press' | 'post' | 'sign' |
   readonly workspace: Workspace;
   readonly faults: Faults;
   readonly sockets: Pick<SocketMode, 'count' | 'refresh' | 'drop'>;
-  /** Every Web API call and response_url that came in, oldest first. */
+  /** Every call of the Web API or a response_url, oldest first. */
   readonly calls: readonly Call[];
   /** Forgets the calls so far: for long runs. */
   readonly forgetCalls: () => void;
   readonly addChannel: (channel: NewChannel) => Channel;
-  /** Throws where there is none. */
+  /** Throws if there is no such channel. */
   readonly channel: (id: string) => Channel;
   /** What only this person sees, oldest first. */
   readonly seenBy: (person: string) => readonly Message[];
   /** The next message posted or changed from now on that fits. */
   readonly nextMessage: (fits?: (message: Message) => boolean) => Promise<Message>;
-  /** Waits until this many Socket Mode connections stand. */
+  /** Waits until this many Socket Mode connections are open. */
   readonly untilConnected: (count?: number) => Promise<void>;
   /** Sends everything to this address from now on; null for Socket Mode. */
   readonly deliverTo: (url: string | null) => void;
   readonly revokeToken: () => void;
   readonly restoreToken: () => void;
-  /** Moves the clock by so many milliseconds. */
+  /** Moves the clock forward by that many milliseconds. */
   readonly skip: (ms: number) => void;
   readonly stop: () => Promise<void>;
 };
@@ -115,7 +115,7 @@ export async function startSlackStandin(options: StandinOptions = {}): Promise<S
     workspace.events.emit('call', call);
   };
 
-  /** Answers, or does not, as the fault wants it. `run` is what the real server would do. */
+  /** Answers as the fault demands, or not at all. `run` is what the real server would do. */
   const answerWith = (
     response: ServerResponse,
     method: string,
@@ -129,7 +129,7 @@ export async function startSlackStandin(options: StandinOptions = {}): Promise<S
     if (what) {
       const accepted = what.kind.startsWith('accept-then-') ? run() : null;
       note(method, given, accepted ? `${accepted.answer.error ?? 'ok'}, ${what.kind}` : what.kind);
-      return befall(response, what);
+      return applyFault(response, what);
     }
     const { status, answer } = run();
     note(method, given, answer.error ?? 'ok');
@@ -246,7 +246,7 @@ export async function startSlackStandin(options: StandinOptions = {}): Promise<S
   return standin;
 }
 
-function befall(response: ServerResponse, what: FaultKind): void {
+function applyFault(response: ServerResponse, what: FaultKind): void {
   switch (what.kind) {
     case 'rate-limited':
       send(response, 429, { ok: false, error: 'ratelimited' }, { 'retry-after': String(what.retryAfter) });

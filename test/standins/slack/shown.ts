@@ -35,8 +35,8 @@ export function shownLinks(blocks: readonly unknown[]): readonly string[] {
 }
 
 /**
- * What is wrong with a text in Slack's markup: a bracket that is no whole link, an entity cut in two, a mention.
- * Empty where nothing is. Slack refuses none of these; people see them.
+ * What is wrong with a text in Slack's markup: a bracket outside a link, an entity cut in two, a mention. Empty if
+ * nothing is. Slack refuses none of these, but people see them.
  */
 export function markupFaults(text: string): readonly string[] {
   const faults: string[] = [];
@@ -44,8 +44,8 @@ export function markupFaults(text: string): readonly string[] {
     faults.push(...markupFaults(label ?? ''));
     return '';
   });
-  if (/[<>]/.test(rest)) faults.push(`a bracket that is no link: ${rest}`);
-  if (/&(?!amp;|lt;|gt;)/.test(rest)) faults.push(`an entity that is none of three: ${rest}`);
+  if (/[<>]/.test(rest)) faults.push(`a bracket outside a link: ${rest}`);
+  if (/&(?!amp;|lt;|gt;)/.test(rest)) faults.push(`an unknown entity: ${rest}`);
   return faults;
 }
 

@@ -17,11 +17,11 @@ export type SocketMode = {
   readonly open: (host: string) => string;
   readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
   readonly count: () => number;
-  /** Sends an envelope down one connection. The acknowledgement's payload, or null where none ever came. */
+  /** Sends an envelope over one connection. Returns the payload of the acknowledgement, or null if there was none. */
   readonly send: (envelope: Envelope, signal: AbortSignal) => Promise<{ readonly payload: unknown } | null>;
   /** Asks every client to come back on a new connection, as Slack does several times a day. */
   readonly refresh: () => void;
-  /** Cuts every connection without a word. */
+  /** Breaks every connection without a close frame. */
   readonly drop: () => void;
   readonly stop: () => void;
 };

@@ -20,7 +20,7 @@ export type Caller = {
 };
 
 type Method = {
-  /** Any one of these will do; none is needed where the list is empty. */
+  /** Any one of these is enough; an empty list requires none. */
   readonly scopes: (call: Arguments, workspace: Workspace) => readonly string[];
   readonly token: 'bot' | 'app';
   readonly run: (call: Arguments, caller: Caller) => Answer;

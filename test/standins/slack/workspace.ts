@@ -10,7 +10,7 @@ export type Workspace = {
   readonly people: Map<string, Person>;
   readonly channels: Map<string, Channel>;
   readonly groups: Map<string, readonly string[]>;
-  /** What only one person sees, oldest first; kept by nobody else. */
+  /** Messages that only one person sees, oldest first. */
   readonly ephemerals: Message[];
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -115,7 +115,7 @@ export function addChannel(workspace: Workspace, given: NewChannel): Channel {
   return channel;
 }
 
-/** The direct-message channel of the bot and a person, opened when there is none. */
+/** The direct-message channel of the bot and a person, opened if there is none. */
 export function directChannel(workspace: Workspace, person: string): Channel {
   const id = `D${person.slice(1)}`;
   return (
@@ -145,7 +145,7 @@ export function addMessage(
   return message;
 }
 
-/** Puts other words in a message's place, or takes it away. */
+/** Replaces a message, or deletes it. */
 export function changeMessage(
   workspace: Workspace,
   message: Message,
