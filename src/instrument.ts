@@ -13,7 +13,7 @@ type Answerer = {
 /** Wraps a deskbook to time every answer and completion. `clock` is monotonic, in milliseconds. */
 export function instrumentAnswers<D extends Answerer>(
   deskbook: D,
-  metrics: Pick<Metrics, 'answered' | 'suggested'>,
+  metrics: Pick<Metrics, 'recordAnswer' | 'recordSuggestion'>,
   clock: () => number = () => performance.now(),
 ): D {
   return {
@@ -22,19 +22,19 @@ export function instrumentAnswers<D extends Answerer>(
       const start = clock();
       const answer = await deskbook.answer(request, asker);
       const command = answer.known ? nameOf(request) : 'unknown';
-      metrics.answered(command, asker.place, (clock() - start) / 1000);
+      metrics.recordAnswer(command, asker.place, (clock() - start) / 1000);
       return answer;
     },
     suggest: (call: Call, field: string, asker: Asker) => {
       const start = clock();
       const suggestions = deskbook.suggest(call, field, asker);
-      metrics.suggested(call.command, asker.place, (clock() - start) / 1000);
+      metrics.recordSuggestion(call.command, asker.place, (clock() - start) / 1000);
       return suggestions;
     },
     complete: (line: string, asker: Asker, limit: number) => {
       const start = clock();
       const completions = deskbook.complete(line, asker, limit);
-      metrics.suggested(nameOf(line), asker.place, (clock() - start) / 1000);
+      metrics.recordSuggestion(nameOf(line), asker.place, (clock() - start) / 1000);
       return completions;
     },
   };
@@ -43,16 +43,16 @@ export function instrumentAnswers<D extends Answerer>(
 /** Wraps a reload to count every outcome. */
 export function instrumentReload(
   reload: () => Promise<void>,
-  metrics: Pick<Metrics, 'reloaded'>,
+  metrics: Pick<Metrics, 'recordReload'>,
 ): () => Promise<void> {
   return async () => {
     try {
       await reload();
     } catch (fault) {
-      metrics.reloaded('faulty');
+      metrics.recordReload('faulty');
       throw fault;
     }
-    metrics.reloaded('done');
+    metrics.recordReload('done');
   };
 }
 
@@ -63,13 +63,13 @@ export function instrumentMessenger<
   A extends readonly unknown[],
   P extends { readonly kind: PostingOutcome; readonly why?: string },
   O extends Posting<A, P>,
->(messenger: O & Posting<A, P>, place: string, metrics: Pick<Metrics, 'posted' | 'tooMany'>): O {
+>(messenger: O & Posting<A, P>, place: string, metrics: Pick<Metrics, 'recordPost' | 'recordTooMany'>): O {
   return {
     ...messenger,
     post: async (...posting: A) => {
       const outcome = await messenger.post(...posting);
-      metrics.posted(place, outcome.kind);
-      if (outcome.why === 'HTTP 429') metrics.tooMany(place);
+      metrics.recordPost(place, outcome.kind);
+      if (outcome.why === 'HTTP 429') metrics.recordTooMany(place);
       return outcome;
     },
   };

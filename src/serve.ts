@@ -45,7 +45,7 @@ export function serve(options: ServeOptions): Promise<ListeningServer> {
       ...healthRoutes({ checks, metrics, password: deskPassword, isLoopback: isLoopback(host), redact }),
     },
     fallback: isLoopback(host) || deskPassword !== null ? lazyDesk(options) : closedDesk,
-    onRefused: metrics.refused,
+    onRefused: metrics.recordRefusal,
     log,
   });
 }

@@ -75,14 +75,14 @@ export async function start(): Promise<void> {
     pageSize: PAGE_SIZE,
     now: () => new Date(),
     report: (fault, id, command) => {
-      metrics.failed(command);
+      metrics.recordFailure(command);
       log.error({ err: fault, id, command }, 'a command failed');
     },
   });
   const deskbook = limitRate(instrumentAnswers(bare, metrics), {
     limits: LIMITS,
     clock: () => performance.now(),
-    onLimited: (asker, who) => metrics.limited(asker.place, who),
+    onLimited: (asker, who) => metrics.recordLimit(asker.place, who),
   });
   const current = keepCurrent(settings.guideDir, instrumentReload(guide.reload, metrics), log);
   closers.push(current.stop);
@@ -93,7 +93,7 @@ export async function start(): Promise<void> {
     answer: deskbook.answer,
     suggest: deskbook.suggest,
     longCommands: createLongCommands(store?.longTexts ?? null, log),
-    onRefused: metrics.refused,
+    onRefused: metrics.recordRefusal,
     log,
   };
   await startPlaces(configured, settings, ports, (id, place) => {

@@ -5,18 +5,18 @@ import { within } from '../async.ts';
  * come from a short fixed list, never from what somebody typed. Durations are in seconds.
  */
 export type Metrics = {
-  readonly answered: (command: string, place: string, seconds: number) => void;
-  readonly suggested: (command: string, place: string, seconds: number) => void;
+  readonly recordAnswer: (command: string, place: string, seconds: number) => void;
+  readonly recordSuggestion: (command: string, place: string, seconds: number) => void;
   /** A command threw, and the asker got an apology. */
-  readonly failed: (command: string) => void;
+  readonly recordFailure: (command: string) => void;
   /** An asker exceeded a rate limit and was asked to wait. */
-  readonly limited: (place: string, who: 'person' | 'workspace' | 'typing') => void;
+  readonly recordLimit: (place: string, who: 'person' | 'workspace' | 'typing') => void;
   /** An HTTP request was refused before it reached the bot. */
-  readonly refused: (reason: string) => void;
-  readonly reloaded: (outcome: 'done' | 'faulty') => void;
+  readonly recordRefusal: (reason: string) => void;
+  readonly recordReload: (outcome: 'done' | 'faulty') => void;
   /** A platform answered 429. */
-  readonly tooMany: (place: string) => void;
-  readonly posted: (place: string, outcome: PostingOutcome) => void;
+  readonly recordTooMany: (place: string) => void;
+  readonly recordPost: (place: string, outcome: PostingOutcome) => void;
   readonly contentType: string;
   /** The text that Prometheus scrapes. Never rejects: if the store cannot be read, `deskbook_store_up` is 0. */
   readonly text: () => Promise<string>;
@@ -105,14 +105,15 @@ export async function createMetrics(options: MetricsOptions): Promise<Metrics> {
   };
 
   return {
-    answered: (command, place, seconds) => answers.observe({ command: name(command), place }, seconds),
-    suggested: (command, place, seconds) => suggestions.observe({ command: name(command), place }, seconds),
-    failed: (command) => faults.inc({ command: name(command) }),
-    limited: (place, who) => limits.inc({ place, who }),
-    refused: (reason) => refusals.inc({ reason }),
-    reloaded: (outcome) => reloads.inc({ outcome }),
-    tooMany: (place) => tooMany.inc({ place }),
-    posted: (place, outcome) => postings.inc({ place, outcome }),
+    recordAnswer: (command, place, seconds) => answers.observe({ command: name(command), place }, seconds),
+    recordSuggestion: (command, place, seconds) =>
+      suggestions.observe({ command: name(command), place }, seconds),
+    recordFailure: (command) => faults.inc({ command: name(command) }),
+    recordLimit: (place, who) => limits.inc({ place, who }),
+    recordRefusal: (reason) => refusals.inc({ reason }),
+    recordReload: (outcome) => reloads.inc({ outcome }),
+    recordTooMany: (place) => tooMany.inc({ place }),
+    recordPost: (place, outcome) => postings.inc({ place, outcome }),
     contentType: registry.contentType,
     text: async () => {
       if (options.deliveries) await readStore(options.deliveries);

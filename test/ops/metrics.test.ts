@@ -77,10 +77,10 @@ test('completions, faults, waits, refusals and 429s each have a series', async (
     'number',
     asker,
   );
-  metrics.failed('plan');
-  metrics.limited('slack', 'person');
-  metrics.refused('stale');
-  metrics.tooMany('discord');
+  metrics.recordFailure('plan');
+  metrics.recordLimit('slack', 'person');
+  metrics.recordRefusal('stale');
+  metrics.recordTooMany('discord');
   expect(await series()).toMatchObject({
     'suggestion_seconds_count{command="plan",place="slack"}': 1,
     'command_faults_total{command="plan"}': 1,
@@ -150,7 +150,7 @@ test.each([
   'a store that %s does not affect the rest of the scrape, and no lag is invented',
   async (_what, deliveries) => {
     const { metrics, series } = await counting({ deliveries });
-    metrics.answered('plan', 'slack', 0.001);
+    metrics.recordAnswer('plan', 'slack', 0.001);
     const shown = await series();
     expect(shown).toMatchObject({ store_up: 0, 'answer_seconds_count{command="plan",place="slack"}': 1 });
     expect(shown.delivery_lag_seconds).toBeNaN();

@@ -75,7 +75,7 @@ export function slackManifest<C extends Context>(
 /** What each scope is for, as PRIVACY.md lists them. */
 export const SCOPES = {
   commands: 'Slash commands and buttons. Answers need nothing else',
-  'chat:write': 'Posts an edition, and tells its owner if it could not be posted',
+  'chat:write': 'Posts an edition, and notifies its owner if it could not be posted',
   'channels:read': 'Whether a public channel was archived, renamed or made private, and who created it',
   'groups:read': 'The same for a private channel that the bot was invited to',
   'channels:history': 'After a crash: looks whether the edition is in a public channel',
