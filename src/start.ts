@@ -143,13 +143,14 @@ export async function start(): Promise<void> {
   // The index is built here, while the bot waits for the platforms.
   log.debug({ documents: deskbook.library().search.size }, 'the index is built');
   const begin = once(async () => digests?.start());
-  if (await placesReady(running, log, stopping.signal, begin)) {
-    log.info({ desk: server?.url ?? null }, 'Deskbook is ready');
-    await reportFindings(settings, store, log);
-  } else if (!stopping.signal.aborted) {
+  const isReady = await placesReady(running, log, stopping.signal, begin);
+  if (stopping.signal.aborted) return;
+  if (!isReady) {
     await stop();
     process.exit(1);
   }
+  log.info({ desk: server?.url ?? null }, 'Deskbook is ready');
+  await reportFindings(settings, store, log);
 }
 
 async function openConfiguredStore({ store }: Settings, log: Log): Promise<Store> {
@@ -178,7 +179,7 @@ async function startOptional<T>(open: () => Promise<T>, isNeeded: boolean, log: 
     return await open();
   } catch (error) {
     if (!(error instanceof OperatorError) || isNeeded) throw error;
-    log.warn({}, `${error.message} There is no desk until then.`);
+    log.warn({}, `${error.message} The bot runs on without its page and its health checks.`);
     return null;
   }
 }

@@ -31,14 +31,16 @@ export async function placesReady(
   const connected = await Promise.all(
     Object.entries(running).map(async ([place, { ready }]) => {
       try {
-        log.info({ place, ...(await ready) }, `connected to ${place}`);
+        const identity = await ready;
+        if (stopping.aborted) return false;
+        log.info({ place, ...identity }, `connected to ${place}`);
       } catch (err) {
         // A refusal says what to do; its stack would only hide that.
         const details = err instanceof OperatorError ? { why: err.message } : { err };
         if (!stopping.aborted) log.error({ place, ...details }, `${place} cannot be used`);
         return false;
       }
-      if (!stopping.aborted) await begin();
+      await begin();
       return true;
     }),
   );

@@ -107,7 +107,7 @@ function listen(server: Server, port: number, host: string): Promise<void> {
       const text =
         error.code === 'EADDRINUSE'
           ? `Port ${port} on ${host} is taken by another program: set PORT to another, or stop that program.`
-          : `The server cannot listen on ${host}, port ${port}: ${error.message}`;
+          : `The server cannot listen on ${host}, port ${port}: ${error.message}. Set HOST to an address of this machine.`;
       reject(new OperatorError(text, { cause: error }));
     });
     // Connections that arrive together wait in this queue; when it is full, a client retries after a second.

@@ -48,6 +48,18 @@ test('a place is known to the rest of the bot before anything that it receives i
   expect(order).toEqual(['mail is started', 'the first question']);
 });
 
+test('a place that connects while the bot is stopping begins nothing', async () => {
+  const { logged, log } = logging();
+  const stopping = new AbortController();
+  const connected = Promise.withResolvers<object>();
+  const ready = placesReady({ mail: running(connected.promise) }, log, stopping.signal, async () => {
+    logged.push('begun');
+  });
+  stopping.abort();
+  connected.resolve({});
+  expect([await ready, logged]).toEqual([false, []]);
+});
+
 test('a refused place does not delay the others, and its refusal is logged without a stack', async () => {
   const { logged, log } = logging();
   let begun = 0;

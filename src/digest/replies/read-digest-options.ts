@@ -56,7 +56,7 @@ export async function readDigestOptions(
   });
   const problem = unrecognised[0];
   if (problem) {
-    const meant = problem.meant === null ? '' : ` Did you mean ${problem.meant}?`;
+    const meant = problem.meant.length === 0 ? '' : ` Did you mean ${problem.meant.join(' or ')}?`;
     const text = `There is no ${problem.option} “${problem.value}” in the reading list.${meant}`;
     return { reply: askAgain(context, text, command) };
   }

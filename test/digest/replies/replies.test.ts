@@ -135,6 +135,8 @@ test('an unknown publisher is named, with a suggestion', async () => {
   const { ask, store } = await openNewsroom({ start: THURSDAY });
   const reply = await ask('/digest on 08:30 Kyiv publisher:gaurdian');
   expect(words(reply)).toContain('There is no publisher “gaurdian” in the reading list. Did you mean');
+  const nearNothing = words(await ask('/digest on 08:30 Kyiv publisher:xyzzyx'));
+  expect(nearNothing).toContain('There is no publisher “xyzzyx” in the reading list. Nothing was changed.');
   expect(await store.subscriptions.listAll()).toEqual([]);
 });
 

@@ -91,15 +91,22 @@ test('what is unsigned, wrongly signed, too old or too new is refused and counte
 test('a repeated request is refused, and Slack’s own retry is accepted without effect', async () => {
   const { slack, url, asked, counts, skip } = await slackOverHttp();
   const body = slack.commandForm('/plan 4');
-  const headers = { 'content-type': FORM, ...slack.sign(body) };
+  const headers: Record<string, string> = { 'content-type': FORM, ...slack.sign(body) };
   const post = (more: Record<string, string> = {}) =>
     fetch(url, { method: 'POST', body, headers: { ...headers, ...more } }).then(({ status }) => status);
   expect([await post(), await post(), await post({ 'x-slack-retry-num': '1' })]).toEqual([200, 409, 200]);
+  const signature = headers['x-slack-signature'] ?? '';
+  for (const disguised of [signature.toUpperCase().replace('V', 'v'), `${signature}=1`, `${signature}zz`]) {
+    expect(await post({ 'x-slack-signature': disguised })).toBe(401);
+  }
   skip(298_000);
   expect(await post()).toBe(409);
   skip(4000);
   expect(await post()).toBe(401);
-  expect({ asked, counts }).toEqual({ asked: ['/plan 4'], counts: { replayed: 2, stale: 1 } });
+  expect({ asked, counts }).toEqual({
+    asked: ['/plan 4'],
+    counts: { replayed: 2, 'wrong-signature': 3, stale: 1 },
+  });
 });
 
 test.each([
