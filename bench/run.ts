@@ -11,7 +11,7 @@ const asked = process.argv.slice(2);
 for (const name of asked.length > 0 ? asked : Object.keys(parts)) {
   const part = parts[name];
   if (!part) {
-    console.error(`bench: expected some of ${Object.keys(parts).join(', ')}, came “${name}”.`);
+    console.error(`bench: expected some of ${Object.keys(parts).join(', ')}, got “${name}”.`);
     process.exitCode = 1;
     break;
   }

@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import manifest from '../package.json' with { type: 'json' };
 import { startDiscordStandIn } from './standins/discord/server.ts';
 import { startSlackStandin } from './standins/slack/server.ts';
 
@@ -20,7 +21,7 @@ async function freePort(): Promise<number> {
 
 /** The bot as a process of its own, as `npm start` runs it, and all that it writes. */
 function startBot(env: Readonly<Record<string, string>>) {
-  const bot: ChildProcess = spawn('node_modules/.bin/node', ['src/main.ts'], {
+  const bot: ChildProcess = spawn('node_modules/.bin/node', manifest.scripts.start.split(' ').slice(1), {
     env: { PATH: process.env.PATH ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
