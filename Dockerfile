@@ -20,5 +20,5 @@ USER node
 VOLUME /app/var
 EXPOSE 3000
 STOPSIGNAL SIGTERM
-HEALTHCHECK --interval=30s --timeout=5s --start-period=30s --retries=3 CMD ["node", "src/server/probe.ts"]
+HEALTHCHECK --interval=30s --timeout=5s --start-period=30s --retries=3 CMD ["node", "src/server/health-cli.ts"]
 CMD ["node", "--max-semi-space-size=4", "--import", "./src/ops/keep-compiled.js", "src/main.ts"]

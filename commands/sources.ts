@@ -1,10 +1,10 @@
+import { tally } from '../src/answers/count-values.ts';
 import { findSources } from '../src/answers/find-sources.ts';
 import { sourceAnswer } from '../src/answers/source-answer.ts';
 import { sourceList } from '../src/answers/source-list.ts';
 import { noSourcesReply, unrecognisedReply } from '../src/answers/source-misses.ts';
 import { readSourceQuery } from '../src/answers/source-query.ts';
 import type { SourceValues } from '../src/answers/source-values.ts';
-import { tally } from '../src/answers/tally.ts';
 import { action, type Command, type Context, type Suggestion } from '../src/command/command.ts';
 import { exampleFor } from '../src/command/example.ts';
 import { dateInWords } from '../src/guide/dates.ts';

@@ -5,10 +5,11 @@ import type { Library } from '../guide/library.ts';
 import type { Plan, PlanPoint } from '../guide/schema.ts';
 import type { Button, Reply, Span } from '../reply.ts';
 import { type ComparedPoints, comparePoints } from './compare-points.ts';
-import { describeBasis } from './describe-basis.ts';
+import { planDates, pointButton, pointName, statusInWords } from './plan-wording.ts';
+import { describeBasis } from './point-basis.ts';
 import { nothingOnReply } from './point-misses.ts';
 import { planTitle } from './published-pages.ts';
-import { planDates, pointButton, pointName, rewriteNote, statusInWords } from './wording.ts';
+import { rewriteNote } from './rewrite-note.ts';
 
 /** Compares a point with its matches in other plans. */
 export function comparePoint(library: Library, found: PointInPlan): Reply {

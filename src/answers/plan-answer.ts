@@ -4,9 +4,9 @@ import { dateInWords } from '../guide/dates.ts';
 import type { Library } from '../guide/library.ts';
 import type { Plan, PlanPoint } from '../guide/schema.ts';
 import type { Block, Button, Item, Reply } from '../reply.ts';
-import { describeBasis } from './describe-basis.ts';
+import { numberName, planDates, statusInWords } from './plan-wording.ts';
+import { describeBasis } from './point-basis.ts';
 import { pageText } from './published-pages.ts';
-import { numberName, planDates, statusInWords } from './wording.ts';
 
 /** A plan at a glance; the default one also lists the other plans. */
 export function planAnswer(library: Library, plan: Plan): Reply {

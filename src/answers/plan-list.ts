@@ -3,7 +3,7 @@ import { formatLine } from '../command/format.ts';
 import type { Library } from '../guide/library.ts';
 import type { Plan } from '../guide/schema.ts';
 import type { Block, Reply } from '../reply.ts';
-import { planDates, statusInWords } from './wording.ts';
+import { planDates, statusInWords } from './plan-wording.ts';
 
 /** Every plan of the guide, each with a button. */
 export function planList(library: Library): Reply {

@@ -4,10 +4,17 @@ import type { PointInPlan } from '../guide/document-keys.ts';
 import type { Library } from '../guide/library.ts';
 import type { PlanPoint } from '../guide/schema.ts';
 import type { Block, Button, Field, Item, Reply } from '../reply.ts';
-import { describeBasis } from './describe-basis.ts';
+import {
+  numberName,
+  planDates,
+  pointButton,
+  pointCommand,
+  pointName,
+  statusInWords,
+} from './plan-wording.ts';
+import { describeBasis } from './point-basis.ts';
 import { pagesOf, pageText } from './published-pages.ts';
 import { sourceLine } from './source-line.ts';
-import { numberName, planDates, pointButton, pointCommand, pointName, statusInWords } from './wording.ts';
 
 const MAX_SOURCES = 3;
 

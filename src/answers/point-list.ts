@@ -6,10 +6,11 @@ import type { Library } from '../guide/library.ts';
 import type { Plan } from '../guide/schema.ts';
 import type { Block, Button, Reply } from '../reply.ts';
 import { highlight } from '../search/highlight.ts';
-import { describeBasis } from './describe-basis.ts';
+import { pointButton, pointName } from './plan-wording.ts';
+import { describeBasis } from './point-basis.ts';
 import { nothingOnReply } from './point-misses.ts';
 import { pagesLine } from './published-pages.ts';
-import { pointButton, pointName, rewriteNote } from './wording.ts';
+import { rewriteNote } from './rewrite-note.ts';
 
 /** The share of the best score that a point of the default plan needs to come before better ones of other plans. */
 const SHARE_TO_GO_FIRST = 0.4;

@@ -4,11 +4,11 @@ import type { Plan } from '../guide/schema.ts';
 import type { Block, Button, Reply } from '../reply.ts';
 import { findPlan } from './find-plan.ts';
 import { planAnswer } from './plan-answer.ts';
+import { numberName, pointButton, pointName } from './plan-wording.ts';
 import { pointAnswer } from './point-answer.ts';
 import { pointList } from './point-list.ts';
 import { noPointReply, noSuchPlanReply } from './point-misses.ts';
 import { type PointRequest, readPointRequest } from './point-request.ts';
-import { numberName, pointButton, pointName } from './wording.ts';
 
 /** The values of `/plan point` and `/plan search`: a number or words, and the plan if one was named. */
 export type PointValues = {

@@ -6,8 +6,9 @@ import type { Library } from '../guide/library.ts';
 import type { Plan } from '../guide/schema.ts';
 import type { Block, Button, Reply } from '../reply.ts';
 import type { Rewrite } from '../search/parse-query.ts';
-import { describeBasis } from './describe-basis.ts';
-import { pointButton, pointCommand, pointName, rewriteNote } from './wording.ts';
+import { pointButton, pointCommand, pointName } from './plan-wording.ts';
+import { describeBasis } from './point-basis.ts';
+import { rewriteNote } from './rewrite-note.ts';
 
 /** Replies to questions about points that have no answer: what there is instead, and what to type next. */
 

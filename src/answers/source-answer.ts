@@ -3,8 +3,9 @@ import { formatLine } from '../command/format.ts';
 import type { Library } from '../guide/library.ts';
 import type { Source } from '../guide/schema.ts';
 import type { Block, Button, Reply } from '../reply.ts';
-import { citation, sourceLine } from './source-line.ts';
-import { pointButton, pointName } from './wording.ts';
+import { citation } from './citation.ts';
+import { pointButton, pointName } from './plan-wording.ts';
+import { sourceLine } from './source-line.ts';
 
 /** One entry in full, with a citation to copy. */
 export function sourceAnswer(library: Library, source: Source): Reply {

@@ -50,14 +50,3 @@ function titleSearch(library: Library, source: Source): { readonly label: string
     url: library.guide.about.searchUrl.replace('{query}', () => encodeURIComponent(query.toWellFormed())),
   };
 }
-
-/** Author, title, publisher and date, then the guide's own credit, then the address if there is one. */
-export function citation(library: Library, source: Source): string {
-  const { about } = library.guide;
-  const line = sourceLine(library, source);
-  const where = [line.author, `“${source.title}”`, line.publisher, line.date].filter((part) => part !== null);
-  // The address comes last, with no full stop that could become part of it.
-  const link =
-    line.url === null ? '' : ` ${line.copyAt === null ? '' : `Copy at ${line.copyAt}: `}${line.url}`;
-  return `${where.join(', ')}. Entry ${source.id} of the reading list of “${about.title}”, ${about.author}, ${dateInWords(about.date)}, ${about.licence.name}.${link}`;
-}

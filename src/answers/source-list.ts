@@ -1,12 +1,12 @@
 import { attribution } from '../command/attribution.ts';
 import type { Library } from '../guide/library.ts';
 import type { Block, Button, Reply } from '../reply.ts';
+import { tally } from './count-values.ts';
 import { findSources, type SourceResults } from './find-sources.ts';
+import { rewriteNote } from './rewrite-note.ts';
 import { sourceLine } from './source-line.ts';
 import { filtersInWords, type SourceQuery } from './source-query.ts';
 import { formatSourcesLine, type SourceValues } from './source-values.ts';
-import { tally } from './tally.ts';
-import { rewriteNote } from './wording.ts';
 
 /** One page of the matching entries. */
 export function sourceList(

@@ -5,13 +5,13 @@ import { invalidDate } from '../guide/date-errors.ts';
 import { readDate } from '../guide/dates.ts';
 import type { Library } from '../guide/library.ts';
 import type { Block, Button, Reply } from '../reply.ts';
+import { tally } from './count-values.ts';
 import { findSources, type SourceResults } from './find-sources.ts';
+import { rewriteNote } from './rewrite-note.ts';
 import type { UnrecognisedValue } from './source-filters.ts';
 import { sourceLine } from './source-line.ts';
 import { filtersInWords, readSourceQuery, type SourceQuery } from './source-query.ts';
 import { formatSourcesLine, NO_VALUES, type SourceValues } from './source-values.ts';
-import { tally } from './tally.ts';
-import { rewriteNote } from './wording.ts';
 
 /** In a query of at most this many words, each is left out in turn to see which of them finds nothing. */
 const MAX_WORDS_TO_DROP = 8;

@@ -1,10 +1,10 @@
 import { withDeadline } from '../async.ts';
 import type { Reply } from '../reply.ts';
 import { ANSWER_MS, type DeliveryServices, LEASE_MS } from './delivery-services.ts';
-import { settleByLooking } from './look.ts';
 import type { PostResult } from './messenger.ts';
 import type { ClaimedMessage } from './queue.ts';
 import { settle, tryLater } from './settle.ts';
+import { settleByLooking } from './settle-by-looking.ts';
 
 /** What must be left of the lease when a message is sent: time for the response, and to settle. */
 const LEFT_TO_POST_MS = 2 * ANSWER_MS + 15_000;

@@ -6,7 +6,7 @@ import { EVERY_DAY } from './schedule/days.ts';
 import { readAskedSchedule } from './schedule/parse-schedule.ts';
 import { readZone } from './schedule/read-zone.ts';
 import { storedDays } from './schedule/schedule.ts';
-import { filterInWords, scheduleInWords } from './schedule/wording.ts';
+import { filterInWords, scheduleInWords } from './schedule/schedule-wording.ts';
 
 /** A digest from the setting DIGESTS, for operators who prefer a file to typing in the channel. */
 export type ConfiguredDigest = Pick<

@@ -8,7 +8,7 @@ import type { Library } from '../guide/library.ts';
 import type { Log } from '../ops/log.ts';
 import type { Store } from '../store/store.ts';
 import { applyConfigured, type ConfiguredDigest } from './configured-digests.ts';
-import { createSnapshotCache } from './edition/history.ts';
+import { createSnapshotCache } from './edition/channel-history.ts';
 import { createEditionQueue } from './edition-queue.ts';
 import { createNotifyOwner } from './notify-owner.ts';
 import { createHandlers, type DigestHandlers } from './replies/handlers.ts';

@@ -1,7 +1,7 @@
 import { buildSearch, type Search } from '../search/search.ts';
 import type { SearchDocument } from '../search/search-document.ts';
-import type { Steps } from '../search/slices.ts';
 import { stemWords } from '../search/stem.ts';
+import type { Steps } from '../search/work-in-slices.ts';
 import { pointKey, sourceKey } from './document-keys.ts';
 import type { Guide } from './guide.ts';
 import type { Plan, PlanPoint, Publisher, Source, Topic } from './schema.ts';

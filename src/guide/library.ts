@@ -1,6 +1,6 @@
 import { once } from '../async.ts';
 import type { Search } from '../search/search.ts';
-import { finish } from '../search/slices.ts';
+import { finish } from '../search/work-in-slices.ts';
 import { type DateOrder, type SortedSources, sortByDate } from './date-order.ts';
 import { type PointInPlan, pointKey } from './document-keys.ts';
 import type { Guide } from './guide.ts';

@@ -1,6 +1,6 @@
 import { parentPort, Worker, workerData } from 'node:worker_threads';
 import { OperatorError } from '../ops/operator-error.ts';
-import { finishInSlices } from '../search/slices.ts';
+import { finishInSlices } from '../search/work-in-slices.ts';
 import type { Guide } from './guide.ts';
 import { indexGuide } from './guide-search.ts';
 import { createLibrary, type Library } from './library.ts';

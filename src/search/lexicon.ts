@@ -1,7 +1,7 @@
 import { bitCount } from './bit-count.ts';
 import { editDistance } from './edit-distance.ts';
 import { consonantKey, phoneticKey, transliterate } from './phonetic.ts';
-import type { Steps } from './slices.ts';
+import type { Steps } from './work-in-slices.ts';
 
 /** A word that documents contain, and the term that it is indexed under. */
 export type LexiconEntry = {

@@ -4,13 +4,13 @@ import { createDocumentAnalyzer, createEngine, type IndexedDocument } from './in
 import { buildLexicon, type LexiconEntry } from './lexicon.ts';
 import { createPhraseIndex, type PhraseIndex } from './phrase-index.ts';
 import type { QueryContext } from './query-context.ts';
-import { indexRoles, listRoleWords } from './roles.ts';
+import { indexRoles, listRoleWords } from './role-words.ts';
 import type { SearchDocument, Vocabulary } from './search-document.ts';
-import type { Steps } from './slices.ts';
 import { stem } from './stem.ts';
 import { loadFillerWords } from './stop-words.ts';
 import { tokenize } from './tokenize.ts';
 import { WEIGHTS } from './weights.ts';
+import type { Steps } from './work-in-slices.ts';
 
 /** The indexed documents, and what is known about their words. Immutable. */
 export type SearchIndex = {

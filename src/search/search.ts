@@ -5,11 +5,11 @@ import { rerank } from './rerank.ts';
 import { countPostings, createScorer, idf, isGuess, limitToBudget } from './scoring.ts';
 import type { SearchDocument, Vocabulary } from './search-document.ts';
 import { buildIndex, type SearchIndex } from './search-index.ts';
-import { finish, type Steps } from './slices.ts';
 import { stemWords } from './stem.ts';
 import { tokenize } from './tokenize.ts';
 import { createTopK } from './top-k.ts';
 import { WEIGHTS } from './weights.ts';
+import { finish, type Steps } from './work-in-slices.ts';
 
 export type Hit = {
   readonly id: string;

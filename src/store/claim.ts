@@ -1,6 +1,6 @@
 import { type ExpressionBuilder, sql } from 'kysely';
 import type { Database } from './database.ts';
-import { appendEvents } from './events.ts';
+import { appendEvents } from './delivery-events.ts';
 import type { ClaimOptions, Subscription } from './store.ts';
 import { toSubscription } from './subscriptions.ts';
 import type { Rows, Tables } from './tables.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from './database.ts';
-import { appendEvents, deliveryId } from './events.ts';
+import { appendEvents, deliveryId } from './delivery-events.ts';
 import type { Slots } from './store.ts';
 
 /** Rows in one statement. PostgreSQL accepts 65,535 parameters and SQLite 32,766; a delivery has 21. */

@@ -1,7 +1,7 @@
 import { sql, type UpdateObject } from 'kysely';
 import type { Database } from './database.ts';
+import { appendEvents } from './delivery-events.ts';
 import type { EditionContents } from './edition-contents.ts';
-import { appendEvents } from './events.ts';
 import { addShown } from './shown-sources.ts';
 import { skipWaiting } from './skip-waiting.ts';
 import type { Lease, Outcome, Release } from './store.ts';

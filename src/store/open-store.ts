@@ -5,7 +5,7 @@ import { importFrom } from './admin/import.ts';
 import { createChanges } from './changes.ts';
 import type { Database } from './database.ts';
 import { createDeliveries } from './deliveries.ts';
-import { createEvents } from './events.ts';
+import { createEvents } from './delivery-events.ts';
 import { createLongTexts } from './long-texts.ts';
 import { checkMigrations, migrate } from './migrations.ts';
 import { createShownSources } from './shown-sources.ts';

@@ -1,5 +1,5 @@
 import type { Database } from './database.ts';
-import { appendEvents } from './events.ts';
+import { appendEvents } from './delivery-events.ts';
 
 /**
  * Skips the deliveries that are waiting when a subscription is stopped or paused. One that may have arrived is left to

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { isCommandLine } from './command-lines.ts';
 import { findEverywhere, type Named, read, spansOf } from './documents.ts';
+import { metricNames } from './metric-table.ts';
 import { exists, MADE_SETTINGS, OF_OTHERS, WORDS } from './project.ts';
 import { PROGRAMS, SCRIPTS } from './scripts.ts';
-import { metricNames } from './series.ts';
 import { SETTINGS } from './settings.ts';
 
 /** Documents against the definitions of the code: neither may have a name that the other lacks. */

@@ -2,17 +2,17 @@ import { commands } from '../../commands/registry.ts';
 import { REFUSAL_REASONS } from '../../src/delivery/messenger.ts';
 import { explain } from '../../src/digest/replies/explain-refusal.ts';
 import { STAGE_WORDS } from '../../src/digest/replies/why-reply.ts';
-import { PERMISSIONS } from '../../src/places/discord/permissions.ts';
+import { PERMISSIONS } from '../../src/places/discord/needed-permissions.ts';
 import { SCOPES, slackManifest } from '../../src/places/slack/manifest.ts';
 import { STAGES } from '../../src/store/store.ts';
 import { commandTables } from './command-tables.ts';
+import { observeTransitions } from './delivery-transitions.ts';
 import { read } from './documents.ts';
 import { answerExample, guideFaults } from './examples.ts';
 import { code, fence, sentence, table } from './markdown.ts';
+import { metricTable } from './metric-table.ts';
 import { PATHS } from './project.ts';
-import { metricTable } from './series.ts';
 import { SETTINGS } from './settings.ts';
-import { observeTransitions } from './transitions.ts';
 
 /** The parts of the documents that the code writes, by the name in their marker. */
 export const SECTIONS: Readonly<Record<string, (words: string) => string | Promise<string>>> = {

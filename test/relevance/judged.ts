@@ -5,7 +5,7 @@ import { listDocuments } from '../../src/guide/guide-search.ts';
 import { loadGuide } from '../../src/guide/load.ts';
 import { mean, ndcg } from '../../src/search/evaluation/metrics.ts';
 import type { SearchDocument, Vocabulary } from '../../src/search/search-document.ts';
-import { finish } from '../../src/search/slices.ts';
+import { finish } from '../../src/search/work-in-slices.ts';
 
 const documentName = z.union([z.int(), z.string().regex(/^[a-z0-9-]+[/#]\d+$/)]);
 const documentNames = z.array(documentName).default([]);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { buildLexicon } from '../../src/search/lexicon.ts';
-import { finish } from '../../src/search/slices.ts';
+import { finish } from '../../src/search/work-in-slices.ts';
 
 function lexicon(...entries: readonly string[]) {
   return finish(buildLexicon(entries.map((word) => ({ word, term: word, count: 1 }))));

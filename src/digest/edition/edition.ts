@@ -1,5 +1,5 @@
+import { pointButton, pointName, statusInWords } from '../../answers/plan-wording.ts';
 import { sourceLine } from '../../answers/source-line.ts';
-import { pointButton, pointName, statusInWords } from '../../answers/wording.ts';
 import { attribution } from '../../command/attribution.ts';
 import { formatLine } from '../../command/format.ts';
 import type { MessageKey } from '../../delivery/messenger.ts';

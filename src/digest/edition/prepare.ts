@@ -7,9 +7,9 @@ import type { Claim, Store } from '../../store/store.ts';
 import { localTime } from '../schedule/calendar.ts';
 import { filterOf } from '../schedule/schedule.ts';
 import { GIVE_UP_AFTER_MS, LATE_AFTER_MS } from '../schedule/slots-due.ts';
+import { readHistory, type SnapshotCache } from './channel-history.ts';
 import { chooseContents, contentsInWords } from './contents.ts';
 import { editionReply } from './edition.ts';
-import { readHistory, type SnapshotCache } from './history.ts';
 
 /** What making an edition needs. */
 export type EditionServices = {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import { numberName, pointCommand } from '../../answers/wording.ts';
+import { numberName, pointCommand } from '../../answers/plan-wording.ts';
 import { dateInWords } from '../../guide/dates.ts';
 import { sourceKey } from '../../guide/document-keys.ts';
 import type { Library } from '../../guide/library.ts';

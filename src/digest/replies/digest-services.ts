@@ -1,7 +1,7 @@
 import type { Clock } from '../../async.ts';
 import type { Messengers } from '../../delivery/messenger.ts';
 import type { Store } from '../../store/store.ts';
-import type { SnapshotCache } from '../edition/history.ts';
+import type { SnapshotCache } from '../edition/channel-history.ts';
 
 /** What the replies to `/digest` need. */
 export type DigestServices = {

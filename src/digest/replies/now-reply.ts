@@ -4,7 +4,7 @@ import type { Reply } from '../../reply.ts';
 import type { Delivery, Subscription } from '../../store/store.ts';
 import { localDate, localTime, nextSlots } from '../schedule/calendar.ts';
 import { scheduleOf } from '../schedule/schedule.ts';
-import { momentInWords } from '../schedule/wording.ts';
+import { momentInWords } from '../schedule/schedule-wording.ts';
 import { changeBy, findManaged, runButton } from './channel-digest.ts';
 import { deliveryStateInWords } from './delivery-state.ts';
 import type { DigestServices } from './digest-services.ts';

@@ -1,7 +1,7 @@
 import type { Context } from '../../command/command.ts';
 import { notice } from '../../command/notice.ts';
 import type { Reply } from '../../reply.ts';
-import { TURNED_OFF } from '../schedule/wording.ts';
+import { TURNED_OFF } from '../schedule/schedule-wording.ts';
 import { changeBy, findManaged, runButton } from './channel-digest.ts';
 import type { DigestServices } from './digest-services.ts';
 

@@ -6,7 +6,7 @@ import { dateInWords, readDate } from '../../guide/dates.ts';
 import type { Reply } from '../../reply.ts';
 import { localDate, startOfDay } from '../schedule/calendar.ts';
 import { scheduleOf } from '../schedule/schedule.ts';
-import { comingSlots, datesBlock } from '../schedule/wording.ts';
+import { comingSlots, datesBlock } from '../schedule/schedule-wording.ts';
 import { changeBy, findManaged, runButton } from './channel-digest.ts';
 import type { DigestServices } from './digest-services.ts';
 

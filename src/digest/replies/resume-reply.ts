@@ -3,7 +3,7 @@ import { notice } from '../../command/notice.ts';
 import type { Reply } from '../../reply.ts';
 import { localDate } from '../schedule/calendar.ts';
 import { scheduleOf } from '../schedule/schedule.ts';
-import { comingSlots, datesBlock, scheduleOfSubscription } from '../schedule/wording.ts';
+import { comingSlots, datesBlock, scheduleOfSubscription } from '../schedule/schedule-wording.ts';
 import { changeBy, findManaged, runButton } from './channel-digest.ts';
 import type { DigestServices } from './digest-services.ts';
 

@@ -13,7 +13,7 @@ import {
   scheduleOfSubscription,
   shortMoment,
   stateInWords,
-} from '../schedule/wording.ts';
+} from '../schedule/schedule-wording.ts';
 import { findChannel, findDigest, noDigestReply, runButton } from './channel-digest.ts';
 import { channelTrouble, describeChannel } from './channel-trouble.ts';
 import type { DigestServices } from './digest-services.ts';

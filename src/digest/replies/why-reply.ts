@@ -10,7 +10,7 @@ import type { Delivery, Stage, StageEvent, Subscription } from '../../store/stor
 import { dayInWords } from '../edition/edition.ts';
 import { localDate, localTime } from '../schedule/calendar.ts';
 import { scheduleOf } from '../schedule/schedule.ts';
-import { filterInWords, scheduleOfSubscription, stateInWords } from '../schedule/wording.ts';
+import { filterInWords, scheduleOfSubscription, stateInWords } from '../schedule/schedule-wording.ts';
 import { findChannel, findDigest, noDigestReply, runButton } from './channel-digest.ts';
 import { deliveryStateInWords } from './delivery-state.ts';
 import type { DigestServices } from './digest-services.ts';

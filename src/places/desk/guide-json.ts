@@ -1,9 +1,9 @@
-import { describeBasis } from '../../answers/describe-basis.ts';
 import { findSources } from '../../answers/find-sources.ts';
+import { planDates, pointCommand, statusInWords } from '../../answers/plan-wording.ts';
+import { describeBasis } from '../../answers/point-basis.ts';
 import { pageText } from '../../answers/published-pages.ts';
 import { sourceLine } from '../../answers/source-line.ts';
 import { readSourceQuery } from '../../answers/source-query.ts';
-import { planDates, pointCommand, statusInWords } from '../../answers/wording.ts';
 import { attribution } from '../../command/attribution.ts';
 import { dateInWords } from '../../guide/dates.ts';
 import { KINDS } from '../../guide/kinds.ts';

@@ -1,6 +1,6 @@
 import { localTime } from '../../digest/schedule/calendar.ts';
 import { scheduleOf } from '../../digest/schedule/schedule.ts';
-import { scheduleInWords } from '../../digest/schedule/wording.ts';
+import { scheduleInWords } from '../../digest/schedule/schedule-wording.ts';
 import type { Delivery, DeliveryState, StageEvent, Store, Subscription } from '../../store/store.ts';
 import type { Place, RunningPlaces } from '../place.ts';
 import type { Connection, DeliveryJson, Running, Stage, SubscriptionJson } from './running.ts';

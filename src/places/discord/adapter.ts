@@ -1,8 +1,8 @@
 import { Client, Events, GatewayIntentBits, Options, Status } from 'discord.js';
 import type { RunningPlace } from '../place.ts';
-import { describeClose, type Identity, identityOf, logIn } from './log-in.ts';
+import { registeredCommands } from './command-definitions.ts';
+import { describeClose, type Identity, identityOf, logIn, RETRY } from './log-in.ts';
 import { createMessenger } from './messenger.ts';
-import { registeredCommands } from './options.ts';
 import { registerCommands } from './register.ts';
 import { createResponder, type ResponderOptions } from './responder.ts';
 import type { DiscordSettings } from './settings.ts';
@@ -53,7 +53,7 @@ export function startDiscord(options: DiscordOptions) {
   };
 
   const start = async (): Promise<Identity> => {
-    const retryMs = options.retryMs ?? 1000;
+    const retryMs = options.retryMs ?? RETRY.first;
     const connected = await logIn(createClient, token, { log, retryMs, signal: stopping.signal });
     const identity = identityOf(connected);
     const definitions = registeredCommands(commands);

@@ -1,6 +1,6 @@
 import { type Finding, fault, good, warning } from '../../ops/finding.ts';
 import type { PlatformResponse } from '../../ops/platform-request.ts';
-import { channelPermissions, isThread, missingPermissions } from './permissions.ts';
+import { channelPermissions, isThread, missingPermissions } from './needed-permissions.ts';
 
 export const AREA = 'Discord';
 

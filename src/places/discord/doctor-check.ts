@@ -6,7 +6,7 @@ import { askPlatform, type PlatformResponse, type Timing } from '../../ops/platf
 import type { CheckOptions } from '../place.ts';
 import { AREA, type Ask, channelFinding, unseen } from './channel-check.ts';
 import { greetGateway } from './gateway-greeting.ts';
-import { inviteLink } from './permissions.ts';
+import { inviteLink } from './needed-permissions.ts';
 import type { DiscordSettings } from './settings.ts';
 
 /** Channels that are checked, with up to four calls each. */

@@ -3,10 +3,10 @@ import type { APIMessage, APIMessageTopLevelComponent } from 'discord-api-types/
 import { wait } from '../../async.ts';
 import type { FindResult, MessageKey, Target } from '../../delivery/messenger.ts';
 import { textsWithin } from '../objects-within.ts';
-import { findMissingAccess, permissionsIn } from './bot-permissions.ts';
 import { readCustomId } from './custom-id.ts';
+import { findMissingAccess, permissionsIn } from './granted-permissions.ts';
 import { LIMITS } from './limits.ts';
-import { READ_HISTORY } from './permissions.ts';
+import { READ_HISTORY } from './needed-permissions.ts';
 import { classifyError } from './refusals.ts';
 
 /** Milliseconds by which Discord's clock may be behind ours. */

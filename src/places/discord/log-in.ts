@@ -3,7 +3,7 @@ import { GatewayCloseCodes } from 'discord-api-types/v10';
 import { backoff, wait } from '../../async.ts';
 import type { Log } from '../../ops/log.ts';
 import { OperatorError } from '../../ops/operator-error.ts';
-import { inviteLink } from './permissions.ts';
+import { inviteLink } from './needed-permissions.ts';
 
 export type Identity = {
   readonly application: string;
@@ -19,7 +19,7 @@ export type LogInOptions = {
   readonly signal: AbortSignal;
 };
 
-const MAX_PAUSE = 30_000;
+export const RETRY = { first: 1000, longest: 30_000 };
 
 /** Connects, retrying while Discord cannot be reached. Throws `OperatorError` if Discord refuses the bot permanently. */
 export async function logIn(
@@ -40,7 +40,7 @@ export async function logIn(
       if (refusal) throw new OperatorError(refusal, { cause: err });
       const why = err instanceof Error ? err.message : String(err);
       log.warn({ why, failures }, 'Discord cannot be reached; trying again');
-      await wait(backoff(failures + 1, { first: retryMs, longest: MAX_PAUSE }), signal);
+      await wait(backoff(failures + 1, { first: retryMs, longest: RETRY.longest }), signal);
       signal.throwIfAborted();
     }
   }

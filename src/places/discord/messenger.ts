@@ -16,8 +16,8 @@ import type {
   Target,
 } from '../../delivery/messenger.ts';
 import type { Reply } from '../../reply.ts';
-import { findMissingAccess } from './bot-permissions.ts';
 import { findEdition, marksIn, messageLink } from './find-edition.ts';
+import { findMissingAccess } from './granted-permissions.ts';
 import { LIMITS } from './limits.ts';
 import { classifyError } from './refusals.ts';
 import { renderDiscord } from './render.ts';

@@ -10,8 +10,8 @@ import { shareButton } from '../../command/share.ts';
 import type { Reply } from '../../reply.ts';
 import type { PlacePorts } from '../place.ts';
 import { isAcknowledged, isLayoutFault, retryOnce } from './interaction-errors.ts';
+import { reduceToWords } from './plain-fallback.ts';
 import { type DiscordMessage, renderDiscord } from './render.ts';
-import { reduceToWords } from './words-only.ts';
 
 type Pressable = ChatInputCommandInteraction | ButtonInteraction;
 

@@ -1,4 +1,4 @@
-/** Slack's limits for one message. Lengths are characters, which we count in UTF-16 units: never fewer than Slack counts. */
+/** Slack's limits for one message. Lengths are characters, which we count in UTF-16 code units: never fewer than Slack counts. */
 export const LIMITS = {
   /** https://docs.slack.dev/reference/block-kit/blocks */
   blocks: 50,

@@ -5,7 +5,7 @@ import type { Asker } from '../../command/command.ts';
 import { markShared } from '../../command/share.ts';
 import type { PlacePorts } from '../place.ts';
 import { type SlackPlace, slackAsker } from './asker.ts';
-import { createCompose } from './compose.ts';
+import { createCompose } from './compose-answer.ts';
 import { renderSlack } from './render.ts';
 import { answerCommand, sendAnswer } from './send-answer.ts';
 import { decodeTypedText } from './typed-text.ts';

@@ -1,17 +1,17 @@
 import type { KnownBlock, Button as SlackButton } from '@slack/types';
 import { type Button, type Reply, toPlainText } from '../../reply.ts';
 import { sanitizeText } from '../sanitize.ts';
-import { blockUnits } from './block-units.ts';
-import { buttonUnits } from './button-units.ts';
+import { blockPieces } from './block-pieces.ts';
+import { buttonPieces } from './button-pieces.ts';
 import { buttonRows, buttonValue, type Keep, type Numbering, slackButton } from './buttons.ts';
 import { contextBlocks } from './context-blocks.ts';
 import { BUDGET, LIMITS } from './limits.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
 import { packParts } from './pack-parts.ts';
+import { type Piece, piece, pieces, piecesWeight } from './piece.ts';
 import { leaves, richText } from './rich-text.ts';
 import { shorten } from './shorten.ts';
 import { splitAtWord, weight } from './text-weight.ts';
-import { type Unit, unit, units, unitsWeight } from './unit.ts';
 
 /** A message's content, as chat.postMessage, a response_url and an acknowledgement all take it. */
 export type SlackMessage = {
@@ -52,11 +52,11 @@ function layOut(
   const isLong = escapeMrkdwn(title).length > LIMITS.header;
   const short = header(shorten(title, LIMITS.header));
   const body = [
-    ...(isLong ? units(richText([leaves(title, { bold: true })]), title) : short),
-    ...reply.blocks.flatMap((block) => blockUnits(block, reply.sources, numbering, keep)),
-    ...buttonUnits(reply.buttons, numbering, keep),
+    ...(isLong ? pieces(richText([leaves(title, { bold: true })]), title) : short),
+    ...reply.blocks.flatMap((block) => blockPieces(block, reply.sources, numbering, keep)),
+    ...buttonPieces(reply.buttons, numbering, keep),
   ];
-  const footer = units(contextBlocks(reply.footer), reply.footer.map(toPlainText).join('\n'));
+  const footer = pieces(contextBlocks(reply.footer), reply.footer.map(toPlainText).join('\n'));
   const parts = splitParts(body, footer);
   const count = parts.length;
   const fallback = title || sanitizeText(reply.command).trim() || '…';
@@ -75,7 +75,7 @@ function layOut(
   };
 }
 
-function assemble(shown: readonly Unit[], fallback: string, ending = ''): SlackMessage {
+function assemble(shown: readonly Piece[], fallback: string, ending = ''): SlackMessage {
   const words = shown.map((each) => each.words).filter((line) => line !== '');
   const blocks = shown.flatMap((each) => each.blocks);
   return {
@@ -89,24 +89,24 @@ function assemble(shown: readonly Unit[], fallback: string, ending = ''): SlackM
 /** Room kept in each of several parts for a header, and for the row that leads to the other parts. */
 const PART_RESERVE = { weight: 2200, blocks: 3 };
 
-function splitParts(body: readonly Unit[], footer: readonly Unit[]): readonly (readonly Unit[])[] {
+function splitParts(body: readonly Piece[], footer: readonly Piece[]): readonly (readonly Piece[])[] {
   const whole = packParts([...body, ...footer], { weight: BUDGET.message, blocks: BUDGET.blocks });
   if (whole.length === 1) return whole;
   const repeated = isRepeated(footer) ? footer : [];
   return packParts([...body, ...(isRepeated(footer) ? [] : footer)], {
-    weight: BUDGET.message - PART_RESERVE.weight - unitsWeight(repeated),
+    weight: BUDGET.message - PART_RESERVE.weight - piecesWeight(repeated),
     blocks: BUDGET.blocks - PART_RESERVE.blocks - repeated.length,
   });
 }
 
-function isRepeated(footer: readonly Unit[]): boolean {
-  return unitsWeight(footer) <= BUDGET.repeatedFooter;
+function isRepeated(footer: readonly Piece[]): boolean {
+  return piecesWeight(footer) <= BUDGET.repeatedFooter;
 }
 
-function header(title: string): Unit[] {
+function header(title: string): Piece[] {
   if (title === '') return [];
   return [
-    unit([{ type: 'header', text: { type: 'plain_text', text: title, emoji: false } }], title, 'with next'),
+    piece([{ type: 'header', text: { type: 'plain_text', text: title, emoji: false } }], title, 'with next'),
   ];
 }
 
@@ -121,7 +121,7 @@ function partRow(
   count: number,
   numbering: Numbering,
   keep: Keep | undefined,
-): Unit {
+): Piece {
   const neighbours = [part - 1, part + 1].filter((other) => other >= 1 && other <= count);
   const buttons = neighbours.flatMap((other): SlackButton[] => {
     const line = `${command} part:${other}`;
@@ -138,5 +138,5 @@ function partRow(
   const where = `Part ${part} of ${count}`;
   const hint = buttons.length < neighbours.length ? `${where}. Add part:${part + 1} to the command.` : where;
   const blocks = [...contextBlocks([hint]), ...buttonRows(buttons)];
-  return unit(blocks, '');
+  return piece(blocks, '');
 }

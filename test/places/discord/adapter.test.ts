@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createHeldAnswer, openNewsroom } from './newsroom.ts';
-import { isPrivate, words } from './seen.ts';
+import { isPrivate, words } from './stand-in-words.ts';
 
 test('/plan point 4 is answered to the asker alone, with figures, context, the other texts and its source', async () => {
   const { discord } = await openNewsroom();

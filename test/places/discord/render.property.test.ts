@@ -8,7 +8,7 @@ import type { Block, Button, Reply, Text } from '../../../src/reply.ts';
 import { toPlainText } from '../../../src/reply.ts';
 import { checkMessage } from '../../standins/discord/message-rules.ts';
 import { anyReply, anyString, anyText, plainReply } from './any-reply.ts';
-import { buttons, countParts, shown, texts } from './shown.ts';
+import { buttons, countParts, shown, texts } from './parse-rendered.ts';
 
 function keeper() {
   const kept = new Map<string, string>();

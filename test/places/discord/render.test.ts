@@ -3,7 +3,7 @@ import { escapeMarkdown } from '../../../src/places/discord/markdown.ts';
 import { renderDiscord } from '../../../src/places/discord/render.ts';
 import type { Reply, SourceLine, Text } from '../../../src/reply.ts';
 import { plainReply } from './any-reply.ts';
-import { buttons, shown, texts } from './shown.ts';
+import { buttons, shown, texts } from './parse-rendered.ts';
 
 const keep = () => 'KEY';
 

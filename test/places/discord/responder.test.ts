@@ -2,11 +2,11 @@ import { expect, test } from 'vitest';
 import type { Answer } from '../../../src/command/answer.ts';
 import type { Call } from '../../../src/command/command.ts';
 import type { Reply } from '../../../src/reply.ts';
-import { partAsked } from '../../command/part-asked.ts';
+import { partAsked } from '../../command/fake-parts.ts';
 import { plainReply } from './any-reply.ts';
 import { createHeldAnswer, deskbook, openNewsroom } from './newsroom.ts';
-import { isPrivate, labels, words } from './seen.ts';
-import { countParts } from './shown.ts';
+import { countParts } from './parse-rendered.ts';
+import { isPrivate, labels, words } from './stand-in-words.ts';
 
 /** Always this reply, in the part that was asked for. */
 function always(reply: Reply) {

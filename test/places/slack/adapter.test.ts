@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { plan } from '../../../commands/plan.ts';
 import { answer } from '../../../src/command/answer.ts';
 import { startSlack } from '../../../src/places/slack/adapter.ts';
-import { partAsked } from '../../command/part-asked.ts';
+import { partAsked } from '../../command/fake-parts.ts';
 import { startSlackStandin } from '../../standins/slack/server.ts';
 import { shownButtons, shownText } from '../../standins/slack/shown.ts';
 import type { Message } from '../../standins/slack/workspace.ts';

@@ -22,7 +22,7 @@ const nasty = fc.constantFrom(
 
 const anyCodeUnits = fc
   .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 40 })
-  .map((units) => String.fromCharCode(...units));
+  .map((pieces) => String.fromCharCode(...pieces));
 
 const long = fc
   .tuple(

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { sanitizeText } from '../../../src/places/sanitize.ts';
 import { renderSlack, renderSlackParts, type SlackMessage } from '../../../src/places/slack/render.ts';
 import type { Reply, Text } from '../../../src/reply.ts';
-import { partAsked } from '../../command/part-asked.ts';
+import { partAsked } from '../../command/fake-parts.ts';
 import { payloadFaults, shownButtons, shownLinks, shownText } from '../../standins/slack/shown.ts';
 import { refuseContent } from '../../standins/slack/web-api.ts';
 import { anyReply, everyText } from './any-reply.ts';

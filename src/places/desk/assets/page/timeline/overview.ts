@@ -1,6 +1,6 @@
 import type { Guide } from '../api-client.ts';
 import { svg } from '../dom.ts';
-import { picture, planRows, rowHeight, stepLine, TOP } from './picture.ts';
+import { picture, planRows, rowHeight, stepLine, TOP } from './svg-frame.ts';
 import { DAY, firstDays, MARGIN, type Scale, startOf, timeScale } from './time-scale.ts';
 
 /** Height of the tallest bar, in CSS pixels. */

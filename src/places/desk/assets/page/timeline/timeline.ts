@@ -1,10 +1,10 @@
 import { type Guide, theGuide } from '../api-client.ts';
 import { h } from '../dom.ts';
 import type { View } from '../view.ts';
-import { chronicle } from './chronicle.ts';
-import { drafts } from './drafts.ts';
+import { drafts } from './drafts-picture.ts';
 import { overview } from './overview.ts';
-import { groupClass } from './picture.ts';
+import { groupClass } from './svg-frame.ts';
+import { chronicle } from './timeline-in-words.ts';
 
 export const timeline: View = async (main, _rest, isNew) => {
   if (!isNew) return;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { finish, finishInSlices, type Steps } from '../../src/search/slices.ts';
+import { finish, finishInSlices, type Steps } from '../../src/search/work-in-slices.ts';
 
 const log: string[] = [];
 

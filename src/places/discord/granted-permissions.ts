@@ -1,5 +1,5 @@
 import type { Client, PermissionsBitField } from 'discord.js';
-import { isThread, missingPermissions } from './permissions.ts';
+import { isThread, missingPermissions } from './needed-permissions.ts';
 import type { MissingAccess } from './refusals.ts';
 
 /** The bot's permissions in a channel as the gateway reported them; null if it has not yet. */

@@ -1,22 +1,22 @@
 import type { KnownBlock } from '@slack/types';
 import { type Button, type Item, toPlainText } from '../../reply.ts';
-import { buttonUnits } from './button-units.ts';
+import { buttonPieces } from './button-pieces.ts';
 import { buttonRows, isShortened, type Keep, type Numbering, slackButton } from './buttons.ts';
 import { BUDGET } from './limits.ts';
 import { mrkdwn } from './mrkdwn.ts';
+import { type Piece, piece, pieces } from './piece.ts';
 import { bulletList, type Leaf, leaves, richText } from './rich-text.ts';
 import { weight } from './text-weight.ts';
-import { type Unit, unit, units } from './unit.ts';
 
 /** Bullets; an item with a button is a section of its own, with the button beside it. */
-export function itemUnits(items: readonly Item[], numbering: Numbering, keep: Keep | undefined): Unit[] {
-  const all: Unit[] = [];
+export function itemPieces(items: readonly Item[], numbering: Numbering, keep: Keep | undefined): Piece[] {
+  const all: Piece[] = [];
   let bullets: Item[] = [];
   const close = () => {
     // Items that carry their own numbers need no bullets beside them.
     const areNumbered = bullets.every(({ label }) => /^\d+\. /.test(toPlainText(label)));
     const list = areNumbered ? richText : bulletList;
-    all.push(...units(list(bullets.map(itemLeaves)), bullets.map(itemWords).join('\n')));
+    all.push(...pieces(list(bullets.map(itemLeaves)), bullets.map(itemWords).join('\n')));
     bullets = [];
   };
   for (const item of items) {
@@ -46,7 +46,7 @@ function itemWords({ label, detail }: Item): string {
   return detail === undefined ? toPlainText(label) : `${toPlainText(label)}: ${toPlainText(detail)}`;
 }
 
-function itemWithButton(item: Item, button: Button, numbering: Numbering, keep: Keep | undefined): Unit[] {
+function itemWithButton(item: Item, button: Button, numbering: Numbering, keep: Keep | undefined): Piece[] {
   const made = isShortened(button) ? null : slackButton(button, numbering, keep, toPlainText(item.label));
   const label = typeof item.label === 'string' ? [{ text: item.label, strong: true }] : item.label;
   const title = mrkdwn(label);
@@ -59,11 +59,11 @@ function itemWithButton(item: Item, button: Button, numbering: Numbering, keep: 
       text: { type: 'mrkdwn', text, verbatim: true },
       accessory: made,
     };
-    return [unit([section], itemWords(item))];
+    return [piece([section], itemWords(item))];
   }
   const blocks = richText([itemLeaves({ ...item, label })]);
   const row = made
-    ? buttonRows([made]).map((each) => unit([each], ''))
-    : buttonUnits([button], numbering, keep);
-  return [...units(blocks, itemWords(item)), ...row];
+    ? buttonRows([made]).map((each) => piece([each], ''))
+    : buttonPieces([button], numbering, keep);
+  return [...pieces(blocks, itemWords(item)), ...row];
 }

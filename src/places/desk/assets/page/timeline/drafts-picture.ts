@@ -1,6 +1,6 @@
 import type { Guide } from '../api-client.ts';
 import { svg } from '../dom.ts';
-import { NARROW, picture, planRows, rowHeight, stepLine, TOP } from './picture.ts';
+import { NARROW, picture, planRows, rowHeight, stepLine, TOP } from './svg-frame.ts';
 import { DAY, firstDays, MARGIN, type Scale, startOf, timeScale } from './time-scale.ts';
 
 /** Radius of an event's dot, and the height of a lane of dots, in CSS pixels. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { commands } from '../../../commands/registry.ts';
 import type { Command } from '../../../src/command/command.ts';
-import { registeredCommands } from '../../../src/places/discord/options.ts';
+import { registeredCommands } from '../../../src/places/discord/command-definitions.ts';
 import { checkCommands } from '../../standins/discord/command-rules.ts';
 
 const digest: Command = {

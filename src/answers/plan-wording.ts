@@ -2,9 +2,7 @@ import { dateInWords } from '../guide/dates.ts';
 import type { PointInPlan } from '../guide/document-keys.ts';
 import type { Library } from '../guide/library.ts';
 import type { Plan, PlanPoint } from '../guide/schema.ts';
-import type { Block, Button } from '../reply.ts';
-import { foldName } from '../search/fold.ts';
-import type { Rewrite } from '../search/parse-query.ts';
+import type { Button } from '../reply.ts';
 
 /** Names, dates and notes as every answer and the digest word them. */
 
@@ -49,15 +47,4 @@ export function planDates(plan: Plan): string {
   let shared = 0;
   while (shared < from.length - 1 && from.at(-1 - shared) === to.at(-1 - shared)) shared += 1;
   return `${from.slice(0, from.length - shared).join(' ')} to ${to.join(' ')}`;
-}
-
-/** "Showing results for Zelenskyy." as a note; no block if every word was searched for as typed. */
-export function rewriteNote(rewrites: readonly Rewrite[]): readonly Block[] {
-  // "Johnson" for "boris johnson" is the same name, only shorter.
-  const other = rewrites.filter(
-    ({ shown, typed }) => !` ${foldName(typed)} `.includes(` ${foldName(shown)} `),
-  );
-  if (other.length === 0) return [];
-  const words = other.map(({ shown }) => shown).join(', ');
-  return [{ kind: 'note', text: `Showing results for ${words}.` }];
 }

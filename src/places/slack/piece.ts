@@ -3,7 +3,7 @@ import { sanitizeText } from '../sanitize.ts';
 import { weight } from './text-weight.ts';
 
 /** Blocks that stay together in one part. */
-export type Unit = {
+export type Piece = {
   readonly blocks: readonly KnownBlock[];
   /** The same in plain words, for a screen reader. */
   readonly words: string;
@@ -15,7 +15,7 @@ export type Unit = {
 /** What each block costs besides its own letters, by what was measured: https://github.com/slackapi/bolt-js/issues/2509 */
 const BLOCK_WEIGHT = 125;
 
-export function unit(blocks: readonly KnownBlock[], words: string, keeps?: 'with next'): Unit {
+export function piece(blocks: readonly KnownBlock[], words: string, keeps?: 'with next'): Piece {
   return {
     blocks,
     words,
@@ -24,11 +24,11 @@ export function unit(blocks: readonly KnownBlock[], words: string, keeps?: 'with
   };
 }
 
-/** A unit for each block; the words are read out with the first. */
-export function units(blocks: readonly KnownBlock[], words: string): Unit[] {
-  return blocks.map((block, at) => unit([block], at === 0 ? sanitizeText(words) : ''));
+/** A piece for each block; the words are read out with the first. */
+export function pieces(blocks: readonly KnownBlock[], words: string): Piece[] {
+  return blocks.map((block, at) => piece([block], at === 0 ? sanitizeText(words) : ''));
 }
 
-export function unitsWeight(units: readonly Unit[]): number {
-  return units.reduce((sum, each) => sum + each.weight, 0);
+export function piecesWeight(pieces: readonly Piece[]): number {
+  return pieces.reduce((sum, each) => sum + each.weight, 0);
 }

@@ -1,15 +1,15 @@
 import type { Button as SlackButton } from '@slack/types';
 import type { Button } from '../../reply.ts';
 import { buttonRows, isShortened, type Keep, type Numbering, slackButton } from './buttons.ts';
+import { type Piece, piece, pieces } from './piece.ts';
 import { leaves, richText } from './rich-text.ts';
-import { type Unit, unit, units } from './unit.ts';
 
 /** Buttons in rows. Above them, in full, is what does not fit: a label that was cut, an address that cannot be a link. */
-export function buttonUnits(
+export function buttonPieces(
   buttons: readonly Button[],
   numbering: Numbering,
   keep: Keep | undefined,
-): Unit[] {
+): Piece[] {
   const said: string[] = [];
   const made = buttons.flatMap((button): SlackButton[] => {
     const one = slackButton(button, numbering, keep);
@@ -18,7 +18,7 @@ export function buttonUnits(
     return one ? [one] : [];
   });
   return [
-    ...units(richText(said.map((line) => leaves(line))), said.join('\n')),
-    ...buttonRows(made).map((row) => unit([row], '')),
+    ...pieces(richText(said.map((line) => leaves(line))), said.join('\n')),
+    ...buttonRows(made).map((row) => piece([row], '')),
   ];
 }

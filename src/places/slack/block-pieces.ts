@@ -1,44 +1,44 @@
 import { type Block, type Field, type Item, type SourceLine, toPlainText } from '../../reply.ts';
 import { sanitizeText } from '../sanitize.ts';
-import { buttonUnits } from './button-units.ts';
+import { buttonPieces } from './button-pieces.ts';
 import type { Keep, Numbering } from './buttons.ts';
 import { contextBlocks } from './context-blocks.ts';
-import { itemUnits } from './item-units.ts';
+import { itemPieces } from './item-pieces.ts';
+import { type Piece, piece, pieces } from './piece.ts';
 import { type Leaf, leaves, preformatted, richText } from './rich-text.ts';
 import { sourceLeaves, sourceWords } from './source-lines.ts';
-import { type Unit, unit, units } from './unit.ts';
 
-/** A block of a reply as Slack's blocks, in units between which a part may end. */
-export function blockUnits(
+/** A block of a reply as Slack's blocks, in pieces between which a part may end. */
+export function blockPieces(
   block: Block,
   sources: readonly SourceLine[],
   numbering: Numbering,
   keep: Keep | undefined,
-): Unit[] {
+): Piece[] {
   switch (block.kind) {
     case 'text':
-      return units(richText([leaves(block.text)]), toPlainText(block.text));
+      return pieces(richText([leaves(block.text)]), toPlainText(block.text));
     case 'heading': {
       const [first, ...more] = richText([leaves(block.text, { bold: true })]);
-      return first ? [unit([first], sanitizeText(block.text), 'with next'), ...units(more, '')] : [];
+      return first ? [piece([first], sanitizeText(block.text), 'with next'), ...pieces(more, '')] : [];
     }
     case 'items':
-      return itemUnits(block.items, numbering, keep);
+      return itemPieces(block.items, numbering, keep);
     case 'fields':
-      return units(richText(block.fields.map(field)), block.fields.map(fieldWords).join('\n'));
+      return pieces(richText(block.fields.map(field)), block.fields.map(fieldWords).join('\n'));
     case 'sources':
       return block.ids.flatMap((id) => {
         const source = sources.find((candidate) => candidate.id === id);
-        return source ? units(richText([sourceLeaves(source)]), sourceWords(source)) : [];
+        return source ? pieces(richText([sourceLeaves(source)]), sourceWords(source)) : [];
       });
     case 'table':
-      return tableUnits(block.columns, block.rows);
+      return tablePieces(block.columns, block.rows);
     case 'copy':
-      return units(preformatted(block.text), block.text);
+      return pieces(preformatted(block.text), block.text);
     case 'note':
-      return units(contextBlocks([block.text]), toPlainText(block.text));
+      return pieces(contextBlocks([block.text]), toPlainText(block.text));
     case 'buttons':
-      return buttonUnits(block.buttons, numbering, keep);
+      return buttonPieces(block.buttons, numbering, keep);
     default:
       return block satisfies never;
   }
@@ -56,12 +56,12 @@ function fieldWords({ label, value }: Field): string {
  * Each row is a paragraph: the first cell bold, the middle ones on a line, the last below. Slack's own table block
  * allows one table in a message and scrolls sideways on a phone.
  */
-function tableUnits(
+function tablePieces(
   columns: readonly string[],
   rows: readonly (readonly (string | Item['label'])[])[],
-): Unit[] {
+): Piece[] {
   const names = columns.map((name) => name.trim()).filter((name) => name !== '');
-  const order = units(contextBlocks([names.join(' · ')]), names.join(', '));
+  const order = pieces(contextBlocks([names.join(' · ')]), names.join(', '));
   const paragraphs = rows.map((row) => {
     const [first = '', ...rest] = row.map((cell) => (toPlainText(cell).trim() === '' ? '–' : cell));
     const last = rest.pop();
@@ -71,7 +71,7 @@ function tableUnits(
       ...(middle.length > 0 ? [...leaves('\n'), ...middle] : []),
       ...(last === undefined ? [] : [...leaves('\n'), ...leaves(last)]),
     ];
-    return units(richText([all]), row.map(toPlainText).join(' · '));
+    return pieces(richText([all]), row.map(toPlainText).join(' · '));
   });
   return [...order.map((each) => ({ ...each, keepsWithNext: true })), ...paragraphs.flat()];
 }

@@ -4,7 +4,7 @@ import { answer } from '../../src/command/answer.ts';
 import { complete } from '../../src/command/complete.ts';
 import { completeField } from '../../src/command/complete-field.ts';
 import { parse } from '../../src/command/parse.ts';
-import { registeredCommands } from '../../src/places/discord/options.ts';
+import { registeredCommands } from '../../src/places/discord/command-definitions.ts';
 import { slackManifest } from '../../src/places/slack/manifest.ts';
 import type { Reply } from '../../src/reply.ts';
 import { openTestBot, runsOf, wordsOf } from '../commands/test-bot.ts';
