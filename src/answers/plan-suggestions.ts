@@ -19,6 +19,13 @@ export function suggestTopics(typed: string, { library }: Context): readonly Sug
 /** Points with their titles in the search's order, or by number if a number is being typed. */
 export function suggestPoints(typed: string, context: Context, others: TypedOptions): readonly Suggestion[] {
   const { library, now } = context;
+  const [, pointOf = '', plan] = /^(#?\d+ (?:of|in) ?)(?:the )?(.*)$/i.exec(typed) ?? [];
+  if (plan !== undefined) {
+    return suggestPlans(plan, context).map(({ label, value }) => ({
+      label: `${pointOf.trimEnd()} ${label}`,
+      value: `${pointOf.trimEnd()} ${value}`,
+    }));
+  }
   const wanted = others.of === undefined ? null : findPlan(library, others.of);
   const home = wanted ?? library.defaultPlan;
   const digits = /^#?(\d*)$/.exec(typed.trim())?.[1];

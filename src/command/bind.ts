@@ -23,23 +23,18 @@ export function bind<C extends Context>(
   const remarks: Remark[] = [];
   const put = (option: Option, typed: string) => {
     const { accepted, remarks: doubts } = checkValue(option, typed.trim());
-    remarks.push(...doubts);
+    if (!option.hidden) remarks.push(...doubts);
     const before = found.get(option) ?? [];
     if (option.many) found.set(option, limitValues([...before, ...accepted]));
     else if (accepted.length > 0) {
       found.set(option, accepted);
-      if (before.length > 0 && option.kind !== 'flag') {
+      if (before.length > 0 && option.kind !== 'flag' && !option.hidden) {
         remarks.push({ text: `${option.name}: was given twice; using ${option.name}:${accepted}.` });
       }
     }
   };
 
-  let words = given;
-  for (let before = Number.POSITIVE_INFINITY; words.length < before; ) {
-    before = words.length;
-    // Once an option between them is taken out, two words may name another: "must", "read".
-    words = takeOptions(action, words, put, context);
-  }
+  const words = takeOptions(action.options, given, put, context);
   const read = cutWords(words);
   const text = read.map(({ raw }) => raw).join(' ');
   return {
@@ -55,11 +50,20 @@ export function bind<C extends Context>(
   };
 }
 
-type Options = Pick<Action, 'options'>;
-
 /** Passes each named option to `put` and returns the remaining tokens. */
-function takeOptions(
-  action: Options,
+export function takeOptions(
+  options: readonly Option[],
+  given: readonly Token[],
+  put: (option: Option, typed: string) => void,
+  context: Context,
+): readonly Token[] {
+  const words = takeOnce(options, given, put, context);
+  // Once an option between them is taken out, two words may name another: "must", "read".
+  return words.length < given.length ? takeOptions(options, words, put, context) : words;
+}
+
+function takeOnce(
+  options: readonly Option[],
   given: readonly Token[],
   put: (option: Option, typed: string) => void,
   context: Context,
@@ -67,7 +71,7 @@ function takeOptions(
   const words: Token[] = [];
   for (let at = 0; at < given.length; ) {
     const token = given[at] as Token;
-    const option = token.key === null ? undefined : findOption(action, token.key);
+    const option = token.key === null ? undefined : findOption(options, token.key);
     if (option && option.kind !== 'words') {
       const { value, used } = takeName(option, given, at, context);
       put(option, value);
@@ -75,8 +79,8 @@ function takeOptions(
       continue;
     }
     const found =
-      flagAt(action, given, at) ??
-      (words.length === 0 || token.quoted || token.minus ? null : bareName(action, given, at));
+      flagAt(options, given, at) ??
+      (words.length === 0 || token.quoted || token.minus ? null : bareName(options, given, at));
     if (found) put(found.option, found.value);
     else words.push(token);
     at += found?.used ?? 1;
@@ -98,16 +102,16 @@ function cutWords(words: readonly Token[]): readonly Token[] {
   return text.length <= MAX_QUESTION_LENGTH ? words : tokenizeLine(cutAt(MAX_QUESTION_LENGTH - 2, text));
 }
 
-function findOption({ options }: Options, key: string): Option | undefined {
+export function findOption(options: readonly Option[], key: string): Option | undefined {
   return options.find(({ name, aliases }) => name === key || aliases?.includes(key));
 }
 
 /** "6 of the 28-point text page:2": the value runs to the next option, or to the end. */
-function bareName(action: Options, given: readonly Token[], at: number) {
-  const option = findOption(action, (given[at] as Token).raw.toLowerCase());
+function bareName(options: readonly Option[], given: readonly Token[], at: number) {
+  const option = findOption(options, (given[at] as Token).raw.toLowerCase());
   if (!option?.bareWord) return null;
   const rest = given.slice(at + 1);
-  const next = rest.findIndex(({ key }) => key !== null && findOption(action, key) !== undefined);
+  const next = rest.findIndex(({ key }) => key !== null && findOption(options, key) !== undefined);
   const name = next < 0 ? rest : rest.slice(0, next);
   if (name.length === 0) return null;
   return {
@@ -118,10 +122,10 @@ function bareName(action: Options, given: readonly Token[], at: number) {
 }
 
 /** A flag's name or alias, of one word or of two: "must read". */
-function flagAt(action: Options, given: readonly Token[], at: number) {
+function flagAt(options: readonly Option[], given: readonly Token[], at: number) {
   const token = given[at] as Token;
   if (token.quoted || token.minus || token.key !== null) return null;
-  for (const option of action.options) {
+  for (const option of options) {
     if (option.kind !== 'flag') continue;
     for (const name of [option.name, ...(option.aliases ?? [])]) {
       const parts = name.split(' ');

@@ -1,5 +1,8 @@
 import { toOneLine } from './clean-question.ts';
 import type { Call, Command, Context, Option, Suggestion, TypedOptions } from './command.ts';
+import { formatTypedWords } from './partial-line.ts';
+import { tokenizeLine } from './tokens.ts';
+import { listShownOptions } from './usage.ts';
 
 /** Completions of one field of a form, best first; `call` is the form as filled in so far. */
 export function completeField<C extends Context>(
@@ -10,25 +13,29 @@ export function completeField<C extends Context>(
 ): readonly Suggestion[] {
   const command = commands.find(({ name }) => name === call.command);
   const action = command?.actions.find(({ name }) => name === (call.action ?? command.defaultAction));
-  const option = action?.options.find(({ name }) => name === field);
+  const option = action && listShownOptions(action).find(({ name }) => name === field);
   if (!option) return [];
-  const { [field]: typed = '', ...others } = call.values;
-  const given = Object.entries(others).map(([name, value]) => [name, String(value)] as const);
-  return suggest(option, String(typed), context, Object.fromEntries(given));
+  const { [field]: value = '', ...others } = call.values;
+  const given = Object.entries(others).map(([name, other]) => [name, String(other)] as const);
+  const typed = toOneLine(String(value));
+  const text = option.kind === 'words' ? formatTypedWords(tokenizeLine(typed), typed) : typed;
+  return suggest(option, text, context, Object.fromEntries(given));
 }
 
-/** Completions of an option's value, best first; `others` are the other options typed so far. */
+/** Completions of an option's value, of the last one in a list; best first. `others` are the other options typed so far. */
 export function suggest(
   option: Option,
   typed: string,
   context: Context,
   others: TypedOptions,
 ): readonly Suggestion[] {
-  const start = toOneLine(typed);
-  const choices = option.choices?.filter((choice) => choice.startsWith(start.toLowerCase()));
-  return (
-    choices?.map((choice) => ({ label: choice, value: choice })) ??
+  const kept = (option.many && /^.*,\s*/.exec(typed)?.[0]) || '';
+  const start = typed.slice(kept.length);
+  const found =
+    option.choices
+      ?.filter((choice) => choice.startsWith(start.toLowerCase()))
+      .map((choice) => ({ label: choice, value: choice })) ??
     option.suggest?.(start, context, others) ??
-    []
-  );
+    [];
+  return found.map(({ label, value }) => ({ label: kept + label, value: kept + value }));
 }

@@ -1,6 +1,9 @@
-import type { Action, Command, Context, Option, TypedOptions } from './command.ts';
+import { findOption } from './bind.ts';
+import { toOneLine } from './clean-question.ts';
+import type { Action, Command, Context } from './command.ts';
 import { suggest } from './complete-field.ts';
 import { formatLine } from './format.ts';
+import { findLastValue, formatTypedWords, nextOptions, readGiven } from './partial-line.ts';
 import { keyedToken, type Token, tokenizeLine } from './tokens.ts';
 import { listShownActions, listShownOptions } from './usage.ts';
 
@@ -23,7 +26,8 @@ export function complete<C extends Context>(
   context: C,
   limit: number,
 ): readonly Completion[] {
-  const [, name = '', space = '', rest = ''] = /^\s*\/?(\S*)(\s*)(.*)$/su.exec(typed) ?? [];
+  const [, name = '', space = '', rest = ''] =
+    /^\s*\/?(\S*)(\s*)(.*)$/su.exec(toOneLine(typed) + (/\s$/.test(typed) ? ' ' : '')) ?? [];
   const command = commands.find((candidate) => candidate.name === name.toLowerCase());
   const offered =
     command && space !== '' ? inCommand(command, rest, context, limit) : startingCommands(commands, name);
@@ -85,62 +89,57 @@ function inAction(
   context: Context,
   limit: number,
 ): readonly Completion[] {
-  const all = tokenizeLine(rest).map((token) => ({ ...token, option: findOption(action, token) }));
-  const last = all.at(-1);
-  const isOpen = last !== undefined && !/\s$/.test(rest);
-  const join = (...parts: readonly string[]) => [head, ...parts].filter((part) => part !== '').join(' ');
-  const givenBy = (whole: typeof all): TypedOptions =>
-    Object.fromEntries(whole.flatMap(({ option, value }) => (option ? [[option.name, value]] : [])));
-  if (isOpen && last.option) {
-    const { option } = last;
-    const before = all.slice(0, -1);
-    return suggest(option, last.value, context, givenBy(before)).map(({ label, value }) => ({
+  const all = tokenizeLine(rest);
+  const isOpen = !/\s$/.test(rest);
+  const join = (tokens: readonly Token[], ...parts: readonly string[]) =>
+    [head, ...tokens.map(({ raw }) => raw), ...parts].filter((part) => part !== '').join(' ');
+  const shown = listShownOptions(action);
+  const last = findLastValue(shown, all);
+  const offered = last
+    ? suggest(last.option, last.typed, context, readGiven(shown, all.slice(0, last.at), context).given)
+    : [];
+  if (last && (isOpen || last.typed === '') && (offered.length > 0 || last.at === all.length - 1)) {
+    const { option, at, bareWord } = last;
+    return offered.map(({ label, value }) => ({
       kind: 'value',
       label,
       hint: `${option.name}:`,
       value,
-      line: join(...before.map(({ raw }) => raw), keyedToken(option.name, value).raw),
+      line: join(
+        all.slice(0, at),
+        bareWord === null ? keyedToken(option.name, value).raw : `${bareWord} ${value}`,
+      ),
     }));
   }
-  const given = givenBy(all);
-  const free = all.flatMap(({ option, raw }) => (option ? [] : [raw])).join(' ');
-  const kept = all.flatMap(({ option, raw }) => (option ? [raw] : []));
-  const words = action.options.find(({ kind }) => kind === 'words');
-  const values = (words ? suggest(words, free, context, given) : []).map(
+  // "ban of nuclear": no plan has that name, so the words are all free.
+  const isName = !last?.bareWord || offered.length > 0;
+  const options = isName ? shown : shown.map((option) => ({ ...option, bareWord: false }));
+  const before = isOpen ? all.slice(0, -1) : all;
+  const typed = isOpen ? all.slice(-1) : [];
+  // No option takes a minus sign, and without it the line would mean the opposite.
+  if (typed.some(({ minus, key }) => minus && key !== null && findOption(shown, key))) return [];
+  const { given, words, kept } = readGiven(options, before, context);
+  const free = formatTypedWords([...words, ...typed], rest);
+  const field = options.find(({ kind }) => kind === 'words');
+  const values = (field ? suggest(field, free, context, given) : []).map(
     ({ label, value }): Completion => ({
       kind: 'words',
       label,
       hint: '',
       value,
-      line: join(value, ...kept),
+      line: join([], value, ...kept),
     }),
   );
-  const before = isOpen ? all.slice(0, -1) : all;
-  const options = nextOptions(action, isOpen ? last.raw : '', given).map(
+  const next = nextOptions(options, before, typed[0]?.raw ?? '', given).map(
     ({ option, word }): Completion => ({
       kind: 'option',
       label: word,
       value: word,
       hint: option.choices?.join(', ') ?? option.description,
-      line: join(...before.map(({ raw }) => raw), word),
+      line: join(before, word),
     }),
   );
-  return free === '' ? [...options, ...values] : [...values.slice(0, limit - ROOM_FOR_OPTIONS), ...options];
+  return free === '' ? [...next, ...values] : [...values.slice(0, limit - ROOM_FOR_OPTIONS), ...next];
 }
 
 const ROOM_FOR_OPTIONS = 3;
-
-/** The options that may come next: all of them after a space; within a word of two letters or more, those that start with it. */
-function nextOptions(action: Action, start: string, given: TypedOptions) {
-  if (start.length === 1) return [];
-  return listShownOptions(action)
-    .filter(({ kind, omitFromCompletion }) => kind !== 'words' && !omitFromCompletion)
-    .filter(({ name }) => name.startsWith(start) && given[name] === undefined)
-    .map((option) => ({ option, word: option.kind === 'flag' ? option.name : `${option.name}:` }));
-}
-
-function findOption(action: Action, { key }: Token): Option | undefined {
-  return listShownOptions(action).find(
-    ({ kind, name, aliases }) => kind !== 'words' && key !== null && (name === key || aliases?.includes(key)),
-  );
-}

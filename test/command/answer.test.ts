@@ -107,6 +107,10 @@ test('every option of a form that has completions offers them', () => {
     { label: 'Army and troops', value: 'military' },
   ]);
   expect(offered('sources', null, 'words', 'chin')[0]?.label).toMatch(/chin/i);
+  expect(offered('sources', null, 'words', '"chin')).toEqual(offered('sources', null, 'words', 'chin'));
+  expect(offered('sources', null, 'publisher', 'guardian, jazeera')).toEqual([
+    { label: 'guardian, Al Jazeera (17)', value: 'guardian, Al Jazeera' },
+  ]);
   expect(offered('sources', null, 'kind', '')).toHaveLength(9);
   expect(offered('sources', null, 'nothing', '')).toEqual([]);
   expect(offered('weather', null, 'words', '')).toEqual([]);

@@ -44,6 +44,61 @@ test('after a space, the options that are not yet named are offered', () => {
   expect(lines).not.toContain('/sources kind:video kind:');
 });
 
+test.each([
+  ['/plan point 6 of ', '/plan point 6 of original-28'],
+  ['/plan point 6 of sw', '/plan point 6 of swiss-summit-2024'],
+  ['/plan compare army in ', '/plan compare army in original-28'],
+  ['/plan 6 of ', '/plan 6 of original-28'],
+])('after “of” the names of the plans are offered, and “of:” is not: “%s”', (typed, line) => {
+  const lines = linesFor(typed);
+  expect(lines).toContain(line);
+  expect(lines.join()).not.toContain('of:');
+});
+
+test('a word after “of” that starts no plan’s name is one of the free words', () => {
+  expect(linesFor('/plan point ban of nuclear weap')).toEqual(
+    linesFor('/plan point "ban" "of" nuclear weap'),
+  );
+});
+
+test.each([
+  ['/sources publisher ', '/sources publisher publisher:'],
+  ['/sources must-read ', '/sources must-read must-read'],
+  ['/sources must read ', '/sources must read must-read'],
+  ['/sources must-read china ', '/sources must-read china must-read'],
+])('an option that was just named is not offered again: “%s”', (typed, again) => {
+  const lines = complete(commands, typed, context, 100).map(({ line }) => line);
+  expect(lines).toContain(`${typed}after:`);
+  expect(lines).not.toContain(again);
+});
+
+test('the last value of a list is completed, and those before it stay', () => {
+  expect(linesFor('/sources publisher:guardian,jaz')).toEqual(['/sources publisher:"guardian,Al Jazeera"']);
+  expect(linesFor('/sources publisher:guardian, jaz')).toEqual(['/sources publisher:"guardian, Al Jazeera"']);
+  expect(linesFor('/sources kind:video,au')).toEqual(['/sources kind:video,audio']);
+});
+
+test('a value may follow a space, and a known name may have several words', () => {
+  expect(linesFor('/sources publisher: gu')).toEqual(['/sources publisher:"The Guardian"']);
+  expect(linesFor('/sources publisher:new y')).toEqual(['/sources publisher:"New York Post"']);
+  expect(linesFor('/sources publisher:guardian chi')[0]).toMatch(/^\/sources \d+ publisher:guardian$/);
+});
+
+test('no completion drops a minus sign', () => {
+  expect(linesFor('/sources -publisher:gua')).toEqual([]);
+});
+
+test('an option is completed from its first letters in either case', () => {
+  expect(linesFor('/sources PUB')).toContain('/sources publisher:');
+});
+
+test('a phrase that is still open is completed as its words are, with straight or curly quotes', () => {
+  const lines = linesFor('/sources peace tal');
+  expect(lines.length).toBeGreaterThan(0);
+  expect(linesFor('/sources "peace tal')).toEqual(lines);
+  expect(linesFor('/sources “peace tal')).toEqual(lines);
+});
+
 test.each(['/nonsense x', '/sources zzzqqq', '/plan point 4 of ', '/sources after:', '/sources "open', '💥'])(
   'whatever is typed, at most twelve lines are offered and nothing is thrown: “%s”',
   (typed) => {

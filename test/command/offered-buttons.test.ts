@@ -108,3 +108,10 @@ test('settle and edition are shown nowhere, and still work in a button', async (
     values: { date: '2026-03-29', edition: 'a:2026-03-29' },
   });
 });
+
+test.each(['edition:', 'edition:a edition:b'])('no remark names a hidden option: “%s”', (typed) => {
+  expect(parse(commands, `/digest why 2026-01-01 ${typed}`, context)).toMatchObject({
+    kind: 'call',
+    remarks: [],
+  });
+});
