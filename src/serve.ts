@@ -53,7 +53,7 @@ export function serve(options: ServeOptions): Promise<ListeningServer> {
 /** Served in place of a desk that others could reach without a password. */
 const closedDesk: RequestListener = (_request, response) => {
   response.writeHead(404, { 'content-type': 'text/plain' });
-  response.end('There is no desk here: set DESK_PASSWORD, or HOST to 127.0.0.1, and start again.\n');
+  response.end('The page is closed: set DESK_PASSWORD, or HOST to 127.0.0.1, and start again.\n');
 };
 
 /** Loads the page's libraries on the first visit, so that a service nobody visits does not hold them in memory. */

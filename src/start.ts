@@ -149,7 +149,7 @@ export async function start(): Promise<void> {
     await stop();
     process.exit(1);
   }
-  log.info({ desk: server?.url ?? null }, 'Deskbook is ready');
+  log.info({ page: server?.url ?? null }, 'Deskbook is ready');
   await reportFindings(settings, store, log);
 }
 

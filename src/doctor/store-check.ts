@@ -41,13 +41,13 @@ export async function checkStore(address: StoreAddress): Promise<{
     const text = error instanceof Error ? error.message : String(error);
     // The next start migrates tables of an older version: nothing is broken.
     const finding = text.includes('Start the bot once')
-      ? warning(AREA, text, 'Start the bot once.')
+      ? warning(AREA, text, 'Start the bot once with a token.')
       : fault(AREA, text, error instanceof OperatorError ? 'As it says.' : 'docs/running.md, “The store”.');
     return { findings: [before, finding], subscriptions: [] };
   }
 }
 
-const NOT_YET = 'will be made at the first start';
+const NOT_YET = 'will be created at the first start with a token';
 
 function count(subscriptions: number): string {
   return subscriptions === 1 ? 'one digest is subscribed to' : `${subscriptions} digests are subscribed to`;

@@ -149,7 +149,7 @@ export async function checkMigrations(db: Kysely<Tables>, kind: Store['kind']): 
   const missing = (await createMigrator(db, kind).getMigrations()).filter(({ executedAt }) => !executedAt);
   if (missing.length > 0) {
     throw new OperatorError(
-      `The store has not been brought up to this version of Deskbook: expected ${NEWEST_MIGRATION}, and ${missing[0]?.name} has not run yet. Start the bot once, which does it.`,
+      `The store has not been brought up to this version of Deskbook: expected ${NEWEST_MIGRATION}, and ${missing[0]?.name} has not run yet. Start the bot once with a token, which does it.`,
     );
   }
 }

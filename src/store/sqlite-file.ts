@@ -42,7 +42,7 @@ export function openFile(path: string): Dialect {
 export function openFileForReading(path: string): Dialect {
   if (path === IN_MEMORY || !existsSync(path)) {
     throw new OperatorError(
-      `There is no store at ${path}. Start the bot once to create it, or set DATABASE_FILE to its path.`,
+      `There is no store at ${path}. Start the bot once with a token to create it, or set DATABASE_FILE to its path.`,
     );
   }
   return withFileErrors(path, () => {

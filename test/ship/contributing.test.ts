@@ -1,6 +1,15 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -23,29 +32,21 @@ const BLOCKS = new Map(
 /** A registry is there already: it gets the import, and the list with the new entry. */
 function edit(registry: string, block: string): string {
   const [imported = '', , list = ''] = block.split('\n');
-  return registry.replace(/^export const .*$/m, list).replace(/^import/m, `${imported}\nimport`);
+  return registry.replace(/^export const .*$/m, list).replace(/^(?:import .*\n)+/m, `$&${imported}\n`);
 }
 
 function follow() {
   const folder = mkdtempSync(join(tmpdir(), 'contributing-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
-  for (const part of [
-    'src',
-    'commands',
-    'data',
-    'test',
-    'bench',
-    'package.json',
-    'tsconfig.json',
-    'vitest.config.ts',
-  ]) {
-    cpSync(part, join(folder, part), { recursive: true });
-  }
+  cpSync('.', folder, {
+    recursive: true,
+    filter: (path) => !['.git', '.env', 'node_modules', 'var', 'coverage'].includes(path),
+  });
   // Only what was added, and what it leads to: the whole is checked elsewhere.
-  const files = [...BLOCKS.keys()].filter((path) => path.endsWith('.ts'));
+  const added = [...BLOCKS.keys()].filter((path) => path.endsWith('.ts'));
   writeFileSync(
     join(folder, 'followed.json'),
-    JSON.stringify({ extends: './tsconfig.json', include: [], files }),
+    JSON.stringify({ extends: './tsconfig.json', include: [], files: added }),
   );
   symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
   for (const [path, block] of BLOCKS) {
@@ -74,7 +75,7 @@ function follow() {
     }
     throw new Error(`The bot ended without “${ready}”:\n${written}`);
   };
-  return { folder, run, ask, start };
+  return { folder, added, run, ask, start };
 }
 
 /** An address that accepts posts, and the first body that it gets. */
@@ -109,8 +110,9 @@ test('CONTRIBUTING.md has every example that this test follows', () => {
 });
 
 test('following CONTRIBUTING.md produces a command and a guide that work', async () => {
-  const { run, ask } = follow();
+  const { added, run, ask } = follow();
   expect(await run('tsc', ['--project', 'followed.json'])).toBe('');
+  await run('biome', ['check', '--error-on-warnings', ...added]);
   expect(await ask(['/timeline', '2025-11'])).toMatch(/^What happened in 2025-11\n\n20 November 2025\n/);
   expect(await ask(['help'])).toContain('/timeline: What happened when');
   expect(await run('node', ['src/places/slack/print-manifest.ts'])).toContain('"command": "/timeline"');
@@ -143,6 +145,9 @@ test('following CONTRIBUTING.md produces a place from one folder and one line of
   expect(await run('node', ['src/doctor/cli.ts'], env)).toMatch(
     /^ok {7}Webhook {3}Answers at its address\.$/m,
   );
+  expect(await run('node', ['test/docs/write.ts'])).toBe('docs/commands.md\ndocs/running.md\n');
+  appendFileSync(join(folder, '.env.example'), 'WEBHOOK_URL=\n');
+  await run('vitest', ['run', 'test/docs/names.test.ts', 'test/docs/links.test.ts']);
 
   // The minute that has just begun.
   const slot = Math.floor(Date.now() / 60_000) * 60_000;
@@ -152,7 +157,7 @@ test('following CONTRIBUTING.md produces a place from one folder and one line of
     {
       place: 'webhook',
       workspace: 'press',
-      channel: 'desk',
+      channel: 'newsroom',
       channelName: null,
       owner: null,
       ownerName: null,
@@ -169,9 +174,9 @@ test('following CONTRIBUTING.md produces a place from one folder and one line of
   );
   await store.close();
   const written = await start({ ...env, LOG_LEVEL: 'debug' }, 'Deskbook is ready');
-  expect(await receiver.posted).toMatchObject({ channel: 'desk', text: expect.stringMatching(/^## /) });
+  expect(await receiver.posted).toMatchObject({ channel: 'newsroom', text: expect.stringMatching(/^## /) });
   expect(written).not.toContain(receiver.url);
-  const at = (path: string) => fetch(new URL(path, /"desk":"([^"]+)"/.exec(written)?.[1]));
+  const at = (path: string) => fetch(new URL(path, /"page":"([^"]+)"/.exec(written)?.[1]));
   expect(await (await at('/readyz')).json()).toMatchObject({ ready: true, webhook: 'ok' });
   expect(await (await at('/metrics')).text()).toContain('deskbook_place_connected{place="webhook"} 1');
   expect(await (await at('/api/running')).json()).toMatchObject({

@@ -42,7 +42,7 @@ test.each(BOTH)('%s: a read-only store without tables asks to start the bot firs
   const address = await freshAddress(kind);
   await tamper(address, 'create table somebody_elses (id integer)');
   await expect(openStore(address, { readOnly: true })).rejects.toThrow(
-    'expected 0001-digests, and 0001-digests has not run yet. Start the bot once, which does it.',
+    'expected 0001-digests, and 0001-digests has not run yet. Start the bot once with a token, which does it.',
   );
 });
 

@@ -22,7 +22,7 @@ export type DeskOptions = DeskPorts & {
 export function deskApplication(options: DeskOptions) {
   if (!options.isLoopback && options.password === null) {
     throw new Error(
-      `The desk would be open to everybody who can reach ${options.host}. Set DESK_PASSWORD, or HOST to 127.0.0.1.`,
+      `The page would be open to everybody who can reach ${options.host}. Set DESK_PASSWORD, or HOST to 127.0.0.1.`,
     );
   }
   const app = express();
@@ -43,7 +43,7 @@ export function deskApplication(options: DeskOptions) {
   });
   app.use((fault: unknown, request: Request, response: Response, _next: NextFunction) => {
     const { status, text } = inWords(fault);
-    if (status >= 500) options.log.error({ err: fault, path: request.path }, 'the desk could not answer');
+    if (status >= 500) options.log.error({ err: fault, path: request.path }, 'the page could not answer');
     if (response.headersSent) response.destroy();
     else response.status(status).json({ error: text });
   });

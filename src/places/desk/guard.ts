@@ -49,7 +49,7 @@ export function allowLoopbackNames(host: string) {
       .status(421)
       .type('text/plain')
       .send(
-        `This desk answers at http://${host} and not under the name it was asked by. To reach it by another name, set DESK_PASSWORD.\n`,
+        `This page answers at http://${host} and not under the name it was asked by. To reach it by another name, set DESK_PASSWORD.\n`,
       );
   };
 }

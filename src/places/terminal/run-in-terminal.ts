@@ -9,7 +9,7 @@ export type LocalBot = {
   readonly deskbook: Deskbook;
   /** None of them is configured. */
   readonly places: readonly Place[];
-  /** The address of the desk's page; null if it is not served. */
+  /** The address of the page; null if it is not served. */
   readonly page: string | null;
 };
 
@@ -31,7 +31,7 @@ export async function runInTerminal({ deskbook, places, page }: LocalBot): Promi
   // Started without a terminal or input, as a service is: it stays up for its page.
   if (process.stdin.isTTY !== true && answered === 0 && page !== null) {
     process.stdout.write(
-      `Nothing is typed here: the desk stays open at ${page} until this process is stopped.\n`,
+      `Nothing is typed here: the page stays open at ${page} until this process is stopped.\n`,
     );
     await new Promise(() => {});
   }

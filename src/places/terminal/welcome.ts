@@ -11,14 +11,14 @@ export function welcome(places: readonly Place[], guideTitle: string, page: stri
     ...places.map((place) => notConfigured(place, page)),
     ...(page === null
       ? []
-      : [`The desk, with the answers as ${list(drawn.map(({ name }) => name))} show them: ${page}`]),
+      : [`The page, with the answers as ${list(drawn.map(({ name }) => name))} show them: ${page}`]),
   ];
   return `${lines.join('\n')}\n`;
 }
 
 function notConfigured({ id, name, settings, setUp }: Place, page: string | null): string {
   const create = setUp ? [page === null ? setUp.hint : `${page}${setUpPath(id)} creates the app.`] : [];
-  const needed = `Set ${list(settings.needed)} in .env (README, "In ${name}").`;
+  const needed = `Set ${list(settings.needed)} in .env, as .env.example explains.`;
   return [`${name}: not configured.`, ...create, needed].join(' ');
 }
 

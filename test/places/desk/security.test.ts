@@ -161,7 +161,7 @@ test('a button that no message of ours has is refused', async () => {
 test('without a password the desk does not start where others can reach it, and says what to set', () => {
   const options = { host: '0.0.0.0', isLoopback: false, password: null };
   expect(() => deskApplication(options as Parameters<typeof deskApplication>[0])).toThrow(
-    'The desk would be open to everybody who can reach 0.0.0.0. Set DESK_PASSWORD, or HOST to 127.0.0.1.',
+    'The page would be open to everybody who can reach 0.0.0.0. Set DESK_PASSWORD, or HOST to 127.0.0.1.',
   );
 });
 

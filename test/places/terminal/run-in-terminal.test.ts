@@ -12,7 +12,8 @@ test('without any setting it says which places are not configured, shows one ans
   expect(out).toMatch(
     /Slack: not configured\. http:\/\/localhost:\d+\/set-up\/slack creates the app\. Set SLACK_BOT_TOKEN/,
   );
-  expect(out).toContain('Discord: not configured. Set DISCORD_TOKEN');
+  expect(out).toContain('Discord: not configured. Set DISCORD_TOKEN in .env, as .env.example explains.\n');
+  expect(out).toContain('The page, with the answers as Slack and Discord show them: http://localhost:');
   const first = out.indexOf('Point 4 of the guide’s ten key points');
   expect(first).toBeGreaterThan(out.indexOf('> /plan point 4\n'));
   expect(out.indexOf('There is no point 99')).toBeGreaterThan(first);

@@ -73,7 +73,7 @@ test('status and export never create a store', async () => {
     expect(await run(address, ...words)).toEqual({
       status: 1,
       output: '',
-      errors: `There is no store at ${address.path}. Start the bot once to create it, or set DATABASE_FILE to its path.\n`,
+      errors: `There is no store at ${address.path}. Start the bot once with a token to create it, or set DATABASE_FILE to its path.\n`,
     });
   }
   expect(await readdir(folder)).toEqual([]);
