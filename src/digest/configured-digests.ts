@@ -21,9 +21,8 @@ const FORM = 'PLACE WORKSPACE CHANNEL TIME ZONE DAYS';
 
 /**
  * Reads `PLACE T0123ABCD C0123ABCD 08:30 Europe/Kyiv mon-fri about:"peace talks"; PLACE 8123 9123 9am London`:
- * entries separated by semicolons or new lines; a line that starts with # is ignored. Each has a place, the ids of the
- * workspace (or server) and channel, and what `/digest on` takes. `places` are those that can be posted to. Throws
- * `OperatorError`.
+ * entries separated by semicolons or new lines; a line that starts with # is ignored. docs/running.md has the format.
+ * `places` are those that can be posted to. Throws `OperatorError`.
  */
 export function readConfigured(setting: string, places: readonly string[]): readonly ConfiguredDigest[] {
   const faults: string[] = [];

@@ -10,10 +10,10 @@ export type Metrics = {
   /** A command threw, and the asker got an apology. */
   readonly recordFailure: (command: string) => void;
   /** An asker exceeded a rate limit and was asked to wait. */
-  readonly recordLimit: (place: string, who: 'person' | 'workspace' | 'typing') => void;
+  readonly recordLimit: (place: string, who: LimitedParty) => void;
   /** An HTTP request was refused before it reached the bot. */
   readonly recordRefusal: (reason: string) => void;
-  readonly recordReload: (outcome: 'done' | 'faulty') => void;
+  readonly recordReload: (outcome: ReloadOutcome) => void;
   /** A platform answered 429. */
   readonly recordTooMany: (place: string) => void;
   readonly recordPost: (place: string, outcome: PostingOutcome) => void;
@@ -22,7 +22,14 @@ export type Metrics = {
   readonly text: () => Promise<string>;
 };
 
-export type PostingOutcome = 'posted' | 'refused' | 'later' | 'unknown';
+export const LIMITED_PARTIES = ['person', 'workspace', 'typing'] as const;
+type LimitedParty = (typeof LIMITED_PARTIES)[number];
+
+const RELOAD_OUTCOMES = ['done', 'faulty'] as const;
+type ReloadOutcome = (typeof RELOAD_OUTCOMES)[number];
+
+export const POSTING_OUTCOMES = ['posted', 'refused', 'later', 'unknown'] as const;
+export type PostingOutcome = (typeof POSTING_OUTCOMES)[number];
 
 /** Read at every scrape. */
 export type DeliveriesNow = {
@@ -84,7 +91,7 @@ export async function createMetrics(options: MetricsOptions): Promise<Metrics> {
   gauge('build_info', 'The version that runs', ['version']).set({ version: options.version }, 1);
   // A series that first appears with a refusal could not show that there were none before it.
   for (const reason of options.refusalReasons) refusals.inc({ reason }, 0);
-  for (const outcome of ['done', 'faulty']) reloads.inc({ outcome }, 0);
+  for (const outcome of RELOAD_OUTCOMES) reloads.inc({ outcome }, 0);
 
   const known = new Set(options.commands);
   const name = (command: string) => (known.has(command) ? command : 'unknown');

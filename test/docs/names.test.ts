@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { isCommandLine } from './command-lines.ts';
 import { findEverywhere, type Named, read, spansOf } from './documents.ts';
-import { metricNames } from './metric-table.ts';
+import { createLabelCheck, metricNames } from './metric-table.ts';
 import { exists, MADE_SETTINGS, OF_OTHERS, WORDS } from './project.ts';
 import { PROGRAMS, SCRIPTS } from './scripts.ts';
 import { SETTINGS } from './settings.ts';
@@ -54,6 +54,13 @@ test('every metric that a document names is there', async () => {
   const names = await metricNames();
   const named = findEverywhere((text) => text.match(/\bdeskbook_[a-z0-9_]+\b/g) ?? []);
   expect(named.filter(({ name }) => !names.includes(name))).toEqual([]);
+});
+
+test('every label of a metric that a document names is there, with a value that it can have', async () => {
+  const isRight = await createLabelCheck();
+  const named = findEverywhere((text) => text.match(/\bdeskbook_\w+\{[^}]*"[^}]*\}/g) ?? []);
+  expect(named.length).toBeGreaterThan(0);
+  expect(named.filter(({ name }) => !isRight(name))).toEqual([]);
 });
 
 test('whatever a document sets as code is a word of the project, or named above', () => {

@@ -6,8 +6,9 @@ import { MAX_BODY } from '../../src/places/slack/http-receiver.ts';
 import { MAX_AGE_MS } from '../../src/places/slack/signature.ts';
 import { SIZES, TIMEOUTS } from '../../src/server/limits.ts';
 import { read } from './documents.ts';
+import { EXAMPLES } from './examples.ts';
 
-/** Numbers that docs/running.md has in its sentences, from the constants of the code. */
+/** Numbers that documents have in their sentences, from the constants of the code and the files of the guide. */
 
 const RUNNING = read('docs/running.md').replace(/\s+/g, ' ');
 const kB = (bytes: number) => `${bytes / 1024} kB`;
@@ -26,4 +27,16 @@ test.each([
   `more than ${minutes(LATE_AFTER_MS)} after its slot`,
 ])('docs/running.md says: %s', (sentence) => {
   expect(RUNNING.includes(sentence)).toBe(true);
+});
+
+const { plans, sources } = EXAMPLES.guide.library().guide;
+const COUNTS = [
+  `${plans.length} plans and rounds of talks`,
+  `${plans.flatMap(({ points }) => points).length} points`,
+  `${sources.length} entries`,
+];
+
+test.each(['README.md', 'CHANGELOG.md'])('%s counts what the shipped guide has', (path) => {
+  const text = read(path).replace(/\s+/g, ' ');
+  expect(COUNTS.filter((count) => !text.includes(count))).toEqual([]);
 });

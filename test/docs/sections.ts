@@ -7,7 +7,7 @@ import { SCOPES, slackManifest } from '../../src/places/slack/manifest.ts';
 import { STAGES } from '../../src/store/store.ts';
 import { commandTables } from './command-tables.ts';
 import { observeTransitions } from './delivery-transitions.ts';
-import { read } from './documents.ts';
+import { read, sectionOf } from './documents.ts';
 import { answerExample, guideFaults } from './examples.ts';
 import { code, fence, sentence, table } from './markdown.ts';
 import { metricTable } from './metric-table.ts';
@@ -17,6 +17,7 @@ import { SETTINGS } from './settings.ts';
 /** The parts of the documents that the code writes, by the name in their marker. */
 export const SECTIONS: Readonly<Record<string, (words: string) => string | Promise<string>>> = {
   answer: answerExample,
+  cost: costSentence,
   commands: commandTables,
   settings: settingTable,
   metrics: metricTable,
@@ -28,6 +29,14 @@ export const SECTIONS: Readonly<Record<string, (words: string) => string | Promi
   'slack-scopes': scopeTable,
   'discord-permissions': permissionTable,
 };
+
+/** `cost npm install`: what docs/performance.md says that the command takes. */
+function costSentence(command: string): string {
+  const rows = sectionOf(read('docs/performance.md'), 'Installing and testing');
+  const takes = rows.split(`| ${code(command)} | `)[1]?.split(' |')[0];
+  if (takes === undefined) throw new Error(`Expected a row for ${command} in docs/performance.md.`);
+  return `${code(command)} takes ${takes}.`;
+}
 
 function settingTable(): string {
   const rows = SETTINGS.map(({ name, takes, default: value }) => [
