@@ -5,7 +5,7 @@ import type { Library } from '../guide/library.ts';
 import type { Plan, PlanPoint } from '../guide/schema.ts';
 import type { Button, Reply, Span } from '../reply.ts';
 import { type ComparedPoints, comparePoints } from './compare-points.ts';
-import { planDates, pointButton, pointName, statusInWords } from './plan-wording.ts';
+import { planDates, pointButtons, pointName, pointWords, statusInWords } from './plan-wording.ts';
 import { describeBasis } from './point-basis.ts';
 import { nothingOnReply } from './point-misses.ts';
 import { planTitle } from './published-pages.ts';
@@ -14,11 +14,11 @@ import { rewriteNote } from './rewrite-note.ts';
 /** Compares a point with its matches in other plans. */
 export function comparePoint(library: Library, found: PointInPlan): Reply {
   const { plan, point } = found;
-  const words = plan === library.defaultPlan ? `${point.number}` : `${point.number} of ${plan.id}`;
   const shown = [found, ...library.related.matches(plan, point)];
-  const back = pointButton(library, found, pointName(plan, point));
+  const back = pointButtons(library, found, pointName(plan, point));
   const compared = { shown, more: [], rewrites: [] };
-  return comparison(library, words, `Compared: ${point.title}`, compared, back ? [back] : []);
+  const words = pointWords(library, plan, point.number ?? 0);
+  return comparison(library, words, `Compared: ${point.title}`, compared, back);
 }
 
 /** Compares the points that match some words, and their matches in other plans. */

@@ -1,10 +1,9 @@
 import { attribution } from '../command/attribution.ts';
-import { formatLine } from '../command/format.ts';
 import { dateInWords } from '../guide/dates.ts';
 import type { Library } from '../guide/library.ts';
 import type { Plan, PlanPoint } from '../guide/schema.ts';
 import type { Block, Button, Item, Reply } from '../reply.ts';
-import { numberName, planDates, statusInWords } from './plan-wording.ts';
+import { numberName, planCommand, planDates, pointWords, statusInWords } from './plan-wording.ts';
 import { describeBasis } from './point-basis.ts';
 import { pageText } from './published-pages.ts';
 
@@ -37,7 +36,7 @@ export function planAnswer(library: Library, plan: Plan): Reply {
   if (plan.confidence) blocks.push({ kind: 'note', text: plan.confidence });
   return {
     audience: 'channel',
-    command: isDefault ? '/plan' : formatLine('plan', 'list', plan.id),
+    command: planCommand(library, plan),
     title: plan.title,
     blocks,
     buttons: planButtons(library, plan),
@@ -122,9 +121,8 @@ function planButtons(library: Library, plan: Plan): readonly Button[] {
   const buttons: Button[] = [];
   const first = plan.points.find(({ number }) => number !== undefined)?.number;
   if (first !== undefined) {
-    const words = plan === library.defaultPlan ? `${first}` : `${first} of ${plan.id}`;
     const label = `Read ${numberName(plan, first).toLowerCase()}`;
-    buttons.push({ kind: 'run', label, command: formatLine('plan', 'point', words) });
+    buttons.push({ kind: 'run', label, command: `/plan point ${pointWords(library, plan, first)}` });
   }
   if (plan !== library.defaultPlan) {
     const { shortTitle } = library.defaultPlan;

@@ -1,9 +1,8 @@
 import { attribution } from '../command/attribution.ts';
-import { formatLine } from '../command/format.ts';
 import type { Library } from '../guide/library.ts';
 import type { Plan } from '../guide/schema.ts';
 import type { Block, Reply } from '../reply.ts';
-import { planDates, statusInWords } from './plan-wording.ts';
+import { planCommand, planDates, statusInWords } from './plan-wording.ts';
 
 /** Every plan of the guide, each with a button. */
 export function planList(library: Library): Reply {
@@ -27,7 +26,7 @@ export function planList(library: Library): Reply {
             button: {
               kind: 'run' as const,
               label: 'Show',
-              command: plan === library.defaultPlan ? '/plan' : formatLine('plan', 'list', plan.id),
+              command: planCommand(library, plan),
             },
           })),
       },

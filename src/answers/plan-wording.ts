@@ -2,7 +2,7 @@ import { dateInWords } from '../guide/dates.ts';
 import type { PointInPlan } from '../guide/document-keys.ts';
 import type { Library } from '../guide/library.ts';
 import type { Plan, PlanPoint } from '../guide/schema.ts';
-import type { Button } from '../reply.ts';
+import type { Button, Item, Text } from '../reply.ts';
 
 /** Names, dates and notes as every answer and the digest word them. */
 
@@ -18,17 +18,30 @@ export function numberName(plan: Plan, number: number): string {
   return plan.numbering === 'editorial' ? `Item ${number}` : `Point ${number}`;
 }
 
-/** The command that shows the point; null for one without a number, which no command can name. */
-export function pointCommand(library: Library, { plan, point }: PointInPlan): string | null {
-  if (point.number === undefined) return null;
-  return plan === library.defaultPlan
-    ? `/plan point ${point.number}`
-    : `/plan point ${point.number} of ${plan.id}`;
+export function planCommand(library: Library, plan: Plan): string {
+  return plan === library.defaultPlan ? '/plan' : `/plan list ${plan.id}`;
 }
 
-export function pointButton(library: Library, found: PointInPlan, label: string): Button | undefined {
+/** "4", "6 of original-28": a number as `/plan` takes it. */
+export function pointWords(library: Library, plan: Plan, number: number): string {
+  return plan === library.defaultPlan ? `${number}` : `${number} of ${plan.id}`;
+}
+
+/** The command that shows the point; null for one without a number, which no command can name. */
+export function pointCommand(library: Library, { plan, point: { number } }: PointInPlan): string | null {
+  return number === undefined ? null : `/plan point ${pointWords(library, plan, number)}`;
+}
+
+/** One button; none for a point without a number. */
+export function pointButtons(library: Library, found: PointInPlan, label: string): readonly Button[] {
   const command = pointCommand(library, found);
-  return command === null ? undefined : { kind: 'run', label, command };
+  return command === null ? [] : [{ kind: 'run', label, command }];
+}
+
+/** The label and detail with a button that shows the point. */
+export function pointItem(library: Library, found: PointInPlan, label: Text, detail: Text): Item {
+  const [button] = pointButtons(library, found, 'Show');
+  return { label, detail, ...(button && { button }) };
 }
 
 /** "superseded (as of 7 June 2026)". A status is never shown without its date. */

@@ -1,15 +1,17 @@
 import { attribution } from '../command/attribution.ts';
-import { formatLine } from '../command/format.ts';
 import type { PointInPlan } from '../guide/document-keys.ts';
 import type { Library } from '../guide/library.ts';
 import type { PlanPoint } from '../guide/schema.ts';
-import type { Block, Button, Field, Item, Reply } from '../reply.ts';
+import type { Block, Button, Field, Reply } from '../reply.ts';
 import {
   numberName,
+  planCommand,
   planDates,
-  pointButton,
+  pointButtons,
   pointCommand,
+  pointItem,
   pointName,
+  pointWords,
   statusInWords,
 } from './plan-wording.ts';
 import { describeBasis } from './point-basis.ts';
@@ -24,7 +26,7 @@ export function pointAnswer(library: Library, found: PointInPlan, remark: string
   const sources = library.related.sourcesOn(plan, point, MAX_SOURCES);
   return {
     audience: 'channel',
-    command: pointCommand(library, found) ?? formatLine('plan', 'list', plan.id),
+    command: pointCommand(library, found) ?? planCommand(library, plan),
     title: `${pointName(plan, point)}: ${point.title}`,
     blocks: [
       ...(remark === null ? [] : [{ kind: 'note' as const, text: remark }]),
@@ -81,11 +83,8 @@ function fieldsOf(library: Library, { plan, point }: PointInPlan): readonly Fiel
 function listRelated(library: Library, { plan, point }: PointInPlan): readonly Block[] {
   const same = library.related.matches(plan, point);
   const near = library.related.seeAlso(plan, point);
-  const item = (found: PointInPlan): Item => {
-    const button = pointButton(library, found, 'Show');
-    const line = { label: pointName(found.plan, found.point), detail: found.point.title };
-    return button ? { ...line, button } : line;
-  };
+  const item = (found: PointInPlan) =>
+    pointItem(library, found, pointName(found.plan, found.point), found.point.title);
   const blocks: Block[] = [];
   if (same.length > 0) {
     blocks.push({ kind: 'heading', text: 'In other texts' });
@@ -117,25 +116,20 @@ function linkNeighbours(library: Library, found: PointInPlan): readonly Button[]
   const { plan, point } = found;
   const numbered = plan.points.filter(({ number }) => number !== undefined);
   const at = numbered.indexOf(point);
-  const step = (neighbour: PlanPoint | undefined, label: string): Button[] => {
-    const button = neighbour && pointButton(library, { plan, point: neighbour }, label);
-    return button ? [button] : [];
-  };
-  const number = point.number;
-  const compare = plan === library.defaultPlan ? `${number}` : `${number} of ${plan.id}`;
-  const named = (neighbour: PlanPoint | undefined) => lower(numberName(plan, neighbour?.number ?? 0));
-  const comparable = number !== undefined && library.related.matches(plan, point).length > 0;
-  return [
-    ...step(at > 0 ? numbered[at - 1] : undefined, `Previous: ${named(numbered[at - 1])}`),
-    ...step(at >= 0 ? numbered[at + 1] : undefined, `Next: ${named(numbered[at + 1])}`),
-    ...(comparable
-      ? [
-          {
-            kind: 'run' as const,
-            label: 'Compare the texts',
-            command: formatLine('plan', 'compare', compare),
-          },
-        ]
-      : []),
+  const step = (neighbour: PlanPoint | undefined, label: string) =>
+    neighbour
+      ? pointButtons(
+          library,
+          { plan, point: neighbour },
+          `${label}: ${lower(numberName(plan, neighbour.number ?? 0))}`,
+        )
+      : [];
+  const { number } = point;
+  const buttons = [
+    ...step(at > 0 ? numbered[at - 1] : undefined, 'Previous'),
+    ...step(at >= 0 ? numbered[at + 1] : undefined, 'Next'),
   ];
+  if (number === undefined || library.related.matches(plan, point).length === 0) return buttons;
+  const command = `/plan compare ${pointWords(library, plan, number)}`;
+  return [...buttons, { kind: 'run', label: 'Compare the texts', command }];
 }

@@ -6,7 +6,7 @@ import type { Library } from '../guide/library.ts';
 import type { Plan } from '../guide/schema.ts';
 import type { Block, Button, Reply } from '../reply.ts';
 import { highlight } from '../search/highlight.ts';
-import { pointButton, pointName } from './plan-wording.ts';
+import { pointItem, pointName } from './plan-wording.ts';
 import { describeBasis } from './point-basis.ts';
 import { nothingOnReply } from './point-misses.ts';
 import { pagesLine } from './published-pages.ts';
@@ -75,8 +75,7 @@ export function pointList(library: Library, question: PointQuestion, pageSize: n
         ...(typeof text === 'string' ? [text] : text),
         ...(caveat === undefined ? [] : [` (${caveat})`]),
       ];
-      const button = pointButton(library, hit, 'Show');
-      return button ? { label, detail, button } : { label, detail };
+      return pointItem(library, hit, label, detail);
     }),
   });
   const buttons: Button[] = [];

@@ -1,10 +1,10 @@
 import type { Context } from '../command/command.ts';
 import type { PointInPlan } from '../guide/document-keys.ts';
 import type { Plan } from '../guide/schema.ts';
-import type { Block, Button, Reply } from '../reply.ts';
+import type { Block, Reply } from '../reply.ts';
 import { findPlan } from './find-plan.ts';
 import { planAnswer } from './plan-answer.ts';
-import { numberName, pointButton, pointName } from './plan-wording.ts';
+import { numberName, pointButtons, pointName } from './plan-wording.ts';
 import { pointAnswer } from './point-answer.ts';
 import { pointList } from './point-list.ts';
 import { noPointReply, noSuchPlanReply } from './point-misses.ts';
@@ -57,10 +57,9 @@ export function answerPointRequest(values: PointValues, context: Context): Reply
     ? pointAnswer(library, found, found.plan === plan ? null : beyondTheList(plan, found))
     : noPointReply(library, plan, number);
   if (others.length === 0) return reply;
-  const buttons = others.flatMap((other): Button[] => {
+  const buttons = others.flatMap((other) => {
     const also = findPoint(plan, other, name !== null, context);
-    const button = also && pointButton(library, also, pointName(also.plan, also.point));
-    return button ? [button] : [];
+    return also ? pointButtons(library, also, pointName(also.plan, also.point)) : [];
   });
   if (buttons.length === 0) return reply;
   const shown: Block[] = found

@@ -6,7 +6,7 @@ import type { Library } from '../guide/library.ts';
 import type { Plan } from '../guide/schema.ts';
 import type { Block, Button, Reply } from '../reply.ts';
 import type { Rewrite } from '../search/parse-query.ts';
-import { pointButton, pointCommand, pointName } from './plan-wording.ts';
+import { planCommand, pointButtons, pointCommand, pointItem, pointName } from './plan-wording.ts';
 import { describeBasis } from './point-basis.ts';
 import { rewriteNote } from './rewrite-note.ts';
 
@@ -15,12 +15,11 @@ import { rewriteNote } from './rewrite-note.ts';
 export function noPointReply(library: Library, plan: Plan, number: number): Reply {
   const draft = library.fullDraft;
   const lists = plan === library.defaultPlan && draft ? [plan, draft] : [plan];
-  const buttons = lists.flatMap((list): Button[] => {
+  const buttons = lists.flatMap((list) => {
     const last = list.points.filter((point) => point.number !== undefined).at(-1);
-    const button =
-      last &&
-      pointButton(library, { plan: list, point: last }, `Point ${last.number} of the ${list.shortTitle}`);
-    return button ? [button] : [];
+    return last
+      ? pointButtons(library, { plan: list, point: last }, `Point ${last.number} of the ${list.shortTitle}`)
+      : [];
   });
   const [first] = plan.points.filter((point) => point.number !== undefined);
   const example = first && pointCommand(library, { plan, point: first });
@@ -41,11 +40,7 @@ export function noPointReply(library: Library, plan: Plan, number: number): Repl
         ]),
     ...(example ? [{ kind: 'note' as const, text: `For example: ${example}` }] : []),
   ];
-  buttons.push({
-    kind: 'run',
-    label: 'All points',
-    command: plan === library.defaultPlan ? '/plan' : formatLine('plan', 'list', plan.id),
-  });
+  buttons.push({ kind: 'run', label: 'All points', command: planCommand(library, plan) });
   return notice(library, {
     command: formatLine('plan', 'point', `${number} of ${plan.id}`),
     title: `No point ${number}`,
@@ -120,11 +115,9 @@ export function nothingOnReply(
     blocks.push({ kind: 'note', text: 'No exact match. Closest:' });
     blocks.push({
       kind: 'items',
-      items: near.map((found) => {
-        const button = pointButton(library, found, 'Show');
-        const item = { label: found.point.title, detail: pointName(found.plan, found.point) };
-        return button ? { ...item, button } : item;
-      }),
+      items: near.map((found) =>
+        pointItem(library, found, found.point.title, pointName(found.plan, found.point)),
+      ),
     });
   }
   blocks.push({ kind: 'note', text: 'Try other words, or one of these topics:' });

@@ -4,7 +4,7 @@ import type { Library } from '../guide/library.ts';
 import type { Source } from '../guide/schema.ts';
 import type { Block, Button, Reply } from '../reply.ts';
 import { citation } from './citation.ts';
-import { pointButton, pointName } from './plan-wording.ts';
+import { pointItem, pointName } from './plan-wording.ts';
 import { sourceLine } from './source-line.ts';
 
 /** One entry in full, with a citation to copy. */
@@ -29,11 +29,9 @@ export function sourceAnswer(library: Library, source: Source): Reply {
     blocks.push({ kind: 'heading', text: 'Points on the same topics' });
     blocks.push({
       kind: 'items',
-      items: points.map((found) => {
-        const button = pointButton(library, found, 'Show');
-        const item = { label: pointName(found.plan, found.point), detail: found.point.title };
-        return button ? { ...item, button } : item;
-      }),
+      items: points.map((found) =>
+        pointItem(library, found, pointName(found.plan, found.point), found.point.title),
+      ),
     });
   }
   const buttons: Button[] = publisher

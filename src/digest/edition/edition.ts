@@ -1,4 +1,4 @@
-import { pointButton, pointName, statusInWords } from '../../answers/plan-wording.ts';
+import { pointButtons, pointName, statusInWords } from '../../answers/plan-wording.ts';
 import { sourceLine } from '../../answers/source-line.ts';
 import { attribution } from '../../command/attribution.ts';
 import { formatLine } from '../../command/format.ts';
@@ -142,10 +142,9 @@ function editionButtons(
   key: MessageKey | null,
 ): readonly Button[] {
   const named = publishers.length === 0 ? {} : { publisher: publishers.join(',') };
-  const ofPoint = point && pointButton(library, { plan: library.defaultPlan, point }, 'This point');
   return [
     { kind: 'run', label: 'More sources', command: formatLine('sources', null, about, named) },
-    ...(ofPoint ? [ofPoint] : []),
+    ...(point ? pointButtons(library, { plan: library.defaultPlan, point }, 'This point') : []),
     {
       kind: 'run',
       label: 'Why these',

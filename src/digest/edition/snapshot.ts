@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import { numberName, pointCommand } from '../../answers/plan-wording.ts';
+import { numberName, planCommand, pointCommand } from '../../answers/plan-wording.ts';
 import { dateInWords } from '../../guide/dates.ts';
 import { sourceKey } from '../../guide/document-keys.ts';
 import type { Library } from '../../guide/library.ts';
@@ -60,13 +60,12 @@ function namedPieces(library: Library): ReadonlyMap<string, Piece> {
   }
   for (const plan of library.plans) {
     const { points, ...about } = plan;
-    const listing = plan === library.defaultPlan ? '/plan' : `/plan list ${plan.id}`;
-    pieces.set(`plan/${plan.id}`, { title: plan.title, command: listing, content: about });
+    pieces.set(`plan/${plan.id}`, { title: plan.title, command: planCommand(library, plan), content: about });
     points.forEach((point, at) => {
       const named = point.number === undefined ? 'an unnumbered item' : numberName(plan, point.number);
       pieces.set(`point/${plan.id}/${point.number ?? `unnumbered ${at}`}`, {
         title: `${plan.shortTitle}, ${named}: ${point.title}`,
-        command: pointCommand(library, { plan, point }) ?? listing,
+        command: pointCommand(library, { plan, point }) ?? planCommand(library, plan),
         content: point,
       });
     });

@@ -1,5 +1,5 @@
 import { findSources } from '../../answers/find-sources.ts';
-import { planDates, pointCommand, statusInWords } from '../../answers/plan-wording.ts';
+import { planCommand, planDates, pointCommand, statusInWords } from '../../answers/plan-wording.ts';
 import { describeBasis } from '../../answers/point-basis.ts';
 import { pageText } from '../../answers/published-pages.ts';
 import { sourceLine } from '../../answers/source-line.ts';
@@ -50,7 +50,7 @@ export function guideJson(library: Library) {
       ),
       numbered: plan.numbering !== 'editorial',
       isDefault: plan === library.defaultPlan,
-      command: plan === library.defaultPlan ? '/plan' : `/plan list ${plan.id}`,
+      command: planCommand(library, plan),
       points: plan.points.map((point) => ({
         number: point.number ?? null,
         title: point.title,
