@@ -1,4 +1,5 @@
 import { attribution } from '../command/attribution.ts';
+import type { Context } from '../command/command.ts';
 import { formatLine } from '../command/format.ts';
 import { splitQuestion } from '../command/tokens.ts';
 import { type PointInPlan, sourceIdOfKey } from '../guide/document-keys.ts';
@@ -6,6 +7,7 @@ import type { Library } from '../guide/library.ts';
 import type { Plan } from '../guide/schema.ts';
 import type { Block, Button, Reply } from '../reply.ts';
 import { highlight } from '../search/highlight.ts';
+import { paginate } from './paging.ts';
 import { pointItem, pointName } from './plan-wording.ts';
 import { describeBasis } from './point-basis.ts';
 import { nothingOnReply } from './point-misses.ts';
@@ -15,18 +17,13 @@ import { rewriteNote } from './rewrite-note.ts';
 /** The share of the best score that a point of the default plan needs to come before better ones of other plans. */
 const SHARE_TO_GO_FIRST = 0.4;
 
-export type PointQuestion = {
-  readonly words: string;
-  /** The one plan to look in; null for all. */
-  readonly only: Plan | null;
-  readonly page: string | undefined;
-  readonly literal: boolean;
-  readonly now: Date;
-};
-
-/** One page of the points that match the words, the default plan's first; a miss if there are none. */
-export function pointList(library: Library, question: PointQuestion, pageSize: number): Reply {
-  const { words, only, literal, now } = question;
+/** One page of the points that match the words, the default plan's first; a miss if there are none. `only` null: any plan. */
+export function pointList(
+  { library, now, pageSize }: Context,
+  words: string,
+  only: Plan | null,
+  { page: typedPage, literal = false }: { readonly page?: string | undefined; readonly literal?: boolean },
+): Reply {
   const { free, phrases, excluded } = splitQuestion(words);
   const search = (more: { readonly literal: boolean; readonly limit: number }) =>
     library.search.find(free, {
@@ -49,21 +46,15 @@ export function pointList(library: Library, question: PointQuestion, pageSize: n
     return nothingOnReply(library, words, line({}), { shown, rewrites: found.rewrites }, now);
   }
   const ordered = putDefaultPlanFirst(library, hits);
-  const pages = Math.ceil(ordered.length / pageSize);
-  const wanted = Number.parseInt(question.page ?? '1', 10);
-  const page = Math.min(Math.max(Number.isNaN(wanted) ? 1 : wanted, 1), pages);
-  const shown = ordered.slice((page - 1) * pageSize, page * pageSize);
+  const page = paginate(ordered.length, pageSize, typedPage, (number) => line({ page: number }));
+  const shown = ordered.slice(page.start, page.end);
   const plans = new Set(ordered.map(({ plan }) => plan)).size;
   const total = `${ordered.length} ${ordered.length === 1 ? 'point' : 'points'} in ${plans} ${plans === 1 ? 'plan' : 'plans'}`;
   const shownPlans = [...new Set(shown.map(({ plan }) => plan))];
   const pagesOfPlans = pagesLine(shownPlans);
 
-  const blocks: Block[] = [
-    { kind: 'text', text: `${total}${pages > 1 ? ` · page ${page} of ${pages}` : ''}` },
-  ];
   const rewrites = rewriteNote(found.rewrites);
-  blocks.push(...rewrites);
-  blocks.push({
+  const items: Block = {
     kind: 'items',
     items: shown.map((hit) => {
       const { plan, point, marks } = hit;
@@ -77,19 +68,16 @@ export function pointList(library: Library, question: PointQuestion, pageSize: n
       ];
       return pointItem(library, hit, label, detail);
     }),
-  });
-  const buttons: Button[] = [];
-  if (page > 1) buttons.push({ kind: 'run', label: 'Previous page', command: line({ page: page - 1 }) });
-  if (page < pages)
-    buttons.push({ kind: 'run', label: 'Next page', command: line({ page: page + 1 }), primary: true });
-  buttons.push({ kind: 'run', label: 'Compare the texts', command: formatLine('plan', 'compare', words) });
+  };
+  const compare = formatLine('plan', 'compare', words);
+  const buttons: Button[] = [...page.buttons, { kind: 'run', label: 'Compare the texts', command: compare }];
   const asTyped = rewrites.length > 0 && search({ literal: true, limit: 1 }).hits.length > 0;
   if (asTyped) buttons.push({ kind: 'run', label: 'Search as typed', command: line({ literal: true }) });
   return {
     audience: 'channel',
-    command: line({ page: page === 1 ? undefined : page }),
+    command: line({ page: page.option }),
     title: `Points on: ${words}`,
-    blocks,
+    blocks: [{ kind: 'text', text: total + page.inWords }, ...rewrites, items],
     buttons,
     footer: [...(pagesOfPlans === null ? [] : [pagesOfPlans]), attribution(library, shownPlans)],
     sources: [],

@@ -29,18 +29,8 @@ export function searchPoints(values: PointValues, context: Context): Reply {
   if (values.of !== undefined && !only) {
     return noSuchPlanReply(library, values.of, 'search', values.words);
   }
-  const found = pointList(
-    library,
-    // "list of prisoners" leaves an "of" in front.
-    {
-      words: values.words.replace(/^of\s+(?=\S)/i, ''),
-      only,
-      page: values.page,
-      literal: values.literal === true,
-      now: context.now,
-    },
-    context.pageSize,
-  );
+  // "list of prisoners" leaves an "of" in front.
+  const found = pointList(context, values.words.replace(/^of\s+(?=\S)/i, ''), only, values);
   return asPoint && found.answers.points.length === 0 ? asPoint : found;
 }
 

@@ -26,11 +26,8 @@ function fullTextOf(plan: Plan): PlanSource | undefined {
   return plan.sources.find(({ id }) => id === plan.fullText) ?? plan.sources[0];
 }
 
-/** Published pages for a point, and a heading that says what they show. */
-export type Pages = { readonly heading: string; readonly pages: readonly PlanSource[] };
-
 /** The pages that show the point itself; otherwise those of the text that it sums up or belongs to, as the heading says. */
-export function pagesOf(library: Library, { plan, point }: PointInPlan): Pages {
+export function pagesOf(library: Library, { plan, point }: PointInPlan) {
   const own = plan.sources.filter(({ id }) => point.sources.includes(id));
   const summedUp = plan.numbering === 'guide' ? library.fullDraft : null;
   // The guide's own list was published in the guide; its pages are those of the text behind it.

@@ -23,19 +23,29 @@ export function kindsInWords(kind: string): string {
 }
 
 export function publisherFilter(library: Library, typed: readonly string[]): Filter | UnrecognisedValue {
-  const found: { readonly id: string; readonly name: string }[] = [];
-  for (const name of typed) {
-    const publisher = library.publisherNames.find(name);
-    if (!publisher) {
-      return { option: 'publisher', value: name, meant: suggestNames(library.publisherNames, name) };
-    }
-    found.push(publisher);
-  }
-  const ids = found.map(({ id }) => id);
+  return nameFilter('publisher', 'published by', library.publisherNames, typed, ({ publisher }) => [
+    publisher,
+  ]);
+}
+
+export function topicFilter(library: Library, typed: readonly string[]): Filter | UnrecognisedValue {
+  return nameFilter('topic', 'on the topic', library.topicNames, typed, ({ topics }) => topics);
+}
+
+function nameFilter(
+  option: string,
+  inWords: string,
+  index: NameIndex<{ readonly id: string; readonly name: string }>,
+  typed: readonly string[],
+  idsOf: (source: Source) => readonly (string | undefined)[],
+): Filter | UnrecognisedValue {
+  const unknown = typed.find((name) => !index.find(name));
+  if (unknown !== undefined) return { option, value: unknown, meant: suggestNames(index, unknown) };
+  const found = typed.flatMap((name) => index.find(name) ?? []);
   return {
-    option: 'publisher',
-    inWords: `published by ${found.map(({ name }) => name).join(' or ')}`,
-    matches: (source) => source.publisher !== undefined && ids.includes(source.publisher),
+    option,
+    inWords: `${inWords} ${found.map(({ name }) => name).join(' or ')}`,
+    matches: (source) => found.some(({ id }) => idsOf(source).includes(id)),
   };
 }
 
@@ -45,40 +55,20 @@ function suggestNames(index: NameIndex<{ readonly name: string }>, typed: string
   return starting.length > 0 ? starting.slice(0, 5) : slip === undefined ? [] : [slip];
 }
 
-export function topicFilter(library: Library, typed: readonly string[]): Filter | UnrecognisedValue {
-  const found: { readonly id: string; readonly name: string }[] = [];
-  for (const name of typed) {
-    const topic = library.topicNames.find(name);
-    if (!topic) {
-      return { option: 'topic', value: name, meant: suggestNames(library.topicNames, name) };
-    }
-    found.push(topic);
-  }
-  const ids = found.map(({ id }) => id);
-  return {
-    option: 'topic',
-    inWords: `on the topic ${found.map(({ name }) => name).join(' or ')}`,
-    matches: (source) => source.topics.some((id) => ids.includes(id)),
-  };
-}
-
 /** `after` includes the day, month or year it names; `before` excludes it. An undated entry matches neither. */
 export function dateFilter(option: 'after' | 'before', typed: string): Filter | UnrecognisedValue {
   const date = readDate(typed);
   if (date === null) return { option, value: typed, meant: [] };
   const { first } = dayRange(date);
-  if (option === 'after') {
-    const inWords = `from ${dateInWords(date)} on`;
-    return {
-      option,
-      inWords,
-      matches: (source) => source.date !== undefined && dayRange(source.date).last >= first,
-    };
-  }
-  const inWords = `before ${dateInWords(date)}`;
-  return {
-    option,
-    inWords,
-    matches: (source) => source.date !== undefined && dayRange(source.date).first < first,
-  };
+  return option === 'after'
+    ? {
+        option,
+        inWords: `from ${dateInWords(date)} on`,
+        matches: (source) => source.date !== undefined && dayRange(source.date).last >= first,
+      }
+    : {
+        option,
+        inWords: `before ${dateInWords(date)}`,
+        matches: (source) => source.date !== undefined && dayRange(source.date).first < first,
+      };
 }

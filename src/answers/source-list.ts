@@ -3,6 +3,7 @@ import type { Library } from '../guide/library.ts';
 import type { Block, Button, Reply } from '../reply.ts';
 import { tally } from './count-values.ts';
 import { findSources, type SourceResults } from './find-sources.ts';
+import { paginate } from './paging.ts';
 import { rewriteNote } from './rewrite-note.ts';
 import { sourceLine } from './source-line.ts';
 import { filtersInWords, type SourceQuery } from './source-query.ts';
@@ -17,33 +18,21 @@ export function sourceList(
   { now, pageSize }: { readonly now: Date; readonly pageSize: number },
 ): Reply {
   const total = found.total;
-  const pages = Math.ceil(total / pageSize);
-  const wanted = Number.parseInt(values.page ?? '1', 10);
-  const page = Math.min(Math.max(Number.isNaN(wanted) ? 1 : wanted, 1), pages);
-  const shown = found.sources.slice((page - 1) * pageSize, page * pageSize);
+  const page = paginate(total, pageSize, values.page, (number) => formatSourcesLine(values, number));
+  const shown = found.sources.slice(page.start, page.end);
   const { words } = values;
   const bare = words === undefined && query.filters.length === 0;
   const filters = filtersInWords(query);
   // Without words, the title already names the filters.
   const shownFilters = words === undefined ? '' : filters;
 
-  const blocks: Block[] = [{ kind: 'text', text: heading(query, shownFilters, total, page, pages) }];
+  const blocks: Block[] = [{ kind: 'text', text: heading(query, shownFilters, total) + page.inWords }];
   const rewrites = rewriteNote(found.rewrites);
   blocks.push(...rewrites);
   blocks.push({ kind: 'sources', ids: shown.map(({ id }) => id) });
-  if (bare && page === 1) blocks.push(...countFields(library));
+  if (bare && page.start === 0) blocks.push(...countFields(library));
 
-  const buttons: Button[] = [];
-  if (page > 1)
-    buttons.push({ kind: 'run', label: 'Previous page', command: formatSourcesLine(values, page - 1) });
-  if (page < pages) {
-    buttons.push({
-      kind: 'run',
-      label: 'Next page',
-      command: formatSourcesLine(values, page + 1),
-      primary: true,
-    });
-  }
+  const buttons: Button[] = [...page.buttons];
   if (query.words !== '' && query.sort === 'best' && total > 1) {
     buttons.push({
       kind: 'run',
@@ -61,7 +50,7 @@ export function sourceList(
   }
   return {
     audience: 'channel',
-    command: formatSourcesLine(values, page === 1 ? undefined : page),
+    command: formatSourcesLine(values, page.option),
     title: bare ? 'Reading list' : `Reading list: ${words === undefined ? filters : words}`,
     blocks,
     buttons,
@@ -71,10 +60,10 @@ export function sourceList(
   };
 }
 
-function heading(query: SourceQuery, filters: string, total: number, page: number, pages: number): string {
+function heading(query: SourceQuery, filters: string, total: number): string {
   const order = query.sort === 'best' ? 'best first' : `${query.sort} first`;
   const what = `${total} ${total === 1 ? 'entry' : 'entries'}${filters === '' ? '' : `, ${filters}`}`;
-  return `${what}${total > 1 ? `, ${order}` : ''}${pages > 1 ? ` · page ${page} of ${pages}` : ''}`;
+  return `${what}${total > 1 ? `, ${order}` : ''}`;
 }
 
 function countFields(library: Library): readonly Block[] {
