@@ -1,6 +1,7 @@
 import { checkValue, limitValues } from './check-value.ts';
 import { cutAt, MAX_QUESTION_LENGTH } from './clean-question.ts';
 import type { Action, Command, Context, Option, Remark, Value, Values } from './command.ts';
+import { findNamed } from './find-named.ts';
 import { takeName } from './take-name.ts';
 import { type Token, tokenizeLine } from './tokens.ts';
 import { remarkOnKey } from './unknown-key.ts';
@@ -71,7 +72,7 @@ function takeOnce(
   const words: Token[] = [];
   for (let at = 0; at < given.length; ) {
     const token = given[at] as Token;
-    const option = token.key === null ? undefined : findOption(options, token.key);
+    const option = token.key === null ? undefined : findNamed(options, token.key);
     if (option && option.kind !== 'words') {
       const { value, used } = takeName(option, given, at, context);
       put(option, value);
@@ -102,16 +103,12 @@ function cutWords(words: readonly Token[]): readonly Token[] {
   return text.length <= MAX_QUESTION_LENGTH ? words : tokenizeLine(cutAt(MAX_QUESTION_LENGTH - 2, text));
 }
 
-export function findOption(options: readonly Option[], key: string): Option | undefined {
-  return options.find(({ name, aliases }) => name === key || aliases?.includes(key));
-}
-
 /** "6 of the 28-point text page:2": the value runs to the next option, or to the end. */
 function bareName(options: readonly Option[], given: readonly Token[], at: number) {
-  const option = findOption(options, (given[at] as Token).raw.toLowerCase());
+  const option = findNamed(options, (given[at] as Token).raw);
   if (!option?.bareWord) return null;
   const rest = given.slice(at + 1);
-  const next = rest.findIndex(({ key }) => key !== null && findOption(options, key) !== undefined);
+  const next = rest.findIndex(({ key }) => key !== null && findNamed(options, key) !== undefined);
   const name = next < 0 ? rest : rest.slice(0, next);
   if (name.length === 0) return null;
   return {

@@ -1,7 +1,7 @@
-import { findOption } from './bind.ts';
 import { toOneLine } from './clean-question.ts';
 import type { Action, Command, Context } from './command.ts';
 import { suggest } from './complete-field.ts';
+import { findNamed } from './find-named.ts';
 import { formatLine } from './format.ts';
 import { findLastValue, formatTypedWords, nextOptions, readGiven } from './partial-line.ts';
 import { keyedToken, type Token, tokenizeLine } from './tokens.ts';
@@ -58,10 +58,7 @@ function inCommand<C extends Context>(
   const [, first = '', space = '', after = ''] = /^(\S*)(\s*)(.*)$/su.exec(rest) ?? [];
   const isSingle = command.actions.length < 2;
   const start = first.toLowerCase();
-  const named =
-    isSingle || space === ''
-      ? undefined
-      : listShownActions(command).find(({ name, aliases }) => name === start || aliases?.includes(start));
+  const named = isSingle || space === '' ? undefined : findNamed(listShownActions(command), start);
   const action = named ?? command.actions.find(({ name }) => name === command.freeTextAction);
   const head = formatLine(command.name, named?.name ?? null, undefined);
   const found = action ? inAction(action, head, named ? after : rest, context, limit) : [];
@@ -117,7 +114,7 @@ function inAction(
   const before = isOpen ? all.slice(0, -1) : all;
   const typed = isOpen ? all.slice(-1) : [];
   // No option takes a minus sign, and without it the line would mean the opposite.
-  if (typed.some(({ minus, key }) => minus && key !== null && findOption(shown, key))) return [];
+  if (typed.some(({ minus, key }) => minus && key !== null && findNamed(shown, key))) return [];
   const { given, words, kept } = readGiven(options, before, context);
   const free = formatTypedWords([...words, ...typed], rest);
   const field = options.find(({ kind }) => kind === 'words');

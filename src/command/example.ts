@@ -1,5 +1,6 @@
 import type { Button } from '../reply.ts';
 import type { Action, Command, Context } from './command.ts';
+import { findNamed } from './find-named.ts';
 import { formatLine } from './format.ts';
 
 /**
@@ -31,6 +32,6 @@ function isExampleOf<C extends Context>(line: string, command: Command<C>, actio
   const [name, first] = line.split(/\s+/);
   if (name !== `/${command.name}`) return false;
   if (first === undefined) return action.name === command.defaultAction;
-  const called = command.actions.find((one) => one.name === first || one.aliases?.includes(first));
+  const called = findNamed(command.actions, first);
   return (called?.name ?? command.freeTextAction) === action.name;
 }

@@ -2,6 +2,7 @@ import { nearest } from '../search/edit-distance.ts';
 import { bind } from './bind.ts';
 import { cleanQuestion, toOneLine } from './clean-question.ts';
 import type { Action, Call, Command, Context, Option, Remark, Values } from './command.ts';
+import { findNamed } from './find-named.ts';
 import { keyedToken, type Token, tokenizeLine } from './tokens.ts';
 
 /** A command, its action and its values. */
@@ -113,7 +114,7 @@ function parseAction<C extends Context>(command: Command<C>, all: readonly Token
   const [first, ...after] = all;
   if (!first) return bindAction(command, getAction(command, command.defaultAction), false, [], context);
   const free = getAction(command, command.freeTextAction);
-  const named = command.actions.length > 1 ? findAction(command, first.raw) : null;
+  const named = command.actions.length > 1 ? findNamed(command.actions, first.raw) : undefined;
   if (named) {
     const parsed = bindAction(command, named, true, after, context);
     if (parsed.kind !== 'call') return parsed;
@@ -123,11 +124,6 @@ function parseAction<C extends Context>(command: Command<C>, all: readonly Token
     if (parsed.words === '' || named.options.some(({ kind }) => kind === 'words')) return parsed;
   }
   return bindAction(command, free, false, all, context);
-}
-
-function findAction<C extends Context>(command: Command<C>, typed: string): Action<C> | null {
-  const word = typed.toLowerCase();
-  return command.actions.find(({ name, aliases }) => name === word || aliases?.includes(word)) ?? null;
 }
 
 export function getAction<C extends Context>(command: Command<C>, name: string): Action<C> {

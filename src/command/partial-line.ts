@@ -1,5 +1,6 @@
-import { findOption, takeOptions } from './bind.ts';
+import { takeOptions } from './bind.ts';
 import type { Context, Option, TypedOptions } from './command.ts';
+import { findNamed } from './find-named.ts';
 import type { Token } from './tokens.ts';
 
 /** What a line that is still being typed says so far. */
@@ -23,7 +24,7 @@ export function readGiven(options: readonly Option[], tokens: readonly Token[], 
 export function findLastValue(options: readonly Option[], all: readonly Token[]) {
   const bareWords = options.filter(({ bareWord }) => bareWord);
   const nameBareWord = ({ raw }: Token, index: number) =>
-    index === 0 ? undefined : findOption(bareWords, raw.toLowerCase());
+    index === 0 ? undefined : findNamed(bareWords, raw);
   const at = all.findLastIndex((token, index) => token.key !== null || nameBareWord(token, index));
   const token = all[at];
   if (!token || token.minus) return null;
@@ -32,7 +33,7 @@ export function findLastValue(options: readonly Option[], all: readonly Token[])
     const option = nameBareWord(token, at) as Option;
     return { option, at, bareWord: token.raw, typed: after.map(({ raw }) => raw).join(' ') };
   }
-  const option = findOption(options, token.key);
+  const option = findNamed(options, token.key);
   if (!option || option.kind === 'words') return null;
   // Only a known name may go on after a space: "publisher:new york".
   const isWhole = after.length > 0 && (token.quoted || (token.value !== '' && !option.knownNames));
@@ -56,7 +57,7 @@ export function nextOptions(
   given: TypedOptions,
 ) {
   if (start.length === 1) return [];
-  const named = findOption(options, before.at(-1)?.raw.toLowerCase() ?? '');
+  const named = findNamed(options, before.at(-1)?.raw ?? '');
   return options
     .filter((option) => option.kind !== 'words' && !option.omitFromCompletion && option !== named)
     .filter(({ name }) => name.startsWith(start.toLowerCase()) && given[name] === undefined)
