@@ -52,6 +52,10 @@ export type Button =
   | { readonly kind: 'share'; readonly label: string; readonly command: string }
   | { readonly kind: 'open'; readonly label: string; readonly url: string };
 
+export function runButton(label: string, command: string, primary = false): Button {
+  return primary ? { kind: 'run', label, command, primary } : { kind: 'run', label, command };
+}
+
 /** A reading-list entry as a reply shows it. */
 export type SourceLine = {
   readonly id: number;

@@ -3,7 +3,7 @@ import { formatLine } from '../command/format.ts';
 import type { PointInPlan } from '../guide/document-keys.ts';
 import type { Library } from '../guide/library.ts';
 import type { Plan, PlanPoint } from '../guide/schema.ts';
-import type { Button, Reply, Span } from '../reply.ts';
+import { type Button, type Reply, runButton, type Span } from '../reply.ts';
 import { type ComparedPoints, comparePoints } from './compare-points.ts';
 import { planDates, pointButtons, pointName, pointWords, statusInWords } from './plan-wording.ts';
 import { describeBasis } from './point-basis.ts';
@@ -28,7 +28,7 @@ export function compareWords(library: Library, words: string, now: Date): Reply 
     return nothingOnReply(library, words, formatLine('plan', 'compare', words), compared, now);
   }
   const command = formatLine('plan', 'search', words);
-  const buttons: Button[] = [{ kind: 'run', label: 'Search the points', command }];
+  const buttons: Button[] = [runButton('Search the points', command)];
   return comparison(library, words, `Compared: ${words}`, compared, buttons);
 }
 

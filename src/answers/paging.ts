@@ -1,4 +1,4 @@
-import type { Button } from '../reply.ts';
+import { type Button, runButton } from '../reply.ts';
 
 /** One page of a list: `typed` is its number as typed, `line` the command that shows a page. */
 export function paginate(
@@ -10,8 +10,8 @@ export function paginate(
   const pages = Math.ceil(total / pageSize);
   const page = Math.max(1, Math.min(Number.parseInt(typed ?? '', 10) || 1, pages));
   const buttons: Button[] = [];
-  if (page > 1) buttons.push({ kind: 'run', label: 'Previous page', command: line(page - 1) });
-  if (page < pages) buttons.push({ kind: 'run', label: 'Next page', command: line(page + 1), primary: true });
+  if (page > 1) buttons.push(runButton('Previous page', line(page - 1)));
+  if (page < pages) buttons.push(runButton('Next page', line(page + 1), true));
   return {
     start: (page - 1) * pageSize,
     end: page * pageSize,

@@ -2,7 +2,7 @@ import { attribution } from '../command/attribution.ts';
 import { dateInWords } from '../guide/dates.ts';
 import type { Library } from '../guide/library.ts';
 import type { Plan, PlanPoint } from '../guide/schema.ts';
-import type { Block, Button, Item, Reply } from '../reply.ts';
+import { type Block, type Button, type Item, type Reply, runButton } from '../reply.ts';
 import { numberName, planCommand, planDates, pointWords, statusInWords } from './plan-wording.ts';
 import { describeBasis } from './point-basis.ts';
 import { pageText } from './published-pages.ts';
@@ -122,13 +122,13 @@ function planButtons(library: Library, plan: Plan): readonly Button[] {
   const first = plan.points.find(({ number }) => number !== undefined)?.number;
   if (first !== undefined) {
     const label = `Read ${numberName(plan, first).toLowerCase()}`;
-    buttons.push({ kind: 'run', label, command: `/plan point ${pointWords(library, plan, first)}` });
+    buttons.push(runButton(label, `/plan point ${pointWords(library, plan, first)}`));
   }
   if (plan !== library.defaultPlan) {
     const { shortTitle } = library.defaultPlan;
     const label = shortTitle.charAt(0).toUpperCase() + shortTitle.slice(1);
-    buttons.push({ kind: 'run', label, command: '/plan' });
+    buttons.push(runButton(label, '/plan'));
   }
-  buttons.push({ kind: 'run', label: 'All plans', command: '/plan list' });
+  buttons.push(runButton('All plans', '/plan list'));
   return buttons;
 }

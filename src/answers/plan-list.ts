@@ -1,7 +1,7 @@
 import { attribution } from '../command/attribution.ts';
 import type { Library } from '../guide/library.ts';
 import type { Plan } from '../guide/schema.ts';
-import type { Block, Reply } from '../reply.ts';
+import { type Block, type Reply, runButton } from '../reply.ts';
 import { planCommand, planDates, statusInWords } from './plan-wording.ts';
 
 /** Every plan of the guide, each with a button. */
@@ -23,11 +23,7 @@ export function planList(library: Library): Reply {
               ...(plan === library.defaultPlan ? [' (the default for /plan)'] : []),
             ],
             detail: `${planDates(plan)} · ${statusInWords(library, plan)} · ${count(plan)}`,
-            button: {
-              kind: 'run' as const,
-              label: 'Show',
-              command: planCommand(library, plan),
-            },
+            button: runButton('Show', planCommand(library, plan)),
           })),
       },
     ]),

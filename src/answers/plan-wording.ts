@@ -2,7 +2,7 @@ import { dateInWords } from '../guide/dates.ts';
 import type { PointInPlan } from '../guide/document-keys.ts';
 import type { Library } from '../guide/library.ts';
 import type { Plan, PlanPoint } from '../guide/schema.ts';
-import type { Button, Item, Text } from '../reply.ts';
+import { type Button, type Item, runButton, type Text } from '../reply.ts';
 
 /** Names, dates and notes as every answer and the digest word them. */
 
@@ -35,7 +35,7 @@ export function pointCommand(library: Library, { plan, point: { number } }: Poin
 /** One button; none for a point without a number. */
 export function pointButtons(library: Library, found: PointInPlan, label: string): readonly Button[] {
   const command = pointCommand(library, found);
-  return command === null ? [] : [{ kind: 'run', label, command }];
+  return command === null ? [] : [runButton(label, command)];
 }
 
 /** The label and detail with a button that shows the point. */

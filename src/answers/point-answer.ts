@@ -2,7 +2,7 @@ import { attribution } from '../command/attribution.ts';
 import type { PointInPlan } from '../guide/document-keys.ts';
 import type { Library } from '../guide/library.ts';
 import type { PlanPoint } from '../guide/schema.ts';
-import type { Block, Button, Field, Reply } from '../reply.ts';
+import { type Block, type Button, type Field, type Reply, runButton } from '../reply.ts';
 import {
   numberName,
   planCommand,
@@ -131,5 +131,5 @@ function linkNeighbours(library: Library, found: PointInPlan): readonly Button[]
   ];
   if (number === undefined || library.related.matches(plan, point).length === 0) return buttons;
   const command = `/plan compare ${pointWords(library, plan, number)}`;
-  return [...buttons, { kind: 'run', label: 'Compare the texts', command }];
+  return [...buttons, runButton('Compare the texts', command)];
 }

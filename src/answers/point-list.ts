@@ -5,7 +5,7 @@ import { splitQuestion } from '../command/tokens.ts';
 import { type PointInPlan, sourceIdOfKey } from '../guide/document-keys.ts';
 import type { Library } from '../guide/library.ts';
 import type { Plan } from '../guide/schema.ts';
-import type { Block, Button, Reply } from '../reply.ts';
+import { type Block, type Button, type Reply, runButton } from '../reply.ts';
 import { highlight } from '../search/highlight.ts';
 import { paginate } from './paging.ts';
 import { pointItem, pointName } from './plan-wording.ts';
@@ -70,9 +70,9 @@ export function pointList(
     }),
   };
   const compare = formatLine('plan', 'compare', words);
-  const buttons: Button[] = [...page.buttons, { kind: 'run', label: 'Compare the texts', command: compare }];
+  const buttons: Button[] = [...page.buttons, runButton('Compare the texts', compare)];
   const asTyped = rewrites.length > 0 && search({ literal: true, limit: 1 }).hits.length > 0;
-  if (asTyped) buttons.push({ kind: 'run', label: 'Search as typed', command: line({ literal: true }) });
+  if (asTyped) buttons.push(runButton('Search as typed', line({ literal: true })));
   return {
     audience: 'channel',
     command: line({ page: page.option }),

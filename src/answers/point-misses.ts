@@ -4,7 +4,7 @@ import { inQuotes, splitQuestion } from '../command/tokens.ts';
 import { type PointInPlan, sourceIdOfKey } from '../guide/document-keys.ts';
 import type { Library } from '../guide/library.ts';
 import type { Plan } from '../guide/schema.ts';
-import type { Block, Button, Reply } from '../reply.ts';
+import { type Block, type Button, type Reply, runButton } from '../reply.ts';
 import type { Rewrite } from '../search/parse-query.ts';
 import { planCommand, pointButtons, pointCommand, pointItem, pointName } from './plan-wording.ts';
 import { describeBasis } from './point-basis.ts';
@@ -40,7 +40,7 @@ export function noPointReply(library: Library, plan: Plan, number: number): Repl
         ]),
     ...(example ? [{ kind: 'note' as const, text: `For example: ${example}` }] : []),
   ];
-  buttons.push({ kind: 'run', label: 'All points', command: planCommand(library, plan) });
+  buttons.push(runButton('All points', planCommand(library, plan)));
   return notice(library, {
     command: formatLine('plan', 'point', `${number} of ${plan.id}`),
     title: `No point ${number}`,
@@ -87,12 +87,7 @@ export function noSuchPlanReply(library: Library, typed: string, action: string,
       ...blocks,
       { kind: 'note', text: `For example: ${complete(library.fullDraft?.id ?? library.defaultPlan.id)}` },
     ],
-    buttons: offered.map((plan) => ({
-      kind: 'run',
-      label: plan.shortTitle,
-      command: complete(plan.id),
-      primary: meant !== undefined,
-    })),
+    buttons: offered.map((plan) => runButton(plan.shortTitle, complete(plan.id), meant !== undefined)),
   });
 }
 
@@ -125,13 +120,11 @@ export function nothingOnReply(
   const { free, phrases, excluded } = splitQuestion(words);
   const filter = (key: string) => sourceIdOfKey(key) !== null;
   const listed = library.search.find(free, { now, phrases, excluded, filter, limit: 1 }).hits.length > 0;
-  const byTopic: readonly Button[] = topics.map(({ name }) => ({
-    kind: 'run',
-    label: name,
-    command: formatLine('plan', 'compare', name),
-  }));
+  const byTopic: readonly Button[] = topics.map(({ name }) =>
+    runButton(name, formatLine('plan', 'compare', name)),
+  );
   const inReading: readonly Button[] = [
-    { kind: 'run', label: 'Search the reading list', command: formatLine('sources', null, words) },
+    runButton('Search the reading list', formatLine('sources', null, words)),
   ];
   return notice(library, {
     command,

@@ -2,7 +2,7 @@ import { attribution } from '../command/attribution.ts';
 import { formatLine } from '../command/format.ts';
 import type { Library } from '../guide/library.ts';
 import type { Source } from '../guide/schema.ts';
-import type { Block, Button, Reply } from '../reply.ts';
+import { type Block, type Button, type Reply, runButton } from '../reply.ts';
 import { citation } from './citation.ts';
 import { pointItem, pointName } from './plan-wording.ts';
 import { sourceLine } from './source-line.ts';
@@ -35,13 +35,7 @@ export function sourceAnswer(library: Library, source: Source): Reply {
     });
   }
   const buttons: Button[] = publisher
-    ? [
-        {
-          kind: 'run',
-          label: `More from ${publisher.name}`,
-          command: formatLine('sources', null, '', { publisher: publisher.id }),
-        },
-      ]
+    ? [runButton(`More from ${publisher.name}`, formatLine('sources', null, '', { publisher: publisher.id }))]
     : [];
   return {
     audience: 'channel',

@@ -1,6 +1,6 @@
 import { attribution } from '../command/attribution.ts';
 import type { Library } from '../guide/library.ts';
-import type { Block, Button, Reply } from '../reply.ts';
+import { type Block, type Button, type Reply, runButton } from '../reply.ts';
 import { tally } from './count-values.ts';
 import { findSources, type SourceResults } from './find-sources.ts';
 import { paginate } from './paging.ts';
@@ -34,19 +34,11 @@ export function sourceList(
 
   const buttons: Button[] = [...page.buttons];
   if (query.words !== '' && query.sort === 'best' && total > 1) {
-    buttons.push({
-      kind: 'run',
-      label: 'Newest first',
-      command: formatSourcesLine({ ...values, sort: 'newest' }),
-    });
+    buttons.push(runButton('Newest first', formatSourcesLine({ ...values, sort: 'newest' })));
   }
   const asTyped = { ...query, literal: true };
   if (rewrites.length > 0 && findSources(library, asTyped, now, 1).total > 0) {
-    buttons.push({
-      kind: 'run',
-      label: 'Search as typed',
-      command: formatSourcesLine({ ...values, literal: true }),
-    });
+    buttons.push(runButton('Search as typed', formatSourcesLine({ ...values, literal: true })));
   }
   return {
     audience: 'channel',

@@ -4,7 +4,7 @@ import { inQuotes, splitQuestion } from '../command/tokens.ts';
 import { invalidDate } from '../guide/date-errors.ts';
 import { readDate } from '../guide/dates.ts';
 import type { Library } from '../guide/library.ts';
-import type { Block, Button, Reply } from '../reply.ts';
+import { type Block, type Button, type Reply, runButton } from '../reply.ts';
 import { tally } from './count-values.ts';
 import { findSources, type SourceResults } from './find-sources.ts';
 import { rewriteNote } from './rewrite-note.ts';
@@ -37,7 +37,7 @@ export function noSourcesReply(
     const most = tally(library.guide.sources.flatMap(({ topics }) => topics)).slice(0, 4);
     for (const [topic] of most) {
       const command = formatSourcesLine({ ...NO_VALUES, topic: [topic] });
-      buttons.push({ kind: 'run', label: library.topic(topic)?.name ?? topic, command });
+      buttons.push(runButton(library.topic(topic)?.name ?? topic, command));
     }
   }
   if (near.length > 0) {
@@ -72,7 +72,7 @@ function offerLooserQueries(library: Library, values: SourceValues, query: Sourc
   const offer = (looser: SourceValues, label: string) => {
     const count = findSources(library, readSourceQuery(library, looser).query, now, 1).total;
     if (count > 0 && buttons.length < MAX_BUTTONS) {
-      buttons.push({ kind: 'run', label: `${label}: ${count}`, command: formatSourcesLine(looser) });
+      buttons.push(runButton(`${label}: ${count}`, formatSourcesLine(looser)));
     }
   };
   const { words = '' } = values;
@@ -114,19 +114,20 @@ export function unrecognisedReply(
       ? `${invalidDate(value)} Write ${option}:2023, 2023-02 or 2023-02-24.`
       : `There is no ${kind} “${value}” in the reading list.${hint}`;
   const alone = withoutOption(values, option);
-  const buttons: Button[] = meant.map((name) => ({
-    kind: 'run',
-    label: name,
-    command: formatSourcesLine({ ...values, [option]: kind === 'date' ? name : [name] }),
-    primary: meant.length === 1,
-  }));
+  const buttons: Button[] = meant.map((name) =>
+    runButton(
+      name,
+      formatSourcesLine({ ...values, [option]: kind === 'date' ? name : [name] }),
+      meant.length === 1,
+    ),
+  );
   // "from:2023" means a date, although "from" is also an alias of "publisher".
   const dated: SourceValues = { ...alone, after: value };
   if (option === 'publisher' && readDate(value) !== null && finds(library, dated, now)) {
-    buttons.push({ kind: 'run', label: `After ${value}`, command: formatSourcesLine(dated), primary: true });
+    buttons.push(runButton(`After ${value}`, formatSourcesLine(dated), true));
   }
   if (formatSourcesLine(alone) !== formatSourcesLine(NO_VALUES) && finds(library, alone, now)) {
-    buttons.push({ kind: 'run', label: `Without ${option}`, command: formatSourcesLine(alone) });
+    buttons.push(runButton(`Without ${option}`, formatSourcesLine(alone)));
   }
   return notice(library, {
     command: formatSourcesLine(values),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Block, Button, Reply } from '../reply.ts';
+import { type Block, type Button, type Reply, runButton } from '../reply.ts';
 import { nearest } from '../search/edit-distance.ts';
 import { cleanQuestion } from './clean-question.ts';
 import type { Call, Command, Context, Remark } from './command.ts';
@@ -101,7 +101,7 @@ function withRemarks<C extends Context>(reply: Reply, { remarks, action }: Parse
     text: remarkText(remark, action.changes),
   }));
   const buttons: Button[] = remarks.flatMap(({ instead }) =>
-    instead === undefined || action.changes ? [] : [{ kind: 'run', label: instead, command: instead }],
+    instead === undefined || action.changes ? [] : [runButton(instead, instead)],
   );
   return { ...reply, blocks: [...notes, ...reply.blocks], buttons: [...buttons, ...reply.buttons] };
 }

@@ -1,4 +1,4 @@
-import type { Button } from '../reply.ts';
+import { type Button, runButton } from '../reply.ts';
 import type { Action, Command, Context } from './command.ts';
 import { findNamed } from './find-named.ts';
 import { formatLine } from './format.ts';
@@ -25,7 +25,7 @@ export function exampleButton<C extends Context>(
 ): readonly Button[] {
   if (action.changes) return [];
   const example = exampleFor(context, command, action);
-  return [{ kind: 'run', label: example, command: example }];
+  return [runButton(example, example)];
 }
 
 function isExampleOf<C extends Context>(line: string, command: Command<C>, action: Action<C>): boolean {

@@ -1,5 +1,5 @@
 import type { Library } from '../guide/library.ts';
-import type { Button, Reply } from '../reply.ts';
+import { type Button, type Reply, runButton } from '../reply.ts';
 import type { Action, Command, Context, Option } from './command.ts';
 import { exampleButton, exampleFor } from './example.ts';
 import { notice } from './notice.ts';
@@ -46,9 +46,7 @@ export function unknownCommandReply<C extends Context>(
       ? commands.filter((candidate) => freeWords(candidate)?.suggest && candidate.cacheable)
       : [];
   const meantButton: Button[] =
-    meant === null || changesAnything(context, commands, meant)
-      ? []
-      : [{ kind: 'run', label: meant, command: meant, primary: true }];
+    meant === null || changesAnything(context, commands, meant) ? [] : [runButton(meant, meant, true)];
   return notice(context.library, {
     command: `/${words}`,
     title: `There is no command /${name}`,
@@ -60,9 +58,9 @@ export function unknownCommandReply<C extends Context>(
       ...meantButton,
       ...searches.map((candidate) => {
         const line = `/${candidate.name} ${words}`;
-        return { kind: 'run' as const, label: line, command: line };
+        return runButton(line, line);
       }),
-      { kind: 'run', label: 'What to ask', command: '/help' },
+      runButton('What to ask', '/help'),
     ],
   });
 }
@@ -97,7 +95,7 @@ export function misspeltActionReply<C extends Context>(
       `Usage: ${usage(command, action)}`,
       { kind: 'note', text: `For example: ${exampleFor(context, command, action)}` },
     ],
-    buttons: action.changes ? [] : [{ kind: 'run', label: instead, command: instead, primary: true }],
+    buttons: action.changes ? [] : [runButton(instead, instead, true)],
   });
 }
 
@@ -110,6 +108,6 @@ export function faultReply(library: Library, command: string, id: string): Reply
       'A fault in the bot prevented an answer.',
       { kind: 'note', text: `If it happens again, give the person who runs the bot this number: ${id}` },
     ],
-    buttons: [{ kind: 'run', label: 'Try again', command }],
+    buttons: [runButton('Try again', command)],
   });
 }

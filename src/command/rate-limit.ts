@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Library } from '../guide/library.ts';
-import type { Reply } from '../reply.ts';
+import { type Reply, runButton } from '../reply.ts';
 import type { Answer } from './answer.ts';
 import { cleanQuestion } from './clean-question.ts';
 import type { Asker, Call, Suggestion } from './command.ts';
@@ -96,7 +96,7 @@ function waitReply(library: Library, line: string, { who, seconds }: Wait): Repl
     command,
     title: `Please wait ${seconds === 1 ? 'one second' : `${seconds} seconds`}`,
     blocks: [text],
-    buttons: [{ kind: 'run', label: 'Ask again', command }],
+    buttons: [runButton('Ask again', command)],
   });
 }
 

@@ -7,7 +7,7 @@ import { dateInWords } from '../../guide/dates.ts';
 import type { PointInPlan } from '../../guide/document-keys.ts';
 import type { Library } from '../../guide/library.ts';
 import type { PlanPoint } from '../../guide/schema.ts';
-import type { Block, Button, Reply } from '../../reply.ts';
+import { type Block, type Button, type Reply, runButton } from '../../reply.ts';
 import type { EditionContents } from '../../store/edition-contents.ts';
 import { weekdayOf } from '../schedule/days.ts';
 import type { DigestFilter } from './contents.ts';
@@ -70,9 +70,7 @@ function changeBlocks({ changes, moreChanges }: EditionContents): readonly Block
       kind: 'items',
       items: changes.map(({ kind, title, command }) => {
         const item = { label: [{ text: words[kind], strong: true }, `: ${title}`] };
-        return command === null
-          ? item
-          : { ...item, button: { kind: 'run' as const, label: 'Show', command } };
+        return command === null ? item : { ...item, button: runButton('Show', command) };
       }),
     },
     ...(moreChanges > 0
@@ -143,13 +141,9 @@ function editionButtons(
 ): readonly Button[] {
   const named = publishers.length === 0 ? {} : { publisher: publishers.join(',') };
   return [
-    { kind: 'run', label: 'More sources', command: formatLine('sources', null, about, named) },
+    runButton('More sources', formatLine('sources', null, about, named)),
     ...(point ? pointButtons(library, { plan: library.defaultPlan, point }, 'This point') : []),
-    {
-      kind: 'run',
-      label: 'Why these',
-      command: formatLine('digest', 'why', date, key === null ? {} : { edition: key }),
-    },
-    { kind: 'run', label: 'Turn off', command: '/digest off' },
+    runButton('Why these', formatLine('digest', 'why', date, key === null ? {} : { edition: key })),
+    runButton('Turn off', '/digest off'),
   ];
 }

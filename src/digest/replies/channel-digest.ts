@@ -1,15 +1,11 @@
 import type { Asker, Context } from '../../command/command.ts';
 import { notice } from '../../command/notice.ts';
 import type { Library } from '../../guide/library.ts';
-import type { Button, Reply } from '../../reply.ts';
+import { type Reply, runButton } from '../../reply.ts';
 import type { Subscription } from '../../store/store.ts';
 import type { DigestServices } from './digest-services.ts';
 
 /** What most `/digest` replies start from: the channel, its digest, and who may change it. */
-
-export function runButton(label: string, command: string, primary = false): Button {
-  return primary ? { kind: 'run', label, command, primary } : { kind: 'run', label, command };
-}
 
 /** A channel that a digest can be posted to, and its asker. */
 export type Channel = {

@@ -1,13 +1,12 @@
 import type { Context } from '../../command/command.ts';
 import { notice } from '../../command/notice.ts';
-import type { Reply } from '../../reply.ts';
+import { type Reply, runButton } from '../../reply.ts';
 import {
   filterInWords,
   nextInWords,
   scheduleOfSubscription,
   stateInWords,
 } from '../schedule/schedule-wording.ts';
-import { runButton } from './channel-digest.ts';
 import type { DigestServices } from './digest-services.ts';
 import { channelInWords } from './owner-messages.ts';
 

@@ -1,11 +1,11 @@
 import type { Context } from '../../command/command.ts';
 import { notice } from '../../command/notice.ts';
-import type { Reply } from '../../reply.ts';
+import { type Reply, runButton } from '../../reply.ts';
 import type { Delivery, Subscription } from '../../store/store.ts';
 import { localDate, localTime, nextSlots } from '../schedule/calendar.ts';
 import { scheduleOf } from '../schedule/schedule.ts';
 import { momentInWords } from '../schedule/schedule-wording.ts';
-import { changeBy, findManaged, runButton } from './channel-digest.ts';
+import { changeBy, findManaged } from './channel-digest.ts';
 import { deliveryStateInWords } from './delivery-state.ts';
 import type { DigestServices } from './digest-services.ts';
 import { settleButtons } from './owner-messages.ts';

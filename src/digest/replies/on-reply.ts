@@ -1,13 +1,13 @@
 import type { Context } from '../../command/command.ts';
 import { notice } from '../../command/notice.ts';
-import type { Reply } from '../../reply.ts';
+import { type Reply, runButton } from '../../reply.ts';
 import type { Subscription, SubscriptionDetails } from '../../store/store.ts';
 import { readHistory } from '../edition/channel-history.ts';
 import { chooseContents } from '../edition/contents.ts';
 import { localDate } from '../schedule/calendar.ts';
 import { filterOf, storedDays } from '../schedule/schedule.ts';
 import { comingSlots, datesBlock, filterInWords, scheduleInWords } from '../schedule/schedule-wording.ts';
-import { changeBy, findChannel, findDigest, refuseUnlessAllowed, runButton } from './channel-digest.ts';
+import { changeBy, findChannel, findDigest, refuseUnlessAllowed } from './channel-digest.ts';
 import { channelTrouble, describeChannel } from './channel-trouble.ts';
 import type { DigestServices } from './digest-services.ts';
 import { commandOf, type DigestValues } from './digest-values.ts';

@@ -3,7 +3,7 @@ import { notice } from '../../command/notice.ts';
 import { formatReason } from '../../delivery/format-reason.ts';
 import type { Refused } from '../../delivery/messenger.ts';
 import type { Library } from '../../guide/library.ts';
-import type { Reply } from '../../reply.ts';
+import { type Reply, runButton } from '../../reply.ts';
 import type { Delivery, Subscription } from '../../store/store.ts';
 import { dayInWords } from '../edition/edition.ts';
 import { explain } from './explain-refusal.ts';
@@ -37,16 +37,8 @@ export function doubtMessage(
 /** The two ways to settle an edition that the bot cannot look for. */
 export function settleButtons(deliveryId: string): Reply['buttons'] {
   return [
-    {
-      kind: 'run',
-      label: 'It arrived',
-      command: formatLine('digest', 'settle', 'arrived', { edition: deliveryId }),
-    },
-    {
-      kind: 'run',
-      label: 'Post it',
-      command: formatLine('digest', 'settle', 'post', { edition: deliveryId }),
-    },
+    runButton('It arrived', formatLine('digest', 'settle', 'arrived', { edition: deliveryId })),
+    runButton('Post it', formatLine('digest', 'settle', 'post', { edition: deliveryId })),
   ];
 }
 

@@ -3,11 +3,11 @@ import { formatLine } from '../../command/format.ts';
 import { notice } from '../../command/notice.ts';
 import { invalidDate } from '../../guide/date-errors.ts';
 import { dateInWords, readDate } from '../../guide/dates.ts';
-import type { Reply } from '../../reply.ts';
+import { type Reply, runButton } from '../../reply.ts';
 import { localDate, startOfDay } from '../schedule/calendar.ts';
 import { scheduleOf } from '../schedule/schedule.ts';
 import { comingSlots, datesBlock } from '../schedule/schedule-wording.ts';
-import { changeBy, findManaged, runButton } from './channel-digest.ts';
+import { changeBy, findManaged } from './channel-digest.ts';
 import type { DigestServices } from './digest-services.ts';
 
 export type PauseValues = { readonly until: string | undefined };

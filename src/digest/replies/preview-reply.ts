@@ -1,7 +1,7 @@
 import type { Context } from '../../command/command.ts';
 import { formatLine } from '../../command/format.ts';
 import { notice } from '../../command/notice.ts';
-import type { Reply } from '../../reply.ts';
+import { type Reply, runButton } from '../../reply.ts';
 import { readHistory } from '../edition/channel-history.ts';
 import type { History } from '../edition/contents.ts';
 import { chooseContents } from '../edition/contents.ts';
@@ -9,7 +9,6 @@ import { dayInWords, editionReply } from '../edition/edition.ts';
 import { localDate } from '../schedule/calendar.ts';
 import { scheduleOf } from '../schedule/schedule.ts';
 import { comingSlots } from '../schedule/schedule-wording.ts';
-import { runButton } from './channel-digest.ts';
 import type { DigestServices } from './digest-services.ts';
 import type { FilterValues } from './digest-values.ts';
 import { previewFilter } from './read-filter.ts';

@@ -1,7 +1,7 @@
 import { readSourceQuery } from '../../answers/source-query.ts';
 import type { Context } from '../../command/command.ts';
 import { notice } from '../../command/notice.ts';
-import type { Reply } from '../../reply.ts';
+import { type Reply, runButton } from '../../reply.ts';
 import type { Subscription } from '../../store/store.ts';
 import type { Schedule } from '../schedule/calendar.ts';
 import type { Days } from '../schedule/days.ts';
@@ -10,7 +10,6 @@ import { readAskedSchedule } from '../schedule/parse-schedule.ts';
 import { readZone } from '../schedule/read-zone.ts';
 import { scheduleOf } from '../schedule/schedule.ts';
 import { askForZone } from './ask-for-zone.ts';
-import { runButton } from './channel-digest.ts';
 import { commandOf, type DigestValues } from './digest-values.ts';
 import type { DigestFilter } from './read-filter.ts';
 import { readFilter } from './read-filter.ts';

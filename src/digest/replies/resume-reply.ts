@@ -1,10 +1,10 @@
 import type { Context } from '../../command/command.ts';
 import { notice } from '../../command/notice.ts';
-import type { Reply } from '../../reply.ts';
+import { type Reply, runButton } from '../../reply.ts';
 import { localDate } from '../schedule/calendar.ts';
 import { scheduleOf } from '../schedule/schedule.ts';
 import { comingSlots, datesBlock, scheduleOfSubscription } from '../schedule/schedule-wording.ts';
-import { changeBy, findManaged, runButton } from './channel-digest.ts';
+import { changeBy, findManaged } from './channel-digest.ts';
 import type { DigestServices } from './digest-services.ts';
 
 export async function resumeReply(services: DigestServices, context: Context): Promise<Reply> {

@@ -1,10 +1,10 @@
 import type { Context } from '../../command/command.ts';
 import { formatLine } from '../../command/format.ts';
 import { notice } from '../../command/notice.ts';
-import type { Reply } from '../../reply.ts';
+import { type Reply, runButton } from '../../reply.ts';
 import { showingOf } from '../edition/contents.ts';
 import { dayInWords } from '../edition/edition.ts';
-import { changeBy, refuseUnlessAllowed, runButton } from './channel-digest.ts';
+import { changeBy, refuseUnlessAllowed } from './channel-digest.ts';
 import type { DigestServices } from './digest-services.ts';
 import { channelInWords } from './owner-messages.ts';
 

@@ -2,10 +2,10 @@ import type { Context } from '../../command/command.ts';
 import { formatLine } from '../../command/format.ts';
 import { notice } from '../../command/notice.ts';
 import { readDate } from '../../guide/dates.ts';
-import type { Reply } from '../../reply.ts';
+import { type Reply, runButton } from '../../reply.ts';
 import { editionReply } from '../edition/edition.ts';
 import { filterOf } from '../schedule/schedule.ts';
-import { findChannel, findDigest, noDigestReply, runButton } from './channel-digest.ts';
+import { findChannel, findDigest, noDigestReply } from './channel-digest.ts';
 import type { DigestServices } from './digest-services.ts';
 
 /** The day of an edition, as typed. */

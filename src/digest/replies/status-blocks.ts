@@ -1,8 +1,7 @@
-import type { Block } from '../../reply.ts';
+import { type Block, runButton } from '../../reply.ts';
 import type { Change, Delivery, Subscription } from '../../store/store.ts';
 import { dayInWords } from '../edition/edition.ts';
 import { shortMoment, TURNED_OFF } from '../schedule/schedule-wording.ts';
-import { runButton } from './channel-digest.ts';
 import { deliveryStateInWords } from './delivery-state.ts';
 import { explain } from './explain-refusal.ts';
 import { settleButtons } from './owner-messages.ts';

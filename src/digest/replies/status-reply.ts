@@ -1,7 +1,7 @@
 import type { Context } from '../../command/command.ts';
 import { notice } from '../../command/notice.ts';
 import type { DescribeResult } from '../../delivery/messenger.ts';
-import type { Button, Field, Reply } from '../../reply.ts';
+import { type Button, type Field, type Reply, runButton } from '../../reply.ts';
 import type { Delivery, Subscription } from '../../store/store.ts';
 import { dayInWords } from '../edition/edition.ts';
 import { scheduleOf } from '../schedule/schedule.ts';
@@ -14,7 +14,7 @@ import {
   shortMoment,
   stateInWords,
 } from '../schedule/schedule-wording.ts';
-import { findChannel, findDigest, noDigestReply, runButton } from './channel-digest.ts';
+import { findChannel, findDigest, noDigestReply } from './channel-digest.ts';
 import { channelTrouble, describeChannel } from './channel-trouble.ts';
 import type { DigestServices } from './digest-services.ts';
 import { channelInWords } from './owner-messages.ts';
