@@ -56,6 +56,15 @@ export function runButton(label: string, command: string, primary = false): Butt
   return primary ? { kind: 'run', label, command, primary } : { kind: 'run', label, command };
 }
 
+/** A heading and its items; nothing if there are none. */
+export function listUnder(heading: string, items: readonly Item[]): readonly Block[] {
+  if (items.length === 0) return [];
+  return [
+    { kind: 'heading', text: heading },
+    { kind: 'items', items },
+  ];
+}
+
 /** A reading-list entry as a reply shows it. */
 export type SourceLine = {
   readonly id: number;

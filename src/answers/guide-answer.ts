@@ -1,7 +1,7 @@
 import { attribution } from '../command/attribution.ts';
 import { dateInWords } from '../guide/dates.ts';
 import type { Library } from '../guide/library.ts';
-import { type Block, type Button, type Reply, runButton } from '../reply.ts';
+import { type Block, type Button, listUnder, type Reply, runButton } from '../reply.ts';
 
 /** What the guide is, how current it is, how much it contains and what to ask it. */
 export function guideAnswer(library: Library): Reply {
@@ -34,14 +34,11 @@ export function guideAnswer(library: Library): Reply {
         },
       ],
     },
+    ...listUnder(
+      'What has changed since',
+      updates.map(({ date, text }) => ({ label: dateInWords(date), detail: text })),
+    ),
   ];
-  if (updates.length > 0) {
-    blocks.push({ kind: 'heading', text: 'What has changed since' });
-    blocks.push({
-      kind: 'items',
-      items: updates.map(({ date, text }) => ({ label: dateInWords(date), detail: text })),
-    });
-  }
   const buttons: Button[] = about.examples.map((line) => runButton(line, line));
   if (buttons.length > 0) blocks.push({ kind: 'heading', text: 'What to ask' });
   if (buttons.length > 0) blocks.push({ kind: 'buttons', buttons });

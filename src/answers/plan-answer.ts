@@ -2,7 +2,7 @@ import { attribution } from '../command/attribution.ts';
 import { dateInWords } from '../guide/dates.ts';
 import type { Library } from '../guide/library.ts';
 import type { Plan, PlanPoint } from '../guide/schema.ts';
-import { type Block, type Button, type Item, type Reply, runButton } from '../reply.ts';
+import { type Block, type Button, type Item, listUnder, type Reply, runButton } from '../reply.ts';
 import { numberName, planCommand, planDates, pointWords, statusInWords } from './plan-wording.ts';
 import { describeBasis } from './point-basis.ts';
 import { pageText } from './published-pages.ts';
@@ -83,12 +83,7 @@ function listEvents(library: Library, plan: Plan): readonly Block[] {
       ]);
       return { label: dateInWords(date), detail: [`${text}${caveat} (`, ...pages, ')'] };
     });
-  return items.length === 0
-    ? []
-    : [
-        { kind: 'heading', text: 'What happened' },
-        { kind: 'items', items },
-      ];
+  return listUnder('What happened', items);
 }
 
 function note(text: string | undefined): readonly Block[] {
@@ -97,24 +92,18 @@ function note(text: string | undefined): readonly Block[] {
 
 function listOtherPlans(library: Library): readonly Block[] {
   const rest = library.plans.filter((plan) => plan !== library.defaultPlan);
-  if (rest.length === 0) return [];
-  return [
-    { kind: 'heading', text: 'Other plans' },
-    { kind: 'items', items: rest.map((plan) => ({ label: plan.title, detail: planDates(plan) })) },
-  ];
+  return listUnder(
+    'Other plans',
+    rest.map((plan) => ({ label: plan.title, detail: planDates(plan) })),
+  );
 }
 
 function listPages(plan: Plan): readonly Block[] {
-  return [
-    { kind: 'heading', text: 'Sources' },
-    {
-      kind: 'items',
-      items: plan.sources.map((page) => {
-        const label = pageText(page);
-        return page.covers ? { label, detail: page.covers } : { label };
-      }),
-    },
-  ];
+  const items = plan.sources.map((page) => {
+    const label = pageText(page);
+    return page.covers ? { label, detail: page.covers } : { label };
+  });
+  return listUnder('Sources', items);
 }
 
 function planButtons(library: Library, plan: Plan): readonly Button[] {

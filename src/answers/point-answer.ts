@@ -2,7 +2,7 @@ import { attribution } from '../command/attribution.ts';
 import type { PointInPlan } from '../guide/document-keys.ts';
 import type { Library } from '../guide/library.ts';
 import type { PlanPoint } from '../guide/schema.ts';
-import { type Block, type Button, type Field, type Reply, runButton } from '../reply.ts';
+import { type Block, type Button, type Field, listUnder, type Reply, runButton } from '../reply.ts';
 import {
   numberName,
   planCommand,
@@ -85,18 +85,10 @@ function listRelated(library: Library, { plan, point }: PointInPlan): readonly B
   const near = library.related.seeAlso(plan, point);
   const item = (found: PointInPlan) =>
     pointItem(library, found, pointName(found.plan, found.point), found.point.title);
-  const blocks: Block[] = [];
-  if (same.length > 0) {
-    blocks.push({ kind: 'heading', text: 'In other texts' });
-    blocks.push({ kind: 'items', items: same.map(item) });
-  }
-  if (near.length > 0) {
-    blocks.push({
-      kind: 'note',
-      text: `Also relevant: ${near.map((o) => `${lower(pointName(o.plan, o.point))} (${o.point.title})`).join('; ')}.`,
-    });
-  }
-  return blocks;
+  const others = listUnder('In other texts', same.map(item));
+  if (near.length === 0) return others;
+  const names = near.map((found) => `${lower(pointName(found.plan, found.point))} (${found.point.title})`);
+  return [...others, { kind: 'note', text: `Also relevant: ${names.join('; ')}.` }];
 }
 
 function lower(name: string): string {
@@ -105,11 +97,10 @@ function lower(name: string): string {
 
 function listPages(library: Library, found: PointInPlan): readonly Block[] {
   const { heading, pages } = pagesOf(library, found);
-  if (pages.length === 0) return [];
-  return [
-    { kind: 'heading', text: heading },
-    { kind: 'items', items: pages.map((page) => ({ label: pageText(page) })) },
-  ];
+  return listUnder(
+    heading,
+    pages.map((page) => ({ label: pageText(page) })),
+  );
 }
 
 function linkNeighbours(library: Library, found: PointInPlan): readonly Button[] {

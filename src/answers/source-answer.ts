@@ -2,7 +2,7 @@ import { attribution } from '../command/attribution.ts';
 import { formatLine } from '../command/format.ts';
 import type { Library } from '../guide/library.ts';
 import type { Source } from '../guide/schema.ts';
-import { type Block, type Button, type Reply, runButton } from '../reply.ts';
+import { type Block, type Button, listUnder, type Reply, runButton } from '../reply.ts';
 import { citation } from './citation.ts';
 import { pointItem, pointName } from './plan-wording.ts';
 import { sourceLine } from './source-line.ts';
@@ -25,15 +25,10 @@ export function sourceAnswer(library: Library, source: Source): Reply {
   blocks.push({ kind: 'fields', fields });
   if (publisher?.note) blocks.push({ kind: 'note', text: `${publisher.name}: ${publisher.note}` });
   blocks.push({ kind: 'heading', text: 'To cite' }, { kind: 'copy', text: citation(library, source) });
-  if (points.length > 0) {
-    blocks.push({ kind: 'heading', text: 'Points on the same topics' });
-    blocks.push({
-      kind: 'items',
-      items: points.map((found) =>
-        pointItem(library, found, pointName(found.plan, found.point), found.point.title),
-      ),
-    });
-  }
+  const items = points.map((found) =>
+    pointItem(library, found, pointName(found.plan, found.point), found.point.title),
+  );
+  blocks.push(...listUnder('Points on the same topics', items));
   const buttons: Button[] = publisher
     ? [runButton(`More from ${publisher.name}`, formatLine('sources', null, '', { publisher: publisher.id }))]
     : [];

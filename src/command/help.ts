@@ -1,4 +1,4 @@
-import type { Block, Reply } from '../reply.ts';
+import { type Block, listUnder, type Reply } from '../reply.ts';
 import type { Command, Context } from './command.ts';
 import { exampleButton, exampleFor } from './example.ts';
 import { notice } from './notice.ts';
@@ -11,32 +11,26 @@ export function helpReply<C extends Context>(
   only: Command<C> | null,
 ): Reply {
   const shown = only ? [only] : commands;
-  const blocks: Block[] = shown.flatMap((command): Block[] => [
-    { kind: 'heading', text: `/${command.name}: ${command.summary}` },
-    {
-      kind: 'items',
-      items: listShownActions(command).map((action) => ({
+  const blocks: Block[] = shown.flatMap((command) =>
+    listUnder(
+      `/${command.name}: ${command.summary}`,
+      listShownActions(command).map((action) => ({
         label: [{ text: usage(command, action), strong: true }],
         detail: `${action.summary}. For example: ${exampleFor(context, command, action)}`,
       })),
-    },
-  ]);
+    ),
+  );
   const options = (only ? listShownActions(only) : [])
     .flatMap(listShownOptions)
     .filter(({ kind }) => kind !== 'words');
   const distinct = options.filter(
     ({ name }, at) => options.findIndex((option) => option.name === name) === at,
   );
-  if (distinct.length > 0) {
-    blocks.push({ kind: 'heading', text: 'Options' });
-    blocks.push({
-      kind: 'items',
-      items: distinct.map(({ name, description, choices }) => ({
-        label: name,
-        detail: choices ? `${description}: ${choices.join(', ')}` : description,
-      })),
-    });
-  }
+  const described = distinct.map(({ name, description, choices }) => ({
+    label: name,
+    detail: choices ? `${description}: ${choices.join(', ')}` : description,
+  }));
+  blocks.push(...listUnder('Options', described));
   const examples = shown
     .flatMap((command) =>
       listShownActions(command).flatMap((action) => exampleButton(context, command, action)),

@@ -7,7 +7,7 @@ import { dateInWords } from '../../guide/dates.ts';
 import type { PointInPlan } from '../../guide/document-keys.ts';
 import type { Library } from '../../guide/library.ts';
 import type { PlanPoint } from '../../guide/schema.ts';
-import { type Block, type Button, type Reply, runButton } from '../../reply.ts';
+import { type Block, type Button, listUnder, type Reply, runButton } from '../../reply.ts';
 import type { EditionContents } from '../../store/edition-contents.ts';
 import { weekdayOf } from '../schedule/days.ts';
 import type { DigestFilter } from './contents.ts';
@@ -65,14 +65,13 @@ function changeBlocks({ changes, moreChanges }: EditionContents): readonly Block
   if (changes.length === 0) return [];
   const words = { new: 'New', changed: 'Changed', gone: 'Removed' };
   return [
-    { kind: 'heading', text: 'What changed in the guide since the last edition' },
-    {
-      kind: 'items',
-      items: changes.map(({ kind, title, command }) => {
+    ...listUnder(
+      'What changed in the guide since the last edition',
+      changes.map(({ kind, title, command }) => {
         const item = { label: [{ text: words[kind], strong: true }, `: ${title}`] };
         return command === null ? item : { ...item, button: runButton('Show', command) };
       }),
-    },
+    ),
     ...(moreChanges > 0
       ? [
           {

@@ -1,6 +1,6 @@
 import type { Context } from '../../command/command.ts';
 import { notice } from '../../command/notice.ts';
-import { type Reply, runButton } from '../../reply.ts';
+import { listUnder, type Reply, runButton } from '../../reply.ts';
 import type { Subscription, SubscriptionDetails } from '../../store/store.ts';
 import { readHistory } from '../edition/channel-history.ts';
 import { chooseContents } from '../edition/contents.ts';
@@ -60,8 +60,10 @@ export async function onReply(
       ...remarks.map((text) => ({ kind: 'note' as const, text })),
       `About ${filterInWords(details)}. ${taken === null ? '' : 'Today’s edition has already been handled. '}Next editions:`,
       datesBlock(schedule, slots, now),
-      { kind: 'heading', text: 'In the next edition' },
-      { kind: 'items', items: await listContents(services, context, subscription, slots[0]?.date ?? today) },
+      ...listUnder(
+        'In the next edition',
+        await listContents(services, context, subscription, slots[0]?.date ?? today),
+      ),
     ],
     buttons: [
       runButton('Preview', '/digest preview', true),

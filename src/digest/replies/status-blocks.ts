@@ -1,4 +1,4 @@
-import { type Block, runButton } from '../../reply.ts';
+import { type Block, listUnder, runButton } from '../../reply.ts';
 import type { Change, Delivery, Subscription } from '../../store/store.ts';
 import { dayInWords } from '../edition/edition.ts';
 import { shortMoment, TURNED_OFF } from '../schedule/schedule-wording.ts';
@@ -33,31 +33,19 @@ export function failureBlocks(deliveries: readonly Delivery[], { zone }: Subscri
   if (!failed) return [];
   const { title, detail } = deliveryStateInWords(failed);
   const again = failed.nextTryAt === null ? '' : ` Next try: ${shortMoment(failed.nextTryAt, zone)}.`;
-  return [
-    { kind: 'heading', text: 'Last failed edition' },
+  return listUnder('Last failed edition', [
     {
-      kind: 'items',
-      items: [
-        {
-          label: [{ text: `${dayInWords(failed.localDate)}: ${title.toLowerCase()}`, strong: true }],
-          detail: `${detail}${again}`,
-          button: runButton('What happened', `/digest why ${failed.localDate}`),
-        },
-      ],
+      label: [{ text: `${dayInWords(failed.localDate)}: ${title.toLowerCase()}`, strong: true }],
+      detail: `${detail}${again}`,
+      button: runButton('What happened', `/digest why ${failed.localDate}`),
     },
-  ];
+  ]);
 }
 
 export function changeBlocks(changes: readonly Change[], { zone }: Subscription): readonly Block[] {
-  if (changes.length === 0) return [];
-  return [
-    { kind: 'heading', text: 'Recent changes' },
-    {
-      kind: 'items',
-      items: changes.map(({ at, who, whoName, what }) => ({
-        label: `${shortMoment(at, zone)}, ${whoName ?? who}`,
-        detail: what,
-      })),
-    },
-  ];
+  const items = changes.map(({ at, who, whoName, what }) => ({
+    label: `${shortMoment(at, zone)}, ${whoName ?? who}`,
+    detail: what,
+  }));
+  return listUnder('Recent changes', items);
 }

@@ -4,7 +4,7 @@ import { notice } from '../../command/notice.ts';
 import { invalidDate } from '../../guide/date-errors.ts';
 import { dateInWords, readDate } from '../../guide/dates.ts';
 import type { Library } from '../../guide/library.ts';
-import { type Block, type Reply, runButton } from '../../reply.ts';
+import { type Block, listUnder, type Reply, runButton } from '../../reply.ts';
 import type { EditionContents } from '../../store/edition-contents.ts';
 import type { Delivery, Stage, StageEvent, Subscription } from '../../store/store.ts';
 import { dayInWords } from '../edition/edition.ts';
@@ -54,8 +54,10 @@ export async function whyReply(
     title: `${dayInWords(date)}: ${title.toLowerCase()}`,
     blocks: [
       link === null ? detail : [`${detail} `, { text: 'Open it', url: link }],
-      { kind: 'heading', text: 'What happened' },
-      { kind: 'items', items: events.map((event) => eventInWords(event, zone, date)) },
+      ...listUnder(
+        'What happened',
+        events.map((event) => eventInWords(event, zone, date)),
+      ),
       ...chosenBlocks(library, delivery, subscription),
     ],
     buttons: [
@@ -140,19 +142,15 @@ function chosenBlocks(library: Library, delivery: Delivery, subscription: Subscr
   if (contents === null) return [];
   const point = library.defaultPlan.points.find(({ number }) => number === contents.point);
   return [
-    { kind: 'heading', text: 'Why these' },
-    {
-      kind: 'items',
-      items: [
-        ...(point && contents.point !== null
-          ? [{ label: `Point ${contents.point}: ${point.title}`, detail: 'the points come in turn' }]
-          : []),
-        ...contents.entries.map(({ id, why }) => ({
-          label: library.source(id)?.title ?? `Entry ${id}, no longer in the guide`,
-          detail: WHY[why],
-        })),
-      ],
-    },
+    ...listUnder('Why these', [
+      ...(point && contents.point !== null
+        ? [{ label: `Point ${contents.point}: ${point.title}`, detail: 'the points come in turn' }]
+        : []),
+      ...contents.entries.map(({ id, why }) => ({
+        label: library.source(id)?.title ?? `Entry ${id}, no longer in the guide`,
+        detail: WHY[why],
+      })),
+    ]),
     {
       kind: 'note',
       text: `Chosen from ${contents.suiting} that match ${filterInWords(subscription)}; round ${contents.round}.`,
