@@ -29,9 +29,10 @@ const BLOCKS = new Map(
   ].map(([, path = '', code = '']) => [path, `${code}\n`] as const),
 );
 
-/** A registry is there already: it gets the import, and the list with the new entry. */
+/** A registry is there already: it gets the import, and the list with the new entry; nothing, if it has them. */
 function edit(registry: string, block: string): string {
   const [imported = '', , list = ''] = block.split('\n');
+  if (registry.includes(imported)) return registry;
   return registry.replace(/^export const .*$/m, list).replace(/^(?:import .*\n)+/m, `$&${imported}\n`);
 }
 
@@ -145,9 +146,9 @@ test('following CONTRIBUTING.md produces a place from one folder and one line of
   expect(await run('node', ['src/doctor/cli.ts'], env)).toMatch(
     /^ok {7}Webhook {3}Answers at its address\.$/m,
   );
-  expect(await run('node', ['test/docs/write.ts'])).toBe('docs/commands.md\ndocs/running.md\n');
+  await run('node', ['test/docs/write.ts']);
   appendFileSync(join(folder, '.env.example'), 'WEBHOOK_URL=\n');
-  await run('vitest', ['run', 'test/docs/names.test.ts', 'test/docs/links.test.ts']);
+  await run('vitest', ['run', 'test/docs/generated.test.ts', 'test/docs/names.test.ts']);
 
   // The minute that has just begun.
   const slot = Math.floor(Date.now() / 60_000) * 60_000;

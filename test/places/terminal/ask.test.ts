@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { expect, test } from 'vitest';
+import { places } from '../../../src/places/registry.ts';
 import { edited, guideFolder } from '../../guide/small-guide.ts';
 import { ask, run } from './run.ts';
 
@@ -73,10 +74,11 @@ test('a command that does not exist is answered too, with status 2', async () =>
 });
 
 test('words after ask that cannot be read are refused with what was expected, and the usage', async () => {
+  const formats = ['text', ...places.map(({ id }) => id), 'json'];
   const { status, out, err } = await ask(['--as', 'html', '/plan']);
   expect({ status, out }).toEqual({ status: 1, out: '' });
-  expect(err).toContain('--as: expected one of text, slack, discord, json, got “html”.');
-  expect(err).toContain('Usage: npm run -s ask -- /plan point 4 [--as text|slack|discord|json]');
+  expect(err).toContain(`--as: expected one of ${formats.join(', ')}, got “html”.`);
+  expect(err).toContain(`Usage: npm run -s ask -- /plan point 4 [--as ${formats.join('|')}]`);
 });
 
 test('faults in the guide are reported by file, line and column, and nothing else is printed', async () => {
