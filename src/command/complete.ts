@@ -19,6 +19,9 @@ export type Completion = {
   readonly line: string;
 };
 
+/** In characters. A longer line is pasted, not typed, and nothing is offered for it. */
+const MAX_TYPED_LENGTH = 1000;
+
 /** At most `limit`, best first; ROOM_FOR_OPTIONS of them are left for the options that may come next. */
 export function complete<C extends Context>(
   commands: readonly Command<C>[],
@@ -26,6 +29,7 @@ export function complete<C extends Context>(
   context: C,
   limit: number,
 ): readonly Completion[] {
+  if (typed.length > MAX_TYPED_LENGTH) return [];
   const [, name = '', space = '', rest = ''] =
     /^\s*\/?(\S*)(\s*)(.*)$/su.exec(toOneLine(typed) + (/\s$/.test(typed) ? ' ' : '')) ?? [];
   const command = commands.find((candidate) => candidate.name === name.toLowerCase());

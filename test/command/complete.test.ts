@@ -106,6 +106,10 @@ test.each(['/nonsense x', '/sources zzzqqq', '/plan point 4 of ', '/sources afte
   },
 );
 
+test('a pasted line of any length is completed at once, to nothing', () => {
+  expect(linesFor(`/sources ${'must '.repeat(10_000)}${'read '.repeat(10_000)}`)).toEqual([]);
+});
+
 test('completions list the points of the guide’s own list before those of other texts, as the search does', () => {
   expect(linesFor('/plan point army')[0]).toBe('/plan point 4');
   expect(linesFor('/plan point arm')[0]).toBe('/plan point 4');
