@@ -59,7 +59,7 @@ export function takeOptions(
   context: Context,
 ): readonly Token[] {
   const words = takeOnce(options, given, put, context);
-  // Once an option between them is taken out, two words may name another: "must", "read".
+  // "point 6 of page:2 geneva": once the page is taken out, the plan's name follows "of".
   return words.length < given.length ? takeOptions(options, words, put, context) : words;
 }
 
@@ -79,12 +79,17 @@ function takeOnce(
       at += used;
       continue;
     }
-    const found =
-      flagAt(options, given, at) ??
-      (words.length === 0 || token.quoted || token.minus ? null : bareName(options, given, at));
-    if (found) put(found.option, found.value);
-    else words.push(token);
-    at += found?.used ?? 1;
+    const named = words.length === 0 || token.quoted || token.minus ? null : bareName(options, given, at);
+    at += named?.used ?? 1;
+    if (named) {
+      put(named.option, named.value);
+      continue;
+    }
+    words.push(token);
+    const flag = endFlag(options, words);
+    if (!flag) continue;
+    put(flag.option, 'yes');
+    words.length -= flag.used;
   }
   return words;
 }
@@ -118,16 +123,14 @@ function bareName(options: readonly Option[], given: readonly Token[], at: numbe
   };
 }
 
-/** A flag's name or alias, of one word or of two: "must read". */
-function flagAt(options: readonly Option[], given: readonly Token[], at: number) {
-  const token = given[at] as Token;
-  if (token.quoted || token.minus || token.key !== null) return null;
+/** The flag that the last words name, by a name or alias of one word or of two, whatever was taken from between: "must read". */
+function endFlag(options: readonly Option[], words: readonly Token[]) {
   for (const option of options) {
     if (option.kind !== 'flag') continue;
     for (const name of [option.name, ...(option.aliases ?? [])]) {
       const parts = name.split(' ');
-      if (parts.every((part, index) => given[at + index]?.raw.toLowerCase() === part)) {
-        return { option, value: 'yes', used: parts.length };
+      if (parts.every((part, index) => words.at(index - parts.length)?.raw.toLowerCase() === part)) {
+        return { option, used: parts.length };
       }
     }
   }

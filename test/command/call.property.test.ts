@@ -88,3 +88,10 @@ test('a form’s field holds one option’s value, and no other’s', () => {
     }),
   );
 });
+
+test('a line of the greatest length is parsed at once, however its flags are nested', () => {
+  const line = `/sources ${'must '.repeat(1000)}${'read '.repeat(1000)}`;
+  const start = performance.now();
+  expect(parse(commands, line, context)).toMatchObject({ kind: 'call', values: { 'must-read': true } });
+  expect(performance.now() - start).toBeLessThan(500);
+});
