@@ -89,9 +89,14 @@ test('a form’s field holds one option’s value, and no other’s', () => {
   );
 });
 
-test('a line of the greatest length is parsed at once, however its flags are nested', () => {
+/** Far more than is needed: in time that grows with the square of the length, these took a minute. */
+const PATIENCE_MS = 30_000;
+
+test('parsing takes time that grows with the length of a line, however its flags are nested', {
+  timeout: PATIENCE_MS,
+}, () => {
   const line = `/sources ${'must '.repeat(1000)}${'read '.repeat(1000)}`;
-  const start = performance.now();
-  expect(parse(commands, line, context)).toMatchObject({ kind: 'call', values: { 'must-read': true } });
-  expect(performance.now() - start).toBeLessThan(500);
+  for (let times = 0; times < 100; times += 1) {
+    expect(parse(commands, line, context)).toMatchObject({ kind: 'call', values: { 'must-read': true } });
+  }
 });
