@@ -7,12 +7,8 @@ export async function guideFindings(folder: string): Promise<readonly Finding[]>
   const area = 'Guide';
   try {
     const { about, plans, sources } = await loadGuide(folder);
-    return [
-      good(
-        area,
-        `“${about.title}”: plans ${plans.length}, entries of the reading list ${sources.length}, faults none.`,
-      ),
-    ];
+    const found = `“${about.title}” has no faults. Plans: ${plans.length}. Entries in the reading list: ${sources.length}.`;
+    return [good(area, found)];
   } catch (error) {
     if (!(error instanceof OperatorError)) throw error;
     return error.lines.map((line) =>
