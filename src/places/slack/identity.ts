@@ -2,6 +2,7 @@ import { backoff, type Wait } from '../../async.ts';
 import type { Log } from '../../ops/log.ts';
 import { OperatorError } from '../../ops/operator-error.ts';
 import { classifyError } from './refusals.ts';
+import { RETRY } from './socket.ts';
 import type { SlackClient } from './web-client.ts';
 
 export type SlackIdentity = {
@@ -11,8 +12,6 @@ export type SlackIdentity = {
   readonly workspaceUrl: string;
   readonly botUser: string;
 };
-
-const RETRY = { first: 500, longest: 30_000 };
 
 /** Asks Slack who the bot is, retrying until it answers. Throws `OperatorError` if the token is refused. */
 export async function identify(

@@ -77,7 +77,8 @@ export function keepConnected(client: SocketModeClient, log: Log, pause: Wait): 
 
 /** Milliseconds after which a lost connection is not counted as one more failure in a row. */
 const STEADY_MS = 10_000;
-const RETRY = { first: 500, longest: 30_000 };
+/** Milliseconds between attempts to reach Slack, in Socket Mode and over HTTP. */
+export const RETRY = { first: 500, longest: 30_000 };
 /** Milliseconds that Slack may take to close the connection. */
 const CLOSE_MS = 2000;
 
