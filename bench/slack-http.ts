@@ -65,9 +65,9 @@ export async function run(): Promise<void> {
       const spent = quantile(micros[name], 0.5).toFixed(0);
       const more = besideBudget(medianRatio(rates.ours, rates[name]), BUDGET);
       const less = besideBudget(medianRatio(micros[name], micros.ours), BUDGET);
-      console.log(
-        `  ${names[name].padEnd(32)} ${rate}, Deskbook ${more} of it; ${spent} µs of processor time, ${less}`,
-      );
+      const compared =
+        name === 'ours' ? '' : `; of this rate Deskbook reaches ${more}; of Deskbook’s time this is ${less}`;
+      console.log(`  ${names[name].padEnd(32)} ${rate}, ${spent} µs of processor time${compared}`);
     }
   } finally {
     agent.destroy();

@@ -1,5 +1,6 @@
 import { comparePoint, compareWords } from '../src/answers/comparison.ts';
 import { findPlan } from '../src/answers/find-plan.ts';
+import { LIST_OPTIONS } from '../src/answers/list-options.ts';
 import { planAnswer } from '../src/answers/plan-answer.ts';
 import { planList } from '../src/answers/plan-list.ts';
 import { suggestPlans, suggestPoints, suggestTopics } from '../src/answers/plan-suggestions.ts';
@@ -48,18 +49,7 @@ const search = action({
   options: [
     { name: 'words', kind: 'words', required: true, description: 'What to look for', suggest: suggestPoints },
     { ...of, bareWord: false, description: 'Only this plan' },
-    {
-      name: 'page',
-      kind: 'value',
-      omitFromCompletion: true,
-      description: 'Page of the answer, from 1',
-    },
-    {
-      name: 'literal',
-      kind: 'flag',
-      omitFromCompletion: true,
-      description: 'Only the exact words, as typed',
-    },
+    ...LIST_OPTIONS,
   ],
   run: ({ words, ...rest }, context) => searchPoints({ words, ...rest }, context),
 });

@@ -1,5 +1,6 @@
 import { tally } from '../src/answers/count-values.ts';
 import { findSources } from '../src/answers/find-sources.ts';
+import { LIST_OPTIONS } from '../src/answers/list-options.ts';
 import { sourceAnswer } from '../src/answers/source-answer.ts';
 import { sourceList } from '../src/answers/source-list.ts';
 import { noSourcesReply, unrecognisedReply } from '../src/answers/source-misses.ts';
@@ -76,18 +77,7 @@ const search = action({
       choices: ['best', 'newest', 'oldest'],
       description: 'Which entries come first',
     },
-    {
-      name: 'page',
-      kind: 'value',
-      omitFromCompletion: true,
-      description: 'Page of the answer, from 1',
-    },
-    {
-      name: 'literal',
-      kind: 'flag',
-      omitFromCompletion: true,
-      description: 'Only the exact words, as typed',
-    },
+    ...LIST_OPTIONS,
   ],
   run: (values, context) => run(values, context),
 });

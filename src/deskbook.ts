@@ -3,8 +3,9 @@ import type { DigestContext } from '../commands/digest.ts';
 import { commands } from '../commands/registry.ts';
 import { once } from './async.ts';
 import { type Answer, answer, formatParsed, type ReportFault } from './command/answer.ts';
-import type { Asker, Call, Suggestion } from './command/command.ts';
-import { type Completion, complete } from './command/complete.ts';
+import type { Answerer } from './command/answerer.ts';
+import type { Asker, Call } from './command/command.ts';
+import { complete } from './command/complete.ts';
 import { completeField } from './command/complete-field.ts';
 import { formatCall } from './command/format.ts';
 import { parse } from './command/parse.ts';
@@ -13,16 +14,7 @@ import type { CurrentGuide } from './guide/current-guide.ts';
 import type { Library } from './guide/library.ts';
 
 /** The bot without any place; every place passes its questions to it. */
-export type Deskbook = {
-  readonly answer: (request: string | Call, asker: Asker) => Promise<Answer>;
-  /** Completions of a form's field. */
-  readonly suggest: (call: Call, field: string, asker: Asker) => readonly Suggestion[];
-  /** Completions of a line that is being typed, at most `limit`. */
-  readonly complete: (line: string, asker: Asker, limit: number) => readonly Completion[];
-  /** The call as a command line. */
-  readonly format: (call: Call, asker: Asker) => string;
-  readonly library: () => Library;
-};
+export type Deskbook = Answerer;
 
 export type DeskbookOptions = {
   readonly guide: Pick<CurrentGuide, 'library'>;

@@ -1,17 +1,9 @@
-import type { Answer } from './command/answer.ts';
-import type { Asker, Call, Suggestion } from './command/command.ts';
-import type { Completion } from './command/complete.ts';
+import type { Answerer } from './command/answerer.ts';
+import type { Asker, Call } from './command/command.ts';
 import type { Metrics, PostingOutcome } from './ops/metrics.ts';
 
-/** The part of the deskbook that is measured. */
-type Answerer = {
-  readonly answer: (request: string | Call, asker: Asker) => Promise<Answer>;
-  readonly suggest: (call: Call, field: string, asker: Asker) => readonly Suggestion[];
-  readonly complete: (line: string, asker: Asker, limit: number) => readonly Completion[];
-};
-
 /** Wraps a deskbook to time every answer and completion. `clock` is monotonic, in milliseconds. */
-export function instrumentAnswers<D extends Answerer>(
+export function instrumentAnswers<D extends Pick<Answerer, 'answer' | 'suggest' | 'complete'>>(
   deskbook: D,
   metrics: Pick<Metrics, 'recordAnswer' | 'recordSuggestion'>,
   clock: () => number = () => performance.now(),

@@ -1,20 +1,10 @@
 import { LRUCache } from 'lru-cache';
 import type { Library } from '../guide/library.ts';
 import { type Reply, runButton } from '../reply.ts';
-import type { Answer } from './answer.ts';
+import type { Answerer } from './answerer.ts';
 import { cleanQuestion } from './clean-question.ts';
-import type { Asker, Call, Suggestion } from './command.ts';
-import type { Completion } from './complete.ts';
+import type { Asker, Call } from './command.ts';
 import { notice } from './notice.ts';
-
-/** The part of the deskbook that is limited. */
-type Answerer = {
-  readonly answer: (request: string | Call, asker: Asker) => Promise<Answer>;
-  readonly suggest: (call: Call, field: string, asker: Asker) => readonly Suggestion[];
-  readonly complete: (line: string, asker: Asker, limit: number) => readonly Completion[];
-  readonly format: (call: Call, asker: Asker) => string;
-  readonly library: () => Library;
-};
 
 /** `atOnce` requests in a burst, and `perSecond` on average after it. */
 export type Allowance = { readonly atOnce: number; readonly perSecond: number };

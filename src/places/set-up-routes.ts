@@ -7,27 +7,15 @@ export function setUpRoutes(
   places: readonly Place[],
   commands: readonly Command[],
 ): Readonly<Record<string, Route>> {
-  return Object.fromEntries(
-    places.flatMap(({ id, setUp }) =>
-      setUp === undefined
-        ? []
-        : [
-            [
-              setUpPath(id),
-              {
-                methods: ['GET'],
-                handle: async (_request, response) => {
-                  response.writeHead(302, {
-                    location: await setUp.link(commands),
-                    'cache-control': 'no-store',
-                  });
-                  response.end();
-                },
-              } satisfies Route,
-            ],
-          ],
-    ),
-  );
+  const routes: Record<string, Route> = {};
+  for (const { id, setUp } of places) {
+    if (!setUp) continue;
+    const handle: Route['handle'] = async (_request, response) => {
+      response.writeHead(302, { location: await setUp.link(commands), 'cache-control': 'no-store' }).end();
+    };
+    routes[setUpPath(id)] = { methods: ['GET'], handle };
+  }
+  return routes;
 }
 
 export function setUpPath(place: string): string {

@@ -1,0 +1,16 @@
+import type { Library } from '../guide/library.ts';
+import type { Answer } from './answer.ts';
+import type { Asker, Call, Suggestion } from './command.ts';
+import type { Completion } from './complete.ts';
+
+/** What answers, completes and words commands: the bot itself, and whatever wraps it to limit or measure it. */
+export type Answerer = {
+  readonly answer: (request: string | Call, asker: Asker) => Promise<Answer>;
+  /** Completions of a form's field. */
+  readonly suggest: (call: Call, field: string, asker: Asker) => readonly Suggestion[];
+  /** Completions of a line that is being typed, at most `limit`. */
+  readonly complete: (line: string, asker: Asker, limit: number) => readonly Completion[];
+  /** The call as a command line. */
+  readonly format: (call: Call, asker: Asker) => string;
+  readonly library: () => Library;
+};
