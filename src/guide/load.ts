@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { OperatorError } from '../ops/operator-error.ts';
 import type { Fault } from './fault.ts';
 import type { Guide } from './guide.ts';
@@ -37,6 +37,9 @@ function guideError(folder: string, faults: readonly Fault[]): OperatorError {
 const FILES = ['guide.yaml', 'publishers.yaml', 'reading-list.yaml', 'spellings.yaml', 'timeline.yaml'];
 const PLANS = 'plans';
 
+/** A guide that has nothing to say here does without the file. */
+const OPTIONAL: Readonly<Record<string, string>> = { 'spellings.yaml': '{}' };
+
 /** The text of every file by its path; a file that cannot be read is a fault and is left out. */
 async function readTexts(folder: string, faults: Fault[]): Promise<ReadonlyMap<string, string>> {
   const plans = await listPlans(join(folder, PLANS), faults);
@@ -49,10 +52,16 @@ async function readText(path: string, faults: Fault[]): Promise<string | null> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
+    const instead = OPTIONAL[basename(path)];
+    if (instead !== undefined && isMissing(error)) return instead;
     const why = error instanceof Error ? error.message : String(error);
     faults.push({ file: path, line: 1, column: 1, field: '', text: `expected a readable file, got: ${why}` });
     return null;
   }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
 async function listPlans(folder: string, faults: Fault[]): Promise<readonly string[]> {

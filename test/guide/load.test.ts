@@ -194,6 +194,10 @@ test('a missing folder lists every file that was expected', async () => {
   expect(faults).toMatchObject({ message: expect.stringContaining('no/such/folder/guide.yaml:1:1') });
 });
 
+test('a guide without spellings.yaml is complete', async () => {
+  expect(await faultsOf({ 'spellings.yaml': null })).toEqual([]);
+});
+
 test('every fault of every file is listed at once', async () => {
   const lines = await faultsOf({
     ...edited('guide.yaml', 'date: 2024-05-02', 'date: May'),
