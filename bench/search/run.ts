@@ -2,7 +2,8 @@ import { pathToFileURL } from 'node:url';
 import { createRanker, evaluate } from '../../src/search/evaluation/collection.ts';
 import { createSearch } from '../../src/search/search.ts';
 import type { SearchDocument, Vocabulary } from '../../src/search/search-document.ts';
-import { judge, readGuide, readQuestions } from '../../test/relevance/judged.ts';
+import { judge } from '../../test/relevance/judge.ts';
+import { readGuide, readQuestions } from '../../test/relevance/judged.ts';
 import { quantile } from '../quantile.ts';
 import { headlines, type Known, keystrokesOn, questionsOn } from './headlines.ts';
 import { longTexts } from './long-texts.ts';
@@ -38,7 +39,7 @@ export async function run(sizes: readonly number[] = [1000, 10_000, 100_000], li
 async function realList(): Promise<void> {
   const guide = await readGuide();
   for (const file of ['questions', 'unseen', 'by-others']) {
-    const questions = await readQuestions(file, guide);
+    const questions = await readQuestions(`test/relevance/${file}.yaml`, guide);
     const vain = questions.filter(({ grades }) => grades.size === 0).length;
     console.log(
       `The shipped guide, ${guide.documents.length} documents, ${questions.length} judged questions (${file})`,
@@ -53,7 +54,7 @@ async function realList(): Promise<void> {
     for (const peer of engines) {
       const ask = peer.build(guide.documents);
       const times: number[] = [];
-      const verdict = judge(questions, ({ ask: question, filter, now: clock }) => {
+      const verdict = await judge(questions, ({ ask: question, filter, now: clock }) => {
         const started = performance.now();
         const found = ask(question, guide.documents.length, clock).filter(filter);
         times.push(performance.now() - started);

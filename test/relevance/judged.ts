@@ -3,7 +3,6 @@ import { parse } from 'yaml';
 import * as z from 'zod';
 import { listDocuments } from '../../src/guide/guide-search.ts';
 import { loadGuide } from '../../src/guide/load.ts';
-import { mean, ndcg } from '../../src/search/evaluation/metrics.ts';
 import type { SearchDocument, Vocabulary } from '../../src/search/search-document.ts';
 import { finish } from '../../src/search/work-in-slices.ts';
 
@@ -23,21 +22,22 @@ const question = z.strictObject({
 export type JudgedQuestion = {
   readonly kind: string;
   readonly ask: string;
+  readonly within: 'sources' | 'points' | 'both';
   readonly now: Date;
   readonly filter: (id: string) => boolean;
   readonly grades: ReadonlyMap<string, number>;
 };
 
-export type Guide = {
+export type JudgedGuide = {
   readonly documents: readonly SearchDocument[];
   readonly vocabulary: Vocabulary;
   /** The document of a judged answer: 364161, `original-28/6`, `geneva-19#2`. Throws if there is none. */
   readonly documentOf: (name: number | string) => string;
 };
 
-/** The documents and the vocabulary that the shipped guide is searched with. */
-export async function readGuide(): Promise<Guide> {
-  const guide = await loadGuide('data');
+/** The documents and the vocabulary that a guide is searched with. */
+export async function readGuide(folder = 'data'): Promise<JudgedGuide> {
+  const guide = await loadGuide(folder);
   const documents = finish(listDocuments(guide));
   const ids = new Set(documents.map(({ id }) => id));
   return {
@@ -58,12 +58,13 @@ export async function readGuide(): Promise<Guide> {
   }
 }
 
-/** `file` is `questions`, `unseen` or `by-others`. */
-export async function readQuestions(file: string, { documentOf }: Guide): Promise<JudgedQuestion[]> {
-  const questions = z.array(question).parse(parse(await readFile(`test/relevance/${file}.yaml`, 'utf8')));
+/** Reads a file of judged questions, such as `test/relevance/questions.yaml`. */
+export async function readQuestions(path: string, { documentOf }: JudgedGuide): Promise<JudgedQuestion[]> {
+  const questions = z.array(question).parse(parse(await readFile(path, 'utf8')));
   return questions.map(({ kind, ask, right, good, fair, now, in: within }) => ({
     kind,
     ask,
+    within,
     now: new Date(now),
     filter: (id) => within === 'both' || id.startsWith(within === 'sources' ? 'source/' : 'point/'),
     grades: new Map([
@@ -72,55 +73,4 @@ export async function readQuestions(file: string, { documentOf }: Guide): Promis
       ...fair.map((named): [string, number] => [documentOf(named), 1]),
     ]),
   }));
-}
-
-export type Score = {
-  readonly questions: number;
-  readonly ndcg10: number;
-  /** Share of questions whose first hit has the best grade given. */
-  readonly firstRight: number;
-};
-
-export type Verdict = {
-  readonly all: Score;
-  readonly byKind: ReadonlyMap<string, Score>;
-  /** Questions that have no answer, and got one. */
-  readonly falseAnswers: readonly string[];
-  /** One line for each question without a right answer in first place. */
-  readonly missed: readonly string[];
-};
-
-/** `find` returns document ids, best first. */
-export function judge(
-  questions: readonly JudgedQuestion[],
-  find: (question: JudgedQuestion) => readonly string[],
-): Verdict {
-  const asked = questions.map((one) => ({ ...one, ranking: find(one) }));
-  const answered = asked
-    .filter(({ grades }) => grades.size > 0)
-    .map((one) => {
-      const best = Math.max(...one.grades.values());
-      const first = one.grades.get(one.ranking[0] ?? '') ?? 0;
-      return { ...one, ndcg10: ndcg(one.ranking, one.grades, 10), firstRight: first === best ? 1 : 0 };
-    });
-  const score = (some: typeof answered): Score => ({
-    questions: some.length,
-    ndcg10: mean(some.map((one) => one.ndcg10)),
-    firstRight: mean(some.map((one) => one.firstRight)),
-  });
-  return {
-    all: score(answered),
-    byKind: new Map(
-      [...Map.groupBy(answered, ({ kind }) => kind)].map(([kind, some]) => [kind, score(some)]),
-    ),
-    falseAnswers: asked
-      .filter(({ grades, ranking }) => grades.size === 0 && ranking.length > 0)
-      .map(({ ask }) => ask),
-    missed: answered
-      .filter((one) => one.firstRight === 0)
-      .map(({ kind, ask, ranking, grades, ndcg10 }) => {
-        const first = ranking.slice(0, 3).map((id) => `${id} (${grades.get(id) ?? 0})`);
-        return `${kind}: ${ask}: ${ndcg10.toFixed(2)}: ${first.join(', ') || 'nothing'}`;
-      }),
-  };
 }

@@ -1,0 +1,47 @@
+import { answer } from '../../src/command/answer.ts';
+import type { Library } from '../../src/guide/library.ts';
+import type { PointName, Reply } from '../../src/reply.ts';
+import { lookUps, openTestBot } from '../commands/test-bot.ts';
+import type { Find } from './judge.ts';
+
+const PAGE = 10;
+
+/** Asks as a reporter does, with `/sources` or `/plan`, and takes the first page of what the reply says are its answers. */
+export async function openProduct(guideDir: string): Promise<Find> {
+  const { library, context } = await openTestBot({ guideDir, pageSize: PAGE });
+  const ask = async (line: string, now: Date): Promise<Reply> => {
+    const report = (fault: unknown) => {
+      throw fault;
+    };
+    return (await answer(lookUps, line, { ...context, now }, report)).reply;
+  };
+  return async ({ ask: words, within, now }) => {
+    const sources = within === 'points' ? [] : (await ask(`/sources ${words}`, now)).answers.ids;
+    const points = within === 'sources' ? [] : (await ask(`/plan ${words}`, now)).answers.points;
+    return alternate(
+      sources.map((id) => `source/${id}`),
+      keysOf(points, library),
+    );
+  };
+}
+
+/** The points' keys. One without a number is taken for the first such point of its plan that is not named yet. */
+function keysOf(points: readonly PointName[], library: Library): readonly string[] {
+  const keys: string[] = [];
+  for (const { plan: id, number } of points) {
+    const plan = library.guide.plans.find((one) => one.id === id);
+    const found = plan?.points
+      .map((point, at) => ({ number: point.number ?? null, key: `point/${id}/${at}` }))
+      .find((point) => point.number === number && !keys.includes(point.key));
+    if (found) keys.push(found.key);
+  }
+  return keys;
+}
+
+function alternate<T>(some: readonly T[], others: readonly T[]): readonly T[] {
+  const longest = Math.max(some.length, others.length);
+  return Array.from({ length: longest }, (_, at) => [
+    ...some.slice(at, at + 1),
+    ...others.slice(at, at + 1),
+  ]).flat();
+}
