@@ -30,7 +30,7 @@ const publisher = {
   many: true,
   description: 'Only this publisher, by any of its names; “all” for every publisher',
   knownNames: ({ library }) => library.publisherNames.names,
-  suggest: (typed, { library }) => suggestPublishers(typed, library.guide.publishers),
+  suggest: (typed, { library }) => suggestPublishers(typed, library.listedPublishers),
 } as const satisfies Option;
 
 const onlyNew = {

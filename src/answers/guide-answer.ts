@@ -5,7 +5,7 @@ import { type Block, type Button, listUnder, type Reply, runButton } from '../re
 
 /** What the guide is, how current it is, how much it contains and what to ask it. */
 export function guideAnswer(library: Library): Reply {
-  const { about, plans, sources, publishers, timeline } = library.guide;
+  const { about, plans, sources, timeline } = library.guide;
   const points = plans.reduce((sum, plan) => sum + plan.points.length, 0);
   const dates = sources.flatMap(({ date }) => date ?? []).sort();
   const latest = timeline
@@ -24,7 +24,7 @@ export function guideAnswer(library: Library): Reply {
         { label: 'Plans', value: `${pluralise(plans.length, 'plan')}, ${pluralise(points, 'point')}` },
         {
           label: 'Reading list',
-          value: describeReadingList(sources.length, publishers.length, dates),
+          value: describeReadingList(sources.length, library.listedPublishers.length, dates),
         },
         {
           label: 'Licence',

@@ -1,6 +1,7 @@
 import { attribution } from '../command/attribution.ts';
 import { dateInWords } from '../guide/dates.ts';
 import type { Library } from '../guide/library.ts';
+import { pagePublisher } from '../guide/page-publisher.ts';
 import type { Plan, PlanPoint } from '../guide/schema.ts';
 import { type Block, type Button, type Item, listUnder, type Reply, runButton } from '../reply.ts';
 import { numberName, planCommand, planDates, pointWords, statusInWords } from './plan-wording.ts';
@@ -32,7 +33,7 @@ export function planAnswer(library: Library, plan: Plan): Reply {
     blocks.push({ kind: 'text', text: [...title, `: ${paper.text}`] });
   }
   if (isDefault) blocks.push(...listOtherPlans(library));
-  else blocks.push(...listEvents(library, plan), ...listPages(plan));
+  else blocks.push(...listEvents(library, plan), ...listPages(library, plan));
   if (plan.confidence) blocks.push({ kind: 'note', text: plan.confidence });
   return {
     audience: 'channel',
@@ -77,9 +78,9 @@ function listEvents(library: Library, plan: Plan): readonly Block[] {
     .filter(({ plans }) => plans.includes(plan.id))
     .map(({ date, text, sources, confidence }): Item => {
       const caveat = confidence === 'low' ? ' Not firmly confirmed.' : '';
-      const pages = sources.flatMap(({ url, publisher }, at) => [
+      const pages = sources.flatMap((page, at) => [
         at > 0 ? ', ' : '',
-        { text: publisher ?? new URL(url).hostname, url },
+        { text: pagePublisher(library, page), url: page.url },
       ]);
       return { label: dateInWords(date), detail: [`${text}${caveat} (`, ...pages, ')'] };
     });
@@ -98,9 +99,9 @@ function listOtherPlans(library: Library): readonly Block[] {
   );
 }
 
-function listPages(plan: Plan): readonly Block[] {
+function listPages(library: Library, plan: Plan): readonly Block[] {
   const items = plan.sources.map((page) => {
-    const label = pageText(page);
+    const label = pageText(library, page);
     return page.covers ? { label, detail: page.covers } : { label };
   });
   return listUnder('Sources', items);

@@ -99,7 +99,7 @@ function listPages(library: Library, found: PointInPlan): readonly Block[] {
   const { heading, pages } = pagesOf(library, found);
   return listUnder(
     heading,
-    pages.map((page) => ({ label: pageText(page) })),
+    pages.map((page) => ({ label: pageText(library, page) })),
   );
 }
 

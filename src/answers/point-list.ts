@@ -51,7 +51,7 @@ export function pointList(
   const plans = new Set(ordered.map(({ plan }) => plan)).size;
   const total = `${ordered.length} ${ordered.length === 1 ? 'point' : 'points'} in ${plans} ${plans === 1 ? 'plan' : 'plans'}`;
   const shownPlans = [...new Set(shown.map(({ plan }) => plan))];
-  const pagesOfPlans = pagesLine(shownPlans);
+  const pagesOfPlans = pagesLine(library, shownPlans);
 
   const rewrites = rewriteNote(found.rewrites);
   const items: Block = {

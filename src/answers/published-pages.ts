@@ -1,17 +1,22 @@
 import { dateInWords } from '../guide/dates.ts';
 import type { PointInPlan } from '../guide/document-keys.ts';
 import type { Library } from '../guide/library.ts';
+import { pagePublisher } from '../guide/page-publisher.ts';
 import type { Plan, PlanSource } from '../guide/schema.ts';
 import type { Span, Text } from '../reply.ts';
 
 /** One line with a link to each plan's page; null if all the plans are the guide's own lists. */
-export function pagesLine(plans: readonly Plan[]): Text | null {
+export function pagesLine(library: Library, plans: readonly Plan[]): Text | null {
   const spans = plans
     .filter(({ numbering }) => numbering !== 'guide')
     .flatMap((plan, at): Span[] => {
       const page = fullTextOf(plan);
       if (!page) return [];
-      return [at > 0 ? '; ' : '', `${plan.shortTitle}: `, { text: page.publisher, url: page.url }];
+      return [
+        at > 0 ? '; ' : '',
+        `${plan.shortTitle}: `,
+        { text: pagePublisher(library, page), url: page.url },
+      ];
     });
   return spans.length === 0 ? null : ['Published pages: ', ...spans, '.'];
 }
@@ -47,10 +52,10 @@ export function pagesOf(library: Library, { plan, point }: PointInPlan) {
 }
 
 /** The linked title, then "RBC-Ukraine, 21 November 2025"; says so if the title is our own description. */
-export function pageText(page: PlanSource): Text {
+export function pageText(library: Library, page: PlanSource): Text {
   const dated = page.date ? `, ${dateInWords(page.date)}` : '';
   return [
     { text: page.title, url: page.url },
-    `${page.described ? ' (headline not confirmed)' : ''}, ${page.publisher}${dated}`,
+    `${page.described ? ' (headline not confirmed)' : ''}, ${pagePublisher(library, page)}${dated}`,
   ];
 }

@@ -1,7 +1,8 @@
 import { dateInWords } from '../guide/dates.ts';
 import type { Library } from '../guide/library.ts';
 import type { Source } from '../guide/schema.ts';
-import { getShownLink } from '../guide/shown-link.ts';
+import { getShownLink, linkCaveat, type ShownLink } from '../guide/shown-link.ts';
+import { stateLabelOf } from '../guide/state-label.ts';
 import type { SourceLine } from '../reply.ts';
 import { highlight } from '../search/highlight.ts';
 
@@ -16,13 +17,17 @@ export function sourceLine(library: Library, source: Source, words: readonly str
     copyAt: link?.standing === 'copy' ? link.host : null,
     search: link ? null : titleSearch(library, source),
     publisher: publisher?.name ?? source.listedAs ?? null,
-    stateLabel: publisher?.stateLabel ?? null,
+    stateLabel: stateLabelOf(publisher),
     author: source.author ?? null,
     date: dateInWords(source.date),
     kind: source.kind,
     mustRead: source.mustRead,
-    note: [source.note, link?.note].filter((note) => note !== undefined).join(' ') || null,
+    note: [source.note, link?.note, citedNote(link)].filter((note) => note !== undefined).join(' ') || null,
   };
+}
+
+function citedNote(link: ShownLink | null): string | undefined {
+  return link?.standing === 'cited' ? `${linkCaveat(link)}.` : undefined;
 }
 
 /**

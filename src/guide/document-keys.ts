@@ -1,3 +1,4 @@
+import { foldName } from '../search/fold.ts';
 import type { Plan, PlanPoint } from './schema.ts';
 
 /** A point and its plan. */
@@ -12,7 +13,12 @@ export function sourceIdOfKey(key: string): number | null {
   return key.startsWith('source/') ? Number(key.slice('source/'.length)) : null;
 }
 
-/** By the point's position in its plan, because some points have no number. */
+/** The same whatever the order of the points, because it does not depend on their positions. */
 export function pointKey(plan: Plan, point: PlanPoint): string {
-  return `point/${plan.id}/${plan.points.indexOf(point)}`;
+  return `point/${plan.id}/${pointId(point)}`;
+}
+
+/** Names a point within its plan: its number, or its `key`, or else its title: "joint-statement-on-sovereignty". */
+export function pointId({ number, key, title }: PlanPoint): string {
+  return number !== undefined ? String(number) : (key ?? foldName(title).replaceAll(' ', '-'));
 }

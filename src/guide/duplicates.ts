@@ -1,8 +1,9 @@
 import { fold } from '../search/fold.ts';
 import type { CheckedFiles } from './checked-files.ts';
+import { pointId } from './document-keys.ts';
 import type { Fault, Path } from './fault.ts';
 import { nameKey } from './name-index.ts';
-import type { Spellings } from './schema.ts';
+import type { PlanPoint, Spellings } from './schema.ts';
 import type { YamlFile } from './yaml-file.ts';
 
 /** Ids, numbers and names that occur twice. */
@@ -29,7 +30,13 @@ export function* findDuplicates(files: CheckedFiles): Generator<Fault> {
     }
     yield* findRepeated(file, ['sources'], 'id', plan.sources, 'source');
     yield* findRepeated(file, ['points'], 'number', plan.points, 'point');
+    yield* findRepeated(file, ['points'], 'key', plan.points.map(nameUnnumbered), 'key of a point');
   }
+}
+
+/** Points without a number are told apart by their keys or titles. */
+function nameUnnumbered(point: PlanPoint): { readonly key?: string } {
+  return point.number === undefined ? { key: pointId(point) } : {};
 }
 
 function* findRepeated<Field extends string>(

@@ -41,7 +41,7 @@ function describeSource(
     labels: [
       ...(KIND_WORDS[source.kind] ?? []),
       ...(source.mustRead ? ['must read'] : []),
-      ...(publisher?.stateLabel === undefined ? [] : ['state media']),
+      ...(publisher?.state ? STATE_WORDS[publisher.state.how] : []),
       ...listNewHeadings(source),
       ...listTopicWords(source.topics, topics),
     ],
@@ -59,6 +59,13 @@ function listNewHeadings(source: Source): readonly string[] {
     .filter((words) => words.length > 0)
     .map((words) => words.join(' '));
 }
+
+/** Paid for by a state is not the same as in its hands. */
+const STATE_WORDS: Readonly<Record<NonNullable<Publisher['state']>['how'], readonly string[]>> = {
+  owned: ['state media'],
+  run: ['state media'],
+  funded: ['state-funded'],
+};
 
 /** Other words that people use for a kind of entry. */
 const KIND_WORDS: Readonly<Partial<Record<Source['kind'], readonly string[]>>> = {

@@ -47,7 +47,8 @@ const KNOWN_FIELDS = [
   'title', 'author', 'date', 'licence', 'introduction', 'updates', 'defaultPlan', 'fullDraft', 'topics', 'words',
   'shortTitle', 'aliases', 'proposers', 'status', 'statusNote', 'numbering', 'numberingNote', 'points', 'number', 'text',
   'figures', 'context', 'basis', 'matches', 'sources', 'publisher', 'listedAs', 'kind', 'mustRead', 'link', 'standing',
-  'host', 'note', 'name', 'names', 'site', 'country', 'stateLabel', 'spellings', 'roles', 'means', 'confidence', 'url',
+  'host', 'note', 'name', 'names', 'site', 'country', 'state', 'how', 'by', 'spellings', 'roles', 'means', 'confidence', 'url',
+  'key', 'entries', 'origin', 'citing', 'weak', 'from', 'headlineSeen',
 ]; // biome-ignore format: a plain list
 
 function nameType(expected: string): string {

@@ -5,7 +5,7 @@ import { type DateOrder, type SortedSources, sortByDate } from './date-order.ts'
 import { type PointInPlan, pointKey } from './document-keys.ts';
 import type { Guide } from './guide.ts';
 import { indexGuide } from './guide-search.ts';
-import { createNameIndex, type NameIndex } from './name-index.ts';
+import { createNameIndex, type NameIndex, namesOfPublisher } from './name-index.ts';
 import { type Related, relate } from './related.ts';
 import type { Plan, PlanPoint, Publisher, Source, Topic } from './schema.ts';
 import { getShownLink } from './shown-link.ts';
@@ -26,6 +26,8 @@ export type Library = {
   /** The whole reading list. */
   readonly byDate: (order: DateOrder) => SortedSources;
   readonly publisher: (id: string | undefined) => Publisher | undefined;
+  /** Those with an entry in the reading list; the others publish only pages on plans and events. */
+  readonly listedPublishers: readonly Publisher[];
   readonly topic: (id: string) => Topic | undefined;
   /** Look-ups by id, title or alias, as people type them. */
   readonly planNames: NameIndex<Plan>;
@@ -42,6 +44,7 @@ export function createLibrary(guide: Guide, built?: Search): Library {
   const byId = new Map(guide.plans.map((plan) => [plan.id, plan]));
   const sources = new Map(guide.sources.map((source) => [source.id, source]));
   const publishers = new Map(guide.publishers.map((publisher) => [publisher.id, publisher]));
+  const listed = new Set(guide.sources.map(({ publisher }) => publisher));
   const topics = new Map(guide.about.topics.map((topic) => [topic.id, topic]));
   const byAddress = new Map(
     guide.sources.flatMap((source) => {
@@ -73,6 +76,7 @@ export function createLibrary(guide: Guide, built?: Search): Library {
     sourceAt: (address) => byAddress.get(addressKey(address)),
     byDate: sortByDate(guide.sources),
     publisher: (id) => publishers.get(id ?? ''),
+    listedPublishers: guide.publishers.filter(({ id }) => listed.has(id)),
     topic: (id) => topics.get(id),
     planNames: createNameIndex(guide.plans, ({ id, title, shortTitle, aliases }) => [
       id,
@@ -80,12 +84,7 @@ export function createLibrary(guide: Guide, built?: Search): Library {
       shortTitle,
       ...aliases,
     ]),
-    publisherNames: createNameIndex(guide.publishers, ({ id, name, names, site }) => [
-      id,
-      name,
-      ...names,
-      site ?? id,
-    ]),
+    publisherNames: createNameIndex(guide.publishers, namesOfPublisher),
     topicNames: createNameIndex(guide.about.topics, ({ id, name, words }) => [id, name, ...words]),
     related: relate(guide, search),
     get search() {

@@ -1,5 +1,6 @@
 import { nearest } from '../search/edit-distance.ts';
 import { fold, foldName } from '../search/fold.ts';
+import type { Publisher } from './schema.ts';
 
 /** Finds values by any of their names, ignoring case, accents, spaces and punctuation. */
 export type NameIndex<T> = {
@@ -48,6 +49,10 @@ export function createNameIndex<T>(
       return key === null ? null : (byKey.get(key) ?? null);
     },
   };
+}
+
+export function namesOfPublisher({ id, name, names, site }: Publisher): readonly string[] {
+  return [id, name, ...names, site ?? id];
 }
 
 /** Letters and digits only: "DN!" equals "dn", and "28 point plan" equals "28-point-plan". */

@@ -82,11 +82,29 @@ export const BASES = [
   'unseen',
 ] as const;
 
+/** What a state does for a publisher. */
+export const STATE_ROLES = ['owned', 'run', 'funded'] as const;
+
+/** A page that reports what a plan or an event says. */
+const page = {
+  url,
+  /** The id or a name of a publisher of publishers.yaml; otherwise the name to show. */
+  publisher: text,
+  /** Whose text the page reprints, such as a news agency: an id or a name, as for `publisher`. */
+  origin: text.optional(),
+  /** Whose report the page retells in its own words: an id or a name, as for `publisher`. */
+  citing: text.optional(),
+  /** True for a page that is not enough on its own: an aggregator, a forum, an unsigned repost. */
+  weak: z.boolean().default(false),
+};
+
 const matches = z.record(id, z.array(z.int().min(1)).min(1));
 
 const planPoint = z.strictObject({
   /** Absent if the published text does not number the point. */
   number: z.int().min(1).optional(),
+  /** Names a point without a number; without it, its title does. */
+  key: id.optional(),
   title: text,
   text,
   figures: z.array(text).default([]),
@@ -101,6 +119,8 @@ const planPoint = z.strictObject({
   seeAlso: matches.default({}),
   /** Ids of this plan's sources that show this point. */
   sources: z.array(id).default([]),
+  /** Numbers of reading-list entries that bear on this point. */
+  entries: z.array(z.int().min(1)).default([]),
 });
 
 export const planFile = z.strictObject({
@@ -131,12 +151,11 @@ export const planFile = z.strictObject({
   sources: z
     .array(
       z.strictObject({
+        ...page,
         id,
-        url,
         title: text,
         /** True if the title is ours and not the page's own. */
         described: z.boolean().default(false),
-        publisher: text,
         date: date.optional(),
         covers: text.optional(),
       }),
@@ -149,9 +168,23 @@ export const planFile = z.strictObject({
 /** Other headlines of the page or of a copy: searched, not shown. */
 const headings = z.array(text).default([]);
 
+const shownLink = {
+  url,
+  headings,
+  /** False if the page or copy was not seen under this title. */
+  headlineSeen: z.boolean().default(true),
+  note: text.optional(),
+};
+
 const link = z.discriminatedUnion('standing', [
-  z.strictObject({ standing: z.literal('verified'), url, headings, note: text.optional() }),
-  z.strictObject({ standing: z.literal('copy'), url, host: text, headings, note: text.optional() }),
+  z.strictObject({ standing: z.literal('verified'), ...shownLink }),
+  z.strictObject({ standing: z.literal('copy'), host: text, ...shownLink }),
+  /** Given with this title by another page or record; the address itself was not opened. */
+  z.strictObject({
+    standing: z.literal('cited'),
+    from: z.strictObject({ name: text, url: url.optional() }),
+    ...shownLink,
+  }),
   /** Likely, but not checked: for editors, never shown to readers. */
   z.strictObject({ standing: z.literal('candidate'), url, note: text.optional() }),
   z.strictObject({ standing: z.literal('none') }),
@@ -165,6 +198,8 @@ export const readingListFile = z.array(
     /** The publisher as the guide writes it on this entry. */
     listedAs: text.optional(),
     author: text.optional(),
+    /** The agency or outlet whose text it reprints: an id or a name of a publisher, or a name to show. */
+    origin: text.optional(),
     date: date.optional(),
     kind: z.enum(KINDS),
     mustRead: z.boolean().default(false),
@@ -188,8 +223,17 @@ export const publishersFile = z.array(
     otherSites: z.array(text).default([]),
     country: text.optional(),
     kind: text,
-    /** The state that runs or pays for it, if any: one plain, neutral line. */
-    stateLabel: text.optional(),
+    /** The state behind it, if one owns, runs or pays for it. */
+    state: z
+      .strictObject({
+        country: z.string().regex(/^[A-Z]{2}$/, {
+          error: 'expected the two capital letters of a country (ISO 3166), such as FR',
+        }),
+        how: z.enum(STATE_ROLES),
+        /** Completes "owned by", "run by" or "funded by"; without it: "the state of France". */
+        by: text.optional(),
+      })
+      .optional(),
     note: text.optional(),
     basis: url.optional(),
   }),
@@ -207,7 +251,7 @@ export const timelineFile = z.array(
     date: day,
     text,
     plans: z.array(id).default([]),
-    sources: z.array(z.strictObject({ url, publisher: text.optional() })).min(1),
+    sources: z.array(z.strictObject({ ...page, publisher: text.optional() })).min(1),
     confidence: z.enum(['high', 'medium', 'low']),
   }),
 );

@@ -9,6 +9,7 @@ import {
   planFile,
   publishersFile,
   readingListFile,
+  STATE_ROLES,
   STATUSES,
   spellingsFile,
   timelineFile,
@@ -44,7 +45,7 @@ test.each(Object.entries(PARTS))('data/README.md explains every field of %s', (_
 });
 
 /** Tables whose first column holds values: of `standing`, `basis`, `numbering`. */
-const VALUES: readonly string[] = [...BASES, ...NUMBERINGS, 'verified', 'copy', 'candidate', 'none'];
+const VALUES: readonly string[] = [...BASES, ...NUMBERINGS, 'verified', 'copy', 'cited', 'candidate', 'none'];
 
 test.each(Object.entries(PARTS))('the tables on %s name only fields that there are', (_file, part) => {
   const fields = fieldsOf(part.schema);
@@ -54,7 +55,7 @@ test.each(Object.entries(PARTS))('the tables on %s name only fields that there a
 
 test('data/README.md names every value of the fields that have a fixed list', () => {
   const explained = new Set(spansOf(README));
-  const values = [...BASES, ...NUMBERINGS, ...STATUSES, ...KINDS, 'high', 'medium', 'low'];
+  const values = [...BASES, ...NUMBERINGS, ...STATUSES, ...KINDS, ...STATE_ROLES, 'high', 'medium', 'low'];
   expect(values.filter((value) => !explained.has(value))).toEqual([]);
 });
 

@@ -130,6 +130,40 @@ test.each([
     ],
   ],
   [
+    'a country that is not two capital letters',
+    edited(
+      'publishers.yaml',
+      '  kind: newspaper',
+      '  kind: newspaper\n  state: { country: France, how: run }',
+    ),
+    [
+      'publishers.yaml:4:21: [1].state.country: expected the two capital letters of a country (ISO 3166), such as FR, got “France”',
+    ],
+  ],
+  [
+    'a page by a publisher that there is not',
+    edited('plans/opposition.yaml', 'publisher: Riverton News', 'publisher: riverton-news-x'),
+    [
+      'plans/opposition.yaml:22:16: sources[1].publisher: expected a publisher of publishers.yaml or a name with capital letters, got “riverton-news-x”',
+    ],
+  ],
+  [
+    'an entry under a point that there is not',
+    edited('plans/mayor.yaml', 'figures: [4 million]', 'figures: [4 million]\n    entries: [8]'),
+    ['plans/mayor.yaml:14:15: points[1].entries[1]: expected the id of an entry of reading-list.yaml, got 8'],
+  ],
+  [
+    'two points that nothing tells apart',
+    edited(
+      'plans/opposition.yaml',
+      '  - title: All libraries stay',
+      '  - title: All libraries stay!\n    text: None closes.\n    basis: reported\n  - title: All libraries stay',
+    ),
+    [
+      'plans/opposition.yaml:17:5: points[3].key: expected each key of a point once, got “all-libraries-stay” again (first at number 2 of the list)',
+    ],
+  ],
+  [
     'an empty list',
     edited('guide.yaml', CITY_BUDGET['guide.yaml']?.split('topics:')[1] ?? '', ' []\n'),
     ['guide.yaml:8:9: topics: expected at least 1 in the list, got []'],

@@ -8,6 +8,7 @@ import { attribution } from '../../command/attribution.ts';
 import { dateInWords } from '../../guide/dates.ts';
 import { KINDS } from '../../guide/kinds.ts';
 import type { Library } from '../../guide/library.ts';
+import { pagePublisher } from '../../guide/page-publisher.ts';
 
 /** The guide as plain data, which the page turns into HTML. */
 
@@ -63,7 +64,7 @@ export function guideJson(library: Library) {
         topics: point.topics.map((id) => library.topic(id)?.name ?? id),
         command: pointCommand(library, { plan, point }),
       })),
-      pages: plan.sources.map((page) => pageText(page)),
+      pages: plan.sources.map((page) => pageText(library, page)),
     })),
     timeline: timeline.map(({ date, text, plans, sources: pages, confidence }) => ({
       date,
@@ -73,10 +74,7 @@ export function guideJson(library: Library) {
         const plan = library.plan(id);
         return plan ? [{ id, title: plan.title }] : [];
       }),
-      sources: pages.map(({ url, publisher }) => ({
-        url,
-        publisher: publisher ?? URL.parse(url)?.hostname ?? url,
-      })),
+      sources: pages.map((page) => ({ url: page.url, publisher: pagePublisher(library, page) })),
       confidence,
     })),
     /** Entries of the reading list by month, for those whose month is known. */
