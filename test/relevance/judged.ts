@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import * as z from 'zod';
+import { pointKey } from '../../src/guide/document-keys.ts';
 import { listDocuments } from '../../src/guide/guide-search.ts';
 import { loadGuide } from '../../src/guide/load.ts';
 import type { SearchDocument, Vocabulary } from '../../src/search/search-document.ts';
@@ -51,10 +52,12 @@ export async function readGuide(folder = 'data'): Promise<JudgedGuide> {
   };
 
   function pointId(named: string): string {
-    const [plan = '', number = ''] = named.split(/[/#]/);
-    if (named.includes('#')) return `point/${plan}/${number}`;
-    const points = guide.plans.find(({ id }) => id === plan)?.points ?? [];
-    return `point/${plan}/${points.findIndex((point) => point.number === Number(number))}`;
+    const [id = '', number = ''] = named.split(/[/#]/);
+    const plan = guide.plans.find((one) => one.id === id);
+    const point = named.includes('#')
+      ? plan?.points[Number(number)]
+      : plan?.points.find((one) => one.number === Number(number));
+    return plan && point ? pointKey(plan, point) : named;
   }
 }
 

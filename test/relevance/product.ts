@@ -1,4 +1,5 @@
 import { answer } from '../../src/command/answer.ts';
+import { pointKey } from '../../src/guide/document-keys.ts';
 import type { Library } from '../../src/guide/library.ts';
 import type { PointName, Reply } from '../../src/reply.ts';
 import { lookUps, openTestBot } from '../commands/test-bot.ts';
@@ -31,7 +32,7 @@ function keysOf(points: readonly PointName[], library: Library): readonly string
   for (const { plan: id, number } of points) {
     const plan = library.guide.plans.find((one) => one.id === id);
     const found = plan?.points
-      .map((point, at) => ({ number: point.number ?? null, key: `point/${id}/${at}` }))
+      .map((point) => ({ number: point.number ?? null, key: pointKey(plan, point) }))
       .find((point) => point.number === number && !keys.includes(point.key));
     if (found) keys.push(found.key);
   }
