@@ -21,8 +21,8 @@ function report(verdict: Verdict): void {
   for (const line of verdict.falseAnswers) console.log(`false answer: ${line}`);
 }
 
-// All three sets have been tuned on; docs/ranking.md says what questions got when they were first asked. The floors are
-// a little below what is measured, so that new entries in the list do not break the tests. A change to the search that
+// All of these questions are tuned on; docs/ranking.md says what they got when they were first asked, and what the questions
+// that nobody tunes on get (npm run -s relevance:held-out). The floors are a little below what is measured, so that new entries in the list do not break the tests. A change to the search that
 // falls below them has made it worse.
 
 test('reporters get the right entry first, and no false answers', async () => {
@@ -51,7 +51,11 @@ test('questions by people who did not know the search do nearly as well', async 
 });
 
 /** What the product reaches on each guide's working questions, less a little. */
-const FLOORS: Readonly<Record<string, { readonly ndcg10: number; readonly falseAnswers: number }>> = {};
+const FLOORS: Readonly<Record<string, { readonly ndcg10: number; readonly falseAnswers: number }>> = {
+  'city-budget': { ndcg10: 0.72, falseAnswers: 1 },
+  climate: { ndcg10: 0.54, falseAnswers: 1 },
+  railway: { ndcg10: 0.52, falseAnswers: 0 },
+};
 
 test.each(listOtherSets('questions.yaml'))(
   'the guide in $guide, without spellings, is searched no worse than before',
