@@ -1,4 +1,6 @@
 import { guideAnswer } from '../src/answers/guide-answer.ts';
+import { guideSummary } from '../src/answers/guide-summary.ts';
+import { FULL } from '../src/answers/list-options.ts';
 import { action, type Command, type Context } from '../src/command/command.ts';
 
 export const guide: Command<Context> = {
@@ -10,8 +12,16 @@ export const guide: Command<Context> = {
       name: 'about',
       summary: 'What this guide is, how current it is, and what to ask',
       example: '/guide',
-      options: [{ name: 'words', kind: 'words', description: 'Not needed: /guide has one answer' }],
-      run: (_values, { library }) => guideAnswer(library),
+      options: [
+        {
+          name: 'words',
+          kind: 'words',
+          description: 'A question about it: how old is this, can I quote this',
+        },
+        FULL,
+      ],
+      run: ({ words = '', full }, { library }) =>
+        full ? guideAnswer(library) : guideSummary(library, words),
     }),
   ],
   defaultAction: 'about',

@@ -1,9 +1,10 @@
 import { comparePoint, compareWords } from '../src/answers/comparison.ts';
 import { findPlan } from '../src/answers/find-plan.ts';
-import { LIST_OPTIONS } from '../src/answers/list-options.ts';
+import { FULL, LIST_OPTIONS, QUOTE } from '../src/answers/list-options.ts';
 import { planAnswer } from '../src/answers/plan-answer.ts';
-import { planList } from '../src/answers/plan-list.ts';
+import { planList, planListSummary } from '../src/answers/plan-list.ts';
 import { suggestPlans, suggestPoints, suggestTopics } from '../src/answers/plan-suggestions.ts';
+import { planSummary } from '../src/answers/plan-summary.ts';
 import { answerPointRequest, findPoint, readPointValues, searchPoints } from '../src/answers/point-lookup.ts';
 import { noPointReply, noSuchPlanReply } from '../src/answers/point-misses.ts';
 import { action, type Command, type Context, type Option } from '../src/command/command.ts';
@@ -33,10 +34,13 @@ const point = action({
       suggest: suggestPoints,
     },
     of,
+    FULL,
+    { ...FULL, name: 'sources', description: 'Where it was published, and the articles on it' },
+    QUOTE,
   ],
   accepts: ({ number, of: name }, context) => readPointValues({ words: number, of: name }, context) !== null,
-  run: ({ number, of: name }, context) => {
-    const values = { words: number, of: name };
+  run: ({ number, of: name, ...form }, context) => {
+    const values = { words: number, of: name, ...form };
     return answerPointRequest(values, context) ?? searchPoints(values, context);
   },
 });
@@ -50,6 +54,7 @@ const search = action({
     { name: 'words', kind: 'words', required: true, description: 'What to look for', suggest: suggestPoints },
     { ...of, bareWord: false, description: 'Only this plan' },
     ...LIST_OPTIONS,
+    FULL,
   ],
   run: ({ words, ...rest }, context) => searchPoints({ words, ...rest }, context),
 });
@@ -91,11 +96,12 @@ const list = action({
   aliases: ['plans', 'all'],
   summary: 'Every plan in the guide, or one of them in full',
   example: '/plan list',
-  options: [{ name: 'plan', kind: 'words', description: 'The plan to show in full', suggest: suggestPlans }],
+  options: [{ name: 'plan', kind: 'words', description: 'The plan to show', suggest: suggestPlans }, FULL],
   accepts: ({ plan: name = '' }, context) => name === '' || findPlan(context.library, name) !== null,
-  run: ({ plan: name = '' }, context) => {
-    const named = findPlan(context.library, name);
-    return named ? planAnswer(context.library, named) : planList(context.library);
+  run: ({ plan: name = '', full }, { library }) => {
+    const named = findPlan(library, name);
+    if (named) return (full ? planAnswer : planSummary)(library, named);
+    return (full ? planList : planListSummary)(library);
   },
 });
 
@@ -103,8 +109,8 @@ const overview = action({
   name: 'overview',
   summary: 'The guide’s list at a glance, and the other plans',
   example: '/plan',
-  options: [],
-  run: (_values, { library }) => planAnswer(library, library.defaultPlan),
+  options: [FULL],
+  run: ({ full }, { library }) => (full ? planAnswer : planSummary)(library, library.defaultPlan),
 });
 
 export const plan: Command<Context> = {

@@ -1,7 +1,8 @@
 import { tally } from '../src/answers/count-values.ts';
 import { findSources } from '../src/answers/find-sources.ts';
-import { LIST_OPTIONS } from '../src/answers/list-options.ts';
-import { sourceAnswer } from '../src/answers/source-answer.ts';
+import { FULL, LIST_OPTIONS, QUOTE } from '../src/answers/list-options.ts';
+import { quoteEntry } from '../src/answers/quote.ts';
+import { sourceAnswer, sourceSummary } from '../src/answers/source-answer.ts';
 import { sourceList } from '../src/answers/source-list.ts';
 import { noSourcesReply, unrecognisedReply } from '../src/answers/source-misses.ts';
 import { readSourceQuery } from '../src/answers/source-query.ts';
@@ -78,6 +79,8 @@ const search = action({
       description: 'Which entries come first',
     },
     ...LIST_OPTIONS,
+    FULL,
+    QUOTE,
   ],
   run: (values, context) => run(values, context),
 });
@@ -91,7 +94,7 @@ export const sources: Command<Context> = {
   freeTextAction: 'search',
 };
 
-function run(values: SourceValues, context: Context): Reply {
+function run(values: SourceValues & { readonly quote: boolean }, context: Context): Reply {
   const { library, now, pageSize } = context;
   const { words = '', page: wanted = '1' } = values;
   const number = /^(?:#|no\.?\s*|entry\s+)?(\d{1,12})$/i.exec(words)?.[1];
@@ -99,7 +102,10 @@ function run(values: SourceValues, context: Context): Reply {
   const { query, unrecognised } = readSourceQuery(library, values);
   const [problem] = unrecognised;
   // An entry named by its number ignores the page, the order and the like.
-  if (source && !problem && query.filters.length === 0) return sourceAnswer(library, source);
+  if (source && !problem && query.filters.length === 0) {
+    if (values.quote) return quoteEntry(library, source);
+    return (values.full ? sourceAnswer : sourceSummary)(library, source);
+  }
 
   if (problem) return unrecognisedReply(library, values, problem, now, exampleFor(context, sources, search));
   const page = Math.max(1, Number.parseInt(wanted, 10) || 1);

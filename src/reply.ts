@@ -1,3 +1,5 @@
+import type { Cited } from './cited.ts';
+
 /**
  * What the bot says, independent of any platform. Every text is plain: only a renderer adds markup and escapes.
  */
@@ -13,19 +15,25 @@ export type Reply = {
   readonly footer: readonly Text[];
   /** The reading-list entries that `sources` blocks show, each once. */
   readonly sources: readonly SourceLine[];
-  /** The entries and points that answer the question, best first. Suggestions after a miss are not answers. */
+  /**
+   * The entries and points that answer the question, best first: a whole page, even if the short form shows fewer.
+   * Suggestions after a miss are not answers.
+   */
   readonly answers: { readonly ids: readonly number[]; readonly points: readonly PointName[] };
+  /** The records that the answer rests on; null for a reply that states nothing of the guide, such as a help. */
+  readonly cited: Cited | null;
 };
 
-/** `number` is null for a point that its published text does not number. */
-export type PointName = { readonly plan: string; readonly number: number | null };
+/** `number` is null for a point that its published text does not number; `key` names every point of its plan. */
+export type PointName = { readonly plan: string; readonly number: number | null; readonly key: string };
 
 export type Block =
   | { readonly kind: 'text'; readonly text: Text }
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'items'; readonly items: readonly Item[] }
   | { readonly kind: 'fields'; readonly fields: readonly Field[] }
-  | { readonly kind: 'sources'; readonly ids: readonly number[] }
+  /** `brief`: one line each. */
+  | { readonly kind: 'sources'; readonly ids: readonly number[]; readonly brief?: boolean }
   | {
       readonly kind: 'table';
       readonly columns: readonly string[];
@@ -73,10 +81,10 @@ export type SourceLine = {
   readonly marked: Text;
   /** A page checked to be this entry, or a named copy of it; null if neither is known. Never a guess. */
   readonly url: string | null;
-  /** Who hosts the copy, if `url` leads to one. */
-  readonly copyAt: string | null;
-  /** A web search for the exact title and its label; null if there is a `url`. */
-  readonly search: { readonly label: string; readonly url: string } | null;
+  /** What a reader must know of `url`, such as "copy at inkl"; null if it is a checked page. */
+  readonly linkNote: string | null;
+  /** The address of a web search for the exact title, to which the title is linked; null if there is a `url`. */
+  readonly searchUrl: string | null;
   readonly publisher: string | null;
   /** Who runs or pays for a state publisher, in a few plain words. */
   readonly stateLabel: string | null;

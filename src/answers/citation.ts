@@ -10,6 +10,10 @@ export function citation(library: Library, source: Source): string {
   const where = [line.author, `“${source.title}”`, line.publisher, line.date].filter((part) => part !== null);
   // The address comes last, with no full stop that could become part of it.
   const link =
-    line.url === null ? '' : ` ${line.copyAt === null ? '' : `Copy at ${line.copyAt}: `}${line.url}`;
+    line.url === null ? '' : ` ${line.linkNote === null ? '' : `${upperFirst(line.linkNote)}: `}${line.url}`;
   return `${where.join(', ')}. Entry ${source.id} of the reading list of “${about.title}”, ${about.author}, ${dateInWords(about.date)}, ${about.licence.name}.${link}`;
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

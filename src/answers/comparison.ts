@@ -4,6 +4,7 @@ import type { PointInPlan } from '../guide/document-keys.ts';
 import type { Library } from '../guide/library.ts';
 import type { Plan, PlanPoint } from '../guide/schema.ts';
 import { type Button, type Reply, runButton, type Span } from '../reply.ts';
+import { cite, citePoint, nameOfPoint } from './cite.ts';
 import { type ComparedPoints, comparePoints } from './compare-points.ts';
 import { planDates, pointButtons, pointName, pointWords, statusInWords } from './plan-wording.ts';
 import { describeBasis } from './point-basis.ts';
@@ -67,10 +68,12 @@ function comparison(
     sources: [],
     answers: {
       ids: [],
-      points: plans.flatMap((plan) =>
-        ofPlan(shown, plan).map(({ point }) => ({ plan: plan.id, number: point.number ?? null })),
-      ),
+      points: plans.flatMap((plan) => ofPlan(shown, plan).map(nameOfPoint)),
     },
+    cited: cite(
+      library,
+      shown.map((found) => citePoint(library, found)),
+    ),
   };
 }
 

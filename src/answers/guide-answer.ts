@@ -2,8 +2,9 @@ import { attribution } from '../command/attribution.ts';
 import { dateInWords } from '../guide/dates.ts';
 import type { Library } from '../guide/library.ts';
 import { type Block, type Button, listUnder, type Reply, runButton } from '../reply.ts';
+import { cite } from './cite.ts';
 
-/** What the guide is, how current it is, how much it contains and what to ask it. */
+/** What the guide is, how current it is, how much it contains, what to ask it and what has changed since. */
 export function guideAnswer(library: Library): Reply {
   const { about, plans, sources, timeline } = library.guide;
   const points = plans.reduce((sum, plan) => sum + plan.points.length, 0);
@@ -44,17 +45,18 @@ export function guideAnswer(library: Library): Reply {
   if (buttons.length > 0) blocks.push({ kind: 'buttons', buttons });
   return {
     audience: 'channel',
-    command: '/guide',
+    command: '/guide full',
     title: about.title,
     blocks,
     buttons: [],
     footer: [attribution(library)],
     sources: [],
     answers: { ids: [], points: [] },
+    cited: cite(library, []),
   };
 }
 
-function pluralise(count: number, noun: string): string {
+export function pluralise(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 

@@ -4,7 +4,8 @@ import type { Library } from '../guide/library.ts';
 import { pagePublisher } from '../guide/page-publisher.ts';
 import type { Plan, PlanPoint } from '../guide/schema.ts';
 import { type Block, type Button, type Item, listUnder, type Reply, runButton } from '../reply.ts';
-import { numberName, planCommand, planDates, pointWords, statusInWords } from './plan-wording.ts';
+import { cite, citePlan, nameOfPoint } from './cite.ts';
+import { numberName, planDates, pointWords, statusInWords } from './plan-wording.ts';
 import { describeBasis } from './point-basis.ts';
 import { pageText } from './published-pages.ts';
 
@@ -37,7 +38,7 @@ export function planAnswer(library: Library, plan: Plan): Reply {
   if (plan.confidence) blocks.push({ kind: 'note', text: plan.confidence });
   return {
     audience: 'channel',
-    command: planCommand(library, plan),
+    command: `/plan list ${plan.id} full`,
     title: plan.title,
     blocks,
     buttons: planButtons(library, plan),
@@ -45,8 +46,9 @@ export function planAnswer(library: Library, plan: Plan): Reply {
     sources: [],
     answers: {
       ids: [],
-      points: plan.points.map(({ number }) => ({ plan: plan.id, number: number ?? null })),
+      points: plan.points.map((point) => nameOfPoint({ plan, point })),
     },
+    cited: cite(library, [citePlan(library, plan)]),
   };
 }
 
@@ -117,7 +119,7 @@ function planButtons(library: Library, plan: Plan): readonly Button[] {
   if (plan !== library.defaultPlan) {
     const { shortTitle } = library.defaultPlan;
     const label = shortTitle.charAt(0).toUpperCase() + shortTitle.slice(1);
-    buttons.push(runButton(label, '/plan'));
+    buttons.push(runButton(label, `/plan list ${library.defaultPlan.id}`));
   }
   buttons.push(runButton('All plans', '/plan list'));
   return buttons;

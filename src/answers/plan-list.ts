@@ -1,16 +1,59 @@
-import { attribution } from '../command/attribution.ts';
+import { attribution, briefAttribution } from '../command/attribution.ts';
 import type { Library } from '../guide/library.ts';
 import type { Plan } from '../guide/schema.ts';
 import { type Block, type Reply, runButton } from '../reply.ts';
+import { cite, citePlan } from './cite.ts';
 import { planCommand, planDates, statusInWords } from './plan-wording.ts';
+
+/** Plans in the short form of the list. */
+const BRIEF_PLANS = 3;
+
+/** The plans of the guide in short: the newest first. */
+export function planListSummary(library: Library): Reply {
+  const newest = [...library.plans].sort((a, b) => b.date.localeCompare(a.date));
+  const shown = newest.slice(0, BRIEF_PLANS);
+  const left = newest.length - shown.length;
+  return {
+    audience: 'channel',
+    command: '/plan list',
+    title: countPlans(library),
+    blocks: [
+      {
+        kind: 'items',
+        items: shown.map((plan) => ({
+          label: [{ text: plan.title, strong: true }, `: ${statusInWords(library, plan)}`],
+        })),
+      },
+    ],
+    buttons: [
+      runButton(left > 0 ? `${left} more` : 'More', '/plan list full', true),
+      ...shown.map((plan) => runButton(capitalise(plan.shortTitle), planCommand(plan))),
+    ],
+    footer: [briefAttribution(library, library.plans)],
+    sources: [],
+    answers: { ids: [], points: [] },
+    cited: cite(
+      library,
+      shown.map((plan) => citePlan(library, plan)),
+    ),
+  };
+}
+
+function capitalise(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+function countPlans({ plans }: Library): string {
+  return plans.length === 1 ? '1 plan' : `${plans.length} plans`;
+}
 
 /** Every plan of the guide, each with a button. */
 export function planList(library: Library): Reply {
   const groups = [...new Set(library.plans.map(({ group }) => group))];
   return {
     audience: 'channel',
-    command: '/plan list',
-    title: library.plans.length === 1 ? '1 plan' : `${library.plans.length} plans`,
+    command: '/plan list full',
+    title: countPlans(library),
     blocks: groups.flatMap((group): Block[] => [
       ...(group === undefined ? [] : [{ kind: 'heading' as const, text: group }]),
       {
@@ -23,7 +66,7 @@ export function planList(library: Library): Reply {
               ...(plan === library.defaultPlan ? [' (the default for /plan)'] : []),
             ],
             detail: `${planDates(plan)} · ${statusInWords(library, plan)} · ${count(plan)}`,
-            button: runButton('Show', planCommand(library, plan)),
+            button: runButton('Show', planCommand(plan)),
           })),
       },
     ]),
@@ -31,6 +74,10 @@ export function planList(library: Library): Reply {
     footer: [attribution(library, library.plans)],
     sources: [],
     answers: { ids: [], points: [] },
+    cited: cite(
+      library,
+      library.plans.map((plan) => citePlan(library, plan)),
+    ),
   };
 }
 

@@ -18,8 +18,8 @@ export function numberName(plan: Plan, number: number): string {
   return plan.numbering === 'editorial' ? `Item ${number}` : `Point ${number}`;
 }
 
-export function planCommand(library: Library, plan: Plan): string {
-  return plan === library.defaultPlan ? '/plan' : `/plan list ${plan.id}`;
+export function planCommand(plan: Plan): string {
+  return `/plan list ${plan.id}`;
 }
 
 /** "4", "6 of original-28": a number as `/plan` takes it. */

@@ -3,6 +3,7 @@ import type { PointInPlan } from '../guide/document-keys.ts';
 import type { Library } from '../guide/library.ts';
 import type { PlanPoint } from '../guide/schema.ts';
 import { type Block, type Button, type Field, listUnder, type Reply, runButton } from '../reply.ts';
+import { cite, citeEntry, citePoint, nameOfPoint } from './cite.ts';
 import {
   numberName,
   planCommand,
@@ -16,17 +17,19 @@ import {
 } from './plan-wording.ts';
 import { describeBasis } from './point-basis.ts';
 import { pagesOf, pageText } from './published-pages.ts';
-import { sourceLine } from './source-line.ts';
+import { sourceBlocks, sourceLine } from './source-line.ts';
 
-const MAX_SOURCES = 3;
+/** Entries of the reading list under a point. */
+export const MAX_SOURCES = 3;
 
 /** One point in full. `remark` says why this plan was used if the asker named none; null otherwise. */
 export function pointAnswer(library: Library, found: PointInPlan, remark: string | null): Reply {
   const { plan, point } = found;
   const sources = library.related.sourcesOn(plan, point, MAX_SOURCES);
+  const lines = sources.map((source) => sourceLine(library, source));
   return {
     audience: 'channel',
-    command: pointCommand(library, found) ?? planCommand(library, plan),
+    command: fullCommand(library, found),
     title: `${pointName(plan, point)}: ${point.title}`,
     blocks: [
       ...(remark === null ? [] : [{ kind: 'note' as const, text: remark }]),
@@ -38,17 +41,20 @@ export function pointAnswer(library: Library, found: PointInPlan, remark: string
       ...listRelated(library, found),
       ...(sources.length === 0
         ? []
-        : [
-            { kind: 'heading' as const, text: 'From the reading list, on the same topics' },
-            { kind: 'sources' as const, ids: sources.map(({ id }) => id) },
-          ]),
+        : [{ kind: 'heading' as const, text: 'From the reading list' }, ...sourceBlocks(lines)]),
       ...listPages(library, found),
     ],
     buttons: linkNeighbours(library, found),
     footer: [attribution(library, [plan])],
-    sources: sources.map((source) => sourceLine(library, source)),
-    answers: { ids: sources.map(({ id }) => id), points: [{ plan: plan.id, number: point.number ?? null }] },
+    sources: lines,
+    answers: { ids: sources.map(({ id }) => id), points: [nameOfPoint(found)] },
+    cited: cite(library, [citePoint(library, found), ...sources.map((source) => citeEntry(library, source))]),
   };
+}
+
+function fullCommand(library: Library, found: PointInPlan): string {
+  const command = pointCommand(library, found);
+  return command === null ? planCommand(found.plan) : `${command} full`;
 }
 
 /** What a reader must know before quoting: whose number it is, and how certain the text is. */
@@ -95,7 +101,8 @@ function lower(name: string): string {
   return name.charAt(0).toLowerCase() + name.slice(1);
 }
 
-function listPages(library: Library, found: PointInPlan): readonly Block[] {
+/** The pages that show the point, or those of the text that it belongs to. */
+export function listPages(library: Library, found: PointInPlan): readonly Block[] {
   const { heading, pages } = pagesOf(library, found);
   return listUnder(
     heading,

@@ -1,4 +1,4 @@
-import { attribution } from '../command/attribution.ts';
+import { attribution, briefAttribution } from '../command/attribution.ts';
 import type { Context } from '../command/command.ts';
 import { formatLine } from '../command/format.ts';
 import { splitQuestion } from '../command/tokens.ts';
@@ -7,8 +7,9 @@ import type { Library } from '../guide/library.ts';
 import type { Plan } from '../guide/schema.ts';
 import { type Block, type Button, type Reply, runButton } from '../reply.ts';
 import { highlight } from '../search/highlight.ts';
+import { cite, citePoint, nameOfPoint } from './cite.ts';
 import { paginate } from './paging.ts';
-import { pointItem, pointName } from './plan-wording.ts';
+import { pointButtons, pointItem, pointName } from './plan-wording.ts';
 import { describeBasis } from './point-basis.ts';
 import { nothingOnReply } from './point-misses.ts';
 import { pagesLine } from './published-pages.ts';
@@ -17,12 +18,21 @@ import { rewriteNote } from './rewrite-note.ts';
 /** The share of the best score that a point of the default plan needs to come before better ones of other plans. */
 const SHARE_TO_GO_FIRST = 0.4;
 
+/** Points in the short form of a list. */
+const BRIEF_POINTS = 3;
+
+type ListForm = {
+  readonly page?: string | undefined;
+  readonly literal?: boolean;
+  readonly full?: boolean;
+};
+
 /** One page of the points that match the words, the default plan's first; a miss if there are none. `only` null: any plan. */
 export function pointList(
   { library, now, pageSize }: Context,
   words: string,
   only: Plan | null,
-  { page: typedPage, literal = false }: { readonly page?: string | undefined; readonly literal?: boolean },
+  { page: typedPage, literal = false, full = false }: ListForm,
 ): Reply {
   const { free, phrases, excluded } = splitQuestion(words);
   const search = (more: { readonly literal: boolean; readonly limit: number }) =>
@@ -39,8 +49,11 @@ export function pointList(
     const of = library.pointOfKey(hit.id);
     return of ? [{ ...of, score: hit.score, marks: hit.words }] : [];
   });
-  const line = (more: { readonly page?: number | undefined; readonly literal?: boolean }) =>
-    formatLine('plan', 'search', words, { of: only?.id, literal, ...more });
+  const line = (more: {
+    readonly page?: number | undefined;
+    readonly literal?: boolean;
+    readonly full?: boolean;
+  }) => formatLine('plan', 'search', words, { of: only?.id, literal, ...more });
   if (hits.length === 0) {
     const shown = found.nearest.flatMap(({ id }) => library.pointOfKey(id) ?? []).slice(0, 3);
     return nothingOnReply(library, words, line({}), { shown, rewrites: found.rewrites }, now);
@@ -54,6 +67,8 @@ export function pointList(
   const pagesOfPlans = pagesLine(library, shownPlans);
 
   const rewrites = rewriteNote(found.rewrites);
+  const isFull = full || typedPage !== undefined;
+  const brief = shown.slice(0, BRIEF_POINTS);
   const items: Block = {
     kind: 'items',
     items: shown.map((hit) => {
@@ -70,22 +85,52 @@ export function pointList(
     }),
   };
   const compare = formatLine('plan', 'compare', words);
-  const buttons: Button[] = [...page.buttons, runButton('Compare the texts', compare)];
+  const left = ordered.length - brief.length;
+  const buttons: Button[] = isFull
+    ? [...page.buttons]
+    : [runButton(left > 0 ? `${left} more` : 'More', line({ literal, full: true }), true)];
+  if (!isFull) buttons.push(...brief.flatMap((found) => pointButtons(library, found, shortName(found))));
+  buttons.push(runButton(isFull ? 'Compare the texts' : 'Compare', compare));
   const asTyped = rewrites.length > 0 && search({ literal: true, limit: 1 }).hits.length > 0;
   if (asTyped) buttons.push(runButton('Search as typed', line({ literal: true })));
   return {
     audience: 'channel',
-    command: line({ page: page.option }),
-    title: `Points on: ${words}`,
-    blocks: [{ kind: 'text', text: total + page.inWords }, ...rewrites, items],
+    command: line({ page: page.option, full: isFull && page.option === undefined }),
+    title: isFull ? `Points on: ${words}` : `${words}: ${total}`,
+    blocks: isFull
+      ? [{ kind: 'text', text: total + page.inWords }, ...rewrites, items]
+      : [...rewrites, listBriefly(brief)],
     buttons,
-    footer: [...(pagesOfPlans === null ? [] : [pagesOfPlans]), attribution(library, shownPlans)],
+    footer: isFull
+      ? [...(pagesOfPlans === null ? [] : [pagesOfPlans]), attribution(library, shownPlans)]
+      : [briefAttribution(library, shownPlans)],
     sources: [],
     answers: {
       ids: [],
-      points: shown.map(({ plan, point }) => ({ plan: plan.id, number: point.number ?? null })),
+      points: shown.map(nameOfPoint),
     },
+    cited: cite(
+      library,
+      (isFull ? shown : brief).map((found) => citePoint(library, found)),
+    ),
   };
+}
+
+/** One line for each point: its list and number, then its title with the matching words bold. */
+function listBriefly(points: readonly (PointInPlan & { readonly marks: readonly string[] })[]): Block {
+  return {
+    kind: 'items',
+    items: points.map(({ plan, point, marks }) => {
+      const title = highlight(point.title, marks);
+      return { label: [`${pointName(plan, point)}: `, ...(typeof title === 'string' ? [title] : title)] };
+    }),
+  };
+}
+
+/** "28-point text, 6" */
+function shortName({ plan, point }: PointInPlan): string {
+  const name = plan.shortTitle.charAt(0).toUpperCase() + plan.shortTitle.slice(1);
+  return point.number === undefined ? name : `${name}, ${point.number}`;
 }
 
 /**

@@ -1,14 +1,19 @@
 import type { Context } from '../command/command.ts';
 import type { PointInPlan } from '../guide/document-keys.ts';
+import type { Library } from '../guide/library.ts';
 import type { Plan } from '../guide/schema.ts';
 import type { Block, Reply } from '../reply.ts';
 import { findPlan } from './find-plan.ts';
 import { planAnswer } from './plan-answer.ts';
+import { planSummary } from './plan-summary.ts';
 import { numberName, pointButtons, pointName } from './plan-wording.ts';
 import { pointAnswer } from './point-answer.ts';
 import { pointList } from './point-list.ts';
 import { noPointReply, noSuchPlanReply } from './point-misses.ts';
 import { type PointRequest, readPointRequest } from './point-request.ts';
+import { pointSources } from './point-sources.ts';
+import { pointSummary } from './point-summary.ts';
+import { quotePoint } from './quote.ts';
 
 /** The values of `/plan point` and `/plan search`: a number or words, and the plan if one was named. */
 export type PointValues = {
@@ -16,6 +21,9 @@ export type PointValues = {
   readonly of: string | undefined;
   readonly page?: string | undefined;
   readonly literal?: boolean;
+  readonly full?: boolean;
+  readonly sources?: boolean;
+  readonly quote?: boolean;
 };
 
 export function searchPoints(values: PointValues, context: Context): Reply {
@@ -24,7 +32,7 @@ export function searchPoints(values: PointValues, context: Context): Reply {
   // "/plan 600000" is about a figure: a number beyond every list is searched for in the texts first.
   if (asPoint && (asPoint.answers.points.length > 0 || !/^\d{3,}$/.test(values.words))) return asPoint;
   const whole = library.planNames.exact(values.words);
-  if (whole && values.of === undefined) return planAnswer(library, whole);
+  if (whole && values.of === undefined) return (values.full ? planAnswer : planSummary)(library, whole);
   const only = values.of === undefined ? null : findPlan(library, values.of);
   if (values.of !== undefined && !only) {
     return noSuchPlanReply(library, values.of, 'search', values.words);
@@ -44,7 +52,7 @@ export function answerPointRequest(values: PointValues, context: Context): Reply
   if (!plan) return noSuchPlanReply(library, name ?? '', 'point', `${number}`);
   const found = findPoint(plan, number, name !== null, context);
   const reply = found
-    ? pointAnswer(library, found, found.plan === plan ? null : beyondTheList(plan, found))
+    ? showPoint(library, found, found.plan === plan ? null : beyondTheList(plan, found), values)
     : noPointReply(library, plan, number);
   if (others.length === 0) return reply;
   const buttons = others.flatMap((other) => {
@@ -61,6 +69,13 @@ export function answerPointRequest(values: PointValues, context: Context): Reply
       ]
     : [];
   return { ...reply, blocks: [...shown, ...reply.blocks], buttons: [...buttons, ...reply.buttons] };
+}
+
+/** The point in the form that was asked for; in short if none was. */
+function showPoint(library: Library, found: PointInPlan, remark: string | null, values: PointValues): Reply {
+  if (values.quote) return quotePoint(library, found);
+  if (values.sources) return pointSources(library, found);
+  return (values.full ? pointAnswer : pointSummary)(library, found, remark);
 }
 
 /** The number and plan in the values; null if there is none. Understands "6 original-28" and "original-28 6" too. */

@@ -40,8 +40,8 @@ export function noPointReply(library: Library, plan: Plan, number: number): Repl
         ]),
     ...(example ? [{ kind: 'note' as const, text: `For example: ${example}` }] : []),
   ];
-  buttons.push(runButton('All points', planCommand(library, plan)));
-  return notice(library, {
+  buttons.push(runButton('All points', planCommand(plan)));
+  return notice({
     command: formatLine('plan', 'point', `${number} of ${plan.id}`),
     title: `No point ${number}`,
     blocks,
@@ -80,7 +80,7 @@ export function noSuchPlanReply(library: Library, typed: string, action: string,
           },
         ];
   const offered = meant ? [meant] : among.length > 0 ? among.slice(0, 5) : others.slice(0, 3);
-  return notice(library, {
+  return notice({
     command: complete(typed),
     title: among.length > 0 ? 'Which plan?' : 'No such plan',
     blocks: [
@@ -126,7 +126,7 @@ export function nothingOnReply(
   const inReading: readonly Button[] = [
     runButton('Search the reading list', formatLine('sources', null, words)),
   ];
-  return notice(library, {
+  return notice({
     command,
     title: 'Nothing found',
     blocks,

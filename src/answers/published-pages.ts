@@ -27,7 +27,8 @@ export function planTitle(plan: Plan): Text {
   return page ? [{ text: plan.title, url: page.url }] : plan.title;
 }
 
-function fullTextOf(plan: Plan): PlanSource | undefined {
+/** The page with the plan's whole text, or its first page. */
+export function fullTextOf(plan: Plan): PlanSource | undefined {
   return plan.sources.find(({ id }) => id === plan.fullText) ?? plan.sources[0];
 }
 

@@ -1,11 +1,40 @@
-import { attribution } from '../command/attribution.ts';
+import { attribution, briefAttribution } from '../command/attribution.ts';
 import { formatLine } from '../command/format.ts';
 import type { Library } from '../guide/library.ts';
 import type { Source } from '../guide/schema.ts';
 import { type Block, type Button, listUnder, type Reply, runButton } from '../reply.ts';
 import { citation } from './citation.ts';
+import { cite, citeEntry } from './cite.ts';
 import { pointItem, pointName } from './plan-wording.ts';
-import { sourceLine } from './source-line.ts';
+import { sourceBlocks, sourceLine } from './source-line.ts';
+
+/** One entry in short. */
+export function sourceSummary(library: Library, source: Source): Reply {
+  const line = sourceLine(library, source);
+  const command = formatLine('sources', null, String(source.id));
+  return {
+    audience: 'channel',
+    command,
+    title: 'Reading-list entry',
+    blocks: [...sourceBlocks([line])],
+    buttons: [
+      runButton('More', `${command} full`, true),
+      runButton('Quote', `${command} quote`),
+      ...moreFromPublisher(library, source),
+    ],
+    footer: [briefAttribution(library)],
+    sources: [line],
+    answers: { ids: [source.id], points: [] },
+    cited: cite(library, [citeEntry(library, source)]),
+  };
+}
+
+function moreFromPublisher(library: Library, source: Source): readonly Button[] {
+  const publisher = library.publisher(source.publisher);
+  if (!publisher) return [];
+  const command = formatLine('sources', null, '', { publisher: publisher.id });
+  return [runButton(`More from ${publisher.name}`, command)];
+}
 
 /** One entry in full, with a citation to copy. */
 export function sourceAnswer(library: Library, source: Source): Reply {
@@ -13,7 +42,7 @@ export function sourceAnswer(library: Library, source: Source): Reply {
   const publisher = library.publisher(source.publisher);
   const points = library.related.pointsOf(source, 3);
   const topics = source.topics.map((id) => library.topic(id)?.name ?? id);
-  const blocks: Block[] = [{ kind: 'sources', ids: [source.id] }];
+  const blocks: Block[] = [...sourceBlocks([line])];
   const fields = [
     { label: 'Entry', value: String(source.id) },
     ...(source.listedAs && source.listedAs !== publisher?.name
@@ -29,17 +58,15 @@ export function sourceAnswer(library: Library, source: Source): Reply {
     pointItem(library, found, pointName(found.plan, found.point), found.point.title),
   );
   blocks.push(...listUnder('Points on the same topics', items));
-  const buttons: Button[] = publisher
-    ? [runButton(`More from ${publisher.name}`, formatLine('sources', null, '', { publisher: publisher.id }))]
-    : [];
   return {
     audience: 'channel',
-    command: formatLine('sources', null, String(source.id)),
+    command: formatLine('sources', null, `${source.id} full`),
     title: 'Reading-list entry',
     blocks,
-    buttons,
+    buttons: moreFromPublisher(library, source),
     footer: [attribution(library)],
     sources: [line],
     answers: { ids: [source.id], points: [] },
+    cited: cite(library, [citeEntry(library, source)]),
   };
 }

@@ -1,9 +1,9 @@
 import { dateInWords } from '../guide/dates.ts';
 import type { Library } from '../guide/library.ts';
 import type { Source } from '../guide/schema.ts';
-import { getShownLink, linkCaveat, type ShownLink } from '../guide/shown-link.ts';
+import { getShownLink, linkCaveat } from '../guide/shown-link.ts';
 import { stateLabelOf } from '../guide/state-label.ts';
-import type { SourceLine } from '../reply.ts';
+import type { Block, SourceLine } from '../reply.ts';
 import { highlight } from '../search/highlight.ts';
 
 export function sourceLine(library: Library, source: Source, words: readonly string[] = []): SourceLine {
@@ -14,21 +14,29 @@ export function sourceLine(library: Library, source: Source, words: readonly str
     title: source.title,
     marked: highlight(source.title, words),
     url: link?.url ?? null,
-    copyAt: link?.standing === 'copy' ? link.host : null,
-    search: link ? null : titleSearch(library, source),
+    linkNote: link ? linkCaveat(link) : null,
+    searchUrl: link ? null : titleSearch(library, source),
     publisher: publisher?.name ?? source.listedAs ?? null,
     stateLabel: stateLabelOf(publisher),
     author: source.author ?? null,
     date: dateInWords(source.date),
     kind: source.kind,
     mustRead: source.mustRead,
-    note: [source.note, link?.note, citedNote(link)].filter((note) => note !== undefined).join(' ') || null,
+    note: [source.note, link?.note].filter((note) => note !== undefined).join(' ') || null,
   };
 }
 
-function citedNote(link: ShownLink | null): string | undefined {
-  return link?.standing === 'cited' ? `${linkCaveat(link)}.` : undefined;
+/** Entries, and once below them what the links marked “search” are. `brief`: one line each. */
+export function sourceBlocks(lines: readonly SourceLine[], brief = false): readonly Block[] {
+  const ids = lines.map(({ id }) => id);
+  const searches = lines.filter(({ searchUrl }) => searchUrl !== null).length;
+  return [
+    brief ? { kind: 'sources', ids, brief } : { kind: 'sources', ids },
+    ...(searches === 0 ? [] : [{ kind: 'note' as const, text: SEARCH_NOTE }]),
+  ];
 }
+
+const SEARCH_NOTE = '“search”: no page known; looks for the title.';
 
 /**
  * In characters of the encoded title. Platforms do not link addresses longer than some thousands, an encoded letter may
@@ -45,13 +53,10 @@ function cutTitle(title: string): string {
 }
 
 /** A web search for the exact title, narrowed to the publisher's site if that is known. */
-function titleSearch(library: Library, source: Source): { readonly label: string; readonly url: string } {
+function titleSearch(library: Library, source: Source): string {
   const publisher = library.publisher(source.publisher);
   const quoted = `"${cutTitle(source.title.replace(/["“”]/g, '').replace(/…$/, ''))}"`;
   const query = publisher?.site ? `site:${publisher.site} ${quoted}` : quoted;
-  return {
-    label: publisher?.site ? `Search for this title at ${publisher.name}` : 'Search the web for this title',
-    // A function, because `$&` in a replacement string would be a pattern.
-    url: library.guide.about.searchUrl.replace('{query}', () => encodeURIComponent(query.toWellFormed())),
-  };
+  // A function, because `$&` in a replacement string would be a pattern.
+  return library.guide.about.searchUrl.replace('{query}', () => encodeURIComponent(query.toWellFormed()));
 }

@@ -1,15 +1,19 @@
-import { attribution } from '../command/attribution.ts';
+import { attribution, briefAttribution } from '../command/attribution.ts';
 import type { Library } from '../guide/library.ts';
 import { type Block, type Button, type Reply, runButton } from '../reply.ts';
+import { cite, citeEntry } from './cite.ts';
 import { tally } from './count-values.ts';
 import { findSources, type SourceResults } from './find-sources.ts';
 import { paginate } from './paging.ts';
 import { rewriteNote } from './rewrite-note.ts';
-import { sourceLine } from './source-line.ts';
+import { sourceBlocks, sourceLine } from './source-line.ts';
 import { filtersInWords, type SourceQuery } from './source-query.ts';
 import { formatSourcesLine, type SourceValues } from './source-values.ts';
 
-/** One page of the matching entries. */
+/** Entries in the short form of a list. */
+export const BRIEF_ENTRIES = 3;
+
+/** One page of the matching entries; in short, the first few, one line each. */
 export function sourceList(
   library: Library,
   values: SourceValues,
@@ -26,13 +30,21 @@ export function sourceList(
   // Without words, the title already names the filters.
   const shownFilters = words === undefined ? '' : filters;
 
-  const blocks: Block[] = [{ kind: 'text', text: heading(query, shownFilters, total) + page.inWords }];
+  const isFull = values.full || values.page !== undefined;
+  const lines = shown.map((source) => sourceLine(library, source, found.wordsOf(source)));
   const rewrites = rewriteNote(found.rewrites);
-  blocks.push(...rewrites);
-  blocks.push({ kind: 'sources', ids: shown.map(({ id }) => id) });
-  if (bare && page.start === 0) blocks.push(...countFields(library));
+  const blocks: Block[] = isFull
+    ? [
+        { kind: 'text', text: heading(query, shownFilters, total) + page.inWords },
+        ...rewrites,
+        ...sourceBlocks(lines),
+        ...(bare && page.start === 0 ? countFields(library) : []),
+      ]
+    : [...rewrites, ...sourceBlocks(lines.slice(0, BRIEF_ENTRIES), true)];
 
-  const buttons: Button[] = [...page.buttons];
+  const buttons: Button[] = isFull
+    ? [...page.buttons]
+    : [runButton(moreLabel(total), formatSourcesLine({ ...values, full: true }), true)];
   if (query.words !== '' && query.sort === 'best' && total > 1) {
     buttons.push(runButton('Newest first', formatSourcesLine({ ...values, sort: 'newest' })));
   }
@@ -43,18 +55,41 @@ export function sourceList(
   return {
     audience: 'channel',
     command: formatSourcesLine(values, page.option),
-    title: bare ? 'Reading list' : `Reading list: ${words === undefined ? filters : words}`,
+    title: isFull ? fullTitle(words ?? filters) : briefTitle(words ?? filters, query, shownFilters, total),
     blocks,
     buttons,
-    footer: [attribution(library)],
-    sources: shown.map((source) => sourceLine(library, source, found.wordsOf(source))),
+    footer: [isFull ? attribution(library) : briefAttribution(library)],
+    sources: lines,
     answers: { ids: shown.map(({ id }) => id), points: [] },
+    cited: cite(
+      library,
+      (isFull ? shown : shown.slice(0, BRIEF_ENTRIES)).map((source) => citeEntry(library, source)),
+    ),
   };
+}
+
+function fullTitle(asked: string): string {
+  return asked === '' ? 'Reading list' : `Reading list: ${asked}`;
+}
+
+/** "china: 13 in the reading list"; "The reading list: 100 entries, newest first" */
+function briefTitle(asked: string, { sort }: SourceQuery, filters: string, total: number): string {
+  const order = sort === 'best' || total === 1 ? '' : `, ${sort} first`;
+  if (asked === '') return `The reading list: ${countEntries(total)}${order}`;
+  return `${asked}: ${total} in the reading list${filters === '' ? '' : `, ${filters}`}${order}`;
+}
+
+function moreLabel(total: number): string {
+  return total > BRIEF_ENTRIES ? `${total - BRIEF_ENTRIES} more` : 'More';
+}
+
+function countEntries(total: number): string {
+  return `${total} ${total === 1 ? 'entry' : 'entries'}`;
 }
 
 function heading(query: SourceQuery, filters: string, total: number): string {
   const order = query.sort === 'best' ? 'best first' : `${query.sort} first`;
-  const what = `${total} ${total === 1 ? 'entry' : 'entries'}${filters === '' ? '' : `, ${filters}`}`;
+  const what = `${countEntries(total)}${filters === '' ? '' : `, ${filters}`}`;
   return `${what}${total > 1 ? `, ${order}` : ''}`;
 }
 

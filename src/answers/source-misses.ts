@@ -1,15 +1,16 @@
-import { attribution } from '../command/attribution.ts';
+import { briefAttribution } from '../command/attribution.ts';
 import { notice } from '../command/notice.ts';
 import { inQuotes, splitQuestion } from '../command/tokens.ts';
 import { invalidDate } from '../guide/date-errors.ts';
 import { readDate } from '../guide/dates.ts';
 import type { Library } from '../guide/library.ts';
 import { type Block, type Button, type Reply, runButton } from '../reply.ts';
+import { cite, citeEntry } from './cite.ts';
 import { tally } from './count-values.ts';
 import { findSources, type SourceResults } from './find-sources.ts';
 import { rewriteNote } from './rewrite-note.ts';
 import type { UnrecognisedValue } from './source-filters.ts';
-import { sourceLine } from './source-line.ts';
+import { sourceBlocks, sourceLine } from './source-line.ts';
 import { filtersInWords, readSourceQuery, type SourceQuery } from './source-query.ts';
 import { formatSourcesLine, NO_VALUES, type SourceValues } from './source-values.ts';
 
@@ -32,6 +33,7 @@ export function noSourcesReply(
   const buttons: Button[] = offerLooserQueries(library, values, query, now);
   if (buttons.length > 0) blocks.push({ kind: 'note', text: 'With one condition fewer:' });
   const near = found.nearest.slice(0, 3);
+  const lines = near.map((source) => sourceLine(library, source));
   if (buttons.length === 0) {
     blocks.push({ kind: 'note', text: 'Try fewer or different words, a publisher, or a topic:' });
     const most = tally(library.guide.sources.flatMap(({ topics }) => topics)).slice(0, 4);
@@ -42,7 +44,7 @@ export function noSourcesReply(
   }
   if (near.length > 0) {
     blocks.push({ kind: 'note', text: 'No exact match. Closest:' });
-    blocks.push({ kind: 'sources', ids: near.map(({ id }) => id) });
+    blocks.push(...sourceBlocks(lines, true));
   }
   return {
     audience: 'channel',
@@ -50,9 +52,16 @@ export function noSourcesReply(
     title: 'Nothing found',
     blocks,
     buttons,
-    footer: [attribution(library)],
-    sources: near.map((source) => sourceLine(library, source)),
+    footer: near.length === 0 ? [] : [briefAttribution(library)],
+    sources: lines,
     answers: { ids: [], points: [] },
+    cited:
+      near.length === 0
+        ? null
+        : cite(
+            library,
+            near.map((source) => citeEntry(library, source)),
+          ),
   };
 }
 
@@ -129,7 +138,7 @@ export function unrecognisedReply(
   if (formatSourcesLine(alone) !== formatSourcesLine(NO_VALUES) && finds(library, alone, now)) {
     buttons.push(runButton(`Without ${option}`, formatSourcesLine(alone)));
   }
-  return notice(library, {
+  return notice({
     command: formatSourcesLine(values),
     title: `No such ${kind}`,
     blocks: [text, { kind: 'note', text: `For example: ${example}` }],

@@ -13,6 +13,7 @@ export type SourceValues = {
   readonly sort: 'best' | 'newest' | 'oldest' | undefined;
   readonly page: string | undefined;
   readonly literal: boolean;
+  readonly full: boolean;
 };
 
 export const NO_VALUES: SourceValues = {
@@ -26,6 +27,7 @@ export const NO_VALUES: SourceValues = {
   sort: undefined,
   page: undefined,
   literal: false,
+  full: false,
 };
 
 /** The command line for these values, for their first page unless `page` names another. */

@@ -35,7 +35,7 @@ export async function answer<C extends Context>(
   } catch (fault) {
     const id = randomUUID().slice(0, 8);
     report(fault, id, line);
-    return { reply: faultReply(context.library, line, id), part: 1, known: true };
+    return { reply: faultReply(line, id), part: 1, known: true };
   }
 }
 

@@ -25,3 +25,16 @@ function guideInWords({ guide: { about } }: Library): readonly Span[] {
     ')',
   ];
 }
+
+/** The same in one line, for a short answer. */
+export function briefAttribution(library: Library, plans: readonly Plan[] = []): Text {
+  const { title, author, licence } = library.guide.about;
+  const isBeyond = plans.length > 0 && plans.every(({ numbering }) => numbering !== 'guide');
+  if (isBeyond) return `Our summary of the published text, alongside “${title}” by ${author}.`;
+  return `“${title}”, ${author}, ${licence.name}${plans.length > 0 ? ', summarised' : ''}.`;
+}
+
+/** How to credit the guide: "“Ukraine Peace Negotiations” by Rachael Mellor, 9 December 2025 (CC BY-SA 4.0)". */
+export function creditOf({ guide: { about } }: Library): string {
+  return `“${about.title}” by ${about.author}, ${dateInWords(about.date)} (${about.licence.name})`;
+}

@@ -36,7 +36,7 @@ export function helpReply<C extends Context>(
       listShownActions(command).flatMap((action) => exampleButton(context, command, action)),
     )
     .slice(0, 5);
-  return notice(context.library, {
+  return notice({
     command: only ? `/${only.name} help` : '/help',
     title: 'What to ask',
     blocks,

@@ -1,4 +1,3 @@
-import type { Library } from '../guide/library.ts';
 import { type Button, type Reply, runButton } from '../reply.ts';
 import type { Action, Command, Context, Option } from './command.ts';
 import { exampleButton, exampleFor } from './example.ts';
@@ -17,7 +16,7 @@ export function incompleteReply<C extends Context>(
 ): Reply {
   const line = [`/${command.name}`, ...(command.actions.length > 1 ? [action.name] : [])].join(' ');
   const example = exampleFor(context, command, action);
-  return notice(context.library, {
+  return notice({
     command: line,
     title: `${line} needs ${/s$/.test(missing.name) ? 'some' : 'a'} ${missing.name}`,
     blocks: [
@@ -47,7 +46,7 @@ export function unknownCommandReply<C extends Context>(
       : [];
   const meantButton: Button[] =
     meant === null || changesAnything(context, commands, meant) ? [] : [runButton(meant, meant, true)];
-  return notice(context.library, {
+  return notice({
     command: `/${words}`,
     title: `There is no command /${name}`,
     blocks: [
@@ -87,7 +86,7 @@ export function misspeltActionReply<C extends Context>(
   typed: string,
   instead: string,
 ): Reply {
-  return notice(context.library, {
+  return notice({
     command: `/${command.name} ${typed}`,
     title: `Did you mean ${instead}?`,
     blocks: [
@@ -100,8 +99,8 @@ export function misspeltActionReply<C extends Context>(
 }
 
 /** The log has `id` beside the stack. */
-export function faultReply(library: Library, command: string, id: string): Reply {
-  return notice(library, {
+export function faultReply(command: string, id: string): Reply {
+  return notice({
     command,
     title: 'Something went wrong',
     blocks: [

@@ -1,6 +1,4 @@
-import type { Library } from '../guide/library.ts';
 import type { Block, Button, Reply, Text } from '../reply.ts';
-import { attribution } from './attribution.ts';
 
 /** A reply for the asker alone that does not answer from the guide: a miss, the usage, a digest's status. */
 export type Notice = {
@@ -11,16 +9,17 @@ export type Notice = {
   readonly buttons?: readonly Button[];
 };
 
-export function notice(library: Library, { command, title, blocks, buttons = [] }: Notice): Reply {
+export function notice({ command, title, blocks, buttons = [] }: Notice): Reply {
   return {
     audience: 'asker',
     command,
     title,
     blocks: blocks.map((block) => (isText(block) ? { kind: 'text', text: block } : block)),
     buttons,
-    footer: [attribution(library)],
+    footer: [],
     sources: [],
     answers: { ids: [], points: [] },
+    cited: null,
   };
 }
 

@@ -1,5 +1,4 @@
 import { LRUCache } from 'lru-cache';
-import type { Library } from '../guide/library.ts';
 import { type Reply, runButton } from '../reply.ts';
 import type { Answerer } from './answerer.ts';
 import { cleanQuestion } from './clean-question.ts';
@@ -53,7 +52,7 @@ export function limitRate<D extends Answerer>(
       if (wait === null) return deskbook.answer(request, asker);
       onLimited(asker, wait.who);
       const line = typeof request === 'string' ? cleanQuestion(request) : deskbook.format(request, asker);
-      return { reply: waitReply(deskbook.library(), line, wait), part: 1, known: true };
+      return { reply: waitReply(line, wait), part: 1, known: true };
     },
     suggest: (call: Call, field: string, asker: Asker) =>
       mayType(asker) ? deskbook.suggest(call, field, asker) : [],
@@ -76,13 +75,13 @@ function personKey({ place, workspace, person }: Asker): string {
   return `${place} ${workspace ?? ''} ${person}`;
 }
 
-function waitReply(library: Library, line: string, { who, seconds }: Wait): Reply {
+function waitReply(line: string, { who, seconds }: Wait): Reply {
   const text =
     who === 'person'
       ? 'You are asking faster than the bot can answer. Nothing is lost: ask again in a moment.'
       : 'Together, the people here are asking faster than the bot can answer. Nothing is lost: ask again in a moment.';
   const command = line.startsWith('/') ? line : '/help';
-  return notice(library, {
+  return notice({
     command,
     title: `Please wait ${seconds === 1 ? 'one second' : `${seconds} seconds`}`,
     blocks: [text],

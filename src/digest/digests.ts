@@ -47,7 +47,7 @@ export function createDigests(options: DigestsOptions): Digests {
   } = options;
   const name = `${hostname()} ${process.pid} ${randomBytes(3).toString('hex')}`;
   const snapshots = createSnapshotCache(store);
-  const notifyOwner = createNotifyOwner({ store, library, messengers, clock, log });
+  const notifyOwner = createNotifyOwner({ store, messengers, clock, log });
   const queue = createEditionQueue({ store, library, snapshots, notifyOwner, clock });
   const pacer = createPacer(clock);
   const runner = createRunner({ queue, messengers, pacer, clock, log, name, random });

@@ -1,6 +1,5 @@
 import { type Clock, withDeadline } from '../async.ts';
 import type { Messengers, Refused } from '../delivery/messenger.ts';
-import type { Library } from '../guide/library.ts';
 import type { Log } from '../ops/log.ts';
 import type { Reply } from '../reply.ts';
 import type { Delivery, Store, Subscription } from '../store/store.ts';
@@ -16,7 +15,6 @@ export type NotifyOwner = {
 
 type NotifyOptions = {
   readonly store: Store;
-  readonly library: () => Library;
   readonly messengers: Messengers;
   readonly clock: Clock;
   readonly log: Log;
@@ -27,7 +25,7 @@ const ANSWER_MS = 15_000;
 const PAUSE_MS = 2_000;
 const MAX_PAUSE_MS = 60_000;
 
-export function createNotifyOwner({ store, library, messengers, clock, log }: NotifyOptions): NotifyOwner {
+export function createNotifyOwner({ store, messengers, clock, log }: NotifyOptions): NotifyOwner {
   /** Returns whether the message was sent. One that may have arrived is not sent again. */
   const send = async (subscription: Subscription, message: Reply): Promise<boolean> => {
     const { id, place, workspace, owner } = subscription;
@@ -48,10 +46,10 @@ export function createNotifyOwner({ store, library, messengers, clock, log }: No
   return {
     ofStop: async (subscription, refused) => {
       if (!(await store.subscriptions.claimOwnerNotice(subscription.id))) return;
-      await send(subscription, stopMessage(library(), subscription, refused));
+      await send(subscription, stopMessage(subscription, refused));
     },
     ofDoubt: async (subscription, delivery, why) => {
-      const sent = await send(subscription, doubtMessage(library(), subscription, delivery, why));
+      const sent = await send(subscription, doubtMessage(subscription, delivery, why));
       if (sent) await store.events.append(delivery.id, 'told', 'The owner was asked.');
     },
   };

@@ -7,10 +7,10 @@ export function getShownLink({ link }: Source): ShownLink | null {
   return link.standing === 'candidate' || link.standing === 'none' ? null : link;
 }
 
-/** What a reader must know of the link, such as "Copy at inkl"; null for a checked page. */
+/** What a reader must know of the link, such as "copy at inkl"; null for a checked page. */
 export function linkCaveat(link: ShownLink): string | null {
-  if (link.standing === 'copy') return `Copy at ${link.host}`;
-  if (link.standing === 'cited') return `Address given by ${link.from.name}; page not opened`;
+  if (link.standing === 'copy') return `copy at ${link.host}`;
+  if (link.standing === 'cited') return `address given by ${link.from.name}; page not opened`;
   return null;
 }
 

@@ -43,8 +43,8 @@ test('an entry is shown with its publisher, state label, date in words, kind and
       title: 'Ukraine was ready to sign peace deal with Russia but gave up under US pressure — Patrushev',
       marked: 'Ukraine was ready to sign peace deal with Russia but gave up under US pressure — Patrushev',
       url: 'https://tass.com/politics/1629441',
-      copyAt: null,
-      search: null,
+      linkNote: null,
+      searchUrl: null,
       publisher: 'TASS',
       stateLabel: 'owned by the Russian state',
       author: null,
@@ -58,14 +58,13 @@ test('an entry is shown with its publisher, state label, date in words, kind and
 
 test('a copy is named as one, and a must-read marked', async () => {
   const [source] = (await ask('/sources 318956')).sources;
-  expect(source).toMatchObject({ copyAt: 'ScheerPost', author: 'Jeffrey Sachs', mustRead: true });
+  expect(source).toMatchObject({ linkNote: 'copy at ScheerPost', author: 'Jeffrey Sachs', mustRead: true });
 });
 
 test('an entry without a checked link has a search for the exact title at the publisher', async () => {
   const [source] = (await ask('/sources 364161')).sources;
   expect(source?.url).toBeNull();
-  expect(source?.search?.label).toBe('Search for this title at The Guardian');
-  expect(decodeURIComponent(source?.search?.url ?? '')).toContain(
+  expect(decodeURIComponent(source?.searchUrl ?? '')).toContain(
     'site:theguardian.com "China ‘backs further Ukraine peace talks’ after Saudi Arabia summit"',
   );
 });

@@ -18,6 +18,7 @@ const card: Reply = {
   footer: [],
   sources: [],
   answers: { ids: [], points: [] },
+  cited: null,
 };
 
 /** Delivers a message that is not an edition: its row is in memory, and it is never given up. */

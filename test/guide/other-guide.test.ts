@@ -69,11 +69,8 @@ test('an entry without date, publisher, topic words or link is shown with what i
       title: '*Potholes* [again] <b>&amp;</b> 🕳️',
       marked: '*Potholes* [again] <b>&amp;</b> 🕳️',
       url: null,
-      copyAt: null,
-      search: {
-        label: 'Search the web for this title',
-        url: `https://duckduckgo.com/?q=${encodeURIComponent('"*Potholes* [again] <b>&amp;</b> 🕳️"')}`,
-      },
+      linkNote: null,
+      searchUrl: `https://duckduckgo.com/?q=${encodeURIComponent('"*Potholes* [again] <b>&amp;</b> 🕳️"')}`,
       publisher: null,
       stateLabel: null,
       author: null,
@@ -89,7 +86,7 @@ test('a very long title is searched for by its first words, in an address that e
   const long = `Слова ${'и ещё слова '.repeat(30)}`.trim();
   const { ask } = await askBudget(edited('reading-list.yaml', '*Potholes* [again] <b>&amp;</b> 🕳️', long));
   const { sources } = await ask('/sources 7');
-  const query = new URL(sources[0]?.search?.url ?? '').searchParams.get('q') ?? '';
+  const query = new URL(sources[0]?.searchUrl ?? '').searchParams.get('q') ?? '';
   expect(sources[0]?.title).toBe(long);
   expect(query).toMatch(/^"Слова .* (и|ещё|слова)"$/);
   expect(long.startsWith(query.slice(1, -1))).toBe(true);

@@ -93,7 +93,7 @@ test('every entry of the list is shown by its number, with its title letter for 
 test('an entry has a checked link or a search for its title, never both', async () => {
   const { sources } = await ask('/sources');
   expect(sources).toHaveLength(100);
-  expect(sources.filter(({ url, search }) => (url === null) === (search === null))).toEqual([]);
+  expect(sources.filter(({ url, searchUrl }) => (url === null) === (searchUrl === null))).toEqual([]);
 });
 
 test('every entry of a state publisher says who runs it', async () => {

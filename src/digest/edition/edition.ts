@@ -1,3 +1,4 @@
+import { cite, citeEntry, citePoint, nameOfPoint } from '../../answers/cite.ts';
 import { pointButtons, pointName, statusInWords } from '../../answers/plan-wording.ts';
 import { sourceLine } from '../../answers/source-line.ts';
 import { attribution } from '../../command/attribution.ts';
@@ -50,9 +51,12 @@ export function editionReply(library: Library, { filter, contents, date, key, la
     sources: entries.map((source) => sourceLine(library, source)),
     answers: {
       ids: entries.map(({ id }) => id),
-      points:
-        shownPoint?.number === undefined ? [] : [{ plan: library.defaultPlan.id, number: shownPoint.number }],
+      points: shownPoint ? [nameOfPoint({ plan: library.defaultPlan, point: shownPoint })] : [],
     },
+    cited: cite(library, [
+      ...(shownPoint ? [citePoint(library, { plan: library.defaultPlan, point: shownPoint })] : []),
+      ...entries.map((source) => citeEntry(library, source)),
+    ]),
   };
 }
 

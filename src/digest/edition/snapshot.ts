@@ -60,12 +60,12 @@ function namedPieces(library: Library): ReadonlyMap<string, Piece> {
   }
   for (const plan of library.plans) {
     const { points, ...about } = plan;
-    pieces.set(`plan/${plan.id}`, { title: plan.title, command: planCommand(library, plan), content: about });
+    pieces.set(`plan/${plan.id}`, { title: plan.title, command: planCommand(plan), content: about });
     points.forEach((point, at) => {
       const named = point.number === undefined ? 'an unnumbered item' : numberName(plan, point.number);
       pieces.set(`point/${plan.id}/${point.number ?? `unnumbered ${at}`}`, {
         title: `${plan.shortTitle}, ${named}: ${point.title}`,
-        command: pointCommand(library, { plan, point }) ?? planCommand(library, plan),
+        command: pointCommand(library, { plan, point }) ?? planCommand(plan),
         content: point,
       });
     });

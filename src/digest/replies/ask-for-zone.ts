@@ -1,4 +1,3 @@
-import type { Context } from '../../command/command.ts';
 import { notice } from '../../command/notice.ts';
 import { type Reply, runButton } from '../../reply.ts';
 import type { Days } from '../schedule/days.ts';
@@ -7,7 +6,6 @@ import { commandOf, type DigestValues } from './digest-values.ts';
 
 /** Asks for a zone, with a button for each suggestion that turns the digest on with everything else as given. */
 export function askForZone(
-  { library }: Context,
   values: DigestValues,
   time: string,
   days: Days | null,
@@ -23,7 +21,7 @@ export function askForZone(
     asked === null
       ? 'The bot does not know your time zone. Give a time zone or a city.'
       : (unclear?.remark ?? `“${asked}” is not a time zone or a city that the bot knows.`);
-  return notice(library, {
+  return notice({
     command: commandOf(values),
     title: 'Which time zone?',
     blocks: [

@@ -1,6 +1,5 @@
 import type { Asker, Context } from '../../command/command.ts';
 import { notice } from '../../command/notice.ts';
-import type { Library } from '../../guide/library.ts';
 import { type Reply, runButton } from '../../reply.ts';
 import type { Subscription } from '../../store/store.ts';
 import type { DigestServices } from './digest-services.ts';
@@ -16,7 +15,7 @@ export type Channel = {
 /** The asker's channel, or the reply if the bot cannot post there. */
 export function findChannel(
   { messengers }: DigestServices,
-  { asker, library }: Context,
+  { asker }: Context,
   command: string,
 ): Channel | { readonly refusal: Reply } {
   const { place, channel, workspace } = asker;
@@ -26,7 +25,7 @@ export function findChannel(
       ? 'A digest is posted to a channel, and the bot cannot post one here. Ask in a channel of a connected workspace or server. You can preview an edition anywhere.'
       : 'A digest is posted to a channel. Ask in the channel that should get it.';
   return {
-    refusal: notice(library, {
+    refusal: notice({
       command,
       title: 'Not in a channel',
       blocks: [text],
@@ -36,13 +35,10 @@ export function findChannel(
 }
 
 /** Null if the asker may manage the channel; otherwise a refusal that names who may. */
-export async function refuseUnlessAllowed(
-  { asker, library }: Context,
-  command: string,
-): Promise<Reply | null> {
+export async function refuseUnlessAllowed({ asker }: Context, command: string): Promise<Reply | null> {
   const { allowed, who } = (await asker.mayManage?.()) ?? { allowed: false, who: 'those who manage it' };
   if (allowed) return null;
-  return notice(library, {
+  return notice({
     command,
     title: 'Not allowed in this channel',
     blocks: [
@@ -58,8 +54,8 @@ export function changeBy({ person, personName }: Asker, what: string) {
   return { who: person, whoName: personName ?? null, what };
 }
 
-export function noDigestReply(library: Library, command: string): Reply {
-  return notice(library, {
+export function noDigestReply(command: string): Reply {
+  return notice({
     command,
     title: 'No digest in this channel',
     blocks: [
@@ -96,5 +92,5 @@ export async function findManaged(
   const refusal = await refuseUnlessAllowed(context, command);
   if (refusal) return { reply: refusal };
   const subscription = await findDigest(services, here);
-  return subscription ? { subscription } : { reply: noDigestReply(context.library, command) };
+  return subscription ? { subscription } : { reply: noDigestReply(command) };
 }

@@ -11,14 +11,14 @@ import type { DigestServices } from './digest-services.ts';
 import { channelInWords } from './owner-messages.ts';
 
 /** Lists the digests of the asker's workspace, or of all workspaces for the person at the bot's own terminal. */
-export async function listReply({ store }: DigestServices, { asker, library }: Context): Promise<Reply> {
+export async function listReply({ store }: DigestServices, { asker }: Context): Promise<Reply> {
   const { isLocal = false } = asker;
   const all = isLocal
     ? await store.subscriptions.listAll()
     : await store.subscriptions.list(asker.place, asker.workspace);
   const command = '/digest list';
   if (all.length === 0) {
-    return notice(library, {
+    return notice({
       command,
       title: 'No digests yet',
       blocks: [
@@ -28,7 +28,7 @@ export async function listReply({ store }: DigestServices, { asker, library }: C
       buttons: [runButton('See an edition', '/digest preview', true)],
     });
   }
-  return notice(library, {
+  return notice({
     command,
     title: all.length === 1 ? 'One digest' : `${all.length} digests`,
     blocks: [

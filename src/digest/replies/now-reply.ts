@@ -21,7 +21,7 @@ export async function nowReply(services: DigestServices, context: Context): Prom
   if ('reply' in found) return found.reply;
   const { subscription } = found;
   if (subscription.state !== 'on') {
-    return notice(context.library, {
+    return notice({
       command,
       title: `The digest is ${subscription.state}`,
       blocks: ['Nothing was posted. Resume it first.'],
@@ -40,14 +40,14 @@ export async function nowReply(services: DigestServices, context: Context): Prom
   } else if (before.state === 'skipped' || before.state === 'refused' || before.state === 'quiet') {
     await deliveries.reopen(before.id, who);
   } else {
-    return outcomeReply(context, subscription, before);
+    return outcomeReply(subscription, before);
   }
   await services.store.changes.record(
     subscription.id,
     changeBy(context.asker, `had the edition of ${localDay} posted`),
   );
   services.wake();
-  return outcomeReply(context, subscription, await waitUntilSettled(services, subscription, localDay));
+  return outcomeReply(subscription, await waitUntilSettled(services, subscription, localDay));
 }
 
 /** Skips the day's own slot if it is still to come: the day has its edition. */
@@ -76,13 +76,13 @@ async function waitUntilSettled(
   }
 }
 
-function outcomeReply({ library }: Context, { zone }: Subscription, delivery: Delivery | null): Reply {
+function outcomeReply({ zone }: Subscription, delivery: Delivery | null): Reply {
   const command = '/digest now';
   const why = runButton('What happened', `/digest why ${delivery?.localDate ?? ''}`.trim());
   if (delivery?.state === 'posted') {
     const when = delivery.settledAt === null ? '' : ` at ${localTime(delivery.settledAt, zone)}`;
     const link = delivery.message?.link ?? null;
-    return notice(library, {
+    return notice({
       command,
       title: `Today’s edition was posted${when}`,
       blocks: [link === null ? 'It is in this channel.' : [{ text: 'Open it', url: link }]],
@@ -90,7 +90,7 @@ function outcomeReply({ library }: Context, { zone }: Subscription, delivery: De
     });
   }
   if (delivery?.state === 'unsure') {
-    return notice(library, {
+    return notice({
       command,
       title: 'Did today’s edition arrive?',
       blocks: [
@@ -101,5 +101,5 @@ function outcomeReply({ library }: Context, { zone }: Subscription, delivery: De
   }
   const { title, detail } = deliveryStateInWords(delivery);
   const again = delivery?.nextTryAt ? ` Next try: ${momentInWords(delivery.nextTryAt, zone)}.` : '';
-  return notice(library, { command, title, blocks: [`${detail}${again}`], buttons: [why] });
+  return notice({ command, title, blocks: [`${detail}${again}`], buttons: [why] });
 }

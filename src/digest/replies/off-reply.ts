@@ -10,7 +10,7 @@ export async function offReply(services: DigestServices, context: Context): Prom
   if ('reply' in found) return found.reply;
   const { subscription } = found;
   await services.store.subscriptions.stop(subscription.id, TURNED_OFF, changeBy(context.asker, 'turned off'));
-  return notice(context.library, {
+  return notice({
     command: '/digest status',
     title: 'Digest off',
     blocks: [

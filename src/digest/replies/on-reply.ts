@@ -19,7 +19,7 @@ export async function onReply(
   values: DigestValues,
   context: Context,
 ): Promise<Reply> {
-  const { library, asker } = context;
+  const { asker } = context;
   const command = commandOf(values);
   const here = findChannel(services, context, command);
   if ('refusal' in here) return here.refusal;
@@ -52,7 +52,7 @@ export async function onReply(
   const { subscription } = await services.store.subscriptions.put(details, changeBy(asker, what));
   services.wake();
   const described = await describeChannel(services, subscription);
-  return notice(library, {
+  return notice({
     command: '/digest status',
     title: `${before?.state === 'on' ? 'Digest changed' : 'Digest on'}: ${scheduleInWords(schedule)}`,
     blocks: [

@@ -2,7 +2,6 @@ import { formatLine } from '../../command/format.ts';
 import { notice } from '../../command/notice.ts';
 import { formatReason } from '../../delivery/format-reason.ts';
 import type { Refused } from '../../delivery/messenger.ts';
-import type { Library } from '../../guide/library.ts';
 import { type Reply, runButton } from '../../reply.ts';
 import type { Delivery, Subscription } from '../../store/store.ts';
 import { dayInWords } from '../edition/edition.ts';
@@ -10,9 +9,9 @@ import { explain } from './explain-refusal.ts';
 
 /** Direct messages to the owner of a digest. */
 
-export function stopMessage(library: Library, subscription: Subscription, refused: Refused): Reply {
+export function stopMessage(subscription: Subscription, refused: Refused): Reply {
   const { what, todo } = explain(formatReason(refused));
-  return message(library, {
+  return message({
     title: `The digest in ${channelInWords(subscription)} has stopped`,
     text: what,
     todo,
@@ -20,13 +19,8 @@ export function stopMessage(library: Library, subscription: Subscription, refuse
   });
 }
 
-export function doubtMessage(
-  library: Library,
-  subscription: Subscription,
-  delivery: Delivery,
-  why: string,
-): Reply {
-  return message(library, {
+export function doubtMessage(subscription: Subscription, delivery: Delivery, why: string): Reply {
+  return message({
     title: `Did the digest of ${dayInWords(delivery.localDate)} arrive in ${channelInWords(subscription)}?`,
     text: 'It was sent, but no answer arrived and the bot cannot check the channel. Please look there and choose below, or it may be lost or posted twice.',
     todo: `Why the bot cannot check: ${explain(why).what}`,
@@ -49,11 +43,18 @@ export function channelInWords({
   return channelName === null ? `channel ${channel}` : `#${channelName}`;
 }
 
-function message(
-  library: Library,
-  { title, text, todo, buttons }: { title: string; text: string; todo: string; buttons: Reply['buttons'] },
-): Reply {
-  return notice(library, {
+function message({
+  title,
+  text,
+  todo,
+  buttons,
+}: {
+  title: string;
+  text: string;
+  todo: string;
+  buttons: Reply['buttons'];
+}): Reply {
+  return notice({
     command: '/digest status',
     title,
     blocks: [text, { kind: 'note', text: todo }],

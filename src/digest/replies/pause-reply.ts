@@ -28,7 +28,7 @@ export async function pauseReply(
   if (typed !== '' && (date === null || date.length < 10 || date <= today)) {
     const why =
       date === null || date.length < 10 ? invalidDate(typed) : `${dateInWords(date)} is not in the future.`;
-    return notice(context.library, {
+    return notice({
       command,
       title: 'Until when?',
       blocks: [`${why} Nothing was changed. Give the day on which it resumes, such as 2026-12-24.`],
@@ -43,7 +43,7 @@ export async function pauseReply(
     { until, nextAt: next?.at ?? null },
     changeBy(context.asker, inWords),
   );
-  return notice(context.library, {
+  return notice({
     command: '/digest status',
     title: `Digest ${inWords}`,
     blocks: [

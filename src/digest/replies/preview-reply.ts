@@ -37,7 +37,7 @@ export async function previewReply(
   const date = next?.date ?? today;
   const contents = chooseContents(library, filter, history, date);
   if (contents.isQuiet) {
-    return notice(library, {
+    return notice({
       command,
       title: `No edition on ${dayInWords(date)}`,
       blocks: [

@@ -34,19 +34,19 @@ export async function readDigestOptions(
   const time = words.time ?? old?.time ?? null;
   const askedDays = values.days === undefined ? words.days : readDays(values.days);
   if (values.days !== undefined && askedDays === null) {
-    return { reply: askAgain(context, `“${values.days}” is not a set of days.`, command) };
+    return { reply: askAgain(`“${values.days}” is not a set of days.`, command) };
   }
   const askedZone = values.zone ?? words.zone;
   if (time === null) {
     const why = typed === '' ? 'A digest needs a time.' : `“${typed}” has no time in it.`;
-    return { reply: askAgain(context, why, command) };
+    return { reply: askAgain(why, command) };
   }
   const zone = askedZone === null ? null : readZone(askedZone);
   if (zone?.kind === 'unclear') {
-    return { reply: askForZone(context, values, time, askedDays, askedZone ?? '', zone) };
+    return { reply: askForZone(values, time, askedDays, askedZone ?? '', zone) };
   }
   const known = zone?.zone ?? old?.zone ?? (await asker.zone?.()) ?? null;
-  if (known === null) return { reply: askForZone(context, values, time, askedDays, null, null) };
+  if (known === null) return { reply: askForZone(values, time, askedDays, null, null) };
 
   const filter = readFilter(values, before);
   const { unrecognised } = readSourceQuery(library, {
@@ -57,7 +57,7 @@ export async function readDigestOptions(
   if (problem) {
     const meant = problem.meant.length === 0 ? '' : ` Did you mean ${problem.meant.join(' or ')}?`;
     const text = `There is no ${problem.option} “${problem.value}” in the reading list.${meant}`;
-    return { reply: askAgain(context, text, command) };
+    return { reply: askAgain(text, command) };
   }
   const remarks = [
     ...(zone?.remark ? [zone.remark] : []),
@@ -69,8 +69,8 @@ export async function readDigestOptions(
   return { schedule: { time, zone: known, days }, filter, remarks };
 }
 
-function askAgain({ library }: Context, why: string, command: string): Reply {
-  return notice(library, {
+function askAgain(why: string, command: string): Reply {
+  return notice({
     command,
     title: 'When should it be posted?',
     blocks: [

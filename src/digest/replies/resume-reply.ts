@@ -22,7 +22,7 @@ export async function resumeReply(services: DigestServices, context: Context): P
     changeBy(context.asker, 'resumed'),
   );
   services.wake();
-  return notice(context.library, {
+  return notice({
     command: '/digest status',
     title: `Digest on: ${scheduleOfSubscription(subscription)}`,
     blocks: ['Next editions:', datesBlock(schedule, slots, now)],

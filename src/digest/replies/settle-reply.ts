@@ -16,7 +16,7 @@ export async function settleReply(
   { word = '', edition: id = '' }: SettleValues,
   context: Context,
 ): Promise<Reply> {
-  const { library, asker } = context;
+  const { asker } = context;
   const arrived = /^arrived$/i.test(word);
   const command = formatLine('digest', 'settle', word, { edition: id });
   const [subscriptionId = '', date = ''] = id.split(':');
@@ -26,7 +26,7 @@ export async function settleReply(
     deliveries.find(subscriptionId, date),
   ]);
   if (!subscription || !delivery || !(arrived || /^post$/i.test(word))) {
-    return notice(library, {
+    return notice({
       command,
       title: 'No such edition',
       blocks: ['Use the buttons of an edition that may or may not have arrived; /digest status shows them.'],
@@ -49,7 +49,7 @@ export async function settleReply(
     ? await deliveries.confirm(delivery.id, showing, `by ${who}`)
     : delivery.state === 'unsure' && (await deliveries.reopen(delivery.id, `by ${who}`));
   if (!done) {
-    return notice(library, {
+    return notice({
       command,
       title: 'Already settled',
       blocks: [`${edition} is ${delivery.state}. Nothing was changed.`],
@@ -58,7 +58,7 @@ export async function settleReply(
   const what = arrived ? `said that the edition of ${date} arrived` : `had the edition of ${date} posted`;
   await changes.record(subscription.id, changeBy(asker, what));
   if (!arrived) services.wake();
-  return notice(library, {
+  return notice({
     command,
     title: arrived ? 'Thank you' : 'It will be posted',
     blocks: [arrived ? `${edition} counts as posted.` : `${edition} is posted now.`],

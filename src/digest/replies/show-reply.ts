@@ -21,12 +21,12 @@ export async function showReply(
   const here = findChannel(services, context, command);
   if ('refusal' in here) return here.refusal;
   const subscription = await findDigest(services, here);
-  if (!subscription) return noDigestReply(context.library, command);
+  if (!subscription) return noDigestReply(command);
   const date = readDate(typed) ?? '';
   const delivery = await services.store.deliveries.find(subscription.id, date);
   const contents = delivery?.edition;
   if (!contents) {
-    return notice(context.library, {
+    return notice({
       command,
       title: 'No such edition',
       blocks: [

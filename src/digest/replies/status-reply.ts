@@ -31,7 +31,7 @@ export async function statusReply(services: DigestServices, context: Context): P
   const here = findChannel(services, context, command);
   if ('refusal' in here) return here.refusal;
   const found = await findDigest(services, here);
-  if (!found) return noDigestReply(context.library, command);
+  if (!found) return noDigestReply(command);
   const [deliveries, changes, described] = await Promise.all([
     services.store.deliveries.history(found.id, EDITIONS_SEARCHED),
     services.store.changes.list(found.id, CHANGES_SHOWN),
@@ -43,7 +43,7 @@ export async function statusReply(services: DigestServices, context: Context): P
   const unsure = deliveries.filter(({ state }) => state === 'unsure');
   const today = deliveries[0]?.localDate ?? null;
   const isOn = subscription.state === 'on';
-  return notice(context.library, {
+  return notice({
     command,
     title: `Digest in ${channelInWords(subscription)}: ${stateInWords(subscription)}`,
     blocks: [

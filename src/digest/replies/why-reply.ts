@@ -29,13 +29,13 @@ export async function whyReply(
   const here = findChannel(services, context, command);
   if ('refusal' in here) return here.refusal;
   const subscription = await findDigest(services, here);
-  if (!subscription) return noDigestReply(library, command);
+  if (!subscription) return noDigestReply(command);
   const { zone } = subscription;
   const today = localDate(context.now.getTime(), zone);
   const [last] = await services.store.deliveries.history(subscription.id, 1);
   const date = typed === '' ? (last?.localDate ?? today) : readDay(typed, today);
   if (date === null) {
-    return notice(library, {
+    return notice({
       command,
       title: 'Which day?',
       blocks: [`${invalidDate(typed)} Write it as 2026-03-29, today or yesterday.`],
@@ -46,10 +46,10 @@ export async function whyReply(
     services.store.deliveries.find(subscription.id, date),
     services.store.events.list(subscription.id, date),
   ]);
-  if (!delivery) return noEditionReply(library, subscription, date, today, command);
+  if (!delivery) return noEditionReply(subscription, date, today, command);
   const { title, detail } = deliveryStateInWords(delivery);
   const link = delivery.message?.link ?? null;
-  return notice(library, {
+  return notice({
     command,
     title: `${dayInWords(date)}: ${title.toLowerCase()}`,
     blocks: [
@@ -78,13 +78,7 @@ function readDay(typed: string, today: string): string | null {
   return date?.length === 10 ? date : null;
 }
 
-function noEditionReply(
-  library: Library,
-  subscription: Subscription,
-  date: string,
-  today: string,
-  command: string,
-): Reply {
+function noEditionReply(subscription: Subscription, date: string, today: string, command: string): Reply {
   const weekday = ((new Date(`${date}T12:00:00Z`).getUTCDay() + 6) % 7) + 1;
   const isDay = scheduleOf(subscription).days.includes(weekday);
   const since = localDate(subscription.createdAt, subscription.zone);
@@ -98,7 +92,7 @@ function noEditionReply(
           : date >= today
             ? `It is not due yet: ${scheduleOfSubscription(subscription)}.`
             : 'The digest was paused, off or set to another time then. /digest status shows the changes.';
-  return notice(library, {
+  return notice({
     command,
     title: `${dayInWords(date)}: no edition`,
     blocks: [why],

@@ -51,7 +51,7 @@ export function guideJson(library: Library) {
       ),
       numbered: plan.numbering !== 'editorial',
       isDefault: plan === library.defaultPlan,
-      command: planCommand(library, plan),
+      command: planCommand(plan),
       points: plan.points.map((point) => ({
         number: point.number ?? null,
         title: point.title,

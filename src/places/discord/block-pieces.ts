@@ -40,6 +40,8 @@ export function blockPieces(block: Block, reply: Reply): readonly Piece[] {
       );
     case 'sources': {
       const found = block.ids.flatMap((id) => reply.sources.filter((source) => source.id === id).slice(0, 1));
+      if (block.brief)
+        return openFirst(found.flatMap((source) => keepTogether([splitText(briefLine(source), BULLET)])));
       return found.flatMap((source, index) => {
         const pieces = keepTogether(sourceLines(source));
         return index === 0 || found.length <= MAX_SPACED_ENTRIES ? openFirst(pieces) : pieces;
@@ -86,28 +88,43 @@ function nameValue(label: string, value: Text): Text {
 
 /** Title, then in small print the publisher, date and number. */
 function sourceLines(source: SourceLine): readonly (readonly TextPiece[])[] {
-  const { url, search } = source;
-  const title = spansOf(source.marked).map((span): Span => {
-    const parts = typeof span === 'string' ? { text: span } : span;
-    return url === null ? parts : { ...parts, url };
-  });
-  const publisher =
-    source.stateLabel === null ? source.publisher : `${source.publisher ?? ''} (${source.stateLabel})`.trim();
+  const title = linkedTitle(source);
   const facts = [
-    publisher,
+    publisherOf(source),
     source.author,
     source.date,
     source.kind,
-    source.copyAt === null ? null : `copy at ${source.copyAt}`,
+    source.linkNote,
     `#${source.id}`,
   ].filter((fact) => fact !== null && !isBlank(fact));
   const lines = [
     splitText(source.mustRead ? [...title, ' · ', { text: 'must-read', strong: true }] : title),
     splitText(facts.join(' · '), SMALL),
   ];
-  if (search !== null) lines.push(splitText([{ text: search.label, url: search.url }], SMALL));
   if (source.note !== null) lines.push(splitText(source.note, SMALL));
   return lines;
+}
+
+/** Title, publisher and date on one line. */
+function briefLine(source: SourceLine): Text {
+  const facts = [publisherOf(source), source.date, source.linkNote].filter(
+    (fact) => fact !== null && !isBlank(fact),
+  );
+  return [...linkedTitle(source), ` · ${facts.join(' · ')}`];
+}
+
+/** Links to the page, or else to a search for the title, and says so. */
+function linkedTitle({ marked, url, searchUrl }: SourceLine): readonly Span[] {
+  const address = url ?? searchUrl;
+  const title = spansOf(marked).map((span): Span => {
+    const parts = typeof span === 'string' ? { text: span } : span;
+    return address === null ? parts : { ...parts, url: address };
+  });
+  return url === null && searchUrl !== null ? [...title, ' (search)'] : title;
+}
+
+function publisherOf({ publisher, stateLabel }: SourceLine): string | null {
+  return stateLabel === null ? publisher : `${publisher ?? ''} (${stateLabel})`.trim();
 }
 
 /** Discord has no tables: the first cell is the heading of the row, the others follow with their columns' names. */

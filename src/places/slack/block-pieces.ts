@@ -5,8 +5,8 @@ import type { Keep, Numbering } from './buttons.ts';
 import { contextBlocks } from './context-blocks.ts';
 import { itemPieces } from './item-pieces.ts';
 import { type Piece, piece, pieces } from './piece.ts';
-import { type Leaf, leaves, preformatted, richText } from './rich-text.ts';
-import { sourceLeaves, sourceWords } from './source-lines.ts';
+import { bulletList, type Leaf, leaves, preformatted, richText } from './rich-text.ts';
+import { briefSourceLeaves, sourceLeaves, sourceWords } from './source-lines.ts';
 
 /** A block of a reply as Slack's blocks, in pieces between which a part may end. */
 export function blockPieces(
@@ -26,11 +26,12 @@ export function blockPieces(
       return itemPieces(block.items, numbering, keep);
     case 'fields':
       return pieces(richText(block.fields.map(field)), block.fields.map(fieldWords).join('\n'));
-    case 'sources':
-      return block.ids.flatMap((id) => {
-        const source = sources.find((candidate) => candidate.id === id);
-        return source ? pieces(richText([sourceLeaves(source)]), sourceWords(source)) : [];
-      });
+    case 'sources': {
+      const found = block.ids.flatMap((id) => sources.find((candidate) => candidate.id === id) ?? []);
+      if (block.brief)
+        return pieces(bulletList(found.map(briefSourceLeaves)), found.map(sourceWords).join('\n'));
+      return found.flatMap((source) => pieces(richText([sourceLeaves(source)]), sourceWords(source)));
+    }
     case 'table':
       return tablePieces(block.columns, block.rows);
     case 'copy':

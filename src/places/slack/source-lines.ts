@@ -5,20 +5,38 @@ import { type Leaf, leaves } from './rich-text.ts';
 export function sourceLeaves(source: SourceLine): Leaf[] {
   return [
     ...titleLeaves(source),
+    ...(isSearch(source) ? leaves(' (search)') : []),
     ...leaves(`\n${facts(source)}`),
-    ...(source.url !== null && source.copyAt !== null
-      ? leaves(`\nThe link leads to a copy at ${source.copyAt}.`)
-      : []),
-    ...(source.url === null && source.search
-      ? leaves(['\n', { text: source.search.label, url: source.search.url }])
-      : []),
+    ...(source.url !== null && source.linkNote !== null ? leaves(`\nLink: ${source.linkNote}.`) : []),
     ...(source.note === null ? [] : italic(leaves(`\n${source.note}`))),
   ];
 }
 
+/** Title, publisher and date on one line. */
+export function briefSourceLeaves(source: SourceLine): Leaf[] {
+  return [
+    ...titleLeaves(source),
+    ...leaves(`${isSearch(source) ? ' (search)' : ''} · ${briefFacts(source)}`),
+  ];
+}
+
+function isSearch({ url, searchUrl }: SourceLine): boolean {
+  return url === null && searchUrl !== null;
+}
+
+function briefFacts({ publisher, stateLabel, date, linkNote }: SourceLine): string {
+  const named = publisher ?? 'no publisher named';
+  return [
+    stateLabel === null ? named : `${named} (${stateLabel})`,
+    date,
+    ...(linkNote === null ? [] : [linkNote]),
+  ].join(' · ');
+}
+
 /** Wholly bold and one link, but for the words that were searched for: then they alone are bold. */
-function titleLeaves({ id, title, marked, url }: SourceLine): Leaf[] {
+function titleLeaves({ id, title, marked, url: page, searchUrl }: SourceLine): Leaf[] {
   const words = sanitizeText(title).trim() || `no. ${id}`;
+  const url = page ?? searchUrl;
   const link = url === null ? {} : { url };
   const spans = typeof marked === 'string' ? [] : marked;
   const isMarked = spans.some((span) => typeof span !== 'string' && span.strong);

@@ -54,8 +54,8 @@ function renderBlock(block: Block, reply: Reply, options: TerminalOptions): stri
       return block.ids
         .map((id) => reply.sources.find((source) => source.id === id))
         .filter((source) => source !== undefined)
-        .map((source) => renderSource(source, options))
-        .join('\n\n');
+        .map((source) => (block.brief ? renderBriefSource(source, options) : renderSource(source, options)))
+        .join(block.brief ? '\n' : '\n\n');
     case 'table':
       return block.rows
         .map((row) =>
@@ -83,32 +83,41 @@ function renderBlock(block: Block, reply: Reply, options: TerminalOptions): stri
 
 function renderSource(source: SourceLine, options: TerminalOptions): string {
   const paint = painter(options.colour);
-  const publisher = [
-    source.publisher ?? 'no publisher named',
-    source.stateLabel === null ? '' : ` (${source.stateLabel})`,
-  ];
   const facts = [
     ...(source.author === null ? [] : [source.author]),
-    publisher.join(''),
+    publisherOf(source),
     source.date,
     source.kind,
     ...(source.mustRead ? ['must read'] : []),
     `no. ${source.id}`,
   ];
-  const copy = source.copyAt === null ? '' : `Copy at ${source.copyAt}: `;
-  const address =
-    source.url === null
-      ? source.search === null
-        ? ''
-        : `${source.search.label}: ${source.search.url}`
-      : `${copy}${source.url}`;
   return [
     wrap(inline(source.marked, options), options.width),
     wrap(facts.map(sanitizeText).join(' · '), options.width, '   '),
-    // A link is never broken, to be clicked and copied.
-    ...(address === '' ? [] : [`   ${paint('cyan', sanitizeText(address))}`]),
+    ...addressLines(source, paint),
     ...(source.note === null ? [] : [paint('dim', wrap(sanitizeText(source.note), options.width, '   '))]),
   ].join('\n');
+}
+
+/** Title, publisher and date, and the address below. */
+function renderBriefSource(source: SourceLine, options: TerminalOptions): string {
+  const facts = ` · ${sanitizeText(publisherOf(source))} · ${source.date}`;
+  return [
+    wrap(`${inline(source.marked, options)}${facts}`, options.width, '', '   '),
+    ...addressLines(source, painter(options.colour)),
+  ].join('\n');
+}
+
+function publisherOf({ publisher, stateLabel }: SourceLine): string {
+  const named = publisher ?? 'no publisher named';
+  return stateLabel === null ? named : `${named} (${stateLabel})`;
+}
+
+/** On a line of its own: a link is never broken, to be clicked and copied. */
+function addressLines({ url, linkNote, searchUrl }: SourceLine, paint: Paint): readonly string[] {
+  const note = linkNote === null ? '' : `${sanitizeText(linkNote)}: `;
+  const address = url === null ? (searchUrl === null ? null : `search: ${searchUrl}`) : `${note}${url}`;
+  return address === null ? [] : [`   ${paint('cyan', sanitizeText(address))}`];
 }
 
 function buttonLines(buttons: readonly Button[], { colour }: TerminalOptions): string {

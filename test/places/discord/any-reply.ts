@@ -117,8 +117,8 @@ const anySource = (id: number): fc.Arbitrary<SourceLine> =>
     title: anyString,
     marked: anyText,
     url: fc.option(anyUrl),
-    copyAt: fc.option(anyString),
-    search: fc.option(fc.record({ label: anyString, url: anyUrl })),
+    linkNote: fc.option(anyString),
+    searchUrl: fc.option(anyUrl),
     publisher: fc.option(anyString),
     stateLabel: fc.option(anyString),
     author: fc.option(anyString),
@@ -138,7 +138,11 @@ const anyBlock: fc.Arbitrary<Block> = fc.oneof(
     kind: fc.constant('fields' as const),
     fields: fc.array(fc.record({ label: anyString, value: anyText }), { maxLength: 12 }),
   }),
-  fc.record({ kind: fc.constant('sources' as const), ids: fc.subarray([...SOURCE_IDS, 99]) }),
+  fc.record({
+    kind: fc.constant('sources' as const),
+    ids: fc.subarray([...SOURCE_IDS, 99]),
+    brief: fc.boolean(),
+  }),
   fc.record({
     kind: fc.constant('table' as const),
     columns: fc.array(anyString, { maxLength: 5 }),
@@ -161,6 +165,7 @@ export const anyReply: fc.Arbitrary<Reply> = fc.record({
   footer: fc.array(anyText, { maxLength: 4 }),
   sources: fc.tuple(...SOURCE_IDS.map(anySource)),
   answers: fc.constant({ ids: [], points: [] }),
+  cited: fc.constant(null),
 });
 
 /** A reply as the commands make them, to be changed by the test. */
@@ -174,6 +179,7 @@ export function plainReply(parts: Partial<Reply> = {}): Reply {
     footer: [],
     sources: [],
     answers: { ids: [], points: [] },
+    cited: null,
     ...parts,
   };
 }

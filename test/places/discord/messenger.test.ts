@@ -19,6 +19,7 @@ const edition: Reply = {
   footer: ['From the guide.'],
   sources: [],
   answers: { ids: [], points: [] },
+  cited: null,
 };
 
 /** Commands for all servers, so that one can be asked in direct messages too. */

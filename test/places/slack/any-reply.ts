@@ -92,8 +92,8 @@ const anySource: fc.Arbitrary<SourceLine> = fc
     id: fc.integer({ min: 1, max: 40 }),
     title: anyString,
     url: fc.option(anyUrl),
-    copyAt: fc.option(anyString),
-    search: fc.option(fc.record({ label: anyString, url: anyUrl })),
+    linkNote: fc.option(anyString),
+    searchUrl: fc.option(anyUrl),
     publisher: fc.option(anyString),
     stateLabel: fc.option(anyString),
     author: fc.option(anyString),
@@ -136,6 +136,7 @@ export const anyReply: fc.Arbitrary<Reply> = fc.record({
   footer: fc.array(anyText, { maxLength: 6 }),
   sources: fc.uniqueArray(anySource, { maxLength: 10, selector: ({ id }) => id }),
   answers: fc.constant({ ids: [], points: [] }),
+  cited: fc.constant(null),
 });
 
 /** Every text of a reply that a reader must be able to reach. */
@@ -163,9 +164,11 @@ export function everyText(reply: Reply): readonly string[] {
           return block.ids.flatMap((id) => {
             const source = shown.get(id);
             if (!source) return [];
-            const { title, publisher, stateLabel, author, date, kind, note, url, copyAt, search } = source;
-            const where = url === null ? search?.label : copyAt;
-            return [title, publisher, stateLabel, author, date, kind, note, where].map((text) => text ?? '');
+            const { title, publisher, stateLabel, author, date, kind, note, linkNote } = source;
+            if (block.brief) return [title, publisher, stateLabel, date, linkNote].map((text) => text ?? '');
+            return [title, publisher, stateLabel, author, date, kind, note, linkNote].map(
+              (text) => text ?? '',
+            );
           });
         case 'table':
           return [...block.columns, ...block.rows.flat().flatMap(spans)];

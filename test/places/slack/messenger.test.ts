@@ -17,6 +17,7 @@ const edition: Reply = {
   footer: ['From the guide'],
   sources: [],
   answers: { ids: [], points: [] },
+  cited: null,
 };
 
 async function open(options: StandinOptions = {}) {

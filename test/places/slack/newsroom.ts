@@ -84,6 +84,7 @@ export function always(given: Partial<Reply>): (typed: string, asker: Asker) => 
       footer: [],
       sources: [],
       answers: { ids: [], points: [] },
+      cited: null,
       ...given,
     },
     part: 1,

@@ -18,6 +18,7 @@ function reply(given: Partial<Reply> = {}): Reply {
     footer: [],
     sources: [],
     answers: { ids: [], points: [] },
+    cited: null,
     ...given,
   };
 }
@@ -59,8 +60,8 @@ const source = {
   title: 'A *starred* _title_ | with <brackets> & more',
   marked: 'A *starred* _title_ | with <brackets> & more',
   url: 'https://example.org/a?b=1&c=2|3',
-  copyAt: null,
-  search: null,
+  linkNote: null,
+  searchUrl: null,
   publisher: 'Global Times',
   stateLabel: 'published by People’s Daily',
   author: null,
@@ -152,18 +153,17 @@ test('the words that were searched for are bold in a title, and the rest of it i
 });
 
 test('a source without a link says that it offers a search, and a copy says that it is one', () => {
-  const search = { label: 'Search for this title at Global Times', url: 'https://search.example/?q=a' };
   const { blocks } = renderSlack(
     reply({
       blocks: [{ kind: 'sources', ids: [7, 8] }],
       sources: [
-        { ...source, url: null, search },
-        { ...source, id: 8, copyAt: 'Yahoo News' },
+        { ...source, url: null, searchUrl: 'https://search.example/?q=a' },
+        { ...source, id: 8, linkNote: 'copy at Yahoo News' },
       ],
     }),
   );
   const [first, second] = blocks.slice(1).map((block) => shownText([block]).split('\n'));
-  expect(first?.[2]).toBe('Search for this title at Global Times');
+  expect(first?.[0]).toMatch(/ \(search\)$/);
   expect(second?.[2]).toBe('The link leads to a copy at Yahoo News.');
   expect(shownLinks(blocks)).toEqual(['https://search.example/?q=a', 'https://example.org/a?b=1&c=2%7C3']);
 });

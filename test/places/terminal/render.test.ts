@@ -14,6 +14,7 @@ function reply(parts: Partial<Reply>): Reply {
     footer: [],
     sources: [],
     answers: { ids: [], points: [] },
+    cited: null,
     ...parts,
   };
 }
@@ -28,8 +29,8 @@ test('every kind of block reads as plain text', () => {
     title: 'A title',
     marked: ['A ', { text: 'title', strong: true }],
     url: 'https://example.org/a',
-    copyAt: 'Elsewhere',
-    search: null,
+    linkNote: 'copy at Elsewhere',
+    searchUrl: null,
     publisher: 'News',
     stateLabel: 'run by a state',
     author: 'A. Writer',

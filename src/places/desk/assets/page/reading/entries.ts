@@ -28,7 +28,7 @@ export function entryItem(source: SourceLine): HTMLElement {
   const facts = [source.publisher ?? 'no publisher named', source.author, source.date, source.kind].filter(
     (fact) => fact !== null,
   );
-  const isCopy = source.copyAt && source.url;
+  const linkNote = source.url ? source.linkNote : null;
   return h(
     'li',
     { class: 'entry' },
@@ -55,8 +55,10 @@ export function entryItem(source: SourceLine): HTMLElement {
           source.stateLabel ? h('span', { class: 'badge' }, source.stateLabel) : null,
         )
       : null,
-    isCopy ? h('p', { class: 'small-print' }, `The link leads to a copy at ${source.copyAt}.`) : null,
-    source.search ? h('p', { class: 'small-print' }, outLink(source.search.url, source.search.label)) : null,
+    linkNote ? h('p', { class: 'small-print' }, `Link: ${linkNote}.`) : null,
+    source.searchUrl
+      ? h('p', { class: 'small-print' }, outLink(source.searchUrl, 'Search for this title'))
+      : null,
     source.note ? h('p', { class: 'small-print' }, source.note) : null,
   );
 }
