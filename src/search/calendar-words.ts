@@ -1,53 +1,84 @@
-// Folded: English, whose first name is shown, then German, French, Russian and Ukrainian in the cases used in dates.
+/** Words of the calendar, folded: English, German, French, Russian, Ukrainian, Spanish, Italian, Polish, Portuguese, Turkish. */
+
+// The first name of a month is the one that is shown. The cases are those used in dates.
 const MONTHS: readonly (readonly string[])[] = [
-  'january jan januar janvier январь января январе січень січня січні',
-  'february feb februar fevrier февраль февраля феврале лютий лютого лютому',
-  'march mar marz mars март марта марте березень березня березні',
-  'april apr avril апрель апреля апреле квітень квітня квітні',
-  'may mai май мая мае травень травня травні',
-  'june jun juni juin июнь июня июне червень червня червні',
-  'july jul juli juillet июль июля июле липень липня липні',
-  'august aug aout августа августе август серпень серпня серпні',
-  'september sep sept septembre сентябрь сентября сентябре вересень вересня вересні',
-  'october oct oktober octobre октябрь октября октябре жовтень жовтня жовтні',
-  'november nov novembre ноябрь ноября ноябре листопад листопада листопаді',
-  'december dec dezember decembre декабрь декабря декабре грудень грудня грудні',
+  'january jan januar janvier январь января январе січень січня січні enero gennaio styczen stycznia styczniu janeiro ocak',
+  'february feb februar fevrier февраль февраля феврале лютий лютого лютому febrero febbraio luty lutego lutym fevereiro subat',
+  'march mar marz maerz mars март марта марте березень березня березні marzo marzec marca marcu marco mart',
+  'april apr avril апрель апреля апреле квітень квітня квітні abril aprile kwiecien kwietnia kwietniu nisan',
+  'may mai май мая мае травень травня травні mayo maggio maj maja maju maio mayis',
+  'june jun juni juin июнь июня июне червень червня червні junio giugno czerwiec czerwca czerwcu junho haziran',
+  'july jul juli juillet июль июля июле липень липня липні julio luglio lipiec lipca lipcu julho temmuz',
+  'august aug aout августа августе август серпень серпня серпні agosto sierpien sierpnia sierpniu agustos',
+  'september sep sept septembre сентябрь сентября сентябре вересень вересня вересні septiembre settembre wrzesien wrzesnia wrzesniu setembro eylul',
+  'october oct oktober octobre октябрь октября октябре жовтень жовтня жовтні octubre ottobre pazdziernik pazdziernika pazdzierniku outubro ekim',
+  'november nov novembre ноябрь ноября ноябре листопад листопада листопаді noviembre listopad listopada listopadzie novembro kasim',
+  'december dec dezember decembre декабрь декабря декабре грудень грудня грудні diciembre dicembre grudzien grudnia grudniu dezembro aralik',
 ].map((names) => names.split(' '));
 
 /** Words with other meanings, which are only perhaps a month if no year follows. */
-export const AMBIGUOUS_MONTHS: ReadonlySet<string> = new Set([
-  'march',
-  'mar',
-  'may',
-  'august',
-  'dec',
-  'sep',
-  'jan',
-  'mars',
-  'mai',
-  'мая',
-  'листопад',
-]);
+export const AMBIGUOUS_MONTHS: ReadonlySet<string> = new Set(
+  `march mar may august dec sep jan mars mai мая листопад marca marco mart nisan mayo maja maju ekim kasim ocak aralik`.split(
+    /\s+/,
+  ),
+);
 
 export const monthNumbers: ReadonlyMap<string, number> = new Map(
   MONTHS.flatMap((names, index) => names.map((name) => [name, index + 1] as const)),
 );
 
-/** Parts of a year by their months; 13 and 14 are January and February of the next year, for winter. */
-export const SEASONS: ReadonlyMap<string, readonly number[]> = new Map([
-  ['spring', [3, 4, 5]],
-  ['summer', [6, 7, 8]],
-  ['autumn', [9, 10, 11]],
-  ['fall', [9, 10, 11]],
-  ['winter', [12, 13, 14]],
-  ['early', [1, 2, 3, 4]],
-  ['mid', [5, 6, 7, 8]],
-  ['late', [9, 10, 11, 12]],
-  ['q1', [1, 2, 3]],
-  ['q2', [4, 5, 6]],
-  ['q3', [7, 8, 9]],
-  ['q4', [10, 11, 12]],
-]);
+/** Seasons and quarters by their months; 13 and 14 are January and February of the next year, for winter. */
+export const SEASONS: ReadonlyMap<string, readonly [from: number, to: number]> = new Map(
+  (
+    [
+      [
+        3,
+        5,
+        'spring fruhling fruhjahr printemps весна весной весны весни навесні primavera wiosna wiosny ilkbahar',
+      ],
+      [6, 8, 'summer sommer ete лето летом лета літо влітку літа verano estate lato latem lata verao yaz'],
+      [
+        9,
+        11,
+        'autumn fall herbst automne осень осенью осени осінь восени otono autunno jesien jesienia jesieni outono sonbahar',
+      ],
+      [12, 14, 'winter hiver зима зимой зимы зими взимку invierno inverno zima kis'],
+      [1, 3, 'q1'],
+      [4, 6, 'q2'],
+      [7, 9, 'q3'],
+      [10, 12, 'q4'],
+      [1, 6, 'h1'],
+      [7, 12, 'h2'],
+    ] as const
+  ).flatMap(([from, to, names]) => names.split(' ').map((name) => [name, [from, to] as const] as const)),
+);
+
+/** Thirds of a month or a year. */
+export const THIRDS: ReadonlyMap<string, 0 | 1 | 2> = new Map(
+  (
+    [
+      'early beginning start anfang beginn debut начало начале початок початку principios inicio inicios inizio poczatek poczatku',
+      'mid middle mitte mi milieu середина середине середины середині mediados polowa polowie meados',
+      'late end ende fin конец конце конца кінець кінці наприкінці finales fine koniec koncu fim',
+    ] as const
+  ).flatMap((names, third) => names.split(' ').map((name) => [name, third as 0 | 1 | 2] as const)),
+);
+
+/** Words between the parts of a date: "the 24th of February", "mayo de 2023", "im Sommer des Jahres 2022". */
+export const DATE_LINKS: ReadonlySet<string> = new Set(
+  'of the de del der des do da di du dell jahres year ano anno'.split(' '),
+);
+
+/** Words after a year: "2023 года". */
+export const YEAR_ENDINGS: ReadonlySet<string> = new Set(
+  'года году год г року рік р roku r yilinda yili'.split(' '),
+);
+
+export const ORDINALS: ReadonlyMap<string, number> = new Map(
+  'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth'
+    .split(' ')
+    .map((word, index) => [word, index + 1] as const),
+);
 
 export const MONTH_NAMES: readonly string[] = MONTHS.map(
   ([name = '']) => name.charAt(0).toUpperCase() + name.slice(1),

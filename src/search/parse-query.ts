@@ -40,7 +40,7 @@ export function parseQuery(text: string, context: QueryContext, options: ParseOp
     text.slice(words[from]?.from ?? 0, words[to - 1]?.to ?? 0);
   const unfinished = options.typing && /[\p{L}\p{N}]$/u.test(text) ? words.length - 1 : -1;
 
-  const known = options.literal ? [] : findKnownParts(words, context, options.now);
+  const known = options.literal ? [] : findKnownParts(text, words, context, options.now);
   const taken = new Set(known.flatMap(({ from, to }) => range(from, to)));
   const parts: QueryPart[] = [...known];
   for (const [position, word] of words.entries()) {
@@ -77,8 +77,13 @@ export function parseQuery(text: string, context: QueryContext, options: ParseOp
 /** A date or a spelling group; `shown` may differ from what was typed. */
 type KnownPart = QueryPart & { readonly shown: string | null };
 
-function findKnownParts(words: readonly Word[], context: QueryContext, now: Date): readonly KnownPart[] {
-  const dates = [...findDateParts(words, context, now)];
+function findKnownParts(
+  text: string,
+  words: readonly Word[],
+  context: QueryContext,
+  now: Date,
+): readonly KnownPart[] {
+  const dates = [...findDateParts(text, words, context, now)];
   const groups = context.analyzer.findGroups(words).flatMap(({ group, position, length }): KnownPart[] => {
     const [from, to] = [position, position + length];
     if (context.count(group.term) === 0) return [];
@@ -88,8 +93,13 @@ function findKnownParts(words: readonly Word[], context: QueryContext, now: Date
   return [...dates, ...groups];
 }
 
-function* findDateParts(words: readonly Word[], { count }: QueryContext, now: Date): Generator<KnownPart> {
-  for (const date of findDates(words, now)) {
+function* findDateParts(
+  text: string,
+  words: readonly Word[],
+  { count }: QueryContext,
+  now: Date,
+): Generator<KnownPart> {
+  for (const date of findDates(words, now, text)) {
     const terms = new Map(date.dates.map((one): [string, number] => [`@${one}`, 1]));
     if (date.month) {
       const { anyYear, perhapsMonth } = WEIGHTS.expansion;
