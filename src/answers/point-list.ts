@@ -27,11 +27,22 @@ type ListForm = {
   readonly full?: boolean;
 };
 
-/** One page of the points that match the words, the default plan's first; a miss if there are none. `only` null: any plan. */
+/** What points are searched for. */
+export type PointSearch = {
+  /** As typed, for the line that gets the reply again. */
+  readonly asked: string;
+  /** The words to look for. */
+  readonly about: string;
+  /** Only in these plans; in any if there are none. */
+  readonly plans: readonly Plan[];
+  /** The plan that was named by the option, if any. */
+  readonly of: Plan | null;
+};
+
+/** One page of the points that match the words, the default plan's first; a miss if there are none. */
 export function pointList(
   { library, now, pageSize }: Context,
-  words: string,
-  only: Plan | null,
+  { asked, about: words, plans: only, of }: PointSearch,
   { page: typedPage, literal = false, full = false }: ListForm,
 ): Reply {
   const { free, phrases, excluded } = splitQuestion(words);
@@ -40,8 +51,7 @@ export function pointList(
       now,
       phrases,
       excluded,
-      filter: (key) =>
-        sourceIdOfKey(key) === null && (only === null || library.pointOfKey(key)?.plan === only),
+      filter: (key) => sourceIdOfKey(key) === null && isIn(only, library.pointOfKey(key)),
       ...more,
     });
   const found = search({ literal, limit: 1000 });
@@ -53,16 +63,19 @@ export function pointList(
     readonly page?: number | undefined;
     readonly literal?: boolean;
     readonly full?: boolean;
-  }) => formatLine('plan', 'search', words, { of: only?.id, literal, ...more });
+  }) => formatLine('plan', 'search', asked, { of: of?.id, literal, ...more });
   if (hits.length === 0) {
     const shown = found.nearest.flatMap(({ id }) => library.pointOfKey(id) ?? []).slice(0, 3);
-    return nothingOnReply(library, words, line({}), { shown, rewrites: found.rewrites }, now);
+    return nothingOnReply(library, words, line({}), { shown, rewrites: found.rewrites, plans: only }, now);
   }
   const ordered = putDefaultPlanFirst(library, hits);
   const page = paginate(ordered.length, pageSize, typedPage, (number) => line({ page: number }));
   const shown = ordered.slice(page.start, page.end);
   const plans = new Set(ordered.map(({ plan }) => plan)).size;
-  const total = `${ordered.length} ${ordered.length === 1 ? 'point' : 'points'} in ${plans} ${plans === 1 ? 'plan' : 'plans'}`;
+  const where =
+    only.length === 0 ? '' : ` in ${only.map(({ shortTitle }) => `the ${shortTitle}`).join(' and ')}`;
+  const count = countPoints(ordered.length);
+  const total = only.length > 0 ? count : `${count} in ${plans} ${plans === 1 ? 'plan' : 'plans'}`;
   const shownPlans = [...new Set(shown.map(({ plan }) => plan))];
   const pagesOfPlans = pagesLine(library, shownPlans);
 
@@ -96,7 +109,7 @@ export function pointList(
   return {
     audience: 'channel',
     command: line({ page: page.option, full: isFull && page.option === undefined }),
-    title: isFull ? `Points on: ${words}` : `${words}: ${total}`,
+    title: isFull ? `Points on: ${words}${where}` : `${words}${where}: ${total}`,
     blocks: isFull
       ? [{ kind: 'text', text: total + page.inWords }, ...rewrites, items]
       : [...rewrites, listBriefly(brief)],
@@ -114,6 +127,14 @@ export function pointList(
       (isFull ? shown : brief).map((found) => citePoint(library, found)),
     ),
   };
+}
+
+function isIn(plans: readonly Plan[], found: PointInPlan | undefined): boolean {
+  return plans.length === 0 || (found !== undefined && plans.includes(found.plan));
+}
+
+function countPoints(total: number): string {
+  return `${total} ${total === 1 ? 'point' : 'points'}`;
 }
 
 /** One line for each point: its list and number, then its title with the matching words bold. */

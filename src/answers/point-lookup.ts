@@ -1,19 +1,24 @@
 import type { Context } from '../command/command.ts';
+import { formatLine } from '../command/format.ts';
 import type { PointInPlan } from '../guide/document-keys.ts';
 import type { Library } from '../guide/library.ts';
 import type { Plan } from '../guide/schema.ts';
-import type { Block, Reply } from '../reply.ts';
+import type { Reply } from '../reply.ts';
 import { findPlan } from './find-plan.ts';
 import { planAnswer } from './plan-answer.ts';
 import { planSummary } from './plan-summary.ts';
-import { numberName, pointButtons, pointName } from './plan-wording.ts';
 import { pointAnswer } from './point-answer.ts';
 import { pointList } from './point-list.ts';
 import { noPointReply, noSuchPlanReply } from './point-misses.ts';
 import { type PointRequest, readPointRequest } from './point-request.ts';
 import { pointSources } from './point-sources.ts';
 import { pointSummary } from './point-summary.ts';
+import { stripCourtesy } from './question/courtesy.ts';
+import { gainsAnswer } from './question/gains-answer.ts';
+import { authorsAnswer, datesAnswer, statusAnswer } from './question/plan-replies.ts';
+import { type PlanQuestion, readQuestion } from './question/read-question.ts';
 import { quotePoint } from './quote.ts';
+import { severalPoints } from './several-points.ts';
 
 /** The values of `/plan point` and `/plan search`: a number or words, and the plan if one was named. */
 export type PointValues = {
@@ -26,21 +31,60 @@ export type PointValues = {
   readonly quote?: boolean;
 };
 
+/** Answers a question to `/plan`, or searches the points for its words. */
 export function searchPoints(values: PointValues, context: Context): Reply {
   const { library } = context;
-  const asPoint = answerPointRequest(values, context);
+  const words = values.literal ? values.words : stripCourtesy(values.words);
+  const asPoint = values.literal ? null : answerPointRequest({ ...values, words }, context);
   // "/plan 600000" is about a figure: a number beyond every list is searched for in the texts first.
-  if (asPoint && (asPoint.answers.points.length > 0 || !/^\d{3,}$/.test(values.words))) return asPoint;
-  const whole = library.planNames.exact(values.words);
+  if (asPoint && (asPoint.answers.points.length > 0 || !/^\d{3,}$/.test(words))) return asPoint;
+  const whole = library.planNames.exact(words);
   if (whole && values.of === undefined) return (values.full ? planAnswer : planSummary)(library, whole);
-  const only = values.of === undefined ? null : findPlan(library, values.of);
-  if (values.of !== undefined && !only) {
-    return noSuchPlanReply(library, values.of, 'search', values.words);
-  }
+  const of = values.of === undefined ? null : findPlan(library, values.of);
+  if (values.of !== undefined && !of) return noSuchPlanReply(library, values.of, 'search', words);
   // "list of prisoners" leaves an "of" in front.
-  const found = pointList(context, values.words.replace(/^of\s+(?=\S)/i, ''), only, values);
+  const asked = values.words.replace(/^of\s+(?=\S)/i, '');
+  const question = values.literal ? null : readQuestion(asked, library);
+  const plans = of ? [of] : (question?.plans ?? []);
+  const answered = question && answerQuestion({ ...question, plans }, values, context);
+  if (answered) return answered;
+  const found = pointList(context, { asked, about: question?.about || asked, plans, of }, values);
   return asPoint && found.answers.points.length === 0 ? asPoint : found;
 }
+
+/** Null if the question is a search for words. */
+function answerQuestion(question: PlanQuestion, values: PointValues, context: Context): Reply | null {
+  const { library } = context;
+  const { kind, about, plans } = question;
+  const [plan] = plans;
+  switch (kind) {
+    case 'plan':
+      return plan ? (values.full ? planAnswer : planSummary)(library, plan) : null;
+    case 'authors':
+      return authorsAnswer(library, values.words, plans);
+    case 'status':
+      return statusAnswer(library, values.words, plans);
+    case 'when':
+      return plans.length > 0 && IS_PUBLISHING.test(about) ? datesAnswer(library, values.words, plans) : null;
+    case 'gains':
+      return gainsAnswer(context, values.words, about, plans);
+    case 'search': {
+      const point = plan && plans.length === 1 && readPointRequest(about);
+      return point ? answerPointRequest({ ...values, words: about, of: plan.id }, context) : null;
+    }
+    case 'current':
+    case 'changes':
+    case 'figures':
+    case 'person':
+      return null;
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** What is left of "when was the 28-point plan published" beside the plan. */
+const IS_PUBLISHING =
+  /^(?:(?:was|were|is|did|first|come out|came out|published|released|written|leaked|made|announced|presented|proposed|drafted|signed|out|appear(?:ed)?|public)\s*)*$/i;
 
 /** The answer to "4", "6 of original-28", "points 4 and 5"; null if the words contain no point's number. */
 export function answerPointRequest(values: PointValues, context: Context): Reply | null {
@@ -50,25 +94,19 @@ export function answerPointRequest(values: PointValues, context: Context): Reply
   const { number, others, of: name } = request;
   const plan = name === null ? library.defaultPlan : findPlan(library, name);
   if (!plan) return noSuchPlanReply(library, name ?? '', 'point', `${number}`);
-  const found = findPoint(plan, number, name !== null, context);
-  const reply = found
-    ? showPoint(library, found, found.plan === plan ? null : beyondTheList(plan, found), values)
-    : noPointReply(library, plan, number);
-  if (others.length === 0) return reply;
-  const buttons = others.flatMap((other) => {
-    const also = findPoint(plan, other, name !== null, context);
-    return also ? pointButtons(library, also, pointName(also.plan, also.point)) : [];
-  });
-  if (buttons.length === 0) return reply;
-  const shown: Block[] = found
-    ? [
-        {
-          kind: 'note',
-          text: `Showing ${numberName(found.plan, number).toLowerCase()}. Buttons below open the others.`,
-        },
-      ]
-    : [];
-  return { ...reply, blocks: [...shown, ...reply.blocks], buttons: [...buttons, ...reply.buttons] };
+  const all = [number, ...others].flatMap((each) => findPoint(plan, each, name !== null, context) ?? []);
+  const [found] = all;
+  if (!found || found.point.number !== number) return noPointReply(library, plan, number);
+  if (all.length > 1) {
+    const line = formatLine(
+      'plan',
+      'point',
+      [number, ...others].join(', '),
+      name === null ? {} : { of: plan.id },
+    );
+    return severalPoints(library, line, all);
+  }
+  return showPoint(library, found, found.plan === plan ? null : beyondTheList(plan, found), values);
 }
 
 /** The point in the form that was asked for; in short if none was. */

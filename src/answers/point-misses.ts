@@ -1,11 +1,13 @@
 import { formatLine } from '../command/format.ts';
 import { type Notice, notice } from '../command/notice.ts';
 import { inQuotes, splitQuestion } from '../command/tokens.ts';
+import { dateInWords } from '../guide/dates.ts';
 import { type PointInPlan, sourceIdOfKey } from '../guide/document-keys.ts';
 import type { Library } from '../guide/library.ts';
 import type { Plan } from '../guide/schema.ts';
 import { type Block, type Button, type Reply, runButton } from '../reply.ts';
 import type { Rewrite } from '../search/parse-query.ts';
+import { tally } from './count-values.ts';
 import { planCommand, pointButtons, pointCommand, pointItem, pointName } from './plan-wording.ts';
 import { describeBasis } from './point-basis.ts';
 import { rewriteNote } from './rewrite-note.ts';
@@ -99,11 +101,18 @@ export function nothingOnReply(
   {
     shown: near,
     rewrites,
-  }: { readonly shown: readonly PointInPlan[]; readonly rewrites: readonly Rewrite[] },
+    plans = [],
+  }: {
+    readonly shown: readonly PointInPlan[];
+    readonly rewrites: readonly Rewrite[];
+    /** The plans that were searched; all of them if there are none. */
+    readonly plans?: readonly Plan[];
+  },
   now: Date,
 ): Reply {
+  const elsewhere = plans.length === 0 ? [] : listPlansWith(library, words, plans, now);
   const blocks: Block[] = [
-    { kind: 'text', text: `No point of any plan matches ${inQuotes(words)}.` },
+    { kind: 'text', text: `${nothingOn(words, plans)}. ${knownUntil(library)}`.trim() },
     ...rewriteNote(rewrites),
   ];
   if (near.length > 0) {
@@ -115,7 +124,10 @@ export function nothingOnReply(
       ),
     });
   }
-  blocks.push({ kind: 'note', text: 'Try other words, or one of these topics:' });
+  blocks.push({
+    kind: 'note',
+    text: elsewhere.length > 0 ? 'In other texts:' : 'Try other words, or one of these topics:',
+  });
   const topics = library.guide.about.topics.slice(0, 5);
   const { free, phrases, excluded } = splitQuestion(words);
   const filter = (key: string) => sourceIdOfKey(key) !== null;
@@ -130,6 +142,30 @@ export function nothingOnReply(
     command,
     title: 'Nothing found',
     blocks,
-    buttons: [...byTopic, ...(listed ? inReading : [])],
+    buttons: [...(elsewhere.length > 0 ? elsewhere : byTopic), ...(listed ? inReading : [])],
   });
+}
+
+function nothingOn(words: string, plans: readonly Plan[]): string {
+  if (plans.length === 0) return `No point of any plan matches ${inQuotes(words)}`;
+  return `Nothing on ${inQuotes(words)} in ${plans.map(({ shortTitle }) => `the ${shortTitle}`).join(' or ')}`;
+}
+
+function knownUntil({ guide: { about } }: Library): string {
+  return about.knownUntil ? `Nothing in this guide is newer than ${dateInWords(about.knownUntil)}.` : '';
+}
+
+/** A button for each other plan with points on the words, those with the most first. */
+function listPlansWith(library: Library, words: string, but: readonly Plan[], now: Date): readonly Button[] {
+  const { free, phrases, excluded } = splitQuestion(words);
+  const filter = (key: string) => sourceIdOfKey(key) === null;
+  const { hits } = library.search.find(free, { now, phrases, excluded, filter, limit: 1000 });
+  const found = tally(hits.flatMap(({ id }) => library.pointOfKey(id)?.plan.id ?? []));
+  return found
+    .flatMap(([id, count]) => {
+      const plan = library.plan(id);
+      if (!plan || but.includes(plan)) return [];
+      return runButton(`${plan.shortTitle}: ${count}`, formatLine('plan', 'search', words, { of: id }));
+    })
+    .slice(0, 5);
 }

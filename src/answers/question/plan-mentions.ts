@@ -1,0 +1,84 @@
+import type { Library } from '../../guide/library.ts';
+import type { Plan } from '../../guide/schema.ts';
+
+/** The plans that a question names, in its order, and its other words. */
+export type PlanMentions = { readonly plans: readonly Plan[]; readonly rest: string };
+
+const MAX_NAME_WORDS = 7;
+
+/** What may stand before a plan's name and belongs to it: "in the", "under", "according to". */
+const BEFORE =
+  /(?:^|\s)(?:(?:according to|compared (?:to|with)|in|of|under|by|from|per|for|within|inside|on|im|in der|в|у|dans|selon|según|en|nel|no|na)\s+)?(?:the\s+|der\s+|dem\s+|le\s+|la\s+|el\s+)?$/iu;
+const NOUN = /^(?:plan|text|draft|proposal|framework|paper|list|version|document|deal)s?$/i;
+const COUNTED = /^(\d{1,3})[\s-]*points?(?:er)?$/i;
+
+/** Finds plans by names of several words, by their ids, and by their number of points: "the 28 point plan". */
+export function findPlanMentions(words: string, library: Library): PlanMentions {
+  const tokens = [...words.matchAll(/\S+/g)].map(({ 0: raw, index }) => ({
+    raw,
+    from: index,
+    to: index + raw.length,
+  }));
+  const plans: Plan[] = [];
+  const cuts: { readonly from: number; readonly to: number }[] = [];
+  for (let at = 0; at < tokens.length; ) {
+    const found = planAt(
+      tokens.map(({ raw }) => bareWord(raw)),
+      at,
+      library,
+    );
+    const [first, last] = [tokens[at], tokens[at + (found?.length ?? 1) - 1]];
+    if (found && first && last) {
+      if (!plans.includes(found.plan)) plans.push(found.plan);
+      const before = BEFORE.exec(words.slice(0, first.from));
+      cuts.push({ from: before ? before.index : first.from, to: last.to });
+      at += found.length;
+    } else at += 1;
+  }
+  let rest = '';
+  let end = 0;
+  for (const { from, to } of cuts) {
+    rest += `${words.slice(end, Math.max(end, from))} `;
+    end = to;
+  }
+  rest += words.slice(end);
+  return { plans, rest: rest.replace(/\s+/g, ' ').trim() };
+}
+
+function planAt(
+  words: readonly string[],
+  at: number,
+  library: Library,
+): { readonly plan: Plan; readonly length: number } | null {
+  for (let length = Math.min(MAX_NAME_WORDS, words.length - at); length >= 1; length -= 1) {
+    const name = words.slice(at, at + length).join(' ');
+    const noun = words[at + length];
+    const named = nameOfPlan(name, length, noun, library) ?? countedPlan(name, noun, library);
+    // "28-point plan": a noun that follows belongs to the name.
+    if (named) return { plan: named, length: length + (noun !== undefined && NOUN.test(noun) ? 1 : 0) };
+  }
+  return null;
+}
+
+/** One word may be a place or a subject as well ("belarus", "framework"), so only an id or a word before a noun is a name. */
+function nameOfPlan(name: string, length: number, noun: string | undefined, library: Library): Plan | null {
+  const plan = library.planNames.exact(name);
+  if (!plan) return null;
+  const isName =
+    length > 1 || name.includes('-') || (noun !== undefined && NOUN.test(noun) && !/^\d+$/.test(name));
+  return isName ? plan : null;
+}
+
+/** "28 point", "28-point": the only plan that has as many points. */
+function countedPlan(name: string, noun: string | undefined, library: Library): Plan | null {
+  const count = Number(COUNTED.exec(name)?.[1] ?? Number.NaN);
+  if (Number.isNaN(count) || (noun !== undefined && !NOUN.test(noun) && !/s$/.test(name))) return null;
+  const plans = library.plans.filter(
+    (plan) => plan.numbering !== 'guide' && (plan.pointCount ?? plan.points.length) === count,
+  );
+  return plans.length === 1 ? (plans[0] ?? null) : null;
+}
+
+function bareWord(raw: string): string {
+  return raw.replace(/^["'(]+|["'),.?!;:]+$/g, '').replace(/['’]s$/i, '');
+}

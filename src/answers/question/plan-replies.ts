@@ -1,0 +1,114 @@
+import { briefAttribution } from '../../command/attribution.ts';
+import { formatLine } from '../../command/format.ts';
+import type { Library } from '../../guide/library.ts';
+import { pagePublisher } from '../../guide/page-publisher.ts';
+import type { Plan } from '../../guide/schema.ts';
+import { type Block, type Item, type Reply, runButton, type Span } from '../../reply.ts';
+import { cite, citePlan } from '../cite.ts';
+import { planCommand, planDates, statusInWords } from '../plan-wording.ts';
+import { fullTextOf } from '../published-pages.ts';
+
+/** Answers to questions about whole plans: who wrote them, when, and what became of them. */
+
+/** Plans in the short form. */
+const BRIEF_PLANS = 3;
+
+/** Who proposed each of the plans; the newest ones if none is named. */
+export function authorsAnswer(library: Library, words: string, plans: readonly Plan[]): Reply {
+  const shown = plans.length > 0 ? plans : newestFirst(library);
+  return planReply(library, words, shown, {
+    title: shown.length === 1 ? `Who proposed the ${shown[0]?.shortTitle}` : 'Who proposed what',
+    line: (plan) => `${plan.proposers.join('; ')}.`,
+    isBrief: plans.length === 0,
+  });
+}
+
+/** What became of each of the plans: its status, as of when, and who did what. */
+export function statusAnswer(library: Library, words: string, plans: readonly Plan[]): Reply {
+  const shown = plans.length > 0 ? plans : newestFirst(library);
+  return planReply(library, words, shown, {
+    title: shown.length === 1 ? `Status of the ${shown[0]?.shortTitle}` : 'What became of each text',
+    line: (plan) => {
+      const status = upperFirst(statusInWords(library, plan));
+      const note = plan.statusNote ?? '';
+      return `${status}. ${plans.length === 1 ? note : firstSentence(note)}`.trim();
+    },
+    isBrief: plans.length === 0,
+  });
+}
+
+/** When each of the plans was written or published. */
+export function datesAnswer(library: Library, words: string, plans: readonly Plan[]): Reply {
+  return planReply(library, words, plans, {
+    title: plans.length === 1 ? `Date of the ${plans[0]?.shortTitle}` : 'Dates',
+    line: (plan) => `${planDates(plan)}. ${plan.dateNote ?? ''}`.trim(),
+    isBrief: false,
+  });
+}
+
+type PlanLines = {
+  readonly title: string;
+  readonly line: (plan: Plan) => string;
+  /** Only the first few, and how many more. */
+  readonly isBrief: boolean;
+};
+
+function planReply(
+  library: Library,
+  words: string,
+  plans: readonly Plan[],
+  { title, line, isBrief }: PlanLines,
+): Reply {
+  const shown = isBrief ? plans.slice(0, BRIEF_PLANS) : plans;
+  const [only] = shown;
+  const items: Item[] = shown.map((plan) => ({
+    label: [{ text: plan.title, strong: true }, `: ${line(plan)}`],
+  }));
+  const blocks: Block[] =
+    shown.length === 1 && only
+      ? [
+          { kind: 'text', text: [{ text: line(only), strong: true }] },
+          { kind: 'note', text: provenance(library, only) },
+        ]
+      : [{ kind: 'items', items }];
+  const left = plans.length - shown.length;
+  return {
+    audience: 'channel',
+    command: formatLine('plan', 'search', words),
+    title,
+    blocks,
+    buttons: [
+      ...(left > 0 ? [runButton(`${left} more`, '/plan list full', true)] : []),
+      ...shown.slice(0, 4).map((plan) => runButton(upperFirst(plan.shortTitle), planCommand(plan))),
+      runButton('Timeline', '/plan timeline'),
+    ],
+    footer: [briefAttribution(library, shown)],
+    sources: [],
+    answers: { ids: [], points: [] },
+    cited: cite(
+      library,
+      shown.map((plan) => citePlan(library, plan)),
+    ),
+  };
+}
+
+/** "US-Russia 28-point draft (November 2025) · 20 November 2025 · superseded (23 November 2025) · RBC-Ukraine" */
+function provenance(library: Library, plan: Plan): readonly Span[] {
+  const page = plan.numbering === 'guide' ? undefined : fullTextOf(plan);
+  return [
+    `${plan.title} · ${planDates(plan)} · ${statusInWords(library, plan)}`,
+    ...(page ? [' · ', { text: pagePublisher(library, page), url: page.url }] : []),
+  ];
+}
+
+function newestFirst({ plans }: Library): readonly Plan[] {
+  return [...plans].sort((a, b) => b.date.localeCompare(a.date));
+}
+
+function firstSentence(text: string): string {
+  return /^.*?[.!?](?=\s|$)/su.exec(text)?.[0] ?? text;
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

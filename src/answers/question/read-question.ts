@@ -1,0 +1,114 @@
+import type { Library } from '../../guide/library.ts';
+import type { Plan } from '../../guide/schema.ts';
+import { stripCourtesy } from './courtesy.ts';
+import { findPlanMentions } from './plan-mentions.ts';
+
+/**
+ * What a question to `/plan` asks for. `about` are its words without the question's own, `plans` the plans it names.
+ */
+export type PlanQuestion = {
+  readonly kind:
+    | 'current'
+    | 'changes'
+    | 'authors'
+    | 'status'
+    | 'when'
+    | 'figures'
+    | 'gains'
+    | 'person'
+    | 'plan'
+    | 'search';
+  readonly about: string;
+  readonly plans: readonly Plan[];
+};
+
+/** A kind of question: how it begins, or what it contains. The first that fits wins. */
+const PATTERNS: readonly (readonly [PlanQuestion['kind'], RegExp])[] = [
+  [
+    'changes',
+    /\b(?:what(?:['’]s| is| has| was| did)?\s+(?:been\s+)?(?:chang\w*|differen\w*|new|removed|added|dropped)|what changes|how (?:do|does|did|is|are|has|have)\b.*\b(?:differ\w*|compare|chang\w*)|differences?\b|changes? (?:between|from|since|in)|compar(?:e|ed|ison)\b)/iu,
+  ],
+  [
+    'authors',
+    /^(?:who(?:se)?|wer|кто|хто|qui|qui[eé]n(?:es)?|chi|kto|kim)\s+(?:(?:has|had|have|is|was|are|were|hat|a|ha)\s+)?(?:wrote|written|write|writes|drafted|draft|authored|proposed|proposes|made|created|came up with|put forward|behind|stands behind|(?:the\s+)?authors?(?: of)?|drew up|presented|geschrieben|verfasst|steckt hinter|написа\p{L}*|склав|предложил\p{L}*|запропонува\p{L}*|écrit|rédigé|escribi[óo]|propuso|scritto)(?!\p{L})/iu,
+  ],
+  ['authors', /^(?:(?:the\s+)?authors?|who is behind|by whom)\b/iu],
+  [
+    'status',
+    /^(?:(?:did|has|have|had|does|do|will|would|is|was|were)\s+.*\b(?:accept\w*|agree\w*|reject\w*|sign(?:ed|s|ing)?|approv\w*|refus\w*|endors\w*|ratif\w*|in force|dead|alive|superseded|binding|final)\b|who\s+(?:(?:has|have|had|did)\s+)?(?:not\s+)?(?:sign(?:ed|s)?|accept\w*|agree\w*|reject\w*|approv\w*|refus\w*|endors\w*|turned\b.*\bdown|back(?:s|ed)|oppos\w*)\b|(?:what(?:['’]s| is) the )?status\b)/iu,
+  ],
+  [
+    'figures',
+    /^(?:how\s+(?:many|much|big|large|long|far|high|strong)|what (?:number|size|figure|percentage|share|amount)s?(?: of)?|wie\s+(?:viele?|gro(?:ß|ss)|lange)|сколько|скільки|combien(?: d[e'’])?|cu[aá]nt[oa]s?|quant[ioae]|ile|kaç)(?!\p{L})/iu,
+  ],
+  [
+    'when',
+    /^(?:when|on what date|what date|what day|wann|коли|когда|quand|cu[aá]ndo|quando|kiedy|ne zaman)(?=\s|$)/iu,
+  ],
+  [
+    'gains',
+    /^what\s+(?:does|do|did|would|will|could|can|is|are)\s+(.+?)\s+(?:get|gets|gain|gains|receive|win|obtain|give up|lose|concede|have to give|offer(?:ed)?|promised|owe|need to do|have to do)\b(?!\s+\w+\s+\w+\s+\w+)/iu,
+  ],
+  [
+    'person',
+    /^(?:who(?:['’]s| is| was| are)|wer ist|кто такой|кто такая|хто так(?:ий|а)|qui est|qui[eé]n es|chi è)\s+/iu,
+  ],
+];
+
+/** Words that ask for what is newest and nothing else: "what is the latest plan", "where do things stand". */
+const CURRENT =
+  /^(?:(?:what(?:['’]s| is| are)?|which(?: one)?(?: is)?|show|the)\s+)*(?:(?:the\s+)?(?:latest|newest|current|most recent|last|live|valid|active)(?:\s+(?:one|plan|text|draft|version|proposal|document|peace plan|deal|state(?: of play)?|status|situation|position|news|update))?(?:\s+(?:now|today|at the moment|right now|is|called))?|new(?:est)?)$|^where (?:do|does|are|is) (?:things|it|we|they|this|everything|the (?:talks|plan|process|negotiations?))(?:\s+(?:stand|at))?(?:\s+(?:now|today|at the moment))?$|^(?:state of play|what(?:['’]s| is) (?:going on|happening|the state of play|on the table|the status)|which (?:plan|text|draft) (?:is|counts)(?: (?:valid|current|the (?:latest|newest|current)(?: one)?))?(?: now)?)$/iu;
+
+/** Words of a question that are not about its subject, once the plan's name is out. */
+const FRAME =
+  /^(?:(?:what|which|where|does|do|did|is|are|was|were|can|could|may|might|must|would|will|shall|should|has|have|had|there|anything|something|it|they|he|she|and|was|sagt|steht|dit|dice|що|что|каже|говорит|про)(?:['’]s)?\s+)+|\b(?:say(?:s|ing)?|said|state[sd]?|mention(?:s|ed)?|mean(?:s|t)?|contain(?:s|ed)?|call(?:s|ed)? for|provide[sd]? for|deal(?:s|t)? with)\s+(?:(?:anything|something|about|on|regarding|to|of|that|is|the)\s+)*|\b(?:say(?:s)?|mention(?:s|ed)?|mean(?:s)?)$/giu;
+
+/** "which plan says …" asks for plans, not for the word. */
+const WHICH = /^(?:(?:plan|text|draft|proposal|document|point|version)s?)\s+(?=\S+\s*\S)/iu;
+
+/** Reads what a question asks for. Anything that is no question is a search for its words. */
+export function readQuestion(words: string, library: Library): PlanQuestion {
+  const asked = stripCourtesy(words);
+  const { plans, rest } = findPlanMentions(asked, library);
+  if (CURRENT.test(asked)) return { kind: 'current', about: '', plans: [] };
+  for (const [kind, pattern] of PATTERNS) {
+    const match =
+      pattern.exec(rest) ?? (kind === 'changes' || kind === 'status' ? pattern.exec(asked) : null);
+    if (!match) continue;
+    const about = trimAbout(kind === 'gains' ? (match[1] ?? '') : rest.replace(pattern, ' '));
+    return kind === 'changes' ? { kind, ...readCounts(about, plans, library) } : { kind, about, plans };
+  }
+  if (rest === '' && plans.length > 0) return { kind: 'plan', about: '', plans };
+  const about = trimAbout(rest.replace(FRAME, ' ').trim().replace(WHICH, ' '));
+  if (about === '' && plans.length > 0) return { kind: 'plan', about, plans };
+  return { kind: 'search', about: about === '' ? asked : about, plans };
+}
+
+/** "28" in "what changed between 28 and the 20 point plan": in such a question a number may be a plan's name. */
+function readCounts(
+  about: string,
+  plans: readonly Plan[],
+  library: Library,
+): Pick<PlanQuestion, 'about' | 'plans'> {
+  const named: Plan[] = [];
+  const rest = about.replace(/\b\d{1,3}\b/g, (number) => {
+    const plan = library.planNames.exact(number);
+    if (!plan || plans.includes(plan)) return number;
+    named.push(plan);
+    return '';
+  });
+  return { about: trimAbout(rest.replace(/\b(?:between|versus|vs)\b/gi, ' ')), plans: [...named, ...plans] };
+}
+
+/** Without small words at either end: "of the army" is "army". */
+function trimAbout(about: string): string {
+  const small =
+    '(?:the|a|an|of|in|on|at|by|for|to|from|with|and|or|is|are|was|were|be|it|this|that|these|those|there|do|does|did|about)';
+  return about
+    .replace(/[?!]+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(new RegExp(`^(?:${small}(?:\\s+|$))+`, 'i'), '')
+    .replace(new RegExp(`(?:(?:^|\\s+)${small})+$`, 'i'), '')
+    .trim();
+}
