@@ -1,19 +1,12 @@
 import { tally } from '../src/answers/count-values.ts';
-import { findSources } from '../src/answers/find-sources.ts';
 import { FULL, LIST_OPTIONS, QUOTE } from '../src/answers/list-options.ts';
-import { quoteEntry } from '../src/answers/quote.ts';
-import { sourceAnswer, sourceSummary } from '../src/answers/source-answer.ts';
-import { sourceList } from '../src/answers/source-list.ts';
-import { noSourcesReply, unrecognisedReply } from '../src/answers/source-misses.ts';
-import { readSourceQuery } from '../src/answers/source-query.ts';
-import type { SourceValues } from '../src/answers/source-values.ts';
+import { lookUpSources } from '../src/answers/source-lookup.ts';
 import { action, type Command, type Context, type Suggestion } from '../src/command/command.ts';
 import { exampleFor } from '../src/command/example.ts';
 import { dateInWords } from '../src/guide/dates.ts';
 import { sourceIdOfKey } from '../src/guide/document-keys.ts';
 import { KINDS } from '../src/guide/kinds.ts';
 import { matchesTyping } from '../src/guide/name-index.ts';
-import type { Reply } from '../src/reply.ts';
 
 const search = action({
   name: 'search',
@@ -82,7 +75,7 @@ const search = action({
     FULL,
     QUOTE,
   ],
-  run: (values, context) => run(values, context),
+  run: (values, context) => lookUpSources(values, context, example(context)),
 });
 
 export const sources: Command<Context> = {
@@ -94,25 +87,8 @@ export const sources: Command<Context> = {
   freeTextAction: 'search',
 };
 
-function run(values: SourceValues & { readonly quote: boolean }, context: Context): Reply {
-  const { library, now, pageSize } = context;
-  const { words = '', page: wanted = '1' } = values;
-  const number = /^(?:#|no\.?\s*|entry\s+)?(\d{1,12})$/i.exec(words)?.[1];
-  const source = number === undefined ? library.sourceAt(words) : library.source(Number(number));
-  const { query, unrecognised } = readSourceQuery(library, values);
-  const [problem] = unrecognised;
-  // An entry named by its number ignores the page, the order and the like.
-  if (source && !problem && query.filters.length === 0) {
-    if (values.quote) return quoteEntry(library, source);
-    return (values.full ? sourceAnswer : sourceSummary)(library, source);
-  }
-
-  if (problem) return unrecognisedReply(library, values, problem, now, exampleFor(context, sources, search));
-  const page = Math.max(1, Number.parseInt(wanted, 10) || 1);
-  const found = findSources(library, query, now, page * pageSize);
-  return found.total === 0
-    ? noSourcesReply(library, values, query, found, now)
-    : sourceList(library, values, query, found, { now, pageSize });
+function example(context: Context): string {
+  return exampleFor(context, sources, search);
 }
 
 function suggestTitles(typed: string, { library, now }: Context): readonly Suggestion[] {

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { DigestContext } from '../commands/digest.ts';
-import { commands } from '../commands/registry.ts';
+import { understood as commands } from '../commands/registry.ts';
 import { once } from './async.ts';
 import { type Answer, answer, formatParsed, type ReportFault } from './command/answer.ts';
 import type { Answerer } from './command/answerer.ts';
@@ -78,7 +78,12 @@ export function createDeskbook({ guide, pageSize, now, report, digests }: Deskbo
 
 /** Whether everybody gets the same answer. */
 function isCacheable(request: string | Call): boolean {
-  const name = typeof request === 'string' ? /^\/?(\S+)/.exec(request)?.[1]?.toLowerCase() : request.command;
+  if (typeof request !== 'string') return isCacheableName(request.command);
+  const [, name = ''] = /^\/?(\S+)/.exec(request) ?? [];
+  return isCacheableName(name.toLowerCase());
+}
+
+function isCacheableName(name: string): boolean {
   return commands.some((command) => command.name === name && command.cacheable === true);
 }
 

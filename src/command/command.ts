@@ -18,6 +18,10 @@ export type Command<C extends Context = never> = {
   readonly freeTextAction: string;
   /** Offered only in channels and to those who may manage them; needs permission to post. */
   readonly managesChannel?: boolean;
+  /** Not offered anywhere: no help, completion or form shows it. */
+  readonly hidden?: boolean;
+  /** Answers a line that starts neither with a slash nor with a command's name. At most one command does. */
+  readonly answersPlainWords?: boolean;
   /** The same words get the same answer for everybody until the guide or the date changes, so answers may be cached. */
   readonly cacheable?: boolean;
 };

@@ -43,7 +43,7 @@ function startingCommands<C extends Context>(
   start: string,
 ): readonly Completion[] {
   return commands
-    .filter(({ name }) => name.startsWith(start.toLowerCase()))
+    .filter(({ name, hidden }) => !hidden && name.startsWith(start.toLowerCase()))
     .map(({ name, summary }) => ({
       kind: 'command',
       label: `/${name}`,

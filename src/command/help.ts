@@ -10,7 +10,7 @@ export function helpReply<C extends Context>(
   commands: readonly Command<C>[],
   only: Command<C> | null,
 ): Reply {
-  const shown = only ? [only] : commands;
+  const shown = only ? [only] : commands.filter(({ hidden }) => !hidden);
   const blocks: Block[] = shown.flatMap((command) =>
     listUnder(
       `/${command.name}: ${command.summary}`,

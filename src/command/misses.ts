@@ -34,16 +34,15 @@ export function unknownCommandReply<C extends Context>(
   commands: readonly Command<C>[],
   { name, rest, meant }: { readonly name: string; readonly rest: string; readonly meant: string | null },
 ): Reply {
-  const names = commands.map((command) => `/${command.name}`).join(', ');
-  const [command] = commands;
+  const shown = commands.filter(({ hidden }) => !hidden);
+  const names = shown.map((command) => `/${command.name}`).join(', ');
+  const [command] = shown;
   const action = command?.actions[0];
   const example = command && action ? exampleFor(context, command, action) : '/help';
   const words = `${name} ${rest}`.trim();
   // Unless it is a misspelt command, it is probably a search without the command's name.
   const searches =
-    meant === null
-      ? commands.filter((candidate) => freeWords(candidate)?.suggest && candidate.cacheable)
-      : [];
+    meant === null ? shown.filter((candidate) => freeWords(candidate)?.suggest && candidate.cacheable) : [];
   const meantButton: Button[] =
     meant === null || changesAnything(context, commands, meant) ? [] : [runButton(meant, meant, true)];
   return notice({

@@ -51,9 +51,25 @@ export function parse<C extends Context>(
   if (typeof request === 'string') {
     const [, name = '', rest = ''] =
       /^\/?\s*(\S*)\s*(.*)$/u.exec(toOneLine(request).slice(0, MAX_LINE_LENGTH)) ?? [];
+    const plain =
+      startsPlainly(commands, request, name) && commands.find(({ answersPlainWords }) => answersPlainWords);
+    if (plain) {
+      const { all, part } = takePart(tokenizeLine(toOneLine(request).slice(0, MAX_LINE_LENGTH)));
+      return { ...parseAction(plain, all, context), part };
+    }
     return parseNamed(commands, name, () => tokenizeLine(rest), cleanQuestion(rest), context);
   }
   return parseNamed(commands, request.command, (command) => tokensOf(command, request), '', context);
+}
+
+/** Whether a line starts with words of its own: with no slash, no command's name and no request for help. */
+function startsPlainly<C extends Context>(
+  commands: readonly Command<C>[],
+  line: string,
+  name: string,
+): boolean {
+  const isHelp = /^(?:help|\?*)$/i.test(name);
+  return !/^\s*\//.test(line) && !isHelp && !commands.some((command) => command.name === name.toLowerCase());
 }
 
 /** The fields of a form as tokens; a quote inside one of them cannot reach the next. */
@@ -85,7 +101,7 @@ function parseNamed<C extends Context>(
     const shown = cleanQuestion(name);
     const meant = nearest(
       name,
-      commands.map((candidate) => candidate.name),
+      commands.filter(({ hidden }) => !hidden).map((candidate) => candidate.name),
     );
     return {
       kind: 'no-command',

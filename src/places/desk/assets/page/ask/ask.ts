@@ -40,7 +40,7 @@ export const ask: View = async (main, rest, isNew) => {
 
 function go(line: string): void {
   remember(line);
-  const hash = askAddress(line.startsWith('/') ? line : `/${line}`);
+  const hash = askAddress(line);
   if (location.hash === hash) dispatchEvent(new HashChangeEvent('hashchange'));
   else location.hash = hash;
 }

@@ -1,0 +1,26 @@
+import { FULL } from '../src/answers/list-options.ts';
+import { askAnswer } from '../src/answers/question/ask-answer.ts';
+import { action, type Command, type Context } from '../src/command/command.ts';
+
+/** Answers words typed without a command, where that is possible. */
+export const ask: Command<Context> = {
+  name: 'ask',
+  cacheable: true,
+  hidden: true,
+  answersPlainWords: true,
+  summary: 'Ask the plans and the reading list together',
+  actions: [
+    action({
+      name: 'words',
+      summary: 'Ask the plans and the reading list together',
+      example: '/ask army',
+      options: [
+        { name: 'words', kind: 'words', required: true, description: 'A question, or words to look for' },
+        FULL,
+      ],
+      run: ({ words }, context) => askAnswer(context, words),
+    }),
+  ],
+  defaultAction: 'words',
+  freeTextAction: 'words',
+};

@@ -1,0 +1,35 @@
+import type { Context } from '../command/command.ts';
+import type { Reply } from '../reply.ts';
+import { findSources } from './find-sources.ts';
+import { quoteEntry } from './quote.ts';
+import { sourceAnswer, sourceSummary } from './source-answer.ts';
+import { sourceList } from './source-list.ts';
+import { noSourcesReply, unrecognisedReply } from './source-misses.ts';
+import { readSourceQuery } from './source-query.ts';
+import type { SourceValues } from './source-values.ts';
+
+/** The answer of `/sources`: an entry, a list or a miss. `example` is a command that works. */
+export function lookUpSources(
+  values: SourceValues & { readonly quote: boolean },
+  context: Context,
+  example: string,
+): Reply {
+  const { library, now, pageSize } = context;
+  const { words = '', page: wanted = '1' } = values;
+  const number = /^(?:#|no\.?\s*|entry\s+)?(\d{1,12})$/i.exec(words)?.[1];
+  const source = number === undefined ? library.sourceAt(words) : library.source(Number(number));
+  const { query, unrecognised } = readSourceQuery(library, values);
+  const [problem] = unrecognised;
+  // An entry named by its number ignores the page, the order and the like.
+  if (source && !problem && query.filters.length === 0) {
+    if (values.quote) return quoteEntry(library, source);
+    return (values.full ? sourceAnswer : sourceSummary)(library, source);
+  }
+
+  if (problem) return unrecognisedReply(library, values, problem, now, example);
+  const page = Math.max(1, Number.parseInt(wanted, 10) || 1);
+  const found = findSources(library, query, now, page * pageSize);
+  return found.total === 0
+    ? noSourcesReply(library, values, query, found, now)
+    : sourceList(library, values, query, found, { now, pageSize });
+}
