@@ -1,5 +1,6 @@
 import { findSources } from '../../answers/find-sources.ts';
 import { readSourceQuery } from '../../answers/source-query.ts';
+import { splitQuestion } from '../../command/tokens.ts';
 import type { Library } from '../../guide/library.ts';
 import type { PlanPoint, Source } from '../../guide/schema.ts';
 import type { EditionContents } from '../../store/edition-contents.ts';
@@ -29,6 +30,8 @@ export type History = {
 
 const ENTRIES = 3;
 const MAX_CHANGES = 5;
+/** The share of the best score that a point needs to be on the words of a digest. */
+const SHARE_OF_BEST = 0.6;
 
 /** Chooses the contents of the edition for a local date, "2026-03-29". The same arguments give the same edition. */
 export function chooseContents(
@@ -46,7 +49,7 @@ export function chooseContents(
   const again = inOrder.filter((source) => !left.includes(source)).slice(0, ENTRIES - left.length);
   const isNewRound = again.length > 0;
   return {
-    point: nextPoint(library, history.lastPoint)?.number ?? null,
+    point: nextPoint(pointsFor(library, filter, date), history.lastPoint)?.number ?? null,
     entries: [...left, ...again].map((source) => ({ id: source.id, why: whyTaken(source, date) })),
     suiting: suiting.length,
     isNewRound,
@@ -78,9 +81,23 @@ function isAnniversary({ date }: Source, today: string): boolean {
   return date?.length === today.length && date.slice(4) === today.slice(4) && date < today;
 }
 
+/** The default plan's numbered points; with words, only those on them, so that no edition leads with another subject. */
+function pointsFor(library: Library, { about }: DigestFilter, date: string): readonly PlanPoint[] {
+  const numbered = library.defaultPlan.points.filter(({ number }) => number !== undefined);
+  if (about.trim() === '') return numbered;
+  const { free, phrases, excluded } = splitQuestion(about);
+  const now = new Date(`${date}T12:00:00Z`);
+  const filter = (key: string) => library.pointOfKey(key)?.plan === library.defaultPlan;
+  const { hits } = library.search.find(free, { now, phrases, excluded, filter });
+  const enough = (hits[0]?.score ?? 0) * SHARE_OF_BEST;
+  const found = hits.flatMap(({ id, score }) =>
+    score < enough ? [] : (library.pointOfKey(id)?.point ?? []),
+  );
+  return numbered.filter((point) => found.includes(point));
+}
+
 /** The point after the last one, the first after the last of all. */
-function nextPoint(library: Library, last: number | null): PlanPoint | null {
-  const points = library.defaultPlan.points.filter(({ number }) => number !== undefined);
+function nextPoint(points: readonly PlanPoint[], last: number | null): PlanPoint | null {
   return points.find(({ number }) => last === null || (number ?? 0) > last) ?? points[0] ?? null;
 }
 

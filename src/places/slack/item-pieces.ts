@@ -16,7 +16,9 @@ export function itemPieces(items: readonly Item[], numbering: Numbering, keep: K
     // Items that carry their own numbers need no bullets beside them.
     const areNumbered = bullets.every(({ label }) => /^\d+\. /.test(toPlainText(label)));
     const list = areNumbered ? richText : bulletList;
-    all.push(...pieces(list(bullets.map(itemLeaves)), bullets.map(itemWords).join('\n')));
+    // In a numbered list, a label in bold would mark one point out of many.
+    const lines = bullets.map((item) => itemLeaves(item, !areNumbered));
+    all.push(...pieces(list(lines), bullets.map(itemWords).join('\n')));
     bullets = [];
   };
   for (const item of items) {
@@ -32,11 +34,11 @@ export function itemPieces(items: readonly Item[], numbering: Numbering, keep: K
 }
 
 /** A short detail follows its label on the line; a longer one goes below it. */
-function itemLeaves({ label, detail }: Item): Leaf[] {
+function itemLeaves({ label, detail }: Item, boldName = true): Leaf[] {
   const words = detail === undefined ? '' : toPlainText(detail);
   if (detail === undefined || words.trim() === '') return leaves(label);
   const isShort = words.length <= SHORT_DETAIL && !words.includes('\n');
-  const isName = typeof label === 'string' && !isShort;
+  const isName = boldName && typeof label === 'string' && !isShort;
   return [...leaves(label, { bold: isName }), ...leaves(isShort ? ' · ' : '\n'), ...leaves(detail)];
 }
 

@@ -52,6 +52,17 @@ test('the day’s anniversaries come first, then must-reads', () => {
   expect(library.source(entry?.id ?? 0)?.date?.slice(4)).toBe(anniversary.slice(4));
 });
 
+test.each([
+  ['army', 4],
+  ['elections', 8],
+  ['china', null],
+])(
+  'a digest about %s leads with point %s, the only kind of point that its channel asked for',
+  (about, point) => {
+    expect(chooseContents(library, { ...EVERYTHING, about }, FIRST, DAY).point).toBe(point);
+  },
+);
+
 test('a channel is shown every entry once before a new round begins, and that edition says so', () => {
   let history = FIRST;
   const had: number[] = [];
@@ -199,11 +210,11 @@ test('only-new is quiet only if the channel has been shown everything and nothin
   expect(chooseContents(changed, filter, had, DAY).isQuiet).toBe(false);
 });
 
-test('if no entry matches the words, the edition says so and still has its point', () => {
+test('if nothing matches the words, the edition says so and leads with no point', () => {
   const filter = { about: 'zzzzqqq', publishers: [], onlyNew: false };
   const contents = chooseContents(library, filter, FIRST, DAY);
   const edition = editionReply(library, { filter, contents, date: DAY, key: null, lateFrom: null });
-  expect(contents).toMatchObject({ entries: [], point: 1, suiting: 0, isNewRound: false });
+  expect(contents).toMatchObject({ entries: [], point: null, suiting: 0, isNewRound: false });
   expect(notes(edition.blocks)).toContain(
     'The reading list has nothing on “zzzzqqq”. Use /digest on with other words to widen it.',
   );
