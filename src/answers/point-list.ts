@@ -12,6 +12,7 @@ import { paginate } from './paging.ts';
 import { pointButtons, pointItem, pointName } from './plan-wording.ts';
 import { describeBasis } from './point-basis.ts';
 import { nothingOnReply } from './point-misses.ts';
+import { pointSummary } from './point-summary.ts';
 import { pagesLine } from './published-pages.ts';
 import { rewriteNote } from './rewrite-note.ts';
 
@@ -74,6 +75,7 @@ export function pointList(
   const plans = new Set(ordered.map(({ plan }) => plan)).size;
   const where =
     only.length === 0 ? '' : ` in ${only.map(({ shortTitle }) => `the ${shortTitle}`).join(' and ')}`;
+  const named = only.length === 0 || of ? asked.replace(/[\s?!.]+$/, '') + (of ? where : '') : words + where;
   const count = countPoints(ordered.length);
   const total = only.length > 0 ? count : `${count} in ${plans} ${plans === 1 ? 'plan' : 'plans'}`;
   const shownPlans = [...new Set(shown.map(({ plan }) => plan))];
@@ -81,6 +83,11 @@ export function pointList(
 
   const rewrites = rewriteNote(found.rewrites);
   const isFull = full || typedPage !== undefined;
+  const [single] = ordered;
+  if (!isFull && single && ordered.length === 1) {
+    const point = pointSummary(library, single, null);
+    return { ...point, command: line({}), blocks: [...rewriteNote(found.rewrites), ...point.blocks] };
+  }
   const brief = shown.slice(0, BRIEF_POINTS);
   const items: Block = {
     kind: 'items',
@@ -109,7 +116,7 @@ export function pointList(
   return {
     audience: 'channel',
     command: line({ page: page.option, full: isFull && page.option === undefined }),
-    title: isFull ? `Points on: ${words}${where}` : `${words}${where}: ${total}`,
+    title: isFull ? `Points on: ${named}` : `${named}: ${total}`,
     blocks: isFull
       ? [{ kind: 'text', text: total + page.inWords }, ...rewrites, items]
       : [...rewrites, listBriefly(brief)],

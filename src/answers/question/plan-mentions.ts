@@ -9,11 +9,15 @@ const MAX_NAME_WORDS = 7;
 /** What may stand before a plan's name and belongs to it: "in the", "under", "according to". */
 const BEFORE =
   /(?:^|\s)(?:(?:according to|compared (?:to|with)|in|of|under|by|from|per|for|within|inside|on|im|in der|в|у|dans|selon|según|en|nel|no|na)\s+)?(?:the\s+|der\s+|dem\s+|le\s+|la\s+|el\s+)?$/iu;
+/** "28 vs 20 point plan": the first number is a plan's too. */
+const PAIR = /\b(\d{1,3})\s+(and|vs\.?|versus|to|or|with|against)\s+(?:the\s+)?(?=\d{1,3}[\s-]?points?\b)/giu;
+
 const NOUN = /^(?:plan|text|draft|proposal|framework|paper|list|version|document|deal)s?$/i;
 const COUNTED = /^(\d{1,3})[\s-]*points?(?:er)?$/i;
 
 /** Finds plans by names of several words, by their ids, and by their number of points: "the 28 point plan". */
-export function findPlanMentions(words: string, library: Library): PlanMentions {
+export function findPlanMentions(asked: string, library: Library): PlanMentions {
+  const words = asked.replace(PAIR, (_pair, first, between) => `${first}-point plan ${between} `);
   const tokens = [...words.matchAll(/\S+/g)].map(({ 0: raw, index }) => ({
     raw,
     from: index,

@@ -103,7 +103,7 @@ function readCounts(
 /** Without small words at either end: "of the army" is "army". */
 function trimAbout(about: string): string {
   const small =
-    '(?:the|a|an|of|in|on|at|by|for|to|from|with|and|or|is|are|was|were|be|it|this|that|these|those|there|do|does|did|about)';
+    '(?:the|a|an|of|in|on|at|by|for|to|from|with|and|or|vs\\.?|versus|allowed|possible|is|are|was|were|be|it|this|that|these|those|there|do|does|did|about)';
   return about
     .replace(/[?!]+/g, ' ')
     .replace(/\s+/g, ' ')
