@@ -1,6 +1,6 @@
 import { comparePoint, compareWords } from '../src/answers/comparison.ts';
 import { findPlan } from '../src/answers/find-plan.ts';
-import { FULL, LIST_OPTIONS, QUOTE } from '../src/answers/list-options.ts';
+import { FULL, LIST_OPTIONS, QUOTE, SOURCES } from '../src/answers/list-options.ts';
 import { planAnswer } from '../src/answers/plan-answer.ts';
 import { planList, planListSummary } from '../src/answers/plan-list.ts';
 import { suggestPlans, suggestPoints, suggestTopics } from '../src/answers/plan-suggestions.ts';
@@ -35,7 +35,7 @@ const point = action({
     },
     of,
     FULL,
-    { ...FULL, name: 'sources', description: 'Where it was published, and the articles on it' },
+    SOURCES,
     QUOTE,
   ],
   accepts: ({ number, of: name }, context) => readPointValues({ words: number, of: name }, context) !== null,
@@ -55,6 +55,9 @@ const search = action({
     { ...of, bareWord: false, description: 'Only this plan' },
     ...LIST_OPTIONS,
     FULL,
+    // "/plan 4 quote": for a line that turns out to be a point's number.
+    { ...SOURCES, hidden: true },
+    { ...QUOTE, hidden: true },
   ],
   run: ({ words, ...rest }, context) => searchPoints({ words, ...rest }, context),
 });

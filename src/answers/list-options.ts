@@ -10,14 +10,25 @@ export const LIST_OPTIONS = [
 export const FULL = {
   name: 'full',
   kind: 'flag',
+  trailing: true,
   omitFromCompletion: true,
   description: 'The whole answer, not only its short form',
+} as const satisfies Option;
+
+/** Of every action that answers with one point. */
+export const SOURCES = {
+  name: 'sources',
+  kind: 'flag',
+  trailing: true,
+  omitFromCompletion: true,
+  description: 'Where it was published, and the articles on it',
 } as const satisfies Option;
 
 /** Of every action that answers with one point or entry. */
 export const QUOTE = {
   name: 'quote',
   kind: 'flag',
+  trailing: true,
   omitFromCompletion: true,
   description: 'Text and source, to select and paste',
 } as const satisfies Option;

@@ -48,8 +48,18 @@ export function searchPoints(values: PointValues, context: Context): Reply {
   const plans = of ? [of] : (question?.plans ?? []);
   const answered = question && answerQuestion({ ...question, plans }, values, context);
   if (answered) return answered;
-  const found = pointList(context, { asked, about: question?.about || asked, plans, of }, values);
+  const flags = flagsAsWords(values);
+  const found = pointList(
+    context,
+    { asked: asked + flags, about: (question?.about || asked) + flags, plans, of },
+    values,
+  );
   return asPoint && found.answers.points.length === 0 ? asPoint : found;
+}
+
+/** "/plan funding sources": only a point has sources and a quote, so in a search these are words. */
+function flagsAsWords({ sources = false, quote = false }: PointValues): string {
+  return `${sources ? ' sources' : ''}${quote ? ' quote' : ''}`;
 }
 
 /** Null if the question is a search for words. */

@@ -10,11 +10,12 @@ import type { SourceValues } from './source-values.ts';
 
 /** The answer of `/sources`: an entry, a list or a miss. `example` is a command that works. */
 export function lookUpSources(
-  values: SourceValues & { readonly quote: boolean },
+  given: SourceValues & { readonly quote: boolean },
   context: Context,
   example: string,
 ): Reply {
   const { library, now, pageSize } = context;
+  const { quote, ...values } = given;
   const { words = '', page: wanted = '1' } = values;
   const number = /^(?:#|no\.?\s*|entry\s+)?(\d{1,12})$/i.exec(words)?.[1];
   const source = number === undefined ? library.sourceAt(words) : library.source(Number(number));
@@ -22,9 +23,11 @@ export function lookUpSources(
   const [problem] = unrecognised;
   // An entry named by its number ignores the page, the order and the like.
   if (source && !problem && query.filters.length === 0) {
-    if (values.quote) return quoteEntry(library, source);
+    if (quote) return quoteEntry(library, source);
     return (values.full ? sourceAnswer : sourceSummary)(library, source);
   }
+  // Only an entry has a citation: in a search, "quote" is a word.
+  if (quote) return lookUpSources({ ...values, words: `${words} quote`.trim(), quote: false }, context, example);
 
   if (problem) return unrecognisedReply(library, values, problem, now, example);
   const page = Math.max(1, Number.parseInt(wanted, 10) || 1);

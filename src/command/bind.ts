@@ -4,6 +4,7 @@ import type { Action, Command, Context, Option, Remark, Value, Values } from './
 import { findNamed } from './find-named.ts';
 import { takeName } from './take-name.ts';
 import { type Token, tokenizeLine } from './tokens.ts';
+import { takeTrailingFlags } from './trailing-flags.ts';
 import { remarkOnKey } from './unknown-key.ts';
 
 export type BoundWords = {
@@ -58,7 +59,7 @@ export function takeOptions(
   put: (option: Option, typed: string) => void,
   context: Context,
 ): readonly Token[] {
-  const words = takeOnce(options, given, put, context);
+  const words = takeOnce(options, takeTrailingFlags(options, given, put), put, context);
   // "point 6 of page:2 geneva": once the page is taken out, the plan's name follows "of".
   return words.length < given.length ? takeOptions(options, words, put, context) : words;
 }
@@ -126,7 +127,7 @@ function bareName(options: readonly Option[], given: readonly Token[], at: numbe
 /** The flag that the last words name, by a name or alias of one word or of two, whatever was taken from between: "must read". */
 function endFlag(options: readonly Option[], words: readonly Token[]) {
   for (const option of options) {
-    if (option.kind !== 'flag') continue;
+    if (option.kind !== 'flag' || option.trailing) continue;
     for (const name of [option.name, ...(option.aliases ?? [])]) {
       const parts = name.split(' ');
       if (parts.every((part, index) => words.at(index - parts.length)?.raw.toLowerCase() === part)) {

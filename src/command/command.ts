@@ -62,6 +62,8 @@ export type Option = {
   readonly many?: boolean;
   /** May be typed as a bare word whose value runs to the end of the line: "point 6 of original-28". */
   readonly bareWord?: boolean;
+  /** A flag that is read at the end of the words only, so that they may contain its name: "full ceasefire". */
+  readonly trailing?: boolean;
   /** Carried by the bot's own buttons only: no help, usage, completion or form shows it. */
   readonly hidden?: boolean;
   /** Shown in help and usage, but not worth a place among the completions. */

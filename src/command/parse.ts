@@ -139,6 +139,9 @@ function parseAction<C extends Context>(command: Command<C>, all: readonly Token
       return bindAction(command, free, true, after, context);
     if (parsed.words === '' || named.options.some(({ kind }) => kind === 'words')) return parsed;
   }
+  // "/plan full": flags alone are the default action's.
+  const initial = bindAction(command, getAction(command, command.defaultAction), false, all, context);
+  if (initial.kind === 'call' && initial.words === '' && initial.remarks.length === 0) return initial;
   return bindAction(command, free, false, all, context);
 }
 

@@ -17,7 +17,7 @@ const context = {
 /** What may confuse the parser: its own marks and names, and what people type. */
 const PIECES = [
   '"', '""', '\\', '\\"', '\\\\', '"peace talks"', '-', '-china', ':', ',', '’', '“', '|', '  ', '\u0000', '\u200b', '\ud83d',
-  'of', 'of:', 'in', 'plan', 'must', 'read', 'must-read', 'only new', 'literal', 'always', 'help', 'part:2', 'page:2', 'all',
+  'of', 'of:', 'in', 'plan', 'must', 'read', 'must-read', 'only new', 'literal', 'full', 'quote', 'sources', 'in full', 'always', 'help', 'part:2', 'page:2', 'all',
   'publisher:', 'publisher:guardian', '-publisher:bbc', 'colour:red', 'colour:"a b', 'words:x', 'edition:"1:2"', 'https://a.example',
   'point', 'search', 'list', 'on', 'off', 'why', 'settle', '4', '6 of original-28', '28-point plan', 'al jazeera', 'new york',
   'The Guardian', 'china', 'no', 'yes', '08:30', 'Europe/Kyiv', 'mon,wed', '2023-02', '__proto__', 'constructor', 'שלום', 'a'.repeat(590),
