@@ -66,5 +66,5 @@ function numbersInDraft(library: Library, { point }: PointInPlan): string | null
   const draft = library.fullDraft;
   const numbers = draft ? (point.matches[draft.id] ?? []) : [];
   if (!draft || numbers.length === 0) return draft ? `not a point of the ${draft.shortTitle}` : null;
-  return `${numbers.length === 1 ? 'point' : 'points'} ${numbers.join(', ')} of the ${draft.shortTitle}`;
+  return `${numbers.length === 1 ? 'point' : 'points'} ${numbers.join(' and ')} of the ${draft.shortTitle}`;
 }

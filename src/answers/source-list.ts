@@ -54,7 +54,7 @@ export function sourceList(
   }
   return {
     audience: 'channel',
-    command: formatSourcesLine(values, page.option),
+    command: formatSourcesLine({ ...values, full: isFull && page.option === undefined }, page.option),
     title: isFull ? fullTitle(words ?? filters) : briefTitle(words ?? filters, query, shownFilters, total),
     blocks,
     buttons,

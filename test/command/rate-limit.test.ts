@@ -119,7 +119,7 @@ test.each([
   const { reply, part, known } = await bot.answer(line, from({}));
   expect({ part, known, audience: reply.audience }).toEqual({ part: 1, known: true, audience: 'asker' });
   expect(reply.command).toMatch(/^\//);
-  expect(reply.footer).toHaveLength(1);
+  expect([reply.footer, reply.cited]).toEqual([[], null]);
   const kept = { keep: () => 'a-key' };
   expect(JSON.stringify(renderSlack(reply, { part: 1, ...kept })).length).toBeLessThan(4000);
   expect(JSON.stringify(renderDiscord(reply, { part: 1, ...kept })).length).toBeLessThan(4000);

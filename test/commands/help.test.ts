@@ -36,8 +36,8 @@ test('a misspelt command offers the line that was probably meant', async () => {
   expect(runsOf(reply)).toEqual(['/sources china after:2023', '/help']);
 });
 
-test('/guide says what the guide is, how current it is, how much it contains and what to ask', async () => {
-  const reply = await ask('/guide');
+test('/guide full says what the guide is, how current it is, how much it contains and what to ask', async () => {
+  const reply = await ask('/guide full');
   expect(reply.title).toBe('Ukraine Peace Negotiations');
   const words = wordsOf(reply);
   for (const line of [

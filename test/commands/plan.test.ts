@@ -36,12 +36,12 @@ test.each([
     audience: 'channel',
     command: '/plan point 4',
     title: 'Point 4 of the guide’s ten key points: Army limited to 600,000',
-    answers: { points: [{ plan: 'guide-key-points', number: 4 }] },
+    answers: { points: [{ plan: 'guide-key-points', number: 4, key: '4' }] },
   });
 });
 
-test('a point shows its text, whose number it is, its context, figures, topics, plan, date and status', async () => {
-  const { blocks } = await ask('/plan point 4');
+test('a point in full shows its text, whose number it is, its context, figures, topics, plan, date and status', async () => {
+  const { blocks } = await ask('/plan point 4 full');
   expect(blocks.slice(0, 4)).toEqual([
     {
       kind: 'text',
@@ -68,12 +68,15 @@ test('a point shows its text, whose number it is, its context, figures, topics, 
   ]);
 });
 
-test('a point has three articles of the reading list and the pages where it was published', async () => {
-  const { sources, answers, blocks } = await ask('/plan point 4');
-  expect(sources).toHaveLength(3);
-  expect(answers.ids).toEqual(sources.map(({ id }) => id));
-  expect(blocks).toContainEqual({ kind: 'heading', text: 'Sources for the 28-point text' });
-});
+test.each(['/plan point 4 full', '/plan point 4 sources'])(
+  '%s has three articles of the reading list and the pages where the point was published',
+  async (line) => {
+    const { sources, answers, blocks } = await ask(line);
+    expect(sources).toHaveLength(3);
+    expect(answers.ids).toEqual(sources.map(({ id }) => id));
+    expect(blocks).toContainEqual({ kind: 'heading', text: 'Sources for the 28-point text' });
+  },
+);
 
 test.each([
   '/plan point 6 of original-28',
@@ -95,7 +98,7 @@ test.each([
   expect(await ask(line)).toMatchObject({
     command: '/plan point 6 of original-28',
     title: 'Point 6 of the 28-point text: Army limited to 600,000',
-    answers: { points: [{ plan: 'original-28', number: 6 }] },
+    answers: { points: [{ plan: 'original-28', number: 6, key: '6' }] },
   });
 });
 
@@ -132,13 +135,17 @@ test.each([
     kind: 'text',
     text: `There is no point ${number}: there are 10 in the guide’s ten key points (1 to 10), and there are 28 in the 28-point text (1 to 28).`,
   });
-  expect(runsOf(reply)).toEqual(['/plan point 10', '/plan point 28 of original-28', '/plan']);
+  expect(runsOf(reply)).toEqual([
+    '/plan point 10',
+    '/plan point 28 of original-28',
+    '/plan list guide-key-points',
+  ]);
 });
 
 test('several points are answered one at a time, the others by button', async () => {
   for (const line of ['/plan points 4 and 5', '/plan 4-5', '/plan 4, 5', '/plan 4 & 5']) {
     const reply = await ask(line);
-    expect(reply.answers.points, line).toEqual([{ plan: 'guide-key-points', number: 4 }]);
+    expect(reply.answers.points, line).toEqual([{ plan: 'guide-key-points', number: 4, key: '4' }]);
     expect(runsOf(reply), line).toContain('/plan point 5');
     expect(wordsOf(reply), line).toMatch(/^Showing (?:point|item) \d+\. Buttons below open the others\.$/m);
   }
@@ -157,18 +164,20 @@ test('names of an object’s built-in properties are ordinary words', async () =
 });
 
 test('an item in our own list is never called a point of the text', async () => {
-  const reply = await ask('/plan 2 of putin');
-  expect(reply.title).toBe(
-    'Item 2 in our summary of the Putin terms of June 2024: Kyiv gives up joining NATO',
-  );
-  expect(wordsOf(reply)).toContain('Numbering and order are ours; the source has no numbered list.');
-  expect(reply.buttons.map(({ label }) => label)).toEqual(['Previous: item 1', 'Next: item 3']);
+  const [first, whole] = [await ask('/plan 2 of putin'), await ask('/plan 2 of putin full')];
+  for (const reply of [first, whole]) {
+    expect(reply.title).toBe(
+      'Item 2 in our summary of the Putin terms of June 2024: Kyiv gives up joining NATO',
+    );
+    expect(wordsOf(reply)).toContain('Numbering and order are ours; the source has no numbered list.');
+  }
+  expect(whole.buttons.map(({ label }) => label)).toEqual(['Previous: item 1', 'Next: item 3']);
 });
 
 test('a clause that was removed is shown as removed', async () => {
   const reply = await ask('/plan point 3 of e3');
   expect(reply.title).toContain('Removed');
-  expect(wordsOf(await ask('/plan list'))).toContain('28 points, 1 of them removed');
+  expect(wordsOf(await ask('/plan list full'))).toContain('28 points, 1 of them removed');
 });
 
 test('a plan that is only partly known says how much of it is', async () => {
@@ -201,12 +210,12 @@ test('the name of a plan shows the plan', async () => {
 });
 
 test('a caveat that applies to every point of a plan is shown once', async () => {
-  const words = wordsOf(await ask('/plan geneva'));
+  const words = wordsOf(await ask('/plan geneva full'));
   expect(words.split('Known from press reports').length - 1).toBe(1);
 });
 
 test('a plan shows what happened to it, oldest first, with the pages', async () => {
-  const { blocks } = await ask('/plan geneva');
+  const { blocks } = await ask('/plan geneva full');
   const at = blocks.findIndex((block) => block.kind === 'heading' && block.text === 'What happened');
   const events = blocks[at + 1];
   expect(events?.kind === 'items' && events.items.map(({ label }) => label)).toEqual([
@@ -216,7 +225,7 @@ test('a plan shows what happened to it, oldest first, with the pages', async () 
 });
 
 test('the list names every plan under its group, with dates, status and number of points', async () => {
-  const reply = await ask('/plan list');
+  const reply = await ask('/plan list full');
   expect(reply.title).toBe('16 plans');
   expect(reply.blocks.flatMap((block) => (block.kind === 'heading' ? block.text : []))).toEqual([
     'The guide',
@@ -231,8 +240,8 @@ test('the list names every plan under its group, with dates, status and number o
   expect(words).toContain('23 November 2025 · superseded (as of 7 June 2026) · 28 points, 1 of them removed');
 });
 
-test('/plan shows the default plan at a glance and lists the others', async () => {
-  const reply = await ask('/plan');
+test('/plan full shows every point of the default plan and lists the others', async () => {
+  const reply = await ask('/plan full');
   expect(reply.answers.points).toHaveLength(10);
   const words = wordsOf(reply);
   expect(words).toContain('4. Army limited to 600,000');
@@ -241,25 +250,25 @@ test('/plan shows the default plan at a glance and lists the others', async () =
 });
 
 test('a search finds the points of every plan, the default plan’s first', async () => {
-  const reply = await ask('/plan nato');
+  const reply = await ask('/plan nato full');
   expect(reply).toMatchObject({
-    command: '/plan search nato',
+    command: '/plan search nato full',
     title: 'Points on: nato',
     audience: 'channel',
   });
-  expect(reply.answers.points[0]).toEqual({ plan: 'guide-key-points', number: 3 });
+  expect(reply.answers.points[0]).toEqual({ plan: 'guide-key-points', number: 3, key: '3' });
   expect(reply.answers.points).toHaveLength(5);
   expect(toPlainText(reply.footer[0] ?? '')).toMatch(/^Published pages: 28-point text: RBC-Ukraine/);
 });
 
 test('a weak match in the default plan does not come before better ones', async () => {
   const { answers } = await ask('/plan list of prisoners');
-  expect(answers.points[0]).toEqual({ plan: 'guide-key-points', number: 7 });
+  expect(answers.points[0]).toEqual({ plan: 'guide-key-points', number: 7, key: '7' });
   expect(answers.points.filter(({ plan }) => plan === 'guide-key-points')).toHaveLength(1);
 });
 
 test('pages of a search follow each other without gap or repetition', async () => {
-  const first = await ask('/plan nato');
+  const first = await ask('/plan nato full');
   const second = await ask('/plan nato page:2');
   expect(runsOf(first)).toContain(second.command);
   const seen = [...first.answers.points, ...second.answers.points].map((point) => JSON.stringify(point));
@@ -272,10 +281,11 @@ test('pages of a search follow each other without gap or repetition', async () =
 test('a search may be narrowed to a plan, to a phrase, and by an excluded word', async () => {
   const only = await ask('/plan nato of:original-28');
   expect(new Set(only.answers.points.map(({ plan }) => plan))).toEqual(new Set(['original-28']));
-  expect(wordsOf(await ask('/plan army -nato'))).not.toMatch(/\bNATO\b/);
+  expect(wordsOf(await ask('/plan army -nato full'))).not.toMatch(/\bNATO\b/);
   expect((await ask('/plan "peace council"')).answers.points).toContainEqual({
     plan: 'original-28',
     number: 27,
+    key: '27',
   });
 });
 

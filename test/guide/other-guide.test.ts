@@ -13,39 +13,55 @@ async function askBudget(changes: Readonly<Record<string, string | null>> = {}) 
 
 test('another guide answers every command from its own data alone', async () => {
   const { ask, faults } = await askBudget();
-  const lines = [
+  const answered = [
     '/plan',
     '/plan list',
     '/plan 1',
-    '/plan 17',
     '/plan 1 of opposition',
-    '/plan 9 of nowhere',
+    '/plan 1 quote',
+    '/plan 1 sources',
     '/plan roads',
-    '/plan xyzzy',
     '/plan compare roads',
     '/plan compare 1',
-    '/plan compare xyzzy',
     '/plan opposition',
     '/sources',
     '/sources libraries',
     '/sources 7',
     '/sources 12',
-    '/sources xyzzy',
+    '/sources 12 quote',
     '/sources publisher:river',
-    '/sources publisher:nobody',
-    '/sources topic:nothing',
     '/sources must-read',
     '/guide',
+    '/guide how old is this',
+    '/guide can i quote this',
+  ];
+  const wholes = answered.filter((line) => !line.includes('compare')).map((line) => `${line} full`);
+  for (const line of [...answered, ...wholes]) {
+    const reply = await ask(line);
+    const words = wordsOf(reply);
+    expect(words, line).not.toMatch(HERE);
+    // A quote of a text names that text alone.
+    if (!line.includes('quote')) expect(words, line).toContain('The Riverton City Budget');
+    expect(reply.cited?.guide.title, line).toBe('The Riverton City Budget');
+  }
+  const missed = [
+    '/plan 17',
+    '/plan 9 of nowhere',
+    '/plan xyzzy',
+    '/plan compare xyzzy',
+    '/sources xyzzy',
+    '/sources publisher:nobody',
+    '/sources topic:nothing',
     '/help',
     '/plan help',
     '/plan compare',
     '/plan pont 4',
     '/plann',
   ];
-  for (const line of lines) {
-    const words = wordsOf(await ask(line));
-    expect(words, line).not.toMatch(HERE);
-    expect(words, line).toContain('The Riverton City Budget');
+  for (const line of missed) {
+    const reply = await ask(line);
+    expect(wordsOf(reply), line).not.toMatch(HERE);
+    expect(reply.footer, line).toEqual([]);
   }
   expect(faults).toEqual([]);
 });
@@ -57,7 +73,7 @@ test('a guide without a full draft says where its list ends, and no more', async
     { kind: 'text', text: 'There is no point 17: there are 2 in the mayor’s proposal (1 to 2).' },
     { kind: 'note', text: 'For example: /plan point 1' },
   ]);
-  expect(runsOf(reply)).toEqual(['/plan point 2', '/plan']);
+  expect(runsOf(reply)).toEqual(['/plan point 2', '/plan list mayor']);
 });
 
 test('an entry without date, publisher, topic words or link is shown with what is known', async () => {
@@ -96,7 +112,7 @@ test('a very long title is searched for by its first words, in an address that e
 
 test('a citation leaves out what is not known', async () => {
   const { ask } = await askBudget();
-  const { blocks } = await ask('/sources 7');
+  const { blocks } = await ask('/sources 7 quote');
   expect(blocks).toContainEqual({
     kind: 'copy',
     text: '“*Potholes* [again] <b>&amp;</b> 🕳️”, undated. Entry 7 of the reading list of “The Riverton City Budget”, Ana Ortiz, 2 May 2024, CC BY 4.0.',
@@ -141,7 +157,7 @@ test('a guide of one plan offers no others', async () => {
     ...edited('plans/mayor.yaml', '    matches: { opposition: [1] }\n', ''),
     'plans/opposition.yaml': null,
   });
-  expect(wordsOf(await ask('/plan'))).not.toContain('Other plans');
+  expect(wordsOf(await ask('/plan full'))).not.toContain('Other plans');
   expect((await ask('/plan list')).title).toBe('1 plan');
 });
 

@@ -47,7 +47,7 @@ test.each(numberedPoints.map(({ plan, number }) => [plan.id, number] as const))(
   async (id, number) => {
     const reply = await ask(`/plan point ${number} of ${id}`);
     const plan = library.plan(id);
-    expect(reply.answers.points).toEqual([{ plan: id, number }]);
+    expect(reply.answers.points).toEqual([{ plan: id, number, key: String(number) }]);
     expect(reply.title).toContain(plan?.shortTitle);
     const isOurOwnOrder = plan?.numbering === 'editorial';
     expect(reply.title.startsWith('Point ')).toBe(!isOurOwnOrder);
@@ -56,48 +56,60 @@ test.each(numberedPoints.map(({ plan, number }) => [plan.id, number] as const))(
 
 test('every point of the default plan names its list and the draft’s number', async () => {
   for (const { number, matches } of library.defaultPlan.points) {
-    const reply = await ask(`/plan point ${number}`);
-    expect(reply.title).toContain(`Point ${number} of the guide’s ten key points`);
     const numbers = matches['original-28'] ?? [];
     expect(numbers.length).toBeGreaterThan(0);
-    const words = `In the 28-point text ${numbers.length === 1 ? 'this is point' : 'these are points'} ${numbers.join(' and ')}.`;
-    expect(wordsOf(reply)).toContain(words);
+    const [first, whole] = [await ask(`/plan point ${number}`), await ask(`/plan point ${number} full`)];
+    for (const { title } of [first, whole])
+      expect(title).toContain(`Point ${number} of the guide’s ten key points`);
+    const points = `${numbers.length === 1 ? 'point' : 'points'} ${numbers.join(' and ')}`;
+    expect(wordsOf(first)).toContain(`${points} of the 28-point text`);
+    const words = `In the 28-point text ${numbers.length === 1 ? 'this is' : 'these are'} ${points}.`;
+    expect(wordsOf(whole)).toContain(words);
   }
 });
+
+/** Each line as it is first answered, and with each flag that asks for another form. */
+function inEveryForm(lines: readonly string[]): readonly string[] {
+  return lines.flatMap((line) => ['', ' full', ' sources', ' quote'].map((flag) => line + flag));
+}
 
 test('no answer shows an unchecked address', async () => {
   const candidates = guide.sources.flatMap(({ link }) => (link.standing === 'candidate' ? [link.url] : []));
   expect(candidates.length).toBeGreaterThan(0);
-  const replies = [
-    await ask('/sources'),
-    ...(await Promise.all(guide.sources.map(({ id }) => ask(`/sources ${id}`)))),
-    ...(await Promise.all(numberedPoints.map(({ plan, number }) => ask(`/plan ${number} of ${plan.id}`)))),
-  ];
+  const entries = guide.sources.map(({ id }) => `/sources ${id}`);
+  const points = numberedPoints.map(({ plan, number }) => `/plan ${number} of ${plan.id}`);
+  const lines = ['/sources', '/sources full', ...inEveryForm(entries), ...inEveryForm(points)];
+  const replies = await Promise.all(lines.map(ask));
   const shown = JSON.stringify(replies);
   expect(candidates.filter((url) => shown.includes(JSON.stringify(url).slice(1, -1)))).toEqual([]);
 });
 
 test('every entry of the list is shown by its number, with its title letter for letter and a citation', async () => {
   for (const source of guide.sources) {
-    const reply = await ask(`/sources ${source.id}`);
-    expect(reply.answers.ids).toEqual([source.id]);
-    expect(reply.sources.map(({ title, marked }) => [title, toPlainText(marked)])).toEqual([
-      [source.title, source.title],
-    ]);
-    const copies = reply.blocks.filter(({ kind }) => kind === 'copy');
-    expect(copies).toHaveLength(1);
-    expect(wordsOf(reply)).toContain(`“${source.title}”`);
+    for (const form of ['', ' full']) {
+      const reply = await ask(`/sources ${source.id}${form}`);
+      expect(reply.answers.ids).toEqual([source.id]);
+      expect(reply.sources.map(({ title, marked }) => [title, toPlainText(marked)])).toEqual([
+        [source.title, source.title],
+      ]);
+    }
+    for (const form of [' full', ' quote']) {
+      const reply = await ask(`/sources ${source.id}${form}`);
+      expect(reply.answers.ids).toEqual([source.id]);
+      const copies = reply.blocks.flatMap((block) => (block.kind === 'copy' ? [block.text] : []));
+      expect(copies).toEqual([expect.stringContaining(`“${source.title}”`)]);
+    }
   }
 });
 
 test('an entry has a checked link or a search for its title, never both', async () => {
-  const { sources } = await ask('/sources');
+  const { sources } = await ask('/sources full');
   expect(sources).toHaveLength(100);
   expect(sources.filter(({ url, searchUrl }) => (url === null) === (searchUrl === null))).toEqual([]);
 });
 
 test('every entry of a state publisher says who runs it', async () => {
-  const { sources } = await ask('/sources');
+  const { sources } = await ask('/sources full');
   const state = new Map(
     guide.publishers.flatMap((publisher) => {
       const label = stateLabelOf(publisher);
@@ -142,12 +154,13 @@ test('every example answers: those of the guide and those of the commands', asyn
   }
 });
 
-test('every plan is shown in full, with its status and the status’s date', async () => {
+test('every plan is shown with all its points, its status and the status’s date', async () => {
   for (const plan of library.plans) {
-    const reply = await ask(`/plan list ${plan.id}`);
-    expect(reply.answers.points).toHaveLength(plan.points.length);
-    const status = plan.status.replaceAll('-', ' ');
-    expect(wordsOf(reply)).toMatch(new RegExp(`^Status: ${status} \\((?:as of )?.*\\d{4}\\)$`, 'm'));
+    const [first, whole] = [await ask(`/plan list ${plan.id}`), await ask(`/plan list ${plan.id} full`)];
+    for (const { answers } of [first, whole]) expect(answers.points).toHaveLength(plan.points.length);
+    const status = `${plan.status.replaceAll('-', ' ')} \\((?:as of )?.*\\d{4}\\)`;
+    expect(wordsOf(first)).toMatch(new RegExp(` · ${status} · `));
+    expect(wordsOf(whole)).toMatch(new RegExp(`^Status: ${status}$`, 'm'));
   }
 });
 
@@ -159,7 +172,7 @@ test('a point whose wording no source gives says so', async () => {
 
 test('a page is never cited for a point that it does not show', async () => {
   for (const { plan, point, number } of numberedPoints) {
-    const { blocks } = await ask(`/plan ${number} of ${plan.id}`);
+    const { blocks } = await ask(`/plan ${number} of ${plan.id} full`);
     const headings = blocks.flatMap((block) => (block.kind === 'heading' ? block.text : []));
     const own = point.sources.length > 0;
     const heading = own
@@ -172,46 +185,51 @@ test('a page is never cited for a point that it does not show', async () => {
 });
 
 test('an item without a command of its own is shown in full in its plan', async () => {
-  const words = wordsOf(await ask('/plan geneva'));
+  const words = wordsOf(await ask('/plan geneva full'));
   for (const { text } of library.plan('geneva-19')?.points ?? []) expect(words).toContain(text);
 });
 
-test('every reply ends with the guide, its author, its date and its licence', async () => {
-  const starts = [
-    '/plan',
-    '/plan list',
-    '/plan 6 of original-28',
-    '/plan compare army',
-    '/plan nato',
-    '/plan 99',
-  ];
-  for (const line of [
-    ...starts,
-    '/sources',
-    '/sources china',
-    '/sources xyzzy',
-    '/guide',
-    '/help',
-    '/nothing',
-  ]) {
-    const last = toPlainText((await ask(line)).footer.at(-1) ?? '');
-    expect(last, line).toContain(
-      '“Ukraine Peace Negotiations” by Rachael Mellor, 9 December 2025 (CC BY-SA 4.0)',
+const CREDIT = '“Ukraine Peace Negotiations” by Rachael Mellor';
+
+test('every answer ends with the guide and its author, in full with its date and licence', async () => {
+  const starts = ['/plan', '/plan list', '/plan 6 of original-28', '/plan nato', '/plan geneva'];
+  for (const line of [...starts, '/sources', '/sources china', '/sources 364161', '/guide']) {
+    const [brief] = (await ask(line)).footer;
+    expect(toPlainText(brief ?? ''), line).toMatch(
+      /“Ukraine Peace Negotiations”(?: by|,) Rachael Mellor(?:, CC BY-SA 4\.0)?/,
     );
+    const whole = toPlainText((await ask(`${line} full`)).footer.at(-1) ?? '');
+    expect(whole, line).toContain(`${CREDIT}, 9 December 2025 (CC BY-SA 4.0)`);
+  }
+});
+
+test('errors, misses and help have no licence under them', async () => {
+  for (const line of ['/plan 99', '/plan compare', '/sources xyzzy', '/plan xyzzy', '/help', '/nothing']) {
+    expect((await ask(line)).footer, line).toEqual([]);
   }
 });
 
 test('what other texts say is not attributed to the guide’s author', async () => {
   const footer = async (line: string) => toPlainText((await ask(line)).footer.at(-1) ?? '');
-  expect(await footer('/plan 4')).toMatch(/^From the guide /);
-  expect(await footer('/plan 6 of original-28')).toMatch(
+  expect(await footer('/plan 4')).toBe(
+    '“Ukraine Peace Negotiations”, Rachael Mellor, CC BY-SA 4.0, summarised.',
+  );
+  expect(await footer('/plan 4 full')).toMatch(/^From the guide /);
+  expect(await footer('/plan 6 of original-28')).toMatch(/^Our summary of the published text, alongside /);
+  expect(await footer('/plan 6 of original-28 full')).toMatch(
     /^Summarised in our own words from the published pages, /,
   );
   expect(await footer('/plan compare 4')).toMatch(/ and from the published pages\.$/);
 });
 
-test('the buttons of a point lead to its matches in other texts', async () => {
+test('the buttons of a point lead to the rest of it, its matches, its sources and a quote', async () => {
   expect(runsOf(await ask('/plan point 4'))).toEqual([
+    '/plan point 4 full',
+    '/plan compare 4',
+    '/plan point 4 sources',
+    '/plan point 4 quote',
+  ]);
+  expect(runsOf(await ask('/plan point 4 full'))).toEqual([
     '/plan point 6 of original-28',
     '/plan point 6 of e3-counter',
     '/plan point 11 of europe-24',
