@@ -27,7 +27,8 @@ export function lookUpSources(
     return (values.full ? sourceAnswer : sourceSummary)(library, source);
   }
   // Only an entry has a citation: in a search, "quote" is a word.
-  if (quote) return lookUpSources({ ...values, words: `${words} quote`.trim(), quote: false }, context, example);
+  if (quote)
+    return lookUpSources({ ...values, words: `${words} quote`.trim(), quote: false }, context, example);
 
   if (problem) return unrecognisedReply(library, values, problem, now, example);
   const page = Math.max(1, Number.parseInt(wanted, 10) || 1);

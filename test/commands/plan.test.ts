@@ -142,12 +142,15 @@ test.each([
   ]);
 });
 
-test('several points are answered one at a time, the others by button', async () => {
+test('several points are answered together, each with a button', async () => {
   for (const line of ['/plan points 4 and 5', '/plan 4-5', '/plan 4, 5', '/plan 4 & 5']) {
     const reply = await ask(line);
-    expect(reply.answers.points, line).toEqual([{ plan: 'guide-key-points', number: 4, key: '4' }]);
-    expect(runsOf(reply), line).toContain('/plan point 5');
-    expect(wordsOf(reply), line).toMatch(/^Showing (?:point|item) \d+\. Buttons below open the others\.$/m);
+    expect(reply.title, line).toBe('Points 4 and 5 of the guide’s ten key points');
+    expect(reply.answers.points, line).toEqual([
+      { plan: 'guide-key-points', number: 4, key: '4' },
+      { plan: 'guide-key-points', number: 5, key: '5' },
+    ]);
+    expect(runsOf(reply), line).toEqual(['/plan point 4', '/plan point 5']);
   }
 });
 
