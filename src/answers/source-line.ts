@@ -1,7 +1,8 @@
 import { dateInWords } from '../guide/dates.ts';
 import type { Library } from '../guide/library.ts';
+import { linkCaveat } from '../guide/link-caveat.ts';
 import type { Source } from '../guide/schema.ts';
-import { getShownLink, linkCaveat } from '../guide/shown-link.ts';
+import { getShownLink } from '../guide/shown-link.ts';
 import { stateLabelOf } from '../guide/state-label.ts';
 import type { Block, SourceLine } from '../reply.ts';
 import { highlight } from '../search/highlight.ts';
@@ -14,7 +15,7 @@ export function sourceLine(library: Library, source: Source, words: readonly str
     title: source.title,
     marked: highlight(source.title, words),
     url: link?.url ?? null,
-    linkNote: link ? linkCaveat(link) : null,
+    linkNote: link ? linkCaveat(library, link) : null,
     searchUrl: link ? null : titleSearch(library, source),
     publisher: publisher?.name ?? source.listedAs ?? null,
     stateLabel: stateLabelOf(publisher),

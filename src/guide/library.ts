@@ -26,11 +26,14 @@ export type Library = {
   /** The whole reading list. */
   readonly byDate: (order: DateOrder) => SortedSources;
   readonly publisher: (id: string | undefined) => Publisher | undefined;
+  /** By its id or any of its names. */
+  readonly publisherNamed: (name: string) => Publisher | undefined;
   /** Those with an entry in the reading list; the others publish only pages on plans and events. */
   readonly listedPublishers: readonly Publisher[];
   readonly topic: (id: string) => Topic | undefined;
   /** Look-ups by id, title or alias, as people type them. */
   readonly planNames: NameIndex<Plan>;
+  /** Of the listed publishers. */
   readonly publisherNames: NameIndex<Publisher>;
   readonly topicNames: NameIndex<Topic>;
   readonly related: Related;
@@ -44,7 +47,9 @@ export function createLibrary(guide: Guide, built?: Search): Library {
   const byId = new Map(guide.plans.map((plan) => [plan.id, plan]));
   const sources = new Map(guide.sources.map((source) => [source.id, source]));
   const publishers = new Map(guide.publishers.map((publisher) => [publisher.id, publisher]));
-  const listed = new Set(guide.sources.map(({ publisher }) => publisher));
+  const withEntries = new Set(guide.sources.map(({ publisher }) => publisher));
+  const listedPublishers = guide.publishers.filter(({ id }) => withEntries.has(id));
+  const allPublisherNames = once(() => createNameIndex(guide.publishers, namesOfPublisher));
   const topics = new Map(guide.about.topics.map((topic) => [topic.id, topic]));
   const byAddress = new Map(
     guide.sources.flatMap((source) => {
@@ -76,7 +81,8 @@ export function createLibrary(guide: Guide, built?: Search): Library {
     sourceAt: (address) => byAddress.get(addressKey(address)),
     byDate: sortByDate(guide.sources),
     publisher: (id) => publishers.get(id ?? ''),
-    listedPublishers: guide.publishers.filter(({ id }) => listed.has(id)),
+    publisherNamed: (name) => allPublisherNames().exact(name) ?? undefined,
+    listedPublishers,
     topic: (id) => topics.get(id),
     planNames: createNameIndex(guide.plans, ({ id, title, shortTitle, aliases }) => [
       id,
@@ -84,7 +90,7 @@ export function createLibrary(guide: Guide, built?: Search): Library {
       shortTitle,
       ...aliases,
     ]),
-    publisherNames: createNameIndex(guide.publishers, namesOfPublisher),
+    publisherNames: createNameIndex(listedPublishers, namesOfPublisher),
     topicNames: createNameIndex(guide.about.topics, ({ id, name, words }) => [id, name, ...words]),
     related: relate(guide, search),
     get search() {

@@ -25,7 +25,7 @@ export function pagePublisher(library: Library, { url, publisher, origin, citing
 type Described = { readonly name: string; readonly label: string | null };
 
 function describe(library: Library, named: string): Described {
-  const publisher = library.publisher(named) ?? library.publisherNames.exact(named) ?? undefined;
+  const publisher = library.publisherNamed(named);
   return { name: publisher?.name ?? named, label: stateLabelOf(publisher) };
 }
 

@@ -44,7 +44,7 @@ test('/guide full says what the guide is, how current it is, how much it contain
     'Author: Rachael Mellor',
     'Date: 9 December 2025',
     'Current to: 7 June 2026',
-    'Plans: 16 plans, 182 points',
+    'Plans: 16 plans, 183 points',
     'Reading list: 100 entries by 43 publishers, 21 April 2022 to 7 August 2023',
     'Licence: CC BY-SA 4.0',
   ]) {

@@ -53,12 +53,12 @@ test('a point in full shows its text, whose number it is, its context, figures, 
     },
     {
       kind: 'text',
-      text: 'The guide puts present strength at about 880,000. Press estimates at the time differed: one report used 850,000 and another, citing the New York Times, more than 800,000. Later drafts raised the ceiling to 800,000 in peacetime.',
+      text: 'The guide puts the army’s strength in December 2025 at about 880,000; the New York Times, as cited by the Central News Agency, had more than 800,000. Later drafts raised the ceiling to 800,000 in peacetime.',
     },
     {
       kind: 'fields',
       fields: [
-        { label: 'Figures', value: '600,000 ceiling · about 880,000 now (guide’s figure)' },
+        { label: 'Figures', value: '600,000 ceiling · about 880,000 in December 2025 (guide’s figure)' },
         { label: 'Topics', value: 'Army and troops' },
         { label: 'Text', value: 'Ten key points of the 28-point plan, as listed by the guide' },
         { label: 'Date', value: '9 December 2025' },

@@ -62,10 +62,10 @@ test('a copy is named as one, and a must-read marked', async () => {
 });
 
 test('an entry without a checked link has a search for the exact title at the publisher', async () => {
-  const [source] = (await ask('/sources 364161')).sources;
+  const [source] = (await ask('/sources 348378')).sources;
   expect(source?.url).toBeNull();
   expect(decodeURIComponent(source?.searchUrl ?? '')).toContain(
-    'site:theguardian.com "China ‘backs further Ukraine peace talks’ after Saudi Arabia summit"',
+    'site:theguardian.com "Negotiating with Putin may have to take priority over war crimes trial, says Macron"',
   );
 });
 
@@ -96,8 +96,14 @@ test.each([
   });
   expect(reply.blocks).toContainEqual({
     kind: 'copy',
-    text: '“China ‘backs further Ukraine peace talks’ after Saudi Arabia summit”, The Guardian, 6 August 2023. Entry 364161 of the reading list of “Ukraine Peace Negotiations”, Rachael Mellor, 9 December 2025, CC BY-SA 4.0.',
+    text: '“China ‘backs further Ukraine peace talks’ after Saudi Arabia summit”, The Guardian, 6 August 2023. Entry 364161 of the reading list of “Ukraine Peace Negotiations”, Rachael Mellor, 9 December 2025, CC BY-SA 4.0. Address given by an archive of The Guardian’s RSS feed; page not opened: https://www.theguardian.com/world/2023/aug/06/china-backs-further-ukraine-peace-talks-saudi-arabia-summit',
   });
+});
+
+test('an address that only a record gives is shown with the name of that record', async () => {
+  const [source] = (await ask('/sources 364161')).sources;
+  expect(source?.url).toContain('theguardian.com/world/2023/aug/06/');
+  expect(source?.linkNote).toBe('address given by an archive of The Guardian’s RSS feed; page not opened');
 });
 
 test('a citation ends with the address, or with that of a copy', async () => {

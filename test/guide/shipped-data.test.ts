@@ -37,7 +37,7 @@ test('there are sixteen plans, the guide’s ten points first', () => {
     'indonesia-2023 5',
     'china-12 12',
     'peace-formula-10 10',
-    'istanbul-communique-2022 9',
+    'istanbul-communique-2022 10',
     'belarus-antalya-2022 5',
   ]);
 });

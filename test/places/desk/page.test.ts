@@ -240,8 +240,8 @@ inBrowser('a search that finds nothing says so', async (open) => {
 inBrowser('the timeline is two labelled pictures, with the same in words below', async (open) => {
   const { page } = await open('#timeline');
   expect(await page.getByRole('img', { name: /^16 plans and rounds of talks/ }).count()).toBe(1);
-  expect(await page.getByRole('img', { name: /drafts and 18 events/ }).count()).toBe(1);
-  expect(await page.locator('.chronicle li').count()).toBe(34);
+  expect(await page.getByRole('img', { name: /drafts and 24 events/ }).count()).toBe(1);
+  expect(await page.locator('.chronicle li').count()).toBe(40);
 });
 
 inBrowser('without tokens the page shows what is not set up, and how to get a digest', async (open) => {

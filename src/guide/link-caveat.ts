@@ -1,0 +1,11 @@
+import type { Library } from './library.ts';
+import { pagePublisher } from './page-publisher.ts';
+import type { ShownLink } from './shown-link.ts';
+
+/** What a reader must know of the link, such as "copy at inkl"; null for a checked page. */
+export function linkCaveat(library: Library, link: ShownLink): string | null {
+  if (link.standing === 'copy')
+    return `copy at ${pagePublisher(library, { url: link.url, publisher: link.host })}`;
+  if (link.standing === 'cited') return `address given by ${link.from.name}; page not opened`;
+  return null;
+}
