@@ -47,7 +47,7 @@ test('questions by people who did not know the search do nearly as well', async 
   expect(all.ndcg10).toBeGreaterThan(0.94);
   expect(all.firstRight).toBeGreaterThan(0.93);
   for (const [kind, { ndcg10 }] of byKind) expect(ndcg10, kind).toBeGreaterThan(0.87);
-  expect(falseAnswers.length).toBeLessThanOrEqual(13);
+  expect(falseAnswers.length).toBeLessThanOrEqual(14);
 });
 
 /** What the product reaches on each guide's working questions, less a little. */
