@@ -92,7 +92,7 @@ export function createLibrary(guide: Guide, built?: Search): Library {
     ]),
     publisherNames: createNameIndex(listedPublishers, namesOfPublisher),
     topicNames: createNameIndex(guide.about.topics, ({ id, name, words }) => [id, name, ...words]),
-    related: relate(guide, search),
+    related: relate(guide),
     get search() {
       return search();
     },

@@ -1,25 +1,27 @@
-import type { Search } from '../search/search.ts';
-import { type PointInPlan, pointKey, sourceIdOfKey } from './document-keys.ts';
+import { judgeBearing } from './bearing.ts';
+import { type PointInPlan, pointKey } from './document-keys.ts';
 import type { Guide } from './guide.ts';
 import type { Plan, PlanPoint, Source } from './schema.ts';
+import { hasSeenHeadline } from './shown-link.ts';
 
 export type Related = {
   /** The matching points of other plans, oldest plan first. */
   readonly matches: (plan: Plan, point: PlanPoint) => readonly PointInPlan[];
   /** The points that the guide's `seeAlso` names. */
   readonly seeAlso: (plan: Plan, point: PlanPoint) => readonly PointInPlan[];
-  /** Reading-list entries that share a topic with the point, best first. */
+  /** Reading-list entries that bear on the point itself and whose headline was seen, best first; often none. */
   readonly sourcesOn: (plan: Plan, point: PlanPoint, limit: number) => readonly Source[];
   /** Points of the default plan that share a topic with the entry, best first. */
   readonly pointsOf: (source: Source, limit: number) => readonly PointInPlan[];
 };
 
-export function relate(guide: Guide, search: () => Search): Related {
+export function relate(guide: Guide): Related {
   const neighbours = buildMatchGraph(guide);
   const pointsByKey = new Map<string, PointInPlan>();
   for (const plan of guide.plans)
     for (const point of plan.points) pointsByKey.set(pointKey(plan, point), { plan, point });
   const weight = weighTopics(guide);
+  const bearing = judgeBearing(guide);
 
   const matches = (plan: Plan, point: PlanPoint): readonly PointInPlan[] => {
     const start = pointKey(plan, point);
@@ -49,32 +51,18 @@ export function relate(guide: Guide, search: () => Search): Related {
           .map((candidate) => ({ plan: plan as Plan, point: candidate }));
       }),
     sourcesOn: (_plan, point, limit) => {
-      const { hits } = search().find(point.title, {
-        now: EPOCH,
-        limit: 50,
-        filter: (key) => sourceIdOfKey(key) !== null,
-      });
-      const best = hits[0]?.score ?? 1;
-      const wordScores = new Map(hits.map((hit) => [sourceIdOfKey(hit.id), hit.score / best]));
-      return guide.sources
-        .map((source, position) => ({
-          source,
-          position,
-          // Topics decide; shared words break ties.
-          score:
-            nearness(point.topics, source.topics) *
-            (1 + (wordScores.get(source.id) ?? 0)) *
-            topicFocus(source),
-        }))
-        .filter(({ score }) => score > 0)
+      const named = point.entries.flatMap((id) => guide.sources.find((source) => source.id === id) ?? []);
+      const found = guide.sources
+        .map((source, position) => ({ source, position, score: bearing(point, source) }))
+        .filter(({ source, score }) => score > 0 && !named.includes(source))
         .sort(
           (a, b) =>
             b.score - a.score ||
             Number(b.source.mustRead) - Number(a.source.mustRead) ||
             a.position - b.position,
         )
-        .slice(0, limit)
         .map(({ source }) => source);
+      return [...named.filter(hasSeenHeadline), ...found].slice(0, limit);
     },
     pointsOf: (source, limit) => {
       const plan = guide.plans.find(({ id }) => id === guide.about.defaultPlan);
@@ -89,14 +77,6 @@ export function relate(guide: Guide, search: () => Search): Related {
         .map(({ point }) => ({ plan: plan as Plan, point }));
     },
   };
-}
-
-/** Any time will do: no point's title contains a date such as "last August". */
-const EPOCH = new Date(0);
-
-/** An entry on one topic says more about it than an entry on four. */
-function topicFocus(source: Source): number {
-  return 1 / Math.sqrt(Math.max(source.topics.length, 1));
 }
 
 /** Rare topics say more: inverse document frequency over the reading list. */

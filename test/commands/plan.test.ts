@@ -68,8 +68,8 @@ test('a point in full shows its text, whose number it is, its context, figures, 
   ]);
 });
 
-test.each(['/plan point 4 full', '/plan point 4 sources'])(
-  '%s has three articles of the reading list and the pages where the point was published',
+test.each(['/plan point 2 full', '/plan point 2 sources'])(
+  '%s has the entries that bear on the point and the pages where it was published',
   async (line) => {
     const { sources, answers, blocks } = await ask(line);
     expect(sources).toHaveLength(3);
