@@ -37,7 +37,7 @@ export type Analyzer = {
 
 /**
  * A word is indexed under its stem. Other terms start with a character that no word contains: `+` for a compound written
- * as one word, `=` a spelling group, `@` a date, `#` a whole name, `%` a kind.
+ * as one word, `=` a spelling group, `@` a date, `#` a whole name, `&` a word of a name, `%` a kind.
  */
 export function createAnalyzer(vocabulary: Vocabulary): Analyzer {
   const groups = createPhraseIndex<{ group: SpellingGroup; needsCapitals: boolean }>();
@@ -128,6 +128,14 @@ const OPERATORS: ReadonlySet<string> = new Set(['and', 'or', 'not']);
 /** The term of a complete name, however it is divided into words: `Democracy Now!`, `democracynow`. */
 export function wholeNameTerm(folded: readonly string[]): string {
   return `#${folded.join('')}`;
+}
+
+/**
+ * The term of a word within a name. It is not the word's own: the words of a publisher's name mean that publisher together,
+ * and one of them alone only if nothing speaks against it.
+ */
+export function nameWordTerm(term: string): string {
+  return `&${term}`;
 }
 
 export function kindTerm(folded: string): string {

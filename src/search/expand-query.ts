@@ -1,6 +1,6 @@
 import { isStopWord, kindTerm, wholeNameTerm } from './analyzer.ts';
 import type { LexiconEntry } from './lexicon.ts';
-import type { QueryContext } from './query-context.ts';
+import { listIndexedForms, type QueryContext } from './query-context.ts';
 import { stem } from './stem.ts';
 import type { Word } from './tokenize.ts';
 import { WEIGHTS } from './weights.ts';
@@ -12,6 +12,12 @@ export type QueryPart = {
   readonly terms: Map<string, number>;
   /** A single word, which may be misspelt. */
   readonly correctable: boolean;
+  /** Set for the name of an outlet that the index does not have. */
+  readonly isAbsentOutlet?: boolean;
+  /** The only documents that it may match: those with its words side by side. */
+  readonly only?: ReadonlySet<string>;
+  /** How much of one thing that is asked for it is, 0 to 1: a word of a name is a share of it. Default: 1. */
+  readonly share?: number;
 };
 
 export type ParsedWords = {
@@ -22,20 +28,23 @@ export type ParsedWords = {
   readonly confidence: (from: number, to: number) => number;
 };
 
+/** From position `from` to before `to`. */
+export type SpanOfWords = { readonly from: number; readonly to: number };
+
 /** Words of a query that are searched for in another form; `shown` is that form, for people. */
-export type RewrittenPart = { readonly from: number; readonly to: number; readonly shown: string };
+export type RewrittenPart = SpanOfWords & { readonly shown: string; readonly isDate?: boolean };
 
 /** Adds other terms for the same thing: a whole name, a role, a compound. */
 export function addSynonyms(
   parts: readonly QueryPart[],
   words: readonly Word[],
   context: QueryContext,
-): readonly RewrittenPart[] {
+): { readonly roles: readonly RewrittenPart[]; readonly names: readonly SpanOfWords[] } {
   const typed: ParsedWords = { parts, words, confidence: () => 1 };
-  addNames(typed, context);
+  const names = addNames(typed, context);
   const roles = addRoles(typed, context);
   addCompounds(typed, context);
-  return roles;
+  return { roles, names };
 }
 
 /** Adds the words that the word still being typed may become. */
@@ -47,33 +56,36 @@ export function addCompletions(part: QueryPart, word: Word | undefined, context:
 }
 
 /** Adds spelling groups: `untied nations`, once corrected to `united nations`. */
-export function addGroups(
-  { parts, words, confidence }: ParsedWords,
-  { analyzer, count }: QueryContext,
-): void {
-  for (const { group, position, length } of analyzer.findGroups(words)) {
+export function addGroups({ parts, words, confidence }: ParsedWords, context: QueryContext): void {
+  for (const { group, position, length } of context.analyzer.findGroups(words)) {
     const to = position + length;
-    if (count(group.term) > 0) addTerm(parts, position, to, group.term, confidence(position, to));
+    for (const term of listIndexedForms(group.term, context))
+      addTerm(parts, position, to, term, confidence(position, to));
   }
 }
 
 /** Adds complete names and kinds, which weigh more than their words: `pressenza`, `atlantic council`, `video`. */
-export function addNames({ parts, words, confidence }: ParsedWords, { names, count }: QueryContext): void {
+export function addNames(
+  { parts, words, confidence }: ParsedWords,
+  { names, count }: QueryContext,
+): readonly SpanOfWords[] {
+  const spans: SpanOfWords[] = [];
   const folded = words.map((word) => word.folded);
   for (const [from, word] of folded.entries()) {
     const single = [wholeNameTerm([word]), kindTerm(word)].map((value) => ({ value, length: 1 }));
     for (const { value: term, length } of [...single, ...names.allAt(folded, from)]) {
       const weight = WEIGHTS.expansion.wholeName * confidence(from, from + length);
-      if (count(term) > 0) addTerm(parts, from, from + length, term, weight);
+      if (count(term) === 0) continue;
+      addTerm(parts, from, from + length, term, weight);
+      if (length > 1) spans.push({ from, to: from + length });
     }
   }
+  return spans;
 }
 
 /** Adds roles: `former chancellor` also matches the people it may refer to. */
-export function addRoles(
-  { parts, words, confidence }: ParsedWords,
-  { roles, count }: QueryContext,
-): RewrittenPart[] {
+export function addRoles({ parts, words, confidence }: ParsedWords, context: QueryContext): RewrittenPart[] {
+  const { roles } = context;
   const rewrites: RewrittenPart[] = [];
   const unknown = new Set(parts.filter(({ terms }) => terms.size === 0));
   const content = words.flatMap((word, at) => (isStopWord(word) ? [] : [{ stem: stem(word.folded), at }]));
@@ -90,8 +102,9 @@ export function addRoles(
     // "NATO secretary-general" does not also match every other secretary-general.
     if (matches.some((longer) => longer.length > length && longer.from <= from && to <= longer.to)) continue;
     const base = WEIGHTS.expansion.role * (1 + WEIGHTS.expansion.roleWord * (length - 1));
-    for (const [term, weight] of role.terms) {
-      if (count(term) > 0) addTerm(parts, from, to, term, weight * base * confidence(from, to));
+    for (const [meaning, weight] of role.terms) {
+      for (const term of listIndexedForms(meaning, context))
+        addTerm(parts, from, to, term, weight * base * confidence(from, to));
     }
     const covered = parts.filter((part) => part.from < to && from < part.to);
     if (role.shown !== '' && covered.every((part) => unknown.has(part) && part.terms.size > 0)) {
@@ -102,18 +115,28 @@ export function addRoles(
 }
 
 /** Adds compounds: `cease fire` also matches `ceasefire`. */
-function addCompounds({ parts, words, confidence }: ParsedWords, { count, analyzer }: QueryContext): void {
+function addCompounds({ parts, words, confidence }: ParsedWords, context: QueryContext): void {
+  const { count, analyzer } = context;
   for (let from = 0; from + 1 < words.length; from += 1) {
     const pair = words.slice(from, from + 2).map((word) => word.folded);
     const compound = pair.join('');
     const group = analyzer.spellings.get(compound);
-    for (const term of [group?.term ?? stem(compound), wholeNameTerm(pair)]) {
-      if (count(term) > 0) addTerm(parts, from, from + 2, term, confidence(from, from + 2));
-    }
+    const whole = wholeNameTerm(pair);
+    const terms = [
+      ...listIndexedForms(group?.term ?? stem(compound), context),
+      ...(count(whole) > 0 ? [whole] : []),
+    ];
+    for (const term of terms) addTerm(parts, from, from + 2, term, confidence(from, from + 2));
   }
 }
 
-function addTerm(parts: readonly QueryPart[], from: number, to: number, term: string, weight: number): void {
+export function addTerm(
+  parts: readonly QueryPart[],
+  from: number,
+  to: number,
+  term: string,
+  weight: number,
+): void {
   if (weight === 0) return;
   const covered = parts.filter((part) => part.from < to && from < part.to);
   // A term must cover each part completely: "Africa" alone does not stand for the part "South Africa".
@@ -121,13 +144,8 @@ function addTerm(parts: readonly QueryPart[], from: number, to: number, term: st
   for (const part of covered) part.terms.set(term, Math.max(weight, part.terms.get(term) ?? 0));
 }
 
-export function addEntry(
-  part: QueryPart,
-  entry: LexiconEntry,
-  weight: number,
-  { count }: QueryContext,
-): void {
-  for (const term of [entry.term, `+${entry.term}`]) {
-    if (count(term) > 0 && !part.terms.has(term)) part.terms.set(term, weight);
+export function addEntry(part: QueryPart, entry: LexiconEntry, weight: number, context: QueryContext): void {
+  for (const term of listIndexedForms(entry.term, context)) {
+    if (!part.terms.has(term)) part.terms.set(term, weight);
   }
 }

@@ -1,5 +1,5 @@
 import MiniSearch from 'minisearch';
-import { type Analyzer, isStopWord, kindTerm, wholeNameTerm } from './analyzer.ts';
+import { type Analyzer, isStopWord, kindTerm, nameWordTerm, wholeNameTerm } from './analyzer.ts';
 import { fold } from './fold.ts';
 import { listDateTerms } from './query-dates.ts';
 import type { SearchDocument } from './search-document.ts';
@@ -75,7 +75,7 @@ function composeDocument(
     // The title is indexed as part of the text and weighs only a little more: as a full field it would outweigh the text.
     text: isTitleOnly ? [] : [...title.terms, ...text.terms],
     heading: isTitleOnly ? [] : title.terms,
-    names: names.flatMap(({ terms }) => terms),
+    names: names.flatMap(({ terms }) => terms.map(nameWordTerm)),
     labels: labels.flatMap(({ terms }) => terms),
     date: dates,
     whole: [...whole],
@@ -87,7 +87,7 @@ function composeDocument(
       id: document.id,
       ...Object.fromEntries(filled.map(([field, terms]) => [field, terms.join(' ')])),
     },
-    terms: new Set([...all.flatMap(({ terms }) => terms), ...whole, ...dates]),
+    terms: new Set(Object.values(fields).flat()),
     words: all
       .flatMap(({ words }) => words)
       .filter((word) => !isStopWord(word))

@@ -1,21 +1,37 @@
 import { type Analyzer, isStopWord } from './analyzer.ts';
-import { correctUnknown } from './correct-query.ts';
-import { addCompletions, addSynonyms, type QueryPart, type RewrittenPart } from './expand-query.ts';
-import type { QueryContext } from './query-context.ts';
+import { correctUnknown, type Guess } from './correct-query.ts';
+import {
+  addCompletions,
+  addSynonyms,
+  addTerm,
+  type QueryPart,
+  type RewrittenPart,
+  type SpanOfWords,
+} from './expand-query.ts';
+import { findOutlets, type OutletMention } from './outlets.ts';
+import { listIndexedForms, type QueryContext } from './query-context.ts';
 import { findDates } from './query-dates.ts';
 import { stem, stemWords } from './stem.ts';
 import { tokenize, type Word } from './tokenize.ts';
+import { settleUnknown, type UnknownKind } from './unknown-words.ts';
 import { WEIGHTS } from './weights.ts';
 
 /** One thing that the query asks for, and terms of which any matches it. */
 export type Clause = {
   /** Folded words: one, or several that belong together. */
   readonly typed: readonly string[];
+  readonly asTyped: string;
   /** The weight of each term: 1 for what was typed, less for a guess. */
   readonly terms: ReadonlyMap<string, number>;
   readonly times: number;
   /** A proper name in the vocabulary or a document. */
   readonly isName: boolean;
+  /** What it seems to be, if no document contains it; null otherwise. */
+  readonly unknown: UnknownKind | null;
+  /** The only documents that it may match. */
+  readonly only?: ReadonlySet<string>;
+  /** How much of one thing that is asked for it is. */
+  readonly share: number;
 };
 
 /** Words that were searched for in another form: as typed, and as a reply shows them. */
@@ -24,11 +40,21 @@ export type Rewrite = { readonly typed: string; readonly shown: string };
 export type Query = {
   readonly clauses: readonly Clause[];
   readonly rewrites: readonly Rewrite[];
+  /** The dates among them, which say what was searched for even if nothing was found. */
+  readonly dates: readonly Rewrite[];
+  /** Other forms of unknown words that may be meant, and were not searched for. */
+  readonly guesses: readonly Guess[];
   /** The share of words that are not stop words, 0 to 1. */
   readonly contentShare: number;
 };
 
-export type ParseOptions = { readonly now: Date; readonly literal: boolean; readonly typing: boolean };
+export type ParseOptions = {
+  readonly now: Date;
+  readonly literal: boolean;
+  readonly typing: boolean;
+  /** The documents that contain these words side by side. */
+  readonly findPhrase: (words: string) => ReadonlySet<string>;
+};
 
 /** More of a pasted page would take time and find nothing more. */
 const MAX_LENGTH = 10_000;
@@ -36,61 +62,112 @@ const MAX_WORDS = 300;
 
 export function parseQuery(text: string, context: QueryContext, options: ParseOptions): Query {
   const words = tokenize(text.slice(0, MAX_LENGTH)).slice(0, MAX_WORDS);
-  const asTyped = ({ from, to }: Pick<QueryPart, 'from' | 'to'>) =>
-    text.slice(words[from]?.from ?? 0, words[to - 1]?.to ?? 0);
+  const asTyped = ({ from, to }: SpanOfWords) => text.slice(words[from]?.from ?? 0, words[to - 1]?.to ?? 0);
   const unfinished = options.typing && /[\p{L}\p{N}]$/u.test(text) ? words.length - 1 : -1;
 
-  const known = options.literal ? [] : findKnownParts(text, words, context, options.now);
-  const taken = new Set(known.flatMap(({ from, to }) => range(from, to)));
-  const parts: QueryPart[] = [...known];
+  const outlets = options.literal || options.typing ? [] : findOutlets(words, context);
+  const known = options.literal ? [] : findKnownParts(text, words, outlets, context, options);
+  const absent = outlets
+    .filter(({ terms }) => terms.length === 0)
+    .map((outlet) => describeAbsent(outlet, words, context, options.findPhrase(asTyped(outlet))));
+  const taken = new Set([...known, ...absent].flatMap(({ from, to }) => range(from, to)));
+  const single: QueryPart[] = [];
   for (const [position, word] of words.entries()) {
     if (taken.has(position) || (isStopWord(word) && position !== unfinished)) continue;
     if (/^(?:many|much)$/.test(word.folded) && words[position - 1]?.folded === 'how') continue;
-    const terms = new Map<string, number>();
-    for (const term of [stem(word.folded), `+${stem(word.folded)}`]) {
-      if (context.count(term) > 0) terms.set(term, 1);
-    }
+    const terms = new Map(listIndexedForms(stem(word.folded), context).map((term) => [term, 1]));
     if (terms.size === 0 && position !== unfinished && context.fillerWords.has(word.folded)) continue;
-    parts.push({ from: position, to: position + 1, terms, correctable: true });
+    single.push({ from: position, to: position + 1, terms, correctable: true });
   }
-  parts.sort((one, other) => one.from - other.from);
+  const parts = [...known, ...absent, ...single].sort((one, other) => one.from - other.from);
 
-  const rewrites: RewrittenPart[] = known.flatMap(({ from, to, shown }) =>
-    shown !== null && isOtherWord(asTyped({ from, to }), shown) ? [{ from, to, shown }] : [],
+  const rewrites: RewrittenPart[] = known.flatMap(({ from, to, shown, isDate = false }) =>
+    shown !== null && isOtherWord(asTyped({ from, to }), shown) ? [{ from, to, shown, isDate }] : [],
   );
+  let guesses: readonly Guess[] = [];
+  let names: readonly SpanOfWords[] = [];
   if (!options.literal) {
-    rewrites.push(...addSynonyms(parts, words, context));
+    for (const { from, to, terms } of outlets)
+      for (const term of terms) addTerm(parts, from, to, term, WEIGHTS.expansion.wholeName);
+    const synonyms = addSynonyms(parts, words, context);
+    rewrites.push(...synonyms.roles);
+    names = synonyms.names;
     const unfinishedPart = parts.find(({ from, to }) => from <= unfinished && unfinished < to);
     if (unfinishedPart) addCompletions(unfinishedPart, words[unfinished], context);
     const correctable = parts.filter((part) => part !== unfinishedPart);
-    rewrites.push(...correctUnknown(correctable, words, context));
+    const corrections = correctUnknown(correctable, words, context, options.findPhrase);
+    rewrites.push(...corrections.rewrites);
+    guesses = corrections.guesses.map(({ from, to, meant }) => ({ typed: asTyped({ from, to }), meant }));
   }
+  const toRewrite = (part: RewrittenPart): Rewrite => ({ typed: asTyped(part), shown: part.shown });
   rewrites.sort((one, other) => one.from - other.from);
   const content = words.filter((word) => !isStopWord(word)).length;
+  const settled = options.literal || options.typing ? parts : settleUnknown(parts, words, context);
+  const shareOf = ({ from, to, share = 1 }: QueryPart) => {
+    if (words.slice(from, to).every((word) => context.fillerWords.has(word.folded)))
+      return WEIGHTS.refusal.filler;
+    const within = names.find((name) => name.from <= from && to <= name.to);
+    return within
+      ? share / parts.filter((part) => within.from <= part.from && part.to <= within.to).length
+      : share;
+  };
   return {
-    clauses: mergeRepeated(parts, words, context.analyzer),
-    rewrites: rewrites.map((one) => ({ typed: asTyped(one), shown: one.shown })),
+    clauses: mergeRepeated(
+      settled.map((part) => ({ ...part, share: shareOf(part) })),
+      words,
+      asTyped,
+      context.analyzer,
+    ),
+    rewrites: rewrites.map(toRewrite),
+    dates: rewrites.filter(({ isDate }) => isDate).map(toRewrite),
+    guesses,
     contentShare: content / Math.max(1, words.length),
   };
 }
 
+/** An outlet that the index does not have, and the documents that only mention it. */
+function describeAbsent(
+  { from, to }: OutletMention,
+  words: readonly Word[],
+  context: QueryContext,
+  only: ReadonlySet<string>,
+): QueryPart {
+  const named = only.size === 0 ? [] : words.slice(from, to);
+  const terms = named.flatMap((word) => listIndexedForms(stem(word.folded), context));
+  return {
+    from,
+    to,
+    terms: new Map(terms.map((term) => [term, 1])),
+    correctable: false,
+    isAbsentOutlet: true,
+    only,
+  };
+}
+
 /** A date or a spelling group; `shown` may differ from what was typed. */
-type KnownPart = QueryPart & { readonly shown: string | null };
+type KnownPart = QueryPart & { readonly shown: string | null; readonly isDate?: boolean };
 
 function findKnownParts(
   text: string,
   words: readonly Word[],
+  outlets: readonly OutletMention[],
   context: QueryContext,
-  now: Date,
+  { now }: ParseOptions,
 ): readonly KnownPart[] {
   const dates = [...findDateParts(text, words, context, now)];
+  const taken = [...dates, ...outlets.filter(({ terms }) => terms.length === 0)];
   const groups = context.analyzer.findGroups(words).flatMap(({ group, position, length }): KnownPart[] => {
     const [from, to] = [position, position + length];
-    if (context.count(group.term) === 0) return [];
-    if (dates.some((date) => date.from < to && from < date.to)) return [];
-    return [{ from, to, terms: new Map([[group.term, 1]]), correctable: false, shown: group.shown }];
+    const terms = listIndexedForms(group.term, context);
+    if (terms.length === 0) return [];
+    if (taken.some((other) => other.from < to && from < other.to)) return [];
+    const weighted = new Map(terms.map((term) => [term, 1]));
+    return [{ from, to, terms: weighted, correctable: false, shown: group.shown }];
   });
-  return [...dates, ...groups];
+  return [
+    ...dates.filter(({ from, to }) => !outlets.some((one) => one.from < to && from < one.to)),
+    ...groups,
+  ];
 }
 
 function* findDateParts(
@@ -110,7 +187,7 @@ function* findDateParts(
     if (date.length === 1) terms.set(stem(words[date.position]?.folded ?? ''), 1);
     for (const term of terms.keys()) if (count(term) === 0) terms.delete(term);
     const [from, to] = [date.position, date.position + date.length];
-    yield { from, to, terms, correctable: false, shown: date.shown };
+    yield { from, to, terms, correctable: false, shown: date.shown, isDate: true };
   }
 }
 
@@ -121,12 +198,13 @@ function isOtherWord(typed: string, shown: string): boolean {
 
 /** Merges repeated words into one clause, whose `times` counts them. */
 function mergeRepeated(
-  parts: readonly QueryPart[],
+  parts: readonly (QueryPart & { readonly unknown?: UnknownKind })[],
   words: readonly Word[],
+  asTyped: (span: SpanOfWords) => string,
   { isName }: Analyzer,
 ): readonly Clause[] {
   const clauses = new Map<string, Clause>();
-  for (const { from, to, terms } of parts) {
+  for (const { from, to, terms, unknown = null, only, share = 1 } of parts) {
     const typed = words.slice(from, to).map((word) => word.folded);
     const key = terms.size === 0 ? typed.join(' ') : [...terms.keys()].sort().join(' ');
     const known = clauses.get(key);
@@ -134,7 +212,16 @@ function mergeRepeated(
       key,
       known
         ? { ...known, times: known.times + 1 }
-        : { typed, terms, times: 1, isName: [...terms.keys()].some(isName) },
+        : {
+            typed,
+            asTyped: asTyped({ from, to }),
+            terms,
+            times: 1,
+            isName: [...terms.keys()].some(isName),
+            unknown,
+            share,
+            ...(only && { only }),
+          },
     );
   }
   return [...clauses.values()];

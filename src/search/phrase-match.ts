@@ -1,3 +1,4 @@
+import { listIndexedForms } from './query-context.ts';
 import type { SearchIndex } from './search-index.ts';
 import { stemWords } from './stem.ts';
 import { tokenize } from './tokenize.ts';
@@ -13,11 +14,9 @@ export type PhraseMatcher = {
   matches(id: string, phrase: readonly string[]): boolean;
 };
 
-export function createPhraseMatcher({
-  engine,
-  document,
-  context: { analyzer, count },
-}: SearchIndex): PhraseMatcher {
+export function createPhraseMatcher({ engine, document, context }: SearchIndex): PhraseMatcher {
+  const { analyzer, count } = context;
+
   function findTerms(terms: readonly string[]): Set<string> {
     const ids = new Set<string>();
     engine.search(terms.join(' '), {
@@ -36,10 +35,12 @@ export function createPhraseMatcher({
     const [only] = stems;
     if (only === undefined) return new Set();
     const groups = analyzer.findGroups(words).filter(({ length }) => length === words.length);
-    const terms = groups.map(({ group }) => group.term);
-    if (words.length === 1) return findTerms([...terms, only, `+${only}`]);
-    const rarest = stems.filter((term) => count(term) > 0).sort((one, other) => count(one) - count(other))[0];
-    const candidates = rarest === undefined ? [] : [...findTerms([rarest])];
+    const terms = groups.flatMap(({ group }) => listIndexedForms(group.term, context));
+    if (words.length === 1) return findTerms([...terms, ...listIndexedForms(only, context)]);
+    const forms = stems.map((stem) => listIndexedForms(stem, context)).filter(({ length }) => length > 0);
+    const cost = (terms: readonly string[]) => terms.reduce((sum, term) => sum + count(term), 0);
+    const [rarest] = forms.sort((one, other) => cost(one) - cost(other));
+    const candidates = rarest === undefined ? [] : [...findTerms(rarest)];
     const ids = candidates.filter((id) => matches(id, stems));
     return new Set([...(terms.length > 0 ? findTerms(terms) : []), ...ids]);
   }

@@ -1,4 +1,4 @@
-import type { Analyzer } from './analyzer.ts';
+import { type Analyzer, nameWordTerm } from './analyzer.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { PhraseIndex } from './phrase-index.ts';
 
@@ -17,6 +17,8 @@ export type QueryContext = {
   readonly roles: PhraseIndex<Role>;
   /** Terms of whole names, by the words of the name. */
   readonly names: PhraseIndex<string>;
+  /** Whether the lists of known words have most words of the documents' language in this word's script. */
+  readonly isListed: (word: string) => boolean;
 };
 
 /** A person, body or thing that people search for in other words. */
@@ -26,3 +28,9 @@ export type Role = {
   /** The same for display: "troops or army". */
   readonly shown: string;
 };
+
+/** The terms under which the index has a word or a spelling group: its own, as a compound, and within a name. */
+export function listIndexedForms(term: string, { count }: Pick<QueryContext, 'count'>): readonly string[] {
+  const own = [term, `+${term}`];
+  return [...own, ...own.map(nameWordTerm)].filter((form) => count(form) > 0);
+}

@@ -10,9 +10,11 @@ export type Scorer = {
   coverage(mask: number): number;
   /** The factor for matching several clauses; those not in `contentMask` count less. */
   coordination(mask: number, contentMask: number): number;
-  maskOf(terms: readonly string[]): number;
-  /** The clauses matched by what a document says, and not only by its names and labels. */
-  contentMaskOf(result: MatchedFields): number;
+  maskOf(id: string, terms: readonly string[]): number;
+  /** The clauses of `mask` that are matched by what a document says, and not only by its names and labels. */
+  contentMaskOf(result: MatchedFields, mask: number): number;
+  /** The clauses that a mask lacks. */
+  listMissing(mask: number): readonly Clause[];
 };
 
 /** The part of MiniSearch's result that says which query terms matched in which fields. */
@@ -42,29 +44,34 @@ export function createScorer(
     }
   }
   const counted = clauses.slice(0, CLAUSES_IN_MASK);
-  const importances = counted.map((clause) => Math.min(WEIGHTS.threshold.rarest, idf(clause, count, size)));
-  const total = importances.reduce((sum, importance) => sum + importance, 0);
-  const shares = counted.map((clause, number) => (importances[number] ?? 0) * confidence(clause));
+  const importances = counted.map((clause) => importance(clause, count, size));
+  const total = importances.reduce((sum, one) => sum + one, 0);
+  const shares = counted.map(
+    ({ terms }, number) => (importances[number] ?? 0) * Math.min(1, highestWeight(terms)),
+  );
   const { few, many, sentence, labelOnly } = WEIGHTS.coordination;
   const power = contentShare ** sentence * Math.min(1, Math.max(0, (many - clauses.length) / (many - few)));
-
-  function maskOf(terms: readonly string[]): number {
-    let mask = 0;
-    for (const term of terms) mask |= masks.get(term) ?? 0;
-    return mask;
-  }
+  const restricted = counted.flatMap(({ only }, number) =>
+    only && only.size > 0 ? [{ only, bit: 1 << number }] : [],
+  );
 
   return {
     weights,
-    coverage: (mask) => sumOf(mask, shares) / total,
+    coverage: (mask) => (total === 0 ? 0 : sumOf(mask, shares) / total),
     coordination: (mask, contentMask) =>
       power === 0 ? 1 : (bitCount(contentMask) + labelOnly * bitCount(mask & ~contentMask)) ** power,
-    maskOf,
-    contentMaskOf({ match, queryTerms }) {
+    maskOf(id, terms) {
       let mask = 0;
-      for (const term of queryTerms) if (match[term]?.some(isContent)) mask |= masks.get(term) ?? 0;
+      for (const term of terms) mask |= masks.get(term) ?? 0;
+      for (const { only, bit } of restricted) if (!only.has(id)) mask &= ~bit;
       return mask;
     },
+    contentMaskOf({ match, queryTerms }, mask) {
+      let content = 0;
+      for (const term of queryTerms) if (match[term]?.some(isContent)) content |= masks.get(term) ?? 0;
+      return content & mask;
+    },
+    listMissing: (mask) => counted.filter((_, number) => (mask & (1 << number)) === 0),
   };
 }
 
@@ -76,11 +83,35 @@ function sumOf(mask: number, values: readonly number[]): number {
   return values.reduce((sum, value, number) => (mask & (1 << number) ? sum + value : sum), 0);
 }
 
+/**
+ * How much of the query a clause is. An unknown word says no more than one that a single document contains: on a short list
+ * it would otherwise outweigh all that is known. A name says more than a plain word, and an unknown one most: it is likely
+ * to be what the question is about.
+ */
+function importance(clause: Clause, count: (term: string) => number, size: number): number {
+  const { rarest, plainWord, absentName } = WEIGHTS.refusal;
+  const { isName, terms, share } = clause;
+  const most = Math.max(1, ...[...terms.keys()].map(count));
+  const rarity = Math.min(rarest, inverseFrequency(most, size)) * share;
+  if (isAbsentName(clause)) return rarity * absentName;
+  return rarity * (isName ? 1 : plainWord);
+}
+
+/** Whether a clause asks for a name or a figure that no document has, which nothing else stands for. */
+export function isAbsentName({ terms, typed, unknown }: Clause): boolean {
+  if (terms.size > 0) return false;
+  return (
+    unknown === 'name' || unknown === 'publisher' || (unknown === 'number' && /\d{3}/.test(typed.join('')))
+  );
+}
+
 /** The inverse document frequency of the clause's most frequent term: how much a match says about a document. */
 export function idf({ terms }: Clause, count: (term: string) => number, size: number): number {
-  let most = 0;
-  for (const term of terms.keys()) most = Math.max(most, count(term));
-  return Math.log(1 + (size - most + 0.5) / (most + 0.5));
+  return inverseFrequency(Math.max(0, ...[...terms.keys()].map(count)), size);
+}
+
+function inverseFrequency(documents: number, size: number): number {
+  return Math.log(1 + (size - documents + 0.5) / (documents + 0.5));
 }
 
 /** Whether the clause has no term that was typed. */
@@ -90,11 +121,6 @@ export function isGuess(terms: ReadonlyMap<string, number>): boolean {
 
 function highestWeight(terms: ReadonlyMap<string, number>): number {
   return Math.max(0, ...terms.values());
-}
-
-/** How likely it is, 0 to 1, that a document with one of the terms is what the clause asks for. */
-function confidence({ terms, isName }: Clause): number {
-  return Math.min(1, highestWeight(terms)) * (isName ? 1 : WEIGHTS.threshold.plainWord);
 }
 
 /** Leaves out the most frequent clauses of a long query, which say least and cost most; at least one with a term remains. */

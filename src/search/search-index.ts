@@ -1,9 +1,12 @@
 import type MiniSearch from 'minisearch';
-import { createAnalyzer, wholeNameTerm } from './analyzer.ts';
+import { once } from '../async.ts';
+import { createAnalyzer, nameWordTerm, wholeNameTerm } from './analyzer.ts';
 import { createDocumentAnalyzer, createEngine, type IndexedDocument } from './indexed-document.ts';
+import { classifyWord } from './known-words.ts';
 import { buildLexicon, type LexiconEntry } from './lexicon.ts';
 import { createPhraseIndex, type PhraseIndex } from './phrase-index.ts';
-import type { QueryContext } from './query-context.ts';
+import { listIndexedForms, type QueryContext } from './query-context.ts';
+import { QUESTION_WORDS } from './question-words.ts';
 import { indexRoles, listRoleWords } from './role-words.ts';
 import type { SearchDocument, Vocabulary } from './search-document.ts';
 import { stem } from './stem.ts';
@@ -52,7 +55,7 @@ export function* buildIndex(
     yield;
   }
   for (const [word, group] of analyzer.spellings) {
-    const count = counts.get(group.term) ?? 0;
+    const count = Math.max(counts.get(group.term) ?? 0, counts.get(nameWordTerm(group.term)) ?? 0);
     if (count > 0) entries.set(word, { word, term: group.term, count });
   }
   const byId = new Map(documents.map((document, order) => [document.id, { document, order }]));
@@ -61,10 +64,15 @@ export function* buildIndex(
     analyzer,
     lexicon: yield* buildLexicon(entries.values()),
     roleWords: yield* buildLexicon(listRoleWords(vocabulary)),
-    fillerWords: loadFillerWords(),
+    fillerWords: new Set([...loadFillerWords(), ...QUESTION_WORDS]),
     count: (term) => counts.get(term) ?? 0,
-    roles: indexRoles(vocabulary, analyzer, (term) => counts.has(term)),
+    roles: indexRoles(
+      vocabulary,
+      analyzer,
+      (term) => listIndexedForms(term, { count: (form) => counts.get(form) ?? 0 }).length > 0,
+    ),
     names: yield* indexNames(documents),
+    isListed: createLanguageCheck([...entries.keys()]),
   };
   return {
     engine,
@@ -74,6 +82,16 @@ export function* buildIndex(
     order: (id) => byId.get(id)?.order ?? documents.length,
     size: documents.length,
   };
+}
+
+/** Looks at some of the words, and only when first asked. */
+function createLanguageCheck(words: readonly string[]): (word: string) => boolean {
+  const isEnglish = once(() => {
+    const latin = words.filter((word) => /^[a-z]{4,}$/.test(word)).slice(0, 400);
+    const known = latin.filter((word) => classifyWord(word) !== null).length;
+    return known >= 0.7 * latin.length;
+  });
+  return (word) => /^[a-z]{3,}$/.test(word) && isEnglish();
 }
 
 function* indexNames(documents: readonly SearchDocument[]): Steps<PhraseIndex<string>> {

@@ -1,13 +1,15 @@
-import { bitCount } from './bit-count.ts';
+import type { Guess } from './correct-query.ts';
 import { parseQuery, type Rewrite } from './parse-query.ts';
 import { createPhraseMatcher } from './phrase-match.ts';
+import { createRefusal } from './refusal.ts';
 import { rerank } from './rerank.ts';
-import { countPostings, createScorer, idf, isGuess, limitToBudget } from './scoring.ts';
+import { countPostings, createScorer, idf, limitToBudget, type Scorer } from './scoring.ts';
 import type { SearchDocument, Vocabulary } from './search-document.ts';
 import { buildIndex, type SearchIndex } from './search-index.ts';
 import { stemWords } from './stem.ts';
 import { tokenize } from './tokenize.ts';
 import { createTopK } from './top-k.ts';
+import type { UnknownKind } from './unknown-words.ts';
 import { WEIGHTS } from './weights.ts';
 import { finish, type Steps } from './work-in-slices.ts';
 
@@ -17,7 +19,12 @@ export type Hit = {
   readonly score: number;
   /** The matching words as the title writes them. */
   readonly words: readonly string[];
+  /** The words of the query that the document does not match, as typed. */
+  readonly missing: readonly string[];
 };
+
+/** Words that no document contains, as typed, and what they seem to be. */
+export type UnknownWords = { readonly typed: string; readonly kind: UnknownKind };
 
 export type SearchResult = {
   /** Best first. */
@@ -27,6 +34,10 @@ export type SearchResult = {
   /** The best documents that are not hits, best first; together with the hits at most `limit`. */
   readonly nearest: readonly Hit[];
   readonly rewrites: readonly Rewrite[];
+  /** Not corrected, and so in no hit: a reply must name them. An outlet that documents only mention is here too. */
+  readonly unknown: readonly UnknownWords[];
+  /** What unknown words may mean. None of it was searched for. */
+  readonly guesses: readonly Guess[];
 };
 
 export type SearchOptions = {
@@ -67,6 +78,7 @@ type ScoredDocument = {
   readonly id: string;
   readonly score: number;
   readonly terms: readonly string[];
+  readonly mask: number;
 };
 
 function createSearchOver(index: SearchIndex): Search {
@@ -76,7 +88,9 @@ function createSearchOver(index: SearchIndex): Search {
   function find(query: string, options: SearchOptions): SearchResult {
     const { limit = 100, literal = false, typing = false, phrases = [], now, filter, rank } = options;
     const text = [query, ...phrases].join(' ');
-    const { clauses: all, rewrites, contentShare } = parseQuery(text, context, { now, literal, typing });
+    const findPhrase = (words: string) => matcher.findMatches(words);
+    const parsed = parseQuery(text, context, { now, literal, typing, findPhrase });
+    const { clauses: all, rewrites, dates, guesses, contentShare } = parsed;
     const budget = typing ? WEIGHTS.budget.typing : WEIGHTS.budget.asked;
     const clauses = limitToBudget(all, context, size, budget);
     const skipped = new Map(
@@ -91,9 +105,8 @@ function createSearchOver(index: SearchIndex): Search {
       phrases: phrases.map(stemWords),
       excluded: findMatches(options.excluded ?? []),
     };
-    const { threshold } = WEIGHTS;
-    const isShort = clauses.length <= threshold.clauses;
-    const leastCoverage = isShort ? threshold.other : 0;
+    const leastCoverage = clauses.length <= WEIGHTS.refusal.clauses ? WEIGHTS.refusal.other : 0;
+    const refusal = createRefusal(clauses);
     const capacity = Math.max(limit, WEIGHTS.rerank.hits);
     const matching = createTopK<ScoredDocument>(
       capacity,
@@ -101,8 +114,6 @@ function createSearchOver(index: SearchIndex): Search {
     );
     const tooWeak = createTopK<ScoredDocument>(capacity, compareScores);
     let total = 0;
-    let bestCoverage = 0;
-    let bestOfSeveral = 0;
 
     const searched = typing && postings > WEIGHTS.budget.typing ? head : engine;
     searched.search([...scorer.weights.keys()].join(' '), {
@@ -110,26 +121,24 @@ function createSearchOver(index: SearchIndex): Search {
       // Collects each result here and returns none: MiniSearch would sort them all.
       filter: (result) => {
         if (!passesRules(result.id, rules)) return false;
-        const mask = scorer.maskOf(result.queryTerms);
+        const mask = scorer.maskOf(result.id, result.queryTerms);
         const coverage = scorer.coverage(mask);
         // MiniSearch multiplies by the number of terms matched; that is divided out and replaced by our own factor.
-        const factor = scorer.coordination(mask, scorer.contentMaskOf(result));
+        const factor = scorer.coordination(mask, scorer.contentMaskOf(result, mask));
         const score = (result.score / result.queryTerms.length) * factor;
-        bestCoverage = Math.max(bestCoverage, coverage);
-        if (bitCount(mask) > 1) bestOfSeveral = Math.max(bestOfSeveral, coverage);
+        refusal.see(mask, coverage);
         const isHit = coverage >= leastCoverage;
         if (isHit) total += 1;
-        (isHit ? matching : tooWeak).add({ id: result.id, score, terms: result.queryTerms });
+        (isHit ? matching : tooWeak).add({ id: result.id, score, terms: result.queryTerms, mask });
         return false;
       },
     });
 
-    const isDoubtful = isShort && clauses.some(({ terms }) => isGuess(terms));
-    const hasHits = !isDoubtful || bestCoverage >= threshold.one || bestOfSeveral >= threshold.several;
+    const hasHits = refusal.answers();
     const best = (some: readonly ScoredDocument[]) => rerank(some, all, skipped, index).slice(0, limit);
     const hits = !hasHits ? [] : rank ? matching.sorted().slice(0, limit) : best(matching.sorted());
     return {
-      hits: hits.map(toHit),
+      hits: hits.map((hit) => toHit(hit, scorer)),
       total: hasHits ? total : 0,
       // A getter, because few callers need it.
       get nearest() {
@@ -137,9 +146,11 @@ function createSearchOver(index: SearchIndex): Search {
         const rest = [...matching.sorted(), ...tooWeak.sorted()].filter(({ id }) => !given.has(id));
         return best(rest.sort(compareScores))
           .slice(0, limit - hits.length)
-          .map(toHit);
+          .map((hit) => toHit(hit, scorer));
       },
-      rewrites,
+      rewrites: hits.length > 0 ? rewrites : dates,
+      unknown: all.flatMap(({ asTyped, unknown }) => (unknown ? [{ typed: asTyped, kind: unknown }] : [])),
+      guesses,
     };
   }
 
@@ -147,7 +158,7 @@ function createSearchOver(index: SearchIndex): Search {
     return other.score - one.score || order(one.id) - order(other.id);
   }
 
-  function toHit({ id, score, terms }: ScoredDocument): Hit {
+  function toHit({ id, score, terms, mask }: ScoredDocument, scorer: Scorer): Hit {
     return {
       id,
       score,
@@ -157,6 +168,9 @@ function createSearchOver(index: SearchIndex): Search {
         const matched = new Set(terms);
         const words = context.analyzer.analyse(tokenize(title)).filter(({ term }) => matched.has(term));
         return [...new Set(words.map(({ from, to }) => title.slice(from, to)))];
+      },
+      get missing() {
+        return scorer.listMissing(mask).map(({ asTyped }) => asTyped);
       },
     };
   }

@@ -33,11 +33,24 @@ export const WEIGHTS = {
    */
   coordination: { few: 3, many: 6, sentence: 2, labelOnly: 0.8 },
   /**
-   * The share of the query that the best hit must cover, by `one` clause or by `several`, and then every `other` hit;
-   * for queries of up to `clauses`. `rarest` caps the inverse document frequency; `plainWord` is the weight of a word
-   * beside a name.
+   * The share of a query with an unknown or guessed word that the best hit must cover: if the known words stand together in
+   * it, if there is only one, and if they only occur apart; for queries of up to `clauses`, and `long` for others. Every
+   * `other` hit of a short query must cover a little too.
    */
-  threshold: { one: 0.36, several: 0.28, other: 0.1, clauses: 6, rarest: 5, plainWord: 0.65 },
+  refusal: {
+    together: 0.2,
+    alone: 0.5,
+    apart: 0.5,
+    long: 0.1,
+    clauses: 4,
+    other: 0.1,
+    /** Caps the inverse document frequency. */
+    rarest: 5,
+    /** The weight of a word beside a name, of a name or number that no document has, and of a word that only asks. */
+    plainWord: 0.65,
+    absentName: 1.3,
+    filler: 0.25,
+  },
   /** How many of the best hits are reranked, and what words as typed and words side by side add to them. */
   rerank: { hits: 40, asTyped: 0.05, adjacent: 0.1 },
   /** About how many postings a query may read; the most frequent words beyond that only rerank what the others find. */

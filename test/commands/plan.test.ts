@@ -355,11 +355,11 @@ test.each([
   for (const id of ['guide-key-points', 'original-28', 'e3-counter']) expect(plans).toContain(id);
 });
 
-test('a comparison and a miss say which form of a word was searched for', async () => {
+test('a comparison says which form of a word was searched for, a miss does not', async () => {
   const compared = await ask('/plan compare amry');
   expect(compared.blocks[0]).toEqual({ kind: 'note', text: 'Showing results for army.' });
   expect((await ask('/plan compare army')).blocks.map(({ kind }) => kind)).toEqual(['table']);
-  expect(wordsOf(await ask('/plan pontiff volcano'))).toContain('Showing results for pope.');
+  expect(wordsOf(await ask('/plan pontiff volcano'))).not.toContain('Showing results');
 });
 
 test('a clause that replaced another is shown as that, not as its match', async () => {

@@ -1,0 +1,96 @@
+import type { QueryPart } from './expand-query.ts';
+import { classifyWord, isGivenName } from './known-words.ts';
+import type { QueryContext } from './query-context.ts';
+import { TITLES } from './question-words.ts';
+import type { Word } from './tokenize.ts';
+
+/** What a word or words that no document contains seem to be. */
+export type UnknownKind = 'publisher' | 'name' | 'number' | 'word';
+
+export type SettledPart = QueryPart & { readonly unknown?: UnknownKind };
+
+/**
+ * Says what each part seems to be that no document contains, and takes names apart and together: a title before a name and
+ * an unknown first name before a known surname ask for nothing more, a known first name before an unknown surname is not
+ * that person, and unknown names side by side are one.
+ */
+export function settleUnknown(
+  parts: readonly QueryPart[],
+  words: readonly Word[],
+  context: QueryContext,
+): readonly SettledPart[] {
+  const wordAt = (part: QueryPart) => (part.to - part.from === 1 ? (words[part.from]?.folded ?? '') : '');
+  const isForeign = parts.some((part) => part.terms.size === 0 && classifyWord(wordAt(part)) === 'foreign');
+  const isListed = (word: string) => !isForeign && context.isListed(word);
+  const kinds = parts.map((part) => classifyUnknown(part, wordAt(part), isListed));
+  const settled: SettledPart[] = [];
+  for (const [at, part] of parts.entries()) {
+    if (isSeam(at, parts, words)) continue;
+    const kind = kinds[at] ?? null;
+    const next = parts[at + 1];
+    const nextKind = kinds[at + 1] ?? null;
+    const isFollowed = next?.from === part.to;
+    if (kind !== null && isFollowed && TITLES.has(wordAt(part))) continue;
+    const isFirstName =
+      isFollowed && next && isGivenName(wordAt(part)) && classifyWord(wordAt(part)) !== 'word';
+    if (isFirstName && kind !== null && nextKind === null && isSurname(wordAt(next))) continue;
+    const isOtherPerson = isFirstName && kind === null && nextKind === 'name';
+    const unknown = isOtherPerson ? 'name' : kind;
+    const last = settled.at(-1);
+    if (last && last.to === part.from && belongTogether(last, part, unknown, words)) {
+      const share = (last.share ?? 1) + (unknown === 'name' ? 0 : 0.5);
+      settled[settled.length - 1] = { ...last, to: part.to, share };
+    } else if (unknown === null) {
+      settled.push(part);
+    } else {
+      settled.push(isOtherPerson ? { ...part, terms: new Map(), unknown } : { ...part, unknown });
+    }
+  }
+  return settled;
+}
+
+/** Unknown names side by side are one name, and unknown pairs of letters one text without spaces. */
+function belongTogether(
+  last: SettledPart,
+  part: QueryPart,
+  unknown: UnknownKind | null,
+  words: readonly Word[],
+): boolean {
+  if (unknown === null || last.unknown === undefined) return false;
+  return (unknown === 'name' && last.unknown === 'name') || overlap(words[last.to - 1], words[part.from]);
+}
+
+/** Whether a part is only where two known words meet: in a script without spaces, words are indexed as pairs of letters. */
+function isSeam(at: number, parts: readonly QueryPart[], words: readonly Word[]): boolean {
+  const [before, part, after] = [parts[at - 1], parts[at], parts[at + 1]];
+  if (!part || part.terms.size > 0) return false;
+  const isKnown = (other: QueryPart | undefined) => other !== undefined && other.terms.size > 0;
+  return (
+    isKnown(before) &&
+    isKnown(after) &&
+    overlap(words[part.from - 1], words[part.from]) &&
+    overlap(words[part.from], words[part.from + 1])
+  );
+}
+
+function overlap(one: Word | undefined, next: Word | undefined): boolean {
+  return one !== undefined && next !== undefined && next.from < one.to;
+}
+
+function classifyUnknown(
+  { terms, isAbsentOutlet }: QueryPart,
+  word: string,
+  isListed: (word: string) => boolean,
+): UnknownKind | null {
+  if (isAbsentOutlet) return 'publisher';
+  if (terms.size > 0) return null;
+  if (/^\p{N}/u.test(word)) return 'number';
+  const kind = classifyWord(word);
+  // A word that no list has is a name, if the lists have the language of the documents and of the query.
+  return kind === 'name' || (kind === null && isListed(word)) ? 'name' : 'word';
+}
+
+/** Whether a known word may be a surname: it is no plain word. */
+function isSurname(word: string): boolean {
+  return word === '' || classifyWord(word) !== 'word';
+}
