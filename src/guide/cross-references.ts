@@ -54,6 +54,7 @@ export function* findBrokenReferences(files: CheckedFiles): Generator<Fault> {
         yield file.faultAt(path, `expected the id of one of this plan's sources, got “${id}”`);
     }
     if (plan.fullText) yield* checkSource(['fullText'], plan.fullText);
+    if (plan.proposersSource) yield* checkSource(['proposersSource'], plan.proposersSource);
     for (const [at, page] of plan.sources.entries()) yield* checkPage(file, ['sources', at], page);
     for (const [at, point] of plan.points.entries()) {
       yield* checkTopics(file, ['points', at, 'topics'], point.topics);
@@ -73,6 +74,8 @@ export function* findBrokenReferences(files: CheckedFiles): Generator<Fault> {
   if (about) {
     yield* checkPlan(about.file, ['defaultPlan'], about.value.defaultPlan);
     if (about.value.fullDraft) yield* checkPlan(about.file, ['fullDraft'], about.value.fullDraft);
+    for (const [at, { source }] of about.value.people.entries())
+      if (source) yield* checkPage(about.file, ['people', at, 'source'], source);
   }
   if (sources) {
     for (const [at, source] of sources.value.entries()) {

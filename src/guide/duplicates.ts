@@ -9,7 +9,10 @@ import type { YamlFile } from './yaml-file.ts';
 /** Ids, numbers and names that occur twice. */
 export function* findDuplicates(files: CheckedFiles): Generator<Fault> {
   const { about, publishers, sources, spellings, plans } = files;
-  if (about) yield* findRepeated(about.file, ['topics'], 'id', about.value.topics, 'topic');
+  if (about) {
+    yield* findRepeated(about.file, ['topics'], 'id', about.value.topics, 'topic');
+    yield* findRepeated(about.file, ['people'], 'name', about.value.people, 'person');
+  }
   if (publishers) yield* findRepeated(publishers.file, [], 'id', publishers.value, 'publisher');
   if (sources) yield* findRepeated(sources.file, [], 'id', sources.value, 'entry');
   if (spellings) yield* findSharedSpellings(spellings.file, spellings.value);

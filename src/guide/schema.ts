@@ -29,6 +29,35 @@ function isDate(value: string): boolean {
   return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(`${year}-${month}-${dayOfMonth}`);
 }
 
+/** A page that reports what a plan or an event says. */
+const page = {
+  url,
+  /** The id or a name of a publisher of publishers.yaml; otherwise the name to show. */
+  publisher: text,
+  /** Whose text the page reprints, such as a news agency: an id or a name, as for `publisher`. */
+  origin: text.optional(),
+  /** Whose report the page retells in its own words: an id or a name, as for `publisher`. */
+  citing: text.optional(),
+  /** True for a page that is not enough on its own: an aggregator, a forum, an unsigned repost. */
+  weak: z.boolean().default(false),
+};
+
+/** A person of the story, for a role or names that the other files do not give. */
+const person = z
+  .strictObject({
+    name: text,
+    /** Other names and spellings, as people type them. */
+    names: z.array(text).default([]),
+    /** What the person was, and when: "state mediator from March 2026". */
+    role: text.optional(),
+    /** The page that shows the role. */
+    source: z.strictObject(page).optional(),
+  })
+  .refine(({ role, source }) => role === undefined || source !== undefined, {
+    path: ['source'],
+    error: 'expected a page that shows the role',
+  });
+
 export const guideFile = z.strictObject({
   title: text,
   author: text,
@@ -43,6 +72,8 @@ export const guideFile = z.strictObject({
   /** The longer text that the default plan summarises; `/plan` looks up higher numbers in it. */
   fullDraft: id.optional(),
   topics: z.array(z.strictObject({ id, name: text, words: z.array(text).default([]) })).min(1),
+  /** Who is who; the guide's other files name further people. */
+  people: z.array(person).default([]),
   examples: z.array(text).default([]),
   /** The web search offered for an entry without a link; `{query}` stands for the words. */
   searchUrl: z
@@ -85,19 +116,6 @@ export const BASES = [
 /** What a state does for a publisher. */
 export const STATE_ROLES = ['owned', 'run', 'funded'] as const;
 
-/** A page that reports what a plan or an event says. */
-const page = {
-  url,
-  /** The id or a name of a publisher of publishers.yaml; otherwise the name to show. */
-  publisher: text,
-  /** Whose text the page reprints, such as a news agency: an id or a name, as for `publisher`. */
-  origin: text.optional(),
-  /** Whose report the page retells in its own words: an id or a name, as for `publisher`. */
-  citing: text.optional(),
-  /** True for a page that is not enough on its own: an aggregator, a forum, an unsigned repost. */
-  weak: z.boolean().default(false),
-};
-
 const matches = z.record(id, z.array(z.int().min(1)).min(1));
 
 const planPoint = z.strictObject({
@@ -135,6 +153,8 @@ export const planFile = z.strictObject({
   endDate: date.optional(),
   dateNote: text.optional(),
   proposers: z.array(text).min(1),
+  /** The id of the source that shows who put it forward. */
+  proposersSource: id.optional(),
   status: z.enum(STATUSES),
   statusDate: date.optional(),
   statusNote: text.optional(),
@@ -257,6 +277,7 @@ export const timelineFile = z.array(
 );
 
 export type GuideFile = z.infer<typeof guideFile>;
+export type GuidePerson = GuideFile['people'][number];
 export type Plan = z.infer<typeof planFile>;
 export type PlanPoint = Plan['points'][number];
 export type PlanSource = Plan['sources'][number];
