@@ -40,6 +40,8 @@ export type Action<C extends Context = never> = {
   readonly changes?: boolean;
   /** False if the words after the action's name are not meant for it: "/plan list of prisoners" is then a search. */
   readonly accepts?: (values: Values, context: C) => boolean;
+  /** Its name is an ordinary word, which a search for what it does not accept keeps: "/plan current line of contact". */
+  readonly ordinaryWord?: boolean;
   readonly run: (values: Values, context: C) => Reply | Promise<Reply>;
 };
 

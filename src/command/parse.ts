@@ -134,9 +134,9 @@ function parseAction<C extends Context>(command: Command<C>, all: readonly Token
   if (named) {
     const parsed = bindAction(command, named, true, after, context);
     if (parsed.kind !== 'call') return parsed;
-    // Free text wins over grammar: "/plan list of prisoners", "/plan overview of the talks".
+    // Free text wins over grammar: "/plan list of prisoners", "/plan current line of contact".
     if (named.accepts?.(parsed.values, context) === false)
-      return bindAction(command, free, true, after, context);
+      return bindAction(command, free, true, named.ordinaryWord ? all : after, context);
     if (parsed.words === '' || named.options.some(({ kind }) => kind === 'words')) return parsed;
   }
   // "/plan full": flags alone are the default action's.
