@@ -1,4 +1,6 @@
 import { comparePoint, compareWords } from '../src/answers/comparison.ts';
+import { currentAnswer } from '../src/answers/current/current-answer.ts';
+import { asksForNothingElse } from '../src/answers/current/read-current.ts';
 import { findPlan } from '../src/answers/find-plan.ts';
 import { FULL, LIST_OPTIONS, QUOTE, SOURCES } from '../src/answers/list-options.ts';
 import { planAnswer } from '../src/answers/plan-answer.ts';
@@ -7,6 +9,7 @@ import { suggestPlans, suggestPoints, suggestTopics } from '../src/answers/plan-
 import { planSummary } from '../src/answers/plan-summary.ts';
 import { answerPointRequest, findPoint, readPointValues, searchPoints } from '../src/answers/point-lookup.ts';
 import { noPointReply, noSuchPlanReply } from '../src/answers/point-misses.ts';
+import { timelineAnswer } from '../src/answers/timeline/timeline-answer.ts';
 import { action, type Command, type Context, type Option } from '../src/command/command.ts';
 
 const of = {
@@ -108,19 +111,42 @@ const list = action({
   },
 });
 
-const overview = action({
-  name: 'overview',
-  summary: 'The guide’s list at a glance, and the other plans',
+const current = action({
+  name: 'current',
+  aliases: ['overview', 'status', 'now', 'latest', 'newest'],
+  summary: 'Where things stand: the newest text, what last happened to it, and as of when',
   example: '/plan',
-  options: [FULL],
-  run: ({ full }, { library }) => (full ? planAnswer : planSummary)(library, library.defaultPlan),
+  options: [
+    { name: 'words', kind: 'words', hidden: true, description: 'Nothing but “plan”, “text” or the like' },
+    FULL,
+  ],
+  ordinaryWord: true,
+  accepts: ({ words = '' }) => asksForNothingElse(words),
+  run: ({ full }, { library }) => currentAnswer(library, full),
+});
+
+const timeline = action({
+  name: 'timeline',
+  aliases: ['events', 'chronology'],
+  summary: 'What happened, newest first: all of it, or a time, a plan or some words',
+  example: '/plan timeline since march 2026',
+  options: [
+    {
+      name: 'when',
+      kind: 'words',
+      description: 'A date or range of dates, a plan, or words that an event has',
+      suggest: suggestPlans,
+    },
+    FULL,
+  ],
+  run: ({ when = '', full }, context) => timelineAnswer(context, when, full),
 });
 
 export const plan: Command<Context> = {
   name: 'plan',
   cacheable: true,
   summary: 'Look up the points of a plan',
-  actions: [point, search, compare, list, overview],
-  defaultAction: 'overview',
+  actions: [point, search, compare, list, timeline, current],
+  defaultAction: 'current',
   freeTextAction: 'search',
 };

@@ -25,7 +25,13 @@ test.each(['', '/', '/p', 'pl'])('a command is offered from its first letters: â
 });
 
 test('a commandâ€™s actions are offered once its name is complete, except the default one', () => {
-  expect(linesFor('/plan ')).toEqual(['/plan point ', '/plan search ', '/plan compare ', '/plan list ']);
+  expect(linesFor('/plan ')).toEqual([
+    '/plan point ',
+    '/plan search ',
+    '/plan compare ',
+    '/plan list ',
+    '/plan timeline ',
+  ]);
 });
 
 test('points are offered by number and by word, as complete lines', () => {

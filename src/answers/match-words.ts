@@ -1,0 +1,63 @@
+import type { Library } from '../guide/library.ts';
+import { listSpellings } from '../guide/spelling-groups.ts';
+import { stem } from '../search/stem.ts';
+import { STOP_WORDS } from '../search/stop-words.ts';
+import { tokenize, type Word } from '../search/tokenize.ts';
+
+/** One of the words asked for, and the stems of everything that it may be called: " arm forc ". */
+export type AskedWord = { readonly typed: string; readonly forms: readonly string[] };
+
+/** The longest name of several words that is looked up as one, in words. */
+const MAX_NAME_WORDS = 4;
+
+/** The words that a text must contain to be on what was typed. Stop words count only if there is nothing else. */
+export function readAskedWords(library: Library, typed: string): readonly AskedWord[] {
+  const words = tokenize(typed);
+  const asked: AskedWord[] = [];
+  const stops: AskedWord[] = [];
+  for (let at = 0; at < words.length; ) {
+    const length = nameLength(library, typed, words, at);
+    const text = typed.slice(words[at]?.from, words[at + length - 1]?.to);
+    const isStop = length === 1 && STOP_WORDS.has(words[at]?.folded ?? '') && !words[at]?.isAcronym;
+    (isStop ? stops : asked).push({ typed: text, forms: formsOf(library, text) });
+    at += length;
+  }
+  return asked.length > 0 ? asked : stops;
+}
+
+/** The stems of a name in every spelling that the guide knows; "cease-fire" is also one word. */
+export function formsOf(library: Library, name: string): readonly string[] {
+  return listSpellings(library.guide.spellings, name).flatMap((spelling) => {
+    const words = tokenize(spelling);
+    const compound = words.at(-1)?.compound;
+    const whole = compound?.words === words.length ? [` ${stem(compound.folded)} `] : [];
+    return [stemSequence(words), ...whole];
+  });
+}
+
+/** What asked words are looked for in: the text's stems in order, then those of its compounds. */
+export function stemText(text: string): string {
+  const words = tokenize(text);
+  const compounds = words.flatMap(({ compound }) => (compound ? [` | ${stem(compound.folded)} `] : []));
+  return `${stemSequence(words)}${compounds.join('')}`;
+}
+
+/** `stemmed` is a text as `stemText` makes it. */
+export function hasWord(stemmed: string, { forms }: AskedWord): boolean {
+  return forms.some((form) => stemmed.includes(form));
+}
+
+function stemSequence(words: readonly Word[]): string {
+  return ` ${words.map(({ folded }) => stem(folded)).join(' ')} `;
+}
+
+/** How many words from here on are one: a name of the guide's spellings, or a compound such as "cease-fire". */
+function nameLength(library: Library, typed: string, words: readonly Word[], at: number): number {
+  for (let length = Math.min(MAX_NAME_WORDS, words.length - at); length > 1; length -= 1) {
+    const last = words[at + length - 1];
+    if (last?.compound?.words === length) return length;
+    const text = typed.slice(words[at]?.from, last?.to);
+    if (listSpellings(library.guide.spellings, text).length > 1) return length;
+  }
+  return 1;
+}

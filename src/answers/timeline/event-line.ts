@@ -1,0 +1,91 @@
+import { creditOf } from '../../command/attribution.ts';
+import { dateInWords } from '../../guide/dates.ts';
+import type { Library } from '../../guide/library.ts';
+import { pagePublisher } from '../../guide/page-publisher.ts';
+import type { TimelineEvent } from '../../guide/schema.ts';
+import type { Item, Span } from '../../reply.ts';
+import { cutText } from '../cut-text.ts';
+
+/** The event in full: its text, the plans that it concerns, its pages and how well it is supported. */
+export function eventItem(library: Library, event: TimelineEvent): Item {
+  const plans = event.plans.flatMap((id) => library.plan(id)?.shortTitle ?? []);
+  const concerns = plans.length === 0 ? '' : ` Concerns: ${plans.join(', ')}.`;
+  const pages = event.sources.flatMap((page, at): Span[] => [
+    at > 0 ? ', ' : '',
+    { text: pagePublisher(library, page), url: page.url },
+  ]);
+  return {
+    label: dateInWords(event.date),
+    detail: [`${event.text}${concerns} (`, ...pages, ')', doubtOf(event)],
+  };
+}
+
+/**
+ * The events in one line each, which together have about `length` characters; short ones leave room for long ones.
+ * Fewer than `least` characters of an event’s text would say nothing.
+ */
+export function eventLines(
+  library: Library,
+  events: readonly TimelineEvent[],
+  length: number,
+  least = 48,
+): readonly (readonly Span[])[] {
+  const parts = events.map((event) => partsOf(library, event));
+  const rest = length - parts.reduce((sum, { overhead }) => sum + overhead, 0);
+  const share = shareOut(
+    events.map(({ text }) => text.length),
+    rest,
+  );
+  return events.map(({ text }, at) => {
+    const { date = '', page = null, doubt = '' } = parts[at] ?? {};
+    return [
+      { text: date, strong: true },
+      `: ${cutText(text, Math.max(share, least))}`,
+      ...(page ? [' (', page, ')'] : []),
+      doubt,
+    ];
+  });
+}
+
+function partsOf(library: Library, event: TimelineEvent) {
+  const date = dateInWords(event.date);
+  const doubt = doubtOf(event);
+  const [first] = event.sources;
+  const publisher = first ? pagePublisher(library, first) : '';
+  return {
+    date,
+    doubt,
+    page: first ? { text: publisher, url: first.url } : null,
+    overhead: date.length + publisher.length + doubt.length + ': ()'.length,
+  };
+}
+
+/** The longest that each may be, if together they may be `total`. */
+function shareOut(lengths: readonly number[], total: number): number {
+  let left = total;
+  let share = 0;
+  for (const [at, length] of [...lengths].sort((a, b) => a - b).entries()) {
+    share = Math.floor(left / (lengths.length - at));
+    if (length > share) return share;
+    left -= length;
+  }
+  return Math.max(share, ...lengths);
+}
+
+/** What a reader must know before relying on the event; empty if it is well supported. */
+function doubtOf({ confidence, sources }: TimelineEvent): string {
+  const doubts = [
+    ...(confidence === 'low' ? ['not firmly confirmed'] : []),
+    ...(sources.every(({ weak }) => weak)
+      ? [sources.length === 1 ? 'one weak source' : 'weak sources only']
+      : []),
+  ].join('; ');
+  return doubts === '' ? '' : ` ${doubts.charAt(0).toUpperCase()}${doubts.slice(1)}.`;
+}
+
+/** What happened is summed up from the pages named, never from the guide's author, who may have written before it. */
+export function attributeEvents(library: Library, full: boolean): string {
+  const { title, author } = library.guide.about;
+  const credit = full ? `the guide ${creditOf(library)}` : `“${title}” by ${author}`;
+  return `Our summary of the linked pages, alongside ${credit}.`;
+}

@@ -1,0 +1,57 @@
+import type { Context } from '../../command/command.ts';
+import { formatLine } from '../../command/format.ts';
+import { notice } from '../../command/notice.ts';
+import { inQuotes } from '../../command/tokens.ts';
+import { sourceIdOfKey } from '../../guide/document-keys.ts';
+import type { Library } from '../../guide/library.ts';
+import type { TimelineEvent } from '../../guide/schema.ts';
+import { type Block, type Button, type Reply, runButton } from '../../reply.ts';
+import { eventsInWords, newestInWords } from '../searched-range.ts';
+import { eventLines } from './event-line.ts';
+import type { EventQuery } from './select-events.ts';
+
+const NEAREST_LENGTH = 310;
+
+/** No event is what was asked for: says of which events, and shows the closest as such. */
+export function noEventsReply(context: Context, query: EventQuery, closest: readonly TimelineEvent[]): Reply {
+  const { library } = context;
+  const near = [...closest].reverse().slice(0, 3);
+  const nearest: Block[] =
+    near.length === 0
+      ? []
+      : [
+          { kind: 'note', text: 'No exact match. Closest:' },
+          { kind: 'items', items: eventLines(library, near, NEAREST_LENGTH).map((label) => ({ label })) },
+        ];
+  return notice({
+    command: formatLine('plan', 'timeline', query.typed),
+    title: library.guide.timeline.length === 0 ? 'No timeline' : 'No such event',
+    blocks: [describeMiss(library, query), ...nearest],
+    buttons: offerOthers(context, query),
+  });
+}
+
+function describeMiss(library: Library, { dates, plan, words }: EventQuery): string {
+  const known = library.guide.timeline.length;
+  if (known === 0) return `This guide has no timeline. ${newestInWords(library)}`;
+  const what = plan
+    ? ` on the ${plan.shortTitle}`
+    : words.length === 0
+      ? ''
+      : ` names ${inQuotes(words.map(({ typed }) => typed).join(' '))}`;
+  const when = dates === null ? '' : ` ${dates.inWords}`;
+  const sentence =
+    plan || words.length === 0 ? `The timeline has no event${what}${when}.` : `No event${when}${what}.`;
+  return `${sentence} It covers ${eventsInWords(library)}. ${newestInWords(library)}`;
+}
+
+function offerOthers({ library, now }: Context, { words, plan }: EventQuery): readonly Button[] {
+  const buttons: Button[] = [];
+  if (library.guide.timeline.length > 0) buttons.push(runButton('All events', '/plan timeline full'));
+  const typed = words.map((word) => word.typed).join(' ');
+  const isPoint = (key: string) => sourceIdOfKey(key) === null;
+  if (typed === '' || plan) return buttons;
+  if (library.search.find(typed, { now, limit: 1, literal: true, filter: isPoint }).hits.length > 0)
+    buttons.push(runButton('Search the points', formatLine('plan', 'search', typed)));
+  return buttons;
+}
