@@ -243,8 +243,8 @@ test('the list names every plan under its group, with dates, status and number o
   expect(words).toContain('23 November 2025 · superseded (as of 7 June 2026) · 28 points, 1 of them removed');
 });
 
-test('/plan full shows every point of the default plan and lists the others', async () => {
-  const reply = await ask('/plan full');
+test('the guide’s own list in full shows every point of the default plan and lists the others', async () => {
+  const reply = await ask('/plan list guide-key-points full');
   expect(reply.answers.points).toHaveLength(10);
   const words = wordsOf(reply);
   expect(words).toContain('4. Army limited to 600,000');
