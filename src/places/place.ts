@@ -91,6 +91,10 @@ export type Rendering = {
   readonly part: number;
   /** Stores a command that is too long for a button and returns its key. */
   readonly keep: (command: string) => string;
+  /** With a button that shows everybody this part of a reply that only its asker sees. */
+  readonly share?: boolean;
+  /** The name of who shared it, which every part then gives. */
+  readonly sharedBy?: string;
 };
 
 export type Render = (reply: Reply, rendering: Rendering) => string | object;

@@ -4,10 +4,10 @@ import type { Answer } from '../../command/answer.ts';
 import type { Command } from '../../command/command.ts';
 import type { Completion } from '../../command/complete.ts';
 import type { LongCommands } from '../../command/long-commands.ts';
-import { markShared, shareButton } from '../../command/share.ts';
+import { shareButton } from '../../command/share.ts';
 import type { Library } from '../../guide/library.ts';
 import type { Reply } from '../../reply.ts';
-import type { ButtonPress, PreviewedMessage } from '../place.ts';
+import type { ButtonPress, PreviewedMessage, Rendering } from '../place.ts';
 import { type GuideJson, guideJson, type ReadingJson, readingJson } from './guide-json.ts';
 import type { PreviewedPlace } from './previews.ts';
 import type { Running } from './running.ts';
@@ -139,18 +139,20 @@ async function recall({ longCommands }: DeskPorts, pressed: ButtonPress | null):
 /** The answer as the asker sees it: private, with a button that shares it, or public if the settings say so. */
 async function answerAsker(ports: DeskPorts, line: string): Promise<Unshared> {
   const answered = await ports.answer(line);
-  const share = shareButton(answered.reply);
-  if (share === null) return present(ports, line, answered, 'asker');
+  if (isForAsker(answered)) return present(ports, line, answered, 'asker');
   if (ports.answers === 'public') return present(ports, line, answered, 'channel');
-  const reply = { ...answered.reply, buttons: [...answered.reply.buttons, share] };
-  return present(ports, line, { ...answered, reply }, 'asker');
+  return present(ports, line, answered, 'asker', { share: true });
 }
 
 /** The answer as the channel sees it once shared. A reply for the asker alone is never shown to others. */
 async function shareToChannel(ports: DeskPorts, line: string): Promise<Unshared> {
   const answered = await ports.answer(line);
-  if (shareButton(answered.reply) === null) return present(ports, line, answered, 'asker');
-  return present(ports, line, { ...answered, reply: markShared(answered.reply, 'you') }, 'channel');
+  if (isForAsker(answered)) return present(ports, line, answered, 'asker');
+  return present(ports, line, answered, 'channel', { sharedBy: 'you' });
+}
+
+function isForAsker({ reply }: Answer): boolean {
+  return shareButton(reply) === null;
 }
 
 function present(
@@ -158,12 +160,13 @@ function present(
   line: string,
   { reply, part }: Answer,
   seenBy: AnswerJson['seenBy'],
+  sharing: Pick<Rendering, 'share' | 'sharedBy'> = {},
 ): Unshared {
   const { keep } = ports.longCommands;
   const places = ports.places.map(({ id, name, preview }) => ({
     id,
     name,
-    ...preview.present(reply, { part, keep }),
+    ...preview.present(reply, { part, keep, ...sharing }),
   }));
   return { line, part, reply, seenBy, places };
 }

@@ -8,6 +8,8 @@ export type Frame = {
   readonly title: readonly Piece[];
   readonly footer: readonly Piece[];
   readonly rows: readonly Piece[];
+  /** Not shown here; room is kept for them. */
+  readonly spare: readonly Piece[];
 };
 
 /** Fills one part after another. A single part needs no room for paging buttons. */
@@ -16,13 +18,14 @@ export function packParts(
   frame: Frame,
   mark: string | null,
 ): readonly (readonly Piece[])[] {
-  const whole = weigh([...frame.title, ...flow, ...frame.footer, ...frame.rows], mark);
-  if (isWithin(whole)) return [flow];
+  const around = (pieces: readonly Piece[]) =>
+    weigh([...frame.title, ...pieces, ...frame.footer, ...frame.rows, ...frame.spare], mark);
+  if (isWithin(around(flow))) return [flow];
   const paging = weigh(pagingPieces(LONGEST_COMMAND, 1, 9999), mark);
   const parts: Piece[][] = [[]];
   for (const piece of flow) {
     const part = parts.at(-1) as Piece[];
-    const filled = weigh([...frame.title, ...part, piece, ...frame.footer, ...frame.rows], mark);
+    const filled = around([...part, piece]);
     if (part.length === 0 || isWithin(addWeights(filled, paging))) part.push(piece);
     else parts.push([...takeLastHeadings(part), piece]);
   }

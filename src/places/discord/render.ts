@@ -1,5 +1,7 @@
 import { type APIContainerComponent, ComponentType, MessageFlags } from 'discord-api-types/v10';
+import { longestShareNote, shareButton, shareNote } from '../../command/share.ts';
 import type { Reply } from '../../reply.ts';
+import type { Rendering } from '../place.ts';
 import { blockPieces } from './block-pieces.ts';
 import { buttonRows } from './button-rows.ts';
 import { buildComponents } from './components.ts';
@@ -19,11 +21,9 @@ export type DiscordMessage = {
   readonly allowed_mentions: { readonly parse: [] };
 };
 
-export type RenderOptions = {
+export type RenderOptions = Omit<Rendering, 'part'> & {
   /** Which part of a long reply, from 1. A number past the last part shows the last. */
   readonly part?: number;
-  /** Stores a command that is too long for a button and returns a key for it, of 40 characters at most. */
-  readonly keep: (command: string) => string;
   /** Written into the id of every button, to find the message by later; letters, digits, `-`, `_`. */
   readonly mark?: string;
 };
@@ -42,12 +42,21 @@ const TAIL = { text: 1200, bytes: 4000, buttons: 10 } as const;
  */
 export function renderDiscord(reply: Reply, options: RenderOptions): DiscordMessage {
   const { frame, flow } = layOut(reply);
-  const parts = packParts(flow, frame, options.mark ?? null);
-  const index = Math.min(Math.max(Math.trunc(options.part ?? 1) || 1, 1), parts.length) - 1;
-  const paging = parts.length === 1 ? [] : pagingPieces(reply, index, parts.length);
-  const body = [...frame.title, ...(parts[index] ?? []), ...paging.filter(({ kind }) => kind === 'text')];
-  const tail = mergeRows([...paging.filter(({ kind }) => kind === 'row'), ...frame.rows]);
-  const ids = createCustomIds(options.keep, options.mark ?? null);
+  const { mark = null, share = false, sharedBy } = options;
+  // Room for both, whether they are shown or not: sharing must not move anything from one part to another.
+  const spare = [...notePieces(longestShareNote(reply)), ...shareRow(reply, LAST_PART)];
+  const parts = packParts(flow, { ...frame, spare }, mark);
+  const count = parts.length;
+  const index = Math.min(Math.max(Math.trunc(options.part ?? 1) || 1, 1), count) - 1;
+  const paging = count === 1 ? [] : pagingPieces(reply, index, count);
+  const sharing = share ? shareRow(reply, index + 1) : [];
+  const note = sharedBy === undefined ? [] : notePieces(shareNote(reply, sharedBy));
+  const where = paging.filter(({ kind }) => kind === 'text');
+  const body = [...frame.title, ...note, ...(parts[index] ?? []), ...where];
+  const toParts = paging.filter(({ kind }) => kind === 'row');
+  const tail =
+    count === 1 ? mergeRows([...frame.rows, ...sharing]) : mergeRows([...toParts, ...sharing, ...frame.rows]);
+  const ids = createCustomIds(options.keep, mark);
   const children = buildComponents([...body, ...frame.footer, ...tail], frame.footer[0], ids);
   return {
     flags: MessageFlags.IsComponentsV2 | MessageFlags.SuppressEmbeds,
@@ -56,8 +65,20 @@ export function renderDiscord(reply: Reply, options: RenderOptions): DiscordMess
   };
 }
 
+/** No reply has more: stands for any number of a part. */
+const LAST_PART = 9999;
+
+function shareRow(reply: Reply, part: number): readonly Piece[] {
+  const button = shareButton(reply, part);
+  return button ? [{ kind: 'row', buttons: [button] }] : [];
+}
+
+function notePieces(text: string): readonly Piece[] {
+  return openFirst(smallPieces(text));
+}
+
 /** Splits a reply into the frame that every part repeats and the pieces that flow through the parts. */
-function layOut(reply: Reply): { readonly frame: Frame; readonly flow: readonly Piece[] } {
+function layOut(reply: Reply): { readonly frame: Omit<Frame, 'spare'>; readonly flow: readonly Piece[] } {
   const title = shorten(isBlank(reply.title) ? reply.command : reply.title, TITLE_LENGTH);
   const isCut = title.endsWith('…') && title !== reply.title;
   const rest = isCut ? splitText([{ text: reply.title, strong: true }]) : [];
@@ -82,10 +103,17 @@ function layOut(reply: Reply): { readonly frame: Frame; readonly flow: readonly 
   };
 }
 
-/** The buttons to other parts share a row with the first of the others if there is room. */
+/** Joins neighbours that fit into one row. */
 function mergeRows(rows: readonly Piece[]): readonly Piece[] {
-  const [first, second, ...rest] = rows;
-  if (first?.kind !== 'row' || second?.kind !== 'row') return rows;
-  if (first.buttons.length + second.buttons.length > LIMITS.rowButtons) return rows;
-  return [{ kind: 'row', buttons: [...first.buttons, ...second.buttons] }, ...rest];
+  const merged: Piece[] = [];
+  for (const row of rows) {
+    const last = merged.at(-1);
+    const fits =
+      last?.kind === 'row' &&
+      row.kind === 'row' &&
+      last.buttons.length + row.buttons.length <= LIMITS.rowButtons;
+    if (fits) merged.splice(-1, 1, { kind: 'row', buttons: [...last.buttons, ...row.buttons] });
+    else merged.push(row);
+  }
+  return merged;
 }

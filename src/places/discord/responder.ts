@@ -7,7 +7,6 @@ import {
 } from 'discord.js';
 import { within } from '../../async.ts';
 import type { Answer } from '../../command/answer.ts';
-import { markShared } from '../../command/share.ts';
 import type { PlacePorts } from '../place.ts';
 import { discordAsker } from './asker.ts';
 import { choicesOf } from './autocomplete.ts';
@@ -96,11 +95,13 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
   const share = async (interaction: ButtonInteraction, answered: Answer, by: string): Promise<void> => {
     try {
       await sendAnswer(
-        { ...answered, reply: markShared(answered.reply, by) },
-        ({ reply, part }) =>
-          interaction.webhook.send(
-            toSendOptions(renderDiscord(reply, { part, keep: options.longCommands.keep }), 0),
-          ),
+        answered,
+        ({ reply, part }) => {
+          const { keep } = options.longCommands;
+          return interaction.webhook.send(
+            toSendOptions(renderDiscord(reply, { part, sharedBy: by, keep }), 0),
+          );
+        },
         'once only',
       );
     } catch (err) {

@@ -6,7 +6,6 @@ import {
   type MessageFlags,
 } from 'discord.js';
 import type { Answer } from '../../command/answer.ts';
-import { shareButton } from '../../command/share.ts';
 import type { Reply } from '../../reply.ts';
 import type { PlacePorts } from '../place.ts';
 import { isAcknowledged, isLayoutFault, retryOnce } from './interaction-errors.ts';
@@ -26,10 +25,8 @@ export function createSender({
     isBetweenTwo(interaction) || (answers === 'public' && reply.audience === 'channel');
 
   const render = (interaction: Pressable, { reply, part }: Answer, sharing: boolean): DiscordMessage => {
-    const isShareable = sharing && !isPublic(interaction, reply);
-    const share = isShareable ? shareButton(reply) : null;
-    const offered = share ? { ...reply, buttons: [...reply.buttons, share] } : reply;
-    return renderDiscord(offered, { part, keep: longCommands.keep });
+    const share = sharing && !isPublic(interaction, reply);
+    return renderDiscord(reply, { part, share, keep: longCommands.keep });
   };
 
   /**

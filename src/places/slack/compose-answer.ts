@@ -1,6 +1,5 @@
 import type { RespondArguments } from '@slack/bolt';
 import type { Answer } from '../../command/answer.ts';
-import { shareButton } from '../../command/share.ts';
 import type { Reply } from '../../reply.ts';
 import type { Keep } from './buttons.ts';
 import { renderSlack } from './render.ts';
@@ -20,11 +19,9 @@ export function createCompose(keep: Keep | undefined): Compose {
     const key = `${part} ${isPublic}`;
     const before = laidOut.get(key);
     if (before) return before;
-    const button = isPublic ? null : shareButton(reply);
-    const offered = button ? { ...reply, buttons: [...reply.buttons, button] } : reply;
     const composed: RespondArguments = {
       response_type: isPublic ? 'in_channel' : 'ephemeral',
-      ...renderSlack(offered, { part, ...(keep ? { keep } : {}) }),
+      ...renderSlack(reply, { part, share: !isPublic, ...(keep ? { keep } : {}) }),
     };
     laidOut.set(key, composed);
     return composed;

@@ -2,7 +2,6 @@ import type { App, BlockAction, ButtonAction, RespondArguments } from '@slack/bo
 import { type Wait, wait } from '../../async.ts';
 import type { Answer } from '../../command/answer.ts';
 import type { Asker } from '../../command/command.ts';
-import { markShared } from '../../command/share.ts';
 import type { PlacePorts } from '../place.ts';
 import { type SlackPlace, slackAsker } from './asker.ts';
 import { createCompose } from './compose-answer.ts';
@@ -82,7 +81,8 @@ export function listen(
     const { reply, part } = await options.answer(typed, asker);
     const rendering = { part, ...(longCommands ? { keep: longCommands.keep } : {}) };
     if (reply.audience === 'channel') {
-      const message = renderSlack(markShared(reply, asker.personName ?? asker.person), rendering);
+      const sharedBy = asker.personName ?? asker.person;
+      const message = renderSlack(reply, { ...rendering, sharedBy });
       await say({ response_type: 'in_channel', replace_original: false, ...message });
     }
     // The same answer without the button, so nobody shares it twice; an apology is shown here as well.

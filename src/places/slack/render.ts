@@ -1,17 +1,20 @@
-import type { KnownBlock, Button as SlackButton } from '@slack/types';
+import type { KnownBlock } from '@slack/types';
+import { longestShareNote, shareButton, shareNote } from '../../command/share.ts';
 import { type Button, type Reply, toPlainText } from '../../reply.ts';
+import type { Rendering } from '../place.ts';
 import { sanitizeText } from '../sanitize.ts';
 import { blockPieces } from './block-pieces.ts';
 import { buttonPieces } from './button-pieces.ts';
-import { buttonRows, buttonValue, type Keep, type Numbering, slackButton } from './buttons.ts';
+import type { Keep, Numbering } from './buttons.ts';
 import { contextBlocks } from './context-blocks.ts';
 import { BUDGET, LIMITS } from './limits.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
 import { packParts } from './pack-parts.ts';
+import { partRow } from './part-row.ts';
 import { type Piece, piece, pieces, piecesWeight } from './piece.ts';
 import { leaves, richText } from './rich-text.ts';
 import { shorten } from './shorten.ts';
-import { splitAtWord, weight } from './text-weight.ts';
+import { splitAtWord } from './text-weight.ts';
 
 /** A message's content, as chat.postMessage, a response_url and an acknowledgement all take it. */
 export type SlackMessage = {
@@ -22,7 +25,7 @@ export type SlackMessage = {
   readonly unfurl_media: false;
 };
 
-export type RenderOptions = {
+export type RenderOptions = Partial<Pick<Rendering, 'share' | 'sharedBy'>> & {
   /** From 1; past the last part, the last one is shown. */
   readonly part?: number;
   readonly keep?: Keep;
@@ -32,20 +35,20 @@ export type RenderOptions = {
  * Renders one part of a reply, as a message that Slack accepts whatever the reply contains. A reply too big for one
  * message is split into parts, each with its number and buttons to the parts before and after it; nothing is left out.
  */
-export function renderSlack(reply: Reply, { part = 1, keep }: RenderOptions = {}): SlackMessage {
-  const { count, message } = layOut(reply, keep);
+export function renderSlack(reply: Reply, { part = 1, ...options }: RenderOptions = {}): SlackMessage {
+  const { count, message } = layOut(reply, options);
   return message(Math.min(Math.max(1, part), count));
 }
 
 /** All parts, in order, laid out once: a test of every part of a long reply would take minutes otherwise. */
 export function renderSlackParts(reply: Reply, keep?: Keep): readonly SlackMessage[] {
-  const { count, message } = layOut(reply, keep);
+  const { count, message } = layOut(reply, keep ? { keep } : {});
   return Array.from({ length: count }, (_, at) => message(at + 1));
 }
 
 function layOut(
   reply: Reply,
-  keep: Keep | undefined,
+  { keep, share = false, sharedBy }: Omit<RenderOptions, 'part'>,
 ): { readonly count: number; readonly message: (part: number) => SlackMessage } {
   const numbering: Numbering = { next: 1 };
   const title = sanitizeText(reply.title).replace(/\s+/gu, ' ').trim();
@@ -54,25 +57,52 @@ function layOut(
   const body = [
     ...(isLong ? pieces(richText([leaves(title, { bold: true })]), title) : short),
     ...reply.blocks.flatMap((block) => blockPieces(block, reply.sources, numbering, keep)),
-    ...buttonPieces(reply.buttons, numbering, keep),
   ];
+  const first = numbering.next;
+  const buttons = (more: readonly Button[]) => {
+    numbering.next = first;
+    return buttonPieces([...reply.buttons, ...more], numbering, keep);
+  };
   const footer = pieces(contextBlocks(reply.footer), reply.footer.map(toPlainText).join('\n'));
-  const parts = splitParts(body, footer);
+  const note = sharedBy === undefined ? [] : notePieces(shareNote(reply, sharedBy));
+  // Room for both, whether they are shown or not: sharing must not move anything from one part to another.
+  const spare = [
+    ...notePieces(longestShareNote(reply)),
+    ...buttonPieces(shareButtons(reply, 1), { next: 1 }, keep),
+  ];
+  const parts = splitParts(body, buttons([]), footer, spare);
   const count = parts.length;
   const fallback = title || sanitizeText(reply.command).trim() || '…';
   return {
     count,
     message: (part) => {
       const own = parts[part - 1] ?? [];
-      if (count === 1) return assemble(own, fallback);
-      const row = partRow(reply.command, part, count, numbering, keep);
+      const sharing = share ? shareButtons(reply, part) : [];
+      if (count === 1) return assemble([...insertNote(body, note), ...buttons(sharing), ...footer], fallback);
+      const row = partRow({ command: reply.command, part, count }, sharing, numbering, keep);
+      const shown = insertNote([...(part > 1 ? short : []), ...own], note);
       return assemble(
-        [...(part > 1 ? short : []), ...own, row, ...(isRepeated(footer) ? footer : [])],
+        [...shown, row, ...(isRepeated(footer) ? footer : [])],
         fallback,
         `\nPart ${part} of ${count}`,
       );
     },
   };
+}
+
+function shareButtons(reply: Reply, part: number): readonly Button[] {
+  const button = shareButton(reply, part);
+  return button ? [button] : [];
+}
+
+function notePieces(text: string): Piece[] {
+  return pieces(contextBlocks([text]), text);
+}
+
+/** Below the title, which keeps with what follows it. */
+function insertNote(shown: readonly Piece[], note: readonly Piece[]): readonly Piece[] {
+  const [title, ...rest] = shown;
+  return title?.keepsWithNext ? [title, ...note, ...rest] : [...note, ...shown];
 }
 
 function assemble(shown: readonly Piece[], fallback: string, ending = ''): SlackMessage {
@@ -89,13 +119,19 @@ function assemble(shown: readonly Piece[], fallback: string, ending = ''): Slack
 /** Room kept in each of several parts for a header, and for the row that leads to the other parts. */
 const PART_RESERVE = { weight: 2200, blocks: 3 };
 
-function splitParts(body: readonly Piece[], footer: readonly Piece[]): readonly (readonly Piece[])[] {
-  const whole = packParts([...body, ...footer], { weight: BUDGET.message, blocks: BUDGET.blocks });
+function splitParts(
+  body: readonly Piece[],
+  buttons: readonly Piece[],
+  footer: readonly Piece[],
+  spare: readonly Piece[],
+): readonly (readonly Piece[])[] {
+  const room = { weight: BUDGET.message - piecesWeight(spare), blocks: BUDGET.blocks - spare.length };
+  const whole = packParts([...body, ...buttons, ...footer], room);
   if (whole.length === 1) return whole;
   const repeated = isRepeated(footer) ? footer : [];
-  return packParts([...body, ...(isRepeated(footer) ? [] : footer)], {
-    weight: BUDGET.message - PART_RESERVE.weight - piecesWeight(repeated),
-    blocks: BUDGET.blocks - PART_RESERVE.blocks - repeated.length,
+  return packParts([...body, ...buttons, ...(isRepeated(footer) ? [] : footer)], {
+    weight: room.weight - PART_RESERVE.weight - piecesWeight(repeated),
+    blocks: room.blocks - PART_RESERVE.blocks - repeated.length,
   });
 }
 
@@ -113,30 +149,4 @@ function header(title: string): Piece[] {
 function spoken(words: string): string {
   const { head, rest } = splitAtWord(words, BUDGET.text);
   return escapeMrkdwn(rest === '' ? head : `${head} …`);
-}
-
-function partRow(
-  command: string,
-  part: number,
-  count: number,
-  numbering: Numbering,
-  keep: Keep | undefined,
-): Piece {
-  const neighbours = [part - 1, part + 1].filter((other) => other >= 1 && other <= count);
-  const buttons = neighbours.flatMap((other): SlackButton[] => {
-    const line = `${command} part:${other}`;
-    const value = weight(line) > 500 && keep ? keep(line) : buttonValue(line, undefined);
-    if (value === null || weight(value) > 500) return [];
-    const button: Button = {
-      kind: 'run',
-      label: `Part ${other} of ${count}`,
-      command: value,
-      primary: other > part,
-    };
-    return [slackButton(button, numbering, undefined)].filter((each) => each !== null);
-  });
-  const where = `Part ${part} of ${count}`;
-  const hint = buttons.length < neighbours.length ? `${where}. Add part:${part + 1} to the command.` : where;
-  const blocks = [...contextBlocks([hint]), ...buttonRows(buttons)];
-  return piece(blocks, '');
 }
