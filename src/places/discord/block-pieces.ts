@@ -40,8 +40,7 @@ export function blockPieces(block: Block, reply: Reply): readonly Piece[] {
       );
     case 'sources': {
       const found = block.ids.flatMap((id) => reply.sources.filter((source) => source.id === id).slice(0, 1));
-      if (block.brief)
-        return openFirst(found.flatMap((source) => keepTogether([splitText(briefLine(source), BULLET)])));
+      if (block.brief) return openFirst(found.flatMap((source) => keepTogether(briefLines(source))));
       return found.flatMap((source, index) => {
         const pieces = keepTogether(sourceLines(source));
         return index === 0 || found.length <= MAX_SPACED_ENTRIES ? openFirst(pieces) : pieces;
@@ -94,23 +93,32 @@ function sourceLines(source: SourceLine): readonly (readonly TextPiece[])[] {
     source.author,
     source.date,
     source.kind,
-    source.linkNote,
+    linkNoteOf(source),
     `#${source.id}`,
-  ].filter((fact) => fact !== null && !isBlank(fact));
-  const lines = [
-    splitText(source.mustRead ? [...title, ' · ', { text: 'must-read', strong: true }] : title),
-    splitText(facts.join(' · '), SMALL),
   ];
-  if (source.note !== null) lines.push(splitText(source.note, SMALL));
-  return lines;
+  return [
+    splitText(source.mustRead ? [...title, ' · ', { text: 'must-read', strong: true }] : title),
+    splitText(joinFacts(facts), SMALL),
+    ...(source.note === null ? [] : [splitText(source.note, SMALL)]),
+  ];
 }
 
-/** Title, publisher and date on one line. */
-function briefLine(source: SourceLine): Text {
-  const facts = [publisherOf(source), source.date, source.linkNote].filter(
-    (fact) => fact !== null && !isBlank(fact),
-  );
-  return [...linkedTitle(source), ` · ${facts.join(' · ')}`];
+/** Title, publisher and date on one line; below it, a doubt about the entry. */
+function briefLines(source: SourceLine): readonly (readonly TextPiece[])[] {
+  const facts = [publisherOf(source), source.date, source.mustRead ? 'must-read' : null, linkNoteOf(source)];
+  const { rest } = BULLET;
+  return [
+    splitText([...linkedTitle(source), ` · ${joinFacts(facts)}`], BULLET),
+    ...(source.note === null ? [] : [splitText(source.note, { first: rest, rest })]),
+  ];
+}
+
+function joinFacts(facts: readonly (string | null)[]): string {
+  return facts.filter((fact) => fact !== null && !isBlank(fact)).join(' · ');
+}
+
+function linkNoteOf({ url, linkNote }: SourceLine): string | null {
+  return url === null ? null : linkNote;
 }
 
 /** Links to the page, or else to a search for the title, and says so. */
@@ -123,8 +131,9 @@ function linkedTitle({ marked, url, searchUrl }: SourceLine): readonly Span[] {
   return url === null && searchUrl !== null ? [...title, ' (search)'] : title;
 }
 
-function publisherOf({ publisher, stateLabel }: SourceLine): string | null {
-  return stateLabel === null ? publisher : `${publisher ?? ''} (${stateLabel})`.trim();
+function publisherOf({ publisher, stateLabel }: SourceLine): string {
+  const named = publisher ?? 'no publisher named';
+  return stateLabel === null ? named : `${named} (${stateLabel})`;
 }
 
 /** Discord has no tables: the first cell is the heading of the row, the others follow with their columns' names. */

@@ -6,7 +6,7 @@ const WORDS_LENGTH = 1800;
 
 /** The reply as one short text, for when Discord refuses its layout. */
 export function reduceToWords(reply: Reply): Reply {
-  const words = reply.blocks.map(wordsOf).filter((text) => text !== '');
+  const words = reply.blocks.map((block) => wordsOf(block, reply)).filter((text) => text !== '');
   return {
     ...reply,
     blocks: [{ kind: 'text', text: shorten(words.join(' · '), WORDS_LENGTH) }],
@@ -15,7 +15,7 @@ export function reduceToWords(reply: Reply): Reply {
   };
 }
 
-function wordsOf(block: Block): string {
+function wordsOf(block: Block, { sources }: Reply): string {
   switch (block.kind) {
     case 'text':
     case 'heading':
@@ -29,6 +29,10 @@ function wordsOf(block: Block): string {
     case 'table':
       return block.rows.map((row) => row.map(toPlainText).join(': ')).join(' · ');
     case 'sources':
+      return sources
+        .filter(({ id }) => block.ids.includes(id))
+        .map(({ title, publisher, date }) => `${title} (${publisher ?? 'no publisher named'}, ${date})`)
+        .join(' · ');
     case 'buttons':
       return '';
     default:

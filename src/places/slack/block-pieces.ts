@@ -6,7 +6,7 @@ import { contextBlocks } from './context-blocks.ts';
 import { itemPieces } from './item-pieces.ts';
 import { type Piece, piece, pieces } from './piece.ts';
 import { bulletList, type Leaf, leaves, preformatted, richText } from './rich-text.ts';
-import { briefSourceLeaves, sourceLeaves, sourceWords } from './source-lines.ts';
+import { briefSourceLeaves, sourceLeaves, wordsOfLeaves } from './source-lines.ts';
 
 /** A block of a reply as Slack's blocks, in pieces between which a part may end. */
 export function blockPieces(
@@ -28,9 +28,11 @@ export function blockPieces(
       return pieces(richText(block.fields.map(field)), block.fields.map(fieldWords).join('\n'));
     case 'sources': {
       const found = block.ids.flatMap((id) => sources.find((candidate) => candidate.id === id) ?? []);
-      if (block.brief)
-        return pieces(bulletList(found.map(briefSourceLeaves)), found.map(sourceWords).join('\n'));
-      return found.flatMap((source) => pieces(richText([sourceLeaves(source)]), sourceWords(source)));
+      if (block.brief) {
+        const lines = found.map(briefSourceLeaves);
+        return pieces(bulletList(lines), lines.map(wordsOfLeaves).join('\n'));
+      }
+      return found.map(sourceLeaves).flatMap((line) => pieces(richText([line]), wordsOfLeaves(line)));
     }
     case 'table':
       return tablePieces(block.columns, block.rows);

@@ -3,34 +3,55 @@ import { sanitizeText } from '../sanitize.ts';
 import { type Leaf, leaves } from './rich-text.ts';
 
 export function sourceLeaves(source: SourceLine): Leaf[] {
+  const note = linkNote(source);
   return [
     ...titleLeaves(source),
     ...(isSearch(source) ? leaves(' (search)') : []),
     ...leaves(`\n${facts(source)}`),
-    ...(source.url !== null && source.linkNote !== null ? leaves(`\nLink: ${source.linkNote}.`) : []),
-    ...(source.note === null ? [] : italic(leaves(`\n${source.note}`))),
+    ...(note === null ? [] : leaves(`\nLink: ${note}.`)),
+    ...doubtLeaves(source),
   ];
 }
 
-/** Title, publisher and date on one line. */
+/** Title, publisher and date on one line; below it, a doubt about the entry. */
 export function briefSourceLeaves(source: SourceLine): Leaf[] {
   return [
     ...titleLeaves(source),
     ...leaves(`${isSearch(source) ? ' (search)' : ''} · ${briefFacts(source)}`),
+    ...doubtLeaves(source),
   ];
+}
+
+/** The words of a line, for a screen reader. */
+export function wordsOfLeaves(all: readonly Leaf[]): string {
+  return all.map(({ text = '' }) => text).join('');
 }
 
 function isSearch({ url, searchUrl }: SourceLine): boolean {
   return url === null && searchUrl !== null;
 }
 
-function briefFacts({ publisher, stateLabel, date, linkNote }: SourceLine): string {
-  const named = publisher ?? 'no publisher named';
+function linkNote({ url, linkNote: note }: SourceLine): string | null {
+  return url === null ? null : note;
+}
+
+function doubtLeaves({ note }: SourceLine): Leaf[] {
+  return note === null ? [] : italic(leaves(`\n${note}`));
+}
+
+function briefFacts(source: SourceLine): string {
+  const note = linkNote(source);
   return [
-    stateLabel === null ? named : `${named} (${stateLabel})`,
-    date,
-    ...(linkNote === null ? [] : [linkNote]),
+    publisherOf(source),
+    source.date,
+    ...(source.mustRead ? ['must read'] : []),
+    ...(note === null ? [] : [note]),
   ].join(' · ');
+}
+
+function publisherOf({ publisher, stateLabel }: SourceLine): string {
+  const named = publisher ?? 'no publisher named';
+  return stateLabel === null ? named : `${named} (${stateLabel})`;
 }
 
 /** Wholly bold and one link, but for the words that were searched for: then they alone are bold. */
@@ -51,21 +72,16 @@ function titleLeaves({ id, title, marked, url: page, searchUrl }: SourceLine): L
   );
 }
 
-function facts({ publisher, stateLabel, author, date, kind, mustRead, id }: SourceLine): string {
-  const named = publisher ?? 'no publisher named';
+function facts(source: SourceLine): string {
+  const { author, date, kind, mustRead, id } = source;
   return [
-    stateLabel === null ? named : `${named} (${stateLabel})`,
+    publisherOf(source),
     ...(author === null ? [] : [author]),
     date,
     kind,
     ...(mustRead ? ['must read'] : []),
     `no. ${id}`,
   ].join(' · ');
-}
-
-/** The same for a screen reader. */
-export function sourceWords(source: SourceLine): string {
-  return `${sanitizeText(source.title).trim()}: ${facts(source)}`;
 }
 
 function italic(all: readonly Leaf[]): Leaf[] {

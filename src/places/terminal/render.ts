@@ -1,9 +1,7 @@
-import { styleText } from 'node:util';
-import type { Block, Button, Reply, SourceLine, Text } from '../../reply.ts';
+import type { Block, Button, Reply } from '../../reply.ts';
 import { sanitizeText } from '../sanitize.ts';
-
-/** `width` is in columns. */
-export type TerminalOptions = { readonly width: number; readonly colour: boolean };
+import { renderBriefSource, renderSource } from './source-lines.ts';
+import { inline, type Paint, painter, type TerminalOptions, wrap } from './text-layout.ts';
 
 export function renderTerminal(reply: Reply, options: TerminalOptions): string {
   const paint = painter(options.colour);
@@ -14,12 +12,6 @@ export function renderTerminal(reply: Reply, options: TerminalOptions): string {
     reply.footer.map((line) => paint('dim', wrap(inline(line, options), options.width))).join('\n'),
   ];
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
-}
-
-type Paint = (style: 'bold' | 'dim' | 'underline' | 'cyan', text: string) => string;
-
-function painter(colour: boolean): Paint {
-  return (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text);
 }
 
 function renderBlock(block: Block, reply: Reply, options: TerminalOptions): string {
@@ -81,45 +73,6 @@ function renderBlock(block: Block, reply: Reply, options: TerminalOptions): stri
   }
 }
 
-function renderSource(source: SourceLine, options: TerminalOptions): string {
-  const paint = painter(options.colour);
-  const facts = [
-    ...(source.author === null ? [] : [source.author]),
-    publisherOf(source),
-    source.date,
-    source.kind,
-    ...(source.mustRead ? ['must read'] : []),
-    `no. ${source.id}`,
-  ];
-  return [
-    wrap(inline(source.marked, options), options.width),
-    wrap(facts.map(sanitizeText).join(' · '), options.width, '   '),
-    ...addressLines(source, paint),
-    ...(source.note === null ? [] : [paint('dim', wrap(sanitizeText(source.note), options.width, '   '))]),
-  ].join('\n');
-}
-
-/** Title, publisher and date, and the address below. */
-function renderBriefSource(source: SourceLine, options: TerminalOptions): string {
-  const facts = ` · ${sanitizeText(publisherOf(source))} · ${source.date}`;
-  return [
-    wrap(`${inline(source.marked, options)}${facts}`, options.width, '', '   '),
-    ...addressLines(source, painter(options.colour)),
-  ].join('\n');
-}
-
-function publisherOf({ publisher, stateLabel }: SourceLine): string {
-  const named = publisher ?? 'no publisher named';
-  return stateLabel === null ? named : `${named} (${stateLabel})`;
-}
-
-/** On a line of its own: a link is never broken, to be clicked and copied. */
-function addressLines({ url, linkNote, searchUrl }: SourceLine, paint: Paint): readonly string[] {
-  const note = linkNote === null ? '' : `${sanitizeText(linkNote)}: `;
-  const address = url === null ? (searchUrl === null ? null : `search: ${searchUrl}`) : `${note}${url}`;
-  return address === null ? [] : [`   ${paint('cyan', sanitizeText(address))}`];
-}
-
 function buttonLines(buttons: readonly Button[], { colour }: TerminalOptions): string {
   return buttons.map((button) => buttonText(button, painter(colour))).join('\n');
 }
@@ -129,39 +82,4 @@ function buttonText(button: Button, paint: Paint): string {
   const runs = sanitizeText(button.kind === 'open' ? button.url : button.command);
   const what = label === runs ? runs : `${label}: ${runs}`;
   return paint('dim', `→ ${what}`);
-}
-
-function inline(text: Text, { colour }: TerminalOptions): string {
-  const paint = painter(colour);
-  if (typeof text === 'string') return sanitizeText(text);
-  return text
-    .map((span) => {
-      if (typeof span === 'string') return sanitizeText(span);
-      const words = span.strong ? paint('bold', sanitizeText(span.text)) : sanitizeText(span.text);
-      return span.url === undefined ? words : `${words} <${sanitizeText(span.url)}>`;
-    })
-    .join('');
-}
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the escape that starts a colour has no width.
-const COLOUR = /\u001B\[\d+m/g;
-
-/** Breaks between words; a word longer than a line gets a line of its own. */
-function wrap(text: string, width: number, indent = '', hanging = indent): string {
-  return text
-    .split('\n')
-    .map((paragraph) => {
-      const lines: string[] = [];
-      let line = indent;
-      for (const word of paragraph.split(' ')) {
-        const empty = line === indent || line === hanging;
-        const next = empty ? line + word : `${line} ${word}`;
-        if (!empty && next.replace(COLOUR, '').length > width) {
-          lines.push(line);
-          line = hanging + word;
-        } else line = next;
-      }
-      return [...lines, line].join('\n');
-    })
-    .join('\n');
 }

@@ -2,27 +2,24 @@ import { expect, test } from 'vitest';
 import { createHeldAnswer, openNewsroom } from './newsroom.ts';
 import { isPrivate, words } from './stand-in-words.ts';
 
-test('/plan point 4 is answered to the asker alone, with figures, context, the other texts and its source', async () => {
+test('/plan point 4 is answered to the asker alone; a press shows figures, context, the other texts and its source', async () => {
   const { discord } = await openNewsroom();
   const message = await discord.answered(discord.command('plan point', { number: '4' }));
   expect(isPrivate(message)).toBe(true);
   const text = words(message);
-  for (const part of [
-    '600,000',
-    '880,000',
-    '28-point text',
-    'Rachael Mellor',
-    'Share to channel',
-    'Next: point 5',
-  ]) {
+  for (const part of ['600,000', 'point 6 of the 28-point text', 'Rachael Mellor', 'Share to channel'])
     expect(text).toContain(part);
-  }
+  expect(text).not.toContain('880,000');
+  const whole = words(await discord.answered(discord.press(message, 'More')));
+  for (const part of ['880,000', 'Axios unveils', 'Next: point 5']) expect(whole).toContain(part);
   expect(discord.channelMessages(discord.desk)).toEqual([]);
 });
 
-test('/sources china is paged by its buttons, in place', async () => {
+test('/sources china is opened and paged by its buttons, in place', async () => {
   const { discord } = await openNewsroom();
-  const first = await discord.answered(discord.command('sources', { words: 'china' }));
+  const brief = await discord.answered(discord.command('sources', { words: 'china' }));
+  expect(words(brief)).toContain('china: 13 in the reading list');
+  const first = await discord.answered(discord.press(brief, '10 more'));
   expect(words(first)).toContain('page 1 of');
   const pressed = discord.press(first, 'Next page');
   expect((await discord.acknowledged(pressed)).type).toBe(7);
@@ -44,9 +41,9 @@ test('a button under a shared answer answers its presser and leaves the shared a
   const { discord } = await openNewsroom();
   const message = await discord.answered(discord.command('plan point', { number: '4' }));
   const shared = await discord.followedUp(discord.press(message, 'Share to channel'));
-  const own = await discord.answered(discord.press(shared, 'Next: point 5', { person: discord.editor }));
+  const own = await discord.answered(discord.press(shared, 'Quote', { person: discord.editor }));
   expect(isPrivate(own)).toBe(true);
-  expect(words(own)).toContain('Point 5 of');
+  expect(words(own)).toContain('To quote: point 4 of');
   expect(discord.channelMessages(discord.desk)).toHaveLength(1);
 });
 

@@ -86,7 +86,14 @@ function textsOf(block: Block, reply: Reply): readonly Text[] {
     case 'sources':
       return reply.sources
         .filter(({ id }) => block.ids.includes(id))
-        .flatMap(({ marked, publisher, date, note }) => [marked, publisher ?? '', date, note ?? '']);
+        .flatMap(({ marked, publisher, stateLabel, date, note, url, linkNote }) => [
+          marked,
+          publisher ?? '',
+          stateLabel ?? '',
+          date,
+          note ?? '',
+          (url === null ? null : linkNote) ?? '',
+        ]);
     case 'buttons':
       return [];
     default:

@@ -145,12 +145,12 @@ test('a slow button changes its answer in place all the same', async () => {
   });
   const message = await discord.answered(discord.command('plan point', { number: '4' }));
   isHeld = true;
-  const pressed = discord.press(message, 'Next: point 5');
+  const pressed = discord.press(message, 'Quote');
   expect((await discord.acknowledged(pressed)).type).toBe(6);
   release();
   const changed = await discord.answered(pressed);
   expect(changed.id).toBe(message.id);
-  expect(words(changed)).toContain('Point 5 of');
+  expect(words(changed)).toContain('To quote: point 4 of');
 });
 
 test('if a share fails, its button comes back', async () => {
@@ -172,7 +172,7 @@ test('in the bot’s direct messages answers stay, change in place and offer not
   const message = await discord.answered(discord.command('plan point', { number: '4' }, from));
   expect(isPrivate(message)).toBe(false);
   expect(labels(message)).not.toContain('Share to channel');
-  const changed = await discord.answered(discord.press(message, 'Next: point 5', from));
+  const changed = await discord.answered(discord.press(message, 'More', from));
   expect(changed.id).toBe(message.id);
 });
 
@@ -257,7 +257,7 @@ test.each([
   const { discord } = await openNewsroom();
   const shown = words(await discord.answered(discord.command('sources', fields)));
   expect(shown).toContain('published by The Guardian');
-  if (entries !== null) expect(shown).toContain(`${entries} entries`);
+  if (entries !== null) expect(shown).toContain(`: ${entries} in the reading list`);
 });
 
 test('a phrase and a word in one field stay a phrase and a word', async () => {

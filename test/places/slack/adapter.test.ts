@@ -27,14 +27,22 @@ test.each(MODES)('/plan point 4 is answered to the asker alone, from the guide (
   expect(outcome).toBe('acknowledged');
   expect(shown).toMatchObject({ seenBy: 'U0ANNA', channel: 'C0DESK', unfurls: false });
   expect(lines(shown)[0]).toBe('Point 4 of the guide’s ten key points: Army limited to 600,000');
-  expect(lines(shown).at(-1)).toMatch(/^From the guide “Ukraine Peace Negotiations” by Rachael Mellor/);
-  expect(labels(shown)).toEqual(expect.arrayContaining(['Next: point 5', 'Share to channel']));
+  expect(lines(shown).slice(1, 3)).toEqual([
+    'Ukraine would have to cut its armed forces to 600,000 people.',
+    expect.stringMatching(/^Guide of 9 December 2025 · superseded .* · point 6 of the 28-point text: /),
+  ]);
+  expect(lines(shown).at(-1)).toMatch(/^“Ukraine Peace Negotiations”, Rachael Mellor, CC BY-SA 4\.0/);
+  expect(labels(shown)).toEqual(['More', 'Compare', 'Sources', 'Quote', 'Share to channel']);
   expect(slack.channel('C0DESK').messages).toEqual([]);
 });
 
-test.each(MODES)('/sources china pages in place, and nobody else sees it (%s)', async (mode) => {
+test.each(MODES)('/sources china opens and pages in place, and nobody else sees it (%s)', async (mode) => {
   const { slack } = await openNewsroom(mode);
   const first = found((await slack.type('/sources china')).shown);
+  expect(lines(first)[0]).toBe('china: 13 in the reading list');
+  const opened = slack.nextMessage();
+  await slack.press(first, '10 more');
+  expect(await opened).toBe(first);
   expect(lines(first).slice(0, 2)).toEqual([
     'Reading list: china',
     expect.stringMatching(/^\d+ entries, best first · page 1 of \d$/),
@@ -80,8 +88,8 @@ test('a button under a shared answer answers its presser and leaves the shared a
   const open = await shared;
   const before = open.blocks;
   const private_ = slack.nextMessage(({ seenBy }) => seenBy === 'U0BORYS');
-  await slack.press(open, 'Next: point 5', { user: 'U0BORYS' });
-  expect(lines(await private_)[0]).toMatch(/^Point 5 of/);
+  await slack.press(open, 'Quote', { user: 'U0BORYS' });
+  expect(lines(await private_)[0]).toMatch(/^To quote: point 4 of/);
   expect(open.blocks).toBe(before);
 });
 
@@ -96,7 +104,7 @@ test('an answer that a button under a public answer shows to one person can be s
   const { slack } = await openNewsroom('http', { answers: 'public' });
   const answer = found((await slack.type('/plan point 4')).shown);
   const own = slack.nextMessage(({ seenBy }) => seenBy === 'U0BORYS');
-  await slack.press(answer, 'Next: point 5', { user: 'U0BORYS' });
+  await slack.press(answer, 'Sources', { user: 'U0BORYS' });
   expect(labels(await own)).toContain('Share to channel');
 });
 
@@ -284,7 +292,7 @@ test('an outage while it reconnects does not end the bot', async () => {
 
 test('an answer is sent again after a server error', async () => {
   const { slack } = await openNewsroom('socket');
-  const answer = found((await slack.type('/sources china')).shown);
+  const answer = found((await slack.type('/sources china full')).shown);
   slack.faults.add({ method: 'response_url', times: 1, what: { kind: 'status', status: 500 } });
   const changed = slack.nextMessage();
   await slack.press(answer, 'Next page');
@@ -293,7 +301,7 @@ test('an answer is sent again after a server error', async () => {
 
 test('a rate-limited answer is sent again after as long as Slack asks', async () => {
   const { slack, pauses } = await openNewsroom('socket');
-  const answer = found((await slack.type('/sources china')).shown);
+  const answer = found((await slack.type('/sources china full')).shown);
   slack.faults.add({
     method: 'response_url',
     times: 1,
@@ -336,7 +344,7 @@ test('if Slack is busy when the bot starts, it is asked again after as long as i
 
 test('an answer whose layout Slack refuses is sent as text', async () => {
   const { slack } = await openNewsroom('socket');
-  const answer = found((await slack.type('/sources china')).shown);
+  const answer = found((await slack.type('/sources china full')).shown);
   slack.faults.add({ method: 'response_url', times: 1, what: { kind: 'error', error: 'invalid_blocks' } });
   const changed = slack.nextMessage();
   await slack.press(answer, 'Next page');
@@ -374,7 +382,7 @@ test('a refused bot token is reported with where to get another', async () => {
 
 test('no log line contains a token or a response_url', async () => {
   const { slack, logged } = await openNewsroom('socket');
-  const answer = found((await slack.type('/sources china')).shown);
+  const answer = found((await slack.type('/sources china full')).shown);
   slack.faults.add({ method: 'response_url', times: 1, what: { kind: 'status', status: 500 } });
   const changed = slack.nextMessage();
   await slack.press(answer, 'Next page');

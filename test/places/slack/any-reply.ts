@@ -115,6 +115,7 @@ const anyBlock: fc.Arbitrary<Block> = fc.oneof(
   fc.record({
     kind: fc.constant('sources' as const),
     ids: fc.array(fc.integer({ min: 1, max: 40 }), { maxLength: 12 }),
+    brief: fc.boolean(),
   }),
   fc.record({
     kind: fc.constant('table' as const),
@@ -164,11 +165,11 @@ export function everyText(reply: Reply): readonly string[] {
           return block.ids.flatMap((id) => {
             const source = shown.get(id);
             if (!source) return [];
-            const { title, publisher, stateLabel, author, date, kind, note, linkNote } = source;
-            if (block.brief) return [title, publisher, stateLabel, date, linkNote].map((text) => text ?? '');
-            return [title, publisher, stateLabel, author, date, kind, note, linkNote].map(
-              (text) => text ?? '',
-            );
+            const { title, publisher, stateLabel, author, date, kind, note, url } = source;
+            // What is said of a link that is not there is not said.
+            const linkNote = url === null ? null : source.linkNote;
+            const always = [title, publisher, stateLabel, date, note, linkNote];
+            return [...always, ...(block.brief ? [] : [author, kind])].map((text) => text ?? '');
           });
         case 'table':
           return [...block.columns, ...block.rows.flat().flatMap(spans)];

@@ -164,7 +164,7 @@ test('a source without a link says that it offers a search, and a copy says that
   );
   const [first, second] = blocks.slice(1).map((block) => shownText([block]).split('\n'));
   expect(first?.[0]).toMatch(/ \(search\)$/);
-  expect(second?.[2]).toBe('The link leads to a copy at Yahoo News.');
+  expect(second?.[2]).toBe('Link: copy at Yahoo News.');
   expect(shownLinks(blocks)).toEqual(['https://search.example/?q=a', 'https://example.org/a?b=1&c=2%7C3']);
 });
 

@@ -10,7 +10,7 @@ test('one command on the line prints one answer as text', async () => {
   expect(out).toMatch(
     /^Point 4 of the guide’s ten key points: Army limited to 600,000\n\nUkraine would have to cut/,
   );
-  expect(out).toMatch(/summarised in our own words\.\n$/);
+  expect(out).toMatch(/\n“Ukraine Peace Negotiations”, Rachael Mellor, CC BY-SA 4\.0, summarised\.\n$/);
   expect(out).not.toContain('\u001b');
 });
 
@@ -23,12 +23,29 @@ test('--as json prints one line: the command, the ids and points that answer, th
   expect(Object.keys(answer)).toEqual(['command', 'ids', 'points', 'reply']);
   expect(answer).toMatchObject({
     command: '/plan point 4',
-    points: [{ plan: 'guide-key-points', number: 4 }],
+    ids: [],
+    points: [{ plan: 'guide-key-points', number: 4, key: '4' }],
     reply: { title: 'Point 4 of the guide’s ten key points: Army limited to 600,000' },
   });
-  const [first] = answer.reply.sources;
-  expect(answer.ids).toContain(first.id);
-  expect(first).toMatchObject({ title: expect.any(String), url: expect.anything() });
+});
+
+test('--as json names a whole page of what answers, best first, whatever the short form shows', async () => {
+  const [brief, whole, points] = await Promise.all([
+    ask(['--as', 'json', '--page-size', '9', '/sources', 'china']),
+    ask(['--as', 'json', '--page-size', '9', '/sources', 'china', 'full']),
+    ask(['--as', 'json', '--page-size', '9', '/plan', 'nato']),
+  ]);
+  const list = JSON.parse(brief.out);
+  expect(list.ids).toHaveLength(9);
+  expect(list.ids).toEqual(JSON.parse(whole.out).ids);
+  const [shown] = list.reply.blocks.filter(({ kind }: { kind: string }) => kind === 'sources');
+  expect(shown).toEqual({ kind: 'sources', ids: list.ids.slice(0, 3), brief: true });
+  const found = JSON.parse(points.out).points;
+  expect(found).toHaveLength(9);
+  for (const point of found) {
+    expect(Object.keys(point)).toEqual(['plan', 'number', 'key']);
+    expect(point.key).toEqual(expect.stringMatching(/./));
+  }
 });
 
 test('--as slack and --as discord print what each place would get', async () => {
@@ -57,7 +74,7 @@ test('lines of standard input are answered one by one, one line of JSON for each
     .split('\n')
     .map((line) => JSON.parse(line));
   expect(answers.map(({ command }) => command)).toEqual(lines);
-  expect(answers.map(({ ids, points }) => ids.length + points.length)).toEqual([4, 0, 0, 0, 0, 0, 0]);
+  expect(answers.map(({ ids, points }) => ids.length + points.length)).toEqual([1, 0, 0, 0, 0, 0, 0]);
   expect(status).toBe(2);
 });
 

@@ -73,7 +73,7 @@ Date: today
 
 A title
    A. Writer · News (run by a state) · May 2023 · article · must read · no. 7
-   Copy at Elsewhere: https://example.org/a
+   copy at Elsewhere: https://example.org/a
    Doubtful.
 
 Plan
