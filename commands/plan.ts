@@ -5,7 +5,12 @@ import { findPlan } from '../src/answers/find-plan.ts';
 import { FULL, LIST_OPTIONS, QUOTE, SOURCES } from '../src/answers/list-options.ts';
 import { planAnswer } from '../src/answers/plan-answer.ts';
 import { planList, planListSummary } from '../src/answers/plan-list.ts';
-import { suggestPlans, suggestPoints, suggestTopics } from '../src/answers/plan-suggestions.ts';
+import {
+  suggestPlans,
+  suggestPlansInTime,
+  suggestPoints,
+  suggestTopics,
+} from '../src/answers/plan-suggestions.ts';
 import { planSummary } from '../src/answers/plan-summary.ts';
 import { answerPointRequest, findPoint, readPointValues, searchPoints } from '../src/answers/point-lookup.ts';
 import { noPointReply, noSuchPlanReply } from '../src/answers/point-misses.ts';
@@ -135,7 +140,7 @@ const timeline = action({
       name: 'when',
       kind: 'words',
       description: 'A date or range of dates, a plan, or words that an event has',
-      suggest: suggestPlans,
+      suggest: suggestPlansInTime,
     },
     FULL,
   ],

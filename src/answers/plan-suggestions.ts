@@ -10,6 +10,14 @@ export function suggestPlans(typed: string, { library }: Context): readonly Sugg
     .map((found) => ({ label: found.title, value: found.id }));
 }
 
+/** The plans that an event of the timeline names. */
+export function suggestPlansInTime(typed: string, context: Context): readonly Suggestion[] {
+  const { timeline } = context.library.guide;
+  return suggestPlans(typed, context).filter(({ value }) =>
+    timeline.some(({ plans }) => plans.includes(value)),
+  );
+}
+
 export function suggestTopics(typed: string, { library }: Context): readonly Suggestion[] {
   return library.guide.about.topics
     .filter(({ id, name, words }) => matchesTyping(typed, [id, name, ...words]))
