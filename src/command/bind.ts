@@ -119,7 +119,10 @@ function bareName(options: readonly Option[], given: readonly Token[], at: numbe
   if (name.length === 0) return null;
   return {
     option,
-    value: name.map(({ raw, value, quoted }) => (quoted ? value : raw)).join(' '),
+    value: name
+      .map(({ raw, value, quoted }) => (quoted ? value : raw))
+      .join(' ')
+      .replace(/\s+/g, ' '),
     used: 1 + name.length,
   };
 }
