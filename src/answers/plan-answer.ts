@@ -1,10 +1,12 @@
 import { attribution } from '../command/attribution.ts';
+import { bestFirst } from '../guide/best-pages.ts';
 import { dateInWords } from '../guide/dates.ts';
 import type { Library } from '../guide/library.ts';
 import { pagePublisher } from '../guide/page-publisher.ts';
 import type { Plan, PlanPoint } from '../guide/schema.ts';
 import { type Block, type Button, type Item, listUnder, type Reply, runButton } from '../reply.ts';
 import { cite, citePlan, nameOfPoint } from './cite.ts';
+import { describeConfidence } from './evidence.ts';
 import { numberName, planDates, pointWords, statusInWords } from './plan-wording.ts';
 import { describeBasis } from './point-basis.ts';
 import { pageText } from './published-pages.ts';
@@ -78,13 +80,17 @@ function pointItem(point: PlanPoint, caveat: string | undefined): Item {
 function listEvents(library: Library, plan: Plan): readonly Block[] {
   const items = library.guide.timeline
     .filter(({ plans }) => plans.includes(plan.id))
-    .map(({ date, text, sources, confidence }): Item => {
-      const caveat = confidence === 'low' ? ' Not firmly confirmed.' : '';
-      const pages = sources.flatMap((page, at) => [
+    .map((event): Item => {
+      const { date, text, sources } = event;
+      const caveat = describeConfidence(event);
+      const pages = bestFirst(sources).flatMap((page, at) => [
         at > 0 ? ', ' : '',
         { text: pagePublisher(library, page), url: page.url },
       ]);
-      return { label: dateInWords(date), detail: [`${text}${caveat} (`, ...pages, ')'] };
+      return {
+        label: dateInWords(date),
+        detail: [`${text}${caveat === undefined ? '' : ` ${caveat}`} (`, ...pages, ')'],
+      };
     });
   return listUnder('What happened', items);
 }

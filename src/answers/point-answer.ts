@@ -4,6 +4,7 @@ import type { Library } from '../guide/library.ts';
 import type { PlanPoint } from '../guide/schema.ts';
 import { type Block, type Button, type Field, listUnder, type Reply, runButton } from '../reply.ts';
 import { cite, citeEntry, citePoint, nameOfPoint } from './cite.ts';
+import { describeEvidence } from './evidence.ts';
 import {
   numberName,
   planCommand,
@@ -15,7 +16,6 @@ import {
   pointWords,
   statusInWords,
 } from './plan-wording.ts';
-import { describeBasis } from './point-basis.ts';
 import { pagesOf, pageText } from './published-pages.ts';
 import { sourceBlocks, sourceLine } from './source-line.ts';
 
@@ -61,7 +61,7 @@ function fullCommand(library: Library, found: PointInPlan): string {
 function noteCaveats(library: Library, { plan, point }: PointInPlan): readonly Block[] {
   const notes = [
     plan.numbering === 'guide' ? explainNumber(library, point) : undefined,
-    describeBasis(point),
+    describeEvidence({ plan, point }),
   ];
   return notes.filter((note) => note !== undefined).map((text) => ({ kind: 'note', text }));
 }

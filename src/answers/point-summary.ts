@@ -4,6 +4,7 @@ import type { Library } from '../guide/library.ts';
 import { pagePublisher } from '../guide/page-publisher.ts';
 import { type Block, type Button, type Reply, runButton, type Span } from '../reply.ts';
 import { cite, citePoint, nameOfPoint } from './cite.ts';
+import { describeEvidence } from './evidence.ts';
 import {
   planCommand,
   planDates,
@@ -12,7 +13,6 @@ import {
   pointWords,
   statusInWords,
 } from './plan-wording.ts';
-import { describeBasis } from './point-basis.ts';
 import { pagesOf } from './published-pages.ts';
 
 /** One point in short: what it says, then where it stands and how certain it is. `remark` as in `pointAnswer`. */
@@ -49,15 +49,17 @@ function pointSummaryButtons(library: Library, found: PointInPlan, command: stri
 
 /** "23 December 2025 · draft (as of 7 June 2026) · Ukrinform", then what a reader must know before quoting. */
 function provenance(library: Library, found: PointInPlan): readonly Span[] {
-  const { plan, point } = found;
+  const { plan } = found;
   const isGuide = plan.numbering === 'guide';
   const facts: Span[] = [`${isGuide ? 'Guide of ' : ''}${planDates(plan)} · ${statusInWords(library, plan)}`];
-  const { pages } = pagesOf(library, found);
+  const { pages, showPoint } = pagesOf(library, found);
   const [page] = pages;
   const behind = isGuide ? numbersInDraft(library, found) : null;
   if (behind !== null) facts.push(` · ${behind}`);
-  if (page) facts.push(behind === null ? ' · ' : ': ', { text: pagePublisher(library, page), url: page.url });
-  const caveat = describeBasis(point);
+  if (page && showPoint) facts.push(behind === null ? ' · ' : ': ');
+  else if (page) facts.push(' · no linked page shows this point; the text as a whole: ');
+  if (page) facts.push({ text: pagePublisher(library, page), url: page.url });
+  const caveat = describeEvidence(found);
   return caveat === undefined ? facts : [...facts, `. ${caveat}`];
 }
 

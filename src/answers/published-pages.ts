@@ -1,3 +1,4 @@
+import { bestFirst } from '../guide/best-pages.ts';
 import { dateInWords } from '../guide/dates.ts';
 import type { PointInPlan } from '../guide/document-keys.ts';
 import type { Library } from '../guide/library.ts';
@@ -32,23 +33,27 @@ export function fullTextOf(plan: Plan): PlanSource | undefined {
   return plan.sources.find(({ id }) => id === plan.fullText) ?? plan.sources[0];
 }
 
-/** The pages that show the point itself; otherwise those of the text that it sums up or belongs to, as the heading says. */
+/**
+ * The pages that show the point itself, best first; otherwise that of the text that it sums up or belongs to, as the
+ * heading and `showPoint` say.
+ */
 export function pagesOf(library: Library, { plan, point }: PointInPlan) {
-  const own = plan.sources.filter(({ id }) => point.sources.includes(id));
+  const own = bestFirst(plan.sources.filter(({ id }) => point.sources.includes(id)));
   const summedUp = plan.numbering === 'guide' ? library.fullDraft : null;
   // The guide's own list was published in the guide; its pages are those of the text behind it.
   const where = summedUp ? `Sources for the ${summedUp.shortTitle}` : 'Sources';
-  if (own.length > 0) return { heading: where, pages: own };
+  if (own.length > 0) return { heading: where, pages: own, showPoint: true };
   const numbers = summedUp ? (point.matches[summedUp.id] ?? []) : [];
   const behind = (summedUp?.points ?? [])
     .filter(({ number }) => number !== undefined && numbers.includes(number))
     .flatMap(({ sources }) => sources);
-  const pages = (summedUp?.sources ?? []).filter(({ id }) => behind.includes(id));
-  if (pages.length > 0) return { heading: where, pages };
+  const pages = bestFirst((summedUp?.sources ?? []).filter(({ id }) => behind.includes(id)));
+  if (pages.length > 0) return { heading: where, pages, showPoint: true };
   const whole = fullTextOf(plan);
   return {
     heading: 'No linked page shows this point. On the text as a whole:',
     pages: whole ? [whole] : [],
+    showPoint: false,
   };
 }
 

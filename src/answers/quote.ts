@@ -7,25 +7,25 @@ import type { Source } from '../guide/schema.ts';
 import { type Reply, runButton } from '../reply.ts';
 import { citation } from './citation.ts';
 import { cite, citeEntry, citePoint, nameOfPoint } from './cite.ts';
+import { describeEvidence } from './evidence.ts';
 import { planCommand, planDates, pointCommand, pointName, statusInWords } from './plan-wording.ts';
-import { describeBasis } from './point-basis.ts';
 import { pagesOf } from './published-pages.ts';
 
 /** A point to select and paste: our summary, the list and number it is from, and how to credit it. */
 export function quotePoint(library: Library, found: PointInPlan): Reply {
   const { plan, point } = found;
   const command = pointCommand(library, found) ?? planCommand(plan);
-  const { pages } = pagesOf(library, found);
+  const { pages, showPoint } = pagesOf(library, found);
   const [page] = pages;
   const where =
     plan.numbering === 'guide'
       ? `Summary of ${lowerFirst(pointName(plan, point))}, ${creditOf(library)}.`
       : `Summary, not the text’s own words, of ${lowerFirst(pointName(plan, point))} (${plan.title}), ${planDates(plan)}.`;
-  const caveat = describeBasis(point);
+  const caveat = describeEvidence(found);
   const published =
     page === undefined
       ? ''
-      : ` See ${pagePublisher(library, page)}${page.date ? `, ${dateInWords(page.date)}` : ''}: ${page.url}`;
+      : ` ${showPoint ? 'See' : 'On the text as a whole, see'} ${pagePublisher(library, page)}${page.date ? `, ${dateInWords(page.date)}` : ''}: ${page.url}`;
   const text = `${point.text}\n\n${where} Status: ${statusInWords(library, plan)}.${caveat === undefined ? '' : ` ${caveat}`}${published}`;
   return {
     audience: 'channel',

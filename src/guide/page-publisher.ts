@@ -19,7 +19,10 @@ export function pagePublisher(library: Library, { url, publisher, origin, citing
     origin === undefined ? null : inWords(describe(library, origin)),
     citing === undefined ? null : `citing ${inWords(describe(library, citing))}`,
   ].filter((remark) => remark !== null);
-  return remarks.length === 0 ? own.name : `${own.name} (${remarks.join('; ')})`;
+  if (remarks.length === 0) return own.name;
+  // "The National (UAE; owned by …)": one pair of brackets, not two.
+  const [, name = own.name, inBrackets] = /^(.+) \(([^()]+)\)$/.exec(own.name) ?? [];
+  return `${name} (${[inBrackets, ...remarks].filter((part) => part !== undefined).join('; ')})`;
 }
 
 type Described = { readonly name: string; readonly label: string | null };

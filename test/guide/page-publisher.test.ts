@@ -33,6 +33,7 @@ test.each([
     { publisher: 'news', citing: 'The Post' },
     'Riverton News (owned by the town; citing The Post)',
   ],
+  ['a name with brackets', { publisher: 'The Post (Leeds)', origin: 'AP' }, 'The Post (Leeds; AP)'],
   ['no publisher', {}, 'example.org'],
 ])('%s is named with the state behind it, if there is one', async (_what, page, name) => {
   expect(pagePublisher(await openLibrary(), { url, ...page })).toBe(name);

@@ -1,0 +1,24 @@
+import type { PointInPlan } from '../guide/document-keys.ts';
+import type { PlanSource, TimelineEvent } from '../guide/schema.ts';
+import { describeBasis } from './point-basis.ts';
+
+/** How certain a point is and what it rests on; undefined if there is nothing that a reader must know. */
+export function describeEvidence({ plan, point }: PointInPlan): string | undefined {
+  const pages = plan.sources.filter(({ id }) => point.sources.includes(id));
+  const remarks = [describeBasis(point), describeWeakness(pages)].filter((remark) => remark !== undefined);
+  return remarks.length === 0 ? undefined : remarks.join(' ');
+}
+
+/** What a reader must know of how well an event is known; undefined if nothing. */
+export function describeConfidence({ confidence, sources }: TimelineEvent): string | undefined {
+  if (confidence === 'low') return 'Not firmly confirmed.';
+  const weakness = describeWeakness(sources);
+  if (weakness !== undefined) return weakness;
+  return confidence === 'medium' && sources.length === 1 ? 'One source.' : undefined;
+}
+
+/** A claim that only weak pages make is not left to look like any other. */
+function describeWeakness(pages: readonly Pick<PlanSource, 'weak'>[]): string | undefined {
+  if (pages.length === 0 || pages.some(({ weak }) => !weak)) return undefined;
+  return pages.length === 1 ? 'Rests on one weak source.' : 'Rests on weak sources only.';
+}
