@@ -30,6 +30,7 @@ test.each([
 });
 
 const { plans, sources } = EXAMPLES.guide.library().guide;
+const linked = (standing: string) => sources.filter(({ link }) => link.standing === standing).length;
 const COUNTS = [
   `${plans.length} plans and rounds of talks`,
   `${plans.flatMap(({ points }) => points).length} points`,
@@ -39,4 +40,15 @@ const COUNTS = [
 test.each(['README.md', 'CHANGELOG.md'])('%s counts what the shipped guide has', (path) => {
   const text = read(path).replace(/\s+/g, ' ');
   expect(COUNTS.filter((count) => !text.includes(count))).toEqual([]);
+});
+
+test('README.md counts the links that readers get, by what is known of them', () => {
+  const claims = [
+    `opened (${linked('verified')} of the ${sources.length} entries)`,
+    `a copy whose host is named (${linked('copy')})`,
+    `an address that a named record gives (${linked('cited')})`,
+    `The other ${linked('candidate') + linked('none')} have a search`,
+  ];
+  const text = read('README.md').replace(/\s+/g, ' ');
+  expect(claims.filter((claim) => !text.includes(claim))).toEqual([]);
 });

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { guide as guideCommand } from '../../commands/guide.ts';
 import { plan as planCommand } from '../../commands/plan.ts';
 import { sources as sourcesCommand } from '../../commands/sources.ts';
+import { findPoorAddresses } from '../../src/guide/poor-addresses.ts';
+import { hasSeenHeadline } from '../../src/guide/shown-link.ts';
 import { stateLabelOf } from '../../src/guide/state-label.ts';
 import { toPlainText } from '../../src/reply.ts';
 import { lookUps, openTestBot, runsOf, wordsOf } from '../commands/test-bot.ts';
@@ -100,6 +102,34 @@ test('every entry of the list is shown by its number, with its title letter for 
       expect(copies).toEqual([expect.stringContaining(`“${source.title}”`)]);
     }
   }
+});
+
+test('every address that readers get is the page’s own, without AMP, tracking or a mirror', () => {
+  expect(findPoorAddresses(guide)).toEqual([]);
+});
+
+test('eleven of the thirteen entries on China have a link', async () => {
+  const { sources, answers } = await ask('/sources china full');
+  expect(answers.ids).toHaveLength(13);
+  expect(sources.filter(({ url }) => url !== null)).toHaveLength(11);
+});
+
+test('every event from the last draft on names the plan that it concerns', () => {
+  expect(guide.timeline.filter(({ date, plans }) => date > '2025-12-23' && plans.length === 0)).toEqual([]);
+});
+
+test('the events are in order, and each is known from a page whose publisher is named', () => {
+  const dates = guide.timeline.map(({ date }) => date);
+  expect(dates).toEqual([...dates].sort());
+  expect(dates.at(-1)).toBe('2026-06-05');
+  expect(guide.timeline.flatMap(({ sources }) => sources).filter(({ publisher }) => !publisher)).toEqual([]);
+});
+
+test('the entries named under a point have a headline that was seen', () => {
+  const named = guide.plans.flatMap(({ points }) => points.flatMap(({ entries }) => entries));
+  expect(named.length).toBeGreaterThan(10);
+  for (const id of named)
+    expect(hasSeenHeadline(library.source(id) ?? expect.unreachable()), `${id}`).toBe(true);
 });
 
 test('an entry has a checked link or a search for its title, never both', async () => {
