@@ -1,7 +1,9 @@
 import { sourceIdOfKey, sourceKey } from '../guide/document-keys.ts';
 import type { Library } from '../guide/library.ts';
 import type { Source } from '../guide/schema.ts';
+import type { Guess } from '../search/correct-query.ts';
 import type { Rewrite } from '../search/parse-query.ts';
+import type { UnknownWords } from '../search/search.ts';
 import type { SourceQuery } from './source-query.ts';
 
 export type SourceResults = {
@@ -14,6 +16,8 @@ export type SourceResults = {
   /** Entries that do not quite match, closest first. */
   readonly nearest: readonly Source[];
   readonly rewrites: readonly Rewrite[];
+  readonly unknown: readonly UnknownWords[];
+  readonly guesses: readonly Guess[];
 };
 
 /** The entries that match; at least the first `limit` of them. A low limit makes long lists fast. */
@@ -51,6 +55,8 @@ export function findSources(
       return toSources(found.nearest);
     },
     rewrites: found.rewrites,
+    unknown: found.unknown,
+    guesses: found.guesses,
   };
 }
 
@@ -66,5 +72,13 @@ function filterList(
   const sources = all
     ? list
     : list.filter((source) => passes(source) && !excludedKeys.has(sourceKey(source)));
-  return { sources, total: sources.length, wordsOf: () => [], nearest: [], rewrites: [] };
+  return {
+    sources,
+    total: sources.length,
+    wordsOf: () => [],
+    nearest: [],
+    rewrites: [],
+    unknown: [],
+    guesses: [],
+  };
 }

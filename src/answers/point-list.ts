@@ -7,6 +7,7 @@ import type { Library } from '../guide/library.ts';
 import type { Plan } from '../guide/schema.ts';
 import { type Block, type Button, type Reply, runButton } from '../reply.ts';
 import { highlight } from '../search/highlight.ts';
+import { absenceNote } from './absence.ts';
 import { cite, citePoint, nameOfPoint } from './cite.ts';
 import { paginate } from './paging.ts';
 import { pointButtons, pointItem, pointName } from './plan-wording.ts';
@@ -67,7 +68,13 @@ export function pointList(
   }) => formatLine('plan', 'search', asked, { of: of?.id, literal, ...more });
   if (hits.length === 0) {
     const shown = found.nearest.flatMap(({ id }) => library.pointOfKey(id) ?? []).slice(0, 3);
-    return nothingOnReply(library, words, line({}), { shown, rewrites: found.rewrites, plans: only }, now);
+    return nothingOnReply(
+      library,
+      words,
+      line({}),
+      { shown, rewrites: found.rewrites, unknown: found.unknown, plans: only },
+      now,
+    );
   }
   const ordered = putDefaultPlanFirst(library, hits);
   const page = paginate(ordered.length, pageSize, typedPage, (number) => line({ page: number }));
@@ -81,7 +88,7 @@ export function pointList(
   const shownPlans = [...new Set(shown.map(({ plan }) => plan))];
   const pagesOfPlans = pagesLine(library, shownPlans);
 
-  const rewrites = rewriteNote(found.rewrites);
+  const rewrites = [...absenceNote(found.unknown, 'point'), ...rewriteNote(found.rewrites)];
   const isFull = full || typedPage !== undefined;
   const [single] = ordered;
   if (!isFull && single && ordered.length === 1) {
@@ -111,7 +118,7 @@ export function pointList(
     : [runButton(left > 0 ? `${left} more` : 'More', line({ literal, full: true }), true)];
   if (!isFull) buttons.push(...brief.flatMap((found) => pointButtons(library, found, shortName(found))));
   buttons.push(runButton(isFull ? 'Compare the texts' : 'Compare', compare));
-  const asTyped = rewrites.length > 0 && search({ literal: true, limit: 1 }).hits.length > 0;
+  const asTyped = found.rewrites.length > 0 && search({ literal: true, limit: 1 }).hits.length > 0;
   if (asTyped) buttons.push(runButton('Search as typed', line({ literal: true })));
   return {
     audience: 'channel',

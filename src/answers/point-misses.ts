@@ -7,6 +7,8 @@ import type { Library } from '../guide/library.ts';
 import type { Plan } from '../guide/schema.ts';
 import { type Block, type Button, type Reply, runButton } from '../reply.ts';
 import type { Rewrite } from '../search/parse-query.ts';
+import type { UnknownWords } from '../search/search.ts';
+import { absenceInWords } from './absence.ts';
 import { tally } from './count-values.ts';
 import { planCommand, pointButtons, pointCommand, pointItem, pointName } from './plan-wording.ts';
 import { describeBasis } from './point-basis.ts';
@@ -101,10 +103,12 @@ export function nothingOnReply(
   {
     shown: near,
     rewrites,
+    unknown = [],
     plans = [],
   }: {
     readonly shown: readonly PointInPlan[];
     readonly rewrites: readonly Rewrite[];
+    readonly unknown?: readonly UnknownWords[];
     /** The plans that were searched; all of them if there are none. */
     readonly plans?: readonly Plan[];
   },
@@ -112,7 +116,7 @@ export function nothingOnReply(
 ): Reply {
   const elsewhere = plans.length === 0 ? [] : listPlansWith(library, words, plans, now);
   const blocks: Block[] = [
-    { kind: 'text', text: `${nothingOn(words, plans)}. ${knownUntil(library)}`.trim() },
+    { kind: 'text', text: `${nothingOn(words, plans, unknown)} ${knownUntil(library)}`.trim() },
     ...rewriteNote(rewrites),
   ];
   if (near.length > 0) {
@@ -146,9 +150,11 @@ export function nothingOnReply(
   });
 }
 
-function nothingOn(words: string, plans: readonly Plan[]): string {
-  if (plans.length === 0) return `No point of any plan matches ${inQuotes(words)}`;
-  return `Nothing on ${inQuotes(words)} in ${plans.map(({ shortTitle }) => `the ${shortTitle}`).join(' or ')}`;
+function nothingOn(words: string, plans: readonly Plan[], unknown: readonly UnknownWords[]): string {
+  const absent = absenceInWords(unknown, 'point');
+  if (absent !== null) return absent;
+  if (plans.length === 0) return `No point of any plan matches ${inQuotes(words)}.`;
+  return `Nothing on ${inQuotes(words)} in ${plans.map(({ shortTitle }) => `the ${shortTitle}`).join(' or ')}.`;
 }
 
 function knownUntil({ guide: { about } }: Library): string {

@@ -1,6 +1,7 @@
 import { attribution, briefAttribution } from '../command/attribution.ts';
 import type { Library } from '../guide/library.ts';
 import { type Block, type Button, type Reply, runButton } from '../reply.ts';
+import { absenceNote } from './absence.ts';
 import { cite, citeEntry } from './cite.ts';
 import { tally } from './count-values.ts';
 import { findSources, type SourceResults } from './find-sources.ts';
@@ -32,7 +33,7 @@ export function sourceList(
 
   const isFull = values.full || values.page !== undefined;
   const lines = shown.map((source) => sourceLine(library, source, found.wordsOf(source)));
-  const rewrites = rewriteNote(found.rewrites);
+  const rewrites = [...absenceNote(found.unknown, 'entry'), ...rewriteNote(found.rewrites)];
   const blocks: Block[] = isFull
     ? [
         { kind: 'text', text: heading(query, shownFilters, total) + page.inWords },
@@ -49,7 +50,7 @@ export function sourceList(
     buttons.push(runButton('Newest first', formatSourcesLine({ ...values, sort: 'newest' })));
   }
   const asTyped = { ...query, literal: true };
-  if (rewrites.length > 0 && findSources(library, asTyped, now, 1).total > 0) {
+  if (found.rewrites.length > 0 && findSources(library, asTyped, now, 1).total > 0) {
     buttons.push(runButton('Search as typed', formatSourcesLine({ ...values, literal: true })));
   }
   return {

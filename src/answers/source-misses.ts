@@ -1,10 +1,15 @@
 import { briefAttribution } from '../command/attribution.ts';
+import { formatLine } from '../command/format.ts';
 import { notice } from '../command/notice.ts';
 import { inQuotes, splitQuestion } from '../command/tokens.ts';
 import { invalidDate } from '../guide/date-errors.ts';
-import { readDate } from '../guide/dates.ts';
+import { dateInWords, readDate } from '../guide/dates.ts';
+import { sourceIdOfKey } from '../guide/document-keys.ts';
 import type { Library } from '../guide/library.ts';
+import { describeCoverage } from '../guide/list-coverage.ts';
 import { type Block, type Button, type Reply, runButton } from '../reply.ts';
+import type { UnknownWords } from '../search/search.ts';
+import { absenceInWords } from './absence.ts';
 import { cite, citeEntry } from './cite.ts';
 import { tally } from './count-values.ts';
 import { findSources, type SourceResults } from './find-sources.ts';
@@ -26,26 +31,20 @@ export function noSourcesReply(
   found: SourceResults,
   now: Date,
 ): Reply {
-  const blocks: Block[] = [
-    { kind: 'text', text: `${describeMiss(values, query)}.` },
-    ...rewriteNote(found.rewrites),
-  ];
-  const buttons: Button[] = offerLooserQueries(library, values, query, now);
-  if (buttons.length > 0) blocks.push({ kind: 'note', text: 'With one condition fewer:' });
   const near = found.nearest.slice(0, 3);
   const lines = near.map((source) => sourceLine(library, source));
-  if (buttons.length === 0) {
-    blocks.push({ kind: 'note', text: 'Try fewer or different words, a publisher, or a topic:' });
-    const most = tally(library.guide.sources.flatMap(({ topics }) => topics)).slice(0, 4);
-    for (const [topic] of most) {
-      const command = formatSourcesLine({ ...NO_VALUES, topic: [topic] });
-      buttons.push(runButton(library.topic(topic)?.name ?? topic, command));
-    }
-  }
-  if (near.length > 0) {
-    blocks.push({ kind: 'note', text: 'No exact match. Closest:' });
-    blocks.push(...sourceBlocks(lines, true));
-  }
+  const closest = found.unknown.length > 0 ? 'On the rest:' : 'No exact match. Closest:';
+  const blocks: Block[] = [
+    { kind: 'text', text: `${describeMiss(values, query, found.unknown)} ${rangeInWords(library)}` },
+    ...rewriteNote(found.rewrites),
+    ...(near.length === 0 ? [] : [{ kind: 'note' as const, text: closest }, ...sourceBlocks(lines, true)]),
+  ];
+  const looser = [
+    ...offerGuesses(values, found.guesses),
+    ...offerPlans(library, query, found.unknown, now),
+    ...offerLooserQueries(library, values, query, now),
+  ];
+  const buttons = looser.length > 0 ? looser.slice(0, MAX_BUTTONS) : offerTopics(library);
   return {
     audience: 'channel',
     command: formatSourcesLine(values),
@@ -65,12 +64,63 @@ export function noSourcesReply(
   };
 }
 
-function describeMiss({ words = '' }: SourceValues, query: SourceQuery): string {
+function describeMiss(
+  { words = '' }: SourceValues,
+  query: SourceQuery,
+  unknown: readonly UnknownWords[],
+): string {
   const filters = filtersInWords(query);
   const conditions = filters === '' ? '' : `, ${filters}`;
   const entry = ENTRY.exec(words)?.[1];
-  if (entry !== undefined) return `The reading list has no entry ${entry}${conditions}`;
-  return `Nothing in the reading list${words === '' ? '' : ` for ${inQuotes(words)}`}${conditions}`;
+  if (entry !== undefined) return `The reading list has no entry ${entry}${conditions}.`;
+  return (
+    absenceInWords(unknown, 'entry') ??
+    `Nothing in the reading list${words === '' ? '' : ` for ${inQuotes(words)}`}${conditions}.`
+  );
+}
+
+/** "The list covers 21 April 2022 to 7 August 2023." */
+function rangeInWords(library: Library): string {
+  const { earliest, latest } = describeCoverage(library);
+  if (earliest === null || latest === null) return 'No entry of the list has a date.';
+  return `The list covers ${dateInWords(earliest)} to ${dateInWords(latest)}.`;
+}
+
+/** What unknown words may mean; nothing of it was searched for. */
+function offerGuesses(values: SourceValues, guesses: SourceResults['guesses']): readonly Button[] {
+  const { words = '' } = values;
+  return guesses.map(({ typed, meant }) => {
+    const line = formatSourcesLine({ ...values, words: words.replace(typed, meant) });
+    return runButton(`Did you mean “${meant}”?`, line);
+  });
+}
+
+/** The plans, if they have what the reading list lacks. */
+function offerPlans(
+  library: Library,
+  { words, phrases, excluded }: SourceQuery,
+  unknown: readonly UnknownWords[],
+  now: Date,
+): readonly Button[] {
+  const filter = (key: string) => sourceIdOfKey(key) === null;
+  const found = library.search.find(words, { now, phrases, excluded, filter, limit: 1 });
+  // A name that the plans lack as well is not offered there.
+  const lacks = found.unknown.some(({ typed }) => unknown.some((other) => other.typed === typed));
+  if (found.hits.length === 0 || lacks) return [];
+  const line = formatLine(
+    'plan',
+    'search',
+    [words, ...phrases.map((phrase) => `"${phrase}"`)].join(' ').trim(),
+  );
+  return [runButton(`In the plans: ${found.total}`, line, true)];
+}
+
+function offerTopics(library: Library): readonly Button[] {
+  const most = tally(library.guide.sources.flatMap(({ topics }) => topics)).slice(0, 4);
+  return most.map(([topic]) => {
+    const command = formatSourcesLine({ ...NO_VALUES, topic: [topic] });
+    return runButton(library.topic(topic)?.name ?? topic, command);
+  });
 }
 
 const ENTRY = /^#?(\d{5,})$/;
