@@ -4,7 +4,7 @@ import { lookUpSources } from '../src/answers/source-lookup.ts';
 import { action, type Command, type Context, type Suggestion } from '../src/command/command.ts';
 import { exampleFor } from '../src/command/example.ts';
 import { dateInWords } from '../src/guide/dates.ts';
-import { sourceIdOfKey } from '../src/guide/document-keys.ts';
+import { ENTRIES, sourceIdOfKey } from '../src/guide/document-keys.ts';
 import { KINDS } from '../src/guide/kinds.ts';
 import { matchesTyping } from '../src/guide/name-index.ts';
 
@@ -92,12 +92,11 @@ function example(context: Context): string {
 }
 
 function suggestTitles(typed: string, { library, now }: Context): readonly Suggestion[] {
-  const filter = (key: string) => sourceIdOfKey(key) !== null;
   const found =
     typed.trim() === ''
       ? library.byDate('newest').list
       : library.search
-          .find(typed, { now, limit: 25, typing: true, filter })
+          .find(typed, { now, limit: 25, typing: true, part: ENTRIES })
           .hits.flatMap(({ id }) => library.source(sourceIdOfKey(id) ?? 0) ?? []);
   return found.slice(0, 25).map((source) => ({
     label: `${source.title} · ${library.publisher(source.publisher)?.name ?? 'no publisher named'}, ${dateInWords(source.date)}`,

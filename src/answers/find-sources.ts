@@ -1,4 +1,4 @@
-import { sourceIdOfKey, sourceKey } from '../guide/document-keys.ts';
+import { ENTRIES, sourceIdOfKey, sourceKey } from '../guide/document-keys.ts';
 import type { Library } from '../guide/library.ts';
 import type { Source } from '../guide/schema.ts';
 import type { Guess } from '../search/correct-query.ts';
@@ -37,9 +37,9 @@ export function findSources(
     literal,
     phrases,
     excluded,
+    part: ENTRIES,
     filter: (key) => {
-      const id = sourceIdOfKey(key);
-      const source = id === null ? undefined : library.source(id);
+      const source = library.source(sourceIdOfKey(key) ?? 0);
       return source !== undefined && passes(source);
     },
     ...(positionOf && { rank: (key: string) => positionOf(sourceIdOfKey(key) ?? 0) }),

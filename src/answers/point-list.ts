@@ -2,7 +2,7 @@ import { attribution, briefAttribution } from '../command/attribution.ts';
 import type { Context } from '../command/command.ts';
 import { formatLine } from '../command/format.ts';
 import { splitQuestion } from '../command/tokens.ts';
-import { type PointInPlan, sourceIdOfKey } from '../guide/document-keys.ts';
+import { POINTS, type PointInPlan } from '../guide/document-keys.ts';
 import type { Library } from '../guide/library.ts';
 import type { Plan } from '../guide/schema.ts';
 import { type Block, type Button, type Reply, runButton } from '../reply.ts';
@@ -53,7 +53,8 @@ export function pointList(
       now,
       phrases,
       excluded,
-      filter: (key) => sourceIdOfKey(key) === null && isIn(only, library.pointOfKey(key)),
+      part: POINTS,
+      filter: (key) => isIn(only, library.pointOfKey(key)),
       ...more,
     });
   const found = search({ literal, limit: 1000 });

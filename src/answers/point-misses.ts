@@ -2,7 +2,7 @@ import { formatLine } from '../command/format.ts';
 import { type Notice, notice } from '../command/notice.ts';
 import { inQuotes, splitQuestion } from '../command/tokens.ts';
 import { dateInWords } from '../guide/dates.ts';
-import { type PointInPlan, sourceIdOfKey } from '../guide/document-keys.ts';
+import { ENTRIES, POINTS, type PointInPlan } from '../guide/document-keys.ts';
 import type { Library } from '../guide/library.ts';
 import type { Plan } from '../guide/schema.ts';
 import { type Block, type Button, type Reply, runButton } from '../reply.ts';
@@ -134,8 +134,8 @@ export function nothingOnReply(
   });
   const topics = library.guide.about.topics.slice(0, 5);
   const { free, phrases, excluded } = splitQuestion(words);
-  const filter = (key: string) => sourceIdOfKey(key) !== null;
-  const listed = library.search.find(free, { now, phrases, excluded, filter, limit: 1 }).hits.length > 0;
+  const listed =
+    library.search.find(free, { now, phrases, excluded, part: ENTRIES, limit: 1 }).hits.length > 0;
   const byTopic: readonly Button[] = topics.map(({ name }) =>
     runButton(name, formatLine('plan', 'compare', name)),
   );
@@ -164,8 +164,7 @@ function knownUntil({ guide: { about } }: Library): string {
 /** A button for each other plan with points on the words, those with the most first. */
 function listPlansWith(library: Library, words: string, but: readonly Plan[], now: Date): readonly Button[] {
   const { free, phrases, excluded } = splitQuestion(words);
-  const filter = (key: string) => sourceIdOfKey(key) === null;
-  const { hits } = library.search.find(free, { now, phrases, excluded, filter, limit: 1000 });
+  const { hits } = library.search.find(free, { now, phrases, excluded, part: POINTS, limit: 1000 });
   const found = tally(hits.flatMap(({ id }) => library.pointOfKey(id)?.plan.id ?? []));
   return found
     .flatMap(([id, count]) => {

@@ -4,7 +4,7 @@ import { notice } from '../command/notice.ts';
 import { inQuotes, splitQuestion } from '../command/tokens.ts';
 import { invalidDate } from '../guide/date-errors.ts';
 import { dateInWords, readDate } from '../guide/dates.ts';
-import { sourceIdOfKey } from '../guide/document-keys.ts';
+import { POINTS } from '../guide/document-keys.ts';
 import type { Library } from '../guide/library.ts';
 import { describeCoverage } from '../guide/list-coverage.ts';
 import { type Block, type Button, type Reply, runButton } from '../reply.ts';
@@ -31,7 +31,7 @@ export function noSourcesReply(
   found: SourceResults,
   now: Date,
 ): Reply {
-  const near = found.nearest.slice(0, 3);
+  const near = isWhole(values.words ?? '', found.unknown) ? [] : found.nearest.slice(0, 3);
   const lines = near.map((source) => sourceLine(library, source));
   const closest = found.unknown.length > 0 ? 'On the rest:' : 'No exact match. Closest:';
   const blocks: Block[] = [
@@ -42,7 +42,7 @@ export function noSourcesReply(
   const looser = [
     ...offerGuesses(values, found.guesses),
     ...offerPlans(library, query, found.unknown, now),
-    ...offerLooserQueries(library, values, query, now),
+    ...(isWhole(values.words ?? '', found.unknown) ? [] : offerLooserQueries(library, values, query, now)),
   ];
   const buttons = looser.length > 0 ? looser.slice(0, MAX_BUTTONS) : offerTopics(library);
   return {
@@ -79,6 +79,12 @@ function describeMiss(
   );
 }
 
+/** Whether the unknown words are the whole question, so that a part of them would be something else: “financial times”. */
+function isWhole(words: string, unknown: readonly UnknownWords[]): boolean {
+  const rest = unknown.reduce((left, { typed }) => left.replace(typed, ' '), words);
+  return unknown.length > 0 && !/[\p{L}\p{N}]/u.test(rest);
+}
+
 /** "The list covers 21 April 2022 to 7 August 2023." */
 function rangeInWords(library: Library): string {
   const { earliest, latest } = describeCoverage(library);
@@ -102,8 +108,7 @@ function offerPlans(
   unknown: readonly UnknownWords[],
   now: Date,
 ): readonly Button[] {
-  const filter = (key: string) => sourceIdOfKey(key) === null;
-  const found = library.search.find(words, { now, phrases, excluded, filter, limit: 1 });
+  const found = library.search.find(words, { now, phrases, excluded, part: POINTS, limit: 1 });
   // A name that the plans lack as well is not offered there.
   const lacks = found.unknown.some(({ typed }) => unknown.some((other) => other.typed === typed));
   if (found.hits.length === 0 || lacks) return [];

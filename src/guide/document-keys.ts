@@ -4,6 +4,10 @@ import type { Plan, PlanPoint } from './schema.ts';
 /** A point and its plan. */
 export type PointInPlan = { readonly plan: Plan; readonly point: PlanPoint };
 
+/** The parts of the search: a word that only the points have is unknown to the reading list. */
+export const ENTRIES = 'entries';
+export const POINTS = 'points';
+
 export function sourceKey(source: { readonly id: number }): string {
   return `source/${source.id}`;
 }

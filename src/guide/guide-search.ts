@@ -2,7 +2,7 @@ import { buildSearch, type Search } from '../search/search.ts';
 import type { SearchDocument } from '../search/search-document.ts';
 import { stemWords } from '../search/stem.ts';
 import type { Steps } from '../search/work-in-slices.ts';
-import { pointKey, sourceKey } from './document-keys.ts';
+import { ENTRIES, POINTS, pointKey, sourceKey } from './document-keys.ts';
 import type { Guide } from './guide.ts';
 import type { Plan, PlanPoint, Publisher, Source, Topic } from './schema.ts';
 import { getShownLink } from './shown-link.ts';
@@ -34,6 +34,7 @@ function describeSource(
   const names = [publisher?.name, ...(publisher?.names ?? []), source.listedAs, source.author];
   return {
     id: sourceKey(source),
+    part: ENTRIES,
     title: source.title,
     text: '',
     names: names.filter((name) => name !== undefined),
@@ -79,6 +80,7 @@ const KIND_WORDS: Readonly<Partial<Record<Source['kind'], readonly string[]>>> =
 function describePoint(plan: Plan, point: PlanPoint, topics: ReadonlyMap<string, Topic>): SearchDocument {
   return {
     id: pointKey(plan, point),
+    part: POINTS,
     title: point.title,
     text: [point.text, ...point.figures, point.context ?? '', point.note ?? ''].join('\n'),
     names: [plan.title, ...plan.aliases],

@@ -14,9 +14,7 @@ export type PhraseMatcher = {
   matches(id: string, phrase: readonly string[]): boolean;
 };
 
-export function createPhraseMatcher({ engine, document, context }: SearchIndex): PhraseMatcher {
-  const { analyzer, count } = context;
-
+export function createPhraseMatcher({ engine, document, analyzer, count }: SearchIndex): PhraseMatcher {
   function findTerms(terms: readonly string[]): Set<string> {
     const ids = new Set<string>();
     engine.search(terms.join(' '), {
@@ -35,9 +33,9 @@ export function createPhraseMatcher({ engine, document, context }: SearchIndex):
     const [only] = stems;
     if (only === undefined) return new Set();
     const groups = analyzer.findGroups(words).filter(({ length }) => length === words.length);
-    const terms = groups.flatMap(({ group }) => listIndexedForms(group.term, context));
-    if (words.length === 1) return findTerms([...terms, ...listIndexedForms(only, context)]);
-    const forms = stems.map((stem) => listIndexedForms(stem, context)).filter(({ length }) => length > 0);
+    const terms = groups.flatMap(({ group }) => listIndexedForms(group.term, { count }));
+    if (words.length === 1) return findTerms([...terms, ...listIndexedForms(only, { count })]);
+    const forms = stems.map((stem) => listIndexedForms(stem, { count })).filter(({ length }) => length > 0);
     const cost = (terms: readonly string[]) => terms.reduce((sum, term) => sum + count(term), 0);
     const [rarest] = forms.sort((one, other) => cost(one) - cost(other));
     const candidates = rarest === undefined ? [] : [...findTerms(rarest)];

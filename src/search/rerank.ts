@@ -13,7 +13,7 @@ export function rerank<T extends { readonly id: string; readonly score: number }
   hits: readonly T[],
   clauses: readonly Clause[],
   skipped: ReadonlyMap<Clause, number>,
-  { document, order, context: { analyzer } }: SearchIndex,
+  { document, order, analyzer }: SearchIndex,
 ): T[] {
   const { hits: depth, asTyped, adjacent } = WEIGHTS.rerank;
   if (clauses.length > depth) return [...hits];

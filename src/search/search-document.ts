@@ -1,7 +1,9 @@
 /** A document as the search takes it. */
 export type SearchDocument = {
-  /** Unique over all kinds of documents. */
+  /** Unique over all parts. */
   readonly id: string;
+  /** The part of the collection that it belongs to, if a query may ask for one: what a part lacks is unknown there. */
+  readonly part?: string;
   readonly title: string;
   /** What it says beyond its title; may be empty. */
   readonly text: string;

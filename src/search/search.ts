@@ -49,6 +49,8 @@ export type SearchOptions = {
   readonly literal?: boolean;
   /** The last word is still being typed. */
   readonly typing?: boolean;
+  /** Only documents of this part; a word that none of them has is unknown, whatever the others say. Default: all. */
+  readonly part?: string;
   readonly filter?: (id: string) => boolean;
   /** Each must occur in title, text or names, its words side by side. */
   readonly phrases?: readonly string[];
@@ -82,11 +84,12 @@ type ScoredDocument = {
 };
 
 function createSearchOver(index: SearchIndex): Search {
-  const { context, engine, head, document, order, size } = index;
+  const { analyzer, engine, head, document, order, size } = index;
   const matcher = createPhraseMatcher(index);
 
   function find(query: string, options: SearchOptions): SearchResult {
     const { limit = 100, literal = false, typing = false, phrases = [], now, filter, rank } = options;
+    const { context, size } = index.scopeOf(options.part);
     const text = [query, ...phrases].join(' ');
     const findPhrase = (words: string) => matcher.findMatches(words);
     const parsed = parseQuery(text, context, { now, literal, typing, findPhrase });
@@ -102,6 +105,7 @@ function createSearchOver(index: SearchIndex): Search {
     const scorer = createScorer(clauses, context, size, contentShare);
     const rules: Rules = {
       ...(filter && { filter }),
+      ...(options.part !== undefined && { part: options.part }),
       phrases: phrases.map(stemWords),
       excluded: findMatches(options.excluded ?? []),
     };
@@ -166,7 +170,7 @@ function createSearchOver(index: SearchIndex): Search {
       get words() {
         const title = document(id)?.title ?? '';
         const matched = new Set(terms);
-        const words = context.analyzer.analyse(tokenize(title)).filter(({ term }) => matched.has(term));
+        const words = analyzer.analyse(tokenize(title)).filter(({ term }) => matched.has(term));
         return [...new Set(words.map(({ from, to }) => title.slice(from, to)))];
       },
       get missing() {
@@ -176,6 +180,7 @@ function createSearchOver(index: SearchIndex): Search {
   }
 
   function passesRules(id: string, rules: Rules): boolean {
+    if (rules.part !== undefined && document(id)?.part !== rules.part) return false;
     if (rules.filter && !rules.filter(id)) return false;
     return !rules.excluded.has(id) && rules.phrases.every((phrase) => matcher.matches(id, phrase));
   }
@@ -188,6 +193,7 @@ function createSearchOver(index: SearchIndex): Search {
 }
 
 type Rules = {
+  readonly part?: string;
   readonly filter?: (id: string) => boolean;
   readonly phrases: readonly (readonly string[])[];
   readonly excluded: ReadonlySet<string>;

@@ -1,7 +1,7 @@
 import { briefAttribution } from '../../command/attribution.ts';
 import type { Context } from '../../command/command.ts';
 import { formatLine } from '../../command/format.ts';
-import { type PointInPlan, sourceIdOfKey } from '../../guide/document-keys.ts';
+import { POINTS, type PointInPlan } from '../../guide/document-keys.ts';
 import type { Plan } from '../../guide/schema.ts';
 import { type Reply, runButton } from '../../reply.ts';
 import { cite, citePoint, nameOfPoint } from '../cite.ts';
@@ -24,7 +24,7 @@ export function gainsAnswer(
 ): Reply | null {
   const [only = null] = plans;
   const found = library.search
-    .find(party, { now, limit: 1000, filter: (key) => sourceIdOfKey(key) === null })
+    .find(party, { now, limit: 1000, part: POINTS })
     .hits.flatMap(({ id }) => library.pointOfKey(id) ?? [])
     .filter(({ plan }) => only === null || plan === only);
   if (found.length === 0) return null;

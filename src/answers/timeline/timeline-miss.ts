@@ -2,7 +2,7 @@ import type { Context } from '../../command/command.ts';
 import { formatLine } from '../../command/format.ts';
 import { notice } from '../../command/notice.ts';
 import { inQuotes } from '../../command/tokens.ts';
-import { sourceIdOfKey } from '../../guide/document-keys.ts';
+import { POINTS } from '../../guide/document-keys.ts';
 import type { Library } from '../../guide/library.ts';
 import type { TimelineEvent } from '../../guide/schema.ts';
 import { type Block, type Button, type Reply, runButton } from '../../reply.ts';
@@ -49,9 +49,8 @@ function offerOthers({ library, now }: Context, { words, plan }: EventQuery): re
   const buttons: Button[] = [];
   if (library.guide.timeline.length > 0) buttons.push(runButton('All events', '/plan timeline full'));
   const typed = words.map((word) => word.typed).join(' ');
-  const isPoint = (key: string) => sourceIdOfKey(key) === null;
   if (typed === '' || plan) return buttons;
-  if (library.search.find(typed, { now, limit: 1, literal: true, filter: isPoint }).hits.length > 0)
+  if (library.search.find(typed, { now, limit: 1, literal: true, part: POINTS }).hits.length > 0)
     buttons.push(runButton('Search the points', formatLine('plan', 'search', typed)));
   return buttons;
 }

@@ -1,6 +1,7 @@
 import { findSources } from '../../answers/find-sources.ts';
 import { readSourceQuery } from '../../answers/source-query.ts';
 import { splitQuestion } from '../../command/tokens.ts';
+import { POINTS } from '../../guide/document-keys.ts';
 import type { Library } from '../../guide/library.ts';
 import type { PlanPoint, Source } from '../../guide/schema.ts';
 import type { EditionContents } from '../../store/edition-contents.ts';
@@ -88,7 +89,7 @@ function pointsFor(library: Library, { about }: DigestFilter, date: string): rea
   const { free, phrases, excluded } = splitQuestion(about);
   const now = new Date(`${date}T12:00:00Z`);
   const filter = (key: string) => library.pointOfKey(key)?.plan === library.defaultPlan;
-  const { hits } = library.search.find(free, { now, phrases, excluded, filter });
+  const { hits } = library.search.find(free, { now, phrases, excluded, part: POINTS, filter });
   const enough = (hits[0]?.score ?? 0) * SHARE_OF_BEST;
   const found = hits.flatMap(({ id, score }) =>
     score < enough ? [] : (library.pointOfKey(id)?.point ?? []),
