@@ -3,6 +3,10 @@ import { currentAnswer } from '../src/answers/current/current-answer.ts';
 import { asksForNothingElse } from '../src/answers/current/read-current.ts';
 import { findPlan } from '../src/answers/find-plan.ts';
 import { FULL, LIST_OPTIONS, QUOTE, SOURCES } from '../src/answers/list-options.ts';
+import { peopleList } from '../src/answers/people/people-list.ts';
+import { personAnswer } from '../src/answers/people/person-answer.ts';
+import { mayBeName } from '../src/answers/people/read-person.ts';
+import { suggestPeople } from '../src/answers/people/suggest-people.ts';
 import { planAnswer } from '../src/answers/plan-answer.ts';
 import { planList, planListSummary } from '../src/answers/plan-list.ts';
 import {
@@ -147,11 +151,26 @@ const timeline = action({
   run: ({ when = '', full }, context) => timelineAnswer(context, when, full),
 });
 
+const people = action({
+  name: 'people',
+  aliases: ['person'],
+  summary: 'Who is named where: the texts credited to them, and the events and points that name them',
+  example: '/plan people',
+  options: [
+    { name: 'name', kind: 'words', description: 'A name; everybody if left out', suggest: suggestPeople },
+    FULL,
+  ],
+  ordinaryWord: true,
+  accepts: ({ name = '' }, context) => mayBeName(name, context),
+  run: ({ name = '', full }, context) =>
+    name === '' ? peopleList(context.library, full) : personAnswer(context, name, full),
+});
+
 export const plan: Command<Context> = {
   name: 'plan',
   cacheable: true,
   summary: 'Look up the points of a plan',
-  actions: [point, search, compare, list, timeline, current],
+  actions: [point, search, compare, list, timeline, people, current],
   defaultAction: 'current',
   freeTextAction: 'search',
 };

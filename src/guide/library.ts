@@ -6,6 +6,7 @@ import { type PointInPlan, pointKey } from './document-keys.ts';
 import type { Guide } from './guide.ts';
 import { indexGuide } from './guide-search.ts';
 import { createNameIndex, type NameIndex, namesOfPublisher } from './name-index.ts';
+import { findPeople, type People } from './people.ts';
 import { type Related, relate } from './related.ts';
 import type { Plan, PlanPoint, Publisher, Source, Topic } from './schema.ts';
 import { getShownLink } from './shown-link.ts';
@@ -36,6 +37,7 @@ export type Library = {
   /** Of the listed publishers. */
   readonly publisherNames: NameIndex<Publisher>;
   readonly topicNames: NameIndex<Topic>;
+  readonly people: People;
   readonly related: Related;
   /** Its documents have the ids that `sourceKey` and `pointKey` make. */
   readonly search: Search;
@@ -65,6 +67,7 @@ export function createLibrary(guide: Guide, built?: Search): Library {
   for (const plan of guide.plans) {
     for (const point of plan.points) points.set(pointKey(plan, point), { plan, point });
   }
+  const people = once(() => findPeople(guide));
   const search = once(() => built ?? finish(indexGuide(guide)));
   const newestFirst = guide.plans
     .filter((plan) => plan !== defaultPlan)
@@ -92,6 +95,9 @@ export function createLibrary(guide: Guide, built?: Search): Library {
     ]),
     publisherNames: createNameIndex(listedPublishers, namesOfPublisher),
     topicNames: createNameIndex(guide.about.topics, ({ id, name, words }) => [id, name, ...words]),
+    get people() {
+      return people();
+    },
     related: relate(guide),
     get search() {
       return search();

@@ -22,42 +22,56 @@ export function eventItem(library: Library, event: TimelineEvent): Item {
 
 /**
  * The events in one line each, which together have about `length` characters; short ones leave room for long ones.
- * Fewer than `least` characters of an event’s text would say nothing.
+ * Fewer than `least` characters of an event's text would say nothing.
  */
 export function eventLines(
   library: Library,
   events: readonly TimelineEvent[],
   length: number,
-  least = 48,
+  least = LEAST_TEXT,
 ): readonly (readonly Span[])[] {
-  const parts = events.map((event) => partsOf(library, event));
-  const rest = length - parts.reduce((sum, { overhead }) => sum + overhead, 0);
-  const share = shareOut(
-    events.map(({ text }) => text.length),
-    rest,
-  );
-  return events.map(({ text }, at) => {
-    const { date = '', page = null, doubt = '' } = parts[at] ?? {};
-    return [
-      { text: date, strong: true },
-      `: ${cutText(text, Math.max(share, least))}`,
-      ...(page ? [' (', page, ')'] : []),
-      doubt,
-    ];
-  });
+  const { parts, share } = measure(library, events, length);
+  return parts.map(({ event, date, page, doubt }) => [
+    { text: date, strong: true },
+    `: ${cutText(event.text, Math.max(share, least))}`,
+    ...(page ? [' (', page, ')'] : []),
+    doubt,
+  ]);
 }
 
-function partsOf(library: Library, event: TimelineEvent) {
-  const date = dateInWords(event.date);
-  const doubt = doubtOf(event);
-  const [first] = event.sources;
-  const publisher = first ? pagePublisher(library, first) : '';
-  return {
-    date,
-    doubt,
-    page: first ? { text: publisher, url: first.url } : null,
-    overhead: date.length + publisher.length + doubt.length + ': ()'.length,
-  };
+/** As many of the first events, in one line each, as can say something in `length` characters. */
+export function fitEventLines(
+  library: Library,
+  events: readonly TimelineEvent[],
+  length: number,
+): readonly (readonly Span[])[] {
+  const fits = (count: number) => measure(library, events.slice(0, count), length).share >= LEAST_TEXT;
+  let count = events.length;
+  while (count > 0 && !fits(count)) count -= 1;
+  return eventLines(library, events.slice(0, count), length);
+}
+
+const LEAST_TEXT = 60;
+
+/** The parts of each event's line, and the most characters that its text may have. */
+function measure(library: Library, events: readonly TimelineEvent[], length: number) {
+  const parts = events.map((event, at) => {
+    const date = dateInWords(event.date);
+    const doubt = doubtOf(event);
+    const [first] = event.sources;
+    const isSame = first !== undefined && events[at - 1]?.sources[0]?.url === first.url;
+    const publisher = first ? (isSame ? 'same page' : pagePublisher(library, first)) : '';
+    return {
+      event,
+      date,
+      doubt,
+      page: first ? { text: publisher, url: first.url } : null,
+      overhead: date.length + publisher.length + doubt.length + ': ()'.length,
+    };
+  });
+  const rest = length - parts.reduce((sum, { overhead }) => sum + overhead, 0);
+  const lengths = events.map(({ text }) => text.length);
+  return { parts, share: shareOut(lengths, rest) };
 }
 
 /** The longest that each may be, if together they may be `total`. */

@@ -1,0 +1,98 @@
+import type { Library } from '../../guide/library.ts';
+import { pagePublisher } from '../../guide/page-publisher.ts';
+import type { Plan } from '../../guide/schema.ts';
+import { type Span, toPlainText } from '../../reply.ts';
+import { cutText } from '../cut-text.ts';
+import { planDates, pointName } from '../plan-wording.ts';
+import { fullTextOf } from '../published-pages.ts';
+import { fitEventLines } from '../timeline/event-line.ts';
+import type { InPlan, Mentions } from './find-mentions.ts';
+
+/** Characters that the lines of the short form share, and that one of them may have. */
+const BRIEF_LENGTH = 310;
+const LINE_LENGTH = 105;
+
+/** The first lines about somebody: what they are, their credits and newest events, then what else names them. */
+export function mentionLines(
+  library: Library,
+  mentions: Mentions,
+  limit: number,
+): readonly (readonly Span[])[] {
+  const { person, credits, aliases, notes, events, points } = mentions;
+  const first = [
+    ...roleLine(library, person?.role ?? null),
+    ...credits.slice(0, 2).map((credit) => creditLine(library, credit)),
+  ].slice(0, limit);
+  const used = first.reduce((sum, line) => sum + toPlainText(line).length, 0);
+  const lines = [
+    ...first,
+    ...fitEventLines(library, events.slice(0, limit - first.length), BRIEF_LENGTH - used),
+    ...aliases.slice(0, 1).map(aliasLine),
+    ...notes.map(({ plan, text }): readonly Span[] => [
+      `${upperFirst(nameDated(plan))}: ${cutText(text, LINE_LENGTH)}`,
+    ]),
+    ...points.map(({ plan, point }): readonly Span[] => [`${pointName(plan, point)}: ${point.title}`]),
+  ];
+  return takeFitting(lines.slice(0, limit));
+}
+
+/** The first lines that fit into the short form, at least one. */
+function takeFitting(lines: readonly (readonly Span[])[]): readonly (readonly Span[])[] {
+  let length = 0;
+  return lines.filter((line, at) => {
+    length += toPlainText(line).length;
+    return at === 0 || length <= BRIEF_LENGTH;
+  });
+}
+
+/** "Credit: 28-point text (20 November 2025, superseded): “Jane Doe (mayor)” (The Example Times)" */
+export function creditLine(library: Library, { plan, text }: InPlan): readonly Span[] {
+  const page = plan.sources.find(({ id }) => id === plan.proposersSource) ?? fullTextOf(plan);
+  return [
+    { text: 'Credit', strong: true },
+    `: ${nameDated(plan)}: “${text}”`,
+    ...(page ? [' (', { text: pagePublisher(library, page), url: page.url }, ')'] : []),
+  ];
+}
+
+export function aliasLine({ plan, text }: InPlan): readonly Span[] {
+  return [`Called “${text}”: ${nameDated(plan)}`];
+}
+
+export function roleLine(
+  library: Library,
+  role: NonNullable<Mentions['person']>['role'],
+): readonly (readonly Span[])[] {
+  if (!role?.role) return [];
+  const { source } = role;
+  const page: readonly Span[] = source
+    ? [' (', { text: pagePublisher(library, source), url: source.url }, ')']
+    : [];
+  return [[upperFirst(role.role), ...page]];
+}
+
+/** "28-point text (20 November 2025, superseded)" */
+export function nameDated(plan: Plan): string {
+  return `${plan.shortTitle} (${planDates(plan)}, ${plan.status.replaceAll('-', ' ')})`;
+}
+
+/** "2 credits, 3 events, 1 point" */
+export function countMentions({ credits, events, points, notes, entries }: Mentions): string {
+  return [
+    count(credits.length, 'credit'),
+    count(events.length, 'event'),
+    count(points.length, 'point'),
+    count(notes.length, 'note on a text', 'notes on texts'),
+    count(entries.length, 'article'),
+  ]
+    .filter((part) => part !== '')
+    .join(', ');
+}
+
+function count(number: number, noun: string, plural = `${noun}s`): string {
+  return number === 0 ? '' : `${number} ${number === 1 ? noun : plural}`;
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,151 @@
+import { expect, test } from 'vitest';
+import { peopleList } from '../../src/answers/people/people-list.ts';
+import { findPeople } from '../../src/guide/people.ts';
+import { openTestBot, runsOf, wordsOf } from '../commands/test-bot.ts';
+import { ferry, libraryOf, plansWith } from './ferry.ts';
+
+const shipped = await openTestBot();
+const harbour = await openTestBot({ guideDir: 'test/answers/ferry' });
+
+test('people are those whom guide.yaml lists, and those with a role or title in credits and events', () => {
+  expect(findPeople(ferry).list.map(({ name }) => name)).toEqual([
+    'Ines Falk',
+    'Tomas Reuter',
+    'Clara Voss',
+    'Olga Brandt',
+  ]);
+});
+
+test('a guide that lists nobody still knows the people whom it shows to be people', () => {
+  const about = { ...ferry.about, people: [] };
+  const names = findPeople({ ...ferry, about }).list.map(({ name }) => name);
+  expect(names).toEqual(expect.arrayContaining(['Ines Falk', 'Clara Voss', 'Olga Brandt']));
+});
+
+test.each<[credit: string, names: readonly string[]]>([
+  ['Jane Doe (mayor of Port Ellery)', ['Jane Doe']],
+  ['Mayor Jane Doe', ['Jane Doe']],
+  ['Council President Ray Castellano', ['Ray Castellano']],
+  ['France (Anne Leroy)', ['Anne Leroy']],
+  ['France (Anne Leroy, by video)', ['Anne Leroy']],
+  ['United States (Ames, Bell, Cole)', ['Ames', 'Bell', 'Cole']],
+  ['Harbour Company (Jane Doe, managing director)', ['Jane Doe']],
+  ['Land Nordmark (Gesundheitsministerin Heike Brand)', ['Heike Brand']],
+  ['Прокуратура (прокурор Ігор Знам’янський)', ['Ігор Знам’янський']],
+  ['Saudi Arabia (host)', []],
+  ['France (Foreign Ministry)', []],
+  ['Comoros (African Union chair)', []],
+  ['Northgate Living (buyer)', []],
+  ['Dockers’ Union', []],
+  ['United Kingdom', []],
+])('the credit “%s” names %j', (credit, names) => {
+  const plans = plansWith(() => ({ proposers: [credit], statusNote: undefined, dateNote: undefined }));
+  const about = { ...ferry.about, people: [] };
+  expect(findPeople({ ...ferry, about, plans, timeline: [] }).list.map(({ name }) => name)).toEqual(names);
+});
+
+test('a person’s credits come first, word for word, with text, date, status and the page that shows them', async () => {
+  const reply = await harbour.ask('/plan people voss');
+  expect(reply).toMatchObject({
+    title: 'Clara Voss: 2 credits, 2 events',
+    command: '/plan people clara voss',
+  });
+  expect(wordsOf(reply)).toContain(
+    'Credit: company offer (3 February 2026, superseded): “Lindholm Ferries (Clara Voss, managing director)” (Lindholm Gazette)',
+  );
+  expect(reply.blocks).toContainEqual(
+    expect.objectContaining({
+      items: expect.arrayContaining([
+        {
+          label: expect.arrayContaining([
+            { text: 'Lindholm Gazette', url: 'https://example.org/gazette/who-wrote-the-offer' },
+          ]),
+        },
+      ]),
+    }),
+  );
+});
+
+test('a role is said only if the guide gives it, with its page', async () => {
+  expect(wordsOf(await harbour.ask('/plan people ines falk'))).toContain(
+    'State mediator from March 2026 (Lindholm Gazette)',
+  );
+  expect(wordsOf(await harbour.ask('/plan people tomas reuter'))).toContain(
+    'Tomas Reuter: 1 credit\nCredit: mediator’s text (11 April 2026, proposal): “with notes from Tomas Reuter and Clara Voss” (Lindholm Gazette)',
+  );
+});
+
+test('in full, events, notes, points and articles that name the person follow', async () => {
+  const reply = await harbour.ask('/plan people falk full');
+  const words = wordsOf(reply);
+  expect(words).toContain('What happened, newest first');
+  expect(words).toContain('Ines Falk is named mediator.');
+  expect(reply.answers.ids).toEqual([101]);
+});
+
+test.each(['Minister Brandt', 'olga brandt', 'BRANDT', 'Harbour Minister Olga Brandt'])(
+  '“%s” is Olga Brandt',
+  async (name) => {
+    expect((await harbour.ask(`/plan people ${name}`)).title).toBe('Olga Brandt: 1 event');
+  },
+);
+
+test('an author of the reading list is found although nobody lists them', async () => {
+  const reply = await harbour.ask('/plan people mira lund');
+  expect(reply).toMatchObject({ title: 'Mira Lund: 1 article', answers: { ids: [102] } });
+});
+
+test('a name that nothing holds is said to be missing, with what was looked in', async () => {
+  const reply = await harbour.ask('/plan people musk');
+  expect(reply.cited).toBeNull();
+  expect(wordsOf(reply)).toContain('No text, event or entry names “musk”.');
+  expect(wordsOf(reply)).toContain(
+    'Looked in 4 texts (3 February 2026 to 12 May 2026), 6 events (3 February 2026 to 18 June 2026) and 2 entries (21 February 2026 to 13 April 2026).',
+  );
+});
+
+test('a name that is close is offered, never used', async () => {
+  const reply = await harbour.ask('/plan people vos');
+  expect(reply.title).toBe('Not in this guide');
+  expect(reply.buttons[0]).toMatchObject({ label: 'Did you mean Clara Voss?' });
+});
+
+test.each(['people of lindholm', 'people sailors', 'people on nine nights'])(
+  '/plan %s is a search',
+  async (words) => {
+    const { command } = await harbour.ask(`/plan ${words}`);
+    expect(command).not.toMatch(/^\/plan people/);
+  },
+);
+
+test('the list shows the people named most, with their counts, and the rest in full', async () => {
+  const reply = await harbour.ask('/plan people');
+  expect(reply.title).toBe('People in this guide: 4');
+  expect(wordsOf(reply)).toContain('Clara Voss: 2 credits, 2 events');
+  expect(runsOf(reply)).toContain('/plan people full');
+  expect(runsOf(await harbour.ask('/plan people full'))).toContain('/plan people olga brandt');
+});
+
+test('a guide that names nobody says so', () => {
+  const about = { ...ferry.about, people: [] };
+  const plans = plansWith(() => ({ proposers: ['The company'] }));
+  expect(wordsOf(peopleList(libraryOf({ about, plans, timeline: [] }), false))).toContain(
+    'This guide lists no people',
+  );
+});
+
+test.each<[name: string, words: string]>([
+  ['rubio', 'with input reported from Marco Rubio and Jared Kushner'],
+  ['kushner', 'with input reported from Marco Rubio and Jared Kushner'],
+  ['driscoll', 'US Army Secretary Dan Driscoll hands the 28-point draft to Zelenskyy'],
+  ['yermak', 'Ukraine (Yermak delegation)'],
+  [
+    'witkoff',
+    'Credit: 28-point text (20 November 2025, superseded): “Steve Witkoff (US special envoy)” (UAnews)',
+  ],
+  ['Віткофф', 'Steve Witkoff (US special envoy)'],
+  ['president putin', 'Russia (Vladimir Putin, speech at the Foreign Ministry)'],
+  ['ramaphosa', 'Called “ramaphosa plan”: ten African principles'],
+])('/plan people %s', async (name, words) => {
+  expect(wordsOf(await shipped.ask(`/plan people ${name}`))).toContain(words);
+});
