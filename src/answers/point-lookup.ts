@@ -4,6 +4,7 @@ import type { PointInPlan } from '../guide/document-keys.ts';
 import type { Library } from '../guide/library.ts';
 import type { Plan } from '../guide/schema.ts';
 import type { Reply } from '../reply.ts';
+import { currentAnswer } from './current/current-answer.ts';
 import { findPlan } from './find-plan.ts';
 import { planAnswer } from './plan-answer.ts';
 import { planSummary } from './plan-summary.ts';
@@ -19,6 +20,8 @@ import { authorsAnswer, datesAnswer, statusAnswer } from './question/plan-replie
 import { type PlanQuestion, readQuestion } from './question/read-question.ts';
 import { quotePoint } from './quote.ts';
 import { severalPoints } from './several-points.ts';
+import { readEventQuery, selectEvents } from './timeline/select-events.ts';
+import { timelineAnswer } from './timeline/timeline-answer.ts';
 
 /** The values of `/plan point` and `/plan search`: a number or words, and the plan if one was named. */
 export type PointValues = {
@@ -54,7 +57,8 @@ export function searchPoints(values: PointValues, context: Context): Reply {
     { asked: asked + flags, about: (question?.about || asked) + flags, plans, of },
     values,
   );
-  return asPoint && found.answers.points.length === 0 ? asPoint : found;
+  if (found.answers.points.length > 0) return found;
+  return asPoint ?? (of ? null : answerFromTimeline(question?.about || asked, values, context)) ?? found;
 }
 
 /** "/plan funding sources": only a point has sources and a quote, so in a search these are words. */
@@ -75,14 +79,16 @@ function answerQuestion(question: PlanQuestion, values: PointValues, context: Co
     case 'status':
       return statusAnswer(library, values.words, plans);
     case 'when':
-      return plans.length > 0 && IS_PUBLISHING.test(about) ? datesAnswer(library, values.words, plans) : null;
+      if (plans.length > 0 && IS_PUBLISHING.test(about)) return datesAnswer(library, values.words, plans);
+      return answerFromTimeline(about, values, context);
+    case 'current':
+      return currentAnswer(library, values.full ?? false);
     case 'gains':
       return gainsAnswer(context, values.words, about, plans);
     case 'search': {
       const point = plan && plans.length === 1 && readPointRequest(about);
       return point ? answerPointRequest({ ...values, words: about, of: plan.id }, context) : null;
     }
-    case 'current':
     case 'changes':
     case 'figures':
     case 'person':
@@ -90,6 +96,14 @@ function answerQuestion(question: PlanQuestion, values: PointValues, context: Co
     default:
       return kind satisfies never;
   }
+}
+
+/** The events that the words name; null if there are none. */
+function answerFromTimeline(about: string, { full = false }: PointValues, context: Context): Reply | null {
+  const { library, now } = context;
+  const query = readEventQuery(library, about, now);
+  const hasEvents = query.words.length > 0 && selectEvents(library, query).events.length > 0;
+  return hasEvents ? timelineAnswer(context, about, full) : null;
 }
 
 /** What is left of "when was the 28-point plan published" beside the plan. */
