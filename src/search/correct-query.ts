@@ -48,8 +48,9 @@ export function correctUnknown(
       const certain = found.certain.length > 0 ? found.certain : inContext.map(toCorrection);
       for (const { entry, weight } of certain) addEntry(part, entry, weight, context);
       if (certain[0]) corrected.set(part.from, certain[0]);
-      for (const { entry } of certain.length > 0 ? [] : found.possible)
-        guesses.push({ from: part.from, to: part.to, meant: displayForm(entry, context) });
+      const possible =
+        certain.length > 0 ? [] : found.possible.map(({ entry }) => displayForm(entry, context));
+      for (const meant of new Set(possible)) guesses.push({ from: part.from, to: part.to, meant });
     }
     if (corrected.size === 0) continue;
     const correctedWords: ParsedWords = {
@@ -129,7 +130,11 @@ function findCorrections(typed: string, lexicon: Lexicon, isLast: boolean): Foun
     const similar = lexicon.findSimilar(typed, 4);
     const transliterated = similar.filter((candidate) => isTransliteration(kind, candidate));
     if (transliterated.length > 0) return certain(transliterated.map(toCorrection));
-    const longer = completions.slice(0, MOST_GUESSES).map((entry) => ({ entry, distance: 1 }));
+    // Not `hungary` for `hong`, by its French name.
+    const longer = completions
+      .filter(({ word, term }) => term === stem(word))
+      .slice(0, MOST_GUESSES)
+      .map((entry) => ({ entry, distance: 1 }));
     const possible = longer.length > 0 ? longer : similar.filter((candidate) => mayBeMeant(kind, candidate));
     const swapped = similar.filter(({ entry }) => isSwap(typed, entry.word));
     return { certain: [], inContext: [...possible, ...swapped], possible };

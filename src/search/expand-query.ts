@@ -1,4 +1,4 @@
-import { isStopWord, kindTerm, wholeNameTerm } from './analyzer.ts';
+import { isStopWord, kindTerm, nameWordTerm, wholeNameTerm } from './analyzer.ts';
 import type { LexiconEntry } from './lexicon.ts';
 import { listIndexedForms, type QueryContext } from './query-context.ts';
 import { stem } from './stem.ts';
@@ -77,7 +77,8 @@ export function addNames(
       const weight = WEIGHTS.expansion.wholeName * confidence(from, from + length);
       if (count(term) === 0) continue;
       addTerm(parts, from, from + length, term, weight);
-      if (length > 1) spans.push({ from, to: from + length });
+      const isInNames = folded.slice(from, from + length).some((part) => count(nameWordTerm(stem(part))) > 0);
+      if (length > 1 && isInNames) spans.push({ from, to: from + length });
     }
   }
   return spans;

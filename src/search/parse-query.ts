@@ -1,4 +1,5 @@
 import { type Analyzer, isStopWord } from './analyzer.ts';
+import type { Clause, UnknownKind } from './clause.ts';
 import { correctUnknown, type Guess } from './correct-query.ts';
 import {
   addCompletions,
@@ -13,26 +14,8 @@ import { listIndexedForms, type QueryContext } from './query-context.ts';
 import { findDates } from './query-dates.ts';
 import { stem, stemWords } from './stem.ts';
 import { tokenize, type Word } from './tokenize.ts';
-import { settleUnknown, type UnknownKind } from './unknown-words.ts';
+import { settleUnknown } from './unknown-words.ts';
 import { WEIGHTS } from './weights.ts';
-
-/** One thing that the query asks for, and terms of which any matches it. */
-export type Clause = {
-  /** Folded words: one, or several that belong together. */
-  readonly typed: readonly string[];
-  readonly asTyped: string;
-  /** The weight of each term: 1 for what was typed, less for a guess. */
-  readonly terms: ReadonlyMap<string, number>;
-  readonly times: number;
-  /** A proper name in the vocabulary or a document. */
-  readonly isName: boolean;
-  /** What it seems to be, if no document contains it; null otherwise. */
-  readonly unknown: UnknownKind | null;
-  /** The only documents that it may match. */
-  readonly only?: ReadonlySet<string>;
-  /** How much of one thing that is asked for it is. */
-  readonly share: number;
-};
 
 /** Words that were searched for in another form: as typed, and as a reply shows them. */
 export type Rewrite = { readonly typed: string; readonly shown: string };
@@ -103,12 +86,15 @@ export function parseQuery(text: string, context: QueryContext, options: ParseOp
   rewrites.sort((one, other) => one.from - other.from);
   const content = words.filter((word) => !isStopWord(word)).length;
   const settled = options.literal || options.typing ? parts : settleUnknown(parts, words, context);
-  const shareOf = ({ from, to, share = 1 }: QueryPart) => {
-    if (words.slice(from, to).every((word) => context.fillerWords.has(word.folded)))
-      return WEIGHTS.refusal.filler;
+  const isFiller = ({ from, correctable }: QueryPart) =>
+    correctable && context.fillerWords.has(words[from]?.folded ?? '');
+  const onlyAsks = settled.every(isFiller);
+  const shareOf = (part: QueryPart) => {
+    const { from, to, share = 1 } = part;
+    if (!onlyAsks && isFiller(part)) return 0;
     const within = names.find((name) => name.from <= from && to <= name.to);
     return within
-      ? share / parts.filter((part) => within.from <= part.from && part.to <= within.to).length
+      ? share / parts.filter((one) => within.from <= one.from && one.to <= within.to).length
       : share;
   };
   return {
@@ -211,7 +197,7 @@ function mergeRepeated(
     clauses.set(
       key,
       known
-        ? { ...known, times: known.times + 1 }
+        ? { ...known, times: known.times + 1, share: Math.max(known.share, share) }
         : {
             typed,
             asTyped: asTyped({ from, to }),

@@ -9,17 +9,19 @@ export const QUESTION_WORDS: readonly string[] = `
   know known remember remembered recall think thought believe guess wonder wondering
   read reading saw seen heard hear mentioned mentions mentioning mention
   article articles piece pieces story stories item items thing things stuff bit something anything everything nothing
-  one ones kind sort type lot lots ago back again still ever yet already just quite really actually exactly maybe
+  ones kind sort type lot lots ago back again still ever yet already just quite really actually exactly maybe
   perhaps probably somewhere someone somebody anyone anybody everybody everyone
-  say says said saying talk talks talked talking speak speaks spoke speaking discuss discussed discussing discusses
+  say says said saying talked talking spoke discuss discussed discussing discusses
   describe describes described describing explain explains explained explaining
   about around regarding concerning related relating involving including especially particularly
+  best better good great top nice useful interesting relevant recommended
+  compared compare compares comparing comparison versus vs difference differences
   happen happens happened happening going get gets got getting go goes went come comes came coming
   make makes made making let lets got put puts
   called named titled headlined entitled
-  headline headlines coverage cover covers covered covering report reported reporting reports write writes wrote
+  headline headlines coverage covers covered covering reported write writes wrote
   written writing published publish publishing posted
-  way ways like also even much many big little
+  way ways like also even much many
   com org net www http https html
   whats wheres whos hows thats theres dont doesnt didnt isnt wasnt cant wont im ive id youre its
 `

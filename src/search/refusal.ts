@@ -1,43 +1,80 @@
-import { bitCount } from './bit-count.ts';
-import type { Clause } from './parse-query.ts';
-import { isAbsentName, isGuess } from './scoring.ts';
+import { type Clause, isAbsentName, type UnknownKind } from './clause.ts';
+import type { QueryContext } from './query-context.ts';
+import { CLAUSES_IN_MASK, isGuess, weighClause } from './scoring.ts';
+import { classifyAbsent } from './unknown-words.ts';
 import { WEIGHTS } from './weights.ts';
 
-/** Judges from the documents found, one after another, whether the best of them answer the query. */
-export type Refusal = {
-  /** `mask` says which clauses a document matches, `coverage` what share of the query that is. */
-  see(mask: number, coverage: number): void;
-  answers(): boolean;
+/** Words that no document contains, as typed, and what they seem to be. */
+export type UnknownWords = {
+  readonly typed: string;
+  readonly kind: UnknownKind;
+  /** No document that was searched contains them, but another one of the index does. */
+  readonly isElsewhere: boolean;
+};
+
+export type Judgement = {
+  /** Whether the best of the documents answer the query. */
+  readonly isAnswered: boolean;
+  readonly unknown: readonly UnknownWords[];
 };
 
 /**
+ * Judges a query by the documents found for it; each mask says which clauses one of them matches.
+ *
  * A query of known words is answered by whatever matches. One with an unknown or guessed word is answered if a document
- * covers enough of it. Enough is little if the known words, two or more, stand together in one document: then that is the one
- * meant, and the unknown word remembered wrongly. It is much if they only occur apart: then no document is. A name that no
- * document has weighs more than a word (see `importance` in scoring.ts), so little else makes up for it.
+ * covers enough of it. Enough is little if all of the known words stand together in one document: then that is the one
+ * meant, and the unknown word is remembered wrongly. It is more if only some do, and half of the query if each document has
+ * one of them. A name that no document has weighs more than a word, and is remembered rightly. A word that only documents
+ * outside the ones searched contain is unknown here.
  */
-export function createRefusal(clauses: readonly Clause[]): Refusal {
-  const { together, alone, apart, long, clauses: few, filler } = WEIGHTS.refusal;
-  const isDoubtful = clauses.some(({ terms }) => isGuess(terms));
-  const hasAbsentName = clauses.some(isAbsentName);
-  const asked = clauses.reduce((sum, { share }) => sum + share, 0);
-  let known = 0;
-  for (const [number, { terms, share }] of clauses.slice(0, 31).entries()) {
-    if (terms.size > 0 && share > filler) known |= 1 << number;
-  }
-  let best = 0;
-  let bestTogether = 0;
-
+export function judgeFound(
+  clauses: readonly Clause[],
+  masks: ReadonlySet<number>,
+  { count }: QueryContext,
+  size: number,
+): Judgement {
+  let seen = 0;
+  for (const mask of masks) seen |= mask;
+  const counted = clauses.slice(0, CLAUSES_IN_MASK).map((clause, number) => {
+    const isFound = (seen & (1 << number)) !== 0;
+    const unknown = isFound ? null : (clause.unknown ?? classifyAbsent(clause));
+    return { clause, bit: 1 << number, unknown, ...weighClause(clause, unknown, count, size) };
+  });
   return {
-    see(mask, coverage) {
-      best = Math.max(best, coverage);
-      if ((mask & known) === known) bestTogether = Math.max(bestTogether, coverage);
-    },
-    answers() {
-      if (!isDoubtful) return true;
-      if (asked > few) return best >= long;
-      if (bitCount(known) < 2) return best >= alone;
-      return best >= apart || bestTogether >= (hasAbsentName ? alone : together);
-    },
+    isAnswered: isAnswered(counted, masks),
+    unknown: counted.flatMap(({ clause: { asTyped, terms, unknown: always, share }, unknown }) => {
+      // An outlet that is only mentioned is found, and yet there is nothing by it.
+      const kind = unknown ?? always;
+      return kind === null || share === 0 ? [] : [{ typed: asTyped, kind, isElsewhere: terms.size > 0 }];
+    }),
   };
+}
+
+type Counted = {
+  readonly clause: Clause;
+  readonly bit: number;
+  /** Null if a document matches the clause. */
+  readonly unknown: UnknownKind | null;
+  readonly importance: number;
+  readonly certainty: number;
+};
+
+function isAnswered(counted: readonly Counted[], masks: ReadonlySet<number>): boolean {
+  const { together, several, one, long, clauses: few } = WEIGHTS.refusal;
+  if (!counted.some(({ clause, unknown }) => unknown !== null || isGuess(clause.terms))) return true;
+  const asked = counted.reduce((sum, { clause }) => sum + clause.share, 0);
+  const total = counted.reduce((sum, { importance }) => sum + importance, 0);
+  const known = counted.filter(({ clause, unknown }) => unknown === null && clause.share > 0);
+  const hasAbsentName = counted.some(({ clause, unknown }) => isAbsentName(clause, unknown));
+  for (const mask of masks) {
+    const matched = known.filter(({ bit }) => mask & bit);
+    const coverage =
+      matched.reduce((sum, { importance, certainty }) => sum + importance * certainty, 0) / total;
+    if (coverage >= (asked > few ? long : one)) return true;
+    if (asked > few || hasAbsentName) continue;
+    // The words of one name are one thing.
+    if (matched.reduce((sum, { clause }) => sum + clause.share, 0) < 2) continue;
+    if (coverage >= (matched.length === known.length ? together : several)) return true;
+  }
+  return false;
 }

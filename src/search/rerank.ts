@@ -1,5 +1,5 @@
 import type { Token } from './analyzer.ts';
-import type { Clause } from './parse-query.ts';
+import type { Clause } from './clause.ts';
 import type { SearchIndex } from './search-index.ts';
 import { tokenize } from './tokenize.ts';
 import { WEIGHTS } from './weights.ts';

@@ -1,5 +1,5 @@
 import { bitCount } from './bit-count.ts';
-import type { Clause } from './parse-query.ts';
+import { type Clause, isAbsentName, type UnknownKind } from './clause.ts';
 import type { QueryContext } from './query-context.ts';
 import { WEIGHTS } from './weights.ts';
 
@@ -24,7 +24,7 @@ type MatchedFields = {
 };
 
 /** A longer query has neither a threshold nor coordination. */
-const CLAUSES_IN_MASK = 31;
+export const CLAUSES_IN_MASK = 31;
 
 export function createScorer(
   clauses: readonly Clause[],
@@ -44,11 +44,9 @@ export function createScorer(
     }
   }
   const counted = clauses.slice(0, CLAUSES_IN_MASK);
-  const importances = counted.map((clause) => importance(clause, count, size));
-  const total = importances.reduce((sum, one) => sum + one, 0);
-  const shares = counted.map(
-    ({ terms }, number) => (importances[number] ?? 0) * Math.min(1, highestWeight(terms)),
-  );
+  const weighed = counted.map((clause) => weighClause(clause, clause.unknown, count, size));
+  const total = weighed.reduce((sum, { importance }) => sum + importance, 0);
+  const shares = weighed.map(({ importance, certainty }) => importance * certainty);
   const { few, many, sentence, labelOnly } = WEIGHTS.coordination;
   const power = contentShare ** sentence * Math.min(1, Math.max(0, (many - clauses.length) / (many - few)));
   const restricted = counted.flatMap(({ only }, number) =>
@@ -71,7 +69,7 @@ export function createScorer(
       for (const term of queryTerms) if (match[term]?.some(isContent)) content |= masks.get(term) ?? 0;
       return content & mask;
     },
-    listMissing: (mask) => counted.filter((_, number) => (mask & (1 << number)) === 0),
+    listMissing: (mask) => counted.filter(({ share }, number) => share > 0 && (mask & (1 << number)) === 0),
   };
 }
 
@@ -84,25 +82,23 @@ function sumOf(mask: number, values: readonly number[]): number {
 }
 
 /**
- * How much of the query a clause is. An unknown word says no more than one that a single document contains: on a short list
- * it would otherwise outweigh all that is known. A name says more than a plain word, and an unknown one most: it is likely
- * to be what the question is about.
+ * How much of the query a clause is, and how certain it is, 0 to 1, that a document that matches it is meant. An unknown word
+ * says no more than one that a single document contains: on a short list it would otherwise outweigh all that is known. A
+ * name says more than a plain word, and an unknown one most: it is likely to be what the question is about.
  */
-function importance(clause: Clause, count: (term: string) => number, size: number): number {
+export function weighClause(
+  clause: Clause,
+  unknown: UnknownKind | null,
+  count: (term: string) => number,
+  size: number,
+): { readonly importance: number; readonly certainty: number } {
+  const { terms, isName, share } = clause;
   const { rarest, plainWord, absentName } = WEIGHTS.refusal;
-  const { isName, terms, share } = clause;
-  const most = Math.max(1, ...[...terms.keys()].map(count));
+  const most = unknown === null ? Math.max(1, ...[...terms.keys()].map(count)) : 1;
   const rarity = Math.min(rarest, inverseFrequency(most, size)) * share;
-  if (isAbsentName(clause)) return rarity * absentName;
-  return rarity * (isName ? 1 : plainWord);
-}
-
-/** Whether a clause asks for a name or a figure that no document has, which nothing else stands for. */
-export function isAbsentName({ terms, typed, unknown }: Clause): boolean {
-  if (terms.size > 0) return false;
-  return (
-    unknown === 'name' || unknown === 'publisher' || (unknown === 'number' && /\d{3}/.test(typed.join('')))
-  );
+  const isKnownName = unknown === null && isName;
+  const factor = isAbsentName(clause, unknown) ? absentName : isKnownName ? 1 : plainWord;
+  return { importance: rarity * factor, certainty: Math.min(1, highestWeight(terms)) };
 }
 
 /** The inverse document frequency of the clause's most frequent term: how much a match says about a document. */

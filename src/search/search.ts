@@ -1,7 +1,7 @@
 import type { Guess } from './correct-query.ts';
 import { parseQuery, type Rewrite } from './parse-query.ts';
 import { createPhraseMatcher } from './phrase-match.ts';
-import { createRefusal } from './refusal.ts';
+import { judgeFound, type UnknownWords } from './refusal.ts';
 import { rerank } from './rerank.ts';
 import { countPostings, createScorer, idf, limitToBudget, type Scorer } from './scoring.ts';
 import type { SearchDocument, Vocabulary } from './search-document.ts';
@@ -9,7 +9,6 @@ import { buildIndex, type SearchIndex } from './search-index.ts';
 import { stemWords } from './stem.ts';
 import { tokenize } from './tokenize.ts';
 import { createTopK } from './top-k.ts';
-import type { UnknownKind } from './unknown-words.ts';
 import { WEIGHTS } from './weights.ts';
 import { finish, type Steps } from './work-in-slices.ts';
 
@@ -22,9 +21,6 @@ export type Hit = {
   /** The words of the query that the document does not match, as typed. */
   readonly missing: readonly string[];
 };
-
-/** Words that no document contains, as typed, and what they seem to be. */
-export type UnknownWords = { readonly typed: string; readonly kind: UnknownKind };
 
 export type SearchResult = {
   /** Best first. */
@@ -110,7 +106,7 @@ function createSearchOver(index: SearchIndex): Search {
       excluded: findMatches(options.excluded ?? []),
     };
     const leastCoverage = clauses.length <= WEIGHTS.refusal.clauses ? WEIGHTS.refusal.other : 0;
-    const refusal = createRefusal(clauses);
+    const masks = new Set<number>();
     const capacity = Math.max(limit, WEIGHTS.rerank.hits);
     const matching = createTopK<ScoredDocument>(
       capacity,
@@ -130,15 +126,17 @@ function createSearchOver(index: SearchIndex): Search {
         // MiniSearch multiplies by the number of terms matched; that is divided out and replaced by our own factor.
         const factor = scorer.coordination(mask, scorer.contentMaskOf(result, mask));
         const score = (result.score / result.queryTerms.length) * factor;
-        refusal.see(mask, coverage);
+        masks.add(mask);
         const isHit = coverage >= leastCoverage;
         if (isHit) total += 1;
-        (isHit ? matching : tooWeak).add({ id: result.id, score, terms: result.queryTerms, mask });
+        if (isHit || coverage > 0)
+          (isHit ? matching : tooWeak).add({ id: result.id, score, terms: result.queryTerms, mask });
         return false;
       },
     });
 
-    const hasHits = refusal.answers();
+    const { isAnswered: hasHits, unknown } = judgeFound(clauses, masks, context, size);
+    const isFound = (rewrite: Rewrite) => !unknown.some(({ typed }) => typed.includes(rewrite.typed));
     const best = (some: readonly ScoredDocument[]) => rerank(some, all, skipped, index).slice(0, limit);
     const hits = !hasHits ? [] : rank ? matching.sorted().slice(0, limit) : best(matching.sorted());
     return {
@@ -152,8 +150,8 @@ function createSearchOver(index: SearchIndex): Search {
           .slice(0, limit - hits.length)
           .map((hit) => toHit(hit, scorer));
       },
-      rewrites: hits.length > 0 ? rewrites : dates,
-      unknown: all.flatMap(({ asTyped, unknown }) => (unknown ? [{ typed: asTyped, kind: unknown }] : [])),
+      rewrites: hits.length > 0 ? rewrites.filter(isFound) : dates,
+      unknown,
       guesses,
     };
   }

@@ -1,11 +1,9 @@
+import type { Clause, UnknownKind } from './clause.ts';
 import type { QueryPart } from './expand-query.ts';
 import { classifyWord, isGivenName } from './known-words.ts';
 import type { QueryContext } from './query-context.ts';
 import { TITLES } from './question-words.ts';
 import type { Word } from './tokenize.ts';
-
-/** What a word or words that no document contains seem to be. */
-export type UnknownKind = 'publisher' | 'name' | 'number' | 'word';
 
 export type SettledPart = QueryPart & { readonly unknown?: UnknownKind };
 
@@ -29,8 +27,12 @@ export function settleUnknown(
     const kind = kinds[at] ?? null;
     const next = parts[at + 1];
     const nextKind = kinds[at + 1] ?? null;
-    const isFollowed = next?.from === part.to;
-    if (kind !== null && isFollowed && TITLES.has(wordAt(part))) continue;
+    const isFollowed = next !== undefined && next.from === part.to;
+    if (isFollowed && TITLES.has(wordAt(part)) && (kind !== null || isSurname(wordAt(next)))) {
+      // A title that documents have still counts for their order.
+      if (kind === null) settled.push({ ...part, share: 0 });
+      continue;
+    }
     const isFirstName =
       isFollowed && next && isGivenName(wordAt(part)) && classifyWord(wordAt(part)) !== 'word';
     if (isFirstName && kind !== null && nextKind === null && isSurname(wordAt(next))) continue;
@@ -47,6 +49,13 @@ export function settleUnknown(
     }
   }
   return settled;
+}
+
+/** What a clause seems to be that no document searched matches, although the index has its terms. */
+export function classifyAbsent({ typed, isName }: Clause): UnknownKind {
+  if (/^\p{N}/u.test(typed[0] ?? '')) return 'number';
+  const kinds = typed.map(classifyWord);
+  return kinds.includes('name') || (isName && !kinds.includes('word')) ? 'name' : 'word';
 }
 
 /** Unknown names side by side are one name, and unknown pairs of letters one text without spaces. */

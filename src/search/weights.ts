@@ -33,23 +33,22 @@ export const WEIGHTS = {
    */
   coordination: { few: 3, many: 6, sentence: 2, labelOnly: 0.8 },
   /**
-   * The share of a query with an unknown or guessed word that the best hit must cover: if the known words stand together in
-   * it, if there is only one, and if they only occur apart; for queries of up to `clauses`, and `long` for others. Every
-   * `other` hit of a short query must cover a little too.
+   * The share of a query with an unknown or guessed word that the best hit must cover: if all of the known words stand
+   * together in it, if several do, or only one; for queries of up to `clauses`, and `long` for others. Every `other` hit
+   * of a short query must cover a little too.
    */
   refusal: {
     together: 0.2,
-    alone: 0.5,
-    apart: 0.5,
+    several: 0.35,
+    one: 0.5,
     long: 0.1,
     clauses: 4,
     other: 0.1,
     /** Caps the inverse document frequency. */
     rarest: 5,
-    /** The weight of a word beside a name, of a name or number that no document has, and of a word that only asks. */
+    /** The weight of a word beside a name, and of a name or number that no document has. */
     plainWord: 0.65,
     absentName: 1.3,
-    filler: 0.25,
   },
   /** How many of the best hits are reranked, and what words as typed and words side by side add to them. */
   rerank: { hits: 40, asTyped: 0.05, adjacent: 0.1 },

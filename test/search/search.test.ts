@@ -169,7 +169,10 @@ test('words that only ask may be missing from the documents, in any language', (
 
 test('an unknown word finds nothing, and nothing is near it', () => {
   const nothing = { hits: [], total: 0, nearest: [], rewrites: [], unknown: [], guesses: [] };
-  expect(find('volcano')).toEqual({ ...nothing, unknown: [{ typed: 'volcano', kind: 'word' }] });
+  expect(find('volcano')).toEqual({
+    ...nothing,
+    unknown: [{ typed: 'volcano', kind: 'word', isElsewhere: false }],
+  });
   expect(find('!!!')).toEqual(nothing);
 });
 
