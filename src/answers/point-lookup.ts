@@ -6,6 +6,8 @@ import type { Plan } from '../guide/schema.ts';
 import type { Reply } from '../reply.ts';
 import { currentAnswer } from './current/current-answer.ts';
 import { findPlan } from './find-plan.ts';
+import { findMentions } from './people/find-mentions.ts';
+import { personAnswer } from './people/person-answer.ts';
 import { planAnswer } from './plan-answer.ts';
 import { planSummary } from './plan-summary.ts';
 import { pointAnswer } from './point-answer.ts';
@@ -86,13 +88,17 @@ function answerQuestion(question: PlanQuestion, values: PointValues, context: Co
     case 'gains':
       return gainsAnswer(context, values.words, about, plans);
     case 'search': {
+      if (!plan && library.people.find(about)) return personAnswer(context, about, values.full ?? false);
       const point = plan && plans.length === 1 && readPointRequest(about);
       return point ? answerPointRequest({ ...values, words: about, of: plan.id }, context) : null;
     }
     case 'changes':
     case 'figures':
-    case 'person':
       return null;
+    case 'person':
+      return findMentions(library, about).total > 0
+        ? personAnswer(context, about, values.full ?? false)
+        : null;
     default:
       return kind satisfies never;
   }
