@@ -1,6 +1,7 @@
 import { once } from '../async.ts';
 import { dayRange } from './dates.ts';
 import type { Source } from './schema.ts';
+import { compareLinks } from './shown-link.ts';
 
 /** The reading list by date. `position` is an entry's index in it; the list's length for an unknown id. */
 export type SortedSources = {
@@ -22,7 +23,7 @@ export function sortByDate(sources: readonly Source[]): (order: DateOrder) => So
   return (order) => orders[order]();
 }
 
-/** Undated entries come last in both orders; entries with the same date keep the guide's order. */
+/** Undated entries come last in both orders. Of one date, those with a link come first, each in the guide's order. */
 function sortSources(sources: readonly Source[], order: DateOrder): readonly Source[] {
   const key = ({ date }: Source) => {
     if (date === undefined) return '';
@@ -31,7 +32,7 @@ function sortSources(sources: readonly Source[], order: DateOrder): readonly Sou
   const dated = sources.map((source) => ({ source, at: key(source) }));
   const direction = order === 'newest' ? -1 : 1;
   dated.sort((a, b) => {
-    if (a.at === b.at) return 0;
+    if (a.at === b.at) return compareLinks(a.source, b.source);
     if (a.at === '' || b.at === '') return a.at === '' ? 1 : -1;
     return a.at < b.at ? -direction : direction;
   });

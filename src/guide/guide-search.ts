@@ -5,18 +5,19 @@ import type { Steps } from '../search/work-in-slices.ts';
 import { ENTRIES, POINTS, pointKey, sourceKey } from './document-keys.ts';
 import type { Guide } from './guide.ts';
 import type { Plan, PlanPoint, Publisher, Source, Topic } from './schema.ts';
-import { getShownLink } from './shown-link.ts';
+import { compareLinks, getShownLink } from './shown-link.ts';
 
 export function* indexGuide(guide: Guide): Steps<Search> {
   return yield* buildSearch(yield* listDocuments(guide), guide.spellings);
 }
 
-/** Every entry, then every point, each under its key. */
+/** Every entry, those with a link first, then every point, each under its key. */
 export function* listDocuments(guide: Guide): Steps<readonly SearchDocument[]> {
   const publishers = new Map(guide.publishers.map((publisher) => [publisher.id, publisher]));
   const topics = new Map(guide.about.topics.map((topic) => [topic.id, topic]));
   const documents: SearchDocument[] = [];
-  for (const source of guide.sources) {
+  // Equal hits keep this order.
+  for (const source of [...guide.sources].sort(compareLinks)) {
     documents.push(describeSource(source, publishers.get(source.publisher ?? ''), topics));
     yield;
   }

@@ -118,6 +118,20 @@ test('every event from the last draft on names the plan that it concerns', () =>
   expect(guide.timeline.filter(({ date, plans }) => date > '2025-12-23' && plans.length === 0)).toEqual([]);
 });
 
+test('every command that the guide’s own texts name is answered', async () => {
+  const texts = guide.plans.flatMap(({ statusNote, confidence, numberingNote, dateNote }) => [
+    statusNote,
+    confidence,
+    numberingNote,
+    dateNote,
+  ]);
+  const named = texts.flatMap((text) => text?.match(/\/(?:plan|sources|guide)(?: [\w-]+)*/g) ?? []);
+  expect(named).toContain('/plan timeline 2026');
+  for (const line of named) {
+    expect((await ask(line)).title, line).not.toMatch(/^(?:No |Nothing|There is no)/);
+  }
+});
+
 test('the events are in order, and each is known from a page whose publisher is named', () => {
   const dates = guide.timeline.map(({ date }) => date);
   expect(dates).toEqual([...dates].sort());
