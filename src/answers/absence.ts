@@ -1,5 +1,5 @@
 import type { Block } from '../reply.ts';
-import type { UnknownWords } from '../search/refusal.ts';
+import type { UnknownWords } from '../search/search.ts';
 
 /** What was searched, as a sentence about what it does not hold names it. */
 export type Searched = 'entry' | 'point';

@@ -3,7 +3,7 @@ import type { Library } from '../guide/library.ts';
 import type { Source } from '../guide/schema.ts';
 import type { Guess } from '../search/correct-query.ts';
 import type { Rewrite } from '../search/parse-query.ts';
-import type { UnknownWords } from '../search/refusal.ts';
+import type { UnknownWords } from '../search/search.ts';
 import type { SourceQuery } from './source-query.ts';
 
 export type SourceResults = {

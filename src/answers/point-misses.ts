@@ -7,7 +7,7 @@ import type { Library } from '../guide/library.ts';
 import type { Plan } from '../guide/schema.ts';
 import { type Block, type Button, type Reply, runButton } from '../reply.ts';
 import type { Rewrite } from '../search/parse-query.ts';
-import type { UnknownWords } from '../search/refusal.ts';
+import type { UnknownWords } from '../search/search.ts';
 import { absenceInWords } from './absence.ts';
 import { tally } from './count-values.ts';
 import { planCommand, pointButtons, pointCommand, pointItem, pointName } from './plan-wording.ts';

@@ -8,7 +8,7 @@ import { POINTS } from '../guide/document-keys.ts';
 import type { Library } from '../guide/library.ts';
 import { describeCoverage } from '../guide/list-coverage.ts';
 import { type Block, type Button, type Reply, runButton } from '../reply.ts';
-import type { UnknownWords } from '../search/refusal.ts';
+import type { UnknownWords } from '../search/search.ts';
 import { absenceInWords } from './absence.ts';
 import { cite, citeEntry } from './cite.ts';
 import { tally } from './count-values.ts';

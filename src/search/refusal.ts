@@ -4,20 +4,6 @@ import { CLAUSES_IN_MASK, isGuess, weighClause } from './scoring.ts';
 import { classifyAbsent } from './unknown-words.ts';
 import { WEIGHTS } from './weights.ts';
 
-/** Words that no document contains, as typed, and what they seem to be. */
-export type UnknownWords = {
-  readonly typed: string;
-  readonly kind: UnknownKind;
-  /** No document that was searched contains them, but another one of the index does. */
-  readonly isElsewhere: boolean;
-};
-
-export type Judgement = {
-  /** Whether the best of the documents answer the query. */
-  readonly isAnswered: boolean;
-  readonly unknown: readonly UnknownWords[];
-};
-
 /**
  * Judges a query by the documents found for it; each mask says which clauses one of them matches.
  *
@@ -25,14 +11,14 @@ export type Judgement = {
  * covers enough of it. Enough is little if all of the known words stand together in one document: then that is the one
  * meant, and the unknown word is remembered wrongly. It is more if only some do, and half of the query if each document has
  * one of them. A name that no document has weighs more than a word, and is remembered rightly. A word that only documents
- * outside the ones searched contain is unknown here.
+ * contain which a filter leaves out is unknown here too.
  */
-export function judgeFound(
+export function isAnswered(
   clauses: readonly Clause[],
   masks: ReadonlySet<number>,
   { count }: QueryContext,
   size: number,
-): Judgement {
+): boolean {
   let seen = 0;
   for (const mask of masks) seen |= mask;
   const counted = clauses.slice(0, CLAUSES_IN_MASK).map((clause, number) => {
@@ -40,14 +26,7 @@ export function judgeFound(
     const unknown = isFound ? null : (clause.unknown ?? classifyAbsent(clause));
     return { clause, bit: 1 << number, unknown, ...weighClause(clause, unknown, count, size) };
   });
-  return {
-    isAnswered: isAnswered(counted, masks),
-    unknown: counted.flatMap(({ clause: { asTyped, terms, unknown: always, share }, unknown }) => {
-      // An outlet that is only mentioned is found, and yet there is nothing by it.
-      const kind = unknown ?? always;
-      return kind === null || share === 0 ? [] : [{ typed: asTyped, kind, isElsewhere: terms.size > 0 }];
-    }),
-  };
+  return isCovered(counted, masks);
 }
 
 type Counted = {
@@ -59,7 +38,7 @@ type Counted = {
   readonly certainty: number;
 };
 
-function isAnswered(counted: readonly Counted[], masks: ReadonlySet<number>): boolean {
+function isCovered(counted: readonly Counted[], masks: ReadonlySet<number>): boolean {
   const { together, several, one, long, clauses: few } = WEIGHTS.refusal;
   if (!counted.some(({ clause, unknown }) => unknown !== null || isGuess(clause.terms))) return true;
   const asked = counted.reduce((sum, { clause }) => sum + clause.share, 0);

@@ -1,7 +1,8 @@
+import type { UnknownKind } from './clause.ts';
 import type { Guess } from './correct-query.ts';
 import { parseQuery, type Rewrite } from './parse-query.ts';
 import { createPhraseMatcher } from './phrase-match.ts';
-import { judgeFound, type UnknownWords } from './refusal.ts';
+import { isAnswered } from './refusal.ts';
 import { rerank } from './rerank.ts';
 import { countPostings, createScorer, idf, limitToBudget, type Scorer } from './scoring.ts';
 import type { SearchDocument, Vocabulary } from './search-document.ts';
@@ -21,6 +22,9 @@ export type Hit = {
   /** The words of the query that the document does not match, as typed. */
   readonly missing: readonly string[];
 };
+
+/** Words that no document contains, as typed, and what they seem to be. */
+export type UnknownWords = { readonly typed: string; readonly kind: UnknownKind };
 
 export type SearchResult = {
   /** Best first. */
@@ -87,7 +91,8 @@ function createSearchOver(index: SearchIndex): Search {
     const { limit = 100, literal = false, typing = false, phrases = [], now, filter, rank } = options;
     const { context, size } = index.scopeOf(options.part);
     const text = [query, ...phrases].join(' ');
-    const findPhrase = (words: string) => matcher.findMatches(words);
+    const findPhrase = (words: string) =>
+      new Set([...matcher.findMatches(words)].filter((id) => isInPart(id, options.part)));
     const parsed = parseQuery(text, context, { now, literal, typing, findPhrase });
     const { clauses: all, rewrites, dates, guesses, contentShare } = parsed;
     const budget = typing ? WEIGHTS.budget.typing : WEIGHTS.budget.asked;
@@ -135,8 +140,7 @@ function createSearchOver(index: SearchIndex): Search {
       },
     });
 
-    const { isAnswered: hasHits, unknown } = judgeFound(clauses, masks, context, size);
-    const isFound = (rewrite: Rewrite) => !unknown.some(({ typed }) => typed.includes(rewrite.typed));
+    const hasHits = isAnswered(clauses, masks, context, size);
     const best = (some: readonly ScoredDocument[]) => rerank(some, all, skipped, index).slice(0, limit);
     const hits = !hasHits ? [] : rank ? matching.sorted().slice(0, limit) : best(matching.sorted());
     return {
@@ -150,8 +154,10 @@ function createSearchOver(index: SearchIndex): Search {
           .slice(0, limit - hits.length)
           .map((hit) => toHit(hit, scorer));
       },
-      rewrites: hits.length > 0 ? rewrites.filter(isFound) : dates,
-      unknown,
+      rewrites: hits.length > 0 ? rewrites : dates,
+      unknown: all.flatMap(({ asTyped, unknown, share }) =>
+        unknown === null || share === 0 ? [] : [{ typed: asTyped, kind: unknown }],
+      ),
       guesses,
     };
   }
@@ -177,8 +183,12 @@ function createSearchOver(index: SearchIndex): Search {
     };
   }
 
+  function isInPart(id: string, part: string | undefined): boolean {
+    return part === undefined || document(id)?.part === part;
+  }
+
   function passesRules(id: string, rules: Rules): boolean {
-    if (rules.part !== undefined && document(id)?.part !== rules.part) return false;
+    if (!isInPart(id, rules.part)) return false;
     if (rules.filter && !rules.filter(id)) return false;
     return !rules.excluded.has(id) && rules.phrases.every((phrase) => matcher.matches(id, phrase));
   }

@@ -171,7 +171,7 @@ test('an unknown word finds nothing, and nothing is near it', () => {
   const nothing = { hits: [], total: 0, nearest: [], rewrites: [], unknown: [], guesses: [] };
   expect(find('volcano')).toEqual({
     ...nothing,
-    unknown: [{ typed: 'volcano', kind: 'word', isElsewhere: false }],
+    unknown: [{ typed: 'volcano', kind: 'word' }],
   });
   expect(find('!!!')).toEqual(nothing);
 });
