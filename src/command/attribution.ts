@@ -29,9 +29,12 @@ function guideInWords({ guide: { about } }: Library): readonly Span[] {
 /** The same in one line, for a short answer. */
 export function briefAttribution(library: Library, plans: readonly Plan[] = []): Text {
   const { title, author, licence } = library.guide.about;
-  const isBeyond = plans.length > 0 && plans.every(({ numbering }) => numbering !== 'guide');
-  if (isBeyond) return `Our summary of the published text, alongside “${title}” by ${author}.`;
-  return `“${title}”, ${author}, ${licence.name}${plans.length > 0 ? ', summarised' : ''}.`;
+  const beyond = plans.filter(({ numbering }) => numbering !== 'guide').length;
+  const guide = `“${title}”, ${author}, ${licence.name}`;
+  if (beyond === 0) return `${guide}${plans.length > 0 ? ', summarised' : ''}.`;
+  if (beyond < plans.length) return `${guide}, summarised with the published texts.`;
+  const what = beyond > 1 ? 'Our summaries' : 'Our summary of the published text';
+  return `${what}, alongside “${title}” by ${author}.`;
 }
 
 /** How to credit the guide: "“Ukraine Peace Negotiations” by Rachael Mellor, 9 December 2025 (CC BY-SA 4.0)". */
