@@ -1,4 +1,5 @@
-import { comparePoint, compareWords } from '../src/answers/comparison.ts';
+import { answerComparison } from '../src/answers/comparison/compare.ts';
+import { suggestComparisons } from '../src/answers/comparison/comparison-suggestions.ts';
 import { currentAnswer } from '../src/answers/current/current-answer.ts';
 import { asksForNothingElse } from '../src/answers/current/read-current.ts';
 import { findPlan } from '../src/answers/find-plan.ts';
@@ -9,15 +10,9 @@ import { mayBeName } from '../src/answers/people/read-person.ts';
 import { suggestPeople } from '../src/answers/people/suggest-people.ts';
 import { planAnswer } from '../src/answers/plan-answer.ts';
 import { planList, planListSummary } from '../src/answers/plan-list.ts';
-import {
-  suggestPlans,
-  suggestPlansInTime,
-  suggestPoints,
-  suggestTopics,
-} from '../src/answers/plan-suggestions.ts';
+import { suggestPlans, suggestPlansInTime, suggestPoints } from '../src/answers/plan-suggestions.ts';
 import { planSummary } from '../src/answers/plan-summary.ts';
-import { answerPointRequest, findPoint, readPointValues, searchPoints } from '../src/answers/point-lookup.ts';
-import { noPointReply, noSuchPlanReply } from '../src/answers/point-misses.ts';
+import { answerPointRequest, readPointValues, searchPoints } from '../src/answers/point-lookup.ts';
 import { timelineAnswer } from '../src/answers/timeline/timeline-answer.ts';
 import { action, type Command, type Context, type Option } from '../src/command/command.ts';
 
@@ -77,33 +72,27 @@ const search = action({
 const compare = action({
   name: 'compare',
   aliases: ['comparison', 'versus', 'vs'],
-  summary: 'What each plan says on one subject, side by side, oldest first',
+  summary: 'Two plans side by side, or what each plan says on one subject, newest first',
   example: '/plan compare army',
   options: [
     {
       name: 'topic',
       kind: 'words',
       required: true,
-      description: 'A topic, some words, or a point’s number',
-      suggest: suggestTopics,
+      description: 'A topic, some words, a point’s number, or two plans',
+      suggest: suggestComparisons,
     },
-    of,
+    {
+      ...of,
+      aliases: ['in'],
+      description: 'The plan to compare with the guide’s own list and the newest text',
+    },
+    // "the 28 point plan and the 20 point plan": the word is no option here, only the key is.
+    { ...of, name: 'plan', aliases: [], bareWord: false, hidden: true },
+    FULL,
   ],
-  run: ({ topic, of: plan }, context) => {
-    const { library } = context;
-    const request = readPointValues({ words: topic, of: plan }, context);
-    if (request) {
-      const { number, of: name } = request;
-      const owner = name === null ? library.defaultPlan : findPlan(context.library, name);
-      if (!owner) return noSuchPlanReply(library, name ?? '', 'compare', `${number}`);
-      const found = findPoint(owner, number, name !== null, context);
-      if (!found) return noPointReply(library, owner, number);
-      return comparePoint(library, found);
-    }
-    // "compare army in peacetime" names no plan: those are words like the others.
-    const words = plan === undefined || findPlan(context.library, plan) ? topic : `${topic} ${plan}`;
-    return compareWords(library, words, context.now);
-  },
+  run: ({ topic, of: name, plan, full }, context) =>
+    answerComparison({ words: topic, of: name ?? plan, full }, context),
 });
 
 const list = action({

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { pointId } from '../../src/guide/document-keys.ts';
 import { toPlainText } from '../../src/reply.ts';
 import { openTestBot, runsOf, wordsOf } from './test-bot.ts';
 
-const { ask } = await openTestBot();
+const { ask, library } = await openTestBot();
 
 test.each([
   '/plan point 4',
@@ -302,44 +303,34 @@ test('a search that finds nothing shows the closest points and topics to try, no
   expect(wordsOf(reply)).toContain('No point of any plan matches “budapest memorandum”.');
 });
 
-test('a comparison puts what each plan says side by side, oldest first, with date and status', async () => {
-  const reply = await ask('/plan compare 4');
+test('a comparison of a point puts what each plan says side by side, newest first, with date and status', async () => {
+  const reply = await ask('/plan compare 4 full');
   expect(reply.title).toBe('Compared: Army limited to 600,000');
-  expect(reply.blocks).toHaveLength(1);
-  const [table] = reply.blocks;
-  expect(table?.kind === 'table' && table.columns).toEqual(['Text', 'Date', 'Status', 'What it says']);
-  expect(table?.kind === 'table' && table.rows.map((row) => row.map(toPlainText))).toEqual([
-    [
-      'US-Russia 28-point draft (November 2025)',
-      '20 November 2025',
-      'superseded (23 November 2025)',
-      'Point 6: Ukraine’s armed forces may not exceed 600,000 people.',
-    ],
-    [
-      'European (E3) counter-proposal to the 28 points (23 November 2025)',
-      '23 November 2025',
-      'superseded (as of 7 June 2026)',
-      'Point 6: Ukraine’s army limited to 800,000 in peacetime. Against the 28-point text: there it is 600,000 at all times.',
-    ],
-    [
-      'European 24-point paper published by The Telegraph (23 November 2025)',
-      '23 November 2025',
-      'superseded (as of 7 June 2026)',
-      'Point 11: No limits on Ukraine’s forces or arms industry.',
-    ],
-    [
-      'Ten key points of the 28-point plan, as listed by the guide',
-      '9 December 2025',
-      'superseded (as of 7 June 2026)',
-      'Point 4: Ukraine would have to cut its armed forces to 600,000 people.',
-    ],
-    [
-      'US-Ukraine 20-point framework (December 2025)',
-      '23 December 2025',
-      'draft (as of 7 June 2026)',
-      'Point 4: Ukraine’s forces stay at 800,000 in peacetime.',
-    ],
+  const table = reply.blocks.find((block) => block.kind === 'table');
+  expect(table?.columns).toEqual(['Text', 'Date', 'Status', 'What it says']);
+  expect(table?.rows.map((row) => toPlainText(row[3] ?? ''))).toEqual([
+    'Point 4: Ukraine’s forces stay at 800,000 in peacetime.',
+    'Point 6: Ukraine’s army limited to 800,000 in peacetime. Against the 28-point text: there it is 600,000 at all times.',
+    'Point 11: No limits on Ukraine’s forces or arms industry.',
+    'Point 6: Ukraine’s armed forces may not exceed 600,000 people.',
+    'Point 4: Ukraine would have to cut its armed forces to 600,000 people.',
   ]);
+  expect(table?.rows.map((row) => toPlainText(row[1] ?? ''))).toEqual([
+    '23 December 2025',
+    '23 November 2025',
+    '23 November 2025',
+    '20 November 2025',
+    '9 December 2025, on a text of 20 November 2025',
+  ]);
+});
+
+test('the point of any plan may be compared, and its short form begins with the newest text', async () => {
+  const reply = await ask('/plan compare 6 of original-28');
+  expect(reply.title).toBe('Compared: Army limited to 600,000 · 5 texts');
+  expect(wordsOf(reply).split('\n')[1]).toBe(
+    '20-point framework (23 December 2025, draft): Army of 800,000 in peacetime (point 4)',
+  );
+  expect(runsOf(reply)[0]).toBe('/plan compare 6 of original-28 full');
 });
 
 test.each([
@@ -355,36 +346,150 @@ test.each([
   for (const id of ['guide-key-points', 'original-28', 'e3-counter']) expect(plans).toContain(id);
 });
 
-test('a comparison says which form of a word was searched for, a miss does not', async () => {
+test.each([
+  ['army', 'prisoners'],
+  ['prisoners', 'military'],
+  ['elections', 'nato'],
+  ['frozen assets', 'amnesty'],
+  ['food', 'military'],
+])('a comparison of %s lists no point on %s alone', async (words, other) => {
+  const { answers } = await ask(`/plan compare ${words}`);
+  expect(answers.points.length).toBeGreaterThan(3);
+  const topics = answers.points.map(({ plan, key }) => {
+    const found = library.plan(plan)?.points.find((point) => pointId(point) === key);
+    return found?.topics.join(' ');
+  });
+  expect(topics).not.toContain(other);
+});
+
+test('a comparison begins with the newest text, and says so if that has nothing on the subject', async () => {
+  expect(wordsOf(await ask('/plan compare army')).split('\n')[1]).toMatch(/^20-point framework/);
+  expect(wordsOf(await ask('/plan compare nato membership'))).toContain('None names it: 20-point framework.');
+  expect(wordsOf(await ask('/plan compare frozen assets'))).toContain(
+    '20-point framework (23 December 2025, draft): none; related: Recovery funds aiming at $800bn (point 9)',
+  );
+});
+
+test('a comparison says which form of a word was searched for', async () => {
   const compared = await ask('/plan compare amry');
   expect(compared.blocks[0]).toEqual({ kind: 'note', text: 'Showing results for army.' });
-  expect((await ask('/plan compare army')).blocks.map(({ kind }) => kind)).toEqual(['table']);
-  expect(wordsOf(await ask('/plan pontiff volcano'))).not.toContain('Showing results');
+  expect((await ask('/plan compare army')).blocks.map(({ kind }) => kind)).toEqual(['items', 'note']);
+});
+
+test('a miss says which form of a word was searched for', async () => {
+  expect(wordsOf(await ask('/plan pontiff volcano'))).toContain('Showing results for pope.');
 });
 
 test('a clause that replaced another is shown as that, not as its match', async () => {
-  const [table] = (await ask('/plan compare amnesty')).blocks;
-  const rows = table?.kind === 'table' ? table.rows : [];
-  const european = rows.find(([title]) => toPlainText(title ?? '').startsWith('European (E3)'));
-  expect(toPlainText(european?.[3] ?? '')).toBe(
-    'Point 26: Steps to ease the suffering of the war’s victims. Against the 28-point text: this replaces the amnesty.',
+  expect(wordsOf(await ask('/plan compare amnesty'))).toContain(
+    'European counter-proposal (23 November 2025, superseded): Relief for victims of the war (point 26). Against the 28-point text: this replaces the amnesty.',
   );
 });
 
-test('a comparison at least names every matching point', async () => {
-  const [table] = (await ask('/plan compare nato')).blocks;
-  const rows = table?.kind === 'table' ? table.rows : [];
-  const draft = rows.find(([title]) => toPlainText(title ?? '').startsWith('US-Russia 28-point'));
-  expect(toPlainText(draft?.[3] ?? '')).toMatch(/\nAlso: point 4\.$/);
+test('a comparison in full at least names every point on the subject, and every text without one', async () => {
+  const { blocks } = await ask('/plan compare nato full');
+  const table = blocks.find((block) => block.kind === 'table');
+  const draft = table?.rows.find(([title]) => toPlainText(title ?? '').startsWith('US-Russia 28-point'));
+  expect(toPlainText(draft?.[3] ?? '')).toMatch(
+    /\nAlso: point 4 \(Russia-NATO dialogue brokered by the US\)\.$/,
+  );
+  expect(
+    toPlainText(blocks.at(-1)?.kind === 'note' ? (blocks.at(-1) as { text: string }).text : ''),
+  ).toContain('Jeddah talks');
 });
 
 test('a comparison never calls an item in our own list a point', async () => {
-  const [table] = (await ask('/plan compare nato')).blocks;
-  const rows = table?.kind === 'table' ? table.rows : [];
-  const putin = rows.find(([title]) => toPlainText(title ?? '').startsWith('Putin'));
+  const table = (await ask('/plan compare nato full')).blocks.find((block) => block.kind === 'table');
+  const putin = table?.rows.find(([title]) => toPlainText(title ?? '').startsWith('Putin'));
   expect(toPlainText(putin?.[3] ?? '')).toBe(
-    'Kyiv formally gives up joining NATO.\nAlso: “Neutral, non-aligned, nuclear-free Ukraine”.',
+    'Kyiv formally gives up joining NATO.\nA final deal would need Ukraine to be neutral, outside alliances and without nuclear arms.',
   );
+  expect(toPlainText(putin?.[2] ?? '')).toBe(
+    'rejected (June 2024). Ukraine called the terms absurd; NATO’s and Germany’s leaders dismissed them.',
+  );
+});
+
+test.each([
+  '/plan compare original-28 us-ukraine-20',
+  '/plan compare us-ukraine-20 original-28',
+  '/plan compare 28 20',
+  '/plan compare 28 and 20',
+  '/plan compare 28-20',
+  '/plan compare 28 to 20',
+  '/plan compare 28 points vs 20 points',
+  '/plan compare the 28 and the 20 point plan',
+  '/plan compare the 28-point plan and the 20-point plan',
+  '/plan compare 28 point plan 20 point plan',
+  '/plan compare witkoff plan with the latest plan',
+  '/plan compare original-28 of:us-ukraine-20',
+])('%s puts the two texts side by side, the figures that changed first', async (line) => {
+  const reply = await ask(line);
+  expect(reply.command).toBe('/plan compare original-28 us-ukraine-20');
+  expect(reply.title).toBe('28-point text → 20-point framework');
+  const lines = wordsOf(reply).split('\n');
+  expect(lines[1]).toBe('20 November 2025, superseded → 23 December 2025, draft (as of 7 June 2026)');
+  expect(lines[2]).toBe('Army: 600,000 → 800,000 in peacetime (point 6, now 4)');
+  expect(lines[3]).toBe('Elections: within 100 days → as soon as possible (point 25, now 18)');
+  expect(lines[5]).toContain('Removed: points 3, 4, 7 to 9, 13, 17 and 26.');
+  expect(lines[5]).toContain('Added: point 10.');
+});
+
+test('a guide’s own list is as old as the text that it sums up, and leaves things out', async () => {
+  const words = wordsOf(await ask('/plan compare guide e3-counter'));
+  expect(words).toContain('Army limited: to 600,000 → to 800,000 in peacetime');
+  expect(words).toContain('Not in the guide’s ten key points: 14 points.');
+  expect(wordsOf(await ask('/plan compare guide original-28'))).not.toMatch(/→|Removed/);
+});
+
+test('a clause that the later text itself removes is called removed', async () => {
+  expect(wordsOf(await ask('/plan compare original-28 e3-counter'))).toContain(
+    'Removed: No invasions, no NATO enlargement (point 3)',
+  );
+});
+
+test('what is known from press reports keeps its caveat in a comparison of two texts', async () => {
+  const words = wordsOf(await ask('/plan compare 28 19'));
+  expect(words).toContain(
+    'Army limited to 600,000 · Army limit reported dropped (point 6; press reports only)',
+  );
+  expect(words).toContain('Not known from the reports on the 19-point draft: 21 points.');
+  expect(words).not.toContain('Removed');
+});
+
+test('numbers that are no plans’ are points, and others of them have buttons', async () => {
+  const reply = await ask('/plan compare 4 5');
+  expect(reply.answers.points).toContainEqual({ plan: 'guide-key-points', number: 4, key: '4' });
+  expect(runsOf(reply)).toContain('/plan compare 5');
+  expect(runsOf(await ask('/plan compare 28'))).toContain('/plan compare original-28 us-ukraine-20');
+});
+
+test('a comparison within one text shows that text, the guide’s own list and the newest', async () => {
+  for (const line of ['/plan compare crimea of:us-ukraine-20', '/plan compare crimea in the 20 point plan']) {
+    const reply = await ask(line);
+    expect(reply.command, line).toBe('/plan compare crimea of:us-ukraine-20');
+    expect(wordsOf(reply).split('\n')[1], line).toBe(
+      '20-point framework (23 December 2025, draft): not named; nearest: Territory: Donetsk, Luhansk, Zaporizhzhia, Kherson (point 14)',
+    );
+    expect(reply.answers.points, line).toEqual([{ plan: 'guide-key-points', number: 2, key: '2' }]);
+  }
+});
+
+test('one plan alone, or an unknown one, is told apart and gets comparisons to press', async () => {
+  const one = await ask('/plan compare original-28');
+  expect(one).toMatchObject({ audience: 'asker', title: 'Compare the 28-point text with which text?' });
+  expect(runsOf(one)[0]).toBe('/plan compare original-28 us-ukraine-20');
+  const unknown = await ask('/plan compare original-28 vs narnia');
+  expect(wordsOf(unknown)).toContain('The guide has the 28-point text, but no plan called “narnia”.');
+  expect(runsOf(unknown)[0]).toBe('/plan compare original-28 us-ukraine-20');
+  expect(runsOf(await ask('/plan compare 28 china')).slice(0, 2)).toEqual([
+    '/plan compare original-28 china-12',
+    '/plan compare original-28 china-brazil-6',
+  ]);
+  expect(runsOf(await ask('/plan compare orignal-28 us-ukrain-20'))[0]).toBe(
+    '/plan compare original-28 us-ukraine-20',
+  );
+  expect((await ask('/plan compare 28 19 20')).title).toBe('Which two texts?');
+  expect((await ask('/plan compare army of:narnia')).title).toBe('No such plan');
 });
 
 test('an ambiguous plan name is asked about', async () => {

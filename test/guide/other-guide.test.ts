@@ -139,7 +139,7 @@ test('a title in a right-to-left script is found by its words', async () => {
 
 test('a plan without numbers is compared by its words and never by a number', async () => {
   const { ask } = await askBudget();
-  const words = wordsOf(await ask('/plan compare libraries'));
+  const words = wordsOf(await ask('/plan compare libraries full'));
   expect(words).toContain('No library would close. (Known from press reports');
   expect(words).not.toMatch(/Point \d+: No library/);
 });

@@ -263,7 +263,10 @@ test('what other texts say is not attributed to the guide’s author', async () 
   expect(await footer('/plan 6 of original-28 full')).toMatch(
     /^Summarised in our own words from the published pages, /,
   );
-  expect(await footer('/plan compare 4')).toMatch(/ and from the published pages\.$/);
+  expect(await footer('/plan compare 4 full')).toMatch(/ and from the published pages\.$/);
+  expect(await footer('/plan compare crimea of:us-ukraine-20')).toMatch(
+    /, summarised with the published texts\.$/,
+  );
 });
 
 test('the buttons of a point lead to the rest of it, its matches, its sources and a quote', async () => {

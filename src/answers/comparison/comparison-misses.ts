@@ -1,0 +1,141 @@
+import { formatLine } from '../../command/format.ts';
+import { notice } from '../../command/notice.ts';
+import { inQuotes } from '../../command/tokens.ts';
+import type { Library } from '../../guide/library.ts';
+import type { Plan } from '../../guide/schema.ts';
+import { type Button, type Reply, runButton } from '../../reply.ts';
+import { planCommand } from '../plan-wording.ts';
+import { nothingOnReply } from '../point-misses.ts';
+import { capitalise } from './name-points.ts';
+import { readPlanNames } from './read-plan-names.ts';
+import { findSubject, type Subject } from './subject.ts';
+import { sortNewestFirst } from './text-order.ts';
+import { contentWords } from './word-finder.ts';
+
+/** Replies to comparisons that lack something: what the words were taken for, and what to type next. */
+
+/** Plans offered to compare with. */
+const OFFERED = 4;
+
+export function onePlanReply(library: Library, typed: string, plan: Plan): Reply {
+  return notice({
+    command: formatLine('plan', 'compare', typed),
+    title: `Compare the ${plan.shortTitle} with which text?`,
+    blocks: [`${inQuotes(typed)} is the ${plan.shortTitle}. A comparison needs two texts, or a subject.`],
+    buttons: [...offerPairs(library, plan), showButton(plan)],
+  });
+}
+
+/** `other` is a name that no plan has. */
+export function unknownPlanReply(library: Library, typed: string, plan: Plan, other: string): Reply {
+  const among = library.planNames.startingWith(other).filter((each) => each !== plan);
+  const closest = library.planNames.closest(other)?.value;
+  const meant = among.length > 0 ? among : closest && closest !== plan ? [closest] : [];
+  const names = meant.map(({ shortTitle }) => `the ${shortTitle}`).join(' or ');
+  return notice({
+    command: formatLine('plan', 'compare', typed),
+    title: meant.length > 0 ? 'Which plan?' : 'No such plan',
+    blocks: [
+      meant.length > 0
+        ? `No plan is called just ${inQuotes(other)}. It may be ${names}.`
+        : `The guide has the ${plan.shortTitle}, but no plan called ${inQuotes(other)}.`,
+    ],
+    buttons:
+      meant.length > 0
+        ? meant.slice(0, OFFERED).map((each) => pairButton(plan, each))
+        : [...offerPairs(library, plan), runButton('All plans', '/plan list')],
+  });
+}
+
+export function threePlansReply(library: Library, typed: string, plans: readonly Plan[]): Reply {
+  const inOrder = sortNewestFirst(library, plans).toReversed();
+  return notice({
+    command: formatLine('plan', 'compare', typed),
+    title: 'Which two texts?',
+    blocks: [
+      `${inQuotes(typed)} names ${plans.length} texts: ${inOrder.map(({ shortTitle }) => `the ${shortTitle}`).join(', ')}. Two are compared at a time.`,
+    ],
+    buttons: inOrder
+      .flatMap((plan, at) => inOrder.slice(at + 1).map((other) => pairButton(plan, other)))
+      .slice(0, OFFERED),
+  });
+}
+
+/** Nothing is on the words: perhaps they name two texts. Those that no point names are named, and the others offered. */
+export function missedSubject(
+  library: Library,
+  words: string,
+  command: string,
+  { rewrites, unknown }: Subject,
+  now: Date,
+): Reply {
+  const pairs = guessPairs(library, words);
+  if (pairs.length > 0) {
+    return notice({
+      command,
+      title: pairs.length === 1 ? 'Did you mean these two texts?' : 'Which two texts?',
+      blocks: [`No point names ${inQuotes(words)}, but the words may stand for two texts.`],
+      buttons: [...pairs, runButton('All plans', '/plan list')],
+    });
+  }
+  const miss = nothingOnReply(library, words, command, { shown: [], rewrites }, now);
+  if (unknown.length === 0) return miss;
+  const note = { kind: 'note' as const, text: `No point names ${unknown.map(inQuotes).join(' or ')}.` };
+  const [first, ...rest] = miss.blocks;
+  return {
+    ...miss,
+    blocks: first ? [first, note, ...rest] : [note],
+    buttons: [...offerKnown(library, words, unknown, now), ...miss.buttons],
+  };
+}
+
+/** The words without those that no point names, if there is something on them. */
+function offerKnown(
+  library: Library,
+  words: string,
+  unknown: readonly string[],
+  now: Date,
+): readonly Button[] {
+  const known = words
+    .split(/\s+/)
+    .filter((word) => !unknown.some((each) => contentWords(word).includes(each)))
+    .join(' ');
+  if (known === '' || known === words) return [];
+  const isOnSomething = findSubject(library, known, now).rows.some(({ points }) => points.length > 0);
+  return isOnSomething ? [runButton(`Compare: ${known}`, formatLine('plan', 'compare', known), true)] : [];
+}
+
+/** "orignal-28 us-ukrain-20", "28 and china": two names that are nearly plans', or several plans'. */
+function guessPairs(library: Library, words: string): readonly Button[] {
+  const joined = words.split(/\s+(?:vs\.?|versus|against|and|with|to)\s+/i);
+  const names = joined.length > 1 ? joined : words.split(/\s+/);
+  if (names.length !== 2) return [];
+  const [some = [], others = []] = names.map((name) => plansMeant(library, name));
+  return some
+    .flatMap((one) => others.filter((other) => other !== one).map((other) => pairButton(one, other)))
+    .slice(0, OFFERED);
+}
+
+function plansMeant(library: Library, name: string): readonly Plan[] {
+  const [plan] = readPlanNames(library, name).plans;
+  if (plan) return [plan];
+  const starting = name.length < 3 ? [] : library.planNames.startingWith(name);
+  return starting.length > 0 ? starting : [library.planNames.closest(name)?.value ?? []].flat();
+}
+
+/** The plan beside the newest texts. */
+function offerPairs(library: Library, plan: Plan): readonly Button[] {
+  return sortNewestFirst(library, library.plans)
+    .filter((other) => other !== plan)
+    .slice(0, OFFERED - 1)
+    .map((other) => pairButton(plan, other));
+}
+
+function pairButton(plan: Plan, other: Plan): Button {
+  const names = `${capitalise(plan.shortTitle)} and ${other.shortTitle}`;
+  return runButton(names, formatLine('plan', 'compare', `${plan.id} ${other.id}`));
+}
+
+function showButton(plan: Plan): Button {
+  return runButton(`Show the ${plan.shortTitle}`, planCommand(plan));
+}

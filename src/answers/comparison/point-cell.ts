@@ -1,0 +1,32 @@
+import type { Plan, PlanPoint } from '../../guide/schema.ts';
+import type { Span } from '../../reply.ts';
+import { describeBasis } from '../point-basis.ts';
+
+/** "Point 6: Ukraine’s armed forces …", with how it differs from other texts and how certain it is. */
+export function writePoint(
+  plan: Plan,
+  point: PlanPoint,
+  text: readonly Span[] = [point.text],
+): readonly Span[] {
+  const caveat = plan.numbering === 'editorial' ? undefined : describeBasis(point);
+  return [
+    ...(hasOwnNumber(plan, point) ? [{ text: `Point ${point.number}: `, strong: true }] : []),
+    ...text,
+    // The context says how it differs from the other texts. In the guide's own list it is long background.
+    point.context === undefined || plan.numbering === 'guide' ? '' : ` ${point.context}`,
+    caveat === undefined ? '' : ` (${caveat})`,
+  ];
+}
+
+export function writePoints(plan: Plan, points: readonly PlanPoint[]): readonly Span[] {
+  return points.flatMap((point, at) => [at > 0 ? '\n' : '', ...writePoint(plan, point)]);
+}
+
+/** "point 8 (No NATO troops in Ukraine)", "“Neutral, nuclear-free Ukraine”": a number of our own is not shown as the text's. */
+export function mentionPoint(plan: Plan, point: PlanPoint): string {
+  return hasOwnNumber(plan, point) ? `point ${point.number} (${point.title})` : `“${point.title}”`;
+}
+
+export function hasOwnNumber(plan: Plan, { number }: PlanPoint): boolean {
+  return number !== undefined && plan.numbering !== 'editorial';
+}

@@ -1,0 +1,157 @@
+import { attribution, briefAttribution } from '../../command/attribution.ts';
+import { dateInWords } from '../../guide/dates.ts';
+import type { Library } from '../../guide/library.ts';
+import type { Plan } from '../../guide/schema.ts';
+import { type Block, type Button, type Reply, runButton, type Span } from '../../reply.ts';
+import { cite, citePoint, nameOfPoint } from '../cite.ts';
+import { statusInWords } from '../plan-wording.ts';
+import { planTitle } from '../published-pages.ts';
+import { capitalise } from './name-points.ts';
+import { mentionPoint, writePoints } from './point-cell.ts';
+import type { SubjectKind } from './subject.ts';
+import { briefLine, nameLack } from './subject-line.ts';
+import type { SubjectRow } from './subject-rows.ts';
+import { datesInWords, newestText, sortNewestFirst } from './text-order.ts';
+
+/** Texts in the short form. */
+const BRIEF_TEXTS = 3;
+
+export type SubjectComparison = {
+  /** What is compared, as the title names it. */
+  readonly name: string;
+  readonly kind: SubjectKind;
+  /** One for each text that is compared, in any order. */
+  readonly rows: readonly SubjectRow[];
+  /** Whether the texts were chosen: then each is shown, whatever it has. */
+  readonly isChosen: boolean;
+  /** "On the topic Army and troops." Empty if there is nothing to say. */
+  readonly scope: string;
+  /** The line that gets the reply; `full` for its full form. */
+  readonly line: (full: boolean) => string;
+  /** What a reader must know first. */
+  readonly notes: readonly Block[];
+  readonly buttons: readonly Button[];
+};
+
+/** What each text says on one subject, newest first. */
+export function compareOnSubject(library: Library, comparison: SubjectComparison, full: boolean): Reply {
+  const order = sortNewestFirst(
+    library,
+    comparison.rows.map(({ plan }) => plan),
+  );
+  const rows = order.flatMap((plan) => comparison.rows.filter((row) => row.plan === plan));
+  const newest = newestText(library);
+  const hasAny = ({ plan, points, nearest, related }: SubjectRow) =>
+    points.length + nearest.length > 0 || (plan === newest && related.length > 0);
+  const found = rows.filter((row) => comparison.isChosen || hasAny(row));
+  const without = rows.filter((row) => !found.includes(row)).map(({ plan }) => plan);
+  return full
+    ? compareInFull(library, comparison, found, without)
+    : compareBriefly(library, comparison, found, without);
+}
+
+function compareBriefly(
+  library: Library,
+  { name, kind, scope, line, notes, buttons }: SubjectComparison,
+  found: readonly SubjectRow[],
+  without: readonly Plan[],
+): Reply {
+  const shown = found.slice(0, BRIEF_TEXTS);
+  const left = found.length - shown.length;
+  const { knownUntil, date } = library.guide.about;
+  const newest = newestText(library);
+  const facts = [
+    ...(without.includes(newest) ? [sayNothing(kind, [newest])] : []),
+    ...(scope === '' ? [] : [scope]),
+    `Status as of ${dateInWords(knownUntil ?? date)}.`,
+  ];
+  return {
+    ...recordsOf(library, found, shown),
+    command: line(false),
+    title: `Compared: ${name} · ${countTexts(found)}`,
+    blocks: [
+      ...notes,
+      { kind: 'items', items: shown.map((row) => ({ label: briefLine(library, kind, row) })) },
+      { kind: 'note', text: facts.join(' ') },
+    ],
+    buttons: [runButton(left > 0 ? `${left} more` : 'In full', line(true), true), ...buttons],
+    footer: [briefAttribution(library, plansOf(shown))],
+  };
+}
+
+function compareInFull(
+  library: Library,
+  { name, kind, scope, line, notes, buttons }: SubjectComparison,
+  found: readonly SubjectRow[],
+  without: readonly Plan[],
+): Reply {
+  return {
+    ...recordsOf(library, found, found),
+    command: line(true),
+    title: `Compared: ${name}`,
+    blocks: [
+      ...notes,
+      { kind: 'note', text: ['Newest first.', scope].filter((part) => part !== '').join(' ') },
+      {
+        kind: 'table',
+        columns: ['Text', 'Date', 'Status', 'What it says'],
+        rows: found.map((row) => [
+          planTitle(row.plan),
+          datesInWords(library, row.plan),
+          [statusInWords(library, row.plan), row.plan.statusNote]
+            .filter((part) => part !== undefined)
+            .join('. '),
+          writeRow(kind, row),
+        ]),
+      },
+      ...(without.length === 0 ? [] : [{ kind: 'note' as const, text: sayNothing(kind, without) }]),
+    ],
+    buttons,
+    footer: [attribution(library, plansOf(found))],
+  };
+}
+
+function writeRow(kind: SubjectKind, { plan, points, also, nearest, related }: SubjectRow): readonly Span[] {
+  if (points.length > 0) {
+    const others = also.map((point) => mentionPoint(plan, point)).join(', ');
+    return [...writePoints(plan, points), others === '' ? '' : `\nAlso: ${others}.`];
+  }
+  const lack = capitalise(nameLack(kind, plan));
+  if (nearest.length > 0) return [`${lack}. Nearest:\n`, ...writePoints(plan, nearest)];
+  return related.length > 0 ? [`${lack}. Related:\n`, ...writePoints(plan, related)] : [`${lack}.`];
+}
+
+/** "No point filed under it: 20-point framework. No point known on it: 19-point draft, Jeddah talks." */
+function sayNothing(kind: SubjectKind, plans: readonly Plan[]): string {
+  const lacks = [...new Set(plans.map((plan) => nameLack(kind, plan)))];
+  return lacks
+    .map((lack) => {
+      const names = plans.filter((plan) => nameLack(kind, plan) === lack).map(({ shortTitle }) => shortTitle);
+      return `${capitalise(lack)}: ${names.join(', ')}.`;
+    })
+    .join(' ');
+}
+
+function recordsOf(library: Library, found: readonly SubjectRow[], shown: readonly SubjectRow[]) {
+  const points = (rows: readonly SubjectRow[]) =>
+    rows.flatMap(({ plan, points, also }) => [...points, ...also].map((point) => ({ plan, point })));
+  return {
+    audience: 'channel' as const,
+    sources: [],
+    answers: { ids: [], points: points(found).map(nameOfPoint) },
+    cited: cite(
+      library,
+      points(shown).map((each) => citePoint(library, each)),
+    ),
+  };
+}
+
+function plansOf(rows: readonly SubjectRow[]): readonly Plan[] {
+  return rows.map(({ plan }) => plan);
+}
+
+/** Those with a point on the subject. */
+function countTexts(rows: readonly SubjectRow[]): string {
+  const { length } = rows.filter(({ points }) => points.length > 0);
+  return `${length} ${length === 1 ? 'text' : 'texts'}`;
+}

@@ -1,0 +1,55 @@
+import type { Library } from '../../guide/library.ts';
+import type { Plan, PlanPoint } from '../../guide/schema.ts';
+import type { Span } from '../../reply.ts';
+import { briefCaveat, capitalise } from './name-points.ts';
+import { hasOwnNumber } from './point-cell.ts';
+import type { SubjectKind } from './subject.ts';
+import type { SubjectRow } from './subject-rows.ts';
+import { coverageOf } from './text-coverage.ts';
+import { datesInWords } from './text-order.ts';
+
+/** "20-point framework (23 December 2025, draft): Army of 800,000 in peacetime (point 4), and 2 more" */
+export function briefLine(library: Library, kind: SubjectKind, row: SubjectRow): readonly Span[] {
+  const { plan, points, also, context } = row;
+  const [point] = points;
+  const left = points.length + also.length - 1;
+  return [
+    { text: capitalise(plan.shortTitle), strong: true },
+    ` (${datesInWords(library, plan)}, ${plan.status.replaceAll('-', ' ')}): `,
+    point
+      ? `${nameBriefly(plan, point)}${left > 0 ? `, and ${left} more` : ''}${context === null ? '' : `. ${context}`}`
+      : sayWhatThereIs(kind, row),
+  ];
+}
+
+/** What to say of a text without a point on the subject; the words claim no more than the guide can know. */
+export function nameLack(kind: SubjectKind, plan: Plan): string {
+  const isWhole = coverageOf(plan) === 'whole';
+  switch (kind) {
+    case 'topic':
+      return isWhole ? 'none filed under it' : 'none known';
+    case 'words':
+      return isWhole ? 'none names it' : 'none known to name it';
+    case 'match':
+      return isWhole ? 'no matching point' : 'no matching point known';
+    default:
+      return kind satisfies never;
+  }
+}
+
+function sayWhatThereIs(kind: SubjectKind, { plan, nearest, related }: SubjectRow): string {
+  const none = kind === 'words' ? 'not named' : coverageOf(plan) === 'whole' ? 'none' : 'none known';
+  const [near] = nearest;
+  const [bearing] = related;
+  if (near) return `${none}; nearest: ${nameBriefly(plan, near)}`;
+  if (bearing) return `${none}; related: ${nameBriefly(plan, bearing)}`;
+  return none;
+}
+
+function nameBriefly(plan: Plan, point: PlanPoint): string {
+  const number = hasOwnNumber(plan, point) ? `point ${point.number}` : null;
+  // The heading of a point that was not seen says so itself.
+  const caveat = point.basis === 'unseen' ? null : briefCaveat(plan, point);
+  const facts = [number, caveat].filter((fact) => fact !== null).join('; ');
+  return facts === '' ? point.title : `${point.title} (${facts})`;
+}

@@ -1,0 +1,42 @@
+import { dayRange } from '../../guide/dates.ts';
+import type { Library } from '../../guide/library.ts';
+import type { Plan } from '../../guide/schema.ts';
+import { planDates } from '../plan-wording.ts';
+
+/** Whether the dates leave no doubt that the one text is older than the other. */
+export function isOlder(library: Library, one: Plan, other: Plan): boolean {
+  const [first, second] = [datedText(library, one), datedText(library, other)];
+  return dayRange(first.endDate ?? first.date).last < dayRange(second.date).first;
+}
+
+/** The guide's own list comes after the text that it sums up. */
+export function sortNewestFirst(library: Library, plans: readonly Plan[]): readonly Plan[] {
+  const lastDay = (plan: Plan) => {
+    const { date, endDate = date } = datedText(library, plan);
+    return dayRange(endDate).last;
+  };
+  const isList = (plan: Plan) => Number(datedText(library, plan) !== plan);
+  return [...plans].sort(
+    (one, other) =>
+      lastDay(other).localeCompare(lastDay(one)) ||
+      isList(one) - isList(other) ||
+      library.plans.indexOf(one) - library.plans.indexOf(other),
+  );
+}
+
+/** The newest text that is not the guide's own list. */
+export function newestText(library: Library): Plan {
+  const newest = sortNewestFirst(library, library.plans);
+  return newest.find(({ numbering }) => numbering !== 'guide') ?? library.defaultPlan;
+}
+
+/** "9 December 2025, on a text of 20 November 2025": a list's own date says nothing of the age of what it sums up. */
+export function datesInWords(library: Library, plan: Plan): string {
+  const text = datedText(library, plan);
+  return text === plan ? planDates(plan) : `${planDates(plan)}, on a text of ${planDates(text)}`;
+}
+
+/** The text whose date counts: a list of the guide's own is as old as the text that it sums up. */
+function datedText({ fullDraft }: Library, plan: Plan): Plan {
+  return plan.numbering === 'guide' && fullDraft ? fullDraft : plan;
+}
