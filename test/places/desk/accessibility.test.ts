@@ -77,7 +77,7 @@ afterAll(async () => {
 const VIEWS = [
   ['the first view', ''],
   ['a reading list in chat', '#/sources china'],
-  ['a long comparison in chat', '#/plan compare army'],
+  ['a long comparison in chat', '#/plan compare army full'],
   ['a citation in chat', '#/sources 334187'],
   ['the guide', '#guide/original-28'],
   ['the comparison', '#compare/military'],

@@ -22,7 +22,7 @@ const LINES = [
   '/plan point 3 of putin-terms-2024',
   '/plan nato',
   '/plan compare army',
-  '/plan compare sanctions part:2',
+  '/plan compare sanctions full part:2',
   '/plan pont 4',
   '/sources',
   '/sources china',

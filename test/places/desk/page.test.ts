@@ -107,10 +107,10 @@ inBrowser('a button in either message runs its command, and both show the next p
 });
 
 inBrowser('the message’s own buttons turn the parts of a long answer', async (open) => {
-  const { discord, field } = await open('#/plan compare army');
+  const { discord, field } = await open('#/plan compare army full');
   await discord.getByRole('button', { name: 'Next part' }).click();
   await discord.getByText(/Part 2 of \d/).waitFor();
-  expect(await field.inputValue()).toBe('/plan compare army part:2');
+  expect(await field.inputValue()).toBe('/plan compare army full part:2');
 });
 
 inBrowser('sharing shows the public message once, below the private one, on one platform', async (open) => {

@@ -9,7 +9,7 @@ export const compare: View = async (main, rest, isNew) => {
   const guide = await theGuide();
   const topic = rest === '' ? guide.topics[0] : guide.topics.find(({ id }) => id === rest);
   const words = topic?.name ?? rest;
-  if (isNew) draw(main, guide);
+  if (isNew) drawPage(main, guide);
   const field = main.querySelector('input');
   if (field) field.value = topic ? '' : words;
   for (const link of main.querySelectorAll('[data-topic]')) {
@@ -18,28 +18,38 @@ export const compare: View = async (main, rest, isNew) => {
   }
   const place = main.querySelector('.comparison');
   if (!place) return;
-  const { reply } = await post('answer', { line: `/plan compare ${words}` });
+  const { reply } = await post('answer', { line: `/plan compare ${words} full` });
   const table = reply.blocks.find((block) => block.kind === 'table');
   place.replaceChildren(
     h('h2', { id: 'comparison-title' }, words),
     h(
       'p',
       { class: 'small-print' },
-      'Oldest first. In chat: ',
+      'In chat: ',
       h('a', { href: askAddress(reply.command) }, h('code', {}, reply.command)),
     ),
-    table
-      ? comparison(table)
-      : h(
-          'div',
-          { class: 'empty' },
-          ...reply.blocks.flatMap((block) => ('text' in block ? [h('p', {}, ...spans(block.text))] : [])),
-        ),
+    ...(table ? reply.blocks.flatMap(draw) : [h('div', { class: 'empty' }, ...reply.blocks.flatMap(draw))]),
   );
   if (!isNew) say(table ? `Compared: ${words}, ${table.rows.length} texts` : reply.title);
 };
 
-function draw(main: HTMLElement, guide: Guide): void {
+/** What the answer says, in its order: "Newest first.", the table, the texts that have nothing. */
+function draw(block: Block): readonly HTMLElement[] {
+  switch (block.kind) {
+    case 'table':
+      return [comparison(block)];
+    case 'fields':
+      return block.fields.map(({ label, value }) => h('p', {}, `${label}: `, ...spans(value)));
+    case 'note':
+      return [h('p', { class: 'small-print' }, ...spans(block.text))];
+    case 'text':
+      return [h('p', {}, ...spans(block.text))];
+    default:
+      return [];
+  }
+}
+
+function drawPage(main: HTMLElement, guide: Guide): void {
   const field = h('input', {
     id: 'compare-words',
     name: 'words',
