@@ -3,6 +3,7 @@ import { suggestComparisons } from '../src/answers/comparison/comparison-suggest
 import { currentAnswer } from '../src/answers/current/current-answer.ts';
 import { asksForNothingElse } from '../src/answers/current/read-current.ts';
 import { findPlan } from '../src/answers/find-plan.ts';
+import { readPointValues } from '../src/answers/find-point.ts';
 import { FULL, LIST_OPTIONS, QUOTE, SOURCES } from '../src/answers/list-options.ts';
 import { peopleList } from '../src/answers/people/people-list.ts';
 import { personAnswer } from '../src/answers/people/person-answer.ts';
@@ -12,7 +13,7 @@ import { planAnswer } from '../src/answers/plan-answer.ts';
 import { planList, planListSummary } from '../src/answers/plan-list.ts';
 import { suggestPlans, suggestPlansInTime, suggestPoints } from '../src/answers/plan-suggestions.ts';
 import { planSummary } from '../src/answers/plan-summary.ts';
-import { answerPointRequest, readPointValues, searchPoints } from '../src/answers/point-lookup.ts';
+import { answerPointRequest, searchPoints } from '../src/answers/point-lookup.ts';
 import { timelineAnswer } from '../src/answers/timeline/timeline-answer.ts';
 import { action, type Command, type Context, type Option } from '../src/command/command.ts';
 

@@ -4,8 +4,12 @@ import type { PointInPlan } from '../guide/document-keys.ts';
 import type { Library } from '../guide/library.ts';
 import type { Plan } from '../guide/schema.ts';
 import type { Reply } from '../reply.ts';
+import { answerComparison } from './comparison/compare.ts';
+import { comparePlans } from './comparison/plan-comparison.ts';
 import { currentAnswer } from './current/current-answer.ts';
+import { findStanding } from './current/current-plan.ts';
 import { findPlan } from './find-plan.ts';
+import { findPoint, type PointValues, readPointValues } from './find-point.ts';
 import { findMentions } from './people/find-mentions.ts';
 import { personAnswer } from './people/person-answer.ts';
 import { planAnswer } from './plan-answer.ts';
@@ -13,7 +17,7 @@ import { planSummary } from './plan-summary.ts';
 import { pointAnswer } from './point-answer.ts';
 import { pointList } from './point-list.ts';
 import { noPointReply, noSuchPlanReply } from './point-misses.ts';
-import { type PointRequest, readPointRequest } from './point-request.ts';
+import { readPointRequest } from './point-request.ts';
 import { pointSources } from './point-sources.ts';
 import { pointSummary } from './point-summary.ts';
 import { stripCourtesy } from './question/courtesy.ts';
@@ -24,17 +28,6 @@ import { quotePoint } from './quote.ts';
 import { severalPoints } from './several-points.ts';
 import { readEventQuery, selectEvents } from './timeline/select-events.ts';
 import { timelineAnswer } from './timeline/timeline-answer.ts';
-
-/** The values of `/plan point` and `/plan search`: a number or words, and the plan if one was named. */
-export type PointValues = {
-  readonly words: string;
-  readonly of: string | undefined;
-  readonly page?: string | undefined;
-  readonly literal?: boolean;
-  readonly full?: boolean;
-  readonly sources?: boolean;
-  readonly quote?: boolean;
-};
 
 /** Answers a question to `/plan`, or searches the points for its words. */
 export function searchPoints(values: PointValues, context: Context): Reply {
@@ -92,9 +85,10 @@ function answerQuestion(question: PlanQuestion, values: PointValues, context: Co
       const point = plan && plans.length === 1 && readPointRequest(about);
       return point ? answerPointRequest({ ...values, words: about, of: plan.id }, context) : null;
     }
-    case 'changes':
     case 'figures':
       return null;
+    case 'changes':
+      return changesAnswer(question, values.full ?? false, context);
     case 'person':
       return findMentions(library, about).total > 0
         ? personAnswer(context, about, values.full ?? false)
@@ -102,6 +96,19 @@ function answerQuestion(question: PlanQuestion, values: PointValues, context: Co
     default:
       return kind satisfies never;
   }
+}
+
+/** What differs between two plans, or on a subject; with one plan or none, from the text before the newest. */
+function changesAnswer({ about, plans }: PlanQuestion, full: boolean, context: Context): Reply {
+  const { library } = context;
+  const named = plans.map(({ id }) => id).join(' ');
+  if (about !== '') {
+    const words = named === '' ? about : `${about} in ${named}`;
+    return answerComparison({ words, of: undefined, full }, context);
+  }
+  const { plan: newest, before } = findStanding(library);
+  const [one = newest, other = one === newest ? before : newest] = plans;
+  return other === null ? currentAnswer(library, full) : comparePlans(library, one, other, full);
 }
 
 /** The events that the words name; null if there are none. */
@@ -144,31 +151,6 @@ function showPoint(library: Library, found: PointInPlan, remark: string | null, 
   if (values.quote) return quotePoint(library, found);
   if (values.sources) return pointSources(library, found);
   return (values.full ? pointAnswer : pointSummary)(library, found, remark);
-}
-
-/** The number and plan in the values; null if there is none. Understands "6 original-28" and "original-28 6" too. */
-export function readPointValues({ words, of: name }: PointValues, { library }: Context): PointRequest | null {
-  const plain = readPointRequest(words);
-  if (plain) return name === undefined ? plain : { ...plain, of: name };
-  if (name !== undefined || library.planNames.exact(words)) return null;
-  const [, before = '', last = ''] = /^(.+?)\s+(?:points?\s+)?#?(\d{1,3})$/i.exec(words) ?? [];
-  if (library.planNames.exact(before)) return { number: Number(last), others: [], of: before };
-  const [, first = '', after = ''] = /^(?:points?\s+)?#?(\d{1,3})\s+(.+)$/i.exec(words) ?? [];
-  return library.planNames.exact(after) ? { number: Number(first), others: [], of: after } : null;
-}
-
-/** `named` says whether the asker named the plan. If not, a number past its last point is looked up in the full draft. */
-export function findPoint(
-  plan: Plan,
-  number: number,
-  named: boolean,
-  { library }: Context,
-): PointInPlan | null {
-  const own = library.point(plan, number);
-  if (own) return { plan, point: own };
-  const draft = named ? null : library.fullDraft;
-  const drafted = draft ? library.point(draft, number) : undefined;
-  return draft && drafted ? { plan: draft, point: drafted } : null;
 }
 
 function beyondTheList(plan: Plan, { plan: draft, point: { number } }: PointInPlan): string {
