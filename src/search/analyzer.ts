@@ -1,3 +1,6 @@
+import type { SplitCompound } from './compounds.ts';
+import { isFunctionWord } from './function-words.ts';
+import { type Languages, NO_LANGUAGES } from './language.ts';
 import { createPhraseIndex } from './phrase-index.ts';
 import type { Vocabulary } from './search-document.ts';
 import { stem } from './stem.ts';
@@ -25,8 +28,13 @@ export type GroupMatch = {
 };
 
 export type Analyzer = {
-  /** The terms to index for a text; a word that people search for in several ways has several. */
-  analyse(words: readonly Word[]): Token[];
+  /**
+   * The terms to index for a text; a word that people search for in several ways has several. `split` finds the words that
+   * a compound is made of.
+   */
+  analyse(words: readonly Word[], split?: SplitCompound): Token[];
+  /** The terms that a folded word may be indexed under, by the language of the document. */
+  stemsOf(word: string): readonly string[];
   /** The spelling groups in a text, the longest spelling at each position. */
   findGroups(words: readonly Word[]): GroupMatch[];
   /** Whether a term is a proper name: a whole name, or a group whose shown spelling has a capital. */
@@ -39,7 +47,7 @@ export type Analyzer = {
  * A word is indexed under its stem. Other terms start with a character that no word contains: `+` for a compound written
  * as one word, `=` a spelling group, `@` a date, `#` a whole name, `&` a word of a name, `%` a kind.
  */
-export function createAnalyzer(vocabulary: Vocabulary): Analyzer {
+export function createAnalyzer(vocabulary: Vocabulary, languages: Languages = NO_LANGUAGES): Analyzer {
   const groups = createPhraseIndex<{ group: SpellingGroup; needsCapitals: boolean }>();
   const spellings = new Map<string, SpellingGroup>();
 
@@ -75,7 +83,12 @@ export function createAnalyzer(vocabulary: Vocabulary): Analyzer {
     return matches;
   }
 
-  function analyse(words: readonly Word[]): Token[] {
+  function stemsOf(word: string): readonly string[] {
+    return languages.stemsOf(word);
+  }
+
+  function analyse(words: readonly Word[], split: SplitCompound = () => []): Token[] {
+    const language = languages.detect(words);
     const tokens: Token[] = [];
     const add = (term: string, position: number, length: number) => {
       const from = words[position]?.from ?? 0;
@@ -83,7 +96,11 @@ export function createAnalyzer(vocabulary: Vocabulary): Analyzer {
       tokens.push({ term, from, to, position, length });
     };
     for (const [position, word] of words.entries()) {
-      if (!isStopWord(word)) add(stem(word.folded), position, 1);
+      if (!isStopWord(word)) {
+        add(stem(word.folded, language), position, 1);
+        for (const letter of lettersOf(word)) add(letter, position, 1);
+        for (const part of split(word.folded)) add(`+${stem(part, language)}`, position, 1);
+      }
       if (word.compound) {
         add(`+${stem(word.compound.folded)}`, position - word.compound.words + 1, word.compound.words);
       }
@@ -97,6 +114,7 @@ export function createAnalyzer(vocabulary: Vocabulary): Analyzer {
   );
   return {
     analyse,
+    stemsOf,
     findGroups,
     isName: (term) => term.startsWith('#') || properNames.has(term),
     spellings,
@@ -118,7 +136,15 @@ function canMatchByStem(word: string): boolean {
   return stem(word) !== word || word.length > 4 || /^\p{Script=Cyrillic}/u.test(word);
 }
 
+/** The two characters of a Chinese pair, which may be words of their own. */
+function lettersOf({ folded }: Word): readonly string[] {
+  return /^\p{Script=Han}{2}$/u.test(folded) ? [...folded] : [];
+}
+
+/** Whether a word says nothing about a subject, and a query does without it. */
 export function isStopWord(word: Word): boolean {
+  if (word.sought !== undefined) return word.sought === null;
+  if (isFunctionWord(word.folded)) return true;
   return STOP_WORDS.has(word.folded) && (!word.isAcronym || OPERATORS.has(word.folded));
 }
 

@@ -1,6 +1,6 @@
 import { isStopWord, kindTerm, nameWordTerm, wholeNameTerm } from './analyzer.ts';
 import type { LexiconEntry } from './lexicon.ts';
-import { listIndexedForms, type QueryContext } from './query-context.ts';
+import { listForms, listIndexedForms, type QueryContext } from './query-context.ts';
 import { stem } from './stem.ts';
 import type { Word } from './tokenize.ts';
 import { WEIGHTS } from './weights.ts';
@@ -120,14 +120,16 @@ function addCompounds({ parts, words, confidence }: ParsedWords, context: QueryC
   const { count, analyzer } = context;
   for (let from = 0; from + 1 < words.length; from += 1) {
     const pair = words.slice(from, from + 2).map((word) => word.folded);
-    const compound = pair.join('');
+    const own = words[from + 1]?.compound;
+    const compound = own?.words === 2 ? own.folded : pair.join('');
     const group = analyzer.spellings.get(compound);
+    // "F 16" is one name, and its number says nothing alone.
+    const weight = (/\d$/.test(compound) ? WEIGHTS.expansion.wholeName : 1) * confidence(from, from + 2);
     const whole = wholeNameTerm(pair);
-    const terms = [
-      ...listIndexedForms(group?.term ?? stem(compound), context),
-      ...(count(whole) > 0 ? [whole] : []),
-    ];
-    for (const term of terms) addTerm(parts, from, from + 2, term, confidence(from, from + 2));
+    const forms = group ? listIndexedForms(group.term, context) : listForms(compound, context);
+    for (const term of [...forms, ...(count(whole) > 0 ? [whole] : [])]) {
+      addTerm(parts, from, from + 2, term, weight);
+    }
   }
 }
 
@@ -146,7 +148,8 @@ export function addTerm(
 }
 
 export function addEntry(part: QueryPart, entry: LexiconEntry, weight: number, context: QueryContext): void {
-  for (const term of listIndexedForms(entry.term, context)) {
+  const isWord = entry.term === stem(entry.word);
+  for (const term of isWord ? listForms(entry.word, context) : listIndexedForms(entry.term, context)) {
     if (!part.terms.has(term)) part.terms.set(term, weight);
   }
 }

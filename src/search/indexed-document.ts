@@ -1,5 +1,6 @@
 import MiniSearch from 'minisearch';
 import { type Analyzer, isStopWord, kindTerm, nameWordTerm, wholeNameTerm } from './analyzer.ts';
+import type { SplitCompound } from './compounds.ts';
 import { fold } from './fold.ts';
 import { listDateTerms } from './query-dates.ts';
 import type { SearchDocument } from './search-document.ts';
@@ -32,10 +33,13 @@ export type AnalysedDocument = {
 };
 
 /** For the documents of one index: publishers and topics recur, so each name and label is analysed once. */
-export function createDocumentAnalyzer(analyzer: Analyzer): (document: SearchDocument) => AnalysedDocument {
+export function createDocumentAnalyzer(
+  analyzer: Analyzer,
+  split?: SplitCompound,
+): (document: SearchDocument) => AnalysedDocument {
   const analyse = (text: string): AnalysedText => {
     const words = tokenize(text);
-    return { words, terms: analyzer.analyse(words).map(({ term }) => term) };
+    return { words, terms: analyzer.analyse(words, split).map(({ term }) => term) };
   };
   const analysedTexts = new Map<string, AnalysedText>();
   const analyseCached = (text: string): AnalysedText => {

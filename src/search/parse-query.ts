@@ -10,10 +10,11 @@ import {
   type SpanOfWords,
 } from './expand-query.ts';
 import { findOutlets, type OutletMention } from './outlets.ts';
-import { listIndexedForms, type QueryContext } from './query-context.ts';
+import { listForms, listIndexedForms, type QueryContext } from './query-context.ts';
 import { findDates } from './query-dates.ts';
+import { readQueryWords } from './query-words.ts';
 import { stem, stemWords } from './stem.ts';
-import { tokenize, type Word } from './tokenize.ts';
+import type { Word } from './tokenize.ts';
 import { settleUnknown } from './unknown-words.ts';
 import { WEIGHTS } from './weights.ts';
 
@@ -44,7 +45,7 @@ const MAX_LENGTH = 10_000;
 const MAX_WORDS = 300;
 
 export function parseQuery(text: string, context: QueryContext, options: ParseOptions): Query {
-  const words = tokenize(text.slice(0, MAX_LENGTH)).slice(0, MAX_WORDS);
+  const words = readQueryWords(text.slice(0, MAX_LENGTH), context.reader).slice(0, MAX_WORDS);
   const asTyped = ({ from, to }: SpanOfWords) => text.slice(words[from]?.from ?? 0, words[to - 1]?.to ?? 0);
   const unfinished = options.typing && /[\p{L}\p{N}]$/u.test(text) ? words.length - 1 : -1;
 
@@ -58,7 +59,7 @@ export function parseQuery(text: string, context: QueryContext, options: ParseOp
   for (const [position, word] of words.entries()) {
     if (taken.has(position) || (isStopWord(word) && position !== unfinished)) continue;
     if (/^(?:many|much)$/.test(word.folded) && words[position - 1]?.folded === 'how') continue;
-    const terms = new Map(listIndexedForms(stem(word.folded), context).map((term) => [term, 1]));
+    const terms = new Map(listForms(word.sought ?? word.folded, context).map((term) => [term, 1]));
     if (terms.size === 0 && position !== unfinished && context.fillerWords.has(word.folded)) continue;
     single.push({ from: position, to: position + 1, terms, correctable: true });
   }
@@ -84,7 +85,8 @@ export function parseQuery(text: string, context: QueryContext, options: ParseOp
   }
   const toRewrite = (part: RewrittenPart): Rewrite => ({ typed: asTyped(part), shown: part.shown });
   rewrites.sort((one, other) => one.from - other.from);
-  const content = words.filter((word) => !isStopWord(word)).length;
+  const spoken = words.filter(({ sought }) => sought !== null);
+  const content = spoken.filter((word) => !isStopWord(word)).length;
   const settled = options.literal || options.typing ? parts : settleUnknown(parts, words, context);
   const isFiller = ({ from, correctable }: QueryPart) =>
     correctable && context.fillerWords.has(words[from]?.folded ?? '');
@@ -107,7 +109,7 @@ export function parseQuery(text: string, context: QueryContext, options: ParseOp
     rewrites: rewrites.map(toRewrite),
     dates: rewrites.filter(({ isDate }) => isDate).map(toRewrite),
     guesses,
-    contentShare: content / Math.max(1, words.length),
+    contentShare: content / Math.max(1, spoken.length),
   };
 }
 
@@ -119,7 +121,7 @@ function describeAbsent(
   only: ReadonlySet<string>,
 ): QueryPart {
   const named = only.size === 0 ? [] : words.slice(from, to);
-  const terms = named.flatMap((word) => listIndexedForms(stem(word.folded), context));
+  const terms = named.flatMap((word) => listForms(word.folded, context));
   return {
     from,
     to,

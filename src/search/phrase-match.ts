@@ -1,4 +1,4 @@
-import { listIndexedForms } from './query-context.ts';
+import { listForms, listIndexedForms } from './query-context.ts';
 import type { SearchIndex } from './search-index.ts';
 import { stemWords } from './stem.ts';
 import { tokenize } from './tokenize.ts';
@@ -30,12 +30,13 @@ export function createPhraseMatcher({ engine, document, analyzer, count }: Searc
   function findMatches(text: string): ReadonlySet<string> {
     const words = tokenize(text);
     const stems = stemWords(text);
-    const [only] = stems;
-    if (only === undefined) return new Set();
+    if (words.length === 0) return new Set();
     const groups = analyzer.findGroups(words).filter(({ length }) => length === words.length);
     const terms = groups.flatMap(({ group }) => listIndexedForms(group.term, { count }));
-    if (words.length === 1) return findTerms([...terms, ...listIndexedForms(only, { count })]);
-    const forms = stems.map((stem) => listIndexedForms(stem, { count })).filter(({ length }) => length > 0);
+    const forms = words
+      .map(({ folded }) => listForms(folded, { count, analyzer }))
+      .filter(({ length }) => length > 0);
+    if (words.length === 1) return findTerms([...terms, ...forms.flat()]);
     const cost = (terms: readonly string[]) => terms.reduce((sum, term) => sum + count(term), 0);
     const [rarest] = forms.sort((one, other) => cost(one) - cost(other));
     const candidates = rarest === undefined ? [] : [...findTerms(rarest)];

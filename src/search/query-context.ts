@@ -1,10 +1,12 @@
 import { type Analyzer, nameWordTerm } from './analyzer.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { PhraseIndex } from './phrase-index.ts';
+import type { QueryReader } from './query-words.ts';
 
 /** What parsing a query needs to know about the index. */
 export type QueryContext = {
   readonly analyzer: Analyzer;
+  readonly reader: QueryReader;
   /** The words of the documents, and all spellings of the groups they contain. */
   readonly lexicon: Lexicon;
   /** The words that people use for roles, whether or not a document contains them. */
@@ -33,4 +35,12 @@ export type Role = {
 export function listIndexedForms(term: string, { count }: Pick<QueryContext, 'count'>): readonly string[] {
   const own = [term, `+${term}`];
   return [...own, ...own.map(nameWordTerm)].filter((form) => count(form) > 0);
+}
+
+/** The terms under which the index has a folded word, in any of the documents' languages. */
+export function listForms(
+  word: string,
+  context: Pick<QueryContext, 'count' | 'analyzer'>,
+): readonly string[] {
+  return context.analyzer.stemsOf(word).flatMap((stemmed) => listIndexedForms(stemmed, context));
 }

@@ -1,11 +1,14 @@
 import type MiniSearch from 'minisearch';
 import { once } from '../async.ts';
 import { type Analyzer, createAnalyzer, nameWordTerm, wholeNameTerm } from './analyzer.ts';
+import { createCompoundSplitter, type SplitCompound } from './compounds.ts';
 import { createDocumentAnalyzer, createEngine, type IndexedDocument } from './indexed-document.ts';
 import { classifyWord } from './known-words.ts';
+import { findLanguages } from './language.ts';
 import { buildLexicon, type LexiconEntry } from './lexicon.ts';
 import { createPhraseIndex, type PhraseIndex } from './phrase-index.ts';
-import { listIndexedForms, type QueryContext } from './query-context.ts';
+import { listForms, listIndexedForms, type QueryContext } from './query-context.ts';
+import type { QueryReader } from './query-words.ts';
 import { QUESTION_WORDS } from './question-words.ts';
 import { indexRoles, listRoleWords } from './role-words.ts';
 import type { SearchDocument, Vocabulary } from './search-document.ts';
@@ -43,8 +46,12 @@ export function* buildIndex(
   documents: readonly SearchDocument[],
   vocabulary: Vocabulary,
 ): Steps<SearchIndex> {
-  const analyzer = createAnalyzer(vocabulary);
-  const analyseDocument = createDocumentAnalyzer(analyzer);
+  const languages = findLanguages(documents);
+  const analyzer = createAnalyzer(vocabulary, languages);
+  yield;
+  const split = languages.compounding ? yield* learnCompounds(documents, analyzer) : () => [];
+  const reading = { languages, split };
+  const analyseDocument = createDocumentAnalyzer(analyzer, split);
   const engine = createEngine();
   const head = documents.length > HEAD_SIZE ? createEngine() : engine;
   const parts = new Map<string, PartWords>();
@@ -63,10 +70,10 @@ export function* buildIndex(
   const byId = new Map(documents.map((document, order) => [document.id, { document, order }]));
   yield;
   const scopes = new Map<string, Scope>();
-  for (const [name, part] of parts) scopes.set(name, yield* buildScope(part, analyzer, vocabulary));
+  for (const [name, part] of parts) scopes.set(name, yield* buildScope(part, analyzer, reading, vocabulary));
   const tallies = [...parts.values()];
   const [only] = scopes.size === 1 ? scopes.values() : [];
-  const whole = once(() => only ?? finish(buildScope(mergeParts(tallies), analyzer, vocabulary)));
+  const whole = once(() => only ?? finish(buildScope(mergeParts(tallies), analyzer, reading, vocabulary)));
   return {
     engine,
     head,
@@ -105,6 +112,7 @@ function mergeParts(parts: readonly PartWords[]): PartWords {
 function* buildScope(
   { counts, entries, documents }: PartWords,
   analyzer: Analyzer,
+  reading: Omit<QueryReader, 'isKnown'>,
   vocabulary: Vocabulary,
 ): Steps<Scope> {
   const count = (term: string) => counts.get(term) ?? 0;
@@ -113,8 +121,10 @@ function* buildScope(
     const found = Math.max(count(group.term), count(nameWordTerm(group.term)));
     if (found > 0) entries.set(word, { word, term: group.term, count: found });
   }
+  const isKnown = (folded: string) => listForms(folded, { count, analyzer }).length > 0;
   const context: QueryContext = {
     analyzer,
+    reader: { ...reading, isKnown },
     lexicon: yield* buildLexicon(entries.values()),
     roleWords: yield* buildLexicon(listRoleWords(vocabulary)),
     fillerWords: new Set([...loadFillerWords(), ...QUESTION_WORDS]),
@@ -134,6 +144,18 @@ function createLanguageCheck(words: readonly string[]): (word: string) => boolea
     return known >= 0.7 * latin.length;
   });
   return (word) => /^[a-z]{3,}$/.test(word) && isEnglish();
+}
+
+/** Reads the documents once for their words, of which compounds are made. */
+function* learnCompounds(documents: readonly SearchDocument[], analyzer: Analyzer): Steps<SplitCompound> {
+  const known = new Set<string>();
+  for (const { title, text, labels } of documents) {
+    for (const part of [title, text, ...labels]) {
+      for (const { term } of analyzer.analyse(tokenize(part))) known.add(term);
+    }
+    yield;
+  }
+  return createCompoundSplitter((folded) => analyzer.stemsOf(folded).some((stemmed) => known.has(stemmed)));
 }
 
 function* indexNames(documents: readonly SearchDocument[]): Steps<PhraseIndex<string>> {

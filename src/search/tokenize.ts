@@ -1,4 +1,6 @@
 import { fold } from './fold.ts';
+import { HAN_NUMBER, normaliseNumber, readHanNumber, readNumberWord } from './number-words.ts';
+import { splitRuns, splitUnspaced, UNSPACED } from './unspaced-text.ts';
 
 /** A word and its place in a text. `from` and `to` are offsets in the text, `to` excluded. */
 export type Word = {
@@ -6,6 +8,8 @@ export type Word = {
   readonly to: number;
   /** The form to compare: without case, marks and possessive. */
   readonly folded: string;
+  /** In a query: what to look for instead of `folded`, or null for nothing. */
+  readonly sought?: string | null;
   /** Written in capitals in a text that is not all capitals: `US`, `WHO`. */
   readonly isAcronym: boolean;
   readonly capitalised: boolean;
@@ -13,30 +17,48 @@ export type Word = {
   readonly compound: { readonly folded: string; readonly words: number } | null;
 };
 
-// Acronyms with dots, numbers with separators, words with inner apostrophes; hyphens separate words.
-const PIECE =
-  /(?<![\p{L}\p{N}])\p{L}(?:\.\p{L})+(?![\p{L}\p{N}])|(?<![\p{N}.,])\d{1,3}(?:[,.\u00A0\u202F]\d{3}|[ ']000)+(?![\p{L}\p{N}])|\d+(?:\.\d+)+|[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’ʼ‘`][\p{L}\p{N}\p{M}]+)*/gu;
-const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
-const ELIDED = /^(?:l|d|j|m|n|s|c|t|qu)['’ʼ](?=\p{L}{3})/iu;
+/** Apostrophes as keyboards, editors and other scripts write them within a word. */
+const APOSTROPHES = `'’ʼ‘\`´′＇ʹ‛ʾʿ՚`;
+const INNER_MARK = `(?:[${APOSTROPHES}]|(?<=\\p{Script=Hebrew})["”“״׳](?=\\p{Script=Hebrew}))`;
+const LETTER = '[\\p{L}\\p{N}\\p{M}\\u200C\\u200D]';
 
-// English, German, French, Russian and Ukrainian. No word stands for different numbers in two of them.
-const NUMBERS = new Map(
+// Acronyms with dots, names such as F-16, numbers with separators, words with inner apostrophes; other hyphens separate words.
+const PIECE = new RegExp(
   [
-    `zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-    eighteen nineteen twenty`,
-    'null eins zwei drei vier funf sechs sieben acht neun zehn elf zwolf',
-    'zéro un deux trois quatre cinq six sept huit neuf dix onze douze',
-    'ноль один два три четыре пять шесть семь восемь девять десять одиннадцать двенадцать',
-    'нуль один два три чотири пять шість сім вісім девять десять одинадцять дванадцять',
-  ].flatMap((names) =>
-    names.split(/\s+/).map((word, number): [string, string] => [fold(word), String(number)]),
-  ),
+    '(?<![\\p{L}\\p{N}])\\p{L}(?:\\.\\p{L})+(?![\\p{L}\\p{N}])',
+    '(?<![\\p{L}\\p{N}])\\p{L}{1,2}[-‐‑–]\\d{1,4}\\p{L}?(?![\\p{L}\\p{N}]|[-‐‑–]\\d)',
+    "(?<![\\p{N}.,])\\d{1,3}(?:[,.\\u00A0\\u202F]\\d{3}|[ ']000)+(?![\\p{L}\\p{N}])",
+    '\\d+(?:\\.\\d+)+',
+    // The Levant's names of four months.
+    '(?:تشرين|كانون) ال(?:[أا]ول|ثاني)(?!\\p{L})',
+    `[\\p{L}\\p{N}]${LETTER}*(?:${INNER_MARK}${LETTER}+)*`,
+  ].join('|'),
+  'gu',
 );
-// These usually mean something else: the UN, nothing, September.
-for (const word of ['un', 'null', 'sept']) NUMBERS.delete(word);
+const POSSESSIVE = new RegExp(`[${APOSTROPHES}]s$`, 'u');
+const MARKS = new RegExp(`[${APOSTROPHES}"”“״׳. \\u200C\\u200D]`, 'gu');
+/** French and Italian articles and prepositions before a vowel. */
+const ELIDED = new RegExp(
+  `^(?:l|d|j|m|n|s|c|t|qu|jusqu|lorsqu|puisqu|un|dell|all|nell|sull|dall|coll|quell|quest)[${APOSTROPHES}](?=\\p{L}{3})`,
+  'iu',
+);
+/** Turkish endings, which an apostrophe separates from a name: `Ankara’nın`. */
+const TURKISH_ENDING = new RegExp(
+  `(?<=^\\p{Lu}[\\p{L}\\p{M}]+)[${APOSTROPHES}](?:[ny]?[ıiuüaeİ]|[nsy]?[ıiuü]n[dc]?[ae]?n?|[dt][ae]n?|[dt][ae]ki|l[ae]r.*|[yn]?l[ae]|c[ae])$`,
+  'u',
+);
 
-/** The words of a text in order; overlapping pairs of letters for scripts without spaces. */
+/** The words of a text in order; overlapping pairs of letters for Chinese and Japanese. */
 export function tokenize(text: string): Word[] {
+  return splitText(text, null);
+}
+
+/** The words of a query. `isKnown` says which folded words documents contain. */
+export function tokenizeQuery(text: string, isKnown: (folded: string) => boolean): Word[] {
+  return splitText(text, isKnown);
+}
+
+function splitText(text: string, isKnown: ((folded: string) => boolean) | null): Word[] {
   const words: Word[] = [];
   const allCapitals = !/\p{Ll}/u.test(text);
   let open: { from: number; parts: string[] } | null = null;
@@ -45,7 +67,7 @@ export function tokenize(text: string): Word[] {
     const piece = match[0];
     const from = match.index;
     if (UNSPACED.test(piece)) {
-      words.push(...bigrams(piece, from));
+      words.push(...splitUnspacedPiece(piece, from, isKnown));
       end = -1;
       continue;
     }
@@ -53,20 +75,19 @@ export function tokenize(text: string): Word[] {
     if (!hyphenated) open = null;
     for (const part of splitPiece(piece)) {
       const plain = foldWord(part.text);
-      const folded = NUMBERS.get(plain) ?? plain;
+      const folded = readNumberWord(plain);
       if (folded === '') continue;
       const inCamel: boolean = part.offset > 0;
       if (!inCamel && !hyphenated) open = { from: words.length, parts: [] };
       open ??= { from: words.length, parts: [] };
       open.parts.push(plain);
-      const isCompound = open.parts.length > 1 && open.parts.every((word) => /^\p{L}+$/u.test(word));
       words.push({
         from: from + part.offset,
         to: from + part.offset + part.text.length,
         folded,
         capitalised: /^\p{Lu}/u.test(part.text),
-        isAcronym: !allCapitals && /^\p{Lu}[\p{Lu}.]*\p{Lu}$/u.test(part.text.replace(/['’ʼ]s$/u, '')),
-        compound: isCompound ? { folded: open.parts.join(''), words: open.parts.length } : null,
+        isAcronym: !allCapitals && /^\p{Lu}[\p{Lu}.]*\p{Lu}$/u.test(part.text.replace(POSSESSIVE, '')),
+        compound: isCompound(open.parts) ? { folded: open.parts.join(''), words: open.parts.length } : null,
       });
     }
     end = from + piece.length;
@@ -74,25 +95,23 @@ export function tokenize(text: string): Word[] {
   return words;
 }
 
+/** Words with hyphens, and a name with a number: `cease-fire`, `COVID-19`. */
+function isCompound(parts: readonly string[]): boolean {
+  if (parts.length < 2 || !parts.slice(0, -1).every((part) => /^\p{L}+$/u.test(part))) return false;
+  return /^(?:\p{L}+|\d{1,4})$/u.test(parts.at(-1) ?? '');
+}
+
 function isHyphen(character: string): boolean {
   return /[-‐‑–]/u.test(character);
 }
 
 function foldWord(piece: string): string {
-  const plain = fold(piece.replace(ELIDED, ''));
+  const plain = fold(piece.replace(ELIDED, '').replace(TURKISH_ENDING, ''));
   if (/^\d/.test(plain)) return normaliseNumber(plain);
   return plain
-    .replace(/['’ʼ‘`]s$/u, '')
-    .replace(/['’ʼ‘`]/gu, '')
-    .replaceAll('.', '');
-}
-
-/** `600,000`, `600.000`, `600 000` and `600k` become `600000`; `24th` becomes `24`. */
-function normaliseNumber(plain: string): string {
-  if (/^\d{1,3}(?:[,.\s']\d{3})+$/.test(plain)) return plain.replace(/\D/g, '');
-  return plain
-    .replace(/^(\d+)(?:st|nd|rd|th)$/, '$1')
-    .replace(/^(\d+)k$/, (_, thousands) => `${thousands}000`);
+    .replace(POSSESSIVE, '')
+    .replace(MARKS, '')
+    .replace(/[-‐‑–]/g, '');
 }
 
 /** Two words for `100bn`, as for `100 billion`, and for `CounterPunch`. `McDonald`, `iPhone` and `NATOs` stay whole. */
@@ -109,23 +128,40 @@ function splitPiece(piece: string): { text: string; offset: number }[] {
   return parts.map((part) => ({ text: part[0], offset: part.index }));
 }
 
-function bigrams(piece: string, from: number): Word[] {
-  const letters = [...piece];
+/** Numbers, pairs of letters and what stands between them: `410亿涨到690亿`. */
+function splitUnspacedPiece(
+  piece: string,
+  from: number,
+  isKnown: ((folded: string) => boolean) | null,
+): readonly Word[] {
   const words: Word[] = [];
-  let offset = from;
-  for (const [index, letter] of letters.entries()) {
-    const pair = letter + (letters[index + 1] ?? '');
-    if (index === 0 || index + 1 < letters.length) {
-      words.push({
-        from: offset,
-        to: offset + pair.length,
-        folded: fold(pair),
-        isAcronym: false,
-        capitalised: false,
-        compound: null,
-      });
+  const add = (text: string, offset: number, folded: string, sought?: string | null) =>
+    words.push({
+      from: from + offset,
+      to: from + offset + text.length,
+      folded,
+      isAcronym: false,
+      capitalised: false,
+      compound: null,
+      ...(sought !== undefined && { sought }),
+    });
+  const addRuns = (stretch: string, offset: number) => {
+    for (const run of splitRuns(stretch)) {
+      if (!UNSPACED.test(run.text)) {
+        add(run.text, offset + run.offset, foldWord(run.text));
+        continue;
+      }
+      for (const { text, offset: inside, sought } of splitUnspaced(run.text, isKnown)) {
+        add(text, offset + run.offset + inside, fold(text), sought);
+      }
     }
-    offset += letter.length;
+  };
+  let done = 0;
+  for (const { 0: number, index } of piece.matchAll(new RegExp(HAN_NUMBER, 'gu'))) {
+    if (index > done) addRuns(piece.slice(done, index), done);
+    add(number, index, readHanNumber(number));
+    done = index + number.length;
   }
+  if (done < piece.length) addRuns(piece.slice(done), done);
   return words;
 }

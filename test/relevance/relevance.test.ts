@@ -54,9 +54,9 @@ test('questions by people who did not know the search do nearly as well', async 
 /** What the product reaches on each guide's working questions, less a little. */
 const FLOORS: Readonly<Record<string, { readonly ndcg10: number; readonly falseAnswers: number }>> = {
   'city-budget': { ndcg10: 0.72, falseAnswers: 1 },
-  climate: { ndcg10: 0.54, falseAnswers: 1 },
-  court: { ndcg10: 0.49, falseAnswers: 1 },
-  hospital: { ndcg10: 0.47, falseAnswers: 0 },
+  climate: { ndcg10: 0.65, falseAnswers: 2 },
+  court: { ndcg10: 0.51, falseAnswers: 0 },
+  hospital: { ndcg10: 0.45, falseAnswers: 0 },
   railway: { ndcg10: 0.52, falseAnswers: 0 },
 };
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { tokenize } from '../../src/search/tokenize.ts';
+import { tokenize, tokenizeQuery } from '../../src/search/tokenize.ts';
 
 function words(text: string): string[] {
   return tokenize(text).map(({ folded }) => folded);
@@ -18,6 +18,16 @@ test.each([
   ['Зеленський', ['зеленський']],
   ['Фёдоров і Україна', ['федоров', 'і', 'україна']],
   ['和平案', ['和平', '平案']],
+  ['祖墳遷不遷', ['祖坟', '坟迁', '迁不', '不迁']],
+  ['410亿 and 三十六 in 二〇二五年三月', ['41000000000', 'and', '36', 'in', '2025', '年', '3月']],
+  ['F-16, F16, S-300, G-7 and 5-6', ['f16', 'f16', 's300', 'g7', 'and', '5', '6']],
+  ['dell’accordo, Ankara’nın, O’Neill', ['accordo', 'ankara', 'oneill']],
+  ['п’ять об`єктів, Лук´янчука', ['5', 'обєктів', 'лукянчука']],
+  ['צה"ל, צה״ל, ג׳ורג׳', ['צהל', 'צהל', 'גורג']],
+  ['الطّاقةُ ٢٠٢٥', ['الطاقه', '2025']],
+  ['تشرين الأول', ['تشرينالاول']],
+  ['ガザ地区', ['ガザ', 'ザ地', '地区']],
+  ['ข่าวสงคราม', ['ข่าว', 'สงคราม']],
 ])('%s is tokenized into %j', (text, expected) => {
   expect(words(text)).toEqual(expected);
 });
@@ -27,4 +37,17 @@ test('the last part of a compound has the compound', () => {
     null,
     { folded: 'ceasefire', words: 2 },
   ]);
+});
+
+test.each([
+  ['造价为什么涨', '造价 <涨>'],
+  ['我要看关于桥的文章', '<桥> 文章'],
+  ['谁是刘涛', '刘涛'],
+  ['在金星', '金星'],
+])('%s is asked for as %s: by whole words, and by what documents contain', (text, expected) => {
+  const known = new Set(['造价', '涨', '桥', '文章']);
+  const sought = tokenizeQuery(text, (word) => known.has(word)).flatMap(({ folded, sought }) =>
+    sought === undefined ? [folded] : sought === null ? [] : [`<${sought}>`],
+  );
+  expect(sought.join(' ')).toBe(expected);
 });
