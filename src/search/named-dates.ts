@@ -42,12 +42,15 @@ function readPlain(scan: DateScan, from: number): ReadDate | null {
   }
   const year = readYear(scan.at(from));
   if (year === null) return null;
-  const after = readYearless(scan, from + 1);
-  const month = after && scan.gap(from) === ' ' && !readYear(scan.at(from + 1 + after.length)) ? after : null;
+  // "2023 February", "2023年2月"
+  const end = endOfYear(scan, from);
+  const after = readYearless(scan, end);
+  const isApart = end > from + 1 || scan.gap(from) === ' ';
+  const month = after && isApart && !readYear(scan.at(end + after.length)) ? after : null;
   const range = month && rangeInYear(month, year);
   return range
-    ? { length: 1 + month.length, range }
-    : { length: endOfYear(scan, from) - from, range: rangeOfYear(year) };
+    ? { length: end - from + month.length, range }
+    : { length: end - from, range: rangeOfYear(year) };
 }
 
 /** "early 2023" is its first four months, "late March 2023" the days from the 21st on. */

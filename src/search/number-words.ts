@@ -21,11 +21,12 @@ export function readNumberWord(word: string): string {
   return NUMBERS.get(word) ?? word;
 }
 
-/** `600,000`, `600.000`, `600 000` and `600k` become `600000`; `24th` becomes `24`. */
+/** `600,000`, `600.000`, `600 000` and `600k` become `600000`; `24th` becomes `24`, `2025년` `2025`. */
 export function normaliseNumber(plain: string): string {
   if (/^\d{1,3}(?:[,.\s']\d{3})+$/.test(plain)) return plain.replace(/\D/g, '');
   return plain
     .replace(/^(\d+)(?:st|nd|rd|th)$/, '$1')
+    .replace(/^(\d+)[년일]$/u, '$1')
     .replace(/^(\d+)k$/, (_, thousands) => `${thousands}000`);
 }
 

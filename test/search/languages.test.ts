@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
+import { fold } from '../../src/search/fold.ts';
 import { detectLanguage } from '../../src/search/language.ts';
+import { findDates } from '../../src/search/query-dates.ts';
 import { createSearch } from '../../src/search/search.ts';
 import { stem } from '../../src/search/stem.ts';
+import { tokenize } from '../../src/search/tokenize.ts';
 
 /** Titles that the question finds, of a list of these titles. */
 function ask(titles: readonly string[], question: string): readonly string[] {
@@ -39,8 +42,7 @@ test.each([
   ['ממשלה', 'הממשלות'],
   ['평화를', '평화에서'],
   ['국제회의', '국제회의를'],
-])('%s and %s are forms of one word', async (one, other) => {
-  const { fold } = await import('../../src/search/fold.ts');
+])('%s and %s are forms of one word', (one, other) => {
   expect(stem(fold(one))).toBe(stem(fold(other)));
 });
 
@@ -87,3 +89,11 @@ test.each([
   const titles = ['祖墳搬不搬：望嶼三村的夜', '望嶼居民：我們要的是船班', '六十八块，谁坐得起？', '审计报告'];
   expect(ask(titles, question)[0]).toBe(title);
 });
+
+test.each(['2025年7月', '二〇二五年七月', '2025년 7월', 'تموز 2025', 'يوليو ٢٠٢٥', 'יולי 2025'])(
+  '%s is July 2025',
+  (text) => {
+    const [mention] = findDates(tokenize(text), new Date('2026-01-01'), text);
+    expect(mention?.dates).toEqual(['2025-07']);
+  },
+);
