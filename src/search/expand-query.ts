@@ -126,7 +126,10 @@ function addCompounds({ parts, words, confidence }: ParsedWords, context: QueryC
     // "F 16" is one name, and its number says nothing alone.
     const weight = (/\d$/.test(compound) ? WEIGHTS.expansion.wholeName : 1) * confidence(from, from + 2);
     const whole = wholeNameTerm(pair);
-    const forms = group ? listIndexedForms(group.term, context) : listForms(compound, context);
+    // Not as a compound of the index: its words are there too, and would count twice.
+    const forms = group
+      ? listIndexedForms(group.term, context)
+      : listForms(compound, context).filter((term) => !term.includes('+'));
     for (const term of [...forms, ...(count(whole) > 0 ? [whole] : [])]) {
       addTerm(parts, from, from + 2, term, weight);
     }
