@@ -46,7 +46,7 @@ function readFigure(text: string): Figure {
   return {
     text,
     numbers,
-    units: new Set([...signs, ...words.filter((word) => !/^\d/.test(word)).map(stem)]),
+    units: new Set([...signs, ...words.filter((word) => !/^\d/.test(word)).map((word) => stem(word))]),
   };
 }
 
