@@ -2,6 +2,7 @@ import { answerComparison } from '../src/answers/comparison/compare.ts';
 import { suggestComparisons } from '../src/answers/comparison/comparison-suggestions.ts';
 import { currentAnswer } from '../src/answers/current/current-answer.ts';
 import { asksForNothingElse } from '../src/answers/current/read-current.ts';
+import { answerFigures } from '../src/answers/figures/answer-figures.ts';
 import { findPlan } from '../src/answers/find-plan.ts';
 import { readPointValues } from '../src/answers/find-point.ts';
 import { FULL, LIST_OPTIONS, QUOTE, SOURCES } from '../src/answers/list-options.ts';
@@ -11,9 +12,15 @@ import { mayBeName } from '../src/answers/people/read-person.ts';
 import { suggestPeople } from '../src/answers/people/suggest-people.ts';
 import { planAnswer } from '../src/answers/plan-answer.ts';
 import { planList, planListSummary } from '../src/answers/plan-list.ts';
-import { suggestPlans, suggestPlansInTime, suggestPoints } from '../src/answers/plan-suggestions.ts';
+import {
+  suggestPlans,
+  suggestPlansInTime,
+  suggestPoints,
+  suggestTopics,
+} from '../src/answers/plan-suggestions.ts';
 import { planSummary } from '../src/answers/plan-summary.ts';
 import { answerPointRequest, searchPoints } from '../src/answers/point-lookup.ts';
+import { noSuchPlanReply } from '../src/answers/point-misses.ts';
 import { timelineAnswer } from '../src/answers/timeline/timeline-answer.ts';
 import { action, type Command, type Context, type Option } from '../src/command/command.ts';
 
@@ -141,6 +148,29 @@ const timeline = action({
   run: ({ when = '', full }, context) => timelineAnswer(context, when, full),
 });
 
+const figures = action({
+  name: 'figures',
+  aliases: ['figure', 'numbers'],
+  summary: 'The figures of each text on a subject, oldest first',
+  example: '/plan figures army',
+  options: [
+    {
+      name: 'words',
+      kind: 'words',
+      required: true,
+      description: 'What the figures are about',
+      suggest: suggestTopics,
+    },
+    { ...of, bareWord: false, description: 'Only this plan' },
+    FULL,
+  ],
+  run: ({ words, of: name, full }, context) => {
+    const only = name === undefined ? null : findPlan(context.library, name);
+    if (name !== undefined && !only) return noSuchPlanReply(context.library, name, 'figures', words);
+    return answerFigures(context, words, only, full);
+  },
+});
+
 const people = action({
   name: 'people',
   aliases: ['person'],
@@ -160,7 +190,7 @@ export const plan: Command<Context> = {
   name: 'plan',
   cacheable: true,
   summary: 'Look up the points of a plan',
-  actions: [point, search, compare, list, timeline, people, current],
+  actions: [point, search, compare, list, timeline, figures, people, current],
   defaultAction: 'current',
   freeTextAction: 'search',
 };

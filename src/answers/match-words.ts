@@ -16,30 +16,32 @@ export function readAskedWords(library: Library, typed: string): readonly AskedW
   const asked: AskedWord[] = [];
   const stops: AskedWord[] = [];
   for (let at = 0; at < words.length; ) {
-    const length = nameLength(library, typed, words, at);
+    const isStop = STOP_WORDS.has(words[at]?.folded ?? '') && !words[at]?.isAcronym;
+    const length = isStop ? 1 : nameLength(library, typed, words, at);
     const text = typed.slice(words[at]?.from, words[at + length - 1]?.to);
-    const isStop = length === 1 && STOP_WORDS.has(words[at]?.folded ?? '') && !words[at]?.isAcronym;
     (isStop ? stops : asked).push({ typed: text, forms: formsOf(library, text) });
     at += length;
   }
   return asked.length > 0 ? asked : stops;
 }
 
-/** The stems of a name in every spelling that the guide knows; "cease-fire" is also one word. */
+/**
+ * A name in every spelling that the guide knows: as typed by its stems, and as one word if it is "cease-fire"; the other
+ * spellings as they are, because the stem of "Crimée" is that of "crimes".
+ */
 export function formsOf(library: Library, name: string): readonly string[] {
-  return listSpellings(library.guide.spellings, name).flatMap((spelling) => {
-    const words = tokenize(spelling);
-    const compound = words.at(-1)?.compound;
-    const whole = compound?.words === words.length ? [` ${stem(compound.folded)} `] : [];
-    return [stemSequence(words), ...whole];
-  });
+  const [typed = name, ...others] = listSpellings(library.guide.spellings, name);
+  const words = tokenize(typed);
+  const compound = words.at(-1)?.compound;
+  const whole = compound?.words === words.length ? [` ${stem(compound.folded)} `] : [];
+  return [stemSequence(words), ...whole, ...others.map((other) => foldedSequence(tokenize(other)))];
 }
 
-/** What asked words are looked for in: the text's stems in order, then those of its compounds. */
+/** What asked words are looked for in: the text's stems in order, those of its compounds, then its words as they are. */
 export function stemText(text: string): string {
   const words = tokenize(text);
   const compounds = words.flatMap(({ compound }) => (compound ? [` | ${stem(compound.folded)} `] : []));
-  return `${stemSequence(words)}${compounds.join('')}`;
+  return `${stemSequence(words)}${compounds.join('')}|${foldedSequence(words)}`;
 }
 
 /** `stemmed` is a text as `stemText` makes it. */
@@ -49,6 +51,10 @@ export function hasWord(stemmed: string, { forms }: AskedWord): boolean {
 
 function stemSequence(words: readonly Word[]): string {
   return ` ${words.map(({ folded }) => stem(folded)).join(' ')} `;
+}
+
+function foldedSequence(words: readonly Word[]): string {
+  return ` ${words.map(({ folded }) => folded).join(' ')} `;
 }
 
 /** How many words from here on are one: a name of the guide's spellings, or a compound such as "cease-fire". */

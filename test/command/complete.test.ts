@@ -31,6 +31,7 @@ test('a command’s actions are offered once its name is complete, except the de
     '/plan compare ',
     '/plan list ',
     '/plan timeline ',
+    '/plan figures ',
     '/plan people ',
   ]);
 });

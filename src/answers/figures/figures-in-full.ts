@@ -1,0 +1,59 @@
+import type { Library } from '../../guide/library.ts';
+import type { Plan, TimelineEvent } from '../../guide/schema.ts';
+import { type Block, type Item, listUnder, type Span } from '../../reply.ts';
+import { datesInWords } from '../comparison/text-order.ts';
+import { numberName, pointItem, pointName, statusInWords } from '../plan-wording.ts';
+import { describeBasis } from '../point-basis.ts';
+import { planTitle } from '../published-pages.ts';
+import { eventItem } from '../timeline/event-line.ts';
+import type { FoundFigures, PointFigures } from './find-figures.ts';
+
+/** Every text with its figures and what the points say, then points without any, then events. */
+export function figuresInFull(
+  library: Library,
+  { texts, without }: FoundFigures,
+  events: readonly TimelineEvent[],
+): readonly Block[] {
+  return [
+    ...texts.flatMap((text): Block[] => [
+      { kind: 'text', text: headOf(library, text.plan) },
+      {
+        kind: 'items',
+        items: [
+          ...text.points.map((point) => itemOf(library, point)),
+          ...text.others.map((figure) => ({ label: figure })),
+        ],
+      },
+    ]),
+    ...listUnder(
+      'On the subject, without a figure',
+      without.map((found) => {
+        const { plan, point } = found;
+        return pointItem(library, found, `${pointName(plan, point)}: ${point.title}`, point.text);
+      }),
+    ),
+    ...listUnder(
+      'In the timeline',
+      events.map((event) => eventItem(library, event)),
+    ),
+  ];
+}
+
+/** "20 November 2025 · US-Russia 28-point draft (November 2025) · superseded (23 November 2025)" */
+function headOf(library: Library, plan: Plan): readonly Span[] {
+  const title = planTitle(plan);
+  return [
+    { text: datesInWords(library, plan), strong: true },
+    ' · ',
+    ...(typeof title === 'string' ? [title] : title),
+    ` · ${statusInWords(library, plan)}`,
+  ];
+}
+
+function itemOf(library: Library, found: PointFigures): Item {
+  const { plan, point, figures } = found;
+  const name = point.number === undefined ? point.title : numberName(plan, point.number);
+  const caveat = describeBasis(point);
+  const detail = caveat === undefined ? point.text : `${point.text} (${caveat})`;
+  return pointItem(library, found, [{ text: `${name}: ${figures.join(', ')}`, strong: true }], detail);
+}

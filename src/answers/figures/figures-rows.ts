@@ -1,0 +1,71 @@
+import type { PointInPlan } from '../../guide/document-keys.ts';
+import type { Library } from '../../guide/library.ts';
+import { type Span, toPlainText } from '../../reply.ts';
+import { datesInWords } from '../comparison/text-order.ts';
+import { cutText } from '../cut-text.ts';
+import { numberName } from '../plan-wording.ts';
+import type { TextFigures } from './find-figures.ts';
+
+/** Characters of the figures in one row. */
+const ROW_LENGTH = 90;
+
+/** The rows of the short form, how many texts it leaves out, and which point on the subject has no figure. */
+export type BriefRows = {
+  readonly rows: readonly (readonly Span[])[];
+  readonly left: number;
+  readonly note: string | null;
+};
+
+/**
+ * As many rows as fit into `length` characters, oldest first. If some must go, the guide's own list goes first, because it
+ * sums up another text, and then the oldest.
+ */
+export function briefRows(
+  library: Library,
+  texts: readonly TextFigures[],
+  without: readonly PointInPlan[],
+  length: number,
+): BriefRows {
+  const isOwnList = ({ plan }: TextFigures) => plan.numbering === 'guide' && plan === library.defaultPlan;
+  const newestFirst = [...texts].reverse();
+  const inOrder = [...newestFirst.filter((text) => !isOwnList(text)), ...newestFirst.filter(isOwnList)];
+  const kept = new Set<TextFigures>();
+  let used = 0;
+  for (const text of inOrder) {
+    const needed = toPlainText(rowOf(library, text)).length;
+    if (kept.size > 0 && used + needed > length) break;
+    kept.add(text);
+    used += needed;
+  }
+  const note = noteWithout(without);
+  return {
+    rows: texts.filter((text) => kept.has(text)).map((text) => rowOf(library, text)),
+    left: texts.length - kept.size,
+    note: note !== null && used + note.length <= length ? note : null,
+  };
+}
+
+/** "23 November 2025: European counter-proposal (superseded), point 6: 800,000 in peacetime" */
+function rowOf(library: Library, { plan, points, others }: TextFigures): readonly Span[] {
+  const figures = [
+    ...points.map(({ point, figures: own }) => {
+      const number = point.number === undefined ? '' : `${numberName(plan, point.number).toLowerCase()}: `;
+      return `${number}${own.join(', ')}`;
+    }),
+    ...others,
+  ].join('; ');
+  return [
+    { text: datesInWords(library, plan), strong: true },
+    `: ${plan.shortTitle} (${plan.status.replaceAll('-', ' ')}), `,
+    { text: cutText(figures, ROW_LENGTH), strong: true },
+  ];
+}
+
+/** A point on the subject that names no figure is part of the answer: "No limits on army or arms industry". */
+function noteWithout(without: readonly PointInPlan[]): string | null {
+  const newest = without.at(-1);
+  if (!newest) return null;
+  const others = without.length - 1;
+  const more = others === 0 ? '' : ` and ${others} ${others === 1 ? 'other' : 'others'}`;
+  return `No figure: ${newest.plan.shortTitle}, “${newest.point.title}”${more}.`;
+}

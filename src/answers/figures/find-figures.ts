@@ -1,0 +1,106 @@
+import type { PointInPlan } from '../../guide/document-keys.ts';
+import type { Library } from '../../guide/library.ts';
+import { isSameNumber, type Quantity, readQuantities } from '../../guide/numbers/quantities.ts';
+import type { Plan, PlanPoint } from '../../guide/schema.ts';
+import { hasWord, readAskedWords, stemText } from '../match-words.ts';
+import { readStatements, type Statement, splitClauses } from './clauses.ts';
+import type { Subject } from './subject.ts';
+
+/** The figures of one text on a subject. */
+export type TextFigures = {
+  readonly plan: Plan;
+  readonly points: readonly PointFigures[];
+  /** Figures of the text as a whole, and of papers that belong to it. */
+  readonly others: readonly string[];
+};
+
+export type PointFigures = PointInPlan & {
+  /** As the guide writes them, or as the text has them. */
+  readonly figures: readonly string[];
+};
+
+export type FoundFigures = {
+  /** Texts with a figure, oldest first. */
+  readonly texts: readonly TextFigures[];
+  /** Points on the subject without any, oldest first. */
+  readonly without: readonly PointInPlan[];
+};
+
+export function findFigures(library: Library, subject: Subject, only: readonly Plan[]): FoundFigures {
+  const plans = only.length > 0 ? only : library.plans;
+  const oldestFirst = [...plans].sort((a, b) => a.date.localeCompare(b.date));
+  const texts = oldestFirst.map((plan) => figuresOfPlan(library, plan, subject));
+  const withFigures = texts.filter(({ points, others }) => points.length > 0 || others.length > 0);
+  return {
+    texts: withFigures,
+    without: oldestFirst.flatMap((plan) =>
+      plan.points
+        .filter((point) => subject.isIn(point.title, point, true))
+        .filter((point) => !withFigures.some(({ points }) => points.some((each) => each.point === point)))
+        .map((point) => ({ plan, point })),
+    ),
+  };
+}
+
+function figuresOfPlan(library: Library, plan: Plan, subject: Subject): TextFigures {
+  const points = plan.points.flatMap((point): readonly PointFigures[] => {
+    const figures = figuresOfPoint(library, point, subject);
+    return figures.length > 0 ? [{ plan, point, figures }] : [];
+  });
+  const isAbout = (text: string) => readQuantities(text).length > 0 && subject.isIn(text, null);
+  const ofPapers = plan.papers.flatMap(({ title, figures }) =>
+    figures.filter((figure) => isAbout(`${title}: ${figure}`)).map((figure) => `${title}: ${figure}`),
+  );
+  return { plan, points, others: [...plan.figures.filter(isAbout), ...ofPapers] };
+}
+
+/** The point's figures that are about the subject, then numbers of its text that are and that no figure repeats. */
+export function figuresOfPoint(library: Library, point: PlanPoint, subject: Subject): readonly string[] {
+  const statements = [...readStatements(point.title), ...readStatements(point.text)];
+  const listed = point.figures.filter((figure) => isAbout(library, figure, point, statements, subject));
+  const known = point.figures.flatMap(readQuantities);
+  const inText = statements
+    .filter(({ about }) => subject.isIn(about, point))
+    // "four regions" is about the regions, whatever else the sentence names.
+    .filter((statement) => isMeasured(statement.quantity) || subject.isIn(phraseOf(statement), point))
+    .filter(({ quantity }) => !known.some((other) => isSameNumber(other, quantity)));
+  const isFirst = ({ quantity }: Statement, at: number) =>
+    !inText.slice(0, at).some((other) => isSameNumber(other.quantity, quantity));
+  return [...listed, ...inText.filter(isFirst).map(phraseOf)];
+}
+
+/** A figure is about the subject if it says so, or the part of the point that has its number, or else the title. */
+function isAbout(
+  library: Library,
+  figure: string,
+  point: PlanPoint,
+  statements: readonly Statement[],
+  subject: Subject,
+): boolean {
+  const numbers = readQuantities(figure);
+  if (numbers.length === 0) return false;
+  // A number of days or dollars is about an army only if it is said of it in so many words, or if the point is.
+  const asTyped = numbers.some(({ unit }) => unit !== null) && point.topics[0] !== subject.topic?.id;
+  if (subject.isIn(figure, point, asTyped)) return true;
+  const place = statements.filter(({ quantity }) => numbers.some((number) => isSameNumber(number, quantity)));
+  if (place.length > 0) return place.some(({ about }) => subject.isIn(about, point, asTyped));
+  // Its number stands nowhere else: the part of the title that shares a word with it says what it is about.
+  const parts = splitClauses(point.title, true);
+  const words = readAskedWords(library, figure).filter(({ typed }) => /^\p{L}/u.test(typed));
+  const sharing = parts.filter((part) => words.some((word) => hasWord(stemText(part), word)));
+  return (sharing.length > 0 ? sharing : [point.title]).some((part) => subject.isIn(part, point, asTyped));
+}
+
+/** "600,000 people"; with what follows up to the next comma, if that is short: "nine of them deckhands". */
+function phraseOf({ quantity: { phrase, to }, clause }: Statement): string {
+  const start = clause.indexOf(phrase);
+  const [rest = ''] = /^[^,.;:()،。；]*/u.exec(clause.slice(to)) ?? [];
+  const whole = clause.slice(Math.max(start, 0), to + rest.length).trim();
+  return whole.length <= MAX_PHRASE ? whole : phrase;
+}
+
+const MAX_PHRASE = 60;
+
+function isMeasured({ phrase, unit }: Quantity): boolean {
+  return unit !== null || /\p{N}/u.test(phrase);
+}

@@ -1,0 +1,78 @@
+import type { Library } from '../../guide/library.ts';
+import type { PlanPoint, Topic } from '../../guide/schema.ts';
+import { foldName } from '../../search/fold.ts';
+import { type AskedWord, formsOf, hasWord, readAskedWords, stemText } from '../match-words.ts';
+
+/** What figures are asked about. */
+export type Subject = {
+  /** The words that count, as typed. */
+  readonly name: string;
+  /**
+   * Whether a part of the point's text is about it; null for a text that is no point's. `asTyped`: in the words typed, not
+   * in others on the same topic.
+   */
+  readonly isIn: (text: string, point: PlanPoint | null, asTyped?: boolean) => boolean;
+  /** The topic that the words name, whose other words count too; null if they name none. */
+  readonly topic: Topic | null;
+  /** The wider subject to which the only word belongs: "jets" to "Army and troops"; null if there is none. */
+  readonly wider: Topic | null;
+};
+
+type SubjectWord = AskedWord & { readonly topic: Topic | null };
+
+/** Words that ask for a figure and are not what it is about. */
+const MEASURES =
+  /^(?:figures?|numbers?|size|limits?|caps?|ceiling|strength|totals?|amounts?|sums?|percent(?:ages?)?|shares?|rate|costs?|many|much|big|large|long|count|level|maximum|minimum|max|min|allow(?:ed|s)?|have|keep|gets?)$/i;
+
+/** Reads "army", "the size of the army", "frozen assets". A word of a topic's name stands for all of the topic's words. */
+export function readSubject(library: Library, typed: string): Subject {
+  const whole = topicNamed(library, typed);
+  const words = whole
+    ? [{ typed, forms: formsOf(library, typed), topic: whole }]
+    : readAskedWords(library, typed)
+        .filter((word, _at, list) => list.length === 1 || !MEASURES.test(word.typed))
+        .map((word) => ({ ...word, topic: topicNamed(library, word.typed) }));
+  // "troops" decides what "the troops that Ruritania keeps" is about; the rest need only stand in the same point.
+  const named = words.filter(({ topic }) => topic !== null);
+  const core = named.length > 0 ? named : words;
+  const others = words.filter((word) => !core.includes(word));
+  const [only] = words;
+  return {
+    name: words.map((word) => word.typed).join(' '),
+    isIn: (text, point, asTyped = false) => {
+      const stemmed = stemText(text);
+      const around = point === null ? stemmed : stemText(`${point.title}\n${point.text}\n${text}`);
+      const isCore = (word: SubjectWord) => {
+        // "pays" is about pay only in a point on pay.
+        const isOnTopic = word.topic === null || point === null || isOn(word, point);
+        if (hasWord(stemmed, word)) return isOnTopic;
+        return !asTyped && isOnTopic && hasTopicWord(library, stemmed, word.topic);
+      };
+      return core.every(isCore) && others.every((word) => hasWord(around, word));
+    },
+    topic: only?.topic ?? null,
+    wider: words.length === 1 && only?.topic === null ? library.topicNames.exact(only.typed) : null,
+  };
+}
+
+/** The topic whose name this is, or has as a word: "army" of "Army and troops". */
+function topicNamed({ guide: { about } }: Library, typed: string): Topic | null {
+  const folded = foldName(typed);
+  return (
+    about.topics.find(({ id, name }) =>
+      [id, name].some((each) => foldName(each) === folded || foldName(each).split(' ').includes(folded)),
+    ) ?? null
+  );
+}
+
+/** Whether the point is filed under the word's topic, or has the word in its title. */
+function isOn(word: SubjectWord, { topics, title }: PlanPoint): boolean {
+  return topics.includes(word.topic?.id ?? '') || hasWord(stemText(title), word);
+}
+
+/** Whether another word of the topic stands there: "forces" for "army". */
+function hasTopicWord(library: Library, stemmed: string, topic: Topic | null): boolean {
+  if (topic === null) return false;
+  const forms = [topic.name, ...topic.words].flatMap((name) => formsOf(library, name));
+  return hasWord(stemmed, { typed: topic.name, forms });
+}

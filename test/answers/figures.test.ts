@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import { openTestBot, runsOf, wordsOf } from '../commands/test-bot.ts';
+
+const shipped = await openTestBot();
+const harbour = await openTestBot({ guideDir: 'test/answers/ferry' });
+
+test('each text has one row, oldest first, with date, status, number and figure', async () => {
+  const reply = await harbour.ask('/plan figures crew');
+  expect(reply.title).toBe('Figures on crew: 2 texts, oldest first');
+  expect(wordsOf(reply)).toContain(
+    '3 February 2026: company offer (superseded), point 2: 18 on each ferry\n11 April 2026: mediator’s text (proposal), point 2: 24 on each ferry',
+  );
+});
+
+test('a text on the subject that names no figure is said to name none', async () => {
+  expect(wordsOf(await harbour.ask('/plan figures crew'))).toContain(
+    'No figure: company’s final word, “No cap on crews”.',
+  );
+});
+
+test.each<[words: string, shown: string, hidden: string]>([
+  ['subsidy', '€2.5m a year', '50% of profits'],
+  ['profits', '50% of profits', '€2.5m'],
+  ['pay', '2% in January 2027', '€3m'],
+  ['deckhands', 'nine of them deckhands', '18 on each ferry'],
+  ['notice', '30 days', '18 on each ferry'],
+])('figures on %s are %s, not %s', async (words, shown, hidden) => {
+  const text = wordsOf(await harbour.ask(`/plan figures ${words} full`))
+    .split('\n')
+    .filter((line) => /: .*\d|nine/.test(line));
+  expect(text.join('\n')).toContain(shown);
+  expect(text.filter((line) => /^(?:Point|Item) \d/.test(line)).join('\n')).not.toContain(hidden);
+});
+
+test('“of” or a plan’s name in the words keeps to that plan', async () => {
+  for (const line of ['/plan figures crew of:company-6', '/plan figures crew in the company offer']) {
+    expect(await harbour.ask(line)).toMatchObject({
+      title: 'Figures on crew: 1 text',
+      answers: { points: [{ plan: 'company-6', number: 2 }] },
+    });
+  }
+});
+
+test('if only events have a figure, they are shown as events', async () => {
+  const words = wordsOf(await harbour.ask('/plan figures sailors walk'));
+  expect(words).toContain('No text gives a figure; these events do:');
+  expect(words).toContain('5 February 2026: The union turns the offer down and 300 sailors walk out.');
+});
+
+test('without a figure, it says where it looked, and offers the topic’s figures without passing them off', async () => {
+  const reply = await harbour.ask('/plan figures wages');
+  expect(reply).toMatchObject({ title: 'No figure', cited: null });
+  expect(wordsOf(reply)).toContain('No figure on “wages” in any text or event.');
+  expect(wordsOf(reply)).toContain('Looked in 4 texts (3 February 2026 to 12 May 2026)');
+  expect(wordsOf(reply)).not.toContain('2.5%');
+  expect(runsOf(reply)).toContain('/plan figures Pay');
+});
+
+test('the size of the army in every shipped text that gives one', async () => {
+  const words = wordsOf(await shipped.ask('/plan figures army full'));
+  for (const row of ['Point 6: 600,000', 'Point 6: 800,000 in peacetime', 'Point 4: 800,000 in peacetime']) {
+    expect(words).toContain(row);
+  }
+  expect(words).not.toContain('3 days');
+  expect(words).not.toContain('5 regions');
+});
+
+test.each(['army', 'how many troops', 'troops can ukraine keep'])(
+  '/plan figures %s gives 600,000 in the 28-point text and 800,000 in later drafts',
+  async (asked) => {
+    const words = wordsOf(await shipped.ask(`/plan figures ${asked}`));
+    expect(words).toContain('20 November 2025: 28-point text (superseded), point 6: 600,000');
+    expect(words).toContain('23 December 2025: 20-point framework (draft), point 4: 800,000 in peacetime');
+  },
+);
+
+test('the figures of one side’s troops are not given for the other’s', async () => {
+  expect((await shipped.ask('/plan figures russian troops')).title).toBe('No figure');
+});
