@@ -37,7 +37,7 @@ export function sourceBlocks(lines: readonly SourceLine[], brief = false): reado
   ];
 }
 
-const SEARCH_NOTE = '“search”: no page known; looks for the title.';
+export const SEARCH_NOTE = '“search”: no page known; looks for the title.';
 
 /**
  * In characters of the encoded title. Platforms do not link addresses longer than some thousands, an encoded letter may

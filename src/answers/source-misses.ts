@@ -2,7 +2,6 @@ import { briefAttribution } from '../command/attribution.ts';
 import { formatLine } from '../command/format.ts';
 import { notice } from '../command/notice.ts';
 import { inQuotes, splitQuestion } from '../command/tokens.ts';
-import { invalidDate } from '../guide/date-errors.ts';
 import { dateInWords, readDate } from '../guide/dates.ts';
 import { POINTS } from '../guide/document-keys.ts';
 import type { Library } from '../guide/library.ts';
@@ -12,6 +11,7 @@ import type { UnknownWords } from '../search/search.ts';
 import { absenceInWords } from './absence.ts';
 import { cite, citeEntry } from './cite.ts';
 import { tally } from './count-values.ts';
+import { describeUnrecognised } from './describe-unrecognised.ts';
 import { findSources, type SourceResults } from './find-sources.ts';
 import { rewriteNote } from './rewrite-note.ts';
 import type { UnrecognisedValue } from './source-filters.ts';
@@ -167,21 +167,20 @@ function offerLooserQueries(library: Library, values: SourceValues, query: Sourc
 export function unrecognisedReply(
   library: Library,
   values: SourceValues,
-  { option, value, meant }: UnrecognisedValue,
+  unrecognised: UnrecognisedValue,
   now: Date,
   example: string,
 ): Reply {
-  const kind = option === 'after' || option === 'before' ? 'date' : option;
-  const hint = meant.length === 0 ? '' : ` Did you mean ${meant.join(' or ')}?`;
-  const text =
-    kind === 'date'
-      ? `${invalidDate(value)} Write ${option}:2023, 2023-02 or 2023-02-24.`
-      : `There is no ${kind} “${value}” in the reading list.${hint}`;
+  const { option, value, meant } = unrecognised;
+  const { title, text } = describeUnrecognised(unrecognised);
   const alone = withoutOption(values, option);
   const buttons: Button[] = meant.map((name) =>
     runButton(
       name,
-      formatSourcesLine({ ...values, [option]: kind === 'date' ? name : [name] }),
+      formatSourcesLine({
+        ...values,
+        [option]: Array.isArray(values[option as keyof SourceValues]) ? [name] : name,
+      }),
       meant.length === 1,
     ),
   );
@@ -195,7 +194,7 @@ export function unrecognisedReply(
   }
   return notice({
     command: formatSourcesLine(values),
-    title: `No such ${kind}`,
+    title,
     blocks: [text, { kind: 'note', text: `For example: ${example}` }],
     buttons,
   });

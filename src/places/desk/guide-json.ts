@@ -1,12 +1,15 @@
+import { describeUnrecognised } from '../../answers/describe-unrecognised.ts';
 import { findSources } from '../../answers/find-sources.ts';
 import { planCommand, planDates, pointCommand, statusInWords } from '../../answers/plan-wording.ts';
 import { describeBasis } from '../../answers/point-basis.ts';
 import { pageText } from '../../answers/published-pages.ts';
-import { sourceLine } from '../../answers/source-line.ts';
+import { rewritesInWords } from '../../answers/rewrite-note.ts';
+import { SEARCH_NOTE, sourceLine } from '../../answers/source-line.ts';
 import { readSourceQuery } from '../../answers/source-query.ts';
 import { attribution } from '../../command/attribution.ts';
 import { dateInWords } from '../../guide/dates.ts';
 import { KINDS } from '../../guide/kinds.ts';
+import { knownUntil } from '../../guide/known-until.ts';
 import type { Library } from '../../guide/library.ts';
 import { pagePublisher } from '../../guide/page-publisher.ts';
 
@@ -24,7 +27,7 @@ export function guideJson(library: Library) {
     date: dateInWords(about.date),
     licence: about.licence,
     introduction: about.introduction,
-    knownUntil: dateInWords(about.knownUntil ?? about.date),
+    knownUntil: dateInWords(knownUntil(library)),
     attribution: attribution(library),
     examples: about.examples,
     updates: [...about.updates]
@@ -103,7 +106,8 @@ export function readingJson(
     'must-read': named['must-read'] !== undefined,
     literal: named.literal !== undefined,
   });
-  const found = unrecognised.length > 0 ? null : findSources(library, query, now);
+  const [problem] = unrecognised;
+  const found = problem ? null : findSources(library, query, now);
   return {
     total: found?.sources.length ?? 0,
     of: library.guide.sources.length,
@@ -113,8 +117,11 @@ export function readingJson(
       found?.sources.length === 0
         ? found.nearest.slice(0, 3).map((source) => sourceLine(library, source))
         : [],
-    rewrites: found?.rewrites ?? [],
-    unrecognised,
+    /** Of the words that were searched for instead of those typed. */
+    rewrites: rewritesInWords(found?.rewrites ?? []),
+    /** Under a list with titles that lead to a search. */
+    searchNote: SEARCH_NOTE,
+    problem: problem ? describeUnrecognised(problem) : null,
   };
 }
 

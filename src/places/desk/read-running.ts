@@ -1,6 +1,6 @@
-import { localTime } from '../../digest/schedule/calendar.ts';
 import { scheduleOf } from '../../digest/schedule/schedule.ts';
-import { scheduleInWords } from '../../digest/schedule/schedule-wording.ts';
+import { scheduleInWords, shortMoment } from '../../digest/schedule/schedule-wording.ts';
+import { dateInWords } from '../../guide/dates.ts';
 import type { Delivery, DeliveryState, StageEvent, Store, Subscription } from '../../store/store.ts';
 import type { Place, RunningPlaces } from '../place.ts';
 import type { Connection, DeliveryJson, Running, Stage, SubscriptionJson } from './running.ts';
@@ -52,7 +52,7 @@ function subscriptionJson(subscription: Subscription): SubscriptionJson {
     when: scheduleInWords(scheduleOf(subscription)),
     about,
     state: state === 'on' ? 'active' : state === 'paused' ? 'paused' : 'failing',
-    next: nextAt === null ? null : { at: new Date(nextAt).toISOString(), local: localTime(nextAt, zone) },
+    next: nextAt === null ? null : { at: new Date(nextAt).toISOString(), local: shortMoment(nextAt, zone) },
     lastError: stopReason,
   };
 }
@@ -77,7 +77,7 @@ function deliveryJson(
     id: delivery.id,
     place: subscription?.place ?? '',
     channel: subscription?.channelName ? `#${subscription.channelName}` : (subscription?.channel ?? ''),
-    edition: delivery.localDate,
+    edition: dateInWords(delivery.localDate),
     state: SHOWN[delivery.state],
     stages: events.map(stageJson),
   };

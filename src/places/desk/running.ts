@@ -1,4 +1,4 @@
-/** The state of the running bot as the desk shows it, in plain words and ISO times. */
+/** The state of the running bot as the desk shows it, in plain words and, for machines, ISO times. */
 export type Running = {
   readonly since: string;
   readonly connections: readonly Connection[];
@@ -32,7 +32,7 @@ export type DeliveryJson = {
   readonly id: string;
   readonly place: string;
   readonly channel: string;
-  /** The local day of the edition: 2026-03-29. */
+  /** The local day of the edition: "29 March 2026". */
   readonly edition: string;
   readonly state: 'waiting' | 'posting' | 'posted' | 'unsure' | 'failed' | 'skipped';
   /** In order of time. */

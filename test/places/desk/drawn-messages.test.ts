@@ -20,15 +20,22 @@ const LINES = [
   '/plan point 4',
   '/plan point 6 of original-28',
   '/plan point 3 of putin-terms-2024',
+  '/plan point 4 full',
+  '/plan point 4 quote',
+  '/plan point 4 sources',
   '/plan nato',
+  '/plan nato full',
   '/plan compare army',
   '/plan compare sanctions full part:2',
   '/plan pont 4',
   '/sources',
   '/sources china',
+  '/sources china full',
   '/sources 334187',
+  '/sources 334187 full',
   '/sources zzzqqq *a* _b_ ~c~ `d` <e> # f - g [h](https://example.org)',
   '/guide',
+  '/guide full',
   '/help',
   '/nonsense',
 ];
@@ -47,7 +54,7 @@ test.skipIf(browser === null).each(LINES)(
     expect(drawn.map(letters)).toEqual(discordTexts(places[1]?.payload.components).map(letters));
     const slack = await page.evaluate<Drawn[]>(reading('.slack-body'));
     const { text, links } = slackText(places[0]?.payload.blocks);
-    expect(slack.map(letters)).toEqual([letters({ text: `Deskbook APP 8:30 AM ${text}`, links })]);
+    expect(slack.map(letters)).toEqual([letters({ text: `Deskbook APP 08:30 ${text}`, links })]);
     expect(await page.locator('.not-drawn').count()).toBe(0);
     expect(complaints).toEqual([]);
     await page.context().close();

@@ -1,4 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
+import { SEARCH_NOTE } from '../../../src/answers/source-line.ts';
+import { shortMoment } from '../../../src/digest/schedule/schedule-wording.ts';
 import { openChromium } from './open-chromium.ts';
 import { startDesk } from './start-desk.ts';
 import { settled, visit } from './visit.ts';
@@ -51,9 +53,9 @@ inBrowser('a typed command is answered, kept in the address, and announced', asy
   const { page, field, slack, complaints } = await open();
   await field.fill('/sources china');
   await page.getByRole('button', { name: 'Ask', exact: true }).click();
-  await slack.getByText('Reading list: china').waitFor();
+  await slack.getByText('china: 13 in the reading list').waitFor();
   expect(new URL(page.url()).hash).toBe('#/sources%20china');
-  await page.getByRole('status').getByText('Answered: Reading list: china').waitFor();
+  await page.getByRole('status').getByText('Answered: china: 13 in the reading list').waitFor();
   expect(complaints).toEqual([]);
 });
 
@@ -95,6 +97,9 @@ inBrowser('the up arrow brings back what was asked before', async (open) => {
 
 inBrowser('a button in either message runs its command, and both show the next page', async (open) => {
   const { page, slack, discord, field, complaints } = await open('#/sources china');
+  await discord.getByRole('button', { name: '10 more' }).click();
+  await slack.getByText('page 1 of').waitFor();
+  expect(await field.inputValue()).toBe('/sources china full');
   await discord.getByRole('button', { name: 'Next page' }).click();
   await slack.getByText('page 2 of').waitFor();
   expect(await field.inputValue()).toBe('/sources china page:2');
@@ -172,7 +177,8 @@ inBrowser('a line that makes no sense is answered with what to type, on both pla
 });
 
 inBrowser('words that look like markup are drawn as words', async (open) => {
-  const line = '/sources <img src=x onerror=alert(1)> *not bold* [a](https://example.org)';
+  // A name that the list does not have is repeated as it was typed.
+  const line = '/sources publisher:"<img src=x onerror=alert(1)> *not bold* [a](https://example.org)"';
   const { slack, discord, complaints } = await open(`#${encodeURIComponent(line)}`);
   await slack.getByText('<img src=x onerror=alert(1)>').first().waitFor();
   expect(await slack.locator('img').count()).toBe(1);
@@ -220,10 +226,31 @@ inBrowser(
     const shown = await entries.getByRole('heading', { name: /of 100/ }).textContent();
     expect(await entries.locator('mark').first().textContent()).toMatch(/chin/i);
     await entries.getByRole('link', { name: /^\/sources china publisher:/ }).click();
-    await slack.getByText(`${shown?.split(' ')[0]} entries, published by The Guardian`).waitFor();
+    const count = shown?.split(' ')[0];
+    await slack.getByText(`china: ${count} in the reading list, published by The Guardian`).waitFor();
     expect(complaints).toEqual([]);
   },
 );
+
+inBrowser('a title without a page leads to a search, which is said once under the list', async (open) => {
+  const { page } = await open('#reading?words=china');
+  const entries = page.getByRole('region', { name: 'Entries found' });
+  const searched = entries.getByRole('heading', { level: 3 }).filter({ hasText: '(search)' });
+  const address = await searched.first().getByRole('link').getAttribute('href');
+  expect(address).toMatch(/^https:\/\/duckduckgo\.com\/\?q=/);
+  expect(await entries.getByText(SEARCH_NOTE).count()).toBe(1);
+  await page.getByLabel('Words').fill('patrushev');
+  await entries.getByRole('heading', { name: /^1 of 100/ }).waitFor();
+  expect(await entries.getByText(SEARCH_NOTE).count()).toBe(0);
+});
+
+inBrowser('what the list does not know is said as /sources says it', async (open) => {
+  const { page } = await open('#reading?after=2023-02-30');
+  await page.getByRole('heading', { name: 'No such date' }).waitFor();
+  await page
+    .getByText('“2023-02-30” is not a valid date. Write after:2023, 2023-02 or 2023-02-24.')
+    .waitFor();
+});
 
 inBrowser('a filtered list has its own address', async (open) => {
   const { page } = await open('#reading?kind=video&must-read=yes');
@@ -248,6 +275,13 @@ inBrowser('without tokens the page shows what is not set up, and how to get a di
   const { page } = await open('#running');
   expect(await page.getByText('No SLACK_BOT_TOKEN is set.').count()).toBe(1);
   expect(await page.getByText('/digest on 08:30 Europe/Kyiv mon-fri').count()).toBe(1);
+});
+
+inBrowser('a time is written as the bot writes dates, in the reader’s own zone', async (open) => {
+  const { page } = await open('#running', { locale: 'en-US', timezoneId: 'Europe/Kyiv' });
+  const since = page.locator('.kicker time');
+  const at = new Date((await since.getAttribute('datetime')) ?? '');
+  expect(await since.textContent()).toBe(shortMoment(at.getTime(), 'Europe/Kyiv'));
 });
 
 inBrowser('the colours follow the system until the reader chooses, and the choice stays', async (open) => {

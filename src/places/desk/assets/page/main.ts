@@ -34,13 +34,16 @@ async function show(): Promise<void> {
     if (!isFirst && view !== 'ask') main.focus({ preventScroll: true });
   }
   main.setAttribute('aria-busy', 'true');
+  let retry: () => void = show;
   try {
     const draw = await VIEWS[view]?.load().catch((cause) => {
+      // Chromium keeps a script that could not be loaded as failed for as long as the page is open.
+      retry = () => location.reload();
       throw new Error(NOT_RESPONDING, { cause });
     });
     if (shown === view) await draw?.(main, rest, isNew);
   } catch (error) {
-    main.replaceChildren(trouble(error));
+    main.replaceChildren(trouble(error, retry));
     shown = null;
   }
   if (shown === view) main.removeAttribute('aria-busy');
@@ -55,13 +58,13 @@ function markSection(view: string): void {
   }
 }
 
-function trouble(error: unknown): HTMLElement {
+function trouble(error: unknown, retry: () => void): HTMLElement {
   return h(
     'div',
     { class: 'trouble', role: 'alert' },
     h('h1', {}, 'That did not work'),
     h('p', {}, error instanceof Error ? error.message : String(error)),
-    h('p', {}, h('button', { type: 'button', class: 'button', onclick: show }, 'Try again')),
+    h('p', {}, h('button', { type: 'button', class: 'button', onclick: retry }, 'Try again')),
   );
 }
 

@@ -35,7 +35,7 @@ export function slackMessage(payload: unknown, shown: AnswerJson, press: Press):
         { class: 'slack-byline' },
         h('b', {}, 'Deskbook'),
         h('span', { class: 'slack-app' }, 'APP'),
-        h('span', { class: 'slack-time' }, '8:30 AM'),
+        h('span', { class: 'slack-time' }, '08:30'),
       ),
       ...blocks.map((block) => drawBlock(block, press)),
     ),

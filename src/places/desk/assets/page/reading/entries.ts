@@ -5,8 +5,8 @@ import { type Child, h, outLink } from '../dom.ts';
 /** Entries drawn at once. */
 const PAGE = 20;
 
-/** The list and the button that makes it longer. */
-export function entryList(entries: readonly SourceLine[]): readonly HTMLElement[] {
+/** The list, the button that makes it longer, and once below them what titles marked “search” lead to. */
+export function entryList(entries: readonly SourceLine[], searchNote: string): readonly HTMLElement[] {
   const list = h('ol', { class: 'entry-list bare' });
   const more = h('button', { type: 'button', class: 'button more' });
   let drawn = 0;
@@ -20,19 +20,27 @@ export function entryList(entries: readonly SourceLine[]): readonly HTMLElement[
   };
   grow();
   more.addEventListener('click', () => grow()?.querySelector('a')?.focus());
-  return [list, more];
+  const hasSearches = entries.some(({ url, searchUrl }) => !url && searchUrl);
+  return [list, more, ...(hasSearches ? [h('p', { class: 'small-print' }, searchNote)] : [])];
 }
 
-export function entryItem(source: SourceLine): HTMLElement {
+function entryItem(source: SourceLine): HTMLElement {
   const title = markedTitle(source);
   const facts = [source.publisher ?? 'no publisher named', source.author, source.date, source.kind].filter(
     (fact) => fact !== null,
   );
+  const address = source.url ?? source.searchUrl;
+  const isSearch = !source.url && source.searchUrl !== null;
   const linkNote = source.url ? source.linkNote : null;
   return h(
     'li',
     { class: 'entry' },
-    h('h3', {}, source.url ? outLink(source.url, ...title) : h('span', {}, ...title)),
+    h(
+      'h3',
+      {},
+      address ? outLink(address, ...title) : h('span', {}, ...title),
+      isSearch ? ' (search)' : null,
+    ),
     h(
       'p',
       { class: 'entry-facts' },
@@ -56,9 +64,6 @@ export function entryItem(source: SourceLine): HTMLElement {
         )
       : null,
     linkNote ? h('p', { class: 'small-print' }, `Link: ${linkNote}.`) : null,
-    source.searchUrl
-      ? h('p', { class: 'small-print' }, outLink(source.searchUrl, 'Search for this title'))
-      : null,
     source.note ? h('p', { class: 'small-print' }, source.note) : null,
   );
 }

@@ -3,7 +3,7 @@ import { askAddress } from '../address.ts';
 import { get, theGuide } from '../api-client.ts';
 import { h, say } from '../dom.ts';
 import type { View } from '../view.ts';
-import { entryItem, entryList } from './entries.ts';
+import { entryList } from './entries.ts';
 import { fillFilters, filterForm } from './filters.ts';
 
 export const reading: View = async (main, rest, isNew) => {
@@ -38,36 +38,23 @@ function count({ total, of }: ReadingJson): string {
 }
 
 function results(query: URLSearchParams, found: ReadingJson): readonly HTMLElement[] {
-  const [unrecognised] = found.unrecognised;
+  const { problem, rewrites, entries, total, searchNote } = found;
   return [
     head(query, found),
-    ...(unrecognised ? [h('p', { class: 'empty' }, fault(unrecognised))] : []),
-    ...(found.rewrites.length > 0
-      ? [
-          h(
-            'p',
-            { class: 'small-print' },
-            `Showing results for ${found.rewrites.map(({ shown }) => shown).join(', ')}.`,
-          ),
-        ]
-      : []),
-    ...entryList(found.entries),
-    ...(found.total === 0 && !unrecognised ? [nothingFound(found)] : []),
+    ...(problem ? [h('p', { class: 'empty' }, problem.text)] : []),
+    ...(rewrites ? [h('p', { class: 'small-print' }, rewrites)] : []),
+    ...entryList(entries, searchNote),
+    ...(total === 0 && !problem ? [nothingFound(found)] : []),
   ];
 }
 
 function head(query: URLSearchParams, found: ReadingJson): HTMLElement {
-  const [unrecognised] = found.unrecognised;
   const order = found.sort === 'best' ? 'Best matches' : found.sort === 'newest' ? 'Newest' : 'Oldest';
   const command = commandOf(query);
   return h(
     'div',
     { class: 'entries-head' },
-    h(
-      'h2',
-      {},
-      unrecognised ? `No such ${isDate(unrecognised) ? 'date' : unrecognised.option}` : count(found),
-    ),
+    h('h2', {}, found.problem?.title ?? count(found)),
     h(
       'p',
       { class: 'small-print' },
@@ -77,25 +64,13 @@ function head(query: URLSearchParams, found: ReadingJson): HTMLElement {
   );
 }
 
-type UnrecognisedValue = ReadingJson['unrecognised'][number];
-
-function isDate({ option }: UnrecognisedValue): boolean {
-  return option === 'after' || option === 'before';
-}
-
-function fault(unrecognised: UnrecognisedValue): string {
-  if (isDate(unrecognised))
-    return `“${unrecognised.value}” is not a valid date. Write 2023, 2023-02 or 2023-02-24.`;
-  return `The reading list has no ${unrecognised.option} “${unrecognised.value}”.`;
-}
-
-function nothingFound({ nearest }: ReadingJson): HTMLElement {
+function nothingFound({ nearest, searchNote }: ReadingJson): HTMLElement {
   return h(
     'div',
     { class: 'empty' },
     h('p', {}, 'No entry matches. Remove a filter, or try other words.'),
     nearest.length > 0 ? h('h3', {}, 'Closest matches') : null,
-    h('ol', { class: 'entry-list bare' }, ...nearest.map(entryItem)),
+    ...entryList(nearest, searchNote),
   );
 }
 

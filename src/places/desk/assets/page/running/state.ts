@@ -22,8 +22,10 @@ export function stateBadge(state: State): HTMLElement {
   return h('span', { class: `state state-${state}` }, NAMES[state]);
 }
 
-/** An ISO time in the reader's own zone. */
+/** An ISO time in the reader's own zone, as the bot writes dates: "7 June 2026, 12:35". */
 export function time(at: string): HTMLElement {
-  const words = new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
-  return h('time', { datetime: at }, words);
+  const moment = new Date(at);
+  const date = moment.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
+  const clock = moment.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+  return h('time', { datetime: at }, `${date}, ${clock}`);
 }
