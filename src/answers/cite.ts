@@ -10,6 +10,7 @@ import type {
 } from '../cited.ts';
 import { creditOf } from '../command/attribution.ts';
 import { type PointInPlan, pointId } from '../guide/document-keys.ts';
+import { knownUntil } from '../guide/known-until.ts';
 import type { Library } from '../guide/library.ts';
 import { pagePublisher } from '../guide/page-publisher.ts';
 import type { Plan, PlanSource, Source, TimelineEvent } from '../guide/schema.ts';
@@ -19,7 +20,7 @@ import { sourceLine } from './source-line.ts';
 
 /** The records behind an answer, with what the guide is and how to credit it. */
 export function cite(library: Library, records: readonly CitedRecord[]): Cited {
-  const { title, author, date, url, licence, knownUntil } = library.guide.about;
+  const { title, author, date, url, licence, knownUntil: declared } = library.guide.about;
   return {
     guide: {
       title,
@@ -27,7 +28,7 @@ export function cite(library: Library, records: readonly CitedRecord[]): Cited {
       date,
       url: url ?? null,
       licence: { name: licence.name, url: licence.url ?? null },
-      knownUntil: knownUntil ?? null,
+      knownUntil: declared ?? null,
       credit: creditOf(library),
     },
     records,
@@ -59,8 +60,8 @@ export function citePlan(library: Library, plan: Plan): CitedPlan {
   return { kind: 'plan', plan: citeText(library, plan), pages: page ? [citePage(library, page)] : [] };
 }
 
-function citeText({ guide: { about } }: Library, plan: Plan): CitedText {
-  const asOf = plan.statusDate ?? about.knownUntil ?? about.date;
+function citeText(library: Library, plan: Plan): CitedText {
+  const asOf = plan.statusDate ?? knownUntil(library);
   return { id: plan.id, title: plan.title, date: plan.date, status: { value: plan.status, asOf } };
 }
 

@@ -1,18 +1,15 @@
 import { attribution } from '../command/attribution.ts';
 import { dateInWords } from '../guide/dates.ts';
+import { knownUntil } from '../guide/known-until.ts';
 import type { Library } from '../guide/library.ts';
 import { type Block, type Button, listUnder, type Reply, runButton } from '../reply.ts';
 import { cite } from './cite.ts';
 
 /** What the guide is, how current it is, how much it contains, what to ask it and what has changed since. */
 export function guideAnswer(library: Library): Reply {
-  const { about, plans, sources, timeline } = library.guide;
+  const { about, plans, sources } = library.guide;
   const points = plans.reduce((sum, plan) => sum + plan.points.length, 0);
   const dates = sources.flatMap(({ date }) => date ?? []).sort();
-  const latest = timeline
-    .map(({ date }) => date)
-    .sort()
-    .at(-1);
   const updates = [...about.updates].sort((a, b) => b.date.localeCompare(a.date));
   const blocks: Block[] = [
     { kind: 'text', text: about.introduction },
@@ -21,7 +18,7 @@ export function guideAnswer(library: Library): Reply {
       fields: [
         { label: 'Author', value: about.author },
         { label: 'Date', value: dateInWords(about.date) },
-        { label: 'Current to', value: dateInWords(about.knownUntil ?? latest ?? about.date) },
+        { label: 'Current to', value: dateInWords(knownUntil(library)) },
         { label: 'Plans', value: `${pluralise(plans.length, 'plan')}, ${pluralise(points, 'point')}` },
         {
           label: 'Reading list',

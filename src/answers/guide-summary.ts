@@ -4,12 +4,13 @@ import type { Library } from '../guide/library.ts';
 import { type Block, type Reply, runButton } from '../reply.ts';
 import { cite } from './cite.ts';
 import { pluralise } from './guide-answer.ts';
+import { newestInWords } from './searched-range.ts';
 
 /** What the guide is, how current it is and what to ask it, in short. `words` may ask for its date or its licence. */
 export function guideSummary(library: Library, words: string): Reply {
   const { about, plans, sources } = library.guide;
   const topic = readGuideQuestion(words);
-  const current = `Nothing in this guide is newer than ${dateInWords(about.knownUntil ?? about.date)}.`;
+  const current = newestInWords(library);
   const written = `Written by ${about.author}, ${dateInWords(about.date)}.`;
   const texts: Readonly<Record<GuideQuestion, readonly string[]>> = {
     date: [current, written],

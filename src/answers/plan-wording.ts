@@ -1,5 +1,6 @@
 import { dateInWords } from '../guide/dates.ts';
 import type { PointInPlan } from '../guide/document-keys.ts';
+import { knownUntil } from '../guide/known-until.ts';
 import type { Library } from '../guide/library.ts';
 import type { Plan, PlanPoint } from '../guide/schema.ts';
 import { type Button, type Item, runButton, type Text } from '../reply.ts';
@@ -48,7 +49,7 @@ export function pointItem(library: Library, found: PointInPlan, label: Text, det
 export function statusInWords(library: Library, plan: Plan): string {
   const status = plan.status.replaceAll('-', ' ');
   if (plan.statusDate) return `${status} (${dateInWords(plan.statusDate)})`;
-  return `${status} (as of ${dateInWords(library.guide.about.knownUntil ?? library.guide.about.date)})`;
+  return `${status} (as of ${dateInWords(knownUntil(library))})`;
 }
 
 /** "28 February to 10 March 2022", "5 to 6 August 2023" */

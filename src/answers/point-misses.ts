@@ -1,7 +1,6 @@
 import { formatLine } from '../command/format.ts';
 import { type Notice, notice } from '../command/notice.ts';
 import { inQuotes, splitQuestion } from '../command/tokens.ts';
-import { dateInWords } from '../guide/dates.ts';
 import { ENTRIES, POINTS, type PointInPlan } from '../guide/document-keys.ts';
 import type { Library } from '../guide/library.ts';
 import type { Plan } from '../guide/schema.ts';
@@ -13,6 +12,7 @@ import { tally } from './count-values.ts';
 import { planCommand, pointButtons, pointCommand, pointItem, pointName } from './plan-wording.ts';
 import { describeBasis } from './point-basis.ts';
 import { rewriteNote } from './rewrite-note.ts';
+import { newestInWords } from './searched-range.ts';
 
 /** Replies to questions about points that have no answer: what there is instead, and what to type next. */
 
@@ -116,7 +116,7 @@ export function nothingOnReply(
 ): Reply {
   const elsewhere = plans.length === 0 ? [] : listPlansWith(library, words, plans, now);
   const blocks: Block[] = [
-    { kind: 'text', text: `${nothingOn(words, plans, unknown)} ${knownUntil(library)}`.trim() },
+    { kind: 'text', text: `${nothingOn(words, plans, unknown)} ${newestInWords(library)}` },
     ...rewriteNote(rewrites),
   ];
   if (near.length > 0) {
@@ -155,10 +155,6 @@ function nothingOn(words: string, plans: readonly Plan[], unknown: readonly Unkn
   if (absent !== null) return absent;
   if (plans.length === 0) return `No point of any plan matches ${inQuotes(words)}.`;
   return `Nothing on ${inQuotes(words)} in ${plans.map(({ shortTitle }) => `the ${shortTitle}`).join(' or ')}.`;
-}
-
-function knownUntil({ guide: { about } }: Library): string {
-  return about.knownUntil ? `Nothing in this guide is newer than ${dateInWords(about.knownUntil)}.` : '';
 }
 
 /** A button for each other plan with points on the words, those with the most first. */

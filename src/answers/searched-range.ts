@@ -1,4 +1,5 @@
 import { dateInWords, dayRange } from '../guide/dates.ts';
+import { knownUntil } from '../guide/known-until.ts';
 import type { Library } from '../guide/library.ts';
 import { describeCoverage } from '../guide/list-coverage.ts';
 import { pluralise } from './guide-answer.ts';
@@ -6,8 +7,8 @@ import { pluralise } from './guide-answer.ts';
 /** What was searched when nothing was found: how much of what, and from when to when. */
 
 /** "Nothing in this guide is newer than 7 June 2026." */
-export function newestInWords({ guide: { about } }: Library): string {
-  return `Nothing in this guide is newer than ${dateInWords(about.knownUntil ?? about.date)}.`;
+export function newestInWords(library: Library): string {
+  return `Nothing in this guide is newer than ${dateInWords(knownUntil(library))}.`;
 }
 
 /** "16 texts (28 February 2022 to 23 December 2025)" */

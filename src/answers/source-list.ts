@@ -23,7 +23,9 @@ export function sourceList(
   { now, pageSize }: { readonly now: Date; readonly pageSize: number },
 ): Reply {
   const total = found.total;
-  const page = paginate(total, pageSize, values.page, (number) => formatSourcesLine(values, number));
+  const page = paginate(total, pageSize, values.page, (number) =>
+    formatSourcesLine({ ...values, full: false }, number),
+  );
   const shown = found.sources.slice(page.start, page.end);
   const { words } = values;
   const bare = words === undefined && query.filters.length === 0;
