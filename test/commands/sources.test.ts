@@ -352,12 +352,12 @@ test('a miss offers looser searches, with the number of entries that each finds'
   expect(wordsOf(reply)).toContain(
     'Nothing in the reading list for “china”, published by The Guardian, videos only.',
   );
-  expect(reply.buttons.map(({ label }) => label)).toEqual(['Without kind: 2']);
+  expect(reply.buttons.map(({ label }) => label)).toEqual(['In the plans: 20', 'Without kind: 2']);
 });
 
 test('if no single condition is to blame, a search without any is offered', async () => {
   const reply = await ask('/sources china kind:video before:2022');
-  expect(runsOf(reply)).toEqual(['/sources china']);
+  expect(runsOf(reply)).toEqual(['/plan search china', '/sources china']);
 });
 
 test('a word that finds nothing is named and can be left out', async () => {
