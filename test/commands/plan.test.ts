@@ -362,6 +362,25 @@ test.each([
   expect(topics).not.toContain(other);
 });
 
+test('a word of a topic is compared where it is named, in the sentence that names it', async () => {
+  const reply = await ask('/plan compare referendum');
+  expect(reply.answers.points.map(({ plan }) => plan)).toEqual([
+    'us-ukraine-20',
+    'indonesia-2023',
+    'istanbul-communique-2022',
+  ]);
+  expect(wordsOf(reply)).toContain(
+    'A free economic zone in Donbas would need a Ukrainian referendum (point 14)',
+  );
+  expect(runsOf(reply)).toContain('/plan compare Territory');
+});
+
+test('“crimea” is not “crimes”, whose stem another language’s spelling shares', async () => {
+  const { answers } = await ask('/plan compare crimea');
+  expect(answers.points).not.toContainEqual({ plan: 'guide-key-points', number: 9, key: '9' });
+  expect(answers.points).not.toContainEqual({ plan: 'peace-formula-10', number: 7, key: '7' });
+});
+
 test('a comparison begins with the newest text, and says so if that has nothing on the subject', async () => {
   expect(wordsOf(await ask('/plan compare army')).split('\n')[1]).toMatch(/^20-point framework/);
   expect(wordsOf(await ask('/plan compare nato membership'))).toContain('None names it: 20-point framework.');

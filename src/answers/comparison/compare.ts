@@ -126,17 +126,20 @@ function compareSubject(
       ? formatLine('plan', 'compare', words, { of: of.id, full: isFull })
       : formatLine('plan', 'compare', within(words, plans), { full: isFull });
   if (!isOn) return missedSubject(library, words, line(false), subject, now);
+  const { kind, topic, rewrites } = subject;
   const buttons = [
+    ...(kind === 'words' && topic
+      ? [runButton(topic.name, formatLine('plan', 'compare', topic.name, { of: of?.id }))]
+      : []),
     runButton('Search the points', formatLine('plan', 'search', words)),
     ...(plans.length === 0 ? [] : [runButton('All texts', formatLine('plan', 'compare', words))]),
   ];
-  const { topic, rewrites } = subject;
-  const isNamed = topic === null || foldName(topic.name).includes(foldName(words));
+  const isNamed = kind !== 'topic' || topic === null || foldName(topic.name).includes(foldName(words));
   return compareOnSubject(
     library,
     {
       name: words,
-      kind: topic ? 'topic' : 'words',
+      kind,
       rows,
       isChosen: plans.length > 0,
       scope: isNamed ? '' : `Topic: ${topic.name}.`,

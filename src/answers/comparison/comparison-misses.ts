@@ -78,31 +78,28 @@ export function missedSubject(
       buttons: [...pairs, runButton('All plans', '/plan list')],
     });
   }
-  const miss = nothingOnReply(library, words, command, { shown: [], rewrites }, now);
-  if (unknown.length === 0) return miss;
-  const note = { kind: 'note' as const, text: `No point names ${unknown.map(inQuotes).join(' or ')}.` };
-  const [first, ...rest] = miss.blocks;
-  return {
-    ...miss,
-    blocks: first ? [first, note, ...rest] : [note],
-    buttons: [...offerKnown(library, words, unknown, now), ...miss.buttons],
-  };
+  const miss = nothingOnReply(library, words, command, { shown: [], rewrites, unknown }, now);
+  const missing = unknown.flatMap(({ typed }) => contentWords(typed));
+  return { ...miss, buttons: [...offerWords(library, words, missing, now), ...miss.buttons] };
 }
 
-/** The words without those that no point names, if there is something on them. */
-function offerKnown(
+/** The words that points do name, together or else each by itself. */
+function offerWords(
   library: Library,
   words: string,
-  unknown: readonly string[],
+  missing: readonly string[],
   now: Date,
 ): readonly Button[] {
-  const known = words
-    .split(/\s+/)
-    .filter((word) => !unknown.some((each) => contentWords(word).includes(each)))
-    .join(' ');
-  if (known === '' || known === words) return [];
-  const isOnSomething = findSubject(library, known, now).rows.some(({ points }) => points.length > 0);
-  return isOnSomething ? [runButton(`Compare: ${known}`, formatLine('plan', 'compare', known), true)] : [];
+  const isKnown = (word: string) => contentWords(word).some((each) => !missing.includes(each));
+  const known = words.split(/\s+/).filter(isKnown);
+  const isOnSomething = (some: string) =>
+    findSubject(library, some, now).rows.some(({ points }) => points.length > 0);
+  const together = known.join(' ');
+  const offered = together !== words && known.length > 1 && isOnSomething(together) ? [together] : known;
+  return offered
+    .filter((some) => some !== words && isOnSomething(some))
+    .slice(0, OFFERED - 1)
+    .map((some) => runButton(`Compare: ${some}`, formatLine('plan', 'compare', some)));
 }
 
 /** "orignal-28 us-ukrain-20", "28 and china": two names that are nearly plans', or several plans'. */

@@ -10,14 +10,14 @@ import { datesInWords } from './text-order.ts';
 
 /** "20-point framework (23 December 2025, draft): Army of 800,000 in peacetime (point 4), and 2 more" */
 export function briefLine(library: Library, kind: SubjectKind, row: SubjectRow): readonly Span[] {
-  const { plan, points, also, context } = row;
+  const { plan, points, also, excerpt, context } = row;
   const [point] = points;
   const left = points.length + also.length - 1;
   return [
     { text: capitalise(plan.shortTitle), strong: true },
     ` (${datesInWords(library, plan)}, ${plan.status.replaceAll('-', ' ')}): `,
     point
-      ? `${nameBriefly(plan, point)}${left > 0 ? `, and ${left} more` : ''}${context === null ? '' : `. ${context}`}`
+      ? `${nameBriefly(plan, point, excerpt ?? point.title)}${left > 0 ? `, and ${left} more` : ''}${context === null ? '' : `. ${context}`}`
       : sayWhatThereIs(kind, row),
   ];
 }
@@ -46,10 +46,10 @@ function sayWhatThereIs(kind: SubjectKind, { plan, nearest, related }: SubjectRo
   return none;
 }
 
-function nameBriefly(plan: Plan, point: PlanPoint): string {
+function nameBriefly(plan: Plan, point: PlanPoint, words = point.title): string {
   const number = hasOwnNumber(plan, point) ? `point ${point.number}` : null;
   // The heading of a point that was not seen says so itself.
   const caveat = point.basis === 'unseen' ? null : briefCaveat(plan, point);
   const facts = [number, caveat].filter((fact) => fact !== null).join('; ');
-  return facts === '' ? point.title : `${point.title} (${facts})`;
+  return facts === '' ? words : `${words} (${facts})`;
 }

@@ -10,11 +10,13 @@ export type SubjectRow = {
   readonly points: readonly PlanPoint[];
   /** Further points on it. */
   readonly also: readonly PlanPoint[];
+  /** What to show of the first point instead of its heading, if that does not name the subject. */
+  readonly excerpt: string | null;
   /** The context of the first point, if only that is on the subject: "this replaces the amnesty". */
   readonly context: string | null;
-  /** If there are none: its points that match one on the subject in another text, or are on one of the topics named. */
+  /** If there are none: its points that match one on the subject in another text. */
   readonly nearest: readonly PlanPoint[];
-  /** If there are none of these either: its points that are related to one on the subject. */
+  /** If there are none of these either: its points that are on one of the topics named, or related to one on the subject. */
   readonly related: readonly PlanPoint[];
 };
 
@@ -28,17 +30,18 @@ export function matchesAsRows(library: Library, found: PointInPlan): readonly Su
     plan,
     points: all.flatMap((each) => (each.plan === plan ? [each.point] : [])),
     also: [],
+    excerpt: null,
     context: null,
     nearest: [],
     related: relatedTo(library, [found], plan),
   }));
 }
 
-/** One row for each plan. `isNear` says of a point that names no subject whether it is on one of its topics. */
+/** One row for each plan. `isOnTopic` says of a point that does not name the subject whether it is on one of its topics. */
 export function toRows(
   library: Library,
   on: readonly RatedPoint[],
-  isNear: (plan: Plan, point: PlanPoint) => boolean,
+  isOnTopic: (plan: Plan, point: PlanPoint) => boolean,
 ): readonly SubjectRow[] {
   // A list of the guide's own joins in one point what the texts keep apart.
   const core = on.filter(({ isCore, plan }) => isCore && plan.numbering !== 'guide');
@@ -49,17 +52,25 @@ export function toRows(
     const leaders = first.length > 0 ? first : own;
     const shown = leaders.slice(0, MAX_POINTS_OF_PLAN).map(({ point }) => point);
     const [leader] = leaders;
-    const isNearest = (point: PlanPoint) =>
-      matched.some((same) => same.point === point) || isNear(plan, point);
+    const isMatch = (point: PlanPoint) => matched.some((same) => same.point === point);
     return {
       plan,
       points: shown,
+      excerpt: leader?.excerpt ?? null,
       context: (leader?.isByContext && leader.point.context) || null,
       also: plan.points.filter(
         (point) => own.some((rated) => rated.point === point) && !shown.includes(point),
       ),
-      nearest: own.length > 0 ? [] : plan.points.filter(isNearest),
-      related: own.length > 0 ? [] : relatedTo(library, core, plan),
+      nearest: own.length > 0 ? [] : plan.points.filter(isMatch),
+      related:
+        own.length > 0
+          ? []
+          : [
+              ...new Set([
+                ...plan.points.filter((point) => isOnTopic(plan, point)),
+                ...relatedTo(library, core, plan),
+              ]),
+            ],
     };
   });
 }

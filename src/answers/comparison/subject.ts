@@ -1,8 +1,9 @@
 import { splitQuestion } from '../../command/tokens.ts';
-import { pointKey, sourceIdOfKey } from '../../guide/document-keys.ts';
+import { POINTS, pointKey } from '../../guide/document-keys.ts';
 import type { Library } from '../../guide/library.ts';
 import type { Plan, PlanPoint, Topic } from '../../guide/schema.ts';
 import type { Rewrite } from '../../search/parse-query.ts';
+import type { UnknownWords } from '../../search/search.ts';
 import { stemWords } from '../../search/stem.ts';
 import { namingAll, onTopic } from './subject-points.ts';
 import { type SubjectRow, toRows } from './subject-rows.ts';
@@ -12,65 +13,95 @@ import { contentWords, createWordFinder } from './word-finder.ts';
 export type SubjectKind = 'topic' | 'words' | 'match';
 
 export type Subject = {
-  /** Null if the words name no topic. */
+  readonly kind: SubjectKind;
+  /** The topic that the words name, or that one of them does; null if none does. */
   readonly topic: Topic | null;
   /** A row for each plan, in the guide's order. */
   readonly rows: readonly SubjectRow[];
   readonly rewrites: readonly Rewrite[];
-  /** Typed words that no point names. */
-  readonly unknown: readonly string[];
+  /** Words that no point names. */
+  readonly unknown: readonly UnknownWords[];
 };
 
 /** A word that is in more of the points than this says nothing beside another; of a few points that cannot be said. */
 const COMMON = { share: 0.4, among: 40 };
 
-/** The points of every plan on a subject: those of a topic, or those that name all the words. */
+/**
+ * The points of every plan on a subject: those filed under a topic, if the words are its name, or else those that name
+ * all the words.
+ */
 export function findSubject(library: Library, typed: string, now: Date): Subject {
   const { free, phrases, excluded } = splitQuestion(typed);
-  const finder = createWordFinder(library);
+  const find = createWordFinder(library);
   const all = library.plans.flatMap((plan) => plan.points.map((point) => ({ plan, point })));
-  const count = (word: string) => all.filter(({ plan, point }) => finder(plan, point, word) > 0).length;
+  const count = (word: string) => all.filter(({ plan, point }) => find(plan, point, word) > 0).length;
   const isKnown = (word: string) => count(word) > 0 || library.topicNames.exact(word) !== null;
-  const rewrites = library.search
-    .find(free, { now, limit: 1, filter: isPoint })
-    .rewrites.filter(({ shown }) => contentWords(shown).some(isKnown));
-  const read = [
-    rewrites.reduce((text, { typed, shown }) => text.replace(typed, shown), free),
-    ...phrases,
-  ].join(' ');
-  const words = contentWords(read);
-  const topic = topicNamed(library, read);
-  const telling = words.filter(
-    (word) => all.length < COMMON.among || count(word) <= all.length * COMMON.share,
+  const found = library.search.find(free, { now, limit: 1, part: POINTS });
+  const rewrites = found.rewrites.filter(
+    ({ typed, shown }) => !contentWords(typed).some(isKnown) && contentWords(shown).some(isKnown),
   );
-  const asked = telling.length > 0 ? telling : words;
+  const corrected = rewrites.reduce((text, { typed, shown }) => text.replace(typed, shown), free);
+  const read = [corrected, ...phrases].join(' ');
+  const words = contentWords(read);
+  const isTelling = (word: string) => all.length < COMMON.among || count(word) <= all.length * COMMON.share;
+  const telling = words.some(isTelling) ? words.filter(isTelling) : words;
+  const asked = telling.map((word) => ({ word, topic: topicCalled(library, word) }));
+
+  const topic = topicCalled(library, read) ?? topicWithWord(library, read);
+  const naming = namingAll(all, asked, find);
+  const isByTopic = topic !== null && (topic === topicCalled(library, read) || naming.length === 0);
   const isOut = outside(library, excluded, phrases, now);
-  const on = topic ? onTopic(library, topic, words, finder) : namingAll(library, all, asked, finder);
-  const isNamed = (plan: Plan, point: PlanPoint, word: string) =>
-    finder(plan, point, word) > 1 && library.topicNames.exact(word)?.id === point.topics[0];
-  const isNear = (plan: Plan, point: PlanPoint) =>
-    topic === null && asked.some((word) => isNamed(plan, point, word));
+  const on = isByTopic ? onTopic(library, topic, words, find) : naming;
+  const isOnTopicOf = (each: (typeof asked)[number], plan: Plan, point: PlanPoint) =>
+    each.topic !== null && each.topic.id === point.topics[0] && find(plan, point, each.word) > 1;
+  const isOnTopic = (plan: Plan, point: PlanPoint) =>
+    topic ? point.topics[0] === topic.id : asked.some((each) => isOnTopicOf(each, plan, point));
   return {
-    topic,
+    kind: isByTopic ? 'topic' : 'words',
+    topic: topic ?? asked.find((each) => each.topic !== null)?.topic ?? null,
     rows: toRows(
       library,
       on.filter(({ plan, point }) => !isOut(plan, point)),
-      isNear,
+      (plan, point) => !isByTopic && isOnTopic(plan, point),
     ),
     rewrites,
-    unknown: topic ? [] : words.filter((word) => !isKnown(word)),
+    unknown: topic
+      ? []
+      : [
+          ...found.unknown,
+          ...unnamed(
+            words.filter((word) => !isKnown(word)),
+            found.unknown,
+          ),
+        ],
   };
 }
 
-/** By a name, or by another form of one: "troop" for "troops". */
-function topicNamed(library: Library, words: string): Topic | null {
-  const exact = library.topicNames.exact(words);
-  if (exact) return exact;
-  const stems = stemWords(words).join(' ');
-  const same = library.guide.about.topics.filter(({ name, words: others }) =>
-    [name, ...others].some((each) => stemWords(each).join(' ') === stems),
+/** By its id, its name, or a part of that: "army" and "troops" for "Army and troops". */
+function topicCalled(library: Library, words: string): Topic | null {
+  const typed = stemWords(words).join(' ');
+  const found = library.guide.about.topics.find(({ id, name }) =>
+    [id, name, ...name.split(CONJUNCTION)].some((each) => stemWords(each).join(' ') === typed),
   );
-  return same.length === 1 ? (same[0] ?? null) : null;
+  return found ?? null;
+}
+
+/** What joins the parts of a topic's name. */
+const CONJUNCTION = /\s*[,&/、]\s*|\s+(?:and|und|et|y|e|и|та|й|і|و)\s+|[和与及]/iu;
+
+/** By another word that people type for it: "POW" for prisoners. */
+function topicWithWord(library: Library, words: string): Topic | null {
+  const stems = stemWords(words).join(' ');
+  const found = library.guide.about.topics.filter(({ words: others }) =>
+    others.some((each) => stemWords(each).join(' ') === stems),
+  );
+  return found.length === 1 ? (found[0] ?? null) : null;
+}
+
+/** Words that are only in the names of plans are unknown here, too. */
+function unnamed(words: readonly string[], known: readonly UnknownWords[]): readonly UnknownWords[] {
+  const isSaid = (word: string) => known.some(({ typed }) => contentWords(typed).includes(word));
+  return words.flatMap((word) => (isSaid(word) ? [] : [{ typed: word, kind: 'word' }]));
 }
 
 /** Whether a point has an excluded word, or lacks a phrase. */
@@ -80,14 +111,10 @@ function outside(library: Library, excluded: readonly string[], phrases: readonl
     phrases.length === 0
       ? null
       : new Set(
-          library.search.find('', { now, phrases, limit: 1000, filter: isPoint }).hits.map(({ id }) => id),
+          library.search.find('', { now, phrases, limit: 1000, part: POINTS }).hits.map(({ id }) => id),
         );
   return (plan: Plan, point: PlanPoint) => {
     const key = pointKey(plan, point);
     return left.has(key) || (kept !== null && !kept.has(key));
   };
-}
-
-function isPoint(key: string): boolean {
-  return sourceIdOfKey(key) === null;
 }

@@ -11,9 +11,19 @@ import { tokenize } from '../../search/tokenize.ts';
  */
 export type WordFinder = (plan: Plan, point: PlanPoint, word: string) => 0 | 1 | 2 | 3;
 
-/** The words that say what is asked for, folded, each once. */
+/** The words that say what is asked for, folded, each once; a number with what it counts is one: "14 million". */
 export function contentWords(text: string): readonly string[] {
-  return [...new Set(tokenize(text).flatMap((word) => (isStopWord(word) ? [] : [word.folded])))];
+  const words: string[] = [];
+  let end = -1;
+  for (const word of tokenize(text).filter((each) => !isStopWord(each))) {
+    const last = words.at(-1) ?? '';
+    const isCounted =
+      /^\d+$/.test(last) && /^\p{L}/u.test(word.folded) && /^\s*$/.test(text.slice(end, word.from));
+    if (isCounted) words[words.length - 1] = `${last} ${word.folded}`;
+    else words.push(word.folded);
+    end = word.to;
+  }
+  return [...new Set(words)];
 }
 
 export function createWordFinder({ guide }: Library): WordFinder {
@@ -23,12 +33,36 @@ export function createWordFinder({ guide }: Library): WordFinder {
   }
   return (plan, point, word) => {
     // Other spellings stand in the text as they are: the stem of "Crimée" is that of "crimes".
-    const others = (spellings.get(word) ?? []).map((form) => ` ${listFolded(form).join(' ')} `);
-    const forms = [` ${stem(word)} `, ...others];
+    const others = (spellings.get(word) ?? []).map((form) => listFolded(form).join(' '));
+    const [number, unit = ''] = word.split(' ');
+    const units = (spellings.get(unit) ?? []).map((form) => `${number} ${listFolded(form).join(' ')}`);
+    const forms = [listStems(word), ...others, ...units].map((form) => ` ${form} `);
     const { heading, text, context } = wordsOf(plan, point);
     const isIn = (words: string) => forms.some((form) => words.includes(form));
     return isIn(heading) ? 3 : isIn(text) ? 2 : isIn(context) ? 1 : 0;
   };
+}
+
+/** The most characters of an excerpt. */
+const MAX_EXCERPT = 170;
+
+/**
+ * The sentence of a point's text that names the most of the words, or the part of it up to a semicolon, which needs the
+ * heading to be understood; for a figure, the figures. Null if it is long.
+ */
+export function excerptNaming(words: readonly string[], { title, text, figures }: PlanPoint): string | null {
+  const named = (part: string) =>
+    words.filter((word) => listWords(part).includes(` ${listStems(word)} `)).length;
+  const counted = figures.filter((figure) => named(figure) === words.length);
+  if (counted.length > 0 && /^\d/.test(words.join())) return `${title}: ${counted.join(' · ')}`;
+  const bestOf = (parts: readonly string[]) =>
+    parts.reduce((best, part) => (named(part) > named(best) ? part : best), '');
+  const sentence = bestOf(text.split(/(?<=[.!?。！？])\s*(?=\S)/u)).replace(/[.。]$/u, '');
+  if (named(sentence) === 0) return null;
+  if (sentence.length <= MAX_EXCERPT) return sentence;
+  const part = bestOf(sentence.split(/\s*[;；]\s*/u)).replace(/^and\s+/i, '');
+  const excerpt = `${title}: ${part}`;
+  return named(part) === named(sentence) && excerpt.length <= MAX_EXCERPT ? excerpt : null;
 }
 
 /** A point's words between spaces: their stems, then as written. */
@@ -55,6 +89,13 @@ function listWords(text: string): string {
     compound ? [stem(folded), stem(compound.folded)] : [stem(folded)],
   );
   return ` ${stems.join(' ')} / ${listFolded(text).join(' ')} `;
+}
+
+function listStems(words: string): string {
+  return words
+    .split(' ')
+    .map((word) => stem(word))
+    .join(' ');
 }
 
 function listFolded(text: string): readonly string[] {

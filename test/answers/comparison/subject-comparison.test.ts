@@ -36,7 +36,7 @@ test('the full form is a table, and names the texts that have nothing on the sub
   const reply = await askPark('/plan compare gates full');
   expect(reply.blocks.map(({ kind }) => kind)).toEqual(['note', 'table', 'note']);
   const [note, table, rest] = reply.blocks;
-  expect(note).toEqual({ kind: 'note', text: 'Newest first. Topic: Opening hours.' });
+  expect(note).toEqual({ kind: 'note', text: 'Newest first.' });
   expect(table?.kind === 'table' && table.rows.map((row) => row.map(toPlainText))).toEqual([
     [
       'The revised plan for Elm Park (March 2024)',
@@ -51,7 +51,7 @@ test('the full form is a table, and names the texts that have nothing on the sub
       'Point 3: The gates would be locked at dusk.',
     ],
   ]);
-  expect(rest).toEqual({ kind: 'note', text: 'None known: Friends’ paper.' });
+  expect(rest).toEqual({ kind: 'note', text: 'None known to name it: Friends’ paper.' });
 });
 
 test('words that are no topic need a point that names them all', async () => {
@@ -70,7 +70,7 @@ test('words that are no topic need a point that names them all', async () => {
 test('a word that no point names is named as missing, and the others are offered', async () => {
   const reply = await askPark('/plan compare lake hovercraft');
   expect(reply).toMatchObject({ audience: 'asker', title: 'Nothing found', answers: { points: [] } });
-  expect(wordsOf(reply)).toContain('No point names “hovercraft”.');
+  expect(wordsOf(reply)).toContain('No point has “hovercraft”.');
   expect(runsOf(reply)).toContain('/plan compare lake');
 });
 
@@ -95,4 +95,26 @@ test('a point is compared with its matches, and says that the newest text has no
   const reply = await askPark('/plan compare 3');
   expect(reply.answers.points.map(({ plan, key }) => `${plan} ${key}`)).toEqual(['revision 2', 'council 3']);
   expect(wordsOf(reply)).toContain('No matching point known: Friends’ paper.');
+});
+
+test('a line shows the sentence that names the words if the heading does not', async () => {
+  expect(wordsOf(await askPark('/plan compare lake'))).toContain(
+    'Friends’ paper (March 2024, draft): The old elms along the lake would be kept (point 1)',
+  );
+});
+
+test('a word that people type for a topic needs a point that names it, and the topic is a press away', async () => {
+  const reply = await askPark('/plan compare gates');
+  expect(reply.answers.points.map(({ plan, key }) => `${plan} ${key}`)).toEqual(['revision 2', 'council 3']);
+  expect(runsOf(reply)).toContain('/plan compare Opening hours');
+});
+
+test('a number is looked for with what it counts', async () => {
+  const { ask } = await openTestBot({ guideDir: 'test/relevance/guides/city-budget' });
+  const { answers } = await ask('/plan compare $14 million');
+  expect(answers.points.map(({ plan, key }) => `${plan} ${key}`)).toEqual([
+    'final-agreement 10',
+    'council-counter 9',
+    'mayor-proposal 11',
+  ]);
 });
