@@ -1,5 +1,5 @@
 import MiniSearch from 'minisearch';
-import { type Analyzer, isStopWord, kindTerm, nameWordTerm, wholeNameTerm } from './analyzer.ts';
+import { type Analyzer, isStopWord, kindTerm, nameWordTerm, type Token, wholeNameTerm } from './analyzer.ts';
 import type { SplitCompound } from './compounds.ts';
 import { fold } from './fold.ts';
 import { listDateTerms } from './query-dates.ts';
@@ -27,6 +27,7 @@ export function createEngine(): MiniSearch<IndexedDocument> {
 
 export type AnalysedDocument = {
   readonly indexed: IndexedDocument;
+  readonly title: { readonly words: readonly Word[]; readonly tokens: readonly Token[] };
   readonly terms: ReadonlySet<string>;
   /** The words and compounds of its texts, repeated as often as they occur, without stop words. */
   readonly words: readonly string[];
@@ -39,7 +40,8 @@ export function createDocumentAnalyzer(
 ): (document: SearchDocument) => AnalysedDocument {
   const analyse = (text: string): AnalysedText => {
     const words = tokenize(text);
-    return { words, terms: analyzer.analyse(words, split).map(({ term }) => term) };
+    const tokens = analyzer.analyse(words, split);
+    return { words, tokens, terms: tokens.map(({ term }) => term) };
   };
   const analysedTexts = new Map<string, AnalysedText>();
   const analyseCached = (text: string): AnalysedText => {
@@ -87,6 +89,7 @@ function composeDocument(
   // An empty field would count as length 0 in the average, and make the other documents look long.
   const filled = Object.entries(fields).filter(([, terms]) => terms.length > 0);
   return {
+    title,
     indexed: {
       id: document.id,
       ...Object.fromEntries(filled.map(([field, terms]) => [field, terms.join(' ')])),
@@ -99,7 +102,11 @@ function composeDocument(
   };
 }
 
-type AnalysedText = { readonly words: readonly Word[]; readonly terms: readonly string[] };
+type AnalysedText = {
+  readonly words: readonly Word[];
+  readonly tokens: readonly Token[];
+  readonly terms: readonly string[];
+};
 
 function nameTerm({ words }: AnalysedText): string {
   return wholeNameTerm(words.map((word) => word.folded));

@@ -1,4 +1,3 @@
-import type { Token } from './analyzer.ts';
 import type { Clause } from './clause.ts';
 import type { SearchIndex } from './search-index.ts';
 import { tokenize } from './tokenize.ts';
@@ -13,37 +12,40 @@ export function rerank<T extends { readonly id: string; readonly score: number }
   hits: readonly T[],
   clauses: readonly Clause[],
   skipped: ReadonlyMap<Clause, number>,
-  { document, order, analyzer }: SearchIndex,
+  { document, order, analyzer, titles }: SearchIndex,
 ): T[] {
   const { hits: depth, asTyped, adjacent } = WEIGHTS.rerank;
   if (clauses.length > depth) return [...hits];
   const typed = clauses.flatMap((clause) => clause.typed);
+  const forms = typed.flatMap((word) => titles.numberOf(word) ?? []);
+  const numbers = new Map(clauses.map((clause) => [clause, listNumbers(clause)]));
+  const pairs = clauses.slice(1).map((next, at) => [clauses[at], next] as const);
   const reranked = hits.slice(0, depth).map((hit) => {
-    const title = tokenize(document(hit.id)?.title ?? '');
-    const tokens = analyzer.analyse(title);
-    const forms = new Set(title.map((word) => word.folded));
-    const typedShare = typed.filter((word) => forms.has(word)).length / Math.max(1, typed.length);
-    const pairs = clauses.filter((clause, index) => areAdjacent(clause, clauses[index + 1], tokens)).length;
-    const adjacentShare = clauses.length > 1 ? pairs / (clauses.length - 1) : 0;
+    const title = titles.at(order(hit.id));
+    const typedShare = forms.filter((form) => title.hasForm(form)).length / Math.max(1, typed.length);
+    const adjacentPairs = pairs.filter(([first, next]) => title.hasPair(numbersOf(first), numbersOf(next)));
+    const adjacentShare = pairs.length > 0 ? adjacentPairs.length / pairs.length : 0;
     let score = hit.score;
     if (skipped.size > 0) {
       const text = analyzer.analyse(tokenize(document(hit.id)?.text ?? ''));
-      const present = new Set([...tokens, ...text].map(({ term }) => term));
-      for (const [{ terms }, weight] of skipped) {
-        if ([...terms.keys()].some((term) => present.has(term))) score += weight;
+      const present = new Set(text.map(({ term }) => term));
+      for (const [clause, weight] of skipped) {
+        const isInText = [...clause.terms.keys()].some((term) => present.has(term));
+        if (isInText || title.hasTerm(numbersOf(clause))) score += weight;
       }
     }
     return { ...hit, score: score * (1 + asTyped * typedShare + adjacent * adjacentShare) };
   });
   reranked.sort((one, other) => other.score - one.score || order(one.id) - order(other.id));
   return [...reranked, ...hits.slice(depth)];
+
+  function listNumbers({ terms }: Clause): ReadonlySet<number> {
+    return new Set([...terms.keys()].flatMap((term) => titles.numberOf(term) ?? []));
+  }
+
+  function numbersOf(clause: Clause | undefined): ReadonlySet<number> {
+    return (clause && numbers.get(clause)) ?? NONE;
+  }
 }
 
-/** Whether the first clause is immediately followed by the next. */
-function areAdjacent(clause: Clause, next: Clause | undefined, tokens: readonly Token[]): boolean {
-  if (!next) return false;
-  const ends = new Set(
-    tokens.filter(({ term }) => clause.terms.has(term)).map(({ position, length }) => position + length),
-  );
-  return tokens.some(({ term, position }) => next.terms.has(term) && ends.has(position));
-}
+const NONE: ReadonlySet<number> = new Set();

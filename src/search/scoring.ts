@@ -47,6 +47,7 @@ export function createScorer(
   const weighed = counted.map((clause) => weighClause(clause, clause.unknown, count, size));
   const total = weighed.reduce((sum, { importance }) => sum + importance, 0);
   const shares = weighed.map(({ importance, certainty }) => importance * certainty);
+  const coverages = new Map<number, number>();
   const { few, many, sentence, labelOnly } = WEIGHTS.coordination;
   const power = contentShare ** sentence * Math.min(1, Math.max(0, (many - clauses.length) / (many - few)));
   const restricted = counted.flatMap(({ only }, number) =>
@@ -55,7 +56,13 @@ export function createScorer(
 
   return {
     weights,
-    coverage: (mask) => (total === 0 ? 0 : sumOf(mask, shares) / total),
+    coverage(mask) {
+      const known = coverages.get(mask);
+      if (known !== undefined) return known;
+      const coverage = total === 0 ? 0 : sumOf(mask, shares) / total;
+      coverages.set(mask, coverage);
+      return coverage;
+    },
     coordination: (mask, contentMask) =>
       power === 0 ? 1 : (bitCount(contentMask) + labelOnly * bitCount(mask & ~contentMask)) ** power,
     maskOf(id, terms) {

@@ -81,6 +81,8 @@ type ScoredDocument = {
   readonly score: number;
   readonly terms: readonly string[];
   readonly mask: number;
+  /** In the list; filled when first needed. */
+  position?: number;
 };
 
 function createSearchOver(index: SearchIndex): Search {
@@ -163,7 +165,12 @@ function createSearchOver(index: SearchIndex): Search {
   }
 
   function compareScores(one: ScoredDocument, other: ScoredDocument): number {
-    return other.score - one.score || order(one.id) - order(other.id);
+    return other.score - one.score || positionOf(one) - positionOf(other);
+  }
+
+  function positionOf(scored: ScoredDocument): number {
+    scored.position ??= order(scored.id);
+    return scored.position;
   }
 
   function toHit({ id, score, terms, mask }: ScoredDocument, scorer: Scorer): Hit {
