@@ -1,5 +1,6 @@
 import { bitCount } from './bit-count.ts';
 import { type Clause, isAbsentName, type UnknownKind } from './clause.ts';
+import { classifyWord } from './known-words.ts';
 import type { QueryContext } from './query-context.ts';
 import { WEIGHTS } from './weights.ts';
 
@@ -100,12 +101,24 @@ export function weighClause(
   size: number,
 ): { readonly importance: number; readonly certainty: number } {
   const { terms, isName, share } = clause;
-  const { rarest, plainWord, absentName } = WEIGHTS.refusal;
+  const { rarest, plainWord, otherWord, absentName } = WEIGHTS.refusal;
   const most = unknown === null ? Math.max(1, ...[...terms.keys()].map(count)) : 1;
   const rarity = Math.min(rarest, inverseFrequency(most, size)) * share;
   const isKnownName = unknown === null && isName;
-  const factor = isAbsentName(clause, unknown) ? absentName : isKnownName ? 1 : plainWord;
+  const word = unknown !== null && isOfOtherLanguage(clause) ? otherWord : plainWord;
+  const factor = isAbsentName(clause, unknown) ? absentName : isKnownName ? 1 : word;
   return { importance: rarity * factor, certainty: Math.min(1, highestWeight(terms)) };
+}
+
+/**
+ * Whether no word is one that the lists of English words have. Such a word may well be in the documents in another form,
+ * which the stemmer does not know.
+ */
+function isOfOtherLanguage({ typed }: Clause): boolean {
+  return typed.every((word) => {
+    const kind = classifyWord(word);
+    return kind === null || kind === 'foreign';
+  });
 }
 
 /** The inverse document frequency of the clause's most frequent term: how much a match says about a document. */

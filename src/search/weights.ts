@@ -38,17 +38,21 @@ export const WEIGHTS = {
    * of a short query must cover a little too.
    */
   refusal: {
-    together: 0.2,
-    several: 0.35,
-    one: 0.5,
+    together: 0.15,
+    several: 0.28,
+    one: 0.4,
     long: 0.1,
     clauses: 4,
     other: 0.1,
     /** Caps the inverse document frequency. */
     rarest: 5,
-    /** The weight of a word beside a name, and of a name or number that no document has. */
+    /**
+     * The weight of a word beside a name, of an unknown one that no list of English words has and that the documents may
+     * have in another form, and of a name or number that no document has.
+     */
     plainWord: 0.65,
-    absentName: 1.3,
+    otherWord: 0.25,
+    absentName: 1.6,
   },
   /** How many of the best hits are reranked, and what words as typed and words side by side add to them. */
   rerank: { hits: 40, asTyped: 0.05, adjacent: 0.1 },
