@@ -40,7 +40,7 @@ export const WEIGHTS = {
   refusal: {
     together: 0.15,
     several: 0.28,
-    one: 0.4,
+    one: 0.44,
     long: 0.1,
     clauses: 4,
     other: 0.1,

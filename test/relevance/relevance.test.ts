@@ -54,10 +54,10 @@ test('questions by people who did not know the search do nearly as well', async 
 /** What the product reaches on each guide's working questions, less a little. */
 const FLOORS: Readonly<Record<string, { readonly ndcg10: number; readonly falseAnswers: number }>> = {
   'city-budget': { ndcg10: 0.74, falseAnswers: 1 },
-  climate: { ndcg10: 0.7, falseAnswers: 1 },
-  court: { ndcg10: 0.6, falseAnswers: 1 },
-  hospital: { ndcg10: 0.52, falseAnswers: 0 },
-  railway: { ndcg10: 0.69, falseAnswers: 1 },
+  climate: { ndcg10: 0.78, falseAnswers: 2 },
+  court: { ndcg10: 0.64, falseAnswers: 2 },
+  hospital: { ndcg10: 0.57, falseAnswers: 0 },
+  railway: { ndcg10: 0.74, falseAnswers: 3 },
 };
 
 test.each(listOtherSets('questions.yaml'))(
