@@ -5,18 +5,18 @@
 
 // The first name of a month is the one that is shown. The cases are those used in dates.
 const MONTHS: readonly (readonly string[])[] = [
-  'january jan januar janvier январь января январе січень січня січні enero gennaio styczen stycznia styczniu janeiro ocak يناير كانونالثاني ינואר 1月 1월',
-  'february feb februar fevrier февраль февраля феврале лютий лютого лютому febrero febbraio luty lutego lutym fevereiro subat فبراير شباط פברואר 2月 2월',
-  'march mar marz maerz mars март марта марте березень березня березні marzo marzec marca marcu marco mart مارس اذار מרצ 3月 3월',
-  'april apr avril апрель апреля апреле квітень квітня квітні abril aprile kwiecien kwietnia kwietniu nisan ابريل نيسان אפריל 4月 4월',
-  'may mai май мая мае травень травня травні mayo maggio maj maja maju maio mayis مايو ايار מאי 5月 5월',
-  'june jun juni juin июнь июня июне червень червня червні junio giugno czerwiec czerwca czerwcu junho haziran يونيو حزيران יוני 6月 6월',
-  'july jul juli juillet июль июля июле липень липня липні julio luglio lipiec lipca lipcu julho temmuz يوليو تموز יולי 7月 7월',
-  'august aug aout августа августе август серпень серпня серпні agosto sierpien sierpnia sierpniu agustos اغسطس اب אוגוסט 8月 8월',
-  'september sep sept septembre сентябрь сентября сентябре вересень вересня вересні septiembre settembre wrzesien wrzesnia wrzesniu setembro eylul سبتمبر ايلول ספטמבר 9月 9월',
-  'october oct oktober octobre октябрь октября октябре жовтень жовтня жовтні octubre ottobre pazdziernik pazdziernika pazdzierniku outubro ekim اكتوبر تشرينالاول אוקטובר 10月 10월',
-  'november nov novembre ноябрь ноября ноябре листопад листопада листопаді noviembre listopad listopada listopadzie novembro kasim نوفمبر تشرينالثاني נובמבר 11月 11월',
-  'december dec dezember decembre декабрь декабря декабре грудень грудня грудні diciembre dicembre grudzien grudnia grudniu dezembro aralik ديسمبر كانونالاول דצמבר 12月 12월',
+  'january jan januar janvier январь января январе січень січня січні enero gennaio styczen stycznia styczniu janeiro ocak يناير كانونالثاني ינואר 1月 1월 январем січнем styczniem',
+  'february feb februar fevrier февраль февраля феврале лютий лютого лютому febrero febbraio luty lutego lutym fevereiro subat فبراير شباط פברואר 2月 2월 февралем лютим',
+  'march mar marz maerz mars март марта марте березень березня березні marzo marzec marca marcu marco mart مارس اذار מרצ 3月 3월 мартом березнем marcem',
+  'april apr avril апрель апреля апреле квітень квітня квітні abril aprile kwiecien kwietnia kwietniu nisan ابريل نيسان אפריל 4月 4월 апрелем квітнем kwietniem',
+  'may mai май мая мае травень травня травні mayo maggio maj maja maju maio mayis مايو ايار מאי 5月 5월 маем травнем majem',
+  'june jun juni juin июнь июня июне червень червня червні junio giugno czerwiec czerwca czerwcu junho haziran يونيو حزيران יוני 6月 6월 июнем червнем czerwcem',
+  'july jul juli juillet июль июля июле липень липня липні julio luglio lipiec lipca lipcu julho temmuz يوليو تموز יולי 7月 7월 июлем липнем lipcem',
+  'august aug aout августа августе август серпень серпня серпні agosto sierpien sierpnia sierpniu agustos اغسطس اب אוגוסט 8月 8월 августом серпнем sierpniem',
+  'september sep sept septembre сентябрь сентября сентябре вересень вересня вересні septiembre settembre wrzesien wrzesnia wrzesniu setembro eylul سبتمبر ايلول ספטמבר 9月 9월 сентябрем вереснем wrzesniem',
+  'october oct oktober octobre октябрь октября октябре жовтень жовтня жовтні octubre ottobre pazdziernik pazdziernika pazdzierniku outubro ekim اكتوبر تشرينالاول אוקטובר 10月 10월 октябрем жовтнем pazdziernikiem',
+  'november nov novembre ноябрь ноября ноябре листопад листопада листопаді noviembre listopad listopada listopadzie novembro kasim نوفمبر تشرينالثاني נובמבר 11月 11월 ноябрем листопадом listopadem',
+  'december dec dezember decembre декабрь декабря декабре грудень грудня грудні diciembre dicembre grudzien grudnia grudniu dezembro aralik ديسمبر كانونالاول דצמבר 12月 12월 декабрем груднем grudniem',
 ].map((names) => names.split(' '));
 
 /** Words with other meanings, which are only perhaps a month if no year follows. */

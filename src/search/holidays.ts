@@ -41,15 +41,20 @@ const HOLIDAYS: readonly (readonly [
   ['halloween', (year) => [`${year}-10-31`, `${year}-10-31`]],
 ];
 
-const holidays = HOLIDAYS.flatMap(([names, days]) =>
-  names.split('|').map((name) => ({ words: name.split(' '), days })),
-).sort((one, other) => other.words.length - one.words.length);
+const holidays = Map.groupBy(
+  HOLIDAYS.flatMap(([names, days]) =>
+    names.split('|').map((name) => ({ words: name.split(' '), days })),
+  ).sort((one, other) => other.words.length - one.words.length),
+  ({ words: [first = ''] }) => first,
+);
 
 /** "Christmas 2022", "Easter of 2023", "2022 Christmas"; null without a year, or for a holiday whose date moves by law. */
 export function readHoliday(scan: DateScan, from: number): ReadDate | null {
   const before = readYear(scan.at(from));
   const start = before === null ? from : from + 1;
-  const found = holidays.find(({ words }) => words.every((word, index) => scan.at(start + index) === word));
+  const found = holidays
+    .get(scan.at(start))
+    ?.find(({ words }) => words.every((word, index) => scan.at(start + index) === word));
   if (!found) return null;
   const end = start + found.words.length;
   const at = DATE_LINKS.has(scan.at(end)) ? end + 1 : end;

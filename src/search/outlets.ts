@@ -15,7 +15,12 @@ export type OutletMention = {
   readonly terms: readonly string[];
 };
 
-type Outlet = { readonly names: readonly (readonly string[])[]; readonly isOrdinary: boolean };
+type Outlet = {
+  /** As it is written. */
+  readonly name: string;
+  readonly names: readonly (readonly string[])[];
+  readonly isOrdinary: boolean;
+};
 
 // Read for the first query, not with the index: a start need not wait for it.
 const outlets = once(readOutlets);
@@ -42,6 +47,18 @@ export function findOutlets(words: readonly Word[], context: QueryContext): read
   return mentions;
 }
 
+/**
+ * The outlet of the list whose name starts at a position, the longest, without "the"; null if none does. `isOrdinary` if the
+ * name is also an ordinary word or phrase.
+ */
+export function listedOutletAt(folded: readonly string[], from: number) {
+  const found = outlets().longestAt(folded, from);
+  if (!found) return null;
+  const { length, value: outlet } = found;
+  const isWord = length === 1 && classifyWord(folded[from] ?? '') === 'word';
+  return { name: outlet.name, length, isOrdinary: outlet.isOrdinary || isWord };
+}
+
 function findListed(
   words: readonly Word[],
   folded: readonly string[],
@@ -55,7 +72,7 @@ function findListed(
   if (terms.length > 0) return { from, to, terms };
   const [first = ''] = folded.slice(from);
   if (found.length === 1 && (count(stem(first)) > 0 || count(nameWordTerm(stem(first))) > 0)) return null;
-  const isOrdinary = found.value.isOrdinary || (found.length === 1 && classifyWord(first) === 'word');
+  const isOrdinary = listedOutletAt(folded, from)?.isOrdinary === true;
   const isAlone = words.every((word, at) => (at >= from && at < to) || isStopWord(word));
   return isOrdinary && !isAlone && folded[from - 1] !== 'the' ? null : { from, to, terms };
 }
@@ -87,12 +104,11 @@ function readOutlets(): PhraseIndex<Outlet> {
   for (const line of lines) {
     if (line === '' || line.startsWith('#')) continue;
     const isOrdinary = line.startsWith('~');
-    const names = line
-      .replace(/^~/, '')
-      .split(',')
+    const written = line.replace(/^~/, '').split(',');
+    const names = written
       .map((name) => tokenize(name).map((word) => word.folded))
       .map((name) => (name[0] === 'the' && name.length > 1 ? name.slice(1) : name));
-    const outlet: Outlet = { names, isOrdinary };
+    const outlet: Outlet = { name: written[0]?.trim() ?? '', names, isOrdinary };
     for (const name of names) index.add(name, outlet);
   }
   return index;

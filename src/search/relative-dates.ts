@@ -67,9 +67,12 @@ const PHRASES: readonly (readonly [unit: Unit, back: number, phrases: string])[]
   ],
 ];
 
-const phrases = PHRASES.flatMap(([unit, back, all]) =>
-  all.split('|').map((phrase) => ({ unit, back, words: phrase.split(' ') })),
-).sort((one, other) => other.words.length - one.words.length);
+const phrases = Map.groupBy(
+  PHRASES.flatMap(([unit, back, all]) =>
+    all.split('|').map((phrase) => ({ unit, back, words: phrase.split(' ') })),
+  ).sort((one, other) => other.words.length - one.words.length),
+  ({ words: [first = ''] }) => first,
+);
 
 /** Dates that depend on the clock: "last week", "two weeks ago", "the past month", "last August", "October last year". */
 export function readRelativeDate(scan: DateScan, from: number): ReadDate | null {
@@ -79,7 +82,9 @@ export function readRelativeDate(scan: DateScan, from: number): ReadDate | null 
 }
 
 function readPhrase(scan: DateScan, from: number): ReadDate | null {
-  const found = phrases.find(({ words }) => words.every((word, index) => scan.at(from + index) === word));
+  const found = phrases
+    .get(scan.at(from))
+    ?.find(({ words }) => words.every((word, index) => scan.at(from + index) === word));
   // "the last year of the war" is a part of something else.
   if (found && scan.at(from) === 'last' && scan.at(from + found.words.length) === 'of') return null;
   return found ? { length: found.words.length, range: unitBefore(scan.now, found.unit, found.back) } : null;

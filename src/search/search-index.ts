@@ -7,7 +7,7 @@ import { classifyWord } from './known-words.ts';
 import { findLanguages } from './language.ts';
 import { buildLexicon, type LexiconEntry } from './lexicon.ts';
 import { createPhraseIndex, type PhraseIndex } from './phrase-index.ts';
-import { listForms, listIndexedForms, type QueryContext } from './query-context.ts';
+import { listForms, listIndexedForms, type QueryContext, type Role } from './query-context.ts';
 import type { QueryReader } from './query-words.ts';
 import { QUESTION_WORDS } from './question-words.ts';
 import { indexRoles, listRoleWords } from './role-words.ts';
@@ -31,6 +31,8 @@ export type SearchIndex = {
   readonly analyzer: Analyzer;
   /** How many documents contain a term. */
   readonly count: (term: string) => number;
+  /** Roles by the stems of their words, whether or not a document has what they mean. */
+  readonly roles: PhraseIndex<Role>;
   /** The words of one part, or of all documents if there is no such part. */
   readonly scopeOf: (part: string | undefined) => Scope;
   readonly document: (id: string) => SearchDocument | undefined;
@@ -83,6 +85,7 @@ export function* buildIndex(
     head,
     titles,
     analyzer,
+    roles: indexRoles(vocabulary, analyzer, () => true),
     count: (term) => tallies.reduce((sum, { counts }) => sum + (counts.get(term) ?? 0), 0),
     scopeOf: (part) => (part === undefined ? undefined : scopes.get(part)) ?? whole(),
     document: (id) => byId.get(id)?.document,
