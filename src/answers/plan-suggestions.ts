@@ -3,6 +3,7 @@ import { type PointInPlan, sourceIdOfKey } from '../guide/document-keys.ts';
 import { matchesTyping } from '../guide/name-index.ts';
 import { findPlan } from './find-plan.ts';
 import { putDefaultPlanFirst } from './point-list.ts';
+import { readTypedWords } from './typed-words.ts';
 
 export function suggestPlans(typed: string, { library }: Context): readonly Suggestion[] {
   return library.plans
@@ -37,6 +38,7 @@ export function suggestPoints(typed: string, context: Context, others: TypedOpti
   const wanted = others.of === undefined ? null : findPlan(library, others.of);
   const home = wanted ?? library.defaultPlan;
   const digits = /^#?(\d*)$/.exec(typed.trim())?.[1];
+  const { words, excluded, accepts } = readTypedWords(typed);
   const found: readonly PointInPlan[] =
     digits !== undefined
       ? home.points
@@ -45,7 +47,14 @@ export function suggestPoints(typed: string, context: Context, others: TypedOpti
       : putDefaultPlanFirst(
           library,
           library.search
-            .find(typed, { now, limit: 60, typing: true, filter: (key) => sourceIdOfKey(key) === null })
+            .find(words, {
+              now,
+              limit: 60,
+              typing: true,
+              excluded,
+              filter: (key) =>
+                accepts(library.pointOfKey(key)?.point.title ?? '') && sourceIdOfKey(key) === null,
+            })
             .hits.flatMap(({ id, score }) => {
               const of = library.pointOfKey(id);
               return of && (wanted === null || of.plan === wanted) ? [{ ...of, score }] : [];

@@ -3,7 +3,7 @@ import { cutAt, MAX_QUESTION_LENGTH } from './clean-question.ts';
 import type { Action, Command, Context, Option, Remark, Value, Values } from './command.ts';
 import { findNamed } from './find-named.ts';
 import { takeName } from './take-name.ts';
-import { type Token, tokenizeLine } from './tokens.ts';
+import { excludingToken, type Token, tokenizeLine } from './tokens.ts';
 import { takeTrailingFlags } from './trailing-flags.ts';
 import { remarkOnKey } from './unknown-key.ts';
 
@@ -36,7 +36,9 @@ export function bind<C extends Context>(
     }
   };
 
-  const words = takeOptions(action.options, given, put, context);
+  const left = takeOptions(action.options, given, put, context);
+  const words = left.filter((token) => !isIdle(action.options, token));
+  const idle = left.filter((token) => !words.includes(token));
   const read = cutWords(words);
   const text = read.map(({ raw }) => raw).join(' ');
   return {
@@ -47,6 +49,7 @@ export function bind<C extends Context>(
         ? [{ text: `Only the first ${MAX_QUESTION_LENGTH} characters of the question were read.` }]
         : []),
       ...remarks,
+      ...idle.map(({ raw }) => ({ text: `“${raw}” was ignored: a minus sign has no meaning there.` })),
       ...read.flatMap((token) => remarkOnKey(command, action, token, given)),
     ],
   };
@@ -76,7 +79,9 @@ function takeOnce(
     const option = token.key === null ? undefined : findNamed(options, token.key);
     if (option && option.kind !== 'words') {
       const { value, used } = takeName(option, given, at, context);
-      put(option, value);
+      // A minus sign without effect would turn the question into its opposite.
+      if (!token.minus) put(option, value);
+      else words.push(option.negatable ? excludingToken(option.name, value) : token);
       at += used;
       continue;
     }
@@ -93,6 +98,12 @@ function takeOnce(
     words.length -= flag.used;
   }
   return words;
+}
+
+/** "-page:2" */
+function isIdle(options: readonly Option[], { key, minus }: Token): boolean {
+  const option = minus && key !== null ? findNamed(options, key) : undefined;
+  return option !== undefined && option.kind !== 'words' && !option.negatable;
 }
 
 function valueFor(option: Option, found: ReadonlyMap<Option, readonly string[]>, words: string): Value {

@@ -62,6 +62,8 @@ export type Option = {
   readonly choices?: readonly string[];
   /** Takes several values, repeated or separated by commas; an entry need match only one of them. */
   readonly many?: boolean;
+  /** May be typed with a minus sign, which leaves out what the value names; it then stays among the words. */
+  readonly negatable?: boolean;
   /** May be typed as a bare word whose value runs to the end of the line: "point 6 of original-28". */
   readonly bareWord?: boolean;
   /** A flag that is read at the end of the words only, so that they may contain its name: "full ceasefire". */

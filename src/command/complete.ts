@@ -4,7 +4,7 @@ import { suggest } from './complete-field.ts';
 import { findNamed } from './find-named.ts';
 import { formatLine } from './format.ts';
 import { findLastValue, formatTypedWords, nextOptions, readGiven } from './partial-line.ts';
-import { keyedToken, type Token, tokenizeLine } from './tokens.ts';
+import { excludingToken, keyedToken, type Token, tokenizeLine } from './tokens.ts';
 import { listShownActions, listShownOptions } from './usage.ts';
 
 /** One way to continue a line that is being typed. */
@@ -100,7 +100,7 @@ function inAction(
     ? suggest(last.option, last.typed, context, readGiven(shown, all.slice(0, last.at), context).given)
     : [];
   if (last && (isOpen || last.typed === '') && (offered.length > 0 || last.at === all.length - 1)) {
-    const { option, at, bareWord } = last;
+    const { option, at, bareWord, minus } = last;
     return offered.map(({ label, value }) => ({
       kind: 'value',
       label,
@@ -108,7 +108,9 @@ function inAction(
       value,
       line: join(
         all.slice(0, at),
-        bareWord === null ? keyedToken(option.name, value).raw : `${bareWord} ${value}`,
+        bareWord === null
+          ? (minus ? excludingToken : keyedToken)(option.name, value).raw
+          : `${bareWord} ${value}`,
       ),
     }));
   }
@@ -117,7 +119,7 @@ function inAction(
   const options = isName ? shown : shown.map((option) => ({ ...option, bareWord: false }));
   const before = isOpen ? all.slice(0, -1) : all;
   const typed = isOpen ? all.slice(-1) : [];
-  // No option takes a minus sign, and without it the line would mean the opposite.
+  // Without the minus sign the line would mean the opposite.
   if (typed.some(({ minus, key }) => minus && key !== null && findNamed(shown, key))) return [];
   const { given, words, kept } = readGiven(options, before, context);
   const free = formatTypedWords([...words, ...typed], rest);

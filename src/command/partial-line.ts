@@ -20,21 +20,24 @@ export function readGiven(options: readonly Option[], tokens: readonly Token[], 
   return { given, words, kept };
 }
 
-/** The option whose value ends the line, if any; `at` is its token, `bareWord` its name if that has no colon: "6 of". */
+/**
+ * The option whose value ends the line, if any; `at` is its token, `bareWord` its name if that has no colon: "6 of";
+ * `minus` if the value is to be left out.
+ */
 export function findLastValue(options: readonly Option[], all: readonly Token[]) {
   const bareWords = options.filter(({ bareWord }) => bareWord);
   const nameBareWord = ({ raw }: Token, index: number) =>
     index === 0 ? undefined : findNamed(bareWords, raw);
   const at = all.findLastIndex((token, index) => token.key !== null || nameBareWord(token, index));
   const token = all[at];
-  if (!token || token.minus) return null;
+  if (!token) return null;
   const after = all.slice(at + 1);
   if (token.key === null) {
     const option = nameBareWord(token, at) as Option;
-    return { option, at, bareWord: token.raw, typed: after.map(({ raw }) => raw).join(' ') };
+    return { option, at, bareWord: token.raw, minus: false, typed: after.map(({ raw }) => raw).join(' ') };
   }
   const option = findNamed(options, token.key);
-  if (!option || option.kind === 'words') return null;
+  if (!option || option.kind === 'words' || (token.minus && !option.negatable)) return null;
   // Only a known name may go on after a space: "publisher:new york".
   const isWhole = after.length > 0 && (token.quoted || (token.value !== '' && !option.knownNames));
   if (isWhole || after.some(({ quoted, minus }) => quoted || minus)) return null;
@@ -42,6 +45,7 @@ export function findLastValue(options: readonly Option[], all: readonly Token[])
     option,
     at,
     bareWord: null,
+    minus: token.minus,
     typed: [token.value, ...after.map(({ raw }) => raw)].join(' ').trim(),
   };
 }

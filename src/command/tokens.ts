@@ -29,13 +29,16 @@ export function splitQuestion(text: string): {
     phrases: parts
       .filter(({ quoted, minus, value }) => quoted && !minus && value !== '')
       .map(({ value }) => value),
-    excluded: parts.filter(({ minus }) => minus).map(({ value }) => value),
+    excluded: parts.filter(({ minus, value }) => minus && value !== '').map(({ value }) => value),
   };
 }
 
-/** In a value after a key, `\"` is a quotation mark and `\\` a backslash; it runs to the end if its quote stays open. */
+/**
+ * The minus sign is whatever a phone or an editor makes of it, directly before a word or a quotation mark. In a value
+ * after a key, `\"` is a quotation mark and `\\` a backslash; it runs to the end if its quote stays open.
+ */
 const TOKEN =
-  /(?<minus>-?)(?:(?<key>\p{L}[\p{L}\p{N}_-]*):(?:"(?<keyed>(?:[^"\\]|\\.?)*)(?<closed>"|$)|(?<value>\S+)|(?=\s|$))|"(?<phrase>[^"]*)"|(?<word>\S+)|(?=\s|$))/gu;
+  /(?<minus>(?:--?|[‐‑‒–—―−﹘﹣－])?)(?:(?<key>\p{L}[\p{L}\p{N}_-]*):(?:"(?<keyed>(?:[^"\\]|\\.?)*)(?<closed>"|$)|(?<value>\S+)|(?=\s|$))|"(?<phrase>[^"]*)"|(?<word>\S+)|(?=\s|$))/gu;
 
 export function tokenizeLine(text: string): readonly Token[] {
   const all = [...text.matchAll(TOKEN)].filter(([raw]) => raw !== '');
@@ -52,7 +55,7 @@ export function tokenizeLine(text: string): readonly Token[] {
         key: key?.toLowerCase() ?? null,
         value: whole,
         quoted: inner !== undefined,
-        minus: minus === '-' && whole !== '',
+        minus: minus !== '' && (whole !== '' || key !== undefined),
       };
     })
     .filter(({ key, quoted, value }) => key !== null || !quoted || value.trim() !== '');
@@ -61,7 +64,7 @@ export function tokenizeLine(text: string): readonly Token[] {
 /** Ends an open quotation before the next option; a single word needs no quotation marks. */
 function closeQuotation(text: string, at: number): string {
   const rest = text.slice(at + 1);
-  const next = /(?:^|\s)-?\p{L}[\p{L}\p{N}_-]*:/u.exec(rest)?.index ?? rest.length;
+  const next = /(?:^|\s)[-‐‑‒–—―−﹘﹣－]*\p{L}[\p{L}\p{N}_-]*:/u.exec(rest)?.index ?? rest.length;
   const phrase = rest.slice(0, next).trim();
   const quoted = phrase.includes(' ') ? `"${phrase}"` : phrase;
   return text.slice(0, at) + quoted + rest.slice(next);
@@ -71,6 +74,11 @@ function closeQuotation(text: string, at: number): string {
 export function keyedToken(key: string, value: string): Token {
   const raw = `${key}:${quoteAsNeeded(value)}`;
   return { raw, key, value, quoted: true, minus: false };
+}
+
+/** The same with a minus sign: leaves out what the value names. */
+export function excludingToken(key: string, value: string): Token {
+  return { ...keyedToken(key, value), raw: `-${key}:${quoteAsNeeded(value)}`, minus: true };
 }
 
 /** The value as typed after `key:`, in quotation marks only if it needs them. */

@@ -1,5 +1,6 @@
 import { nearest } from '../search/edit-distance.ts';
 import type { Action, Command, Context, Remark } from './command.ts';
+import { findNamed } from './find-named.ts';
 import type { Token } from './tokens.ts';
 import { listShownOptions } from './usage.ts';
 
@@ -12,11 +13,12 @@ export function remarkOnKey<C extends Context>(
 ): readonly Remark[] {
   const keys = listShownOptions(action).flatMap(({ kind, name }) => (kind === 'words' ? [] : [name]));
   if (token.key === null || token.value === '' || keys.length === 0 || /^https?$/.test(token.key)) return [];
+  if (token.minus && findNamed(action.options, token.key)?.negatable) return [];
   const meant = nearest(token.key, keys);
   const text = `There is no option “${token.key}:”, so it was searched for as words.`;
   if (meant === null) return [{ text: `${text} The options are ${keys.join(', ')}.` }];
   const corrected = given.map(({ raw }) =>
-    raw === token.raw ? raw.replace(/^([^:]*):/u, `${meant}:`) : raw,
+    raw === token.raw ? raw.replace(/^[^:]*:/u, `${token.minus ? '-' : ''}${meant}:`) : raw,
   );
   const subCommand =
     action.name === command.freeTextAction || command.actions.length === 1 ? [] : [action.name];
