@@ -1,10 +1,11 @@
 import { tally } from '../src/answers/count-values.ts';
 import { FULL, LIST_OPTIONS, QUOTE } from '../src/answers/list-options.ts';
 import { lookUpSources } from '../src/answers/source-lookup.ts';
+import { readTypedWords } from '../src/answers/typed-words.ts';
 import { action, type Command, type Context, type Suggestion } from '../src/command/command.ts';
 import { exampleFor } from '../src/command/example.ts';
 import { dateInWords } from '../src/guide/dates.ts';
-import { ENTRIES, sourceIdOfKey } from '../src/guide/document-keys.ts';
+import { ENTRIES, sourceIdOfKey, sourceKey } from '../src/guide/document-keys.ts';
 import { KINDS } from '../src/guide/kinds.ts';
 import { matchesTyping } from '../src/guide/name-index.ts';
 
@@ -24,6 +25,7 @@ const search = action({
       name: 'publisher',
       aliases: ['by', 'from', 'outlet', 'pub'],
       kind: 'value',
+      negatable: true,
       many: true,
       description: 'Only this publisher, by any of its names',
       knownNames: ({ library }) => library.publisherNames.names,
@@ -33,6 +35,7 @@ const search = action({
       name: 'after',
       aliases: ['since'],
       kind: 'value',
+      negatable: true,
       placeholder: 'date',
       description: 'From this date on: 2023, 2023-02 or 2023-02-24',
     },
@@ -40,6 +43,7 @@ const search = action({
       name: 'before',
       aliases: ['until'],
       kind: 'value',
+      negatable: true,
       placeholder: 'date',
       description: 'Earlier than this date: 2023, 2023-02 or 2023-02-24',
     },
@@ -47,6 +51,7 @@ const search = action({
       name: 'kind',
       aliases: ['type'],
       kind: 'choice',
+      negatable: true,
       choices: KINDS,
       many: true,
       description: 'Only this kind of entry',
@@ -54,6 +59,7 @@ const search = action({
     {
       name: 'topic',
       kind: 'value',
+      negatable: true,
       many: true,
       description: 'Only entries on this topic',
       knownNames: ({ library }) => library.topicNames.names,
@@ -63,6 +69,7 @@ const search = action({
       name: 'must-read',
       aliases: ['mustread', 'must-reads', 'must read', 'must reads'],
       kind: 'flag',
+      negatable: true,
       description: 'Only the guide’s must-reads',
     },
     {
@@ -92,11 +99,19 @@ function example(context: Context): string {
 }
 
 function suggestTitles(typed: string, { library, now }: Context): readonly Suggestion[] {
+  const { words, excluded, accepts } = readTypedWords(typed);
+  const filter = (key: string) => {
+    const source = library.source(sourceIdOfKey(key) ?? 0);
+    return source !== undefined && accepts(source.title);
+  };
+  const left = library.search.findMatches(excluded);
   const found =
-    typed.trim() === ''
-      ? library.byDate('newest').list
+    words === ''
+      ? library
+          .byDate('newest')
+          .list.filter((source) => accepts(source.title) && !left.has(sourceKey(source)))
       : library.search
-          .find(typed, { now, limit: 25, typing: true, part: ENTRIES })
+          .find(words, { now, limit: 25, typing: true, part: ENTRIES, excluded, filter })
           .hits.flatMap(({ id }) => library.source(sourceIdOfKey(id) ?? 0) ?? []);
   return found.slice(0, 25).map((source) => ({
     label: `${source.title} · ${library.publisher(source.publisher)?.name ?? 'no publisher named'}, ${dateInWords(source.date)}`,

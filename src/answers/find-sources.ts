@@ -3,7 +3,7 @@ import type { Library } from '../guide/library.ts';
 import type { Source } from '../guide/schema.ts';
 import type { Guess } from '../search/correct-query.ts';
 import type { Rewrite } from '../search/parse-query.ts';
-import type { UnknownWords } from '../search/search.ts';
+import type { Hit, SearchResult, UnknownWords } from '../search/search.ts';
 import type { SourceQuery } from './source-query.ts';
 
 export type SourceResults = {
@@ -27,32 +27,66 @@ export function findSources(
   now: Date,
   limit: number = Number.POSITIVE_INFINITY,
 ): SourceResults {
-  const { words, phrases, excluded, filters, sort, literal } = query;
+  const { words, phrases, filters, sort, sortedByWords, literal, sides } = query;
   const passes = (source: Source) => filters.every(({ matches }) => matches(source));
-  if (words === '' && phrases.length === 0) return filterList(library, query, passes);
-  const positionOf = sort === 'best' ? undefined : library.byDate(sort).position;
-  const found = library.search.find(words, {
-    now,
-    limit: Math.min(limit, library.guide.sources.length),
-    literal,
-    phrases,
-    excluded,
-    part: ENTRIES,
-    filter: (key) => {
-      const source = library.source(sourceIdOfKey(key) ?? 0);
-      return source !== undefined && passes(source);
-    },
-    ...(positionOf && { rank: (key: string) => positionOf(sourceIdOfKey(key) ?? 0) }),
-  });
-  const marked = new Map(found.hits.map((hit) => [hit.id, hit]));
-  const toSources = (hits: readonly { readonly id: string }[]) =>
-    hits.flatMap((hit) => library.source(sourceIdOfKey(hit.id) ?? 0) ?? []);
+  if (words === '' && phrases.length === 0) return filterList(library, query);
+  const positionOf = sort === 'newest' || sort === 'oldest' ? library.byDate(sort).position : undefined;
+  const find = (asked: string, ranked: boolean, most: number) =>
+    library.search.find(asked, {
+      now,
+      limit: Math.min(most, library.guide.sources.length),
+      literal,
+      phrases,
+      part: ENTRIES,
+      filter: (key) => {
+        const source = library.source(sourceIdOfKey(key) ?? 0);
+        return source !== undefined && passes(source);
+      },
+      ...(ranked && positionOf && { rank: (key: string) => positionOf(sourceIdOfKey(key) ?? 0) }),
+    });
+  const inOrder = (hits: readonly Hit[]) => {
+    const place = ({ id }: Hit) => positionOf?.(sourceIdOfKey(id) ?? 0) ?? 0;
+    return positionOf ? [...hits].sort((one, other) => place(one) - place(other)) : hits;
+  };
+
+  if (sides !== null) {
+    const all = (asked: string) => find(asked, false, Number.POSITIVE_INFINITY).hits;
+    const found = find(words, false, limit);
+    const lists =
+      sides.kind === 'words' ? sides.words.map(all) : splitByPublisher(library, all(words), sides.ids);
+    return toResults(library, query, found, inOrder(takeTurns(lists)));
+  }
+  if (sortedByWords && positionOf) {
+    const found = find(words, false, MOST_TO_SORT);
+    const least = (found.hits[0]?.score ?? 0) * SHARE_TO_SORT;
+    return toResults(library, query, found, inOrder(found.hits.filter(({ score }) => score >= least)));
+  }
+  return toResults(library, query, find(words, true, limit));
+}
+
+/** "latest on X" is about X: of the best entries, those that match about as well as the best. */
+const MOST_TO_SORT = 200;
+const SHARE_TO_SORT = 0.5;
+
+/** What was found, with these hits in place of its own. */
+function toResults(
+  library: Library,
+  query: SourceQuery,
+  found: SearchResult,
+  instead?: readonly Hit[],
+): SourceResults {
+  const hits = instead ?? found.hits;
+  const marked = new Map(hits.map((hit) => [hit.id, hit]));
+  const toSources = (some: readonly { readonly id: string }[]) =>
+    some.flatMap((hit) => library.source(sourceIdOfKey(hit.id) ?? 0) ?? []);
   return {
-    sources: toSources(found.hits),
-    total: found.total,
+    sources: toSources(hits),
+    total: instead?.length ?? found.total,
     wordsOf: (source) => marked.get(sourceKey(source))?.words ?? [],
     get nearest() {
-      return toSources(found.nearest);
+      const near = toSources(found.nearest);
+      // If no word bears on them, those that keep the conditions are what is closest.
+      return near.length > 0 || query.filters.length === 0 ? near : filterList(library, query).sources;
     },
     rewrites: found.rewrites,
     unknown: found.unknown,
@@ -60,18 +94,34 @@ export function findSources(
   };
 }
 
-/** The reading list by date, without what does not pass or contains an excluded word. */
-function filterList(
+function splitByPublisher(
   library: Library,
-  { excluded, filters, sort }: SourceQuery,
-  passes: (source: Source) => boolean,
-): SourceResults {
+  hits: readonly Hit[],
+  ids: readonly string[],
+): readonly (readonly Hit[])[] {
+  const publisherOf = ({ id }: Hit) => library.source(sourceIdOfKey(id) ?? 0)?.publisher;
+  return ids.map((id) => hits.filter((hit) => publisherOf(hit) === id));
+}
+
+/** First those that are in every list, then one of each list in turn. */
+function takeTurns(lists: readonly (readonly Hit[])[]): readonly Hit[] {
+  const taken = new Map<string, Hit>();
+  const [first = new Map<string, Hit>(), ...others] = lists.map(
+    (list) => new Map(list.map((hit) => [hit.id, hit])),
+  );
+  for (const [id, hit] of first) if (others.every((other) => other.has(id))) taken.set(id, hit);
+  const longest = Math.max(0, ...lists.map(({ length }) => length));
+  for (let at = 0; at < longest; at += 1) {
+    for (const hit of lists.flatMap((list) => list[at] ?? [])) if (!taken.has(hit.id)) taken.set(hit.id, hit);
+  }
+  return [...taken.values()];
+}
+
+/** The reading list by date, without what does not pass. */
+function filterList(library: Library, { filters, sort }: SourceQuery): SourceResults {
   const { list } = library.byDate(sort === 'oldest' ? 'oldest' : 'newest');
-  const excludedKeys = library.search.findMatches(excluded);
-  const all = filters.length === 0 && excludedKeys.size === 0;
-  const sources = all
-    ? list
-    : list.filter((source) => passes(source) && !excludedKeys.has(sourceKey(source)));
+  const sources =
+    filters.length === 0 ? list : list.filter((source) => filters.every(({ matches }) => matches(source)));
   return {
     sources,
     total: sources.length,

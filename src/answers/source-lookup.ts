@@ -19,7 +19,7 @@ export function lookUpSources(
   const { words = '', page: wanted = '1' } = values;
   const number = /^(?:#|no\.?\s*|entry\s+)?(\d{1,12})$/i.exec(words)?.[1];
   const source = number === undefined ? library.sourceAt(words) : library.source(Number(number));
-  const { query, unrecognised } = readSourceQuery(library, values);
+  const { query, unrecognised } = readSourceQuery(library, values, now);
   const [problem] = unrecognised;
   // An entry named by its number ignores the page, the order and the like.
   if (source && !problem && query.filters.length === 0) {

@@ -134,14 +134,14 @@ const ENTRY = /^#?(\d{5,})$/;
 function offerLooserQueries(library: Library, values: SourceValues, query: SourceQuery, now: Date): Button[] {
   const buttons: Button[] = [];
   const offer = (looser: SourceValues, label: string) => {
-    const count = findSources(library, readSourceQuery(library, looser).query, now, 1).total;
+    const count = findSources(library, readSourceQuery(library, looser, now).query, now, 1).total;
     if (count > 0 && buttons.length < MAX_BUTTONS) {
       buttons.push(runButton(`${label}: ${count}`, formatSourcesLine(looser)));
     }
   };
   const { words = '' } = values;
-  for (const { option } of query.filters) {
-    if (option in NO_VALUES) offer(withoutOption(values, option), `Without ${option}`);
+  for (const { option, typed, without } of query.filters) {
+    offer({ ...values, ...without }, typed === undefined ? `Without ${option}` : `Without “${typed}”`);
   }
   const { free, phrases, excluded } = splitQuestion(words);
   if (excluded.length > 0 || phrases.length > 0) {
@@ -173,12 +173,12 @@ export function unrecognisedReply(
 ): Reply {
   const { option, value, meant } = unrecognised;
   const { title, text } = describeUnrecognised(unrecognised);
-  const alone = withoutOption(values, option);
+  const alone: SourceValues = { ...values, ...unrecognised.without };
   const buttons: Button[] = meant.map((name) =>
     runButton(
       name,
       formatSourcesLine({
-        ...values,
+        ...alone,
         [option]: Array.isArray(values[option as keyof SourceValues]) ? [name] : name,
       }),
       meant.length === 1,
@@ -200,11 +200,7 @@ export function unrecognisedReply(
   });
 }
 
-function withoutOption(values: SourceValues, option: string): SourceValues {
-  return { ...values, [option]: NO_VALUES[option as keyof SourceValues] };
-}
-
 function finds(library: Library, values: SourceValues, now: Date): boolean {
-  const { query, unrecognised } = readSourceQuery(library, values);
+  const { query, unrecognised } = readSourceQuery(library, values, now);
   return unrecognised.length === 0 && findSources(library, query, now, 1).total > 0;
 }

@@ -1,26 +1,43 @@
-import { splitQuestion } from '../command/tokens.ts';
-import { KINDS } from '../guide/kinds.ts';
 import type { Library } from '../guide/library.ts';
+import { testExcluded } from './excluded-values.ts';
+import { assembleFilters } from './filters/assemble-filters.ts';
+import { MUST_READ, WITHOUT_WORDS } from './filters/filter-groups.ts';
+import { readQuestion } from './filters/read-question.ts';
+import { textOf, withoutSpans } from './filters/sentence.ts';
+import type { Sides } from './filters/sides.ts';
 import {
-  dateFilter,
   type Filter,
-  kindsInWords,
-  publisherFilter,
-  topicFilter,
+  type Test,
+  testDate,
+  testKinds,
+  testMustRead,
+  testPublishers,
+  testTopics,
+  type Unknown,
   type UnrecognisedValue,
 } from './source-filters.ts';
-import type { SourceValues } from './source-values.ts';
+import { NO_VALUES, type SourceValues } from './source-values.ts';
 
 /** A checked query of the reading list. */
 export type SourceQuery = {
-  /** The free words, without quoted and excluded ones. */
+  /** What to search for: the words that set no condition, without those in quotation marks. */
   readonly words: string;
   readonly phrases: readonly string[];
+  /** Words and phrases of which none may occur; each is one of the filters too. */
   readonly excluded: readonly string[];
   readonly filters: readonly Filter[];
   readonly sort: 'best' | 'newest' | 'oldest';
+  /** True if words asked for the order, so that only what matches well is to be put in it. */
+  readonly sortedByWords: boolean;
   readonly literal: boolean;
+  /** Null if nothing is compared. */
+  readonly sides: Sides | null;
+  /** Publishers whose entries are asked for beside others, and that the list does not have: "Guardian vs Financial Times". */
+  readonly absent: readonly AbsentName[];
 };
+
+/** A name that the list does not have: as it is shown, and as the question has it. */
+export type AbsentName = { readonly name: string; readonly typed: string };
 
 /** "published by BBC, from 2023 on" */
 export function filtersInWords({ filters }: SourceQuery): string {
@@ -31,57 +48,64 @@ export function filtersInWords({ filters }: SourceQuery): string {
 export function readSourceQuery(
   library: Library,
   values: Partial<SourceValues>,
+  now: Date,
 ): { readonly query: SourceQuery; readonly unrecognised: readonly UnrecognisedValue[] } {
-  const { phrases, excluded, ...parts } = splitQuestion(values.words ?? '');
-  const { free, order: ordered } = withoutOrder(parts.free);
+  const isMustRead = values['must-read'] === true;
+  const plain = readQuestion(library, values.words ?? '', now, values.literal);
+  // "china without must-reads": the command took the last word for its flag.
+  const whole = isMustRead ? readQuestion(library, `${values.words ?? ''} must-reads`, now) : plain;
+  const isNegated = whole.conditions.some(({ group, negated }) => group === MUST_READ && negated);
+  const question = isNegated ? whole : plain;
+  const { sentence, words, phrases, sides } = question;
   const unrecognised: UnrecognisedValue[] = [];
   const filters: Filter[] = [];
-  const add = (filter: Filter | UnrecognisedValue) => {
-    if ('matches' in filter) filters.push(filter);
-    else unrecognised.push(filter);
+  const add = (option: string, test: Test | Unknown, more: Pick<Filter, 'typed' | 'without'>) => {
+    if ('matches' in test) filters.push({ option, ...test, ...more });
+    else unrecognised.push({ option, ...test, ...more });
   };
-  const { publisher = [], topic = [], after, before, kind: kinds = [] } = values;
-  if (publisher.length > 0) add(publisherFilter(library, publisher));
-  if (topic.length > 0) add(topicFilter(library, topic));
-  if (after) add(dateFilter('after', after));
-  if (before) add(dateFilter('before', before));
-  if (kinds.length > 0) {
-    const inWords = `${kinds.map(kindsInWords).join(' and ')} only`;
-    filters.push({ option: 'kind', inWords, matches: (source) => kinds.includes(source.kind) });
+  const addOption = (option: keyof SourceValues, test: Test | Unknown) =>
+    add(option, test, { without: { [option]: NO_VALUES[option] } });
+  const { publisher = [], topic = [], after, before, kind = [] } = values;
+  if (publisher.length > 0) addOption('publisher', testPublishers(library, publisher));
+  if (topic.length > 0) addOption('topic', testTopics(library, topic));
+  if (after) addOption('after', testDate('after', after, now));
+  if (before) addOption('before', testDate('before', before, now));
+  if (kind.length > 0) addOption('kind', testKinds(kind));
+  if (isMustRead && !isNegated) addOption('must-read', testMustRead());
+  const partOf = (span: { readonly from: number; readonly to: number }) => ({
+    typed: textOf(sentence, span),
+    without: { words: withoutSpans(sentence, [span]) || undefined },
+  });
+  const excluded = question.conditions.flatMap(({ group, name }) => (group === WITHOUT_WORDS ? name : []));
+  for (const [at, { token }] of sentence.words.entries()) {
+    if (!token?.minus || token.value === '') continue;
+    const { option, ...test } = testExcluded(library, token, now);
+    add(option, test, partOf({ from: at, to: at + 1 }));
+    if (option === 'without') excluded.push(token.value);
   }
-  if (values['must-read']) {
-    filters.push({ option: 'must-read', inWords: 'must-reads', matches: (source) => source.mustRead });
+  filters.push(...assembleFilters(sentence, question.conditions));
+
+  const absent = question.absent.map((one) => ({ ...one, ...partOf(one) }));
+  const hasPublisher = filters.some(({ option }) => option === 'publisher');
+  for (const { name, meant, typed, without } of absent) {
+    if (!hasPublisher) add('publisher', { value: name, meant }, { typed, without });
   }
-  for (const word of excluded) {
-    const kind = KINDS.find((name) => [name, `${name}s`].includes(word.toLowerCase()));
-    if (kind === undefined) continue;
-    filters.push({
-      option: `-${word}`,
-      inWords: `no ${kindsInWords(kind)}`,
-      matches: (source) => source.kind !== kind,
-    });
-  }
-  const hasWords = free !== '' || phrases.length > 0;
-  const order = values.sort ?? ordered;
+  const order = values.sort ?? question.order ?? undefined;
   // Without words there is no best match.
+  const hasWords = words !== '' || phrases.length > 0;
   const sort = order === 'newest' || order === 'oldest' ? order : hasWords ? 'best' : 'newest';
   return {
     query: {
-      words: free,
+      words,
       phrases,
       excluded,
       filters,
       sort,
+      sortedByWords: values.sort === undefined && question.order !== null && question.contentWords > 1,
       literal: values.literal === true,
+      sides,
+      absent: hasPublisher ? absent.map(({ name, typed }) => ({ name, typed })) : [],
     },
     unrecognised,
   };
-}
-
-/** Takes out words that ask for an order or for everything: `latest china`, `all`. */
-function withoutOrder(free: string): { readonly free: string; readonly order?: 'newest' | 'oldest' } {
-  if (/^(?:all|everything|list)$/i.test(free)) return { free: '' };
-  const [whole, word = ''] = /^(?:the )?(latest|newest|most recent|oldest)(?: |$)/i.exec(free) ?? [];
-  if (whole === undefined) return { free };
-  return { free: free.slice(whole.length), order: word.toLowerCase() === 'oldest' ? 'oldest' : 'newest' };
 }

@@ -93,7 +93,21 @@ test('a value may follow a space, and a known name may have several words', () =
 });
 
 test('no completion drops a minus sign', () => {
-  expect(linesFor('/sources -publisher:gua')).toEqual([]);
+  expect(linesFor('/sources -publisher:gua')).toEqual(['/sources -publisher:"The Guardian"']);
+  expect(linesFor('/sources china -kind:vid')).toEqual(['/sources china -kind:video']);
+  expect(linesFor('/sources -sort:new')).toEqual([]);
+});
+
+test.each([
+  '/sources peace -china',
+  '/sources peace -"china pla',
+  '/sources peace -chin',
+  '/sources peace -"peace pla',
+])('nothing is completed to what is left out: “%s”', (typed) => {
+  const titles = complete(commands, typed, context, 12).map(({ label }) => label);
+  expect(titles.length).toBeGreaterThan(0);
+  const left = /-"?(.*)$/.exec(typed)?.[1] ?? '';
+  expect(titles.filter((title) => new RegExp(`\\b${left}`, 'i').test(title))).toEqual([]);
 });
 
 test('an option is completed from its first letters in either case', () => {

@@ -212,7 +212,7 @@ test('dates are read as people write them', async () => {
   }
 });
 
-test.each(['yesterday', '2023-02-30', '2023-13', '32.01.2023', 'soon'])(
+test.each(['2023-02-30', '2023-13', '32.01.2023', 'soon'])(
   'after:%s is not a valid date, and the reply says so',
   async (typed) => {
     const reply = await ask(`/sources china after:${typed}`);

@@ -64,8 +64,9 @@ export function chooseContents(
 
 /** Best matches first if the filter has words, otherwise newest first. */
 function entriesFor(library: Library, { about, publishers }: DigestFilter, date: string): readonly Source[] {
-  const { query } = readSourceQuery(library, { words: about, publisher: publishers });
-  return findSources(library, query, new Date(`${date}T12:00:00Z`)).sources;
+  const now = new Date(`${date}T12:00:00Z`);
+  const { query } = readSourceQuery(library, { words: about, publisher: publishers }, now);
+  return findSources(library, query, now).sources;
 }
 
 function whyTaken(source: Source, date: string): EditionContents['entries'][number]['why'] {

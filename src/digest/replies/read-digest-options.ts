@@ -49,10 +49,8 @@ export async function readDigestOptions(
   if (known === null) return { reply: askForZone(values, time, askedDays, null, null) };
 
   const filter = readFilter(values, before);
-  const { unrecognised } = readSourceQuery(library, {
-    words: filter.about ?? undefined,
-    publisher: filter.publishers,
-  });
+  const about = { words: filter.about ?? undefined, publisher: filter.publishers };
+  const { unrecognised } = readSourceQuery(library, about, context.now);
   const problem = unrecognised[0];
   if (problem) {
     const meant = problem.meant.length === 0 ? '' : ` Did you mean ${problem.meant.join(' or ')}?`;

@@ -95,7 +95,7 @@ export function readingJson(
   named: Readonly<Record<string, string>>,
   now: Date,
 ) {
-  const { query, unrecognised } = readSourceQuery(library, {
+  const values = {
     words,
     publisher: listOf(named.publisher),
     topic: listOf(named.topic),
@@ -105,7 +105,8 @@ export function readingJson(
     sort: ORDERS.find((order) => order === named.sort),
     'must-read': named['must-read'] !== undefined,
     literal: named.literal !== undefined,
-  });
+  };
+  const { query, unrecognised } = readSourceQuery(library, values, now);
   const [problem] = unrecognised;
   const found = problem ? null : findSources(library, query, now);
   return {

@@ -1,0 +1,61 @@
+import type { Token } from '../command/tokens.ts';
+import { KINDS } from '../guide/kinds.ts';
+import type { Library } from '../guide/library.ts';
+import {
+  type Test,
+  testDate,
+  testKinds,
+  testMustRead,
+  testPublishers,
+  testTopics,
+  testWithout,
+  type Unknown,
+} from './source-filters.ts';
+
+/** What a minus sign leaves out: `-publisher:guardian`, `-videos`, `-china`, `-"peace plan"`. */
+export function testExcluded(
+  library: Library,
+  { key, value, quoted }: Token,
+  now: Date,
+): (Test | Unknown) & { readonly option: string } {
+  const names = value.split(',').map((name) => name.trim());
+  switch (OPTIONS.get(key ?? '') ?? key) {
+    case 'publisher':
+      return { option: 'publisher', ...testPublishers(library, names, true) };
+    case 'topic':
+      return { option: 'topic', ...testTopics(library, names, true) };
+    case 'after':
+      return { option: 'after', ...testDate('after', value, now, true) };
+    case 'before':
+      return { option: 'before', ...testDate('before', value, now, true) };
+    case 'must-read':
+      return { option: 'must-read', ...testMustRead(true) };
+    case 'kind': {
+      const kinds = names.flatMap((name) => kindOf(name) ?? []);
+      const unknown = names.find((name) => kindOf(name) === undefined);
+      return unknown === undefined
+        ? { option: 'kind', ...testKinds(kinds, true) }
+        : { option: 'kind', value: unknown, meant: [] };
+    }
+    default: {
+      const kind = quoted ? undefined : kindOf(value);
+      if (kind !== undefined) return { option: 'kind', ...testKinds([kind], true) };
+      if (/^must-?reads?$/i.test(value)) return { option: 'must-read', ...testMustRead(true) };
+      return { option: 'without', ...testWithout(library, value) };
+    }
+  }
+}
+
+/** The other names of the options, for words that no command has read: those typed on the page. */
+const OPTIONS = new Map([
+  ['by', 'publisher'],
+  ['from', 'publisher'],
+  ['since', 'after'],
+  ['until', 'before'],
+  ['type', 'kind'],
+]);
+
+/** "video", "videos" */
+function kindOf(typed: string): (typeof KINDS)[number] | undefined {
+  return KINDS.find((kind) => [kind, `${kind}s`].includes(typed.toLowerCase()));
+}

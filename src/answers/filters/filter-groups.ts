@@ -1,0 +1,57 @@
+/** Conditions of one group are alternatives, unless the group is for one condition only. */
+export type FilterGroup = {
+  /** The option that would set it. */
+  readonly option: string;
+  readonly inWords: (names: readonly string[]) => string;
+  readonly notInWords: (names: readonly string[]) => string;
+  /** Each condition must hold by itself. */
+  readonly each?: boolean;
+};
+
+const or = (names: readonly string[]) => names.join(' or ');
+
+export const BY_PUBLISHER: FilterGroup = {
+  option: 'publisher',
+  inWords: (names) => `published by ${or(names)}`,
+  notInWords: (names) => `not published by ${or(names)}`,
+};
+
+export const BY_AUTHOR: FilterGroup = {
+  option: 'author',
+  inWords: (names) => `by or with ${or(names)}`,
+  notInWords: (names) => `not by ${or(names)}`,
+};
+
+export const OF_KIND: FilterGroup = {
+  option: 'kind',
+  inWords: (names) => `${names.join(' and ')} only`,
+  notInWords: (names) => `no ${or(names)}`,
+};
+
+export const ON_TOPIC: FilterGroup = {
+  option: 'topic',
+  inWords: (names) => `on the topic ${or(names)}`,
+  notInWords: (names) => `not on the topic ${or(names)}`,
+};
+
+export const MUST_READ: FilterGroup = {
+  option: 'must-read',
+  inWords: () => 'must-reads',
+  notInWords: () => 'no must-reads',
+};
+
+/** The names say when: "in March 2023". */
+export const IN_TIME: FilterGroup = {
+  option: 'date',
+  inWords: or,
+  notInWords: (names) => `not ${or(names)}`,
+};
+
+/** "before March 2023": two of them are the two ends of a time. */
+export const FROM_OR_TO: FilterGroup = { option: 'date', inWords: or, notInWords: or, each: true };
+
+export const WITHOUT_WORDS: FilterGroup = {
+  option: 'without',
+  inWords: or,
+  notInWords: (names) => `without ${or(names.map((name) => `“${name}”`))}`,
+};

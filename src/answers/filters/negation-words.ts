@@ -1,0 +1,39 @@
+import { listPhrases } from './question-reader.ts';
+
+/** Words that leave out what follows, folded. They may as well be about the subject, as "without" may, or never are. */
+export const LEAVING_OUT = listPhrases(
+  'except|except for|excepting|excluding|exclude|excludes|other than|apart from|aside from|but not|leaving out|leave out|ignoring|ignore|' +
+    'omitting|omit|minus|anything but|everything but|all but|rather than|w o|' +
+    'ausser|ausgenommen|mit ausnahme von|abgesehen von|aber nicht|aber keine|aber kein|aber ohne|nur nicht|' +
+    'sauf|excepte|hormis|hors|mais pas|mais sans|a lexception de|a part|' +
+    'кроме|за исключением|исключая|но не|но без|не считая|крім|окрім|за винятком|але не|але без|' +
+    'excepto|salvo|menos los|pero no|pero sin|a excepcion de|aparte de|' +
+    'tranne|eccetto|ma non|ma senza|a parte|' +
+    'oprocz|z wyjatkiem|ale nie|ale bez|poza|' +
+    'exceto|mas nao|mas sem|com excecao de|fora|باستثناء|ما عدا|عدا|ماعدا',
+);
+
+/** "Peace talks without X" may be what happened. */
+export const WITHOUT = listPhrases('without|but without|ohne|sans|без|sin|senza|bez|sem|بدون|من دون');
+
+/** Leave out only what is a publisher, a kind or a time, or a name after "but" or a comma: "no deal" is a subject. */
+export const NO = listPhrases(
+  'no|not|none|nothing|never|non|nicht|kein|keine|keinen|keiner|keines|pas|pas de|pas du|ni|не|нет|ні|немає|nie|nao|nem|degil|ليس|ليست|وليس|لا|ليس من|لیس',
+);
+
+/** After what they leave out. */
+export const AFTERWARDS_OUT = listPhrases(
+  'haric|disinda|olmadan|excluded|ausgenommen|exclu|exclue|exclus|exclues|excluido|excluidos|escluso|esclusi',
+);
+
+/** Between such a word and what it leaves out. */
+export const BETWEEN = new Set(
+  `any the a an all those ones anything everything something of from by in for ones entries sources stuff material content written
+  published which are is von vom der die das den dem alle alles aus de du des les la le ceux celles от из со с із від з los las lo
+  del di dei gli il lo da od z dos das do that were من عن في`.split(/\s+/),
+);
+
+/** Between two things that are both left out. */
+export const LINKS = listPhrases(
+  'and|or|nor|and not|or from|and from|and by|or by|und|oder|noch|et|ou|ni|и|или|ни|і|та|або|чи|y|o|e|i|lub|ani|ve|veya',
+);

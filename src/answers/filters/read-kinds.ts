@@ -1,0 +1,118 @@
+import { kindsInWords } from '../source-filters.ts';
+import { MUST_READ, OF_KIND, ON_TOPIC } from './filter-groups.ts';
+import { isFraming } from './framing-words.ts';
+import { kindAt, type NamedKind } from './kind-words.ts';
+import { LINKS } from './negation-words.ts';
+import {
+  addCondition,
+  type Condition,
+  listPhrases,
+  phraseLength,
+  type QuestionReader,
+} from './question-reader.ts';
+
+const ONLY = listPhrases(
+  'only|just|nothing but|nur|seulement|uniquement|только|лише|тільки|solo|solamente|soltanto|tylko|apenas|somente|sadece|فقط',
+);
+const ABOUT = new Set(
+  'on about of by from with regarding concerning over in since before after uber zu zum zur von sur de par о об про от від sobre su di o na od hakkinda'.split(
+    ' ',
+  ),
+);
+const MUST_READS = listPhrases(
+  'must read|must reads|mustread|mustreads|pflichtlekture|essential reading|essential reads',
+);
+const TOPIC = listPhrases(
+  'topic|topics|on the topic|on the topic of|about the topic|filed under|tagged|category|thema|тема',
+);
+
+/** The kinds of entry that are asked for: "only videos", "opinion pieces about …", "BBC videos"; must-reads; "topic sanctions". */
+export function readKinds(reader: QuestionReader): void {
+  for (let position = 0; position < reader.sentence.words.length; position += 1) {
+    const mustRead = mustReadAt(reader, position);
+    if (mustRead) {
+      addCondition(reader, mustRead);
+      continue;
+    }
+    const only = phraseLength(reader, position, ONLY);
+    const named = kindAt(reader, position + only);
+    if (named && isMeant(reader, position, only, named)) {
+      readListed(reader, named, position, position + only);
+    }
+    const topic = phraseLength(reader, position, TOPIC);
+    const onTopic = topic > 0 ? topicAt(reader, position + topic) : null;
+    if (onTopic) {
+      addCondition(reader, { ...onTopic, from: position });
+    }
+  }
+}
+
+/** Records the kind that is named at `at`, with what stands before it, and those listed after it: "videos and podcasts". */
+function readListed(reader: QuestionReader, { length, ...named }: NamedKind, from: number, at: number): void {
+  const end = at + length;
+  const link = phraseLength(reader, end, LINKS);
+  const next = link > 0 ? kindAt(reader, end + link) : null;
+  const to = next ? end : end + phraseLength(reader, end, ONLY);
+  addCondition(reader, { ...kindCondition({ ...named, length }, at), from, to });
+  if (next) readListed(reader, next, end, end + link);
+}
+
+function isMeant(reader: QuestionReader, position: number, only: number, named: NamedKind): boolean {
+  const end = position + only + named.length;
+  if (only > 0 || phraseLength(reader, end, ONLY) > 0) return named.isMany || named.kind === 'opinion';
+  if (named.isGeneric) return false;
+  const next = reader.at(end);
+  const isLast = end === reader.sentence.words.length;
+  const afterPublisher = reader.conditions.some(
+    ({ group, negated, to }) => group.option === 'publisher' && !negated && to === position,
+  );
+  if (afterPublisher) return isLast || isFraming(next) || named.isMany;
+  let first = 0;
+  while (first < position && (isFraming(reader.at(first)) || reader.isTaken(first))) first += 1;
+  if (first < position) return false;
+  return ABOUT.has(next) || reader.isTaken(end) || (named.isMany && isLast);
+}
+
+export function kindCondition({ kind, length }: NamedKind, from: number): Condition {
+  return {
+    from,
+    to: from + length,
+    group: OF_KIND,
+    name: kindsInWords(kind),
+    negated: false,
+    matches: (source) => source.kind === kind,
+  };
+}
+
+export function mustReadAt(reader: QuestionReader, position: number): Condition | null {
+  const length = phraseLength(reader, position, MUST_READS);
+  if (length === 0) return null;
+  const matches: Condition['matches'] = ({ mustRead }) => mustRead;
+  return {
+    from: position,
+    to: position + length,
+    group: MUST_READ,
+    name: 'must-reads',
+    negated: false,
+    matches,
+  };
+}
+
+const LONGEST_TOPIC = 6;
+
+/** The topic whose whole name is here. */
+export function topicAt({ library, at, sentence }: QuestionReader, position: number): Condition | null {
+  for (let length = LONGEST_TOPIC; length > 0; length -= 1) {
+    if (at(position) === '' || at(position + length - 1) === '') continue;
+    const typed = sentence.text.slice(
+      sentence.words[position]?.from,
+      sentence.words[position + length - 1]?.to,
+    );
+    const topic = library.topicNames.exact(typed);
+    if (!topic) continue;
+    const { id, name } = topic;
+    const matches: Condition['matches'] = ({ topics }) => topics.includes(id);
+    return { from: position, to: position + length, group: ON_TOPIC, name, negated: false, matches };
+  }
+  return null;
+}
