@@ -29,6 +29,16 @@ function stemArabic(word: string): string {
   return stemmed.length < 2 ? word : stemmed;
 }
 
+/**
+ * The consonants of an Arabic stem, which singular and plural share though their vowels differ: `فندق`, `فنادق`. Too many
+ * words have the same for an index. Empty if there are fewer than three, and in other scripts.
+ */
+export function findRoot(word: string): string {
+  if (!/^\p{Script=Arabic}/u.test(word)) return '';
+  const root = stemArabic(word).replace(/(?<!^)[اوي]|^ا(?=....)/gu, '');
+  return root.length < 3 ? '' : root;
+}
+
 /** Hebrew writes "and", "the", "in", "to", "from", "as" and "that" as one letter before the word. */
 function stemHebrew(word: string): string {
   const stemmed = word.replace(/(?<=...)(?:ימ|ות|ה|ת)$/u, '');

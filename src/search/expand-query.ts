@@ -136,6 +136,26 @@ function addCompounds({ parts, words, confidence }: ParsedWords, context: QueryC
   }
 }
 
+/**
+ * Adds a known word as it is in another script, and an unknown one as it is in Chinese, or in Arabic in another number: there
+ * no slip is looked for.
+ */
+export function addOtherScripts(
+  parts: readonly QueryPart[],
+  words: readonly Word[],
+  context: QueryContext,
+): void {
+  for (const part of parts) {
+    const word = words[part.from]?.sought ?? words[part.from]?.folded ?? '';
+    if (!part.correctable || word === '') continue;
+    const isKnown = part.terms.size > 0;
+    for (const entry of context.lexicon.findInOtherScripts(word)) {
+      if (!isKnown && !/^[\p{Script=Arabic}\p{Script=Han}]/u.test(entry.word)) continue;
+      addEntry(part, entry, isKnown ? WEIGHTS.expansion.soundsAlike : WEIGHTS.expansion.prefix, context);
+    }
+  }
+}
+
 export function addTerm(
   parts: readonly QueryPart[],
   from: number,

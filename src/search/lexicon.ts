@@ -1,6 +1,9 @@
+import { once } from '../async.ts';
 import { bitCount } from './bit-count.ts';
 import { editDistance } from './edit-distance.ts';
-import { consonantKey, phoneticKey, transliterate } from './phonetic.ts';
+import { indexOtherScripts } from './other-scripts.ts';
+import { consonantKey, phoneticKey } from './phonetic.ts';
+import { transliterate } from './transliteration.ts';
 import type { Steps } from './work-in-slices.ts';
 
 /** A word that documents contain, and the term that it is indexed under. */
@@ -25,6 +28,8 @@ export type Lexicon = {
   findByPrefix(prefix: string, limit: number, longest?: number): LexiconEntry[];
   /** Words that this one may be a misspelling or a transliteration of, likeliest first. */
   findSimilar(word: string, limit: number): Candidate[];
+  /** The same word in another script, or in Russian for Ukrainian: `Demyanenko` for `Дем’яненко`. */
+  findInOtherScripts(word: string): readonly LexiconEntry[];
 };
 
 export function* buildLexicon(entries: Iterable<LexiconEntry>): Steps<Lexicon> {
@@ -46,6 +51,13 @@ export function* buildLexicon(entries: Iterable<LexiconEntry>): Steps<Lexicon> {
     addTo(bySound, sound, entry);
     addTo(byConsonants, consonantKey(sound), entry);
     yield;
+  }
+
+  const hasOthers = sorted.some(({ word }) => word.charCodeAt(0) > 0x24f);
+  const otherScripts = once(() => indexOtherScripts(sorted));
+
+  function findInOtherScripts(word: string): readonly LexiconEntry[] {
+    return hasOthers || word.charCodeAt(0) > 0x24f ? otherScripts()(word) : [];
   }
 
   function findByPrefix(prefix: string, limit: number, longest = Number.POSITIVE_INFINITY): LexiconEntry[] {
@@ -75,6 +87,9 @@ export function* buildLexicon(entries: Iterable<LexiconEntry>): Steps<Lexicon> {
     for (const entry of latin.length >= 4 ? (bySound.get(phoneticKey(latin)) ?? []) : []) {
       if (entry.word !== word) found.set(entry.word, { entry, distance: entry.word === latin ? 0 : 0.5 });
     }
+    for (const entry of findInOtherScripts(word)) {
+      if (!found.has(entry.word)) found.set(entry.word, { entry, distance: 0.5 });
+    }
     for (const swapped of word.length === 3 ? transpositions(word) : []) {
       const entry = words.get(swapped);
       if (entry) found.set(swapped, { entry, distance: 1 });
@@ -98,7 +113,13 @@ export function* buildLexicon(entries: Iterable<LexiconEntry>): Steps<Lexicon> {
     return [...found.values()].sort((one, other) => cost(one) - cost(other)).slice(0, limit);
   }
 
-  return { size: sorted.length, has: (word) => words.has(word), findByPrefix, findSimilar };
+  return {
+    size: sorted.length,
+    has: (word) => words.has(word),
+    findByPrefix,
+    findSimilar,
+    findInOtherScripts,
+  };
 }
 
 function addTo<K, V>(lists: Map<K, V[]>, key: K, value: V): void {

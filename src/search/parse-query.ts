@@ -3,6 +3,7 @@ import type { Clause, UnknownKind } from './clause.ts';
 import { correctUnknown, type Guess } from './correct-query.ts';
 import {
   addCompletions,
+  addOtherScripts,
   addSynonyms,
   addTerm,
   type QueryPart,
@@ -76,6 +77,7 @@ export function parseQuery(text: string, context: QueryContext, options: ParseOp
     const synonyms = addSynonyms(parts, words, context);
     rewrites.push(...synonyms.roles);
     names = synonyms.names;
+    addOtherScripts(parts, words, context);
     const unfinishedPart = parts.find(({ from, to }) => from <= unfinished && unfinished < to);
     if (unfinishedPart) addCompletions(unfinishedPart, words[unfinished], context);
     const correctable = parts.filter((part) => part !== unfinishedPart);

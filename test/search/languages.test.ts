@@ -97,3 +97,29 @@ test.each(['2025年7月', '二〇二五年七月', '2025년 7월', 'تموز 202
     expect(mention?.dates).toEqual(['2025-07']);
   },
 );
+
+test.each([
+  ['demyanenko aresht', 'Апеляційний суд залишив Дем’яненка під арештом'],
+  ['демьяненко', 'Апеляційний суд залишив Дем’яненка під арештом'],
+  ['lukyanchuk', 'Лук’янчук просить скасувати вирок'],
+  ['qingluowan', '法院叫停青螺湾段施工'],
+  ['فندق', 'الفنادق ترفع أسعارها'],
+])('%s finds “%s” in another script or number', (question, title) => {
+  const titles = [
+    'Апеляційний суд залишив Дем’яненка під арештом',
+    'Лук’янчук просить скасувати вирок',
+    '法院叫停青螺湾段施工',
+    'الفنادق ترفع أسعارها',
+    'خروج من النفط',
+  ];
+  expect(ask(titles, question)[0]).toBe(title);
+});
+
+test('a name in Latin letters also finds what is about it in another script', () => {
+  const titles = ['Jamran signs the accord', 'جمران توقع الاتفاق', 'A carbon market'];
+  expect(ask(titles, 'jamran')).toEqual(titles.slice(0, 2));
+});
+
+test('an Arabic word is not taken for another of the same root', () => {
+  expect(ask(['لا خروج من النفط'], 'خارجية')).toEqual([]);
+});
