@@ -8,6 +8,7 @@ import { answerComparison } from './comparison/compare.ts';
 import { comparePlans } from './comparison/plan-comparison.ts';
 import { currentAnswer } from './current/current-answer.ts';
 import { findStanding } from './current/current-plan.ts';
+import { figuresAnswer } from './figures/figures-answer.ts';
 import { findPlan } from './find-plan.ts';
 import { findPoint, type PointValues, readPointValues } from './find-point.ts';
 import { findMentions } from './people/find-mentions.ts';
@@ -85,8 +86,10 @@ function answerQuestion(question: PlanQuestion, values: PointValues, context: Co
       const point = plan && plans.length === 1 && readPointRequest(about);
       return point ? answerPointRequest({ ...values, words: about, of: plan.id }, context) : null;
     }
-    case 'figures':
-      return null;
+    case 'figures': {
+      const figures = figuresAnswer(context, about, plans, values.full ?? false);
+      return figures.cited === null ? null : figures;
+    }
     case 'changes':
       return changesAnswer(question, values.full ?? false, context);
     case 'person':
