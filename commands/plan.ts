@@ -1,3 +1,5 @@
+import { checkAnswer } from '../src/answers/check/check-answer.ts';
+import { canBeChecked, readStatement } from '../src/answers/check/read-statement.ts';
 import { answerComparison } from '../src/answers/comparison/compare.ts';
 import { suggestComparisons } from '../src/answers/comparison/comparison-suggestions.ts';
 import { currentAnswer } from '../src/answers/current/current-answer.ts';
@@ -186,11 +188,35 @@ const people = action({
     name === '' ? peopleList(context.library, full) : personAnswer(context, name, full),
 });
 
+const check = action({
+  name: 'check',
+  aliases: ['factcheck', 'fact-check', 'verify'],
+  summary: 'Where the numbers, dates and names of a sentence stand; no opinion',
+  example: '/plan check "800,000 under the 28-point text"',
+  options: [
+    {
+      name: 'statement',
+      kind: 'words',
+      required: true,
+      description: 'A sentence with numbers, dates or names, and perhaps a plan',
+    },
+    { ...of, bareWord: false, description: 'Only this plan' },
+    FULL,
+  ],
+  ordinaryWord: true,
+  accepts: ({ statement }, { library }) => canBeChecked(readStatement(library, statement, null)),
+  run: ({ statement, of: name, full }, context) => {
+    const only = name === undefined ? null : findPlan(context.library, name);
+    if (name !== undefined && !only) return noSuchPlanReply(context.library, name, 'check', statement);
+    return checkAnswer(context, statement, only, full);
+  },
+});
+
 export const plan: Command<Context> = {
   name: 'plan',
   cacheable: true,
   summary: 'Look up the points of a plan',
-  actions: [point, search, compare, list, timeline, figures, people, current],
+  actions: [point, search, compare, list, timeline, figures, check, people, current],
   defaultAction: 'current',
   freeTextAction: 'search',
 };

@@ -1,7 +1,9 @@
 import type { Library } from '../guide/library.ts';
 import { listSpellings } from '../guide/spelling-groups.ts';
+import { isStopWord } from '../search/analyzer.ts';
+import { listFunctionWords } from '../search/function-words.ts';
+import { detectLanguage } from '../search/language.ts';
 import { stem } from '../search/stem.ts';
-import { STOP_WORDS } from '../search/stop-words.ts';
 import { tokenize, type Word } from '../search/tokenize.ts';
 
 /** One of the words asked for, and the stems of everything that it may be called: " arm forc ". */
@@ -15,8 +17,11 @@ export function readAskedWords(library: Library, typed: string): readonly AskedW
   const words = tokenize(typed);
   const asked: AskedWord[] = [];
   const stops: AskedWord[] = [];
+  const language = detectLanguage(words.map(({ folded }) => folded));
+  const functionWords = listFunctionWords().get(language ?? '');
   for (let at = 0; at < words.length; ) {
-    const isStop = STOP_WORDS.has(words[at]?.folded ?? '') && !words[at]?.isAcronym;
+    const word = words[at] as Word;
+    const isStop = isStopWord(word) || functionWords?.has(word.folded) === true;
     const length = isStop ? 1 : nameLength(library, typed, words, at);
     const text = typed.slice(words[at]?.from, words[at + length - 1]?.to);
     (isStop ? stops : asked).push({ typed: text, forms: formsOf(library, text) });

@@ -9,6 +9,11 @@ export function listSpellings(spellings: Spellings, typed: string): readonly str
   return [typed, ...group.filter((spelling) => foldName(spelling) !== foldName(typed))];
 }
 
+/** The spelling that replies use for a name or word; null if the guide lists none. */
+export function shownSpelling(spellings: Spellings, typed: string): string | null {
+  return groupsOf(spellings).get(foldName(typed))?.[0] ?? null;
+}
+
 function groupsOf(spellings: Spellings): ReadonlyMap<string, readonly string[]> {
   const known = built.get(spellings);
   if (known) return known;

@@ -32,6 +32,7 @@ test('a command’s actions are offered once its name is complete, except the de
     '/plan list ',
     '/plan timeline ',
     '/plan figures ',
+    '/plan check ',
     '/plan people ',
   ]);
 });

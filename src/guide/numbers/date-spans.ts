@@ -11,6 +11,8 @@ export type DateSpan = {
   readonly from: number;
   readonly to: number;
   readonly range: DateRange | null;
+  /** "02-28" of a date without a year; null for any other. */
+  readonly monthDay: string | null;
 };
 
 const NO_CLOCK = new Date(0);
@@ -41,7 +43,12 @@ export function findDateSpans(text: string): readonly DateSpan[] {
       continue;
     }
     const days = DAYS_BEFORE.exec(text.slice(0, first.from));
-    spans.push({ from: days?.index ?? first.from, to: last.to, range: dated?.range ?? null });
+    spans.push({
+      from: days?.index ?? first.from,
+      to: last.to,
+      range: dated?.range ?? null,
+      monthDay: yearless && yearless.day !== null ? `${pad(yearless.month)}-${pad(yearless.day)}` : null,
+    });
     at += length;
   }
   return spans;
@@ -62,4 +69,8 @@ function isMonth(text: string, words: readonly (Place & { readonly folded: strin
   return words.every(
     ({ folded, from }) => !AMBIGUOUS_MONTHS.has(folded) || /\p{Lu}/u.test(text.charAt(from)),
   );
+}
+
+function pad(number: number): string {
+  return String(number).padStart(2, '0');
 }

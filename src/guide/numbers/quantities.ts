@@ -12,6 +12,8 @@ export type Quantity = {
   readonly value: number;
   /** `USD`, `%`, `year`, `km`; null if it only counts. */
   readonly unit: string | null;
+  /** As written, with its currency and unit: "$100bn". */
+  readonly raw: string;
   /** As written, with "about" and the words beside it for what it counts: "about 40 countries", "crew of 24". */
   readonly phrase: string;
   /** The words for what it counts; empty if they are not beside it. */
@@ -29,9 +31,16 @@ export function readQuantities(original: string): readonly Quantity[] {
   return shareUnits(text, kept).map((raw) => describe(original, raw));
 }
 
-/** Whether two numbers are equal and measured alike, as far as they say in what. */
+/** Whether two numbers are equal and of the same kind, as far as they say: "100bn" may be "$100bn", "15 jobs" not "15 years". */
 export function isSameQuantity(a: Quantity, b: Quantity): boolean {
-  return isSameNumber(a, b) && (a.unit === b.unit || a.unit === null || b.unit === null);
+  return isSameNumber(a, b) && isAlike(a, b);
+}
+
+export function isAlike(a: Quantity, b: Quantity): boolean {
+  if (a.unit === b.unit) return true;
+  const [bare, measured] = a.unit === null ? [a, b] : [b, a];
+  if (bare.unit !== null) return false;
+  return bare.nouns.length === 0 || /^[A-Z]{3}$/.test(measured.unit ?? '');
 }
 
 export function isSameNumber(a: Quantity, b: Quantity): boolean {
@@ -85,7 +94,7 @@ function describe(text: string, { from, to, value, unit }: RawQuantity): Quantit
   const start = from - qualifier.length - (of && after.length === 0 ? of[0].length : 0);
   const end = to + (after.at(-1)?.end ?? 0);
   const nouns = [...after.map(({ word }) => word), ...(of?.[1] ? [of[1]] : [])];
-  return { from, to, value, unit, phrase: text.slice(start, end), nouns };
+  return { from, to, value, unit, raw: text.slice(from, to), phrase: text.slice(start, end), nouns };
 }
 
 /** Up to two words right after a number that may say what it counts: "countries", "of profits", "a year". */

@@ -1,0 +1,65 @@
+import type { PointInPlan } from '../../guide/document-keys.ts';
+import type { Library } from '../../guide/library.ts';
+import type { Plan, PlanPoint, TimelineEvent } from '../../guide/schema.ts';
+import type { Span } from '../../reply.ts';
+import { datesInWords } from '../comparison/text-order.ts';
+import { numberName, pointName } from '../plan-wording.ts';
+
+/** What was found on one number, date or name of a statement: where it stands, never whether the statement is right. */
+export type Finding = {
+  /** What was looked for: "800,000". */
+  readonly what: string;
+  /** "not in the 28-point text" */
+  readonly result: string;
+  /** What stands where, the most important first. */
+  readonly lines: readonly (readonly Span[])[];
+  readonly points: readonly PointInPlan[];
+  readonly events: readonly TimelineEvent[];
+};
+
+/** A place in a text; no point for what belongs to the text as a whole. */
+type Place = { readonly plan: Plan; readonly point: PlanPoint | null };
+
+/** "Point 6 of the 28-point text (20 November 2025, superseded)" */
+export function pointDated(library: Library, { plan, point }: Place): string {
+  const name = point === null ? upperFirst(plan.shortTitle) : pointName(plan, point);
+  return `${name} (${dateAndStatus(library, plan)})`;
+}
+
+/** "28-point text, point 6 (20 November 2025, superseded)": one of several. */
+export function placeDated(library: Library, { plan, point }: Place): string {
+  return `${plan.shortTitle}${nameInList(plan, point)} (${dateAndStatus(library, plan)})`;
+}
+
+function nameInList(plan: Plan, point: PlanPoint | null): string {
+  if (point === null) return '';
+  if (point.number === undefined) return `, “${point.title}”`;
+  return `, ${numberName(plan, point.number).toLowerCase()}`;
+}
+
+/** "the 28-point text", "point 6 of the 28-point text" */
+export function namePlaces(places: readonly Place[]): string {
+  const [first] = places;
+  if (places.length === 1 && first?.point?.number !== undefined) {
+    const name = pointName(first.plan, first.point);
+    return `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
+  }
+  return namePlans([...new Set(places.map(({ plan }) => plan))]);
+}
+
+export function namePlans(plans: readonly Plan[]): string {
+  return plans.map(({ shortTitle }) => `the ${shortTitle}`).join(' or ');
+}
+
+/** With a full stop, unless it has one. */
+export function endSentence(text: string): string {
+  return /[.!?…。؟]["”’)]*$/u.test(text) ? text : `${text}.`;
+}
+
+function dateAndStatus(library: Library, plan: Plan): string {
+  return `${datesInWords(library, plan)}, ${plan.status.replaceAll('-', ' ')}`;
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
