@@ -493,6 +493,29 @@ test('a comparison within one text shows that text, the guide’s own list and t
   }
 });
 
+test('a point of one text and a point of another are put side by side', async () => {
+  for (const line of [
+    '/plan compare 6 of original-28 and 4 of us-ukraine-20',
+    '/plan compare point 6 of the 28 point plan with point 4 of the 20 point plan',
+  ]) {
+    const reply = await ask(line);
+    expect(reply.command, line).toBe('/plan compare 6 of original-28 and 4 of us-ukraine-20');
+    expect(reply.answers.points, line).toEqual([
+      { plan: 'us-ukraine-20', number: 4, key: '4' },
+      { plan: 'original-28', number: 6, key: '6' },
+    ]);
+  }
+});
+
+test('words that are neither texts nor a subject get both to press', async () => {
+  const words = ['plans', 'all plans', 'european plans', 'ukraine vs russia'];
+  for (const typed of words) {
+    const reply = await ask(`/plan compare ${typed}`);
+    expect(reply.audience, typed).toBe('asker');
+    expect(runsOf(reply)[0], typed).toMatch(/^\/plan compare [\w-]+ [\w-]+$/);
+  }
+});
+
 test('one plan alone, or an unknown one, is told apart and gets comparisons to press', async () => {
   const one = await ask('/plan compare original-28');
   expect(one).toMatchObject({ audience: 'asker', title: 'Compare the 28-point text with which text?' });

@@ -7,9 +7,9 @@ import { type Button, type Reply, runButton } from '../../reply.ts';
 import { planCommand } from '../plan-wording.ts';
 import { nothingOnReply } from '../point-misses.ts';
 import { capitalise } from './name-points.ts';
-import { readPlanNames } from './read-plan-names.ts';
+import { isWithoutSubject, readPlanNames, trimNouns } from './read-plan-names.ts';
 import { findSubject, type Subject } from './subject.ts';
-import { sortNewestFirst } from './text-order.ts';
+import { newestText, sortNewestFirst } from './text-order.ts';
 import { contentWords } from './word-finder.ts';
 
 /** Replies to comparisons that lack something: what the words were taken for, and what to type next. */
@@ -23,6 +23,22 @@ export function onePlanReply(library: Library, typed: string, plan: Plan): Reply
     title: `Compare the ${plan.shortTitle} with which text?`,
     blocks: [`${inQuotes(typed)} is the ${plan.shortTitle}. A comparison needs two texts, or a subject.`],
     buttons: [...offerPairs(library, plan), showButton(plan)],
+  });
+}
+
+/** "plans": neither which nor on what. */
+export function noSubjectReply(library: Library, typed: string): Reply {
+  const newest = newestText(library);
+  const topics = library.guide.about.topics.slice(0, OFFERED);
+  return notice({
+    command: formatLine('plan', 'compare', typed),
+    title: 'Compare which texts, or on what?',
+    blocks: ['A comparison needs two texts, or a subject.'],
+    buttons: [
+      ...offerPairs(library, newest),
+      ...topics.map(({ name }) => runButton(name, formatLine('plan', 'compare', name))),
+      runButton('All plans', '/plan list'),
+    ],
   });
 }
 
@@ -61,6 +77,18 @@ export function threePlansReply(library: Library, typed: string, plans: readonly
   });
 }
 
+/** "orignal-28 us-ukrain-20", "28 and china": names that are nearly plans', or several plans'. Null for other words. */
+export function perhapsTwoPlansReply(library: Library, words: string): Reply | null {
+  const pairs = guessPairs(library, words);
+  if (pairs.length === 0) return null;
+  return notice({
+    command: formatLine('plan', 'compare', words),
+    title: pairs.length === 1 ? 'Did you mean these two texts?' : 'Which two texts?',
+    blocks: [`${inQuotes(words)} may stand for two texts.`],
+    buttons: [...pairs, runButton('All plans', '/plan list')],
+  });
+}
+
 /** Nothing is on the words: perhaps they name two texts. Those that no point names are named, and the others offered. */
 export function missedSubject(
   library: Library,
@@ -69,15 +97,8 @@ export function missedSubject(
   { rewrites, unknown }: Subject,
   now: Date,
 ): Reply {
-  const pairs = guessPairs(library, words);
-  if (pairs.length > 0) {
-    return notice({
-      command,
-      title: pairs.length === 1 ? 'Did you mean these two texts?' : 'Which two texts?',
-      blocks: [`No point names ${inQuotes(words)}, but the words may stand for two texts.`],
-      buttons: [...pairs, runButton('All plans', '/plan list')],
-    });
-  }
+  const pairs = perhapsTwoPlansReply(library, words);
+  if (pairs) return pairs;
   const miss = nothingOnReply(library, words, command, { shown: [], rewrites, unknown }, now);
   const missing = unknown.flatMap(({ typed }) => contentWords(typed));
   return { ...miss, buttons: [...offerWords(library, words, missing, now), ...miss.buttons] };
@@ -91,7 +112,7 @@ function offerWords(
   now: Date,
 ): readonly Button[] {
   const isKnown = (word: string) => contentWords(word).some((each) => !missing.includes(each));
-  const known = words.split(/\s+/).filter(isKnown);
+  const known = words.split(/\s+/).filter((word) => isKnown(word) && !isWithoutSubject(word));
   const isOnSomething = (some: string) =>
     findSubject(library, some, now).rows.some(({ points }) => points.length > 0);
   const together = known.join(' ');
@@ -102,20 +123,26 @@ function offerWords(
     .map((some) => runButton(`Compare: ${some}`, formatLine('plan', 'compare', some)));
 }
 
-/** "orignal-28 us-ukrain-20", "28 and china": two names that are nearly plans', or several plans'. */
 function guessPairs(library: Library, words: string): readonly Button[] {
   const joined = words.split(/\s+(?:vs\.?|versus|against|and|with|to)\s+/i);
   const names = joined.length > 1 ? joined : words.split(/\s+/);
   if (names.length !== 2) return [];
   const [some = [], others = []] = names.map((name) => plansMeant(library, name));
+  // "european plans"
+  if (others.length === 0 && isWithoutSubject(names[1] ?? '')) {
+    return some
+      .flatMap((one, at) => some.slice(at + 1).map((other) => pairButton(one, other)))
+      .slice(0, OFFERED);
+  }
   return some
     .flatMap((one) => others.filter((other) => other !== one).map((other) => pairButton(one, other)))
     .slice(0, OFFERED);
 }
 
-function plansMeant(library: Library, name: string): readonly Plan[] {
-  const [plan] = readPlanNames(library, name).plans;
-  if (plan) return [plan];
+function plansMeant(library: Library, typed: string): readonly Plan[] {
+  const [plan] = readPlanNames(library, typed).plans;
+  const name = trimNouns(typed);
+  if (plan || name === '') return plan ? [plan] : [];
   const starting = name.length < 3 ? [] : library.planNames.startingWith(name);
   return starting.length > 0 ? starting : [library.planNames.closest(name)?.value ?? []].flat();
 }

@@ -9,15 +9,16 @@ const MAX_NAME_WORDS = 8;
 
 /** Words that stand around names and between them: "what changed from the 28 to the 20 point plan". */
 const JOINING = new Set(
-  `the a an and or vs v versus against with to from between of in under both compare compared comparing comparison
-  difference differences differ what which how did does do is are was were has have changed change changes`.split(
-    /\s+/,
-  ),
+  `the a an and or vs v versus against with to from between of in under compare compared comparing comparison
+  difference differences differ what which how did does do is are was were has have changed change changes on about
+  regarding all every each other both two`.split(/\s+/),
 );
 
 /** Nouns that follow a name or a number without being part of it. */
 const NOUNS = new Set(
-  'plan plans text texts draft drafts point points version versions paper papers list lists'.split(' '),
+  'plan plans text texts draft drafts point points pt pts version versions paper papers list lists'.split(
+    ' ',
+  ),
 );
 
 type Mention = { readonly plan: Plan; readonly from: number; readonly to: number };
@@ -37,6 +38,18 @@ export function readPlanNames(library: Library, words: string): PlanMentions {
   }
   const sure = findPlanMentions(words, library);
   return { ...sure, rest: trimJoining(sure.rest) };
+}
+
+/** "all plans", "the two texts": words that name neither a plan nor a subject. */
+export function isWithoutSubject(words: string): boolean {
+  return restOf(splitWords(words), []) === '';
+}
+
+/** "us plan" without its noun. */
+export function trimNouns(name: string): string {
+  return splitWords(name)
+    .filter((word) => !NOUNS.has(foldName(word)))
+    .join(' ');
 }
 
 function trimJoining(words: string): string {
@@ -89,6 +102,7 @@ function isKnownByNumber({ id, title, shortTitle, aliases }: Plan, number: strin
 function splitWords(words: string): readonly string[] {
   return words
     .replace(/(?<=^|\s)(\d{1,3})\s*[-–—]\s*(\d{1,3})(?=\s|$)/gu, '$1 $2')
+    .replace(/(?<=^|\s)(\d{1,3})-?(points?|pts?)(?=\s|$)/giu, '$1 $2')
     .replace(/->|[→/&+;]|,(?!\d{3}(?!\d))/gu, ' ')
     .split(/\s+/)
     .map((word) => word.replace(/^[("“]+|[)"”?!.:]+$/gu, ''))

@@ -37,6 +37,19 @@ export function matchesAsRows(library: Library, found: PointInPlan): readonly Su
   }));
 }
 
+/** Points that were chosen, a row for each of their plans. */
+export function pointsAsRows(chosen: readonly PointInPlan[]): readonly SubjectRow[] {
+  return [...new Set(chosen.map(({ plan }) => plan))].map((plan) => ({
+    plan,
+    points: chosen.flatMap((each) => (each.plan === plan ? [each.point] : [])),
+    also: [],
+    excerpt: null,
+    context: null,
+    nearest: [],
+    related: [],
+  }));
+}
+
 /** One row for each plan. `isOnTopic` says of a point that does not name the subject whether it is on one of its topics. */
 export function toRows(
   library: Library,

@@ -11,23 +11,33 @@ export function isOlder(library: Library, one: Plan, other: Plan): boolean {
 
 /** The guide's own list comes after the text that it sums up. */
 export function sortNewestFirst(library: Library, plans: readonly Plan[]): readonly Plan[] {
-  const lastDay = (plan: Plan) => {
-    const { date, endDate = date } = datedText(library, plan);
-    return dayRange(endDate).last;
-  };
-  const isList = (plan: Plan) => Number(datedText(library, plan) !== plan);
-  return [...plans].sort(
-    (one, other) =>
-      lastDay(other).localeCompare(lastDay(one)) ||
-      isList(one) - isList(other) ||
-      library.plans.indexOf(one) - library.plans.indexOf(other),
-  );
+  return plans
+    .map((plan) => {
+      const text = datedText(library, plan);
+      const { last } = dayRange(text.endDate ?? text.date);
+      return { plan, last, isList: Number(text !== plan), place: library.plans.indexOf(plan) };
+    })
+    .sort(
+      (one, other) =>
+        compareDays(other.last, one.last) || one.isList - other.isList || one.place - other.place,
+    )
+    .map(({ plan }) => plan);
 }
+
+const newest = new WeakMap<Library, Plan>();
 
 /** The newest text that is not the guide's own list. */
 export function newestText(library: Library): Plan {
-  const newest = sortNewestFirst(library, library.plans);
-  return newest.find(({ numbering }) => numbering !== 'guide') ?? library.defaultPlan;
+  const known = newest.get(library);
+  if (known) return known;
+  const texts = library.plans.filter(({ numbering }) => numbering !== 'guide');
+  const found = sortNewestFirst(library, texts)[0] ?? library.defaultPlan;
+  newest.set(library, found);
+  return found;
+}
+
+function compareDays(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
 }
 
 /** "9 December 2025, on a text of 20 November 2025": a list's own date says nothing of the age of what it sums up. */

@@ -29,22 +29,24 @@ export function splitHeadings(
 
 /** Null unless both headings begin with the same words, go on after them, and may be divided there. */
 export function splitAtDifference(first: string, second: string): Split | null {
-  const [same] = diff(first, second);
-  if (!same || same.added || same.removed) return null;
+  const [ours, theirs] = [splitWords(first), splitWords(second)];
+  const other = ours.findIndex(({ key }, at) => key !== theirs[at]?.key);
+  const same = ours.slice(0, other < 0 ? ours.length : other);
   // "Accord", "with monitoring", "with the council": a small word belongs to what follows it.
-  const length = same.value.findLastIndex(({ text }) => !tokenize(text).every(isStopWord)) + 1;
-  if (length === 0) return null;
-  const start = (text: string) => joinParts(splitWords(text).slice(0, length));
-  const rest = (text: string) => joinParts(splitWords(text).slice(length)).trim();
-  const mayDivide = (text: string) =>
-    /[:;(]\s*$/u.test(start(text)) || (/\s$/u.test(start(text)) && /^[^\p{Lu}]/u.test(rest(text)));
-  const goesOn = (text: string) => rest(text) !== '' && !/^(?:and|or)\b/i.test(rest(text));
-  if (![first, second].every((text) => goesOn(text) && mayDivide(text))) return null;
-  return {
-    start: start(second).replace(/[\s,:;(]+$/u, ''),
-    first: rest(first),
-    second: rest(second),
-  };
+  const length = same.findLastIndex(({ text }) => !tokenize(text).every(isStopWord)) + 1;
+  const divide = (parts: readonly Part[]) => ({
+    start: joinParts(parts.slice(0, length)),
+    rest: joinParts(parts.slice(length)).trim(),
+  });
+  const [before, after] = [divide(ours), divide(theirs)];
+  if (length === 0 || !isDivisible(before) || !isDivisible(after)) return null;
+  return { start: after.start.replace(/[\s,:;(]+$/u, ''), first: before.rest, second: after.rest };
+}
+
+/** Not within a compound or a name, and not before "and": "Peace" is no subject of "Peace Council". */
+function isDivisible({ start, rest }: { readonly start: string; readonly rest: string }): boolean {
+  if (rest === '' || /^(?:and|or)\b/i.test(rest)) return false;
+  return /[:;(]\s*$/u.test(start) || (/\s$/u.test(start) && /^[^\p{Lu}]/u.test(rest));
 }
 
 /** Both texts with the words that the other lacks in bold; as they are if they have too little in common. */
@@ -52,56 +54,28 @@ export function markDifferences(
   first: string,
   second: string,
 ): { readonly first: readonly Span[]; readonly second: readonly Span[] } {
-  const changes = diff(first, second);
-  const words = Math.max(splitWords(first).length, splitWords(second).length);
-  const common = changes.filter(({ added, removed }) => !added && !removed);
-  const shared = common.reduce((sum, { value }) => sum + value.length, 0);
-  if (shared === 0 || shared < words * ENOUGH_IN_COMMON) return { first: [first], second: [second] };
-  return {
-    first: mark(
-      first,
-      changes,
-      ({ removed }) => removed,
-      ({ added }) => added,
-    ),
-    second: mark(
-      second,
-      changes,
-      ({ added }) => added,
-      ({ removed }) => removed,
-    ),
-  };
-}
-
-type Change = ReturnType<typeof diff>[number];
-
-function diff(first: string, second: string) {
-  return diffArrays([...splitWords(first)], [...splitWords(second)], {
+  const [ours, theirs] = [splitWords(first), splitWords(second)];
+  const changes = diffArrays([...ours], [...theirs], {
     comparator: (one, other) => one.key === other.key,
   });
-}
-
-function mark(
-  text: string,
-  changes: readonly Change[],
-  isOwn: (change: Change) => boolean,
-  isOther: (change: Change) => boolean,
-): readonly Span[] {
-  const parts = splitWords(text);
-  let at = 0;
-  return changes
-    .filter((change) => !isOther(change))
-    .flatMap((change): Span[] => {
-      // A common word may have another form here than there.
-      const own = parts
-        .slice(at, at + change.value.length)
-        .map((part) => part.text)
-        .join('');
-      at += change.value.length;
-      if (!isOwn(change)) return [own];
-      const [, words = '', space = ''] = /^(.*?)(\s*)$/su.exec(own) ?? [];
-      return [{ text: words, strong: true }, ...(space === '' ? [] : [space])];
-    });
+  const common = changes.filter(({ added, removed }) => !added && !removed);
+  const shared = common.reduce((sum, { value }) => sum + value.length, 0);
+  const isAlike = shared > 0 && shared >= Math.max(ours.length, theirs.length) * ENOUGH_IN_COMMON;
+  if (!isAlike) return { first: [first], second: [second] };
+  const mark = (parts: readonly Part[], own: 'added' | 'removed') => {
+    let at = 0;
+    return changes
+      .filter((change) => change[own] || (!change.added && !change.removed))
+      .flatMap((change): Span[] => {
+        // A common word may have another form here than there.
+        const text = joinParts(parts.slice(at, at + change.value.length));
+        at += change.value.length;
+        const [, words = '', space = ''] = /^(.*?)(\s*)$/su.exec(text) ?? [];
+        if (!change[own]) return [text];
+        return [{ text: words, strong: true }, ...(space === '' ? [] : [space])];
+      });
+  };
+  return { first: mark(ours, 'removed'), second: mark(theirs, 'added') };
 }
 
 function splitWords(text: string): readonly Part[] {

@@ -1,3 +1,4 @@
+import type { Guide } from '../../guide/guide.ts';
 import type { Library } from '../../guide/library.ts';
 import type { Plan, PlanPoint } from '../../guide/schema.ts';
 import { isStopWord } from '../../search/analyzer.ts';
@@ -27,20 +28,38 @@ export function contentWords(text: string): readonly string[] {
 }
 
 export function createWordFinder({ guide }: Library): WordFinder {
-  const spellings = new Map<string, readonly string[]>();
-  for (const group of guide.spellings.spellings) {
-    for (const name of group) spellings.set(fold(name), group);
-  }
+  const known = new Map<string, readonly string[]>();
+  const formsOf = (word: string) => {
+    const forms = known.get(word) ?? listForms(word, spellingsOf(guide));
+    known.set(word, forms);
+    return forms;
+  };
   return (plan, point, word) => {
-    // Other spellings stand in the text as they are: the stem of "Crimée" is that of "crimes".
-    const others = (spellings.get(word) ?? []).map((form) => listFolded(form).join(' '));
-    const [number, unit = ''] = word.split(' ');
-    const units = (spellings.get(unit) ?? []).map((form) => `${number} ${listFolded(form).join(' ')}`);
-    const forms = [listStems(word), ...others, ...units].map((form) => ` ${form} `);
     const { heading, text, context } = wordsOf(plan, point);
-    const isIn = (words: string) => forms.some((form) => words.includes(form));
+    const isIn = (words: string) => formsOf(word).some((form) => words.includes(form));
     return isIn(heading) ? 3 : isIn(text) ? 2 : isIn(context) ? 1 : 0;
   };
+}
+
+/** The word by its stem, and in its other spellings as they are: the stem of "Crimée" is that of "crimes". */
+function listForms(word: string, spellings: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  const others = (spellings.get(word) ?? []).map((form) => listFolded(form).join(' '));
+  const [number, unit = ''] = word.split(' ');
+  const units = (spellings.get(unit) ?? []).map((form) => `${number} ${listFolded(form).join(' ')}`);
+  return [listStems(word), ...others, ...units].map((form) => ` ${form} `);
+}
+
+const spellingMaps = new WeakMap<Guide, ReadonlyMap<string, readonly string[]>>();
+
+/** Each spelling with its group. */
+function spellingsOf(guide: Guide): ReadonlyMap<string, readonly string[]> {
+  const before = spellingMaps.get(guide);
+  if (before) return before;
+  const spellings = new Map(
+    guide.spellings.spellings.flatMap((group) => group.map((name) => [fold(name), group] as const)),
+  );
+  spellingMaps.set(guide, spellings);
+  return spellings;
 }
 
 /** The most characters of an excerpt. */
@@ -68,10 +87,10 @@ export function excerptNaming(words: readonly string[], { title, text, figures }
 /** A point's words between spaces: their stems, then as written. */
 type PointWords = { readonly heading: string; readonly text: string; readonly context: string };
 
-const known = new WeakMap<PlanPoint, PointWords>();
+const pointWords = new WeakMap<PlanPoint, PointWords>();
 
 function wordsOf(plan: Plan, point: PlanPoint): PointWords {
-  const before = known.get(point);
+  const before = pointWords.get(point);
   if (before) return before;
   const words = {
     heading: listWords(point.title),
@@ -79,7 +98,7 @@ function wordsOf(plan: Plan, point: PlanPoint): PointWords {
     // A list of the guide's own has long background there, which comparisons do not show.
     context: plan.numbering === 'guide' ? '' : listWords(point.context ?? ''),
   };
-  known.set(point, words);
+  pointWords.set(point, words);
   return words;
 }
 

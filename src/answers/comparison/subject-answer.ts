@@ -1,0 +1,55 @@
+import type { Context } from '../../command/command.ts';
+import { formatLine } from '../../command/format.ts';
+import type { Plan } from '../../guide/schema.ts';
+import { type Reply, runButton } from '../../reply.ts';
+import { foldName } from '../../search/fold.ts';
+import { rewriteNote } from '../rewrite-note.ts';
+import { missedSubject } from './comparison-misses.ts';
+import { findSubject } from './subject.ts';
+import { compareOnSubject } from './subject-comparison.ts';
+
+/** What the plans say on a topic or some words, or all plans if none is given. `of` is the one that was named by the option. */
+export function compareSubject(
+  words: string,
+  plans: readonly Plan[],
+  full: boolean,
+  { library, now }: Context,
+  of: Plan | null = null,
+): Reply {
+  const subject = findSubject(library, words, now);
+  const rows = subject.rows.filter(({ plan }) => plans.length === 0 || plans.includes(plan));
+  const isOn = subject.rows.some(({ points }) => points.length > 0);
+  const line = (isFull: boolean) =>
+    of
+      ? formatLine('plan', 'compare', words, { of: of.id, full: isFull })
+      : formatLine('plan', 'compare', within(words, plans), { full: isFull });
+  if (!isOn) return missedSubject(library, words, line(false), subject, now);
+  const { kind, topic, rewrites } = subject;
+  const buttons = [
+    ...(kind === 'words' && topic
+      ? [runButton(topic.name, formatLine('plan', 'compare', topic.name, { of: of?.id }))]
+      : []),
+    runButton('Search the points', formatLine('plan', 'search', words)),
+    ...(plans.length === 0 ? [] : [runButton('All texts', formatLine('plan', 'compare', words))]),
+  ];
+  const isNamed = kind !== 'topic' || topic === null || foldName(topic.name).includes(foldName(words));
+  return compareOnSubject(
+    library,
+    {
+      name: words,
+      kind,
+      rows,
+      isChosen: plans.length > 0,
+      scope: isNamed ? '' : `Topic: ${topic.name}.`,
+      line,
+      notes: rewriteNote(rewrites),
+      buttons,
+    },
+    full,
+  );
+}
+
+/** "army in original-28 us-ukraine-20" */
+function within(words: string, plans: readonly Plan[]): string {
+  return plans.length === 0 ? words : `${words} in ${plans.map(({ id }) => id).join(' ')}`;
+}
