@@ -129,6 +129,9 @@ sources:
   'reading-list.yaml': '[]\n',
 };
 
-export function parkFolder(): string {
-  return guideFolder(PARK);
+/** With one replacement in a file, if given. */
+export function parkFolder(name?: string, from = '', to = ''): string {
+  const text = PARK[name ?? ''] ?? '';
+  if (!text.includes(from)) throw new Error(`${name} does not contain “${from}”.`);
+  return guideFolder(name === undefined ? PARK : { ...PARK, [name]: text.replace(from, () => to) });
 }

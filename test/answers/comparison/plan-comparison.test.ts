@@ -93,6 +93,13 @@ test('nothing is called removed if the later text is known in part', async () =>
   ]);
 });
 
+test('nothing is called removed by a text that did not take the place of the other', async () => {
+  const folder = parkFolder('plans/council.yaml', 'status: superseded', 'status: proposal');
+  const { ask } = await openTestBot({ guideDir: folder });
+  const words = wordsOf(await ask('/plan compare council revision'));
+  expect(words).toContain('Only in the council plan: 2 points. Only in the revised plan: 1 point.');
+});
+
 test('points that the guide only calls related stand side by side, and neither became the other', async () => {
   expect(await rowsOf('/plan compare council friends full')).toContainEqual([
     'Related: Café by the lake · Café run by residents (point 2; press reports only)',
