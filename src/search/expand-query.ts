@@ -149,11 +149,18 @@ export function addOtherScripts(
     const word = words[part.from]?.sought ?? words[part.from]?.folded ?? '';
     if (!part.correctable || word === '') continue;
     const isKnown = part.terms.size > 0;
+    if (!isKnown) addLetters(part, word, context);
     for (const entry of context.lexicon.findInOtherScripts(word)) {
       if (!isKnown && !/^[\p{Script=Arabic}\p{Script=Han}]/u.test(entry.word)) continue;
       addEntry(part, entry, isKnown ? WEIGHTS.expansion.soundsAlike : WEIGHTS.expansion.prefix, context);
     }
   }
+}
+
+/** The characters of an unknown Chinese word, one of which may be the word that documents have: `老船`, `古船`. */
+function addLetters(part: QueryPart, word: string, { count }: QueryContext): void {
+  if (!/^\p{Script=Han}{2}$/u.test(word)) return;
+  for (const letter of word) if (count(letter) > 0) part.terms.set(letter, WEIGHTS.expansion.character);
 }
 
 export function addTerm(

@@ -78,8 +78,12 @@ function chooseSought(
     const isContent = !connects[at] && !connects[at + 1];
     return isContent && (words[at] === words[at + 1] || isKnown(pair)) ? pair : null;
   });
+  // Beside an unknown word, a letter is more likely a part of it: the last of `飞机场`, an airport.
+  const isUnknown = (pair: string | null | undefined) => pair != null && pair.length > 1 && !isKnown(pair);
+  const whole = [...pairs];
   for (const [at, letter] of letters.entries()) {
-    if (connects[at] || pairs[at] != null || pairs[at - 1] != null || !isKnown(letter)) continue;
+    if (connects[at] || whole[at] != null || whole[at - 1] != null || !isKnown(letter)) continue;
+    if (isUnknown(whole[at - 2]) || isUnknown(whole[at + 1])) continue;
     if (at < pairs.length) pairs[at] = letter;
     else if (pairs[at - 1] === null) pairs[at - 1] = letter;
   }

@@ -11,6 +11,8 @@ export const WEIGHTS = {
   expansion: {
     prefix: 0.7,
     soundsAlike: 0.85,
+    /** One character of an unknown Chinese word. More would take names for others: 0.5 finds more, and two absent names. */
+    character: 0.3,
     /** For each edit. */
     edit: 0.75,
     role: 0.8,
