@@ -1,5 +1,6 @@
 import { checkAnswer } from '../src/answers/check/check-answer.ts';
 import { canBeChecked, readStatement } from '../src/answers/check/read-statement.ts';
+import { suggestStatements } from '../src/answers/check/suggest-statements.ts';
 import { answerComparison } from '../src/answers/comparison/compare.ts';
 import { suggestComparisons } from '../src/answers/comparison/comparison-suggestions.ts';
 import { currentAnswer } from '../src/answers/current/current-answer.ts';
@@ -199,6 +200,7 @@ const check = action({
       kind: 'words',
       required: true,
       description: 'A sentence with numbers, dates or names, and perhaps a plan',
+      suggest: suggestStatements,
     },
     { ...of, bareWord: false, description: 'Only this plan' },
     FULL,

@@ -1,7 +1,7 @@
 import type { Library } from '../../guide/library.ts';
 import type { Plan, TimelineEvent } from '../../guide/schema.ts';
 import { type AskedWord, hasWord, readAskedWords, stemText } from '../match-words.ts';
-import { findPlanNamed } from '../named-plans.ts';
+import { findPlanNamed } from '../plan-named.ts';
 import { type DateCondition, readDateCondition } from './date-condition.ts';
 
 /** What was asked of the timeline: a time, a plan, words, or several of these. */
