@@ -95,6 +95,8 @@ export type SourceLine = {
   readonly mustRead: boolean;
   /** A doubt about the entry that a reader should know. */
   readonly note: string | null;
+  /** `linkNote` and `note` in a few words, for an entry of one line; null if there is neither. */
+  readonly caveat: string | null;
 };
 
 /** The text without bold and links. */

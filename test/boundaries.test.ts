@@ -48,7 +48,12 @@ const ORDER: readonly (readonly string[])[] = [
   ['src/digest'],
   ['commands'],
   ['src/deskbook.ts', 'src/instrument.ts', 'src/server'],
-  ['src/places/place.ts', 'src/places/sanitize.ts', 'src/places/objects-within.ts'],
+  [
+    'src/places/place.ts',
+    'src/places/sanitize.ts',
+    'src/places/objects-within.ts',
+    'src/places/source-facts.ts',
+  ],
   ['src/places/set-up-routes.ts'],
   ['src/places/*'],
   ['src/places/registry.ts'],

@@ -14,6 +14,13 @@ export function pointName(plan: Plan, point: PlanPoint): string {
   return `Point ${point.number} of the ${plan.shortTitle}`;
 }
 
+/** "28-point text, point 6": the same where lines of several texts stand below each other. */
+export function placeInPlan({ shortTitle, numbering }: Plan, { number }: PlanPoint): string {
+  const name = shortTitle.charAt(0).toUpperCase() + shortTitle.slice(1);
+  if (number === undefined) return `${name}, unnumbered`;
+  return numbering === 'editorial' ? `${name}, our item ${number}` : `${name}, point ${number}`;
+}
+
 /** "Point 6"; "Item 2" in a list that is our own. */
 export function numberName(plan: Plan, number: number): string {
   return plan.numbering === 'editorial' ? `Item ${number}` : `Point ${number}`;
@@ -47,9 +54,19 @@ export function pointItem(library: Library, found: PointInPlan, label: Text, det
 
 /** "superseded (as of 7 June 2026)". A status is never shown without its date. */
 export function statusInWords(library: Library, plan: Plan): string {
-  const status = plan.status.replaceAll('-', ' ');
+  const status = bareStatus(plan);
   if (plan.statusDate) return `${status} (${dateInWords(plan.statusDate)})`;
   return `${status} (as of ${dateInWords(knownUntil(library))})`;
+}
+
+/** "superseded", where a note says once for all of them as of when. */
+export function bareStatus({ status }: Plan): string {
+  return status.replaceAll('-', ' ');
+}
+
+/** "Status as of 7 June 2026." */
+export function statusNote(library: Library): string {
+  return `Status as of ${dateInWords(knownUntil(library))}.`;
 }
 
 /** "28 February to 10 March 2022", "5 to 6 August 2023" */

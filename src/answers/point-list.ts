@@ -5,13 +5,12 @@ import { splitQuestion } from '../command/tokens.ts';
 import { POINTS, type PointInPlan } from '../guide/document-keys.ts';
 import type { Library } from '../guide/library.ts';
 import type { Plan } from '../guide/schema.ts';
-import { type Block, type Button, type Reply, runButton } from '../reply.ts';
-import { highlight } from '../search/highlight.ts';
+import { type Button, type Reply, runButton } from '../reply.ts';
 import { absenceNote } from './absence.ts';
 import { cite, citePoint, nameOfPoint } from './cite.ts';
 import { paginate } from './paging.ts';
-import { pointButtons, pointItem, pointName } from './plan-wording.ts';
-import { describeBasis } from './point-basis.ts';
+import { pointButtons } from './plan-wording.ts';
+import { listBriefly, listInFull } from './point-lines.ts';
 import { nothingOnReply } from './point-misses.ts';
 import { pointSummary } from './point-summary.ts';
 import { pagesLine } from './published-pages.ts';
@@ -94,24 +93,9 @@ export function pointList(
   const [single] = ordered;
   if (!isFull && single && ordered.length === 1) {
     const point = pointSummary(library, single, null);
-    return { ...point, command: line({}), blocks: [...rewriteNote(found.rewrites), ...point.blocks] };
+    return { ...point, command: line({}), blocks: [...rewrites, ...point.blocks] };
   }
   const brief = shown.slice(0, BRIEF_POINTS);
-  const items: Block = {
-    kind: 'items',
-    items: shown.map((hit) => {
-      const { plan, point, marks } = hit;
-      const caveat = describeBasis(point);
-      const title = highlight(point.title, marks);
-      const label = [`${pointName(plan, point)}: `, ...(typeof title === 'string' ? [title] : title)];
-      const text = highlight(point.text, marks);
-      const detail = [
-        ...(typeof text === 'string' ? [text] : text),
-        ...(caveat === undefined ? [] : [` (${caveat})`]),
-      ];
-      return pointItem(library, hit, label, detail);
-    }),
-  };
   const compare = formatLine('plan', 'compare', words);
   const left = ordered.length - brief.length;
   const buttons: Button[] = isFull
@@ -126,8 +110,8 @@ export function pointList(
     command: line({ page: page.option, full: isFull && page.option === undefined }),
     title: isFull ? `Points on: ${named}` : `${named}: ${total}`,
     blocks: isFull
-      ? [{ kind: 'text', text: total + page.inWords }, ...rewrites, items]
-      : [...rewrites, listBriefly(brief)],
+      ? [{ kind: 'text', text: total + page.inWords }, ...rewrites, listInFull(library, shown)]
+      : [...rewrites, ...listBriefly(library, brief)],
     buttons,
     footer: isFull
       ? [...(pagesOfPlans === null ? [] : [pagesOfPlans]), attribution(library, shownPlans)]
@@ -150,17 +134,6 @@ function isIn(plans: readonly Plan[], found: PointInPlan | undefined): boolean {
 
 function countPoints(total: number): string {
   return `${total} ${total === 1 ? 'point' : 'points'}`;
-}
-
-/** One line for each point: its list and number, then its title with the matching words bold. */
-function listBriefly(points: readonly (PointInPlan & { readonly marks: readonly string[] })[]): Block {
-  return {
-    kind: 'items',
-    items: points.map(({ plan, point, marks }) => {
-      const title = highlight(point.title, marks);
-      return { label: [`${pointName(plan, point)}: `, ...(typeof title === 'string' ? [title] : title)] };
-    }),
-  };
 }
 
 /** "28-point text, 6" */

@@ -1,11 +1,12 @@
 import { dateInWords } from '../guide/dates.ts';
 import type { Library } from '../guide/library.ts';
-import { linkCaveat } from '../guide/link-caveat.ts';
+import { briefLinkCaveat, linkCaveat } from '../guide/link-caveat.ts';
 import type { Source } from '../guide/schema.ts';
-import { getShownLink } from '../guide/shown-link.ts';
+import { getShownLink, hasSeenHeadline } from '../guide/shown-link.ts';
 import { stateLabelOf } from '../guide/state-label.ts';
 import type { Block, SourceLine } from '../reply.ts';
 import { highlight } from '../search/highlight.ts';
+import { cutText } from './cut-text.ts';
 
 export function sourceLine(library: Library, source: Source, words: readonly string[] = []): SourceLine {
   const publisher = library.publisher(source.publisher);
@@ -24,7 +25,24 @@ export function sourceLine(library: Library, source: Source, words: readonly str
     kind: source.kind,
     mustRead: source.mustRead,
     note: [source.note, link?.note].filter((note) => note !== undefined).join(' ') || null,
+    caveat: caveatOf(library, source),
   };
+}
+
+/** Characters of a doubt about an entry in a line; all of it is in the full form. */
+const BRIEF_NOTE = 80;
+
+function caveatOf(library: Library, source: Source): string | null {
+  const link = getShownLink(source);
+  const ofLink = [
+    link ? briefLinkCaveat(library, link) : null,
+    link && !hasSeenHeadline(source) ? 'headline not confirmed' : null,
+  ].filter((part) => part !== null);
+  const parts = [
+    ...(ofLink.length === 0 ? [] : [ofLink.join('; ')]),
+    ...(source.note ? [cutText(source.note, BRIEF_NOTE)] : []),
+  ];
+  return parts.join('. ') || null;
 }
 
 /** Entries, and once below them what the links marked “search” are. `brief`: one line each. */
@@ -37,7 +55,7 @@ export function sourceBlocks(lines: readonly SourceLine[], brief = false): reado
   ];
 }
 
-export const SEARCH_NOTE = '“search”: no page known; looks for the title.';
+export const SEARCH_NOTE = '“search”: page unknown, web search.';
 
 /**
  * In characters of the encoded title. Platforms do not link addresses longer than some thousands, an encoded letter may

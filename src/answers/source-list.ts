@@ -75,11 +75,11 @@ function fullTitle(asked: string): string {
   return asked === '' ? 'Reading list' : `Reading list: ${asked}`;
 }
 
-/** "china: 13 in the reading list"; "The reading list: 100 entries, newest first" */
+/** "china: 13 entries"; "The reading list: 100 entries, newest first" */
 function briefTitle(asked: string, { sort }: SourceQuery, filters: string, total: number): string {
   const order = sort === 'best' || total === 1 ? '' : `, ${sort} first`;
   if (asked === '') return `The reading list: ${countEntries(total)}${order}`;
-  return `${asked}: ${total} in the reading list${filters === '' ? '' : `, ${filters}`}${order}`;
+  return `${asked}: ${countEntries(total)}${filters === '' ? '' : `, ${filters}`}${order}`;
 }
 
 function moreLabel(total: number): string {

@@ -52,6 +52,7 @@ test('an entry is shown with its publisher, state label, date in words, kind and
       kind: 'article',
       mustRead: false,
       note: null,
+      caveat: null,
     },
   ]);
 });
@@ -247,7 +248,7 @@ test('the order may be chosen, and without words nothing is called best', async 
   expect(newest.slice(98).map((id) => dateOf.get(id))).toEqual([undefined, undefined]);
   expect((await ask('/sources sort:best')).title).toBe('The reading list: 100 entries, newest first');
   expect(wordsOf(await ask('/sources sort:best full'))).toContain('100 entries, newest first');
-  expect((await ask('/sources china sort:oldest')).title).toBe('china: 13 in the reading list, oldest first');
+  expect((await ask('/sources china sort:oldest')).title).toBe('china: 13 entries, oldest first');
   expect(wordsOf(await ask('/sources china sort:oldest full'))).toContain('13 entries, oldest first');
 });
 
@@ -416,7 +417,7 @@ test('a question longer than any title is cut, and the reply says so', async () 
   expect(wordsOf(reply)).toContain('Only the first 600 characters of the question were read.');
 });
 
-const LIST_OR_MISS = /^Nothing found$|\d+ in the reading list|^The reading list: \d+ entries/;
+const LIST_OR_MISS = /^Nothing found$|\d+ entr(?:y|ies)|^The reading list: \d+ entries/;
 
 test.each([
   '<@U1>',

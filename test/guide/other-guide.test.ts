@@ -94,6 +94,7 @@ test('an entry without date, publisher, topic words or link is shown with what i
       kind: 'article',
       mustRead: false,
       note: null,
+      caveat: null,
     },
   ]);
 });

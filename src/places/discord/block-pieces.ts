@@ -7,6 +7,7 @@ import {
   type Text,
   toPlainText,
 } from '../../reply.ts';
+import { briefFacts, publisherInWords } from '../source-facts.ts';
 import { buttonRows, fitsButton } from './button-rows.ts';
 import { copyPieces } from './copy-pieces.ts';
 import { isBlank } from './markdown.ts';
@@ -40,7 +41,8 @@ export function blockPieces(block: Block, reply: Reply): readonly Piece[] {
       );
     case 'sources': {
       const found = block.ids.flatMap((id) => reply.sources.filter((source) => source.id === id).slice(0, 1));
-      if (block.brief) return openFirst(found.flatMap((source) => keepTogether(briefLines(source))));
+      if (block.brief)
+        return openFirst(found.flatMap((source) => keepTogether([splitText(briefLine(source), BULLET)])));
       return found.flatMap((source, index) => {
         const pieces = keepTogether(sourceLines(source));
         return index === 0 || found.length <= MAX_SPACED_ENTRIES ? openFirst(pieces) : pieces;
@@ -89,7 +91,7 @@ function nameValue(label: string, value: Text): Text {
 function sourceLines(source: SourceLine): readonly (readonly TextPiece[])[] {
   const title = linkedTitle(source);
   const facts = [
-    publisherOf(source),
+    publisherInWords(source),
     source.author,
     source.date,
     source.kind,
@@ -103,14 +105,9 @@ function sourceLines(source: SourceLine): readonly (readonly TextPiece[])[] {
   ];
 }
 
-/** Title, publisher and date on one line; below it, a doubt about the entry. */
-function briefLines(source: SourceLine): readonly (readonly TextPiece[])[] {
-  const facts = [publisherOf(source), source.date, source.mustRead ? 'must-read' : null, linkNoteOf(source)];
-  const { rest } = BULLET;
-  return [
-    splitText([...linkedTitle(source), ` · ${joinFacts(facts)}`], BULLET),
-    ...(source.note === null ? [] : [splitText(source.note, { first: rest, rest })]),
-  ];
+/** Title, publisher, date and what a reader must know, on one line. */
+function briefLine(source: SourceLine): Text {
+  return [...linkedTitle(source), ` · ${briefFacts(source)}`];
 }
 
 function joinFacts(facts: readonly (string | null)[]): string {
@@ -129,11 +126,6 @@ function linkedTitle({ marked, url, searchUrl }: SourceLine): readonly Span[] {
     return address === null ? parts : { ...parts, url: address };
   });
   return url === null && searchUrl !== null ? [...title, ' (search)'] : title;
-}
-
-function publisherOf({ publisher, stateLabel }: SourceLine): string {
-  const named = publisher ?? 'no publisher named';
-  return stateLabel === null ? named : `${named} (${stateLabel})`;
 }
 
 /** Discord has no tables: the first cell is the heading of the row, the others follow with their columns' names. */

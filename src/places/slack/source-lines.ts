@@ -1,5 +1,6 @@
 import { type SourceLine, toPlainText } from '../../reply.ts';
 import { sanitizeText } from '../sanitize.ts';
+import { briefFacts, publisherInWords } from '../source-facts.ts';
 import { type Leaf, leaves } from './rich-text.ts';
 
 export function sourceLeaves(source: SourceLine): Leaf[] {
@@ -9,16 +10,15 @@ export function sourceLeaves(source: SourceLine): Leaf[] {
     ...(isSearch(source) ? leaves(' (search)') : []),
     ...leaves(`\n${facts(source)}`),
     ...(note === null ? [] : leaves(`\nLink: ${note}.`)),
-    ...doubtLeaves(source),
+    ...(source.note === null ? [] : italic(leaves(`\n${source.note}`))),
   ];
 }
 
-/** Title, publisher and date on one line; below it, a doubt about the entry. */
+/** Title, publisher, date and what a reader must know, on one line. */
 export function briefSourceLeaves(source: SourceLine): Leaf[] {
   return [
     ...titleLeaves(source),
     ...leaves(`${isSearch(source) ? ' (search)' : ''} · ${briefFacts(source)}`),
-    ...doubtLeaves(source),
   ];
 }
 
@@ -33,25 +33,6 @@ function isSearch({ url, searchUrl }: SourceLine): boolean {
 
 function linkNote({ url, linkNote: note }: SourceLine): string | null {
   return url === null ? null : note;
-}
-
-function doubtLeaves({ note }: SourceLine): Leaf[] {
-  return note === null ? [] : italic(leaves(`\n${note}`));
-}
-
-function briefFacts(source: SourceLine): string {
-  const note = linkNote(source);
-  return [
-    publisherOf(source),
-    source.date,
-    ...(source.mustRead ? ['must read'] : []),
-    ...(note === null ? [] : [note]),
-  ].join(' · ');
-}
-
-function publisherOf({ publisher, stateLabel }: SourceLine): string {
-  const named = publisher ?? 'no publisher named';
-  return stateLabel === null ? named : `${named} (${stateLabel})`;
 }
 
 /** Wholly bold and one link, but for the words that were searched for: then they alone are bold. */
@@ -75,7 +56,7 @@ function titleLeaves({ id, title, marked, url: page, searchUrl }: SourceLine): L
 function facts(source: SourceLine): string {
   const { author, date, kind, mustRead, id } = source;
   return [
-    publisherOf(source),
+    publisherInWords(source),
     ...(author === null ? [] : [author]),
     date,
     kind,

@@ -1,12 +1,13 @@
 import type { SourceLine } from '../../reply.ts';
 import { sanitizeText } from '../sanitize.ts';
+import { briefFacts, publisherInWords } from '../source-facts.ts';
 import { inline, type Paint, painter, type TerminalOptions, wrap } from './text-layout.ts';
 
 export function renderSource(source: SourceLine, options: TerminalOptions): string {
   const paint = painter(options.colour);
   const facts = [
     ...(source.author === null ? [] : [source.author]),
-    publisherOf(source),
+    publisherInWords(source),
     source.date,
     source.kind,
     ...(source.mustRead ? ['must read'] : []),
@@ -16,32 +17,17 @@ export function renderSource(source: SourceLine, options: TerminalOptions): stri
     wrap(inline(source.marked, options), options.width),
     wrap(facts.map(sanitizeText).join(' · '), options.width, '   '),
     ...addressLines(source, paint),
-    ...doubtLines(source, options),
+    ...(source.note === null ? [] : [paint('dim', wrap(sanitizeText(source.note), options.width, '   '))]),
   ].join('\n');
 }
 
-/** Title, publisher and date, and the address and any doubt below. */
+/** Title, publisher, date and what a reader must know; the address is below. */
 export function renderBriefSource(source: SourceLine, options: TerminalOptions): string {
-  const facts = [publisherOf(source), source.date, ...(source.mustRead ? ['must read'] : [])];
+  const line = `${inline(source.marked, options)} · ${sanitizeText(briefFacts(source))}`;
   return [
-    wrap(
-      `${inline(source.marked, options)} · ${facts.map(sanitizeText).join(' · ')}`,
-      options.width,
-      '',
-      '   ',
-    ),
-    ...addressLines(source, painter(options.colour)),
-    ...doubtLines(source, options),
+    wrap(line, options.width, '', '   '),
+    ...addressLines({ ...source, linkNote: null }, painter(options.colour)),
   ].join('\n');
-}
-
-function doubtLines({ note }: SourceLine, { width, colour }: TerminalOptions): readonly string[] {
-  return note === null ? [] : [painter(colour)('dim', wrap(sanitizeText(note), width, '   '))];
-}
-
-function publisherOf({ publisher, stateLabel }: SourceLine): string {
-  const named = publisher ?? 'no publisher named';
-  return stateLabel === null ? named : `${named} (${stateLabel})`;
 }
 
 /** On a line of its own: a link is never broken, to be clicked and copied. */

@@ -53,9 +53,9 @@ inBrowser('a typed command is answered, kept in the address, and announced', asy
   const { page, field, slack, complaints } = await open();
   await field.fill('/sources china');
   await page.getByRole('button', { name: 'Ask', exact: true }).click();
-  await slack.getByText('china: 13 in the reading list').waitFor();
+  await slack.getByText('china: 13 entries').waitFor();
   expect(new URL(page.url()).hash).toBe('#/sources%20china');
-  await page.getByRole('status').getByText('Answered: china: 13 in the reading list').waitFor();
+  await page.getByRole('status').getByText('Answered: china: 13 entries').waitFor();
   expect(complaints).toEqual([]);
 });
 
@@ -227,7 +227,7 @@ inBrowser(
     expect(await entries.locator('mark').first().textContent()).toMatch(/chin/i);
     await entries.getByRole('link', { name: /^\/sources china publisher:/ }).click();
     const count = shown?.split(' ')[0];
-    await slack.getByText(`china: ${count} in the reading list, published by The Guardian`).waitFor();
+    await slack.getByText(`china: ${count} entries, published by The Guardian`).waitFor();
     expect(complaints).toEqual([]);
   },
 );

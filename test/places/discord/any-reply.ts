@@ -126,6 +126,7 @@ const anySource = (id: number): fc.Arbitrary<SourceLine> =>
     kind: anyString,
     mustRead: fc.boolean(),
     note: fc.option(anyString),
+    caveat: fc.option(anyString),
   });
 
 const SOURCE_IDS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];

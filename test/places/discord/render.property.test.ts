@@ -86,14 +86,10 @@ function textsOf(block: Block, reply: Reply): readonly Text[] {
     case 'sources':
       return reply.sources
         .filter(({ id }) => block.ids.includes(id))
-        .flatMap(({ marked, publisher, stateLabel, date, note, url, linkNote }) => [
-          marked,
-          publisher ?? '',
-          stateLabel ?? '',
-          date,
-          note ?? '',
-          (url === null ? null : linkNote) ?? '',
-        ]);
+        .flatMap(({ marked, publisher, stateLabel, date, note, caveat, url, linkNote }) => {
+          const more = block.brief ? [caveat] : [note, url === null ? null : linkNote];
+          return [marked, publisher ?? '', stateLabel ?? '', date, ...more.map((text) => text ?? '')];
+        });
     case 'buttons':
       return [];
     default:

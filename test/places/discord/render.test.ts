@@ -25,6 +25,7 @@ const source: SourceLine = {
   kind: 'article',
   mustRead: true,
   note: 'The headline was not seen.',
+  caveat: null,
 };
 
 test('a point with its buttons, sources and attribution is one container', () => {

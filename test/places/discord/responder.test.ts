@@ -257,7 +257,7 @@ test.each([
   const { discord } = await openNewsroom();
   const shown = words(await discord.answered(discord.command('sources', fields)));
   expect(shown).toContain('published by The Guardian');
-  if (entries !== null) expect(shown).toContain(`: ${entries} in the reading list`);
+  if (entries !== null) expect(shown).toContain(`: ${entries} entries`);
 });
 
 test('a phrase and a word in one field stay a phrase and a word', async () => {

@@ -39,7 +39,7 @@ test.each(MODES)('/plan point 4 is answered to the asker alone, from the guide (
 test.each(MODES)('/sources china opens and pages in place, and nobody else sees it (%s)', async (mode) => {
   const { slack } = await openNewsroom(mode);
   const first = found((await slack.type('/sources china')).shown);
-  expect(lines(first)[0]).toBe('china: 13 in the reading list');
+  expect(lines(first)[0]).toBe('china: 13 entries');
   const opened = slack.nextMessage();
   await slack.press(first, '10 more');
   expect(await opened).toBe(first);

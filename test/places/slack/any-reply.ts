@@ -101,6 +101,7 @@ const anySource: fc.Arbitrary<SourceLine> = fc
     kind: fc.constantFrom('article', 'video', 'opinion'),
     mustRead: fc.boolean(),
     note: fc.option(anyString),
+    caveat: fc.option(anyString),
   })
   .map((source) => ({ ...source, marked: [{ text: source.title, strong: true }] }));
 
@@ -165,11 +166,11 @@ export function everyText(reply: Reply): readonly string[] {
           return block.ids.flatMap((id) => {
             const source = shown.get(id);
             if (!source) return [];
-            const { title, publisher, stateLabel, author, date, kind, note, url } = source;
+            const { title, publisher, stateLabel, author, date, kind, note, caveat, url } = source;
             // What is said of a link that is not there is not said.
             const linkNote = url === null ? null : source.linkNote;
-            const always = [title, publisher, stateLabel, date, note, linkNote];
-            return [...always, ...(block.brief ? [] : [author, kind])].map((text) => text ?? '');
+            const more = block.brief ? [caveat] : [author, kind, note, linkNote];
+            return [title, publisher, stateLabel, date, ...more].map((text) => text ?? '');
           });
         case 'table':
           return [...block.columns, ...block.rows.flat().flatMap(spans)];

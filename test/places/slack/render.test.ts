@@ -69,6 +69,7 @@ const source = {
   kind: 'opinion',
   mustRead: true,
   note: null,
+  caveat: null,
 } as const;
 
 test('Slack accepts every part of any reply, and every word is in one of them', () => {

@@ -38,6 +38,7 @@ test('every kind of block reads as plain text', () => {
     kind: 'article',
     mustRead: true,
     note: 'Doubtful.',
+    caveat: 'copy at Elsewhere · Doubtful.',
   } as const;
   const show = { kind: 'run', label: 'Show', command: '/plan 1' } as const;
   const text = renderTerminal(
