@@ -10,7 +10,7 @@ test.each([
   ],
   [
     ['6.9%', '$212 a year on an average house'],
-    ['$147 a year on an average house', '4.8%'],
+    ['4.8%', '$147 a year on an average house'],
     ['6.9% → 4.8%', '$212 a year on an average house → $147 a year on an average house'],
   ],
   [['每亩 14 万元'], ['每亩 16 万元'], ['每亩 14 万元 → 每亩 16 万元']],
@@ -28,6 +28,14 @@ test.each([
   ['one thing against several', ['5 regions'], ['4 regions frozen', '4 regions vacated']],
   ['a length and a number of piers', ['14 公里'], ['31 个桥墩']],
   ['two candidates of one kind', ['3 days', '5 days'], ['7 days']],
+  ['amounts of which only one says of what', ['85 posts', '$13 million'], ['$36 million cap']],
+  [
+    'amounts that say nothing and come second',
+    ['6.9% in all', '$61 million'],
+    ['3 libraries', '$31 million'],
+  ],
+  ['time against money', ['3 years'], ['$2 million a year']],
+  ['shares of one whole', ['4 of 9 pools'], ['7 of 9 pools']],
   ['names without a number', ['NPT'], ['START I']],
 ])('no change is made up: %s', (_case, first, second) => {
   expect(compareFigures(first, second).changes).toEqual([]);
