@@ -9,8 +9,14 @@ export function cutText(text: string, length: number): string {
   if (text.length <= length) return text;
   const head = text.slice(0, length - 1);
   const clause = [...head.matchAll(/[;:,.!?。；：，、؛،](?=\s|$|[^\p{ASCII}])/gu)].at(-1)?.index ?? 0;
-  if (clause > length / 2) return `${head.slice(0, clause)}…`;
-  return `${dropLooseEnd(head)}…`;
+  const cut = clause > length / 2 ? head.slice(0, clause) : dropLooseEnd(head);
+  return `${dropOpenBracket(cut)}…`;
+}
+
+/** A bracket that would stay open goes, with what stands in it. */
+function dropOpenBracket(cut: string): string {
+  const open = cut.lastIndexOf('(');
+  return open > cut.lastIndexOf(')') && open > cut.length / 3 ? cut.slice(0, open).trimEnd() : cut;
 }
 
 /** Without half a word, and without words that lead on to what is missing: "with Anna and the", "a swap of 314". */

@@ -7,7 +7,7 @@ import type { Plan, TimelineEvent } from '../../guide/schema.ts';
 import { type Block, type Button, type Reply, runButton } from '../../reply.ts';
 import { cite, citeEvent, citePlan, citePoint, nameOfPoint } from '../cite.ts';
 import { splitSentences } from '../sentences.ts';
-import { eventLines } from '../timeline/event-line.ts';
+import { attributeEvents, eventLines } from '../timeline/event-line.ts';
 import { figuresInFull } from './figures-in-full.ts';
 import { noFiguresReply } from './figures-miss.ts';
 import { briefRows } from './figures-rows.ts';
@@ -56,7 +56,10 @@ function reply(
   const points = texts.flatMap((text) => text.points);
   const order = texts.length > 1 ? ', oldest first' : '';
   const title = `Figures on ${name}${texts.length === 0 ? '' : `: ${count(texts.length, 'text')}${order}`}`;
-  const footer = full ? attribution(library, plans) : briefAttribution(library, plans);
+  const footer =
+    plans.length === 0
+      ? attributeEvents(library, full)
+      : (full ? attribution : briefAttribution)(library, plans);
   const body = full
     ? { blocks: figuresInFull(library, found, events), buttons: [] }
     : inShort(library, found, command, BRIEF_LENGTH - title.length - briefLength(footer));

@@ -38,7 +38,7 @@ export function readSubject(library: Library, typed: string): Subject {
   const others = words.filter((word) => !core.includes(word));
   const [only] = words;
   return {
-    name: words.map((word) => word.typed).join(' '),
+    name: words.map((word) => word.typed).join(', '),
     isIn: (text, point, asTyped = false) => {
       const stemmed = stemText(text);
       const around = point === null ? stemmed : stemText(`${point.title}\n${point.text}\n${text}`);
