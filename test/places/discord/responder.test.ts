@@ -30,6 +30,28 @@ test('a reply of many parts can be read to its end by its buttons', async () => 
   expect(labels(message)).not.toContain('Next part');
 });
 
+test('every part of a long answer can be shared, and is what everybody sees', async () => {
+  const text = Array.from({ length: 1500 }, (_, index) => `word${index}`).join(' ');
+  const reply = plainReply({ command: '/plan long', blocks: [{ kind: 'text', text }] });
+  const count = countParts(reply);
+  expect(count).toBeGreaterThan(2);
+  const wordsIn = (message: Parameters<typeof words>[0]) => words(message).match(/word\d+/g);
+  for (const part of [1, 2, count]) {
+    const { discord } = await openNewsroom({
+      answer: async () => ({ reply, part, known: true }),
+    });
+    const message = await discord.answered(discord.command('guide'));
+    const seen = wordsIn(message);
+    const pressed = discord.press(message, 'Share to channel');
+    const shared = await discord.followedUp(pressed);
+    expect(wordsIn(shared)).toEqual(seen);
+    expect(words(shared)).toContain('Shared by reporter · /plan long');
+    expect(words(shared)).toContain(`Part ${part} of ${count}`);
+    expect(labels(shared)).not.toContain('Share to channel');
+    expect(discord.channelMessages(discord.desk)).toHaveLength(1);
+  }
+});
+
 test('a command too long for a button is kept and runs when the button is pressed', async () => {
   const command = `/sources ${'very '.repeat(40)}long`;
   const asked: (string | Call)[] = [];

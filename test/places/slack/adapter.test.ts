@@ -6,7 +6,7 @@ import { partAsked } from '../../command/fake-parts.ts';
 import { startSlackStandin } from '../../standins/slack/server.ts';
 import { shownButtons, shownText } from '../../standins/slack/shown.ts';
 import type { Message } from '../../standins/slack/workspace.ts';
-import { always, deskbook, MODES, openNewsroom } from './newsroom.ts';
+import { always, deskbook, MODES, type NewsroomOptions, openNewsroom } from './newsroom.ts';
 
 function lines(message: Message | null | undefined): readonly string[] {
   return shownText(message?.blocks ?? []).split('\n');
@@ -195,17 +195,42 @@ test('a failing command apologises to the asker with the id in the log', async (
   expect(shown?.text).toContain(reported[0]);
 });
 
+/** An answer of three parts; the texts of each begin with their number. */
+const inThreeParts: NewsroomOptions['answer'] = async (line, asker) => {
+  const texts = Array.from({ length: 8 }, (_, at) => `Text ${at} ${'word '.repeat(450)}`);
+  const { reply } = await always({
+    command: '/plan long',
+    title: 'A long answer',
+    blocks: texts.map((text) => ({ kind: 'text' as const, text })),
+    buttons: [{ kind: 'run', label: 'Elsewhere', command: '/guide' }],
+  })(line, asker);
+  return { reply, part: partAsked(line), known: true };
+};
+
+function textsIn(message: Message | undefined): readonly string[] {
+  return lines(message).flatMap((line) => /^Text \d/.exec(line)?.[0] ?? []);
+}
+
+test.each([1, 2, 3])('part %i of a long answer can be shared, and is what everybody sees', async (part) => {
+  const { slack } = await openNewsroom('socket', { answer: inThreeParts });
+  const answer = found((await slack.type(`/plan long part:${part}`)).shown);
+  const seen = textsIn(answer);
+  expect(seen.length).toBeGreaterThan(0);
+  const withoutButton = slack.nextMessage(({ seenBy }) => seenBy === 'U0ANNA');
+  await slack.press(answer, 'Share to channel');
+  await withoutButton;
+  const [shared, ...more] = slack.channel('C0DESK').messages;
+  expect(more).toEqual([]);
+  expect(lines(shared).slice(0, 2)).toEqual(['A long answer', 'Shared by anna · /plan long']);
+  expect(textsIn(shared)).toEqual(seen);
+  const others = [part - 1, part + 1].filter((other) => other > 0 && other < 4);
+  for (const other of others) expect(labels(shared ?? null)).toContain(`Part ${other} of 3`);
+  expect(textsIn(answer)).toEqual(seen);
+  expect(labels(answer)).not.toContain('Share to channel');
+});
+
 test('a long answer’s next part replaces the first, and Slack accepts every part', async () => {
-  const { slack } = await openNewsroom('socket', {
-    answer: async (line, asker) => {
-      const part = partAsked(line);
-      const { reply } = await always({
-        command: '/plan long',
-        blocks: Array.from({ length: 8 }, () => ({ kind: 'text' as const, text: 'word '.repeat(450) })),
-      })(line, asker);
-      return { reply, part, known: true };
-    },
-  });
+  const { slack } = await openNewsroom('socket', { answer: inThreeParts });
   const { shown, refusal } = await slack.type('/plan long');
   expect(refusal).toBeNull();
   const answer = found(shown);
