@@ -149,6 +149,17 @@ test('no reply gives an opinion', async () => {
   }
 });
 
+test('a point is linked to a page that shows it', async () => {
+  const { blocks } = await harbour.ask('/plan check crew of 20 in the company offer');
+  expect(blocks[0]).toMatchObject({
+    text: [
+      { text: 'Point 2 of the company offer', url: 'https://example.org/ferries/offer' },
+      ' (3 February 2026, superseded)',
+      expect.any(String),
+    ],
+  });
+});
+
 test('the points it rests on can be opened', async () => {
   expect(runsOf(await shipped.ask('/plan check 800,000 under the 28-point text'))).toEqual([
     '/plan check 800,000 under the 28-point text full',

@@ -29,9 +29,10 @@ export function checkNumber(library: Library, statement: Statement, wanted: Quan
   const eventsInWords = eventLines(library, shownEvents, EVENT_LENGTH * shownEvents.length);
   const isEventBetter = words.length > 0 && !elsewhere.some((each) => isOnWords(library, words, each));
   const lines: readonly (readonly Span[])[] = [
-    ...inNamed.map((each) => [sayWhere(library, words, each)]),
+    ...inNamed.map((each) => sayWhere(library, words, each)),
     ...instead.map(({ found, figures }) => [
-      `${pointDated(library, found)} says ${figures.join(', ')}: ${endSentence(found.point.title)}`,
+      ...pointDated(library, found),
+      ` says ${figures.join(', ')}: ${endSentence(found.point.title)}`,
     ]),
     ...nameOtherPoints(library, statement, inNamed),
     ...(isEventBetter ? eventsInWords : []),
@@ -40,7 +41,8 @@ export function checkNumber(library: Library, statement: Statement, wanted: Quan
     ...otherUnit
       .slice(0, 2)
       .map((each) => [
-        `${pointDated(library, each)} has it as “${each.quantity.phrase}”: ${endSentence(each.says)}`,
+        ...pointDated(library, each),
+        ` has it as “${each.quantity.phrase}”: ${endSentence(each.says)}`,
       ]),
     ...notes.map((each) => [
       `Only in a note of ours: ${endSentence(each.says)} ${pointDated(library, each)}.`,

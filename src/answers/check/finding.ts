@@ -3,6 +3,7 @@ import type { Library } from '../../guide/library.ts';
 import type { Plan, PlanPoint, TimelineEvent } from '../../guide/schema.ts';
 import type { Span } from '../../reply.ts';
 import { datesInWords } from '../comparison/text-order.ts';
+import { linkPoint } from '../link-point.ts';
 import { numberName, pointName } from '../plan-wording.ts';
 
 /** What was found on one number, date or name of a statement: where it stands, never whether the statement is right. */
@@ -20,15 +21,16 @@ export type Finding = {
 /** A place in a text; no point for what belongs to the text as a whole. */
 type Place = { readonly plan: Plan; readonly point: PlanPoint | null };
 
-/** "Point 6 of the 28-point text (20 November 2025, superseded)" */
-export function pointDated(library: Library, { plan, point }: Place): string {
+/** "Point 6 of the 28-point text (20 November 2025, superseded)", linked to a page that shows it. */
+export function pointDated(library: Library, { plan, point }: Place): readonly Span[] {
   const name = point === null ? upperFirst(plan.shortTitle) : pointName(plan, point);
-  return `${name} (${dateAndStatus(library, plan)})`;
+  return [linkPoint(plan, point, name), ` (${dateAndStatus(library, plan)})`];
 }
 
 /** "28-point text, point 6 (20 November 2025, superseded)": one of several. */
-export function placeDated(library: Library, { plan, point }: Place): string {
-  return `${plan.shortTitle}${nameInList(plan, point)} (${dateAndStatus(library, plan)})`;
+export function placeDated(library: Library, { plan, point }: Place): readonly Span[] {
+  const name = `${plan.shortTitle}${nameInList(plan, point)}`;
+  return [linkPoint(plan, point, name), ` (${dateAndStatus(library, plan)})`];
 }
 
 function nameInList(plan: Plan, point: PlanPoint | null): string {

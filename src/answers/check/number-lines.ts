@@ -10,10 +10,10 @@ import type { Statement } from './read-statement.ts';
 const MAX_PLACES = 3;
 
 /** "Point 6 of the 28-point text (…): Forces may not exceed 600,000." If no other word stands there, it says so. */
-export function sayWhere(library: Library, words: Statement['words'], each: Occurrence): string {
-  const place = `${pointDated(library, each)}: ${endSentence(each.says)}`;
+export function sayWhere(library: Library, words: Statement['words'], each: Occurrence): readonly Span[] {
+  const place = [...pointDated(library, each), `: ${endSentence(each.says)}`];
   if (words.length === 0 || isOnWords(library, words, each)) return place;
-  return `${place} That point does not mention ${words.map(({ typed }) => `“${typed}”`).join(', ')}.`;
+  return [...place, ` That point does not mention ${words.map(({ typed }) => `“${typed}”`).join(', ')}.`];
 }
 
 /** Whether one of the words stands in the same point, or names its topic. */
@@ -57,21 +57,19 @@ export function listPlaces(
 ): readonly (readonly Span[])[] {
   const [first] = places;
   if (!first) return [];
-  const start = plans.length > 0 ? `${what} stands in: ` : '';
+  const start = plans.length > 0 ? [`${what} stands in: `] : [];
   const onWords = places.filter((place) => isOnWords(library, words, place));
   const telling = onWords.length > 0 ? onWords : places;
   if (telling.length === 1) {
-    const [only = first] = telling;
-    const more = places.length > 1 ? ` And in ${places.length - 1} more.` : '';
-    const said = sayWhere(library, words, only);
-    return [[`${plans.length > 0 ? `${what} stands in ${lowerFirst(said)}` : said}${more}`]];
+    const more = places.length > 1 ? [` And in ${places.length - 1} more.`] : [];
+    return [[...start, ...sayWhere(library, words, telling[0] ?? first), ...more]];
   }
   const shown = telling.slice(0, MAX_PLACES);
   const more = places.length - shown.length;
-  const listed = shown.map((place) => `${placeDated(library, place)}: ${place.brief}`).join('; ');
-  return [[`${start}${listed}${more > 0 ? `; and ${more} more` : ''}.`]];
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
+  const listed = shown.flatMap((place, at): readonly Span[] => [
+    at > 0 ? '; ' : '',
+    ...placeDated(library, place),
+    `: ${place.brief}`,
+  ]);
+  return [[...start, ...listed, more > 0 ? `; and ${more} more.` : '.']];
 }

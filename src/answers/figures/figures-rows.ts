@@ -3,6 +3,7 @@ import type { Library } from '../../guide/library.ts';
 import { type Span, toPlainText } from '../../reply.ts';
 import { datesInWords } from '../comparison/text-order.ts';
 import { cutText } from '../cut-text.ts';
+import { linkPoint } from '../link-point.ts';
 import { numberName } from '../plan-wording.ts';
 import type { TextFigures } from './find-figures.ts';
 
@@ -56,7 +57,9 @@ function rowOf(library: Library, { plan, points, others }: TextFigures): readonl
   ].join('; ');
   return [
     { text: datesInWords(library, plan), strong: true },
-    `: ${plan.shortTitle} (${plan.status.replaceAll('-', ' ')}), `,
+    ': ',
+    linkPoint(plan, points[0]?.point ?? null, plan.shortTitle),
+    ` (${plan.status.replaceAll('-', ' ')}), `,
     { text: cutText(figures, ROW_LENGTH), strong: true },
   ];
 }
