@@ -62,7 +62,7 @@ export function sourceList(
     blocks,
     buttons,
     footer: [isFull ? attribution(library) : briefAttribution(library)],
-    sources: lines,
+    sources: isFull ? lines : lines.slice(0, BRIEF_ENTRIES),
     answers: { ids: shown.map(({ id }) => id), points: [] },
     cited: cite(
       library,

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { askAnswer } from '../../src/answers/question/ask-answer.ts';
 import { type Block, type Reply, toPlainText } from '../../src/reply.ts';
 import { openTestBot, runsOf, wordsOf } from '../commands/test-bot.ts';
 
-const { ask, library, faults } = await openTestBot();
+const { ask, context, library, faults } = await openTestBot();
 
 /** The kinds of blocks, in order, then the labels of the buttons. */
 function shapeOf({ blocks, buttons }: Reply): readonly string[] {
@@ -110,6 +111,12 @@ test('a question about the guide is answered before the rest of what it is', asy
     /^You may quote it under CC BY-SA 4\.0, with credit: /,
   );
   expect(await first('/guide')).toMatch(/^Talks on ending the war .*\.$/);
+});
+
+test('an answer from the plans and the list together credits the guide once', () => {
+  const { footer, cited } = askAnswer(context, 'how many troops can ukraine keep');
+  expect(new Set(cited?.records.map(({ kind }) => kind)).size).toBeGreaterThan(1);
+  expect(footer.map(toPlainText).filter((line) => line.includes('CC BY-SA 4.0'))).toHaveLength(1);
 });
 
 const ANSWERS = [

@@ -71,7 +71,7 @@ test('an entry without a checked link has a search for the exact title at the pu
 });
 
 test('a date is written as exactly as it is known', async () => {
-  const { sources } = await whole.ask('/sources');
+  const { sources } = await whole.ask('/sources full');
   const dates = new Map(sources.map(({ id, date }) => [id, date]));
   for (const { id, date } of list) {
     const parts = (date ?? '').split('-').length;

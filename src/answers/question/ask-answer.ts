@@ -68,9 +68,13 @@ function bothMissed(plan: Reply, list: Reply): Reply {
   return { ...list, blocks };
 }
 
+/** Without the lines that another one contains, such as the credit of the guide by itself. */
 function distinct(lines: readonly Text[]): readonly Text[] {
-  return lines.filter(
-    (line, at) => lines.findIndex((other) => toPlainText(other) === toPlainText(line)) === at,
+  const bare = lines.map((line) => toPlainText(line).replace(/\.$/, ''));
+  return lines.filter((_, at) =>
+    bare.every(
+      (other, index) => index === at || !other.includes(bare[at] ?? '') || (other === bare[at] && index > at),
+    ),
   );
 }
 
