@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Library } from '../guide/library.ts';
 import { listSpellings } from '../guide/spelling-groups.ts';
 import { isStopWord } from '../search/analyzer.ts';
@@ -42,11 +43,18 @@ export function formsOf(library: Library, name: string): readonly string[] {
   return [stemSequence(words), ...whole, ...others.map((other) => foldedSequence(tokenize(other)))];
 }
 
+/** Figures and checks look at the same points again for every word. */
+const stemmedTexts = new LRUCache<string, string>({ max: 5000 });
+
 /** What asked words are looked for in: the text's stems in order, those of its compounds, then its words as they are. */
 export function stemText(text: string): string {
+  const known = stemmedTexts.get(text);
+  if (known !== undefined) return known;
   const words = tokenize(text);
   const compounds = words.flatMap(({ compound }) => (compound ? [` | ${stem(compound.folded)} `] : []));
-  return `${stemSequence(words)}${compounds.join('')}|${foldedSequence(words)}`;
+  const stemmed = `${stemSequence(words)}${compounds.join('')}|${foldedSequence(words)}`;
+  stemmedTexts.set(text, stemmed);
+  return stemmed;
 }
 
 /** `stemmed` is a text as `stemText` makes it. */

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { stem } from '../search/stem.ts';
 import { tokenize, type Word } from '../search/tokenize.ts';
 
@@ -6,13 +7,26 @@ export function createNameTest(names: readonly string[]): (text: string) => bool
   const wanted = names.map((name) => tokenize(name).map(keyOf)).filter((keys) => keys.length > 0);
   const firsts = new Set(wanted.map(([first]) => first));
   return (text) => {
-    const words = tokenize(text);
-    const keys = words.map(keyOf);
+    const { words, keys } = readWords(text);
     return words.some((word, at) => {
       if (!firsts.has(keys[at]) || !mayBeName(text, word)) return false;
       return wanted.some((name) => name.every((key, index) => keys[at + index] === key));
     });
   };
+}
+
+type ReadText = { readonly words: readonly Word[]; readonly keys: readonly string[] };
+
+/** A list of people looks for each of them in the same texts. */
+const readTexts = new LRUCache<string, ReadText>({ max: 5000 });
+
+function readWords(text: string): ReadText {
+  const known = readTexts.get(text);
+  if (known) return known;
+  const words = tokenize(text);
+  const read = { words, keys: words.map(keyOf) };
+  readTexts.set(text, read);
+  return read;
 }
 
 /** Latin words as they are, or "trumps" would name Trump; others by their stems, because their names have cases. */

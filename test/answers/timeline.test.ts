@@ -56,6 +56,10 @@ test.each<[when: string, dates: readonly string[]]>([
   expect(datesOf(timelineAnswer(contextOf(libraryOf()), when, false))).toEqual(dates);
 });
 
+test('an event on a plan whose title has the word does not name it', async () => {
+  expect(datesOf(await ferry.ask('/plan timeline lindholm'))).toEqual(['2026-02-03']);
+});
+
 test('a single event is shown whole', async () => {
   const words = wordsOf(await ferry.ask('/plan timeline falk'));
   expect(words).toContain('She says she will hear both sides before she writes anything down.');

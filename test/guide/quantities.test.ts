@@ -36,6 +36,7 @@ test.each<[text: string, numbers: readonly string[]]>([
   ['212 to 9', ['212', '9']],
   ['4,5', ['4', '5']],
   ['2000 soldiers', ['2000']],
+  ['2,000 police officers', ['2000']],
 ])('“%s” has the numbers %j', (text, numbers) => {
   expect(read(text)).toEqual(numbers);
 });

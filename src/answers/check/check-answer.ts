@@ -121,9 +121,10 @@ function checkButtons(
   full: boolean,
 ): readonly Button[] {
   const points = distinctPoints(findings).slice(0, 3);
+  const left = findings.length - BRIEF_LINES;
   const subject = words.map(({ typed }) => typed).join(' ');
   return [
-    ...(full ? [] : [runButton('More', `${command} full`, true)]),
+    ...(full ? [] : [runButton(left > 0 ? `${left} more` : 'More', `${command} full`, true)]),
     ...points.flatMap((found) => pointButtons(library, found, pointName(found.plan, found.point))),
     ...(subject !== '' && findings.length > 0
       ? [runButton('Figures', formatLine('plan', 'figures', subject))]

@@ -42,7 +42,7 @@ export function checkDate(library: Library, { plans }: Statement, wanted: DateSp
   const lines: (readonly Span[])[] = [
     ...(plans.length > 0 ? texts : dated)
       .slice(0, 4)
-      .map((plan): readonly Span[] => [`The ${plan.shortTitle} is dated ${planDates(plan)}.`]),
+      .map((plan): readonly Span[] => [`Date of the ${plan.shortTitle}: ${planDates(plan)}.`]),
     ...notes
       .slice(0, 2)
       .map(({ plan, says }): readonly Span[] => [`Note on the ${plan.shortTitle}: ${says}`]),

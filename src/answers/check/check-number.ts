@@ -108,24 +108,25 @@ function describeResult(
   { inNamed, elsewhere, otherUnit }: Places,
   events: { readonly all: number; readonly onPlans: number },
 ): string {
-  const isOther = (places: readonly Occurrence[]) =>
-    words.length > 0 && !places.some((each) => isOnWords(library, words, each));
-  const ofSomethingElse = (places: readonly Occurrence[]) =>
-    isOther(places) ? ', but of something else' : '';
-  if (inNamed.length > 0) return `in ${namePlaces(inNamed)}${ofSomethingElse(inNamed)}`;
+  const without = (places: readonly Occurrence[]) =>
+    words.length === 0 || places.some((each) => isOnWords(library, words, each))
+      ? ''
+      : `, without ${words.map(({ typed }) => `“${typed}”`).join(', ')}`;
+  const onlyAs = `only as ${[...new Set(otherUnit.map(({ quantity }) => `“${quantity.phrase}”`))].slice(0, 2).join(' and ')}`;
+  if (inNamed.length > 0) return `in ${namePlaces(inNamed)}${without(inNamed)}`;
   if (plans.length > 0) {
     const isAnywhere = elsewhere.length + events.all > 0;
     const inEvent = events.onPlans > 0 ? ', but in an event on it' : '';
     if (inEvent !== '') return `not in ${namePlans(plans)}${inEvent}`;
-    if (otherUnit.length > 0) return `in ${namePlaces(otherUnit)}, but of something else`;
+    if (otherUnit.length > 0) return `in ${namePlaces(otherUnit)} ${onlyAs}`;
     return `not in ${namePlans(plans)}${isAnywhere ? '' : ', nor in any other text or event'}`;
   }
   const texts = new Set(elsewhere.map(({ plan }) => plan)).size;
   if (texts > 0) {
-    const inTexts = `in ${texts === 1 ? '1 text' : `${texts} texts`}${ofSomethingElse(elsewhere)}`;
+    const inTexts = `in ${texts === 1 ? '1 text' : `${texts} texts`}${without(elsewhere)}`;
     return `${inTexts}${events.all > 0 ? ', and in the timeline' : ''}`;
   }
-  if (otherUnit.length > 0) return 'in texts, but of something else';
+  if (otherUnit.length > 0) return `in texts ${onlyAs}`;
   return events.all > 0 ? 'in no text, but in the timeline' : 'in no text or event';
 }
 

@@ -24,10 +24,10 @@ export type Occurrence = {
 
 /** Where the number stands in texts, newest text first, each point once. Notes of ours on a text do not count. */
 export function findNumber(library: Library, wanted: Quantity): readonly Occurrence[] {
-  return sortNewestFirst(library, library.plans).flatMap((plan) => [
-    ...plan.points.flatMap((point) => findInPoint(plan, point, wanted)),
-    ...findInWhole(plan, wanted),
-  ]);
+  return sortNewestFirst(library, library.plans).flatMap((plan) => {
+    const inPoints = plan.points.flatMap((point) => findInPoint(plan, point, wanted));
+    return inPoints.length > 0 ? inPoints : findInWhole(plan, wanted);
+  });
 }
 
 function findInPoint(plan: Plan, point: PlanPoint, wanted: Quantity): readonly Occurrence[] {

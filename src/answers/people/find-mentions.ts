@@ -1,4 +1,4 @@
-import type { PointInPlan } from '../../guide/document-keys.ts';
+import { type PointInPlan, sourceIdOfKey } from '../../guide/document-keys.ts';
 import type { Library } from '../../guide/library.ts';
 import { createNameTest } from '../../guide/name-mentions.ts';
 import type { Person } from '../../guide/people.ts';
@@ -21,7 +21,7 @@ export type Mentions = {
   /** Newest first. */
   readonly events: readonly TimelineEvent[];
   readonly points: readonly PointInPlan[];
-  /** Titles, authors and notes of the reading list. */
+  /** Those of the reading list whose title or author it is, newest first. */
   readonly entries: readonly Source[];
   readonly total: number;
 };
@@ -71,9 +71,12 @@ function mentionsOf(
   const events = library.guide.timeline
     .filter(({ text }) => isNamed(text))
     .sort((a, b) => b.date.localeCompare(a.date));
-  const entries = library
-    .byDate('newest')
-    .list.filter(({ title, author = '', note = '' }) => [title, author, note].some(isNamed));
+  // By the index, because a reading list may have ten thousand entries.
+  const found = library.search.findMatches(names);
+  const entries = [...found]
+    .flatMap((key) => library.source(sourceIdOfKey(key) ?? 0) ?? [])
+    .filter(({ title, author = '' }) => [title, author].some(isNamed))
+    .sort((a, b) => library.byDate('newest').position(a.id) - library.byDate('newest').position(b.id));
   const all = [credits, aliases, notes, points, events, entries];
   return {
     name,

@@ -51,7 +51,7 @@ export function selectEvents(library: Library, { dates, plan, words }: EventQuer
     .filter(({ date }) => (dates?.first ?? date) <= date && date <= (dates?.last ?? date))
     .sort((a, b) => a.date.localeCompare(b.date));
   if (words.length === 0) return { events: inTime, closest: [] };
-  const counted = inTime.map((event) => ({ event, count: countWords(library, event, words) }));
+  const counted = inTime.map((event) => ({ event, count: countWords(event, words) }));
   const events = counted.filter(
     ({ event, count }) => count === words.length || (plan !== null && event.plans.includes(plan.id)),
   );
@@ -60,10 +60,9 @@ export function selectEvents(library: Library, { dates, plan, words }: EventQuer
   return { events: events.map(({ event }) => event), closest: closest.map(({ event }) => event) };
 }
 
-/** How many of the words the event has, in its text or in the name of a plan that it concerns. */
-function countWords(library: Library, { text, plans }: TimelineEvent, words: readonly AskedWord[]): number {
-  const stemmed = [text, ...plans.flatMap((id) => library.plan(id)?.title ?? [])].map(stemText);
-  return words.filter((word) => stemmed.some((part) => hasWord(part, word))).length;
+function countWords({ text }: TimelineEvent, words: readonly AskedWord[]): number {
+  const stemmed = stemText(text);
+  return words.filter((word) => hasWord(stemmed, word)).length;
 }
 
 /** A month without a year is the last one before this day. */

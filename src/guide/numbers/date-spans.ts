@@ -56,8 +56,9 @@ export function findDateSpans(text: string): readonly DateSpan[] {
 
 type Place = { readonly from: number; readonly to: number };
 
-/** "2000 soldiers": four digits alone, with a word for what they count, and no word that makes them a year. */
+/** "2,000"; "2000 soldiers": four digits alone, with a word for what they count, and no word that makes them a year. */
 function isCount(text: string, first: Place, last: Place): boolean {
+  if (/^\d[,.'’\s]\d{3}$/.test(text.slice(first.from, last.to))) return true;
   if (!/^\d{4}$/.test(text.slice(first.from, last.to)) || DATE_WORD.test(text.slice(0, first.from)))
     return false;
   const next = /^\s+(\p{Ll}{3,})/u.exec(text.slice(last.to))?.[1];

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { STOP_WORDS } from '../../search/stop-words.ts';
 import { tokenize } from '../../search/tokenize.ts';
 import { findDateSpans } from './date-spans.ts';
@@ -20,8 +21,19 @@ export type Quantity = {
   readonly nouns: readonly string[];
 };
 
+/** Every question about figures reads every point. */
+const known = new LRUCache<string, readonly Quantity[]>({ max: 5000 });
+
 /** The numbers of a text in order, without dates, times, ordinals and the numbers of points, articles and plans. */
-export function readQuantities(original: string): readonly Quantity[] {
+export function readQuantities(text: string): readonly Quantity[] {
+  const before = known.get(text);
+  if (before) return before;
+  const quantities = findQuantities(text);
+  known.set(text, quantities);
+  return quantities;
+}
+
+function findQuantities(original: string): readonly Quantity[] {
   const text = withPlainDigits(original);
   const dates = findDateSpans(text);
   const found = [...readShares(text), ...readDigits(text), ...readWords(text)]
