@@ -3,6 +3,7 @@ import type { Library } from '../../guide/library.ts';
 import type { Plan, PlanPoint, TimelineEvent } from '../../guide/schema.ts';
 import type { Span } from '../../reply.ts';
 import { datesInWords } from '../comparison/text-order.ts';
+import { upperFirst } from '../first-letter.ts';
 import { linkPoint } from '../link-point.ts';
 import { numberName, pointName } from '../plan-wording.ts';
 
@@ -60,8 +61,4 @@ export function endSentence(text: string): string {
 
 function dateAndStatus(library: Library, plan: Plan): string {
   return `${datesInWords(library, plan)}, ${plan.status.replaceAll('-', ' ')}`;
-}
-
-function upperFirst(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

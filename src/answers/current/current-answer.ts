@@ -11,6 +11,7 @@ import {
   type Text,
 } from '../../reply.ts';
 import { cite, citeEvent, citePlan } from '../cite.ts';
+import { upperFirst } from '../first-letter.ts';
 import { planCommand, planDates, statusInWords } from '../plan-wording.ts';
 import { newestInWords } from '../searched-range.ts';
 import { cutSentences } from '../sentences.ts';
@@ -114,8 +115,4 @@ function currentButtons(library: Library, { plan, before }: Standing): readonly 
     ...(own === plan ? [] : [runButton(upperFirst(own.shortTitle), planCommand(own))]),
     ...(library.plans.length > 1 ? [runButton('All plans', '/plan list')] : []),
   ];
-}
-
-function upperFirst(name: string): string {
-  return name.charAt(0).toUpperCase() + name.slice(1);
 }

@@ -6,6 +6,7 @@ import { readQuantities } from '../../guide/numbers/quantities.ts';
 import type { Plan, TimelineEvent } from '../../guide/schema.ts';
 import { type Block, type Button, type Reply, runButton } from '../../reply.ts';
 import { cite, citeEvent, citePlan, citePoint, nameOfPoint } from '../cite.ts';
+import { upperFirst } from '../first-letter.ts';
 import { splitSentences } from '../sentences.ts';
 import { attributeEvents, eventLines } from '../timeline/event-line.ts';
 import { figuresInFull } from './figures-in-full.ts';
@@ -121,8 +122,4 @@ function compareButton(library: Library, words: string, { texts }: FoundFigures)
 
 function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
-}
-
-function upperFirst(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -3,6 +3,7 @@ import { pagePublisher } from '../../guide/page-publisher.ts';
 import type { Plan } from '../../guide/schema.ts';
 import { type Span, toPlainText } from '../../reply.ts';
 import { cutText } from '../cut-text.ts';
+import { upperFirst } from '../first-letter.ts';
 import { planDates, pointName } from '../plan-wording.ts';
 import { fullTextOf } from '../published-pages.ts';
 import { fitEventLines } from '../timeline/event-line.ts';
@@ -91,8 +92,4 @@ export function countMentions({ credits, events, points, notes, entries }: Menti
 
 function count(number: number, noun: string, plural = `${noun}s`): string {
   return number === 0 ? '' : `${number} ${number === 1 ? noun : plural}`;
-}
-
-function upperFirst(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -3,6 +3,7 @@ import { formatLine } from '../../command/format.ts';
 import type { Library } from '../../guide/library.ts';
 import { type Block, type Button, listUnder, type Reply, runButton, type SourceLine } from '../../reply.ts';
 import { cite, citeEntry, citeEvent, citePlan, citePoint, nameOfPoint } from '../cite.ts';
+import { upperFirst } from '../first-letter.ts';
 import { planCommand, pointItem, pointName } from '../plan-wording.ts';
 import { sourceBlocks, sourceLine } from '../source-line.ts';
 import { attributeEvents, eventItem } from '../timeline/event-line.ts';
@@ -113,8 +114,4 @@ function personButtons(
       : []),
     ...(library.people.list.length > 1 ? [runButton('People', '/plan people')] : []),
   ];
-}
-
-function upperFirst(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -5,6 +5,7 @@ import type { Library } from '../../guide/library.ts';
 import type { TimelineEvent } from '../../guide/schema.ts';
 import { type Block, type Button, type Item, type Reply, runButton } from '../../reply.ts';
 import { cite, citeEvent } from '../cite.ts';
+import { upperFirst } from '../first-letter.ts';
 import { planCommand } from '../plan-wording.ts';
 import { newestInWords } from '../searched-range.ts';
 import { attributeEvents, eventItem, eventLines } from './event-line.ts';
@@ -109,8 +110,4 @@ function planButtons(library: Library, events: readonly TimelineEvent[]): readon
     .flatMap((id) => library.plan(id) ?? [])
     .slice(0, 3)
     .map((plan) => runButton(upperFirst(plan.shortTitle), planCommand(plan)));
-}
-
-function upperFirst(name: string): string {
-  return name.charAt(0).toUpperCase() + name.slice(1);
 }
