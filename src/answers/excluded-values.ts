@@ -38,10 +38,16 @@ export function testExcluded(
         : { option: 'kind', value: unknown, meant: [] };
     }
     default: {
+      const without = testWithout(library, value);
       const kind = quoted ? undefined : kindOf(value);
-      if (kind !== undefined) return { option: 'kind', ...testKinds([kind], true) };
+      if (kind !== undefined) {
+        // "-report" may mean the kind or the word: neither is left in.
+        const ofKind = testKinds([kind], true);
+        const matches: Test['matches'] = (source) => ofKind.matches(source) && without.matches(source);
+        return { option: 'kind', inWords: `${ofKind.inWords}, ${without.inWords}`, matches };
+      }
       if (/^must-?reads?$/i.test(value)) return { option: 'must-read', ...testMustRead(true) };
-      return { option: 'without', ...testWithout(library, value) };
+      return { option: 'without', ...without };
     }
   }
 }

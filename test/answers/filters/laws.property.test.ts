@@ -6,6 +6,7 @@ import type { Filter } from '../../../src/answers/source-filters.ts';
 import { readSourceQuery } from '../../../src/answers/source-query.ts';
 import type { SourceValues } from '../../../src/answers/source-values.ts';
 import { parse } from '../../../src/command/parse.ts';
+import { KINDS } from '../../../src/guide/kinds.ts';
 import { createLibrary } from '../../../src/guide/library.ts';
 import { loadGuide } from '../../../src/guide/load.ts';
 import { STOP_WORDS } from '../../../src/search/stop-words.ts';
@@ -94,13 +95,23 @@ test('a word that is left out is in no title that is left, and the two together 
     fc.property(fc.constantFrom(...titleWords), (word) => {
       const left = idsOf(`-${word}`);
       const taken = library.search.findMatches([word]);
+      // A word for a kind leaves out the kind as well.
+      const isKind = KINDS.some((kind) => [kind, `${kind}s`].includes(word));
       for (const { id, title } of library.guide.sources) {
-        expect(left.has(id)).toBe(!taken.has(`source/${id}`));
+        if (!isKind) expect(left.has(id)).toBe(!taken.has(`source/${id}`));
         if (wordsOf(title).includes(word)) expect(left.has(id), word).toBe(false);
       }
     }),
     { numRuns: 60 },
   );
+});
+
+test.each(['report', 'videos'])('-%s leaves out the kind and the titles with the word', (word) => {
+  const left = idsOf(`-${word}`);
+  const kept = library.guide.sources.filter(({ id }) => left.has(id));
+  expect(kept.length).toBeGreaterThan(0);
+  expect(kept.filter(({ kind }) => word.startsWith(kind))).toEqual([]);
+  expect(kept.filter(({ title }) => tokenize(title).some(({ folded }) => folded === word))).toEqual([]);
 });
 
 test('a question without a condition is searched for as it is typed', () => {
