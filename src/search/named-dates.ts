@@ -4,7 +4,13 @@ import { type DateScan, type ReadDate, readSmallNumber, readYear } from './date-
 
 /** Dates with a year: "24 February 2023", "the 24th of February", "mid-March 2023", "summer of 2022", "winter 22/23", "2023". */
 export function readNamedDate(scan: DateScan, from: number): ReadDate | null {
-  return readThird(scan, from) ?? readPart(scan, from) ?? readSeason(scan, from) ?? readPlain(scan, from);
+  return (
+    readThird(scan, from) ??
+    readWeek(scan, from) ??
+    readPart(scan, from) ??
+    readSeason(scan, from) ??
+    readPlain(scan, from)
+  );
 }
 
 /** A day of a month, or a month, without a year: for ranges such as "from 3 March to 10 May 2023". */
@@ -96,6 +102,18 @@ function readPart(scan: DateScan, from: number): ReadDate | null {
   if (first.slice(4) !== '-01-01' || last.slice(4) !== '-12-31' || months * at > 12 || months === 0)
     return null;
   return { length, range: rangeOfMonths(Number(first.slice(0, 4)), months * (at - 1) + 1, months * at) };
+}
+
+/** "week of 5 May 2023" is that day's week from Monday on, "week beginning 5 May 2023" the seven days from it on. */
+function readWeek(scan: DateScan, from: number): ReadDate | null {
+  if (!/^(?:week|woche|semaine|semana|settimana|tydzien)$/.test(scan.at(from))) return null;
+  const isStart = /^(?:beginning|starting|commencing|from|ab|vom)$/.test(scan.at(from + 1));
+  const at = skipLinks(scan, from + (isStart ? 2 : 1));
+  const day = at === from + 1 ? null : readPlain(scan, at);
+  if (!day || day.range.first !== day.range.last) return null;
+  const monday = (new Date(day.range.first).getUTCDay() + 6) % 7;
+  const first = isStart ? day.range.first : addDays(day.range.first, -monday);
+  return { length: at + day.length - from, range: { first, last: addDays(first, 6) } };
 }
 
 /** "summer of 2022", "winter 22/23", "Q3 2022", "2022 Q3" */

@@ -37,7 +37,7 @@ export const RELATIONS: readonly (readonly [Relation | 'around', Phrases])[] = [
   [
     'in',
     listPhrases(
-      'in|during|on|at|over|from|of|dated|within|throughout|published|published in|published on|written in|posted in|posted on|' +
+      'in|only|only in|only from|just|just from|nur|nur aus|seulement|только|тільки|лише|solo|tylko|apenas|during|on|at|over|from|of|dated|within|throughout|published|published in|published on|written in|posted in|posted on|' +
         'im|am|von|vom|wahrend|aus|en|au|le|du|de|pendant|в|во|за|от|у|durante|del|nel|nello|nella|di|a|w|we|z|em|no|na|في|خلال',
     ),
   ],
@@ -62,6 +62,11 @@ export const AFTERWARDS = listPhrases(
 );
 export const BEFOREHAND = listPhrases(
   'and earlier|or earlier|and before|or before|and older|or older|once|oncesi',
+);
+
+/** Beside what alone is asked for. */
+export const ONLY = listPhrases(
+  'only|just|nothing but|nur|seulement|uniquement|только|лише|тільки|solo|solamente|soltanto|tylko|apenas|somente|sadece|فقط',
 );
 
 export const ARTICLES: ReadonlySet<string> = new Set(

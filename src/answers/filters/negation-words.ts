@@ -7,6 +7,11 @@ export const LEAVING_OUT = listPhrases(
     'ausser|ausgenommen|mit ausnahme von|abgesehen von|aber nicht|aber keine|aber kein|aber ohne|nur nicht|' +
     'sauf|excepte|hormis|hors|mais pas|mais sans|a lexception de|a part|' +
     'кроме|за исключением|исключая|но не|но без|не считая|крім|окрім|за винятком|але не|але без|' +
+    'not about|not regarding|not concerning|not related to|not to do with|nothing about|nothing to do with|nothing regarding|' +
+    'without mentioning|without mention of|without any mention of|not mentioning|not mention|dont mention|doesnt mention|' +
+    'dont want|dont need|dont show|dont include|dont give me|not want|not need|not show|not include|not including|' +
+    'nicht uber|nichts uber|nichts zu|keine uber|nicht zum thema|pas sur|rien sur|pas au sujet de|не о|не об|не про|ничего о|' +
+    'ничего об|ничего про|нічого про|no sobre|nada sobre|nada de|non su|non sul|niente su|niente sul|nie o|nic o|nao sobre|' +
     'excepto|salvo|menos los|pero no|pero sin|a excepcion de|aparte de|' +
     'tranne|eccetto|ma non|ma senza|a parte|' +
     'oprocz|z wyjatkiem|ale nie|ale bez|poza|' +
@@ -31,6 +36,13 @@ export const BETWEEN = new Set(
   `any the a an all those ones anything everything something of from by in for ones entries sources stuff material content written
   published which are is von vom der die das den dem alle alles aus de du des les la le ceux celles от из со с із від з los las lo
   del di dei gli il lo da od z dos das do that were من عن في`.split(/\s+/),
+);
+
+/** Between a word for what the list holds and the subject that is left out: "no articles on China". */
+export const ABOUT = new Set(
+  `on about regarding concerning mentioning uber zu zum sur concernant о об про sobre acerca su sul sulla o na`.split(
+    /\s+/,
+  ),
 );
 
 /** Between two things that are both left out. */

@@ -4,7 +4,7 @@ import { type ReadDate, readSmallNumber } from '../../search/date-scan.ts';
 import { readHoliday } from '../../search/holidays.ts';
 import { rangeInYear, readYearless } from '../../search/named-dates.ts';
 import { readDateAt } from '../../search/query-dates.ts';
-import { AFTERWARDS, ARTICLES, BEFOREHAND, FROM, OR, RELATIONS, TO } from './date-words.ts';
+import { AFTERWARDS, ARTICLES, BEFOREHAND, FROM, ONLY, OR, RELATIONS, TO } from './date-words.ts';
 import { FROM_OR_TO, IN_TIME } from './filter-groups.ts';
 import { PUBLICATION_NOUNS } from './framing-words.ts';
 import { addCondition, type Condition, phraseLength, type QuestionReader } from './question-reader.ts';
@@ -146,6 +146,9 @@ function bareAt(reader: QuestionReader, from: number): Time | null {
   const to = from + date.length;
   const onwards = onwardsAt(reader, to, date.range);
   if (onwards) return onwards;
+  // "2022 only", "the week of 5 May 2023"
+  const only = phraseLength(reader, to, ONLY);
+  if (only > 0 || WEEKS.has(reader.at(from))) return { to: to + only, relation: 'in', range: date.range };
   const earlier = phraseLength(reader, to, BEFOREHAND);
   if (earlier > 0) {
     const isBefore = earlier === 1;
@@ -155,6 +158,8 @@ function bareAt(reader: QuestionReader, from: number): Time | null {
   const isNow = date.length === 1 && date.range.first === reader.now.toISOString().slice(0, 10);
   return date.relative && !isNow ? { to, relation: 'in', range: date.range } : null;
 }
+
+const WEEKS = new Set('week woche semaine неделя тиждень semana settimana tydzien hafta'.split(' '));
 
 function onwardsAt(reader: QuestionReader, to: number, range: DateRange): Time | null {
   const length = phraseLength(reader, to, AFTERWARDS);
@@ -186,6 +191,9 @@ function alternativeAt(reader: QuestionReader, from: number): Time | null {
 }
 
 function relationAt(reader: QuestionReader, from: number): readonly [Relation | 'around' | null, number] {
+  const prefix = PREFIXES.get(reader.at(from));
+  // "pre-2023"; a "blog post" is none.
+  if (prefix && /^[-‐‑–]?$/.test(reader.scan.gap(from))) return [prefix, 1];
   let found: readonly [Relation | 'around' | null, number] = [null, 0];
   for (const [relation, phrases] of RELATIONS) {
     const length = phraseLength(reader, from, phrases);
@@ -193,6 +201,11 @@ function relationAt(reader: QuestionReader, from: number): readonly [Relation | 
   }
   return found;
 }
+
+const PREFIXES: ReadonlyMap<string, Relation> = new Map([
+  ['pre', 'before'],
+  ['post', 'after'],
+]);
 
 function dateAt(reader: QuestionReader, position: number): ReadDate | null {
   if (reader.at(position) === '') return null;

@@ -1,4 +1,5 @@
 import { kindsInWords } from '../source-filters.ts';
+import { ONLY } from './date-words.ts';
 import { MUST_READ, OF_KIND, ON_TOPIC } from './filter-groups.ts';
 import { isFraming } from './framing-words.ts';
 import { kindAt, type NamedKind } from './kind-words.ts';
@@ -11,9 +12,6 @@ import {
   type QuestionReader,
 } from './question-reader.ts';
 
-const ONLY = listPhrases(
-  'only|just|nothing but|nur|seulement|uniquement|только|лише|тільки|solo|solamente|soltanto|tylko|apenas|somente|sadece|فقط',
-);
 const ABOUT = new Set(
   'on about of by from with regarding concerning over in since before after uber zu zum zur von sur de par о об про от від sobre su di o na od hakkinda'.split(
     ' ',

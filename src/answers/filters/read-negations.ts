@@ -4,7 +4,7 @@ import { WITHOUT_WORDS } from './filter-groups.ts';
 import { isFraming, PUBLICATION_NOUNS } from './framing-words.ts';
 import { kindAt } from './kind-words.ts';
 import { isName } from './name-words.ts';
-import { AFTERWARDS_OUT, BETWEEN, LEAVING_OUT, LINKS, NO, WITHOUT } from './negation-words.ts';
+import { ABOUT, AFTERWARDS_OUT, BETWEEN, LEAVING_OUT, LINKS, NO, WITHOUT } from './negation-words.ts';
 import { publisherAt } from './publisher-names.ts';
 import { addCondition, type Condition, phraseLength, type QuestionReader } from './question-reader.ts';
 import { authorAt } from './read-authors.ts';
@@ -32,9 +32,20 @@ function strengthAt(reader: QuestionReader, position: number): readonly [Strengt
   const sure = phraseLength(reader, position, LEAVING_OUT);
   const without = phraseLength(reader, position, WITHOUT);
   const no = phraseLength(reader, position, NO);
+  const isOfSubject =
+    no > 0 && PUBLICATION_NOUNS.has(reader.at(position + no)) && ABOUT.has(reader.at(position + no + 1));
+  // "no articles on China", but not "why are there no reports on …"
+  if (isOfSubject && (position === 0 || isAfterBreak(reader, position))) return ['sure', no];
   if (sure > 0 && sure >= Math.max(without, no)) return ['sure', sure];
+  if (isOperator(reader, position)) return ['sure', 1];
   if (without > 0) return ['without', without];
   return no > 0 ? ['no', no] : [null, 0];
+}
+
+/** "china NOT taiwan", as in a search engine. */
+function isOperator({ sentence: { text, words } }: QuestionReader, position: number): boolean {
+  const word = words[position];
+  return word !== undefined && text.slice(word.from, word.to) === 'NOT' && /\p{Ll}/u.test(text);
 }
 
 /** Records what is left out from here on; the position after it, null if nothing is. */
@@ -164,13 +175,15 @@ function isSubject({ library, now, sentence }: QuestionReader, words: string): b
 /** How many of the best are looked at: in a long list, some headline says anything. */
 const HEADLINES = 20;
 
-function skipBetween({ at }: QuestionReader, position: number): number {
+function skipBetween(reader: QuestionReader, position: number): number {
+  const { at } = reader;
   let next = position;
   while (next < position + 4 && BETWEEN.has(at(next))) next += 1;
-  // "not articles from TASS"
-  if (PUBLICATION_NOUNS.has(at(next)) && BETWEEN.has(at(next + 1)))
-    return skipBetween({ at } as QuestionReader, next + 1);
-  return next;
+  // "not articles from TASS", "no articles on China"
+  if (PUBLICATION_NOUNS.has(at(next)) && (BETWEEN.has(at(next + 1)) || ABOUT.has(at(next + 1))))
+    return skipBetween(reader, next + 1 + (ABOUT.has(at(next + 1)) ? 1 : 0));
+  // "excluding anything on China"
+  return next > position && ABOUT.has(at(next)) ? skipBetween(reader, next + 1) : next;
 }
 
 function canGoOn(reader: QuestionReader, position: number, onlyConditions: boolean): boolean {
@@ -193,9 +206,11 @@ function isJoined({ scan }: QuestionReader, position: number): boolean {
   return /^(?:\s|[-‐‑])$/.test(scan.gap(position - 1));
 }
 
-/** "china, no taiwan", "peace plan but no russia" */
+/** "china, no taiwan", "peace plan but no russia", "articles not on china", "not china" */
 function isAfterBreak({ scan, at }: QuestionReader, trigger: number): boolean {
   return (
+    PUBLICATION_NOUNS.has(at(trigger - 1)) ||
+    (trigger === 0 && at(0) === 'not') ||
     /[,;–—]/.test(scan.gap(trigger - 1)) ||
     /^(?:but|and|aber|und|mais|et|но|и|але|та|pero|ma|ale|mas)$/.test(at(trigger - 1))
   );

@@ -283,3 +283,25 @@ test('a condition says which words set it, and how the question reads without th
     { typed: 'after may 2023', without: { words: 'loan by the brinsk herald' } },
   ]);
 });
+
+test.each([
+  'the pier, not about China',
+  'the pier NOT china',
+  'the pier, no articles on China',
+  'articles on the pier that do not mention china',
+  'the pier without mentioning China',
+  'the pier excluding anything about China',
+  'the pier, nothing about china',
+])('“%s” leaves out what is about it', async (words) => {
+  const { conditionsOf, idsOf } = await openHarbour();
+  expect(conditionsOf(words)).toEqual([expect.stringMatching(/^without “china”$/i)]);
+  expect(await idsOf(words)).not.toContain(13);
+  expect(await idsOf(words)).toContain(9);
+});
+
+test.each(['why is nothing said about China', 'no China loan for the pier', 'CHINA NOT INVITED'])(
+  'a headline’s or a question’s own negation is searched for: “%s”',
+  async (words) => {
+    expect((await openHarbour()).conditionsOf(words)).toEqual([]);
+  },
+);
