@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
+import { answerFigures } from '../../src/answers/figures/answer-figures.ts';
+import type { PlanPoint } from '../../src/guide/schema.ts';
 import { openTestBot, runsOf, wordsOf } from '../commands/test-bot.ts';
+import { contextOf, libraryOf, plansWith } from './ferry.ts';
 
 const shipped = await openTestBot();
 const harbour = await openTestBot({ guideDir: 'test/answers/ferry' });
@@ -76,4 +79,37 @@ test.each(['army', 'how many troops', 'troops can ukraine keep'])(
 
 test('the figures of one side’s troops are not given for the other’s', async () => {
   expect((await shipped.ask('/plan figures russian troops')).title).toBe('No figure');
+});
+
+/** The company's point 2 with other words: what its figures are about. */
+async function askOfPoint(words: string, point: Partial<PlanPoint>): Promise<string> {
+  const plans = plansWith(({ id, points }) => ({
+    points: points.map((each) => (id === 'company-6' && each.number === 2 ? { ...each, ...point } : each)),
+  }));
+  return wordsOf(answerFigures(contextOf(libraryOf({ plans })), words, null, false));
+}
+
+test('a point whose title alone is on the subject is shown with its figures and that title, never as without any', async () => {
+  const point = { title: 'Repairs at cost of the island', text: 'The island pays €22m.', figures: ['€22m'] };
+  const words = await askOfPoint('repairs', point);
+  expect(words).toContain('point 2, “Repairs at cost of the island”: €22m');
+  expect(words).not.toContain('No figure');
+});
+
+test('a number of another part of the title is not given for the subject', async () => {
+  const point = { title: 'No repairs, notice of 30 days', text: 'No repairs.', figures: ['30 days'] };
+  expect(await askOfPoint('repairs', point)).not.toContain('30 days:');
+  expect(await askOfPoint('repairs', point)).not.toContain('“No repairs, notice of 30 days”: 30 days');
+});
+
+test('a year is no figure', async () => {
+  const point = { title: 'Back pay', text: 'Claims for arrears since 1897 are waived.', figures: [] };
+  expect(await askOfPoint('arrears', point)).toMatch(/^No figure\n/);
+});
+
+test('the words after a number are shown only if they belong to it', async () => {
+  const point = { title: 'Boats', text: 'The company scraps all 61 rafts and gives the island the engines.' };
+  const words = await askOfPoint('rafts', { ...point, figures: [] });
+  expect(words).toContain('point 2: 61 rafts');
+  expect(words).not.toContain('engines');
 });

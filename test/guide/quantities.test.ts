@@ -37,6 +37,9 @@ test.each<[text: string, numbers: readonly string[]]>([
   ['4,5', ['4', '5']],
   ['2000 soldiers', ['2000']],
   ['2,000 police officers', ['2000']],
+  ['raised to 2000 soldiers', ['2000']],
+  ['a crew of 1200', ['1200']],
+  ['1500 men', ['1500']],
 ])('“%s” has the numbers %j', (text, numbers) => {
   expect(read(text)).toEqual(numbers);
 });
@@ -46,6 +49,13 @@ test.each([
   'from 4-5 February',
   'by 2040',
   'in 2025 prices',
+  'the years since 1897',
+  'the 1897 expedition',
+  'the papers of the 1897 expedition are opened',
+  'the treaty of 1648',
+  'from 1815 to 1890',
+  'the 2015 sanctions',
+  'under the 2015 agreement',
   'at 16:00',
   'Article 5',
   'points 6 and 8',

@@ -29,3 +29,21 @@ export function readStatements(text: string): readonly Statement[] {
     });
   });
 }
+
+/**
+ * "600,000 people", with what follows if it belongs to the number and ends there: "nine of them deckhands", "2% in January
+ * 2027". Of "61 objects and gives Togo the files" it is the first two words, because the rest says something else.
+ */
+export function phraseOf({ quantity: { phrase, to }, clause }: Statement): string {
+  const start = Math.max(clause.indexOf(phrase), 0);
+  const end = start + phrase.length;
+  const [rest = ''] = /^[^,.;:()،。；]*/u.exec(clause.slice(Math.max(end, to))) ?? [];
+  const whole = `${phrase}${rest}`.trim();
+  return rest.trim() !== '' && whole.length <= MAX_PHRASE && BELONGING.test(rest) ? whole : phrase;
+}
+
+const MAX_PHRASE = 60;
+
+/** One or two of "of them deckhands", "on each ferry", "in January 2027", and nothing after them. */
+const BELONGING =
+  /^(?:\s+(?:of|in|on|at|for|per|from|within|under|by|each|every|an?)(?:\s+(?:the|an?|its|their|them|each|every|all))?\s+[\p{L}\p{N}’'-]+(?:\s+\d{4})?){1,2}\s*$/iu;

@@ -49,9 +49,12 @@ export function briefRows(
 /** "23 November 2025: European counter-proposal (superseded), point 6: 800,000 in peacetime" */
 function rowOf(library: Library, { plan, points, others }: TextFigures): readonly Span[] {
   const figures = [
-    ...points.map(({ point, figures: own }) => {
-      const number = point.number === undefined ? '' : `${numberName(plan, point.number).toLowerCase()}: `;
-      return `${number}${own.join(', ')}`;
+    ...points.map(({ point, figures: own, isTitled }) => {
+      const name = [
+        ...(point.number === undefined ? [] : [numberName(plan, point.number).toLowerCase()]),
+        ...(isTitled ? [`“${point.title}”`] : []),
+      ].join(', ');
+      return `${name === '' ? '' : `${name}: `}${own.join(', ')}`;
     }),
     ...others,
   ].join('; ');

@@ -1,10 +1,12 @@
 import type { PointInPlan } from '../../guide/document-keys.ts';
 import type { Library } from '../../guide/library.ts';
-import { isSameNumber, type Quantity, readQuantities } from '../../guide/numbers/quantities.ts';
+import { isSameNumber, readQuantities } from '../../guide/numbers/quantities.ts';
 import type { Plan, PlanPoint } from '../../guide/schema.ts';
 import { hasWord, readAskedWords, stemText } from '../match-words.ts';
-import { readStatements, type Statement, splitClauses } from './clauses.ts';
+import { phraseOf, readStatements, type Statement, splitClauses } from './clauses.ts';
+import { isMeasured } from './measured.ts';
 import type { Subject } from './subject.ts';
+import { figuresOf, figuresUnderTitle } from './titled-figures.ts';
 
 /** The figures of one text on a subject. */
 export type TextFigures = {
@@ -17,12 +19,14 @@ export type TextFigures = {
 export type PointFigures = PointInPlan & {
   /** As the guide writes them, or as the text has them. */
   readonly figures: readonly string[];
+  /** Only the point's title is on the subject, so it must stand beside them. */
+  readonly isTitled: boolean;
 };
 
 export type FoundFigures = {
   /** Texts with a figure, oldest first. */
   readonly texts: readonly TextFigures[];
-  /** Points on the subject without any, oldest first. */
+  /** Points on the subject that have no figure at all, oldest first. */
   readonly without: readonly PointInPlan[];
 };
 
@@ -36,6 +40,7 @@ export function findFigures(library: Library, subject: Subject, only: readonly P
     without: oldestFirst.flatMap((plan) =>
       plan.points
         .filter((point) => subject.isIn(point.title, point, true))
+        .filter((point) => figuresOf(point).length === 0)
         .filter((point) => !withFigures.some(({ points }) => points.some((each) => each.point === point)))
         .map((point) => ({ plan, point })),
     ),
@@ -45,7 +50,9 @@ export function findFigures(library: Library, subject: Subject, only: readonly P
 function figuresOfPlan(library: Library, plan: Plan, subject: Subject): TextFigures {
   const points = plan.points.flatMap((point): readonly PointFigures[] => {
     const figures = figuresOfPoint(library, point, subject);
-    return figures.length > 0 ? [{ plan, point, figures }] : [];
+    if (figures.length > 0) return [{ plan, point, figures, isTitled: false }];
+    const titled = figuresUnderTitle(point, subject);
+    return titled.length > 0 ? [{ plan, point, figures: titled, isTitled: true }] : [];
   });
   const isAbout = (text: string) => readQuantities(text).length > 0 && subject.isIn(text, null);
   const ofPapers = plan.papers.flatMap(({ title, figures }) =>
@@ -89,18 +96,4 @@ function isAbout(
   const words = readAskedWords(library, figure).filter(({ typed }) => /^\p{L}/u.test(typed));
   const sharing = parts.filter((part) => words.some((word) => hasWord(stemText(part), word)));
   return (sharing.length > 0 ? sharing : [point.title]).some((part) => subject.isIn(part, point, asTyped));
-}
-
-/** "600,000 people"; with what follows up to the next comma, if that is short: "nine of them deckhands". */
-function phraseOf({ quantity: { phrase, to }, clause }: Statement): string {
-  const start = clause.indexOf(phrase);
-  const [rest = ''] = /^[^,.;:()،。；]*/u.exec(clause.slice(to)) ?? [];
-  const whole = clause.slice(Math.max(start, 0), to + rest.length).trim();
-  return whole.length <= MAX_PHRASE ? whole : phrase;
-}
-
-const MAX_PHRASE = 60;
-
-function isMeasured({ phrase, unit }: Quantity): boolean {
-  return unit !== null || /\p{N}/u.test(phrase);
 }

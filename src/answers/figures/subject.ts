@@ -1,4 +1,5 @@
 import type { Library } from '../../guide/library.ts';
+import { nameKey } from '../../guide/name-index.ts';
 import type { PlanPoint, Topic } from '../../guide/schema.ts';
 import { foldName } from '../../search/fold.ts';
 import { type AskedWord, formsOf, hasWord, readAskedWords, stemText } from '../match-words.ts';
@@ -14,6 +15,8 @@ export type Subject = {
   readonly isIn: (text: string, point: PlanPoint | null, asTyped?: boolean) => boolean;
   /** The topic that the words name, whose other words count too; null if they name none. */
   readonly topic: Topic | null;
+  /** The words are the topic's id or its whole name: "transport", not "army" of "Army and troops". */
+  readonly isWholeTopic: boolean;
   /** The wider subject to which the only word belongs: "jets" to "Army and troops"; null if there is none. */
   readonly wider: Topic | null;
 };
@@ -51,6 +54,9 @@ export function readSubject(library: Library, typed: string): Subject {
       return core.every(isCore) && others.every((word) => hasWord(around, word));
     },
     topic: only?.topic ?? null,
+    isWholeTopic:
+      only?.topic != null &&
+      [only.topic.id, only.topic.name].some((each) => nameKey(each) === nameKey(typed)),
     wider: words.length === 1 && only?.topic === null ? library.topicNames.exact(only.typed) : null,
   };
 }

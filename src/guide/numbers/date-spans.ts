@@ -1,10 +1,10 @@
 import { AMBIGUOUS_MONTHS } from '../../search/calendar-words.ts';
 import type { DateRange } from '../../search/date-range.ts';
-import { scanDates } from '../../search/date-scan.ts';
+import { type ReadDate, scanDates } from '../../search/date-scan.ts';
 import { readNamedDate, readYearless } from '../../search/named-dates.ts';
 import { readNumericDate } from '../../search/numeric-dates.ts';
-import { STOP_WORDS } from '../../search/stop-words.ts';
 import { tokenize } from '../../search/tokenize.ts';
+import { isCount, isOldYear } from './years.ts';
 
 /** A date in a text; `range` is null for one without a year, such as "28 February". */
 export type DateSpan = {
@@ -16,8 +16,6 @@ export type DateSpan = {
 };
 
 const NO_CLOCK = new Date(0);
-const DATE_WORD =
-  /\b(?:in|by|since|until|till|before|after|from|to|of|during|through|early|mid|late|year|end|and|im|bis|seit|en|до|з|у|в|с)\s*$/iu;
 const DAYS_BEFORE =
   /(?<![\p{L}\p{N}.,])\d{1,2}(?:st|nd|rd|th)?\.?\s*(?:[-–—]|to|and|or|until|bis|und|au|y|і|и|до)\s*$/iu;
 
@@ -27,7 +25,7 @@ export function findDateSpans(text: string): readonly DateSpan[] {
   const scan = scanDates(words, NO_CLOCK, text);
   const spans: DateSpan[] = [];
   for (let at = 0; at < words.length; ) {
-    const dated = readNumericDate(scan, at) ?? readNamedDate(scan, at);
+    const dated = readNumericDate(scan, at) ?? readNamedDate(scan, at) ?? readOldYear(text, words[at]);
     const yearless = dated ? null : readYearless(scan, at);
     const length = dated?.length ?? yearless?.length ?? 0;
     const [first, last] = [words[at], words[at + length - 1]];
@@ -36,7 +34,7 @@ export function findDateSpans(text: string): readonly DateSpan[] {
       first &&
       last &&
       (dated
-        ? !isCount(text, first, last)
+        ? !isCount(text, { from: first.from, to: last.to })
         : yearless?.day !== null && isMonth(text, words.slice(at, at + length)));
     if (!isDate || !first || !last) {
       at += 1;
@@ -54,16 +52,14 @@ export function findDateSpans(text: string): readonly DateSpan[] {
   return spans;
 }
 
-type Place = { readonly from: number; readonly to: number };
-
-/** "2,000"; "2000 soldiers": four digits alone, with a word for what they count, and no word that makes them a year. */
-function isCount(text: string, first: Place, last: Place): boolean {
-  if (/^\d[,.'’\s]\d{3}$/.test(text.slice(first.from, last.to))) return true;
-  if (!/^\d{4}$/.test(text.slice(first.from, last.to)) || DATE_WORD.test(text.slice(0, first.from)))
-    return false;
-  const next = /^\s+(\p{Ll}{3,})/u.exec(text.slice(last.to))?.[1];
-  return next !== undefined && !STOP_WORDS.has(next);
+/** "1897" in "the years since 1897": a year of which nobody asks for entries, and no number either. */
+function readOldYear(text: string, word: Place | undefined): ReadDate | null {
+  if (!word || !isOldYear(text, word)) return null;
+  const year = text.slice(word.from, word.to);
+  return { length: 1, range: { first: `${year}-01-01`, last: `${year}-12-31` } };
 }
+
+type Place = { readonly from: number; readonly to: number };
 
 /** "3 may" is a date only with a capital. */
 function isMonth(text: string, words: readonly (Place & { readonly folded: string })[]): boolean {

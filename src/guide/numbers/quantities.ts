@@ -109,7 +109,10 @@ function describe(text: string, { from, to, value, unit }: RawQuantity): Quantit
   return { from, to, value, unit, raw: text.slice(from, to), phrase: text.slice(start, end), nouns };
 }
 
-/** Up to two words right after a number that may say what it counts: "countries", "of profits", "a year". */
+/**
+ * Up to two words right after a number that may say what it counts: "countries", "of profits", "a year". A plural is the
+ * last: what follows "objects" in "61 objects passes to" belongs to the sentence.
+ */
 function nounsAfter(rest: string): readonly { readonly word: string; readonly end: number }[] {
   const nouns: { word: string; end: number }[] = [];
   const [link = ''] =
@@ -120,8 +123,14 @@ function nounsAfter(rest: string): readonly { readonly word: string; readonly en
     if (word === '' || STOP_WORDS.has(word.toLowerCase())) break;
     at += whole.length;
     nouns.push({ word, end: at });
+    if (isPlural(word)) break;
   }
   return nouns;
+}
+
+/** In English and alike; "crews" and "people", but not "cross" or "people’s". */
+function isPlural(word: string): boolean {
+  return /^(?:\p{Script=Latin}+[^s’']s|people|men|women|children)$/iu.test(word);
 }
 
 type Place = { readonly from: number; readonly to: number };
