@@ -59,6 +59,46 @@ inBrowser('a typed command is answered, kept in the address, and announced', asy
   expect(complaints).toEqual([]);
 });
 
+inBrowser('words without a slash are answered as they are at the terminal', async (open) => {
+  const { page, field, slack, complaints } = await open();
+  await field.fill('how many troops can ukraine keep');
+  await page.keyboard.press('Enter');
+  await slack
+    .getByRole('heading', { name: /how many troops can ukraine keep|troops/ })
+    .first()
+    .waitFor();
+  await slack.getByText('800,000').first().waitFor();
+  await slack.getByText('600,000').first().waitFor();
+  expect(await field.inputValue()).toBe('how many troops can ukraine keep');
+  await field.fill('nato');
+  await page.getByRole('button', { name: 'Ask', exact: true }).click();
+  await page.getByRole('status').getByText('Answered: nato: ').waitFor();
+  expect(await field.inputValue()).toBe('nato');
+  await page.reload();
+  await page.getByRole('status').getByText('Answered: nato: ').waitFor();
+  await page.goBack();
+  await slack.getByText('800,000').first().waitFor();
+  expect(complaints).toEqual([]);
+});
+
+inBrowser('words that begin as the name of a view does are a question, too', async (open) => {
+  const { page, field } = await open();
+  for (const line of ['timeline', 'compare army', 'guide', 'what is 5% of gdp?', 'nato/eu #4']) {
+    await field.fill(line);
+    const [request] = await Promise.all([page.waitForRequest('**/api/answer'), page.keyboard.press('Enter')]);
+    expect(request.postDataJSON()).toEqual({ line });
+    await page.locator('#answered[aria-busy]').waitFor({ state: 'detached' });
+    expect(await field.inputValue()).toBe(line);
+  }
+});
+
+inBrowser('an address that names no view is asked as it stands', async (open) => {
+  const { page, field } = await open('#crimea%20in%20the%2020%20point%20plan');
+  expect(await field.inputValue()).toBe('crimea in the 20 point plan');
+  await page.getByRole('link', { name: 'Guide', exact: true }).click();
+  await page.getByRole('navigation', { name: 'Plans and talks' }).waitFor();
+});
+
 inBrowser('a completion can be chosen and asked with the keyboard alone', async (open) => {
   const { page, field, slack } = await open();
   await page.keyboard.press('/');
