@@ -22,6 +22,7 @@ import { readPointRequest } from './point-request.ts';
 import { pointSources } from './point-sources.ts';
 import { pointSummary } from './point-summary.ts';
 import { stripCourtesy } from './question/courtesy.ts';
+import { datedEventsAnswer, isQuestion } from './question/dated-events.ts';
 import { gainsAnswer } from './question/gains-answer.ts';
 import { authorsAnswer, datesAnswer, statusAnswer } from './question/plan-replies.ts';
 import { type PlanQuestion, readQuestion } from './question/read-question.ts';
@@ -81,7 +82,18 @@ function answerQuestion(question: PlanQuestion, values: PointValues, context: Co
       return currentAnswer(library, values.full ?? false);
     case 'gains':
       return gainsAnswer(context, values.words, about, plans);
+    case 'events':
+      // A time asks for nothing but events; words alone may be on something else.
+      return (
+        datedEventsAnswer(context, about, values.full ?? false) ??
+        (readEventQuery(library, about, context.now).dates || about === ''
+          ? timelineAnswer(context, about, values.full ?? false)
+          : answerFromTimeline(about, values, context))
+      );
     case 'search': {
+      const dated = isQuestion(values.words) && plans.length === 0;
+      const then = dated ? datedEventsAnswer(context, values.words, values.full ?? false) : null;
+      if (then) return then;
       if (!plan && library.people.find(about)) return personAnswer(context, about, values.full ?? false);
       const point = plan && plans.length === 1 && readPointRequest(about);
       return point ? answerPointRequest({ ...values, words: about, of: plan.id }, context) : null;

@@ -1,7 +1,7 @@
 import type { Context } from '../../command/command.ts';
 import { formatLine } from '../../command/format.ts';
 import { sourceIdOfKey } from '../../guide/document-keys.ts';
-import { type Block, type Button, type Reply, runButton, type Text, toPlainText } from '../../reply.ts';
+import { type Button, type Reply, runButton, type Text, toPlainText } from '../../reply.ts';
 import { searchPoints } from '../point-lookup.ts';
 import { lookUpSources } from '../source-lookup.ts';
 import { NO_VALUES } from '../source-values.ts';
@@ -21,10 +21,11 @@ export function askAnswer(context: Context, typed: string): Reply {
   const question = readQuestion(words, context.library);
   const inPlans = plan.cited !== null;
   const inList = list.answers.ids.length > 0;
-  if (!inPlans) return { ...(inList ? list : bothMissed(plan, list)), command };
+  const isOnEvents = question.kind === 'events';
+  if (!inPlans) return { ...(inList && !isOnEvents ? list : bothMissed(plan, list, isOnEvents)), command };
   if (!inList || isAboutPlans(question)) return { ...plan, command };
   if (ASKS_FOR_READING.test(words)) return { ...list, command };
-  const isListFirst = plan.answers.points.length > 0 && isEntryBest(context, words);
+  const isListFirst = !isOnEvents && plan.answers.points.length > 0 && isEntryBest(context, words);
   const [first, second] = isListFirst ? [list, plan] : [plan, list];
   return {
     audience: 'channel',
@@ -41,7 +42,7 @@ export function askAnswer(context: Context, typed: string): Reply {
 
 /** Who wrote a plan, what became of it, what it says: no article answers that. */
 function isAboutPlans({ kind, plans }: PlanQuestion): boolean {
-  return plans.length > 0 || !['search', 'figures', 'when', 'person'].includes(kind);
+  return plans.length > 0 || !['search', 'figures', 'when', 'person', 'events'].includes(kind);
 }
 
 const ASKS_FOR_READING =
@@ -62,10 +63,22 @@ function isEntryBest({ library, now }: Context, words: string): boolean {
   return best !== undefined && sourceIdOfKey(best.id) !== null;
 }
 
-function bothMissed(plan: Reply, list: Reply): Reply {
+function bothMissed(plan: Reply, list: Reply, isOnEvents: boolean): Reply {
   const [inPlans] = plan.blocks.filter(({ kind }) => kind === 'text');
-  const blocks: readonly Block[] = inPlans ? [inPlans, ...list.blocks] : list.blocks;
-  return { ...list, blocks };
+  // The plans have been searched already.
+  const buttons = list.buttons.filter(
+    (button) => button.kind !== 'run' || !button.command.startsWith('/plan search'),
+  );
+  if (isOnEvents) {
+    const title = list.answers.ids.length > 0 ? list.title : plan.title;
+    return {
+      ...list,
+      title,
+      blocks: [...plan.blocks, ...list.blocks],
+      buttons: [...plan.buttons.slice(0, 2), ...buttons],
+    };
+  }
+  return { ...list, blocks: inPlans ? [inPlans, ...list.blocks] : list.blocks, buttons };
 }
 
 /** Without the lines that another one contains, such as the credit of the guide by itself. */

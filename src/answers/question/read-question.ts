@@ -16,6 +16,7 @@ export type PlanQuestion = {
     | 'figures'
     | 'gains'
     | 'person'
+    | 'events'
     | 'plan'
     | 'search';
   readonly about: string;
@@ -24,6 +25,10 @@ export type PlanQuestion = {
 
 /** A kind of question: how it begins, or what it contains. The first that fits wins. */
 const PATTERNS: readonly (readonly [PlanQuestion['kind'], RegExp])[] = [
+  [
+    'events',
+    /^(?:(?:what|anything)(?:['’]s| is| was| has| have| had| else)?\s+(?:been\s+)?(?:happen(?:s|ed|ing)?|took place|taken place|occurr?(?:s|ed)?|went on|(?:been )?going on)|(?:what|which|any)\s+events?|was (?:passierte|geschah)|was (?:ist|war)(?=.*\s(?:passiert|geschehen|los)$)|что (?:случилось|произошло|было)|що (?:сталося|трапилося|відбулося|було)|qu['’ ]?est[- ]ce qui s['’ ]est passé|que s['’ ]est-il passé|qué (?:pasó|ocurrió|sucedió)|(?:che )?cosa è successo|co się (?:stało|wydarzyło)|o que aconteceu|ne oldu)(?!\p{L})/iu,
+  ],
   [
     'changes',
     /\b(?:what(?:['’]s| is| has| was| did)?\s+(?:been\s+)?(?:chang\w*|differen\w*|new|removed|added|dropped)|what changes|how (?:do|does|did|is|are|has|have)\b.*\b(?:differ\w*|compare|chang\w*)|differences?\b|changes? (?:between|from|since|in)|compar(?:e|ed|ison)\b)/iu,
@@ -75,6 +80,11 @@ export function readQuestion(words: string, library: Library): PlanQuestion {
     const match =
       pattern.exec(rest) ?? (kind === 'changes' || kind === 'status' ? pattern.exec(asked) : null);
     if (!match) continue;
+    if (kind === 'events') {
+      // "in May" is a time, and "may" alone is not.
+      const subject = asked.replace(pattern, ' ').replace(/\s(?:passiert|geschehen|los)$/i, '');
+      return { kind, about: subject.trim(), plans };
+    }
     const about = trimAbout(kind === 'gains' ? (match[1] ?? '') : rest.replace(pattern, ' '));
     return kind === 'changes' ? { kind, ...readCounts(about, plans, library) } : { kind, about, plans };
   }

@@ -18,11 +18,16 @@ export type ReadCondition = { readonly condition: DateCondition; readonly rest: 
 
 type Bound = 'from' | 'before' | 'until' | 'in';
 
+// The folded words of the languages that people ask in.
 const BOUNDS: ReadonlyMap<string, Bound> = new Map([
-  ...['since', 'from', 'after', 'starting', 'between'].map((word) => [word, 'from'] as const),
-  ['before', 'before'],
-  ...['until', 'till', 'til', 'by', 'through'].map((word) => [word, 'until'] as const),
-  ...['in', 'on', 'during', 'of', 'at', 'around', 'for', 'the', 'to'].map((word) => [word, 'in'] as const),
+  ...'since from after starting between seit ab nach depuis apres desde dal dalla od после с з із після'
+    .split(' ')
+    .map((word) => [word, 'from'] as const),
+  ...'before vor avant antes prima przed до'.split(' ').map((word) => [word, 'before'] as const),
+  ...'until till til by through bis hasta fino'.split(' ').map((word) => [word, 'until'] as const),
+  ...'in on during of at around for the to im am dem den en au le w в у na'
+    .split(' ')
+    .map((word) => [word, 'in'] as const),
 ]);
 const ENDS: ReadonlySet<string> = new Set(['to', 'and', 'until', 'till', 'through', 'thru']);
 

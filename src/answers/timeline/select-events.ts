@@ -26,7 +26,7 @@ const EVERYTHING =
 
 /** Words for any event at all: an event on the others is meant whether or not it says "meeting". */
 const ANY_EVENT =
-  /^(?:events?|talks?|rounds?|meet(?:s|ings?)?|met|summits?|visits?|news|updates?|timeline|happen(?:ed|s)?|latest|newest|recent|last)$/i;
+  /^(?:events?|talks?|rounds?|meet(?:s|ings?)?|met|summits?|visits?|news|updates?|timeline|happen(?:ed|s)?|latest|newest|recent(?:ly)?|last|decid(?:es?|ed)|decisions?|rul(?:es?|ed|ings?)|say|said|announced?|any(?:thing|one|body)|some(?:thing|one|body))$/i;
 
 export function readEventQuery(library: Library, typed: string, now: Date): EventQuery {
   const text = typed.replace(/[\s?!.,;:]+$/, '').trim();

@@ -10,6 +10,7 @@ import { planCommand } from '../plan-wording.ts';
 import { newestInWords } from '../searched-range.ts';
 import { attributeEvents, eventItem, eventLines } from './event-line.ts';
 import { type EventQuery, readEventQuery, selectEvents } from './select-events.ts';
+import { textsOfTime, textsOfTimeNote } from './texts-of-time.ts';
 import { noEventsReply } from './timeline-miss.ts';
 
 /** Events in the short form, and the characters that they share. */
@@ -55,7 +56,7 @@ function inShort(
   const buttons: Button[] = [runButton(left > 0 ? `${left} more` : 'More', `${command} full`, true)];
   return {
     title,
-    blocks: [{ kind: 'items', items }],
+    blocks: [{ kind: 'items', items }, ...textsOfTimeNote(textsOfTime(library, query))],
     buttons: [...buttons, ...planButtons(library, newest)],
     footer: [attributeEvents(library, false)],
     cited: cite(
@@ -79,6 +80,7 @@ function inFull(library: Library, query: EventQuery, events: readonly TimelineEv
             .map((event) => eventItem(library, event)),
         },
       ]),
+      ...textsOfTimeNote(textsOfTime(library, query)),
       { kind: 'note', text: newestInWords(library) },
     ],
     buttons: planButtons(library, events),

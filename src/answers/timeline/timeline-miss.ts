@@ -6,15 +6,19 @@ import { POINTS } from '../../guide/document-keys.ts';
 import type { Library } from '../../guide/library.ts';
 import type { TimelineEvent } from '../../guide/schema.ts';
 import { type Block, type Button, type Reply, runButton } from '../../reply.ts';
+import { upperFirst } from '../first-letter.ts';
+import { planCommand } from '../plan-wording.ts';
 import { eventsInWords, newestInWords } from '../searched-range.ts';
 import { eventLines } from './event-line.ts';
 import type { EventQuery } from './select-events.ts';
+import { textsOfTime, textsOfTimeNote } from './texts-of-time.ts';
 
 const NEAREST_LENGTH = 310;
 
 /** No event is what was asked for: says of which events, and shows the closest as such. */
 export function noEventsReply(context: Context, query: EventQuery, closest: readonly TimelineEvent[]): Reply {
   const { library } = context;
+  const texts = textsOfTime(library, query);
   const near = [...closest].reverse().slice(0, 3);
   const nearest: Block[] =
     near.length === 0
@@ -26,8 +30,11 @@ export function noEventsReply(context: Context, query: EventQuery, closest: read
   return notice({
     command: formatLine('plan', 'timeline', query.typed),
     title: library.guide.timeline.length === 0 ? 'No timeline' : 'No such event',
-    blocks: [describeMiss(library, query), ...nearest],
-    buttons: offerOthers(context, query),
+    blocks: [describeMiss(library, query), ...textsOfTimeNote(texts), ...nearest],
+    buttons: [
+      ...texts.slice(0, 2).map((plan) => runButton(upperFirst(plan.shortTitle), planCommand(plan))),
+      ...offerOthers(context, query),
+    ],
   });
 }
 
