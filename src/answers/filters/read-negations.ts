@@ -1,30 +1,31 @@
 import { ENTRIES, sourceIdOfKey } from '../../guide/document-keys.ts';
 import { tokenize } from '../../search/tokenize.ts';
-import { WITHOUT_WORDS } from './filter-groups.ts';
 import { isFraming, PUBLICATION_NOUNS } from './framing-words.ts';
-import { kindAt } from './kind-words.ts';
 import { isName } from './name-words.ts';
-import { ABOUT, AFTERWARDS_OUT, BETWEEN, LEAVING_OUT, LINKS, NO, WITHOUT } from './negation-words.ts';
-import { publisherAt } from './publisher-names.ts';
+import { objectsAt, skipBetween, textFrom, withoutWords } from './negated-objects.ts';
+import { ABOUT, AFTERWARDS_OUT, LEAVING_OUT, LINKS, NO, readContraction, WITHOUT } from './negation-words.ts';
 import { addCondition, type Condition, phraseLength, type QuestionReader } from './question-reader.ts';
-import { authorAt } from './read-authors.ts';
 import { dateConditionsAt } from './read-dates.ts';
-import { kindCondition, mustReadAt } from './read-kinds.ts';
-import { conditionOf } from './read-publishers.ts';
-import { stateMediaAt } from './read-state-media.ts';
-import type { Span } from './sentence.ts';
+import { affirm, isInverted, outerNegation, readNotOnly, readUnpublished } from './turned-negations.ts';
 
 /** How surely a word leaves something out: always, unless that is what a headline is about, or only certain things. */
 type Strength = 'sure' | 'without' | 'no';
 
 /** What a question leaves out: "not by TASS", "except videos", "without China", "no opinion pieces". */
-export function readNegations(reader: QuestionReader): void {
+export function readNegations(given: QuestionReader): void {
+  const reader = { ...given, at: (position: number) => readContraction(given.at(position)) };
   for (let position = 0; position < reader.sentence.words.length; position += 1) {
     readAfterwards(reader, position);
+    readNotOnly(reader, position);
+    readUnpublished(reader, position);
     const [strength, length] = strengthAt(reader, position);
     if (strength === null) continue;
+    const before = reader.conditions.length;
     const end = readObjects(reader, position, position + length, strength);
-    if (end !== null) reader.take({ from: position, to: end });
+    if (end === null) continue;
+    const outer = outerNegation(reader, position);
+    if (outer !== null) affirm(reader, before);
+    reader.take({ from: outer ?? position, to: end });
   }
 }
 
@@ -58,6 +59,7 @@ function readObjects(
   let end: number | null = null;
   for (let position = from; ; ) {
     const start = skipBetween(reader, position);
+    if (end === null && isInverted(reader, trigger, start)) return null;
     const objects: readonly Condition[] =
       objectsAt(reader, start) ?? wordsAt(reader, trigger, start, end === null ? strength : 'sure');
     const last: Condition | undefined = objects.at(-1);
@@ -71,23 +73,6 @@ function readObjects(
     position = end + link;
     if (!canGoOn(reader, skipBetween(reader, position), isListed && link === 0)) return end;
   }
-}
-
-/** The publisher, kind, time or the like that is named here, as left out; null if none is. */
-function objectsAt(reader: QuestionReader, position: number): readonly Condition[] | null {
-  const times = dateConditionsAt(reader, position);
-  if (times.length > 0) return times.map(negate);
-  const publisher = publisherAt(reader, position);
-  const kind = kindAt(reader, position);
-  const found =
-    stateMediaAt(reader, position) ??
-    (publisher && conditionOf(publisher)) ??
-    mustReadAt(reader, position) ??
-    (kind && (kind.isMany || !kind.isGeneric) ? kindCondition(kind, position) : null) ??
-    authorAt(reader, position);
-  if (found) return [negate(found)];
-  // A publisher that the list does not have: there is nothing to leave out.
-  return publisher ? [nothing(publisher)] : null;
 }
 
 /** The words that are left out from here on: a quotation, a phrase that some entry has, a name, or one word. */
@@ -121,6 +106,19 @@ function wordsAt(
   });
 }
 
+/** Whether a headline on the rest of the question says that it happened without: "Russia not invited", "no Western role". */
+function isSubject({ library, now, sentence }: QuestionReader, words: string): boolean {
+  const named = tokenize(words).map(({ folded }) => folded);
+  const { hits } = library.search.find(sentence.text, { now, limit: HEADLINES, part: ENTRIES });
+  return hits.some(({ id }) => {
+    const title = library.source(sourceIdOfKey(id) ?? 0)?.title ?? '';
+    const folded = tokenize(title).map((word) => word.folded);
+    const at = folded.findIndex((_, index) => named.every((word, offset) => folded[index + offset] === word));
+    const [before, after] = [folded[at - 1] ?? '', folded.slice(at + named.length, at + named.length + 2)];
+    return at >= 0 && (/^(?:without|no|not|sans|ohne|без|excluding)$/.test(before) || after.includes('not'));
+  });
+}
+
 /** "Çin hariç": what a word after it leaves out. */
 function readAfterwards(reader: QuestionReader, position: number): void {
   const length = phraseLength(reader, position, AFTERWARDS_OUT);
@@ -137,54 +135,8 @@ function readAfterwards(reader: QuestionReader, position: number): void {
   addCondition(reader, { ...withoutWords(reader, span, textFrom(reader, span)), to: position + length });
 }
 
-function negate(condition: Condition): Condition {
-  return { ...condition, negated: true };
-}
-
-function nothing({ from, to, name }: Span & { readonly name: string }): Condition {
-  return { from, to, group: WITHOUT_WORDS, name, negated: true, matches: () => false };
-}
-
-export function withoutWords({ library: { search } }: QuestionReader, span: Span, words: string): Condition {
-  let keys: ReadonlySet<string> | undefined;
-  return {
-    ...span,
-    group: WITHOUT_WORDS,
-    name: words,
-    negated: true,
-    matches: ({ id }) => {
-      keys ??= search.findMatches([words]);
-      return keys.has(`source/${id}`);
-    },
-  };
-}
-
-/** Whether a headline on the rest of the question says that it happened without: "Russia not invited", "no Western role". */
-function isSubject({ library, now, sentence }: QuestionReader, words: string): boolean {
-  const named = tokenize(words).map(({ folded }) => folded);
-  const { hits } = library.search.find(sentence.text, { now, limit: HEADLINES, part: ENTRIES });
-  return hits.some(({ id }) => {
-    const title = library.source(sourceIdOfKey(id) ?? 0)?.title ?? '';
-    const folded = tokenize(title).map((word) => word.folded);
-    const at = folded.findIndex((_, index) => named.every((word, offset) => folded[index + offset] === word));
-    const [before, after] = [folded[at - 1] ?? '', folded.slice(at + named.length, at + named.length + 2)];
-    return at >= 0 && (/^(?:without|no|not|sans|ohne|без|excluding)$/.test(before) || after.includes('not'));
-  });
-}
-
 /** How many of the best are looked at: in a long list, some headline says anything. */
 const HEADLINES = 20;
-
-function skipBetween(reader: QuestionReader, position: number): number {
-  const { at } = reader;
-  let next = position;
-  while (next < position + 4 && BETWEEN.has(at(next))) next += 1;
-  // "not articles from TASS", "no articles on China"
-  if (PUBLICATION_NOUNS.has(at(next)) && (BETWEEN.has(at(next + 1)) || ABOUT.has(at(next + 1))))
-    return skipBetween(reader, next + 1 + (ABOUT.has(at(next + 1)) ? 1 : 0));
-  // "excluding anything on China"
-  return next > position && ABOUT.has(at(next)) ? skipBetween(reader, next + 1) : next;
-}
 
 function canGoOn(reader: QuestionReader, position: number, onlyConditions: boolean): boolean {
   const objects = objectsAt(reader, position);
@@ -218,8 +170,4 @@ function isAfterBreak({ scan, at }: QuestionReader, trigger: number): boolean {
 
 function isNoun({ at }: QuestionReader, position: number): boolean {
   return PUBLICATION_NOUNS.has(at(position));
-}
-
-function textFrom({ sentence: { text, words } }: QuestionReader, { from, to }: Span): string {
-  return text.slice(words[from]?.from, words[to - 1]?.to);
 }

@@ -1,6 +1,7 @@
 import { BY_PUBLISHER } from './filter-groups.ts';
 import { isFraming, PUBLICATION_NOUNS } from './framing-words.ts';
 import { kindAt } from './kind-words.ts';
+import { asksWith } from './negation-words.ts';
 import { isMadeOfCommonWords, type NamedPublisher, publisherAt } from './publisher-names.ts';
 import { type Condition, listPhrases, phraseLength, type QuestionReader } from './question-reader.ts';
 
@@ -122,6 +123,8 @@ function isMeantAlone(
   const all = [named, ...others];
   if (all.some(({ doubt }) => doubt === 2) || all.some((one) => isMadeOfCommonWords(library, one)))
     return false;
+  // "Why didn’t the Guardian report it?"
+  if (asksWith(at(beforeName(reader, named)), false)) return false;
   if (others.length > 0 || ARTICLE.has(at(end))) return true;
   const isFirst = isAllFraming(reader, 0, named.from);
   const isLast = isAllFraming(reader, end, sentence.words.length);

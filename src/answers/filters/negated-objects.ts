@@ -1,0 +1,68 @@
+import { WITHOUT_WORDS } from './filter-groups.ts';
+import { PUBLICATION_NOUNS } from './framing-words.ts';
+import { kindAt } from './kind-words.ts';
+import { ABOUT, BETWEEN } from './negation-words.ts';
+import { publisherAt } from './publisher-names.ts';
+import type { Condition, QuestionReader } from './question-reader.ts';
+import { authorAt } from './read-authors.ts';
+import { dateConditionsAt } from './read-dates.ts';
+import { kindCondition, mustReadAt } from './read-kinds.ts';
+import { conditionOf } from './read-publishers.ts';
+import { stateMediaAt } from './read-state-media.ts';
+import type { Span } from './sentence.ts';
+
+/** The publisher, kind, time or the like that is named here, as left out; null if none is. */
+export function objectsAt(reader: QuestionReader, position: number): readonly Condition[] | null {
+  const times = dateConditionsAt(reader, position);
+  if (times.length > 0) return times.map(negate);
+  const publisher = publisherAt(reader, position);
+  const kind = kindAt(reader, position);
+  const found =
+    stateMediaAt(reader, position) ??
+    (publisher && conditionOf(publisher)) ??
+    mustReadAt(reader, position) ??
+    (kind && (kind.isMany || !kind.isGeneric) ? kindCondition(kind, position) : null) ??
+    authorAt(reader, position);
+  if (found) return [negate(found)];
+  // A publisher that the list does not have: there is nothing to leave out.
+  return publisher ? [nothing(publisher)] : null;
+}
+
+export function negate(condition: Condition): Condition {
+  return { ...condition, negated: true };
+}
+
+export function nothing({ from, to, name }: Span & { readonly name: string }): Condition {
+  return { from, to, group: WITHOUT_WORDS, name, negated: true, matches: () => false };
+}
+
+export function withoutWords({ library: { search } }: QuestionReader, span: Span, words: string): Condition {
+  let keys: ReadonlySet<string> | undefined;
+  return {
+    ...span,
+    group: WITHOUT_WORDS,
+    name: words,
+    negated: true,
+    matches: ({ id }) => {
+      keys ??= search.findMatches([words]);
+      return keys.has(`source/${id}`);
+    },
+  };
+}
+
+export function textFrom({ sentence: { text, words } }: QuestionReader, { from, to }: Span): string {
+  return text.slice(words[from]?.from, words[to - 1]?.to);
+}
+
+export function skipBetween(reader: QuestionReader, position: number): number {
+  const { at } = reader;
+  let next = position;
+  while (next < position + 4 && BETWEEN.has(at(next))) next += 1;
+  // "not in the Guardian", "wasn’t on the BBC"
+  if (/^(?:in|on|at)$/.test(at(next)) && publisherAt(reader, next + 1)) return next + 1;
+  // "not articles from TASS", "no articles on China"
+  if (PUBLICATION_NOUNS.has(at(next)) && (BETWEEN.has(at(next + 1)) || ABOUT.has(at(next + 1))))
+    return skipBetween(reader, next + 1 + (ABOUT.has(at(next + 1)) ? 1 : 0));
+  // "excluding anything on China"
+  return next > position && ABOUT.has(at(next)) ? skipBetween(reader, next + 1) : next;
+}
