@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { checkAnswer } from '../../src/answers/check/check-answer.ts';
 import { openTestBot, runsOf, wordsOf } from '../commands/test-bot.ts';
+import { contextOf, ferry, libraryOf, plansWith } from './ferry.ts';
 
 const shipped = await openTestBot();
 const harbour = await openTestBot({ guideDir: 'test/answers/ferry' });
@@ -167,4 +169,74 @@ test('the points it rests on can be opened', async () => {
     '/plan point 4 of us-ukraine-20',
     '/plan point 6 of e3-counter',
   ]);
+});
+
+/** The ferry guide with more in its reading list. */
+function ask(statement: string): string {
+  const [first] = ferry.sources;
+  if (!first) throw new Error('The guide has no entry.');
+  const entry = {
+    ...first,
+    id: 103,
+    title: 'Poll: 54 per cent of islanders back the strike',
+    date: '2026-02-10',
+  };
+  const about = {
+    ...ferry.about,
+    introduction: 'A strike in the port of Marstrand.',
+    people: [...ferry.about.people, { name: 'Berta Holm', names: [], role: 'harbour master' }],
+  };
+  const library = libraryOf({ about, sources: [...ferry.sources, { ...entry, publisher: 'island-radio' }] });
+  return wordsOf(checkAnswer(contextOf(library), statement, null, false));
+}
+
+test('a publisher is shown with what the guide has of it, never as absent', () => {
+  const words = ask('Island Radio reported that the Lindholm Gazette wrote of crews');
+  expect(words).toContain('Island Radio: publisher of 2 entries, source for 1 event.');
+  expect(words).toContain(
+    'Title of an entry: “What the crews want” · Island Radio (run by the island council)',
+  );
+  expect(words).toContain('Lindholm Gazette: publisher of 1 entry');
+  // No entry, but pages on events.
+  expect(ask('Harbour Board said so')).toContain('Harbour Board: source for 2 events');
+});
+
+test('a number that only a title has is shown with the title, as one', () => {
+  const words = ask('54% of islanders oppose the strike');
+  expect(words).toContain('54%: in no text or event, but in a title');
+  expect(words).toContain('“Poll: 54 per cent of islanders back the strike”');
+});
+
+test('an entry of the day is named where no text or event is dated then', () => {
+  expect(ask('10 February 2026')).toContain('no text or event is dated then, but 1 entry is');
+});
+
+test('a name that only the introduction or the list of people has is not said to be in nothing', () => {
+  expect(ask('the crews of Marstrand')).toContain('Marstrand: only in the guide’s introduction');
+  expect(ask('Berta Holm walked out')).toContain('Berta Holm: only in what the guide says of a person');
+});
+
+test('what became of a text stands beside a statement that says it was signed or is dated', () => {
+  const note = 'The union turned it down on 5 February';
+  const words = ask('The company offer was signed on 3 February 2026');
+  expect(words).toContain('signed: status of the company offer is “superseded (');
+  expect(words).toContain(note);
+  expect(ask('the company offer was accepted')).toContain(note);
+  expect(ask('3 February 2026')).toContain(note);
+});
+
+test('the whole of which a text names a part is not passed off as what it gives', () => {
+  const plans = plansWith(({ id, points }) => ({
+    points: points.map((point) =>
+      id === 'company-6' && point.number === 3
+        ? { ...point, title: 'Boats', text: 'The island gets 48 of the 61 boats at once.' }
+        : point,
+    ),
+  }));
+  const reply = checkAnswer(contextOf(libraryOf({ plans })), '61 boats in the company offer', null, false);
+  expect(reply.title).toBe('61: in point 3 of the company offer as “48 of the 61 boats”');
+});
+
+test('pieces that stand somewhere do not make the sentence stand there, and the answer says so', () => {
+  expect(ask('Ines Falk was named in March 2026')).toContain('are looked up, each by itself.');
 });

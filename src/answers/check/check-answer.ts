@@ -13,13 +13,14 @@ import {
   type Text,
   toPlainText,
 } from '../../reply.ts';
-import { cite, citeEvent, citePlan, citePoint, nameOfPoint } from '../cite.ts';
+import { cite, citeEntry, citeEvent, citePlan, citePoint, nameOfPoint } from '../cite.ts';
 import { pointButtons, pointName } from '../plan-wording.ts';
 import { entriesInWords, eventsInWords, newestInWords, textsInWords } from '../searched-range.ts';
 import { attributeEvents } from '../timeline/event-line.ts';
 import { checkDate } from './check-date.ts';
 import { checkName } from './check-name.ts';
 import { checkNumber } from './check-number.ts';
+import { checkStatus } from './check-status.ts';
 import type { Finding } from './finding.ts';
 import { readStatement, type Statement } from './read-statement.ts';
 
@@ -31,7 +32,9 @@ const BRIEF_LINES = 3;
 export function checkAnswer(context: Context, typed: string, only: Plan | null, full: boolean): Reply {
   const { library } = context;
   const statement = readStatement(library, typed, only);
+  const { status } = statement;
   const findings = [
+    ...(status === null ? [] : statement.plans.map((plan) => checkStatus(library, plan, status))),
     ...statement.numbers.map((number) => checkNumber(library, statement, number)),
     ...statement.dates.map((date) => checkDate(library, statement, date, date.typed)),
     ...statement.names.map((name) => checkName(library, statement, name)),
@@ -39,6 +42,7 @@ export function checkAnswer(context: Context, typed: string, only: Plan | null, 
   const command = formatLine('plan', 'check', typed, { of: only?.id });
   const points = distinctPoints(findings);
   const events = [...new Set(findings.flatMap((finding) => finding.events))];
+  const entries = [...new Set(findings.flatMap((finding) => finding.entries))];
   const isFound = findings.some(({ lines }) => lines.length > 0);
   return {
     audience: isFound ? 'channel' : 'asker',
@@ -46,7 +50,7 @@ export function checkAnswer(context: Context, typed: string, only: Plan | null, 
     title: titleOf(findings),
     blocks: [
       ...(full ? findings.flatMap((finding) => inFull(finding, findings.length > 1)) : inShort(findings)),
-      ...noteRange(library, full || !isFound),
+      ...noteRange(library, full || !isFound, findings.length),
     ],
     buttons: checkButtons(library, statement, findings, command, full),
     footer: isFound ? [attributeFindings(library, findings, full)] : [],
@@ -57,6 +61,7 @@ export function checkAnswer(context: Context, typed: string, only: Plan | null, 
           ...statement.plans.map((plan) => citePlan(library, plan)),
           ...points.map((point) => citePoint(library, point)),
           ...events.map((event) => citeEvent(library, event)),
+          ...entries.map((entry) => citeEntry(library, entry)),
         ])
       : null,
   };
@@ -72,12 +77,17 @@ function titleOf(findings: readonly Finding[]): string {
 
 function inShort(findings: readonly Finding[]): readonly Block[] {
   let left = BRIEF_LENGTH;
+  const shown = new Set<string>();
   const isOne = findings.length === 1;
   return findings.slice(0, BRIEF_LINES).flatMap(({ what, result, lines }): Block[] => {
     const head = isOne ? [] : [{ text: `${what}: ${result}.`, strong: true }];
     left -= toPlainText(head).length;
     const kept = lines.slice(0, isOne ? BRIEF_LINES : 1).filter((line, at) => {
-      left -= toPlainText(line).length;
+      const text = toPlainText(line);
+      // A day and the publisher of the only entry then lead to the same line.
+      if (shown.has(text)) return false;
+      shown.add(text);
+      left -= text.length;
       return left >= 0 || (at === 0 && isOne);
     });
     return [...(isOne ? [] : [toText([head])]), ...kept.map((line) => toText([line]))];
@@ -95,9 +105,15 @@ function inFull({ what, result, lines }: Finding, isOneOfSeveral: boolean): read
   ];
 }
 
-/** What was searched, and that it was for these alone. */
-function noteRange(library: Library, isShown: boolean): readonly Block[] {
-  if (!isShown) return [];
+/** What was searched, and that it was for these alone: pieces that stand somewhere do not make the sentence stand there. */
+function noteRange(library: Library, isWhole: boolean, count: number): readonly Block[] {
+  if (!isWhole)
+    return [
+      {
+        kind: 'note',
+        text: `Only numbers, dates and names are looked up${count > 1 ? ', each by itself' : ''}.`,
+      },
+    ];
   const text = `Only numbers, dates and names are looked up. Looked in ${textsInWords(library)}, ${eventsInWords(library)} and ${entriesInWords(library)}. ${newestInWords(library)}`;
   return [{ kind: 'note', text }];
 }

@@ -4,8 +4,12 @@ import type { TimelineEvent } from '../../guide/schema.ts';
 import type { Span } from '../../reply.ts';
 import { hasWord, stemText } from '../match-words.ts';
 import { eventLines } from '../timeline/event-line.ts';
+import { describeResult, type Places } from './describe-number.ts';
+import { entryLine } from './entry-line.ts';
+import { findInGuide, guideLine } from './find-in-guide.ts';
+import { findInTitles } from './find-in-titles.ts';
 import { findInNotes, findNumber, type Occurrence } from './find-number.ts';
-import { endSentence, type Finding, namePlaces, namePlans, pointDated } from './finding.ts';
+import { endSentence, type Finding, pointDated } from './finding.ts';
 import { isOnWords, listPlaces, nameOtherPoints, sayWhere } from './number-lines.ts';
 import type { Statement } from './read-statement.ts';
 import { whatTheySay } from './what-they-say.ts';
@@ -23,6 +27,10 @@ export function checkNumber(library: Library, statement: Statement, wanted: Quan
   const instead = plans.length > 0 && inNamed.length === 0 ? whatTheySay(library, statement, elsewhere) : [];
   const isNowhere = inNamed.length + elsewhere.length + otherUnit.length + events.length === 0;
   const notes = isNowhere ? findInNotes(library, wanted).slice(0, 2) : [];
+  const isInText = (text: string) => readQuantities(text).some((each) => isSameQuantity(each, wanted));
+  const inGuide = isNowhere && notes.length === 0 ? findInGuide(library, isInText).slice(0, 1) : [];
+  const titles = findInTitles(library, statement, wanted);
+  const entries = (isNowhere ? titles.all : titles.ofNamed).slice(0, 2);
   const isEventShown =
     inNamed.length === 0 && (plans.length === 0 || elsewhere.length === 0 || events.some(concerns));
   const shownEvents = isEventShown ? events.slice(0, 2) : [];
@@ -44,6 +52,8 @@ export function checkNumber(library: Library, statement: Statement, wanted: Quan
         ...pointDated(library, each),
         ` has it as “${each.quantity.phrase}”: ${endSentence(each.says)}`,
       ]),
+    ...entries.map((entry) => entryLine(library, entry)),
+    ...inGuide.map(guideLine),
     ...notes.map((each) => [
       `Only in a note of ours: ${endSentence(each.says)} ${pointDated(library, each)}.`,
     ]),
@@ -54,20 +64,14 @@ export function checkNumber(library: Library, statement: Statement, wanted: Quan
     result: describeResult(library, statement, places, {
       all: events.length,
       onPlans: events.filter(concerns).length,
+      titles: isNowhere ? titles.all.length : titles.ofNamed.length,
     }),
     lines,
     points: [...shown, ...otherUnit].flatMap(({ plan, point }) => (point ? [{ plan, point }] : [])),
     events,
+    entries,
   };
 }
-
-type Places = {
-  readonly inNamed: readonly Occurrence[];
-  /** In other texts; in any, if the statement names none. */
-  readonly elsewhere: readonly Occurrence[];
-  /** The same number of something else: years for days. */
-  readonly otherUnit: readonly Occurrence[];
-};
 
 /** Those that have the statement's other words come first. */
 function sortPlaces(library: Library, { plans, words }: Statement, wanted: Quantity): Places {
@@ -100,34 +104,6 @@ function eventsWith(
   return library.guide.timeline
     .filter(({ text }) => readQuantities(text).some((quantity) => isSameQuantity(quantity, wanted)))
     .sort((a, b) => weight(b) - weight(a) || b.date.localeCompare(a.date));
-}
-
-function describeResult(
-  library: Library,
-  { plans, words }: Statement,
-  { inNamed, elsewhere, otherUnit }: Places,
-  events: { readonly all: number; readonly onPlans: number },
-): string {
-  const without = (places: readonly Occurrence[]) =>
-    words.length === 0 || places.some((each) => isOnWords(library, words, each))
-      ? ''
-      : `, without ${words.map(({ typed }) => `“${typed}”`).join(', ')}`;
-  const onlyAs = `only as ${[...new Set(otherUnit.map(({ quantity }) => `“${quantity.phrase}”`))].slice(0, 2).join(' and ')}`;
-  if (inNamed.length > 0) return `in ${namePlaces(inNamed)}${without(inNamed)}`;
-  if (plans.length > 0) {
-    const isAnywhere = elsewhere.length + events.all > 0;
-    const inEvent = events.onPlans > 0 ? ', but in an event on it' : '';
-    if (inEvent !== '') return `not in ${namePlans(plans)}${inEvent}`;
-    if (otherUnit.length > 0) return `in ${namePlaces(otherUnit)} ${onlyAs}`;
-    return `not in ${namePlans(plans)}${isAnywhere ? '' : ', nor in any other text or event'}`;
-  }
-  const texts = new Set(elsewhere.map(({ plan }) => plan)).size;
-  if (texts > 0) {
-    const inTexts = `in ${texts === 1 ? '1 text' : `${texts} texts`}${without(elsewhere)}`;
-    return `${inTexts}${events.all > 0 ? ', and in the timeline' : ''}`;
-  }
-  if (otherUnit.length > 0) return `in texts ${onlyAs}`;
-  return events.all > 0 ? 'in no text, but in the timeline' : 'in no text or event';
 }
 
 /** As typed; "600k" also in digits. */

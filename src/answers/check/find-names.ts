@@ -11,7 +11,7 @@ const MAX_NAME_WORDS = 4;
 export function findNames(library: Library, text: string): readonly string[] {
   const words = tokenize(text);
   const hasSmall = words.filter(({ capitalised }) => !capitalised).length;
-  const isHeadline = hasSmall * 2 < words.length && words.length - hasSmall > 3;
+  const isHeadline = hasSmall * 3 < words.length && words.length - hasSmall > 3;
   const trustsCapitals = !isHeadline && !hasCapitalNouns(library);
   const names: string[] = [];
   for (let at = 0; at < words.length; ) {
@@ -32,6 +32,8 @@ function knownName(library: Library, text: string, words: readonly Word[], at: n
     const name = text.slice(words[at]?.from, words[at + length - 1]?.to);
     if (STOP_WORDS.has(words[at]?.folded ?? '')) continue;
     if (library.people.find(name)) return length;
+    // One small word, such as "nation", is rarely meant as a publisher.
+    if ((length > 1 || words[at]?.capitalised) && library.publisherNamed(name)) return length;
     // Acronyms such as the names of alliances stand in every other point.
     if (/^\p{Lu}\p{Ll}/u.test(shownSpelling(library.guide.spellings, name) ?? '')) return length;
   }

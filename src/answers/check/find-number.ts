@@ -20,6 +20,8 @@ export type Occurrence = {
   readonly says: string;
   /** The same in a few words: "800,000 in peacetime". */
   readonly brief: string;
+  /** "48 of the 61 objects", if the number is only the whole of which the text names a part. */
+  readonly asWhole: string | null;
 };
 
 /** Where the number stands in texts, newest text first, each point once. Notes of ours on a text do not count. */
@@ -47,7 +49,7 @@ function findInPoint(plan: Plan, point: PlanPoint, wanted: Quantity): readonly O
   const figure = point.figures.find((each) =>
     readQuantities(each).some((quantity) => isSameQuantity(quantity, best.quantity)),
   );
-  return [{ plan, point, ...best, brief: figure ?? sayBriefly(best) }];
+  return [{ plan, point, ...best, brief: figure ?? sayBriefly(best), asWhole: readPartBefore(best) }];
 }
 
 /** A number with what it counts; a bare one with what is said of it. */
@@ -57,6 +59,17 @@ function sayBriefly({ quantity, says }: Pick<Occurrence, 'quantity' | 'says'>): 
 }
 
 const BRIEF_LENGTH = 60;
+
+function readPartBefore({ quantity, says }: Pick<Occurrence, 'quantity' | 'says'>): string | null {
+  const part = readQuantities(says).find(
+    ({ to, from }) => from < quantity.from && OF.test(says.slice(to, quantity.from)),
+  );
+  if (!part) return null;
+  const start = says.indexOf(quantity.phrase, part.to);
+  return start < 0 ? null : says.slice(part.from, start + quantity.phrase.length);
+}
+
+const OF = /^\s+(?:of|out of|von|sur|de|із?|из)\s+(?:(?:the|all|its|their|den|les|las|los)\s+)*$/iu;
 
 function findInWhole(plan: Plan, wanted: Quantity): readonly Occurrence[] {
   const texts = [
@@ -68,7 +81,9 @@ function findInWhole(plan: Plan, wanted: Quantity): readonly Occurrence[] {
   const says = texts.find((text) => readQuantities(text).some((quantity) => isSameNumber(quantity, wanted)));
   const quantity =
     says === undefined ? undefined : readQuantities(says).find((each) => isSameNumber(each, wanted));
-  return says !== undefined && quantity ? [{ plan, point: null, quantity, says, brief: says }] : [];
+  return says !== undefined && quantity
+    ? [{ plan, point: null, quantity, says, brief: says, asWhole: null }]
+    : [];
 }
 
 /** Our notes and remarks on points that have the number, as sentences. */
@@ -78,7 +93,14 @@ export function findInNotes(library: Library, wanted: Quantity): readonly Occurr
       [point.context, point.note].flatMap((note) =>
         readStatements(note ?? '')
           .filter(({ quantity }) => isSameNumber(quantity, wanted))
-          .map(({ quantity, clause }) => ({ plan, point, quantity, says: clause, brief: clause })),
+          .map(({ quantity, clause }) => ({
+            plan,
+            point,
+            quantity,
+            says: clause,
+            brief: clause,
+            asWhole: null,
+          })),
       ),
     ),
   );

@@ -1,6 +1,6 @@
 import type { PointInPlan } from '../../guide/document-keys.ts';
 import type { Library } from '../../guide/library.ts';
-import type { Plan, PlanPoint, TimelineEvent } from '../../guide/schema.ts';
+import type { Plan, PlanPoint, Source, TimelineEvent } from '../../guide/schema.ts';
 import type { Span } from '../../reply.ts';
 import { datesInWords } from '../comparison/text-order.ts';
 import { upperFirst } from '../first-letter.ts';
@@ -17,6 +17,8 @@ export type Finding = {
   readonly lines: readonly (readonly Span[])[];
   readonly points: readonly PointInPlan[];
   readonly events: readonly TimelineEvent[];
+  /** Those of the reading list that are shown. */
+  readonly entries: readonly Source[];
 };
 
 /** A place in a text; no point for what belongs to the text as a whole. */

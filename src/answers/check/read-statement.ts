@@ -6,6 +6,7 @@ import { foldName } from '../../search/fold.ts';
 import { STOP_WORDS } from '../../search/stop-words.ts';
 import { type AskedWord, readAskedWords } from '../match-words.ts';
 import { findPlanMentions } from '../question/plan-mentions.ts';
+import { findStatusWord } from './check-status.ts';
 import { findNames } from './find-names.ts';
 
 /** What a statement says that can be looked up. */
@@ -15,6 +16,8 @@ export type Statement = {
   readonly dates: readonly (DateSpan & { readonly typed: string })[];
   /** As typed. */
   readonly names: readonly string[];
+  /** "signed": the word that says what became of the plans; null if none does. */
+  readonly status: string | null;
   /** "point 4 says …" */
   readonly points: readonly number[];
   /** The other words, which may say what the numbers are about. */
@@ -52,6 +55,7 @@ export function readStatement(library: Library, typed: string, only: Plan | null
     numbers,
     dates,
     names,
+    status: findStatusWord(left),
     points,
     words: readAskedWords(library, left).filter(isOther),
   };
@@ -69,8 +73,8 @@ function findPlans(library: Library, plain: string): ReturnType<typeof findPlanM
 }
 
 /** Whether there is anything to look up. */
-export function canBeChecked({ numbers, dates, names }: Statement): boolean {
-  return numbers.length + dates.length + names.length > 0;
+export function canBeChecked({ numbers, dates, names, plans, status }: Statement): boolean {
+  return numbers.length + dates.length + names.length > 0 || (status !== null && plans.length > 0);
 }
 
 /** The text with the places made blank, so that offsets stay the same. */

@@ -1,0 +1,31 @@
+import type { Library } from '../../guide/library.ts';
+import type { Span } from '../../reply.ts';
+import { upperFirst } from '../first-letter.ts';
+import { splitSentences } from '../sentences.ts';
+import { endSentence } from './finding.ts';
+
+/** A sentence of the guide about itself, its people or a page, which is no text, event or entry. */
+export type GuideSentence = { readonly where: string; readonly says: string };
+
+/** Where else a name or a number stands: in the introduction and its updates, what people are, and the names of texts and of their pages. */
+export function findInGuide(library: Library, isIn: (text: string) => boolean): readonly GuideSentence[] {
+  const { introduction, updates, people } = library.guide.about;
+  const all: readonly GuideSentence[] = [
+    ...library.plans.map(({ title }) => ({ where: 'the name of a text', says: title })),
+    ...people.flatMap(({ name, role }) =>
+      role === undefined ? [] : [{ where: 'what the guide says of a person', says: `${name}: ${role}` }],
+    ),
+    ...[introduction, ...updates.map(({ text }) => text)].flatMap((text) =>
+      splitSentences(text).map((says) => ({ where: 'the guide’s introduction', says })),
+    ),
+    ...library.plans.flatMap(({ sources }) =>
+      sources.map(({ title }) => ({ where: 'the title of a page on a text', says: title })),
+    ),
+  ];
+  return all.filter(({ says }) => isIn(says));
+}
+
+/** "The guide’s introduction: The royal house of …" */
+export function guideLine({ where, says }: GuideSentence): readonly Span[] {
+  return [`${upperFirst(where)}: ${endSentence(says)}`];
+}
