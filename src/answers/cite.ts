@@ -55,8 +55,8 @@ export function nameOfPoint({ plan, point }: PointInPlan): PointName {
   return { plan: plan.id, number: point.number ?? null, key: pointId(point) };
 }
 
-export function citePlan(library: Library, plan: Plan): CitedPlan {
-  const page = fullTextOf(plan);
+/** With the page that shows what was said of it: its text, if no other is given. */
+export function citePlan(library: Library, plan: Plan, page = fullTextOf(plan)): CitedPlan {
   return { kind: 'plan', plan: citeText(library, plan), pages: page ? [citePage(library, page)] : [] };
 }
 

@@ -33,6 +33,11 @@ export function fullTextOf(plan: Plan): PlanSource | undefined {
   return plan.sources.find(({ id }) => id === plan.fullText) ?? plan.sources[0];
 }
 
+/** The page that shows who put the plan forward: the one named for it, or that of the text itself. */
+export function creditPageOf(plan: Plan): PlanSource | undefined {
+  return plan.sources.find(({ id }) => id === plan.proposersSource) ?? fullTextOf(plan);
+}
+
 /**
  * The pages that show the point itself, best first; otherwise that of the text that it sums up or belongs to, as the
  * heading and `showPoint` say.

@@ -5,7 +5,7 @@ import { type Span, toPlainText } from '../../reply.ts';
 import { cutText } from '../cut-text.ts';
 import { upperFirst } from '../first-letter.ts';
 import { planDates, pointName } from '../plan-wording.ts';
-import { fullTextOf } from '../published-pages.ts';
+import { creditPageOf } from '../published-pages.ts';
 import { fitEventLines } from '../timeline/event-line.ts';
 import type { InPlan, Mentions } from './find-mentions.ts';
 
@@ -48,7 +48,7 @@ function takeFitting(lines: readonly (readonly Span[])[]): readonly (readonly Sp
 
 /** "Credit: 28-point text (20 November 2025, superseded): “Jane Doe (mayor)” (The Example Times)" */
 export function creditLine(library: Library, { plan, text }: InPlan): readonly Span[] {
-  const page = plan.sources.find(({ id }) => id === plan.proposersSource) ?? fullTextOf(plan);
+  const page = creditPageOf(plan);
   return [
     { text: 'Credit', strong: true },
     `: ${nameDated(plan)}: “${text}”`,

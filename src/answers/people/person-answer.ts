@@ -5,6 +5,7 @@ import { type Block, type Button, listUnder, type Reply, runButton, type SourceL
 import { cite, citeEntry, citeEvent, citePlan, citePoint, nameOfPoint } from '../cite.ts';
 import { upperFirst } from '../first-letter.ts';
 import { planCommand, pointItem, pointName } from '../plan-wording.ts';
+import { creditPageOf } from '../published-pages.ts';
 import { sourceBlocks, sourceLine } from '../source-line.ts';
 import { attributeEvents, eventItem } from '../timeline/event-line.ts';
 import { timelineCommand } from '../timeline/timeline-answer.ts';
@@ -38,7 +39,9 @@ export function personAnswer(context: Context, typed: string, full: boolean): Re
       points: mentions.points.slice(0, pageSize).map(nameOfPoint),
     },
     cited: cite(library, [
-      ...[...new Set(mentions.credits.map(({ plan }) => plan))].map((plan) => citePlan(library, plan)),
+      ...[...new Set(mentions.credits.map(({ plan }) => plan))].map((plan) =>
+        citePlan(library, plan, creditPageOf(plan)),
+      ),
       ...mentions.events.map((event) => citeEvent(library, event)),
       ...mentions.points.slice(0, pageSize).map((point) => citePoint(library, point)),
       ...entries.map((entry) => citeEntry(library, entry)),

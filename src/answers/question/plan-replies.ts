@@ -2,11 +2,11 @@ import { briefAttribution } from '../../command/attribution.ts';
 import { formatLine } from '../../command/format.ts';
 import type { Library } from '../../guide/library.ts';
 import { pagePublisher } from '../../guide/page-publisher.ts';
-import type { Plan } from '../../guide/schema.ts';
+import type { Plan, PlanSource } from '../../guide/schema.ts';
 import { type Block, type Item, type Reply, runButton, type Span } from '../../reply.ts';
 import { cite, citePlan } from '../cite.ts';
 import { planCommand, planDates, statusInWords } from '../plan-wording.ts';
-import { fullTextOf } from '../published-pages.ts';
+import { creditPageOf, fullTextOf } from '../published-pages.ts';
 
 /** Answers to questions about whole plans: who wrote them, when, and what became of them. */
 
@@ -19,6 +19,8 @@ export function authorsAnswer(library: Library, words: string, plans: readonly P
   return planReply(library, words, shown, {
     title: shown.length === 1 ? `Who proposed the ${shown[0]?.shortTitle}` : 'Who proposed what',
     line: (plan) => `${plan.proposers.join('; ')}.`,
+    pageOf: creditPageOf,
+    isSourced: true,
     isBrief: plans.length === 0,
   });
 }
@@ -33,6 +35,8 @@ export function statusAnswer(library: Library, words: string, plans: readonly Pl
       const note = plan.statusNote ?? '';
       return `${status}. ${plans.length === 1 ? note : firstSentence(note)}`.trim();
     },
+    pageOf: fullTextOf,
+    isSourced: false,
     isBrief: plans.length === 0,
   });
 }
@@ -42,6 +46,8 @@ export function datesAnswer(library: Library, words: string, plans: readonly Pla
   return planReply(library, words, plans, {
     title: plans.length === 1 ? `Date of the ${plans[0]?.shortTitle}` : 'Dates',
     line: (plan) => `${planDates(plan)}. ${plan.dateNote ?? ''}`.trim(),
+    pageOf: fullTextOf,
+    isSourced: false,
     isBrief: false,
   });
 }
@@ -49,6 +55,10 @@ export function datesAnswer(library: Library, words: string, plans: readonly Pla
 type PlanLines = {
   readonly title: string;
   readonly line: (plan: Plan) => string;
+  /** The page that shows what the line says. */
+  readonly pageOf: (plan: Plan) => PlanSource | undefined;
+  /** Whether each line of a list links that page. */
+  readonly isSourced: boolean;
   /** Only the first few, and how many more. */
   readonly isBrief: boolean;
 };
@@ -57,18 +67,22 @@ function planReply(
   library: Library,
   words: string,
   plans: readonly Plan[],
-  { title, line, isBrief }: PlanLines,
+  { title, line, pageOf, isSourced, isBrief }: PlanLines,
 ): Reply {
   const shown = isBrief ? plans.slice(0, BRIEF_PLANS) : plans;
   const [only] = shown;
   const items: Item[] = shown.map((plan) => ({
-    label: [{ text: plan.title, strong: true }, `: ${line(plan)}`],
+    label: [
+      { text: plan.title, strong: true },
+      `: ${line(plan)}`,
+      ...(isSourced ? linkOf(library, plan, pageOf(plan), ' ') : []),
+    ],
   }));
   const blocks: Block[] =
     shown.length === 1 && only
       ? [
           { kind: 'text', text: [{ text: line(only), strong: true }] },
-          { kind: 'note', text: provenance(library, only) },
+          { kind: 'note', text: provenance(library, only, pageOf(only)) },
         ]
       : [{ kind: 'items', items }];
   const left = plans.length - shown.length;
@@ -87,18 +101,28 @@ function planReply(
     answers: { ids: [], points: [] },
     cited: cite(
       library,
-      shown.map((plan) => citePlan(library, plan)),
+      shown.map((plan) => citePlan(library, plan, pageOf(plan))),
     ),
   };
 }
 
 /** "US-Russia 28-point draft (November 2025) · 20 November 2025 · superseded (23 November 2025) · RBC-Ukraine" */
-function provenance(library: Library, plan: Plan): readonly Span[] {
-  const page = plan.numbering === 'guide' ? undefined : fullTextOf(plan);
+function provenance(library: Library, plan: Plan, page: PlanSource | undefined): readonly Span[] {
   return [
     `${plan.title} · ${planDates(plan)} · ${statusInWords(library, plan)}`,
-    ...(page ? [' · ', { text: pagePublisher(library, page), url: page.url }] : []),
+    ...linkOf(library, plan, page, ' · '),
   ];
+}
+
+/** The page by its publisher, after `before`; nothing for the guide's own list, which has none. */
+function linkOf(
+  library: Library,
+  { numbering }: Plan,
+  page: PlanSource | undefined,
+  before: string,
+): readonly Span[] {
+  if (numbering === 'guide' || page === undefined) return [];
+  return [before, { text: pagePublisher(library, page), url: page.url }];
 }
 
 function newestFirst({ plans }: Library): readonly Plan[] {
