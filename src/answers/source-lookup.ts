@@ -34,6 +34,6 @@ export function lookUpSources(
   const page = Math.max(1, Number.parseInt(wanted, 10) || 1);
   const found = findSources(library, query, now, page * pageSize);
   return found.total === 0
-    ? noSourcesReply(library, values, query, found, now)
+    ? noSourcesReply(context, values, query, found)
     : sourceList(library, values, query, found, { now, pageSize });
 }

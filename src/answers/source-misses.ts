@@ -1,9 +1,8 @@
 import { briefAttribution } from '../command/attribution.ts';
-import { formatLine } from '../command/format.ts';
+import type { Context } from '../command/command.ts';
 import { notice } from '../command/notice.ts';
 import { inQuotes, splitQuestion } from '../command/tokens.ts';
 import { dateInWords, readDate } from '../guide/dates.ts';
-import { POINTS } from '../guide/document-keys.ts';
 import type { Library } from '../guide/library.ts';
 import { describeCoverage } from '../guide/list-coverage.ts';
 import { type Block, type Button, type Reply, runButton } from '../reply.ts';
@@ -13,6 +12,7 @@ import { cite, citeEntry } from './cite.ts';
 import { tally } from './count-values.ts';
 import { describeUnrecognised } from './describe-unrecognised.ts';
 import { findSources, type SourceResults } from './find-sources.ts';
+import { offerPlans } from './offer-plans.ts';
 import { rewriteNote } from './rewrite-note.ts';
 import type { UnrecognisedValue } from './source-filters.ts';
 import { sourceBlocks, sourceLine } from './source-line.ts';
@@ -25,12 +25,12 @@ const MAX_BUTTONS = 5;
 
 /** Says what was searched for, what is closest and which conditions could be dropped. None of it counts as an answer. */
 export function noSourcesReply(
-  library: Library,
+  context: Context,
   values: SourceValues,
   query: SourceQuery,
   found: SourceResults,
-  now: Date,
 ): Reply {
+  const { library, now } = context;
   const near = isWhole(values.words ?? '', found.unknown) ? [] : found.nearest.slice(0, 3);
   const lines = near.map((source) => sourceLine(library, source));
   const closest = found.unknown.length > 0 ? 'On the rest:' : 'No exact match. Closest:';
@@ -41,7 +41,7 @@ export function noSourcesReply(
   ];
   const looser = [
     ...offerGuesses(values, found.guesses),
-    ...offerPlans(library, query, found.unknown, now),
+    ...offerPlans(context, query, found.unknown),
     ...(isWhole(values.words ?? '', found.unknown) ? [] : offerLooserQueries(library, values, query, now)),
   ];
   const buttons = looser.length > 0 ? looser.slice(0, MAX_BUTTONS) : offerTopics(library);
@@ -99,25 +99,6 @@ function offerGuesses(values: SourceValues, guesses: SourceResults['guesses']): 
     const line = formatSourcesLine({ ...values, words: words.replace(typed, meant) });
     return runButton(`Did you mean “${meant}”?`, line);
   });
-}
-
-/** The plans, if they have what the reading list lacks. */
-function offerPlans(
-  library: Library,
-  { words, phrases, excluded }: SourceQuery,
-  unknown: readonly UnknownWords[],
-  now: Date,
-): readonly Button[] {
-  const found = library.search.find(words, { now, phrases, excluded, part: POINTS, limit: 1 });
-  // A name that the plans lack as well is not offered there.
-  const lacks = found.unknown.some(({ typed }) => unknown.some((other) => other.typed === typed));
-  if (found.hits.length === 0 || lacks) return [];
-  const line = formatLine(
-    'plan',
-    'search',
-    [words, ...phrases.map((phrase) => `"${phrase}"`)].join(' ').trim(),
-  );
-  return [runButton(`In the plans: ${found.total}`, line, true)];
 }
 
 function offerTopics(library: Library): readonly Button[] {

@@ -353,7 +353,10 @@ test('a miss offers looser searches, with the number of entries that each finds'
   expect(wordsOf(reply)).toContain(
     'Nothing in the reading list for “china”, published by The Guardian, videos only.',
   );
-  expect(reply.buttons.map(({ label }) => label)).toEqual(['In the plans: 20', 'Without kind: 2']);
+  expect(reply.buttons.map(({ label }) => label)).toEqual([
+    'In the plans: 20 points in 4 plans',
+    'Without kind: 2',
+  ]);
 });
 
 test('if no single condition is to blame, a search without any is offered', async () => {
