@@ -1,6 +1,6 @@
 import type { Context } from '../command/command.ts';
 import { formatLine } from '../command/format.ts';
-import type { PointInPlan } from '../guide/document-keys.ts';
+import { POINTS, type PointInPlan } from '../guide/document-keys.ts';
 import type { Library } from '../guide/library.ts';
 import type { Plan } from '../guide/schema.ts';
 import type { Reply } from '../reply.ts';
@@ -13,6 +13,7 @@ import { findPlan } from './find-plan.ts';
 import { findPoint, type PointValues, readPointValues } from './find-point.ts';
 import { findMentions } from './people/find-mentions.ts';
 import { personAnswer } from './people/person-answer.ts';
+import { unknownNameReply } from './people/unknown-name-reply.ts';
 import { planAnswer } from './plan-answer.ts';
 import { planSummary } from './plan-summary.ts';
 import { pointAnswer } from './point-answer.ts';
@@ -44,6 +45,9 @@ export function searchPoints(values: PointValues, context: Context): Reply {
   if (values.of !== undefined && !of) return noSuchPlanReply(library, values.of, 'search', words);
   // "list of prisoners" leaves an "of" in front.
   const asked = values.words.replace(/^of\s+(?=\S)/i, '');
+  const line = formatLine('plan', 'search', values.words);
+  const nobody = values.literal ? null : unknownNameReply(context, words, line);
+  if (nobody) return nobody;
   const question = values.literal ? null : readQuestion(asked, library);
   const plans = of ? [of] : (question?.plans ?? []);
   const answered = question && answerQuestion({ ...question, plans }, values, context);
@@ -94,7 +98,7 @@ function answerQuestion(question: PlanQuestion, values: PointValues, context: Co
       const dated = isQuestion(values.words) && plans.length === 0;
       const then = dated ? datedEventsAnswer(context, values.words, values.full ?? false) : null;
       if (then) return then;
-      if (!plan && library.people.find(about)) return personAnswer(context, about, values.full ?? false);
+      if (!plan && isPerson(about, context)) return personAnswer(context, about, values.full ?? false);
       const point = plan && plans.length === 1 && readPointRequest(about);
       return point ? answerPointRequest({ ...values, words: about, of: plan.id }, context) : null;
     }
@@ -105,12 +109,19 @@ function answerQuestion(question: PlanQuestion, values: PointValues, context: Co
     case 'changes':
       return changesAnswer(question, values.full ?? false, context);
     case 'person':
-      return findMentions(library, about).total > 0
+      return library.people.findAll(about).length > 0 || findMentions(library, about).total > 0
         ? personAnswer(context, about, values.full ?? false)
         : null;
     default:
       return kind satisfies never;
   }
+}
+
+/** A whole name; or a part of one, such as a given name, that no point has as a word. */
+function isPerson(words: string, { library, now }: Context): boolean {
+  if (library.people.find(words)) return true;
+  if (library.people.findAll(words).length === 0) return false;
+  return library.search.find(words, { now, literal: true, limit: 1, part: POINTS }).hits.length === 0;
 }
 
 /** What differs between two plans, or on a subject; with one plan or none, from the text before the newest. */

@@ -1,12 +1,13 @@
 import type { Context } from '../command/command.ts';
 import type { Reply } from '../reply.ts';
 import { findSources } from './find-sources.ts';
+import { unknownNameReply } from './people/unknown-name-reply.ts';
 import { quoteEntry } from './quote.ts';
 import { sourceAnswer, sourceSummary } from './source-answer.ts';
 import { sourceList } from './source-list.ts';
 import { noSourcesReply, unrecognisedReply } from './source-misses.ts';
 import { readSourceQuery } from './source-query.ts';
-import type { SourceValues } from './source-values.ts';
+import { formatSourcesLine, type SourceValues } from './source-values.ts';
 
 /** The answer of `/sources`: an entry, a list or a miss. `example` is a command that works. */
 export function lookUpSources(
@@ -31,6 +32,8 @@ export function lookUpSources(
     return lookUpSources({ ...values, words: `${words} quote`.trim(), quote: false }, context, example);
 
   if (problem) return unrecognisedReply(library, values, problem, now, example);
+  const nobody = values.literal ? null : unknownNameReply(context, words, formatSourcesLine(values));
+  if (nobody) return nobody;
   const page = Math.max(1, Number.parseInt(wanted, 10) || 1);
   const found = findSources(library, query, now, page * pageSize);
   return found.total === 0

@@ -1,4 +1,5 @@
 import { nearest } from '../search/edit-distance.ts';
+import { foldName } from '../search/fold.ts';
 import { deriveNames } from './derive-people.ts';
 import type { Guide } from './guide.ts';
 import { nameKey } from './name-index.ts';
@@ -19,6 +20,8 @@ export type People = {
   readonly list: readonly Person[];
   /** The person with this name, with or without a title. */
   readonly find: (typed: string) => Person | null;
+  /** Everybody who has all of the words in one of their names, such as a given name or a surname that two people share. */
+  readonly findAll: (typed: string) => readonly Person[];
   /** The person whose name this may be a misspelling of. */
   readonly closest: (typed: string) => Person | null;
 };
@@ -53,6 +56,15 @@ export function findPeople(guide: Guide): People {
   return {
     list,
     find,
+    findAll: (typed) => {
+      const whole = find(typed);
+      if (whole) return [whole];
+      const words = wordsOf(stripTitles(typed));
+      if (words.length === 0) return [];
+      return list.filter(({ names }) =>
+        names.some((name) => words.every((word) => wordsOf(name).includes(word))),
+      );
+    },
     closest: (typed) => {
       const key = nearest(nameKey(stripTitles(typed)), byKey.keys());
       return key === null ? null : (byKey.get(key) ?? null);
@@ -65,6 +77,12 @@ function surnameOf(name: string, all: readonly { readonly name: string }[]): rea
   const last = name.split(' ').at(-1) ?? '';
   if (last === name || last.length < MIN_SURNAME) return [];
   return all.filter((other) => endsWith(other.name, last)).length === 1 ? [last] : [];
+}
+
+function wordsOf(name: string): readonly string[] {
+  return foldName(name)
+    .split(' ')
+    .filter((word) => word !== '');
 }
 
 const MIN_SURNAME = 4;

@@ -6,7 +6,7 @@ import { newestInWords } from '../searched-range.ts';
 import { attributeEvents } from '../timeline/event-line.ts';
 import { type Mentions, mentionsOfPerson } from './find-mentions.ts';
 import { countMentions } from './mention-lines.ts';
-import { personCommand } from './person-answer.ts';
+import { personCommand } from './person-command.ts';
 
 const BRIEF_PEOPLE = 3;
 

@@ -9,16 +9,24 @@ import { creditPageOf } from '../published-pages.ts';
 import { sourceBlocks, sourceLine } from '../source-line.ts';
 import { attributeEvents, eventItem } from '../timeline/event-line.ts';
 import { timelineCommand } from '../timeline/timeline-answer.ts';
-import { findMentions, type Mentions } from './find-mentions.ts';
+import { findMentions, type Mentions, mentionsOfPerson } from './find-mentions.ts';
 import { aliasLine, countMentions, creditLine, mentionLines, nameDated, roleLine } from './mention-lines.ts';
+import { personCommand } from './person-command.ts';
 import { nobodyReply } from './person-miss.ts';
+import { unknownNameReply } from './unknown-name-reply.ts';
+import { whichPerson } from './which-person.ts';
 
 const BRIEF_LINES = 3;
 
 /** Who somebody is in this guide: the texts credited to them and what names them, and nothing that the guide does not say. */
 export function personAnswer(context: Context, typed: string, full: boolean): Reply {
   const { library, pageSize } = context;
-  const mentions = findMentions(library, typed);
+  const people = library.people.findAll(typed);
+  const [person] = people;
+  if (people.length > 1) return whichPerson(library, typed, people);
+  const unknown = unknownNameReply(context, typed, personCommand(typed), true);
+  if (unknown) return unknown;
+  const mentions = person ? mentionsOfPerson(library, person) : findMentions(library, typed);
   if (mentions.total === 0 && mentions.person === null) return nobodyReply(context, typed);
   const command = personCommand(mentions.name);
   const entries = mentions.entries.slice(0, pageSize);
@@ -47,10 +55,6 @@ export function personAnswer(context: Context, typed: string, full: boolean): Re
       ...entries.map((entry) => citeEntry(library, entry)),
     ]),
   };
-}
-
-export function personCommand(name: string): string {
-  return formatLine('plan', 'people', name.toLowerCase());
 }
 
 function inShort(library: Library, mentions: Mentions, entries: readonly SourceLine[]): readonly Block[] {

@@ -14,7 +14,7 @@ const MAX_NAME_WORDS = 5;
 export function mayBeName(words: string, { library, now }: Context): boolean {
   const typed = tokenize(words);
   const [first] = typed;
-  if (!first || library.people.find(words)) return true;
+  if (!first || library.people.findAll(words).length > 0) return true;
   if (typed.length > MAX_NAME_WORDS || STOP_WORDS.has(first.folded)) return false;
   if (findMentions(library, words).total > 0) return true;
   const isPoint = (key: string) => sourceIdOfKey(key) === null;

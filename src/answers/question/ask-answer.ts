@@ -2,6 +2,7 @@ import type { Context } from '../../command/command.ts';
 import { formatLine } from '../../command/format.ts';
 import { sourceIdOfKey } from '../../guide/document-keys.ts';
 import { type Button, type Reply, runButton, type Text, toPlainText } from '../../reply.ts';
+import { unknownNameReply } from '../people/unknown-name-reply.ts';
 import { searchPoints } from '../point-lookup.ts';
 import { lookUpSources } from '../source-lookup.ts';
 import { NO_VALUES } from '../source-values.ts';
@@ -12,6 +13,8 @@ import { type PlanQuestion, readQuestion } from './read-question.ts';
 export function askAnswer(context: Context, typed: string): Reply {
   const words = stripCourtesy(typed);
   const command = formatLine('ask', null, words);
+  const nobody = unknownNameReply(context, words, command);
+  if (nobody) return nobody;
   const plan = searchPoints({ words, of: undefined }, context);
   const list = lookUpSources(
     { ...NO_VALUES, words, quote: false },
@@ -23,6 +26,8 @@ export function askAnswer(context: Context, typed: string): Reply {
   const inList = list.answers.ids.length > 0;
   const isOnEvents = question.kind === 'events';
   if (!inPlans) return { ...(inList && !isOnEvents ? list : bothMissed(plan, list, isOnEvents)), command };
+  // It counts the articles on the person; a search for the name would add those on namesakes.
+  if (plan.command.startsWith('/plan people')) return { ...plan, command };
   if (!inList || isAboutPlans(question)) return { ...plan, command };
   if (ASKS_FOR_READING.test(words)) return { ...list, command };
   const isListFirst = !isOnEvents && plan.answers.points.length > 0 && isEntryBest(context, words);
