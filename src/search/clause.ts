@@ -13,6 +13,8 @@ export type Clause = {
   readonly isName: boolean;
   /** What it seems to be, if no document contains it; null otherwise. */
   readonly unknown: UnknownKind | null;
+  /** Whether documents may well have the word in another form or language. */
+  readonly isForeign: boolean;
   /** The only documents that it may match. */
   readonly only?: ReadonlySet<string>;
   /** How much of one thing that is asked for it is. */

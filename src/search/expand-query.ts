@@ -12,6 +12,8 @@ export type QueryPart = {
   readonly terms: Map<string, number>;
   /** A single word, which may be misspelt. */
   readonly correctable: boolean;
+  /** No document has it, only what it is called in another language. */
+  isTranslated?: boolean;
   /** Set for the name of an outlet that the index does not have. */
   readonly isAbsentOutlet?: boolean;
   /** The only documents that it may match: those with its words side by side. */

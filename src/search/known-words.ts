@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { brotliDecompressSync } from 'node:zlib';
 import { once } from '../async.ts';
+import { findLine } from './sorted-lines.ts';
 
 /**
  * `word` and `name` are in English dictionaries, where a name is whatever is mostly one: people, places, firms. A `token` is
@@ -50,19 +51,6 @@ function readSections(): ReadonlyMap<string, string> {
   );
 }
 
-/** Searches the lines of a section by halves, so that no list is built: they would take 10 MB. */
 function includes(section: Section, word: string): boolean {
-  const lines = sections().get(section) ?? '';
-  let low = 0;
-  let high = lines.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const from = lines.lastIndexOf('\n', middle - 1) + 1;
-    const end = lines.indexOf('\n', middle);
-    const line = lines.slice(from, end < 0 ? lines.length : end);
-    if (line === word) return true;
-    if (line < word) low = from + line.length + 1;
-    else high = from;
-  }
-  return false;
+  return findLine(sections().get(section) ?? '', word) !== null;
 }

@@ -67,7 +67,12 @@ export type Languages = {
   readonly compounding: boolean;
   /** The language of most of the documents in Latin letters, if it is not English. */
   readonly main: Language | null;
+  /** Whether documents may be in a language; English always, and one that its letters tell. */
+  readonly mayHave: (language: string) => boolean;
 };
+
+/** Taken for possible without counting: English, and languages that have letters of their own. */
+const ALWAYS: ReadonlySet<string> = new Set(['en', 'ru', 'uk', 'ar', 'zh']);
 
 /** English, and the letters of a word. */
 export const NO_LANGUAGES: Languages = describeLanguages([], null, false);
@@ -104,6 +109,7 @@ function describeLanguages(all: readonly Language[], main: Language | null, comp
   return {
     main,
     compounding,
+    mayHave: (language) => ALWAYS.has(language) || all.includes(language as Language),
     detect: (words) => {
       if (all.length === 0) return null;
       const detected = detectLanguage(words.map(({ folded }) => folded));

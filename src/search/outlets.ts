@@ -71,9 +71,11 @@ function findListed(
   const terms = listNameTerms(found.value).filter((term) => count(term) > 0);
   if (terms.length > 0) return { from, to, terms };
   const [first = ''] = folded.slice(from);
-  if (found.length === 1 && (count(stem(first)) > 0 || count(nameWordTerm(stem(first))) > 0)) return null;
-  const isOrdinary = listedOutletAt(folded, from)?.isOrdinary === true;
   const isAlone = words.every((word, at) => (at >= from && at < to) || isStopWord(word));
+  const isKnown = count(stem(first)) > 0 || count(nameWordTerm(stem(first))) > 0;
+  // "the times" is not the Global Times.
+  if (found.length === 1 && isKnown && !(isAlone && folded[from - 1] === 'the')) return null;
+  const isOrdinary = listedOutletAt(folded, from)?.isOrdinary === true;
   return isOrdinary && !isAlone && folded[from - 1] !== 'the' ? null : { from, to, terms };
 }
 

@@ -1,6 +1,7 @@
 import { type Analyzer, isStopWord } from './analyzer.ts';
-import type { Clause, UnknownKind } from './clause.ts';
+import type { Clause } from './clause.ts';
 import { correctUnknown, type Guess } from './correct-query.ts';
+import { addConcepts } from './expand-concepts.ts';
 import {
   addCompletions,
   addOtherScripts,
@@ -10,13 +11,14 @@ import {
   type RewrittenPart,
   type SpanOfWords,
 } from './expand-query.ts';
+import { detectLanguage } from './language.ts';
 import { findOutlets, type OutletMention } from './outlets.ts';
 import { listForms, listIndexedForms, type QueryContext } from './query-context.ts';
 import { findDates } from './query-dates.ts';
 import { readQueryWords } from './query-words.ts';
 import { stem, stemWords } from './stem.ts';
 import type { Word } from './tokenize.ts';
-import { settleUnknown } from './unknown-words.ts';
+import { type SettledPart, settleUnknown } from './unknown-words.ts';
 import { WEIGHTS } from './weights.ts';
 
 /** Words that were searched for in another form: as typed, and as a reply shows them. */
@@ -54,7 +56,11 @@ export function parseQuery(text: string, context: QueryContext, options: ParseOp
   const known = options.literal ? [] : findKnownParts(text, words, outlets, context, options);
   const absent = outlets
     .filter(({ terms }) => terms.length === 0)
-    .map((outlet) => describeAbsent(outlet, words, context, options.findPhrase(asTyped(outlet))));
+    .map((outlet) => {
+      // One word of a name is no mention of it.
+      const mentions = outlet.to - outlet.from === 1 ? [] : options.findPhrase(asTyped(outlet));
+      return describeAbsent(outlet, words, context, new Set(mentions));
+    });
   const taken = new Set([...known, ...absent].flatMap(({ from, to }) => range(from, to)));
   const single: QueryPart[] = [];
   for (const [position, word] of words.entries()) {
@@ -78,6 +84,8 @@ export function parseQuery(text: string, context: QueryContext, options: ParseOp
     rewrites.push(...synonyms.roles);
     names = synonyms.names;
     addOtherScripts(parts, words, context);
+    if (!options.typing)
+      addConcepts(parts, words, detectLanguage(words.map(({ folded }) => folded)), context);
     const unfinishedPart = parts.find(({ from, to }) => from <= unfinished && unfinished < to);
     if (unfinishedPart) addCompletions(unfinishedPart, words[unfinished], context);
     const correctable = parts.filter((part) => part !== unfinishedPart);
@@ -188,12 +196,13 @@ function isOtherWord(typed: string, shown: string): boolean {
 
 /** Merges repeated words into one clause, whose `times` counts them. */
 function mergeRepeated(
-  parts: readonly (QueryPart & { readonly unknown?: UnknownKind })[],
+  parts: readonly SettledPart[],
   words: readonly Word[],
   asTyped: (span: SpanOfWords) => string,
   { isName }: Analyzer,
 ): readonly Clause[] {
   const clauses = new Map<string, Clause>();
+  const isForeign = parts.some((part) => part.isTranslated);
   for (const { from, to, terms, unknown = null, only, share = 1 } of parts) {
     const typed = words.slice(from, to).map((word) => word.folded);
     const key = terms.size === 0 ? typed.join(' ') : [...terms.keys()].sort().join(' ');
@@ -209,6 +218,7 @@ function mergeRepeated(
             times: 1,
             isName: [...terms.keys()].some(isName),
             unknown,
+            isForeign,
             share,
             ...(only && { only }),
           },

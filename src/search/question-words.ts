@@ -28,6 +28,38 @@ export const QUESTION_WORDS: readonly string[] = `
   .trim()
   .split(/\s+/);
 
+/** The same in other languages: looking for, showing, needing, knowing, remembering, and what is looked for. */
+export const OTHER_QUESTION_WORDS: readonly string[] = `
+  suche suchen gesucht finde finden zeig zeige zeigen brauche bräuchte brauchen benötige möchte hätte gerne bitte danke hallo
+  weiß wisst kennt erinnere irgendwas irgendwie irgendwo mal eigentlich nochmal jetzt heute abend gab gibts artikel beitrag
+  beiträge bericht berichte text texte meldung meldungen geschichte stück zeitung geschrieben steht stand berichtet sache
+  alles thema übers fürs habt habe hast könnt könnte jemanden
+  cherche chercher trouver montre montrez donne donnez besoin voudrais veux aimerais merci bonjour svp article articles papier
+  texte textes reportage histoire récit quelque chose parle parlent concernant propos
+  busco buscar busca encontrar muestra muéstrame dame necesito quiero quisiera gracias hola favor artículo artículos nota
+  notas noticia noticias texto textos reportaje historia algo sobre acerca habla hablan dice
+  cerco cercare trovare mostra mostrami dammi bisogno vorrei voglio grazie ciao favore articolo articoli pezzo notizia notizie
+  testo servizio storia qualcosa riguardo parla parlano
+  procuro procurar encontrar mostre mostra preciso quero queria gostaria obrigado obrigada olá artigo artigos matéria matérias
+  notícia notícias texto reportagem história algo respeito fala falam
+  zoek zoeken vinden toon laat zien nodig wil graag bedankt alsjeblieft hallo artikel artikelen stuk bericht tekst verhaal iets
+  szukam szukać znaleźć pokaż potrzebuję chcę chciałbym chciałabym proszę dziękuję artykuł artykuły tekst teksty materiał coś
+  dotyczące temat
+  arıyorum bul bulmak göster gerek lazım istiyorum lütfen teşekkürler merhaba haber haberi haberler haberleri makale makaleler
+  yazı yazısı metin bir şey hakkında ilgili konusunda dair
+  ищу искать найти найди покажи покажите дай дайте нужен нужна нужно нужны хочу хотел хотела хотелось пожалуйста спасибо
+  привет знаете помню статья статью статьи материал материалы текст тексты новость новости репортаж историю что-то
+  что-нибудь насчет касательно рассказ расскажи говорят пишут было
+  шукаю шукати знайти знайди покажи покажіть дай дайте потрібен потрібна потрібно потрібні хочу хотів хотіла хотілося хочеться
+  будь ласка дякую привіт знаєте памятаю стаття статтю статті матеріал матеріали текст тексти новина новини репортаж історію
+  щось чогось якусь якийсь щодо стосовно розкажи говорять пишуть
+  ابحث أبحث بحث اريد أريد اعطني أعطني اعرض احتاج أحتاج اجد أجد من فضلك رجاء شكرا مرحبا هات مقال مقالة مقالات خبر اخبار أخبار
+  تقرير تقارير نص موضوع قصة شيء شيئا بخصوص بشأن يتحدث تتحدث كتب
+  我要 想看 请问 请给 给我 帮我 找到 寻找 查找 看看 关于 有关 文章 报道 新闻 消息 那篇 哪篇 这篇 那个 有个 什么 怎么 哪里 谢谢 你好 一下
+`
+  .trim()
+  .split(/\s+/);
+
 /** Titles and offices. Before a name they only introduce it. */
 export const TITLES: ReadonlySet<string> = new Set(
   `mr mrs ms miss mx dr prof professor sir dame lord lady baron baroness sheikh rev reverend father brother sister

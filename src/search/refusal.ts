@@ -16,7 +16,7 @@ import { WEIGHTS } from './weights.ts';
 export function isAnswered(
   clauses: readonly Clause[],
   masks: ReadonlySet<number>,
-  { count }: QueryContext,
+  context: QueryContext,
   size: number,
 ): boolean {
   let seen = 0;
@@ -24,7 +24,7 @@ export function isAnswered(
   const counted = clauses.slice(0, CLAUSES_IN_MASK).map((clause, number) => {
     const isFound = (seen & (1 << number)) !== 0;
     const unknown = isFound ? null : (clause.unknown ?? classifyAbsent(clause));
-    return { clause, bit: 1 << number, unknown, ...weighClause(clause, unknown, count, size) };
+    return { clause, bit: 1 << number, unknown, ...weighClause(clause, unknown, context, size) };
   });
   return isCovered(counted, masks);
 }

@@ -29,7 +29,7 @@ export const CLAUSES_IN_MASK = 31;
 
 export function createScorer(
   clauses: readonly Clause[],
-  { count }: QueryContext,
+  context: QueryContext,
   size: number,
   contentShare: number,
 ): Scorer {
@@ -45,7 +45,7 @@ export function createScorer(
     }
   }
   const counted = clauses.slice(0, CLAUSES_IN_MASK);
-  const weighed = counted.map((clause) => weighClause(clause, clause.unknown, count, size));
+  const weighed = counted.map((clause) => weighClause(clause, clause.unknown, context, size));
   const total = weighed.reduce((sum, { importance }) => sum + importance, 0);
   const shares = weighed.map(({ importance, certainty }) => importance * certainty);
   const coverages = new Map<number, number>();
@@ -97,7 +97,7 @@ function sumOf(mask: number, values: readonly number[]): number {
 export function weighClause(
   clause: Clause,
   unknown: UnknownKind | null,
-  count: (term: string) => number,
+  { count, isListed }: QueryContext,
   size: number,
 ): { readonly importance: number; readonly certainty: number } {
   const { terms, isName, share } = clause;
@@ -105,19 +105,22 @@ export function weighClause(
   const most = unknown === null ? Math.max(1, ...[...terms.keys()].map(count)) : 1;
   const rarity = Math.min(rarest, inverseFrequency(most, size)) * share;
   const isKnownName = unknown === null && isName;
-  const word = unknown !== null && isOfOtherLanguage(clause) ? otherWord : plainWord;
+  const word =
+    unknown !== null && (clause.isForeign || isOfOtherLanguage(clause, isListed)) ? otherWord : plainWord;
   const factor = isAbsentName(clause, unknown) ? absentName : isKnownName ? 1 : word;
   return { importance: rarity * factor, certainty: Math.min(1, highestWeight(terms)) };
 }
 
 /**
- * Whether no word is one that the lists of English words have. Such a word may well be in the documents in another form,
- * which the stemmer does not know.
+ * Whether the documents may well have the words in another form: they are none that the lists of English words have, which
+ * the stemmer may not know, or the documents are not in English.
  */
-function isOfOtherLanguage({ typed }: Clause): boolean {
+function isOfOtherLanguage({ typed }: Clause, isListed: (word: string) => boolean): boolean {
   return typed.every((word) => {
+    // Chinese words have one form.
+    if (/^\p{Script=Han}/u.test(word)) return false;
     const kind = classifyWord(word);
-    return kind === null || kind === 'foreign';
+    return kind === null || kind === 'foreign' || !isListed(word);
   });
 }
 

@@ -9,7 +9,6 @@ import { buildLexicon, type LexiconEntry } from './lexicon.ts';
 import { createPhraseIndex, type PhraseIndex } from './phrase-index.ts';
 import { listForms, listIndexedForms, type QueryContext, type Role } from './query-context.ts';
 import type { QueryReader } from './query-words.ts';
-import { QUESTION_WORDS } from './question-words.ts';
 import { indexRoles, listRoleWords } from './role-words.ts';
 import type { SearchDocument, Vocabulary } from './search-document.ts';
 import { stem } from './stem.ts';
@@ -135,7 +134,7 @@ function* buildScope(
     reader: { ...reading, isKnown },
     lexicon: yield* buildLexicon(entries.values()),
     roleWords: yield* buildLexicon(listRoleWords(vocabulary)),
-    fillerWords: new Set([...loadFillerWords(), ...QUESTION_WORDS]),
+    fillerWords: loadFillerWords(),
     count,
     roles: indexRoles(vocabulary, analyzer, (term) => listIndexedForms(term, { count }).length > 0),
     names: yield* indexNames(documents),

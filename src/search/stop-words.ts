@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { fold } from './fold.ts';
+import { OTHER_QUESTION_WORDS, QUESTION_WORDS } from './question-words.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -31,6 +32,8 @@ export function loadFillerWords(): ReadonlySet<string> {
     regarding search show someone something stories story tell want wants week weekend weeks
     wrote written`.split(/\s+/),
     ...[deu, fra, rus, spa, ukr].flat(),
+    ...QUESTION_WORDS,
+    ...OTHER_QUESTION_WORDS,
   ];
   return new Set(words.map(fold));
 }

@@ -3,6 +3,7 @@ import type { QueryPart } from './expand-query.ts';
 import { classifyWord, isGivenName } from './known-words.ts';
 import type { QueryContext } from './query-context.ts';
 import { TITLES } from './question-words.ts';
+import { stem } from './stem.ts';
 import type { Word } from './tokenize.ts';
 
 export type SettledPart = QueryPart & { readonly unknown?: UnknownKind };
@@ -18,9 +19,14 @@ export function settleUnknown(
   context: QueryContext,
 ): readonly SettledPart[] {
   const wordAt = (part: QueryPart) => (part.to - part.from === 1 ? (words[part.from]?.folded ?? '') : '');
-  const isForeign = parts.some((part) => part.terms.size === 0 && classifyWord(wordAt(part)) === 'foreign');
+  const isForeign = parts.some(
+    (part) =>
+      (part.terms.size === 0 && classifyWord(wordAt(part)) === 'foreign') ||
+      isTransliterated(part, wordAt(part)),
+  );
   const isListed = (word: string) => !isForeign && context.isListed(word);
-  const kinds = parts.map((part) => classifyUnknown(part, wordAt(part), isListed));
+  const mayBeName = (part: QueryPart) => isCapitalised(part, words);
+  const kinds = parts.map((part) => classifyUnknown(part, wordAt(part), isListed, mayBeName(part)));
   const settled: SettledPart[] = [];
   for (const [at, part] of parts.entries()) {
     if (isSeam(at, parts, words)) continue;
@@ -36,7 +42,9 @@ export function settleUnknown(
     const isFirstName =
       isFollowed && next && isGivenName(wordAt(part)) && classifyWord(wordAt(part)) !== 'word';
     if (isFirstName && kind !== null && nextKind === null && isSurname(wordAt(next))) continue;
-    const isOtherPerson = isFirstName && kind === null && nextKind === 'name';
+    // A name that stands for a person by itself, as `Johnson` may, is no first name of another.
+    const isWhole = [...part.terms.keys()].some(context.analyzer.isName);
+    const isOtherPerson = isFirstName && kind === null && nextKind === 'name' && !isWhole;
     const unknown = isOtherPerson ? 'name' : kind;
     const last = settled.at(-1);
     if (last && last.to === part.from && belongTogether(last, part, unknown, words)) {
@@ -49,6 +57,16 @@ export function settleUnknown(
     }
   }
   return settled;
+}
+
+/** Whether an unlisted word in Latin letters was only found in other letters: so may the others be, `tysk na svidkiv`. */
+function isTransliterated({ terms }: QueryPart, word: string): boolean {
+  return (
+    /^[a-z]/.test(word) &&
+    classifyWord(word) === null &&
+    terms.size > 0 &&
+    [...terms.keys()].every((term) => !/[a-z]/.test(term))
+  );
 }
 
 /** What a clause seems to be that no document searched matches, although the index has its terms. */
@@ -90,13 +108,26 @@ function classifyUnknown(
   { terms, isAbsentOutlet }: QueryPart,
   word: string,
   isListed: (word: string) => boolean,
+  mayBeName: boolean,
 ): UnknownKind | null {
   if (isAbsentOutlet) return 'publisher';
   if (terms.size > 0) return null;
   if (/^\p{N}/u.test(word)) return 'number';
   const kind = classifyWord(word);
-  // A word that no list has is a name, if the lists have the language of the documents and of the query.
-  return kind === 'name' || (kind === null && isListed(word)) ? 'name' : 'word';
+  if (kind !== null) return kind === 'name' ? 'name' : 'word';
+  // A word that no list has is a name, if the lists have the language of the documents and of the query: not `keeped`.
+  return mayBeName || (isListed(word) && classifyWord(stem(word)) !== 'word') ? 'name' : 'word';
+}
+
+/** Whether a Cyrillic word has a capital within a query that has words without: it is a name, if it is on no list. */
+function isCapitalised({ from }: QueryPart, words: readonly Word[]): boolean {
+  const word = words[from];
+  return (
+    from > 0 &&
+    word?.capitalised === true &&
+    /^\p{Script=Cyrillic}/u.test(word.folded) &&
+    words.some(({ capitalised }) => !capitalised)
+  );
 }
 
 /** Whether a known word may be a surname: it is no plain word. */

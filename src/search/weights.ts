@@ -13,6 +13,10 @@ export const WEIGHTS = {
     soundsAlike: 0.85,
     /** One character of an unknown Chinese word. More would take names for others: 0.5 finds more, and two absent names. */
     character: 0.3,
+    /** Another word for an unknown one, in its language and in another, and for a known one in another. */
+    synonym: 0.5,
+    translation: 0.8,
+    alsoTranslated: 0.5,
     /** For each edit. */
     edit: 0.75,
     role: 0.8,
@@ -41,7 +45,7 @@ export const WEIGHTS = {
    */
   refusal: {
     together: 0.15,
-    several: 0.28,
+    several: 0.22,
     one: 0.44,
     long: 0.1,
     clauses: 4,

@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs';
+import { brotliDecompressSync } from 'node:zlib';
+import { once } from '../async.ts';
+import type { Language } from './function-words.ts';
+import { classifyWord } from './known-words.ts';
+import { findLine } from './sorted-lines.ts';
+import { stem } from './stem.ts';
+
+/** The languages of the columns in words/concepts/*.tsv, in their order, by the codes of ISO 639. */
+export const CONCEPT_LANGUAGES = [
+  'en',
+  'de',
+  'fr',
+  'es',
+  'it',
+  'pt',
+  'nl',
+  'pl',
+  'tr',
+  'ru',
+  'uk',
+  'ar',
+  'zh',
+] as const;
+export type ConceptLanguage = (typeof CONCEPT_LANGUAGES)[number];
+
+/** A word for a thing, folded. */
+export type ConceptWord = { readonly language: ConceptLanguage; readonly folded: string };
+
+/** One thing, and what it is called. */
+export type Concept = readonly ConceptWord[];
+
+/** A concept with the language in which it was found. */
+export type FoundConcept = { readonly language: ConceptLanguage; readonly words: Concept };
+
+// Read at the first word that no document contains, as the list of known words is.
+const table = once(readTable);
+
+/**
+ * The concepts that a folded word, or several with spaces between them, may stand for. A word of the query's language stands
+ * for nothing in another; if the language is not known, an English word stands for itself.
+ */
+export function findConcepts(folded: string, language: Language | null): readonly FoundConcept[] {
+  const candidates = languagesOf(folded);
+  const found = candidates.flatMap((one) =>
+    listRows(`${stemOf(folded, one)} ${one}`).map((row) => ({ language: one, words: readRow(row) })),
+  );
+  const likely = language !== null && candidates.includes(language as ConceptLanguage) ? language : 'en';
+  const own = found.filter((one) => one.language === likely);
+  if (own.length === 0 && classifyWord(folded) === 'word') return [];
+  const possible = own.length > 0 ? own : found;
+  // A stem may be that of another word, `crimes` of `Crimée`, or a word that is not finished: `pacif`.
+  const exact = possible.filter(({ language: one, words }) =>
+    words.some((word) => word.language === one && word.folded === folded),
+  );
+  if (exact.length > 0) return exact;
+  if (!/^[a-z]/.test(folded)) return possible;
+  const isListed = language !== null || classifyWord(folded) !== null;
+  return possible.filter(({ language: one }) => isListed && stemOf(folded, one) !== folded);
+}
+
+/** The key of a word in the index of words/concepts.txt.br: stemmed, so that any of its forms finds it. */
+export function stemOf(folded: string, language: ConceptLanguage): string {
+  if (folded.includes(' ')) return folded;
+  return stem(folded, language === 'ar' || language === 'zh' ? null : language);
+}
+
+function languagesOf(folded: string): readonly ConceptLanguage[] {
+  if (/^\p{Script=Han}/u.test(folded)) return ['zh'];
+  if (/^\p{Script=Arabic}/u.test(folded)) return ['ar'];
+  if (/^\p{Script=Cyrillic}/u.test(folded)) return ['ru', 'uk'];
+  return CONCEPT_LANGUAGES.slice(0, CONCEPT_LANGUAGES.indexOf('ru'));
+}
+
+function listRows(key: string): readonly string[] {
+  const { rows, index } = table();
+  return (findLine(index, key)?.split(' ') ?? []).flatMap((row) => rows[Number(row)] ?? []);
+}
+
+function readRow(row: string): Concept {
+  return row.split('\t').flatMap((cell, column) => {
+    const language = CONCEPT_LANGUAGES[column];
+    return language === undefined || cell === ''
+      ? []
+      : cell.split(',').map((folded) => ({ language, folded }));
+  });
+}
+
+function readTable(): { readonly rows: readonly string[]; readonly index: string } {
+  const packed = readFileSync(new URL('./words/concepts.txt.br', import.meta.url));
+  const [rows = '', index = ''] = brotliDecompressSync(packed).toString().split('\n\n');
+  return { rows: rows.split('\n'), index };
+}

@@ -1,0 +1,74 @@
+import { type FoundConcept, findConcepts } from './concepts.ts';
+import { addTerm, type QueryPart } from './expand-query.ts';
+import type { Language } from './function-words.ts';
+import { listForms, listIndexedForms, type QueryContext } from './query-context.ts';
+import type { Word } from './tokenize.ts';
+import { WEIGHTS } from './weights.ts';
+
+/** The longest name of a place or body in words/concepts, in words. */
+const MOST_WORDS = 4;
+
+/**
+ * Adds what a word or name is called otherwise, in its own language or in another that documents are in. A word that some
+ * document contains is looked for in other languages only, and weighs less there.
+ */
+export function addConcepts(
+  parts: readonly QueryPart[],
+  words: readonly Word[],
+  language: Language | null,
+  context: QueryContext,
+): void {
+  for (const part of parts) {
+    for (let length = MOST_WORDS; length > 0; length -= 1) {
+      const [from, to] = [part.from, part.from + length];
+      const covered = parts.filter((one) => one.from < to && from < one.to);
+      if (to > words.length || !covered.every(({ correctable }) => correctable)) continue;
+      const isKnown = covered.every(({ terms }) => terms.size > 0);
+      const found = findConcepts(keyOf(words.slice(from, to)), language);
+      const unknown = covered.filter(({ terms }) => terms.size === 0);
+      for (const concept of found) addConcept(parts, from, to, concept, isKnown, context);
+      for (const one of unknown) {
+        const weights = [...one.terms.values()];
+        if (weights.length > 0 && Math.max(...weights) === WEIGHTS.expansion.translation)
+          one.isTranslated = true;
+      }
+      if (found.length > 0) break;
+    }
+  }
+}
+
+/** How the table has words that stand side by side; as one, if hyphens join them: `sage-femme`. */
+function keyOf(words: readonly Word[]): string {
+  const joined = words.at(-1)?.compound;
+  if (joined && joined.words === words.length && words.length > 1) return joined.folded;
+  return words.map(({ folded, sought }) => sought ?? folded).join(' ');
+}
+
+function addConcept(
+  parts: readonly QueryPart[],
+  from: number,
+  to: number,
+  { language: own, words }: FoundConcept,
+  isKnown: boolean,
+  context: QueryContext,
+): void {
+  const { synonym, translation, alsoTranslated } = WEIGHTS.expansion;
+  for (const { language, folded } of words) {
+    if (!context.reader.languages.mayHave(language) || folded.includes(' ')) continue;
+    const isOwn = language === own;
+    if (isOwn && isKnown) continue;
+    const weight = isOwn ? synonym : isKnown ? alsoTranslated : translation;
+    for (const term of listTerms(folded, context)) addTerm(parts, from, to, term, weight);
+  }
+}
+
+/** The terms of a word of another language in the index; a Chinese word of three letters is there as two pairs. */
+function listTerms(folded: string, context: QueryContext): readonly string[] {
+  if (/^\p{Script=Han}{3}/u.test(folded)) {
+    const letters = [...folded];
+    const pairs = letters.slice(1).map((letter, at) => `${letters[at]}${letter}`);
+    return pairs.every((pair) => context.count(pair) > 0) ? pairs.slice(0, 1) : [];
+  }
+  const group = context.analyzer.spellings.get(folded);
+  return [...listForms(folded, context), ...(group ? listIndexedForms(group.term, context) : [])];
+}
