@@ -46,13 +46,16 @@ export function guideSummary(library: Library, words: string): Reply {
 type GuideQuestion = 'about' | 'date' | 'licence';
 
 const LICENCE =
-  /\b(?:quot\w*|cit(?:e|ing|ation)\w*|licen[cs]\w*|copyright|credit\w*|attribut\w*|reus\w*|republish\w*|reprint\w*)\b/i;
+  /\b(?:quot\w*|cit(?:e|ing|ation)\w*|licen[cs]\w*|copyright|credit\w*|attribut\w*|reus\w*|republish\w*|reprint\w*|permission|on (?:the )?air|zitier\w*|lizenz\w*|citer|citar)\b|цит\p{L}*|лиценз\p{L}*|ліценз\p{L}*/iu;
+/** "can I use this on our site", "may we print it": what one may do with it, not how it works. */
+const MAY_USE =
+  /\b(?:can|could|may|allowed|free|ok|okay|are we|am i)\b.*\b(?:use|print|publish|broadcast|air|share|copy|read out|show|post|put|translate|run|embed|take)\b/i;
 const DATE =
   /\b(?:old|date[ds]?|when|current|fresh|recent|latest|newest|updated?|up to date|outdated|stale)\b/i;
 
 /** "how old is this" asks for the date, "can i quote this" for the licence. */
 function readGuideQuestion(words: string): GuideQuestion {
-  if (LICENCE.test(words)) return 'licence';
+  if (LICENCE.test(words) || MAY_USE.test(words)) return 'licence';
   return DATE.test(words) ? 'date' : 'about';
 }
 

@@ -8,6 +8,7 @@ import type { Plan } from '../guide/schema.ts';
 import { type Button, type Reply, runButton } from '../reply.ts';
 import { absenceNote } from './absence.ts';
 import { cite, citePoint, nameOfPoint } from './cite.ts';
+import { contextSentence } from './context-sentence.ts';
 import { paginate } from './paging.ts';
 import { pointButtons } from './plan-wording.ts';
 import { listBriefly, listInFull } from './point-lines.ts';
@@ -93,7 +94,17 @@ export function pointList(
   const [single] = ordered;
   if (!isFull && single && ordered.length === 1) {
     const point = pointSummary(library, single, null);
-    return { ...point, command: line({}), blocks: [...rewrites, ...point.blocks] };
+    const context = contextSentence(library, single, free);
+    return {
+      ...point,
+      command: line({}),
+      blocks: [
+        ...rewrites,
+        ...point.blocks.slice(0, -1),
+        ...(context === null ? [] : [{ kind: 'text' as const, text: `Context: ${context}` }]),
+        ...point.blocks.slice(-1),
+      ],
+    };
   }
   const brief = shown.slice(0, BRIEF_POINTS);
   const compare = formatLine('plan', 'compare', words);

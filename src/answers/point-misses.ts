@@ -119,7 +119,9 @@ export function nothingOnReply(
     { kind: 'text', text: `${nothingOn(words, plans, unknown)} ${newestInWords(library)}` },
     ...rewriteNote(rewrites),
   ];
-  if (near.length > 0) {
+  // What is near the rest of the words is not near a name that nothing has.
+  const isAbsent = unknown.length > 0;
+  if (near.length > 0 && !isAbsent) {
     blocks.push({ kind: 'note', text: 'No exact match. Closest:' });
     blocks.push({
       kind: 'items',
@@ -132,7 +134,7 @@ export function nothingOnReply(
     kind: 'note',
     text: elsewhere.length > 0 ? 'In other texts:' : 'Try other words, or one of these topics:',
   });
-  const topics = library.guide.about.topics.slice(0, 5);
+  const topics = library.guide.about.topics.slice(0, isAbsent ? 3 : 5);
   const { free, phrases, excluded } = splitQuestion(words);
   const listed =
     library.search.find(free, { now, phrases, excluded, part: ENTRIES, limit: 1 }).hits.length > 0;
@@ -157,12 +159,17 @@ function nothingOn(words: string, plans: readonly Plan[], unknown: readonly Unkn
   return `Nothing on ${inQuotes(words)} in ${plans.map(({ shortTitle }) => `the ${shortTitle}`).join(' or ')}.`;
 }
 
-/** A button for each other plan with points on the words, those with the most first. */
+/** A button for each other plan with points on the words, those first that have them as typed, then those with the most. */
 function listPlansWith(library: Library, words: string, but: readonly Plan[], now: Date): readonly Button[] {
   const { free, phrases, excluded } = splitQuestion(words);
-  const { hits } = library.search.find(free, { now, phrases, excluded, part: POINTS, limit: 1000 });
-  const found = tally(hits.flatMap(({ id }) => library.pointOfKey(id)?.plan.id ?? []));
-  return found
+  const count = (literal: boolean) => {
+    const options = { now, phrases, excluded, part: POINTS, limit: 1000, literal };
+    const { hits } = library.search.find(free, options);
+    return tally(hits.flatMap(({ id }) => library.pointOfKey(id)?.plan.id ?? []));
+  };
+  const asTyped = new Set(count(true).map(([id]) => id));
+  return [...count(false)]
+    .sort(([one], [other]) => Number(asTyped.has(other)) - Number(asTyped.has(one)))
     .flatMap(([id, count]) => {
       const plan = library.plan(id);
       if (!plan || but.includes(plan)) return [];

@@ -61,8 +61,8 @@ export function readPointRequest(words: string): PointRequest | null {
 
 /** "4", "4 and 5", "4, 5", "4-6"; null if there is anything else. At most MAX_NUMBERS. */
 function readNumbers(numberWords: string): readonly number[] | null {
-  // "600,000" is a figure to search for, not two points.
-  if (/\d,\d{3}(?!\d)/.test(numberWords)) return null;
+  // "600,000" is a figure to search for, not two points, and "28 v 20" compares.
+  if (/\d,\d{3}(?!\d)|\d\s+v\.?\s+\d/.test(numberWords)) return null;
   const whole = readNumber(numberWords);
   if (whole !== null) return [whole];
   const range = /^(\d{1,3})\s*(?:-|–|—|to)\s*(\d{1,3})$/.exec(numberWords);

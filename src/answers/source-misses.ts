@@ -1,7 +1,7 @@
 import { briefAttribution } from '../command/attribution.ts';
 import type { Context } from '../command/command.ts';
 import { notice } from '../command/notice.ts';
-import { inQuotes, splitQuestion } from '../command/tokens.ts';
+import { inQuotes, splitQuestion, tokenizeLine } from '../command/tokens.ts';
 import { dateInWords, readDate } from '../guide/dates.ts';
 import type { Library } from '../guide/library.ts';
 import { describeCoverage } from '../guide/list-coverage.ts';
@@ -124,9 +124,11 @@ function offerLooserQueries(library: Library, values: SourceValues, query: Sourc
   for (const { option, typed, without } of query.filters) {
     offer({ ...values, ...without }, typed === undefined ? `Without ${option}` : `Without “${typed}”`);
   }
-  const { free, phrases, excluded } = splitQuestion(words);
-  if (excluded.length > 0 || phrases.length > 0) {
-    offer({ ...values, words: [free, ...phrases].join(' ').trim() }, 'Any of the words');
+  const { free, phrases } = splitQuestion(words);
+  if (phrases.length > 0) {
+    // What is left out stays left out; to drop that is a button of its own.
+    const left = tokenizeLine(words).flatMap(({ minus, raw }) => (minus ? [raw] : []));
+    offer({ ...values, words: [free, ...phrases, ...left].join(' ').trim() }, 'Any of the words');
   }
   const each = free.split(' ').filter((word) => word !== '');
   if (each.length > 1 && each.length <= MAX_WORDS_TO_DROP) {

@@ -4,6 +4,7 @@ import type { Plan } from '../../guide/schema.ts';
 import type { Reply } from '../../reply.ts';
 import { findPlan } from '../find-plan.ts';
 import { noSuchPlanReply } from '../point-misses.ts';
+import { stripCourtesy } from '../question/courtesy.ts';
 import {
   noSubjectReply,
   onePlanReply,
@@ -25,7 +26,8 @@ export type ComparisonValues = {
 };
 
 /** Answers `/plan compare`: two plans, a point with its matches, or what each text says on a subject. */
-export function answerComparison(values: ComparisonValues, context: Context): Reply {
+export function answerComparison(typed: ComparisonValues, context: Context): Reply {
+  const values = { ...typed, words: stripCourtesy(typed.words) };
   const { words, of, full } = values;
   const { library } = context;
   const plan = of === undefined ? null : findPlan(library, of);

@@ -1,12 +1,17 @@
 import type { Context } from '../../command/command.ts';
 import { formatLine } from '../../command/format.ts';
+import { splitQuestion } from '../../command/tokens.ts';
+import { POINTS } from '../../guide/document-keys.ts';
+import type { Library } from '../../guide/library.ts';
 import type { Plan } from '../../guide/schema.ts';
 import { type Reply, runButton } from '../../reply.ts';
 import { foldName } from '../../search/fold.ts';
 import { rewriteNote } from '../rewrite-note.ts';
 import { missedSubject } from './comparison-misses.ts';
-import { findSubject } from './subject.ts';
+import { findSubject, type Subject } from './subject.ts';
 import { compareOnSubject } from './subject-comparison.ts';
+import type { SubjectRow } from './subject-rows.ts';
+import { contentWords } from './word-finder.ts';
 
 /** What the plans say on a topic or some words, or all plans if none is given. `of` is the one that was named by the option. */
 export function compareSubject(
@@ -17,7 +22,9 @@ export function compareSubject(
   of: Plan | null = null,
 ): Reply {
   const subject = findSubject(library, words, now);
-  const rows = subject.rows.filter(({ plan }) => plans.length === 0 || plans.includes(plan));
+  const rows = subject.rows
+    .filter(({ plan }) => plans.length === 0 || plans.includes(plan))
+    .map((row) => (plans.length === 0 ? row : withNearest(library, row, words, subject, now)));
   const isOn = subject.rows.some(({ points }) => points.length > 0);
   const line = (isFull: boolean) =>
     of
@@ -48,6 +55,37 @@ export function compareSubject(
     full,
   );
 }
+
+/**
+ * A text that was named and does not have the word is shown with what a search for it finds there: who asks for the Donbas
+ * means Donetsk, too. A search for a sentence finds too much for that.
+ */
+function withNearest(
+  library: Library,
+  row: SubjectRow,
+  words: string,
+  { kind, unknown }: Subject,
+  now: Date,
+): SubjectRow {
+  const { plan, points, nearest, related } = row;
+  const { free, phrases, excluded } = splitQuestion(words);
+  const isBare = points.length + nearest.length + related.length === 0;
+  if (!isBare || kind !== 'words' || unknown.length > 0 || contentWords(free).length > MAX_WORDS_NEAREST)
+    return row;
+  const filter = (key: string) => library.pointOfKey(key)?.plan === plan;
+  const { hits } = library.search.find(free, {
+    now,
+    phrases,
+    excluded,
+    part: POINTS,
+    filter,
+    limit: MOST_NEAREST,
+  });
+  return { ...row, nearest: hits.flatMap(({ id }) => library.pointOfKey(id)?.point ?? []) };
+}
+
+const MAX_WORDS_NEAREST = 2;
+const MOST_NEAREST = 3;
 
 /** "army in original-28 us-ukraine-20" */
 function within(words: string, plans: readonly Plan[]): string {

@@ -60,7 +60,12 @@ export function toRows(
   const core = on.filter(({ isCore, plan }) => isCore && plan.numbering !== 'guide');
   const matched = uniquePoints(core.flatMap(({ plan, point }) => library.related.matches(plan, point)));
   return library.plans.map((plan) => {
-    const own = on.filter((rated) => rated.plan === plan).sort((one, other) => other.score - one.score);
+    // What a text says comes before what it struck out.
+    const own = on
+      .filter((rated) => rated.plan === plan)
+      .sort(
+        (one, other) => Number(one.point.deleted) - Number(other.point.deleted) || other.score - one.score,
+      );
     const first = own.filter(({ isFirst }) => isFirst);
     const leaders = first.length > 0 ? first : own;
     const shown = leaders.slice(0, MAX_POINTS_OF_PLAN).map(({ point }) => point);

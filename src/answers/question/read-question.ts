@@ -1,5 +1,6 @@
 import type { Library } from '../../guide/library.ts';
 import type { Plan } from '../../guide/schema.ts';
+import { readPlanNames } from '../comparison/read-plan-names.ts';
 import { stripCourtesy } from './courtesy.ts';
 import { findPlanMentions } from './plan-mentions.ts';
 
@@ -52,7 +53,19 @@ const PATTERNS: readonly (readonly [PlanQuestion['kind'], RegExp])[] = [
   ],
   [
     'gains',
-    /^what\s+(?:does|do|did|would|will|could|can|is|are)\s+(.+?)\s+(?:get|gets|gain|gains|receive|win|obtain|give up|lose|concede|have to give|offer(?:ed)?|promised|owe|need to do|have to do)\b(?!\s+\w+\s+\w+\s+\w+)/iu,
+    /^what\s+(?:does|do|did|would|will|could|can|is|are|was|were|must|should|shall|has|have|had|might|may)\s+(.+?)\s+(?:(?:(?:have|has|need|needs|be|asked|forced|made|required|obliged|supposed|expected|going|agree)\s+)+(?:to\s+)?)?(?:get|gets|gain|gains|receive|receives|win|wins|obtain|benefit|give(?:s)? (?:up|away)|lose|loses|concede|concedes|cede|cedes|sacrifice|surrender|offer(?:ed)?|promised|owe|(?<=\sto\s)do)\b(?!\s+\w+\s+\w+\s+\w+)/iu,
+  ],
+  [
+    'gains',
+    /^(?:what|which)\s+(?:(?:are|were|is)\s+)?(?:the\s+)?(?:concessions?|compromises?|sacrifices?|gains?|benefits?|losses|obligations?)\s+(?:does|do|did|would|will|could|can|must|should|has|have|is|are)\s+(.+?)(?:\s+(?:(?:have|has|need|be|asked|forced|required|supposed|expected)\s+)*(?:to\s+)?(?:make|makes|made|offer|offers|offered|get|gets|give|have|has|accept|suffer))?[\s?]*$/iu,
+  ],
+  [
+    'gains',
+    /^(?:(?:what|which)\s+(?:are|were|is)\s+)?(?:the\s+)?(?:concessions?|compromises?|gains?|benefits|losses)\s+(?:made\s+)?(?:by|from|of|for|to)\s+(\S+(?:\s+\S+)?)$/iu,
+  ],
+  [
+    'gains',
+    /^(?:(?:what|which)\s+(?:are|were|is)\s+)?(\S+?)['’]s?\s+(?:concessions?|compromises?|gains?|losses)$/iu,
   ],
   [
     'person',
@@ -63,6 +76,9 @@ const PATTERNS: readonly (readonly [PlanQuestion['kind'], RegExp])[] = [
 /** Words that ask for what is newest and nothing else: "what is the latest plan", "where do things stand". */
 const CURRENT =
   /^(?:(?:what(?:['’]s| is| are)?|which(?: one)?(?: is)?|show|the)\s+)*(?:(?:the\s+)?(?:latest|newest|current|most recent|last|live|valid|active)(?:\s+(?:one|plan|text|draft|version|proposal|document|peace plan|deal|state(?: of play)?|status|situation|position|news|update))?(?:\s+(?:now|today|at the moment|right now|is|called))?|new(?:est)?)$|^where (?:do|does|are|is) (?:things|it|we|they|this|everything|the (?:talks|plan|process|negotiations?))(?:\s+(?:stand|at))?(?:\s+(?:now|today|at the moment))?$|^(?:state of play|what(?:['’]s| is) (?:going on|happening|the state of play|on the table|the status)|which (?:plan|text|draft) (?:is|counts)(?: (?:valid|current|the (?:latest|newest|current)(?: one)?))?(?: now)?)$/iu;
+
+/** Between two plans: "28 vs 20". */
+const AGAINST = /\s(?:vs?\.?|versus|against|compared (?:to|with))\s/i;
 
 /** Words of a question that are not about its subject, once the plan's name is out. */
 const FRAME =
@@ -76,6 +92,9 @@ export function readQuestion(words: string, library: Library): PlanQuestion {
   const asked = stripCourtesy(words);
   const { plans, rest } = findPlanMentions(asked, library);
   if (CURRENT.test(asked)) return { kind: 'current', about: '', plans: [] };
+  // "28 vs 20": between such words a number or one ordinary word may be a plan's name.
+  const pair = AGAINST.test(asked) ? readPlanNames(library, asked) : null;
+  if (pair?.plans.length === 2) return { kind: 'changes', about: pair.rest, plans: pair.plans };
   for (const [kind, pattern] of PATTERNS) {
     const match =
       pattern.exec(rest) ?? (kind === 'changes' || kind === 'status' ? pattern.exec(asked) : null);

@@ -83,10 +83,17 @@ function isAnniversary({ date }: Source, today: string): boolean {
   return date?.length === today.length && date.slice(4) === today.slice(4) && date < today;
 }
 
-/** The default plan's numbered points; with words, only those on them, so that no edition leads with another subject. */
-function pointsFor(library: Library, { about }: DigestFilter, date: string): readonly PlanPoint[] {
+/**
+ * The default plan's numbered points; with words, only those on them, so that no edition leads with another subject. What
+ * only certain publishers are wanted for is their entries.
+ */
+function pointsFor(
+  library: Library,
+  { about, publishers }: DigestFilter,
+  date: string,
+): readonly PlanPoint[] {
   const numbered = library.defaultPlan.points.filter(({ number }) => number !== undefined);
-  if (about.trim() === '') return numbered;
+  if (about.trim() === '') return publishers.length > 0 ? [] : numbered;
   const { free, phrases, excluded } = splitQuestion(about);
   const now = new Date(`${date}T12:00:00Z`);
   const filter = (key: string) => library.pointOfKey(key)?.plan === library.defaultPlan;

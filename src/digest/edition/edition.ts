@@ -30,6 +30,8 @@ export function editionReply(library: Library, { filter, contents, date, key, la
   // An entry or a point may have left the guide since the contents were chosen.
   const entries = contents.entries.flatMap(({ id }) => library.source(id) ?? []);
   const shownPoint = contents.point === null ? undefined : point;
+  // Nothing of the guide, nothing to credit.
+  const isEmpty = !shownPoint && entries.length === 0 && contents.changes.length === 0;
   return {
     audience: 'channel',
     command: `/digest show ${date}`,
@@ -47,7 +49,7 @@ export function editionReply(library: Library, { filter, contents, date, key, la
       ),
     ],
     buttons: editionButtons(library, filter, shownPoint, date, key),
-    footer: [attribution(library)],
+    footer: isEmpty ? [] : [attribution(library)],
     sources: entries.map((source) => sourceLine(library, source)),
     answers: {
       ids: entries.map(({ id }) => id),

@@ -1,0 +1,24 @@
+import type { PointInPlan } from '../guide/document-keys.ts';
+import type { Library } from '../guide/library.ts';
+import { contentWords, createWordFinder } from './comparison/word-finder.ts';
+import { splitSentences } from './sentences.ts';
+
+/**
+ * The sentence of a point's context that names what was asked for, if neither its heading nor its text does: somebody who
+ * asks for a name has to see it. Null if they do, or if no single sentence does.
+ */
+export function contextSentence(
+  library: Library,
+  { plan, point }: PointInPlan,
+  asked: string,
+): string | null {
+  const words = contentWords(asked);
+  const find = createWordFinder(library);
+  const named = words.map((word) => find(plan, point, word));
+  if (named.some((place) => place > 1) || !named.includes(1)) return null;
+  const isNamed = (sentence: string) => {
+    const alone = { ...point, title: sentence, text: '', figures: [] };
+    return words.some((word) => find(plan, alone, word) === 3);
+  };
+  return splitSentences(point.context ?? '').find(isNamed) ?? null;
+}
