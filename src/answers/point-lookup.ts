@@ -78,7 +78,7 @@ function answerQuestion(question: PlanQuestion, values: PointValues, context: Co
     case 'authors':
       return authorsAnswer(library, values.words, plans);
     case 'status':
-      return statusAnswer(library, values.words, plans);
+      return statusAnswer(library, stripCourtesy(values.words), plans);
     case 'when':
       if (plans.length > 0 && IS_PUBLISHING.test(about)) return datesAnswer(library, values.words, plans);
       return answerFromTimeline(about, values, context);

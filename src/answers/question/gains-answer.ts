@@ -10,7 +10,7 @@ import { type Reply, runButton } from '../../reply.ts';
 import { cite, citePoint, nameOfPoint } from '../cite.ts';
 import { contentWords, createWordFinder } from '../comparison/word-finder.ts';
 import { tally } from '../count-values.ts';
-import { pointName } from '../plan-wording.ts';
+import { listBriefly } from '../point-lines.ts';
 import { newestInWords } from '../searched-range.ts';
 
 /** Topics offered, and points shown. */
@@ -47,7 +47,10 @@ export function gainsAnswer(
         kind: 'text',
         text: 'The guide does not say who gains or loses by a point. Choose a topic, or read:',
       },
-      { kind: 'items', items: shown.map((each) => ({ label: describePoint(each) })) },
+      ...listBriefly(
+        library,
+        shown.map((each) => ({ ...each, marks: [] })),
+      ),
     ],
     buttons: [
       // Without a number: a search finds points by the name of their plan as well.
@@ -104,10 +107,6 @@ function noGainsReply(library: Library, words: string, party: string): Reply {
     ],
     buttons: [runButton('All plans', '/plan list'), runButton('Timeline', '/plan timeline')],
   });
-}
-
-function describePoint({ plan, point }: PointInPlan): string {
-  return `${pointName(plan, point)}: ${point.title}`;
 }
 
 function upperFirst(text: string): string {

@@ -7,6 +7,7 @@ import { type Block, type Item, type Reply, runButton, type Span } from '../../r
 import { cite, citePlan } from '../cite.ts';
 import { planCommand, planDates, statusInWords } from '../plan-wording.ts';
 import { creditPageOf, fullTextOf } from '../published-pages.ts';
+import { createPartyFinder } from './party-notes.ts';
 
 /** Answers to questions about whole plans: who wrote them, when, and what became of them. */
 
@@ -25,15 +26,27 @@ export function authorsAnswer(library: Library, words: string, plans: readonly P
   });
 }
 
-/** What became of each of the plans: its status, as of when, and who did what. */
+/**
+ * What became of each of the plans: its status, as of when, and who did what. If none is named, the newest comes first, then
+ * those whose notes say what the party did that the question is about.
+ */
 export function statusAnswer(library: Library, words: string, plans: readonly Plan[]): Reply {
-  const shown = plans.length > 0 ? plans : newestFirst(library);
+  const noteOn = createPartyFinder(library, words);
+  const [newest, ...others] = newestFirst(library);
+  const rank = (plan: Plan) => {
+    const found = noteOn?.(plan);
+    return found === undefined ? 2 : found.isActor ? 0 : 1;
+  };
+  const inOrder = [...others].sort((one, other) => rank(one) - rank(other));
+  const shown = plans.length > 0 ? plans : newest ? [newest, ...inOrder] : [];
   return planReply(library, words, shown, {
     title: shown.length === 1 ? `Status of the ${shown[0]?.shortTitle}` : 'What became of each text',
     line: (plan) => {
       const status = upperFirst(statusInWords(library, plan));
       const note = plan.statusNote ?? '';
-      return `${status}. ${plans.length === 1 ? note : firstSentence(note)}`.trim();
+      const said = noteOn?.(plan);
+      const brief = plan !== newest && said?.isActor ? said.text : firstSentence(note);
+      return `${status}. ${plans.length === 1 ? note : brief}`.trim();
     },
     pageOf: fullTextOf,
     isSourced: false,

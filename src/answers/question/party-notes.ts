@@ -1,0 +1,35 @@
+import type { Library } from '../../guide/library.ts';
+import { createNameTest } from '../../guide/name-mentions.ts';
+import type { Plan } from '../../guide/schema.ts';
+import { listSpellings } from '../../guide/spelling-groups.ts';
+import { splitSentences } from '../sentences.ts';
+
+/** "did Ukraine accept", "has the Kremlin ever signed": who is asked about. */
+const PARTY =
+  /^(?:did|has|have|had|does|do|will|would|was|were)\s+(?:the\s+)?(.+?)\s+(?:(?:ever|already|officially|formally|finally|yet|not)\s+)*(?:accept\w*|agree\w*|reject\w*|sign(?:ed|s|ing)?|approv\w*|refus\w*|endors\w*|ratif\w*)\b/iu;
+
+/** Finds the sentence of a plan's status note that says what a party did; null if the question is about nobody. */
+export function createPartyFinder(
+  library: Library,
+  words: string,
+): ((plan: Plan) => PartyNote | undefined) | null {
+  const typed = PARTY.exec(words)?.[1];
+  if (typed === undefined) return null;
+  const names = library.people.find(typed)?.names ?? listSpellings(library.guide.spellings, typed);
+  const isNamed = createNameTest(names);
+  return ({ statusNote = '' }) =>
+    splitSentences(statusNote)
+      .filter(isNamed)
+      .map((text) => ({ text, isActor: isNamed(actorIn(text)) }))
+      .sort((one, other) => Number(other.isActor) - Number(one.isActor))[0];
+}
+
+/** `isActor` if the party is who did it, as far as the sentence's order tells. */
+export type PartyNote = { readonly text: string; readonly isActor: boolean };
+
+/** The word that a sentence begins with and the one after "by": "Ukraine called it …", "Turned down by Ukraine". */
+function actorIn(sentence: string): string {
+  const first = /^\S+/.exec(sentence)?.[0] ?? '';
+  const after = /\bby\s+(?:the\s+)?(\S+)/.exec(sentence)?.[1] ?? '';
+  return `${first} ${after}`;
+}
