@@ -8,6 +8,7 @@ import { answerComparison } from './comparison/compare.ts';
 import { comparePlans } from './comparison/plan-comparison.ts';
 import { currentAnswer } from './current/current-answer.ts';
 import { findStanding } from './current/current-plan.ts';
+import { answerCount } from './figures/count-answer.ts';
 import { figuresAnswer } from './figures/figures-answer.ts';
 import { findPlan } from './find-plan.ts';
 import { findPoint, type PointValues, readPointValues } from './find-point.ts';
@@ -103,8 +104,14 @@ function answerQuestion(question: PlanQuestion, values: PointValues, context: Co
       return point ? answerPointRequest({ ...values, words: about, of: plan.id }, context) : null;
     }
     case 'figures': {
-      const figures = figuresAnswer(context, about, plans, values.full ?? false);
-      return figures.cited === null ? null : figures;
+      const { full = false } = values;
+      const count = answerCount(context, values.words, about, plans);
+      if (count?.isWhole && !full) return count.reply;
+      // An event that has all of the words answers better than a text that has some.
+      const figures = figuresAnswer(context, about, plans, full);
+      if (figures.cited !== null) return figures;
+      if (!count) return null;
+      return full ? figuresAnswer(context, count.words, plans, true) : count.reply;
     }
     case 'changes':
       return changesAnswer(question, values.full ?? false, context);

@@ -13,6 +13,7 @@ import { figuresInFull } from './figures-in-full.ts';
 import { noFiguresReply } from './figures-miss.ts';
 import { briefRows } from './figures-rows.ts';
 import { type FoundFigures, findFigures } from './find-figures.ts';
+import { findNearby, type Nearby } from './nearby.ts';
 import { readSubject, type Subject } from './subject.ts';
 
 /** Characters of a short answer, with its title and footer. */
@@ -24,11 +25,29 @@ export function figuresAnswer(context: Context, words: string, only: readonly Pl
   const { library } = context;
   const subject = readSubject(library, words);
   const asked = { name: subject.name, ...findAll(library, subject, only) };
-  if (asked.texts.length > 0 || asked.events.length > 0) return reply(context, words, only, full, asked);
+  if (asked.texts.length > 0 || asked.events.length > 0) {
+    const found = reply(context, words, only, full, asked);
+    const nearby = findNearby(library, subject, asked, only);
+    return nearby ? addNearby(found, nearby, only) : found;
+  }
   const { wider } = subject;
   const onTopic = wider && findAll(library, readSubject(library, wider.name), only);
   const offered = onTopic && onTopic.texts.length > 0 ? wider : null;
   return noFiguresReply(context, words, only, { without: asked.without, wider: offered });
+}
+
+/** "Frozen money" is on "Frozen assets" as well: which further texts have figures on the topic, under its own name. */
+function addNearby(found: Reply, { name, texts }: Nearby, only: readonly Plan[]): Reply {
+  const named = texts.map(({ plan }) => plan.shortTitle).reverse();
+  const shown = named.length > 2 ? `${named.length} more texts` : named.join(' and ');
+  return {
+    ...found,
+    blocks: [...found.blocks, { kind: 'note', text: `Figures on ${name}, under other words: ${shown}.` }],
+    buttons: [
+      ...found.buttons,
+      runButton(`Figures on ${name}`, formatLine('plan', 'figures', name, { of: only[0]?.id })),
+    ],
+  };
 }
 
 type FiguresAndEvents = FoundFigures & {

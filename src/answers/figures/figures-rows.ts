@@ -47,7 +47,7 @@ export function briefRows(
 }
 
 /** "23 November 2025: European counter-proposal (superseded), point 6: 800,000 in peacetime" */
-function rowOf(library: Library, { plan, points, others }: TextFigures): readonly Span[] {
+export function rowOf(library: Library, { plan, points, others }: TextFigures): readonly Span[] {
   const figures = [
     ...points.map(({ point, figures: own, isTitled }) => {
       const name = [

@@ -25,7 +25,17 @@ type SubjectWord = AskedWord & { readonly topic: Topic | null };
 
 /** Words that ask for a figure and are not what it is about. */
 const MEASURES =
-  /^(?:figures?|numbers?|size|limits?|caps?|ceiling|strength|totals?|amounts?|sums?|percent(?:ages?)?|shares?|rate|costs?|many|much|big|large|long|count|level|maximum|minimum|max|min|allow(?:ed|s)?|have|keep|gets?)$/i;
+  /^(?:figures?|numbers?|size|limits?|caps?|ceiling|strength|totals?|amounts?|sums?|percent(?:ages?)?|shares?|rate|costs?|money|cash|goes|going|many|much|big|large|long|count|level|maximum|minimum|max|min|allow(?:ed|s)?|have|keep|gets?)$/i;
+
+/** Words of a question that no text has: "how many soldiers are there now". */
+const TIME_WORDS =
+  /^(?:may|can|might|now|currently|today|still|exactly|altogether|overall|actually|really|there|jetzt|heute|зараз|сейчас)$/i;
+
+/** The words that say what a question is about, as typed: "troops", "Ruritania" of "troops can Ruritania keep now". */
+export function subjectWords(library: Library, typed: string): readonly string[] {
+  const words = readAskedWords(library, typed).map((word) => word.typed);
+  return words.filter((word) => !MEASURES.test(word) && !TIME_WORDS.test(word));
+}
 
 /** Reads "army", "the size of the army", "frozen assets". A word of a topic's name stands for all of the topic's words. */
 export function readSubject(library: Library, typed: string): Subject {
@@ -40,8 +50,9 @@ export function readSubject(library: Library, typed: string): Subject {
   const core = named.length > 0 ? named : words;
   const others = words.filter((word) => !core.includes(word));
   const [only] = words;
+  const names = words.map((word) => word.typed);
   return {
-    name: words.map((word) => word.typed).join(', '),
+    name: typed.includes(names.join(' ')) ? names.join(' ') : names.join(', '),
     isIn: (text, point, asTyped = false) => {
       const stemmed = stemText(text);
       const around = point === null ? stemmed : stemText(`${point.title}\n${point.text}\n${text}`);

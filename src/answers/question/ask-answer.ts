@@ -2,6 +2,7 @@ import type { Context } from '../../command/command.ts';
 import { formatLine } from '../../command/format.ts';
 import { sourceIdOfKey } from '../../guide/document-keys.ts';
 import { type Button, type Reply, runButton, type Text, toPlainText } from '../../reply.ts';
+import { answerCount } from '../figures/count-answer.ts';
 import { unknownNameReply } from '../people/unknown-name-reply.ts';
 import { searchPoints } from '../point-lookup.ts';
 import { lookUpSources } from '../source-lookup.ts';
@@ -30,7 +31,11 @@ export function askAnswer(context: Context, typed: string): Reply {
   if (plan.command.startsWith('/plan people')) return { ...plan, command };
   if (!inList || isAboutPlans(question)) return { ...plan, command };
   if (ASKS_FOR_READING.test(words)) return { ...list, command };
-  const isListFirst = !isOnEvents && plan.answers.points.length > 0 && isEntryBest(context, words);
+  const counted = question.kind === 'figures' ? answerCount(context, words, question.about, []) : null;
+  // Articles that have some of the words do not answer how many.
+  if (counted?.isWhole) return { ...plan, command, buttons: [...plan.buttons, readingButton(words, list)] };
+  const isListFirst =
+    !isOnEvents && counted === null && plan.answers.points.length > 0 && isEntryBest(context, words);
   const [first, second] = isListFirst ? [list, plan] : [plan, list];
   return {
     audience: 'channel',
@@ -48,6 +53,13 @@ export function askAnswer(context: Context, typed: string): Reply {
 /** Who wrote a plan, what became of it, what it says: no article answers that. */
 function isAboutPlans({ kind, plans }: PlanQuestion): boolean {
   return plans.length > 0 || !['search', 'figures', 'when', 'person', 'events'].includes(kind);
+}
+
+function readingButton(words: string, { answers }: Reply): Button {
+  return runButton(
+    answers.ids.length > 1 ? 'Reading list' : 'Reading list: 1 entry',
+    formatLine('sources', null, words),
+  );
 }
 
 const ASKS_FOR_READING =

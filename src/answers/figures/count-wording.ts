@@ -1,0 +1,85 @@
+import { inQuotes } from '../../command/tokens.ts';
+import type { PointInPlan } from '../../guide/document-keys.ts';
+import type { Library } from '../../guide/library.ts';
+import type { Plan } from '../../guide/schema.ts';
+import type { Span } from '../../reply.ts';
+import { datesInWords } from '../comparison/text-order.ts';
+import { cutText } from '../cut-text.ts';
+import { upperFirst } from '../first-letter.ts';
+import { linkPoint } from '../link-point.ts';
+import { numberName } from '../plan-wording.ts';
+import type { TextFigures } from './find-figures.ts';
+import type { Count } from './read-count.ts';
+
+/** Characters of the title, and of what one point says or each of two. */
+const TITLE_LENGTH = 110;
+const SAYS_LENGTH = 150;
+const SAYS_LENGTH_OF_TWO = 100;
+
+/**
+ * "Leith accord, point 1: 48 of 61 objects"; "Figures on objects. Leith accord: …" if the question has other words, whose
+ * answer they may not be.
+ */
+export function countTitle({ dropped, isWider, subject }: Count, own: TextFigures | undefined): string {
+  const on = `Figures on ${subject.name}`;
+  if (isWider) return `${on}; none names ${inQuotes(dropped[0] ?? '')}`;
+  if (!own) return on;
+  const { plan, points, others } = own;
+  const [only] = points;
+  const all = points.length > 0 ? points.flatMap((point) => point.figures) : others;
+  const number = points.length === 1 ? only?.point.number : undefined;
+  const place = number === undefined ? '' : `, ${numberName(plan, number).toLowerCase()}`;
+  const says = `${upperFirst(plan.shortTitle)}${place}: ${[...new Set(all)].join('; ')}`;
+  return cutText(dropped.length === 0 ? says : `${on}. ${says}`, TITLE_LENGTH);
+}
+
+/** What the points with the figures say, with date and status of the text: a figure alone does not show what it is of. */
+export function sayPoints(library: Library, { plan, points }: TextFigures): readonly (readonly Span[])[] {
+  const [first, second] = points;
+  if (!first) return [[`${dateAndStatus(library, plan)}.`]];
+  return (second ? [first, second] : [first]).map(({ point }, at): readonly Span[] => {
+    const name = point.number === undefined ? point.title : numberName(plan, point.number);
+    return [
+      linkPoint(plan, point, name),
+      at === 0 ? ` (${dateAndStatus(library, plan)}): ` : ': ',
+      cutText(point.text, second ? SAYS_LENGTH_OF_TWO : SAYS_LENGTH),
+    ];
+  });
+}
+
+/**
+ * The current text has none: a point of it on the subject is part of the answer, and so is what it says on the topic to which
+ * the only word belongs.
+ */
+export function sayNone(
+  library: Library,
+  plan: Plan,
+  { found, subject, nearby }: Count,
+): readonly (readonly Span[])[] {
+  const words = subject.name.split(', ').map((word) => inQuotes(word));
+  const on = words.length === 1 ? `on ${words[0]}` : `that names ${words.join(' and ')}`;
+  const where = `No figure ${on} found in the ${plan.shortTitle} (${dateAndStatus(library, plan)})`;
+  const point = found.without.find((each) => each.plan === plan);
+  const near = nearby?.texts.find((text) => text.plan === plan)?.points[0];
+  return [
+    [`${where}${point ? `; its ${nameAndTitle(point)}` : ''}.`],
+    ...(near && nearby ? [[`On ${nearby.name}, ${nameAndTitle(near)}: ${near.figures.join(', ')}.`]] : []),
+  ];
+}
+
+/** What the question has and no figure; the title says it of a topic. */
+export function countNote({ dropped, subject, isWider }: Count): string {
+  if (dropped.length === 0 || isWider) return '';
+  const words = dropped.map((word) => inQuotes(word)).join(' or ');
+  return `No figure on ${subject.name} names ${words} as well; these are on ${subject.name}.`;
+}
+
+/** "point 8, “No compensation claims”" */
+function nameAndTitle({ plan, point }: PointInPlan): string {
+  const name = point.number === undefined ? 'point' : numberName(plan, point.number).toLowerCase();
+  return `${name}, “${point.title}”`;
+}
+
+function dateAndStatus(library: Library, plan: Plan): string {
+  return `${datesInWords(library, plan)}, ${plan.status.replaceAll('-', ' ')}`;
+}

@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest';
+import { askAnswer } from '../../src/answers/question/ask-answer.ts';
+import type { PlanPoint } from '../../src/guide/schema.ts';
+import { openTestBot, runsOf, wordsOf } from '../commands/test-bot.ts';
+import { contextOf, libraryOf, plansWith } from './ferry.ts';
+
+const harbour = await openTestBot({ guideDir: 'test/answers/ferry' });
+const shipped = await openTestBot();
+
+/** The mediator's text is the current one; its point 3 is on boats. */
+function askOfBoats(asked: string, point: Partial<PlanPoint> = {}) {
+  const boats = {
+    title: 'Boats go back',
+    text: 'The company hands 48 of the 61 boats to the island.',
+    figures: ['48 of 61 boats'],
+    ...point,
+  };
+  const plans = plansWith(({ id, points }) => ({
+    points: points.map((each) => {
+      if (each.number !== 3) return each;
+      return id === 'mediator-7'
+        ? { ...each, ...boats }
+        : { ...each, title: 'All boats', text: 'The company keeps all 61 boats.', figures: ['61 boats'] };
+    }),
+  }));
+  return askAnswer(contextOf(libraryOf({ plans })), asked);
+}
+
+test('the figure of the current text comes first, older ones after it with date and status', async () => {
+  const reply = await harbour.ask('/plan how many crew are there');
+  expect(reply.title).toBe('Mediator’s text, point 2: 24 on each ferry');
+  expect(wordsOf(reply)).toContain('Point 2 (11 April 2026, proposal): Each ferry sails with a crew of 24.');
+  expect(wordsOf(reply)).toContain('3 February 2026: company offer (superseded), point 2: 18 on each ferry');
+});
+
+test('a verb of the question that no text has does not hide the figure, and is named', () => {
+  const reply = askOfBoats('how many boats does the island receive in total');
+  const words = wordsOf(reply);
+  expect(reply.title).toBe('Figures on boats, island. Mediator’s text, point 3: 48 of 61 boats');
+  expect(words).toContain('names “receive” as well');
+});
+
+test('articles that have some of the words are left out if a text answers all of them', () => {
+  const reply = askOfBoats('how many boats');
+  expect(reply.sources).toEqual([]);
+  expect(reply.title).toBe('Mediator’s text, point 3: 48 of 61 boats');
+});
+
+test('a current text without the figure is said to have none, with its point on the subject', () => {
+  const point = { title: 'No boats', text: 'The company hands no boats over.', figures: [] };
+  const words = wordsOf(askOfBoats('how many boats', point));
+  expect(words).toContain(
+    'No figure on “boats” found in the mediator’s text (11 April 2026, proposal); its point 3, “No boats”.',
+  );
+  expect(words).toContain('point 3, “All boats”: 61 boats');
+});
+
+test('figures of a topic are not passed off as those of a word that belongs to it', async () => {
+  const reply = await shipped.ask('/plan how many soldiers now');
+  expect(reply.title).toBe('Figures on Army and troops; none names “soldiers”');
+});
+
+test('a word that counts anything is no subject by itself', async () => {
+  expect((await shipped.ask('/plan how many people died')).title).not.toMatch(/^Figures/);
+});
+
+test('an event that has all of the words comes before a text that has some', async () => {
+  expect(wordsOf(await harbour.ask('/plan how many sailors walk out'))).toContain('300 sailors walk out');
+});
+
+test('further texts with figures on the topic are named where few have the word', async () => {
+  const reply = await shipped.ask('/plan figures money for reconstruction');
+  expect(wordsOf(reply)).toContain(
+    'Figures on Economy and rebuilding, under other words: 20-point framework',
+  );
+  expect(runsOf(reply)).toContain('/plan figures Economy and rebuilding');
+});
+
+test.each(['how many troops now', 'how many troops are there today', 'how big may the army be now'])(
+  '“%s” asks for troops, whenever',
+  async (asked) => {
+    expect((await shipped.ask(`/plan ${asked}`)).title).toBe(
+      '20-point framework, point 4: 800,000 in peacetime',
+    );
+  },
+);
