@@ -6,6 +6,7 @@ import { cite, citeEntry } from './cite.ts';
 import { tally } from './count-values.ts';
 import { findSources, type SourceResults } from './find-sources.ts';
 import { paginate } from './paging.ts';
+import { queryNotes } from './query-notes.ts';
 import { rewriteNote } from './rewrite-note.ts';
 import { sourceBlocks, sourceLine } from './source-line.ts';
 import { filtersInWords, type SourceQuery } from './source-query.ts';
@@ -35,7 +36,11 @@ export function sourceList(
 
   const isFull = values.full || values.page !== undefined;
   const lines = shown.map((source) => sourceLine(library, source, found.wordsOf(source)));
-  const rewrites = [...absenceNote(found.unknown, 'entry'), ...rewriteNote(found.rewrites)];
+  const rewrites = [
+    ...queryNotes(query),
+    ...absenceNote(found.unknown, 'entry'),
+    ...rewriteNote(found.rewrites),
+  ];
   const blocks: Block[] = isFull
     ? [
         { kind: 'text', text: heading(query, shownFilters, total) + page.inWords },

@@ -1,12 +1,11 @@
 import type { Context } from '../command/command.ts';
 import type { Reply } from '../reply.ts';
-import { findSources } from './find-sources.ts';
 import { unknownNameReply } from './people/unknown-name-reply.ts';
 import { quoteEntry } from './quote.ts';
+import { searchList } from './search-list.ts';
 import { sourceAnswer, sourceSummary } from './source-answer.ts';
 import { sourceList } from './source-list.ts';
 import { noSourcesReply, unrecognisedReply } from './source-misses.ts';
-import { readSourceQuery } from './source-query.ts';
 import { formatSourcesLine, type SourceValues } from './source-values.ts';
 
 /** The answer of `/sources`: an entry, a list or a miss. `example` is a command that works. */
@@ -20,8 +19,8 @@ export function lookUpSources(
   const { words = '', page: wanted = '1' } = values;
   const number = /^(?:#|no\.?\s*|entry\s+)?(\d{1,12})$/i.exec(words)?.[1];
   const source = number === undefined ? library.sourceAt(words) : library.source(Number(number));
-  const { query, unrecognised } = readSourceQuery(library, values, now);
-  const [problem] = unrecognised;
+  const page = Math.max(1, Number.parseInt(wanted, 10) || 1);
+  const { query, found, problem } = searchList(library, values, now, page * pageSize);
   // An entry named by its number ignores the page, the order and the like.
   if (source && !problem && query.filters.length === 0) {
     if (quote) return quoteEntry(library, source);
@@ -34,8 +33,6 @@ export function lookUpSources(
   if (problem) return unrecognisedReply(library, values, problem, now, example);
   const nobody = values.literal ? null : unknownNameReply(context, words, formatSourcesLine(values));
   if (nobody) return nobody;
-  const page = Math.max(1, Number.parseInt(wanted, 10) || 1);
-  const found = findSources(library, query, now, page * pageSize);
   return found.total === 0
     ? noSourcesReply(context, values, query, found)
     : sourceList(library, values, query, found, { now, pageSize });

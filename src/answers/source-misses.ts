@@ -13,6 +13,7 @@ import { tally } from './count-values.ts';
 import { describeUnrecognised } from './describe-unrecognised.ts';
 import { findSources, type SourceResults } from './find-sources.ts';
 import { offerPlans } from './offer-plans.ts';
+import { queryNotes } from './query-notes.ts';
 import { rewriteNote } from './rewrite-note.ts';
 import type { UnrecognisedValue } from './source-filters.ts';
 import { sourceBlocks, sourceLine } from './source-line.ts';
@@ -36,6 +37,7 @@ export function noSourcesReply(
   const closest = found.unknown.length > 0 ? 'On the rest:' : 'No exact match. Closest:';
   const blocks: Block[] = [
     { kind: 'text', text: `${describeMiss(values, query, found.unknown)} ${rangeInWords(library)}` },
+    ...queryNotes(query),
     ...rewriteNote(found.rewrites),
     ...(near.length === 0 ? [] : [{ kind: 'note' as const, text: closest }, ...sourceBlocks(lines, true)]),
   ];

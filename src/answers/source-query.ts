@@ -30,6 +30,10 @@ export type SourceQuery = {
   /** True if words asked for the order, so that only what matches well is to be put in it. */
   readonly sortedByWords: boolean;
   readonly literal: boolean;
+  /** True if some words that set a condition may as well be the subject. */
+  readonly isDoubtful: boolean;
+  /** What the reply says of how the words were read. */
+  readonly notes: readonly string[];
   /** Null if nothing is compared. */
   readonly sides: Sides | null;
   /** Publishers whose entries are asked for beside others, and that the list does not have: "Guardian vs Financial Times". */
@@ -49,9 +53,10 @@ export function readSourceQuery(
   library: Library,
   values: Partial<SourceValues>,
   now: Date,
+  certain = false,
 ): { readonly query: SourceQuery; readonly unrecognised: readonly UnrecognisedValue[] } {
   const isMustRead = values['must-read'] === true;
-  const plain = readQuestion(library, values.words ?? '', now, values.literal);
+  const plain = readQuestion(library, values.words ?? '', now, { literal: values.literal === true, certain });
   // "china without must-reads": the command took the last word for its flag.
   const whole = isMustRead ? readQuestion(library, `${values.words ?? ''} must-reads`, now) : plain;
   const isNegated = whole.conditions.some(({ group, negated }) => group === MUST_READ && negated);
@@ -103,6 +108,8 @@ export function readSourceQuery(
       sort,
       sortedByWords: values.sort === undefined && question.order !== null && question.contentWords > 1,
       literal: values.literal === true,
+      isDoubtful: question.conditions.some(({ perhaps }) => perhaps === true),
+      notes: question.notes,
       sides,
       absent: hasPublisher ? absent.map(({ name, typed }) => ({ name, typed })) : [],
     },

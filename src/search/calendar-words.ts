@@ -26,6 +26,15 @@ export const AMBIGUOUS_MONTHS: ReadonlySet<string> = new Set(
   ),
 );
 
+/** After "march", what shows that people walk. */
+const AFTER_A_WALK = /^(?:against|for|on|through|past|by|madness|route)$/;
+
+/** Whether a word that may be a month is none: "march against the deal", "may be". */
+export function isNoMonth(word: string, next: string): boolean {
+  if (word === 'march' || word === 'mar') return AFTER_A_WALK.test(next);
+  return word === 'may' && /^(?:be|have|not|still|yet|soon|also|well|never)$/.test(next);
+}
+
 export const monthNumbers: ReadonlyMap<string, number> = new Map(
   MONTHS.flatMap((names, index) => names.map((name) => [name, index + 1] as const)),
 );

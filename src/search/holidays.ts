@@ -65,6 +65,22 @@ export function readHoliday(scan: DateScan, from: number): ReadDate | null {
   return { length: (before === null ? at + 1 : end) - from, range };
 }
 
+/** "Christmas", "Easter", without a year, and its days in one. */
+export function readYearlessHoliday(
+  scan: DateScan,
+  from: number,
+): { readonly length: number; readonly inYear: (year: number) => DateRange } | null {
+  const found = holidays
+    .get(scan.at(from))
+    ?.find(({ words }) => words.every((word, index) => scan.at(from + index) === word));
+  if (!found) return null;
+  const inYear = (year: number) => {
+    const [first, last] = found.days(year);
+    return { first, last };
+  };
+  return { length: found.words.length, inYear };
+}
+
 function around(day: string, before: number, after: number): readonly [string, string] {
   return [addDays(day, before), addDays(day, after)];
 }

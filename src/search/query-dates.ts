@@ -1,4 +1,4 @@
-import { AMBIGUOUS_MONTHS, monthNumbers, writeDate } from './calendar-words.ts';
+import { AMBIGUOUS_MONTHS, isNoMonth, monthNumbers, writeDate } from './calendar-words.ts';
 import { type DateRange, splitRange } from './date-range.ts';
 import { type DateScan, type ReadDate, scanDates } from './date-scan.ts';
 import { readNamedDate } from './named-dates.ts';
@@ -60,7 +60,7 @@ function mentionAt(scan: DateScan, position: number): DateMention | null {
   }
   const word = scan.at(position);
   const month = monthNumbers.get(word);
-  if (!month) return null;
+  if (!month || isNoMonth(word, scan.at(position + 1))) return null;
   return {
     position,
     length: 1,

@@ -18,14 +18,14 @@ export const RELATIONS: readonly (readonly [Relation | 'around', Phrases])[] = [
   [
     'since',
     listPhrases(
-      'since|starting|starting in|starting from|beginning in|seit|ab|depuis|a partir de|a partir du|начиная с|с|со|починаючи з|з|із|' +
+      'since|as of|no earlier than|not earlier than|starting|starting in|starting from|beginning in|seit|ab|depuis|a partir de|a partir du|начиная с|с|со|починаючи з|з|із|' +
         'від|desde|desde el|dal|da|a partire da|od|poczawszy od|desde o|منذ|ابتداء من',
     ),
   ],
   [
     'until',
     listPhrases(
-      'until|till|til|up to|through|bis|bis zum|jusquen|jusqua|jusquau|hasta|hasta el|fino a|fino al|do|ate|ate o|по|حتى',
+      'until|till|til|no later than|not later than|up to|through|bis|bis zum|jusquen|jusqua|jusquau|hasta|hasta el|fino a|fino al|do|ate|ate o|по|حتى',
     ),
   ],
   [
@@ -42,6 +42,23 @@ export const RELATIONS: readonly (readonly [Relation | 'around', Phrases])[] = [
     ),
   ],
 ];
+
+/** Of the words before a date, those that show that a month without a year is one, and not a word such as "march". */
+export const SURE_OF_MONTH: ReadonlySet<string> = new Set(
+  `before|prior to|earlier than|older than|avant|antes de|prima di|after|later than|newer than|apres|despues de|dopo|since|starting in|
+  starting from|beginning in|seit|depuis|a partir de|desde|until|till|til|up to|through|bis|jusquen|jusqua|hasta|fino a|around|circa|
+  roughly|in|from|dated|during|within|throughout|only in|only from|published in|written in|posted in|im|en|em|wahrend|pendant|durante`
+    .split('|')
+    .map((phrase) => phrase.trim()),
+);
+
+/** Of the same words, those that another language has for something else: "a November deal". */
+export const UNSURE_OF_TIME: ReadonlySet<string> = new Set(
+  'a o no di da do de du of over at only just published nur seulement solo an'.split(' '),
+);
+
+/** Before a day or a weekday, but not before a month: "on 4 December". */
+export const BEFORE_DAY: ReadonlySet<string> = new Set(['on', 'am', 'le', 'um', 'published on', 'posted on']);
 
 /** Before the first end of a time that has two. */
 export const FROM = listPhrases(

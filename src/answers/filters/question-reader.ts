@@ -14,6 +14,8 @@ export type Condition = Span & {
   readonly negated: boolean;
   /** The opposite, if that is more than not to match: "not before 2023" is "from 2023 on", and has a date. */
   readonly opposite?: { readonly name: string; readonly matches: (source: Source) => boolean };
+  /** The words may as well be the subject: "no deal without Ukraine". If that leaves nothing, they are searched as typed. */
+  readonly perhaps?: boolean;
 };
 
 /** A publisher whose entries were asked for, and that the guide does not have: "by the Financial Times". */
@@ -29,8 +31,12 @@ export type QuestionReader = {
   readonly now: Date;
   readonly sentence: Sentence;
   readonly scan: DateScan;
+  /** Only what the words set beyond doubt is to be read. */
+  readonly certainOnly: boolean;
   readonly conditions: Condition[];
   readonly absent: AbsentPublisher[];
+  /** Sentences for the reply on how the words were read. */
+  readonly notes: string[];
   /** Ids of publishers that are compared: "Guardian vs Global Times". */
   readonly compared: string[];
   /** The folded word at a position; empty outside, and for one that is taken or in quotation marks. */
@@ -39,7 +45,12 @@ export type QuestionReader = {
   readonly take: (span: Span) => void;
 };
 
-export function createReader(library: Library, typed: string, now: Date): QuestionReader {
+export function createReader(
+  library: Library,
+  typed: string,
+  now: Date,
+  certainOnly = false,
+): QuestionReader {
   const sentence = readSentence(typed);
   const scan = scanDates(sentence.words, now, sentence.text);
   const taken = new Set<number>();
@@ -48,8 +59,10 @@ export function createReader(library: Library, typed: string, now: Date): Questi
     now,
     sentence,
     scan,
+    certainOnly,
     conditions: [],
     absent: [],
+    notes: [],
     compared: [],
     at: (position) => (taken.has(position) ? '' : scan.at(position)),
     isTaken: (position) => taken.has(position),

@@ -1,16 +1,15 @@
 import { lies, OPPOSITE, type Relation, timeInWords } from '../../guide/time.ts';
-import { addDays, type DateRange } from '../../search/date-range.ts';
+import type { DateRange } from '../../search/date-range.ts';
 import { type ReadDate, readSmallNumber } from '../../search/date-scan.ts';
 import { readHoliday } from '../../search/holidays.ts';
 import { rangeInYear, readYearless } from '../../search/named-dates.ts';
 import { readDateAt } from '../../search/query-dates.ts';
-import { AFTERWARDS, ARTICLES, BEFOREHAND, FROM, ONLY, OR, RELATIONS, TO } from './date-words.ts';
+import { BEFOREHAND, FROM, ONLY, OR, RELATIONS, TO } from './date-words.ts';
 import { FROM_OR_TO, IN_TIME } from './filter-groups.ts';
 import { PUBLICATION_NOUNS } from './framing-words.ts';
 import { addCondition, type Condition, phraseLength, type QuestionReader } from './question-reader.ts';
-
-/** A time that some words name, and how what is asked for lies to it. */
-type Time = { readonly to: number; readonly relation: Relation; readonly range: DateRange };
+import { asksOfEvents, onwardsAt, skipArticles, type Time, widen } from './question-times.ts';
+import { yearlessRangeAt, yearlessRelatedAt } from './read-yearless.ts';
 
 /** The times that a question names beyond doubt: "after May 2023", "in 2022 or 2023", "last week". */
 export function readDates(reader: QuestionReader): void {
@@ -44,7 +43,7 @@ export function dateConditionsAt(reader: QuestionReader, from: number): readonly
 }
 
 function conditionOf(
-  { relation, range }: Time,
+  { relation, range, perhaps = false }: Time,
   span: { readonly from: number; readonly to: number },
 ): Condition {
   const isIn = relation === 'in';
@@ -53,6 +52,7 @@ function conditionOf(
     group: isIn ? IN_TIME : FROM_OR_TO,
     name: timeInWords(relation, range),
     negated: false,
+    perhaps,
     matches: ({ date }) => lies(date, relation, range),
     opposite: {
       name: timeInWords(isIn ? relation : OPPOSITE[relation], range),
@@ -79,7 +79,8 @@ function rangeAt(reader: QuestionReader, from: number): Time | null {
   // "Budget 2022-23" is about a year, not from it.
   if (isDash && lead === 0 && whole && whole.length === 1) return null;
   const right = dateAt(reader, skipArticles(reader, end + link));
-  if (!right) return null;
+  if (!right)
+    return yearlessRangeAt(reader, { lead, start, link: isDash ? 0 : link, end }, whole?.range ?? null, day);
   const first = whole?.range.first ?? completeStart(right.range, yearless, day);
   const to = skipArticles(reader, end + link) + right.length;
   return first === null || first > right.range.last
@@ -107,7 +108,11 @@ function relatedAt(reader: QuestionReader, from: number): Time | null {
   const [relation, length] = relationAt(reader, from);
   const start = skipArticles(reader, from + length);
   const date = relation === null ? null : dateAt(reader, start);
-  if (relation === null || !date) return relation === 'in' ? yearlessPairAt(reader, start) : null;
+  if (relation === null) return null;
+  if (!date) {
+    const pair = relation === 'in' ? yearlessPairAt(reader, start) : null;
+    return pair ?? yearlessRelatedAt(reader, from, length, relation);
+  }
   const to = start + date.length;
   const isYear = date.length === 1 && /^\d{4}$/.test(reader.at(start));
   if (relation === 'around') return { to, relation: 'in', range: widen(date.range) };
@@ -120,23 +125,6 @@ function relatedAt(reader: QuestionReader, from: number): Time | null {
   const onwards = onwardsAt(reader, to, date.range);
   if (onwards) return onwards;
   return asksOfEvents(reader) && !date.relative ? null : { to, relation, range: date.range };
-}
-
-const QUESTION_WORDS = new Set(
-  `who what when where why which how did does do was were is are has have had can could will would should whose wer was wann warum
-  wie wo qui quand pourquoi comment кто что когда почему как хто що коли чому як quien que cuando chi cosa quando perche kto co
-  kiedy quem kim ne من ماذا متى لماذا كيف`.split(/\s+/),
-);
-const PUBLISHING = new Set(
-  `publish published publishes wrote write written writes report reported reporting came out appeared posted new say said covered
-  available list`.split(/\s+/),
-);
-
-/** "Who stopped the deal in April 2022?" is about that time; what answers it may have been written later. */
-function asksOfEvents({ scan, sentence }: QuestionReader): boolean {
-  const words = sentence.words.map((_, at) => scan.at(at));
-  const isQuestion = QUESTION_WORDS.has(words[0] ?? '');
-  return isQuestion && !words.some((word) => PUBLISHING.has(word) || PUBLICATION_NOUNS.has(word));
 }
 
 /** "2023 onwards", "2022 or earlier"; a time that depends on the clock, such as "last week". */
@@ -160,14 +148,6 @@ function bareAt(reader: QuestionReader, from: number): Time | null {
 }
 
 const WEEKS = new Set('week woche semaine неделя тиждень semana settimana tydzien hafta'.split(' '));
-
-function onwardsAt(reader: QuestionReader, to: number, range: DateRange): Time | null {
-  const length = phraseLength(reader, to, AFTERWARDS);
-  if (length === 0) return null;
-  // "from May 2023 on sanctions": "on" is only part of the date at the end of the question.
-  if (/^(?:on|an)$/.test(reader.at(to)) && length === 1 && to + 1 < reader.sentence.words.length) return null;
-  return { to: to + length, relation: reader.at(to) === 'sonra' ? 'after' : 'since', range };
-}
 
 /** "in March or April 2023" */
 function yearlessPairAt(reader: QuestionReader, start: number): Time | null {
@@ -210,15 +190,4 @@ const PREFIXES: ReadonlyMap<string, Relation> = new Map([
 function dateAt(reader: QuestionReader, position: number): ReadDate | null {
   if (reader.at(position) === '') return null;
   return readDateAt(reader.scan, position) ?? readHoliday(reader.scan, position);
-}
-
-/** A day by a week each way, a month by half of one. */
-function widen({ first, last }: DateRange): DateRange {
-  const isLong = first.slice(0, 7) !== last.slice(0, 7);
-  const days = first.slice(8) === '01' && last > addDays(first, 26) ? 15 : 7;
-  return isLong ? { first, last } : { first: addDays(first, -days), last: addDays(last, days) };
-}
-
-function skipArticles({ at }: QuestionReader, position: number): number {
-  return ARTICLES.has(at(position)) ? position + 1 : position;
 }

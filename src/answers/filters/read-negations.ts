@@ -87,6 +87,9 @@ function wordsAt(
   if (token?.quoted && !token.minus && !reader.isTaken(from)) {
     return strength === 'no' ? [] : [withoutWords(reader, { from, to: from + 1 }, token.value)];
   }
+  // "no deal without Ukraine"
+  const perhaps = strength !== 'sure';
+  if (perhaps && reader.certainOnly) return [];
   let to = from;
   while (isContent(reader, to) && (to === from || isJoined(reader, to))) to += 1;
   if (to === from) return [];
@@ -99,10 +102,10 @@ function wordsAt(
   const span = isKnown || names === from ? { from, to } : { from, to: names };
   if (strength === 'without' && isSubject(reader, textFrom(reader, span))) return [];
   if (isKnown || to - from === 1 || names === from)
-    return [withoutWords(reader, span, textFrom(reader, span))];
+    return [{ ...withoutWords(reader, span, textFrom(reader, span)), perhaps }];
   return Array.from({ length: names - from }, (_, at) => {
     const one = { from: from + at, to: from + at + 1 };
-    return withoutWords(reader, one, textFrom(reader, one));
+    return { ...withoutWords(reader, one, textFrom(reader, one)), perhaps };
   });
 }
 

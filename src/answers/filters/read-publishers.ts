@@ -121,8 +121,11 @@ function isMeantAlone(
 ): boolean {
   const { at, library, sentence } = reader;
   const all = [named, ...others];
-  if (all.some(({ doubt }) => doubt === 2) || all.some((one) => isMadeOfCommonWords(library, one)))
-    return false;
+  if (all.some(({ doubt }) => doubt === 2)) return false;
+  // Names that stand beside each other are names, whatever their words: "Leith Herald vs Financial Times".
+  const isCommon = (one: NamedPublisher) =>
+    isMadeOfCommonWords(library, one) && (others.length === 0 || one.to - one.from < 2);
+  if (all.some(isCommon)) return false;
   // "Why didn’t the Guardian report it?"
   if (asksWith(at(beforeName(reader, named)), false)) return false;
   if (others.length > 0 || ARTICLE.has(at(end))) return true;

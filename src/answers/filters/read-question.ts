@@ -29,14 +29,23 @@ export type Question = {
   readonly phrases: readonly string[];
   readonly conditions: readonly Condition[];
   readonly absent: readonly AbsentPublisher[];
+  readonly notes: readonly string[];
   readonly order: 'newest' | 'oldest' | null;
   /** Null if nothing is compared. */
   readonly sides: Sides | null;
 };
 
-/** Reads the words of a question; `literal` reads only quotation marks and minus signs. */
-export function readQuestion(library: Library, typed: string, now: Date, literal = false): Question {
-  const reader = createReader(library, typed, now);
+/** `literal` reads only quotation marks and minus signs, `certain` only conditions that can be nothing else. */
+export type Reading = { readonly literal?: boolean; readonly certain?: boolean };
+
+/** Reads the words of a question. */
+export function readQuestion(
+  library: Library,
+  typed: string,
+  now: Date,
+  { literal = false, certain = false }: Reading = {},
+): Question {
+  const reader = createReader(library, typed, now, certain);
   if (literal) return toQuestion(reader, null, null);
   readNegations(reader);
   readStateMedia(reader);
@@ -54,8 +63,8 @@ export function readQuestion(library: Library, typed: string, now: Date, literal
 }
 
 function toQuestion(reader: QuestionReader, order: Question['order'], sides: Question['sides']): Question {
-  const { conditions, absent, sentence } = reader;
-  return { ...restOf(reader), conditions, absent, order, sides, sentence };
+  const { conditions, absent, notes, sentence } = reader;
+  return { ...restOf(reader), conditions, absent, notes, order, sides, sentence };
 }
 
 /** Fewer words may be both a headline's and a question's. */

@@ -1,11 +1,10 @@
 import { describeUnrecognised } from '../../answers/describe-unrecognised.ts';
-import { findSources } from '../../answers/find-sources.ts';
 import { planCommand, planDates, pointCommand, statusInWords } from '../../answers/plan-wording.ts';
 import { describeBasis } from '../../answers/point-basis.ts';
 import { pageText } from '../../answers/published-pages.ts';
 import { rewritesInWords } from '../../answers/rewrite-note.ts';
+import { searchList } from '../../answers/search-list.ts';
 import { SEARCH_NOTE, sourceLine } from '../../answers/source-line.ts';
-import { readSourceQuery } from '../../answers/source-query.ts';
 import { attribution } from '../../command/attribution.ts';
 import { dateInWords } from '../../guide/dates.ts';
 import { KINDS } from '../../guide/kinds.ts';
@@ -106,9 +105,8 @@ export function readingJson(
     'must-read': named['must-read'] !== undefined,
     literal: named.literal !== undefined,
   };
-  const { query, unrecognised } = readSourceQuery(library, values, now);
-  const [problem] = unrecognised;
-  const found = problem ? null : findSources(library, query, now);
+  const { query, found: all, problem } = searchList(library, values, now);
+  const found = problem ? null : all;
   return {
     total: found?.sources.length ?? 0,
     of: library.guide.sources.length,

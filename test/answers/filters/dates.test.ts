@@ -82,12 +82,17 @@ test.each([
   'march',
   'may',
   'the strike may end',
-  'talks in may',
   'march 2023',
   '2023',
   '24.02.2023',
   'christmas letter',
-  'before christmas',
+  'march against the offer',
+  'the strike after the march',
+  'after the november offer',
+  'a november strike',
+  'the spring strike',
+  'the fall of the mayor',
+  'who stopped the ferry in june',
   'the 2023 offer',
   'in the 2023 budget',
   'budget 2022-23',
@@ -101,6 +106,54 @@ test.each([
   const { conditionsOf, read } = await openHarbour();
   expect(conditionsOf(words)).toEqual([]);
   expect(read(words).query.words).toBe(words);
+});
+
+test.each([
+  ['since november', 'from November 2025 on'],
+  ['since may', 'from May 2026 on'],
+  ['since june', 'from June 2026 on'],
+  ['since july', 'from July 2025 on'],
+  ['until june', 'up to June 2026'],
+  ['before november', 'before November 2025'],
+  ['after march', 'after March 2026'],
+  ['after june', 'after June 2025'],
+  ['from november onwards', 'from November 2025 on'],
+  ['since 3 may', 'from 3 May 2026 on'],
+  ['since the 3rd of december', 'from 3 December 2025 on'],
+  ['since the spring', 'from March 2026 on'],
+  ['before summer', 'before June 2026'],
+  ['since christmas', 'from 24 December 2025 on'],
+  ['since monday', 'from 8 June 2026 on'],
+  ['as of november', 'from November 2025 on'],
+  ['not since november', 'before November 2025'],
+  ['seit November', 'from November 2025 on'],
+  ['depuis novembre', 'from November 2025 on'],
+  ['с ноября', 'from November 2025 on'],
+  ['since november except videos', 'from November 2025 on'],
+])('without a year, “%s” is the most recent one that has begun: “%s”', async (words, condition) => {
+  const { conditionsOf, read } = await openHarbour();
+  expect(conditionsOf(words)).toContain(condition);
+  expect(read(words).query.words).toBe('');
+});
+
+test.each([
+  ['in march', 'in March 2023'],
+  ['in december', 'in December 2022'],
+  ['from march to may', 'from March 2023 to May 2023'],
+  ['between march and may', 'from March 2023 to May 2023'],
+  ['march to may', 'from March 2023 to May 2023'],
+  ['between 1 and 10 march', 'from 1 March 2023 to 10 March 2023'],
+  ['from december to march', 'from December 2022 to March 2023'],
+  ['from march 2022 to may', 'from March 2022 to May 2022'],
+])('“%s” has a beginning and an end, and is the most recent one with an entry', async (words, condition) => {
+  expect((await openHarbour()).conditionsOf(words)).toEqual([condition]);
+});
+
+test('if nothing of the most recent such month is on the subject, the words are searched as typed, and the reply says so', async () => {
+  const { ask } = await openHarbour();
+  const reply = await ask('/sources loan in may');
+  expect(reply.answers.ids.length).toBeGreaterThan(0);
+  expect(JSON.stringify(reply.blocks)).toContain('Nothing on this in May 2023. The words as typed:');
 });
 
 test('a time is kept by the entries that may lie in it, as precisely as they are dated', async () => {
