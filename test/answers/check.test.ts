@@ -240,3 +240,7 @@ test('the whole of which a text names a part is not passed off as what it gives'
 test('pieces that stand somewhere do not make the sentence stand there, and the answer says so', () => {
   expect(ask('Ines Falk was named in March 2026')).toContain('are looked up, each by itself.');
 });
+
+test('the nouns of a German statement are not taken for names', () => {
+  expect(ask('der Vertrag gibt der Insel 48 Boote und die Fahrpläne zurück')).not.toMatch(/Vertrag|Boote: /);
+});

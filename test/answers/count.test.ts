@@ -84,3 +84,9 @@ test.each(['how many troops now', 'how many troops are there today', 'how big ma
     );
   },
 );
+
+test('a question for a price that finds no figure leads to the topics with prices', async () => {
+  const context = contextOf(libraryOf());
+  expect(runsOf(askAnswer(context, 'was kosten die Schwimmwesten'))).toContain('/plan figures Subsidy');
+  expect(runsOf(askAnswer(context, 'how many lifeboats'))).not.toContain('/plan figures Subsidy');
+});

@@ -2,6 +2,7 @@ import type { Library } from '../../guide/library.ts';
 import { isRole } from '../../guide/person-titles.ts';
 import { shownSpelling } from '../../guide/spelling-groups.ts';
 import { monthNumbers } from '../../search/calendar-words.ts';
+import { detectLanguage } from '../../search/language.ts';
 import { STOP_WORDS } from '../../search/stop-words.ts';
 import { tokenize, type Word } from '../../search/tokenize.ts';
 
@@ -12,7 +13,8 @@ export function findNames(library: Library, text: string): readonly string[] {
   const words = tokenize(text);
   const hasSmall = words.filter(({ capitalised }) => !capitalised).length;
   const isHeadline = hasSmall * 3 < words.length && words.length - hasSmall > 3;
-  const trustsCapitals = !isHeadline && !hasCapitalNouns(library);
+  const isGerman = detectLanguage(words.map(({ folded }) => folded)) === 'de';
+  const trustsCapitals = !isHeadline && !isGerman && !hasCapitalNouns(library);
   const names: string[] = [];
   for (let at = 0; at < words.length; ) {
     const known = knownName(library, text, words, at);

@@ -3,6 +3,7 @@ import { formatLine } from '../../command/format.ts';
 import { sourceIdOfKey } from '../../guide/document-keys.ts';
 import { type Button, type Reply, runButton, type Text, toPlainText } from '../../reply.ts';
 import { answerCount } from '../figures/count-answer.ts';
+import { suggestFigures } from '../figures/suggest-figures.ts';
 import { unknownNameReply } from '../people/unknown-name-reply.ts';
 import { searchPoints } from '../point-lookup.ts';
 import { lookUpSources } from '../source-lookup.ts';
@@ -26,7 +27,11 @@ export function askAnswer(context: Context, typed: string): Reply {
   const inPlans = plan.cited !== null;
   const inList = list.answers.ids.length > 0;
   const isOnEvents = question.kind === 'events';
-  if (!inPlans) return { ...(inList && !isOnEvents ? list : bothMissed(plan, list, isOnEvents)), command };
+  if (!inPlans) {
+    const missed = inList && !isOnEvents ? list : bothMissed(plan, list, isOnEvents);
+    const figures = question.kind === 'figures' ? suggestFigures(context.library, words) : [];
+    return { ...missed, command, buttons: [...figures, ...missed.buttons] };
+  }
   // It counts the articles on the person; a search for the name would add those on namesakes.
   if (plan.command.startsWith('/plan people')) return { ...plan, command };
   if (!inList || isAboutPlans(question)) return { ...plan, command };
