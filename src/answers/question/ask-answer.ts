@@ -4,6 +4,7 @@ import { sourceIdOfKey } from '../../guide/document-keys.ts';
 import { type Button, type Reply, runButton, type Text, toPlainText } from '../../reply.ts';
 import { answerCount } from '../figures/count-answer.ts';
 import { suggestFigures } from '../figures/suggest-figures.ts';
+import { roleAnswer } from '../people/role-answer.ts';
 import { unknownNameReply } from '../people/unknown-name-reply.ts';
 import { searchPoints } from '../point-lookup.ts';
 import { lookUpSources } from '../source-lookup.ts';
@@ -17,6 +18,8 @@ export function askAnswer(context: Context, typed: string): Reply {
   const command = formatLine('ask', null, words);
   const nobody = unknownNameReply(context, words, command);
   if (nobody) return nobody;
+  const role = roleAnswer(context, words);
+  if (role?.isExact) return { ...role.reply, command };
   const plan = searchPoints({ words, of: undefined }, context);
   const list = lookUpSources(
     { ...NO_VALUES, words, quote: false },

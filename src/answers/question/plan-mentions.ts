@@ -13,6 +13,9 @@ const BEFORE =
 const PAIR = /\b(\d{1,3})\s+(and|vs\.?|versus|to|or|with|against)\s+(?:the\s+)?(?=\d{1,3}[\s-]?points?\b)/giu;
 
 const NOUN = /^(?:plan|text|draft|proposal|framework|paper|list|version|document|deal)s?$/i;
+/** "the accord": what a text is, after an article, is its name if it is one of its names. */
+const DOCUMENT =
+  /^(?:accord|agreement|bill|charter|communiqu[eé]|contract|counter-?proposal|declaration|framework|indictment|judge?ment|memorandum|offer|pact|petition|protocol|resolution|roadmap|settlement|statement|treaty)$/i;
 const COUNTED = /^(\d{1,3})[\s-]*points?(?:er)?$/i;
 
 /** Finds plans by names of several words, by their ids, and by their number of points: "the 28 point plan". */
@@ -57,7 +60,11 @@ function planAt(
   for (let length = Math.min(MAX_NAME_WORDS, words.length - at); length >= 1; length -= 1) {
     const name = words.slice(at, at + length).join(' ');
     const noun = words[at + length];
-    const named = nameOfPlan(name, length, noun, library) ?? countedPlan(name, noun, library);
+    const isThe = /^(?:the|this)$/i.test(words[at - 1] ?? '') && DOCUMENT.test(name);
+    const named =
+      (isThe ? library.planNames.exact(name) : null) ??
+      nameOfPlan(name, length, noun, library) ??
+      countedPlan(name, noun, library);
     // "28-point plan": a noun that follows belongs to the name.
     if (named) return { plan: named, length: length + (noun !== undefined && NOUN.test(noun) ? 1 : 0) };
   }

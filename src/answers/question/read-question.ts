@@ -80,9 +80,18 @@ const CURRENT =
 /** Between two plans: "28 vs 20". */
 const AGAINST = /\s(?:vs?\.?|versus|against|compared (?:to|with))\s/i;
 
+function isOnText(asked: string, status: RegExp): boolean {
+  const [, subject] = /^(?:has|have|had|was|were|is|are|did|will)\s+an?\s+(\S+)/i.exec(asked) ?? [];
+  return IS_TEXT.test(asked.replace(status, ' ')) && (subject === undefined || IS_TEXT.test(subject));
+}
+
+/** What a question after a status leaves if it is on a text, and not on something that a text or somebody agreed to. */
+const IS_TEXT =
+  /^(?:(?:it|this|that|them|the|an?|to|on|with|by|or|and|not|yet|now|today|so far|already|any|all|both|new|latest|current|final|peace|of|plans?|deals?|texts?|proposals?|offers?|terms|agreements?|accords?|drafts?|documents?|frameworks?|declarations?|papers?|versions?|points?|accept\w*|agree\w*|reject\w*|sign\w*|approv\w*|refus\w*)[\s?!.,]*|\s)*$/i;
+
 /** Words of a question that are not about its subject, once the plan's name is out. */
 const FRAME =
-  /^(?:(?:what|which|where|does|do|did|is|are|was|were|can|could|may|might|must|would|will|shall|should|has|have|had|there|anything|something|it|they|he|she|and|was|sagt|steht|dit|dice|що|что|каже|говорит|про)(?:['’]s)?\s+)+|\b(?:say(?:s|ing)?|said|state[sd]?|mention(?:s|ed)?|mean(?:s|t)?|contain(?:s|ed)?|call(?:s|ed)? for|provide[sd]? for|deal(?:s|t)? with)\s+(?:(?:anything|something|about|on|regarding|to|of|that|is|the)\s+)*|\b(?:say(?:s)?|mention(?:s|ed)?|mean(?:s)?)$/giu;
+  /^(?:(?:what|which|where|does|do|did|is|are|was|were|can|could|may|might|must|would|will|shall|should|has|have|had|there|anything|something|it|they|he|she|and|was|sagt|steht|dit|dice|що|что|каже|говорит|про)(?:['’]s)?\s+)+|\b(?:say(?:s|ing)?|said|state[sd]?|mention(?:s|ed)?|mean(?:s|t)?|contain(?:s|ed)?|include(?:s|d)?|cover(?:s|ed)?|address(?:es|ed)?|refer(?:s|red)? to|call(?:s|ed)? for|provide[sd]? for|deal(?:s|t)? with)\s+(?:(?:anything|something|about|on|regarding|to|of|that|is|the)\s+)*|\b(?:agree[ds]?|promise[ds]?|undertook|committed|wants?|wanted)\s+to(?=\s)|\b(?:say(?:s)?|mention(?:s|ed)?|mean(?:s)?)$/giu;
 
 /** "which plan says …" asks for plans, not for the word. */
 const WHICH = /^(?:(?:plan|text|draft|proposal|document|point|version)s?)\s+(?=\S+\s*\S)/iu;
@@ -99,6 +108,7 @@ export function readQuestion(words: string, library: Library): PlanQuestion {
     const match =
       pattern.exec(rest) ?? (kind === 'changes' || kind === 'status' ? pattern.exec(asked) : null);
     if (!match) continue;
+    if (kind === 'status' && plans.length === 0 && !isOnText(asked, pattern)) continue;
     if (kind === 'events') {
       // "in May" is a time, and "may" alone is not.
       const subject = asked.replace(pattern, ' ').replace(/\s(?:passiert|geschehen|los)$/i, '');

@@ -11,6 +11,8 @@ export type EventQuery = {
   readonly plan: Plan | null;
   /** Empty if only a time was asked for. */
   readonly words: readonly AskedWord[];
+  /** Words such as "met" that an event need not have; none if there are no others. */
+  readonly general: readonly AskedWord[];
 };
 
 export type SelectedEvents = {
@@ -28,9 +30,12 @@ const EVERYTHING =
 const ANY_EVENT =
   /^(?:events?|talks?|rounds?|meet(?:s|ings?)?|met|summits?|visits?|news|updates?|timeline|happen(?:ed|s)?|latest|newest|recent(?:ly)?|last|decid(?:es?|ed)|decisions?|rul(?:es?|ed|ings?)|say|said|announced?|any(?:thing|one|body)|some(?:thing|one|body))$/i;
 
+const NOTHING = /^(?:any|some)(?:thing|one|body)$/i;
+
 export function readEventQuery(library: Library, typed: string, now: Date): EventQuery {
   const text = typed.replace(/[\s?!.,;:]+$/, '').trim();
-  if (text === '' || EVERYTHING.test(text)) return { typed: text, dates: null, plan: null, words: [] };
+  if (text === '' || EVERYTHING.test(text))
+    return { typed: text, dates: null, plan: null, words: [], general: [] };
   // "28" and "june summit" may be the name of a plan, which no date should take a word from.
   const named = findPlanNamed(library, text);
   const dated = named ? null : readDateCondition(text, now, latestDay(library, now));
@@ -43,6 +48,8 @@ export function readEventQuery(library: Library, typed: string, now: Date): Even
     dates: dated?.condition ?? null,
     plan,
     words: telling.length > 0 ? telling : all,
+    general:
+      telling.length > 0 ? all.filter((word) => !telling.includes(word) && !NOTHING.test(word.typed)) : [],
   };
 }
 

@@ -1,0 +1,80 @@
+import type { Context } from '../../command/command.ts';
+import { inQuotes } from '../../command/tokens.ts';
+import type { Library } from '../../guide/library.ts';
+import type { Person } from '../../guide/people.ts';
+import type { TimelineEvent } from '../../guide/schema.ts';
+import type { Reply } from '../../reply.ts';
+import { STOP_WORDS } from '../../search/stop-words.ts';
+import { tokenize } from '../../search/tokenize.ts';
+import { hasWord, stemText } from '../match-words.ts';
+import { mentionsOfPerson } from '../people/find-mentions.ts';
+import { type EventQuery, readEventQuery, selectEvents } from '../timeline/select-events.ts';
+import { timelineAnswer } from '../timeline/timeline-answer.ts';
+
+/** "did X table the bill", "has anyone resigned", "who demonstrated": the event that has the words is the answer. */
+const ASKS_WHETHER = /^(?:did|has|have|had|who|hat|haben)\s+(?!(?:is|was|are|were)\s)/iu;
+
+/** With fewer words in common, an event that names somebody else is about something else. */
+const LEAST_WORDS = 2;
+
+/**
+ * The events with all of the words; if none of them names the person asked about, those that have the other words, and
+ * then it says whom they name. Null if the words ask nothing of the kind, or no event has them.
+ */
+export function namedEventsAnswer(context: Context, asked: string, full: boolean): Reply | null {
+  if (!ASKS_WHETHER.test(asked)) return null;
+  const { library, now } = context;
+  const about = asked.replace(ASKS_WHETHER, '');
+  const whole = readEventQuery(library, about, now);
+  if (whole.plan !== null || whole.words.length === 0) return null;
+  const { events: named } = selectEvents(library, whole);
+  if (named.length > 0) return noteLacking(timelineAnswer(context, about, full), whole, named);
+  const { people, rest } = takeNames(library, about);
+  const others = readEventQuery(library, rest, now);
+  if (people.length === 0 || others.words.length < LEAST_WORDS) return null;
+  const { events } = selectEvents(library, others);
+  if (events.length === 0) return null;
+  const reply = timelineAnswer(context, rest, full);
+  return { ...reply, blocks: [{ kind: 'note', text: nameOthers(library, people, events) }, ...reply.blocks] };
+}
+
+/** "did X meet Y": an event that names both may be no meeting, and the timeline asks for no such word. */
+function noteLacking(reply: Reply, { general }: EventQuery, events: readonly TimelineEvent[]): Reply {
+  const lacking = general.filter((word) => !events.some(({ text }) => hasWord(stemText(text), word)));
+  if (lacking.length === 0) return reply;
+  const typed = inQuotes(lacking.map(({ typed }) => typed).join(' '));
+  return { ...reply, blocks: [{ kind: 'note', text: `None of these has ${typed}:` }, ...reply.blocks] };
+}
+
+/** "No event of these names Malcolm Doe, but Marcus Doe:" */
+function nameOthers(library: Library, people: readonly Person[], events: readonly TimelineEvent[]): string {
+  const named = library.people.list.filter((person) =>
+    mentionsOfPerson(library, person).events.some((event) => events.includes(event)),
+  );
+  const wanted = people.map(({ name }) => name).join(' or ');
+  const what = events.length === 1 ? 'The event does not name' : 'The events do not name';
+  const instead = named.map(({ name }) => name).join(', ');
+  return `${what} ${inQuotes(wanted)}${instead === '' ? '' : `, but ${instead}`}:`;
+}
+
+/** The people whom the words name, and the other words. */
+function takeNames(
+  library: Library,
+  text: string,
+): { readonly people: readonly Person[]; readonly rest: string } {
+  const words = tokenize(text);
+  const people: Person[] = [];
+  const rest: string[] = [];
+  for (let at = 0; at < words.length; ) {
+    const length = [3, 2, 1].find((count) => {
+      const [first, last] = [words[at], words[at + count - 1]];
+      if (!first || !last || STOP_WORDS.has(first.folded)) return false;
+      const found = library.people.findAll(text.slice(first.from, last.to));
+      people.push(...found.filter((person) => !people.includes(person)));
+      return found.length > 0;
+    });
+    if (length === undefined) rest.push(text.slice(words[at]?.from, words[at]?.to));
+    at += length ?? 1;
+  }
+  return { people, rest: rest.join(' ') };
+}
