@@ -75,12 +75,6 @@ test('a condition may be given by an option, by words, or by both', async () => 
   expect(await idsOf('china by the guardian after:2023-02')).toEqual(expected);
 });
 
-test('what can only happen without somebody is searched for as typed, and the reply says so', async () => {
-  const reply = await ask('/sources no deal without ukraine');
-  expect(reply.answers.ids.length).toBeGreaterThan(0);
-  expect(wordsOf(reply)).toContain('Nothing on this without “ukraine”. The words as typed:');
-});
-
 test('a publisher that is compared and is not in the list is named as missing', async () => {
   const reply = await ask('/sources guardian vs financial times');
   expect(reply.title).toContain('published by The Guardian');

@@ -30,7 +30,7 @@ const OTHER_WORDS: Readonly<Record<string, string>> = {
 const ENDING =
   /^(?:|n|s|i|an|ian|ns|ans|ians|ese|ish|e|en|er|es|isch(?:e|en|er|es)?|sche[nrs]?|ien(?:ne)?s?|ain(?:e)?s?|ais(?:e|es)?|ois(?:e|es)?|[oa]s?|[ei]|ni|ne|ana?s?|ano?s?|iano?s?|iana?s?|in[oaie]s?|iot|kie|ski(?:e|ej|ch)?|ki|chi|[аеиоуыяюі][яйехм]?|й?с?[кц]\p{L}{1,3}|\p{L}?с?ьк\p{L}{1,3})$/u;
 
-type Named = { readonly name: string; readonly code: string };
+type Named = { readonly name: string; readonly code: string; readonly isPlace?: boolean };
 
 const names = once((): readonly Named[] => {
   const all: Named[] = [];
@@ -45,7 +45,10 @@ const names = once((): readonly Named[] => {
       if (/^(?:EU|EZ|UN|QO|X[A-Z]|ZZ)$/.test(code)) continue;
       for (const name of new Set(inStyles.map((style) => style.of(code)))) {
         // A code that is out of use stands for another: DD for DE.
-        if (name) all.push({ name: foldPlace(name), code: new Intl.Locale(`und-${code}`).region ?? code });
+        if (name) {
+          const region = new Intl.Locale(`und-${code}`).region ?? code;
+          all.push({ name: foldPlace(name), code: region, isPlace: true });
+        }
       }
     }
     for (const [language = '', code = ''] of NATIONAL) {
@@ -73,6 +76,17 @@ export function findCountry(words: string): string | null {
     if (isClose && ENDING.test(typed.slice(shared)) && shared > (best?.shared ?? 0)) best = { code, shared };
   }
   return best?.code ?? null;
+}
+
+/** Whether the words are the name of a country, and not only belong to it: "Germany", not "German". */
+export function isCountryName(words: string): boolean {
+  const typed = foldPlace(words);
+  if (/^(?:uk|us|usa|uae|britain)$/.test(typed)) return true;
+  // "Deutschland" is also in a case: "из Германии".
+  const exact = names().filter(({ name }) => name === typed);
+  return exact.length > 0
+    ? exact.some(({ isPlace }) => isPlace === true)
+    : /\p{Script=Cyrillic}/u.test(typed);
 }
 
 function foldPlace(name: string): string {

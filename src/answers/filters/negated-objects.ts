@@ -5,10 +5,11 @@ import { ABOUT, BETWEEN } from './negation-words.ts';
 import { publisherAt } from './publisher-names.ts';
 import type { Condition, QuestionReader } from './question-reader.ts';
 import { authorAt } from './read-authors.ts';
+import { countryAt } from './read-countries.ts';
 import { dateConditionsAt } from './read-dates.ts';
 import { kindCondition, mustReadAt } from './read-kinds.ts';
 import { conditionOf } from './read-publishers.ts';
-import { stateMediaAt } from './read-state-media.ts';
+import { ofCountry, stateMediaAt } from './read-state-media.ts';
 import type { Span } from './sentence.ts';
 
 /** The publisher, kind, time or the like that is named here, as left out; null if none is. */
@@ -24,6 +25,11 @@ export function objectsAt(reader: QuestionReader, position: number): readonly Co
     (kind && (kind.isMany || !kind.isGeneric) ? kindCondition(kind, position) : null) ??
     authorAt(reader, position);
   if (found) return [negate(found)];
+  // "not from Ghana"
+  const before = reader.at(position - 1) === 'the' ? position - 2 : position - 1;
+  const country = reader.at(before) === 'from' ? countryAt(reader, position) : null;
+  const there = country && ofCountry(reader.library, country, country.code);
+  if (there) return [negate(there)];
   // A publisher that the list does not have: there is nothing to leave out.
   return publisher ? [nothing(publisher)] : null;
 }

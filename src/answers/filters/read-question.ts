@@ -10,6 +10,7 @@ import {
   type QuestionReader,
 } from './question-reader.ts';
 import { readAuthors } from './read-authors.ts';
+import { readCountries } from './read-countries.ts';
 import { readDates } from './read-dates.ts';
 import { readKinds } from './read-kinds.ts';
 import { readNegations } from './read-negations.ts';
@@ -50,6 +51,7 @@ export function readQuestion(
   readNegations(reader);
   readStateMedia(reader);
   readPublishers(reader);
+  readCountries(reader);
   readUnknownPublishers(reader);
   readAuthors(reader);
   readKinds(reader);

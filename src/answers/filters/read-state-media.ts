@@ -15,9 +15,19 @@ import { BY } from './read-publishers.ts';
 type How = NonNullable<Publisher['state']>['how'];
 
 /** What a phrase says of a publisher. A state that pays for it does not thereby run it. */
-type Hand = { readonly hows: readonly How[]; readonly inWords: string };
+type Hand = {
+  readonly hows: readonly How[];
+  readonly inWords: string;
+  /** Only publishers of this kind. */
+  readonly kind?: RegExp;
+};
 
 const STATE_MEDIA: Hand = { hows: ['owned', 'run'], inWords: 'state media' };
+const PUBLIC_BROADCASTERS: Hand = {
+  hows: ['owned', 'run', 'funded'],
+  inWords: 'broadcasters that a state owns, runs or funds',
+  kind: /broadcast|radio|televi|\btv\b/i,
+};
 const HANDS: Readonly<Record<string, Hand>> = {
   owned: { hows: ['owned'], inWords: 'media that a state owns' },
   run: { hows: ['owned', 'run'], inWords: 'media that a state owns or runs' },
@@ -41,10 +51,18 @@ const MEDIA = new Set(
 
 const WHOLE = listPhrases(
   'state media|state press|state broadcaster|state broadcasters|state tv|state television|state news agency|state news agencies|' +
-    'state news|state outlets|state newspapers|state publishers|government media|staatsmedien|staatliche medien|staatlichen medien|' +
+    'state news|state outlet|state outlets|state newspaper|state newspapers|state paper|state papers|state agency|state agencies|' +
+    'state publisher|state publishers|state channel|state channels|state radio|government media|government outlets|government newspapers|' +
+    'government publishers|staatsmedien|staatliche medien|staatlichen medien|' +
     'staatlicher medien|medias etat|medias detat|государственные сми|государственных сми|государственными сми|госсми|' +
     'державні змі|державних змі|medios estatales|prensa estatal|media statali|media di stato|media panstwowe|mediow panstwowych|' +
     'midia estatal|meios estatais|devlet medyasi',
+);
+
+const PUBLIC = listPhrases(
+  'public broadcaster|public broadcasters|public service broadcaster|public service broadcasters|public media|public service media|' +
+    'public radio|public television|public tv|offentlich rechtliche|offentlich rechtlichen|offentlich rechtlichen sender|' +
+    'offentlich rechtlicher rundfunk|audiovisuel public|service public audiovisuel|общественные вещатели|суспільні мовники',
 );
 
 /** After these, "press" and "media" mean something else: "press release". */
@@ -65,16 +83,21 @@ export function readStateMedia(reader: QuestionReader): void {
   }
 }
 
+/** Whether the word stands for media in general. */
+export function isMedia({ at }: QuestionReader, position: number): boolean {
+  return MEDIA.has(at(position)) && !OTHER_NOUNS.has(at(position + 1));
+}
+
 /** The condition that such words set, wherever they stand. */
 export function stateMediaAt(reader: QuestionReader, position: number): Condition | null {
-  const article = reader.at(position) === 'the' ? 1 : 0;
+  const article = /^(?:the|a|an)$/.test(reader.at(position)) ? 1 : 0;
   const start = position + article;
   for (const length of [2, 1, 0]) {
     const from = start + length;
     const hand = handAt(reader, from);
-    const isMedia = length > 0 && MEDIA.has(reader.at(from)) && !OTHER_NOUNS.has(reader.at(from + 1));
+    const isOfMedia = length > 0 && isMedia(reader, from);
     // To look for the country is what takes time.
-    const country = length > 0 && (hand || isMedia) ? countryAt(reader, start, length) : null;
+    const country = length > 0 && (hand || isOfMedia) ? countryAt(reader, start, length) : null;
     if (length > 0 && country === null) continue;
     if (hand) {
       const end = from + hand.length;
@@ -83,7 +106,7 @@ export function stateMediaAt(reader: QuestionReader, position: number): Conditio
       const to = after === null ? end : end + link + 1;
       return conditionFor(reader.library, { from: position, to }, hand.hand, country ?? after);
     }
-    if (isMedia && country !== null)
+    if (isOfMedia && country !== null)
       return ofCountry(reader.library, { from: position, to: from + 1 }, country);
   }
   return null;
@@ -96,6 +119,8 @@ function handAt(
   const { at } = reader;
   const whole = phraseLength(reader, from, WHOLE);
   if (whole > 0) return OTHER_NOUNS.has(at(from + whole)) ? null : { hand: STATE_MEDIA, length: whole };
+  const broadcasters = phraseLength(reader, from, PUBLIC);
+  if (broadcasters > 0) return { hand: PUBLIC_BROADCASTERS, length: broadcasters };
   const how = HOW.get(at(from + 1));
   if (how === undefined || !/^(?:state|government|publicly)$/.test(at(from))) return null;
   const hand = HANDS[how];
@@ -115,13 +140,16 @@ function countryAt({ at, sentence }: QuestionReader, from: number, length: numbe
 type Place = { readonly from: number; readonly to: number };
 
 function conditionFor(library: Library, span: Place, hand: Hand, country: string | null): Condition {
-  const isMeant = ({ state }: Publisher) =>
-    state !== undefined && hand.hows.includes(state.how) && (country === null || state.country === country);
+  const isMeant = ({ state, kind }: Publisher) =>
+    state !== undefined &&
+    (hand.kind === undefined || hand.kind.test(kind ?? '')) &&
+    hand.hows.includes(state.how) &&
+    (country === null || state.country === country);
   return condition(library, span, withCountry(hand.inWords, country), isMeant);
 }
 
 /** Null if the guide says of no publisher where it is. */
-function ofCountry(library: Library, span: Place, country: string): Condition | null {
+export function ofCountry(library: Library, span: Place, country: string): Condition | null {
   const { publishers } = library.guide;
   if (publishers.every(({ state, country: place }) => state === undefined && place === undefined))
     return null;

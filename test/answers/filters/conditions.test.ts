@@ -333,3 +333,59 @@ test.each(['why didn’t the courier report the strike', 'isn’t nordwire right
     expect((await openHarbour()).conditionsOf(words)).toEqual([]);
   },
 );
+
+test.each([
+  ['articles from norway', [1, 3, 5, 6, 10], 'published by media (Norway)'],
+  ['anything from germany', [7, 12, 13], 'published by media (Germany)'],
+  ['norwegian articles', [1, 3, 5, 6, 10], 'published by media (Norway)'],
+  ['newspapers from the united states', [15], 'published by media (United States)'],
+  [
+    'articles from germany or the united states',
+    [7, 12, 13, 15],
+    'published by media (Germany) or media (United States)',
+  ],
+  ['articles not from norway', allBut(1, 3, 5, 6, 10), 'not published by media (Norway)'],
+  ['Artikel aus Deutschland', [7, 12, 13], 'published by media (Germany)'],
+  ['without a state publisher', allBut(5, 6, 11), 'not published by state media'],
+  ['non-state media', allBut(5, 6, 11), 'not published by state media'],
+  ['public broadcasters', [4, 14], 'published by broadcasters that a state owns, runs or funds'],
+  [
+    'not by public broadcasters',
+    allBut(4, 14),
+    'not published by broadcasters that a state owns, runs or funds',
+  ],
+])('“%s” is answered from where the publishers are', async (words, ids, condition) => {
+  await check(words, ids, [condition]);
+});
+
+test.each([
+  'ships from norway',
+  'news from norway',
+  'articles from the norway talks',
+  'in german waters',
+  'norway articles',
+])('in “%s” the country is a subject', async (words) => {
+  expect((await openHarbour()).conditionsOf(words)).toEqual([]);
+});
+
+test('of several countries, the one without a publisher in the list is named', async () => {
+  const { ask } = await openHarbour();
+  const reply = await ask('/sources articles from germany or japan');
+  expect(new Set(reply.answers.ids)).toEqual(new Set([7, 12, 13]));
+  expect(JSON.stringify(reply.blocks)).toContain('The list has nothing by publishers in Japan.');
+});
+
+test.each(['articles in french', 'english articles', 'auf Deutsch', 'french-language articles'])(
+  'the guide knows no languages, and says so if asked for them: “%s”',
+  async (words) => {
+    const reply = await (await openHarbour()).ask(`/sources ${words}`);
+    expect(JSON.stringify(reply.blocks)).toContain('The guide does not record the language of an entry.');
+  },
+);
+
+test('what can only happen without something is searched for as typed if else nothing is found, and the reply says so', async () => {
+  const { ask } = await openHarbour();
+  const reply = await ask('/sources reject without pay');
+  expect(reply.answers.ids).toContain(1);
+  expect(JSON.stringify(reply.blocks)).toContain('Nothing on this without “pay”. The words as typed:');
+});
