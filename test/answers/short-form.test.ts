@@ -95,6 +95,18 @@ test('the list shows what a reader must know of an entry and of its link in a fe
   }
 });
 
+test('an entry whose page was seen under another headline, or none, says so with its link', async () => {
+  const unseen = library.guide.sources.filter(
+    ({ link }) => 'headlineSeen' in link && !link.headlineSeen && link.standing === 'verified',
+  );
+  expect(unseen.length).toBeGreaterThanOrEqual(6);
+  for (const { id } of unseen) {
+    const { sources } = await ask(`/sources ${id}`);
+    expect(sources[0]?.url, String(id)).not.toBeNull();
+    expect(sources[0]?.caveat, String(id)).toContain('headline not confirmed');
+  }
+});
+
 test('the quote of a point names its list, number, date, status with its date, and where it was published', async () => {
   const reply = await ask('/plan point 6 of original-28 quote');
   expect(shapeOf(reply)).toEqual(['copy', '[Back]']);
@@ -110,6 +122,16 @@ test('a question about the guide is answered before the rest of what it is', asy
   expect(await first('/guide can i quote this')).toMatch(
     /^You may quote it under CC BY-SA 4\.0, with credit: /,
   );
+  for (const question of [
+    'can i use this on air',
+    'may we print it',
+    'are we allowed to publish this',
+    'what licence is it under',
+    'darf ich das zitieren',
+  ]) {
+    expect(await first(`/guide ${question}`), question).toMatch(/^You may quote it under .*, with credit: “/);
+  }
+  expect(await first('/guide how do i use this')).toBe(await first('/guide'));
   expect(await first('/guide')).toMatch(/^Talks on ending the war .*\.$/);
 });
 

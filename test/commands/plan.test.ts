@@ -8,6 +8,9 @@ const { ask, library } = await openTestBot();
 test.each([
   '/plan point 4',
   '/plan 4',
+  '/plan point 4 please',
+  '/plan 4, please',
+  '/plan can you show me point 4',
   '/plan #4',
   '/plan four',
   '/PLAN Point 4',
@@ -161,6 +164,15 @@ test('a figure is searched for, not taken for a point’s number', async () => {
   }
 });
 
+test.each([
+  '/plan point six of the 28 point plan please',
+  '/plan point 6 of the 28-point plan, thanks',
+  '/plan point 6 of:"the 28 point plan please"',
+  '/plan what does point six of the 28 point plan say please',
+])('%s is that point of that plan', async (line) => {
+  expect((await ask(line)).answers.points).toEqual([{ plan: 'original-28', number: 6, key: '6' }]);
+});
+
 test('names of an object’s built-in properties are ordinary words', async () => {
   for (const word of ['constructor', '__proto__', 'toString', 'hasOwnProperty']) {
     expect((await ask(`/plan ${word}`)).title).not.toBe('Something went wrong');
@@ -293,7 +305,19 @@ test('a search may be narrowed to a plan, to a phrase, and by an excluded word',
   });
 });
 
-test('a search that finds nothing shows the closest points and topics to try, none of which counts as an answer', async () => {
+test.each([
+  ['budapest memorandum', 'budapest'],
+  ['minsk agreements', 'minsk'],
+  ['alaska summit', 'alaska'],
+])('%s is said to be absent, without points that are near its other words', async (words, name) => {
+  const reply = await ask(`/plan ${words}`);
+  expect(reply).toMatchObject({ title: 'Nothing found', cited: null });
+  expect(reply.blocks.map(({ kind }) => kind)).toEqual(['text', 'note']);
+  expect(wordsOf(reply)).toContain(`No point names “${name}”. Nothing in this guide is newer than`);
+  expect(reply.buttons.length).toBeLessThan(5);
+});
+
+test('a search that finds nothing offers topics to try, none of which counts as an answer', async () => {
   const reply = await ask('/plan budapest memorandum');
   expect(reply).toMatchObject({
     audience: 'asker',
@@ -432,6 +456,12 @@ test.each([
   '/plan compare original-28 us-ukraine-20',
   '/plan compare us-ukraine-20 original-28',
   '/plan compare 28 20',
+  '/plan compare 28 20 please',
+  '/plan 28 vs 20',
+  '/plan 28 versus 20',
+  '/plan 28 v 20',
+  '/plan what changed between 28 and 20 points',
+  '/plan the 28 point plan vs the 20 point plan',
   '/plan compare 28 and 20',
   '/plan compare 28-20',
   '/plan compare 28 to 20',
@@ -491,6 +521,48 @@ test('a comparison within one text shows that text, the guide’s own list and t
     );
     expect(reply.answers.points, line).toEqual([{ plan: 'guide-key-points', number: 2, key: '2' }]);
   }
+});
+
+test('a subject between two plans is compared on that, and other words around “vs” stay words', async () => {
+  expect((await ask('/plan army 28 vs 20')).command).toBe('/plan compare army in original-28 us-ukraine-20');
+  expect((await ask('/plan ukraine vs russia')).title).toMatch(/^ukraine vs russia: \d+ points/);
+  expect((await ask('/plan 4 and 5')).answers.points.map(({ number }) => number)).toEqual([4, 5]);
+});
+
+test('a text that lacks the word is shown with the nearest point that a search finds in it', async () => {
+  const lines = wordsOf(await ask('/plan compare donbas of:putin-terms-2024')).split('\n');
+  expect(lines[1]).toMatch(/^20-point framework .*: A free economic zone in Donbas .* \(point 14\)$/);
+  expect(lines[2]).toMatch(/not named; nearest: Crimea, Luhansk, Donetsk under Russian control \(point 2\)$/);
+  expect(lines[3]).toBe(
+    'Putin terms of June 2024 (14 June 2024, rejected): not named; nearest: Ukrainian withdrawal from four regions',
+  );
+});
+
+test('what a text says on a subject comes before what it struck out', async () => {
+  const words = wordsOf(await ask('/plan compare nato of:e3-counter'));
+  expect(words).toContain(
+    'European counter-proposal (23 November 2025, superseded): NATO membership left to allies (point 7), and 5 more',
+  );
+});
+
+test.each(['/plan crimea of:us-ukraine-20', '/plan crimea in the 20 point plan'])(
+  '%s says that this text has nothing, and offers those that do',
+  async (line) => {
+    const reply = await ask(line);
+    expect(reply).toMatchObject({ title: 'Nothing found', answers: { points: [] } });
+    const words = wordsOf(reply);
+    expect(words).toContain('Nothing on “crimea” in the 20-point framework.');
+    expect(words).toContain('In other texts:');
+    const offered = runsOf(reply).filter((run) => run.startsWith('/plan'));
+    expect(offered).toContain('/plan search crimea of:original-28');
+    expect(offered).not.toContain('/plan search crimea of:us-ukraine-20');
+    for (const run of offered) expect((await ask(run)).answers.points, run).not.toEqual([]);
+  },
+);
+
+test('texts that have the word itself are offered before those that a search finds by others', async () => {
+  const offered = runsOf(await ask('/plan donbas of:e3-counter'));
+  expect(offered.slice(0, 3)).toContain('/plan search donbas of:us-ukraine-20');
 });
 
 test('a point of one text and a point of another are put side by side', async () => {

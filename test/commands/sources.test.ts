@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { toPlainText } from '../../src/reply.ts';
 import { openTestBot, runsOf, wordsOf } from './test-bot.ts';
 
 const { ask, library } = await openTestBot();
@@ -357,6 +358,50 @@ test('a miss offers looser searches, with the number of entries that each finds'
     'In the plans: 20 points in 4 plans',
     'Without kind: 2',
   ]);
+});
+
+test.each([
+  ['after:2025', 'Nothing in the reading list, from 2025 on.'],
+  ['2024', 'No entry has “2024”.'],
+  ['trump', 'No entry names “trump”.'],
+  ['trump plan', 'No entry names “trump”.'],
+  ['trump putin', 'No entry names “trump”.'],
+  ['musk', 'No entry names “musk”.'],
+  ['macron scholz', 'No entry names “scholz”.'],
+  ['financial times', 'The list has nothing by “financial times”.'],
+  ['new york times', 'The list has nothing by “new york times”.'],
+  ['washington post', 'The list has nothing by “washington post”.'],
+  ['kyiv independent', 'The list has nothing by “kyiv independent”.'],
+  ['economist', 'The list has nothing by “economist”.'],
+  ['frozen assets', 'No entry has “frozen” or “assets”.'],
+  ['amnesty', 'No entry has “amnesty”.'],
+])('/sources %s names what the list does not have, and what it covers', async (words, says) => {
+  const reply = await ask(`/sources ${words}`);
+  expect(reply.answers.ids).toEqual([]);
+  const [first] = reply.blocks;
+  expect(first?.kind === 'text' && toPlainText(first.text)).toBe(
+    `${says} The list covers 21 April 2022 to 7 August 2023.`,
+  );
+});
+
+test.each(['financial times', 'new york times', 'washington post', 'kyiv independent', 'economist', 'musk'])(
+  'an absent name shows nothing in its place: %s',
+  async (name) => {
+    expect((await ask(`/sources ${name}`)).sources).toEqual([]);
+  },
+);
+
+test('what is left of a question with an absent name is shown as the rest of it', async () => {
+  const reply = await ask('/sources macron scholz');
+  expect(wordsOf(reply)).toContain('On the rest:');
+  for (const { title } of reply.sources) expect(toPlainText(title)).toContain('Macron');
+  expect(runsOf(reply)).toContain('/sources macron');
+});
+
+test('any of the words is offered without what was left out', async () => {
+  const runs = runsOf(await ask('/sources macron "peace plan" -china'));
+  expect(runs).toContain('/sources macron peace plan -china');
+  expect(runs).not.toContain('/sources macron peace plan');
 });
 
 test('if no single condition is to blame, a search without any is offered', async () => {

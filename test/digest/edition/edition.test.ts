@@ -210,6 +210,29 @@ test('only-new is quiet only if the channel has been shown everything and nothin
   expect(chooseContents(changed, filter, had, DAY).isQuiet).toBe(false);
 });
 
+test('a digest of certain publishers has their entries and leads with no point', () => {
+  const tass = { ...EVERYTHING, publishers: ['tass'] };
+  const contents = chooseContents(library, tass, FIRST, DAY);
+  expect(contents.point).toBeNull();
+  expect(contents.entries.map(({ id }) => id)).toEqual([398056]);
+  const both = chooseContents(library, { ...tass, about: 'army' }, FIRST, DAY);
+  expect(both.point).toBe(4);
+});
+
+test('an edition with nothing of the guide in it credits nobody', () => {
+  const filter = { ...EVERYTHING, about: 'musk' };
+  const make = (of: DigestFilter) =>
+    editionReply(library, {
+      filter: of,
+      contents: chooseContents(library, of, FIRST, DAY),
+      date: DAY,
+      key: null,
+      lateFrom: null,
+    });
+  expect(make(filter).footer).toEqual([]);
+  expect(make(EVERYTHING).footer).not.toEqual([]);
+});
+
 test('if nothing matches the words, the edition says so and leads with no point', () => {
   const filter = { about: 'zzzzqqq', publishers: [], onlyNew: false };
   const contents = chooseContents(library, filter, FIRST, DAY);

@@ -4,6 +4,7 @@ import { sanitizeText } from '../../../src/places/sanitize.ts';
 import { renderSlack, renderSlackParts, type SlackMessage } from '../../../src/places/slack/render.ts';
 import type { Reply, Text } from '../../../src/reply.ts';
 import { partAsked } from '../../command/fake-parts.ts';
+import { openTestBot } from '../../commands/test-bot.ts';
 import { payloadFaults, shownButtons, shownLinks, shownText } from '../../standins/slack/shown.ts';
 import { refuseContent } from '../../standins/slack/web-api.ts';
 import { anyReply, everyText } from './any-reply.ts';
@@ -353,3 +354,19 @@ function link(words: number, length: number) {
 function run(command: string) {
   return { kind: 'run', label: 'Run', command } as const;
 }
+
+test('in a list of points none is bold because it has a remark', async () => {
+  const { ask } = await openTestBot();
+  for (const line of ['/plan 20 points', '/plan 20 points full', '/plan 28 points full']) {
+    const points = renderSlackParts(await ask(line))
+      .flatMap(({ blocks }) => blocks)
+      .flatMap((block) => (block.type === 'rich_text' ? block.elements : []))
+      .map((section) => JSON.stringify(section))
+      .filter((section) => /"text":"(?:\d+\.|–) /.test(section));
+    expect(points.length, line).toBeGreaterThan(2);
+    expect(
+      points.filter((section) => section.includes('"bold":true')),
+      line,
+    ).toEqual([]);
+  }
+});
