@@ -87,7 +87,7 @@ function isOnText(asked: string, status: RegExp): boolean {
 
 /** What a question after a status leaves if it is on a text, and not on something that a text or somebody agreed to. */
 const IS_TEXT =
-  /^(?:(?:it|this|that|them|the|an?|to|on|with|by|or|and|not|yet|now|today|so far|already|any|all|both|new|latest|current|final|peace|of|plans?|deals?|texts?|proposals?|offers?|terms|agreements?|accords?|drafts?|documents?|frameworks?|declarations?|papers?|versions?|points?|accept\w*|agree\w*|reject\w*|sign\w*|approv\w*|refus\w*)[\s?!.,]*|\s)*$/i;
+  /^(?:(?:it|this|that|them|the|an?|to|on|with|by|or|and|not|yet|now|today|so far|already|any|anything|something|either|all|both|new|latest|current|final|peace|of|plans?|deals?|texts?|proposals?|offers?|terms|agreements?|accords?|drafts?|documents?|frameworks?|declarations?|papers?|versions?|points?|accept\w*|agree\w*|reject\w*|sign\w*|approv\w*|refus\w*)[\s?!.,]*|\s)*$/i;
 
 /** Words of a question that are not about its subject, once the plan's name is out. */
 const FRAME =
