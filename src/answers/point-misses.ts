@@ -134,6 +134,20 @@ export function nothingOnReply(
     kind: 'note',
     text: elsewhere.length > 0 ? 'In other texts:' : 'Try other words, or one of these topics:',
   });
+  if (elsewhere.length > 0 && !isAbsent) {
+    const others = findElsewhere(library, words, plans, now);
+    blocks.push({
+      kind: 'items',
+      items: others.map((found) =>
+        pointItem(
+          library,
+          found,
+          `${pointName(found.plan, found.point)}: ${found.point.title}`,
+          found.point.text,
+        ),
+      ),
+    });
+  }
   const topics = library.guide.about.topics.slice(0, isAbsent ? 3 : 5);
   const { free, phrases, excluded } = splitQuestion(words);
   const listed =
@@ -146,7 +160,8 @@ export function nothingOnReply(
   ];
   return notice({
     command,
-    title: 'Nothing found',
+    title:
+      elsewhere.length > 0 && !isAbsent ? `No point on ${inQuotes(words)}${inPlans(plans)}` : 'Nothing found',
     blocks,
     buttons: [...(elsewhere.length > 0 ? elsewhere : byTopic), ...(listed ? inReading : [])],
   });
@@ -156,7 +171,26 @@ function nothingOn(words: string, plans: readonly Plan[], unknown: readonly Unkn
   const absent = absenceInWords(unknown, 'point');
   if (absent !== null) return absent;
   if (plans.length === 0) return `No point of any plan matches ${inQuotes(words)}.`;
-  return `Nothing on ${inQuotes(words)} in ${plans.map(({ shortTitle }) => `the ${shortTitle}`).join(' or ')}.`;
+  return `Nothing on ${inQuotes(words)}${inPlans(plans)}.`;
+}
+
+function inPlans(plans: readonly Plan[]): string {
+  return ` in ${plans.map(({ shortTitle }) => `the ${shortTitle}`).join(' or ')}`;
+}
+
+/** The best points of other plans, at most two. */
+function findElsewhere(
+  library: Library,
+  words: string,
+  but: readonly Plan[],
+  now: Date,
+): readonly PointInPlan[] {
+  const { free, phrases, excluded } = splitQuestion(words);
+  const { hits } = library.search.find(free, { now, phrases, excluded, part: POINTS, limit: 1000 });
+  return hits
+    .flatMap(({ id }) => library.pointOfKey(id) ?? [])
+    .filter(({ plan }) => !but.includes(plan))
+    .slice(0, 2);
 }
 
 /** A button for each other plan with points on the words, those first that have them as typed, then those with the most. */

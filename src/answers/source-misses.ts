@@ -6,7 +6,9 @@ import { dateInWords, readDate } from '../guide/dates.ts';
 import type { Library } from '../guide/library.ts';
 import { describeCoverage } from '../guide/list-coverage.ts';
 import { type Block, type Button, type Reply, runButton } from '../reply.ts';
+import { fold } from '../search/fold.ts';
 import type { UnknownWords } from '../search/search.ts';
+import { STOP_WORDS } from '../search/stop-words.ts';
 import { absenceInWords } from './absence.ts';
 import { cite, citeEntry } from './cite.ts';
 import { tally } from './count-values.ts';
@@ -23,6 +25,12 @@ import { formatSourcesLine, NO_VALUES, type SourceValues } from './source-values
 /** In a query of at most this many words, each is left out in turn to see which of them finds nothing. */
 const MAX_WORDS_TO_DROP = 8;
 const MAX_BUTTONS = 5;
+
+/** Without a word that only connects, asks or leads up to a date, nothing else would have been asked. */
+const CONNECTING: ReadonlySet<string> = new Set([
+  ...STOP_WORDS,
+  ...'now today since till happen happened happening include includes und oder et ou и та y e'.split(' '),
+]);
 
 /** Says what was searched for, what is closest and which conditions could be dropped. None of it counts as an answer. */
 export function noSourcesReply(
@@ -50,7 +58,7 @@ export function noSourcesReply(
   return {
     audience: 'channel',
     command: formatSourcesLine(values),
-    title: 'Nothing found',
+    title: titleOf(values, near.length, found.unknown.length > 0),
     blocks,
     buttons,
     footer: near.length === 0 ? [] : [briefAttribution(library)],
@@ -64,6 +72,13 @@ export function noSourcesReply(
             near.map((source) => citeEntry(library, source)),
           ),
   };
+}
+
+/** Entries that are close, or on the rest of the words, are found, though not what was asked for. */
+function titleOf({ words = '' }: SourceValues, near: number, hasUnknown: boolean): string {
+  if (near === 0) return 'Nothing found';
+  const found = hasUnknown ? `no entry on all of it, ${near} on the rest` : `no exact match, ${near} close`;
+  return words === '' ? found.charAt(0).toUpperCase() + found.slice(1) : `${words}: ${found}`;
 }
 
 function describeMiss(
@@ -134,7 +149,7 @@ function offerLooserQueries(library: Library, values: SourceValues, query: Sourc
   }
   const each = free.split(' ').filter((word) => word !== '');
   if (each.length > 1 && each.length <= MAX_WORDS_TO_DROP) {
-    for (const word of each) {
+    for (const word of each.filter((word) => !CONNECTING.has(fold(word)))) {
       const others = words.split(' ').filter((other) => other !== word);
       offer({ ...values, words: others.join(' ') }, `Without “${word}”`);
     }

@@ -1,10 +1,14 @@
 import type { Context } from '../../command/command.ts';
+import { formatLine } from '../../command/format.ts';
+import { notice } from '../../command/notice.ts';
 import type { Library } from '../../guide/library.ts';
 import type { Plan } from '../../guide/schema.ts';
-import type { Reply } from '../../reply.ts';
+import { type Reply, runButton } from '../../reply.ts';
 import { findPlan } from '../find-plan.ts';
 import { noSuchPlanReply } from '../point-misses.ts';
 import { stripCourtesy } from '../question/courtesy.ts';
+import { textsInWords } from '../searched-range.ts';
+import { readDateCondition } from '../timeline/date-condition.ts';
 import {
   noSubjectReply,
   onePlanReply,
@@ -35,6 +39,8 @@ export function answerComparison(typed: ComparisonValues, context: Context): Rep
   const named = of === undefined ? null : readPlanNames(library, of);
   if (named?.plans.length === 2 && named.rest === '')
     return compareSubject(words, named.plans, full, context);
+  // "the number of objects": what is counted is the subject.
+  if (of !== undefined && !plan && COUNTS.test(words)) return compareSubject(of, [], full, context);
   const points = compareTwoPoints(of === undefined ? words : `${words} of ${of}`, full, context);
   if (points) return points;
   // "army in peacetime" names no plan: those are words like the others.
@@ -56,6 +62,8 @@ export function answerComparison(typed: ComparisonValues, context: Context): Rep
   if (isWithoutSubject(all)) return noSubjectReply(library, all);
   if (first) return compareWithin({ ...values, words: rest }, first, context);
   const reply = compareSubject(all, [], full, context);
+  const dated = reply.answers.points.length > 0 ? null : compareInTime(values, context);
+  if (dated) return dated;
   return of !== undefined && reply.answers.points.length === 0
     ? noSuchPlanReply(library, of, 'compare', words)
     : reply;
@@ -75,6 +83,39 @@ function compareWithin(values: ComparisonValues, plan: Plan, context: Context): 
   if (asPoint) return asPoint;
   const beside = [library.defaultPlan, newestText(library)];
   return compareSubject(words, [...new Set([plan, ...beside])], full, context, plan);
+}
+
+const COUNTS = /^(?:the\s+)?(?:number|amount|size|length|total|share|percentage|value|cost|price|date)s?$/i;
+
+/** "transport since 2025": what the texts of that time say on it; null if no time is named. */
+function compareInTime({ words, full }: ComparisonValues, context: Context): Reply | null {
+  const { library, now } = context;
+  if (!/\b(?:since|after|before|until|from|between)\b/i.test(words)) return null;
+  const dated = readDateCondition(words, now, now.toISOString().slice(0, 10));
+  if (!dated || dated.rest === '') return null;
+  const { first, last, inWords } = dated.condition;
+  const plans = library.plans.filter(
+    ({ date, endDate = date }) => (first ?? endDate) <= endDate && (last === null || date <= `${last}~`),
+  );
+  if (plans.length === 0) {
+    return notice({
+      command: formatLine('plan', 'compare', words),
+      title: `No text ${inWords}`,
+      blocks: [`The guide has ${textsInWords(library)}.`],
+      buttons: [runButton('All texts', formatLine('plan', 'compare', dated.rest))],
+    });
+  }
+  const reply = compareSubject(dated.rest, plans, full, context);
+  const line = formatLine('plan', 'compare', words, { full });
+  // The line of a comparison within texts names at most two.
+  const [more, ...others] = full ? [undefined, ...reply.buttons] : reply.buttons;
+  const inFull = more ? [runButton(more.label, `${line} full`, true)] : [];
+  return {
+    ...reply,
+    command: line,
+    blocks: [{ kind: 'note', text: `Only texts ${inWords}.` }, ...reply.blocks],
+    buttons: [...inFull, ...others.filter((button) => button !== undefined)],
+  };
 }
 
 const AGAINST = /\s+(?:vs\.?|versus|against)\s+/i;

@@ -104,6 +104,9 @@ export function missedSubject(
   return { ...miss, buttons: [...offerWords(library, words, missing, now), ...miss.buttons] };
 }
 
+/** Words that lead up to a date or another text. */
+const LEADING = /^(?:since|before|after|until|now|then|than)$/i;
+
 /** The words that points do name, together or else each by itself. */
 function offerWords(
   library: Library,
@@ -112,7 +115,9 @@ function offerWords(
   now: Date,
 ): readonly Button[] {
   const isKnown = (word: string) => contentWords(word).some((each) => !missing.includes(each));
-  const known = words.split(/\s+/).filter((word) => isKnown(word) && !isWithoutSubject(word));
+  const known = words
+    .split(/\s+/)
+    .filter((word) => isKnown(word) && !isWithoutSubject(word) && !LEADING.test(word));
   const isOnSomething = (some: string) =>
     findSubject(library, some, now).rows.some(({ points }) => points.length > 0);
   const together = known.join(' ');

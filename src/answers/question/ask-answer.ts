@@ -30,8 +30,10 @@ export function askAnswer(context: Context, typed: string): Reply {
   const inPlans = plan.cited !== null;
   const inList = list.answers.ids.length > 0;
   const isOnEvents = question.kind === 'events';
+  // What a text lacks is an answer, whatever the articles have.
+  const isTold = isOnEvents || question.plans.length > 0;
   if (!inPlans) {
-    const missed = inList && !isOnEvents ? list : bothMissed(plan, list, isOnEvents);
+    const missed = inList && !isTold ? list : bothMissed(plan, list, isTold);
     const figures = question.kind === 'figures' ? suggestFigures(context.library, words) : [];
     return { ...missed, command, buttons: [...figures, ...missed.buttons] };
   }
@@ -88,14 +90,15 @@ function isEntryBest({ library, now }: Context, words: string): boolean {
   return best !== undefined && sourceIdOfKey(best.id) !== null;
 }
 
-function bothMissed(plan: Reply, list: Reply, isOnEvents: boolean): Reply {
+function bothMissed(plan: Reply, list: Reply, isTold: boolean): Reply {
   const [inPlans] = plan.blocks.filter(({ kind }) => kind === 'text');
   // The plans have been searched already.
   const buttons = list.buttons.filter(
     (button) => button.kind !== 'run' || !button.command.startsWith('/plan search'),
   );
-  if (isOnEvents) {
-    const title = list.answers.ids.length > 0 ? list.title : plan.title;
+  if (isTold) {
+    const isTitled = plan.title !== 'Nothing found' && plan.title !== 'No such event';
+    const title = list.answers.ids.length > 0 && !isTitled ? list.title : plan.title;
     return {
       ...list,
       title,

@@ -3,6 +3,7 @@ import type { Plan } from '../../guide/schema.ts';
 import { readPlanNames } from '../comparison/read-plan-names.ts';
 import { stripCourtesy } from './courtesy.ts';
 import { findPlanMentions } from './plan-mentions.ts';
+import { readComparison } from './read-comparison.ts';
 
 /**
  * What a question to `/plan` asks for. `about` are its words without the question's own, `plans` the plans it names.
@@ -101,6 +102,12 @@ export function readQuestion(words: string, library: Library): PlanQuestion {
   const asked = stripCourtesy(words);
   const { plans, rest } = findPlanMentions(asked, library);
   if (CURRENT.test(asked)) return { kind: 'current', about: '', plans: [] };
+  const compared = readComparison(library, asked);
+  if (compared)
+    return {
+      kind: /^how (?:many|much|long|big|large|far|high)\b/i.test(asked) ? 'figures' : 'changes',
+      ...compared,
+    };
   // "28 vs 20": between such words a number or one ordinary word may be a plan's name.
   const pair = AGAINST.test(asked) ? readPlanNames(library, asked) : null;
   if (pair?.plans.length === 2) return { kind: 'changes', about: pair.rest, plans: pair.plans };

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { askAnswer } from '../../../src/answers/question/ask-answer.ts';
+import { readQuestion } from '../../../src/answers/question/read-question.ts';
+import { openTestBot, runsOf, wordsOf } from '../../commands/test-bot.ts';
+
+const shipped = await openTestBot();
+
+test.each([
+  ['territory now vs the first draft', 'changes', 'territory'],
+  ['how many troops now vs the first draft', 'figures', 'troops'],
+  ['which points are not in the 28 point plan but in the 20 point plan', 'changes', ''],
+  [
+    'what does the 28 point plan say about amnesty, and what did the 20 point plan want',
+    'changes',
+    'amnesty',
+  ],
+])('“%s” compares two texts', (asked, kind, about) => {
+  const question = readQuestion(asked, shipped.library);
+  expect(question).toMatchObject({ kind, about });
+  expect(question.plans).toHaveLength(2);
+});
+
+test('a subject is compared in the texts of a time, and the reply says so', async () => {
+  const reply = await shipped.ask('/plan compare army since 2025');
+  expect(wordsOf(reply)).toContain('Only texts from 2025 on.');
+  expect(reply.title).toMatch(/^Compared: army/);
+  expect((await shipped.ask('/plan compare army before 2010')).title).toBe('No text before 2010');
+});
+
+test('what is counted is the subject of a comparison, not a plan', async () => {
+  expect((await shipped.ask('/plan compare the number of troops')).title).toMatch(/^Compared: troops/);
+});
+
+test('a text that lacks the subject says so and shows the point of another text', () => {
+  const reply = askAnswer(shipped.context, 'does the 12-point chinese position paper include an amnesty');
+  expect(reply.title).toMatch(/^No point on “amnesty” in the /);
+  expect(wordsOf(reply)).toContain('In other texts:');
+});
+
+test('points of a plan are asked for by its name first', async () => {
+  const { title } = await shipped.ask('/plan original-28 points 2 and 5');
+  expect(title).toBe('Points 2 and 5 of the 28-point text');
+});
+
+test('no reply with entries is headed as nothing, and none offers to leave out a word that only connects', async () => {
+  const reply = await shipped.ask('/sources ceasefire now and then zorblatt');
+  expect(reply.title).not.toBe('Nothing found');
+  expect(runsOf(reply).join(' ')).not.toMatch(/Without “(?:now|and|then)”/);
+  expect(reply.buttons.map(({ label }) => label).join(' ')).not.toMatch(/Without “(?:now|and|then)”/);
+});
