@@ -6,7 +6,7 @@ import { action, type Command, type Context, type Suggestion } from '../src/comm
 import { exampleFor } from '../src/command/example.ts';
 import { dateInWords } from '../src/guide/dates.ts';
 import { ENTRIES, sourceIdOfKey, sourceKey } from '../src/guide/document-keys.ts';
-import { KINDS } from '../src/guide/kinds.ts';
+import { KIND_SYNONYMS, KINDS } from '../src/guide/kinds.ts';
 import { matchesTyping } from '../src/guide/name-index.ts';
 
 const search = action({
@@ -53,6 +53,7 @@ const search = action({
       kind: 'choice',
       negatable: true,
       choices: KINDS,
+      synonyms: KIND_SYNONYMS,
       many: true,
       description: 'Only this kind of entry',
     },

@@ -1,5 +1,5 @@
 import type { Token } from '../command/tokens.ts';
-import { KINDS } from '../guide/kinds.ts';
+import { KIND_SYNONYMS, KINDS } from '../guide/kinds.ts';
 import type { Library } from '../guide/library.ts';
 import {
   type Test,
@@ -63,5 +63,6 @@ const OPTIONS = new Map([
 
 /** "video", "videos" */
 function kindOf(typed: string): (typeof KINDS)[number] | undefined {
-  return KINDS.find((kind) => [kind, `${kind}s`].includes(typed.toLowerCase()));
+  const word = typed.toLowerCase();
+  return KINDS.find((kind) => [kind, `${kind}s`].includes(word)) ?? KIND_SYNONYMS[word.replace(/s$/, '')];
 }

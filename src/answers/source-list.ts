@@ -5,6 +5,7 @@ import { absenceNote } from './absence.ts';
 import { cite, citeEntry } from './cite.ts';
 import { tally } from './count-values.ts';
 import { findSources, type SourceResults } from './find-sources.ts';
+import { onlyPublisher } from './only-publisher.ts';
 import { paginate } from './paging.ts';
 import { queryNotes } from './query-notes.ts';
 import { rewriteNote } from './rewrite-note.ts';
@@ -36,7 +37,9 @@ export function sourceList(
 
   const isFull = values.full || values.page !== undefined;
   const lines = shown.map((source) => sourceLine(library, source, found.wordsOf(source)));
+  const only = onlyPublisher(library, values, query, found, now);
   const rewrites = [
+    ...only.notes,
     ...queryNotes(query),
     ...absenceNote(found.unknown, 'entry'),
     ...rewriteNote(found.rewrites),
@@ -53,6 +56,7 @@ export function sourceList(
   const buttons: Button[] = isFull
     ? [...page.buttons]
     : [runButton(moreLabel(total), formatSourcesLine({ ...values, full: true }), true)];
+  buttons.push(...only.buttons);
   if (query.words !== '' && query.sort === 'best' && total > 1) {
     buttons.push(runButton('Newest first', formatSourcesLine({ ...values, sort: 'newest' })));
   }

@@ -24,6 +24,12 @@ export function checkValue(
       accepted.push(choice);
       continue;
     }
+    const synonym = option.synonyms?.[word.toLowerCase().replace(/s$/, '')];
+    if (synonym !== undefined) {
+      accepted.push(synonym);
+      remarks.push({ text: `${option.name}: has no “${word}”; showing ${option.name}:${synonym}.` });
+      continue;
+    }
     const meant = nearest(word, choices);
     const hint = meant === null ? '' : ` Did you mean ${option.name}:${meant}?`;
     remarks.push({ text: `${option.name}: takes ${choices.join(', ')}; “${word}” was ignored.${hint}` });

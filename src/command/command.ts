@@ -60,6 +60,8 @@ export type Option = {
   readonly kind: 'words' | 'value' | 'choice' | 'flag';
   readonly required?: boolean;
   readonly choices?: readonly string[];
+  /** What else people call a choice, in the singular; the reply says which choice was taken. */
+  readonly synonyms?: Readonly<Record<string, string>>;
   /** Takes several values, repeated or separated by commas; an entry need match only one of them. */
   readonly many?: boolean;
   /** May be typed with a minus sign, which leaves out what the value names; it then stays among the words. */

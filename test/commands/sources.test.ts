@@ -489,3 +489,17 @@ test.each([
 test('words of another command are words', async () => {
   expect((await ask('/sources point 4')).title).toMatch(LIST_OR_MISS);
 });
+
+test('another name for a kind is taken for it, and the reply says which', async () => {
+  const reply = await ask('/sources kind:op-eds');
+  expect(reply.answers.ids).toEqual((await ask('/sources kind:opinion')).answers.ids);
+  expect(wordsOf(reply)).toContain('kind: has no “op-eds”; showing kind:opinion.');
+});
+
+test('a publisher among the words is no condition; the reply says so and offers only its entries', async () => {
+  const reply = await ask('/sources putin al jazeera');
+  expect(wordsOf(reply)).toContain('All publishers, not only Al Jazeera.');
+  expect(reply.buttons).toContainEqual(
+    expect.objectContaining({ label: expect.stringMatching(/^Only Al Jazeera: \d+$/) }),
+  );
+});
