@@ -84,9 +84,12 @@ function createNamingTest(library: Library, party: string): (found: PointInPlan)
 
 /** As the points write it: "EU" for "the eu". */
 function asWritten(found: readonly PointInPlan[], party: string): string {
-  const name = nameAlone(bareName(party), 'iu');
-  const written = found.flatMap(({ point }) => name.exec(`${point.title} ${point.text}`)?.[0] ?? []);
-  return written.find((each) => /\p{Lu}/u.test(each)) ?? upperFirst(bareName(party));
+  const name = nameAlone(bareName(party), 'giu');
+  const written = found.flatMap(({ point }) =>
+    [...`${point.title} ${point.text}`.matchAll(name)].map(([each]) => each),
+  );
+  // A word that only begins a heading with a capital is no name.
+  return written.find((each) => !/\p{Lu}/u.test(each)) ?? written[0] ?? upperFirst(bareName(party));
 }
 
 function nameAlone(name: string, flags: string): RegExp {

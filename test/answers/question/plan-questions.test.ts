@@ -118,6 +118,10 @@ test('the points that name a party are those that do, not all of a plan that is 
   expect(Number(/\d+$/.exec(title)?.[0])).toBeLessThan(15);
 });
 
+test('a party without a name of its own is written as the texts write it', async () => {
+  expect((await harbour.ask('/plan what does the company get')).title).toBe('Points that name company: 2');
+});
+
 test('a party that no point names gets no other side’s points', async () => {
   const reply = await ask('/plan what does narnia get');
   expect(reply).toMatchObject({ title: 'Nothing found', cited: null });
