@@ -24,6 +24,7 @@ export function addConcepts(
       const covered = parts.filter((one) => one.from < to && from < one.to);
       if (to > words.length || !covered.every(({ correctable }) => correctable)) continue;
       const isKnown = covered.every(({ terms }) => terms.size > 0);
+      if (isKnown && !context.reader.languages.several) continue;
       const found = findConcepts(keyOf(words.slice(from, to)), language);
       const unknown = covered.filter(({ terms }) => terms.size === 0);
       for (const concept of found) addConcept(parts, from, to, concept, isKnown, context);
@@ -54,7 +55,7 @@ function addConcept(
 ): void {
   const { synonym, translation, alsoTranslated } = WEIGHTS.expansion;
   for (const { language, folded } of words) {
-    if (!context.reader.languages.mayHave(language) || folded.includes(' ')) continue;
+    if (!context.reader.languages.has(language) || folded.includes(' ')) continue;
     const isOwn = language === own;
     if (isOwn && isKnown) continue;
     const weight = isOwn ? synonym : isKnown ? alsoTranslated : translation;

@@ -67,15 +67,21 @@ export type Languages = {
   readonly compounding: boolean;
   /** The language of most of the documents in Latin letters, if it is not English. */
   readonly main: Language | null;
-  /** Whether documents may be in a language; English always, and one that its letters tell. */
-  readonly mayHave: (language: string) => boolean;
+  /** Whether documents are in a language, by its code; English always. */
+  readonly has: (language: string) => boolean;
+  /** Whether there are documents in several. */
+  readonly several: boolean;
 };
 
-/** Taken for possible without counting: English, and languages that have letters of their own. */
-const ALWAYS: ReadonlySet<string> = new Set(['en', 'ru', 'uk', 'ar', 'zh']);
+/** Languages that letters tell, without counting words. */
+const SCRIPTS: readonly (readonly [pattern: RegExp, ...languages: string[]])[] = [
+  [/\p{Script=Cyrillic}/u, 'ru', 'uk'],
+  [/\p{Script=Arabic}/u, 'ar'],
+  [/\p{Script=Han}/u, 'zh'],
+];
 
 /** English, and the letters of a word. */
-export const NO_LANGUAGES: Languages = describeLanguages([], null, false);
+export const NO_LANGUAGES: Languages = describeLanguages([], null, false, new Set());
 
 /** How many documents are looked at, and the share of them that makes a language worth its stemmer. */
 const SAMPLE = 300;
@@ -88,7 +94,11 @@ export function findLanguages(documents: readonly SearchDocument[]): Languages {
   const counts = new Map<Language, number>();
   let latin = 0;
   let compounding = false;
+  const scripts = new Set<string>();
   for (const { title, text } of sample) {
+    for (const [pattern, ...languages] of SCRIPTS) {
+      if (pattern.test(title) || pattern.test(text)) for (const one of languages) scripts.add(one);
+    }
     const words = tokenize(`${title} ${text.slice(0, 300)}`).map(({ folded }) => folded);
     if (words.some((word) => /^[a-z]/.test(word))) latin += 1;
     compounding ||= words.some((word) => /^\p{Script=Hangul}/u.test(word));
@@ -100,16 +110,27 @@ export function findLanguages(documents: readonly SearchDocument[]): Languages {
   const [first] = found.filter(([language]) => !isCyrillic(language));
   const main = first !== undefined && first[1] > latin / 2 ? first[0] : null;
   const all = found.map(([language]) => language);
-  return describeLanguages(all, main, compounding || all.some((language) => COMPOUNDING.has(language)));
+  return describeLanguages(
+    all,
+    main,
+    compounding || all.some((language) => COMPOUNDING.has(language)),
+    scripts,
+  );
 }
 
-function describeLanguages(all: readonly Language[], main: Language | null, compounding: boolean): Languages {
+function describeLanguages(
+  all: readonly Language[],
+  main: Language | null,
+  compounding: boolean,
+  scripts: ReadonlySet<string>,
+): Languages {
   const latin = all.filter((language) => !isCyrillic(language));
   const cyrillic = all.filter(isCyrillic);
   return {
     main,
     compounding,
-    mayHave: (language) => ALWAYS.has(language) || all.includes(language as Language),
+    has: (language) => language === 'en' || scripts.has(language) || all.includes(language as Language),
+    several: scripts.size > 0 || all.length > 0,
     detect: (words) => {
       if (all.length === 0) return null;
       const detected = detectLanguage(words.map(({ folded }) => folded));

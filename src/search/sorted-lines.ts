@@ -10,9 +10,10 @@ export function findLine(lines: string, key: string): string | null {
     const from = lines.lastIndexOf('\n', middle - 1) + 1;
     const end = lines.indexOf('\n', middle);
     const to = end < 0 ? lines.length : end;
-    const tab = lines.indexOf('\t', from);
-    const found = lines.slice(from, tab < 0 || tab > to ? to : tab);
-    if (found === key) return lines.slice(from + found.length + 1, to);
+    const line = lines.slice(from, to);
+    const tab = line.indexOf('\t');
+    const found = tab < 0 ? line : line.slice(0, tab);
+    if (found === key) return line.slice(found.length + 1);
     if (found < key) low = to + 1;
     else high = from;
   }
