@@ -19,6 +19,8 @@ export type QueryContext = {
   readonly roles: PhraseIndex<Role>;
   /** Terms of whole names, by the words of the name. */
   readonly names: PhraseIndex<string>;
+  /** Whether the guide says what its subjects are called otherwise. */
+  readonly hasVocabulary: boolean;
   /** Whether the lists of known words have most words of the documents' language in this word's script. */
   readonly isListed: (word: string) => boolean;
 };

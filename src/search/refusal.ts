@@ -26,7 +26,7 @@ export function isAnswered(
     const unknown = isFound ? null : (clause.unknown ?? classifyAbsent(clause));
     return { clause, bit: 1 << number, unknown, ...weighClause(clause, unknown, context, size) };
   });
-  return isCovered(counted, masks);
+  return isCovered(counted, masks, context);
 }
 
 type Counted = {
@@ -38,8 +38,13 @@ type Counted = {
   readonly certainty: number;
 };
 
-function isCovered(counted: readonly Counted[], masks: ReadonlySet<number>): boolean {
-  const { together, several, one, long, clauses: few } = WEIGHTS.refusal;
+function isCovered(
+  counted: readonly Counted[],
+  masks: ReadonlySet<number>,
+  { hasVocabulary }: QueryContext,
+): boolean {
+  const { together, several, long, clauses: few } = WEIGHTS.refusal;
+  const one = hasVocabulary ? WEIGHTS.refusal.one : WEIGHTS.refusal.oneWithoutVocabulary;
   if (!counted.some(({ clause, unknown }) => unknown !== null || isGuess(clause.terms))) return true;
   const asked = counted.reduce((sum, { clause }) => sum + clause.share, 0);
   const total = counted.reduce((sum, { importance }) => sum + importance, 0);

@@ -138,6 +138,7 @@ function* buildScope(
     count,
     roles: indexRoles(vocabulary, analyzer, (term) => listIndexedForms(term, { count }).length > 0),
     names: yield* indexNames(documents),
+    hasVocabulary: vocabulary.spellings.length > 0,
     isListed: createLanguageCheck(words),
   };
   return { context, size: documents.length };

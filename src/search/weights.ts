@@ -47,6 +47,8 @@ export const WEIGHTS = {
     together: 0.15,
     several: 0.22,
     one: 0.44,
+    /** `one`, if the guide has no vocabulary, so that a word that it lacks may be another for something that it has. */
+    oneWithoutVocabulary: 0.36,
     long: 0.1,
     clauses: 4,
     other: 0.1,
