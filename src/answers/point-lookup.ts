@@ -24,6 +24,7 @@ import { noPointReply, noSuchPlanReply } from './point-misses.ts';
 import { readPointRequest } from './point-request.ts';
 import { pointSources } from './point-sources.ts';
 import { pointSummary } from './point-summary.ts';
+import { answerParts } from './question/answer-parts.ts';
 import { stripCourtesy } from './question/courtesy.ts';
 import { datedEventsAnswer, isQuestion } from './question/dated-events.ts';
 import { gainsAnswer } from './question/gains-answer.ts';
@@ -49,6 +50,10 @@ export function searchPoints(values: PointValues, context: Context): Reply {
   // "list of prisoners" leaves an "of" in front.
   const asked = values.words.replace(/^of\s+(?=\S)/i, '');
   const line = formatLine('plan', 'search', values.words);
+  const inParts = values.literal
+    ? null
+    : answerParts(context, words, line, (part) => searchPoints({ ...values, words: part }, context));
+  if (inParts) return inParts;
   const nobody = values.literal ? null : unknownNameReply(context, words, line);
   if (nobody) return nobody;
   const role = values.literal || of ? null : roleAnswer(context, words);

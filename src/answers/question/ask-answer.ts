@@ -9,6 +9,7 @@ import { unknownNameReply } from '../people/unknown-name-reply.ts';
 import { searchPoints } from '../point-lookup.ts';
 import { lookUpSources } from '../source-lookup.ts';
 import { NO_VALUES } from '../source-values.ts';
+import { answerParts } from './answer-parts.ts';
 import { stripCourtesy } from './courtesy.ts';
 import { type PlanQuestion, readQuestion } from './read-question.ts';
 
@@ -16,6 +17,8 @@ import { type PlanQuestion, readQuestion } from './read-question.ts';
 export function askAnswer(context: Context, typed: string): Reply {
   const words = stripCourtesy(typed);
   const command = formatLine('ask', null, words);
+  const inParts = answerParts(context, words, command, (part) => askAnswer(context, part));
+  if (inParts) return inParts;
   const nobody = unknownNameReply(context, words, command);
   if (nobody) return nobody;
   const role = roleAnswer(context, words);

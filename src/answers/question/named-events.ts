@@ -4,10 +4,9 @@ import type { Library } from '../../guide/library.ts';
 import type { Person } from '../../guide/people.ts';
 import type { TimelineEvent } from '../../guide/schema.ts';
 import type { Reply } from '../../reply.ts';
-import { STOP_WORDS } from '../../search/stop-words.ts';
-import { tokenize } from '../../search/tokenize.ts';
 import { hasWord, stemText } from '../match-words.ts';
 import { mentionsOfPerson } from '../people/find-mentions.ts';
+import { takeNames } from '../people/take-names.ts';
 import { type EventQuery, readEventQuery, selectEvents } from '../timeline/select-events.ts';
 import { timelineAnswer } from '../timeline/timeline-answer.ts';
 
@@ -55,26 +54,4 @@ function nameOthers(library: Library, people: readonly Person[], events: readonl
   const what = events.length === 1 ? 'The event does not name' : 'The events do not name';
   const instead = named.map(({ name }) => name).join(', ');
   return `${what} ${inQuotes(wanted)}${instead === '' ? '' : `, but ${instead}`}:`;
-}
-
-/** The people whom the words name, and the other words. */
-function takeNames(
-  library: Library,
-  text: string,
-): { readonly people: readonly Person[]; readonly rest: string } {
-  const words = tokenize(text);
-  const people: Person[] = [];
-  const rest: string[] = [];
-  for (let at = 0; at < words.length; ) {
-    const length = [3, 2, 1].find((count) => {
-      const [first, last] = [words[at], words[at + count - 1]];
-      if (!first || !last || STOP_WORDS.has(first.folded)) return false;
-      const found = library.people.findAll(text.slice(first.from, last.to));
-      people.push(...found.filter((person) => !people.includes(person)));
-      return found.length > 0;
-    });
-    if (length === undefined) rest.push(text.slice(words[at]?.from, words[at]?.to));
-    at += length ?? 1;
-  }
-  return { people, rest: rest.join(' ') };
 }
