@@ -264,6 +264,8 @@ export const spellingsFile = z.strictObject({
   spellings: z.array(z.array(text).min(2)).default([]),
   /** Words for a person, body or thing in the list: "head of the catholic church" for the pope. */
   roles: z.array(z.strictObject({ words: z.array(text).min(1), means: z.array(text).min(1) })).default([]),
+  /** Days that people count from: "the first anniversary of the invasion". The first is meant by "the first anniversary". */
+  dates: z.array(z.strictObject({ words: z.array(text).min(1), date: day })).default([]),
 });
 
 export const timelineFile = z.array(

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { brotliDecompressSync } from 'node:zlib';
 import { once } from '../async.ts';
 import type { Language } from './function-words.ts';
-import { classifyWord } from './known-words.ts';
+import { classifyWord, isGivenName } from './known-words.ts';
 import { findLine } from './sorted-lines.ts';
 import { stem } from './stem.ts';
 
@@ -54,6 +54,7 @@ export function findConcepts(folded: string, language: Language | null): readonl
     words.some((word) => word.language === one && word.folded === folded),
   );
   if (exact.length > 0) return exact;
+  if (isGivenName(folded)) return [];
   if (!/^[a-z]/.test(folded)) return possible;
   const isListed = language !== null || classifyWord(folded) !== null;
   return possible.filter(({ language: one }) => isListed && stemOf(folded, one) !== folded);

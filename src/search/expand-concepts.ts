@@ -1,7 +1,9 @@
 import { type FoundConcept, findConcepts } from './concepts.ts';
-import { addTerm, type QueryPart } from './expand-query.ts';
+import { addTerm, type QueryPart, type RewrittenPart } from './expand-query.ts';
 import type { Language } from './function-words.ts';
+import { classifyWord } from './known-words.ts';
 import { listForms, listIndexedForms, type QueryContext } from './query-context.ts';
+import { findPlainNear } from './slips.ts';
 import type { Word } from './tokenize.ts';
 import { WEIGHTS } from './weights.ts';
 
@@ -17,7 +19,8 @@ export function addConcepts(
   words: readonly Word[],
   language: Language | null,
   context: QueryContext,
-): void {
+): readonly RewrittenPart[] {
+  const rewrites: RewrittenPart[] = [];
   for (const part of parts) {
     for (let length = MOST_WORDS; length > 0; length -= 1) {
       const [from, to] = [part.from, part.from + length];
@@ -27,7 +30,9 @@ export function addConcepts(
       if (isKnown && !context.reader.languages.several) continue;
       const found = findConcepts(keyOf(words.slice(from, to)), language);
       const unknown = covered.filter(({ terms }) => terms.size === 0);
-      for (const concept of found) addConcept(parts, from, to, concept, isKnown, context);
+      const synonyms = found.flatMap((concept) => addConcept(parts, from, to, concept, isKnown, context));
+      // A translation needs no words: it is what was asked for.
+      if (synonyms.length > 0) rewrites.push({ from, to, shown: nameSome(synonyms) });
       for (const one of unknown) {
         const weights = [...one.terms.values()];
         if (weights.length > 0 && Math.max(...weights) === WEIGHTS.expansion.translation)
@@ -36,6 +41,31 @@ export function addConcepts(
       if (found.length > 0) break;
     }
   }
+  return rewrites;
+}
+
+/** Adds what a mistyped word is called otherwise, if no document has the word itself: `roadblok` finds what blocks a road. */
+export function addConceptsOfSlips(
+  parts: readonly QueryPart[],
+  words: readonly Word[],
+  context: QueryContext,
+): readonly RewrittenPart[] {
+  const rewrites: RewrittenPart[] = [];
+  for (const part of parts) {
+    const typed = words[part.from]?.folded ?? '';
+    if (!part.correctable || part.terms.size > 0 || classifyWord(typed) !== null) continue;
+    const { from, to } = part;
+    const synonyms = findPlainNear(typed).flatMap((near) =>
+      findConcepts(near, 'en').flatMap((concept) => addConcept(parts, from, to, concept, false, context)),
+    );
+    if (synonyms.length > 0) rewrites.push({ from, to, shown: nameSome(synonyms) });
+  }
+  return rewrites;
+}
+
+/** "doctor or medic" */
+function nameSome(words: readonly string[]): string {
+  return [...new Set(words)].slice(0, 2).join(' or ');
 }
 
 /** How the table has words that stand side by side; as one, if hyphens join them: `sage-femme`. */
@@ -45,6 +75,7 @@ function keyOf(words: readonly Word[]): string {
   return words.map(({ folded, sought }) => sought ?? folded).join(' ');
 }
 
+/** The words of the asker's language that documents have. */
 function addConcept(
   parts: readonly QueryPart[],
   from: number,
@@ -52,15 +83,19 @@ function addConcept(
   { language: own, words }: FoundConcept,
   isKnown: boolean,
   context: QueryContext,
-): void {
+): readonly string[] {
+  const synonyms: string[] = [];
   const { synonym, translation, alsoTranslated } = WEIGHTS.expansion;
   for (const { language, folded } of words) {
     if (!context.reader.languages.has(language) || folded.includes(' ')) continue;
     const isOwn = language === own;
     if (isOwn && isKnown) continue;
     const weight = isOwn ? synonym : isKnown ? alsoTranslated : translation;
-    for (const term of listTerms(folded, context)) addTerm(parts, from, to, term, weight);
+    const terms = listTerms(folded, context);
+    for (const term of terms) addTerm(parts, from, to, term, weight);
+    if (isOwn && terms.length > 0) synonyms.push(folded);
   }
+  return synonyms;
 }
 
 /** The terms of a word of another language in the index; a Chinese word of three letters is there as two pairs. */

@@ -27,6 +27,11 @@ export function classifyWord(word: string): WordKind | null {
   return null;
 }
 
+/** A word that English dictionaries have, in this form. */
+export function isPlainWord(word: string): boolean {
+  return includes('plain', word);
+}
+
 export function isGivenName(word: string): boolean {
   return includes('given', word);
 }

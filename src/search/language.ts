@@ -47,7 +47,8 @@ export function detectLanguage(words: readonly string[], least = 1): Language | 
     const weak = found.filter((word) => NAME_PARTICLES.has(word) || ENGLISH_TOO.has(word)).length;
     const endings = language === 'de' ? latin.filter((word) => GERMAN_ENDING.test(word)).length : 0;
     const certain = found.length - weak + endings;
-    if (certain < least && weak < least + 2) continue;
+    const isTold = certain >= least || weak >= least + 2 || (certain > 0 && certain + weak / 2 >= least);
+    if (!isTold) continue;
     const score = certain + weak / 2;
     if (score > most) {
       most = score;

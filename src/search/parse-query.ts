@@ -1,7 +1,7 @@
 import { type Analyzer, isStopWord } from './analyzer.ts';
 import type { Clause } from './clause.ts';
 import { correctUnknown, type Guess } from './correct-query.ts';
-import { addConcepts } from './expand-concepts.ts';
+import { addConcepts, addConceptsOfSlips } from './expand-concepts.ts';
 import {
   addCompletions,
   addOtherScripts,
@@ -75,6 +75,7 @@ export function parseQuery(text: string, context: QueryContext, options: ParseOp
   const rewrites: RewrittenPart[] = known.flatMap(({ from, to, shown, isDate = false }) =>
     shown !== null && isOtherWord(asTyped({ from, to }), shown) ? [{ from, to, shown, isDate }] : [],
   );
+  const language = detectLanguage(words.map(({ folded }) => folded));
   let guesses: readonly Guess[] = [];
   let names: readonly SpanOfWords[] = [];
   if (!options.literal) {
@@ -84,20 +85,20 @@ export function parseQuery(text: string, context: QueryContext, options: ParseOp
     rewrites.push(...synonyms.roles);
     names = synonyms.names;
     addOtherScripts(parts, words, context);
-    if (!options.typing)
-      addConcepts(parts, words, detectLanguage(words.map(({ folded }) => folded)), context);
+    if (!options.typing) rewrites.push(...addConcepts(parts, words, language, context));
     const unfinishedPart = parts.find(({ from, to }) => from <= unfinished && unfinished < to);
     if (unfinishedPart) addCompletions(unfinishedPart, words[unfinished], context);
     const correctable = parts.filter((part) => part !== unfinishedPart);
     const corrections = correctUnknown(correctable, words, context, options.findPhrase);
     rewrites.push(...corrections.rewrites);
+    if (!options.typing) rewrites.push(...addConceptsOfSlips(correctable, words, context));
     guesses = corrections.guesses.map(({ from, to, meant }) => ({ typed: asTyped({ from, to }), meant }));
   }
   const toRewrite = (part: RewrittenPart): Rewrite => ({ typed: asTyped(part), shown: part.shown });
   rewrites.sort((one, other) => one.from - other.from);
   const spoken = words.filter(({ sought }) => sought !== null);
   const content = spoken.filter((word) => !isStopWord(word)).length;
-  const settled = options.literal || options.typing ? parts : settleUnknown(parts, words, context);
+  const settled = options.literal || options.typing ? parts : settleUnknown(parts, words, language, context);
   const isFiller = ({ from, correctable }: QueryPart) =>
     correctable && context.fillerWords.has(words[from]?.folded ?? '');
   const onlyAsks = settled.every(isFiller);

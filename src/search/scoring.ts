@@ -1,5 +1,6 @@
 import { bitCount } from './bit-count.ts';
 import { type Clause, isAbsentName, type UnknownKind } from './clause.ts';
+import { GENERAL_WORDS } from './general-words.ts';
 import { classifyWord } from './known-words.ts';
 import type { QueryContext } from './query-context.ts';
 import { WEIGHTS } from './weights.ts';
@@ -101,14 +102,26 @@ export function weighClause(
   size: number,
 ): { readonly importance: number; readonly certainty: number } {
   const { terms, isName, share } = clause;
-  const { rarest, plainWord, otherWord, absentName } = WEIGHTS.refusal;
+  const { rarest, plainWord, otherWord, generalWord, absentName } = WEIGHTS.refusal;
   const most = unknown === null ? Math.max(1, ...[...terms.keys()].map(count)) : 1;
   const rarity = Math.min(rarest, inverseFrequency(most, size)) * share;
   const isKnownName = unknown === null && isName;
-  const word =
-    unknown !== null && (clause.isForeign || isOfOtherLanguage(clause, isListed)) ? otherWord : plainWord;
-  const factor = isAbsentName(clause, unknown) ? absentName : isKnownName ? 1 : word;
+  const factor = isAbsentName(clause, unknown)
+    ? absentName
+    : isKnownName
+      ? 1
+      : unknown === null
+        ? plainWord
+        : isGeneral(clause)
+          ? generalWord
+          : clause.isForeign || isOfOtherLanguage(clause, isListed)
+            ? otherWord
+            : plainWord;
   return { importance: rarity * factor, certainty: Math.min(1, highestWeight(terms)) };
+}
+
+function isGeneral({ typed }: Clause): boolean {
+  return typed.every((word) => GENERAL_WORDS.has(word));
 }
 
 /**

@@ -1,8 +1,11 @@
 import type { Clause, UnknownKind } from './clause.ts';
+import { findConcepts } from './concepts.ts';
 import type { QueryPart } from './expand-query.ts';
+import type { Language } from './function-words.ts';
 import { classifyWord, isGivenName } from './known-words.ts';
 import type { QueryContext } from './query-context.ts';
 import { TITLES } from './question-words.ts';
+import { findPlainNear } from './slips.ts';
 import { stem } from './stem.ts';
 import type { Word } from './tokenize.ts';
 
@@ -16,16 +19,21 @@ export type SettledPart = QueryPart & { readonly unknown?: UnknownKind };
 export function settleUnknown(
   parts: readonly QueryPart[],
   words: readonly Word[],
+  language: Language | null,
   context: QueryContext,
 ): readonly SettledPart[] {
   const wordAt = (part: QueryPart) => (part.to - part.from === 1 ? (words[part.from]?.folded ?? '') : '');
-  const isForeign = parts.some(
-    (part) =>
-      (part.terms.size === 0 && classifyWord(wordAt(part)) === 'foreign') ||
-      isTransliterated(part, wordAt(part)),
-  );
+  const isTold = language !== null && language !== 'en';
+  const isForeign =
+    isTold ||
+    parts.some(
+      (part) =>
+        (part.terms.size === 0 && classifyWord(wordAt(part)) === 'foreign') ||
+        isTransliterated(part, wordAt(part)),
+    );
   const isListed = (word: string) => !isForeign && context.isListed(word);
-  const mayBeName = (part: QueryPart) => isCapitalised(part, words);
+  const mayBeName = (part: QueryPart) =>
+    isCapitalised(part, words) || (isListed(wordAt(part)) && isGivenName(words[part.from - 1]?.folded ?? ''));
   const kinds = parts.map((part) => classifyUnknown(part, wordAt(part), isListed, mayBeName(part)));
   const settled: SettledPart[] = [];
   for (const [at, part] of parts.entries()) {
@@ -116,7 +124,9 @@ function classifyUnknown(
   const kind = classifyWord(word);
   if (kind !== null) return kind === 'name' ? 'name' : 'word';
   // A word that no list has is a name, if the lists have the language of the documents and of the query: not `keeped`.
-  return mayBeName || (isListed(word) && classifyWord(stem(word)) !== 'word') ? 'name' : 'word';
+  if (mayBeName) return 'name';
+  const isWord = !isListed(word) || classifyWord(stem(word)) === 'word' || isSlip(word);
+  return isWord ? 'word' : 'name';
 }
 
 /** Whether a Cyrillic word has a capital within a query that has words without: it is a name, if it is on no list. */
@@ -133,4 +143,9 @@ function isCapitalised({ from }: QueryPart, words: readonly Word[]): boolean {
 /** Whether a known word may be a surname: it is no plain word. */
 function isSurname(word: string): boolean {
   return word === '' || classifyWord(word) !== 'word';
+}
+
+/** Whether it is a usual word with a slip, so that it is no name: `histry`. Many a surname is near some rare word. */
+function isSlip(word: string): boolean {
+  return findPlainNear(word).some((near) => findConcepts(near, 'en').length > 0);
 }

@@ -11,7 +11,7 @@ export const WEIGHTS = {
   expansion: {
     prefix: 0.7,
     soundsAlike: 0.85,
-    /** One character of an unknown Chinese word. More would take names for others: 0.5 finds more, and two absent names. */
+    /** One character of an unknown Chinese word, which may be a word of its own. */
     character: 0.3,
     /** Another word for an unknown one, in its language and in another, and for a known one in another. */
     synonym: 0.5,
@@ -56,10 +56,11 @@ export const WEIGHTS = {
     rarest: 5,
     /**
      * The weight of a word beside a name, of an unknown one that no list of English words has and that the documents may
-     * have in another form, and of a name or number that no document has.
+     * have in another form, of an unknown one that people use whatever they ask, and of a name or number that no document has.
      */
     plainWord: 0.65,
     otherWord: 0.25,
+    generalWord: 0.1,
     absentName: 1.6,
   },
   /** How many of the best hits are reranked, and what words as typed and words side by side add to them. */

@@ -53,19 +53,23 @@ test('questions by people who did not know the search do nearly as well', async 
 
 /** What the product reaches on each guide's working questions, less a little. */
 const FLOORS: Readonly<Record<string, { readonly ndcg10: number; readonly falseAnswers: number }>> = {
-  'city-budget': { ndcg10: 0.74, falseAnswers: 1 },
-  climate: { ndcg10: 0.78, falseAnswers: 2 },
-  court: { ndcg10: 0.64, falseAnswers: 2 },
-  hospital: { ndcg10: 0.57, falseAnswers: 0 },
-  railway: { ndcg10: 0.74, falseAnswers: 3 },
+  'cable-car': { ndcg10: 0.57, falseAnswers: 2 },
+  'city-budget': { ndcg10: 0.82, falseAnswers: 1 },
+  climate: { ndcg10: 0.86, falseAnswers: 4 },
+  court: { ndcg10: 0.82, falseAnswers: 2 },
+  hospital: { ndcg10: 0.76, falseAnswers: 1 },
+  railway: { ndcg10: 0.78, falseAnswers: 2 },
 };
 
 test.each(listOtherSets('questions.yaml'))(
-  'the guide in $guide, without spellings, is searched no worse than before',
+  'the guide in $guide, without spellings, is searched better than by MiniSearch alone, and no worse than before',
   async (set) => {
     const { ours, peers } = await measure(set);
     report(ours);
-    for (const [name, { all }] of peers) console.log(`${name}: nDCG@10 ${all.ndcg10.toFixed(3)}`);
+    for (const [name, { all }] of peers) {
+      console.log(`${name}: nDCG@10 ${all.ndcg10.toFixed(3)}`);
+      expect(ours.all.ndcg10, name).toBeGreaterThan(all.ndcg10);
+    }
     const floor = FLOORS[set.name];
     expect(floor, 'a floor in FLOORS').toBeDefined();
     expect(ours.all.questions).toBeGreaterThanOrEqual(30);

@@ -85,3 +85,45 @@ test('a name of several words is one thing', () => {
     'ООН требует прекращения огня',
   ]);
 });
+
+function search(titles: readonly string[], question: string) {
+  const documents = titles.map(
+    (title, at): SearchDocument => ({ id: String(at), title, text: '', names: [], labels: [], date: null }),
+  );
+  return createSearch(documents, { spellings: [], roles: [] }).find(question, { now: NOW });
+}
+
+const HEADLINES = [
+  'A doctor leaves the island',
+  'The island library closes',
+  'Sitting on the road until the mayor comes',
+  'Rain on Sunday',
+];
+
+test('a synonym that was searched for is named, a translation is not', () => {
+  expect(search(HEADLINES, 'physician').rewrites).toEqual([{ typed: 'physician', shown: 'doctor' }]);
+  expect(search(HEADLINES, 'Bibliothek').rewrites).toEqual([]);
+  expect(search(HEADLINES, 'Bibliothek').hits.map(({ id }) => id)).toEqual(['1']);
+});
+
+test('a slip in a usual word finds what that is called otherwise', () => {
+  const { hits, rewrites } = search(HEADLINES, 'phisician');
+  expect(hits.map(({ id }) => id)).toEqual(['0']);
+  expect(rewrites).toEqual([{ typed: 'phisician', shown: 'doctor' }]);
+});
+
+test('a name that is near a rare word is a name', () => {
+  const { hits, unknown } = search(HEADLINES, 'library starmer');
+  expect(hits).toEqual([]);
+  expect(unknown).toEqual([{ typed: 'starmer', kind: 'name' }]);
+});
+
+test('frequent words that no headline has cost little, and are named', () => {
+  const { hits, unknown } = search(HEADLINES, 'what do people say about the library');
+  expect(hits.map(({ id }) => id)).toEqual(['1']);
+  expect(unknown).toEqual([{ typed: 'people', kind: 'word' }]);
+});
+
+test('a first name stands for no word of another language', () => {
+  expect(search(['The light goes out', 'Rain on Sunday'], 'who is lucia').hits).toEqual([]);
+});

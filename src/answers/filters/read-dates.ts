@@ -9,6 +9,7 @@ import { FROM_OR_TO, IN_TIME } from './filter-groups.ts';
 import { PUBLICATION_NOUNS } from './framing-words.ts';
 import { addCondition, type Condition, phraseLength, type QuestionReader } from './question-reader.ts';
 import { asksOfEvents, onwardsAt, skipArticles, type Time, widen } from './question-times.ts';
+import { readAnniversary } from './read-anniversaries.ts';
 import { yearlessRangeAt, yearlessRelatedAt } from './read-yearless.ts';
 
 /** The times that a question names beyond doubt: "after May 2023", "in 2022 or 2023", "last week". */
@@ -189,5 +190,9 @@ const PREFIXES: ReadonlyMap<string, Relation> = new Map([
 
 function dateAt(reader: QuestionReader, position: number): ReadDate | null {
   if (reader.at(position) === '') return null;
-  return readDateAt(reader.scan, position) ?? readHoliday(reader.scan, position);
+  return (
+    readAnniversary(reader, position) ??
+    readDateAt(reader.scan, position) ??
+    readHoliday(reader.scan, position)
+  );
 }

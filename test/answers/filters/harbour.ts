@@ -80,6 +80,8 @@ topics:
   - [Beijing, Peking]
 roles:
   - { words: [China, Chine, Китай, 中国], means: [Chinese, Beijing] }
+dates:
+  - { words: [strike, start of the strike], date: 2022-12-20 }
 `,
 };
 

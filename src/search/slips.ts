@@ -1,0 +1,32 @@
+import { isPlainWord } from './known-words.ts';
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+/** A shorter word is near too many others. */
+const LEAST_LETTERS = 6;
+const MOST = 3;
+
+/** The plain English words one letter or one swap of letters away from a folded word, at most three; none for a short word. */
+export function findPlainNear(word: string): readonly string[] {
+  if (word.length < LEAST_LETTERS || !/^[a-z]+$/.test(word)) return [];
+  const found = new Set<string>();
+  for (const candidate of editsOf(word)) {
+    if (isPlainWord(candidate)) found.add(candidate);
+    if (found.size === MOST) break;
+  }
+  return [...found];
+}
+
+/** The likeliest slips first: a swap, a letter too many, one too few, another one. */
+function* editsOf(word: string): Generator<string> {
+  const ends = Array.from(word, (letter, at) => ({
+    letter,
+    before: word.slice(0, at),
+    after: word.slice(at + 1),
+  }));
+  for (const { letter, before, after } of ends) yield before + after.charAt(0) + letter + after.slice(1);
+  for (const { before, after } of ends) yield before + after;
+  // The first letter is seldom wrong.
+  for (const { letter, before, after } of ends)
+    for (const one of LETTERS) yield before + letter + one + after;
+  for (const { before, after } of ends.slice(1)) for (const one of LETTERS) yield before + one + after;
+}
