@@ -10,7 +10,7 @@ import { paginate } from './paging.ts';
 import { queryNotes } from './query-notes.ts';
 import { rewriteNote } from './rewrite-note.ts';
 import { sourceBlocks, sourceLine } from './source-line.ts';
-import { filtersInWords, type SourceQuery } from './source-query.ts';
+import { filtersInWords, namesThem, noneBy, type SourceQuery } from './source-query.ts';
 import { formatSourcesLine, type SourceValues } from './source-values.ts';
 
 /** Entries in the short form of a list. */
@@ -67,7 +67,9 @@ export function sourceList(
   return {
     audience: 'channel',
     command: formatSourcesLine({ ...values, full: isFull && page.option === undefined }, page.option),
-    title: isFull ? fullTitle(words ?? filters) : briefTitle(words ?? filters, query, shownFilters, total),
+    title: isFull
+      ? fullTitle(words ?? filters, query)
+      : briefTitle(words ?? filters, query, shownFilters, total),
     blocks,
     buttons,
     footer: [isFull ? attribution(library) : briefAttribution(library)],
@@ -80,13 +82,16 @@ export function sourceList(
   };
 }
 
-function fullTitle(asked: string): string {
+function fullTitle(asked: string, { nothingBy }: SourceQuery): string {
+  if (nothingBy.length > 0) return `Reading list: none by ${nothingBy.join(' or ')}`;
   return asked === '' ? 'Reading list' : `Reading list: ${asked}`;
 }
 
 /** "china: 13 entries"; "The reading list: 100 entries, newest first" */
-function briefTitle(asked: string, { sort }: SourceQuery, filters: string, total: number): string {
+function briefTitle(asked: string, query: SourceQuery, filters: string, total: number): string {
+  const { sort, nothingBy } = query;
   const order = sort === 'best' || total === 1 ? '' : `, ${sort} first`;
+  if (nothingBy.length > 0) return `${noneBy(query)}; ${namesThem(query, total)}${order}`;
   if (asked === '') return `The reading list: ${countEntries(total)}${order}`;
   return `${asked}: ${countEntries(total)}${filters === '' ? '' : `, ${filters}`}${order}`;
 }

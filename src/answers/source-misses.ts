@@ -15,11 +15,12 @@ import { tally } from './count-values.ts';
 import { describeUnrecognised } from './describe-unrecognised.ts';
 import { findSources, type SourceResults } from './find-sources.ts';
 import { offerPlans } from './offer-plans.ts';
+import { personCommand } from './people/person-command.ts';
 import { queryNotes } from './query-notes.ts';
 import { rewriteNote } from './rewrite-note.ts';
 import type { UnrecognisedValue } from './source-filters.ts';
 import { sourceBlocks, sourceLine } from './source-line.ts';
-import { filtersInWords, readSourceQuery, type SourceQuery } from './source-query.ts';
+import { filtersInWords, namesThem, noneBy, readSourceQuery, type SourceQuery } from './source-query.ts';
 import { formatSourcesLine, NO_VALUES, type SourceValues } from './source-values.ts';
 
 /** In a query of at most this many words, each is left out in turn to see which of them finds nothing. */
@@ -50,6 +51,7 @@ export function noSourcesReply(
     ...(near.length === 0 ? [] : [{ kind: 'note' as const, text: closest }, ...sourceBlocks(lines, true)]),
   ];
   const looser = [
+    ...query.nothingBy.map((name) => runButton(name, personCommand(name))),
     ...offerGuesses(values, found.guesses),
     ...offerPlans(context, query, found.unknown),
     ...(isWhole(values.words ?? '', found.unknown) ? [] : offerLooserQueries(library, values, query, now)),
@@ -90,9 +92,12 @@ function describeMiss(
   const conditions = filters === '' ? '' : `, ${filters}`;
   const entry = ENTRY.exec(words)?.[1];
   if (entry !== undefined) return `The reading list has no entry ${entry}${conditions}.`;
+  const missing = absenceInWords(unknown, 'entry');
+  if (query.nothingBy.length > 0) {
+    return missing === null ? `${noneBy(query)}; ${namesThem(query, 0)}.` : `${noneBy(query)}. ${missing}`;
+  }
   return (
-    absenceInWords(unknown, 'entry') ??
-    `Nothing in the reading list${words === '' ? '' : ` for ${inQuotes(words)}`}${conditions}.`
+    missing ?? `Nothing in the reading list${words === '' ? '' : ` for ${inQuotes(words)}`}${conditions}.`
   );
 }
 

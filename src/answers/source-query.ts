@@ -1,3 +1,4 @@
+import { inQuotes } from '../command/tokens.ts';
 import type { Library } from '../guide/library.ts';
 import { testExcluded } from './excluded-values.ts';
 import { assembleFilters } from './filters/assemble-filters.ts';
@@ -32,6 +33,8 @@ export type SourceQuery = {
   readonly literal: boolean;
   /** True if some words that set a condition may as well be the subject. */
   readonly isDoubtful: boolean;
+  /** People whose entries are asked for, and who wrote none of the list: the filter is that an entry names them. */
+  readonly nothingBy: readonly string[];
   /** What the reply says of how the words were read. */
   readonly notes: readonly string[];
   /** Null if nothing is compared. */
@@ -46,6 +49,21 @@ export type AbsentName = { readonly name: string; readonly typed: string };
 /** "published by BBC, from 2023 on" */
 export function filtersInWords({ filters }: SourceQuery): string {
   return filters.map((filter) => filter.inWords).join(', ');
+}
+
+/** "None of the entries is by Jane Doe" */
+export function noneBy({ nothingBy }: SourceQuery): string {
+  return `None of the entries is by ${nothingBy.join(' or ')}`;
+}
+
+/** "2 name them, from 2023 on" */
+export function namesThem({ filters, words }: SourceQuery, total: number): string {
+  const [naming, ...others] = filters.filter(({ inWords }) => inWords.startsWith('naming ')).concat(filters);
+  const conditions = others.filter((each) => each !== naming).map(({ inWords }) => `, ${inWords}`);
+  const about = words === '' ? '' : ` for ${inQuotes(words)}`;
+  if (total === 0 && words !== '')
+    return `none that names them fits ${inQuotes(words)}${conditions.join('')}`;
+  return `${total === 0 ? 'none' : total} ${total < 2 ? 'names' : 'name'} them${about}${conditions.join('')}`;
 }
 
 /** The query that the values make; a value that is not recognised is returned apart and is no filter. */
@@ -109,6 +127,7 @@ export function readSourceQuery(
       sortedByWords: values.sort === undefined && question.order !== null && question.contentWords > 1,
       literal: values.literal === true,
       isDoubtful: question.conditions.some(({ perhaps }) => perhaps === true),
+      nothingBy: question.nothingBy,
       notes: question.notes,
       sides,
       absent: hasPublisher ? absent.map(({ name, typed }) => ({ name, typed })) : [],

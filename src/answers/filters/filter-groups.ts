@@ -22,6 +22,16 @@ export const BY_AUTHOR: FilterGroup = {
   notInWords: (names) => `not by ${or(names)}`,
 };
 
+/** Of entries that somebody did not write; the reply says that none is by them. */
+export const NAMING: FilterGroup = {
+  option: 'author',
+  inWords: (names) => `naming ${or(names)}`,
+  notInWords: (names) => `not naming ${or(names)}`,
+};
+
+/** Of those that the words find: not those on a namesake. */
+export const NAMED: FilterGroup = { ...NAMING, option: 'name' };
+
 export const OF_KIND: FilterGroup = {
   option: 'kind',
   inWords: (names) => `${names.join(' and ')} only`,

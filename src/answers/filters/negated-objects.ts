@@ -1,4 +1,4 @@
-import { WITHOUT_WORDS } from './filter-groups.ts';
+import { BY_AUTHOR, WITHOUT_WORDS } from './filter-groups.ts';
 import { PUBLICATION_NOUNS } from './framing-words.ts';
 import { kindAt } from './kind-words.ts';
 import { ABOUT, BETWEEN } from './negation-words.ts';
@@ -10,6 +10,7 @@ import { dateConditionsAt } from './read-dates.ts';
 import { kindCondition, mustReadAt } from './read-kinds.ts';
 import { conditionOf } from './read-publishers.ts';
 import { ofCountry, stateMediaAt } from './read-state-media.ts';
+import { peopleAt } from './read-unwritten.ts';
 import type { Span } from './sentence.ts';
 
 /** The publisher, kind, time or the like that is named here, as left out; null if none is. */
@@ -25,6 +26,12 @@ export function objectsAt(reader: QuestionReader, position: number): readonly Co
     (kind && (kind.isMany || !kind.isGeneric) ? kindCondition(kind, position) : null) ??
     authorAt(reader, position);
   if (found) return [negate(found)];
+  const people = reader.at(position - 1) === 'by' ? peopleAt(reader, position) : null;
+  // They wrote nothing in the list: there is nothing to leave out.
+  if (people) {
+    const name = people.people.map((person) => person.name).join(' or ');
+    return [{ ...nothing({ from: position, to: people.to, name }), group: BY_AUTHOR }];
+  }
   // "not from Ghana"
   const before = reader.at(position - 1) === 'the' ? position - 2 : position - 1;
   const country = reader.at(before) === 'from' ? countryAt(reader, position) : null;

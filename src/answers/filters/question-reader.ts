@@ -35,6 +35,8 @@ export type QuestionReader = {
   readonly certainOnly: boolean;
   readonly conditions: Condition[];
   readonly absent: AbsentPublisher[];
+  /** People whose entries were asked for, and who wrote none of the list. */
+  readonly nothingBy: string[];
   /** Sentences for the reply on how the words were read. */
   readonly notes: string[];
   /** Ids of publishers that are compared: "Guardian vs Global Times". */
@@ -62,6 +64,7 @@ export function createReader(
     certainOnly,
     conditions: [],
     absent: [],
+    nothingBy: [],
     notes: [],
     compared: [],
     at: (position) => (taken.has(position) ? '' : scan.at(position)),

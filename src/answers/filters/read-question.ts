@@ -13,10 +13,12 @@ import { readAuthors } from './read-authors.ts';
 import { readCountries } from './read-countries.ts';
 import { readDates } from './read-dates.ts';
 import { readKinds } from './read-kinds.ts';
+import { readNamesakes } from './read-namesakes.ts';
 import { readNegations } from './read-negations.ts';
 import { readPublishers } from './read-publishers.ts';
 import { readStateMedia } from './read-state-media.ts';
 import { readUnknownPublishers } from './read-unknown-publishers.ts';
+import { readUnwritten } from './read-unwritten.ts';
 import type { Sentence } from './sentence.ts';
 import { readSides, type Sides } from './sides.ts';
 
@@ -30,6 +32,7 @@ export type Question = {
   readonly phrases: readonly string[];
   readonly conditions: readonly Condition[];
   readonly absent: readonly AbsentPublisher[];
+  readonly nothingBy: readonly string[];
   readonly notes: readonly string[];
   readonly order: 'newest' | 'oldest' | null;
   /** Null if nothing is compared. */
@@ -54,8 +57,10 @@ export function readQuestion(
   readCountries(reader);
   readUnknownPublishers(reader);
   readAuthors(reader);
+  readUnwritten(reader);
   readKinds(reader);
   readDates(reader);
+  readNamesakes(reader);
   const order = readOrder(reader);
   const sides = readSides(reader);
   const isRead = reader.sentence.words.some((_, at) => reader.isTaken(at));
@@ -65,8 +70,8 @@ export function readQuestion(
 }
 
 function toQuestion(reader: QuestionReader, order: Question['order'], sides: Question['sides']): Question {
-  const { conditions, absent, notes, sentence } = reader;
-  return { ...restOf(reader), conditions, absent, notes, order, sides, sentence };
+  const { conditions, absent, nothingBy, notes, sentence } = reader;
+  return { ...restOf(reader), conditions, absent, nothingBy, notes, order, sides, sentence };
 }
 
 /** Fewer words may be both a headline's and a question's. */

@@ -46,9 +46,13 @@ function mayBe({ names }: Person, { folded }: Word): boolean {
   return given.some((word) => word.charAt(0) === folded.charAt(0)) || nearest(folded, given) !== null;
 }
 
+/** "by Jane Doe" in other languages; "von" is a given name as well. */
+const BEFORE_NAMES = /^(?:by|from|von|van|par|por|de|del|di|da|od|przez|от|від)$/;
+
 /** "bill" and "hope" are given names too, so without a capital only a word that is nothing else counts. */
 function mayBeGiven({ folded, capitalised }: Word, namesakes: readonly Person[], isName: boolean): boolean {
-  if (STOP_WORDS.has(folded) || isRole(folded) || folded.length < 2) return false;
+  if (STOP_WORDS.has(folded) || BEFORE_NAMES.test(folded) || isRole(folded) || folded.length < 2)
+    return false;
   if (namesakes.length > 0) return true;
   return isGivenName(folded) && (isName || capitalised || classifyWord(folded) === 'name');
 }
