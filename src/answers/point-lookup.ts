@@ -150,6 +150,7 @@ function changesAnswer({ about, plans }: PlanQuestion, full: boolean, context: C
     const words = named === '' ? about : `${about} in ${named}`;
     return answerComparison({ words, of: undefined, full }, context);
   }
+  if (plans.length > 2) return answerComparison({ words: named, of: undefined, full }, context);
   const { plan: newest, before } = findStanding(library);
   const [one = newest, other = one === newest ? before : newest] = plans;
   return other === null ? currentAnswer(library, full) : comparePlans(library, one, other, full);

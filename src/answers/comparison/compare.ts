@@ -9,6 +9,7 @@ import { noSuchPlanReply } from '../point-misses.ts';
 import { stripCourtesy } from '../question/courtesy.ts';
 import { textsInWords } from '../searched-range.ts';
 import { readDateCondition } from '../timeline/date-condition.ts';
+import { isAllTexts, stripAllTexts } from './all-texts.ts';
 import {
   noSubjectReply,
   onePlanReply,
@@ -31,7 +32,12 @@ export type ComparisonValues = {
 
 /** Answers `/plan compare`: two plans, a point with its matches, or what each text says on a subject. */
 export function answerComparison(typed: ComparisonValues, context: Context): Reply {
-  const values = { ...typed, words: stripCourtesy(typed.words) };
+  const isInAll = typed.of !== undefined && isAllTexts(typed.of);
+  const values = {
+    ...typed,
+    words: stripAllTexts(stripCourtesy(typed.words)),
+    of: isInAll ? undefined : typed.of,
+  };
   const { words, of, full } = values;
   const { library } = context;
   const plan = of === undefined ? null : findPlan(library, of);
@@ -48,7 +54,9 @@ export function answerComparison(typed: ComparisonValues, context: Context): Rep
   if (library.topicNames.exact(all)) return compareSubject(all, [], full, context);
   const { plans, rest } = readPlanNames(library, all);
   const [first, second] = plans;
-  if (plans.length > 2) return threePlansReply(library, all, plans);
+  if (plans.length > 2) {
+    return rest === '' ? threePlansReply(library, all, plans) : compareSubject(rest, plans, full, context);
+  }
   if (first && second) {
     return rest === ''
       ? comparePlans(library, first, second, full)

@@ -11,7 +11,7 @@ const MAX_NAME_WORDS = 8;
 const JOINING = new Set(
   `the a an and or vs v versus against with to from between of in under compare compared comparing comparison
   difference differences differ what which how did does do is are was were has have changed change changes on about
-  regarding all every each other both two`.split(/\s+/),
+  regarding all every each other both two three four five six`.split(/\s+/),
 );
 
 /** Nouns that follow a name or a number without being part of it. */

@@ -32,6 +32,8 @@ export function askAnswer(context: Context, typed: string): Reply {
   const question = readQuestion(words, context.library);
   const inPlans = plan.cited !== null;
   const inList = list.answers.ids.length > 0;
+  // "Which two texts?": articles do not answer a question back.
+  if (question.kind === 'changes' && !inPlans && plan.title.endsWith('?')) return { ...plan, command };
   const isOnEvents = question.kind === 'events';
   // What a text lacks is an answer, whatever the articles have.
   const isTold = isOnEvents || question.plans.length > 0;

@@ -4,14 +4,14 @@ import type { Library } from '../../guide/library.ts';
 import type { Person } from '../../guide/people.ts';
 import type { TimelineEvent } from '../../guide/schema.ts';
 import type { Reply } from '../../reply.ts';
-import { hasWord, stemText } from '../match-words.ts';
+import { hasWord, readAskedWords, stemText } from '../match-words.ts';
 import { mentionsOfPerson } from '../people/find-mentions.ts';
 import { takeNames } from '../people/take-names.ts';
 import { type EventQuery, readEventQuery, selectEvents } from '../timeline/select-events.ts';
 import { timelineAnswer } from '../timeline/timeline-answer.ts';
 
 /** "did X table the bill", "has anyone resigned", "who demonstrated": the event that has the words is the answer. */
-const ASKS_WHETHER = /^(?:did|has|have|had|who|hat|haben)\s+(?!(?:is|was|are|were)\s)/iu;
+const ASKS_WHETHER = /^(?:did|has|have|had|who|is it true(?: that)?|hat|haben)\s+(?!(?:is|was|are|were)\s)/iu;
 
 /** With fewer words in common, an event that names somebody else is about something else. */
 const LEAST_WORDS = 2;
@@ -28,6 +28,8 @@ export function namedEventsAnswer(context: Context, asked: string, full: boolean
   if (whole.plan !== null || whole.words.length === 0) return null;
   const { events: named } = selectEvents(library, whole);
   if (named.length > 0) return noteLacking(timelineAnswer(context, about, full), whole, named);
+  const told = lackingEventsAnswer(context, about, whole, full);
+  if (told) return told;
   const { people, rest } = takeNames(library, about);
   const others = readEventQuery(library, rest, now);
   if (people.length === 0 || others.words.length < LEAST_WORDS) return null;
@@ -35,6 +37,51 @@ export function namedEventsAnswer(context: Context, asked: string, full: boolean
   if (events.length === 0) return null;
   const reply = timelineAnswer(context, rest, full);
   return { ...reply, blocks: [{ kind: 'note', text: nameOthers(library, people, events) }, ...reply.blocks] };
+}
+
+/** "because of the harbour": what an event may leave out and still be the one asked about. */
+const CIRCUMSTANCE =
+  /\s(?:because(?: of)?|due to|owing to|thanks to|over|after|before|for|since|as|when|while|in order to|to|wegen|weil|nachdem|por|porque|tras|à cause de|parce que|pour|из-за|потому что|через|тому що)\s.*$/iu;
+
+/**
+ * The events that have all but the circumstance, or that name the person asked about and lack one word. It is named, because
+ * "resigned" is no answer to "did she resign because of the harbour".
+ */
+function lackingEventsAnswer(
+  context: Context,
+  about: string,
+  whole: EventQuery,
+  full: boolean,
+): Reply | null {
+  const { library, now } = context;
+  const main = about.replace(CIRCUMSTANCE, '');
+  const narrow = readEventQuery(library, main, now);
+  const ofMain = narrow.words.length < LEAST_WORDS ? [] : selectEvents(library, narrow).events;
+  const events = ofMain.length > 0 ? ofMain : closestOn(context, about, whole);
+  if (events.length === 0) return null;
+  const lacking = whole.words.filter((word) => !events.some(({ text }) => hasWord(stemText(text), word)));
+  const shared = whole.words.filter((word) => !lacking.includes(word)).map(({ typed }) => typed);
+  const reply = timelineAnswer(context, ofMain.length > 0 ? main : shared.join(' '), full);
+  const what = events.length === 1 ? 'The event does not name' : 'None of these events names';
+  const named = lacking.map(({ typed }) => inQuotes(typed)).join(' or ');
+  return lacking.length === 0
+    ? reply
+    : { ...reply, blocks: [{ kind: 'note', text: `${what} ${named}:` }, ...reply.blocks] };
+}
+
+/** Those that name everybody asked about, have what was done and lack one of the other words. */
+function closestOn({ library }: Context, about: string, whole: EventQuery): readonly TimelineEvent[] {
+  const { people, rest } = takeNames(library, about);
+  const [done] = readAskedWords(library, rest);
+  if (people.length === 0 || !done || whole.words.length <= LEAST_WORDS) return [];
+  const lacks = ({ text }: TimelineEvent) =>
+    whole.words.filter((word) => !hasWord(stemText(text), word)).length;
+  const events = selectEvents(library, whole).closest.filter((event) => lacks(event) === 1);
+  return events.filter(
+    (event) =>
+      hasWord(stemText(event.text), done) &&
+      people.every((person) => mentionsOfPerson(library, person).events.includes(event)),
+  );
 }
 
 /** "did X meet Y": an event that names both may be no meeting, and the timeline asks for no such word. */

@@ -1,6 +1,7 @@
 import type { Library } from '../../guide/library.ts';
 import type { Plan } from '../../guide/schema.ts';
 import { foldName } from '../../search/fold.ts';
+import { isAllTexts } from '../comparison/all-texts.ts';
 import { newestText } from '../comparison/text-order.ts';
 import { findPlanMentions } from './plan-mentions.ts';
 
@@ -15,6 +16,9 @@ const ONLY_IN_ONE = /^(?:which|what)\b.*\b(?:not|missing|absent|only)(?:\s|$)/i;
 /** "what does A say about X, and what did B want" */
 const TWO_CLAUSES =
   /^(.+?),?\s+(?:and|but|while)\s+what\s+(?:does|do|did)\s+(.+?)\s+(?:want|say|demand|propose|offer|ask for|call for|provide)(?:\s+(?:about|on)\s+(?:it|that|this))?$/iu;
+/** "what do the three texts say about X" */
+const SAID_IN_ALL =
+  /^what\s+(?:does|do|did)\s+(.+?)\s+(?:say|provide|contain|state|offer|propose|demand|want)\s+(?:about|on|regarding|for)\s+(.+)$/iu;
 const ASKING =
   /^(?:how\s+\p{L}+|what(?:['’]s)?)\s+(?:(?:is|are|was|were|does|do|did)\s+)?(?:the\s+)?|\b(?:say|says|said)\s+(?:about|on)\b|^(?:does|do|did)\s+/giu;
 
@@ -26,6 +30,8 @@ export function readComparison(library: Library, asked: string): ReadComparison 
   if (first && first !== newest) return { about: bare(subject), plans: [newest, first] };
   const { plans, rest } = findPlanMentions(words, library);
   if (plans.length === 2 && /\bpoints?\b/i.test(rest) && ONLY_IN_ONE.test(rest)) return { about: '', plans };
+  const [, texts = '', on = ''] = SAID_IN_ALL.exec(words) ?? [];
+  if (isAllTexts(texts)) return { about: bare(on), plans: [] };
   const [, one = '', other = ''] = TWO_CLAUSES.exec(words) ?? [];
   const said = findPlanMentions(one, library);
   const [plan] = said.plans;

@@ -121,13 +121,23 @@ export function readQuestion(words: string, library: Library): PlanQuestion {
       const subject = asked.replace(pattern, ' ').replace(/\s(?:passiert|geschehen|los)$/i, '');
       return { kind, about: subject.trim(), plans };
     }
-    const about = trimAbout(kind === 'gains' ? (match[1] ?? '') : rest.replace(pattern, ' '));
+    const about = trimAbout(kind === 'gains' ? (match[1] ?? '') : rest.replace(pattern, keepSubject));
     return kind === 'changes' ? { kind, ...readCounts(about, plans, library) } : { kind, about, plans };
   }
   if (rest === '' && plans.length > 0) return { kind: 'plan', about: '', plans };
   const about = trimAbout(rest.replace(FRAME, ' ').trim().replace(WHICH, ' '));
   if (about === '' && plans.length > 0) return { kind: 'plan', about, plans };
   return { kind: 'search', about: about === '' ? asked : about, plans };
+}
+
+/** What stands inside the words that ask: "rent" of "how does rent differ". */
+function keepSubject(asking: string): string {
+  const [, subject = ''] = /^how\s+(?:do|does|did|is|are|has|have)\s+(.+)\s+\S+$/iu.exec(asking) ?? [];
+  return /^(?:(?:they|it|these|those|both|the|all|two|things?|texts?|plans?|drafts?|versions?)\s*)*$/i.test(
+    subject,
+  )
+    ? ' '
+    : ` ${subject} `;
 }
 
 /** "28" in "what changed between 28 and the 20 point plan": in such a question a number may be a plan's name. */
@@ -143,7 +153,8 @@ function readCounts(
     named.push(plan);
     return '';
   });
-  return { about: trimAbout(rest.replace(/\b(?:between|versus|vs)\b/gi, ' ')), plans: [...named, ...plans] };
+  const others = rest.replace(/\b(?:between|versus|vs)\b|\s,/gi, ' ');
+  return { about: trimAbout(others), plans: [...named, ...plans] };
 }
 
 /** Without small words at either end: "of the army" is "army". */

@@ -48,3 +48,33 @@ test('no reply with entries is headed as nothing, and none offers to leave out a
   expect(runsOf(reply).join(' ')).not.toMatch(/Without “(?:now|and|then)”/);
   expect(reply.buttons.map(({ label }) => label).join(' ')).not.toMatch(/Without “(?:now|and|then)”/);
 });
+
+test.each([
+  'compare crews in company-6, company-final and mediator-7',
+  'what do all the texts say about crews',
+  '/plan compare crews in company-6 company-final mediator-7',
+  '/plan compare crews in the four texts',
+  '/plan compare crews across all plans',
+  'how do crews differ between the texts',
+])('“%s” compares the subject in each of them', async (line) => {
+  const harbour = await openTestBot({ guideDir: 'test/answers/ferry' });
+  const reply = line.startsWith('/') ? await harbour.ask(line) : askAnswer(harbour.context, line);
+  expect(reply.title).toMatch(/^Compared: crews · 3 texts/);
+  const words = wordsOf(reply);
+  for (const said of ['Crews of 24', 'No cap on crews', 'Crews of 18']) expect(words).toContain(said);
+});
+
+test.each(['how do 28 and 20 differ', 'how do they compare'])('“%s” compares texts as a whole', (asked) => {
+  expect(readQuestion(asked, shipped.library)).toMatchObject({ kind: 'changes', about: '' });
+});
+
+test('the subject of “how does … differ” is kept', () => {
+  const asked = 'how does the army differ between the 28 point plan and the 20 point plan';
+  expect(readQuestion(asked, shipped.library)).toMatchObject({ kind: 'changes', about: 'army' });
+});
+
+test('three texts and no subject are asked back about, without articles', () => {
+  const reply = askAnswer(shipped.context, 'compare the 28, the 19 and the 20 point plan');
+  expect(reply.title).toBe('Which two texts?');
+  expect(reply.answers.ids).toEqual([]);
+});

@@ -38,3 +38,20 @@ test('the events of a day are shown though none has the words, and the reply say
   expect(wordsOf(reply)).toContain('No event on 9 March 2026 names “judge”. What happened then:');
   expect(wordsOf(reply)).toContain('Ines Falk is named mediator');
 });
+
+test.each([
+  ['did voss present the offer because of the deckhands', 'Clara Voss presents the offer', 'deckhands'],
+  ['is it true that the union turned the offer down over the timetable', '300 sailors walk out', 'timetable'],
+  ['did brandt meet voss in private for the company', 'Olga Brandt is said to have met Voss', 'company'],
+])('“%s” shows the event first, and names what it lacks', (asked, event, lacking) => {
+  const reply = askAnswer(harbour.context, asked);
+  expect(reply.title).toMatch(/^Timeline, /);
+  const [, note, ...lines] = wordsOf(reply).split('\n');
+  expect(note).toBe(`The event does not name “${lacking}”:`);
+  expect(lines.join(' ')).toContain(event);
+});
+
+test('an event that names somebody and lacks what was done is none', () => {
+  const reply = askAnswer(harbour.context, 'did voss sell the ferries');
+  expect(reply.title).not.toMatch(/^Timeline, /);
+});
