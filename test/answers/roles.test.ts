@@ -61,3 +61,49 @@ test('people who are named together need not have met', () => {
   const words = wordsOf(askAnswer(harbour.context, 'did ines falk meet a mediator'));
   expect(words).toContain('None of these has “meet”:');
 });
+
+const ended = contextOf(
+  libraryOf({
+    about: {
+      ...ferry.about,
+      people: [
+        { name: 'Nils Orre', names: [], role: 'minister for the islands from March 2024 to May 2026' },
+        { name: 'Eva Sand', names: [], role: 'harbour master since 2023' },
+        { name: 'Olle Krook', names: [], role: 'president of the council' },
+        { name: 'Ida Berg', names: [], role: 'treasurer of the fund' },
+        { name: 'Per Holt', names: [], role: 'mayor of Lindholm until 2030' },
+      ],
+    },
+    timeline: [
+      {
+        date: '2026-02-03',
+        text: 'Olle Krook resigns as president; Eva Sand thanks the president.',
+        plans: [],
+        sources: [],
+        confidence: 'high',
+      },
+    ],
+  }),
+);
+
+test.each([
+  ['who’s minister for the islands now', 'Nils Orre until May 2026, no successor named'],
+  ['who is the minister for the islands', 'Nils Orre until May 2026, no successor named'],
+  ['who is president of the council', 'Olle Krook until 3 February 2026, no successor named'],
+  ['who was minister for the islands', 'Nils Orre'],
+  ['who was minister for the islands in june 2025', 'Nils Orre'],
+  ['who was minister for the islands in june 2026', 'nobody named for that time'],
+  ['who was minister for the islands before 2023', 'nobody named for that time'],
+  ['who was harbour master in 2022', 'nobody named for that time'],
+  ['who was harbour master in 2024', 'Eva Sand'],
+  ['who was treasurer of the fund in 2024', 'the guide does not say since when or until when'],
+  ['who is mayor of lindholm', 'Per Holt'],
+])('“%s”: %s', (asked, answer) => {
+  const { title } = askAnswer(ended, asked);
+  expect(title.slice(title.indexOf(': ') + 2)).toBe(answer);
+});
+
+test('whoever had a role at another time is shown as such', () => {
+  const words = wordsOf(askAnswer(ended, 'who was minister for the islands in june 2026'));
+  expect(words).toMatch(/At another time:\nNils Orre: .*to May 2026/);
+});

@@ -4,7 +4,9 @@ import { isRole } from '../../guide/person-titles.ts';
 import type { Plan } from '../../guide/schema.ts';
 import { stem } from '../../search/stem.ts';
 import { type AskedWord, hasWord, readAskedWords, stemText } from '../match-words.ts';
+import { type DateCondition, readDateCondition } from '../timeline/date-condition.ts';
 import { mentionsOfPerson } from './find-mentions.ts';
+import { isOver, periodOf, type RolePeriod, wasHeld } from './role-period.ts';
 
 /** What a text of the guide says that somebody is. */
 export type HeldRole = {
@@ -13,8 +15,9 @@ export type HeldRole = {
   readonly text: string;
   /** The plan whose credit it is; null for guide.yaml. */
   readonly credit: Plan | null;
-  /** Whether the text itself says that it is over. */
+  /** Whether the text or an event says that it is over. */
   readonly isFormer: boolean;
+  readonly period: RolePeriod;
 };
 
 export type RoleMatches = {
@@ -22,6 +25,8 @@ export type RoleMatches = {
   readonly asked: string;
   /** With all of the words, those who hold it now first. */
   readonly exact: readonly HeldRole[];
+  /** The time asked about: "in June 2025"; null for now, or any. */
+  readonly time: DateCondition | null;
   /** With the office and most of the other words, if nobody is known to hold it now; and the words that each lacks. */
   readonly close: readonly HeldRole[];
   readonly lacking: string;
@@ -55,7 +60,7 @@ const OFFICES: readonly (readonly [does: RegExp, offices: readonly string[]])[] 
 ];
 
 /** "who chairs the trustees": those whose role has the words. Null if the question is not about a role, or nobody has it. */
-export function findRoles(library: Library, question: string): RoleMatches | null {
+export function findRoles(library: Library, question: string, now: Date): RoleMatches | null {
   const [start] = WHO.exec(question) ?? [];
   if (start === undefined) return null;
   const text = question
@@ -64,10 +69,25 @@ export function findRoles(library: Library, question: string): RoleMatches | nul
     .replace(/^in charge\b/i, 'charge')
     .replace(NOW, ' ')
     .trim();
+  const dated = readDateCondition(text, now, now.toISOString().slice(0, 10));
+  const whole = matchRoles(library, text, null, now);
+  const then = dated ? matchRoles(library, dated.rest, dated.condition, now) : null;
+  if (!dated || !then || then.exact.length === 0) return whole;
+  // "author of the 2020 report": the date may belong to the role.
+  const isTime = then.exact.some(({ period }) => wasHeld(period, dated.condition) !== null);
+  return isTime || !whole || whole.exact.length === 0 ? then : whole;
+}
+
+function matchRoles(
+  library: Library,
+  text: string,
+  time: DateCondition | null,
+  now: Date,
+): RoleMatches | null {
   const words = readAskedWords(library, text).map(withOffices);
   const isAboutOffice = words.some(isOffice);
   if (words.length === 0 || (words.length === 1 && !isAboutOffice)) return null;
-  const roles = rolesOf(library).map((role) => ({ role, has: wordsIn(role.text, words) }));
+  const roles = rolesOf(library, now).map((role) => ({ role, has: wordsIn(role.text, words) }));
   const exact = sortCurrentFirst(
     roles.filter(({ has }) => has.length === words.length).map(({ role }) => role),
   );
@@ -78,7 +98,7 @@ export function findRoles(library: Library, question: string): RoleMatches | nul
   const close = sortCurrentFirst(near.map(({ role }) => role));
   if (exact.length + close.length === 0) return null;
   const missing = words.filter((word) => near.every(({ has }) => !has.includes(word)));
-  return { asked: text, exact, close, lacking: missing.map(({ typed }) => typed).join(' ') };
+  return { asked: text, exact, time, close, lacking: missing.map(({ typed }) => typed).join(' ') };
 }
 
 function withOffices(word: AskedWord): AskedWord {
@@ -100,19 +120,22 @@ function wordsIn(text: string, words: readonly AskedWord[]): readonly AskedWord[
   return words.filter((word) => hasWord(stemmed, word));
 }
 
-function rolesOf(library: Library): readonly HeldRole[] {
+function rolesOf(library: Library, now: Date): readonly HeldRole[] {
   return library.people.list.flatMap((person): readonly HeldRole[] => {
     const given = person.role?.role;
-    if (given !== undefined) return [{ person, text: given, credit: null, isFormer: FORMER.test(given) }];
+    if (given !== undefined) {
+      const period = periodOf(library, person, given, now);
+      return [{ person, text: given, credit: null, period, isFormer: isOver(period, given, now) }];
+    }
     const credits = mentionsOfPerson(library, person).credits.filter(({ text }) =>
       text.split(/[\s(,]+/).some(isRole),
     );
-    return credits.slice(0, 1).map(({ plan, text }) => ({ person, text, credit: plan, isFormer: false }));
+    return credits.slice(0, 1).map(({ plan, text }) => {
+      const period = periodOf(library, person, text, now);
+      return { person, text, credit: plan, period, isFormer: isOver(period, text, now) };
+    });
   });
 }
-
-const FORMER =
-  /(?<!\p{L})(?:until|till|former(?:ly)?|ex|outgoing|late|previous(?:ly)?|bis|jusqu|ehemalig\p{L}*|колишн\p{L}*|бывш\p{L}*|до)(?!\p{L})|\d{4}\s?[-–]\s?\d{4}/iu;
 
 function sortCurrentFirst(roles: readonly HeldRole[]): readonly HeldRole[] {
   return [...roles].sort((a, b) => Number(a.isFormer) - Number(b.isFormer));
