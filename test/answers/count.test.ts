@@ -90,3 +90,42 @@ test('a question for a price that finds no figure leads to the topics with price
   expect(runsOf(askAnswer(context, 'was kosten die Schwimmwesten'))).toContain('/plan figures Subsidy');
   expect(runsOf(askAnswer(context, 'how many lifeboats'))).not.toContain('/plan figures Subsidy');
 });
+
+test('a word of the question that stands in the title or the text of the point is not called missing', () => {
+  const point = { title: 'Boats returned', text: 'The company hands 48 over.', figures: ['48'] };
+  const reply = askOfBoats('how many boats does the company hand over', point);
+  expect(reply.title).toBe('Mediator’s text, point 3: 48');
+  expect(wordsOf(reply)).not.toContain('as well');
+});
+
+test('a word that only another text has is said to be missing in the current one', () => {
+  const words = wordsOf(
+    askOfBoats('how many boats does the company receive', { text: '48 of the 61 boats go back.' }),
+  );
+  expect(words).toContain('No figure on boats in the mediator’s text names “company” or “receive” as well');
+});
+
+test('how long is answered in years, not with a sum on the same topic', async () => {
+  const point = {
+    title: 'Boats on lease',
+    text: 'The lease runs for 33 years.',
+    figures: ['33 years', '€3m a year'],
+  };
+  const reply = askOfBoats('how long is the lease', point);
+  expect(reply.title).toBe('Mediator’s text, point 3: 33 years');
+  expect(askOfBoats('how much is the lease', point).title).toContain('€3m a year');
+});
+
+test('the heading has no figure of a neighbour on the same topic', () => {
+  const plans = plansWith(({ id, points }) => ({
+    points: points.map((each) => {
+      if (id !== 'mediator-7' || (each.number !== 2 && each.number !== 3)) return each;
+      const [title, text] =
+        each.number === 2 ? ['40 crews', '40 crews are hired.'] : ['12 deckhands', '12 deckhands train.'];
+      return { ...each, title, text, figures: [title], topics: ['crews'] };
+    }),
+  }));
+  const reply = askAnswer(contextOf(libraryOf({ plans })), 'how many crews');
+  expect(reply.title).toBe('Mediator’s text, point 2: 40 crews');
+  expect(wordsOf(reply)).toContain('12 deckhands');
+});

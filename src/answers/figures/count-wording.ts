@@ -10,6 +10,7 @@ import { linkPoint } from '../link-point.ts';
 import { numberName } from '../plan-wording.ts';
 import type { TextFigures } from './find-figures.ts';
 import type { Count } from './read-count.ts';
+import type { Subject } from './subject.ts';
 
 /** Characters of the title, and of what one point says or each of two. */
 const TITLE_LENGTH = 110;
@@ -24,13 +25,20 @@ export function countTitle({ dropped, isWider, subject }: Count, own: TextFigure
   const on = `Figures on ${subject.name}`;
   if (isWider) return `${on}; none names ${inQuotes(dropped[0] ?? '')}`;
   if (!own) return on;
-  const { plan, points, others } = own;
+  const { plan, others } = own;
+  const points = pointsNaming(subject, own);
   const [only] = points;
   const all = points.length > 0 ? points.flatMap((point) => point.figures) : others;
   const number = points.length === 1 ? only?.point.number : undefined;
   const place = number === undefined ? '' : `, ${numberName(plan, number).toLowerCase()}`;
   const says = `${upperFirst(plan.shortTitle)}${place}: ${[...new Set(all)].join('; ')}`;
   return cutText(dropped.length === 0 ? says : `${on}. ${says}`, TITLE_LENGTH);
+}
+
+/** A point that has the words counts before its neighbours on the same topic: "140 jobs" is no number of scholarships. */
+function pointsNaming(subject: Subject, { points }: TextFigures): TextFigures['points'] {
+  const naming = points.filter(({ point }) => subject.isIn(`${point.title}\n${point.text}`, point, true));
+  return naming.length > 0 ? naming : points;
 }
 
 /** What the points with the figures say, with date and status of the text: a figure alone does not show what it is of. */
@@ -68,10 +76,11 @@ export function sayNone(
 }
 
 /** What the question has and no figure; the title says it of a topic. */
-export function countNote({ dropped, subject, isWider }: Count): string {
+export function countNote({ dropped, subject, isWider, lacksOnly }: Count): string {
   if (dropped.length === 0 || isWider) return '';
   const words = dropped.map((word) => inQuotes(word)).join(' or ');
-  return `No figure on ${subject.name} names ${words} as well; these are on ${subject.name}.`;
+  const where = lacksOnly === null ? '' : ` in the ${lacksOnly.shortTitle}`;
+  return `No figure on ${subject.name}${where} names ${words} as well; these are on ${subject.name}.`;
 }
 
 /** "point 8, “No compensation claims”" */

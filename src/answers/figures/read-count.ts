@@ -1,6 +1,8 @@
 import type { Library } from '../../guide/library.ts';
 import type { Plan } from '../../guide/schema.ts';
-import { type FoundFigures, findFigures } from './find-figures.ts';
+import { hasWord, readAskedWords, stemText } from '../match-words.ts';
+import { keepMeasure } from './asked-measure.ts';
+import { type FoundFigures, findFigures, type TextFigures } from './find-figures.ts';
 import { findNearby, type Nearby } from './nearby.ts';
 import { readSubject, type Subject, subjectWords } from './subject.ts';
 
@@ -12,6 +14,8 @@ export type Count = {
   readonly found: FoundFigures;
   /** Words of the question that no figure is about together with the others. */
   readonly dropped: readonly string[];
+  /** The text whose figure lacks the dropped words while others have them; null if all lack them. */
+  readonly lacksOnly: Plan | null;
   /** The subject is a topic to which the only word belongs: "Army and troops" for "soldiers". */
   readonly isWider: boolean;
   /** Further figures on the topic to which the only word belongs, in texts that have none on the word itself. */
@@ -38,9 +42,9 @@ export function readCount(
     // Words that do not stand side by side in the question are named one by one.
     const subject = readSubject(library, about.includes(kept.join(' ')) ? kept.join(' ') : kept.join(', '));
     const dropped = words.filter((word) => !kept.includes(word));
-    const found = findFigures(library, subject, only);
+    const found = keepMeasure(findFigures(library, subject, only), asked);
     const nearby = findNearby(library, subject, found, only);
-    return { words: kept.join(' '), subject, found, dropped, isWider: false, nearby };
+    return { words: kept.join(' '), subject, found, dropped, lacksOnly: null, isWider: false, nearby };
   };
   const candidates = [words, ...fewerWords(words, COUNTS_FIRST.test(asked))].filter(
     (kept) => kept.length > 0,
@@ -49,7 +53,23 @@ export function readCount(
   const [first] = counts;
   if (first && first.dropped.length === 0) return first;
   const best = counts.find(({ found }) => found.texts.some(({ plan }) => plan === current)) ?? first;
-  return best ?? readWider(library, words, only);
+  return best ? withoutNamed(library, best, current) : readWider(library, words, only);
+}
+
+/**
+ * The sentence with the number may lack a word that the title of its point has: "The line pays 3 million" under "Rent of $3m"
+ * names who pays. Such words are not missing.
+ */
+function withoutNamed(library: Library, count: Count, current: Plan): Count {
+  const { texts } = count.found;
+  const own = texts.find(({ plan }) => plan === current) ?? texts[0];
+  const isNamed = (word: string, { points }: TextFigures) => {
+    const said = points.map(({ point: { title, text } }) => stemText(`${title}\n${text}`));
+    return readAskedWords(library, word).every((each) => said.some((text) => hasWord(text, each)));
+  };
+  const dropped = count.dropped.filter((word) => !own || !isNamed(word, own));
+  const elsewhere = dropped.some((word) => texts.some((text) => text !== own && isNamed(word, text)));
+  return { ...count, dropped, lacksOnly: elsewhere ? (own?.plan ?? null) : null };
 }
 
 /** Everything may count these, so by themselves they are no subject: "how many people died". */
@@ -75,5 +95,5 @@ function readWider(library: Library, words: readonly string[], only: readonly Pl
   const found = findFigures(library, subject, only);
   return found.texts.length === 0
     ? null
-    : { words: wider.name, subject, found, dropped: words, isWider: true, nearby: null };
+    : { words: wider.name, subject, found, dropped: words, lacksOnly: null, isWider: true, nearby: null };
 }

@@ -46,7 +46,7 @@ const PATTERNS: readonly (readonly [PlanQuestion['kind'], RegExp])[] = [
   ],
   [
     'figures',
-    /^(?:how\s+(?:many|much|big|large|long|far|high|strong)|what (?:number|size|figure|percentage|share|amount)s?(?: of)?|what (?:does|do|did|will|would)(?=\s.*\bcosts?$)|how expensive|was kosten?t?|wie teuer|ce que coûte|cu[aá]nto cuesta|quanto costa|сколько стоит|скільки коштує|wie\s+(?:viele?|gro(?:ß|ss)|lange)|сколько|скільки|combien(?: d[e'’])?|cu[aá]nt[oa]s?|quant[ioae]|ile|kaç)(?!\p{L})/iu,
+    /^(?:how\s+(?:many|much|big|large|long|far|high|strong|wide|tall|deep|heavy)|what (?:number|size|figure|percentage|share|amount)s?(?: of)?|what (?:does|do|did|will|would)(?=\s.*\bcosts?$)|how expensive|was kosten?t?|wie teuer|ce que coûte|cu[aá]nto cuesta|quanto costa|сколько стоит|скільки коштує|wie\s+(?:viele?|gro(?:ß|ss)|lange)|сколько|скільки|combien(?: d[e'’])?|cu[aá]nt[oa]s?|quant[ioae]|ile|kaç)(?!\p{L})/iu,
   ],
   [
     'when',
