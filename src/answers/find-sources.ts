@@ -83,11 +83,8 @@ function toResults(
     sources: toSources(hits),
     total: instead?.length ?? found.total,
     wordsOf: (source) => marked.get(sourceKey(source))?.words ?? [],
-    get nearest() {
-      const near = toSources(found.nearest);
-      // If no word bears on them, those that keep the conditions are what is closest.
-      return near.length > 0 || query.filters.length === 0 ? near : filterList(library, query).sources;
-    },
+    // Entries that only keep the conditions are close to no word of the question.
+    nearest: toSources(found.nearest),
     rewrites: found.rewrites,
     unknown: found.unknown,
     guesses: found.guesses,

@@ -154,7 +154,9 @@ function offerLooserQueries(library: Library, values: SourceValues, query: Sourc
   }
   const each = free.split(' ').filter((word) => word !== '');
   if (each.length > 1 && each.length <= MAX_WORDS_TO_DROP) {
-    for (const word of each.filter((word) => !CONNECTING.has(fold(word)))) {
+    // A part of a condition is none: "not by media" for "not by state media".
+    const conditions = new Set(query.filters.flatMap(({ typed = '' }) => typed.split(' ')));
+    for (const word of each.filter((word) => !CONNECTING.has(fold(word)) && !conditions.has(word))) {
       const others = words.split(' ').filter((other) => other !== word);
       offer({ ...values, words: others.join(' ') }, `Without “${word}”`);
     }

@@ -9,9 +9,11 @@ import { countryAt } from './read-countries.ts';
 import { dateConditionsAt } from './read-dates.ts';
 import { kindCondition, mustReadAt } from './read-kinds.ts';
 import { conditionOf } from './read-publishers.ts';
+import { conditionsOf } from './read-shared-publishers.ts';
 import { ofCountry, stateMediaAt } from './read-state-media.ts';
 import { peopleAt } from './read-unwritten.ts';
 import type { Span } from './sentence.ts';
+import { sharedNameAt } from './shared-names.ts';
 
 /** The publisher, kind, time or the like that is named here, as left out; null if none is. */
 export function objectsAt(reader: QuestionReader, position: number): readonly Condition[] | null {
@@ -26,6 +28,8 @@ export function objectsAt(reader: QuestionReader, position: number): readonly Co
     (kind && (kind.isMany || !kind.isGeneric) ? kindCondition(kind, position) : null) ??
     authorAt(reader, position);
   if (found) return [negate(found)];
+  const shared = /^(?:by|from|in|the)$/.test(reader.at(position - 1)) ? sharedNameAt(reader, position) : null;
+  if (shared) return conditionsOf(shared).map(negate);
   const people = reader.at(position - 1) === 'by' ? peopleAt(reader, position) : null;
   // They wrote nothing in the list: there is nothing to leave out.
   if (people) {

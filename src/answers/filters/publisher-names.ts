@@ -18,7 +18,7 @@ export type NamedPublisher = Span & {
 };
 
 const LONGEST_NAME = 8;
-const ARTICLE = /^(?:the|der|die|das|le|la|el|il)$/;
+export const ARTICLE = /^(?:the|der|die|das|le|la|el|il)$/;
 
 /** The longest whole name that starts here, or after an article; null if none does. */
 export function publisherAt(reader: QuestionReader, position: number): NamedPublisher | null {

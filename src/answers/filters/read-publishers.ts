@@ -21,7 +21,9 @@ const ONLY = listPhrases(
     'somente|sadece|فقط',
 );
 
-const ABOUT = new Set('on about over regarding concerning uber zu sur о об про sobre su o na'.split(' '));
+export const ABOUT = new Set(
+  'on about over regarding concerning uber zu sur о об про sobre su o na'.split(' '),
+);
 
 /** Between two publishers. */
 const BESIDE = listPhrases(
@@ -37,8 +39,10 @@ const ARTICLE = new Set(
 );
 
 /** "What did the Guardian write about …" */
-const PUBLISHES = new Set(
-  'write written publish published report reported cover covered print printed'.split(' '),
+export const PUBLISHES = new Set(
+  'write wrote written say says said publish published report reported cover covered print printed'.split(
+    ' ',
+  ),
 );
 
 /** The publishers whose entries are asked for: "by the Guardian", "BBC articles", "Guardian vs Global Times". */
@@ -168,7 +172,7 @@ function suggest({ library }: QuestionReader, { name }: NamedPublisher): readonl
 }
 
 /** Whether the name is not the beginning of a longer phrase: "by independent experts". */
-function endsThere(reader: QuestionReader, end: number): boolean {
+export function endsThere(reader: QuestionReader, end: number): boolean {
   return isFraming(reader.at(end)) || !/^\s+$/.test(reader.scan.gap(end - 1));
 }
 

@@ -16,6 +16,7 @@ import { readKinds } from './read-kinds.ts';
 import { readNamesakes } from './read-namesakes.ts';
 import { readNegations } from './read-negations.ts';
 import { readPublishers } from './read-publishers.ts';
+import { readSharedPublishers } from './read-shared-publishers.ts';
 import { readStateMedia } from './read-state-media.ts';
 import { readUnknownPublishers } from './read-unknown-publishers.ts';
 import { readUnwritten } from './read-unwritten.ts';
@@ -54,6 +55,7 @@ export function readQuestion(
   readNegations(reader);
   readStateMedia(reader);
   readPublishers(reader);
+  readSharedPublishers(reader);
   readCountries(reader);
   readUnknownPublishers(reader);
   readAuthors(reader);

@@ -10,6 +10,17 @@ const PRESS_WORDS: ReadonlySet<string> = new Set(
   guardian monitor ledger sentinel advertiser newspaper zeitung`.split(/\s+/),
 );
 
+/** Words that are a name only if a publisher of the list has them. */
+const SHARED_PRESS_WORDS: ReadonlySet<string> = new Set(
+  `wire radio voice magazine magazin review mail mirror express standard star globe record register press institute
+  agency network broadcaster journal`.split(/\s+/),
+);
+
+/** Whether newspapers and the like are called so. */
+export function isPressWord(word: string): boolean {
+  return PRESS_WORDS.has(word) || SHARED_PRESS_WORDS.has(word);
+}
+
 /** Shorter names are too close to other words. */
 const LEAST_LENGTH = 5;
 
