@@ -5,12 +5,14 @@ import { splitQuestion } from '../command/tokens.ts';
 import { POINTS, type PointInPlan } from '../guide/document-keys.ts';
 import type { Library } from '../guide/library.ts';
 import type { Plan } from '../guide/schema.ts';
-import { type Button, type Reply, runButton } from '../reply.ts';
+import { type Block, type Button, type Reply, runButton } from '../reply.ts';
 import { absenceNote } from './absence.ts';
 import { cite, citePoint, nameOfPoint } from './cite.ts';
 import { contextSentence } from './context-sentence.ts';
+import { cutText } from './cut-text.ts';
+import { hasWord, readAskedWords, stemText } from './match-words.ts';
 import { paginate } from './paging.ts';
-import { pointButtons } from './plan-wording.ts';
+import { placeInPlan, pointButtons } from './plan-wording.ts';
 import { listBriefly, listInFull } from './point-lines.ts';
 import { nothingOnReply } from './point-misses.ts';
 import { pointSummary } from './point-summary.ts';
@@ -122,7 +124,7 @@ export function pointList(
     title: isFull ? `Points on: ${named}` : `${named}: ${total}`,
     blocks: isFull
       ? [{ kind: 'text', text: total + page.inWords }, ...rewrites, listInFull(library, shown)]
-      : [...rewrites, ...listBriefly(library, brief)],
+      : [...rewrites, ...sayFirst(library, brief[0], asked), ...listBriefly(library, brief)],
     buttons,
     footer: isFull
       ? [...(pagesOfPlans === null ? [] : [pagesOfPlans]), attribution(library, shownPlans)]
@@ -138,6 +140,25 @@ export function pointList(
     ),
   };
 }
+
+/** "where is it held": the title may lack what the text of the first point says, if that has all of the words. */
+function sayFirst(library: Library, first: PointInPlan | undefined, asked: string): readonly Block[] {
+  const [, about = ''] = ASKS_FOR_DETAIL.exec(asked.trim()) ?? [];
+  if (!first || about === '') return [];
+  const said = stemText(`${first.point.title}\n${first.point.text}`);
+  const isWhole = readAskedWords(library, about).every((word) => hasWord(said, word));
+  return isWhole
+    ? [
+        {
+          kind: 'text',
+          text: `${placeInPlan(first.plan, first.point)}: ${cutText(first.point.text, SAYS_LENGTH)}`,
+        },
+      ]
+    : [];
+}
+
+const ASKS_FOR_DETAIL = /^(?:where|who|whom|whose|why|which|wo|wer|warum|dónde|où|где|де)\s+(.+)$/iu;
+const SAYS_LENGTH = 200;
 
 function isIn(plans: readonly Plan[], found: PointInPlan | undefined): boolean {
   return plans.length === 0 || (found !== undefined && plans.includes(found.plan));

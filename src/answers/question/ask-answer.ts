@@ -12,6 +12,7 @@ import { NO_VALUES } from '../source-values.ts';
 import { answerParts } from './answer-parts.ts';
 import { stripCourtesy } from './courtesy.ts';
 import { type PlanQuestion, readQuestion } from './read-question.ts';
+import { NO_DATE } from './when-answer.ts';
 
 /** Words without a command, answered from the plans and from the reading list together, the better one first. */
 export function askAnswer(context: Context, typed: string): Reply {
@@ -36,7 +37,7 @@ export function askAnswer(context: Context, typed: string): Reply {
   if (question.kind === 'changes' && !inPlans && plan.title.endsWith('?')) return { ...plan, command };
   const isOnEvents = question.kind === 'events';
   // What a text lacks is an answer, whatever the articles have.
-  const isTold = isOnEvents || question.plans.length > 0;
+  const isTold = isOnEvents || question.plans.length > 0 || plan.title === NO_DATE;
   if (!inPlans) {
     const missed = inList && !isTold ? list : bothMissed(plan, list, isTold);
     const figures = question.kind === 'figures' ? suggestFigures(context.library, words) : [];
@@ -103,11 +104,12 @@ function bothMissed(plan: Reply, list: Reply, isTold: boolean): Reply {
   );
   if (isTold) {
     const isTitled = plan.title !== 'Nothing found' && plan.title !== 'No such event';
+    const articles = plan.title === NO_DATE ? [{ kind: 'heading' as const, text: list.title }] : [];
     const title = list.answers.ids.length > 0 && !isTitled ? list.title : plan.title;
     return {
       ...list,
       title,
-      blocks: [...plan.blocks, ...list.blocks],
+      blocks: [...plan.blocks, ...articles, ...list.blocks],
       buttons: [...plan.buttons.slice(0, 2), ...buttons],
     };
   }
@@ -124,6 +126,9 @@ function distinct(lines: readonly Text[]): readonly Text[] {
   );
 }
 
+/** "more", "newest first"; a name keeps its capital. */
 function lower(label: string): string {
-  return label.charAt(0).toLowerCase() + label.slice(1);
+  return /^(?:More|Newest|Oldest|Only|In full|Compare|Search|Timeline|Articles?)(?!\p{L})/u.test(label)
+    ? label.charAt(0).toLowerCase() + label.slice(1)
+    : label;
 }

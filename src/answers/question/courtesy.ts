@@ -7,5 +7,10 @@ const ENDINGS =
 /** The question without courtesy; as typed if nothing else is left. */
 export function stripCourtesy(words: string): string {
   const rest = words.trim().replace(OPENINGS, '').replace(ENDINGS, '').trim();
-  return rest === '' ? words.trim() : rest;
+  return rest === '' ? words.trim() : separate(rest);
+}
+
+/** "whens the vote", "whos the minister": a question word typed together with its verb. */
+function separate(words: string): string {
+  return words.replace(/^(who|what)s(?=\s)/i, '$1’s').replace(/^(when|where|how|why)['’]?s(?=\s)/i, '$1 is');
 }

@@ -50,7 +50,7 @@ const PATTERNS: readonly (readonly [PlanQuestion['kind'], RegExp])[] = [
   ],
   [
     'when',
-    /^(?:when|on what date|what date|what day|wann|коли|когда|quand|cu[aá]ndo|quando|kiedy|ne zaman)(?=\s|$)/iu,
+    /^(?:(?:by |since |until |till |from )?when|on what date|what date|what day|wann|коли|когда|quand|cu[aá]ndo|quando|kiedy|ne zaman)(?=\s|$)/iu,
   ],
   [
     'gains',

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { askAnswer } from '../../../src/answers/question/ask-answer.ts';
+import { openTestBot, wordsOf } from '../../commands/test-bot.ts';
+
+const { context, ask } = await openTestBot({ guideDir: 'test/answers/ferry' });
+
+test('a “when” that nothing dates says so, and no point on some of the words leads', async () => {
+  for (const asked of ['when do the deckhands strike again', 'by when is the harbour night over']) {
+    const reply = askAnswer(context, asked);
+    expect(reply.title).toBe('No date found');
+    expect(wordsOf(reply)).toContain('Nothing in this guide is newer than 20 June 2026.');
+    expect(reply.answers.points).toEqual([]);
+  }
+  expect((await ask('/plan when do the deckhands strike again')).title).toBe('No date found');
+});
+
+test.each([
+  ['when does the subsidy end', 'until 2030'],
+  ['when must the crews have notice', 'notice is 30 days'],
+  ['when is falk named', '9 March 2026'],
+])('“%s” is answered by what has a date', (asked, date) => {
+  const reply = askAnswer(context, asked);
+  expect(reply.title).not.toBe('No date found');
+  expect(wordsOf(reply)).toContain(date);
+});
+
+test.each([
+  ['whens falk named', 'when is falk named'],
+  ['wheres the night boat', 'where is the night boat'],
+  ['whos ines falk', 'who’s ines falk'],
+])('“%s” is “%s”', (typed, meant) => {
+  expect(askAnswer(context, typed).blocks).toEqual(askAnswer(context, meant).blocks);
+});
+
+test('a name keeps its capital on a button', () => {
+  const labels = askAnswer(context, 'did voss present the offer').buttons.map(({ label }) => label);
+  expect(labels.filter((label) => /: [a-z]/.test(label) && !/: (?:more|newest)/.test(label))).toEqual([]);
+});
+
+test('where something is: the text of the first point that has all of the words', async () => {
+  const words = wordsOf(await ask('/plan where do the crews of the ferry sail'));
+  expect(words).toContain('Each ferry sails with a crew of');
+});
