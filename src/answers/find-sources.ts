@@ -54,14 +54,14 @@ export function findSources(
     const found = find(words, false, limit);
     const lists =
       sides.kind === 'words' ? sides.words.map(all) : splitByPublisher(library, all(words), sides.ids);
-    return toResults(library, query, found, inOrder(takeTurns(lists)));
+    return toResults(library, found, inOrder(takeTurns(lists)));
   }
   if (sortedByWords && positionOf) {
     const found = find(words, false, MOST_TO_SORT);
     const least = (found.hits[0]?.score ?? 0) * SHARE_TO_SORT;
-    return toResults(library, query, found, inOrder(found.hits.filter(({ score }) => score >= least)));
+    return toResults(library, found, inOrder(found.hits.filter(({ score }) => score >= least)));
   }
-  return toResults(library, query, find(words, true, limit));
+  return toResults(library, find(words, true, limit));
 }
 
 /** "latest on X" is about X: of the best entries, those that match about as well as the best. */
@@ -69,12 +69,7 @@ const MOST_TO_SORT = 200;
 const SHARE_TO_SORT = 0.5;
 
 /** What was found, with these hits in place of its own. */
-function toResults(
-  library: Library,
-  query: SourceQuery,
-  found: SearchResult,
-  instead?: readonly Hit[],
-): SourceResults {
+function toResults(library: Library, found: SearchResult, instead?: readonly Hit[]): SourceResults {
   const hits = instead ?? found.hits;
   const marked = new Map(hits.map((hit) => [hit.id, hit]));
   const toSources = (some: readonly { readonly id: string }[]) =>

@@ -14,6 +14,7 @@ import { answerCount } from './figures/count-answer.ts';
 import { figuresAnswer } from './figures/figures-answer.ts';
 import { findPlan } from './find-plan.ts';
 import { findPoint, type PointValues, readPointValues } from './find-point.ts';
+import { datedPersonAnswer } from './people/dated-person.ts';
 import { findMentions } from './people/find-mentions.ts';
 import { personAnswer } from './people/person-answer.ts';
 import { roleAnswer } from './people/role-answer.ts';
@@ -113,6 +114,8 @@ function answerQuestion(question: PlanQuestion, values: PointValues, context: Co
       if (then) return then;
       const named = namedEventsAnswer(context, stripCourtesy(values.words), values.full ?? false);
       if (named) return named;
+      const person = plan ? null : datedPersonAnswer(context, values.words, values.full ?? false);
+      if (person) return person;
       if (!plan && isPerson(about, context)) return personAnswer(context, about, values.full ?? false);
       const point = plan && plans.length === 1 && readPointRequest(about);
       return point ? answerPointRequest({ ...values, words: about, of: plan.id }, context) : null;
@@ -132,7 +135,7 @@ function answerQuestion(question: PlanQuestion, values: PointValues, context: Co
     case 'person':
       return library.people.findAll(about).length > 0 || findMentions(library, about).total > 0
         ? personAnswer(context, about, values.full ?? false)
-        : null;
+        : datedPersonAnswer(context, about, values.full ?? false);
     default:
       return kind satisfies never;
   }

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { peopleList } from '../../src/answers/people/people-list.ts';
+import { personAnswer } from '../../src/answers/people/person-answer.ts';
+import { askAnswer } from '../../src/answers/question/ask-answer.ts';
 import { findPeople } from '../../src/guide/people.ts';
 import { openTestBot, runsOf, wordsOf } from '../commands/test-bot.ts';
-import { ferry, libraryOf, plansWith } from './ferry.ts';
+import { contextOf, ferry, libraryOf, plansWith } from './ferry.ts';
 
 const shipped = await openTestBot();
 const harbour = await openTestBot({ guideDir: 'test/answers/ferry' });
@@ -92,7 +94,7 @@ test.each(['Minister Brandt', 'olga brandt', 'BRANDT', 'Harbour Minister Olga Br
 
 test('an author of the reading list is found although nobody lists them', async () => {
   const reply = await harbour.ask('/plan people mira lund');
-  expect(reply).toMatchObject({ title: 'Mira Lund: 1 article', answers: { ids: [102] } });
+  expect(reply).toMatchObject({ title: 'Mira Lund: author of 1 article', answers: { ids: [102] } });
 });
 
 test('a name that nothing holds is said to be missing, with what was looked in', async () => {
@@ -148,4 +150,37 @@ test.each<[name: string, words: string]>([
   ['ramaphosa', 'Called “ramaphosa plan”: ten African principles'],
 ])('/plan people %s', async (name, words) => {
   expect(wordsOf(await shipped.ask(`/plan people ${name}`))).toContain(words);
+});
+
+const updated = contextOf(
+  libraryOf({
+    about: {
+      ...ferry.about,
+      people: [
+        { name: 'Dora Brink', names: [], role: 'chair of the fund' },
+        { name: 'Mira Lund', names: [] },
+      ],
+      updates: [{ date: '2026-05-11', text: 'Dora Brink said that the fund would close.' }],
+    },
+  }),
+);
+
+test('an update of the guide that names somebody is part of the answer on them', () => {
+  const reply = personAnswer(updated, 'dora brink', false);
+  expect(reply.title).toBe('Dora Brink: 1 update');
+  expect(wordsOf(reply)).toContain('11 May 2026: Dora Brink said that the fund would close.');
+});
+
+test.each([
+  ['what did dora brink say in may 2026', 'What names Dora Brink in May 2026:'],
+  ['what did brink say in march 2026', 'No event, update or entry in March 2026 names Dora Brink. In all:'],
+  ['who was dora brink in 2024', 'No event, update or entry in 2024 names Dora Brink. In all:'],
+])('a time in the question does not hide somebody whom the guide knows: “%s”', (asked, note) => {
+  const words = wordsOf(askAnswer(updated, asked));
+  expect(words).toContain(note);
+  expect(words).toContain('the fund would close');
+});
+
+test('what somebody wrote is said to be theirs', () => {
+  expect(personAnswer(updated, 'mira lund', false).title).toBe('Mira Lund: author of 1 article');
 });

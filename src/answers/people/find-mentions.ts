@@ -1,4 +1,5 @@
 import { type PointInPlan, sourceIdOfKey } from '../../guide/document-keys.ts';
+import type { Guide } from '../../guide/guide.ts';
 import type { Library } from '../../guide/library.ts';
 import { createNameTest } from '../../guide/name-mentions.ts';
 import type { Person } from '../../guide/people.ts';
@@ -20,11 +21,17 @@ export type Mentions = {
   readonly notes: readonly InPlan[];
   /** Newest first. */
   readonly events: readonly TimelineEvent[];
+  /** Updates of the guide's introduction, newest first. */
+  readonly updates: readonly Update[];
   readonly points: readonly PointInPlan[];
   /** Those of the reading list whose title or author it is, newest first. */
   readonly entries: readonly Source[];
+  /** How many of the entries are by them. */
+  readonly written: number;
   readonly total: number;
 };
+
+export type Update = Guide['about']['updates'][number];
 
 export type InPlan = { readonly plan: Plan; readonly text: string };
 
@@ -71,13 +78,16 @@ function mentionsOf(
   const events = library.guide.timeline
     .filter(({ text }) => isNamed(text))
     .sort((a, b) => b.date.localeCompare(a.date));
+  const updates = library.guide.about.updates
+    .filter(({ text }) => isNamed(text))
+    .sort((a, b) => b.date.localeCompare(a.date));
   // By the index, because a reading list may have ten thousand entries.
   const found = library.search.findMatches(names);
   const entries = [...found]
     .flatMap((key) => library.source(sourceIdOfKey(key) ?? 0) ?? [])
     .filter(({ title, author = '' }) => [title, author].some(isNamed))
     .sort((a, b) => library.byDate('newest').position(a.id) - library.byDate('newest').position(b.id));
-  const all = [credits, aliases, notes, points, events, entries];
+  const all = [credits, aliases, notes, points, events, updates, entries];
   return {
     name,
     person,
@@ -85,8 +95,10 @@ function mentionsOf(
     aliases,
     notes,
     events,
+    updates,
     points,
     entries,
+    written: entries.filter(({ author = '' }) => isNamed(author)).length,
     total: all.reduce((sum, list) => sum + list.length, 0),
   };
 }

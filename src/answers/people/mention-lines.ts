@@ -1,3 +1,4 @@
+import { dateInWords } from '../../guide/dates.ts';
 import type { Library } from '../../guide/library.ts';
 import { pagePublisher } from '../../guide/page-publisher.ts';
 import type { Plan } from '../../guide/schema.ts';
@@ -7,11 +8,12 @@ import { upperFirst } from '../first-letter.ts';
 import { planDates, pointName } from '../plan-wording.ts';
 import { creditPageOf } from '../published-pages.ts';
 import { fitEventLines } from '../timeline/event-line.ts';
-import type { InPlan, Mentions } from './find-mentions.ts';
+import type { InPlan, Mentions, Update } from './find-mentions.ts';
 
 /** Characters that the lines of the short form share, and that one of them may have. */
 const BRIEF_LENGTH = 310;
 const LINE_LENGTH = 105;
+const UPDATE_LENGTH = 180;
 
 /** The first lines about somebody: what they are, their credits and newest events, then what else names them. */
 export function mentionLines(
@@ -19,15 +21,19 @@ export function mentionLines(
   mentions: Mentions,
   limit: number,
 ): readonly (readonly Span[])[] {
-  const { person, credits, aliases, notes, events, points } = mentions;
+  const { person, credits, aliases, notes, events, updates, points } = mentions;
   const first = [
     ...roleLine(library, person?.role ?? null),
     ...credits.slice(0, 2).map((credit) => creditLine(library, credit)),
   ].slice(0, limit);
+  // What the guide says last of somebody comes before older events.
+  const newest = updates.filter(({ date }) => date > (events[0]?.date ?? '')).map(updateLine);
+  first.push(...newest.slice(0, Math.max(0, limit - first.length)));
   const used = first.reduce((sum, line) => sum + toPlainText(line).length, 0);
   const lines = [
     ...first,
     ...fitEventLines(library, events.slice(0, limit - first.length), BRIEF_LENGTH - used),
+    ...updates.slice(newest.length).map(updateLine),
     ...aliases.slice(0, 1).map(aliasLine),
     ...notes.map(({ plan, text }): readonly Span[] => [
       `${upperFirst(nameDated(plan))}: ${cutText(text, LINE_LENGTH)}`,
@@ -56,6 +62,14 @@ export function creditLine(library: Library, { plan, text }: InPlan): readonly S
   ];
 }
 
+/** "11 September 2026: Jane Doe said … (update of the guide)" */
+export function updateLine({ date, text }: Update): readonly Span[] {
+  return [
+    { text: dateInWords(date), strong: true },
+    `: ${cutText(text, UPDATE_LENGTH)} (update of the guide)`,
+  ];
+}
+
 export function aliasLine({ plan, text }: InPlan): readonly Span[] {
   return [`Called “${text}”: ${nameDated(plan)}`];
 }
@@ -78,13 +92,25 @@ export function nameDated(plan: Plan): string {
 }
 
 /** "2 credits, 3 events, 1 point" */
-export function countMentions({ credits, events, points, notes, entries }: Mentions): string {
+export function countMentions({
+  credits,
+  events,
+  updates,
+  points,
+  notes,
+  entries,
+  written,
+}: Mentions): string {
   return [
     count(credits.length, 'credit'),
     count(events.length, 'event'),
+    count(updates.length, 'update'),
     count(points.length, 'point'),
     count(notes.length, 'note on a text', 'notes on texts'),
-    count(entries.length, 'article'),
+    written === 0 ? '' : `author of ${count(written, 'article')}`,
+    written === 0 || entries.length === written
+      ? count(entries.length - written, 'article')
+      : `named in ${entries.length - written}`,
   ]
     .filter((part) => part !== '')
     .join(', ');

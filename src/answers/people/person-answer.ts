@@ -1,5 +1,6 @@
 import type { Context } from '../../command/command.ts';
 import { formatLine } from '../../command/format.ts';
+import { dateInWords } from '../../guide/dates.ts';
 import type { Library } from '../../guide/library.ts';
 import { type Block, type Button, listUnder, type Reply, runButton, type SourceLine } from '../../reply.ts';
 import { cite, citeEntry, citeEvent, citePlan, citePoint, nameOfPoint } from '../cite.ts';
@@ -65,7 +66,7 @@ function inShort(library: Library, mentions: Mentions, entries: readonly SourceL
 }
 
 function inFull(library: Library, mentions: Mentions): readonly Block[] {
-  const { person, credits, aliases, notes, events, points } = mentions;
+  const { person, credits, aliases, notes, events, updates, points } = mentions;
   const about = [
     ...roleLine(library, person?.role ?? null),
     ...credits.map((credit) => creditLine(library, credit)),
@@ -79,6 +80,10 @@ function inFull(library: Library, mentions: Mentions): readonly Block[] {
     ...listUnder(
       'What happened, newest first',
       events.map((event) => eventItem(library, event)),
+    ),
+    ...listUnder(
+      'Updates of the guide',
+      updates.map(({ date, text }) => ({ label: dateInWords(date), detail: text })),
     ),
     ...listUnder(
       'Notes on texts',
