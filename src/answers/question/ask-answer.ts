@@ -11,11 +11,14 @@ import { lookUpSources } from '../source-lookup.ts';
 import { NO_VALUES } from '../source-values.ts';
 import { answerParts } from './answer-parts.ts';
 import { stripCourtesy } from './courtesy.ts';
+import { headlineAnswer } from './headline-answer.ts';
 import { type PlanQuestion, readQuestion } from './read-question.ts';
 import { NO_DATE } from './when-answer.ts';
 
 /** Words without a command, answered from the plans and from the reading list together, the better one first. */
 export function askAnswer(context: Context, typed: string): Reply {
+  const headline = headlineAnswer(context.library, typed.trim());
+  if (headline) return headline;
   const words = stripCourtesy(typed);
   const command = formatLine('ask', null, words);
   const inParts = answerParts(context, words, command, (part) => askAnswer(context, part));

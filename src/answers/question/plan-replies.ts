@@ -4,10 +4,12 @@ import type { Library } from '../../guide/library.ts';
 import { pagePublisher } from '../../guide/page-publisher.ts';
 import type { Plan, PlanSource } from '../../guide/schema.ts';
 import { type Block, type Item, type Reply, runButton, type Span } from '../../reply.ts';
-import { cite, citePlan } from '../cite.ts';
+import { cite, citeEvent, citePlan } from '../cite.ts';
 import { planCommand, planDates, statusInWords } from '../plan-wording.ts';
 import { creditPageOf, fullTextOf } from '../published-pages.ts';
+import { newestInWords } from '../searched-range.ts';
 import { createPartyFinder } from './party-notes.ts';
+import { whoDid } from './who-did.ts';
 
 /** Answers to questions about whole plans: who wrote them, when, and what became of them. */
 
@@ -39,7 +41,7 @@ export function statusAnswer(library: Library, words: string, plans: readonly Pl
   };
   const inOrder = [...others].sort((one, other) => rank(one) - rank(other));
   const shown = plans.length > 0 ? plans : newest ? [newest, ...inOrder] : [];
-  return planReply(library, words, shown, {
+  const reply = planReply(library, words, shown, {
     title: shown.length === 1 ? `Status of the ${shown[0]?.shortTitle}` : 'What became of each text',
     line: (plan) => {
       const status = upperFirst(statusInWords(library, plan));
@@ -52,6 +54,18 @@ export function statusAnswer(library: Library, words: string, plans: readonly Pl
     isSourced: false,
     isBrief: plans.length === 0,
   });
+  const { blocks, events } = whoDid(library, words, plans);
+  const told = events.map((event) => citeEvent(library, event));
+  return {
+    ...reply,
+    cited: reply.cited && { ...reply.cited, records: [...reply.cited.records, ...told] },
+    blocks: [
+      ...reply.blocks,
+      ...blocks,
+      // A vote that the text says is to come may be over.
+      { kind: 'note', text: newestInWords(library) },
+    ],
+  };
 }
 
 /** When each of the plans was written or published. */

@@ -1,0 +1,61 @@
+import { formatLine } from '../../command/format.ts';
+import { inQuotes } from '../../command/tokens.ts';
+import type { Library } from '../../guide/library.ts';
+import type { Source } from '../../guide/schema.ts';
+import { type Reply, runButton } from '../../reply.ts';
+import { foldName } from '../../search/fold.ts';
+import { tokenize } from '../../search/tokenize.ts';
+import { sourceSummary } from '../source-answer.ts';
+
+/** Fewer words may be a subject as well as a headline. */
+const LEAST_WORDS = 4;
+
+/** "… - Lindholm Gazette": what a browser and a feed put after a headline. */
+const PUBLISHER = /^(.+\S)\s+[-–—|·]\s+([^-–—|·]+)$/su;
+
+/** A list may have ten thousand titles. */
+const known = new WeakMap<Library, ReadonlyMap<string, readonly Source[]>>();
+
+/** The entry whose whole headline was pasted; null if none has it, or several do. */
+export function headlineAnswer(library: Library, typed: string): Reply | null {
+  const [, title = '', publisher = ''] = PUBLISHER.exec(typed) ?? [];
+  const whole = entryTitled(library, typed);
+  const source = whole ?? (title === '' ? null : entryTitled(library, title));
+  if (!source) return null;
+  const reply = sourceSummary(library, source);
+  const by = library.publisher(source.publisher);
+  const names = by ? [by.name, ...by.names].map(foldName) : [];
+  const isOther = whole === null && !names.includes(foldName(publisher));
+  const note = `This headline is not listed for ${inQuotes(publisher.trim())}, but for ${by?.name ?? 'no publisher'}:`;
+  return {
+    ...reply,
+    command: formatLine('ask', null, typed),
+    blocks: isOther ? [{ kind: 'note', text: note }, ...reply.blocks] : reply.blocks,
+    buttons: [
+      ...reply.buttons,
+      runButton('Similar entries', formatLine('sources', null, source.title)),
+      runButton('In the plans', formatLine('plan', 'search', source.title)),
+    ],
+  };
+}
+
+function entryTitled(library: Library, typed: string): Source | null {
+  const key = keyOf(typed);
+  if (key.split(' ').length < LEAST_WORDS) return null;
+  const [source, other] = titlesOf(library).get(key) ?? [];
+  return source && !other ? source : null;
+}
+
+function titlesOf(library: Library): ReadonlyMap<string, readonly Source[]> {
+  const before = known.get(library);
+  if (before) return before;
+  const titles = Map.groupBy(library.guide.sources, ({ title }) => keyOf(title));
+  known.set(library, titles);
+  return titles;
+}
+
+function keyOf(title: string): string {
+  return tokenize(title)
+    .map(({ folded }) => folded)
+    .join(' ');
+}

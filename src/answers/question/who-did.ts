@@ -1,0 +1,54 @@
+import type { Library } from '../../guide/library.ts';
+import type { Plan, TimelineEvent } from '../../guide/schema.ts';
+import { type Block, listUnder } from '../../reply.ts';
+import { stemText } from '../match-words.ts';
+import { eventLines } from '../timeline/event-line.ts';
+
+/** What can be done to a text: as questions have it, and as events tell it. */
+const ACTS: readonly (readonly [RegExp, readonly string[]])[] = [
+  [
+    /(?<!\p{L})(?:sign(?:ed|s|ing|ator\p{L}*)?|unterschrieb\p{L}*|unterzeichne\p{L}*|firm(?:ó|aron|ado|ato)|signé|підпис\p{L}*|подпис\p{L}*)(?!\p{L})/iu,
+    ['sign', 'signed', 'initial'],
+  ],
+  [
+    /(?<!\p{L})(?:accept\w*|agree\w*|approv\w*|endors\w*|back(?:s|ed)|ratif\w*)(?!\p{L})/iu,
+    ['accept', 'agree', 'approve', 'endorse', 'back', 'ratify'],
+  ],
+  [
+    /(?<!\p{L})(?:reject\w*|refus\w*|oppos\w*|turn(?:s|ed)?\b.*\bdown)(?!\p{L})/iu,
+    ['reject', 'refuse', 'oppose', 'turn the offer down', 'turned down', 'vote down'],
+  ],
+];
+
+const SHOWN = 2;
+const LINES_LENGTH = 260;
+
+/** What a reply says of who did something, and the events that it shows. */
+export type WhoDid = { readonly blocks: readonly Block[]; readonly events: readonly TimelineEvent[] };
+
+const NOTHING: WhoDid = { blocks: [], events: [] };
+
+/** Who did it, by the events that tell of it; if none does, who put the text forward. */
+export function whoDid(library: Library, asked: string, plans: readonly Plan[]): WhoDid {
+  const stems = ACTS.find(([pattern]) => pattern.test(asked))?.[1].map(
+    (word) => stemText(word).split('|')[0] ?? '',
+  );
+  if (!stems) return NOTHING;
+  const isOn = ({ plans: ids }: TimelineEvent) =>
+    plans.length === 0 || plans.some(({ id }) => ids.includes(id));
+  const events = library.guide.timeline
+    .filter(isOn)
+    .filter(({ text }) => stems.some((stem) => stemText(text).includes(stem)))
+    .sort((a, b) => b.date.localeCompare(a.date));
+  const [only] = plans;
+  if (events.length > 0) {
+    const shown = events.slice(0, SHOWN);
+    const items = eventLines(library, shown, LINES_LENGTH).map((label) => ({ label }));
+    return { blocks: listUnder('In the timeline', items), events: shown };
+  }
+  if (!only || plans.length > 1 || !WHO.test(asked)) return NOTHING;
+  const text = `No event tells of it. Put forward by: ${only.proposers.join('; ')}.`;
+  return { blocks: [{ kind: 'text', text }], events: [] };
+}
+
+const WHO = /^(?:who|wer|qui|qui[eé]n(?:es)?|chi|кто|хто)(?!\p{L})/iu;
