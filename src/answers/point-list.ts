@@ -91,7 +91,11 @@ export function pointList(
   const shownPlans = [...new Set(shown.map(({ plan }) => plan))];
   const pagesOfPlans = pagesLine(library, shownPlans);
 
-  const rewrites = [...absenceNote(found.unknown, 'point'), ...rewriteNote(found.rewrites)];
+  const rewrites = [
+    ...leftOutNote(excluded),
+    ...absenceNote(found.unknown, 'point'),
+    ...rewriteNote(found.rewrites),
+  ];
   const isFull = full || typedPage !== undefined;
   const [single] = ordered;
   if (!isFull && single && ordered.length === 1) {
@@ -139,6 +143,18 @@ export function pointList(
       (isFull ? shown : brief).map((found) => citePoint(library, found)),
     ),
   };
+}
+
+/** One point alone would not show that the rest was left out as asked. */
+function leftOutNote(excluded: readonly string[]): readonly Block[] {
+  return excluded.length === 0
+    ? []
+    : [
+        {
+          kind: 'note',
+          text: `Points with ${excluded.map((word) => `“${word}”`).join(' or ')} are left out.`,
+        },
+      ];
 }
 
 /** "where is it held": the title may lack what the text of the first point says, if that has all of the words. */

@@ -4,6 +4,7 @@ import { type Block, type Button, type Reply, runButton } from '../reply.ts';
 import { absenceNote } from './absence.ts';
 import { cite, citeEntry } from './cite.ts';
 import { tally } from './count-values.ts';
+import { NO_LANGUAGES } from './filters/read-countries.ts';
 import { findSources, type SourceResults } from './find-sources.ts';
 import { onlyPublisher } from './only-publisher.ts';
 import { paginate } from './paging.ts';
@@ -89,8 +90,12 @@ function fullTitle(asked: string, { nothingBy }: SourceQuery): string {
 
 /** "china: 13 entries"; "The reading list: 100 entries, newest first" */
 function briefTitle(asked: string, query: SourceQuery, filters: string, total: number): string {
-  const { sort, nothingBy } = query;
+  const { sort, nothingBy, notes } = query;
   const order = sort === 'best' || total === 1 ? '' : `, ${sort} first`;
+  // The note below says why; a heading that gives the language a number would claim that it was held to.
+  if (notes.includes(NO_LANGUAGES)) {
+    return `${asked}: language not recorded, ${countEntries(total)} in any${filters === '' ? '' : `, ${filters}`}${order}`;
+  }
   if (nothingBy.length > 0) return `${noneBy(query)}; ${namesThem(query, total)}${order}`;
   if (asked === '') return `The reading list: ${countEntries(total)}${order}`;
   return `${asked}: ${countEntries(total)}${filters === '' ? '' : `, ${filters}`}${order}`;
@@ -106,7 +111,8 @@ function countEntries(total: number): string {
 
 function heading(query: SourceQuery, filters: string, total: number): string {
   const order = query.sort === 'best' ? 'best first' : `${query.sort} first`;
-  const what = `${countEntries(total)}${filters === '' ? '' : `, ${filters}`}`;
+  const language = query.notes.includes(NO_LANGUAGES) ? ' in any language' : '';
+  const what = `${countEntries(total)}${language}${filters === '' ? '' : `, ${filters}`}`;
   return `${what}${total > 1 ? `, ${order}` : ''}`;
 }
 

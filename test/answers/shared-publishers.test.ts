@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { searchPoints } from '../../src/answers/point-lookup.ts';
 import { lookUpSources } from '../../src/answers/source-lookup.ts';
 import { NO_VALUES } from '../../src/answers/source-values.ts';
 import type { Source } from '../../src/guide/schema.ts';
-import { runsOf } from '../commands/test-bot.ts';
+import { runsOf, wordsOf } from '../commands/test-bot.ts';
 import { contextOf, ferry, libraryOf } from './ferry.ts';
 
 const publishers = [
@@ -70,4 +71,16 @@ test.each(['zeppelin -pilots', 'zeppelin by the ledger', 'zeppelin in april 2026
 
 test('without the word that no entry has, the condition is offered', () => {
   expect(runsOf(ask('zeppelin by the ledger'))).toContain('/sources by the ledger');
+});
+
+test('a language, which the guide does not record, gets no number of its own', () => {
+  expect(ask('articles in german').title).toBe(
+    'articles in german: language not recorded, 5 entries in any, newest first',
+  );
+  expect(ask('by the ledger in french').title).toContain('3 entries in any, published by Northern Ledger');
+});
+
+test('/plan says which points it left out', () => {
+  const words = wordsOf(searchPoints({ words: 'crews -night', of: undefined }, context));
+  expect(words).toContain('Points with “night” are left out.');
 });

@@ -21,7 +21,7 @@ const WRITING = new Set(
 /** Too widely spoken to stand for a country. */
 const WORLD_LANGUAGE = new Set(['english', 'arabic', 'englisch', 'anglais']);
 
-const NO_LANGUAGES = 'The guide does not record the language of an entry.';
+export const NO_LANGUAGES = 'The guide does not record the language of an entry.';
 
 /** Where the publishers are, or the language is, that is asked for: "articles from Ghana", "German articles", "in French". */
 export function readCountries(reader: QuestionReader): void {
