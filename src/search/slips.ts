@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { isPlainWord } from './known-words.ts';
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
@@ -5,15 +6,22 @@ const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 const LEAST_LETTERS = 6;
 const MOST = 3;
 
+// A question looks the same word up several times, at half a millisecond each.
+const lookedUp = new LRUCache<string, readonly string[]>({ max: 500 });
+
 /** The plain English words one letter or one swap of letters away from a folded word, at most three; none for a short word. */
 export function findPlainNear(word: string): readonly string[] {
   if (word.length < LEAST_LETTERS || !/^[a-z]+$/.test(word)) return [];
+  const known = lookedUp.get(word);
+  if (known) return known;
   const found = new Set<string>();
   for (const candidate of editsOf(word)) {
     if (isPlainWord(candidate)) found.add(candidate);
     if (found.size === MOST) break;
   }
-  return [...found];
+  const words = [...found];
+  lookedUp.set(word, words);
+  return words;
 }
 
 /** The likeliest slips first: a swap, a letter too many, one too few, another one. */
