@@ -50,5 +50,9 @@ export function withoutSpans({ text, words }: Sentence, spans: readonly Span[]):
     rest += text.slice(at, from);
     at = Math.max(at, to);
   }
-  return (rest + text.slice(at)).replace(/\s+/g, ' ').trim();
+  // What separated the words that are left out separates nothing any more.
+  return (rest + text.slice(at))
+    .replace(/\s+([,;])/g, '$1')
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s,;]+|[\s,;]+$/g, '');
 }
