@@ -107,9 +107,9 @@ test('a synonym that was searched for is named, a translation is not', () => {
 });
 
 test('a slip in a usual word finds what that is called otherwise', () => {
-  const { hits, rewrites } = search(HEADLINES, 'phisician');
+  const { hits, rewrites } = search(HEADLINES, 'physcian');
   expect(hits.map(({ id }) => id)).toEqual(['0']);
-  expect(rewrites).toEqual([{ typed: 'phisician', shown: 'doctor' }]);
+  expect(rewrites).toEqual([{ typed: 'physcian', shown: 'doctor' }]);
 });
 
 test('a name that is near a rare word is a name', () => {
