@@ -565,7 +565,9 @@ test.each(['/plan crimea of:us-ukraine-20', '/plan crimea in the 20 point plan']
 
 test('texts that have the word itself are offered before those that a search finds by others', async () => {
   const offered = runsOf(await ask('/plan donbas of:e3-counter'));
-  expect(offered.filter((run) => run.startsWith('/plan search')).slice(0, 3)).toContain('/plan search donbas of:us-ukraine-20');
+  expect(offered.filter((run) => run.startsWith('/plan search')).slice(0, 3)).toContain(
+    '/plan search donbas of:us-ukraine-20',
+  );
 });
 
 test('a point of one text and a point of another are put side by side', async () => {
