@@ -5,7 +5,7 @@ import { contextOf, ferry, libraryOf } from '../ferry.ts';
 
 const { context } = await openTestBot({ guideDir: 'test/answers/ferry' });
 
-test.each(['Falk’s long night at the harbour', 'falks long night at the harbour?', '"What the crews want"'])(
+test.each(['Falk’s long night at the harbour', "falk's long night at the Harbour?", '"What the crews want"'])(
   'a pasted headline is that entry alone: %s',
   (asked) => {
     const reply = askAnswer(context, asked);
