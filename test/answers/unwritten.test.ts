@@ -40,6 +40,7 @@ test.each([
   'written by skipper voss',
   'what did clara voss write',
   'articles voss wrote',
+  'by clara vossz',
 ])('“%s” says that none of the list is by somebody whom it only names', (words) => {
   const reply = ask(words);
   expect(reply.title).toBe('None of the entries is by Clara Voss; 1 names them');

@@ -33,7 +33,7 @@ type Asked = { readonly people: readonly Person[]; readonly span: Span };
 function askedAt(reader: QuestionReader, position: number): Asked | null {
   const by = phraseLength(reader, position, BY) || phraseLength(reader, position, SURELY_BY);
   if (by > 0) {
-    const found = peopleAt(reader, position + by);
+    const found = peopleAt(reader, position + by) ?? misspeltAt(reader, position + by);
     if (!found) return null;
     const isSure = phraseLength(reader, position, SURELY_BY) > 0;
     // "not by Doe" leaves out what there is none of.
@@ -71,11 +71,10 @@ function addPeople(reader: QuestionReader, people: readonly Person[], span: Span
   reader.take(span);
 }
 
+type PeopleAt = { readonly people: readonly Person[]; readonly to: number };
+
 /** Whoever the longest name here means; null for one that an author has too, which the words find. */
-export function peopleAt(
-  reader: QuestionReader,
-  position: number,
-): { people: readonly Person[]; to: number } | null {
+export function peopleAt(reader: QuestionReader, position: number): PeopleAt | null {
   const { library, sentence, at } = reader;
   if (isFraming(at(position)) || at(position) === '') return null;
   for (let to = position + LONGEST_NAME; to > position; to -= 1) {
@@ -102,6 +101,23 @@ export function peopleAt(
   }
   return null;
 }
+
+/** Words that are in no entry, and a slip away from a person's name; the reply names the person. */
+function misspeltAt({ library, sentence, at }: QuestionReader, position: number): PeopleAt | null {
+  for (const length of [3, 2, 1]) {
+    const words = sentence.words.slice(position, position + length);
+    if (words.length < length || words.some((_, index) => at(position + index) === '')) continue;
+    const typed = sentence.text.slice(words[0]?.from, words.at(-1)?.to);
+    const isReal = words.every(({ folded }) => classifyWord(folded) !== null);
+    const person = isReal || typed.length < LEAST_MISSPELT ? null : library.people.closest(typed);
+    if (!person || library.search.findMatches([typed]).size > 0) continue;
+    return { people: [person], to: position + length };
+  }
+  return null;
+}
+
+/** Shorter names are too close to other words. */
+const LEAST_MISSPELT = 6;
 
 function authorsNamed(library: Library, { names }: Person): readonly string[] {
   return authorsOf(library).filter(createNameTest(names));

@@ -18,7 +18,9 @@ export function sharedNameAt(reader: QuestionReader, position: number): SharedNa
   const hasArticle = ARTICLE.test(at(position));
   const from = hasArticle ? position + 1 : position;
   const word = at(from);
-  if (word === '' || isFraming(word) || publisherAt(reader, position)) return null;
+  const whole = word === '' || isFraming(word) ? null : publisherAt(reader, position);
+  // "the wire" may also be an outlet that the list does not have.
+  if (word === '' || isFraming(word) || (whole && (whole.publisher || whole.doubt === 0))) return null;
   const { publishers, inTitles } = wordsOf(library);
   const found = publishers.get(word);
   if (!found) return null;
