@@ -42,7 +42,7 @@ const PATTERNS: readonly (readonly [PlanQuestion['kind'], RegExp])[] = [
   ['authors', /^(?:(?:the\s+)?authors?|who is behind|by whom)\b/iu],
   [
     'status',
-    /^(?:(?:did|has|have|had|does|do|will|would|is|was|were)\s+.*\b(?:accept\w*|agree\w*|reject\w*|sign(?:ed|s|ing)?|approv\w*|refus\w*|endors\w*|ratif\w*|in force|dead|alive|superseded|binding|final)\b|who\s+(?:(?:has|have|had|did)\s+)?(?:not\s+)?(?:sign(?:ed|s)?|accept\w*|agree\w*|reject\w*|approv\w*|refus\w*|endors\w*|turned\b.*\bdown|back(?:s|ed)|oppos\w*)\b|(?:what(?:['’]s| is) the )?status\b|(?:wer|qui|qui[eé]n(?:es)?|кто|хто)\s.*(?<!\p{L})(?:unterschrieben|unterzeichnet|firm(?:ó|aron)|signé|(?:під|под)писа\p{L}*)(?!\p{L})|qui[eé]n(?:es)? firm(?:ó|aron)(?!\p{L}))/iu,
+    /^(?:(?:did|has|have|had|does|do|will|would|is|was|were)\s+.*\b(?:accept\w*|agree\w*|reject\w*|sign(?:ed|s|ing)?|approv\w*|refus\w*|endors\w*|ratif\w*|in force|dead|alive|superseded|binding|final)\b|who\s+(?:(?:has|have|had|did)\s+)?(?:not\s+)?(?:sign(?:ed|s)?|accept\w*|agree\w*|reject\w*|approv\w*|refus\w*|endors\w*|turned\b.*\bdown|back(?:s|ed)|oppos\w*)\b|(?:what(?:['’]s| is) the )?status\b|wer\s+(?:hat|haben)(?=\s.*(?:unterschrieben|unterzeichnet)(?!\p{L}))|(?:qui|кто|хто)\s.*(?<!\p{L})(?:signé|(?:під|под)писа\p{L}*)(?!\p{L})|qui[eé]n(?:es)? firm(?:ó|aron)(?!\p{L}))/iu,
   ],
   [
     'figures',
@@ -88,7 +88,7 @@ function isOnText(asked: string, status: RegExp): boolean {
 
 /** What a question after a status leaves if it is on a text, and not on something that a text or somebody agreed to. */
 const IS_TEXT =
-  /^(?:(?:it|this|that|them|the|an?|to|on|with|by|or|and|not|yet|now|today|so far|already|any|anything|something|either|all|both|new|latest|current|final|peace|of|plans?|deals?|texts?|proposals?|offers?|terms|agreements?|accords?|drafts?|documents?|frameworks?|declarations?|papers?|versions?|points?|den|das|dem|vertrag|abkommen|vereinbarung|el|los|acuerdo|tratado|l[ea’']|accord|traité|договор|соглашение|угоду|договір|accept\w*|agree\w*|reject\w*|sign\w*|approv\w*|refus\w*)[\s?!.,]*|\s)*$/i;
+  /^(?:(?:it|this|that|them|the|an?|to|on|with|by|or|and|not|yet|now|today|so far|already|any|anything|something|either|all|both|new|latest|current|final|peace|of|plans?|deals?|texts?|proposals?|offers?|terms|agreements?|accords?|drafts?|documents?|frameworks?|declarations?|papers?|versions?|points?|den|das|dem|vertrag|abkommen|vereinbarung|entwurf|konzept|unterschrieben|unterzeichnet|el|los|acuerdo|tratado|l[ea’']|accord|traité|договор|соглашение|угоду|договір|accept\w*|agree\w*|reject\w*|sign\w*|approv\w*|refus\w*)[\s?!.,]*|\s)*$/i;
 
 /** Words of a question that are not about its subject, once the plan's name is out. */
 const FRAME =

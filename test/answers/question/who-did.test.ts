@@ -35,3 +35,12 @@ test('a status says how far the guide reaches: what it calls future may be over'
   const words = wordsOf(await ask('/plan has the mediator’s text been signed'));
   expect(words).toContain('Nothing in this guide is newer than 20 June 2026.');
 });
+
+test('who signed something else than a text is no question about texts', () => {
+  for (const asked of [
+    'wer hat die Petition der Matrosen unterschrieben',
+    'who signed the petition of the crews',
+  ]) {
+    expect(askAnswer(signed, asked).title).not.toBe('What became of each text');
+  }
+});
