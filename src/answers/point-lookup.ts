@@ -4,10 +4,8 @@ import { POINTS, type PointInPlan } from '../guide/document-keys.ts';
 import type { Library } from '../guide/library.ts';
 import type { Plan } from '../guide/schema.ts';
 import type { Reply } from '../reply.ts';
-import { nameOfPoint } from './cite.ts';
 import { answerComparison } from './comparison/compare.ts';
 import { comparePlans } from './comparison/plan-comparison.ts';
-import { contextSentence } from './context-sentence.ts';
 import { currentAnswer } from './current/current-answer.ts';
 import { findStanding } from './current/current-plan.ts';
 import { answerCount } from './figures/count-answer.ts';
@@ -34,7 +32,7 @@ import { gainsAnswer } from './question/gains-answer.ts';
 import { namedEventsAnswer } from './question/named-events.ts';
 import { authorsAnswer, datesAnswer, statusAnswer } from './question/plan-replies.ts';
 import { type PlanQuestion, readQuestion } from './question/read-question.ts';
-import { findDatedPoints, noDateReply } from './question/when-answer.ts';
+import { whenAnswer } from './question/when-answer.ts';
 import { quotePoint } from './quote.ts';
 import { severalPoints } from './several-points.ts';
 import { readEventQuery, selectEvents } from './timeline/select-events.ts';
@@ -95,7 +93,10 @@ function answerQuestion(question: PlanQuestion, values: PointValues, context: Co
       return statusAnswer(library, stripCourtesy(values.words), plans);
     case 'when':
       if (plans.length > 0 && IS_PUBLISHING.test(about)) return datesAnswer(library, values.words, plans);
-      return answerFromTimeline(about, values, context) ?? answerWhen(question, values, context);
+      return (
+        answerFromTimeline(about, values, context) ??
+        (values.full || values.page !== undefined ? null : whenAnswer(context, values.words, about, plans))
+      );
     case 'current':
       return currentAnswer(library, values.full ?? false);
     case 'gains':
@@ -168,23 +169,6 @@ function answerFromTimeline(about: string, { full = false }: PointValues, contex
   const query = readEventQuery(library, about, now);
   const hasEvents = query.words.length > 0 && selectEvents(library, query).events.length > 0;
   return hasEvents ? timelineAnswer(context, about, full) : null;
-}
-
-/** A point with a date; else says that there is none. Null for the whole list of points, or if one with a date leads it. */
-function answerWhen({ about, plans }: PlanQuestion, values: PointValues, context: Context): Reply | null {
-  if (values.full || values.page !== undefined || about === '') return null;
-  const dated = findDatedPoints(context.library, about, plans);
-  // What is asked in another language is found by what it is called in that of the guide, and not by these words.
-  if (dated.length === 0)
-    return /\bwhen\b|date|day/i.test(values.words) ? noDateReply(context, values.words, about) : null;
-  const list = pointList(context, { asked: values.words, about, plans, of: null }, values);
-  const own = dated.find(({ plan }) => plan === context.library.defaultPlan) ?? dated[0];
-  const isLed = dated.some((found) => nameOfPoint(found) === list.answers.points[0]);
-  if (!own || isLed) return null;
-  const point = pointSummary(context.library, own, null);
-  const sentence = contextSentence(context.library, own, about);
-  const more = sentence === null ? [] : [{ kind: 'text' as const, text: `Context: ${sentence}` }];
-  return { ...point, blocks: [...point.blocks.slice(0, -1), ...more, ...point.blocks.slice(-1)] };
 }
 
 /** What is left of "when was the 28-point plan published" beside the plan. */

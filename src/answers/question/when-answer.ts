@@ -8,7 +8,11 @@ import { findDateSpans } from '../../guide/numbers/date-spans.ts';
 import { readQuantities } from '../../guide/numbers/quantities.ts';
 import type { Plan, PlanPoint } from '../../guide/schema.ts';
 import { type Reply, runButton } from '../../reply.ts';
+import { nameOfPoint } from '../cite.ts';
+import { contextSentence } from '../context-sentence.ts';
 import { type AskedWord, hasWord, readAskedWords, stemText } from '../match-words.ts';
+import { pointList } from '../point-list.ts';
+import { pointSummary } from '../point-summary.ts';
 import { eventsInWords, newestInWords, textsInWords } from '../searched-range.ts';
 
 const TIMES: ReadonlySet<string | null> = new Set(['year', 'month', 'week', 'day', 'hour']);
@@ -16,6 +20,33 @@ export const NO_DATE = 'No date found';
 
 /** A year by itself: "in 2027". */
 const YEAR = /(?<!\p{N})(?:19|20)\d\d(?!\p{N})/u;
+
+/**
+ * The point that has a date for a "when" question without an event; else a reply that there is none. Null if a point with a
+ * date leads the search anyway.
+ */
+export function whenAnswer(
+  context: Context,
+  asked: string,
+  about: string,
+  plans: readonly Plan[],
+): Reply | null {
+  if (about === '') return null;
+  const { library } = context;
+  const dated = findDatedPoints(library, about, plans);
+  // What is asked in another language is found by what it is called in that of the guide, and not by these words.
+  if (dated.length === 0) return IS_ENGLISH.test(asked) ? noDateReply(context, asked, about) : null;
+  const list = pointList(context, { asked, about, plans, of: null }, {});
+  const isLed = dated.some((found) => nameOfPoint(found) === list.answers.points[0]);
+  const own = dated.find(({ plan }) => plan === library.defaultPlan) ?? dated[0];
+  if (!own || isLed) return null;
+  const point = pointSummary(library, own, null);
+  const sentence = contextSentence(library, own, about);
+  const more = sentence === null ? [] : [{ kind: 'text' as const, text: `Context: ${sentence}` }];
+  return { ...point, blocks: [...point.blocks.slice(0, -1), ...more, ...point.blocks.slice(-1)] };
+}
+
+const IS_ENGLISH = /\bwhen\b|\bwhat (?:date|day)\b/i;
 
 /** Words that ask for a beginning or an end: a point with a date need not have them, nor "must" and "be". */
 const GENERAL =
@@ -29,11 +60,7 @@ function wordsOf(library: Library, about: string): readonly AskedWord[] {
 }
 
 /** The points that have all words of a "when" question, and a date or a period. */
-export function findDatedPoints(
-  library: Library,
-  about: string,
-  only: readonly Plan[],
-): readonly PointInPlan[] {
+function findDatedPoints(library: Library, about: string, only: readonly Plan[]): readonly PointInPlan[] {
   const words = wordsOf(library, about);
   const plans = only.length > 0 ? only : library.plans;
   const says = ({ title, text, context = '', figures }: PlanPoint) =>
@@ -55,7 +82,7 @@ function isDated(text: string): boolean {
 }
 
 /** Points and articles on single words of the question give no date of what it asks about. */
-export function noDateReply({ library }: Context, asked: string, about: string): Reply {
+function noDateReply({ library }: Context, asked: string, about: string): Reply {
   const words = wordsOf(library, about).map(({ typed }) => typed);
   return notice({
     command: formatLine('plan', 'search', asked),
