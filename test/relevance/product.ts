@@ -1,5 +1,5 @@
 import { answer } from '../../src/command/answer.ts';
-import { pointKey } from '../../src/guide/document-keys.ts';
+import { pointId, pointKey } from '../../src/guide/document-keys.ts';
 import type { Library } from '../../src/guide/library.ts';
 import type { PointName, Reply } from '../../src/reply.ts';
 import { lookUps, openTestBot } from '../commands/test-bot.ts';
@@ -26,17 +26,13 @@ export async function openProduct(guideDir: string): Promise<Find> {
   };
 }
 
-/** The points' keys. One without a number is taken for the first such point of its plan that is not named yet. */
+/** The keys under which the search has these points. */
 function keysOf(points: readonly PointName[], library: Library): readonly string[] {
-  const keys: string[] = [];
-  for (const { plan: id, number } of points) {
+  return points.flatMap(({ plan: id, key }) => {
     const plan = library.guide.plans.find((one) => one.id === id);
-    const found = plan?.points
-      .map((point) => ({ number: point.number ?? null, key: pointKey(plan, point) }))
-      .find((point) => point.number === number && !keys.includes(point.key));
-    if (found) keys.push(found.key);
-  }
-  return keys;
+    const point = plan?.points.find((one) => pointId(one) === key);
+    return plan && point ? [pointKey(plan, point)] : [];
+  });
 }
 
 function alternate<T>(some: readonly T[], others: readonly T[]): readonly T[] {
