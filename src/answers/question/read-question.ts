@@ -42,7 +42,7 @@ const PATTERNS: readonly (readonly [PlanQuestion['kind'], RegExp])[] = [
   ['authors', /^(?:(?:the\s+)?authors?|who is behind|by whom)\b/iu],
   [
     'status',
-    /^(?:(?:did|has|have|had|does|do|will|would|is|was|were)\s+.*\b(?:accept\w*|agree\w*|reject\w*|sign(?:ed|s|ing)?|approv\w*|refus\w*|endors\w*|ratif\w*|in force|dead|alive|superseded|binding|final)\b|who\s+(?:(?:has|have|had|did)\s+)?(?:not\s+)?(?:sign(?:ed|s)?|accept\w*|agree\w*|reject\w*|approv\w*|refus\w*|endors\w*|turned\b.*\bdown|back(?:s|ed)|oppos\w*)\b|(?:what(?:['’]s| is) the )?status\b|wer\s+(?:hat|haben)(?=\s.*(?:unterschrieben|unterzeichnet)(?!\p{L}))|(?:qui|кто|хто)\s.*(?<!\p{L})(?:signé|(?:під|под)писа\p{L}*)(?!\p{L})|qui[eé]n(?:es)? firm(?:ó|aron)(?!\p{L}))/iu,
+    /^(?:(?:did|has|have|had|does|do|will|would|is|was|were)\s+.*\b(?:accept\w*|agree(?!ment)\w*|reject\w*|sign(?:ed|s|ing)?|approv\w*|refus\w*|endors\w*|ratif\w*|in force|dead|alive|superseded|binding|final)\b|who\s+(?:(?:has|have|had|did)\s+)?(?:not\s+)?(?:sign(?:ed|s)?|accept\w*|agree(?!ment)\w*|reject\w*|approv\w*|refus\w*|endors\w*|turned\b.*\bdown|back(?:s|ed)|oppos\w*)\b|(?:what(?:['’]s| is) the )?status\b|wer\s+(?:hat|haben)(?=\s.*(?:unterschrieben|unterzeichnet)(?!\p{L}))|(?:qui|кто|хто)\s.*(?<!\p{L})(?:signé|(?:під|под)писа\p{L}*)(?!\p{L})|qui[eé]n(?:es)? firm(?:ó|aron)(?!\p{L}))/iu,
   ],
   [
     'figures',
@@ -86,6 +86,10 @@ function isOnText(asked: string, status: RegExp): boolean {
   return IS_TEXT.test(asked.replace(status, ' ')) && (subject === undefined || IS_TEXT.test(subject));
 }
 
+/** "does the agreement approve night shifts": the text does it, so the points say whether. Its name is out already. */
+const ASKS_CONTENT =
+  /^(?:does|do|did|will|would)\s+(?:not\s+)?(?:accept|agree|reject|sign|approve|refuse|endorse|ratify)\s+(?!(?:by|or|and|so|yet|now)\b)\S/i;
+
 /** What a question after a status leaves if it is on a text, and not on something that a text or somebody agreed to. */
 const IS_TEXT =
   /^(?:(?:it|this|that|them|the|an?|to|on|with|by|or|and|not|yet|now|today|so far|already|any|anything|something|either|all|both|new|latest|current|final|peace|of|plans?|deals?|texts?|proposals?|offers?|terms|agreements?|accords?|drafts?|documents?|frameworks?|declarations?|papers?|versions?|points?|den|das|dem|vertrag|abkommen|vereinbarung|entwurf|konzept|unterschrieben|unterzeichnet|el|los|acuerdo|tratado|l[ea’']|accord|traité|договор|соглашение|угоду|договір|accept\w*|agree\w*|reject\w*|sign\w*|approv\w*|refus\w*)[\s?!.,]*|\s)*$/i;
@@ -112,9 +116,10 @@ export function readQuestion(words: string, library: Library): PlanQuestion {
   const pair = AGAINST.test(asked) ? readPlanNames(library, asked) : null;
   if (pair?.plans.length === 2) return { kind: 'changes', about: pair.rest, plans: pair.plans };
   for (const [kind, pattern] of PATTERNS) {
-    const match =
-      pattern.exec(rest) ?? (kind === 'changes' || kind === 'status' ? pattern.exec(asked) : null);
+    // "Final" or "signed" in a text's name is no question about its status.
+    const match = pattern.exec(rest) ?? (kind === 'changes' ? pattern.exec(asked) : null);
     if (!match) continue;
+    if (kind === 'status' && plans.length > 0 && ASKS_CONTENT.test(rest)) continue;
     if (kind === 'status' && plans.length === 0 && !isOnText(asked, pattern)) continue;
     if (kind === 'events') {
       // "in May" is a time, and "may" alone is not.
