@@ -184,6 +184,10 @@ function ask(statement: string): string {
   const about = {
     ...ferry.about,
     introduction: 'A strike in the port of Marstrand.',
+    updates: [
+      { date: '2026-05-02', text: 'The company sells a season pass at 189 euros.' },
+      { date: '2026-06-11', text: 'The season pass at 189 euros is sold out.' },
+    ],
     people: [...ferry.about.people, { name: 'Berta Holm', names: [], role: 'harbour master' }],
   };
   const library = libraryOf({ about, sources: [...ferry.sources, { ...entry, publisher: 'island-radio' }] });
@@ -214,6 +218,12 @@ test('an entry of the day is named where no text or event is dated then', () => 
 test('a name that only the introduction or the list of people has is not said to be in nothing', () => {
   expect(ask('the crews of Marstrand')).toContain('Marstrand: only in the guide’s introduction');
   expect(ask('Berta Holm walked out')).toContain('Berta Holm: only in what the guide says of a person');
+});
+
+test('an update of the guide is named as one, with its date, newest first', () => {
+  const words = ask('a pass costs 189 euros');
+  expect(words).toContain('The guide’s update of 11 June 2026: The season pass at 189 euros is sold out.');
+  expect(words).not.toContain('introduction');
 });
 
 test('what became of a text stands beside a statement that says it was signed or is dated', () => {

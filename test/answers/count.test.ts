@@ -129,3 +129,13 @@ test('the heading has no figure of a neighbour on the same topic', () => {
   expect(reply.title).toBe('Mediator’s text, point 2: 40 crews');
   expect(wordsOf(reply)).toContain('12 deckhands');
 });
+
+test('a second question that the same figures answer is not said to be left open', () => {
+  const point = {
+    text: 'The company hands over 48 boats, 12 of them with crews.',
+    figures: ['48 boats', '12 with crews'],
+  };
+  const reply = askOfBoats('how many boats and how many boats with crews', point);
+  expect(reply.title).toContain('48 boats; 12 with crews');
+  expect(wordsOf(reply)).not.toContain('not looked up');
+});

@@ -113,3 +113,30 @@ test('the words after a number are shown only if they belong to it', async () =>
   expect(words).toContain('point 2: 61 rafts');
   expect(words).not.toContain('engines');
 });
+
+/** Point 3 of the mediator's text is on night boats. */
+function figuresOfNights(point: Partial<PlanPoint>, words = 'night boats'): string {
+  const plans = plansWith(({ id, points }) => ({
+    points: points.map((each) =>
+      id === 'mediator-7' && each.number === 3 ? { ...each, title: 'Cut', figures: [], ...point } : each,
+    ),
+  }));
+  return wordsOf(answerFigures(contextOf(libraryOf({ plans })), words, null, false));
+}
+
+test('what was before is never shown without what the text says', () => {
+  const text = 'Night boats fall from 60 to 30 sailings a year.';
+  const figures = ['30 sailings', '60 sailings before'];
+  expect(figuresOfNights({ text, figures })).toContain('point 3: 30 sailings, 60 sailings before');
+  const halved = 'There were 60 sailings of night boats before. Half of that is enough.';
+  expect(figuresOfNights({ text: halved, figures })).toContain('point 3: 30 sailings, 60 sailings before');
+  expect(figuresOfNights({ text: halved, figures: ['previously 60 sailings', '30'] })).toContain(
+    'previously 60 sailings, 30',
+  );
+});
+
+test('both ends of a change are shown together, as the text has them', () => {
+  const text = 'Night boats fall from 60 to 30 sailings a year.';
+  expect(figuresOfNights({ text })).toContain('point 3: from 60 to 30 sailings');
+  expect(figuresOfNights({ text, figures: ['30 sailings'] })).toMatch(/point 3: 30 sailings$/m);
+});

@@ -1,3 +1,4 @@
+import { dateInWords } from '../../guide/dates.ts';
 import type { Library } from '../../guide/library.ts';
 import type { Span } from '../../reply.ts';
 import { upperFirst } from '../first-letter.ts';
@@ -15,9 +16,16 @@ export function findInGuide(library: Library, isIn: (text: string) => boolean): 
     ...people.flatMap(({ name, role }) =>
       role === undefined ? [] : [{ where: 'what the guide says of a person', says: `${name}: ${role}` }],
     ),
-    ...[introduction, ...updates.map(({ text }) => text)].flatMap((text) =>
-      splitSentences(text).map((says) => ({ where: 'the guide’s introduction', says })),
-    ),
+    ...splitSentences(introduction).map((says) => ({ where: 'the guide’s introduction', says })),
+    // Newest first, each with its date: the introduction may be older than what an update says.
+    ...[...updates]
+      .sort((a, b) => b.date.localeCompare(a.date))
+      .flatMap(({ date, text }) =>
+        splitSentences(text).map((says) => ({
+          where: `the guide’s update of ${dateInWords(date)}`,
+          says,
+        })),
+      ),
     ...library.plans.flatMap(({ sources }) =>
       sources.map(({ title }) => ({ where: 'the title of a page on a text', says: title })),
     ),

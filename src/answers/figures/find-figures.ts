@@ -4,6 +4,7 @@ import { isSameNumber, readQuantities } from '../../guide/numbers/quantities.ts'
 import type { Plan, PlanPoint } from '../../guide/schema.ts';
 import { hasWord, readAskedWords, stemText } from '../match-words.ts';
 import { phraseOf, readStatements, type Statement, splitClauses } from './clauses.ts';
+import { withNewFigures } from './former-figures.ts';
 import { isMeasured } from './measured.ts';
 import type { Subject } from './subject.ts';
 import { figuresOf, figuresUnderTitle } from './titled-figures.ts';
@@ -70,10 +71,14 @@ export function figuresOfPoint(library: Library, point: PlanPoint, subject: Subj
     .filter(({ about }) => subject.isIn(about, point))
     // "four regions" is about the regions, whatever else the sentence names.
     .filter((statement) => isMeasured(statement.quantity) || subject.isIn(phraseOf(statement), point))
-    .filter(({ quantity }) => !known.some((other) => isSameNumber(other, quantity)));
+    .filter(({ quantity, change }) =>
+      [quantity, ...(change ? [change.to] : [])].every(
+        (each) => !known.some((other) => isSameNumber(other, each)),
+      ),
+    );
   const isFirst = ({ quantity }: Statement, at: number) =>
     !inText.slice(0, at).some((other) => isSameNumber(other.quantity, quantity));
-  return [...listed, ...inText.filter(isFirst).map(phraseOf)];
+  return withNewFigures(point, [...new Set([...listed, ...inText.filter(isFirst).map(phraseOf)])]);
 }
 
 /** A figure is about the subject if it says so, or the part of the point that has its number, or else the title. */

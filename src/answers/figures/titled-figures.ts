@@ -1,6 +1,7 @@
 import { isSameNumber, readQuantities } from '../../guide/numbers/quantities.ts';
 import type { PlanPoint } from '../../guide/schema.ts';
 import { phraseOf, readStatements, splitClauses } from './clauses.ts';
+import { withNewFigures } from './former-figures.ts';
 import { isMeasured } from './measured.ts';
 import type { Subject } from './subject.ts';
 
@@ -16,14 +17,18 @@ export function figuresUnderTitle(point: PlanPoint, subject: Subject): readonly 
   const otherNumbers = otherParts.flatMap(readQuantities);
   const isOther = (figure: string) =>
     readQuantities(figure).some((number) => otherNumbers.some((other) => isSameNumber(number, other)));
-  return figuresOf(point).filter((figure) => !isOther(figure));
+  return withNewFigures(
+    point,
+    figuresOf(point).filter((figure) => !isOther(figure)),
+  );
 }
 
 /** All figures of a point: those that the guide lists, otherwise the measured ones of its text. */
 export function figuresOf(point: PlanPoint): readonly string[] {
   const listed = point.figures.filter((figure) => readQuantities(figure).length > 0);
   if (listed.length > 0) return listed;
-  return readStatements(`${point.title}\n${point.text}`)
+  const phrases = readStatements(`${point.title}\n${point.text}`)
     .filter(({ quantity }) => isMeasured(quantity))
     .map(phraseOf);
+  return [...new Set(phrases)];
 }

@@ -31,7 +31,8 @@ export function answerParts(
   const question = readQuestion(first.alone, library);
   const below = question.kind === 'figures' && second?.alone ? figureOf(context, second.alone) : null;
   const shown = below && below.title !== reply.title ? below : null;
-  const open = shown ? others.slice(1) : others;
+  // With the same title, the figures of the first answer are those of the second.
+  const open = below ? others.slice(1) : others;
   const joined = shown && second ? joinFigure(reply, shown, bare(second.typed)) : reply;
   return {
     ...joined,
