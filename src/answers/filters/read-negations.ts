@@ -6,6 +6,7 @@ import { objectsAt, skipBetween, textFrom, withoutWords } from './negated-object
 import { ABOUT, AFTERWARDS_OUT, LEAVING_OUT, LINKS, NO, readContraction, WITHOUT } from './negation-words.ts';
 import { addCondition, type Condition, phraseLength, type QuestionReader } from './question-reader.ts';
 import { dateConditionsAt } from './read-dates.ts';
+import { topicAt } from './read-kinds.ts';
 import { affirm, isInverted, outerNegation, readNotOnly, readUnpublished } from './turned-negations.ts';
 
 /** How surely a word leaves something out: always, unless that is what a headline is about, or only certain things. */
@@ -37,6 +38,10 @@ function strengthAt(reader: QuestionReader, position: number): readonly [Strengt
     no > 0 && PUBLICATION_NOUNS.has(reader.at(position + no)) && ABOUT.has(reader.at(position + no + 1));
   // "no articles on China", but not "why are there no reports on …"
   if (isOfSubject && (position === 0 || isAfterBreak(reader, position))) return ['sure', no];
+  // "not on leadership", but not "not on board"
+  const about = position + no + 1;
+  if (no > 0 && ABOUT.has(reader.at(about - 1)) && (topicAt(reader, about) || isFirst(reader, position)))
+    return ['sure', no + 1];
   if (sure > 0 && sure >= Math.max(without, no)) return ['sure', sure];
   if (isOperator(reader, position)) return ['sure', 1];
   if (without > 0) return ['without', without];
@@ -61,7 +66,9 @@ function readObjects(
     const start = skipBetween(reader, position);
     if (end === null && isInverted(reader, trigger, start)) return null;
     const objects: readonly Condition[] =
-      objectsAt(reader, start) ?? wordsAt(reader, trigger, start, end === null ? strength : 'sure');
+      subjectAt(reader, start) ??
+      objectsAt(reader, start) ??
+      wordsAt(reader, trigger, start, end === null ? strength : 'sure');
     const last: Condition | undefined = objects.at(-1);
     if (!last) return end;
     for (const condition of objects)
@@ -73,6 +80,20 @@ function readObjects(
     position = end + link;
     if (!canGoOn(reader, skipBetween(reader, position), isListed && link === 0)) return end;
   }
+}
+
+/** The topic that is named after "not about": its entries are left out, and those with the word. */
+function subjectAt(reader: QuestionReader, position: number): readonly Condition[] | null {
+  const topic = ABOUT.has(reader.at(position - 1)) ? topicAt(reader, position) : null;
+  if (!topic) return null;
+  const { from, to } = topic;
+  return [{ ...topic, negated: true }, withoutWords(reader, { from, to }, textFrom(reader, { from, to }))];
+}
+
+/** Whether nothing before it is still to be read. */
+function isFirst({ at }: QuestionReader, position: number): boolean {
+  for (let before = 0; before < position; before += 1) if (at(before) !== '') return false;
+  return true;
 }
 
 /** The words that are left out from here on: a quotation, a phrase that some entry has, a name, or one word. */

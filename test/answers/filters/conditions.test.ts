@@ -389,3 +389,15 @@ test('what can only happen without something is searched for as typed if else no
   expect(reply.answers.ids).toContain(1);
   expect(JSON.stringify(reply.blocks)).toContain('Nothing on this without “pay”. The words as typed:');
 });
+
+test.each(['not on libraries', 'pier not about libraries'])(
+  '“%s” leaves out the topic and the word',
+  async (words) => {
+    const { conditionsOf } = await openHarbour();
+    expect(conditionsOf(words)).toEqual(['not on the topic Libraries', 'without “libraries”']);
+  },
+);
+
+test('a set phrase is no negation of a subject: “not on board”', async () => {
+  expect((await openHarbour()).conditionsOf('the union is not on board')).toEqual([]);
+});
