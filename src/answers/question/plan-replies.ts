@@ -3,18 +3,24 @@ import { formatLine } from '../../command/format.ts';
 import type { Library } from '../../guide/library.ts';
 import { pagePublisher } from '../../guide/page-publisher.ts';
 import type { Plan, PlanSource } from '../../guide/schema.ts';
-import { type Block, type Item, type Reply, runButton, type Span } from '../../reply.ts';
+import { type Block, type Item, listUnder, type Reply, runButton, type Span } from '../../reply.ts';
 import { cite, citeEvent, citePlan } from '../cite.ts';
 import { planCommand, planDates, statusInWords } from '../plan-wording.ts';
 import { creditPageOf, fullTextOf } from '../published-pages.ts';
 import { newestInWords } from '../searched-range.ts';
+import { eventLines } from '../timeline/event-line.ts';
 import { createPartyFinder } from './party-notes.ts';
+import { untoldAct } from './untold-act.ts';
 import { whoDid } from './who-did.ts';
 
 /** Answers to questions about whole plans: who wrote them, when, and what became of them. */
 
 /** Plans in the short form. */
 const BRIEF_PLANS = 3;
+
+/** Events that name the party for something else than what was asked about, and the characters that they share. */
+const NEAREST = 2;
+const NEAREST_LENGTH = 260;
 
 /** Who proposed each of the plans; the newest ones if none is named. */
 export function authorsAnswer(library: Library, words: string, plans: readonly Plan[]): Reply {
@@ -55,12 +61,24 @@ export function statusAnswer(library: Library, words: string, plans: readonly Pl
     isBrief: plans.length === 0,
   });
   const { blocks, events } = whoDid(library, words, plans);
-  const told = events.map((event) => citeEvent(library, event));
+  const untold = untoldAct(library, words, plans);
+  const nearest = (untold?.events ?? []).filter((event) => !events.includes(event)).slice(-NEAREST);
+  const told = [...events, ...nearest].map((event) => citeEvent(library, event));
   return {
     ...reply,
+    title: untold ? `The guide does not say ${untold.whether}` : reply.title,
     cited: reply.cited && { ...reply.cited, records: [...reply.cited.records, ...told] },
+    // A headline may tell what no event does.
+    buttons: untold
+      ? [runButton('Articles', formatLine('sources', null, words)), ...reply.buttons]
+      : reply.buttons,
     blocks: [
+      ...(untold ? [{ kind: 'note' as const, text: `${reply.title}:` }] : []),
       ...reply.blocks,
+      ...listUnder(
+        `Events on it that name ${untold?.party ?? ''}`,
+        eventLines(library, nearest, NEAREST_LENGTH).map((label) => ({ label })),
+      ),
       ...blocks,
       // A vote that the text says is to come may be over.
       { kind: 'note', text: newestInWords(library) },

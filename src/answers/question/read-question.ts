@@ -90,6 +90,10 @@ function isOnText(asked: string, status: RegExp): boolean {
 const ASKS_CONTENT =
   /^(?:does|do|did|will|would)\s+(?:not\s+)?(?:accept|agree|reject|sign|approve|refuse|endorse|ratify)\s+(?!(?:by|or|and|so|yet|now)\b)\S/i;
 
+/** "has been cancelled", "did the union withdraw from", beside a text's name. */
+const IS_UNDONE =
+  /^(?:did|has|have|had|was|were|is|are|will|would)\s+(?:.+\s)?(?:cancel\w*|annul\w*|scrap\w*|revok\w*|repeal\w*|terminat\w*|abandon\w*|suspend\w*|amend\w*|withdr[ae]w\w*)(?:\s+from|\s+by\s.+)?[\s?!.]*$/iu;
+
 /** What a question after a status leaves if it is on a text, and not on something that a text or somebody agreed to. */
 const IS_TEXT =
   /^(?:(?:it|this|that|them|the|an?|to|on|with|by|or|and|not|yet|now|today|so far|already|any|anything|something|either|all|both|new|latest|current|final|peace|of|plans?|deals?|texts?|proposals?|offers?|terms|agreements?|accords?|drafts?|documents?|frameworks?|declarations?|papers?|versions?|points?|den|das|dem|vertrag|abkommen|vereinbarung|entwurf|konzept|unterschrieben|unterzeichnet|el|los|acuerdo|tratado|l[ea’']|accord|traité|договор|соглашение|угоду|договір|accept\w*|agree\w*|reject\w*|sign\w*|approv\w*|refus\w*)[\s?!.,]*|\s)*$/i;
@@ -129,6 +133,7 @@ export function readQuestion(words: string, library: Library): PlanQuestion {
     const about = trimAbout(kind === 'gains' ? (match[1] ?? '') : rest.replace(pattern, keepSubject));
     return kind === 'changes' ? { kind, ...readCounts(about, plans, library) } : { kind, about, plans };
   }
+  if (plans.length > 0 && IS_UNDONE.test(rest)) return { kind: 'status', about: '', plans };
   if (rest === '' && plans.length > 0) return { kind: 'plan', about: '', plans };
   const about = trimAbout(rest.replace(FRAME, ' ').trim().replace(WHICH, ' '));
   if (about === '' && plans.length > 0) return { kind: 'plan', about, plans };

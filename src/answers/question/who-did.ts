@@ -11,14 +11,37 @@ const ACTS: readonly (readonly [RegExp, readonly string[]])[] = [
     ['sign', 'signed', 'initial'],
   ],
   [
-    /(?<!\p{L})(?:accept\w*|agree\w*|approv\w*|endors\w*|back(?:s|ed)|ratif\w*)(?!\p{L})/iu,
+    /(?<!\p{L})(?:accept\w*|agree(?!ment)\w*|approv\w*|endors\w*|back(?:s|ed)|ratif\w*)(?!\p{L})/iu,
     ['accept', 'agree', 'approve', 'endorse', 'back', 'ratify'],
   ],
   [
     /(?<!\p{L})(?:reject\w*|refus\w*|oppos\w*|turn(?:s|ed)?\b.*\bdown)(?!\p{L})/iu,
     ['reject', 'refuse', 'oppose', 'turn the offer down', 'turned down', 'vote down'],
   ],
+  [
+    /(?<!\p{L})(?:cancel\w*|annul\w*|scrap\w*|revok\w*|repeal\w*|terminat\w*|abandon\w*|withdr[ae]w\w*)(?!\p{L})/iu,
+    [
+      'cancel',
+      'annul',
+      'scrap',
+      'revoke',
+      'repeal',
+      'terminate',
+      'abandon',
+      'withdraw',
+      'withdrawn',
+      'withdrew',
+    ],
+  ],
+  [/(?<!\p{L})suspend\w*(?!\p{L})/iu, ['suspend']],
+  [/(?<!\p{L})amend\w*(?!\p{L})/iu, ['amend']],
 ];
+
+/** What the texts that tell of the act have, as `stemText` makes it; null if the question names none. */
+export function stemsOfAct(asked: string): readonly string[] | null {
+  const words = ACTS.find(([pattern]) => pattern.test(asked))?.[1];
+  return words?.map((word) => stemText(word).split('|')[0] ?? '') ?? null;
+}
 
 const SHOWN = 2;
 const LINES_LENGTH = 260;
@@ -30,9 +53,7 @@ const NOTHING: WhoDid = { blocks: [], events: [] };
 
 /** Who did it, by the events that tell of it; if none does, who put the text forward. */
 export function whoDid(library: Library, asked: string, plans: readonly Plan[]): WhoDid {
-  const stems = ACTS.find(([pattern]) => pattern.test(asked))?.[1].map(
-    (word) => stemText(word).split('|')[0] ?? '',
-  );
+  const stems = stemsOfAct(asked);
   if (!stems) return NOTHING;
   const isOn = ({ plans: ids }: TimelineEvent) =>
     plans.length === 0 || plans.some(({ id }) => ids.includes(id));
