@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { askAnswer } from '../../src/answers/question/ask-answer.ts';
 import type { PlanPoint } from '../../src/guide/schema.ts';
 import { openTestBot, runsOf, wordsOf } from '../commands/test-bot.ts';
-import { contextOf, libraryOf, plansWith } from './ferry.ts';
+import { contextOf, ferry, libraryOf, plansWith } from './ferry.ts';
 
 const harbour = await openTestBot({ guideDir: 'test/answers/ferry' });
 const shipped = await openTestBot();
@@ -138,4 +138,22 @@ test('a second question that the same figures answer is not said to be left open
   const reply = askOfBoats('how many boats and how many boats with crews', point);
   expect(reply.title).toContain('48 boats; 12 with crews');
   expect(wordsOf(reply)).not.toContain('not looked up');
+});
+
+test('a figure of an update comes after that of the current text, and answers if no text has one', () => {
+  const updates = [{ date: '2026-06-11', text: 'The company has 70 boats, 15 of them tugs.' }];
+  const about = { ...ferry.about, updates };
+  const ask = (asked: string) => {
+    const plans = plansWith(({ points }) => ({
+      points: points.map((each) =>
+        each.number === 3
+          ? { ...each, title: 'Boats', text: 'The island gets 48 boats.', figures: [] }
+          : each,
+      ),
+    }));
+    return wordsOf(askAnswer(contextOf(libraryOf({ about, plans })), asked));
+  };
+  const update = '11 June 2026: The company has 70 boats, 15 of them tugs. (update of the guide)';
+  expect(ask('how many boats').indexOf(update)).toBeGreaterThan(ask('how many boats').indexOf('48 boats'));
+  expect(ask('how many tugs')).toContain(update);
 });

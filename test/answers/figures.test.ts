@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { answerFigures } from '../../src/answers/figures/answer-figures.ts';
 import type { PlanPoint } from '../../src/guide/schema.ts';
 import { openTestBot, runsOf, wordsOf } from '../commands/test-bot.ts';
-import { contextOf, libraryOf, plansWith } from './ferry.ts';
+import { contextOf, ferry, libraryOf, plansWith } from './ferry.ts';
 
 const shipped = await openTestBot();
 const harbour = await openTestBot({ guideDir: 'test/answers/ferry' });
@@ -139,4 +139,20 @@ test('both ends of a change are shown together, as the text has them', () => {
   const text = 'Night boats fall from 60 to 30 sailings a year.';
   expect(figuresOfNights({ text })).toContain('point 3: from 60 to 30 sailings');
   expect(figuresOfNights({ text, figures: ['30 sailings'] })).toMatch(/point 3: 30 sailings$/m);
+});
+
+test('what an update of the guide says in figures is shown with its date, whether or not texts have any', () => {
+  const updates = [
+    { date: '2026-06-11', text: 'The crews meet. The company offers a crew bonus of 250 euros.' },
+    { date: '2026-06-12', text: 'A berth costs 90 euros.' },
+  ];
+  const context = contextOf(libraryOf({ about: { ...ferry.about, updates } }));
+  const figures = (words: string, full = false) => wordsOf(answerFigures(context, words, null, full));
+  const bonus = 'The company offers a crew bonus of 250 euros.';
+  expect(figures('crew')).toContain(`11 June 2026: ${bonus} (update of the guide)`);
+  expect(figures('crew')).not.toContain('The crews meet');
+  expect(figures('crew')).not.toContain('90 euros');
+  expect(figures('crew', true)).toContain(bonus);
+  expect(figures('berth')).toContain('No text or event gives a figure; the guide’s updates do:');
+  expect(figures('crew in company-6')).not.toContain(bonus);
 });

@@ -7,8 +7,10 @@ import { type Block, type Reply, runButton, type Span, toPlainText } from '../..
 import { cite, citePlan, citePoint, nameOfPoint } from '../cite.ts';
 import { sortNewestFirst } from '../comparison/text-order.ts';
 import { findStanding } from '../current/current-plan.ts';
+import { updateLine } from '../people/mention-lines.ts';
 import { pointButtons, pointName } from '../plan-wording.ts';
 import { countNote, countTitle, sayNone, sayPoints } from './count-wording.ts';
+import { updatesWithFigures } from './figure-updates.ts';
 import { rowOf } from './figures-rows.ts';
 import type { TextFigures } from './find-figures.ts';
 import { readCount } from './read-count.ts';
@@ -48,14 +50,21 @@ export function answerCount(
   const title = countTitle(count, own);
   const lead = own ? sayPoints(library, own) : sayNone(library, current, count);
   const note = countNote(count);
-  const used = title.length + [...lead, note].reduce((sum, line) => sum + toPlainText(line).length, 0);
+  // A figure that is newer than all texts is the answer where the current one has none.
+  const isUpdated = only.length === 0 && !count.isWider;
+  const updates = isUpdated
+    ? updatesWithFigures(library, count.subject, true).slice(0, 1).map(updateLine)
+    : [];
+  const used =
+    title.length + [...lead, ...updates, note].reduce((sum, line) => sum + toPlainText(line).length, 0);
   const rows = takeFitting(library, own ? others : others.map(withTitles), BRIEF_LENGTH - used);
   const left = others.length - rows.length;
   const points = [...(own?.points ?? []), ...others.flatMap(({ points }) => points)];
   const blocks: readonly Block[] = [
     ...(note === '' ? [] : [{ kind: 'note' as const, text: note }]),
-    ...lead.map((text): Block => ({ kind: 'text', text })),
+    ...(own ? lead : [...updates, ...lead]).map((text): Block => ({ kind: 'text', text })),
     ...(rows.length === 0 ? [] : [{ kind: 'items' as const, items: rows.map((label) => ({ label })) }]),
+    ...(own ? updates : []).map((text): Block => ({ kind: 'text', text })),
   ];
   const line = formatLine('plan', 'figures', count.words, { of: only[0]?.id });
   const [first] = points;

@@ -3,29 +3,28 @@ import type { Context } from '../../command/command.ts';
 import { formatLine } from '../../command/format.ts';
 import type { Library } from '../../guide/library.ts';
 import { readQuantities } from '../../guide/numbers/quantities.ts';
-import type { Plan, TimelineEvent } from '../../guide/schema.ts';
-import { type Block, type Button, type Reply, runButton } from '../../reply.ts';
+import type { Plan } from '../../guide/schema.ts';
+import { type Button, type Reply, runButton } from '../../reply.ts';
 import { cite, citeEvent, citePlan, citePoint, nameOfPoint } from '../cite.ts';
-import { upperFirst } from '../first-letter.ts';
 import { splitSentences } from '../sentences.ts';
-import { attributeEvents, eventLines } from '../timeline/event-line.ts';
+import { attributeEvents } from '../timeline/event-line.ts';
+import { updatesWithFigures } from './figure-updates.ts';
 import { figuresInFull } from './figures-in-full.ts';
+import { countOf, type FiguresAndEvents, figuresInShort } from './figures-in-short.ts';
 import { noFiguresReply } from './figures-miss.ts';
-import { briefRows } from './figures-rows.ts';
 import { type FoundFigures, findFigures } from './find-figures.ts';
 import { findNearby, type Nearby } from './nearby.ts';
 import { readSubject, type Subject } from './subject.ts';
 
 /** Characters of a short answer, with its title and footer. */
 const BRIEF_LENGTH = 450;
-const BRIEF_EVENTS = 3;
 
 /** What each text says in figures on a subject, one row a text, oldest first; `only`: in these plans. */
 export function figuresAnswer(context: Context, words: string, only: readonly Plan[], full: boolean): Reply {
   const { library } = context;
   const subject = readSubject(library, words);
   const asked = { name: subject.name, ...findAll(library, subject, only) };
-  if (asked.texts.length > 0 || asked.events.length > 0) {
+  if (asked.texts.length + asked.events.length + asked.updates.length > 0) {
     const found = reply(context, words, only, full, asked);
     const nearby = findNearby(library, subject, asked, only);
     return nearby ? addNearby(found, nearby, only) : found;
@@ -50,17 +49,16 @@ function addNearby(found: Reply, { name, texts }: Nearby, only: readonly Plan[])
   };
 }
 
-type FiguresAndEvents = FoundFigures & {
-  /** Oldest first. */
-  readonly events: readonly TimelineEvent[];
-};
-
 function findAll(library: Library, subject: Subject, only: readonly Plan[]): FiguresAndEvents {
   const isAbout = (text: string) => readQuantities(text).length > 0 && subject.isIn(text, null);
   const events = library.guide.timeline
     .filter(({ text }) => splitSentences(text).some(isAbout))
     .sort((a, b) => a.date.localeCompare(b.date));
-  return { ...findFigures(library, subject, only), events: only.length > 0 ? [] : events };
+  return {
+    ...findFigures(library, subject, only),
+    events: only.length > 0 ? [] : events,
+    updates: only.length > 0 ? [] : updatesWithFigures(library, subject),
+  };
 }
 
 function reply(
@@ -70,19 +68,19 @@ function reply(
   full: boolean,
   found: FiguresAndEvents & { readonly name: string },
 ): Reply {
-  const { name, texts, events } = found;
+  const { name, texts, events, updates } = found;
   const command = formatLine('plan', 'figures', words, { of: only[0]?.id });
   const plans = texts.map(({ plan }) => plan);
   const points = texts.flatMap((text) => text.points);
   const order = texts.length > 1 ? ', oldest first' : '';
-  const title = `Figures on ${name}${texts.length === 0 ? '' : `: ${count(texts.length, 'text')}${order}`}`;
+  const title = `Figures on ${name}${texts.length === 0 ? '' : `: ${countOf(texts.length, 'text')}${order}`}`;
   const footer =
-    plans.length === 0
+    plans.length === 0 && events.length > 0
       ? attributeEvents(library, full)
       : (full ? attribution : briefAttribution)(library, plans);
   const body = full
-    ? { blocks: figuresInFull(library, found, events), buttons: [] }
-    : inShort(library, found, command, BRIEF_LENGTH - title.length - briefLength(footer));
+    ? { blocks: figuresInFull(library, found, events, updates), buttons: [] }
+    : figuresInShort(library, found, command, BRIEF_LENGTH - title.length - briefLength(footer));
   return {
     audience: 'channel',
     command: full ? `${command} full` : command,
@@ -104,41 +102,7 @@ function briefLength(footer: Reply['footer'][number]): number {
   return typeof footer === 'string' ? footer.length : 0;
 }
 
-function inShort(
-  library: Library,
-  { texts, without, events }: FiguresAndEvents,
-  command: string,
-  length: number,
-): { readonly blocks: readonly Block[]; readonly buttons: readonly Button[] } {
-  if (texts.length === 0) {
-    const newest = [...events].reverse().slice(0, BRIEF_EVENTS);
-    return {
-      blocks: [
-        { kind: 'text', text: 'No text gives a figure; these events do:' },
-        { kind: 'items', items: eventLines(library, newest, length).map((label) => ({ label })) },
-      ],
-      buttons: [runButton('More', `${command} full`, true)],
-    };
-  }
-  const { rows, left, note } = briefRows(library, texts, without, length);
-  const more = [
-    ...(left > 0 ? [count(left, 'more text')] : []),
-    ...(events.length > 0 ? [count(events.length, 'event')] : []),
-  ].join(', ');
-  return {
-    blocks: [
-      { kind: 'items', items: rows.map((label) => ({ label })) },
-      ...(note === null ? [] : [{ kind: 'note' as const, text: note }]),
-    ],
-    buttons: [runButton(more === '' ? 'More' : upperFirst(more), `${command} full`, true)],
-  };
-}
-
 function compareButton(library: Library, words: string, { texts }: FoundFigures): readonly Button[] {
   if (texts.length < 2 && !library.topicNames.exact(words)) return [];
   return [runButton('Compare', formatLine('plan', 'compare', words))];
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -1,3 +1,4 @@
+import { dateInWords } from '../../guide/dates.ts';
 import type { Library } from '../../guide/library.ts';
 import type { Plan, TimelineEvent } from '../../guide/schema.ts';
 import { type Block, type Item, listUnder, type Span } from '../../reply.ts';
@@ -6,13 +7,15 @@ import { numberName, pointItem, pointName, statusInWords } from '../plan-wording
 import { describeBasis } from '../point-basis.ts';
 import { planTitle } from '../published-pages.ts';
 import { eventItem } from '../timeline/event-line.ts';
+import type { FigureUpdate } from './figure-updates.ts';
 import type { FoundFigures, PointFigures } from './find-figures.ts';
 
-/** Every text with its figures and what the points say, then points without any, then events. */
+/** Every text with its figures and what the points say, then points without any, then events and updates. */
 export function figuresInFull(
   library: Library,
   { texts, without }: FoundFigures,
   events: readonly TimelineEvent[],
+  updates: readonly FigureUpdate[],
 ): readonly Block[] {
   return [
     ...texts.flatMap((text): Block[] => [
@@ -35,6 +38,10 @@ export function figuresInFull(
     ...listUnder(
       'In the timeline',
       events.map((event) => eventItem(library, event)),
+    ),
+    ...listUnder(
+      'In updates of the guide',
+      updates.map(({ date, text }) => ({ label: dateInWords(date), detail: text })),
     ),
   ];
 }

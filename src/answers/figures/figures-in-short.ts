@@ -1,0 +1,74 @@
+import type { Library } from '../../guide/library.ts';
+import type { TimelineEvent } from '../../guide/schema.ts';
+import { type Block, type Button, runButton } from '../../reply.ts';
+import { upperFirst } from '../first-letter.ts';
+import { updateLine } from '../people/mention-lines.ts';
+import { eventLines } from '../timeline/event-line.ts';
+import type { FigureUpdate } from './figure-updates.ts';
+import { briefRows } from './figures-rows.ts';
+import type { FoundFigures } from './find-figures.ts';
+
+const BRIEF_EVENTS = 3;
+const BRIEF_UPDATES = 2;
+
+export type FiguresAndEvents = FoundFigures & {
+  /** Oldest first. */
+  readonly events: readonly TimelineEvent[];
+  /** Newest first. */
+  readonly updates: readonly FigureUpdate[];
+};
+
+/** The rows of the texts that fit; events if no text has a figure; the newest updates of the guide. */
+export function figuresInShort(
+  library: Library,
+  { texts, without, events, updates }: FiguresAndEvents,
+  command: string,
+  length: number,
+): { readonly blocks: readonly Block[]; readonly buttons: readonly Button[] } {
+  const newestUpdates: readonly Block[] =
+    updates.length === 0
+      ? []
+      : [
+          {
+            kind: 'items',
+            items: updates.slice(0, BRIEF_UPDATES).map((each) => ({ label: updateLine(each) })),
+          },
+        ];
+  if (texts.length + events.length === 0) {
+    return {
+      blocks: [
+        { kind: 'text', text: 'No text or event gives a figure; the guide’s updates do:' },
+        ...newestUpdates,
+      ],
+      buttons: [runButton('More', `${command} full`, true)],
+    };
+  }
+  if (texts.length === 0) {
+    const newest = [...events].reverse().slice(0, BRIEF_EVENTS);
+    return {
+      blocks: [
+        { kind: 'text', text: 'No text gives a figure; these events do:' },
+        { kind: 'items', items: eventLines(library, newest, length).map((label) => ({ label })) },
+        ...newestUpdates,
+      ],
+      buttons: [runButton('More', `${command} full`, true)],
+    };
+  }
+  const { rows, left, note } = briefRows(library, texts, without, length);
+  const more = [
+    ...(left > 0 ? [countOf(left, 'more text')] : []),
+    ...(events.length > 0 ? [countOf(events.length, 'event')] : []),
+  ].join(', ');
+  return {
+    blocks: [
+      { kind: 'items', items: rows.map((label) => ({ label })) },
+      ...newestUpdates,
+      ...(note === null ? [] : [{ kind: 'note' as const, text: note }]),
+    ],
+    buttons: [runButton(more === '' ? 'More' : upperFirst(more), `${command} full`, true)],
+  };
+}
+
+export function countOf(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
