@@ -16,6 +16,7 @@ import { datedPersonAnswer } from './people/dated-person.ts';
 import { findMentions } from './people/find-mentions.ts';
 import { personAnswer } from './people/person-answer.ts';
 import { roleAnswer } from './people/role-answer.ts';
+import { stillAnswer } from './people/still-answer.ts';
 import { unknownNameReply } from './people/unknown-name-reply.ts';
 import { planAnswer } from './plan-answer.ts';
 import { planSummary } from './plan-summary.ts';
@@ -30,6 +31,7 @@ import { stripCourtesy } from './question/courtesy.ts';
 import { datedEventsAnswer, isQuestion } from './question/dated-events.ts';
 import { gainsAnswer } from './question/gains-answer.ts';
 import { namedEventsAnswer } from './question/named-events.ts';
+import { noteOtherTexts } from './question/named-text-events.ts';
 import { authorsAnswer, datesAnswer, statusAnswer } from './question/plan-replies.ts';
 import { type PlanQuestion, readQuestion } from './question/read-question.ts';
 import { whenAnswer } from './question/when-answer.ts';
@@ -94,7 +96,7 @@ function answerQuestion(question: PlanQuestion, values: PointValues, context: Co
     case 'when':
       if (plans.length > 0 && IS_PUBLISHING.test(about)) return datesAnswer(library, values.words, plans);
       return (
-        answerFromTimeline(about, values, context) ??
+        answerFromTimeline(about, values, context, plans) ??
         (values.full || values.page !== undefined ? null : whenAnswer(context, values.words, about, plans))
       );
     case 'current':
@@ -115,6 +117,8 @@ function answerQuestion(question: PlanQuestion, values: PointValues, context: Co
       if (then) return then;
       const named = namedEventsAnswer(context, stripCourtesy(values.words), values.full ?? false);
       if (named) return named;
+      const still = plan ? null : stillAnswer(context, stripCourtesy(values.words), values.full ?? false);
+      if (still) return still;
       const person = plan ? null : datedPersonAnswer(context, values.words, values.full ?? false);
       if (person) return person;
       if (!plan && isPerson(about, context)) return personAnswer(context, about, values.full ?? false);
@@ -164,11 +168,17 @@ function changesAnswer({ about, plans }: PlanQuestion, full: boolean, context: C
 }
 
 /** The events that the words name; null if there are none. */
-function answerFromTimeline(about: string, { full = false }: PointValues, context: Context): Reply | null {
+function answerFromTimeline(
+  about: string,
+  { full = false }: PointValues,
+  context: Context,
+  plans: readonly Plan[] = [],
+): Reply | null {
   const { library, now } = context;
   const query = readEventQuery(library, about, now);
-  const hasEvents = query.words.length > 0 && selectEvents(library, query).events.length > 0;
-  return hasEvents ? timelineAnswer(context, about, full) : null;
+  const { events } = selectEvents(library, query);
+  if (query.words.length === 0 || events.length === 0) return null;
+  return noteOtherTexts(timelineAnswer(context, about, full), about, plans, events);
 }
 
 /** What is left of "when was the 28-point plan published" beside the plan. */

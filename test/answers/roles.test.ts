@@ -107,3 +107,19 @@ test('whoever had a role at another time is shown as such', () => {
   const words = wordsOf(askAnswer(ended, 'who was minister for the islands in june 2026'));
   expect(words).toMatch(/At another time:\nNils Orre: .*to May 2026/);
 });
+
+test.each([
+  ['is Clara Voss still director', 'This guide gives no end to the role.'],
+  ['has Voss resigned', 'This guide gives no end to the role.'],
+  ['is Henrik Amsel still chair of the board', 'Until March 2026, by this guide.'],
+  ['is Dora Lund still treasurer', 'Their role in this guide does not say “treasurer”.'],
+])('“%s” is answered by the role and its dates', (asked, end) => {
+  const reply = askAnswer(context, asked);
+  const person = people.find(({ name }) => asked.includes(name.split(' ')[1] ?? name));
+  expect(reply.title).toBe(`${person?.name}: ${person?.role}`);
+  expect(wordsOf(reply)).toContain(end);
+});
+
+test('what is not on a role is not answered by one', () => {
+  expect(askAnswer(context, 'is Voss against the night boat').title).not.toContain('director');
+});

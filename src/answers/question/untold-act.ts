@@ -47,7 +47,9 @@ export function untoldAct(library: Library, words: string, plans: readonly Plan[
   const name = plans.length === 1 ? `the ${plans[0]?.shortTitle}` : 'any of these texts';
   return {
     party: subject ?? '',
-    whether: active ? tellAct(active, name) : tellDone(passive ?? [], name),
+    whether: active
+      ? tellAct(active, name, /\bwithdr\w+\s+from\b/i.test(words))
+      : tellDone(passive ?? [], name),
     events: isNamed ? events.filter(({ text }) => isNamed(text)) : [],
   };
 }
@@ -68,10 +70,10 @@ function subjectTest(library: Library, subject: string): (text: string) => boole
   return (text) => words.every((word) => hasWord(stemText(text), word));
 }
 
-function tellAct([, aux = '', subject = '', act = '']: RegExpExecArray, name: string): string {
+function tellAct([, aux = '', subject = '', act = '']: RegExpExecArray, name: string, from: boolean): string {
   const helper = aux.toLowerCase();
   const done = helper === 'did' ? pastOf(act.toLowerCase()) : `${helper} ${act}`;
-  const to = /^agree/i.test(act) ? ' to' : /^withdr/i.test(act) ? ' from' : '';
+  const to = /^agree/i.test(act) ? ' to' : from ? ' from' : '';
   return `whether ${subject} ${done}${to} ${name}`;
 }
 

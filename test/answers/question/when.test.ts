@@ -41,3 +41,12 @@ test('where something is: the text of the first point that has all of the words'
   const words = wordsOf(await ask('/plan where do the crews of the ferry sail'));
   expect(words).toContain('Each ferry sails with a crew of');
 });
+
+test('a “when” on a text that no event of it answers names the text, and says that the others are not on it', () => {
+  const reply = askAnswer(context, 'when was the company offer agreed');
+  expect(reply.title).toBe('No event filed under the company offer has “agreed”');
+  expect(wordsOf(reply)).toContain('not on it:');
+  expect(askAnswer(context, 'when did the union agree to the mediator’s text').title).not.toMatch(
+    /^No event/,
+  );
+});

@@ -1,0 +1,75 @@
+import type { Context } from '../../command/command.ts';
+import { inQuotes } from '../../command/tokens.ts';
+import type { Library } from '../../guide/library.ts';
+import type { Person } from '../../guide/people.ts';
+import type { Reply } from '../../reply.ts';
+import { hasWord, readAskedWords, stemText } from '../match-words.ts';
+import { newestInWords } from '../searched-range.ts';
+import { personAnswer } from './person-answer.ts';
+import { isOver, periodOf } from './role-period.ts';
+import { takeNames } from './take-names.ts';
+
+/** "is Doe still mayor", "has Doe resigned": what holds a role or leaves it. */
+const HOLDS = /^(?:is|was|isn['’]?t|does|ist|war)\s+(?!(?:there|it|this|that)\b)/iu;
+const LEAVES =
+  /^(?:has|have|had|did|is|was|will)\s+(.+?)\s+(?:(?:been|already|ever|yet|be)\s+)*(?:resign(?:ed|s|ing)?|quit|retir(?:ed|e|ing)|left|leave|leaving|stepp?(?:ed|ing)? down|fired|sacked|dismissed|ousted|replaced|removed)(?:\s+(?:as|from)\b.*|\s+(?:yet|already|now))?$/iu;
+const STILL =
+  /(?<!\p{L})(?:still|now|currently|today|yet|already|(?:not )?anymore|any more|noch|as)(?!\p{L})/giu;
+
+/**
+ * Whether somebody still has a role: what the guide gives as theirs, its dates, and that it tells of no end. Null if the
+ * question names nobody with a role, or is on something else.
+ */
+export function stillAnswer(context: Context, question: string, full: boolean): Reply | null {
+  const { library, now } = context;
+  const asked = question.trim().replace(/[\s?!.]+$/, '');
+  const leaver = LEAVES.exec(asked)?.[1];
+  if (leaver === undefined && !HOLDS.test(asked)) return null;
+  const words = leaver ?? asked.replace(HOLDS, '').replace(STILL, ' ').trim();
+  const { people, rest } = takeNames(library, words);
+  const [person] = people;
+  const role = person?.role?.role;
+  if (!person || role === undefined || people.length > 1) return null;
+  const lacking = lackingIn(library, role, rest);
+  // "is Doe against the harbour" has no word of the role.
+  if (rest !== '' && lacking.isAll && !STILL_ASKED.test(asked)) return null;
+  if (rest === '' && leaver === undefined) return null;
+  const reply = personAnswer(context, person.name, full);
+  return {
+    ...reply,
+    title: `${person.name}: ${role}`,
+    blocks: [
+      ...(lacking.words.length === 0
+        ? []
+        : [
+            {
+              kind: 'note' as const,
+              text: `Their role in this guide does not say ${inQuotes(lacking.words.join(' '))}.`,
+            },
+          ]),
+      { kind: 'note', text: endInWords(library, person, role, now) },
+      ...reply.blocks,
+    ],
+  };
+}
+
+const STILL_ASKED = /(?<!\p{L})(?:still|anymore|any more|noch)(?!\p{L})/iu;
+
+function lackingIn(
+  library: Library,
+  role: string,
+  rest: string,
+): { words: readonly string[]; isAll: boolean } {
+  const asked = rest === '' ? [] : readAskedWords(library, rest);
+  const stemmed = stemText(role);
+  const words = asked.filter((word) => !hasWord(stemmed, word)).map(({ typed }) => typed);
+  return { words, isAll: asked.length > 0 && words.length === asked.length };
+}
+
+function endInWords(library: Library, person: Person, role: string, now: Date): string {
+  const period = periodOf(library, person, role, now);
+  if (period.until !== null) return `Until ${period.until}, by this guide. ${newestInWords(library)}`;
+  return isOver(period, role, now)
+    ? `A former role, by this guide. ${newestInWords(library)}`
+    : `This guide gives no end to the role. ${newestInWords(library)}`;
+}
