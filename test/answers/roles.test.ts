@@ -123,3 +123,9 @@ test.each([
 test('what is not on a role is not answered by one', () => {
   expect(askAnswer(context, 'is Voss against the night boat').title).not.toContain('director');
 });
+
+test('whoever has a credit only is shown with it, and not with points on some of the words', () => {
+  const words = wordsOf(askAnswer(harbour.context, 'is Clara Voss still director'));
+  expect(words).toContain('gives no role for Clara Voss.');
+  expect(words).toContain('(Clara Voss, managing director)');
+});

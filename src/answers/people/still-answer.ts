@@ -2,6 +2,7 @@ import type { Context } from '../../command/command.ts';
 import { inQuotes } from '../../command/tokens.ts';
 import type { Library } from '../../guide/library.ts';
 import type { Person } from '../../guide/people.ts';
+import { isRole } from '../../guide/person-titles.ts';
 import type { Reply } from '../../reply.ts';
 import { hasWord, readAskedWords, stemText } from '../match-words.ts';
 import { newestInWords } from '../searched-range.ts';
@@ -29,7 +30,12 @@ export function stillAnswer(context: Context, question: string, full: boolean): 
   const { people, rest } = takeNames(library, words);
   const [person] = people;
   const role = person?.role?.role;
-  if (!person || role === undefined || people.length > 1) return null;
+  if (!person || people.length > 1) return null;
+  if (role === undefined) {
+    const isAsked =
+      leaver === undefined ? STILL_ASKED.test(asked) && rest.split(' ').some(isRole) : rest === '';
+    return isAsked ? withoutRole(context, person, full) : null;
+  }
   const lacking = lackingIn(library, role, rest);
   // "is Doe against the harbour" has no word of the role.
   if (rest !== '' && lacking.isAll && !STILL_ASKED.test(asked)) return null;
@@ -51,6 +57,13 @@ export function stillAnswer(context: Context, question: string, full: boolean): 
       ...reply.blocks,
     ],
   };
+}
+
+/** Credits, such as "Jane Doe (US envoy)", lead the answer. */
+function withoutRole(context: Context, { name }: Person, full: boolean): Reply {
+  const reply = personAnswer(context, name, full);
+  const text = `The guide’s list of people gives no role for ${name}. ${newestInWords(context.library)}`;
+  return { ...reply, blocks: [{ kind: 'note', text }, ...reply.blocks] };
 }
 
 const STILL_ASKED = /(?<!\p{L})(?:still|anymore|any more|noch)(?!\p{L})/iu;
