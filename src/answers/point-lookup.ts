@@ -9,6 +9,7 @@ import { comparePlans } from './comparison/plan-comparison.ts';
 import { currentAnswer } from './current/current-answer.ts';
 import { findStanding } from './current/current-plan.ts';
 import { answerCount } from './figures/count-answer.ts';
+import { countedPeopleAnswer } from './figures/counted-people.ts';
 import { figuresAnswer } from './figures/figures-answer.ts';
 import { findPlan } from './find-plan.ts';
 import { findPoint, type PointValues, readPointValues } from './find-point.ts';
@@ -132,7 +133,7 @@ function answerQuestion(question: PlanQuestion, values: PointValues, context: Co
       // An event that has all of the words answers better than a text that has some.
       const figures = figuresAnswer(context, about, plans, full);
       if (figures.cited !== null) return figures;
-      if (!count) return null;
+      if (!count) return plans.length > 0 ? null : countedPeopleAnswer(context, about, full);
       return full ? figuresAnswer(context, count.words, plans, true) : count.reply;
     }
     case 'changes':

@@ -157,3 +157,18 @@ test('a figure of an update comes after that of the current text, and answers if
   expect(ask('how many boats').indexOf(update)).toBeGreaterThan(ask('how many boats').indexOf('48 boats'));
   expect(ask('how many tugs')).toContain(update);
 });
+
+test('an event that counts people under another verb is shown, and the verb is named', () => {
+  const event = { plans: [], sources: [], confidence: 'high' as const };
+  const timeline = [
+    { ...event, date: '2026-03-01', text: 'About 900 people march through Lindholm.' },
+    { ...event, date: '2026-03-02', text: 'The union meets in Lindholm.' },
+  ];
+  const ask = (asked: string) => askAnswer(contextOf(libraryOf({ timeline })), asked);
+  const words = wordsOf(ask('how many people protested in Lindholm'));
+  expect(words).toContain('No number of people found on all of the question; without “protested”:');
+  expect(words).toContain('About 900 people march through Lindholm.');
+  expect(words).not.toContain('The union meets');
+  expect(wordsOf(ask('how many people protested'))).not.toContain('900 people');
+  expect(wordsOf(ask('how many people march in Marstrand'))).not.toContain('900 people');
+});
