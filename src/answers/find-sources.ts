@@ -15,6 +15,8 @@ export type SourceResults = {
   readonly wordsOf: (source: Source) => readonly string[];
   /** Entries that do not quite match, closest first. */
   readonly nearest: readonly Source[];
+  /** What the search found for the words; none if there were no words. */
+  readonly hits: readonly Hit[];
   readonly rewrites: readonly Rewrite[];
   readonly unknown: readonly UnknownWords[];
   readonly guesses: readonly Guess[];
@@ -80,6 +82,7 @@ function toResults(library: Library, found: SearchResult, instead?: readonly Hit
     wordsOf: (source) => marked.get(sourceKey(source))?.words ?? [],
     // Entries that only keep the conditions are close to no word of the question.
     nearest: toSources(found.nearest),
+    hits,
     rewrites: found.rewrites,
     unknown: found.unknown,
     guesses: found.guesses,
@@ -119,6 +122,7 @@ function filterList(library: Library, { filters, sort }: SourceQuery): SourceRes
     total: sources.length,
     wordsOf: () => [],
     nearest: [],
+    hits: [],
     rewrites: [],
     unknown: [],
     guesses: [],

@@ -6,7 +6,7 @@ import { POINTS, type PointInPlan } from '../guide/document-keys.ts';
 import type { Library } from '../guide/library.ts';
 import type { Plan } from '../guide/schema.ts';
 import { type Block, type Button, type Reply, runButton } from '../reply.ts';
-import { absenceNote } from './absence.ts';
+import { absenceNote, scatteredNote } from './absence.ts';
 import { cite, citePoint, nameOfPoint } from './cite.ts';
 import { contextSentence } from './context-sentence.ts';
 import { cutText } from './cut-text.ts';
@@ -94,6 +94,7 @@ export function pointList(
   const rewrites = [
     ...leftOutNote(excluded),
     ...absenceNote(found.unknown, 'point'),
+    ...scatteredNote(free, found, 'point'),
     ...rewriteNote(found.rewrites),
   ];
   const isFull = full || typedPage !== undefined;

@@ -1,7 +1,7 @@
 import { attribution, briefAttribution } from '../command/attribution.ts';
 import type { Library } from '../guide/library.ts';
 import { type Block, type Button, type Reply, runButton } from '../reply.ts';
-import { absenceNote } from './absence.ts';
+import { absenceNote, scatteredNote } from './absence.ts';
 import { cite, citeEntry } from './cite.ts';
 import { tally } from './count-values.ts';
 import { NO_LANGUAGES } from './filters/read-countries.ts';
@@ -43,6 +43,7 @@ export function sourceList(
     ...only.notes,
     ...queryNotes(query),
     ...absenceNote(found.unknown, 'entry'),
+    ...scatteredNote(query.words, found, 'entry'),
     ...rewriteNote(found.rewrites),
   ];
   const blocks: Block[] = isFull
