@@ -10,6 +10,7 @@ import type { FoundFigures } from './find-figures.ts';
 
 const BRIEF_EVENTS = 3;
 const BRIEF_UPDATES = 2;
+const MOST_ROWS_BESIDE_UPDATES = 2;
 
 export type FiguresAndEvents = FoundFigures & {
   /** Oldest first. */
@@ -18,7 +19,7 @@ export type FiguresAndEvents = FoundFigures & {
   readonly updates: readonly FigureUpdate[];
 };
 
-/** The rows of the texts that fit; events if no text has a figure; the newest updates of the guide. */
+/** The rows of the texts that fit; events if no text has a figure; the newest updates of the guide beside few texts. */
 export function figuresInShort(
   library: Library,
   { texts, without, events, updates }: FiguresAndEvents,
@@ -55,14 +56,17 @@ export function figuresInShort(
     };
   }
   const { rows, left, note } = briefRows(library, texts, without, length);
+  // Beside several texts, what the guide itself says has no room.
+  const hasRoom = rows.length <= MOST_ROWS_BESIDE_UPDATES;
   const more = [
     ...(left > 0 ? [countOf(left, 'more text')] : []),
     ...(events.length > 0 ? [countOf(events.length, 'event')] : []),
+    ...(updates.length > 0 && !hasRoom ? [countOf(updates.length, 'update')] : []),
   ].join(', ');
   return {
     blocks: [
       { kind: 'items', items: rows.map((label) => ({ label })) },
-      ...newestUpdates,
+      ...(hasRoom ? newestUpdates : []),
       ...(note === null ? [] : [{ kind: 'note' as const, text: note }]),
     ],
     buttons: [runButton(more === '' ? 'More' : upperFirst(more), `${command} full`, true)],
