@@ -22,8 +22,9 @@ import {
   suggestTopics,
 } from '../src/answers/plan-suggestions.ts';
 import { planSummary } from '../src/answers/plan-summary.ts';
-import { answerPointRequest, searchPoints } from '../src/answers/point-lookup.ts';
+import { searchPoints } from '../src/answers/point-lookup.ts';
 import { noSuchPlanReply } from '../src/answers/point-misses.ts';
+import { answerPointRequest } from '../src/answers/requested-point.ts';
 import { timelineAnswer } from '../src/answers/timeline/timeline-answer.ts';
 import { action, type Command, type Context, type Option } from '../src/command/command.ts';
 

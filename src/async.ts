@@ -56,6 +56,18 @@ export function backoff(failures: number, { first, longest }: Backoff): number {
 
 export type Backoff = { readonly first: number; readonly longest: number };
 
+/** Like `once`, for each object that it is called with. What was made of an object goes with it. */
+export function onceFor<K extends WeakKey, T>(work: (key: K) => T): (key: K) => T {
+  const done = new WeakMap<K, { readonly value: T }>();
+  return (key) => {
+    const known = done.get(key);
+    if (known) return known.value;
+    const value = work(key);
+    done.set(key, { value });
+    return value;
+  };
+}
+
 /** Runs `work` on the first call and returns that result on every later one. */
 export function once<T>(work: () => T): () => T {
   let done: { readonly value: T } | undefined;

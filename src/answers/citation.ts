@@ -1,6 +1,7 @@
 import { dateInWords } from '../guide/dates.ts';
 import type { Library } from '../guide/library.ts';
 import type { Source } from '../guide/schema.ts';
+import { upperFirst } from './first-letter.ts';
 import { sourceLine } from './source-line.ts';
 
 /** Author, title, publisher and date, then the guide's own credit, then the address if there is one. */
@@ -12,8 +13,4 @@ export function citation(library: Library, source: Source): string {
   const link =
     line.url === null ? '' : ` ${line.linkNote === null ? '' : `${upperFirst(line.linkNote)}: `}${line.url}`;
   return `${where.join(', ')}. Entry ${source.id} of the reading list of “${about.title}”, ${about.author}, ${dateInWords(about.date)}, ${about.licence.name}.${link}`;
-}
-
-function upperFirst(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

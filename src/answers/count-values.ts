@@ -1,3 +1,8 @@
+/** "1 plan", "16 plans" */
+export function pluralise(count: number, noun: string, plural = `${noun}s`): string {
+  return `${count} ${count === 1 ? noun : plural}`;
+}
+
 /** How often each value occurs, the most frequent first. */
 export function tally(values: readonly string[]): readonly (readonly [string, number])[] {
   const count = new Map<string, number>();

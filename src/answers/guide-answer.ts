@@ -4,6 +4,7 @@ import { knownUntil } from '../guide/known-until.ts';
 import type { Library } from '../guide/library.ts';
 import { type Block, type Button, listUnder, type Reply, runButton } from '../reply.ts';
 import { cite } from './cite.ts';
+import { pluralise } from './count-values.ts';
 
 /** What the guide is, how current it is, how much it contains, what to ask it and what has changed since. */
 export function guideAnswer(library: Library): Reply {
@@ -53,13 +54,9 @@ export function guideAnswer(library: Library): Reply {
   };
 }
 
-export function pluralise(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
 /** "100 entries by 43 publishers, 21 April 2022 to 7 August 2023"; `dates` are sorted, oldest first. */
 function describeReadingList(entries: number, publishers: number, dates: readonly string[]): string {
   const [first] = dates;
   const span = first === undefined ? '' : `, ${dateInWords(first)} to ${dateInWords(dates.at(-1))}`;
-  return `${entries} ${entries === 1 ? 'entry' : 'entries'} by ${pluralise(publishers, 'publisher')}${span}`;
+  return `${pluralise(entries, 'entry', 'entries')} by ${pluralise(publishers, 'publisher')}${span}`;
 }

@@ -3,7 +3,7 @@ import { dateInWords } from '../guide/dates.ts';
 import type { Library } from '../guide/library.ts';
 import { type Block, type Reply, runButton } from '../reply.ts';
 import { cite } from './cite.ts';
-import { pluralise } from './guide-answer.ts';
+import { pluralise } from './count-values.ts';
 import { newestInWords } from './searched-range.ts';
 
 /** What the guide is, how current it is and what to ask it, in short. `words` may ask for its date or its licence. */

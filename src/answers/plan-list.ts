@@ -3,6 +3,7 @@ import type { Library } from '../guide/library.ts';
 import type { Plan } from '../guide/schema.ts';
 import { type Block, type Reply, runButton } from '../reply.ts';
 import { cite, citePlan } from './cite.ts';
+import { upperFirst } from './first-letter.ts';
 import { planCommand, planDates, statusInWords } from './plan-wording.ts';
 
 /** Plans in the short form of the list. */
@@ -27,7 +28,7 @@ export function planListSummary(library: Library): Reply {
     ],
     buttons: [
       runButton(left > 0 ? `${left} more` : 'More', '/plan list full', true),
-      ...shown.map((plan) => runButton(capitalise(plan.shortTitle), planCommand(plan))),
+      ...shown.map((plan) => runButton(upperFirst(plan.shortTitle), planCommand(plan))),
     ],
     footer: [briefAttribution(library, library.plans)],
     sources: [],
@@ -37,10 +38,6 @@ export function planListSummary(library: Library): Reply {
       shown.map((plan) => citePlan(library, plan)),
     ),
   };
-}
-
-function capitalise(name: string): string {
-  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 function countPlans({ plans }: Library): string {

@@ -52,6 +52,12 @@ export function pointItem(library: Library, found: PointInPlan, label: Text, det
   return { label, detail, ...(button && { button }) };
 }
 
+/** "Point 3 of the Istanbul communique: Guarantees", with its text. */
+export function pointTextItem(library: Library, found: PointInPlan): Item {
+  const { plan, point } = found;
+  return pointItem(library, found, `${pointName(plan, point)}: ${point.title}`, point.text);
+}
+
 /** "superseded (as of 7 June 2026)". A status is never shown without its date. */
 export function statusInWords(library: Library, plan: Plan): string {
   const status = bareStatus(plan);

@@ -9,7 +9,9 @@ import { type Block, type Button, type Reply, runButton } from '../reply.ts';
 import { absenceNote, scatteredNote } from './absence.ts';
 import { cite, citePoint, nameOfPoint } from './cite.ts';
 import { contextSentence } from './context-sentence.ts';
+import { pluralise } from './count-values.ts';
 import { cutText } from './cut-text.ts';
+import { upperFirst } from './first-letter.ts';
 import { hasWord, readAskedWords, stemText } from './match-words.ts';
 import { paginate } from './paging.ts';
 import { placeInPlan, pointButtons } from './plan-wording.ts';
@@ -86,7 +88,7 @@ export function pointList(
   const where =
     only.length === 0 ? '' : ` in ${only.map(({ shortTitle }) => `the ${shortTitle}`).join(' and ')}`;
   const named = only.length === 0 || of ? asked.replace(/[\s?!.]+$/, '') + (of ? where : '') : words + where;
-  const count = countPoints(ordered.length);
+  const count = pluralise(ordered.length, 'point');
   const total = only.length > 0 ? count : `${count} in ${plans} ${plans === 1 ? 'plan' : 'plans'}`;
   const shownPlans = [...new Set(shown.map(({ plan }) => plan))];
   const pagesOfPlans = pagesLine(library, shownPlans);
@@ -181,13 +183,9 @@ function isIn(plans: readonly Plan[], found: PointInPlan | undefined): boolean {
   return plans.length === 0 || (found !== undefined && plans.includes(found.plan));
 }
 
-function countPoints(total: number): string {
-  return `${total} ${total === 1 ? 'point' : 'points'}`;
-}
-
 /** "28-point text, 6" */
 function shortName({ plan, point }: PointInPlan): string {
-  const name = plan.shortTitle.charAt(0).toUpperCase() + plan.shortTitle.slice(1);
+  const name = upperFirst(plan.shortTitle);
   return point.number === undefined ? name : `${name}, ${point.number}`;
 }
 

@@ -9,7 +9,14 @@ import type { Rewrite } from '../search/parse-query.ts';
 import type { UnknownWords } from '../search/search.ts';
 import { absenceInWords } from './absence.ts';
 import { tally } from './count-values.ts';
-import { planCommand, pointButtons, pointCommand, pointItem, pointName } from './plan-wording.ts';
+import {
+  planCommand,
+  pointButtons,
+  pointCommand,
+  pointItem,
+  pointName,
+  pointTextItem,
+} from './plan-wording.ts';
 import { describeBasis } from './point-basis.ts';
 import { rewriteNote } from './rewrite-note.ts';
 import { newestInWords } from './searched-range.ts';
@@ -138,14 +145,7 @@ export function nothingOnReply(
     const others = findElsewhere(library, words, plans, now);
     blocks.push({
       kind: 'items',
-      items: others.map((found) =>
-        pointItem(
-          library,
-          found,
-          `${pointName(found.plan, found.point)}: ${found.point.title}`,
-          found.point.text,
-        ),
-      ),
+      items: others.map((found) => pointTextItem(library, found)),
     });
   }
   const topics = library.guide.about.topics.slice(0, isAbsent ? 3 : 5);

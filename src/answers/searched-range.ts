@@ -2,7 +2,7 @@ import { dateInWords, dayRange } from '../guide/dates.ts';
 import { knownUntil } from '../guide/known-until.ts';
 import type { Library } from '../guide/library.ts';
 import { describeCoverage } from '../guide/list-coverage.ts';
-import { pluralise } from './guide-answer.ts';
+import { pluralise } from './count-values.ts';
 
 /** What was searched when nothing was found: how much of what, and from when to when. */
 
@@ -24,7 +24,7 @@ export function eventsInWords({ guide: { timeline } }: Library): string {
 /** "100 entries (21 April 2022 to 7 August 2023)" */
 export function entriesInWords(library: Library): string {
   const { entries, earliest, latest } = describeCoverage(library);
-  const count = `${entries} ${entries === 1 ? 'entry' : 'entries'}`;
+  const count = pluralise(entries, 'entry', 'entries');
   return count + spanInWords([earliest, latest].filter((date) => date !== null));
 }
 

@@ -3,7 +3,7 @@ import type { Library } from '../guide/library.ts';
 import { type Block, type Button, type Reply, runButton } from '../reply.ts';
 import { absenceNote, scatteredNote } from './absence.ts';
 import { cite, citeEntry } from './cite.ts';
-import { tally } from './count-values.ts';
+import { pluralise, tally } from './count-values.ts';
 import { NO_LANGUAGES } from './filters/read-countries.ts';
 import { findSources, type SourceResults } from './find-sources.ts';
 import { onlyPublisher } from './only-publisher.ts';
@@ -107,7 +107,7 @@ function moreLabel(total: number): string {
 }
 
 function countEntries(total: number): string {
-  return `${total} ${total === 1 ? 'entry' : 'entries'}`;
+  return pluralise(total, 'entry', 'entries');
 }
 
 function heading(query: SourceQuery, filters: string, total: number): string {

@@ -279,6 +279,7 @@ export const timelineFile = z.array(
 );
 
 export type GuideFile = z.infer<typeof guideFile>;
+export type GuideUpdate = GuideFile['updates'][number];
 export type GuidePerson = GuideFile['people'][number];
 export type Plan = z.infer<typeof planFile>;
 export type PlanPoint = Plan['points'][number];

@@ -1,7 +1,6 @@
+import { onceFor } from '../async.ts';
 import { foldName } from '../search/fold.ts';
 import type { Spellings } from './schema.ts';
-
-const built = new WeakMap<Spellings, ReadonlyMap<string, readonly string[]>>();
 
 /** Every spelling of a name or word that the guide knows, the typed one first; only that one if it is in no group. */
 export function listSpellings(spellings: Spellings, typed: string): readonly string[] {
@@ -14,12 +13,7 @@ export function shownSpelling(spellings: Spellings, typed: string): string | nul
   return groupsOf(spellings).get(foldName(typed))?.[0] ?? null;
 }
 
-function groupsOf(spellings: Spellings): ReadonlyMap<string, readonly string[]> {
-  const known = built.get(spellings);
-  if (known) return known;
-  const groups = new Map(
-    spellings.spellings.flatMap((group) => group.map((spelling) => [foldName(spelling), group] as const)),
-  );
-  built.set(spellings, groups);
-  return groups;
-}
+const groupsOf = onceFor(
+  ({ spellings }: Spellings): ReadonlyMap<string, readonly string[]> =>
+    new Map(spellings.flatMap((group) => group.map((spelling) => [foldName(spelling), group] as const))),
+);

@@ -56,8 +56,8 @@ export function findConcepts(folded: string, language: Language | null): readonl
   if (exact.length > 0) return exact;
   if (isGivenName(folded)) return [];
   if (!/^[a-z]/.test(folded)) return possible;
-  const isListed = language !== null || classifyWord(folded) !== null;
-  return possible.filter(({ language: one }) => isListed && stemOf(folded, one) !== folded);
+  if (language === null && classifyWord(folded) === null) return [];
+  return possible.filter(({ language: one }) => stemOf(folded, one) !== folded);
 }
 
 /** The key of a word in the index of words/concepts.txt.br: stemmed, so that any of its forms finds it. */

@@ -4,7 +4,7 @@ import type { Language } from './function-words.ts';
 import { classifyWord } from './known-words.ts';
 import { listForms, listIndexedForms, type QueryContext } from './query-context.ts';
 import { findPlainNear } from './slips.ts';
-import type { Word } from './tokenize.ts';
+import { tokenize, type Word } from './tokenize.ts';
 import { WEIGHTS } from './weights.ts';
 
 /** The longest name of a place or body in words/concepts, in words. */
@@ -30,14 +30,11 @@ export function addConcepts(
       if (isKnown && !context.reader.languages.several) continue;
       const found = findConcepts(keyOf(words.slice(from, to)), language);
       const unknown = covered.filter(({ terms }) => terms.size === 0);
-      const synonyms = found.flatMap((concept) => addConcept(parts, from, to, concept, isKnown, context));
+      const added = found.map((concept) => addConcept(parts, from, to, concept, isKnown, context));
+      const synonyms = added.flatMap((each) => each.synonyms);
       // A translation needs no words: it is what was asked for.
       if (synonyms.length > 0) rewrites.push({ from, to, shown: nameSome(synonyms) });
-      for (const one of unknown) {
-        const weights = [...one.terms.values()];
-        if (weights.length > 0 && Math.max(...weights) === WEIGHTS.expansion.translation)
-          one.isTranslated = true;
-      }
+      if (added.some(({ isTranslated }) => isTranslated)) for (const one of unknown) one.isTranslated = true;
       if (found.length > 0) break;
     }
   }
@@ -56,7 +53,9 @@ export function addConceptsOfSlips(
     if (!part.correctable || part.terms.size > 0 || classifyWord(typed) !== null) continue;
     const { from, to } = part;
     const synonyms = findPlainNear(typed).flatMap((near) =>
-      findConcepts(near, 'en').flatMap((concept) => addConcept(parts, from, to, concept, false, context)),
+      findConcepts(near, 'en').flatMap(
+        (concept) => addConcept(parts, from, to, concept, false, context).synonyms,
+      ),
     );
     if (synonyms.length > 0) rewrites.push({ from, to, shown: nameSome(synonyms) });
   }
@@ -75,7 +74,7 @@ function keyOf(words: readonly Word[]): string {
   return words.map(({ folded, sought }) => sought ?? folded).join(' ');
 }
 
-/** The words of the asker's language that documents have. */
+/** The words of the asker's language that documents have, and whether they have any of another. */
 function addConcept(
   parts: readonly QueryPart[],
   from: number,
@@ -83,8 +82,9 @@ function addConcept(
   { language: own, words }: FoundConcept,
   isKnown: boolean,
   context: QueryContext,
-): readonly string[] {
+): { readonly synonyms: readonly string[]; readonly isTranslated: boolean } {
   const synonyms: string[] = [];
+  let isTranslated = false;
   const { synonym, translation, alsoTranslated } = WEIGHTS.expansion;
   for (const { language, folded } of words) {
     if (!context.reader.languages.has(language) || folded.includes(' ')) continue;
@@ -93,16 +93,17 @@ function addConcept(
     const weight = isOwn ? synonym : isKnown ? alsoTranslated : translation;
     const terms = listTerms(folded, context);
     for (const term of terms) addTerm(parts, from, to, term, weight);
-    if (isOwn && terms.length > 0) synonyms.push(folded);
+    if (terms.length === 0) continue;
+    if (isOwn) synonyms.push(folded);
+    else isTranslated = true;
   }
-  return synonyms;
+  return { synonyms, isTranslated };
 }
 
 /** The terms of a word of another language in the index; a Chinese word of three letters is there as two pairs. */
 function listTerms(folded: string, context: QueryContext): readonly string[] {
   if (/^\p{Script=Han}{3}/u.test(folded)) {
-    const letters = [...folded];
-    const pairs = letters.slice(1).map((letter, at) => `${letters[at]}${letter}`);
+    const pairs = tokenize(folded).map((word) => word.folded);
     return pairs.every((pair) => context.count(pair) > 0) ? pairs.slice(0, 1) : [];
   }
   const group = context.analyzer.spellings.get(folded);

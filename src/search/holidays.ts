@@ -52,17 +52,13 @@ const holidays = Map.groupBy(
 export function readHoliday(scan: DateScan, from: number): ReadDate | null {
   const before = readYear(scan.at(from));
   const start = before === null ? from : from + 1;
-  const found = holidays
-    .get(scan.at(start))
-    ?.find(({ words }) => words.every((word, index) => scan.at(start + index) === word));
+  const found = holidayAt(scan, start);
   if (!found) return null;
   const end = start + found.words.length;
   const at = DATE_LINKS.has(scan.at(end)) ? end + 1 : end;
   const year = before ?? readYear(scan.at(at));
   if (year === null) return null;
-  const [first, last] = found.days(year);
-  const range: DateRange = { first, last };
-  return { length: (before === null ? at + 1 : end) - from, range };
+  return { length: (before === null ? at + 1 : end) - from, range: rangeOf(found, year) };
 }
 
 /** "Christmas", "Easter", without a year, and its days in one. */
@@ -70,15 +66,23 @@ export function readYearlessHoliday(
   scan: DateScan,
   from: number,
 ): { readonly length: number; readonly inYear: (year: number) => DateRange } | null {
-  const found = holidays
-    .get(scan.at(from))
-    ?.find(({ words }) => words.every((word, index) => scan.at(from + index) === word));
-  if (!found) return null;
-  const inYear = (year: number) => {
-    const [first, last] = found.days(year);
-    return { first, last };
-  };
-  return { length: found.words.length, inYear };
+  const found = holidayAt(scan, from);
+  return found && { length: found.words.length, inYear: (year) => rangeOf(found, year) };
+}
+
+type Holiday = {
+  readonly words: readonly string[];
+  readonly days: (year: number) => readonly [first: string, last: string];
+};
+
+function holidayAt(scan: DateScan, from: number): Holiday | null {
+  const named = holidays.get(scan.at(from)) ?? [];
+  return named.find(({ words }) => words.every((word, index) => scan.at(from + index) === word)) ?? null;
+}
+
+function rangeOf({ days }: Holiday, year: number): DateRange {
+  const [first, last] = days(year);
+  return { first, last };
 }
 
 function around(day: string, before: number, after: number): readonly [string, string] {

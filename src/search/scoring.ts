@@ -101,23 +101,22 @@ export function weighClause(
   { count, isListed }: QueryContext,
   size: number,
 ): { readonly importance: number; readonly certainty: number } {
-  const { terms, isName, share } = clause;
-  const { rarest, plainWord, otherWord, generalWord, absentName } = WEIGHTS.refusal;
+  const { terms, share } = clause;
   const most = unknown === null ? Math.max(1, ...[...terms.keys()].map(count)) : 1;
-  const rarity = Math.min(rarest, inverseFrequency(most, size)) * share;
-  const isKnownName = unknown === null && isName;
-  const factor = isAbsentName(clause, unknown)
-    ? absentName
-    : isKnownName
-      ? 1
-      : unknown === null
-        ? plainWord
-        : isGeneral(clause)
-          ? generalWord
-          : clause.isForeign || isOfOtherLanguage(clause, isListed)
-            ? otherWord
-            : plainWord;
-  return { importance: rarity * factor, certainty: Math.min(1, highestWeight(terms)) };
+  const rarity = Math.min(WEIGHTS.refusal.rarest, inverseFrequency(most, size)) * share;
+  return {
+    importance: rarity * weighKind(clause, unknown, isListed),
+    certainty: Math.min(1, highestWeight(terms)),
+  };
+}
+
+/** The weight of what a clause is: a name, a word, or a word that says little by being unknown. */
+function weighKind(clause: Clause, unknown: UnknownKind | null, isListed: (word: string) => boolean): number {
+  const { plainWord, otherWord, generalWord, absentName } = WEIGHTS.refusal;
+  if (isAbsentName(clause, unknown)) return absentName;
+  if (unknown === null) return clause.isName ? 1 : plainWord;
+  if (isGeneral(clause)) return generalWord;
+  return clause.isForeign || isOfOtherLanguage(clause, isListed) ? otherWord : plainWord;
 }
 
 function isGeneral({ typed }: Clause): boolean {

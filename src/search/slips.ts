@@ -9,7 +9,10 @@ const MOST = 3;
 // A question looks the same word up several times, at a quarter of a millisecond each.
 const lookedUp = new LRUCache<string, readonly string[]>({ max: 500 });
 
-/** The plain English words that a folded one is with two letters swapped, a letter too many or one too few, at most three; none for a short word. */
+/**
+ * The plain English words, at most three, of which a folded one is a slip: two letters swapped, one too many or one too few.
+ * None for a short word.
+ */
 export function findPlainNear(word: string): readonly string[] {
   if (word.length < LEAST_LETTERS || !/^[a-z]+$/.test(word)) return [];
   const known = lookedUp.get(word);

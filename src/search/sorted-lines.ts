@@ -1,6 +1,7 @@
 /**
- * What stands behind `key` and a tab in lines that are sorted by UTF-16 code units; null if no line has the key. The lines are
- * searched by halves, so that no list or map of them is built, which would take ten times their size.
+ * What stands after `key` and a tab in lines that are sorted by UTF-16 code units: nothing, for a line that is the key alone;
+ * null if no line has the key. The lines are searched by halves, so that no list or map of them is built, which would take ten
+ * times their size.
  */
 export function findLine(lines: string, key: string): string | null {
   let low = 0;

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { once } from '../async.ts';
 import { fold } from './fold.ts';
 import { OTHER_QUESTION_WORDS, QUESTION_WORDS } from './question-words.ts';
 
@@ -24,7 +25,7 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
  * Words that only connect or ask, in the languages that people ask in. A query ignores one that no document contains.
  * Loaded with an index, because the package takes 8 ms that a start need not wait for.
  */
-export function loadFillerWords(): ReadonlySet<string> {
+export const loadFillerWords = once((): ReadonlySet<string> => {
   const { deu, fra, rus, spa, ukr } = require('stopword') as typeof import('stopword');
   const words = [
     ...`anybody anyone anything appear appeared came come cover coverage covered covering everything find give got know
@@ -36,4 +37,4 @@ export function loadFillerWords(): ReadonlySet<string> {
     ...OTHER_QUESTION_WORDS,
   ];
   return new Set(words.map(fold));
-}
+});

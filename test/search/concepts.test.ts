@@ -8,19 +8,15 @@ import type { SearchDocument } from '../../src/search/search-document.ts';
 
 const NOW = new Date('2026-06-01');
 
-function find(titles: readonly string[], question: string): readonly string[] {
+function search(titles: readonly string[], question: string) {
   const documents = titles.map(
-    (title, at): SearchDocument => ({
-      id: String(at),
-      title,
-      text: '',
-      names: [],
-      labels: [],
-      date: '2026-01-01',
-    }),
+    (title, at): SearchDocument => ({ id: String(at), title, text: '', names: [], labels: [], date: null }),
   );
-  const { hits } = createSearch(documents, { spellings: [], roles: [] }).find(question, { now: NOW });
-  return hits.map(({ id }) => titles[Number(id)] ?? '');
+  return createSearch(documents, { spellings: [], roles: [] }).find(question, { now: NOW });
+}
+
+function find(titles: readonly string[], question: string): readonly string[] {
+  return search(titles, question).hits.map(({ id }) => titles[Number(id)] ?? '');
 }
 
 test('the packed table is made of the tables beside it', () => {
@@ -85,13 +81,6 @@ test('a name of several words is one thing', () => {
     'ООН требует прекращения огня',
   ]);
 });
-
-function search(titles: readonly string[], question: string) {
-  const documents = titles.map(
-    (title, at): SearchDocument => ({ id: String(at), title, text: '', names: [], labels: [], date: null }),
-  );
-  return createSearch(documents, { spellings: [], roles: [] }).find(question, { now: NOW });
-}
 
 const HEADLINES = [
   'A doctor leaves the island',

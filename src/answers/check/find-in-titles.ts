@@ -1,3 +1,4 @@
+import { onceFor } from '../../async.ts';
 import type { Library } from '../../guide/library.ts';
 import { isSameQuantity, type Quantity, readQuantities } from '../../guide/numbers/quantities.ts';
 import type { Source } from '../../guide/schema.ts';
@@ -6,9 +7,6 @@ import { findPublications } from './find-publications.ts';
 import type { Statement } from './read-statement.ts';
 
 type NumberedTitle = { readonly source: Source; readonly quantities: readonly Quantity[] };
-
-/** A list may have ten thousand titles. */
-const read = new WeakMap<Library, readonly NumberedTitle[]>();
 
 /** Entries whose titles have the number; those of a publisher that the statement names, and on its words, first. */
 export function findInTitles(
@@ -55,13 +53,10 @@ function namedPublishers(library: Library, { names }: Statement): ReadonlySet<st
   return new Set(names.flatMap((name) => findPublications(library, name)?.publisher?.id ?? []));
 }
 
-function numberedTitles(library: Library): readonly NumberedTitle[] {
-  const known = read.get(library);
-  if (known) return known;
-  const titles = library
+// A list may have ten thousand titles.
+const numberedTitles = onceFor((library: Library): readonly NumberedTitle[] =>
+  library
     .byDate('newest')
     .list.map((source) => ({ source, quantities: readQuantities(source.title) }))
-    .filter(({ quantities }) => quantities.length > 0);
-  read.set(library, titles);
-  return titles;
-}
+    .filter(({ quantities }) => quantities.length > 0),
+);

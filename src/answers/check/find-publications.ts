@@ -1,6 +1,7 @@
 import type { Library } from '../../guide/library.ts';
 import { nameKey } from '../../guide/name-index.ts';
 import type { Plan, Publisher, Source, TimelineEvent } from '../../guide/schema.ts';
+import { pluralise } from '../count-values.ts';
 
 /** What the guide has of a publisher. */
 export type Publications = {
@@ -43,18 +44,12 @@ export function findPublications(library: Library, typed: string): Publications 
 /** "publisher of 4 entries, source for 2 events and 1 text" */
 export function describePublications({ entries, events, plans }: Publications): string {
   const sourceFor = [
-    ...(events.length > 0 ? [count(events.length, 'event')] : []),
-    ...(plans.length > 0 ? [count(plans.length, 'text')] : []),
+    ...(events.length > 0 ? [pluralise(events.length, 'event')] : []),
+    ...(plans.length > 0 ? [pluralise(plans.length, 'text')] : []),
   ].join(' and ');
   const parts = [
-    ...(entries.length > 0
-      ? [`publisher of ${entries.length} ${entries.length === 1 ? 'entry' : 'entries'}`]
-      : []),
+    ...(entries.length > 0 ? [`publisher of ${pluralise(entries.length, 'entry', 'entries')}`] : []),
     ...(sourceFor === '' ? [] : [`source for ${sourceFor}`]),
   ];
   return parts.length === 0 ? 'a publisher without entries' : parts.join(', ');
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

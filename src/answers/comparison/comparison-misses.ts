@@ -4,9 +4,10 @@ import { inQuotes } from '../../command/tokens.ts';
 import type { Library } from '../../guide/library.ts';
 import type { Plan } from '../../guide/schema.ts';
 import { type Button, type Reply, runButton } from '../../reply.ts';
+import { upperFirst } from '../first-letter.ts';
 import { planCommand } from '../plan-wording.ts';
 import { nothingOnReply } from '../point-misses.ts';
-import { capitalise } from './name-points.ts';
+
 import { isWithoutSubject, readPlanNames, trimNouns } from './read-plan-names.ts';
 import { findSubject, type Subject } from './subject.ts';
 import { newestText, sortNewestFirst } from './text-order.ts';
@@ -161,7 +162,7 @@ function offerPairs(library: Library, plan: Plan): readonly Button[] {
 }
 
 function pairButton(plan: Plan, other: Plan): Button {
-  const names = `${capitalise(plan.shortTitle)} and ${other.shortTitle}`;
+  const names = `${upperFirst(plan.shortTitle)} and ${other.shortTitle}`;
   return runButton(names, formatLine('plan', 'compare', `${plan.id} ${other.id}`));
 }
 

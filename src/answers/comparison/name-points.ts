@@ -52,7 +52,3 @@ export function briefCaveat(plan: Plan, { basis }: PlanPoint): string | null {
       return basis satisfies never;
   }
 }
-
-export function capitalise(name: string): string {
-  return name.charAt(0).toUpperCase() + name.slice(1);
-}

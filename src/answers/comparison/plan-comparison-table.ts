@@ -1,10 +1,12 @@
 import type { Library } from '../../guide/library.ts';
 import type { Plan } from '../../guide/schema.ts';
 import type { Block, Span, Text } from '../../reply.ts';
+import { upperFirst } from '../first-letter.ts';
 import { groupLonePoints, type LonePoints } from './absence-wording.ts';
 import type { LonePoint } from './align-plans.ts';
 import { describeChange } from './change-wording.ts';
-import { capitalise, nameNumbers } from './name-points.ts';
+import { nameNumbers } from './name-points.ts';
+
 import type { PlanChanges, PointChange } from './plan-changes.ts';
 import { mentionPoint, writePoint, writePoints } from './point-cell.ts';
 import { markDifferences } from './word-diff.ts';
@@ -33,7 +35,7 @@ export function changeTable(library: Library, changes: PlanChanges): Block {
   );
   return {
     kind: 'table',
-    columns: ['Change', capitalise(first.shortTitle), capitalise(second.shortTitle)],
+    columns: ['Change', upperFirst(first.shortTitle), upperFirst(second.shortTitle)],
     rows: inOrder.map(({ row }) => row),
   };
 }

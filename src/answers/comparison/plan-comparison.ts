@@ -5,10 +5,11 @@ import type { Library } from '../../guide/library.ts';
 import type { Plan } from '../../guide/schema.ts';
 import { type Block, type Button, type Field, type Reply, runButton, toPlainText } from '../../reply.ts';
 import { cite, citePlan, citePoint, nameOfPoint } from '../cite.ts';
+import { upperFirst } from '../first-letter.ts';
 import { planCommand, statusInWords } from '../plan-wording.ts';
 import { groupLonePoints, sumUpLonePoints } from './absence-wording.ts';
 import { describeChange } from './change-wording.ts';
-import { capitalise } from './name-points.ts';
+
 import { findChanges, type PlanChanges, type PointChange } from './plan-changes.ts';
 import { changeTable } from './plan-comparison-table.ts';
 import { datesInWords } from './text-order.ts';
@@ -66,7 +67,7 @@ function compareInFull(library: Library, changes: PlanChanges): Reply {
   const plans = [changes.first, changes.second];
   const fields = plans.map(
     (plan): Field => ({
-      label: capitalise(plan.shortTitle),
+      label: upperFirst(plan.shortTitle),
       value: [`${datesInWords(library, plan)}, ${statusInWords(library, plan)}`, plan.statusNote]
         .filter((part) => part !== undefined)
         .join('. '),
@@ -97,7 +98,7 @@ function recordsOf(library: Library, changes: PlanChanges, shown: readonly Point
   ];
   return {
     audience: 'channel' as const,
-    title: `${capitalise(first.shortTitle)} ${isOrdered ? '→' : '/'} ${second.shortTitle}`,
+    title: `${upperFirst(first.shortTitle)} ${isOrdered ? '→' : '/'} ${second.shortTitle}`,
     sources: [],
     answers: { ids: [], points: sortByWeight(changes.changes).flatMap(pointsOf).map(nameOfPoint) },
     cited: cite(library, [
@@ -117,5 +118,5 @@ function compareLine({ first, second }: PlanChanges): string {
 }
 
 function planButtons({ first, second }: PlanChanges): readonly Button[] {
-  return [first, second].map((plan) => runButton(capitalise(plan.shortTitle), planCommand(plan)));
+  return [first, second].map((plan) => runButton(upperFirst(plan.shortTitle), planCommand(plan)));
 }

@@ -4,9 +4,10 @@ import type { Library } from '../../guide/library.ts';
 import type { Plan } from '../../guide/schema.ts';
 import { type Block, type Button, type Reply, runButton, type Span } from '../../reply.ts';
 import { cite, citePoint, nameOfPoint } from '../cite.ts';
+import { upperFirst } from '../first-letter.ts';
 import { statusInWords } from '../plan-wording.ts';
 import { planTitle } from '../published-pages.ts';
-import { capitalise } from './name-points.ts';
+
 import { mentionPoint, writePoints } from './point-cell.ts';
 import type { SubjectKind } from './subject.ts';
 import { briefLine, nameLack } from './subject-line.ts';
@@ -116,7 +117,7 @@ function writeRow(kind: SubjectKind, { plan, points, also, nearest, related }: S
     const others = also.map((point) => mentionPoint(plan, point)).join(', ');
     return [...writePoints(plan, points), others === '' ? '' : `\nAlso: ${others}.`];
   }
-  const lack = capitalise(nameLack(kind, plan));
+  const lack = upperFirst(nameLack(kind, plan));
   if (nearest.length > 0) return [`${lack}. Nearest:\n`, ...writePoints(plan, nearest)];
   return related.length > 0 ? [`${lack}. Related:\n`, ...writePoints(plan, related)] : [`${lack}.`];
 }
@@ -127,7 +128,7 @@ function sayNothing(kind: SubjectKind, plans: readonly Plan[]): string {
   return lacks
     .map((lack) => {
       const names = plans.filter((plan) => nameLack(kind, plan) === lack).map(({ shortTitle }) => shortTitle);
-      return `${capitalise(lack)}: ${names.join(', ')}.`;
+      return `${upperFirst(lack)}: ${names.join(', ')}.`;
     })
     .join(' ');
 }

@@ -1,7 +1,9 @@
 import type { Library } from '../../guide/library.ts';
 import type { Plan, PlanPoint } from '../../guide/schema.ts';
 import type { Span } from '../../reply.ts';
-import { briefCaveat, capitalise } from './name-points.ts';
+import { upperFirst } from '../first-letter.ts';
+import { briefCaveat } from './name-points.ts';
+
 import { hasOwnNumber } from './point-cell.ts';
 import type { SubjectKind } from './subject.ts';
 import type { SubjectRow } from './subject-rows.ts';
@@ -14,7 +16,7 @@ export function briefLine(library: Library, kind: SubjectKind, row: SubjectRow):
   const [point] = points;
   const left = points.length + also.length - 1;
   return [
-    { text: capitalise(plan.shortTitle), strong: true },
+    { text: upperFirst(plan.shortTitle), strong: true },
     ` (${datesInWords(library, plan)}, ${plan.status.replaceAll('-', ' ')}): `,
     point
       ? `${nameBriefly(plan, point, excerpt ?? point.title)}${left > 0 ? `, and ${left} more` : ''}${context === null ? '' : `. ${context}`}`

@@ -1,3 +1,4 @@
+import { onceFor } from '../../async.ts';
 import { dayRange } from '../../guide/dates.ts';
 import type { Library } from '../../guide/library.ts';
 import type { Plan } from '../../guide/schema.ts';
@@ -24,17 +25,11 @@ export function sortNewestFirst(library: Library, plans: readonly Plan[]): reado
     .map(({ plan }) => plan);
 }
 
-const newest = new WeakMap<Library, Plan>();
-
 /** The newest text that is not the guide's own list. */
-export function newestText(library: Library): Plan {
-  const known = newest.get(library);
-  if (known) return known;
+export const newestText = onceFor((library: Library): Plan => {
   const texts = library.plans.filter(({ numbering }) => numbering !== 'guide');
-  const found = sortNewestFirst(library, texts)[0] ?? library.defaultPlan;
-  newest.set(library, found);
-  return found;
-}
+  return sortNewestFirst(library, texts)[0] ?? library.defaultPlan;
+});
 
 function compareDays(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0;

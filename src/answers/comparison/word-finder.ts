@@ -1,3 +1,4 @@
+import { onceFor } from '../../async.ts';
 import type { Guide } from '../../guide/guide.ts';
 import type { Library } from '../../guide/library.ts';
 import type { Plan, PlanPoint } from '../../guide/schema.ts';
@@ -49,18 +50,11 @@ function listForms(word: string, spellings: ReadonlyMap<string, readonly string[
   return [listStems(word), ...others, ...units].map((form) => ` ${form} `);
 }
 
-const spellingMaps = new WeakMap<Guide, ReadonlyMap<string, readonly string[]>>();
-
 /** Each spelling with its group. */
-function spellingsOf(guide: Guide): ReadonlyMap<string, readonly string[]> {
-  const before = spellingMaps.get(guide);
-  if (before) return before;
-  const spellings = new Map(
-    guide.spellings.spellings.flatMap((group) => group.map((name) => [fold(name), group] as const)),
-  );
-  spellingMaps.set(guide, spellings);
-  return spellings;
-}
+const spellingsOf = onceFor(
+  ({ spellings: { spellings } }: Guide): ReadonlyMap<string, readonly string[]> =>
+    new Map(spellings.flatMap((group) => group.map((name) => [fold(name), group] as const))),
+);
 
 /** The most characters of an excerpt. */
 const MAX_EXCERPT = 170;

@@ -1,16 +1,15 @@
 import type { Library } from '../../guide/library.ts';
 import { readQuantities } from '../../guide/numbers/quantities.ts';
+import type { GuideUpdate } from '../../guide/schema.ts';
 import { splitSentences } from '../sentences.ts';
 import type { Subject } from './subject.ts';
-
-export type FigureUpdate = Library['guide']['about']['updates'][number];
 
 /** What updates of the guide say in figures on the subject, newest first, without their other sentences. */
 export function updatesWithFigures(
   library: Library,
   subject: Subject,
   asTyped = false,
-): readonly FigureUpdate[] {
+): readonly GuideUpdate[] {
   const isAbout = (text: string) => readQuantities(text).length > 0 && subject.isIn(text, null, asTyped);
   return library.guide.about.updates
     .map(({ date, text }) => ({ date, text: splitSentences(text).filter(isAbout).join(' ') }))

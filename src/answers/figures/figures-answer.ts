@@ -6,11 +6,12 @@ import { readQuantities } from '../../guide/numbers/quantities.ts';
 import type { Plan } from '../../guide/schema.ts';
 import { type Button, type Reply, runButton } from '../../reply.ts';
 import { cite, citeEvent, citePlan, citePoint, nameOfPoint } from '../cite.ts';
+import { pluralise } from '../count-values.ts';
 import { splitSentences } from '../sentences.ts';
 import { attributeEvents } from '../timeline/event-line.ts';
 import { updatesWithFigures } from './figure-updates.ts';
 import { figuresInFull } from './figures-in-full.ts';
-import { countOf, type FiguresAndEvents, figuresInShort } from './figures-in-short.ts';
+import { type FiguresAndEvents, figuresInShort } from './figures-in-short.ts';
 import { noFiguresReply } from './figures-miss.ts';
 import { type FoundFigures, findFigures } from './find-figures.ts';
 import { findNearby, type Nearby } from './nearby.ts';
@@ -73,7 +74,7 @@ function reply(
   const plans = texts.map(({ plan }) => plan);
   const points = texts.flatMap((text) => text.points);
   const order = texts.length > 1 ? ', oldest first' : '';
-  const title = `Figures on ${name}${texts.length === 0 ? '' : `: ${countOf(texts.length, 'text')}${order}`}`;
+  const title = `Figures on ${name}${texts.length === 0 ? '' : `: ${pluralise(texts.length, 'text')}${order}`}`;
   const footer =
     plans.length === 0 && events.length > 0
       ? attributeEvents(library, full)

@@ -1,13 +1,12 @@
 import { dateInWords } from '../../guide/dates.ts';
 import type { Library } from '../../guide/library.ts';
-import type { Plan, TimelineEvent } from '../../guide/schema.ts';
+import type { GuideUpdate, Plan, TimelineEvent } from '../../guide/schema.ts';
 import { type Block, type Item, listUnder, type Span } from '../../reply.ts';
 import { datesInWords } from '../comparison/text-order.ts';
-import { numberName, pointItem, pointName, statusInWords } from '../plan-wording.ts';
+import { numberName, pointItem, pointTextItem, statusInWords } from '../plan-wording.ts';
 import { describeBasis } from '../point-basis.ts';
 import { planTitle } from '../published-pages.ts';
 import { eventItem } from '../timeline/event-line.ts';
-import type { FigureUpdate } from './figure-updates.ts';
 import type { FoundFigures, PointFigures } from './find-figures.ts';
 
 /** Every text with its figures and what the points say, then points without any, then events and updates. */
@@ -15,7 +14,7 @@ export function figuresInFull(
   library: Library,
   { texts, without }: FoundFigures,
   events: readonly TimelineEvent[],
-  updates: readonly FigureUpdate[],
+  updates: readonly GuideUpdate[],
 ): readonly Block[] {
   return [
     ...texts.flatMap((text): Block[] => [
@@ -30,10 +29,7 @@ export function figuresInFull(
     ]),
     ...listUnder(
       'On the subject, without a figure',
-      without.map((found) => {
-        const { plan, point } = found;
-        return pointItem(library, found, `${pointName(plan, point)}: ${point.title}`, point.text);
-      }),
+      without.map((found) => pointTextItem(library, found)),
     ),
     ...listUnder(
       'In the timeline',

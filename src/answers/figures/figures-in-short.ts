@@ -1,10 +1,10 @@
 import type { Library } from '../../guide/library.ts';
-import type { TimelineEvent } from '../../guide/schema.ts';
+import type { GuideUpdate, TimelineEvent } from '../../guide/schema.ts';
 import { type Block, type Button, runButton } from '../../reply.ts';
+import { pluralise } from '../count-values.ts';
 import { upperFirst } from '../first-letter.ts';
 import { updateLine } from '../people/mention-lines.ts';
 import { eventLines } from '../timeline/event-line.ts';
-import type { FigureUpdate } from './figure-updates.ts';
 import { briefRows } from './figures-rows.ts';
 import type { FoundFigures } from './find-figures.ts';
 
@@ -16,7 +16,7 @@ export type FiguresAndEvents = FoundFigures & {
   /** Oldest first. */
   readonly events: readonly TimelineEvent[];
   /** Newest first. */
-  readonly updates: readonly FigureUpdate[];
+  readonly updates: readonly GuideUpdate[];
 };
 
 /** The rows of the texts that fit; events if no text has a figure; the newest updates of the guide beside few texts. */
@@ -59,9 +59,9 @@ export function figuresInShort(
   // Beside several texts, what the guide itself says has no room.
   const hasRoom = rows.length <= MOST_ROWS_BESIDE_UPDATES;
   const more = [
-    ...(left > 0 ? [countOf(left, 'more text')] : []),
-    ...(events.length > 0 ? [countOf(events.length, 'event')] : []),
-    ...(updates.length > 0 && !hasRoom ? [countOf(updates.length, 'update')] : []),
+    ...(left > 0 ? [pluralise(left, 'more text')] : []),
+    ...(events.length > 0 ? [pluralise(events.length, 'event')] : []),
+    ...(updates.length > 0 && !hasRoom ? [pluralise(updates.length, 'update')] : []),
   ].join(', ');
   return {
     blocks: [
@@ -71,8 +71,4 @@ export function figuresInShort(
     ],
     buttons: [runButton(more === '' ? 'More' : upperFirst(more), `${command} full`, true)],
   };
-}
-
-export function countOf(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -1,4 +1,3 @@
-import { once } from '../../async.ts';
 import { loadFillerWords, STOP_WORDS } from '../../search/stop-words.ts';
 
 /** Nouns for what a reading list holds, without saying which kind. */
@@ -21,8 +20,6 @@ const ASKING = new Set(
   ),
 );
 
-const loadFillers = once(loadFillerWords);
-
 /** Whether the word says nothing about the subject of a question. */
 export function isFraming(folded: string): boolean {
   return (
@@ -30,6 +27,6 @@ export function isFraming(folded: string): boolean {
     STOP_WORDS.has(folded) ||
     ASKING.has(folded) ||
     PUBLICATION_NOUNS.has(folded) ||
-    loadFillers().has(folded)
+    loadFillerWords().has(folded)
   );
 }

@@ -1,3 +1,4 @@
+import { onceFor } from '../../async.ts';
 import type { Library } from '../../guide/library.ts';
 import { fold } from '../../search/fold.ts';
 import { classifyWord } from '../../search/known-words.ts';
@@ -16,18 +17,11 @@ export function isName({ library, sentence, at }: QuestionReader, position: numb
   );
 }
 
-const cache = new WeakMap<Library, ReadonlySet<string>>();
-
-function namesOf(library: Library): ReadonlySet<string> {
-  const known = cache.get(library);
-  if (known) return known;
-  const { spellings, sources } = library.guide;
+const namesOf = onceFor(({ guide: { spellings, sources } }: Library): ReadonlySet<string> => {
   const groups = spellings.spellings.filter(([shown = '']) => /^\p{Lu}/u.test(shown));
   const names = [
     ...groups.flat().filter((name) => !name.includes(' ')),
     ...sources.flatMap(({ author }) => author ?? []),
   ];
-  const set = new Set(names.flatMap((name) => tokenize(name).map(({ folded }) => fold(folded))));
-  cache.set(library, set);
-  return set;
-}
+  return new Set(names.flatMap((name) => tokenize(name).map(({ folded }) => fold(folded))));
+});

@@ -1,3 +1,4 @@
+import { onceFor } from '../../async.ts';
 import type { Library } from '../../guide/library.ts';
 import { namesOfPublisher } from '../../guide/name-index.ts';
 import type { Publisher } from '../../guide/schema.ts';
@@ -52,11 +53,7 @@ export function isMadeOfCommonWords(library: Library, { publisher }: NamedPublis
   });
 }
 
-const indexes = new WeakMap<Library, PhraseIndex<Publisher>>();
-
-function namesOf(library: Library): PhraseIndex<Publisher> {
-  const known = indexes.get(library);
-  if (known) return known;
+const namesOf = onceFor((library: Library): PhraseIndex<Publisher> => {
   const index = createPhraseIndex<Publisher>();
   for (const publisher of library.guide.publishers) {
     for (const name of namesOfPublisher(publisher)) {
@@ -67,20 +64,15 @@ function namesOf(library: Library): PhraseIndex<Publisher> {
       if (words[0] === 'the' && words.length > 2) index.add(words.slice(1), publisher);
     }
   }
-  indexes.set(library, index);
   return index;
-}
+});
 
 /** As many titles as show which words are common. */
 const TITLES = 2000;
 const SEVERAL = '';
 
-const users = new WeakMap<Library, ReadonlyMap<string, string>>();
-
 /** The publisher that alone uses a word, and only in its name; SEVERAL for any other. */
-function usersOf(library: Library): ReadonlyMap<string, string> {
-  const known = users.get(library);
-  if (known) return known;
+const usersOf = onceFor((library: Library): ReadonlyMap<string, string> => {
   const { sources, publishers } = library.guide;
   const byWord = new Map<string, string>();
   const add = (text: string, user: string) => {
@@ -95,6 +87,5 @@ function usersOf(library: Library): ReadonlyMap<string, string> {
     add(title, name !== '' && ` ${foldName(title)} `.includes(` ${name} `) ? publisher : SEVERAL);
   }
   for (const { id, name } of publishers) add(name, id);
-  users.set(library, byWord);
   return byWord;
-}
+});

@@ -75,6 +75,15 @@ export function createReader(
   };
 }
 
+/** The text from position `from` to before `to`; null if one of its words is taken, in quotation marks or not there. */
+export function freeText(
+  { at, sentence: { text, words } }: QuestionReader,
+  { from, to }: Span,
+): string | null {
+  for (let position = from; position < to; position += 1) if (at(position) === '') return null;
+  return text.slice(words[from]?.from, words[to - 1]?.to);
+}
+
 /** Records a condition and takes its words. */
 export function addCondition(reader: QuestionReader, condition: Condition): void {
   reader.conditions.push(condition);

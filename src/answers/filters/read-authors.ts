@@ -1,3 +1,4 @@
+import { onceFor } from '../../async.ts';
 import type { Library } from '../../guide/library.ts';
 import { fold } from '../../search/fold.ts';
 import { createPhraseIndex, type PhraseIndex } from '../../search/phrase-index.ts';
@@ -68,11 +69,7 @@ const LONGEST_NAME = 6;
 /** A shorter last name may be any word. */
 const LEAST_LAST_NAME = 4;
 
-const indexes = new WeakMap<Library, PhraseIndex<string>>();
-
-function authorsOf(library: Library): PhraseIndex<string> {
-  const known = indexes.get(library);
-  if (known) return known;
+const authorsOf = onceFor((library: Library): PhraseIndex<string> => {
   const authors = new Set(library.guide.sources.flatMap(({ author }) => author ?? []));
   const byLastName = Map.groupBy(authors, (author) => lastName(author));
   const index = createPhraseIndex<string>();
@@ -83,9 +80,8 @@ function authorsOf(library: Library): PhraseIndex<string> {
     const isTold = words.length > 1 && last.length >= LEAST_LAST_NAME && byLastName.get(last)?.length === 1;
     if (isTold) index.add([last], author);
   }
-  indexes.set(library, index);
   return index;
-}
+});
 
 function lastName(author: string): string {
   return tokenize(author).at(-1)?.folded ?? '';

@@ -7,7 +7,7 @@ import { listSpellings } from '../../guide/spelling-groups.ts';
 import { classifyWord, isGivenName } from '../../search/known-words.ts';
 import { NAMED } from './filter-groups.ts';
 import { isFraming } from './framing-words.ts';
-import type { QuestionReader } from './question-reader.ts';
+import { freeText, type QuestionReader } from './question-reader.ts';
 
 const LONGEST_NAME = 4;
 
@@ -83,10 +83,8 @@ function wholeNames(reader: QuestionReader): readonly WholeName[] {
   const found: WholeName[] = [];
   for (let from = 0; from < sentence.words.length; from += 1) {
     for (let to = from + LONGEST_NAME; to > from + 1; to -= 1) {
-      const words = sentence.words.slice(from, to);
-      if (words.length < to - from || words.some((_, index) => at(from + index) === '')) continue;
-      const typed = sentence.text.slice(words[0]?.from, words.at(-1)?.to);
-      const person = library.people.find(typed);
+      const typed = freeText(reader, { from, to });
+      const person = typed === null ? null : library.people.find(typed);
       if (!person?.name.includes(' ') || isFraming(at(from))) continue;
       const isOther = (_: unknown, position: number) =>
         (position < from || position >= to) && !isFraming(at(position));

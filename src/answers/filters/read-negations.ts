@@ -2,7 +2,7 @@ import { ENTRIES, sourceIdOfKey } from '../../guide/document-keys.ts';
 import { tokenize } from '../../search/tokenize.ts';
 import { isFraming, PUBLICATION_NOUNS } from './framing-words.ts';
 import { isName } from './name-words.ts';
-import { objectsAt, skipBetween, textFrom, withoutWords } from './negated-objects.ts';
+import { negate, objectsAt, skipBetween, textFrom, withoutWords } from './negated-objects.ts';
 import { ABOUT, AFTERWARDS_OUT, LEAVING_OUT, LINKS, NO, readContraction, WITHOUT } from './negation-words.ts';
 import { addCondition, type Condition, phraseLength, type QuestionReader } from './question-reader.ts';
 import { dateConditionsAt } from './read-dates.ts';
@@ -87,7 +87,7 @@ function subjectAt(reader: QuestionReader, position: number): readonly Condition
   const topic = ABOUT.has(reader.at(position - 1)) ? topicAt(reader, position) : null;
   if (!topic) return null;
   const { from, to } = topic;
-  return [{ ...topic, negated: true }, withoutWords(reader, { from, to }, textFrom(reader, { from, to }))];
+  return [negate(topic), withoutWords(reader, { from, to }, textFrom(reader, { from, to }))];
 }
 
 /** Whether nothing before it is still to be read. */

@@ -1,4 +1,5 @@
 import { classifyWord } from '../../search/known-words.ts';
+import { upperFirst } from '../first-letter.ts';
 import { isFraming } from './framing-words.ts';
 import { publisherAt } from './publisher-names.ts';
 import { type AbsentPublisher, phraseLength, type QuestionReader } from './question-reader.ts';
@@ -43,7 +44,7 @@ function readPressName(reader: QuestionReader, from: number): AbsentPublisher | 
     if (isFraming(reader.at(to - 1)) || publisherAt(reader, to - 1)) return null;
     if (!PRESS_WORDS.has(reader.at(to))) continue;
     const words = reader.sentence.words.slice(from, to + 1);
-    const name = words.map((word) => capitalise(reader.sentence.text.slice(word.from, word.to))).join(' ');
+    const name = words.map((word) => upperFirst(reader.sentence.text.slice(word.from, word.to))).join(' ');
     const closest = reader.library.publisherNames.closest(name)?.value.name;
     return { from, to: to + 1, name, meant: closest === undefined ? [] : [closest] };
   }
@@ -63,8 +64,4 @@ function readMisspelt(reader: QuestionReader, from: number): AbsentPublisher | n
     return { from, to: from + length, name: typed, meant: [closest.value.name] };
   }
   return null;
-}
-
-function capitalise(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }

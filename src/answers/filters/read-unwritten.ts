@@ -6,7 +6,7 @@ import { tokenize } from '../../search/tokenize.ts';
 import { mentionsOfPerson } from '../people/find-mentions.ts';
 import { NAMING } from './filter-groups.ts';
 import { isFraming } from './framing-words.ts';
-import { addCondition, listPhrases, phraseLength, type QuestionReader } from './question-reader.ts';
+import { addCondition, freeText, listPhrases, phraseLength, type QuestionReader } from './question-reader.ts';
 import { authorAt, BY, byAuthor, isAllFraming, writingSpan } from './read-authors.ts';
 import { dateConditionsAt } from './read-dates.ts';
 import type { Span } from './sentence.ts';
@@ -78,9 +78,9 @@ export function peopleAt(reader: QuestionReader, position: number): PeopleAt | n
   const { library, sentence, at } = reader;
   if (isFraming(at(position)) || at(position) === '') return null;
   for (let to = position + LONGEST_NAME; to > position; to -= 1) {
+    const typed = freeText(reader, { from: position, to });
+    if (typed === null) continue;
     const words = sentence.words.slice(position, to);
-    if (words.length < to - position || words.some((_, index) => at(position + index) === '')) continue;
-    const typed = sentence.text.slice(words[0]?.from, words.at(-1)?.to);
     const people = library.people.findAll(typed);
     if (people.length === 0) continue;
     // "by hope": a given name alone that is a word as well.
@@ -103,15 +103,16 @@ export function peopleAt(reader: QuestionReader, position: number): PeopleAt | n
 }
 
 /** Words that are in no entry, and a slip away from a person's name; the reply names the person. */
-function misspeltAt({ library, sentence, at }: QuestionReader, position: number): PeopleAt | null {
+function misspeltAt(reader: QuestionReader, position: number): PeopleAt | null {
+  const { library, sentence } = reader;
   for (const length of [3, 2, 1]) {
-    const words = sentence.words.slice(position, position + length);
-    if (words.length < length || words.some((_, index) => at(position + index) === '')) continue;
-    const typed = sentence.text.slice(words[0]?.from, words.at(-1)?.to);
-    const isReal = words.every(({ folded }) => classifyWord(folded) !== null);
+    const to = position + length;
+    const typed = freeText(reader, { from: position, to });
+    if (typed === null) continue;
+    const isReal = sentence.words.slice(position, to).every(({ folded }) => classifyWord(folded) !== null);
     const person = isReal || typed.length < LEAST_MISSPELT ? null : library.people.closest(typed);
     if (!person || library.search.findMatches([typed]).size > 0) continue;
-    return { people: [person], to: position + length };
+    return { people: [person], to };
   }
   return null;
 }

@@ -1,3 +1,4 @@
+import { onceFor } from '../../async.ts';
 import type { Library } from '../../guide/library.ts';
 import { namesOfPublisher } from '../../guide/name-index.ts';
 import type { Publisher } from '../../guide/schema.ts';
@@ -36,11 +37,7 @@ type Words = {
   readonly inTitles: ReadonlySet<string>;
 };
 
-const cache = new WeakMap<Library, Words>();
-
-function wordsOf(library: Library): Words {
-  const known = cache.get(library);
-  if (known) return known;
+const wordsOf = onceFor((library: Library): Words => {
   const publishers = new Map<string, Publisher[]>();
   for (const publisher of library.listedPublishers) {
     const names = namesOfPublisher(publisher).filter((name) => name !== publisher.site);
@@ -54,7 +51,5 @@ function wordsOf(library: Library): Words {
       .flatMap((title) => tokenize(title).map(({ folded }) => folded))
       .filter((word) => publishers.has(word)),
   );
-  const words = { publishers, inTitles };
-  cache.set(library, words);
-  return words;
-}
+  return { publishers, inTitles };
+});

@@ -1,10 +1,9 @@
 import { type PointInPlan, sourceIdOfKey } from '../../guide/document-keys.ts';
-import type { Guide } from '../../guide/guide.ts';
 import type { Library } from '../../guide/library.ts';
 import { createNameTest } from '../../guide/name-mentions.ts';
 import type { Person } from '../../guide/people.ts';
 import { stripTitles } from '../../guide/person-titles.ts';
-import type { Plan, Source, TimelineEvent } from '../../guide/schema.ts';
+import type { GuideUpdate, Plan, Source, TimelineEvent } from '../../guide/schema.ts';
 import { listSpellings } from '../../guide/spelling-groups.ts';
 import { splitSentences } from '../sentences.ts';
 
@@ -22,7 +21,7 @@ export type Mentions = {
   /** Newest first. */
   readonly events: readonly TimelineEvent[];
   /** Updates of the guide's introduction, newest first. */
-  readonly updates: readonly Update[];
+  readonly updates: readonly GuideUpdate[];
   readonly points: readonly PointInPlan[];
   /** Those of the reading list whose title or author it is, newest first. */
   readonly entries: readonly Source[];
@@ -30,8 +29,6 @@ export type Mentions = {
   readonly written: number;
   readonly total: number;
 };
-
-export type Update = Guide['about']['updates'][number];
 
 export type InPlan = { readonly plan: Plan; readonly text: string };
 

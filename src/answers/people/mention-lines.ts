@@ -1,14 +1,14 @@
 import { dateInWords } from '../../guide/dates.ts';
 import type { Library } from '../../guide/library.ts';
 import { pagePublisher } from '../../guide/page-publisher.ts';
-import type { Plan } from '../../guide/schema.ts';
+import type { GuideUpdate, Plan } from '../../guide/schema.ts';
 import { type Span, toPlainText } from '../../reply.ts';
 import { cutText } from '../cut-text.ts';
 import { upperFirst } from '../first-letter.ts';
 import { planDates, pointName } from '../plan-wording.ts';
 import { creditPageOf } from '../published-pages.ts';
 import { fitEventLines } from '../timeline/event-line.ts';
-import type { InPlan, Mentions, Update } from './find-mentions.ts';
+import type { InPlan, Mentions } from './find-mentions.ts';
 
 /** Characters that the lines of the short form share, and that one of them may have. */
 const BRIEF_LENGTH = 310;
@@ -63,7 +63,7 @@ export function creditLine(library: Library, { plan, text }: InPlan): readonly S
 }
 
 /** "11 September 2026: Jane Doe said … (update of the guide)" */
-export function updateLine({ date, text }: Update): readonly Span[] {
+export function updateLine({ date, text }: GuideUpdate): readonly Span[] {
   return [
     { text: dateInWords(date), strong: true },
     `: ${cutText(text, UPDATE_LENGTH)} (update of the guide)`,

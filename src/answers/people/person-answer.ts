@@ -5,7 +5,7 @@ import type { Library } from '../../guide/library.ts';
 import { type Block, type Button, listUnder, type Reply, runButton, type SourceLine } from '../../reply.ts';
 import { cite, citeEntry, citeEvent, citePlan, citePoint, nameOfPoint } from '../cite.ts';
 import { upperFirst } from '../first-letter.ts';
-import { planCommand, pointItem, pointName } from '../plan-wording.ts';
+import { planCommand, pointTextItem } from '../plan-wording.ts';
 import { creditPageOf } from '../published-pages.ts';
 import { sourceBlocks, sourceLine } from '../source-line.ts';
 import { attributeEvents, eventItem } from '../timeline/event-line.ts';
@@ -91,14 +91,7 @@ function inFull(library: Library, mentions: Mentions): readonly Block[] {
     ),
     ...listUnder(
       'Points',
-      points.map((found) =>
-        pointItem(
-          library,
-          found,
-          `${pointName(found.plan, found.point)}: ${found.point.title}`,
-          found.point.text,
-        ),
-      ),
+      points.map((found) => pointTextItem(library, found)),
     ),
   ];
 }

@@ -10,6 +10,7 @@ import { type Reply, runButton } from '../../reply.ts';
 import { cite, citePoint, nameOfPoint } from '../cite.ts';
 import { contentWords, createWordFinder } from '../comparison/word-finder.ts';
 import { tally } from '../count-values.ts';
+import { upperFirst } from '../first-letter.ts';
 import { listBriefly } from '../point-lines.ts';
 import { newestInWords } from '../searched-range.ts';
 
@@ -110,8 +111,4 @@ function noGainsReply(library: Library, words: string, party: string): Reply {
     ],
     buttons: [runButton('All plans', '/plan list'), runButton('Timeline', '/plan timeline')],
   });
-}
-
-function upperFirst(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

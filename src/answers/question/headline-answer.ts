@@ -1,3 +1,4 @@
+import { onceFor } from '../../async.ts';
 import { formatLine } from '../../command/format.ts';
 import { inQuotes } from '../../command/tokens.ts';
 import type { Library } from '../../guide/library.ts';
@@ -12,9 +13,6 @@ const LEAST_WORDS = 4;
 
 /** "… - Lindholm Gazette": what a browser and a feed put after a headline. */
 const PUBLISHER = /^(.+\S)\s+[-–—|·]\s+([^-–—|·]+)$/su;
-
-/** A list may have ten thousand titles. */
-const known = new WeakMap<Library, ReadonlyMap<string, readonly Source[]>>();
 
 /** The entry whose whole headline was pasted; null if none has it, or several do. */
 export function headlineAnswer(library: Library, typed: string): Reply | null {
@@ -46,13 +44,10 @@ function entryTitled(library: Library, typed: string): Source | null {
   return source && !other ? source : null;
 }
 
-function titlesOf(library: Library): ReadonlyMap<string, readonly Source[]> {
-  const before = known.get(library);
-  if (before) return before;
-  const titles = Map.groupBy(library.guide.sources, ({ title }) => keyOf(title));
-  known.set(library, titles);
-  return titles;
-}
+// A list may have ten thousand titles.
+const titlesOf = onceFor(({ guide: { sources } }: Library) =>
+  Map.groupBy<string, Source>(sources, ({ title }) => keyOf(title)),
+);
 
 function keyOf(title: string): string {
   return tokenize(title)

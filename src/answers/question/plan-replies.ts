@@ -5,6 +5,7 @@ import { pagePublisher } from '../../guide/page-publisher.ts';
 import type { Plan, PlanSource } from '../../guide/schema.ts';
 import { type Block, type Item, listUnder, type Reply, runButton, type Span } from '../../reply.ts';
 import { cite, citeEvent, citePlan } from '../cite.ts';
+import { upperFirst } from '../first-letter.ts';
 import { planCommand, planDates, statusInWords } from '../plan-wording.ts';
 import { creditPageOf, fullTextOf } from '../published-pages.ts';
 import { newestInWords } from '../searched-range.ts';
@@ -176,8 +177,4 @@ function newestFirst({ plans }: Library): readonly Plan[] {
 
 function firstSentence(text: string): string {
   return /^.*?[.!?](?=\s|$)/su.exec(text)?.[0] ?? text;
-}
-
-function upperFirst(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { numberName, planCommand, pointCommand } from '../../answers/plan-wording.ts';
+import { onceFor } from '../../async.ts';
 import { dateInWords } from '../../guide/dates.ts';
 import { sourceKey } from '../../guide/document-keys.ts';
 import type { Library } from '../../guide/library.ts';
@@ -20,19 +21,13 @@ export function parseSnapshot(text: string): Snapshot | null {
   return snapshotSchema.safeParse(JSON.parse(text)).data ?? null;
 }
 
-const snapshots = new WeakMap<Library, Snapshot>();
-
 /** Made once for each library: it takes 2 to 4 ms, of 4 ms of processor time for a whole edition. */
-export function snapshotOf(library: Library): Snapshot {
-  const known = snapshots.get(library);
-  if (known) return known;
+export const snapshotOf = onceFor((library: Library): Snapshot => {
   const pieces = Object.fromEntries(
     [...namedPieces(library)].map(([key, { title, content }]) => [key, { title, hash: hash(content) }]),
   );
-  const snapshot = { id: hash(pieces), pieces };
-  snapshots.set(library, snapshot);
-  return snapshot;
-}
+  return { id: hash(pieces), pieces };
+});
 
 /** What differs from an earlier snapshot: the guide's updates first, then plans and points, then entries. */
 export function changesSince(library: Library, earlier: Snapshot): EditionContents['changes'] {

@@ -1,0 +1,145 @@
+import type { Context } from '../../command/command.ts';
+import { POINTS } from '../../guide/document-keys.ts';
+import type { Plan } from '../../guide/schema.ts';
+import type { Reply } from '../../reply.ts';
+import { answerComparison } from '../comparison/compare.ts';
+import { comparePlans } from '../comparison/plan-comparison.ts';
+import { currentAnswer } from '../current/current-answer.ts';
+import { findStanding } from '../current/current-plan.ts';
+import { answerCount } from '../figures/count-answer.ts';
+import { countedPeopleAnswer } from '../figures/counted-people.ts';
+import { figuresAnswer } from '../figures/figures-answer.ts';
+import type { PointValues } from '../find-point.ts';
+import { datedPersonAnswer } from '../people/dated-person.ts';
+import { findMentions } from '../people/find-mentions.ts';
+import { personAnswer } from '../people/person-answer.ts';
+import { stillAnswer } from '../people/still-answer.ts';
+import { planAnswer } from '../plan-answer.ts';
+import { planSummary } from '../plan-summary.ts';
+import { readPointRequest } from '../point-request.ts';
+import { answerPointRequest } from '../requested-point.ts';
+import { readEventQuery, selectEvents } from '../timeline/select-events.ts';
+import { timelineAnswer } from '../timeline/timeline-answer.ts';
+import { stripCourtesy } from './courtesy.ts';
+import { datedEventsAnswer, isQuestion } from './dated-events.ts';
+import { gainsAnswer } from './gains-answer.ts';
+import { namedEventsAnswer } from './named-events.ts';
+import { noteOtherTexts } from './named-text-events.ts';
+import { authorsAnswer, datesAnswer, statusAnswer } from './plan-replies.ts';
+import type { PlanQuestion } from './read-question.ts';
+import { whenAnswer } from './when-answer.ts';
+
+/** Null if the question is a search for words. */
+export function answerQuestion(question: PlanQuestion, values: PointValues, context: Context): Reply | null {
+  const { library } = context;
+  const { kind, about, plans } = question;
+  const { full = false } = values;
+  const [plan] = plans;
+  switch (kind) {
+    case 'plan':
+      return plan ? (full ? planAnswer : planSummary)(library, plan) : null;
+    case 'authors':
+      return authorsAnswer(library, values.words, plans);
+    case 'status':
+      return statusAnswer(library, stripCourtesy(values.words), plans);
+    case 'when':
+      if (plans.length > 0 && IS_PUBLISHING.test(about)) return datesAnswer(library, values.words, plans);
+      return (
+        answerFromTimeline(about, values, context, plans) ??
+        (full || values.page !== undefined ? null : whenAnswer(context, values.words, about, plans))
+      );
+    case 'current':
+      return currentAnswer(library, full);
+    case 'gains':
+      return gainsAnswer(context, values.words, about, plans);
+    case 'events':
+      // A time asks for nothing but events; words alone may be on something else.
+      return (
+        datedEventsAnswer(context, about, full) ??
+        (readEventQuery(library, about, context.now).dates || about === ''
+          ? timelineAnswer(context, about, full)
+          : answerFromTimeline(about, values, context))
+      );
+    case 'search':
+      return answerOtherQuestion(question, values, context);
+    case 'figures': {
+      const count = answerCount(context, values.words, about, plans);
+      if (count?.isWhole && !full) return count.reply;
+      // An event that has all of the words answers better than a text that has some.
+      const figures = figuresAnswer(context, about, plans, full);
+      if (figures.cited !== null) return figures;
+      if (!count) return plans.length > 0 ? null : countedPeopleAnswer(context, about, full);
+      return full ? figuresAnswer(context, count.words, plans, true) : count.reply;
+    }
+    case 'changes':
+      return changesAnswer(question, full, context);
+    case 'person':
+      return library.people.findAll(about).length > 0 || findMentions(library, about).total > 0
+        ? personAnswer(context, about, full)
+        : datedPersonAnswer(context, about, full);
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** A question of no kind of its own: on what happened, on somebody, or for a point of the plan it names. */
+function answerOtherQuestion(
+  { about, plans }: PlanQuestion,
+  values: PointValues,
+  context: Context,
+): Reply | null {
+  const { words, full = false } = values;
+  const [plan] = plans;
+  const asked = stripCourtesy(words);
+  if (!plan) {
+    return (
+      (isQuestion(words) ? datedEventsAnswer(context, words, full) : null) ??
+      namedEventsAnswer(context, asked, full) ??
+      stillAnswer(context, asked, full) ??
+      datedPersonAnswer(context, words, full) ??
+      (isPerson(about, context) ? personAnswer(context, about, full) : null)
+    );
+  }
+  const named = namedEventsAnswer(context, asked, full);
+  if (named || plans.length > 1 || !readPointRequest(about)) return named;
+  return answerPointRequest({ ...values, words: about, of: plan.id }, context);
+}
+
+/** A whole name; or a part of one, such as a given name, that no point has as a word. */
+function isPerson(words: string, { library, now }: Context): boolean {
+  if (library.people.find(words)) return true;
+  if (library.people.findAll(words).length === 0) return false;
+  return library.search.find(words, { now, literal: true, limit: 1, part: POINTS }).hits.length === 0;
+}
+
+/** What differs between two plans, or on a subject; with one plan or none, from the text before the newest. */
+function changesAnswer({ about, plans }: PlanQuestion, full: boolean, context: Context): Reply {
+  const { library } = context;
+  const named = plans.map(({ id }) => id).join(' ');
+  if (about !== '') {
+    const words = named === '' ? about : `${about} in ${named}`;
+    return answerComparison({ words, of: undefined, full }, context);
+  }
+  if (plans.length > 2) return answerComparison({ words: named, of: undefined, full }, context);
+  const { plan: newest, before } = findStanding(library);
+  const [one = newest, other = one === newest ? before : newest] = plans;
+  return other === null ? currentAnswer(library, full) : comparePlans(library, one, other, full);
+}
+
+/** The events that the words name; null if there are none. */
+export function answerFromTimeline(
+  about: string,
+  { full = false }: PointValues,
+  context: Context,
+  plans: readonly Plan[] = [],
+): Reply | null {
+  const { library, now } = context;
+  const query = readEventQuery(library, about, now);
+  const { events } = selectEvents(library, query);
+  if (query.words.length === 0 || events.length === 0) return null;
+  return noteOtherTexts(timelineAnswer(context, about, full), about, plans, events);
+}
+
+/** What is left of "when was the 28-point plan published" beside the plan. */
+const IS_PUBLISHING =
+  /^(?:(?:was|were|is|did|first|come out|came out|published|released|written|leaked|made|announced|presented|proposed|drafted|signed|out|appear(?:ed)?|public)\s*)*$/i;

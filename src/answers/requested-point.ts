@@ -1,0 +1,49 @@
+import type { Context } from '../command/command.ts';
+import { formatLine } from '../command/format.ts';
+import type { PointInPlan } from '../guide/document-keys.ts';
+import type { Library } from '../guide/library.ts';
+import type { Plan } from '../guide/schema.ts';
+import type { Reply } from '../reply.ts';
+import { findPlan } from './find-plan.ts';
+import { findPoint, type PointValues, readPointValues } from './find-point.ts';
+import { pointAnswer } from './point-answer.ts';
+import { noPointReply, noSuchPlanReply } from './point-misses.ts';
+import { pointSources } from './point-sources.ts';
+import { pointSummary } from './point-summary.ts';
+import { quotePoint } from './quote.ts';
+import { severalPoints } from './several-points.ts';
+
+/** The answer to "4", "6 of original-28", "points 4 and 5"; null if the words contain no point's number. */
+export function answerPointRequest(values: PointValues, context: Context): Reply | null {
+  const request = readPointValues(values, context);
+  if (!request) return null;
+  const { library } = context;
+  const { number, others, of: name } = request;
+  const plan = name === null ? library.defaultPlan : findPlan(library, name);
+  if (!plan) return noSuchPlanReply(library, name ?? '', 'point', `${number}`);
+  const all = [number, ...others].flatMap((each) => findPoint(plan, each, name !== null, context) ?? []);
+  const [found] = all;
+  if (!found || found.point.number !== number) return noPointReply(library, plan, number);
+  if (all.length > 1) {
+    const line = formatLine(
+      'plan',
+      'point',
+      [number, ...others].join(', '),
+      name === null ? {} : { of: plan.id },
+    );
+    return severalPoints(library, line, all);
+  }
+  return showPoint(library, found, found.plan === plan ? null : beyondTheList(plan, found), values);
+}
+
+/** The point in the form that was asked for; in short if none was. */
+function showPoint(library: Library, found: PointInPlan, remark: string | null, values: PointValues): Reply {
+  if (values.quote) return quotePoint(library, found);
+  if (values.sources) return pointSources(library, found);
+  return (values.full ? pointAnswer : pointSummary)(library, found, remark);
+}
+
+function beyondTheList(plan: Plan, { plan: draft, point: { number } }: PointInPlan): string {
+  const last = Math.max(...plan.points.flatMap((own) => own.number ?? []));
+  return `The guide’s own list ends at point ${last}. This is point ${number} of the ${draft.shortTitle}, which that list summarises.`;
+}
