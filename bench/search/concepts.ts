@@ -6,7 +6,8 @@ import { tokenize } from '../../src/search/tokenize.ts';
 
 /**
  * Makes src/search/words/concepts.txt.br of the tables in src/search/words/concepts: `node bench/search/concepts.ts`. It has
- * the rows with their words folded, an empty line, and a sorted index: a stem and its language, a tab, the rows.
+ * three parts with an empty line between them: the rows with their words folded, the first words of the names of several
+ * words, and a sorted index: a stem and its language, a tab, the rows.
  */
 const FROM = 'src/search/words/concepts';
 const TO = 'src/search/words/concepts.txt.br';
@@ -31,8 +32,13 @@ export function packConcepts(): string {
     });
     rows.push(folded.join('\t'));
   }
+  const firstWords = new Set(rows.flatMap((row) => row.match(/[^\t,]+(?= [^\t,])/g) ?? []).map(firstOf));
   const lines = [...index].map(([key, numbers]) => `${key}\t${[...numbers].join(' ')}`);
-  return `${rows.join('\n')}\n\n${lines.sort().join('\n')}`;
+  return [rows, [...firstWords].sort(), lines.sort()].map((part) => part.join('\n')).join('\n\n');
+}
+
+function firstOf(name: string): string {
+  return name.split(' ')[0] ?? '';
 }
 
 /** A Chinese word of more than two letters is looked for by its first two: a query is read in pairs. */

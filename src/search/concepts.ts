@@ -60,6 +60,11 @@ export function findConcepts(folded: string, language: Language | null): readonl
   return possible.filter(({ language: one }) => stemOf(folded, one) !== folded);
 }
 
+/** Whether a name of several words in the table begins with a folded word: few do, and to look is cheap. */
+export function beginsName(folded: string): boolean {
+  return table().firstWords.has(folded);
+}
+
 /** The key of a word in the index of words/concepts.txt.br: stemmed, so that any of its forms finds it. */
 export function stemOf(folded: string, language: ConceptLanguage): string {
   if (folded.includes(' ')) return folded;
@@ -87,8 +92,17 @@ function readRow(row: string): Concept {
   });
 }
 
-function readTable(): { readonly rows: readonly string[]; readonly index: string } {
+type Table = {
+  /** Lines of the table, each with its cells between tabs. */
+  readonly rows: readonly string[];
+  /** Of the names of several words. */
+  readonly firstWords: ReadonlySet<string>;
+  /** Sorted: a stem and its language, a tab, the numbers of rows. */
+  readonly index: string;
+};
+
+function readTable(): Table {
   const packed = readFileSync(new URL('./words/concepts.txt.br', import.meta.url));
-  const [rows = '', index = ''] = brotliDecompressSync(packed).toString().split('\n\n');
-  return { rows: rows.split('\n'), index };
+  const [rows = '', firstWords = '', index = ''] = brotliDecompressSync(packed).toString().split('\n\n');
+  return { rows: rows.split('\n'), firstWords: new Set(firstWords.split('\n')), index };
 }

@@ -1,4 +1,4 @@
-import { type FoundConcept, findConcepts } from './concepts.ts';
+import { beginsName, type FoundConcept, findConcepts } from './concepts.ts';
 import { addTerm, type QueryPart, type RewrittenPart } from './expand-query.ts';
 import type { Language } from './function-words.ts';
 import { classifyWord } from './known-words.ts';
@@ -24,11 +24,13 @@ export function addConcepts(
   for (const part of parts) {
     for (let length = MOST_WORDS; length > 0; length -= 1) {
       const [from, to] = [part.from, part.from + length];
+      const key = to > words.length ? null : keyOf(words.slice(from, to));
+      if (key === null) continue;
       const covered = parts.filter((one) => one.from < to && from < one.to);
-      if (to > words.length || !covered.every(({ correctable }) => correctable)) continue;
+      if (!covered.every(({ correctable }) => correctable)) continue;
       const isKnown = covered.every(({ terms }) => terms.size > 0);
       if (isKnown && !context.reader.languages.several) continue;
-      const found = findConcepts(keyOf(words.slice(from, to)), language);
+      const found = findConcepts(key, language);
       const unknown = covered.filter(({ terms }) => terms.size === 0);
       const added = found.map((concept) => addConcept(parts, from, to, concept, isKnown, context));
       const synonyms = added.flatMap((each) => each.synonyms);
@@ -67,11 +69,12 @@ function nameSome(words: readonly string[]): string {
   return [...new Set(words)].slice(0, 2).join(' or ');
 }
 
-/** How the table has words that stand side by side; as one, if hyphens join them: `sage-femme`. */
-function keyOf(words: readonly Word[]): string {
+/** How the table has words that stand side by side; as one, if hyphens join them: `sage-femme`. Null if it has none so. */
+function keyOf(words: readonly Word[]): string | null {
   const joined = words.at(-1)?.compound;
   if (joined && joined.words === words.length && words.length > 1) return joined.folded;
-  return words.map(({ folded, sought }) => sought ?? folded).join(' ');
+  const typed = words.map(({ folded, sought }) => sought ?? folded);
+  return typed.length === 1 || beginsName(typed[0] ?? '') ? typed.join(' ') : null;
 }
 
 /** The words of the asker's language that documents have, and whether they have any of another. */

@@ -107,10 +107,26 @@ test('a name that is near a rare word is a name', () => {
   expect(unknown).toEqual([{ typed: 'starmer', kind: 'name' }]);
 });
 
-test('frequent words that no headline has cost little, and are named', () => {
-  const { hits, unknown } = search(HEADLINES, 'what do people say about the library');
+test('a slip in a usual word is no name that is missing', () => {
+  const { hits, unknown } = search(HEADLINES, 'library histry');
   expect(hits.map(({ id }) => id)).toEqual(['1']);
-  expect(unknown).toEqual([{ typed: 'people', kind: 'word' }]);
+  expect(unknown).toEqual([{ typed: 'histry', kind: 'word' }]);
+});
+
+test('frequent words that no headline has cost little, and are named', () => {
+  const { hits, unknown } = search(HEADLINES, 'people speak of the library');
+  expect(hits.map(({ id }) => id)).toEqual(['1']);
+  expect(unknown.map(({ typed }) => typed)).toEqual(['people', 'speak']);
+  expect(search(HEADLINES, 'zebras dancing in the library').hits).toEqual([]);
+});
+
+test('in a list of several languages, a word that it has is looked for in the others too', () => {
+  const titles = [
+    'The hospital will close',
+    'Das Krankenhaus und der Kreis',
+    'Der Kreis kauft ein Krankenhaus',
+  ];
+  expect(find(titles, 'hospital')).toEqual([titles[0], ...titles.slice(1)]);
 });
 
 test('a first name stands for no word of another language', () => {
