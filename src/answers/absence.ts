@@ -1,6 +1,7 @@
 import type { Block } from '../reply.ts';
 import { isStopWord } from '../search/analyzer.ts';
-import type { SearchResult, UnknownWords } from '../search/search.ts';
+import { GENERAL_WORDS } from '../search/general-words.ts';
+import type { Hit, SearchResult, UnknownWords } from '../search/search.ts';
 import { tokenize } from '../search/tokenize.ts';
 
 /** What was searched, as a sentence about what it does not hold names it. */
@@ -29,23 +30,44 @@ export function absenceNote(unknown: readonly UnknownWords[], searched: Searched
   return text === null ? [] : [{ kind: 'note', text: `${text} The rest:` }];
 }
 
-/** More words are a sentence, which no title has whole. */
+/** More words are a sentence, of which the subject counts, not each word. */
 const MOST_WORDS = 3;
 
+/** Words that a note names; more would not be read. */
+const MOST_NAMED = 3;
+
 /**
- * A note that no entry or point has the few words asked for together, so that one with some of them is not taken for one on
- * all. No block if one has, or if a word was found nowhere, which a note says already.
+ * A note on the words that none of the hits shown has, so that what is on the rest of a question is not taken for an answer
+ * to all of it. Of a few words that no hit has together, it says that. No block if nothing that counts is missing, or only
+ * what a note names already.
  */
-export function scatteredNote(
+export function lackingNote(
   asked: string,
-  { hits, unknown, rewrites }: Pick<SearchResult, 'hits' | 'unknown' | 'rewrites'>,
+  shown: readonly Pick<Hit, 'missing'>[],
+  { unknown, rewrites }: Pick<SearchResult, 'unknown' | 'rewrites'>,
   searched: Searched,
 ): readonly Block[] {
   const words = tokenize(asked).filter((word) => !isStopWord(word));
-  const isShort = words.length > 1 && words.length <= MOST_WORDS;
-  if (!isShort || unknown.length > 0 || rewrites.length > 0) return [];
-  if (hits.length === 0 || hits.some(({ missing }) => missing.length === 0)) return [];
-  return [{ kind: 'note', text: `No ${searched} has all of these words; some of them:` }];
+  const [first, ...others] = shown;
+  if (!first || words.length < 2) return [];
+  const named = unknown.map(({ typed }) => typed);
+  const lacking = first.missing.filter(
+    (word) =>
+      !named.includes(word) &&
+      !GENERAL_WORDS.has(word.toLowerCase()) &&
+      others.every(({ missing }) => missing.includes(word)),
+  );
+  if (lacking.length > 0) return [{ kind: 'note', text: `None of these has ${nameWords(lacking)}.` }];
+  const isApart = shown.every(({ missing }) => missing.length > 0);
+  return isApart && words.length <= MOST_WORDS && unknown.length === 0 && rewrites.length === 0
+    ? [{ kind: 'note', text: `No ${searched} has all of these words; some of them:` }]
+    : [];
+}
+
+function nameWords(words: readonly string[]): string {
+  const quoted = words.map((word) => `“${word}”`);
+  const more = quoted.length - MOST_NAMED;
+  return joinOr(more > 0 ? [...quoted.slice(0, MOST_NAMED), `${more} more of the words`] : quoted);
 }
 
 function joinOr(words: readonly string[]): string {

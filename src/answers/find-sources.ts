@@ -13,6 +13,8 @@ export type SourceResults = {
   readonly total: number;
   /** The words to mark in an entry's title. */
   readonly wordsOf: (source: Source) => readonly string[];
+  /** How the search found the entry; null if there were no words. */
+  readonly hitOf: (source: Source) => Hit | null;
   /** Entries that do not quite match, closest first. */
   readonly nearest: readonly Source[];
   /** What the search found for the words; none if there were no words. */
@@ -80,6 +82,7 @@ function toResults(library: Library, found: SearchResult, instead?: readonly Hit
     sources: toSources(hits),
     total: instead?.length ?? found.total,
     wordsOf: (source) => marked.get(sourceKey(source))?.words ?? [],
+    hitOf: (source) => marked.get(sourceKey(source)) ?? null,
     // Entries that only keep the conditions are close to no word of the question.
     nearest: toSources(found.nearest),
     hits,
@@ -121,6 +124,7 @@ function filterList(library: Library, { filters, sort }: SourceQuery): SourceRes
     sources,
     total: sources.length,
     wordsOf: () => [],
+    hitOf: () => null,
     nearest: [],
     hits: [],
     rewrites: [],

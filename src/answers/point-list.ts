@@ -6,7 +6,7 @@ import { POINTS, type PointInPlan } from '../guide/document-keys.ts';
 import type { Library } from '../guide/library.ts';
 import type { Plan } from '../guide/schema.ts';
 import { type Block, type Button, type Reply, runButton } from '../reply.ts';
-import { absenceNote, scatteredNote } from './absence.ts';
+import { absenceNote, lackingNote } from './absence.ts';
 import { cite, citePoint, nameOfPoint } from './cite.ts';
 import { contextSentence } from './context-sentence.ts';
 import { pluralise } from './count-values.ts';
@@ -64,7 +64,7 @@ export function pointList(
   const found = search({ literal, limit: 1000 });
   const hits = found.hits.flatMap((hit) => {
     const of = library.pointOfKey(hit.id);
-    return of ? [{ ...of, score: hit.score, marks: hit.words }] : [];
+    return of ? [{ ...of, score: hit.score, marks: hit.words, hit }] : [];
   });
   const line = (more: {
     readonly page?: number | undefined;
@@ -93,13 +93,18 @@ export function pointList(
   const shownPlans = [...new Set(shown.map(({ plan }) => plan))];
   const pagesOfPlans = pagesLine(library, shownPlans);
 
+  const isFull = full || typedPage !== undefined;
   const rewrites = [
     ...leftOutNote(excluded),
     ...absenceNote(found.unknown, 'point'),
-    ...scatteredNote(free, found, 'point'),
+    ...lackingNote(
+      free,
+      (isFull ? shown : shown.slice(0, BRIEF_POINTS)).map(({ hit }) => hit),
+      found,
+      'point',
+    ),
     ...rewriteNote(found.rewrites),
   ];
-  const isFull = full || typedPage !== undefined;
   const [single] = ordered;
   if (!isFull && single && ordered.length === 1) {
     const point = pointSummary(library, single, null);

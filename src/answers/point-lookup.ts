@@ -46,8 +46,20 @@ export function searchPoints(values: PointValues, context: Context): Reply {
     { asked: asked + flags, about: (question?.about || asked) + flags, plans, of },
     values,
   );
-  if (found.answers.points.length > 0) return found;
+  if (found.answers.points.length > 0) return question?.kind === 'figures' ? withoutFigure(found) : found;
   return asPoint ?? (of ? null : answerFromTimeline(question?.about || asked, values, context)) ?? found;
+}
+
+/** Several points on the words of a "how many" are not its answer. */
+function withoutFigure(list: Reply): Reply {
+  if (list.answers.points.length < 2) return list;
+  return {
+    ...list,
+    blocks: [
+      { kind: 'note', text: 'No figure has all of these words. Points on some of them:' },
+      ...list.blocks,
+    ],
+  };
 }
 
 /** "/plan funding sources": only a point has sources and a quote, so in a search these are words. */

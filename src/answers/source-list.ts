@@ -1,7 +1,7 @@
 import { attribution, briefAttribution } from '../command/attribution.ts';
 import type { Library } from '../guide/library.ts';
 import { type Block, type Button, type Reply, runButton } from '../reply.ts';
-import { absenceNote, scatteredNote } from './absence.ts';
+import { absenceNote, lackingNote } from './absence.ts';
 import { cite, citeEntry } from './cite.ts';
 import { pluralise, tally } from './count-values.ts';
 import { NO_LANGUAGES } from './filters/read-countries.ts';
@@ -37,13 +37,19 @@ export function sourceList(
   const shownFilters = words === undefined ? '' : filters;
 
   const isFull = values.full || values.page !== undefined;
+  const listed = isFull ? shown : shown.slice(0, BRIEF_ENTRIES);
   const lines = shown.map((source) => sourceLine(library, source, found.wordsOf(source)));
   const only = onlyPublisher(library, values, query, found, now);
   const rewrites = [
     ...only.notes,
     ...queryNotes(query),
     ...absenceNote(found.unknown, 'entry'),
-    ...scatteredNote(query.words, found, 'entry'),
+    ...lackingNote(
+      query.words,
+      listed.flatMap((source) => found.hitOf(source) ?? []),
+      found,
+      'entry',
+    ),
     ...rewriteNote(found.rewrites),
   ];
   const blocks: Block[] = isFull

@@ -156,3 +156,9 @@ test('what an update of the guide says in figures is shown with its date, whethe
   expect(figures('berth')).toContain('No text or event gives a figure; the guide’s updates do:');
   expect(figures('crew in company-6')).not.toContain(bonus);
 });
+
+test('a cost is a sum of money: numbers of people are no answer to “how much did it cost”', async () => {
+  const none = await harbour.ask('how much did the walk of the sailors cost');
+  expect(wordsOf(none)).not.toContain('300 sailors');
+  expect(wordsOf(await harbour.ask('/plan how much does the subsidy cost'))).toContain('€2.5m');
+});

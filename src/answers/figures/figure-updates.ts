@@ -1,7 +1,7 @@
 import type { Library } from '../../guide/library.ts';
-import { readQuantities } from '../../guide/numbers/quantities.ts';
 import type { GuideUpdate } from '../../guide/schema.ts';
 import { splitSentences } from '../sentences.ts';
+import { hasFigure } from './measured.ts';
 import type { Subject } from './subject.ts';
 
 /** What updates of the guide say in figures on the subject, newest first, without their other sentences. */
@@ -10,7 +10,7 @@ export function updatesWithFigures(
   subject: Subject,
   asTyped = false,
 ): readonly GuideUpdate[] {
-  const isAbout = (text: string) => readQuantities(text).length > 0 && subject.isIn(text, null, asTyped);
+  const isAbout = (text: string) => hasFigure(text, subject) && subject.isIn(text, null, asTyped);
   return library.guide.about.updates
     .map(({ date, text }) => ({ date, text: splitSentences(text).filter(isAbout).join(' ') }))
     .filter(({ text }) => text !== '')

@@ -2,7 +2,6 @@ import { attribution, briefAttribution } from '../../command/attribution.ts';
 import type { Context } from '../../command/command.ts';
 import { formatLine } from '../../command/format.ts';
 import type { Library } from '../../guide/library.ts';
-import { readQuantities } from '../../guide/numbers/quantities.ts';
 import type { Plan } from '../../guide/schema.ts';
 import { type Button, type Reply, runButton } from '../../reply.ts';
 import { cite, citeEvent, citePlan, citePoint, nameOfPoint } from '../cite.ts';
@@ -14,6 +13,7 @@ import { figuresInFull } from './figures-in-full.ts';
 import { type FiguresAndEvents, figuresInShort } from './figures-in-short.ts';
 import { noFiguresReply } from './figures-miss.ts';
 import { type FoundFigures, findFigures } from './find-figures.ts';
+import { hasFigure } from './measured.ts';
 import { findNearby, type Nearby } from './nearby.ts';
 import { readSubject, type Subject } from './subject.ts';
 
@@ -51,7 +51,7 @@ function addNearby(found: Reply, { name, texts }: Nearby, only: readonly Plan[])
 }
 
 function findAll(library: Library, subject: Subject, only: readonly Plan[]): FiguresAndEvents {
-  const isAbout = (text: string) => readQuantities(text).length > 0 && subject.isIn(text, null);
+  const isAbout = (text: string) => hasFigure(text, subject) && subject.isIn(text, null);
   const events = library.guide.timeline
     .filter(({ text }) => splitSentences(text).some(isAbout))
     .sort((a, b) => a.date.localeCompare(b.date));

@@ -5,7 +5,7 @@ import type { Plan, PlanPoint } from '../../guide/schema.ts';
 import { hasWord, readAskedWords, stemText } from '../match-words.ts';
 import { phraseOf, readStatements, type Statement, splitClauses } from './clauses.ts';
 import { withNewFigures } from './former-figures.ts';
-import { isMeasured } from './measured.ts';
+import { hasFigure, isMeasured } from './measured.ts';
 import type { Subject } from './subject.ts';
 import { figuresOf, figuresUnderTitle } from './titled-figures.ts';
 
@@ -55,7 +55,7 @@ function figuresOfPlan(library: Library, plan: Plan, subject: Subject): TextFigu
     const titled = figuresUnderTitle(point, subject);
     return titled.length > 0 ? [{ plan, point, figures: titled, isTitled: true }] : [];
   });
-  const isAbout = (text: string) => readQuantities(text).length > 0 && subject.isIn(text, null);
+  const isAbout = (text: string) => hasFigure(text, subject) && subject.isIn(text, null);
   const ofPapers = plan.papers.flatMap(({ title, figures }) =>
     figures.filter((figure) => isAbout(`${title}: ${figure}`)).map((figure) => `${title}: ${figure}`),
   );
@@ -68,7 +68,7 @@ export function figuresOfPoint(library: Library, point: PlanPoint, subject: Subj
   const listed = point.figures.filter((figure) => isAbout(library, figure, point, statements, subject));
   const known = point.figures.flatMap(readQuantities);
   const inText = statements
-    .filter(({ about }) => subject.isIn(about, point))
+    .filter(({ about, quantity }) => subject.isIn(about, point) && hasFigure(quantity.phrase, subject))
     // "four regions" is about the regions, whatever else the sentence names.
     .filter((statement) => isMeasured(statement.quantity) || subject.isIn(phraseOf(statement), point))
     .filter(({ quantity, change }) =>
@@ -90,7 +90,7 @@ function isAbout(
   subject: Subject,
 ): boolean {
   const numbers = readQuantities(figure);
-  if (numbers.length === 0) return false;
+  if (!hasFigure(figure, subject)) return false;
   // A number of days or dollars is about an army only if it is said of it in so many words, or if the point is.
   const asTyped = numbers.some(({ unit }) => unit !== null) && point.topics[0] !== subject.topic?.id;
   if (subject.isIn(figure, point, asTyped)) return true;

@@ -17,6 +17,8 @@ export type Subject = {
   readonly topic: Topic | null;
   /** The words are the topic's id or its whole name: "transport", not "army" of "Army and troops". */
   readonly isWholeTopic: boolean;
+  /** A cost is asked for, so that only sums of money are an answer. */
+  readonly isMoney: boolean;
   /** The wider subject to which the only word belongs: "jets" to "Army and troops"; null if there is none. */
   readonly wider: Topic | null;
 };
@@ -26,6 +28,9 @@ type SubjectWord = AskedWord & { readonly topic: Topic | null };
 /** Words that ask for a figure and are not what it is about. */
 const MEASURES =
   /^(?:figures?|numbers?|size|limits?|caps?|ceiling|strength|totals?|amounts?|sums?|percent(?:ages?)?|shares?|rate|costs?|money|cash|goes|going|many|much|big|large|long|count|level|maximum|minimum|max|min|allow(?:ed|s)?|have|keep|gets?)$/i;
+
+/** Of those, the ones that ask for a sum of money. */
+const MONEY = /^(?:costs?|money|cash)$/i;
 
 /** Words of a question that no text has: "how many soldiers are there now". */
 const TIME_WORDS =
@@ -40,10 +45,11 @@ export function subjectWords(library: Library, typed: string): readonly string[]
 /** Reads "army", "the size of the army", "frozen assets". A word of a topic's name stands for all of the topic's words. */
 export function readSubject(library: Library, typed: string): Subject {
   const whole = topicNamed(library, typed);
+  const asked = whole ? [] : readAskedWords(library, typed);
   const words = whole
     ? [{ typed, forms: formsOf(library, typed), topic: whole }]
-    : readAskedWords(library, typed)
-        .filter((word, _at, list) => list.length === 1 || !MEASURES.test(word.typed))
+    : asked
+        .filter((word) => asked.length === 1 || !MEASURES.test(word.typed))
         .map((word) => ({ ...word, topic: topicNamed(library, word.typed) }));
   // "troops" decides what "the troops that Ruritania keeps" is about; the rest need only stand in the same point.
   const named = words.filter(({ topic }) => topic !== null);
@@ -68,6 +74,7 @@ export function readSubject(library: Library, typed: string): Subject {
     isWholeTopic:
       only?.topic != null &&
       [only.topic.id, only.topic.name].some((each) => nameKey(each) === nameKey(typed)),
+    isMoney: asked.length > 1 && asked.some((word) => MONEY.test(word.typed)),
     wider: words.length === 1 && only?.topic === null ? library.topicNames.exact(only.typed) : null,
   };
 }
