@@ -25,7 +25,7 @@ import { datedEventsAnswer, isQuestion } from './dated-events.ts';
 import { gainsAnswer } from './gains-answer.ts';
 import { namedEventsAnswer } from './named-events.ts';
 import { noteOtherTexts } from './named-text-events.ts';
-import { authorsAnswer, datesAnswer, statusAnswer } from './plan-replies.ts';
+import { authorsAnswer, datesAnswer, meantPlansReply, statusAnswer } from './plan-replies.ts';
 import type { PlanQuestion } from './read-question.ts';
 import { whenAnswer } from './when-answer.ts';
 
@@ -37,6 +37,7 @@ export function answerQuestion(question: PlanQuestion, values: PointValues, cont
   const [plan] = plans;
   switch (kind) {
     case 'plan':
+      if (plans.length > 1) return meantPlansReply(library, values.words, plans);
       return plan ? (full ? planAnswer : planSummary)(library, plan) : null;
     case 'authors':
       return authorsAnswer(library, values.words, plans);

@@ -1,5 +1,13 @@
 import type { Library } from '../../guide/library.ts';
 import type { Plan } from '../../guide/schema.ts';
+import {
+  type DescribedPlans,
+  describedPlans,
+  isKind,
+  isVerb,
+  onlyOfKind,
+  trailingPlan,
+} from './described-plan.ts';
 
 /** The plans that a question names, in its order, and its other words. */
 export type PlanMentions = { readonly plans: readonly Plan[]; readonly rest: string };
@@ -8,15 +16,15 @@ const MAX_NAME_WORDS = 7;
 
 /** What may stand before a plan's name and belongs to it: "in the", "under", "according to". */
 const BEFORE =
-  /(?:^|\s)(?:(?:according to|compared (?:to|with)|in|of|under|by|from|per|for|within|inside|on|im|in der|в|у|dans|selon|según|en|nel|no|na)\s+)?(?:the\s+|der\s+|dem\s+|le\s+|la\s+|el\s+)?$/iu;
+  /(?:^|\s)(?:(?:according to|compared (?:to|with)|in|of|under|by|from|per|for|within|inside|on|im|in der|laut|nach|в|у|dans|selon|d['’]après|según|en|nel|secondo|no|na|w|we|według|podle)\s+)?(?:the\s+|der\s+|dem\s+|le\s+|la\s+|el\s+|il\s+)?$/iu;
 /** "28 vs 20 point plan": the first number is a plan's too. */
 const PAIR = /\b(\d{1,3})\s+(and|vs\.?|versus|to|or|with|against)\s+(?:the\s+)?(?=\d{1,3}[\s-]?points?\b)/giu;
 
-const NOUN = /^(?:plan|text|draft|proposal|framework|paper|list|version|document|deal)s?$/i;
+const NOUN = /^(?:(?:plan|text|draft|proposal|framework|paper|list|version|document|deal)s?|thing)$/i;
 /** "the accord": what a text is, after an article, is its name if it is one of its names. */
 const DOCUMENT =
   /^(?:accord|agreement|bill|charter|communiqu[eé]|contract|counter-?proposal|declaration|framework|indictment|judge?ment|memorandum|offer|pact|petition|protocol|resolution|roadmap|settlement|statement|treaty)$/i;
-const COUNTED = /^(\d{1,3})[\s-]*points?(?:er)?$/i;
+const COUNTED = /^(\d{1,3})[\s-]*(?:points?(?:er)?|pts?)$/i;
 
 /** Finds plans by names of several words, by their ids, and by their number of points: "the 28 point plan". */
 export function findPlanMentions(asked: string, library: Library): PlanMentions {
@@ -28,15 +36,15 @@ export function findPlanMentions(asked: string, library: Library): PlanMentions 
   }));
   const plans: Plan[] = [];
   const cuts: { readonly from: number; readonly to: number }[] = [];
+  const bare = tokens.map(({ raw }) => bareWord(raw));
+  const trailing = trailingPlan(bare, library);
   for (let at = 0; at < tokens.length; ) {
-    const found = planAt(
-      tokens.map(({ raw }) => bareWord(raw)),
-      at,
-      library,
-    );
+    const isLast = at === tokens.length - 1 && plans.length === 0;
+    const found =
+      planAt(bare, at, library) ?? describedPlans(bare, at, library) ?? (isLast ? trailing : null);
     const [first, last] = [tokens[at], tokens[at + (found?.length ?? 1) - 1]];
     if (found && first && last) {
-      if (!plans.includes(found.plan)) plans.push(found.plan);
+      for (const plan of found.plans) if (!plans.includes(plan)) plans.push(plan);
       const before = BEFORE.exec(words.slice(0, first.from));
       cuts.push({ from: before ? before.index : first.from, to: last.to });
       at += found.length;
@@ -52,21 +60,18 @@ export function findPlanMentions(asked: string, library: Library): PlanMentions 
   return { plans, rest: rest.replace(/\s+/g, ' ').trim() };
 }
 
-function planAt(
-  words: readonly string[],
-  at: number,
-  library: Library,
-): { readonly plan: Plan; readonly length: number } | null {
+function planAt(words: readonly string[], at: number, library: Library): DescribedPlans | null {
   for (let length = Math.min(MAX_NAME_WORDS, words.length - at); length >= 1; length -= 1) {
     const name = words.slice(at, at + length).join(' ');
     const noun = words[at + length];
-    const isThe = /^(?:the|this)$/i.test(words[at - 1] ?? '') && DOCUMENT.test(name);
+    const isThe = /^(?:the|this)$/i.test(words[at - 1] ?? '') && (DOCUMENT.test(name) || isKind(name));
+    if (isVerb(words, at, at + length - 1)) continue;
     const named =
-      (isThe ? library.planNames.exact(name) : null) ??
+      (isThe ? (library.planNames.exact(name) ?? onlyOfKind(name, library)) : null) ??
       nameOfPlan(name, length, noun, library) ??
       countedPlan(name, noun, library);
     // "28-point plan": a noun that follows belongs to the name.
-    if (named) return { plan: named, length: length + (noun !== undefined && NOUN.test(noun) ? 1 : 0) };
+    if (named) return { plans: [named], length: length + (isKind(noun) || NOUN.test(noun ?? '') ? 1 : 0) };
   }
   return null;
 }
@@ -91,5 +96,8 @@ function countedPlan(name: string, noun: string | undefined, library: Library): 
 }
 
 function bareWord(raw: string): string {
-  return raw.replace(/^["'(]+|["'),.?!;:]+$/g, '').replace(/['’]s$/i, '');
+  return raw
+    .replace(/^["'(]+|["'),.?!;:]+$/g, '')
+    .replace(/['’]s?$/i, '')
+    .replace(/^(?:[ld]|dell|all|nell)['’](?=\p{L})/iu, '');
 }

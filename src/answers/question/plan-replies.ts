@@ -87,6 +87,17 @@ export function statusAnswer(library: Library, words: string, plans: readonly Pl
   };
 }
 
+/** Texts that a name may stand for, with their status. */
+export function meantPlansReply(library: Library, words: string, plans: readonly Plan[]): Reply {
+  return planReply(library, words, plans, {
+    title: `This may be the ${plans.map(({ shortTitle }) => shortTitle).join(' or the ')}`,
+    line: (plan) => `${planDates(plan)}, ${statusInWords(library, plan)}.`,
+    pageOf: fullTextOf,
+    isSourced: false,
+    isBrief: false,
+  });
+}
+
 /** When each of the plans was written or published. */
 export function datesAnswer(library: Library, words: string, plans: readonly Plan[]): Reply {
   return planReply(library, words, plans, {
