@@ -1,4 +1,5 @@
 import type { Context } from '../../command/command.ts';
+import { inQuotes } from '../../command/tokens.ts';
 import { POINTS } from '../../guide/document-keys.ts';
 import type { Plan } from '../../guide/schema.ts';
 import type { Reply } from '../../reply.ts';
@@ -118,14 +119,23 @@ function changesAnswer({ about, plans }: PlanQuestion, full: boolean, context: C
   const { library } = context;
   const named = plans.map(({ id }) => id).join(' ');
   if (about !== '') {
-    const words = named === '' ? about : `${about} in ${named}`;
-    return answerComparison({ words, of: undefined, full }, context);
+    const subject = about.replace(COUNTING, '').replace(/[\s,;]+$/, '');
+    const words = named === '' ? about : `${subject} in ${named}`;
+    const compared = answerComparison({ words, of: undefined, full }, context);
+    const [one, other, ...more] = plans;
+    if (!one || !other || more.length > 0 || compared.answers.points.length > 0) return compared;
+    // The texts may have another word for it.
+    const whole = comparePlans(library, one, other, full);
+    const note = `Neither text has ${inQuotes(subject)}. What differs between them:`;
+    return { ...whole, blocks: [{ kind: 'note', text: note }, ...whole.blocks] };
   }
   if (plans.length > 2) return answerComparison({ words: named, of: undefined, full }, context);
   const { plan: newest, before } = findStanding(library);
   const [one = newest, other = one === newest ? before : newest] = plans;
   return other === null ? currentAnswer(library, full) : comparePlans(library, one, other, full);
 }
+
+const COUNTING = /^(?:the\s+)?(?:number|amount|size|length|total|share|cost|price)\s+of\s+/i;
 
 /** The events that the words name; null if there are none. */
 export function answerFromTimeline(

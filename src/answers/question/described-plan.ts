@@ -106,6 +106,18 @@ export function trailingPlan(words: readonly string[], library: Library): Descri
   return plans.length === 1 ? { plans, length: 1 } : null;
 }
 
+/** "old version against new": the other text, by its name without what it is. */
+export function otherPlan(words: readonly string[], at: number, library: Library): DescribedPlans | null {
+  const isThe = ARTICLE.test(words[at] ?? '') ? 1 : 0;
+  const word = fold(words[at + isThe] ?? '');
+  const plans = library.plans.filter((plan) =>
+    namesOf(library)
+      .get(plan)
+      ?.each.some((name) => name.size === 1 && name.has(word)),
+  );
+  return plans.length === 1 ? { plans, length: 1 + isThe } : null;
+}
+
 const IS_QUESTION =
   /^(?:what|which|who|whom|whose|when|where|why|how|do|does|did|is|are|was|were|has|have|had|can|could|will|would|should|must|may|might|any|anything)(?:['’]s)?$/i;
 

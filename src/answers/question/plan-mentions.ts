@@ -6,6 +6,7 @@ import {
   isKind,
   isVerb,
   onlyOfKind,
+  otherPlan,
   trailingPlan,
 } from './described-plan.ts';
 
@@ -19,6 +20,8 @@ const BEFORE =
   /(?:^|\s)(?:(?:according to|compared (?:to|with)|in|of|under|by|from|per|for|within|inside|on|im|in der|laut|nach|в|у|dans|selon|d['’]après|según|en|nel|secondo|no|na|w|we|według|podle)\s+)?(?:the\s+|der\s+|dem\s+|le\s+|la\s+|el\s+|il\s+)?$/iu;
 /** "28 vs 20 point plan": the first number is a plan's too. */
 const PAIR = /\b(\d{1,3})\s+(and|vs\.?|versus|to|or|with|against)\s+(?:the\s+)?(?=\d{1,3}[\s-]?points?\b)/giu;
+
+const AGAINST = /^(?:against|vs|versus)$/i;
 
 const NOUN = /^(?:(?:plan|text|draft|proposal|framework|paper|list|version|document|deal)s?|thing)$/i;
 /** "the accord": what a text is, after an article, is its name if it is one of its names. */
@@ -40,8 +43,11 @@ export function findPlanMentions(asked: string, library: Library): PlanMentions 
   const trailing = trailingPlan(bare, library);
   for (let at = 0; at < tokens.length; ) {
     const isLast = at === tokens.length - 1 && plans.length === 0;
+    const isOther = plans.length === 1 && AGAINST.test(bare[at - 1] ?? '');
     const found =
-      planAt(bare, at, library) ?? describedPlans(bare, at, library) ?? (isLast ? trailing : null);
+      planAt(bare, at, library) ??
+      describedPlans(bare, at, library) ??
+      (isLast ? trailing : isOther ? otherPlan(bare, at, library) : null);
     const [first, last] = [tokens[at], tokens[at + (found?.length ?? 1) - 1]];
     if (found && first && last) {
       for (const plan of found.plans) if (!plans.includes(plan)) plans.push(plan);
@@ -66,7 +72,11 @@ function planAt(words: readonly string[], at: number, library: Library): Describ
     const noun = words[at + length];
     const isThe = /^(?:the|this)$/i.test(words[at - 1] ?? '') && (DOCUMENT.test(name) || isKind(name));
     if (isVerb(words, at, at + length - 1)) continue;
+    const before = words[at - 1] ?? '';
+    // "in first-concept application", as the buttons of a comparison have it.
+    const isId = library.plan(name) && (/^in$/i.test(before) || library.plan(before)?.id === before);
     const named =
+      (isId ? library.planNames.exact(name) : null) ??
       (isThe ? (library.planNames.exact(name) ?? onlyOfKind(name, library)) : null) ??
       nameOfPlan(name, length, noun, library) ??
       countedPlan(name, noun, library);

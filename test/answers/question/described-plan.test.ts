@@ -42,3 +42,15 @@ test.each([
 ])('“%s” names no text', (asked) => {
   expect(findPlanMentions(asked, library)).toEqual({ plans: [], rest: asked });
 });
+
+test('two texts that lack the subject are compared as a whole, and the reply says so', () => {
+  const reply = searchPoints(
+    { words: 'number of lifeboats, company offer against mediator', of: undefined },
+    contextOf(library),
+  );
+  expect(reply.title).toBe('Company offer → mediator’s text');
+  expect(reply.blocks[0]).toEqual({
+    kind: 'note',
+    text: 'Neither text has “lifeboats”. What differs between them:',
+  });
+});
