@@ -22,6 +22,8 @@ export type Reply = {
   readonly answers: { readonly ids: readonly number[]; readonly points: readonly PointName[] };
   /** The records that the answer rests on; null for a reply that states nothing of the guide, such as a help. */
   readonly cited: Cited | null;
+  /** What was found has some of the words asked for and nothing has all: close, and no answer to the whole question. */
+  readonly isPartly?: boolean;
 };
 
 /** `number` is null for a point that its published text does not number; `key` names every point of its plan. */

@@ -26,7 +26,11 @@ const NOTHING_BY = { entry: 'The list has nothing by', point: 'No point names' }
 
 /** The same as a note above what was found on the rest; no block if every word was found. */
 export function absenceNote(unknown: readonly UnknownWords[], searched: Searched): readonly Block[] {
-  const text = absenceInWords(unknown, searched);
+  // That no document says "allow" or "moving" is nothing about the subject.
+  const text = absenceInWords(
+    unknown.filter(({ typed }) => !GENERAL_WORDS.has(typed.toLowerCase())),
+    searched,
+  );
   return text === null ? [] : [{ kind: 'note', text: `${text} The rest:` }];
 }
 
@@ -52,10 +56,7 @@ export function lackingNote(
   if (!first || words.length < 2) return [];
   const named = unknown.map(({ typed }) => typed);
   const lacking = first.missing.filter(
-    (word) =>
-      !named.includes(word) &&
-      !GENERAL_WORDS.has(word.toLowerCase()) &&
-      others.every(({ missing }) => missing.includes(word)),
+    (word) => !named.includes(word) && others.every(({ missing }) => missing.includes(word)),
   );
   if (lacking.length > 0) return [{ kind: 'note', text: `None of these has ${nameWords(lacking)}.` }];
   const isApart = shown.every(({ missing }) => missing.length > 0);

@@ -11,6 +11,8 @@ export type SourceResults = {
   readonly sources: readonly Source[];
   /** The number of all matching entries. */
   readonly total: number;
+  /** The number of them that have every word that says what is asked about. */
+  readonly complete: number;
   /** The words to mark in an entry's title. */
   readonly wordsOf: (source: Source) => readonly string[];
   /** How the search found the entry; null if there were no words. */
@@ -23,6 +25,11 @@ export type SourceResults = {
   readonly unknown: readonly UnknownWords[];
   readonly guesses: readonly Guess[];
 };
+
+/** The number of entries that a heading gives: those with every word if there are any. */
+export function countShown({ complete, total }: Pick<SourceResults, 'complete' | 'total'>): number {
+  return complete > 0 ? complete : total;
+}
 
 /** The entries that match; at least the first `limit` of them. A low limit makes long lists fast. */
 export function findSources(
@@ -81,6 +88,7 @@ function toResults(library: Library, found: SearchResult, instead?: readonly Hit
   return {
     sources: toSources(hits),
     total: instead?.length ?? found.total,
+    complete: instead?.filter(({ isComplete }) => isComplete).length ?? found.complete,
     wordsOf: (source) => marked.get(sourceKey(source))?.words ?? [],
     hitOf: (source) => marked.get(sourceKey(source)) ?? null,
     // Entries that only keep the conditions are close to no word of the question.
@@ -123,6 +131,7 @@ function filterList(library: Library, { filters, sort }: SourceQuery): SourceRes
   return {
     sources,
     total: sources.length,
+    complete: sources.length,
     wordsOf: () => [],
     hitOf: () => null,
     nearest: [],

@@ -3,7 +3,7 @@ import type { Publisher } from '../guide/schema.ts';
 import { type Block, type Button, runButton } from '../reply.ts';
 import { isMadeOfCommonWords, publisherAt } from './filters/publisher-names.ts';
 import { createReader } from './filters/question-reader.ts';
-import { findSources, type SourceResults } from './find-sources.ts';
+import { countShown, findSources, type SourceResults } from './find-sources.ts';
 import { readSourceQuery, type SourceQuery } from './source-query.ts';
 import { formatSourcesLine, type SourceValues } from './source-values.ts';
 
@@ -21,7 +21,7 @@ export function onlyPublisher(
     return { notes: [], buttons: [] };
   }
   const only: SourceValues = { ...values, page: undefined, publisher: [named.id] };
-  const { total } = findSources(library, readSourceQuery(library, only, now).query, now, 1);
+  const total = countShown(findSources(library, readSourceQuery(library, only, now).query, now, 1));
   return {
     notes: [{ kind: 'note', text: `All publishers, not only ${named.name}.` }],
     buttons: total === 0 ? [] : [runButton(`Only ${named.name}: ${total}`, formatSourcesLine(only))],

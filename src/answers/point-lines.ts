@@ -1,10 +1,14 @@
 import type { PointInPlan } from '../guide/document-keys.ts';
 import type { Library } from '../guide/library.ts';
+import type { PlanPoint } from '../guide/schema.ts';
 import type { Block, Span } from '../reply.ts';
 import { highlight } from '../search/highlight.ts';
 import { briefCaveat } from './comparison/name-points.ts';
+import { cutText } from './cut-text.ts';
+import { type AskedWord, hasWord, readAskedWords, stemText } from './match-words.ts';
 import { bareStatus, placeInPlan, planDates, pointItem, pointName, statusNote } from './plan-wording.ts';
 import { describeBasis } from './point-basis.ts';
+import { splitSentences } from './sentences.ts';
 
 /** A point that was found, with the words of it that match. */
 export type FoundPoint = PointInPlan & { readonly marks: readonly string[] };
@@ -22,19 +26,51 @@ export function listInFull(library: Library, points: readonly FoundPoint[]): Blo
   };
 }
 
-/** One line for each: "28-point text, point 7 (20 November 2025, superseded): NATO membership ruled out". */
-export function listBriefly(library: Library, points: readonly FoundPoint[]): readonly Block[] {
+/** Characters of what one point says beside its title, of all together, and the fewest that say anything. */
+const SAYS_LENGTH = 100;
+const ALL_SAY_LENGTH = 130;
+const LEAST_SAYS_LENGTH = 50;
+
+/**
+ * One line for each: "28-point text, point 7 (20 November 2025, superseded): NATO membership ruled out". Below it what the
+ * text says, if the title lacks some of the words asked for and there is room.
+ */
+export function listBriefly(
+  library: Library,
+  points: readonly FoundPoint[],
+  asked: string,
+): readonly Block[] {
+  const words = readAskedWords(library, asked);
+  let room = ALL_SAY_LENGTH;
   return [
     {
       kind: 'items',
       items: points.map(({ plan, point, marks }) => {
         const caveat = briefCaveat(plan, point);
         const facts = `${planDates(plan)}, ${bareStatus(plan)}${caveat === null ? '' : `; ${caveat}`}`;
-        return { label: [`${placeInPlan(plan, point)} (${facts}): `, ...mark(point.title, marks)] };
+        const says = room < LEAST_SAYS_LENGTH ? null : saying(point, words, Math.min(SAYS_LENGTH, room));
+        room -= says?.length ?? 0;
+        return {
+          label: [`${placeInPlan(plan, point)} (${facts}): `, ...mark(point.title, marks)],
+          ...(says !== null && { detail: says }),
+        };
       }),
     },
     { kind: 'note', text: statusNote(library) },
   ];
+}
+
+/** The sentence of a point that has most of the words its title lacks; null if none has one. */
+function saying({ title, text }: PlanPoint, words: readonly AskedWord[], length: number): string | null {
+  const titled = stemText(title);
+  const lacking = words.filter((word) => !hasWord(titled, word));
+  const counted = splitSentences(text).map((sentence) => {
+    const stemmed = stemText(sentence);
+    return { sentence, count: lacking.filter((word) => hasWord(stemmed, word)).length };
+  });
+  const most = Math.max(0, ...counted.map(({ count }) => count));
+  const best = most === 0 ? undefined : counted.find(({ count }) => count === most);
+  return best ? cutText(best.sentence, length) : null;
 }
 
 function mark(text: string, words: readonly string[]): readonly Span[] {

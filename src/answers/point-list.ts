@@ -82,31 +82,37 @@ export function pointList(
     );
   }
   const ordered = putDefaultPlanFirst(library, hits);
+  const whole = ordered.filter(({ hit }) => hit.isComplete);
   const page = paginate(ordered.length, pageSize, typedPage, (number) => line({ page: number }));
   const shown = ordered.slice(page.start, page.end);
-  const plans = new Set(ordered.map(({ plan }) => plan)).size;
   const where =
     only.length === 0 ? '' : ` in ${only.map(({ shortTitle }) => `the ${shortTitle}`).join(' and ')}`;
   const named = only.length === 0 || of ? asked.replace(/[\s?!.]+$/, '') + (of ? where : '') : words + where;
-  const count = pluralise(ordered.length, 'point');
-  const total = only.length > 0 ? count : `${count} in ${plans} ${plans === 1 ? 'plan' : 'plans'}`;
+  const total = countPoints(ordered, whole, only.length > 0);
   const shownPlans = [...new Set(shown.map(({ plan }) => plan))];
   const pagesOfPlans = pagesLine(library, shownPlans);
 
   const isFull = full || typedPage !== undefined;
+  // Those on some of the words are behind the button: beside the others they would pass for an answer.
+  const answering = whole.length > 0 ? whole : ordered;
+  const brief = answering.slice(0, BRIEF_POINTS);
   const rewrites = [
     ...leftOutNote(excluded),
     ...absenceNote(found.unknown, 'point'),
     ...lackingNote(
       free,
-      (isFull ? shown : shown.slice(0, BRIEF_POINTS)).map(({ hit }) => hit),
+      (isFull ? shown : brief).map(({ hit }) => hit),
       found,
       'point',
     ),
     ...rewriteNote(found.rewrites),
   ];
-  const [single] = ordered;
-  if (!isFull && single && ordered.length === 1) {
+  const more = line({ literal, full: true });
+  const left = answering.length - brief.length;
+  const others = ordered.length - answering.length;
+  const onSome = others > 0 ? [runButton(`${others} on some words`, more)] : [];
+  const [single] = answering;
+  if (!isFull && single && answering.length === 1 && single.hit.isComplete) {
     const point = pointSummary(library, single, null);
     const context = contextSentence(library, single, free);
     return {
@@ -118,30 +124,31 @@ export function pointList(
         ...(context === null ? [] : [{ kind: 'text' as const, text: `Context: ${context}` }]),
         ...point.blocks.slice(-1),
       ],
+      buttons: [...point.buttons, ...onSome],
     };
   }
-  const brief = shown.slice(0, BRIEF_POINTS);
   const compare = formatLine('plan', 'compare', words);
-  const left = ordered.length - brief.length;
   const buttons: Button[] = isFull
     ? [...page.buttons]
-    : [runButton(left > 0 ? `${left} more` : 'More', line({ literal, full: true }), true)];
+    : [runButton(left > 0 ? `${left} more` : 'More', more, true)];
   if (!isFull) buttons.push(...brief.flatMap((found) => pointButtons(library, found, shortName(found))));
   buttons.push(runButton(isFull ? 'Compare the texts' : 'Compare', compare));
   const asTyped = found.rewrites.length > 0 && search({ literal: true, limit: 1 }).hits.length > 0;
   if (asTyped) buttons.push(runButton('Search as typed', line({ literal: true })));
+  if (!isFull) buttons.push(...onSome);
   return {
     audience: 'channel',
     command: line({ page: page.option, full: isFull && page.option === undefined }),
     title: isFull ? `Points on: ${named}` : `${named}: ${total}`,
     blocks: isFull
       ? [{ kind: 'text', text: total + page.inWords }, ...rewrites, listInFull(library, shown)]
-      : [...rewrites, ...sayFirst(library, brief[0], asked), ...listBriefly(library, brief)],
+      : [...rewrites, ...sayFirst(library, brief[0], asked), ...listBriefly(library, brief, free)],
     buttons,
     footer: isFull
       ? [...(pagesOfPlans === null ? [] : [pagesOfPlans]), attribution(library, shownPlans)]
       : [briefAttribution(library, shownPlans)],
     sources: [],
+    ...(whole.length === 0 && { isPartly: true }),
     answers: {
       ids: [],
       points: shown.map(nameOfPoint),
@@ -151,6 +158,17 @@ export function pointList(
       (isFull ? shown : brief).map((found) => citePoint(library, found)),
     ),
   };
+}
+
+/** "3 points in 2 plans"; "no point on all of it, 12 on some". `isNarrowed`: only in the plans that the title names. */
+function countPoints(
+  all: readonly PointInPlan[],
+  whole: readonly PointInPlan[],
+  isNarrowed: boolean,
+): string {
+  if (whole.length === 0) return `no point on all of it, ${all.length} on some`;
+  const count = pluralise(whole.length, 'point');
+  return isNarrowed ? count : `${count} in ${pluralise(new Set(whole.map(({ plan }) => plan)).size, 'plan')}`;
 }
 
 /** One point alone would not show that the rest was left out as asked. */

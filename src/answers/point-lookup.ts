@@ -55,8 +55,12 @@ function withoutFigure(list: Reply): Reply {
   if (list.answers.points.length < 2) return list;
   return {
     ...list,
+    isPartly: true,
     blocks: [
-      { kind: 'note', text: 'No figure has all of these words. Points on some of them:' },
+      {
+        kind: 'note',
+        text: list.isPartly ? 'No figure has all of these words.' : 'No figure found on that.',
+      },
       ...list.blocks,
     ],
   };

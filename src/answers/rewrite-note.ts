@@ -1,5 +1,6 @@
 import type { Block } from '../reply.ts';
 import { foldName } from '../search/fold.ts';
+import { GENERAL_WORDS } from '../search/general-words.ts';
 import type { Rewrite } from '../search/parse-query.ts';
 
 /** The same as a note; no block if there is nothing to say. */
@@ -10,9 +11,10 @@ export function rewriteNote(rewrites: readonly Rewrite[]): readonly Block[] {
 
 /** "Showing results for Zelenskyy."; null if every word was searched for as typed. */
 export function rewritesInWords(rewrites: readonly Rewrite[]): string | null {
-  // "Johnson" for "boris johnson" is the same name, only shorter.
+  // "Johnson" for "boris johnson" is the same name, only shorter; "person" for "people" says nothing.
   const other = rewrites.filter(
-    ({ shown, typed }) => !` ${foldName(typed)} `.includes(` ${foldName(shown)} `),
+    ({ shown, typed }) =>
+      !` ${foldName(typed)} `.includes(` ${foldName(shown)} `) && !GENERAL_WORDS.has(typed.toLowerCase()),
   );
   if (other.length === 0) return null;
   return `Showing results for ${other.map(({ shown }) => shown).join(', ')}.`;

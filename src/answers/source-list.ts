@@ -5,7 +5,7 @@ import { absenceNote, lackingNote } from './absence.ts';
 import { cite, citeEntry } from './cite.ts';
 import { pluralise, tally } from './count-values.ts';
 import { NO_LANGUAGES } from './filters/read-countries.ts';
-import { findSources, type SourceResults } from './find-sources.ts';
+import { countShown, findSources, type SourceResults } from './find-sources.ts';
 import { onlyPublisher } from './only-publisher.ts';
 import { paginate } from './paging.ts';
 import { queryNotes } from './query-notes.ts';
@@ -37,8 +37,11 @@ export function sourceList(
   const shownFilters = words === undefined ? '' : filters;
 
   const isFull = values.full || values.page !== undefined;
-  const listed = isFull ? shown : shown.slice(0, BRIEF_ENTRIES);
-  const lines = shown.map((source) => sourceLine(library, source, found.wordsOf(source)));
+  // Those on some of the words are behind the button: beside the others they would pass for what was asked for.
+  const whole = found.sources.filter((source) => found.hitOf(source)?.isComplete ?? true);
+  const counted = countShown(found);
+  const listed = isFull ? shown : (whole.length > 0 ? whole : shown).slice(0, BRIEF_ENTRIES);
+  const lines = listed.map((source) => sourceLine(library, source, found.wordsOf(source)));
   const only = onlyPublisher(library, values, query, found, now);
   const rewrites = [
     ...only.notes,
@@ -54,16 +57,19 @@ export function sourceList(
   ];
   const blocks: Block[] = isFull
     ? [
-        { kind: 'text', text: heading(query, shownFilters, total) + page.inWords },
+        {
+          kind: 'text',
+          text: heading(query, shownFilters, total, whole.length > 0 ? found.complete : 0) + page.inWords,
+        },
         ...rewrites,
         ...sourceBlocks(lines),
         ...(bare && page.start === 0 ? countFields(library) : []),
       ]
-    : [...rewrites, ...sourceBlocks(lines.slice(0, BRIEF_ENTRIES), true)];
+    : [...rewrites, ...sourceBlocks(lines, true)];
 
   const buttons: Button[] = isFull
     ? [...page.buttons]
-    : [runButton(moreLabel(total), formatSourcesLine({ ...values, full: true }), true)];
+    : [runButton(moreLabel(counted, total), formatSourcesLine({ ...values, full: true }), true)];
   buttons.push(...only.buttons);
   if (query.words !== '' && query.sort === 'best' && total > 1) {
     buttons.push(runButton('Newest first', formatSourcesLine({ ...values, sort: 'newest' })));
@@ -77,15 +83,16 @@ export function sourceList(
     command: formatSourcesLine({ ...values, full: isFull && page.option === undefined }, page.option),
     title: isFull
       ? fullTitle(words ?? filters, query)
-      : briefTitle(words ?? filters, query, shownFilters, total),
+      : briefTitle(words ?? filters, query, shownFilters, counted, whole.length === 0),
     blocks,
     buttons,
     footer: [isFull ? attribution(library) : briefAttribution(library)],
-    sources: isFull ? lines : lines.slice(0, BRIEF_ENTRIES),
+    sources: lines,
+    ...(whole.length === 0 && { isPartly: true }),
     answers: { ids: shown.map(({ id }) => id), points: [] },
     cited: cite(
       library,
-      (isFull ? shown : shown.slice(0, BRIEF_ENTRIES)).map((source) => citeEntry(library, source)),
+      listed.map((source) => citeEntry(library, source)),
     ),
   };
 }
@@ -96,7 +103,13 @@ function fullTitle(asked: string, { nothingBy }: SourceQuery): string {
 }
 
 /** "china: 13 entries"; "The reading list: 100 entries, newest first" */
-function briefTitle(asked: string, query: SourceQuery, filters: string, total: number): string {
+function briefTitle(
+  asked: string,
+  query: SourceQuery,
+  filters: string,
+  total: number,
+  isPartly: boolean,
+): string {
   const { sort, nothingBy, notes } = query;
   const order = sort === 'best' || total === 1 ? '' : `, ${sort} first`;
   // The note below says why; a heading that gives the language a number would claim that it was held to.
@@ -105,22 +118,30 @@ function briefTitle(asked: string, query: SourceQuery, filters: string, total: n
   }
   if (nothingBy.length > 0) return `${noneBy(query)}; ${namesThem(query, total)}${order}`;
   if (asked === '') return `The reading list: ${countEntries(total)}${order}`;
-  return `${asked}: ${countEntries(total)}${filters === '' ? '' : `, ${filters}`}${order}`;
+  const count = isPartly ? `no entry on all of it, ${total} on some` : countEntries(total);
+  return `${asked}: ${count}${filters === '' ? '' : `, ${filters}`}${order}`;
 }
 
-function moreLabel(total: number): string {
-  return total > BRIEF_ENTRIES ? `${total - BRIEF_ENTRIES} more` : 'More';
+/** "10 more"; "2 more, 14 on some words" */
+function moreLabel(counted: number, total: number): string {
+  const left = counted - BRIEF_ENTRIES;
+  const parts = [
+    ...(left > 0 ? [`${left} more`] : []),
+    ...(total > counted ? [`${total - counted} on some words`] : []),
+  ];
+  return parts.join(', ') || 'More';
 }
 
 function countEntries(total: number): string {
   return pluralise(total, 'entry', 'entries');
 }
 
-function heading(query: SourceQuery, filters: string, total: number): string {
+function heading(query: SourceQuery, filters: string, total: number, complete: number): string {
   const order = query.sort === 'best' ? 'best first' : `${query.sort} first`;
   const language = query.notes.includes(NO_LANGUAGES) ? ' in any language' : '';
   const what = `${countEntries(total)}${language}${filters === '' ? '' : `, ${filters}`}`;
-  return `${what}${total > 1 ? `, ${order}` : ''}`;
+  const all = complete === total ? '' : `, ${complete === 0 ? 'none' : complete} with all of the words`;
+  return `${what}${all}${total > 1 ? `, ${order}` : ''}`;
 }
 
 function countFields(library: Library): readonly Block[] {

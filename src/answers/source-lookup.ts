@@ -8,6 +8,9 @@ import { sourceList } from './source-list.ts';
 import { noSourcesReply, unrecognisedReply } from './source-misses.ts';
 import { formatSourcesLine, type SourceValues } from './source-values.ts';
 
+/** Entries to look through for those with every word, which the short form shows. */
+const LEAST_FOUND = 100;
+
 /** The answer of `/sources`: an entry, a list or a miss. `example` is a command that works. */
 export function lookUpSources(
   given: SourceValues & { readonly quote: boolean },
@@ -20,7 +23,7 @@ export function lookUpSources(
   const number = /^(?:#|no\.?\s*|entry\s+)?(\d{1,12})$/i.exec(words)?.[1];
   const source = number === undefined ? library.sourceAt(words) : library.source(Number(number));
   const page = Math.max(1, Number.parseInt(wanted, 10) || 1);
-  const { query, found, problem } = searchList(library, values, now, page * pageSize);
+  const { query, found, problem } = searchList(library, values, now, Math.max(page * pageSize, LEAST_FOUND));
   // An entry named by its number ignores the page, the order and the like.
   if (source && !problem && query.filters.length === 0) {
     if (quote) return quoteEntry(library, source);

@@ -13,7 +13,7 @@ import { absenceInWords } from './absence.ts';
 import { cite, citeEntry } from './cite.ts';
 import { tally } from './count-values.ts';
 import { describeUnrecognised } from './describe-unrecognised.ts';
-import { findSources, type SourceResults } from './find-sources.ts';
+import { countShown, findSources, type SourceResults } from './find-sources.ts';
 import { offerPlans } from './offer-plans.ts';
 import { personCommand } from './people/person-command.ts';
 import { queryNotes } from './query-notes.ts';
@@ -137,7 +137,7 @@ const ENTRY = /^#?(\d{5,})$/;
 function offerLooserQueries(library: Library, values: SourceValues, query: SourceQuery, now: Date): Button[] {
   const buttons: Button[] = [];
   const offer = (looser: SourceValues, label: string) => {
-    const count = findSources(library, readSourceQuery(library, looser, now).query, now, 1).total;
+    const count = countShown(findSources(library, readSourceQuery(library, looser, now).query, now, 1));
     if (count > 0 && buttons.length < MAX_BUTTONS) {
       buttons.push(runButton(`${label}: ${count}`, formatSourcesLine(looser)));
     }

@@ -15,7 +15,9 @@ export type Scorer = {
   maskOf(id: string, terms: readonly string[]): number;
   /** The clauses of `mask` that are matched by what a document says, and not only by its names and labels. */
   contentMaskOf(result: MatchedFields, mask: number): number;
-  /** The clauses that a mask lacks. */
+  /** Whether a mask has every clause that says what is asked about. */
+  isComplete(mask: number): boolean;
+  /** Those that a mask lacks. */
   listMissing(mask: number): readonly Clause[];
 };
 
@@ -27,6 +29,9 @@ type MatchedFields = {
 
 /** A longer query has neither a threshold nor coordination. */
 export const CLAUSES_IN_MASK = 31;
+
+/** So many words are a subject, and no sentence on one. */
+const FEW_CLAUSES = 3;
 
 export function createScorer(
   clauses: readonly Clause[],
@@ -50,6 +55,13 @@ export function createScorer(
   const total = weighed.reduce((sum, { importance }) => sum + importance, 0);
   const shares = weighed.map(({ importance, certainty }) => importance * certainty);
   const coverages = new Map<number, number>();
+  const asked = counted.filter(({ share }) => share > 0);
+  // In a few words, "night crews", each counts; in a sentence, "take" and "people" say nothing of the subject.
+  const needed = asked.length <= FEW_CLAUSES ? asked : asked.filter((clause) => !isGeneral(clause));
+  const neededMask = counted.reduce(
+    (mask, clause, number) => (needed.includes(clause) ? mask | (1 << number) : mask),
+    0,
+  );
   const { few, many, sentence, labelOnly } = WEIGHTS.coordination;
   const power = contentShare ** sentence * Math.min(1, Math.max(0, (many - clauses.length) / (many - few)));
   const restricted = counted.flatMap(({ only }, number) =>
@@ -78,7 +90,9 @@ export function createScorer(
       for (const term of queryTerms) if (match[term]?.some(isContent)) content |= masks.get(term) ?? 0;
       return content & mask;
     },
-    listMissing: (mask) => counted.filter(({ share }, number) => share > 0 && (mask & (1 << number)) === 0),
+    isComplete: (mask) => (mask & neededMask) === neededMask,
+    listMissing: (mask) =>
+      counted.filter((_, number) => (neededMask & (1 << number)) !== 0 && (mask & (1 << number)) === 0),
   };
 }
 

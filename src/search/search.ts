@@ -19,8 +19,10 @@ export type Hit = {
   readonly score: number;
   /** The matching words as the title writes them. */
   readonly words: readonly string[];
-  /** The words of the query that the document does not match, as typed. */
+  /** The words that say what is asked about and that the document does not match, as typed. */
   readonly missing: readonly string[];
+  /** It has every such word. */
+  readonly isComplete: boolean;
 };
 
 /** Words that no document contains, as typed, and what they seem to be. */
@@ -31,6 +33,8 @@ export type SearchResult = {
   readonly hits: readonly Hit[];
   /** The number of all hits, of which `hits` are the first. */
   readonly total: number;
+  /** The number of all hits that have every word that says what is asked about. */
+  readonly complete: number;
   /** The best documents that are not hits, best first; together with the hits at most `limit`. */
   readonly nearest: readonly Hit[];
   readonly rewrites: readonly Rewrite[];
@@ -121,6 +125,7 @@ function createSearchOver(index: SearchIndex): Search {
     );
     const tooWeak = createTopK<ScoredDocument>(capacity, compareScores);
     let total = 0;
+    let complete = 0;
 
     const searched = typing && postings > WEIGHTS.budget.typing ? head : engine;
     searched.search([...scorer.weights.keys()].join(' '), {
@@ -136,6 +141,7 @@ function createSearchOver(index: SearchIndex): Search {
         masks.add(mask);
         const isHit = coverage >= leastCoverage;
         if (isHit) total += 1;
+        if (isHit && scorer.isComplete(mask)) complete += 1;
         if (isHit || coverage > 0)
           (isHit ? matching : tooWeak).add({ id: result.id, score, terms: result.queryTerms, mask });
         return false;
@@ -148,6 +154,7 @@ function createSearchOver(index: SearchIndex): Search {
     return {
       hits: hits.map((hit) => toHit(hit, scorer)),
       total: hasHits ? total : 0,
+      complete: hasHits ? complete : 0,
       // A getter, because few callers need it.
       get nearest() {
         const given = new Set(hits.map(({ id }) => id));
@@ -184,6 +191,7 @@ function createSearchOver(index: SearchIndex): Search {
         const words = analyzer.analyse(tokenize(title)).filter(({ term }) => matched.has(term));
         return [...new Set(words.map(({ from, to }) => title.slice(from, to)))];
       },
+      isComplete: scorer.isComplete(mask),
       get missing() {
         return scorer.listMissing(mask).map(({ asTyped }) => asTyped);
       },

@@ -83,7 +83,7 @@ test('the questions above do lead to buttons with numbers', () => {
 });
 
 test.each([
-  ['/sources frozen assets', 'In the plans: 8 points in 6 plans', '/plan search frozen assets'],
+  ['/sources frozen assets', 'In the plans: 5 points in 5 plans', '/plan search frozen assets'],
   ['/sources amnesty', 'In the plans: 4 points in 4 plans', '/plan search amnesty'],
   ['/sources trump', 'In the plans: Donald Trump: 4 events, 2 updates, 5 points…', '/plan search trump'],
   [

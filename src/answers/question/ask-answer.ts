@@ -1,12 +1,13 @@
 import type { Context } from '../../command/command.ts';
 import { formatLine } from '../../command/format.ts';
 import { sourceIdOfKey } from '../../guide/document-keys.ts';
-import { type Button, type Reply, runButton, type Text, toPlainText } from '../../reply.ts';
+import { type Block, type Button, type Reply, runButton, type Text, toPlainText } from '../../reply.ts';
 import { answerCount } from '../figures/count-answer.ts';
 import { suggestFigures } from '../figures/suggest-figures.ts';
 import { roleAnswer } from '../people/role-answer.ts';
 import { unknownNameReply } from '../people/unknown-name-reply.ts';
 import { searchPoints } from '../point-lookup.ts';
+import { SEARCH_NOTE, sourceBlocks } from '../source-line.ts';
 import { lookUpSources } from '../source-lookup.ts';
 import { NO_VALUES } from '../source-values.ts';
 import { answerParts } from './answer-parts.ts';
@@ -55,18 +56,45 @@ export function askAnswer(context: Context, typed: string): Reply {
   if (counted?.isWhole) return { ...plan, command, buttons: [...plan.buttons, readingButton(words, list)] };
   const isListFirst =
     !isOnEvents && counted === null && plan.answers.points.length > 0 && isEntryBest(context, words);
-  const [first, second] = isListFirst ? [list, plan] : [plan, list];
+  // What has all of the words comes before what has some.
+  const isListBetter = list.isPartly === plan.isPartly ? isListFirst : plan.isPartly === true;
+  const [first, second] = isListBetter ? [list, plan] : [plan, list];
+  if (second.isPartly && !first.isPartly) {
+    return { ...first, command, buttons: [...first.buttons, ...offer(second).slice(0, 1)] };
+  }
+  const { sources, blocks } = firstOf(second);
   return {
     audience: 'channel',
     command,
     title: first.title,
-    blocks: [...first.blocks, { kind: 'heading', text: second.title }, ...second.blocks],
+    blocks: [...first.blocks, { kind: 'heading', text: headingOf(second, words) }, ...blocks],
     buttons: [...offer(first), ...offer(second)],
     footer: distinct([...first.footer, ...second.footer]),
-    sources: list.sources,
+    sources: [...first.sources, ...sources],
     answers: { ids: list.answers.ids, points: plan.answers.points },
     cited: plan.cited && { ...plan.cited, records: [...plan.cited.records, ...(list.cited?.records ?? [])] },
+    ...(first.isPartly && { isPartly: true }),
   };
+}
+
+/** The first entry or point of a list: the rest is a press away, and the answer stands above. */
+function firstOf({ sources, blocks }: Reply): Pick<Reply, 'sources' | 'blocks'> {
+  const lines = sources.slice(0, 1);
+  return {
+    sources: lines,
+    blocks: blocks
+      .filter((block) => block.kind !== 'note' || block.text !== SEARCH_NOTE)
+      .flatMap((block): readonly Block[] => {
+        if (block.kind === 'sources') return sourceBlocks(lines, true);
+        return block.kind === 'items' ? [{ ...block, items: block.items.slice(0, 1) }] : [block];
+      }),
+  };
+}
+
+/** "Reading list: 9 entries", without the question, which stands above already. */
+function headingOf({ title, command }: Reply, words: string): string {
+  const where = command.startsWith('/sources') ? 'Reading list' : 'Plans';
+  return title.startsWith(words) ? `${where}${title.slice(words.length)}` : title;
 }
 
 /** Who wrote a plan, what became of it, what it says: no article answers that. */

@@ -51,6 +51,7 @@ export function gainsAnswer(
       ...listBriefly(
         library,
         shown.map((each) => ({ ...each, marks: [] })),
+        named,
       ),
     ],
     buttons: [

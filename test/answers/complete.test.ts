@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { askAnswer } from '../../src/answers/question/ask-answer.ts';
+import { openTestBot, wordsOf } from '../commands/test-bot.ts';
+import { openHarbour } from './filters/harbour.ts';
+
+const ferry = await openTestBot({ guideDir: 'test/answers/ferry' });
+
+test('a heading counts the points that have every word, and the button the others', async () => {
+  const reply = await ferry.ask('/plan crews of 24 on the ferry');
+  expect(reply.title).not.toContain('on some');
+  const { title, buttons } = await ferry.ask('/plan night crews');
+  expect(title).toBe('night crews: no point on all of it, 5 on some');
+  expect(buttons.map(({ label }) => label)).toContain('2 more');
+});
+
+test('the one point that has every word is shown with its text, the others behind a button', async () => {
+  const reply = await ferry.ask('/plan subsidy shared');
+  expect(reply.title).toBe('Point 4 of the mediator’s text: Subsidy shared');
+  expect(reply.buttons.at(-1)?.label).toMatch(/^\d+ on some words$/);
+  expect(reply.isPartly).toBeUndefined();
+});
+
+test('an entry on some of the words does not stand beside those on all', async () => {
+  const { ask } = await openHarbour();
+  const reply = await ask('/sources pay offer');
+  expect(reply.title).toBe('pay offer: 3 entries');
+  expect(wordsOf(reply)).not.toContain('ferry');
+  expect((await ask('/sources pay offer full')).answers.ids.length).toBeGreaterThan(3);
+});
+
+test('what has every word comes before what has some, and alone', () => {
+  const reply = askAnswer(ferry.context, 'subsidy shared');
+  expect(reply.title).toBe('Point 4 of the mediator’s text: Subsidy shared');
+  expect(reply.blocks.filter(({ kind }) => kind === 'heading')).toEqual([]);
+});
+
+test('a title that lacks a word is shown with the sentence that has it', async () => {
+  const words = wordsOf(await ferry.ask('/plan deckhands full'));
+  expect(words).toContain('deckhands');
+  expect(wordsOf(await ferry.ask('/plan ferry crews'))).toMatch(/point 2 .*: Crews of \d+\n.*ferry/);
+});
