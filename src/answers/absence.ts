@@ -24,16 +24,6 @@ export function absenceInWords(unknown: readonly UnknownWords[], searched: Searc
 
 const NOTHING_BY = { entry: 'The list has nothing by', point: 'No point names' } as const;
 
-/** The same as a note above what was found on the rest; no block if every word was found. */
-export function absenceNote(unknown: readonly UnknownWords[], searched: Searched): readonly Block[] {
-  // That no document says "allow" or "moving" is nothing about the subject.
-  const text = absenceInWords(
-    unknown.filter(({ typed }) => !GENERAL_WORDS.has(typed.toLowerCase())),
-    searched,
-  );
-  return text === null ? [] : [{ kind: 'note', text: `${text} The rest:` }];
-}
-
 /** More words are a sentence, of which the subject counts, not each word. */
 const MOST_WORDS = 3;
 
@@ -41,9 +31,9 @@ const MOST_WORDS = 3;
 const MOST_NAMED = 3;
 
 /**
- * A note on the words that none of the hits shown has, so that what is on the rest of a question is not taken for an answer
- * to all of it. Of a few words that no hit has together, it says that. No block if nothing that counts is missing, or only
- * what a note names already.
+ * A note on the words that no entry or point has, and on those that none of the hits shown has, so that what is on the rest
+ * of a question is not taken for an answer to all of it. Of a few words that no hit has together, it says that. No block if
+ * nothing that counts is missing.
  */
 export function lackingNote(
   asked: string,
@@ -51,18 +41,32 @@ export function lackingNote(
   { unknown, rewrites }: Pick<SearchResult, 'unknown' | 'rewrites'>,
   searched: Searched,
 ): readonly Block[] {
+  // That no document says "allow" or "moving" is nothing about the subject.
+  const absent = unknown.filter(({ typed }) => !GENERAL_WORDS.has(typed.toLowerCase()));
+  const absence = absenceInWords(absent, searched);
   const words = tokenize(asked).filter((word) => !isStopWord(word));
-  const [first, ...others] = shown;
-  if (!first || words.length < 2) return [];
-  const named = unknown.map(({ typed }) => typed);
-  const lacking = first.missing.filter(
-    (word) => !named.includes(word) && others.every(({ missing }) => missing.includes(word)),
-  );
-  if (lacking.length > 0) return [{ kind: 'note', text: `None of these has ${nameWords(lacking)}.` }];
-  const isApart = shown.every(({ missing }) => missing.length > 0);
-  return isApart && words.length <= MOST_WORDS && unknown.length === 0 && rewrites.length === 0
+  const lacking = words.length < 2 ? [] : lackedByAll(shown, unknown);
+  const none = lacking.length === 0 ? null : `None of these has ${nameWords(lacking)}.`;
+  if (absence !== null)
+    return [{ kind: 'note', text: none === null ? `${absence} The rest:` : `${absence} ${none}` }];
+  if (none !== null) return [{ kind: 'note', text: none }];
+  const isApart = shown.length > 0 && shown.every(({ missing }) => missing.length > 0);
+  const isShort = words.length > 1 && words.length <= MOST_WORDS;
+  return isApart && isShort && unknown.length === 0 && rewrites.length === 0
     ? [{ kind: 'note', text: `No ${searched} has all of these words; some of them:` }]
     : [];
+}
+
+/** The words that every hit lacks and some document has. */
+function lackedByAll(
+  shown: readonly Pick<Hit, 'missing'>[],
+  unknown: readonly UnknownWords[],
+): readonly string[] {
+  const [first, ...others] = shown;
+  const named = unknown.map(({ typed }) => typed);
+  return (first?.missing ?? []).filter(
+    (word) => !named.includes(word) && others.every(({ missing }) => missing.includes(word)),
+  );
 }
 
 function nameWords(words: readonly string[]): string {

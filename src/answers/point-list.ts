@@ -6,7 +6,7 @@ import { POINTS, type PointInPlan } from '../guide/document-keys.ts';
 import type { Library } from '../guide/library.ts';
 import type { Plan } from '../guide/schema.ts';
 import { type Block, type Button, type Reply, runButton } from '../reply.ts';
-import { absenceNote, lackingNote } from './absence.ts';
+import { lackingNote } from './absence.ts';
 import { cite, citePoint, nameOfPoint } from './cite.ts';
 import { contextSentence } from './context-sentence.ts';
 import { pluralise } from './count-values.ts';
@@ -98,7 +98,6 @@ export function pointList(
   const brief = answering.slice(0, BRIEF_POINTS);
   const rewrites = [
     ...leftOutNote(excluded),
-    ...absenceNote(found.unknown, 'point'),
     ...lackingNote(
       free,
       (isFull ? shown : brief).map(({ hit }) => hit),

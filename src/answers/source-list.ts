@@ -1,7 +1,7 @@
 import { attribution, briefAttribution } from '../command/attribution.ts';
 import type { Library } from '../guide/library.ts';
 import { type Block, type Button, type Reply, runButton } from '../reply.ts';
-import { absenceNote, lackingNote } from './absence.ts';
+import { lackingNote } from './absence.ts';
 import { cite, citeEntry } from './cite.ts';
 import { pluralise, tally } from './count-values.ts';
 import { NO_LANGUAGES } from './filters/read-countries.ts';
@@ -46,7 +46,6 @@ export function sourceList(
   const rewrites = [
     ...only.notes,
     ...queryNotes(query),
-    ...absenceNote(found.unknown, 'entry'),
     ...lackingNote(
       query.words,
       listed.flatMap((source) => found.hitOf(source) ?? []),
