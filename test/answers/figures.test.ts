@@ -46,7 +46,7 @@ test('“of” or a plan’s name in the words keeps to that plan', async () => 
 
 test('if only events have a figure, they are shown as events', async () => {
   const words = wordsOf(await harbour.ask('/plan figures sailors walk'));
-  expect(words).toContain('No text gives a figure; these events do:');
+  expect(words).toContain('No figure on it found in the texts; in events:');
   expect(words).toContain('5 February 2026: The union turns the offer down and 300 sailors walk out.');
 });
 
@@ -153,7 +153,7 @@ test('what an update of the guide says in figures is shown with its date, whethe
   expect(figures('crew')).not.toContain('The crews meet');
   expect(figures('crew')).not.toContain('90 euros');
   expect(figures('crew', true)).toContain(bonus);
-  expect(figures('berth')).toContain('No text or event gives a figure; the guide’s updates do:');
+  expect(figures('berth')).toContain('No figure on it found in texts or events; in updates of the guide:');
   expect(figures('crew in company-6')).not.toContain(bonus);
 });
 
@@ -161,4 +161,15 @@ test('a cost is a sum of money: numbers of people are no answer to “how much d
   const none = await harbour.ask('how much did the walk of the sailors cost');
   expect(wordsOf(none)).not.toContain('300 sailors');
   expect(wordsOf(await harbour.ask('/plan how much does the subsidy cost'))).toContain('€2.5m');
+});
+
+test('all of a few texts are shown, the oldest too', async () => {
+  const words = wordsOf(await harbour.ask('/plan figures pay'));
+  expect(words).toContain('3 February 2026: company offer');
+  expect(words).not.toContain('more text');
+});
+
+test('a text’s name by itself asks for all of its figures, under its name', async () => {
+  const reply = await harbour.ask('/plan figures company offer');
+  expect(reply.title).toBe('Figures on the company offer: 1 text');
 });

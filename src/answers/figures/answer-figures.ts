@@ -10,5 +10,5 @@ export function answerFigures(context: Context, typed: string, only: Plan | null
   const words = rest
     .replace(/^(?:(?:on|for|of|about|the|how many|how much)\s+)+(?=\S)/i, '')
     .replace(/[?!.]+$/, '');
-  return figuresAnswer(context, words === '' ? typed : words, words === '' ? [] : plans, full);
+  return figuresAnswer(context, words === '' && plans.length === 0 ? typed : words, plans, full);
 }

@@ -8,7 +8,9 @@ import { cutText } from '../cut-text.ts';
 import { upperFirst } from '../first-letter.ts';
 import { linkPoint } from '../link-point.ts';
 import { numberName } from '../plan-wording.ts';
+import { cutToFigures } from './cut-to-figures.ts';
 import type { TextFigures } from './find-figures.ts';
+import { hasFigure } from './measured.ts';
 import type { Count } from './read-count.ts';
 import type { Subject } from './subject.ts';
 
@@ -17,13 +19,11 @@ const TITLE_LENGTH = 110;
 const SAYS_LENGTH = 150;
 const SAYS_LENGTH_OF_TWO = 100;
 
-/**
- * "Leith accord, point 1: 48 of 61 objects"; "Figures on objects. Leith accord: …" if the question has other words, whose
- * answer they may not be.
- */
+/** "Leith accord, point 1: 48 of 61 objects"; "Closest figures: on objects" if no figure has all words of the question. */
 export function countTitle({ dropped, isWider, subject }: Count, own: TextFigures | undefined): string {
   const on = `Figures on ${subject.name}`;
   if (isWider) return `${on}; none names ${inQuotes(dropped[0] ?? '')}`;
+  if (dropped.length > 0) return `Closest figures: on ${subject.name}`;
   if (!own) return on;
   const { plan, others } = own;
   const points = pointsNaming(subject, own);
@@ -31,8 +31,7 @@ export function countTitle({ dropped, isWider, subject }: Count, own: TextFigure
   const all = points.length > 0 ? points.flatMap((point) => point.figures) : others;
   const number = points.length === 1 ? only?.point.number : undefined;
   const place = number === undefined ? '' : `, ${numberName(plan, number).toLowerCase()}`;
-  const says = `${upperFirst(plan.shortTitle)}${place}: ${[...new Set(all)].join('; ')}`;
-  return cutText(dropped.length === 0 ? says : `${on}. ${says}`, TITLE_LENGTH);
+  return cutText(`${upperFirst(plan.shortTitle)}${place}: ${[...new Set(all)].join('; ')}`, TITLE_LENGTH);
 }
 
 /** A point that has the words counts before its neighbours on the same topic: "140 jobs" is no number of scholarships. */
@@ -45,12 +44,12 @@ function pointsNaming(subject: Subject, { points }: TextFigures): TextFigures['p
 export function sayPoints(library: Library, { plan, points }: TextFigures): readonly (readonly Span[])[] {
   const [first, second] = points;
   if (!first) return [[`${dateAndStatus(library, plan)}.`]];
-  return (second ? [first, second] : [first]).map(({ point }, at): readonly Span[] => {
+  return (second ? [first, second] : [first]).map(({ point, figures }, at): readonly Span[] => {
     const name = point.number === undefined ? point.title : numberName(plan, point.number);
     return [
       linkPoint(plan, point, name),
       at === 0 ? ` (${dateAndStatus(library, plan)}): ` : ': ',
-      cutText(point.text, second ? SAYS_LENGTH_OF_TWO : SAYS_LENGTH),
+      cutToFigures(point.text, figures, second ? SAYS_LENGTH_OF_TWO : SAYS_LENGTH),
     ];
   });
 }
@@ -69,18 +68,35 @@ export function sayNone(
   const where = `No figure ${on} found in the ${plan.shortTitle} (${dateAndStatus(library, plan)})`;
   const point = found.without.find((each) => each.plan === plan);
   const near = nearby?.texts.find((text) => text.plan === plan)?.points[0];
+  const onTopic = near ? null : figuresOnTopic(plan, subject);
   return [
     [`${where}${point ? `; its ${nameAndTitle(point)}` : ''}.`],
+    ...(onTopic
+      ? [[`On ${subject.topic?.name}, ${nameAndTitle(onTopic)}: ${onTopic.figures.join(', ')}.`]]
+      : []),
     ...(near && nearby ? [[`On ${nearby.name}, ${nameAndTitle(near)}: ${near.figures.join(', ')}.`]] : []),
   ];
 }
 
+/** "Merger" is a word of the topic "Ownership and merger": a point on that may have the figure under another word. */
+function figuresOnTopic(plan: Plan, subject: Subject): (PointInPlan & { figures: readonly string[] }) | null {
+  const { topic } = subject;
+  if (!topic) return null;
+  const onIt = plan.points
+    .filter(({ topics }) => topics[0] === topic.id)
+    .map((point) => ({ plan, point, figures: point.figures.filter((each) => hasFigure(each, subject)) }));
+  return onIt.find(({ figures }) => figures.length > 0) ?? null;
+}
+
 /** What the question has and no figure; the title says it of a topic. */
-export function countNote({ dropped, subject, isWider, lacksOnly }: Count): string {
-  if (dropped.length === 0 || isWider) return '';
+export function countNote({ dropped, subject, isWider, lacksOnly }: Count, where: string): string {
+  if (dropped.length === 0) return '';
+  if (isWider)
+    return `No figure on ${inQuotes(dropped.join(' '))} found in ${where}. On the topic ${subject.name}:`;
   const words = dropped.map((word) => inQuotes(word)).join(' or ');
-  const where = lacksOnly === null ? '' : ` in the ${lacksOnly.shortTitle}`;
-  return `No figure on ${subject.name}${where} names ${words} as well; these are on ${subject.name}.`;
+  return lacksOnly === null
+    ? `No figure on all of the question found in ${where}: none on ${subject.name} names ${words}.`
+    : `The figure on ${subject.name} in the ${lacksOnly.shortTitle} does not name ${words}; another text does.`;
 }
 
 /** "point 8, “No compensation claims”" */

@@ -69,7 +69,8 @@ function reply(
   full: boolean,
   found: FiguresAndEvents & { readonly name: string },
 ): Reply {
-  const { name, texts, events, updates } = found;
+  const { texts, events, updates } = found;
+  const name = found.name === '' ? `the ${only[0]?.shortTitle ?? 'subject'}` : found.name;
   const command = formatLine('plan', 'figures', words, { of: only[0]?.id });
   const plans = texts.map(({ plan }) => plan);
   const points = texts.flatMap((text) => text.points);
@@ -104,6 +105,7 @@ function briefLength(footer: Reply['footer'][number]): number {
 }
 
 function compareButton(library: Library, words: string, { texts }: FoundFigures): readonly Button[] {
+  if (words === '') return [];
   if (texts.length < 2 && !library.topicNames.exact(words)) return [];
   return [runButton('Compare', formatLine('plan', 'compare', words))];
 }

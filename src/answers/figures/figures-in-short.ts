@@ -38,7 +38,7 @@ export function figuresInShort(
   if (texts.length + events.length === 0) {
     return {
       blocks: [
-        { kind: 'text', text: 'No text or event gives a figure; the guide’s updates do:' },
+        { kind: 'text', text: 'No figure on it found in texts or events; in updates of the guide:' },
         ...newestUpdates,
       ],
       buttons: [runButton('More', `${command} full`, true)],
@@ -48,7 +48,7 @@ export function figuresInShort(
     const newest = [...events].reverse().slice(0, BRIEF_EVENTS);
     return {
       blocks: [
-        { kind: 'text', text: 'No text gives a figure; these events do:' },
+        { kind: 'text', text: 'No figure on it found in the texts; in events:' },
         { kind: 'items', items: eventLines(library, newest, length).map((label) => ({ label })) },
         ...newestUpdates,
       ],

@@ -7,6 +7,9 @@ import { linkPoint } from '../link-point.ts';
 import { numberName } from '../plan-wording.ts';
 import type { TextFigures } from './find-figures.ts';
 
+/** So few texts are all shown: which one of them is left out may be the one that was meant. */
+export const FEW_TEXTS = 4;
+
 /** Characters of the figures in one row. */
 const ROW_LENGTH = 90;
 
@@ -29,12 +32,13 @@ export function briefRows(
 ): BriefRows {
   const isOwnList = ({ plan }: TextFigures) => plan.numbering === 'guide' && plan === library.defaultPlan;
   const newestFirst = [...texts].reverse();
+  const areFew = texts.length <= FEW_TEXTS;
   const inOrder = [...newestFirst.filter((text) => !isOwnList(text)), ...newestFirst.filter(isOwnList)];
   const kept = new Set<TextFigures>();
   let used = 0;
   for (const text of inOrder) {
     const needed = toPlainText(rowOf(library, text)).length;
-    if (kept.size > 0 && used + needed > length) break;
+    if (!areFew && kept.size > 0 && used + needed > length) break;
     kept.add(text);
     used += needed;
   }

@@ -5,7 +5,8 @@ import type { Plan, PlanPoint } from '../../guide/schema.ts';
 import { hasWord, readAskedWords, stemText } from '../match-words.ts';
 import { phraseOf, readStatements, type Statement, splitClauses } from './clauses.ts';
 import { withNewFigures } from './former-figures.ts';
-import { hasFigure, isMeasured } from './measured.ts';
+import { readFrequencies } from './frequency.ts';
+import { fitsAsked, hasFigure, isMeasured } from './measured.ts';
 import type { Subject } from './subject.ts';
 import { figuresOf, figuresUnderTitle } from './titled-figures.ts';
 
@@ -64,11 +65,14 @@ function figuresOfPlan(library: Library, plan: Plan, subject: Subject): TextFigu
 
 /** The point's figures that are about the subject, then numbers of its text that are and that no figure repeats. */
 export function figuresOfPoint(library: Library, point: PlanPoint, subject: Subject): readonly string[] {
+  if (subject.measure.isFrequency) return frequenciesOf(point, subject);
   const statements = [...readStatements(point.title), ...readStatements(point.text)];
   const listed = point.figures.filter((figure) => isAbout(library, figure, point, statements, subject));
   const known = point.figures.flatMap(readQuantities);
   const inText = statements
-    .filter(({ about, quantity }) => subject.isIn(about, point) && hasFigure(quantity.phrase, subject))
+    .filter(
+      ({ about, quantity, clause }) => subject.isIn(about, point) && subject.measure.fits(quantity, clause),
+    )
     // "four regions" is about the regions, whatever else the sentence names.
     .filter((statement) => isMeasured(statement.quantity) || subject.isIn(phraseOf(statement), point))
     .filter(({ quantity, change }) =>
@@ -81,6 +85,13 @@ export function figuresOfPoint(library: Library, point: PlanPoint, subject: Subj
   return withNewFigures(point, [...new Set([...listed, ...inText.filter(isFirst).map(phraseOf)])]);
 }
 
+/** How often the point has done what it is about, as the guide lists it or as the text says. */
+function frequenciesOf(point: PlanPoint, subject: Subject): readonly string[] {
+  if (!subject.isIn(`${point.title}\n${point.text}`, point)) return [];
+  const listed = point.figures.filter((figure) => hasFigure(figure, subject));
+  return listed.length > 0 ? listed : readFrequencies(point.text);
+}
+
 /** A figure is about the subject if it says so, or the part of the point that has its number, or else the title. */
 function isAbout(
   library: Library,
@@ -90,7 +101,7 @@ function isAbout(
   subject: Subject,
 ): boolean {
   const numbers = readQuantities(figure);
-  if (!hasFigure(figure, subject)) return false;
+  if (!fitsAsked(figure, point, subject)) return false;
   // A number of days or dollars is about an army only if it is said of it in so many words, or if the point is.
   const asTyped = numbers.some(({ unit }) => unit !== null) && point.topics[0] !== subject.topic?.id;
   if (subject.isIn(figure, point, asTyped)) return true;

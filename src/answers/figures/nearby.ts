@@ -8,12 +8,12 @@ export type Nearby = { readonly name: string; readonly texts: readonly TextFigur
 
 export function findNearby(
   library: Library,
-  { wider }: Subject,
+  { wider, measure }: Subject,
   { texts }: FoundFigures,
   only: readonly Plan[],
 ): Nearby | null {
   if (!wider) return null;
-  const onTopic = findFigures(library, readSubject(library, wider.name), only).texts;
+  const onTopic = findFigures(library, readSubject(library, wider.name, measure), only).texts;
   const further = onTopic.filter(({ plan }) => !texts.some((text) => text.plan === plan));
   return further.length === 0 ? null : { name: wider.name, texts: further };
 }

@@ -1,15 +1,17 @@
 import type { Library } from '../../guide/library.ts';
 import type { Plan } from '../../guide/schema.ts';
-import { hasWord, readAskedWords, stemText } from '../match-words.ts';
-import { keepMeasure } from './asked-measure.ts';
+import { type AskedWord, hasWord, readAskedWords, stemText } from '../match-words.ts';
 import { type FoundFigures, findFigures, type TextFigures } from './find-figures.ts';
+import type { Measure } from './measure.ts';
+import { isNameWord } from './name-words.ts';
 import { findNearby, type Nearby } from './nearby.ts';
-import { readSubject, type Subject, subjectWords } from './subject.ts';
+import { readSubject, type Subject } from './subject.ts';
 
 /** The figures that a question asks for. */
 export type Count = {
   /** The words of the question that the figures are about. */
   readonly words: string;
+  readonly kept: readonly string[];
   readonly subject: Subject;
   readonly found: FoundFigures;
   /** Words of the question that no figure is about together with the others. */
@@ -22,38 +24,122 @@ export type Count = {
   readonly nearby: Nearby | null;
 };
 
-/** "how many objects": the thing counted comes first. In "how much does the museum pay" it does not. */
-const COUNTS_FIRST =
-  /^(?:how (?:many|long)|how much(?! (?:does|do|did|is|are|was|were|will|would|has|have|had|can|could|must|should)(?!\p{L}))|what (?:number|percentage|share) of|wie (?:viele|lange)|combien d|cu[aá]nt[oa]s|quant[ie]|сколько|скільки|ile|kaç)(?!\p{L})/iu;
+/** What figures are looked for: the words that carry the subject, what they are measured in, and where. */
+export type FigureQuery = {
+  readonly about: string;
+  /** As typed, in the question's order. */
+  readonly words: readonly string[];
+  readonly measure: Measure;
+  readonly only: readonly Plan[];
+};
+
+/** More words than these are tried only together with all others. */
+const MOST_WORDS = 6;
+
+/** A text's figure on fewer of the words counts as the better answer if it is the current text's. */
+const CURRENT_SHARE = 0.5;
 
 /**
- * The figures on all words of the question; otherwise on the thing counted with one other word, or by itself, so that
- * "how many objects go back to Togo" is not without an answer because no text says "go back".
+ * The figures on all words of the question; otherwise on those that say the most together, the rarest, so that "how many
+ * objects go back to Togo" is not without an answer because no text says "go back". The thing counted is never given up.
  */
-export function readCount(
-  library: Library,
-  asked: string,
-  about: string,
-  only: readonly Plan[],
-  current: Plan,
-): Count | null {
-  const words = subjectWords(library, about);
+export function readCount(library: Library, query: FigureQuery, current: Plan): Count | null {
+  const { about, words, measure, only } = query;
   const count = (kept: readonly string[]): Count => {
-    // Words that do not stand side by side in the question are named one by one.
-    const subject = readSubject(library, about.includes(kept.join(' ')) ? kept.join(' ') : kept.join(', '));
+    const named = readSubject(library, nameWords(about, kept), measure);
+    // "how much did the firm bid" of the firm's bid leaves no words.
+    const subject = kept.length > 0 ? named : { ...named, name: `the ${only[0]?.shortTitle}` };
     const dropped = words.filter((word) => !kept.includes(word));
-    const found = keepMeasure(findFigures(library, subject, only), asked);
+    const found = findFigures(library, subject, only);
     const nearby = findNearby(library, subject, found, only);
-    return { words: kept.join(' '), subject, found, dropped, lacksOnly: null, isWider: false, nearby };
+    return { words: kept.join(' '), kept, subject, found, dropped, lacksOnly: null, isWider: false, nearby };
   };
-  const candidates = [words, ...fewerWords(words, COUNTS_FIRST.test(asked))].filter(
-    (kept) => kept.length > 0,
+  const isFound = ({ found }: Count) => found.texts.length > 0;
+  const whole = words.length === 0 && only.length === 0 ? null : count(words);
+  if (whole && isFound(whole)) return whole;
+  const weigh = createWeights(library, only, words);
+  const weightOf = (kept: readonly string[]) => kept.reduce((sum, word) => sum + weigh(word), 0);
+  const candidates = subsets(words.filter((word) => weigh(word) > 0).slice(0, MOST_WORDS))
+    .filter((kept) => kept.length < words.length && isSubject(library, kept, query))
+    .map((kept) => ({ kept, weight: weightOf(kept) }))
+    .sort((a, b) => b.weight - a.weight);
+  let first: { readonly count: Count; readonly weight: number } | null = null;
+  for (const { kept, weight } of candidates) {
+    if (first && weight < first.weight * CURRENT_SHARE) break;
+    const each = count(kept);
+    if (!isFound(each)) continue;
+    first ??= { count: each, weight };
+    if (each.found.texts.some(({ plan }) => plan === current)) return withoutNamed(library, each, current);
+  }
+  return first ? withoutNamed(library, first.count, current) : readWider(library, query);
+}
+
+/** Everything may count these, so by themselves they are no subject: "how many people died". */
+const GENERIC =
+  /^(?:people|persons?|men|women|times?|minutes?|hours?|days?|weeks?|months?|years?|percent|things?|menschen|leute|personen|jahre|tage|personnes|jours|ans)$/i;
+
+/** The thing counted is never given up, nor is all but a name, a word for anything, or the substance that a place holds. */
+function isSubject(library: Library, kept: readonly string[], { words, measure }: FigureQuery): boolean {
+  const [counted] = words;
+  if (measure.countsFirst && counted !== undefined && !kept.includes(counted)) return false;
+  const isTelling = (word: string) =>
+    !GENERIC.test(word) && !isNameWord(library, word) && word !== measure.substance;
+  return kept.some(isTelling) || !words.some(isTelling);
+}
+
+/** "passengers did the line carry" without the verbs that only ask. */
+export function bareWords(about: string): string {
+  return about.replace(ASKING, ' ').replace(/\s+/g, ' ').trim();
+}
+
+const ASKING =
+  /(?<![\p{L}’'])(?:is|are|was|were|be|been|does|do|did|has|have|had|will|would|can|could|may|might|must|should|the|an?|there|get|gets|got)(?![\p{L}’'])/giu;
+
+/** The words as the question has them side by side: "World Bank, dam". */
+export function nameWords(about: string, words: readonly string[]): string {
+  const runs: string[] = [];
+  for (const word of words) {
+    const longer = `${runs.at(-1)} ${word}`;
+    if (runs.length > 0 && about.includes(longer)) runs.splice(-1, 1, longer);
+    else runs.push(word);
+  }
+  return runs.join(', ');
+}
+
+/** How much each word says: the fewer points have it, the more; 0 for one that none has. */
+function createWeights(
+  library: Library,
+  only: readonly Plan[],
+  words: readonly string[],
+): (word: string) => number {
+  const points = (only.length > 0 ? only : library.plans).flatMap((plan) => plan.points);
+  const texts = points.map(({ title, text, figures }) =>
+    stemText(`${title}\n${text}\n${figures.join('\n')}`),
   );
-  const counts = candidates.map(count).filter(({ found }) => found.texts.length > 0);
-  const [first] = counts;
-  if (first && first.dropped.length === 0) return first;
-  const best = counts.find(({ found }) => found.texts.some(({ plan }) => plan === current)) ?? first;
-  return best ? withoutNamed(library, best, current) : readWider(library, words, only);
+  const papers = (only.length > 0 ? only : library.plans).flatMap(({ figures, papers }) => [
+    ...figures,
+    ...papers.map(({ title, figures: own }) => `${title}\n${own.join('\n')}`),
+  ]);
+  const all = [...texts, ...papers.map(stemText)];
+  const weights = new Map(
+    words.map((word) => {
+      const { topic } = readSubject(library, word);
+      const forms = [...readAskedWords(library, word), ...topicWords(library, topic)];
+      const count = all.filter((text) => forms.some((form) => hasWord(text, form))).length;
+      return [word, count === 0 ? 0 : Math.log((all.length + 1) / count)] as const;
+    }),
+  );
+  return (word) => weights.get(word) ?? 0;
+}
+
+function topicWords(library: Library, topic: Subject['topic']): readonly AskedWord[] {
+  return topic === null ? [] : topic.words.flatMap((word) => readAskedWords(library, word));
+}
+
+function subsets(words: readonly string[]): readonly (readonly string[])[] {
+  return Array.from({ length: 2 ** words.length - 1 }, (_, at) =>
+    words.filter((_word, bit) => ((at + 1) & (1 << bit)) !== 0),
+  );
 }
 
 /**
@@ -67,33 +153,37 @@ function withoutNamed(library: Library, count: Count, current: Plan): Count {
     const said = points.map(({ point: { title, text } }) => stemText(`${title}\n${text}`));
     return readAskedWords(library, word).every((each) => said.some((text) => hasWord(text, each)));
   };
-  const dropped = count.dropped.filter((word) => !own || !isNamed(word, own));
+  const isGuides = createGuideTest(library);
+  const dropped = count.dropped.filter((word) => (!own || !isNamed(word, own)) && !isGuides(word));
   const elsewhere = dropped.some((word) => texts.some((text) => text !== own && isNamed(word, text)));
   return { ...count, dropped, lacksOnly: elsewhere ? (own?.plan ?? null) : null };
 }
 
-/** Everything may count these, so by themselves they are no subject: "how many people died". */
-const GENERIC =
-  /^(?:people|persons?|men|women|times?|minutes?|hours?|days?|weeks?|months?|years?|percent|things?|menschen|leute|personen|jahre|tage|personnes|jours|ans)$/i;
-
-function fewerWords(words: readonly string[], countsFirst: boolean): readonly (readonly string[])[] {
-  const [counted, ...others] = words;
-  if (counted === undefined || others.length === 0) return [];
-  if (countsFirst) {
-    const pairs = others.length > 1 ? others.map((other) => [counted, other]) : [];
-    return GENERIC.test(counted) ? pairs : [...pairs, [counted]];
-  }
-  return words.length < 3 ? [] : words.map((word) => words.filter((each) => each !== word)).reverse();
+/** What the whole guide is about, as its title and introduction say, need not stand in a point; but a name must. */
+function createGuideTest(library: Library): (word: string) => boolean {
+  const { title, introduction = '' } = library.guide.about;
+  const said = stemText(`${title}\n${introduction}`);
+  return (word) =>
+    !isNameWord(library, word) && readAskedWords(library, word).every((each) => hasWord(said, each));
 }
 
 /** Nothing has "soldiers", but the topic to which that word belongs has figures. */
-function readWider(library: Library, words: readonly string[], only: readonly Plan[]): Count | null {
+function readWider(library: Library, { words, measure, only }: FigureQuery): Count | null {
   const [counted = ''] = words;
   const { wider } = readSubject(library, counted);
   if (!wider) return null;
-  const subject = readSubject(library, wider.name);
+  const subject = readSubject(library, wider.name, measure);
   const found = findFigures(library, subject, only);
   return found.texts.length === 0
     ? null
-    : { words: wider.name, subject, found, dropped: words, lacksOnly: null, isWider: true, nearby: null };
+    : {
+        words: wider.name,
+        kept: [],
+        subject,
+        found,
+        dropped: words,
+        lacksOnly: null,
+        isWider: true,
+        nearby: null,
+      };
 }

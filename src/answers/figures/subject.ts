@@ -3,6 +3,7 @@ import { nameKey } from '../../guide/name-index.ts';
 import type { PlanPoint, Topic } from '../../guide/schema.ts';
 import { foldName } from '../../search/fold.ts';
 import { type AskedWord, formsOf, hasWord, readAskedWords, stemText } from '../match-words.ts';
+import { ANY_MEASURE, type Measure, MONEY_MEASURE } from './measure.ts';
 
 /** What figures are asked about. */
 export type Subject = {
@@ -17,8 +18,8 @@ export type Subject = {
   readonly topic: Topic | null;
   /** The words are the topic's id or its whole name: "transport", not "army" of "Army and troops". */
   readonly isWholeTopic: boolean;
-  /** A cost is asked for, so that only sums of money are an answer. */
-  readonly isMoney: boolean;
+  /** Which numbers are an answer. */
+  readonly measure: Measure;
   /** The wider subject to which the only word belongs: "jets" to "Army and troops"; null if there is none. */
   readonly wider: Topic | null;
 };
@@ -27,23 +28,35 @@ type SubjectWord = AskedWord & { readonly topic: Topic | null };
 
 /** Words that ask for a figure and are not what it is about. */
 const MEASURES =
-  /^(?:figures?|numbers?|size|limits?|caps?|ceiling|strength|totals?|amounts?|sums?|percent(?:ages?)?|shares?|rate|costs?|money|cash|goes|going|many|much|big|large|long|count|level|maximum|minimum|max|min|allow(?:ed|s)?|have|keep|gets?)$/i;
+  /^(?:figures?|numbers?|size|limits?|caps?|ceiling|strength|totals?|amounts?|sums?|percent(?:ages?)?|shares?|rate|costs?|money|cash|goes|going|many|much|big|large|long|often|count|level|maximum|minimum|max|min|allow(?:ed|s)?|permitted|have|has|had|keep|gets?|got|getting|need(?:s|ed)?|required|supposed|expected|lasts?|lasted|takes?|taken|took|runs?|ran|stays?|stayed|remains?|remained)$/i;
 
 /** Of those, the ones that ask for a sum of money. */
 const MONEY = /^(?:costs?|money|cash)$/i;
 
 /** Words of a question that no text has: "how many soldiers are there now". */
 const TIME_WORDS =
-  /^(?:may|can|might|now|currently|today|still|exactly|altogether|overall|actually|really|there|jetzt|heute|зараз|сейчас)$/i;
+  /^(?:may|can|might|must|shall|now|currently|presently|today|still|yet|so|far|exactly|altogether|overall|actually|really|roughly|about|there|jetzt|heute|зараз|сейчас)$/i;
 
 /** The words that say what a question is about, as typed: "troops", "Ruritania" of "troops can Ruritania keep now". */
-export function subjectWords(library: Library, typed: string): readonly string[] {
+export function subjectWords(
+  library: Library,
+  typed: string,
+  { unit, isFrequency }: Measure,
+): readonly string[] {
   const words = readAskedWords(library, typed).map((word) => word.typed);
-  return words.filter((word) => !MEASURES.test(word) && !TIME_WORDS.test(word));
+  const telling = words.filter((word) => !MEASURES.test(word) && !TIME_WORDS.test(word));
+  const named = telling.filter((word) => word !== unit && !(isFrequency && TIMES.test(word)));
+  return named.length > 0 ? named : telling;
 }
 
-/** Reads "army", "the size of the army", "frozen assets". A word of a topic's name stands for all of the topic's words. */
-export function readSubject(library: Library, typed: string): Subject {
+/** Words of "how many times a year" that its answer has in others. */
+const TIMES = /^(?:times?|often|frequently|regularly|day|week|month|year)$/i;
+
+/**
+ * Reads "army", "the size of the army", "frozen assets". A word of a topic's name stands for all of the topic's words.
+ * Without `measure`, a cost is a sum of money, and any number is an answer to other words.
+ */
+export function readSubject(library: Library, typed: string, measure: Measure | null = null): Subject {
   const whole = topicNamed(library, typed);
   const asked = whole ? [] : readAskedWords(library, typed);
   const words = whole
@@ -58,7 +71,7 @@ export function readSubject(library: Library, typed: string): Subject {
   const [only] = words;
   const names = words.map((word) => word.typed);
   return {
-    name: typed.includes(names.join(' ')) ? names.join(' ') : names.join(', '),
+    name: typed.includes(names.join(' ')) ? names.join(' ') : typed.includes(',') ? typed : names.join(', '),
     isIn: (text, point, asTyped = false) => {
       const stemmed = stemText(text);
       const around = point === null ? stemmed : stemText(`${point.title}\n${point.text}\n${text}`);
@@ -74,7 +87,9 @@ export function readSubject(library: Library, typed: string): Subject {
     isWholeTopic:
       only?.topic != null &&
       [only.topic.id, only.topic.name].some((each) => nameKey(each) === nameKey(typed)),
-    isMoney: asked.length > 1 && asked.some((word) => MONEY.test(word.typed)),
+    measure:
+      measure ??
+      (asked.length > 1 && asked.some((word) => MONEY.test(word.typed)) ? MONEY_MEASURE : ANY_MEASURE),
     wider: words.length === 1 && only?.topic === null ? library.topicNames.exact(only.typed) : null,
   };
 }

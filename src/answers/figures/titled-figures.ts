@@ -2,7 +2,7 @@ import { isSameNumber, readQuantities } from '../../guide/numbers/quantities.ts'
 import type { PlanPoint } from '../../guide/schema.ts';
 import { phraseOf, readStatements, splitClauses } from './clauses.ts';
 import { withNewFigures } from './former-figures.ts';
-import { isMeasured } from './measured.ts';
+import { fitsAsked, isMeasured } from './measured.ts';
 import type { Subject } from './subject.ts';
 
 /**
@@ -11,7 +11,8 @@ import type { Subject } from './subject.ts';
  * the point is filed under it first.
  */
 export function figuresUnderTitle(point: PlanPoint, subject: Subject): readonly string[] {
-  if (subject.isWholeTopic && point.topics[0] === subject.topic?.id) return figuresOf(point);
+  const fitting = figuresOf(point).filter((figure) => fitsAsked(figure, point, subject));
+  if (subject.isWholeTopic && point.topics[0] === subject.topic?.id) return fitting;
   if (!subject.isIn(point.title, point, true)) return [];
   const otherParts = splitClauses(point.title, true).filter((part) => !subject.isIn(part, point, true));
   const otherNumbers = otherParts.flatMap(readQuantities);
@@ -19,7 +20,7 @@ export function figuresUnderTitle(point: PlanPoint, subject: Subject): readonly 
     readQuantities(figure).some((number) => otherNumbers.some((other) => isSameNumber(number, other)));
   return withNewFigures(
     point,
-    figuresOf(point).filter((figure) => !isOther(figure)),
+    fitting.filter((figure) => !isOther(figure)),
   );
 }
 

@@ -3,7 +3,7 @@ import { formatLine } from '../../command/format.ts';
 import { inQuotes } from '../../command/tokens.ts';
 import { type Block, type Button, type Reply, runButton, toPlainText } from '../../reply.ts';
 import { cutText } from '../cut-text.ts';
-import { answerCount } from '../figures/count-answer.ts';
+import { answerFigureQuestion } from '../figures/answer-figure-question.ts';
 import { upperFirst } from '../first-letter.ts';
 import { readComparison } from './read-comparison.ts';
 import { readQuestion } from './read-question.ts';
@@ -66,7 +66,9 @@ function joinFigure(reply: Reply, second: Reply, asked: string): Reply {
 /** The answer to a part that asks for a figure; null if it asks for something else, or no text has one. */
 function figureOf(context: Context, part: string): Reply | null {
   const { kind, about, plans } = readQuestion(part, context.library);
-  return kind === 'figures' ? (answerCount(context, part, about, plans)?.reply ?? null) : null;
+  if (kind !== 'figures') return null;
+  const { reply, fit } = answerFigureQuestion(context, part, about, plans);
+  return fit === 'none' ? null : reply;
 }
 
 function askButton(alone: string): Button {

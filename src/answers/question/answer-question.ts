@@ -7,9 +7,7 @@ import { answerComparison } from '../comparison/compare.ts';
 import { comparePlans } from '../comparison/plan-comparison.ts';
 import { currentAnswer } from '../current/current-answer.ts';
 import { findStanding } from '../current/current-plan.ts';
-import { answerCount } from '../figures/count-answer.ts';
-import { countedPeopleAnswer } from '../figures/counted-people.ts';
-import { figuresAnswer } from '../figures/figures-answer.ts';
+import { answerFigureQuestion, figuresInFullOf } from '../figures/answer-figure-question.ts';
 import type { PointValues } from '../find-point.ts';
 import { datedPersonAnswer } from '../people/dated-person.ts';
 import { findMentions } from '../people/find-mentions.ts';
@@ -64,15 +62,10 @@ export function answerQuestion(question: PlanQuestion, values: PointValues, cont
       );
     case 'search':
       return answerOtherQuestion(question, values, context);
-    case 'figures': {
-      const count = answerCount(context, values.words, about, plans);
-      if (count?.isWhole && !full) return count.reply;
-      // An event that has all of the words answers better than a text that has some.
-      const figures = figuresAnswer(context, about, plans, full);
-      if (figures.cited !== null) return figures;
-      if (!count) return plans.length > 0 ? null : countedPeopleAnswer(context, about, full);
-      return full ? figuresAnswer(context, count.words, plans, true) : count.reply;
-    }
+    case 'figures':
+      return full
+        ? figuresInFullOf(context, values.words, about, plans)
+        : answerFigureQuestion(context, stripCourtesy(values.words), about, plans).reply;
     case 'changes':
       return changesAnswer(question, full, context);
     case 'person':

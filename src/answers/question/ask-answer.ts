@@ -2,7 +2,7 @@ import type { Context } from '../../command/command.ts';
 import { formatLine } from '../../command/format.ts';
 import { sourceIdOfKey } from '../../guide/document-keys.ts';
 import { type Block, type Button, type Reply, runButton, type Text, toPlainText } from '../../reply.ts';
-import { answerCount } from '../figures/count-answer.ts';
+import { answerFigureQuestion, type FigureAnswer } from '../figures/answer-figure-question.ts';
 import { suggestFigures } from '../figures/suggest-figures.ts';
 import { roleAnswer } from '../people/role-answer.ts';
 import { unknownNameReply } from '../people/unknown-name-reply.ts';
@@ -42,20 +42,19 @@ export function askAnswer(context: Context, typed: string): Reply {
   const isOnEvents = question.kind === 'events';
   // What a text lacks is an answer, whatever the articles have.
   const isTold = isOnEvents || question.plans.length > 0 || plan.title === NO_DATE;
+  if (question.kind === 'figures' && !ASKS_FOR_READING.test(words)) {
+    const { reply, fit } = answerFigureQuestion(context, words, question.about, question.plans);
+    if (reply.title === plan.title) return { ...withArticles(context, words, reply, fit, list), command };
+  }
   if (!inPlans) {
     const missed = inList && !isTold ? list : bothMissed(plan, list, isTold);
-    const figures = question.kind === 'figures' ? suggestFigures(context.library, words) : [];
-    return { ...missed, command, buttons: [...figures, ...missed.buttons] };
+    return { ...missed, command };
   }
   // It counts the articles on the person; a search for the name would add those on namesakes.
   if (plan.command.startsWith('/plan people')) return { ...plan, command };
   if (!inList || isAboutPlans(question)) return { ...plan, command };
   if (ASKS_FOR_READING.test(words)) return { ...list, command };
-  const counted = question.kind === 'figures' ? answerCount(context, words, question.about, []) : null;
-  // Articles that have some of the words do not answer how many.
-  if (counted?.isWhole) return { ...plan, command, buttons: [...plan.buttons, readingButton(words, list)] };
-  const isListFirst =
-    !isOnEvents && counted === null && plan.answers.points.length > 0 && isEntryBest(context, words);
+  const isListFirst = !isOnEvents && plan.answers.points.length > 0 && isEntryBest(context, words);
   // What has all of the words comes before what has some.
   const isListBetter = list.isPartly === plan.isPartly ? isListFirst : plan.isPartly === true;
   const [first, second] = isListBetter ? [list, plan] : [plan, list];
@@ -100,6 +99,39 @@ function headingOf({ title, command }: Reply, words: string): string {
 /** Who wrote a plan, what became of it, what it says: no article answers that. */
 function isAboutPlans({ kind, plans }: PlanQuestion): boolean {
   return plans.length > 0 || !['search', 'figures', 'when', 'person', 'events'].includes(kind);
+}
+
+/** The articles that a figure's answer shows, whose headlines may have what no text has. */
+const ARTICLES = 2;
+
+/** Articles that have some of the words do not answer how many; where nothing does, the first are shown beneath. */
+function withArticles(
+  { library }: Context,
+  words: string,
+  reply: Reply,
+  fit: FigureAnswer['fit'],
+  list: Reply,
+): Reply {
+  if (list.answers.ids.length === 0) {
+    return fit === 'none'
+      ? { ...reply, buttons: [...reply.buttons, ...suggestFigures(library, words)] }
+      : reply;
+  }
+  const buttons = [...reply.buttons, readingButton(words, list)];
+  if (fit === 'whole') return { ...reply, buttons };
+  const sources = list.sources.slice(0, ARTICLES);
+  return {
+    ...reply,
+    blocks: [
+      ...reply.blocks,
+      { kind: 'heading', text: 'Articles on some of the words' },
+      { kind: 'sources', ids: sources.map(({ id }) => id), brief: true },
+    ],
+    buttons: fit === 'none' ? [...buttons, ...suggestFigures(library, words)] : buttons,
+    sources,
+    answers: { ids: sources.map(({ id }) => id), points: reply.answers.points },
+    cited: reply.cited ?? list.cited,
+  };
 }
 
 function readingButton(words: string, { answers }: Reply): Button {

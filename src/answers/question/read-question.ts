@@ -46,7 +46,7 @@ const PATTERNS: readonly (readonly [PlanQuestion['kind'], RegExp])[] = [
   ],
   [
     'figures',
-    /^(?:how\s+(?:many|much|big|large|long|far|high|strong|wide|tall|deep|heavy)|what (?:number|size|figure|percentage|share|amount)s?(?: of)?|what (?:does|do|did|will|would)(?=\s.*\bcosts?$)|how expensive|was kosten?t?|wie teuer|ce que coûte|cu[aá]nto cuesta|quanto costa|сколько стоит|скільки коштує|wie\s+(?:viele?|gro(?:ß|ss)|lange)|сколько|скільки|combien(?: d[e'’])?|cu[aá]nt[oa]s?|quant[ioae]|ile|kaç)(?!\p{L})/iu,
+    /^(?:(?:(?:by|at|for|to)\s+)?how\s+(?:many|much)|how\s+(?:big|large|small|long|far|high|low|strong|wide|broad|tall|deep|steep|thick|heavy|full|old|young|fast|quick(?:ly)?|often|frequently|regularly|hot|cold|warm|cheap|costly)|(?:at|by)\s+what\s+(?=\p{L}+)|what (?:interest|rate)(?:\s+rate)?(?=\s)|what(?:['’]s| is| was| are| were)(?=\s+(?:the\s+)?(?:[\p{L}’'-]+\s+){0,3}(?:totals?|sum|amount|size|number|age|length|height|width|depth|weight|speed)(?!\p{L}))|what (?:number|size|figure|percentage|share|amount)s?(?: of)?|what (?:does|do|did|will|would)(?=\s.*\bcosts?$)|how expensive|was kosten?t?|wie teuer|ce que coûte|cu[aá]nto cuesta|quanto costa|сколько стоит|скільки коштує|wie\s+(?:viele?|gro(?:ß|ss)|lange|hoch|alt|oft|weit|tief|schnell|schwer|voll)|сколько|скільки|combien(?: d[e'’])?|cu[aá]nt[oa]s?|quant[ioae]|ile|kaç)(?!\p{L})/iu,
   ],
   [
     'when',

@@ -1,0 +1,97 @@
+import { briefAttribution } from '../../command/attribution.ts';
+import type { Context } from '../../command/command.ts';
+import { formatLine } from '../../command/format.ts';
+import type { Library } from '../../guide/library.ts';
+import type { Plan } from '../../guide/schema.ts';
+import { type Reply, runButton, type Span } from '../../reply.ts';
+import { cite, citePlan, citePoint, nameOfPoint } from '../cite.ts';
+import { datesInWords, sortNewestFirst } from '../comparison/text-order.ts';
+import { linkPoint } from '../link-point.ts';
+import { numberName } from '../plan-wording.ts';
+import { EVERYWHERE } from './count-answer.ts';
+import { countNote } from './count-wording.ts';
+import { rowOf } from './figures-rows.ts';
+import type { Count, FigureQuery } from './read-count.ts';
+
+const TEXT = '(?:texts?|drafts?|plans?|proposals?|versions?|documents?|offers?|bills?)';
+/** "in each text", "in all four drafts", "every plan" */
+const EACH = new RegExp(
+  String.raw`(?:^|\s)(?:(?:in|across|under|by|for|of|according to)\s+)?(?:(?:each|every|both|all)(?:\s+one)?(?:\s+of)?(?:\s+(?:the|these|those))?(?:\s+(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}))?|the\s+(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|different|various))\s+${TEXT}(?!\p{L})`,
+  'iu',
+);
+/** "each treaty": what the texts are is what is asked about too. */
+const EACH_OF_IT = /(?<!\p{L})(?:each|every)\s+(?=\p{L})/iu;
+
+/** Whether every text is asked for, and the words without that. */
+export function readEachText(words: string): { readonly rest: string; readonly isEach: boolean } {
+  const bare = words.replace(EACH, ' ').replace(/\s+/g, ' ').trim();
+  if (bare !== words.trim() && bare !== '') return { rest: bare, isEach: true };
+  const rest = words.replace(EACH_OF_IT, '');
+  return { rest, isEach: rest !== words };
+}
+
+/** More texts than these are named in one line. */
+const MOST_ROWS = 6;
+
+/** One row a text, oldest first, also those whose answer is no number: "Treaty without end". */
+export function eachTextReply({ library }: Context, asked: string, count: Count, query: FigureQuery): Reply {
+  const { found, subject, words } = count;
+  const isOwnList = ({ numbering }: Plan) => numbering === 'guide';
+  const inOrder = sortNewestFirst(library, query.only.length > 0 ? query.only : library.plans)
+    .toReversed()
+    .filter((plan) => !isOwnList(plan) || found.texts.some((text) => text.plan === plan));
+  const isOn = (plan: Plan) =>
+    found.texts.some((text) => text.plan === plan) || found.without.some((each) => each.plan === plan);
+  const silent = inOrder.filter((plan) => !isOn(plan));
+  const rows = inOrder.filter(isOn).map((plan) => rowFor(library, count, plan));
+  const note = countNote(count, EVERYWHERE);
+  const points = [...found.texts.flatMap((text) => text.points), ...found.without];
+  const left = rows.length - MOST_ROWS;
+  const line = formatLine('plan', 'figures', words);
+  return {
+    audience: 'channel',
+    command: formatLine('plan', 'search', asked),
+    title: `Figures on ${subject.name} in each text, oldest first`,
+    blocks: [
+      ...(note === '' ? [] : [{ kind: 'note' as const, text: note }]),
+      { kind: 'items', items: rows.slice(0, MOST_ROWS).map((label) => ({ label })) },
+      ...(silent.length === 0
+        ? []
+        : [
+            {
+              kind: 'note' as const,
+              text: `Nothing on ${subject.name} found in: ${silent.map(({ shortTitle }) => shortTitle).join(', ')}.`,
+            },
+          ]),
+    ],
+    buttons: [
+      runButton(left > 0 ? `${left} more ${left === 1 ? 'text' : 'texts'}` : 'More', `${line} full`, true),
+      runButton('Compare', formatLine('plan', 'compare', words)),
+    ],
+    footer: [briefAttribution(library, inOrder.filter(isOn))],
+    sources: [],
+    answers: { ids: [], points: points.map(nameOfPoint) },
+    cited: cite(library, [
+      ...points.map((point) => citePoint(library, point)),
+      ...found.texts.filter((text) => text.others.length > 0).map(({ plan }) => citePlan(library, plan)),
+    ]),
+  };
+}
+
+function rowFor(library: Library, { found }: Count, plan: Plan): readonly Span[] {
+  const text = found.texts.find((each) => each.plan === plan);
+  if (text) return rowOf(library, text);
+  const points = found.without.filter((each) => each.plan === plan);
+  const [first] = points;
+  const named = points.map(
+    ({ point }) =>
+      `${point.number === undefined ? '' : `${numberName(plan, point.number).toLowerCase()}, `}“${point.title}”`,
+  );
+  return [
+    { text: datesInWords(library, plan), strong: true },
+    ': ',
+    linkPoint(plan, first?.point ?? null, plan.shortTitle),
+    ` (${plan.status.replaceAll('-', ' ')}), no figure: `,
+    { text: named.slice(0, 2).join('; '), strong: true },
+  ];
+}
