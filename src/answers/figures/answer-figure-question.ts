@@ -40,7 +40,8 @@ export function answerFigureQuestion(
   const { library, now } = context;
   const repaired = repairSlips(library, about, now);
   const { rest, isEach } = readEachText(repaired.words);
-  const measure = readMeasure(asked, rest);
+  const meant = repaired.rewrites.reduce((text, { typed, shown }) => text.replace(typed, shown), asked);
+  const measure = readMeasure(meant, rest);
   const words = subjectWords(library, rest, measure);
   const query: FigureQuery = { about: rest, words, measure, only };
   const answer = answerQuery(context, asked, query, isEach);

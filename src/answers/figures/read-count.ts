@@ -93,7 +93,7 @@ export function bareWords(about: string): string {
 }
 
 const ASKING =
-  /(?<![\p{L}’'])(?:is|are|was|were|be|been|does|do|did|has|have|had|will|would|can|could|may|might|must|should|the|an?|there|get|gets|got)(?![\p{L}’'])/giu;
+  /(?<![\p{L}’'])(?:is|are|was|were|be|been|does|do|did|has|have|had|will|would|can|could|may|might|must|should|the|an?|there|get|gets|got|who|what|when|where|which|how|many|much)(?![\p{L}’'])/giu;
 
 /** The words as the question has them side by side: "World Bank, dam". */
 export function nameWords(about: string, words: readonly string[]): string {

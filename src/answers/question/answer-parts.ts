@@ -1,20 +1,22 @@
 import type { Context } from '../../command/command.ts';
 import { formatLine } from '../../command/format.ts';
 import { inQuotes } from '../../command/tokens.ts';
-import { type Block, type Button, type Reply, runButton, toPlainText } from '../../reply.ts';
+import { type Block, type Button, type Reply, runButton, type Text, toPlainText } from '../../reply.ts';
 import { cutText } from '../cut-text.ts';
-import { answerFigureQuestion } from '../figures/answer-figure-question.ts';
+import { NO_FIGURE } from '../figures/no-figure.ts';
 import { upperFirst } from '../first-letter.ts';
 import { readComparison } from './read-comparison.ts';
-import { readQuestion } from './read-question.ts';
 import { type QuestionPart, splitParts } from './split-parts.ts';
 
 /** The longest question on a button. */
 const LABEL_LENGTH = 60;
 
+/** A part of a line of questions with its answer; null if it cannot be told what the part is on. */
+type Answered = { readonly part: QuestionPart; readonly reply: Reply | null };
+
 /**
- * Answers the first of several questions typed together, and a second one for a figure below it. The others are named and
- * offered, so that no word of theirs becomes a condition of the first. Null if the words are one question.
+ * Answers each of several questions typed together, so that no word of one becomes a condition of another. The first that
+ * has an answer gives the title; one without is named, with what was looked for. Null if the words are one question.
  */
 export function answerParts(
   context: Context,
@@ -24,51 +26,117 @@ export function answerParts(
 ): Reply | null {
   const { library } = context;
   if (readComparison(library, asked)) return null;
-  const [first, ...others] = splitParts(library, asked);
-  if (!first?.alone || others.length === 0) return null;
-  const reply = answer(first.alone);
-  const [second] = others;
-  const question = readQuestion(first.alone, library);
-  const below = question.kind === 'figures' && second?.alone ? figureOf(context, second.alone) : null;
-  const shown = below && below.title !== reply.title ? below : null;
-  // With the same title, the figures of the first answer are those of the second.
-  const open = below ? others.slice(1) : others;
-  const joined = shown && second ? joinFigure(reply, shown, bare(second.typed)) : reply;
+  const [first, ...rest] = splitParts(library, asked);
+  if (!first?.alone || rest.length === 0) return null;
+  const all = [first, ...rest].map(
+    (part): Answered => ({ part, reply: part.alone === null ? null : answer(part.alone) }),
+  );
+  const leading = all.find(({ reply }) => isAnswer(reply)) ?? all[0];
+  const lead = leading?.reply;
+  if (!leading || !lead) return null;
+  // With the same title, one answer is that of both.
+  const others = all.filter((each) => each !== leading && each.reply?.title !== lead.title);
+  const missed = others.filter(({ reply }) => !isAnswer(reply));
+  const answered = others
+    .filter((each) => !isTold(each, lead))
+    .flatMap(({ part, reply }) => (isAnswer(reply) ? [{ part, reply }] : []));
+  const replies = [lead, ...answered.map(({ reply }) => reply)];
+  const leadBlocks = firstSection(lead.blocks);
+  const isFirst = leading === all[0];
+  const misses = missed.map(missNote);
   return {
-    ...joined,
+    ...lead,
     command,
-    blocks: [...joined.blocks, ...nameOpen(open)],
-    buttons: [
-      ...joined.buttons.slice(0, 2),
-      ...open.flatMap(({ alone }) => (alone === null ? [] : [askButton(alone)])),
-      ...joined.buttons.slice(2),
+    blocks: [
+      ...(isFirst ? [] : misses),
+      ...leadBlocks,
+      ...answered.flatMap(({ part, reply }) => partBlocks(part, reply, leadBlocks)),
+      ...(isFirst ? misses : []),
     ],
-  };
-}
-
-/** The figure asked for second under the answer to the first question: what it is, and its button. */
-function joinFigure(reply: Reply, second: Reply, asked: string): Reply {
-  const own = reply.footer.map(toPlainText);
-  const more = second.buttons.slice(0, 1).map((button) => ({ ...button, label: `More: ${asked}` }));
-  return {
-    ...reply,
-    blocks: [...reply.blocks, { kind: 'heading', text: second.title }, ...shorten(second.blocks)],
-    buttons: [...reply.buttons.slice(0, 2), ...more, ...reply.buttons.slice(2)],
-    footer: [...reply.footer, ...second.footer.filter((line) => !own.includes(toPlainText(line)))],
-    answers: { ids: reply.answers.ids, points: [...reply.answers.points, ...second.answers.points] },
-    cited: reply.cited && {
-      ...reply.cited,
-      records: [...reply.cited.records, ...(second.cited?.records ?? [])],
+    buttons: [
+      ...lead.buttons.slice(0, 1),
+      ...others.flatMap(({ part }) => (part.alone === null ? [] : [askButton(part.alone)])),
+      ...lead.buttons.slice(1, 3),
+    ],
+    footer: distinct(replies.flatMap(({ footer }) => footer)),
+    sources: replies.flatMap(({ sources }) => sources).filter(isFirstOf),
+    answers: {
+      ids: lead.answers.ids,
+      points: replies.flatMap(({ answers }) => answers.points),
+    },
+    cited: lead.cited && {
+      ...lead.cited,
+      records: replies.flatMap(({ cited }) => cited?.records ?? []),
     },
   };
 }
 
-/** The answer to a part that asks for a figure; null if it asks for something else, or no text has one. */
-function figureOf(context: Context, part: string): Reply | null {
-  const { kind, about, plans } = readQuestion(part, context.library);
-  if (kind !== 'figures') return null;
-  const { reply, fit } = answerFigureQuestion(context, part, about, plans);
-  return fit === 'none' ? null : reply;
+/** Articles beneath "no such figure" do not make it an answer. */
+function isAnswer(reply: Reply | null): reply is Reply {
+  return reply !== null && reply.cited !== null && reply.title !== NO_FIGURE;
+}
+
+/** The event shown for the first answer tells what the further part asks too: "and by how much did it pass". */
+function isTold({ reply }: Answered, { cited }: Reply): boolean {
+  const events = reply?.cited?.records ?? [];
+  const keyOf = (record: (typeof events)[number]) =>
+    record.kind === 'event' ? record.date + record.text : null;
+  const shown = (cited?.records ?? []).map(keyOf);
+  return events.length > 0 && events.every((event) => event.kind === 'event' && shown.includes(keyOf(event)));
+}
+
+/** Blocks and items of the answer to a further part. */
+const PART_BLOCKS = 3;
+const PART_ITEMS = 2;
+
+/** The further question, what answers it, and not again what the first answer says. */
+function partBlocks(part: QuestionPart, reply: Reply, before: readonly Block[]): readonly Block[] {
+  const said = before.flatMap(linesOf);
+  const isNew = (block: Block) => !linesOf(block).every((line) => said.includes(line));
+  const blocks = firstSection(reply.blocks).filter(isNew).slice(0, PART_BLOCKS).map(shorten);
+  const asked = bare(part.typed);
+  const isTitled = reply.title.toLowerCase().startsWith(bare(part.alone ?? '').toLowerCase());
+  return [
+    { kind: 'heading', text: upperFirst(asked) },
+    ...(isTitled ? [] : [{ kind: 'text' as const, text: [{ text: reply.title, strong: true }] }]),
+    ...blocks,
+  ];
+}
+
+/** What is found for one question in the plans comes before its heading for the reading list. */
+function firstSection(blocks: readonly Block[]): readonly Block[] {
+  const next = blocks.findIndex(({ kind }, at) => kind === 'heading' && at > 0);
+  return next < 0 ? blocks : blocks.slice(0, next);
+}
+
+function shorten(block: Block): Block {
+  switch (block.kind) {
+    case 'items':
+      return { ...block, items: block.items.slice(0, PART_ITEMS) };
+    case 'sources':
+      return { ...block, ids: block.ids.slice(0, PART_ITEMS), brief: true };
+    default:
+      return block;
+  }
+}
+
+function linesOf(block: Block): readonly string[] {
+  if (block.kind === 'text' || block.kind === 'note') return [toPlainText(block.text)];
+  return block.kind === 'items'
+    ? block.items.map(({ label }) => toPlainText(label))
+    : [JSON.stringify(block)];
+}
+
+/** “what does the bank say”: No point has “bank”. */
+function missNote({ part, reply }: Answered): Block {
+  const asked = inQuotes(bare(part.typed));
+  const [found] = reply?.blocks.filter(({ kind }) => kind === 'text' || kind === 'note') ?? [];
+  const why = found && 'text' in found ? toPlainText(found.text) : null;
+  const text =
+    part.alone === null
+      ? `Asked as well, and not looked up here: ${asked}. Ask it by itself, and say who or what is meant.`
+      : `Not answered: ${asked}. ${why ?? ''}`.trim();
+  return { kind: 'note', text };
 }
 
 function askButton(alone: string): Button {
@@ -79,18 +147,11 @@ function bare(part: string): string {
   return part.replace(/[\s?!.]+$/, '');
 }
 
-/** Of the rows of other texts, the newest. */
-function shorten(blocks: readonly Block[]): readonly Block[] {
-  return blocks.map(
-    (block): Block => (block.kind === 'items' ? { ...block, items: block.items.slice(0, 1) } : block),
-  );
+function distinct(lines: readonly Text[]): readonly Text[] {
+  const plain = lines.map((line) => toPlainText(line));
+  return lines.filter((_, at) => plain.indexOf(plain[at] ?? '') === at);
 }
 
-function nameOpen(open: readonly QuestionPart[]): readonly Block[] {
-  if (open.length === 0) return [];
-  const named = open.map(({ typed }) => inQuotes(bare(typed))).join(' and ');
-  const alone = open.every((part) => part.alone === null)
-    ? ' Ask it by itself, and say who or what is meant.'
-    : '';
-  return [{ kind: 'note', text: `Asked as well, and not looked up here: ${named}.${alone}` }];
+function isFirstOf<T extends { readonly id: number }>(each: T, at: number, all: readonly T[]): boolean {
+  return all.findIndex(({ id }) => id === each.id) === at;
 }

@@ -130,7 +130,11 @@ function withArticles(
     buttons: fit === 'none' ? [...buttons, ...suggestFigures(library, words)] : buttons,
     sources,
     answers: { ids: sources.map(({ id }) => id), points: reply.answers.points },
-    cited: reply.cited ?? list.cited,
+    cited: list.cited && {
+      ...list.cited,
+      records: [...(reply.cited?.records ?? []), ...list.cited.records.slice(0, ARTICLES)],
+    },
+    footer: distinct([...reply.footer, ...list.footer]),
   };
 }
 

@@ -1,11 +1,19 @@
 /** Words around a question that ask nothing: greetings, "please", "can you tell me", "thanks". */
 const OPENINGS =
-  /^(?:(?:hi|hello|hey|ok|okay|so|well|and|quick question|question|deskbook|bot|please|pls|plz|bitte|будь ласка|пожалуйста|s['’]il (?:te|vous) pla[iî]t|por favor)[\s,:;!.–-]+|(?:can|could|would|will) (?:you|u|somebody|someone|anyone) (?:please |kindly )?(?:tell|show|give|remind|find|explain|send|look up)(?: (?:me|us))?(?: (?:about|to))?\s+|(?:tell|show|give|remind|send)(?: (?:me|us))(?: about)?\s+|(?:i|we)(?: would|['’]d| just)? (?:like|need|want|have|wanted|wish) to (?:know|see|find(?: out)?|check|ask)(?: about)?\s+|i(?:['’]m| am) (?:looking for|trying to find(?: out)?|wondering(?: about)?)\s+|(?:do|does) (?:you|anyone|anybody|we) (?:know|remember)\s+|any idea\s+|remind me\s+|looking for\s+)+/iu;
+  /^(?:(?:hi|hello|hey|ok|okay|so|well|and|right|listen|sorry|u+h+|u+m+|e+r+m+|h+m+|quick (?:question|one)|(?:one|another) question|question|deskbook|bot|please|pls|plz|bitte|будь ласка|пожалуйста|s['’]il (?:te|vous) pla[iî]t|por favor)[\s,:;!.–-]+|(?:can|could|would|will) (?:you|u|somebody|someone|anyone) (?:please |kindly )?(?:tell|show|give|remind|find|explain|send|look up)(?: (?:me|us))?(?: (?:about|to))?\s+|(?:tell|show|give|remind|send)(?: (?:me|us))(?: about)?\s+|(?:i|we)(?: would|['’]d| just)? (?:like|need|want|have|wanted|wish) to (?:know|see|find(?: out)?|check|ask)(?: about)?\s+|i(?:['’]m| am) (?:looking for|trying to find(?: out)?|wondering(?: about)?)\s+|(?:do|does) (?:you|anyone|anybody|we) (?:know|remember)\s+|any idea\s+|remind me\s+|looking for\s+)+/iu;
 const ENDINGS =
   /(?:[\s,;.!–-]+(?:please|pls|plz|bitte|thanks?(?: you)?(?: (?:so|very) much| a lot)?|thx|ta|cheers|danke|merci|gracias|дякую|спасибо|будь ласка|пожалуйста|asap|again|by the way|btw)|[\s?!.,;:…]+)+$/iu;
 
+/** "Quick one for the live blog: what is …" */
+const PREAMBLE =
+  /^[^?:]*\b(?:quick(?:ly)?|question|blog|deadline|urgent|help|hi|hello|hey|ok|okay)\b[^?:]*:\s+(?=(?:how|when|where|who|what|which|why|is|are|did|does|do|has|have|can|was|were)(?!\p{L}))/iu;
+/** What a dictated question has between its words; in German "um" is one of them. */
+const HESITATION = /(?<![\p{L}’'])(?:u+h+m*|u+m+|e+r+m+|h+m{2,})(?![\p{L}’'])[,.]?\s*/giu;
+const IS_ENGLISH = /(?<!\p{L})(?:what|how|when|who|where|why|the|is|are|does|did)(?!\p{L})/iu;
+
 /** The question without courtesy; as typed if nothing else is left. */
-export function stripCourtesy(words: string): string {
+export function stripCourtesy(typed: string): string {
+  const words = IS_ENGLISH.test(typed) ? typed.replace(PREAMBLE, '').replace(HESITATION, '') : typed;
   const rest = words.trim().replace(OPENINGS, '').replace(ENDINGS, '').trim();
   return rest === '' ? words.trim() : separate(rest);
 }

@@ -39,14 +39,14 @@ const PATTERNS: readonly (readonly [PlanQuestion['kind'], RegExp])[] = [
     'authors',
     /^(?:who(?:se)?|wer|кто|хто|qui|qui[eé]n(?:es)?|chi|kto|kim)\s+(?:(?:has|had|have|is|was|are|were|hat|a|ha)\s+)?(?:wrote|written|write|writes|drafted|draft|authored|proposed|proposes|made|created|came up with|put forward|behind|stands behind|(?:the\s+)?authors?(?: of)?|drew up|presented|geschrieben|verfasst|steckt hinter|написа\p{L}*|склав|предложил\p{L}*|запропонува\p{L}*|écrit|rédigé|escribi[óo]|propuso|scritto)(?!\p{L})/iu,
   ],
-  ['authors', /^(?:(?:the\s+)?authors?|who is behind|by whom)\b/iu],
+  ['authors', /^(?:(?:the\s+)?authors?|who(?: is|['’]s) behind|by whom)\b/iu],
   [
     'status',
     /^(?:(?:did|has|have|had|does|do|will|would|is|was|were)\s+.*\b(?:accept\w*|agree(?!ment)\w*|reject\w*|sign(?:ed|s|ing)?|approv\w*|refus\w*|endors\w*|ratif\w*|in force|dead|alive|superseded|binding|final)\b|who\s+(?:(?:has|have|had|did)\s+)?(?:not\s+)?(?:sign(?:ed|s)?|accept\w*|agree(?!ment)\w*|reject\w*|approv\w*|refus\w*|endors\w*|turned\b.*\bdown|back(?:s|ed)|oppos\w*)\b|(?:what(?:['’]s| is) the )?status\b|wer\s+(?:hat|haben)(?=\s.*(?:unterschrieben|unterzeichnet)(?!\p{L}))|(?:qui|кто|хто)\s.*(?<!\p{L})(?:signé|(?:під|под)писа\p{L}*)(?!\p{L})|qui[eé]n(?:es)? firm(?:ó|aron)(?!\p{L}))/iu,
   ],
   [
     'figures',
-    /^(?:(?:(?:by|at|for|to)\s+)?how\s+(?:many|much)|how\s+(?:big|large|small|long|far|high|low|strong|wide|broad|tall|deep|steep|thick|heavy|full|old|young|fast|quick(?:ly)?|often|frequently|regularly|hot|cold|warm|cheap|costly)|(?:at|by)\s+what\s+(?=\p{L}+)|what (?:interest|rate)(?:\s+rate)?(?=\s)|what(?:['’]s| is| was| are| were)(?=\s+(?:the\s+)?(?:[\p{L}’'-]+\s+){0,3}(?:totals?|sum|amount|size|number|age|length|height|width|depth|weight|speed)(?!\p{L}))|what (?:number|size|figure|percentage|share|amount)s?(?: of)?|what (?:does|do|did|will|would)(?=\s.*\bcosts?$)|how expensive|was kosten?t?|wie teuer|ce que coûte|cu[aá]nto cuesta|quanto costa|сколько стоит|скільки коштує|wie\s+(?:viele?|gro(?:ß|ss)|lange|hoch|alt|oft|weit|tief|schnell|schwer|voll)|сколько|скільки|combien(?: d[e'’])?|cu[aá]nt[oa]s?|quant[ioae]|ile|kaç)(?!\p{L})/iu,
+    /^(?:(?:(?:by|at|for|to)\s+)?how\s+(?:many|much)|how\s+(?:big|large|small|long|far|high|low|strong|wide|broad|tall|deep|steep|thick|heavy|full|old|young|fast|quick(?:ly)?|often|frequently|regularly|hot|cold|warm|cheap|costly)|(?:at|by)\s+what(?=\s+\p{L})|what (?:interest|rate)(?:\s+rate)?(?=\s)|what(?:['’]s| is| was| are| were)(?=\s+(?:the\s+)?(?:[\p{L}’'-]+\s+){0,3}(?:totals?|sum|amount|size|number|age|length|height|width|depth|weight|speed)(?!\p{L}))|what (?:number|size|figure|percentage|share|amount)s?(?: of)?|what (?:does|do|did|will|would)(?=\s.*\bcosts?$)|how expensive|was kosten?t?|wie teuer|ce que coûte|cu[aá]nto cuesta|quanto costa|сколько стоит|скільки коштує|wie\s+(?:viele?|gro(?:ß|ss)|lange|hoch|alt|oft|weit|tief|schnell|schwer|voll)|сколько|скільки|combien(?: d[e'’])?|cu[aá]nt[oa]s?|quant[ioae]|ile|kaç)(?!\p{L})/iu,
   ],
   [
     'when',
@@ -105,6 +105,10 @@ const FRAME =
 /** "which plan says …" asks for plans, not for the word. */
 const WHICH = /^(?:(?:plan|text|draft|proposal|document|point|version)s?)\s+(?=\S+\s*\S)/iu;
 
+/** "what are the 13 points of", "how many points does … have", beside a text's name. */
+const ITS_POINTS =
+  /^(?:(?:what(?:['’]s| are| is| were)|list|show|name|give me|which are|how many)\s+)?(?:all\s+)?(?:of\s+)?(?:the\s+)?(?:(?:\d{1,3}|\p{L}+)\s+)?(?:points?|articles|recommendations|demands)(?:\s+(?:of|in|does|do|did|has|have|are|there|is|it|contain|include))*[\s?!.]*$/iu;
+
 /** Reads what a question asks for. Anything that is no question is a search for its words. */
 export function readQuestion(words: string, library: Library): PlanQuestion {
   const asked = stripCourtesy(words);
@@ -119,6 +123,7 @@ export function readQuestion(words: string, library: Library): PlanQuestion {
   // "28 vs 20": between such words a number or one ordinary word may be a plan's name.
   const pair = AGAINST.test(asked) ? readPlanNames(library, asked) : null;
   if (pair?.plans.length === 2) return { kind: 'changes', about: pair.rest, plans: pair.plans };
+  if (plans.length === 1 && ITS_POINTS.test(rest)) return { kind: 'plan', about: '', plans };
   for (const [kind, pattern] of PATTERNS) {
     // "Final" or "signed" in a text's name is no question about its status.
     const match = pattern.exec(rest) ?? (kind === 'changes' ? pattern.exec(asked) : null);

@@ -1,4 +1,5 @@
 import type { Library } from '../../guide/library.ts';
+import { bareWords } from '../figures/read-count.ts';
 import { takeNames } from '../people/take-names.ts';
 import { type PlanQuestion, readQuestion } from './read-question.ts';
 
@@ -10,13 +11,13 @@ export type QuestionPart = {
 };
 
 /** What a question of its own begins with, after "and". */
-const OPENER = String.raw`(?:how|when|where|who|whom|whose|which|what|why|wie|wann|wo|wer|warum|combien|quand|où|qui|pourquoi|cu[aá]nt[oa]s?|cu[aá]ndo|d[oó]nde|qui[eé]n(?:es)?|por qué|qu[eé]|quanti|quante|quanto|quando|dove|chi|сколько|когда|где|кто|почему|скільки|коли|де|хто|чому)(?:['’]?s)?(?!\p{L})`;
+const OPENER = String.raw`(?:(?:by|at|for|to|of|in|from|with|until|since|under|on)\s+(?=how|wh))?(?:how|when|where|who|whom|whose|which|what|why|wie|wann|wo|wer|warum|combien|quand|où|qui|pourquoi|cu[aá]nt[oa]s?|cu[aá]ndo|d[oó]nde|qui[eé]n(?:es)?|por qué|qu[eé]|quanti|quante|quanto|quando|dove|chi|сколько|когда|где|кто|почему|скільки|коли|де|хто|чому)(?:['’]?s)?(?!\p{L})`;
 const YES_OR_NO = String.raw`(?:(?:is|are|was|were|do|has|have|had|can|could|will|would|should)\s+(?:there|it|they|he|she|this|that|these|those|the|an?|any\p{L}*|its|their|his|her)(?!\p{L})|(?:did|does)(?:\s+(?!not\s)\p{L}))(?!['’]t)`;
 const AND = '(?:and|but|or|plus|und|oder|et|y|e|и|а|і|та)';
 
 /** "… and is there an apology", "…? When is the vote". A comma alone before "who" may begin a relative clause. */
 const BOUNDARY = new RegExp(
-  String.raw`(?:\s*[,;]\s*|\s+)(?:${AND}|&)\s+(?:also\s+|then\s+|auch\s+)?(?=${OPENER}|${YES_OR_NO})|\s*[?;]\s*(?=\S)|\s*,\s*(?=how\s+(?:many|much|long)\s)`,
+  String.raw`(?:\s*[,;]\s*|\s+)(?:${AND}|&)\s+(?:also\s+|then\s+|auch\s+)?(?=${OPENER}|${YES_OR_NO})|\s*[?;]\s*(?:(?:${AND}|&)\s+(?:also\s+|then\s+)?)?(?=\S)|\s*,\s*(?=how\s+(?:many|much|long)\s)`,
   'iu',
 );
 const ASKS = new RegExp(
@@ -53,9 +54,11 @@ export function splitParts(library: Library, asked: string): readonly QuestionPa
 function splitClauses(asked: string): readonly string[] {
   const parts: string[] = [];
   let rest = asked.trim();
-  for (let from = 0; ASKS.test(rest); ) {
+  for (let from = 0; ; ) {
     const found = BOUNDARY.exec(rest.slice(from));
     if (!found) break;
+    // "first reading result?" asks without a question's words, as its mark says.
+    if (!ASKS.test(rest) && !found[0].includes('?')) break;
     const [start, end] = [from + found.index, from + found.index + found[0].length];
     const [before, after] = [rest.slice(0, start), rest.slice(end)];
     // "how many and by when" has no second question that says what it is about.
@@ -101,10 +104,38 @@ function standAlone(
     return at === 0 ? own : own.replace(POSSESSIVE, `${thing}’s`).replace(PRONOUN, thing);
   }
   const question = questions[at];
+  const [asked] = questions;
+  // "and how often", "and at what interest": of what, the first part says.
+  if (at > 0 && asked?.kind === 'figures' && (isBare(question) || OF_WHAT.test(own))) {
+    return asked.about === '' ? own : `${own} ${ofText(asked)}`;
+  }
+  const [text, otherText] = at > 0 ? (asked?.plans ?? []) : [];
+  if (text && !otherText && question && isOnText(question, own)) return `${own} in ${text.id}`;
   if (question?.kind !== 'figures' || question.plans.length > 0) return own;
   const named = others.filter(({ kind, plans }) => kind === 'figures' && plans.length === 1);
   const [plan] = named.length === others.length ? (named[0]?.plans ?? []) : [];
   return plan ? `${own} in ${plan.id}` : own;
+}
+
+/** A question for a figure that names nothing: "how often". */
+function isBare(question: PlanQuestion | undefined): boolean {
+  return question?.kind === 'figures' && question.about === '' && question.plans.length === 0;
+}
+
+/** Asks what a text says, or what became of it, and names none: "and who has to pay", "and who refused to sign". */
+function isOnText({ kind, about, plans }: PlanQuestion, own: string): boolean {
+  if (plans.length > 0) return false;
+  const isShort = about.split(/\s+/).length <= MOST_WORDS;
+  return ((kind === 'status' || kind === 'authors') && isShort) || (kind === 'search' && DUTY.test(own));
+}
+
+const DUTY =
+  /^(?:who|what|which)\s+(?:(?:has|have|had)\s+to|must|shall|should|can|may|pays?|gets?|decides?|appoints?)(?!\p{L})/iu;
+
+const OF_WHAT = /^(?:at|by|for)\s+what\s+\p{L}+[\s?!.]*$/iu;
+
+function ofText({ about, plans: [plan] }: PlanQuestion): string {
+  return plan ? `${about} in ${plan.id}` : about;
 }
 
 /** What "it" is in a part: the person, the thing or the text that the first part asks about. */
@@ -116,9 +147,12 @@ function thingOf(
 ): string | null {
   const [person, second] = takeNames(library, first).people;
   if (PERSONAL.test(own)) return person && !second ? person.name : null;
-  const about = question?.kind === 'figures' ? question.about : '';
+  const about = question?.kind === 'figures' ? bareWords(question.about) : '';
   if (about !== '' && about.split(/\s+/).length <= MOST_WORDS) return `the ${about}`;
   const [plan, other] = question?.plans ?? [];
+  // A figure is looked up by the words that stand beside it, in whatever order.
+  const isFigure = readQuestion(own, library).kind === 'figures' && !/\b(?:they|them|their)\b/i.test(own);
+  if (isFigure && !plan && question && question.about !== '') return bareWords(question.about);
   return plan && !other && about === '' && !/\b(?:they|them|their)\b/i.test(own)
     ? `the ${plan.shortTitle}`
     : null;

@@ -50,7 +50,7 @@ const IS_ENGLISH = /\bwhen\b|\bwhat (?:date|day)\b/i;
 
 /** Words that ask for a beginning or an end: a point with a date need not have them, nor "must" and "be". */
 const GENERAL =
-  /^(?:must|will|shall|should|can|could|may|would|need|needs|have|has|be|been|due|take|place|happen\w*|start\w*|begin\w*|end|ends|ended|expire\w*|finish\w*)$/i;
+  /^(?:must|will|shall|should|can|could|may|would|need|needs|have|has|be|been|due|take|place|happen\w*|start\w*|begin\w*|end|ends|ended|expire\w*|finish\w*|supposed|expected|planned|scheduled|going|kicks?|comes?|goes|takes|effect|applies|apply)$/i;
 
 /** The words of a "when" question that an answer must have. */
 function wordsOf(library: Library, about: string): readonly AskedWord[] {

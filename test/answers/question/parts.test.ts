@@ -13,6 +13,17 @@ test.each([
   ['how big are the crews, and is there a subsidy', ['how big are the crews', 'is there a subsidy']],
   ['how much is the subsidy and who pays it', ['how much is the subsidy', 'who pays the subsidy']],
   ['did Falk resign and who took her place?', ['did Falk resign', 'who took Ines Falk’s place?']],
+  ['how many deckhands and how often', ['how many deckhands', 'how often deckhands']],
+  ['how much is the subsidy and at what interest', ['how much is the subsidy', 'at what interest subsidy']],
+  ['first vote result? and when is the next one', ['first vote result', 'when is the next one']],
+  [
+    'who votes on the offer and by how much did it pass',
+    ['who votes on the offer', 'by how much did the company offer pass'],
+  ],
+  [
+    'what does company-6 say about pay and who has to pay',
+    ['what does company-6 say about pay', 'who has to pay in company-6'],
+  ],
   ['wie viele Matrosen und wann fahren sie ab', ['wie viele Matrosen', 'wann fahren sie ab']],
   [
     'how much is the subsidy in company-6 and how big are the crews',
@@ -42,11 +53,41 @@ test('two figures are both given', async () => {
   }
 });
 
-test('a second question is no condition of the first: it is named and offered', () => {
+test('a second question is no condition of the first: it is answered beneath', () => {
   const reply = askAnswer(context, 'how big are the crews, and is there a subsidy');
   expect(reply.title).toBe(askAnswer(context, 'how big are the crews').title);
-  expect(wordsOf(reply)).toContain('Asked as well, and not looked up here: “is there a subsidy”.');
+  expect(wordsOf(reply)).toContain('Is there a subsidy\nMediator’s text, point 4');
   expect(runsOf(reply)).toContain('/ask is there a subsidy');
+});
+
+test('a first question without an answer is named, and does not hide that of the second', () => {
+  const reply = askAnswer(context, 'what does Zorbel think and how big are the crews');
+  expect(reply.title).toBe(askAnswer(context, 'how big are the crews').title);
+  expect(wordsOf(reply)).toContain('Not answered: “what does Zorbel think”. No point');
+});
+
+test('a second question without an answer is named with a button', () => {
+  const reply = askAnswer(context, 'how big are the crews and how tall are the ferries');
+  expect(wordsOf(reply)).toContain(
+    'Not answered: “how tall are the ferries”. No figure on “ferries” in metres',
+  );
+  expect(runsOf(reply)).toContain('/ask how tall are the ferries');
+});
+
+test('what the event shown tells as well is not said to be open', () => {
+  const reply = askAnswer(context, 'who voted down the final word and by how much did they vote it down');
+  expect(wordsOf(reply)).not.toContain('Not answered');
+});
+
+test('dictated hesitation and what stands before a colon are no words of the question', () => {
+  const asked = 'ok quick one for the live blog: uh how big um are the crews';
+  expect(askAnswer(context, asked).title).toBe(askAnswer(context, 'how big are the crews').title);
+});
+
+test('the points of a text are asked for, and who is behind it', () => {
+  const reply = askAnswer(context, 'what are the seven points of the mediator’s text and who’s behind it');
+  expect(reply.title).toBe('Seven points of the mediator (April 2026)');
+  expect(wordsOf(reply)).toContain('Ines Falk (state mediator)');
 });
 
 test('a second question whose “they” nobody can tell is named without a button', () => {
