@@ -75,6 +75,6 @@ function nameWords(words: readonly string[]): string {
   return joinOr(more > 0 ? [...quoted.slice(0, MOST_NAMED), `${more} more of the words`] : quoted);
 }
 
-function joinOr(words: readonly string[]): string {
+export function joinOr(words: readonly string[]): string {
   return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 }

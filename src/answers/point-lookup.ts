@@ -10,10 +10,13 @@ import { planSummary } from './plan-summary.ts';
 import { pointList } from './point-list.ts';
 import { noSuchPlanReply } from './point-misses.ts';
 import { answerParts } from './question/answer-parts.ts';
-import { answerFromTimeline, answerQuestion } from './question/answer-question.ts';
+import { answerQuestion } from './question/answer-question.ts';
 import { stripCourtesy } from './question/courtesy.ts';
+import { eventsInstead } from './question/events-instead.ts';
 import { readQuestion } from './question/read-question.ts';
+import { NO_DATE } from './question/when-answer.ts';
 import { answerPointRequest } from './requested-point.ts';
+import { timelineAnswer } from './timeline/timeline-answer.ts';
 
 /** Answers a question to `/plan`, or searches the points for its words. */
 export function searchPoints(values: PointValues, context: Context): Reply {
@@ -39,15 +42,24 @@ export function searchPoints(values: PointValues, context: Context): Reply {
   const question = values.literal ? null : readQuestion(asked, library);
   const plans = of ? [of] : (question?.plans ?? []);
   const answered = question && answerQuestion({ ...question, plans }, values, context);
-  if (answered) return answered;
+  const about = question?.about || asked;
+  if (answered)
+    return answered.title === NO_DATE
+      ? (eventsInstead(context, { words, about, plans }, answered) ?? answered)
+      : answered;
   const flags = flagsAsWords(values);
-  const found = pointList(
-    context,
-    { asked: asked + flags, about: (question?.about || asked) + flags, plans, of },
-    values,
-  );
+  const found = pointList(context, { asked: asked + flags, about: about + flags, plans, of }, values);
+  const isList = found.answers.points.length > 0 && (values.full || values.page !== undefined);
+  const told =
+    values.literal || isList || asPoint
+      ? null
+      : eventsInstead(context, { words: words + flags, about, plans }, found);
+  if (told) return told;
+  // What happened is not looked for in the points alone.
+  if (question?.kind === 'events' && found.answers.points.length === 0)
+    return timelineAnswer(context, about, false);
   if (found.answers.points.length > 0) return question?.kind === 'figures' ? withoutFigure(found) : found;
-  return asPoint ?? (of ? null : answerFromTimeline(question?.about || asked, values, context)) ?? found;
+  return asPoint ?? found;
 }
 
 /** Several points on the words of a "how many" are not its answer. */

@@ -3,6 +3,7 @@ import type { Search } from '../search/search.ts';
 import { finish } from '../search/work-in-slices.ts';
 import { type DateOrder, type SortedSources, sortByDate } from './date-order.ts';
 import { type PointInPlan, pointKey } from './document-keys.ts';
+import { createEventSearch, type EventSearch } from './event-search.ts';
 import type { Guide } from './guide.ts';
 import { indexGuide } from './guide-search.ts';
 import { createNameIndex, type NameIndex, namesOfPublisher } from './name-index.ts';
@@ -42,6 +43,7 @@ export type Library = {
   /** Its documents have the ids that `sourceKey` and `pointKey` make. */
   readonly search: Search;
   readonly pointOfKey: (key: string) => PointInPlan | undefined;
+  readonly events: EventSearch;
 };
 
 /** Without `built`, the index is built when it is first needed, so a start can connect to its places before that. */
@@ -69,6 +71,7 @@ export function createLibrary(guide: Guide, built?: Search): Library {
   }
   const people = once(() => findPeople(guide));
   const search = once(() => built ?? finish(indexGuide(guide)));
+  const events = once(() => createEventSearch(guide));
   const newestFirst = guide.plans
     .filter((plan) => plan !== defaultPlan)
     .sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0));
@@ -103,6 +106,9 @@ export function createLibrary(guide: Guide, built?: Search): Library {
       return search();
     },
     pointOfKey: (key) => points.get(key),
+    get events() {
+      return events();
+    },
   };
 }
 

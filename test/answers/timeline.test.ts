@@ -94,7 +94,7 @@ test('events with some of the words are offered as the closest, never as the ans
   const reply = await ferry.ask('/plan timeline falk voss');
   const words = wordsOf(reply);
   expect(words).toContain('No event names “falk voss”.');
-  expect(words).toContain('No exact match. Closest:');
+  expect(words).toContain('Closest, without “voss”:');
   expect(words).toContain('Ines Falk is named mediator');
   expect(reply.cited).toBeNull();
 });

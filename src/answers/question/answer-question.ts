@@ -139,7 +139,7 @@ export function answerFromTimeline(
 ): Reply | null {
   const { library, now } = context;
   const query = readEventQuery(library, about, now);
-  const { events } = selectEvents(library, query);
+  const { events } = selectEvents(context, query);
   if (query.words.length === 0 || events.length === 0) return null;
   return noteOtherTexts(timelineAnswer(context, about, full), about, plans, events);
 }

@@ -12,6 +12,7 @@ import { lookUpSources } from '../source-lookup.ts';
 import { NO_VALUES } from '../source-values.ts';
 import { answerParts } from './answer-parts.ts';
 import { stripCourtesy } from './courtesy.ts';
+import { isNearOnly } from './events-instead.ts';
 import { headlineAnswer } from './headline-answer.ts';
 import { type PlanQuestion, readQuestion } from './read-question.ts';
 import { NO_DATE } from './when-answer.ts';
@@ -54,7 +55,8 @@ export function askAnswer(context: Context, typed: string): Reply {
   if (plan.command.startsWith('/plan people')) return { ...plan, command };
   if (!inList || isAboutPlans(question)) return { ...plan, command };
   if (ASKS_FOR_READING.test(words)) return { ...list, command };
-  const isListFirst = !isOnEvents && plan.answers.points.length > 0 && isEntryBest(context, words);
+  const isListFirst =
+    !isOnEvents && !isNearOnly(plan) && plan.answers.points.length > 0 && isEntryBest(context, words);
   // What has all of the words comes before what has some.
   const isListBetter = list.isPartly === plan.isPartly ? isListFirst : plan.isPartly === true;
   const [first, second] = isListBetter ? [list, plan] : [plan, list];

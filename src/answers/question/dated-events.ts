@@ -3,6 +3,7 @@ import { inQuotes } from '../../command/tokens.ts';
 import type { Reply } from '../../reply.ts';
 import { addDays } from '../../search/date-range.ts';
 import type { DateCondition } from '../timeline/date-condition.ts';
+import { isUpdate } from '../timeline/find-events.ts';
 import { readEventQuery, selectEvents } from '../timeline/select-events.ts';
 import { timelineAnswer } from '../timeline/timeline-answer.ts';
 
@@ -25,9 +26,13 @@ export function datedEventsAnswer(context: Context, asked: string, full: boolean
   const query = readEventQuery(library, asked, now);
   const { dates, words } = query;
   if (dates === null) return null;
-  if (selectEvents(library, query).events.length > 0) return timelineAnswer(context, asked, full);
-  if (words.length === 0 || !isShort(dates)) return null;
-  const ofTheTime = selectEvents(library, { ...query, plan: null, words: [] }).events;
+  const { events } = selectEvents(context, query);
+  // An update is part of the answer on a person, and stands there with what else names them.
+  if (events.some((event) => !isUpdate(library, event))) return timelineAnswer(context, asked, full);
+  // Of a time alone nothing else is asked.
+  if (words.length === 0) return timelineAnswer(context, asked, full);
+  if (!isShort(dates)) return null;
+  const ofTheTime = selectEvents(context, { ...query, plan: null, words: [] }).events;
   if (ofTheTime.length === 0) return null;
   const reply = timelineAnswer(context, dates.inWords, full);
   const typed = words.map((word) => word.typed).join(' ');

@@ -26,14 +26,14 @@ export function namedEventsAnswer(context: Context, asked: string, full: boolean
   const about = asked.replace(ASKS_WHETHER, '');
   const whole = readEventQuery(library, about, now);
   if (whole.plan !== null || whole.words.length === 0) return null;
-  const { events: named } = selectEvents(library, whole);
+  const { events: named } = selectEvents(context, whole);
   if (named.length > 0) return noteLacking(timelineAnswer(context, about, full), whole, named);
   const told = lackingEventsAnswer(context, about, whole, full);
   if (told) return told;
   const { people, rest } = takeNames(library, about);
   const others = readEventQuery(library, rest, now);
   if (people.length === 0 || others.words.length < LEAST_WORDS) return null;
-  const { events } = selectEvents(library, others);
+  const { events } = selectEvents(context, others);
   if (events.length === 0) return null;
   const reply = timelineAnswer(context, rest, full);
   return { ...reply, blocks: [{ kind: 'note', text: nameOthers(library, people, events) }, ...reply.blocks] };
@@ -56,7 +56,7 @@ function lackingEventsAnswer(
   const { library, now } = context;
   const main = about.replace(CIRCUMSTANCE, '');
   const narrow = readEventQuery(library, main, now);
-  const ofMain = narrow.words.length < LEAST_WORDS ? [] : selectEvents(library, narrow).events;
+  const ofMain = narrow.words.length < LEAST_WORDS ? [] : selectEvents(context, narrow).events;
   const events = ofMain.length > 0 ? ofMain : closestOn(context, about, whole);
   if (events.length === 0) return null;
   const lacking = whole.words.filter((word) => !events.some(({ text }) => hasWord(stemText(text), word)));
@@ -70,13 +70,14 @@ function lackingEventsAnswer(
 }
 
 /** Those that name everybody asked about, have what was done and lack one of the other words. */
-function closestOn({ library }: Context, about: string, whole: EventQuery): readonly TimelineEvent[] {
+function closestOn(context: Context, about: string, whole: EventQuery): readonly TimelineEvent[] {
+  const { library } = context;
   const { people, rest } = takeNames(library, about);
   const [done] = readAskedWords(library, rest);
   if (people.length === 0 || !done || whole.words.length <= LEAST_WORDS) return [];
   const lacks = ({ text }: TimelineEvent) =>
     whole.words.filter((word) => !hasWord(stemText(text), word)).length;
-  const events = selectEvents(library, whole).closest.filter((event) => lacks(event) === 1);
+  const events = selectEvents(context, whole).closest.filter((event) => lacks(event) === 1);
   return events.filter(
     (event) =>
       hasWord(stemText(event.text), done) &&

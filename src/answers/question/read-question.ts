@@ -29,7 +29,7 @@ export type PlanQuestion = {
 const PATTERNS: readonly (readonly [PlanQuestion['kind'], RegExp])[] = [
   [
     'events',
-    /^(?:(?:what|anything)(?:['’]s| is| was| has| have| had| else)?\s+(?:been\s+)?(?:happen(?:s|ed|ing)?|took place|taken place|occurr?(?:s|ed)?|went on|(?:been )?going on)|(?:what|which|any)\s+events?|was (?:passierte|geschah)|was (?:ist|war)(?=.*\s(?:passiert|geschehen|los)$)|что (?:случилось|произошло|было)|що (?:сталося|трапилося|відбулося|було)|qu['’ ]?est[- ]ce qui s['’ ]est passé|que s['’ ]est-il passé|qué (?:pasó|ocurrió|sucedió)|(?:che )?cosa è successo|co się (?:stało|wydarzyło)|o que aconteceu|ne oldu)(?!\p{L})/iu,
+    /^(?:(?:what|anything)(?:['’]s| is| was| has| have| had| else)?\s+(?:been\s+)?(?:hap+[pen]*(?:s|e?d|ing)?|took place|taken place|occurr?(?:s|ed)?|went on|(?:been )?going on)|(?:what|which|any)\s+events?|was (?:passierte|geschah)|was (?:ist|war)(?=.*\s(?:passiert|geschehen|los)$)|что (?:случилось|произошло|было)|що (?:сталося|трапилося|відбулося|було)|qu['’ ]?est[- ]ce qui s['’ ]est passé|que s['’ ]est-il passé|qué (?:pasó|ocurrió|sucedió)|(?:che )?cosa è successo|co się (?:stało|wydarzyło)|o que aconteceu|ne oldu)(?!\p{L})/iu,
   ],
   [
     'changes',
@@ -96,7 +96,7 @@ const IS_UNDONE =
 
 /** What a question after a status leaves if it is on a text, and not on something that a text or somebody agreed to. */
 const IS_TEXT =
-  /^(?:(?:it|this|that|them|the|an?|to|on|with|by|or|and|not|yet|now|today|so far|already|any|anything|something|either|all|both|new|latest|current|final|peace|of|plans?|deals?|texts?|proposals?|offers?|terms|agreements?|accords?|drafts?|documents?|frameworks?|declarations?|papers?|versions?|points?|den|das|dem|vertrag|abkommen|vereinbarung|entwurf|konzept|unterschrieben|unterzeichnet|el|los|acuerdo|tratado|l[ea’']|accord|traité|договор|соглашение|угоду|договір|accept\w*|agree\w*|reject\w*|sign\w*|approv\w*|refus\w*)[\s?!.,]*|\s)*$/i;
+  /^(?:(?:it|this|that|them|the|an?|to|on|with|by|or|and|not|yet|now|today|so far|already|any|anything|something|either|all|both|new|latest|current|final|peace|of|plans?|deals?|texts?|proposals?|offers?|terms|agreements?|accords?|drafts?|documents?|frameworks?|declarations?|treat(?:y|ies)|bills?|laws?|acts?|contracts?|pacts?|charters?|settlements?|papers?|versions?|points?|den|das|dem|vertrag|abkommen|vereinbarung|entwurf|konzept|unterschrieben|unterzeichnet|el|los|acuerdo|tratado|l[ea’']|accord|traité|договор|соглашение|угоду|договір|accept\w*|agree\w*|reject\w*|sign\w*|approv\w*|refus\w*)[\s?!.,]*|\s)*$/i;
 
 /** Words of a question that are not about its subject, once the plan's name is out. */
 const FRAME =

@@ -16,7 +16,7 @@ export function eventItem(library: Library, event: TimelineEvent): Item {
   ]);
   return {
     label: dateInWords(event.date),
-    detail: [`${event.text}${concerns} (`, ...pages, ')', doubtOf(event)],
+    detail: [`${event.text}${concerns} (`, ...(pages.length > 0 ? pages : [OWN_UPDATE]), ')', doubtOf(event)],
   };
 }
 
@@ -34,7 +34,9 @@ export function eventLines(
   return parts.map(({ event, date, page, doubt }) => [
     { text: date, strong: true },
     `: ${cutText(event.text, Math.max(share, least))}`,
-    ...(page ? [' (', page, ')'] : []),
+    ' (',
+    page ?? OWN_UPDATE,
+    ')',
     doubt,
   ]);
 }
@@ -53,6 +55,9 @@ export function fitEventLines(
 
 const LEAST_TEXT = 60;
 
+/** Instead of a page. */
+const OWN_UPDATE = 'update of the guide';
+
 /** The parts of each event's line, and the most characters that its text may have. */
 function measure(library: Library, events: readonly TimelineEvent[], length: number) {
   const parts = events.map((event, at) => {
@@ -60,7 +65,7 @@ function measure(library: Library, events: readonly TimelineEvent[], length: num
     const doubt = doubtOf(event);
     const [first] = event.sources;
     const isSame = first !== undefined && events[at - 1]?.sources[0]?.url === first.url;
-    const publisher = first ? (isSame ? 'same page' : pagePublisher(library, first)) : '';
+    const publisher = first ? (isSame ? 'same page' : pagePublisher(library, first)) : OWN_UPDATE;
     return {
       event,
       date,
@@ -90,7 +95,7 @@ function shareOut(lengths: readonly number[], total: number): number {
 function doubtOf({ confidence, sources }: TimelineEvent): string {
   const doubts = [
     ...(confidence === 'low' ? ['not firmly confirmed'] : []),
-    ...(sources.every(({ weak }) => weak)
+    ...(sources.length > 0 && sources.every(({ weak }) => weak)
       ? [sources.length === 1 ? 'one weak source' : 'weak sources only']
       : []),
   ].join('; ');

@@ -1,13 +1,21 @@
+import type { Context } from '../../command/command.ts';
 import type { Library } from '../../guide/library.ts';
 import type { Plan, TimelineEvent } from '../../guide/schema.ts';
+import type { Rewrite } from '../../search/parse-query.ts';
 import { type AskedWord, hasWord, readAskedWords, stemText } from '../match-words.ts';
 import { findPlanNamed } from '../plan-named.ts';
 import { type DateCondition, readDateCondition } from './date-condition.ts';
+import { readEventCondition } from './event-condition.ts';
+import { asksNothing, findEvents, isOfAnyEvent, isUpdate } from './find-events.ts';
 
 /** What was asked of the timeline: a time, a plan, words, or several of these. */
 export type EventQuery = {
   readonly typed: string;
   readonly dates: DateCondition | null;
+  /** Whether an event bounds the time: "before the first reading". */
+  readonly isBound: boolean;
+  /** How that event was taken, if several fit. */
+  readonly readings: readonly string[];
   readonly plan: Plan | null;
   /** Empty if only a time was asked for. */
   readonly words: readonly AskedWord[];
@@ -20,56 +28,96 @@ export type SelectedEvents = {
   readonly events: readonly TimelineEvent[];
   /** If there are none: those at that time that have the most of the words. */
   readonly closest: readonly TimelineEvent[];
+  /** The words that the closest lack. */
+  readonly lacking: readonly string[];
+  /** The other forms of the words that were searched for. */
+  readonly rewrites: readonly Rewrite[];
 };
 
 /** Asks for nothing in particular: "latest", "all events". */
 const EVERYTHING =
   /^(?:(?:the|all|full|whole|complete|latest|newest|most|recent|last|events?|timeline|news|everything|please|so far|to date)\s*)+$/i;
 
-/** Words for any event at all: an event on the others is meant whether or not it says "meeting". */
-const ANY_EVENT =
-  /^(?:events?|talks?|rounds?|meet(?:s|ings?)?|met|summits?|visits?|news|updates?|timeline|happen(?:ed|s)?|latest|newest|recent(?:ly)?|last|decid(?:es?|ed)|decisions?|rul(?:es?|ed|ings?)|say|said|announced?|any(?:thing|one|body)|some(?:thing|one|body))$/i;
-
 const NOTHING = /^(?:any|some)(?:thing|one|body)$/i;
 
 export function readEventQuery(library: Library, typed: string, now: Date): EventQuery {
   const text = typed.replace(/[\s?!.,;:]+$/, '').trim();
   if (text === '' || EVERYTHING.test(text))
-    return { typed: text, dates: null, plan: null, words: [], general: [] };
+    return { typed: text, dates: null, isBound: false, readings: [], plan: null, words: [], general: [] };
   // "28" and "june summit" may be the name of a plan, which no date should take a word from.
   const named = findPlanNamed(library, text);
   const dated = named ? null : readDateCondition(text, now, latestDay(library, now));
-  const rest = dated ? dated.rest.replace(EVERYTHING, '') : text;
+  const bound = named ? null : readEventCondition({ library, now }, dated ? dated.rest : text);
+  const dates = bound ? join(dated?.condition ?? null, bound.condition) : (dated?.condition ?? null);
+  const rest = bound ? bound.rest.replace(EVERYTHING, '') : dated ? dated.rest.replace(EVERYTHING, '') : text;
   const plan = named ?? (rest === '' ? null : findPlanNamed(library, rest));
   const all = rest === '' ? [] : readAskedWords(library, rest);
-  const telling = all.filter((word) => !ANY_EVENT.test(word.typed));
+  const telling = all.filter((word) => !isOfAnyEvent(word.typed));
+  const isTimeOnly = dates !== null && all.every(({ typed }) => asksNothing(typed));
   return {
     typed: text,
-    dates: dated?.condition ?? null,
+    dates,
+    isBound: bound !== null,
+    readings: bound?.readings ?? [],
     plan,
-    words: telling.length > 0 ? telling : all,
+    words: telling.length > 0 || isTimeOnly ? telling : all,
     general:
       telling.length > 0 ? all.filter((word) => !telling.includes(word) && !NOTHING.test(word.typed)) : [],
   };
 }
 
-export function selectEvents(library: Library, { dates, plan, words }: EventQuery): SelectedEvents {
-  const inTime = library.guide.timeline
-    .filter(({ date }) => (dates?.first ?? date) <= date && date <= (dates?.last ?? date))
-    .sort((a, b) => a.date.localeCompare(b.date));
-  if (words.length === 0) return { events: inTime, closest: [] };
-  const counted = inTime.map((event) => ({ event, count: countWords(event, words) }));
-  const events = counted.filter(
-    ({ event, count }) => count === words.length || (plan !== null && event.plans.includes(plan.id)),
-  );
-  const most = Math.max(0, ...counted.map(({ count }) => count));
-  const closest = events.length > 0 || most === 0 ? [] : counted.filter(({ count }) => count === most);
-  return { events: events.map(({ event }) => event), closest: closest.map(({ event }) => event) };
+/** The time that both allow. */
+function join(one: DateCondition | null, other: DateCondition): DateCondition {
+  if (one === null) return other;
+  const later =
+    [one.first, other.first]
+      .filter((day) => day !== null)
+      .sort()
+      .at(-1) ?? null;
+  const earlier = [one.last, other.last].filter((day) => day !== null).sort()[0] ?? null;
+  return { first: later, last: earlier, inWords: `${one.inWords}, ${other.inWords}` };
 }
 
-function countWords({ text }: TimelineEvent, words: readonly AskedWord[]): number {
+/** Those with exactly these words, or else those that the search finds for all of them. */
+export function selectEvents(
+  context: Pick<Context, 'library' | 'now'>,
+  { dates, plan, words }: EventQuery,
+): SelectedEvents {
+  const isInTime = ({ date }: TimelineEvent) =>
+    (dates?.first ?? date) <= date && date <= (dates?.last ?? date);
+  const inTime = context.library.guide.timeline.filter(isInTime).sort(compareDates);
+  const none = { closest: [], lacking: [], rewrites: [] };
+  if (words.length === 0) return { ...none, events: inTime };
+  const events = inTime.filter(
+    (event) => hasAll(event, words) || (plan !== null && event.plans.includes(plan.id)),
+  );
+  if (events.length > 0) return { ...none, events };
+  const typed = words.map((word) => word.typed).join(' ');
+  const { found, rewrites } = findEvents(context, typed, isInTime);
+  const [best] = found;
+  if (!best || best.lacking.length === words.length) return { ...none, events };
+  const alike = found
+    .filter(({ missing }) => missing.join() === best.missing.join())
+    .map(({ event }) => event)
+    .sort(compareDates);
+  return best.isWhole
+    ? { ...none, events: preferTimeline(context.library, alike), rewrites }
+    : { events: [], closest: preferTimeline(context.library, alike), lacking: best.missing, rewrites };
+}
+
+function compareDates(one: TimelineEvent, other: TimelineEvent): number {
+  return one.date.localeCompare(other.date);
+}
+
+/** An update of the guide often repeats an event, without its page. */
+function preferTimeline(library: Library, events: readonly TimelineEvent[]): readonly TimelineEvent[] {
+  const ofTimeline = events.filter((event) => !isUpdate(library, event));
+  return ofTimeline.length > 0 ? ofTimeline : events;
+}
+
+function hasAll({ text }: TimelineEvent, words: readonly AskedWord[]): boolean {
   const stemmed = stemText(text);
-  return words.filter((word) => hasWord(stemmed, word)).length;
+  return words.every((word) => hasWord(stemmed, word));
 }
 
 /** A month without a year is the last one before this day. */

@@ -7,6 +7,7 @@ import { type Block, type Button, type Item, type Reply, runButton } from '../..
 import { cite, citeEvent } from '../cite.ts';
 import { upperFirst } from '../first-letter.ts';
 import { planCommand } from '../plan-wording.ts';
+import { rewriteNote } from '../rewrite-note.ts';
 import { newestInWords } from '../searched-range.ts';
 import { attributeEvents, eventItem, eventLines } from './event-line.ts';
 import { type EventQuery, readEventQuery, selectEvents } from './select-events.ts';
@@ -21,17 +22,23 @@ const BRIEF_LENGTH = 310;
 export function timelineAnswer(context: Context, when: string, full: boolean): Reply {
   const { library, now } = context;
   const query = readEventQuery(library, when, now);
-  const { events, closest } = selectEvents(library, query);
-  if (events.length === 0) return noEventsReply(context, query, closest);
+  const selected = selectEvents(context, query);
+  const { events } = selected;
+  if (events.length === 0) return noEventsReply(context, query, selected);
   const command = timelineCommand(query.typed);
   const reply = full ? inFull(library, query, events) : inShort(library, query, events, command);
   return {
     audience: 'channel',
     command: full ? `${command} full` : command,
     ...reply,
+    blocks: [...noteReadings(query), ...rewriteNote(selected.rewrites), ...reply.blocks],
     sources: [],
     answers: { ids: [], points: [] },
   };
+}
+
+function noteReadings({ readings }: EventQuery): readonly Block[] {
+  return readings.map((text) => ({ kind: 'note', text }));
 }
 
 export function timelineCommand(when: string): string {

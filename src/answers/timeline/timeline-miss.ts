@@ -4,19 +4,24 @@ import { notice } from '../../command/notice.ts';
 import { inQuotes } from '../../command/tokens.ts';
 import { POINTS } from '../../guide/document-keys.ts';
 import type { Library } from '../../guide/library.ts';
-import type { TimelineEvent } from '../../guide/schema.ts';
 import { type Block, type Button, type Reply, runButton } from '../../reply.ts';
+import { joinOr } from '../absence.ts';
 import { upperFirst } from '../first-letter.ts';
 import { planCommand } from '../plan-wording.ts';
+import { rewriteNote } from '../rewrite-note.ts';
 import { eventsInWords, newestInWords } from '../searched-range.ts';
 import { eventLines } from './event-line.ts';
-import type { EventQuery } from './select-events.ts';
+import type { EventQuery, SelectedEvents } from './select-events.ts';
 import { textsOfTime, textsOfTimeNote } from './texts-of-time.ts';
 
 const NEAREST_LENGTH = 310;
 
 /** No event is what was asked for: says of which events, and shows the closest as such. */
-export function noEventsReply(context: Context, query: EventQuery, closest: readonly TimelineEvent[]): Reply {
+export function noEventsReply(
+  context: Context,
+  query: EventQuery,
+  { closest, lacking, rewrites }: SelectedEvents,
+): Reply {
   const { library } = context;
   const texts = textsOfTime(library, query);
   const near = [...closest].reverse().slice(0, 3);
@@ -24,7 +29,8 @@ export function noEventsReply(context: Context, query: EventQuery, closest: read
     near.length === 0
       ? []
       : [
-          { kind: 'note', text: 'No exact match. Closest:' },
+          ...rewriteNote(rewrites),
+          { kind: 'note', text: `Closest, without ${joinOr(lacking.map(inQuotes))}:` },
           { kind: 'items', items: eventLines(library, near, NEAREST_LENGTH).map((label) => ({ label })) },
         ];
   return notice({

@@ -1,0 +1,239 @@
+import type { Context } from '../../command/command.ts';
+import { inQuotes, splitQuestion } from '../../command/tokens.ts';
+import { POINTS } from '../../guide/document-keys.ts';
+import type { Plan, TimelineEvent } from '../../guide/schema.ts';
+import { type Block, type Button, listUnder, type Reply, runButton } from '../../reply.ts';
+import type { Hit } from '../../search/search.ts';
+import { joinOr } from '../absence.ts';
+import { cite, citeEvent } from '../cite.ts';
+import { cutText } from '../cut-text.ts';
+import { upperFirst } from '../first-letter.ts';
+import { planCommand, statusInWords } from '../plan-wording.ts';
+import { rewriteNote } from '../rewrite-note.ts';
+import { attributeEvents, eventItem, eventLines } from '../timeline/event-line.ts';
+import {
+  countTelling,
+  type FoundEvent,
+  findEvents,
+  listLacking,
+  listMissing,
+} from '../timeline/find-events.ts';
+import { readEventQuery } from '../timeline/select-events.ts';
+import { timelineAnswer } from '../timeline/timeline-answer.ts';
+import { stripCourtesy } from './courtesy.ts';
+import { findPlanMentions } from './plan-mentions.ts';
+import { NO_DATE } from './when-answer.ts';
+
+/** What was searched for among the points. */
+export type Asked = {
+  readonly words: string;
+  /** Without the names of the texts and the words that ask. */
+  readonly about: string;
+  /** Only on these texts; on any if there are none. */
+  readonly plans: readonly Plan[];
+};
+
+/** How the title of a reply begins that has events near the question and none that answers it. */
+export const NO_EVENT = 'No event answers';
+
+const BRIEF_EVENTS = 2;
+const BRIEF_LENGTH = 300;
+const BRIEF_POINTS = 2;
+const MAX_QUESTION = 80;
+const MOST_NAMED = 3;
+
+/** Asks what happened or what somebody did, which a point answers only by chance. */
+const ON_EVENTS =
+  /^(?:did|has|have|had|does|do|is|are|was|were|when|who|why|what (?:did|has|have|had|does|do|was|were)|is it true|how|hat|haben|wann|wer|cu[aá]ndo|quand|qui|когда|коли|кто|хто)(?!\p{L})/iu;
+
+/** "did pass", "has been adopted yet": what became of the text, whose name is out already. */
+const ON_TEXT =
+  /^(?:did|has|have|had|was|were|will|would)\s+(?:(?:been|be|ever|already|finally|not)\s+)*\p{L}+(?:\s+(?:yet|already|through|out|in|into|law|force|parliament))*[\s?!.]*$/iu;
+
+const ASKS_HOW_MANY = /^(?:how|wie viele?|combien|cu[aá]nt[oa]s?|сколько|скільки)(?!\p{L})/iu;
+
+/** Asks for one thing that was done, which an event tells better than a text that has the words. */
+const ON_DEED = /^(?:did|has|have|had|when|was|were|hat|haben|wann)(?!\p{L})/iu;
+
+/**
+ * The events on the words if the best of them has more of these than the best point: as the answer if it has all, as the
+ * closest, with what they lack, if not. They stand below the points if a question on what happened finds more in these.
+ * Null if there is nothing to add to `found`, the list of the points.
+ */
+export function eventsInstead(context: Context, asked: Asked, found: Reply): Reply | null {
+  const { library, now } = context;
+  const words = stripCourtesy(asked.words);
+  const { phrases, excluded } = splitQuestion(words);
+  if (phrases.length + excluded.length > 0) return null;
+  const query = readEventQuery(library, words, now);
+  // "Who was chairman before Doe": the event that names Doe is the one meant.
+  const dates = query.isBound ? null : query.dates;
+  const isOn = ({ plans, date }: TimelineEvent) =>
+    (asked.plans.length === 0 || asked.plans.some(({ id }) => plans.includes(id))) &&
+    (dates?.first ?? date) <= date &&
+    date <= (dates?.last ?? date);
+  const { found: events, rewrites } = findEvents(context, words, isOn);
+  const [best] = events;
+  if (!best) return null;
+  const isOnText =
+    asked.plans.length > 0 &&
+    ON_TEXT.test(findPlanMentions(words, library).rest) &&
+    found.answers.points.length === 0;
+  const total = countTelling(context, asked.plans.length > 0 ? asked.about : words);
+  const lacks = best.lacking.length;
+  if (lacks >= total && !isOnText) return null;
+  // A word in common is not enough to date something else.
+  if (found.title === NO_DATE && best.missing.length >= total - lacks) return null;
+  const hasPoints = found.answers.points.length > 0;
+  const points = hasPoints ? pointHits(context, words, asked.plans) : [];
+  const pointLacks = hasPoints ? Math.min(...points.map((hit) => listLacking(hit).length)) : total;
+  const isPointWhole = points.some((hit) => listMissing(hit).length === 0);
+  const isOnEvents = ON_EVENTS.test(words);
+  const alike = events.filter(({ missing }) => missing.join() === best.missing.join()).slice(0, BRIEF_EVENTS);
+  // One of several words is on something else, and a number of something else is a wrong answer.
+  const isLikely = total - lacks > lacks;
+  if (!best.isWhole && !isLikely && !isOnText && (!isOnEvents || ASKS_HOW_MANY.test(words))) return null;
+  const isFirst = best.isWhole
+    ? pointLacks > 0 || ON_DEED.test(words)
+    : lacks < pointLacks || (isOnEvents && lacks === pointLacks && pointLacks > 0) || isOnText;
+  if (!isFirst)
+    return isOnEvents && (best.isWhole || !isPointWhole) ? eventsBelow(context, found, alike) : null;
+  const reply = best.isWhole
+    ? wholeReply(context, words, asked, alike)
+    : closeReply(context, asked, alike, best);
+  const below = hasPoints && !best.isWhole ? pointsBelow(found) : [];
+  return {
+    ...reply,
+    command: found.command,
+    blocks: [...(reply.command === '' ? rewriteNote(rewrites) : []), ...reply.blocks, ...below],
+    buttons: [...reply.buttons, ...offerPoints(found)],
+    answers: { ids: [], points: below.length > 0 ? found.answers.points : [] },
+    ...(best.isWhole ? {} : { isPartly: true }),
+  };
+}
+
+/** The points, and below them what happened. */
+function eventsBelow({ library }: Context, found: Reply, events: readonly FoundEvent[]): Reply {
+  const shown = events.slice(0, 1).map(({ event }) => event);
+  const lines = eventLines(library, shown, BRIEF_LENGTH).map((label) => ({ label }));
+  const missing = events[0]?.missing ?? [];
+  return {
+    ...found,
+    blocks: [
+      ...found.blocks,
+      {
+        kind: 'note',
+        text: missing.length === 0 ? 'In the timeline:' : `In the timeline, without ${listWords(missing)}:`,
+      },
+      { kind: 'items', items: lines },
+    ],
+    cited: found.cited && {
+      ...found.cited,
+      records: [...found.cited.records, ...shown.map((event) => citeEvent(library, event))],
+    },
+  };
+}
+
+function listWords(words: readonly string[]): string {
+  return joinOr(words.slice(0, MOST_NAMED).map(inQuotes));
+}
+
+/** The best points on the words. */
+function pointHits({ library, now }: Context, words: string, plans: readonly Plan[]): readonly Hit[] {
+  const isIn = (key: string) => {
+    const plan = library.pointOfKey(key)?.plan;
+    return plan !== undefined && (plans.length === 0 || plans.includes(plan));
+  };
+  return library.search.find(words, { now, part: POINTS, filter: isIn }).hits;
+}
+
+function wholeReply(context: Context, words: string, { plans }: Asked, events: readonly FoundEvent[]): Reply {
+  const { library } = context;
+  if (plans.length === 0) return timelineAnswer(context, words, false);
+  const [first] = events;
+  const items =
+    events.length === 1 && first
+      ? [eventItem(library, first.event)]
+      : eventLines(
+          library,
+          events.map(({ event }) => event),
+          BRIEF_LENGTH,
+        ).map((label) => ({ label }));
+  return eventsReply(
+    context,
+    `Timeline: ${cutText(words, MAX_QUESTION)}`,
+    [{ kind: 'items', items }],
+    events,
+  );
+}
+
+function closeReply(
+  context: Context,
+  { words, plans }: Asked,
+  events: readonly FoundEvent[],
+  { missing }: FoundEvent,
+): Reply {
+  const { library } = context;
+  const lines = eventLines(
+    library,
+    events.map(({ event }) => event),
+    BRIEF_LENGTH,
+  );
+  const status = plans.map(
+    (plan): Block => ({
+      kind: 'text',
+      text: `${upperFirst(plan.shortTitle)}: ${statusInWords(library, plan)}.`,
+    }),
+  );
+  const title = `${NO_EVENT} ${inQuotes(cutText(words.replace(/[\s?!.]+$/, ''), MAX_QUESTION))}`;
+  const note = `Closest, without ${listWords(missing)}:`;
+  return eventsReply(
+    context,
+    title,
+    [...status, { kind: 'note', text: note }, { kind: 'items', items: lines.map((label) => ({ label })) }],
+    events,
+  );
+}
+
+function eventsReply(
+  context: Context,
+  title: string,
+  blocks: readonly Block[],
+  events: readonly FoundEvent[],
+): Reply {
+  const { library } = context;
+  const plans = [...new Set(events.flatMap(({ event }) => event.plans))].flatMap(
+    (id) => library.plan(id) ?? [],
+  );
+  return {
+    audience: 'channel',
+    command: '',
+    title,
+    blocks,
+    buttons: [
+      ...plans.slice(0, 2).map((plan) => runButton(upperFirst(plan.shortTitle), planCommand(plan))),
+      runButton('Timeline', '/plan timeline'),
+    ],
+    footer: [attributeEvents(library, false)],
+    sources: [],
+    answers: { ids: [], points: [] },
+    cited: cite(
+      library,
+      events.map(({ event }) => citeEvent(library, event)),
+    ),
+  };
+}
+
+function pointsBelow({ blocks }: Reply): readonly Block[] {
+  const [items] = blocks.filter((block) => block.kind === 'items');
+  return items ? listUnder('Points on some of the words', items.items.slice(0, BRIEF_POINTS)) : [];
+}
+
+function offerPoints({ answers, command }: Reply): readonly Button[] {
+  return answers.points.length === 0 ? [] : [runButton('Points', `${command} full`)];
+}
+
+/** Whether it has events that are only near the question. */
+export function isNearOnly({ title }: Reply): boolean {
+  return title.startsWith(NO_EVENT);
+}

@@ -1,0 +1,108 @@
+import type { Context } from '../../command/command.ts';
+import { inQuotes } from '../../command/tokens.ts';
+import { dateInWords } from '../../guide/dates.ts';
+import type { TimelineEvent } from '../../guide/schema.ts';
+import { addDays } from '../../search/date-range.ts';
+import { cutText } from '../cut-text.ts';
+import { hasWord, readAskedWords, stemText } from '../match-words.ts';
+import { findPlanNamed } from '../plan-named.ts';
+import type { DateCondition } from './date-condition.ts';
+import { countTelling, findEvents, isUpdate } from './find-events.ts';
+
+/** A time that events bound, such as "before the first reading". */
+export type EventCondition = {
+  readonly condition: DateCondition;
+  /** The words before it. */
+  readonly rest: string;
+  /** How an event was taken that several fit; empty if there was no choice. */
+  readonly readings: readonly string[];
+};
+
+const BETWEEN =
+  /^(.*?)(?:^|\s)(?:between|from|zwischen|entre|между|між)\s+(.+?)\s+(?:and|to|until|till|und|et|y|и|та|і)\s+(.+)$/iu;
+const AFTER =
+  /^(.*?)(?:^|\s)(?:after|since|following|ever since|nach|seit|depuis|après|desde|después de|после|с момента|після)\s+(.+)$/iu;
+const BEFORE =
+  /^(.*?)(?:^|\s)(?:before|until|till|up to|leading up to|prior to|vor|bis|avant|antes de|до|перед)\s+(.+)$/iu;
+
+/** With more words before it, "after the strike" says which event is meant, and not from when on. */
+const MOST_OTHER_WORDS = 1;
+const NAME_LENGTH = 60;
+
+/** Null if the words name no such time, or no event or text is what they name. */
+export function readEventCondition(
+  context: Pick<Context, 'library' | 'now'>,
+  text: string,
+): EventCondition | null {
+  const [, before = '', one, other] = BETWEEN.exec(text) ?? [];
+  if (one !== undefined && other !== undefined) {
+    const [start, end] = [findDay(context, one), findDay(context, other)];
+    if (!start || !end || start.day > end.day) return null;
+    return bind(context, before, [start, end], {
+      first: start.day,
+      last: end.day,
+      inWords: `from ${nameDay(start)} to ${nameDay(end)}`,
+    });
+  }
+  const [, beforeStart = '', start] = AFTER.exec(text) ?? [];
+  const from = start === undefined ? null : findDay(context, start);
+  if (from) {
+    const first = addDays(from.day, 1);
+    return bind(context, beforeStart, [from], { first, last: null, inWords: `after ${nameDay(from)}` });
+  }
+  const [, beforeEnd = '', end] = BEFORE.exec(text) ?? [];
+  const to = end === undefined ? null : findDay(context, end);
+  if (!to) return null;
+  const last = addDays(to.day, -1);
+  return bind(context, beforeEnd, [to], { first: null, last, inWords: `before ${nameDay(to)}` });
+}
+
+function bind(
+  context: Pick<Context, 'library' | 'now'>,
+  rest: string,
+  days: readonly NamedDay[],
+  condition: DateCondition,
+): EventCondition | null {
+  if (countTelling(context, rest) > MOST_OTHER_WORDS) return null;
+  return { condition, rest: rest.trim(), readings: days.flatMap(({ reading }) => reading ?? []) };
+}
+
+type NamedDay = { readonly day: string; readonly typed: string; readonly reading: string | null };
+
+/** "11 February 2026 (“the first reading”)" */
+function nameDay({ day, typed }: NamedDay): string {
+  return `${dateInWords(day)} (${inQuotes(typed)})`;
+}
+
+/** The day of the event, or of the text, that has all of the words; the newest event if several do. */
+function findDay(context: Pick<Context, 'library' | 'now'>, phrase: string): NamedDay | null {
+  const typed = phrase
+    .replace(/[\s?!.]+$/, '')
+    .replace(/^(?:the|der|die|das|dem|den|le|la|el|los|las)\s+/i, '');
+  const plan = findPlanNamed(context.library, typed);
+  if (plan) return { day: plan.date, typed, reading: null };
+  const events = eventsNamed(context, typed);
+  const [newest, ...others] = events;
+  if (!newest) return null;
+  const reading =
+    others.length === 0
+      ? null
+      : `${inQuotes(typed)} is taken as: ${cutText(newest.text, NAME_LENGTH)} Also ${others
+          .slice(0, 2)
+          .map(({ date }) => dateInWords(date))
+          .join(', ')}.`;
+  return { day: newest.date, typed, reading };
+}
+
+/** Newest first. */
+function eventsNamed(context: Pick<Context, 'library' | 'now'>, typed: string): readonly TimelineEvent[] {
+  const { library } = context;
+  const words = readAskedWords(library, typed);
+  const exact = library.guide.timeline.filter(({ text }) =>
+    words.every((word) => hasWord(stemText(text), word)),
+  );
+  const { found } =
+    exact.length > 0 ? { found: [] } : findEvents(context, typed, (event) => !isUpdate(library, event));
+  const whole = found.filter(({ isWhole }) => isWhole).map(({ event }) => event);
+  return [...exact, ...whole].sort((one, other) => other.date.localeCompare(one.date));
+}
