@@ -15,6 +15,7 @@ import {
   countTelling,
   type FoundEvent,
   findEvents,
+  keepNeeded,
   listLacking,
   listMissing,
 } from '../timeline/find-events.ts';
@@ -101,11 +102,16 @@ export function eventsInstead(context: Context, asked: Asked, found: Reply): Rep
   const reply = best.isWhole
     ? wholeReply(context, words, asked, alike)
     : closeReply(context, asked, alike, best);
+  const needed = keepNeeded(
+    library,
+    rewrites,
+    alike.map(({ event }) => event),
+  );
   const below = hasPoints && !best.isWhole ? pointsBelow(found) : [];
   return {
     ...reply,
     command: found.command,
-    blocks: [...(reply.command === '' ? rewriteNote(rewrites) : []), ...reply.blocks, ...below],
+    blocks: [...(reply.command === '' ? rewriteNote(needed) : []), ...reply.blocks, ...below],
     buttons: [...reply.buttons, ...offerPoints(found)],
     answers: { ids: [], points: below.length > 0 ? found.answers.points : [] },
     ...(best.isWhole ? {} : { isPartly: true }),

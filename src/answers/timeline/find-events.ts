@@ -5,7 +5,7 @@ import { GENERAL_WORDS } from '../../search/general-words.ts';
 import type { Rewrite } from '../../search/parse-query.ts';
 import type { Hit } from '../../search/search.ts';
 import { tokenize } from '../../search/tokenize.ts';
-import { readAskedWords } from '../match-words.ts';
+import { hasWord, readAskedWords, stemText } from '../match-words.ts';
 
 /** An event that has some of the words asked for. */
 export type FoundEvent = {
@@ -60,6 +60,17 @@ export function findEvents(
         Number(one.isUpdate) - Number(other.isUpdate),
     );
   return { found, rewrites: result.rewrites };
+}
+
+/** Those for words that the events do not have as typed: "Showing results for presenter" says nothing of "report". */
+export function keepNeeded(
+  library: Library,
+  rewrites: readonly Rewrite[],
+  events: readonly TimelineEvent[],
+): readonly Rewrite[] {
+  const isInAll = (typed: string) =>
+    readAskedWords(library, typed).every((word) => events.every(({ text }) => hasWord(stemText(text), word)));
+  return rewrites.filter(({ typed }) => !isInAll(typed));
 }
 
 /** Whether it is no event of the timeline. */

@@ -6,7 +6,7 @@ import { type AskedWord, hasWord, readAskedWords, stemText } from '../match-word
 import { findPlanNamed } from '../plan-named.ts';
 import { type DateCondition, readDateCondition } from './date-condition.ts';
 import { readEventCondition } from './event-condition.ts';
-import { asksNothing, findEvents, isOfAnyEvent, isUpdate } from './find-events.ts';
+import { asksNothing, findEvents, isOfAnyEvent, isUpdate, keepNeeded } from './find-events.ts';
 
 /** What was asked of the timeline: a time, a plan, words, or several of these. */
 export type EventQuery = {
@@ -96,13 +96,17 @@ export function selectEvents(
   const { found, rewrites } = findEvents(context, typed, isInTime);
   const [best] = found;
   if (!best || best.lacking.length === words.length) return { ...none, events };
-  const alike = found
-    .filter(({ missing }) => missing.join() === best.missing.join())
-    .map(({ event }) => event)
-    .sort(compareDates);
+  const alike = preferTimeline(
+    context.library,
+    found
+      .filter(({ missing }) => missing.join() === best.missing.join())
+      .map(({ event }) => event)
+      .sort(compareDates),
+  );
+  const needed = keepNeeded(context.library, rewrites, alike);
   return best.isWhole
-    ? { ...none, events: preferTimeline(context.library, alike), rewrites }
-    : { events: [], closest: preferTimeline(context.library, alike), lacking: best.missing, rewrites };
+    ? { ...none, events: alike, rewrites: needed }
+    : { events: [], closest: alike, lacking: best.missing, rewrites: needed };
 }
 
 function compareDates(one: TimelineEvent, other: TimelineEvent): number {
