@@ -23,7 +23,7 @@ import { readEventQuery } from '../timeline/select-events.ts';
 import { timelineAnswer } from '../timeline/timeline-answer.ts';
 import { stripCourtesy } from './courtesy.ts';
 import { findPlanMentions } from './plan-mentions.ts';
-import { NO_DATE } from './when-answer.ts';
+import { isOfAnyTime, NO_DATE } from './when-answer.ts';
 
 /** What was searched for among the points. */
 export type Asked = {
@@ -84,21 +84,30 @@ export function eventsInstead(context: Context, asked: Asked, found: Reply): Rep
   const lacks = best.lacking.length;
   if (lacks >= total && !isOnText) return null;
   // A word in common is not enough to date something else.
-  if (found.title === NO_DATE && best.missing.length >= total - lacks) return null;
+  const notTime = best.missing.filter((word) => !isOfAnyTime(word));
+  if (found.title === NO_DATE && notTime.length > 0 && notTime.length >= total - lacks) return null;
   const hasPoints = found.answers.points.length > 0;
   const points = hasPoints ? pointHits(context, words, asked.plans) : [];
   const pointLacks = hasPoints ? Math.min(...points.map((hit) => listLacking(hit).length)) : total;
   const isPointWhole = points.some((hit) => listMissing(hit).length === 0);
   const isOnEvents = ON_EVENTS.test(words);
-  const alike = events.filter(({ missing }) => missing.join() === best.missing.join()).slice(0, BRIEF_EVENTS);
+  const alike = events
+    .filter(
+      ({ missing, namedOnly }) => missing.join() === best.missing.join() && namedOnly === best.namedOnly,
+    )
+    .sort((one, other) => other.event.date.localeCompare(one.event.date))
+    .slice(0, BRIEF_EVENTS);
   // One of several words is on something else, and a number of something else is a wrong answer.
   const isLikely = total - lacks > lacks;
   if (!best.isWhole && !isLikely && !isOnText && (!isOnEvents || ASKS_HOW_MANY.test(words))) return null;
-  const isFirst = best.isWhole
-    ? pointLacks > 0 || ON_DEED.test(words)
-    : lacks < pointLacks || (isOnEvents && lacks === pointLacks && pointLacks > 0) || isOnText;
+  const isNear =
+    (lacks < pointLacks || (isOnEvents && lacks === pointLacks && pointLacks > 0)) &&
+    (isLikely || !best.lacksFirst);
+  const isFirst = best.isWhole ? pointLacks > 0 || ON_DEED.test(words) : isNear || isOnText;
   if (!isFirst)
-    return isOnEvents && (best.isWhole || !isPointWhole) ? eventsBelow(context, found, alike) : null;
+    return isOnEvents && hasPoints && (best.isWhole || !isPointWhole)
+      ? eventsBelow(context, found, alike)
+      : null;
   const reply = best.isWhole
     ? wholeReply(context, words, asked, alike)
     : closeReply(context, asked, alike, best);
@@ -106,6 +115,7 @@ export function eventsInstead(context: Context, asked: Asked, found: Reply): Rep
     library,
     rewrites,
     alike.map(({ event }) => event),
+    best.missing,
   );
   const below = hasPoints && !best.isWhole ? pointsBelow(found) : [];
   return {

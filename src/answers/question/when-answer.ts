@@ -52,6 +52,10 @@ const IS_ENGLISH = /\bwhen\b|\bwhat (?:date|day)\b/i;
 const GENERAL =
   /^(?:must|will|shall|should|can|could|may|would|need|needs|have|has|be|been|due|take|place|happen\w*|start\w*|begin\w*|end|ends|ended|expire\w*|finish\w*|supposed|expected|planned|scheduled|going|kicks?|comes?|goes|takes|effect|applies|apply)$/i;
 
+export function isOfAnyTime(word: string): boolean {
+  return GENERAL.test(word);
+}
+
 /** The words of a "when" question that an answer must have. */
 function wordsOf(library: Library, about: string): readonly AskedWord[] {
   const words = readAskedWords(library, about);

@@ -1,6 +1,7 @@
 import type { Context } from '../../command/command.ts';
 import type { Library } from '../../guide/library.ts';
 import type { TimelineEvent } from '../../guide/schema.ts';
+import { monthNumbers } from '../../search/calendar-words.ts';
 import { GENERAL_WORDS } from '../../search/general-words.ts';
 import type { Rewrite } from '../../search/parse-query.ts';
 import type { Hit } from '../../search/search.ts';
@@ -16,6 +17,10 @@ export type FoundEvent = {
   readonly lacking: readonly string[];
   /** Whether it has all words but those for any event at all, such as "said". */
   readonly isWhole: boolean;
+  /** Whether the first telling word is missing, which says who or what is meant. */
+  readonly lacksFirst: boolean;
+  /** How many telling words only the names of its plans have. */
+  readonly namedOnly: number;
   /** Whether the guide says it of itself, without a page. */
   readonly isUpdate: boolean;
 };
@@ -41,36 +46,74 @@ export function findEvents(
     return event !== undefined && filter(event);
   };
   const result = search.find(words, { now, limit: LIMIT, filter: isAllowed });
-  const [first] = readAskedWords(library, words).filter(({ typed }) => isTelling(typed));
-  const lacksFirst = ({ lacking }: FoundEvent) =>
-    Number(first !== undefined && lacking.some((word) => word === first.typed));
+  const telling = readAskedWords(library, words).filter(({ typed }) => isTelling(typed));
+  const [first] = telling;
   const found = [...result.hits, ...result.nearest]
     .flatMap((hit) => {
       const event = eventOfKey(hit.id);
       if (!event) return [];
-      const missing = listMissing(hit);
+      const missing = [...listMissing(hit), ...listSilent(library, words, event, hit, result.rewrites)];
       const isWhole = missing.length === 0;
-      return { event, missing, lacking: listLacking(hit), isWhole, isUpdate: isUpdate(library, event) };
+      const lacking = missing.filter(isTelling);
+      return {
+        event,
+        missing,
+        lacking,
+        isWhole,
+        lacksFirst: first !== undefined && lacking.includes(first.typed),
+        namedOnly: telling.filter(
+          (word) => !lacking.includes(word.typed) && !hasWord(stemText(event.text), word),
+        ).length,
+        isUpdate: isUpdate(library, event),
+      };
     })
     .sort(
       (one, other) =>
-        one.lacking.length + lacksFirst(one) - other.lacking.length - lacksFirst(other) ||
-        lacksFirst(one) - lacksFirst(other) ||
+        one.lacking.length + Number(one.lacksFirst) - other.lacking.length - Number(other.lacksFirst) ||
+        Number(one.lacksFirst) - Number(other.lacksFirst) ||
         one.missing.length - other.missing.length ||
+        one.namedOnly - other.namedOnly ||
         Number(one.isUpdate) - Number(other.isUpdate),
     );
   return { found, rewrites: result.rewrites };
 }
+
+/**
+ * The words that only something like them is found for, and no note says so: an event on the army is no answer to who joined
+ * it. Initials stand for a name that the text has.
+ */
+function listSilent(
+  library: Library,
+  words: string,
+  { text, plans }: TimelineEvent,
+  { missing }: Hit,
+  rewrites: readonly Rewrite[],
+): readonly string[] {
+  const named = plans.flatMap((id) => {
+    const plan = library.plan(id);
+    return plan ? [plan.title, plan.shortTitle, ...plan.aliases] : [];
+  });
+  const said = stemText([text, ...named].join('\n'));
+  const told = [...missing, ...rewrites.map(({ typed }) => typed)].join(' ').toLowerCase();
+  return readAskedWords(library, words)
+    .filter((word) => isTelling(word.typed) && !hasWord(said, word))
+    .map(({ typed }) => typed)
+    .filter((typed) => !told.includes(typed.toLowerCase()) && !INITIALS.test(typed) && !/\d/.test(typed))
+    .filter((typed) => !monthNumbers.has(typed.toLowerCase()));
+}
+
+const INITIALS = /^\p{Lu}{3,}$/u;
 
 /** Those for words that the events do not have as typed: "Showing results for presenter" says nothing of "report". */
 export function keepNeeded(
   library: Library,
   rewrites: readonly Rewrite[],
   events: readonly TimelineEvent[],
+  missing: readonly string[],
 ): readonly Rewrite[] {
   const isInAll = (typed: string) =>
     readAskedWords(library, typed).every((word) => events.every(({ text }) => hasWord(stemText(text), word)));
-  return rewrites.filter(({ typed }) => !isInAll(typed));
+  return rewrites.filter(({ typed }) => !missing.includes(typed) && !isInAll(typed));
 }
 
 /** Whether it is no event of the timeline. */

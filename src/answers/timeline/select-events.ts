@@ -103,7 +103,7 @@ export function selectEvents(
       .map(({ event }) => event)
       .sort(compareDates),
   );
-  const needed = keepNeeded(context.library, rewrites, alike);
+  const needed = keepNeeded(context.library, rewrites, alike, best.missing);
   return best.isWhole
     ? { ...none, events: alike, rewrites: needed }
     : { events: [], closest: alike, lacking: best.missing, rewrites: needed };
