@@ -268,3 +268,9 @@ test('a sentence is not cut before the figure that is asked for', () => {
     '… and scraps 17 rafts',
   );
 });
+
+test('a text that is silent in these words is not said to have nothing on it', async () => {
+  const words = wordsOf(await harbour.ask('/plan how many deckhands in each text'));
+  expect(words).toContain('No figure that names “deckhands” found in');
+  expect(words).not.toContain('Nothing on');
+});

@@ -1,6 +1,7 @@
 import { briefAttribution } from '../../command/attribution.ts';
 import type { Context } from '../../command/command.ts';
 import { formatLine } from '../../command/format.ts';
+import { inQuotes } from '../../command/tokens.ts';
 import type { Library } from '../../guide/library.ts';
 import type { Plan } from '../../guide/schema.ts';
 import { type Reply, runButton, type Span } from '../../reply.ts';
@@ -55,17 +56,13 @@ export function eachTextReply({ library }: Context, asked: string, count: Count,
     blocks: [
       ...(note === '' ? [] : [{ kind: 'note' as const, text: note }]),
       { kind: 'items', items: rows.slice(0, MOST_ROWS).map((label) => ({ label })) },
-      ...(silent.length === 0
-        ? []
-        : [
-            {
-              kind: 'note' as const,
-              text: `Nothing on ${subject.name} found in: ${silent.map(({ shortTitle }) => shortTitle).join(', ')}.`,
-            },
-          ]),
+      ...(silent.length === 0 ? [] : [{ kind: 'note' as const, text: silentNote(subject.name, silent) }]),
     ],
     buttons: [
       runButton(left > 0 ? `${left} more ${left === 1 ? 'text' : 'texts'}` : 'More', `${line} full`, true),
+      ...(count.nearby
+        ? [runButton(`Figures on ${count.nearby.name}`, formatLine('plan', 'figures', count.nearby.name))]
+        : []),
       runButton('Compare', formatLine('plan', 'compare', words)),
     ],
     footer: [briefAttribution(library, inOrder.filter(isOn))],
@@ -76,6 +73,17 @@ export function eachTextReply({ library }: Context, asked: string, count: Count,
       ...found.texts.filter((text) => text.others.length > 0).map(({ plan }) => citePlan(library, plan)),
     ]),
   };
+}
+
+const MOST_NAMED = 4;
+
+/** A text may have it in other words, so it is not said to have nothing on it. */
+function silentNote(name: string, silent: readonly Plan[]): string {
+  const texts =
+    silent.length > MOST_NAMED
+      ? `${silent.length} other texts`
+      : silent.map(({ shortTitle }) => `the ${shortTitle}`).join(', ');
+  return `No figure that names ${inQuotes(name)} found in ${texts}.`;
 }
 
 function rowFor(library: Library, { found }: Count, plan: Plan): readonly Span[] {

@@ -29,7 +29,7 @@ const ASKED: readonly (readonly [RegExp, readonly NumberKind[], string])[] = [
   [/^(?:how (?:tall|thick)|wie hoch)(?!\p{L})/iu, ['length'], 'in metres'],
   [/^(?:how (?:far|wide|broad)|wie (?:weit|breit))(?!\p{L})/iu, ['length'], 'in length'],
   [/^(?:how (?:deep|steep)|wie tief)(?!\p{L})/iu, ['length', 'share'], 'in metres'],
-  [/^(?:how heavy|wie schwer)(?!\p{L})/iu, ['weight', 'money'], 'in weight'],
+  [/^(?:how heavy|wie schwer)(?!\p{L})/iu, ['weight'], 'in weight'],
   [
     /^(?:how (?:old|young)|wie alt|at what age|what age|what(?:['’]s| is| was) (?:the )?(?:\p{L}+ ){0,3}age)(?!\p{L})/iu,
     ['time', 'bare'],

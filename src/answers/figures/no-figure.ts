@@ -2,13 +2,18 @@ import type { Context } from '../../command/command.ts';
 import { formatLine } from '../../command/format.ts';
 import { notice } from '../../command/notice.ts';
 import { inQuotes } from '../../command/tokens.ts';
-import { type Block, type Button, type Reply, runButton } from '../../reply.ts';
+import { POINTS, pointKey } from '../../guide/document-keys.ts';
+import { type Block, type Button, type Item, listUnder, type Reply, runButton } from '../../reply.ts';
 import { findStanding } from '../current/current-plan.ts';
+import { cutText } from '../cut-text.ts';
+import { pointName } from '../plan-wording.ts';
 import { eventsInWords, newestInWords, textsInWords } from '../searched-range.ts';
 import { EVERYWHERE } from './count-answer.ts';
 import { findTold } from './figures-of-time.ts';
 import { rowOf } from './figures-rows.ts';
 import { ANY_MEASURE } from './measure.ts';
+import { hasFigure } from './measured.ts';
+import { isNameWord } from './name-words.ts';
 import { bareWords, type FigureQuery, readCount } from './read-count.ts';
 import { toldLines } from './told-lines.ts';
 
@@ -28,16 +33,50 @@ export function noFigureReply(context: Context, asked: string, query: FigureQuer
       ? newestInWords(library)
       : `Looked in ${textsInWords(library)} and ${eventsInWords(library)}. ${newestInWords(library)}`;
   const { blocks, buttons } = otherFigures(context, query);
+  const points = blocks.length > 0 ? [] : pointsOnIt(context, query);
   return notice({
     command: formatLine('plan', 'search', asked),
-    title: NO_FIGURE,
+    // Points on it may have the figure in other words, or in another language.
+    title: points.length > 0 ? `Closest: points on ${bareWords(about)}` : NO_FIGURE,
     blocks: [
-      { kind: 'text', text: `No figure on ${on}${unit} found in ${where}.` },
+      {
+        kind: 'text',
+        text:
+          points.length > 0
+            ? `No figure with the words ${on}${unit} found in ${where}.`
+            : `No figure on ${on}${unit} found in ${where}.`,
+      },
       ...blocks,
+      ...listUnder('Points on it, which may have it in other words', points),
       { kind: 'note', text: range },
     ],
     buttons: [...buttons],
   });
+}
+
+const SHOWN_POINTS = 2;
+const POINT_LENGTH = 120;
+
+/** Points that the search finds on all of the words, which may be in another language than the question. */
+function pointsOnIt({ library, now }: Context, { about, only, measure }: FigureQuery): readonly Item[] {
+  if (about === '') return [];
+  const { hits } = library.search.find(about, { now, part: POINTS, limit: 10 });
+  const plans = only.length > 0 ? only : library.plans;
+  return (
+    hits
+      .filter(({ missing }) => missing.length === 0)
+      .flatMap(({ id }) =>
+        plans.flatMap((plan) =>
+          plan.points.filter((point) => pointKey(plan, point) === id).map((point) => ({ plan, point })),
+        ),
+      )
+      // A text in another script may write its number in a way that is not read as one.
+      .filter(({ point: { text } }) => hasFigure(text, { measure }) || !/\p{Script=Latin}/u.test(text))
+      .slice(0, SHOWN_POINTS)
+      .map(({ plan, point }) => ({
+        label: [`${pointName(plan, point)}: `, cutText(point.text, POINT_LENGTH)],
+      }))
+  );
 }
 
 /** Figures of another kind on the words: a loan for the dam, where its height was asked for. */
@@ -45,6 +84,8 @@ function otherFigures(
   { library }: Context,
   query: FigureQuery,
 ): { readonly blocks: readonly Block[]; readonly buttons: readonly Button[] } {
+  // What else is said in figures of somebody or of a country is not near anything.
+  if (query.words.every((word) => isNameWord(library, word))) return { blocks: [], buttons: [] };
   const any: FigureQuery = { ...query, measure: { ...ANY_MEASURE, countsFirst: query.measure.countsFirst } };
   const current = query.only[0] ?? findStanding(library).plan;
   const count = readCount(library, any, current);

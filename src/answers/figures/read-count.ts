@@ -89,7 +89,11 @@ function isSubject(library: Library, kept: readonly string[], { words, measure }
 
 /** "passengers did the line carry" without the verbs that only ask. */
 export function bareWords(about: string): string {
-  return about.replace(ASKING, ' ').replace(/\s+/g, ' ').trim();
+  return about
+    .replace(ASKING, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/(?:\s(?:and|or|but|by|at|in|of))+\s*$/i, '')
+    .trim();
 }
 
 const ASKING =
