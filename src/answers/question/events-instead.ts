@@ -83,9 +83,6 @@ export function eventsInstead(context: Context, asked: Asked, found: Reply): Rep
   const total = countTelling(context, asked.plans.length > 0 ? asked.about : words);
   const lacks = best.lacking.length;
   if (lacks >= total && !isOnText) return null;
-  // A word in common is not enough to date something else.
-  const notTime = best.missing.filter((word) => !isOfAnyTime(word));
-  if (found.title === NO_DATE && notTime.length > 0 && notTime.length >= total - lacks) return null;
   const hasPoints = found.answers.points.length > 0;
   const points = hasPoints ? pointHits(context, words, asked.plans) : [];
   const pointLacks = hasPoints ? Math.min(...points.map((hit) => listLacking(hit).length)) : total;
@@ -97,6 +94,10 @@ export function eventsInstead(context: Context, asked: Asked, found: Reply): Rep
     )
     .sort((one, other) => other.event.date.localeCompare(one.event.date))
     .slice(0, BRIEF_EVENTS);
+  // A word in common is not enough to date what was asked about.
+  const notTime = best.missing.filter((word) => !isOfAnyTime(word));
+  if (found.title === NO_DATE && notTime.length > 0 && notTime.length >= total - lacks)
+    return eventsBelow(context, found, alike);
   // One of several words is on something else, and a number of something else is a wrong answer.
   const isLikely = total - lacks > lacks;
   if (!best.isWhole && !isLikely && !isOnText && (!isOnEvents || ASKS_HOW_MANY.test(words))) return null;

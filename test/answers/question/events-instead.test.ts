@@ -144,3 +144,15 @@ test('a slip in “happened” does not hide the events of a time', () => {
   expect(askAnswer(context, 'what happend in march 2026').title).toMatch(/^Timeline, in March 2026/);
   expect(askAnswer(context, 'what hapened in march 2026').title).toMatch(/^Timeline, in March 2026/);
 });
+
+test('what is known of a person is no answer to whether they did something that no event tells of', () => {
+  const words = wordsOf(askAnswer(context, 'did clara voss apologise'));
+  expect(words).toMatch(/^No event answers “did clara voss apologise”/);
+  expect(words).toContain('Clara Voss');
+});
+
+test('under “No date found” stands the event that has some of the words', () => {
+  const words = wordsOf(askAnswer(context, 'when was the hull painted'));
+  expect(words).toMatch(/^No date found/);
+  expect(words).toContain('In the timeline, without “painted”:');
+});
