@@ -91,6 +91,8 @@ export type SourceLine = {
   /** Who runs or pays for a state publisher, in a few plain words. */
   readonly stateLabel: string | null;
   readonly author: string | null;
+  /** Whether an entry of one line names its author, because a person was asked for. */
+  readonly hasByline?: boolean;
   /** In words, as exact as it is known: "6 August 2023", "January 2023", "undated". */
   readonly date: string;
   readonly kind: string;

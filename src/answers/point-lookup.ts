@@ -4,6 +4,7 @@ import type { Reply } from '../reply.ts';
 import { findPlan } from './find-plan.ts';
 import type { PointValues } from './find-point.ts';
 import { roleAnswer } from './people/role-answer.ts';
+import { successionAnswer } from './people/succession-answer.ts';
 import { unknownNameReply } from './people/unknown-name-reply.ts';
 import { planAnswer } from './plan-answer.ts';
 import { planSummary } from './plan-summary.ts';
@@ -36,7 +37,7 @@ export function searchPoints(values: PointValues, context: Context): Reply {
     const special =
       answerParts(context, words, line, (part) => searchPoints({ ...values, words: part }, context)) ??
       unknownNameReply(context, words, line) ??
-      (of ? null : roleAnswer(context, words)?.reply);
+      (of ? null : (successionAnswer(context, words) ?? roleAnswer(context, words)?.reply));
     if (special) return special;
   }
   const question = values.literal ? null : readQuestion(asked, library);

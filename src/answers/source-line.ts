@@ -6,6 +6,7 @@ import { getShownLink, hasSeenHeadline } from '../guide/shown-link.ts';
 import { stateLabelOf } from '../guide/state-label.ts';
 import type { Block, SourceLine } from '../reply.ts';
 import { highlight } from '../search/highlight.ts';
+import { tokenize } from '../search/tokenize.ts';
 import { cutText } from './cut-text.ts';
 
 export function sourceLine(library: Library, source: Source, words: readonly string[] = []): SourceLine {
@@ -28,6 +29,23 @@ export function sourceLine(library: Library, source: Source, words: readonly str
     caveat: caveatOf(library, source),
   };
 }
+
+/** With their authors, if a person was asked for; else only of those whose author the words name. */
+export function addBylines(
+  lines: readonly SourceLine[],
+  words: string,
+  isPersonAsked: boolean,
+): readonly SourceLine[] {
+  const typed = new Set(tokenize(words).map(({ folded }) => folded));
+  const isNamed = (author: string) =>
+    tokenize(author).some(({ folded }) => folded.length >= LEAST_NAME && typed.has(folded));
+  return lines.map((line) =>
+    line.author !== null && (isPersonAsked || isNamed(line.author)) ? { ...line, hasByline: true } : line,
+  );
+}
+
+/** A shorter part of a name may be any word. */
+const LEAST_NAME = 4;
 
 /** Characters of a doubt about an entry in a line; all of it is in the full form. */
 const BRIEF_NOTE = 80;

@@ -10,8 +10,8 @@ import { onlyPublisher } from './only-publisher.ts';
 import { paginate } from './paging.ts';
 import { queryNotes } from './query-notes.ts';
 import { rewriteNote } from './rewrite-note.ts';
-import { sourceBlocks, sourceLine } from './source-line.ts';
-import { filtersInWords, namesThem, noneBy, type SourceQuery } from './source-query.ts';
+import { addBylines, sourceBlocks, sourceLine } from './source-line.ts';
+import { asksForPerson, filtersInWords, namesThem, noneBy, type SourceQuery } from './source-query.ts';
 import { formatSourcesLine, type SourceValues } from './source-values.ts';
 
 /** Entries in the short form of a list. */
@@ -41,7 +41,11 @@ export function sourceList(
   const whole = found.sources.filter((source) => found.hitOf(source)?.isComplete ?? true);
   const counted = countShown(found);
   const listed = isFull ? shown : (whole.length > 0 ? whole : shown).slice(0, BRIEF_ENTRIES);
-  const lines = listed.map((source) => sourceLine(library, source, found.wordsOf(source)));
+  const lines = addBylines(
+    listed.map((source) => sourceLine(library, source, found.wordsOf(source))),
+    words ?? '',
+    asksForPerson(query),
+  );
   const only = onlyPublisher(library, values, query, found, now);
   const rewrites = [
     ...only.notes,

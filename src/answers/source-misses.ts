@@ -19,8 +19,15 @@ import { personCommand } from './people/person-command.ts';
 import { queryNotes } from './query-notes.ts';
 import { rewriteNote } from './rewrite-note.ts';
 import type { UnrecognisedValue } from './source-filters.ts';
-import { sourceBlocks, sourceLine } from './source-line.ts';
-import { filtersInWords, namesThem, noneBy, readSourceQuery, type SourceQuery } from './source-query.ts';
+import { addBylines, sourceBlocks, sourceLine } from './source-line.ts';
+import {
+  asksForPerson,
+  filtersInWords,
+  namesThem,
+  noneBy,
+  readSourceQuery,
+  type SourceQuery,
+} from './source-query.ts';
 import { formatSourcesLine, NO_VALUES, type SourceValues } from './source-values.ts';
 
 /** In a query of at most this many words, each is left out in turn to see which of them finds nothing. */
@@ -42,7 +49,11 @@ export function noSourcesReply(
 ): Reply {
   const { library, now } = context;
   const near = isWhole(values.words ?? '', found.unknown) ? [] : found.nearest.slice(0, 3);
-  const lines = near.map((source) => sourceLine(library, source));
+  const lines = addBylines(
+    near.map((source) => sourceLine(library, source)),
+    values.words ?? '',
+    asksForPerson(query),
+  );
   const closest = found.unknown.length > 0 ? 'On the rest:' : 'No exact match. Closest:';
   const blocks: Block[] = [
     { kind: 'text', text: `${describeMiss(values, query, found.unknown)} ${rangeInWords(library)}` },

@@ -51,6 +51,11 @@ export function filtersInWords({ filters }: SourceQuery): string {
   return filters.map((filter) => filter.inWords).join(', ');
 }
 
+/** Whether it asks for what somebody wrote, or is on. */
+export function asksForPerson({ filters, nothingBy }: SourceQuery): boolean {
+  return nothingBy.length > 0 || filters.some(({ option }) => option === 'author' || option === 'name');
+}
+
 /** "None of the entries is by Jane Doe" */
 export function noneBy({ nothingBy }: SourceQuery): string {
   return `None of the entries is by ${nothingBy.join(' or ')}`;

@@ -1,7 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import { nearest } from '../search/edit-distance.ts';
-import { classifyWord, isGivenName } from '../search/known-words.ts';
+import { isGivenName } from '../search/known-words.ts';
 import { stem } from '../search/stem.ts';
+import { STOP_WORDS } from '../search/stop-words.ts';
 import { tokenize, type Word } from '../search/tokenize.ts';
 
 /** Whether a text has one of the names: its words side by side, the first with a capital where the script has capitals. */
@@ -36,8 +37,8 @@ function isNamesake(text: string, words: readonly Word[], at: number, given: rea
     before.push(word);
   }
   const [last] = before;
-  // "Will Doe resign?": a word that is not only a name may be none.
-  if (!last || !isGivenName(last.folded) || classifyWord(last.folded) === 'word') return false;
+  // "Will Doe resign?": a word that only asks is none.
+  if (!last || !isGivenName(last.folded) || STOP_WORDS.has(last.folded)) return false;
   return before.every(({ folded }) => given.every((own) => !isFormOf(folded, own)));
 }
 

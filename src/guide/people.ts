@@ -3,7 +3,7 @@ import { foldName } from '../search/fold.ts';
 import { deriveNames } from './derive-people.ts';
 import type { Guide } from './guide.ts';
 import { nameKey } from './name-index.ts';
-import { stripTitles } from './person-titles.ts';
+import { isRole, stripTitles } from './person-titles.ts';
 import type { GuidePerson } from './schema.ts';
 import { listSpellings } from './spelling-groups.ts';
 
@@ -60,7 +60,8 @@ export function findPeople(guide: Guide): People {
       const whole = find(typed);
       if (whole) return [whole];
       const words = wordsOf(stripTitles(typed));
-      if (words.length === 0) return [];
+      // "Minister Doe" is a name, and "minister" is none.
+      if (words.length === 0 || words.every(isRole)) return [];
       return list.filter(({ names }) =>
         names.some((name) => words.every((word) => wordsOf(name).includes(word))),
       );

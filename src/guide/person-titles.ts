@@ -2,7 +2,7 @@ import { fold } from '../search/fold.ts';
 
 /** Words for what a person is, folded; longer words may end with one: "Gesundheitsministerin". */
 const ROLES: readonly string[] =
-  `mr mrs ms miss sir lord lady dame dr prof professor president vice premier minister
+  `mr mrs ms miss sir lord lady dame dr prof professor president vice premier minister executive boss
   chancellor secretary undersecretary envoy ambassador negotiator mediator representative commissioner governor senator
   congressman congresswoman congressmember mp mep mayor councillor councilor councilman councilwoman councilmember
   alderman superintendent sheriff chief director chair chairman chairwoman chairperson chairs head leader speaker

@@ -6,10 +6,11 @@ export function publisherInWords({ publisher, stateLabel }: SourceLine): string 
   return stateLabel === null ? named : `${named} (${stateLabel})`;
 }
 
-/** What follows the title of an entry of one line: "The Guardian, 6 August 2023; page not opened". */
+/** What follows the title of an entry of one line: "Jane Doe, The Guardian, 6 August 2023; page not opened". */
 export function briefFacts(source: SourceLine): string {
-  const { date, mustRead, caveat } = source;
-  const facts = [publisherInWords(source), date, ...(mustRead ? ['must read'] : [])].join(', ');
+  const { author, hasByline = false, date, mustRead, caveat } = source;
+  const byline = hasByline && author !== null ? [author] : [];
+  const facts = [...byline, publisherInWords(source), date, ...(mustRead ? ['must read'] : [])].join(', ');
   if (caveat === null) return facts;
   const isSentence = /^\p{Lu}/u.test(caveat);
   return `${facts}${isSentence ? '.' : ';'} ${caveat}`;

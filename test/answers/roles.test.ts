@@ -129,3 +129,76 @@ test('whoever has a credit only is shown with it, and not with points on some of
   expect(words).toContain('gives no role for Clara Voss.');
   expect(words).toContain('(Clara Voss, managing director)');
 });
+
+const offices = contextOf(
+  libraryOf({
+    about: {
+      ...ferry.about,
+      people: [
+        {
+          name: 'Clara Voss',
+          names: ['Minister Voss'],
+          role: 'transport minister of Norland since March 2026; sister of the mayor',
+        },
+        { name: 'Henrik Amsel', names: [], role: 'transport minister of Norland from 2022 to March 2026' },
+        { name: 'Dora Lund', names: [], role: 'chief executive of Lindholm Ferries since 2021' },
+        { name: 'Ruth Lund', names: [], role: 'prime minister of Norland since 2023' },
+        { name: 'Kai Berg', names: [], role: 'vice-president of the Harbour Fund who co-chairs the talks' },
+        { name: 'Ines Falk', names: [], role: 'mayor of Brinsk' },
+      ],
+    },
+    timeline: ferry.timeline.slice(0, 1).map((event) => ({
+      ...event,
+      date: '2021-02-01',
+      text: 'The board names Dora Lund chief executive; she replaces Otto Reimann.',
+      plans: [],
+    })),
+  }),
+);
+
+test.each([
+  ['who is the ceo of lindholm ferries', 'Dora Lund'],
+  ['boss of lindholm ferries', 'Dora Lund'],
+  ['who is the PM', 'Ruth Lund'],
+  ['wer ist der chef von lindholm ferries', 'Dora Lund'],
+  ['kto jest premierem', 'Ruth Lund'],
+  ['who chairs the talks', 'Kai Berg'],
+  ['who is the mayor', 'Ines Falk'],
+])('other words for an office mean it: “%s”', (asked, name) => {
+  expect(askAnswer(offices, asked).title).toMatch(new RegExp(`: ${name}$`));
+});
+
+test('an office without a question is asked for by itself', () => {
+  expect(askAnswer(offices, 'transport minister').title).toBe('Transport minister: Clara Voss');
+  expect(askAnswer(offices, 'ministers resign over ferries').title).not.toContain('Clara Voss');
+});
+
+test('a deputy is no answer for the office, but close', () => {
+  const reply = askAnswer(offices, 'who is the president of the harbour fund');
+  expect(reply.title).toBe('No such role in this guide');
+  expect(wordsOf(reply)).toContain('No role in this guide has “president”. Closest:\nKai Berg');
+});
+
+test.each([
+  ['who replaced henrik amsel', 'After Henrik Amsel: Clara Voss'],
+  ['who was transport minister before clara voss', 'Before Clara Voss: Henrik Amsel'],
+  ['amsel’s successor', 'After Henrik Amsel: Clara Voss'],
+  ['who was ceo before dora lund', 'Before Dora Lund: Otto Reimann'],
+  ['who was ceo before lund', 'Before Dora Lund: Otto Reimann'],
+  ['who replaced ines falk', 'The guide does not say who came after Ines Falk'],
+])('“%s” is answered from the dates of roles, or an event', (asked, title) => {
+  expect(askAnswer(offices, asked).title).toBe(title);
+});
+
+test.each(['is lund the ceo or the prime minister', 'is lund the boss'])(
+  'namesakes are each shown with the role: “%s”',
+  (asked) => {
+    const words = wordsOf(askAnswer(offices, asked));
+    expect(words).toMatch(/Dora Lund: Chief executive.*\nRuth Lund: Prime minister/);
+  },
+);
+
+test('one of two roles asked about is the answer', () => {
+  const words = wordsOf(askAnswer(offices, 'is dora lund the ceo or the mayor'));
+  expect(words).not.toContain('does not say');
+});

@@ -10,6 +10,9 @@ export type FilterGroup = {
 
 const or = (names: readonly string[]) => names.join(' or ');
 
+const orAmong = (names: readonly string[]) =>
+  [names.slice(0, -1).join(', '), ...names.slice(-1)].filter((part) => part !== '').join(' or ');
+
 export const BY_PUBLISHER: FilterGroup = {
   option: 'publisher',
   inWords: (names) => `published by ${or(names)}`,
@@ -20,6 +23,13 @@ export const BY_AUTHOR: FilterGroup = {
   option: 'author',
   inWords: (names) => `by or with ${or(names)}`,
   notInWords: (names) => `not by ${or(names)}`,
+};
+
+/** Of an author whose name was typed without "by". */
+export const WITH_AUTHOR: FilterGroup = {
+  option: 'author',
+  inWords: (names) => `by, with or naming ${orAmong(names)}`,
+  notInWords: (names) => `not by ${orAmong(names)}`,
 };
 
 /** Of entries that somebody did not write; the reply says that none is by them. */

@@ -10,7 +10,7 @@ const NAMES: readonly (readonly [kind: Kind, many: string, one: string])[] = [
     'opinions|opinion pieces|opinion articles|op eds|opeds|commentaries|comment pieces|opinion columns|editorials|meinungen|' +
       'kommentare|meinungsbeitrage|meinungsartikel|gastbeitrage|leitartikel|tribunes|editoriaux|мнения|колонки|думки|opiniones|editoriales|columnas|' +
       'opinioni|editoriali|opinie|felietony|opinioes|kose yazilari|اراء|مقالات راي',
-    'opinion|gastbeitrag|opinion piece|opinion article|op ed|oped|commentary|comment piece|editorial',
+    'opinion|gastbeitrag|opinion piece|opinion article|op ed|oped|commentary|comment piece|editorial|column|opinion column|columna|kommentar',
   ],
   [
     'video',

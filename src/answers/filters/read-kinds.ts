@@ -1,3 +1,4 @@
+import { findBearers } from '../people/authors.ts';
 import { kindsInWords } from '../source-filters.ts';
 import { ONLY } from './date-words.ts';
 import { MUST_READ, OF_KIND, ON_TOPIC } from './filter-groups.ts';
@@ -65,10 +66,28 @@ function isMeant(reader: QuestionReader, position: number, only: number, named: 
     ({ group, negated, to }) => group.option === 'publisher' && !negated && to === position,
   );
   if (afterPublisher) return isLast || isFraming(next) || named.isMany;
+  if (isBesidePerson(reader, position, end)) return true;
   let first = 0;
   while (first < position && (isFraming(reader.at(first)) || reader.isTaken(first))) first += 1;
   if (first < position) return false;
   return ABOUT.has(next) || reader.isTaken(end) || (named.isMany && isLast);
+}
+
+/** "Doe op-ed", "op-ed Jane Doe": nothing but a kind and whoever it is by, or on. */
+function isBesidePerson(
+  { library, sentence, at, isTaken }: QuestionReader,
+  from: number,
+  to: number,
+): boolean {
+  const others = sentence.words.filter((_, position) => position < from || position >= to);
+  if (others.some(({ token }) => token !== null)) return false;
+  const isAsked = (_: unknown, position: number) =>
+    (position < from || position >= to) && !isTaken(position) && !isFraming(at(position));
+  const asked = sentence.words.filter(isAsked);
+  const [first, last] = [asked[0], asked.at(-1)];
+  if (!first || !last || sentence.words.indexOf(last) - sentence.words.indexOf(first) !== asked.length - 1)
+    return false;
+  return findBearers(library, sentence.text.slice(first.from, last.to)).length > 0;
 }
 
 export function kindCondition({ kind, length }: NamedKind, from: number): Condition {

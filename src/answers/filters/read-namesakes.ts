@@ -4,10 +4,10 @@ import { createNameTest } from '../../guide/name-mentions.ts';
 import type { Person } from '../../guide/people.ts';
 import type { Source } from '../../guide/schema.ts';
 import { listSpellings } from '../../guide/spelling-groups.ts';
-import { classifyWord, isGivenName } from '../../search/known-words.ts';
+import { isGivenName } from '../../search/known-words.ts';
 import { NAMED } from './filter-groups.ts';
 import { isFraming } from './framing-words.ts';
-import { freeText, type QuestionReader } from './question-reader.ts';
+import { addCondition, freeText, type QuestionReader } from './question-reader.ts';
 
 const LONGEST_NAME = 4;
 
@@ -23,11 +23,20 @@ export function readNamesakes(reader: QuestionReader): void {
   const surname = only.person.name.split(' ').at(-1) ?? '';
   const isMeant = createMeaningTest(library, only.person, surname);
   const given = sentence.words.slice(only.from, only.to - 1).map(({ folded }) => folded);
-  const byGiven = only.isAll && given.every(isOnlyGiven) ? matchesOf(library, given) : [];
+  const byGiven = only.isAll && given.every(isGivenName) ? matchesOf(library, given) : [];
   const bySurname = matchesOf(library, [surname]);
-  if (bySurname.length === 0) return;
+  if (bySurname.length === 0) {
+    addCondition(reader, {
+      ...only,
+      group: NAMED,
+      name: only.person.name,
+      negated: false,
+      matches: () => false,
+    });
+    return;
+  }
   // No entry on the person has it: it would find others, or words that it resembles.
-  if (only.isAll && given.every(isOnlyGiven) && !byGiven.some(isMeant)) {
+  if (only.isAll && given.every(isGivenName) && !byGiven.some(isMeant)) {
     reader.take({ from: only.from, to: only.to - 1 });
   }
   const others = [...byGiven, ...bySurname].filter((source) => !isMeant(source));
@@ -41,11 +50,6 @@ export function readNamesakes(reader: QuestionReader): void {
     negated: false,
     matches: (source) => !others.includes(source),
   });
-}
-
-/** In "Kim Jong-un" the first word is the surname. */
-function isOnlyGiven(word: string): boolean {
-  return isGivenName(word) && classifyWord(word) !== 'word';
 }
 
 /** Whether an entry has the surname, in any spelling, and not only after somebody else's given name. */

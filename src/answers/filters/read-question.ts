@@ -13,6 +13,7 @@ import { readAuthors } from './read-authors.ts';
 import { readCountries } from './read-countries.ts';
 import { readDates } from './read-dates.ts';
 import { readKinds } from './read-kinds.ts';
+import { readNamedAuthors } from './read-named-authors.ts';
 import { readNamesakes } from './read-namesakes.ts';
 import { readNegations } from './read-negations.ts';
 import { readPublishers } from './read-publishers.ts';
@@ -62,6 +63,7 @@ export function readQuestion(
   readUnwritten(reader);
   readKinds(reader);
   readDates(reader);
+  readNamedAuthors(reader);
   readNamesakes(reader);
   const order = readOrder(reader);
   const sides = readSides(reader);

@@ -111,6 +111,6 @@ function shortest(aliases: readonly string[]): readonly string[] {
   return [...aliases].sort((a, b) => a.length - b.length).slice(0, 1);
 }
 
-function capitalise(text: string): string {
+export function capitalise(text: string): string {
   return text.replace(/(?<![\p{L}’'])\p{L}/gu, (letter) => letter.toUpperCase());
 }

@@ -10,6 +10,7 @@ import { creditPageOf } from '../published-pages.ts';
 import { sourceBlocks, sourceLine } from '../source-line.ts';
 import { attributeEvents, eventItem } from '../timeline/event-line.ts';
 import { timelineCommand } from '../timeline/timeline-answer.ts';
+import { findBearers } from './authors.ts';
 import { findMentions, type Mentions, mentionsOfPerson } from './find-mentions.ts';
 import { aliasLine, countMentions, creditLine, mentionLines, nameDated, roleLine } from './mention-lines.ts';
 import { personCommand } from './person-command.ts';
@@ -22,7 +23,7 @@ const BRIEF_LINES = 3;
 /** Who somebody is in this guide: the texts credited to them and what names them, and nothing that the guide does not say. */
 export function personAnswer(context: Context, typed: string, full: boolean): Reply {
   const { library, pageSize } = context;
-  const people = library.people.findAll(typed);
+  const people = findBearers(library, typed);
   const [person] = people;
   if (people.length > 1) return whichPerson(library, typed, people);
   const unknown = unknownNameReply(context, typed, personCommand(typed), true);

@@ -19,7 +19,7 @@ const OPEN: RolePeriod = { first: null, last: null, until: null };
 const FORMER =
   /(?<!\p{L})(?:until|till|former(?:ly)?|ex|outgoing|late|previous(?:ly)?|resigned|retired|ousted|dismissed|sacked|bis|jusqu|ehemalig\p{L}*|колишн\p{L}*|бывш\p{L}*|до)(?!\p{L})|\d{4}\s?[-–]\s?\d{4}/iu;
 /** What ends a role in an event: "Jane Doe resigns as mayor". */
-const ENDS =
+export const ENDS =
   /(?<!\p{L})(?:resign(?:s|ed)|quits?|steps? down|stepped down|retires?|retired|dies|died|(?:is|was) (?:dismissed|sacked|removed|replaced|ousted|voted out)|leaves (?:office|the post)|left (?:office|the post))(?!\p{L})/iu;
 
 /** The time that the role gives, "from March 2025 to July 2026", and an event that ends it. */

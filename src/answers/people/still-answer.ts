@@ -6,9 +6,12 @@ import { isRole } from '../../guide/person-titles.ts';
 import type { Reply } from '../../reply.ts';
 import { hasWord, readAskedWords, stemText } from '../match-words.ts';
 import { newestInWords } from '../searched-range.ts';
+import { writeOutOffices } from './office-words.ts';
 import { personAnswer } from './person-answer.ts';
 import { isOver, periodOf } from './role-period.ts';
+import { withOffices } from './role-question.ts';
 import { takeNames } from './take-names.ts';
+import { whichPerson } from './which-person.ts';
 
 /** "is Doe still mayor", "has Doe resigned": what holds a role or leaves it. */
 const HOLDS = /^(?:is|was|isn['’]?t|does|ist|war)\s+(?!(?:there|it|this|that)\b)/iu;
@@ -30,7 +33,12 @@ export function stillAnswer(context: Context, question: string, full: boolean): 
   const { people, rest } = takeNames(library, words);
   const [person] = people;
   const role = person?.role?.role;
-  if (!person || people.length > 1) return null;
+  if (!person) return null;
+  if (people.length > 1) {
+    // "is Doe the mayor or the envoy": each with the role.
+    const offices = writeOutOffices(rest).split(/\s+/);
+    return offices.some(isRole) ? whichPerson(library, nameIn(words, rest), people) : null;
+  }
   if (role === undefined) {
     const isAsked =
       leaver === undefined ? STILL_ASKED.test(asked) && rest.split(' ').some(isRole) : rest === '';
@@ -73,10 +81,26 @@ function lackingIn(
   role: string,
   rest: string,
 ): { words: readonly string[]; isAll: boolean } {
-  const asked = rest === '' ? [] : readAskedWords(library, rest);
-  const stemmed = stemText(role);
-  const words = asked.filter((word) => !hasWord(stemmed, word)).map(({ typed }) => typed);
-  return { words, isAll: asked.length > 0 && words.length === asked.length };
+  const stemmed = stemText(writeOutOffices(role));
+  const sides = writeOutOffices(rest)
+    .split(/(?:^|\s)(?:or|oder|ou|o|или|чи)\s/iu)
+    .map((side) => (side.trim() === '' ? [] : readAskedWords(library, side).map(withOffices)));
+  const lacks = sides.map((asked) => asked.filter((word) => !hasWord(stemmed, word)));
+  // "the mayor or the envoy": one of them is the answer.
+  const words = lacks.some((some, at) => some.length === 0 && (sides[at]?.length ?? 0) > 0)
+    ? []
+    : lacks.flat();
+  const asked = sides.flat();
+  return { words: words.map(({ typed }) => typed), isAll: asked.length > 0 && words.length === asked.length };
+}
+
+/** The words that are the name. */
+function nameIn(words: string, rest: string): string {
+  const others = new Set(rest.toLowerCase().split(/\s+/));
+  return words
+    .split(/\s+/)
+    .filter((word) => !others.has(word.toLowerCase()))
+    .join(' ');
 }
 
 function endInWords(library: Library, person: Person, role: string, now: Date): string {

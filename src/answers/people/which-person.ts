@@ -6,7 +6,8 @@ import type { Person } from '../../guide/people.ts';
 import { type Block, type Item, type Reply, runButton, type Span, toPlainText } from '../../reply.ts';
 import { cite, citeEntry } from '../cite.ts';
 import { cutText } from '../cut-text.ts';
-import { findMentions, mentionsOfPerson } from './find-mentions.ts';
+import { findBearers } from './authors.ts';
+import { capitalise, findMentions, mentionsOfPerson } from './find-mentions.ts';
 import { countMentions, roleLine } from './mention-lines.ts';
 import { personCommand } from './person-command.ts';
 
@@ -14,8 +15,12 @@ import { personCommand } from './person-command.ts';
 const BRIEF_PEOPLE = 4;
 
 /** A name that several people share: who they are, each apart, and what gives the name alone. */
-export function whichPerson(library: Library, typed: string, people: readonly Person[]): Reply {
+export function whichPerson(library: Library, typed: string, given: readonly Person[]): Reply {
   const name = typed.trim();
+  // Authors have names, too.
+  const authors = findBearers(library, name).filter((one) => given.every((other) => other.name !== one.name));
+  const people = [...given, ...authors];
+  const shared = capitalise(name);
   const shown = people.slice(0, BRIEF_PEOPLE);
   const either = findMentions(library, typed);
   const all = people.map((person) => mentionsOfPerson(library, person));
@@ -32,13 +37,13 @@ export function whichPerson(library: Library, typed: string, people: readonly Pe
       : [
           {
             kind: 'note',
-            text: `${inQuotes(either.name)} and no other name: ${alone[0]}${alone.length > 1 ? `, and ${alone.length - 1} more` : ''}`,
+            text: `${inQuotes(shared)} and no other name: ${alone[0]}${alone.length > 1 ? `, and ${alone.length - 1} more` : ''}`,
           },
         ];
   return {
     audience: 'channel',
     command: formatLine('plan', 'people', name),
-    title: `${either.name}: ${people.length} people in this guide`,
+    title: `${shared}: ${people.length} people in this guide`,
     blocks: [{ kind: 'items', items: shown.map((person) => personItem(library, person)) }, ...note],
     buttons: [
       ...shown.map((person) => runButton(person.name, personCommand(person.name))),

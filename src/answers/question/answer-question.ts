@@ -3,6 +3,8 @@ import { inQuotes } from '../../command/tokens.ts';
 import { POINTS } from '../../guide/document-keys.ts';
 import type { Plan } from '../../guide/schema.ts';
 import type { Reply } from '../../reply.ts';
+import { classifyWord } from '../../search/known-words.ts';
+import { tokenize } from '../../search/tokenize.ts';
 import { answerComparison } from '../comparison/compare.ts';
 import { comparePlans } from '../comparison/plan-comparison.ts';
 import { currentAnswer } from '../current/current-answer.ts';
@@ -104,6 +106,8 @@ function answerOtherQuestion(
 function isPerson(words: string, { library, now }: Context): boolean {
   if (library.people.find(words)) return true;
   if (library.people.findAll(words).length === 0) return false;
+  // Points are found by who put their text forward, too; an ordinary word may be the subject of one.
+  if (tokenize(words).every(({ folded }) => classifyWord(folded) !== 'word')) return true;
   return library.search.find(words, { now, literal: true, limit: 1, part: POINTS }).hits.length === 0;
 }
 

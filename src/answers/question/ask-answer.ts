@@ -5,6 +5,7 @@ import { type Block, type Button, type Reply, runButton, type Text, toPlainText 
 import { answerFigureQuestion, type FigureAnswer } from '../figures/answer-figure-question.ts';
 import { suggestFigures } from '../figures/suggest-figures.ts';
 import { roleAnswer } from '../people/role-answer.ts';
+import { successionAnswer } from '../people/succession-answer.ts';
 import { unknownNameReply } from '../people/unknown-name-reply.ts';
 import { searchPoints } from '../point-lookup.ts';
 import { SEARCH_NOTE, sourceBlocks } from '../source-line.ts';
@@ -27,6 +28,8 @@ export function askAnswer(context: Context, typed: string): Reply {
   if (inParts) return inParts;
   const nobody = unknownNameReply(context, words, command);
   if (nobody) return nobody;
+  const succession = successionAnswer(context, words);
+  if (succession) return { ...succession, command };
   const role = roleAnswer(context, words);
   if (role?.isExact) return { ...role.reply, command };
   const plan = searchPoints({ words, of: undefined }, context);
