@@ -4,8 +4,10 @@ import type { Reply } from '../reply.ts';
 import { findPlan } from './find-plan.ts';
 import type { PointValues } from './find-point.ts';
 import { roleAnswer } from './people/role-answer.ts';
+import { saidAnswer } from './people/said-answer.ts';
 import { successionAnswer } from './people/succession-answer.ts';
 import { unknownNameReply } from './people/unknown-name-reply.ts';
+import { noteUnnamed } from './people/unnamed.ts';
 import { planAnswer } from './plan-answer.ts';
 import { planSummary } from './plan-summary.ts';
 import { pointList } from './point-list.ts';
@@ -21,6 +23,12 @@ import { timelineAnswer } from './timeline/timeline-answer.ts';
 
 /** Answers a question to `/plan`, or searches the points for its words. */
 export function searchPoints(values: PointValues, context: Context): Reply {
+  const reply = answerPoints(values, context);
+  return values.literal || values.of !== undefined ? reply : noteUnnamed(context, values.words, reply);
+}
+
+/** The same without a note on a name that nothing has, for a reply that has one of its own. */
+export function answerPoints(values: PointValues, context: Context): Reply {
   const { library } = context;
   const words = values.literal ? values.words : stripCourtesy(values.words);
   const asPoint = values.literal ? null : answerPointRequest({ ...values, words }, context);
@@ -37,7 +45,11 @@ export function searchPoints(values: PointValues, context: Context): Reply {
     const special =
       answerParts(context, words, line, (part) => searchPoints({ ...values, words: part }, context)) ??
       unknownNameReply(context, words, line) ??
-      (of ? null : (successionAnswer(context, words) ?? roleAnswer(context, words)?.reply));
+      (of
+        ? null
+        : (successionAnswer(context, words) ??
+          saidAnswer(context, words) ??
+          roleAnswer(context, words)?.reply));
     if (special) return special;
   }
   const question = values.literal ? null : readQuestion(asked, library);

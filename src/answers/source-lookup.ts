@@ -1,6 +1,7 @@
 import type { Context } from '../command/command.ts';
 import type { Reply } from '../reply.ts';
 import { unknownNameReply } from './people/unknown-name-reply.ts';
+import { noteUnnamed } from './people/unnamed.ts';
 import { quoteEntry } from './quote.ts';
 import { searchList } from './search-list.ts';
 import { sourceAnswer, sourceSummary } from './source-answer.ts';
@@ -13,6 +14,16 @@ const LEAST_FOUND = 100;
 
 /** The answer of `/sources`: an entry, a list or a miss. `example` is a command that works. */
 export function lookUpSources(
+  given: SourceValues & { readonly quote: boolean },
+  context: Context,
+  example: string,
+): Reply {
+  const reply = findEntries(given, context, example);
+  return given.literal ? reply : noteUnnamed(context, given.words ?? '', reply);
+}
+
+/** The same without a note on a name that nothing has, for a reply that has one of its own. */
+export function findEntries(
   given: SourceValues & { readonly quote: boolean },
   context: Context,
   example: string,
@@ -31,7 +42,7 @@ export function lookUpSources(
   }
   // Only an entry has a citation: in a search, "quote" is a word.
   if (quote)
-    return lookUpSources({ ...values, words: `${words} quote`.trim(), quote: false }, context, example);
+    return findEntries({ ...values, words: `${words} quote`.trim(), quote: false }, context, example);
 
   if (problem) return unrecognisedReply(library, values, problem, now, example);
   const nobody = values.literal ? null : unknownNameReply(context, words, formatSourcesLine(values));

@@ -5,11 +5,13 @@ import { type Block, type Button, type Reply, runButton, type Text, toPlainText 
 import { answerFigureQuestion, type FigureAnswer } from '../figures/answer-figure-question.ts';
 import { suggestFigures } from '../figures/suggest-figures.ts';
 import { roleAnswer } from '../people/role-answer.ts';
+import { saidAnswer } from '../people/said-answer.ts';
 import { successionAnswer } from '../people/succession-answer.ts';
 import { unknownNameReply } from '../people/unknown-name-reply.ts';
-import { searchPoints } from '../point-lookup.ts';
+import { findUnnamed, noteUnnamed } from '../people/unnamed.ts';
+import { answerPoints } from '../point-lookup.ts';
 import { SEARCH_NOTE, sourceBlocks } from '../source-line.ts';
-import { lookUpSources } from '../source-lookup.ts';
+import { findEntries } from '../source-lookup.ts';
 import { NO_VALUES } from '../source-values.ts';
 import { answerParts } from './answer-parts.ts';
 import { stripCourtesy } from './courtesy.ts';
@@ -28,18 +30,24 @@ export function askAnswer(context: Context, typed: string): Reply {
   if (inParts) return inParts;
   const nobody = unknownNameReply(context, words, command);
   if (nobody) return nobody;
-  const succession = successionAnswer(context, words);
-  if (succession) return { ...succession, command };
+  const onPeople = successionAnswer(context, words) ?? saidAnswer(context, words);
+  if (onPeople) return { ...onPeople, command };
   const role = roleAnswer(context, words);
   if (role?.isExact) return { ...role.reply, command };
-  const plan = searchPoints({ words, of: undefined }, context);
-  const list = lookUpSources(
+  return { ...noteUnnamed(context, words, answerBoth(context, words, command)), command };
+}
+
+function answerBoth(context: Context, words: string, command: string): Reply {
+  const plan = answerPoints({ words, of: undefined }, context);
+  const list = findEntries(
     { ...NO_VALUES, words, quote: false },
     context,
     formatLine('sources', null, words),
   );
   const question = readQuestion(words, context.library);
   const inPlans = plan.cited !== null;
+  // One half shows what is close enough.
+  if (inPlans && findUnnamed(context.library, words) !== null) return plan;
   const inList = list.answers.ids.length > 0;
   // "Which two texts?": articles do not answer a question back.
   if (question.kind === 'changes' && !inPlans && plan.title.endsWith('?')) return { ...plan, command };
