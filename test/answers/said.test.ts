@@ -62,3 +62,9 @@ test.each(['what did the union do', 'did the union accept', 'harbour board'])(
     expect(askAnswer(context, asked).title).not.toMatch(/not named in this guide$/);
   },
 );
+
+test('a question on somebody whom no point names gets what the guide has on them', () => {
+  const reply = askAnswer(context, 'is ines falk popular');
+  expect(reply.title).toMatch(/^Ines Falk/);
+  expect(wordsOf(reply)).toContain('No answer in this guide on “popular”. It has:');
+});

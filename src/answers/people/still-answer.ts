@@ -30,14 +30,14 @@ export function stillAnswer(context: Context, question: string, full: boolean): 
   const leaver = LEAVES.exec(asked)?.[1];
   if (leaver === undefined && !HOLDS.test(asked)) return null;
   const words = leaver ?? asked.replace(HOLDS, '').replace(STILL, ' ').trim();
-  const { people, rest } = takeNames(library, words);
+  const { people, named, rest } = takeNames(library, words);
   const [person] = people;
   const role = person?.role?.role;
   if (!person) return null;
   if (people.length > 1) {
     // "is Doe the mayor or the envoy": each with the role.
     const offices = writeOutOffices(rest).split(/\s+/);
-    return offices.some(isRole) ? whichPerson(library, nameIn(words, rest), people) : null;
+    return offices.some(isRole) ? whichPerson(library, named, people) : null;
   }
   if (role === undefined) {
     const isAsked =
@@ -92,15 +92,6 @@ function lackingIn(
     : lacks.flat();
   const asked = sides.flat();
   return { words: words.map(({ typed }) => typed), isAll: asked.length > 0 && words.length === asked.length };
-}
-
-/** The words that are the name. */
-function nameIn(words: string, rest: string): string {
-  const others = new Set(rest.toLowerCase().split(/\s+/));
-  return words
-    .split(/\s+/)
-    .filter((word) => !others.has(word.toLowerCase()))
-    .join(' ');
 }
 
 function endInWords(library: Library, person: Person, role: string, now: Date): string {

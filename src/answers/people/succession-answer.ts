@@ -49,9 +49,9 @@ export function successionAnswer({ library, now }: Context, question: string): R
       : undefined;
   const words = after ?? before;
   if (words === undefined) return null;
-  const { people, rest } = takeNames(library, words);
+  const { people, named, rest } = takeNames(library, words);
   const meant = narrow(library, people, rest);
-  if (meant.length > 1) return whichPerson(library, namesIn(words, rest), meant);
+  if (meant.length > 1) return whichPerson(library, named, meant);
   const [person] = meant;
   const name = person?.name ?? NAME.exec(words.replace(/^.*\b(?:before|after)\s+/i, ''))?.[1];
   if (name === undefined) return null;
@@ -61,7 +61,7 @@ export function successionAnswer({ library, now }: Context, question: string): R
     (person ? byPeriod(library, person, isAfter, now) : null) ?? personIn(library, events, name, isAfter);
   // An event on an unknown name may be found by its other words.
   if (!person && events.length === 0) return null;
-  const named = other === null ? null : typeof other === 'string' ? other : other.name;
+  const found = other === null ? null : typeof other === 'string' ? other : other.name;
   const shown = [
     ...(other !== null && typeof other !== 'string' ? [other] : []),
     ...(person ? [person] : []),
@@ -69,16 +69,16 @@ export function successionAnswer({ library, now }: Context, question: string): R
   const role = isAfter ? `After ${name}` : `Before ${name}`;
   const lines = eventLines(
     library,
-    named === null ? termEvents(library, person, isAfter) : events,
+    found === null ? termEvents(library, person, isAfter) : events,
     LINES_LENGTH,
   );
   return {
     audience: 'channel',
     command: formatLine('plan', 'search', question),
     title:
-      named === null
+      found === null
         ? `The guide does not say who came ${isAfter ? 'after' : 'before'} ${name}`
-        : `${role}: ${named}`,
+        : `${role}: ${found}`,
     blocks: [
       ...(lines.length === 0 ? [] : [{ kind: 'items' as const, items: lines.map((label) => ({ label })) }]),
       ...(shown.length === 0
@@ -106,14 +106,6 @@ function narrow(library: Library, people: readonly Person[], rest: string): read
     return words.length > 0 && words.every((word) => hasWord(said, word));
   });
   return meant.length > 0 ? meant : people;
-}
-
-function namesIn(words: string, rest: string): string {
-  const left = new Set(rest.toLowerCase().split(/\s+/));
-  return words
-    .split(/\s+/)
-    .filter((word) => !left.has(word.toLowerCase()))
-    .join(' ');
 }
 
 /** Events that say of the person that somebody follows them, or whom they follow. */

@@ -3,13 +3,14 @@ import type { Person } from '../../guide/people.ts';
 import { STOP_WORDS } from '../../search/stop-words.ts';
 import { tokenize } from '../../search/tokenize.ts';
 
-/** The people whom the words name, and the other words. */
+/** The people whom the words name, the words that name them, and the others. */
 export function takeNames(
   library: Library,
   text: string,
-): { readonly people: readonly Person[]; readonly rest: string } {
+): { readonly people: readonly Person[]; readonly named: string; readonly rest: string } {
   const words = tokenize(text);
   const people: Person[] = [];
+  const named: string[] = [];
   const rest: string[] = [];
   for (let at = 0; at < words.length; ) {
     const length = [3, 2, 1].find((count) => {
@@ -19,8 +20,9 @@ export function takeNames(
       people.push(...found.filter((person) => !people.includes(person)));
       return found.length > 0;
     });
-    if (length === undefined) rest.push(text.slice(words[at]?.from, words[at]?.to));
+    const typed = text.slice(words[at]?.from, words[at + (length ?? 1) - 1]?.to);
+    (length === undefined ? rest : named).push(typed);
     at += length ?? 1;
   }
-  return { people, rest: rest.join(' ') };
+  return { people, named: named.join(' '), rest: rest.join(' ') };
 }

@@ -13,6 +13,7 @@ import { answerFigureQuestion, figuresInFullOf } from '../figures/answer-figure-
 import type { PointValues } from '../find-point.ts';
 import { datedPersonAnswer } from '../people/dated-person.ts';
 import { findMentions } from '../people/find-mentions.ts';
+import { namedPersonAnswer } from '../people/named-person.ts';
 import { personAnswer } from '../people/person-answer.ts';
 import { stillAnswer } from '../people/still-answer.ts';
 import { planAnswer } from '../plan-answer.ts';
@@ -94,7 +95,8 @@ function answerOtherQuestion(
       namedEventsAnswer(context, asked, full) ??
       stillAnswer(context, asked, full) ??
       datedPersonAnswer(context, words, full) ??
-      (isPerson(about, context) ? personAnswer(context, about, full) : null)
+      (isPerson(about, context) ? personAnswer(context, about, full) : null) ??
+      namedPersonAnswer(context, asked, full)
     );
   }
   const named = namedEventsAnswer(context, asked, full);
