@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { searchPoints } from '../../src/answers/point-lookup.ts';
 import { askAnswer } from '../../src/answers/question/ask-answer.ts';
 import { lookUpSources } from '../../src/answers/source-lookup.ts';
 import { NO_VALUES } from '../../src/answers/source-values.ts';
@@ -64,7 +65,7 @@ test.each(['what did the union do', 'did the union accept', 'harbour board'])(
 );
 
 test('a question on somebody whom no point names gets what the guide has on them', () => {
-  const reply = askAnswer(context, 'is ines falk popular');
+  const reply = searchPoints({ words: 'is ines falk popular', of: undefined }, context);
   expect(reply.title).toMatch(/^Ines Falk/);
   expect(wordsOf(reply)).toContain('No answer in this guide on “popular”. It has:');
 });

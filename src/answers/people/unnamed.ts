@@ -10,6 +10,7 @@ import { tokenize } from '../../search/tokenize.ts';
 import { findBearers } from './authors.ts';
 import { capitalise } from './find-mentions.ts';
 import { findParty, hasPhrase } from './parties.ts';
+import { findUnknownName } from './unknown-name.ts';
 
 /** "what does the dockers federation want", "did the dockers federation strike": who is asked about. */
 const SUBJECT =
@@ -22,8 +23,8 @@ const MOST_WORDS = 4;
  */
 export function findUnnamed(library: Library, words: string): string | null {
   const asked = words.trim().replace(/[\s?!.]+$/, '');
-  // In a guide in another language it may stand translated.
-  if (!isEnglish(library)) return null;
+  // In a guide in another language it may stand translated; a person's name has a reply of its own.
+  if (!isEnglish(library) || findUnknownName(library, asked, false) !== null) return null;
   const subject = SUBJECT.exec(asked)?.[1] ?? (isBodyName(asked) ? asked : null);
   const name = subject?.replace(/^(?:the|an?)\s+/i, '') ?? '';
   const parts = tokenize(name);
