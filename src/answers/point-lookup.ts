@@ -3,6 +3,7 @@ import { formatLine } from '../command/format.ts';
 import type { Reply } from '../reply.ts';
 import { findPlan } from './find-plan.ts';
 import type { PointValues } from './find-point.ts';
+import { namedPersonAnswer } from './people/named-person.ts';
 import { roleAnswer } from './people/role-answer.ts';
 import { saidAnswer } from './people/said-answer.ts';
 import { successionAnswer } from './people/succession-answer.ts';
@@ -72,7 +73,9 @@ export function answerPoints(values: PointValues, context: Context): Reply {
   if (question?.kind === 'events' && found.answers.points.length === 0)
     return timelineAnswer(context, about, false);
   if (found.answers.points.length > 0) return question?.kind === 'figures' ? withoutFigure(found) : found;
-  return asPoint ?? found;
+  const onPerson =
+    of || values.literal ? null : namedPersonAnswer(context, words, values.full ?? false, true);
+  return asPoint ?? onPerson ?? found;
 }
 
 /** Several points on the words of a "how many" are not its answer. */

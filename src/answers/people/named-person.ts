@@ -15,17 +15,23 @@ const ON_PEOPLE =
  * What the guide has on whom the question names, if no point does: that no point has the name would read as if the guide did
  * not. Says which words of the question are not answered by it. Null if it names nobody, or a point has the name.
  */
-export function namedPersonAnswer(context: Context, asked: string, full: boolean): Reply | null {
+export function namedPersonAnswer(
+  context: Context,
+  asked: string,
+  full: boolean,
+  isNoPoint = false,
+): Reply | null {
   if (!ON_PEOPLE.test(asked)) return null;
   const { library } = context;
   const { people, named, rest } = takeNames(library, asked.replace(ON_PEOPLE, ''));
   const [person] = people;
   if (
     !person ||
-    hasPoint(
-      context,
-      people.flatMap(({ names }) => names),
-    )
+    (!isNoPoint &&
+      hasPoint(
+        context,
+        people.flatMap(({ names }) => names),
+      ))
   )
     return null;
   const reply =
