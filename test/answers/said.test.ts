@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { searchPoints } from '../../src/answers/point-lookup.ts';
 import { askAnswer } from '../../src/answers/question/ask-answer.ts';
 import { lookUpSources } from '../../src/answers/source-lookup.ts';
 import { NO_VALUES } from '../../src/answers/source-values.ts';
@@ -63,9 +62,3 @@ test.each(['what did the union do', 'did the union accept', 'harbour board'])(
     expect(askAnswer(context, asked).title).not.toMatch(/not named in this guide$/);
   },
 );
-
-test('a question on somebody whom no point names gets what the guide has on them', () => {
-  const reply = searchPoints({ words: 'is ines falk popular', of: undefined }, context);
-  expect(reply.title).toMatch(/^Ines Falk/);
-  expect(wordsOf(reply)).toContain('No answer in this guide on “popular”. It has:');
-});
