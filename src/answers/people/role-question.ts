@@ -126,9 +126,13 @@ function matchRoles(
     !isAboutOffice || exact.some(({ isFormer }) => !isFormer)
       ? []
       : roles.filter(({ has }) => has.length < words.length && isNear(has, words, isOnPerson));
-  const close = sortCurrentFirst(near.map(({ role }) => role));
+  // Those of the body asked about, before whoever has such an office elsewhere.
+  const ofBody = near.filter(({ has }) => has.some((word) => !isOffice(word)));
+  const close = sortCurrentFirst((ofBody.length > 0 ? ofBody : near).map(({ role }) => role));
   if (exact.length + close.length === 0) return null;
-  const missing = words.filter((word) => near.every(({ has }) => !has.includes(word)));
+  const missing = words.filter((word) =>
+    (ofBody.length > 0 ? ofBody : near).every(({ has }) => !has.includes(word)),
+  );
   return { asked: text, exact, time, close, lacking: missing.map(({ typed }) => typed).join(' ') };
 }
 

@@ -6,6 +6,7 @@ import { POINTS } from '../../guide/document-keys.ts';
 import type { Library } from '../../guide/library.ts';
 import { type Block, type Button, type Reply, runButton } from '../../reply.ts';
 import { cite, citeEntry, citeEvent, citePoint } from '../cite.ts';
+import { upperFirst } from '../first-letter.ts';
 import { hasWord, readAskedWords, stemText } from '../match-words.ts';
 import { planSummary } from '../plan-summary.ts';
 import { placeInPlan, planCommand } from '../plan-wording.ts';
@@ -15,7 +16,7 @@ import { readDateCondition } from '../timeline/date-condition.ts';
 import { fitEventLines } from '../timeline/event-line.ts';
 import { findBearers } from './authors.ts';
 import { findMentions, type Mentions, mentionsOfPerson } from './find-mentions.ts';
-import { updateLine } from './mention-lines.ts';
+import { nameDated, updateLine } from './mention-lines.ts';
 import { findParty } from './parties.ts';
 import { personCommand } from './person-command.ts';
 
@@ -53,7 +54,8 @@ export function saidAnswer(context: Context, question: string): Reply | null {
   const told = events.filter(({ text }) => hasAll(text));
   const updates = distinct(speakers.flatMap((one) => one.updates)).filter(({ text }) => hasAll(text));
   const entries = distinct(speakers.flatMap((one) => one.entries)).filter(({ title }) => hasAll(title));
-  const isNothing = told.length + updates.length + entries.length === 0;
+  const notes = speakers.flatMap((one) => one.notes).filter(({ text }) => hasAll(text));
+  const isNothing = told.length + updates.length + notes.length + entries.length === 0;
   // What an author says stands in the article: the reading list is searched for it.
   const isOfGuide = speakers.some(
     ({ person, credits }) => credits.length > 0 || library.people.list.some((one) => one === person),
@@ -69,6 +71,7 @@ export function saidAnswer(context: Context, question: string): Reply | null {
   const items = [
     ...fitEventLines(library, near, LINES_LENGTH),
     ...updates.slice(0, EACH).map(updateLine),
+    ...notes.slice(0, 1).map(({ plan, text }) => [`${upperFirst(nameDated(plan))}: ${text}`]),
   ].map((label) => ({ label }));
   const buttons: readonly Button[] = [
     ...speakers.map((one) => runButton(one.name, personCommand(one.name))),
