@@ -18,6 +18,7 @@ import { answerQuestion } from './question/answer-question.ts';
 import { stripCourtesy } from './question/courtesy.ts';
 import { eventsInstead } from './question/events-instead.ts';
 import { readQuestion } from './question/read-question.ts';
+import { textSaysAnswer, whichTextsAnswer } from './question/says-answer.ts';
 import { NO_DATE } from './question/when-answer.ts';
 import { answerPointRequest } from './requested-point.ts';
 import { timelineAnswer } from './timeline/timeline-answer.ts';
@@ -69,6 +70,17 @@ export function answerPoints(values: PointValues, context: Context): Reply {
       ? null
       : eventsInstead(context, { words: words + flags, about, plans }, found);
   if (told) return told;
+  const [plan, other] = plans;
+  const isShort = !values.full && !values.literal && values.page === undefined;
+  const said =
+    question?.kind !== 'search' || !isShort
+      ? null
+      : plan && !other
+        ? textSaysAnswer(context, plan, words, about, found)
+        : plan
+          ? null
+          : whichTextsAnswer(context, words, about, found);
+  if (said) return said;
   // What happened is not looked for in the points alone.
   if (question?.kind === 'events' && found.answers.points.length === 0)
     return timelineAnswer(context, about, false);

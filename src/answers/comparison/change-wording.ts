@@ -19,7 +19,11 @@ export function describeChange(library: Library, changes: PlanChanges, change: P
       const pairs = figures.changes.map((pair) => pair.from + to + pair.to).join('; ');
       if (split) return [`${split.start}: `, { text: pairs, strong: true }, where];
       // Only the headings say what the figures are of: four of nine pools are shut here, seven of nine kept there.
-      return [before, to, after, ` (${[pairs, ...facts].join('; ')})`];
+      // What they say themselves is not said twice.
+      const untold = figures.changes
+        .filter((pair) => !(before.includes(pair.from) && after.includes(pair.to)))
+        .map((pair) => pair.from + to + pair.to);
+      return [before, to, after, ` (${[...untold, ...facts].join('; ')})`];
     }
     case 'heading':
       // What is not the same point stands side by side: nothing became anything.

@@ -1,6 +1,5 @@
 import { attribution, briefAttribution } from '../../command/attribution.ts';
 import { formatLine } from '../../command/format.ts';
-import { dateInWords } from '../../guide/dates.ts';
 import type { Library } from '../../guide/library.ts';
 import type { Plan } from '../../guide/schema.ts';
 import { type Block, type Button, type Field, type Reply, runButton, toPlainText } from '../../reply.ts';
@@ -38,13 +37,11 @@ function compareBriefly(library: Library, changes: PlanChanges): Reply {
   );
   const shown = telling.slice(0, fitting.length);
   const groups = groupLonePoints(changes).filter(({ isRelated }) => !isRelated);
-  const { knownUntil, date } = library.guide.about;
   const dated = [first, second].map(
-    (plan) => `${datesInWords(library, plan)}, ${plan.status.replaceAll('-', ' ')}`,
+    (plan) => `${datesInWords(library, plan)}, ${statusInWords(library, plan)}`,
   );
-  const asOf = ` (as of ${dateInWords(knownUntil ?? date)})`;
   const rest = [...countRest(changes, telling.length - shown.length), ...groups.map(sumUpLonePoints)];
-  const blocks: Block[] = [{ kind: 'note', text: dated.join(isOrdered ? ' → ' : ' / ') + asOf }];
+  const blocks: Block[] = [{ kind: 'note', text: dated.join(isOrdered ? ' → ' : ' / ') }];
   if (fitting.length > 0) blocks.push({ kind: 'items', items: fitting.map((label) => ({ label })) });
   if (rest.length > 0) blocks.push({ kind: 'note', text: rest.join(' ') });
   return {

@@ -53,7 +53,7 @@ export function compareOnSubject(library: Library, comparison: SubjectComparison
 
 function compareBriefly(
   library: Library,
-  { name, kind, scope, line, notes, buttons }: SubjectComparison,
+  { name, kind, scope, line, notes, buttons, isChosen }: SubjectComparison,
   found: readonly SubjectRow[],
   without: readonly Plan[],
 ): Reply {
@@ -72,7 +72,10 @@ function compareBriefly(
     title: `Compared: ${name} · ${countTexts(found)}`,
     blocks: [
       ...notes,
-      { kind: 'items', items: shown.map((row) => ({ label: briefLine(library, kind, row) })) },
+      {
+        kind: 'items',
+        items: shown.map((row) => ({ label: briefLine(library, kind, row, isChosen && found.length === 2) })),
+      },
       { kind: 'note', text: facts.join(' ') },
     ],
     buttons: [runButton(left > 0 ? `${left} more` : 'In full', line(true), true), ...buttons],

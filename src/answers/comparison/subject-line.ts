@@ -1,6 +1,7 @@
 import type { Library } from '../../guide/library.ts';
 import type { Plan, PlanPoint } from '../../guide/schema.ts';
 import type { Span } from '../../reply.ts';
+import { cutText } from '../cut-text.ts';
 import { upperFirst } from '../first-letter.ts';
 import { briefCaveat } from './name-points.ts';
 
@@ -11,18 +12,33 @@ import { coverageOf } from './text-coverage.ts';
 import { datesInWords } from './text-order.ts';
 
 /** "20-point framework (23 December 2025, draft): Army of 800,000 in peacetime (point 4), and 2 more" */
-export function briefLine(library: Library, kind: SubjectKind, row: SubjectRow): readonly Span[] {
+export function briefLine(
+  library: Library,
+  kind: SubjectKind,
+  row: SubjectRow,
+  isChosen: boolean,
+): readonly Span[] {
   const { plan, points, also, excerpt, context } = row;
   const [point] = points;
   const left = points.length + also.length - 1;
+  // Two texts that were asked for may have the same heading and other figures below it.
+  const words = point && (isChosen ? sayInFull(point, excerpt) : (excerpt ?? point.title));
   return [
     { text: upperFirst(plan.shortTitle), strong: true },
     ` (${datesInWords(library, plan)}, ${plan.status.replaceAll('-', ' ')}): `,
-    point
-      ? `${nameBriefly(plan, point, excerpt ?? point.title)}${left > 0 ? `, and ${left} more` : ''}${context === null ? '' : `. ${context}`}`
+    point && words !== undefined
+      ? `${nameBriefly(plan, point, words)}${left > 0 ? `, and ${left} more` : ''}${context === null ? '' : `. ${context}`}`
       : sayWhatThereIs(kind, row),
   ];
 }
+
+/** The excerpt has the heading, if it needs it. */
+function sayInFull({ title, text }: PlanPoint, excerpt: string | null): string {
+  const said = cutText(text, SAID_LENGTH).replace(/\.$/, '');
+  return excerpt !== null && !said.includes(excerpt) ? excerpt : `${title}: ${said}`;
+}
+
+const SAID_LENGTH = 180;
 
 /** What to say of a text without a point on the subject; the words claim no more than the guide can know. */
 export function nameLack(kind: SubjectKind, plan: Plan): string {

@@ -17,7 +17,7 @@ import { namedPersonAnswer } from '../people/named-person.ts';
 import { personAnswer } from '../people/person-answer.ts';
 import { stillAnswer } from '../people/still-answer.ts';
 import { planAnswer } from '../plan-answer.ts';
-import { planSummary } from '../plan-summary.ts';
+import { listPointsBriefly, planSummary } from '../plan-summary.ts';
 import { readPointRequest } from '../point-request.ts';
 import { answerPointRequest } from '../requested-point.ts';
 import { readEventQuery, selectEvents } from '../timeline/select-events.ts';
@@ -41,6 +41,8 @@ export function answerQuestion(question: PlanQuestion, values: PointValues, cont
     case 'plan':
       if (plans.length > 1) return meantPlansReply(library, values.words, plans);
       return plan ? (full ? planAnswer : planSummary)(library, plan) : null;
+    case 'points':
+      return plan ? (full ? planAnswer : listPointsBriefly)(library, plan) : null;
     case 'authors':
       return authorsAnswer(library, values.words, plans);
     case 'status':
@@ -87,6 +89,7 @@ function answerOtherQuestion(
   context: Context,
 ): Reply | null {
   const { words, full = false } = values;
+  const { library } = context;
   const [plan] = plans;
   const asked = stripCourtesy(words);
   if (!plan) {
@@ -100,6 +103,9 @@ function answerOtherQuestion(
     );
   }
   const named = namedEventsAnswer(context, asked, full);
+  // "did parliament pass the bill": no event tells, and its status does.
+  if (!named && /^(?:did|has|have|had|will|would)\s/i.test(asked) && ENDS_IN_DECISION.test(about))
+    return statusAnswer(library, asked, plans);
   if (named || plans.length > 1 || !readPointRequest(about)) return named;
   return answerPointRequest({ ...values, words: about, of: plan.id }, context);
 }
@@ -133,6 +139,9 @@ function changesAnswer({ about, plans }: PlanQuestion, full: boolean, context: C
   const [one = newest, other = one === newest ? before : newest] = plans;
   return other === null ? currentAnswer(library, full) : comparePlans(library, one, other, full);
 }
+
+const ENDS_IN_DECISION =
+  /\s(?:pass(?:ed)?|adopt(?:ed)?|enact(?:ed)?|block(?:ed)?|defeat(?:ed)?|support(?:ed)?|vote(?:d)?(?: (?:for|against|on|down|through))?)$/i;
 
 const COUNTING = /^(?:the\s+)?(?:number|amount|size|length|total|share|cost|price)\s+of\s+/i;
 

@@ -18,6 +18,7 @@ import { stripCourtesy } from './courtesy.ts';
 import { isNearOnly } from './events-instead.ts';
 import { headlineAnswer } from './headline-answer.ts';
 import { type PlanQuestion, readQuestion } from './read-question.ts';
+import { asksWhichText } from './says-answer.ts';
 import { NO_DATE } from './when-answer.ts';
 
 /** Words without a command, answered from the plans and from the reading list together, the better one first. */
@@ -64,7 +65,7 @@ function answerBoth(context: Context, words: string, command: string): Reply {
   }
   // It counts the articles on the person; a search for the name would add those on namesakes.
   if (plan.command.startsWith('/plan people')) return { ...plan, command };
-  if (!inList || isAboutPlans(question)) return { ...plan, command };
+  if (!inList || isAboutPlans(question) || asksWhichText(words)) return { ...plan, command };
   if (ASKS_FOR_READING.test(words)) return { ...list, command };
   const isListFirst =
     !isOnEvents && !isNearOnly(plan) && plan.answers.points.length > 0 && isEntryBest(context, words);

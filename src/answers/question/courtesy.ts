@@ -2,7 +2,7 @@
 const OPENINGS =
   /^(?:(?:hi|hello|hey|ok|okay|so|well|and|right|listen|sorry|u+h+|u+m+|e+r+m+|h+m+|quick (?:question|one)|(?:one|another) question|question|deskbook|bot|please|pls|plz|bitte|будь ласка|пожалуйста|s['’]il (?:te|vous) pla[iî]t|por favor)[\s,:;!.–-]+|(?:can|could|would|will) (?:you|u|somebody|someone|anyone) (?:please |kindly )?(?:tell|show|give|remind|find|explain|send|look up)(?: (?:me|us))?(?: (?:about|to))?\s+|(?:tell|show|give|remind|send)(?: (?:me|us))(?: about)?\s+|(?:i|we)(?: would|['’]d| just)? (?:like|need|want|have|wanted|wish) to (?:know|see|find(?: out)?|check|ask)(?: about)?\s+|i(?:['’]m| am) (?:looking for|trying to find(?: out)?|wondering(?: about)?)\s+|(?:do|does) (?:you|anyone|anybody|we) (?:know|remember)\s+|any idea\s+|remind me\s+|looking for\s+)+/iu;
 const ENDINGS =
-  /(?:[\s,;.!–-]+(?:please|pls|plz|bitte|thanks?(?: you)?(?: (?:so|very) much| a lot)?|thx|ta|cheers|danke|merci|gracias|дякую|спасибо|будь ласка|пожалуйста|asap|again|by the way|btw)|[\s?!.,;:…]+)+$/iu;
+  /(?:[\s,;.!–-]+(?:please|pls|plz|bitte|thanks?(?: you)?(?: (?:so|very) much| a lot)?|thx|ta|cheers|or what|danke|merci|gracias|дякую|спасибо|будь ласка|пожалуйста|asap|again|by the way|btw)|[\s?!.,;:…]+)+$/iu;
 
 /** "Quick one for the live blog: what is …" */
 const PREAMBLE =

@@ -20,6 +20,7 @@ export type PlanQuestion = {
     | 'person'
     | 'events'
     | 'plan'
+    | 'points'
     | 'search';
   readonly about: string;
   readonly plans: readonly Plan[];
@@ -78,6 +79,13 @@ const PATTERNS: readonly (readonly [PlanQuestion['kind'], RegExp])[] = [
 const CURRENT =
   /^(?:(?:what(?:['’]s| is| are)?|which(?: one)?(?: is)?|show|the)\s+)*(?:(?:the\s+)?(?:latest|newest|current|most recent|last|live|valid|active)(?:\s+(?:one|plan|text|draft|version|proposal|document|peace plan|deal|state(?: of play)?|status|situation|position|news|update))?(?:\s+(?:now|today|at the moment|right now|is|called))?|new(?:est)?)$|^where (?:do|does|are|is) (?:things|it|we|they|this|everything|the (?:talks|plan|process|negotiations?))(?:\s+(?:stand|at))?(?:\s+(?:now|today|at the moment))?$|^(?:state of play|what(?:['’]s| is) (?:going on|happening|the state of play|on the table|the status)|which (?:plan|text|draft) (?:is|counts)(?: (?:valid|current|the (?:latest|newest|current)(?: one)?))?(?: now)?)$/iu;
 
+/** "combien d'emplois" */
+const ELISION = /(?<!\p{L})d['’](?=\p{L}{2})/giu;
+
+/** "how many points does … have", "what are the 13 points of …": the list of that text, whose name is out. */
+const ASKS_FOR_POINTS =
+  /^(?:(?:what|which)(?:['’]s|\s+is|\s+are|\s+were)?\s+|how many\s+|(?:list|show|give|name)(?:\s+me)?\s+)(?:all\s+)?(?:(?:of\s+)?the\s+)?(?:\p{L}+\s+|\d{1,3}\s+)?(?:points?|articles?|items?|demands?|recommendations?|provisions?)(?:\s+(?:does|do|did|are|is|were|in|of|on|there|have|has|had|contain|make|list|it))*[\s?!.]*$/iu;
+
 /** Between two plans: "28 vs 20". */
 const AGAINST = /\s(?:vs?\.?|versus|against|compared (?:to|with))\s/i;
 
@@ -93,6 +101,10 @@ const ASKS_CONTENT =
 /** "has been cancelled", "did the union withdraw from", beside a text's name. */
 const IS_UNDONE =
   /^(?:did|has|have|had|was|were|is|are|will|would)\s+(?:.+\s)?(?:cancel\w*|annul\w*|scrap\w*|revok\w*|repeal\w*|terminat\w*|abandon\w*|suspend\w*|amend\w*|withdr[ae]w\w*)(?:\s+from|\s+by\s.+)?[\s?!.]*$/iu;
+
+/** "did … pass", "was … voted down": nobody but the text itself is named. */
+const IS_DECIDED =
+  /^(?:did|does|has|have|had|was|were|is|are|will|would)\s+(?:(?:not|ever|already|finally|been|be|get|it|now|become)\s+)*(?:pass(?:es|ed)?|adopt(?:ed)?|enact(?:ed)?|fail(?:s|ed)?|f[ae]ll through|gone? through|carried|voted (?:on|down|through)|turned down|defeated|shelved|postponed|delayed|blocked|lapsed?|expired?|dropped|in effect|law)(?:\s+(?:yet|now|already|today|in the end|or not))*[\s?!.]*$/iu;
 
 /** What a question after a status leaves if it is on a text, and not on something that a text or somebody agreed to. */
 const IS_TEXT =
@@ -111,7 +123,7 @@ const ITS_POINTS =
 
 /** Reads what a question asks for. Anything that is no question is a search for its words. */
 export function readQuestion(words: string, library: Library): PlanQuestion {
-  const asked = stripCourtesy(words);
+  const asked = stripCourtesy(words).replace(ELISION, 'de ');
   const { plans, rest } = findPlanMentions(asked, library);
   if (CURRENT.test(asked)) return { kind: 'current', about: '', plans: [] };
   const compared = readComparison(library, asked);
@@ -123,6 +135,7 @@ export function readQuestion(words: string, library: Library): PlanQuestion {
   // "28 vs 20": between such words a number or one ordinary word may be a plan's name.
   const pair = AGAINST.test(asked) ? readPlanNames(library, asked) : null;
   if (pair?.plans.length === 2) return { kind: 'changes', about: pair.rest, plans: pair.plans };
+  if (plans.length === 1 && ASKS_FOR_POINTS.test(rest)) return { kind: 'points', about: '', plans };
   if (plans.length === 1 && ITS_POINTS.test(rest)) return { kind: 'plan', about: '', plans };
   for (const [kind, pattern] of PATTERNS) {
     // "Final" or "signed" in a text's name is no question about its status.
@@ -138,7 +151,8 @@ export function readQuestion(words: string, library: Library): PlanQuestion {
     const about = trimAbout(kind === 'gains' ? (match[1] ?? '') : rest.replace(pattern, keepSubject));
     return kind === 'changes' ? { kind, ...readCounts(about, plans, library) } : { kind, about, plans };
   }
-  if (plans.length > 0 && IS_UNDONE.test(rest)) return { kind: 'status', about: '', plans };
+  if (plans.length > 0 && (IS_UNDONE.test(rest) || IS_DECIDED.test(rest)))
+    return { kind: 'status', about: '', plans };
   if (rest === '' && plans.length > 0) return { kind: 'plan', about: '', plans };
   const about = trimAbout(rest.replace(FRAME, ' ').trim().replace(WHICH, ' '));
   if (about === '' && plans.length > 0) return { kind: 'plan', about, plans };

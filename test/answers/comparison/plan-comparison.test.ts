@@ -20,7 +20,7 @@ test('two texts without figures are compared by their headings, and by what only
   expect(reply.blocks).toEqual([
     {
       kind: 'note',
-      text: '10 January 2024, superseded → 1 March 2024, rejected (as of 2 May 2024)',
+      text: '10 January 2024, superseded (1 March 2024) → 1 March 2024, rejected (2 April 2024)',
     },
     {
       kind: 'items',

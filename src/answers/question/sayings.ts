@@ -1,0 +1,148 @@
+import { onceFor } from '../../async.ts';
+import { POINTS, type PointInPlan, pointKey } from '../../guide/document-keys.ts';
+import type { Library } from '../../guide/library.ts';
+import { isSameQuantity, type Quantity, readQuantities } from '../../guide/numbers/quantities.ts';
+import type { PlanPoint } from '../../guide/schema.ts';
+import { isStopWord } from '../../search/analyzer.ts';
+import { GENERAL_WORDS } from '../../search/general-words.ts';
+import type { Rewrite } from '../../search/parse-query.ts';
+import { createSearch, type Search } from '../../search/search.ts';
+import { tokenize } from '../../search/tokenize.ts';
+import { cutText } from '../cut-text.ts';
+import { hasWord, readAskedWords, stemText } from '../match-words.ts';
+import { splitSentences } from '../sentences.ts';
+
+/** Where points say something, and where they come close to it. */
+export type Sayings = {
+  /** Points that have all of the words, best first, and each number with its unit. */
+  readonly whole: readonly PointInPlan[];
+  /** Those with some of them: the ones that have the rarest first. */
+  readonly close: readonly PointInPlan[];
+  /** Those of them that have the rarest. */
+  readonly near: readonly PointInPlan[];
+  /** The words were searched for in another form. */
+  readonly rewrites: readonly Rewrite[];
+  /** How many words count. */
+  readonly words: number;
+};
+
+/**
+ * Searches what points say: neither the topics that they are filed under nor the name of their text count as said. If
+ * `isExact`, general words must be said as well: what "stays" is not what moves.
+ */
+export function findSayings(library: Library, subject: string, now: Date, isExact = false): Sayings {
+  const asked = withoutRates(subject);
+  const quantities = readQuantities(asked).filter(({ raw }) => /\d/.test(raw));
+  const words = contentOf(withoutQuantities(asked, quantities), isExact);
+  const result = sayingsOf(library).find(words.join(' '), { now, part: POINTS, limit: 1000 });
+  const { rewrites } = result;
+  const places = [...result.hits, ...result.nearest].flatMap((hit) => {
+    const found = library.pointOfKey(hit.id);
+    const missing = hit.missing.filter((word) => words.includes(word));
+    return found && missing.length < Math.max(1, words.length) ? [{ found, missing }] : [];
+  });
+  const isCounted = ({ point }: PointInPlan) => quantities.every((each) => hasQuantity(point, each));
+  if (words.length === 0) {
+    const whole = quantities.length === 0 ? [] : allPoints(library).filter(isCounted);
+    return { whole, close: [], near: [], rewrites, words: quantities.length };
+  }
+  const whole = places.filter(({ found, missing }) => missing.length === 0 && isCounted(found));
+  const rest = places.filter((place) => !whole.includes(place));
+  const having = (word: string) => places.filter(({ missing }) => !missing.includes(word)).length;
+  const rarest = [...words].filter((word) => having(word) > 0).sort((a, b) => having(a) - having(b))[0];
+  const close = rest.filter(({ missing }) => rarest !== undefined && !missing.includes(rarest));
+  return {
+    whole: whole.map(({ found }) => found),
+    near: close.map(({ found }) => found),
+    close: [...close, ...rest.filter((place) => !close.includes(place))].map(({ found }) => found),
+    rewrites,
+    words: words.length + quantities.length,
+  };
+}
+
+/** The sentences of the point that have the words, with its title if that has more of them. */
+export function sentenceOn(
+  library: Library,
+  { title, text, context = '' }: PlanPoint,
+  subject: string,
+): string {
+  const words = readAskedWords(library, withoutRates(subject));
+  const listIn = (some: string) => words.filter((word) => hasWord(stemText(some), word));
+  const sentences = splitSentences(text);
+  const isInContext = listIn(context).length > listIn(`${title} ${text}`).length;
+  const kept: string[] = [];
+  for (const sentence of byCount(isInContext ? splitSentences(context) : sentences, listIn)) {
+    const known = listIn(kept.join(' '));
+    if (kept.length === 0 || listIn(sentence).some((word) => !known.includes(word))) kept.push(sentence);
+  }
+  const said = (isInContext ? kept : sentences.filter((sentence) => kept.includes(sentence))).join(' ');
+  const isSaid = listIn(title).every((word) => listIn(said).includes(word));
+  return cutText(isSaid && listIn(said).length > 0 ? said : `${title}: ${said}`, SENTENCE_LENGTH);
+}
+
+const SENTENCE_LENGTH = 230;
+
+function byCount(
+  sentences: readonly string[],
+  listIn: (text: string) => readonly unknown[],
+): readonly string[] {
+  return [...sentences].sort((one, other) => listIn(other).length - listIn(one).length);
+}
+
+/** The words that must be said. A general one counts if there is nothing else; "second dam" is not just any dam. */
+function contentOf(subject: string, isExact: boolean): readonly string[] {
+  const words = tokenize(subject).filter((word) => !isStopWord(word));
+  const typed = words.map(({ from, to }) => subject.slice(from, to));
+  const special = typed.filter(
+    // "pension age": half of two words is another thing.
+    (word) =>
+      isExact ||
+      typed.length < 3 ||
+      ORDINAL.test(word) ||
+      !GENERAL_WORDS.has(word.toLowerCase().replace(/['’]s?$/, '')),
+  );
+  return [...new Set(special.length > 0 && !special.every((word) => ORDINAL.test(word)) ? special : typed)];
+}
+
+const ORDINAL = /^(?:second|third|fourth|fifth|new|double|full)$/i;
+
+/** "320 cubic metres a second": the unit of time is no second anything. */
+function withoutRates(text: string): string {
+  return text.replace(
+    /(?<!\p{L})(?:an?|per|each|every)\s+(?:second|minute)(?=$|[^\p{L}]*$|[\s]*[.,;:)])/giu,
+    '',
+  );
+}
+
+function withoutQuantities(text: string, quantities: readonly Quantity[]): string {
+  let rest = '';
+  let end = 0;
+  for (const { from, to } of quantities) {
+    rest += `${text.slice(end, from)} `;
+    end = to;
+  }
+  return rest + text.slice(end);
+}
+
+function hasQuantity({ title, text, figures }: PlanPoint, asked: Quantity): boolean {
+  return readQuantities([title, text, ...figures].join('\n')).some((each) => isSameQuantity(asked, each));
+}
+
+function allPoints(library: Library): readonly PointInPlan[] {
+  return library.plans.flatMap((plan) => plan.points.map((point) => ({ plan, point })));
+}
+
+const sayingsOf = onceFor((library: Library): Search => {
+  const documents = allPoints(library).map(({ plan, point }) => ({
+    id: pointKey(plan, point),
+    part: POINTS,
+    title: point.title,
+    text: [point.text, ...point.figures, point.context ?? '', point.note ?? '']
+      .map((part) => part.replace(/(?<!\p{L})(?:an?|per|each|every)\s+(?:second|minute)(?!\p{L})/giu, ''))
+      .join('\n'),
+    names: [],
+    labels: [],
+    date: null,
+  }));
+  return createSearch(documents, library.guide.spellings);
+});

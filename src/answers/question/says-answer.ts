@@ -1,0 +1,268 @@
+import { briefAttribution } from '../../command/attribution.ts';
+import type { Context } from '../../command/command.ts';
+import { inQuotes } from '../../command/tokens.ts';
+import type { PointInPlan } from '../../guide/document-keys.ts';
+import type { Library } from '../../guide/library.ts';
+import { readQuantities } from '../../guide/numbers/quantities.ts';
+import type { Plan } from '../../guide/schema.ts';
+import { type Block, type Button, type Item, type Reply, runButton } from '../../reply.ts';
+import { cite, citePlan, citePoint, nameOfPoint } from '../cite.ts';
+import { pluralise } from '../count-values.ts';
+import { upperFirst } from '../first-letter.ts';
+import {
+  bareStatus,
+  placeInPlan,
+  planDates,
+  pointButtons,
+  statusInWords,
+  statusNote,
+} from '../plan-wording.ts';
+import { pointSummary } from '../point-summary.ts';
+import { rewriteNote } from '../rewrite-note.ts';
+import { findSayings, type Sayings, sentenceOn } from './sayings.ts';
+
+/** Lines of each kind in a reply. */
+const SHOWN = 3;
+const CLOSE = 2;
+
+/**
+ * What the one text that a question names says on a subject, or that it says nothing on it and which texts do. `list` are
+ * its points on some of the words. Null if nothing is left to look for.
+ */
+export function textSaysAnswer(
+  { library, now }: Context,
+  plan: Plan,
+  asked: string,
+  about: string,
+  list: Reply,
+): Reply | null {
+  const subject = subjectOf(asked, about);
+  const sayings = findSayings(library, subject, now);
+  if (sayings.words === 0) return null;
+  const isOwn = (found: PointInPlan) => found.plan === plan;
+  const own = sayings.whole.filter(isOwn);
+  const [first, second] = own;
+  if (first && second) return severalPoints(library, plan, own, subject, sayings, list);
+  if (first) {
+    const summary = pointSummary(library, first, null);
+    const [text, ...notes] = summary.blocks;
+    const sentence = sentenceOn(library, first.point, subject);
+    const isInText = `${first.point.title}: ${first.point.text}`.includes(sentence.replace(/…$/, ''));
+    const context: readonly Block[] = isInText ? [] : [{ kind: 'text', text: sentence }];
+    return {
+      ...summary,
+      command: list.command,
+      blocks: [...rewriteNote(sayings.rewrites), ...(text ? [text] : []), ...context, ...notes],
+      answers: { ids: [], points: withRest([first], list) },
+    };
+  }
+  return silence(library, plan, subject, sayings, list);
+}
+
+function severalPoints(
+  library: Library,
+  plan: Plan,
+  own: readonly PointInPlan[],
+  subject: string,
+  { rewrites }: Sayings,
+  list: Reply,
+): Reply {
+  const shown = own.slice(0, SHOWN);
+  return {
+    ...list,
+    title: `${upperFirst(plan.shortTitle)} on ${inQuotes(subject)}: ${pluralise(own.length, 'point')}`,
+    blocks: [
+      ...rewriteNote(rewrites),
+      { kind: 'items', items: shown.map((found) => ({ label: line(library, found, subject, false) })) },
+      { kind: 'note', text: `${planDates(plan)} · ${statusInWords(library, plan)}` },
+    ],
+    buttons: [...list.buttons.slice(0, 1), ...buttonsOf(library, shown), ...list.buttons.slice(-1)],
+    answers: { ids: [], points: withRest(own, list) },
+    cited: cite(
+      library,
+      shown.map((found) => citePoint(library, found)),
+    ),
+  };
+}
+
+/** That the text has no such point, where the others have one, and what of it comes close. */
+function silence(library: Library, plan: Plan, subject: string, sayings: Sayings, list: Reply): Reply {
+  const others = onePerPlan(sayings.whole.filter((found) => found.plan !== plan)).slice(0, SHOWN);
+  const close = sayings.close.filter((found) => found.plan === plan).slice(0, CLOSE);
+  const quoted = inQuotes(subject);
+  // Another text that has the words shows that they are the guide's: this one could have had them.
+  const isSilent = others.length > 0 || close.length === 0;
+  return {
+    ...list,
+    title: isSilent
+      ? `The ${plan.shortTitle} says nothing on ${quoted}`
+      : `No point of the ${plan.shortTitle} has ${sayings.words > 1 ? 'all of ' : ''}${quoted}`,
+    blocks: [
+      ...rewriteNote(sayings.rewrites),
+      ...(others.length === 0
+        ? [
+            {
+              kind: 'text' as const,
+              text: `No other text has ${sayings.words > 1 ? 'all of these words' : 'it'}.`,
+            },
+          ]
+        : itemsUnder(
+            'In other texts:',
+            others.map((found) => line(library, found, subject, true)),
+          )),
+      ...itemsUnder(
+        `Close, in the ${plan.shortTitle}:`,
+        close.map((found) => line(library, found, subject, false)),
+      ),
+      { kind: 'note', text: statusNote(library) },
+    ],
+    buttons: [
+      ...buttonsOf(library, [...others, ...close]).slice(0, list.answers.points.length > 0 ? SHOWN : 1),
+      ...(list.answers.points.length > 0 ? [] : list.buttons.filter(isSearchIn)),
+      runButton('All points', `/plan list ${plan.id}`),
+    ],
+    footer: [briefAttribution(library, [plan, ...others.map((found) => found.plan)])],
+    answers: { ids: [], points: list.answers.points },
+    cited: cite(library, [citePlan(library, plan), ...others.map((found) => citePoint(library, found))]),
+  };
+}
+
+/**
+ * The texts that have all of what "which plan says …" or a search with a figure asks for, each with its sentence; if none
+ * does, the closest. Null if it asks for neither, or if a search finds no point with all of it.
+ */
+export function whichTextsAnswer(
+  { library, now }: Context,
+  asked: string,
+  about: string,
+  list: Reply,
+): Reply | null {
+  const [, saying = '', said = ''] = WHICH_TEXT.exec(asked.trim()) ?? [];
+  const subject = (said === '' ? about : said).replace(/[\s?!.]+$/, '');
+  const isCounted = readQuantities(subject).some(({ raw, unit }) => /\d/.test(raw) && unit !== null);
+  if (said === '' && !isCounted) return null;
+  const sayings = findSayings(library, subject, now, saying !== '');
+  const all = onePerPlan(sayings.whole);
+  const isDenied = ({ point }: PointInPlan) =>
+    !NOT.test(subject) && NOT.test(sentenceOn(library, point, subject));
+  const texts = all.filter((found) => !isDenied(found));
+  const denying = all.filter(isDenied);
+  if (sayings.words === 0 || (said === '' && texts.length === 0)) return null;
+  const close = onePerPlan(sayings.near).filter(({ plan }) => !all.some((found) => found.plan === plan));
+  const shown = texts.slice(0, SHOWN + 1);
+  const near = close.slice(0, shown.length > 1 ? CLOSE : SHOWN);
+  if (shown.length + near.length + denying.length === 0) return null;
+  const left = texts.length - shown.length;
+  return {
+    ...list,
+    title:
+      texts.length === 0
+        ? `No text has all of ${inQuotes(subject)}`
+        : `${upperFirst(inQuotes(subject))}: ${pluralise(texts.length, 'text')}`,
+    blocks: [
+      ...rewriteNote(sayings.rewrites),
+      ...(shown.length === 0
+        ? []
+        : [
+            {
+              kind: 'items' as const,
+              items: shown.map((found) => ({ label: line(library, found, subject, true) })),
+            },
+          ]),
+      ...itemsUnder(
+        'Read closely, because of a “not”:',
+        denying.slice(0, CLOSE).map((found) => line(library, found, subject, true)),
+      ),
+      ...itemsUnder(
+        shown.length === 0 ? 'Closest:' : 'Close, but without all of it:',
+        near.map((found) => line(library, found, subject, true)),
+      ),
+      { kind: 'note', text: `${left > 0 ? `${left} more. ` : ''}${statusNote(library)}` },
+    ],
+    buttons: [
+      ...list.buttons.slice(0, 1),
+      ...buttonsOf(library, [...shown, ...denying, ...near].slice(0, SHOWN)),
+    ],
+    footer: [
+      briefAttribution(
+        library,
+        [...shown, ...near].map(({ plan }) => plan),
+      ),
+    ],
+    answers: { ids: [], points: withRest([...texts, ...sayings.whole, ...near], list) },
+    cited: cite(
+      library,
+      [...shown, ...denying, ...near].map((found) => citePoint(library, found)),
+    ),
+  };
+}
+
+/** In a sentence that has all of the words, it may be the answer's opposite. */
+const NOT =
+  /(?<!\p{L})(?:not|never|no longer|neither|nor|except|excluding|nicht|keine?|ne|pas|nie)(?!\p{L})/iu;
+
+/** Whether the words ask which of the texts says something. */
+export function asksWhichText(asked: string): boolean {
+  return WHICH_TEXT.test(asked.trim());
+}
+
+const WHICH_TEXT =
+  /^(?:which|what)\s+(?:of the\s+)?(?:texts?|plans?|drafts?|proposals?|bills?|offers?|documents?|versions?|deals?|reports?|agreements?)\s+(?:(?:actually|also|that|does|do|did|would|will)\s+)*((?:says?|said|mentions?|mentioned|states?|contains?|includes?|has|have|had|talks? about|speaks? of)\s+)?(?:(?:that|about|on|the|an?)\s+)*(\S.*)$/iu;
+
+/** Without the verb of "does the draft allow a second dam", the text's name being out: what is asked about is the rest. */
+function subjectOf(asked: string, about: string): string {
+  const words = asked.trim().split(/\s+/);
+  const isDoing = /^(?:does|do|did|will|would)$/i.test(words[0] ?? '');
+  const [, rest] =
+    /^(?:not\s+)?\S+\s+(?:(?:to|on|with|at|about|anything|any|the|an?|for|of|upon)\s+)*(\S.*)$/iu.exec(
+      about,
+    ) ?? [];
+  const begins = about.split(/\s+/)[0] ?? '';
+  // The verb follows the name; "does anybody in the draft …" has its subject first.
+  const subject = words.slice(1).find((word) => !/^(?:the|this|that)$/i.test(word)) ?? '';
+  const isVerbFirst = isDoing && rest !== undefined && subject.toLowerCase() !== begins.toLowerCase();
+  return (isVerbFirst ? rest : about).replace(/[\s?!.,]+$/, '');
+}
+
+/** "Dahra counter-draft, point 8 (24 September 2024, stalled): No second dam is built …" */
+function line(library: Library, found: PointInPlan, subject: string, isNamed: boolean): string {
+  const { plan, point } = found;
+  const sentence = sentenceOn(library, point, subject);
+  if (isNamed) return `${placeInPlan(plan, point)} (${planDates(plan)}, ${bareStatus(plan)}): ${sentence}`;
+  return point.number === undefined ? sentence : `Point ${point.number}: ${sentence}`;
+}
+
+function itemsUnder(heading: string, labels: readonly string[]): readonly Block[] {
+  const items: readonly Item[] = labels.map((label) => ({ label }));
+  return items.length === 0
+    ? []
+    : [
+        { kind: 'note', text: heading },
+        { kind: 'items', items },
+      ];
+}
+
+function buttonsOf(library: Library, points: readonly PointInPlan[]) {
+  return points
+    .slice(0, SHOWN)
+    .flatMap((found) => pointButtons(library, found, placeInPlan(found.plan, found.point)));
+}
+
+/** "guide’s key points: 2" */
+function isSearchIn(button: Button): boolean {
+  return button.kind === 'run' && button.command.startsWith('/plan search');
+}
+
+function onePerPlan(points: readonly PointInPlan[]): readonly PointInPlan[] {
+  return points.filter(
+    ({ plan }, at) => plan.numbering !== 'guide' && points.findIndex((found) => found.plan === plan) === at,
+  );
+}
+
+/** The points, then those of the list, each once. */
+function withRest(points: readonly PointInPlan[], { answers }: Reply): Reply['answers']['points'] {
+  const names = [...new Set(points)].map(nameOfPoint);
+  const isNamed = ({ plan, key }: (typeof names)[number]) =>
+    names.some((name) => name.plan === plan && name.key === key);
+  return [...names, ...answers.points.filter((name) => !isNamed(name))];
+}
