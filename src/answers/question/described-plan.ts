@@ -25,47 +25,51 @@ const LINK = /^(?:of|by|from|de|du|des|del|dell[aeo']|di|do|da|dos|der|vom|von|v
 const ARTICLE = /^(?:the|la|las|le|les|los|el|il|lo|der|den|dem|des|die|das)$/iu;
 
 /** Of several texts that fit, the one in this place by date. */
-const PLACES: Readonly<Record<string, number>> = {
-  first: 0,
-  original: 0,
-  earliest: 0,
-  oldest: 0,
-  second: 1,
-  third: 2,
-  last: -1,
-  latest: -1,
-  newest: -1,
-  newer: -1,
-};
+const PLACES: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    first: 0,
+    original: 0,
+    earliest: 0,
+    oldest: 0,
+    second: 1,
+    third: 2,
+    last: -1,
+    latest: -1,
+    newest: -1,
+    newer: -1,
+  }),
+);
 
-const SHORT_FORMS: Readonly<Record<string, string>> = {
-  govt: 'government',
-  gov: 'government',
-  govmt: 'government',
-  gvt: 'government',
-  comm: 'commission',
-  cttee: 'committee',
-  opp: 'opposition',
-  parl: 'parliament',
-  min: 'ministry',
-  fed: 'federation',
-  assoc: 'association',
-  dept: 'department',
-  natl: 'national',
-  intl: 'international',
-  jan: 'january',
-  feb: 'february',
-  mar: 'march',
-  apr: 'april',
-  jun: 'june',
-  jul: 'july',
-  aug: 'august',
-  sep: 'september',
-  sept: 'september',
-  oct: 'october',
-  nov: 'november',
-  dec: 'december',
-};
+const SHORT_FORMS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    govt: 'government',
+    gov: 'government',
+    govmt: 'government',
+    gvt: 'government',
+    comm: 'commission',
+    cttee: 'committee',
+    opp: 'opposition',
+    parl: 'parliament',
+    min: 'ministry',
+    fed: 'federation',
+    assoc: 'association',
+    dept: 'department',
+    natl: 'national',
+    intl: 'international',
+    jan: 'january',
+    feb: 'february',
+    mar: 'march',
+    apr: 'april',
+    jun: 'june',
+    jul: 'july',
+    aug: 'august',
+    sep: 'september',
+    sept: 'september',
+    oct: 'october',
+    nov: 'november',
+    dec: 'december',
+  }),
+);
 const MONTHS = 'january february march april may june july august september october november december'.split(
   ' ',
 );
@@ -179,13 +183,13 @@ function kindFirst(words: readonly string[], at: number, library: Library): Desc
 
 function plansFor(described: readonly string[], kind: string, library: Library): readonly Plan[] {
   // As the names are read: "six" is 6.
-  const words = tokenize(described.join(' ')).map(({ folded }) => SHORT_FORMS[folded] ?? folded);
+  const words = tokenize(described.join(' ')).map(({ folded }) => SHORT_FORMS.get(folded) ?? folded);
   if (words.some((word) => SMALL.test(word)) || words.every((word) => isStop(word) && !/\d/.test(word)))
     return [];
   const whole = fitting(words, kind, library);
   if (whole.length > 0) return whole;
   const [first = '', ...others] = words;
-  const place = PLACES[first];
+  const place = PLACES.get(first);
   if (place === undefined) return [];
   const plans = others.length > 0 ? listFitting(others, library) : ofKind(kind, library);
   const plan = [...plans].sort((one, other) => one.date.localeCompare(other.date)).at(place);

@@ -118,7 +118,7 @@ function silence(library: Library, plan: Plan, subject: string, sayings: Sayings
     ],
     buttons: [
       ...buttonsOf(library, [...others, ...close]).slice(0, list.answers.points.length > 0 ? SHOWN : 1),
-      ...(list.answers.points.length > 0 ? [] : list.buttons.filter(isSearchIn)),
+      ...(list.answers.points.length > 0 ? [] : list.buttons.flatMap(offerSearch)),
       runButton('All points', `/plan list ${plan.id}`),
     ],
     footer: [briefAttribution(library, [plan, ...others.map((found) => found.plan)])],
@@ -248,9 +248,11 @@ function buttonsOf(library: Library, points: readonly PointInPlan[]) {
     .flatMap((found) => pointButtons(library, found, placeInPlan(found.plan, found.point)));
 }
 
-/** "guide’s key points: 2" */
-function isSearchIn(button: Button): boolean {
-  return button.kind === 'run' && button.command.startsWith('/plan search');
+/** "guide’s key points: 2", without the number, which counts points that have the words in their topics, too. */
+function offerSearch(button: Button): readonly Button[] {
+  return button.kind === 'run' && button.command.startsWith('/plan search')
+    ? [{ ...button, label: button.label.replace(/: \d+$/, '') }]
+    : [];
 }
 
 function onePerPlan(points: readonly PointInPlan[]): readonly PointInPlan[] {

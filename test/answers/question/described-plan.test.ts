@@ -35,6 +35,7 @@ test('a name that two texts have alike stands for both, the newest first', () =>
 
 test.each([
   'the pay deal',
+  'constructor plan',
   'the night boat plan',
   'does the company plan to sell',
   'what does mediator say',
