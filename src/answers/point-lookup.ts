@@ -64,12 +64,6 @@ export function answerPoints(values: PointValues, context: Context): Reply {
       : answered;
   const flags = flagsAsWords(values);
   const found = pointList(context, { asked: asked + flags, about: about + flags, plans, of }, values);
-  const isList = found.answers.points.length > 0 && (values.full || values.page !== undefined);
-  const told =
-    values.literal || isList || asPoint
-      ? null
-      : eventsInstead(context, { words: words + flags, about, plans }, found);
-  if (told) return told;
   const [plan, other] = plans;
   const isShort = !values.full && !values.literal && values.page === undefined;
   const said =
@@ -80,6 +74,14 @@ export function answerPoints(values: PointValues, context: Context): Reply {
         : plan
           ? null
           : whichTextsAnswer(context, words, about, found);
+  // What somebody did is told by events, what a text says by its points.
+  if (said && !(said.isPartly && /^(?:did|has|have|had|was|were|who|when|will)\s/i.test(words))) return said;
+  const isList = found.answers.points.length > 0 && (values.full || values.page !== undefined);
+  const told =
+    values.literal || isList || asPoint
+      ? null
+      : eventsInstead(context, { words: words + flags, about, plans }, found);
+  if (told) return told;
   if (said) return said;
   // What happened is not looked for in the points alone.
   if (question?.kind === 'events' && found.answers.points.length === 0)

@@ -94,6 +94,7 @@ function silence(library: Library, plan: Plan, subject: string, sayings: Sayings
   const isSilent = others.length > 0 || close.length === 0;
   return {
     ...list,
+    isPartly: true,
     title: isSilent
       ? `The ${plan.shortTitle} says nothing on ${quoted}`
       : `No point of the ${plan.shortTitle} has ${sayings.words > 1 ? 'all of ' : ''}${quoted}`,
