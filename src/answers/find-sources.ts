@@ -13,6 +13,8 @@ export type SourceResults = {
   readonly total: number;
   /** The number of them that have every word that says what is asked about. */
   readonly complete: number;
+  /** How many of them have none of the words where a reader sees it, but share a topic that does. */
+  readonly labelled: number;
   /** The words to mark in an entry's title. */
   readonly wordsOf: (source: Source) => readonly string[];
   /** How the search found the entry; null if there were no words. */
@@ -89,6 +91,7 @@ function toResults(library: Library, found: SearchResult, instead?: readonly Hit
     sources: toSources(hits),
     total: instead?.length ?? found.total,
     complete: instead?.filter(({ isComplete }) => isComplete).length ?? found.complete,
+    labelled: instead ? 0 : found.labelled,
     wordsOf: (source) => marked.get(sourceKey(source))?.words ?? [],
     hitOf: (source) => marked.get(sourceKey(source)) ?? null,
     // Entries that only keep the conditions are close to no word of the question.
@@ -132,6 +135,7 @@ function filterList(library: Library, { filters, sort }: SourceQuery): SourceRes
     sources,
     total: sources.length,
     complete: sources.length,
+    labelled: 0,
     wordsOf: () => [],
     hitOf: () => null,
     nearest: [],

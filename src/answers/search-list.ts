@@ -1,4 +1,5 @@
 import type { Library } from '../guide/library.ts';
+import type { Hit } from '../search/search.ts';
 import { findSources, type SourceResults } from './find-sources.ts';
 import type { UnrecognisedValue } from './source-filters.ts';
 import { readSourceQuery, type SourceQuery } from './source-query.ts';
@@ -21,8 +22,12 @@ export function searchList(
   const { query, unrecognised } = readSourceQuery(library, values, now);
   const problem = unrecognised[0] ?? null;
   const found = findSources(library, query, now, limit);
+  const ofOtherTimes = problem
+    ? null
+    : findOtherTimes(library, values, { query, found, problem }, now, limit);
+  if (ofOtherTimes) return ofOtherTimes;
   if (problem || found.total > 0 || !query.isDoubtful) return { query, found, problem };
-  const certain = readSourceQuery(library, values, now, true).query;
+  const certain = readSourceQuery(library, values, now, { certain: true }).query;
   const asTyped = findSources(library, certain, now, limit);
   if (asTyped.total === 0) return { query, found, problem };
   const dropped = query.filters
@@ -30,4 +35,43 @@ export function searchList(
     .filter((inWords) => certain.filters.every((kept) => kept.inWords !== inWords));
   const notes = [`Nothing on this ${dropped.join(', ')}. The words as typed:`, ...certain.notes];
   return { query: { ...certain, notes }, found: asTyped, problem };
+}
+
+/** What there is of other times, if the time that the words name has nothing, or nothing with a word that others have. */
+function findOtherTimes(
+  library: Library,
+  values: Partial<SourceValues>,
+  timed: ListSearch,
+  now: Date,
+  limit?: number,
+): ListSearch | null {
+  const [time] = timed.query.times;
+  if (time === undefined) return null;
+  const { query } = readSourceQuery(library, values, now, { untimed: true });
+  // Without words it is the whole list.
+  if (query.words === '' && query.filters.length === 0) return null;
+  const found = findSources(library, query, now, limit);
+  if (found.total === 0) return null;
+  const none = {
+    query: { ...query, instead: { none: `none ${time}`, others: 'of other times' } },
+    found,
+    problem: null,
+  };
+  if (timed.found.total === 0) return none;
+  const lost = lackedByAll(timed.found.hits).filter(
+    (word) => !lackedByAll(found.hits.slice(0, MOST)).includes(word),
+  );
+  if (lost.length === 0) return null;
+  const words = lost.map((word) => `“${word}”`).join(' or ');
+  const instead = { none: `none ${time} has ${words}`, others: 'of other times' };
+  return { ...none, query: { ...query, instead } };
+}
+
+/** Of other times, only what is on top shows what is meant. */
+const MOST = 3;
+
+function lackedByAll(hits: SourceResults['hits']): readonly string[] {
+  const lacks = ({ missing, labelled }: Hit) => [...missing, ...labelled];
+  const [first, ...others] = hits;
+  return first ? lacks(first).filter((word) => others.every((hit) => lacks(hit).includes(word))) : [];
 }

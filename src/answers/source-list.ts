@@ -1,11 +1,13 @@
 import { attribution, briefAttribution } from '../command/attribution.ts';
 import type { Library } from '../guide/library.ts';
 import { type Block, type Button, type Reply, runButton } from '../reply.ts';
+import { tokenize } from '../search/tokenize.ts';
 import { lackingNote } from './absence.ts';
 import { cite, citeEntry } from './cite.ts';
 import { pluralise, tally } from './count-values.ts';
-import { NO_LANGUAGES } from './filters/read-countries.ts';
 import { countShown, findSources, type SourceResults } from './find-sources.ts';
+import { upperFirst } from './first-letter.ts';
+import { offerAlternatives } from './offer-alternatives.ts';
 import { onlyPublisher } from './only-publisher.ts';
 import { paginate } from './paging.ts';
 import { queryNotes } from './query-notes.ts';
@@ -56,6 +58,7 @@ export function sourceList(
       found,
       'entry',
     ),
+    ...byTopicNote(query, found),
     ...rewriteNote(found.rewrites),
   ];
   const blocks: Block[] = isFull
@@ -73,7 +76,7 @@ export function sourceList(
   const buttons: Button[] = isFull
     ? [...page.buttons]
     : [runButton(moreLabel(counted, total), formatSourcesLine({ ...values, full: true }), true)];
-  buttons.push(...only.buttons);
+  buttons.push(...only.buttons, ...offerAlternatives(library, values, query, now));
   if (query.words !== '' && query.sort === 'best' && total > 1) {
     buttons.push(runButton('Newest first', formatSourcesLine({ ...values, sort: 'newest' })));
   }
@@ -113,13 +116,13 @@ function briefTitle(
   total: number,
   isPartly: boolean,
 ): string {
-  const { sort, nothingBy, notes } = query;
+  const { sort, nothingBy, instead } = query;
   const order = sort === 'best' || total === 1 ? '' : `, ${sort} first`;
-  // The note below says why; a heading that gives the language a number would claim that it was held to.
-  if (notes.includes(NO_LANGUAGES)) {
-    return `${asked}: language not recorded, ${countEntries(total)} in any${filters === '' ? '' : `, ${filters}`}${order}`;
-  }
   if (nothingBy.length > 0) return `${noneBy(query)}; ${namesThem(query, total)}${order}`;
+  if (instead) {
+    const others = `${countEntries(total)} ${instead.others}`;
+    return `${asked}: ${instead.none}; ${others}${filters === '' ? '' : `, ${filters}`}${order}`;
+  }
   if (asked === '') return `The reading list: ${countEntries(total)}${order}`;
   const count = isPartly ? `no entry on all of it, ${total} on some` : countEntries(total);
   return `${asked}: ${count}${filters === '' ? '' : `, ${filters}`}${order}`;
@@ -141,10 +144,19 @@ function countEntries(total: number): string {
 
 function heading(query: SourceQuery, filters: string, total: number, complete: number): string {
   const order = query.sort === 'best' ? 'best first' : `${query.sort} first`;
-  const language = query.notes.includes(NO_LANGUAGES) ? ' in any language' : '';
-  const what = `${countEntries(total)}${language}${filters === '' ? '' : `, ${filters}`}`;
+  const { instead } = query;
+  const none = instead ? `${upperFirst(instead.none)}. ` : '';
+  const others = instead ? ` ${instead.others}` : '';
+  const what = `${none}${countEntries(total)}${others}${filters === '' ? '' : `, ${filters}`}`;
   const all = complete === total ? '' : `, ${complete === 0 ? 'none' : complete} with all of the words`;
   return `${what}${all}${total > 1 ? `, ${order}` : ''}`;
+}
+
+/** If all that is shown was found by a topic, a reader sees the words nowhere. */
+function byTopicNote({ words }: SourceQuery, { total, labelled }: SourceResults): readonly Block[] {
+  if (words === '' || labelled === 0 || labelled < total) return [];
+  const asked = tokenize(words).length === 1 ? 'the word' : 'the words';
+  return [{ kind: 'note', text: `No title has ${asked}; found by topic:` }];
 }
 
 function countFields(library: Library): readonly Block[] {

@@ -3,7 +3,8 @@ import type { Library } from '../guide/library.ts';
 import { testExcluded } from './excluded-values.ts';
 import { assembleFilters } from './filters/assemble-filters.ts';
 import { MUST_READ, WITHOUT_WORDS } from './filters/filter-groups.ts';
-import { readQuestion } from './filters/read-question.ts';
+import type { Alternative } from './filters/question-reader.ts';
+import { type Reading, readQuestion } from './filters/read-question.ts';
 import { textOf, withoutSpans } from './filters/sentence.ts';
 import type { Sides } from './filters/sides.ts';
 import {
@@ -37,10 +38,16 @@ export type SourceQuery = {
   readonly nothingBy: readonly string[];
   /** What the reply says of how the words were read. */
   readonly notes: readonly string[];
+  /** The times that no word leads up to: "in June 2026" for "pilots june 2026". */
+  readonly times: readonly string[];
+  /** Other readings of the words. */
+  readonly alternatives: readonly Alternative[];
   /** Null if nothing is compared. */
   readonly sides: Sides | null;
   /** Publishers whose entries are asked for beside others, and that the list does not have: "Guardian vs Financial Times". */
   readonly absent: readonly AbsentName[];
+  /** What the words ask for and the list lacks, and what its entries are instead: "none in June 2026", "of other times". */
+  readonly instead?: { readonly none: string; readonly others: string };
 };
 
 /** A name that the list does not have: as it is shown, and as the question has it. */
@@ -76,10 +83,13 @@ export function readSourceQuery(
   library: Library,
   values: Partial<SourceValues>,
   now: Date,
-  certain = false,
+  reading: Pick<Reading, 'certain' | 'untimed'> = {},
 ): { readonly query: SourceQuery; readonly unrecognised: readonly UnrecognisedValue[] } {
   const isMustRead = values['must-read'] === true;
-  const plain = readQuestion(library, values.words ?? '', now, { literal: values.literal === true, certain });
+  const plain = readQuestion(library, values.words ?? '', now, {
+    ...reading,
+    literal: values.literal === true,
+  });
   // "china without must-reads": the command took the last word for its flag.
   const whole = isMustRead ? readQuestion(library, `${values.words ?? ''} must-reads`, now) : plain;
   const isNegated = whole.conditions.some(({ group, negated }) => group === MUST_READ && negated);
@@ -134,6 +144,8 @@ export function readSourceQuery(
       isDoubtful: question.conditions.some(({ perhaps }) => perhaps === true),
       nothingBy: question.nothingBy,
       notes: question.notes,
+      times: question.times,
+      alternatives: question.alternatives,
       sides,
       absent: hasPublisher ? absent.map(({ name, typed }) => ({ name, typed })) : [],
     },

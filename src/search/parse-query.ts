@@ -22,7 +22,12 @@ import { type SettledPart, settleUnknown } from './unknown-words.ts';
 import { WEIGHTS } from './weights.ts';
 
 /** Words that were searched for in another form: as typed, and as a reply shows them. */
-export type Rewrite = { readonly typed: string; readonly shown: string };
+export type Rewrite = {
+  readonly typed: string;
+  readonly shown: string;
+  /** A time, which the documents may or may not be of. */
+  readonly isDate?: boolean;
+};
 
 export type Query = {
   readonly clauses: readonly Clause[];
@@ -94,7 +99,11 @@ export function parseQuery(text: string, context: QueryContext, options: ParseOp
     if (!options.typing) rewrites.push(...addConceptsOfSlips(correctable, words, context));
     guesses = corrections.guesses.map(({ from, to, meant }) => ({ typed: asTyped({ from, to }), meant }));
   }
-  const toRewrite = (part: RewrittenPart): Rewrite => ({ typed: asTyped(part), shown: part.shown });
+  const toRewrite = (part: RewrittenPart): Rewrite => ({
+    typed: asTyped(part),
+    shown: part.shown,
+    ...(part.isDate === true && { isDate: true }),
+  });
   rewrites.sort((one, other) => one.from - other.from);
   const spoken = words.filter(({ sought }) => sought !== null);
   const content = spoken.filter((word) => !isStopWord(word)).length;

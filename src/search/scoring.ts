@@ -17,6 +17,8 @@ export type Scorer = {
   contentMaskOf(result: MatchedFields, mask: number): number;
   /** Whether a mask has every clause that says what is asked about. */
   isComplete(mask: number): boolean;
+  /** The clauses of `mask` that are matched by more than the labels of a document. */
+  seenMaskOf(result: MatchedFields, mask: number): number;
   /** Those that a mask lacks. */
   listMissing(mask: number): readonly Clause[];
 };
@@ -68,6 +70,12 @@ export function createScorer(
     only && only.size > 0 ? [{ only, bit: 1 << number }] : [],
   );
 
+  function maskOfFields({ match, queryTerms }: MatchedFields, isMeant: (field: string) => boolean): number {
+    let mask = 0;
+    for (const term of queryTerms) if (match[term]?.some(isMeant)) mask |= masks.get(term) ?? 0;
+    return mask;
+  }
+
   return {
     weights,
     coverage(mask) {
@@ -85,14 +93,11 @@ export function createScorer(
       for (const { only, bit } of restricted) if (!only.has(id)) mask &= ~bit;
       return mask;
     },
-    contentMaskOf({ match, queryTerms }, mask) {
-      let content = 0;
-      for (const term of queryTerms) if (match[term]?.some(isContent)) content |= masks.get(term) ?? 0;
-      return content & mask;
-    },
     isComplete: (mask) => (mask & neededMask) === neededMask,
     listMissing: (mask) =>
       counted.filter((_, number) => (neededMask & (1 << number)) !== 0 && (mask & (1 << number)) === 0),
+    contentMaskOf: (result, mask) => maskOfFields(result, isContent) & mask,
+    seenMaskOf: (result, mask) => maskOfFields(result, (field) => field !== 'labels') & mask,
   };
 }
 

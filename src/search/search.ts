@@ -23,6 +23,8 @@ export type Hit = {
   readonly missing: readonly string[];
   /** It has every such word. */
   readonly isComplete: boolean;
+  /** The words that it matches by nothing but its labels, such as those of a topic; a reader does not see them. */
+  readonly labelled: readonly string[];
 };
 
 /** Words that no document contains, as typed, and what they seem to be. */
@@ -35,6 +37,8 @@ export type SearchResult = {
   readonly total: number;
   /** The number of all hits that have every word that says what is asked about. */
   readonly complete: number;
+  /** How many of all hits match by nothing but their labels. */
+  readonly labelled: number;
   /** The best documents that are not hits, best first; together with the hits at most `limit`. */
   readonly nearest: readonly Hit[];
   readonly rewrites: readonly Rewrite[];
@@ -80,11 +84,19 @@ export function* buildSearch(documents: readonly SearchDocument[], vocabulary: V
   return createSearchOver(yield* buildIndex(documents, vocabulary));
 }
 
+/** What a reader can see to match comes first. A query that more clauses than a mask holds has cannot tell. */
+function putLabelledLast(hits: readonly ScoredDocument[]): readonly ScoredDocument[] {
+  const isLabelled = ({ mask, seen }: ScoredDocument) => mask !== 0 && seen === 0;
+  return [...hits.filter((hit) => !isLabelled(hit)), ...hits.filter(isLabelled)];
+}
+
 type ScoredDocument = {
   readonly id: string;
   readonly score: number;
   readonly terms: readonly string[];
   readonly mask: number;
+  /** Of the mask, what is matched by more than labels. */
+  readonly seen: number;
   /** In the list; filled when first needed. */
   position?: number;
 };
@@ -126,6 +138,8 @@ function createSearchOver(index: SearchIndex): Search {
     const tooWeak = createTopK<ScoredDocument>(capacity, compareScores);
     let total = 0;
     let complete = 0;
+    let labelled = 0;
+    let labelledComplete = 0;
 
     const searched = typing && postings > WEIGHTS.budget.typing ? head : engine;
     searched.search([...scorer.weights.keys()].join(' '), {
@@ -140,28 +154,45 @@ function createSearchOver(index: SearchIndex): Search {
         const score = (result.score / result.queryTerms.length) * factor;
         masks.add(mask);
         const isHit = coverage >= leastCoverage;
+        const seen = scorer.seenMaskOf(result, mask);
         if (isHit) total += 1;
-        if (isHit && scorer.isComplete(mask)) complete += 1;
+        const isLabelled = mask !== 0 && seen === 0;
+        if (isHit && isLabelled) labelled += 1;
+        if (isHit && scorer.isComplete(mask)) {
+          complete += 1;
+          if (isLabelled) labelledComplete += 1;
+        }
         if (isHit || coverage > 0)
-          (isHit ? matching : tooWeak).add({ id: result.id, score, terms: result.queryTerms, mask });
+          (isHit ? matching : tooWeak).add({
+            id: result.id,
+            score,
+            terms: result.queryTerms,
+            mask,
+            seen,
+          });
         return false;
       },
     });
 
     const hasHits = isAnswered(clauses, masks, context, size);
-    const best = (some: readonly ScoredDocument[]) => rerank(some, all, skipped, index).slice(0, limit);
+    const best = (some: readonly ScoredDocument[]) =>
+      putLabelledLast(rerank(some, all, skipped, index)).slice(0, limit);
     const hits = !hasHits ? [] : rank ? matching.sorted().slice(0, limit) : best(matching.sorted());
+    // Nothing has the words where a reader sees them, so that those of a topic are all there is.
+    const onlyLabelled = labelled === total;
+    const toFound = (hit: ScoredDocument) => toHit(hit, scorer, onlyLabelled);
     return {
-      hits: hits.map((hit) => toHit(hit, scorer)),
+      hits: hits.map(toFound),
       total: hasHits ? total : 0,
-      complete: hasHits ? complete : 0,
+      complete: hasHits ? complete - (onlyLabelled ? 0 : labelledComplete) : 0,
+      labelled: hasHits ? labelled : 0,
       // A getter, because few callers need it.
       get nearest() {
         const given = new Set(hits.map(({ id }) => id));
         const rest = [...matching.sorted(), ...tooWeak.sorted()].filter(({ id }) => !given.has(id));
         return best(rest.sort(compareScores))
           .slice(0, limit - hits.length)
-          .map((hit) => toHit(hit, scorer));
+          .map(toFound);
       },
       rewrites: hits.length > 0 ? rewrites : dates,
       unknown: all.flatMap(({ asTyped, unknown, share }) =>
@@ -180,7 +211,11 @@ function createSearchOver(index: SearchIndex): Search {
     return scored.position;
   }
 
-  function toHit({ id, score, terms, mask }: ScoredDocument, scorer: Scorer): Hit {
+  function toHit(
+    { id, score, terms, mask, seen }: ScoredDocument,
+    scorer: Scorer,
+    onlyLabelled: boolean,
+  ): Hit {
     return {
       id,
       score,
@@ -191,9 +226,12 @@ function createSearchOver(index: SearchIndex): Search {
         const words = analyzer.analyse(tokenize(title)).filter(({ term }) => matched.has(term));
         return [...new Set(words.map(({ from, to }) => title.slice(from, to)))];
       },
-      isComplete: scorer.isComplete(mask),
+      isComplete: scorer.isComplete(mask) && (onlyLabelled || mask === 0 || seen !== 0),
       get missing() {
         return scorer.listMissing(mask).map(({ asTyped }) => asTyped);
+      },
+      get labelled() {
+        return scorer.listMissing(~mask | seen).map(({ asTyped }) => asTyped);
       },
     };
   }

@@ -496,10 +496,10 @@ test('another name for a kind is taken for it, and the reply says which', async 
   expect(wordsOf(reply)).toContain('kind: has no “op-eds”; showing kind:opinion.');
 });
 
-test('a publisher among the words is no condition; the reply says so and offers only its entries', async () => {
+test('a publisher among the words asks for its entries; all publishers are a button', async () => {
   const reply = await ask('/sources putin al jazeera');
-  expect(wordsOf(reply)).toContain('All publishers, not only Al Jazeera.');
+  expect(reply.title).toMatch(/, published by Al Jazeera$/);
   expect(reply.buttons).toContainEqual(
-    expect.objectContaining({ label: expect.stringMatching(/^Only Al Jazeera: \d+$/) }),
+    expect.objectContaining({ label: expect.stringMatching(/^All publishers: \d+$/) }),
   );
 });

@@ -143,7 +143,9 @@ test('Russian and Ukrainian words match in every grammatical case', () => {
 });
 
 test('a season is shown as its months, and a winter extends into the next year', () => {
-  expect(find('summer 2022').rewrites).toEqual([{ typed: 'summer 2022', shown: 'June 2022 to August 2022' }]);
+  expect(find('summer 2022').rewrites).toEqual([
+    { typed: 'summer 2022', shown: 'June 2022 to August 2022', isDate: true },
+  ]);
   const documents = ['2022-01', '2022-12', '2023-02'].map((date) => entry(date, 'Talks', { date }));
   const { find: findIn } = createSearch(documents, { spellings: [], roles: [] });
   const found = findIn('winter 2022', { now: new Date(0) }).hits.map(({ id }) => id);
@@ -168,7 +170,16 @@ test('words that only ask may be missing from the documents, in any language', (
 });
 
 test('an unknown word finds nothing, and nothing is near it', () => {
-  const nothing = { hits: [], total: 0, nearest: [], rewrites: [], unknown: [], guesses: [] };
+  const nothing = {
+    hits: [],
+    total: 0,
+    complete: 0,
+    labelled: 0,
+    nearest: [],
+    rewrites: [],
+    unknown: [],
+    guesses: [],
+  };
   expect(find('volcano')).toEqual({
     ...nothing,
     unknown: [{ typed: 'volcano', kind: 'word' }],
@@ -301,7 +312,7 @@ test('an exact match ranks above a correction', () => {
 
 test('no documents, no words and odd input cause no errors', () => {
   const empty = createSearch([], { spellings: [], roles: [] });
-  const nothing = { hits: [], total: 0, nearest: [], rewrites: [] };
+  const nothing = { hits: [], total: 0, complete: 0, labelled: 0, nearest: [], rewrites: [] };
   for (const question of [
     '',
     ' ',

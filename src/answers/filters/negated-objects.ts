@@ -74,7 +74,9 @@ export function textFrom({ sentence: { text, words } }: QuestionReader, { from, 
 export function skipBetween(reader: QuestionReader, position: number): number {
   const { at } = reader;
   let next = position;
-  while (next < position + 4 && BETWEEN.has(at(next))) next += 1;
+  // "not le monde": a word that begins a publisher's name is part of it.
+  const isBetween = () => BETWEEN.has(at(next)) && publisherAt(reader, next)?.from !== next;
+  while (next < position + 4 && isBetween()) next += 1;
   // "not in the Guardian", "wasn’t on the BBC"
   if (/^(?:in|on|at)$/.test(at(next)) && publisherAt(reader, next + 1)) return next + 1;
   // "not articles from TASS", "no articles on China"

@@ -3,7 +3,7 @@ import { listPhrases } from './question-reader.ts';
 /** Words that leave out what follows, folded. They may as well be about the subject, as "without" may, or never are. */
 export const LEAVING_OUT = listPhrases(
   'except|except for|excepting|excluding|exclude|excludes|other than|apart from|aside from|but not|leaving out|leave out|ignoring|ignore|' +
-    'omitting|omit|minus|anything but|everything but|all but|everything bar|anything bar|all bar|barring|besides|' +
+    'omitting|omit|minus|anything but|everything but|anyone but|anybody but|anywhere but|everyone but|all but|everything bar|anything bar|all bar|barring|besides|' +
     'anything besides|everything besides|save for|instead of|in place of|rather than|w o|' +
     'ausser|ausgenommen|mit ausnahme von|abgesehen von|aber nicht|aber keine|aber kein|aber ohne|nur nicht|' +
     'sauf|excepte|hormis|hors|mais pas|mais sans|a lexception de|a part|' +

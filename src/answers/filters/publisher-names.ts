@@ -3,8 +3,10 @@ import type { Library } from '../../guide/library.ts';
 import { namesOfPublisher } from '../../guide/name-index.ts';
 import type { Publisher } from '../../guide/schema.ts';
 import { foldName } from '../../search/fold.ts';
+import { classifyWord } from '../../search/known-words.ts';
 import { listedOutletAt } from '../../search/outlets.ts';
 import { createPhraseIndex, type PhraseIndex } from '../../search/phrase-index.ts';
+import { STOP_WORDS } from '../../search/stop-words.ts';
 import { tokenize } from '../../search/tokenize.ts';
 import type { QuestionReader } from './question-reader.ts';
 import type { Span } from './sentence.ts';
@@ -25,8 +27,9 @@ export const ARTICLE = /^(?:the|der|die|das|le|la|el|il)$/;
 export function publisherAt(reader: QuestionReader, position: number): NamedPublisher | null {
   const { library, at, sentence } = reader;
   const words = Array.from({ length: LONGEST_NAME }, (_, index) => at(position + index));
-  const known = namesOf(library).longestAt(words, 0);
   const outlet = listedOutletAt(words, 0);
+  const known =
+    namesOf(library).longestAt(words, 0) ?? inFull(library, outlet) ?? initialsAt(reader, position);
   const length = known?.length ?? outlet?.length ?? 0;
   const span = { from: position, to: position + length };
   const typed = sentence.words.slice(position, position + length);
@@ -42,6 +45,68 @@ export function publisherAt(reader: QuestionReader, position: number): NamedPubl
   }
   return ARTICLE.test(at(position)) ? publisherAt(reader, position + 1) : null;
 }
+
+type Found = { readonly value: Publisher; readonly length: number };
+
+/** The publisher that a listed outlet is: "FT", if the guide only has "Financial Times". */
+function inFull({ publisherNames }: Library, outlet: ReturnType<typeof listedOutletAt>): Found | null {
+  const value = outlet && publisherNames.exact(outlet.name);
+  return value ? { value, length: outlet.length } : null;
+}
+
+/** The publisher whose name has these initials; two letters and what is a word as well only in capitals. */
+function initialsAt({ library, at, sentence }: QuestionReader, position: number): Found | null {
+  const word = at(position);
+  const value = word === '' ? undefined : initialsOf(library).get(word);
+  if (!value) return null;
+  const isSure =
+    sentence.words[position]?.isAcronym === true || (word.length > 2 && classifyWord(word) === null);
+  return isSure ? { value, length: 1 } : null;
+}
+
+/** Initials that stand for one publisher and are in no title. */
+const initialsOf = onceFor((library: Library): ReadonlyMap<string, Publisher> => {
+  const byInitials = new Map<string, Publisher | null>();
+  for (const publisher of library.listedPublishers) {
+    const words = tokenize(publisher.name).filter(({ folded }) => !STOP_WORDS.has(folded));
+    const initials = words.map(({ folded }) => folded.charAt(0)).join('');
+    if (words.length > 1) byInitials.set(initials, byInitials.has(initials) ? null : publisher);
+  }
+  const used = usersOf(library);
+  return new Map(
+    [...byInitials].flatMap(([initials, publisher]) =>
+      publisher && !used.has(initials) ? [[initials, publisher] as const] : [],
+    ),
+  );
+});
+
+/**
+ * Whether the story itself has the publisher's name: in a title of another's, a text, an event or a role. Entries on the World
+ * Bank are not only its own.
+ */
+export function isInStory(library: Library, publisher: Publisher): boolean {
+  const { own, others } = storyOf(library);
+  const names = namesOfPublisher(publisher).map((name) => ` ${foldName(name)} `);
+  const texts = [others, ...[...own].flatMap(([id, titles]) => (id === publisher.id ? [] : [titles]))];
+  return names.some((name) => name.trim() !== '' && texts.some((text) => text.includes(name)));
+}
+
+/** What the guide tells, folded, and the titles of each publisher's entries apart. */
+const storyOf = onceFor(({ guide }: Library) => {
+  const join = (texts: readonly string[]) => texts.map((text) => ` ${foldName(text)} `).join('|');
+  const titles = Map.groupBy(guide.sources, ({ publisher = SEVERAL }) => publisher);
+  const points = guide.plans.flatMap((plan) => [
+    plan.title,
+    ...plan.proposers,
+    ...plan.points.flatMap(({ title, text }) => [title, text]),
+  ]);
+  const events = guide.timeline.map(({ text }) => text);
+  const roles = guide.about.people.flatMap(({ role = '' }) => role);
+  return {
+    own: new Map([...titles].map(([id, sources]) => [id, join(sources.map(({ title }) => title))])),
+    others: join([...points, ...events, ...roles]),
+  };
+});
 
 /** Whether titles or others' names have each word of the name, so that "peace news" may be no publisher at all. */
 export function isMadeOfCommonWords(library: Library, { publisher }: NamedPublisher): boolean {

@@ -25,6 +25,9 @@ export type AbsentPublisher = Span & {
   readonly meant: readonly string[];
 };
 
+/** Another reading of a question: what it is called, and the words that ask for it. */
+export type Alternative = { readonly label: string; readonly words: string };
+
 /** What has been read of a question so far. Each reader takes the words that it has understood. */
 export type QuestionReader = {
   readonly library: Library;
@@ -33,12 +36,18 @@ export type QuestionReader = {
   readonly scan: DateScan;
   /** Only what the words set beyond doubt is to be read. */
   readonly certainOnly: boolean;
+  /** A time that no word leads up to is to set no condition. */
+  readonly untimed: boolean;
   readonly conditions: Condition[];
   readonly absent: AbsentPublisher[];
   /** People whose entries were asked for, and who wrote none of the list. */
   readonly nothingBy: string[];
   /** Sentences for the reply on how the words were read. */
   readonly notes: string[];
+  /** The times that no word leads up to: "in June 2026" for "pilots june 2026". */
+  readonly times: string[];
+  /** Other readings of the question, for buttons. */
+  readonly alternatives: Alternative[];
   /** Ids of publishers that are compared: "Guardian vs Global Times". */
   readonly compared: string[];
   /** The folded word at a position; empty outside, and for one that is taken or in quotation marks. */
@@ -51,7 +60,7 @@ export function createReader(
   library: Library,
   typed: string,
   now: Date,
-  certainOnly = false,
+  { certain = false, untimed = false }: { readonly certain?: boolean; readonly untimed?: boolean } = {},
 ): QuestionReader {
   const sentence = readSentence(typed);
   const scan = scanDates(sentence.words, now, sentence.text);
@@ -61,11 +70,14 @@ export function createReader(
     now,
     sentence,
     scan,
-    certainOnly,
+    certainOnly: certain,
+    untimed,
     conditions: [],
     absent: [],
     nothingBy: [],
     notes: [],
+    times: [],
+    alternatives: [],
     compared: [],
     at: (position) => (taken.has(position) ? '' : scan.at(position)),
     isTaken: (position) => taken.has(position),

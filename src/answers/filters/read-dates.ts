@@ -10,12 +10,17 @@ import { PUBLICATION_NOUNS } from './framing-words.ts';
 import { addCondition, type Condition, phraseLength, type QuestionReader } from './question-reader.ts';
 import { asksOfEvents, onwardsAt, skipArticles, type Time, widen } from './question-times.ts';
 import { readAnniversary } from './read-anniversaries.ts';
+import { addBareTime } from './read-bare-dates.ts';
 import { yearlessRangeAt, yearlessRelatedAt } from './read-yearless.ts';
 
 /** The times that a question names beyond doubt: "after May 2023", "in 2022 or 2023", "last week". */
 export function readDates(reader: QuestionReader): void {
   for (let position = 0; position < reader.sentence.words.length; position += 1) {
-    for (const condition of timesAt(reader, position)) addCondition(reader, condition);
+    const isBare = dateAt(reader, position)?.relative === true;
+    for (const condition of timesAt(reader, position)) {
+      if (isBare && condition.group === IN_TIME) addBareTime(reader, condition);
+      else addCondition(reader, condition);
+    }
   }
 }
 

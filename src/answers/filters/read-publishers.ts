@@ -88,8 +88,9 @@ function readPublishersAt(reader: QuestionReader, position: number): number | nu
           : isMeantAlone(reader, named, others, end);
   if (!isMeant) return null;
   if (others.length > 0) reader.compared.push(...all.flatMap(({ publisher }) => publisher?.id ?? []));
-  const noun = PUBLICATION_NOUNS.has(reader.at(end)) || PUBLISHES.has(reader.at(end)) ? 1 : 0;
-  const whole = { from: position, to: end + (noun || lastOnly) };
+  const isFollowed =
+    PUBLICATION_NOUNS.has(reader.at(end)) || PUBLISHES.has(reader.at(end)) || hasAt(reader, end);
+  const whole = { from: position, to: end + (isFollowed ? 1 : lastOnly) };
   for (const [at, one] of all.entries()) {
     const from = at === 0 ? whole.from : (all[at - 1]?.to ?? one.from);
     const span = { from, to: at === all.length - 1 ? whole.to : one.to };
@@ -140,7 +141,16 @@ function isMeantAlone(
   if (isFirst && isLast) return true;
   if (PUBLISHES.has(at(end)) && /^(?:did|does|do|has|have|had)$/.test(at(beforeName(reader, named))))
     return true;
+  if (isFirst && (PUBLISHES.has(at(end)) || hasAt(reader, end))) return true;
   return PUBLICATION_NOUNS.has(at(end)) || kindAt(reader, end) !== null || (isFirst && ABOUT.has(at(end)));
+}
+
+/** "what the Guardian has on pay" */
+function hasAt({ at }: QuestionReader, position: number): boolean {
+  const next = at(position + 1);
+  return (
+    /^(?:has|have|had|got|ran|runs|carried|carries)$/.test(at(position)) && (next === '' || ABOUT.has(next))
+  );
 }
 
 /** The position before the name, and before its article. */

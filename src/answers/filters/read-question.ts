@@ -5,17 +5,20 @@ import { isFraming } from './framing-words.ts';
 import { readOrder } from './order-words.ts';
 import {
   type AbsentPublisher,
+  type Alternative,
   type Condition,
   createReader,
   type QuestionReader,
 } from './question-reader.ts';
 import { readAuthors } from './read-authors.ts';
+import { readBareDates } from './read-bare-dates.ts';
 import { readCountries } from './read-countries.ts';
 import { readDates } from './read-dates.ts';
 import { readKinds } from './read-kinds.ts';
 import { readNamedAuthors } from './read-named-authors.ts';
 import { readNamesakes } from './read-namesakes.ts';
 import { readNegations } from './read-negations.ts';
+import { readOutletAlone } from './read-outlet-alone.ts';
 import { readPublishers } from './read-publishers.ts';
 import { readSharedPublishers } from './read-shared-publishers.ts';
 import { readStateMedia } from './read-state-media.ts';
@@ -36,22 +39,27 @@ export type Question = {
   readonly absent: readonly AbsentPublisher[];
   readonly nothingBy: readonly string[];
   readonly notes: readonly string[];
+  readonly times: readonly string[];
+  readonly alternatives: readonly Alternative[];
   readonly order: 'newest' | 'oldest' | null;
   /** Null if nothing is compared. */
   readonly sides: Sides | null;
 };
 
-/** `literal` reads only quotation marks and minus signs, `certain` only conditions that can be nothing else. */
-export type Reading = { readonly literal?: boolean; readonly certain?: boolean };
+/**
+ * `literal` reads only quotation marks and minus signs, `certain` only conditions that can be nothing else, `untimed` takes a
+ * time that no word leads up to for no condition.
+ */
+export type Reading = { readonly literal?: boolean; readonly certain?: boolean; readonly untimed?: boolean };
 
 /** Reads the words of a question. */
 export function readQuestion(
   library: Library,
   typed: string,
   now: Date,
-  { literal = false, certain = false }: Reading = {},
+  { literal = false, ...reading }: Reading = {},
 ): Question {
-  const reader = createReader(library, typed, now, certain);
+  const reader = createReader(library, typed, now, reading);
   if (literal) return toQuestion(reader, null, null);
   readNegations(reader);
   readStateMedia(reader);
@@ -64,6 +72,8 @@ export function readQuestion(
   readKinds(reader);
   readDates(reader);
   readNamedAuthors(reader);
+  readOutletAlone(reader);
+  readBareDates(reader);
   readNamesakes(reader);
   const order = readOrder(reader);
   const sides = readSides(reader);
@@ -74,8 +84,19 @@ export function readQuestion(
 }
 
 function toQuestion(reader: QuestionReader, order: Question['order'], sides: Question['sides']): Question {
-  const { conditions, absent, nothingBy, notes, sentence } = reader;
-  return { ...restOf(reader), conditions, absent, nothingBy, notes, order, sides, sentence };
+  const { conditions, absent, nothingBy, notes, times, alternatives, sentence } = reader;
+  return {
+    ...restOf(reader),
+    conditions,
+    absent,
+    nothingBy,
+    notes,
+    times,
+    alternatives,
+    order,
+    sides,
+    sentence,
+  };
 }
 
 /** Fewer words may be both a headline's and a question's. */

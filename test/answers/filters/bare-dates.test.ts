@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { wordsOf } from '../../commands/test-bot.ts';
+import { openHarbour } from './harbour.ts';
+
+test.each([
+  ['loan august 2023', 'in August 2023', [14]],
+  ['union june 2023', 'in June 2023', [5]],
+  ['Mara Lind 2023', 'in 2023', [1]],
+  ['2023 Mara Lind', 'in 2023', [1]],
+  ['pier, july 2023, please', 'in July 2023', [9, 13]],
+  ['strike spring 2023', 'from March 2023 to May 2023', [4]],
+])('“%s” asks for entries %s', async (words, time, ids) => {
+  const { conditionsOf, idsOf, ask } = await openHarbour();
+  expect(conditionsOf(words)).toEqual([time]);
+  expect(new Set(await idsOf(words))).toEqual(new Set(ids));
+  const any = (await ask(`/sources ${words}`)).buttons.some(({ label }) => label.startsWith('Any time: '));
+  expect(any).toBe(true);
+});
+
+test('what is only of other times is shown as that', async () => {
+  const { ask } = await openHarbour();
+  const reply = await ask('/sources loan 2022');
+  expect(reply.title).toBe('loan 2022: none in 2022; 2 entries of other times');
+  expect(wordsOf(await ask('/sources loan 2022 full'))).toContain('None in 2022. 2 entries of other times');
+  expect((await ask('/sources loan last week')).title).toMatch(
+    /: none from 1 June 2026 to 7 June 2026; 2 entries/,
+  );
+});
+
+test('entries of the time that lack a word of which others have do not stand for it', async () => {
+  const { title } = await (await openHarbour()).ask('/sources china loan june 2023');
+  expect(title).toMatch(/^china loan june 2023: none in June 2023 has “loan”; \d+ entries of other times$/);
+});
