@@ -137,16 +137,10 @@ export function nothingOnReply(
       ),
     });
   }
-  blocks.push({
-    kind: 'note',
-    text: elsewhere.length > 0 ? 'In other texts:' : 'Try other words, or one of these topics:',
-  });
-  if (elsewhere.length > 0 && !isAbsent) {
-    const others = findElsewhere(library, words, plans, now);
-    blocks.push({
-      kind: 'items',
-      items: others.map((found) => pointTextItem(library, found)),
-    });
+  const others = elsewhere.length > 0 && !isAbsent ? findElsewhere(library, words, plans, now) : [];
+  if (others.length > 0) {
+    const items = others.map((found) => pointTextItem(library, found));
+    blocks.push({ kind: 'note', text: 'In other texts:' }, { kind: 'items', items });
   }
   const topics = library.guide.about.topics.slice(0, isAbsent ? 3 : 5);
   const { free, phrases, excluded } = splitQuestion(words);

@@ -147,6 +147,9 @@ export function readSourceQuery(
       times: question.times,
       alternatives: question.alternatives,
       sides,
+      ...(question.absentLanguages.length > 0 && {
+        instead: { none: `none in ${question.absentLanguages.join(' or ')}`, others: 'in other languages' },
+      }),
       absent: hasPublisher ? absent.map(({ name, typed }) => ({ name, typed })) : [],
     },
     unrecognised,

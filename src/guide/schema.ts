@@ -21,6 +21,16 @@ const day = z.string().refine((value) => value.length === 10 && isDate(value), {
   error: DAY_EXPECTED,
 });
 
+/** A language tag of BCP 47: de, pt-BR. */
+const language = z.string().refine(isLanguageTag, {
+  error: 'expected the code of a language (BCP 47), such as de or pt-BR',
+});
+
+function isLanguageTag(value: string): boolean {
+  if (!/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(value)) return false;
+  return new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' }).of(value) !== undefined;
+}
+
 function isDate(value: string): boolean {
   const parts = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(value);
   if (!parts) return false;
@@ -221,6 +231,8 @@ export const readingListFile = z.array(
     /** The agency or outlet whose text it reprints: an id or a name of a publisher, or a name to show. */
     origin: text.optional(),
     date: date.optional(),
+    /** Of the piece; without it, its publisher's. */
+    language: language.optional(),
     kind: z.enum(KINDS),
     mustRead: z.boolean().default(false),
     topics: z.array(id).default([]),
@@ -242,6 +254,8 @@ export const publishersFile = z.array(
       .optional(),
     otherSites: z.array(text).default([]),
     country: text.optional(),
+    /** What it publishes in; an entry may say otherwise. */
+    language: language.optional(),
     kind: text,
     /** The state behind it, if one owns, runs or pays for it. */
     state: z

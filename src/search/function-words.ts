@@ -15,7 +15,7 @@ const LATIN: Readonly<Partial<Record<Language, string>>> = {
     mir uns auch noch nur schon sehr mehr doch was wer wo wann warum wieso welche welcher welches welchen wohin woher wem
     wen gibt gab kann können soll sollen muss müssen will wollen diese dieser dieses diesen dort hier da dann an in so
     etwas jemand jener jene damit daran darüber davon dazu unterm beim`,
-  fr: `le la les l un une des du de d et ou mais ne pas plus que qui quoi dont où est sont était ont a avait au aux en dans
+  fr: `le la les l un une des du de d et ou mais ne pas plus que qui quoi dont où est sont était ont a avait au aux à en dans
     sur sous par pour avec sans chez vers entre depuis ce cet cette ces son sa ses leur leurs il elle ils elles on nous
     vous je tu se y comment combien pourquoi quand quel quelle quels quelles très aussi si être avoir fait`,
   es: `el la los las lo un una unos unas de del al y e o u pero no que qué quien quién quienes cual cuál cuales cuándo
@@ -91,6 +91,17 @@ const latin = once(
 /** Folded function words of each language in Latin letters but English. */
 export function listFunctionWords(): ReadonlyMap<string, ReadonlySet<string>> {
   return latin();
+}
+
+const asWritten = once((): ReadonlyMap<string, ReadonlySet<string>> => {
+  return new Map(
+    Object.entries(LATIN).map(([language, words]) => [language, new Set(words.trim().split(/\s+/))]),
+  );
+});
+
+/** The same with their marks: "très" is French, and "tres" is not. */
+export function listWrittenFunctionWords(): ReadonlyMap<string, ReadonlySet<string>> {
+  return asWritten();
 }
 
 function listWords(text: string): readonly string[] {

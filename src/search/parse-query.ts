@@ -12,12 +12,14 @@ import {
   type SpanOfWords,
 } from './expand-query.ts';
 import { findKnownParts } from './known-parts.ts';
+import { classifyWord } from './known-words.ts';
 import { detectLanguage } from './language.ts';
 import { findOutlets, type OutletMention } from './outlets.ts';
 import { listForms, type QueryContext } from './query-context.ts';
 import { readQueryWords } from './query-words.ts';
+import { findPlainNear } from './slips.ts';
 import { stemWords } from './stem.ts';
-import type { Word } from './tokenize.ts';
+import { ELIDED, type Word } from './tokenize.ts';
 import { type SettledPart, settleUnknown } from './unknown-words.ts';
 import { WEIGHTS } from './weights.ts';
 
@@ -54,7 +56,8 @@ const MAX_WORDS = 300;
 
 export function parseQuery(text: string, context: QueryContext, options: ParseOptions): Query {
   const words = readQueryWords(text.slice(0, MAX_LENGTH), context.reader).slice(0, MAX_WORDS);
-  const asTyped = ({ from, to }: SpanOfWords) => text.slice(words[from]?.from ?? 0, words[to - 1]?.to ?? 0);
+  const asTyped = ({ from, to }: SpanOfWords) =>
+    text.slice(words[from]?.from ?? 0, words[to - 1]?.to ?? 0).replace(ELIDED, '');
   const unfinished = options.typing && /[\p{L}\p{N}]$/u.test(text) ? words.length - 1 : -1;
 
   const outlets = options.literal || options.typing ? [] : findOutlets(words, context);
@@ -72,7 +75,7 @@ export function parseQuery(text: string, context: QueryContext, options: ParseOp
     if (taken.has(position) || (isStopWord(word) && position !== unfinished)) continue;
     if (/^(?:many|much)$/.test(word.folded) && words[position - 1]?.folded === 'how') continue;
     const terms = new Map(listForms(word.sought ?? word.folded, context).map((term) => [term, 1]));
-    if (terms.size === 0 && position !== unfinished && context.fillerWords.has(word.folded)) continue;
+    if (terms.size === 0 && position !== unfinished && isFillerWord(word.folded, context)) continue;
     single.push({ from: position, to: position + 1, terms, correctable: true });
   }
   const parts = [...known, ...absent, ...single].sort((one, other) => one.from - other.from);
@@ -131,6 +134,12 @@ export function parseQuery(text: string, context: QueryContext, options: ParseOp
     guesses,
     contentShare: content / Math.max(1, spoken.length),
   };
+}
+
+/** A word that only asks, also with a slip: "happend". */
+function isFillerWord(word: string, { fillerWords }: QueryContext): boolean {
+  if (fillerWords.has(word)) return true;
+  return classifyWord(word) === null && findPlainNear(word).some((near) => fillerWords.has(near));
 }
 
 /** An outlet that the index does not have, and the documents that only mention it. */

@@ -23,6 +23,7 @@ export const QUESTION_WORDS: readonly string[] = `
   written writing published publish publishing posted
   way ways like also even much many
   com org net www http https html
+  uh um uhm umm er erm hmm ah eh lemme gimme wanna gonna gotta kinda sorta
   whats wheres whos hows thats theres dont doesnt didnt isnt wasnt cant wont im ive id youre its
 `
   .trim()
@@ -47,6 +48,8 @@ export const OTHER_QUESTION_WORDS: readonly string[] = `
   dotyczące temat
   arıyorum bul bulmak göster gerek lazım istiyorum lütfen teşekkürler merhaba haber haberi haberler haberleri makale makaleler
   yazı yazısı metin bir şey hakkında ilgili konusunda dair
+  combien selon dure durent coûte coûtent élève según cuesta cuestan asciende dura duran cuánto beträgt betragen kostet dauert
+  laut wieviel ammonta secondo costano ile wynosi wynoszą kosztuje trwa według custa dura segundo
   ищу искать найти найди покажи покажите дай дайте нужен нужна нужно нужны хочу хотел хотела хотелось пожалуйста спасибо
   привет знаете помню статья статью статьи материал материалы текст тексты новость новости репортаж историю что-то
   что-нибудь насчет касательно рассказ расскажи говорят пишут было

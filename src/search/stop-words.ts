@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { once } from '../async.ts';
 import { fold } from './fold.ts';
+import { listFunctionWords } from './function-words.ts';
 import { OTHER_QUESTION_WORDS, QUESTION_WORDS } from './question-words.ts';
 
 const require = createRequire(import.meta.url);
@@ -33,6 +34,8 @@ export const loadFillerWords = once((): ReadonlySet<string> => {
     regarding search show someone something stories story tell want wants week weekend weeks
     wrote written`.split(/\s+/),
     ...[deu, fra, rus, spa, ukr].flat(),
+    // Shorter ones are words of English too: "war", "die".
+    ...[...listFunctionWords().values()].flatMap((each) => [...each].filter(({ length }) => length > 4)),
     ...QUESTION_WORDS,
     ...OTHER_QUESTION_WORDS,
   ];

@@ -38,7 +38,7 @@ const PIECE = new RegExp(
 const POSSESSIVE = new RegExp(`[${APOSTROPHES}]s$`, 'u');
 const MARKS = new RegExp(`[${APOSTROPHES}"”“״׳. \\u200C\\u200D]`, 'gu');
 /** French and Italian articles and prepositions before a vowel. */
-const ELIDED = new RegExp(
+export const ELIDED = new RegExp(
   `^(?:l|d|j|m|n|s|c|t|qu|jusqu|lorsqu|puisqu|un|dell|all|nell|sull|dall|coll|quell|quest)[${APOSTROPHES}](?=\\p{L}{3})`,
   'iu',
 );

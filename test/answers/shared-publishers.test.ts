@@ -73,11 +73,13 @@ test('without the word that no entry has, the condition is offered', () => {
   expect(runsOf(ask('zeppelin by the ledger'))).toContain('/sources by the ledger');
 });
 
-test('a language, which the guide does not record, gets no number of its own', () => {
+test('a language that no entry is in is said to be none, and the rest is of other languages', () => {
   expect(ask('articles in german').title).toBe(
-    'articles in german: language not recorded, 5 entries in any, newest first',
+    'articles in german: none in German; 5 entries in other languages, newest first',
   );
-  expect(ask('by the ledger in french').title).toContain('3 entries in any, published by Northern Ledger');
+  expect(ask('by the ledger in french').title).toContain(
+    'none in French; 3 entries in other languages, published by Northern Ledger',
+  );
 });
 
 test('/plan says which points it left out', () => {

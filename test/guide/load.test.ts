@@ -141,6 +141,13 @@ test.each([
     ],
   ],
   [
+    'a language that is no code',
+    edited('publishers.yaml', '  kind: newspaper', '  kind: newspaper\n  language: German'),
+    [
+      'publishers.yaml:4:13: [1].language: expected the code of a language (BCP 47), such as de or pt-BR, got “German”',
+    ],
+  ],
+  [
     'a page by a publisher that there is not',
     edited('plans/opposition.yaml', 'publisher: Riverton News', 'publisher: riverton-news-x'),
     [

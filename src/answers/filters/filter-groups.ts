@@ -60,6 +60,12 @@ export const MUST_READ: FilterGroup = {
   notInWords: () => 'no must-reads',
 };
 
+export const IN_LANGUAGE: FilterGroup = {
+  option: 'language',
+  inWords: (names) => `in ${or(names)}`,
+  notInWords: (names) => `not in ${or(names)}`,
+};
+
 /** The names say when: "in March 2023". */
 export const IN_TIME: FilterGroup = {
   option: 'date',

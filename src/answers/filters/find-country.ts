@@ -78,6 +78,11 @@ export function findCountry(words: string): string | null {
   return best?.code ?? null;
 }
 
+/** The language that shares its adjective with the country: "German"; null for a country such as Switzerland. */
+export function languageOfCountry(country: string): string | null {
+  return NATIONAL.find(([, code]) => code === country)?.[0] ?? null;
+}
+
 /** Whether the words are the name of a country, and not only belong to it: "Germany", not "German". */
 export function isCountryName(words: string): boolean {
   const typed = foldPlace(words);

@@ -42,6 +42,8 @@ export type QuestionReader = {
   readonly absent: AbsentPublisher[];
   /** People whose entries were asked for, and who wrote none of the list. */
   readonly nothingBy: string[];
+  /** Languages that are asked for, and that no entry is in. */
+  readonly absentLanguages: string[];
   /** Sentences for the reply on how the words were read. */
   readonly notes: string[];
   /** The times that no word leads up to: "in June 2026" for "pilots june 2026". */
@@ -75,6 +77,7 @@ export function createReader(
     conditions: [],
     absent: [],
     nothingBy: [],
+    absentLanguages: [],
     notes: [],
     times: [],
     alternatives: [],

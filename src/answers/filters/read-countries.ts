@@ -1,32 +1,21 @@
 import { countryName, findCountry, isCountryName } from './find-country.ts';
 import { isFraming, PUBLICATION_NOUNS } from './framing-words.ts';
-import { isLanguage } from './language-words.ts';
-import { addCondition, listPhrases, phraseLength, type QuestionReader } from './question-reader.ts';
+import { listPhrases, phraseLength, type QuestionReader } from './question-reader.ts';
 import { isMedia, ofCountry } from './read-state-media.ts';
 import type { Span } from './sentence.ts';
 
 const FROM = listPhrases('from|from a|from the|published in|based in|aus|aus dem|aus der|из|з|із');
 /** After "newspapers" and the like. */
 const OF_MEDIA = listPhrases('from|from the|in|in the|of|of the|based in|based in the|aus|in der|из|в|з');
-/** Before a language. */
-const IN = listPhrases('in|written in|published in|auf|en|in lingua|на|in the|po');
 const LINKS = listPhrases('or|and|und|oder|ou|et|или|и|або|та');
 
 /** Nouns that a reporter on the spot writes as well, whoever publishes them: "news from Ukraine". */
 const FROM_THE_SPOT = new Set('news report reports reporting nachrichten новости новини'.split(' '));
-/** Nouns after the adjective of a country: "German articles". */
-const WRITING = new Set(
-  'article articles piece pieces source sources coverage paper papers editorials'.split(' '),
-);
-/** Too widely spoken to stand for a country. */
-const WORLD_LANGUAGE = new Set(['english', 'arabic', 'englisch', 'anglais']);
 
-export const NO_LANGUAGES = 'The guide does not record the language of an entry.';
-
-/** Where the publishers are, or the language is, that is asked for: "articles from Ghana", "German articles", "in French". */
+/** Where the publishers are that are asked for: "articles from Ghana". */
 export function readCountries(reader: QuestionReader): void {
   for (let position = 0; position < reader.sentence.words.length; position += 1) {
-    readFrom(reader, position) || readAdjective(reader, position) || readLanguage(reader, position);
+    readFrom(reader, position);
   }
 }
 
@@ -92,43 +81,4 @@ function addCountries(reader: QuestionReader, all: readonly Country[], position:
     } else reader.conditions.push({ ...condition, perhaps: true });
   }
   reader.take({ from: position, to: last?.to ?? position });
-}
-
-/** "German articles": by publishers there, if there are any, as the guide knows no language. */
-function readAdjective(reader: QuestionReader, position: number): boolean {
-  const { at, sentence, library } = reader;
-  const noun = at(position + 1) === 'language' ? position + 2 : position + 1;
-  const word = sentence.words[position];
-  if (!word || at(position) === '' || !WRITING.has(at(noun))) return false;
-  const typed = sentence.text.slice(word.from, word.to);
-  const code = isCountryName(typed) ? null : findCountry(typed);
-  const language = isLanguage(at(position));
-  if (code === null && !language) return false;
-  const span = { from: position, to: noun + 1 };
-  const isPlace = code !== null && noun === position + 1 && !WORLD_LANGUAGE.has(at(position));
-  const condition = isPlace ? ofCountry(library, span, code) : null;
-  const has = condition !== null && library.guide.sources.some(condition.matches);
-  if (!has && !language) {
-    if (condition) addCondition(reader, { ...condition, perhaps: true });
-    return condition !== null;
-  }
-  if (language)
-    reader.notes.push(has && code ? `${NO_LANGUAGES} By publishers in ${countryName(code)}:` : NO_LANGUAGES);
-  if (has && condition) addCondition(reader, condition);
-  else reader.take(span);
-  return true;
-}
-
-/** "in French", "auf Deutsch", "French-language", "written in Polish" */
-function readLanguage(reader: QuestionReader, position: number): boolean {
-  const { at } = reader;
-  const within = phraseLength(reader, position, IN);
-  const end = position + within + 1;
-  if (!isLanguage(at(position + within))) return false;
-  const isSaid = within > 0 && (at(end) === 'language' || isFraming(at(end)));
-  const isJoined = within === 0 && at(end) === 'language';
-  if (!isSaid && !isJoined) return false;
-  reader.notes.push(NO_LANGUAGES);
-  reader.take({ from: position, to: end + (at(end) === 'language' ? 1 : 0) });
-  return true;
 }

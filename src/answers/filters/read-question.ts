@@ -16,6 +16,7 @@ import { readCountries } from './read-countries.ts';
 import { readDates } from './read-dates.ts';
 import { readKinds } from './read-kinds.ts';
 import { readNamedAuthors } from './read-named-authors.ts';
+import { readLanguages } from './read-languages.ts';
 import { readNamesakes } from './read-namesakes.ts';
 import { readNegations } from './read-negations.ts';
 import { readOutletAlone } from './read-outlet-alone.ts';
@@ -38,6 +39,7 @@ export type Question = {
   readonly conditions: readonly Condition[];
   readonly absent: readonly AbsentPublisher[];
   readonly nothingBy: readonly string[];
+  readonly absentLanguages: readonly string[];
   readonly notes: readonly string[];
   readonly times: readonly string[];
   readonly alternatives: readonly Alternative[];
@@ -66,6 +68,7 @@ export function readQuestion(
   readPublishers(reader);
   readSharedPublishers(reader);
   readCountries(reader);
+  readLanguages(reader);
   readUnknownPublishers(reader);
   readAuthors(reader);
   readUnwritten(reader);
@@ -84,19 +87,9 @@ export function readQuestion(
 }
 
 function toQuestion(reader: QuestionReader, order: Question['order'], sides: Question['sides']): Question {
-  const { conditions, absent, nothingBy, notes, times, alternatives, sentence } = reader;
-  return {
-    ...restOf(reader),
-    conditions,
-    absent,
-    nothingBy,
-    notes,
-    times,
-    alternatives,
-    order,
-    sides,
-    sentence,
-  };
+  const { conditions, absent, nothingBy, absentLanguages, notes, times, alternatives, sentence } = reader;
+  const read = { conditions, absent, nothingBy, absentLanguages, notes, times, alternatives };
+  return { ...restOf(reader), ...read, order, sides, sentence };
 }
 
 /** Fewer words may be both a headline's and a question's. */

@@ -375,11 +375,12 @@ test('of several countries, the one without a publisher in the list is named', a
   expect(JSON.stringify(reply.blocks)).toContain('The list has nothing by publishers in Japan.');
 });
 
-test.each(['articles in french', 'english articles', 'auf Deutsch', 'french-language articles'])(
-  'the guide knows no languages, and says so if asked for them: “%s”',
+test.each(['articles in french', 'auf Deutsch', 'french-language articles'])(
+  'that no entry is in the language is said, and how that is known: “%s”',
   async (words) => {
     const reply = await (await openHarbour()).ask(`/sources ${words}`);
-    expect(JSON.stringify(reply.blocks)).toContain('The guide does not record the language of an entry.');
+    expect(reply.title).toMatch(/: none in (?:French|German); 15 entries in other languages/);
+    expect(JSON.stringify(reply.blocks)).toContain('Language by the words of the titles');
   },
 );
 

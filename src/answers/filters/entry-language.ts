@@ -1,0 +1,39 @@
+import { onceFor } from '../../async.ts';
+import type { Library } from '../../guide/library.ts';
+import type { Source } from '../../guide/schema.ts';
+import { titleLanguage } from '../../search/title-language.ts';
+
+type EntryLanguages = {
+  /** The code of an entry's language, by its number; none for one whose language is neither recorded nor told by its title. */
+  readonly of: ReadonlyMap<number, string>;
+  readonly untold: number;
+  readonly isRecorded: boolean;
+};
+
+export const languagesOfEntries = onceFor((library: Library): EntryLanguages => {
+  const { sources } = library.guide;
+  const recorded = ({ language, publisher }: Source) => language ?? library.publisher(publisher)?.language;
+  const told = new Map(
+    sources.map(
+      (source) => [source, recorded(source)?.split('-')[0] ?? titleLanguage(source.title)] as const,
+    ),
+  );
+  const publishers = Map.groupBy(sources, ({ publisher }) => publisher);
+  const of = new Map(
+    sources.flatMap((source) => {
+      const others = publishers.get(source.publisher)?.flatMap((other) => told.get(other) ?? []) ?? [];
+      const isOne =
+        source.publisher !== undefined && others.length >= LEAST_OTHERS && new Set(others).size === 1;
+      const code = told.get(source) ?? (isOne ? others[0] : undefined);
+      return code === undefined ? [] : [[source.id, code] as const];
+    }),
+  );
+  return {
+    of,
+    untold: sources.length - of.size,
+    isRecorded: sources.some((source) => recorded(source) !== undefined),
+  };
+});
+
+/** A title that does not tell its language has that of its publisher's other titles, if so many do and all in one. */
+const LEAST_OTHERS = 2;
