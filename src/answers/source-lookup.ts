@@ -1,5 +1,6 @@
 import type { Context } from '../command/command.ts';
 import type { Reply } from '../reply.ts';
+import { ownerAnswer } from './owner-answer.ts';
 import { unknownNameReply } from './people/unknown-name-reply.ts';
 import { noteUnnamed } from './people/unnamed.ts';
 import { quoteEntry } from './quote.ts';
@@ -44,6 +45,8 @@ export function findEntries(
   if (quote)
     return findEntries({ ...values, words: `${words} quote`.trim(), quote: false }, context, example);
 
+  const owner = ownerAnswer(context, words, formatSourcesLine(values));
+  if (owner) return owner;
   if (problem) return unrecognisedReply(library, values, problem, now, example);
   const nobody = values.literal ? null : unknownNameReply(context, words, formatSourcesLine(values));
   if (nobody) return nobody;

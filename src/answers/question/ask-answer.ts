@@ -4,6 +4,7 @@ import { sourceIdOfKey } from '../../guide/document-keys.ts';
 import { type Block, type Button, type Reply, runButton, type Text, toPlainText } from '../../reply.ts';
 import { answerFigureQuestion, type FigureAnswer } from '../figures/answer-figure-question.ts';
 import { suggestFigures } from '../figures/suggest-figures.ts';
+import { ownerAnswer } from '../owner-answer.ts';
 import { roleAnswer } from '../people/role-answer.ts';
 import { saidAnswer } from '../people/said-answer.ts';
 import { successionAnswer } from '../people/succession-answer.ts';
@@ -35,6 +36,8 @@ export function askAnswer(context: Context, typed: string): Reply {
   if (onPeople) return { ...onPeople, command };
   const role = roleAnswer(context, words);
   if (role?.isExact) return { ...role.reply, command };
+  const owner = ownerAnswer(context, words, command);
+  if (owner) return owner;
   return { ...noteUnnamed(context, words, answerBoth(context, words, command)), command };
 }
 
