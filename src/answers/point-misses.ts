@@ -141,7 +141,7 @@ export function nothingOnReply(
   if (others.length > 0) {
     const items = others.map((found) => pointTextItem(library, found));
     blocks.push({ kind: 'note', text: 'In other texts:' }, { kind: 'items', items });
-  }
+  } else blocks.push({ kind: 'note', text: 'Try other words or a topic.' });
   const topics = library.guide.about.topics.slice(0, isAbsent ? 3 : 5);
   const { free, phrases, excluded } = splitQuestion(words);
   const listed =
