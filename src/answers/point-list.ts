@@ -124,6 +124,7 @@ export function pointList(
         ...point.blocks.slice(-1),
       ],
       buttons: [...point.buttons, ...onSome],
+      answers: { ids: [], points: shown.map(nameOfPoint) },
     };
   }
   const compare = formatLine('plan', 'compare', words);

@@ -84,12 +84,6 @@ export function* buildSearch(documents: readonly SearchDocument[], vocabulary: V
   return createSearchOver(yield* buildIndex(documents, vocabulary));
 }
 
-/** What a reader can see to match comes first. A query that more clauses than a mask holds has cannot tell. */
-function putLabelledLast(hits: readonly ScoredDocument[]): readonly ScoredDocument[] {
-  const isLabelled = ({ mask, seen }: ScoredDocument) => mask !== 0 && seen === 0;
-  return [...hits.filter((hit) => !isLabelled(hit)), ...hits.filter(isLabelled)];
-}
-
 type ScoredDocument = {
   readonly id: string;
   readonly score: number;
@@ -175,8 +169,7 @@ function createSearchOver(index: SearchIndex): Search {
     });
 
     const hasHits = isAnswered(clauses, masks, context, size);
-    const best = (some: readonly ScoredDocument[]) =>
-      putLabelledLast(rerank(some, all, skipped, index)).slice(0, limit);
+    const best = (some: readonly ScoredDocument[]) => rerank(some, all, skipped, index).slice(0, limit);
     const hits = !hasHits ? [] : rank ? matching.sorted().slice(0, limit) : best(matching.sorted());
     // Nothing has the words where a reader sees them, so that those of a topic are all there is.
     const onlyLabelled = labelled === total;

@@ -72,7 +72,9 @@ export function findCountry(words: string): string | null {
   let best: { readonly code: string; readonly shared: number } | null = null;
   for (const { name, code } of names()) {
     const shared = countShared(typed, name);
-    const isClose = shared >= Math.max(3, name.length - 4) && shared >= name.length / 2;
+    // "Camens" is no adjective of Cameroon; "Lebanese" is one of Lebanon.
+    const least = name.length < 7 ? Math.max(3, name.length - 4) : Math.max(5, name.length - 3);
+    const isClose = shared >= least && shared >= name.length / 2;
     if (isClose && ENDING.test(typed.slice(shared)) && shared > (best?.shared ?? 0)) best = { code, shared };
   }
   return best?.code ?? null;

@@ -11,7 +11,7 @@ test.each([
   ['strike spring 2023', 'from March 2023 to May 2023', [4]],
 ])('“%s” asks for entries %s', async (words, time, ids) => {
   const { conditionsOf, idsOf, ask } = await openHarbour();
-  expect(conditionsOf(words)).toEqual([time]);
+  expect(conditionsOf(words)).toContain(time);
   expect(new Set(await idsOf(words))).toEqual(new Set(ids));
   const any = (await ask(`/sources ${words}`)).buttons.some(({ label }) => label.startsWith('Any time: '));
   expect(any).toBe(true);
