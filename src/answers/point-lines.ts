@@ -27,8 +27,8 @@ export function listInFull(library: Library, points: readonly FoundPoint[]): Blo
 }
 
 /** Characters of what one point says beside its title, of all together, and the fewest that say anything. */
-const SAYS_LENGTH = 100;
-const ALL_SAY_LENGTH = 130;
+const SAYS_LENGTH = 90;
+const ALL_SAY_LENGTH = 90;
 const LEAST_SAYS_LENGTH = 50;
 
 /**

@@ -2,7 +2,6 @@ import { onceFor } from '../../async.ts';
 import type { Context } from '../../command/command.ts';
 import { inQuotes } from '../../command/tokens.ts';
 import type { Library } from '../../guide/library.ts';
-import { isBody } from '../../guide/person-titles.ts';
 import type { Reply } from '../../reply.ts';
 import { detectLanguage } from '../../search/language.ts';
 import { STOP_WORDS } from '../../search/stop-words.ts';
@@ -44,10 +43,17 @@ const isEnglish = onceFor(({ plans }: Library): boolean => {
   return language === null || language === 'en';
 });
 
+/** What organisations are called; "summit", "agreement" and "times" are subjects and outlets, which are searched for. */
+const ORGANISATIONS: ReadonlySet<string> = new Set(
+  `agency alliance association authority bank board bureau chamber church club coalition commission committee company
+  confederation consortium corporation council federation foundation fund institute league ministry movement organisation
+  organization party society trust union unions university`.split(/\s+/),
+);
+
 /** "employers federation": nothing but a name that ends with what bodies are called. */
 function isBodyName(asked: string): boolean {
   const parts = tokenize(asked);
-  return parts.length > 1 && parts.length <= MOST_WORDS && isBody(parts.at(-1)?.folded ?? '');
+  return parts.length > 1 && parts.length <= MOST_WORDS && ORGANISATIONS.has(parts.at(-1)?.folded ?? '');
 }
 
 /** "ICJ", which the guide lists as a word of a topic, in capitals, and no text has. */
