@@ -24,21 +24,18 @@ export function absenceInWords(unknown: readonly UnknownWords[], searched: Searc
 
 const NOTHING_BY = { entry: 'The list has nothing by', point: 'No point names' } as const;
 
-/** More words are a sentence, of which the subject counts, not each word. */
-const MOST_WORDS = 3;
-
 /** Words that a note names; more would not be read. */
 const MOST_NAMED = 3;
 
 /**
  * A note on the words that no entry or point has, and on those that none of the hits shown has, so that what is on the rest
- * of a question is not taken for an answer to all of it. Of a few words that no hit has together, it says that. No block if
+ * of a question is not taken for an answer to all of it. If each lacks another one, it says what the first does. No block if
  * nothing that counts is missing.
  */
 export function lackingNote(
   asked: string,
   shown: readonly Pick<Hit, 'missing'>[],
-  { unknown, rewrites }: Pick<SearchResult, 'unknown' | 'rewrites'>,
+  { unknown }: Pick<SearchResult, 'unknown'>,
   searched: Searched,
 ): readonly Block[] {
   // That no document says "allow" or "moving" is nothing about the subject.
@@ -50,10 +47,10 @@ export function lackingNote(
   if (absence !== null)
     return [{ kind: 'note', text: none === null ? `${absence} The rest:` : `${absence} ${none}` }];
   if (none !== null) return [{ kind: 'note', text: none }];
-  const isApart = shown.length > 0 && shown.every(({ missing }) => missing.length > 0);
-  const isShort = words.length > 1 && words.length <= MOST_WORDS;
-  return isApart && isShort && unknown.length === 0 && rewrites.length === 0
-    ? [{ kind: 'note', text: `No ${searched} has all of these words; some of them:` }]
+  const isApart = shown.every(({ missing }) => missing.length > 0);
+  const ofFirst = (shown[0]?.missing ?? []).filter((word) => !unknown.some(({ typed }) => typed === word));
+  return isApart && words.length > 1 && ofFirst.length > 0
+    ? [{ kind: 'note', text: `The first lacks ${nameWords(ofFirst)}.` }]
     : [];
 }
 

@@ -64,13 +64,28 @@ export function listBriefly(
 function saying({ title, text }: PlanPoint, words: readonly AskedWord[], length: number): string | null {
   const titled = stemText(title);
   const lacking = words.filter((word) => !hasWord(titled, word));
-  const counted = splitSentences(text).map((sentence) => {
-    const stemmed = stemText(sentence);
-    return { sentence, count: lacking.filter((word) => hasWord(stemmed, word)).length };
-  });
-  const most = Math.max(0, ...counted.map(({ count }) => count));
-  const best = most === 0 ? undefined : counted.find(({ count }) => count === most);
-  return best ? cutText(best.sentence, length) : null;
+  const countIn = (part: string) => {
+    const stemmed = stemText(part);
+    return lacking.filter((word) => hasWord(stemmed, word)).length;
+  };
+  const sentence = takeMost(splitSentences(text), countIn);
+  if (sentence === null) return null;
+  // What is cut off must not be what was asked for.
+  const clauses = [
+    0,
+    ...[...sentence.matchAll(/[,;:]\s+/g)].map(({ 0: mark, index }) => index + mark.length),
+  ];
+  return takeMost(
+    clauses.map((start) => (start === 0 ? '' : '…') + cutText(sentence.slice(start), length)),
+    countIn,
+  );
+}
+
+/** The first of the parts with the highest count; null if none counts. */
+function takeMost(parts: readonly string[], count: (part: string) => number): string | null {
+  const counts = parts.map(count);
+  const most = Math.max(0, ...counts);
+  return most === 0 ? null : (parts[counts.indexOf(most)] ?? null);
 }
 
 function mark(text: string, words: readonly string[]): readonly Span[] {

@@ -109,7 +109,7 @@ export function pointList(
   const more = line({ literal, full: true });
   const left = answering.length - brief.length;
   const others = ordered.length - answering.length;
-  const onSome = others > 0 ? [runButton(`${others} on some words`, more)] : [];
+  const onSome = others > 0 ? [runButton(`${others} with some words`, more)] : [];
   const [single] = answering;
   if (!isFull && single && answering.length === 1 && single.hit.isComplete) {
     const point = pointSummary(library, single, null);
@@ -160,13 +160,13 @@ export function pointList(
   };
 }
 
-/** "3 points in 2 plans"; "no point on all of it, 12 on some". `isNarrowed`: only in the plans that the title names. */
+/** "3 points in 2 plans"; "no point with every word, 12 with some". `isNarrowed`: only in the plans that the title names. */
 function countPoints(
   all: readonly PointInPlan[],
   whole: readonly PointInPlan[],
   isNarrowed: boolean,
 ): string {
-  if (whole.length === 0) return `no point on all of it, ${all.length} on some`;
+  if (whole.length === 0) return `no point with every word, ${all.length} with some`;
   const count = pluralise(whole.length, 'point');
   return isNarrowed ? count : `${count} in ${pluralise(new Set(whole.map(({ plan }) => plan)).size, 'plan')}`;
 }

@@ -124,16 +124,16 @@ function briefTitle(
     return `${asked}: ${instead.none}; ${others}${filters === '' ? '' : `, ${filters}`}${order}`;
   }
   if (asked === '') return `The reading list: ${countEntries(total)}${order}`;
-  const count = isPartly ? `no entry on all of it, ${total} on some` : countEntries(total);
+  const count = isPartly ? `no entry with every word, ${total} with some` : countEntries(total);
   return `${asked}: ${count}${filters === '' ? '' : `, ${filters}`}${order}`;
 }
 
-/** "10 more"; "2 more, 14 on some words" */
+/** "10 more"; "2 more, 14 with some words" */
 function moreLabel(counted: number, total: number): string {
   const left = counted - BRIEF_ENTRIES;
   const parts = [
     ...(left > 0 ? [`${left} more`] : []),
-    ...(total > counted ? [`${total - counted} on some words`] : []),
+    ...(total > counted ? [`${total - counted} with some words`] : []),
   ];
   return parts.join(', ') || 'More';
 }

@@ -90,7 +90,7 @@ export function noSourcesReply(
 /** Entries that are close, or on the rest of the words, are found, though not what was asked for. */
 function titleOf({ words = '' }: SourceValues, near: number, hasUnknown: boolean): string {
   if (near === 0) return 'Nothing found';
-  const found = hasUnknown ? `no entry on all of it, ${near} on the rest` : `no exact match, ${near} close`;
+  const found = hasUnknown ? `no entry with every word, ${near} with some` : `no exact match, ${near} close`;
   return words === '' ? found.charAt(0).toUpperCase() + found.slice(1) : `${words}: ${found}`;
 }
 

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { listBriefly } from '../../src/answers/point-lines.ts';
 import { askAnswer } from '../../src/answers/question/ask-answer.ts';
+import type { Plan, PlanPoint } from '../../src/guide/schema.ts';
 import { openTestBot, wordsOf } from '../commands/test-bot.ts';
 import { openHarbour } from './filters/harbour.ts';
 
@@ -7,16 +9,16 @@ const ferry = await openTestBot({ guideDir: 'test/answers/ferry' });
 
 test('a heading counts the points that have every word, and the button the others', async () => {
   const reply = await ferry.ask('/plan crews of 24 on the ferry');
-  expect(reply.title).not.toContain('on some');
+  expect(reply.title).not.toContain('with some');
   const { title, buttons } = await ferry.ask('/plan night crews');
-  expect(title).toBe('night crews: no point on all of it, 5 on some');
+  expect(title).toBe('night crews: no point with every word, 5 with some');
   expect(buttons.map(({ label }) => label)).toContain('2 more');
 });
 
 test('the one point that has every word is shown with its text, the others behind a button', async () => {
   const reply = await ferry.ask('/plan subsidy shared');
   expect(reply.title).toBe('Point 4 of the mediator’s text: Subsidy shared');
-  expect(reply.buttons.at(-1)?.label).toMatch(/^\d+ on some words$/);
+  expect(reply.buttons.at(-1)?.label).toMatch(/^\d+ with some words$/);
   expect(reply.isPartly).toBeUndefined();
 });
 
@@ -38,4 +40,13 @@ test('a title that lacks a word is shown with the sentence that has it', async (
   const words = wordsOf(await ferry.ask('/plan deckhands full'));
   expect(words).toContain('deckhands');
   expect(wordsOf(await ferry.ask('/plan ferry crews'))).toMatch(/point 2 .*: Crews of \d+\n.*ferry/);
+});
+
+test('the part of a sentence that has what was asked for is shown, not the one before it', () => {
+  const text =
+    'A hall of ninety seats in the old customs house is rented for the season, and at least a third are women.';
+  const point = { ...(ferry.context.library.plans[0]?.points[0] as PlanPoint), title: 'The hall', text };
+  const plan = ferry.context.library.plans[0] as Plan;
+  const [items] = listBriefly(ferry.context.library, [{ plan, point, marks: [] }], 'women quota');
+  expect(items).toMatchObject({ items: [{ detail: '…and at least a third are women.' }] });
 });

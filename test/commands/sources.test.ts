@@ -465,7 +465,8 @@ test('a question longer than any title is cut, and the reply says so', async () 
   expect(wordsOf(reply)).toContain('Only the first 600 characters of the question were read.');
 });
 
-const LIST_OR_MISS = /^Nothing found$|\d+ entr(?:y|ies)|no entry on all of it|^The reading list: \d+ entries/;
+const LIST_OR_MISS =
+  /^Nothing found$|\d+ entr(?:y|ies)|no entry with every word|^The reading list: \d+ entries/;
 
 test.each([
   '<@U1>',
