@@ -75,7 +75,13 @@ export function sourceList(
 
   const buttons: Button[] = isFull
     ? [...page.buttons]
-    : [runButton(moreLabel(counted, total), formatSourcesLine({ ...values, full: true }), true)];
+    : [
+        runButton(
+          moreLabel(counted, total, found.labelled),
+          formatSourcesLine({ ...values, full: true }),
+          true,
+        ),
+      ];
   buttons.push(...only.buttons, ...offerAlternatives(library, values, query, now));
   if (query.words !== '' && query.sort === 'best' && total > 1) {
     buttons.push(runButton('Newest first', formatSourcesLine({ ...values, sort: 'newest' })));
@@ -128,12 +134,13 @@ function briefTitle(
   return `${asked}: ${count}${filters === '' ? '' : `, ${filters}`}${order}`;
 }
 
-/** "10 more"; "2 more, 14 with some words" */
-function moreLabel(counted: number, total: number): string {
+/** "10 more"; "2 more, 14 with some words"; "3 by topic" if the others have no word of their own. */
+function moreLabel(counted: number, total: number, labelled: number): string {
   const left = counted - BRIEF_ENTRIES;
+  const others = total - counted;
   const parts = [
     ...(left > 0 ? [`${left} more`] : []),
-    ...(total > counted ? [`${total - counted} with some words`] : []),
+    ...(others > 0 ? [`${others} ${labelled === others ? 'by topic' : 'with some words'}`] : []),
   ];
   return parts.join(', ') || 'More';
 }

@@ -84,7 +84,7 @@ function answerBoth(context: Context, words: string, command: string): Reply {
     command,
     title: first.title,
     blocks: [...first.blocks, { kind: 'heading', text: headingOf(second, words) }, ...blocks],
-    buttons: [...offer(first), ...offer(second)],
+    buttons: [...offer(first), ...offer(shortened(second))],
     footer: distinct([...first.footer, ...second.footer]),
     sources: [...first.sources, ...sources],
     answers: { ids: list.answers.ids, points: plan.answers.points },
@@ -105,6 +105,13 @@ function firstOf({ sources, blocks }: Reply): Pick<Reply, 'sources' | 'blocks'> 
         return block.kind === 'items' ? [{ ...block, items: block.items.slice(0, 1) }] : [block];
       }),
   };
+}
+
+/** Of a list that is shown shorter, the number of further entries on its first button is not true any more. */
+function shortened(list: Reply): Reply {
+  const [first, ...others] = list.buttons;
+  if (first?.kind !== 'run' || !/^\d+ more/.test(first.label)) return list;
+  return { ...list, buttons: [{ ...first, label: 'More' }, ...others] };
 }
 
 /** "Reading list: 9 entries", without the question, which stands above already. */

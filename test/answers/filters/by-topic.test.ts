@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { wordsOf } from '../../commands/test-bot.ts';
 import { openHarbour } from './harbour.ts';
 
-test('entries that only share a topic’s words come after those that have the word, and are counted as that', async () => {
+test('entries that only share a topic’s words are not counted with those that have the word', async () => {
   const { title, answers, buttons } = await (await openHarbour()).ask('/sources pay');
   expect(title).toBe('pay: 2 entries');
-  expect(buttons).toContainEqual(expect.objectContaining({ label: '3 on some words' }));
+  expect(buttons).toContainEqual(expect.objectContaining({ label: '3 by topic' }));
   expect(new Set(answers.ids.slice(0, 2))).toEqual(new Set([1, 3]));
 });
 
