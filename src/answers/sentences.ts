@@ -1,6 +1,6 @@
-/** Ends a sentence, unless it follows a day's number ("24. September"), an initial or an abbreviation. */
+/** Ends a sentence, unless it follows a day's number ("24. September", and not "point 6."), an initial or an abbreviation. */
 const END =
-  /(?<!(?:^|[\s(])(?:\d{1,2}|\p{L}|Mr|Mrs|Ms|Dr|St|Nr|No|vs|ca|Art|art|z\.\s?B|bzw|usw)|\p{Lu}\.\p{Lu})[.!?](?=\s)|(?<=[。！？])|[؟](?=\s)/gu;
+  /(?<!(?:^|[\s(])(?:(?<!points?\s)\d{1,2}|\p{L}|Mr|Mrs|Ms|Dr|St|Nr|No|vs|ca|Art|art|z\.\s?B|bzw|usw)|\p{Lu}\.\p{Lu})[.!?](?=\s)|(?<=[。！？])|[؟](?=\s)/gu;
 
 /** The sentences of a text, each with its full stop. */
 export function splitSentences(text: string): readonly string[] {

@@ -16,10 +16,13 @@ export function findParty(library: Library, typed: string): string | null {
 }
 
 const partiesOf = onceFor(({ plans }: Library): readonly string[] => [
-  ...new Set(
-    plans.flatMap(({ proposers }) => proposers.map((credit) => credit.replace(/\s*\(.*$/u, '').trim())),
-  ),
+  ...new Set(plans.flatMap(({ proposers }) => proposers.map(partyOfCredit))),
 ]);
+
+/** "Green Left" of the credit "Green Left (Jane Doe)". */
+export function partyOfCredit(credit: string): string {
+  return credit.replace(/\s*\(.*$/u, '').trim();
+}
 
 /** Whether any text of the guide, its lists of people and publishers included, has the words side by side. */
 export function hasPhrase(library: Library, phrase: string): boolean {

@@ -9,6 +9,7 @@ import { tokenize } from '../../search/tokenize.ts';
 import { findBearers } from './authors.ts';
 import { capitalise } from './find-mentions.ts';
 import { findParty, hasPhrase } from './parties.ts';
+import { readParty } from './party-names.ts';
 import { findUnknownName } from './unknown-name.ts';
 
 /** "what does the dockers federation want", "did the dockers federation strike": who is asked about. */
@@ -32,7 +33,8 @@ export function findUnnamed(library: Library, words: string): string | null {
     parts.length <= MOST_WORDS &&
     !parts.some(({ folded }) => STOP_WORDS.has(folded)) &&
     findBearers(library, name).length === 0 &&
-    findParty(library, name) === null;
+    findParty(library, name) === null &&
+    readParty(library, name).takenAs === null;
   if (isName && !hasPhrase(library, name)) return name;
   return onlyInTopics(library, asked);
 }

@@ -1,7 +1,6 @@
 import type { Library } from '../../guide/library.ts';
-import { createNameTest } from '../../guide/name-mentions.ts';
 import type { Plan } from '../../guide/schema.ts';
-import { listSpellings } from '../../guide/spelling-groups.ts';
+import { readParty } from '../people/party-names.ts';
 import { splitSentences } from '../sentences.ts';
 
 /** "did Ukraine accept", "has the Kremlin ever signed": who is asked about. */
@@ -15,21 +14,13 @@ export function createPartyFinder(
 ): ((plan: Plan) => PartyNote | undefined) | null {
   const typed = PARTY.exec(words)?.[1];
   if (typed === undefined) return null;
-  const names = library.people.find(typed)?.names ?? listSpellings(library.guide.spellings, typed);
-  const isNamed = createNameTest(names);
+  const { isNamed, isActor } = readParty(library, typed);
   return ({ statusNote = '' }) =>
     splitSentences(statusNote)
       .filter(isNamed)
-      .map((text) => ({ text, isActor: isNamed(actorIn(text)) }))
+      .map((text) => ({ text, isActor: isActor(text) }))
       .sort((one, other) => Number(other.isActor) - Number(one.isActor))[0];
 }
 
 /** `isActor` if the party is who did it, as far as the sentence's order tells. */
 export type PartyNote = { readonly text: string; readonly isActor: boolean };
-
-/** The word that a sentence begins with and the one after "by": "Ukraine called it …", "Turned down by Ukraine". */
-function actorIn(sentence: string): string {
-  const first = /^\S+/.exec(sentence)?.[0] ?? '';
-  const after = /\bby\s+(?:the\s+)?(\S+)/.exec(sentence)?.[1] ?? '';
-  return `${first} ${after}`;
-}

@@ -1,18 +1,21 @@
 import { briefAttribution } from '../../command/attribution.ts';
 import { formatLine } from '../../command/format.ts';
+import { inQuotes } from '../../command/tokens.ts';
+import { dateInWords } from '../../guide/dates.ts';
 import type { Library } from '../../guide/library.ts';
 import { pagePublisher } from '../../guide/page-publisher.ts';
-import type { Plan, PlanSource } from '../../guide/schema.ts';
+import type { Plan, PlanSource, TimelineEvent } from '../../guide/schema.ts';
 import { type Block, type Item, listUnder, type Reply, runButton, type Span } from '../../reply.ts';
 import { cite, citeEvent, citePlan } from '../cite.ts';
 import { upperFirst } from '../first-letter.ts';
 import { planCommand, planDates, statusInWords } from '../plan-wording.ts';
 import { creditPageOf, fullTextOf } from '../published-pages.ts';
 import { newestInWords } from '../searched-range.ts';
+import { splitSentences } from '../sentences.ts';
 import { eventLines } from '../timeline/event-line.ts';
 import { createPartyFinder } from './party-notes.ts';
-import { untoldAct } from './untold-act.ts';
-import { whoDid } from './who-did.ts';
+import { type AskedAct, readAct } from './untold-act.ts';
+import { type WhoDid, whoDid } from './who-did.ts';
 
 /** Answers to questions about whole plans: who wrote them, when, and what became of them. */
 
@@ -36,10 +39,15 @@ export function authorsAnswer(library: Library, words: string, plans: readonly P
 }
 
 /**
- * What became of each of the plans: its status, as of when, and who did what. If none is named, the newest comes first, then
- * those whose notes say what the party did that the question is about.
+ * What became of each of the plans: its status, as of when, and who did what. What the party did that the question is about
+ * comes first; that the guide does not say it, only if it tells of nothing that the party did. If no plan is named, the
+ * newest comes first, then those whose notes name the party.
  */
 export function statusAnswer(library: Library, words: string, plans: readonly Plan[]): Reply {
+  const act = readAct(library, words, plans);
+  // The list of all texts has the notes already.
+  if (act?.isActed && (plans.length === 1 || act.notes.length === 0))
+    return actAnswer(library, words, plans, act);
   const noteOn = createPartyFinder(library, words);
   const [newest, ...others] = newestFirst(library);
   const rank = (plan: Plan) => {
@@ -62,8 +70,8 @@ export function statusAnswer(library: Library, words: string, plans: readonly Pl
     isBrief: plans.length === 0,
   });
   const { blocks, events } = whoDid(library, words, plans);
-  const untold = untoldAct(library, words, plans);
-  const nearest = (untold?.events ?? []).filter((event) => !events.includes(event)).slice(-NEAREST);
+  const untold = act === null || act.isTold || act.isActed || act.notes.length > 0 ? null : act;
+  const nearest = (untold?.named ?? []).filter((event) => !events.includes(event)).slice(-NEAREST);
   const told = [...events, ...nearest].map((event) => citeEvent(library, event));
   return {
     ...reply,
@@ -82,6 +90,46 @@ export function statusAnswer(library: Library, words: string, plans: readonly Pl
       ),
       ...blocks,
       // A vote that the text says is to come may be over.
+      { kind: 'note', text: newestInWords(library) },
+    ],
+  };
+}
+
+const NOBODY: WhoDid = { blocks: [], events: [] };
+
+/** What the party did to the text, or to any of them; without the act asked for, that nothing tells of it. */
+function actAnswer(library: Library, words: string, plans: readonly Plan[], act: AskedAct): Reply {
+  const [only] = plans;
+  const [first] = act.notes;
+  const isNoted = ({ date }: TimelineEvent) => act.notes.some(({ text }) => text.includes(dateInWords(date)));
+  const events = act.events.filter((event) => !isNoted(event)).slice(-NEAREST);
+  const others = only ? splitSentences(only.statusNote ?? '').filter((text) => text !== first?.text) : [];
+  const who = events.some(({ text }) => act.isDone(text)) || first ? NOBODY : whoDid(library, words, plans);
+  const party = act.party.replace(/^(?:the|an?)\s+/i, '');
+  const taken = act.takenAs === null ? '' : `${upperFirst(inQuotes(party))} taken as ${act.takenAs}. `;
+  const lacking = act.isTold ? '' : `Nothing tells ${act.whether}. What the guide has:`;
+  const base = planReply(library, words, only ? [only] : [], {
+    title: only ? `Status of the ${only.shortTitle}` : `${upperFirst(party)}: what the guide tells of it`,
+    line: (plan) => `${upperFirst(statusInWords(library, plan))}.`,
+    pageOf: fullTextOf,
+    isSourced: false,
+    isBrief: false,
+  });
+  const records = [...events, ...who.events.filter((event) => !events.includes(event))];
+  const items = eventLines(library, events, NEAREST_LENGTH).map((label) => ({ label }));
+  return {
+    ...base,
+    cited: base.cited && {
+      ...base.cited,
+      records: [...base.cited.records, ...records.map((event) => citeEvent(library, event))],
+    },
+    blocks: [
+      ...(taken + lacking === '' ? [] : [{ kind: 'note' as const, text: `${taken}${lacking}`.trim() }]),
+      ...(first ? [{ kind: 'text' as const, text: [{ text: first.text, strong: true }] }] : []),
+      ...(items.length === 0 ? [] : [{ kind: 'items' as const, items }]),
+      ...(others.length === 0 ? [] : [{ kind: 'text' as const, text: others.join(' ') }]),
+      ...who.blocks,
+      ...(only ? [{ kind: 'note' as const, text: provenance(library, only, fullTextOf(only)) }] : []),
       { kind: 'note', text: newestInWords(library) },
     ],
   };

@@ -1,7 +1,7 @@
 import type { Library } from '../../guide/library.ts';
-import { createNameTest } from '../../guide/name-mentions.ts';
 import type { Plan, TimelineEvent } from '../../guide/schema.ts';
-import { hasWord, readAskedWords, stemText } from '../match-words.ts';
+import { stemText } from '../match-words.ts';
+import { type Party, readParty, tellsOfAct, tellsOfRefusal } from '../people/party-names.ts';
 import { statusInWords } from '../plan-wording.ts';
 import { splitSentences } from '../sentences.ts';
 import { findPlanMentions } from './plan-mentions.ts';
@@ -23,51 +23,83 @@ const TO_TEXT = new RegExp(
 const ANYBODY = /^(?:any|some)(?:one|body)$/i;
 
 /**
- * What the guide does not say of the act that a question about a text's status names: "whether the union accepted the
- * offer". Null if an event or a note on the status tells of it, because "in force" reads as a yes.
+ * What the guide says of the act that a question about a text's status names, and of what else the party did. Null if the
+ * question names no act, or if the text's status answers it.
  */
-export function untoldAct(library: Library, words: string, plans: readonly Plan[]): UntoldAct | null {
+export function readAct(library: Library, words: string, plans: readonly Plan[]): AskedAct | null {
   const { rest } = findPlanMentions(words.replace(/[\s?!.]+$/, ''), library);
   const active = BY_SOMEBODY.exec(rest);
   const passive = active || plans.length === 0 ? null : TO_TEXT.exec(rest);
   const stems = stemsOfAct(words);
   if (!(active ?? passive) || stems === null) return null;
   const subject = active?.[2] ?? passive?.[4];
-  const isNamed = subject === undefined || ANYBODY.test(subject) ? null : subjectTest(library, subject);
+  const party = subject === undefined || ANYBODY.test(subject) ? null : readParty(library, subject);
   const isDone = (text: string) => stems.some((stem) => stemText(text).includes(stem));
   const asked = plans.length > 0 ? plans : library.plans;
   const events = library.guide.timeline.filter(({ plans: ids }) => asked.some(({ id }) => ids.includes(id)));
-  const notes = asked.flatMap((plan) => [
-    statusInWords(library, plan),
-    ...splitSentences(plan.statusNote ?? ''),
-  ]);
-  // What the note says of the party answers in other words: "The union turned it down".
-  if (notes.some(isNamed ?? isDone)) return null;
-  if (events.some(({ text }) => isDone(text) && (isNamed?.(text) ?? true))) return null;
+  const sentences = asked.flatMap((plan) =>
+    splitSentences(plan.statusNote ?? '').map((text) => ({ plan, text })),
+  );
+  const told = party ? tellParty(party, isDone, sentences, events) : { notes: [], events: [] };
+  const isTold = party
+    ? [...told.notes, ...told.events].some(
+        ({ text }) => isDone(text) || (party.isActor(text) && tellsOfRefusal(text)),
+      )
+    : asked.some((plan) => isDone(statusInWords(library, plan))) ||
+      [...sentences, ...events].some(({ text }) => isDone(text));
   const name = plans.length === 1 ? `the ${plans[0]?.shortTitle}` : 'any of these texts';
   return {
     party: subject ?? '',
+    takenAs: party?.takenAs ?? null,
+    isTold,
+    isDone,
+    isActed: told.events.length > 0 || told.notes.some(({ text }) => party?.isActor(text)),
+    ...told,
     whether: active
       ? tellAct(active, name, /\bwithdr\w+\s+from\b/i.test(words))
       : tellDone(passive ?? [], name),
-    events: isNamed ? events.filter(({ text }) => isNamed(text)) : [],
+    named: party ? events.filter(({ text }) => party.isNamed(text)) : [],
   };
 }
 
-export type UntoldAct = {
+export type AskedAct = {
   /** "whether the union accepted the offer" */
   readonly whether: string;
   /** Who is asked about, as typed; nobody if it is what became of the text. */
   readonly party: string;
-  /** Those on the texts that name the party for something else. */
+  /** What the guide calls them, if it is something else. */
+  readonly takenAs: string | null;
+  /** Whether the guide tells of this very act, or that the party refused. */
+  readonly isTold: boolean;
+  /** Whether the guide tells of anything that the party did. */
+  readonly isActed: boolean;
+  /** Whether a text tells of the act, whoever did it. */
+  readonly isDone: (text: string) => boolean;
+  /** What the party did, by the notes on the status, those that tell of it as the one who acts first. */
+  readonly notes: readonly { readonly plan: Plan; readonly text: string }[];
+  /** The same by the timeline, oldest first. */
   readonly events: readonly TimelineEvent[];
+  /** Those on the texts that name the party for anything. */
+  readonly named: readonly TimelineEvent[];
 };
 
-function subjectTest(library: Library, subject: string): (text: string) => boolean {
-  const person = library.people.find(subject);
-  if (person) return createNameTest(person.names);
-  const words = readAskedWords(library, subject);
-  return (text) => words.every((word) => hasWord(stemText(text), word));
+/** Those that tell of the very act first, and no other events if some do. */
+function tellParty(
+  { isNamed, isActor }: Party,
+  isDone: (text: string) => boolean,
+  sentences: AskedAct['notes'],
+  events: readonly TimelineEvent[],
+): Pick<AskedAct, 'notes' | 'events'> {
+  // "The company has not answered" tells of no act, and is the answer.
+  const notes = sentences.filter(({ text }) => isNamed(text));
+  const rank = ({ text }: { readonly text: string }) => (isActor(text) ? (isDone(text) ? 0 : 1) : 2);
+  const acts = events.filter(({ text }) => isActor(text) && tellsOfAct(text));
+  // Of two unions one may accept and the other refuse.
+  const same = acts.filter(({ text }) => isDone(text) || tellsOfRefusal(text));
+  return {
+    notes: notes.sort((one, other) => rank(one) - rank(other)),
+    events: same.length > 0 || notes.some((note) => rank(note) === 0) ? same : acts,
+  };
 }
 
 function tellAct([, aux = '', subject = '', act = '']: RegExpExecArray, name: string, from: boolean): string {

@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest';
+import { askAnswer } from '../../../src/answers/question/ask-answer.ts';
+import { wordsOf } from '../../commands/test-bot.ts';
+import { contextOf, ferry, libraryOf, plansWith } from '../ferry.ts';
+
+function ask(asked: string, changes: Parameters<typeof libraryOf>[0] = {}): readonly string[] {
+  return wordsOf(askAnswer(contextOf(libraryOf(changes)), asked)).split('\n');
+}
+
+/** The dispute with a party of several words, and a text that is called after a side. */
+const sides = {
+  plans: plansWith(({ id }) =>
+    id === 'mediator-7'
+      ? { statusNote: 'The Seafarers accepted it on 20 April 2026. The Council has not answered.' }
+      : id === 'company-6'
+        ? { proposers: ['Lindholm Harbour Council (Clara Voss)'], aliases: ['owners plan'], statusNote: '' }
+        : {},
+  ),
+  timeline: [
+    ...ferry.timeline,
+    {
+      date: '2026-04-22',
+      text: 'Talks open under Falk; the Crews’ Union leaves them after one day.',
+      plans: ['mediator-7'],
+      sources: [],
+      confidence: 'high' as const,
+    },
+    {
+      date: '2026-04-25',
+      text: 'The crews march against the union of the port.',
+      plans: ['mediator-7'],
+      sources: [],
+      confidence: 'high' as const,
+    },
+  ],
+};
+
+test('what a party did to a text comes before what the others did, and before the status', () => {
+  expect(ask('did the council accept the mediator’s text', sides).slice(0, 3)).toEqual([
+    'Status of the mediator’s text',
+    'The Council has not answered.',
+    'The Seafarers accepted it on 20 April 2026.',
+  ]);
+});
+
+test('a party may be called what its text is called elsewhere, and the reply says how that was taken', () => {
+  for (const asked of [
+    'did the owners accept the mediator’s text',
+    'did the owners’ chief sign the mediator’s text',
+  ]) {
+    expect(ask(asked, sides).slice(0, 3)).toEqual([
+      'Status of the mediator’s text',
+      expect.stringMatching(/^“owners.*” taken as Lindholm Harbour Council\./),
+      'The Council has not answered.',
+    ]);
+  }
+});
+
+test('a name of several words is one name; that it left answers whether it signed', () => {
+  const words = ask('did the Crews’ Union sign', sides);
+  expect(words[0]).toBe('Crews’ Union: what the guide tells of it');
+  expect(words[1]).toMatch(/^22 April 2026: Talks open under Falk; the Crews’ Union leaves them/);
+  expect(words.join('\n')).not.toContain('march');
+});
+
+test('of several who are meant, one that refused is not left out', () => {
+  const timeline = [
+    {
+      ...sides.timeline[0],
+      date: '2026-05-01',
+      text: 'The council of the Owners rejects it.',
+      plans: ['mediator-7'],
+    },
+    {
+      ...sides.timeline[0],
+      date: '2026-05-02',
+      text: 'The Owners of two boats accept it.',
+      plans: ['mediator-7'],
+    },
+  ] as typeof ferry.timeline;
+  const words = ask('did the owners accept the mediator’s text', { ...sides, timeline }).join('\n');
+  expect(words).toContain('rejects it');
+  expect(words).toContain('accept it');
+});
