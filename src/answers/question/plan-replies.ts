@@ -45,9 +45,9 @@ export function authorsAnswer(library: Library, words: string, plans: readonly P
  */
 export function statusAnswer(library: Library, words: string, plans: readonly Plan[]): Reply {
   const act = readAct(library, words, plans);
-  // The list of all texts has the notes already.
-  if (act?.isActed && (plans.length === 1 || act.notes.length === 0))
-    return actAnswer(library, words, plans, act);
+  // A note that names the party for something else, and the list of all texts, are told with the status.
+  const isFirst = act?.isTold && plans.length === 1;
+  if (act?.isActed && (isFirst || act.notes.length === 0)) return actAnswer(library, words, plans, act);
   const noteOn = createPartyFinder(library, words);
   const [newest, ...others] = newestFirst(library);
   const rank = (plan: Plan) => {
