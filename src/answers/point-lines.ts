@@ -4,7 +4,7 @@ import type { PlanPoint } from '../guide/schema.ts';
 import type { Block, Span } from '../reply.ts';
 import { highlight } from '../search/highlight.ts';
 import { briefCaveat } from './comparison/name-points.ts';
-import { cutText } from './cut-text.ts';
+import { cutAround, takeMost } from './cut-around.ts';
 import { type AskedWord, hasWord, readAskedWords, stemText } from './match-words.ts';
 import { bareStatus, placeInPlan, planDates, pointItem, pointName, statusNote } from './plan-wording.ts';
 import { describeBasis } from './point-basis.ts';
@@ -69,23 +69,7 @@ function saying({ title, text }: PlanPoint, words: readonly AskedWord[], length:
     return lacking.filter((word) => hasWord(stemmed, word)).length;
   };
   const sentence = takeMost(splitSentences(text), countIn);
-  if (sentence === null) return null;
-  // What is cut off must not be what was asked for.
-  const clauses = [
-    0,
-    ...[...sentence.matchAll(/[,;:]\s+/g)].map(({ 0: mark, index }) => index + mark.length),
-  ];
-  return takeMost(
-    clauses.map((start) => (start === 0 ? '' : '…') + cutText(sentence.slice(start), length)),
-    countIn,
-  );
-}
-
-/** The first of the parts with the highest count; null if none counts. */
-function takeMost(parts: readonly string[], count: (part: string) => number): string | null {
-  const counts = parts.map(count);
-  const most = Math.max(0, ...counts);
-  return most === 0 ? null : (parts[counts.indexOf(most)] ?? null);
+  return sentence === null ? null : cutAround(sentence, length, countIn);
 }
 
 function mark(text: string, words: readonly string[]): readonly Span[] {

@@ -115,3 +115,8 @@ test('what happened is not attributed to the guide’s author', async () => {
     'Our summary of the linked pages, alongside “Ukraine Peace Negotiations” by Rachael Mellor.',
   ]);
 });
+
+test('of events that words were asked of, as many are shown as can say what was asked', async () => {
+  const text = wordsOf(await shipped.ask('/plan timeline zelensky putin'));
+  expect(text).toContain('sees no point for now in meeting');
+});

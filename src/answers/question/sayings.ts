@@ -8,6 +8,7 @@ import { GENERAL_WORDS } from '../../search/general-words.ts';
 import type { Rewrite } from '../../search/parse-query.ts';
 import { createSearch, type Search } from '../../search/search.ts';
 import { tokenize } from '../../search/tokenize.ts';
+import { cutAround } from '../cut-around.ts';
 import { cutText } from '../cut-text.ts';
 import { hasWord, readAskedWords, stemText } from '../match-words.ts';
 import { splitSentences } from '../sentences.ts';
@@ -77,7 +78,8 @@ export function sentenceOn(
   }
   const said = (isInContext ? kept : sentences.filter((sentence) => kept.includes(sentence))).join(' ');
   const isSaid = listIn(title).every((word) => listIn(said).includes(word));
-  return cutText(isSaid && listIn(said).length > 0 ? said : `${title}: ${said}`, SENTENCE_LENGTH);
+  if (!isSaid || listIn(said).length === 0) return cutText(`${title}: ${said}`, SENTENCE_LENGTH);
+  return cutAround(said, SENTENCE_LENGTH, (part) => listIn(part).length);
 }
 
 const SENTENCE_LENGTH = 230;

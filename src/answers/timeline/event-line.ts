@@ -47,10 +47,20 @@ export function fitEventLines(
   events: readonly TimelineEvent[],
   length: number,
 ): readonly (readonly Span[])[] {
-  const fits = (count: number) => measure(library, events.slice(0, count), length).share >= LEAST_TEXT;
+  return eventLines(library, fitEvents(library, events, length, LEAST_TEXT), length);
+}
+
+/** As many of the first events as can have `least` characters each in lines of `length` together. */
+export function fitEvents(
+  library: Library,
+  events: readonly TimelineEvent[],
+  length: number,
+  least: number,
+): readonly TimelineEvent[] {
+  const fits = (count: number) => measure(library, events.slice(0, count), length).share >= least;
   let count = events.length;
   while (count > 0 && !fits(count)) count -= 1;
-  return eventLines(library, events.slice(0, count), length);
+  return events.slice(0, count);
 }
 
 const LEAST_TEXT = 60;

@@ -9,7 +9,7 @@ import { upperFirst } from '../first-letter.ts';
 import { planCommand } from '../plan-wording.ts';
 import { rewriteNote } from '../rewrite-note.ts';
 import { newestInWords } from '../searched-range.ts';
-import { attributeEvents, eventItem, eventLines } from './event-line.ts';
+import { attributeEvents, eventItem, eventLines, fitEvents } from './event-line.ts';
 import { type EventQuery, readEventQuery, selectEvents } from './select-events.ts';
 import { textsOfTime, textsOfTimeNote } from './texts-of-time.ts';
 import { noEventsReply } from './timeline-miss.ts';
@@ -17,6 +17,8 @@ import { noEventsReply } from './timeline-miss.ts';
 /** Events in the short form, and the characters that they share. */
 const BRIEF_EVENTS = 3;
 const BRIEF_LENGTH = 310;
+/** Characters of an event that words were asked of. */
+const LEAST_ASKED = 80;
 
 /** The events of a time, of a plan or with some words, newest first in short; all of them, oldest first, if `full`. */
 export function timelineAnswer(context: Context, when: string, full: boolean): Reply {
@@ -53,7 +55,10 @@ function inShort(
   events: readonly TimelineEvent[],
   command: string,
 ): Body {
-  const newest = [...events].reverse().slice(0, BRIEF_EVENTS);
+  const first = [...events].reverse().slice(0, BRIEF_EVENTS);
+  // What was asked for may stand at the end of a long sentence.
+  const whole = query.words.length > 0 ? fitEvents(library, first, BRIEF_LENGTH, LEAST_ASKED) : first;
+  const newest = whole.length > 0 ? whole : first.slice(0, 1);
   const left = events.length - newest.length;
   const title = `${nameQuery(query, events)}: ${countEvents(events)}${events.length > 1 ? ', newest first' : ''}`;
   const items: readonly Item[] =
