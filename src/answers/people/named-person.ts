@@ -1,8 +1,13 @@
 import type { Context } from '../../command/command.ts';
 import { formatLine } from '../../command/format.ts';
 import { inQuotes } from '../../command/tokens.ts';
+import type { TimelineEvent } from '../../guide/schema.ts';
 import type { Reply } from '../../reply.ts';
+import { cite, citeEvent } from '../cite.ts';
+import { upperFirst } from '../first-letter.ts';
 import { readAskedWords } from '../match-words.ts';
+import { eventLines } from '../timeline/event-line.ts';
+import { countTelling, findEvents } from '../timeline/find-events.ts';
 import { personAnswer } from './person-answer.ts';
 import { takeNames } from './take-names.ts';
 import { whichPerson } from './which-person.ts';
@@ -36,6 +41,25 @@ export function namedPersonAnswer(
     return null;
   const reply =
     people.length > 1 ? whichPerson(library, named, people) : personAnswer(context, person.name, full);
+  // Of two with the name, what happened may say which; a list of people would not.
+  const told = people.length > 1 && !full ? eventsWithout(context, rest) : null;
+  if (told) {
+    const without = [named, told.lacking].filter((words) => words !== '').map(inQuotes);
+    return {
+      ...reply,
+      command: formatLine('plan', 'search', asked),
+      title: `Closest in the timeline, without ${without.join(' or ')}`,
+      blocks: [
+        { kind: 'items', items: eventLines(library, told.events, EVENTS_LENGTH).map((label) => ({ label })) },
+        { kind: 'note', text: `${upperFirst(named)} may be ${people.map(({ name }) => name).join(' or ')}.` },
+      ],
+      cited: cite(
+        library,
+        told.events.map((event) => citeEvent(library, event)),
+      ),
+      isPartly: true,
+    };
+  }
   const words = rest === '' ? [] : readAskedWords(library, rest).map(({ typed }) => typed);
   return {
     ...reply,
@@ -52,6 +76,24 @@ export function namedPersonAnswer(
       ...reply.blocks,
     ],
     isPartly: true,
+  };
+}
+
+const EVENTS_LENGTH = 300;
+const LEAST_WORDS = 2;
+
+/** The newest events that have most of the words beside the name, and the words that they lack. */
+function eventsWithout(
+  context: Context,
+  rest: string,
+): { readonly events: readonly TimelineEvent[]; readonly lacking: string } | null {
+  const total = countTelling(context, rest);
+  const [best, next] = findEvents(context, rest).found;
+  if (!best || total < LEAST_WORDS || best.lacking.length * 2 >= total) return null;
+  const isAlike = next && !next.isUpdate && next.missing.join() === best.missing.join();
+  return {
+    events: [best, ...(isAlike ? [next] : [])].map(({ event }) => event),
+    lacking: best.lacking.join(' '),
   };
 }
 

@@ -25,6 +25,9 @@ export type Party = {
  */
 export function readParty(library: Library, typed: string): Party {
   const bare = typed.replace(/^(?:the|a|an)\s+/iu, '').trim();
+  const [one = '', other] = bare.split(/\s+(?:and|or)\s+/iu);
+  if (other !== undefined && !library.people.find(bare) && !hasPhrase(library, bare))
+    return eitherOf(readParty(library, one), readParty(library, other));
   const person = library.people.find(bare);
   const plain = person ? createNameTest(person.names) : createPhraseTest(library, bare);
   const credits = person ? [] : findCredits(library, bare);
@@ -43,6 +46,16 @@ export function readParty(library: Library, typed: string): Party {
     isNamed,
     isActor: (text) => isNamed(actorsIn(text)),
     takenAs: names.length === 0 || isKnown ? null : names.join(', '),
+  };
+}
+
+/** "the upper house and the lower house": what either did is asked about. */
+function eitherOf(one: Party, other: Party): Party {
+  const taken = [one.takenAs, other.takenAs].filter((name) => name !== null);
+  return {
+    isNamed: (text) => one.isNamed(text) || other.isNamed(text),
+    isActor: (text) => one.isActor(text) || other.isActor(text),
+    takenAs: taken.length === 0 ? null : taken.join(', '),
   };
 }
 

@@ -51,7 +51,12 @@ export function saidAnswer(context: Context, question: string): Reply | null {
   const words = readAskedWords(library, what);
   const hasAll = (text: string) => words.every((word) => hasWord(stemText(text), word));
   const events = distinct(speakers.flatMap((one) => one.events));
-  const told = events.filter(({ text }) => hasAll(text));
+  // An event on a text tells of it without its name.
+  const namesOf = (plans: readonly string[]) =>
+    plans
+      .flatMap((id) => library.plan(id) ?? [])
+      .flatMap(({ shortTitle, aliases }) => [shortTitle, ...aliases]);
+  const told = events.filter(({ text, plans }) => hasAll([text, ...namesOf(plans)].join('\n')));
   const updates = distinct(speakers.flatMap((one) => one.updates)).filter(({ text }) => hasAll(text));
   const entries = distinct(speakers.flatMap((one) => one.entries)).filter(({ title }) => hasAll(title));
   const notes = speakers.flatMap((one) => one.notes).filter(({ text }) => hasAll(text));

@@ -22,13 +22,17 @@ import { readPointRequest } from '../point-request.ts';
 import { answerPointRequest } from '../requested-point.ts';
 import { readEventQuery, selectEvents } from '../timeline/select-events.ts';
 import { timelineAnswer } from '../timeline/timeline-answer.ts';
+import { bothSidesAnswer } from './both-sides.ts';
 import { stripCourtesy } from './courtesy.ts';
+import { asksForEndOrNext, dateAnswer } from './date-answer.ts';
 import { datedEventsAnswer, isQuestion } from './dated-events.ts';
 import { gainsAnswer } from './gains-answer.ts';
 import { namedEventsAnswer } from './named-events.ts';
 import { noteOtherTexts } from './named-text-events.ts';
 import { authorsAnswer, datesAnswer, meantPlansReply, statusAnswer } from './plan-replies.ts';
 import type { PlanQuestion } from './read-question.ts';
+import { standingAnswer } from './standing-answer.ts';
+import { statusThenAnswer } from './status-then.ts';
 import { whenAnswer } from './when-answer.ts';
 
 /** Null if the question is a search for words. */
@@ -46,11 +50,19 @@ export function answerQuestion(question: PlanQuestion, values: PointValues, cont
     case 'authors':
       return authorsAnswer(library, values.words, plans);
     case 'status':
-      return statusAnswer(library, stripCourtesy(values.words), plans);
+      return (
+        (plans.length === 0 ? standingAnswer(context, stripCourtesy(values.words)) : null) ??
+        statusAnswer(library, stripCourtesy(values.words), plans)
+      );
     case 'when':
       if (plans.length > 0 && IS_PUBLISHING.test(about)) return datesAnswer(library, values.words, plans);
+      if (!full && asksForEndOrNext(about)) {
+        const dated = dateAnswer(context, values.words, about, plans);
+        if (dated) return dated;
+      }
       return (
         answerFromTimeline(about, values, context, plans) ??
+        (full || values.page !== undefined ? null : dateAnswer(context, values.words, about, plans)) ??
         (full || values.page !== undefined ? null : whenAnswer(context, values.words, about, plans))
       );
     case 'current':
@@ -92,11 +104,16 @@ function answerOtherQuestion(
   const { library } = context;
   const [plan] = plans;
   const asked = stripCourtesy(words);
+  const then = statusThenAnswer(context, asked, plans);
+  if (then) return then;
+  const both = full ? null : bothSidesAnswer(context, asked, plans);
+  if (both) return both;
   if (!plan) {
     return (
       (isQuestion(words) ? datedEventsAnswer(context, words, full) : null) ??
       namedEventsAnswer(context, asked, full) ??
       stillAnswer(context, asked, full) ??
+      (full ? null : standingAnswer(context, asked)) ??
       datedPersonAnswer(context, words, full) ??
       (isPerson(about, context) ? personAnswer(context, about, full) : null) ??
       namedPersonAnswer(context, asked, full)

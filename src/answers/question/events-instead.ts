@@ -35,7 +35,7 @@ export type Asked = {
 };
 
 /** How the title of a reply begins that has events near the question and none that answers it. */
-export const NO_EVENT = 'No event answers';
+export const NO_EVENT = 'Closest in the timeline, without';
 
 const BRIEF_EVENTS = 2;
 const BRIEF_LENGTH = 300;
@@ -93,6 +93,11 @@ export function eventsInstead(context: Context, asked: Asked, found: Reply): Rep
       ({ missing, namedOnly }) => missing.join() === best.missing.join() && namedOnly === best.namedOnly,
     )
     .sort((one, other) => other.event.date.localeCompare(one.event.date))
+    .filter(
+      // An update of the guide often repeats an event, without its page.
+      ({ event, isUpdate }, _, all) =>
+        !isUpdate || !all.some((other) => !other.isUpdate && other.event.date === event.date),
+    )
     .slice(0, BRIEF_EVENTS);
   // A word in common is not enough to date what was asked about.
   const notTime = best.missing.filter((word) => !isOfAnyTime(word));
@@ -186,7 +191,7 @@ function wholeReply(context: Context, words: string, { plans }: Asked, events: r
 
 function closeReply(
   context: Context,
-  { words, plans }: Asked,
+  { plans }: Asked,
   events: readonly FoundEvent[],
   { missing }: FoundEvent,
 ): Reply {
@@ -202,12 +207,11 @@ function closeReply(
       text: `${upperFirst(plan.shortTitle)}: ${statusInWords(library, plan)}.`,
     }),
   );
-  const title = `${NO_EVENT} ${inQuotes(cutText(words.replace(/[\s?!.]+$/, ''), MAX_QUESTION))}`;
-  const note = `Closest, without ${listWords(missing)}:`;
+  const title = `${NO_EVENT} ${listWords(missing)}`;
   return eventsReply(
     context,
     title,
-    [...status, { kind: 'note', text: note }, { kind: 'items', items: lines.map((label) => ({ label })) }],
+    [...status, { kind: 'items', items: lines.map((label) => ({ label })) }],
     events,
   );
 }

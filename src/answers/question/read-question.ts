@@ -106,6 +106,10 @@ const IS_UNDONE =
 const IS_DECIDED =
   /^(?:did|does|has|have|had|was|were|is|are|will|would)\s+(?:(?:not|ever|already|finally|been|be|get|it|now|become)\s+)*(?:pass(?:es|ed)?|adopt(?:ed)?|enact(?:ed)?|fail(?:s|ed)?|f[ae]ll through|gone? through|carried|voted (?:on|down|through)|turned down|defeated|shelved|postponed|delayed|blocked|lapsed?|expired?|dropped|in effect|law)(?:\s+(?:yet|now|already|today|in the end|or not))*[\s?!.]*$/iu;
 
+/** "is still on the table", beside a text's name. */
+const IS_STANDING =
+  /^(?:is|are|was|does|do)\s+(?:(?:still|now|currently)\s+)*(?:on the table|off the table|an option|up for (?:debate|discussion)|around|alive|valid|relevant|pending|standing|stands?|hold(?:s|ing)?|appl(?:y|ies)|in (?:force|effect|place|play)|being (?:discussed|considered)|open|current|good|dead|over|gone)(?:\s+(?:now|today|any\s?more|at all|or not))*[\s?!.]*$/iu;
+
 /** What a question after a status leaves if it is on a text, and not on something that a text or somebody agreed to. */
 const IS_TEXT =
   /^(?:(?:it|this|that|them|the|an?|to|on|with|by|or|and|not|yet|now|today|so far|already|any|anything|something|either|all|both|new|latest|current|final|peace|of|plans?|deals?|texts?|proposals?|offers?|terms|agreements?|accords?|drafts?|documents?|frameworks?|declarations?|treat(?:y|ies)|bills?|laws?|acts?|contracts?|pacts?|charters?|settlements?|papers?|versions?|points?|den|das|dem|vertrag|abkommen|vereinbarung|entwurf|konzept|unterschrieben|unterzeichnet|el|los|acuerdo|tratado|l[ea’']|accord|traité|договор|соглашение|угоду|договір|accept\w*|agree\w*|reject\w*|sign\w*|approv\w*|refus\w*)[\s?!.,]*|\s)*$/i;
@@ -151,7 +155,7 @@ export function readQuestion(words: string, library: Library): PlanQuestion {
     const about = trimAbout(kind === 'gains' ? (match[1] ?? '') : rest.replace(pattern, keepSubject));
     return kind === 'changes' ? { kind, ...readCounts(about, plans, library) } : { kind, about, plans };
   }
-  if (plans.length > 0 && (IS_UNDONE.test(rest) || IS_DECIDED.test(rest)))
+  if (plans.length > 0 && (IS_STANDING.test(rest) || IS_UNDONE.test(rest) || IS_DECIDED.test(rest)))
     return { kind: 'status', about: '', plans };
   if (rest === '' && plans.length > 0) return { kind: 'plan', about: '', plans };
   const about = trimAbout(rest.replace(FRAME, ' ').trim().replace(WHICH, ' '));

@@ -1,12 +1,13 @@
 import { briefAttribution } from '../../command/attribution.ts';
 import type { Context } from '../../command/command.ts';
+import { formatLine } from '../../command/format.ts';
 import { inQuotes } from '../../command/tokens.ts';
 import type { PointInPlan } from '../../guide/document-keys.ts';
 import type { Library } from '../../guide/library.ts';
 import { readQuantities } from '../../guide/numbers/quantities.ts';
 import type { Plan } from '../../guide/schema.ts';
 import { type Block, type Button, type Item, type Reply, runButton } from '../../reply.ts';
-import { cite, citePlan, citePoint, nameOfPoint } from '../cite.ts';
+import { cite, citeEntry, citeEvent, citePlan, citePoint, nameOfPoint } from '../cite.ts';
 import { pluralise } from '../count-values.ts';
 import { upperFirst } from '../first-letter.ts';
 import {
@@ -19,7 +20,11 @@ import {
 } from '../plan-wording.ts';
 import { pointSummary } from '../point-summary.ts';
 import { rewriteNote } from '../rewrite-note.ts';
+import { newestInWords } from '../searched-range.ts';
+import { addBylines, sourceBlocks, sourceLine } from '../source-line.ts';
+import { eventLines } from '../timeline/event-line.ts';
 import { findSayings, type Sayings, sentenceOn } from './sayings.ts';
+import { findToldOfText } from './told-of-text.ts';
 
 /** Lines of each kind in a reply. */
 const SHOWN = 3;
@@ -56,8 +61,54 @@ export function textSaysAnswer(
       answers: { ids: [], points: withRest([first], list) },
     };
   }
-  return silence(library, plan, subject, sayings, list);
+  return toldAnswer(library, plan, subject, list) ?? silence(library, plan, subject, sayings, list);
 }
+
+/** What the points do not say, and the note on the text's status, an event of it or a headline does; null if none does. */
+function toldAnswer(library: Library, plan: Plan, subject: string, list: Reply): Reply | null {
+  const { notes, events, entries } = findToldOfText(library, plan, subject);
+  if (notes.length + events.length + entries.length === 0) return null;
+  const shown = events.slice(0, CLOSE);
+  const lines = addBylines(
+    entries
+      .slice(0, events.length + notes.length > 0 ? 1 : CLOSE)
+      .map((source) => sourceLine(library, source)),
+    '',
+    true,
+  );
+  return {
+    ...list,
+    title: `${upperFirst(inQuotes(subject))} and the ${plan.shortTitle}`,
+    blocks: [
+      ...notes.slice(0, CLOSE).map((text): Block => ({ kind: 'text', text: [{ text, strong: true }] })),
+      ...(shown.length === 0
+        ? []
+        : [
+            {
+              kind: 'items' as const,
+              items: eventLines(library, shown, EVENTS_LENGTH).map((label) => ({ label })),
+            },
+          ]),
+      ...(lines.length === 0 ? [] : sourceBlocks(lines, true)),
+      { kind: 'note', text: `No point of it has this. ${newestInWords(library)}` },
+    ],
+    buttons: [
+      ...(list.answers.points.length > 0 ? [] : list.buttons.flatMap(offerSearch)),
+      runButton('All points', `/plan list ${plan.id}`),
+      runButton('Timeline', formatLine('plan', 'timeline', plan.shortTitle)),
+    ],
+    sources: lines,
+    footer: [briefAttribution(library, [plan])],
+    answers: { ids: lines.map(({ id }) => id), points: [] },
+    cited: cite(library, [
+      citePlan(library, plan),
+      ...shown.map((event) => citeEvent(library, event)),
+      ...entries.slice(0, lines.length).map((entry) => citeEntry(library, entry)),
+    ]),
+  };
+}
+
+const EVENTS_LENGTH = 300;
 
 function severalPoints(
   library: Library,

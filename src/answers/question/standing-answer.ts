@@ -1,0 +1,143 @@
+import { briefAttribution } from '../../command/attribution.ts';
+import type { Context } from '../../command/command.ts';
+import { formatLine } from '../../command/format.ts';
+import { inQuotes } from '../../command/tokens.ts';
+import type { PointInPlan } from '../../guide/document-keys.ts';
+import type { Library } from '../../guide/library.ts';
+import { type Block, listUnder, type Reply, runButton } from '../../reply.ts';
+import { cite, citeEvent, citePoint } from '../cite.ts';
+import { findStanding } from '../current/current-plan.ts';
+import { upperFirst } from '../first-letter.ts';
+import { hasWord, readAskedWords, stemText } from '../match-words.ts';
+import { takeNames } from '../people/take-names.ts';
+import { bareStatus, placeInPlan, planDates, pointButtons } from '../plan-wording.ts';
+import { newestInWords } from '../searched-range.ts';
+import { eventLines } from '../timeline/event-line.ts';
+import { findSayings } from './sayings.ts';
+import { findTellings } from './tellings.ts';
+
+const STATE =
+  '(?:in force|in effect|in place|valid|alive|dead|holding|on the table|off the table|binding|running|ongoing|active|over|suspended|open|closed)';
+/** "is the truce still holding", "does the cap still apply", "is there still a curfew" */
+const STILL =
+  /^(?:is|are|does|do|has|have)\s+(?:there\s+)?(.+?)(?<!\p{L})still(?:\s+.*)?$|^(?:is|are)\s+there\s+still\s+(.+)$/iu;
+const IN_STATE = new RegExp(`^(?:is|are)\\s+(.+?)\\s+(?:now\\s+)?${STATE}(?:\\s+(?:now|today|yet))?$`, 'iu');
+/** Nothing in particular, or any text: their status answers. */
+const ANY_TEXT =
+  /^(?:it|this|that|they|these|any\S*.*|there|(?:(?:the|this|that|an?)\s+)?(?:\p{L}+\s+)?(?:plans?|texts?|deals?|proposals?|agreements?|drafts?|offers?))$/iu;
+
+const SHOWN = 2;
+const LINES_LENGTH = 320;
+
+/**
+ * Whether something that is no text still stands: what was last told of it, and what the newest text that is alive says. A
+ * text that is superseded never answers alone. Null if the words ask nothing of the kind, or the guide has nothing on it.
+ */
+export function standingAnswer(context: Context, asked: string): Reply | null {
+  const { library, now } = context;
+  const question = asked.trim().replace(/[\s?!.]+$/, '');
+  const still = STILL.exec(question);
+  const subject = (still?.[1] ?? still?.[2] ?? IN_STATE.exec(question)?.[1] ?? '')
+    .replace(/^(?:the|an?)\s+/iu, '')
+    .trim();
+  if (subject === '' || ANY_TEXT.test(subject) || takeNames(library, subject).people.length > 0) return null;
+  const { events, points, takenAs } = findTellings(context, subject);
+  const said = points.length > 0 ? points : findSayings(library, subject, now, true).whole;
+  const { plan: current } = findStanding(library);
+  const own = said.find(({ plan }) => plan === current) ?? matchIn(library, said, current);
+  const others = said.filter(({ plan }) => plan !== current && plan.numbering !== 'guide');
+  if (events.length === 0 && (!own || (said.includes(own) && others.length === 0))) return null;
+  const shown = events.slice(0, SHOWN);
+  const lines = [...(own ? [own] : []), ...(events.length === 0 || !own ? others.slice(0, 1) : [])];
+  const told = [
+    ...shown.map(({ text }) => text),
+    ...lines.map(({ point }) => `${point.title} ${point.text}`),
+  ];
+  const blocks: readonly Block[] = [
+    ...(takenAs === null ? [] : [note(`${upperFirst(inQuotes(subject))} taken as ${takenAs}.`)]),
+    ...lackingNote(library, question, subject, told),
+    ...(shown.length === 0
+      ? []
+      : [
+          {
+            kind: 'items' as const,
+            items: eventLines(library, shown, LINES_LENGTH).map((label) => ({ label })),
+          },
+        ]),
+    ...listUnder(
+      shown.length === 0 ? 'In the newest text, then before it' : 'In the texts',
+      lines.map((found) => ({ label: pointLine(found) })),
+    ),
+    note(newestInWords(library)),
+  ];
+  return {
+    audience: 'channel',
+    command: formatLine('plan', 'search', asked),
+    title:
+      shown.length > 0
+        ? `${upperFirst(subject)}: what was last told of it`
+        : `${upperFirst(subject)}: what the texts say`,
+    blocks,
+    buttons: [
+      ...lines.flatMap((found) => pointButtons(library, found, placeInPlan(found.plan, found.point))),
+      runButton('Timeline', formatLine('plan', 'timeline', takenAs ?? subject)),
+    ],
+    footer: [
+      briefAttribution(
+        library,
+        lines.map(({ plan }) => plan),
+      ),
+    ],
+    sources: [],
+    answers: { ids: [], points: [] },
+    cited: cite(library, [
+      ...shown.map((event) => citeEvent(library, event)),
+      ...lines.map((found) => citePoint(library, found)),
+    ]),
+  };
+}
+
+/** "banned" of "is it still banned", if nothing shown has it; what holds or is in force is told in any words. */
+function lackingNote(
+  library: Library,
+  question: string,
+  subject: string,
+  told: readonly string[],
+): readonly Block[] {
+  const at = question.toLowerCase().indexOf(subject.toLowerCase()) + subject.length;
+  const state = question
+    .slice(at)
+    .replace(/(?<!\p{L})(?:still|now|today|yet)(?!\p{L})/giu, ' ')
+    .trim();
+  if (state === '' || ANY_STATE.test(state)) return [];
+  const stemmed = stemText(told.join('\n'));
+  const words = readAskedWords(library, state).filter((word) => !hasWord(stemmed, word));
+  return words.length === 0
+    ? []
+    : [note(`Nothing here has ${inQuotes(words.map(({ typed }) => typed).join(' '))}:`)];
+}
+
+const ANY_STATE = new RegExp(
+  `^(?:in|on|${STATE}|there|appl(?:y|ies)|stands?|holds?|exists?|the case|going|around)$`,
+  'iu',
+);
+
+/** The point of the newest text on what others say: "1,000 characters" may be 2,000 by now. */
+function matchIn(
+  library: Library,
+  said: readonly PointInPlan[],
+  current: PointInPlan['plan'],
+): PointInPlan | undefined {
+  return said
+    .flatMap(({ plan, point }) => library.related.matches(plan, point))
+    .find(({ plan }) => plan === current);
+}
+
+/** "Final offer, point 2 (3 May 2026, draft): Each ferry sails with …" */
+function pointLine({ plan, point }: PointInPlan): string {
+  return `${placeInPlan(plan, point)} (${planDates(plan)}, ${bareStatus(plan)}): ${point.text}`;
+}
+
+function note(text: string): Block {
+  return { kind: 'note', text };
+}
