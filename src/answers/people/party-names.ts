@@ -73,7 +73,7 @@ function actorsIn(sentence: string): string {
 
 /** What is done to a text or to talks on one. */
 const ACTS =
-  /(?<!\p{L})(?:accept|agree|approv|reject|sign|refus|endors|ratif|cancel|annul|scrap|revok|repeal|terminat|abandon|suspend|amend|withdr[ae]w|abstain|boycott|oppos|back|adopt|turn(?:s|ed)?\s[^.]*\bdown|vot(?:e|ed|es)\s|lea(?:ve|ves|ving)|left|quits?|walk(?:s|ed)?\s+out|pull(?:s|ed)?\s+out|join|initial)(?!ment|ator|ature|er\b)\p{L}*/giu;
+  /(?<!\p{L})(?:accept|agree|approv|reject|sign|refus|endors|ratif|cancel|annul|scrap|revok|repeal|terminat|abandon|suspend|amend|withdr[ae]w|abstain|boycott|oppos|objects?\b|objected|back|adopt|turn(?:s|ed)?\s[^.]*\bdown|vot(?:e|ed|es)\s|lea(?:ve|ves|ving)|left|quits?|walk(?:s|ed)?\s+out|pull(?:s|ed)?\s+out|join|initial)(?!ment|ator|ature|er\b)\p{L}*/giu;
 
 /** Whether the text tells of anything that was done to a text. */
 export function tellsOfAct(text: string): boolean {
@@ -86,7 +86,7 @@ export function tellsOfRefusal(text: string): boolean {
 }
 
 const REFUSAL =
-  /(?<!\p{L})(?:reject|refus|withdr[ae]w|abstain|boycott|oppos|(?:turn|vote)\p{L}*\s[^.]*\bdown|lea(?:ve|ves|ving)\b|left\b|quits?\b|walk\p{L}*\s+out|pull\p{L}*\s+out|not\s|never\s)/iu;
+  /(?<!\p{L})(?:reject|refus|withdr[ae]w|abstain|boycott|oppos|objects?\b|objected|(?:turn|vote)\p{L}*\s[^.]*\bdown|lea(?:ve|ves|ving)\b|left\b|quits?\b|walk\p{L}*\s+out|pull\p{L}*\s+out|not\s|never\s)/iu;
 
 /** Side by side if anything in the guide has them so; else all of the words, in any order. */
 function createPhraseTest(library: Library, typed: string): (text: string) => boolean {

@@ -12,6 +12,7 @@ import { stemText } from '../match-words.ts';
 import { bareStatus, placeInPlan, planDates, pointButtons } from '../plan-wording.ts';
 import { newestInWords } from '../searched-range.ts';
 import { eventLines } from '../timeline/event-line.ts';
+import { sentenceOn } from './sayings.ts';
 import { findTellings, readSubject } from './tellings.ts';
 
 /** "ceasefire run out", "vrf 3 being switched off", "next round of talks": what is done, around what it is done to. */
@@ -165,7 +166,7 @@ function dateReply(
       ...listUnder(
         items.length === 0 ? 'In the texts' : 'In the texts as well',
         said.map(({ plan, point }) => ({
-          label: `${placeInPlan(plan, point)} (${planDates(plan)}, ${bareStatus(plan)}): ${point.text}`,
+          label: `${placeInPlan(plan, point)} (${planDates(plan)}, ${bareStatus(plan)}): ${sentenceOn(library, point, subject)}`,
         })),
       ),
       { kind: 'note', text: newestInWords(library) },

@@ -4,6 +4,7 @@ import { formatLine } from '../../command/format.ts';
 import { inQuotes } from '../../command/tokens.ts';
 import type { PointInPlan } from '../../guide/document-keys.ts';
 import type { Library } from '../../guide/library.ts';
+import type { TimelineEvent } from '../../guide/schema.ts';
 import { type Block, listUnder, type Reply, runButton } from '../../reply.ts';
 import { cite, citeEvent, citePoint } from '../cite.ts';
 import { findStanding } from '../current/current-plan.ts';
@@ -12,8 +13,9 @@ import { hasWord, readAskedWords, stemText } from '../match-words.ts';
 import { takeNames } from '../people/take-names.ts';
 import { bareStatus, placeInPlan, planDates, pointButtons } from '../plan-wording.ts';
 import { newestInWords } from '../searched-range.ts';
+import { splitSentences } from '../sentences.ts';
 import { eventLines } from '../timeline/event-line.ts';
-import { findSayings } from './sayings.ts';
+import { findSayings, sentenceOn } from './sayings.ts';
 import { findTellings } from './tellings.ts';
 
 const STATE =
@@ -61,12 +63,16 @@ export function standingAnswer(context: Context, asked: string): Reply | null {
       : [
           {
             kind: 'items' as const,
-            items: eventLines(library, shown, LINES_LENGTH).map((label) => ({ label })),
+            items: eventLines(
+              library,
+              shown.map((event) => narrow(library, event, takenAs ?? subject)),
+              LINES_LENGTH,
+            ).map((label) => ({ label })),
           },
         ]),
     ...listUnder(
       shown.length === 0 ? 'In the newest text, then before it' : 'In the texts',
-      lines.map((found) => ({ label: pointLine(found) })),
+      lines.map((found) => ({ label: pointLine(library, found, subject) })),
     ),
     note(newestInWords(library)),
   ];
@@ -134,8 +140,18 @@ function matchIn(
 }
 
 /** "Final offer, point 2 (3 May 2026, draft): Each ferry sails with …" */
-function pointLine({ plan, point }: PointInPlan): string {
-  return `${placeInPlan(plan, point)} (${planDates(plan)}, ${bareStatus(plan)}): ${point.text}`;
+function pointLine(library: Library, { plan, point }: PointInPlan, subject: string): string {
+  const place = `${placeInPlan(plan, point)} (${planDates(plan)}, ${bareStatus(plan)})`;
+  return `${place}: ${sentenceOn(library, point, subject)}`;
+}
+
+/** An event by the sentences that have the thing: the first of it may be on something else. */
+function narrow(library: Library, event: TimelineEvent, subject: string): TimelineEvent {
+  const words = readAskedWords(library, subject);
+  const own = splitSentences(event.text).filter((text) =>
+    words.some((word) => hasWord(stemText(text), word)),
+  );
+  return own.length === 0 ? event : { ...event, text: own.join(' ') };
 }
 
 function note(text: string): Block {

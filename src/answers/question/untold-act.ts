@@ -42,9 +42,7 @@ export function readAct(library: Library, words: string, plans: readonly Plan[])
   );
   const told = party ? tellParty(party, isDone, sentences, events) : { notes: [], events: [] };
   const isTold = party
-    ? [...told.notes, ...told.events].some(
-        ({ text }) => isDone(text) || (party.isActor(text) && tellsOfRefusal(text)),
-      )
+    ? [...told.notes, ...told.events].some(({ text }) => isSaid(party, isDone, text))
     : asked.some((plan) => isDone(statusInWords(library, plan))) ||
       [...sentences, ...events].some(({ text }) => isDone(text));
   const name = plans.length === 1 ? `the ${plans[0]?.shortTitle}` : 'any of these texts';
@@ -83,6 +81,20 @@ export type AskedAct = {
   readonly named: readonly TimelineEvent[];
 };
 
+/** Whether one of the sentences tells that the party did it, or refused. */
+function isSaid(
+  { isActor }: Pick<Party, 'isActor'>,
+  isDone: (text: string) => boolean,
+  text: string,
+): boolean {
+  return clausesOf(text).some((one) => isActor(one) && (isDone(one) || tellsOfRefusal(one)));
+}
+
+/** "The union accepts; the company objects." */
+function clausesOf(text: string): readonly string[] {
+  return splitSentences(text).flatMap((sentence) => sentence.split(/;\s+/));
+}
+
 /** Those that tell of the very act first, and no other events if some do. */
 function tellParty(
   { isNamed, isActor }: Party,
@@ -93,9 +105,9 @@ function tellParty(
   // "The company has not answered" tells of no act, and is the answer.
   const notes = sentences.filter(({ text }) => isNamed(text));
   const rank = ({ text }: { readonly text: string }) => (isActor(text) ? (isDone(text) ? 0 : 1) : 2);
-  const acts = events.filter(({ text }) => isActor(text) && tellsOfAct(text));
+  const acts = events.filter(({ text }) => clausesOf(text).some((one) => isActor(one) && tellsOfAct(one)));
   // Of two unions one may accept and the other refuse.
-  const same = acts.filter(({ text }) => isDone(text) || tellsOfRefusal(text));
+  const same = acts.filter(({ text }) => isSaid({ isActor }, isDone, text));
   return {
     notes: notes.sort((one, other) => rank(one) - rank(other)),
     events: same.length > 0 || notes.some((note) => rank(note) === 0) ? same : acts,

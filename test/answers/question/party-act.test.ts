@@ -82,3 +82,17 @@ test('of several who are meant, one that refused is not left out', () => {
   expect(words).toContain('rejects it');
   expect(words).toContain('accept it');
 });
+
+test('what another does in the same event is not taken for what the party did', () => {
+  const timeline = [
+    {
+      ...sides.timeline[0],
+      date: '2026-05-01',
+      text: 'The Pilots accept the text. The Crews’ Union wants more pay.',
+      plans: ['mediator-7'],
+    },
+  ] as typeof ferry.timeline;
+  expect(ask('did the Crews’ Union accept the mediator’s text', { ...sides, timeline })[0]).toBe(
+    'The guide does not say whether the Crews’ Union accepted the mediator’s text',
+  );
+});

@@ -18,7 +18,7 @@ const context = contextOf(
       event('2026-05-28', 'The island council approves the subsidy by 17 votes to 2.', ['mediator-7']),
       event('2026-06-02', 'Falk proposes a new round of talks for the first half of July 2026.'),
       event('2026-06-03', 'The consultation on route 4 closes with 212 letters.'),
-      event('2026-06-04', 'The board protests on 4 points about the route.'),
+      event('2026-06-04', 'The board protests on 4 points about the route. The mooring ban is kept.'),
     ],
   }),
 );
@@ -93,4 +93,10 @@ test('what a text’s points lack, and its status note or an event of it has, is
   const words = ask('what did voss do about the company offer');
   expect(words).not.toContain('says nothing on');
   expect(words).toContain('3 February 2026: Clara Voss presents the offer');
+});
+
+test('an event on several things is told by the sentences that have the one asked about', () => {
+  const words = ask('is the mooring ban still in force');
+  expect(words).toContain('4 June 2026: The mooring ban is kept.');
+  expect(words).not.toContain('protests');
 });
