@@ -27,7 +27,7 @@ const sides = {
     },
     {
       date: '2026-04-25',
-      text: 'The crews march against the union of the port.',
+      text: 'The union of the port tells its crews to reject it.',
       plans: ['mediator-7'],
       sources: [],
       confidence: 'high' as const,
@@ -60,7 +60,7 @@ test('a name of several words is one name; that it left answers whether it signe
   const words = ask('did the Crews’ Union sign', sides);
   expect(words[0]).toBe('Crews’ Union: what the guide tells of it');
   expect(words[1]).toMatch(/^22 April 2026: Talks open under Falk; the Crews’ Union leaves them/);
-  expect(words.join('\n')).not.toContain('march');
+  expect(words.join('\n')).not.toContain('tells its crews');
 });
 
 test('of several who are meant, one that refused is not left out', () => {
