@@ -4,7 +4,13 @@ import type { Plan } from '../../guide/schema.ts';
 import type { Reply } from '../../reply.ts';
 import { foldName } from '../../search/fold.ts';
 import { isPlace } from '../../search/known-words.ts';
+import { detectLanguage } from '../../search/language.ts';
+import { stem } from '../../search/stem.ts';
+import { tokenize } from '../../search/tokenize.ts';
 import { findStanding } from '../current/current-plan.ts';
+import { type AskedWord, hasWord, readAskedWords, stemText } from '../match-words.ts';
+import { readDateCondition } from '../timeline/date-condition.ts';
+import { readEventQuery } from '../timeline/select-events.ts';
 import { countReply } from './count-answer.ts';
 import { eachTextReply, readEachText } from './each-text.ts';
 import { figuresAnswer } from './figures-answer.ts';
@@ -12,10 +18,11 @@ import { findTold, type Told } from './figures-of-time.ts';
 import { readMeasure } from './measure.ts';
 import { isNameWord } from './name-words.ts';
 import { noFigureReply } from './no-figure.ts';
-import { type Count, type FigureQuery, readCount } from './read-count.ts';
+import { type Count, type FigureQuery, readCount, readSaid } from './read-count.ts';
 import { noteRepair, repairSlips } from './repair-slips.ts';
 import { subjectWords } from './subject.ts';
 import { toldReply } from './told-reply.ts';
+import { AS_TYPED, type ReadWord, readByMeaning } from './widen-word.ts';
 
 /** The answer to a question for a figure, and how much of the question it is on. */
 export type FigureAnswer = {
@@ -42,43 +49,140 @@ export function answerFigureQuestion(
   const { rest, isEach } = readEachText(repaired.words);
   const meant = repaired.rewrites.reduce((text, { typed, shown }) => text.replace(typed, shown), asked);
   const measure = readMeasure(meant, rest);
+  const querySaid = (on: string, words: readonly string[], readWord: ReadWord): FigureQuery => ({
+    about: on,
+    words,
+    measure,
+    only,
+    readWord,
+    said: readSaid(on, words),
+  });
   const words = subjectWords(library, rest, measure);
-  const query: FigureQuery = { about: rest, words, measure, only };
-  const answer = answerQuery(context, asked, query, isEach);
-  return { ...answer, reply: noteRepair(answer.reply, repaired.rewrites) };
+  const language = detectLanguage(tokenize(meant).map(({ folded }) => folded));
+  const answer =
+    toldInTime(context, asked, querySaid(rest, words, readByMeaning(language))) ??
+    toldOfBody(context, meant, querySaid(rest, words, AS_TYPED)) ??
+    chooseAnswer([AS_TYPED, readByMeaning(language)], (readWord) =>
+      answerQuery(context, asked, querySaid(rest, words, readWord), isEach),
+    );
+  return { fit: answer.fit, reply: noteRepair(answer.reply, repaired.rewrites) };
 }
 
-function answerQuery(context: Context, asked: string, query: FigureQuery, isEach: boolean): FigureAnswer {
+type RatedAnswer = FigureAnswer & {
+  /** How many words of the question the answer lacks. */
+  readonly lacking: number;
+};
+
+/** The first that has all of the words, otherwise the one that lacks the fewest. */
+function chooseAnswer(
+  readings: readonly ReadWord[],
+  answer: (readWord: ReadWord) => RatedAnswer,
+): FigureAnswer {
+  let best: RatedAnswer | null = null;
+  for (const readWord of readings) {
+    const found = answer(readWord);
+    if (found.fit === 'whole') return found;
+    if (best === null || (found.fit === 'close' && (best.fit === 'none' || found.lacking < best.lacking))) {
+      best = found;
+    }
+  }
+  return best as RatedAnswer;
+}
+
+/** A time in the question is one of an event: "marched in May last year". Null if it may be one that a text has. */
+function toldInTime(context: Context, asked: string, query: FigureQuery): FigureAnswer | null {
+  const { library, now } = context;
+  if (query.only.length > 0) return null;
+  const { dates } = readEventQuery(library, query.about, now);
+  const read = dates === null ? null : readDateCondition(query.about, now, now.toISOString().slice(0, 10));
+  if (!dates || !read) return null;
+  const words = subjectWords(library, read.rest, query.measure);
+  if (words.length === 0) return null;
+  const undated = { ...query, about: read.rest, words, said: readSaid(read.rest, words) };
+  const whole = findTold(library, undated).filter((each) => each.words.length === words.length);
+  const inTime = whole.filter(({ date }) => (dates.first ?? date) <= date && date <= (dates.last ?? date));
+  return inTime.length === 0
+    ? null
+    : { reply: toldReply(context, asked, inTime, undated, dates.inWords), fit: 'whole' };
+}
+
+/**
+ * "how many members did the citizens' assembly have" is on the assembly, though its proposal answers to that name: an event
+ * that has it all tells. Null where the question names the text as one.
+ */
+function toldOfBody(context: Context, asked: string, query: FigureQuery): FigureAnswer | null {
+  const { library } = context;
+  const [plan, other] = query.only;
+  if (!plan || other || hasWord(stemText(asked), lastWord(library, plan))) return null;
+  const about = asked
+    .replace(/^(?:how\s+(?:many|much)|wie\s+viele|combien\s+d[e'’])\s*/iu, '')
+    .replace(/[\s?!.]+$/, '');
+  const words = subjectWords(library, about, query.measure);
+  const whole = { ...query, about, words, only: [], readWord: readMembers };
+  const told = findTold(library, whole).filter((each) => each.words.length === words.length);
+  return told.length === 0 ? null : { reply: toldReply(context, asked, told, whole), fit: 'whole' };
+}
+
+/** Who belongs to a body is often called people: "an assembly of 120 people". */
+const readMembers: ReadWord = (word) =>
+  /^(?:members?|people|persons?|seats?)$/i.test(word.typed)
+    ? { ...word, forms: [...word.forms, ...PEOPLE.map((each) => ` ${stem(each)} `)] }
+    : word;
+const PEOPLE = ['members', 'people', 'persons', 'seats'];
+
+/** "proposal" of "the citizens' assembly's proposal". */
+function lastWord(library: Library, { shortTitle }: Plan): AskedWord {
+  return readAskedWords(library, shortTitle).at(-1) ?? { typed: shortTitle, forms: [] };
+}
+
+function answerQuery(context: Context, asked: string, query: FigureQuery, isEach: boolean): RatedAnswer {
   const { library } = context;
   const { words, only } = query;
   const current = only[0] ?? findStanding(library).plan;
   const found = readCount(library, query, current);
   const count = found && isAnswer(found, query) ? found : null;
+  const dropped = count?.dropped.length ?? words.length;
   if (isEach && count) {
-    return { reply: eachTextReply(context, asked, count, query), fit: isWhole(count) ? 'whole' : 'close' };
+    const reply = eachTextReply(context, asked, count, query);
+    return { reply, fit: isWhole(count) ? 'whole' : 'close', lacking: dropped };
   }
   const told = findTold(library, query);
-  const whole = told.filter((each) => each.words.length === words.length);
+  const whole = words.length === 0 ? [] : told.filter((each) => each.words.length === words.length);
+  const isOfNow = ASKS_OF_NOW.test(asked) && !ALLOWS.test(asked);
+  if (isOfNow && whole.length > 0) {
+    return { reply: toldReply(context, asked, whole, query, null, count), fit: 'whole', lacking: 0 };
+  }
   if (count && isWhole(count)) {
     const newest = whole.filter(({ date }) => date > current.date).slice(0, 1);
-    return { reply: countReply(context, asked, count, query, newest), fit: 'whole' };
+    return { reply: countReply(context, asked, count, query, newest, isOfNow), fit: 'whole', lacking: 0 };
   }
   if (whole.length > 0) {
     // A point that is on this very thing, as its title says, comes before what somebody said of it.
     return count && isOnTitle(count)
-      ? { reply: countReply(context, asked, count, query, whole.slice(0, 1)), fit: 'close' }
-      : { reply: toldReply(context, asked, whole, query), fit: 'whole' };
+      ? { reply: countReply(context, asked, count, query, whole.slice(0, 1)), fit: 'close', lacking: dropped }
+      : { reply: toldReply(context, asked, whole, query), fit: 'whole', lacking: 0 };
   }
   const close = told.filter((each) => isClose(library, each, query));
   const [closest] = close;
-  const kept = words.length - (count?.dropped.length ?? words.length);
+  const kept = words.length - dropped;
   if (closest && (!count || count.isWider || closest.words.length > kept || isHeld(closest, query))) {
     const alike = close.filter((each) => each.words.length === closest.words.length);
-    return { reply: toldReply(context, asked, alike, query), fit: 'close' };
+    const reply = toldReply(context, asked, alike, query);
+    return { reply, fit: 'close', lacking: words.length - closest.words.length };
   }
-  if (count) return { reply: countReply(context, asked, count, query, []), fit: 'close' };
-  return { reply: noFigureReply(context, asked, query), fit: 'none' };
+  if (count) {
+    const reply = countReply(context, asked, count, query, [], isOfNow);
+    return { reply, fit: 'close', lacking: dropped };
+  }
+  return { reply: noFigureReply(context, asked, query), fit: 'none', lacking: words.length };
 }
+
+/** "how big may the army be now": only a text says. */
+const ALLOWS = /(?<!\p{L})(?:may|can|must|shall|should|would|will|allowed|permitted|darf|dürfen)(?!\p{L})/iu;
+
+/** Asks for what is so, not for what a text would have. */
+const ASKS_OF_NOW =
+  /(?<!\p{L})(?:so far|already|to date|up to now|until now|today|now|currently|presently|at present|at the moment|these days|bisher|schon|heute|aktuell|derzeit|jusqu['’]ici|aujourd['’]hui)(?!\p{L})/iu;
 
 function isWhole({ dropped, isWider }: Count): boolean {
   return dropped.length === 0 && !isWider;
@@ -104,6 +208,8 @@ function isClose(library: Library, told: Told, query: FigureQuery): boolean {
   if (isHeld(told, query)) return true;
   if (query.words.some((word) => isName(library, word) && !told.words.includes(word))) return false;
   if (query.measure.countsFirst && !told.words.includes(counted)) return false;
+  const lacksSaid = query.said !== null && !told.words.includes(query.said);
+  if (lacksSaid && told.words.length < query.words.length - 1) return false;
   return told.words.length > 1 && told.words.length > query.words.length * CLOSE_SHARE;
 }
 
@@ -132,6 +238,6 @@ export function figuresInFullOf(
   const measure = readMeasure(asked, about);
   const words = subjectWords(library, about, measure);
   const current = only[0] ?? findStanding(library).plan;
-  const count = readCount(library, { about, words, measure, only }, current);
+  const count = readCount(library, { about, words, measure, only, readWord: AS_TYPED, said: null }, current);
   return figuresAnswer(context, count?.words ?? about, only, true);
 }

@@ -27,6 +27,7 @@ export function countReply(
   count: Count,
   { only }: FigureQuery,
   told: readonly Told[],
+  isOfNow = false,
 ): Reply {
   const { library } = context;
   const current = only[0] ?? findStanding(library).plan;
@@ -41,7 +42,10 @@ export function countReply(
   const title = countTitle(count, own ?? (others.length === 1 ? first : undefined));
   const lead = own ? sayPoints(library, own) : sayNone(library, current, count);
   const where = only.length > 0 ? only.map(({ shortTitle }) => `the ${shortTitle}`).join(' or ') : EVERYWHERE;
-  const note = countNote(count, where);
+  const isInForce = texts.some(({ plan }) => plan.status === 'in-force');
+  const note = [isOfNow && !isInForce && told.length === 0 ? ONLY_TEXTS : '', countNote(count, where)]
+    .filter((each) => each !== '')
+    .join(' ');
   const lines = toldLines(library, told, TOLD_LENGTH);
   const used =
     title.length + [...lead, ...lines, note].reduce((sum, line) => sum + toPlainText(line).length, 0);
@@ -94,6 +98,9 @@ export function countReply(
 
 /** Where figures are looked for. */
 export const EVERYWHERE = 'texts, events or updates';
+
+/** A draft's cap on a salary is not what is earned today. */
+const ONLY_TEXTS = 'Drafts only: no event or update says what is so today.';
 
 const TOLD_LENGTH = 180;
 

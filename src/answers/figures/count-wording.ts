@@ -23,7 +23,9 @@ const SAYS_LENGTH_OF_TWO = 100;
 export function countTitle({ dropped, isWider, subject }: Count, own: TextFigures | undefined): string {
   const on = `Figures on ${subject.name}`;
   if (isWider) return `${on}; none names ${inQuotes(dropped[0] ?? '')}`;
-  if (dropped.length > 0) return `Closest figures: on ${subject.name}`;
+  if (dropped.length > 0) {
+    return `Closest figures: on ${subject.name}, without ${dropped.map((word) => inQuotes(word)).join(' or ')}`;
+  }
   if (!own) return on;
   const { plan, others } = own;
   const points = pointsNaming(subject, own);
@@ -94,8 +96,9 @@ export function countNote({ dropped, subject, isWider, lacksOnly }: Count, where
   if (isWider)
     return `No figure on ${inQuotes(dropped.join(' '))} found in ${where}. On the topic ${subject.name}:`;
   const words = dropped.map((word) => inQuotes(word)).join(' or ');
+  // The title says what all of them lack.
   return lacksOnly === null
-    ? `No figure on all of the question found in ${where}: none on ${subject.name} names ${words}.`
+    ? ''
     : `The figure on ${subject.name} in the ${lacksOnly.shortTitle} does not name ${words}; another text does.`;
 }
 

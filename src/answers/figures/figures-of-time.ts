@@ -19,8 +19,8 @@ export type Told = {
 
 /** Those with the most of the words, newest first, an event before an update of its day. */
 export function findTold(library: Library, query: FigureQuery): readonly Told[] {
-  const { words, only, measure } = query;
-  const asked = words.map((typed) => ({ typed, forms: readAskedWords(library, typed) }));
+  const { words, only, measure, readWord } = query;
+  const asked = words.map((typed) => ({ typed, forms: readAskedWords(library, typed).map(readWord) }));
   const has = (text: string, { forms }: { readonly forms: readonly AskedWord[] }) =>
     forms.every((form) => hasWord(stemText(text), form));
   const counted = measure.countsFirst ? asked[0] : undefined;

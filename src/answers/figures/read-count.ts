@@ -6,6 +6,7 @@ import type { Measure } from './measure.ts';
 import { isNameWord } from './name-words.ts';
 import { findNearby, type Nearby } from './nearby.ts';
 import { readSubject, type Subject } from './subject.ts';
+import type { ReadWord } from './widen-word.ts';
 
 /** The figures that a question asks for. */
 export type Count = {
@@ -31,6 +32,9 @@ export type FigureQuery = {
   readonly words: readonly string[];
   readonly measure: Measure;
   readonly only: readonly Plan[];
+  readonly readWord: ReadWord;
+  /** What is said of "people", who may be counted for anything: "killed". Nothing without it is close. */
+  readonly said: string | null;
 };
 
 /** More words than these are tried only together with all others. */
@@ -44,9 +48,9 @@ const CURRENT_SHARE = 0.5;
  * objects go back to Togo" is not without an answer because no text says "go back". The thing counted is never given up.
  */
 export function readCount(library: Library, query: FigureQuery, current: Plan): Count | null {
-  const { about, words, measure, only } = query;
+  const { about, words, measure, only, readWord } = query;
   const count = (kept: readonly string[]): Count => {
-    const named = readSubject(library, nameWords(about, kept), measure);
+    const named = readSubject(library, nameWords(about, kept), measure, readWord);
     // "how much did the firm bid" of the firm's bid leaves no words.
     const subject = kept.length > 0 ? named : { ...named, name: `the ${only[0]?.shortTitle}` };
     const dropped = words.filter((word) => !kept.includes(word));
@@ -57,7 +61,7 @@ export function readCount(library: Library, query: FigureQuery, current: Plan): 
   const isFound = ({ found }: Count) => found.texts.length > 0;
   const whole = words.length === 0 && only.length === 0 ? null : count(words);
   if (whole && isFound(whole)) return whole;
-  const weigh = createWeights(library, only, words);
+  const weigh = createWeights(library, query);
   const weightOf = (kept: readonly string[]) => kept.reduce((sum, word) => sum + weigh(word), 0);
   const candidates = subsets(words.filter((word) => weigh(word) > 0).slice(0, MOST_WORDS))
     .filter((kept) => kept.length < words.length && isSubject(library, kept, query))
@@ -79,13 +83,29 @@ const GENERIC =
   /^(?:people|persons?|men|women|times?|minutes?|hours?|days?|weeks?|months?|years?|percent|things?|menschen|leute|personen|jahre|tage|personnes|jours|ans)$/i;
 
 /** The thing counted is never given up, nor is all but a name, a word for anything, or the substance that a place holds. */
-function isSubject(library: Library, kept: readonly string[], { words, measure }: FigureQuery): boolean {
+function isSubject(
+  library: Library,
+  kept: readonly string[],
+  { words, measure, said }: FigureQuery,
+): boolean {
   const [counted] = words;
+  if (said !== null && !kept.includes(said)) return false;
   if (measure.countsFirst && counted !== undefined && !kept.includes(counted)) return false;
   const isTelling = (word: string) =>
     !GENERIC.test(word) && !isNameWord(library, word) && word !== measure.substance;
   return kept.some(isTelling) || !words.some(isTelling);
 }
+
+/** What a question says of a word for anything: "killed" of "people were killed". */
+export function readSaid(about: string, words: readonly string[]): string | null {
+  const [counted = ''] = words;
+  if (!GENERIC.test(counted)) return null;
+  const [, said = ''] = SAID.exec(about.slice(about.indexOf(counted) + counted.length)) ?? [];
+  return words.includes(said) ? said : null;
+}
+
+const SAID =
+  /^\s+(?:(?:who|that|were|was|are|is|have|has|had|been|being|be|get|got|will|would|can|could|must|may|should|to|also)\s+)*([\p{L}-]+)/iu;
 
 /** "passengers did the line carry" without the verbs that only ask. */
 export function bareWords(about: string): string {
@@ -99,6 +119,24 @@ export function bareWords(about: string): string {
 const ASKING =
   /(?<![\p{L}’'])(?:is|are|was|were|be|been|does|do|did|has|have|had|will|would|can|could|may|might|must|should|the|an?|there|get|gets|got|who|what|when|where|which|how|many|much)(?![\p{L}’'])/giu;
 
+/** The words as the question has them, with what stands between: "people marched in Arvenau". */
+export function phraseOf(about: string, words: readonly string[]): string {
+  const runs: string[] = [];
+  for (const word of words) {
+    const before = runs.at(-1);
+    const [joined] = before === undefined ? [] : (gapBetween(before, word).exec(about) ?? []);
+    if (joined === undefined) runs.push(word);
+    else runs.splice(-1, 1, joined);
+  }
+  return runs.join(', ');
+}
+
+/** Small words alone stand between. */
+function gapBetween(before: string, after: string): RegExp {
+  const small = '(?:in|on|at|of|for|from|to|by|with|per|and|or|the|a|an|against|under)';
+  return new RegExp(String.raw`${RegExp.escape(before)}\s+(?:${small}\s+)*${RegExp.escape(after)}`, 'iu');
+}
+
 /** The words as the question has them side by side: "World Bank, dam". */
 export function nameWords(about: string, words: readonly string[]): string {
   const runs: string[] = [];
@@ -111,11 +149,7 @@ export function nameWords(about: string, words: readonly string[]): string {
 }
 
 /** How much each word says: the fewer points have it, the more; 0 for one that none has. */
-function createWeights(
-  library: Library,
-  only: readonly Plan[],
-  words: readonly string[],
-): (word: string) => number {
+function createWeights(library: Library, { only, words, readWord }: FigureQuery): (word: string) => number {
   const points = (only.length > 0 ? only : library.plans).flatMap((plan) => plan.points);
   const texts = points.map(({ title, text, figures }) =>
     stemText(`${title}\n${text}\n${figures.join('\n')}`),
@@ -128,7 +162,7 @@ function createWeights(
   const weights = new Map(
     words.map((word) => {
       const { topic } = readSubject(library, word);
-      const forms = [...readAskedWords(library, word), ...topicWords(library, topic)];
+      const forms = [...readAskedWords(library, word).map(readWord), ...topicWords(library, topic)];
       const count = all.filter((text) => forms.some((form) => hasWord(text, form))).length;
       return [word, count === 0 ? 0 : Math.log((all.length + 1) / count)] as const;
     }),

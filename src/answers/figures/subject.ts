@@ -4,6 +4,7 @@ import type { PlanPoint, Topic } from '../../guide/schema.ts';
 import { foldName } from '../../search/fold.ts';
 import { type AskedWord, formsOf, hasWord, readAskedWords, stemText } from '../match-words.ts';
 import { ANY_MEASURE, type Measure, MONEY_MEASURE } from './measure.ts';
+import { AS_TYPED, type ReadWord } from './widen-word.ts';
 
 /** What figures are asked about. */
 export type Subject = {
@@ -28,7 +29,7 @@ type SubjectWord = AskedWord & { readonly topic: Topic | null };
 
 /** Words that ask for a figure and are not what it is about. */
 const MEASURES =
-  /^(?:figures?|numbers?|size|limits?|caps?|ceiling|strength|totals?|amounts?|sums?|percent(?:ages?)?|shares?|rate|costs?|money|cash|goes|going|many|much|big|large|long|often|count|level|maximum|minimum|max|min|allow(?:ed|s)?|permitted|have|has|had|keep|gets?|got|getting|need(?:s|ed)?|required|supposed|expected|lasts?|lasted|takes?|taken|took|runs?|ran|stays?|stayed|remains?|remained)$/i;
+  /^(?:figures?|numbers?|size|limits?|caps?|ceiling|strength|totals?|amounts?|sums?|percent(?:ages?)?|shares?|rate|costs?|money|cash|goes|going|many|much|big|large|long|often|count|level|maximum|minimum|max|min|allow(?:ed|s)?|permitted|have|has|had|keep|gets?|got|getting|need(?:s|ed)?|required|supposed|expected|lasts?|lasted|takes?|taken|took|runs?|ran|stays?|stayed|remains?|remained|sits?|sat|belongs?|belonged)$/i;
 
 /** Of those, the ones that ask for a sum of money. */
 const MONEY = /^(?:costs?|money|cash)$/i;
@@ -56,14 +57,19 @@ const TIMES = /^(?:times?|often|frequently|regularly|day|week|month|year)$/i;
  * Reads "army", "the size of the army", "frozen assets". A word of a topic's name stands for all of the topic's words.
  * Without `measure`, a cost is a sum of money, and any number is an answer to other words.
  */
-export function readSubject(library: Library, typed: string, measure: Measure | null = null): Subject {
+export function readSubject(
+  library: Library,
+  typed: string,
+  measure: Measure | null = null,
+  readWord: ReadWord = AS_TYPED,
+): Subject {
   const whole = topicNamed(library, typed);
   const asked = whole ? [] : readAskedWords(library, typed);
   const words = whole
     ? [{ typed, forms: formsOf(library, typed), topic: whole }]
     : asked
         .filter((word) => asked.length === 1 || !MEASURES.test(word.typed))
-        .map((word) => ({ ...word, topic: topicNamed(library, word.typed) }));
+        .map((word) => ({ ...readWord(word), topic: topicNamed(library, word.typed) }));
   // "troops" decides what "the troops that Ruritania keeps" is about; the rest need only stand in the same point.
   const named = words.filter(({ topic }) => topic !== null);
   const core = named.length > 0 ? named : words;

@@ -1,12 +1,14 @@
 import type { Context } from '../../command/command.ts';
 import { formatLine } from '../../command/format.ts';
 import { inQuotes } from '../../command/tokens.ts';
+import type { Library } from '../../guide/library.ts';
 import { type Block, type Button, type Reply, runButton, type Text, toPlainText } from '../../reply.ts';
 import { cutText } from '../cut-text.ts';
 import { NO_FIGURE } from '../figures/no-figure.ts';
 import { upperFirst } from '../first-letter.ts';
+import { takeNames } from '../people/take-names.ts';
 import { readComparison } from './read-comparison.ts';
-import { type QuestionPart, splitParts } from './split-parts.ts';
+import { type QuestionPart, splitParts, withPerson } from './split-parts.ts';
 
 /** The longest question on a button. */
 const LABEL_LENGTH = 60;
@@ -28,18 +30,25 @@ export function answerParts(
   if (readComparison(library, asked)) return null;
   const [first, ...rest] = splitParts(library, asked);
   if (!first?.alone || rest.length === 0) return null;
-  const all = [first, ...rest].map(
-    (part): Answered => ({ part, reply: part.alone === null ? null : answer(part.alone) }),
-  );
+  const firstReply = answer(first.alone);
+  const all: readonly Answered[] = [
+    { part: first, reply: firstReply },
+    ...rest.map((part): Answered => {
+      const alone = part.alone ?? aboutAnswered(library, part, firstReply);
+      return { part: { ...part, alone }, reply: alone === null ? null : answer(alone) };
+    }),
+  ];
   const leading = all.find(({ reply }) => isAnswer(reply)) ?? all[0];
   const lead = leading?.reply;
   if (!leading || !lead) return null;
   // With the same title, one answer is that of both.
   const others = all.filter((each) => each !== leading && each.reply?.title !== lead.title);
-  const missed = others.filter(({ reply }) => !isAnswer(reply));
+  const isMissed = ({ part, reply }: Answered) =>
+    !isAnswer(reply) || (reply.isPartly === true && YES_OR_NO.test(part.alone ?? ''));
+  const missed = others.filter(isMissed);
   const answered = others
     .filter((each) => !isTold(each, lead))
-    .flatMap(({ part, reply }) => (isAnswer(reply) ? [{ part, reply }] : []));
+    .flatMap((each) => (each.reply && !isMissed(each) ? [{ part: each.part, reply: each.reply }] : []));
   const replies = [lead, ...answered.map(({ reply }) => reply)];
   const leadBlocks = firstSection(lead.blocks);
   const isFirst = leading === all[0];
@@ -71,6 +80,12 @@ export function answerParts(
   };
 }
 
+/** "who is the minister and when was he named": he is whom the first part is answered with. */
+function aboutAnswered(library: Library, part: QuestionPart, reply: Reply): string | null {
+  const [person, other] = isAnswer(reply) ? takeNames(library, reply.title).people : [];
+  return person && !other ? withPerson(part, person.name) : null;
+}
+
 /** Articles beneath "no such figure" do not make it an answer. */
 function isAnswer(reply: Reply | null): reply is Reply {
   return reply !== null && reply.cited !== null && reply.title !== NO_FIGURE;
@@ -84,6 +99,9 @@ function isTold({ reply }: Answered, { cited }: Reply): boolean {
   const shown = (cited?.records ?? []).map(keyOf);
   return events.length > 0 && events.every((event) => event.kind === 'event' && shown.includes(keyOf(event)));
 }
+
+/** What has some of the words of these says neither yes nor no. */
+const YES_OR_NO = /^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|must)\s/i;
 
 /** Blocks and items of the answer to a further part. */
 const PART_BLOCKS = 3;
@@ -131,11 +149,13 @@ function linesOf(block: Block): readonly string[] {
 function missNote({ part, reply }: Answered): Block {
   const asked = inQuotes(bare(part.typed));
   const [found] = reply?.blocks.filter(({ kind }) => kind === 'text' || kind === 'note') ?? [];
-  const why = found && 'text' in found ? toPlainText(found.text) : null;
+  const why = found && 'text' in found && reply?.isPartly !== true ? toPlainText(found.text) : null;
   const text =
     part.alone === null
       ? `Asked as well, and not looked up here: ${asked}. Ask it by itself, and say who or what is meant.`
-      : `Not answered: ${asked}. ${why ?? ''}`.trim();
+      : reply?.isPartly === true
+        ? `No answer found to ${asked}; what has some of its words is a press away.`
+        : `Not answered: ${asked}. ${why ?? ''}`.trim();
   return { kind: 'note', text };
 }
 

@@ -11,11 +11,33 @@ const PREAMBLE =
 const HESITATION = /(?<![\p{L}’'])(?:u+h+m*|u+m+|e+r+m+|h+m{2,})(?![\p{L}’'])[,.]?\s*/giu;
 const IS_ENGLISH = /(?<!\p{L})(?:what|how|when|who|where|why|the|is|are|does|did)(?!\p{L})/iu;
 
-/** The question without courtesy; as typed if nothing else is left. */
+/** What people type in a chat for a whole word. */
+const SHORT: Readonly<Record<string, string>> = {
+  ppl: 'people',
+  yr: 'year',
+  yrs: 'years',
+  mins: 'minutes',
+  hrs: 'hours',
+  wks: 'weeks',
+  govt: 'government',
+  parl: 'parliament',
+};
+const SHORT_WORD = new RegExp(
+  String.raw`(?<![\p{L}\p{N}.@/-])(?:${Object.keys(SHORT).join('|')})(?![\p{L}\p{N}@/-])`,
+  'giu',
+);
+/** "8pm", as texts have it in two words. */
+const CLOCK = /(?<![\p{L}\p{N}])(\d{1,2}(?:[:.]\d{2})?)(am|pm)(?!\p{L})/giu;
+
+/** The question without courtesy, its short words in full; as typed if nothing else is left. */
 export function stripCourtesy(typed: string): string {
   const words = IS_ENGLISH.test(typed) ? typed.replace(PREAMBLE, '').replace(HESITATION, '') : typed;
   const rest = words.trim().replace(OPENINGS, '').replace(ENDINGS, '').trim();
-  return rest === '' ? words.trim() : separate(rest);
+  return rest === '' ? words.trim() : spellOut(separate(rest));
+}
+
+function spellOut(words: string): string {
+  return words.replace(SHORT_WORD, (short) => SHORT[short.toLowerCase()] ?? short).replace(CLOCK, '$1 $2');
 }
 
 /** "whens the vote", "whos the minister": a question word typed together with its verb. */

@@ -40,9 +40,18 @@ const PERSONAL = /(?<![\p{L}’'])(?:he|she|him|her|his)(?![\p{L}’'])/iu;
 /** A thing of more words is rather a sentence. */
 const MOST_WORDS = 2;
 
+/** "who chairs the citizens' assembly and how many members does it have": what has a head is the body, and no text of its. */
+const ITS_HEAD =
+  /^who(?:['’]s)?\s+(?:(?:is|was|are|were)\s+)?(?:(?:chairs?|chaired|chairing|leads?|led|leading|heads?|headed|heading|runs?|ran|running|presides? over|(?:the\s+)?(?:chair(?:man|woman|person)?|leader|head|president|director|boss) of)\s+)((?:the|an?)\s+.+?|\p{Lu}.+?)[\s?!.]*$/iu;
+
 /** Words that are a question's only with what the part before it says: "by when", "how much", "why not". */
 const SMALL =
   /(?<![\p{L}’'])(?:how|many|much|long|when|where|who|whom|whose|which|what|why|not|so|far|ever|else|exactly|by|to|for|of|wie|viele|wann|wo|wer|warum|combien|quand|où|qui|pourquoi|cu[aá]ndo|d[oó]nde|qui[eé]n|когда|где|кто|коли|де|хто)(?:['’]?s)?(?![\p{L}’'])/giu;
+
+/** The part with this person for "he", if it asks about one person that another part does not name. */
+export function withPerson({ typed }: QuestionPart, name: string): string | null {
+  return PERSONAL.test(typed) ? typed.replace(POSSESSIVE, `${name}’s`).replace(PERSONAL, name) : null;
+}
 
 /** The questions in the words, the first one first; only one if they cannot be told apart. */
 export function splitParts(library: Library, asked: string): readonly QuestionPart[] {
@@ -111,6 +120,7 @@ function standAlone(
   }
   const [text, otherText] = at > 0 ? (asked?.plans ?? []) : [];
   if (text && !otherText && question && isOnText(question, own)) return `${own} in ${text.id}`;
+  if (at > 0 && question?.kind === 'figures' && question.plans.length === 0 && IS_REST.test(own)) return null;
   if (question?.kind !== 'figures' || question.plans.length > 0) return own;
   const named = others.filter(({ kind, plans }) => kind === 'figures' && plans.length === 1);
   const [plan] = named.length === others.length ? (named[0]?.plans ?? []) : [];
@@ -132,6 +142,10 @@ function isOnText({ kind, about, plans }: PlanQuestion, own: string): boolean {
 const DUTY =
   /^(?:who|what|which)\s+(?:(?:has|have|had)\s+to|must|shall|should|can|may|pays?|gets?|decides?|appoints?)(?!\p{L})/iu;
 
+/** "how many are still in": of what, only the first part says. */
+const IS_REST =
+  /^(?:how many|how much|wie viele|combien|cu[aá]nt[oa]s|quant[ie])\s+(?:are|is|were|was|remain|stay|sind|sont)(?:\s+(?:still|left|now|in|out|there|inside|to|go|noch|yet|today|missing))*[\s?!.]*$/iu;
+
 const OF_WHAT = /^(?:at|by|for)\s+what\s+\p{L}+[\s?!.]*$/iu;
 
 function ofText({ about, plans: [plan] }: PlanQuestion): string {
@@ -147,6 +161,8 @@ function thingOf(
 ): string | null {
   const [person, second] = takeNames(library, first).people;
   if (PERSONAL.test(own)) return person && !second ? person.name : null;
+  const [, body = ''] = ITS_HEAD.exec(first) ?? [];
+  if (body !== '') return body;
   const about = question?.kind === 'figures' ? bareWords(question.about) : '';
   if (about !== '' && about.split(/\s+/).length <= MOST_WORDS) return `the ${about}`;
   const [plan, other] = question?.plans ?? [];

@@ -13,6 +13,11 @@ test.each([
   ['how big are the crews, and is there a subsidy', ['how big are the crews', 'is there a subsidy']],
   ['how much is the subsidy and who pays it', ['how much is the subsidy', 'who pays the subsidy']],
   ['did Falk resign and who took her place?', ['did Falk resign', 'who took Ines Falk’s place?']],
+  [
+    'who chairs the harbour council and how many members does it have',
+    ['who chairs the harbour council', 'how many members does the harbour council have'],
+  ],
+  ['how many deckhands left so far, and how many are still in', ['how many deckhands left so far', null]],
   ['how many deckhands and how often', ['how many deckhands', 'how often deckhands']],
   ['how much is the subsidy and at what interest', ['how much is the subsidy', 'at what interest subsidy']],
   ['first vote result? and when is the next one', ['first vote result', 'when is the next one']],
