@@ -1,4 +1,5 @@
 import type { Library } from '../../guide/library.ts';
+import { isSameNumber, readQuantities } from '../../guide/numbers/quantities.ts';
 import type { PlanPoint } from '../../guide/schema.ts';
 import type { Span } from '../../reply.ts';
 import { tokenize } from '../../search/tokenize.ts';
@@ -21,7 +22,7 @@ export function describeChange(library: Library, changes: PlanChanges, change: P
       // Only the headings say what the figures are of: four of nine pools are shut here, seven of nine kept there.
       // What they say themselves is not said twice.
       const untold = figures.changes
-        .filter((pair) => !(before.includes(pair.from) && after.includes(pair.to)))
+        .filter((pair) => !(isSaid(pair.from, before) && isSaid(pair.to, after)))
         .map((pair) => pair.from + to + pair.to);
       return [before, to, after, ` (${[...untold, ...facts].join('; ')})`];
     }
@@ -42,6 +43,14 @@ export function describeChange(library: Library, changes: PlanChanges, change: P
     default:
       return difference satisfies never;
   }
+}
+
+/** The heading has the figure's numbers, if not all of its words: "Assembly of 90 members" has "90 members of the assembly". */
+function isSaid(figure: string, heading: string): boolean {
+  if (heading.includes(figure)) return true;
+  const numbers = readQuantities(figure);
+  const said = readQuantities(heading);
+  return numbers.length > 0 && numbers.every((number) => said.some((other) => isSameNumber(number, other)));
 }
 
 function nameLink(library: Library, change: PointChange): string {

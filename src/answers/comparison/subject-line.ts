@@ -1,7 +1,9 @@
 import type { Library } from '../../guide/library.ts';
+import { readQuantities } from '../../guide/numbers/quantities.ts';
 import type { Plan, PlanPoint } from '../../guide/schema.ts';
 import type { Span } from '../../reply.ts';
 import { cutText } from '../cut-text.ts';
+import { figuresOf } from '../figures/titled-figures.ts';
 import { upperFirst } from '../first-letter.ts';
 import { briefCaveat } from './name-points.ts';
 
@@ -22,7 +24,7 @@ export function briefLine(
   const [point] = points;
   const left = points.length + also.length - 1;
   // Two texts that were asked for may have the same heading and other figures below it.
-  const words = point && (isChosen ? sayInFull(point, excerpt) : (excerpt ?? point.title));
+  const words = point && (isChosen ? sayInFull(point, excerpt) : withFigures(point, excerpt ?? point.title));
   return [
     { text: upperFirst(plan.shortTitle), strong: true },
     ` (${datesInWords(library, plan)}, ${plan.status.replaceAll('-', ' ')}): `,
@@ -30,6 +32,14 @@ export function briefLine(
       ? `${nameBriefly(plan, point, words)}${left > 0 ? `, and ${left} more` : ''}${context === null ? '' : `. ${context}`}`
       : sayWhatThereIs(kind, row),
   ];
+}
+
+/** "Fishing income for outer islands: 25% of the income": two texts may have the same heading and other figures. */
+function withFigures(point: PlanPoint, words: string): string {
+  const said = readQuantities(words);
+  if (said.length > 0) return words;
+  const [figure] = figuresOf(point);
+  return figure === undefined ? words : `${words}: ${figure}`;
 }
 
 /** The excerpt has the heading, if it needs it. */

@@ -68,6 +68,18 @@ export function answerFigureQuestion(
   return { fit: answer.fit, reply: noteRepair(answer.reply, repaired.rewrites) };
 }
 
+/** The figure in each text, where two or more have it on all of these words. */
+export function figuresInEachText(context: Context, asked: string, about: string): Reply | null {
+  const { library, now } = context;
+  const repaired = repairSlips(library, about, now);
+  const measure = readMeasure(asked, repaired.words);
+  const words = subjectWords(library, repaired.words, measure);
+  const query = { about: repaired.words, words, measure, only: [], readWord: AS_TYPED, said: null };
+  const count = readCount(library, query, findStanding(library).plan);
+  if (!count || !isWhole(count) || count.found.texts.length < 2) return null;
+  return noteRepair(eachTextReply(context, asked, count, query), repaired.rewrites);
+}
+
 type RatedAnswer = FigureAnswer & {
   /** How many words of the question the answer lacks. */
   readonly lacking: number;

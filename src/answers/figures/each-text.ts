@@ -20,13 +20,34 @@ const EACH = new RegExp(
   String.raw`(?:^|\s)(?:(?:in|across|under|by|for|of|according to)\s+)?(?:(?:each|every|both|all)(?:\s+one)?(?:\s+of)?(?:\s+(?:the|these|those))?(?:\s+(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}))?|the\s+(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|different|various))\s+${TEXT}(?!\p{L})`,
   'iu',
 );
+/** "per draft", "who wants what", "before and after": every text by another name. */
+const EACH_IN_WORDS = new RegExp(
+  String.raw`[\s,;:–-]+(?:(?:per|by)\s+${TEXT}|(?:and\s+)?(?:who|(?:which|what)\s+(?:side|party|${TEXT}))\s+(?:wants?|wanted|says?|said|proposes?|proposed|offers?|asks?\s+for|demands?)\s+(?:what|how\s+much|how\s+many)|before\s+and\s+after|then\s+and\s+now|over\s+time|(?:text|draft)\s+(?:by|to|for)\s+(?:text|draft))[\s?!.]*$`,
+  'iu',
+);
+/** "who wants what on amnesty" */
+const EACH_AT_START = new RegExp(
+  String.raw`^(?:who|(?:which|what)\s+(?:side|party|${TEXT}))\s+(?:wants?|wanted|says?|said|proposes?|proposed|offers?|demands?)\s+what\s+(?:on|about|for|regarding|as to|in)\s+`,
+  'iu',
+);
 /** "each treaty": what the texts are is what is asked about too. */
 const EACH_OF_IT = /(?<!\p{L})(?:each|every)\s+(?=\p{L})/iu;
 
+/** The words without what asks for every text; null if they ask for none. */
+export function stripEachText(words: string): string | null {
+  const rest = words
+    .replace(EACH_AT_START, ' ')
+    .replace(EACH_IN_WORDS, ' ')
+    .replace(EACH, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return rest === words.trim() || rest === '' ? null : rest;
+}
+
 /** Whether every text is asked for, and the words without that. */
 export function readEachText(words: string): { readonly rest: string; readonly isEach: boolean } {
-  const bare = words.replace(EACH, ' ').replace(/\s+/g, ' ').trim();
-  if (bare !== words.trim() && bare !== '') return { rest: bare, isEach: true };
+  const bare = stripEachText(words);
+  if (bare !== null) return { rest: bare, isEach: true };
   const rest = words.replace(EACH_OF_IT, '');
   return { rest, isEach: rest !== words };
 }

@@ -26,6 +26,7 @@ import { bothSidesAnswer } from './both-sides.ts';
 import { stripCourtesy } from './courtesy.ts';
 import { asksForEndOrNext, dateAnswer } from './date-answer.ts';
 import { datedEventsAnswer, isQuestion } from './dated-events.ts';
+import { eachTextAnswer } from './each-text-answer.ts';
 import { gainsAnswer } from './gains-answer.ts';
 import { namedEventsAnswer } from './named-events.ts';
 import { noteOtherTexts } from './named-text-events.ts';
@@ -41,6 +42,11 @@ export function answerQuestion(question: PlanQuestion, values: PointValues, cont
   const { kind, about, plans } = question;
   const { full = false } = values;
   const [plan] = plans;
+  const inEach =
+    (kind === 'search' || kind === 'when') && !full && plans.length === 0
+      ? eachTextAnswer(context, stripCourtesy(values.words), kind === 'when')
+      : null;
+  if (inEach) return inEach;
   switch (kind) {
     case 'plan':
       if (plans.length > 1) return meantPlansReply(library, values.words, plans);

@@ -118,3 +118,10 @@ test('a number is looked for with what it counts', async () => {
     'mayor-proposal 11',
   ]);
 });
+
+test('a row whose heading has no number has the figure beside it', async () => {
+  const bot = await openTestBot({ guideDir: 'test/answers/ferry' });
+  const words = wordsOf(await bot.ask('/plan compare subsidy'));
+  expect(words).toContain('Subsidy shared: €3m a year (point 4)');
+  expect(words).toContain('Subsidy of €2.5m a year (point 4)');
+});
