@@ -136,7 +136,8 @@ test('a second question that the same figures answer is not said to be left open
     figures: ['48 boats', '12 with crews'],
   };
   const reply = askOfBoats('how many boats and how many boats with crews', point);
-  expect(reply.title).toContain('48 boats; 12 with crews');
+  expect(reply.title).toBe('Mediator’s text, point 3: 48 boats');
+  expect(wordsOf(reply)).toContain('12 of them with crews');
   expect(wordsOf(reply)).not.toContain('not looked up');
 });
 
@@ -325,4 +326,38 @@ test('a cap of a draft is not passed off as what is so today', () => {
     'Drafts only: no event or update says what is so today.',
   );
   expect(wordsOf(askOfBoats('how many boats'))).not.toContain('Drafts only');
+});
+
+test('of several figures of a point the one asked for is given, and none where the text says none', () => {
+  const board = (text: string, figures: readonly string[]) => ({
+    title: 'The board',
+    text,
+    figures: [...figures],
+  });
+  const plans = plansWith(({ id, points }) => ({
+    points: points.map((point) => {
+      if (point.number !== 3) return point;
+      return id === 'mediator-7'
+        ? {
+            ...point,
+            ...board('The board has nine members: four named by the island, five by the company.', [
+              'nine members',
+              'four named by the island',
+              'five named by the company',
+            ]),
+          }
+        : {
+            ...point,
+            ...board(
+              'The board has six members; six are named by the company and none is named by the island.',
+              ['six members', 'six named by the company'],
+            ),
+          };
+    }),
+  }));
+  const ask = (asked: string) => askAnswer(contextOf(libraryOf({ plans })), asked);
+  expect(ask('how many members on the board').title).toBe('Mediator’s text, point 3: nine members');
+  const reply = ask('how many named by the island');
+  expect(reply.title).toBe('Mediator’s text, point 3: four named by the island');
+  expect(wordsOf(reply)).toContain('none is named by the island');
 });

@@ -194,7 +194,7 @@ const ALLOWS = /(?<!\p{L})(?:may|can|must|shall|should|would|will|allowed|permit
 
 /** Asks for what is so, not for what a text would have. */
 const ASKS_OF_NOW =
-  /(?<!\p{L})(?:so far|already|to date|up to now|until now|today|now|currently|presently|at present|at the moment|these days|bisher|schon|heute|aktuell|derzeit|jusqu['’]ici|aujourd['’]hui)(?!\p{L})/iu;
+  /(?<!\p{L})(?:so far|already|to date|up to now|until now|today|now|currently|presently|at present|at the moment|these days|(?:does|do) (?!.*\b(?:under|in|by)\b).+ earn|bisher|schon|heute|aktuell|derzeit|jusqu['’]ici|aujourd['’]hui)(?!\p{L})/iu;
 
 function isWhole({ dropped, isWider }: Count): boolean {
   return dropped.length === 0 && !isWider;

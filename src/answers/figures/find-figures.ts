@@ -82,8 +82,38 @@ export function figuresOfPoint(library: Library, point: PlanPoint, subject: Subj
     );
   const isFirst = ({ quantity }: Statement, at: number) =>
     !inText.slice(0, at).some((other) => isSameNumber(other.quantity, quantity));
-  return withNewFigures(point, [...new Set([...listed, ...inText.filter(isFirst).map(phraseOf)])]);
+  const all = [...new Set([...listed, ...inText.filter(isFirst).map(phraseOf)])];
+  return withNewFigures(point, keepAsked(point, all, subject));
 }
+
+/**
+ * Of several figures those that have all of the words, else any of them: "three named by the government", and
+ * not the seven that parliament names. A text that says that there are none has no other number of them.
+ */
+function keepAsked(point: PlanPoint, figures: readonly string[], subject: Subject): readonly string[] {
+  const whole = figures.filter((figure) => subject.isIn(figure, null, true));
+  if (whole.length > 0) return whole;
+  const { counted, words } = subject;
+  const none = splitClauses(point.text, true)
+    .flatMap((clause) => clause.split(/(?<=\s)(?=(?:none|nobody|keine[rs]?|aucune?)\s)/iu))
+    .find(
+      (clause) =>
+        /^(?:none|nobody|no|keine[rs]?|aucune?)\s/iu.test(clause) && subject.isIn(clause, null, true),
+    );
+  if (none !== undefined) return [none.replace(/[\s.]+$/, '')];
+  const count = (text: string) => words.filter((word) => hasWord(stemText(text), word)).length;
+  const said = splitClauses(point.text, true)
+    .flatMap((clause) => clause.split(/\s(?:and|und|et|y|e)\s/iu))
+    .filter((clause) => readQuantities(clause).some((each) => subject.measure.fits(each, clause)))
+    .find((clause) => count(clause) > 1);
+  const isOfOthers = counted !== null && figures.length > 0 && figures.every((figure) => count(figure) === 0);
+  if (isOfOthers && said !== undefined && said.length <= SAID_LENGTH) return [said.replace(/[\s.]+$/, '')];
+  const near = counted === null ? [] : figures.filter((figure) => count(figure) > 0);
+  return near.length > 0 ? near : figures;
+}
+
+/** A longer part of a sentence is no figure. */
+const SAID_LENGTH = 50;
 
 /** How often the point has done what it is about, as the guide lists it or as the text says. */
 function frequenciesOf(point: PlanPoint, subject: Subject): readonly string[] {

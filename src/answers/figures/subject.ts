@@ -19,6 +19,10 @@ export type Subject = {
   readonly topic: Topic | null;
   /** The words are the topic's id or its whole name: "transport", not "army" of "Army and troops". */
   readonly isWholeTopic: boolean;
+  /** The thing of which the question asks how many; null if it asks otherwise. */
+  readonly counted: AskedWord | null;
+  /** All words, the thing counted first if the question has it first. */
+  readonly words: readonly AskedWord[];
   /** Which numbers are an answer. */
   readonly measure: Measure;
   /** The wider subject to which the only word belongs: "jets" to "Army and troops"; null if there is none. */
@@ -94,6 +98,8 @@ export function readSubject(
       };
       return core.every(isCore) && others.every((word) => hasWord(around, word));
     },
+    words,
+    counted: measure?.countsFirst ? (words[0] ?? null) : null,
     topic: only?.topic ?? null,
     isWholeTopic:
       only?.topic != null &&

@@ -4,7 +4,7 @@ import { formatLine } from '../../command/format.ts';
 import { inQuotes } from '../../command/tokens.ts';
 import type { PointInPlan } from '../../guide/document-keys.ts';
 import type { Library } from '../../guide/library.ts';
-import { readQuantities } from '../../guide/numbers/quantities.ts';
+import { isSameQuantity, readQuantities } from '../../guide/numbers/quantities.ts';
 import type { Plan } from '../../guide/schema.ts';
 import { type Block, type Button, type Item, type Reply, runButton } from '../../reply.ts';
 import { cite, citeEntry, citeEvent, citePlan, citePoint, nameOfPoint } from '../cite.ts';
@@ -200,7 +200,17 @@ export function whichTextsAnswer(
   const texts = all.filter((found) => !isDenied(found));
   const denying = all.filter(isDenied);
   if (sayings.words === 0 || (said === '' && texts.length === 0)) return null;
-  const close = onePerPlan(sayings.near).filter(({ plan }) => !all.some((found) => found.plan === plan));
+  const counted = readQuantities(subject).filter(({ raw, unit }) => /\d/.test(raw) && unit !== null);
+  const hasCounted = ({ point: { title, text, figures } }: PointInPlan) =>
+    counted.length > 0 &&
+    counted.every((each) =>
+      readQuantities([title, text, ...figures].join('\n')).some((other) => isSameQuantity(each, other)),
+    );
+  const nearest = [...sayings.near, ...sayings.close.filter(hasCounted)];
+  // What has the figure itself is the closest.
+  const close = onePerPlan([...nearest.filter(hasCounted), ...nearest]).filter(
+    ({ plan }) => !all.some((found) => found.plan === plan),
+  );
   const shown = texts.slice(0, SHOWN + 1);
   const near = close.slice(0, shown.length > 1 ? CLOSE : SHOWN);
   if (shown.length + near.length + denying.length === 0) return null;
