@@ -17,6 +17,7 @@ import { answerParts } from './question/answer-parts.ts';
 import { answerQuestion } from './question/answer-question.ts';
 import { stripCourtesy } from './question/courtesy.ts';
 import { eventsInstead } from './question/events-instead.ts';
+import { glossAnswer } from './question/gloss-answer.ts';
 import { readQuestion } from './question/read-question.ts';
 import { textSaysAnswer, whichTextsAnswer } from './question/says-answer.ts';
 import { NO_DATE } from './question/when-answer.ts';
@@ -45,6 +46,7 @@ export function answerPoints(values: PointValues, context: Context): Reply {
   const line = formatLine('plan', 'search', values.words);
   if (!values.literal) {
     const special =
+      glossAnswer(context, words, line, (gloss) => searchPoints({ ...values, words: gloss }, context)) ??
       answerParts(context, words, line, (part) => searchPoints({ ...values, words: part }, context)) ??
       unknownNameReply(context, words, line) ??
       (of

@@ -17,6 +17,7 @@ import { NO_VALUES } from '../source-values.ts';
 import { answerParts } from './answer-parts.ts';
 import { stripCourtesy } from './courtesy.ts';
 import { isNearOnly } from './events-instead.ts';
+import { glossAnswer } from './gloss-answer.ts';
 import { headlineAnswer } from './headline-answer.ts';
 import { type PlanQuestion, readQuestion } from './read-question.ts';
 import { asksWhichText } from './says-answer.ts';
@@ -28,7 +29,9 @@ export function askAnswer(context: Context, typed: string): Reply {
   if (headline) return headline;
   const words = stripCourtesy(typed);
   const command = formatLine('ask', null, words);
-  const inParts = answerParts(context, words, command, (part) => askAnswer(context, part));
+  const inParts =
+    glossAnswer(context, words, command, (gloss) => askAnswer(context, gloss)) ??
+    answerParts(context, words, command, (part) => askAnswer(context, part));
   if (inParts) return inParts;
   const nobody = unknownNameReply(context, words, command);
   if (nobody) return nobody;

@@ -1,0 +1,59 @@
+import type { Context } from '../../command/command.ts';
+import { notice } from '../../command/notice.ts';
+import { inQuotes } from '../../command/tokens.ts';
+import { type Block, type Reply, runButton } from '../../reply.ts';
+import { NO_FIGURE } from '../figures/no-figure.ts';
+import { glossQuestion } from './gloss.ts';
+import { findPlanMentions } from './plan-mentions.ts';
+import { NO_DATE } from './when-answer.ts';
+
+/**
+ * Answers a question in another language by its gloss, and says how it was read. If nothing answers it, what the search finds
+ * on its words, as close: that a translation is not found is no proof that the guide has nothing. Null if there is
+ * no gloss.
+ */
+export function glossAnswer(
+  { library }: Pick<Context, 'library'>,
+  typed: string,
+  command: string,
+  answer: (words: string) => Reply,
+): Reply | null {
+  const gloss = glossQuestion(library, typed);
+  if (!gloss) return null;
+  const { words, subject, unknown, isTranslated } = gloss;
+  const read = isTranslated ? [note(`Read as ${inQuotes(words)}.`)] : [];
+  const reply = answer(words);
+  if (!isMiss(reply)) return { ...reply, command, blocks: [...reply.blocks, ...read] };
+  const isNamed = unknown.length > 0;
+  const known = isNamed ? withoutWords(subject, unknown) : subject;
+  const [named] = findPlanMentions(subject, library).plans;
+  const tries = [known, named?.shortTitle ?? ''].filter((each) => each !== '');
+  const close = tries.map((each) => answer(each)).find((each) => !isMiss(each));
+  const told = isNamed
+    ? [note(`No word of this guide found for ${unknown.map((word) => inQuotes(word)).join(', ')}.`)]
+    : [];
+  if (!close) {
+    return notice({
+      command,
+      title: 'Nothing found on the words as typed',
+      blocks: [...told, ...read, note('The guide may have it in other words.')],
+      buttons: [runButton('Timeline', '/plan timeline'), runButton('All texts', '/plan list')],
+    });
+  }
+  const closest = note('Nothing found that answers it as asked; close to it:');
+  return { ...close, command, isPartly: true, blocks: [...told, ...read, closest, ...close.blocks] };
+}
+
+/** A translation that is not found proves nothing. */
+function isMiss({ cited, title }: Reply): boolean {
+  return cited === null || title === NO_FIGURE || title === NO_DATE || / says nothing on /.test(title);
+}
+
+function withoutWords(subject: string, words: readonly string[]): string {
+  const rest = subject.split(' ').filter((word) => !words.includes(word));
+  return rest.join(' ').replace(/^(?:(?:the|in)\s+)+/, '');
+}
+
+function note(text: string): Block {
+  return { kind: 'note', text };
+}

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { askAnswer } from '../../../src/answers/question/ask-answer.ts';
+import { glossQuestion } from '../../../src/answers/question/gloss.ts';
+import { openTestBot, wordsOf } from '../../commands/test-bot.ts';
+
+const { context, ask } = await openTestBot({ guideDir: 'test/answers/ferry' });
+
+test.each([
+  ['wann hat die Gewerkschaft dem Text des Vermittlers zugestimmt', '20 April 2026'],
+  ['quand le médiateur a-t-il été nommé ?', '9 March 2026'],
+  ['cuándo fue nombrada la mediadora', '9 March 2026'],
+  ['коли призначено посередника', '9 March 2026'],
+  ['когда назначили посредника', '9 March 2026'],
+  ['中间人什么时候任命', '9 March 2026'],
+])('“%s” is answered by the event', (asked, date) => {
+  expect(wordsOf(askAnswer(context, asked))).toContain(date);
+});
+
+test.each([
+  ['combien de marins ont débrayé', '300 sailors'],
+  ['wieviele Seeleute streiken', '300 sailors'],
+  ['quanti marinai hanno scioperato', '300 sailors'],
+  ['quel est le montant de la subvention dans le texte du médiateur', '€3m'],
+])('“%s” is answered by the figure', async (asked, figure) => {
+  expect(wordsOf(askAnswer(context, asked))).toContain(figure);
+  expect(wordsOf(await ask(`/plan ${asked}`))).toContain(figure);
+});
+
+test('a reply to a question in another language says how it was read', () => {
+  const words = wordsOf(askAnswer(context, 'quanti marinai hanno scioperato'));
+  expect(words).toContain('Read as “how many sailors walk out”.');
+});
+
+test('a word without a translation is named, and no text is said to have nothing on it', () => {
+  for (const asked of [
+    'combien de licornes dans le texte du médiateur',
+    'wie viele Einhörner hat die Reederei',
+  ]) {
+    const words = wordsOf(askAnswer(context, asked));
+    expect(words).not.toMatch(/No such figure|says nothing on|No figure on/);
+    expect(words).toMatch(/No word of this guide found for “(?:licornes|Einhörner)/);
+  }
+});
+
+test.each([
+  'when was the mediator named',
+  'who is Kim',
+  'how many sailors die',
+  'did the union accept the offer',
+  'what does the mediator say on pay',
+  'Voss offer',
+])('“%s” is read as it stands', (asked) => {
+  expect(glossQuestion(context.library, asked)).toBeNull();
+});
