@@ -210,9 +210,9 @@ function between(phrase: string, language: AskedLanguage): RegExp {
 
 /** Auxiliary verbs and the like of a question, beside the function words of the search, folded. */
 export const AUXILIARIES: Readonly<Partial<Record<AskedLanguage, string>>> = {
-  de: 'tritt trat treten sieht vorgesehen vorsieht bekommt worden geworden werde wird selbst laut insgesamt denn eigentlich eigene eigenen habe haben hatten waren',
+  de: 'darf durfen weg tritt trat treten sieht vorgesehen vorsieht bekommt worden geworden werde wird selbst laut insgesamt denn eigentlich eigene eigenen habe haben hatten waren',
   fr: 'prevoit prevus prevu ete ont a-t-il a-t-elle est-il est-elle sont-ils sont-elles ont-ils ont-elles y a-t-il seront sera etaient selon faut t-il t-elle doit doivent',
-  es: 'preve previstos sido han fueron sera seran segun hubo hay estaba debe deben queda',
+  es: 'dinero recibe reciben recibira recibiran preve previstos sido han fueron sera seran segun hubo hay estaba debe deben queda',
   it: 'prevede previsti previsto stato stata stati state viene vengono verra verranno secondo hanno aveva sara saranno deve devono',
   pt: 'preve previstos sido foram sera serao segundo ha houve tem deve devem',
   nl: 'volgens zullen zou moet moeten gaat',
