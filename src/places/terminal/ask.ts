@@ -5,7 +5,7 @@ import { openGuide } from '../../guide/current-guide.ts';
 import { OperatorError } from '../../ops/operator-error.ts';
 import { loadSettings } from '../../settings.ts';
 import { places } from '../registry.ts';
-import { type Asked, readAskArguments } from './ask-arguments.ts';
+import { type Asked, asksForUsage, describeUsage, readAskArguments } from './ask-arguments.ts';
 import { terminalAsker } from './asker.ts';
 import { formatsOf, formatter } from './formats.ts';
 
@@ -33,6 +33,8 @@ async function ask({ line, format, pageSize, now }: Asked): Promise<number> {
   if (line !== null) return (await answerTo(line)) ? ANSWERED : NO_COMMAND;
   let known = true;
   for await (const typed of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+    // Typed on a terminal, the line stands above its answer already.
+    if (format === 'text' && process.stdin.isTTY !== true) process.stdout.write(`> ${typed}\n\n`);
     if (!(await answerTo(typed))) known = false;
     if (format === 'text') process.stdout.write('\n');
   }
@@ -45,7 +47,10 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) =>
 );
 
 try {
-  process.exitCode = await ask(readAskArguments(process.argv.slice(2), formatsOf(places)));
+  const words = process.argv.slice(2);
+  const formats = formatsOf(places);
+  if (asksForUsage(words)) process.stdout.write(describeUsage(formats));
+  else process.exitCode = await ask(readAskArguments(words, formats));
 } catch (error) {
   if (!(error instanceof OperatorError)) throw error;
   console.error(styleText('red', error.message));

@@ -50,7 +50,7 @@ export async function answerTypedLines({
     if (onTerminal && /^\/?(exit|quit|bye)$/i.test(typed)) break;
     if (!onTerminal || typed !== '') {
       const answer = await deskbook.answer(typed, asker);
-      stdout.write(`${write(typed, answer)}\n`);
+      stdout.write(`${onTerminal ? '' : `> ${typed}\n\n`}${write(typed, answer)}\n`);
       answered += 1;
     }
     if (onTerminal) reader.prompt();

@@ -142,3 +142,24 @@ test('npm run -s ask prints the answer and nothing around it', async () => {
   expect(status).toBe(0);
   expect(JSON.parse(out).command).toBe('/plan point 4');
 });
+
+test.each(['--help', '-h'])('%s prints how it is used, and searches for nothing', async (word) => {
+  const { status, out } = await ask([word]);
+  expect(status).toBe(0);
+  for (const part of [
+    'Usage: npm run -s ask',
+    '--as text|',
+    '--page-size N',
+    '--now ISO-TIME',
+    'ask < questions.txt',
+  ])
+    expect(out).toContain(part);
+  expect(out).not.toMatch(/entries?,|points? in/);
+});
+
+test('from a file or a pipe, each answer is below its line', async () => {
+  const { out } = await ask([], '/plan point 4\n/plan point 5\n');
+  expect(out).toMatch(/^> \/plan point 4\n\nPoint 4 [\s\S]+\n> \/plan point 5\n\nPoint 5 /);
+  const alone = await ask(['/plan', 'point', '4']);
+  expect(alone.out).toMatch(/^Point 4 /);
+});
