@@ -2,10 +2,12 @@ import { AMBIGUOUS_MONTHS, monthNumbers } from '../search/calendar-words.ts';
 import { fold } from '../search/fold.ts';
 import { isCountry } from './countries.ts';
 import type { Guide } from './guide.ts';
+import { isParticle } from './name-particles.ts';
 import { isBody, isRole } from './person-titles.ts';
 
-const NAME_WORD = /^\p{Lu}(?:[’'ʼ]?\p{L}[\p{L}’'ʼ-]*|\.)$/u;
-const PARTICLE = /^(?:de|del|da|di|dos|du|la|le|van|von|der|den|ten|al|bin|ibn)$/;
+/** "Doe", "O’Neill", "J."; "al-Hadi" and "d’Arc", whose particle is joined to the name. */
+const NAME_WORD = /^(?:(?:al|el|an|as|ad|ar|ben|bin|ul)-|d[’'ʼ])?\p{Lu}(?:[’'ʼ]?\p{L}[\p{L}’'ʼ-]*|\.)$/u;
+/** Without its particles, "de la" or "bin". */
 const MAX_NAME_WORDS = 4;
 
 /** Names that the guide's own wording shows to be people's: by a title before them, or a role in brackets after them. */
@@ -62,22 +64,27 @@ function namesAfterTitles(text: string): readonly string[] {
   });
 }
 
+/** What a surname alone may begin with: "Mayor van der Berg"; "director de Cultura" names nobody. */
+const BEGINS = /^(?:(?:van|von) de[rn]?|(?:bin|ibn|bint) \p{Lu}.*)$/u;
+
 /** The words of a name from here on; null if there is none. */
 function nameAt(
   words: readonly string[],
   start: number,
 ): { readonly words: string; readonly length: number } | null {
   const taken: string[] = [];
-  for (let at = start; at < words.length && taken.length < MAX_NAME_WORDS; at += 1) {
+  const isFull = () => taken.filter((word) => !isParticle(word)).length === MAX_NAME_WORDS;
+  for (let at = start; at < words.length && !isFull(); at += 1) {
     const word = words[at] ?? '';
     const bare = word.replace(/[’']s$/u, '').replace(/[,.;:!?)]+$/u, '');
     const isInitial = /^\p{Lu}\.$/u.test(word);
-    if (taken.length > 0 && PARTICLE.test(word)) taken.push(word);
+    if (isParticle(word) && (taken.length > 0 || BEGINS.test(words.slice(at, at + 2).join(' '))))
+      taken.push(word);
     else if (isNameWord(isInitial ? word : bare)) taken.push(isInitial ? word : bare);
     else break;
     if (word !== bare && !isInitial) break;
   }
-  while (taken.length > 0 && PARTICLE.test(taken.at(-1) ?? '')) taken.pop();
+  while (taken.length > 0 && isParticle(taken.at(-1) ?? '')) taken.pop();
   const name = taken.join(' ');
   if (taken.length === 0 || isCountry(name)) return null;
   return { words: name, length: taken.length };

@@ -3,6 +3,7 @@ import { foldName } from '../search/fold.ts';
 import { deriveNames } from './derive-people.ts';
 import type { Guide } from './guide.ts';
 import { nameKey } from './name-index.ts';
+import { surnameWithParticles } from './name-particles.ts';
 import { isRole, stripTitles } from './person-titles.ts';
 import type { GuidePerson } from './schema.ts';
 import { listSpellings } from './spelling-groups.ts';
@@ -73,11 +74,15 @@ export function findPeople(guide: Guide): People {
   };
 }
 
-/** The last word of the name, if it is long enough to stand alone and no other person's. */
+/** The last word of the name, with and without its particles, if it is long enough to stand alone and no other person's. */
 function surnameOf(name: string, all: readonly { readonly name: string }[]): readonly string[] {
   const last = name.split(' ').at(-1) ?? '';
-  if (last === name || last.length < MIN_SURNAME) return [];
-  return all.filter((other) => endsWith(other.name, last)).length === 1 ? [last] : [];
+  // "Hadi" for "al-Hadi"
+  const bare = last.replace(/^\p{Ll}{1,3}[-’'ʼ](?=\p{Lu})/u, '');
+  return [...new Set([surnameWithParticles(name), last, bare])].filter((surname) => {
+    if (surname === name || surname.length < MIN_SURNAME) return false;
+    return all.filter((other) => endsWith(other.name, surname)).length === 1;
+  });
 }
 
 function wordsOf(name: string): readonly string[] {
@@ -89,7 +94,9 @@ function wordsOf(name: string): readonly string[] {
 const MIN_SURNAME = 4;
 
 function endsWith(name: string, last: string): boolean {
-  return ` ${name.toLowerCase()}`.endsWith(` ${last.toLowerCase()}`);
+  return ` ${name.toLowerCase()}`
+    .replace(/[-’'ʼ]/g, ' ')
+    .endsWith(` ${last.toLowerCase().replace(/[-’'ʼ]/g, ' ')}`);
 }
 
 function spellOut({ spellings }: Guide, names: readonly string[]): readonly string[] {

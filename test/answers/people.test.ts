@@ -27,6 +27,12 @@ test('a guide that lists nobody still knows the people whom it shows to be peopl
 test.each<[credit: string, names: readonly string[]]>([
   ['Jane Doe (mayor of Port Ellery)', ['Jane Doe']],
   ['Mayor Jane Doe', ['Jane Doe']],
+  ['Yusuf al-Hadi (mediator for the United Nations)', ['Yusuf al-Hadi']],
+  ['Ana Maria de la Cruz (mayor of Port Ellery)', ['Ana Maria de la Cruz']],
+  ['Harbour Company (Jan van der Berg, managing director)', ['Jan van der Berg']],
+  ['Minister Saleh bin Salman', ['Saleh bin Salman']],
+  ['Mayor van der Berg', ['van der Berg']],
+  ['Prosecutor Jeanne d’Arc', ['Jeanne d’Arc']],
   ['Council President Ray Castellano', ['Ray Castellano']],
   ['France (Anne Leroy)', ['Anne Leroy']],
   ['France (Anne Leroy, by video)', ['Anne Leroy']],
@@ -183,4 +189,20 @@ test.each([
 
 test('what somebody wrote is said to be theirs', () => {
   expect(personAnswer(updated, 'mira lund', false).title).toBe('Mira Lund: author of 1 article');
+});
+
+test.each<[name: string, typed: string]>([
+  ['Yusuf al-Hadi', 'al-Hadi'],
+  ['Yusuf al-Hadi', 'hadi'],
+  ['Jan van der Berg', 'van der Berg'],
+  ['Ana de la Cruz', 'de la Cruz'],
+  ['Ana de la Cruz', 'cruz'],
+])('%s is found by “%s”, and no part of the name is somebody else', (name, typed) => {
+  const about = { ...ferry.about, people: [{ name, names: [], role: 'mediator' }] };
+  const plans = plansWith(() => ({ proposers: [`${name} (mediator)`] }));
+  const people = findPeople({ ...ferry, plans, about });
+  expect(people.find(typed)?.name).toBe(name);
+  const parts = name.split(' ');
+  const others = people.list.filter((each) => each.name !== name);
+  expect(others.filter((each) => parts.some((part) => each.name.includes(part)))).toEqual([]);
 });
