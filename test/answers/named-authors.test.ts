@@ -85,3 +85,40 @@ test('authors are among those who share a name', () => {
 test('what is by a namesake does not give the name alone', () => {
   expect(wordsOf(personAnswer(context, 'voss', false))).not.toContain('Crew lists');
 });
+
+test.each<[asked: string, ids: readonly number[]]>([
+  ['lang', [911, 912]],
+  ['lang but not the tagblatt', [911]],
+  ['lang, not the Tagblatt', [911]],
+  ['lang on pilots', [912]],
+  ['pieces by Long', [913]],
+])('a surname that only connects in some language counts as a name: “%s”', (asked, ids) => {
+  const namesakes = [
+    { ...entry(911, 'What the crews want', 'Sabine Lang', 'article', '2026-01-01') },
+    { ...entry(912, 'Pilots', 'Peter Lang', 'article', '2026-01-02'), publisher: 'tagblatt' },
+    { ...entry(913, 'Ships', 'Ada Long', 'article', '2026-01-03') },
+    { ...entry(914, 'Wie lange noch', 'Mira Lund', 'article', '2026-01-04') },
+  ];
+  const tagblatt = {
+    id: 'tagblatt',
+    name: 'Tagblatt Arvenau',
+    names: ['Tagblatt'],
+    otherSites: [],
+    kind: 'newspaper',
+  };
+  const publishers = [...ferry.publishers, tagblatt];
+  const guide = contextOf(libraryOf({ sources: namesakes, publishers, about: { ...ferry.about, people } }));
+  const { answers } = lookUpSources({ ...NO_VALUES, words: asked, quote: false }, guide, '/sources crews');
+  expect([...answers.ids].sort()).toEqual(ids);
+});
+
+test.each(['wie lang dauert der Streik', 'how long did the pilots wait', 'more on the pilots'])(
+  'a word that connects in its own sentence is nobody’s name: “%s”',
+  (asked) => {
+    const guide = contextOf(
+      libraryOf({ sources: [entry(911, 'Pilots', 'Sabine Lang', 'article', '2026-01-01')] }),
+    );
+    const reply = lookUpSources({ ...NO_VALUES, words: asked, quote: false }, guide, '/sources crews');
+    expect(reply.title).not.toMatch(/Lang/);
+  },
+);

@@ -1,3 +1,4 @@
+import { isPlainWord } from '../../search/known-words.ts';
 import { loadFillerWords, STOP_WORDS } from '../../search/stop-words.ts';
 
 /** Nouns for what a reading list holds, without saying which kind. */
@@ -19,6 +20,11 @@ const ASKING = new Set(
     /\s+/,
   ),
 );
+
+/** Whether the word asks in English, so that it is a name only if it is written as one; the others may be somebody's name. */
+export function asksInEnglish(folded: string): boolean {
+  return STOP_WORDS.has(folded) || ASKING.has(folded) || PUBLICATION_NOUNS.has(folded) || isPlainWord(folded);
+}
 
 /** Whether the word says nothing about the subject of a question. */
 export function isFraming(folded: string): boolean {

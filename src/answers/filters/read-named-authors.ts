@@ -5,10 +5,11 @@ import type { Person } from '../../guide/people.ts';
 import type { Source } from '../../guide/schema.ts';
 import { foldName } from '../../search/fold.ts';
 import { classifyWord, isPlace } from '../../search/known-words.ts';
+import { detectLanguage } from '../../search/language.ts';
 import { findBearers, listAuthors, splitByline } from '../people/authors.ts';
 import { capitalise, mentionsOfPerson } from '../people/find-mentions.ts';
 import { WITH_AUTHOR } from './filter-groups.ts';
-import { isFraming } from './framing-words.ts';
+import { asksInEnglish, isFraming } from './framing-words.ts';
 import { kindAt } from './kind-words.ts';
 import { freeText, type QuestionReader } from './question-reader.ts';
 import type { Span } from './sentence.ts';
@@ -68,9 +69,30 @@ function wholeNameAt(reader: QuestionReader, typed: string, span: Span): readonl
 /** Whoever has the surname. */
 function surnamesAt(reader: QuestionReader, typed: string, span: Span): readonly Person[] {
   const folded = foldName(typed);
-  if (folded.length < LEAST_SURNAME || isFraming(folded) || isPlace(folded)) return [];
+  if (folded.length < LEAST_SURNAME || isPlace(folded)) return [];
+  if (isFraming(folded) && !isWrittenAsName(reader, span)) return [];
   if (classifyWord(folded) === 'word' && !isOnlyAsked(reader, span)) return [];
   return findBearers(reader.library, typed).filter(({ name }) => foldName(name).endsWith(` ${folded}`));
+}
+
+/**
+ * Whether a word that connects or asks in some language is somebody's name here: "lang" in an English question, "Long" with a
+ * capital within it.
+ */
+function isWrittenAsName(reader: QuestionReader, span: Span): boolean {
+  const { sentence } = reader;
+  const word = sentence.words[span.from];
+  if (!word || (span.from > 0 && word.capitalised)) return word !== undefined;
+  if (asksInEnglish(word.folded)) return false;
+  const language = detectLanguage(sentence.words.map(({ folded }) => folded));
+  return language === null || language === 'en' || isOnlyAsked(reader, span);
+}
+
+/** Whether a word that says nothing by itself is the surname of somebody in the guide. */
+export function isSurname(reader: QuestionReader, position: number): boolean {
+  const span = { from: position, to: position + 1 };
+  const typed = freeText(reader, span);
+  return typed !== null && surnamesAt(reader, typed, span).length > 0;
 }
 
 /** Whether nothing is asked for beside the name but a kind of entry. */

@@ -16,7 +16,7 @@ import { readCountries } from './read-countries.ts';
 import { readDates } from './read-dates.ts';
 import { readKinds } from './read-kinds.ts';
 import { readLanguages } from './read-languages.ts';
-import { readNamedAuthors } from './read-named-authors.ts';
+import { isSurname, readNamedAuthors } from './read-named-authors.ts';
 import { readNamesakes } from './read-namesakes.ts';
 import { readNegations } from './read-negations.ts';
 import { readOutletAlone } from './read-outlet-alone.ts';
@@ -116,7 +116,7 @@ function restOf(reader: QuestionReader): Pick<Question, 'words' | 'contentWords'
   const hasTaken =
     kept.length < sentence.words.length &&
     sentence.words.some(({ token }, at) => isTaken(at) && token === null);
-  const contentWords = plain.filter(({ folded }) => !isFraming(folded)).length;
+  const contentWords = plain.filter(({ folded, at }) => !isFraming(folded) || isSurname(reader, at)).length;
   const isEmpty = contentWords === 0;
   if (isEmpty && (hasTaken || plain.some(({ folded }) => EVERYTHING.has(folded))))
     return { words: '', contentWords, phrases };
