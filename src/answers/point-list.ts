@@ -20,6 +20,7 @@ import { nothingOnReply } from './point-misses.ts';
 import { pointSummary } from './point-summary.ts';
 import { pagesLine } from './published-pages.ts';
 import { rewriteNote } from './rewrite-note.ts';
+import { subjectOf } from './telling-words.ts';
 
 /** The share of the best score that a point of the default plan needs to come before better ones of other plans. */
 const SHARE_TO_GO_FIRST = 0.4;
@@ -127,7 +128,7 @@ export function pointList(
       answers: { ids: [], points: shown.map(nameOfPoint) },
     };
   }
-  const compare = formatLine('plan', 'compare', words);
+  const compare = formatLine('plan', 'compare', subjectOf(words));
   const buttons: Button[] = isFull
     ? [...page.buttons]
     : [runButton(left > 0 ? `${left} more` : 'More', more, true)];

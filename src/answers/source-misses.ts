@@ -8,7 +8,6 @@ import { describeCoverage } from '../guide/list-coverage.ts';
 import { type Block, type Button, type Reply, runButton } from '../reply.ts';
 import { fold } from '../search/fold.ts';
 import type { UnknownWords } from '../search/search.ts';
-import { STOP_WORDS } from '../search/stop-words.ts';
 import { absenceInWords } from './absence.ts';
 import { cite, citeEntry } from './cite.ts';
 import { tally } from './count-values.ts';
@@ -29,16 +28,11 @@ import {
   type SourceQuery,
 } from './source-query.ts';
 import { formatSourcesLine, NO_VALUES, type SourceValues } from './source-values.ts';
+import { CONNECTING, isTelling, trimConnecting } from './telling-words.ts';
 
 /** In a query of at most this many words, each is left out in turn to see which of them finds nothing. */
 const MAX_WORDS_TO_DROP = 8;
 const MAX_BUTTONS = 5;
-
-/** Without a word that only connects, asks or leads up to a date, nothing else would have been asked. */
-const CONNECTING: ReadonlySet<string> = new Set([
-  ...STOP_WORDS,
-  ...'now today since till happen happened happening include includes und oder et ou и та y e'.split(' '),
-]);
 
 /** Says what was searched for, what is closest and which conditions could be dropped. None of it counts as an answer. */
 export function noSourcesReply(
@@ -155,7 +149,12 @@ function offerLooserQueries(library: Library, values: SourceValues, query: Sourc
   };
   const { words = '' } = values;
   for (const { option, typed, without } of query.filters) {
-    offer({ ...values, ...without }, typed === undefined ? `Without ${option}` : `Without “${typed}”`);
+    const looser = { ...values, ...without };
+    const left = trimConnecting(looser.words ?? '');
+    offer(
+      { ...looser, words: left === '' ? undefined : left },
+      typed === undefined ? `Without ${option}` : `Without “${typed}”`,
+    );
   }
   const { free, phrases } = splitQuestion(words);
   if (phrases.length > 0) {
@@ -168,8 +167,10 @@ function offerLooserQueries(library: Library, values: SourceValues, query: Sourc
     // A part of a condition is none: "not by media" for "not by state media".
     const conditions = new Set(query.filters.flatMap(({ typed = '' }) => typed.split(' ')));
     for (const word of each.filter((word) => !CONNECTING.has(fold(word)) && !conditions.has(word))) {
-      const others = words.split(' ').filter((other) => other !== word);
-      offer({ ...values, words: others.join(' ') }, `Without “${word}”`);
+      const others = words
+        .split(' ')
+        .filter((other) => other !== word && (conditions.has(other) || isTelling(other)));
+      if (others.some(isTelling)) offer({ ...values, words: others.join(' ') }, `Without “${word}”`);
     }
   }
   // "title:china", if there is no such option: the word after the colon by itself.
@@ -213,9 +214,18 @@ export function unrecognisedReply(
   return notice({
     command: formatSourcesLine(values),
     title,
-    blocks: [text, { kind: 'note', text: `For example: ${example}` }],
+    blocks: [text, ...exampleNote(library, values, example)],
     buttons,
   });
+}
+
+/** An example that has not just failed; none if there is no other. */
+function exampleNote(library: Library, values: SourceValues, example: string): readonly Block[] {
+  const isAsked = example.trim() === formatSourcesLine({ ...NO_VALUES, words: values.words });
+  const own = library.guide.about.examples.find((line) => line.startsWith('/sources ') && line !== example);
+  const [topic] = offerTopics(library).flatMap((button) => (button.kind === 'run' ? [button.command] : []));
+  const shown = isAsked ? (own ?? topic) : example;
+  return shown === undefined ? [] : [{ kind: 'note', text: `For example: ${shown}` }];
 }
 
 function finds(library: Library, values: SourceValues, now: Date): boolean {
