@@ -34,4 +34,8 @@ export function trimConnecting(words: string): string {
   return all.join(' ');
 }
 
-const LEADING: ReadonlySet<string> = new Set('on about of the a an and or in at to'.split(' '));
+const LEADING: ReadonlySet<string> = new Set(
+  'on about of the a an and or in at to when what who whom why how where which did does do is are was were has have had will would can could'.split(
+    ' ',
+  ),
+);

@@ -19,6 +19,19 @@ export const BY_PUBLISHER: FilterGroup = {
   notInWords: (names) => `not published by ${or(names)}`,
 };
 
+export const BY_KIND_OF_PUBLISHER: FilterGroup = {
+  option: 'kind of publisher',
+  inWords: (names) => `published by ${or(names)}`,
+  notInWords: (names) => `not published by ${or(names)}`,
+};
+
+/** On whoever has an office that was named in place of them. */
+export const ON_HOLDER: FilterGroup = {
+  option: 'name',
+  inWords: (names) => `by or naming ${or(names)}`,
+  notInWords: (names) => `not naming ${or(names)}`,
+};
+
 export const BY_AUTHOR: FilterGroup = {
   option: 'author',
   inWords: (names) => `by or with ${or(names)}`,

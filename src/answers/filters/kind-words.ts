@@ -26,7 +26,11 @@ const NAMES: readonly (readonly [kind: Kind, many: string, one: string])[] = [
     'documents|official documents|dokumente|документы|документи|documentos|documenti|dokumenty|belgeler|وثائق',
     'document',
   ],
-  ['report', 'reports|studies', 'report|study'],
+  [
+    'report',
+    'reports|studies|surveys|studien|umfragen|etudes|sondages|studi|sondaggi|estudios|encuestas|estudos|исследования|дослідження|badania|دراسات',
+    'report|study|survey|studie|umfrage|sondage|sondaggio|estudio|encuesta|estudo|исследование|badanie|دراسة',
+  ],
   ['article', 'articles|news articles', 'article'],
 ];
 
@@ -55,5 +59,6 @@ export function kindAt({ at }: Pick<QuestionReader, 'at'>, position: number): Na
     ?.find(({ words }) => words.every((word, index) => at(position + index) === word));
   if (!found) return null;
   const { kind, words, isMany } = found;
-  return { kind, length: words.length, isMany, isGeneric: /^(?:article|report|document)$/.test(kind) };
+  const isGeneric = /^(?:article|document)$/.test(kind) || /^reports?$/.test(words.join(' '));
+  return { kind, length: words.length, isMany, isGeneric };
 }

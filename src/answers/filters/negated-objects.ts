@@ -2,12 +2,14 @@ import { BY_AUTHOR, WITHOUT_WORDS } from './filter-groups.ts';
 import { PUBLICATION_NOUNS } from './framing-words.ts';
 import { kindAt } from './kind-words.ts';
 import { ABOUT, BETWEEN } from './negation-words.ts';
+import { publisherKindAt } from './publisher-kinds.ts';
 import { publisherAt } from './publisher-names.ts';
 import type { Condition, QuestionReader } from './question-reader.ts';
 import { authorAt } from './read-authors.ts';
 import { countryAt } from './read-countries.ts';
 import { dateConditionsAt } from './read-dates.ts';
 import { kindCondition, mustReadAt } from './read-kinds.ts';
+import { kindOfPublisher } from './read-publisher-kinds.ts';
 import { conditionOf } from './read-publishers.ts';
 import { conditionsOf } from './read-shared-publishers.ts';
 import { ofCountry, stateMediaAt } from './read-state-media.ts';
@@ -41,6 +43,10 @@ export function objectsAt(reader: QuestionReader, position: number): readonly Co
   const country = reader.at(before) === 'from' ? countryAt(reader, position) : null;
   const there = country && ofCountry(reader.library, country, country.code);
   if (there) return [negate(there)];
+  const ofKind = /^(?:by|from|except|excluding|no|not)$/.test(reader.at(position - 1))
+    ? publisherKindAt(reader, position)
+    : null;
+  if (ofKind) return [negate(kindOfPublisher(ofKind))];
   // A publisher that the list does not have: there is nothing to leave out.
   return publisher ? [nothing(publisher)] : null;
 }

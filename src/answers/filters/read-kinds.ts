@@ -90,6 +90,10 @@ function isBesidePerson(
   return findBearers(library, sentence.text.slice(first.from, last.to)).length > 0;
 }
 
+/** Of articles and the like, whose titles may say that they are a study. */
+const STUDY =
+  /(?<!\p{L})(?:stud(?:y|ie|ien)|surveys?|[ée]tude|sondage|studio|sondaggio|estudio|encuesta|Umfrage|исследование)(?!\p{L})/iu;
+
 export function kindCondition({ kind, length }: NamedKind, from: number): Condition {
   return {
     from,
@@ -97,7 +101,8 @@ export function kindCondition({ kind, length }: NamedKind, from: number): Condit
     group: OF_KIND,
     name: kindsInWords(kind),
     negated: false,
-    matches: (source) => source.kind === kind,
+    ...(kind === 'report' && { perhaps: true }),
+    matches: (source) => source.kind === kind || (kind === 'report' && STUDY.test(source.title)),
   };
 }
 

@@ -1,7 +1,9 @@
 import { ENTRIES, sourceIdOfKey } from '../../guide/document-keys.ts';
 import type { Library } from '../../guide/library.ts';
+import { classifyWord } from '../../search/known-words.ts';
+import { detectLanguage } from '../../search/language.ts';
 import { tokenize } from '../../search/tokenize.ts';
-import { isFraming } from './framing-words.ts';
+import { asksInEnglish, isFraming } from './framing-words.ts';
 import { readOrder } from './order-words.ts';
 import {
   type AbsentPublisher,
@@ -14,13 +16,17 @@ import { readAuthors } from './read-authors.ts';
 import { readBareDates } from './read-bare-dates.ts';
 import { readCountries } from './read-countries.ts';
 import { readDates } from './read-dates.ts';
+import { readEventTimes } from './read-event-times.ts';
+import { readInterviews } from './read-interviews.ts';
 import { readKinds } from './read-kinds.ts';
 import { readLanguages } from './read-languages.ts';
 import { isSurname, readNamedAuthors } from './read-named-authors.ts';
 import { readNamesakes } from './read-namesakes.ts';
 import { readNegations } from './read-negations.ts';
 import { readOutletAlone } from './read-outlet-alone.ts';
+import { readPublisherKinds } from './read-publisher-kinds.ts';
 import { readPublishers } from './read-publishers.ts';
+import { readRoleHolders } from './read-role-holders.ts';
 import { readSharedPublishers } from './read-shared-publishers.ts';
 import { readStateMedia } from './read-state-media.ts';
 import { readUnknownPublishers } from './read-unknown-publishers.ts';
@@ -67,16 +73,20 @@ export function readQuestion(
   readStateMedia(reader);
   readPublishers(reader);
   readSharedPublishers(reader);
+  readPublisherKinds(reader);
   readCountries(reader);
   readLanguages(reader);
   readUnknownPublishers(reader);
   readAuthors(reader);
   readUnwritten(reader);
+  readInterviews(reader);
   readKinds(reader);
   readDates(reader);
   readNamedAuthors(reader);
   readOutletAlone(reader);
   readBareDates(reader);
+  readEventTimes(reader);
+  readRoleHolders(reader);
   readNamesakes(reader);
   const order = readOrder(reader);
   const sides = readSides(reader);
@@ -106,6 +116,16 @@ function isHeadline({ library, now, sentence: { text, words } }: QuestionReader)
   });
 }
 
+/** Whether a word connects in a language that the question is not in: "lang" in "lang by think tanks" says something. */
+function isForeignHere({ sentence }: QuestionReader, folded: string): boolean {
+  if (folded.length < LEAST_OF_FOREIGN || asksInEnglish(folded) || !/^[a-z]+$/.test(folded)) return false;
+  const language = detectLanguage(sentence.words.map((word) => word.folded));
+  return language === 'en' || (language === null && classifyWord(folded) === 'name');
+}
+
+/** Shorter ones are words of many languages. */
+const LEAST_OF_FOREIGN = 4;
+
 function restOf(reader: QuestionReader): Pick<Question, 'words' | 'contentWords' | 'phrases'> {
   const { sentence, isTaken } = reader;
   const kept = sentence.words.map((word, at) => ({ ...word, at })).filter(({ at }) => !isTaken(at));
@@ -116,7 +136,9 @@ function restOf(reader: QuestionReader): Pick<Question, 'words' | 'contentWords'
   const hasTaken =
     kept.length < sentence.words.length &&
     sentence.words.some(({ token }, at) => isTaken(at) && token === null);
-  const contentWords = plain.filter(({ folded, at }) => !isFraming(folded) || isSurname(reader, at)).length;
+  const contentWords = plain.filter(
+    ({ folded, at }) => !isFraming(folded) || isSurname(reader, at) || isForeignHere(reader, folded),
+  ).length;
   const isEmpty = contentWords === 0;
   if (isEmpty && (hasTaken || plain.some(({ folded }) => EVERYTHING.has(folded))))
     return { words: '', contentWords, phrases };
