@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
+import { namedPersonAnswer } from '../../src/answers/people/named-person.ts';
 import { peopleList } from '../../src/answers/people/people-list.ts';
 import { personAnswer } from '../../src/answers/people/person-answer.ts';
 import { askAnswer } from '../../src/answers/question/ask-answer.ts';
 import { findPeople } from '../../src/guide/people.ts';
+import type { Reply } from '../../src/reply.ts';
 import { openTestBot, runsOf, wordsOf } from '../commands/test-bot.ts';
 import { contextOf, ferry, libraryOf, plansWith } from './ferry.ts';
 
@@ -205,4 +207,52 @@ test.each<[name: string, typed: string]>([
   const parts = name.split(' ');
   const others = people.list.filter((each) => each.name !== name);
   expect(others.filter((each) => parts.some((part) => each.name.includes(part)))).toEqual([]);
+});
+
+const left = contextOf(
+  libraryOf({
+    timeline: [
+      {
+        ...ferry.timeline[0],
+        date: '2026-03-02',
+        text: 'Deputy director Olga Brandt announces that she will step down.',
+      },
+      {
+        ...ferry.timeline[0],
+        date: '2026-04-02',
+        text: 'The Free Crews, led by Tomas Reuter, hand in 900 signatures for a vote.',
+      },
+    ] as never,
+    about: {
+      ...ferry.about,
+      people: [
+        { name: 'Olga Brandt', names: [], role: 'deputy director of Lindholm Ferries until 3 March 2026' },
+        { name: 'Emil Brandt', names: [], role: 'pilot' },
+        { name: 'Tomas Reuter', names: [], role: 'docker' },
+      ],
+    },
+  }),
+);
+
+test.each([
+  'when did the deputy director resign and why',
+  'when did olga brandt step down, and why',
+  'why did Brandt quit',
+])('“%s” is answered by the event on whoever it means, and says that no reason is given', (asked) => {
+  const reply = askAnswer(left, asked);
+  expect(reply.title).toMatch(/: Olga Brandt$/);
+  expect(wordsOf(reply)).toMatch(/2 March 2026: Deputy director Olga Brandt announces/);
+  expect(wordsOf(reply)).toContain('The guide does not say why.');
+});
+
+test('why somebody left is not said to be unknown if it was not asked, or an event gives a reason', () => {
+  expect(wordsOf(askAnswer(left, 'when did olga brandt resign'))).not.toContain('does not say why');
+});
+
+test('an event that has the words of a question on somebody is the answer, and what it lacks is named', () => {
+  const asked = 'who is leading the vote campaign for signatures, Reuter?';
+  const reply = namedPersonAnswer(left, asked, false) as Reply;
+  expect(reply.title).toBe('Tomas Reuter, 2 April 2026');
+  expect(wordsOf(reply)).toContain('The event does not have “campaign”.');
+  expect(wordsOf(reply)).not.toContain('No answer in this guide');
 });

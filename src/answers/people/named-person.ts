@@ -1,14 +1,21 @@
 import type { Context } from '../../command/command.ts';
 import { formatLine } from '../../command/format.ts';
 import { inQuotes } from '../../command/tokens.ts';
+import { dateInWords } from '../../guide/dates.ts';
+import type { Library } from '../../guide/library.ts';
+import type { Person } from '../../guide/people.ts';
 import type { TimelineEvent } from '../../guide/schema.ts';
 import type { Reply } from '../../reply.ts';
+import { tokenize } from '../../search/tokenize.ts';
+import { joinOr } from '../absence.ts';
 import { cite, citeEvent } from '../cite.ts';
 import { upperFirst } from '../first-letter.ts';
-import { readAskedWords } from '../match-words.ts';
-import { eventLines } from '../timeline/event-line.ts';
+import { type AskedWord, hasWord, readAskedWords, stemText } from '../match-words.ts';
+import { eventItem, eventLines } from '../timeline/event-line.ts';
 import { countTelling, findEvents } from '../timeline/find-events.ts';
+import { mentionsOfPerson } from './find-mentions.ts';
 import { personAnswer } from './person-answer.ts';
+import { officeOf } from './role-question.ts';
 import { takeNames } from './take-names.ts';
 import { whichPerson } from './which-person.ts';
 
@@ -42,38 +49,42 @@ export function namedPersonAnswer(
   const reply =
     people.length > 1 ? whichPerson(library, named, people) : personAnswer(context, person.name, full);
   // Of two with the name, what happened may say which; a list of people would not.
-  const told = people.length > 1 && !full ? eventsWithout(context, rest) : null;
-  if (told) {
-    const without = [named, told.lacking].filter((words) => words !== '').map(inQuotes);
+  const either = people.length > 1 && !full ? eventsWithout(context, rest) : null;
+  if (either) {
+    const without = [named, either.lacking].filter((words) => words !== '').map(inQuotes);
     return {
       ...reply,
       command: formatLine('plan', 'search', asked),
       title: `Closest in the timeline, without ${without.join(' or ')}`,
       blocks: [
-        { kind: 'items', items: eventLines(library, told.events, EVENTS_LENGTH).map((label) => ({ label })) },
+        {
+          kind: 'items',
+          items: eventLines(library, either.events, EVENTS_LENGTH).map((label) => ({ label })),
+        },
         { kind: 'note', text: `${upperFirst(named)} may be ${people.map(({ name }) => name).join(' or ')}.` },
       ],
       cited: cite(
         library,
-        told.events.map((event) => citeEvent(library, event)),
+        either.events.map((event) => citeEvent(library, event)),
       ),
       isPartly: true,
     };
   }
-  const words = rest === '' ? [] : readAskedWords(library, rest).map(({ typed }) => typed);
+  const words = rest === '' ? [] : readAskedWords(library, rest);
+  const told = people.length > 1 || full ? null : toldOf(library, person, words);
+  const note =
+    told === null
+      ? `No answer in this guide on ${inQuotes(words.map(({ typed }) => typed).join(' '))}. It has:`
+      : `The event does not have ${joinOr(told.lacking.map((word) => `“${word}”`))}.`;
+  const isSaid = words.length === 0 || told?.lacking.length === 0;
   return {
     ...reply,
+    ...(told && { title: `${person.name}, ${dateInWords(told.event.date)}` }),
     command: formatLine('plan', 'search', asked),
     blocks: [
-      ...(words.length === 0
-        ? []
-        : [
-            {
-              kind: 'note' as const,
-              text: `No answer in this guide on ${inQuotes(words.join(' '))}. It has:`,
-            },
-          ]),
-      ...reply.blocks,
+      ...(told === null ? [] : [{ kind: 'items' as const, items: [eventItem(library, told.event)] }]),
+      ...(isSaid ? [] : [{ kind: 'note' as const, text: note }]),
+      ...(told === null ? reply.blocks : []),
     ],
     isPartly: true,
   };
@@ -95,6 +106,29 @@ function eventsWithout(
     events: [best, ...(isAlike ? [next] : [])].map(({ event }) => event),
     lacking: best.lacking.join(' '),
   };
+}
+
+/** The newest event that names the person and has most of the other words; null if there is none. */
+function toldOf(
+  library: Library,
+  person: Person,
+  words: readonly AskedWord[],
+): { readonly event: TimelineEvent; readonly lacking: readonly string[] } | null {
+  if (words.length < LEAST_WORDS) return null;
+  const [best] = mentionsOfPerson(library, person)
+    .events.map((event) => ({
+      event,
+      lacking: words.filter((word) => !saysWord(event.text, word)).map(({ typed }) => typed),
+    }))
+    .sort((one, other) => one.lacking.length - other.lacking.length);
+  return best && 3 * best.lacking.length <= words.length ? best : null;
+}
+
+/** Whether the text has the word, or another for the same office: "led by Doe" for "who is leading". */
+function saysWord(text: string, word: AskedWord): boolean {
+  if (hasWord(stemText(text), word)) return true;
+  const does = officeOf(word.typed);
+  return does !== null && tokenize(text).some(({ folded }) => officeOf(folded) === does);
 }
 
 function hasPoint({ library }: Context, names: readonly string[]): boolean {

@@ -44,7 +44,7 @@ const NOW =
 const OFFICES: readonly (readonly [does: RegExp, offices: readonly string[]])[] = [
   [/^chair(?:s|ed|ing)?$/i, ['chair', 'chairman', 'chairwoman', 'chairperson']],
   [
-    /^(?:heads?|headed|leads?|led|leaders?|runs?|directs|directed|charge|chiefs?|boss(?:es)?|leitet|führt)$/i,
+    /^(?:heads?|headed|heading|leads?|led|leading|leaders?|runs?|directs|directed|charge|chiefs?|boss(?:es)?|leitet|führt)$/i,
     [
       'head',
       'leader',
@@ -120,7 +120,7 @@ function matchRoles(
   }));
   const whole = roles.filter(({ has }) => has.length === words.length).map(({ role }) => role);
   // "cousin of the president" is a remark on somebody else's office.
-  const ofOffice = whole.filter(({ text: said }) => wordsIn(officeOf(said), words).length === words.length);
+  const ofOffice = whole.filter(({ text: said }) => wordsIn(mainOffice(said), words).length === words.length);
   const exact = sortCurrentFirst(ofOffice.length > 0 ? ofOffice : whole);
   const near =
     !isAboutOffice || exact.some(({ isFormer }) => !isFormer)
@@ -134,6 +134,11 @@ function matchRoles(
     (ofBody.length > 0 ? ofBody : near).every(({ has }) => !has.includes(word)),
   );
   return { asked: text, exact, time, close, lacking: missing.map(({ typed }) => typed).join(' ') };
+}
+
+/** The first office that the word stands for: "chair" for "chairs"; null if it is no word for what people do who have one. */
+export function officeOf(word: string): string | null {
+  return OFFICES.find(([does]) => does.test(word))?.[1][0] ?? null;
 }
 
 /** The word with the offices that it stands for: "runs" with "director" and the like. */
@@ -162,7 +167,7 @@ function isNear(has: readonly AskedWord[], words: readonly AskedWord[], isOnPers
 }
 
 /** The role without what is said of it after a semicolon. */
-function officeOf(role: string): string {
+function mainOffice(role: string): string {
   return writeOutOffices(role.split(';')[0] ?? role);
 }
 

@@ -5,6 +5,7 @@ import { type Block, type Button, type Reply, runButton, type Text, toPlainText 
 import { answerFigureQuestion, type FigureAnswer } from '../figures/answer-figure-question.ts';
 import { suggestFigures } from '../figures/suggest-figures.ts';
 import { ownerAnswer } from '../owner-answer.ts';
+import { departureAnswer } from '../people/departure-answer.ts';
 import { roleAnswer } from '../people/role-answer.ts';
 import { saidAnswer } from '../people/said-answer.ts';
 import { successionAnswer } from '../people/succession-answer.ts';
@@ -35,7 +36,8 @@ export function askAnswer(context: Context, typed: string): Reply {
   if (inParts) return inParts;
   const nobody = unknownNameReply(context, words, command);
   if (nobody) return nobody;
-  const onPeople = successionAnswer(context, words) ?? saidAnswer(context, words);
+  const onPeople =
+    successionAnswer(context, words) ?? departureAnswer(context, words) ?? saidAnswer(context, words);
   if (onPeople) return { ...onPeople, command };
   const role = roleAnswer(context, words);
   if (role?.isExact) return { ...role.reply, command };
