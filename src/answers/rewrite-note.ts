@@ -1,4 +1,3 @@
-import { inQuotes } from '../command/tokens.ts';
 import type { Block } from '../reply.ts';
 import { foldName } from '../search/fold.ts';
 import { GENERAL_WORDS } from '../search/general-words.ts';
@@ -11,7 +10,7 @@ export function rewriteNote(rewrites: readonly Rewrite[]): readonly Block[] {
   return text === null ? [] : [{ kind: 'note', text }];
 }
 
-/** "Showing results for quit, for “resign”. “Last year” is 2025."; null if every word was searched for as typed. */
+/** "Showing results for Zelenskyy. “Last year” is 2025."; null if every word was searched for as typed. */
 export function rewritesInWords(rewrites: readonly Rewrite[]): string | null {
   // "Johnson" for "boris johnson" is the same name, only shorter; "person" for "people" says nothing.
   const other = rewrites.filter(
@@ -22,12 +21,8 @@ export function rewritesInWords(rewrites: readonly Rewrite[]): string | null {
   // What is shown need not be of that time.
   const times = other.filter(({ isDate }) => isDate === true);
   const sentences = [
-    ...(words.length === 0 ? [] : [`Showing results for ${words.map(inPlaceOf).join('; ')}.`]),
+    ...(words.length === 0 ? [] : [`Showing results for ${words.map(({ shown }) => shown).join(', ')}.`]),
     ...times.map(({ typed, shown }) => `“${upperFirst(typed)}” is ${shown}.`),
   ];
   return sentences.length === 0 ? null : sentences.join(' ');
-}
-
-function inPlaceOf({ shown, typed }: Rewrite): string {
-  return `${shown}, for ${inQuotes(typed)}`;
 }

@@ -224,7 +224,7 @@ test('words that every question has are not called missing', () => {
 test('a misspelt word is read as the search reads it', () => {
   const reply = askOfBoats('how many baots go back');
   expect(reply.title).toBe('Mediator’s text, point 3: 48 of 61 boats');
-  expect(wordsOf(reply)).toContain('Showing results for boats, for ');
+  expect(wordsOf(reply)).toContain('Showing results for boats.');
 });
 
 const told = { plans: [], sources: [], confidence: 'high' as const };
