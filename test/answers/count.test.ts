@@ -166,11 +166,11 @@ test('an event that counts people under another verb is shown, and the verb is n
     { ...event, date: '2026-03-02', text: 'The union meets in Lindholm.' },
   ];
   const ask = (asked: string) => askAnswer(contextOf(libraryOf({ timeline })), asked);
-  const words = wordsOf(ask('how many people protested in Lindholm'));
-  expect(words).toContain('Closest figures: on people, Lindholm, without “protested”');
+  const words = wordsOf(ask('how many people danced in Lindholm'));
+  expect(words).toContain('Closest figures: on people, Lindholm, without “danced”');
   expect(words).toContain('About 900 people march through Lindholm.');
   expect(words).not.toContain('The union meets');
-  expect(wordsOf(ask('how many people protested'))).not.toContain('900 people');
+  expect(wordsOf(ask('how many people danced'))).not.toContain('900 people');
   expect(wordsOf(ask('how many people march in Marstrand'))).not.toContain('900 people');
 });
 

@@ -34,7 +34,8 @@ function withArguments(path: string): string {
 function flagsIn(text: string): readonly string[] {
   const parsed = text.matchAll(/\b'?([a-z][\w-]*)'?: \{\s*type: '(?:string|boolean)'/g);
   const matched = /\^--\(([\w|-]+)\)/.exec(text)?.[1]?.split('|') ?? [];
-  return [...[...parsed].map(([, name = '']) => name), ...matched].map((name) => `--${name}`);
+  const alone = text.match(/(?<=\(\?:)--help(?=\|-h\))/g) ?? [];
+  return [...[...[...parsed].map(([, name = '']) => name), ...matched].map((name) => `--${name}`), ...alone];
 }
 
 function actionsIn(text: string): readonly string[] {

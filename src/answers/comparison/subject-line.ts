@@ -6,7 +6,6 @@ import { cutText } from '../cut-text.ts';
 import { figuresOf } from '../figures/titled-figures.ts';
 import { upperFirst } from '../first-letter.ts';
 import { briefCaveat } from './name-points.ts';
-
 import { hasOwnNumber } from './point-cell.ts';
 import type { SubjectKind } from './subject.ts';
 import type { SubjectRow } from './subject-rows.ts';
@@ -24,7 +23,7 @@ export function briefLine(
   const [point] = points;
   const left = points.length + also.length - 1;
   // Two texts that were asked for may have the same heading and other figures below it.
-  const words = point && (isChosen ? sayInFull(point, excerpt) : withFigures(point, excerpt ?? point.title));
+  const words = point && (isChosen ? sayInFull(point, excerpt) : (excerpt ?? withFigures(point)));
   return [
     { text: upperFirst(plan.shortTitle), strong: true },
     ` (${datesInWords(library, plan)}, ${plan.status.replaceAll('-', ' ')}): `,
@@ -34,12 +33,14 @@ export function briefLine(
   ];
 }
 
-/** "Fishing income for outer islands: 25% of the income": two texts may have the same heading and other figures. */
-function withFigures(point: PlanPoint, words: string): string {
-  const said = readQuantities(words);
-  if (said.length > 0) return words;
-  const [figure] = figuresOf(point);
-  return figure === undefined ? words : `${words}: ${figure}`;
+/**
+ * "Fishing income for outer islands: 25% of the income": two texts may have the same heading and other figures. A sentence
+ * that names the subject stands alone, for the point's figures may be of something else.
+ */
+function withFigures(point: PlanPoint): string {
+  const { title } = point;
+  const [figure] = readQuantities(title).length > 0 ? [] : figuresOf(point);
+  return figure === undefined ? title : `${title}: ${figure}`;
 }
 
 /** The excerpt has the heading, if it needs it. */
