@@ -10,6 +10,7 @@ import { lackingNote } from './absence.ts';
 import { cite, citePoint, nameOfPoint } from './cite.ts';
 import { contextSentence } from './context-sentence.ts';
 import { pluralise } from './count-values.ts';
+import { currentMatchNote } from './current/current-match.ts';
 import { cutText } from './cut-text.ts';
 import { upperFirst } from './first-letter.ts';
 import { hasWord, readAskedWords, stemText } from './match-words.ts';
@@ -120,6 +121,7 @@ export function pointList(
       command: line({}),
       blocks: [
         ...rewrites,
+        ...currentMatchNote(library, single),
         ...point.blocks.slice(0, -1),
         ...(context === null ? [] : [{ kind: 'text' as const, text: `Context: ${context}` }]),
         ...point.blocks.slice(-1),

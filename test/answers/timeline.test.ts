@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { askAnswer } from '../../src/answers/question/ask-answer.ts';
 import { timelineAnswer } from '../../src/answers/timeline/timeline-answer.ts';
 import type { Reply } from '../../src/reply.ts';
 import { openTestBot, runsOf, wordsOf } from '../commands/test-bot.ts';
@@ -119,4 +120,14 @@ test('what happened is not attributed to the guide’s author', async () => {
 test('of events that words were asked of, as many are shown as can say what was asked', async () => {
   const text = wordsOf(await shipped.ask('/plan timeline zelensky putin'));
   expect(text).toContain('sees no point for now in meeting');
+});
+
+test('a holiday is a day of its own, not that of the event which mentions it', () => {
+  const event = { plans: [], sources: [], confidence: 'high' as const };
+  const timeline = [
+    { ...event, date: '2026-03-01', text: 'The board meets.' },
+    { ...event, date: '2026-12-18', text: 'The crews walk out on the last days before Christmas.' },
+  ];
+  const reply = askAnswer(contextOf(libraryOf({ timeline })), 'what happened before christmas');
+  expect(wordsOf(reply)).toContain('The crews walk out');
 });

@@ -86,7 +86,7 @@ function splitWords(text: string): readonly Part[] {
     if (isWordLike) {
       parts.push({ text: before + segment, key: stem(fold(segment)) });
       before = '';
-    } else if (last && /^[\s,.;:!?)’”–-]*$/u.test(segment)) {
+    } else if (last && before === '' && /^[\s,.;:!?)’”–%‰°-]*$/u.test(segment)) {
       parts[parts.length - 1] = { ...last, text: last.text + segment };
     } else before += segment;
   }

@@ -3,7 +3,8 @@ import type { Library } from '../../guide/library.ts';
 import type { Plan, TimelineEvent } from '../../guide/schema.ts';
 
 /** Statuses of texts that nobody is still asked to agree to or keep. */
-const ENDED: ReadonlySet<Plan['status']> = new Set(['superseded', 'rejected', 'lapsed']);
+/** What no longer counts. */
+export const ENDED: ReadonlySet<Plan['status']> = new Set(['superseded', 'rejected', 'lapsed']);
 
 /** Where a guide's texts stand. */
 export type Standing = {

@@ -1,5 +1,6 @@
 import { ENTRIES, sourceIdOfKey } from '../../guide/document-keys.ts';
 import { tokenize } from '../../search/tokenize.ts';
+import { findBearers } from '../people/authors.ts';
 import { isFraming, PUBLICATION_NOUNS } from './framing-words.ts';
 import { isName } from './name-words.ts';
 import { negate, objectsAt, skipBetween, textFrom, withoutWords } from './negated-objects.ts';
@@ -77,6 +78,9 @@ function readObjects(
     const link = phraseLength(reader, end, LINKS);
     const isListed = /^\s*,\s*$/.test(reader.scan.gap(end - 1));
     if (link === 0 && !isListed) return end;
+    // "not by state media, november 2025"
+    const isTime = (at: number) => dateConditionsAt(reader, at).length > 0;
+    if (link === 0 && isTime(skipBetween(reader, end)) && !isTime(start)) return end;
     position = end + link;
     if (!canGoOn(reader, skipBetween(reader, position), isListed && link === 0)) return end;
   }
@@ -114,11 +118,16 @@ function wordsAt(
   let to = from;
   while (isContent(reader, to) && (to === from || isJoined(reader, to))) to += 1;
   if (to === from) return [];
-  if (strength === 'no' && !isAfterBreak(reader, trigger)) return [];
+  const isBearer = (at: number) =>
+    findBearers(library, textFrom(reader, { from: at, to: at + 1 })).length > 0;
+  const isNamed = (at: number) => isName(reader, at) || isBearer(at);
+  // "haugen not kristin": another bearer of the name.
+  const isOtherName = reader.at(trigger) === 'not' && isBearer(from);
+  if (strength === 'no' && !isOtherName && !isAfterBreak(reader, trigger)) return [];
   const phrase = textFrom(reader, { from, to });
   const isKnown = to - from === 1 || library.search.findMatches([phrase]).size > 0;
   let names = from;
-  while (names < to && isName(reader, names)) names += 1;
+  while (names < to && isNamed(names)) names += 1;
   if (strength === 'no' && names === from) return [];
   const span = isKnown || names === from ? { from, to } : { from, to: names };
   if (strength === 'without' && isSubject(reader, textFrom(reader, span))) return [];

@@ -109,7 +109,7 @@ function actAnswer(library: Library, words: string, plans: readonly Plan[], act:
   const taken = act.takenAs === null ? '' : `${upperFirst(inQuotes(party))} taken as ${act.takenAs}. `;
   const lacking = act.isTold ? '' : `Nothing tells ${act.whether}. What the guide has:`;
   const base = planReply(library, words, only ? [only] : [], {
-    title: only ? `Status of the ${only.shortTitle}` : `${upperFirst(party)}: what the guide tells of it`,
+    title: only ? `Status of the ${only.shortTitle}` : `${upperFirst(party)}: what comes closest`,
     line: (plan) => `${upperFirst(statusInWords(library, plan))}.`,
     pageOf: fullTextOf,
     isSourced: false,

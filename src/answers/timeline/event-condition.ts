@@ -3,6 +3,9 @@ import { inQuotes } from '../../command/tokens.ts';
 import { dateInWords } from '../../guide/dates.ts';
 import type { TimelineEvent } from '../../guide/schema.ts';
 import { addDays } from '../../search/date-range.ts';
+import { scanDates } from '../../search/date-scan.ts';
+import { readYearlessHoliday } from '../../search/holidays.ts';
+import { tokenize } from '../../search/tokenize.ts';
 import { cutText } from '../cut-text.ts';
 import { hasWord, readAskedWords, stemText } from '../match-words.ts';
 import { findPlanNamed } from '../plan-named.ts';
@@ -79,6 +82,8 @@ function findDay(context: Pick<Context, 'library' | 'now'>, phrase: string): Nam
   const typed = phrase
     .replace(/[\s?!.]+$/, '')
     .replace(/^(?:the|der|die|das|dem|den|le|la|el|los|las)\s+/i, '');
+  // Christmas is a day of its own, whatever event is told of it.
+  if (readYearlessHoliday(scanDates(tokenize(typed), context.now, typed), 0)) return null;
   const plan = findPlanNamed(context.library, typed);
   if (plan) return { day: plan.date, typed, reading: null };
   const events = eventsNamed(context, typed);

@@ -57,3 +57,14 @@ test('marking changes no letter of either text', () => {
     }),
   );
 });
+
+test('a percent sign stays with its number', () => {
+  const { first, second } = markDifferences(
+    '40% of it comes from the state',
+    '35% of it comes from the city',
+  );
+  expect([toPlainText(first), toPlainText(second)]).toEqual([
+    '40% of it comes from the state',
+    '35% of it comes from the city',
+  ]);
+});

@@ -31,3 +31,16 @@ test('entries of the time that lack a word of which others have do not stand for
   const { title } = await (await openHarbour()).ask('/sources china loan june 2023');
   expect(title).toMatch(/^china loan june 2023: none in June 2023 has “loan”; \d+ entries of other times$/);
 });
+
+test('a time after a comma is not left out with what stands before it', async () => {
+  const { conditionsOf } = await openHarbour();
+  expect(conditionsOf('not by state media, june 2023')).toEqual([
+    'not published by state media',
+    'in June 2023',
+  ]);
+});
+
+test('“not” before a name leaves that name out', async () => {
+  const { conditionsOf } = await openHarbour();
+  expect(conditionsOf('strike not mara')).toEqual(['without “mara”']);
+});
