@@ -7,6 +7,7 @@ import { loadSettings } from '../../settings.ts';
 import { places } from '../registry.ts';
 import { type Asked, asksForUsage, describeUsage, readAskArguments } from './ask-arguments.ts';
 import { terminalAsker } from './asker.ts';
+import { echo } from './echo.ts';
 import { formatsOf, formatter } from './formats.ts';
 
 /** `npm run -s ask -- /plan point 4`: one answer, or an answer to each line of standard input. */
@@ -34,7 +35,7 @@ async function ask({ line, format, pageSize, now }: Asked): Promise<number> {
   let known = true;
   for await (const typed of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
     // Typed on a terminal, the line stands above its answer already.
-    if (format === 'text' && process.stdin.isTTY !== true) process.stdout.write(`> ${typed}\n\n`);
+    if (format === 'text' && process.stdin.isTTY !== true) process.stdout.write(echo(typed));
     if (!(await answerTo(typed))) known = false;
     if (format === 'text') process.stdout.write('\n');
   }

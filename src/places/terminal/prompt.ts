@@ -4,6 +4,7 @@ import { createInterface, type Interface } from 'node:readline';
 import type { Asker } from '../../command/command.ts';
 import type { Deskbook } from '../../deskbook.ts';
 import { completeLine } from './completion.ts';
+import { echo } from './echo.ts';
 import type { Formatter } from './formats.ts';
 
 const HISTORY_LENGTH = 500;
@@ -50,7 +51,7 @@ export async function answerTypedLines({
     if (onTerminal && /^\/?(exit|quit|bye)$/i.test(typed)) break;
     if (!onTerminal || typed !== '') {
       const answer = await deskbook.answer(typed, asker);
-      stdout.write(`${onTerminal ? '' : `> ${typed}\n\n`}${write(typed, answer)}\n`);
+      stdout.write(`${onTerminal ? '' : echo(typed)}${write(typed, answer)}\n`);
       answered += 1;
     }
     if (onTerminal) reader.prompt();
