@@ -89,8 +89,14 @@ const ASKS_FOR_POINTS =
 /** Between two plans: "28 vs 20". */
 const AGAINST = /\s(?:vs?\.?|versus|against|compared (?:to|with))\s/i;
 
+/** "has the contract for the line been signed": of this, not of any text. */
+const WAS_DONE =
+  /^(?:(?:has|have|had)\s+(.+?)\s+been|(?:was|were|is|are)\s+(.+?))\s+(?:(?:already|ever|finally|yet|not)\s+)*(?:accept|agreed|reject|sign|approv|refus|endors|ratif)/i;
+
 function isOnText(asked: string, status: RegExp): boolean {
-  const [, subject] = /^(?:has|have|had|was|were|is|are|did|will)\s+an?\s+(\S+)/i.exec(asked) ?? [];
+  const [, ofPerfect, ofPast] = WAS_DONE.exec(asked) ?? [];
+  const [, ofOne] = /^(?:has|have|had|was|were|is|are|did|will)\s+an?\s+(\S+)/i.exec(asked) ?? [];
+  const subject = ofPerfect ?? ofPast ?? ofOne;
   return IS_TEXT.test(asked.replace(status, ' ')) && (subject === undefined || IS_TEXT.test(subject));
 }
 
@@ -155,7 +161,9 @@ export function readQuestion(words: string, library: Library): PlanQuestion {
     const about = trimAbout(kind === 'gains' ? (match[1] ?? '') : rest.replace(pattern, keepSubject));
     return kind === 'changes' ? { kind, ...readCounts(about, plans, library) } : { kind, about, plans };
   }
-  if (plans.length > 0 && (IS_STANDING.test(rest) || IS_UNDONE.test(rest) || IS_DECIDED.test(rest)))
+  // A point stands or falls with its text.
+  const ofText = rest.replace(/\b(?:points?|items?|articles?|demands?)\s+\d{1,3}\s+/i, '');
+  if (plans.length > 0 && (IS_STANDING.test(ofText) || IS_UNDONE.test(rest) || IS_DECIDED.test(rest)))
     return { kind: 'status', about: '', plans };
   if (rest === '' && plans.length > 0) return { kind: 'plan', about: '', plans };
   const about = trimAbout(rest.replace(FRAME, ' ').trim().replace(WHICH, ' '));

@@ -28,7 +28,9 @@ const ANYBODY = /^(?:any|some)(?:one|body)$/i;
  */
 export function readAct(library: Library, words: string, plans: readonly Plan[]): AskedAct | null {
   const { rest } = findPlanMentions(words.replace(/[\s?!.]+$/, ''), library);
-  const active = BY_SOMEBODY.exec(rest);
+  const done = BY_SOMEBODY.exec(rest);
+  // "has any plan been accepted" names nobody.
+  const active = done && /\sbeen$/i.test(done[2] ?? '') ? null : done;
   const passive = active || plans.length === 0 ? null : TO_TEXT.exec(rest);
   const stems = stemsOfAct(words);
   if (!(active ?? passive) || stems === null) return null;

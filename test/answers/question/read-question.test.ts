@@ -22,6 +22,10 @@ test.each([
   ['did ukraine accept', 'status'],
   ['did russia reject the 20 point plan', 'status', '', 'us-ukraine-20'],
   ['is the 28 point plan dead', 'status', '', 'original-28'],
+  ['is point 3 of the 28 point plan still valid', 'status', '', 'original-28'],
+  ['has any plan been signed', 'status'],
+  ['was the agreement signed', 'status'],
+  ['has the contract for the drones been signed', 'search', 'contract for the drones been signed'],
   ['how many troops', 'figures', 'troops'],
   [
     'how many troops would ukraine be allowed under the 28-point text',
