@@ -1,6 +1,7 @@
 import type { Context } from '../command/command.ts';
 import { formatLine } from '../command/format.ts';
 import type { Reply } from '../reply.ts';
+import type { FigureAnswer } from './figures/answer-figure-question.ts';
 import { findPlan } from './find-plan.ts';
 import type { PointValues } from './find-point.ts';
 import { namedPersonAnswer } from './people/named-person.ts';
@@ -30,8 +31,15 @@ export function searchPoints(values: PointValues, context: Context): Reply {
   return values.literal || values.of !== undefined ? reply : noteUnnamed(context, values.words, reply);
 }
 
-/** The same without a note on a name that nothing has, for a reply that has one of its own. */
-export function answerPoints(values: PointValues, context: Context): Reply {
+/**
+ * The same without a note on a name that nothing has, for a reply that has one of its own. `figures`: the answer to a question
+ * for a figure, if it has been looked up already.
+ */
+export function answerPoints(
+  values: PointValues,
+  context: Context,
+  figures: FigureAnswer | null = null,
+): Reply {
   const { library } = context;
   const words = values.literal ? values.words : stripCourtesy(values.words);
   const asPoint = values.literal ? null : answerPointRequest({ ...values, words }, context);
@@ -58,7 +66,7 @@ export function answerPoints(values: PointValues, context: Context): Reply {
   }
   const question = values.literal ? null : readQuestion(asked, library);
   const plans = of ? [of] : (question?.plans ?? []);
-  const answered = question && answerQuestion({ ...question, plans }, values, context);
+  const answered = question && answerQuestion({ ...question, plans }, values, context, figures);
   const about = question?.about || asked;
   if (answered)
     return answered.title === NO_DATE
@@ -88,26 +96,10 @@ export function answerPoints(values: PointValues, context: Context): Reply {
   // What happened is not looked for in the points alone.
   if (question?.kind === 'events' && found.answers.points.length === 0)
     return timelineAnswer(context, about, false);
-  if (found.answers.points.length > 0) return question?.kind === 'figures' ? withoutFigure(found) : found;
+  if (found.answers.points.length > 0) return found;
   const onPerson =
     of || values.literal ? null : namedPersonAnswer(context, words, values.full ?? false, true);
   return asPoint ?? onPerson ?? found;
-}
-
-/** Several points on the words of a "how many" are not its answer. */
-function withoutFigure(list: Reply): Reply {
-  if (list.answers.points.length < 2) return list;
-  return {
-    ...list,
-    isPartly: true,
-    blocks: [
-      {
-        kind: 'note',
-        text: list.isPartly ? 'No figure has all of these words.' : 'No figure found on that.',
-      },
-      ...list.blocks,
-    ],
-  };
 }
 
 /** "/plan funding sources": only a point has sources and a quote, so in a search these are words. */

@@ -9,7 +9,11 @@ import { answerComparison } from '../comparison/compare.ts';
 import { comparePlans } from '../comparison/plan-comparison.ts';
 import { currentAnswer } from '../current/current-answer.ts';
 import { findStanding } from '../current/current-plan.ts';
-import { answerFigureQuestion, figuresInFullOf } from '../figures/answer-figure-question.ts';
+import {
+  answerFigureQuestion,
+  type FigureAnswer,
+  figuresInFullOf,
+} from '../figures/answer-figure-question.ts';
 import type { PointValues } from '../find-point.ts';
 import { datedPersonAnswer } from '../people/dated-person.ts';
 import { findMentions } from '../people/find-mentions.ts';
@@ -36,8 +40,13 @@ import { standingAnswer } from './standing-answer.ts';
 import { statusThenAnswer } from './status-then.ts';
 import { whenAnswer } from './when-answer.ts';
 
-/** Null if the question is a search for words. */
-export function answerQuestion(question: PlanQuestion, values: PointValues, context: Context): Reply | null {
+/** Null if the question is a search for words. `figures`: the answer to one for a figure, if it has been looked up already. */
+export function answerQuestion(
+  question: PlanQuestion,
+  values: PointValues,
+  context: Context,
+  figures: FigureAnswer | null,
+): Reply | null {
   const { library } = context;
   const { kind, about, plans } = question;
   const { full = false } = values;
@@ -86,9 +95,8 @@ export function answerQuestion(question: PlanQuestion, values: PointValues, cont
     case 'search':
       return answerOtherQuestion(question, values, context);
     case 'figures':
-      return full
-        ? figuresInFullOf(context, values.words, about, plans)
-        : answerFigureQuestion(context, stripCourtesy(values.words), about, plans).reply;
+      if (full) return figuresInFullOf(context, values.words, about, plans);
+      return (figures ?? answerFigureQuestion(context, stripCourtesy(values.words), about, plans)).reply;
     case 'changes':
       return changesAnswer(question, full, context);
     case 'person':

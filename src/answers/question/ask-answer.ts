@@ -47,13 +47,17 @@ export function askAnswer(context: Context, typed: string): Reply {
 }
 
 function answerBoth(context: Context, words: string, command: string): Reply {
-  const plan = answerPoints({ words, of: undefined }, context);
+  const question = readQuestion(words, context.library);
+  const figures =
+    question.kind === 'figures' && !ASKS_FOR_READING.test(words)
+      ? answerFigureQuestion(context, words, question.about, question.plans)
+      : null;
+  const plan = answerPoints({ words, of: undefined }, context, figures);
   const list = findEntries(
     { ...NO_VALUES, words, quote: false },
     context,
     formatLine('sources', null, words),
   );
-  const question = readQuestion(words, context.library);
   const inPlans = plan.cited !== null;
   // One half shows what is close enough.
   if (inPlans && findUnnamed(context.library, words) !== null) return plan;
@@ -63,10 +67,7 @@ function answerBoth(context: Context, words: string, command: string): Reply {
   const isOnEvents = question.kind === 'events';
   // What a text lacks is an answer, whatever the articles have.
   const isTold = isOnEvents || question.plans.length > 0 || plan.title === NO_DATE;
-  if (question.kind === 'figures' && !ASKS_FOR_READING.test(words)) {
-    const { reply, fit } = answerFigureQuestion(context, words, question.about, question.plans);
-    if (reply.title === plan.title) return { ...withArticles(context, words, reply, fit, list), command };
-  }
+  if (figures && plan === figures.reply) return { ...withArticles(context, words, figures, list), command };
   if (!inPlans) {
     const missed = inList && !isTold ? list : bothMissed(plan, list, isTold);
     return { ...missed, command };
@@ -134,13 +135,7 @@ function isAboutPlans({ kind, plans }: PlanQuestion): boolean {
 const ARTICLES = 2;
 
 /** Articles that have some of the words do not answer how many; where nothing does, the first are shown beneath. */
-function withArticles(
-  { library }: Context,
-  words: string,
-  reply: Reply,
-  fit: FigureAnswer['fit'],
-  list: Reply,
-): Reply {
+function withArticles({ library }: Context, words: string, { reply, fit }: FigureAnswer, list: Reply): Reply {
   if (list.answers.ids.length === 0) {
     return fit === 'none'
       ? { ...reply, buttons: [...reply.buttons, ...suggestFigures(library, words)] }
