@@ -1,19 +1,16 @@
-import { briefAttribution } from '../../command/attribution.ts';
 import type { Context } from '../../command/command.ts';
-import { formatLine } from '../../command/format.ts';
 import { inQuotes } from '../../command/tokens.ts';
 import type { PointInPlan } from '../../guide/document-keys.ts';
 import { findDateSpans } from '../../guide/numbers/date-spans.ts';
 import type { Plan, TimelineEvent } from '../../guide/schema.ts';
-import { type Block, listUnder, type Reply, runButton } from '../../reply.ts';
-import { cite, citeEvent, citePoint } from '../cite.ts';
+import { type Block, listUnder, type Reply } from '../../reply.ts';
 import { upperFirst } from '../first-letter.ts';
 import { stemText } from '../match-words.ts';
-import { bareStatus, placeInPlan, planDates, pointButtons } from '../plan-wording.ts';
 import { newestInWords } from '../searched-range.ts';
 import { eventLines } from '../timeline/event-line.ts';
-import { sentenceOn } from './sayings.ts';
+import { sayingLine } from './sayings.ts';
 import { findTellings, readSubject } from './tellings.ts';
+import { tellingsReply } from './tellings-reply.ts';
 
 /** "ceasefire run out", "vrf 3 being switched off", "next round of talks": what is done, around what it is done to. */
 const DONE =
@@ -156,36 +153,20 @@ function dateReply(
     dropped === null ? '' : `None says ${inQuotes(dropped)}; dated on it:`,
   ].filter((text) => text !== '');
   const items = eventLines(library, shown, LINES_LENGTH).map((label) => ({ label }));
-  return {
-    audience: 'channel',
-    command: formatLine('plan', 'search', asked),
+  return tellingsReply(library, {
+    asked,
     title: `Dates on ${inQuotes(subject)}`,
     blocks: [
       ...(notes.length === 0 ? [] : [{ kind: 'note' as const, text: notes.join(' ') }]),
       ...(items.length === 0 ? [] : [{ kind: 'items', items } satisfies Block]),
       ...listUnder(
         items.length === 0 ? 'In the texts' : 'In the texts as well',
-        said.map(({ plan, point }) => ({
-          label: `${placeInPlan(plan, point)} (${planDates(plan)}, ${bareStatus(plan)}): ${sentenceOn(library, point, subject)}`,
-        })),
+        said.map((found) => ({ label: sayingLine(library, found, subject) })),
       ),
       { kind: 'note', text: newestInWords(library) },
     ],
-    buttons: [
-      ...said.flatMap((found) => pointButtons(library, found, placeInPlan(found.plan, found.point))),
-      runButton('Timeline', formatLine('plan', 'timeline', takenAs ?? subject)),
-    ],
-    footer: [
-      briefAttribution(
-        library,
-        said.map(({ plan }) => plan),
-      ),
-    ],
-    sources: [],
-    answers: { ids: [], points: [] },
-    cited: cite(library, [
-      ...shown.map((event) => citeEvent(library, event)),
-      ...said.map((found) => citePoint(library, found)),
-    ]),
-  };
+    subject: takenAs ?? subject,
+    events: shown,
+    points: said,
+  });
 }

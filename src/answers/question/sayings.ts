@@ -11,6 +11,7 @@ import { tokenize } from '../../search/tokenize.ts';
 import { cutAround } from '../cut-around.ts';
 import { cutText } from '../cut-text.ts';
 import { hasWord, readAskedWords, stemText } from '../match-words.ts';
+import { bareStatus, placeInPlan, planDates } from '../plan-wording.ts';
 import { splitSentences } from '../sentences.ts';
 
 /** Where points say something, and where they come close to it. */
@@ -83,6 +84,12 @@ export function sentenceOn(
 }
 
 const SENTENCE_LENGTH = 230;
+
+/** "Final offer, point 2 (3 May 2026, draft): Each ferry sails with …" */
+export function sayingLine(library: Library, { plan, point }: PointInPlan, subject: string): string {
+  const place = `${placeInPlan(plan, point)} (${planDates(plan)}, ${bareStatus(plan)})`;
+  return `${place}: ${sentenceOn(library, point, subject)}`;
+}
 
 function byCount(
   sentences: readonly string[],

@@ -10,20 +10,13 @@ import { type Block, type Button, type Item, type Reply, runButton } from '../..
 import { cite, citeEntry, citeEvent, citePlan, citePoint, nameOfPoint } from '../cite.ts';
 import { pluralise } from '../count-values.ts';
 import { upperFirst } from '../first-letter.ts';
-import {
-  bareStatus,
-  placeInPlan,
-  planDates,
-  pointButtons,
-  statusInWords,
-  statusNote,
-} from '../plan-wording.ts';
+import { placeInPlan, planDates, pointButtons, statusInWords, statusNote } from '../plan-wording.ts';
 import { pointSummary } from '../point-summary.ts';
 import { rewriteNote } from '../rewrite-note.ts';
 import { newestInWords } from '../searched-range.ts';
 import { addBylines, sourceBlocks, sourceLine } from '../source-line.ts';
 import { eventLines } from '../timeline/event-line.ts';
-import { findSayings, type Sayings, sentenceOn } from './sayings.ts';
+import { findSayings, type Sayings, sayingLine, sentenceOn } from './sayings.ts';
 import { findToldOfText } from './told-of-text.ts';
 
 /** Lines of each kind in a reply. */
@@ -288,9 +281,9 @@ function subjectOf(asked: string, about: string): string {
 
 /** "Dahra counter-draft, point 8 (24 September 2024, stalled): No second dam is built …" */
 function line(library: Library, found: PointInPlan, subject: string, isNamed: boolean): string {
-  const { plan, point } = found;
+  const { point } = found;
+  if (isNamed) return sayingLine(library, found, subject);
   const sentence = sentenceOn(library, point, subject);
-  if (isNamed) return `${placeInPlan(plan, point)} (${planDates(plan)}, ${bareStatus(plan)}): ${sentence}`;
   return point.number === undefined ? sentence : `Point ${point.number}: ${sentence}`;
 }
 

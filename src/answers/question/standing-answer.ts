@@ -1,22 +1,19 @@
-import { briefAttribution } from '../../command/attribution.ts';
 import type { Context } from '../../command/command.ts';
-import { formatLine } from '../../command/format.ts';
 import { inQuotes } from '../../command/tokens.ts';
 import type { PointInPlan } from '../../guide/document-keys.ts';
 import type { Library } from '../../guide/library.ts';
 import type { TimelineEvent } from '../../guide/schema.ts';
-import { type Block, listUnder, type Reply, runButton } from '../../reply.ts';
-import { cite, citeEvent, citePoint } from '../cite.ts';
+import { type Block, listUnder, type Reply } from '../../reply.ts';
 import { findStanding } from '../current/current-plan.ts';
 import { upperFirst } from '../first-letter.ts';
 import { hasWord, readAskedWords, stemText } from '../match-words.ts';
 import { takeNames } from '../people/take-names.ts';
-import { bareStatus, placeInPlan, planDates, pointButtons } from '../plan-wording.ts';
 import { newestInWords } from '../searched-range.ts';
 import { splitSentences } from '../sentences.ts';
 import { eventLines } from '../timeline/event-line.ts';
-import { findSayings, sentenceOn } from './sayings.ts';
+import { findSayings, sayingLine } from './sayings.ts';
 import { findTellings } from './tellings.ts';
+import { tellingsReply } from './tellings-reply.ts';
 
 const STATE =
   '(?:in force|in effect|in place|valid|alive|dead|holding|on the table|off the table|binding|running|ongoing|active|over|suspended|open|closed)';
@@ -72,35 +69,21 @@ export function standingAnswer(context: Context, asked: string): Reply | null {
         ]),
     ...listUnder(
       shown.length === 0 ? 'In the newest text, then before it' : 'In the texts',
-      lines.map((found) => ({ label: pointLine(library, found, subject) })),
+      lines.map((found) => ({ label: sayingLine(library, found, subject) })),
     ),
     note(newestInWords(library)),
   ];
-  return {
-    audience: 'channel',
-    command: formatLine('plan', 'search', asked),
+  return tellingsReply(library, {
+    asked,
     title:
       shown.length > 0
         ? `${upperFirst(subject)}: what was last told of it`
         : `${upperFirst(subject)}: what the texts say`,
     blocks,
-    buttons: [
-      ...lines.flatMap((found) => pointButtons(library, found, placeInPlan(found.plan, found.point))),
-      runButton('Timeline', formatLine('plan', 'timeline', takenAs ?? subject)),
-    ],
-    footer: [
-      briefAttribution(
-        library,
-        lines.map(({ plan }) => plan),
-      ),
-    ],
-    sources: [],
-    answers: { ids: [], points: [] },
-    cited: cite(library, [
-      ...shown.map((event) => citeEvent(library, event)),
-      ...lines.map((found) => citePoint(library, found)),
-    ]),
-  };
+    subject: takenAs ?? subject,
+    events: shown,
+    points: lines,
+  });
 }
 
 /** "banned" of "is it still banned", if nothing shown has it; what holds or is in force is told in any words. */
@@ -137,12 +120,6 @@ function matchIn(
   return said
     .flatMap(({ plan, point }) => library.related.matches(plan, point))
     .find(({ plan }) => plan === current);
-}
-
-/** "Final offer, point 2 (3 May 2026, draft): Each ferry sails with …" */
-function pointLine(library: Library, { plan, point }: PointInPlan, subject: string): string {
-  const place = `${placeInPlan(plan, point)} (${planDates(plan)}, ${bareStatus(plan)})`;
-  return `${place}: ${sentenceOn(library, point, subject)}`;
 }
 
 /** An event by the sentences that have the thing: the first of it may be on something else. */

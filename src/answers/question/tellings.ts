@@ -22,8 +22,7 @@ export function findTellings({ library }: Pick<Context, 'library'>, subject: str
     library,
     (text) => words.length > 0 && words.every((word) => hasWord(stemText(text), word)),
   );
-  if (found.events.length + found.points.length > 0 && found.events.length > 0)
-    return { ...found, takenAs: null };
+  if (found.events.length > 0) return { ...found, takenAs: null };
   const [only, other] = words;
   const topic = only && !other ? topicOf(library, only) : undefined;
   if (!topic) return { ...found, takenAs: null };
