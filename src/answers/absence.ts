@@ -48,7 +48,7 @@ export function lackingNote(
     return [{ kind: 'note', text: none === null ? `${absence} The rest:` : `${absence} ${none}` }];
   if (none !== null) return [{ kind: 'note', text: none }];
   const isApart = shown.every(({ missing }) => missing.length > 0);
-  const ofFirst = (shown[0]?.missing ?? []).filter((word) => !unknown.some(({ typed }) => typed === word));
+  const ofFirst = lackedByAll(shown.slice(0, 1), unknown);
   return isApart && words.length > 1 && ofFirst.length > 0
     ? [{ kind: 'note', text: `The first lacks ${nameWords(ofFirst)}.` }]
     : [];

@@ -98,7 +98,7 @@ export function pointList(
   // Those on some of the words are behind the button: beside the others they would pass for an answer.
   const answering = whole.length > 0 ? whole : ordered;
   const brief = answering.slice(0, BRIEF_POINTS);
-  const rewrites = [
+  const notes = [
     ...leftOutNote(excluded),
     ...lackingNote(
       free,
@@ -120,7 +120,7 @@ export function pointList(
       ...point,
       command: line({}),
       blocks: [
-        ...rewrites,
+        ...notes,
         ...currentMatchNote(library, single),
         ...point.blocks.slice(0, -1),
         ...(context === null ? [] : [{ kind: 'text' as const, text: `Context: ${context}` }]),
@@ -144,8 +144,8 @@ export function pointList(
     command: line({ page: page.option, full: isFull && page.option === undefined }),
     title: isFull ? `Points on: ${named}` : `${named}: ${total}`,
     blocks: isFull
-      ? [{ kind: 'text', text: total + page.inWords }, ...rewrites, listInFull(library, shown)]
-      : [...rewrites, ...sayFirst(library, brief[0], asked), ...listBriefly(library, brief, free)],
+      ? [{ kind: 'text', text: total + page.inWords }, ...notes, listInFull(library, shown)]
+      : [...notes, ...sayFirst(library, brief[0], asked), ...listBriefly(library, brief, free)],
     buttons,
     footer: isFull
       ? [...(pagesOfPlans === null ? [] : [pagesOfPlans]), attribution(library, shownPlans)]

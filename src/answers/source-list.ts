@@ -49,7 +49,7 @@ export function sourceList(
     asksForPerson(query),
   );
   const only = onlyPublisher(library, values, query, found, now);
-  const rewrites = [
+  const notes = [
     ...only.notes,
     ...queryNotes(query),
     ...lackingNote(
@@ -67,11 +67,11 @@ export function sourceList(
           kind: 'text',
           text: heading(query, shownFilters, total, whole.length > 0 ? found.complete : 0) + page.inWords,
         },
-        ...rewrites,
+        ...notes,
         ...sourceBlocks(lines),
         ...(bare && page.start === 0 ? countFields(library) : []),
       ]
-    : [...rewrites, ...sourceBlocks(lines, true)];
+    : [...notes, ...sourceBlocks(lines, true)];
 
   const buttons: Button[] = isFull
     ? [...page.buttons]
