@@ -9,12 +9,16 @@ export function describeEvidence({ plan, point }: PointInPlan): string | undefin
   return remarks.length === 0 ? undefined : remarks.join(' ');
 }
 
-/** What a reader must know of how well an event is known; undefined if nothing. */
+/** What a reader must know of how well an event is known, as one sentence; undefined if nothing. */
 export function describeConfidence({ confidence, sources }: TimelineEvent): string | undefined {
-  if (confidence === 'low') return 'Not firmly confirmed.';
-  const weakness = describeWeakness(sources);
-  if (weakness !== undefined) return weakness;
-  return confidence === 'medium' && sources.length === 1 ? 'One source.' : undefined;
+  const [only, other] = sources;
+  const isWeak = only !== undefined && sources.every(({ weak }) => weak);
+  const doubts = [
+    ...(confidence === 'low' ? ['not firmly confirmed'] : []),
+    ...(isWeak ? [other ? 'weak sources only' : 'one weak source'] : []),
+    ...(confidence === 'medium' && only && !other && !isWeak ? ['one source'] : []),
+  ].join('; ');
+  return doubts === '' ? undefined : `${doubts.charAt(0).toUpperCase()}${doubts.slice(1)}.`;
 }
 
 /** A claim that only weak pages make is not left to look like any other. */

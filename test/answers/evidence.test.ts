@@ -43,9 +43,10 @@ test.each([
   ['high', [false], undefined],
   ['medium', [false, false], undefined],
   ['medium', [false], 'One source.'],
-  ['medium', [true], 'Rests on one weak source.'],
-  ['high', [true, true], 'Rests on weak sources only.'],
+  ['medium', [true], 'One weak source.'],
+  ['high', [true, true], 'Weak sources only.'],
   ['low', [false, false], 'Not firmly confirmed.'],
+  ['low', [true], 'Not firmly confirmed; one weak source.'],
 ])('an event of %s confidence with pages of which %j are weak: %s', (confidence, weak, words) => {
   const sources = weak.map((isWeak) => ({ url: 'https://news.example/', weak: isWeak }));
   const [event = expect.unreachable()] = timelineFile.parse([

@@ -5,6 +5,7 @@ import { pagePublisher } from '../../guide/page-publisher.ts';
 import type { TimelineEvent } from '../../guide/schema.ts';
 import type { Item, Span } from '../../reply.ts';
 import { cutText } from '../cut-text.ts';
+import { describeConfidence } from '../evidence.ts';
 
 /** The event in full: its text, the plans that it concerns, its pages and how well it is supported. */
 export function eventItem(library: Library, event: TimelineEvent): Item {
@@ -101,15 +102,9 @@ function shareOut(lengths: readonly number[], total: number): number {
   return Math.max(share, ...lengths);
 }
 
-/** What a reader must know before relying on the event; empty if it is well supported. */
-function doubtOf({ confidence, sources }: TimelineEvent): string {
-  const doubts = [
-    ...(confidence === 'low' ? ['not firmly confirmed'] : []),
-    ...(sources.length > 0 && sources.every(({ weak }) => weak)
-      ? [sources.length === 1 ? 'one weak source' : 'weak sources only']
-      : []),
-  ].join('; ');
-  return doubts === '' ? '' : ` ${doubts.charAt(0).toUpperCase()}${doubts.slice(1)}.`;
+function doubtOf(event: TimelineEvent): string {
+  const doubt = describeConfidence(event);
+  return doubt === undefined ? '' : ` ${doubt}`;
 }
 
 /** What happened is summed up from the pages named, never from the guide's author, who may have written before it. */
