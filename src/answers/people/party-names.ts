@@ -5,6 +5,7 @@ import { listSpellings } from '../../guide/spelling-groups.ts';
 import { fold, foldName } from '../../search/fold.ts';
 import { GENERAL_WORDS } from '../../search/general-words.ts';
 import { classifyWord } from '../../search/known-words.ts';
+import { listNationWords } from '../../search/nations.ts';
 import { formsOf, hasWord, readAskedWords, stemText } from '../match-words.ts';
 import { isKind } from '../question/described-plan.ts';
 import { hasPhrase, partyOfCredit } from './parties.ts';
@@ -96,10 +97,23 @@ function createPhraseTest(library: Library, typed: string): (text: string) => bo
     return (text) => hasWord(stemText(text), phrase);
   }
   // The stem of "Ukraine" is that of "Ukrainian".
-  if (classifyWord(fold(typed)) === 'name')
-    return createNameTest(listSpellings(library.guide.spellings, typed));
+  if (classifyWord(fold(typed)) === 'name') {
+    const isName = createNameTest(listSpellings(library.guide.spellings, typed));
+    const actsFor = createStateTest(typed);
+    return (text) => isName(text) || actsFor(text);
+  }
   return (text) => words.every((word) => hasWord(stemText(text), word));
 }
+
+/** "The Norwegian government" acts for Norway; a Norwegian paper does not. */
+function createStateTest(typed: string): (text: string) => boolean {
+  const nations = listNationWords(fold(typed));
+  return (text) =>
+    [...fold(text).matchAll(OF_STATE)].some(([, nation = '']) => nations.includes(nation.trim()));
+}
+
+const OF_STATE =
+  /([\p{L}-]+)(?='?s? (?:government|parliament|cabinet|authorities|side|delegation|negotiators?|(?:prime |foreign )?minister|president)(?!\p{L}))/gu;
 
 /** By its whole name; by the noun of it, "the Council", where no other word makes it another one's. */
 function createPartyTest(library: Library, name: string): (text: string) => boolean {

@@ -34,7 +34,7 @@ export function authorsAnswer(library: Library, words: string, plans: readonly P
     line: (plan) => `${plan.proposers.join('; ')}.`,
     pageOf: creditPageOf,
     isSourced: true,
-    isBrief: plans.length === 0,
+    most: plans.length === 0 ? BRIEF_PLANS : null,
   });
 }
 
@@ -49,27 +49,34 @@ export function statusAnswer(library: Library, words: string, plans: readonly Pl
   const isFirst = act?.isTold && plans.length === 1;
   if (act?.isActed && (isFirst || act.notes.length === 0)) return actAnswer(library, words, plans, act);
   const noteOn = createPartyFinder(library, words);
-  const [newest, ...others] = newestFirst(library);
+  // The guide's own list sums up a text, and is none that anybody signs.
+  const [newest, ...others] = newestFirst(library).toSorted((one, other) => ofGuide(one) - ofGuide(other));
   const rank = (plan: Plan) => {
     const found = noteOn?.(plan);
     return found === undefined ? 2 : found.isActor ? 0 : 1;
   };
   const inOrder = [...others].sort((one, other) => rank(one) - rank(other));
+  const isSpokenOf = (plan: Plan) =>
+    noteOn?.(plan) !== undefined || act?.isDone(`${statusInWords(library, plan)} ${plan.statusNote ?? ''}`);
+  const spokenOf = inOrder.filter(isSpokenOf).length;
   const shown = plans.length > 0 ? plans : newest ? [newest, ...inOrder] : [];
+  // Texts that say nothing of the act are a press away.
+  const most = plans.length > 0 ? null : act ? Math.min(BRIEF_PLANS, 1 + spokenOf) : BRIEF_PLANS;
   const reply = planReply(library, words, shown, {
-    title: shown.length === 1 ? `Status of the ${shown[0]?.shortTitle}` : 'What became of each text',
+    title:
+      most === 1 || shown.length === 1 ? `Status of the ${shown[0]?.shortTitle}` : 'What became of each text',
     line: (plan) => {
       const status = upperFirst(statusInWords(library, plan));
       const note = plan.statusNote ?? '';
       const said = noteOn?.(plan);
       const brief = plan !== newest && said?.isActor ? said.text : firstSentence(note);
-      return `${status}. ${plans.length === 1 ? note : brief}`.trim();
+      return `${status}. ${plans.length === 1 || most === 1 ? note : brief}`.trim();
     },
     pageOf: fullTextOf,
     isSourced: false,
-    isBrief: plans.length === 0,
+    most,
   });
-  const { blocks, events } = whoDid(library, words, plans);
+  const { blocks, events } = whoDid(library, words, plans, act?.events);
   const untold = act === null || act.isTold || act.isActed || act.notes.length > 0 ? null : act;
   const nearest = (untold?.named ?? []).filter((event) => !events.includes(event)).slice(-NEAREST);
   const told = [...events, ...nearest].map((event) => citeEvent(library, event));
@@ -113,7 +120,7 @@ function actAnswer(library: Library, words: string, plans: readonly Plan[], act:
     line: (plan) => `${upperFirst(statusInWords(library, plan))}.`,
     pageOf: fullTextOf,
     isSourced: false,
-    isBrief: false,
+    most: null,
   });
   const records = [...events, ...who.events.filter((event) => !events.includes(event))];
   const items = eventLines(library, events, NEAREST_LENGTH).map((label) => ({ label }));
@@ -142,7 +149,7 @@ export function meantPlansReply(library: Library, words: string, plans: readonly
     line: (plan) => `${planDates(plan)}, ${statusInWords(library, plan)}.`,
     pageOf: fullTextOf,
     isSourced: false,
-    isBrief: false,
+    most: null,
   });
 }
 
@@ -153,7 +160,7 @@ export function datesAnswer(library: Library, words: string, plans: readonly Pla
     line: (plan) => `${planDates(plan)}. ${plan.dateNote ?? ''}`.trim(),
     pageOf: fullTextOf,
     isSourced: false,
-    isBrief: false,
+    most: null,
   });
 }
 
@@ -164,17 +171,17 @@ type PlanLines = {
   readonly pageOf: (plan: Plan) => PlanSource | undefined;
   /** Whether each line of a list links that page. */
   readonly isSourced: boolean;
-  /** Only the first few, and how many more. */
-  readonly isBrief: boolean;
+  /** How many are shown before a button says how many more; null for all. */
+  readonly most: number | null;
 };
 
 function planReply(
   library: Library,
   words: string,
   plans: readonly Plan[],
-  { title, line, pageOf, isSourced, isBrief }: PlanLines,
+  { title, line, pageOf, isSourced, most }: PlanLines,
 ): Reply {
-  const shown = isBrief ? plans.slice(0, BRIEF_PLANS) : plans;
+  const shown = most === null ? plans : plans.slice(0, most);
   const [only] = shown;
   const items: Item[] = shown.map((plan) => ({
     label: [
@@ -228,6 +235,10 @@ function linkOf(
 ): readonly Span[] {
   if (numbering === 'guide' || page === undefined) return [];
   return [before, { text: pagePublisher(library, page), url: page.url }];
+}
+
+function ofGuide({ numbering }: Plan): number {
+  return numbering === 'guide' ? 1 : 0;
 }
 
 function newestFirst({ plans }: Library): readonly Plan[] {

@@ -11,9 +11,11 @@ const ACTS: readonly (readonly [RegExp, readonly string[]])[] = [
     ['sign', 'signed', 'initial'],
   ],
   [
-    /(?<!\p{L})(?:accept\w*|agree(?!ment)\w*|approv\w*|endors\w*|back(?:s|ed)|ratif\w*)(?!\p{L})/iu,
+    /(?<!\p{L})(?:accept\w*|agree(?!ment)\w*|approv\w*|endors\w*|back(?:s|ed))(?!\p{L})/iu,
     ['accept', 'agree', 'approve', 'endorse', 'back', 'ratify'],
   ],
+  // What is accepted or signed need not be ratified.
+  [/(?<!\p{L})ratif\w*/iu, ['ratify', 'ratification']],
   [
     /(?<!\p{L})(?:reject\w*|refus\w*|oppos\w*|turn(?:s|ed)?\b.*\bdown)(?!\p{L})/iu,
     ['reject', 'refuse', 'oppose', 'turn the offer down', 'turned down', 'vote down'],
@@ -51,8 +53,16 @@ export type WhoDid = { readonly blocks: readonly Block[]; readonly events: reado
 
 const NOTHING: WhoDid = { blocks: [], events: [] };
 
-/** Who did it, by the events that tell of it; if none does, who put the text forward. */
-export function whoDid(library: Library, asked: string, plans: readonly Plan[]): WhoDid {
+/**
+ * Who did it, by the events that tell of it, and by no others than those on the party asked about if one does; if none does, who
+ * put the text forward.
+ */
+export function whoDid(
+  library: Library,
+  asked: string,
+  plans: readonly Plan[],
+  onParty: readonly TimelineEvent[] = [],
+): WhoDid {
   const stems = stemsOfAct(asked);
   if (!stems) return NOTHING;
   const isOn = ({ plans: ids }: TimelineEvent) =>
@@ -63,7 +73,8 @@ export function whoDid(library: Library, asked: string, plans: readonly Plan[]):
     .sort((a, b) => b.date.localeCompare(a.date));
   const [only] = plans;
   if (events.length > 0) {
-    const shown = events.slice(0, SHOWN);
+    const own = events.filter((event) => onParty.includes(event));
+    const shown = (own.length > 0 ? own : events).slice(0, SHOWN);
     const items = eventLines(library, shown, LINES_LENGTH).map((label) => ({ label }));
     return { blocks: listUnder('In the timeline', items), events: shown };
   }

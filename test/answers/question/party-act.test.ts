@@ -96,3 +96,44 @@ test('what another does in the same event is not taken for what the party did', 
     'The guide does not say whether the Crews’ Union accepted the mediator’s text',
   );
 });
+
+/** A state that acts through its government, and an act that is not the one asked for. */
+const states = {
+  plans: plansWith(({ id }) =>
+    id === 'mediator-7' ? { statusNote: 'Sweden and Chile have ratified it.' } : {},
+  ),
+  timeline: [
+    ['2026-05-01', 'Norway accepts the ban on night sailings.'],
+    ['2026-05-02', 'Sweden ratifies the text.'],
+    ['2026-05-03', 'The Norwegian government puts off its ratification bill.'],
+    ['2026-05-04', 'A Danish paper calls the ratification late.'],
+  ].map(([date = '', text = '']) => ({
+    date,
+    text,
+    plans: ['mediator-7'],
+    sources: [],
+    confidence: 'high' as const,
+  })),
+};
+
+test('a government acts for its state, and what was accepted is not taken for ratified', () => {
+  const words = ask('has norway ratified', states);
+  expect(words[1]).toMatch(/^3 May 2026: The Norwegian government puts off its ratification bill\./);
+  expect(words.join('\n')).not.toContain('accepts the ban');
+});
+
+test('a paper of a country is not that country', () => {
+  expect(ask('has denmark ratified', states)[0]).toMatch(
+    /^The guide does not say whether denmark has ratified/,
+  );
+});
+
+test('without a text named, the newest and those whose notes tell of the act are shown, and the party’s own events', () => {
+  const words = ask('has sweden ratified', states);
+  expect(words.slice(1, 3)).toEqual([
+    expect.stringMatching(/The union voted it down/),
+    expect.stringMatching(/Sweden and Chile have ratified it/),
+  ]);
+  expect(words.join('\n')).toContain('2 May 2026: Sweden ratifies the text.');
+  expect(words.join('\n')).not.toMatch(/Norwegian|5 February/);
+});
