@@ -1,5 +1,6 @@
 import { type Quantity, readQuantities } from '../../guide/numbers/quantities.ts';
 import { kindOfNumber, kindOfUnit, type NumberKind } from './kind-of-number.ts';
+import { readScale } from './scale-words.ts';
 
 /** What a question measures in. */
 export type Measure = {
@@ -119,6 +120,11 @@ export function readMeasure(asked: string, about: string): Measure {
 
 /** "how many years" measures in years, "how many jobs" counts. */
 function countOf(counted: string): Measure {
+  const least = readScale(counted);
+  if (least !== null) {
+    const fits = fitsKinds(['money', 'count', 'bare']);
+    return { ...ANY_MEASURE, fits: (each, text) => each.value >= least && fits(each, text), unit: counted };
+  }
   const unit = readQuantities(`2 ${counted}`)[0];
   const kind = counted === '' || !unit ? null : unit.unit !== null ? kindOfNumber(unit) : kindOfUnit(counted);
   if (kind === null) return { ...ANY_MEASURE, fits: fitsKinds(['count', 'bare']), inWords: '' };

@@ -7,14 +7,17 @@ import { cutText } from '../cut-text.ts';
 import { NO_FIGURE } from '../figures/no-figure.ts';
 import { upperFirst } from '../first-letter.ts';
 import { takeNames } from '../people/take-names.ts';
+import { readDependentPart } from './dependent-part.ts';
+import { type Answered, bare, figureAbove, missNote } from './part-misses.ts';
 import { readComparison } from './read-comparison.ts';
 import { type QuestionPart, splitParts, withPerson } from './split-parts.ts';
+import { tellFromRecords } from './told-by-records.ts';
 
 /** The longest question on a button. */
 const LABEL_LENGTH = 60;
 
-/** A part of a line of questions with its answer; null if it cannot be told what the part is on. */
-type Answered = { readonly part: QuestionPart; readonly reply: Reply | null };
+/** A part with no subject of its own, and what is told of it by what answers the first; null if that does not tell. */
+type Further = { readonly part: QuestionPart; readonly told: readonly Block[] | null };
 
 /**
  * Answers each of several questions typed together, so that no word of one becomes a condition of another. The first that
@@ -31,11 +34,16 @@ export function answerParts(
   const [first, ...rest] = splitParts(library, asked);
   if (!first?.alone || rest.length === 0) return null;
   const firstReply = answer(first.alone);
+  const wanted = rest.map((part) => ({ part, wants: readDependentPart(library, part.typed) }));
+  const further = wanted.flatMap(({ part, wants }): Further[] =>
+    wants === null ? [] : [{ part, told: tellFromRecords(library, wants, firstReply) }],
+  );
   const all: readonly Answered[] = [
     { part: first, reply: firstReply },
-    ...rest.map((part): Answered => {
+    ...wanted.flatMap(({ part, wants }): Answered[] => {
+      if (wants !== null) return [];
       const alone = part.alone ?? aboutAnswered(library, part, firstReply);
-      return { part: { ...part, alone }, reply: alone === null ? null : answer(alone) };
+      return [{ part: { ...part, alone }, reply: alone === null ? null : answer(alone) }];
     }),
   ];
   const leading = all.find(({ reply }) => isAnswer(reply)) ?? all[0];
@@ -50,15 +58,16 @@ export function answerParts(
     .filter((each) => !isTold(each, lead))
     .flatMap((each) => (each.reply && !isMissed(each) ? [{ part: each.part, reply: each.reply }] : []));
   const replies = [lead, ...answered.map(({ reply }) => reply)];
-  const leadBlocks = firstSection(lead.blocks);
+  const leadBlocks = answered.length > 0 ? firstSection(lead.blocks) : lead.blocks;
   const isFirst = leading === all[0];
-  const misses = missed.map(missNote);
+  const misses = missed.map((each) => (isFirst ? figureAbove(library, each, lead) : null) ?? missNote(each));
   return {
     ...lead,
     command,
     blocks: [
       ...(isFirst ? [] : misses),
       ...leadBlocks,
+      ...further.flatMap(furtherBlocks),
       ...answered.flatMap(({ part, reply }) => partBlocks(part, reply, leadBlocks)),
       ...(isFirst ? misses : []),
     ],
@@ -78,6 +87,13 @@ export function answerParts(
       records: replies.flatMap(({ cited }) => cited?.records ?? []),
     },
   };
+}
+
+/** What stands there already is not said again. */
+function furtherBlocks({ part, told }: Further): readonly Block[] {
+  const asked = bare(part.typed);
+  if (told === null) return [{ kind: 'note', text: `Not answered: ${inQuotes(asked)}.` }];
+  return told.length === 0 ? [] : [{ kind: 'heading', text: upperFirst(asked) }, ...told];
 }
 
 /** "who is the minister and when was he named": he is whom the first part is answered with. */
@@ -145,26 +161,8 @@ function linesOf(block: Block): readonly string[] {
     : [JSON.stringify(block)];
 }
 
-/** “what does the bank say”: No point has “bank”. */
-function missNote({ part, reply }: Answered): Block {
-  const asked = inQuotes(bare(part.typed));
-  const [found] = reply?.blocks.filter(({ kind }) => kind === 'text' || kind === 'note') ?? [];
-  const why = found && 'text' in found && reply?.isPartly !== true ? toPlainText(found.text) : null;
-  const text =
-    part.alone === null
-      ? `Asked as well, and not looked up here: ${asked}. Ask it by itself, and say who or what is meant.`
-      : reply?.isPartly === true
-        ? `No answer found to ${asked}; what has some of its words is a press away.`
-        : `Not answered: ${asked}. ${why ?? ''}`.trim();
-  return { kind: 'note', text };
-}
-
 function askButton(alone: string): Button {
   return runButton(cutText(upperFirst(bare(alone)), LABEL_LENGTH), formatLine('ask', null, bare(alone)));
-}
-
-function bare(part: string): string {
-  return part.replace(/[\s?!.]+$/, '');
 }
 
 function distinct(lines: readonly Text[]): readonly Text[] {

@@ -100,3 +100,32 @@ test('a second question whose “they” nobody can tell is named without a butt
   expect(wordsOf(reply)).toContain('Ask it by itself, and say who or what is meant.');
   expect(runsOf(reply).filter((run) => run.startsWith('/ask'))).toEqual([]);
 });
+
+test('a part with no subject of its own is answered by what answers the first, and not by another vote', () => {
+  const reply = askAnswer(context, 'when did the union vote the final word down, and what was the count');
+  const words = wordsOf(reply);
+  expect(words).toContain('212 to 9');
+  expect(words).not.toContain('Not answered');
+  expect(words).not.toContain('300 sailors');
+  expect(runsOf(reply)).not.toContain('/ask what was the count');
+});
+
+test('what the note on a text says is shown where the first answer does not show it', () => {
+  const reply = askAnswer(context, 'when was company-final published and by how many votes');
+  expect(wordsOf(reply)).toContain('By how many votes\nThe union voted it down by 212 to 9.');
+});
+
+test.each(['by how many states', 'what was the turnout', 'what did it cost'])(
+  '“and %s” is left open where the first answer does not say',
+  (part) => {
+    const reply = askAnswer(context, `when did the union vote the final word down and ${part}`);
+    expect(wordsOf(reply)).toMatch(/Not answered: “|not looked up here: “/);
+    expect(wordsOf(reply)).not.toContain('€');
+  },
+);
+
+test('a figure of the kind asked for that stands above is not denied', () => {
+  const reply = askAnswer(context, 'who walked out in February, how many strikers did the harbour lose');
+  expect(wordsOf(reply)).toContain('300 sailors');
+  expect(wordsOf(reply)).toContain('what stands above may be it');
+});
