@@ -361,3 +361,38 @@ test('of several figures of a point the one asked for is given, and none where t
   expect(reply.title).toBe('Mediator’s text, point 3: four named by the island');
   expect(wordsOf(reply)).toContain('none is named by the island');
 });
+
+test('what only says how it is asked is no missing word', async () => {
+  for (const asked of [
+    'how much subsidy is there in the end',
+    'how much subsidy do they eventually get exactly',
+  ])
+    expect((await harbour.ask(`/plan ${asked}`)).title).toBe(
+      (await harbour.ask('/plan how much subsidy is there')).title,
+    );
+});
+
+test('what a figure was before is told by a row of each text', async () => {
+  const words = wordsOf(await harbour.ask('/plan how big were the crews before'));
+  expect(words).toContain('Figures on crews in each text, oldest first');
+  expect(words).toContain('18 on each ferry');
+  expect(words).toContain('24 on each ferry');
+});
+
+test('a unit after “in” is how the figure is to be told, and no word to look for', async () => {
+  const reply = await harbour.ask('/plan what is the subsidy in euros per year');
+  expect(reply.title).toContain('Mediator’s text, point 4');
+});
+
+test('of two sums in a sentence that the question does not tell apart, the first line has both or none', () => {
+  const text = 'The company pays €85 million for the boats, the state €20 million.';
+  const ask = (asked: string) =>
+    askOfBoats(asked, { title: 'Fund for boats', text, figures: ['€20 million'] }).title;
+  expect(ask('how many million for the boats')).toMatch(/85 million.*20 million|Fund for boats$/);
+  expect(ask('how much is the fund')).toBe('Mediator’s text, point 3: Fund for boats');
+});
+
+test('the first line of the closest figure names its text', () => {
+  const reply = askOfBoats('how many boats does the island receive');
+  expect(wordsOf(reply)).toContain('Mediator’s text, point 3 (');
+});

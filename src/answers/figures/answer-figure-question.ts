@@ -11,6 +11,7 @@ import { findStanding } from '../current/current-plan.ts';
 import { type AskedWord, hasWord, readAskedWords, stemText } from '../match-words.ts';
 import { readDateCondition } from '../timeline/date-condition.ts';
 import { readEventQuery } from '../timeline/select-events.ts';
+import { readAskedFigure } from './asked-figure.ts';
 import { countReply } from './count-answer.ts';
 import { eachTextReply, readEachText } from './each-text.ts';
 import { figuresAnswer } from './figures-answer.ts';
@@ -42,11 +43,14 @@ export function answerFigureQuestion(
   context: Context,
   asked: string,
   about: string,
-  only: readonly Plan[],
+  plans: readonly Plan[],
 ): FigureAnswer {
   const { library, now } = context;
   const repaired = repairSlips(library, about, now);
-  const { rest, isEach } = readEachText(repaired.words);
+  const { rest: bare, isEarlier } = readAskedFigure(repaired.words);
+  const { rest, isEach } = readEachText(bare);
+  // "before the amended bill" is in the texts before it.
+  const only = isEarlier ? [] : plans;
   const meant = repaired.rewrites.reduce((text, { typed, shown }) => text.replace(typed, shown), asked);
   const measure = readMeasure(meant, rest);
   const querySaid = (on: string, words: readonly string[], readWord: ReadWord): FigureQuery => ({
@@ -63,7 +67,7 @@ export function answerFigureQuestion(
     toldInTime(context, asked, querySaid(rest, words, readByMeaning(language))) ??
     toldOfBody(context, meant, querySaid(rest, words, AS_TYPED)) ??
     chooseAnswer([AS_TYPED, readByMeaning(language)], (readWord) =>
-      answerQuery(context, asked, querySaid(rest, words, readWord), isEach),
+      answerQuery(context, asked, querySaid(rest, words, readWord), isEach || isEarlier),
     );
   return { fit: answer.fit, reply: noteRepair(answer.reply, repaired.rewrites) };
 }

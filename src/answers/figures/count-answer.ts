@@ -39,8 +39,8 @@ export function countReply(
   );
   const others = order.flatMap((plan) => texts.filter((text) => text.plan === plan && text !== own));
   const [first] = others;
-  const title = countTitle(count, own ?? (others.length === 1 ? first : undefined));
-  const lead = own ? sayPoints(library, own) : sayNone(library, current, count);
+  const title = countTitle(library, count, own ?? (others.length === 1 ? first : undefined));
+  const lead = own ? sayPoints(library, own, title) : sayNone(library, current, count);
   const where = only.length > 0 ? only.map(({ shortTitle }) => `the ${shortTitle}`).join(' or ') : EVERYWHERE;
   const isInForce = texts.some(({ plan }) => plan.status === 'in-force');
   const note = [isOfNow && !isInForce && told.length === 0 ? ONLY_TEXTS : '', countNote(count, where)]

@@ -12,6 +12,7 @@ import { cutToFigures } from './cut-to-figures.ts';
 import type { TextFigures } from './find-figures.ts';
 import { hasFigure } from './measured.ts';
 import type { Count } from './read-count.ts';
+import { hasRival } from './rival-figures.ts';
 import type { Subject } from './subject.ts';
 
 /** Characters of the title, and of what one point says or each of two. */
@@ -20,7 +21,11 @@ const SAYS_LENGTH = 150;
 const SAYS_LENGTH_OF_TWO = 100;
 
 /** "Leith accord, point 1: 48 of 61 objects"; "Closest figures: on objects" if no figure has all words of the question. */
-export function countTitle({ dropped, isWider, subject }: Count, own: TextFigures | undefined): string {
+export function countTitle(
+  library: Library,
+  { dropped, isWider, subject }: Count,
+  own: TextFigures | undefined,
+): string {
   const on = `Figures on ${subject.name}`;
   if (isWider) return `${on}; none names ${inQuotes(dropped[0] ?? '')}`;
   if (dropped.length > 0) {
@@ -33,7 +38,10 @@ export function countTitle({ dropped, isWider, subject }: Count, own: TextFigure
   const all = points.length > 0 ? points.flatMap((point) => point.figures) : others;
   const number = points.length === 1 ? only?.point.number : undefined;
   const place = number === undefined ? '' : `, ${numberName(plan, number).toLowerCase()}`;
-  return cutText(`${upperFirst(plan.shortTitle)}${place}: ${[...new Set(all)].join('; ')}`, TITLE_LENGTH);
+  const text = `${upperFirst(plan.shortTitle)}${place}`;
+  // One of two sums in a sentence would pass for the answer.
+  if (only && points.length === 1 && hasRival(library, only, subject)) return `${text}: ${only.point.title}`;
+  return cutText(`${text}: ${[...new Set(all)].join('; ')}`, TITLE_LENGTH);
 }
 
 /** A point that has the words counts before its neighbours on the same topic: "140 jobs" is no number of scholarships. */
@@ -43,11 +51,18 @@ function pointsNaming(subject: Subject, { points }: TextFigures): TextFigures['p
 }
 
 /** What the points with the figures say, with date and status of the text: a figure alone does not show what it is of. */
-export function sayPoints(library: Library, { plan, points }: TextFigures): readonly (readonly Span[])[] {
+export function sayPoints(
+  library: Library,
+  { plan, points }: TextFigures,
+  title: string,
+): readonly (readonly Span[])[] {
   const [first, second] = points;
+  const text = upperFirst(plan.shortTitle);
+  const isNamed = title.startsWith(text);
   if (!first) return [[`${dateAndStatus(library, plan)}.`]];
   return (second ? [first, second] : [first]).map(({ point, figures }, at): readonly Span[] => {
-    const name = point.number === undefined ? point.title : numberName(plan, point.number);
+    const own = point.number === undefined ? point.title : numberName(plan, point.number);
+    const name = isNamed || at > 0 ? own : `${text}, ${point.number === undefined ? own : own.toLowerCase()}`;
     return [
       linkPoint(plan, point, name),
       at === 0 ? ` (${dateAndStatus(library, plan)}): ` : ': ',

@@ -48,7 +48,7 @@ const WRITTEN: readonly (readonly [NumberKind, RegExp])[] = [
   ['heat', /^(?:degrees?|°c?|celsius|fahrenheit)$/i],
   [
     'money',
-    /^(?:crowns?|kron(?:a|or|er|e)|francs?|pesos?|rupees?|lira|lire|zlotys?|forints?|won|rand|shekels?|dinars?|dirhams?|riyals?|reais|cents?|pence|guilders?|florins?|thalers?|dollars?|euros?|pounds?|kronen|franken)$/i,
+    /^(?:crowns?|[öø]re|kron(?:a|or|er|e)|francs?|pesos?|rupees?|lira|lire|zlotys?|forints?|won|rand|shekels?|dinars?|dirhams?|riyals?|reais|cents?|pence|guilders?|florins?|thalers?|dollars?|euros?|pounds?|kronen|franken)$/i,
   ],
   ['time', /^(?:nights?|evenings?|mornings?|decades?|centur(?:y|ies)|seasons?|fortnights?|seconds?)$/i],
 ];

@@ -33,7 +33,7 @@ type SubjectWord = AskedWord & { readonly topic: Topic | null };
 
 /** Words that ask for a figure and are not what it is about. */
 const MEASURES =
-  /^(?:figures?|numbers?|sizes?|lengths?|duration|limits?|caps?|ceiling|strength|totals?|amounts?|sums?|percent(?:ages?)?|shares?|rate|costs?|money|cash|goes|going|many|much|big|large|long|often|count|level|maximum|minimum|max|min|allow(?:ed|s)?|permitted|have|has|had|keep|gets?|got|getting|need(?:s|ed)?|required|supposed|expected|lasts?|lasted|takes?|taken|took|runs?|ran|stays?|stayed|remains?|remained|sits?|sat|belongs?|belonged)$/i;
+  /^(?:figures?|numbers?|sizes?|lengths?|duration|limits?|caps?|ceiling|strength|totals?|amounts?|sums?|percent(?:ages?)?|shares?|rate|costs?|money|cash|goes|going|many|much|big|large|long|often|count|level|maximum|minimum|max|min|allow(?:ed|s)?|permitted|have|has|had|keep|gets?|got|getting|need(?:s|ed)?|required|supposed|expected|planned|foreseen|envisaged|lasts?|lasted|takes?|taken|took|runs?|ran|stays?|stayed|remains?|remained|sits?|sat|belongs?|belonged)$/i;
 
 /** Whether the word only says what is measured: "length", "cap". */
 export function isMeasureWord(word: string): boolean {
@@ -45,7 +45,7 @@ const MONEY = /^(?:costs?|money|cash)$/i;
 
 /** Words of a question that no text has: "how many soldiers are there now". */
 const TIME_WORDS =
-  /^(?:may|can|might|must|shall|now|currently|presently|today|still|yet|so|far|exactly|altogether|overall|actually|really|roughly|about|there|jetzt|heute|зараз|сейчас)$/i;
+  /^(?:may|can|might|must|shall|now|currently|presently|today|still|yet|so|far|exactly|precisely|altogether|overall|actually|really|roughly|approximately|about|there|finally|eventually|ultimately|already|just|even|only|please|jetzt|heute|зараз|сейчас)$/i;
 
 /** The words that say what a question is about, as typed: "troops", "Ruritania" of "troops can Ruritania keep now". */
 export function subjectWords(

@@ -8,7 +8,7 @@ import { NO_FIGURE } from '../figures/no-figure.ts';
 import { upperFirst } from '../first-letter.ts';
 import { takeNames } from '../people/take-names.ts';
 import { readDependentPart } from './dependent-part.ts';
-import { type Answered, bare, figureAbove, missNote } from './part-misses.ts';
+import { type Answered, bare, missNote, noteAbove } from './part-misses.ts';
 import { readComparison } from './read-comparison.ts';
 import { type QuestionPart, splitParts, withPerson } from './split-parts.ts';
 import { tellFromRecords } from './told-by-records.ts';
@@ -58,9 +58,9 @@ export function answerParts(
     .filter((each) => !isTold(each, lead))
     .flatMap((each) => (each.reply && !isMissed(each) ? [{ part: each.part, reply: each.reply }] : []));
   const replies = [lead, ...answered.map(({ reply }) => reply)];
-  const leadBlocks = answered.length > 0 ? firstSection(lead.blocks) : lead.blocks;
+  const leadBlocks = all.length > 1 ? firstSection(lead.blocks) : lead.blocks;
   const isFirst = leading === all[0];
-  const misses = missed.map((each) => (isFirst ? figureAbove(library, each, lead) : null) ?? missNote(each));
+  const misses = missed.map((each) => (isFirst ? noteAbove(library, each, lead) : null) ?? missNote(each));
   return {
     ...lead,
     command,

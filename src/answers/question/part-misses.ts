@@ -1,3 +1,4 @@
+import type { CitedRecord } from '../../cited.ts';
 import { inQuotes } from '../../command/tokens.ts';
 import type { Library } from '../../guide/library.ts';
 import { type Block, type Reply, toPlainText } from '../../reply.ts';
@@ -10,18 +11,33 @@ import type { QuestionPart } from './split-parts.ts';
 /** A part of a line of questions with its answer; null if it cannot be told what the part is on. */
 export type Answered = { readonly part: QuestionPart; readonly reply: Reply | null };
 
-/** A figure of the kind asked for stands above, where nothing has one by the words of the part. */
-export function figureAbove(library: Library, { part, reply }: Answered, { cited }: Reply): Block | null {
-  if (reply?.title !== NO_FIGURE || part.alone === null) return null;
-  const { about } = readQuestion(part.alone, library);
-  const measure = readMeasure(part.alone, about);
-  const isAbove = (cited?.records ?? []).some(
+/** Nothing has all the words of the part, and what stands above is of the kind asked for, or the closest to it too. */
+export function noteAbove(library: Library, { part, reply }: Answered, lead: Reply): Block | null {
+  if (!reply || part.alone === null) return null;
+  const shown = lead.cited?.records ?? [];
+  const isAbove =
+    reply.title === NO_FIGURE
+      ? hasFigureOf(library, part.alone, shown)
+      : reply.isPartly === true &&
+        (reply.cited?.records ?? []).slice(0, 3).some((record) => shown.some((each) => isSame(each, record)));
+  const asked = inQuotes(bare(part.typed));
+  const what = reply.title === NO_FIGURE ? 'figure' : 'answer';
+  return isAbove
+    ? { kind: 'note', text: `No ${what} found by the words of ${asked}; what stands above may be it.` }
+    : null;
+}
+
+function hasFigureOf(library: Library, asked: string, records: readonly CitedRecord[]): boolean {
+  const measure = readMeasure(asked, readQuestion(asked, library).about);
+  return records.some(
     (record) => (record.kind === 'event' || record.kind === 'point') && hasFigure(record.text, { measure }),
   );
-  const asked = inQuotes(bare(part.typed));
-  return isAbove
-    ? { kind: 'note', text: `No figure found by the words of ${asked}; what stands above may be it.` }
-    : null;
+}
+
+function isSame(one: CitedRecord, other: CitedRecord): boolean {
+  return (
+    one.kind === 'point' && other.kind === 'point' && one.plan.id === other.plan.id && one.key === other.key
+  );
 }
 
 /** “what does the bank say”: No point has “bank”. */

@@ -1,6 +1,7 @@
 import type { Library } from '../../guide/library.ts';
 import type { Plan } from '../../guide/schema.ts';
 import { readPlanNames } from '../comparison/read-plan-names.ts';
+import { asksInUnit } from '../figures/asked-figure.ts';
 import { stripCourtesy } from './courtesy.ts';
 import { findPlanMentions } from './plan-mentions.ts';
 import { readComparison } from './read-comparison.ts';
@@ -147,6 +148,9 @@ export function readQuestion(words: string, library: Library): PlanQuestion {
   if (pair?.plans.length === 2) return { kind: 'changes', about: pair.rest, plans: pair.plans };
   if (plans.length === 1 && ASKS_FOR_POINTS.test(rest)) return { kind: 'points', about: '', plans };
   if (plans.length === 1 && ITS_POINTS.test(rest)) return { kind: 'plan', about: '', plans };
+  const [inUnit] = /^what(?:['’]s| is| was| are| were)(?!\p{L})/iu.exec(rest) ?? [];
+  if (inUnit && asksInUnit(rest))
+    return { kind: 'figures', about: trimAbout(rest.slice(inUnit.length)), plans };
   for (const [kind, pattern] of PATTERNS) {
     // "Final" or "signed" in a text's name is no question about its status.
     const match = pattern.exec(rest) ?? (kind === 'changes' ? pattern.exec(asked) : null);

@@ -1,4 +1,5 @@
 import type { Library } from '../../guide/library.ts';
+import { readAskedFigure } from '../figures/asked-figure.ts';
 import { bareWords } from '../figures/read-count.ts';
 import { takeNames } from '../people/take-names.ts';
 import { type PlanQuestion, readQuestion } from './read-question.ts';
@@ -163,7 +164,7 @@ function thingOf(
   if (PERSONAL.test(own)) return person && !second ? person.name : null;
   const [, body = ''] = ITS_HEAD.exec(first) ?? [];
   if (body !== '') return body;
-  const about = question?.kind === 'figures' ? bareWords(question.about) : '';
+  const about = question?.kind === 'figures' ? bareWords(readAskedFigure(question.about).rest) : '';
   if (about !== '' && about.split(/\s+/).length <= MOST_WORDS) return `the ${about}`;
   const [plan, other] = question?.plans ?? [];
   // A figure is looked up by the words that stand beside it, in whatever order.
