@@ -23,6 +23,9 @@ export type SourceResults = {
   readonly nearest: readonly Source[];
   /** What the search found for the words; none if there were no words. */
   readonly hits: readonly Hit[];
+  /** The words that count, and whether others were left aside. */
+  readonly searched: string;
+  readonly isShortened: boolean;
   readonly rewrites: readonly Rewrite[];
   readonly unknown: readonly UnknownWords[];
   readonly guesses: readonly Guess[];
@@ -97,6 +100,8 @@ function toResults(library: Library, found: SearchResult, instead?: readonly Hit
     // Entries that only keep the conditions are close to no word of the question.
     nearest: toSources(found.nearest),
     hits,
+    searched: found.searched,
+    isShortened: found.isShortened,
     rewrites: found.rewrites,
     unknown: found.unknown,
     guesses: found.guesses,
@@ -140,6 +145,8 @@ function filterList(library: Library, { filters, sort }: SourceQuery): SourceRes
     hitOf: () => null,
     nearest: [],
     hits: [],
+    searched: '',
+    isShortened: false,
     rewrites: [],
     unknown: [],
     guesses: [],

@@ -21,6 +21,7 @@ import { nothingOnReply } from './point-misses.ts';
 import { pointSummary } from './point-summary.ts';
 import { pagesLine } from './published-pages.ts';
 import { rewriteNote } from './rewrite-note.ts';
+import { nameSearched } from './searched-name.ts';
 import { subjectOf } from './telling-words.ts';
 
 /** The share of the best score that a point of the default plan needs to come before better ones of other plans. */
@@ -89,7 +90,8 @@ export function pointList(
   const shown = ordered.slice(page.start, page.end);
   const where =
     only.length === 0 ? '' : ` in ${only.map(({ shortTitle }) => `the ${shortTitle}`).join(' and ')}`;
-  const named = only.length === 0 || of ? asked.replace(/[\s?!.]+$/, '') + (of ? where : '') : words + where;
+  const typed = only.length === 0 || of ? asked.replace(/[\s?!.]+$/, '') : words;
+  const named = nameSearched(typed, found) + where;
   const total = countPoints(ordered, whole, only.length > 0);
   const shownPlans = [...new Set(shown.map(({ plan }) => plan))];
   const pagesOfPlans = pagesLine(library, shownPlans);

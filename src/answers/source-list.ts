@@ -12,6 +12,7 @@ import { onlyPublisher } from './only-publisher.ts';
 import { paginate } from './paging.ts';
 import { queryNotes } from './query-notes.ts';
 import { rewriteNote } from './rewrite-note.ts';
+import { nameSearched } from './searched-name.ts';
 import { addBylines, sourceBlocks, sourceLine } from './source-line.ts';
 import { asksForPerson, filtersInWords, namesThem, noneBy, type SourceQuery } from './source-query.ts';
 import { formatSourcesLine, type SourceValues } from './source-values.ts';
@@ -33,6 +34,7 @@ export function sourceList(
   );
   const shown = found.sources.slice(page.start, page.end);
   const { words } = values;
+  const named = words === undefined ? undefined : nameSearched(words, found);
   const bare = words === undefined && query.filters.length === 0;
   const filters = filtersInWords(query);
   // Without words, the title already names the filters.
@@ -94,8 +96,8 @@ export function sourceList(
     audience: 'channel',
     command: formatSourcesLine({ ...values, full: isFull && page.option === undefined }, page.option),
     title: isFull
-      ? fullTitle(words ?? filters, query)
-      : briefTitle(words ?? filters, query, shownFilters, counted, whole.length === 0),
+      ? fullTitle(named ?? filters, query)
+      : briefTitle(named ?? filters, query, shownFilters, counted, whole.length === 0),
     blocks,
     buttons,
     footer: [isFull ? attribution(library) : briefAttribution(library)],

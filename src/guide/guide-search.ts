@@ -42,11 +42,12 @@ function describeSource(
     kind: source.kind,
     labels: [
       ...(KIND_WORDS[source.kind] ?? []),
-      ...(source.mustRead ? ['must read'] : []),
+      ...(source.mustRead ? MUST_READ : []),
       ...(publisher?.state ? STATE_WORDS[publisher.state.how] : []),
       ...listNewHeadings(source),
       ...listTopicWords(source.topics, topics),
     ],
+    together: [...MUST_READ, ...listPhrases(source.topics, topics)],
     date: source.date ?? null,
   };
 }
@@ -61,6 +62,8 @@ function listNewHeadings(source: Source): readonly string[] {
     .filter((words) => words.length > 0)
     .map((words) => words.join(' '));
 }
+
+const MUST_READ = ['must read'];
 
 /** Paid for by a state is not the same as in its hands. */
 const STATE_WORDS: Readonly<Record<NonNullable<Publisher['state']>['how'], readonly string[]>> = {
@@ -86,6 +89,7 @@ function describePoint(plan: Plan, point: PlanPoint, topics: ReadonlyMap<string,
     text: [point.text, ...point.figures, point.context ?? '', point.note ?? ''].join('\n'),
     names: [plan.title, ...plan.aliases],
     labels: listTopicWords(point.topics, topics),
+    together: listPhrases(point.topics, topics),
     date: plan.date,
   };
 }
@@ -95,4 +99,9 @@ function listTopicWords(ids: readonly string[], topics: ReadonlyMap<string, Topi
     const topic = topics.get(id);
     return topic ? [topic.name, ...topic.words] : [];
   });
+}
+
+/** A word of a topic’s name is close to the topic; one of "money for towns" is not. */
+function listPhrases(ids: readonly string[], topics: ReadonlyMap<string, Topic>): readonly string[] {
+  return ids.flatMap((id) => topics.get(id)?.words ?? []).filter((word) => /[\s-]/.test(word.trim()));
 }

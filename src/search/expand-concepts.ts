@@ -4,6 +4,7 @@ import type { Language } from './function-words.ts';
 import { classifyWord } from './known-words.ts';
 import { listForms, listIndexedForms, type QueryContext } from './query-context.ts';
 import { findPlainNear } from './slips.ts';
+import { stem } from './stem.ts';
 import { tokenize, type Word } from './tokenize.ts';
 import { WEIGHTS } from './weights.ts';
 
@@ -89,10 +90,14 @@ function addConcept(
   const synonyms: string[] = [];
   let isTranslated = false;
   const { synonym, translation, alsoTranslated } = WEIGHTS.expansion;
+  const english = words.flatMap((word) => (word.language === 'en' ? stem(word.folded) : []));
   for (const { language, folded } of words) {
     if (!context.reader.languages.has(language) || folded.includes(' ')) continue;
     const isOwn = language === own;
     if (isOwn && isKnown) continue;
+    // German "fallen" and French "royal" would find English texts, with another meaning of the word.
+    if (isKnown && own === 'en' && classifyWord(folded) === 'word' && english.includes(stem(folded)))
+      continue;
     const weight = isOwn ? synonym : isKnown ? alsoTranslated : translation;
     const terms = listTerms(folded, context);
     for (const term of terms) addTerm(parts, from, to, term, weight);

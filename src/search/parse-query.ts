@@ -11,14 +11,17 @@ import {
   type RewrittenPart,
   type SpanOfWords,
 } from './expand-query.ts';
+import { GENERAL_WORDS } from './general-words.ts';
 import { findKnownParts } from './known-parts.ts';
 import { classifyWord } from './known-words.ts';
 import { detectLanguage } from './language.ts';
 import { findOutlets, type OutletMention } from './outlets.ts';
 import { listForms, type QueryContext } from './query-context.ts';
 import { readQueryWords } from './query-words.ts';
+import type { TextSpan } from './searched-words.ts';
 import { findPlainNear } from './slips.ts';
 import { stemWords } from './stem.ts';
+import { ENGLISH_FILLERS } from './stop-words.ts';
 import { ELIDED, type Word } from './tokenize.ts';
 import { type SettledPart, settleUnknown } from './unknown-words.ts';
 import { WEIGHTS } from './weights.ts';
@@ -40,6 +43,8 @@ export type Query = {
   readonly guesses: readonly Guess[];
   /** The share of words that are not stop words, 0 to 1. */
   readonly contentShare: number;
+  /** Where the words that count stand in the text, in order. */
+  readonly spans: readonly TextSpan[];
 };
 
 export type ParseOptions = {
@@ -71,13 +76,26 @@ export function parseQuery(text: string, context: QueryContext, options: ParseOp
     });
   const taken = new Set([...known, ...absent].flatMap(({ from, to }) => range(from, to)));
   const single: QueryPart[] = [];
+  const left: number[] = [];
   for (const [position, word] of words.entries()) {
     if (taken.has(position) || (isStopWord(word) && position !== unfinished)) continue;
     if (/^(?:many|much)$/.test(word.folded) && words[position - 1]?.folded === 'how') continue;
     const terms = new Map(listForms(word.sought ?? word.folded, context).map((term) => [term, 1]));
-    if (terms.size === 0 && position !== unfinished && isFillerWord(word.folded, context)) continue;
+    if (terms.size === 0 && position !== unfinished && isFillerWord(word.folded, context)) {
+      left.push(position);
+      continue;
+    }
     single.push({ from: position, to: position + 1, terms, correctable: true });
   }
+  // "Second" alone is not what "second reading" asks for.
+  const saysLittle = ({ from }: QueryPart) => {
+    const word = words[from]?.folded ?? '';
+    return GENERAL_WORDS.has(word) || context.fillerWords.has(word);
+  };
+  const isVague = known.length + absent.length === 0 && single.every(saysLittle);
+  if (isVague)
+    for (const from of left.filter((at) => isHeadNoun(at, words, () => true)))
+      single.push({ from, to: from + 1, terms: new Map(), correctable: false });
   const parts = [...known, ...absent, ...single].sort((one, other) => one.from - other.from);
 
   const rewrites: RewrittenPart[] = known.flatMap(({ from, to, shown, isDate = false }) =>
@@ -111,8 +129,16 @@ export function parseQuery(text: string, context: QueryContext, options: ParseOp
   const spoken = words.filter(({ sought }) => sought !== null);
   const content = spoken.filter((word) => !isStopWord(word)).length;
   const settled = options.literal || options.typing ? parts : settleUnknown(parts, words, language, context);
-  const isFiller = ({ from, correctable }: QueryPart) =>
-    correctable && context.fillerWords.has(words[from]?.folded ?? '');
+  const isFiller = ({ from, correctable }: QueryPart) => {
+    const word = words[from]?.folded ?? '';
+    if (!correctable || !context.fillerWords.has(word)) return false;
+    // "Sollen" is a place in an English question.
+    if (language === 'en' && !ENGLISH_FILLERS.has(word) && isForeignWord(word)) return false;
+    return (
+      options.typing ||
+      !isHeadNoun(from, words, (pair) => isVague || options.findPhrase(asTyped(pair)).size > 0)
+    );
+  };
   const onlyAsks = settled.every(isFiller);
   const shareOf = (part: QueryPart) => {
     const { from, to, share = 1 } = part;
@@ -122,18 +148,35 @@ export function parseQuery(text: string, context: QueryContext, options: ParseOp
       ? share / parts.filter((one) => within.from <= one.from && one.to <= within.to).length
       : share;
   };
+  const shared = settled.map((part) => ({ ...part, share: shareOf(part) }));
   return {
-    clauses: mergeRepeated(
-      settled.map((part) => ({ ...part, share: shareOf(part) })),
-      words,
-      asTyped,
-      context.analyzer,
-    ),
+    spans: shared
+      .filter(({ share }) => share > 0)
+      .map(({ from, to }) => ({ from: words[from]?.from ?? 0, to: words[to - 1]?.to ?? 0 })),
+    clauses: mergeRepeated(shared, words, asTyped, context.analyzer),
     rewrites: rewrites.map(toRewrite),
     dates: rewrites.filter(({ isDate }) => isDate).map(toRewrite),
     guesses,
     contentShare: content / Math.max(1, spoken.length),
   };
+}
+
+/** Nouns that mostly ask for something to read, and name a thing after another word: "second reading", "cover story". */
+const HEAD_NOUNS: ReadonlySet<string> = new Set(
+  `reading readings story stories piece pieces item items headline headlines coverage search help look link links article
+  articles list report reports`.split(/\s+/),
+);
+
+/** Whether the word is such a noun after a word that says something, and both together `isKnown`. */
+function isHeadNoun(at: number, words: readonly Word[], isKnown: (pair: SpanOfWords) => boolean): boolean {
+  const before = words[at - 1];
+  if (!before || !HEAD_NOUNS.has(words[at]?.folded ?? '')) return false;
+  return !isStopWord(before) && !ENGLISH_FILLERS.has(before.folded) && isKnown({ from: at - 1, to: at + 1 });
+}
+
+/** Whether it is no word of English, nor a name. */
+function isForeignWord(word: string): boolean {
+  return /^[a-z]+$/.test(word) && classifyWord(word) !== 'word';
 }
 
 /** A word that only asks, also with a slip: "happend". */

@@ -13,6 +13,8 @@ export type SearchDocument = {
   readonly kind?: string;
   /** Words for its topics, and other words for its kind. */
   readonly labels: readonly string[];
+  /** Those of several words that mean the topic only together: "money for towns". */
+  readonly together?: readonly string[];
   /** 2023, 2023-02 or 2023-02-24; null if it has none. */
   readonly date: string | null;
 };

@@ -7,7 +7,9 @@ import { rerank } from './rerank.ts';
 import { countPostings, createScorer, idf, limitToBudget, type Scorer } from './scoring.ts';
 import type { SearchDocument, Vocabulary } from './search-document.ts';
 import { buildIndex, type SearchIndex } from './search-index.ts';
+import { joinSearched, leavesWords } from './searched-words.ts';
 import { stemWords } from './stem.ts';
+import { createPartTerms } from './together.ts';
 import { tokenize } from './tokenize.ts';
 import { createTopK } from './top-k.ts';
 import { WEIGHTS } from './weights.ts';
@@ -42,6 +44,10 @@ export type SearchResult = {
   /** The best documents that are not hits, best first; together with the hits at most `limit`. */
   readonly nearest: readonly Hit[];
   readonly rewrites: readonly Rewrite[];
+  /** The words that count, as typed: "town" for "can the town still say no". */
+  readonly searched: string;
+  /** Whether other words than connecting ones were left aside. */
+  readonly isShortened: boolean;
   /** Not corrected, and so in no hit: a reply must name them. An outlet that documents only mention is here too. */
   readonly unknown: readonly UnknownWords[];
   /** What unknown words may mean. None of it was searched for. */
@@ -91,6 +97,8 @@ type ScoredDocument = {
   readonly mask: number;
   /** Of the mask, what is matched by more than labels. */
   readonly seen: number;
+  /** Of the mask, what is not only a part of a label of several words. */
+  readonly told: number;
   /** In the list; filled when first needed. */
   position?: number;
 };
@@ -98,6 +106,7 @@ type ScoredDocument = {
 function createSearchOver(index: SearchIndex): Search {
   const { analyzer, engine, head, document, order, size } = index;
   const matcher = createPhraseMatcher(index);
+  const partTerms = createPartTerms(analyzer);
 
   function find(query: string, options: SearchOptions): SearchResult {
     const { limit = 100, literal = false, typing = false, phrases = [], now, filter, rank } = options;
@@ -149,10 +158,11 @@ function createSearchOver(index: SearchIndex): Search {
         masks.add(mask);
         const isHit = coverage >= leastCoverage;
         const seen = scorer.seenMaskOf(result, mask);
+        const told = mask === seen ? mask : toldMaskOf(result, scorer);
         if (isHit) total += 1;
         const isLabelled = mask !== 0 && seen === 0;
         if (isHit && isLabelled) labelled += 1;
-        if (isHit && scorer.isComplete(mask)) {
+        if (isHit && scorer.isComplete(told)) {
           complete += 1;
           if (isLabelled) labelledComplete += 1;
         }
@@ -163,6 +173,7 @@ function createSearchOver(index: SearchIndex): Search {
             terms: result.queryTerms,
             mask,
             seen,
+            told,
           });
         return false;
       },
@@ -187,6 +198,12 @@ function createSearchOver(index: SearchIndex): Search {
           .slice(0, limit - hits.length)
           .map(toFound);
       },
+      get searched() {
+        return joinSearched(text, parsed.spans);
+      },
+      get isShortened() {
+        return leavesWords(text, parsed.spans);
+      },
       rewrites: hits.length > 0 ? rewrites : dates,
       unknown: all.flatMap(({ asTyped, unknown, share }) =>
         unknown === null || share === 0 ? [] : [{ typed: asTyped, kind: unknown }],
@@ -205,7 +222,7 @@ function createSearchOver(index: SearchIndex): Search {
   }
 
   function toHit(
-    { id, score, terms, mask, seen }: ScoredDocument,
+    { id, score, terms, mask, seen, told }: ScoredDocument,
     scorer: Scorer,
     onlyLabelled: boolean,
   ): Hit {
@@ -219,14 +236,25 @@ function createSearchOver(index: SearchIndex): Search {
         const words = analyzer.analyse(tokenize(title)).filter(({ term }) => matched.has(term));
         return [...new Set(words.map(({ from, to }) => title.slice(from, to)))];
       },
-      isComplete: scorer.isComplete(mask) && (onlyLabelled || mask === 0 || seen !== 0),
+      isComplete: scorer.isComplete(told) && (onlyLabelled || mask === 0 || seen !== 0),
       get missing() {
-        return scorer.listMissing(mask).map(({ asTyped }) => asTyped);
+        return scorer.listMissing(told).map(({ asTyped }) => asTyped);
       },
       get labelled() {
         return scorer.listMissing(~mask | seen).map(({ asTyped }) => asTyped);
       },
     };
+  }
+
+  function toldMaskOf({ id, match, queryTerms }: Matched, scorer: Scorer): number {
+    const found = document(id);
+    const parts = found?.together ? partTerms(found, new Set(scorer.weights.keys())) : new Set<string>();
+    const isPart = (term: string) =>
+      parts.has(term) && match[term]?.every((field) => field === 'labels') === true;
+    return scorer.maskOf(
+      id,
+      queryTerms.filter((term) => !isPart(term)),
+    );
   }
 
   function isInPart(id: string, part: string | undefined): boolean {
@@ -245,6 +273,12 @@ function createSearchOver(index: SearchIndex): Search {
 
   return { find, findMatches, size };
 }
+
+type Matched = {
+  readonly id: string;
+  readonly match: Readonly<Record<string, readonly string[]>>;
+  readonly queryTerms: readonly string[];
+};
 
 type Rules = {
   readonly part?: string;

@@ -29,15 +29,20 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
 export const loadFillerWords = once((): ReadonlySet<string> => {
   const { deu, fra, rus, spa, ukr } = require('stopword') as typeof import('stopword');
   const words = [
-    ...`anybody anyone anything appear appeared came come cover coverage covered covering everything find give got know
-    latest link links look looking mention mentioned mentioning mentions need news newest piece pieces please publish published read recent
-    regarding search show someone something stories story tell want wants week weekend weeks
-    wrote written`.split(/\s+/),
+    ...ENGLISH_FILLERS,
     ...[deu, fra, rus, spa, ukr].flat(),
     // Shorter ones are words of English too: "war", "die".
     ...[...listFunctionWords().values()].flatMap((each) => [...each].filter(({ length }) => length > 4)),
-    ...QUESTION_WORDS,
     ...OTHER_QUESTION_WORDS,
   ];
   return new Set(words.map(fold));
 });
+
+/** Those of them that are English: in an English query, another is a name or a title’s word. */
+export const ENGLISH_FILLERS: ReadonlySet<string> = new Set([
+  ...`anybody anyone anything appear appeared came come cover coverage covered covering everything find give got know
+    latest link links look looking mention mentioned mentioning mentions need news newest piece pieces please publish published read recent
+    regarding search show someone something stories story tell want wants week weekend weeks
+    wrote written`.split(/\s+/),
+  ...QUESTION_WORDS,
+]);

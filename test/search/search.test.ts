@@ -176,12 +176,15 @@ test('an unknown word finds nothing, and nothing is near it', () => {
     complete: 0,
     labelled: 0,
     nearest: [],
+    searched: '',
+    isShortened: false,
     rewrites: [],
     unknown: [],
     guesses: [],
   };
   expect(find('volcano')).toEqual({
     ...nothing,
+    searched: 'volcano',
     unknown: [{ typed: 'volcano', kind: 'word' }],
   });
   expect(find('!!!')).toEqual(nothing);

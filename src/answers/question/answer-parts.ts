@@ -129,7 +129,11 @@ function partBlocks(part: QuestionPart, reply: Reply, before: readonly Block[]):
   const isNew = (block: Block) => !linesOf(block).every((line) => said.includes(line));
   const blocks = firstSection(reply.blocks).filter(isNew).slice(0, PART_BLOCKS).map(shorten);
   const asked = bare(part.typed);
-  const isTitled = reply.title.toLowerCase().startsWith(bare(part.alone ?? '').toLowerCase());
+  const title = reply.title.toLowerCase();
+  const [subject = ''] = title.split(': ');
+  const isTitled =
+    title.startsWith(bare(part.alone ?? '').toLowerCase()) ||
+    (reply.isPartly !== true && asked.toLowerCase().includes(subject));
   return [
     { kind: 'heading', text: upperFirst(asked) },
     ...(isTitled ? [] : [{ kind: 'text' as const, text: [{ text: reply.title, strong: true }] }]),

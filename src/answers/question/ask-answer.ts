@@ -1,5 +1,6 @@
 import type { Context } from '../../command/command.ts';
 import { formatLine } from '../../command/format.ts';
+import { inQuotes } from '../../command/tokens.ts';
 import { sourceIdOfKey } from '../../guide/document-keys.ts';
 import { type Block, type Button, type Reply, runButton, type Text, toPlainText } from '../../reply.ts';
 import { answerFigureQuestion, type FigureAnswer } from '../figures/answer-figure-question.ts';
@@ -75,7 +76,9 @@ function answerBoth(context: Context, words: string, command: string): Reply {
   // It counts the articles on the person; a search for the name would add those on namesakes.
   if (plan.command.startsWith('/plan people')) return { ...plan, command };
   if (!inList || isAboutPlans(question) || asksWhichText(words)) return { ...plan, command };
-  if (ASKS_FOR_READING.test(words)) return { ...list, command };
+  // A bill has a "second reading", a commission a report: what has all of the words is meant.
+  const isOnlyWhole = plan.isPartly !== true && list.isPartly === true;
+  if (ASKS_FOR_READING.test(words) && !isOnlyWhole) return { ...list, command };
   const isListFirst =
     !isOnEvents && !isNearOnly(plan) && plan.answers.points.length > 0 && isEntryBest(context, words);
   // What has all of the words comes before what has some.
@@ -89,7 +92,7 @@ function answerBoth(context: Context, words: string, command: string): Reply {
     audience: 'channel',
     command,
     title: first.title,
-    blocks: [...first.blocks, { kind: 'heading', text: headingOf(second, words) }, ...blocks],
+    blocks: [...first.blocks, { kind: 'heading', text: headingOf(second, first, words) }, ...blocks],
     buttons: [...offer(first), ...offer(shortened(second))],
     footer: distinct([...first.footer, ...second.footer]),
     sources: [...first.sources, ...sources],
@@ -120,11 +123,17 @@ function shortened(list: Reply): Reply {
   return { ...list, buttons: [{ ...first, label: 'More' }, ...others] };
 }
 
-/** "Reading list: 9 entries", without the question, which stands above already. */
-function headingOf({ title, command }: Reply, words: string): string {
+/** "Reading list: 9 entries"; what was searched for is said if the heading above does not say the same. */
+function headingOf({ title, command }: Reply, above: Reply, words: string): string {
   const where = command.startsWith('/sources') ? 'Reading list' : 'Plans';
-  return title.startsWith(words) ? `${where}${title.slice(words.length)}` : title;
+  const [, subject, count] = COUNTED.exec(title) ?? [];
+  if (subject === undefined) return title;
+  const isSaid = subject === words || above.title.startsWith(`${subject}: `);
+  return isSaid ? `${where}${count}` : `${where}, ${inQuotes(subject)}${count}`;
 }
+
+/** "pay: 3 entries, published by …" */
+const COUNTED = /^(.+?)(: (?:no (?:entry|point)|\d+ (?:entr(?:y|ies)|points?))(?!\p{L}).*)$/su;
 
 /** Who wrote a plan, what became of it, what it says: no article answers that. */
 function isAboutPlans({ kind, plans }: PlanQuestion): boolean {

@@ -47,6 +47,9 @@ const MOST_NAMED = 3;
 const ON_EVENTS =
   /^(?:did|has|have|had|does|do|is|are|was|were|when|who|why|what (?:did|has|have|had|does|do|was|were)|is it true|how|hat|haben|wann|wer|cu[aá]ndo|quand|qui|когда|коли|кто|хто)(?!\p{L})/iu;
 
+/** Reasons are told of what happened, wherever the word stands: "clinic why closed". */
+const ASKS_WHY = /(?<!\p{L})(?:why|how come|warum|wieso|pourquoi|perché)(?!\p{L})/iu;
+
 /** "did pass", "has been adopted yet": what became of the text, whose name is out already. */
 const ON_TEXT =
   /^(?:did|has|have|had|was|were|will|would)\s+(?:(?:been|be|ever|already|finally|not)\s+)*\p{L}+(?:\s+(?:yet|already|through|out|in|into|law|force|parliament))*[\s?!.]*$/iu;
@@ -87,7 +90,7 @@ export function eventsInstead(context: Context, asked: Asked, found: Reply): Rep
   const points = hasPoints ? pointHits(context, words, asked.plans) : [];
   const pointLacks = hasPoints ? Math.min(...points.map((hit) => listLacking(hit).length)) : total;
   const isPointWhole = points.some((hit) => listMissing(hit).length === 0);
-  const isOnEvents = ON_EVENTS.test(words);
+  const isOnEvents = ON_EVENTS.test(words) || ASKS_WHY.test(words);
   const alike = events
     .filter(
       ({ missing, namedOnly }) => missing.join() === best.missing.join() && namedOnly === best.namedOnly,

@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import { askAnswer } from '../../src/answers/question/ask-answer.ts';
+import { createSearch } from '../../src/search/search.ts';
+import { wordsOf } from '../commands/test-bot.ts';
+import { contextOf, ferry, libraryOf } from './ferry.ts';
+import { openHarbour } from './filters/harbour.ts';
+
+const [entry] = ferry.sources;
+const [topic] = ferry.about.topics;
+const titled = (...titles: readonly string[]) =>
+  entry && topic ? titles.map((title, at) => ({ ...entry, id: 90_001 + at, title, topics: [topic.id] })) : [];
+const withWords = (...words: readonly string[]) => ({
+  about: {
+    ...ferry.about,
+    topics: ferry.about.topics.map((one) => (one === topic ? { ...one, words: [...words] } : one)),
+  },
+});
+
+test.each([
+  ['/sources can the union still say no', 'union: 2 entries'],
+  ['/sources what happened to the picket line', 'picket line: 1 entry'],
+  ['/sources show me stories about the ferry', 'ferry: 1 entry'],
+  ['/sources no deal', 'deal: 1 entry'],
+  ['/sources dock workers', 'dock workers: 2 entries'],
+])(
+  'a heading counts what was searched for, and does not repeat the rest of the question: %s',
+  async (line, title) => {
+    expect((await (await openHarbour()).ask(line)).title).toBe(title);
+  },
+);
+
+test('a general word does not stand for the thing that it is said of', () => {
+  const sources = titled('A second look at the hull');
+  const timeline = ferry.timeline.slice(0, 1).map((event) => ({
+    ...event,
+    text: 'The minister wants no change before the second reading on 3 July.',
+  }));
+  const told = contextOf(libraryOf({ sources, timeline }));
+  expect(wordsOf(askAnswer(told, 'when is the second reading'))).toContain('second reading on 3 July');
+  const untold = contextOf(libraryOf({ sources, timeline: [] }));
+  expect(wordsOf(askAnswer(untold, 'second reading'))).not.toContain('1 entry');
+});
+
+test('a topic word of several words counts only if all of them are asked for', () => {
+  const context = contextOf(
+    libraryOf({ ...withWords('money for towns'), sources: titled('A town votes', 'Who pays?') }),
+  );
+  expect(askAnswer(context, 'towns in the list').title).toBe('towns: 1 entry');
+  expect(wordsOf(askAnswer(context, 'money for towns'))).toContain('2 entries');
+});
+
+test('what another language has for a word is not looked for if it is an English word of the same thing', () => {
+  const french =
+    'Le trône est vide dans les îles|Les gens de la mer ne sont pas contents|Une nuit avec les marins'.split(
+      '|',
+    );
+  const titles = [
+    'Who keeps the throne of the islands?',
+    'Thieves take gold from the Royal Museum',
+    ...french,
+  ];
+  const { hits } = createSearch(
+    titles.map((title, at) => ({ id: `${at}`, title, text: '', names: [], labels: [], date: null })),
+    { spellings: [], roles: [] },
+  ).find('throne', { now: new Date('2026-06-01') });
+  expect(hits.map(({ id }) => id).sort()).toEqual(['0', '2']);
+});
+
+test('a name that is a small word of another language counts in an English question', () => {
+  const context = contextOf(
+    libraryOf({ sources: titled('The mine at Sollen is dropped', 'A ferry is dropped') }),
+  );
+  expect(askAnswer(context, 'sollen why dropped').title).toBe('sollen dropped: 1 entry');
+});
