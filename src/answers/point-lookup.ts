@@ -5,6 +5,7 @@ import type { FigureAnswer } from './figures/answer-figure-question.ts';
 import { findPlan } from './find-plan.ts';
 import type { PointValues } from './find-point.ts';
 import { namedPersonAnswer } from './people/named-person.ts';
+import { answerNearName } from './people/near-name.ts';
 import { roleAnswer } from './people/role-answer.ts';
 import { saidAnswer } from './people/said-answer.ts';
 import { successionAnswer } from './people/succession-answer.ts';
@@ -56,6 +57,7 @@ export function answerPoints(
     const special =
       glossAnswer(context, words, line, (gloss) => searchPoints({ ...values, words: gloss }, context)) ??
       answerParts(context, words, line, (part) => searchPoints({ ...values, words: part }, context)) ??
+      answerNearName(context, words, line, (name) => searchPoints({ ...values, words: name }, context)) ??
       unknownNameReply(context, words, line) ??
       (of
         ? null

@@ -44,7 +44,7 @@ test.each(['what does the pilots federation want', 'did the lifeboat union strik
       askAnswer(context, asked),
       lookUpSources({ ...NO_VALUES, words: asked, quote: false }, context, '/sources crews'),
     ]) {
-      expect(reply.title).toMatch(/^(?:Pilots Federation|Lifeboat Union): not named in this guide$/);
+      expect(reply.title).toMatch(/^“(?:pilots federation|lifeboat union)”: not named in this guide$/);
       expect(wordsOf(reply)).toMatch(
         /No text, event or entry names “(?:pilots federation|lifeboat union)”\./,
       );
@@ -53,12 +53,30 @@ test.each(['what does the pilots federation want', 'did the lifeboat union strik
 );
 
 test('a short name that only a topic lists is missing', () => {
-  expect(askAnswer(context, 'was there an ITF ruling').title).toBe('ITF: not named in this guide');
+  expect(askAnswer(context, 'was there an ITF ruling').title).toBe('“ITF”: not named in this guide');
 });
 
-test.each(['what did the union do', 'did the union accept', 'harbour board'])(
-  'other names and words are no such body: “%s”',
-  (asked) => {
-    expect(askAnswer(context, asked).title).not.toMatch(/not named in this guide$/);
-  },
-);
+test.each([
+  'what did the union do',
+  'did the union accept',
+  'harbour board',
+  'when will the night ferry go back to lindholm',
+  'what did the union originally ask for on pay',
+  'did the lindholm feries accept',
+  'does the offer allow fewer crews',
+  'did the eu commission object',
+])('other names and words are no such body: “%s”', (asked) => {
+  expect(askAnswer(context, asked).title).not.toMatch(/not named in this guide$/);
+});
+
+test('of a body whose words stand apart only that is said', () => {
+  const reply = askAnswer(context, 'what does the sailors board want');
+  expect(reply.title).not.toMatch(/not named in this guide$/);
+  expect(wordsOf(reply)).toContain('Nothing has “sailors board” together. On the words apart:');
+});
+
+test('a slip in a surname that nothing has is read as the name, which the reply says', () => {
+  const reply = askAnswer(context, 'what did minister brant say about the ferry');
+  expect(reply.title).toContain('Olga Brandt');
+  expect(wordsOf(reply)).toContain('Nothing in this guide has “brant”. Read as “Brandt”.');
+});

@@ -1,7 +1,9 @@
 import { onceFor } from '../../async.ts';
+import type { Context } from '../../command/command.ts';
 import type { Library } from '../../guide/library.ts';
 import { foldName } from '../../search/fold.ts';
-import { formsOf, stemText } from '../match-words.ts';
+import { formsOf, hasWord, readAskedWords, stemText } from '../match-words.ts';
+import { splitSentences } from '../sentences.ts';
 
 /** "Green Left" of the credit "Green Left (Jane Doe)", for who is asked about; null if no credit has the whole name. */
 export function findParty(library: Library, typed: string): string | null {
@@ -30,9 +32,37 @@ export function hasPhrase(library: Library, phrase: string): boolean {
   return textsOf(library).some((text) => forms.some((form) => text.includes(form)));
 }
 
-const textsOf = onceFor(({ guide, plans, people }: Library): readonly string[] => {
+/** Whether a sentence of the guide has all of the words, in any order: "Residents of Kallow" for "kallow residents". */
+export function standTogether(library: Library, typed: string): boolean {
+  const words = readAskedWords(library, typed);
+  return stringsOf(library)
+    .flatMap(splitSentences)
+    .some((sentence) => words.every((word) => hasWord(stemText(sentence), word)));
+}
+
+/** Whether nothing in the guide has the word, in another form, language or spelling, or a word that it may be a slip for. */
+export function isNowhere({ library, now }: Context, word: string): boolean {
+  if (hasPhrase(library, word)) return false;
+  return [library.search, library.events.search].every(
+    (search) => search.find(word, { now, limit: 1 }).total === 0,
+  );
+}
+
+/** Whether words that begin with the letters stand side by side: "International Court of Justice" for "ICJ". */
+export function isWrittenOut(library: Library, initials: string): boolean {
+  const between = String.raw`(?:\s+(?:of|the|for|and|on|in))*\s+`;
+  const pattern = new RegExp(
+    [...initials].map((letter) => String.raw`(?<!\p{L})${letter}[\p{L}’'-]+`).join(between),
+    'u',
+  );
+  return stringsOf(library).some((text) => pattern.test(text));
+}
+
+const textsOf = onceFor((library: Library): readonly string[] => stringsOf(library).map(stemText));
+
+const stringsOf = onceFor(({ guide, plans, people }: Library): readonly string[] => {
   const { about, timeline, sources, publishers } = guide;
-  return stringsIn([about, plans, timeline, sources, publishers, people.list]).map(stemText);
+  return stringsIn([about, plans, timeline, sources, publishers, people.list]);
 });
 
 /** All but the words that topics are found by, which say nothing of what the texts have. */

@@ -2,13 +2,15 @@ import { onceFor } from '../../async.ts';
 import type { Context } from '../../command/command.ts';
 import { inQuotes } from '../../command/tokens.ts';
 import type { Library } from '../../guide/library.ts';
+import { isRole } from '../../guide/person-titles.ts';
 import type { Reply } from '../../reply.ts';
+import { GENERAL_WORDS } from '../../search/general-words.ts';
 import { detectLanguage } from '../../search/language.ts';
 import { STOP_WORDS } from '../../search/stop-words.ts';
-import { tokenize } from '../../search/tokenize.ts';
+import { tokenize, type Word } from '../../search/tokenize.ts';
+import { findPlanMentions } from '../question/plan-mentions.ts';
 import { findBearers } from './authors.ts';
-import { capitalise } from './find-mentions.ts';
-import { findParty, hasPhrase } from './parties.ts';
+import { findParty, hasPhrase, isNowhere, isWrittenOut, standTogether } from './parties.ts';
 import { readParty } from './party-names.ts';
 import { findUnknownName } from './unknown-name.ts';
 
@@ -17,26 +19,28 @@ const SUBJECT =
   /^(?:(?:what|how|why|when|where)\s+)?(?:did|does|do|has|have|will|would)\s+(?:the\s+)?(.+?)\s+(?:want|say|said|think|demand|vote|voted|strike|struck|call|ask|react|respond|propose|offer|accept|reject|support|oppose|back|sign|agree|plan|decide|announce|claim|warn|do|get|protest|sue)(?:s|ed|d)?(?!\p{L})/iu;
 const MOST_WORDS = 4;
 
+/** A body that the words name and the guide does not; `isNowhere` if a word of its name stands in no text at all. */
+export type UnnamedBody = { readonly name: string; readonly isNowhere: boolean };
+
 /**
- * A body that the words name and no text of the guide does: several words that are nowhere side by side, so that their bearers
- * apart would pass for it; or a short name that only a topic lists for its words. Null if there is none.
+ * A body whose name no text has, so that bearers of its words apart would pass for it. Only what surely is a name is one: it
+ * ends in what bodies are called, or is written with capitals, and holds neither a text's name nor an adverb. Null if there
+ * is none.
  */
-export function findUnnamed(library: Library, words: string): string | null {
+export function findUnnamed(context: Context, words: string): UnnamedBody | null {
+  const { library } = context;
   const asked = words.trim().replace(/[\s?!.]+$/, '');
   // In a guide in another language it may stand translated; a person's name has a reply of its own.
   if (!isEnglish(library) || findUnknownName(library, asked, false) !== null) return null;
   const subject = SUBJECT.exec(asked)?.[1] ?? (isBodyName(asked) ? asked : null);
   const name = subject?.replace(/^(?:the|an?)\s+/i, '') ?? '';
-  const parts = tokenize(name);
-  const isName =
-    parts.length > 1 &&
-    parts.length <= MOST_WORDS &&
-    !parts.some(({ folded }) => STOP_WORDS.has(folded)) &&
-    findBearers(library, name).length === 0 &&
-    findParty(library, name) === null &&
-    readParty(library, name).takenAs === null;
-  if (isName && !hasPhrase(library, name)) return name;
-  return onlyInTopics(library, asked);
+  if (mayBeBody(library, name)) {
+    if (tokenize(name).some(({ folded }) => isNowhere(context, folded))) return { name, isNowhere: true };
+    // "valmere union" may be the union that the texts speak of.
+    if (isBodyName(name) && !standTogether(library, name)) return { name, isNowhere: false };
+  }
+  const short = onlyInTopics(library, asked);
+  return short === null ? null : { name: short, isNowhere: true };
 }
 
 const isEnglish = onceFor(({ plans }: Library): boolean => {
@@ -44,6 +48,30 @@ const isEnglish = onceFor(({ plans }: Library): boolean => {
   const language = detectLanguage(tokenize(text).map(({ folded }) => folded));
   return language === null || language === 'en';
 });
+
+function mayBeBody(library: Library, name: string): boolean {
+  const parts = tokenize(name);
+  const last = parts.at(-1);
+  // "general Kassim"
+  const isTitled = parts.length === 2 && isRole(parts[0]?.folded ?? '') && last?.capitalised === true;
+  return (
+    parts.length > 1 &&
+    parts.length <= MOST_WORDS &&
+    (isBodyName(name) || isTitled || parts.every(({ capitalised }) => capitalised)) &&
+    parts.every(mayBeOfName) &&
+    findPlanMentions(name, library).plans.length === 0 &&
+    findBearers(library, name).length === 0 &&
+    findParty(library, name) === null &&
+    readParty(library, name).takenAs === null &&
+    !hasPhrase(library, name)
+  );
+}
+
+/** Initials may be those of a name that the guide writes out; adverbs and what anybody does are of no name. */
+function mayBeOfName({ folded }: Word): boolean {
+  const isGeneral = GENERAL_WORDS.has(folded) || /(?:ly|ing)$/.test(folded);
+  return folded.length > 3 && !STOP_WORDS.has(folded) && !isGeneral;
+}
 
 /** What organisations are called; "summit", "agreement" and "times" are subjects and outlets, which are searched for. */
 const ORGANISATIONS: ReadonlySet<string> = new Set(
@@ -58,7 +86,7 @@ function isBodyName(asked: string): boolean {
   return parts.length > 1 && parts.length <= MOST_WORDS && ORGANISATIONS.has(parts.at(-1)?.folded ?? '');
 }
 
-/** "ICJ", which the guide lists as a word of a topic, in capitals, and no text has. */
+/** "ICJ", which the guide lists as a word of a topic, in capitals, and no text has, written out or not. */
 function onlyInTopics(library: Library, asked: string): string | null {
   const short = library.guide.about.topics
     .flatMap(({ words }) => words)
@@ -66,20 +94,28 @@ function onlyInTopics(library: Library, asked: string): string | null {
   const typed = new Set(tokenize(asked).map(({ folded }) => folded));
   return (
     short.find(
-      (word) => tokenize(word).every(({ folded }) => typed.has(folded)) && !hasPhrase(library, word),
+      (word) =>
+        tokenize(word).every(({ folded }) => typed.has(folded)) &&
+        !hasPhrase(library, word) &&
+        !isWrittenOut(library, word),
     ) ?? null
   );
 }
 
 /** The reply as what is close: the name is said to be missing above it. */
-export function noteUnnamed({ library }: Context, words: string, reply: Reply): Reply {
-  const name = findUnnamed(library, words);
-  if (name === null) return reply;
+export function noteUnnamed(context: Context, words: string, reply: Reply): Reply {
+  const unnamed = findUnnamed(context, words);
+  if (unnamed === null) return reply;
+  const { name } = unnamed;
   const isEmpty = reply.answers.ids.length + reply.answers.points.length === 0 && reply.cited === null;
+  if (!unnamed.isNowhere) {
+    const text = `Nothing has ${inQuotes(name)} together. On the words apart:`;
+    return isEmpty ? reply : { ...reply, blocks: [{ kind: 'note', text }, ...reply.blocks], isPartly: true };
+  }
   const text = `No text, event or entry names ${inQuotes(name)}.${isEmpty ? '' : ' Close, on the words apart:'}`;
   return {
     ...reply,
-    title: `${capitalise(name)}: not named in this guide`,
+    title: `${inQuotes(name)}: not named in this guide`,
     blocks: [{ kind: 'note', text }, ...reply.blocks],
   };
 }

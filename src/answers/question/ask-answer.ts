@@ -7,6 +7,7 @@ import { answerFigureQuestion, type FigureAnswer } from '../figures/answer-figur
 import { suggestFigures } from '../figures/suggest-figures.ts';
 import { ownerAnswer } from '../owner-answer.ts';
 import { departureAnswer } from '../people/departure-answer.ts';
+import { answerNearName } from '../people/near-name.ts';
 import { roleAnswer } from '../people/role-answer.ts';
 import { saidAnswer } from '../people/said-answer.ts';
 import { successionAnswer } from '../people/succession-answer.ts';
@@ -35,6 +36,8 @@ export function askAnswer(context: Context, typed: string): Reply {
     glossAnswer(context, words, command, (gloss) => askAnswer(context, gloss)) ??
     answerParts(context, words, command, (part) => askAnswer(context, part));
   if (inParts) return inParts;
+  const near = answerNearName(context, words, command, (asked) => askAnswer(context, asked));
+  if (near) return near;
   const nobody = unknownNameReply(context, words, command);
   if (nobody) return nobody;
   const onPeople =
@@ -61,7 +64,7 @@ function answerBoth(context: Context, words: string, command: string): Reply {
   );
   const inPlans = plan.cited !== null;
   // One half shows what is close enough.
-  if (inPlans && findUnnamed(context.library, words) !== null) return plan;
+  if (inPlans && findUnnamed(context, words) !== null) return plan;
   const inList = list.answers.ids.length > 0;
   // "Which two texts?": articles do not answer a question back.
   if (question.kind === 'changes' && !inPlans && plan.title.endsWith('?')) return { ...plan, command };
