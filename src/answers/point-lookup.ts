@@ -4,8 +4,11 @@ import type { Reply } from '../reply.ts';
 import type { FigureAnswer } from './figures/answer-figure-question.ts';
 import { findPlan } from './find-plan.ts';
 import type { PointValues } from './find-point.ts';
+import { agentAnswer } from './people/agent-answer.ts';
+import { deedsAnswer } from './people/deeds-answer.ts';
 import { namedPersonAnswer } from './people/named-person.ts';
 import { answerNearName } from './people/near-name.ts';
+import { relationAnswer } from './people/relation-answer.ts';
 import { roleAnswer } from './people/role-answer.ts';
 import { saidAnswer } from './people/said-answer.ts';
 import { successionAnswer } from './people/succession-answer.ts';
@@ -18,10 +21,13 @@ import { noSuchPlanReply } from './point-misses.ts';
 import { answerParts } from './question/answer-parts.ts';
 import { answerQuestion } from './question/answer-question.ts';
 import { stripCourtesy } from './question/courtesy.ts';
+import { creditAnswer } from './question/credit-answer.ts';
 import { eventsInstead } from './question/events-instead.ts';
 import { glossAnswer } from './question/gloss-answer.ts';
 import { readQuestion } from './question/read-question.ts';
 import { textSaysAnswer, whichTextsAnswer } from './question/says-answer.ts';
+import { titleAuthorAnswer } from './question/title-author-answer.ts';
+import { noteVoteSide } from './question/vote-side.ts';
 import { NO_DATE } from './question/when-answer.ts';
 import { answerPointRequest } from './requested-point.ts';
 import { timelineAnswer } from './timeline/timeline-answer.ts';
@@ -29,7 +35,8 @@ import { timelineAnswer } from './timeline/timeline-answer.ts';
 /** Answers a question to `/plan`, or searches the points for its words. */
 export function searchPoints(values: PointValues, context: Context): Reply {
   const reply = answerPoints(values, context);
-  return values.literal || values.of !== undefined ? reply : noteUnnamed(context, values.words, reply);
+  if (values.literal || values.of !== undefined) return reply;
+  return noteUnnamed(context, values.words, noteVoteSide(values.words, reply));
 }
 
 /**
@@ -61,9 +68,13 @@ export function answerPoints(
       unknownNameReply(context, words, line) ??
       (of
         ? null
-        : (successionAnswer(context, words) ??
+        : (titleAuthorAnswer(context, words) ??
+          creditAnswer(context, words) ??
+          relationAnswer(context, words) ??
+          deedsAnswer(context, words) ??
+          successionAnswer(context, words) ??
           saidAnswer(context, words) ??
-          roleAnswer(context, words)?.reply));
+          whoAnswer(context, words)));
     if (special) return special;
   }
   const question = values.literal ? null : readQuestion(asked, library);
@@ -102,6 +113,12 @@ export function answerPoints(
   const onPerson =
     of || values.literal ? null : namedPersonAnswer(context, words, values.full ?? false, true);
   return asPoint ?? onPerson ?? found;
+}
+
+/** Whose role the question asks for; before a role that is only close, one that its verb stands for. */
+function whoAnswer(context: Context, words: string): Reply | null {
+  const role = roleAnswer(context, words);
+  return role?.isExact ? role.reply : (agentAnswer(context, words) ?? role?.reply ?? null);
 }
 
 /** "/plan funding sources": only a point has sources and a quote, so in a search these are words. */

@@ -22,7 +22,7 @@ test('what an event says of somebody on a subject is the answer', () => {
 
 test('a subject on which nothing names the person is said to be missing', () => {
   const reply = askAnswer(context, 'what did ines falk say about lighthouses');
-  expect(reply.title).toBe('The guide has nothing from Ines Falk on “lighthouses”');
+  expect(reply.title).toBe('Nothing that names Ines Falk has “lighthouses”');
   expect(wordsOf(reply)).toContain('What names Ines Falk:\n9 March 2026');
 });
 

@@ -15,6 +15,7 @@ import { eventItem, eventLines } from '../timeline/event-line.ts';
 import { countTelling, findEvents } from '../timeline/find-events.ts';
 import { mentionsOfPerson } from './find-mentions.ts';
 import { personAnswer } from './person-answer.ts';
+import { holderAtStart } from './role-holder.ts';
 import { officeOf } from './role-question.ts';
 import { takeNames } from './take-names.ts';
 import { whichPerson } from './which-person.ts';
@@ -35,7 +36,10 @@ export function namedPersonAnswer(
 ): Reply | null {
   if (!ON_PEOPLE.test(asked)) return null;
   const { library } = context;
-  const { people, named, rest } = takeNames(library, asked.replace(ON_PEOPLE, ''));
+  const words = asked.replace(ON_PEOPLE, '').replace(/[\s?!.]+$/, '');
+  const byName = takeNames(library, words);
+  const office = byName.people.length > 0 ? null : holderAtStart(library, words);
+  const { people, named, rest } = office ?? byName;
   const [person] = people;
   if (
     !person ||
@@ -70,18 +74,21 @@ export function namedPersonAnswer(
       isPartly: true,
     };
   }
-  const words = rest === '' ? [] : readAskedWords(library, rest);
-  const told = people.length > 1 || full ? null : toldOf(library, person, words);
+  const others = rest === '' ? [] : readAskedWords(library, rest);
+  const told = people.length > 1 || full ? null : toldOf(library, person, others);
   const note =
     told === null
-      ? `No answer in this guide on ${inQuotes(words.map(({ typed }) => typed).join(' '))}. It has:`
+      ? `No answer in this guide on ${inQuotes(others.map(({ typed }) => typed).join(' '))}. It has:`
       : `The event does not have ${joinOr(told.lacking.map((word) => `“${word}”`))}.`;
-  const isSaid = words.length === 0 || told?.lacking.length === 0;
+  const isSaid = others.length === 0 || told?.lacking.length === 0;
   return {
     ...reply,
     ...(told && { title: `${person.name}, ${dateInWords(told.event.date)}` }),
     command: formatLine('plan', 'search', asked),
     blocks: [
+      ...(office
+        ? [{ kind: 'note' as const, text: `${upperFirst(inQuotes(named))} taken as ${person.name}.` }]
+        : []),
       ...(told === null ? [] : [{ kind: 'items' as const, items: [eventItem(library, told.event)] }]),
       ...(isSaid ? [] : [{ kind: 'note' as const, text: note }]),
       ...(told === null ? reply.blocks : []),

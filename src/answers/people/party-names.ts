@@ -9,6 +9,7 @@ import { listNationWords } from '../../search/nations.ts';
 import { formsOf, hasWord, readAskedWords, stemText } from '../match-words.ts';
 import { isKind } from '../question/described-plan.ts';
 import { hasPhrase, partyOfCredit } from './parties.ts';
+import { holderOf } from './role-holder.ts';
 
 /** Somebody who did something to a text: a person, a party, or what a text of theirs is called after. */
 export type Party = {
@@ -29,12 +30,15 @@ export function readParty(library: Library, typed: string): Party {
   const [one = '', other] = bare.split(/\s+(?:and|or)\s+/iu);
   if (other !== undefined && !library.people.find(bare) && !hasPhrase(library, bare))
     return eitherOf(readParty(library, one), readParty(library, other));
-  const person = library.people.find(bare);
-  const plain = person ? createNameTest(person.names) : createPhraseTest(library, bare);
+  const named = library.people.find(bare);
+  const holder = named ? null : holderOf(library, bare);
+  const person = named ?? holder;
+  const plain = named ? createNameTest(named.names) : createPhraseTest(library, bare);
   const credits = person ? [] : findCredits(library, bare);
   const names = [...new Set(credits.map(partyOfCredit))];
   const tests = [
     plain,
+    ...(holder ? [createNameTest(holder.names)] : []),
     ...names.map((name) => createPartyTest(library, name)),
     ...credits
       .map(peopleOfCredit)
@@ -46,7 +50,7 @@ export function readParty(library: Library, typed: string): Party {
   return {
     isNamed,
     isActor: (text) => isNamed(actorsIn(text)),
-    takenAs: names.length === 0 || isKnown ? null : names.join(', '),
+    takenAs: holder?.name ?? (names.length === 0 || isKnown ? null : names.join(', ')),
   };
 }
 

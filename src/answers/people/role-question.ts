@@ -43,6 +43,12 @@ const NOW =
 /** What people do who have an office, and the words for the office. */
 const OFFICES: readonly (readonly [does: RegExp, offices: readonly string[]])[] = [
   [/^chair(?:s|ed|ing)?$/i, ['chair', 'chairman', 'chairwoman', 'chairperson']],
+  [/^presid(?:es|ed|ing)$/i, ['president', 'chair', 'chairman', 'chairwoman']],
+  [/^report(?:s|ed|ing)?$/i, ['rapporteur', 'reporter']],
+  [/^represent(?:s|ed|ing)?$/i, ['representative', 'envoy', 'ambassador', 'delegate', 'lawyer']],
+  [/^(?:speaks|spoke|speaking)$/i, ['spokesman', 'spokeswoman', 'spokesperson']],
+  [/^prosecut(?:es|ed|ing)$/i, ['prosecutor']],
+  [/^govern(?:s|ed|ing)?$/i, ['governor']],
   [
     /^(?:heads?|headed|heading|leads?|led|leading|leaders?|runs?|directs|directed|charge|chiefs?|boss(?:es)?|leitet|führt)$/i,
     [

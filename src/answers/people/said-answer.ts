@@ -19,6 +19,7 @@ import { findMentions, type Mentions, mentionsOfPerson } from './find-mentions.t
 import { nameDated, updateLine } from './mention-lines.ts';
 import { findParty } from './parties.ts';
 import { personCommand } from './person-command.ts';
+import { holderOf } from './role-holder.ts';
 
 /** "what did Doe say about rent", "did Doe comment on rent": who, and on what. */
 const SAYS =
@@ -87,6 +88,7 @@ export function saidAnswer(context: Context, question: string): Reply | null {
     command: formatLine('plan', 'search', question),
     title: isNothing ? missing(name, what, vote !== null) : `${name} on ${inQuotes(what)}`,
     blocks: [
+      ...(holderOf(library, who) ? [note(`${upperFirst(inQuotes(who))} taken as ${name}.`)] : []),
       ...(isNothing && items.length > 0 ? [note(`What names ${name}:`)] : []),
       ...(items.length === 0 ? [] : [{ kind: 'items' as const, items }]),
       ...(lines.length === 0 ? [] : sourceBlocks(lines, true)),
@@ -149,7 +151,7 @@ function nameAll(names: readonly string[]): string {
 function missing(name: string, what: string, isVote: boolean): string {
   return isVote
     ? `The guide does not say how ${name} ${/^vote/i.test(what) ? 'voted' : 'reacted'}`
-    : `The guide has nothing from ${name} on ${inQuotes(what)}`;
+    : `Nothing that names ${name} has ${inQuotes(what)}`;
 }
 
 function note(text: string): Block {
@@ -163,6 +165,8 @@ function distinct<T>(all: readonly T[]): readonly T[] {
 function speakersOf(library: Library, typed: string): readonly Mentions[] {
   const people = findBearers(library, typed);
   if (people.length > 0) return people.map((person) => mentionsOfPerson(library, person));
+  const holder = holderOf(library, typed);
+  if (holder) return [mentionsOfPerson(library, holder)];
   const party = findParty(library, typed);
   return party === null ? [] : [findMentions(library, party)];
 }

@@ -6,8 +6,11 @@ import { type Block, type Button, type Reply, runButton, type Text, toPlainText 
 import { answerFigureQuestion, type FigureAnswer } from '../figures/answer-figure-question.ts';
 import { suggestFigures } from '../figures/suggest-figures.ts';
 import { ownerAnswer } from '../owner-answer.ts';
+import { agentAnswer } from '../people/agent-answer.ts';
+import { deedsAnswer } from '../people/deeds-answer.ts';
 import { departureAnswer } from '../people/departure-answer.ts';
 import { answerNearName } from '../people/near-name.ts';
+import { relationAnswer } from '../people/relation-answer.ts';
 import { roleAnswer } from '../people/role-answer.ts';
 import { saidAnswer } from '../people/said-answer.ts';
 import { successionAnswer } from '../people/succession-answer.ts';
@@ -19,11 +22,14 @@ import { findEntries } from '../source-lookup.ts';
 import { NO_VALUES } from '../source-values.ts';
 import { answerParts } from './answer-parts.ts';
 import { stripCourtesy } from './courtesy.ts';
+import { creditAnswer } from './credit-answer.ts';
 import { isNearOnly } from './events-instead.ts';
 import { glossAnswer } from './gloss-answer.ts';
 import { headlineAnswer } from './headline-answer.ts';
 import { type PlanQuestion, readQuestion } from './read-question.ts';
 import { asksWhichText } from './says-answer.ts';
+import { titleAuthorAnswer } from './title-author-answer.ts';
+import { noteVoteSide } from './vote-side.ts';
 import { NO_DATE } from './when-answer.ts';
 
 /** Words without a command, answered from the plans and from the reading list together, the better one first. */
@@ -41,13 +47,22 @@ export function askAnswer(context: Context, typed: string): Reply {
   const nobody = unknownNameReply(context, words, command);
   if (nobody) return nobody;
   const onPeople =
-    successionAnswer(context, words) ?? departureAnswer(context, words) ?? saidAnswer(context, words);
+    titleAuthorAnswer(context, words) ??
+    creditAnswer(context, words) ??
+    relationAnswer(context, words) ??
+    deedsAnswer(context, words) ??
+    successionAnswer(context, words) ??
+    departureAnswer(context, words) ??
+    saidAnswer(context, words);
   if (onPeople) return { ...onPeople, command };
   const role = roleAnswer(context, words);
   if (role?.isExact) return { ...role.reply, command };
+  const agent = agentAnswer(context, words);
+  if (agent) return { ...agent, command };
   const owner = ownerAnswer(context, words, command);
   if (owner) return owner;
-  return { ...noteUnnamed(context, words, answerBoth(context, words, command)), command };
+  const reply = noteVoteSide(words, answerBoth(context, words, command));
+  return { ...noteUnnamed(context, words, reply), command };
 }
 
 function answerBoth(context: Context, words: string, command: string): Reply {
