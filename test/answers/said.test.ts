@@ -64,7 +64,7 @@ test.each([
   'what did the union originally ask for on pay',
   'did the lindholm feries accept',
   'does the offer allow fewer crews',
-  'did the eu commission object',
+  'did the eu board object',
 ])('other names and words are no such body: “%s”', (asked) => {
   expect(askAnswer(context, asked).title).not.toMatch(/not named in this guide$/);
 });
@@ -73,6 +73,12 @@ test('of a body whose words stand apart only that is said', () => {
   const reply = askAnswer(context, 'what does the sailors board want');
   expect(reply.title).not.toMatch(/not named in this guide$/);
   expect(wordsOf(reply)).toContain('Nothing has “sailors board” together. On the words apart:');
+});
+
+test('a short word of a name, which may be initials, is not passed over', () => {
+  expect(wordsOf(askAnswer(context, 'what does the eu board say about crews'))).toContain(
+    'Nothing has “eu board” together.',
+  );
 });
 
 test('a slip in a surname that nothing has is read as the name, which the reply says', () => {

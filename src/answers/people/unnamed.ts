@@ -16,8 +16,9 @@ import { findUnknownName } from './unknown-name.ts';
 
 /** "what does the dockers federation want", "did the dockers federation strike": who is asked about. */
 const SUBJECT =
-  /^(?:(?:what|how|why|when|where)\s+)?(?:did|does|do|has|have|will|would)\s+(?:the\s+)?(.+?)\s+(?:want|say|said|think|demand|vote|voted|strike|struck|call|ask|react|respond|propose|offer|accept|reject|support|oppose|back|sign|agree|plan|decide|announce|claim|warn|do|get|protest|sue)(?:s|ed|d)?(?!\p{L})/iu;
+  /^(?:(?:what|how|why|when|where)\s+)?(?:did|does|do|has|have|will|would)\s+(?:the\s+)?(.+?)\s+(?:want|say|said|think|demand|vote|voted|strike|struck|call|ask|react|respond|propose|offer|accept|reject|support|oppose|back|sign|agree|plan|decide|announce|claim|do|get|protest|sue|object|rule|approve|block|ban|join|criticise|condemn|comment|intervene|investigate|publish|warn|fund|pay)(?:s|ed|d)?(?!\p{L})/iu;
 const MOST_WORDS = 4;
+const LEAST_LENGTH = 4;
 
 /** A body that the words name and the guide does not; `isNowhere` if a word of its name stands in no text at all. */
 export type UnnamedBody = { readonly name: string; readonly isNowhere: boolean };
@@ -35,7 +36,10 @@ export function findUnnamed(context: Context, words: string): UnnamedBody | null
   const subject = SUBJECT.exec(asked)?.[1] ?? (isBodyName(asked) ? asked : null);
   const name = subject?.replace(/^(?:the|an?)\s+/i, '') ?? '';
   if (mayBeBody(library, name)) {
-    if (tokenize(name).some(({ folded }) => isNowhere(context, folded))) return { name, isNowhere: true };
+    const words = tokenize(name).map(({ folded }) => folded);
+    // A shorter word may be the initials of a name that the guide writes out.
+    const isMissing = words.some((word) => word.length >= LEAST_LENGTH && isNowhere(context, word));
+    if (isMissing) return { name, isNowhere: true };
     // "valmere union" may be the union that the texts speak of.
     if (isBodyName(name) && !standTogether(library, name)) return { name, isNowhere: false };
   }
@@ -67,10 +71,10 @@ function mayBeBody(library: Library, name: string): boolean {
   );
 }
 
-/** Initials may be those of a name that the guide writes out; adverbs and what anybody does are of no name. */
+/** Adverbs and what anybody does are of no name. */
 function mayBeOfName({ folded }: Word): boolean {
   const isGeneral = GENERAL_WORDS.has(folded) || /(?:ly|ing)$/.test(folded);
-  return folded.length > 3 && !STOP_WORDS.has(folded) && !isGeneral;
+  return !STOP_WORDS.has(folded) && !isGeneral;
 }
 
 /** What organisations are called; "summit", "agreement" and "times" are subjects and outlets, which are searched for. */
