@@ -552,7 +552,7 @@ test.each(['/plan crimea of:us-ukraine-20', '/plan crimea in the 20 point plan']
   async (line) => {
     const reply = await ask(line);
     expect(reply).toMatchObject({
-      title: 'The 20-point framework says nothing on “crimea”',
+      title: 'No point of the 20-point framework has “crimea”',
       answers: { points: [] },
     });
     const words = wordsOf(reply);

@@ -75,7 +75,8 @@ function comparePoints(group: PointGroup): PointChange {
   const weights: Readonly<Record<Difference, number>> = {
     dropped: 5,
     figures: 4,
-    heading: link === 'match' ? headings + (isClear ? CLEAR : 0) : alike,
+    // A heading without a word in common may be the opposite of the other.
+    heading: link === 'match' ? (alike === 0 ? REPLACED : headings + (isClear ? CLEAR : 0)) : alike,
     wording: isOneSided ? 1 : 0,
     unknown: 0,
     none: 0,
@@ -83,6 +84,8 @@ function comparePoints(group: PointGroup): PointChange {
   const weight = weights[difference] * LINK_WEIGHT[link];
   return { ...group, difference, figures, weight };
 }
+
+const REPLACED = 4.5;
 
 /** What two headings say of the same thing comes before two headings of their own. */
 const CLEAR = 0.25;

@@ -13,8 +13,8 @@ import { findChanges, type PlanChanges, type PointChange } from './plan-changes.
 import { changeTable } from './plan-comparison-table.ts';
 import { datesInWords } from './text-order.ts';
 
-/** Differences in the short form, and the most characters that they take together: on a phone, two long ones are enough. */
-const BRIEF = { changes: 3, characters: 260 };
+/** Differences in the short form, and the most characters that they take together: on a phone, three long ones are enough. */
+const BRIEF = { changes: 4, characters: 340 };
 
 /** What changed between two texts: the most telling differences first, or in full every point side by side. */
 export function comparePlans(library: Library, one: Plan, other: Plan, full = false): Reply {

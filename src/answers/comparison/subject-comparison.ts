@@ -1,11 +1,10 @@
 import { attribution, briefAttribution } from '../../command/attribution.ts';
-import { dateInWords } from '../../guide/dates.ts';
 import type { Library } from '../../guide/library.ts';
 import type { Plan } from '../../guide/schema.ts';
 import { type Block, type Button, type Reply, runButton, type Span } from '../../reply.ts';
 import { cite, citePoint, nameOfPoint } from '../cite.ts';
 import { upperFirst } from '../first-letter.ts';
-import { statusInWords } from '../plan-wording.ts';
+import { statusInWords, statusNote } from '../plan-wording.ts';
 import { planTitle } from '../published-pages.ts';
 
 import { mentionPoint, writePoints } from './point-cell.ts';
@@ -14,8 +13,9 @@ import { briefLine, nameLack } from './subject-line.ts';
 import type { SubjectRow } from './subject-rows.ts';
 import { datesInWords, newestText, sortNewestFirst } from './text-order.ts';
 
-/** Texts in the short form. */
+/** Texts in the short form; as many as `ALL` are all shown: nobody should miss the one that differs. */
 const BRIEF_TEXTS = 3;
+const ALL = 4;
 
 export type SubjectComparison = {
   /** What is compared, as the title names it. */
@@ -57,14 +57,13 @@ function compareBriefly(
   found: readonly SubjectRow[],
   without: readonly Plan[],
 ): Reply {
-  const shown = found.slice(0, BRIEF_TEXTS);
+  const shown = found.length <= ALL ? found : takeBrief(library, found);
   const left = found.length - shown.length;
-  const { knownUntil, date } = library.guide.about;
   const newest = newestText(library);
   const facts = [
     ...(without.includes(newest) ? [sayNothing(kind, [newest])] : []),
     ...(scope === '' ? [] : [scope]),
-    `Status as of ${dateInWords(knownUntil ?? date)}.`,
+    statusNote(library),
   ];
   return {
     ...recordsOf(library, found, shown),
@@ -81,6 +80,14 @@ function compareBriefly(
     buttons: [runButton(left > 0 ? `${left} more` : 'In full', line(true), true), ...buttons],
     footer: [briefAttribution(library, plansOf(shown))],
   };
+}
+
+/** The newest, and the one in force or current, whatever its age. */
+function takeBrief(library: Library, found: readonly SubjectRow[]): readonly SubjectRow[] {
+  const newest = found.slice(0, BRIEF_TEXTS);
+  const isStanding = ({ plan }: SubjectRow) => plan.status === 'in-force' || plan === library.defaultPlan;
+  const standing = found.filter((row) => isStanding(row) && row.points.length > 0 && !newest.includes(row));
+  return [...newest, ...standing.slice(0, ALL - BRIEF_TEXTS)];
 }
 
 function compareInFull(

@@ -21,14 +21,16 @@ export function briefLine(
 ): readonly Span[] {
   const { plan, points, also, excerpt, context } = row;
   const [point] = points;
-  const left = points.length + also.length - 1;
+  // Of two texts that were asked for, a point that only one of them has is what changed.
+  const others = isChosen ? [...points, ...also].slice(1, 1 + MOST_OTHERS) : [];
+  const left = points.length + also.length - 1 - others.length;
   // Two texts that were asked for may have the same heading and other figures below it.
   const words = point && (isChosen ? sayInFull(point, excerpt) : (excerpt ?? withFigures(point)));
   return [
     { text: upperFirst(plan.shortTitle), strong: true },
     ` (${datesInWords(library, plan)}, ${plan.status.replaceAll('-', ' ')}): `,
     point && words !== undefined
-      ? `${nameBriefly(plan, point, words)}${left > 0 ? `, and ${left} more` : ''}${context === null ? '' : `. ${context}`}`
+      ? `${[nameBriefly(plan, point, words), ...others.map((each) => nameBriefly(plan, each, withFigures(each)))].join('; ')}${left > 0 ? `, and ${left} more` : ''}${context === null ? '' : `. ${context}`}`
       : sayWhatThereIs(kind, row),
   ];
 }
@@ -50,6 +52,7 @@ function sayInFull({ title, text }: PlanPoint, excerpt: string | null): string {
 }
 
 const SAID_LENGTH = 180;
+const MOST_OTHERS = 2;
 
 /** What to say of a text without a point on the subject; the words claim no more than the guide can know. */
 export function nameLack(kind: SubjectKind, plan: Plan): string {

@@ -30,15 +30,26 @@ import { bothSidesAnswer } from './both-sides.ts';
 import { stripCourtesy } from './courtesy.ts';
 import { asksForEndOrNext, dateAnswer } from './date-answer.ts';
 import { datedEventsAnswer, isQuestion } from './dated-events.ts';
+import { addDatedPoints } from './dated-points.ts';
 import { eachTextAnswer } from './each-text-answer.ts';
 import { gainsAnswer } from './gains-answer.ts';
 import { namedEventsAnswer } from './named-events.ts';
 import { noteOtherTexts } from './named-text-events.ts';
+import { notedDateAnswer } from './noted-date-answer.ts';
 import { authorsAnswer, datesAnswer, meantPlansReply, statusAnswer } from './plan-replies.ts';
+import { readMadeText } from './read-made-text.ts';
 import type { PlanQuestion } from './read-question.ts';
 import { standingAnswer } from './standing-answer.ts';
 import { statusThenAnswer } from './status-then.ts';
-import { whenAnswer } from './when-answer.ts';
+import { NO_DATE, whenAnswer } from './when-answer.ts';
+
+/** No event is on the words: a point, or what comes close to a date. */
+function undatedAnswer(context: Context, words: string, about: string, plans: readonly Plan[]): Reply | null {
+  const answer = dateAnswer(context, words, about, plans) ?? whenAnswer(context, words, about, plans);
+  return answer?.title === NO_DATE
+    ? (notedDateAnswer(context, stripCourtesy(words), about, plans, true) ?? answer)
+    : answer;
+}
 
 /** Null if the question is a search for words. `figures`: the answer to one for a figure, if it has been looked up already. */
 export function answerQuestion(
@@ -71,14 +82,19 @@ export function answerQuestion(
       );
     case 'when':
       if (plans.length > 0 && IS_PUBLISHING.test(about)) return datesAnswer(library, values.words, plans);
+      if (!full && values.page === undefined) {
+        const made = readMadeText(library, about, plans);
+        if (made) return datesAnswer(library, values.words, [made]);
+        const noted = notedDateAnswer(context, stripCourtesy(values.words), about, plans);
+        if (noted) return noted;
+      }
       if (!full && asksForEndOrNext(about)) {
         const dated = dateAnswer(context, values.words, about, plans);
         if (dated) return dated;
       }
       return (
         answerFromTimeline(about, values, context, plans) ??
-        (full || values.page !== undefined ? null : dateAnswer(context, values.words, about, plans)) ??
-        (full || values.page !== undefined ? null : whenAnswer(context, values.words, about, plans))
+        (full || values.page !== undefined ? null : undatedAnswer(context, values.words, about, plans))
       );
     case 'current':
       return currentAnswer(library, full);
@@ -179,7 +195,7 @@ const COUNTING = /^(?:the\s+)?(?:number|amount|size|length|total|share|cost|pric
 /** The events that the words name; null if there are none. */
 export function answerFromTimeline(
   about: string,
-  { full = false }: PointValues,
+  { words, full = false }: PointValues,
   context: Context,
   plans: readonly Plan[] = [],
 ): Reply | null {
@@ -187,7 +203,8 @@ export function answerFromTimeline(
   const query = readEventQuery(library, about, now);
   const { events } = selectEvents(context, query);
   if (query.words.length === 0 || events.length === 0) return null;
-  return noteOtherTexts(timelineAnswer(context, about, full), about, plans, events);
+  const reply = noteOtherTexts(timelineAnswer(context, about, full), about, plans, events);
+  return full ? reply : addDatedPoints(context, reply, stripCourtesy(words), about, plans, events);
 }
 
 /** What is left of "when was the 28-point plan published" beside the plan. */

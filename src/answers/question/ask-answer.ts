@@ -67,8 +67,9 @@ export function askAnswer(context: Context, typed: string): Reply {
 
 function answerBoth(context: Context, words: string, command: string): Reply {
   const question = readQuestion(words, context.library);
+  const asksForReading = question.kind !== 'when' && ASKS_FOR_READING.test(words);
   const figures =
-    question.kind === 'figures' && !ASKS_FOR_READING.test(words)
+    question.kind === 'figures' && !asksForReading
       ? answerFigureQuestion(context, words, question.about, question.plans)
       : null;
   const plan = answerPoints({ words, of: undefined }, context, figures);
@@ -96,7 +97,7 @@ function answerBoth(context: Context, words: string, command: string): Reply {
   if (!inList || isAboutPlans(question) || asksWhichText(words)) return { ...plan, command };
   // A bill has a "second reading", a commission a report: what has all of the words is meant.
   const isOnlyWhole = plan.isPartly !== true && list.isPartly === true;
-  if (ASKS_FOR_READING.test(words) && !isOnlyWhole) return { ...list, command };
+  if (asksForReading && !isOnlyWhole) return { ...list, command };
   const isListFirst =
     !isOnEvents && !isNearOnly(plan) && plan.answers.points.length > 0 && isEntryBest(context, words);
   // What has all of the words comes before what has some.
@@ -197,7 +198,7 @@ function readingButton(words: string, { answers }: Reply): Button {
 }
 
 const ASKS_FOR_READING =
-  /\b(?:articles?|pieces?|stor(?:y|ies)|videos?|podcasts?|reading|headlines?|op-eds?|interviews?|reports?|coverage)\b/i;
+  /\b(?:articles?|pieces?|stor(?:y|ies)|videos?|podcasts?|(?<!(?:first|second|third|fourth|fifth|final|last|next|1st|2nd|3rd)\s)reading|headlines?|op-eds?|interviews?|reports?|coverage)\b/i;
 
 /** The first two buttons of an answer: "More", and what leads on from it. */
 function offer({ buttons, command }: Reply): readonly Button[] {

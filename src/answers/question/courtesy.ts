@@ -33,11 +33,20 @@ const CLOCK = /(?<![\p{L}\p{N}])(\d{1,2}(?:[:.]\d{2})?)(am|pm)(?!\p{L})/giu;
 export function stripCourtesy(typed: string): string {
   const words = IS_ENGLISH.test(typed) ? typed.replace(PREAMBLE, '').replace(HESITATION, '') : typed;
   const rest = words.trim().replace(OPENINGS, '').replace(ENDINGS, '').trim();
-  return rest === '' ? words.trim() : spellOut(separate(rest));
+  return rest === '' ? words.trim() : takeBack(spellOut(separate(rest)));
 }
 
 function spellOut(words: string): string {
   return words.replace(SHORT_WORD, (short) => SHORT[short.toLowerCase()] ?? short).replace(CLOCK, '$1 $2');
+}
+
+/** "when does it go back": the guide says that things return. */
+function takeBack(words: string): string {
+  if (!/^(?:(?:by |until |since )?when|what (?:date|day))\s/i.test(words)) return words;
+  return words.replace(
+    /(?<=\S\s)(?:be(?:ing)?\s+)?(go|goes|going|went|gone|come|comes|coming|came|get|gets|getting|got|move|moves|moved|sent|brought|taken|handed|given|shipped)\s+back(?=$|[\s?!.,])/giu,
+    (_, verb: string) => (/s$/i.test(verb) ? 'returns' : 'return'),
+  );
 }
 
 /** "whens the vote", "whos the minister": a question word typed together with its verb. */

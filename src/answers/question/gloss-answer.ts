@@ -46,7 +46,7 @@ export function glossAnswer(
 
 /** A translation that is not found proves nothing. */
 function isMiss({ cited, title }: Reply): boolean {
-  return cited === null || title === NO_FIGURE || title === NO_DATE || / says nothing on /.test(title);
+  return cited === null || title === NO_FIGURE || title === NO_DATE || /^No point of /.test(title);
 }
 
 function withoutWords(subject: string, words: readonly string[]): string {

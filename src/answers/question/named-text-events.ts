@@ -1,6 +1,7 @@
 import { inQuotes } from '../../command/tokens.ts';
 import type { Plan, TimelineEvent } from '../../guide/schema.ts';
-import type { Reply } from '../../reply.ts';
+import type { Block, Reply } from '../../reply.ts';
+import { datedSentences } from './noted-dates.ts';
 
 /** Events with the words of a question on a text: if none is on that text, says so, because they date something else. */
 export function noteOtherTexts(
@@ -15,6 +16,13 @@ export function noteOtherTexts(
   return {
     ...reply,
     title: `No event filed under ${names} has ${inQuotes(about)}`,
-    blocks: [{ kind: 'note', text: `${reply.title}, not on it:` }, ...reply.blocks],
+    blocks: [
+      ...plans.flatMap(({ statusNote = '' }): readonly Block[] => {
+        const dated = datedSentences(statusNote);
+        return dated.length === 0 ? [] : [{ kind: 'text', text: `Its status: ${dated.join(' ')}` }];
+      }),
+      { kind: 'note', text: `${reply.title}, not on it:` },
+      ...reply.blocks,
+    ],
   };
 }

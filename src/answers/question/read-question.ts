@@ -52,8 +52,9 @@ const PATTERNS: readonly (readonly [PlanQuestion['kind'], RegExp])[] = [
   ],
   [
     'when',
-    /^(?:(?:by |since |until |till |from )?when|on what date|what date|what day|wann|коли|когда|quand|cu[aá]ndo|quando|kiedy|ne zaman)(?=\s|$)/iu,
+    /^(?:(?:by |since |until |till |from )?when|on what date|what date|what day|(?:what(?:['’]s| is| was| are| were)\s+)?the (?:exact )?dates?(?:\s+(?:of|for)|[\s?!.]*$)|(?:what(?:['’]s| is| was) )?dates?\s+(?:of|for)|wann|коли|когда|quand|cu[aá]ndo|quando|kiedy|ne zaman)(?=\s|$)/iu,
   ],
+  ['when', /(?<=\S\s)(?<!(?:^|\s)(?:to|up|of|out|the|an?|what|which|by|this|that)\s)dates?[\s?!.]*$/iu],
   [
     'gains',
     /^what\s+(?:does|do|did|would|will|could|can|is|are|was|were|must|should|shall|has|have|had|might|may)\s+(.+?)\s+(?:(?:(?:have|has|need|needs|be|asked|forced|made|required|obliged|supposed|expected|going|agree)\s+)+(?:to\s+)?)?(?:get|gets|gain|gains|receive|receives|win|wins|obtain|benefit|give(?:s)? (?:up|away)|lose|loses|concede|concedes|cede|cedes|sacrifice|surrender|offer(?:ed)?|promised|owe|(?<=\sto\s)do)\b(?!\s+\w+\s+\w+\s+\w+)/iu,
@@ -113,6 +114,10 @@ const IS_UNDONE =
 const IS_DECIDED =
   /^(?:did|does|has|have|had|was|were|is|are|will|would)\s+(?:(?:not|ever|already|finally|been|be|get|it|now|become)\s+)*(?:pass(?:es|ed)?|adopt(?:ed)?|enact(?:ed)?|fail(?:s|ed)?|f[ae]ll through|gone? through|carried|voted (?:on|down|through)|turned down|defeated|shelved|postponed|delayed|blocked|lapsed?|expired?|dropped|in effect|law)(?:\s+(?:yet|now|already|today|in the end|or not))*[\s?!.]*$/iu;
 
+/** "was Doe behind", "did Doe write", beside a text's name: who put it forward says whether. */
+const IS_BEHIND =
+  /^(?:(?:is|was|are|were)\s+\S.*\s(?:behind|(?:the|an?)\s+(?:co-?)?authors?(?:\s+of)?)|did\s+\S.*\s(?:write|author|draft|draw up))[\s?!.]*$/iu;
+
 /** "is still on the table", beside a text's name. */
 const IS_STANDING =
   /^(?:is|are|was|does|do)\s+(?:(?:still|now|currently)\s+)*(?:on the table|off the table|an option|up for (?:debate|discussion)|around|alive|valid|relevant|pending|standing|stands?|hold(?:s|ing)?|appl(?:y|ies)|in (?:force|effect|place|play)|being (?:discussed|considered)|open|current|good|dead|over|gone)(?:\s+(?:now|today|any\s?more|at all|or not))*[\s?!.]*$/iu;
@@ -147,6 +152,7 @@ export function readQuestion(words: string, library: Library): PlanQuestion {
   const pair = AGAINST.test(asked) ? readPlanNames(library, asked) : null;
   if (pair?.plans.length === 2) return { kind: 'changes', about: pair.rest, plans: pair.plans };
   if (plans.length === 1 && ASKS_FOR_POINTS.test(rest)) return { kind: 'points', about: '', plans };
+  if (plans.length > 0 && IS_BEHIND.test(rest)) return { kind: 'authors', about: '', plans };
   if (plans.length === 1 && ITS_POINTS.test(rest)) return { kind: 'plan', about: '', plans };
   const [inUnit] = /^what(?:['’]s| is| was| are| were)(?!\p{L})/iu.exec(rest) ?? [];
   if (inUnit && asksInUnit(rest))

@@ -16,6 +16,7 @@ import { rewriteNote } from '../rewrite-note.ts';
 import { newestInWords } from '../searched-range.ts';
 import { addBylines, sourceBlocks, sourceLine } from '../source-line.ts';
 import { eventLines } from '../timeline/event-line.ts';
+import { findKindred } from './kindred.ts';
 import { findSayings, type Sayings, sayingLine, sentenceOn } from './sayings.ts';
 import { findToldOfText } from './told-of-text.ts';
 
@@ -132,23 +133,26 @@ function severalPoints(
 /** That the text has no such point, where the others have one, and what of it comes close. */
 function silence(library: Library, plan: Plan, subject: string, sayings: Sayings, list: Reply): Reply {
   const others = onePerPlan(sayings.whole.filter((found) => found.plan !== plan)).slice(0, SHOWN);
-  const close = sayings.close.filter((found) => found.plan === plan).slice(0, CLOSE);
+  const own = sayings.close.filter((found) => found.plan === plan);
+  // Where another text has the words themselves, others of their field are none of these.
+  const kindred = own.length + others.length > 0 ? [] : findKindred(library, plan, subject);
+  const close = [...own, ...kindred].slice(0, CLOSE);
   const quoted = inQuotes(subject);
-  // Another text that has the words shows that they are the guide's: this one could have had them.
-  const isSilent = others.length > 0 || close.length === 0;
   return {
     ...list,
     isPartly: true,
-    title: isSilent
-      ? `The ${plan.shortTitle} says nothing on ${quoted}`
-      : `No point of the ${plan.shortTitle} has ${sayings.words > 1 ? 'all of ' : ''}${quoted}`,
+    // It may say it in other words.
+    title: `No point of the ${plan.shortTitle} has ${sayings.words > 1 ? 'all of ' : ''}${quoted}`,
     blocks: [
       ...rewriteNote(sayings.rewrites),
       ...(others.length === 0
         ? [
             {
               kind: 'text' as const,
-              text: `No other text has ${sayings.words > 1 ? 'all of these words' : 'it'}.`,
+              text:
+                close.length > 0
+                  ? 'Nor does a point of any other text.'
+                  : 'Nor does a point of any other text. The guide may say it in other words.',
             },
           ]
         : itemsUnder(
@@ -275,9 +279,15 @@ function subjectOf(asked: string, about: string): string {
   const begins = about.split(/\s+/)[0] ?? '';
   // The verb follows the name; "does anybody in the draft …" has its subject first.
   const subject = words.slice(1).find((word) => !/^(?:the|this|that)$/i.test(word)) ?? '';
-  const isVerbFirst = isDoing && rest !== undefined && subject.toLowerCase() !== begins.toLowerCase();
+  // "does the draft say anything about rural schools": the verb is out as well.
+  const isVerbOut = SAYS.test(asked.slice(0, Math.max(0, asked.toLowerCase().indexOf(about.toLowerCase()))));
+  const isVerbFirst =
+    isDoing && !isVerbOut && rest !== undefined && subject.toLowerCase() !== begins.toLowerCase();
   return (isVerbFirst ? rest : about).replace(/[\s?!.,]+$/, '');
 }
+
+const SAYS =
+  /(?<!\p{L})(?:say|mention|state|contain|include|cover|address|refer to|call for|provide for|deal with)(?:\s+(?:anything|something|about|on|regarding|any|the|an?))*\s*$/iu;
 
 /** "Dahra counter-draft, point 8 (24 September 2024, stalled): No second dam is built …" */
 function line(library: Library, found: PointInPlan, subject: string, isNamed: boolean): string {

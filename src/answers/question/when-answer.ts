@@ -64,7 +64,11 @@ function wordsOf(library: Library, about: string): readonly AskedWord[] {
 }
 
 /** The points that have all words of a "when" question, and a date or a period. */
-function findDatedPoints(library: Library, about: string, only: readonly Plan[]): readonly PointInPlan[] {
+export function findDatedPoints(
+  library: Library,
+  about: string,
+  only: readonly Plan[],
+): readonly PointInPlan[] {
   const words = wordsOf(library, about);
   const plans = only.length > 0 ? only : library.plans;
   const says = ({ title, text, context = '', figures }: PlanPoint) =>

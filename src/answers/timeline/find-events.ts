@@ -147,7 +147,7 @@ export function isOfAnyEvent(word: string): boolean {
   return ANY_EVENT.test(word);
 }
 
-function isTelling(typed: string): boolean {
+export function isTelling(typed: string): boolean {
   return !isOfAnyEvent(typed) && tokenize(typed).some(({ folded }) => !GENERAL_WORDS.has(folded));
 }
 

@@ -96,10 +96,13 @@ export function selectEvents(
   const { found, rewrites } = findEvents(context, typed, isInTime);
   const [best] = found;
   if (!best || best.lacking.length === words.length) return { ...none, events };
+  // What is only filed under a text of that name tells something else of it.
   const alike = preferTimeline(
     context.library,
     found
-      .filter(({ missing }) => missing.join() === best.missing.join())
+      .filter(
+        ({ missing, namedOnly }) => missing.join() === best.missing.join() && namedOnly === best.namedOnly,
+      )
       .map(({ event }) => event)
       .sort(compareDates),
   );

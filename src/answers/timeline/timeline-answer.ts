@@ -10,6 +10,7 @@ import { planCommand } from '../plan-wording.ts';
 import { rewriteNote } from '../rewrite-note.ts';
 import { newestInWords } from '../searched-range.ts';
 import { attributeEvents, eventItem, eventLines, fitEvents } from './event-line.ts';
+import { nameWords } from './name-words.ts';
 import { type EventQuery, readEventQuery, selectEvents } from './select-events.ts';
 import { textsOfTime, textsOfTimeNote } from './texts-of-time.ts';
 import { noEventsReply } from './timeline-miss.ts';
@@ -105,8 +106,8 @@ function inFull(library: Library, query: EventQuery, events: readonly TimelineEv
 }
 
 /** "Timeline", "Timeline, from March 2026 on", "Timeline, “abu dhabi”" */
-function nameQuery({ dates, plan, words }: EventQuery, events: readonly TimelineEvent[]): string {
-  const named = words.length === 0 ? '' : `“${words.map(({ typed }) => typed).join(' ')}”`;
+function nameQuery({ typed, dates, plan, words }: EventQuery, events: readonly TimelineEvent[]): string {
+  const named = nameWords(typed, words, events);
   const isAllOfPlan = plan !== null && events.every(({ plans }) => plans.includes(plan.id));
   const what =
     plan === null ? named : isAllOfPlan ? plan.shortTitle : `${plan.shortTitle}, or naming ${named}`;

@@ -17,7 +17,7 @@ test.each([
   'does the agreement approve ballet',
 ])('“%s” asks for what the text says: its name is no question about its status', (asked) => {
   const reply = askAnswer(context, asked);
-  expect(reply.title).toBe('The final agreement says nothing on “ballet”');
+  expect(reply.title).toBe('No point of the final agreement has “ballet”');
   expect(JSON.stringify(reply.blocks)).toContain('No other text has it.');
 });
 

@@ -9,10 +9,10 @@ const search = (words: string) => searchPoints({ words, of: undefined }, context
 const said = ({ blocks }: Reply) => JSON.stringify(blocks);
 
 test.each(['does the mediator’s text mention deckhands', 'deckhands in the mediator’s text'])(
-  '“%s”: a text without the word says nothing on it, and the text that has it is shown with its sentence',
+  '“%s”: a text without the word is said to lack it, and the text that has it is shown with its sentence',
   (asked) => {
     const reply = search(asked);
-    expect(reply.title).toBe('The mediator’s text says nothing on “deckhands”');
+    expect(reply.title).toBe('No point of the mediator’s text has “deckhands”');
     expect(said(reply)).toContain(
       'Company offer, point 2 (3 February 2026, superseded): Each ferry sails with a crew of 18, nine of them deckhands; notice is 30 days.',
     );
@@ -31,7 +31,7 @@ test('the words of a topic do not make a point mention them', () => {
   const library = libraryOf({ about: { ...ferry.about, topics } });
   const words = 'does the mediator’s text mention lifeboats';
   expect(searchPoints({ words, of: undefined }, contextOf(library)).title).toBe(
-    'The mediator’s text says nothing on “lifeboats”',
+    'No point of the mediator’s text has “lifeboats”',
   );
 });
 
