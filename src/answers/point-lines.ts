@@ -5,6 +5,7 @@ import type { Block, Span } from '../reply.ts';
 import { highlight } from '../search/highlight.ts';
 import { briefCaveat } from './comparison/name-points.ts';
 import { cutAround, takeMost } from './cut-around.ts';
+import { cutText } from './cut-text.ts';
 import { type AskedWord, hasWord, readAskedWords, stemText } from './match-words.ts';
 import { bareStatus, placeInPlan, planDates, pointItem, pointName, statusNote } from './plan-wording.ts';
 import { describeBasis } from './point-basis.ts';
@@ -30,6 +31,7 @@ export function listInFull(library: Library, points: readonly FoundPoint[]): Blo
 const SAYS_LENGTH = 90;
 const ALL_SAY_LENGTH = 90;
 const LEAST_SAYS_LENGTH = 50;
+const FIRST_LENGTH = 140;
 
 /**
  * One line for each: "28-point text, point 7 (20 November 2025, superseded): NATO membership ruled out". Below it what the
@@ -39,17 +41,20 @@ export function listBriefly(
   library: Library,
   points: readonly FoundPoint[],
   asked: string,
+  isFirstSaid = false,
 ): readonly Block[] {
   const words = readAskedWords(library, asked);
   let room = ALL_SAY_LENGTH;
   return [
     {
       kind: 'items',
-      items: points.map(({ plan, point, marks }) => {
+      items: points.map(({ plan, point, marks }, at) => {
         const caveat = briefCaveat(plan, point);
         const facts = `${planDates(plan)}, ${bareStatus(plan)}${caveat === null ? '' : `; ${caveat}`}`;
-        const says = room < LEAST_SAYS_LENGTH ? null : saying(point, words, Math.min(SAYS_LENGTH, room));
-        room -= says?.length ?? 0;
+        const said = room < LEAST_SAYS_LENGTH ? null : saying(point, words, Math.min(SAYS_LENGTH, room));
+        // A heading alone does not answer.
+        const says = said ?? (at === 0 && isFirstSaid ? cutText(point.text, FIRST_LENGTH) : null);
+        room -= said?.length ?? 0;
         return {
           label: [`${placeInPlan(plan, point)} (${facts}): `, ...mark(point.title, marks)],
           ...(says !== null && { detail: says }),

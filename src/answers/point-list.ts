@@ -141,13 +141,14 @@ export function pointList(
   const asTyped = found.rewrites.length > 0 && search({ literal: true, limit: 1 }).hits.length > 0;
   if (asTyped) buttons.push(runButton('Search as typed', line({ literal: true })));
   if (!isFull) buttons.push(...onSome);
+  const first = sayFirst(library, brief[0], asked);
   return {
     audience: 'channel',
     command: line({ page: page.option, full: isFull && page.option === undefined }),
     title: isFull ? `Points on: ${named}` : `${named}: ${total}`,
     blocks: isFull
       ? [{ kind: 'text', text: total + page.inWords }, ...notes, listInFull(library, shown)]
-      : [...notes, ...sayFirst(library, brief[0], asked), ...listBriefly(library, brief, free)],
+      : [...notes, ...first, ...listBriefly(library, brief, free, first.length === 0 && ASKS.test(asked))],
     buttons,
     footer: isFull
       ? [...(pagesOfPlans === null ? [] : [pagesOfPlans]), attribution(library, shownPlans)]
@@ -205,6 +206,8 @@ function sayFirst(library: Library, first: PointInPlan | undefined, asked: strin
 }
 
 const ASKS_FOR_DETAIL = /^(?:where|who|whom|whose|why|which|wo|wer|warum|dónde|où|где|де)\s+(.+)$/iu;
+const ASKS =
+  /^(?:can|could|may|might|must|does|do|did|is|are|was|were|will|would|shall|should|has|have|what|how)\s|(?:^|\s)which\s/iu;
 const SAYS_LENGTH = 200;
 
 function isIn(plans: readonly Plan[], found: PointInPlan | undefined): boolean {

@@ -481,8 +481,9 @@ test.each([
   );
   expect(lines[2]).toBe('Army: 600,000 → 800,000 in peacetime (point 6, now 4)');
   expect(lines[3]).toBe('Elections: within 100 days → as soon as possible (point 25, now 18)');
-  expect(lines[5]).toContain('Removed: points 3, 4, 7 to 9, 13, 17 and 26.');
-  expect(lines[5]).toContain('Added: point 10.');
+  const counted = lines.find((each) => each.includes('Removed:'));
+  expect(counted).toContain('Removed: points 3, 4, 7 to 9, 13, 17 and 26.');
+  expect(counted).toContain('Added: point 10.');
 });
 
 test('a guide’s own list is as old as the text that it sums up, and leaves things out', async () => {

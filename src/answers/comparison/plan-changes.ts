@@ -85,7 +85,7 @@ function comparePoints(group: PointGroup): PointChange {
   return { ...group, difference, figures, weight };
 }
 
-const REPLACED = 4.5;
+export const REPLACED = 3.9;
 
 /** What two headings say of the same thing comes before two headings of their own. */
 const CLEAR = 0.25;

@@ -9,7 +9,7 @@ import { planCommand, statusInWords } from '../plan-wording.ts';
 import { groupLonePoints, sumUpLonePoints } from './absence-wording.ts';
 import { describeChange } from './change-wording.ts';
 
-import { findChanges, type PlanChanges, type PointChange } from './plan-changes.ts';
+import { findChanges, type PlanChanges, type PointChange, REPLACED } from './plan-changes.ts';
 import { changeTable } from './plan-comparison-table.ts';
 import { datesInWords } from './text-order.ts';
 
@@ -27,7 +27,7 @@ function compareBriefly(library: Library, changes: PlanChanges): Reply {
   const telling = sortByWeight(changes.changes).filter(({ weight }) => weight > 0);
   // What goes for every line is said once, below.
   const areRelated = !changes.changes.some(({ link }) => link === 'match');
-  const lines = telling.slice(0, BRIEF.changes).map((change) => {
+  const lines = keepReplaced(telling).map((change) => {
     const label = describeChange(library, changes, change);
     return areRelated && change.link === 'related' ? label.slice(1) : label;
   });
@@ -35,7 +35,7 @@ function compareBriefly(library: Library, changes: PlanChanges): Reply {
   const fitting = lines.filter(
     (_, at) => at === 0 || lengths.slice(0, at + 1).reduce((sum, length) => sum + length) <= BRIEF.characters,
   );
-  const shown = telling.slice(0, fitting.length);
+  const shown = keepReplaced(telling).slice(0, fitting.length);
   const groups = groupLonePoints(changes).filter(({ isRelated }) => !isRelated);
   const dated = [first, second].map(
     (plan) => `${datesInWords(library, plan)}, ${statusInWords(library, plan)}`,
@@ -51,6 +51,18 @@ function compareBriefly(library: Library, changes: PlanChanges): Reply {
     buttons: [runButton('All points', `${compareLine(changes)} full`, true), ...planButtons(changes)],
     footer: [briefAttribution(library, [first, second])],
   };
+}
+
+/** The first, and among them one whose heading has nothing in common with the other: it may be its opposite. */
+function keepReplaced(telling: readonly PointChange[]): readonly PointChange[] {
+  const first = telling.slice(0, BRIEF.changes);
+  const replaced = telling.find(({ weight }) => weight === REPLACED);
+  return replaced === undefined || first.slice(0, 2).includes(replaced)
+    ? first
+    : [...first.slice(0, 2), replaced, ...first.slice(2).filter((each) => each !== replaced)].slice(
+        0,
+        BRIEF.changes,
+      );
 }
 
 function countRest({ changes }: PlanChanges, left: number): readonly string[] {

@@ -37,6 +37,10 @@ export function readPlanNames(library: Library, words: string): PlanMentions {
     return { plans: [...new Set(mentions.map(({ plan }) => plan))], rest };
   }
   const sure = findPlanMentions(words, library);
+  // "lisbon hague throne": two names beside a subject are hardly anything else either.
+  const named = [...new Set(mentions.map(({ plan }) => plan))];
+  if (named.length > 1 && numbers.length === 0 && sure.plans.length < 2 && rest !== '')
+    return { plans: named, rest };
   return { ...sure, rest: trimJoining(sure.rest) };
 }
 

@@ -45,8 +45,13 @@ export function glossAnswer(
 }
 
 /** A translation that is not found proves nothing. */
-function isMiss({ cited, title }: Reply): boolean {
-  return cited === null || title === NO_FIGURE || title === NO_DATE || /^No point of /.test(title);
+function isMiss({ cited, title, blocks }: Reply): boolean {
+  const isNear = blocks.some(
+    ({ kind, ...rest }) => kind === 'note' && JSON.stringify(rest).includes('Close, in the'),
+  );
+  return (
+    cited === null || title === NO_FIGURE || title === NO_DATE || (/^No point of /.test(title) && !isNear)
+  );
 }
 
 function withoutWords(subject: string, words: readonly string[]): string {

@@ -17,9 +17,9 @@ import { tellingsReply } from './tellings-reply.ts';
 const MOST_NOTES = 2;
 const EVENTS_LENGTH = 200;
 
-/** Asks for what is over: events tell it. */
-const IS_PAST =
-  /^(?:(?:by |since |until |till |from )?when|what (?:date|day)|on what date)\s+(?:did|was|were|has|have|had)\b/i;
+/** Asks for what is to come, or for a date whatever its time; what is over is told by events. */
+const IS_TO_COME =
+  /^(?:(?:by |since |until |till |from )?when|what (?:date|day)|on what date)\s+(?:is|are|will|would|does|do|must|shall|should|can|could)(?!\p{L})|(?<!\p{L})dates?(?!\p{L})/iu;
 
 /**
  * What the note on a text's status, or the introduction, dates for a "when" question, and an event on it beside; if `isClose`,
@@ -38,7 +38,7 @@ export function notedDateAnswer(
   if (noted.length === 0 || missing.length > 0 !== isClose) return null;
   const isOn = (ids: readonly string[]) => plans.length === 0 || plans.some(({ id }) => ids.includes(id));
   const events = findTellings(context, about).events.filter((event) => isOn(event.plans));
-  if (events.length > 0 && IS_PAST.test(asked)) return null;
+  if (events.length > 0 && !IS_TO_COME.test(asked)) return null;
   const shown = noted.slice(0, MOST_NOTES);
   const items = shown.map(({ text, from }): Item => ({ label: [{ text, strong: true }, ` (${from})`] }));
   const beside = events.slice(0, 1);

@@ -138,6 +138,11 @@ function silence(library: Library, plan: Plan, subject: string, sayings: Sayings
   const kindred = own.length + others.length > 0 ? [] : findKindred(library, plan, subject);
   const close = [...own, ...kindred].slice(0, CLOSE);
   const quoted = inQuotes(subject);
+  // The list counts points that are only filed under the subject.
+  const finds = (button: Button) => {
+    const [, id] = button.kind === 'run' ? (/\sof:(\S+)/.exec(button.command) ?? []) : [];
+    return id === undefined || sayings.whole.some((found) => found.plan.id === id);
+  };
   return {
     ...list,
     isPartly: true,
@@ -149,10 +154,7 @@ function silence(library: Library, plan: Plan, subject: string, sayings: Sayings
         ? [
             {
               kind: 'text' as const,
-              text:
-                close.length > 0
-                  ? 'Nor does a point of any other text.'
-                  : 'Nor does a point of any other text. The guide may say it in other words.',
+              text: `No other text has ${sayings.words > 1 ? 'all of these words' : 'it'}.${close.length > 0 ? '' : ' The guide may say it in other words.'}`,
             },
           ]
         : itemsUnder(
@@ -167,7 +169,7 @@ function silence(library: Library, plan: Plan, subject: string, sayings: Sayings
     ],
     buttons: [
       ...buttonsOf(library, [...others, ...close]).slice(0, list.answers.points.length > 0 ? SHOWN : 1),
-      ...(list.answers.points.length > 0 ? [] : list.buttons.flatMap(offerSearch)),
+      ...(list.answers.points.length > 0 ? [] : list.buttons.flatMap(offerSearch).filter(finds)),
       runButton('All points', `/plan list ${plan.id}`),
     ],
     footer: [briefAttribution(library, [plan, ...others.map((found) => found.plan)])],

@@ -34,13 +34,21 @@ export function eventLines(
   const { parts, share } = measure(library, events, length);
   return parts.map(({ event, date, page, doubt }) => [
     { text: date, strong: true },
-    `: ${cutText(event.text, Math.max(share, least))}`,
+    `: ${cutBeforeFigures(event.text, Math.max(share, least))}`,
     ' (',
     page ?? OWN_UPDATE,
     ')',
     doubt,
   ]);
 }
+
+/** A figure at the end is often what was asked for: it is worth some characters more. */
+function cutBeforeFigures(text: string, length: number): string {
+  const isLost = text.length <= length + FIGURES_LENGTH && /\d/.test(text.slice(length - 1));
+  return isLost ? text : cutText(text, length);
+}
+
+const FIGURES_LENGTH = 50;
 
 /** As many of the first events, in one line each, as can say something in `length` characters. */
 export function fitEventLines(

@@ -108,3 +108,20 @@ test('two texts compared on a subject show what they say, and not only how it is
   expect(said(reply)).toContain('Pay rises by 3% in May and by 2% in January 2027');
   expect(said(reply)).toContain('Pay rises by 2.5% from May');
 });
+
+test('where no text has the word, what is on another of its field is close', () => {
+  const reply = search('does the mediator’s text mention a timber vessel');
+  expect(reply.title).toBe('No point of the mediator’s text has all of “timber vessel”');
+  expect(said(reply)).toContain('No other text has all of these words.');
+  expect(said(reply)).toContain('Close, in the mediator’s text:');
+});
+
+test('what follows “say anything about” is the subject, with its first word', () => {
+  expect(search('does the mediator’s text say anything about wooden lifeboats').title).toContain(
+    '“wooden lifeboats”',
+  );
+});
+
+test('who is behind a text is asked of those who put it forward', () => {
+  expect(search('was Olga Brandt behind the company offer').title).toBe('Who proposed the company offer');
+});

@@ -50,3 +50,11 @@ test('a “when” on a text that no event of it answers names the text, and say
     /^No event/,
   );
 });
+
+test('what goes back returns', () => {
+  const [back, returns] = ['when does the night boat go back', 'when does the night boat return'].map(
+    (asked) => askAnswer(context, asked),
+  );
+  expect(back?.blocks).toEqual(returns?.blocks);
+  expect(back?.title).toEqual(returns?.title);
+});
