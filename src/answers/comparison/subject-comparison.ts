@@ -87,7 +87,10 @@ function takeBrief(library: Library, found: readonly SubjectRow[]): readonly Sub
   const newest = found.slice(0, BRIEF_TEXTS);
   const isStanding = ({ plan }: SubjectRow) => plan.status === 'in-force' || plan === library.defaultPlan;
   const standing = found.filter((row) => isStanding(row) && row.points.length > 0 && !newest.includes(row));
-  return [...newest, ...standing.slice(0, ALL - BRIEF_TEXTS)];
+  const inOrder = standing.toSorted(
+    (one, other) => Number(other.plan.status === 'in-force') - Number(one.plan.status === 'in-force'),
+  );
+  return [...newest, ...inOrder.slice(0, ALL - BRIEF_TEXTS)];
 }
 
 function compareInFull(

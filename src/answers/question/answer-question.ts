@@ -27,6 +27,7 @@ import { answerPointRequest } from '../requested-point.ts';
 import { readEventQuery, selectEvents } from '../timeline/select-events.ts';
 import { timelineAnswer } from '../timeline/timeline-answer.ts';
 import { bothSidesAnswer } from './both-sides.ts';
+import { closeDatesAnswer } from './close-dates.ts';
 import { stripCourtesy } from './courtesy.ts';
 import { asksForEndOrNext, dateAnswer } from './date-answer.ts';
 import { datedEventsAnswer, isQuestion } from './dated-events.ts';
@@ -47,7 +48,9 @@ import { NO_DATE, whenAnswer } from './when-answer.ts';
 function undatedAnswer(context: Context, words: string, about: string, plans: readonly Plan[]): Reply | null {
   const answer = dateAnswer(context, words, about, plans) ?? whenAnswer(context, words, about, plans);
   return answer?.title === NO_DATE
-    ? (notedDateAnswer(context, stripCourtesy(words), about, plans, true) ?? answer)
+    ? (notedDateAnswer(context, stripCourtesy(words), about, plans, true) ??
+        closeDatesAnswer(context, stripCourtesy(words), about, plans) ??
+        answer)
     : answer;
 }
 
@@ -84,7 +87,7 @@ export function answerQuestion(
       if (plans.length > 0 && IS_PUBLISHING.test(about)) return datesAnswer(library, values.words, plans);
       if (!full && values.page === undefined) {
         const made = readMadeText(library, about, plans);
-        if (made) return datesAnswer(library, values.words, [made]);
+        if (made.length > 0) return datesAnswer(library, values.words, made);
         const noted = notedDateAnswer(context, stripCourtesy(values.words), about, plans);
         if (noted) return noted;
       }

@@ -10,7 +10,7 @@ import { placeInPlan, pointButtons } from '../plan-wording.ts';
 import { sayingLine } from './sayings.ts';
 import { findDatedPoints } from './when-answer.ts';
 
-const IS_TO_COME =
+export const IS_TO_COME =
   /^(?:(?:by |since |until |till |from )?when|what (?:date|day))\s+(?:will|would|does|do|is|are|must|should|shall|can|could)(?!\p{L})/iu;
 /** What goes back may stay until a day. */
 const RETURNS = /\s+(?:return(?:s|ed)?|leaves?|moves?)(?=\s|$)/giu;

@@ -1,6 +1,7 @@
 import type { Library } from '../../guide/library.ts';
 import type { Plan } from '../../guide/schema.ts';
 import { hasWord, readAskedWords, stemText } from '../match-words.ts';
+import { isKind } from './described-plan.ts';
 import { findPlanMentions } from './plan-mentions.ts';
 
 const VERB =
@@ -14,22 +15,27 @@ const MADE = new RegExp(
 const MADE_IT = new RegExp(String.raw`${WHO}(?:\s+(?:its|their|his|her|the|own))*[\s?!.]*$`, 'iu');
 
 /**
- * "the ministry make its offer": the text that is called the ministry's offer, or the one that is named if who made it is
- * among those who put it forward. Null if there is none.
+ * "the ministry make its offer": the text that is called the ministry's offer, or else those that it put forward; or the one
+ * that is named, if who made it is among those who did.
  */
-export function readMadeText(library: Library, about: string, named: readonly Plan[]): Plan | null {
+export function readMadeText(library: Library, about: string, named: readonly Plan[]): readonly Plan[] {
   const [only, other] = named;
   if (only && !other) {
     const [, maker = ''] = MADE_IT.exec(about) ?? [];
     const credit = stemText([...only.proposers, only.title, only.shortTitle].join('\n'));
     const words = readAskedWords(library, maker);
-    return maker !== '' && words.every((word) => hasWord(credit, word)) ? only : null;
+    return maker !== '' && words.every((word) => hasWord(credit, word)) ? [only] : [];
   }
   const [, maker = '', text = ''] = MADE.exec(about) ?? [];
-  if (maker === '' || only) return null;
+  if (maker === '' || only) return [];
   const names = [`${maker} ${text}`, `${maker}’s ${text}`, `${maker}'s ${text}`];
   const exact = names.flatMap((name) => library.planNames.exact(name) ?? [])[0];
-  if (exact) return exact;
+  if (exact) return [exact];
   const { plans, rest } = findPlanMentions(`the ${maker}’s ${text}`, library);
-  return plans.length === 1 && rest === '' ? (plans[0] ?? null) : null;
+  if (plans.length === 1 && rest === '') return plans;
+  if (!isKind(text)) return [];
+  const words = readAskedWords(library, maker);
+  return library.plans.filter(({ proposers }) =>
+    words.every((word) => hasWord(stemText(proposers.join('\n')), word)),
+  );
 }

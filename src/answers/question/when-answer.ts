@@ -57,7 +57,7 @@ export function isOfAnyTime(word: string): boolean {
 }
 
 /** The words of a "when" question that an answer must have. */
-function wordsOf(library: Library, about: string): readonly AskedWord[] {
+export function wordsOf(library: Library, about: string): readonly AskedWord[] {
   const words = readAskedWords(library, about);
   const telling = words.filter(({ typed }) => !GENERAL.test(typed));
   return telling.length > 0 ? telling : words;
@@ -76,12 +76,13 @@ export function findDatedPoints(
   return plans.flatMap((plan) =>
     plan.points
       .filter((point) => words.every((word) => hasWord(stemText(says(point)), word)))
-      .filter((point) => isDated(says(point)))
+      .filter((point) => hasTime(says(point)))
       .map((point) => ({ plan, point })),
   );
 }
 
-function isDated(text: string): boolean {
+/** Whether it has a date, or a period. */
+export function hasTime(text: string): boolean {
   return (
     YEAR.test(text) ||
     findDateSpans(text).length > 0 ||

@@ -43,3 +43,20 @@ test('the date of a text is that of the text, by its name or by who made it', ()
     expect(ask(asked).title, asked).toBe('Date of the company offer');
   expect(ask('when did the union present the company offer').title).not.toBe('Date of the company offer');
 });
+
+test('who made several texts is answered by the date of each', () => {
+  const named = plansWith((plan: Plan) => ({
+    proposers: plan.id.startsWith('company') ? ['Harbour Board'] : plan.proposers,
+  }));
+  const reply = askAnswer(
+    contextOf(libraryOf({ plans: named })),
+    'when did the harbour board publish its draft',
+  );
+  expect(reply.title).toBe('Dates');
+});
+
+test('a point that lacks one word of a question on what is to come is offered as close', () => {
+  const reply = ask('when will the island repay the subsidy');
+  expect(reply.title).toBe('Closest dates, without “repay”');
+  expect(wordsOf(reply)).toContain('until 2030');
+});
