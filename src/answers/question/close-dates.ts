@@ -31,7 +31,9 @@ export function closeDatesAnswer(
       const said = `${point.title}\n${point.text}`;
       const missing = words.filter((word) => !hasWord(stemText(said), word));
       const isTitled = words.some((word) => hasWord(stemText(point.title), word));
-      return missing.length === 1 && hasTime(said) && !point.deleted
+      // The first word, or a name, says whose date is asked for.
+      const isOther = missing[0] === words[0] || /^\p{Lu}/u.test(missing[0]?.typed ?? '');
+      return missing.length === 1 && !isOther && hasTime(said) && !point.deleted
         ? [{ plan, point, missing, isTitled }]
         : [];
     }),
