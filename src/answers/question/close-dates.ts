@@ -12,6 +12,8 @@ import { tellingsReply } from './tellings-reply.ts';
 import { hasTime, wordsOf } from './when-answer.ts';
 
 const MOST = 2;
+/** A notice or a limit, and no date. */
+const IN_DAYS = /\d+\s+(?:days?|hours?|weeks?)(?!\p{L})/iu;
 
 /**
  * The dated points that lack one word of a question on what is to come: "repay" where a text lends for eight years. Null if
@@ -33,7 +35,7 @@ export function closeDatesAnswer(
       const isTitled = words.some((word) => hasWord(stemText(point.title), word));
       // The first word, or a name, says whose date is asked for.
       const isOther = missing[0] === words[0] || /^\p{Lu}/u.test(missing[0]?.typed ?? '');
-      return missing.length === 1 && !isOther && hasTime(said) && !point.deleted
+      return missing.length === 1 && !isOther && hasTime(said) && !IN_DAYS.test(said) && !point.deleted
         ? [{ plan, point, missing, isTitled }]
         : [];
     }),
