@@ -19,6 +19,15 @@ export function answerPointRequest(values: PointValues, context: Context): Reply
   if (!request) return null;
   const { library } = context;
   const { number, others, of: name } = request;
+  const near = name === null || findPlan(library, name) ? null : findMisspelt(library, name);
+  if (near) {
+    const reply = answerPointRequest(
+      { ...values, words: [number, ...others].join(', '), of: near.id },
+      context,
+    );
+    const note = { kind: 'note' as const, text: `“${name}” is taken as the ${near.shortTitle}.` };
+    return reply && { ...reply, blocks: [note, ...reply.blocks] };
+  }
   const plan = name === null ? library.defaultPlan : findPlan(library, name);
   if (!plan) return noSuchPlanReply(library, name ?? '', 'point', `${number}`);
   const all = [number, ...others].flatMap((each) => findPoint(plan, each, name !== null, context) ?? []);
@@ -35,6 +44,15 @@ export function answerPointRequest(values: PointValues, context: Context): Reply
   }
   return showPoint(library, found, found.plan === plan ? null : beyondTheList(plan, found), values);
 }
+
+/** The plan whose name this is with a slip; null for a short one, which may be another, and for a word of several names. */
+function findMisspelt(library: Library, name: string): Plan | null {
+  if (name.length < LEAST_OF_MISSPELT || library.planNames.startingWith(name).length > 0) return null;
+  const plan = library.planNames.closest(name.replace(/^the\s+/i, ''))?.value ?? null;
+  return plan && findPlan(library, plan.id) === plan ? plan : null;
+}
+
+const LEAST_OF_MISSPELT = 8;
 
 /** The point in the form that was asked for; in short if none was. */
 function showPoint(library: Library, found: PointInPlan, remark: string | null, values: PointValues): Reply {

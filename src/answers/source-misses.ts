@@ -7,6 +7,7 @@ import type { Library } from '../guide/library.ts';
 import { describeCoverage } from '../guide/list-coverage.ts';
 import { type Block, type Button, type Reply, runButton } from '../reply.ts';
 import { fold } from '../search/fold.ts';
+import { isPlainWord } from '../search/known-words.ts';
 import type { UnknownWords } from '../search/search.ts';
 import { absenceInWords } from './absence.ts';
 import { cite, citeEntry } from './cite.ts';
@@ -122,7 +123,9 @@ function rangeInWords(library: Library): string {
 /** What unknown words may mean; nothing of it was searched for. */
 function offerGuesses(values: SourceValues, guesses: SourceResults['guesses']): readonly Button[] {
   const { words = '' } = values;
-  return guesses.map(({ typed, meant }) => {
+  // "Art" is a word, and no "article" with letters missing.
+  const likely = guesses.filter(({ typed }) => !isPlainWord(fold(typed)));
+  return likely.map(({ typed, meant }) => {
     const line = formatSourcesLine({ ...values, words: words.replace(typed, meant) });
     return runButton(`Did you mean “${meant}”?`, line);
   });

@@ -1,5 +1,6 @@
 import { inQuotes } from '../command/tokens.ts';
 import type { Library } from '../guide/library.ts';
+import { joinOr } from './absence.ts';
 import { testExcluded } from './excluded-values.ts';
 import { assembleFilters } from './filters/assemble-filters.ts';
 import { MUST_READ, WITHOUT_WORDS } from './filters/filter-groups.ts';
@@ -125,8 +126,11 @@ export function readSourceQuery(
 
   const absent = question.absent.map((one) => ({ ...one, ...partOf(one) }));
   const hasPublisher = filters.some(({ option }) => option === 'publisher');
+  // What others have on the subject is shown, if the names are sure and there is a subject.
+  const isOnSubject = words !== '' && absent.length > 0 && absent.every(({ meant }) => meant.length === 0);
+  const isNamed = hasPublisher || isOnSubject;
   for (const { name, meant, typed, without } of absent) {
-    if (!hasPublisher) add('publisher', { value: name, meant }, { typed, without });
+    if (!isNamed) add('publisher', { value: name, meant }, { typed, without });
   }
   const order = values.sort ?? question.order ?? undefined;
   // Without words there is no best match.
@@ -150,6 +154,10 @@ export function readSourceQuery(
       ...(question.absentLanguages.length > 0 && {
         instead: { none: `none in ${question.absentLanguages.join(' or ')}`, others: 'in other languages' },
       }),
+      ...(isOnSubject &&
+        !hasPublisher && {
+          instead: { none: `nothing by ${joinOr(absent.map(({ name }) => name))}`, others: 'by others' },
+        }),
       absent: hasPublisher ? absent.map(({ name, typed }) => ({ name, typed })) : [],
     },
     unrecognised,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { searchPoints } from '../../src/answers/point-lookup.ts';
 import { askAnswer } from '../../src/answers/question/ask-answer.ts';
 import { createSearch } from '../../src/search/search.ts';
 import { wordsOf } from '../commands/test-bot.ts';
@@ -72,3 +73,39 @@ test('a name that is a small word of another language counts in an English quest
   );
   expect(askAnswer(context, 'sollen why dropped').title).toBe('sollen dropped: 1 entry');
 });
+
+test('a quoted sentence that nothing has as typed is answered on its words, and its figure is shown', () => {
+  const words = wordsOf(
+    askAnswer(contextOf(libraryOf()), '"Pilots celebrate a €2.5m subsidy in historic night"'),
+  );
+  expect(words).toContain('No headline or text has this as typed');
+  expect(words).toContain('Company offer, point 4');
+});
+
+test('a plan’s name with a slip is taken as that plan, and the reply says so', () => {
+  const point = (of: string) =>
+    searchPoints({ words: `point 2 of ${of}`, of: undefined }, contextOf(libraryOf()));
+  expect(wordsOf(point('the mediater’s text'))).toContain('is taken as the mediator’s text');
+  expect(point('the budget').title).toBe('No such plan');
+});
+
+test('“which text” at the end asks which text says it', () => {
+  const reply = searchPoints({ words: 'a crew of 24 which text', of: undefined }, contextOf(libraryOf()));
+  expect(reply.title).toMatch(/: 1 text$/);
+});
+
+test.each([
+  ['/sources reuters or bbc on the pay offer', /nothing by Reuters or BBC; 3 entries by others/],
+  ['/sources the loan in the New York Times', /nothing by New York Times; 2 entries by others/],
+  ['/sources pay offer before June vote', /^(?!.*before June 20)/],
+])('%s', async (line, title) => {
+  expect((await (await openHarbour()).ask(line)).title).toMatch(title);
+});
+
+test.each(['/sources french stuff since may 2022', '/sources in french since may 2022'])(
+  'a language is one beside a time, and before “stuff”: %s',
+  async (line) => {
+    const words = wordsOf(await (await openHarbour()).ask(line));
+    expect(words).toMatch(/in French|No title of the list is in French|none in French/);
+  },
+);

@@ -13,9 +13,11 @@ import { type Span, textOf, withoutSpans } from './sentence.ts';
 const IN = listPhrases('in|written in|published in|auf|en|in lingua|na|на|in the|po');
 /** Nouns beside the adjective of a language or a country: "German articles", "articles français". */
 const WRITING = new Set(
-  `article articles piece pieces source sources coverage paper papers editorials text texts story stories ones artikel beitrage
+  `article articles piece pieces source sources coverage paper papers editorials text texts story stories ones stuff things items entries links artikel beitrage
   articulos articoli artykuly artigos статьи статті`.split(/\s+/),
 );
+/** What may follow a language: "in Polish since May". */
+const TIMES = /^(?:since|from|before|after|until|till|between|during|last|this)$/;
 /** Too widely spoken to stand for a country. */
 const WORLD_LANGUAGES = new Set(['en', 'ar']);
 
@@ -72,7 +74,11 @@ function readLanguage(reader: QuestionReader, position: number): boolean {
   const end = position + within + 1;
   if (language === null) return false;
   const isSaid =
-    within > 0 && (at(end) === 'language' || isFraming(at(end)) || /[,;]/.test(reader.scan.gap(end - 1)));
+    within > 0 &&
+    (at(end) === 'language' ||
+      isFraming(at(end)) ||
+      TIMES.test(at(end)) ||
+      /[,;]/.test(reader.scan.gap(end - 1)));
   const isJoined = within === 0 && at(end) === 'language';
   if (!isSaid && !isJoined) return false;
   const isLong = at(end) === 'language';

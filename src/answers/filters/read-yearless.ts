@@ -25,6 +25,9 @@ export function yearlessRelatedAt(
   const to = start + time.length;
   // "after the November accord"
   if (hasArticle && !time.hasDay && !isFraming(reader.at(to))) return null;
+  // "before December vote", as a headline has it
+  const isJoined = /^\s+$/.test(reader.scan.gap(to - 1)) && !isFraming(reader.at(to));
+  if ((relation === 'before' || relation === 'until') && !time.hasDay && isJoined) return null;
   if (relation !== 'since' && relation !== 'after' && asksOfEvents(reader)) return null;
   const isIn = relation === 'in' || relation === 'around';
   const today = reader.now.toISOString().slice(0, 10);

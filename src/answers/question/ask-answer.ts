@@ -26,6 +26,7 @@ import { creditAnswer } from './credit-answer.ts';
 import { isNearOnly } from './events-instead.ts';
 import { glossAnswer } from './gloss-answer.ts';
 import { headlineAnswer } from './headline-answer.ts';
+import { quotedHeadline } from './quoted-headline.ts';
 import { type PlanQuestion, readQuestion } from './read-question.ts';
 import { asksWhichText } from './says-answer.ts';
 import { titleAuthorAnswer } from './title-author-answer.ts';
@@ -62,7 +63,8 @@ export function askAnswer(context: Context, typed: string): Reply {
   const owner = ownerAnswer(context, words, command);
   if (owner) return owner;
   const reply = noteVoteSide(words, answerBoth(context, words, command));
-  return { ...noteUnnamed(context, words, reply), command };
+  const onWords = quotedHeadline(context, words, reply, (bare) => answerBoth(context, bare, command));
+  return { ...noteUnnamed(context, words, onWords ?? reply), command };
 }
 
 function answerBoth(context: Context, words: string, command: string): Reply {

@@ -188,7 +188,8 @@ export function whichTextsAnswer(
   about: string,
   list: Reply,
 ): Reply | null {
-  const [, saying = '', said = ''] = WHICH_TEXT.exec(asked.trim()) ?? [];
+  const [, before = ''] = TEXT_LAST.exec(asked.trim()) ?? [];
+  const [, saying = '', said = before] = WHICH_TEXT.exec(asked.trim()) ?? [];
   const subject = (said === '' ? about : said).replace(/[\s?!.]+$/, '');
   const isCounted = readQuantities(subject).some(({ raw, unit }) => /\d/.test(raw) && unit !== null);
   if (said === '' && !isCounted) return null;
@@ -264,11 +265,15 @@ const NOT =
 
 /** Whether the words ask which of the texts says something. */
 export function asksWhichText(asked: string): boolean {
-  return WHICH_TEXT.test(asked.trim());
+  return WHICH_TEXT.test(asked.trim()) || TEXT_LAST.test(asked.trim());
 }
 
 const WHICH_TEXT =
   /^(?:which|what)\s+(?:of the\s+)?(?:texts?|plans?|drafts?|proposals?|bills?|offers?|documents?|versions?|deals?|reports?|agreements?)\s+(?:(?:actually|also|that|does|do|did|would|will)\s+)*((?:says?|said|mentions?|mentioned|states?|contains?|includes?|has|have|had|talks? about|speaks? of)\s+)?(?:(?:that|about|on|the|an?)\s+)*(\S.*)$/iu;
+
+/** "500 metres which draft", "a veto: in which of the texts" */
+const TEXT_LAST =
+  /^(\S.*?)[\s,:;–—-]+(?:(?:in|is(?: in)?)\s+)?(?:which|what)\s+(?:of the\s+)?(?:texts?|plans?|drafts?|proposals?|bills?|offers?|documents?|versions?|deals?|reports?|agreements?)(?:\s+(?:is that|was that|has it|says (?:it|that|so)))?[\s?!.]*$/iu;
 
 /** Without the verb of "does the draft allow a second dam", the text's name being out: what is asked about is the rest. */
 function subjectOf(asked: string, about: string): string {
