@@ -27,8 +27,16 @@ export function glossAnswer(
   const isNamed = unknown.length > 0;
   const known = isNamed ? withoutWords(subject, unknown) : subject;
   const [named] = findPlanMentions(subject, library).plans;
-  const tries = [known, named?.shortTitle ?? ''].filter((each) => each !== '');
-  const close = tries.map((each) => answer(each)).find((each) => !isMiss(each));
+  // Without its verb, "when" would ask of something else.
+  const bare = isNamed && words.startsWith('how ') ? withoutWords(words, unknown) : '';
+  const tries = [
+    bare,
+    bare === 'how deep' ? 'what is the depth in metres' : '',
+    known,
+    named?.shortTitle ?? '',
+  ].filter((each) => each !== '');
+  const [close, tried = ''] =
+    tries.map((each) => [answer(each), each] as const).find(([each]) => !isMiss(each)) ?? [];
   const told = isNamed
     ? [note(`No word of this guide found for ${unknown.map((word) => inQuotes(word)).join(', ')}.`)]
     : [];
@@ -40,7 +48,14 @@ export function glossAnswer(
       buttons: [runButton('Timeline', '/plan timeline'), runButton('All texts', '/plan list')],
     });
   }
-  const closest = note('Nothing found that answers it as asked; close to it:');
+  const missing = unknown.map((word) => inQuotes(word)).join(' or ');
+  // The same question without words that nothing has in any language, and not only what the search finds on it.
+  const isSame = bare !== '' && (tried === bare || tried.startsWith('what is the depth'));
+  if (isSame) {
+    const title = `Close, without ${missing}: ${close.title}`;
+    return { ...close, command, title, isPartly: true, blocks: [...told, ...read, ...close.blocks] };
+  }
+  const closest = note('Close, on some of its words:');
   return { ...close, command, isPartly: true, blocks: [...told, ...read, closest, ...close.blocks] };
 }
 
@@ -56,7 +71,10 @@ function isMiss({ cited, title, blocks }: Reply): boolean {
 
 function withoutWords(subject: string, words: readonly string[]): string {
   const rest = subject.split(' ').filter((word) => !words.includes(word));
-  return rest.join(' ').replace(/^(?:(?:the|in)\s+)+/, '');
+  return rest
+    .join(' ')
+    .replace(/^(?:(?:the|in)\s+)+/, '')
+    .replace(/(?:\s(?:the|in))+(?=\s+in the\s|$)/g, '');
 }
 
 function note(text: string): Block {

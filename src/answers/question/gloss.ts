@@ -1,5 +1,6 @@
 import { once, onceFor } from '../../async.ts';
 import type { Library } from '../../guide/library.ts';
+import { readQuantities } from '../../guide/numbers/quantities.ts';
 import type { Plan } from '../../guide/schema.ts';
 import { findConcepts } from '../../search/concepts.ts';
 import { fold } from '../../search/fold.ts';
@@ -8,6 +9,7 @@ import { detectLanguage } from '../../search/language.ts';
 import { OTHER_QUESTION_WORDS } from '../../search/question-words.ts';
 import { stem } from '../../search/stem.ts';
 import { tokenize } from '../../search/tokenize.ts';
+import { kindOfUnit } from '../figures/kind-of-number.ts';
 import { formsOf, stemText } from '../match-words.ts';
 import { findPlanMentions } from './plan-mentions.ts';
 import { type AskedLanguage, QUESTION_PHRASES, type QuestionPhrase } from './question-phrases.ts';
@@ -39,7 +41,8 @@ export function glossQuestion(library: Library, typed: string): Gloss | null {
   const read = glossWords(library, rest, phrase, plans);
   const glossed = orderWho(phrase, read.words);
   const inOther = plans.length === 0 && findPlanMentions(glossed, library).plans.length > 0;
-  const subject = inOther ? glossed : glossed.replace(/(?<!\S)in (?=the\s)/g, '');
+  const apart = inOther ? glossed : glossed.replace(/(?<!\S)in (?=the\s)/g, '');
+  const subject = plans.length === 0 ? apart : apart.replace(TEXT_NOUN, ' ').replace(/\s+/g, ' ').trim();
   const named = plans.map(({ shortTitle }) => `the ${shortTitle}`).join(' and ');
   const inText = named === '' ? subject : `${subject} in ${named}`;
   return {
@@ -49,6 +52,10 @@ export function glossQuestion(library: Library, typed: string): Gloss | null {
     isTranslated: read.isTranslated,
   };
 }
+
+/** "le projet de loi du gouvernement" is the text that is named, and not a bill beside it. */
+const TEXT_NOUN =
+  /(?<!\S)(?:in )?(?:the )?(?:bill|draft|text|law|act|proposal|plan(?:ned)?|agreement|treaty|accord)(?!\S)/gi;
 
 /** "wer hat das Abkommen unterschrieben": the verb stands last. */
 function orderWho({ english, language }: QuestionPhrase, words: string): string {
@@ -147,8 +154,13 @@ function glossWords(
   const ranked = texts
     .map(({ plan, stemmed }) => ({ stemmed, isOwn: isOwn(plan), count: count(stemmed) }))
     .sort((one, other) => Number(other.isOwn) - Number(one.isOwn) || other.count - one.count);
+  const isCounting = COUNTED.test(english) && isUnit(words[0]?.candidates[0]?.word ?? '');
+  const isPair = (stemmed: string, first = words[0], other = first) =>
+    [first, other].every((each) => each?.candidates.some((candidate) => has(stemmed, candidate)));
   const chosen = words.map(({ shown, candidates }, at) => {
     for (const { stemmed } of ranked) {
+      // What is said of the thing counted stands with it: not "salary" for "arbeiten" where hours are counted.
+      if (at > 0 && isCounting && !isPair(stemmed, words[0], words[at])) continue;
       const found = candidates.find((each) => has(stemmed, each));
       if (found)
         return {
@@ -158,18 +170,31 @@ function glossWords(
     }
     return { shown, typed: shown };
   });
+  const isUnmatched = (shown: string, at: number) =>
+    at > 0 &&
+    isCounting &&
+    words[at]?.candidates.every(({ word }) => word !== chosen[at]?.shown) === true &&
+    chosen[at]?.shown === shown;
   const isPaid = (word: string) => english === 'how much' && PAY.test(word);
   const telling = chosen.filter(({ shown }) => !isPaid(shown));
   const isSubject = telling.some(({ shown }) => !CONNECTS.test(shown));
   return {
     words: orderNames((isSubject ? telling : chosen).map(({ shown }) => shown).join(' ')),
     unknown: words
-      .filter(({ shown, candidates }) => candidates.length === 0 && !CONNECTS.test(shown) && shown !== EFFECT)
+      .filter(
+        ({ shown, candidates }, at) =>
+          (candidates.length === 0 || isUnmatched(shown, at)) && !CONNECTS.test(shown) && shown !== EFFECT,
+      )
       .map(({ shown }) => shown),
     isTranslated: chosen.some(
       ({ shown, typed }) => !CONNECTS.test(shown) && stem(fold(shown)) !== stem(fold(typed)),
     ),
   };
+}
+
+/** "hours", "tonnes" */
+function isUnit(word: string): boolean {
+  return kindOfUnit(word) !== null || readQuantities(`2 ${word}`)[0]?.unit != null;
 }
 
 const COUNTED = /^(?:how many|who are)$/;

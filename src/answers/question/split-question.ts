@@ -27,6 +27,9 @@ const SUFFIXED = /(?<=\p{L})['’]\p{L}+/gu;
 const PARTICLE =
   /\s(ab|an|auf|aus|bei|durch|ein|frei|fest|nieder|unter|vor|weg|zu|zurück|zusammen)[\s?!.]*$/iu;
 
+/** "kommt … zurück", "geht … zurück": these come together in no list of words. */
+const GOES = /(?<!\p{L})(?:kommt|kommen|kam|kamen|geht|gehen|ging|gingen|kehrt|kehren|kehrte)(?!\p{L})/iu;
+
 /** The longest thing in words/concepts of several words. */
 const MOST_WORDS = 4;
 const MOST_LETTERS = 6;
@@ -102,6 +105,7 @@ function joinParticle(words: string): string {
   const [, particle] = PARTICLE.exec(words) ?? [];
   if (particle === undefined) return words;
   const before = words.replace(PARTICLE, ' ');
+  if (particle.toLowerCase() === 'zurück' && GOES.test(before)) return before.replace(GOES, 'zurückkehren');
   const verb = before
     .split(/\s+/)
     .find((word) => /^\p{Ll}/u.test(word) && findConcepts(fold(`${particle}${word}`), 'de').length > 0);

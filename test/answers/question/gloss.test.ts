@@ -52,3 +52,18 @@ test.each([
 ])('“%s” is read as it stands', (asked) => {
   expect(glossQuestion(context.library, asked)).toBeNull();
 });
+
+test('a word that the guide has in no language is not held against the figure, and the first line says so', () => {
+  const reply = askAnswer(context, 'wie viele Matrosen hat das Schiffchen');
+  expect(reply.title).not.toMatch(/No such figure|Nothing found/);
+  expect(wordsOf(reply)).not.toContain('answers it as asked');
+});
+
+test('auxiliaries and articles of another language are no subject', () => {
+  for (const asked of ['wie viele Matrosen sollen künftig streiken', 'wie viele Matrosen müssen streiken'])
+    expect(wordsOf(askAnswer(context, asked))).toContain('300 sailors');
+});
+
+test('a verb that comes in two parts is read as one', () => {
+  expect(glossQuestion(context.library, 'Wann kommt die Mannschaft zurück?')?.words).not.toContain('kommt');
+});
