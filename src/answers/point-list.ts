@@ -6,6 +6,7 @@ import { POINTS, type PointInPlan } from '../guide/document-keys.ts';
 import type { Library } from '../guide/library.ts';
 import type { Plan } from '../guide/schema.ts';
 import { type Block, type Button, type Reply, runButton } from '../reply.ts';
+import type { SearchResult } from '../search/search.ts';
 import { lackingNote } from './absence.ts';
 import { cite, citePoint, nameOfPoint } from './cite.ts';
 import { contextSentence } from './context-sentence.ts';
@@ -64,7 +65,7 @@ export function pointList(
       filter: (key) => isIn(only, library.pointOfKey(key)),
       ...more,
     });
-  const found = search({ literal, limit: 1000 });
+  const found = withoutNamed(search({ literal, limit: 1000 }));
   const hits = found.hits.flatMap((hit) => {
     const of = library.pointOfKey(hit.id);
     return of ? [{ ...of, score: hit.score, marks: hit.words, hit }] : [];
@@ -230,4 +231,10 @@ export function putDefaultPlanFirst<T extends PointInPlan & { readonly score: nu
   const enough = (hits[0]?.score ?? 0) * SHARE_TO_GO_FIRST;
   const isFirst = ({ plan, score }: T) => plan === library.defaultPlan && score >= enough;
   return [...hits.filter(isFirst), ...hits.filter((hit) => !isFirst(hit))];
+}
+
+/** An outlet without an entry is not missing where points name it. */
+function withoutNamed(found: SearchResult): SearchResult {
+  if (found.hits[0]?.isComplete !== true) return found;
+  return { ...found, unknown: found.unknown.filter(({ kind }) => kind !== 'publisher') };
 }

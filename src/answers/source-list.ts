@@ -103,7 +103,8 @@ export function sourceList(
     footer: [isFull ? attribution(library) : briefAttribution(library)],
     sources: lines,
     ...(whole.length === 0 && { isPartly: true }),
-    answers: { ids: shown.map(({ id }) => id), points: [] },
+    // What is not by the outlet, or not of the time, is close to what was asked for.
+    answers: { ids: query.instead ? [] : shown.map(({ id }) => id), points: [] },
     cited: cite(
       library,
       listed.map((source) => citeEntry(library, source)),

@@ -84,6 +84,9 @@ function answerBoth(context: Context, words: string, command: string): Reply {
   // One half shows what is close enough.
   if (inPlans && findUnnamed(context, words) !== null) return plan;
   const inList = list.answers.ids.length > 0;
+  // An outlet that the list lacks was asked for, or an article by one: no point answers that.
+  const isByOthers = BY_OTHERS.test(list.title);
+  if (isByOthers || (asksForReading && NO_PUBLISHER.test(list.title))) return { ...list, command };
   // "Which two texts?": articles do not answer a question back.
   if (question.kind === 'changes' && !inPlans && plan.title.endsWith('?')) return { ...plan, command };
   const isOnEvents = question.kind === 'events';
@@ -211,6 +214,9 @@ function offer({ buttons, command }: Reply): readonly Button[] {
       button.kind === 'run' ? runButton(`${where}: ${lower(button.label)}`, button.command) : button,
     );
 }
+
+const NO_PUBLISHER = /^No such publisher/;
+const BY_OTHERS = /: nothing by .+; \d/;
 
 function isEntryBest({ library, now }: Context, words: string): boolean {
   const [best] = library.search.find(words, { now, limit: 1 }).hits;
