@@ -14,9 +14,9 @@ import { type AskedWord, hasWord, readAskedWords, stemText } from '../match-word
 import { eventItem, eventLines } from '../timeline/event-line.ts';
 import { countTelling, findEvents } from '../timeline/find-events.ts';
 import { mentionsOfPerson } from './find-mentions.ts';
+import { officeOf } from './office-verbs.ts';
 import { personAnswer } from './person-answer.ts';
 import { holderAtStart } from './role-holder.ts';
-import { officeOf } from './role-question.ts';
 import { takeNames } from './take-names.ts';
 import { whichPerson } from './which-person.ts';
 

@@ -25,7 +25,27 @@ const WRITTEN_OUT: readonly (readonly [RegExp, string])[] = (
     ['pres', 'president'],
     ['supremo|big boss|chef(?:in)?|jefe|jefa|szef(?:em|owa)?|capo|patron', 'boss'],
     ['ministr[oae]|ministre', 'minister'],
-    ['presidente|président(?:e)?|präsident(?:in)?|prezydent(?:em)?', 'president'],
+    [
+      'president[ea]|présidente?|präsident(?:in)?|prezydent(?:em|ka|ką)?|presidentessa|президент(?:ка|ом)?|başkanı?|cumhurbaşkanı',
+      'president',
+    ],
+    [
+      'director[ae]|directeur|directrice|direttore|direttrice|diretora?|direktor(?:in)?|dyrektor(?:ka|em)?|директор(?:ка)?',
+      'director',
+    ],
+    [
+      'bürgermeister(?:in)?|maire|alcalde(?:sa)?|sindac[oa]|prefeit[oa]|burgemeester|burmistrz(?:em)?|мэр|мер(?:ка)?',
+      'mayor',
+    ],
+    [
+      'gouverneur(?:in|e)?|gobernadora?|governatore|governatrice|governadora?|gubernator(?:em)?|губернатор(?:ка)?',
+      'governor',
+    ],
+    [
+      'rechtsanwalt|rechtsanwältin|anwalt|anwältin|avocate?|abogad[oa]|avvocat[oa]|advogad[oa]|advocaat|adwokat(?:em|ka)?|адвокат(?:ка)?',
+      'lawyer',
+    ],
+    ['vorsitzende[rn]?|voorzitter|przewodnicząc[ya]m?', 'chair'],
   ] as const
 ).map(([short, full]) => [new RegExp(`(?<![\\p{L}\\d])(?:${short})(?![\\p{L}\\d])`, 'giu'), full]);
 

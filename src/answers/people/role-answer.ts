@@ -3,17 +3,24 @@ import type { Context } from '../../command/command.ts';
 import { formatLine } from '../../command/format.ts';
 import { inQuotes } from '../../command/tokens.ts';
 import type { Library } from '../../guide/library.ts';
+import { isRole } from '../../guide/person-titles.ts';
+import type { TimelineEvent } from '../../guide/schema.ts';
 import { type Block, type Item, type Reply, runButton } from '../../reply.ts';
-import { cite } from '../cite.ts';
+import { cite, citeEvent } from '../cite.ts';
 import { upperFirst } from '../first-letter.ts';
+import { hasWord, stemText } from '../match-words.ts';
+import { rewriteNote } from '../rewrite-note.ts';
 import { newestInWords } from '../searched-range.ts';
 import type { DateCondition } from '../timeline/date-condition.ts';
+import { eventLines } from '../timeline/event-line.ts';
+import type { HeldRole } from './match-roles.ts';
 import { nameDated } from './mention-lines.ts';
 import { personCommand } from './person-command.ts';
 import { wasHeld } from './role-period.ts';
-import { findRoles, type HeldRole, type RoleMatches } from './role-question.ts';
+import { type FoundRoles, findRoles } from './role-question.ts';
 import { personItem } from './which-person.ts';
 
+const LINES_LENGTH = 240;
 /** People in the short form. */
 const BRIEF_PEOPLE = 4;
 
@@ -24,18 +31,23 @@ export function roleAnswer(
 ): { readonly reply: Reply; readonly isExact: boolean } | null {
   const found = findRoles(library, words, now);
   if (!found) return null;
-  const { exact, close, lacking, time } = found;
+  const { exact, close, time, rewrites, unsaid } = found;
   const groups = time === null ? byNow(exact) : byTime(exact, time);
   const shown = [...groups.flatMap(({ roles }) => roles), ...close].slice(0, BRIEF_PEOPLE);
   const isExact = exact.length > 0;
   const question = upperFirst(words.trim().replace(/[\s?!.]+$/, ''));
+  const events = isExact ? [] : eventsWith(library, found);
   const blocks: Block[] = [
+    ...rewriteNote(rewrites),
+    ...(unsaid === ''
+      ? []
+      : [{ kind: 'note' as const, text: `No role in this guide says ${inQuotes(unsaid)}.` }]),
     ...groups.flatMap(({ roles, label }) => listRoles(library, roles, label)),
-    ...listRoles(
-      library,
-      close,
-      lacking === '' ? 'Close to it:' : `No role in this guide has ${inQuotes(lacking)}. Closest:`,
+    ...listUnderNote(
+      'In the timeline:',
+      eventLines(library, events, LINES_LENGTH).map((label) => ({ label })),
     ),
+    ...listRoles(library, close, labelClose(found)),
     { kind: 'note', text: newestInWords(library) },
   ];
   return {
@@ -43,7 +55,9 @@ export function roleAnswer(
     reply: {
       audience: 'channel',
       command: formatLine('plan', 'search', words),
-      title: !isExact ? 'No such role in this guide' : `${question}: ${holdersInWords(found, groups, words)}`,
+      title: isExact
+        ? `${question}: ${holdersInWords(found, groups, words)}`
+        : missing(found, events.length > 0),
       blocks,
       buttons: [
         ...[...new Set(shown.map(({ person }) => person))].map(({ name }) =>
@@ -54,9 +68,40 @@ export function roleAnswer(
       footer: [briefAttribution(library)],
       sources: [],
       answers: { ids: [], points: [] },
-      cited: cite(library, []),
+      cited: cite(
+        library,
+        events.map((event) => citeEvent(library, event)),
+      ),
     },
   };
+}
+
+/** What is said of those that are close; beside whoever has the role, nothing that this belies. */
+function labelClose({ exact, lacking, noOffice }: FoundRoles): string {
+  if (exact.length > 0) return lacking === '' ? 'Close to it:' : `Close, without ${inQuotes(lacking)}:`;
+  return noOffice.length === 0 ? 'Closest:' : `${lackingInWords(lacking)}. Closest:`;
+}
+
+/** No body or adjective makes an office unknown that others have. */
+function missing({ noOffice, lacking }: FoundRoles, isTold: boolean): string {
+  if (isTold) return 'No such role listed, but an event names it';
+  return noOffice.length > 0 ? 'No such role in this guide' : lackingInWords(lacking);
+}
+
+function lackingInWords(lacking: string): string {
+  return lacking === ''
+    ? 'No role in this guide has all of this together'
+    : `No role in this guide has ${inQuotes(lacking)}`;
+}
+
+/** The newest event that names an office which no role has: "names a retired judge as mediator". */
+function eventsWith(library: Library, { noOffice }: FoundRoles): readonly TimelineEvent[] {
+  const offices = noOffice.filter(({ typed }) => isRole(typed));
+  if (offices.length === 0) return [];
+  return library.guide.timeline
+    .filter(({ text }) => offices.every((word) => hasWord(stemText(text), word)))
+    .sort((one, other) => other.date.localeCompare(one.date))
+    .slice(0, 1);
 }
 
 type Group = { readonly roles: readonly HeldRole[]; readonly label: string | null };
@@ -84,7 +129,7 @@ function byTime(exact: readonly HeldRole[], time: DateCondition): readonly Group
 
 /** "Jane Doe"; "Jane Doe until July 2026, no successor named" */
 function holdersInWords(
-  { exact, close, time }: RoleMatches,
+  { exact, close, time }: FoundRoles,
   [first, second]: readonly Group[],
   words: string,
 ): string {
@@ -102,8 +147,14 @@ function holdersInWords(
 }
 
 function listRoles(library: Library, roles: readonly HeldRole[], label: string | null): readonly Block[] {
-  if (roles.length === 0) return [];
-  const items = roles.slice(0, BRIEF_PEOPLE).map((role) => roleItem(library, role));
+  return listUnderNote(
+    label,
+    roles.slice(0, BRIEF_PEOPLE).map((role) => roleItem(library, role)),
+  );
+}
+
+function listUnderNote(label: string | null, items: readonly Item[]): readonly Block[] {
+  if (items.length === 0) return [];
   return [...(label === null ? [] : [{ kind: 'note' as const, text: label }]), { kind: 'items', items }];
 }
 

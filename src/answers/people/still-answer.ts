@@ -6,10 +6,10 @@ import { isRole } from '../../guide/person-titles.ts';
 import type { Reply } from '../../reply.ts';
 import { hasWord, readAskedWords, stemText } from '../match-words.ts';
 import { newestInWords } from '../searched-range.ts';
+import { withOffices } from './office-verbs.ts';
 import { writeOutOffices } from './office-words.ts';
 import { personAnswer } from './person-answer.ts';
 import { isOver, periodOf } from './role-period.ts';
-import { withOffices } from './role-question.ts';
 import { takeNames } from './take-names.ts';
 import { whichPerson } from './which-person.ts';
 

@@ -6,6 +6,7 @@ import { type Block, type Button, type Reply, runButton, type Text, toPlainText 
 import { cutText } from '../cut-text.ts';
 import { NO_FIGURE } from '../figures/no-figure.ts';
 import { upperFirst } from '../first-letter.ts';
+import { withoutSinceWhen } from '../people/since-when.ts';
 import { takeNames } from '../people/take-names.ts';
 import { readDependentPart } from './dependent-part.ts';
 import { type Answered, bare, missNote, noteAbove } from './part-misses.ts';
@@ -31,6 +32,8 @@ export function answerParts(
 ): Reply | null {
   const { library } = context;
   if (readComparison(library, asked)) return null;
+  const who = withoutSinceWhen(asked);
+  if (who !== null) return withStart(answer(who), command);
   const [first, ...rest] = splitParts(library, asked);
   if (!first?.alone || rest.length === 0) return null;
   const firstReply = answer(first.alone);
@@ -87,6 +90,14 @@ export function answerParts(
       records: replies.flatMap(({ cited }) => cited?.records ?? []),
     },
   };
+}
+
+/** A role is shown with its dates; that the guide has none is said. */
+function withStart(reply: Reply, command: string): Reply {
+  const roles = reply.blocks.filter(({ kind }) => kind === 'items').flatMap(linesOf);
+  const isDated = roles.some((line) => /\d{4}/.test(line));
+  const note: Block = { kind: 'note', text: 'The guide does not say since when.' };
+  return { ...reply, command, blocks: isDated ? reply.blocks : [...reply.blocks, note] };
 }
 
 /** What stands there already is not said again. */

@@ -3,6 +3,7 @@ import { notice } from '../../command/notice.ts';
 import { inQuotes } from '../../command/tokens.ts';
 import { type Block, type Reply, runButton } from '../../reply.ts';
 import { NO_FIGURE } from '../figures/no-figure.ts';
+import { withoutSinceWhen } from '../people/since-when.ts';
 import { glossQuestion } from './gloss.ts';
 import { findPlanMentions } from './plan-mentions.ts';
 import { NO_DATE } from './when-answer.ts';
@@ -18,7 +19,8 @@ export function glossAnswer(
   command: string,
   answer: (words: string) => Reply,
 ): Reply | null {
-  const gloss = glossQuestion(library, typed);
+  // Only "when" would be left of it.
+  const gloss = withoutSinceWhen(typed) === null ? glossQuestion(library, typed) : null;
   if (!gloss) return null;
   const { words, subject, unknown, isTranslated } = gloss;
   const read = isTranslated ? [note(`Read as ${inQuotes(words)}.`)] : [];
