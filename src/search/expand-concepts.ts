@@ -36,7 +36,7 @@ export function addConcepts(
       const added = found.map((concept) => addConcept(parts, from, to, concept, isKnown, context));
       const synonyms = added.flatMap((each) => each.synonyms);
       // A translation needs no words: it is what was asked for.
-      if (synonyms.length > 0) rewrites.push({ from, to, shown: nameSome(synonyms) });
+      if (synonyms.length > 0) rewrites.push({ from, to, shown: nameSome(synonyms), synonyms });
       if (added.some(({ isTranslated }) => isTranslated)) for (const one of unknown) one.isTranslated = true;
       if (found.length > 0) break;
     }
@@ -60,7 +60,7 @@ export function addConceptsOfSlips(
         (concept) => addConcept(parts, from, to, concept, false, context).synonyms,
       ),
     );
-    if (synonyms.length > 0) rewrites.push({ from, to, shown: nameSome(synonyms) });
+    if (synonyms.length > 0) rewrites.push({ from, to, shown: nameSome(synonyms), synonyms });
   }
   return rewrites;
 }

@@ -34,7 +34,11 @@ export type ParsedWords = {
 export type SpanOfWords = { readonly from: number; readonly to: number };
 
 /** Words of a query that are searched for in another form; `shown` is that form, for people. */
-export type RewrittenPart = SpanOfWords & { readonly shown: string; readonly isDate?: boolean };
+export type RewrittenPart = SpanOfWords & {
+  readonly shown: string;
+  readonly isDate?: boolean;
+  readonly synonyms?: readonly string[];
+};
 
 /** Adds other terms for the same thing: a whole name, a role, a compound. */
 export function addSynonyms(

@@ -32,6 +32,8 @@ export type Rewrite = {
   readonly shown: string;
   /** A time, which the documents may or may not be of. */
   readonly isDate?: boolean;
+  /** All words of the same meaning, if it is such a word that was searched for. */
+  readonly synonyms?: readonly string[];
 };
 
 export type Query = {
@@ -124,6 +126,7 @@ export function parseQuery(text: string, context: QueryContext, options: ParseOp
     typed: asTyped(part),
     shown: part.shown,
     ...(part.isDate === true && { isDate: true }),
+    ...(part.synonyms && { synonyms: part.synonyms }),
   });
   rewrites.sort((one, other) => one.from - other.from);
   const spoken = words.filter(({ sought }) => sought !== null);

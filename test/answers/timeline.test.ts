@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import { askAnswer } from '../../src/answers/question/ask-answer.ts';
+import { eventLines } from '../../src/answers/timeline/event-line.ts';
 import { timelineAnswer } from '../../src/answers/timeline/timeline-answer.ts';
-import type { Reply } from '../../src/reply.ts';
+import type { TimelineEvent } from '../../src/guide/schema.ts';
+import { type Reply, toPlainText } from '../../src/reply.ts';
 import { openTestBot, runsOf, wordsOf } from '../commands/test-bot.ts';
-import { contextOf, libraryOf } from './ferry.ts';
+import { contextOf, ferry as guide, libraryOf, plansWith } from './ferry.ts';
 
 const shipped = await openTestBot();
 const ferry = await openTestBot({ guideDir: 'test/answers/ferry' });
@@ -38,6 +40,9 @@ test.each<[when: string, dates: readonly string[]]>([
   ['march', ['2026-03-09']],
   ['4 May 2026', ['2026-05-04']],
   ['04.05.2026', ['2026-05-04']],
+  ['after april 2026', ['2026-06-18', '2026-05-04']],
+  ['after 4 may 2026', ['2026-06-18']],
+  ['nach april 2026', ['2026-06-18', '2026-05-04']],
   ['since april 2026', ['2026-06-18', '2026-05-04', '2026-04-20']],
   ['before march 2026', ['2026-02-05', '2026-02-03']],
   ['before 9 march 2026', ['2026-02-05', '2026-02-03']],
@@ -130,4 +135,31 @@ test('a holiday is a day of its own, not that of the event which mentions it', (
   ];
   const reply = askAnswer(contextOf(libraryOf({ timeline })), 'what happened before christmas');
   expect(wordsOf(reply)).toContain('The crews walk out');
+});
+
+test('up to five events that fit a screen are all shown, with what qualifies them', () => {
+  const events = [
+    [
+      '2026-05-06',
+      'The ferry Astrid says in a letter to the board that it will appeal against the new crews in court; no filing has been seen.',
+    ],
+    ['2026-05-07', 'A storm keeps both ferries in the harbour.'],
+    ['2026-05-08', 'Both ferries sail again.'],
+    ['2026-05-09', 'The council meets.'],
+  ].map(([date = '', text = '']) => ({ ...guide.timeline[0], date, text }) as TimelineEvent);
+  const reply = timelineAnswer(contextOf(libraryOf({ timeline: events })), 'since may 2026', false);
+  expect(datesOf(reply)).toEqual(['2026-05-09', '2026-05-08', '2026-05-07', '2026-05-06']);
+  expect(wordsOf(reply)).toContain('in court; no filing has been seen. (');
+  const [first] = eventLines(libraryOf(), events, 60);
+  expect(toPlainText(first ?? '')).toContain('no filing has been seen');
+});
+
+test('a word of a text’s name is no event of that meaning', () => {
+  const timeline = [
+    { ...guide.timeline[0], text: 'The hearing of Voss opens.', plans: ['company-6'] } as TimelineEvent,
+  ];
+  const plans = plansWith(({ id }) => (id === 'company-6' ? { aliases: ['new rules'] } : {}));
+  const reply = timelineAnswer(contextOf(libraryOf({ timeline, plans })), 'verdict voss hearing', false);
+  expect(reply.title).toBe('No such event');
+  expect(wordsOf(reply)).toContain('Closest, without “verdict”:');
 });

@@ -20,9 +20,9 @@ const EACH = new RegExp(
   String.raw`(?:^|\s)(?:(?:in|across|under|by|for|of|according to)\s+)?(?:(?:each|every|both|all)(?:\s+one)?(?:\s+of)?(?:\s+(?:the|these|those))?(?:\s+(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}))?|the\s+(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|different|various))\s+${TEXT}(?!\p{L})`,
   'iu',
 );
-/** "per draft", "who wants what", "before and after": every text by another name. */
+/** "per draft", "in each", "who wants what", "before and after": every text by another name. */
 const EACH_IN_WORDS = new RegExp(
-  String.raw`[\s,;:–-]+(?:(?:per|by)\s+${TEXT}|(?:and\s+)?(?:who|(?:which|what)\s+(?:side|party|${TEXT}))\s+(?:wants?|wanted|says?|said|proposes?|proposed|offers?|asks?\s+for|demands?)\s+(?:what|how\s+much|how\s+many)|before\s+and\s+after|then\s+and\s+now|over\s+time|(?:text|draft)\s+(?:by|to|for)\s+(?:text|draft))[\s?!.]*$`,
+  String.raw`[\s,;:–-]+(?:(?:per|by)\s+${TEXT}|(?:in|under)\s+(?:each|all)(?:\s+of\s+them|\s+one)?|(?:and\s+)?(?:who|(?:which|what)\s+(?:side|party|${TEXT}))\s+(?:wants?|wanted|says?|said|proposes?|proposed|offers?|asks?\s+for|demands?)\s+(?:what|how\s+much|how\s+many)|before\s+and\s+after|then\s+and\s+now|over\s+time|(?:text|draft)\s+(?:by|to|for)\s+(?:text|draft))[\s?!.]*$`,
   'iu',
 );
 /** "who wants what on amnesty" */

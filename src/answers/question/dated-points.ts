@@ -16,6 +16,9 @@ export const IS_TO_COME =
 const RETURNS = /\s+(?:return(?:s|ed)?|leaves?|moves?)(?=\s|$)/giu;
 const YEAR = /(?<!\p{N})(?:19|20)\d\d(?!\p{N})/u;
 const MOST = 2;
+/** What has happened of it is then no date of it. */
+const IS_AHEAD = /(?<!\p{L})(?:expected|due|scheduled|planned|supposed)(?!\p{L})/iu;
+const NO_DATE_AHEAD = { kind: 'text', text: 'No date ahead is known. What happened:' } as const;
 
 /**
  * Events on what is still to come, and the points that date it: events tell what happened, and when it is due only if they
@@ -35,7 +38,8 @@ export function addDatedPoints(
   const found = whole.length > 0 || bare === '' || bare === about ? whole : pointsOn(bare);
   const order = sortNewestFirst(library, [...new Set(found.map(({ plan }) => plan))]);
   const shown = order.flatMap((plan) => found.find((each) => each.plan === plan) ?? []).slice(0, MOST);
-  if (shown.length === 0) return reply;
+  if (shown.length === 0)
+    return IS_AHEAD.test(asked) ? { ...reply, blocks: [NO_DATE_AHEAD, ...reply.blocks] } : reply;
   const dropped = about.split(/\s+/).find((word) => !bare.split(/\s+/).includes(word));
   const without = whole.length > 0 || dropped === undefined ? '' : `, without ${inQuotes(dropped)}`;
   const lines = listUnder(

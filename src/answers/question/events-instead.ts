@@ -22,6 +22,7 @@ import {
 import { readEventQuery } from '../timeline/select-events.ts';
 import { timelineAnswer } from '../timeline/timeline-answer.ts';
 import { stripCourtesy } from './courtesy.ts';
+import { IS_TO_COME } from './dated-points.ts';
 import { findPlanMentions } from './plan-mentions.ts';
 import { isOfAnyTime, NO_DATE } from './when-answer.ts';
 
@@ -194,7 +195,7 @@ function wholeReply(context: Context, words: string, { plans }: Asked, events: r
 
 function closeReply(
   context: Context,
-  { plans }: Asked,
+  { words, plans }: Asked,
   events: readonly FoundEvent[],
   { missing }: FoundEvent,
 ): Reply {
@@ -211,10 +212,13 @@ function closeReply(
     }),
   );
   const title = `${NO_EVENT} ${listWords(missing)}`;
+  const undated: readonly Block[] = IS_TO_COME.test(words)
+    ? [{ kind: 'text', text: 'No date for it found. Newest on the rest:' }]
+    : [];
   return eventsReply(
     context,
     title,
-    [...status, { kind: 'items', items: lines.map((label) => ({ label })) }],
+    [...undated, ...status, { kind: 'items', items: lines.map((label) => ({ label })) }],
     events,
   );
 }

@@ -16,13 +16,16 @@ export type DateCondition = {
 /** A condition in some words, and the other words. */
 export type ReadCondition = { readonly condition: DateCondition; readonly rest: string };
 
-type Bound = 'from' | 'before' | 'until' | 'in';
+type Bound = 'from' | 'after' | 'before' | 'until' | 'in';
 
 // The folded words of the languages that people ask in.
 const BOUNDS: ReadonlyMap<string, Bound> = new Map([
-  ...'since from after starting between seit ab nach depuis apres desde dal dalla od после с з із після'
+  ...'since from starting between seit ab depuis desde dal dalla od с з із'
     .split(' ')
     .map((word) => [word, 'from'] as const),
+  ...'after following nach apres despues dopo depois после після'
+    .split(' ')
+    .map((word) => [word, 'after'] as const),
   ...'before vor avant antes prima przed до'.split(' ').map((word) => [word, 'before'] as const),
   ...'until till til by through bis hasta fino'.split(' ').map((word) => [word, 'until'] as const),
   ...'in on during of at around for the to im am dem den en au le w в у na'
@@ -93,6 +96,7 @@ function readOne(scan: DateScan, at: number, latest: string): Found | null {
 function openEnd(bound: Bound, range: DateRange): DateCondition {
   const dates = writeRange(range);
   if (bound === 'from') return { first: range.first, last: null, inWords: `from ${dates} on` };
+  if (bound === 'after') return { first: addDays(range.last, 1), last: null, inWords: `after ${dates}` };
   if (bound === 'before') {
     return { first: null, last: addDays(range.first, -1), inWords: `before ${dates}` };
   }

@@ -42,13 +42,27 @@ export function eventLines(
   ]);
 }
 
-/** A figure at the end is often what was asked for: it is worth some characters more. */
+/**
+ * A figure at the end is often what was asked for, and what limits a sentence may stand there: "; no filing has been seen".
+ * Either is worth some characters more.
+ */
 function cutBeforeFigures(text: string, length: number): string {
-  const isLost = text.length <= length + FIGURES_LENGTH && /\d/.test(text.slice(length - 1));
-  return isLost ? text : cutText(text, length);
+  const cut = cutText(text, length);
+  const lost = text.slice(cut.length - 1);
+  const more = QUALIFIES.test(lost) ? QUALIFIER_LENGTH : /\d/.test(lost) ? FIGURES_LENGTH : 0;
+  return text.length <= length + more ? text : cut;
 }
 
 const FIGURES_LENGTH = 50;
+const QUALIFIER_LENGTH = 90;
+const QUALIFIES =
+  /(?<!\p{L})(?:no|not|none|never|neither|nor|but|only|unless|until|if|although|though|however|without|except|den\p{L}+|refus\p{L}+|may|might|could|said to)(?!\p{L})/iu;
+
+/** Whether the events in one line each, uncut, have no more than `length` characters. */
+export function fitWhole(library: Library, events: readonly TimelineEvent[], length: number): boolean {
+  const longest = Math.max(0, ...events.map(({ text }) => text.length));
+  return measure(library, events, length).share >= longest;
+}
 
 /** As many of the first events, in one line each, as can say something in `length` characters. */
 export function fitEventLines(

@@ -94,12 +94,33 @@ function listSilent(
     return plan ? [plan.title, plan.shortTitle, ...plan.aliases] : [];
   });
   const said = stemText([text, ...named].join('\n'));
-  const told = [...missing, ...rewrites.map(({ typed }) => typed)].join(' ').toLowerCase();
+  const told = [
+    ...missing,
+    ...rewrites.filter((rewrite) => isToldBy(library, text, rewrite)).map(({ typed }) => typed),
+  ]
+    .join(' ')
+    .toLowerCase();
   return readAskedWords(library, words)
     .filter((word) => isTelling(word.typed) && !hasWord(said, word))
     .map(({ typed }) => typed)
     .filter((typed) => !told.includes(typed.toLowerCase()) && !INITIALS.test(typed) && !/\d/.test(typed))
     .filter((typed) => !monthNumbers.has(typed.toLowerCase()));
+}
+
+/** Whether the event itself may be called what was searched for: "the new rules", a name of its text, are no ruling. */
+function isToldBy(library: Library, text: string, rewrite: Rewrite): boolean {
+  return rewrite.synonyms === undefined || findSynonym(library, [text], rewrite) !== null;
+}
+
+/** The word of the same meaning that one of the texts has instead of the one typed. */
+export function findSynonym(
+  library: Library,
+  texts: readonly string[],
+  { shown, synonyms = [shown] }: Rewrite,
+): string | null {
+  const isIn = (word: string) =>
+    texts.some((text) => readAskedWords(library, word).every((each) => hasWord(stemText(text), each)));
+  return synonyms.find(isIn) ?? null;
 }
 
 const INITIALS = /^\p{Lu}{3,}$/u;

@@ -1,29 +1,43 @@
 import { inQuotes } from '../../command/tokens.ts';
+import type { Library } from '../../guide/library.ts';
 import type { TimelineEvent } from '../../guide/schema.ts';
+import type { Rewrite } from '../../search/parse-query.ts';
 import { type AskedWord, hasWord, stemText } from '../match-words.ts';
-import { isTelling } from './find-events.ts';
+import { findSynonym, isTelling } from './find-events.ts';
 
 /**
  * The words that the events were found by, as they stand side by side in what was typed: “ministry” and “offer” of "ministry
- * make its offer". A general word that no event has was not used.
+ * make its offer", and what stands there instead of one: “verdict” (as “ruling”). A general word that no event has was not used.
  */
 export function nameWords(
+  library: Library,
   typed: string,
   words: readonly AskedWord[],
   events: readonly TimelineEvent[],
+  rewrites: readonly Rewrite[],
 ): string {
+  const texts = events.map(({ text }) => text);
+  const insteadOf = (word: AskedWord) => {
+    const rewrite = isIn(word) ? undefined : rewrites.find((each) => each.typed === word.typed);
+    return rewrite ? findSynonym(library, texts, rewrite) : null;
+  };
   const isIn = (word: AskedWord) => events.some(({ text }) => hasWord(stemText(text), word));
   const used = words.filter((word) => isTelling(word.typed) || isIn(word));
-  const runs: { from: number; to: number }[] = [];
+  const runs: { from: number; to: number; instead: string | null }[] = [];
   let end = 0;
-  for (const { typed: word } of used.length > 0 ? used : words) {
-    const from = typed.indexOf(word, end);
+  for (const word of used.length > 0 ? used : words) {
+    const from = typed.indexOf(word.typed, end);
     if (from < 0) continue;
-    end = from + word.length;
+    end = from + word.typed.length;
     const last = runs.at(-1);
-    if (last && /^[\s,.;:’'-]*$/.test(typed.slice(last.to, from))) last.to = end;
-    else runs.push({ from, to: end });
+    const instead = insteadOf(word);
+    const isNext = last && /^[\s,.;:’'-]*$/.test(typed.slice(last.to, from));
+    if (isNext && last.instead === null && instead === null) last.to = end;
+    else runs.push({ from, to: end, instead });
   }
-  const named = runs.map(({ from, to }) => inQuotes(typed.slice(from, to)));
+  const named = runs.map(
+    ({ from, to, instead }) =>
+      `${inQuotes(typed.slice(from, to))}${instead === null ? '' : ` (as ${inQuotes(instead)})`}`,
+  );
   return [named.slice(0, -1).join(', '), named.at(-1) ?? ''].filter((part) => part !== '').join(' and ');
 }

@@ -1,21 +1,26 @@
 import type { Context } from '../../command/command.ts';
 import { formatLine } from '../../command/format.ts';
+import { inQuotes } from '../../command/tokens.ts';
 import { dateInWords } from '../../guide/dates.ts';
 import type { Library } from '../../guide/library.ts';
 import type { TimelineEvent } from '../../guide/schema.ts';
 import { type Block, type Button, type Item, type Reply, runButton } from '../../reply.ts';
+import type { Rewrite } from '../../search/parse-query.ts';
 import { cite, citeEvent } from '../cite.ts';
 import { upperFirst } from '../first-letter.ts';
 import { planCommand } from '../plan-wording.ts';
 import { rewriteNote } from '../rewrite-note.ts';
 import { newestInWords } from '../searched-range.ts';
-import { attributeEvents, eventItem, eventLines, fitEvents } from './event-line.ts';
+import { attributeEvents, eventItem, eventLines, fitEvents, fitWhole } from './event-line.ts';
 import { nameWords } from './name-words.ts';
 import { type EventQuery, readEventQuery, selectEvents } from './select-events.ts';
 import { textsOfTime, textsOfTimeNote } from './texts-of-time.ts';
 import { noEventsReply } from './timeline-miss.ts';
 
-/** Events in the short form, and the characters that they share. */
+/** Events that are all shown, uncut, if they fit in so many characters: none needs a press. */
+const MOST_WHOLE = 5;
+const WHOLE_LENGTH = 700;
+/** Events in the short form otherwise, and the characters that they share. */
 const BRIEF_EVENTS = 3;
 const BRIEF_LENGTH = 310;
 /** Characters of an event that words were asked of. */
@@ -26,15 +31,20 @@ export function timelineAnswer(context: Context, when: string, full: boolean): R
   const { library, now } = context;
   const query = readEventQuery(library, when, now);
   const selected = selectEvents(context, query);
-  const { events } = selected;
+  const { events, rewrites } = selected;
   if (events.length === 0) return noEventsReply(context, query, selected);
   const command = timelineCommand(query.typed);
-  const reply = full ? inFull(library, query, events) : inShort(library, query, events, command);
+  const name = nameQuery(library, query, events, rewrites);
+  const reply = full ? inFull(library, name, query, events) : inShort(library, name, query, events, command);
   return {
     audience: 'channel',
     command: full ? `${command} full` : command,
     ...reply,
-    blocks: [...noteReadings(query), ...rewriteNote(selected.rewrites), ...reply.blocks],
+    blocks: [
+      ...noteReadings(query),
+      ...rewriteNote(rewrites.filter(({ typed }) => !name.includes(`${inQuotes(typed)} (as`))),
+      ...reply.blocks,
+    ],
     sources: [],
     answers: { ids: [], points: [] },
   };
@@ -52,20 +62,24 @@ type Body = Pick<Reply, 'title' | 'blocks' | 'buttons' | 'footer' | 'cited'>;
 
 function inShort(
   library: Library,
+  name: string,
   query: EventQuery,
   events: readonly TimelineEvent[],
   command: string,
 ): Body {
-  const first = [...events].reverse().slice(0, BRIEF_EVENTS);
+  const all = [...events].reverse();
+  const isShort = all.length <= MOST_WHOLE && fitWhole(library, all, WHOLE_LENGTH);
+  const first = isShort ? all : all.slice(0, BRIEF_EVENTS);
   // What was asked for may stand at the end of a long sentence.
-  const whole = query.words.length > 0 ? fitEvents(library, first, BRIEF_LENGTH, LEAST_ASKED) : first;
-  const newest = whole.length > 0 ? whole : first.slice(0, 1);
+  const asked =
+    query.words.length > 0 && !isShort ? fitEvents(library, first, BRIEF_LENGTH, LEAST_ASKED) : first;
+  const newest = asked.length > 0 ? asked : first.slice(0, 1);
   const left = events.length - newest.length;
-  const title = `${nameQuery(query, events)}: ${countEvents(events)}${events.length > 1 ? ', newest first' : ''}`;
+  const title = `${name}: ${countEvents(events)}${events.length > 1 ? ', newest first' : ''}`;
   const items: readonly Item[] =
     newest.length === 1
       ? newest.map((event) => eventItem(library, event))
-      : eventLines(library, newest, BRIEF_LENGTH).map((label) => ({ label }));
+      : eventLines(library, newest, isShort ? WHOLE_LENGTH : BRIEF_LENGTH).map((label) => ({ label }));
   const buttons: Button[] = [runButton(left > 0 ? `${left} more` : 'More', `${command} full`, true)];
   return {
     title,
@@ -79,10 +93,10 @@ function inShort(
   };
 }
 
-function inFull(library: Library, query: EventQuery, events: readonly TimelineEvent[]): Body {
+function inFull(library: Library, name: string, query: EventQuery, events: readonly TimelineEvent[]): Body {
   const months = [...new Set(events.map(({ date }) => date.slice(0, 7)))];
   return {
-    title: `${nameQuery(query, events)}: ${countEvents(events)}, oldest first`,
+    title: `${name}: ${countEvents(events)}, oldest first`,
     blocks: [
       ...months.flatMap((month): Block[] => [
         { kind: 'heading', text: dateInWords(month) },
@@ -106,8 +120,13 @@ function inFull(library: Library, query: EventQuery, events: readonly TimelineEv
 }
 
 /** "Timeline", "Timeline, from March 2026 on", "Timeline, “abu dhabi”" */
-function nameQuery({ typed, dates, plan, words }: EventQuery, events: readonly TimelineEvent[]): string {
-  const named = nameWords(typed, words, events);
+function nameQuery(
+  library: Library,
+  { typed, dates, plan, words }: EventQuery,
+  events: readonly TimelineEvent[],
+  rewrites: readonly Rewrite[],
+): string {
+  const named = nameWords(library, typed, words, events, rewrites);
   const isAllOfPlan = plan !== null && events.every(({ plans }) => plans.includes(plan.id));
   const what =
     plan === null ? named : isAllOfPlan ? plan.shortTitle : `${plan.shortTitle}, or naming ${named}`;

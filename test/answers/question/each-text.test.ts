@@ -9,6 +9,7 @@ test.each([
   'subsidy in all the texts',
   'size of the subsidy, who wants what',
   'subsidy before and after',
+  'subsidy in each',
   'subsidy per draft',
   'who wants what on the subsidy',
 ])('“%s” has a row for each text', async (asked) => {

@@ -118,7 +118,11 @@ test.each<[string, readonly string[], string]>([
     ['2026-05-04', '2026-04-20', '2026-03-09'],
     'from 9 March 2026 (“naming of the mediator”) to 4 May 2026',
   ],
-  ['since the final word', ['2026-06-18', '2026-05-20', '2026-05-12'], 'after 2 May 2026 (“final word”)'],
+  [
+    'since the final word',
+    ['2026-06-18', '2026-05-20', '2026-05-12', '2026-05-10', '2026-05-04'],
+    'after 2 May 2026 (“final word”)',
+  ],
 ])('/plan timeline %s', (when, dates, inWords) => {
   const reply = timelineAnswer(context, when, false);
   expect(datesOf(reply)).toEqual(dates);

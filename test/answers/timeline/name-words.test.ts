@@ -10,5 +10,13 @@ test.each([
   ['mediator', '“mediator”'],
   ['union’s final word', '“union’s final word”'],
 ])('“%s” is named by the words that found events: %s', (typed, named) => {
-  expect(nameWords(typed, readAskedWords(library, typed), ferry.timeline)).toBe(named);
+  expect(nameWords(library, typed, readAskedWords(library, typed), ferry.timeline, [])).toBe(named);
+});
+
+test('a word that the events have in another one is named so', () => {
+  const asked = readAskedWords(library, 'gathering with voss');
+  const rewrites = [{ typed: 'gathering', shown: 'meeting or met', synonyms: ['meeting', 'met'] }];
+  expect(nameWords(library, 'gathering with voss', asked, ferry.timeline, rewrites)).toBe(
+    '“gathering” (as “met”) and “voss”',
+  );
 });
