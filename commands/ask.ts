@@ -1,3 +1,4 @@
+import { orClosest } from '../src/answers/closest/or-closest.ts';
 import { FULL } from '../src/answers/list-options.ts';
 import { askAnswer } from '../src/answers/question/ask-answer.ts';
 import { action, type Command, type Context } from '../src/command/command.ts';
@@ -18,7 +19,7 @@ export const ask: Command<Context> = {
         { name: 'words', kind: 'words', required: true, description: 'A question, or words to look for' },
         FULL,
       ],
-      run: ({ words }, context) => askAnswer(context, words),
+      run: ({ words }, context) => orClosest(context, words, askAnswer(context, words)),
     }),
   ],
   defaultAction: 'words',

@@ -1,6 +1,7 @@
 import { checkAnswer } from '../src/answers/check/check-answer.ts';
 import { canBeChecked, readStatement } from '../src/answers/check/read-statement.ts';
 import { suggestStatements } from '../src/answers/check/suggest-statements.ts';
+import { orClosest } from '../src/answers/closest/or-closest.ts';
 import { answerComparison } from '../src/answers/comparison/compare.ts';
 import { suggestComparisons } from '../src/answers/comparison/comparison-suggestions.ts';
 import { currentAnswer } from '../src/answers/current/current-answer.ts';
@@ -78,7 +79,13 @@ const search = action({
     { ...SOURCES, hidden: true },
     { ...QUOTE, hidden: true },
   ],
-  run: ({ words, ...rest }, context) => searchPoints({ words, ...rest }, context),
+  run: ({ words, ...rest }, context) => {
+    const reply = searchPoints({ words, ...rest }, context);
+    const { full, literal, page, of: only } = rest;
+    return full || literal || page !== undefined || only !== undefined
+      ? reply
+      : orClosest(context, words, reply);
+  },
 });
 
 const compare = action({

@@ -1,0 +1,144 @@
+import type { CitedRecord } from '../../cited.ts';
+import { briefAttribution } from '../../command/attribution.ts';
+import type { Context } from '../../command/command.ts';
+import { inQuotes } from '../../command/tokens.ts';
+import type { Library } from '../../guide/library.ts';
+import { type Button, type Item, type Reply, runButton } from '../../reply.ts';
+import { joinOr } from '../absence.ts';
+import { cite, citeEvent, citePlan, citePoint, nameOfPoint } from '../cite.ts';
+import { currentMatchNote } from '../current/current-match.ts';
+import { cutText } from '../cut-text.ts';
+import { roleLine } from '../people/mention-lines.ts';
+import { personCommand } from '../people/person-command.ts';
+import { placeInPlan, planCommand, pointButtons, statusInWords } from '../plan-wording.ts';
+import { readQuestion } from '../question/read-question.ts';
+import { sayingLine } from '../question/sayings.ts';
+import { rewriteNote } from '../rewrite-note.ts';
+import { newestInWords } from '../searched-range.ts';
+import { attributeEvents, eventLines } from '../timeline/event-line.ts';
+import type { Closest } from './find-closest.ts';
+import type { GuideRecord } from './records.ts';
+
+/** Records in the short form, the words that a title names, and the characters of a line. */
+const SHOWN = 2;
+const MOST_NAMED = 3;
+const LINE_LENGTH = 260;
+const FIGURES_LENGTH = 90;
+
+/** These records, and what they lack; never that they are the answer. */
+export function closestReply(
+  { library }: Context,
+  words: string,
+  reply: Reply,
+  { found, telling, rewrites }: Closest,
+): Reply {
+  const [best] = found;
+  const lacking = best?.missing ?? [];
+  const alike = found
+    .filter(({ count, missing }) => count === best?.count && missing.join() === lacking.join())
+    .slice(0, SHOWN);
+  const records = alike.map(({ record }) => record);
+  const [first] = records;
+  const named = lacking.slice(0, MOST_NAMED).map(inQuotes);
+  const asksNumber = readQuestion(words, library).kind === 'figures';
+  const plans = records.flatMap((record) => ('plan' in record ? [record.plan] : []));
+  const isOnEvents = records.some(({ kind }) => kind === 'event');
+  return {
+    audience: 'channel',
+    command: reply.command,
+    title:
+      lacking.length > 0
+        ? lacking.length === telling.length
+          ? 'Closest by meaning'
+          : `Closest, without ${joinOr(named)}`
+        : cutText(`Found by the words ${telling.map(inQuotes).join(', ')}`, LINE_LENGTH / 2),
+    blocks: [
+      ...rewriteNote(rewrites.filter(({ typed }) => !lacking.includes(typed))),
+      {
+        kind: 'items',
+        items: records.map((record) => itemOf(library, record, telling.join(' '), asksNumber)),
+      },
+      ...(first?.kind === 'point' ? currentMatchNote(library, first) : []),
+      { kind: 'note', text: newestInWords(library) },
+    ],
+    buttons: [
+      ...records.flatMap((record) => buttonsOf(library, record)),
+      ...reply.buttons.slice(0, 2),
+    ].filter(isFirstOfItsCommand),
+    footer: [isOnEvents ? attributeEvents(library, false) : briefAttribution(library, plans)],
+    sources: [],
+    answers: {
+      ids: [],
+      points: records.flatMap((record) => (record.kind === 'point' ? [nameOfPoint(record)] : [])),
+    },
+    cited: cite(
+      library,
+      records.flatMap((record) => citedOf(library, record)),
+    ),
+    ...(lacking.length > 0 && { isPartly: true }),
+  };
+}
+
+function itemOf(library: Library, record: GuideRecord, subject: string, asksNumber: boolean): Item {
+  switch (record.kind) {
+    case 'point': {
+      const line = sayingLine(library, record, subject);
+      const figures = record.point.figures.filter((figure) => !line.includes(figure)).join('; ');
+      return { label: asksNumber && figures !== '' ? `${line} (${cutText(figures, FIGURES_LENGTH)})` : line };
+    }
+    case 'status': {
+      const { plan, text } = record;
+      return {
+        label: `${placeOfStatus(plan.shortTitle)} (${statusInWords(library, plan)}): ${cutText(text, LINE_LENGTH)}`,
+      };
+    }
+    case 'event':
+      return { label: eventLines(library, [record.event], LINE_LENGTH)[0] ?? record.event.text };
+    case 'role': {
+      const [line = []] = roleLine(library, record.person.role);
+      return { label: [{ text: record.person.name, strong: true }, ': ', ...line] };
+    }
+    default:
+      return record satisfies never;
+  }
+}
+
+function placeOfStatus(title: string): string {
+  return `Status of the ${title}`;
+}
+
+function buttonsOf(library: Library, record: GuideRecord): readonly Button[] {
+  switch (record.kind) {
+    case 'point':
+      return pointButtons(library, record, placeInPlan(record.plan, record.point));
+    case 'status':
+      return [runButton('Status', planCommand(record.plan))];
+    case 'event':
+      return [runButton('Timeline', '/plan timeline')];
+    case 'role':
+      return [runButton(record.person.name, personCommand(record.person.name))];
+    default:
+      return record satisfies never;
+  }
+}
+
+function isFirstOfItsCommand(button: Button, at: number, all: readonly Button[]): boolean {
+  const commandOf = (each: Button) => ('command' in each ? each.command : each.url);
+  return all.findIndex((each) => commandOf(each) === commandOf(button)) === at;
+}
+
+/** The record as an answer cites it; none for a role. */
+export function citedOf(library: Library, record: GuideRecord): readonly CitedRecord[] {
+  switch (record.kind) {
+    case 'point':
+      return [citePoint(library, record)];
+    case 'status':
+      return [citePlan(library, record.plan)];
+    case 'event':
+      return [citeEvent(library, record.event)];
+    case 'role':
+      return [];
+    default:
+      return record satisfies never;
+  }
+}

@@ -1,0 +1,140 @@
+import type { Context } from '../../command/command.ts';
+import { dateInWords } from '../../guide/dates.ts';
+import type { Library } from '../../guide/library.ts';
+import type { Plan } from '../../guide/schema.ts';
+import { fold } from '../../search/fold.ts';
+import { GENERAL_WORDS } from '../../search/general-words.ts';
+import { classifyWord } from '../../search/known-words.ts';
+import { detectLanguage } from '../../search/language.ts';
+import type { Rewrite } from '../../search/parse-query.ts';
+import { OTHER_QUESTION_WORDS, QUESTION_WORDS } from '../../search/question-words.ts';
+import { STOP_WORDS } from '../../search/stop-words.ts';
+import { tokenize } from '../../search/tokenize.ts';
+import { sortNewestFirst } from '../comparison/text-order.ts';
+import { readByMeaning } from '../figures/widen-word.ts';
+import { type AskedWord, hasWord, readAskedWords, stemText } from '../match-words.ts';
+import { type GuideRecord, recordsOf, textOf } from './records.ts';
+
+export type Coverage = {
+  /** How many of the telling words it has, by themselves, corrected, or in another word for the same. */
+  readonly count: number;
+  /** The telling words that it does not have by themselves, as typed. */
+  readonly missing: readonly string[];
+};
+
+export type FoundRecord = Coverage & { readonly record: GuideRecord };
+
+export type Closest = {
+  /** Those with the most of the telling words first. */
+  readonly found: readonly FoundRecord[];
+  /** The words that say what is asked about, as typed. */
+  readonly telling: readonly string[];
+  /** Whether none of them is an English word. */
+  readonly isForeign: boolean;
+  readonly cover: (text: string) => Coverage;
+  readonly rewrites: readonly Rewrite[];
+};
+
+/** More would be no help to anybody. */
+const LIMIT = 200;
+
+/** What the guide tells on the words, whoever tells it; only of these plans, if there are any. */
+export function findClosest(
+  { library, now }: Pick<Context, 'library' | 'now'>,
+  words: string,
+  plans: readonly Plan[],
+): Closest {
+  const telling = listTelling(library, words);
+  const { search, recordOf } = recordsOf(library);
+  const typed = telling.map((word) => word.typed);
+  const isOn = (id: string) => plans.length === 0 || plans.some((plan) => concerns(recordOf(id), plan));
+  const { hits, nearest, rewrites } = search.find(typed.join(' '), { now, limit: LIMIT, filter: isOn });
+  const readWord = readByMeaning(detectLanguage(tokenize(words).map(({ folded }) => folded)));
+  const corrected = telling.map((word): AskedWord => {
+    const shown = rewrites.filter((each) => each.typed === word.typed).map((each) => each.shown);
+    const others = shown.flatMap((text) => readAskedWords(library, text).flatMap(({ forms }) => forms));
+    return { ...word, forms: [...readWord(word).forms, ...others] };
+  });
+  const cover = (text: string): Coverage => {
+    const said = stemText(text);
+    return {
+      count: corrected.filter((word) => hasWord(said, word)).length,
+      missing: telling.filter((word) => !hasWord(said, word)).map((word) => word.typed),
+    };
+  };
+  const found = [...hits, ...nearest].flatMap(({ id }): readonly FoundRecord[] => {
+    const record = recordOf(id);
+    return !record || repeatsEvent(library, record) ? [] : [{ record, ...cover(saidIn(library, record)) }];
+  });
+  return {
+    found: found.toSorted(
+      (one, other) =>
+        other.count - one.count ||
+        one.missing.length - other.missing.length ||
+        compareAge(library, one.record, other.record),
+    ),
+    telling: typed,
+    isForeign: telling.every((word) => classifyWord(fold(word.typed)) !== 'word'),
+    cover,
+    rewrites,
+  };
+}
+
+/** Words for anything at all only if there are no others. */
+function listTelling(library: Library, words: string): readonly AskedWord[] {
+  const content = readAskedWords(library, words).filter(
+    ({ typed }) => !YEAR.test(typed) && tokenize(typed).some(({ folded }) => !ASKING.has(folded)),
+  );
+  const special = content.filter(({ typed }) =>
+    tokenize(typed).some(({ folded }) => !GENERAL_WORDS.has(folded)),
+  );
+  return (special.length > 0 ? special : content).filter(
+    ({ typed }, at, all) => all.findIndex((each) => each.typed === typed) === at,
+  );
+}
+
+const ASKING: ReadonlySet<string> = new Set([...QUESTION_WORDS, ...OTHER_QUESTION_WORDS, ...STOP_WORDS]);
+/** A time, which many have by chance. */
+const YEAR = /^(?:19|20)\d\d$/;
+
+/** With the names of its text, and its date in words. */
+function saidIn(library: Library, record: GuideRecord): string {
+  const plans =
+    record.kind === 'event'
+      ? record.event.plans.flatMap((id) => library.plan(id) ?? [])
+      : 'plan' in record
+        ? [record.plan]
+        : [];
+  const date = record.kind === 'event' ? dateInWords(record.event.date) : '';
+  const names = record.kind === 'role' ? record.person.names : [];
+  return [
+    textOf(record),
+    date,
+    ...names,
+    ...plans.flatMap(({ shortTitle, aliases }) => [shortTitle, ...aliases]),
+  ].join('\n');
+}
+
+function concerns(record: GuideRecord | undefined, { id }: Plan): boolean {
+  switch (record?.kind) {
+    case 'point':
+    case 'status':
+      return record.plan.id === id;
+    case 'event':
+      return record.event.plans.includes(id);
+    default:
+      return false;
+  }
+}
+
+/** An update of the guide often repeats an event, without its page. */
+function repeatsEvent({ guide: { timeline } }: Library, record: GuideRecord): boolean {
+  if (record.kind !== 'event' || timeline.includes(record.event)) return false;
+  return timeline.some(({ date }) => date === record.event.date);
+}
+
+/** Of two points, that of the newer text comes first. */
+function compareAge(library: Library, one: GuideRecord, other: GuideRecord): number {
+  if (one.kind !== 'point' || other.kind !== 'point' || one.plan === other.plan) return 0;
+  return sortNewestFirst(library, [one.plan, other.plan])[0] === one.plan ? -1 : 1;
+}

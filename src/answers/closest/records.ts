@@ -1,0 +1,95 @@
+import { onceFor } from '../../async.ts';
+import type { PointInPlan } from '../../guide/document-keys.ts';
+import type { Library } from '../../guide/library.ts';
+import type { Person } from '../../guide/people.ts';
+import type { Plan, TimelineEvent } from '../../guide/schema.ts';
+import { createSearch, type Search } from '../../search/search.ts';
+import type { SearchDocument } from '../../search/search-document.ts';
+import { splitSentences } from '../sentences.ts';
+
+/** Anything that the guide tells, but for its reading list. */
+export type GuideRecord =
+  | ({ readonly kind: 'point' } & PointInPlan)
+  | { readonly kind: 'status'; readonly plan: Plan; readonly text: string }
+  | { readonly kind: 'event'; readonly event: TimelineEvent }
+  | { readonly kind: 'role'; readonly person: Person };
+
+export type RecordSearch = {
+  readonly search: Search;
+  readonly recordOf: (id: string) => GuideRecord | undefined;
+};
+
+/**
+ * One index over all that a question may be about, whoever tells it: whether a word is rare is counted over all of it, and
+ * what a point, a status and a role have of a question can be compared.
+ */
+export const recordsOf = onceFor((library: Library): RecordSearch => {
+  const records = listRecords(library);
+  const documents = records.map((record, at) => describe(library, record, String(at)));
+  return {
+    search: createSearch(documents, library.guide.spellings),
+    recordOf: (id) => records[Number(id)],
+  };
+});
+
+function listRecords({ guide, people }: Library): readonly GuideRecord[] {
+  const updates = guide.about.updates.map(
+    ({ date, text }): TimelineEvent => ({ date, text, plans: [], sources: [], confidence: 'high' }),
+  );
+  return [
+    ...guide.plans.flatMap((plan) =>
+      plan.points.map((point): GuideRecord => ({ kind: 'point', plan, point })),
+    ),
+    ...guide.plans.flatMap((plan) =>
+      splitSentences(plan.statusNote ?? '').map((text): GuideRecord => ({ kind: 'status', plan, text })),
+    ),
+    ...[...guide.timeline, ...updates].map((event): GuideRecord => ({ kind: 'event', event })),
+    ...people.list.filter(({ role }) => role).map((person): GuideRecord => ({ kind: 'role', person })),
+  ];
+}
+
+function describe(library: Library, record: GuideRecord, id: string): SearchDocument {
+  const base = { id, text: '', names: [], labels: [], date: null };
+  switch (record.kind) {
+    case 'point': {
+      const { title, text, figures, context = '' } = record.point;
+      return { ...base, title, text: [text, ...figures, context].join('\n'), names: namesOf(record.plan) };
+    }
+    case 'status':
+      return { ...base, title: record.text, names: namesOf(record.plan) };
+    case 'event': {
+      const { text, plans, date } = record.event;
+      const names = plans.flatMap((plan) => namesOf(library.plan(plan)));
+      return { ...base, title: text, names, date };
+    }
+    case 'role':
+      return { ...base, title: record.person.role?.role ?? '', names: record.person.names };
+    default:
+      return record satisfies never;
+  }
+}
+
+/** What it says of itself. */
+export function textOf(record: GuideRecord): string {
+  switch (record.kind) {
+    case 'point':
+      return [
+        record.point.title,
+        record.point.text,
+        ...record.point.figures,
+        record.point.context ?? '',
+      ].join('\n');
+    case 'status':
+      return record.text;
+    case 'event':
+      return record.event.text;
+    case 'role':
+      return record.person.role?.role ?? '';
+    default:
+      return record satisfies never;
+  }
+}
+
+function namesOf(plan: Plan | undefined): string[] {
+  return plan ? [plan.title, plan.shortTitle, ...plan.aliases] : [];
+}
