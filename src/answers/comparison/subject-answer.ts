@@ -11,7 +11,7 @@ import { missedSubject } from './comparison-misses.ts';
 import { findSubject, type Subject } from './subject.ts';
 import { compareOnSubject } from './subject-comparison.ts';
 import type { SubjectRow } from './subject-rows.ts';
-import { contentWords } from './word-finder.ts';
+import { contentWords, createWordFinder } from './word-finder.ts';
 
 /** What the plans say on a topic or some words, or all plans if none is given. `of` is the one that was named by the option. */
 export function compareSubject(
@@ -24,7 +24,8 @@ export function compareSubject(
   const subject = findSubject(library, words, now);
   const rows = subject.rows
     .filter(({ plan }) => plans.length === 0 || plans.includes(plan))
-    .map((row) => (plans.length === 0 ? row : withNearest(library, row, words, subject, now)));
+    .map((row) => (plans.length === 0 ? row : withNearest(library, row, words, subject, now)))
+    .map((row) => withLacks(library, row, words));
   const isOn = subject.rows.some(({ points }) => points.length > 0);
   const line = (isFull: boolean) =>
     of
@@ -82,6 +83,16 @@ function withNearest(
     limit: MOST_NEAREST,
   });
   return { ...row, nearest: hits.flatMap(({ id }) => library.pointOfKey(id)?.point ?? []) };
+}
+
+/** "owes wages" is not silent on unpaid wages. */
+function withLacks(library: Library, row: SubjectRow, words: string): SubjectRow {
+  const [near] = row.nearest;
+  if (near === undefined) return row;
+  const find = createWordFinder(library);
+  const all = contentWords(splitQuestion(words).free);
+  const lacks = all.filter((word) => find(row.plan, near, word) === 0);
+  return lacks.length > 0 && lacks.length < all.length ? { ...row, nearestLacks: lacks } : row;
 }
 
 const MAX_WORDS_NEAREST = 2;

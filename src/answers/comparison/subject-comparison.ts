@@ -1,7 +1,9 @@
 import { attribution, briefAttribution } from '../../command/attribution.ts';
+import { inQuotes } from '../../command/tokens.ts';
 import type { Library } from '../../guide/library.ts';
 import type { Plan } from '../../guide/schema.ts';
 import { type Block, type Button, type Reply, runButton, type Span } from '../../reply.ts';
+import { joinOr } from '../absence.ts';
 import { cite, citePoint, nameOfPoint } from '../cite.ts';
 import { upperFirst } from '../first-letter.ts';
 import { statusInWords, statusNote } from '../plan-wording.ts';
@@ -73,7 +75,9 @@ function compareBriefly(
       ...notes,
       {
         kind: 'items',
-        items: shown.map((row) => ({ label: briefLine(library, kind, row, isChosen && found.length === 2) })),
+        items: shown.map((row) => ({
+          label: briefLine(library, kind, row, isChosen && found.length === 2, left === 0),
+        })),
       },
       { kind: 'note', text: facts.join(' ') },
     ],
@@ -125,12 +129,17 @@ function compareInFull(
   };
 }
 
-function writeRow(kind: SubjectKind, { plan, points, also, nearest, related }: SubjectRow): readonly Span[] {
+function writeRow(
+  kind: SubjectKind,
+  { plan, points, also, nearest, nearestLacks, related }: SubjectRow,
+): readonly Span[] {
   if (points.length > 0) {
     const others = also.map((point) => mentionPoint(plan, point)).join(', ');
     return [...writePoints(plan, points), others === '' ? '' : `\nAlso: ${others}.`];
   }
   const lack = upperFirst(nameLack(kind, plan));
+  if (nearestLacks)
+    return [`Without ${joinOr(nearestLacks.map(inQuotes))}:\n`, ...writePoints(plan, nearest)];
   if (nearest.length > 0) return [`${lack}. Nearest:\n`, ...writePoints(plan, nearest)];
   return related.length > 0 ? [`${lack}. Related:\n`, ...writePoints(plan, related)] : [`${lack}.`];
 }
@@ -166,6 +175,8 @@ function plansOf(rows: readonly SubjectRow[]): readonly Plan[] {
 
 /** Those with a point on the subject. */
 function countTexts(rows: readonly SubjectRow[]): string {
-  const { length } = rows.filter(({ points }) => points.length > 0);
+  const { length } = rows.filter(
+    ({ points, nearestLacks }) => points.length > 0 || nearestLacks !== undefined,
+  );
   return `${length} ${length === 1 ? 'text' : 'texts'}`;
 }

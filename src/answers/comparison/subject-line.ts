@@ -1,7 +1,9 @@
+import { inQuotes } from '../../command/tokens.ts';
 import type { Library } from '../../guide/library.ts';
-import { readQuantities } from '../../guide/numbers/quantities.ts';
+import { isSameNumber, readQuantities } from '../../guide/numbers/quantities.ts';
 import type { Plan, PlanPoint } from '../../guide/schema.ts';
 import type { Span } from '../../reply.ts';
+import { joinOr } from '../absence.ts';
 import { cutText } from '../cut-text.ts';
 import { figuresOf } from '../figures/titled-figures.ts';
 import { upperFirst } from '../first-letter.ts';
@@ -18,6 +20,7 @@ export function briefLine(
   kind: SubjectKind,
   row: SubjectRow,
   isChosen: boolean,
+  hasRoom = true,
 ): readonly Span[] {
   const { plan, points, also, excerpt, context } = row;
   const [point] = points;
@@ -25,7 +28,7 @@ export function briefLine(
   const others = isChosen ? [...points, ...also].slice(1, 1 + MOST_OTHERS) : [];
   const left = points.length + also.length - 1 - others.length;
   // Two texts that were asked for may have the same heading and other figures below it.
-  const words = point && (isChosen ? sayInFull(point, excerpt) : (excerpt ?? withFigures(point)));
+  const words = point && (isChosen ? sayInFull(point, excerpt) : (excerpt ?? withFigures(point, hasRoom)));
   return [
     { text: upperFirst(plan.shortTitle), strong: true },
     ` (${datesInWords(library, plan)}, ${plan.status.replaceAll('-', ' ')}): `,
@@ -39,11 +42,23 @@ export function briefLine(
  * "Fishing income for outer islands: 25% of the income": two texts may have the same heading and other figures. A sentence
  * that names the subject stands alone, for the point's figures may be of something else.
  */
-function withFigures(point: PlanPoint): string {
+function withFigures(point: PlanPoint, hasRoom = true): string {
   const { title } = point;
-  const [figure] = readQuantities(title).length > 0 ? [] : figuresOf(point);
-  return figure === undefined ? title : `${title}: ${figure}`;
+  const titled = readQuantities(title);
+  const isTitled = (figure: string) =>
+    readQuantities(figure).every((each) => titled.some((other) => isSameNumber(each, other)));
+  const others = figuresOf(point).filter((figure) => !isTitled(figure));
+  const figures = hasRoom ? others : titled.length > 0 ? [] : others.slice(0, 1);
+  const shown = figures.filter(
+    (_, at) => at === 0 || figures.slice(0, at + 1).join(', ').length <= FIGURES_LENGTH,
+  );
+  if (shown.length === 0) return title;
+  const left = figures.length - shown.length;
+  const more = left === 0 ? '' : ` and ${left} more ${left === 1 ? 'figure' : 'figures'}`;
+  return `${title}${titled.length > 0 ? '; ' : ': '}${shown.join(', ')}${more}`;
 }
+
+const FIGURES_LENGTH = 45;
 
 /** The excerpt has the heading, if it needs it. */
 function sayInFull({ title, text }: PlanPoint, excerpt: string | null): string {
@@ -69,10 +84,12 @@ export function nameLack(kind: SubjectKind, plan: Plan): string {
   }
 }
 
-function sayWhatThereIs(kind: SubjectKind, { plan, nearest, related }: SubjectRow): string {
+function sayWhatThereIs(kind: SubjectKind, { plan, nearest, nearestLacks, related }: SubjectRow): string {
   const none = kind === 'words' ? 'not named' : coverageOf(plan) === 'whole' ? 'none' : 'none known';
   const [near] = nearest;
   const [bearing] = related;
+  if (near && nearestLacks)
+    return `without ${joinOr(nearestLacks.map(inQuotes))}: ${nameBriefly(plan, near, sayInFull(near, null))}`;
   if (near) return `${none}; nearest: ${nameBriefly(plan, near)}`;
   if (bearing) return `${none}; related: ${nameBriefly(plan, bearing)}`;
   return none;

@@ -16,6 +16,8 @@ export type SubjectRow = {
   readonly context: string | null;
   /** If there are none: its points that match one on the subject in another text. */
   readonly nearest: readonly PlanPoint[];
+  /** The words that the first of these lacks, if it has others of them. */
+  readonly nearestLacks?: readonly string[];
   /** If there are none of these either: its points that are on one of the topics named, or related to one on the subject. */
   readonly related: readonly PlanPoint[];
 };

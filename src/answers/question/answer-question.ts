@@ -31,6 +31,7 @@ import { closeDatesAnswer } from './close-dates.ts';
 import { stripCourtesy } from './courtesy.ts';
 import { asksForEndOrNext, dateAnswer } from './date-answer.ts';
 import { datedEventsAnswer, isQuestion } from './dated-events.ts';
+import { datedFigureAnswer } from './dated-figure.ts';
 import { addDatedPoints } from './dated-points.ts';
 import { eachTextAnswer } from './each-text-answer.ts';
 import { gainsAnswer } from './gains-answer.ts';
@@ -46,7 +47,10 @@ import { NO_DATE, whenAnswer } from './when-answer.ts';
 
 /** No event is on the words: a point, or what comes close to a date. */
 function undatedAnswer(context: Context, words: string, about: string, plans: readonly Plan[]): Reply | null {
-  const answer = dateAnswer(context, words, about, plans) ?? whenAnswer(context, words, about, plans);
+  const answer =
+    datedFigureAnswer(context, words, about, plans) ??
+    dateAnswer(context, words, about, plans) ??
+    whenAnswer(context, words, about, plans);
   return answer?.title === NO_DATE
     ? (notedDateAnswer(context, stripCourtesy(words), about, plans, true) ??
         closeDatesAnswer(context, stripCourtesy(words), about, plans) ??
@@ -96,6 +100,9 @@ export function answerQuestion(
         if (dated) return dated;
       }
       return (
+        (!full && /^since when(?!\p{L})/iu.test(stripCourtesy(values.words))
+          ? datedFigureAnswer(context, values.words, about, plans)
+          : null) ??
         answerFromTimeline(about, values, context, plans) ??
         (full || values.page !== undefined ? null : undatedAnswer(context, values.words, about, plans))
       );

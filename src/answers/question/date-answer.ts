@@ -14,7 +14,7 @@ import { tellingsReply } from './tellings-reply.ts';
 
 /** "ceasefire run out", "vrf 3 being switched off", "next round of talks": what is done, around what it is done to. */
 const DONE =
-  /\s+(?:(?:being|been|get(?:s|ting)?|to be|going to|due to|supposed to|meant to|finally|actually)\s+.+|(?:end(?:s|ed|ing)?|expir\p{L}*|runs?\s+out|ran\s+out|running\s+out|laps\p{L}*|finish\p{L}*|(?:go(?:es)?|come|kick)s?\s+(?:into|to)\s+(?:force|effect)|over|up|start(?:s|ed|ing)?|begin\p{L}*|began|resum\p{L}*|due|scheduled|planned|expected|held|tak(?:e|es|ing)\s+place|clos(?:e|es|ed|ing)|shut(?:s|ting)?(?:\s+down)?|switched\s+off|turned\s+off))[\s?!.]*$/iu;
+  /\s+(?:get(?:s|ting)?\s+\p{L}+(?:ed|en|id|nt|lt)|(?:being|been|to be|going to|due to|supposed to|meant to|finally|actually)\s+.+|(?:end(?:s|ed|ing)?|expir\p{L}*|runs?\s+out|ran\s+out|running\s+out|laps\p{L}*|finish\p{L}*|(?:go(?:es)?|come|kick)s?\s+(?:into|to)\s+(?:force|effect)|over|up|start(?:s|ed|ing)?|begin\p{L}*|began|resum\p{L}*|due|scheduled|planned|expected|held|tak(?:e|es|ing)\s+place|clos(?:e|es|ed|ing)|shut(?:s|ting)?(?:\s+down)?|switched\s+off|turned\s+off))[\s?!.]*$/iu;
 const ENDS =
   /(?<!\p{L})(?:end|expir|r[ua]n(?:s|ning)?\s+out|laps|finish|over|until|till|clos|shut|off)\p{L}*/iu;
 const ENDING =

@@ -1,7 +1,10 @@
 import type { Library } from '../../guide/library.ts';
 import { findDateSpans } from '../../guide/numbers/date-spans.ts';
 import type { Plan } from '../../guide/schema.ts';
-import { hasWord, readAskedWords, stemText } from '../match-words.ts';
+import { findConcepts } from '../../search/concepts.ts';
+import { fold } from '../../search/fold.ts';
+import { stem } from '../../search/stem.ts';
+import { type AskedWord, hasWord, readAskedWords, stemText } from '../match-words.ts';
 import { splitSentences } from '../sentences.ts';
 import { isOfAnyTime } from './when-answer.ts';
 
@@ -28,8 +31,7 @@ export function findNotedDates(
   const all = readAskedWords(library, subject);
   const telling = all.filter(({ typed }) => !isOfAnyTime(typed));
   const words = telling.length > 0 ? telling : all;
-  const listMissing = (text: string) =>
-    words.filter((word) => !hasWord(stemText(text), word)).map(({ typed }) => typed);
+  const listMissing = (text: string) => words.filter((word) => !isSaid(text, word)).map(({ typed }) => typed);
   const noted = listDatedNotes(library, plans).flatMap((note): readonly NotedDate[] =>
     listMissing(note.text).length === words.length
       ? []
@@ -62,6 +64,19 @@ function listDatedNotes(
   }));
   return only.length > 0 ? notes : [...notes, ...told];
 }
+
+/** In any of its forms: "withdraw" where a text says "withdrew". */
+function isSaid(text: string, word: AskedWord): boolean {
+  const stemmed = stemText(text);
+  if (hasWord(stemmed, word)) return true;
+  const typed = fold(word.typed);
+  const inflected = findConcepts(typed, 'en')
+    .flatMap(({ words }) => words)
+    .filter(({ language, folded }) => language === 'en' && folded.slice(0, SAME) === typed.slice(0, SAME));
+  return hasWord(stemmed, { typed, forms: inflected.map(({ folded }) => ` ${stem(folded)} `) });
+}
+
+const SAME = 4;
 
 /** What the note on the text's status dates. */
 export function datedSentences(text: string): readonly string[] {

@@ -2,6 +2,7 @@ import type { Library } from '../../guide/library.ts';
 import type { Plan } from '../../guide/schema.ts';
 import { readPlanNames } from '../comparison/read-plan-names.ts';
 import { asksInUnit } from '../figures/asked-figure.ts';
+import { repairComparison } from './comparison-slips.ts';
 import { stripCourtesy } from './courtesy.ts';
 import { findPlanMentions } from './plan-mentions.ts';
 import { readComparison } from './read-comparison.ts';
@@ -35,7 +36,7 @@ const PATTERNS: readonly (readonly [PlanQuestion['kind'], RegExp])[] = [
   ],
   [
     'changes',
-    /\b(?:what(?:['’]s| is| has| was| did)?\s+(?:been\s+)?(?:chang\w*|differen\w*|new|removed|added|dropped)|what changes|how (?:do|does|did|is|are|has|have)\b.*\b(?:differ\w*|compare|chang\w*)|differences?\b|changes? (?:between|from|since|in)|compar(?:e|ed|ison)\b)/iu,
+    /\b(?:what(?:['’]s| is| has| was| did)?\s+(?:been\s+)?(?:chang\w*|(?:the\s+)?(?:(?:main|big|biggest|key|exact|only|real)\s+)?differen\w*|new|removed|added|dropped)|what changes|how (?:do|does|did|is|are|has|have)\b.*\b(?:differ\w*|compare|chang\w*)|differences?\b|changes? (?:between|from|since|in)|compar(?:e|ed|ison)\b)/iu,
   ],
   [
     'authors',
@@ -139,7 +140,7 @@ const ITS_POINTS =
 
 /** Reads what a question asks for. Anything that is no question is a search for its words. */
 export function readQuestion(words: string, library: Library): PlanQuestion {
-  const asked = stripCourtesy(words).replace(ELISION, 'de ');
+  const asked = repairComparison(library, stripCourtesy(words)).replace(ELISION, 'de ');
   const { plans, rest } = findPlanMentions(asked, library);
   if (CURRENT.test(asked)) return { kind: 'current', about: '', plans: [] };
   const compared = readComparison(library, asked);

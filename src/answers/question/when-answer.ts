@@ -50,7 +50,7 @@ const IS_ENGLISH = /\bwhen\b|\bwhat (?:date|day)\b/i;
 
 /** Words that ask for a beginning or an end: a point with a date need not have them, nor "must" and "be". */
 const GENERAL =
-  /^(?:must|will|shall|should|can|could|may|would|need|needs|have|has|be|been|due|take|place|happen\w*|start\w*|begin\w*|end|ends|ended|expire\w*|finish\w*|supposed|expected|planned|scheduled|going|kicks?|comes?|goes|takes|effect|applies|apply)$/i;
+  /^(?:must|will|shall|should|can|could|may|would|need|needs|have|has|be|been|due|take|place|happen\w*|start\w*|begin\w*|end|ends|ended|expire\w*|finish\w*|supposed|expected|planned|scheduled|going|gets?|getting|got|kicks?|comes?|goes|takes|effect|applies|apply)$/i;
 
 export function isOfAnyTime(word: string): boolean {
   return GENERAL.test(word);
@@ -83,11 +83,11 @@ export function findDatedPoints(
 
 /** Whether it has a date, or a period. */
 export function hasTime(text: string): boolean {
-  return (
-    YEAR.test(text) ||
-    findDateSpans(text).length > 0 ||
-    readQuantities(text).some(({ unit }) => TIMES.has(unit))
-  );
+  return hasDate(text) || readQuantities(text).some(({ unit }) => TIMES.has(unit));
+}
+
+export function hasDate(text: string): boolean {
+  return YEAR.test(text) || findDateSpans(text).length > 0;
 }
 
 /** Points and articles on single words of the question give no date of what it asks about. */

@@ -24,7 +24,7 @@ export type EventCondition = {
 const BETWEEN =
   /^(.*?)(?:^|\s)(?:between|from|zwischen|entre|между|між)\s+(.+?)\s+(?:and|to|until|till|und|et|y|и|та|і)\s+(.+)$/iu;
 const AFTER =
-  /^(.*?)(?:^|\s)(?:after|since|following|ever since|nach|seit|depuis|après|desde|después de|после|с момента|після)\s+(.+)$/iu;
+  /^(.*?)(?:^|\s)(?:after|since(?!\s+when\b)|following|ever since|nach|seit|depuis|après|desde|después de|после|с момента|після)\s+(.+)$/iu;
 const BEFORE =
   /^(.*?)(?:^|\s)(?:before|until|till|up to|leading up to|prior to|vor|bis|avant|antes de|до|перед)\s+(.+)$/iu;
 

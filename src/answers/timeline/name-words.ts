@@ -19,7 +19,7 @@ export function nameWords(
   const texts = events.map(({ text }) => text);
   const insteadOf = (word: AskedWord) => {
     const rewrite = isIn(word) ? undefined : rewrites.find((each) => each.typed === word.typed);
-    return rewrite ? findSynonym(library, texts, rewrite) : null;
+    return rewrite?.synonyms ? findSynonym(library, texts, rewrite) : null;
   };
   const isIn = (word: AskedWord) => events.some(({ text }) => hasWord(stemText(text), word));
   const used = words.filter((word) => isTelling(word.typed) || isIn(word));

@@ -4,7 +4,7 @@ import { notice } from '../../command/notice.ts';
 import { inQuotes } from '../../command/tokens.ts';
 import { POINTS } from '../../guide/document-keys.ts';
 import type { Library } from '../../guide/library.ts';
-import { type Block, type Button, type Reply, runButton } from '../../reply.ts';
+import { type Block, type Button, listUnder, type Reply, runButton } from '../../reply.ts';
 import { joinOr } from '../absence.ts';
 import { upperFirst } from '../first-letter.ts';
 import { planCommand } from '../plan-wording.ts';
@@ -25,9 +25,17 @@ export function noEventsReply(
   const { library } = context;
   const texts = textsOfTime(library, query);
   const near = [...closest].reverse().slice(0, 3);
-  const nearest: Block[] =
+  // Nothing since a day: how far the timeline goes is what is asked for.
+  const isAfter = query.words.length === 0 && !query.plan && query.dates?.last === null;
+  const newest = isAfter
+    ? library.guide.timeline.toSorted((a, b) => b.date.localeCompare(a.date)).slice(0, 1)
+    : [];
+  const nearest: readonly Block[] =
     near.length === 0
-      ? []
+      ? listUnder(
+          'Newest',
+          eventLines(library, newest, NEAREST_LENGTH).map((label) => ({ label })),
+        )
       : [
           ...rewriteNote(rewrites),
           { kind: 'note', text: `Closest, without ${joinOr(lacking.map(inQuotes))}:` },

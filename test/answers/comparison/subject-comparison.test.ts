@@ -123,5 +123,17 @@ test('a row whose heading has no number has the figure beside it', async () => {
   const bot = await openTestBot({ guideDir: 'test/answers/ferry' });
   const words = wordsOf(await bot.ask('/plan compare subsidy'));
   expect(words).toContain('Subsidy shared: €3m a year (point 4)');
-  expect(words).toContain('Subsidy of €2.5m a year (point 4)');
+  expect(words).toContain('Subsidy of €2.5m a year; 50% of profits to the company (point 4)');
+});
+
+test('a text that has a part of the words is not said to be silent', async () => {
+  const words = wordsOf(await askPark('/plan compare elms felled'));
+  expect(words).toContain('Revised plan (1 March 2024, rejected): without “felled”: Old elms kept');
+});
+
+test('further figures of a point stand beside the one in its heading', async () => {
+  const { ask } = await openTestBot({ guideDir: 'test/answers/ferry' });
+  expect(wordsOf(await ask('/plan compare subsidy'))).toContain(
+    'Subsidy of €2.5m a year; 50% of profits to the company (point 4)',
+  );
 });

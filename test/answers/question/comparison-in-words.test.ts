@@ -78,3 +78,20 @@ test('three texts and no subject are asked back about, without articles', () => 
   expect(reply.title).toBe('Which two texts?');
   expect(reply.answers.ids).toEqual([]);
 });
+
+test('slips in what asks for a comparison and in the names of the texts are read', async () => {
+  const { library } = await openTestBot({ guideDir: 'test/answers/ferry' });
+  for (const asked of [
+    'whats the diffrence betwen the compnay offer and the mediater plan on crews',
+    'diff between the company offer and the mediator plan on crews',
+    'how does the company offer differ from the mediator plan on crews',
+  ]) {
+    const { kind, about, plans } = readQuestion(asked, library);
+    expect([kind, about, ...plans.map(({ id }) => id)], asked).toEqual([
+      'changes',
+      'crews',
+      'company-6',
+      'mediator-7',
+    ]);
+  }
+});

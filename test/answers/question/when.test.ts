@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { askAnswer } from '../../../src/answers/question/ask-answer.ts';
 import { openTestBot, wordsOf } from '../../commands/test-bot.ts';
+import { contextOf, libraryOf, plansWith } from '../ferry.ts';
 
 const { context, ask } = await openTestBot({ guideDir: 'test/answers/ferry' });
 
@@ -57,4 +58,35 @@ test('what goes back returns', () => {
   );
   expect(back?.blocks).toEqual(returns?.blocks);
   expect(back?.title).toEqual(returns?.title);
+});
+
+test('a “when” with a figure is dated by the text that has it', () => {
+  const reply = askAnswer(context, 'since when is the subsidy €2.5m a year');
+  expect(reply.title).toContain('company offer (3 February 2026, superseded)');
+  expect(wordsOf(reply)).toContain('Company offer, point 4');
+});
+
+test('a point with the words in another form dates what is to come, without the words that it lacks', () => {
+  const plans = plansWith(({ id, points }) => ({
+    points: points.map((point) =>
+      id === 'mediator-7' && point.number === 1
+        ? { ...point, title: 'Arrears', text: 'Dock owners receive €400 each on 30 June 2027.', figures: [] }
+        : point,
+    ),
+  }));
+  const dated = contextOf(libraryOf({ plans }));
+  const whole = askAnswer(dated, 'when do the docker owners get the money');
+  expect(whole.title).toBe('Closest dates, in other words');
+  expect(wordsOf(whole)).toContain('30 June 2027');
+  expect(askAnswer(dated, 'when is the money of owners too late').title).toBe(
+    'Closest dates, without “late”',
+  );
+});
+
+test('the note on a status dates what it has in another form of the verb', () => {
+  const plans = plansWith(({ id }) =>
+    id === 'company-6' ? { statusNote: 'The board withdrew it on 1 June 2026 after a warning.' } : {},
+  );
+  const reply = askAnswer(contextOf(libraryOf({ plans })), 'when did the board withdraw the company offer');
+  expect(wordsOf(reply)).toContain('1 June 2026');
 });
