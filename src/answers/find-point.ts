@@ -22,8 +22,13 @@ export function readPointValues({ words, of: name }: PointValues, { library }: C
   const [, before = '', last = ''] = /^(.+?)\s+(?:points?\s+)?#?(\d{1,3})$/i.exec(words) ?? [];
   if (library.planNames.exact(before)) return { number: Number(last), others: [], of: before };
   // "accord points 2 and 5"
-  const [, plan = '', several = ''] = /^(.+?)\s+(points?\s.+)$/i.exec(words) ?? [];
-  const listed = library.planNames.exact(plan) ? readPointRequest(several) : null;
+  const [, plan = '', several = ''] =
+    /^(.+?)\s+((?:points?|articles?|art\.?|sections?|clauses?|paragraphs?|items?|§)\s*[#\d].*)$/i.exec(
+      words,
+    ) ?? [];
+  const listed = library.planNames.exact(plan)
+    ? readPointRequest(several.replace(/^\p{L}+\.?|^§/u, 'points '))
+    : null;
   if (listed && listed.of === null) return { ...listed, of: plan };
   const [, first = '', after = ''] = /^(?:points?\s+)?#?(\d{1,3})\s+(.+)$/i.exec(words) ?? [];
   return library.planNames.exact(after) ? { number: Number(first), others: [], of: after } : null;

@@ -8,6 +8,7 @@ import type { Plan } from '../guide/schema.ts';
 import { type Block, type Button, type Reply, runButton } from '../reply.ts';
 import type { SearchResult } from '../search/search.ts';
 import { lackingNote } from './absence.ts';
+import { bestMatchNote } from './best-match.ts';
 import { cite, citePoint, nameOfPoint } from './cite.ts';
 import { contextSentence } from './context-sentence.ts';
 import { pluralise } from './count-values.ts';
@@ -100,7 +101,9 @@ export function pointList(
   const isFull = full || typedPage !== undefined;
   // Those on some of the words are behind the button: beside the others they would pass for an answer.
   const answering = whole.length > 0 ? whole : ordered;
-  const brief = answering.slice(0, BRIEF_POINTS);
+  // One more takes no more room than a button for it.
+  const brief = answering.slice(0, answering.length === BRIEF_POINTS + 1 ? BRIEF_POINTS + 1 : BRIEF_POINTS);
+  const rewritten = rewriteNote(found.rewrites);
   const notes = [
     ...leftOutNote(excluded),
     ...lackingNote(
@@ -109,39 +112,40 @@ export function pointList(
       found,
       'point',
     ),
-    ...rewriteNote(found.rewrites),
+    ...rewritten,
   ];
   const more = line({ literal, full: true });
   const left = answering.length - brief.length;
   const others = ordered.length - answering.length;
-  const onSome = others > 0 ? [runButton(`${others} with some words`, more)] : [];
+  const onSome = others > 0 ? `${others} with some words` : '';
   const [single] = answering;
   if (!isFull && single && answering.length === 1 && single.hit.isComplete) {
     const point = pointSummary(library, single, null);
     const context = contextSentence(library, single, free);
+    const match = bestMatchNote(library, single, asked, found.searched, found.rewrites);
     return {
       ...point,
       command: line({}),
       blocks: [
-        ...notes,
+        ...(match.length === 0 ? notes : notes.slice(0, notes.length - rewritten.length)),
+        ...match,
         ...currentMatchNote(library, single),
         ...point.blocks.slice(0, -1),
         ...(context === null ? [] : [{ kind: 'text' as const, text: `Context: ${context}` }]),
         ...point.blocks.slice(-1),
       ],
-      buttons: [...point.buttons, ...onSome],
+      buttons: [...point.buttons, ...(onSome === '' ? [] : [runButton(onSome, more)])],
       answers: { ids: [], points: shown.map(nameOfPoint) },
     };
   }
   const compare = formatLine('plan', 'compare', subjectOf(words));
   const buttons: Button[] = isFull
     ? [...page.buttons]
-    : [runButton(left > 0 ? `${left} more` : 'More', more, true)];
+    : [runButton([left > 0 ? `${left} more` : '', onSome].filter(Boolean).join(', ') || 'More', more, true)];
   if (!isFull) buttons.push(...brief.flatMap((found) => pointButtons(library, found, shortName(found))));
   buttons.push(runButton(isFull ? 'Compare the texts' : 'Compare', compare));
   const asTyped = found.rewrites.length > 0 && search({ literal: true, limit: 1 }).hits.length > 0;
   if (asTyped) buttons.push(runButton('Search as typed', line({ literal: true })));
-  if (!isFull) buttons.push(...onSome);
   const first = sayFirst(library, brief[0], asked);
   return {
     audience: 'channel',

@@ -33,10 +33,13 @@ export type PointRequest = {
   readonly of: string | null;
 };
 
+/** "article 7 of the decree": a point of a text that the words name; "article 5" alone may be another's. */
+const PART =
+  /^(?:the\s+)?(?:articles?|arts?\.?|sections?|sect?\.?|clauses?|paragraphs?|paras?\.?|provisions?|§{1,2}|artikel|absatz|abschnitt|ziffer|klausel|artículos?|sección|cláusula|apartado|párrafo|paragraphe|alinéa|articolo|artigo|artykuł)\s*(?=[#\d]|[ivx]+(?!\p{L}))(?=.*\s(?:of|in|from)\s)/u;
 const NAMED = /^(?:the\s+)?(?:points?|pts?\.?|items?|p\.?|punkt|пункт|punto)\s*(?=[\s#\d-]|$)/;
 /** "what does point 4 … say": only with the word "point", because "what is four" may be a search. */
 const QUESTION =
-  /^(?:what(?:\s+(?:does|do|did|is|was|says?)|['’]s)(?:\s+in)?|was\s+(?:sagt|ist)|show(?:\s+me)?|tell\s+me\s+about|explain)\s+((?:the\s+)?(?:points?|items?|punkt)\s.*?)(?:\s+(?:say|says|said|mean|means|about))*$/;
+  /^(?:what(?:\s+(?:does|do|did|is|was|says?)|['’]s)(?:\s+in)?|was\s+(?:sagt|ist)|show(?:\s+me)?|tell\s+me\s+about|explain)\s+((?:the\s+)?(?:points?|items?|punkt|articles?|art\.?|sections?|clauses?|paragraphs?|§)\s.*?)(?:\s+(?:say|says|said|mean|means|about))*$/;
 const SIGN = /^(?:the\s+|#\s*|no\.?\s*(?=\d)|number\s+|nr\.?\s*(?=\d))+/;
 
 /**
@@ -51,6 +54,7 @@ export function readPointRequest(words: string): PointRequest | null {
     .replace(/[\s?!.,;:]+$/, '')
     .replace(QUESTION, '$1')
     .replace(NAMED, '')
+    .replace(PART, '')
     .trim();
   const [, numberWords = '', of] = /^(.*?)(?:\s+point)?(?:\s+(?:of|in|from)\s+(.+))?$/.exec(text) ?? [];
   const numbers = readNumbers(numberWords);

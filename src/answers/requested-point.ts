@@ -10,6 +10,7 @@ import { pointAnswer } from './point-answer.ts';
 import { noPointReply, noSuchPlanReply } from './point-misses.ts';
 import { pointSources } from './point-sources.ts';
 import { pointSummary } from './point-summary.ts';
+import { findPlanMentions } from './question/plan-mentions.ts';
 import { quotePoint } from './quote.ts';
 import { severalPoints } from './several-points.ts';
 
@@ -29,6 +30,11 @@ export function answerPointRequest(values: PointValues, context: Context): Reply
     return reply && { ...reply, blocks: [note, ...reply.blocks] };
   }
   const plan = name === null ? library.defaultPlan : findPlan(library, name);
+  // "point 7 of the decree, was it suspended" asks something of that text.
+  if (!plan && name !== null && values.of === undefined) {
+    const { plans, rest } = findPlanMentions(`the ${name}`, library);
+    if (plans.length === 1 && rest !== '') return null;
+  }
   if (!plan) return noSuchPlanReply(library, name ?? '', 'point', `${number}`);
   const all = [number, ...others].flatMap((each) => findPoint(plan, each, name !== null, context) ?? []);
   const [found] = all;

@@ -1,9 +1,14 @@
 import { splitQuestion } from '../command/tokens.ts';
 import type { SearchResult } from '../search/search.ts';
+import { stripCourtesy } from './question/courtesy.ts';
 
-/** Begins or ends as a question does. */
 const QUESTION =
-  /^(?:who|whom|whose|what|when|where|why|how|which|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must)(?!\p{L})|\?\s*$/iu;
+  /^(?:whos?|whom|whose|whats?|when|wheres?|why|hows?|which|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must)(?!\p{L})|\?\s*$/iu;
+
+/** Whether the words begin or end as a question does. */
+export function isQuestion(words: string): boolean {
+  return QUESTION.test(stripCourtesy(words)) || QUESTION.test(words);
+}
 
 /**
  * What a heading counts hits of: the words that were searched for, if others of a question were left aside; else what was
@@ -15,5 +20,5 @@ export function nameSearched(
 ): string {
   const { phrases, excluded } = splitQuestion(typed);
   if (searched === '' || phrases.length + excluded.length > 0) return typed;
-  return isShortened || QUESTION.test(typed) ? searched : typed;
+  return isShortened || isQuestion(typed) ? searched : typed;
 }

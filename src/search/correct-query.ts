@@ -38,7 +38,9 @@ export function correctUnknown(
   const guesses: { from: number; to: number; meant: string }[] = [];
   for (const lexicon of [context.lexicon, context.roleWords]) {
     const corrected = new Map<number, Correction>();
-    const unknown = parts.filter((part) => part.correctable && part.terms.size === 0);
+    // One number is never a slip for another: 210 is not 120.
+    const isNumber = ({ from }: QueryPart) => /^[\p{N}.,]+$/u.test(words[from]?.folded ?? '');
+    const unknown = parts.filter((part) => part.correctable && part.terms.size === 0 && !isNumber(part));
     for (const part of unknown) {
       const isLast = part.from === words.length - 1;
       const found = findCorrections(words[part.from]?.folded ?? '', lexicon, isLast);

@@ -41,7 +41,7 @@ export const loadFillerWords = once((): ReadonlySet<string> => {
 /** Those of them that are English: in an English query, another is a name or a title’s word. */
 export const ENGLISH_FILLERS: ReadonlySet<string> = new Set([
   ...`anybody anyone anything appear appeared came come cover coverage covered covering everything find give got know
-    latest link links look looking mention mentioned mentioning mentions need news newest piece pieces please publish published read recent
+    latest link links look looking max maximum mention mentioned mentioning mentions min minimum need news newest piece pieces please publish published read recent
     regarding search show someone something stories story tell want wants week weekend weeks
     wrote written`.split(/\s+/),
   ...QUESTION_WORDS,

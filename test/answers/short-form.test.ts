@@ -69,7 +69,7 @@ test('a list of points has three of them, each with its text, number, date and s
   expect(others).toHaveLength(2);
   for (const line of others) expect(line).toMatch(/^.+, (?:point|our item) \d+ \(.+ \d{4}, [a-z ]+\): .+/);
   expect(linesOf(note)).toEqual(['Status as of 7 June 2026.']);
-  expect(reply.buttons.map(({ label }) => label)[0]).toMatch(/^\d+ more$/);
+  expect(reply.buttons.map(({ label }) => label)[0]).toMatch(/^\d+ more(?:, \d+ with some words)?$/);
 });
 
 test('a list of entries has three of them, and one note on those that lead to a search', async () => {

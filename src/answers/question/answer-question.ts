@@ -38,6 +38,7 @@ import { gainsAnswer } from './gains-answer.ts';
 import { namedEventsAnswer } from './named-events.ts';
 import { noteOtherTexts } from './named-text-events.ts';
 import { notedDateAnswer } from './noted-date-answer.ts';
+import { partOfTextAnswer } from './part-of-text.ts';
 import { authorsAnswer, datesAnswer, meantPlansReply, statusAnswer } from './plan-replies.ts';
 import { readMadeText } from './read-made-text.ts';
 import type { PlanQuestion } from './read-question.ts';
@@ -74,6 +75,11 @@ export function answerQuestion(
       ? eachTextAnswer(context, stripCourtesy(values.words), kind === 'when')
       : null;
   if (inEach) return inEach;
+  const part =
+    (kind === 'search' || kind === 'figures') && !full
+      ? partOfTextAnswer(context, question, values.words)
+      : null;
+  if (part) return part;
   switch (kind) {
     case 'plan':
       if (plans.length > 1) return meantPlansReply(library, values.words, plans);

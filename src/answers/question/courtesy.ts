@@ -9,6 +9,12 @@ const PREAMBLE =
   /^[^?:]*\b(?:quick(?:ly)?|question|blog|deadline|urgent|help|hi|hello|hey|ok|okay)\b[^?:]*:\s+(?=(?:how|when|where|who|what|which|why|is|are|did|does|do|has|have|can|was|were)(?!\p{L}))/iu;
 /** What a dictated question has between its words; in German "um" is one of them. */
 const HESITATION = /(?<![\p{L}’'])(?:u+h+m*|u+m+|e+r+m+|h+m{2,})(?![\p{L}’'])[,.]?\s*/giu;
+/** "life ban, yes or no": that it asks is clear. */
+const YES_OR_NO =
+  /[\s,;:–-]*(?<!\p{L})(?:yes or no|true or false|yes\/no|ja oder nein|oui ou non|sí o no)(?!\p{L})[\s,:;?]*/giu;
+/** "what was the one where the minister …": what is remembered follows. */
+const REMEMBERED =
+  /^(?:(?:what|which)(?:['’]?s| is| was| were)? )?(?:the|that) (?:one|thing|bit|part|stuff|piece|article|story|text|point) (?:where|in which|when|about how)\s+/iu;
 const IS_ENGLISH = /(?<!\p{L})(?:what|how|when|who|where|why|the|is|are|does|did)(?!\p{L})/iu;
 
 /** What people type in a chat for a whole word. */
@@ -32,7 +38,13 @@ const CLOCK = /(?<![\p{L}\p{N}])(\d{1,2}(?:[:.]\d{2})?)(am|pm)(?!\p{L})/giu;
 /** The question without courtesy, its short words in full; as typed if nothing else is left. */
 export function stripCourtesy(typed: string): string {
   const words = IS_ENGLISH.test(typed) ? typed.replace(PREAMBLE, '').replace(HESITATION, '') : typed;
-  const rest = words.trim().replace(OPENINGS, '').replace(ENDINGS, '').trim();
+  const rest = words
+    .trim()
+    .replace(OPENINGS, '')
+    .replace(REMEMBERED, '')
+    .replace(YES_OR_NO, ' ')
+    .replace(ENDINGS, '')
+    .trim();
   return rest === '' ? words.trim() : takeBack(spellOut(separate(rest)));
 }
 

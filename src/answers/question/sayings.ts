@@ -22,6 +22,8 @@ export type Sayings = {
   readonly close: readonly PointInPlan[];
   /** Those of them that have the rarest. */
   readonly near: readonly PointInPlan[];
+  /** The words that each of these lacks. */
+  readonly lackedBy: ReadonlyMap<PointInPlan, readonly string[]>;
   /** The words were searched for in another form. */
   readonly rewrites: readonly Rewrite[];
   /** How many words count. */
@@ -46,7 +48,7 @@ export function findSayings(library: Library, subject: string, now: Date, isExac
   const isCounted = ({ point }: PointInPlan) => quantities.every((each) => hasQuantity(point, each));
   if (words.length === 0) {
     const whole = quantities.length === 0 ? [] : allPoints(library).filter(isCounted);
-    return { whole, close: [], near: [], rewrites, words: quantities.length };
+    return { whole, close: [], near: [], lackedBy: new Map(), rewrites, words: quantities.length };
   }
   const whole = places.filter(({ found, missing }) => missing.length === 0 && isCounted(found));
   const rest = places.filter((place) => !whole.includes(place));
@@ -57,6 +59,9 @@ export function findSayings(library: Library, subject: string, now: Date, isExac
     whole: whole.map(({ found }) => found),
     near: close.map(({ found }) => found),
     close: [...close, ...rest.filter((place) => !close.includes(place))].map(({ found }) => found),
+    lackedBy: new Map(
+      rest.map(({ found, missing }) => [found, [...missing, ...listUncounted(found, quantities)]]),
+    ),
     rewrites,
     words: words.length + quantities.length,
   };
@@ -100,7 +105,9 @@ function byCount(
 
 /** The words that must be said. A general one counts if there is nothing else; "second dam" is not just any dam. */
 function contentOf(subject: string, isExact: boolean): readonly string[] {
-  const words = tokenize(subject).filter((word) => !isStopWord(word));
+  const all = tokenize(subject).filter((word) => !isStopWord(word));
+  const telling = all.filter(({ folded }) => !VAGUE.test(folded));
+  const words = telling.length > 0 ? telling : all;
   const typed = words.map(({ from, to }) => subject.slice(from, to));
   const special = typed.filter(
     // "pension age": half of two words is another thing.
@@ -112,6 +119,10 @@ function contentOf(subject: string, isExact: boolean): readonly string[] {
   );
   return [...new Set(special.length > 0 && !special.every((word) => ORDINAL.test(word)) ? special : typed)];
 }
+
+/** Words that leave open what they ask for. */
+const VAGUE =
+  /^(?:(?:any|some|every)(?:thing|one|body|where)|ever|yes|else|yet|already|actually|really|max|min)$/;
 
 const ORDINAL = /^(?:second|third|fourth|fifth|new|double|full)$/i;
 
@@ -135,6 +146,10 @@ function withoutQuantities(text: string, quantities: readonly Quantity[]): strin
 
 function hasQuantity({ title, text, figures }: PlanPoint, asked: Quantity): boolean {
   return readQuantities([title, text, ...figures].join('\n')).some((each) => isSameQuantity(asked, each));
+}
+
+function listUncounted({ point }: PointInPlan, quantities: readonly Quantity[]): readonly string[] {
+  return quantities.filter((each) => !hasQuantity(point, each)).map(({ raw }) => raw);
 }
 
 function allPoints(library: Library): readonly PointInPlan[] {

@@ -7,6 +7,9 @@ import type { Library } from '../../guide/library.ts';
 import { isSameQuantity, readQuantities } from '../../guide/numbers/quantities.ts';
 import type { Plan } from '../../guide/schema.ts';
 import { type Block, type Button, type Item, type Reply, runButton } from '../../reply.ts';
+import { GENERAL_WORDS } from '../../search/general-words.ts';
+import { joinOr } from '../absence.ts';
+import { bestMatchNote } from '../best-match.ts';
 import { cite, citeEntry, citeEvent, citePlan, citePoint, nameOfPoint } from '../cite.ts';
 import { pluralise } from '../count-values.ts';
 import { upperFirst } from '../first-letter.ts';
@@ -17,6 +20,7 @@ import { newestInWords } from '../searched-range.ts';
 import { addBylines, sourceBlocks, sourceLine } from '../source-line.ts';
 import { eventLines } from '../timeline/event-line.ts';
 import { findKindred } from './kindred.ts';
+import { readPartOfText } from './part-of-text.ts';
 import { findSayings, type Sayings, sayingLine, sentenceOn } from './sayings.ts';
 import { findToldOfText } from './told-of-text.ts';
 
@@ -40,28 +44,46 @@ export function textSaysAnswer(
   if (sayings.words === 0) return null;
   const isOwn = (found: PointInPlan) => found.plan === plan;
   const own = sayings.whole.filter(isOwn);
+  const closeIn = ({ close, lackedBy }: Sayings): readonly Close[] =>
+    close.filter(isOwn).map((found) => ({ found, lacking: lackedBy.get(found) ?? [] }));
+  // "did the plan pay farmers": what it says of paying is close.
+  const onVerb = () => {
+    const [verb = ''] = about.split(/\s+/);
+    const isTelling = subject !== about && !GENERAL_WORDS.has(verb.toLowerCase());
+    return isTelling && closeIn(sayings).length === 0 ? closeIn(findSayings(library, about, now)) : [];
+  };
   const [first, second] = own;
   if (first && second) return severalPoints(library, plan, own, subject, sayings, list);
   if (first) {
     const summary = pointSummary(library, first, null);
     const [text, ...notes] = summary.blocks;
     const sentence = sentenceOn(library, first.point, subject);
+    const match = bestMatchNote(library, first, asked, subject, sayings.rewrites);
     const isInText = `${first.point.title}: ${first.point.text}`.includes(sentence.replace(/…$/, ''));
     const context: readonly Block[] = isInText ? [] : [{ kind: 'text', text: sentence }];
     return {
       ...summary,
       command: list.command,
-      blocks: [...rewriteNote(sayings.rewrites), ...(text ? [text] : []), ...context, ...notes],
+      blocks: [
+        ...(match.length > 0 ? match : rewriteNote(sayings.rewrites)),
+        ...(text ? [text] : []),
+        ...context,
+        ...notes,
+      ],
       answers: { ids: [], points: withRest([first], list) },
     };
   }
-  return toldAnswer(library, plan, subject, list) ?? silence(library, plan, subject, sayings, list);
+  return (
+    toldAnswer(library, plan, subject, list) ??
+    silence(library, plan, subject, sayings, [...closeIn(sayings), ...onVerb()], list)
+  );
 }
 
 /** What the points do not say, and the note on the text's status, an event of it or a headline does; null if none does. */
 function toldAnswer(library: Library, plan: Plan, subject: string, list: Reply): Reply | null {
   const { notes, events, entries } = findToldOfText(library, plan, subject);
   if (notes.length + events.length + entries.length === 0) return null;
+  const part = readPartOfText(subject, { plans: [plan], library })?.found;
   const shown = events.slice(0, CLOSE);
   const lines = addBylines(
     entries
@@ -84,7 +106,9 @@ function toldAnswer(library: Library, plan: Plan, subject: string, list: Reply):
             },
           ]),
       ...(lines.length === 0 ? [] : sourceBlocks(lines, true)),
-      { kind: 'note', text: `No point of it has this. ${newestInWords(library)}` },
+      part
+        ? { kind: 'text', text: `${placeInPlan(plan, part.point)}: ${part.point.title}` }
+        : { kind: 'note', text: `No point of it has this. ${newestInWords(library)}` },
     ],
     buttons: [
       ...(list.answers.points.length > 0 ? [] : list.buttons.flatMap(offerSearch)),
@@ -130,13 +154,25 @@ function severalPoints(
   };
 }
 
-/** That the text has no such point, where the others have one, and what of it comes close. */
-function silence(library: Library, plan: Plan, subject: string, sayings: Sayings, list: Reply): Reply {
+/** A point of the text on some of the words, and the others. */
+type Close = { readonly found: PointInPlan; readonly lacking: readonly string[] };
+
+/** What of the text comes close, or that it has no such point, and where the others have one. */
+function silence(
+  library: Library,
+  plan: Plan,
+  subject: string,
+  sayings: Sayings,
+  closest: readonly Close[],
+  list: Reply,
+): Reply {
   const others = onePerPlan(sayings.whole.filter((found) => found.plan !== plan)).slice(0, SHOWN);
-  const own = sayings.close.filter((found) => found.plan === plan);
+  const own = closest.map(({ found }) => found);
+  const lacking = closest[0]?.lacking ?? [];
   // Where another text has the words themselves, others of their field are none of these.
   const kindred = own.length + others.length > 0 ? [] : findKindred(library, plan, subject);
   const close = [...own, ...kindred].slice(0, CLOSE);
+  const closeLines = close.map((found) => line(library, found, subject, false));
   const quoted = inQuotes(subject);
   // The list counts points that are only filed under the subject.
   const finds = (button: Button) => {
@@ -147,9 +183,13 @@ function silence(library: Library, plan: Plan, subject: string, sayings: Sayings
     ...list,
     isPartly: true,
     // It may say it in other words.
-    title: `No point of the ${plan.shortTitle} has ${sayings.words > 1 ? 'all of ' : ''}${quoted}`,
+    title:
+      own.length > 0 && lacking.length > 0
+        ? `Closest in the ${plan.shortTitle}, without ${joinOr(lacking.map((word) => `“${word}”`))}`
+        : `No point of the ${plan.shortTitle} has ${sayings.words > 1 ? 'all of ' : ''}${quoted}`,
     blocks: [
       ...rewriteNote(sayings.rewrites),
+      ...(own.length > 0 && lacking.length > 0 ? itemsUnder(null, closeLines) : []),
       ...(others.length === 0
         ? [
             {
@@ -161,10 +201,9 @@ function silence(library: Library, plan: Plan, subject: string, sayings: Sayings
             'In other texts:',
             others.map((found) => line(library, found, subject, true)),
           )),
-      ...itemsUnder(
-        `Close, in the ${plan.shortTitle}:`,
-        close.map((found) => line(library, found, subject, false)),
-      ),
+      ...(own.length > 0 && lacking.length > 0
+        ? []
+        : itemsUnder(`Close, in the ${plan.shortTitle}:`, closeLines)),
       { kind: 'note', text: statusNote(library) },
     ],
     buttons: [
@@ -280,7 +319,7 @@ function subjectOf(asked: string, about: string): string {
   const words = asked.trim().split(/\s+/);
   const isDoing = /^(?:does|do|did|will|would)$/i.test(words[0] ?? '');
   const [, rest] =
-    /^(?:not\s+)?\S+\s+(?:(?:to|on|with|at|about|anything|any|the|an?|for|of|upon)\s+)*(\S.*)$/iu.exec(
+    /^(?:(?:not|ever|also|already|actually|really|still)\s+)*\S+\s+(?:(?:to|on|with|at|about|anything|any|the|an?|for|of|upon)\s+)*(\S.*)$/iu.exec(
       about,
     ) ?? [];
   const begins = about.split(/\s+/)[0] ?? '';
@@ -304,14 +343,11 @@ function line(library: Library, found: PointInPlan, subject: string, isNamed: bo
   return point.number === undefined ? sentence : `Point ${point.number}: ${sentence}`;
 }
 
-function itemsUnder(heading: string, labels: readonly string[]): readonly Block[] {
+function itemsUnder(heading: string | null, labels: readonly string[]): readonly Block[] {
   const items: readonly Item[] = labels.map((label) => ({ label }));
   return items.length === 0
     ? []
-    : [
-        { kind: 'note', text: heading },
-        { kind: 'items', items },
-      ];
+    : [...(heading === null ? [] : [{ kind: 'note' as const, text: heading }]), { kind: 'items', items }];
 }
 
 function buttonsOf(library: Library, points: readonly PointInPlan[]) {

@@ -46,7 +46,7 @@ test('a unit of time is no second of anything', () => {
   });
   const words = 'does the company offer allow a second ferry';
   const reply = searchPoints({ words, of: undefined }, contextOf(library));
-  expect(reply.title).toBe('No point of the company offer has all of “second ferry”');
+  expect(reply.title).toBe('Closest in the company offer, without “second”');
 });
 
 test('of several texts only those are named that have all of the words and the very number', () => {
