@@ -11,10 +11,15 @@ import { formatSourcesLine, NO_VALUES } from './source-values.ts';
 const ASKS =
   /^(?:so\s+)?who(?:\s+actually)?\s+(?:(?:is|are|was)\s+(?:the\s+)?)?(fund(?:s|ed)?|financ(?:es|ed)|pays?\s+for|own(?:s|ed|ers?)?|runs?|controls?|behind)(?:\s+(?:by|of))?\s+(.+?)[\s?]*$|^who\s+(?:is|are|was)\s+(.+?)\s+(fund|financ|own|run|controll)ed\s+by[\s?]*$/i;
 
+/** "canal 9, who owns it" */
+const ASKS_LAST =
+  /^(.+?)[\s,;:–-]+who(?:\s+actually)?\s+(?:(?:is|are)\s+)?(fund(?:s|ed)?|financ(?:es|ed)|pays?\s+for|own(?:s|ed)?|runs?|controls?|behind)(?:\s+(?:it|them|that|this))?[\s?]*$/i;
+
 /** Who funds or owns a publisher of the list, by its state's label; null if that is not asked. */
 export function ownerAnswer({ library, now }: Context, words: string, command: string): Reply | null {
-  const [, before, after, inside, verb = before ?? ''] = ASKS.exec(words) ?? [];
-  const name = after ?? inside;
+  const [, behind, lastVerb = ''] = ASKS_LAST.exec(words) ?? [];
+  const [, before, after, inside, verb = before ?? lastVerb] = ASKS.exec(words) ?? [];
+  const name = after ?? inside ?? behind;
   if (name === undefined) return null;
   const reader = createReader(library, name, now);
   const named = publisherAt(reader, 0);

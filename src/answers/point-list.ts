@@ -101,8 +101,7 @@ export function pointList(
   const isFull = full || typedPage !== undefined;
   // Those on some of the words are behind the button: beside the others they would pass for an answer.
   const answering = whole.length > 0 ? whole : ordered;
-  // One more takes no more room than a button for it.
-  const brief = answering.slice(0, answering.length === BRIEF_POINTS + 1 ? BRIEF_POINTS + 1 : BRIEF_POINTS);
+  const brief = answering.slice(0, BRIEF_POINTS);
   const rewritten = rewriteNote(found.rewrites);
   const notes = [
     ...leftOutNote(excluded),

@@ -1,5 +1,6 @@
 import { attribution, briefAttribution } from '../command/attribution.ts';
 import type { Library } from '../guide/library.ts';
+import type { Source } from '../guide/schema.ts';
 import { type Block, type Button, type Reply, runButton } from '../reply.ts';
 import { tokenize } from '../search/tokenize.ts';
 import { lackingNote } from './absence.ts';
@@ -44,11 +45,15 @@ export function sourceList(
   // Those on some of the words are behind the button: beside the others they would pass for what was asked for.
   const whole = found.sources.filter((source) => found.hitOf(source)?.isComplete ?? true);
   const counted = countShown(found);
-  const listed = isFull ? shown : (whole.length > 0 ? whole : shown).slice(0, BRIEF_ENTRIES);
+  const answering = whole.length > 0 ? whole : shown;
+  const best = isFull ? shown : answering.slice(0, BRIEF_ENTRIES);
+  const close =
+    isFull || whole.length === 0 ? [] : listClose(found, query).slice(0, BRIEF_ENTRIES - best.length);
+  const listed = [...best, ...close];
   const lines = addBylines(
     listed.map((source) => sourceLine(library, source, found.wordsOf(source))),
     words ?? '',
-    asksForPerson(query),
+    asksForPerson(query) || ASKS_AUTHOR.test(words ?? ''),
   );
   const only = onlyPublisher(library, values, query, found, now);
   const notes = [
@@ -56,7 +61,7 @@ export function sourceList(
     ...queryNotes(query),
     ...lackingNote(
       query.words,
-      listed.flatMap((source) => found.hitOf(source) ?? []),
+      best.flatMap((source) => found.hitOf(source) ?? []),
       found,
       'entry',
     ),
@@ -73,13 +78,23 @@ export function sourceList(
         ...sourceBlocks(lines),
         ...(bare && page.start === 0 ? countFields(library) : []),
       ]
-    : [...notes, ...sourceBlocks(lines, true)];
+    : [
+        ...notes,
+        ...(close.length === 0
+          ? sourceBlocks(lines, true)
+          : [
+              ...sourceBlocks(lines.slice(0, best.length), true).slice(0, 1),
+              { kind: 'note' as const, text: 'Close, by topic or some of the words:' },
+              ...sourceBlocks(lines.slice(best.length), true).slice(0, 1),
+              ...sourceBlocks(lines, true).slice(1),
+            ]),
+      ];
 
   const buttons: Button[] = isFull
     ? [...page.buttons]
     : [
         runButton(
-          moreLabel(counted, total, found.labelled),
+          moreLabel(counted - best.length, total - counted, close.length, found.labelled),
           formatSourcesLine({ ...values, full: true }),
           true,
         ),
@@ -137,13 +152,12 @@ function briefTitle(
   return `${asked}: ${count}${filters === '' ? '' : `, ${filters}`}${order}`;
 }
 
-/** "10 more"; "2 more, 14 with some words"; "3 by topic" if the others have no word of their own. */
-function moreLabel(counted: number, total: number, labelled: number): string {
-  const left = counted - BRIEF_ENTRIES;
-  const others = total - counted;
+/** "10 more"; "2 more, 14 with some words"; "3 by topic" if the others have no word of their own. `shown`: of the others. */
+function moreLabel(left: number, all: number, shown: number, labelled: number): string {
+  const others = all - shown;
   const parts = [
     ...(left > 0 ? [`${left} more`] : []),
-    ...(others > 0 ? [`${others} ${labelled === others ? 'by topic' : 'with some words'}`] : []),
+    ...(others > 0 ? [`${others} ${labelled === all ? 'by topic' : 'with some words'}`] : []),
   ];
   return parts.join(', ') || 'More';
 }
@@ -160,6 +174,20 @@ function heading(query: SourceQuery, filters: string, total: number, complete: n
   const what = `${none}${countEntries(total)}${others}${filters === '' ? '' : `, ${filters}`}`;
   const all = complete === total ? '' : `, ${complete === 0 ? 'none' : complete} with all of the words`;
   return `${what}${all}${total > 1 ? `, ${order}` : ''}`;
+}
+
+/** "dumas 2024 and who wrote it" */
+const ASKS_AUTHOR =
+  /(?<!\p{L})(?:who wrote|who(?:['’]s| is) (?:it|this|that) by|by whom|the authors?)(?!\p{L})/iu;
+
+/** Entries that have the words rather as those of their topic; in a language that is asked for, also those with some words. */
+function listClose({ sources, hitOf }: SourceResults, { filters }: SourceQuery): readonly Source[] {
+  const isInLanguage = filters.some(({ option }) => option === 'language');
+  return sources.filter((source) => {
+    const hit = hitOf(source);
+    if (hit === null || hit.isComplete) return false;
+    return isInLanguage || (hit.labelled.length > 0 && hit.missing.length <= hit.labelled.length);
+  });
 }
 
 /** If all that is shown was found by a topic, a reader sees the words nowhere. */

@@ -1,10 +1,14 @@
 import type { Context } from '../command/command.ts';
-import type { Reply } from '../reply.ts';
+import { formatLine } from '../command/format.ts';
+import { inQuotes } from '../command/tokens.ts';
+import { type Reply, runButton } from '../reply.ts';
+import { upperFirst } from './first-letter.ts';
 import { ownerAnswer } from './owner-answer.ts';
 import { unknownNameReply } from './people/unknown-name-reply.ts';
 import { noteUnnamed } from './people/unnamed.ts';
 import { quoteEntry } from './quote.ts';
 import { searchList } from './search-list.ts';
+import { isQuestion } from './searched-name.ts';
 import { sourceAnswer, sourceSummary } from './source-answer.ts';
 import { sourceList } from './source-list.ts';
 import { noSourcesReply, unrecognisedReply } from './source-misses.ts';
@@ -22,6 +26,10 @@ export function lookUpSources(
   const reply = findEntries(given, context, example);
   return given.literal ? reply : noteUnnamed(context, given.words ?? '', reply);
 }
+
+/** "dumas 2024, and who is whitlock?": a list answers no second question, unless that is for what its entries show. */
+const SECOND =
+  /^(.*[^\s,;?])(?:\s*[,;?]\s*and\s+(?=(?:who|when|where|why|how|what|is|are|was|were|did|does|has|have)\s)|\s+and\s+(?=who\s+(?:is|was|owns?|runs?)\s))(\S+\s+(?!(?:it|that|this|wrote)(?:\s|\?|$))\S.*?)[\s?]*$/iu;
 
 /** The same without a note on a name that nothing has, for a reply that has one of its own. */
 export function findEntries(
@@ -45,6 +53,17 @@ export function findEntries(
   if (quote)
     return findEntries({ ...values, words: `${words} quote`.trim(), quote: false }, context, example);
 
+  const [, first = '', second = ''] = (values.literal || values.full ? null : SECOND.exec(words)) ?? [];
+  if (second !== '' && !isQuestion(first)) {
+    const reply = findEntries({ ...values, words: first, quote: false }, context, example);
+    const text = `Asked as well, and not looked up here: ${inQuotes(second)}.`;
+    return {
+      ...reply,
+      command: formatSourcesLine(values),
+      blocks: [...reply.blocks, { kind: 'note', text }],
+      buttons: [...reply.buttons, runButton(upperFirst(second), formatLine('ask', null, second))],
+    };
+  }
   const owner = ownerAnswer(context, words, formatSourcesLine(values));
   if (owner) return owner;
   if (problem) return unrecognisedReply(library, values, problem, now, example);

@@ -11,9 +11,10 @@ import { isPlainWord } from '../search/known-words.ts';
 import type { UnknownWords } from '../search/search.ts';
 import { absenceInWords } from './absence.ts';
 import { cite, citeEntry } from './cite.ts';
-import { tally } from './count-values.ts';
+import { pluralise, tally } from './count-values.ts';
 import { describeUnrecognised } from './describe-unrecognised.ts';
 import { countShown, findSources, type SourceResults } from './find-sources.ts';
+import { upperFirst } from './first-letter.ts';
 import { offerPlans } from './offer-plans.ts';
 import { personCommand } from './people/person-command.ts';
 import { queryNotes } from './query-notes.ts';
@@ -43,18 +44,25 @@ export function noSourcesReply(
   found: SourceResults,
 ): Reply {
   const { library, now } = context;
-  const near = isWhole(values.words ?? '', found.unknown) ? [] : found.nearest.slice(0, 3);
+  const closest = isWhole(values.words ?? '', found.unknown) ? [] : found.nearest.slice(0, SHOWN);
+  // What keeps the conditions is close where nothing has the words: the two in Polish.
+  const ofFilters = closest.length > 0 ? null : keepConditions(library, query, now);
+  const near = ofFilters?.sources.slice(0, SHOWN) ?? closest;
   const lines = addBylines(
     near.map((source) => sourceLine(library, source)),
     values.words ?? '',
     asksForPerson(query),
   );
-  const closest = found.unknown.length > 0 ? 'On the rest:' : 'No exact match. Closest:';
+  const heading = ofFilters
+    ? `${upperFirst(filtersInWords(query))}:`
+    : found.unknown.length > 0
+      ? 'On the rest:'
+      : 'No exact match. Closest:';
   const blocks: Block[] = [
     { kind: 'text', text: `${describeMiss(values, query, found.unknown)} ${rangeInWords(library)}` },
     ...queryNotes(query),
     ...rewriteNote(found.rewrites),
-    ...(near.length === 0 ? [] : [{ kind: 'note' as const, text: closest }, ...sourceBlocks(lines, true)]),
+    ...(near.length === 0 ? [] : [{ kind: 'note' as const, text: heading }, ...sourceBlocks(lines, true)]),
   ];
   const looser = [
     ...query.nothingBy.map((name) => runButton(name, personCommand(name))),
@@ -66,7 +74,9 @@ export function noSourcesReply(
   return {
     audience: 'channel',
     command: formatSourcesLine(values),
-    title: titleOf(values, near.length, found.unknown.length > 0),
+    title: ofFilters
+      ? `${upperFirst(filtersInWords(query))}: none with ${inQuotes(query.words.split(' ').filter(isTelling).join(' ') || query.words)}, ${pluralise(ofFilters.total, 'entry', 'entries')}`
+      : titleOf(values, near.length, found.unknown.length > 0),
     blocks,
     buttons,
     footer: near.length === 0 ? [] : [briefAttribution(library)],
@@ -80,6 +90,19 @@ export function noSourcesReply(
             near.map((source) => citeEntry(library, source)),
           ),
   };
+}
+
+const SHOWN = 3;
+/** More entries than this are close to nothing. */
+const MOST_OF_CONDITIONS = 12;
+
+/** The few entries that keep the conditions, without the words; null if there are none, or nothing but the words is asked. */
+function keepConditions(library: Library, query: SourceQuery, now: Date): SourceResults | null {
+  const { words, phrases, filters, nothingBy, instead } = query;
+  if (filters.length === 0 || phrases.length > 0 || words === '' || nothingBy.length > 0 || instead)
+    return null;
+  const found = findSources(library, { ...query, words: '' }, now);
+  return found.total > 0 && found.total <= MOST_OF_CONDITIONS ? found : null;
 }
 
 /** Entries that are close, or on the rest of the words, are found, though not what was asked for. */

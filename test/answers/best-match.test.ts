@@ -41,21 +41,6 @@ test('a list of points has one button for the points on some of the words', () =
   }
 });
 
-test('a fourth point is shown in place of a button for it', () => {
-  const [block] = search('crews').blocks.filter(({ kind }) => kind === 'items');
-  expect(block).toHaveProperty('items.length', 3);
-  const four = libraryOf({
-    plans: plansWith(({ points }) => ({
-      points: points.map((point) =>
-        [3, 4].includes(point.number ?? 0) ? { ...point, text: `${point.text} A whistle sounds.` } : point,
-      ),
-    })),
-  });
-  const reply = searchPoints({ words: 'whistle', of: undefined }, contextOf(four));
-  expect(reply.title).toBe('whistle: 4 points in 2 plans');
-  expect(reply.blocks.find(({ kind }) => kind === 'items')).toHaveProperty('items.length', 4);
-});
-
 test('a number that no point has is missing and no other number', () => {
   const reply = search('crew of 42');
   expect(JSON.stringify(reply.blocks)).toContain('No point has “42”');

@@ -5,6 +5,7 @@ import { openHarbour } from './filters/harbour.ts';
 test.each([
   ['who owns Nordwire?', 'Nordwire is owned by the state of Norway'],
   ['who is nordwire owned by', 'Nordwire is owned by the state of Norway'],
+  ['nordwire, who owns it?', 'Nordwire is owned by the state of Norway'],
   ['who funds nordwire', 'Nordwire is owned by the state of Norway; the guide does not say how it is funded'],
   ['who pays for canal nord', 'Canal Nord is funded by the state of France'],
   ['who is behind ESD', 'Eastern Sea Daily is run by the port authority'],

@@ -51,13 +51,17 @@ function readListed(reader: QuestionReader, { length, ...named }: NamedKind, fro
   const end = at + length;
   const link = phraseLength(reader, end, LINKS);
   const next = link > 0 ? kindAt(reader, end + link) : null;
-  const to = next ? end : end + phraseLength(reader, end, ONLY);
+  const one = /^(?:ones?|1)$/.test(reader.at(end)) ? 1 : 0;
+  const to = next ? end : end + Math.max(one, phraseLength(reader, end, ONLY));
   addCondition(reader, { ...kindCondition({ ...named, length }, at), from, to });
   if (next) readListed(reader, next, end, end + link);
 }
 
 function isMeant(reader: QuestionReader, position: number, only: number, named: NamedKind): boolean {
   const end = position + only + named.length;
+  // "the audio one"
+  if (/^(?:ones?|1)$/.test(reader.at(end)) && /^(?:the|that|any|an?)$/.test(reader.at(position - 1)))
+    return true;
   if (only > 0 || phraseLength(reader, end, ONLY) > 0) return named.isMany || named.kind === 'opinion';
   if (named.isGeneric) return false;
   const next = reader.at(end);

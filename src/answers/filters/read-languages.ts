@@ -18,14 +18,37 @@ const WRITING = new Set(
 );
 /** What may follow a language: "in Polish since May". */
 const TIMES = /^(?:since|from|before|after|until|till|between|during|last|this)$/;
+const EITHER = /^(?:or|oder|ou|o|и|или|або|чи)$/;
 /** Too widely spoken to stand for a country. */
 const WORLD_LANGUAGES = new Set(['en', 'ar']);
 
 /** The language that is asked for, "in French", or that an adjective means, "German articles"; else the country that it means. */
 export function readLanguages(reader: QuestionReader): void {
   for (let position = 0; position < reader.sentence.words.length; position += 1) {
-    readAdjective(reader, position) || readLanguage(reader, position);
+    readEither(reader, position) || readAdjective(reader, position) || readLanguage(reader, position);
   }
+}
+
+/** "blockade, French or Portuguese": with nothing after them, two languages are no subject. */
+function readEither(reader: QuestionReader, position: number): boolean {
+  const { at, library, sentence } = reader;
+  const within = phraseLength(reader, position, IN);
+  const first = position + within;
+  const codes = [first, first + 2].map((each) => languageCode(at(each)));
+  const end = first + 3;
+  const isLast = end >= sentence.words.length || WRITING.has(at(end));
+  if (!EITHER.test(at(first + 1)) || !isLast) return false;
+  const [one, other] = codes;
+  if (!one || !other) return false;
+  const spans = [
+    { from: position, to: first + 2 },
+    { from: first + 2, to: WRITING.has(at(end)) ? end + 1 : end },
+  ];
+  for (const [index, code] of [one, other].entries()) {
+    const span = spans[index];
+    if (span) (hasEntries(library, code) ? addLanguage : addAbsent)(reader, span, code);
+  }
+  return true;
 }
 
 /** "German articles": in German if there are such titles, else by publishers there. */

@@ -8,7 +8,7 @@ import { classifyWord, isPlace } from '../../search/known-words.ts';
 import { detectLanguage } from '../../search/language.ts';
 import { findBearers, listAuthors, splitByline } from '../people/authors.ts';
 import { capitalise, mentionsOfPerson } from '../people/find-mentions.ts';
-import { WITH_AUTHOR } from './filter-groups.ts';
+import { WITH_AUTHOR, WITHOUT_WORDS } from './filter-groups.ts';
 import { asksInEnglish, isFraming } from './framing-words.ts';
 import { kindAt } from './kind-words.ts';
 import { freeText, type QuestionReader } from './question-reader.ts';
@@ -18,6 +18,9 @@ import type { Span } from './sentence.ts';
 const NAME_LENGTHS = [4, 3, 2, 1];
 /** A shorter surname may be any word. */
 const LEAST_SURNAME = 4;
+/** Unless "by" stands before it. */
+const LEAST_AFTER_BY = 2;
+const BEFORE_AUTHOR = /^(?:by|von|par|por)$/;
 
 /**
  * An author's name asks for that author without "by": a search for its words finds whoever shares the given name, too. A
@@ -36,7 +39,8 @@ function readNameAt(reader: QuestionReader, span: Span): boolean {
   const typed = freeText(reader, span);
   if (typed === null) return false;
   const isSurname = span.to - span.from === 1;
-  const bearers = isSurname ? surnamesAt(reader, typed, span) : wholeNameAt(reader, typed, span);
+  const all = isSurname ? surnamesAt(reader, typed, span) : wholeNameAt(reader, typed, span);
+  const bearers = all.filter(({ name }) => !isLeftOut(reader, name));
   const authors = listAuthors(library);
   if (bearers.some(({ name }) => authors.includes(name))) {
     for (const person of bearers) {
@@ -49,6 +53,15 @@ function readNameAt(reader: QuestionReader, span: Span): boolean {
     reader.notes.push(`${inQuotes(capitalise(typed))} is the name of ${names.join(' and ')}.`);
   }
   return bearers.length > 0;
+}
+
+/** "by rey, not sofia": of several bearers, this one is not asked for. */
+function isLeftOut({ conditions }: QuestionReader, name: string): boolean {
+  const parts = foldName(name).split(' ');
+  return conditions.some(
+    (condition) =>
+      condition.negated && condition.group === WITHOUT_WORDS && parts.includes(foldName(condition.name)),
+  );
 }
 
 /** The person or author whose whole name it is; "staff writer" is no name. */
@@ -69,7 +82,8 @@ function wholeNameAt(reader: QuestionReader, typed: string, span: Span): readonl
 /** Whoever has the surname. */
 function surnamesAt(reader: QuestionReader, typed: string, span: Span): readonly Person[] {
   const folded = foldName(typed);
-  if (folded.length < LEAST_SURNAME || isPlace(folded)) return [];
+  const least = BEFORE_AUTHOR.test(reader.at(span.from - 1)) ? LEAST_AFTER_BY : LEAST_SURNAME;
+  if (folded.length < least || isPlace(folded)) return [];
   if (isFraming(folded) && !isWrittenAsName(reader, span)) return [];
   if (classifyWord(folded) === 'word' && !isOnlyAsked(reader, span)) return [];
   return findBearers(reader.library, typed).filter(({ name }) => foldName(name).endsWith(` ${folded}`));

@@ -14,7 +14,7 @@ const NAMED = new RegExp(
 
 /** "does the plan mention article 5": of another text. */
 const SAYS =
-  /(?:mention\p{L}*|say\p{L}*|about|invok\p{L}*|cit(?:e[sd]?|ing)|refer\p{L}*(?:\s+to)?|on|like|under|nato|eu|un)\s+(?:the\s+|an?\s+)?$/iu;
+  /(?:mention\p{L}*|say\p{L}*|about|invok\p{L}*|cit(?:e[sd]?|ing)|refer\p{L}*(?:\s+to)?|on|like|under)\s+(?:the\s+|an?\s+)?$/iu;
 
 /** The words without what names one part of the text by its number, and that part: "article 7 of the decree" is its point 7. */
 export function readPartOfText(

@@ -50,3 +50,16 @@ test('without such titles it is the country, and the reply says so', async () =>
   expect(reply.answers.ids).toEqual([5]);
   expect(wordsOf(reply)).toContain('No title of the list is in German; by publishers in Germany.');
 });
+
+test('two languages with nothing after them are conditions', async () => {
+  const reply = await ask('strike french or german');
+  expect(reply.title).toContain('in French or German');
+  expect(new Set(reply.answers.ids)).toEqual(new Set([1, 3, 6]));
+});
+
+test('what is in the language is close where none of it has the word', async () => {
+  const reply = await ask('that french piece about whales');
+  expect(reply.title).toBe('In French: none with “whales”, 1 entry');
+  expect(reply.sources.map(({ id }) => id)).toEqual([4]);
+  expect(reply.answers.ids).toEqual([]);
+});
