@@ -1,14 +1,10 @@
 import type { Context } from '../../command/command.ts';
-import { inQuotes } from '../../command/tokens.ts';
 import { POINTS } from '../../guide/document-keys.ts';
 import type { Plan } from '../../guide/schema.ts';
 import type { Reply } from '../../reply.ts';
 import { classifyWord } from '../../search/known-words.ts';
 import { tokenize } from '../../search/tokenize.ts';
-import { answerComparison } from '../comparison/compare.ts';
-import { comparePlans } from '../comparison/plan-comparison.ts';
 import { currentAnswer } from '../current/current-answer.ts';
-import { findStanding } from '../current/current-plan.ts';
 import {
   answerFigureQuestion,
   type FigureAnswer,
@@ -27,6 +23,7 @@ import { answerPointRequest } from '../requested-point.ts';
 import { readEventQuery, selectEvents } from '../timeline/select-events.ts';
 import { timelineAnswer } from '../timeline/timeline-answer.ts';
 import { bothSidesAnswer } from './both-sides.ts';
+import { changesAnswer } from './changes-answer.ts';
 import { closeDatesAnswer } from './close-dates.ts';
 import { stripCourtesy } from './courtesy.ts';
 import { asksForEndOrNext, dateAnswer } from './date-answer.ts';
@@ -42,7 +39,7 @@ import { partOfTextAnswer } from './part-of-text.ts';
 import { authorsAnswer, datesAnswer, meantPlansReply, statusAnswer } from './plan-replies.ts';
 import { readMadeText } from './read-made-text.ts';
 import type { PlanQuestion } from './read-question.ts';
-import { standingAnswer } from './standing-answer.ts';
+import { asksOfThing, standingAnswer } from './standing-answer.ts';
 import { statusThenAnswer } from './status-then.ts';
 import { NO_DATE, whenAnswer } from './when-answer.ts';
 
@@ -91,7 +88,9 @@ export function answerQuestion(
     case 'status':
       return (
         (plans.length === 0 ? standingAnswer(context, stripCourtesy(values.words)) : null) ??
-        statusAnswer(library, stripCourtesy(values.words), plans)
+        (plans.length === 0 && asksOfThing(stripCourtesy(values.words))
+          ? null
+          : statusAnswer(library, stripCourtesy(values.words), plans))
       );
     case 'when':
       if (plans.length > 0 && IS_PUBLISHING.test(about)) return datesAnswer(library, values.words, plans);
@@ -182,31 +181,8 @@ function isPerson(words: string, { library, now }: Context): boolean {
   return library.search.find(words, { now, literal: true, limit: 1, part: POINTS }).hits.length === 0;
 }
 
-/** What differs between two plans, or on a subject; with one plan or none, from the text before the newest. */
-function changesAnswer({ about, plans }: PlanQuestion, full: boolean, context: Context): Reply {
-  const { library } = context;
-  const named = plans.map(({ id }) => id).join(' ');
-  if (about !== '') {
-    const subject = about.replace(COUNTING, '').replace(/[\s,;]+$/, '');
-    const words = named === '' ? about : `${subject} in ${named}`;
-    const compared = answerComparison({ words, of: undefined, full }, context);
-    const [one, other, ...more] = plans;
-    if (!one || !other || more.length > 0 || compared.answers.points.length > 0) return compared;
-    // The texts may have another word for it.
-    const whole = comparePlans(library, one, other, full);
-    const note = `Neither text has ${inQuotes(subject)}. What differs between them:`;
-    return { ...whole, blocks: [{ kind: 'note', text: note }, ...whole.blocks] };
-  }
-  if (plans.length > 2) return answerComparison({ words: named, of: undefined, full }, context);
-  const { plan: newest, before } = findStanding(library);
-  const [one = newest, other = one === newest ? before : newest] = plans;
-  return other === null ? currentAnswer(library, full) : comparePlans(library, one, other, full);
-}
-
 const ENDS_IN_DECISION =
   /\s(?:pass(?:ed)?|adopt(?:ed)?|enact(?:ed)?|block(?:ed)?|defeat(?:ed)?|support(?:ed)?|vote(?:d)?(?: (?:for|against|on|down|through))?)$/i;
-
-const COUNTING = /^(?:the\s+)?(?:number|amount|size|length|total|share|cost|price)\s+of\s+/i;
 
 /** The events that the words name; null if there are none. */
 export function answerFromTimeline(

@@ -11,6 +11,8 @@ import { takeNames } from '../people/take-names.ts';
 import { newestInWords } from '../searched-range.ts';
 import { splitSentences } from '../sentences.ts';
 import { eventLines } from '../timeline/event-line.ts';
+import { closeStandingAnswer } from './close-standing.ts';
+import { isKind } from './described-plan.ts';
 import { findSayings, sayingLine } from './sayings.ts';
 import { findTellings } from './tellings.ts';
 import { tellingsReply } from './tellings-reply.ts';
@@ -35,17 +37,17 @@ const LINES_LENGTH = 320;
 export function standingAnswer(context: Context, asked: string): Reply | null {
   const { library, now } = context;
   const question = asked.trim().replace(/[\s?!.]+$/, '');
-  const still = STILL.exec(question);
-  const subject = (still?.[1] ?? still?.[2] ?? IN_STATE.exec(question)?.[1] ?? '')
-    .replace(/^(?:the|an?)\s+/iu, '')
-    .trim();
+  const subject = subjectOf(question);
   if (subject === '' || ANY_TEXT.test(subject) || takeNames(library, subject).people.length > 0) return null;
   const { events, points, takenAs } = findTellings(context, subject);
   const said = points.length > 0 ? points : findSayings(library, subject, now, true).whole;
   const { plan: current } = findStanding(library);
   const own = said.find(({ plan }) => plan === current) ?? matchIn(library, said, current);
   const others = said.filter(({ plan }) => plan !== current && plan.numbering !== 'guide');
-  if (events.length === 0 && (!own || (said.includes(own) && others.length === 0))) return null;
+  if (events.length === 0 && (!own || (said.includes(own) && others.length === 0)))
+    return own === undefined && said.length === 0
+      ? closeStandingAnswer(context, asked, subject, current)
+      : null;
   const shown = events.slice(0, SHOWN);
   const lines = [...(own ? [own] : []), ...(events.length === 0 || !own ? others.slice(0, 1) : [])];
   const told = [
@@ -84,6 +86,19 @@ export function standingAnswer(context: Context, asked: string): Reply | null {
     events: shown,
     points: lines,
   });
+}
+
+function subjectOf(question: string): string {
+  const still = STILL.exec(question);
+  return (still?.[1] ?? still?.[2] ?? IN_STATE.exec(question)?.[1] ?? '')
+    .replace(/^(?:the|an?)\s+/iu, '')
+    .trim();
+}
+
+/** Whether the words ask it of a thing that is no text, so that the status of every text would not answer them. */
+export function asksOfThing(asked: string): boolean {
+  const subject = subjectOf(asked.trim().replace(/[\s?!.]+$/, ''));
+  return subject !== '' && !ANY_TEXT.test(subject) && !isKind(subject.split(/\s+/).at(-1));
 }
 
 /** "banned" of "is it still banned", if nothing shown has it; what holds or is in force is told in any words. */

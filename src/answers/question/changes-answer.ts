@@ -1,0 +1,31 @@
+import type { Context } from '../../command/command.ts';
+import { inQuotes } from '../../command/tokens.ts';
+import type { Reply } from '../../reply.ts';
+import { answerComparison } from '../comparison/compare.ts';
+import { comparePlans } from '../comparison/plan-comparison.ts';
+import { currentAnswer } from '../current/current-answer.ts';
+import { findStanding } from '../current/current-plan.ts';
+import type { PlanQuestion } from './read-question.ts';
+
+/** What differs between two plans, or on a subject; with one plan or none, from the text before the newest. */
+export function changesAnswer({ about, plans }: PlanQuestion, full: boolean, context: Context): Reply {
+  const { library } = context;
+  const named = plans.map(({ id }) => id).join(' ');
+  if (about !== '') {
+    const subject = about.replace(COUNTING, '').replace(/[\s,;]+$/, '');
+    const words = named === '' ? about : `${subject} in ${named}`;
+    const compared = answerComparison({ words, of: undefined, full }, context);
+    const [one, other, ...more] = plans;
+    if (!one || !other || more.length > 0 || compared.answers.points.length > 0) return compared;
+    // The texts may have another word for it.
+    const whole = comparePlans(library, one, other, full);
+    const note = `Neither text has ${inQuotes(subject)}. What differs between them:`;
+    return { ...whole, blocks: [{ kind: 'note', text: note }, ...whole.blocks] };
+  }
+  if (plans.length > 2) return answerComparison({ words: named, of: undefined, full }, context);
+  const { plan: newest, before } = findStanding(library);
+  const [one = newest, other = one === newest ? before : newest] = plans;
+  return other === null ? currentAnswer(library, full) : comparePlans(library, one, other, full);
+}
+
+const COUNTING = /^(?:the\s+)?(?:number|amount|size|length|total|share|cost|price)\s+of\s+/i;
