@@ -15,6 +15,7 @@ import { addBylines, sourceBlocks, sourceLine } from '../source-line.ts';
 import { readDateCondition } from '../timeline/date-condition.ts';
 import { fitEventLines } from '../timeline/event-line.ts';
 import { findBearers } from './authors.ts';
+import { bodySaidAnswer } from './body-said.ts';
 import { findMentions, type Mentions, mentionsOfPerson } from './find-mentions.ts';
 import { nameDated, updateLine } from './mention-lines.ts';
 import { findParty } from './parties.ts';
@@ -47,7 +48,7 @@ export function saidAnswer(context: Context, question: string): Reply | null {
   if (who === '' || what === '' || readDateCondition(what, now, now.toISOString().slice(0, 10))) return null;
   const speakers = speakersOf(library, who);
   const [first] = speakers;
-  if (!first) return null;
+  if (!first) return bodySaidAnswer(context, question, who, what);
   const name = nameAll(speakers.map((one) => one.name));
   const words = readAskedWords(library, what);
   const hasAll = (text: string) => words.every((word) => hasWord(stemText(text), word));
@@ -60,7 +61,9 @@ export function saidAnswer(context: Context, question: string): Reply | null {
   const told = events.filter(({ text, plans }) => hasAll([text, ...namesOf(plans)].join('\n')));
   const updates = distinct(speakers.flatMap((one) => one.updates)).filter(({ text }) => hasAll(text));
   const entries = distinct(speakers.flatMap((one) => one.entries)).filter(({ title }) => hasAll(title));
-  const notes = speakers.flatMap((one) => one.notes).filter(({ text }) => hasAll(text));
+  const notes = speakers
+    .flatMap((one) => one.notes)
+    .filter(({ plan, text }) => hasAll([text, ...namesOf([plan.id])].join('\n')));
   const isNothing = told.length + updates.length + notes.length + entries.length === 0;
   // What an author says stands in the article: the reading list is searched for it.
   const isOfGuide = speakers.some(

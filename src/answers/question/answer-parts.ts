@@ -11,6 +11,7 @@ import { takeNames } from '../people/take-names.ts';
 import { readDependentPart } from './dependent-part.ts';
 import { type Answered, bare, missNote, noteAbove } from './part-misses.ts';
 import { readComparison } from './read-comparison.ts';
+import { AND_WHY, withReason } from './reason.ts';
 import { type QuestionPart, splitParts, withPerson } from './split-parts.ts';
 import { tellFromRecords } from './told-by-records.ts';
 
@@ -34,6 +35,8 @@ export function answerParts(
   if (readComparison(library, asked)) return null;
   const who = withoutSinceWhen(asked);
   if (who !== null) return withStart(answer(who), command);
+  const [, deed] = AND_WHY.exec(asked) ?? [];
+  if (deed !== undefined) return withReason(library, deed, answer(deed), command);
   const [first, ...rest] = splitParts(library, asked);
   if (!first?.alone || rest.length === 0) return null;
   const firstReply = answer(first.alone);

@@ -42,9 +42,15 @@ export function readAct(library: Library, words: string, plans: readonly Plan[])
   const sentences = asked.flatMap((plan) =>
     splitSentences(plan.statusNote ?? '').map((text) => ({ plan, text })),
   );
-  const told = party ? tellParty(party, isDone, sentences, events) : { notes: [], events: [] };
+  const said = party ? tellParty(party, isDone, sentences, events) : { notes: [], events: [] };
+  const isNothing = said.notes.length + said.events.length === 0;
+  const told =
+    party && isNothing && AGREES.test(words)
+      ? { ...said, notes: creditsOf(party, asked, SIGNS.test(words)) }
+      : said;
+  const isCredited = told !== said && told.notes.length > 0;
   const isTold = party
-    ? [...told.notes, ...told.events].some(({ text }) => isSaid(party, isDone, text))
+    ? isCredited || [...told.notes, ...told.events].some(({ text }) => isSaid(party, isDone, text))
     : asked.some((plan) => isDone(statusInWords(library, plan))) ||
       [...sentences, ...events].some(({ text }) => isDone(text));
   const name = plans.length === 1 ? `the ${plans[0]?.shortTitle}` : 'any of these texts';
@@ -53,7 +59,7 @@ export function readAct(library: Library, words: string, plans: readonly Plan[])
     takenAs: party?.takenAs ?? null,
     isTold,
     isDone,
-    isActed: told.events.length > 0 || told.notes.some(({ text }) => party?.isActor(text)),
+    isActed: isCredited || told.events.length > 0 || told.notes.some(({ text }) => party?.isActor(text)),
     ...told,
     whether: active
       ? tellAct(active, name, /\bwithdr\w+\s+from\b/i.test(words))
@@ -82,6 +88,19 @@ export type AskedAct = {
   /** Those on the texts that name the party for anything. */
   readonly named: readonly TimelineEvent[];
 };
+
+/** Whoever put a text forward, or signed it, accepts it; it need not have been signed. */
+const AGREES = /(?<!\p{L})(?:accept|agree|approv|endors|back|sign)\p{L}*/iu;
+const SIGNS = /(?<!\p{L})sign\p{L}*/iu;
+
+/** The credits of the texts that name the party, as sentences. */
+function creditsOf({ isNamed }: Party, plans: readonly Plan[], isSigning: boolean): AskedAct['notes'] {
+  return plans.flatMap((plan) => {
+    const own = plan.proposers.filter((credit) => isNamed(credit) && (!isSigning || SIGNS.test(credit)));
+    const text = `Among the credits of the ${plan.shortTitle}: ${own.join('; ')}.`;
+    return own.length === 0 || plan.numbering === 'guide' ? [] : [{ plan, text }];
+  });
+}
 
 /** Whether one of the sentences tells that the party did it, or refused. */
 function isSaid(

@@ -12,7 +12,7 @@ const ACTS: readonly (readonly [RegExp, readonly string[]])[] = [
   ],
   [
     /(?<!\p{L})(?:accept\w*|agree(?!ment)\w*|approv\w*|endors\w*|back(?:s|ed))(?!\p{L})/iu,
-    ['accept', 'agree', 'approve', 'endorse', 'back', 'ratify'],
+    ['accept', 'agree', 'approve', 'endorse', 'back', 'ratify', 'sign', 'signed'],
   ],
   // What is accepted or signed need not be ratified.
   [/(?<!\p{L})ratif\w*/iu, ['ratify', 'ratification']],
