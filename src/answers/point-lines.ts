@@ -10,6 +10,7 @@ import { type AskedWord, hasWord, readAskedWords, stemText } from './match-words
 import { bareStatus, placeInPlan, planDates, pointItem, pointName, statusNote } from './plan-wording.ts';
 import { describeBasis } from './point-basis.ts';
 import { splitSentences } from './sentences.ts';
+import { unsaidFigures } from './unsaid-figures.ts';
 
 /** A point that was found, with the words of it that match. */
 export type FoundPoint = PointInPlan & { readonly marks: readonly string[] };
@@ -32,6 +33,7 @@ const SAYS_LENGTH = 90;
 const ALL_SAY_LENGTH = 90;
 const LEAST_SAYS_LENGTH = 50;
 const FIRST_LENGTH = 140;
+const FIGURES_LENGTH = 60;
 
 /**
  * One line for each: "28-point text, point 7 (20 November 2025, superseded): NATO membership ruled out". Below it what the
@@ -42,6 +44,7 @@ export function listBriefly(
   points: readonly FoundPoint[],
   asked: string,
   isFirstSaid = false,
+  hasFigures = false,
 ): readonly Block[] {
   const words = readAskedWords(library, asked);
   let room = ALL_SAY_LENGTH;
@@ -53,7 +56,10 @@ export function listBriefly(
         const facts = `${planDates(plan)}, ${bareStatus(plan)}${caveat === null ? '' : `; ${caveat}`}`;
         const said = room < LEAST_SAYS_LENGTH ? null : saying(point, words, Math.min(SAYS_LENGTH, room));
         // A heading alone does not answer.
-        const says = said ?? (at === 0 && isFirstSaid ? cutText(point.text, FIRST_LENGTH) : null);
+        const text = said ?? (at === 0 && isFirstSaid ? cutText(point.text, FIRST_LENGTH) : null);
+        const unsaid = hasFigures ? unsaidFigures(point.figures, `${point.title}\n${text ?? ''}`) : [];
+        const figures = cutText(unsaid.join('; '), FIGURES_LENGTH);
+        const says = figures === '' ? text : [figures, ...(text === null ? [] : [text])].join('. ');
         room -= said?.length ?? 0;
         return {
           label: [`${placeInPlan(plan, point)} (${facts}): `, ...mark(point.title, marks)],

@@ -4,7 +4,7 @@ import { formatLine } from '../command/format.ts';
 import { splitQuestion } from '../command/tokens.ts';
 import { POINTS, type PointInPlan } from '../guide/document-keys.ts';
 import type { Library } from '../guide/library.ts';
-import type { Plan } from '../guide/schema.ts';
+import type { Plan, PlanPoint } from '../guide/schema.ts';
 import { type Block, type Button, type Reply, runButton } from '../reply.ts';
 import type { SearchResult } from '../search/search.ts';
 import { lackingNote } from './absence.ts';
@@ -25,6 +25,7 @@ import { pagesLine } from './published-pages.ts';
 import { rewriteNote } from './rewrite-note.ts';
 import { nameSearched } from './searched-name.ts';
 import { subjectOf } from './telling-words.ts';
+import { unsaidFigures } from './unsaid-figures.ts';
 
 /** The share of the best score that a point of the default plan needs to come before better ones of other plans. */
 const SHARE_TO_GO_FIRST = 0.4;
@@ -130,6 +131,7 @@ export function pointList(
         ...match,
         ...currentMatchNote(library, single),
         ...point.blocks.slice(0, -1),
+        ...(ASKS_NUMBER.test(asked) ? sayFigures(single.point) : []),
         ...(context === null ? [] : [{ kind: 'text' as const, text: `Context: ${context}` }]),
         ...point.blocks.slice(-1),
       ],
@@ -152,7 +154,17 @@ export function pointList(
     title: isFull ? `Points on: ${named}` : `${named}: ${total}`,
     blocks: isFull
       ? [{ kind: 'text', text: total + page.inWords }, ...notes, listInFull(library, shown)]
-      : [...notes, ...first, ...listBriefly(library, brief, free, first.length === 0 && ASKS.test(asked))],
+      : [
+          ...notes,
+          ...first,
+          ...listBriefly(
+            library,
+            brief,
+            free,
+            first.length === 0 && ASKS.test(asked),
+            ASKS_NUMBER.test(asked),
+          ),
+        ],
     buttons,
     footer: isFull
       ? [...(pagesOfPlans === null ? [] : [pagesOfPlans]), attribution(library, shownPlans)]
@@ -212,7 +224,15 @@ function sayFirst(library: Library, first: PointInPlan | undefined, asked: strin
 const ASKS_FOR_DETAIL = /^(?:where|who|whom|whose|why|which|wo|wer|warum|dónde|où|где|де)\s+(.+)$/iu;
 const ASKS =
   /^(?:can|could|may|might|must|does|do|did|is|are|was|were|will|would|shall|should|has|have|what|how)\s|(?:^|\s)which\s/iu;
+/** What is asked for has a number, which the guide may have in a point's list of figures alone. */
+const ASKS_NUMBER =
+  /^how\s+(?:many|much|long|big|large|high|low|far|old)\s|(?<!\p{L})(?:max(?:imum|imal)?|min(?:imum|imal)?|limits?|caps?|ceiling|fines?|fees?|prices?|costs?|salar(?:y|ies)|wages?|quotas?|deadlines?|budgets?|rates?|sums?|amounts?|numbers?|size|percentage)(?!\p{L})/iu;
 const SAYS_LENGTH = 200;
+
+function sayFigures({ title, text, figures }: PlanPoint): readonly Block[] {
+  const unsaid = unsaidFigures(figures, `${title}\n${text}`);
+  return unsaid.length === 0 ? [] : [{ kind: 'text', text: `In figures: ${unsaid.join('; ')}.` }];
+}
 
 function isIn(plans: readonly Plan[], found: PointInPlan | undefined): boolean {
   return plans.length === 0 || (found !== undefined && plans.includes(found.plan));

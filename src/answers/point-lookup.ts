@@ -25,6 +25,7 @@ import { creditAnswer } from './question/credit-answer.ts';
 import { eventsInstead } from './question/events-instead.ts';
 import { glossAnswer } from './question/gloss-answer.ts';
 import { readQuestion } from './question/read-question.ts';
+import { repairMeasuring } from './question/repair-question.ts';
 import { textSaysAnswer, whichTextsAnswer } from './question/says-answer.ts';
 import { titleAuthorAnswer } from './question/title-author-answer.ts';
 import { noteVoteSide } from './question/vote-side.ts';
@@ -62,6 +63,7 @@ export function answerPoints(
   const line = formatLine('plan', 'search', values.words);
   if (!values.literal) {
     const special =
+      repairMeasuring(library, words, line, (asked) => searchPoints({ ...values, words: asked }, context)) ??
       glossAnswer(context, words, line, (gloss) => searchPoints({ ...values, words: gloss }, context)) ??
       answerParts(context, words, line, (part) => searchPoints({ ...values, words: part }, context)) ??
       answerNearName(context, words, line, (name) => searchPoints({ ...values, words: name }, context)) ??

@@ -117,6 +117,8 @@ type Found = {
  * four times its length, or corrected if one word is clearly meant.
  */
 function findCorrections(typed: string, lexicon: Lexicon, isLast: boolean): Found {
+  // No number is a slip of another.
+  if (/^\p{N}+$/u.test(typed)) return { certain: [], inContext: [], possible: [] };
   const kind = classifyWord(typed);
   const certain = (corrections: readonly Correction[]): Found => ({
     certain: corrections,

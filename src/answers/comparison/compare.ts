@@ -4,6 +4,7 @@ import { notice } from '../../command/notice.ts';
 import type { Library } from '../../guide/library.ts';
 import type { Plan } from '../../guide/schema.ts';
 import { type Reply, runButton } from '../../reply.ts';
+import { asksForBound, stripBound } from '../figures/bound.ts';
 import { findPlan } from '../find-plan.ts';
 import { noSuchPlanReply } from '../point-misses.ts';
 import { stripCourtesy } from '../question/courtesy.ts';
@@ -35,7 +36,7 @@ export function answerComparison(typed: ComparisonValues, context: Context): Rep
   const isInAll = typed.of !== undefined && isAllTexts(typed.of);
   const values = {
     ...typed,
-    words: stripAllTexts(stripCourtesy(typed.words)),
+    words: stripMeasure(context.library, stripAllTexts(stripCourtesy(typed.words))),
     of: isInAll ? undefined : typed.of,
   };
   const { words, of, full } = values;
@@ -76,6 +77,16 @@ export function answerComparison(typed: ComparisonValues, context: Context): Rep
     ? noSuchPlanReply(library, of, 'compare', words)
     : reply;
 }
+
+/** "how deep the cut is", "the maximum fine": what is measured is the subject. */
+function stripMeasure(library: Library, words: string): string {
+  const bare = words.replace(HOW, '');
+  const asked = asksForBound(library, bare) ? stripBound(bare) : bare;
+  return asked === words ? words : asked.replace(/\s+(?:is|are|was|were|be|gets?|got)[\s?!.]*$/iu, '');
+}
+
+const HOW =
+  /^how\s+(?:much|many|deep|high|low|big|large|small|long|far|strong|wide|tall|steep|often|fast|old)\s+(?:(?:is|are|was|were)\s+)?(?=\p{L}{3})/iu;
 
 /** A point, another plan or a subject, with one plan named. */
 function compareWithin(values: ComparisonValues, plan: Plan, context: Context): Reply {

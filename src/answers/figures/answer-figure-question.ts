@@ -16,7 +16,8 @@ import { countReply } from './count-answer.ts';
 import { eachTextReply, readEachText } from './each-text.ts';
 import { figuresAnswer } from './figures-answer.ts';
 import { findTold, type Told } from './figures-of-time.ts';
-import { readMeasure } from './measure.ts';
+import { LEVEL_MEASURE, levelAnswer, readLevel } from './level-answer.ts';
+import { asksForSum, readMeasure, SUM_MEASURE } from './measure.ts';
 import { isNameWord } from './name-words.ts';
 import { noFigureReply } from './no-figure.ts';
 import { type Count, type FigureQuery, readCount, readSaid } from './read-count.ts';
@@ -48,11 +49,14 @@ export function answerFigureQuestion(
   const { library, now } = context;
   const repaired = repairSlips(library, about, now);
   const { rest: bare, isEarlier } = readAskedFigure(repaired.words);
-  const { rest, isEach } = readEachText(bare);
+  const { rest: inText, isEach } = readEachText(bare);
   // "before the amended bill" is in the texts before it.
   const only = isEarlier ? [] : plans;
   const meant = repaired.rewrites.reduce((text, { typed, shown }) => text.replace(typed, shown), asked);
-  const measure = readMeasure(meant, rest);
+  const level = plans.length === 0 ? readLevel(meant, inText) : null;
+  const rest = level?.about ?? inText;
+  const measure = level ? LEVEL_MEASURE : readMeasure(meant, rest);
+  const measures = asksForSum(meant) ? [SUM_MEASURE, measure] : [measure];
   const querySaid = (on: string, words: readonly string[], readWord: ReadWord): FigureQuery => ({
     about: on,
     words,
@@ -66,10 +70,22 @@ export function answerFigureQuestion(
   const answer =
     toldInTime(context, asked, querySaid(rest, words, readByMeaning(language))) ??
     toldOfBody(context, meant, querySaid(rest, words, AS_TYPED)) ??
-    chooseAnswer([AS_TYPED, readByMeaning(language)], (readWord) =>
-      answerQuery(context, asked, querySaid(rest, words, readWord), isEach || isEarlier),
+    answerLevel(context, asked, querySaid(rest, words, readByMeaning(language)), level) ??
+    chooseAnswer(
+      measures.flatMap((each) =>
+        [AS_TYPED, readByMeaning(language)].map((read) => ({
+          ...querySaid(rest, words, read),
+          measure: each,
+        })),
+      ),
+      (query) => answerQuery(context, asked, query, isEach || isEarlier),
     );
   return { fit: answer.fit, reply: noteRepair(answer.reply, repaired.rewrites) };
+}
+
+function answerLevel(...asked: Parameters<typeof levelAnswer>): FigureAnswer | null {
+  const reply = levelAnswer(...asked);
+  return reply && { reply, fit: 'whole' };
 }
 
 /** The figure in each text, where two or more have it on all of these words. */
@@ -91,12 +107,12 @@ type RatedAnswer = FigureAnswer & {
 
 /** The first that has all of the words, otherwise the one that lacks the fewest. */
 function chooseAnswer(
-  readings: readonly ReadWord[],
-  answer: (readWord: ReadWord) => RatedAnswer,
+  queries: readonly FigureQuery[],
+  answer: (query: FigureQuery) => RatedAnswer,
 ): FigureAnswer {
   let best: RatedAnswer | null = null;
-  for (const readWord of readings) {
-    const found = answer(readWord);
+  for (const query of queries) {
+    const found = answer(query);
     if (found.fit === 'whole') return found;
     if (best === null || (found.fit === 'close' && (best.fit === 'none' || found.lacking < best.lacking))) {
       best = found;
@@ -182,7 +198,11 @@ function answerQuery(context: Context, asked: string, query: FigureQuery, isEach
   const [closest] = close;
   const kept = words.length - dropped;
   if (closest && (!count || count.isWider || closest.words.length > kept || isHeld(closest, query))) {
-    const alike = close.filter((each) => each.words.length === closest.words.length);
+    // What is so now is told by the newest, though an older one has a word more.
+    const least = closest.words.length - (isOfNow ? 1 : 0);
+    const alike = close
+      .filter((each) => each.words.length >= Math.max(least, 1))
+      .toSorted((a, b) => (isOfNow ? b.date.localeCompare(a.date) : 0));
     const reply = toldReply(context, asked, alike, query);
     return { reply, fit: 'close', lacking: words.length - closest.words.length };
   }

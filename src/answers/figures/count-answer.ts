@@ -7,6 +7,7 @@ import { cite, citeEvent, citePlan, citePoint, nameOfPoint } from '../cite.ts';
 import { sortNewestFirst } from '../comparison/text-order.ts';
 import { findStanding } from '../current/current-plan.ts';
 import { pointButtons, pointName } from '../plan-wording.ts';
+import { findUnsaidBound } from './bound.ts';
 import { countNote, countTitle, sayNone, sayPoints } from './count-wording.ts';
 import type { Told } from './figures-of-time.ts';
 import { FEW_TEXTS, rowOf } from './figures-rows.ts';
@@ -39,11 +40,18 @@ export function countReply(
   );
   const others = order.flatMap((plan) => texts.filter((text) => text.plan === plan && text !== own));
   const [first] = others;
-  const title = countTitle(library, count, own ?? (others.length === 1 ? first : undefined));
+  const titled = own ?? (others.length === 1 ? first : undefined);
+  const unsaid = count.dropped.length === 0 ? findUnsaidBound(asked, titled) : null;
+  // "Under 1,000 euros are annulled" is no maximum.
+  const title = unsaid === null ? countTitle(library, count, titled) : `Figures on ${count.subject.name}`;
   const lead = own ? sayPoints(library, own, title) : sayNone(library, current, count);
   const where = only.length > 0 ? only.map(({ shortTitle }) => `the ${shortTitle}`).join(' or ') : EVERYWHERE;
   const isInForce = texts.some(({ plan }) => plan.status === 'in-force');
-  const note = [isOfNow && !isInForce && told.length === 0 ? ONLY_TEXTS : '', countNote(count, where)]
+  const note = [
+    isOfNow && !isInForce && told.length === 0 ? ONLY_TEXTS : '',
+    unsaid === null ? '' : `The ${titled?.plan.shortTitle} does not call it a ${unsaid}.`,
+    countNote(count, where),
+  ]
     .filter((each) => each !== '')
     .join(' ');
   const lines = toldLines(library, told, TOLD_LENGTH);

@@ -8,6 +8,7 @@ import { cutText } from '../cut-text.ts';
 import { upperFirst } from '../first-letter.ts';
 import { linkPoint } from '../link-point.ts';
 import { numberName } from '../plan-wording.ts';
+import { unsaidFigures } from '../unsaid-figures.ts';
 import { cutToFigures } from './cut-to-figures.ts';
 import type { TextFigures } from './find-figures.ts';
 import { hasFigure } from './measured.ts';
@@ -39,6 +40,11 @@ export function countTitle(
   const number = points.length === 1 ? only?.point.number : undefined;
   const place = number === undefined ? '' : `, ${numberName(plan, number).toLowerCase()}`;
   const text = `${upperFirst(plan.shortTitle)}${place}`;
+  // None of several is the one that was asked for.
+  if (points.length > 1) {
+    const name = subject.name === `the ${plan.shortTitle}` ? '' : ` on ${subject.name}`;
+    return `${text}: figures${name} in ${points.length} points`;
+  }
   // One of two sums in a sentence would pass for the answer.
   if (only && points.length === 1 && hasRival(library, only, subject)) return `${text}: ${only.point.title}`;
   return cutText(`${text}: ${[...new Set(all)].join('; ')}`, TITLE_LENGTH);
@@ -60,15 +66,24 @@ export function sayPoints(
   const text = upperFirst(plan.shortTitle);
   const isNamed = title.startsWith(text);
   if (!first) return [[`${dateAndStatus(library, plan)}.`]];
-  return (second ? [first, second] : [first]).map(({ point, figures }, at): readonly Span[] => {
+  const further = points.slice(2).map(({ point, figures }) => {
+    const own = point.number === undefined ? point.title : numberName(plan, point.number);
+    return `${own}: ${figures.join(', ')}`;
+  });
+  const shown = (second ? [first, second] : [first]).map(({ point, figures }, at): readonly Span[] => {
     const own = point.number === undefined ? point.title : numberName(plan, point.number);
     const name = isNamed || at > 0 ? own : `${text}, ${point.number === undefined ? own : own.toLowerCase()}`;
+    const said = cutToFigures(point.text, figures, second ? SAYS_LENGTH_OF_TWO : SAYS_LENGTH);
+    const unsaid = unsaidFigures(figures, said).filter((figure) => !title.includes(figure));
     return [
       linkPoint(plan, point, name),
       at === 0 ? ` (${dateAndStatus(library, plan)}): ` : ': ',
-      cutToFigures(point.text, figures, second ? SAYS_LENGTH_OF_TWO : SAYS_LENGTH),
+      // The guide may have a figure in its list alone.
+      ...(unsaid.length === 0 ? [] : [{ text: `${unsaid.join('; ')}.`, strong: true }, ' ']),
+      said,
     ];
   });
+  return further.length === 0 ? shown : [...shown, [cutText(further.join('; '), SAYS_LENGTH)]];
 }
 
 /**
@@ -106,11 +121,11 @@ function figuresOnTopic(plan: Plan, subject: Subject): (PointInPlan & { figures:
 }
 
 /** What the question has and no figure; the title says it of a topic. */
-export function countNote({ dropped, subject, isWider, lacksOnly }: Count, where: string): string {
+export function countNote({ dropped, elsewhere, subject, isWider, lacksOnly }: Count, where: string): string {
   if (dropped.length === 0) return '';
   if (isWider)
     return `No figure on ${inQuotes(dropped.join(' '))} found in ${where}. On the topic ${subject.name}:`;
-  const words = dropped.map((word) => inQuotes(word)).join(' or ');
+  const words = elsewhere.map((word) => inQuotes(word)).join(' or ');
   // The title says what all of them lack.
   return lacksOnly === null
     ? ''

@@ -2,17 +2,20 @@ import { briefAttribution } from '../../command/attribution.ts';
 import type { Context } from '../../command/command.ts';
 import { formatLine } from '../../command/format.ts';
 import { inQuotes } from '../../command/tokens.ts';
+import type { PointInPlan } from '../../guide/document-keys.ts';
 import type { Library } from '../../guide/library.ts';
 import type { Plan } from '../../guide/schema.ts';
 import { type Reply, runButton, type Span } from '../../reply.ts';
 import { cite, citePlan, citePoint, nameOfPoint } from '../cite.ts';
 import { datesInWords, sortNewestFirst } from '../comparison/text-order.ts';
+import { cutText } from '../cut-text.ts';
 import { linkPoint } from '../link-point.ts';
 import { numberName } from '../plan-wording.ts';
 import { EVERYWHERE } from './count-answer.ts';
 import { countNote } from './count-wording.ts';
 import { rowOf } from './figures-rows.ts';
 import type { Count, FigureQuery } from './read-count.ts';
+import { figuresOf } from './titled-figures.ts';
 
 const TEXT = '(?:texts?|drafts?|plans?|proposals?|versions?|documents?|offers?|bills?)';
 /** "in each text", "in all four drafts", "every plan" */
@@ -22,7 +25,7 @@ const EACH = new RegExp(
 );
 /** "per draft", "in each", "who wants what", "before and after": every text by another name. */
 const EACH_IN_WORDS = new RegExp(
-  String.raw`[\s,;:–-]+(?:(?:per|by)\s+${TEXT}|(?:in|under)\s+(?:each|all)(?:\s+of\s+them|\s+one)?|(?:and\s+)?(?:who|(?:which|what)\s+(?:side|party|${TEXT}))\s+(?:wants?|wanted|says?|said|proposes?|proposed|offers?|asks?\s+for|demands?)\s+(?:what|how\s+much|how\s+many)|before\s+and\s+after|then\s+and\s+now|over\s+time|(?:text|draft)\s+(?:by|to|for)\s+(?:text|draft))[\s?!.]*$`,
+  String.raw`[\s,;:–-]+(?:(?:per|by)\s+${TEXT}|(?:in|under|across|by)\s+(?:(?:each|all|both|every)(?:\s+of\s+(?:them|these|those)|\s+one)?|all\s+(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}))|(?:and\s+)?(?:who|(?:which|what)\s+(?:side|party|${TEXT}))\s+(?:wants?|wanted|says?|said|proposes?|proposed|offers?|asks?\s+for|demands?)\s+(?:what|how\s+much|how\s+many)|before\s+and\s+after|then\s+and\s+now|over\s+time|(?:text|draft)\s+(?:by|to|for)\s+(?:text|draft))[\s?!.]*$`,
   'iu',
 );
 /** "who wants what on amnesty" */
@@ -64,10 +67,15 @@ export function eachTextReply({ library }: Context, asked: string, count: Count,
     .filter((plan) => !isOwnList(plan) || found.texts.some((text) => text.plan === plan));
   const isOn = (plan: Plan) =>
     found.texts.some((text) => text.plan === plan) || found.without.some((each) => each.plan === plan);
-  const silent = inOrder.filter((plan) => !isOn(plan));
-  const rows = inOrder.filter(isOn).map((plan) => rowFor(library, count, plan));
-  const note = countNote(count, EVERYWHERE);
   const points = [...found.texts.flatMap((text) => text.points), ...found.without];
+  const nearest = (plan: Plan) => (isOn(plan) ? undefined : findMatch(library, points, plan));
+  const silent = inOrder.filter((plan) => !isOn(plan) && !nearest(plan));
+  const rows = inOrder.flatMap((plan) => {
+    if (isOn(plan)) return [rowFor(library, count, plan)];
+    const near = nearest(plan);
+    return near ? [nearRow(library, near)] : [];
+  });
+  const note = countNote(count, EVERYWHERE);
   const left = rows.length - MOST_ROWS;
   const line = formatLine('plan', 'figures', words);
   return {
@@ -96,6 +104,26 @@ export function eachTextReply({ library }: Context, asked: string, count: Count,
   };
 }
 
+/** A point of the text that matches one on the subject in another: it may have another word for it. */
+function findMatch(library: Library, points: readonly PointInPlan[], plan: Plan): PointInPlan | undefined {
+  return points
+    .flatMap((each) => library.related.matches(each.plan, each.point))
+    .find((each) => each.plan === plan);
+}
+
+function nearRow(library: Library, { plan, point }: PointInPlan): readonly Span[] {
+  const number = point.number === undefined ? '' : `${numberName(plan, point.number).toLowerCase()}, `;
+  const figures = figuresOf(point);
+  return [
+    { text: datesInWords(library, plan), strong: true },
+    ': ',
+    linkPoint(plan, point, plan.shortTitle),
+    ` (${plan.status.replaceAll('-', ' ')}), nearest: ${number}“${point.title}”${figures.length === 0 ? '' : ': '}`,
+    { text: cutText(figures.join('; '), NEAR_LENGTH), strong: true },
+  ];
+}
+
+const NEAR_LENGTH = 60;
 const MOST_NAMED = 4;
 
 /** A text may have it in other words, so it is not said to have nothing on it. */

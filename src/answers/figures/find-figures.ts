@@ -3,6 +3,7 @@ import type { Library } from '../../guide/library.ts';
 import { isSameNumber, readQuantities } from '../../guide/numbers/quantities.ts';
 import type { Plan, PlanPoint } from '../../guide/schema.ts';
 import { hasWord, readAskedWords, stemText } from '../match-words.ts';
+import { splitSentences } from '../sentences.ts';
 import { phraseOf, readStatements, type Statement, splitClauses } from './clauses.ts';
 import { withNewFigures } from './former-figures.ts';
 import { readFrequencies } from './frequency.ts';
@@ -141,5 +142,10 @@ function isAbout(
   const parts = splitClauses(point.title, true);
   const words = readAskedWords(library, figure).filter(({ typed }) => /^\p{L}/u.test(typed));
   const sharing = parts.filter((part) => words.some((word) => hasWord(stemText(part), word)));
-  return (sharing.length > 0 ? sharing : [point.title]).some((part) => subject.isIn(part, point, asTyped));
+  if (sharing.length > 0) return sharing.some((part) => subject.isIn(part, point, asTyped));
+  // Beside a sentence that has a number of its own, it is of the title alone.
+  const bare = splitSentences(point.text).filter((sentence) => readQuantities(sentence).length === 0);
+  return [point.title, ...bare.map((sentence) => `${point.title}\n${sentence}`)].some((part) =>
+    subject.isIn(part, point, asTyped),
+  );
 }

@@ -37,8 +37,8 @@ const WRITTEN: readonly (readonly [NumberKind, RegExp])[] = [
     'power',
     /^(?:(?:kilo|mega|giga|tera)?(?:watts?|joules?)(?:-?hours?)?|[kmgt]wh?|horsepower|volts?|amps?|amperes?)$/i,
   ],
-  ['volume', /^(?:cubic|kubikmeter|lit(?:re|er)s?|gallons?|barrels?|pints?|m3|m³|bbl)$/i],
-  ['area', /^(?:square|quadratmeter|hectares?|acres?|m2|m²|km2|km²)$/i],
+  ['volume', /^(?:cubic|kubikmeter|lit(?:re|er)s?|gallons?|barrels?|pints?|[a-z]{0,2}m[3³]|bbl)$/i],
+  ['area', /^(?:square|quadratmeter|hectares?|acres?|[a-z]{0,2}m[2²])$/i],
   ['speed', /^(?:knots?|mph|kph|kmh)$/i],
   [
     'length',

@@ -54,6 +54,8 @@ const COSTS = /(?<!\p{L})(?:costs?|money|cash|prices?)(?!\p{L})/iu;
 /** "how much water is in the lake": what a place holds, and not what passes in a second. */
 const HOLDS =
   /^how (?:full|much \p{L}+ (?:(?:is|are|was|were) (?:there |left |stored |held |kept |still )*(?:in|at|inside)|(?:does|do|did) .+ (?:hold|contain|store)))(?!\p{L})/iu;
+const SUM =
+  /^(?:by |at |for )?how much (?:does|do|did|will|would|is|are|was|were|can|could|must|should|has|have|had|may)(?!\p{L}).*(?<!\p{L})(?:gets?|got|receives?|received|paid|pays?|earns?|earned|owes?|owed|costs?|charged?|charges|spends?|spent|awarded|granted)(?!\p{L})/iu;
 const RATE =
   /^\s*(?:\p{L}+\s+)?(?:of\s+\p{L}+\s+)?(?:a|an|per|each|every)\s+(?:second|minute|hour|day)(?!\p{L})|^\s*\/\s*s(?!\p{L})/iu;
 const PRICE =
@@ -83,6 +85,14 @@ export const MONEY_MEASURE: Measure = {
   fits: fitsKinds(['money', 'bare']),
   inWords: 'in money',
 };
+
+/** "how much do they get": a sum before any other amount. Not "how much water do they get". */
+export function asksForSum(asked: string): boolean {
+  return SUM.test(asked);
+}
+
+/** A sum with its currency: beside other amounts, a bare number is none. */
+export const SUM_MEASURE: Measure = { ...MONEY_MEASURE, fits: fitsKinds(['money']) };
 
 /** What the question measures in; `about` are its words without those that ask. */
 export function readMeasure(asked: string, about: string): Measure {
@@ -145,7 +155,11 @@ function fitsHeight(about: string): Measure['fits'] {
     const kind = kindOfNumber(quantity);
     if (kind === 'length') return true;
     const isAmount =
-      kind === 'money' || kind === 'share' || (kind === 'time' && /\bage\b/i.test(about)) || kind === 'bare';
+      SIZES.includes(kind) ||
+      kind === 'money' ||
+      kind === 'share' ||
+      (kind === 'time' && /\bage\b/i.test(about)) ||
+      kind === 'bare';
     const beside = `${text.slice(0, text.indexOf(quantity.raw))} ${quantity.nouns.join(' ')}`.toLowerCase();
     return isAmount && words.some((word) => beside.includes(word));
   };

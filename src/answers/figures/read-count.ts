@@ -17,6 +17,8 @@ export type Count = {
   readonly found: FoundFigures;
   /** Words of the question that no figure is about together with the others. */
   readonly dropped: readonly string[];
+  /** Those of them that the points of another text have. */
+  readonly elsewhere: readonly string[];
   /** The text whose figure lacks the dropped words while others have them; null if all lack them. */
   readonly lacksOnly: Plan | null;
   /** The subject is a topic to which the only word belongs: "Army and troops" for "soldiers". */
@@ -56,7 +58,17 @@ export function readCount(library: Library, query: FigureQuery, current: Plan): 
     const dropped = words.filter((word) => !kept.includes(word));
     const found = findFigures(library, subject, only);
     const nearby = findNearby(library, subject, found, only);
-    return { words: kept.join(' '), kept, subject, found, dropped, lacksOnly: null, isWider: false, nearby };
+    return {
+      words: kept.join(' '),
+      kept,
+      subject,
+      found,
+      dropped,
+      elsewhere: [],
+      lacksOnly: null,
+      isWider: false,
+      nearby,
+    };
   };
   const isFound = ({ found }: Count) => found.texts.length > 0;
   const whole = words.length === 0 && only.length === 0 ? null : count(words);
@@ -73,9 +85,10 @@ export function readCount(library: Library, query: FigureQuery, current: Plan): 
     const each = count(kept);
     if (!isFound(each)) continue;
     first ??= { count: each, weight };
-    if (each.found.texts.some(({ plan }) => plan === current)) return withoutNamed(library, each, current);
+    if (each.found.texts.some(({ plan }) => plan === current))
+      return withoutNamed(library, each, current, readWord);
   }
-  return first ? withoutNamed(library, first.count, current) : readWider(library, query);
+  return first ? withoutNamed(library, first.count, current, readWord) : readWider(library, query);
 }
 
 /** Everything may count these, so by themselves they are no subject: "how many people died". */
@@ -184,17 +197,24 @@ function subsets(words: readonly string[]): readonly (readonly string[])[] {
  * The sentence with the number may lack a word that the title of its point has: "The line pays 3 million" under "Rent of $3m"
  * names who pays. Such words are not missing.
  */
-function withoutNamed(library: Library, count: Count, current: Plan): Count {
+function withoutNamed(library: Library, count: Count, current: Plan, readWord: ReadWord): Count {
   const { texts } = count.found;
-  const own = texts.find(({ plan }) => plan === current) ?? texts[0];
   const isNamed = (word: string, { points }: TextFigures) => {
-    const said = points.map(({ point: { title, text } }) => stemText(`${title}\n${text}`));
-    return readAskedWords(library, word).every((each) => said.some((text) => hasWord(text, each)));
+    const said = points.map(({ point: { title, text, figures } }) =>
+      stemText([title, text, ...figures].join('\n')),
+    );
+    return readAskedWords(library, word)
+      .map(readWord)
+      .every((each) => said.some((text) => hasWord(text, each)));
   };
+  const named = (text: TextFigures) => count.dropped.filter((word) => isNamed(word, text)).length;
+  const own =
+    texts.find(({ plan }) => plan === current) ??
+    texts.toReversed().toSorted((one, other) => named(other) - named(one))[0];
   const isGuides = createGuideTest(library);
   const dropped = count.dropped.filter((word) => (!own || !isNamed(word, own)) && !isGuides(word));
-  const elsewhere = dropped.some((word) => texts.some((text) => text !== own && isNamed(word, text)));
-  return { ...count, dropped, lacksOnly: elsewhere ? (own?.plan ?? null) : null };
+  const elsewhere = dropped.filter((word) => texts.some((text) => text !== own && isNamed(word, text)));
+  return { ...count, dropped, elsewhere, lacksOnly: elsewhere.length > 0 ? (own?.plan ?? null) : null };
 }
 
 /** What the whole guide is about, as its title and introduction say, need not stand in a point; but a name must. */
@@ -220,6 +240,7 @@ function readWider(library: Library, { words, measure, only }: FigureQuery): Cou
         subject,
         found,
         dropped: words,
+        elsewhere: [],
         lacksOnly: null,
         isWider: true,
         nearby: null,

@@ -12,6 +12,12 @@ export const AS_TYPED: ReadWord = (word) => word;
 /** Shorter words are too often ones of another language. */
 const SHORTEST = 3;
 
+/** What somebody works on or at: "farms" pay for "farmers". */
+function placeOf(folded: string): readonly string[] {
+  const [, place] = /^([a-z]{4,})ers?$/.exec(folded) ?? [];
+  return place === undefined ? [] : [stem(`${place}s`)];
+}
+
 /** "Died" for "killed", "overthrow" for "coup": the words of its concepts in the question's language and in English. */
 export function readByMeaning(language: Language | null): ReadWord {
   return (word) => {
@@ -24,6 +30,7 @@ export function readByMeaning(language: Language | null): ReadWord {
         .map((each) => each.folded)
         .filter((each) => each.length >= SHORTEST || /^[^a-z]/.test(each)),
     );
-    return { ...word, forms: [...new Set([...word.forms, ...others.map((each) => ` ${stem(each)} `)])] };
+    const meant = [...others.map((each) => stem(each)), ...placeOf(folded)];
+    return { ...word, forms: [...new Set([...word.forms, ...meant.map((each) => ` ${each} `)])] };
   };
 }

@@ -10,6 +10,7 @@ import {
   type FigureAnswer,
   figuresInFullOf,
 } from '../figures/answer-figure-question.ts';
+import { asksForBound } from '../figures/bound.ts';
 import type { PointValues } from '../find-point.ts';
 import { datedPersonAnswer } from '../people/dated-person.ts';
 import { findMentions } from '../people/find-mentions.ts';
@@ -127,7 +128,7 @@ export function answerQuestion(
       return answerOtherQuestion(question, values, context);
     case 'figures':
       if (full) return figuresInFullOf(context, values.words, about, plans);
-      return (figures ?? answerFigureQuestion(context, stripCourtesy(values.words), about, plans)).reply;
+      return figureReply(question, values, context, figures);
     case 'changes':
       return changesAnswer(question, full, context);
     case 'person':
@@ -137,6 +138,18 @@ export function answerQuestion(
     default:
       return kind satisfies never;
   }
+}
+
+/** "max fine for clubs" may be a search as well: points have the words where no figure has all of them. */
+function figureReply(
+  { about, plans }: PlanQuestion,
+  values: PointValues,
+  context: Context,
+  figures: FigureAnswer | null,
+): Reply | null {
+  const asked = stripCourtesy(values.words);
+  const answer = figures ?? answerFigureQuestion(context, asked, about, plans);
+  return answer.fit !== 'whole' && asksForBound(context.library, asked) ? null : answer.reply;
 }
 
 /** A question of no kind of its own: on what happened, on somebody, or for a point of the plan it names. */

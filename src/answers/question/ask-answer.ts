@@ -4,6 +4,7 @@ import { inQuotes } from '../../command/tokens.ts';
 import { sourceIdOfKey } from '../../guide/document-keys.ts';
 import { type Block, type Button, type Reply, runButton, type Text, toPlainText } from '../../reply.ts';
 import { answerFigureQuestion, type FigureAnswer } from '../figures/answer-figure-question.ts';
+import { asksForBound } from '../figures/bound.ts';
 import { suggestFigures } from '../figures/suggest-figures.ts';
 import { ownerAnswer } from '../owner-answer.ts';
 import { agentAnswer } from '../people/agent-answer.ts';
@@ -28,6 +29,7 @@ import { glossAnswer } from './gloss-answer.ts';
 import { headlineAnswer } from './headline-answer.ts';
 import { quotedHeadline } from './quoted-headline.ts';
 import { type PlanQuestion, readQuestion } from './read-question.ts';
+import { repairMeasuring } from './repair-question.ts';
 import { asksWhichText } from './says-answer.ts';
 import { titleAuthorAnswer } from './title-author-answer.ts';
 import { noteVoteSide } from './vote-side.ts';
@@ -39,6 +41,8 @@ export function askAnswer(context: Context, typed: string): Reply {
   if (headline) return headline;
   const words = stripCourtesy(typed);
   const command = formatLine('ask', null, words);
+  const repaired = repairMeasuring(context.library, words, command, (asked) => askAnswer(context, asked));
+  if (repaired) return repaired;
   const inParts =
     glossAnswer(context, words, command, (gloss) => askAnswer(context, gloss)) ??
     answerParts(context, words, command, (part) => askAnswer(context, part));
@@ -70,10 +74,12 @@ export function askAnswer(context: Context, typed: string): Reply {
 function answerBoth(context: Context, words: string, command: string): Reply {
   const question = readQuestion(words, context.library);
   const asksForReading = question.kind !== 'when' && ASKS_FOR_READING.test(words);
-  const figures =
+  const asFigure =
     question.kind === 'figures' && !asksForReading
       ? answerFigureQuestion(context, words, question.about, question.plans)
       : null;
+  const isSearch = asFigure?.fit !== 'whole' && asksForBound(context.library, words);
+  const figures = isSearch ? null : asFigure;
   const plan = answerPoints({ words, of: undefined }, context, figures);
   const list = findEntries(
     { ...NO_VALUES, words, quote: false },
@@ -203,7 +209,7 @@ function readingButton(words: string, { answers }: Reply): Button {
 }
 
 const ASKS_FOR_READING =
-  /\b(?:articles?|pieces?|stor(?:y|ies)|videos?|podcasts?|(?<!(?:first|second|third|fourth|fifth|final|last|next|1st|2nd|3rd)\s)reading|headlines?|op-eds?|interviews?|reports?|coverage)\b/i;
+  /\b(?:articles?|pieces?|stor(?:y|ies)|videos?|podcasts?|(?<!(?:first|second|third|fourth|fifth|final|last|next|1st|2nd|3rd)\s)reading|headlines?|op-eds?|interviews?|(?<!(?:to|must|may|can|should|shall|will|would|they|you|we|i|who)\s)reports?|coverage)\b/i;
 
 /** The first two buttons of an answer: "More", and what leads on from it. */
 function offer({ buttons, command }: Reply): readonly Button[] {

@@ -23,10 +23,11 @@ export function glossAnswer(
   const gloss = withoutSinceWhen(typed) === null ? glossQuestion(library, typed) : null;
   if (!gloss) return null;
   const { words, subject, unknown, isTranslated } = gloss;
-  const read = isTranslated ? [note(`Read as ${inQuotes(words)}.`)] : [];
+  const isNamed = unknown.length > 0;
+  // Half of it in one language and half in another is hard to read, and the words without a meaning are named.
+  const read = isTranslated && !isNamed ? [note(`Read as ${inQuotes(words)}.`)] : [];
   const reply = answer(words);
   if (!isMiss(reply)) return { ...reply, command, blocks: [...reply.blocks, ...read] };
-  const isNamed = unknown.length > 0;
   const known = isNamed ? withoutWords(subject, unknown) : subject;
   const [named] = findPlanMentions(subject, library).plans;
   // Without its verb, "when" would ask of something else.

@@ -6,6 +6,7 @@ import { findConcepts } from '../../search/concepts.ts';
 import { fold } from '../../search/fold.ts';
 import type { Language } from '../../search/function-words.ts';
 import { detectLanguage } from '../../search/language.ts';
+import { readNumberWord } from '../../search/number-words.ts';
 import { OTHER_QUESTION_WORDS } from '../../search/question-words.ts';
 import { stem } from '../../search/stem.ts';
 import { tokenize } from '../../search/tokenize.ts';
@@ -39,7 +40,17 @@ export function glossQuestion(library: Library, typed: string): Gloss | null {
   if (!phrase) return null;
   const { plans, rest } = findPlanMentions(asked.replace(phrase.pattern, ' '), library);
   const read = glossWords(library, rest, phrase, plans);
-  const glossed = orderWho(phrase, read.words);
+  const isNaming = (word: string) => plans.length === 0 && namesText(library, read.words, word, phrase);
+  const unknown = read.unknown.filter((word) => !isNaming(word));
+  const glossed = orderWho(
+    phrase,
+    read.words
+      .split(' ')
+      .filter((word) => unknown.includes(word) || !read.unknown.includes(word))
+      // "les nouveaux statuts" are the statutes that are named.
+      .filter((word) => plans.length === 0 || !/^(?:new|current|latest|newest)$/i.test(word))
+      .join(' '),
+  );
   const inOther = plans.length === 0 && findPlanMentions(glossed, library).plans.length > 0;
   const apart = inOther ? glossed : glossed.replace(/(?<!\S)in (?=the\s)/g, '');
   const subject = plans.length === 0 ? apart : apart.replace(TEXT_NOUN, ' ').replace(/\s+/g, ' ').trim();
@@ -48,10 +59,20 @@ export function glossQuestion(library: Library, typed: string): Gloss | null {
   return {
     words: `${phrase.english} ${inText}`.trim(),
     subject: inText.trim(),
-    unknown: read.unknown,
+    unknown,
     isTranslated: read.isTranslated,
   };
 }
+
+/** "judicial" of "el acuerdo judicial", where the guide has one agreement: it says which text is meant. */
+function namesText(library: Library, glossed: string, word: string, { language }: QuestionPhrase): boolean {
+  if (!ADJECTIVE_LAST.has(language)) return false;
+  const [, noun] = new RegExp(String.raw`the (\S+) ${RegExp.escape(word)}$`, 'u').exec(glossed) ?? [];
+  if (noun === undefined) return false;
+  return findPlanMentions(`in the ${noun}`, library).plans.length === 1;
+}
+
+const ADJECTIVE_LAST: ReadonlySet<AskedLanguage> = new Set(['fr', 'es', 'it', 'pt']);
 
 /** "le projet de loi du gouvernement" is the text that is named, and not a bill beside it. */
 const TEXT_NOUN =
@@ -66,7 +87,11 @@ function orderWho({ english, language }: QuestionPhrase, words: string): string 
 /** "quando" asks in two languages, and "wie" in two more: the rest of the question tells which. */
 function findPhrase(asked: string, language: Language | null): QuestionPhrase | null {
   const found = QUESTION_PHRASES.filter(({ pattern }) => pattern.test(asked));
-  const own = found.find((phrase) => phrase.language === language);
+  const at = ({ pattern }: QuestionPhrase) => pattern.exec(asked)?.index ?? 0;
+  // "combien … et jusqu'à quand" asks how many first.
+  const [own] = found
+    .filter((phrase) => phrase.language === language)
+    .toSorted((one, other) => Math.min(at(one), 3) - Math.min(at(other), 3));
   if (own) return own;
   // A short word may be a name: "Kim".
   const isCertain = language !== 'en' && /[^\p{ASCII}]/u.test(asked.replace(/\P{L}/gu, ''));
@@ -201,7 +226,7 @@ const COUNTED = /^(?:how many|who are)$/;
 /** "quanto si paga di canone" asks for the fee. */
 const PAY = /^(?:pay|pays|paid|payment|costs?)$/i;
 const EFFECT = 'takes effect';
-const CONNECTS = /^(?:in|of|the)$/;
+const CONNECTS = /^(?:in|of|the|against)$/;
 
 function inPlural(written: ReadonlyMap<string, string>, word: string): string {
   return written.has(`${fold(word)}s`) ? `${word}s` : word;
@@ -232,7 +257,9 @@ function listMeanings(typed: string, language: AskedLanguage): readonly string[]
     meanings.filter((word) => !NOUN.test(word)),
     meanings.filter((word) => NOUN.test(word)),
   ];
-  return [...new Set([folded, ...verbs, ...nouns])];
+  // "Neuf" is new as well as nine.
+  const isNumber = (word: string) => /^\p{N}+$/u.test(word) || readNumberWord(word) !== word;
+  return [...new Set([folded, ...[...verbs, ...nouns].filter((word) => !isNumber(word))])];
 }
 
 function findAll(keys: readonly string[], language: AskedLanguage): readonly string[] {

@@ -90,6 +90,7 @@ const ASKING: readonly (readonly [english: string, Readonly<Partial<Record<Asked
       uk: 'скільки коштує|який розмір',
     },
   ],
+  ['what amount of', { de: 'wie ?viel(?= \\p{Lu})' }],
   [
     'how many',
     {

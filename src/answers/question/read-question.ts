@@ -2,6 +2,7 @@ import type { Library } from '../../guide/library.ts';
 import type { Plan } from '../../guide/schema.ts';
 import { readPlanNames } from '../comparison/read-plan-names.ts';
 import { asksInUnit } from '../figures/asked-figure.ts';
+import { asksForBound, stripBound } from '../figures/bound.ts';
 import { repairComparison } from './comparison-slips.ts';
 import { stripCourtesy } from './courtesy.ts';
 import { findPlanMentions } from './plan-mentions.ts';
@@ -158,6 +159,7 @@ export function readQuestion(words: string, library: Library): PlanQuestion {
   const [inUnit] = /^what(?:['’]s| is| was| are| were)(?!\p{L})/iu.exec(rest) ?? [];
   if (inUnit && asksInUnit(rest))
     return { kind: 'figures', about: trimAbout(rest.slice(inUnit.length)), plans };
+  if (asksForBound(library, rest)) return { kind: 'figures', about: trimAbout(stripBound(rest)), plans };
   for (const [kind, pattern] of PATTERNS) {
     // "Final" or "signed" in a text's name is no question about its status.
     const match = pattern.exec(rest) ?? (kind === 'changes' ? pattern.exec(asked) : null);

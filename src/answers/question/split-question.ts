@@ -16,6 +16,9 @@ const IN =
 const THE = /^(?:le|la|les|el|los|las|il|lo|gli|der|die|das|den|dem|o|os|de|het)$/iu;
 const OF = /^(?:de|du|des|d|del|della|dello|dell|dei|degli|do|da|dos|das|des|vom|von)$/iu;
 
+/** On which side votes were cast. */
+const AGAINST = /^(?:gegen|contre|contra|contro|tegen|przeciw(?:ko)?|против|проти)$/iu;
+
 /** "l’accord", "dell’accordo", "qu’ils" */
 const ELIDED = /(?<!\p{L})(?:l|d|c|s|n|j|m|t|qu|un|dell|nell|all|dall|sull)['’](?=\p{L})/giu;
 /** "est-il", "a-t-elle" */
@@ -68,6 +71,7 @@ function readWords(typed: readonly string[], language: AskedLanguage): readonly 
       words.push({ typed: word, connects: 'of' });
     else if (length === 1 && IN.test(word)) words.push({ typed: word, connects: 'in' });
     else if (length === 1 && THE.test(word)) words.push({ typed: word, connects: 'the' });
+    else if (length === 1 && AGAINST.test(word)) words.push({ typed: word, connects: 'against' });
     else if (length > 1 || !isSmall(word, language)) words.push({ typed: word, connects: null });
   }
   return words;
