@@ -102,7 +102,9 @@ test('a word that only another text has is said to be missing in the current one
   const words = wordsOf(
     askOfBoats('how many boats does the company receive', { text: '48 of the 61 boats go back.' }),
   );
-  expect(words).toContain('The figure on boats in the mediator’s text does not name “company”; another text does');
+  expect(words).toContain(
+    'The figure on boats in the mediator’s text does not name “company”; another text does',
+  );
 });
 
 test('how long is answered in years, not with a sum on the same topic', async () => {

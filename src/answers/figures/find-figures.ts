@@ -143,7 +143,8 @@ function isAbout(
   const words = readAskedWords(library, figure).filter(({ typed }) => /^\p{L}/u.test(typed));
   const sharing = parts.filter((part) => words.some((word) => hasWord(stemText(part), word)));
   if (sharing.length > 0) return sharing.some((part) => subject.isIn(part, point, asTyped));
-  // Beside a sentence that has a number of its own, it is of the title alone.
+  if (subject.words.length < 2) return subject.isIn(point.title, point, asTyped);
+  // One word says too little; beside a sentence that has a number of its own, it is of the title alone.
   const bare = splitSentences(point.text).filter((sentence) => readQuantities(sentence).length === 0);
   return [point.title, ...bare.map((sentence) => `${point.title}\n${sentence}`)].some((part) =>
     subject.isIn(part, point, asTyped),
