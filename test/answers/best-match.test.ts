@@ -47,9 +47,17 @@ test('a number that no point has is missing and no other number', () => {
   expect(JSON.stringify(reply.blocks)).not.toContain('Showing results for 24');
 });
 
-test.each(['what is the maximum notice', 'min notice', 'whats the one where there is a notice'])(
-  'that a bound is asked for, or how it is remembered, is no word to look for: “%s”',
+test('how something is remembered is no word to look for', () => {
+  expect(search('whats the one where there is a notice').title).toBe(
+    'Point 2 of the company offer: Crews of 18',
+  );
+});
+
+test.each(['what is the maximum notice', 'min notice'])(
+  'a bound that is asked for is no word to look for, and whether the figure is one is said: “%s”',
   (words) => {
-    expect(search(words).title).toBe('Point 2 of the company offer: Crews of 18');
+    const reply = search(words);
+    expect(reply.title).toBe('Figures on notice');
+    expect(JSON.stringify(reply.blocks)).toContain('does not call it a m');
   },
 );
