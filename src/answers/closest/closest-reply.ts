@@ -58,7 +58,7 @@ export function closestReply(
         kind: 'items',
         items: records.map((record) => itemOf(library, record, telling.join(' '), asksNumber)),
       },
-      ...(first?.kind === 'point' ? currentMatchNote(library, first) : []),
+      ...(first?.kind === 'point' && lacking.length === 0 ? currentMatchNote(library, first) : []),
       { kind: 'note', text: newestInWords(library) },
     ],
     buttons: [

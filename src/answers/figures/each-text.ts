@@ -33,6 +33,11 @@ const EACH_AT_START = new RegExp(
   String.raw`^(?:who|(?:which|what)\s+(?:side|party|${TEXT}))\s+(?:wants?|wanted|says?|said|proposes?|proposed|offers?|demands?)\s+what\s+(?:on|about|for|regarding|as to|in)\s+`,
   'iu',
 );
+/** "which draft had the lowest number of", "which side offers the most" */
+const EXTREME = new RegExp(
+  String.raw`^(?:which|what)\s+(?:of\s+the\s+)?(?:side|party|${TEXT})\s+(?:has|had|gives?|gave|sets?|allows?|allowed|wants?|wanted|asks?\s+for|offers?|offered|proposes?|proposed|demands?)\s+(?:the\s+)?(?:lowest|highest|most|fewest|least|largest|smallest|biggest|longest|shortest|strictest|lowest)\s+(?:(?:number|amount|sum|share)\s+of\s+)?(?=\p{L})`,
+  'iu',
+);
 /** "each treaty": what the texts are is what is asked about too. */
 const EACH_OF_IT = /(?<!\p{L})(?:each|every)\s+(?=\p{L})/iu;
 
@@ -40,6 +45,7 @@ const EACH_OF_IT = /(?<!\p{L})(?:each|every)\s+(?=\p{L})/iu;
 export function stripEachText(words: string): string | null {
   const rest = words
     .replace(EACH_AT_START, ' ')
+    .replace(EXTREME, ' ')
     .replace(EACH_IN_WORDS, ' ')
     .replace(EACH, ' ')
     .replace(/\s+/g, ' ')

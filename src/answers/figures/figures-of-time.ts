@@ -37,9 +37,15 @@ export function findTold(library: Library, query: FigureQuery): readonly Told[] 
     );
   };
   const tell = (date: string, text: string): Omit<Told, 'event' | 'update'> | null => {
-    if (!splitSentences(text).some(isFigured)) return null;
+    const figured = splitSentences(text)
+      .flatMap((sentence) => sentence.split(/;\s+/))
+      .filter(isFigured);
+    if (figured.length === 0) return null;
     const whole = `${text}\n${dateInWords(date)}`;
-    return { date, words: asked.filter((word) => has(whole, word)).map(({ typed }) => typed) };
+    // "Ondara ratifies; 94 states have signed": the number is on what its own clause says of it.
+    const isTold = (word: (typeof asked)[number]) =>
+      has(word.typed === query.said ? figured.join('\n') : whole, word);
+    return { date, words: asked.filter(isTold).map(({ typed }) => typed) };
   };
   const concerns = ({ plans }: TimelineEvent) =>
     only.length === 0 || only.some(({ id }) => plans.includes(id));

@@ -93,7 +93,7 @@ export function readCount(library: Library, query: FigureQuery, current: Plan): 
 
 /** Everything may count these, so by themselves they are no subject: "how many people died". */
 const GENERIC =
-  /^(?:people|persons?|men|women|times?|minutes?|hours?|days?|weeks?|months?|years?|percent|things?|menschen|leute|personen|jahre|tage|personnes|jours|ans)$/i;
+  /^(?:people|persons?|men|women|states|countries|nations|governments|parliaments|members|times?|minutes?|hours?|days?|weeks?|months?|years?|percent|things?|menschen|leute|personen|jahre|tage|personnes|jours|ans)$/i;
 
 /** The thing counted is never given up, nor is all but a name, a word for anything, or the substance that a place holds. */
 function isSubject(

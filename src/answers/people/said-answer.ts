@@ -89,7 +89,12 @@ export function saidAnswer(context: Context, question: string): Reply | null {
   return {
     audience: 'channel',
     command: formatLine('plan', 'search', question),
-    title: isNothing ? missing(name, what, vote !== null) : `${name} on ${inQuotes(what)}`,
+    // Of "how she will vote", a text that tells of a vote has the word, and need not have the answer.
+    title: isNothing
+      ? missing(name, what, vote !== null)
+      : /^(?:how|whether|if|that|why|when|where|who)\s/i.test(what)
+        ? `${name}: what comes closest to ${inQuotes(what)}`
+        : `${name} on ${inQuotes(what)}`,
     blocks: [
       ...(holderOf(library, who) ? [note(`${upperFirst(inQuotes(who))} taken as ${name}.`)] : []),
       ...(isNothing && items.length > 0 ? [note(`What names ${name}:`)] : []),

@@ -31,6 +31,7 @@ import { asksForEndOrNext, dateAnswer } from './date-answer.ts';
 import { datedEventsAnswer, isQuestion } from './dated-events.ts';
 import { datedFigureAnswer } from './dated-figure.ts';
 import { addDatedPoints } from './dated-points.ts';
+import { isKind } from './described-plan.ts';
 import { eachTextAnswer } from './each-text-answer.ts';
 import { gainsAnswer } from './gains-answer.ts';
 import { namedEventsAnswer } from './named-events.ts';
@@ -94,6 +95,9 @@ export function answerQuestion(
           : statusAnswer(library, stripCourtesy(values.words), plans))
       );
     case 'when':
+      // "When is the referendum" asks for what its text sets a date for, and not for the text's own.
+      if (plans.length > 0 && about === '' && asksForSetDate(stripCourtesy(values.words)))
+        return statusAnswer(library, stripCourtesy(values.words), plans);
       if (plans.length > 0 && IS_PUBLISHING.test(about)) return datesAnswer(library, values.words, plans);
       if (!full && values.page === undefined) {
         const made = readMadeText(library, about, plans);
@@ -179,7 +183,8 @@ function answerOtherQuestion(
   }
   const named = namedEventsAnswer(context, asked, full);
   // "did parliament pass the bill": no event tells, and its status does.
-  if (!named && /^(?:did|has|have|had|will|would)\s/i.test(asked) && ENDS_IN_DECISION.test(about))
+  const asksOfDecision = /^(?:did|has|have|had|will|would)\s/i.test(asked) && ENDS_IN_DECISION.test(about);
+  if (!named && (asksOfDecision || /^how did .+ votes?(?!\p{L})/iu.test(asked)))
     return statusAnswer(library, asked, plans);
   if (named || plans.length > 1 || !readPointRequest(about)) return named;
   return answerPointRequest({ ...values, words: about, of: plan.id }, context);
@@ -210,6 +215,11 @@ export function answerFromTimeline(
   if (query.words.length === 0 || events.length === 0) return null;
   const reply = noteOtherTexts(timelineAnswer(context, about, full), about, plans, events);
   return full ? reply : addDatedPoints(context, reply, stripCourtesy(words), about, plans, events);
+}
+
+function asksForSetDate(asked: string): boolean {
+  const [last = ''] = /\p{L}+$/u.exec(asked) ?? [];
+  return /^when(?:['’]s|\s+(?:is|are|will|does))(?!\p{L})/iu.test(asked) && !isKind(last);
 }
 
 /** What is left of "when was the 28-point plan published" beside the plan. */

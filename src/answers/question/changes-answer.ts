@@ -1,10 +1,12 @@
 import type { Context } from '../../command/command.ts';
 import { inQuotes } from '../../command/tokens.ts';
 import type { Reply } from '../../reply.ts';
+import { joinOr } from '../absence.ts';
 import { answerComparison } from '../comparison/compare.ts';
 import { comparePlans } from '../comparison/plan-comparison.ts';
 import { currentAnswer } from '../current/current-answer.ts';
 import { findStanding } from '../current/current-plan.ts';
+import { readAskedWords } from '../match-words.ts';
 import type { PlanQuestion } from './read-question.ts';
 
 /** What differs between two plans, or on a subject; with one plan or none, from the text before the newest. */
@@ -17,6 +19,8 @@ export function changesAnswer({ about, plans }: PlanQuestion, full: boolean, con
     const compared = answerComparison({ words, of: undefined, full }, context);
     const [one, other, ...more] = plans;
     if (!one || !other || more.length > 0 || compared.answers.points.length > 0) return compared;
+    const onOne = compareOnOneWord(context, subject, named, full);
+    if (onOne) return onOne;
     // The texts may have another word for it.
     const whole = comparePlans(library, one, other, full);
     const note = `Neither text has ${inQuotes(subject)}. What differs between them:`;
@@ -29,3 +33,17 @@ export function changesAnswer({ about, plans }: PlanQuestion, full: boolean, con
 }
 
 const COUNTING = /^(?:the\s+)?(?:number|amount|size|length|total|share|cost|price)\s+of\s+/i;
+
+/** On the first word of several that the texts have, with the others named; null if they have none, or there is but one. */
+function compareOnOneWord(context: Context, subject: string, named: string, full: boolean): Reply | null {
+  const words = readAskedWords(context.library, subject).map(({ typed }) => typed);
+  if (words.length < 2) return null;
+  for (const word of words) {
+    const compared = answerComparison({ words: `${word} in ${named}`, of: undefined, full }, context);
+    if (compared.answers.points.length === 0) continue;
+    const others = words.filter((each) => each !== word).map(inQuotes);
+    const text = `Compared on ${inQuotes(word)}, without ${joinOr(others)}.`;
+    return { ...compared, isPartly: true, blocks: [{ kind: 'note', text }, ...compared.blocks] };
+  }
+  return null;
+}

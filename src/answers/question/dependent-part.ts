@@ -10,11 +10,16 @@ export type Want = (text: string, date: string | null) => readonly string[];
 
 /** Words that do not say of what a part of a question asks. */
 const SMALL =
-  /(?<![\p{L}’'])(?:how|many|much|when|where|what|which|was|were|is|are|be|been|did|does|do|has|have|had|will|would|the|an?|of|in|on|at|by|for|with|to|and|it|its|their|them|they|that|this|there|then|so|far|also|exactly|actually|final|finally|end|happened|happen|take|took|taken|place|like)(?:['’]?s)?(?![\p{L}’'])/giu;
-const ASKS = /^(?:(?:by|with|of|from|for|at)\s+)?(?:how|what|when|where|which)(?:['’]?s)?(?!\p{L})/iu;
+  /(?<![\p{L}’'])(?:how|many|much|when|where|what|which|was|were|is|are|be|been|did|does|do|has|have|had|will|would|the|an?|of|in|on|at|by|for|from|since|until|with|to|and|it|its|their|them|they|that|this|there|then|so|far|also|exactly|actually|final|finally|end|happened|happen|take|took|taken|place|like)(?:['’]?s)?(?![\p{L}’'])/giu;
+const ASKS =
+  /^(?:(?:by|with|of|from|for|at|on|in|since|until)\s+)?(?:how|what|when|where|which)(?:['’]?s)?(?!\p{L})/iu;
 /** "by how many states": counted is whatever follows; without the "by" only what says nothing by itself. */
 const COUNTED =
   /^(?:(?:by|with|of|from|for|at)\s+how\s+many\s+(?=\p{L})|how\s+many\s+(?=(?:people|persons|countries|states|voters)$))(\p{L}+)$/iu;
+
+/** "is that binding": of what, only what stands above says. */
+const ON_WHAT_IS_SAID =
+  /^(?:and\s+)?(?:is|are|was|were|does|did|can|will|would)\s+(?:that|this|those|these)\s+\p{L}+$/iu;
 
 const VOTES = /\d\s+(?:votes?\s+)?(?:to|against|for|in favour|yes|no)(?!\p{L})|\p{L}\s+votes?(?!\p{L})/iu;
 
@@ -37,6 +42,7 @@ const WANTED: readonly (readonly [RegExp, Want])[] = [
  */
 export function readDependentPart(library: Library, part: string): readonly Want[] | null {
   const asked = part.trim().replace(/[\s?!.,;]+$/, '');
+  if (ON_WHAT_IS_SAID.test(asked)) return [() => []];
   if (!ASKS.test(asked)) return null;
   const [, counted] = COUNTED.exec(asked) ?? [];
   const words =

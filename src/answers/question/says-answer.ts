@@ -167,8 +167,13 @@ function silence(
   list: Reply,
 ): Reply {
   const others = onePerPlan(sayings.whole.filter((found) => found.plan !== plan)).slice(0, SHOWN);
-  const own = closest.map(({ found }) => found);
-  const lacking = closest[0]?.lacking ?? [];
+  const best = closest.toSorted((one, other) => one.lacking.length - other.lacking.length);
+  const own = best.map(({ found }) => found);
+  // What one of the lines has, they do not lack.
+  const shownOwn = best.slice(0, CLOSE);
+  const lacking = (shownOwn[0]?.lacking ?? []).filter((word) =>
+    shownOwn.every((each) => each.lacking.includes(word)),
+  );
   // Where another text has the words themselves, others of their field are none of these.
   const kindred = own.length + others.length > 0 ? [] : findKindred(library, plan, subject);
   const close = [...own, ...kindred].slice(0, CLOSE);

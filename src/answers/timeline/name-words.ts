@@ -1,9 +1,49 @@
 import { inQuotes } from '../../command/tokens.ts';
 import type { Library } from '../../guide/library.ts';
 import type { TimelineEvent } from '../../guide/schema.ts';
+import { fold } from '../../search/fold.ts';
+import { classifyWord } from '../../search/known-words.ts';
 import type { Rewrite } from '../../search/parse-query.ts';
 import { type AskedWord, hasWord, stemText } from '../match-words.ts';
 import { findSynonym, isTelling } from './find-events.ts';
+
+/**
+ * Telling words that no event shown has, in its own words, in the name of its text or as a synonym: English ones, and names of
+ * people, whom the name of a text does not stand for.
+ */
+export function listUnsaid(
+  library: Library,
+  words: readonly AskedWord[],
+  events: readonly TimelineEvent[],
+  rewrites: readonly Rewrite[],
+): readonly string[] {
+  const texts = events.map(({ text }) => text);
+  const named = events.flatMap(({ plans }) =>
+    plans.flatMap((id) => {
+      const plan = library.plan(id);
+      return plan ? [plan.title, plan.shortTitle, ...plan.aliases, ...plan.proposers] : [];
+    }),
+  );
+  const isIn = (some: readonly string[], word: AskedWord) =>
+    some.some((text) => hasWord(stemText(text), word));
+  const telling = words.filter(({ typed }) => isTelling(typed));
+  // By the names of their texts alone, they are on anything.
+  const isFiled =
+    telling.length > 0 &&
+    !telling.some((word) => isIn(texts, word)) &&
+    words.some((word) => isIn(texts, word));
+  return telling
+    .filter((word) => {
+      if (isFiled) return true;
+      if (isIn(texts, word)) return false;
+      const isPerson = library.people.findAll(word.typed).length > 0;
+      if (!isPerson && isIn(named, word)) return false;
+      const rewrite = rewrites.find((each) => each.typed === word.typed);
+      if (rewrite?.synonyms && findSynonym(library, texts, rewrite) !== null) return false;
+      return isPerson || (classifyWord(fold(word.typed)) === 'word' && rewrite === undefined);
+    })
+    .map(({ typed }) => typed);
+}
 
 /**
  * The words that the events were found by, as they stand side by side in what was typed: “ministry” and “offer” of "ministry

@@ -6,13 +6,14 @@ import type { Library } from '../../guide/library.ts';
 import type { TimelineEvent } from '../../guide/schema.ts';
 import { type Block, type Button, type Item, type Reply, runButton } from '../../reply.ts';
 import type { Rewrite } from '../../search/parse-query.ts';
+import { joinOr } from '../absence.ts';
 import { cite, citeEvent } from '../cite.ts';
 import { upperFirst } from '../first-letter.ts';
 import { planCommand } from '../plan-wording.ts';
 import { rewriteNote } from '../rewrite-note.ts';
 import { newestInWords } from '../searched-range.ts';
 import { attributeEvents, eventItem, eventLines, fitEvents, fitWhole } from './event-line.ts';
-import { nameWords } from './name-words.ts';
+import { listUnsaid, nameWords } from './name-words.ts';
 import { type EventQuery, readEventQuery, selectEvents } from './select-events.ts';
 import { textsOfTime, textsOfTimeNote } from './texts-of-time.ts';
 import { noEventsReply } from './timeline-miss.ts';
@@ -34,7 +35,11 @@ export function timelineAnswer(context: Context, when: string, full: boolean): R
   const { events, rewrites } = selected;
   if (events.length === 0) return noEventsReply(context, query, selected);
   const command = timelineCommand(query.typed);
-  const name = nameQuery(library, query, events, rewrites);
+  const unsaid = query.plan === null ? listUnsaid(library, query.words, events, rewrites) : [];
+  const name =
+    unsaid.length > 0
+      ? `Closest in the timeline, without ${joinOr(unsaid.map(inQuotes))}`
+      : nameQuery(library, query, events, rewrites);
   const reply = full ? inFull(library, name, query, events) : inShort(library, name, query, events, command);
   return {
     audience: 'channel',
