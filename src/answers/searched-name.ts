@@ -3,7 +3,7 @@ import type { SearchResult } from '../search/search.ts';
 import { stripCourtesy } from './question/courtesy.ts';
 
 const QUESTION =
-  /^(?:whos?|whom|whose|whats?|when|wheres?|why|hows?|which|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must)(?!\p{L})|\?\s*$/iu;
+  /^(?:whos?|whom|whose|whats?|when|wheres?|why|hows?|which|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must)(?!\p{L})|,\s*(?:who|what|when|where|why|how|which)(?!\p{L})|\?\s*$/iu;
 
 /** Whether the words begin or end as a question does. */
 export function isQuestion(words: string): boolean {

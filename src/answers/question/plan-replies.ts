@@ -15,7 +15,7 @@ import { splitSentences } from '../sentences.ts';
 import { eventLines } from '../timeline/event-line.ts';
 import { createPartyFinder } from './party-notes.ts';
 import { type AskedAct, readAct } from './untold-act.ts';
-import { type WhoDid, whoDid } from './who-did.ts';
+import { asksWho, type WhoDid, whoDid } from './who-did.ts';
 
 /** Answers to questions about whole plans: who wrote them, when, and what became of them. */
 
@@ -80,6 +80,7 @@ export function statusAnswer(library: Library, words: string, plans: readonly Pl
   const untold = act === null || act.isTold || act.isActed || act.notes.length > 0 ? null : act;
   const nearest = (untold?.named ?? []).filter((event) => !events.includes(event)).slice(-NEAREST);
   const told = [...events, ...nearest].map((event) => citeEvent(library, event));
+  const isAboutWho = plans.length === 1 && asksWho(words);
   return {
     ...reply,
     title: untold ? `The guide does not say ${untold.whether}` : reply.title,
@@ -90,12 +91,14 @@ export function statusAnswer(library: Library, words: string, plans: readonly Pl
       : reply.buttons,
     blocks: [
       ...(untold ? [{ kind: 'note' as const, text: `${reply.title}:` }] : []),
+      // Who did it is told by what happened, before what became of the text.
+      ...(isAboutWho ? blocks : []),
       ...reply.blocks,
       ...listUnder(
         `Events on it that name ${untold?.party ?? ''}`,
         eventLines(library, nearest, NEAREST_LENGTH).map((label) => ({ label })),
       ),
-      ...blocks,
+      ...(isAboutWho ? [] : blocks),
       // A vote that the text says is to come may be over.
       { kind: 'note', text: newestInWords(library) },
     ],

@@ -11,6 +11,7 @@ import { GENERAL_WORDS } from '../../search/general-words.ts';
 import { joinOr } from '../absence.ts';
 import { bestMatchNote } from '../best-match.ts';
 import { cite, citeEntry, citeEvent, citePlan, citePoint, nameOfPoint } from '../cite.ts';
+import { sortNewestFirst } from '../comparison/text-order.ts';
 import { pluralise } from '../count-values.ts';
 import { upperFirst } from '../first-letter.ts';
 import { placeInPlan, planDates, pointButtons, statusInWords, statusNote } from '../plan-wording.ts';
@@ -259,6 +260,14 @@ export function whichTextsAnswer(
   const near = close.slice(0, shown.length > 1 ? CLOSE : SHOWN);
   if (shown.length + near.length + denying.length === 0) return null;
   const left = texts.length - shown.length;
+  // "Companies may give nothing" is what another text has where this one says "banned".
+  const [lead] = shown;
+  const alike =
+    lead && near.length === 0 && counted.length === 0
+      ? onePerPlan(library.related.matches(lead.plan, lead.point)).filter(
+          ({ plan }) => plan.numbering !== 'guide' && !all.some((found) => found.plan === plan),
+        )
+      : [];
   return {
     ...list,
     title:
@@ -283,6 +292,12 @@ export function whichTextsAnswer(
         shown.length === 0 ? 'Closest:' : 'Close, but without all of it:',
         near.map((found) => line(library, found, subject, true)),
       ),
+      ...itemsUnder(
+        'The same point of other texts, which may differ:',
+        newestFirst(library, alike)
+          .slice(0, CLOSE)
+          .map((found) => line(library, found, subject, true)),
+      ),
       { kind: 'note', text: `${left > 0 ? `${left} more. ` : ''}${statusNote(library)}` },
     ],
     buttons: [
@@ -301,6 +316,11 @@ export function whichTextsAnswer(
       [...shown, ...denying, ...near].map((found) => citePoint(library, found)),
     ),
   };
+}
+
+function newestFirst(library: Library, points: readonly PointInPlan[]): readonly PointInPlan[] {
+  const order = sortNewestFirst(library, [...new Set(points.map(({ plan }) => plan))]);
+  return points.toSorted((one, other) => order.indexOf(one.plan) - order.indexOf(other.plan));
 }
 
 /** In a sentence that has all of the words, it may be the answer's opposite. */

@@ -83,4 +83,9 @@ export function whoDid(
   return { blocks: [{ kind: 'text', text }], events: [] };
 }
 
+/** Whether somebody is asked for. */
+export function asksWho(asked: string): boolean {
+  return WHO.test(asked);
+}
+
 const WHO = /^(?:who|wer|qui|qui[eé]n(?:es)?|chi|кто|хто)(?!\p{L})/iu;
