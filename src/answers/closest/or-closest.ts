@@ -18,13 +18,17 @@ const IS_MISS =
 const IS_SETTLED =
   /not named|named in this guide$|No such (?:publisher|plan|point)|^No point of|^The guide does not|^Closest figures|\?$/;
 
+/** What is of another time is not close. */
+const SETS_TIME =
+  /(?<!\p{L})(?:before|after|between|since|until|till|vor|nach|avant|après|antes|después)(?!\p{L})/iu;
+
 /**
  * In place of a reply that does not answer, the records of the guide that have more of the question's words than what it shows,
  * wherever they stand; otherwise the reply. It says what they lack, and never that they are the answer.
  */
 export function orClosest(context: Context, words: string, reply: Reply): Reply {
   const isMiss = reply.isPartly === true || reply.cited === null || IS_MISS.test(reply.title);
-  if (!isMiss || IS_SETTLED.test(reply.title)) return reply;
+  if (!isMiss || IS_SETTLED.test(reply.title) || SETS_TIME.test(words)) return reply;
   const { library } = context;
   const { plans, kind, about } = readQuestion(words, library);
   const { rest } = findPlanMentions(words, library);

@@ -24,6 +24,7 @@ import { type Count, type FigureQuery, readCount, readSaid } from './read-count.
 import { noteRepair, repairSlips } from './repair-slips.ts';
 import { subjectWords } from './subject.ts';
 import { toldReply } from './told-reply.ts';
+import { readWanted } from './wanted.ts';
 import { AS_TYPED, type ReadWord, readByMeaning } from './widen-word.ts';
 
 /** The answer to a question for a figure, and how much of the question it is on. */
@@ -52,6 +53,11 @@ export function answerFigureQuestion(
   const { rest: inText, isEach } = readEachText(bare);
   // "before the amended bill" is in the texts before it.
   const only = isEarlier ? [] : plans;
+  const wanted = only.length > 0 ? null : readWanted(library, asked, about);
+  if (wanted) {
+    const own = answerFigureQuestion(context, asked, wanted.about, wanted.plans);
+    if (own.fit !== 'none') return own;
+  }
   const meant = repaired.rewrites.reduce((text, { typed, shown }) => text.replace(typed, shown), asked);
   const level = plans.length === 0 ? readLevel(meant, inText) : null;
   const rest = level?.about ?? inText;

@@ -12,8 +12,12 @@ export function readInterviews(reader: QuestionReader): void {
   const { library, sentence } = reader;
   if (reader.certainOnly) return;
   for (let position = 0; position < sentence.words.length; position += 1) {
-    if (!INTERVIEW.test(reader.at(position)) || !isAllFraming(reader, position)) continue;
-    if (!library.guide.sources.some(({ title }) => isInterview(title))) return;
+    if (!INTERVIEW.test(reader.at(position))) continue;
+    if (!library.guide.sources.some(({ title }) => isInterview(title))) {
+      reader.notes.push('No entry says that it is an interview.');
+      return;
+    }
+    if (!isAllFraming(reader, position)) continue;
     const to = position + (/^(?:with|of|mit|avec|con|com|with the)$/.test(reader.at(position + 1)) ? 2 : 1);
     addCondition(reader, {
       from: position,

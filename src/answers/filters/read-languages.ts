@@ -11,6 +11,8 @@ import { type Span, textOf, withoutSpans } from './sentence.ts';
 
 /** Before a language. */
 const IN = listPhrases('in|written in|published in|auf|en|in lingua|na|на|in the|po');
+/** Before a language that is left out. */
+const NOT = listPhrases('but not|and not|other than|anything but|not|non|except|excluding|without');
 /** Nouns beside the adjective of a language or a country: "German articles", "articles français". */
 const WRITING = new Set(
   `article articles piece pieces source sources coverage paper papers editorials text texts story stories ones stuff things items entries links artikel beitrage
@@ -26,6 +28,21 @@ const WORLD_LANGUAGES = new Set(['en', 'ar']);
 export function readLanguages(reader: QuestionReader): void {
   for (let position = 0; position < reader.sentence.words.length; position += 1) {
     readEither(reader, position) || readAdjective(reader, position) || readLanguage(reader, position);
+  }
+}
+
+/** "not in English", "anything but German articles": read before other negations, which would leave out a word. */
+export function readNegatedLanguages(reader: QuestionReader): void {
+  const { at, library, sentence } = reader;
+  for (let position = 0; position < sentence.words.length; position += 1) {
+    const negation = phraseLength(reader, position, NOT);
+    if (negation === 0) continue;
+    const within = phraseLength(reader, position + negation, IN);
+    const word = position + negation + within;
+    const language = languageCode(at(word));
+    const isWriting = WRITING.has(at(word + 1));
+    if (language === null || !hasEntries(library, language) || (within === 0 && !isWriting)) continue;
+    addLanguage(reader, { from: position, to: word + (isWriting ? 2 : 1) }, language, true);
   }
 }
 
@@ -116,13 +133,13 @@ function hasEntries(library: Library, language: string): boolean {
   return [...languagesOfEntries(library).of.values()].includes(language);
 }
 
-function addLanguage(reader: QuestionReader, span: Span, language: string): void {
+function addLanguage(reader: QuestionReader, span: Span, language: string, negated = false): void {
   const { of } = languagesOfEntries(reader.library);
   addCondition(reader, {
     ...span,
     group: IN_LANGUAGE,
     name: languageName(language),
-    negated: false,
+    negated,
     matches: ({ id }) => of.get(id) === language,
   });
   const basis = basisInWords(reader.library);

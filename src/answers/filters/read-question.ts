@@ -19,7 +19,7 @@ import { readDates } from './read-dates.ts';
 import { readEventTimes } from './read-event-times.ts';
 import { readInterviews } from './read-interviews.ts';
 import { readKinds } from './read-kinds.ts';
-import { readLanguages } from './read-languages.ts';
+import { readLanguages, readNegatedLanguages } from './read-languages.ts';
 import { isSurname, readNamedAuthors } from './read-named-authors.ts';
 import { readNamesakes } from './read-namesakes.ts';
 import { readNegations } from './read-negations.ts';
@@ -69,6 +69,7 @@ export function readQuestion(
 ): Question {
   const reader = createReader(library, typed, now, reading);
   if (literal) return toQuestion(reader, null, null);
+  readNegatedLanguages(reader);
   readNegations(reader);
   readStateMedia(reader);
   readPublishers(reader);

@@ -1,6 +1,7 @@
 import { onceFor } from '../../async.ts';
 import type { Library } from '../../guide/library.ts';
 import { createNameTest } from '../../guide/name-mentions.ts';
+import type { Plan } from '../../guide/schema.ts';
 import { listSpellings } from '../../guide/spelling-groups.ts';
 import { fold, foldName } from '../../search/fold.ts';
 import { GENERAL_WORDS } from '../../search/general-words.ts';
@@ -46,11 +47,14 @@ export function readParty(library: Library, typed: string): Party {
       .map(createNameTest),
   ];
   const isNamed = (text: string) => tests.some((test) => test(text));
+  // Of two people of a name, either may be meant.
+  const sharing = person ? [] : library.people.findAll(bare).map(({ name }) => name);
+  const sharers = sharing.length > 1 ? sharing.join(' or ') : null;
   const isKnown = names.some((name) => ` ${foldName(name)} `.includes(` ${foldName(bare)} `));
   return {
     isNamed,
     isActor: (text) => isNamed(actorsIn(text)),
-    takenAs: holder?.name ?? (names.length === 0 || isKnown ? null : names.join(', ')),
+    takenAs: holder?.name ?? sharers ?? (names.length === 0 || isKnown ? null : names.join(', ')),
   };
 }
 
@@ -155,6 +159,14 @@ function findCredits(library: Library, bare: string): readonly string[] {
   const name = foldName(bare);
   const side = name.replace(/ (?:leaders?|chiefs?|chair(?:man|woman)?|heads?|government|authorities)$/, '');
   return called.get(name) ?? called.get(side) ?? [];
+}
+
+/** The texts that a party, or those whom a text is called after, put forward, newest first: "the union" of the union paper. */
+export function plansOfParty(library: Library, typed: string): readonly Plan[] {
+  const credits = findCredits(library, typed.replace(/^(?:the|a|an)\s+/iu, '').trim());
+  return library.plans
+    .filter(({ proposers }) => proposers.some((credit) => credits.includes(credit)))
+    .toSorted((one, other) => other.date.localeCompare(one.date));
 }
 
 const creditsOf = onceFor(({ plans }: Library): ReadonlyMap<string, readonly string[]> => {

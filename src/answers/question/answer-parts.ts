@@ -157,7 +157,9 @@ function partBlocks(part: QuestionPart, reply: Reply, before: readonly Block[]):
 
 /** What is found for one question in the plans comes before its heading for the reading list. */
 function firstSection(blocks: readonly Block[]): readonly Block[] {
-  const next = blocks.findIndex(({ kind }, at) => kind === 'heading' && at > 0);
+  // "On it:" is nothing without what stands below.
+  const begun = blocks.findIndex(({ kind }) => kind !== 'note' && kind !== 'heading');
+  const next = blocks.findIndex(({ kind }, at) => kind === 'heading' && at > Math.max(0, begun));
   return next < 0 ? blocks : blocks.slice(0, next);
 }
 

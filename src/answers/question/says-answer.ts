@@ -242,7 +242,10 @@ export function whichTextsAnswer(
   const all = onePerPlan(sayings.whole);
   const isDenied = ({ point }: PointInPlan) =>
     !NOT.test(subject) && NOT.test(sentenceOn(library, point, subject));
-  const texts = all.filter((found) => !isDenied(found));
+  // "Tenants get nothing" is not said where they get something.
+  const isSaid = ({ point }: PointInPlan) =>
+    !NONE.test(subject) || NONE.test(sentenceOn(library, point, subject));
+  const texts = all.filter((found) => !isDenied(found) && isSaid(found));
   const denying = all.filter(isDenied);
   if (sayings.words === 0 || (said === '' && texts.length === 0)) return null;
   const counted = readQuantities(subject).filter(({ raw, unit }) => /\d/.test(raw) && unit !== null);
@@ -326,6 +329,8 @@ function newestFirst(library: Library, points: readonly PointInPlan[]): readonly
 /** In a sentence that has all of the words, it may be the answer's opposite. */
 const NOT =
   /(?<!\p{L})(?:not|never|no longer|neither|nor|except|excluding|nicht|keine?|ne|pas|nie)(?!\p{L})/iu;
+
+const NONE = /(?<!\p{L})(?:nothing|none|nobody|no one|no)(?!\p{L})/iu;
 
 /** Whether the words ask which of the texts says something. */
 export function asksWhichText(asked: string): boolean {

@@ -36,6 +36,20 @@ test.each([
   expect(new Set(reply.answers.ids)).toEqual(new Set(ids));
 });
 
+test.each([
+  ['strike not in german', [5]],
+  ['strike other than in german', [5]],
+  ['articles, not in english', [1, 2, 3, 4, 6]],
+])('“%s” leaves the language out', async (words, ids) => {
+  const reply = await ask(words);
+  expect(reply.title).toMatch(/not in (?:German|English)/);
+  expect(new Set(reply.answers.ids)).toEqual(new Set(ids));
+});
+
+test('that nothing is an interview is said, and no other piece passes for one', async () => {
+  expect(wordsOf(await ask('interview on the strike'))).toContain('No entry says that it is an interview.');
+});
+
 test('an adjective of a language and a country is the language; the country is a button', async () => {
   const { buttons } = await ask('german articles');
   expect(buttons).toContainEqual(expect.objectContaining({ label: 'By publishers in Germany: 5' }));
