@@ -398,3 +398,31 @@ test('the first line of the closest figure names its text', () => {
   const reply = askOfBoats('how many boats does the island receive');
   expect(wordsOf(reply)).toContain('Mediator’s text, point 3 (');
 });
+
+const walls = libraryOf({
+  plans: plansWith(({ id, points }) =>
+    id === 'mediator-7'
+      ? {
+          points: points.map((point) =>
+            point.number === 1
+              ? { ...point, title: 'Quay wall', text: 'A quay wall runs for 14 km.', figures: [] }
+              : point.number === 2
+                ? { ...point, title: 'Height', text: 'The quay wall is 5.5 metres high.', figures: [] }
+                : point,
+          ),
+        }
+      : {},
+  ),
+});
+
+test('kilometres are no height', () => {
+  const words = wordsOf(askAnswer(contextOf(walls), 'how high is the quay wall'));
+  expect(words).toContain('5.5 metres');
+  expect(words).not.toContain('14 km');
+});
+
+test('what part of something somebody pays is a share or a sum, and no length', () => {
+  const { title } = askAnswer(contextOf(walls), 'how much of the quay wall is paid by the island');
+  expect(title).not.toContain('14 km');
+  expect(title).toBe('No such figure');
+});

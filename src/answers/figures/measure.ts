@@ -27,7 +27,12 @@ const without = (...kinds: readonly NumberKind[]) => ALL.filter((kind) => !kinds
 /** How a question begins, which numbers answer it, and what those are called. The first that fits counts. */
 const ASKED: readonly (readonly [RegExp, readonly NumberKind[], string])[] = [
   [/^(?:how long|wie lange)(?!\p{L})/iu, ['time', 'length'], 'in time or length'],
-  [/^(?:how (?:tall|thick)|wie hoch)(?!\p{L})/iu, ['length'], 'in metres'],
+  [/^how (?:tall|thick)(?!\p{L})/iu, ['length'], 'in metres'],
+  [
+    /^how much of .*(?<!\p{L})(?:paid|pays?|covered|covers?|financed|finances?|funded|funds?|borne|bears?)(?!\p{L})/iu,
+    ['share', 'money'],
+    'as a share or a sum',
+  ],
   [/^(?:how (?:far|wide|broad)|wie (?:weit|breit))(?!\p{L})/iu, ['length'], 'in length'],
   [/^(?:how (?:deep|steep)|wie tief)(?!\p{L})/iu, ['length', 'share'], 'in metres'],
   [/^(?:how heavy|wie schwer)(?!\p{L})/iu, ['weight'], 'in weight'],
@@ -67,7 +72,9 @@ const AGE = /(?<!\p{L})(?:ages?|aged|old|older|young\p{L}*|born|retire\p{L}*|jah
 const COUNTS_FIRST =
   /^(?:how many|how long (?:is|are|was|were|will)(?!\p{L})|how much(?! (?:does|do|did|is|are|was|were|will|would|has|have|had|can|could|must|should)(?!\p{L}))|what (?:number|percentage|share) of|wie (?:viele|lange)|combien d|cu[aá]nt[oa]s|quant[ie]|сколько|скільки|ile|kaç)(?!\p{L})/iu;
 /** "how high is the pension" asks for money, and no number tells what else it is asked for. */
-const HIGH = /^how (?:high|low)(?!\p{L})/iu;
+const HIGH = /^(?:how (?:high|low)|wie (?:hoch|niedrig))(?!\p{L})/iu;
+/** A wall of 14 kilometres is that long, and not that high. */
+const FAR = /(?<!\p{L})(?:km|kilomet(?:er|re)s?|miles?)(?!\p{L})/iu;
 
 export const ANY_MEASURE: Measure = {
   fits: () => true,
@@ -153,7 +160,7 @@ function fitsHeight(about: string): Measure['fits'] {
     .filter((word) => word.length > 2);
   return (quantity, text) => {
     const kind = kindOfNumber(quantity);
-    if (kind === 'length') return true;
+    if (kind === 'length') return !FAR.test(`${quantity.unit ?? ''} ${quantity.phrase}`);
     const isAmount =
       SIZES.includes(kind) ||
       kind === 'money' ||
