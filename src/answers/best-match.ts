@@ -5,7 +5,7 @@ import { fold } from '../search/fold.ts';
 import type { Rewrite } from '../search/parse-query.ts';
 import { loadFillerWords } from '../search/stop-words.ts';
 import { type AskedWord, hasWord, readAskedWords, stemText } from './match-words.ts';
-import { isQuestion } from './searched-name.ts';
+import { readsAsQuestion } from './searched-name.ts';
 
 /** Words that a note names; more would not be read. */
 const MOST_NAMED = 6;
@@ -24,7 +24,7 @@ export function bestMatchNote(
   const all = readAskedWords(library, searched);
   const telling = all.filter(({ typed }) => !loadFillerWords().has(fold(typed)));
   const words = telling.length > 0 ? telling : all;
-  if (!isQuestion(asked) || words.length === 0 || words.length > MOST_NAMED) return [];
+  if (!readsAsQuestion(asked) || words.length === 0 || words.length > MOST_NAMED) return [];
   const named = words.map((word) => ({ typed: word.typed, how: howMatched(library, found, word, rewrites) }));
   const parts: { typed: string; how: string }[] = [];
   for (const { typed, how } of named) {

@@ -5,13 +5,10 @@ import type { FigureAnswer } from './figures/answer-figure-question.ts';
 import { findPlan } from './find-plan.ts';
 import type { PointValues } from './find-point.ts';
 import { agentAnswer } from './people/agent-answer.ts';
-import { deedsAnswer } from './people/deeds-answer.ts';
 import { namedPersonAnswer } from './people/named-person.ts';
 import { answerNearName } from './people/near-name.ts';
-import { relationAnswer } from './people/relation-answer.ts';
 import { roleAnswer } from './people/role-answer.ts';
 import { saidAnswer } from './people/said-answer.ts';
-import { successionAnswer } from './people/succession-answer.ts';
 import { unknownNameReply } from './people/unknown-name-reply.ts';
 import { noteUnnamed } from './people/unnamed.ts';
 import { planAnswer } from './plan-answer.ts';
@@ -21,15 +18,15 @@ import { noSuchPlanReply } from './point-misses.ts';
 import { answerParts } from './question/answer-parts.ts';
 import { answerQuestion } from './question/answer-question.ts';
 import { stripCourtesy } from './question/courtesy.ts';
-import { creditAnswer } from './question/credit-answer.ts';
 import { eventsInstead } from './question/events-instead.ts';
 import { glossAnswer } from './question/gloss-answer.ts';
 import { readQuestion } from './question/read-question.ts';
 import { repairMeasuring } from './question/repair-question.ts';
-import { textSaysAnswer, whichTextsAnswer } from './question/says-answer.ts';
-import { titleAuthorAnswer } from './question/title-author-answer.ts';
+import { textSaysAnswer } from './question/says-answer.ts';
 import { noteVoteSide } from './question/vote-side.ts';
 import { NO_DATE } from './question/when-answer.ts';
+import { whichTextsAnswer } from './question/which-texts.ts';
+import { whoAnswer } from './question/who-answer.ts';
 import { answerPointRequest } from './requested-point.ts';
 import { timelineAnswer } from './timeline/timeline-answer.ts';
 
@@ -68,15 +65,7 @@ export function answerPoints(
       answerParts(context, words, line, (part) => searchPoints({ ...values, words: part }, context)) ??
       answerNearName(context, words, line, (name) => searchPoints({ ...values, words: name }, context)) ??
       unknownNameReply(context, words, line) ??
-      (of
-        ? null
-        : (titleAuthorAnswer(context, words) ??
-          creditAnswer(context, words) ??
-          relationAnswer(context, words) ??
-          deedsAnswer(context, words) ??
-          successionAnswer(context, words) ??
-          saidAnswer(context, words) ??
-          whoAnswer(context, words)));
+      (of ? null : (whoAnswer(context, words) ?? saidAnswer(context, words) ?? holderAnswer(context, words)));
     if (special) return special;
   }
   const question = values.literal ? null : readQuestion(asked, library);
@@ -118,7 +107,7 @@ export function answerPoints(
 }
 
 /** Whose role the question asks for; before a role that is only close, one that its verb stands for. */
-function whoAnswer(context: Context, words: string): Reply | null {
+function holderAnswer(context: Context, words: string): Reply | null {
   const role = roleAnswer(context, words);
   return role?.isExact ? role.reply : (agentAnswer(context, words) ?? role?.reply ?? null);
 }

@@ -6,7 +6,7 @@ const QUESTION =
   /^(?:whos?|whom|whose|whats?|when|wheres?|why|hows?|which|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must)(?!\p{L})|,\s*(?:who|what|when|where|why|how|which)(?!\p{L})|\?\s*$/iu;
 
 /** Whether the words begin or end as a question does. */
-export function isQuestion(words: string): boolean {
+export function readsAsQuestion(words: string): boolean {
   return QUESTION.test(stripCourtesy(words)) || QUESTION.test(words);
 }
 
@@ -20,5 +20,5 @@ export function nameSearched(
 ): string {
   const { phrases, excluded } = splitQuestion(typed);
   if (searched === '' || phrases.length + excluded.length > 0) return typed;
-  return isShortened || isQuestion(typed) ? searched : typed;
+  return isShortened || readsAsQuestion(typed) ? searched : typed;
 }

@@ -8,7 +8,7 @@ import { unknownNameReply } from './people/unknown-name-reply.ts';
 import { noteUnnamed } from './people/unnamed.ts';
 import { quoteEntry } from './quote.ts';
 import { searchList } from './search-list.ts';
-import { isQuestion } from './searched-name.ts';
+import { readsAsQuestion } from './searched-name.ts';
 import { sourceAnswer, sourceSummary } from './source-answer.ts';
 import { sourceList } from './source-list.ts';
 import { noSourcesReply, unrecognisedReply } from './source-misses.ts';
@@ -54,7 +54,7 @@ export function findEntries(
     return findEntries({ ...values, words: `${words} quote`.trim(), quote: false }, context, example);
 
   const [, first = '', second = ''] = (values.literal || values.full ? null : SECOND.exec(words)) ?? [];
-  if (second !== '' && !isQuestion(first)) {
+  if (second !== '' && !readsAsQuestion(first)) {
     const reply = findEntries({ ...values, words: first, quote: false }, context, example);
     const text = `Asked as well, and not looked up here: ${inQuotes(second)}.`;
     return {

@@ -22,7 +22,8 @@ export function createEventSearch(guide: Guide): EventSearch {
 
 const PREFIX = 'event/';
 
-function asEvent({ date, text }: Guide['about']['updates'][number]): TimelineEvent {
+/** A dated update of the guide as an event without a page. */
+export function asEvent({ date, text }: Guide['about']['updates'][number]): TimelineEvent {
   return { date, text, plans: [], sources: [], confidence: 'high' };
 }
 

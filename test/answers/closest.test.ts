@@ -60,6 +60,9 @@ test('an ended text does not stand alone where the current one has the same', ()
 
 test('a question in another language is answered by what its words mean, and says so', () => {
   expect(closest('huelga de marineros')).not.toMatch(/^Found by the words/);
+  expect(closest('oferta del sindicato')).toMatch(
+    /^Closest by meaning\n5 February 2026: The union turns the offer down/,
+  );
 });
 
 test('a missing name and a choice of texts stay as they are', () => {

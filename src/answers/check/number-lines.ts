@@ -2,6 +2,7 @@ import type { Library } from '../../guide/library.ts';
 import type { Span } from '../../reply.ts';
 import { hasWord, stemText } from '../match-words.ts';
 import { pointName } from '../plan-wording.ts';
+import { pointText } from '../point-text.ts';
 import type { Occurrence } from './find-number.ts';
 import { endSentence, placeDated, pointDated } from './finding.ts';
 import type { Statement } from './read-statement.ts';
@@ -22,9 +23,7 @@ export function isOnWords(
   words: Statement['words'],
   { point, says, plan }: Occurrence,
 ): boolean {
-  const text = stemText(
-    point ? [point.title, point.text, ...point.figures].join('\n') : `${plan.title}\n${says}`,
-  );
+  const text = stemText(point ? pointText(point) : `${plan.title}\n${says}`);
   return words.some((word) => {
     const topic = library.topicNames.exact(word.typed);
     return hasWord(text, word) || (topic !== null && (point?.topics.includes(topic.id) ?? false));

@@ -1,6 +1,5 @@
 import type { CitedRecord } from '../../cited.ts';
 import { briefAttribution } from '../../command/attribution.ts';
-import type { Context } from '../../command/command.ts';
 import { inQuotes } from '../../command/tokens.ts';
 import type { Library } from '../../guide/library.ts';
 import { type Button, type Item, type Reply, runButton } from '../../reply.ts';
@@ -11,7 +10,6 @@ import { cutText } from '../cut-text.ts';
 import { roleLine } from '../people/mention-lines.ts';
 import { personCommand } from '../people/person-command.ts';
 import { placeInPlan, planCommand, pointButtons, statusInWords } from '../plan-wording.ts';
-import { readQuestion } from '../question/read-question.ts';
 import { sayingLine } from '../question/sayings.ts';
 import { rewriteNote } from '../rewrite-note.ts';
 import { newestInWords } from '../searched-range.ts';
@@ -19,18 +17,19 @@ import { attributeEvents, eventLines } from '../timeline/event-line.ts';
 import type { Closest } from './find-closest.ts';
 import type { GuideRecord } from './records.ts';
 
-/** Records in the short form, the words that a title names, and the characters of a line. */
+/** Records in the short form, the words that a title names, and the characters of its parts. */
 const SHOWN = 2;
 const MOST_NAMED = 3;
+const TITLE_LENGTH = 130;
 const LINE_LENGTH = 260;
 const FIGURES_LENGTH = 90;
 
 /** These records, and what they lack; never that they are the answer. */
 export function closestReply(
-  { library }: Context,
-  words: string,
+  library: Library,
   reply: Reply,
   { found, telling, rewrites }: Closest,
+  asksNumber: boolean,
 ): Reply {
   const [best] = found;
   const lacking = best?.missing ?? [];
@@ -39,19 +38,12 @@ export function closestReply(
     .slice(0, SHOWN);
   const records = alike.map(({ record }) => record);
   const [first] = records;
-  const named = lacking.slice(0, MOST_NAMED).map(inQuotes);
-  const asksNumber = readQuestion(words, library).kind === 'figures';
   const plans = records.flatMap((record) => ('plan' in record ? [record.plan] : []));
   const isOnEvents = records.some(({ kind }) => kind === 'event');
   return {
     audience: 'channel',
     command: reply.command,
-    title:
-      lacking.length > 0
-        ? lacking.length === telling.length
-          ? 'Closest by meaning'
-          : `Closest, without ${joinOr(named)}`
-        : cutText(`Found by the words ${telling.map(inQuotes).join(', ')}`, LINE_LENGTH / 2),
+    title: titleOf(telling, lacking),
     blocks: [
       ...rewriteNote(rewrites.filter(({ typed }) => !lacking.includes(typed))),
       {
@@ -79,6 +71,13 @@ export function closestReply(
   };
 }
 
+function titleOf(telling: readonly string[], lacking: readonly string[]): string {
+  if (lacking.length === 0)
+    return cutText(`Found by the words ${telling.map(inQuotes).join(', ')}`, TITLE_LENGTH);
+  if (lacking.length === telling.length) return 'Closest by meaning';
+  return `Closest, without ${joinOr(lacking.slice(0, MOST_NAMED).map(inQuotes))}`;
+}
+
 function itemOf(library: Library, record: GuideRecord, subject: string, asksNumber: boolean): Item {
   switch (record.kind) {
     case 'point': {
@@ -89,7 +88,7 @@ function itemOf(library: Library, record: GuideRecord, subject: string, asksNumb
     case 'status': {
       const { plan, text } = record;
       return {
-        label: `${placeOfStatus(plan.shortTitle)} (${statusInWords(library, plan)}): ${cutText(text, LINE_LENGTH)}`,
+        label: `Status of the ${plan.shortTitle} (${statusInWords(library, plan)}): ${cutText(text, LINE_LENGTH)}`,
       };
     }
     case 'event':
@@ -101,10 +100,6 @@ function itemOf(library: Library, record: GuideRecord, subject: string, asksNumb
     default:
       return record satisfies never;
   }
-}
-
-function placeOfStatus(title: string): string {
-  return `Status of the ${title}`;
 }
 
 function buttonsOf(library: Library, record: GuideRecord): readonly Button[] {

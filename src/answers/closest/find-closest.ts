@@ -38,13 +38,13 @@ export type Closest = {
 /** More would be no help to anybody. */
 const LIMIT = 200;
 
-/** What the guide tells on the words, whoever tells it; only of these plans, if there are any. */
+/** What the guide tells on the telling ones of the words, whoever tells it; only of these plans, if there are any. */
 export function findClosest(
   { library, now }: Pick<Context, 'library' | 'now'>,
   words: string,
+  telling: readonly AskedWord[],
   plans: readonly Plan[],
 ): Closest {
-  const telling = listTelling(library, words);
   const { search, recordOf } = recordsOf(library);
   const typed = telling.map((word) => word.typed);
   const isOn = (id: string) => plans.length === 0 || plans.some((plan) => concerns(recordOf(id), plan));
@@ -80,8 +80,8 @@ export function findClosest(
   };
 }
 
-/** Words for anything at all only if there are no others. */
-function listTelling(library: Library, words: string): readonly AskedWord[] {
+/** The words that say what is asked about; those for anything at all only if there are no others. */
+export function listTelling(library: Library, words: string): readonly AskedWord[] {
   const content = readAskedWords(library, words).filter(
     ({ typed }) => !YEAR.test(typed) && tokenize(typed).some(({ folded }) => !ASKING.has(folded)),
   );

@@ -8,7 +8,7 @@ import { findPlanMentions } from '../question/plan-mentions.ts';
 import { readQuestion } from '../question/read-question.ts';
 import { hasTime } from '../question/when-answer.ts';
 import { citedOf, closestReply } from './closest-reply.ts';
-import { type Coverage, type FoundRecord, findClosest } from './find-closest.ts';
+import { type Coverage, type FoundRecord, findClosest, listTelling } from './find-closest.ts';
 import { type GuideRecord, textOf } from './records.ts';
 
 /** A title that says no, or that what follows is only close. */
@@ -31,8 +31,11 @@ export function orClosest(context: Context, words: string, reply: Reply): Reply 
   if (!isMiss || IS_SETTLED.test(reply.title) || SETS_TIME.test(words)) return reply;
   const { library } = context;
   const { plans, kind, about } = readQuestion(words, library);
-  const { rest } = findPlanMentions(words, library);
-  const all = findClosest(context, plans.length > 0 ? rest : words, plans);
+  const asked = plans.length > 0 ? findPlanMentions(words, library).rest : words;
+  const telling = listTelling(library, asked);
+  // A number alone names a point, or a text that has it.
+  if (telling.every(({ typed }) => /^\d+$/.test(typed))) return reply;
+  const all = findClosest(context, asked, telling, plans);
   const measure = kind === 'figures' ? readMeasure(words, about) : null;
   const isOfKind = ({ record }: FoundRecord) =>
     (measure === null || hasFigure(textOf(record), { measure })) &&
@@ -40,11 +43,9 @@ export function orClosest(context: Context, words: string, reply: Reply): Reply 
     (record.kind === 'role') === WHO.test(words);
   const closest = { ...all, found: all.found.filter(isOfKind) };
   const [best] = closest.found;
-  const { length } = closest.telling;
+  const { length } = telling;
   // Half of the words of a figure are those of another.
   const least = measure !== null && best?.record.kind === 'point' ? length / 2 + 1 : length / 2;
-  // A number alone names a point, or a text that has it.
-  if (closest.telling.every((word) => /^\d+$/.test(word))) return reply;
   if (!best || best.count < Math.max(least, Math.min(2, length))) return reply;
   // Most of it must be said so, or nothing: then it is in another language.
   const said = ({ missing }: Coverage) => length - missing.length;
@@ -61,7 +62,7 @@ export function orClosest(context: Context, words: string, reply: Reply): Reply 
   );
   return shown.some(({ count }) => count >= best.count)
     ? reply
-    : closestReply(context, words, reply, closest);
+    : closestReply(context.library, reply, closest, measure !== null);
 }
 
 const WHO = /^(?:who|whose|wer|qui|qui[eé]n(?:es)?|chi|quem|wie is|kto|кто|хто)(?!\p{L})/iu;

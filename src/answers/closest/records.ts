@@ -1,10 +1,12 @@
 import { onceFor } from '../../async.ts';
 import type { PointInPlan } from '../../guide/document-keys.ts';
+import { asEvent } from '../../guide/event-search.ts';
 import type { Library } from '../../guide/library.ts';
 import type { Person } from '../../guide/people.ts';
 import type { Plan, TimelineEvent } from '../../guide/schema.ts';
 import { createSearch, type Search } from '../../search/search.ts';
 import type { SearchDocument } from '../../search/search-document.ts';
+import { pointText } from '../point-text.ts';
 import { splitSentences } from '../sentences.ts';
 
 /** Anything that the guide tells, but for its reading list. */
@@ -33,9 +35,7 @@ export const recordsOf = onceFor((library: Library): RecordSearch => {
 });
 
 function listRecords({ guide, people }: Library): readonly GuideRecord[] {
-  const updates = guide.about.updates.map(
-    ({ date, text }): TimelineEvent => ({ date, text, plans: [], sources: [], confidence: 'high' }),
-  );
+  const updates = guide.about.updates.map(asEvent);
   return [
     ...guide.plans.flatMap((plan) =>
       plan.points.map((point): GuideRecord => ({ kind: 'point', plan, point })),
@@ -73,12 +73,7 @@ function describe(library: Library, record: GuideRecord, id: string): SearchDocu
 export function textOf(record: GuideRecord): string {
   switch (record.kind) {
     case 'point':
-      return [
-        record.point.title,
-        record.point.text,
-        ...record.point.figures,
-        record.point.context ?? '',
-      ].join('\n');
+      return `${pointText(record.point)}\n${record.point.context ?? ''}`;
     case 'status':
       return record.text;
     case 'event':

@@ -35,7 +35,7 @@ const EACH_AT_START = new RegExp(
 );
 /** "which draft had the lowest number of", "which side offers the most" */
 const EXTREME = new RegExp(
-  String.raw`^(?:which|what)\s+(?:of\s+the\s+)?(?:side|party|${TEXT})\s+(?:has|had|gives?|gave|sets?|allows?|allowed|wants?|wanted|asks?\s+for|offers?|offered|proposes?|proposed|demands?)\s+(?:the\s+)?(?:lowest|highest|most|fewest|least|largest|smallest|biggest|longest|shortest|strictest|lowest)\s+(?:(?:number|amount|sum|share)\s+of\s+)?(?=\p{L})`,
+  String.raw`^(?:which|what)\s+(?:of\s+the\s+)?(?:side|party|${TEXT})\s+(?:has|had|gives?|gave|sets?|allows?|allowed|wants?|wanted|asks?\s+for|offers?|offered|proposes?|proposed|demands?)\s+(?:the\s+)?(?:lowest|highest|most|fewest|least|largest|smallest|biggest|longest|shortest|strictest)\s+(?:(?:number|amount|sum|share)\s+of\s+)?(?=\p{L})`,
   'iu',
 );
 /** "each treaty": what the texts are is what is asked about too. */

@@ -1,6 +1,7 @@
 import type { Library } from '../../guide/library.ts';
 import type { Plan } from '../../guide/schema.ts';
 import { type AskedWord, hasWord, readAskedWords, stemText } from '../match-words.ts';
+import { pointText } from '../point-text.ts';
 import { type FoundFigures, findFigures, type TextFigures } from './find-figures.ts';
 import type { Measure } from './measure.ts';
 import { isNameWord } from './name-words.ts';
@@ -200,9 +201,7 @@ function subsets(words: readonly string[]): readonly (readonly string[])[] {
 function withoutNamed(library: Library, count: Count, current: Plan, readWord: ReadWord): Count {
   const { texts } = count.found;
   const isNamed = (word: string, { points }: TextFigures) => {
-    const said = points.map(({ point: { title, text, figures } }) =>
-      stemText([title, text, ...figures].join('\n')),
-    );
+    const said = points.map(({ point }) => stemText(pointText(point)));
     return readAskedWords(library, word)
       .map(readWord)
       .every((each) => said.some((text) => hasWord(text, each)));

@@ -3,7 +3,7 @@ import type { Plan } from '../../guide/schema.ts';
 import { plansOfParty } from '../people/party-names.ts';
 
 const VERB = '(?:want|ask\\s+for|ask|demand|propose|offer|call\\s+for|suggest|put\\s+forward)(?:s|ed)?';
-/** "how many pupils per class did the union want", "what pay is the union asking for" */
+/** "how many pupils per class did the union want" */
 const WANTED = new RegExp(String.raw`(?<!\p{L})(?:did|does|do)\s+(.+?)\s+${VERB}(?!\p{L})`, 'iu');
 
 /**

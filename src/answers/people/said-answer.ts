@@ -89,12 +89,7 @@ export function saidAnswer(context: Context, question: string): Reply | null {
   return {
     audience: 'channel',
     command: formatLine('plan', 'search', question),
-    // Of "how she will vote", a text that tells of a vote has the word, and need not have the answer.
-    title: isNothing
-      ? missing(name, what, vote !== null)
-      : /^(?:how|whether|if|that|why|when|where|who)\s/i.test(what)
-        ? `${name}: what comes closest to ${inQuotes(what)}`
-        : `${name} on ${inQuotes(what)}`,
+    title: isNothing ? missing(name, what, vote !== null) : titleOf(name, what),
     blocks: [
       ...(holderOf(library, who) ? [note(`${upperFirst(inQuotes(who))} taken as ${name}.`)] : []),
       ...(isNothing && items.length > 0 ? [note(`What names ${name}:`)] : []),
@@ -123,6 +118,13 @@ export function saidAnswer(context: Context, question: string): Reply | null {
       ...entries.slice(0, EACH).map((entry) => citeEntry(library, entry)),
     ]),
   };
+}
+
+/** Of "how she will vote", a text that tells of a vote has the word, and need not have the answer. */
+function titleOf(name: string, what: string): string {
+  return /^(?:how|whether|if|that|why|when|where|who)\s/i.test(what)
+    ? `${name}: what comes closest to ${inQuotes(what)}`
+    : `${name} on ${inQuotes(what)}`;
 }
 
 /** "what does the Harbour Union want": the newest text that it put forward, and those before it. */

@@ -69,9 +69,10 @@ export function answerQuestion(
   const { kind, about, plans } = question;
   const { full = false } = values;
   const [plan] = plans;
+  const asked = stripCourtesy(values.words);
   const inEach =
     (kind === 'search' || kind === 'when') && !full && plans.length === 0
-      ? eachTextAnswer(context, stripCourtesy(values.words), kind === 'when')
+      ? eachTextAnswer(context, asked, kind === 'when')
       : null;
   if (inEach) return inEach;
   const part =
@@ -89,20 +90,18 @@ export function answerQuestion(
       return authorsAnswer(library, values.words, plans);
     case 'status':
       return (
-        (plans.length === 0 ? standingAnswer(context, stripCourtesy(values.words)) : null) ??
-        (plans.length === 0 && asksOfThing(stripCourtesy(values.words))
-          ? null
-          : statusAnswer(library, stripCourtesy(values.words), plans))
+        (plans.length === 0 ? standingAnswer(context, asked) : null) ??
+        (plans.length === 0 && asksOfThing(asked) ? null : statusAnswer(library, asked, plans))
       );
     case 'when':
       // "When is the referendum" asks for what its text sets a date for, and not for the text's own.
-      if (plans.length > 0 && about === '' && asksForSetDate(stripCourtesy(values.words)))
-        return statusAnswer(library, stripCourtesy(values.words), plans);
+      if (plans.length > 0 && about === '' && asksForSetDate(asked))
+        return statusAnswer(library, asked, plans);
       if (plans.length > 0 && IS_PUBLISHING.test(about)) return datesAnswer(library, values.words, plans);
       if (!full && values.page === undefined) {
         const made = readMadeText(library, about, plans);
         if (made.length > 0) return datesAnswer(library, values.words, made);
-        const noted = notedDateAnswer(context, stripCourtesy(values.words), about, plans);
+        const noted = notedDateAnswer(context, asked, about, plans);
         if (noted) return noted;
       }
       if (!full && asksForEndOrNext(about)) {
@@ -110,7 +109,7 @@ export function answerQuestion(
         if (dated) return dated;
       }
       return (
-        (!full && /^since when(?!\p{L})/iu.test(stripCourtesy(values.words))
+        (!full && /^since when(?!\p{L})/iu.test(asked)
           ? datedFigureAnswer(context, values.words, about, plans)
           : null) ??
         answerFromTimeline(about, values, context, plans) ??
@@ -217,6 +216,7 @@ export function answerFromTimeline(
   return full ? reply : addDatedPoints(context, reply, stripCourtesy(words), about, plans, events);
 }
 
+/** A text's own date is asked for by its kind: "when is the bill". */
 function asksForSetDate(asked: string): boolean {
   const [last = ''] = /\p{L}+$/u.exec(asked) ?? [];
   return /^when(?:['’]s|\s+(?:is|are|will|does))(?!\p{L})/iu.test(asked) && !isKind(last);

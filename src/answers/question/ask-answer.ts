@@ -8,13 +8,10 @@ import { asksForBound } from '../figures/bound.ts';
 import { suggestFigures } from '../figures/suggest-figures.ts';
 import { ownerAnswer } from '../owner-answer.ts';
 import { agentAnswer } from '../people/agent-answer.ts';
-import { deedsAnswer } from '../people/deeds-answer.ts';
 import { departureAnswer } from '../people/departure-answer.ts';
 import { answerNearName } from '../people/near-name.ts';
-import { relationAnswer } from '../people/relation-answer.ts';
 import { roleAnswer } from '../people/role-answer.ts';
 import { saidAnswer } from '../people/said-answer.ts';
-import { successionAnswer } from '../people/succession-answer.ts';
 import { unknownNameReply } from '../people/unknown-name-reply.ts';
 import { findUnnamed, noteUnnamed } from '../people/unnamed.ts';
 import { answerPoints } from '../point-lookup.ts';
@@ -23,17 +20,16 @@ import { findEntries } from '../source-lookup.ts';
 import { NO_VALUES } from '../source-values.ts';
 import { answerParts } from './answer-parts.ts';
 import { stripCourtesy } from './courtesy.ts';
-import { creditAnswer } from './credit-answer.ts';
 import { isNearOnly } from './events-instead.ts';
 import { glossAnswer } from './gloss-answer.ts';
 import { headlineAnswer } from './headline-answer.ts';
 import { quotedHeadline } from './quoted-headline.ts';
 import { type PlanQuestion, readQuestion } from './read-question.ts';
 import { repairMeasuring } from './repair-question.ts';
-import { asksWhichText } from './says-answer.ts';
-import { titleAuthorAnswer } from './title-author-answer.ts';
 import { noteVoteSide } from './vote-side.ts';
 import { NO_DATE } from './when-answer.ts';
+import { asksWhichText } from './which-texts.ts';
+import { whoAnswer } from './who-answer.ts';
 
 /** Words without a command, answered from the plans and from the reading list together, the better one first. */
 export function askAnswer(context: Context, typed: string): Reply {
@@ -51,14 +47,7 @@ export function askAnswer(context: Context, typed: string): Reply {
   if (near) return near;
   const nobody = unknownNameReply(context, words, command);
   if (nobody) return nobody;
-  const onPeople =
-    titleAuthorAnswer(context, words) ??
-    creditAnswer(context, words) ??
-    relationAnswer(context, words) ??
-    deedsAnswer(context, words) ??
-    successionAnswer(context, words) ??
-    departureAnswer(context, words) ??
-    saidAnswer(context, words);
+  const onPeople = whoAnswer(context, words) ?? departureAnswer(context, words) ?? saidAnswer(context, words);
   if (onPeople) return { ...onPeople, command };
   const role = roleAnswer(context, words);
   if (role?.isExact) return { ...role.reply, command };

@@ -8,6 +8,7 @@ import { type Block, listUnder, type Reply } from '../../reply.ts';
 import { joinOr } from '../absence.ts';
 import { sortNewestFirst } from '../comparison/text-order.ts';
 import { type AskedWord, formsOf, hasWord, stemText } from '../match-words.ts';
+import { pointText } from '../point-text.ts';
 import { newestInWords } from '../searched-range.ts';
 import { eventLines } from '../timeline/event-line.ts';
 import { findEvents, isUpdate } from '../timeline/find-events.ts';
@@ -97,7 +98,7 @@ function findClose(
   );
   return texts.flatMap((plan) =>
     plan.points.flatMap((point): readonly Close[] => {
-      const said = saidBy(point);
+      const said = pointText(point);
       const has = (word: AskedWord) =>
         hasWord(stemText(said), word) ||
         hasDoer(library, said, word) ||
@@ -131,12 +132,8 @@ function isDeed(missing: readonly AskedWord[], words: readonly AskedWord[], isOt
   return missing.length > 0 && (isOther || missing.length === words.length);
 }
 
-function saidBy({ title, text, figures }: PlanPoint): string {
-  return [title, text, ...figures].join('\n');
-}
-
 function isInDays(point: PlanPoint): boolean {
-  const said = saidBy(point);
+  const said = pointText(point);
   return IN_DAYS.test(said) && !hasDate(said);
 }
 
@@ -146,7 +143,7 @@ function vagueLacked(
   telling: readonly AskedWord[],
   points: readonly PointInPlan[],
 ): readonly string[] {
-  const isIn = (word: AskedWord) => points.some(({ point }) => hasWord(stemText(saidBy(point)), word));
+  const isIn = (word: AskedWord) => points.some(({ point }) => hasWord(stemText(pointText(point)), word));
   return all.flatMap((word) => (telling.includes(word) || isIn(word) ? [] : word.typed));
 }
 

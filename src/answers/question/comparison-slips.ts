@@ -23,7 +23,7 @@ export function repairComparison(library: Library, asked: string): string {
 }
 
 function repair(text: string, known: readonly string[]): string {
-  return text.replace(/[\p{L}]+/gu, (typed) => nearestTo(fold(typed), known) ?? typed);
+  return text.replace(/\p{L}+/gu, (typed) => nearestTo(fold(typed), known) ?? typed);
 }
 
 /** The only one of the words that a word of no language is a slip of. */

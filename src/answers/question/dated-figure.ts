@@ -2,12 +2,13 @@ import type { Context } from '../../command/command.ts';
 import type { PointInPlan } from '../../guide/document-keys.ts';
 import type { Library } from '../../guide/library.ts';
 import { isSameQuantity, type Quantity, readQuantities } from '../../guide/numbers/quantities.ts';
-import type { Plan, PlanPoint } from '../../guide/schema.ts';
+import type { Plan } from '../../guide/schema.ts';
 import { listUnder, type Reply } from '../../reply.ts';
 import { sortNewestFirst } from '../comparison/text-order.ts';
 import { upperFirst } from '../first-letter.ts';
 import { hasWord, readAskedWords, stemText } from '../match-words.ts';
 import { bareStatus, planDates } from '../plan-wording.ts';
+import { pointText } from '../point-text.ts';
 import { newestInWords } from '../searched-range.ts';
 import { sayingLine } from './sayings.ts';
 import { tellingsReply } from './tellings-reply.ts';
@@ -75,13 +76,9 @@ function pointsWith(
   const hasFigure = (said: string) => readQuantities(said).some(isFigure);
   return texts.flatMap((plan) =>
     plan.points
-      .filter((point) => !point.deleted && hasFigure(saidBy(point)) && isOn(saidBy(point)))
+      .filter((point) => !point.deleted && hasFigure(pointText(point)) && isOn(pointText(point)))
       .map((point) => ({ plan, point })),
   );
-}
-
-function saidBy({ title, text, figures }: PlanPoint): string {
-  return [title, text, ...figures].join('\n');
 }
 
 /** What a text in force has in place of the points, if it is none of theirs. */

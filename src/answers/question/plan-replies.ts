@@ -50,7 +50,9 @@ export function statusAnswer(library: Library, words: string, plans: readonly Pl
   if (act?.isActed && (isFirst || act.notes.length === 0)) return actAnswer(library, words, plans, act);
   const noteOn = createPartyFinder(library, words);
   // The guide's own list sums up a text, and is none that anybody signs.
-  const [newest, ...others] = newestFirst(library).toSorted((one, other) => ofGuide(one) - ofGuide(other));
+  const [newest, ...others] = newestFirst(library).toSorted(
+    (one, other) => Number(one.numbering === 'guide') - Number(other.numbering === 'guide'),
+  );
   const rank = (plan: Plan) => {
     const found = noteOn?.(plan);
     return found === undefined ? 2 : found.isActor ? 0 : 1;
@@ -238,10 +240,6 @@ function linkOf(
 ): readonly Span[] {
   if (numbering === 'guide' || page === undefined) return [];
   return [before, { text: pagePublisher(library, page), url: page.url }];
-}
-
-function ofGuide({ numbering }: Plan): number {
-  return numbering === 'guide' ? 1 : 0;
 }
 
 function newestFirst({ plans }: Library): readonly Plan[] {

@@ -2,6 +2,7 @@ import type { Context } from '../../command/command.ts';
 import type { Library } from '../../guide/library.ts';
 import { isSameQuantity, readQuantities } from '../../guide/numbers/quantities.ts';
 import { type Block, listUnder, type Reply } from '../../reply.ts';
+import { pointText } from '../point-text.ts';
 import { sayingLine } from './sayings.ts';
 
 const QUOTED = /^["“”„«]\s*(\S+(?:\s+\S+){3,}?)\s*["“”«»][\s?!.]*$/u;
@@ -30,9 +31,7 @@ function pointsWithFigures(library: Library, words: string): readonly Block[] {
   const has = (text: string) =>
     counted.some((each) => readQuantities(text).some((other) => isSameQuantity(each, other)));
   const points = library.plans.flatMap((plan) =>
-    plan.points.flatMap((point) =>
-      has([point.title, point.text, ...point.figures].join('\n')) ? [{ plan, point }] : [],
-    ),
+    plan.points.flatMap((point) => (has(pointText(point)) ? [{ plan, point }] : [])),
   );
   const figures = counted.map(({ raw }) => raw).join(' or ');
   return listUnder(

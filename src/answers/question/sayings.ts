@@ -12,6 +12,7 @@ import { cutAround } from '../cut-around.ts';
 import { cutText } from '../cut-text.ts';
 import { hasWord, readAskedWords, stemText } from '../match-words.ts';
 import { bareStatus, placeInPlan, planDates } from '../plan-wording.ts';
+import { pointText } from '../point-text.ts';
 import { splitSentences } from '../sentences.ts';
 
 /** Where points say something, and where they come close to it. */
@@ -144,8 +145,9 @@ function withoutQuantities(text: string, quantities: readonly Quantity[]): strin
   return rest + text.slice(end);
 }
 
-function hasQuantity({ title, text, figures }: PlanPoint, asked: Quantity): boolean {
-  return readQuantities([title, text, ...figures].join('\n')).some((each) => isSameQuantity(asked, each));
+/** Whether the point has the number with its unit. */
+export function hasQuantity(point: PlanPoint, asked: Quantity): boolean {
+  return readQuantities(pointText(point)).some((each) => isSameQuantity(asked, each));
 }
 
 function listUncounted({ point }: PointInPlan, quantities: readonly Quantity[]): readonly string[] {

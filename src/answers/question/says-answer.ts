@@ -4,17 +4,15 @@ import { formatLine } from '../../command/format.ts';
 import { inQuotes } from '../../command/tokens.ts';
 import type { PointInPlan } from '../../guide/document-keys.ts';
 import type { Library } from '../../guide/library.ts';
-import { isSameQuantity, readQuantities } from '../../guide/numbers/quantities.ts';
 import type { Plan } from '../../guide/schema.ts';
-import { type Block, type Button, type Item, type Reply, runButton } from '../../reply.ts';
+import { type Block, type Button, type Reply, runButton } from '../../reply.ts';
 import { GENERAL_WORDS } from '../../search/general-words.ts';
 import { joinOr } from '../absence.ts';
 import { bestMatchNote } from '../best-match.ts';
-import { cite, citeEntry, citeEvent, citePlan, citePoint, nameOfPoint } from '../cite.ts';
-import { sortNewestFirst } from '../comparison/text-order.ts';
+import { cite, citeEntry, citeEvent, citePlan, citePoint } from '../cite.ts';
 import { pluralise } from '../count-values.ts';
 import { upperFirst } from '../first-letter.ts';
-import { placeInPlan, planDates, pointButtons, statusInWords, statusNote } from '../plan-wording.ts';
+import { placeInPlan, planDates, statusInWords, statusNote } from '../plan-wording.ts';
 import { pointSummary } from '../point-summary.ts';
 import { rewriteNote } from '../rewrite-note.ts';
 import { newestInWords } from '../searched-range.ts';
@@ -22,12 +20,9 @@ import { addBylines, sourceBlocks, sourceLine } from '../source-line.ts';
 import { eventLines } from '../timeline/event-line.ts';
 import { findKindred } from './kindred.ts';
 import { readPartOfText } from './part-of-text.ts';
-import { findSayings, type Sayings, sayingLine, sentenceOn } from './sayings.ts';
+import { buttonsOf, CLOSE, itemsUnder, line, onePerPlan, SHOWN, withRest } from './saying-lines.ts';
+import { findSayings, type Sayings, sentenceOn } from './sayings.ts';
 import { findToldOfText } from './told-of-text.ts';
-
-/** Lines of each kind in a reply. */
-const SHOWN = 3;
-const CLOSE = 2;
 
 /**
  * What the one text that a question names says on a subject, or that it says nothing on it and which texts do. `list` are
@@ -178,6 +173,7 @@ function silence(
   // Where another text has the words themselves, others of their field are none of these.
   const kindred = own.length + others.length > 0 ? [] : findKindred(library, plan, subject);
   const close = [...own, ...kindred].slice(0, CLOSE);
+  const isClosest = own.length > 0 && lacking.length > 0;
   const closeLines = close.map((found) => line(library, found, subject, false));
   const quoted = inQuotes(subject);
   // The list counts points that are only filed under the subject.
@@ -189,13 +185,12 @@ function silence(
     ...list,
     isPartly: true,
     // It may say it in other words.
-    title:
-      own.length > 0 && lacking.length > 0
-        ? `Closest in the ${plan.shortTitle}, without ${joinOr(lacking.map((word) => `“${word}”`))}`
-        : `No point of the ${plan.shortTitle} has ${sayings.words > 1 ? 'all of ' : ''}${quoted}`,
+    title: isClosest
+      ? `Closest in the ${plan.shortTitle}, without ${joinOr(lacking.map(inQuotes))}`
+      : `No point of the ${plan.shortTitle} has ${sayings.words > 1 ? 'all of ' : ''}${quoted}`,
     blocks: [
       ...rewriteNote(sayings.rewrites),
-      ...(own.length > 0 && lacking.length > 0 ? itemsUnder(null, closeLines) : []),
+      ...(isClosest ? itemsUnder(null, closeLines) : []),
       ...(others.length === 0
         ? [
             {
@@ -207,9 +202,7 @@ function silence(
             'In other texts:',
             others.map((found) => line(library, found, subject, true)),
           )),
-      ...(own.length > 0 && lacking.length > 0
-        ? []
-        : itemsUnder(`Close, in the ${plan.shortTitle}:`, closeLines)),
+      ...(isClosest ? [] : itemsUnder(`Close, in the ${plan.shortTitle}:`, closeLines)),
       { kind: 'note', text: statusNote(library) },
     ],
     buttons: [
@@ -222,127 +215,6 @@ function silence(
     cited: cite(library, [citePlan(library, plan), ...others.map((found) => citePoint(library, found))]),
   };
 }
-
-/**
- * The texts that have all of what "which plan says …" or a search with a figure asks for, each with its sentence; if none
- * does, the closest. Null if it asks for neither, or if a search finds no point with all of it.
- */
-export function whichTextsAnswer(
-  { library, now }: Context,
-  asked: string,
-  about: string,
-  list: Reply,
-): Reply | null {
-  const [, before = ''] = TEXT_LAST.exec(asked.trim()) ?? [];
-  const [, saying = '', said = before] = WHICH_TEXT.exec(asked.trim()) ?? [];
-  const subject = (said === '' ? about : said).replace(/[\s?!.]+$/, '');
-  const isCounted = readQuantities(subject).some(({ raw, unit }) => /\d/.test(raw) && unit !== null);
-  if (said === '' && !isCounted) return null;
-  const sayings = findSayings(library, subject, now, saying !== '');
-  const all = onePerPlan(sayings.whole);
-  const isDenied = ({ point }: PointInPlan) =>
-    !NOT.test(subject) && NOT.test(sentenceOn(library, point, subject));
-  // "Tenants get nothing" is not said where they get something.
-  const isSaid = ({ point }: PointInPlan) =>
-    !NONE.test(subject) || NONE.test(sentenceOn(library, point, subject));
-  const texts = all.filter((found) => !isDenied(found) && isSaid(found));
-  const denying = all.filter(isDenied);
-  if (sayings.words === 0 || (said === '' && texts.length === 0)) return null;
-  const counted = readQuantities(subject).filter(({ raw, unit }) => /\d/.test(raw) && unit !== null);
-  const hasCounted = ({ point: { title, text, figures } }: PointInPlan) =>
-    counted.length > 0 &&
-    counted.every((each) =>
-      readQuantities([title, text, ...figures].join('\n')).some((other) => isSameQuantity(each, other)),
-    );
-  const nearest = [...sayings.near, ...sayings.close.filter(hasCounted)];
-  // What has the figure itself is the closest.
-  const close = onePerPlan([...nearest.filter(hasCounted), ...nearest]).filter(
-    ({ plan }) => !all.some((found) => found.plan === plan),
-  );
-  const shown = texts.slice(0, SHOWN + 1);
-  const near = close.slice(0, shown.length > 1 ? CLOSE : SHOWN);
-  if (shown.length + near.length + denying.length === 0) return null;
-  const left = texts.length - shown.length;
-  // "Companies may give nothing" is what another text has where this one says "banned".
-  const [lead] = shown;
-  const alike =
-    lead && near.length === 0 && counted.length === 0
-      ? onePerPlan(library.related.matches(lead.plan, lead.point)).filter(
-          ({ plan }) => plan.numbering !== 'guide' && !all.some((found) => found.plan === plan),
-        )
-      : [];
-  return {
-    ...list,
-    title:
-      texts.length === 0
-        ? `No text has all of ${inQuotes(subject)}`
-        : `${upperFirst(inQuotes(subject))}: ${pluralise(texts.length, 'text')}`,
-    blocks: [
-      ...rewriteNote(sayings.rewrites),
-      ...(shown.length === 0
-        ? []
-        : [
-            {
-              kind: 'items' as const,
-              items: shown.map((found) => ({ label: line(library, found, subject, true) })),
-            },
-          ]),
-      ...itemsUnder(
-        'Read closely, because of a “not”:',
-        denying.slice(0, CLOSE).map((found) => line(library, found, subject, true)),
-      ),
-      ...itemsUnder(
-        shown.length === 0 ? 'Closest:' : 'Close, but without all of it:',
-        near.map((found) => line(library, found, subject, true)),
-      ),
-      ...itemsUnder(
-        'The same point of other texts, which may differ:',
-        newestFirst(library, alike)
-          .slice(0, CLOSE)
-          .map((found) => line(library, found, subject, true)),
-      ),
-      { kind: 'note', text: `${left > 0 ? `${left} more. ` : ''}${statusNote(library)}` },
-    ],
-    buttons: [
-      ...list.buttons.slice(0, 1),
-      ...buttonsOf(library, [...shown, ...denying, ...near].slice(0, SHOWN)),
-    ],
-    footer: [
-      briefAttribution(
-        library,
-        [...shown, ...near].map(({ plan }) => plan),
-      ),
-    ],
-    answers: { ids: [], points: withRest([...texts, ...sayings.whole, ...near], list) },
-    cited: cite(
-      library,
-      [...shown, ...denying, ...near].map((found) => citePoint(library, found)),
-    ),
-  };
-}
-
-function newestFirst(library: Library, points: readonly PointInPlan[]): readonly PointInPlan[] {
-  const order = sortNewestFirst(library, [...new Set(points.map(({ plan }) => plan))]);
-  return points.toSorted((one, other) => order.indexOf(one.plan) - order.indexOf(other.plan));
-}
-
-/** In a sentence that has all of the words, it may be the answer's opposite. */
-const NOT =
-  /(?<!\p{L})(?:not|never|no longer|neither|nor|except|excluding|nicht|keine?|ne|pas|nie)(?!\p{L})/iu;
-
-const NONE = /(?<!\p{L})(?:nothing|none|nobody|no one|no)(?!\p{L})/iu;
-
-/** Whether the words ask which of the texts says something. */
-export function asksWhichText(asked: string): boolean {
-  return WHICH_TEXT.test(asked.trim()) || TEXT_LAST.test(asked.trim());
-}
-
-const WHICH_TEXT =
-  /^(?:which|what)\s+(?:of the\s+)?(?:texts?|plans?|drafts?|proposals?|bills?|offers?|documents?|versions?|deals?|reports?|agreements?)\s+(?:(?:actually|also|that|does|do|did|would|will)\s+)*((?:says?|said|mentions?|mentioned|states?|contains?|includes?|has|have|had|talks? about|speaks? of)\s+)?(?:(?:that|about|on|the|an?)\s+)*(\S.*)$/iu;
-
-/** "500 metres which draft", "a veto: in which of the texts" */
-const TEXT_LAST =
-  /^(\S.*?)[\s,:;–—-]+(?:(?:in|is(?: in)?)\s+)?(?:which|what)\s+(?:of the\s+)?(?:texts?|plans?|drafts?|proposals?|bills?|offers?|documents?|versions?|deals?|reports?|agreements?)(?:\s+(?:is that|was that|has it|says (?:it|that|so)))?[\s?!.]*$/iu;
 
 /** Without the verb of "does the draft allow a second dam", the text's name being out: what is asked about is the rest. */
 function subjectOf(asked: string, about: string): string {
@@ -365,44 +237,9 @@ function subjectOf(asked: string, about: string): string {
 const SAYS =
   /(?<!\p{L})(?:say|mention|state|contain|include|cover|address|refer to|call for|provide for|deal with)(?:\s+(?:anything|something|about|on|regarding|any|the|an?))*\s*$/iu;
 
-/** "Dahra counter-draft, point 8 (24 September 2024, stalled): No second dam is built …" */
-function line(library: Library, found: PointInPlan, subject: string, isNamed: boolean): string {
-  const { point } = found;
-  if (isNamed) return sayingLine(library, found, subject);
-  const sentence = sentenceOn(library, point, subject);
-  return point.number === undefined ? sentence : `Point ${point.number}: ${sentence}`;
-}
-
-function itemsUnder(heading: string | null, labels: readonly string[]): readonly Block[] {
-  const items: readonly Item[] = labels.map((label) => ({ label }));
-  return items.length === 0
-    ? []
-    : [...(heading === null ? [] : [{ kind: 'note' as const, text: heading }]), { kind: 'items', items }];
-}
-
-function buttonsOf(library: Library, points: readonly PointInPlan[]) {
-  return points
-    .slice(0, SHOWN)
-    .flatMap((found) => pointButtons(library, found, placeInPlan(found.plan, found.point)));
-}
-
 /** "guide’s key points: 2", without the number, which counts points that have the words in their topics, too. */
 function offerSearch(button: Button): readonly Button[] {
   return button.kind === 'run' && button.command.startsWith('/plan search')
     ? [{ ...button, label: button.label.replace(/: \d+$/, '') }]
     : [];
-}
-
-function onePerPlan(points: readonly PointInPlan[]): readonly PointInPlan[] {
-  return points.filter(
-    ({ plan }, at) => plan.numbering !== 'guide' && points.findIndex((found) => found.plan === plan) === at,
-  );
-}
-
-/** The points, then those of the list, each once. */
-function withRest(points: readonly PointInPlan[], { answers }: Reply): Reply['answers']['points'] {
-  const names = [...new Set(points)].map(nameOfPoint);
-  const isNamed = ({ plan, key }: (typeof names)[number]) =>
-    names.some((name) => name.plan === plan && name.key === key);
-  return [...names, ...answers.points.filter((name) => !isNamed(name))];
 }

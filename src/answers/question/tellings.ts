@@ -1,9 +1,11 @@
 import type { Context } from '../../command/command.ts';
 import type { PointInPlan } from '../../guide/document-keys.ts';
+import { asEvent } from '../../guide/event-search.ts';
 import type { Library } from '../../guide/library.ts';
 import type { TimelineEvent } from '../../guide/schema.ts';
 import { tokenize } from '../../search/tokenize.ts';
 import { type AskedWord, formsOf, hasWord, readAskedWords, stemText } from '../match-words.ts';
+import { pointText } from '../point-text.ts';
 
 /** What the guide tells of a thing that is no text. */
 export type Tellings = {
@@ -37,15 +39,13 @@ function tellingsOf(library: Library, has: (text: string) => boolean): Omit<Tell
     .filter(
       ({ text, date }) => has(text) && !timeline.some((event) => event.date === date && has(event.text)),
     )
-    .map(({ date, text }): TimelineEvent => ({ date, text, plans: [], sources: [], confidence: 'high' }));
+    .map(asEvent);
   return {
     events: [...timeline.filter(({ text }) => has(text)), ...updates].sort((a, b) =>
       b.date.localeCompare(a.date),
     ),
     points: library.plans.flatMap((plan) =>
-      plan.points
-        .filter(({ title, text, figures }) => has([title, text, ...figures].join('\n')))
-        .map((point) => ({ plan, point })),
+      plan.points.filter((point) => has(pointText(point))).map((point) => ({ plan, point })),
     ),
   };
 }

@@ -13,6 +13,7 @@ test('what a party wanted is the figure of the text that it put forward', () => 
   const words = wordsOf(ask('how big a crew did the company want'));
   expect(words).toMatch(/^Company/);
   expect(words.split('\n')[0]).not.toContain('Mediator');
+  expect(words.split('\n')[0]).toBe('Company offer, point 2: 18 on each ferry');
 });
 
 test('when something is asked for that its text sets a date for, the text’s own date is no answer', () => {
@@ -26,8 +27,11 @@ test('when something is asked for that its text sets a date for, the text’s ow
 });
 
 test('an event without the word asked for is only the closest', () => {
+  const plans = plansWith(({ id }) => (id === 'mediator-7' ? { aliases: ['vaccine text'] } : {}));
   const timeline = [{ ...event, date: '2026-05-01', text: 'The island is the first to sign.' }];
-  expect(ask('who gets vaccinated first', { timeline }).title).not.toContain('Timeline, “vaccinated');
+  const { title } = ask('who gets vaccinated first', { plans, timeline });
+  expect(title).not.toContain('Timeline, “vaccinated');
+  expect(title).toMatch(/^Closest in the timeline, without “vaccinated”/);
 });
 
 test('a number is told of the act that its own clause names', () => {
@@ -36,6 +40,7 @@ test('a number is told of the act that its own clause names', () => {
   ];
   const words = wordsOf(ask('how many states have ratified', { timeline }));
   expect(words.split('\n')[0]).not.toBe('Figures on states ratified, from the timeline');
+  expect(words).not.toContain('40 states');
 });
 
 test('a further question on what was just said is not searched for by itself', () => {
@@ -43,6 +48,12 @@ test('a further question on what was just said is not searched for by itself', (
     const words = wordsOf(ask(`which text has a crew of 24, and ${further}`));
     expect(words, further).not.toMatch(new RegExp(`^${further}$`, 'im'));
   }
+});
+
+test('what nothing above tells of it is named as not answered', () => {
+  expect(wordsOf(ask('which text has a crew of 24, and is that binding'))).toContain(
+    'Not answered: “is that binding”.',
+  );
 });
 
 test('what a text grants is not counted where “nothing” is asked for', () => {
