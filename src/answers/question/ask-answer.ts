@@ -226,7 +226,8 @@ function bothMissed(plan: Reply, list: Reply, isTold: boolean): Reply {
   );
   if (isTold) {
     const isTitled = plan.title !== 'Nothing found' && plan.title !== 'No such event';
-    const articles = plan.title === NO_DATE ? [{ kind: 'heading' as const, text: list.title }] : [];
+    const isHeaded = plan.title === NO_DATE || (isNearOnly(plan) && list.answers.ids.length > 0);
+    const articles = isHeaded ? [{ kind: 'heading' as const, text: list.title }] : [];
     const title = list.answers.ids.length > 0 && !isTitled ? list.title : plan.title;
     return {
       ...list,

@@ -21,6 +21,7 @@ import {
 } from '../timeline/find-events.ts';
 import { readEventQuery } from '../timeline/select-events.ts';
 import { timelineAnswer } from '../timeline/timeline-answer.ts';
+import { NO_EVENT } from '../timeline/timeline-miss.ts';
 import { stripCourtesy } from './courtesy.ts';
 import { IS_TO_COME } from './dated-points.ts';
 import { findPlanMentions } from './plan-mentions.ts';
@@ -34,9 +35,6 @@ export type Asked = {
   /** Only on these texts; on any if there are none. */
   readonly plans: readonly Plan[];
 };
-
-/** How the title of a reply begins that has events near the question and none that answers it. */
-export const NO_EVENT = 'Closest in the timeline, without';
 
 const BRIEF_EVENTS = 2;
 const BRIEF_LENGTH = 300;

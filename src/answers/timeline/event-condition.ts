@@ -1,7 +1,8 @@
 import type { Context } from '../../command/command.ts';
 import { inQuotes } from '../../command/tokens.ts';
 import { dateInWords } from '../../guide/dates.ts';
-import type { TimelineEvent } from '../../guide/schema.ts';
+import type { Library } from '../../guide/library.ts';
+import type { Plan, TimelineEvent } from '../../guide/schema.ts';
 import { addDays } from '../../search/date-range.ts';
 import { scanDates } from '../../search/date-scan.ts';
 import { readYearlessHoliday } from '../../search/holidays.ts';
@@ -9,8 +10,9 @@ import { tokenize } from '../../search/tokenize.ts';
 import { cutText } from '../cut-text.ts';
 import { hasWord, readAskedWords, stemText } from '../match-words.ts';
 import { findPlanNamed } from '../plan-named.ts';
-import type { DateCondition } from './date-condition.ts';
-import { countTelling, findEvents, isUpdate } from './find-events.ts';
+import { type DateCondition, type ReadCondition, readDateCondition } from './date-condition.ts';
+import { countTelling, findEvents, isTelling, isUpdate } from './find-events.ts';
+import { latestDay } from './latest-day.ts';
 
 /** A time that events bound, such as "before the first reading". */
 export type EventCondition = {
@@ -31,6 +33,8 @@ const BEFORE =
 /** With more words before it, "after the strike" says which event is meant, and not from when on. */
 const MOST_OTHER_WORDS = 1;
 const NAME_LENGTH = 60;
+/** A month and a half dates the event; a year or a season is what is asked about. */
+const MOST_DAYS = 46;
 
 /** Null if the words name no such time, or no event or text is what they name. */
 export function readEventCondition(
@@ -70,37 +74,75 @@ function bind(
   return { condition, rest: rest.trim(), readings: days.flatMap(({ reading }) => reading ?? []) };
 }
 
-type NamedDay = { readonly day: string; readonly typed: string; readonly reading: string | null };
+type NamedDay = {
+  readonly day: string;
+  /** "“first reading”, the last of 3 events" */
+  readonly named: string;
+  readonly reading: string | null;
+};
 
 /** "11 February 2026 (“the first reading”)" */
-function nameDay({ day, typed }: NamedDay): string {
-  return `${dateInWords(day)} (${inQuotes(typed)})`;
+function nameDay({ day, named }: NamedDay): string {
+  return `${dateInWords(day)} (${named})`;
 }
 
-/** The day of the event, or of the text, that has all of the words; the newest event if several do. */
+/** The day of the text or of the event that has all of the words. Of several, the newest; with a date, the first of that time. */
 function findDay(context: Pick<Context, 'library' | 'now'>, phrase: string): NamedDay | null {
   const typed = phrase
     .replace(/[\s?!.]+$/, '')
     .replace(/^(?:the|der|die|das|dem|den|le|la|el|los|las)\s+/i, '');
   // Christmas is a day of its own, whatever event is told of it.
   if (readYearlessHoliday(scanDates(tokenize(typed), context.now, typed), 0)) return null;
-  const plan = findPlanNamed(context.library, typed);
-  if (plan) return { day: plan.date, typed, reading: null };
-  const events = eventsNamed(context, typed);
-  const [newest, ...others] = events;
-  if (!newest) return null;
-  const reading =
-    others.length === 0
-      ? null
-      : `${inQuotes(typed)} is taken as: ${cutText(newest.text, NAME_LENGTH)} Also ${others
-          .slice(0, 2)
-          .map(({ date }) => dateInWords(date))
-          .join(', ')}.`;
-  return { day: newest.date, typed, reading };
+  const plan = findPlanNamed(context.library, typed) ?? publishedPlan(context.library, typed);
+  if (plan) return { day: plan.date, named: inQuotes(typed), reading: null };
+  const read = readDateCondition(typed, context.now, latestDay(context.library, context.now));
+  // "Before the vote in 2025" asks for what else was in that year.
+  const dated = read !== null && isShort(read.condition) ? read : null;
+  const events = dated ? eventsDated(context, dated).reverse() : eventsNamed(context, typed);
+  const [taken, ...others] = events;
+  if (!taken) return null;
+  const which = dated ? 'first' : 'last';
+  return {
+    day: taken.date,
+    named: `${inQuotes(typed)}${others.length === 0 ? '' : `, the ${which} of ${events.length} events`}`,
+    reading:
+      others.length === 0
+        ? null
+        : `${inQuotes(typed)} is taken as: ${cutText(taken.text, NAME_LENGTH)} Also ${others
+            .slice(0, 2)
+            .map(({ date }) => dateInWords(date))
+            .join(', ')}.`,
+  };
+}
+
+function isShort({ first, last }: DateCondition): boolean {
+  return first !== null && last !== null && last < addDays(first, MOST_DAYS);
+}
+
+/** "the first draft came out": the text has a date of its own. */
+function publishedPlan(library: Library, typed: string): Plan | null {
+  const name = typed.replace(IS_PUBLISHED, '');
+  return name === typed ? null : findPlanNamed(library, name);
+}
+
+const IS_PUBLISHED =
+  /\s+(?:(?:was|were|is|has been|had been|got)\s+)?(?:came out|come out|comes out|appear(?:ed|s)|out|published|released|issued|made public|went public)$/i;
+
+/** Newest first. "The court ruling in October": what was done need not be told in that word if the time is known. */
+function eventsDated(
+  context: Pick<Context, 'library' | 'now'>,
+  { condition, rest }: ReadCondition,
+): TimelineEvent[] {
+  const { first, last } = condition;
+  const isInTime = ({ date }: TimelineEvent) => (first ?? date) <= date && date <= (last ?? date);
+  const words = readAskedWords(context.library, rest);
+  const telling = words.filter(({ typed }) => isTelling(typed));
+  const named = (telling.length > 0 ? telling : words).map((word) => word.typed).join(' ');
+  return named === '' ? [] : eventsNamed(context, named).filter(isInTime);
 }
 
 /** Newest first. */
-function eventsNamed(context: Pick<Context, 'library' | 'now'>, typed: string): readonly TimelineEvent[] {
+function eventsNamed(context: Pick<Context, 'library' | 'now'>, typed: string): TimelineEvent[] {
   const { library } = context;
   const words = readAskedWords(library, typed);
   const exact = library.guide.timeline.filter(({ text }) =>

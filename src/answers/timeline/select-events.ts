@@ -7,6 +7,8 @@ import { findPlanNamed } from '../plan-named.ts';
 import { type DateCondition, readDateCondition } from './date-condition.ts';
 import { readEventCondition } from './event-condition.ts';
 import { asksNothing, findEvents, isOfAnyEvent, isUpdate, keepNeeded } from './find-events.ts';
+import { latestDay } from './latest-day.ts';
+import { keepOfName } from './same-name.ts';
 
 /** What was asked of the timeline: a time, a plan, words, or several of these. */
 export type EventQuery = {
@@ -46,10 +48,13 @@ export function readEventQuery(library: Library, typed: string, now: Date): Even
     return { typed: text, dates: null, isBound: false, readings: [], plan: null, words: [], general: [] };
   // "28" and "june summit" may be the name of a plan, which no date should take a word from.
   const named = findPlanNamed(library, text);
-  const dated = named ? null : readDateCondition(text, now, latestDay(library, now));
-  const bound = named ? null : readEventCondition({ library, now }, dated ? dated.rest : text);
+  // "After the ruling in October": the month is that of the ruling.
+  const whole = named ? null : readEventCondition({ library, now }, text);
+  const dated = named ? null : readDateCondition(whole?.rest ?? text, now, latestDay(library, now));
+  const bound = named ? null : (whole ?? (dated ? readEventCondition({ library, now }, dated.rest) : null));
   const dates = bound ? join(dated?.condition ?? null, bound.condition) : (dated?.condition ?? null);
-  const rest = bound ? bound.rest.replace(EVERYTHING, '') : dated ? dated.rest.replace(EVERYTHING, '') : text;
+  const left = whole ? (dated?.rest ?? whole.rest) : (bound?.rest ?? dated?.rest);
+  const rest = left?.replace(EVERYTHING, '') ?? text;
   const plan = named ?? (rest === '' ? null : findPlanNamed(library, rest));
   const all = rest === '' ? [] : readAskedWords(library, rest);
   const telling = all.filter((word) => !isOfAnyEvent(word.typed));
@@ -79,7 +84,14 @@ function join(one: DateCondition | null, other: DateCondition): DateCondition {
 }
 
 /** Those with exactly these words, or else those that the search finds for all of them. */
-export function selectEvents(
+export function selectEvents(context: Pick<Context, 'library' | 'now'>, query: EventQuery): SelectedEvents {
+  const selected = selectByWords(context, query);
+  return query.plan === null
+    ? { ...selected, events: keepOfName(context.library, query.typed, selected.events) }
+    : selected;
+}
+
+function selectByWords(
   context: Pick<Context, 'library' | 'now'>,
   { dates, plan, words }: EventQuery,
 ): SelectedEvents {
@@ -125,15 +137,4 @@ function preferTimeline(library: Library, events: readonly TimelineEvent[]): rea
 function hasAll({ text }: TimelineEvent, words: readonly AskedWord[]): boolean {
   const stemmed = stemText(text);
   return words.every((word) => hasWord(stemmed, word));
-}
-
-/** A month without a year is the last one before this day. */
-function latestDay({ guide: { about, timeline } }: Library, now: Date): string {
-  const last = timeline.map(({ date }) => date).sort();
-  return (
-    [last.at(-1), about.knownUntil]
-      .filter((day) => day !== undefined)
-      .sort()
-      .at(-1) ?? now.toISOString().slice(0, 10)
-  );
 }

@@ -14,9 +14,10 @@ import { rewriteNote } from '../rewrite-note.ts';
 import { newestInWords } from '../searched-range.ts';
 import { attributeEvents, eventItem, eventLines, fitEvents, fitWhole } from './event-line.ts';
 import { listUnsaid, nameWords } from './name-words.ts';
+import { findLater, type LaterEvents } from './same-name.ts';
 import { type EventQuery, readEventQuery, selectEvents } from './select-events.ts';
 import { textsOfTime, textsOfTimeNote } from './texts-of-time.ts';
-import { noEventsReply } from './timeline-miss.ts';
+import { NO_EVENT, noEventsReply } from './timeline-miss.ts';
 
 /** Events that are all shown, uncut, if they fit in so many characters: none needs a press. */
 const MOST_WHOLE = 5;
@@ -24,6 +25,8 @@ const WHOLE_LENGTH = 700;
 /** Events in the short form otherwise, and the characters that they share. */
 const BRIEF_EVENTS = 3;
 const BRIEF_LENGTH = 310;
+/** Characters of the later events with a name that was asked about. */
+const LATER_LENGTH = 240;
 /** Characters of an event that words were asked of. */
 const LEAST_ASKED = 80;
 
@@ -38,9 +41,10 @@ export function timelineAnswer(context: Context, when: string, full: boolean): R
   const unsaid = query.plan === null ? listUnsaid(library, query.words, events, rewrites) : [];
   const name =
     unsaid.length > 0
-      ? `Closest in the timeline, without ${joinOr(unsaid.map(inQuotes))}`
+      ? `${NO_EVENT} ${joinOr(unsaid.map(inQuotes))}`
       : nameQuery(library, query, events, rewrites);
   const reply = full ? inFull(library, name, query, events) : inShort(library, name, query, events, command);
+  const later = unsaid.length > 0 ? null : findLater(library, query, events);
   return {
     audience: 'channel',
     command: full ? `${command} full` : command,
@@ -49,10 +53,27 @@ export function timelineAnswer(context: Context, when: string, full: boolean): R
       ...noteReadings(query),
       ...rewriteNote(rewrites.filter(({ typed }) => !name.includes(`${inQuotes(typed)} (as`))),
       ...reply.blocks,
+      ...laterBlocks(library, later),
     ],
+    cited: reply.cited && {
+      ...reply.cited,
+      records: [...reply.cited.records, ...(later?.events ?? []).map((event) => citeEvent(library, event))],
+    },
     sources: [],
     answers: { ids: [], points: [] },
   };
+}
+
+/** What became of the thing may be told in other words. */
+function laterBlocks(library: Library, later: LaterEvents | null): readonly Block[] {
+  if (later === null) return [];
+  return [
+    { kind: 'note', text: `Later, on ${later.inWords}:` },
+    {
+      kind: 'items',
+      items: eventLines(library, later.events, LATER_LENGTH).map((label) => ({ label })),
+    },
+  ];
 }
 
 function noteReadings({ readings }: EventQuery): readonly Block[] {

@@ -14,6 +14,9 @@ import { eventLines } from './event-line.ts';
 import type { EventQuery, SelectedEvents } from './select-events.ts';
 import { textsOfTime, textsOfTimeNote } from './texts-of-time.ts';
 
+/** How a title begins over events near the question, of which none has all of it. */
+export const NO_EVENT = 'Closest in the timeline, without';
+
 const NEAREST_LENGTH = 310;
 
 /** No event is what was asked for: says of which events, and shows the closest as such. */
@@ -30,21 +33,27 @@ export function noEventsReply(
   const newest = isAfter
     ? library.guide.timeline.toSorted((a, b) => b.date.localeCompare(a.date)).slice(0, 1)
     : [];
-  const nearest: readonly Block[] =
+  const covered = describeMiss(library, query, near.length > 0);
+  const blocks: readonly (Block | string)[] =
     near.length === 0
-      ? listUnder(
-          'Newest',
-          eventLines(library, newest, NEAREST_LENGTH).map((label) => ({ label })),
-        )
+      ? [
+          covered,
+          ...textsOfTimeNote(texts),
+          ...listUnder(
+            'Newest',
+            eventLines(library, newest, NEAREST_LENGTH).map((label) => ({ label })),
+          ),
+        ]
       : [
+          ...textsOfTimeNote(texts),
           ...rewriteNote(rewrites),
-          { kind: 'note', text: `Closest, without ${joinOr(lacking.map(inQuotes))}:` },
           { kind: 'items', items: eventLines(library, near, NEAREST_LENGTH).map((label) => ({ label })) },
+          { kind: 'note', text: covered },
         ];
   return notice({
     command: formatLine('plan', 'timeline', query.typed),
-    title: library.guide.timeline.length === 0 ? 'No timeline' : 'No such event',
-    blocks: [describeMiss(library, query), ...textsOfTimeNote(texts), ...nearest],
+    title: titleOf(library, query, near.length > 0 ? lacking : []),
+    blocks,
     buttons: [
       ...texts.slice(0, 2).map((plan) => runButton(upperFirst(plan.shortTitle), planCommand(plan))),
       ...offerOthers(context, query),
@@ -52,7 +61,14 @@ export function noEventsReply(
   });
 }
 
-function describeMiss(library: Library, { dates, plan, words }: EventQuery): string {
+/** What is near stands under no denial of it. */
+function titleOf({ guide }: Library, { dates }: EventQuery, lacking: readonly string[]): string {
+  const when = dates === null ? '' : `, ${dates.inWords}`;
+  if (lacking.length > 0) return `${NO_EVENT} ${joinOr(lacking.map(inQuotes))}${when}`;
+  return guide.timeline.length === 0 ? 'No timeline' : 'No such event';
+}
+
+function describeMiss(library: Library, { dates, plan, words }: EventQuery, hasNear: boolean): string {
   const known = library.guide.timeline.length;
   if (known === 0) return `This guide has no timeline. ${newestInWords(library)}`;
   const what = plan
@@ -61,9 +77,11 @@ function describeMiss(library: Library, { dates, plan, words }: EventQuery): str
       ? ''
       : ` names ${inQuotes(words.map(({ typed }) => typed).join(' '))}`;
   const when = dates === null ? '' : ` ${dates.inWords}`;
+  const covered = `covers ${eventsInWords(library)}. ${newestInWords(library)}`;
+  if (hasNear) return `The timeline ${covered}`;
   const sentence =
     plan || words.length === 0 ? `The timeline has no event${what}${when}.` : `No event${when}${what}.`;
-  return `${sentence} It covers ${eventsInWords(library)}. ${newestInWords(library)}`;
+  return `${sentence} It ${covered}`;
 }
 
 function offerOthers({ library, now }: Context, { words, plan }: EventQuery): readonly Button[] {

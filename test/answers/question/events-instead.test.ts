@@ -119,6 +119,22 @@ test.each<[string, readonly string[], string]>([
     'from 9 March 2026 (“naming of the mediator”) to 4 May 2026',
   ],
   [
+    'before the final word came out',
+    ['2026-04-20', '2026-03-09', '2026-02-05', '2026-02-03'],
+    'before 2 May 2026 (“final word came out”)',
+  ],
+  [
+    'after the walk-out in may 2026',
+    ['2026-06-18', '2026-05-20'],
+    'after 12 May 2026 (“walk-out in may 2026”, the first of 2 events)',
+  ],
+  [
+    'after the ruling on the sailors in may 2026',
+    ['2026-06-18', '2026-05-20'],
+    'after 12 May 2026 (“ruling on the sailors in may 2026”)',
+  ],
+  ['in 2026 before the mediator was named', ['2026-02-05', '2026-02-03'], 'in 2026, before 9 March 2026'],
+  [
     'since the final word',
     ['2026-06-18', '2026-05-20', '2026-05-12', '2026-05-10', '2026-05-04'],
     'after 2 May 2026 (“final word”)',
@@ -130,6 +146,8 @@ test.each<[string, readonly string[], string]>([
 });
 
 test('a time that several events may bound says which was taken, and which not', () => {
+  const { title } = askAnswer(context, 'what happened after the sailors walked out');
+  expect(title).toContain('(“sailors walked out”, the last of 2 events)');
   const words = wordsOf(askAnswer(context, 'what happened after the sailors walked out'));
   expect(words).toContain(
     '“sailors walked out” is taken as: The sailors walk out for a second time. Also 5 February 2026.',
