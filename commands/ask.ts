@@ -1,3 +1,4 @@
+import { admitUnsaid } from '../src/answers/closest/admit-unsaid.ts';
 import { orClosest } from '../src/answers/closest/or-closest.ts';
 import { FULL } from '../src/answers/list-options.ts';
 import { askAnswer } from '../src/answers/question/ask-answer.ts';
@@ -19,7 +20,8 @@ export const ask: Command<Context> = {
         { name: 'words', kind: 'words', required: true, description: 'A question, or words to look for' },
         FULL,
       ],
-      run: ({ words }, context) => orClosest(context, words, askAnswer(context, words)),
+      run: ({ words }, context) =>
+        admitUnsaid(context, words, orClosest(context, words, askAnswer(context, words))),
     }),
   ],
   defaultAction: 'words',

@@ -1,6 +1,7 @@
 import { checkAnswer } from '../src/answers/check/check-answer.ts';
 import { canBeChecked, readStatement } from '../src/answers/check/read-statement.ts';
 import { suggestStatements } from '../src/answers/check/suggest-statements.ts';
+import { admitUnsaid } from '../src/answers/closest/admit-unsaid.ts';
 import { orClosest } from '../src/answers/closest/or-closest.ts';
 import { answerComparison } from '../src/answers/comparison/compare.ts';
 import { suggestComparisons } from '../src/answers/comparison/comparison-suggestions.ts';
@@ -26,6 +27,7 @@ import { planSummary } from '../src/answers/plan-summary.ts';
 import { searchPoints } from '../src/answers/point-lookup.ts';
 import { noSuchPlanReply } from '../src/answers/point-misses.ts';
 import { answerPointRequest } from '../src/answers/requested-point.ts';
+import { readsAsQuestion } from '../src/answers/searched-name.ts';
 import { timelineAnswer } from '../src/answers/timeline/timeline-answer.ts';
 import { action, type Command, type Context, type Option } from '../src/command/command.ts';
 
@@ -82,9 +84,9 @@ const search = action({
   run: ({ words, ...rest }, context) => {
     const reply = searchPoints({ words, ...rest }, context);
     const { full, literal, page, of: only } = rest;
-    return full || literal || page !== undefined || only !== undefined
-      ? reply
-      : orClosest(context, words, reply);
+    if (full || literal || page !== undefined || only !== undefined) return reply;
+    const closest = orClosest(context, words, reply);
+    return readsAsQuestion(words) ? admitUnsaid(context, words, closest) : closest;
   },
 });
 

@@ -1,6 +1,7 @@
 import type { PointInPlan } from '../guide/document-keys.ts';
 import type { Library } from '../guide/library.ts';
 import { contentWords, createWordFinder } from './comparison/word-finder.ts';
+import { type AskedWord, hasWord, stemText } from './match-words.ts';
 import { splitSentences } from './sentences.ts';
 
 /**
@@ -21,4 +22,19 @@ export function contextSentence(
     return words.some((word) => find(plan, alone, word) === 3);
   };
   return splitSentences(point.context ?? '').find(isNamed) ?? null;
+}
+
+/** The sentence of a point's context with the most of the words that its heading, text and figures lack; null if none has any. */
+export function lackedInText({ point }: PointInPlan, words: readonly AskedWord[]): string | null {
+  const said = stemText([point.title, point.text, ...point.figures].join('\n'));
+  const lacked = words.filter((word) => !hasWord(said, word));
+  const counted = splitSentences(`${point.context ?? ''} ${point.note ?? ''}`).map((sentence) => {
+    const stems = stemText(sentence);
+    return { sentence, count: lacked.filter((word) => hasWord(stems, word)).length };
+  });
+  const best = counted.reduce((one, other) => (other.count > one.count ? other : one), {
+    sentence: '',
+    count: 0,
+  });
+  return best.count > 0 ? best.sentence : null;
 }

@@ -10,7 +10,7 @@ import type { SearchResult } from '../search/search.ts';
 import { lackingNote } from './absence.ts';
 import { bestMatchNote } from './best-match.ts';
 import { cite, citePoint, nameOfPoint } from './cite.ts';
-import { contextSentence } from './context-sentence.ts';
+import { contextSentence, lackedInText } from './context-sentence.ts';
 import { pluralise } from './count-values.ts';
 import { currentMatchNote } from './current/current-match.ts';
 import { cutText } from './cut-text.ts';
@@ -121,8 +121,10 @@ export function pointList(
   const [single] = answering;
   if (!isFull && single && answering.length === 1 && single.hit.isComplete) {
     const point = pointSummary(library, single, null);
-    const context = contextSentence(library, single, free);
     const match = bestMatchNote(library, single, asked, found.searched, found.rewrites);
+    const context =
+      contextSentence(library, single, free) ??
+      (match.length > 0 ? lackedInText(single, readAskedWords(library, found.searched)) : null);
     return {
       ...point,
       command: line({}),

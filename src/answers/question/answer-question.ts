@@ -4,6 +4,7 @@ import type { Plan } from '../../guide/schema.ts';
 import type { Reply } from '../../reply.ts';
 import { classifyWord } from '../../search/known-words.ts';
 import { tokenize } from '../../search/tokenize.ts';
+import { listTelling } from '../closest/find-closest.ts';
 import { currentAnswer } from '../current/current-answer.ts';
 import {
   answerFigureQuestion,
@@ -58,6 +59,10 @@ function undatedAnswer(context: Context, words: string, about: string, plans: re
     : answer;
 }
 
+/** What a guide's text may be called, and what its authors did. */
+const NAMES_TEXT =
+  /^(?:(?:peace|other)\s+)?(?:plans?|texts?|drafts?|papers?|proposals?|deals?|documents?|versions?|points?|these|all|latest|newest|current|each|every|whole|first|last|author(?:s|ed)?|behind|wrote|writ(?:e|ten|es)|draft(?:ed|ing|er|ers)|propos(?:ed|es|e|ers?)|made|created|presented|stands|came|up|put|forward|drew|verfasst|geschrieben)$/iu;
+
 /** Null if the question is a search for words. `figures`: the answer to one for a figure, if it has been looked up already. */
 export function answerQuestion(
   question: PlanQuestion,
@@ -87,7 +92,10 @@ export function answerQuestion(
     case 'points':
       return plan ? (full ? planAnswer : listPointsBriefly)(library, plan) : null;
     case 'authors':
-      return authorsAnswer(library, values.words, plans);
+      // "Who wrote the leaked report" asks for something else than the guide's texts.
+      return plans.length === 0 && listTelling(library, asked).some(({ typed }) => !NAMES_TEXT.test(typed))
+        ? null
+        : authorsAnswer(library, values.words, plans);
     case 'status':
       return (
         (plans.length === 0 ? standingAnswer(context, asked) : null) ??

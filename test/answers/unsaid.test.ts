@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest';
+import { ask } from '../../commands/ask.ts';
+import { plan } from '../../commands/plan.ts';
+import { admitUnsaid } from '../../src/answers/closest/admit-unsaid.ts';
+import { answer } from '../../src/command/answer.ts';
+import { notice } from '../../src/command/notice.ts';
+import type { Reply } from '../../src/reply.ts';
+import { wordsOf } from '../commands/test-bot.ts';
+import { contextOf, libraryOf, plansWith } from './ferry.ts';
+
+const context = contextOf(libraryOf());
+
+function fail(fault: unknown): never {
+  throw fault;
+}
+
+async function asked(line: string, of = context): Promise<string> {
+  return wordsOf((await answer([ask, plan], line.startsWith('/') ? line : `/ask ${line}`, of, fail)).reply);
+}
+
+/** The note on an answer that shows the mediator's first point on pay, whatever was asked. */
+async function noteOn(words: string, changes: Partial<Reply> = {}): Promise<string | null> {
+  const { reply: shown } = await answer([plan], '/plan point 1 of mediator-7', context, fail);
+  const admitted = admitUnsaid(context, words, { ...shown, ...changes });
+  return /Not in what follows: (.*)\./.exec(wordsOf(admitted))?.[1] ?? null;
+}
+
+test('a word of the question that the reply neither has nor names is named above it', async () => {
+  expect(await noteOn('did the helicopters get pay')).toBe('“helicopters”');
+  expect(await noteOn('pay for pilots, cooks and nurses')).toBe('“pilots”, “cooks” or “nurses”');
+});
+
+test('what the whole of a shown point, its text’s names, or a note of the reply has is said', async () => {
+  expect(await noteOn('pay in January by the mediator')).toBeNull();
+  const { reply } = await answer([plan], '/plan point 2 of company-6', context, fail);
+  expect(wordsOf(admitUnsaid(context, 'the present crew', reply))).not.toContain('Not in');
+  const named = [{ kind: 'note', text: 'No point has “helicopters”.' }] as const;
+  expect(await noteOn('pay for helicopters', { blocks: named })).toBeNull();
+});
+
+test('what a heading repeats of the question is not said', async () => {
+  expect(await noteOn('pay for helicopters', { title: 'pay for helicopters: 3 points in 2 plans' })).toBe(
+    '“helicopters”',
+  );
+  expect(await noteOn('pay for helicopters', { title: 'Timeline, “helicopters”: 1 event' })).toBe(
+    '“helicopters”',
+  );
+  expect(await noteOn('pay for helicopters', { title: 'Closest, without “helicopters”' })).toBeNull();
+});
+
+test('a time or a rank that nothing heeded is named, and one that a heading names is not', async () => {
+  expect(await noteOn('what was the pay before the mediator')).toBe('“before”');
+  expect(
+    await noteOn('what was the pay before the mediator', { title: 'Timeline, before 3 May 2026: 1 event' }),
+  ).toBeNull();
+  expect(await noteOn('which mediator has the lowest pay')).toBe('“lowest”');
+});
+
+test('a slip, a unit, words of asking and another language are no missing words', async () => {
+  expect(await noteOn('hey what happend to pay of the meditor in hours pls')).toBeNull();
+  expect(await noteOn('wie hoch ist der Lohn der Matrosen auf der Insel')).toBeNull();
+});
+
+test('a refusal is told of somebody who is asked to have accepted', async () => {
+  expect(await asked('did the union accept the company offer')).not.toContain('Not in what follows');
+});
+
+test('a reply that says no, asks back or shows nothing is left alone', async () => {
+  expect(await noteOn('helicopters', { title: 'Nothing found' })).toBeNull();
+  expect(await noteOn('helicopters', { title: 'Which text?' })).toBeNull();
+  expect(
+    wordsOf(
+      admitUnsaid(
+        context,
+        'helicopters',
+        notice({ command: '/ask x', title: 'Help', blocks: ['How to ask.'], buttons: [] }),
+      ),
+    ),
+  ).not.toContain('Not in');
+});
+
+test('who wrote something that is no text of the guide is not answered with the authors of all texts', async () => {
+  expect(await asked('who wrote the leaked memo on the harbour minister')).not.toContain('Who proposed what');
+  expect(await asked('who wrote the drafts')).toContain('Who proposed what');
+});
+
+test('a point that matches by its context shows the sentence that does', async () => {
+  const plans = plansWith(({ id }) => {
+    if (id !== 'company-6') return {};
+    const [first, ...others] = plansWith(() => ({})).find((each) => each.id === id)?.points ?? [];
+    return first
+      ? {
+          points: [
+            { ...first, context: 'Pay was last raised in 2019. A leaked memo of the board called it late.' },
+            ...others,
+          ],
+        }
+      : {};
+  });
+  const words = await asked('/plan who leaked the memo on pay', contextOf(libraryOf({ plans })));
+  expect(words).toContain('Context: A leaked memo of the board called it late.');
+});
