@@ -9,7 +9,9 @@ import { upperFirst } from '../first-letter.ts';
 import { withoutSinceWhen } from '../people/since-when.ts';
 import { takeNames } from '../people/take-names.ts';
 import { readDependentPart } from './dependent-part.ts';
+import { firstSection, linesOf, partBlocks } from './part-blocks.ts';
 import { type Answered, bare, missNote, noteAbove } from './part-misses.ts';
+import { mayLean, tellWithSubject } from './part-with-subject.ts';
 import { readComparison } from './read-comparison.ts';
 import { AND_WHY, withReason } from './reason.ts';
 import { type QuestionPart, splitParts, withPerson } from './split-parts.ts';
@@ -45,11 +47,16 @@ export function answerParts(
     wants === null ? [] : [{ part, told: tellFromRecords(library, wants, firstReply) }],
   );
   const all: readonly Answered[] = [
-    { part: first, reply: firstReply },
+    { part: first, reply: firstReply, isAlone: false },
     ...wanted.flatMap(({ part, wants }): Answered[] => {
       if (wants !== null) return [];
       const alone = part.alone ?? aboutAnswered(library, part, firstReply);
-      return [{ part: { ...part, alone }, reply: alone === null ? null : answer(alone) }];
+      // With the thing for its "it" the part says what it is about.
+      const isUnresolved = alone === null || alone === part.typed;
+      const leans = isUnresolved && mayLean(library, first.typed, part.typed);
+      const told = leans ? tellWithSubject(library, first.typed, part.typed) : null;
+      const isAlone = leans && told === null;
+      return [{ part: { ...part, alone }, reply: told ?? (alone === null ? null : answer(alone)), isAlone }];
     }),
   ];
   const leading = all.find(({ reply }) => isAnswer(reply)) ?? all[0];
@@ -62,7 +69,7 @@ export function answerParts(
   const missed = others.filter(isMissed);
   const answered = others
     .filter((each) => !isTold(each, lead))
-    .flatMap((each) => (each.reply && !isMissed(each) ? [{ part: each.part, reply: each.reply }] : []));
+    .flatMap((each) => (each.reply && !isMissed(each) ? [{ ...each, reply: each.reply }] : []));
   const replies = [lead, ...answered.map(({ reply }) => reply)];
   const leadBlocks = all.length > 1 ? firstSection(lead.blocks) : lead.blocks;
   const isFirst = leading === all[0];
@@ -74,7 +81,7 @@ export function answerParts(
       ...(isFirst ? [] : misses),
       ...leadBlocks,
       ...further.flatMap(furtherBlocks),
-      ...answered.flatMap(({ part, reply }) => partBlocks(part, reply, leadBlocks)),
+      ...answered.flatMap((each) => partBlocks(each, leadBlocks)),
       ...(isFirst ? misses : []),
     ],
     buttons: [
@@ -132,54 +139,6 @@ function isTold({ reply }: Answered, { cited }: Reply): boolean {
 
 /** What has some of the words of these says neither yes nor no. */
 const YES_OR_NO = /^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|must)\s/i;
-
-/** Blocks and items of the answer to a further part. */
-const PART_BLOCKS = 3;
-const PART_ITEMS = 2;
-
-/** The further question, what answers it, and not again what the first answer says. */
-function partBlocks(part: QuestionPart, reply: Reply, before: readonly Block[]): readonly Block[] {
-  const said = before.flatMap(linesOf);
-  const isNew = (block: Block) => !linesOf(block).every((line) => said.includes(line));
-  const blocks = firstSection(reply.blocks).filter(isNew).slice(0, PART_BLOCKS).map(shorten);
-  const asked = bare(part.typed);
-  const title = reply.title.toLowerCase();
-  const [subject = ''] = title.split(': ');
-  const isTitled =
-    title.startsWith(bare(part.alone ?? '').toLowerCase()) ||
-    (reply.isPartly !== true && asked.toLowerCase().includes(subject));
-  return [
-    { kind: 'heading', text: upperFirst(asked) },
-    ...(isTitled ? [] : [{ kind: 'text' as const, text: [{ text: reply.title, strong: true }] }]),
-    ...blocks,
-  ];
-}
-
-/** What is found for one question in the plans comes before its heading for the reading list. */
-function firstSection(blocks: readonly Block[]): readonly Block[] {
-  // "On it:" is nothing without what stands below.
-  const begun = blocks.findIndex(({ kind }) => kind !== 'note' && kind !== 'heading');
-  const next = blocks.findIndex(({ kind }, at) => kind === 'heading' && at > Math.max(0, begun));
-  return next < 0 ? blocks : blocks.slice(0, next);
-}
-
-function shorten(block: Block): Block {
-  switch (block.kind) {
-    case 'items':
-      return { ...block, items: block.items.slice(0, PART_ITEMS) };
-    case 'sources':
-      return { ...block, ids: block.ids.slice(0, PART_ITEMS), brief: true };
-    default:
-      return block;
-  }
-}
-
-function linesOf(block: Block): readonly string[] {
-  if (block.kind === 'text' || block.kind === 'note') return [toPlainText(block.text)];
-  return block.kind === 'items'
-    ? block.items.map(({ label }) => toPlainText(label))
-    : [JSON.stringify(block)];
-}
 
 function askButton(alone: string): Button {
   return runButton(cutText(upperFirst(bare(alone)), LABEL_LENGTH), formatLine('ask', null, bare(alone)));

@@ -11,7 +11,8 @@ import { type EventQuery, readEventQuery, selectEvents } from '../timeline/selec
 import { timelineAnswer } from '../timeline/timeline-answer.ts';
 
 /** "did X table the bill", "has anyone resigned", "who demonstrated": the event that has the words is the answer. */
-const ASKS_WHETHER = /^(?:did|has|have|had|who|is it true(?: that)?|hat|haben)\s+(?!(?:is|was|are|were)\s)/iu;
+const ASKS_WHETHER =
+  /^(?:did|has|have|had|who|where (?:was|were|did)|is it true(?: that)?|hat|haben)\s+(?!(?:is|was|are|were)\s)/iu;
 
 /** With fewer words in common, an event that names somebody else is about something else. */
 const LEAST_WORDS = 2;

@@ -9,7 +9,12 @@ import { readQuestion } from './read-question.ts';
 import type { QuestionPart } from './split-parts.ts';
 
 /** A part of a line of questions with its answer; null if it cannot be told what the part is on. */
-export type Answered = { readonly part: QuestionPart; readonly reply: Reply | null };
+export type Answered = {
+  readonly part: QuestionPart;
+  readonly reply: Reply | null;
+  /** Whether it may have been on what the part before it asks about, and was answered without that. */
+  readonly isAlone: boolean;
+};
 
 /** Nothing has all the words of the part, and what stands above is of the kind asked for, or the closest to it too. */
 export function noteAbove(library: Library, { part, reply }: Answered, lead: Reply): Block | null {
@@ -47,7 +52,7 @@ export function missNote({ part, reply }: Answered): Block {
   const why = found && 'text' in found && reply?.isPartly !== true ? toPlainText(found.text) : null;
   const text =
     part.alone === null
-      ? `Asked as well, and not looked up here: ${asked}. Ask it by itself, and say who or what is meant.`
+      ? `Not looked up: ${asked}. If nothing above answers it, ask it by itself, and say who or what is meant.`
       : reply?.isPartly === true
         ? `No answer found to ${asked}; what has some of its words is a press away.`
         : `Not answered: ${asked}. ${why ?? ''}`.trim();

@@ -2,18 +2,20 @@ import type { Context } from '../../command/command.ts';
 import { inQuotes } from '../../command/tokens.ts';
 import type { PointInPlan } from '../../guide/document-keys.ts';
 import type { Library } from '../../guide/library.ts';
-import type { TimelineEvent } from '../../guide/schema.ts';
+import type { Plan, TimelineEvent } from '../../guide/schema.ts';
 import { type Block, listUnder, type Reply } from '../../reply.ts';
 import { findStanding } from '../current/current-plan.ts';
 import { upperFirst } from '../first-letter.ts';
 import { hasWord, readAskedWords, stemText } from '../match-words.ts';
 import { takeNames } from '../people/take-names.ts';
+import { statusInWords } from '../plan-wording.ts';
 import { newestInWords } from '../searched-range.ts';
 import { splitSentences } from '../sentences.ts';
 import { eventLines } from '../timeline/event-line.ts';
 import { closeStandingAnswer } from './close-standing.ts';
 import { isKind } from './described-plan.ts';
 import { findSayings, sayingLine } from './sayings.ts';
+import { findSince, type Since } from './standing-since.ts';
 import { findTellings } from './tellings.ts';
 import { tellingsReply } from './tellings-reply.ts';
 
@@ -29,9 +31,10 @@ const ANY_TEXT =
 
 const SHOWN = 2;
 const LINES_LENGTH = 320;
+const LATER_LENGTH = 160;
 
 /**
- * Whether something that is no text still stands: what was last told of it, and what the newest text that is alive says. A
+ * Whether something that is no text still stands: the newest events that name it, what followed on their text, and what the newest text that is alive says. A
  * text that is superseded never answers alone. Null if the words ask nothing of the kind, or the guide has nothing on it.
  */
 export function standingAnswer(context: Context, asked: string): Reply | null {
@@ -49,14 +52,21 @@ export function standingAnswer(context: Context, asked: string): Reply | null {
       ? closeStandingAnswer(context, asked, subject, current)
       : null;
   const shown = events.slice(0, SHOWN);
-  const lines = [...(own ? [own] : []), ...(events.length === 0 || !own ? others.slice(0, 1) : [])];
+  const since = shown[0] ? findSince(library, shown[0], takenAs ?? subject) : null;
+  const noted = since?.isNoted ? since.plan : null;
+  // The note on the status says more than a point of the text.
+  const lines = noted
+    ? []
+    : [...(own ? [own] : []), ...(events.length === 0 || !own ? others.slice(0, 1) : [])];
   const told = [
     ...shown.map(({ text }) => text),
+    noted?.statusNote ?? '',
     ...lines.map(({ point }) => `${point.title} ${point.text}`),
   ];
   const blocks: readonly Block[] = [
     ...(takenAs === null ? [] : [note(`${upperFirst(inQuotes(subject))} taken as ${takenAs}.`)]),
     ...lackingNote(library, question, subject, told),
+    ...statusBlocks(library, noted),
     ...(shown.length === 0
       ? []
       : [
@@ -69,6 +79,7 @@ export function standingAnswer(context: Context, asked: string): Reply | null {
             ).map((label) => ({ label })),
           },
         ]),
+    ...laterBlocks(library, since),
     ...listUnder(
       shown.length === 0 ? 'In the newest text, then before it' : 'In the texts',
       lines.map((found) => ({ label: sayingLine(library, found, subject) })),
@@ -79,13 +90,32 @@ export function standingAnswer(context: Context, asked: string): Reply | null {
     asked,
     title:
       shown.length > 0
-        ? `${upperFirst(subject)}: what was last told of it`
+        ? noted
+          ? `${upperFirst(takenAs ?? subject)}: status, and newest events that name it`
+          : `Newest events that name ${inQuotes(takenAs ?? subject)}`
         : `${upperFirst(subject)}: what the texts say`,
     blocks,
     subject: takenAs ?? subject,
-    events: shown,
+    events: [...shown, ...(since?.events.slice(0, 1) ?? [])],
     points: lines,
+    texts: noted ? [noted] : [],
   });
+}
+
+/** What became of the text. */
+function statusBlocks(library: Library, plan: Plan | null): readonly Block[] {
+  if (plan === null) return [];
+  const status = `${upperFirst(plan.shortTitle)}: ${statusInWords(library, plan)}. ${plan.statusNote ?? ''}`;
+  return [{ kind: 'text', text: status.trim() }];
+}
+
+/** What followed need not name the thing. */
+function laterBlocks(library: Library, since: Since | null): readonly Block[] {
+  const [newest] = since?.events ?? [];
+  if (!since || !newest) return [];
+  const which = since.events.length === 1 ? '' : ` (newest of ${since.events.length})`;
+  const items = eventLines(library, [newest], LATER_LENGTH).map((label) => ({ label }));
+  return [note(`Later, on the ${since.plan.shortTitle}${which}:`), { kind: 'items', items }];
 }
 
 function subjectOf(question: string): string {

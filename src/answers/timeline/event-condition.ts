@@ -115,7 +115,8 @@ function findDay(context: Pick<Context, 'library' | 'now'>, phrase: string): Nam
   };
 }
 
-function isShort({ first, last }: DateCondition): boolean {
+/** Whether the time is more likely that of one event than of what is asked about. */
+export function isShort({ first, last }: DateCondition): boolean {
   return first !== null && last !== null && last < addDays(first, MOST_DAYS);
 }
 

@@ -5,9 +5,10 @@ import type { Rewrite } from '../../search/parse-query.ts';
 import { type AskedWord, hasWord, readAskedWords, stemText } from '../match-words.ts';
 import { findPlanNamed } from '../plan-named.ts';
 import { type DateCondition, readDateCondition } from './date-condition.ts';
-import { readEventCondition } from './event-condition.ts';
+import { isShort, readEventCondition } from './event-condition.ts';
 import { asksNothing, findEvents, isOfAnyEvent, isUpdate, keepNeeded } from './find-events.ts';
 import { latestDay } from './latest-day.ts';
+import { joinOrdinals, readOrdinals } from './ordinals.ts';
 import { keepOfName } from './same-name.ts';
 
 /** What was asked of the timeline: a time, a plan, words, or several of these. */
@@ -43,20 +44,22 @@ const EVERYTHING =
 const NOTHING = /^(?:any|some)(?:thing|one|body)$/i;
 
 export function readEventQuery(library: Library, typed: string, now: Date): EventQuery {
-  const text = typed.replace(/[\s?!.,;:]+$/, '').trim();
+  const text = readOrdinals(library, typed.replace(/[\s?!.,;:]+$/, '').trim());
   if (text === '' || EVERYTHING.test(text))
     return { typed: text, dates: null, isBound: false, readings: [], plan: null, words: [], general: [] };
   // "28" and "june summit" may be the name of a plan, which no date should take a word from.
   const named = findPlanNamed(library, text);
   // "After the ruling in October": the month is that of the ruling.
-  const whole = named ? null : readEventCondition({ library, now }, text);
-  const dated = named ? null : readDateCondition(whole?.rest ?? text, now, latestDay(library, now));
+  const first = named ? null : readDateCondition(text, now, latestDay(library, now));
+  const isOfEvent = !named && (first === null || isShort(first.condition));
+  const whole = isOfEvent ? readEventCondition({ library, now }, text) : null;
+  const dated = whole ? readDateCondition(whole.rest, now, latestDay(library, now)) : first;
   const bound = named ? null : (whole ?? (dated ? readEventCondition({ library, now }, dated.rest) : null));
   const dates = bound ? join(dated?.condition ?? null, bound.condition) : (dated?.condition ?? null);
   const left = whole ? (dated?.rest ?? whole.rest) : (bound?.rest ?? dated?.rest);
   const rest = left?.replace(EVERYTHING, '') ?? text;
   const plan = named ?? (rest === '' ? null : findPlanNamed(library, rest));
-  const all = rest === '' ? [] : readAskedWords(library, rest);
+  const all = rest === '' ? [] : joinOrdinals(library, readAskedWords(library, rest));
   const telling = all.filter((word) => !isOfAnyEvent(word.typed));
   const isTimeOnly = dates !== null && all.every(({ typed }) => asksNothing(typed));
   return {

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { askAnswer } from '../../../src/answers/question/ask-answer.ts';
 import { splitParts } from '../../../src/answers/question/split-parts.ts';
+import type { TimelineEvent } from '../../../src/guide/schema.ts';
 import { openTestBot, runsOf, wordsOf } from '../../commands/test-bot.ts';
+import { contextOf, ferry, libraryOf } from '../ferry.ts';
 
 const { context, ask } = await openTestBot({ guideDir: 'test/answers/ferry' });
 
@@ -29,6 +31,7 @@ test.each([
     'what does company-6 say about pay and who has to pay',
     ['what does company-6 say about pay', 'who has to pay in company-6'],
   ],
+  ['what did Falk write, also when did Voss', ['what did Falk write', 'when did Voss']],
   ['wie viele Matrosen und wann fahren sie ab', ['wie viele Matrosen', 'wann fahren sie ab']],
   [
     'how much is the subsidy in company-6 and how big are the crews',
@@ -61,7 +64,7 @@ test('two figures are both given', async () => {
 test('a second question is no condition of the first: it is answered beneath', () => {
   const reply = askAnswer(context, 'how big are the crews, and is there a subsidy');
   expect(reply.title).toBe(askAnswer(context, 'how big are the crews').title);
-  expect(wordsOf(reply)).toContain('Is there a subsidy\nMediator’s text, point 4');
+  expect(wordsOf(reply)).toContain('Taken by itself: is there a subsidy\nMediator’s text, point 4');
   expect(runsOf(reply)).toContain('/ask is there a subsidy');
 });
 
@@ -97,7 +100,9 @@ test('the points of a text are asked for, and who is behind it', () => {
 
 test('a second question whose “they” nobody can tell is named without a button', () => {
   const reply = askAnswer(context, 'who wrote the offer and what did they want');
-  expect(wordsOf(reply)).toContain('Ask it by itself, and say who or what is meant.');
+  expect(wordsOf(reply)).toContain(
+    'If nothing above answers it, ask it by itself, and say who or what is meant.',
+  );
   expect(runsOf(reply).filter((run) => run.startsWith('/ask'))).toEqual([]);
 });
 
@@ -119,7 +124,7 @@ test.each(['by how many states', 'what was the turnout', 'what did it cost'])(
   '“and %s” is left open where the first answer does not say',
   (part) => {
     const reply = askAnswer(context, `when did the union vote the final word down and ${part}`);
-    expect(wordsOf(reply)).toMatch(/Not answered: “|not looked up here: “/);
+    expect(wordsOf(reply)).toMatch(/Not answered: “|Not looked up: “/);
     expect(wordsOf(reply)).not.toContain('€');
   },
 );
@@ -128,4 +133,24 @@ test('a figure of the kind asked for that stands above is not denied', () => {
   const reply = askAnswer(context, 'who walked out in February, how many strikers did the harbour lose');
   expect(wordsOf(reply)).toContain('300 sailors');
   expect(wordsOf(reply)).toContain('what stands above may be it');
+});
+
+test('a part on “the” thing is answered by what has it together with the first part, and else says that it stands alone', () => {
+  const event = (date: string, text: string): TimelineEvent => ({
+    date,
+    text,
+    plans: [],
+    sources: [],
+    confidence: 'high',
+  });
+  const held = event('2026-05-10', 'The labour court holds a hearing on the night sailings.');
+  const open = event('2026-05-20', 'The union appeals to the island tribunal. No hearing date is known.');
+  const asked = 'did the union appeal to the island tribunal? when is the hearing';
+  const answer = (timeline: readonly TimelineEvent[]) =>
+    wordsOf(askAnswer(contextOf(libraryOf({ timeline: [...ferry.timeline, ...timeline] })), asked));
+  const both = answer([held, open]);
+  expect(both).not.toContain('labour court');
+  expect(both).not.toContain('Taken by itself');
+  const appealed = event('2026-05-20', 'The union appeals to the island tribunal.');
+  expect(answer([held, appealed])).toContain('Taken by itself: when is the hearing');
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { askAnswer } from '../../../src/answers/question/ask-answer.ts';
 import type { TimelineEvent } from '../../../src/guide/schema.ts';
 import { wordsOf } from '../../commands/test-bot.ts';
-import { contextOf, ferry, libraryOf } from '../ferry.ts';
+import { contextOf, ferry, libraryOf, plansWith } from '../ferry.ts';
 
 function event(date: string, text: string, plans: string[] = []): TimelineEvent {
   return { date, text, plans, sources: [], confidence: 'high' };
@@ -28,15 +28,42 @@ function ask(asked: string): string {
 }
 
 test.each(['is the night service still running', 'is the night service in force'])(
-  '“%s”: what was last told of it, and not the status of texts',
+  '“%s”: the newest events that name it, and not the status of texts',
   (asked) => {
     const words = ask(asked);
     expect(words).toMatch(
-      /^Night service: what was last told of it\n20 May 2026: .* until 30 September 2026/,
+      /^Newest events that name “night service”\n20 May 2026: .* until 30 September 2026/,
     );
     expect(words).not.toContain('What became of each text');
   },
 );
+
+const suspended = [
+  event('2026-05-30', 'The island court suspends the crew ferry.', ['mediator-7']),
+  event('2026-06-10', 'The company appeals.', ['mediator-7']),
+];
+
+test('what followed on the text of the newest event is told, though it does not name the thing', () => {
+  const library = libraryOf({ timeline: [...ferry.timeline, ...suspended] });
+  const words = wordsOf(askAnswer(contextOf(library), 'is the crew ferry still suspended'));
+  expect(words).toContain('Later, on the mediator’s text:\n10 June 2026: The company appeals.');
+});
+
+test('the note on the status of its text leads, and what it dates is not told again', () => {
+  const plans = plansWith(({ id }) =>
+    id === 'mediator-7'
+      ? {
+          statusNote:
+            'The crew ferry is suspended until 1 August 2026. The company appealed on 10 June 2026.',
+        }
+      : {},
+  );
+  const library = libraryOf({ timeline: [...ferry.timeline, ...suspended], plans });
+  const words = wordsOf(askAnswer(contextOf(library), 'is the crew ferry still suspended'));
+  expect(words).toMatch(/^Crew ferry: status, and newest events that name it\nMediator’s text: /);
+  expect(words).toContain('until 1 August 2026');
+  expect(words).not.toContain('Later, on');
+});
 
 test('whether a text is still on the table is told by its status', () => {
   expect(ask('is the company offer still on the table')).toMatch(/^Status of the company offer\nSuperseded/);

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { askAnswer } from '../../../src/answers/question/ask-answer.ts';
+import { timelineAnswer } from '../../../src/answers/timeline/timeline-answer.ts';
+import type { TimelineEvent } from '../../../src/guide/schema.ts';
+import { wordsOf } from '../../commands/test-bot.ts';
+import { contextOf, ferry, libraryOf } from '../ferry.ts';
+
+const event = (date: string, text: string): TimelineEvent => ({
+  date,
+  text,
+  plans: [],
+  sources: [],
+  confidence: 'high',
+});
+
+const context = contextOf(
+  libraryOf({
+    timeline: [
+      ...ferry.timeline,
+      event('2026-05-10', 'First round, in Port Esk: the sides exchange papers.'),
+      event('2026-05-20', 'The second round opens in Dravna.'),
+      event('2026-05-22', 'The second crew joins; the round goes on.'),
+      event('2026-05-28', 'Phase 2 begins.'),
+    ],
+  }),
+);
+
+test.each([
+  ['round two', 'second round', '20 May 2026'],
+  ['round 2', 'second round', '20 May 2026'],
+  ['2nd round', 'second round', '20 May 2026'],
+  ['the second round', 'second round', '20 May 2026'],
+  ['round one', 'first round', '10 May 2026'],
+  ['second phase', 'phase 2', '28 May 2026'],
+])('“%s” is the %s', (typed, told, date) => {
+  const words = wordsOf(timelineAnswer(context, typed, false));
+  expect(words).toMatch(new RegExp(`^Timeline, “${told}”: 1 event\\n${date}`));
+});
+
+test('where something was is told by its event', () => {
+  expect(wordsOf(askAnswer(context, 'where was round two'))).toContain('opens in Dravna');
+});
