@@ -12,7 +12,7 @@ import { bestMatchNote } from './best-match.ts';
 import { cite, citePoint, nameOfPoint } from './cite.ts';
 import { contextSentence, lackedInText } from './context-sentence.ts';
 import { pluralise } from './count-values.ts';
-import { currentMatchNote } from './current/current-match.ts';
+import { otherTextsNotes } from './current/other-texts.ts';
 import { cutText } from './cut-text.ts';
 import { upperFirst } from './first-letter.ts';
 import { hasWord, readAskedWords, stemText } from './match-words.ts';
@@ -131,10 +131,10 @@ export function pointList(
       blocks: [
         ...(match.length === 0 ? notes : notes.slice(0, notes.length - rewritten.length)),
         ...match,
-        ...currentMatchNote(library, single),
         ...point.blocks.slice(0, -1),
         ...(ASKS_NUMBER.test(asked) ? sayFigures(single.point) : []),
         ...(context === null ? [] : [{ kind: 'text' as const, text: `Context: ${context}` }]),
+        ...otherTextsNotes(library, single, free),
         ...point.blocks.slice(-1),
       ],
       buttons: [...point.buttons, ...(onSome === '' ? [] : [runButton(onSome, more)])],

@@ -55,7 +55,7 @@ test('what has less than half of the words is not close', () => {
 });
 
 test('an ended text does not stand alone where the current one has the same', () => {
-  expect(closest('crews of 18 on each ferry, deckhands')).toMatch(/Current: Mediator’s text, point 2/);
+  expect(closest('crews of 18 on each ferry, deckhands')).toMatch(/Newer: Mediator’s text, point 2/);
 });
 
 test('a question in another language is answered by what its words mean, and says so', () => {

@@ -50,8 +50,3 @@ test('the part of a sentence that has what was asked for is shown, not the one b
   const [items] = listBriefly(ferry.context.library, [{ plan, point, marks: [] }], 'women quota');
   expect(items).toMatchObject({ items: [{ detail: '…and at least a third are women.' }] });
 });
-
-test('beside the only point, of a text that was replaced, stands what the current text has instead', async () => {
-  const words = wordsOf(await ferry.ask('/plan crews of 18'));
-  expect(words).toContain('Current: Mediator’s text, point 2 (proposal), “Crews of 24”');
-});

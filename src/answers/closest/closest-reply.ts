@@ -5,7 +5,7 @@ import type { Library } from '../../guide/library.ts';
 import { type Button, type Item, type Reply, runButton } from '../../reply.ts';
 import { joinOr } from '../absence.ts';
 import { cite, citeEvent, citePlan, citePoint, nameOfPoint } from '../cite.ts';
-import { currentMatchNote } from '../current/current-match.ts';
+import { otherTextsNotes } from '../current/other-texts.ts';
 import { cutText } from '../cut-text.ts';
 import { roleLine } from '../people/mention-lines.ts';
 import { personCommand } from '../people/person-command.ts';
@@ -39,6 +39,7 @@ export function closestReply(
   const records = alike.map(({ record }) => record);
   const [first] = records;
   const plans = records.flatMap((record) => ('plan' in record ? [record.plan] : []));
+  const isOfOneText = plans.every((plan) => plan === plans[0]);
   const isOnEvents = records.some(({ kind }) => kind === 'event');
   return {
     audience: 'channel',
@@ -50,7 +51,7 @@ export function closestReply(
         kind: 'items',
         items: records.map((record) => itemOf(library, record, telling.join(' '), asksNumber)),
       },
-      ...(first?.kind === 'point' && lacking.length === 0 ? currentMatchNote(library, first) : []),
+      ...(first?.kind === 'point' && isOfOneText ? otherTextsNotes(library, first, telling.join(' ')) : []),
       { kind: 'note', text: newestInWords(library) },
     ],
     buttons: [

@@ -170,7 +170,7 @@ function withArticles({ library }: Context, words: string, { reply, fit }: Figur
       : reply;
   }
   const buttons = [...reply.buttons, readingButton(words, list)];
-  if (fit === 'whole') return { ...reply, buttons };
+  if (fit !== 'none') return { ...reply, buttons };
   const sources = list.sources.slice(0, ARTICLES);
   return {
     ...reply,
@@ -179,7 +179,7 @@ function withArticles({ library }: Context, words: string, { reply, fit }: Figur
       { kind: 'heading', text: 'Articles on some of the words' },
       { kind: 'sources', ids: sources.map(({ id }) => id), brief: true },
     ],
-    buttons: fit === 'none' ? [...buttons, ...suggestFigures(library, words)] : buttons,
+    buttons: [...buttons, ...suggestFigures(library, words)],
     sources,
     answers: { ids: sources.map(({ id }) => id), points: reply.answers.points },
     cited: list.cited && {

@@ -2,6 +2,7 @@ import type { Context } from '../../command/command.ts';
 import type { PointInPlan } from '../../guide/document-keys.ts';
 import type { Plan } from '../../guide/schema.ts';
 import type { Block, Reply } from '../../reply.ts';
+import { otherTextsNotes } from '../current/other-texts.ts';
 import { pointSummary } from '../point-summary.ts';
 import { findToldOfText } from './told-of-text.ts';
 
@@ -62,5 +63,13 @@ export function partOfTextAnswer(
     kind === 'figures' && figures.length > 0
       ? [{ kind: 'text', text: `Figures: ${figures.join(' · ')}` }]
       : [];
-  return { ...summary, blocks: [...summary.blocks.slice(0, -1), ...counted, ...summary.blocks.slice(-1)] };
+  return {
+    ...summary,
+    blocks: [
+      ...summary.blocks.slice(0, -1),
+      ...counted,
+      ...otherTextsNotes(library, part.found, about),
+      ...summary.blocks.slice(-1),
+    ],
+  };
 }

@@ -11,6 +11,7 @@ import { joinOr } from '../absence.ts';
 import { bestMatchNote } from '../best-match.ts';
 import { cite, citeEntry, citeEvent, citePlan, citePoint } from '../cite.ts';
 import { pluralise } from '../count-values.ts';
+import { otherTextsNotes } from '../current/other-texts.ts';
 import { upperFirst } from '../first-letter.ts';
 import { placeInPlan, planDates, statusInWords, statusNote } from '../plan-wording.ts';
 import { pointSummary } from '../point-summary.ts';
@@ -64,6 +65,7 @@ export function textSaysAnswer(
         ...(match.length > 0 ? match : rewriteNote(sayings.rewrites)),
         ...(text ? [text] : []),
         ...context,
+        ...otherTextsNotes(library, first, subject),
         ...notes,
       ],
       answers: { ids: [], points: withRest([first], list) },

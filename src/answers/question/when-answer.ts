@@ -10,6 +10,7 @@ import type { Plan, PlanPoint } from '../../guide/schema.ts';
 import { type Reply, runButton } from '../../reply.ts';
 import { nameOfPoint } from '../cite.ts';
 import { contextSentence } from '../context-sentence.ts';
+import { otherTextsNotes } from '../current/other-texts.ts';
 import { type AskedWord, hasWord, readAskedWords, stemText } from '../match-words.ts';
 import { pointList } from '../point-list.ts';
 import { pointSummary } from '../point-summary.ts';
@@ -43,7 +44,15 @@ export function whenAnswer(
   const point = pointSummary(library, own, null);
   const sentence = contextSentence(library, own, about);
   const more = sentence === null ? [] : [{ kind: 'text' as const, text: `Context: ${sentence}` }];
-  return { ...point, blocks: [...point.blocks.slice(0, -1), ...more, ...point.blocks.slice(-1)] };
+  return {
+    ...point,
+    blocks: [
+      ...point.blocks.slice(0, -1),
+      ...more,
+      ...otherTextsNotes(library, own, about),
+      ...point.blocks.slice(-1),
+    ],
+  };
 }
 
 const IS_ENGLISH = /\bwhen\b|\bwhat (?:date|day)\b/i;
