@@ -32,7 +32,7 @@ export function briefAttribution(library: Library, plans: readonly Plan[] = []):
   const beyond = plans.filter(({ numbering }) => numbering !== 'guide').length;
   const guide = `“${title}”, ${author}, ${licence.name}`;
   if (beyond === 0) return `${guide}${plans.length > 0 ? ', summarised' : ''}.`;
-  if (beyond < plans.length) return `Summarised, in part from ${guide}.`;
+  if (beyond < plans.length) return `Summarised, partly from ${guide}.`;
   const what = beyond > 1 ? 'Our summaries' : 'Our summary of the published text';
   return `${what}, alongside “${title}” by ${author}.`;
 }

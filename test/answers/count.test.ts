@@ -325,9 +325,9 @@ test('what has a body’s name is not its text: an event tells how many members 
 
 test('a cap of a draft is not passed off as what is so today', () => {
   expect(wordsOf(askOfBoats('how many boats today'))).toContain(
-    'Drafts only: no event or update says what is so today.',
+    'None of these texts is in force, and no event or update says what is so today.',
   );
-  expect(wordsOf(askOfBoats('how many boats'))).not.toContain('Drafts only');
+  expect(wordsOf(askOfBoats('how many boats'))).not.toContain('None of these texts');
 });
 
 test('of several figures of a point the one asked for is given, and none where the text says none', () => {

@@ -13,13 +13,13 @@ function ask(words: string, change: (plan: Plan) => Partial<Plan> = () => ({})):
 
 test('beside the only point, of a text that was replaced, stands what the newer text says', () => {
   expect(ask(alone)).toContain(
-    'Newer: Mediator’s text, point 2 (11 April 2026, proposal): Each ferry sails with a crew of 24.',
+    'Newer: Mediator’s text, point 2 (proposal): Each ferry sails with a crew of 24.',
   );
 });
 
 test('no older text is called newer, and only one in force is called that', () => {
   const older = ask(alone, ({ id }) => (id === 'mediator-7' ? { date: '2026-01-11' } : {}));
-  expect(older).toContain('Also: Mediator’s text, point 2 (11 January 2026, proposal)');
+  expect(older).toContain('Also: Mediator’s text, point 2 (proposal)');
   expect(older).not.toContain('Newer: Mediator');
   expect(ask(alone, ({ id }) => (id === 'mediator-7' ? { status: 'in-force' } : {}))).toContain(
     'In force: Mediator’s text, point 2',
@@ -28,7 +28,7 @@ test('no older text is called newer, and only one in force is called that', () =
 
 test('where the newer text was rejected as well it is named with its status', () => {
   expect(ask(alone, ({ id }) => (id === 'mediator-7' ? { status: 'rejected' } : {}))).toContain(
-    'Newer: Company’s final word, point 1 (2 May 2026, rejected): The company names no number for crews.',
+    'Newer: Company’s final word, point 1 (rejected): The company names no number for crews.',
   );
 });
 
@@ -41,10 +41,10 @@ test('two points of the newer text that match are both named', () => {
   expect(words).toContain('Each ferry sails with a crew of 24. Also its point 3.');
 });
 
-test('that newer texts have no matching point is said of a text that was replaced', () => {
+test('where no point matches the newer texts are named, and none is said to have nothing', () => {
   const unmatched = ({ points }: Plan) => ({ points: points.map((point) => ({ ...point, matches: {} })) });
   expect(ask(alone, unmatched)).toContain(
-    'No matching point known in the company’s final word (2 May 2026, rejected) or the mediator’s text',
+    'Newer: company’s final word (rejected); mediator’s text (proposal).',
   );
 });
 
@@ -56,14 +56,14 @@ test('a match through a third text counts only on the same topic', () => {
     })),
     ...(plan.id === 'mediator-7' && { status: 'rejected' as const }),
   }));
-  expect(words).toContain('Newer: Mediator’s text, point 2 (11 April 2026, rejected)');
+  expect(words).toContain('Newer: Mediator’s text, point 2 (rejected)');
   expect(words).not.toContain('names no number');
 });
 
 test('beside a proposal stands what has been agreed on the same', () => {
   const words = ask('subsidy shared', ({ id }) => (id === 'company-6' ? { status: 'agreed' } : {}));
   expect(words).toContain('Point 4 of the mediator’s text: Subsidy shared');
-  expect(words).toContain('Also: Company offer, point 4 (3 February 2026, agreed)');
+  expect(words).toContain('Also: Company offer, point 4 (agreed)');
 });
 
 test('articles on some of the words stand under no figure', () => {

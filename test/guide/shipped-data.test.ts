@@ -265,7 +265,7 @@ test('what other texts say is not attributed to the guide’s author', async () 
   );
   expect(await footer('/plan compare 4 full')).toMatch(/ and from the published pages\.$/);
   expect(await footer('/plan compare crimea of:us-ukraine-20')).toMatch(
-    /^Summarised, in part from “Ukraine Peace Negotiations”, Rachael Mellor, CC BY-SA 4\.0\.$/,
+    /^Summarised, partly from “Ukraine Peace Negotiations”, Rachael Mellor, CC BY-SA 4\.0\.$/,
   );
 });
 

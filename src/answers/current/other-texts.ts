@@ -2,40 +2,40 @@ import type { PointInPlan } from '../../guide/document-keys.ts';
 import type { Library } from '../../guide/library.ts';
 import type { Plan, PlanPoint } from '../../guide/schema.ts';
 import type { Block } from '../../reply.ts';
-import { joinOr } from '../absence.ts';
 import { nameNumbers } from '../comparison/name-points.ts';
 import { cutAround, takeMost } from '../cut-around.ts';
 import { type AskedWord, hasWord, readAskedWords, stemText } from '../match-words.ts';
-import { bareStatus, placeInPlan, planDates } from '../plan-wording.ts';
+import { bareStatus, placeInPlan } from '../plan-wording.ts';
 import { splitSentences } from '../sentences.ts';
 import { ENDED } from './current-plan.ts';
+import { isBinding } from './leading-text.ts';
 
-/** Texts of which a sentence is shown, the characters of each sentence, and texts without a matching point that are named. */
+/** Texts of which a sentence is shown, the characters of each sentence, and newer texts that are named. */
 const SHOWN = 2;
-const SENTENCE_LENGTH = 140;
+const SENTENCE_LENGTH = 110;
 const MOST_NAMED = 2;
 
 /**
  * What other texts have in place of the only point shown for `asked`, newest first: of an ended text, what newer texts have,
- * else those still alive, or that they are not known to have any; of a text that nobody has agreed to, what one in force or
+ * else those still alive, or which texts are newer; of a text that nobody has agreed to, what one in force or
  * agreed has. No block for any other text.
  */
 export function otherTextsNotes(library: Library, found: PointInPlan, asked: string): readonly Block[] {
   const { plan } = found;
-  if (BINDING.has(plan.status)) return [];
+  if (isBinding(plan)) return [];
   const isEnded = ENDED.has(plan.status);
   const counts = (other: Plan) =>
-    isEnded ? isNewer(other, plan) || !ENDED.has(other.status) : BINDING.has(other.status);
+    isEnded ? isNewer(other, plan) || !ENDED.has(other.status) : isBinding(other);
   const texts = textsBeside(library, plan).filter(counts);
   const alive = texts.filter(({ status }) => !ENDED.has(status));
   const matches = matchesOnIt(library, found);
   const having = (plans: readonly Plan[]) =>
     plans.filter((other) => matches.some((match) => match.plan === other));
-  const telling = having(alive.filter((other) => isNewer(other, plan) || BINDING.has(other.status)));
+  const telling = having(alive.filter((other) => isNewer(other, plan) || isBinding(other)));
   // What replaced a text and was replaced itself says less than what still counts.
   const shown = [telling, having(alive), having(texts).slice(0, 1)].find(({ length }) => length > 0) ?? [];
   const words = readAskedWords(library, asked);
-  if (shown.length === 0) return isEnded ? noneKnown(texts.filter((other) => isNewer(other, plan))) : [];
+  if (shown.length === 0) return isEnded ? nameNewer(texts.filter((other) => isNewer(other, plan))) : [];
   const pointsOf = (other: Plan) => matches.filter((match) => match.plan === other).map(({ point }) => point);
   const lines = shown.slice(0, SHOWN).map((other) => otherLine(plan, other, pointsOf(other), words));
   const rest = shown.slice(SHOWN).map((other) => placeInPlan(other, pointsOf(other)[0] as PlanPoint));
@@ -44,8 +44,6 @@ export function otherTextsNotes(library: Library, found: PointInPlan, asked: str
     text,
   }));
 }
-
-const BINDING: ReadonlySet<Plan['status']> = new Set(['in-force', 'agreed']);
 
 function isNewer(other: Plan, plan: Plan): boolean {
   return other.date > plan.date;
@@ -74,7 +72,7 @@ function names({ matches }: PlanPoint, { plan, point: { number } }: PointInPlan)
   return number !== undefined && matches[plan.id]?.includes(number) === true;
 }
 
-/** "Newer: Final text, point 2 (3 May 2026, draft): Each ferry sails with a crew of 24." */
+/** "Newer: Final text, point 2 (draft): Each ferry sails with a crew of 24." */
 function otherLine(
   plan: Plan,
   other: Plan,
@@ -88,7 +86,7 @@ function otherLine(
   if (!best) return '';
   const label = other.status === 'in-force' ? 'In force' : isNewer(other, plan) ? 'Newer' : 'Also';
   const also = rest.length === 0 ? '' : ` Also its ${nameNumbers(other, rest)}.`;
-  return `${label}: ${placeInPlan(other, best)} (${planDates(other)}, ${bareStatus(other)}): ${sentenceOf(best, count)}${also}`;
+  return `${label}: ${placeInPlan(other, best)} (${bareStatus(other)}): ${sentenceOf(best, count)}${also}`;
 }
 
 function sentenceOf({ text }: PlanPoint, count: (text: string) => number): string {
@@ -103,11 +101,9 @@ function sentenceOf({ text }: PlanPoint, count: (text: string) => number): strin
   return `${start ? '' : '… '}${cut}${end ? '' : ' …'}`;
 }
 
-function noneKnown(newer: readonly Plan[]): readonly Block[] {
-  if (newer.length === 0) return [];
-  const named =
-    newer.length > MOST_NAMED
-      ? `the ${newer.length} newer texts`
-      : joinOr(newer.map((other) => `the ${other.shortTitle} (${planDates(other)}, ${bareStatus(other)})`));
-  return [{ kind: 'note', text: `No matching point known in ${named}.` }];
+/** That nothing matches is not said: points of other texts may be on it all the same. Many texts say nothing. */
+function nameNewer(newer: readonly Plan[]): readonly Block[] {
+  if (newer.length === 0 || newer.length > MOST_NAMED) return [];
+  const named = newer.map((other) => `${other.shortTitle} (${bareStatus(other)})`).join('; ');
+  return [{ kind: 'note', text: `Newer: ${named}.` }];
 }

@@ -7,11 +7,12 @@ import { isPlace } from '../../search/known-words.ts';
 import { detectLanguage } from '../../search/language.ts';
 import { stem } from '../../search/stem.ts';
 import { tokenize } from '../../search/tokenize.ts';
-import { findStanding } from '../current/current-plan.ts';
+import { findLeadingText } from '../current/leading-text.ts';
 import { type AskedWord, hasWord, readAskedWords, stemText } from '../match-words.ts';
 import { readDateCondition } from '../timeline/date-condition.ts';
 import { readEventQuery } from '../timeline/select-events.ts';
 import { readAskedFigure } from './asked-figure.ts';
+import { withBound } from './bound.ts';
 import { countReply } from './count-answer.ts';
 import { eachTextReply, readEachText } from './each-text.ts';
 import { figuresAnswer } from './figures-answer.ts';
@@ -23,6 +24,7 @@ import { noFigureReply } from './no-figure.ts';
 import { type Count, type FigureQuery, readCount, readSaid } from './read-count.ts';
 import { noteRepair, repairSlips } from './repair-slips.ts';
 import { subjectWords } from './subject.ts';
+import { readByTerm, readTerm } from './term.ts';
 import { toldReply } from './told-reply.ts';
 import { readWanted } from './wanted.ts';
 import { AS_TYPED, type ReadWord, readByMeaning } from './widen-word.ts';
@@ -61,7 +63,7 @@ export function answerFigureQuestion(
   const meant = repaired.rewrites.reduce((text, { typed, shown }) => text.replace(typed, shown), asked);
   const level = plans.length === 0 ? readLevel(meant, inText) : null;
   const rest = level?.about ?? inText;
-  const measure = level ? LEVEL_MEASURE : readMeasure(meant, rest);
+  const measure = level ? LEVEL_MEASURE : withBound(asked, readMeasure(meant, rest));
   const measures = asksForSum(meant) ? [SUM_MEASURE, measure] : [measure];
   const querySaid = (on: string, words: readonly string[], readWord: ReadWord): FigureQuery => ({
     about: on,
@@ -77,6 +79,7 @@ export function answerFigureQuestion(
     toldInTime(context, asked, querySaid(rest, words, readByMeaning(language))) ??
     toldOfBody(context, meant, querySaid(rest, words, AS_TYPED)) ??
     answerLevel(context, asked, querySaid(rest, words, readByMeaning(language)), level) ??
+    answerTerm(context, meant, querySaid(rest, words, readByTerm)) ??
     chooseAnswer(
       measures.flatMap((each) =>
         [AS_TYPED, readByMeaning(language)].map((read) => ({
@@ -94,6 +97,14 @@ function answerLevel(...asked: Parameters<typeof levelAnswer>): FigureAnswer | n
   return reply && { reply, fit: 'whole' };
 }
 
+/** How long the text that is named runs, where nothing else is asked of it; null if no point of it says. */
+function answerTerm(context: Context, asked: string, query: FigureQuery): FigureAnswer | null {
+  const term = query.only.length === 0 ? null : readTerm(asked);
+  if (term === null || query.words.some((word) => word !== term)) return null;
+  const answer = answerQuery(context, asked, { ...query, about: term, words: [term] }, false);
+  return answer.fit === 'whole' ? answer : null;
+}
+
 /** The figure in each text, where two or more have it on all of these words. */
 export function figuresInEachText(context: Context, asked: string, about: string): Reply | null {
   const { library, now } = context;
@@ -101,7 +112,7 @@ export function figuresInEachText(context: Context, asked: string, about: string
   const measure = readMeasure(asked, repaired.words);
   const words = subjectWords(library, repaired.words, measure);
   const query = { about: repaired.words, words, measure, only: [], readWord: AS_TYPED, said: null };
-  const count = readCount(library, query, findStanding(library).plan);
+  const count = readCount(library, query, findLeadingText(library));
   if (!count || !isWhole(count) || count.found.texts.length < 2) return null;
   return noteRepair(eachTextReply(context, asked, count, query), repaired.rewrites);
 }
@@ -176,7 +187,7 @@ function lastWord(library: Library, { shortTitle }: Plan): AskedWord {
 function answerQuery(context: Context, asked: string, query: FigureQuery, isEach: boolean): RatedAnswer {
   const { library } = context;
   const { words, only } = query;
-  const current = only[0] ?? findStanding(library).plan;
+  const current = only[0] ?? findLeadingText(library);
   const found = readCount(library, query, current);
   const count = found && isAnswer(found, query) ? found : null;
   const dropped = count?.dropped.length ?? words.length;
@@ -187,7 +198,9 @@ function answerQuery(context: Context, asked: string, query: FigureQuery, isEach
   const told = findTold(library, query);
   const whole = words.length === 0 ? [] : told.filter((each) => each.words.length === words.length);
   const isOfNow = ASKS_OF_NOW.test(asked) && !ALLOWS.test(asked);
-  if (isOfNow && whole.length > 0) {
+  // A text in force says what holds; an event tells one case of it.
+  const isInForce = count !== null && isWhole(count) && holdsNow(count, current);
+  if (isOfNow && whole.length > 0 && !isInForce) {
     return { reply: toldReply(context, asked, whole, query, null, count), fit: 'whole', lacking: 0 };
   }
   if (count && isWhole(count)) {
@@ -225,6 +238,10 @@ const ALLOWS = /(?<!\p{L})(?:may|can|must|shall|should|would|will|allowed|permit
 /** Asks for what is so, not for what a text would have. */
 const ASKS_OF_NOW =
   /(?<!\p{L})(?:so far|already|to date|up to now|until now|today|now|currently|presently|at present|at the moment|these days|(?:does|do) (?!.*\b(?:under|in|by)\b).+ earn|bisher|schon|heute|aktuell|derzeit|jusqu['’]ici|aujourd['’]hui)(?!\p{L})/iu;
+
+function holdsNow({ found }: Count, { id, status }: Plan): boolean {
+  return status === 'in-force' && found.texts.some(({ plan }) => plan.id === id);
+}
 
 function isWhole({ dropped, isWider }: Count): boolean {
   return dropped.length === 0 && !isWider;
@@ -279,7 +296,7 @@ export function figuresInFullOf(
   const { library } = context;
   const measure = readMeasure(asked, about);
   const words = subjectWords(library, about, measure);
-  const current = only[0] ?? findStanding(library).plan;
+  const current = only[0] ?? findLeadingText(library);
   const count = readCount(library, { about, words, measure, only, readWord: AS_TYPED, said: null }, current);
   return figuresAnswer(context, count?.words ?? about, only, true);
 }

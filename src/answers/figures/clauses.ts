@@ -1,4 +1,5 @@
 import { type Quantity, readQuantities } from '../../guide/numbers/quantities.ts';
+import { cutText } from '../cut-text.ts';
 import { splitSentences } from '../sentences.ts';
 
 /** The parts of a text that each say one thing: sentences, and what semicolons divide; `fine`: also commas and colons. */
@@ -70,6 +71,8 @@ export function phraseOf({ quantity: { phrase, to }, clause, change }: Statement
   const end = start + phrase.length;
   const [rest = ''] = /^[^,.;:()،。；]*/u.exec(clause.slice(Math.max(end, to))) ?? [];
   const whole = `${phrase}${rest}`.trim();
+  // "Half" by itself is of nothing: "half before the start".
+  if (/^\p{L}+$/u.test(phrase)) return cutText(whole, MAX_PHRASE);
   return rest.trim() !== '' && whole.length <= MAX_PHRASE && BELONGING.test(rest) ? whole : phrase;
 }
 

@@ -2,10 +2,13 @@ import { briefAttribution } from '../../command/attribution.ts';
 import type { Context } from '../../command/command.ts';
 import { formatLine } from '../../command/format.ts';
 import type { Library } from '../../guide/library.ts';
+import type { Plan } from '../../guide/schema.ts';
 import { type Block, type Reply, runButton, type Span, toPlainText } from '../../reply.ts';
 import { cite, citeEvent, citePlan, citePoint, nameOfPoint } from '../cite.ts';
 import { sortNewestFirst } from '../comparison/text-order.ts';
-import { findStanding } from '../current/current-plan.ts';
+import { ENDED } from '../current/current-plan.ts';
+import { findLeadingText, isBinding } from '../current/leading-text.ts';
+import { otherTextsNotes } from '../current/other-texts.ts';
 import { pointButtons, pointName } from '../plan-wording.ts';
 import { findUnsaidBound } from './bound.ts';
 import { countNote, countTitle, sayNone, sayPoints } from './count-wording.ts';
@@ -31,7 +34,7 @@ export function countReply(
   isOfNow = false,
 ): Reply {
   const { library } = context;
-  const current = only[0] ?? findStanding(library).plan;
+  const current = only[0] ?? findLeadingText(library);
   const { texts } = count.found;
   const own = texts.find(({ plan }) => plan === current);
   const order = sortNewestFirst(
@@ -40,7 +43,13 @@ export function countReply(
   );
   const others = order.flatMap((plan) => texts.filter((text) => text.plan === plan && text !== own));
   const [first] = others;
-  const titled = own ?? (others.length === 1 ? first : undefined);
+  const titled = own
+    ? isOnly(own, others, only)
+      ? own
+      : undefined
+    : others.length === 1
+      ? first
+      : undefined;
   const unsaid = count.dropped.length === 0 ? findUnsaidBound(asked, titled) : null;
   // "Under 1,000 euros are annulled" is no maximum.
   const title = unsaid === null ? countTitle(library, count, titled) : `Figures on ${count.subject.name}`;
@@ -60,21 +69,26 @@ export function countReply(
   const rows = takeFitting(library, own ? others : others.map(withTitles), BRIEF_LENGTH - used);
   const left = others.length - rows.length;
   const points = [...(own?.points ?? []), ...others.flatMap(({ points }) => points)];
+  const [shown] = points;
   const toldBlocks = lines.map((text): Block => ({ kind: 'text', text }));
   const leadBlocks = lead.map((text): Block => ({ kind: 'text', text }));
   const rowBlocks: readonly Block[] =
     rows.length === 0 ? [] : [{ kind: 'items', items: rows.map((label) => ({ label })) }];
   // That the current text says nothing of it is worth less than what another one says, unless it has a point on it.
   const isSilent = !own && lead.length === 1 && !count.found.without.some(({ plan }) => plan === current);
+  // Figures of texts that no longer count would pass for what holds.
+  const isEnded = texts.every(({ plan }) => ENDED.has(plan.status));
+  const beside = isEnded && shown ? otherTextsNotes(library, shown, asked) : [];
   const blocks: readonly Block[] = [
     ...(note === '' ? [] : [{ kind: 'note' as const, text: note }]),
     // A figure that is newer than all texts is the answer where the current one has none.
     ...(own ? [] : toldBlocks),
+    ...(own ? [] : beside),
     ...(isSilent ? [...rowBlocks, ...leadBlocks] : [...leadBlocks, ...rowBlocks]),
+    ...(own ? beside : []),
     ...(own ? toldBlocks : []),
   ];
   const line = formatLine('plan', 'figures', count.words || (only[0]?.shortTitle ?? ''), { of: only[0]?.id });
-  const [shown] = points;
   return {
     audience: 'channel',
     command: formatLine('plan', 'search', asked),
@@ -104,11 +118,16 @@ export function countReply(
   };
 }
 
+/** Whether no other text that still counts has a figure beside it; one that was named or is binding leads in any case. */
+function isOnly({ plan }: TextFigures, others: readonly TextFigures[], only: readonly Plan[]): boolean {
+  return only.length > 0 || isBinding(plan) || others.every((other) => ENDED.has(other.plan.status));
+}
+
 /** Where figures are looked for. */
 export const EVERYWHERE = 'texts, events or updates';
 
 /** A draft's cap on a salary is not what is earned today. */
-const ONLY_TEXTS = 'Drafts only: no event or update says what is so today.';
+const ONLY_TEXTS = 'None of these texts is in force, and no event or update says what is so today.';
 
 const TOLD_LENGTH = 180;
 

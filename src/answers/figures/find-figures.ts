@@ -8,6 +8,7 @@ import { phraseOf, readStatements, type Statement, splitClauses } from './clause
 import { withNewFigures } from './former-figures.ts';
 import { readFrequencies } from './frequency.ts';
 import { fitsAsked, hasFigure, isMeasured } from './measured.ts';
+import { figuresOfNamed } from './named-figures.ts';
 import type { Subject } from './subject.ts';
 import { figuresOf, figuresUnderTitle } from './titled-figures.ts';
 
@@ -84,17 +85,29 @@ export function figuresOfPoint(library: Library, point: PlanPoint, subject: Subj
   const isFirst = ({ quantity }: Statement, at: number) =>
     !inText.slice(0, at).some((other) => isSameNumber(other.quantity, quantity));
   const all = [...new Set([...listed, ...inText.filter(isFirst).map(phraseOf)])];
-  return withNewFigures(point, keepAsked(point, all, subject));
+  return withNewFigures(point, keepAsked(library, point, all, subject));
 }
 
 /**
  * Of several figures those that have all of the words, else any of them: "three named by the government", and
  * not the seven that parliament names. A text that says that there are none has no other number of them.
  */
-function keepAsked(point: PlanPoint, figures: readonly string[], subject: Subject): readonly string[] {
+function keepAsked(
+  library: Library,
+  point: PlanPoint,
+  figures: readonly string[],
+  subject: Subject,
+): readonly string[] {
   const whole = figures.filter((figure) => subject.isIn(figure, null, true));
-  if (whole.length > 0) return whole;
+  if (figures.length === 0 || whole.length > 0) return whole;
   const { counted, words } = subject;
+  // Under "Cod total", the figure "for Velmora" is the one on Velmora's cod.
+  const untitled = words.filter((word) => !hasWord(stemText(point.title), word));
+  const saysRest = (figure: string) => untitled.every((word) => hasWord(stemText(figure), word));
+  const telling = untitled.length > 0 && untitled.length < words.length ? figures.filter(saysRest) : [];
+  if (telling.length > 0) return telling;
+  const named = figuresOfNamed(library, point, subject);
+  if (named.length > 0) return named;
   const none = splitClauses(point.text, true)
     .flatMap((clause) => clause.split(/(?<=\s)(?=(?:none|nobody|keine[rs]?|aucune?)\s)/iu))
     .find(

@@ -4,7 +4,7 @@ import { notice } from '../../command/notice.ts';
 import { inQuotes } from '../../command/tokens.ts';
 import { POINTS, pointKey } from '../../guide/document-keys.ts';
 import { type Block, type Button, type Item, listUnder, type Reply, runButton } from '../../reply.ts';
-import { findStanding } from '../current/current-plan.ts';
+import { findLeadingText } from '../current/leading-text.ts';
 import { cutText } from '../cut-text.ts';
 import { pointName } from '../plan-wording.ts';
 import { eventsInWords, newestInWords, textsInWords } from '../searched-range.ts';
@@ -87,7 +87,7 @@ function otherFigures(
   // What else is said in figures of somebody or of a country is not near anything.
   if (query.words.every((word) => isNameWord(library, word))) return { blocks: [], buttons: [] };
   const any: FigureQuery = { ...query, measure: { ...ANY_MEASURE, countsFirst: query.measure.countsFirst } };
-  const current = query.only[0] ?? findStanding(library).plan;
+  const current = query.only[0] ?? findLeadingText(library);
   const count = readCount(library, any, current);
   const told = findTold(library, any).filter(
     ({ words }) => words.length === any.words.length && words.length > 0,

@@ -83,6 +83,8 @@ export function readCount(library: Library, query: FigureQuery, current: Plan): 
   let first: { readonly count: Count; readonly weight: number } | null = null;
   for (const { kept, weight } of candidates) {
     if (first && weight < first.weight * CURRENT_SHARE) break;
+    // Whose figure it is, as one of the texts tells, is never given up for the leading text's.
+    if (first?.count.kept.some((word) => isNameWord(library, word) && !kept.includes(word))) continue;
     const each = count(kept);
     if (!isFound(each)) continue;
     first ??= { count: each, weight };
