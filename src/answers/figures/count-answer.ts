@@ -44,7 +44,7 @@ export function countReply(
   const others = order.flatMap((plan) => texts.filter((text) => text.plan === plan && text !== own));
   const [first] = others;
   const titled = own
-    ? isOnly(own, others, only)
+    ? leads(library, own, others, only)
       ? own
       : undefined
     : others.length === 1
@@ -118,9 +118,16 @@ export function countReply(
   };
 }
 
-/** Whether no other text that still counts has a figure beside it; one that was named or is binding leads in any case. */
-function isOnly({ plan }: TextFigures, others: readonly TextFigures[], only: readonly Plan[]): boolean {
-  return only.length > 0 || isBinding(plan) || others.every((other) => ENDED.has(other.plan.status));
+/** Whether a text was named, is binding, or has no figure of another beside it that still counts. */
+function leads(
+  library: Library,
+  { plan }: TextFigures,
+  others: readonly TextFigures[],
+  only: readonly Plan[],
+): boolean {
+  const counts = (other: Plan) =>
+    !ENDED.has(other.status) && (other.status !== 'stalled' || other === library.defaultPlan);
+  return only.length > 0 || isBinding(plan) || !others.some((other) => counts(other.plan));
 }
 
 /** Where figures are looked for. */

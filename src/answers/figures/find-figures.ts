@@ -99,7 +99,7 @@ function keepAsked(
   subject: Subject,
 ): readonly string[] {
   const whole = figures.filter((figure) => subject.isIn(figure, null, true));
-  if (figures.length === 0 || whole.length > 0) return whole;
+  if (whole.length > 0) return whole;
   const { counted, words } = subject;
   // Under "Cod total", the figure "for Velmora" is the one on Velmora's cod.
   const untitled = words.filter((word) => !hasWord(stemText(point.title), word));

@@ -85,7 +85,13 @@ export function sentenceOn(
   }
   const said = (isInContext ? kept : sentences.filter((sentence) => kept.includes(sentence))).join(' ');
   const isSaid = listIn(title).every((word) => listIn(said).includes(word));
-  if (!isSaid || listIn(said).length === 0) return cutText(`${title}: ${said}`, SENTENCE_LENGTH);
+  if (!isSaid || listIn(said).length === 0) {
+    const isCut = kept.length < (isInContext ? 1 : sentences.length);
+    const whole = `${title}: ${text}`;
+    // The sentence that answers may do so in other words than the title.
+    if (isCut && whole.length <= SENTENCE_LENGTH) return whole;
+    return cutText(`${title}: ${said}`, SENTENCE_LENGTH - 2) + (isCut && !said.endsWith('…') ? ' …' : '');
+  }
   return cutAround(said, SENTENCE_LENGTH, (part) => listIn(part).length);
 }
 

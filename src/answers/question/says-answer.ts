@@ -56,7 +56,7 @@ export function textSaysAnswer(
     const [text, ...notes] = summary.blocks;
     const sentence = sentenceOn(library, first.point, subject);
     const match = bestMatchNote(library, first, asked, subject, sayings.rewrites);
-    const isInText = `${first.point.title}: ${first.point.text}`.includes(sentence.replace(/…$/, ''));
+    const isInText = `${first.point.title}: ${first.point.text}`.includes(sentence.replace(/\s*…$/, ''));
     const context: readonly Block[] = isInText ? [] : [{ kind: 'text', text: sentence }];
     return {
       ...summary,
