@@ -11,7 +11,7 @@ import { planTitle } from '../published-pages.ts';
 
 import { mentionPoint, writePoints } from './point-cell.ts';
 import type { SubjectKind } from './subject.ts';
-import { briefLine, nameLack } from './subject-line.ts';
+import { briefLine, findAlikeTitles, nameLack } from './subject-line.ts';
 import type { SubjectRow } from './subject-rows.ts';
 import { datesInWords, newestText, sortNewestFirst } from './text-order.ts';
 
@@ -61,6 +61,7 @@ function compareBriefly(
 ): Reply {
   const shown = found.length <= ALL ? found : takeBrief(library, found);
   const left = found.length - shown.length;
+  const alike = findAlikeTitles(shown);
   const newest = newestText(library);
   const facts = [
     ...(without.includes(newest) ? [sayNothing(kind, [newest])] : []),
@@ -76,7 +77,7 @@ function compareBriefly(
       {
         kind: 'items',
         items: shown.map((row) => ({
-          label: briefLine(library, kind, row, isChosen && found.length === 2, left === 0),
+          label: briefLine(library, kind, row, isChosen && found.length === 2, left === 0, alike),
         })),
       },
       { kind: 'note', text: facts.join(' ') },

@@ -21,6 +21,7 @@ export function briefLine(
   row: SubjectRow,
   isChosen: boolean,
   hasRoom = true,
+  alike: ReadonlySet<string> = new Set(),
 ): readonly Span[] {
   const { plan, points, also, excerpt, context } = row;
   const [point] = points;
@@ -28,12 +29,18 @@ export function briefLine(
   const others = isChosen ? [...points, ...also].slice(1, 1 + MOST_OTHERS) : [];
   const left = points.length + also.length - 1 - others.length;
   // Two texts that were asked for may have the same heading and other figures below it.
-  const words = point && (isChosen ? sayInFull(point, excerpt) : (excerpt ?? withFigures(point, hasRoom)));
+  const words =
+    point &&
+    (isChosen
+      ? sayInFull(point, excerpt)
+      : alike.has(point.title)
+        ? sayInFull(point, excerpt, ALIKE_LENGTH)
+        : (excerpt ?? withFigures(point, hasRoom)));
   return [
     { text: upperFirst(plan.shortTitle), strong: true },
     ` (${datesInWords(library, plan)}, ${plan.status.replaceAll('-', ' ')}): `,
     point && words !== undefined
-      ? `${[nameBriefly(plan, point, words), ...others.map((each) => nameBriefly(plan, each, withFigures(each)))].join('; ')}${left > 0 ? `, and ${left} more` : ''}${context === null ? '' : `. ${context}`}`
+      ? `${[nameBriefly(plan, point, words), ...others.map((each) => nameBriefly(plan, each, alike.has(each.title) ? sayInFull(each, null, ALIKE_LENGTH) : withFigures(each)))].join('; ')}${left > 0 ? `, and ${left} more` : ''}${context === null ? '' : `. ${context}`}`
       : sayWhatThereIs(kind, row),
   ];
 }
@@ -60,13 +67,24 @@ function withFigures(point: PlanPoint, hasRoom = true): string {
 
 const FIGURES_LENGTH = 45;
 
+/** Headings that points of several texts share, whose texts differ: by themselves they would say that nothing changed. */
+export function findAlikeTitles(rows: readonly SubjectRow[]): ReadonlySet<string> {
+  const all = rows.flatMap(({ points, also }) => [...points, ...also]);
+  return new Set(
+    all
+      .filter(({ title, text }) => all.some((other) => other.title === title && other.text !== text))
+      .map(({ title }) => title),
+  );
+}
+
 /** The excerpt has the heading, if it needs it. */
-function sayInFull({ title, text }: PlanPoint, excerpt: string | null): string {
-  const said = cutText(text, SAID_LENGTH).replace(/\.$/, '');
+function sayInFull({ title, text }: PlanPoint, excerpt: string | null, length = SAID_LENGTH): string {
+  const said = cutText(text, length).replace(/\.$/, '');
   return excerpt !== null && !said.includes(excerpt) ? excerpt : `${title}: ${said}`;
 }
 
 const SAID_LENGTH = 180;
+const ALIKE_LENGTH = 120;
 const MOST_OTHERS = 2;
 
 /** What to say of a text without a point on the subject; the words claim no more than the guide can know. */
