@@ -3,6 +3,7 @@ import { isStopWord } from '../search/analyzer.ts';
 import { GENERAL_WORDS } from '../search/general-words.ts';
 import type { Hit, SearchResult, UnknownWords } from '../search/search.ts';
 import { tokenize } from '../search/tokenize.ts';
+import { CONNECTING } from './telling-words.ts';
 
 /** What was searched, as a sentence about what it does not hold names it. */
 export type Searched = 'entry' | 'point';
@@ -39,7 +40,9 @@ export function lackingNote(
   searched: Searched,
 ): readonly Block[] {
   // That no document says "allow" or "moving" is nothing about the subject.
-  const absent = unknown.filter(({ typed }) => !GENERAL_WORDS.has(typed.toLowerCase()));
+  const absent = unknown.filter(
+    ({ typed }) => !GENERAL_WORDS.has(typed.toLowerCase()) && !CONNECTING.has(typed.toLowerCase()),
+  );
   const absence = absenceInWords(absent, searched);
   const words = tokenize(asked).filter((word) => !isStopWord(word));
   const lacking = words.length < 2 ? [] : lackedByAll(shown, unknown);

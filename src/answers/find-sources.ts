@@ -31,11 +31,6 @@ export type SourceResults = {
   readonly guesses: readonly Guess[];
 };
 
-/** The number of entries that a heading gives: those with every word if there are any. */
-export function countShown({ complete, total }: Pick<SourceResults, 'complete' | 'total'>): number {
-  return complete > 0 ? complete : total;
-}
-
 /** The entries that match; at least the first `limit` of them. A low limit makes long lists fast. */
 export function findSources(
   library: Library,

@@ -1,6 +1,6 @@
 import type { Library } from '../guide/library.ts';
 import { type Button, runButton } from '../reply.ts';
-import { findSources } from './find-sources.ts';
+import { labelWithCount } from './entry-matches.ts';
 import { readSourceQuery, type SourceQuery } from './source-query.ts';
 import { formatSourcesLine, type SourceValues } from './source-values.ts';
 
@@ -13,7 +13,7 @@ export function offerAlternatives(
 ): readonly Button[] {
   return alternatives.flatMap(({ label, words }) => {
     const other: SourceValues = { ...values, words: words || undefined, page: undefined };
-    const { total } = findSources(library, readSourceQuery(library, other, now).query, now, 1);
-    return total === 0 ? [] : [runButton(`${label}: ${total}`, formatSourcesLine(other))];
+    const counted = labelWithCount(library, readSourceQuery(library, other, now).query, now, label);
+    return counted === null ? [] : [runButton(counted, formatSourcesLine(other))];
   });
 }

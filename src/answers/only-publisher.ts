@@ -1,9 +1,10 @@
 import type { Library } from '../guide/library.ts';
 import type { Publisher } from '../guide/schema.ts';
 import { type Block, type Button, runButton } from '../reply.ts';
+import { labelWithCount } from './entry-matches.ts';
 import { isMadeOfCommonWords, publisherAt } from './filters/publisher-names.ts';
 import { createReader } from './filters/question-reader.ts';
-import { countShown, findSources, type SourceResults } from './find-sources.ts';
+import type { SourceResults } from './find-sources.ts';
 import { readSourceQuery, type SourceQuery } from './source-query.ts';
 import { formatSourcesLine, type SourceValues } from './source-values.ts';
 
@@ -21,10 +22,11 @@ export function onlyPublisher(
     return { notes: [], buttons: [] };
   }
   const only: SourceValues = { ...values, page: undefined, publisher: [named.id] };
-  const total = countShown(findSources(library, readSourceQuery(library, only, now).query, now, 1));
+  const { query: byName } = readSourceQuery(library, only, now);
+  const label = labelWithCount(library, byName, now, `Only ${named.name}`);
   return {
     notes: [{ kind: 'note', text: `All publishers, not only ${named.name}.` }],
-    buttons: total === 0 ? [] : [runButton(`Only ${named.name}: ${total}`, formatSourcesLine(only))],
+    buttons: label === null ? [] : [runButton(label, formatSourcesLine(only))],
   };
 }
 

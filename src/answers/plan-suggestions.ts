@@ -2,7 +2,7 @@ import type { Context, Suggestion, TypedOptions } from '../command/command.ts';
 import { type PointInPlan, sourceIdOfKey } from '../guide/document-keys.ts';
 import { matchesTyping } from '../guide/name-index.ts';
 import { findPlan } from './find-plan.ts';
-import { putDefaultPlanFirst } from './point-list.ts';
+import { putDefaultPlanFirst } from './rank-points.ts';
 import { readTypedWords } from './typed-words.ts';
 
 export function suggestPlans(typed: string, { library }: Context): readonly Suggestion[] {

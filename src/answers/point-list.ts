@@ -15,6 +15,8 @@ import { pluralise } from './count-values.ts';
 import { otherTextsNotes } from './current/other-texts.ts';
 import { cutText } from './cut-text.ts';
 import { upperFirst } from './first-letter.ts';
+import { headClosest, IN_OTHER_WORDS, nameRest } from './list-heading.ts';
+import { createUnsaidFinder, keepShown, wordsOfPoint } from './literal-words.ts';
 import { hasWord, readAskedWords, stemText } from './match-words.ts';
 import { paginate } from './paging.ts';
 import { placeInPlan, pointButtons } from './plan-wording.ts';
@@ -22,13 +24,11 @@ import { listBriefly, listInFull } from './point-lines.ts';
 import { nothingOnReply } from './point-misses.ts';
 import { pointSummary } from './point-summary.ts';
 import { pagesLine } from './published-pages.ts';
+import { rankPoints } from './rank-points.ts';
 import { rewriteNote } from './rewrite-note.ts';
-import { nameSearched } from './searched-name.ts';
+import { nameSearched, readsAsQuestion } from './searched-name.ts';
 import { subjectOf } from './telling-words.ts';
 import { unsaidFigures } from './unsaid-figures.ts';
-
-/** The share of the best score that a point of the default plan needs to come before better ones of other plans. */
-const SHARE_TO_GO_FIRST = 0.4;
 
 /** Points in the short form of a list. */
 const BRIEF_POINTS = 3;
@@ -68,9 +68,10 @@ export function pointList(
       ...more,
     });
   const found = withoutNamed(search({ literal, limit: 1000 }));
+  const unsaidIn = createUnsaidFinder(library, found.searched || free, found.rewrites);
   const hits = found.hits.flatMap((hit) => {
     const of = library.pointOfKey(hit.id);
-    return of ? [{ ...of, score: hit.score, marks: hit.words, hit }] : [];
+    return of ? [{ ...of, score: hit.score, marks: hit.words, hit, unsaid: unsaidIn(wordsOfPoint(of)) }] : [];
   });
   const line = (more: {
     readonly page?: number | undefined;
@@ -87,39 +88,45 @@ export function pointList(
       now,
     );
   }
-  const ordered = putDefaultPlanFirst(library, hits);
-  const whole = ordered.filter(({ hit }) => hit.isComplete);
+  const { exact, whole, ordered } = rankPoints(library, hits);
   const page = paginate(ordered.length, pageSize, typedPage, (number) => line({ page: number }));
   const shown = ordered.slice(page.start, page.end);
   const where =
     only.length === 0 ? '' : ` in ${only.map(({ shortTitle }) => `the ${shortTitle}`).join(' and ')}`;
   const typed = only.length === 0 || of ? asked.replace(/[\s?!.]+$/, '') : words;
   const named = nameSearched(typed, found) + where;
-  const total = countPoints(ordered, whole, only.length > 0);
+  const total = countPoints(exact, only.length > 0);
   const shownPlans = [...new Set(shown.map(({ plan }) => plan))];
   const pagesOfPlans = pagesLine(library, shownPlans);
 
   const isFull = full || typedPage !== undefined;
   // Those on some of the words are behind the button: beside the others they would pass for an answer.
-  const answering = whole.length > 0 ? whole : ordered;
+  const answering = exact.length > 0 || whole.length > 1 ? whole : ordered;
   const brief = answering.slice(0, BRIEF_POINTS);
-  const rewritten = rewriteNote(found.rewrites);
+  const listed = isFull ? shown : brief;
+  const rewritten = rewriteNote(keepShown(library, found.rewrites, listed.map(wordsOfPoint)));
+  const isSingle = !isFull && whole.length === 1 && (exact.length === 1 || readsAsQuestion(asked));
+  const isByMeaning = exact.length === 0 && whole.length > 0;
   const notes = [
     ...leftOutNote(excluded),
     ...lackingNote(
       free,
-      (isFull ? shown : brief).map(({ hit }) => hit),
+      isSingle
+        ? []
+        : listed.map(({ hit, unsaid }) => ({
+            // The title names these.
+            missing: isByMeaning ? hit.missing : [...new Set([...hit.missing, ...unsaid])],
+          })),
       found,
       'point',
     ),
     ...rewritten,
   ];
   const more = line({ literal, full: true });
-  const left = answering.length - brief.length;
+  const briefExact = Math.min(exact.length, brief.length);
   const others = ordered.length - answering.length;
-  const onSome = others > 0 ? `${others} with some words` : '';
   const [single] = answering;
-  if (!isFull && single && answering.length === 1 && single.hit.isComplete) {
+  if (single && isSingle) {
     const point = pointSummary(library, single, null);
     const match = bestMatchNote(library, single, asked, found.searched, found.rewrites);
     const context =
@@ -137,14 +144,29 @@ export function pointList(
         ...otherTextsNotes(library, single, free),
         ...point.blocks.slice(-1),
       ],
-      buttons: [...point.buttons, ...(onSome === '' ? [] : [runButton(onSome, more)])],
+      buttons: [
+        ...point.buttons,
+        ...(ordered.length > 1 ? [runButton(nameRest(0, 0, ordered.length - 1), more)] : []),
+      ],
       answers: { ids: [], points: shown.map(nameOfPoint) },
     };
   }
   const compare = formatLine('plan', 'compare', subjectOf(words));
   const buttons: Button[] = isFull
     ? [...page.buttons]
-    : [runButton([left > 0 ? `${left} more` : '', onSome].filter(Boolean).join(', ') || 'More', more, true)];
+    : [
+        runButton(
+          exact.length > 0
+            ? nameRest(
+                exact.length - briefExact,
+                whole.length - exact.length - brief.length + briefExact,
+                others,
+              )
+            : nameRest(answering.length - brief.length, 0, others),
+          more,
+          true,
+        ),
+      ];
   if (!isFull) buttons.push(...brief.flatMap((found) => pointButtons(library, found, shortName(found))));
   buttons.push(runButton(isFull ? 'Compare the texts' : 'Compare', compare));
   const asTyped = found.rewrites.length > 0 && search({ literal: true, limit: 1 }).hits.length > 0;
@@ -153,18 +175,33 @@ export function pointList(
   return {
     audience: 'channel',
     command: line({ page: page.option, full: isFull && page.option === undefined }),
-    title: isFull ? `Points on: ${named}` : `${named}: ${total}`,
+    title:
+      exact.length === 0
+        ? headClosest(named, isByMeaning ? listed.map(({ unsaid }) => unsaid) : null, unsaidIn('').length)
+        : isFull
+          ? `Points on: ${named}`
+          : `${named}: ${total}`,
     blocks: isFull
-      ? [{ kind: 'text', text: total + page.inWords }, ...notes, listInFull(library, shown)]
+      ? [
+          {
+            kind: 'text',
+            text: (exact.length > 0 ? total : pluralise(ordered.length, 'point')) + page.inWords,
+          },
+          ...notes,
+          listInFull(library, shown),
+        ]
       : [
           ...notes,
           ...first,
-          ...listBriefly(
-            library,
-            brief,
-            free,
-            first.length === 0 && ASKS.test(asked),
-            ASKS_NUMBER.test(asked),
+          ...setApart(
+            listBriefly(
+              library,
+              brief,
+              free,
+              first.length === 0 && ASKS.test(asked),
+              ASKS_NUMBER.test(asked),
+            ),
+            briefExact,
           ),
         ],
     buttons,
@@ -184,15 +221,24 @@ export function pointList(
   };
 }
 
-/** "3 points in 2 plans"; "no point with every word, 12 with some". `isNarrowed`: only in the plans that the title names. */
-function countPoints(
-  all: readonly PointInPlan[],
-  whole: readonly PointInPlan[],
-  isNarrowed: boolean,
-): string {
-  if (whole.length === 0) return `no point with every word, ${all.length} with some`;
-  const count = pluralise(whole.length, 'point');
-  return isNarrowed ? count : `${count} in ${pluralise(new Set(whole.map(({ plan }) => plan)).size, 'plan')}`;
+/** "3 points in 2 plans". `isNarrowed`: only in the plans that the title names. */
+function countPoints(points: readonly PointInPlan[], isNarrowed: boolean): string {
+  const count = pluralise(points.length, 'point');
+  return isNarrowed
+    ? count
+    : `${count} in ${pluralise(new Set(points.map(({ plan }) => plan)).size, 'plan')}`;
+}
+
+/** Points that have the words only otherwise stand under a note of their own below those that have them. */
+function setApart([items, ...others]: readonly Block[], literal: number): readonly Block[] {
+  if (items?.kind !== 'items' || literal === 0 || literal >= items.items.length)
+    return [...(items ? [items] : []), ...others];
+  return [
+    { ...items, items: items.items.slice(0, literal) },
+    { kind: 'note', text: IN_OTHER_WORDS },
+    { ...items, items: items.items.slice(literal) },
+    ...others,
+  ];
 }
 
 /** One point alone would not show that the rest was left out as asked. */
@@ -244,18 +290,6 @@ function isIn(plans: readonly Plan[], found: PointInPlan | undefined): boolean {
 function shortName({ plan, point }: PointInPlan): string {
   const name = upperFirst(plan.shortTitle);
   return point.number === undefined ? name : `${name}, ${point.number}`;
-}
-
-/**
- * Takes hits best first. Moves the default plan's points to the front, except those that match too loosely.
- */
-export function putDefaultPlanFirst<T extends PointInPlan & { readonly score: number }>(
-  library: Library,
-  hits: readonly T[],
-): readonly T[] {
-  const enough = (hits[0]?.score ?? 0) * SHARE_TO_GO_FIRST;
-  const isFirst = ({ plan, score }: T) => plan === library.defaultPlan && score >= enough;
-  return [...hits.filter(isFirst), ...hits.filter((hit) => !isFirst(hit))];
 }
 
 /** An outlet without an entry is not missing where points name it. */

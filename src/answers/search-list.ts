@@ -1,5 +1,4 @@
 import type { Library } from '../guide/library.ts';
-import type { Hit } from '../search/search.ts';
 import { findSources, type SourceResults } from './find-sources.ts';
 import type { UnrecognisedValue } from './source-filters.ts';
 import { readSourceQuery, type SourceQuery } from './source-query.ts';
@@ -37,7 +36,7 @@ export function searchList(
   return { query: { ...certain, notes }, found: asTyped, problem };
 }
 
-/** What there is of other times, if the time that the words name has nothing, or nothing with a word that others have. */
+/** What there is of other times, if the time that the words name has nothing. */
 function findOtherTimes(
   library: Library,
   values: Partial<SourceValues>,
@@ -46,32 +45,12 @@ function findOtherTimes(
   limit?: number,
 ): ListSearch | null {
   const [time] = timed.query.times;
-  if (time === undefined) return null;
+  if (time === undefined || timed.found.total > 0) return null;
   const { query } = readSourceQuery(library, values, now, { untimed: true });
   // Without words it is the whole list.
   if (query.words === '' && query.filters.length === 0) return null;
   const found = findSources(library, query, now, limit);
   if (found.total === 0) return null;
-  const none = {
-    query: { ...query, instead: { none: `none ${time}`, others: 'of other times' } },
-    found,
-    problem: null,
-  };
-  if (timed.found.total === 0) return none;
-  const lost = lackedByAll(timed.found.hits).filter(
-    (word) => !lackedByAll(found.hits.slice(0, MOST)).includes(word),
-  );
-  if (lost.length === 0) return null;
-  const words = lost.map((word) => `“${word}”`).join(' or ');
-  const instead = { none: `none ${time} has ${words}`, others: 'of other times' };
-  return { ...none, query: { ...query, instead } };
-}
-
-/** Of other times, only what is on top shows what is meant. */
-const MOST = 3;
-
-function lackedByAll(hits: SourceResults['hits']): readonly string[] {
-  const lacks = ({ missing, labelled }: Hit) => [...missing, ...labelled];
-  const [first, ...others] = hits;
-  return first ? lacks(first).filter((word) => others.every((hit) => lacks(hit).includes(word))) : [];
+  const instead = { none: `none ${time}`, others: 'of other times' };
+  return { query: { ...query, instead }, found, problem: null };
 }

@@ -5,17 +5,20 @@ import { type Block, type Button, type Reply, runButton } from '../reply.ts';
 import { tokenize } from '../search/tokenize.ts';
 import { lackingNote } from './absence.ts';
 import { cite, citeEntry } from './cite.ts';
-import { pluralise, tally } from './count-values.ts';
-import { countShown, findSources, type SourceResults } from './find-sources.ts';
-import { upperFirst } from './first-letter.ts';
+import { tally } from './count-values.ts';
+import { matchEntries } from './entry-matches.ts';
+import { isOwnLanguage } from './filters/entry-language.ts';
+import { findSources, type SourceResults } from './find-sources.ts';
+import { keepShown, wordsOfEntry } from './literal-words.ts';
 import { offerAlternatives } from './offer-alternatives.ts';
 import { onlyPublisher } from './only-publisher.ts';
 import { paginate } from './paging.ts';
 import { queryNotes } from './query-notes.ts';
 import { rewriteNote } from './rewrite-note.ts';
 import { nameSearched } from './searched-name.ts';
+import { briefTitle, countInFull, fullTitle, moreLabel } from './source-heading.ts';
 import { addBylines, sourceBlocks, sourceLine } from './source-line.ts';
-import { asksForPerson, filtersInWords, namesThem, noneBy, type SourceQuery } from './source-query.ts';
+import { asksForPerson, filtersInWords, type SourceQuery } from './source-query.ts';
 import { formatSourcesLine, type SourceValues } from './source-values.ts';
 
 /** Entries in the short form of a list. */
@@ -42,13 +45,18 @@ export function sourceList(
   const shownFilters = words === undefined ? '' : filters;
 
   const isFull = values.full || values.page !== undefined;
+  const matches = matchEntries(library, query, found);
+  const { exact, whole, unsaidBy } = matches;
   // Those on some of the words are behind the button: beside the others they would pass for what was asked for.
-  const whole = found.sources.filter((source) => found.hitOf(source)?.isComplete ?? true);
-  const counted = countShown(found);
-  const answering = whole.length > 0 ? whole : shown;
+  const answering = exact.length > 0 ? exact : whole.length > 0 ? whole : shown;
   const best = isFull ? shown : answering.slice(0, BRIEF_ENTRIES);
   const close =
-    isFull || whole.length === 0 ? [] : listClose(found, query).slice(0, BRIEF_ENTRIES - best.length);
+    isFull || whole.length === 0
+      ? []
+      : [
+          ...whole.filter((source) => !answering.includes(source)),
+          ...listClose(found, query).filter((source) => !answering.includes(source)),
+        ].slice(0, BRIEF_ENTRIES - best.length);
   const listed = [...best, ...close];
   const lines = addBylines(
     listed.map((source) => sourceLine(library, source, found.wordsOf(source))),
@@ -61,18 +69,27 @@ export function sourceList(
     ...queryNotes(query),
     ...lackingNote(
       query.words,
-      best.flatMap((source) => found.hitOf(source) ?? []),
-      found,
+      best.flatMap((source) => {
+        const hit = found.hitOf(source);
+        return hit === null ? [] : { missing: [...new Set([...hit.missing, ...unsaidBy(source)])] };
+      }),
+      { unknown: found.unknown.filter(({ typed }) => !isOwnLanguage(library, typed)) },
       'entry',
     ),
     ...byTopicNote(query, found),
-    ...rewriteNote(found.rewrites),
+    ...rewriteNote(
+      keepShown(
+        library,
+        found.rewrites,
+        listed.map((source) => wordsOfEntry(library, source)),
+      ),
+    ),
   ];
   const blocks: Block[] = isFull
     ? [
         {
           kind: 'text',
-          text: heading(query, shownFilters, total, whole.length > 0 ? found.complete : 0) + page.inWords,
+          text: countInFull(query, shownFilters, total, matches) + page.inWords,
         },
         ...notes,
         ...sourceBlocks(lines),
@@ -84,7 +101,7 @@ export function sourceList(
           ? sourceBlocks(lines, true)
           : [
               ...sourceBlocks(lines.slice(0, best.length), true).slice(0, 1),
-              { kind: 'note' as const, text: 'Close, by topic or some of the words:' },
+              { kind: 'note' as const, text: 'Close, in other words, by topic or on some of the words:' },
               ...sourceBlocks(lines.slice(best.length), true).slice(0, 1),
               ...sourceBlocks(lines, true).slice(1),
             ]),
@@ -94,7 +111,7 @@ export function sourceList(
     ? [...page.buttons]
     : [
         runButton(
-          moreLabel(counted - best.length, total - counted, close.length, found.labelled),
+          moreLabel(found, matches, best.length, close.length),
           formatSourcesLine({ ...values, full: true }),
           true,
         ),
@@ -111,8 +128,8 @@ export function sourceList(
     audience: 'channel',
     command: formatSourcesLine({ ...values, full: isFull && page.option === undefined }, page.option),
     title: isFull
-      ? fullTitle(named ?? filters, query)
-      : briefTitle(named ?? filters, query, shownFilters, counted, whole.length === 0),
+      ? fullTitle(named ?? filters, query, matches)
+      : briefTitle(named ?? filters, query, shownFilters, total, matches),
     blocks,
     buttons,
     footer: [isFull ? attribution(library) : briefAttribution(library)],
@@ -125,55 +142,6 @@ export function sourceList(
       listed.map((source) => citeEntry(library, source)),
     ),
   };
-}
-
-function fullTitle(asked: string, { nothingBy }: SourceQuery): string {
-  if (nothingBy.length > 0) return `Reading list: none by ${nothingBy.join(' or ')}`;
-  return asked === '' ? 'Reading list' : `Reading list: ${asked}`;
-}
-
-/** "china: 13 entries"; "The reading list: 100 entries, newest first" */
-function briefTitle(
-  asked: string,
-  query: SourceQuery,
-  filters: string,
-  total: number,
-  isPartly: boolean,
-): string {
-  const { sort, nothingBy, instead } = query;
-  const order = sort === 'best' || total === 1 ? '' : `, ${sort} first`;
-  if (nothingBy.length > 0) return `${noneBy(query)}; ${namesThem(query, total)}${order}`;
-  if (instead) {
-    const others = `${countEntries(total)} ${instead.others}`;
-    return `${asked}: ${instead.none}; ${others}${filters === '' ? '' : `, ${filters}`}${order}`;
-  }
-  if (asked === '') return `The reading list: ${countEntries(total)}${order}`;
-  const count = isPartly ? `no entry with every word, ${total} with some` : countEntries(total);
-  return `${asked}: ${count}${filters === '' ? '' : `, ${filters}`}${order}`;
-}
-
-/** "10 more"; "2 more, 14 with some words"; "3 by topic" if the others have no word of their own. `shown`: of the others. */
-function moreLabel(left: number, all: number, shown: number, labelled: number): string {
-  const others = all - shown;
-  const parts = [
-    ...(left > 0 ? [`${left} more`] : []),
-    ...(others > 0 ? [`${others} ${labelled === all ? 'by topic' : 'with some words'}`] : []),
-  ];
-  return parts.join(', ') || 'More';
-}
-
-function countEntries(total: number): string {
-  return pluralise(total, 'entry', 'entries');
-}
-
-function heading(query: SourceQuery, filters: string, total: number, complete: number): string {
-  const order = query.sort === 'best' ? 'best first' : `${query.sort} first`;
-  const { instead } = query;
-  const none = instead ? `${upperFirst(instead.none)}. ` : '';
-  const others = instead ? ` ${instead.others}` : '';
-  const what = `${none}${countEntries(total)}${others}${filters === '' ? '' : `, ${filters}`}`;
-  const all = complete === total ? '' : `, ${complete === 0 ? 'none' : complete} with all of the words`;
-  return `${what}${all}${total > 1 ? `, ${order}` : ''}`;
 }
 
 /** "dumas 2024 and who wrote it" */

@@ -2,6 +2,7 @@ import type { Context } from '../command/command.ts';
 import { formatLine } from '../command/format.ts';
 import { inQuotes } from '../command/tokens.ts';
 import { type Reply, runButton } from '../reply.ts';
+import { LEAST_FOUND } from './entry-matches.ts';
 import { upperFirst } from './first-letter.ts';
 import { ownerAnswer } from './owner-answer.ts';
 import { unknownNameReply } from './people/unknown-name-reply.ts';
@@ -13,9 +14,6 @@ import { sourceAnswer, sourceSummary } from './source-answer.ts';
 import { sourceList } from './source-list.ts';
 import { noSourcesReply, unrecognisedReply } from './source-misses.ts';
 import { formatSourcesLine, type SourceValues } from './source-values.ts';
-
-/** Entries to look through for those with every word, which the short form shows. */
-const LEAST_FOUND = 100;
 
 /** The answer of `/sources`: an entry, a list or a miss. `example` is a command that works. */
 export function lookUpSources(

@@ -13,7 +13,8 @@ import { absenceInWords } from './absence.ts';
 import { cite, citeEntry } from './cite.ts';
 import { pluralise, tally } from './count-values.ts';
 import { describeUnrecognised } from './describe-unrecognised.ts';
-import { countShown, findSources, type SourceResults } from './find-sources.ts';
+import { labelWithCount } from './entry-matches.ts';
+import { findSources, type SourceResults } from './find-sources.ts';
 import { upperFirst } from './first-letter.ts';
 import { offerPlans } from './offer-plans.ts';
 import { personCommand } from './people/person-command.ts';
@@ -59,7 +60,11 @@ export function noSourcesReply(
       ? 'On the rest:'
       : 'No exact match. Closest:';
   const blocks: Block[] = [
-    { kind: 'text', text: `${describeMiss(values, query, found.unknown)} ${rangeInWords(library)}` },
+    {
+      kind: 'text',
+      // What keeps the conditions may be on it in other words.
+      text: `${ofFilters && found.unknown.length === 0 ? '' : `${describeMiss(values, query, found.unknown)} `}${rangeInWords(library)}`,
+    },
     ...queryNotes(query),
     ...rewriteNote(found.rewrites),
     ...(near.length === 0 ? [] : [{ kind: 'note' as const, text: heading }, ...sourceBlocks(lines, true)]),
@@ -169,10 +174,9 @@ const ENTRY = /^#?(\d{5,})$/;
 function offerLooserQueries(library: Library, values: SourceValues, query: SourceQuery, now: Date): Button[] {
   const buttons: Button[] = [];
   const offer = (looser: SourceValues, label: string) => {
-    const count = countShown(findSources(library, readSourceQuery(library, looser, now).query, now, 1));
-    if (count > 0 && buttons.length < MAX_BUTTONS) {
-      buttons.push(runButton(`${label}: ${count}`, formatSourcesLine(looser)));
-    }
+    const counted = labelWithCount(library, readSourceQuery(library, looser, now).query, now, label);
+    if (counted !== null && buttons.length < MAX_BUTTONS)
+      buttons.push(runButton(counted, formatSourcesLine(looser)));
   };
   const { words = '' } = values;
   for (const { option, typed, without } of query.filters) {

@@ -5,7 +5,9 @@ import { isFraming } from './filters/framing-words.ts';
 /** Without a word that only connects, asks or leads up to a date, nothing else would have been asked. */
 export const CONNECTING: ReadonlySet<string> = new Set([
   ...STOP_WORDS,
-  ...'now today since till happen happened happening include includes und oder et ou и та y e'.split(' '),
+  ...'now today since till per via happen happened happening include includes und oder et ou и та y e'.split(
+    ' ',
+  ),
 ]);
 
 /** Verbs of a question on a text, which alone ask for nothing. */

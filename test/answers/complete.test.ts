@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { keepShown } from '../../src/answers/literal-words.ts';
 import { listBriefly } from '../../src/answers/point-lines.ts';
 import { askAnswer } from '../../src/answers/question/ask-answer.ts';
 import type { Plan, PlanPoint } from '../../src/guide/schema.ts';
@@ -11,7 +12,7 @@ test('a heading counts the points that have every word, and the button the other
   const reply = await ferry.ask('/plan crews of 24 on the ferry');
   expect(reply.title).not.toContain('with some');
   const { title, buttons } = await ferry.ask('/plan night crews');
-  expect(title).toBe('night crews: no point with every word, 5 with some');
+  expect(title).toBe('Closest on “night crews”');
   expect(buttons.map(({ label }) => label)).toContain('2 more');
 });
 
@@ -25,7 +26,7 @@ test('the one point that has every word is shown with its text, the others behin
 test('an entry on some of the words does not stand beside those on all', async () => {
   const { ask } = await openHarbour();
   const reply = await ask('/sources pay offer');
-  expect(reply.title).toBe('pay offer: 3 entries');
+  expect(reply.title).toBe('pay offer: 2 entries');
   expect(wordsOf(reply)).not.toContain('ferry');
   expect((await ask('/sources pay offer full')).answers.ids.length).toBeGreaterThan(3);
 });
@@ -49,4 +50,24 @@ test('the part of a sentence that has what was asked for is shown, not the one b
   const plan = ferry.context.library.plans[0] as Plan;
   const [items] = listBriefly(ferry.context.library, [{ plan, point, marks: [] }], 'women quota');
   expect(items).toMatchObject({ items: [{ detail: '…and at least a third are women.' }] });
+});
+
+test('what has a word only by its topic or in another word is counted in no heading', async () => {
+  const staff = await ferry.ask('/plan staff');
+  expect(staff.title).toBe('Closest by meaning on “staff”');
+  expect(wordsOf(staff)).toContain('Showing results for crew.');
+  expect((await ferry.ask('/plan pay raise')).title).toBe('Closest, without “raise”');
+});
+
+test('a word that was looked for in place of another is named only if what is shown has it', async () => {
+  const points = keepShown(
+    ferry.context.library,
+    [
+      { typed: 'size', shown: 'scale', synonyms: ['scale'] },
+      { typed: 'staff', shown: 'crew', synonyms: ['crew'] },
+      { typed: 'crws', shown: 'crews' },
+    ],
+    ['Crews of 24'],
+  );
+  expect(points.map(({ shown }) => shown)).toEqual(['crew', 'crews']);
 });

@@ -47,7 +47,10 @@ test('a topic word of several words counts only if all of them are asked for', (
     libraryOf({ ...withWords('money for towns'), sources: titled('A town votes', 'Who pays?') }),
   );
   expect(askAnswer(context, 'towns in the list').title).toBe('towns: 1 entry');
-  expect(wordsOf(askAnswer(context, 'money for towns'))).toContain('2 entries');
+  expect(askAnswer(context, 'money for towns')).toMatchObject({
+    title: 'Closest by meaning on “money for towns”',
+    answers: { ids: [expect.anything(), expect.anything()] },
+  });
 });
 
 test('what another language has for a word is not looked for if it is an English word of the same thing', () => {
@@ -95,7 +98,7 @@ test('“which text” at the end asks which text says it', () => {
 });
 
 test.each([
-  ['/sources reuters or bbc on the pay offer', /nothing by Reuters or BBC; 3 entries by others/],
+  ['/sources reuters or bbc on the pay offer', /nothing by Reuters or BBC; 2 entries by others/],
   ['/sources the loan in the New York Times', /nothing by New York Times; 2 entries by others/],
   ['/sources pay offer before June vote', /^(?!.*before June 20)/],
 ])('%s', async (line, title) => {

@@ -74,7 +74,7 @@ test('a list of points has three of them, each with its text, number, date and s
 
 test('a list of entries has three of them, and one note on those that lead to a search', async () => {
   const reply = await ask('/sources china');
-  expect(reply.title).toBe('china: 13 entries');
+  expect(reply.title).toBe('china: 12 entries');
   expect(reply.blocks[0]).toEqual({ kind: 'sources', ids: reply.answers.ids.slice(0, 3), brief: true });
   expect(runsOf(reply)[0]).toBe('/sources china full');
   const searched = await ask('/sources macron');
@@ -228,7 +228,8 @@ test.each([
 ])('in %s the name of a form is a word to look for', async (line, words) => {
   const { title, command } = await ask(line);
   expect(command).not.toMatch(/ full$(?<!search full)/);
-  if (title !== 'Nothing found') expect(title.startsWith(`${words}: `), title).toBe(true);
+  if (title === 'Nothing found') return;
+  expect(title.startsWith(`${words}: `) || title.startsWith('Closest'), title).toBe(true);
 });
 
 test('a search keeps a last word that only a point or an entry has a form for', async () => {

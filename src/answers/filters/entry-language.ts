@@ -1,7 +1,9 @@
 import { onceFor } from '../../async.ts';
 import type { Library } from '../../guide/library.ts';
 import type { Source } from '../../guide/schema.ts';
+import { fold } from '../../search/fold.ts';
 import { titleLanguage } from '../../search/title-language.ts';
+import { languageCode } from './language-words.ts';
 
 type EntryLanguages = {
   /** The code of an entry's language, by its number; none for one whose language is neither recorded nor told by its title. */
@@ -34,6 +36,12 @@ export const languagesOfEntries = onceFor((library: Library): EntryLanguages => 
     isRecorded: sources.some((source) => recorded(source) !== undefined),
   };
 });
+
+/** Whether a word names a language that entries are in: what is in Spanish does not name it. */
+export function isOwnLanguage(library: Library, word: string): boolean {
+  const code = languageCode(fold(word));
+  return code !== null && [...languagesOfEntries(library).of.values()].includes(code);
+}
 
 /** A title that does not tell its language has that of its publisher's other titles, if so many do and all in one. */
 const LEAST_OTHERS = 2;

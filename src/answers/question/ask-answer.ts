@@ -6,6 +6,7 @@ import { type Block, type Button, type Reply, runButton, type Text, toPlainText 
 import { answerFigureQuestion, type FigureAnswer } from '../figures/answer-figure-question.ts';
 import { asksForBound } from '../figures/bound.ts';
 import { suggestFigures } from '../figures/suggest-figures.ts';
+import { CLOSEST } from '../list-heading.ts';
 import { ownerAnswer } from '../owner-answer.ts';
 import { agentAnswer } from '../people/agent-answer.ts';
 import { departureAnswer } from '../people/departure-answer.ts';
@@ -145,6 +146,8 @@ function shortened(list: Reply): Reply {
 /** "Reading list: 9 entries"; what was searched for is said if the heading above does not say the same. */
 function headingOf({ title, command }: Reply, above: Reply, words: string): string {
   const where = command.startsWith('/sources') ? 'Reading list' : 'Plans';
+  // "Reading list, closest on “night crews”"
+  if (title.startsWith(CLOSEST)) return `${where}, ${lower(title)}`;
   const [, subject, count] = COUNTED.exec(title) ?? [];
   if (subject === undefined) return title;
   const isSaid = subject === words || above.title.startsWith(`${subject}: `);
@@ -152,7 +155,7 @@ function headingOf({ title, command }: Reply, above: Reply, words: string): stri
 }
 
 /** "pay: 3 entries, published by …" */
-const COUNTED = /^(.+?)(: (?:no (?:entry|point)|\d+ (?:entr(?:y|ies)|points?))(?!\p{L}).*)$/su;
+const COUNTED = /^(.+?)(: (?:more than )?\d+ (?:entr(?:y|ies)|points?)(?!\p{L}).*)$/su;
 
 /** Who wrote a plan, what became of it, what it says: no article answers that. */
 function isAboutPlans({ kind, plans }: PlanQuestion): boolean {
@@ -251,7 +254,9 @@ function distinct(lines: readonly Text[]): readonly Text[] {
 
 /** "more", "newest first"; a name keeps its capital. */
 function lower(label: string): string {
-  return /^(?:More|Newest|Oldest|Only|In full|Compare|Search|Timeline|Articles?)(?!\p{L})/u.test(label)
+  return /^(?:Closest|More|Newest|Oldest|Only|In full|Compare|Search|Timeline|Articles?)(?!\p{L})/u.test(
+    label,
+  )
     ? label.charAt(0).toLowerCase() + label.slice(1)
     : label;
 }

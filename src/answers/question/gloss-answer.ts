@@ -24,10 +24,10 @@ export function glossAnswer(
   if (!gloss) return null;
   const { words, subject, unknown, isTranslated } = gloss;
   const isNamed = unknown.length > 0;
-  // Half of it in one language and half in another is hard to read, and the words without a meaning are named.
-  const read = isTranslated && !isNamed ? [note(`Read as ${inQuotes(words)}.`)] : [];
+  const asRead = `Read as ${inQuotes(words)}`;
+  const read = isTranslated ? [note(`${asRead}.`)] : [];
   const reply = answer(words);
-  if (!isMiss(reply)) return { ...reply, command, blocks: [...reply.blocks, ...read] };
+  if (!isMiss(reply)) return headAsRead({ ...reply, command }, asRead, read);
   const known = isNamed ? withoutWords(subject, unknown) : subject;
   const [named] = findPlanMentions(subject, library).plans;
   // Without its verb, "when" would ask of something else.
@@ -59,8 +59,18 @@ export function glossAnswer(
     return { ...close, command, title, isPartly: true, blocks: [...told, ...read, ...close.blocks] };
   }
   const closest = note('Close, on some of its words:');
-  return { ...close, command, isPartly: true, blocks: [...told, ...read, closest, ...close.blocks] };
+  const found = { ...close, command, isPartly: true, blocks: [...told, closest, ...close.blocks] };
+  return headAsRead(found, asRead, read);
 }
+
+/** How a question was read stands first; a count would claim that it was asked so. */
+function headAsRead(reply: Reply, asRead: string, read: readonly Block[]): Reply {
+  return read.length > 0 && COUNTS.test(reply.title)
+    ? { ...reply, title: asRead }
+    : { ...reply, blocks: [...read, ...reply.blocks] };
+}
+
+const COUNTS = /: (?:more than )?\d+ (?:points?|entr(?:y|ies)|events?|texts?)(?!\p{L})/u;
 
 /** A translation that is not found proves nothing. */
 function isMiss({ cited, title, blocks }: Reply): boolean {

@@ -9,6 +9,7 @@ import { cite, citePoint } from '../cite.ts';
 import { sortNewestFirst } from '../comparison/text-order.ts';
 import { pluralise } from '../count-values.ts';
 import { upperFirst } from '../first-letter.ts';
+import { createUnsaidFinder, wordsOfPoint } from '../literal-words.ts';
 import { statusNote } from '../plan-wording.ts';
 import { rewriteNote } from '../rewrite-note.ts';
 import { buttonsOf, CLOSE, itemsUnder, line, onePerPlan, SHOWN, withRest } from './saying-lines.ts';
@@ -25,10 +26,10 @@ export function whichTextsAnswer(
   list: Reply,
 ): Reply | null {
   const [, before = ''] = TEXT_LAST.exec(asked.trim()) ?? [];
-  const [, saying = '', said = before] = WHICH_TEXT.exec(asked.trim()) ?? [];
-  const subject = (said === '' ? about : said).replace(/[\s?!.]+$/, '');
+  const [, saying = '', asking = before] = WHICH_TEXT.exec(asked.trim()) ?? [];
+  const subject = (asking === '' ? about : asking).replace(/[\s?!.]+$/, '');
   const counted = readQuantities(subject).filter(({ raw, unit }) => /\d/.test(raw) && unit !== null);
-  if (said === '' && counted.length === 0) return null;
+  if (asking === '' && counted.length === 0) return null;
   const sayings = findSayings(library, subject, now, saying !== '');
   const all = onePerPlan(sayings.whole);
   const isDenied = ({ point }: PointInPlan) =>
@@ -36,9 +37,17 @@ export function whichTextsAnswer(
   // "Tenants get nothing" is not said where they get something.
   const isSaid = ({ point }: PointInPlan) =>
     !NONE.test(subject) || NONE.test(sentenceOn(library, point, subject));
-  const texts = all.filter((found) => !isDenied(found) && isSaid(found));
+  // Figures are the same however they are written.
+  const words = readQuantities(subject)
+    .filter(({ raw }) => /\d/.test(raw))
+    .reduce((rest, { raw }) => rest.replace(raw, ' '), subject);
+  const unsaidIn = createUnsaidFinder(library, words, sayings.rewrites);
+  const isLiteral = (found: PointInPlan) => unsaidIn(wordsOfPoint(found)).length === 0;
+  const said = all.filter((found) => !isDenied(found) && isSaid(found));
+  const texts = said.filter(isLiteral);
+  const otherwise = said.filter((found) => !isLiteral(found));
   const denying = all.filter(isDenied);
-  if (sayings.words === 0 || (said === '' && texts.length === 0)) return null;
+  if (sayings.words === 0 || (asking === '' && texts.length === 0)) return null;
   const hasCounted = ({ point }: PointInPlan) =>
     counted.length > 0 && counted.every((each) => hasQuantity(point, each));
   const nearest = [...sayings.near, ...sayings.close.filter(hasCounted)];
@@ -47,7 +56,7 @@ export function whichTextsAnswer(
     ({ plan }) => !all.some((found) => found.plan === plan),
   );
   const shown = texts.slice(0, SHOWN + 1);
-  const near = close.slice(0, shown.length > 1 ? CLOSE : SHOWN);
+  const near = [...otherwise, ...close].slice(0, shown.length > 1 ? CLOSE : SHOWN);
   if (shown.length + near.length + denying.length === 0) return null;
   const left = texts.length - shown.length;
   // "Companies may give nothing" is what another text has where this one says "banned".
@@ -62,8 +71,8 @@ export function whichTextsAnswer(
     ...list,
     title:
       texts.length === 0
-        ? `No text has all of ${inQuotes(subject)}`
-        : `${upperFirst(inQuotes(subject))}: ${pluralise(texts.length, 'text')}`,
+        ? `Closest to ${inQuotes(subject)}`
+        : `${texts.length > 1 ? 'With the words of ' : ''}${upperFirst(inQuotes(subject))}: ${pluralise(texts.length, 'text')}`,
     blocks: [
       ...rewriteNote(sayings.rewrites),
       ...(shown.length === 0
@@ -79,7 +88,7 @@ export function whichTextsAnswer(
         denying.slice(0, CLOSE).map((found) => line(library, found, subject, true)),
       ),
       ...itemsUnder(
-        shown.length === 0 ? 'Closest:' : 'Close, but without all of it:',
+        shown.length === 0 ? null : 'Close, but without all of it:',
         near.map((found) => line(library, found, subject, true)),
       ),
       ...itemsUnder(

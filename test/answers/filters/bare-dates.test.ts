@@ -27,9 +27,11 @@ test('what is only of other times is shown as that', async () => {
   );
 });
 
-test('entries of the time that lack a word of which others have do not stand for it', async () => {
-  const { title } = await (await openHarbour()).ask('/sources china loan june 2023');
-  expect(title).toMatch(/^china loan june 2023: none in June 2023 has “loan”; \d+ entries of other times$/);
+test('entries of the time that lack a word are shown as close, and no time is said to have none', async () => {
+  const reply = await (await openHarbour()).ask('/sources china loan june 2023');
+  expect(reply.title).toBe('Closest on “china loan june 2023”, in June 2023');
+  expect(wordsOf(reply)).toContain('None of these has “loan”.');
+  expect(reply.buttons.map(({ label }) => label)).toContainEqual(expect.stringMatching(/^Any time/));
 });
 
 test('a time after a comma is not left out with what stands before it', async () => {

@@ -31,6 +31,12 @@ test('a reply to a question in another language says how it was read', () => {
   expect(words).toContain('Read as “how many sailors walk out”.');
 });
 
+test('a count of points does not head a question read from another language, and how it was read does', async () => {
+  const reply = await ask('/plan combien de traversées de nuit');
+  expect([reply.title, wordsOf(reply)].join('\n')).toContain('Read as “');
+  expect(reply.title).not.toMatch(/\d+ points?/);
+});
+
 test('a word without a translation is named, and no text is said to have nothing on it', () => {
   for (const asked of [
     'combien de licornes dans le texte du médiateur',

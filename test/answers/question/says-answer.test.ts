@@ -57,6 +57,16 @@ test('of several texts only those are named that have all of the words and the v
   );
 });
 
+test('where several texts have the words, the heading does not say that they say the same', () => {
+  const reply = search('which text says night sailings');
+  expect(reply.title).toBe('With the words of “night sailings”: 2 texts');
+});
+
+test('what no text has in these words is headed as closest, and no text is said to lack it', () => {
+  const reply = search('which text says crews of at least 24 have to sleep ashore');
+  expect(reply.title).toBe('Closest to “crews of at least 24 have to sleep ashore”');
+});
+
 test('a text that says the opposite is not counted among those that say it', () => {
   const library = libraryOf({
     plans: plansWith(({ id, points }) =>

@@ -1,0 +1,110 @@
+import { dateInWords } from '../guide/dates.ts';
+import type { PointInPlan } from '../guide/document-keys.ts';
+import type { Library } from '../guide/library.ts';
+import type { Source } from '../guide/schema.ts';
+import { getShownLink } from '../guide/shown-link.ts';
+import { findConcepts } from '../search/concepts.ts';
+import { fold } from '../search/fold.ts';
+import { GENERAL_WORDS } from '../search/general-words.ts';
+import { listNationWords } from '../search/nations.ts';
+import type { Rewrite } from '../search/parse-query.ts';
+import { stem } from '../search/stem.ts';
+import { loadFillerWords } from '../search/stop-words.ts';
+import { type AskedWord, hasWord, readAskedWords, stemText } from './match-words.ts';
+import { pointText } from './point-text.ts';
+import { isTelling } from './telling-words.ts';
+
+/** Returns the words of a search that a text has by no stem and in no spelling, as typed. */
+export type FindUnsaid = (text: string) => readonly string[];
+
+/**
+ * What a heading may count: the search also finds a record by its topics and in other words. A word read as a slip or as a
+ * role counts in the form that the reply names, and a time as the search read it. `isTranslated`: titles of another language
+ * were asked for, so that a word counts in any.
+ */
+export function createUnsaidFinder(
+  library: Library,
+  asked: string,
+  rewrites: readonly Rewrite[],
+  isTranslated = false,
+): FindUnsaid {
+  const all = readAskedWords(library, asked);
+  const telling = all.filter(({ typed }) => isTelling(typed) && !loadFillerWords().has(fold(typed)));
+  const special = telling.filter(({ typed }) => !GENERAL_WORDS.has(fold(typed)));
+  const counted = telling.length > MOST_GENERAL && special.length > 0 ? special : telling;
+  const words = (counted.length > 0 ? counted : all)
+    .filter(({ typed }) => !rewrites.some((each) => each.isDate && isIn(each, typed)))
+    .map((word) => ({
+      typed: word.typed,
+      forms: isTranslated ? [...word.forms, ...listMeanings(word)] : word.forms,
+      readings: rewrites
+        .filter((each) => each.synonyms === undefined && isIn(each, word.typed))
+        .map(({ shown }) => readAskedWords(library, shown)),
+    }));
+  return (text) => {
+    const said = stemText(text);
+    const isSaid = (word: AskedWord) =>
+      hasWord(said, word) ||
+      listNationWords(fold(word.typed)).some((each) => said.includes(` ${stem(each)} `));
+    return words
+      .filter((word) => !isSaid(word) && !word.readings.some((each) => each.every(isSaid)))
+      .map(({ typed }) => typed);
+  };
+}
+
+/** In a longer question, words such as "back" and "given" say nothing about its subject, as in the search. */
+const MOST_GENERAL = 3;
+
+function isIn({ typed }: Rewrite, word: string): boolean {
+  return ` ${fold(typed)} `.includes(` ${fold(word)} `);
+}
+
+function listMeanings({ typed }: AskedWord): readonly string[] {
+  return findConcepts(fold(typed), null).flatMap(({ words }) =>
+    words.flatMap(({ folded }) => [` ${folded} `, ` ${stem(folded)} `]),
+  );
+}
+
+/** What a point says and is told of it, and the names of its text. */
+export function wordsOfPoint({ plan, point }: PointInPlan): string {
+  const { context = '', note = '' } = point;
+  return [
+    pointText(point),
+    context,
+    note,
+    plan.title,
+    plan.shortTitle,
+    ...plan.aliases,
+    dateInWords(plan.date),
+  ].join('\n');
+}
+
+/** What an entry shows of itself, and the names of who published and who wrote it. */
+export function wordsOfEntry(library: Library, source: Source): string {
+  const publisher = library.publisher(source.publisher);
+  return [
+    source.title,
+    source.author ?? '',
+    source.listedAs ?? '',
+    publisher?.name ?? '',
+    dateInWords(source.date) ?? '',
+    ...(publisher?.names ?? []),
+    ...(getShownLink(source)?.headings ?? []),
+  ].join('\n');
+}
+
+/** The readings that one of these texts has: another word that none of them has was not what found them. */
+export function keepShown(
+  library: Library,
+  rewrites: readonly Rewrite[],
+  texts: readonly string[],
+): readonly Rewrite[] {
+  const stemmed = texts.map(stemText);
+  return rewrites.filter(
+    ({ synonyms }) =>
+      synonyms === undefined ||
+      synonyms.some((each) =>
+        readAskedWords(library, each).some((word) => stemmed.some((text) => hasWord(text, word))),
+      ),
+  );
+}
