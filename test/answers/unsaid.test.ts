@@ -54,6 +54,8 @@ test('a time or a rank that nothing heeded is named, and one that a heading name
     await noteOn('what was the pay before the mediator', { title: 'Timeline, before 3 May 2026: 1 event' }),
   ).toBeNull();
   expect(await noteOn('which mediator has the lowest pay')).toBe('“lowest”');
+  // A text’s number.
+  expect(await noteOn('what is the pay in the first mediator text')).toBeNull();
 });
 
 test('a slip, a unit, words of asking and another language are no missing words', async () => {

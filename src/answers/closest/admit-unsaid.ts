@@ -100,7 +100,10 @@ const RANKS: readonly (readonly [asked: RegExp, heeded: RegExp])[] = [
     /lowest|smallest|least|fewest|cheapest|shortest/iu,
   ],
   [/(?<!\p{L})(?:highest|largest|biggest|longest)(?!\p{L})/iu, /highest|largest|biggest|longest|most/iu],
-  [/(?<!\p{L})first(?!\p{L})/iu, /first|earliest|oldest/iu],
+  [
+    /(?<!\p{L})first(?! (?:\p{L}+ )?(?:draft|text|version|plan|paper|bill|offer|proposal|reading)s?)(?!\p{L})/iu,
+    /first|earliest|oldest/iu,
+  ],
 ];
 
 function findUnheeded(words: string, reply: Reply): readonly string[] {
