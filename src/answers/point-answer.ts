@@ -5,6 +5,7 @@ import type { PlanPoint } from '../guide/schema.ts';
 import { type Block, type Button, type Field, listUnder, type Reply, runButton } from '../reply.ts';
 import { cite, citeEntry, citePoint, nameOfPoint } from './cite.ts';
 import { describeEvidence } from './evidence.ts';
+import { lowerFirst } from './first-letter.ts';
 import {
   numberName,
   planCommand,
@@ -16,6 +17,7 @@ import {
   pointWords,
   statusInWords,
 } from './plan-wording.ts';
+import { ownStanding } from './point-standing.ts';
 import { pagesOf, pageText } from './published-pages.ts';
 import { sourceBlocks, sourceLine } from './source-line.ts';
 
@@ -79,10 +81,14 @@ function explainNumber(library: Library, point: PlanPoint): string | undefined {
 function fieldsOf(library: Library, { plan, point }: PointInPlan): readonly Field[] {
   const topics = point.topics.map((id) => library.topic(id)?.name ?? id);
   const fields: Field[] = [];
+  const own = ownStanding({ plan, point });
   if (point.figures.length > 0) fields.push({ label: 'Figures', value: point.figures.join(' · ') });
   if (topics.length > 0) fields.push({ label: 'Topics', value: topics.join(', ') });
   fields.push({ label: 'Text', value: plan.title }, { label: 'Date', value: planDates(plan) });
-  fields.push({ label: 'Status', value: statusInWords(library, plan) });
+  fields.push({
+    label: 'Status',
+    value: `${statusInWords(library, plan)}${own === null ? '' : `, but this point: ${own}`}`,
+  });
   return fields;
 }
 
@@ -93,12 +99,10 @@ function listRelated(library: Library, { plan, point }: PointInPlan): readonly B
     pointItem(library, found, pointName(found.plan, found.point), found.point.title);
   const others = listUnder('In other texts', same.map(item));
   if (near.length === 0) return others;
-  const names = near.map((found) => `${lower(pointName(found.plan, found.point))} (${found.point.title})`);
+  const names = near.map(
+    (found) => `${lowerFirst(pointName(found.plan, found.point))} (${found.point.title})`,
+  );
   return [...others, { kind: 'note', text: `Also relevant: ${names.join('; ')}.` }];
-}
-
-function lower(name: string): string {
-  return name.charAt(0).toLowerCase() + name.slice(1);
 }
 
 /** The pages that show the point, or those of the text that it belongs to. */
@@ -119,7 +123,7 @@ function linkNeighbours(library: Library, found: PointInPlan): readonly Button[]
       ? pointButtons(
           library,
           { plan, point: neighbour },
-          `${label}: ${lower(numberName(plan, neighbour.number ?? 0))}`,
+          `${label}: ${lowerFirst(numberName(plan, neighbour.number ?? 0))}`,
         )
       : [];
   const { number } = point;

@@ -7,8 +7,9 @@ import { briefCaveat } from './comparison/name-points.ts';
 import { cutAround, takeMost } from './cut-around.ts';
 import { cutText } from './cut-text.ts';
 import { type AskedWord, hasWord, readAskedWords, stemText } from './match-words.ts';
-import { bareStatus, placeInPlan, planDates, pointItem, pointName, statusNote } from './plan-wording.ts';
+import { placeInPlan, planDates, pointItem, pointName, statusNote } from './plan-wording.ts';
 import { describeBasis } from './point-basis.ts';
+import { pointStatus } from './point-standing.ts';
 import { splitSentences } from './sentences.ts';
 import { unsaidFigures } from './unsaid-figures.ts';
 
@@ -53,7 +54,7 @@ export function listBriefly(
       kind: 'items',
       items: points.map(({ plan, point, marks }, at) => {
         const caveat = briefCaveat(plan, point);
-        const facts = `${planDates(plan)}, ${bareStatus(plan)}${caveat === null ? '' : `; ${caveat}`}`;
+        const facts = `${planDates(plan)}, ${pointStatus(plan, point)}${caveat === null ? '' : `; ${caveat}`}`;
         const said = room < LEAST_SAYS_LENGTH ? null : saying(point, words, Math.min(SAYS_LENGTH, room));
         // A heading alone does not answer.
         const text = said ?? (at === 0 && isFirstSaid ? cutText(point.text, FIRST_LENGTH) : null);

@@ -13,6 +13,7 @@ import {
   pointWords,
   statusInWords,
 } from './plan-wording.ts';
+import { ownStanding } from './point-standing.ts';
 import { pagesOf } from './published-pages.ts';
 
 /** One point in short: what it says, then where it stands and how certain it is. `remark` as in `pointAnswer`. */
@@ -52,6 +53,8 @@ function provenance(library: Library, found: PointInPlan): readonly Span[] {
   const { plan } = found;
   const isGuide = plan.numbering === 'guide';
   const facts: Span[] = [`${isGuide ? 'Guide of ' : ''}${planDates(plan)} · ${statusInWords(library, plan)}`];
+  const own = ownStanding(found);
+  if (own !== null) facts.push(', but this point: ', { text: own, strong: true });
   const { pages, showPoint } = pagesOf(library, found);
   const [page] = pages;
   const behind = isGuide ? numbersInDraft(library, found) : null;

@@ -5,6 +5,7 @@ import type { Reply } from '../reply.ts';
 import { cite, citePoint, nameOfPoint } from './cite.ts';
 import { numberName, planDates, pointButtons, statusInWords } from './plan-wording.ts';
 import { describeBasis } from './point-basis.ts';
+import { ownStanding } from './point-standing.ts';
 
 /** Several points of one plan that were asked for together, each with what it says. `command` gets the reply again. */
 export function severalPoints(library: Library, command: string, found: readonly PointInPlan[]): Reply {
@@ -19,12 +20,14 @@ export function severalPoints(library: Library, command: string, found: readonly
       {
         kind: 'items',
         items: found.map(({ plan, point }) => {
-          const caveat = describeBasis(point);
+          const caveats = [ownStanding({ plan, point }), describeBasis(point)].filter(
+            (each) => each !== null && each !== undefined,
+          );
           const own = plans.length > 1 ? ` of the ${plan.shortTitle}` : '';
           return {
             label: [
               { text: `${numberName(plan, point.number ?? 0)}${own}: `, strong: true },
-              `${point.text}${caveat === undefined ? '' : ` (${caveat})`}`,
+              `${point.text}${caveats.length === 0 ? '' : ` (${caveats.join('; ')})`}`,
             ],
           };
         }),

@@ -53,13 +53,17 @@ test('a time or a rank that nothing heeded is named, and one that a heading name
   expect(
     await noteOn('what was the pay before the mediator', { title: 'Timeline, before 3 May 2026: 1 event' }),
   ).toBeNull();
+  expect(await noteOn('pay before or after the mediator')).toBeNull();
   expect(await noteOn('which mediator has the lowest pay')).toBe('“lowest”');
   // A text’s number.
   expect(await noteOn('what is the pay in the first mediator text')).toBeNull();
 });
 
-test('a slip, a unit, words of asking and another language are no missing words', async () => {
+test('a slip, initials, a unit, words of asking and another language are no missing words', async () => {
   expect(await noteOn('hey what happend to pay of the meditor in hours pls')).toBeNull();
+  const chair = { blocks: [{ kind: 'text', text: 'The director general stays.' }] } as const;
+  expect(await noteOn('pay of the DG', chair)).toBeNull();
+  expect(await noteOn('pay of the DX', chair)).toBe('“DX”');
   expect(await noteOn('wie hoch ist der Lohn der Matrosen auf der Insel')).toBeNull();
 });
 

@@ -5,7 +5,8 @@ import type { Span } from '../../reply.ts';
 import { datesInWords } from '../comparison/text-order.ts';
 import { upperFirst } from '../first-letter.ts';
 import { linkPoint } from '../link-point.ts';
-import { numberName, pointName } from '../plan-wording.ts';
+import { bareStatus, numberName, pointName } from '../plan-wording.ts';
+import { pointStatus } from '../point-standing.ts';
 
 /** What was found on one number, date or name of a statement: where it stands, never whether the statement is right. */
 export type Finding = {
@@ -27,13 +28,13 @@ type Place = { readonly plan: Plan; readonly point: PlanPoint | null };
 /** "Point 6 of the 28-point text (20 November 2025, superseded)", linked to a page that shows it. */
 export function pointDated(library: Library, { plan, point }: Place): readonly Span[] {
   const name = point === null ? upperFirst(plan.shortTitle) : pointName(plan, point);
-  return [linkPoint(plan, point, name), ` (${dateAndStatus(library, plan)})`];
+  return [linkPoint(plan, point, name), ` (${dateAndStatus(library, plan, point)})`];
 }
 
 /** "28-point text, point 6 (20 November 2025, superseded)": one of several. */
 export function placeDated(library: Library, { plan, point }: Place): readonly Span[] {
   const name = `${plan.shortTitle}${nameInList(plan, point)}`;
-  return [linkPoint(plan, point, name), ` (${dateAndStatus(library, plan)})`];
+  return [linkPoint(plan, point, name), ` (${dateAndStatus(library, plan, point)})`];
 }
 
 function nameInList(plan: Plan, point: PlanPoint | null): string {
@@ -61,6 +62,6 @@ export function endSentence(text: string): string {
   return /[.!?…。؟]["”’)]*$/u.test(text) ? text : `${text}.`;
 }
 
-function dateAndStatus(library: Library, plan: Plan): string {
-  return `${datesInWords(library, plan)}, ${plan.status.replaceAll('-', ' ')}`;
+function dateAndStatus(library: Library, plan: Plan, point: PlanPoint | null): string {
+  return `${datesInWords(library, plan)}, ${point === null ? bareStatus(plan) : pointStatus(plan, point)}`;
 }

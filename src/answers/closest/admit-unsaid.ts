@@ -47,16 +47,22 @@ export function admitUnsaid({ library }: Pick<Context, 'library'>, words: string
 function findUnsaidWords(library: Library, words: string, reply: Reply): readonly string[] {
   const text = saidBy(library, reply);
   const said = stemText(text);
-  const saidWords = new Set(tokenize(text).map(({ folded }) => folded));
+  const inOrder = tokenize(text).map(({ folded }) => folded);
+  const saidWords = new Set(inOrder);
+  const initials = inOrder.map((word) => word[0]).join('');
   const language = detectLanguage(tokenize(words).map(({ folded }) => folded));
   // A word of another language says itself in English, if at all.
   if ((language !== null && language !== 'en') || !/[a-z]/i.test(words)) return [];
   const readWord = readByMeaning(language);
-  return listTelling(library, words)
-    .filter((word) => !SAYS_HOW.test(word.typed) && !isFiller(word.typed))
-    .filter((word) => !hasWord(said, readWord(word)) && !mayBeSlipOf(fold(word.typed), saidWords))
-    .map(({ typed }) => typed)
-    .filter((typed) => !(DECIDES.test(typed) && REFUSES.test(text)));
+  return (
+    listTelling(library, words)
+      .filter((word) => !SAYS_HOW.test(word.typed) && !isFiller(word.typed))
+      .filter((word) => !hasWord(said, readWord(word)) && !mayBeSlipOf(fold(word.typed), saidWords))
+      // "DG" for a director general.
+      .filter(({ typed }) => !(isInitials(typed) && initials.includes(fold(typed))))
+      .map(({ typed }) => typed)
+      .filter((typed) => !(DECIDES.test(typed) && REFUSES.test(text)))
+  );
 }
 
 /** Whoever refused has not accepted: that is told, in another word. */
@@ -76,6 +82,10 @@ function isFiller(typed: string): boolean {
   );
 }
 
+function isInitials(typed: string): boolean {
+  return /^\p{L}{2,4}$/u.test(typed) && !isPlainWord(fold(typed));
+}
+
 /** What is no word may be one that the reply has, with a slip, or its beginning. */
 function mayBeSlipOf(typed: string, saidWords: ReadonlySet<string>): boolean {
   if (isPlainWord(typed)) return false;
@@ -88,10 +98,13 @@ function mayBeSlipOf(typed: string, saidWords: ReadonlySet<string>): boolean {
 /** Conditions on time, and the words by which a heading or a note shows that one was heeded. */
 const TIMES: readonly (readonly [asked: RegExp, heeded: RegExp])[] = [
   [
-    /(?<!\p{L})(?:before|prior to)(?!\p{L})/iu,
+    /(?<!\p{L})(?:before|prior to)(?!\p{L})(?! or after)/iu,
     /before|earlier|until|former|previous|preced|then|taken by itself/iu,
   ],
-  [/(?<!\p{L})after(?!\p{L})/iu, /after|since|later|follow|from|next|success|taken by itself/iu],
+  [
+    /(?<!\p{L})(?<!before or )after(?!\p{L})/iu,
+    /after|since|later|follow|from|next|success|taken by itself/iu,
+  ],
 ];
 /** Conditions on rank, which a record has in these words. */
 const RANKS: readonly (readonly [asked: RegExp, heeded: RegExp])[] = [
@@ -101,7 +114,7 @@ const RANKS: readonly (readonly [asked: RegExp, heeded: RegExp])[] = [
   ],
   [/(?<!\p{L})(?:highest|largest|biggest|longest)(?!\p{L})/iu, /highest|largest|biggest|longest|most/iu],
   [
-    /(?<!\p{L})first(?! (?:\p{L}+ )?(?:draft|text|version|plan|paper|bill|offer|proposal|reading)s?)(?!\p{L})/iu,
+    /(?<!\p{L})first(?! (?:(?:and|vs|to) (?:the )?\p{L}+ )?(?:\p{L}+ )?(?:draft|text|version|plan|paper|bill|offer|proposal|reading)s?)(?!\p{L})/iu,
     /first|earliest|oldest/iu,
   ],
 ];

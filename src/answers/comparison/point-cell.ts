@@ -1,6 +1,7 @@
 import type { Plan, PlanPoint } from '../../guide/schema.ts';
 import type { Span } from '../../reply.ts';
 import { describeBasis } from '../point-basis.ts';
+import { ownStanding } from '../point-standing.ts';
 
 /** "Point 6: Ukraine’s armed forces …", with how it differs from other texts and how certain it is. */
 export function writePoint(
@@ -8,13 +9,14 @@ export function writePoint(
   point: PlanPoint,
   text: readonly Span[] = [point.text],
 ): readonly Span[] {
-  const caveat = plan.numbering === 'editorial' ? undefined : describeBasis(point);
+  const basis = plan.numbering === 'editorial' ? undefined : describeBasis(point);
+  const caveats = [ownStanding({ plan, point }), basis].filter((each) => each !== null && each !== undefined);
   return [
     ...(hasOwnNumber(plan, point) ? [{ text: `Point ${point.number}: `, strong: true }] : []),
     ...text,
     // The context says how it differs from the other texts. In the guide's own list it is long background.
     point.context === undefined || plan.numbering === 'guide' ? '' : ` ${point.context}`,
-    caveat === undefined ? '' : ` (${caveat})`,
+    caveats.length === 0 ? '' : ` (${caveats.join('; ')})`,
   ];
 }
 

@@ -7,6 +7,7 @@ import { joinOr } from '../absence.ts';
 import { cutText } from '../cut-text.ts';
 import { figuresOf } from '../figures/titled-figures.ts';
 import { upperFirst } from '../first-letter.ts';
+import { ownStanding } from '../point-standing.ts';
 import { briefCaveat } from './name-points.ts';
 import { hasOwnNumber } from './point-cell.ts';
 import type { SubjectKind } from './subject.ts';
@@ -117,6 +118,6 @@ function nameBriefly(plan: Plan, point: PlanPoint, words = point.title): string 
   const number = hasOwnNumber(plan, point) ? `point ${point.number}` : null;
   // The heading of a point that was not seen says so itself.
   const caveat = point.basis === 'unseen' ? null : briefCaveat(plan, point);
-  const facts = [number, caveat].filter((fact) => fact !== null).join('; ');
+  const facts = [number, ownStanding({ plan, point }), caveat].filter((fact) => fact !== null).join('; ');
   return facts === '' ? words : `${words} (${facts})`;
 }

@@ -1,13 +1,15 @@
 import { splitQuestion } from '../../command/tokens.ts';
-import { POINTS, pointKey } from '../../guide/document-keys.ts';
+import { POINTS, type PointInPlan, pointKey } from '../../guide/document-keys.ts';
 import type { Library } from '../../guide/library.ts';
 import type { Plan, PlanPoint, Topic } from '../../guide/schema.ts';
+import { findConcepts } from '../../search/concepts.ts';
+import { fold } from '../../search/fold.ts';
 import type { Rewrite } from '../../search/parse-query.ts';
 import type { UnknownWords } from '../../search/search.ts';
-import { stemWords } from '../../search/stem.ts';
+import { stem, stemWords } from '../../search/stem.ts';
 import { namingAll, onTopic } from './subject-points.ts';
 import { type SubjectRow, toRows } from './subject-rows.ts';
-import { contentWords, createWordFinder } from './word-finder.ts';
+import { contentWords, createWordFinder, type WordFinder } from './word-finder.ts';
 
 /** What the points of a subject have in common: a topic, all the words, or a match with one point. */
 export type SubjectKind = 'topic' | 'words' | 'match';
@@ -48,7 +50,11 @@ export function findSubject(library: Library, typed: string, now: Date): Subject
   const asked = telling.map((word) => ({ word, topic: topicCalled(library, word) }));
 
   const topic = topicCalled(library, read) ?? topicWithWord(library, read);
-  const naming = namingAll(all, asked, find);
+  const called = namingAll(all, asked, find);
+  // "trucks" are the lorries of a point before they are all that is filed under traffic.
+  const meant =
+    topic && called.length === 0 && topic !== topicCalled(library, read) ? nameMeant(read, all, find) : null;
+  const naming = meant?.naming ?? called;
   const isByTopic = topic !== null && (topic === topicCalled(library, read) || naming.length === 0);
   const isOut = outside(library, excluded, phrases, now);
   const on = isByTopic ? onTopic(library, topic, words, find) : naming;
@@ -64,7 +70,7 @@ export function findSubject(library: Library, typed: string, now: Date): Subject
       on.filter(({ plan, point }) => !isOut(plan, point)),
       (plan, point) => !isByTopic && isOnTopic(plan, point),
     ),
-    rewrites,
+    rewrites: meant ? [...rewrites, meant.rewrite] : rewrites,
     unknown: topic
       ? []
       : [
@@ -75,6 +81,18 @@ export function findSubject(library: Library, typed: string, now: Date): Subject
           ),
         ],
   };
+}
+
+/** The points that name what one word is called besides, in English; null if there are none. */
+function nameMeant(word: string, all: readonly PointInPlan[], find: WordFinder) {
+  for (const { words } of findConcepts(fold(word), 'en')) {
+    for (const { folded, language } of words) {
+      if (language !== 'en' || stem(folded) === stem(fold(word))) continue;
+      const naming = namingAll(all, [{ word: folded, topic: null }], find);
+      if (naming.length > 0) return { naming, rewrite: { typed: word, shown: folded } };
+    }
+  }
+  return null;
 }
 
 /** By its id, its name, or a part of that: "army" and "troops" for "Army and troops". */

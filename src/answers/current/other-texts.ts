@@ -6,6 +6,7 @@ import { nameNumbers } from '../comparison/name-points.ts';
 import { cutAround, takeMost } from '../cut-around.ts';
 import { type AskedWord, hasWord, readAskedWords, stemText } from '../match-words.ts';
 import { bareStatus, placeInPlan } from '../plan-wording.ts';
+import { pointStatus } from '../point-standing.ts';
 import { splitSentences } from '../sentences.ts';
 import { ENDED } from './current-plan.ts';
 import { isBinding } from './leading-text.ts';
@@ -86,7 +87,7 @@ function otherLine(
   if (!best) return '';
   const label = other.status === 'in-force' ? 'In force' : isNewer(other, plan) ? 'Newer' : 'Also';
   const also = rest.length === 0 ? '' : ` Also its ${nameNumbers(other, rest)}.`;
-  return `${label}: ${placeInPlan(other, best)} (${bareStatus(other)}): ${sentenceOf(best, count)}${also}`;
+  return `${label}: ${placeInPlan(other, best)} (${pointStatus(other, best)}): ${sentenceOf(best, count)}${also}`;
 }
 
 function sentenceOf({ text }: PlanPoint, count: (text: string) => number): string {

@@ -8,6 +8,7 @@ import { cutText } from '../cut-text.ts';
 import { upperFirst } from '../first-letter.ts';
 import { linkPoint } from '../link-point.ts';
 import { numberName } from '../plan-wording.ts';
+import { ownStanding, pointStatus } from '../point-standing.ts';
 import { unsaidFigures } from '../unsaid-figures.ts';
 import { cutToFigures } from './cut-to-figures.ts';
 import type { TextFigures } from './find-figures.ts';
@@ -77,7 +78,9 @@ export function sayPoints(
     const unsaid = unsaidFigures(figures, said).filter((figure) => !title.includes(figure));
     return [
       linkPoint(plan, point, name),
-      at === 0 ? ` (${dateAndStatus(library, plan)}): ` : ': ',
+      at === 0
+        ? ` (${datesInWords(library, plan)}, ${pointStatus(plan, point)}): `
+        : saysOwn({ plan, point }),
       // The guide may have a figure in its list alone.
       ...(unsaid.length === 0 ? [] : [{ text: `${unsaid.join('; ')}.`, strong: true }, ' ']),
       said,
@@ -136,6 +139,11 @@ export function countNote({ dropped, elsewhere, subject, isWider, lacksOnly }: C
 function nameAndTitle({ plan, point }: PointInPlan): string {
   const name = point.number === undefined ? 'point' : numberName(plan, point.number).toLowerCase();
   return `${name}, “${point.title}”`;
+}
+
+function saysOwn(found: PointInPlan): string {
+  const own = ownStanding(found);
+  return own === null ? ': ' : ` (${own}): `;
 }
 
 function dateAndStatus(library: Library, plan: Plan): string {

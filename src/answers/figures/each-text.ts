@@ -11,6 +11,7 @@ import { datesInWords, sortNewestFirst } from '../comparison/text-order.ts';
 import { cutText } from '../cut-text.ts';
 import { linkPoint } from '../link-point.ts';
 import { numberName } from '../plan-wording.ts';
+import { pointStatus } from '../point-standing.ts';
 import { EVERYWHERE } from './count-answer.ts';
 import { countNote } from './count-wording.ts';
 import { rowOf } from './figures-rows.ts';
@@ -124,7 +125,7 @@ function nearRow(library: Library, { plan, point }: PointInPlan): readonly Span[
     { text: datesInWords(library, plan), strong: true },
     ': ',
     linkPoint(plan, point, plan.shortTitle),
-    ` (${plan.status.replaceAll('-', ' ')}), nearest: ${number}“${point.title}”${figures.length === 0 ? '' : ': '}`,
+    ` (${pointStatus(plan, point)}), nearest: ${number}“${point.title}”${figures.length === 0 ? '' : ': '}`,
     { text: cutText(figures.join('; '), NEAR_LENGTH), strong: true },
   ];
 }

@@ -5,6 +5,7 @@ import { datesInWords } from '../comparison/text-order.ts';
 import { cutText } from '../cut-text.ts';
 import { linkPoint } from '../link-point.ts';
 import { numberName } from '../plan-wording.ts';
+import { ownStanding } from '../point-standing.ts';
 import type { TextFigures } from './find-figures.ts';
 
 /** So few texts are all shown: which one of them is left out may be the one that was meant. */
@@ -57,6 +58,7 @@ export function rowOf(library: Library, { plan, points, others }: TextFigures): 
       const name = [
         ...(point.number === undefined ? [] : [numberName(plan, point.number).toLowerCase()]),
         ...(isTitled ? [`“${point.title}”`] : []),
+        ...ownOf({ plan, point }),
       ].join(', ');
       return `${name === '' ? '' : `${name}: `}${own.join(', ')}`;
     }),
@@ -69,6 +71,11 @@ export function rowOf(library: Library, { plan, points, others }: TextFigures): 
     ` (${plan.status.replaceAll('-', ' ')}), `,
     { text: cutText(figures, ROW_LENGTH), strong: true },
   ];
+}
+
+function ownOf(found: PointInPlan): readonly string[] {
+  const own = ownStanding(found);
+  return own === null ? [] : [`but ${own}`];
 }
 
 /** A point on the subject that names no figure is part of the answer: "No limits on army or arms industry". */

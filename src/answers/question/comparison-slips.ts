@@ -14,11 +14,20 @@ const LEAST_LETTERS = 6;
 const LONG = 9;
 
 const DIFF = /(?<![\p{L}’'-])diffs?(?=\s+(?:of|on|in|from|to|b\p{L}{5,6})(?!\p{L}))/giu;
+/** "the first and second permit draft": the first permit draft and the second permit draft. */
+const PLACE = 'first|1st|second|2nd|third|3rd|original|last|latest|earlier|later|old|older|new|newer';
+const BOTH_PLACES = new RegExp(
+  String.raw`(?<!\p{L})(?<one>${PLACE})\s+(?<and>and|vs|to)\s+(?:the\s+)?(?<other>${PLACE})\s+(?<kind>(?:\p{L}+\s+)?(?:drafts?|texts?|versions?|plans?|bills?|proposals?|papers?|offers?|reports?))(?!\p{L})`,
+  'iu',
+);
 const ASKS = new RegExp(String.raw`(?<!\p{L})(?:${COMPARING.join('|')}|vs|against)(?!\p{L})`, 'iu');
 
 /** "whats the diffrence betwen the decree and the settlment": without slips in what asks, and then in the names of the texts. */
 export function repairComparison(library: Library, asked: string): string {
-  const words = repair(asked.replace(DIFF, 'difference'), COMPARING);
+  const words = repair(asked.replace(DIFF, 'difference'), COMPARING).replace(
+    BOTH_PLACES,
+    '$<one> $<kind> $<and> $<other> $<kind>',
+  );
   return ASKS.test(words) ? repair(words, namesOf(library)) : asked;
 }
 

@@ -7,7 +7,8 @@ import { listUnder, type Reply } from '../../reply.ts';
 import { sortNewestFirst } from '../comparison/text-order.ts';
 import { upperFirst } from '../first-letter.ts';
 import { hasWord, readAskedWords, stemText } from '../match-words.ts';
-import { bareStatus, planDates } from '../plan-wording.ts';
+import { planDates } from '../plan-wording.ts';
+import { pointStatus } from '../point-standing.ts';
 import { pointText } from '../point-text.ts';
 import { newestInWords } from '../searched-range.ts';
 import { sayingLine } from './sayings.ts';
@@ -44,7 +45,7 @@ export function datedFigureAnswer(
   const standing = standingOf(library, shown);
   return tellingsReply(library, {
     asked,
-    title: `${upperFirst(figure.phrase)}: ${shown.map(({ plan }) => `${plan.shortTitle} (${planDates(plan)}, ${bareStatus(plan)})`).join('; ')}`,
+    title: `${upperFirst(figure.phrase)}: ${shown.map(({ plan, point }) => `${plan.shortTitle} (${planDates(plan)}, ${pointStatus(plan, point)})`).join('; ')}`,
     blocks: [
       { kind: 'items', items: shown.map((each) => ({ label: sayingLine(library, each, about) })) },
       ...listUnder(

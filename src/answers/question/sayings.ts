@@ -11,7 +11,8 @@ import { tokenize } from '../../search/tokenize.ts';
 import { cutAround } from '../cut-around.ts';
 import { cutText } from '../cut-text.ts';
 import { hasWord, readAskedWords, stemText } from '../match-words.ts';
-import { bareStatus, placeInPlan, planDates } from '../plan-wording.ts';
+import { placeInPlan, planDates } from '../plan-wording.ts';
+import { pointStatus } from '../point-standing.ts';
 import { pointText } from '../point-text.ts';
 import { splitSentences } from '../sentences.ts';
 
@@ -99,7 +100,7 @@ const SENTENCE_LENGTH = 230;
 
 /** "Final offer, point 2 (3 May 2026, draft): Each ferry sails with …" */
 export function sayingLine(library: Library, { plan, point }: PointInPlan, subject: string): string {
-  const place = `${placeInPlan(plan, point)} (${planDates(plan)}, ${bareStatus(plan)})`;
+  const place = `${placeInPlan(plan, point)} (${planDates(plan)}, ${pointStatus(plan, point)})`;
   return `${place}: ${sentenceOn(library, point, subject)}`;
 }
 

@@ -1,5 +1,6 @@
 import { cite, citeEntry, citePoint, nameOfPoint } from '../../answers/cite.ts';
 import { pointButtons, pointName, statusInWords } from '../../answers/plan-wording.ts';
+import { ownStanding } from '../../answers/point-standing.ts';
 import { sourceLine } from '../../answers/source-line.ts';
 import { attribution } from '../../command/attribution.ts';
 import { formatLine } from '../../command/format.ts';
@@ -92,6 +93,7 @@ function changeBlocks({ changes, moreChanges }: EditionContents): readonly Block
 function pointBlocks(library: Library, point: PlanPoint): readonly Block[] {
   const plan = library.defaultPlan;
   const same = library.related.matches(plan, point);
+  const own = ownStanding({ plan, point });
   return [
     { kind: 'heading', text: `${pointName(plan, point)}: ${point.title}` },
     { kind: 'text', text: point.text },
@@ -99,7 +101,10 @@ function pointBlocks(library: Library, point: PlanPoint): readonly Block[] {
       kind: 'fields',
       fields: [
         ...(point.figures.length > 0 ? [{ label: 'Figures', value: point.figures.join(' · ') }] : []),
-        { label: 'Status', value: statusInWords(library, plan) },
+        {
+          label: 'Status',
+          value: `${statusInWords(library, plan)}${own === null ? '' : `, but this point: ${own}`}`,
+        },
       ],
     },
     // One line rather than a list of buttons: a digest is skimmed, and “This point” leads to them all.

@@ -242,3 +242,22 @@ test('if nothing matches the words, the edition says so and leads with no point'
     'The reading list has nothing on “zzzzqqq”. Use /digest on with other words to widen it.',
   );
 });
+
+test('an edition says that its point is suspended although its text is not', () => {
+  const changed = createLibrary({
+    ...guide,
+    plans: guide.plans.map((plan) => ({
+      ...plan,
+      points: plan.points.map((point) => ({ ...point, note: 'Suspended since 3 June 2026.' })),
+    })),
+  });
+  const contents = chooseContents(changed, { ...EVERYTHING, about: 'army' }, FIRST, DAY);
+  const edition = editionReply(changed, {
+    filter: EVERYTHING,
+    contents,
+    date: DAY,
+    key: null,
+    lateFrom: null,
+  });
+  expect(JSON.stringify(edition.blocks)).toContain(', but this point: suspended since 3 June 2026');
+});
