@@ -10,7 +10,7 @@ const ENDS =
   /(?<!\p{L})(?:suspended|struck (?:down|out)|annulled|repealed|overturned|quashed|void(?:ed)?|invalid(?:ated)?|lapsed|expired|frozen|stayed|blocked|on hold|set aside|withdrawn|not (?:yet )?(?:in force|applied|effective))(?!\p{L})/iu;
 /** A note on something else may have the word as well: "that recognition is withdrawn was seen in a translation". */
 const TELLS_OF_POINT = new RegExp(
-  String.raw`^(?:(?:this|the) (?:point|section|article|clause|item|paragraph) )?(?:(?:has|have|had|is|was|were|been|since|currently|now) )*${ENDS.source}`,
+  `^(?:(?:this|the) (?:point|section|article|clause|item|paragraph) )?(?:(?:has|have|had|is|was|were|been|since|currently|now) )*${ENDS.source}`,
   'iu',
 );
 /** "Sections 3 and 6" */
