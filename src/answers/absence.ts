@@ -1,17 +1,23 @@
+import type { Library } from '../guide/library.ts';
 import type { Block } from '../reply.ts';
 import { isStopWord } from '../search/analyzer.ts';
 import { GENERAL_WORDS } from '../search/general-words.ts';
 import type { Hit, SearchResult, UnknownWords } from '../search/search.ts';
 import { tokenize } from '../search/tokenize.ts';
+import { nearForm } from './near-form.ts';
 import { CONNECTING } from './telling-words.ts';
 
 /** What was searched, as a sentence about what it does not hold names it. */
 export type Searched = 'entry' | 'point';
 
-/** "No entry names “scholz”." Null if every word was found. */
-export function absenceInWords(unknown: readonly UnknownWords[], searched: Searched): string | null {
+/** "No entry names “scholz”."; "No entry names “lindquist” (Lindqvist?)." Null if every word was found. */
+export function absenceInWords(
+  library: Library,
+  unknown: readonly UnknownWords[],
+  searched: Searched,
+): string | null {
   const typed = (...kinds: readonly UnknownWords['kind'][]) =>
-    unknown.filter(({ kind }) => kinds.includes(kind)).map(({ typed }) => `“${typed}”`);
+    unknown.filter(({ kind }) => kinds.includes(kind)).map(({ typed }) => quoteWithForm(library, typed));
   const publishers = typed('publisher');
   const names = typed('name');
   const words = typed('number', 'word');
@@ -34,6 +40,7 @@ const MOST_NAMED = 3;
  * nothing that counts is missing.
  */
 export function lackingNote(
+  library: Library,
   asked: string,
   shown: readonly Pick<Hit, 'missing'>[],
   { unknown }: Pick<SearchResult, 'unknown'>,
@@ -43,17 +50,17 @@ export function lackingNote(
   const absent = unknown.filter(
     ({ typed }) => !GENERAL_WORDS.has(typed.toLowerCase()) && !CONNECTING.has(typed.toLowerCase()),
   );
-  const absence = absenceInWords(absent, searched);
+  const absence = absenceInWords(library, absent, searched);
   const words = tokenize(asked).filter((word) => !isStopWord(word));
   const lacking = words.length < 2 ? [] : lackedByAll(shown, unknown);
-  const none = lacking.length === 0 ? null : `None of these has ${nameWords(lacking)}.`;
+  const none = lacking.length === 0 ? null : `None of these has ${nameWords(library, lacking)}.`;
   if (absence !== null)
     return [{ kind: 'note', text: none === null ? `${absence} The rest:` : `${absence} ${none}` }];
   if (none !== null) return [{ kind: 'note', text: none }];
   const isApart = shown.every(({ missing }) => missing.length > 0);
   const ofFirst = lackedByAll(shown.slice(0, 1), unknown);
   return isApart && words.length > 1 && ofFirst.length > 0
-    ? [{ kind: 'note', text: `The first lacks ${nameWords(ofFirst)}.` }]
+    ? [{ kind: 'note', text: `The first lacks ${nameWords(library, ofFirst)}.` }]
     : [];
 }
 
@@ -69,8 +76,14 @@ function lackedByAll(
   );
 }
 
-function nameWords(words: readonly string[]): string {
-  const quoted = words.map((word) => `“${word}”`);
+/** What the guide may call it stands beside a word that it lacks. */
+function quoteWithForm(library: Library, word: string): string {
+  const form = nearForm(library, word);
+  return `“${word}”${form === null ? '' : ` (${form}?)`}`;
+}
+
+function nameWords(library: Library, words: readonly string[]): string {
+  const quoted = words.map((word) => quoteWithForm(library, word));
   const more = quoted.length - MOST_NAMED;
   return joinOr(more > 0 ? [...quoted.slice(0, MOST_NAMED), `${more} more of the words`] : quoted);
 }

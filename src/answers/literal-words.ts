@@ -10,6 +10,9 @@ import { listNationWords } from '../search/nations.ts';
 import type { Rewrite } from '../search/parse-query.ts';
 import { stem } from '../search/stem.ts';
 import { loadFillerWords } from '../search/stop-words.ts';
+import { languagesOfEntries } from './filters/entry-language.ts';
+import { isOfKind } from './filters/kind-words.ts';
+import { languageCode } from './filters/language-words.ts';
 import { type AskedWord, hasWord, readAskedWords, stemText } from './match-words.ts';
 import { pointText } from './point-text.ts';
 import { isTelling } from './telling-words.ts';
@@ -91,6 +94,21 @@ export function wordsOfEntry(library: Library, source: Source): string {
     ...(publisher?.names ?? []),
     ...(getShownLink(source)?.headings ?? []),
   ].join('\n');
+}
+
+/** Whether a reader has the word of an entry: in its text, or in its kind or its language, which a list does not always print. */
+export function hasTyped(library: Library, source: Source, typed: string): boolean {
+  const words = typed.split(/[\s-]+/).map(fold);
+  const { of } = languagesOfEntries(library);
+  const isIn = (word: string) =>
+    isOfKind(word, source.kind) || (languageCode(word) ?? '') === (of.get(source.id) ?? null);
+  return words.every(isIn) || hasEach(library, wordsOfEntry(library, source), typed);
+}
+
+/** Whether a text has each of the words by its stem or in another spelling. */
+export function hasEach(library: Library, text: string, typed: string): boolean {
+  const stemmed = stemText(text);
+  return readAskedWords(library, typed).every((word) => hasWord(stemmed, word));
 }
 
 /** The readings that one of these texts has: another word that none of them has was not what found them. */

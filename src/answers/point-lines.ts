@@ -1,5 +1,6 @@
 import type { PointInPlan } from '../guide/document-keys.ts';
 import type { Library } from '../guide/library.ts';
+import { readQuantities } from '../guide/numbers/quantities.ts';
 import type { PlanPoint } from '../guide/schema.ts';
 import type { Block, Span } from '../reply.ts';
 import { highlight } from '../search/highlight.ts';
@@ -31,6 +32,7 @@ export function listInFull(library: Library, points: readonly FoundPoint[]): Blo
 
 /** Characters of what one point says beside its title, of all together, and the fewest that say anything. */
 const SAYS_LENGTH = 90;
+const WHOLE_LENGTH = 120;
 const ALL_SAY_LENGTH = 90;
 const LEAST_SAYS_LENGTH = 50;
 const FIRST_LENGTH = 140;
@@ -55,9 +57,14 @@ export function listBriefly(
       items: points.map(({ plan, point, marks }, at) => {
         const caveat = briefCaveat(plan, point);
         const facts = `${planDates(plan)}, ${pointStatus(plan, point)}${caveat === null ? '' : `; ${caveat}`}`;
-        const said = room < LEAST_SAYS_LENGTH ? null : saying(point, words, Math.min(SAYS_LENGTH, room));
-        // A heading alone does not answer.
-        const text = said ?? (at === 0 && isFirstSaid ? cutText(point.text, FIRST_LENGTH) : null);
+        const said =
+          room < LEAST_SAYS_LENGTH ? null : saying(point, words, Math.min(SAYS_LENGTH, room), at === 0);
+        const isShort = point.text.length <= FIRST_LENGTH;
+        // A heading alone does not answer, and a number without its date misleads.
+        const isWhole = isShort && hasFigures && readQuantities(point.text).length > 0;
+        const text = isWhole
+          ? point.text
+          : (said ?? (at === 0 && isFirstSaid ? cutText(point.text, FIRST_LENGTH) : null));
         const unsaid = hasFigures ? unsaidFigures(point.figures, `${point.title}\n${text ?? ''}`) : [];
         const figures = cutText(unsaid.join('; '), FIGURES_LENGTH);
         const says = figures === '' ? text : [figures, ...(text === null ? [] : [text])].join('. ');
@@ -73,7 +80,12 @@ export function listBriefly(
 }
 
 /** The sentence of a point that has most of the words its title lacks; null if none has one. */
-function saying({ title, text }: PlanPoint, words: readonly AskedWord[], length: number): string | null {
+function saying(
+  { title, text }: PlanPoint,
+  words: readonly AskedWord[],
+  length: number,
+  isFirst: boolean,
+): string | null {
   const titled = stemText(title);
   const lacking = words.filter((word) => !hasWord(titled, word));
   const countIn = (part: string) => {
@@ -81,7 +93,9 @@ function saying({ title, text }: PlanPoint, words: readonly AskedWord[], length:
     return lacking.filter((word) => hasWord(stemmed, word)).length;
   };
   const sentence = takeMost(splitSentences(text), countIn);
-  return sentence === null ? null : cutAround(sentence, length, countIn);
+  if (sentence === null) return null;
+  // The date in its first half may be what was asked for.
+  return isFirst && sentence.length <= WHOLE_LENGTH ? sentence : cutAround(sentence, length, countIn);
 }
 
 function mark(text: string, words: readonly string[]): readonly Span[] {

@@ -16,7 +16,7 @@ import { otherTextsNotes } from './current/other-texts.ts';
 import { cutText } from './cut-text.ts';
 import { upperFirst } from './first-letter.ts';
 import { headClosest, IN_OTHER_WORDS, nameRest } from './list-heading.ts';
-import { createUnsaidFinder, keepShown, wordsOfPoint } from './literal-words.ts';
+import { createUnsaidFinder, hasEach, keepShown, wordsOfPoint } from './literal-words.ts';
 import { hasWord, readAskedWords, stemText } from './match-words.ts';
 import { paginate } from './paging.ts';
 import { placeInPlan, pointButtons } from './plan-wording.ts';
@@ -110,12 +110,16 @@ export function pointList(
   const notes = [
     ...leftOutNote(excluded),
     ...lackingNote(
+      library,
       free,
       isSingle
         ? []
-        : listed.map(({ hit, unsaid }) => ({
+        : listed.map((each) => ({
             // The title names these.
-            missing: isByMeaning ? hit.missing : [...new Set([...hit.missing, ...unsaid])],
+            missing: (isByMeaning
+              ? each.hit.missing
+              : [...new Set([...each.hit.missing, ...each.unsaid])]
+            ).filter((word) => !hasEach(library, wordsOfPoint(each), word)),
           })),
       found,
       'point',
@@ -198,7 +202,7 @@ export function pointList(
               library,
               brief,
               free,
-              first.length === 0 && ASKS.test(asked),
+              first.length === 0 && (ASKS.test(asked) || exact.length === 1),
               ASKS_NUMBER.test(asked),
             ),
             briefExact,

@@ -123,7 +123,7 @@ export function nothingOnReply(
 ): Reply {
   const elsewhere = plans.length === 0 ? [] : listPlansWith(library, words, plans, now);
   const blocks: Block[] = [
-    { kind: 'text', text: `${nothingOn(words, plans, unknown)} ${newestInWords(library)}` },
+    { kind: 'text', text: `${nothingOn(library, words, plans, unknown)} ${newestInWords(library)}` },
     ...rewriteNote(rewrites),
   ];
   // What is near the rest of the words is not near a name that nothing has.
@@ -161,8 +161,13 @@ export function nothingOnReply(
   });
 }
 
-function nothingOn(words: string, plans: readonly Plan[], unknown: readonly UnknownWords[]): string {
-  const absent = absenceInWords(unknown, 'point');
+function nothingOn(
+  library: Library,
+  words: string,
+  plans: readonly Plan[],
+  unknown: readonly UnknownWords[],
+): string {
+  const absent = absenceInWords(library, unknown, 'point');
   if (absent !== null) return absent;
   if (plans.length === 0) return `No point of any plan matches ${inQuotes(words)}.`;
   return `Nothing on ${inQuotes(words)}${inPlans(plans)}.`;

@@ -5,6 +5,7 @@ import type { Source } from '../guide/schema.ts';
 import { getShownLink, hasSeenHeadline } from '../guide/shown-link.ts';
 import { stateLabelOf } from '../guide/state-label.ts';
 import type { Block, SourceLine } from '../reply.ts';
+import { editDistance } from '../search/edit-distance.ts';
 import { highlight } from '../search/highlight.ts';
 import { tokenize } from '../search/tokenize.ts';
 import { cutText } from './cut-text.ts';
@@ -38,14 +39,24 @@ export function addBylines(
 ): readonly SourceLine[] {
   const typed = new Set(tokenize(words).map(({ folded }) => folded));
   const isNamed = (author: string) =>
-    tokenize(author).some(({ folded }) => folded.length >= LEAST_NAME && typed.has(folded));
+    tokenize(author).some(
+      ({ folded }) => folded.length >= LEAST_NAME && [...typed].some((word) => isNear(word, folded)),
+    );
   return lines.map((line) =>
     line.author !== null && (isPersonAsked || isNamed(line.author)) ? { ...line, hasByline: true } : line,
   );
 }
 
-/** A shorter part of a name may be any word. */
+/** A shorter part of a name may be any word, and one of this length another name. */
 const LEAST_NAME = 4;
+const LEAST_NEAR = 6;
+
+/** "lindquist" for Lindqvist */
+function isNear(word: string, name: string): boolean {
+  if (word === name) return true;
+  const isLong = word.length >= LEAST_NEAR && name.length >= LEAST_NEAR;
+  return isLong && word[0] === name[0] && editDistance(word, name, 1) <= 1;
+}
 
 /** Characters of a doubt about an entry in a line; all of it is in the full form. */
 const BRIEF_NOTE = 80;

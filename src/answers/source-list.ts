@@ -2,14 +2,16 @@ import { attribution, briefAttribution } from '../command/attribution.ts';
 import type { Library } from '../guide/library.ts';
 import type { Source } from '../guide/schema.ts';
 import { type Block, type Button, type Reply, runButton } from '../reply.ts';
+import { fold } from '../search/fold.ts';
 import { tokenize } from '../search/tokenize.ts';
 import { lackingNote } from './absence.ts';
 import { cite, citeEntry } from './cite.ts';
 import { tally } from './count-values.ts';
 import { matchEntries } from './entry-matches.ts';
 import { isOwnLanguage } from './filters/entry-language.ts';
+import { isOfKind } from './filters/kind-words.ts';
 import { findSources, type SourceResults } from './find-sources.ts';
-import { keepShown, wordsOfEntry } from './literal-words.ts';
+import { hasTyped, keepShown, wordsOfEntry } from './literal-words.ts';
 import { offerAlternatives } from './offer-alternatives.ts';
 import { onlyPublisher } from './only-publisher.ts';
 import { paginate } from './paging.ts';
@@ -68,12 +70,21 @@ export function sourceList(
     ...only.notes,
     ...queryNotes(query),
     ...lackingNote(
+      library,
       query.words,
       best.flatMap((source) => {
         const hit = found.hitOf(source);
-        return hit === null ? [] : { missing: [...new Set([...hit.missing, ...unsaidBy(source)])] };
+        if (hit === null) return [];
+        const missing = [...new Set([...hit.missing, ...unsaidBy(source)])];
+        return { missing: missing.filter((word) => !hasTyped(library, source, word)) };
       }),
-      { unknown: found.unknown.filter(({ typed }) => !isOwnLanguage(library, typed)) },
+      {
+        unknown: found.unknown.filter(
+          ({ typed }) =>
+            !isOwnLanguage(library, typed) &&
+            !library.guide.sources.some(({ kind }) => isOfKind(fold(typed), kind)),
+        ),
+      },
       'entry',
     ),
     ...byTopicNote(query, found),
@@ -144,9 +155,9 @@ export function sourceList(
   };
 }
 
-/** "dumas 2024 and who wrote it" */
+/** "dumas 2024 and who wrote it", "piece by the landlords’ boss" */
 const ASKS_AUTHOR =
-  /(?<!\p{L})(?:who wrote|who(?:['’]s| is) (?:it|this|that) by|by whom|the authors?)(?!\p{L})/iu;
+  /(?<!\p{L})(?:who wrote|who(?:['’]s| is) (?:it|this|that) by|by whom|the authors?|(?:pieces?|op-eds?|columns?|comment) by)(?!\p{L})/iu;
 
 /** Entries that have the words rather as those of their topic; in a language that is asked for, also those with some words. */
 function listClose({ sources, hitOf }: SourceResults, { filters }: SourceQuery): readonly Source[] {

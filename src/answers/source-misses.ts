@@ -63,7 +63,7 @@ export function noSourcesReply(
     {
       kind: 'text',
       // What keeps the conditions may be on it in other words.
-      text: `${ofFilters && found.unknown.length === 0 ? '' : `${describeMiss(values, query, found.unknown)} `}${rangeInWords(library)}`,
+      text: `${ofFilters && found.unknown.length === 0 ? '' : `${describeMiss(library, values, query, found.unknown)} `}${rangeInWords(library)}`,
     },
     ...queryNotes(query),
     ...rewriteNote(found.rewrites),
@@ -81,7 +81,7 @@ export function noSourcesReply(
     command: formatSourcesLine(values),
     title: ofFilters
       ? `${upperFirst(filtersInWords(query))}: none with ${inQuotes(query.words.split(' ').filter(isTelling).join(' ') || query.words)}, ${pluralise(ofFilters.total, 'entry', 'entries')}`
-      : titleOf(values, near.length, found.unknown.length > 0),
+      : titleOf(values, near.length > 0, found.unknown.length > 0),
     blocks,
     buttons,
     footer: near.length === 0 ? [] : [briefAttribution(library)],
@@ -112,13 +112,14 @@ function keepConditions(library: Library, query: SourceQuery, now: Date): Source
 }
 
 /** Entries that are close, or on the rest of the words, are found, though not what was asked for. */
-function titleOf({ words = '' }: SourceValues, near: number, hasUnknown: boolean): string {
-  if (near === 0) return 'Nothing found';
-  const found = hasUnknown ? `no entry with every word, ${near} with some` : `no exact match, ${near} close`;
+function titleOf({ words = '' }: SourceValues, hasNear: boolean, hasUnknown: boolean): string {
+  if (!hasNear) return 'Nothing found';
+  const found = hasUnknown ? 'no entry with every word' : 'no exact match';
   return words === '' ? found.charAt(0).toUpperCase() + found.slice(1) : `${words}: ${found}`;
 }
 
 function describeMiss(
+  library: Library,
   { words = '' }: SourceValues,
   query: SourceQuery,
   unknown: readonly UnknownWords[],
@@ -127,7 +128,7 @@ function describeMiss(
   const conditions = filters === '' ? '' : `, ${filters}`;
   const entry = ENTRY.exec(words)?.[1];
   if (entry !== undefined) return `The reading list has no entry ${entry}${conditions}.`;
-  const missing = absenceInWords(unknown, 'entry');
+  const missing = absenceInWords(library, unknown, 'entry');
   if (query.nothingBy.length > 0) {
     return missing === null ? `${noneBy(query)}; ${namesThem(query, 0)}.` : `${noneBy(query)}. ${missing}`;
   }

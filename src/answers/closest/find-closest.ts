@@ -13,6 +13,7 @@ import { tokenize } from '../../search/tokenize.ts';
 import { sortNewestFirst } from '../comparison/text-order.ts';
 import { readByMeaning } from '../figures/widen-word.ts';
 import { type AskedWord, hasWord, readAskedWords, stemText } from '../match-words.ts';
+import { writeThousands } from '../question/courtesy.ts';
 import { type GuideRecord, recordsOf, textOf } from './records.ts';
 
 export type Coverage = {
@@ -82,7 +83,7 @@ export function findClosest(
 
 /** The words that say what is asked about; those for anything at all only if there are no others. */
 export function listTelling(library: Library, words: string): readonly AskedWord[] {
-  const content = readAskedWords(library, words).filter(
+  const content = readAskedWords(library, writeThousands(words)).filter(
     ({ typed }) => !YEAR.test(typed) && tokenize(typed).some(({ folded }) => !ASKING.has(folded)),
   );
   const special = content.filter(({ typed }) =>

@@ -62,3 +62,13 @@ export function kindAt({ at }: Pick<QuestionReader, 'at'>, position: number): Na
   const isGeneric = /^(?:article|document)$/.test(kind) || /^reports?$/.test(words.join(' '));
   return { kind, length: words.length, isMany, isGeneric };
 }
+
+const wordsOfKinds = Map.groupBy(
+  NAMES.flatMap(([kind, many, one]) => `${many}|${one}`.split(/[|\s]/).map((word) => ({ kind, word }))),
+  ({ kind }) => kind,
+);
+
+/** Whether a folded word is one of what entries of a kind are called: "video", "op" and "ed". */
+export function isOfKind(word: string, kind: Kind): boolean {
+  return word !== '' && (wordsOfKinds.get(kind)?.some((each) => each.word === word) ?? false);
+}

@@ -2,11 +2,21 @@ import type { Context } from '../../command/command.ts';
 import { formatLine } from '../../command/format.ts';
 import { inQuotes } from '../../command/tokens.ts';
 import { sourceIdOfKey } from '../../guide/document-keys.ts';
-import { type Block, type Button, type Reply, runButton, type Text, toPlainText } from '../../reply.ts';
+import type { Library } from '../../guide/library.ts';
+import {
+  type Block,
+  type Button,
+  type Reply,
+  runButton,
+  type SourceLine,
+  type Text,
+  toPlainText,
+} from '../../reply.ts';
 import { answerFigureQuestion, type FigureAnswer } from '../figures/answer-figure-question.ts';
 import { asksForBound } from '../figures/bound.ts';
 import { suggestFigures } from '../figures/suggest-figures.ts';
-import { CLOSEST } from '../list-heading.ts';
+import { CLOSEST, IN_OTHER_WORDS } from '../list-heading.ts';
+import { createUnsaidFinder } from '../literal-words.ts';
 import { ownerAnswer } from '../owner-answer.ts';
 import { agentAnswer } from '../people/agent-answer.ts';
 import { departureAnswer } from '../people/departure-answer.ts';
@@ -24,6 +34,7 @@ import { stripCourtesy } from './courtesy.ts';
 import { isNearOnly } from './events-instead.ts';
 import { glossAnswer } from './gloss-answer.ts';
 import { headlineAnswer } from './headline-answer.ts';
+import { linesOf } from './part-blocks.ts';
 import { quotedHeadline } from './quoted-headline.ts';
 import { type PlanQuestion, readQuestion } from './read-question.ts';
 import { repairMeasuring } from './repair-question.ts';
@@ -108,6 +119,8 @@ function answerBoth(context: Context, words: string, command: string): Reply {
     return { ...first, command, buttons: [...first.buttons, ...offer(second).slice(0, 1)] };
   }
   const { sources, blocks } = firstOf(second);
+  if (!addsWord(context.library, words, second === list ? first : null, { sources, blocks }))
+    return { ...first, command, buttons: [...first.buttons, ...offer(second).slice(0, 1)] };
   return {
     audience: 'channel',
     command,
@@ -128,12 +141,54 @@ function firstOf({ sources, blocks }: Reply): Pick<Reply, 'sources' | 'blocks'> 
   return {
     sources: lines,
     blocks: blocks
-      .filter((block) => block.kind !== 'note' || block.text !== SEARCH_NOTE)
+      .filter((block, at) => !isApart(blocks, at) && (block.kind !== 'note' || block.text !== SEARCH_NOTE))
       .flatMap((block): readonly Block[] => {
         if (block.kind === 'sources') return sourceBlocks(lines, true);
         return block.kind === 'items' ? [{ ...block, items: block.items.slice(0, 1) }] : [block];
       }),
   };
+}
+
+/**
+ * Whether what is shown of another half has a word of the question where a reader sees it; headlines below a first half that
+ * lacks some of them must have one of these. `first`: null if what is below are no headlines.
+ */
+function addsWord(
+  library: Library,
+  words: string,
+  first: Reply | null,
+  { sources, blocks }: Pick<Reply, 'sources' | 'blocks'>,
+): boolean {
+  const unsaidIn = createUnsaidFinder(library, words, []);
+  const asked = unsaidIn('');
+  const lacking = first?.isPartly ? unsaidIn(shownOf(first.sources, first.blocks)) : asked;
+  const unsaid = new Set(unsaidIn(shownOf(sources, blocks)));
+  return asked.length === 0 || lacking.some((word) => !unsaid.has(word));
+}
+
+/** What a reply shows of the guide, without its notes. */
+function shownOf(sources: readonly SourceLine[], blocks: readonly Block[]): string {
+  const items = blocks.flatMap((block) =>
+    block.kind === 'items'
+      ? block.items.flatMap(({ label, detail = '' }) => [toPlainText(label), toPlainText(detail)])
+      : block.kind === 'text'
+        ? [toPlainText(block.text)]
+        : [],
+  );
+  const entries = sources.map(({ title, publisher, author, hasByline, date }) =>
+    [title, publisher, hasByline ? author : '', date].join(' '),
+  );
+  return [...items, ...entries].join('\n');
+}
+
+/** Entries or points of a list that stand apart below its first, and the note above them: "Close:". */
+function isApart(blocks: readonly Block[], at: number): boolean {
+  const [block, next] = [blocks[at], blocks[at + 1]];
+  const first = blocks.findIndex(({ kind }) => kind === 'sources' || kind === 'items');
+  if (at <= first || first < 0 || !block) return false;
+  const isClose = (each: Block | undefined) => each?.kind === 'note' && linesOf(each)[0] === IN_OTHER_WORDS;
+  if (block.kind === 'items') return isClose(blocks[at - 1]);
+  return block.kind === 'sources' || isClose(block) || (block.kind === 'note' && next?.kind === 'sources');
 }
 
 /** Of a list that is shown shorter, the number of further entries on its first button is not true any more. */

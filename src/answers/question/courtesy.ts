@@ -35,6 +35,9 @@ const SHORT_WORD = new RegExp(
 /** "8pm", as texts have it in two words. */
 const CLOCK = /(?<![\p{L}\p{N}])(\d{1,2}(?:[:.]\d{2})?)(am|pm)(?!\p{L})/giu;
 
+/** "35 thousand", "210k": texts have it in digits. */
+const THOUSANDS = /(?<![\p{L}\p{N}.,-])([1-9]\d{0,2})(?:\s+thousand|k)(?![\p{L}\p{N}-])/giu;
+
 /** The question without courtesy, its short words in full; as typed if nothing else is left. */
 export function stripCourtesy(typed: string): string {
   const words = IS_ENGLISH.test(typed) ? typed.replace(PREAMBLE, '').replace(HESITATION, '') : typed;
@@ -49,7 +52,13 @@ export function stripCourtesy(typed: string): string {
 }
 
 function spellOut(words: string): string {
-  return words.replace(SHORT_WORD, (short) => SHORT[short.toLowerCase()] ?? short).replace(CLOCK, '$1 $2');
+  return writeThousands(
+    words.replace(SHORT_WORD, (short) => SHORT[short.toLowerCase()] ?? short).replace(CLOCK, '$1 $2'),
+  );
+}
+
+export function writeThousands(words: string): string {
+  return words.replace(THOUSANDS, '$1,000');
 }
 
 /** "when does it go back": the guide says that things return. */

@@ -1,13 +1,23 @@
 import type { Context } from '../../command/command.ts';
 import { inQuotes, splitQuestion } from '../../command/tokens.ts';
 import { POINTS } from '../../guide/document-keys.ts';
+import type { Library } from '../../guide/library.ts';
 import type { Plan, TimelineEvent } from '../../guide/schema.ts';
-import { type Block, type Button, listUnder, type Reply, runButton } from '../../reply.ts';
+import {
+  type Block,
+  type Button,
+  type Item,
+  listUnder,
+  type Reply,
+  runButton,
+  toPlainText,
+} from '../../reply.ts';
 import type { Hit } from '../../search/search.ts';
 import { joinOr } from '../absence.ts';
 import { cite, citeEvent } from '../cite.ts';
 import { cutText } from '../cut-text.ts';
 import { upperFirst } from '../first-letter.ts';
+import { hasEach } from '../literal-words.ts';
 import { planCommand, statusInWords } from '../plan-wording.ts';
 import { rewriteNote } from '../rewrite-note.ts';
 import { attributeEvents, eventItem, eventLines } from '../timeline/event-line.ts';
@@ -125,7 +135,7 @@ export function eventsInstead(context: Context, asked: Asked, found: Reply): Rep
     alike.map(({ event }) => event),
     best.missing,
   );
-  const below = hasPoints && !best.isWhole ? pointsBelow(found) : [];
+  const below = hasPoints && !best.isWhole ? pointsBelow(library, found, best.missing) : [];
   return {
     ...reply,
     command: found.command,
@@ -250,9 +260,13 @@ function eventsReply(
   };
 }
 
-function pointsBelow({ blocks }: Reply): readonly Block[] {
+/** Those that show a word which the event lacks: others say nothing that the event does not. */
+function pointsBelow(library: Library, { blocks }: Reply, missing: readonly string[]): readonly Block[] {
   const [items] = blocks.filter((block) => block.kind === 'items');
-  return items ? listUnder('Points on some of the words', items.items.slice(0, BRIEF_POINTS)) : [];
+  const adds = ({ label, detail = '' }: Item) =>
+    missing.some((word) => hasEach(library, `${toPlainText(label)}\n${toPlainText(detail)}`, word));
+  const shown = items?.items.filter(adds).slice(0, BRIEF_POINTS) ?? [];
+  return shown.length === 0 ? [] : listUnder('Points on some of the words', shown);
 }
 
 function offerPoints({ answers, command }: Reply): readonly Button[] {

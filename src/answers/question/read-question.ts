@@ -130,7 +130,7 @@ const IS_TEXT =
 
 /** Words of a question that are not about its subject, once the plan's name is out. */
 const FRAME =
-  /^(?:(?:what|which|where|does|do|did|is|are|was|were|can|could|may|might|must|would|will|shall|should|has|have|had|there|anything|something|it|they|he|she|and|was|sagt|steht|dit|dice|що|что|каже|говорит|про)(?:['’]s)?\s+)+|\b(?:say(?:s|ing)?|said|state[sd]?|mention(?:s|ed)?|mean(?:s|t)?|contain(?:s|ed)?|include(?:s|d)?|cover(?:s|ed)?|address(?:es|ed)?|refer(?:s|red)? to|call(?:s|ed)? for|provide[sd]? for|deal(?:s|t)? with)\s+(?:(?:anything|something|about|on|regarding|to|of|that|is|the)\s+)*|\b(?:agree[ds]?|promise[ds]?|undertook|committed|wants?|wanted)\s+to(?=\s)|\b(?:say(?:s)?|mention(?:s|ed)?|mean(?:s)?)$/giu;
+  /^(?:(?:what|which|where|does|do|did|is|are|was|were|can|could|may|might|must|would|will|shall|should|has|have|had|there|anything|something|it|they|he|she|and|was|sagt|steht|dit|dice|що|что|каже|говорит|про)(?:['’]s)?\s+)+|\b(?:say(?:s|ing)?|said|(?<!(?:^|\s)(?:an?|the|of|in|for|by|from|with|per|each|any|no|this|that|member|every)\s)state[sd]?|mention(?:s|ed)?|mean(?:s|t)?|contain(?:s|ed)?|include(?:s|d)?|cover(?:s|ed)?|address(?:es|ed)?|refer(?:s|red)? to|call(?:s|ed)? for|provide[sd]? for|deal(?:s|t)? with)\s+(?:(?:anything|something|about|on|regarding|to|of|that|is|the)\s+)*|\b(?:agree[ds]?|promise[ds]?|undertook|committed|wants?|wanted)\s+to(?=\s)|\b(?:say(?:s)?|mention(?:s|ed)?|mean(?:s)?)$/giu;
 
 /** "which plan says …" asks for plans, not for the word. */
 const WHICH = /^(?:(?:plan|text|draft|proposal|document|point|version)s?)\s+(?=\S+\s*\S)/iu;
