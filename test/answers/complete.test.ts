@@ -45,7 +45,7 @@ test('a title that lacks a word is shown with the sentence that has it', async (
 
 test('the part of a sentence that has what was asked for is shown, not the one before it', () => {
   const text =
-    'A hall of ninety seats in the old customs house is rented for the season, and at least a third are women.';
+    'A hall of ninety seats in the old customs house is rented for all of the season from the harbour board, and at least a third are women.';
   const point = { ...(ferry.context.library.plans[0]?.points[0] as PlanPoint), title: 'The hall', text };
   const plan = ferry.context.library.plans[0] as Plan;
   const [items] = listBriefly(ferry.context.library, [{ plan, point, marks: [] }], 'women quota');

@@ -10,7 +10,13 @@ import { readAskedWords } from '../match-words.ts';
 import type { PlanQuestion } from './read-question.ts';
 
 /** What differs between two plans, or on a subject; with one plan or none, from the text before the newest. */
-export function changesAnswer({ about, plans }: PlanQuestion, full: boolean, context: Context): Reply {
+export function changesAnswer(question: PlanQuestion, full: boolean, context: Context): Reply {
+  const reply = compareAsked(question, full, context);
+  const { note } = question;
+  return note === undefined ? reply : { ...reply, blocks: [{ kind: 'note', text: note }, ...reply.blocks] };
+}
+
+function compareAsked({ about, plans }: PlanQuestion, full: boolean, context: Context): Reply {
   const { library } = context;
   const named = plans.map(({ id }) => id).join(' ');
   if (about !== '') {

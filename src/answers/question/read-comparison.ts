@@ -4,9 +4,15 @@ import { foldName } from '../../search/fold.ts';
 import { isAllTexts } from '../comparison/all-texts.ts';
 import { newestText } from '../comparison/text-order.ts';
 import { findPlanMentions } from './plan-mentions.ts';
+import { readMeantText } from './text-in-comparison.ts';
 
 /** What is compared, empty for everything, and the two texts. */
-export type ReadComparison = { readonly about: string; readonly plans: readonly Plan[] };
+export type ReadComparison = {
+  readonly about: string;
+  readonly plans: readonly Plan[];
+  /** How words that are no name were read: "“the final law” is read as the Harbour Act." */
+  readonly note?: string;
+};
 
 /** "… now vs the first offer" */
 const NOW_AND_FIRST =
@@ -19,6 +25,9 @@ const TWO_CLAUSES =
 /** "what do the three texts say about X" */
 const SAID_IN_ALL =
   /^what\s+(?:does|do|did)\s+(.+?)\s+(?:say|provide|contain|state|offer|propose|demand|want)\s+(?:about|on|regarding|for)\s+(.+)$/iu;
+/** "what changed on X between A and B", "X: A vs B" */
+const BETWEEN =
+  /^(?:(?:what|how)\b.*?(?:changed|changes|differs?|different|difference)|(?:the\s+)?(?:changes?|differences?)|compare[ds]?|how\s+(?:do|does|did)\b.*)\s*(?:(?:on|in|about|of|for|to)\s+(.+?)\s+)?(?:between|from)\s+(.+?)\s+(?:and|to)\s+(.+?)(?:\s+(?:on|about|regarding|over)\s+(.+))?$/iu;
 const ASKING =
   /^(?:how\s+\p{L}+|what(?:['’]s)?)\s+(?:(?:is|are|was|were|does|do|did)\s+)?(?:the\s+)?|\b(?:say|says|said)\s+(?:about|on)\b|^(?:does|do|did)\s+/giu;
 
@@ -30,6 +39,8 @@ export function readComparison(library: Library, asked: string): ReadComparison 
   if (first && first !== newest) return { about: bare(subject), plans: [newest, first] };
   const { plans, rest } = findPlanMentions(words, library);
   if (plans.length === 2 && /\bpoints?\b/i.test(rest) && ONLY_IN_ONE.test(rest)) return { about: '', plans };
+  const between = plans.length < 2 ? readBetween(library, words) : null;
+  if (between) return between;
   const [, texts = '', on = ''] = SAID_IN_ALL.exec(words) ?? [];
   if (isAllTexts(texts)) return { about: bare(on), plans: [] };
   const [, one = '', other = ''] = TWO_CLAUSES.exec(words) ?? [];
@@ -39,6 +50,15 @@ export function readComparison(library: Library, asked: string): ReadComparison 
   return plan && wanting && wanting !== plan && bare(said.rest) !== ''
     ? { about: bare(said.rest), plans: [plan, wanting] }
     : null;
+}
+
+/** Texts that stand where two are compared are meant, if by no name. */
+function readBetween(library: Library, words: string): ReadComparison | null {
+  const [, before = '', one = '', other = '', after = ''] = BETWEEN.exec(words) ?? [];
+  const [first, second] = [one, other].map((typed) => (typed === '' ? null : readMeantText(library, typed)));
+  if (!first || !second || first.plan === second.plan) return null;
+  const note = [first.note, second.note].filter((each) => each !== null).join(' ');
+  return { about: bare(before || after), plans: [first.plan, second.plan], ...(note !== '' && { note }) };
 }
 
 function bare(words: string): string {

@@ -27,6 +27,8 @@ export type PlanQuestion = {
     | 'search';
   readonly about: string;
   readonly plans: readonly Plan[];
+  /** How the words for the texts of a comparison were read, if they are no names. */
+  readonly note?: string;
 };
 
 /** A kind of question: how it begins, or what it contains. The first that fits wins. */

@@ -20,6 +20,18 @@ test.each([
   expect(question.plans).toHaveLength(2);
 });
 
+test('a text that a comparison names by its place is the one in force, or the oldest, and the reply says so', async () => {
+  const ferry = await openTestBot({ guideDir: 'test/answers/ferry' });
+  const reply = askAnswer(ferry.context, 'what changed on pay between the original offer and the final text');
+  const words = wordsOf(reply);
+  expect(words).toContain('“the original offer” is read as the company offer.');
+  expect(words).toContain('“the final text” is read as the mediator’s text.');
+  expect(words).toContain('Pay up by 5% in two steps');
+  expect(
+    readQuestion('what changed between the tariff and the final text', ferry.library).note,
+  ).toBeUndefined();
+});
+
 test('a subject is compared in the texts of a time, and the reply says so', async () => {
   const reply = await shipped.ask('/plan compare army since 2025');
   expect(wordsOf(reply)).toContain('Only texts from 2025 on.');
