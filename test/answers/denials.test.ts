@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { absenceInWords } from '../../src/answers/absence.ts';
 import { nearForm } from '../../src/answers/near-form.ts';
+import { askAnswer } from '../../src/answers/question/ask-answer.ts';
 import { stripCourtesy } from '../../src/answers/question/courtesy.ts';
 import { readQuestion } from '../../src/answers/question/read-question.ts';
 import { openTestBot, wordsOf } from '../commands/test-bot.ts';
@@ -59,6 +60,7 @@ test('a month without a year is the latest that has something on the subject', a
 });
 
 test('headlines below a closest answer have a word that the answer lacks, or are a button', async () => {
-  const reply = await ferry.ask('/ask crews want wage of the minister');
+  const reply = askAnswer(ferry.context, 'crews deckhands lighthouse');
   expect(reply.blocks.filter(({ kind }) => kind === 'heading')).toEqual([]);
+  expect(reply.buttons.map(({ label }) => label)).toContainEqual(expect.stringMatching(/^Reading list/));
 });
