@@ -82,7 +82,7 @@ function quoteWithForm(library: Library, word: string): string {
   return `“${word}”${form === null ? '' : ` (${form}?)`}`;
 }
 
-function nameWords(library: Library, words: readonly string[]): string {
+export function nameWords(library: Library, words: readonly string[]): string {
   const quoted = words.map((word) => quoteWithForm(library, word));
   const more = quoted.length - MOST_NAMED;
   return joinOr(more > 0 ? [...quoted.slice(0, MOST_NAMED), `${more} more of the words`] : quoted);

@@ -25,6 +25,12 @@ test.each([
   expect(wordsOf(reply)).toMatch(new RegExp(`${other}: \\w`));
 });
 
+test('the one who has both of the names is meant, in whatever order they stand', () => {
+  const reply = askAnswer(context, 'is it Voss, first name Henrik');
+  expect(reply.title).toMatch(/^Henrik Voss/);
+  expect(wordsOf(reply)).not.toMatch(/people in this guide|Amsel/);
+});
+
 test('what gives only the shared name is named apart', () => {
   expect(wordsOf(personAnswer(context, 'voss', false))).toContain('“Voss” and no other name: ');
 });

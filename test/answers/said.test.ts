@@ -23,7 +23,15 @@ test('what an event says of somebody on a subject is the answer', () => {
 test('a subject on which nothing names the person is said to be missing', () => {
   const reply = askAnswer(context, 'what did ines falk say about lighthouses');
   expect(reply.title).toBe('Nothing that names Ines Falk has “lighthouses”');
-  expect(wordsOf(reply)).toContain('What names Ines Falk:\n9 March 2026');
+  expect(wordsOf(reply)).toContain('What names Ines Falk:\nMediator\n9 March 2026');
+});
+
+test('the role that has the word is shown, and no record is denied that has it', () => {
+  const mayor = [{ name: 'Ines Falk', names: [], role: 'mayor of Osterholm' }];
+  const of = contextOf(libraryOf({ about: { ...ferry.about, people: mayor } }));
+  const reply = askAnswer(of, 'what did ines falk say about osterholm');
+  expect(reply.title).toBe('Closest to what Ines Falk said on “osterholm”');
+  expect(wordsOf(reply)).toContain('What names Ines Falk:\nMayor of Osterholm');
 });
 
 test('the party that put a text forward wants what the text says', () => {

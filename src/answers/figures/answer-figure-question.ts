@@ -20,12 +20,14 @@ import { findTold, type Told } from './figures-of-time.ts';
 import { LEVEL_MEASURE, levelAnswer, readLevel } from './level-answer.ts';
 import { asksForSum, readMeasure, SUM_MEASURE } from './measure.ts';
 import { isNameWord } from './name-words.ts';
+import { putNamedFirst } from './named-first.ts';
 import { noFigureReply } from './no-figure.ts';
 import { type Count, type FigureQuery, readCount, readSaid } from './read-count.ts';
 import { noteRepair, repairSlips } from './repair-slips.ts';
 import { subjectWords } from './subject.ts';
 import { readByTerm, readTerm } from './term.ts';
 import { toldReply } from './told-reply.ts';
+import { noteUnit } from './unit-note.ts';
 import { readWanted } from './wanted.ts';
 import { AS_TYPED, type ReadWord, readByMeaning } from './widen-word.ts';
 
@@ -89,7 +91,7 @@ export function answerFigureQuestion(
       ),
       (query) => answerQuery(context, asked, query, isEach || isEarlier),
     );
-  return { fit: answer.fit, reply: noteRepair(answer.reply, repaired.rewrites) };
+  return { fit: answer.fit, reply: noteRepair(noteUnit(meant, answer.reply), repaired.rewrites) };
 }
 
 function answerLevel(...asked: Parameters<typeof levelAnswer>): FigureAnswer | null {
@@ -201,7 +203,8 @@ function answerQuery(context: Context, asked: string, query: FigureQuery, isEach
   // A text in force says what holds; an event tells one case of it.
   const isInForce = count !== null && isWhole(count) && holdsNow(count, current);
   if (isOfNow && whole.length > 0 && !isInForce) {
-    return { reply: toldReply(context, asked, whole, query, null, count), fit: 'whole', lacking: 0 };
+    const drafts = count && isWhole(count) ? count : null;
+    return { reply: toldReply(context, asked, whole, query, null, drafts), fit: 'whole', lacking: 0 };
   }
   if (count && isWhole(count)) {
     const newest = whole.filter(({ date }) => date > current.date).slice(0, 1);
@@ -226,7 +229,8 @@ function answerQuery(context: Context, asked: string, query: FigureQuery, isEach
     return { reply, fit: 'close', lacking: words.length - closest.words.length };
   }
   if (count) {
-    const reply = countReply(context, asked, count, query, [], isOfNow);
+    const names = count.dropped.filter((word) => isName(library, word));
+    const reply = putNamedFirst(library, countReply(context, asked, count, query, [], isOfNow), names, query);
     return { reply, fit: 'close', lacking: dropped };
   }
   return { reply: noFigureReply(context, asked, query), fit: 'none', lacking: words.length };
@@ -237,7 +241,7 @@ const ALLOWS = /(?<!\p{L})(?:may|can|must|shall|should|would|will|allowed|permit
 
 /** Asks for what is so, not for what a text would have. */
 const ASKS_OF_NOW =
-  /(?<!\p{L})(?:so far|already|to date|up to now|until now|today|now|currently|presently|at present|at the moment|these days|(?:does|do) (?!.*\b(?:under|in|by)\b).+ earn|bisher|schon|heute|aktuell|derzeit|jusqu['’]ici|aujourd['’]hui)(?!\p{L})/iu;
+  /(?<!\p{L})(?:so far|how far (?:along|advanced|has|have)|already|to date|up to now|until now|today|now|currently|presently|at present|at the moment|these days|(?:does|do) (?!.*\b(?:under|in|by)\b).+ earn|bisher|schon|heute|aktuell|derzeit|jusqu['’]ici|aujourd['’]hui)(?!\p{L})/iu;
 
 function holdsNow({ found }: Count, { id, status }: Plan): boolean {
   return status === 'in-force' && found.texts.some(({ plan }) => plan.id === id);

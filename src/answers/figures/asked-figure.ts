@@ -28,6 +28,11 @@ export function asksInUnit(asked: string): boolean {
   return stripUnit(asked) !== asked;
 }
 
+/** "euros" of "the fee in euros", as typed; null if it names no unit. */
+export function readAskedUnit(asked: string): string | null {
+  return asksInUnit(asked) ? (IN_UNIT.exec(asked)?.[1] ?? null) : null;
+}
+
 function stripUnit(words: string): string {
   const [whole = '', unit = '', per] = IN_UNIT.exec(words) ?? [];
   const isUnit =

@@ -9,7 +9,9 @@ import { sortNewestFirst } from '../comparison/text-order.ts';
 import { ENDED } from '../current/current-plan.ts';
 import { findLeadingText, isBinding } from '../current/leading-text.ts';
 import { otherTextsNotes } from '../current/other-texts.ts';
+import { cutText } from '../cut-text.ts';
 import { pointButtons, pointName } from '../plan-wording.ts';
+import { addedFigure } from './added-figures.ts';
 import { findUnsaidBound } from './bound.ts';
 import { countNote, countTitle, sayNone, sayPoints } from './count-wording.ts';
 import type { Told } from './figures-of-time.ts';
@@ -53,13 +55,15 @@ export function countReply(
   const unsaid = count.dropped.length === 0 ? findUnsaidBound(asked, titled) : null;
   // "Under 1,000 euros are annulled" is no maximum.
   const title = unsaid === null ? countTitle(library, count, titled) : `Figures on ${count.subject.name}`;
-  const lead = own ? sayPoints(library, own, title) : sayNone(library, current, count);
+  const lead = own
+    ? [...sayPoints(library, own, title), ...sayAdded(library, asked, own, count)]
+    : sayNone(library, current, count);
   const where = only.length > 0 ? only.map(({ shortTitle }) => `the ${shortTitle}`).join(' or ') : EVERYWHERE;
   const isInForce = texts.some(({ plan }) => plan.status === 'in-force');
   const note = [
     isOfNow && !isInForce && told.length === 0 ? ONLY_TEXTS : '',
     unsaid === null ? '' : `The ${titled?.plan.shortTitle} does not call it a ${unsaid}.`,
-    countNote(count, where),
+    countNote(library, count, where),
   ]
     .filter((each) => each !== '')
     .join(' ');
@@ -128,6 +132,18 @@ function leads(
   const counts = (other: Plan) =>
     !ENDED.has(other.status) && (other.status !== 'stalled' || other === library.defaultPlan);
   return only.length > 0 || isBinding(plan) || !others.some((other) => counts(other.plan));
+}
+
+/** Another figure that the guide adds to the point, of whom the question names. */
+function sayAdded(
+  library: Library,
+  asked: string,
+  { points }: TextFigures,
+  { subject }: Count,
+): readonly (readonly Span[])[] {
+  const [first] = points;
+  const added = first ? addedFigure(library, asked, first.point, subject.measure) : null;
+  return added === null ? [] : [[`Context: ${cutText(added, TOLD_LENGTH)}`]];
 }
 
 /** Where figures are looked for. */

@@ -13,9 +13,11 @@ import { unsaidFigures } from '../unsaid-figures.ts';
 import { cutToFigures } from './cut-to-figures.ts';
 import type { TextFigures } from './find-figures.ts';
 import { hasFigure } from './measured.ts';
+import { findNumbered, isNumbered, isNumberedPoint } from './numbered-records.ts';
 import type { Count } from './read-count.ts';
 import { hasRival } from './rival-figures.ts';
 import type { Subject } from './subject.ts';
+import { figuresOf } from './titled-figures.ts';
 
 /** Characters of the title, and of what one point says or each of two. */
 const TITLE_LENGTH = 110;
@@ -29,7 +31,11 @@ export function countTitle(
   own: TextFigures | undefined,
 ): string {
   const on = `Figures on ${subject.name}`;
-  if (isWider) return `${on}; none names ${inQuotes(dropped[0] ?? '')}`;
+  if (isWider) {
+    return isNumbered(findNumbered(library, dropped.slice(0, 1), []))
+      ? `Closest figures: on the topic ${subject.name}`
+      : `${on}; none names ${inQuotes(dropped[0] ?? '')}`;
+  }
   if (dropped.length > 0) {
     return `Closest figures: on ${subject.name}, without ${dropped.map((word) => inQuotes(word)).join(' or ')}`;
   }
@@ -98,6 +104,14 @@ export function sayNone(
   plan: Plan,
   { found, subject, nearby }: Count,
 ): readonly (readonly Span[])[] {
+  const close = numberedPoint(library, plan, subject);
+  if (close) {
+    const figures = figuresOf(close.point);
+    const said = figures.length === 0 ? '' : `: ${figures.join(', ')}`;
+    return [
+      [`Close, in the ${plan.shortTitle} (${dateAndStatus(library, plan)}): ${nameAndTitle(close)}${said}.`],
+    ];
+  }
   const words = subject.name.split(', ').map((word) => inQuotes(word));
   const on = words.length === 1 ? `on ${words[0]}` : `that names ${words.join(' and ')}`;
   const where = `No figure ${on} found in the ${plan.shortTitle} (${dateAndStatus(library, plan)})`;
@@ -113,6 +127,19 @@ export function sayNone(
   ];
 }
 
+/** A point of the plan on the subject that has a number after all: one of another kind, or of something else. */
+function numberedPoint(library: Library, plan: Plan, subject: Subject): PointInPlan | null {
+  const { topic, words, isWholeTopic } = subject;
+  const [named] = findNumbered(
+    library,
+    words.map(({ typed }) => typed),
+    [plan],
+  ).points;
+  if (named || !isWholeTopic) return named ?? null;
+  const point = plan.points.find((each) => each.topics.includes(topic?.id ?? '') && isNumberedPoint(each));
+  return point ? { plan, point } : null;
+}
+
 /** "Merger" is a word of the topic "Ownership and merger": a point on that may have the figure under another word. */
 function figuresOnTopic(plan: Plan, subject: Subject): (PointInPlan & { figures: readonly string[] }) | null {
   const { topic } = subject;
@@ -124,8 +151,13 @@ function figuresOnTopic(plan: Plan, subject: Subject): (PointInPlan & { figures:
 }
 
 /** What the question has and no figure; the title says it of a topic. */
-export function countNote({ dropped, elsewhere, subject, isWider, lacksOnly }: Count, where: string): string {
+export function countNote(
+  library: Library,
+  { dropped, elsewhere, subject, isWider, lacksOnly }: Count,
+  where: string,
+): string {
   if (dropped.length === 0) return '';
+  if (isWider && isNumbered(findNumbered(library, dropped, []))) return '';
   if (isWider)
     return `No figure on ${inQuotes(dropped.join(' '))} found in ${where}. On the topic ${subject.name}:`;
   const words = elsewhere.map((word) => inQuotes(word)).join(' or ');

@@ -15,6 +15,7 @@ import { pointStatus } from '../point-standing.ts';
 import { EVERYWHERE } from './count-answer.ts';
 import { countNote } from './count-wording.ts';
 import { rowOf } from './figures-rows.ts';
+import { findNumbered, isNumberedPoint } from './numbered-records.ts';
 import type { Count, FigureQuery } from './read-count.ts';
 import { figuresOf } from './titled-figures.ts';
 
@@ -75,14 +76,14 @@ export function eachTextReply({ library }: Context, asked: string, count: Count,
   const isOn = (plan: Plan) =>
     found.texts.some((text) => text.plan === plan) || found.without.some((each) => each.plan === plan);
   const points = [...found.texts.flatMap((text) => text.points), ...found.without];
-  const nearest = (plan: Plan) => (isOn(plan) ? undefined : findMatch(library, points, plan));
+  const nearest = (plan: Plan) => (isOn(plan) ? undefined : findNearest(library, count, points, plan));
   const silent = inOrder.filter((plan) => !isOn(plan) && !nearest(plan));
   const rows = inOrder.flatMap((plan) => {
     if (isOn(plan)) return [rowFor(library, count, plan)];
     const near = nearest(plan);
     return near ? [nearRow(library, near)] : [];
   });
-  const note = countNote(count, EVERYWHERE);
+  const note = countNote(library, count, EVERYWHERE);
   const left = rows.length - MOST_ROWS;
   const line = formatLine('plan', 'figures', words);
   return {
@@ -111,11 +112,19 @@ export function eachTextReply({ library }: Context, asked: string, count: Count,
   };
 }
 
-/** A point of the text that matches one on the subject in another: it may have another word for it. */
-function findMatch(library: Library, points: readonly PointInPlan[], plan: Plan): PointInPlan | undefined {
-  return points
-    .flatMap((each) => library.related.matches(each.plan, each.point))
-    .find((each) => each.plan === plan);
+/** A point of the text that matches one on the subject in another, and may have another word for it; or has the words and a number. */
+function findNearest(
+  library: Library,
+  { subject }: Count,
+  points: readonly PointInPlan[],
+  plan: Plan,
+): PointInPlan | undefined {
+  const words = subject.words.map(({ typed }) => typed);
+  return (
+    points
+      .flatMap((each) => library.related.matches(each.plan, each.point))
+      .find((each) => each.plan === plan) ?? findNumbered(library, words, [plan]).points[0]
+  );
 }
 
 function nearRow(library: Library, { plan, point }: PointInPlan): readonly Span[] {
@@ -146,6 +155,8 @@ function rowFor(library: Library, { found }: Count, plan: Plan): readonly Span[]
   const text = found.texts.find((each) => each.plan === plan);
   if (text) return rowOf(library, text);
   const points = found.without.filter((each) => each.plan === plan);
+  const numbered = points.find(({ point }) => isNumberedPoint(point));
+  if (numbered) return nearRow(library, numbered);
   const [first] = points;
   const named = points.map(
     ({ point }) =>

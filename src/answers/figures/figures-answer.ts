@@ -15,6 +15,7 @@ import { noFiguresReply } from './figures-miss.ts';
 import { type FoundFigures, findFigures } from './find-figures.ts';
 import { hasFigure } from './measured.ts';
 import { findNearby, type Nearby } from './nearby.ts';
+import { findNumbered } from './numbered-records.ts';
 import { readSubject, type Subject } from './subject.ts';
 
 /** Characters of a short answer, with its title and footer. */
@@ -82,7 +83,13 @@ function reply(
       : (full ? attribution : briefAttribution)(library, plans);
   const body = full
     ? { blocks: figuresInFull(library, found, events, updates), buttons: [] }
-    : figuresInShort(library, found, command, BRIEF_LENGTH - title.length - briefLength(footer));
+    : figuresInShort(
+        library,
+        found,
+        command,
+        BRIEF_LENGTH - title.length - briefLength(footer),
+        findNumbered(library, [words], only).points.length > 0,
+      );
   return {
     audience: 'channel',
     command: full ? `${command} full` : command,

@@ -19,12 +19,13 @@ export type FiguresAndEvents = FoundFigures & {
   readonly updates: readonly GuideUpdate[];
 };
 
-/** The rows of the texts that fit; events if no text has a figure; the newest updates of the guide beside few texts. */
+/** `isNumbered`: points have the words and a number. The rows of the texts that fit; events if no text has a figure; the newest updates of the guide beside few texts. */
 export function figuresInShort(
   library: Library,
   { texts, without, events, updates }: FiguresAndEvents,
   command: string,
   length: number,
+  isNumbered: boolean,
 ): { readonly blocks: readonly Block[]; readonly buttons: readonly Button[] } {
   const newestUpdates: readonly Block[] =
     updates.length === 0
@@ -38,7 +39,12 @@ export function figuresInShort(
   if (texts.length + events.length === 0) {
     return {
       blocks: [
-        { kind: 'text', text: 'No figure on it found in texts or events; in updates of the guide:' },
+        {
+          kind: 'text',
+          text: isNumbered
+            ? 'In updates of the guide:'
+            : 'No figure on it found in texts or events; in updates of the guide:',
+        },
         ...newestUpdates,
       ],
       buttons: [runButton('More', `${command} full`, true)],
@@ -48,7 +54,7 @@ export function figuresInShort(
     const newest = [...events].reverse().slice(0, BRIEF_EVENTS);
     return {
       blocks: [
-        { kind: 'text', text: 'No figure on it found in the texts; in events:' },
+        { kind: 'text', text: isNumbered ? 'In events:' : 'No figure on it found in the texts; in events:' },
         { kind: 'items', items: eventLines(library, newest, length).map((label) => ({ label })) },
         ...newestUpdates,
       ],

@@ -7,14 +7,26 @@ import type { Plan, Topic } from '../../guide/schema.ts';
 import { type Block, type Button, type Reply, runButton } from '../../reply.ts';
 import { pointName } from '../plan-wording.ts';
 import { eventsInWords, newestInWords, textsInWords } from '../searched-range.ts';
+import { findNumbered, isNumbered } from './numbered-records.ts';
+import { numberedReply } from './numbered-reply.ts';
 
 /** No figure is on the subject. Points that are on it without one are shown, because they may be what was meant. */
 export function noFiguresReply(
-  { library, now }: Context,
+  context: Context,
   words: string,
   only: readonly Plan[],
   { without, wider }: { readonly without: readonly PointInPlan[]; readonly wider: Topic | null },
 ): Reply {
+  const { library, now } = context;
+  const buttons = [
+    ...(wider ? [runButton(`Figures on ${wider.name}`, figuresLine(wider.name), true)] : []),
+    ...(only.length > 0 ? [runButton('In all texts', formatLine('plan', 'figures', words))] : []),
+    ...searchButton(),
+  ];
+  const numbered = findNumbered(library, [words], only);
+  if (isNumbered(numbered)) {
+    return numberedReply(context, words, numbered, { command: figuresLine(words), buttons });
+  }
   const where = only.map(({ shortTitle }) => `the ${shortTitle}`).join(' or ');
   const range =
     only.length > 0
@@ -42,11 +54,7 @@ export function noFiguresReply(
     command: figuresLine(words),
     title: 'No figure',
     blocks,
-    buttons: [
-      ...(wider ? [runButton(`Figures on ${wider.name}`, figuresLine(wider.name), true)] : []),
-      ...(only.length > 0 ? [runButton('In all texts', formatLine('plan', 'figures', words))] : []),
-      ...searchButton(),
-    ],
+    buttons,
   });
 
   function figuresLine(subject: string): string {

@@ -7,6 +7,7 @@ import { linkPoint } from '../link-point.ts';
 import { numberName } from '../plan-wording.ts';
 import { ownStanding } from '../point-standing.ts';
 import type { TextFigures } from './find-figures.ts';
+import { isNumberedPoint } from './numbered-records.ts';
 
 /** So few texts are all shown: which one of them is left out may be the one that was meant. */
 export const FEW_TEXTS = 4;
@@ -80,9 +81,10 @@ function ownOf(found: PointInPlan): readonly string[] {
 
 /** A point on the subject that names no figure is part of the answer: "No limits on army or arms industry". */
 function noteWithout(without: readonly PointInPlan[]): string | null {
-  const newest = without.at(-1);
+  const bare = without.filter(({ point }) => !isNumberedPoint(point));
+  const newest = bare.at(-1);
   if (!newest) return null;
-  const others = without.length - 1;
+  const others = bare.length - 1;
   const more = others === 0 ? '' : ` and ${others} ${others === 1 ? 'other' : 'others'}`;
   return `No figure: ${newest.plan.shortTitle}, “${newest.point.title}”${more}.`;
 }

@@ -33,6 +33,12 @@ const ASKED: readonly (readonly [RegExp, readonly NumberKind[], string])[] = [
     ['share', 'money'],
     'as a share or a sum',
   ],
+  // How much of it is done, whatever that is counted in.
+  [
+    /^how far (?:along|advanced|has|have|had|(?:is|are|was|were) .+ (?:along|advanced))(?!\p{L})/iu,
+    [...SIZES, 'share', 'count', 'bare'],
+    '',
+  ],
   [/^(?:how (?:far|wide|broad)|wie (?:weit|breit))(?!\p{L})/iu, ['length'], 'in length'],
   [/^(?:how (?:deep|steep)|wie tief)(?!\p{L})/iu, ['length', 'share'], 'in metres'],
   [/^(?:how heavy|wie schwer)(?!\p{L})/iu, ['weight'], 'in weight'],

@@ -14,6 +14,8 @@ import { rowOf } from './figures-rows.ts';
 import { ANY_MEASURE } from './measure.ts';
 import { hasFigure } from './measured.ts';
 import { isNameWord } from './name-words.ts';
+import { findNumbered, isNumbered } from './numbered-records.ts';
+import { numberedReply } from './numbered-reply.ts';
 import { bareWords, type FigureQuery, readCount } from './read-count.ts';
 import { toldLines } from './told-lines.ts';
 
@@ -25,6 +27,15 @@ const LINE_LENGTH = 150;
 export function noFigureReply(context: Context, asked: string, query: FigureQuery): Reply {
   const { library } = context;
   const { measure, only, about } = query;
+  const kind = measure.inWords === '' ? ANY_MEASURE : measure;
+  const numbered = findNumbered(library, query.words, only, kind);
+  if (isNumbered(numbered)) {
+    const on = bareWords(about) || query.words.join(' ');
+    return numberedReply(context, on, numbered, {
+      command: formatLine('plan', 'search', asked),
+      buttons: [runButton('Search the points', formatLine('plan', 'search', on))],
+    });
+  }
   const where = only.length > 0 ? only.map(({ shortTitle }) => `the ${shortTitle}`).join(' or ') : EVERYWHERE;
   const on = inQuotes(bareWords(about) || asked);
   const unit = measure.inWords === '' ? '' : ` ${measure.inWords}`;

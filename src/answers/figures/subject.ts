@@ -45,7 +45,7 @@ const MONEY = /^(?:costs?|money|cash)$/i;
 
 /** Words of a question that no text has: "how many soldiers are there now". */
 const TIME_WORDS =
-  /^(?:may|can|might|must|shall|now|currently|presently|today|still|yet|so|far|exactly|precisely|altogether|overall|actually|really|roughly|approximately|about|there|finally|eventually|ultimately|already|just|even|only|please|jetzt|heute|зараз|сейчас)$/i;
+  /^(?:may|can|might|must|shall|now|currently|presently|today|still|yet|so|far|along|advanced|exactly|precisely|altogether|overall|actually|really|roughly|approximately|about|there|finally|eventually|ultimately|already|just|even|only|please|jetzt|heute|зараз|сейчас)$/i;
 
 /** The words that say what a question is about, as typed: "troops", "Ruritania" of "troops can Ruritania keep now". */
 export function subjectWords(

@@ -5,9 +5,9 @@ import { dateInWords } from '../../guide/dates.ts';
 import type { Library } from '../../guide/library.ts';
 import type { Person } from '../../guide/people.ts';
 import type { TimelineEvent } from '../../guide/schema.ts';
-import type { Reply } from '../../reply.ts';
+import { type Reply, toPlainText } from '../../reply.ts';
 import { tokenize } from '../../search/tokenize.ts';
-import { joinOr } from '../absence.ts';
+import { joinOr, nameWords } from '../absence.ts';
 import { cite, citeEvent } from '../cite.ts';
 import { upperFirst } from '../first-letter.ts';
 import { type AskedWord, hasWord, readAskedWords, stemText } from '../match-words.ts';
@@ -15,6 +15,7 @@ import { eventItem, eventLines } from '../timeline/event-line.ts';
 import { countTelling, findEvents } from '../timeline/find-events.ts';
 import { mentionsOfPerson } from './find-mentions.ts';
 import { officeOf } from './office-verbs.ts';
+import { writeOutOffices } from './office-words.ts';
 import { personAnswer } from './person-answer.ts';
 import { holderAtStart } from './role-holder.ts';
 import { takeNames } from './take-names.ts';
@@ -76,11 +77,13 @@ export function namedPersonAnswer(
   }
   const others = rest === '' ? [] : readAskedWords(library, rest);
   const told = people.length > 1 || full ? null : toldOf(library, person, others);
+  // Other records may have what those shown lack.
+  const lacking = told?.lacking ?? lackedBy(reply, others);
   const note =
     told === null
-      ? `No answer in this guide on ${inQuotes(others.map(({ typed }) => typed).join(' '))}. It has:`
+      ? `On ${people.length > 1 ? 'them' : person.name} here, without ${nameWords(library, lacking)}:`
       : `The event does not have ${joinOr(told.lacking.map((word) => `“${word}”`))}.`;
-  const isSaid = others.length === 0 || told?.lacking.length === 0;
+  const isSaid = lacking.length === 0;
   return {
     ...reply,
     ...(told && { title: `${person.name}, ${dateInWords(told.event.date)}` }),
@@ -95,6 +98,20 @@ export function namedPersonAnswer(
     ],
     isPartly: true,
   };
+}
+
+function lackedBy({ title, blocks, sources }: Reply, words: readonly AskedWord[]): readonly string[] {
+  const shown = blocks.flatMap((block) =>
+    block.kind === 'items' ? block.items.map(({ label }) => toPlainText(label)) : [],
+  );
+  const titles = sources.map((source) => source.title);
+  const said = stemText(writeOutOffices([title, ...shown, ...titles].join('\n')));
+  return words
+    .filter(
+      (word) =>
+        !hasWord(said, word) && !said.includes(stemText(writeOutOffices(word.typed)).split('|')[0] ?? ''),
+    )
+    .map(({ typed }) => typed);
 }
 
 const EVENTS_LENGTH = 300;

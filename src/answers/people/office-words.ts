@@ -7,6 +7,8 @@ const WRITTEN_OUT: readonly (readonly [RegExp, string])[] = (
     ['c\\.?e\\.?o|chief exec(?:utive)?(?: officer)?', 'chief executive'],
     ['c\\.?f\\.?o|chief financial officer', 'chief financial officer'],
     ['c\\.?o\\.?o|chief operating officer', 'chief operating officer'],
+    ['d\\.?g', 'director general'],
+    ['s\\.?g', 'secretary general'],
     [
       "pm|p\\.m\\.|premier(?: minister)?|ministerpräsident(?:in)?|premierminister(?:in)?|premi(?:er|ère) ministre|primer(?:a)? ministr[oa]|premier(?:em|a|ka|ką)|primo ministro|премьер(?:-министр)?|прем[’']єр(?:-міністр)?",
       'prime minister',

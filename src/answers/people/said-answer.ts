@@ -4,12 +4,13 @@ import { formatLine } from '../../command/format.ts';
 import { inQuotes } from '../../command/tokens.ts';
 import { POINTS } from '../../guide/document-keys.ts';
 import type { Library } from '../../guide/library.ts';
-import { type Block, type Button, type Reply, runButton } from '../../reply.ts';
+import { type Block, type Button, type Reply, runButton, type Span, toPlainText } from '../../reply.ts';
 import { cite, citeEntry, citeEvent, citePoint } from '../cite.ts';
+import { cutText } from '../cut-text.ts';
 import { upperFirst } from '../first-letter.ts';
 import { hasWord, readAskedWords, stemText } from '../match-words.ts';
 import { planSummary } from '../plan-summary.ts';
-import { placeInPlan, planCommand } from '../plan-wording.ts';
+import { placeInPlan, planCommand, planDates, pointName } from '../plan-wording.ts';
 import { newestInWords } from '../searched-range.ts';
 import { addBylines, sourceBlocks, sourceLine } from '../source-line.ts';
 import { readDateCondition } from '../timeline/date-condition.ts';
@@ -17,7 +18,7 @@ import { fitEventLines } from '../timeline/event-line.ts';
 import { findBearers } from './authors.ts';
 import { bodySaidAnswer } from './body-said.ts';
 import { findMentions, type Mentions, mentionsOfPerson } from './find-mentions.ts';
-import { nameDated, updateLine } from './mention-lines.ts';
+import { nameDated, roleLine, updateLine } from './mention-lines.ts';
 import { findParty } from './parties.ts';
 import { personCommand } from './person-command.ts';
 import { holderOf } from './role-holder.ts';
@@ -31,6 +32,7 @@ const VOTES =
 
 const EACH = 2;
 const LINES_LENGTH = 300;
+const POINT_LENGTH = 150;
 
 /**
  * What events, updates and titles that name somebody say on a subject; if none has both, says so, with what is nearest, because
@@ -71,6 +73,22 @@ export function saidAnswer(context: Context, question: string): Reply | null {
   );
   if (isNothing && !isOfGuide) return null;
   const near = isNothing ? events.slice(0, EACH) : told.slice(0, EACH);
+  const roles = isNothing
+    ? speakers.flatMap(({ person, name: own }) =>
+        roleLine(library, person?.role ?? null).map((line) =>
+          speakers.length > 1 ? [`${own}: `, ...line] : line,
+        ),
+      )
+    : [];
+  const naming = isNothing
+    ? speakers
+        .flatMap((one) => one.points)
+        .filter(({ point }) => hasAll([point.title, point.text, point.context, point.note].join('\n')))
+    : [];
+  // Their role, a credit or a point may have the word, though it is not what they said.
+  const credited = speakers.flatMap((one) => [...one.credits, ...one.aliases]).map(({ text }) => text);
+  const isElsewhere =
+    isNothing && (naming.length > 0 || [...roles.map(toPlainText), ...credited].some(hasAll));
   const points = isNothing && !vote ? pointsOf(context, first, what) : [];
   const lines = addBylines(
     entries.slice(0, EACH).map((source) => sourceLine(library, source)),
@@ -78,6 +96,12 @@ export function saidAnswer(context: Context, question: string): Reply | null {
     true,
   );
   const items = [
+    ...roles.slice(0, EACH),
+    ...naming
+      .slice(0, 1)
+      .map(({ plan, point }): readonly Span[] => [
+        `${pointName(plan, point)} (${planDates(plan)}, ${plan.status.replaceAll('-', ' ')}): ${cutText(point.text, POINT_LENGTH)}`,
+      ]),
     ...fitEventLines(library, near, LINES_LENGTH),
     ...updates.slice(0, EACH).map(updateLine),
     ...notes.slice(0, 1).map(({ plan, text }) => [`${upperFirst(nameDated(plan))}: ${text}`]),
@@ -89,7 +113,7 @@ export function saidAnswer(context: Context, question: string): Reply | null {
   return {
     audience: 'channel',
     command: formatLine('plan', 'search', question),
-    title: isNothing ? missing(name, what, vote !== null) : titleOf(name, what),
+    title: isNothing ? missing(name, what, vote !== null, isElsewhere) : titleOf(name, what),
     blocks: [
       ...(holderOf(library, who) ? [note(`${upperFirst(inQuotes(who))} taken as ${name}.`)] : []),
       ...(isNothing && items.length > 0 ? [note(`What names ${name}:`)] : []),
@@ -158,7 +182,8 @@ function nameAll(names: readonly string[]): string {
   return others.length === 0 ? last : `${others.reverse().join(', ')} or ${last}`;
 }
 
-function missing(name: string, what: string, isVote: boolean): string {
+function missing(name: string, what: string, isVote: boolean, isElsewhere: boolean): string {
+  if (isElsewhere && !isVote) return `Closest to what ${name} said on ${inQuotes(what)}`;
   return isVote
     ? `The guide does not say how ${name} ${/^vote/i.test(what) ? 'voted' : 'reacted'}`
     : `Nothing that names ${name} has ${inQuotes(what)}`;

@@ -48,7 +48,8 @@ export function successionAnswer({ library, now }: Context, question: string): R
           .find((part) => part !== undefined)
       : undefined;
   const words = after ?? before;
-  if (words === undefined) return null;
+  // "who replaced her, was it Doe" names who may have come after.
+  if (words === undefined || /^(?:her|him|them|it)(?!\p{L})/iu.test(words)) return null;
   const { people, named, rest } = takeNames(library, words);
   const meant = narrow(library, people, rest);
   if (meant.length > 1) return whichPerson(library, named, meant);

@@ -1,5 +1,6 @@
 import type { Library } from '../../guide/library.ts';
 import type { Person } from '../../guide/people.ts';
+import { foldName } from '../../search/fold.ts';
 import { STOP_WORDS } from '../../search/stop-words.ts';
 import { tokenize } from '../../search/tokenize.ts';
 
@@ -24,5 +25,16 @@ export function takeNames(
     (length === undefined ? rest : named).push(typed);
     at += length ?? 1;
   }
-  return { people, named: named.join(' '), rest: rest.join(' ') };
+  return { people: whoHasAll(people, named), named: named.join(' '), rest: rest.join(' ') };
+}
+
+/** "Varga, first name Anton" means the one who is called both, and no other Anton; all of them if nobody is. */
+function whoHasAll(people: readonly Person[], named: readonly string[]): readonly Person[] {
+  const words = named.flatMap((typed) => foldName(typed).split(' '));
+  const hasAll = ({ names }: Person) => {
+    const own = names.flatMap((name) => foldName(name).split(' '));
+    return words.every((word) => own.includes(word));
+  };
+  const whole = people.filter(hasAll);
+  return whole.length > 0 ? whole : people;
 }

@@ -55,13 +55,18 @@ export function glossAnswer(
   // The same question without words that nothing has in any language, and not only what the search finds on it.
   const isSame = bare !== '' && (tried === bare || tried.startsWith('what is the depth'));
   if (isSame) {
-    const title = `Close, without ${missing}: ${close.title}`;
+    // "Closest figures: on …, without …" says already that it is only close.
+    const title = IS_CLOSE.test(close.title)
+      ? close.title.replace(/, without (.+)$/u, (_all, words) => `, without ${missing}, ${words}`)
+      : `Close, without ${missing}: ${close.title}`;
     return { ...close, command, title, isPartly: true, blocks: [...told, ...read, ...close.blocks] };
   }
   const closest = note('Close, on some of its words:');
   const found = { ...close, command, isPartly: true, blocks: [...told, closest, ...close.blocks] };
   return headAsRead(found, asRead, read);
 }
+
+const IS_CLOSE = /^Clos(?:e|est)(?!\p{L}).*, without /u;
 
 /** How a question was read stands first; a count would claim that it was asked so. */
 function headAsRead(reply: Reply, asRead: string, read: readonly Block[]): Reply {

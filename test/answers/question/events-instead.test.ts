@@ -168,7 +168,7 @@ test('a slip in “happened” does not hide the events of a time', () => {
 test('what is known of a person is no answer to whether they did something that no event tells of', () => {
   const words = wordsOf(askAnswer(context, 'did clara voss apologise'));
   expect(words).toMatch(/^Clara Voss: /);
-  expect(words).toContain('No answer in this guide on “apologise”.');
+  expect(words).toContain('On Clara Voss here, without “apologise”:');
 });
 
 test('under “No date found” stands the event that has some of the words', () => {
