@@ -1,7 +1,7 @@
 import { createSearch, type Search } from '../search/search.ts';
 import type { SearchDocument } from '../search/search-document.ts';
 import type { Guide } from './guide.ts';
-import type { TimelineEvent } from './schema.ts';
+import type { Plan, TimelineEvent } from './schema.ts';
 
 /** The events of the timeline, and the guide's dated updates as events without a page. */
 export type EventSearch = {
@@ -28,7 +28,7 @@ export function asEvent({ date, text }: Guide['about']['updates'][number]): Time
 }
 
 function describeEvent({ plans }: Guide, event: TimelineEvent, at: number): SearchDocument {
-  const concerned = plans.filter(({ id }) => event.plans.includes(id));
+  const concerned = plans.filter((plan) => concerns(event, plan));
   return {
     id: `${PREFIX}${at}`,
     title: event.text,
@@ -37,6 +37,14 @@ function describeEvent({ plans }: Guide, event: TimelineEvent, at: number): Sear
     labels: listAcronyms(event.text),
     date: event.date,
   };
+}
+
+/** What is filed under no text may name one. */
+export function concerns({ plans, text }: TimelineEvent, { id, title, shortTitle }: Plan): boolean {
+  if (plans.length > 0) return plans.includes(id);
+  return [title, shortTitle].some((name) =>
+    new RegExp(`(?<!\\p{L})${RegExp.escape(name)}(?!\\p{L})`, 'u').test(text),
+  );
 }
 
 /** "ICJ" for "the International Court of Justice": people type the short form whether or not the text has it. */

@@ -72,7 +72,7 @@ const REFUSES =
 
 /** Units, what a status or "all four texts" stand for, and numbers of a date: a reply has them in other words. */
 const SAYS_HOW =
-  /^(?:per|cent|percent|dollars?|euros?|pounds?|hours?|hrs?|yrs?|kms?|pro|max|min|maximum|minimum|ppl|quick|govt?|drafts?|versions?|every|alive|dead|table|force|valid|yes|count|status|money|tons?|tonnes?|long|deep|tall|high|wide|size|rules?|figures?|kwh|one|two|three|four|five|six|\d{1,2}|\d+[ap]m|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec))$/iu;
+  /^(?:per|cent|percent|dollars?|euros?|pounds?|hours?|hrs?|yrs?|kms?|pro|max|min|maximum|minimum|ppl|quick|govt?|drafts?|versions?|every|alive|dead|table|force|valid|appl(?:y|ies)|counts|yes|count|status|money|tons?|tonnes?|long|deep|tall|high|wide|size|rules?|figures?|kwh|one|two|three|four|five|six|\d{1,2}|\d+[ap]m|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec))$/iu;
 
 function isFiller(typed: string): boolean {
   const folded = fold(typed);

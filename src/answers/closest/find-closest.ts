@@ -1,5 +1,6 @@
 import type { Context } from '../../command/command.ts';
 import { dateInWords } from '../../guide/dates.ts';
+import { concerns as isUnder } from '../../guide/event-search.ts';
 import type { Library } from '../../guide/library.ts';
 import type { Plan } from '../../guide/schema.ts';
 import { fold } from '../../search/fold.ts';
@@ -14,6 +15,7 @@ import { sortNewestFirst } from '../comparison/text-order.ts';
 import { readByMeaning } from '../figures/widen-word.ts';
 import { type AskedWord, hasWord, readAskedWords, stemText } from '../match-words.ts';
 import { writeThousands } from '../question/courtesy.ts';
+import { mayConcern, repeatsEvent } from '../timeline/all-events.ts';
 import { type GuideRecord, recordsOf, textOf } from './records.ts';
 
 export type Coverage = {
@@ -65,7 +67,9 @@ export function findClosest(
   };
   const found = [...hits, ...nearest].flatMap(({ id }): readonly FoundRecord[] => {
     const record = recordOf(id);
-    return !record || repeatsEvent(library, record) ? [] : [{ record, ...cover(saidIn(library, record)) }];
+    return !record || (record.kind === 'event' && repeatsEvent(library, record.event))
+      ? []
+      : [{ record, ...cover(saidIn(library, record)) }];
   });
   return {
     found: found.toSorted(
@@ -102,7 +106,7 @@ const YEAR = /^(?:19|20)\d\d$/;
 function saidIn(library: Library, record: GuideRecord): string {
   const plans =
     record.kind === 'event'
-      ? record.event.plans.flatMap((id) => library.plan(id) ?? [])
+      ? library.plans.filter((plan) => isUnder(record.event, plan))
       : 'plan' in record
         ? [record.plan]
         : [];
@@ -116,22 +120,16 @@ function saidIn(library: Library, record: GuideRecord): string {
   ].join('\n');
 }
 
-function concerns(record: GuideRecord | undefined, { id }: Plan): boolean {
+function concerns(record: GuideRecord | undefined, plan: Plan): boolean {
   switch (record?.kind) {
     case 'point':
     case 'status':
-      return record.plan.id === id;
+      return record.plan.id === plan.id;
     case 'event':
-      return record.event.plans.includes(id);
+      return mayConcern(record.event, [plan]);
     default:
       return false;
   }
-}
-
-/** An update of the guide often repeats an event, without its page. */
-function repeatsEvent({ guide: { timeline } }: Library, record: GuideRecord): boolean {
-  if (record.kind !== 'event' || timeline.includes(record.event)) return false;
-  return timeline.some(({ date }) => date === record.event.date);
 }
 
 /** Of two points, that of the newer text comes first. */

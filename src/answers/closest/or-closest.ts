@@ -4,6 +4,7 @@ import type { Library } from '../../guide/library.ts';
 import type { Reply } from '../../reply.ts';
 import { readMeasure } from '../figures/measure.ts';
 import { hasFigure } from '../figures/measured.ts';
+import { IS_TO_COME } from '../question/dated-points.ts';
 import { findPlanMentions } from '../question/plan-mentions.ts';
 import { readQuestion } from '../question/read-question.ts';
 import { hasTime } from '../question/when-answer.ts';
@@ -39,7 +40,7 @@ export function orClosest(context: Context, words: string, reply: Reply): Reply 
   const measure = kind === 'figures' ? readMeasure(words, about) : null;
   const isOfKind = ({ record }: FoundRecord) =>
     (measure === null || hasFigure(textOf(record), { measure })) &&
-    (kind !== 'when' || record.kind !== 'point' || hasTime(textOf(record))) &&
+    (kind !== 'when' || (record.kind !== 'point' && !IS_TO_COME.test(words)) || hasTime(textOf(record))) &&
     (record.kind === 'role') === WHO.test(words);
   const closest = { ...all, found: all.found.filter(isOfKind) };
   const [best] = closest.found;

@@ -1,6 +1,6 @@
 import { onceFor } from '../../async.ts';
 import type { PointInPlan } from '../../guide/document-keys.ts';
-import { asEvent } from '../../guide/event-search.ts';
+import { asEvent, concerns } from '../../guide/event-search.ts';
 import type { Library } from '../../guide/library.ts';
 import type { Person } from '../../guide/people.ts';
 import type { Plan, TimelineEvent } from '../../guide/schema.ts';
@@ -58,8 +58,8 @@ function describe(library: Library, record: GuideRecord, id: string): SearchDocu
     case 'status':
       return { ...base, title: record.text, names: namesOf(record.plan) };
     case 'event': {
-      const { text, plans, date } = record.event;
-      const names = plans.flatMap((plan) => namesOf(library.plan(plan)));
+      const { text, date } = record.event;
+      const names = library.plans.filter((plan) => concerns(record.event, plan)).flatMap(namesOf);
       return { ...base, title: text, names, date };
     }
     case 'role':
@@ -85,6 +85,6 @@ export function textOf(record: GuideRecord): string {
   }
 }
 
-function namesOf(plan: Plan | undefined): string[] {
-  return plan ? [plan.title, plan.shortTitle, ...plan.aliases] : [];
+function namesOf(plan: Plan): string[] {
+  return [plan.title, plan.shortTitle, ...plan.aliases];
 }

@@ -5,9 +5,10 @@ import { findDateSpans } from '../../guide/numbers/date-spans.ts';
 import type { Plan, TimelineEvent } from '../../guide/schema.ts';
 import { type Block, listUnder, type Reply } from '../../reply.ts';
 import { upperFirst } from '../first-letter.ts';
-import { stemText } from '../match-words.ts';
+import { hasWord, readAskedWords, stemText } from '../match-words.ts';
 import { newestInWords } from '../searched-range.ts';
 import { eventLines } from '../timeline/event-line.ts';
+import { phrasalVerbOf, withoutPhrasalVerb } from './phrasal-verb.ts';
 import { sayingLine } from './sayings.ts';
 import { findTellings, readSubject } from './tellings.ts';
 import { tellingsReply } from './tellings-reply.ts';
@@ -44,7 +45,9 @@ export function dateAnswer(
 ): Reply | null {
   const isNext = /(?<!\p{L})(?:next|upcoming)(?!\p{L})/iu.test(about);
   const isEnd = DONE.test(` ${about}`) && ENDS.test(about);
-  const subject = about.replace(NEXT, ' ').replace(DONE, '').trim().replace(PART, '').trim();
+  const named = about.replace(NEXT, ' ');
+  const bare = DONE.test(named) ? named.replace(DONE, '') : withoutPhrasalVerb(named);
+  const subject = bare.trim().replace(PART, '').trim();
   const changed = subject !== about.trim();
   if (subject === '' || !changed) return null;
   const found = findTellings(context, subject);
@@ -110,6 +113,9 @@ function droppedWord(
       '\n',
     ),
   );
+  const phrase = phrasalVerbOf(about);
+  if (phrase !== null && !DONE.test(about.replace(NEXT, ' ')))
+    return readAskedWords(library, phrase).every((word) => hasWord(text, word)) ? null : phrase;
   const kept = readSubject(library, subject).flatMap(({ forms }) => forms);
   const [first] = readSubject(library, about.replace(NEXT, ' ')).filter(
     ({ typed, forms }) =>

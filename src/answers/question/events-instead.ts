@@ -1,5 +1,6 @@
 import type { Context } from '../../command/command.ts';
 import { inQuotes, splitQuestion } from '../../command/tokens.ts';
+import { dateInWords } from '../../guide/dates.ts';
 import { POINTS } from '../../guide/document-keys.ts';
 import type { Library } from '../../guide/library.ts';
 import type { Plan, TimelineEvent } from '../../guide/schema.ts';
@@ -18,13 +19,17 @@ import { cite, citeEvent } from '../cite.ts';
 import { cutText } from '../cut-text.ts';
 import { upperFirst } from '../first-letter.ts';
 import { hasEach } from '../literal-words.ts';
+import { hasWord, readAskedWords, stemText } from '../match-words.ts';
 import { planCommand, statusInWords } from '../plan-wording.ts';
+import { pointText } from '../point-text.ts';
 import { rewriteNote } from '../rewrite-note.ts';
+import { mayConcern } from '../timeline/all-events.ts';
 import { attributeEvents, eventItem, eventLines } from '../timeline/event-line.ts';
 import {
   countTelling,
   type FoundEvent,
   findEvents,
+  isTelling,
   keepNeeded,
   listLacking,
   listMissing,
@@ -35,7 +40,7 @@ import { NO_EVENT } from '../timeline/timeline-miss.ts';
 import { stripCourtesy } from './courtesy.ts';
 import { IS_TO_COME } from './dated-points.ts';
 import { findPlanMentions } from './plan-mentions.ts';
-import { isOfAnyTime, NO_DATE } from './when-answer.ts';
+import { isOfAnyTime, NO_DATE, SET_SO_FAR } from './when-answer.ts';
 
 /** What was searched for among the points. */
 export type Asked = {
@@ -81,10 +86,10 @@ export function eventsInstead(context: Context, asked: Asked, found: Reply): Rep
   const query = readEventQuery(library, words, now);
   // "Who was chairman before Doe": the event that names Doe is the one meant.
   const dates = query.isBound ? null : query.dates;
-  const isOn = ({ plans, date }: TimelineEvent) =>
-    (asked.plans.length === 0 || asked.plans.some(({ id }) => plans.includes(id))) &&
-    (dates?.first ?? date) <= date &&
-    date <= (dates?.last ?? date);
+  const isOn = (event: TimelineEvent) =>
+    mayConcern(event, asked.plans) &&
+    (dates?.first ?? event.date) <= event.date &&
+    event.date <= (dates?.last ?? event.date);
   const { found: events, rewrites } = findEvents(context, words, isOn);
   const [best] = events;
   if (!best) return null;
@@ -97,10 +102,12 @@ export function eventsInstead(context: Context, asked: Asked, found: Reply): Rep
   if (lacks >= total && !isOnText) return null;
   const hasPoints = found.answers.points.length > 0;
   const points = hasPoints ? pointHits(context, words, asked.plans) : [];
-  const pointLacks = hasPoints ? Math.min(...points.map((hit) => listLacking(hit).length)) : total;
+  const pointLacks = hasPoints
+    ? Math.min(...points.map((hit) => lackingOf(library, hit, words).length))
+    : total;
   const isPointWhole = points.some((hit) => listMissing(hit).length === 0);
   const isOnEvents = ON_EVENTS.test(words) || ASKS_WHY.test(words);
-  const alike = events
+  const allAlike = events
     .filter(
       ({ missing, namedOnly }) => missing.join() === best.missing.join() && namedOnly === best.namedOnly,
     )
@@ -109,8 +116,8 @@ export function eventsInstead(context: Context, asked: Asked, found: Reply): Rep
       // An update of the guide often repeats an event, without its page.
       ({ event, isUpdate }, _, all) =>
         !isUpdate || !all.some((other) => !other.isUpdate && other.event.date === event.date),
-    )
-    .slice(0, BRIEF_EVENTS);
+    );
+  const alike = allAlike.slice(0, BRIEF_EVENTS);
   // A word in common is not enough to date what was asked about.
   const notTime = best.missing.filter((word) => !isOfAnyTime(word));
   if (found.title === NO_DATE && notTime.length > 0 && notTime.length >= total - lacks)
@@ -128,7 +135,7 @@ export function eventsInstead(context: Context, asked: Asked, found: Reply): Rep
       : null;
   const reply = best.isWhole
     ? wholeReply(context, words, asked, alike)
-    : closeReply(context, asked, alike, best);
+    : closeReply(context, asked, allAlike, best);
   const needed = keepNeeded(
     library,
     rewrites,
@@ -148,6 +155,8 @@ export function eventsInstead(context: Context, asked: Asked, found: Reply): Rep
 
 /** The points, and below them what happened. */
 function eventsBelow({ library }: Context, found: Reply, events: readonly FoundEvent[]): Reply {
+  if (found.blocks.some((block) => 'text' in block && toPlainText(block.text).startsWith(SET_SO_FAR)))
+    return found;
   const shown = events.slice(0, 1).map(({ event }) => event);
   const lines = eventLines(library, shown, BRIEF_LENGTH).map((label) => ({ label }));
   const missing = events[0]?.missing ?? [];
@@ -181,6 +190,23 @@ function pointHits({ library, now }: Context, words: string, plans: readonly Pla
   return library.search.find(words, { now, part: POINTS, filter: isIn }).hits;
 }
 
+/** With the telling words that only the topics of the point have, which are no words of its own. */
+function lackingOf(library: Library, hit: Hit, words: string): readonly string[] {
+  const found = library.pointOfKey(hit.id);
+  const lacking = listLacking(hit);
+  if (!found) return lacking;
+  const { plan, point } = found;
+  const said = stemText(
+    [pointText(point), point.context ?? '', plan.title, plan.shortTitle, ...plan.aliases].join('\n'),
+  );
+  const topics = point.topics.flatMap((id) => library.topic(id) ?? []);
+  const filed = stemText(topics.flatMap((topic) => [topic.name, ...topic.words]).join('\n'));
+  const byTopic = readAskedWords(library, words)
+    .filter((word) => isTelling(word.typed) && !hasWord(said, word) && hasWord(filed, word))
+    .map(({ typed }) => typed);
+  return [...new Set([...lacking, ...byTopic])];
+}
+
 function wholeReply(context: Context, words: string, { plans }: Asked, events: readonly FoundEvent[]): Reply {
   const { library } = context;
   if (plans.length === 0) return timelineAnswer(context, words, false);
@@ -208,11 +234,17 @@ function closeReply(
   { missing }: FoundEvent,
 ): Reply {
   const { library } = context;
+  const shown = events.slice(0, BRIEF_EVENTS);
   const lines = eventLines(
     library,
-    events.map(({ event }) => event),
+    shown.map(({ event }) => event),
     BRIEF_LENGTH,
   );
+  const others = events
+    .slice(BRIEF_EVENTS, BRIEF_EVENTS + MOST_NAMED)
+    .map(({ event }) => dateInWords(event.date));
+  const also: readonly Block[] =
+    others.length === 0 ? [] : [{ kind: 'note', text: `As close: ${others.join('; ')}.` }];
   const status = plans.map(
     (plan): Block => ({
       kind: 'text',
@@ -226,8 +258,8 @@ function closeReply(
   return eventsReply(
     context,
     title,
-    [...undated, ...status, { kind: 'items', items: lines.map((label) => ({ label })) }],
-    events,
+    [...undated, ...status, { kind: 'items', items: lines.map((label) => ({ label })) }, ...also],
+    shown,
   );
 }
 

@@ -1,10 +1,14 @@
 import type { CitedRecord } from '../../cited.ts';
 import { inQuotes } from '../../command/tokens.ts';
 import type { Library } from '../../guide/library.ts';
+import { findDateSpans } from '../../guide/numbers/date-spans.ts';
 import { type Block, type Reply, toPlainText } from '../../reply.ts';
 import { readMeasure } from '../figures/measure.ts';
 import { hasFigure } from '../figures/measured.ts';
 import { NO_FIGURE } from '../figures/no-figure.ts';
+import { hasWord, readAskedWords, stemText } from '../match-words.ts';
+import { isTelling } from '../timeline/find-events.ts';
+import { linesOf } from './part-blocks.ts';
 import { readQuestion } from './read-question.ts';
 import type { QuestionPart } from './split-parts.ts';
 
@@ -23,13 +27,28 @@ export function noteAbove(library: Library, { part, reply }: Answered, lead: Rep
   const isAbove =
     reply.title === NO_FIGURE
       ? hasFigureOf(library, part.alone, shown)
-      : reply.isPartly === true &&
-        (reply.cited?.records ?? []).slice(0, 3).some((record) => shown.some((each) => isSame(each, record)));
+      : (reply.isPartly === true &&
+          (reply.cited?.records ?? [])
+            .slice(0, 3)
+            .some((record) => shown.some((each) => isSame(each, record)))) ||
+        isTouched(library, part.typed, lead);
   const asked = inQuotes(bare(part.typed));
   const what = reply.title === NO_FIGURE ? 'figure' : 'answer';
   return isAbove
     ? { kind: 'note', text: `No ${what} found by the words of ${asked}; what stands above may be it.` }
     : null;
+}
+
+/** Whether a line above has one of the telling words of the part, or a day if it asks for the next one. */
+function isTouched(library: Library, part: string, { blocks }: Reply): boolean {
+  const lines = blocks.filter(({ kind }) => kind !== 'note' && kind !== 'heading').flatMap(linesOf);
+  // The day of an event itself is not the next one.
+  const texts = lines.map((line) => line.replace(/^\d{1,2} \p{L}+ \d{4}:/u, ''));
+  const asksForDay = /(?<!\p{L})(?:next|upcoming|when|dates?|days?)(?!\p{L})/iu.test(part);
+  if (asksForDay && texts.some((text) => findDateSpans(text).length > 0)) return true;
+  return readAskedWords(library, part).some(
+    (word) => isTelling(word.typed) && texts.some((text) => hasWord(stemText(text), word)),
+  );
 }
 
 function hasFigureOf(library: Library, asked: string, records: readonly CitedRecord[]): boolean {
@@ -54,7 +73,7 @@ export function missNote({ part, reply }: Answered): Block {
     part.alone === null
       ? `Not looked up: ${asked}. If nothing above answers it, ask it by itself, and say who or what is meant.`
       : reply?.isPartly === true
-        ? `No answer found to ${asked}; what has some of its words is a press away.`
+        ? `Not found by its words: ${asked}; what has some of them is a press away.`
         : `Not answered: ${asked}. ${why ?? ''}`.trim();
   return { kind: 'note', text };
 }

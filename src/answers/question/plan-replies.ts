@@ -7,6 +7,7 @@ import { pagePublisher } from '../../guide/page-publisher.ts';
 import type { Plan, PlanSource, TimelineEvent } from '../../guide/schema.ts';
 import { type Block, type Item, listUnder, type Reply, runButton, type Span } from '../../reply.ts';
 import { cite, citeEvent, citePlan } from '../cite.ts';
+import { ENDED, findStanding } from '../current/current-plan.ts';
 import { upperFirst } from '../first-letter.ts';
 import { planCommand, planDates, statusInWords } from '../plan-wording.ts';
 import { creditPageOf, fullTextOf } from '../published-pages.ts';
@@ -101,10 +102,21 @@ export function statusAnswer(library: Library, words: string, plans: readonly Pl
         eventLines(library, nearest, NEAREST_LENGTH).map((label) => ({ label })),
       ),
       ...(isAboutWho ? [] : blocks),
+      ...replacedBy(library, plans),
       // A vote that the text says is to come may be over.
       { kind: 'note', text: newestInWords(library) },
     ],
   };
+}
+
+/** The newest text that is alive, if the only one asked about no longer counts and its note does not name it. */
+function replacedBy(library: Library, plans: readonly Plan[]): readonly Block[] {
+  const [plan, other] = plans;
+  const { plan: newest, isAlive } = findStanding(library);
+  const isNamed = plan?.statusNote?.includes(newest.shortTitle) === true;
+  if (!plan || other || !ENDED.has(plan.status) || !isAlive || newest.date < plan.date || isNamed) return [];
+  const status = statusInWords(library, newest);
+  return [{ kind: 'text', text: `Newer: ${newest.shortTitle} (${planDates(newest)}), ${status}.` }];
 }
 
 const NOBODY: WhoDid = { blocks: [], events: [] };

@@ -124,7 +124,7 @@ const IS_BEHIND =
 
 /** "is still on the table", beside a text's name. */
 const IS_STANDING =
-  /^(?:is|are|was|does|do)\s+(?:(?:still|now|currently)\s+)*(?:on the table|off the table|an option|up for (?:debate|discussion)|around|alive|valid|relevant|pending|standing|stands?|hold(?:s|ing)?|appl(?:y|ies)|in (?:force|effect|place|play)|being (?:discussed|considered)|open|current|good|dead|over|gone)(?:\s+(?:now|today|any\s?more|at all|or not))*[\s?!.]*$/iu;
+  /^(?:is|are|was|does|do)\s+(?:(?:still|now|currently)\s+)*(?:on the table|off the table|an option|up for (?:debate|discussion)|around|alive|valid|relevant|pending|standing|stands?|hold(?:s|ing)?|appl(?:y|ies)|in (?:force|effect|place|play)|being (?:discussed|considered)|open|current|good|dead|over|gone|what\s+(?:applies|counts|holds|stands|matters|is\s+(?:on the table|valid|in force|planned))|(?:the|a)\s+(?:(?:current|latest|newest|main|actual|official|valid|binding|working)\s+)?(?:plan|text|one|law|deal|version|draft|proposal|basis|offer|rule|option))(?:\s+(?:now|today|yet|any\s?more|at all|or not))*[\s?!.]*$|^(?:is|are)\s+(?:still|yet|now|already)[\s?!.]*$/iu;
 
 /** What a question after a status leaves if it is on a text, and not on something that a text or somebody agreed to. */
 const IS_TEXT =

@@ -7,7 +7,8 @@ import type { Library } from '../../guide/library.ts';
 import { findDateSpans } from '../../guide/numbers/date-spans.ts';
 import { readQuantities } from '../../guide/numbers/quantities.ts';
 import type { Plan, PlanPoint } from '../../guide/schema.ts';
-import { type Reply, runButton } from '../../reply.ts';
+import { type Block, listUnder, type Reply, runButton } from '../../reply.ts';
+import { joinOr } from '../absence.ts';
 import { nameOfPoint } from '../cite.ts';
 import { contextSentence } from '../context-sentence.ts';
 import { otherTextsNotes } from '../current/other-texts.ts';
@@ -15,6 +16,9 @@ import { type AskedWord, hasWord, readAskedWords, stemText } from '../match-word
 import { pointList } from '../point-list.ts';
 import { pointSummary } from '../point-summary.ts';
 import { eventsInWords, newestInWords, textsInWords } from '../searched-range.ts';
+import { eventLines } from '../timeline/event-line.ts';
+import { withoutPhrasalVerb } from './phrasal-verb.ts';
+import { findSetDate, type SetDate } from './set-dates.ts';
 
 const TIMES: ReadonlySet<string | null> = new Set(['year', 'month', 'week', 'day', 'hour']);
 export const NO_DATE = 'No date found';
@@ -67,7 +71,7 @@ export function isOfAnyTime(word: string): boolean {
 
 /** The words of a "when" question that an answer must have. */
 export function wordsOf(library: Library, about: string): readonly AskedWord[] {
-  const words = readAskedWords(library, about);
+  const words = readAskedWords(library, withoutPhrasalVerb(about));
   const telling = words.filter(({ typed }) => !GENERAL.test(typed));
   return telling.length > 0 ? telling : words;
 }
@@ -99,17 +103,34 @@ export function hasDate(text: string): boolean {
   return YEAR.test(text) || findDateSpans(text).length > 0;
 }
 
+/** "when will": what is over has no such day. */
+const IS_AHEAD = /(?<!\p{L})when(?:['’]ll|\s+(?:will|would|does|do|is|are))(?!\p{L})/iu;
+const SET_LENGTH = 240;
+export const SET_SO_FAR = 'Set so far';
+
+function setBlocks(library: Library, set: SetDate | null): readonly Block[] {
+  if (set === null) return [];
+  const missing = set.missing.map(({ typed }) => inQuotes(typed));
+  return listUnder(
+    missing.length === 0 ? SET_SO_FAR : `${SET_SO_FAR}, without ${joinOr(missing)}`,
+    eventLines(library, [set.event], SET_LENGTH).map((label) => ({ label })),
+  );
+}
+
 /** Points and articles on single words of the question give no date of what it asks about. */
 function noDateReply({ library }: Context, asked: string, about: string): Reply {
-  const words = wordsOf(library, about).map(({ typed }) => typed);
+  const asking = wordsOf(library, about);
+  const words = asking.map(({ typed }) => typed);
+  const set = IS_AHEAD.test(asked) ? findSetDate(library, asking) : null;
   return notice({
     command: formatLine('plan', 'search', asked),
     title: NO_DATE,
     blocks: [
       `No event or point with ${words.map((word) => inQuotes(word)).join(' and ')} gives a date.`,
+      ...setBlocks(library, set),
       {
         kind: 'note',
-        text: `Looked in ${textsInWords(library)} and ${eventsInWords(library)}. ${newestInWords(library)}`,
+        text: `${set === null ? `Looked in ${textsInWords(library)} and ${eventsInWords(library)}. ` : ''}${newestInWords(library)}`,
       },
     ],
     buttons: [

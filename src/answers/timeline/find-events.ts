@@ -1,4 +1,5 @@
 import type { Context } from '../../command/command.ts';
+import { concerns } from '../../guide/event-search.ts';
 import type { Library } from '../../guide/library.ts';
 import type { TimelineEvent } from '../../guide/schema.ts';
 import { monthNumbers } from '../../search/calendar-words.ts';
@@ -6,7 +7,7 @@ import { GENERAL_WORDS } from '../../search/general-words.ts';
 import type { Rewrite } from '../../search/parse-query.ts';
 import type { Hit } from '../../search/search.ts';
 import { tokenize } from '../../search/tokenize.ts';
-import { hasWord, readAskedWords, stemText } from '../match-words.ts';
+import { type AskedWord, hasWord, readAskedWords, stemText } from '../match-words.ts';
 
 /** An event that has some of the words asked for. */
 export type FoundEvent = {
@@ -31,6 +32,8 @@ export type FoundEvents = {
   readonly rewrites: readonly Rewrite[];
 };
 
+const WHO_DID = /^who\s+(\p{Ll}+)\s/u;
+
 /** More would be no help to anybody. */
 const LIMIT = 100;
 
@@ -47,7 +50,10 @@ export function findEvents(
   };
   const result = search.find(words, { now, limit: LIMIT, filter: isAllowed });
   const telling = readAskedWords(library, words).filter(({ typed }) => isTelling(typed));
-  const [first] = telling;
+  // "who won the case": the case is what is meant, whatever was done.
+  const [, done] = WHO_DID.exec(words) ?? [];
+  const isNoun = ({ typed }: AskedWord) => typed !== done && !monthNumbers.has(typed.toLowerCase());
+  const first = done === undefined ? telling[0] : (telling.find(isNoun) ?? telling[0]);
   const found = [...result.hits, ...result.nearest]
     .flatMap((hit) => {
       const event = eventOfKey(hit.id);
@@ -85,14 +91,14 @@ export function findEvents(
 function listSilent(
   library: Library,
   words: string,
-  { text, plans }: TimelineEvent,
+  event: TimelineEvent,
   { missing }: Hit,
   rewrites: readonly Rewrite[],
 ): readonly string[] {
-  const named = plans.flatMap((id) => {
-    const plan = library.plan(id);
-    return plan ? [plan.title, plan.shortTitle, ...plan.aliases] : [];
-  });
+  const { text } = event;
+  const named = library.plans
+    .filter((plan) => concerns(event, plan))
+    .flatMap(({ title, shortTitle, aliases }) => [title, shortTitle, ...aliases]);
   const said = stemText([text, ...named].join('\n'));
   const told = [
     ...missing,

@@ -4,9 +4,10 @@ import type { Plan, TimelineEvent } from '../../guide/schema.ts';
 import type { Rewrite } from '../../search/parse-query.ts';
 import { type AskedWord, hasWord, readAskedWords, stemText } from '../match-words.ts';
 import { findPlanNamed } from '../plan-named.ts';
+import { allEvents, repeatsEvent } from './all-events.ts';
 import { type DateCondition, readDateCondition } from './date-condition.ts';
 import { isShort, readEventCondition } from './event-condition.ts';
-import { asksNothing, findEvents, isOfAnyEvent, isUpdate, keepNeeded } from './find-events.ts';
+import { asksNothing, findEvents, isOfAnyEvent, keepNeeded } from './find-events.ts';
 import { latestDay } from './latest-day.ts';
 import { joinOrdinals, readOrdinals } from './ordinals.ts';
 import { keepOfName } from './same-name.ts';
@@ -100,7 +101,7 @@ function selectByWords(
 ): SelectedEvents {
   const isInTime = ({ date }: TimelineEvent) =>
     (dates?.first ?? date) <= date && date <= (dates?.last ?? date);
-  const inTime = context.library.guide.timeline.filter(isInTime).sort(compareDates);
+  const inTime = allEvents(context.library).filter(isInTime).sort(compareDates);
   const none = { closest: [], lacking: [], rewrites: [] };
   if (words.length === 0) return { ...none, events: inTime };
   const events = inTime.filter(
@@ -133,7 +134,7 @@ function compareDates(one: TimelineEvent, other: TimelineEvent): number {
 
 /** An update of the guide often repeats an event, without its page. */
 function preferTimeline(library: Library, events: readonly TimelineEvent[]): readonly TimelineEvent[] {
-  const ofTimeline = events.filter((event) => !isUpdate(library, event));
+  const ofTimeline = events.filter((event) => !repeatsEvent(library, event));
   return ofTimeline.length > 0 ? ofTimeline : events;
 }
 

@@ -12,7 +12,7 @@ import { upperFirst } from '../first-letter.ts';
 import { planCommand } from '../plan-wording.ts';
 import { rewriteNote } from '../rewrite-note.ts';
 import { newestInWords } from '../searched-range.ts';
-import { attributeEvents, eventItem, eventLines, fitEvents, fitWhole } from './event-line.ts';
+import { attributeEvents, eventItem, eventLines, fitWhole } from './event-line.ts';
 import { listUnsaid, nameWords } from './name-words.ts';
 import { findLater, type LaterEvents } from './same-name.ts';
 import { type EventQuery, readEventQuery, selectEvents } from './select-events.ts';
@@ -20,15 +20,18 @@ import { textsOfTime, textsOfTimeNote } from './texts-of-time.ts';
 import { NO_EVENT, noEventsReply } from './timeline-miss.ts';
 
 /** Events that are all shown, uncut, if they fit in so many characters: none needs a press. */
-const MOST_WHOLE = 5;
+const MOST_WHOLE = 6;
 const WHOLE_LENGTH = 700;
 /** Events in the short form otherwise, and the characters that they share. */
 const BRIEF_EVENTS = 3;
 const BRIEF_LENGTH = 310;
 /** Characters of the later events with a name that was asked about. */
 const LATER_LENGTH = 240;
-/** Characters of an event that words were asked of. */
-const LEAST_ASKED = 80;
+/** Fewer characters of an event would leave out what happened. */
+const LEAST_SAID = 100;
+const LEAST_EVENTS = 2;
+/** The characters by which three whole events may be longer. */
+const SLACK = 90;
 
 /** The events of a time, of a plan or with some words, newest first in short; all of them, oldest first, if `full`. */
 export function timelineAnswer(context: Context, when: string, full: boolean): Reply {
@@ -96,16 +99,22 @@ function inShort(
   const all = [...events].reverse();
   const isShort = all.length <= MOST_WHOLE && fitWhole(library, all, WHOLE_LENGTH);
   const first = isShort ? all : all.slice(0, BRIEF_EVENTS);
-  // What was asked for may stand at the end of a long sentence.
-  const asked =
-    query.words.length > 0 && !isShort ? fitEvents(library, first, BRIEF_LENGTH, LEAST_ASKED) : first;
-  const newest = asked.length > 0 ? asked : first.slice(0, 1);
+  // What an event says may stand at the end of a long sentence.
+  const newest =
+    isShort || fitWhole(library, first, BRIEF_LENGTH + SLACK) ? first : first.slice(0, LEAST_EVENTS);
   const left = events.length - newest.length;
   const title = `${name}: ${countEvents(events)}${events.length > 1 ? ', newest first' : ''}`;
   const items: readonly Item[] =
     newest.length === 1
       ? newest.map((event) => eventItem(library, event))
-      : eventLines(library, newest, isShort ? WHOLE_LENGTH : BRIEF_LENGTH).map((label) => ({ label }));
+      : eventLines(
+          library,
+          newest,
+          isShort ? WHOLE_LENGTH : newest.length > LEAST_EVENTS ? BRIEF_LENGTH + SLACK : BRIEF_LENGTH,
+          LEAST_SAID,
+        ).map((label) => ({
+          label,
+        }));
   const buttons: Button[] = [runButton(left > 0 ? `${left} more` : 'More', `${command} full`, true)];
   return {
     title,
