@@ -1,5 +1,6 @@
-import { type Block, type Reply, toPlainText } from '../../reply.ts';
+import type { Block, Reply } from '../../reply.ts';
 import { upperFirst } from '../first-letter.ts';
+import { linesOf } from './block-lines.ts';
 import { type Answered, bare } from './part-misses.ts';
 
 /** Blocks and items of the answer to a further part. */
@@ -44,11 +45,4 @@ function shorten(block: Block): Block {
     default:
       return block;
   }
-}
-
-export function linesOf(block: Block): readonly string[] {
-  if (block.kind === 'text' || block.kind === 'note') return [toPlainText(block.text)];
-  return block.kind === 'items'
-    ? block.items.map(({ label }) => toPlainText(label))
-    : [JSON.stringify(block)];
 }

@@ -8,7 +8,7 @@ import { hasFigure } from '../figures/measured.ts';
 import { NO_FIGURE } from '../figures/no-figure.ts';
 import { hasWord, readAskedWords, stemText } from '../match-words.ts';
 import { isTelling } from '../timeline/find-events.ts';
-import { linesOf } from './part-blocks.ts';
+import { linesOf } from './block-lines.ts';
 import { readQuestion } from './read-question.ts';
 import type { QuestionPart } from './split-parts.ts';
 

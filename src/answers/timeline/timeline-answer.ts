@@ -20,7 +20,7 @@ import { textsOfTime, textsOfTimeNote } from './texts-of-time.ts';
 import { NO_EVENT, noEventsReply } from './timeline-miss.ts';
 
 /** Events that are all shown, uncut, if they fit in so many characters: none needs a press. */
-const MOST_WHOLE = 6;
+const MOST_WHOLE = 5;
 const WHOLE_LENGTH = 700;
 /** Events in the short form otherwise, and the characters that they share. */
 const BRIEF_EVENTS = 3;
@@ -31,7 +31,7 @@ const LATER_LENGTH = 240;
 const LEAST_SAID = 100;
 const LEAST_EVENTS = 2;
 /** The characters by which three whole events may be longer. */
-const SLACK = 90;
+const MORE_LENGTH = 90;
 
 /** The events of a time, of a plan or with some words, newest first in short; all of them, oldest first, if `full`. */
 export function timelineAnswer(context: Context, when: string, full: boolean): Reply {
@@ -97,11 +97,11 @@ function inShort(
   command: string,
 ): Body {
   const all = [...events].reverse();
-  const isShort = all.length <= MOST_WHOLE && fitWhole(library, all, WHOLE_LENGTH);
+  const isShort = all.length <= MOST_WHOLE + Number(query.isBound) && fitWhole(library, all, WHOLE_LENGTH);
   const first = isShort ? all : all.slice(0, BRIEF_EVENTS);
   // What an event says may stand at the end of a long sentence.
   const newest =
-    isShort || fitWhole(library, first, BRIEF_LENGTH + SLACK) ? first : first.slice(0, LEAST_EVENTS);
+    isShort || fitWhole(library, first, BRIEF_LENGTH + MORE_LENGTH) ? first : first.slice(0, LEAST_EVENTS);
   const left = events.length - newest.length;
   const title = `${name}: ${countEvents(events)}${events.length > 1 ? ', newest first' : ''}`;
   const items: readonly Item[] =
@@ -110,7 +110,7 @@ function inShort(
       : eventLines(
           library,
           newest,
-          isShort ? WHOLE_LENGTH : newest.length > LEAST_EVENTS ? BRIEF_LENGTH + SLACK : BRIEF_LENGTH,
+          isShort ? WHOLE_LENGTH : newest.length > LEAST_EVENTS ? BRIEF_LENGTH + MORE_LENGTH : BRIEF_LENGTH,
           LEAST_SAID,
         ).map((label) => ({
           label,

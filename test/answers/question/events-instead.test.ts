@@ -125,18 +125,18 @@ test.each<[string, readonly string[], string]>([
   ],
   [
     'after the walk-out in may 2026',
-    ['2026-06-18', '2026-05-20'],
+    ['2026-06-18', '2026-06-01', '2026-05-20'],
     'after 12 May 2026 (“walk-out in may 2026”, the first of 2 events)',
   ],
   [
     'after the ruling on the sailors in may 2026',
-    ['2026-06-18', '2026-05-20'],
+    ['2026-06-18', '2026-06-01', '2026-05-20'],
     'after 12 May 2026 (“ruling on the sailors in may 2026”)',
   ],
   ['in 2026 before the mediator was named', ['2026-02-05', '2026-02-03'], 'in 2026, before 9 March 2026'],
   [
     'since the final word',
-    ['2026-06-18', '2026-05-20', '2026-05-12', '2026-05-10', '2026-05-04'],
+    ['2026-06-18', '2026-06-01', '2026-05-20', '2026-05-12', '2026-05-10', '2026-05-04'],
     'after 2 May 2026 (“final word”)',
   ],
 ])('/plan timeline %s', (when, dates, inWords) => {
