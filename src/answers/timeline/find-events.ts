@@ -52,7 +52,8 @@ export function findEvents(
   const telling = readAskedWords(library, words).filter(({ typed }) => isTelling(typed));
   // "who won the case": the case is what is meant, whatever was done.
   const [, done] = WHO_DID.exec(words) ?? [];
-  const isNoun = ({ typed }: AskedWord) => typed !== done && !monthNumbers.has(typed.toLowerCase());
+  const isNoun = ({ typed }: AskedWord) =>
+    typed !== done && !/^favou?r$/i.test(typed) && !monthNumbers.has(typed.toLowerCase());
   const first = done === undefined ? telling[0] : (telling.find(isNoun) ?? telling[0]);
   const found = [...result.hits, ...result.nearest]
     .flatMap((hit) => {
