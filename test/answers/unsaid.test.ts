@@ -67,6 +67,12 @@ test('a slip, initials, a unit, words of asking and another language are no miss
   expect(await noteOn('wie hoch ist der Lohn der Matrosen auf der Insel')).toBeNull();
 });
 
+test('a short slip that the reply says it has corrected is no missing word', async () => {
+  const shown = { blocks: [{ kind: 'note', text: 'Showing results for wage.' }] } as const;
+  expect(await noteOn('pay of the wgae', shown)).toBeNull();
+  expect(await noteOn('pay of the wgae')).toBe('“wgae”');
+});
+
 test('a refusal is told of somebody who is asked to have accepted', async () => {
   expect(await asked('did the union accept the company offer')).not.toContain('Not in what follows');
 });
@@ -83,6 +89,19 @@ test('a reply that says no, asks back or shows nothing is left alone', async () 
       ),
     ),
   ).not.toContain('Not in');
+});
+
+test('a part of a question has its own missing words', async () => {
+  const words = await asked('how did sailors vote on the final word and how many sailors walked out');
+  expect(words).toMatch(/^Status of the company’s final word\nNot in what follows: “sailors”/);
+});
+
+test('a refusal by a body that is called after whoever is asked about is not denied', async () => {
+  const plans = plansWith(({ id }) =>
+    id === 'company-final' ? { statusNote: 'Turned down by the Provincial Assembly by 38 votes to 27.' } : {},
+  );
+  const words = await asked('did the province accept the final word', contextOf(libraryOf({ plans })));
+  expect(words).toMatch(/^Status of the company’s final word/);
 });
 
 test('who wrote something that is no text of the guide is not answered with the authors of all texts', async () => {

@@ -23,7 +23,7 @@ const MOST_NAMED = 3;
 /** Replies that say no or only some themselves, ask back, or show how a question in another language was read. */
 const IS_SETTLED =
   /^(?:The guide does not|Nothing|No )|: no (?:point|entry) with |: not named in this guide$|\?$/;
-const IS_READ = /^(?:Read as|No word of this guide|The guide does not say)/;
+const IS_READ = /^(?:Read as|No word of this guide|The guide does not say|Who gains or loses)/;
 
 /**
  * The reply, with a note on the telling words and conditions of the question that nothing in it has and that it does not name
@@ -49,6 +49,9 @@ function findUnsaidWords(library: Library, words: string, reply: Reply): readonl
   const said = stemText(text);
   const inOrder = tokenize(text).map(({ folded }) => folded);
   const saidWords = new Set(inOrder);
+  const shown = notesOf(reply)
+    .filter((note) => note.startsWith('Showing results for'))
+    .flatMap((note) => tokenize(note).map(({ folded }) => folded));
   const initials = inOrder.map((word) => word[0]).join('');
   const language = detectLanguage(tokenize(words).map(({ folded }) => folded));
   // A word of another language says itself in English, if at all.
@@ -57,7 +60,7 @@ function findUnsaidWords(library: Library, words: string, reply: Reply): readonl
   return (
     listTelling(library, words)
       .filter((word) => !SAYS_HOW.test(word.typed) && !isFiller(word.typed))
-      .filter((word) => !hasWord(said, readWord(word)) && !mayBeSlipOf(fold(word.typed), saidWords))
+      .filter((word) => !hasWord(said, readWord(word)) && !mayBeSlipOf(fold(word.typed), saidWords, shown))
       // "DG" for a director general.
       .filter(({ typed }) => !(isInitials(typed) && initials.includes(fold(typed))))
       .map(({ typed }) => typed)
@@ -87,8 +90,10 @@ function isInitials(typed: string): boolean {
 }
 
 /** What is no word may be one that the reply has, with a slip, or its beginning. */
-function mayBeSlipOf(typed: string, saidWords: ReadonlySet<string>): boolean {
+function mayBeSlipOf(typed: string, saidWords: ReadonlySet<string>, shown: readonly string[]): boolean {
   if (isPlainWord(typed)) return false;
+  // "Showing results for flood" says so of a short one.
+  if (typed.length === 4 && shown.some((word) => editDistance(typed, word, 1) <= 1)) return true;
   if (typed.length > 2 && saidWords.values().some((word) => word.startsWith(typed))) return true;
   if (typed.length < 5) return false;
   const most = typed.length > 7 ? 2 : 1;

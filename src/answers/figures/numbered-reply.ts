@@ -1,7 +1,7 @@
 import { briefAttribution } from '../../command/attribution.ts';
 import type { Context } from '../../command/command.ts';
 import type { Button, Reply } from '../../reply.ts';
-import { cite, citeEvent, citePoint } from '../cite.ts';
+import { cite, citeEvent, citePoint, nameOfPoint } from '../cite.ts';
 import { attributeEvents } from '../timeline/event-line.ts';
 import { type NumberedRecords, numberedLines } from './numbered-records.ts';
 
@@ -37,7 +37,7 @@ export function numberedReply(
         : attributeEvents(library, false),
     ],
     sources: [],
-    answers: { ids: [], points: [] },
+    answers: { ids: [], points: points.map(nameOfPoint) },
     cited: cite(library, [
       ...events.map((event) => citeEvent(library, event)),
       ...points.map((point) => citePoint(library, point)),

@@ -12,6 +12,7 @@ import {
   type Text,
   toPlainText,
 } from '../../reply.ts';
+import { admitUnsaid } from '../closest/admit-unsaid.ts';
 import { answerFigureQuestion, type FigureAnswer } from '../figures/answer-figure-question.ts';
 import { asksForBound } from '../figures/bound.ts';
 import { suggestFigures } from '../figures/suggest-figures.ts';
@@ -53,7 +54,7 @@ export function askAnswer(context: Context, typed: string): Reply {
   if (repaired) return repaired;
   const inParts =
     glossAnswer(context, words, command, (gloss) => askAnswer(context, gloss)) ??
-    answerParts(context, words, command, (part) => askAnswer(context, part));
+    answerParts(context, words, command, (part) => admitUnsaid(context, part, askAnswer(context, part)));
   if (inParts) return inParts;
   const near = answerNearName(context, words, command, (asked) => askAnswer(context, asked));
   if (near) return near;

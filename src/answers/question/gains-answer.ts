@@ -11,8 +11,9 @@ import { cite, citePoint, nameOfPoint } from '../cite.ts';
 import { contentWords, createWordFinder } from '../comparison/word-finder.ts';
 import { tally } from '../count-values.ts';
 import { upperFirst } from '../first-letter.ts';
-import { listBriefly } from '../point-lines.ts';
+import { statusNote } from '../plan-wording.ts';
 import { newestInWords } from '../searched-range.ts';
+import { sayingLine } from './sayings.ts';
 
 /** Topics offered, and points shown. */
 const TOPICS = 4;
@@ -46,13 +47,10 @@ export function gainsAnswer(
     blocks: [
       {
         kind: 'text',
-        text: 'The guide does not say who gains or loses by a point. Choose a topic, or read:',
+        text: 'Who gains or loses by a point is not weighed here. What points say:',
       },
-      ...listBriefly(
-        library,
-        shown.map((each) => ({ ...each, marks: [] })),
-        named,
-      ),
+      { kind: 'items', items: shown.map((each) => ({ label: sayingLine(library, each, party) })) },
+      { kind: 'note', text: statusNote(library) },
     ],
     buttons: [
       // Without a number: a search finds points by the name of their plan as well.

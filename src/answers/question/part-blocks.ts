@@ -22,7 +22,7 @@ export function partBlocks(
     title.startsWith(bare(part.alone ?? '').toLowerCase()) ||
     (reply.isPartly !== true && asked.toLowerCase().includes(subject));
   return [
-    { kind: 'heading', text: isAlone ? `Taken by itself: ${asked}` : upperFirst(asked) },
+    { kind: 'heading', text: isAlone ? `Closest, taken by itself: ${asked}` : upperFirst(asked) },
     ...(isTitled ? [] : [{ kind: 'text' as const, text: [{ text: reply.title, strong: true }] }]),
     ...blocks,
   ];

@@ -6,6 +6,7 @@ import type { Library } from '../../guide/library.ts';
 import { pagePublisher } from '../../guide/page-publisher.ts';
 import type { Plan, PlanSource, TimelineEvent } from '../../guide/schema.ts';
 import { type Block, type Item, listUnder, type Reply, runButton, type Span } from '../../reply.ts';
+import { tokenize } from '../../search/tokenize.ts';
 import { cite, citeEvent, citePlan } from '../cite.ts';
 import { ENDED, findStanding } from '../current/current-plan.ts';
 import { upperFirst } from '../first-letter.ts';
@@ -80,7 +81,10 @@ export function statusAnswer(library: Library, words: string, plans: readonly Pl
     most,
   });
   const { blocks, events } = whoDid(library, words, plans, act?.events);
-  const untold = act === null || act.isTold || act.isActed || act.notes.length > 0 ? null : act;
+  const isToldOtherwise = act === null || act.isTold || act.isActed || act.notes.length > 0;
+  // A province may have refused as "the Provincial Assembly".
+  const isRefused = act !== null && plans.some((plan) => isRefusedBy(plan, act.party));
+  const untold = isToldOtherwise || isRefused ? null : act;
   const nearest = (untold?.named ?? []).filter((event) => !events.includes(event)).slice(-NEAREST);
   const told = [...events, ...nearest].map((event) => citeEvent(library, event));
   const isAboutWho = plans.length === 1 && asksWho(words);
@@ -118,6 +122,20 @@ function replacedBy(library: Library, plans: readonly Plan[]): readonly Block[] 
   const status = statusInWords(library, newest);
   return [{ kind: 'text', text: `Newer: ${newest.shortTitle} (${planDates(newest)}), ${status}.` }];
 }
+
+/** Whether a note tells of a refusal by somebody whose name begins as that of the party does. */
+function isRefusedBy({ statusNote = '' }: Plan, party: string): boolean {
+  const stems = tokenize(party).flatMap(({ folded }) =>
+    folded.length >= STEM ? [folded.slice(0, STEM)] : [],
+  );
+  return splitSentences(statusNote).some(
+    (text) =>
+      REFUSED.test(text) && tokenize(text).some(({ folded }) => stems.includes(folded.slice(0, STEM))),
+  );
+}
+
+const STEM = 6;
+const REFUSED = /(?<!\p{L})(?:rejected|refused|turned (?:\S+ ){0,3}down|voted (?:\S+ ){0,3}down)(?!\p{L})/iu;
 
 const NOBODY: WhoDid = { blocks: [], events: [] };
 

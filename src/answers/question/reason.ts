@@ -26,7 +26,10 @@ export function withReason(library: Library, asked: string, reply: Reply, comman
   );
   const block: Block = reason
     ? { kind: 'text', text: `Why: ${reason}` }
-    : { kind: 'note', text: 'No event or note on a status says why.' };
+    : {
+        kind: 'note',
+        text: 'No sentence with a “because” or the like found; what stands above may say why.',
+      };
   return { ...reply, command, blocks: isShown ? reply.blocks : [...reply.blocks, block] };
 }
 

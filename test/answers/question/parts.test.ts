@@ -64,7 +64,7 @@ test('two figures are both given', async () => {
 test('a second question is no condition of the first: it is answered beneath', () => {
   const reply = askAnswer(context, 'how big are the crews, and is there a subsidy');
   expect(reply.title).toBe(askAnswer(context, 'how big are the crews').title);
-  expect(wordsOf(reply)).toContain('Taken by itself: is there a subsidy\nMediator’s text, point 4');
+  expect(wordsOf(reply)).toContain('Closest, taken by itself: is there a subsidy\nMediator’s text, point 4');
   expect(runsOf(reply)).toContain('/ask is there a subsidy');
 });
 
@@ -150,7 +150,7 @@ test('a part on “the” thing is answered by what has it together with the fir
     wordsOf(askAnswer(contextOf(libraryOf({ timeline: [...ferry.timeline, ...timeline] })), asked));
   const both = answer([held, open]);
   expect(both).not.toContain('labour court');
-  expect(both).not.toContain('Taken by itself');
+  expect(both).not.toContain('taken by itself');
   const appealed = event('2026-05-20', 'The union appeals to the island tribunal.');
-  expect(answer([held, appealed])).toContain('Taken by itself: when is the hearing');
+  expect(answer([held, appealed])).toContain('Closest, taken by itself: when is the hearing');
 });

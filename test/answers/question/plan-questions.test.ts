@@ -105,7 +105,7 @@ test.each([
     expect(reply.title).toMatch(new RegExp(`^Points that name ${party}${where}: \\d+$`));
     const [says, points] = reply.blocks;
     expect(says?.kind === 'text' && toPlainText(says.text)).toBe(
-      'The guide does not say who gains or loses by a point. Choose a topic, or read:',
+      'Who gains or loses by a point is not weighed here. What points say:',
     );
     const lines = points?.kind === 'items' ? points.items.map(({ label }) => toPlainText(label)) : [];
     expect(lines).toHaveLength(3);
