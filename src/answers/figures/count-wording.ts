@@ -66,13 +66,24 @@ function pointsNaming(subject: Subject, { points }: TextFigures): TextFigures['p
 /** What the points with the figures say, with date and status of the text: a figure alone does not show what it is of. */
 export function sayPoints(
   library: Library,
-  { plan, points }: TextFigures,
+  { plan, points, others }: TextFigures,
   title: string,
 ): readonly (readonly Span[])[] {
   const [first, second] = points;
   const text = upperFirst(plan.shortTitle);
   const isNamed = title.startsWith(text);
-  if (!first) return [[`${dateAndStatus(library, plan)}.`]];
+  if (!first && isNamed) return [[`${dateAndStatus(library, plan)}.`]];
+  // Figures of the text as a whole, which the title does not have.
+  if (!first) {
+    const figures = cutText(others.join('; '), SAYS_LENGTH);
+    return [
+      [
+        linkPoint(plan, null, text),
+        ` (${dateAndStatus(library, plan)}): `,
+        { text: figures.replace(/[\s.]*$/, '.'), strong: true },
+      ],
+    ];
+  }
   const further = points.slice(2).map(({ point, figures }) => {
     const own = point.number === undefined ? point.title : numberName(plan, point.number);
     return `${own}: ${figures.join(', ')}`;

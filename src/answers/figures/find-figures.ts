@@ -1,7 +1,8 @@
 import type { PointInPlan } from '../../guide/document-keys.ts';
 import type { Library } from '../../guide/library.ts';
-import { isSameNumber, readQuantities } from '../../guide/numbers/quantities.ts';
+import { isSameNumber, type Quantity, readQuantities } from '../../guide/numbers/quantities.ts';
 import type { Plan, PlanPoint } from '../../guide/schema.ts';
+import { foldName } from '../../search/fold.ts';
 import { hasWord, readAskedWords, stemText } from '../match-words.ts';
 import { splitSentences } from '../sentences.ts';
 import { phraseOf, readStatements, type Statement, splitClauses } from './clauses.ts';
@@ -75,6 +76,7 @@ export function figuresOfPoint(library: Library, point: PlanPoint, subject: Subj
     .filter(
       ({ about, quantity, clause }) => subject.isIn(about, point) && subject.measure.fits(quantity, clause),
     )
+    .filter(({ quantity, clause }) => !isInAskedName(quantity, clause, subject))
     // "four regions" is about the regions, whatever else the sentence names.
     .filter((statement) => isMeasured(statement.quantity) || subject.isIn(phraseOf(statement), point))
     .filter(({ quantity, change }) =>
@@ -86,6 +88,17 @@ export function figuresOfPoint(library: Library, point: PlanPoint, subject: Subj
     !inText.slice(0, at).some((other) => isSameNumber(other.quantity, quantity));
   const all = [...new Set([...listed, ...inText.filter(isFirst).map(phraseOf)])];
   return withNewFigures(point, keepAsked(library, point, all, subject));
+}
+
+/** The question has the number right after the same word: "Hut 9" in "how many guards has hut 9". */
+function isInAskedName({ raw, from, unit }: Quantity, text: string, { words }: Subject): boolean {
+  if (unit !== null) return false;
+  const [, before] = /(\p{Lu}[\p{L}-]*)\s+$/u.exec(text.slice(0, from)) ?? [];
+  if (before === undefined) return false;
+  return words.some(
+    ({ typed }, at) =>
+      foldName(typed) === foldName(raw) && foldName(words[at - 1]?.typed ?? '') === foldName(before),
+  );
 }
 
 /**

@@ -150,9 +150,19 @@ function countOf(counted: string): Measure {
   }
   const unit = readQuantities(`2 ${counted}`)[0];
   const kind = counted === '' || !unit ? null : unit.unit !== null ? kindOfNumber(unit) : kindOfUnit(counted);
-  if (kind === null) return { ...ANY_MEASURE, fits: fitsKinds(['count', 'bare']), inWords: '' };
+  if (kind === null) return { ...ANY_MEASURE, fits: isCount, inWords: '' };
   return { ...ANY_MEASURE, fits: fitsKinds([kind]), unit: counted, inWords: `in ${counted}` };
 }
+
+/** A number that counts something, or says nothing else; "workers from age 56" are no 56 workers. */
+function isCount(quantity: Quantity, text: string): boolean {
+  const kind = kindOfNumber(quantity);
+  if (kind !== 'count' && kind !== 'bare') return false;
+  return !BEFORE_AGE.test(text.slice(0, quantity.from)) && !AFTER_AGE.test(text.slice(quantity.to));
+}
+
+const BEFORE_AGE = /(?<!\p{L})(?:ages?|aged|alter)(?:\s+(?:of|von))?\s+$/iu;
+const AFTER_AGE = /^\s+(?:or|and|und|oder)\s+(?:older|younger|älter|jünger)(?!\p{L})/iu;
 
 function fitsKinds(kinds: readonly NumberKind[]): Measure['fits'] {
   return (quantity) => kinds.includes(kindOfNumber(quantity));

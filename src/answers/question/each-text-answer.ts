@@ -2,6 +2,7 @@ import { briefAttribution } from '../../command/attribution.ts';
 import type { Context } from '../../command/command.ts';
 import { formatLine } from '../../command/format.ts';
 import { inQuotes } from '../../command/tokens.ts';
+import type { PointInPlan } from '../../guide/document-keys.ts';
 import type { Library } from '../../guide/library.ts';
 import { readQuantities } from '../../guide/numbers/quantities.ts';
 import type { Plan, PlanPoint } from '../../guide/schema.ts';
@@ -45,12 +46,13 @@ export function eachTextAnswer(context: Context, asked: string, isWhen: boolean)
   const { name, dropped, rows } = findRows(context, repaired.words);
   const isOwnList = ({ numbering }: Plan) => numbering === 'guide';
   const inOrder = sortNewestFirst(library, library.plans).toReversed();
-  const found = inOrder.flatMap((plan) => {
+  const first = inOrder.flatMap((plan) => {
     const row = rows.find((each) => each.plan === plan);
     const points = row ? [...row.points, ...row.nearest] : [];
-    const point = (isWhen ? points.find((each) => hasTime(`${each.title} ${each.text}`)) : null) ?? points[0];
+    const point = (isWhen ? points.find(isTimed) : null) ?? points[0];
     return point === undefined ? [] : [{ plan, point }];
   });
+  const found = isWhen ? inOneSense(library, first) : first;
   if (found.length === 0) return null;
   const silent = inOrder.filter((plan) => !isOwnList(plan) && !found.some((each) => each.plan === plan));
   const shown = found.slice(-MOST_ROWS);
@@ -130,6 +132,26 @@ function timeOf({ title, text }: PlanPoint): string {
   const sentence = splitSentences(text).find(hasTime);
   if (sentence !== undefined) return cutText(sentence, SAID_LENGTH);
   return hasTime(title) ? title : `${title}; no date`;
+}
+
+function isTimed({ title, text }: PlanPoint): boolean {
+  return hasTime(`${title} ${text}`);
+}
+
+/**
+ * Where two or more of the rows match one another, a row that matches none of them is of something else: the year in which
+ * savings begin beside the days on which a merger does. The point of its text that they match is put in its place.
+ */
+function inOneSense(library: Library, rows: readonly PointInPlan[]): readonly PointInPlan[] {
+  const matched = rows.map(({ plan, point }) => library.related.matches(plan, point));
+  return rows.map((row) => {
+    const others = matched.filter((_each, at) => rows[at] !== row);
+    const votes = (point: PlanPoint) =>
+      others.filter((all) => all.some((each) => each.plan === row.plan && each.point === point)).length;
+    if (votes(row.point) > 0) return row;
+    const point = row.plan.points.find((each) => votes(each) > 1 && isTimed(each));
+    return point ? { plan: row.plan, point } : row;
+  });
 }
 
 function hasTime(text: string): boolean {

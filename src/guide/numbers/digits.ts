@@ -64,8 +64,14 @@ function isNumberedName(text: string, { from, to }: Place): boolean {
   if (/^\p{L}/u.test(after) && readUnitsAfter(text, to).to === to) return true;
   if (text.charAt(from - 1) === '(' && after.startsWith(')')) return true;
   if (from === 0 && /^[.)]\s+\p{L}/u.test(after)) return true;
+  // Not "Bill 47 million".
+  if (NUMBERED.test(text.slice(0, from)) && readUnitsAfter(text, to).to === to) return true;
   return isLabelled(text, from);
 }
+
+/** What goes by a number and is written with a capital as a name: "Rapid Unit 9", "Bill 47", "Horizon 2030". */
+const NUMBERED =
+  /(?<!\p{L})(?:Unit|Line|Linie|Route|Bill|Squad|Brigade|Battalion|Regiment|Precinct|Flight|Horizon|Agenda|Vision|Highway|Motorway|Terminal|Pier|Berth|Platform|Gleis|Reactor|Shaft|Sector|Zone)\s+$/u;
 
 export function isLabelled(text: string, from: number): boolean {
   return LABEL.test(text.slice(0, from));

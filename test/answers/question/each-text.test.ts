@@ -46,3 +46,21 @@ test('what has no figure is given by its sentence', () => {
   expect(words).toContain('Music is banned.');
   expect(words).toContain('Music is allowed.');
 });
+
+test('a text’s row is on what the rows of the others match, not on something else with a year', () => {
+  const merger = (title: string, text: string, matches = {}) => ({ title, text, figures: [], matches });
+  const points: Readonly<Record<string, ReturnType<typeof merger>>> = {
+    'company-6 2': merger('One company', 'The two lines become one company in June 2027.'),
+    'company-6 4': merger('Savings', 'The merger is to save fuel from 2030.'),
+    'mediator-7 2': merger('Merger', 'The merger takes effect in May 2028.', { 'company-6': [2] }),
+    'company-final 1': merger('Merger', 'The merger takes effect in July 2029.', { 'company-6': [2] }),
+  };
+  const plans = plansWith(({ id, points: own }) => ({
+    points: own.map((point) => ({ ...point, ...points[`${id} ${point.number}`] })),
+  }));
+  const words = wordsOf(
+    askAnswer(contextOf(libraryOf({ plans })), 'when does the merger start in each plan'),
+  );
+  expect(words).toContain('point 2: The two lines become one company in June 2027.');
+  expect(words).not.toContain('2030');
+});

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { askAnswer } from '../../src/answers/question/ask-answer.ts';
+import type { Plan, PlanPoint } from '../../src/guide/schema.ts';
+import { wordsOf } from '../commands/test-bot.ts';
+import { contextOf, libraryOf, plansWith } from './ferry.ts';
+
+/** `changes`: what each plan's point 3 is in place of its night sailings. */
+function ask(
+  asked: string,
+  changes: Readonly<Record<string, Partial<PlanPoint>>>,
+  ofText: Readonly<Record<string, Partial<Plan>>> = {},
+) {
+  const plans = plansWith(({ id, points }) => ({
+    points: points.map((point) => (point.number === 3 ? { ...point, ...changes[id] } : point)),
+    ...ofText[id],
+  }));
+  return askAnswer(contextOf(libraryOf({ plans })), asked);
+}
+
+test.each(['Rescue Unit', 'Rescue Hut'])('the number in the name of a “%s” is no figure', (name) => {
+  const reply = ask(`how many divers has ${name.toLowerCase()} 9 got`, {
+    'mediator-7': { title: `${name} 9 closed`, text: `${name} 9 is closed; its divers leave.`, figures: [] },
+    'company-6': { title: `${name} 9 kept`, text: `${name} 9 has 14 divers.`, figures: ['14 divers'] },
+  });
+  expect(wordsOf(reply)).toContain('14 divers');
+  expect(wordsOf(reply)).not.toContain(': 9 ');
+  expect(reply.title).not.toMatch(/: 9 /);
+});
+
+test('an age is no number of those who are asked for: another text’s count comes first', () => {
+  const reply = ask('how many divers are in the harbour', {
+    'mediator-7': {
+      title: 'Early pension',
+      text: 'Divers who are 56 or older leave the harbour.',
+      figures: ['from age 56'],
+    },
+    'company-6': {
+      title: 'Jobs kept',
+      text: 'The 140 divers in the harbour keep their jobs.',
+      figures: ['140 divers'],
+    },
+  });
+  expect(reply.title).toBe('Company offer, point 3: 140 divers');
+});
+
+test('a figure of a text as a whole is shown with the text’s name where the title has no figure', () => {
+  const reply = ask(
+    'how many islands signed the mediator’s text gladly',
+    {},
+    { 'mediator-7': { figures: ['signed by 11 of the 14 islands'] } },
+  );
+  expect(reply.title).toMatch(/^Closest figures: on islands signed/);
+  expect(wordsOf(reply)).toContain(
+    'Mediator’s text (11 April 2026, proposal): signed by 11 of the 14 islands.',
+  );
+});
