@@ -5,8 +5,11 @@ import { stem } from '../search/stem.ts';
 import { STOP_WORDS } from '../search/stop-words.ts';
 import { tokenize, type Word } from '../search/tokenize.ts';
 
-/** Whether a text has one of the names: its words side by side, the first with a capital where the script has capitals. */
-export function createNameTest(names: readonly string[]): (text: string) => boolean {
+/**
+ * Whether a text has one of the names: its words side by side, the first with a capital where the script has capitals.
+ * `isWholeName`: the text is somebody's name, so that any word before the surname is a given one.
+ */
+export function createNameTest(names: readonly string[], isWholeName = false): (text: string) => boolean {
   const wanted = names.map((name) => tokenize(name).map(keyOf)).filter((keys) => keys.length > 0);
   // In other scripts a given name is not told from other words.
   const givenNames = wanted.flatMap((keys) => keys.slice(0, -1)).filter((key) => /^[a-z]+$/.test(key));
@@ -18,7 +21,7 @@ export function createNameTest(names: readonly string[]): (text: string) => bool
       return wanted.some(
         (name) =>
           name.every((key, index) => keys[at + index] === key) &&
-          (name.length > 1 || !isNamesake(text, words, at, givenNames)),
+          (name.length > 1 || !isNamesake(text, words, at, givenNames, isWholeName)),
       );
     });
   };
@@ -28,7 +31,13 @@ export function createNameTest(names: readonly string[]): (text: string) => bool
 const NAME_BEFORE = 3;
 
 /** Whether the given name before a surname is none of these, nor another form of one, so that somebody else is named. */
-function isNamesake(text: string, words: readonly Word[], at: number, given: readonly string[]): boolean {
+function isNamesake(
+  text: string,
+  words: readonly Word[],
+  at: number,
+  given: readonly string[],
+  isWholeName: boolean,
+): boolean {
   if (given.length === 0) return false;
   const before: Word[] = [];
   for (let next = at; before.length < NAME_BEFORE; next -= 1) {
@@ -38,7 +47,7 @@ function isNamesake(text: string, words: readonly Word[], at: number, given: rea
   }
   const [last] = before;
   // "Will Doe resign?": a word that only asks is none.
-  if (!last || !isGivenName(last.folded) || STOP_WORDS.has(last.folded)) return false;
+  if (!last || !(isWholeName || isGivenName(last.folded)) || STOP_WORDS.has(last.folded)) return false;
   return before.every(({ folded }) => given.every((own) => !isFormOf(folded, own)));
 }
 

@@ -4,6 +4,7 @@ import type { Library } from '../../guide/library.ts';
 import type { Reply } from '../../reply.ts';
 import { readMeasure } from '../figures/measure.ts';
 import { hasFigure } from '../figures/measured.ts';
+import { wholeNameAnswer } from '../people/named-person.ts';
 import { IS_TO_COME } from '../question/dated-points.ts';
 import { findPlanMentions } from '../question/plan-mentions.ts';
 import { readQuestion } from '../question/read-question.ts';
@@ -61,8 +62,14 @@ export function orClosest(context: Context, words: string, reply: Reply): Reply 
         : []
       : all.found.filter(({ record }) => isSame(library, record, cited)),
   );
-  return shown.some(({ count }) => count >= best.count)
-    ? reply
+  if (shown.some(({ count }) => count >= best.count)) return reply;
+  const named = wholeNameAnswer(
+    context,
+    words,
+    closest.found.filter(({ count }) => count === best.count).map(({ record }) => textOf(record)),
+  );
+  return named
+    ? { ...named, command: reply.command }
     : closestReply(context.library, reply, closest, measure !== null);
 }
 

@@ -89,6 +89,13 @@ export const IN_TIME: FilterGroup = {
 /** "before March 2023": two of them are the two ends of a time. */
 export const FROM_OR_TO: FilterGroup = { option: 'date', inWords: or, notInWords: or, each: true };
 
+/** One of several people who share the name that was typed. */
+export const WITHOUT_PERSON: FilterGroup = {
+  option: 'without author',
+  inWords: or,
+  notInWords: (names) => `without ${orAmong(names)}`,
+};
+
 export const WITHOUT_WORDS: FilterGroup = {
   option: 'without',
   inWords: or,

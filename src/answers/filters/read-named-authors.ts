@@ -8,7 +8,7 @@ import { classifyWord, isPlace } from '../../search/known-words.ts';
 import { detectLanguage } from '../../search/language.ts';
 import { findBearers, listAuthors, splitByline } from '../people/authors.ts';
 import { capitalise, mentionsOfPerson } from '../people/find-mentions.ts';
-import { WITH_AUTHOR, WITHOUT_WORDS } from './filter-groups.ts';
+import { WITH_AUTHOR, WITHOUT_PERSON, WITHOUT_WORDS } from './filter-groups.ts';
 import { asksInEnglish, isFraming } from './framing-words.ts';
 import { kindAt } from './kind-words.ts';
 import { freeText, type QuestionReader } from './question-reader.ts';
@@ -59,8 +59,10 @@ function readNameAt(reader: QuestionReader, span: Span): boolean {
 function isLeftOut({ conditions }: QuestionReader, name: string): boolean {
   const parts = foldName(name).split(' ');
   return conditions.some(
-    (condition) =>
-      condition.negated && condition.group === WITHOUT_WORDS && parts.includes(foldName(condition.name)),
+    ({ negated, group, name: other }) =>
+      negated &&
+      ((group === WITHOUT_WORDS && parts.includes(foldName(other))) ||
+        (group === WITHOUT_PERSON && other === name)),
   );
 }
 

@@ -5,6 +5,7 @@ import type { Person } from '../../guide/people.ts';
 import type { Source } from '../../guide/schema.ts';
 import { listSpellings } from '../../guide/spelling-groups.ts';
 import { isGivenName } from '../../search/known-words.ts';
+import { createBylineTest } from '../people/authors.ts';
 import { NAMED } from './filter-groups.ts';
 import { isFraming } from './framing-words.ts';
 import { addCondition, freeText, type QuestionReader } from './question-reader.ts';
@@ -62,9 +63,10 @@ function createMeaningTest(
   const ids = new Set(matchesOf(library, [...names, ...surnames]).map(({ id }) => id));
   const hasSurname = createNameTest(surnames);
   const isNamed = createNameTest([...names, ...surnames]);
+  const isBy = createBylineTest([...names, ...surnames]);
   return ({ id, title, author = '' }) => {
     const texts = [title, author];
-    return ids.has(id) && (texts.some(isNamed) || !texts.some(hasSurname));
+    return ids.has(id) && (isNamed(title) || isBy(author) || !texts.some(hasSurname));
   };
 }
 

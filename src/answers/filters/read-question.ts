@@ -14,6 +14,7 @@ import {
 } from './question-reader.ts';
 import { readAuthors } from './read-authors.ts';
 import { readBareDates } from './read-bare-dates.ts';
+import { readBearersByRole } from './read-bearers-by-role.ts';
 import { readCountries } from './read-countries.ts';
 import { readDates } from './read-dates.ts';
 import { readEventTimes } from './read-event-times.ts';
@@ -69,6 +70,7 @@ export function readQuestion(
 ): Question {
   const reader = createReader(library, typed, now, reading);
   if (literal) return toQuestion(reader, null, null);
+  readBearersByRole(reader);
   readNegatedLanguages(reader);
   readNegations(reader);
   readStateMedia(reader);

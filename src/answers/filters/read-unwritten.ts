@@ -1,8 +1,8 @@
 import type { Library } from '../../guide/library.ts';
-import { createNameTest } from '../../guide/name-mentions.ts';
 import type { Person } from '../../guide/people.ts';
 import { classifyWord } from '../../search/known-words.ts';
 import { tokenize } from '../../search/tokenize.ts';
+import { createBylineTest } from '../people/authors.ts';
 import { mentionsOfPerson } from '../people/find-mentions.ts';
 import { NAMING } from './filter-groups.ts';
 import { isFraming } from './framing-words.ts';
@@ -121,7 +121,7 @@ function misspeltAt(reader: QuestionReader, position: number): PeopleAt | null {
 const LEAST_MISSPELT = 6;
 
 function authorsNamed(library: Library, { names }: Person): readonly string[] {
-  return authorsOf(library).filter(createNameTest(names));
+  return authorsOf(library).filter(createBylineTest(names));
 }
 
 /** Whether an author has the words in the name, such as a given name that another person has too. */

@@ -1,8 +1,9 @@
 import { onceFor } from '../../async.ts';
 import type { Library } from '../../guide/library.ts';
 import { nameKey } from '../../guide/name-index.ts';
+import { createNameTest } from '../../guide/name-mentions.ts';
 import type { Person } from '../../guide/people.ts';
-import { isBody } from '../../guide/person-titles.ts';
+import { isBody, stripTitles } from '../../guide/person-titles.ts';
 import { listSpellings } from '../../guide/spelling-groups.ts';
 import { foldName } from '../../search/fold.ts';
 
@@ -12,6 +13,12 @@ export function splitByline(author: string): readonly string[] {
     .split(/\s*(?:[,;&]|\s(?:and|und|et|y|e|i|та|и)\s)\s*/u)
     .map((name) => name.trim())
     .filter((name) => name !== '');
+}
+
+/** Whether a by-line has one of the names: "Ulrich Brandt" is nobody's whose given name is another, rare as it may be. */
+export function createBylineTest(names: readonly string[]): (author: string) => boolean {
+  const isNamed = createNameTest(names, true);
+  return (author) => splitByline(author).some((name) => isNamed(stripTitles(name)));
 }
 
 /** Authors of the reading list with at least a given name and a surname; bodies, such as a newspaper's board, are none. */

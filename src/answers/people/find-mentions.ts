@@ -6,6 +6,7 @@ import { stripTitles } from '../../guide/person-titles.ts';
 import type { GuideUpdate, Plan, Source, TimelineEvent } from '../../guide/schema.ts';
 import { listSpellings } from '../../guide/spelling-groups.ts';
 import { splitSentences } from '../sentences.ts';
+import { createBylineTest } from './authors.ts';
 
 /** Where a guide names somebody. */
 export type Mentions = {
@@ -56,6 +57,7 @@ function mentionsOf(
   names: readonly string[],
 ): Mentions {
   const isNamed = createNameTest(names);
+  const isBy = createBylineTest(names);
   const plans = [...library.plans].sort((a, b) => b.date.localeCompare(a.date));
   const inPlans = (textsOf: (plan: Plan) => readonly string[]): readonly InPlan[] =>
     plans.flatMap((plan) => textsOf(plan).map((text) => ({ plan, text })));
@@ -82,7 +84,7 @@ function mentionsOf(
   const found = library.search.findMatches(names);
   const entries = [...found]
     .flatMap((key) => library.source(sourceIdOfKey(key) ?? 0) ?? [])
-    .filter(({ title, author = '' }) => [title, author].some(isNamed))
+    .filter(({ title, author = '' }) => isNamed(title) || isBy(author))
     .sort((a, b) => library.byDate('newest').position(a.id) - library.byDate('newest').position(b.id));
   const all = [credits, aliases, notes, points, events, updates, entries];
   return {
@@ -95,7 +97,7 @@ function mentionsOf(
     updates,
     points,
     entries,
-    written: entries.filter(({ author = '' }) => isNamed(author)).length,
+    written: entries.filter(({ author = '' }) => isBy(author)).length,
     total: all.reduce((sum, list) => sum + list.length, 0),
   };
 }

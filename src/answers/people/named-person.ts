@@ -3,9 +3,11 @@ import { formatLine } from '../../command/format.ts';
 import { inQuotes } from '../../command/tokens.ts';
 import { dateInWords } from '../../guide/dates.ts';
 import type { Library } from '../../guide/library.ts';
+import { createNameTest } from '../../guide/name-mentions.ts';
 import type { Person } from '../../guide/people.ts';
 import type { TimelineEvent } from '../../guide/schema.ts';
 import { type Reply, toPlainText } from '../../reply.ts';
+import { foldName } from '../../search/fold.ts';
 import { tokenize } from '../../search/tokenize.ts';
 import { joinOr, nameWords } from '../absence.ts';
 import { cite, citeEvent } from '../cite.ts';
@@ -39,6 +41,7 @@ export function namedPersonAnswer(
   const { library } = context;
   const words = asked.replace(ON_PEOPLE, '').replace(/[\s?!.]+$/, '');
   const byName = takeNames(library, words);
+  if (isTitleOnly(byName)) return null;
   const office = byName.people.length > 0 ? null : holderAtStart(library, words);
   const { people, named, rest } = office ?? byName;
   const [person] = people;
@@ -98,6 +101,35 @@ export function namedPersonAnswer(
     ],
     isPartly: true,
   };
+}
+
+/** "the rector" of "Rector Brandt": whatever else the question has may be on the office. */
+function isTitleOnly({ people, named, rest }: ReturnType<typeof takeNames>): boolean {
+  const [title = '', more] = foldName(named).split(' ');
+  const isPartOf = (name: string) => foldName(name).split(' ').includes(title);
+  return (
+    rest !== '' &&
+    more === undefined &&
+    people.length > 0 &&
+    people.every(
+      ({ name, names }) =>
+        !isPartOf(name) && !names.some((other) => foldName(other).split(' ').at(-1) === title),
+    )
+  );
+}
+
+/**
+ * What the guide has on somebody whose whole name the words have, in place of records that do not name them: those on a
+ * namesake are not close. Null if the words have no such name, or one of the records names the person.
+ */
+export function wholeNameAnswer(context: Context, words: string, records: readonly string[]): Reply | null {
+  const { library } = context;
+  const { people, named } = takeNames(library, words);
+  const [person, other] = people;
+  if (!person || other || !named.includes(' ') || library.people.find(named) !== person) return null;
+  const isNamed = createNameTest(person.names);
+  if (records.some((text) => isNamed(text))) return null;
+  return namedPersonAnswer(context, ON_PEOPLE.test(words) ? words : `who ${words}`, false, true);
 }
 
 function lackedBy({ title, blocks, sources }: Reply, words: readonly AskedWord[]): readonly string[] {

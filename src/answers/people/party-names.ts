@@ -44,7 +44,7 @@ export function readParty(library: Library, typed: string): Party {
     ...credits
       .map(peopleOfCredit)
       .filter((some) => some.length > 0)
-      .map(createNameTest),
+      .map((names) => createNameTest(names)),
   ];
   const isNamed = (text: string) => tests.some((test) => test(text));
   // Of two people of a name, either may be meant.

@@ -110,7 +110,8 @@ function personButtons(
   full: boolean,
 ): readonly Button[] {
   const plans = [...new Set(credits.map(({ plan }) => plan))].slice(0, 2);
-  const short = (person?.names.find((each) => !each.includes(' ')) ?? name).toLowerCase();
+  const surname = person?.names.find((each) => !each.includes(' ')) ?? name;
+  const short = (findBearers(library, surname).length > 1 ? name : surname).toLowerCase();
   return [
     ...(full ? [] : [runButton('More', `${command} full`, true)]),
     ...plans.map((plan) => runButton(upperFirst(plan.shortTitle), planCommand(plan))),

@@ -33,7 +33,7 @@ const LINES_LENGTH = 260;
 export function relationAnswer({ library }: Context, question: string): Reply | null {
   const asked = question.trim().replace(/[\s?!.]+$/, '');
   const relation = RELATION.exec(asked)?.[0];
-  if (relation === undefined || !ASKS.test(asked)) return null;
+  if (relation === undefined || !(ASKS.test(asked) || isNameFirst(library, asked))) return null;
   const named = peopleIn(library, asked);
   if (named.length === 0) return null;
   const roles = named.filter(({ role }) => RELATION.test(role?.role ?? ''));
@@ -73,6 +73,12 @@ export function relationAnswer({ library }: Context, question: string): Reply | 
       events.slice(0, 2).map((event) => citeEvent(library, event)),
     ),
   };
+}
+
+/** "Jane Doe related to the minister" */
+function isNameFirst(library: Library, asked: string): boolean {
+  const [, name] = /^(\S+ .*?)\s+related to(?!\p{L})/iu.exec(asked) ?? [];
+  return name !== undefined && library.people.find(name) !== null;
 }
 
 /** "not related to the minister" of "mayor of Port Ellery since 2021; not related to the minister" */

@@ -4,6 +4,7 @@ import type { Library } from '../../guide/library.ts';
 import type { Person } from '../../guide/people.ts';
 import { isRole } from '../../guide/person-titles.ts';
 import type { Reply } from '../../reply.ts';
+import { foldName } from '../../search/fold.ts';
 import { hasWord, readAskedWords, stemText } from '../match-words.ts';
 import { newestInWords } from '../searched-range.ts';
 import { withOffices } from './office-verbs.ts';
@@ -47,6 +48,7 @@ export function stillAnswer(context: Context, question: string, full: boolean): 
   const lacking = lackingIn(library, role, rest);
   // "is Doe against the harbour" has no word of the role.
   if (rest !== '' && lacking.isAll && !STILL_ASKED.test(asked)) return null;
+  if (lacking.words.length > 0 && !isOnRole(person, asked, named, lacking)) return null;
   if (rest === '' && leaver === undefined) return null;
   const reply = personAnswer(context, person.name, full);
   return {
@@ -74,13 +76,18 @@ function withoutRole(context: Context, { name }: Person, full: boolean): Reply {
   return { ...reply, blocks: [{ kind: 'note', text }, ...reply.blocks] };
 }
 
+/** Whether words that the role lacks may still be on it: "does the minister still appoint the rector" is on no rector's. */
+function isOnRole({ names }: Person, asked: string, named: string, { words, isAll }: Lacking): boolean {
+  if (/^does(?!\p{L})/iu.test(asked) || (isAll && !words.some(isRole))) return false;
+  const typed = foldName(named).split(' ');
+  return names.some((name) => typed.includes(foldName(name).split(' ').at(-1) ?? ''));
+}
+
+type Lacking = { readonly words: readonly string[]; readonly isAll: boolean };
+
 const STILL_ASKED = /(?<!\p{L})(?:still|anymore|any more|noch)(?!\p{L})/iu;
 
-function lackingIn(
-  library: Library,
-  role: string,
-  rest: string,
-): { words: readonly string[]; isAll: boolean } {
+function lackingIn(library: Library, role: string, rest: string): Lacking {
   const stemmed = stemText(writeOutOffices(role));
   const sides = writeOutOffices(rest)
     .split(/(?:^|\s)(?:or|oder|ou|o|или|чи)\s/iu)

@@ -7,7 +7,7 @@ import { cutText } from '../cut-text.ts';
 import { NO_FIGURE } from '../figures/no-figure.ts';
 import { upperFirst } from '../first-letter.ts';
 import { withoutSinceWhen } from '../people/since-when.ts';
-import { takeNames } from '../people/take-names.ts';
+import { nameIn } from '../people/take-names.ts';
 import { linesOf } from './block-lines.ts';
 import { readDependentPart } from './dependent-part.ts';
 import { firstSection, partBlocks } from './part-blocks.ts';
@@ -120,8 +120,8 @@ function furtherBlocks({ part, told }: Further): readonly Block[] {
 
 /** "who is the minister and when was he named": he is whom the first part is answered with. */
 function aboutAnswered(library: Library, part: QuestionPart, reply: Reply): string | null {
-  const [person, other] = isAnswer(reply) ? takeNames(library, reply.title).people : [];
-  return person && !other ? withPerson(part, person.name) : null;
+  const name = isAnswer(reply) ? nameIn(library, reply.title) : null;
+  return name === null ? null : withPerson(part, name);
 }
 
 /** Articles beneath "no such figure" do not make it an answer. */

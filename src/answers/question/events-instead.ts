@@ -20,6 +20,7 @@ import { cutText } from '../cut-text.ts';
 import { upperFirst } from '../first-letter.ts';
 import { hasEach } from '../literal-words.ts';
 import { hasWord, readAskedWords, stemText } from '../match-words.ts';
+import { wholeNameAnswer } from '../people/named-person.ts';
 import { planCommand, statusInWords } from '../plan-wording.ts';
 import { pointText } from '../point-text.ts';
 import { rewriteNote } from '../rewrite-note.ts';
@@ -133,6 +134,14 @@ export function eventsInstead(context: Context, asked: Asked, found: Reply): Rep
     return isOnEvents && hasPoints && (best.isWhole || !isPointWhole)
       ? eventsBelow(context, found, alike)
       : null;
+  const named = best.isWhole
+    ? null
+    : wholeNameAnswer(
+        context,
+        words,
+        allAlike.map(({ event }) => event.text),
+      );
+  if (named) return { ...named, command: found.command };
   const reply = best.isWhole
     ? wholeReply(context, words, asked, alike)
     : closeReply(context, asked, allAlike, best);

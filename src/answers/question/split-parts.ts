@@ -1,7 +1,7 @@
 import type { Library } from '../../guide/library.ts';
 import { readAskedFigure } from '../figures/asked-figure.ts';
 import { bareWords } from '../figures/read-count.ts';
-import { takeNames } from '../people/take-names.ts';
+import { nameIn } from '../people/take-names.ts';
 import { type PlanQuestion, readQuestion } from './read-question.ts';
 
 /** One question of several that were typed together. */
@@ -160,8 +160,7 @@ function thingOf(
   first: string,
   question: PlanQuestion | undefined,
 ): string | null {
-  const [person, second] = takeNames(library, first).people;
-  if (PERSONAL.test(own)) return person && !second ? person.name : null;
+  if (PERSONAL.test(own)) return nameIn(library, first);
   const [, body = ''] = ITS_HEAD.exec(first) ?? [];
   if (body !== '') return body;
   const about = question?.kind === 'figures' ? bareWords(readAskedFigure(question.about).rest) : '';
