@@ -1,7 +1,7 @@
 import { pluralise } from './count-values.ts';
 import type { EntryMatches } from './entry-matches.ts';
 import type { SourceResults } from './find-sources.ts';
-import { upperFirst } from './first-letter.ts';
+import { lowerFirst, upperFirst } from './first-letter.ts';
 import { headClosest } from './list-heading.ts';
 import { namesThem, noneBy, type SourceQuery } from './source-query.ts';
 
@@ -72,8 +72,4 @@ export function countInFull(
 
 function countEntries(total: number): string {
   return pluralise(total, 'entry', 'entries');
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -40,6 +40,7 @@ test.each([
   '/plan check "24 on each ferry"',
   '/ask how many deckhands does the mediator want',
   '/ask what does the seven points text say on crews',
+  '/ask each text on crews',
 ])('%s says that the point is suspended although its text is in force', async (line) => {
   const { reply } = await answer([ask, plan], line, suspended, (fault) => {
     throw fault;

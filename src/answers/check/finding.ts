@@ -3,7 +3,7 @@ import type { Library } from '../../guide/library.ts';
 import type { Plan, PlanPoint, Source, TimelineEvent } from '../../guide/schema.ts';
 import type { Span } from '../../reply.ts';
 import { datesInWords } from '../comparison/text-order.ts';
-import { upperFirst } from '../first-letter.ts';
+import { lowerFirst, upperFirst } from '../first-letter.ts';
 import { linkPoint } from '../link-point.ts';
 import { bareStatus, numberName, pointName } from '../plan-wording.ts';
 import { pointStatus } from '../point-standing.ts';
@@ -47,8 +47,7 @@ function nameInList(plan: Plan, point: PlanPoint | null): string {
 export function namePlaces(places: readonly Place[]): string {
   const [first] = places;
   if (places.length === 1 && first?.point?.number !== undefined) {
-    const name = pointName(first.plan, first.point);
-    return `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
+    return lowerFirst(pointName(first.plan, first.point));
   }
   return namePlans([...new Set(places.map(({ plan }) => plan))]);
 }

@@ -7,6 +7,7 @@ import { joinOr } from '../absence.ts';
 import { cutText } from '../cut-text.ts';
 import { figuresOf } from '../figures/titled-figures.ts';
 import { upperFirst } from '../first-letter.ts';
+import { bareStatus } from '../plan-wording.ts';
 import { ownStanding } from '../point-standing.ts';
 import { briefCaveat } from './name-points.ts';
 import { hasOwnNumber } from './point-cell.ts';
@@ -39,7 +40,7 @@ export function briefLine(
         : (excerpt ?? withFigures(point, hasRoom)));
   return [
     { text: upperFirst(plan.shortTitle), strong: true },
-    ` (${datesInWords(library, plan)}, ${plan.status.replaceAll('-', ' ')}): `,
+    ` (${datesInWords(library, plan)}, ${bareStatus(plan)}): `,
     point && words !== undefined
       ? `${[nameBriefly(plan, point, words), ...others.map((each) => nameBriefly(plan, each, alike.has(each.title) ? sayInFull(each, null, ALIKE_LENGTH) : withFigures(each)))].join('; ')}${left > 0 ? `, and ${left} more` : ''}${context === null ? '' : `. ${context}`}`
       : sayWhatThereIs(kind, row),

@@ -7,7 +7,7 @@ import { datesInWords } from '../comparison/text-order.ts';
 import { cutText } from '../cut-text.ts';
 import { upperFirst } from '../first-letter.ts';
 import { linkPoint } from '../link-point.ts';
-import { numberName } from '../plan-wording.ts';
+import { bareStatus, numberName } from '../plan-wording.ts';
 import { ownStanding, pointStatus } from '../point-standing.ts';
 import { unsaidFigures } from '../unsaid-figures.ts';
 import { cutToFigures } from './cut-to-figures.ts';
@@ -190,5 +190,5 @@ function saysOwn(found: PointInPlan): string {
 }
 
 function dateAndStatus(library: Library, plan: Plan): string {
-  return `${datesInWords(library, plan)}, ${plan.status.replaceAll('-', ' ')}`;
+  return `${datesInWords(library, plan)}, ${bareStatus(plan)}`;
 }

@@ -10,7 +10,7 @@ import { cite, citePlan, citePoint, nameOfPoint } from '../cite.ts';
 import { datesInWords, sortNewestFirst } from '../comparison/text-order.ts';
 import { cutText } from '../cut-text.ts';
 import { linkPoint } from '../link-point.ts';
-import { numberName } from '../plan-wording.ts';
+import { bareStatus, numberName } from '../plan-wording.ts';
 import { pointStatus } from '../point-standing.ts';
 import { EVERYWHERE } from './count-answer.ts';
 import { countNote } from './count-wording.ts';
@@ -166,7 +166,7 @@ function rowFor(library: Library, { found }: Count, plan: Plan): readonly Span[]
     { text: datesInWords(library, plan), strong: true },
     ': ',
     linkPoint(plan, first?.point ?? null, plan.shortTitle),
-    ` (${plan.status.replaceAll('-', ' ')}), no figure: `,
+    ` (${bareStatus(plan)}), no figure: `,
     { text: named.slice(0, 2).join('; '), strong: true },
   ];
 }

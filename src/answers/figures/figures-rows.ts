@@ -4,7 +4,7 @@ import { type Span, toPlainText } from '../../reply.ts';
 import { datesInWords } from '../comparison/text-order.ts';
 import { cutText } from '../cut-text.ts';
 import { linkPoint } from '../link-point.ts';
-import { numberName } from '../plan-wording.ts';
+import { bareStatus, numberName } from '../plan-wording.ts';
 import { ownStanding } from '../point-standing.ts';
 import type { TextFigures } from './find-figures.ts';
 import { isNumberedPoint } from './numbered-records.ts';
@@ -69,7 +69,7 @@ export function rowOf(library: Library, { plan, points, others }: TextFigures): 
     { text: datesInWords(library, plan), strong: true },
     ': ',
     linkPoint(plan, points[0]?.point ?? null, plan.shortTitle),
-    ` (${plan.status.replaceAll('-', ' ')}), `,
+    ` (${bareStatus(plan)}), `,
     { text: cutText(figures, ROW_LENGTH), strong: true },
   ];
 }

@@ -6,6 +6,7 @@ import type { Span } from '../../reply.ts';
 import { datesInWords } from '../comparison/text-order.ts';
 import { hasWord, readAskedWords, stemText } from '../match-words.ts';
 import { pointName } from '../plan-wording.ts';
+import { pointStatus } from '../point-standing.ts';
 import { splitSentences } from '../sentences.ts';
 import { cutToFigures } from './cut-to-figures.ts';
 import { ANY_MEASURE, type Measure } from './measure.ts';
@@ -91,7 +92,7 @@ export function numberedLines(
   );
   const newest = points.toSorted((one, other) => other.plan.date.localeCompare(one.plan.date));
   const stated = newest.map(({ plan, point, said }): readonly Span[] => [
-    `${pointName(plan, point)} (${datesInWords(library, plan)}, ${plan.status.replaceAll('-', ' ')}): ${cutToFigures(said, phrasesOf(said), length)}`,
+    `${pointName(plan, point)} (${datesInWords(library, plan)}, ${pointStatus(plan, point)}): ${cutToFigures(said, phrasesOf(said), length)}`,
   ]);
   return [...told.slice(0, 1), ...stated, ...told.slice(1)];
 }

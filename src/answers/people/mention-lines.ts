@@ -5,7 +5,7 @@ import type { GuideUpdate, Plan } from '../../guide/schema.ts';
 import { type Span, toPlainText } from '../../reply.ts';
 import { cutText } from '../cut-text.ts';
 import { upperFirst } from '../first-letter.ts';
-import { planDates, pointName } from '../plan-wording.ts';
+import { bareStatus, planDates, pointName } from '../plan-wording.ts';
 import { creditPageOf } from '../published-pages.ts';
 import { fitEventLines } from '../timeline/event-line.ts';
 import type { InPlan, Mentions } from './find-mentions.ts';
@@ -88,7 +88,7 @@ export function roleLine(
 
 /** "28-point text (20 November 2025, superseded)" */
 export function nameDated(plan: Plan): string {
-  return `${plan.shortTitle} (${planDates(plan)}, ${plan.status.replaceAll('-', ' ')})`;
+  return `${plan.shortTitle} (${planDates(plan)}, ${bareStatus(plan)})`;
 }
 
 /** "2 credits, 3 events, 1 point" */

@@ -11,6 +11,7 @@ import { upperFirst } from '../first-letter.ts';
 import { hasWord, readAskedWords, stemText } from '../match-words.ts';
 import { planSummary } from '../plan-summary.ts';
 import { placeInPlan, planCommand, planDates, pointName } from '../plan-wording.ts';
+import { pointStatus } from '../point-standing.ts';
 import { newestInWords } from '../searched-range.ts';
 import { addBylines, sourceBlocks, sourceLine } from '../source-line.ts';
 import { readDateCondition } from '../timeline/date-condition.ts';
@@ -100,7 +101,7 @@ export function saidAnswer(context: Context, question: string): Reply | null {
     ...naming
       .slice(0, 1)
       .map(({ plan, point }): readonly Span[] => [
-        `${pointName(plan, point)} (${planDates(plan)}, ${plan.status.replaceAll('-', ' ')}): ${cutText(point.text, POINT_LENGTH)}`,
+        `${pointName(plan, point)} (${planDates(plan)}, ${pointStatus(plan, point)}): ${cutText(point.text, POINT_LENGTH)}`,
       ]),
     ...fitEventLines(library, near, LINES_LENGTH),
     ...updates.slice(0, EACH).map(updateLine),

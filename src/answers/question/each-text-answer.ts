@@ -19,6 +19,7 @@ import { isMeasureWord } from '../figures/subject.ts';
 import { upperFirst } from '../first-letter.ts';
 import { linkPoint } from '../link-point.ts';
 import { numberName } from '../plan-wording.ts';
+import { pointStatus } from '../point-standing.ts';
 import { rewriteNote } from '../rewrite-note.ts';
 import { splitSentences } from '../sentences.ts';
 import { readQuestion } from './read-question.ts';
@@ -118,7 +119,7 @@ function rowOf(library: Library, plan: Plan, point: PlanPoint, isWhen: boolean):
     { text: datesInWords(library, plan), strong: true },
     ': ',
     linkPoint(plan, point, plan.shortTitle),
-    ` (${plan.status.replaceAll('-', ' ')})${number}: `,
+    ` (${pointStatus(plan, point)})${number}: `,
     { text: isWhen ? timeOf(point) : saidBy(point), strong: true },
   ];
 }

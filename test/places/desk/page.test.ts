@@ -53,9 +53,9 @@ inBrowser('a typed command is answered, kept in the address, and announced', asy
   const { page, field, slack, complaints } = await open();
   await field.fill('/sources china');
   await page.getByRole('button', { name: 'Ask', exact: true }).click();
-  await slack.getByText('china: 13 entries').waitFor();
+  await slack.getByText('china: 12 entries').waitFor();
   expect(new URL(page.url()).hash).toBe('#/sources%20china');
-  await page.getByRole('status').getByText('Answered: china: 13 entries').waitFor();
+  await page.getByRole('status').getByText('Answered: china: 12 entries').waitFor();
   expect(complaints).toEqual([]);
 });
 
@@ -133,7 +133,7 @@ inBrowser('the up arrow brings back what was asked before', async (open) => {
 
 inBrowser('a button in either message runs its command, and both show the next page', async (open) => {
   const { page, slack, discord, field, complaints } = await open('#/sources china');
-  await discord.getByRole('button', { name: '10 more' }).click();
+  await discord.getByRole('button', { name: '9 more, 1 close' }).click();
   await slack.getByText('page 1 of').waitFor();
   expect(await field.inputValue()).toBe('/sources china full');
   await discord.getByRole('button', { name: 'Next page' }).click();

@@ -18,8 +18,8 @@ test('/plan point 4 is answered to the asker alone; a press shows figures, conte
 test('/sources china is opened and paged by its buttons, in place', async () => {
   const { discord } = await openNewsroom();
   const brief = await discord.answered(discord.command('sources', { words: 'china' }));
-  expect(words(brief)).toContain('china: 13 entries');
-  const first = await discord.answered(discord.press(brief, '10 more'));
+  expect(words(brief)).toContain('china: 12 entries');
+  const first = await discord.answered(discord.press(brief, '9 more, 1 close'));
   expect(words(first)).toContain('page 1 of');
   const pressed = discord.press(first, 'Next page');
   expect((await discord.acknowledged(pressed)).type).toBe(7);

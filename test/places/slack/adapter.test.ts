@@ -39,13 +39,13 @@ test.each(MODES)('/plan point 4 is answered to the asker alone, from the guide (
 test.each(MODES)('/sources china opens and pages in place, and nobody else sees it (%s)', async (mode) => {
   const { slack } = await openNewsroom(mode);
   const first = found((await slack.type('/sources china')).shown);
-  expect(lines(first)[0]).toBe('china: 13 entries');
+  expect(lines(first)[0]).toBe('china: 12 entries');
   const opened = slack.nextMessage();
-  await slack.press(first, '10 more');
+  await slack.press(first, '9 more, 1 close');
   expect(await opened).toBe(first);
   expect(lines(first).slice(0, 2)).toEqual([
     'Reading list: china',
-    expect.stringMatching(/^\d+ entries, best first · page 1 of \d$/),
+    expect.stringMatching(/^13 entries, 12 with all of the words, best first · page 1 of \d$/),
   ]);
   const changed = slack.nextMessage();
   await slack.press(first, 'Next page');
