@@ -75,6 +75,11 @@ export function listUnder(heading: string, items: readonly Item[]): readonly Blo
   ];
 }
 
+/** Both lines of an item, without bold and links. */
+export function itemText({ label, detail = '' }: Item): string {
+  return `${toPlainText(label)}\n${toPlainText(detail)}`;
+}
+
 /** A reading-list entry as a reply shows it. */
 export type SourceLine = {
   readonly id: number;

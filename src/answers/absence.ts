@@ -53,14 +53,14 @@ export function lackingNote(
   const absence = absenceInWords(library, absent, searched);
   const words = tokenize(asked).filter((word) => !isStopWord(word));
   const lacking = words.length < 2 ? [] : lackedByAll(shown, unknown);
-  const none = lacking.length === 0 ? null : `None of these has ${nameWords(library, lacking)}.`;
+  const none = lacking.length === 0 ? null : `None of these has ${quoteLacking(library, lacking)}.`;
   if (absence !== null)
     return [{ kind: 'note', text: none === null ? `${absence} The rest:` : `${absence} ${none}` }];
   if (none !== null) return [{ kind: 'note', text: none }];
   const isApart = shown.every(({ missing }) => missing.length > 0);
   const ofFirst = lackedByAll(shown.slice(0, 1), unknown);
   return isApart && words.length > 1 && ofFirst.length > 0
-    ? [{ kind: 'note', text: `The first lacks ${nameWords(library, ofFirst)}.` }]
+    ? [{ kind: 'note', text: `The first lacks ${quoteLacking(library, ofFirst)}.` }]
     : [];
 }
 
@@ -82,7 +82,7 @@ function quoteWithForm(library: Library, word: string): string {
   return `“${word}”${form === null ? '' : ` (${form}?)`}`;
 }
 
-export function nameWords(library: Library, words: readonly string[]): string {
+export function quoteLacking(library: Library, words: readonly string[]): string {
   const quoted = words.map((word) => quoteWithForm(library, word));
   const more = quoted.length - MOST_NAMED;
   return joinOr(more > 0 ? [...quoted.slice(0, MOST_NAMED), `${more} more of the words`] : quoted);

@@ -1,11 +1,13 @@
 import type { PointInPlan } from '../guide/document-keys.ts';
 import type { Library } from '../guide/library.ts';
+import { namesOfPlan } from '../guide/name-index.ts';
 import type { Block } from '../reply.ts';
 import { fold } from '../search/fold.ts';
 import type { Rewrite } from '../search/parse-query.ts';
 import { loadFillerWords } from '../search/stop-words.ts';
 import { type AskedWord, hasWord, readAskedWords, stemText } from './match-words.ts';
 import { readsAsQuestion } from './searched-name.ts';
+import { wordsOfTopics } from './topic-words.ts';
 
 /** Words that a note names; more would not be read. */
 const MOST_NAMED = 6;
@@ -38,19 +40,17 @@ export function bestMatchNote(
 }
 
 function howMatched(
-  { guide }: Library,
+  library: Library,
   { plan, point }: PointInPlan,
   word: AskedWord,
   rewrites: readonly Rewrite[],
 ): string {
   const isIn = (...texts: readonly string[]) => texts.some((text) => hasWord(stemText(text), word));
-  if (isIn(point.title, point.text, ...point.figures, plan.title, plan.shortTitle, ...plan.aliases))
-    return '';
+  if (isIn(point.title, point.text, ...point.figures, ...namesOfPlan(plan))) return '';
   if (isIn(point.context ?? '', point.note ?? '')) return 'in its context';
   const read = rewrites.find(({ typed }) =>
     ` ${typed.toLowerCase()} `.includes(` ${word.typed.toLowerCase()} `),
   );
   if (read) return `read as ${read.shown}`;
-  const topics = guide.about.topics.filter(({ id }) => point.topics.includes(id));
-  return isIn(...topics.flatMap(({ name, words }) => [name, ...words])) ? 'by topic' : 'in other words';
+  return isIn(...wordsOfTopics(library, point.topics)) ? 'by topic' : 'in other words';
 }

@@ -1,7 +1,9 @@
 import type { PointInPlan } from '../guide/document-keys.ts';
 import type { Library } from '../guide/library.ts';
 import { contentWords, createWordFinder } from './comparison/word-finder.ts';
+import { takeMost } from './cut-around.ts';
 import { type AskedWord, hasWord, stemText } from './match-words.ts';
+import { pointText } from './point-text.ts';
 import { splitSentences } from './sentences.ts';
 
 /**
@@ -26,15 +28,10 @@ export function contextSentence(
 
 /** The sentence of a point's context with the most of the words that its heading, text and figures lack; null if none has any. */
 export function lackedInText({ point }: PointInPlan, words: readonly AskedWord[]): string | null {
-  const said = stemText([point.title, point.text, ...point.figures].join('\n'));
+  const said = stemText(pointText(point));
   const lacked = words.filter((word) => !hasWord(said, word));
-  const counted = splitSentences(`${point.context ?? ''} ${point.note ?? ''}`).map((sentence) => {
-    const stems = stemText(sentence);
-    return { sentence, count: lacked.filter((word) => hasWord(stems, word)).length };
-  });
-  const best = counted.reduce((one, other) => (other.count > one.count ? other : one), {
-    sentence: '',
-    count: 0,
-  });
-  return best.count > 0 ? best.sentence : null;
+  return takeMost(
+    splitSentences(`${point.context ?? ''} ${point.note ?? ''}`),
+    (sentence) => lacked.filter((word) => hasWord(stemText(sentence), word)).length,
+  );
 }

@@ -1,6 +1,7 @@
 import { dateInWords } from '../guide/dates.ts';
 import type { PointInPlan } from '../guide/document-keys.ts';
 import type { Library } from '../guide/library.ts';
+import { namesOfPlan } from '../guide/name-index.ts';
 import type { Source } from '../guide/schema.ts';
 import { getShownLink } from '../guide/shown-link.ts';
 import { findConcepts } from '../search/concepts.ts';
@@ -71,15 +72,7 @@ function listMeanings({ typed }: AskedWord): readonly string[] {
 /** What a point says and is told of it, and the names of its text. */
 export function wordsOfPoint({ plan, point }: PointInPlan): string {
   const { context = '', note = '' } = point;
-  return [
-    pointText(point),
-    context,
-    note,
-    plan.title,
-    plan.shortTitle,
-    ...plan.aliases,
-    dateInWords(plan.date),
-  ].join('\n');
+  return [pointText(point), context, note, ...namesOfPlan(plan), dateInWords(plan.date)].join('\n');
 }
 
 /** What an entry shows of itself, and the names of who published and who wrote it. */

@@ -15,9 +15,8 @@ import {
   pointItem,
   pointName,
   pointWords,
-  statusInWords,
 } from './plan-wording.ts';
-import { ownStanding } from './point-standing.ts';
+import { datedPointStatus } from './point-standing.ts';
 import { pagesOf, pageText } from './published-pages.ts';
 import { sourceBlocks, sourceLine } from './source-line.ts';
 
@@ -81,14 +80,10 @@ function explainNumber(library: Library, point: PlanPoint): string | undefined {
 function fieldsOf(library: Library, { plan, point }: PointInPlan): readonly Field[] {
   const topics = point.topics.map((id) => library.topic(id)?.name ?? id);
   const fields: Field[] = [];
-  const own = ownStanding({ plan, point });
   if (point.figures.length > 0) fields.push({ label: 'Figures', value: point.figures.join(' · ') });
   if (topics.length > 0) fields.push({ label: 'Topics', value: topics.join(', ') });
   fields.push({ label: 'Text', value: plan.title }, { label: 'Date', value: planDates(plan) });
-  fields.push({
-    label: 'Status',
-    value: `${statusInWords(library, plan)}${own === null ? '' : `, but this point: ${own}`}`,
-  });
+  fields.push({ label: 'Status', value: datedPointStatus(library, { plan, point }) });
   return fields;
 }
 

@@ -1,8 +1,9 @@
 import type { PointInPlan } from '../guide/document-keys.ts';
-import type { Plan } from '../guide/schema.ts';
+import type { Library } from '../guide/library.ts';
+import type { Plan, PlanPoint } from '../guide/schema.ts';
 import { cutText } from './cut-text.ts';
 import { lowerFirst } from './first-letter.ts';
-import { bareStatus } from './plan-wording.ts';
+import { bareStatus, statusInWords } from './plan-wording.ts';
 import { splitSentences } from './sentences.ts';
 
 /** What takes a point out of force while its text stays in it. */
@@ -35,9 +36,18 @@ export function ownStanding({ plan, point }: PointInPlan): string | null {
 }
 
 /** "in force", "in force, but this point: suspended since 14 October 2026" */
-export function pointStatus(plan: Plan, point: PointInPlan['point']): string {
-  const own = ownStanding({ plan, point });
-  return own === null ? bareStatus(plan) : `${bareStatus(plan)}, but this point: ${own}`;
+export function pointStatus(plan: Plan, point: PlanPoint): string {
+  return withOwnStanding(bareStatus(plan), { plan, point });
+}
+
+/** The same with the date of the text's status. */
+export function datedPointStatus(library: Library, found: PointInPlan): string {
+  return withOwnStanding(statusInWords(library, found.plan), found);
+}
+
+function withOwnStanding(status: string, found: PointInPlan): string {
+  const own = ownStanding(found);
+  return own === null ? status : `${status}, but this point: ${own}`;
 }
 
 function listNumbers(sentence: string): readonly number[] {

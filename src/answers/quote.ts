@@ -9,8 +9,8 @@ import { citation } from './citation.ts';
 import { cite, citeEntry, citePoint, nameOfPoint } from './cite.ts';
 import { describeEvidence } from './evidence.ts';
 import { lowerFirst } from './first-letter.ts';
-import { planCommand, planDates, pointCommand, pointName, statusInWords } from './plan-wording.ts';
-import { ownStanding } from './point-standing.ts';
+import { planCommand, planDates, pointCommand, pointName } from './plan-wording.ts';
+import { datedPointStatus } from './point-standing.ts';
 import { pagesOf } from './published-pages.ts';
 
 /** A point to select and paste: our summary, the list and number it is from, and how to credit it. */
@@ -24,12 +24,11 @@ export function quotePoint(library: Library, found: PointInPlan): Reply {
       ? `Summary of ${lowerFirst(pointName(plan, point))}, ${creditOf(library)}.`
       : `Summary, not the text’s own words, of ${lowerFirst(pointName(plan, point))} (${plan.title}), ${planDates(plan)}.`;
   const caveat = describeEvidence(found);
-  const own = ownStanding(found);
   const published =
     page === undefined
       ? ''
       : ` ${showPoint ? 'See' : 'On the text as a whole, see'} ${pagePublisher(library, page)}${page.date ? `, ${dateInWords(page.date)}` : ''}: ${page.url}`;
-  const text = `${point.text}\n\n${where} Status: ${statusInWords(library, plan)}${own === null ? '' : `, but this point: ${own}`}.${caveat === undefined ? '' : ` ${caveat}`}${published}`;
+  const text = `${point.text}\n\n${where} Status: ${datedPointStatus(library, found)}.${caveat === undefined ? '' : ` ${caveat}`}${published}`;
   return {
     audience: 'channel',
     command: `${command} quote`,

@@ -1,6 +1,7 @@
 import { createSearch, type Search } from '../search/search.ts';
 import type { SearchDocument } from '../search/search-document.ts';
 import type { Guide } from './guide.ts';
+import { namesOfPlan } from './name-index.ts';
 import type { Plan, TimelineEvent } from './schema.ts';
 
 /** The events of the timeline, and the guide's dated updates as events without a page. */
@@ -33,7 +34,7 @@ function describeEvent({ plans }: Guide, event: TimelineEvent, at: number): Sear
     id: `${PREFIX}${at}`,
     title: event.text,
     text: '',
-    names: concerned.flatMap(({ title, shortTitle, aliases }) => [title, shortTitle, ...aliases]),
+    names: concerned.flatMap(namesOfPlan),
     labels: listAcronyms(event.text),
     date: event.date,
   };

@@ -1,6 +1,6 @@
 import { nearest } from '../search/edit-distance.ts';
 import { fold, foldName } from '../search/fold.ts';
-import type { Publisher } from './schema.ts';
+import type { Plan, Publisher } from './schema.ts';
 
 /** Finds values by any of their names, ignoring case, accents, spaces and punctuation. */
 export type NameIndex<T> = {
@@ -49,6 +49,10 @@ export function createNameIndex<T>(
       return key === null ? null : (byKey.get(key) ?? null);
     },
   };
+}
+
+export function namesOfPlan({ title, shortTitle, aliases }: Plan): readonly string[] {
+  return [title, shortTitle, ...aliases];
 }
 
 export function namesOfPublisher({ id, name, names, site }: Publisher): readonly string[] {

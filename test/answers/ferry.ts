@@ -2,7 +2,7 @@ import type { Context } from '../../src/command/command.ts';
 import type { Guide } from '../../src/guide/guide.ts';
 import { createLibrary, type Library } from '../../src/guide/library.ts';
 import { loadGuide } from '../../src/guide/load.ts';
-import type { Plan } from '../../src/guide/schema.ts';
+import type { Plan, TimelineEvent } from '../../src/guide/schema.ts';
 import { reporter } from '../commands/test-bot.ts';
 
 /** A guide on another subject than the shipped one, with everything that look-ups must know how to say. */
@@ -15,6 +15,11 @@ export function libraryOf(changes: Partial<Guide> = {}): Library {
 /** The plans, each changed by the function. */
 export function plansWith(change: (plan: Plan) => Partial<Plan>): readonly Plan[] {
   return ferry.plans.map((plan) => ({ ...plan, ...change(plan) }));
+}
+
+/** An event to add to the timeline, without a page. */
+export function event(date: string, text: string, plans: string[] = []): TimelineEvent {
+  return { date, text, plans, sources: [], confidence: 'high' };
 }
 
 export function contextOf(library: Library): Context {

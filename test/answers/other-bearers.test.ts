@@ -5,7 +5,7 @@ import { lookUpSources } from '../../src/answers/source-lookup.ts';
 import { NO_VALUES } from '../../src/answers/source-values.ts';
 import type { Source } from '../../src/guide/schema.ts';
 import { runsOf, wordsOf } from '../commands/test-bot.ts';
-import { contextOf, ferry, libraryOf } from './ferry.ts';
+import { contextOf, event, ferry, libraryOf } from './ferry.ts';
 
 function entry(id: number, title: string, author: string, note?: string): Source {
   return {
@@ -41,10 +41,6 @@ const timeline = [
   event('2026-03-09', 'The deckhand Milo Arany, 22, is hurt after his arrest at a protest on the pier.'),
 ];
 const context = contextOf(libraryOf({ sources, timeline, about: { ...ferry.about, people } }));
-
-function event(date: string, text: string) {
-  return { date, text, plans: [], sources: [], confidence: 'high' as const };
-}
 
 function search(words: string) {
   return lookUpSources({ ...NO_VALUES, words, quote: false }, context, '/sources crews');

@@ -11,6 +11,7 @@ import { findPlainNear } from '../../search/slips.ts';
 import { loadFillerWords } from '../../search/stop-words.ts';
 import { tokenize } from '../../search/tokenize.ts';
 import { joinOr } from '../absence.ts';
+import { labelsOf } from '../block-lines.ts';
 import { readByMeaning } from '../figures/widen-word.ts';
 import { hasWord, stemText } from '../match-words.ts';
 import { readsAsQuestion } from '../searched-name.ts';
@@ -127,15 +128,12 @@ const RANKS: readonly (readonly [asked: RegExp, heeded: RegExp])[] = [
 function findUnheeded(words: string, reply: Reply): readonly string[] {
   if (!readsAsQuestion(words)) return [];
   const headings = [reply.title.replace(/“[^”]*”/g, ' '), ...notesOf(reply)].join('\n');
-  const lines = reply.blocks.flatMap((block) =>
-    block.kind === 'items' ? block.items.map(({ label }) => toPlainText(label)) : [],
-  );
   const unheeded = (of: typeof TIMES, shown: string) =>
     of.flatMap(([asked, heeded]) => {
       const [found] = asked.exec(words) ?? [];
       return found === undefined || heeded.test(shown) ? [] : [found];
     });
-  return [...unheeded(TIMES, headings), ...unheeded(RANKS, [headings, ...lines].join('\n'))];
+  return [...unheeded(TIMES, headings), ...unheeded(RANKS, [headings, ...labelsOf(reply.blocks)].join('\n'))];
 }
 
 function notesOf({ blocks }: Reply): readonly string[] {

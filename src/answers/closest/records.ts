@@ -2,6 +2,7 @@ import { onceFor } from '../../async.ts';
 import type { PointInPlan } from '../../guide/document-keys.ts';
 import { asEvent, concerns } from '../../guide/event-search.ts';
 import type { Library } from '../../guide/library.ts';
+import { namesOfPlan } from '../../guide/name-index.ts';
 import type { Person } from '../../guide/people.ts';
 import type { Plan, TimelineEvent } from '../../guide/schema.ts';
 import { createSearch, type Search } from '../../search/search.ts';
@@ -53,13 +54,18 @@ function describe(library: Library, record: GuideRecord, id: string): SearchDocu
   switch (record.kind) {
     case 'point': {
       const { title, text, figures, context = '' } = record.point;
-      return { ...base, title, text: [text, ...figures, context].join('\n'), names: namesOf(record.plan) };
+      return {
+        ...base,
+        title,
+        text: [text, ...figures, context].join('\n'),
+        names: namesOfPlan(record.plan),
+      };
     }
     case 'status':
-      return { ...base, title: record.text, names: namesOf(record.plan) };
+      return { ...base, title: record.text, names: namesOfPlan(record.plan) };
     case 'event': {
       const { text, date } = record.event;
-      const names = library.plans.filter((plan) => concerns(record.event, plan)).flatMap(namesOf);
+      const names = library.plans.filter((plan) => concerns(record.event, plan)).flatMap(namesOfPlan);
       return { ...base, title: text, names, date };
     }
     case 'role':
@@ -83,8 +89,4 @@ export function textOf(record: GuideRecord): string {
     default:
       return record satisfies never;
   }
-}
-
-function namesOf(plan: Plan): string[] {
-  return [plan.title, plan.shortTitle, ...plan.aliases];
 }

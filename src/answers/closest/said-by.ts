@@ -1,8 +1,11 @@
 import type { CitedRecord } from '../../cited.ts';
 import { dateInWords } from '../../guide/dates.ts';
+import { pointId } from '../../guide/document-keys.ts';
 import type { Library } from '../../guide/library.ts';
-import { type Block, type Reply, type SourceLine, toPlainText } from '../../reply.ts';
+import { namesOfPlan } from '../../guide/name-index.ts';
+import { type Block, itemText, type Reply, type SourceLine, toPlainText } from '../../reply.ts';
 import { statusInWords } from '../plan-wording.ts';
+import { wordsOfTopics } from '../topic-words.ts';
 
 /**
  * What a reply says: its lines, and the whole of the records behind it with the names of their texts. What its title and its
@@ -32,7 +35,7 @@ function textOf(block: Block): readonly string[] {
     case 'note':
       return [toPlainText(block.text)];
     case 'items':
-      return block.items.flatMap(({ label, detail = '' }) => [toPlainText(label), toPlainText(detail)]);
+      return block.items.map(itemText);
     case 'fields':
       return block.fields.flatMap(({ label, value }) => [label, toPlainText(value)]);
     case 'table':
@@ -47,16 +50,12 @@ function recordText(library: Library, record: CitedRecord): readonly string[] {
     case 'plan':
       return planText(library, record.plan.id);
     case 'point': {
-      const point = library
-        .plan(record.plan.id)
-        ?.points.find(({ number, title }) => number === record.number && title === record.title);
+      const point = library.plan(record.plan.id)?.points.find((each) => pointId(each) === record.key);
       return [
         record.title,
         record.text,
         ...record.figures,
-        ...(point
-          ? [point.context ?? '', point.note ?? '', ...point.topics.flatMap((id) => topicText(library, id))]
-          : []),
+        ...(point ? [point.context ?? '', point.note ?? '', ...wordsOfTopics(library, point.topics)] : []),
         ...planText(library, record.plan.id),
       ];
     }
@@ -72,7 +71,7 @@ function recordText(library: Library, record: CitedRecord): readonly string[] {
 function planText(library: Library, id: string): readonly string[] {
   const plan = library.plan(id);
   if (!plan) return [];
-  return [plan.title, plan.shortTitle, ...plan.aliases, statusInWords(library, plan), dateInWords(plan.date)];
+  return [...namesOfPlan(plan), statusInWords(library, plan), dateInWords(plan.date)];
 }
 
 function sourceText(library: Library, line: SourceLine): readonly string[] {
@@ -86,11 +85,6 @@ function sourceText(library: Library, line: SourceLine): readonly string[] {
     date,
     kind,
     note ?? '',
-    ...topics.flatMap((id) => topicText(library, id)),
+    ...wordsOfTopics(library, topics),
   ];
-}
-
-function topicText(library: Library, id: string): readonly string[] {
-  const topic = library.guide.about.topics.find((each) => each.id === id);
-  return topic ? [topic.name, ...topic.words] : [];
 }

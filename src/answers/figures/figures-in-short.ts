@@ -19,7 +19,10 @@ export type FiguresAndEvents = FoundFigures & {
   readonly updates: readonly GuideUpdate[];
 };
 
-/** `isNumbered`: points have the words and a number. The rows of the texts that fit; events if no text has a figure; the newest updates of the guide beside few texts. */
+/**
+ * The rows of the texts that fit; events if no text has a figure; the newest updates of the guide beside few texts.
+ * `isNumbered`: a point has the words and a number all the same, so that no figure is not said.
+ */
 export function figuresInShort(
   library: Library,
   { texts, without, events, updates }: FiguresAndEvents,

@@ -6,10 +6,11 @@ import type { Library } from '../../guide/library.ts';
 import { createNameTest } from '../../guide/name-mentions.ts';
 import type { Person } from '../../guide/people.ts';
 import type { TimelineEvent } from '../../guide/schema.ts';
-import { type Reply, toPlainText } from '../../reply.ts';
+import type { Reply } from '../../reply.ts';
 import { foldName } from '../../search/fold.ts';
 import { tokenize } from '../../search/tokenize.ts';
-import { joinOr, nameWords } from '../absence.ts';
+import { joinOr, quoteLacking } from '../absence.ts';
+import { labelsOf } from '../block-lines.ts';
 import { cite, citeEvent } from '../cite.ts';
 import { upperFirst } from '../first-letter.ts';
 import { type AskedWord, hasWord, readAskedWords, stemText } from '../match-words.ts';
@@ -84,7 +85,7 @@ export function namedPersonAnswer(
   const lacking = told?.lacking ?? lackedBy(reply, others);
   const note =
     told === null
-      ? `On ${people.length > 1 ? 'them' : person.name} here, without ${nameWords(library, lacking)}:`
+      ? `On ${people.length > 1 ? 'them' : person.name} here, without ${quoteLacking(library, lacking)}:`
       : `The event does not have ${joinOr(told.lacking.map((word) => `“${word}”`))}.`;
   const isSaid = lacking.length === 0;
   return {
@@ -133,11 +134,8 @@ export function wholeNameAnswer(context: Context, words: string, records: readon
 }
 
 function lackedBy({ title, blocks, sources }: Reply, words: readonly AskedWord[]): readonly string[] {
-  const shown = blocks.flatMap((block) =>
-    block.kind === 'items' ? block.items.map(({ label }) => toPlainText(label)) : [],
-  );
   const titles = sources.map((source) => source.title);
-  const said = stemText(writeOutOffices([title, ...shown, ...titles].join('\n')));
+  const said = stemText(writeOutOffices([title, ...labelsOf(blocks), ...titles].join('\n')));
   return words
     .filter(
       (word) =>

@@ -6,12 +6,14 @@ import type { Library } from '../../guide/library.ts';
 import {
   type Block,
   type Button,
+  itemText,
   type Reply,
   runButton,
   type SourceLine,
   type Text,
   toPlainText,
 } from '../../reply.ts';
+import { linesOf } from '../block-lines.ts';
 import { admitUnsaid } from '../closest/admit-unsaid.ts';
 import { answerFigureQuestion, type FigureAnswer } from '../figures/answer-figure-question.ts';
 import { asksForBound } from '../figures/bound.ts';
@@ -31,7 +33,6 @@ import { SEARCH_NOTE, sourceBlocks } from '../source-line.ts';
 import { findEntries } from '../source-lookup.ts';
 import { NO_VALUES } from '../source-values.ts';
 import { answerParts } from './answer-parts.ts';
-import { linesOf } from './block-lines.ts';
 import { stripCourtesy } from './courtesy.ts';
 import { isNearOnly } from './events-instead.ts';
 import { glossAnswer } from './gloss-answer.ts';
@@ -171,7 +172,7 @@ function addsWord(
 function shownOf(sources: readonly SourceLine[], blocks: readonly Block[]): string {
   const items = blocks.flatMap((block) =>
     block.kind === 'items'
-      ? block.items.flatMap(({ label, detail = '' }) => [toPlainText(label), toPlainText(detail)])
+      ? block.items.map(itemText)
       : block.kind === 'text'
         ? [toPlainText(block.text)]
         : [],

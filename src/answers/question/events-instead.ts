@@ -3,11 +3,13 @@ import { inQuotes, splitQuestion } from '../../command/tokens.ts';
 import { dateInWords } from '../../guide/dates.ts';
 import { POINTS } from '../../guide/document-keys.ts';
 import type { Library } from '../../guide/library.ts';
+import { namesOfPlan } from '../../guide/name-index.ts';
 import type { Plan, TimelineEvent } from '../../guide/schema.ts';
 import {
   type Block,
   type Button,
   type Item,
+  itemText,
   listUnder,
   type Reply,
   runButton,
@@ -38,6 +40,7 @@ import {
 import { readEventQuery } from '../timeline/select-events.ts';
 import { timelineAnswer } from '../timeline/timeline-answer.ts';
 import { NO_EVENT } from '../timeline/timeline-miss.ts';
+import { wordsOfTopics } from '../topic-words.ts';
 import { stripCourtesy } from './courtesy.ts';
 import { IS_TO_COME } from './dated-points.ts';
 import { findPlanMentions } from './plan-mentions.ts';
@@ -205,11 +208,8 @@ function lackingOf(library: Library, hit: Hit, words: string): readonly string[]
   const lacking = listLacking(hit);
   if (!found) return lacking;
   const { plan, point } = found;
-  const said = stemText(
-    [pointText(point), point.context ?? '', plan.title, plan.shortTitle, ...plan.aliases].join('\n'),
-  );
-  const topics = point.topics.flatMap((id) => library.topic(id) ?? []);
-  const filed = stemText(topics.flatMap((topic) => [topic.name, ...topic.words]).join('\n'));
+  const said = stemText([pointText(point), point.context ?? '', ...namesOfPlan(plan)].join('\n'));
+  const filed = stemText(wordsOfTopics(library, point.topics).join('\n'));
   const byTopic = readAskedWords(library, words)
     .filter((word) => isTelling(word.typed) && !hasWord(said, word) && hasWord(filed, word))
     .map(({ typed }) => typed);
@@ -304,8 +304,7 @@ function eventsReply(
 /** Those that show a word which the event lacks: others say nothing that the event does not. */
 function pointsBelow(library: Library, { blocks }: Reply, missing: readonly string[]): readonly Block[] {
   const [items] = blocks.filter((block) => block.kind === 'items');
-  const adds = ({ label, detail = '' }: Item) =>
-    missing.some((word) => hasEach(library, `${toPlainText(label)}\n${toPlainText(detail)}`, word));
+  const adds = (item: Item) => missing.some((word) => hasEach(library, itemText(item), word));
   const shown = items?.items.filter(adds).slice(0, BRIEF_POINTS) ?? [];
   return shown.length === 0 ? [] : listUnder('Points on some of the words', shown);
 }

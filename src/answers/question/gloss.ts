@@ -1,5 +1,6 @@
 import { once, onceFor } from '../../async.ts';
 import type { Library } from '../../guide/library.ts';
+import { namesOfPlan } from '../../guide/name-index.ts';
 import { readQuantities } from '../../guide/numbers/quantities.ts';
 import type { Plan } from '../../guide/schema.ts';
 import { findConcepts } from '../../search/concepts.ts';
@@ -118,7 +119,7 @@ const listTexts = onceFor((library: Library): readonly { plan: Plan | null; text
   ),
   ...library.plans.map((plan) => ({
     plan,
-    text: [plan.title, plan.shortTitle, ...plan.aliases, ...plan.figures].join('\n'),
+    text: [...namesOfPlan(plan), ...plan.figures].join('\n'),
   })),
   ...library.guide.timeline.map(({ text }) => ({ plan: null, text })),
   ...library.people.list.map(({ name, role }) => ({ plan: null, text: `${name}\n${role?.role ?? ''}` })),

@@ -3,12 +3,12 @@ import { inQuotes } from '../../command/tokens.ts';
 import type { Library } from '../../guide/library.ts';
 import { findDateSpans } from '../../guide/numbers/date-spans.ts';
 import { type Block, type Reply, toPlainText } from '../../reply.ts';
+import { linesOf } from '../block-lines.ts';
 import { readMeasure } from '../figures/measure.ts';
 import { hasFigure } from '../figures/measured.ts';
 import { NO_FIGURE } from '../figures/no-figure.ts';
 import { hasWord, readAskedWords, stemText } from '../match-words.ts';
 import { isTelling } from '../timeline/find-events.ts';
-import { linesOf } from './block-lines.ts';
 import { readQuestion } from './read-question.ts';
 import type { QuestionPart } from './split-parts.ts';
 

@@ -1,5 +1,5 @@
 import type { Library } from '../../guide/library.ts';
-import { type Block, type Reply, toPlainText } from '../../reply.ts';
+import { type Block, itemText, type Reply, toPlainText } from '../../reply.ts';
 import { stemText } from '../match-words.ts';
 import { splitSentences } from '../sentences.ts';
 import { findPlanMentions } from './plan-mentions.ts';
@@ -35,7 +35,5 @@ export function withReason(library: Library, asked: string, reply: Reply, comman
 
 function linesOf(block: Block): readonly string[] {
   if (block.kind === 'text') return [toPlainText(block.text)];
-  return block.kind === 'items'
-    ? block.items.map(({ label, detail = '' }) => `${toPlainText(label)} ${toPlainText(detail)}`)
-    : [];
+  return block.kind === 'items' ? block.items.map(itemText) : [];
 }

@@ -34,8 +34,9 @@ const LINES_LENGTH = 320;
 const LATER_LENGTH = 160;
 
 /**
- * Whether something that is no text still stands: the newest events that name it, what followed on their text, and what the newest text that is alive says. A
- * text that is superseded never answers alone. Null if the words ask nothing of the kind, or the guide has nothing on it.
+ * Whether something that is no text still stands: the newest events that name it, what followed on their text, and what the
+ * newest text that is alive says. A text that is superseded never answers alone. Null if the words ask nothing of the kind,
+ * or the guide has nothing on it.
  */
 export function standingAnswer(context: Context, asked: string): Reply | null {
   const { library, now } = context;

@@ -1,5 +1,6 @@
 import { dateInWords } from '../../guide/dates.ts';
 import type { Library } from '../../guide/library.ts';
+import { namesOfPlan } from '../../guide/name-index.ts';
 import type { Plan, TimelineEvent } from '../../guide/schema.ts';
 import { hasWord, readAskedWords, stemText } from '../match-words.ts';
 
@@ -23,7 +24,7 @@ export function findSince(library: Library, event: TimelineEvent, subject: strin
   const plan = id === undefined || other !== undefined ? undefined : library.plan(id);
   if (!plan) return null;
   const note = plan.statusNote ?? '';
-  const names = stemText([plan.title, plan.shortTitle, ...plan.aliases, note].join('\n'));
+  const names = stemText([...namesOfPlan(plan), note].join('\n'));
   const isNoted = note !== '' && readAskedWords(library, subject).every((word) => hasWord(names, word));
   const later = timeline.filter(
     ({ date, plans }) =>

@@ -2,7 +2,7 @@ import type { CitedRecord } from '../../cited.ts';
 import { dateInWords } from '../../guide/dates.ts';
 import type { Library } from '../../guide/library.ts';
 import { findDateSpans } from '../../guide/numbers/date-spans.ts';
-import { type Block, type Reply, type Text, toPlainText } from '../../reply.ts';
+import { type Block, itemText, type Reply, type Text, toPlainText } from '../../reply.ts';
 import { eventLines } from '../timeline/event-line.ts';
 import type { Want } from './dependent-part.ts';
 
@@ -83,7 +83,5 @@ function eventsNoted(library: Library, id: string): readonly Behind[] {
 
 function linesOf(block: Block): readonly string[] {
   if (block.kind === 'text' || block.kind === 'note') return [toPlainText(block.text)];
-  return block.kind === 'items'
-    ? block.items.map(({ label, detail = '' }) => `${toPlainText(label)} ${toPlainText(detail)}`)
-    : [];
+  return block.kind === 'items' ? block.items.map(itemText) : [];
 }

@@ -1,6 +1,7 @@
 import type { Context } from '../../command/command.ts';
 import { concerns } from '../../guide/event-search.ts';
 import type { Library } from '../../guide/library.ts';
+import { namesOfPlan } from '../../guide/name-index.ts';
 import type { TimelineEvent } from '../../guide/schema.ts';
 import { monthNumbers } from '../../search/calendar-words.ts';
 import { GENERAL_WORDS } from '../../search/general-words.ts';
@@ -97,9 +98,7 @@ function listSilent(
   rewrites: readonly Rewrite[],
 ): readonly string[] {
   const { text } = event;
-  const named = library.plans
-    .filter((plan) => concerns(event, plan))
-    .flatMap(({ title, shortTitle, aliases }) => [title, shortTitle, ...aliases]);
+  const named = library.plans.filter((plan) => concerns(event, plan)).flatMap(namesOfPlan);
   const said = stemText([text, ...named].join('\n'));
   const told = [
     ...missing,

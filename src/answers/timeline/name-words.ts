@@ -1,5 +1,6 @@
 import { inQuotes } from '../../command/tokens.ts';
 import type { Library } from '../../guide/library.ts';
+import { namesOfPlan } from '../../guide/name-index.ts';
 import type { TimelineEvent } from '../../guide/schema.ts';
 import { fold } from '../../search/fold.ts';
 import { classifyWord } from '../../search/known-words.ts';
@@ -21,7 +22,7 @@ export function listUnsaid(
   const named = events.flatMap(({ plans }) =>
     plans.flatMap((id) => {
       const plan = library.plan(id);
-      return plan ? [plan.title, plan.shortTitle, ...plan.aliases, ...plan.proposers] : [];
+      return plan ? [...namesOfPlan(plan), ...plan.proposers] : [];
     }),
   );
   const isIn = (some: readonly string[], word: AskedWord) =>

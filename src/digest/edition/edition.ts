@@ -1,6 +1,6 @@
 import { cite, citeEntry, citePoint, nameOfPoint } from '../../answers/cite.ts';
-import { pointButtons, pointName, statusInWords } from '../../answers/plan-wording.ts';
-import { ownStanding } from '../../answers/point-standing.ts';
+import { pointButtons, pointName } from '../../answers/plan-wording.ts';
+import { datedPointStatus } from '../../answers/point-standing.ts';
 import { sourceLine } from '../../answers/source-line.ts';
 import { attribution } from '../../command/attribution.ts';
 import { formatLine } from '../../command/format.ts';
@@ -93,7 +93,6 @@ function changeBlocks({ changes, moreChanges }: EditionContents): readonly Block
 function pointBlocks(library: Library, point: PlanPoint): readonly Block[] {
   const plan = library.defaultPlan;
   const same = library.related.matches(plan, point);
-  const own = ownStanding({ plan, point });
   return [
     { kind: 'heading', text: `${pointName(plan, point)}: ${point.title}` },
     { kind: 'text', text: point.text },
@@ -101,10 +100,7 @@ function pointBlocks(library: Library, point: PlanPoint): readonly Block[] {
       kind: 'fields',
       fields: [
         ...(point.figures.length > 0 ? [{ label: 'Figures', value: point.figures.join(' · ') }] : []),
-        {
-          label: 'Status',
-          value: `${statusInWords(library, plan)}${own === null ? '' : `, but this point: ${own}`}`,
-        },
+        { label: 'Status', value: datedPointStatus(library, { plan, point }) },
       ],
     },
     // One line rather than a list of buttons: a digest is skimmed, and “This point” leads to them all.

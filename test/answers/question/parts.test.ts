@@ -3,7 +3,7 @@ import { askAnswer } from '../../../src/answers/question/ask-answer.ts';
 import { splitParts } from '../../../src/answers/question/split-parts.ts';
 import type { TimelineEvent } from '../../../src/guide/schema.ts';
 import { openTestBot, runsOf, wordsOf } from '../../commands/test-bot.ts';
-import { contextOf, ferry, libraryOf } from '../ferry.ts';
+import { contextOf, event, ferry, libraryOf } from '../ferry.ts';
 
 const { context, ask } = await openTestBot({ guideDir: 'test/answers/ferry' });
 
@@ -136,13 +136,6 @@ test('a figure of the kind asked for that stands above is not denied', () => {
 });
 
 test('a part on “the” thing is answered by what has it together with the first part, and else says that it stands alone', () => {
-  const event = (date: string, text: string): TimelineEvent => ({
-    date,
-    text,
-    plans: [],
-    sources: [],
-    confidence: 'high',
-  });
   const held = event('2026-05-10', 'The labour court holds a hearing on the night sailings.');
   const open = event('2026-05-20', 'The union appeals to the island tribunal. No hearing date is known.');
   const asked = 'did the union appeal to the island tribunal? when is the hearing';

@@ -1,12 +1,7 @@
 import { expect, test } from 'vitest';
 import { askAnswer } from '../../../src/answers/question/ask-answer.ts';
-import type { TimelineEvent } from '../../../src/guide/schema.ts';
 import { wordsOf } from '../../commands/test-bot.ts';
-import { contextOf, ferry, libraryOf, plansWith } from '../ferry.ts';
-
-function event(date: string, text: string, plans: string[] = []): TimelineEvent {
-  return { date, text, plans, sources: [], confidence: 'high' };
-}
+import { contextOf, event, ferry, libraryOf, plansWith } from '../ferry.ts';
 
 const context = contextOf(
   libraryOf({

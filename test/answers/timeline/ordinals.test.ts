@@ -1,17 +1,8 @@
 import { expect, test } from 'vitest';
 import { askAnswer } from '../../../src/answers/question/ask-answer.ts';
 import { timelineAnswer } from '../../../src/answers/timeline/timeline-answer.ts';
-import type { TimelineEvent } from '../../../src/guide/schema.ts';
 import { wordsOf } from '../../commands/test-bot.ts';
-import { contextOf, ferry, libraryOf } from '../ferry.ts';
-
-const event = (date: string, text: string): TimelineEvent => ({
-  date,
-  text,
-  plans: [],
-  sources: [],
-  confidence: 'high',
-});
+import { contextOf, event, ferry, libraryOf } from '../ferry.ts';
 
 const context = contextOf(
   libraryOf({

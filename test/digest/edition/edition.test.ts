@@ -20,6 +20,10 @@ function dayAfter(date: string, days: number): string {
   return new Date(Date.parse(`${date}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
+function editionOf(contents: EditionContents): Parameters<typeof editionReply>[1] {
+  return { filter: EVERYTHING, contents, date: DAY, key: null, lateFrom: null };
+}
+
 function notes(blocks: readonly Block[]): readonly unknown[] {
   return blocks.flatMap((block) => (block.kind === 'note' ? [block.text] : []));
 }
@@ -37,8 +41,7 @@ test('the stored contents of an edition give the same edition again', () => {
   const contents = chooseContents(library, EVERYTHING, FIRST, DAY);
   const kept = parseEdition(JSON.stringify(contents));
   if (kept === null) throw new Error('The edition could not be read.');
-  const of = (each: EditionContents) =>
-    editionReply(library, { filter: EVERYTHING, contents: each, date: DAY, key: null, lateFrom: null });
+  const of = (each: EditionContents) => editionReply(library, editionOf(each));
   expect(of(kept)).toEqual(of(contents));
 });
 
@@ -144,13 +147,7 @@ test('changes in the guide since the last edition come first, and those left out
   const contents = chooseContents(changed, EVERYTHING, { ...FIRST, snapshot: snapshotOf(library) }, DAY);
   expect(contents.changes[0]).toEqual({ kind: 'new', title: '1 June 2026: Update 1', command: '/guide' });
   expect(contents.changes.length + contents.moreChanges).toBe(7);
-  const edition = editionReply(changed, {
-    filter: EVERYTHING,
-    contents,
-    date: DAY,
-    key: null,
-    lateFrom: null,
-  });
+  const edition = editionReply(changed, editionOf(contents));
   expect(edition.blocks[0]).toEqual({
     kind: 'heading',
     text: 'What changed in the guide since the last edition',
@@ -252,12 +249,6 @@ test('an edition says that its point is suspended although its text is not', () 
     })),
   });
   const contents = chooseContents(changed, { ...EVERYTHING, about: 'army' }, FIRST, DAY);
-  const edition = editionReply(changed, {
-    filter: EVERYTHING,
-    contents,
-    date: DAY,
-    key: null,
-    lateFrom: null,
-  });
+  const edition = editionReply(changed, editionOf(contents));
   expect(JSON.stringify(edition.blocks)).toContain(', but this point: suspended since 3 June 2026');
 });

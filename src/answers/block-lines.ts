@@ -1,4 +1,4 @@
-import { type Block, toPlainText } from '../../reply.ts';
+import { type Block, toPlainText } from '../reply.ts';
 
 /** What a reader has of a block, line by line, without details. */
 export function linesOf(block: Block): readonly string[] {
@@ -6,4 +6,11 @@ export function linesOf(block: Block): readonly string[] {
   return block.kind === 'items'
     ? block.items.map(({ label }) => toPlainText(label))
     : [JSON.stringify(block)];
+}
+
+/** The labels of all items. */
+export function labelsOf(blocks: readonly Block[]): readonly string[] {
+  return blocks.flatMap((block) =>
+    block.kind === 'items' ? block.items.map(({ label }) => toPlainText(label)) : [],
+  );
 }
