@@ -1,6 +1,7 @@
 import type { Library } from '../guide/library.ts';
 import type { Block } from '../reply.ts';
 import { isStopWord } from '../search/analyzer.ts';
+import { fold } from '../search/fold.ts';
 import { GENERAL_WORDS } from '../search/general-words.ts';
 import type { Hit, SearchResult, UnknownWords } from '../search/search.ts';
 import { tokenize } from '../search/tokenize.ts';
@@ -70,9 +71,10 @@ function lackedByAll(
   unknown: readonly UnknownWords[],
 ): readonly string[] {
   const [first, ...others] = shown;
-  const named = unknown.map(({ typed }) => typed);
+  // "new york times" is missing as a whole.
+  const named = unknown.flatMap(({ typed }) => [typed, ...typed.split(' ')].map(fold));
   return (first?.missing ?? []).filter(
-    (word) => !named.includes(word) && others.every(({ missing }) => missing.includes(word)),
+    (word) => !named.includes(fold(word)) && others.every(({ missing }) => missing.includes(word)),
   );
 }
 

@@ -12,19 +12,31 @@ export type EntryMatches = {
   readonly whole: readonly Source[];
   /** Whether there are further entries with every word, which were not looked through. */
   readonly isCut: boolean;
+  /** Without an exact one, the words that the best of `whole` each lack themselves. */
+  readonly lacking: readonly string[];
+  /** The words that an exact one has. */
+  readonly asked: readonly string[];
   /** The words that an entry does not have itself. */
   readonly unsaidBy: (source: Source) => readonly string[];
 };
 
 export function matchEntries(library: Library, query: SourceQuery, found: SourceResults): EntryMatches {
   const isTranslated = query.filters.some(({ option }) => option === 'language');
-  const unsaidIn = createUnsaidFinder(library, found.searched || query.words, found.rewrites, isTranslated);
+  // Beside a phrase, what was typed may only ask.
+  const typed = query.phrases.length > 0 ? found.searched || query.words : query.words;
+  const unsaidIn = createUnsaidFinder(library, typed || found.searched, found.rewrites, isTranslated);
   const unsaidBy = (source: Source) =>
     found.hitOf(source) === null ? [] : unsaidIn(wordsOfEntry(library, source));
   const whole = found.sources.filter((source) => found.hitOf(source)?.isComplete ?? true);
   const exact = whole.filter((source) => unsaidBy(source).length === 0);
-  return { exact, whole, isCut: found.complete > whole.length, unsaidBy };
+  const [first = [], ...others] = exact.length > 0 ? [] : whole.slice(0, BEST).map(unsaidBy);
+  const lacking = first.filter((word) => others.every((each) => each.includes(word)));
+  const isCut = found.complete > whole.length;
+  return { exact, whole, isCut, lacking, asked: unsaidIn(''), unsaidBy };
 }
+
+/** Entries that a heading speaks for. */
+const BEST = 3;
 
 /** Entries to look through for those with every word. */
 export const LEAST_FOUND = 100;

@@ -25,6 +25,11 @@ export function headClosest(
     : `${CLOSEST} by meaning on ${quoted}`;
 }
 
+/** Whether a title names what is missing, so that nothing below it need do so. */
+export function isWithout(title: string): boolean {
+  return /^(?:Reading list: )?closest, without /i.test(title);
+}
+
 /** What a button shows: "2 more, 3 in other words, 7 with some words"; "More" if nothing is left. */
 export function nameRest(more: number, other: number, some: number): string {
   const parts = [

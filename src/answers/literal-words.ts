@@ -6,17 +6,20 @@ import type { Source } from '../guide/schema.ts';
 import { getShownLink } from '../guide/shown-link.ts';
 import { findConcepts } from '../search/concepts.ts';
 import { fold } from '../search/fold.ts';
-import { GENERAL_WORDS } from '../search/general-words.ts';
+import { isPlainWord } from '../search/known-words.ts';
+import { detectLanguage } from '../search/language.ts';
 import { listNationWords } from '../search/nations.ts';
 import type { Rewrite } from '../search/parse-query.ts';
+import { findPlainNear } from '../search/slips.ts';
 import { stem } from '../search/stem.ts';
-import { loadFillerWords } from '../search/stop-words.ts';
+import { ENGLISH_FILLERS, loadFillerWords } from '../search/stop-words.ts';
+import { tokenize } from '../search/tokenize.ts';
 import { languagesOfEntries } from './filters/entry-language.ts';
 import { isOfKind } from './filters/kind-words.ts';
 import { languageCode } from './filters/language-words.ts';
-import { type AskedWord, hasWord, readAskedWords, stemText } from './match-words.ts';
+import { type AskedWord, formsOf, hasWord, readAskedWords, stemText } from './match-words.ts';
 import { pointText } from './point-text.ts';
-import { isTelling } from './telling-words.ts';
+import { tellsBeside } from './telling-words.ts';
 
 /** Returns the words of a search that a text has by no stem and in no spelling, as typed. */
 export type FindUnsaid = (text: string) => readonly string[];
@@ -32,11 +35,7 @@ export function createUnsaidFinder(
   rewrites: readonly Rewrite[],
   isTranslated = false,
 ): FindUnsaid {
-  const all = readAskedWords(library, asked);
-  const telling = all.filter(({ typed }) => isTelling(typed) && !loadFillerWords().has(fold(typed)));
-  const special = telling.filter(({ typed }) => !GENERAL_WORDS.has(fold(typed)));
-  const counted = telling.length > MOST_GENERAL && special.length > 0 ? special : telling;
-  const words = (counted.length > 0 ? counted : all)
+  const words = listAsked(library, asked)
     .filter(({ typed }) => !rewrites.some((each) => each.isDate && isIn(each, typed)))
     .map((word) => ({
       typed: word.typed,
@@ -56,8 +55,34 @@ export function createUnsaidFinder(
   };
 }
 
-/** In a longer question, words such as "back" and "given" say nothing about its subject, as in the search. */
-const MOST_GENERAL = 3;
+/** The words that each record counted must have: all that do not merely connect or ask, and those that set a condition. */
+function listAsked(library: Library, typed: string): readonly AskedWord[] {
+  // "closing or not" asks for either.
+  const asked = typed.replace(/(?<!\p{L})(?:or not|i (?:mean|think|guess))(?!\p{L})/giu, ' ');
+  const all = readAskedWords(library, asked);
+  const language = detectLanguage(tokenize(asked).map(({ folded }) => folded));
+  // "die" is a German article, and what an English question may ask.
+  const fillers = language === 'en' ? ENGLISH_FILLERS : loadFillerWords();
+  const telling = all.filter(
+    ({ typed }) => tellsBeside(typed, fillers) && !TEXTS.test(typed) && !isSlip(fold(typed), fillers),
+  );
+  const conditions = asked.split(/[^\p{L}’']+/u).filter((word) => CONDITION.test(word));
+  return [
+    ...(telling.length > 0 ? telling : all),
+    ...conditions.map((word) => ({ typed: word, forms: formsOf(library, word) })),
+  ].filter(({ typed }, at, words) => words.findIndex((each) => each.typed === typed) === at);
+}
+
+/** "hapened" */
+function isSlip(folded: string, fillers: ReadonlySet<string>): boolean {
+  return !isPlainWord(folded) && findPlainNear(folded).some((word) => !tellsBeside(word, fillers));
+}
+
+/** Each point is of one, whatever it is called. */
+const TEXTS = /^(?:texts?|plans?|drafts?|proposals?|versions?|documents?)$/iu;
+
+/** Words that only connect, but turn what is asked into something else. */
+const CONDITION = /^(?:after|before|because|unless|until|against|not|never|nobody|no|only|none|without)$/iu;
 
 function isIn({ typed }: Rewrite, word: string): boolean {
   return ` ${fold(typed)} `.includes(` ${fold(word)} `);

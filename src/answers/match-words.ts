@@ -40,8 +40,23 @@ export function formsOf(library: Library, name: string): readonly string[] {
   const words = tokenize(typed);
   const compound = words.at(-1)?.compound;
   const whole = compound?.words === words.length ? [` ${stem(compound.folded)} `] : [];
-  return [stemSequence(words), ...whole, ...others.map((other) => foldedSequence(tokenize(other)))];
+  const plurals = IRREGULAR.filter((pair) => pair.includes(words[0]?.folded ?? '') && words.length === 1);
+  return [
+    stemSequence(words),
+    ...whole,
+    ...plurals.flat().map((each) => ` ${each} `),
+    ...others.map((other) => foldedSequence(tokenize(other))),
+  ];
 }
+
+/** Plurals that no stem tells. */
+const IRREGULAR: readonly (readonly string[])[] = [
+  ['woman', 'women'],
+  ['man', 'men'],
+  ['child', 'children'],
+  ['foot', 'feet'],
+  ['tooth', 'teeth'],
+];
 
 /** Figures and checks look at the same points again for every word. */
 const stemmedTexts = new LRUCache<string, string>({ max: 5000 });

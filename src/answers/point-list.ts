@@ -24,9 +24,11 @@ import { listBriefly, listInFull } from './point-lines.ts';
 import { nothingOnReply } from './point-misses.ts';
 import { pointSummary } from './point-summary.ts';
 import { pagesLine } from './published-pages.ts';
+import { stripCourtesy } from './question/courtesy.ts';
+import { findPlanMentions } from './question/plan-mentions.ts';
 import { rankPoints } from './rank-points.ts';
 import { rewriteNote } from './rewrite-note.ts';
-import { nameSearched, readsAsQuestion } from './searched-name.ts';
+import { nameCounted, nameSearched, readsAsQuestion } from './searched-name.ts';
 import { subjectOf } from './telling-words.ts';
 import { unsaidFigures } from './unsaid-figures.ts';
 
@@ -68,7 +70,8 @@ export function pointList(
       ...more,
     });
   const found = withoutNamed(search({ literal, limit: 1000 }));
-  const unsaidIn = createUnsaidFinder(library, found.searched || free, found.rewrites);
+  const counted = only.length > 0 ? findPlanMentions(asked, library).rest : asked;
+  const unsaidIn = createUnsaidFinder(library, stripCourtesy(counted), found.rewrites);
   const hits = found.hits.flatMap((hit) => {
     const of = library.pointOfKey(hit.id);
     return of ? [{ ...of, score: hit.score, marks: hit.words, hit, unsaid: unsaidIn(wordsOfPoint(of)) }] : [];
@@ -104,6 +107,8 @@ export function pointList(
   const answering = exact.length > 0 || whole.length > 1 ? whole : ordered;
   const brief = answering.slice(0, BRIEF_POINTS);
   const listed = isFull ? shown : brief;
+  // The heading is on these.
+  const leading = listed.filter(({ unsaid }) => unsaid.length <= (listed[0]?.unsaid.length ?? 0));
   const rewritten = rewriteNote(keepShown(library, found.rewrites, listed.map(wordsOfPoint)));
   const isSingle = !isFull && whole.length === 1 && (exact.length === 1 || readsAsQuestion(asked));
   const isByMeaning = exact.length === 0 && whole.length > 0;
@@ -181,10 +186,10 @@ export function pointList(
     command: line({ page: page.option, full: isFull && page.option === undefined }),
     title:
       exact.length === 0
-        ? headClosest(named, isByMeaning ? listed.map(({ unsaid }) => unsaid) : null, unsaidIn('').length)
+        ? headClosest(named, isByMeaning ? leading.map(({ unsaid }) => unsaid) : null, unsaidIn('').length)
         : isFull
           ? `Points on: ${named}`
-          : `${named}: ${total}`,
+          : `${nameCounted(named, counted, unsaidIn(''))}: ${total}`,
     blocks: isFull
       ? [
           {
@@ -205,7 +210,7 @@ export function pointList(
               first.length === 0 && (ASKS.test(asked) || exact.length === 1),
               ASKS_NUMBER.test(asked),
             ),
-            briefExact,
+            isByMeaning ? leading.length : briefExact,
           ),
         ],
     buttons,

@@ -1,4 +1,5 @@
 import { splitQuestion } from '../command/tokens.ts';
+import { fold } from '../search/fold.ts';
 import type { SearchResult } from '../search/search.ts';
 import { stripCourtesy } from './question/courtesy.ts';
 
@@ -21,4 +22,12 @@ export function nameSearched(
   const { phrases, excluded } = splitQuestion(typed);
   if (searched === '' || phrases.length + excluded.length > 0) return typed;
   return isShortened || readsAsQuestion(typed) ? searched : typed;
+}
+
+/** The same, or the words that each one counted has if it lacks one of these: "union no" for "can the union still say no". */
+export function nameCounted(named: string, typed: string, counted: readonly string[]): string {
+  const lacks = (word: string) => !` ${fold(named)} `.includes(fold(word));
+  if (!counted.some(lacks)) return named;
+  const place = (word: string) => fold(typed).indexOf(fold(word));
+  return counted.toSorted((one, other) => place(one) - place(other)).join(' ');
 }

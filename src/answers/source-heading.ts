@@ -5,15 +5,11 @@ import { lowerFirst, upperFirst } from './first-letter.ts';
 import { headClosest } from './list-heading.ts';
 import { namesThem, noneBy, type SourceQuery } from './source-query.ts';
 
-export function fullTitle(
-  asked: string,
-  { nothingBy, instead }: SourceQuery,
-  { exact, whole }: EntryMatches,
-): string {
+export function fullTitle(asked: string, { nothingBy, instead }: SourceQuery, matches: EntryMatches): string {
   if (nothingBy.length > 0) return `Reading list: none by ${nothingBy.join(' or ')}`;
   if (asked === '') return 'Reading list';
-  return exact.length === 0 && !instead
-    ? `Reading list: ${lowerFirst(headClosest(asked, whole.length > 0 ? [] : null, 0))}`
+  return matches.exact.length === 0 && !instead
+    ? `Reading list: ${lowerFirst(headClose(asked, matches))}`
     : `Reading list: ${asked}`;
 }
 
@@ -23,8 +19,9 @@ export function briefTitle(
   query: SourceQuery,
   filters: string,
   total: number,
-  { exact, whole, isCut }: EntryMatches,
+  matches: EntryMatches,
 ): string {
+  const { exact, isCut } = matches;
   const { sort, nothingBy, instead } = query;
   const counted = exact.length > 0 ? exact.length : total;
   const order = sort === 'best' || counted === 1 ? '' : `, ${sort} first`;
@@ -35,7 +32,7 @@ export function briefTitle(
     return `${asked}: ${instead.none}; ${others} ${instead.others}${conditions}`;
   }
   if (asked === '') return `The reading list: ${countEntries(total)}${order}`;
-  if (exact.length === 0) return `${headClosest(asked, whole.length > 0 ? [] : null, 0)}${conditions}`;
+  if (exact.length === 0) return `${headClose(asked, matches)}${conditions}`;
   return `${asked}: ${isCut ? 'more than ' : ''}${countEntries(exact.length)}${conditions}`;
 }
 
@@ -68,6 +65,10 @@ export function countInFull(
   const what = `${none}${countEntries(total)}${others}${filters === '' ? '' : `, ${filters}`}`;
   const all = isCut || exact.length === total ? '' : `, ${exact.length || 'none'} with all of the words`;
   return `${what}${all}${total > 1 ? `, ${order}` : ''}`;
+}
+
+function headClose(named: string, { whole, lacking, asked }: EntryMatches): string {
+  return headClosest(named, whole.length > 0 ? [lacking] : null, asked.length);
 }
 
 function countEntries(total: number): string {

@@ -11,13 +11,14 @@ import { matchEntries } from './entry-matches.ts';
 import { isOwnLanguage } from './filters/entry-language.ts';
 import { isOfKind } from './filters/kind-words.ts';
 import { findSources, type SourceResults } from './find-sources.ts';
+import { isWithout } from './list-heading.ts';
 import { hasTyped, keepShown, wordsOfEntry } from './literal-words.ts';
 import { offerAlternatives } from './offer-alternatives.ts';
 import { onlyPublisher } from './only-publisher.ts';
 import { paginate } from './paging.ts';
 import { queryNotes } from './query-notes.ts';
 import { rewriteNote } from './rewrite-note.ts';
-import { nameSearched } from './searched-name.ts';
+import { nameCounted, nameSearched } from './searched-name.ts';
 import { briefTitle, countInFull, fullTitle, moreLabel } from './source-heading.ts';
 import { addBylines, sourceBlocks, sourceLine } from './source-line.ts';
 import { asksForPerson, filtersInWords, type SourceQuery } from './source-query.ts';
@@ -49,6 +50,8 @@ export function sourceList(
   const isFull = values.full || values.page !== undefined;
   const matches = matchEntries(library, query, found);
   const { exact, whole, unsaidBy } = matches;
+  const counted =
+    named === undefined || exact.length === 0 ? named : nameCounted(named, query.words, matches.asked);
   // Those on some of the words are behind the button: beside the others they would pass for what was asked for.
   const answering = exact.length > 0 ? exact : whole.length > 0 ? whole : shown;
   const best = isFull ? shown : answering.slice(0, BRIEF_ENTRIES);
@@ -66,6 +69,10 @@ export function sourceList(
     asksForPerson(query) || ASKS_AUTHOR.test(words ?? ''),
   );
   const only = onlyPublisher(library, values, query, found, now);
+  const title = isFull
+    ? fullTitle(named ?? filters, query, matches)
+    : briefTitle(counted ?? filters, query, shownFilters, total, matches);
+  const isTitled = (word: string) => isWithout(title) && matches.lacking.includes(word);
   const notes = [
     ...only.notes,
     ...queryNotes(query),
@@ -76,7 +83,9 @@ export function sourceList(
         const hit = found.hitOf(source);
         if (hit === null) return [];
         const missing = [...new Set([...hit.missing, ...unsaidBy(source)])];
-        return { missing: missing.filter((word) => !hasTyped(library, source, word)) };
+        return {
+          missing: missing.filter((word) => !isTitled(word) && !hasTyped(library, source, word)),
+        };
       }),
       {
         unknown: found.unknown.filter(
@@ -138,9 +147,7 @@ export function sourceList(
   return {
     audience: 'channel',
     command: formatSourcesLine({ ...values, full: isFull && page.option === undefined }, page.option),
-    title: isFull
-      ? fullTitle(named ?? filters, query, matches)
-      : briefTitle(named ?? filters, query, shownFilters, total, matches),
+    title,
     blocks,
     buttons,
     footer: [isFull ? attribution(library) : briefAttribution(library)],

@@ -1,5 +1,5 @@
 import { fold } from '../search/fold.ts';
-import { STOP_WORDS } from '../search/stop-words.ts';
+import { loadFillerWords, STOP_WORDS } from '../search/stop-words.ts';
 import { isFraming } from './filters/framing-words.ts';
 
 /** Without a word that only connects, asks or leads up to a date, nothing else would have been asked. */
@@ -18,8 +18,13 @@ const ASKS =
 
 /** Whether a word is left in an offer: without another word, "what do the … say about" reads as no language. */
 export function isTelling(word: string): boolean {
+  return tellsBeside(word, loadFillerWords());
+}
+
+/** The same with these words that only connect or ask. */
+export function tellsBeside(word: string, fillers: ReadonlySet<string>): boolean {
   const folded = fold(word).replace(/^[^\p{L}\p{N}"-]+|[^\p{L}\p{N}"]+$/gu, '');
-  return folded !== '' && !CONNECTING.has(folded) && !isFraming(folded) && !SAYING.has(folded);
+  return folded !== '' && !CONNECTING.has(folded) && !isFraming(folded, fillers) && !SAYING.has(folded);
 }
 
 /** The subject of a question, for a command that takes one: "salary director general" for "salary does the director general". */

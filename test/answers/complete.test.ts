@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { keepShown } from '../../src/answers/literal-words.ts';
+import { hasWord, readAskedWords, stemText } from '../../src/answers/match-words.ts';
 import { listBriefly } from '../../src/answers/point-lines.ts';
 import { askAnswer } from '../../src/answers/question/ask-answer.ts';
 import type { Plan, PlanPoint } from '../../src/guide/schema.ts';
@@ -70,4 +71,18 @@ test('a word that was looked for in place of another is named only if what is sh
     ['Crews of 24'],
   );
   expect(points.map(({ shown }) => shown)).toEqual(['crew', 'crews']);
+});
+
+test('a heading counts only what has each telling word of the question, and names the one that none has', async () => {
+  const { ask } = await openHarbour();
+  expect((await ask('/sources pay offer')).title).toBe('pay offer: 2 entries');
+  expect((await ask('/ask was the pay offer because of the flood')).title).not.toMatch(/: \d/);
+  expect((await ask('/sources did anyone die because of a pay offer')).title).toBe(
+    'Closest, without “die” or “because”',
+  );
+});
+
+test('a plural that no ending tells is the same word', () => {
+  const woman = readAskedWords(ferry.context.library, 'woman');
+  expect(woman.every((word) => hasWord(stemText('Women may stay near the hospital.'), word))).toBe(true);
 });

@@ -13,6 +13,7 @@ import { tokenize } from '../../search/tokenize.ts';
 import { joinOr } from '../absence.ts';
 import { labelsOf } from '../block-lines.ts';
 import { readByMeaning } from '../figures/widen-word.ts';
+import { isWithout } from '../list-heading.ts';
 import { hasWord, stemText } from '../match-words.ts';
 import { readsAsQuestion } from '../searched-name.ts';
 import { listTelling } from './find-closest.ts';
@@ -127,7 +128,9 @@ const RANKS: readonly (readonly [asked: RegExp, heeded: RegExp])[] = [
 
 function findUnheeded(words: string, reply: Reply): readonly string[] {
   if (!readsAsQuestion(words)) return [];
-  const headings = [reply.title.replace(/“[^”]*”/g, ' '), ...notesOf(reply)].join('\n');
+  // What the title says is missing is told already.
+  const title = isWithout(reply.title) ? reply.title : reply.title.replace(/“[^”]*”/g, ' ');
+  const headings = [title, ...notesOf(reply)].join('\n');
   const unheeded = (of: typeof TIMES, shown: string) =>
     of.flatMap(([asked, heeded]) => {
       const [found] = asked.exec(words) ?? [];

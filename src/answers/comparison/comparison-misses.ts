@@ -4,6 +4,8 @@ import { inQuotes } from '../../command/tokens.ts';
 import type { Library } from '../../guide/library.ts';
 import type { Plan } from '../../guide/schema.ts';
 import { type Button, type Reply, runButton } from '../../reply.ts';
+import { fold } from '../../search/fold.ts';
+import { GENERAL_WORDS } from '../../search/general-words.ts';
 import { upperFirst } from '../first-letter.ts';
 import { planCommand } from '../plan-wording.ts';
 import { nothingOnReply } from '../point-misses.ts';
@@ -108,6 +110,31 @@ export function missedSubject(
 /** Words that lead up to a date or another text. */
 const LEADING = /^(?:since|before|after|until|now|then|than)$/i;
 
+/**
+ * Words that each text has, without those that no point has. Null if a name is missing, which no other word makes up for: of
+ * "regional studios", what one text has on regions is on something else.
+ */
+export function withoutMissing(library: Library, words: string, { unknown }: Subject, now: Date) {
+  if (unknown.length === 0 || unknown.some(({ kind, typed }) => kind !== 'word' || LEADING.test(typed)))
+    return null;
+  const missing = unknown.flatMap(({ typed }) => contentWords(typed));
+  const known = listKnown(words, missing).filter((word) => !GENERAL_WORDS.has(fold(word)));
+  const together = known.join(' ');
+  const isInAll = () => findSubject(library, together, now).rows.every(({ points }) => points.length > 0);
+  return known.length > 0 && known.length >= unknown.length && isInAll()
+    ? { words: together, missing: unknown.map(({ typed }) => typed) }
+    : null;
+}
+
+function listKnown(words: string, missing: readonly string[]): readonly string[] {
+  const isKnown = (word: string) => contentWords(word).some((each) => !missing.includes(each));
+  return words.split(/\s+/).filter((word) => isKnown(word) && !isWithoutSubject(word) && !LEADING.test(word));
+}
+
+function isOnSomething(library: Library, words: string, now: Date): boolean {
+  return findSubject(library, words, now).rows.some(({ points }) => points.length > 0);
+}
+
 /** The words that points do name, together or else each by itself. */
 function offerWords(
   library: Library,
@@ -115,16 +142,12 @@ function offerWords(
   missing: readonly string[],
   now: Date,
 ): readonly Button[] {
-  const isKnown = (word: string) => contentWords(word).some((each) => !missing.includes(each));
-  const known = words
-    .split(/\s+/)
-    .filter((word) => isKnown(word) && !isWithoutSubject(word) && !LEADING.test(word));
-  const isOnSomething = (some: string) =>
-    findSubject(library, some, now).rows.some(({ points }) => points.length > 0);
+  const known = listKnown(words, missing);
   const together = known.join(' ');
-  const offered = together !== words && known.length > 1 && isOnSomething(together) ? [together] : known;
+  const offered =
+    together !== words && known.length > 1 && isOnSomething(library, together, now) ? [together] : known;
   return offered
-    .filter((some) => some !== words && isOnSomething(some))
+    .filter((some) => some !== words && isOnSomething(library, some, now))
     .slice(0, OFFERED - 1)
     .map((some) => runButton(`Compare: ${some}`, formatLine('plan', 'compare', some)));
 }

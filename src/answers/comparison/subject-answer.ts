@@ -1,13 +1,14 @@
 import type { Context } from '../../command/command.ts';
 import { formatLine } from '../../command/format.ts';
-import { splitQuestion } from '../../command/tokens.ts';
+import { inQuotes, splitQuestion } from '../../command/tokens.ts';
 import { POINTS } from '../../guide/document-keys.ts';
 import type { Library } from '../../guide/library.ts';
 import type { Plan } from '../../guide/schema.ts';
 import { type Reply, runButton } from '../../reply.ts';
 import { foldName } from '../../search/fold.ts';
+import { joinOr } from '../absence.ts';
 import { rewriteNote } from '../rewrite-note.ts';
-import { missedSubject } from './comparison-misses.ts';
+import { missedSubject, withoutMissing } from './comparison-misses.ts';
 import { findSubject, type Subject } from './subject.ts';
 import { compareOnSubject } from './subject-comparison.ts';
 import type { SubjectRow } from './subject-rows.ts';
@@ -18,9 +19,10 @@ export function compareSubject(
   words: string,
   plans: readonly Plan[],
   full: boolean,
-  { library, now }: Context,
+  context: Context,
   of: Plan | null = null,
 ): Reply {
+  const { library, now } = context;
   const subject = findSubject(library, words, now);
   const rows = subject.rows
     .filter(({ plan }) => plans.length === 0 || plans.includes(plan))
@@ -31,7 +33,17 @@ export function compareSubject(
     of
       ? formatLine('plan', 'compare', words, { of: of.id, full: isFull })
       : formatLine('plan', 'compare', within(words, plans), { full: isFull });
-  if (!isOn) return missedSubject(library, words, line(false), subject, now);
+  if (!isOn) {
+    const rest = withoutMissing(library, words, subject, now);
+    if (rest === null) return missedSubject(library, words, line(false), subject, now);
+    const reply = compareSubject(rest.words, plans, full, context, of);
+    const named = joinOr(rest.missing.map(inQuotes));
+    return {
+      ...reply,
+      command: line(full),
+      title: reply.title.replace(`: ${rest.words}`, `: ${rest.words}, without ${named}`),
+    };
+  }
   const { kind, topic, rewrites } = subject;
   const buttons = [
     ...(kind === 'words' && topic

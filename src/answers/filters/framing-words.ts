@@ -27,12 +27,12 @@ export function asksInEnglish(folded: string): boolean {
 }
 
 /** Whether the word says nothing about the subject of a question. */
-export function isFraming(folded: string): boolean {
+export function isFraming(folded: string, fillers: ReadonlySet<string> = loadFillerWords()): boolean {
   return (
     folded === '' ||
     STOP_WORDS.has(folded) ||
     ASKING.has(folded) ||
     PUBLICATION_NOUNS.has(folded) ||
-    loadFillerWords().has(folded)
+    fillers.has(folded)
   );
 }

@@ -19,6 +19,7 @@ import { rewriteNote } from '../rewrite-note.ts';
 import { newestInWords } from '../searched-range.ts';
 import { addBylines, sourceBlocks, sourceLine } from '../source-line.ts';
 import { eventLines } from '../timeline/event-line.ts';
+import { findFiled } from './filed-points.ts';
 import { findKindred } from './kindred.ts';
 import { readPartOfText } from './part-of-text.ts';
 import { buttonsOf, CLOSE, itemsUnder, line, onePerPlan, SHOWN, withRest } from './saying-lines.ts';
@@ -164,8 +165,13 @@ function silence(
   closest: readonly Close[],
   list: Reply,
 ): Reply {
-  const others = onePerPlan(sayings.whole.filter((found) => found.plan !== plan)).slice(0, SHOWN);
-  const best = closest.toSorted((one, other) => one.lacking.length - other.lacking.length);
+  const filed = findFiled(library, subject).toSorted(byLacking);
+  const isOwn = ({ found }: Close) => found.plan === plan;
+  const whole = sayings.whole.filter((found) => found.plan !== plan);
+  const ofTopic = filed.filter((each) => !isOwn(each)).map(({ found }) => found);
+  const others = onePerPlan(whole.length > 0 ? whole : ofTopic).slice(0, SHOWN);
+  // A word of their topic says more of them than another word that they have.
+  const best = filed.some(isOwn) ? filed.filter(isOwn) : closest.toSorted(byLacking);
   const own = best.map(({ found }) => found);
   // What one of the lines has, they do not lack.
   const shownOwn = best.slice(0, CLOSE);
@@ -201,7 +207,7 @@ function silence(
             },
           ]
         : itemsUnder(
-            'In other texts:',
+            whole.length > 0 ? 'In other texts:' : 'By topic, in other texts:',
             others.map((found) => line(library, found, subject, true)),
           )),
       ...(isClosest ? [] : itemsUnder(`Close, in the ${plan.shortTitle}:`, closeLines)),
@@ -216,6 +222,10 @@ function silence(
     answers: { ids: [], points: list.answers.points },
     cited: cite(library, [citePlan(library, plan), ...others.map((found) => citePoint(library, found))]),
   };
+}
+
+function byLacking(one: Close, other: Close): number {
+  return one.lacking.length - other.lacking.length;
 }
 
 /** Without the verb of "does the draft allow a second dam", the text's name being out: what is asked about is the rest. */

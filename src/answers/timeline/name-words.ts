@@ -41,7 +41,8 @@ export function listUnsaid(
       if (!isPerson && isIn(named, word)) return false;
       const rewrite = rewrites.find((each) => each.typed === word.typed);
       if (rewrite?.synonyms && findSynonym(library, texts, rewrite) !== null) return false;
-      return isPerson || (classifyWord(fold(word.typed)) === 'word' && rewrite === undefined);
+      const isEnglish = word.typed.split(' ').every((part) => classifyWord(fold(part)) === 'word');
+      return isPerson || (isEnglish && rewrite === undefined);
     })
     .map(({ typed }) => typed);
 }

@@ -15,7 +15,7 @@ import { newestInWords } from '../searched-range.ts';
 import { attributeEvents, eventItem, eventLines, fitWhole } from './event-line.ts';
 import { listUnsaid, nameWords } from './name-words.ts';
 import { findLater, type LaterEvents } from './same-name.ts';
-import { type EventQuery, readEventQuery, selectEvents } from './select-events.ts';
+import { type EventQuery, readEventQuery, type SelectedEvents, selectEvents } from './select-events.ts';
 import { textsOfTime, textsOfTimeNote } from './texts-of-time.ts';
 import { NO_EVENT, noEventsReply } from './timeline-miss.ts';
 
@@ -38,10 +38,10 @@ export function timelineAnswer(context: Context, when: string, full: boolean): R
   const { library, now } = context;
   const query = readEventQuery(library, when, now);
   const selected = selectEvents(context, query);
-  const { events, rewrites } = selected;
-  if (events.length === 0) return noEventsReply(context, query, selected);
+  const { rewrites } = selected;
+  if (selected.events.length === 0) return noEventsReply(context, query, selected);
   const command = timelineCommand(query.typed);
-  const unsaid = query.plan === null ? listUnsaid(library, query.words, events, rewrites) : [];
+  const { events, unsaid } = keepSaying(library, query, selected);
   const name =
     unsaid.length > 0
       ? `${NO_EVENT} ${joinOr(unsaid.map(inQuotes))}`
@@ -65,6 +65,21 @@ export function timelineAnswer(context: Context, when: string, full: boolean): R
     sources: [],
     answers: { ids: [], points: [] },
   };
+}
+
+/** A heading is true of each event: those that lack the fewest words, and of these the ones that lack what the newest does. */
+function keepSaying(
+  library: Library,
+  { plan, words }: EventQuery,
+  { events, rewrites }: SelectedEvents,
+): { readonly events: readonly TimelineEvent[]; readonly unsaid: readonly string[] } {
+  if (plan !== null) return { events, unsaid: [] };
+  const byAll = listUnsaid(library, words, events, rewrites);
+  if (byAll.length > 0) return { events, unsaid: byAll };
+  const lacking = events.map((event) => listUnsaid(library, words, [event], rewrites));
+  const least = Math.min(...lacking.map(({ length }) => length));
+  const unsaid = lacking.findLast(({ length }) => length === least) ?? [];
+  return { events: events.filter((_, at) => lacking[at]?.join() === unsaid.join()), unsaid };
 }
 
 /** What became of the thing may be told in other words. */

@@ -67,10 +67,17 @@ test('words that are no topic need a point that names them all', async () => {
   expect((await askPark('/plan compare elm benches')).title).toBe('Nothing found');
 });
 
-test('a word that no point names is named as missing, and the others are offered', async () => {
+test('the texts are compared on the rest if no point has one of the words, which the title names', async () => {
   const reply = await askPark('/plan compare lake hovercraft');
+  const onRest = await askPark('/plan compare lake');
+  expect(reply.title).toBe(onRest.title.replace('lake', 'lake, without “hovercraft”'));
+  expect(reply.answers).toEqual(onRest.answers);
+});
+
+test('words that no point names are named as missing, and the others are offered', async () => {
+  const reply = await askPark('/plan compare lake hovercraft zebra');
   expect(reply).toMatchObject({ audience: 'asker', title: 'Nothing found', answers: { points: [] } });
-  expect(wordsOf(reply)).toContain('No point has “hovercraft”.');
+  expect(wordsOf(reply)).toContain('No point has “hovercraft” or “zebra”.');
   expect(runsOf(reply)).toContain('/plan compare lake');
 });
 

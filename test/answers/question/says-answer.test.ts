@@ -30,9 +30,9 @@ test('the words of a topic do not make a point mention them', () => {
   const topics = ferry.about.topics.map((topic) => ({ ...topic, words: [...topic.words, 'lifeboats'] }));
   const library = libraryOf({ about: { ...ferry.about, topics } });
   const words = 'does the mediator’s text mention lifeboats';
-  expect(searchPoints({ words, of: undefined }, contextOf(library)).title).toBe(
-    'No point of the mediator’s text has “lifeboats”',
-  );
+  const reply = searchPoints({ words, of: undefined }, contextOf(library));
+  expect(reply.title).toBe('Closest in the mediator’s text, without “lifeboats”');
+  expect(JSON.stringify(reply.blocks)).not.toContain('No other text');
 });
 
 test('a unit of time is no second of anything', () => {

@@ -16,6 +16,15 @@ const context = contextOf(
   }),
 );
 
+const twoBallots = contextOf(
+  libraryOf({
+    timeline: [
+      event('2026-05-10', 'The first ballot of the crews began in Port Esk.'),
+      event('2026-05-20', 'The second ballot of the crews has not begun.'),
+    ],
+  }),
+);
+
 test.each([
   ['round two', 'second round', '20 May 2026'],
   ['round 2', 'second round', '20 May 2026'],
@@ -26,6 +35,12 @@ test.each([
 ])('“%s” is the %s', (typed, told, date) => {
   const words = wordsOf(timelineAnswer(context, typed, false));
   expect(words).toMatch(new RegExp(`^Timeline, “${told}”: 1 event\\n${date}`));
+});
+
+test('another round of the same does not count as the one that is asked for', () => {
+  const words = wordsOf(timelineAnswer(twoBallots, 'second ballot of the crews has started', false));
+  expect(words).toContain('The second ballot');
+  expect(words).not.toContain('The first ballot');
 });
 
 test('where something was is told by its event', () => {
