@@ -140,3 +140,11 @@ test('a sentence without the words is shown where the title alone has them', () 
     wordsOf(ask('does the mediator’s text allow forced purchase of land', { 'mediator-7': point })),
   ).toContain('Nobody may be expropriated');
 });
+
+test('a figure that somebody wanted is that of their text, whatever the words that ask', () => {
+  const reply = ask('how high did Ines Falk want the fine', {
+    'company-6': fine(400),
+    'mediator-7': fine(90),
+  });
+  expect(reply.title).toBe('Mediator’s text, point 3: 90 crowns');
+});

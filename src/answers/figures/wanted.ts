@@ -17,6 +17,11 @@ export function readWanted(
 ): { readonly plans: readonly Plan[]; readonly about: string } | null {
   const [, who = ''] = WANTED.exec(asked) ?? [];
   const [newest] = who === '' ? [] : plansOfParty(library, who);
-  const rest = about.replace(WANTED, ' ').replace(/\s+/g, ' ').trim();
+  // The words that ask may be out already, with the "did the" after them.
+  const asking = new RegExp(
+    String.raw`(?<!\p{L})(?:(?:did|does|do)\s+)?(?:the\s+)?${RegExp.escape(who.replace(/^the\s+/iu, ''))}\s+${VERB}(?!\p{L})`,
+    'iu',
+  );
+  const rest = about.replace(asking, ' ').replace(/\s+/g, ' ').trim();
   return newest && rest !== '' && rest !== about ? { plans: [newest], about: rest } : null;
 }

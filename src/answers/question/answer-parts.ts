@@ -12,11 +12,12 @@ import { nameIn } from '../people/take-names.ts';
 import { readDependentPart } from './dependent-part.ts';
 import { firstSection, partBlocks } from './part-blocks.ts';
 import { type Answered, bare, missNote, noteAbove } from './part-misses.ts';
-import { mayLean, tellWithSubject } from './part-with-subject.ts';
+import { isElliptic, mayLean, tellWithSubject } from './part-with-subject.ts';
 import { readComparison } from './read-comparison.ts';
 import { AND_WHY, withReason } from './reason.ts';
 import { type QuestionPart, splitParts, withPerson } from './split-parts.ts';
 import { tellFromRecords } from './told-by-records.ts';
+import { withPredicate } from './with-predicate.ts';
 
 /** The longest question on a button. */
 const LABEL_LENGTH = 60;
@@ -51,13 +52,20 @@ export function answerParts(
     { part: first, reply: firstReply, isAlone: false },
     ...wanted.flatMap(({ part, wants }): Answered[] => {
       if (wants !== null) return [];
+      const whole = withPredicate(first.typed, part.typed);
+      if (whole !== null)
+        return [{ part: { typed: whole, alone: whole }, reply: answer(whole), isAlone: false }];
       const alone = part.alone ?? aboutAnswered(library, part, firstReply);
       // With the thing for its "it" the part says what it is about.
       const isUnresolved = alone === null || alone === part.typed;
       const leans = isUnresolved && mayLean(library, first.typed, part.typed);
       const told = leans ? tellWithSubject(library, first.typed, part.typed) : null;
       const isAlone = leans && told === null;
-      return [{ part: { ...part, alone }, reply: told ?? (alone === null ? null : answer(alone)), isAlone }];
+      const isOpen = told === null && isUnresolved && isElliptic(part.typed);
+      const reply = told ?? (alone === null || isOpen ? null : answer(alone));
+      return isOpen || (isAlone && isAnswer(reply) && !isOfItsOwn(reply))
+        ? [{ part: { ...part, alone: null }, reply: null, isAlone }]
+        : [{ part: { ...part, alone }, reply, isAlone }];
     }),
   ];
   const leading = all.find(({ reply }) => isAnswer(reply)) ?? all[0];
@@ -122,6 +130,12 @@ function furtherBlocks({ part, told }: Further): readonly Block[] {
 function aboutAnswered(library: Library, part: QuestionPart, reply: Reply): string | null {
   const name = isAnswer(reply) ? nameIn(library, reply.title) : null;
   return name === null ? null : withPerson(part, name);
+}
+
+/** What has only some words of a part that may be on the one before it, or has them in a headline, answers nothing. */
+function isOfItsOwn(reply: Reply | null): boolean {
+  const { cited, isPartly = false } = reply ?? {};
+  return !isPartly && cited?.records.some(({ kind }) => kind !== 'entry') === true;
 }
 
 /** Articles beneath "no such figure" do not make it an answer. */

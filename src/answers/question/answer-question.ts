@@ -44,6 +44,7 @@ import { readMadeText } from './read-made-text.ts';
 import type { PlanQuestion } from './read-question.ts';
 import { asksOfThing, standingAnswer } from './standing-answer.ts';
 import { statusThenAnswer } from './status-then.ts';
+import { voteAnswer } from './vote-answer.ts';
 import { NO_DATE, whenAnswer } from './when-answer.ts';
 
 /** No event is on the words: a point, or what comes close to a date. */
@@ -191,6 +192,8 @@ function answerOtherQuestion(
   const named = namedEventsAnswer(context, asked, full);
   // "did parliament pass the bill": no event tells, and its status does.
   const asksOfDecision = /^(?:did|has|have|had|will|would)\s/i.test(asked) && ENDS_IN_DECISION.test(about);
+  const vote = named ? null : voteAnswer(context, asked, plan);
+  if (vote) return vote;
   if (!named && (asksOfDecision || /^how did .+ votes?(?!\p{L})/iu.test(asked)))
     return statusAnswer(library, asked, plans);
   if (named || plans.length > 1 || !readPointRequest(about)) return named;

@@ -14,19 +14,26 @@ const OF_ITS_OWN = 3;
 /** "When did Velmora": what was done, only the part before it says. */
 const ELLIPTIC = /^(?:when|where|why|how)\s+(?:did|was|were|has|have|will)\s+(?:the\s+)?[\p{L}-]+[\s?!.]*$/iu;
 /** Asks for what happened, and for no figure and no point. */
+/** "Who the Kestrel one" */
+const VERBLESS =
+  /^(?:who|whom|which|what|how)(?:['’]s)?\s+(?:(?:for|from|in|at|of|by)\s+)?(?:the\s+)?(?:[\p{L}-]+\s+){0,3}ones?[\s?!.]*$/iu;
 const OF_EVENTS =
   /^(?:when|where|who|whom|why|did|has|have|had|was|were|is|are|what happen\p{L}*)(?!\p{L})/iu;
 const SHOWN = 2;
 const LINES_LENGTH = 300;
 
+/** Whether the part has no verb of its own, so that its words are no question. */
+export function isElliptic(part: string): boolean {
+  return ELLIPTIC.test(part.trim()) || VERBLESS.test(part.trim());
+}
+
 /** Whether the part may be on what the part before it asks about, of which it has no word: "when is the hearing". */
 export function mayLean(library: Library, first: string, part: string): boolean {
   const own = tellingOf(library, part);
   const said = stemText(first);
-  const isElliptic = ELLIPTIC.test(part.trim());
+  const isOpen = isElliptic(part);
   return (
-    own.length < OF_ITS_OWN &&
-    own.every((word) => (isElliptic || !isName(library, word)) && !hasWord(said, word))
+    own.length < OF_ITS_OWN && own.every((word) => (isOpen || !isName(library, word)) && !hasWord(said, word))
   );
 }
 

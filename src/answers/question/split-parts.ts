@@ -18,7 +18,7 @@ const AND = '(?:and|but|or|plus|und|oder|et|y|e|и|а|і|та)';
 
 /** "… and is there an apology", "…? When is the vote". A comma alone before "who" may begin a relative clause. */
 const BOUNDARY = new RegExp(
-  String.raw`(?:\s*[,;]\s*|\s+)(?:${AND}|&)\s+(?:also\s+|then\s+|auch\s+)?(?=${OPENER}|${YES_OR_NO})|\s*,\s*(?:also|plus)\s+(?=${OPENER}|${YES_OR_NO})|\s*[?;]\s*(?:(?:${AND}|&)\s+(?:also\s+|then\s+)?)?(?=\S)|\s*,\s*(?=how\s+(?:many|much|long)\s)`,
+  String.raw`(?:\s*[,;]\s*|\s+)(?:${AND}|&)\s+(?:also\s+|then\s+|auch\s+)?(?=${OPENER}|${YES_OR_NO})|\s*,\s*(?:also|plus)\s+(?=${OPENER}|${YES_OR_NO})|\s*,\s*(?=(?:is|was|are|were|did|does|has|will|can)\s+(?:he|she|they|it)(?!\p{L}))|\s*[?;]\s*(?:(?:${AND}|&)\s+(?:also\s+|then\s+)?)?(?=\S)|\s*,\s*(?=how\s+(?:many|much|long)\s)`,
   'iu',
 );
 const ASKS = new RegExp(
@@ -37,6 +37,9 @@ const POSSESSIVE = /(?<![\p{L}’'])(?:his|its|their|her(?=\s+\p{L}))(?![\p{L}�
 
 /** What stands for a person only. */
 const PERSONAL = /(?<![\p{L}’'])(?:he|she|him|her|his)(?![\p{L}’'])/iu;
+
+/** When, and no part of what a thing is called. */
+const NOW = /(?<!\p{L})(?:now|today|currently|nowadays|so far)(?!\p{L})/giu;
 
 /** A thing of more words is rather a sentence. */
 const MOST_WORDS = 2;
@@ -163,7 +166,8 @@ function thingOf(
   if (PERSONAL.test(own)) return nameIn(library, first);
   const [, body = ''] = ITS_HEAD.exec(first) ?? [];
   if (body !== '') return body;
-  const about = question?.kind === 'figures' ? bareWords(readAskedFigure(question.about).rest) : '';
+  const about =
+    question?.kind === 'figures' ? bareWords(readAskedFigure(question.about).rest.replace(NOW, ' ')) : '';
   if (about !== '' && about.split(/\s+/).length <= MOST_WORDS) return `the ${about}`;
   const [plan, other] = question?.plans ?? [];
   // A figure is looked up by the words that stand beside it, in whatever order.

@@ -22,6 +22,11 @@ test.each([
   ['how many deckhands left so far, and how many are still in', ['how many deckhands left so far', null]],
   ['how many deckhands and how often', ['how many deckhands', 'how often deckhands']],
   ['how much is the subsidy and at what interest', ['how much is the subsidy', 'at what interest subsidy']],
+  ['who is Ines Falk, is she the minister', ['who is Ines Falk', 'is Ines Falk the minister']],
+  [
+    'how high will the subsidy be now, and how high did Voss want it',
+    ['how high will the subsidy be now', 'how high did Voss want the subsidy'],
+  ],
   ['first vote result? and when is the next one', ['first vote result', 'when is the next one']],
   [
     'who votes on the offer and by how much did it pass',
@@ -146,4 +151,13 @@ test('a part on “the” thing is answered by what has it together with the fir
   expect(both).not.toContain('taken by itself');
   const appealed = event('2026-05-20', 'The union appeals to the island tribunal.');
   expect(answer([held, appealed])).toContain('Closest, taken by itself: when is the hearing');
+});
+
+test('a part without its own verb is asked with that of the first, or not looked up', () => {
+  const voted = askAnswer(context, 'how did the union vote on the final word and how did the minister');
+  expect(voted.title).toBe('Timeline, “union vote” on the company’s final word: 1 event');
+  expect(runsOf(voted)).toContain('/ask how did minister vote on the final word');
+  const one = askAnswer(context, 'who mediates the strike, and who the harbour one');
+  expect(wordsOf(one)).toContain('Not looked up: “who the harbour one”');
+  expect(wordsOf(one)).not.toContain('taken by itself');
 });
