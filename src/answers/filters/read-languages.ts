@@ -1,3 +1,4 @@
+import { ENTRIES } from '../../guide/document-keys.ts';
 import type { Library } from '../../guide/library.ts';
 import { pluralise } from '../count-values.ts';
 import { languagesOfEntries } from './entry-language.ts';
@@ -29,6 +30,18 @@ export function readLanguages(reader: QuestionReader): void {
   for (let position = 0; position < reader.sentence.words.length; position += 1) {
     readEither(reader, position) || readAdjective(reader, position) || readLanguage(reader, position);
   }
+  readAlone(reader);
+}
+
+/** "polish", where nothing is on that: asked for by itself, a language is that of the entries. */
+function readAlone(reader: QuestionReader): void {
+  const { at, library, sentence } = reader;
+  const [word, other] = sentence.words;
+  const language = languageCode(at(0));
+  if (!word || other || word.token?.quoted || language === null || !hasEntries(library, language)) return;
+  if (library.search.find(sentence.text, { now: reader.now, limit: 1, part: ENTRIES }).hits.length > 0)
+    return;
+  addLanguage(reader, { from: 0, to: 1 }, language);
 }
 
 /** "not in English", "anything but German articles": read before other negations, which would leave out a word. */

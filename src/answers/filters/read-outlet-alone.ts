@@ -5,7 +5,7 @@ import { asksWith } from './negation-words.ts';
 import { isInStory, isMadeOfCommonWords, publisherAt } from './publisher-names.ts';
 import { addCondition, type QuestionReader } from './question-reader.ts';
 import { asksOfEvents } from './question-times.ts';
-import { conditionOf } from './read-publishers.ts';
+import { conditionOf, isSubjectAt } from './read-publishers.ts';
 import { type Span, withoutSpans } from './sentence.ts';
 
 /**
@@ -20,6 +20,10 @@ export function readOutletAlone(reader: QuestionReader): void {
   if (sentence.words.some((_, at) => asksWith(reader.at(at), true))) return;
   for (let position = 0; position < sentence.words.length; position += 1) {
     const named = publisherAt(reader, position);
+    if (named && isSubjectAt(reader, named.from)) {
+      position = named.to - 1;
+      continue;
+    }
     const condition = named && conditionOf(named);
     if (!named?.publisher || !condition || named.doubt > 0) continue;
     if (isMadeOfCommonWords(library, named) || isOrdinary(reader, named) || !isApart(reader, named)) continue;

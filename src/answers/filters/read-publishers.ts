@@ -14,7 +14,7 @@ export const BY = listPhrases(
 );
 
 /** Before a publisher as well, if the name cannot be anything else. */
-const IN = listPhrases('in|im|dans|en|en el|nel|na|no|w|в|у|at|on|z|з|с');
+const IN = listPhrases('in|im|dans|en|en el|nel|na|no|w|в|у|at|z|з|с');
 
 const ONLY = listPhrases(
   'only|just|exclusively|nothing but|nur|seulement|uniquement|только|лише|тільки|solo|solamente|soltanto|tylko|apenas|' +
@@ -74,6 +74,7 @@ function readPublishersAt(reader: QuestionReader, position: number): number | nu
   const within = only + by > 0 ? 0 : phraseLength(reader, position, IN);
   const named = publisherAt(reader, position + only + by + within);
   if (!named) return null;
+  if (only + by + within === 0 && isSubjectAt(reader, named.from)) return named.to;
   const others = readBeside(reader, named.to);
   const all = [named, ...others];
   const end = all.at(-1)?.to ?? named.to;
@@ -100,6 +101,12 @@ function readPublishersAt(reader: QuestionReader, position: number): number | nu
   }
   reader.take(whole);
   return end;
+}
+
+/** "on the Gazette": what is written about, whoever writes it. */
+export function isSubjectAt(reader: QuestionReader, position: number): boolean {
+  const before = reader.at(position - 1) === 'the' ? position - 2 : position - 1;
+  return ABOUT.has(reader.at(before)) && phraseLength(reader, before, IN) === 0;
 }
 
 /** "by the Economist", but not "by independent experts". */

@@ -63,9 +63,8 @@ export function answerParts(
       const isAlone = leans && told === null;
       const isOpen = told === null && isUnresolved && isElliptic(part.typed);
       const reply = told ?? (alone === null || isOpen ? null : answer(alone));
-      return isOpen || (isAlone && isAnswer(reply) && !isOfItsOwn(reply))
-        ? [{ part: { ...part, alone: null }, reply: null, isAlone }]
-        : [{ part: { ...part, alone }, reply, isAlone }];
+      const isOther = isAlone && isAnswer(reply) && isOfHeadlines(reply);
+      return [{ part: { ...part, alone: isOpen ? null : alone }, reply: isOther ? null : reply, isAlone }];
     }),
   ];
   const leading = all.find(({ reply }) => isAnswer(reply)) ?? all[0];
@@ -132,10 +131,9 @@ function aboutAnswered(library: Library, part: QuestionPart, reply: Reply): stri
   return name === null ? null : withPerson(part, name);
 }
 
-/** What has only some words of a part that may be on the one before it, or has them in a headline, answers nothing. */
-function isOfItsOwn(reply: Reply | null): boolean {
-  const { cited, isPartly = false } = reply ?? {};
-  return !isPartly && cited?.records.some(({ kind }) => kind !== 'entry') === true;
+/** Headlines that share words with a part that may be on the one before it answer nothing. */
+function isOfHeadlines({ cited }: Reply): boolean {
+  return cited?.records.every(({ kind }) => kind === 'entry') === true;
 }
 
 /** Articles beneath "no such figure" do not make it an answer. */

@@ -4,11 +4,13 @@ import type { Library } from '../../guide/library.ts';
 import type { Person } from '../../guide/people.ts';
 import type { TimelineEvent } from '../../guide/schema.ts';
 import type { Reply } from '../../reply.ts';
+import { joinOr } from '../absence.ts';
 import { hasWord, readAskedWords, stemText } from '../match-words.ts';
 import { mentionsOfPerson } from '../people/find-mentions.ts';
 import { takeNames } from '../people/take-names.ts';
 import { type EventQuery, readEventQuery, selectEvents } from '../timeline/select-events.ts';
 import { timelineAnswer } from '../timeline/timeline-answer.ts';
+import { NO_EVENT } from '../timeline/timeline-miss.ts';
 
 /** "did X table the bill", "has anyone resigned", "who demonstrated": the event that has the words is the answer. */
 const ASKS_WHETHER =
@@ -29,7 +31,9 @@ export function namedEventsAnswer(context: Context, asked: string, full: boolean
   if (whole.plan !== null || whole.words.length === 0) return null;
   const { events: named } = selectEvents(context, whole);
   if (named.length > 0) return noteLacking(timelineAnswer(context, about, full), whole, named);
-  const told = lackingEventsAnswer(context, about, whole, full);
+  // "who resigned over the harbour": those who did come before the harbour.
+  const least = /^who\s/iu.test(asked) ? 1 : LEAST_WORDS;
+  const told = lackingEventsAnswer(context, about, whole, least, full);
   if (told) return told;
   const { people, rest } = takeNames(library, about);
   const others = readEventQuery(library, rest, now);
@@ -52,22 +56,21 @@ function lackingEventsAnswer(
   context: Context,
   about: string,
   whole: EventQuery,
+  least: number,
   full: boolean,
 ): Reply | null {
   const { library, now } = context;
   const main = about.replace(CIRCUMSTANCE, '');
   const narrow = readEventQuery(library, main, now);
-  const ofMain = narrow.words.length < LEAST_WORDS ? [] : selectEvents(context, narrow).events;
+  const ofMain = main === about || narrow.words.length < least ? [] : selectEvents(context, narrow).events;
   const events = ofMain.length > 0 ? ofMain : closestOn(context, about, whole);
   if (events.length === 0) return null;
   const lacking = whole.words.filter((word) => !events.some(({ text }) => hasWord(stemText(text), word)));
   const shared = whole.words.filter((word) => !lacking.includes(word)).map(({ typed }) => typed);
   const reply = timelineAnswer(context, ofMain.length > 0 ? main : shared.join(' '), full);
-  const what = events.length === 1 ? 'The event does not name' : 'None of these events names';
-  const named = lacking.map(({ typed }) => inQuotes(typed)).join(' or ');
   return lacking.length === 0
     ? reply
-    : { ...reply, blocks: [{ kind: 'note', text: `${what} ${named}:` }, ...reply.blocks] };
+    : { ...reply, title: `${NO_EVENT} ${joinOr(lacking.map(({ typed }) => inQuotes(typed)))}` };
 }
 
 /** Those that name everybody asked about, have what was done and lack one of the other words. */

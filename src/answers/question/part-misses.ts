@@ -65,12 +65,12 @@ function isSame(one: CitedRecord, other: CitedRecord): boolean {
 }
 
 /** “what does the bank say”: No point has “bank”. */
-export function missNote({ part, reply }: Answered): Block {
+export function missNote({ part, reply, isAlone }: Answered): Block {
   const asked = inQuotes(bare(part.typed));
   const [found] = reply?.blocks.filter(({ kind }) => kind === 'text' || kind === 'note') ?? [];
   const why = found && 'text' in found && reply?.isPartly !== true ? toPlainText(found.text) : null;
   const text =
-    part.alone === null
+    part.alone === null || (isAlone && reply === null)
       ? `Not looked up: ${asked}. If nothing above answers it, ask it by itself, and say who or what is meant.`
       : reply?.isPartly === true
         ? `Not found by its words: ${asked}; what has some of them is a press away.`

@@ -18,7 +18,7 @@ const AND = '(?:and|but|or|plus|und|oder|et|y|e|и|а|і|та)';
 
 /** "… and is there an apology", "…? When is the vote". A comma alone before "who" may begin a relative clause. */
 const BOUNDARY = new RegExp(
-  String.raw`(?:\s*[,;]\s*|\s+)(?:${AND}|&)\s+(?:also\s+|then\s+|auch\s+)?(?=${OPENER}|${YES_OR_NO})|\s*,\s*(?:also|plus)\s+(?=${OPENER}|${YES_OR_NO})|\s*,\s*(?=(?:is|was|are|were|did|does|has|will|can)\s+(?:he|she|they|it)(?!\p{L}))|\s*[?;]\s*(?:(?:${AND}|&)\s+(?:also\s+|then\s+)?)?(?=\S)|\s*,\s*(?=how\s+(?:many|much|long)\s)`,
+  String.raw`(?:\s*[,;]\s*|\s+)(?:${AND}|&)\s+(?:also\s+|then\s+|auch\s+)?(?=${OPENER}|${YES_OR_NO})|\s*,\s*(?:also|plus)\s+(?=${OPENER}|${YES_OR_NO})|\s*,\s*(?=(?:is|was|are|were|did|does|has|will|can)\s+(?:he|she)(?!\p{L}))|\s*[?;]\s*(?:(?:${AND}|&)\s+(?:also\s+|then\s+)?)?(?=\S)|\s*,\s*(?=how\s+(?:many|much|long)\s)`,
   'iu',
 );
 const ASKS = new RegExp(

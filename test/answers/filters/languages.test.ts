@@ -25,6 +25,7 @@ async function ask(words: string) {
 
 test.each([
   ['german articles', 'in German', [1, 2, 3, 6]],
+  ['german', 'in German', [1, 2, 3, 6]],
   ['pieces in german', 'in German', [1, 2, 3, 6]],
   ['Artikel auf Deutsch', 'in German', [1, 2, 3, 6]],
   ['articles en français', 'in French', [4]],

@@ -38,3 +38,9 @@ test.each(['not in the harbour gazette', 'pay offer, not the harbour gazette'])(
     expect((await openHarbour()).conditionsOf(words)).toEqual(['not published by The Harbour Gazette']);
   },
 );
+
+test('what is named after “on” is what is written about, and no publisher', async () => {
+  const { conditionsOf } = await openHarbour();
+  expect(conditionsOf('anything by Mara Lind on the Brinsk Herald')).toEqual(['by or with Mara Lind']);
+  expect(conditionsOf('anything on the Brinsk Herald')).toEqual([]);
+});
