@@ -81,3 +81,16 @@ test('another figure of whom the question names stands in the context and is sho
   });
   expect(wordsOf(reply)).toContain('Context: The pilots put it at 190 million crowns.');
 });
+
+test('a figure that only the note on a point has is shown with it, and not denied', () => {
+  const words = wordsOf(
+    ask('how much would the fireworks of the mediator-7 cost by some institute', {
+      title: 'Fireworks',
+      text: 'The fireworks cost €4m.',
+      figures: [],
+      note: 'The Brask Institute puts the fireworks at a cost of €9m.',
+    }),
+  );
+  expect(words).toContain('€9m');
+  expect(words).not.toMatch(/^No figure/m);
+});

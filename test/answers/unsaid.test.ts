@@ -125,3 +125,8 @@ test('a point that matches by its context shows the sentence that does', async (
   const words = await asked('/plan who leaked the memo on pay', contextOf(libraryOf({ plans })));
   expect(words).toContain('Context: A leaked memo of the board called it late.');
 });
+
+test('the date of a text that was agreed is that of its signing', async () => {
+  const agreed = contextOf(libraryOf({ plans: plansWith(() => ({ status: 'agreed' })) }));
+  expect(await asked('when was the mediator’s text signed', agreed)).not.toContain('Not in what follows');
+});

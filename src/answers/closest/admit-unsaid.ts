@@ -67,6 +67,9 @@ function findUnsaidWords(library: Library, words: string, reply: Reply): readonl
       .filter(({ typed }) => !(isInitials(typed) && initials.includes(fold(typed))))
       .map(({ typed }) => typed)
       .filter((typed) => !(DECIDES.test(typed) && REFUSES.test(text)))
+      .filter(
+        (typed) => !(/^sign/iu.test(typed) && /^Dates?(?!\p{L})/u.test(reply.title) && IS_SIGNED.test(text)),
+      )
   );
 }
 
@@ -74,6 +77,9 @@ function findUnsaidWords(library: Library, words: string, reply: Reply): readonl
 const DECIDES = /^(?:accept|agree|approv|back|endors|sign|support|ratif|reject|refus|declin|veto)/iu;
 const REFUSES =
   /(?<!\p{L})(?:reject|refus|turn(?:s|ed)? (?:\S+ ){0,4}down|vot(?:es?|ed) (?:\S+ ){0,6}(?:down|against)|declin|veto|unacceptable|not (?:yet )?(?:signed|answered|agreed|accepted))/iu;
+
+/** What a text's status says of one that was signed. */
+const IS_SIGNED = /(?<!\p{L})(?:agreed|in force)(?!\p{L})/iu;
 
 /** Units, what a status or "all four texts" stand for, and numbers of a date: a reply has them in other words. */
 const SAYS_HOW =

@@ -44,7 +44,10 @@ export function noFigureReply(context: Context, asked: string, query: FigureQuer
       ? newestInWords(library)
       : `Looked in ${textsInWords(library)} and ${eventsInWords(library)}. ${newestInWords(library)}`;
   const { blocks, buttons } = otherFigures(context, query);
-  const points = blocks.length > 0 ? [] : pointsOnIt(context, query);
+  const found = blocks.length > 0 ? [] : pointsOnIt(context, query);
+  const points = found.map(({ item }) => item);
+  // The note on a point may be what is asked for.
+  const isNoted = found.some(({ isNoted: has }) => has);
   return notice({
     command: formatLine('plan', 'search', asked),
     // Points on it may have the figure in other words, or in another language.
@@ -52,8 +55,9 @@ export function noFigureReply(context: Context, asked: string, query: FigureQuer
     blocks: [
       {
         kind: 'text',
-        text:
-          points.length > 0
+        text: isNoted
+          ? `Not all of the words in one place in ${where}. Closest, with the note on it:`
+          : points.length > 0
             ? `No figure with the words ${on}${unit} found in ${where}.`
             : `No figure on ${on}${unit} found in ${where}.`,
       },
@@ -69,7 +73,10 @@ const SHOWN_POINTS = 2;
 const POINT_LENGTH = 120;
 
 /** Points that the search finds on all of the words, which may be in another language than the question. */
-function pointsOnIt({ library, now }: Context, { about, only, measure }: FigureQuery): readonly Item[] {
+function pointsOnIt(
+  { library, now }: Context,
+  { about, only, measure }: FigureQuery,
+): readonly { readonly item: Item; readonly isNoted: boolean }[] {
   if (about === '') return [];
   const { hits } = library.search.find(about, { now, part: POINTS, limit: 10 });
   const plans = only.length > 0 ? only : library.plans;
@@ -84,9 +91,15 @@ function pointsOnIt({ library, now }: Context, { about, only, measure }: FigureQ
       // A text in another script may write its number in a way that is not read as one.
       .filter(({ point: { text } }) => hasFigure(text, { measure }) || !/\p{Script=Latin}/u.test(text))
       .slice(0, SHOWN_POINTS)
-      .map(({ plan, point }) => ({
-        label: [`${pointName(plan, point)}: `, cutText(point.text, POINT_LENGTH)],
-      }))
+      .map(({ plan, point }) => {
+        const { note = '' } = point;
+        const isNoted = hasFigure(note, { measure });
+        const said = cutText(point.text, POINT_LENGTH);
+        return {
+          item: { label: [`${pointName(plan, point)}: `, isNoted ? `${said} ${note}` : said] },
+          isNoted,
+        };
+      })
   );
 }
 

@@ -37,6 +37,7 @@ import { eachTextAnswer } from './each-text-answer.ts';
 import { gainsAnswer } from './gains-answer.ts';
 import { namedEventsAnswer } from './named-events.ts';
 import { noteOtherTexts } from './named-text-events.ts';
+import { nearDatesAnswer } from './near-dates.ts';
 import { notedDateAnswer } from './noted-date-answer.ts';
 import { partOfTextAnswer } from './part-of-text.ts';
 import { authorsAnswer, datesAnswer, meantPlansReply, statusAnswer } from './plan-replies.ts';
@@ -56,6 +57,7 @@ function undatedAnswer(context: Context, words: string, about: string, plans: re
   return answer?.title === NO_DATE
     ? (notedDateAnswer(context, stripCourtesy(words), about, plans, true) ??
         closeDatesAnswer(context, stripCourtesy(words), about, plans) ??
+        nearDatesAnswer(context, stripCourtesy(words), about, plans) ??
         answer)
     : answer;
 }

@@ -10,6 +10,7 @@ import { type Reply, runButton } from '../../reply.ts';
 import { cite, citePoint, nameOfPoint } from '../cite.ts';
 import { contentWords, createWordFinder } from '../comparison/word-finder.ts';
 import { tally } from '../count-values.ts';
+import { ENDED } from '../current/current-plan.ts';
 import { upperFirst } from '../first-letter.ts';
 import { statusNote } from '../plan-wording.ts';
 import { newestInWords } from '../searched-range.ts';
@@ -34,7 +35,8 @@ export function gainsAnswer(
     .find(party, { now, limit: 1000, part: POINTS })
     .hits.flatMap(({ id }) => library.pointOfKey(id) ?? [])
     .filter(({ plan }) => only === null || plan === only)
-    .filter(createNamingTest(library, party));
+    .filter(createNamingTest(library, party))
+    .toSorted((one, other) => rankText(one.plan) - rankText(other.plan));
   if (found.length === 0) return noGainsReply(library, words, party);
   const named = asWritten(found, party);
   const topics = tally(found.flatMap(({ point }) => point.topics)).slice(0, TOPICS);
@@ -70,6 +72,12 @@ export function gainsAnswer(
       shown.map((each) => citePoint(library, each)),
     ),
   };
+}
+
+/** What is in force comes before what is proposed, and that before what no longer counts. */
+function rankText({ status }: Plan): number {
+  if (status === 'in-force') return 0;
+  return ENDED.has(status) ? 2 : 1;
 }
 
 /** Whether a point itself names the party, in its heading or text: a plan's name may have it, too. */

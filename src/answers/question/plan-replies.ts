@@ -80,11 +80,16 @@ export function statusAnswer(library: Library, words: string, plans: readonly Pl
     isSourced: false,
     most,
   });
-  const { blocks, events } = whoDid(library, words, plans, act?.events);
-  const isToldOtherwise = act === null || act.isTold || act.isActed || act.notes.length > 0;
   // A province may have refused as "the Provincial Assembly".
   const isRefused = act !== null && plans.some((plan) => isRefusedBy(plan, act.party));
-  const untold = isToldOtherwise || isRefused ? null : act;
+  const refusals = isRefused ? findRefusals(library, plans) : NOBODY;
+  const { blocks, events } =
+    refusals.events.length > 0 ? refusals : whoDid(library, words, plans, act?.events);
+  const isToldOtherwise = act === null || act.isTold || act.isActed || act.notes.length > 0;
+  // The status, or what is filed under no text, may say it.
+  const isSaidElsewhere =
+    isRefused || act?.isElsewhere === true || plans.some(({ status }) => status === 'rejected');
+  const untold = isToldOtherwise || isSaidElsewhere ? null : act;
   const nearest = (untold?.named ?? []).filter((event) => !events.includes(event)).slice(-NEAREST);
   const told = [...events, ...nearest].map((event) => citeEvent(library, event));
   const isAboutWho = plans.length === 1 && asksWho(words);
@@ -135,7 +140,17 @@ function isRefusedBy({ statusNote = '' }: Plan, party: string): boolean {
 }
 
 const STEM = 6;
-const REFUSED = /(?<!\p{L})(?:rejected|refused|turned (?:\S+ ){0,3}down|voted (?:\S+ ){0,3}down)(?!\p{L})/iu;
+const REFUSED =
+  /(?<!\p{L})(?:reject(?:s|ed)|refuse[sd]|turn(?:s|ed) (?:\S+ ){0,3}down|vote[sd]? (?:\S+ ){0,3}down)(?!\p{L})/iu;
+
+/** The events on the texts that tell of a refusal. */
+function findRefusals(library: Library, plans: readonly Plan[]): WhoDid {
+  const events = library.guide.timeline
+    .filter(({ text, plans: ids }) => REFUSED.test(text) && plans.some(({ id }) => ids.includes(id)))
+    .slice(-NEAREST);
+  const items = eventLines(library, events, NEAREST_LENGTH).map((label) => ({ label }));
+  return { blocks: listUnder('In the timeline', items), events };
+}
 
 const NOBODY: WhoDid = { blocks: [], events: [] };
 

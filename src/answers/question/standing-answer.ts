@@ -42,6 +42,8 @@ export function standingAnswer(context: Context, asked: string): Reply | null {
   const { library, now } = context;
   const question = asked.trim().replace(/[\s?!.]+$/, '');
   const subject = subjectOf(question);
+  // What somebody still does to something is a duty that points set, as if "still" were not there.
+  if (/^(?:does|do)\s/iu.test(question) && hasObject(question, subject)) return null;
   if (subject === '' || ANY_TEXT.test(subject) || takeNames(library, subject).people.length > 0) return null;
   const { events, points, takenAs } = findTellings(context, subject);
   const said = points.length > 0 ? points : findSayings(library, subject, now, true).whole;
@@ -139,17 +141,30 @@ function lackingNote(
   subject: string,
   told: readonly string[],
 ): readonly Block[] {
-  const at = question.toLowerCase().indexOf(subject.toLowerCase()) + subject.length;
-  const state = question
-    .slice(at)
-    .replace(/(?<!\p{L})(?:still|now|today|yet)(?!\p{L})/giu, ' ')
-    .trim();
+  const state = stateIn(question, subject);
   if (state === '' || ANY_STATE.test(state)) return [];
   const stemmed = stemText(told.join('\n'));
   const words = readAskedWords(library, state).filter((word) => !hasWord(stemmed, word));
   return words.length === 0
     ? []
     : [note(`Nothing here has ${inQuotes(words.map(({ typed }) => typed).join(' '))}:`)];
+}
+
+/** What the question says of the thing. */
+function stateIn(question: string, subject: string): string {
+  const at = question.toLowerCase().indexOf(subject.toLowerCase()) + subject.length;
+  return question
+    .slice(at)
+    .replace(/(?<!\p{L})(?:still|now|today|yet)(?!\p{L})/giu, ' ')
+    .trim();
+}
+
+/** "appoint the rector" */
+function hasObject(question: string, subject: string): boolean {
+  const [verb = '', ...object] = stateIn(question, subject).split(/\s+/);
+  const isThing =
+    object.length > 0 && !/^(?:in|on|at|for|to|from|until|since|under|by|with)$/iu.test(object[0] ?? '');
+  return isThing && !ANY_STATE.test(verb);
 }
 
 const ANY_STATE = new RegExp(

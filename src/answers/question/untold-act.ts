@@ -53,11 +53,17 @@ export function readAct(library: Library, words: string, plans: readonly Plan[])
     ? isCredited || [...told.notes, ...told.events].some(({ text }) => isSaid(party, isDone, text))
     : asked.some((plan) => isDone(statusInWords(library, plan))) ||
       [...sentences, ...events].some(({ text }) => isDone(text));
+  const isElsewhere =
+    party !== null &&
+    otherTexts(library, asked, events).some(
+      (text) => party.isNamed(text) && (isDone(text) || tellsOfRefusal(text)),
+    );
   const name = plans.length === 1 ? `the ${plans[0]?.shortTitle}` : 'any of these texts';
   return {
     party: subject ?? '',
     takenAs: party?.takenAs ?? null,
     isTold,
+    isElsewhere,
     isDone,
     isActed: isCredited || told.events.length > 0 || told.notes.some(({ text }) => party?.isActor(text)),
     ...told,
@@ -77,6 +83,8 @@ export type AskedAct = {
   readonly takenAs: string | null;
   /** Whether the guide tells of this very act, or that the party refused. */
   readonly isTold: boolean;
+  /** Whether something that is filed under no text, or a point or a headline, may tell of it. */
+  readonly isElsewhere: boolean;
   /** Whether the guide tells of anything that the party did. */
   readonly isActed: boolean;
   /** Whether a text tells of the act, whoever did it. */
@@ -88,6 +96,23 @@ export type AskedAct = {
   /** Those on the texts that name the party for anything. */
   readonly named: readonly TimelineEvent[];
 };
+
+/** All that is looked through before it is said that the guide does not tell of an act. */
+function otherTexts(
+  library: Library,
+  plans: readonly Plan[],
+  events: readonly TimelineEvent[],
+): readonly string[] {
+  const { timeline, about, sources } = library.guide;
+  return [
+    ...timeline.filter((event) => !events.includes(event)).map(({ text }) => text),
+    ...about.updates.map(({ text }) => text),
+    ...sources.map(({ title }) => title),
+    ...plans.flatMap(({ points }) =>
+      points.flatMap(({ text, context = '', note = '' }) => splitSentences(`${text} ${context} ${note}`)),
+    ),
+  ];
+}
 
 /** Whoever put a text forward, or signed it, accepts it; it need not have been signed. */
 const AGREES = /(?<!\p{L})(?:accept|agree|approv|endors|back|sign)\p{L}*/iu;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { askAnswer } from '../../../src/answers/question/ask-answer.ts';
 import { wordsOf } from '../../commands/test-bot.ts';
-import { contextOf, ferry, libraryOf, plansWith } from '../ferry.ts';
+import { contextOf, event, ferry, libraryOf, plansWith } from '../ferry.ts';
 
 function ask(asked: string, changes: Parameters<typeof libraryOf>[0] = {}): readonly string[] {
   return wordsOf(askAnswer(contextOf(libraryOf(changes)), asked)).split('\n');
@@ -136,4 +136,25 @@ test('without a text named, the newest and those whose notes tell of the act are
   ]);
   expect(words.join('\n')).toContain('2 May 2026: Sweden ratifies the text.');
   expect(words.join('\n')).not.toMatch(/Norwegian|5 February/);
+});
+
+test('that the guide does not say whether somebody accepted is not said of a text that was turned down', () => {
+  const plans = plansWith(({ id }) =>
+    id === 'company-final' ? { statusNote: 'Turned down by the Provincial Assembly by 212 to 9.' } : {},
+  );
+  const timeline = [
+    event('2026-05-03', 'Two unions of three have signed the final word.', ['company-final']),
+    event('2026-05-04', 'The Provincial Assembly turns down the final word.', ['company-final']),
+  ];
+  const words = ask('did the province accept the final word', { plans, timeline }).join('\n');
+  expect(words).not.toContain('does not say');
+  expect(words).toContain('4 May 2026');
+  expect(words).not.toContain('have signed');
+});
+
+test('nor if a headline or an event under no text may tell it', () => {
+  const timeline = [event('2026-05-04', 'The pilots refuse what Falk wrote.')];
+  const asked = 'did the pilots accept the mediator’s text';
+  expect(ask(asked, { timeline })[0]).toBe('Status of the mediator’s text');
+  expect(ask(asked, { timeline: [] })[0]).toMatch(/^The guide does not say whether/);
 });

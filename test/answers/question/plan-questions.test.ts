@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { askAnswer } from '../../../src/answers/question/ask-answer.ts';
 import { toPlainText } from '../../../src/reply.ts';
 import { openTestBot, runsOf, wordsOf } from '../../commands/test-bot.ts';
+import { contextOf, libraryOf, plansWith } from '../ferry.ts';
 
 const { ask, context, faults } = await openTestBot();
 const harbour = await openTestBot({ guideDir: 'test/answers/ferry' });
@@ -168,4 +169,11 @@ test('/plan timeline gets the events, newest first', async () => {
 
 test('none of these questions is a fault', () => {
   expect([...faults, ...harbour.faults]).toEqual([]);
+});
+
+test('what a text in force gives somebody comes before what others would', () => {
+  const plans = plansWith(({ id }) => ({ status: id === 'company-6' ? 'in-force' : 'superseded' }));
+  const reply = askAnswer(contextOf(libraryOf({ plans })), 'what does the island get');
+  const [, items] = reply.blocks;
+  expect(items?.kind === 'items' && toPlainText(items.items[0]?.label ?? '')).toMatch(/^Company offer/);
 });

@@ -122,3 +122,7 @@ test('an event on several things is told by the sentences that have the one aske
   expect(words).toContain('4 June 2026: The mooring ban is kept.');
   expect(words).not.toContain('protests');
 });
+
+test('what somebody still does to something is looked up in the points', () => {
+  expect(ask('does the island still pay a subsidy')).not.toMatch(/^(?:Newest events|Island: what)/);
+});

@@ -90,3 +90,24 @@ test('the note on a status dates what it has in another form of the verb', () =>
   const reply = askAnswer(contextOf(libraryOf({ plans })), 'when did the board withdraw the company offer');
   expect(wordsOf(reply)).toContain('1 June 2026');
 });
+
+test('before it is said that nothing has a date, points that say it in other words are shown', () => {
+  const plans = plansWith(({ id, points }) => ({
+    points: points.map((point) =>
+      id === 'mediator-7' && point.number === 2
+        ? {
+            ...point,
+            title: 'No dismissals of sailors until 2028',
+            text: 'No sailor may be dismissed before 31 December 2028.',
+            figures: [],
+          }
+        : point,
+    ),
+  }));
+  const reply = askAnswer(
+    contextOf(libraryOf({ plans })),
+    'until when are crews protected from being fired',
+  );
+  expect(reply.title).toMatch(/^Closest dates, without “crews”, “protected” or “fired”/);
+  expect(wordsOf(reply)).toContain('31 December 2028');
+});
