@@ -54,10 +54,7 @@ export function readAct(library: Library, words: string, plans: readonly Plan[])
     : asked.some((plan) => isDone(statusInWords(library, plan))) ||
       [...sentences, ...events].some(({ text }) => isDone(text));
   const isElsewhere =
-    party !== null &&
-    otherTexts(library, asked, events).some(
-      (text) => party.isNamed(text) && (isDone(text) || tellsOfRefusal(text)),
-    );
+    party !== null && otherTexts(library, asked, events).some((text) => isSaid(party, isDone, text));
   const name = plans.length === 1 ? `the ${plans[0]?.shortTitle}` : 'any of these texts';
   return {
     party: subject ?? '',

@@ -104,10 +104,7 @@ test('before it is said that nothing has a date, points that say it in other wor
         : point,
     ),
   }));
-  const reply = askAnswer(
-    contextOf(libraryOf({ plans })),
-    'until when are crews protected from being fired',
-  );
+  const reply = askAnswer(contextOf(libraryOf({ plans })), 'until when are crews protected from being fired');
   expect(reply.title).toMatch(/^Closest dates, without “crews”, “protected” or “fired”/);
   expect(wordsOf(reply)).toContain('31 December 2028');
 });
