@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { askAnswer } from '../../src/answers/question/ask-answer.ts';
 import type { Plan, PlanPoint } from '../../src/guide/schema.ts';
 import { wordsOf } from '../commands/test-bot.ts';
-import { contextOf, libraryOf, plansWith } from './ferry.ts';
+import { contextOf, event, ferry, libraryOf, plansWith } from './ferry.ts';
 
 /** `changes`: what each plan's point 3 is in place of its night sailings. */
 function ask(
@@ -53,4 +53,48 @@ test('a figure of a text as a whole is shown with the text’s name where the ti
   expect(wordsOf(reply)).toContain(
     'Mediator’s text (11 April 2026, proposal): signed by 11 of the 14 islands.',
   );
+});
+
+test('a word that only names what is counted is not counted itself', () => {
+  const reply = ask('how many crews are in hofn', {
+    'mediator-7': { title: 'Crew rooms', text: 'The 12 crew rooms are in Hofn.', figures: ['12 crew rooms'] },
+    'company-6': { title: 'Crews', text: 'The line keeps 7 crews in Hofn.', figures: ['7 crews'] },
+  });
+  expect(reply.title).toBe('Company offer, point 3: 7 crews');
+});
+
+test('a figure that counts something else heads no reply as the answer', () => {
+  const reply = ask('how many divers work in hofn', {
+    'mediator-7': {
+      title: 'Divers in Hofn',
+      text: 'Divers who work for the harbour of the island of Hofn run 14 huts.',
+      figures: ['14 huts'],
+    },
+  });
+  expect(reply.title).toBe('Closest figures: on divers work, hofn');
+});
+
+test('a row has the sentence where its text does something else with the number, or limits it', () => {
+  const words = wordsOf(
+    ask('how many captives would be freed in each text', {
+      'mediator-7': { title: 'Captives', text: '80 captives are freed at once.', figures: ['80 captives'] },
+      'company-6': {
+        title: 'Captives freed',
+        text: 'All 90 captives are freed; those who killed stay.',
+        figures: ['90 captives'],
+      },
+      'union-8': { title: 'Captives', text: 'A court reviews 40 captives.', figures: ['40 captives'] },
+    }),
+  );
+  expect(words).toContain('point 3: 80 captives\n');
+  expect(words).toContain('90 captives are freed; those who killed stay');
+});
+
+test('a year is that of which an event tells, not only that in which it was', () => {
+  const library = libraryOf({
+    timeline: [...ferry.timeline, event('2026-05-30', 'The Hofn school closes. It had 241 pupils in 2025.')],
+  });
+  const reply = askAnswer(contextOf(library), 'how many pupils did hofn have in 2025');
+  expect(reply.title).toMatch(/^Figures on pupils/);
+  expect(wordsOf(reply)).toContain('241 pupils');
 });

@@ -26,6 +26,7 @@ import { type Count, type FigureQuery, readCount, readSaid } from './read-count.
 import { noteRepair, repairSlips } from './repair-slips.ts';
 import { subjectWords } from './subject.ts';
 import { readByTerm, readTerm } from './term.ts';
+import { isOfTime } from './told-in-time.ts';
 import { toldReply } from './told-reply.ts';
 import { noteUnit } from './unit-note.ts';
 import { readWanted } from './wanted.ts';
@@ -151,7 +152,7 @@ function toldInTime(context: Context, asked: string, query: FigureQuery): Figure
   if (words.length === 0) return null;
   const undated = { ...query, about: read.rest, words, said: readSaid(read.rest, words) };
   const whole = findTold(library, undated).filter((each) => each.words.length === words.length);
-  const inTime = whole.filter(({ date }) => (dates.first ?? date) <= date && date <= (dates.last ?? date));
+  const inTime = whole.filter((each) => isOfTime(each, dates));
   return inTime.length === 0
     ? null
     : { reply: toldReply(context, asked, inTime, undated, dates.inWords), fit: 'whole' };

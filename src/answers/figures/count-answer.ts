@@ -18,6 +18,7 @@ import type { Told } from './figures-of-time.ts';
 import { FEW_TEXTS, rowOf } from './figures-rows.ts';
 import type { TextFigures } from './find-figures.ts';
 import type { Count, FigureQuery } from './read-count.ts';
+import { sayFigures } from './row-sentence.ts';
 import { toldLines } from './told-lines.ts';
 
 /** Characters of the short answer. */
@@ -70,7 +71,7 @@ export function countReply(
   const lines = toldLines(library, told, TOLD_LENGTH);
   const used =
     title.length + [...lead, ...lines, note].reduce((sum, line) => sum + toPlainText(line).length, 0);
-  const rows = takeFitting(library, own ? others : others.map(withTitles), BRIEF_LENGTH - used);
+  const rows = takeFitting(library, count, own ? others : others.map(withTitles), BRIEF_LENGTH - used);
   const left = others.length - rows.length;
   const points = [...(own?.points ?? []), ...others.flatMap(({ points }) => points)];
   const [shown] = points;
@@ -161,15 +162,15 @@ function withTitles(text: TextFigures): TextFigures {
 
 function takeFitting(
   library: Library,
+  { subject }: Count,
   texts: readonly TextFigures[],
   length: number,
 ): readonly (readonly Span[])[] {
   let left = length;
-  if (texts.length < FEW_TEXTS) return texts.map((text) => rowOf(library, text));
-  return texts
-    .map((text) => rowOf(library, text))
-    .filter((row, at) => {
-      left -= toPlainText(row).length;
-      return at === 0 || left >= 0;
-    });
+  const rows = texts.map((text) => rowOf(library, text, (each) => sayFigures(library, each, subject)));
+  if (texts.length < FEW_TEXTS) return rows;
+  return rows.filter((row, at) => {
+    left -= toPlainText(row).length;
+    return at === 0 || left >= 0;
+  });
 }

@@ -10,6 +10,7 @@ import { linkPoint } from '../link-point.ts';
 import { bareStatus, numberName } from '../plan-wording.ts';
 import { ownStanding, pointStatus } from '../point-standing.ts';
 import { unsaidFigures } from '../unsaid-figures.ts';
+import { countsAsked } from './counts-asked.ts';
 import { cutToFigures } from './cut-to-figures.ts';
 import type { TextFigures } from './find-figures.ts';
 import { hasFigure } from './measured.ts';
@@ -54,6 +55,9 @@ export function countTitle(
   }
   // One of two sums in a sentence would pass for the answer.
   if (only && points.length === 1 && hasRival(library, only, subject)) return `${text}: ${only.point.title}`;
+  // "from age 56" is no number of workers, whatever its sentence is about.
+  if (only && !only.figures.some((figure) => countsAsked(library, figure, only.point, subject)))
+    return `Closest figures: on ${subject.name}`;
   return cutText(`${text}: ${[...new Set(all)].join('; ')}`, TITLE_LENGTH);
 }
 
@@ -72,7 +76,7 @@ export function sayPoints(
   const [first, second] = points;
   const text = upperFirst(plan.shortTitle);
   const isNamed = title.startsWith(text);
-  if (!first && isNamed) return [[`${dateAndStatus(library, plan)}.`]];
+  if (!first && isNamed) return [[linkPoint(plan, null, text), ` (${dateAndStatus(library, plan)}).`]];
   // Figures of the text as a whole, which the title does not have.
   if (!first) {
     const figures = cutText(others.join('; '), SAYS_LENGTH);

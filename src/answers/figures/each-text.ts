@@ -17,6 +17,7 @@ import { countNote } from './count-wording.ts';
 import { rowOf } from './figures-rows.ts';
 import { findNumbered, isNumberedPoint } from './numbered-records.ts';
 import type { Count, FigureQuery } from './read-count.ts';
+import { sayFigures } from './row-sentence.ts';
 import { figuresOf } from './titled-figures.ts';
 
 const TEXT = '(?:texts?|drafts?|plans?|proposals?|versions?|documents?|offers?|bills?)';
@@ -151,9 +152,9 @@ function silentNote(name: string, silent: readonly Plan[]): string {
   return `No figure that names ${inQuotes(name)} found in ${texts}.`;
 }
 
-function rowFor(library: Library, { found }: Count, plan: Plan): readonly Span[] {
+function rowFor(library: Library, { found, subject }: Count, plan: Plan): readonly Span[] {
   const text = found.texts.find((each) => each.plan === plan);
-  if (text) return rowOf(library, text);
+  if (text) return rowOf(library, text, (each) => sayFigures(library, each, subject));
   const points = found.without.filter((each) => each.plan === plan);
   const numbered = points.find(({ point }) => isNumberedPoint(point));
   if (numbered) return nearRow(library, numbered);

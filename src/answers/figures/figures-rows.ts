@@ -6,7 +6,7 @@ import { cutText } from '../cut-text.ts';
 import { linkPoint } from '../link-point.ts';
 import { bareStatus, numberName } from '../plan-wording.ts';
 import { ownStanding } from '../point-standing.ts';
-import type { TextFigures } from './find-figures.ts';
+import type { PointFigures, TextFigures } from './find-figures.ts';
 import { isNumberedPoint } from './numbered-records.ts';
 
 /** So few texts are all shown: which one of them is left out may be the one that was meant. */
@@ -14,6 +14,8 @@ export const FEW_TEXTS = 4;
 
 /** Characters of the figures in one row. */
 const ROW_LENGTH = 90;
+/** Characters of a row whose figure stands in its sentence. */
+const SAID_ROW_LENGTH = 150;
 
 /** The rows of the short form, how many texts it leaves out, and which point on the subject has no figure. */
 export type BriefRows = {
@@ -53,15 +55,21 @@ export function briefRows(
 }
 
 /** "23 November 2025: European counter-proposal (superseded), point 6: 800,000 in peacetime" */
-export function rowOf(library: Library, { plan, points, others }: TextFigures): readonly Span[] {
+export function rowOf(
+  library: Library,
+  { plan, points, others }: TextFigures,
+  says: (found: PointFigures) => string = ({ figures }) => figures.join(', '),
+): readonly Span[] {
+  const said = points.map(says);
+  const isInWords = points.some(({ figures }, at) => said[at] !== figures.join(', '));
   const figures = [
-    ...points.map(({ point, figures: own, isTitled }) => {
+    ...points.map(({ point, isTitled }, at) => {
       const name = [
         ...(point.number === undefined ? [] : [numberName(plan, point.number).toLowerCase()]),
         ...(isTitled ? [`“${point.title}”`] : []),
         ...ownOf({ plan, point }),
       ].join(', ');
-      return `${name === '' ? '' : `${name}: `}${own.join(', ')}`;
+      return `${name === '' ? '' : `${name}: `}${said[at]}`;
     }),
     ...others,
   ].join('; ');
@@ -70,7 +78,7 @@ export function rowOf(library: Library, { plan, points, others }: TextFigures): 
     ': ',
     linkPoint(plan, points[0]?.point ?? null, plan.shortTitle),
     ` (${bareStatus(plan)}), `,
-    { text: cutText(figures, ROW_LENGTH), strong: true },
+    { text: cutText(figures, isInWords ? SAID_ROW_LENGTH : ROW_LENGTH), strong: true },
   ];
 }
 

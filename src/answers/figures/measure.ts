@@ -150,7 +150,10 @@ function countOf(counted: string): Measure {
   }
   const unit = readQuantities(`2 ${counted}`)[0];
   const kind = counted === '' || !unit ? null : unit.unit !== null ? kindOfNumber(unit) : kindOfUnit(counted);
-  if (kind === null) return { ...ANY_MEASURE, fits: isCount, inWords: '' };
+  if (kind === null) {
+    const fits: Measure['fits'] = (each, text) => isCount(each, text) && !isOnlyNamed(each, counted);
+    return { ...ANY_MEASURE, fits, inWords: '' };
+  }
   return { ...ANY_MEASURE, fits: fitsKinds([kind]), unit: counted, inWords: `in ${counted}` };
 }
 
@@ -159,6 +162,16 @@ function isCount(quantity: Quantity, text: string): boolean {
   const kind = kindOfNumber(quantity);
   if (kind !== 'count' && kind !== 'bare') return false;
   return !BEFORE_AGE.test(text.slice(0, quantity.from)) && !AFTER_AGE.test(text.slice(quantity.to));
+}
+
+/** "2 birth centres" are no births: what is counted stands in the singular there. A "240-bed ward" has beds. */
+function isOnlyNamed({ value, raw, phrase, nouns }: Quantity, counted: string): boolean {
+  const asked = counted.toLowerCase();
+  if (!asked.endsWith('s') || phrase.includes(`${raw}-`)) return false;
+  const all = nouns.map((noun) => noun.toLowerCase());
+  const words = value === 1 ? all.slice(0, -1) : all;
+  const singulars = [asked.slice(0, -1), asked.replace(/es$/, ''), asked.replace(/ies$/, 'y')];
+  return !all.includes(asked) && words.some((word) => word !== asked && singulars.includes(word));
 }
 
 const BEFORE_AGE = /(?<!\p{L})(?:ages?|aged|alter)(?:\s+(?:of|von))?\s+$/iu;

@@ -33,7 +33,7 @@ type SubjectWord = AskedWord & { readonly topic: Topic | null };
 
 /** Words that ask for a figure and are not what it is about. */
 const MEASURES =
-  /^(?:figures?|numbers?|sizes?|lengths?|duration|limits?|caps?|ceiling|strength|totals?|amounts?|sums?|percent(?:ages?)?|shares?|rate|costs?|money|cash|goes|going|many|much|big|large|long|often|count|level|maximum|minimum|max|min|allow(?:ed|s)?|permitted|have|has|had|keep|gets?|got|getting|need(?:s|ed)?|required|supposed|expected|planned|foreseen|envisaged|lasts?|lasted|takes?|taken|took|runs?|ran|stays?|stayed|remains?|remained|sits?|sat|belongs?|belonged|per)$/i;
+  /^(?:figures?|numbers?|sizes?|lengths?|duration|limits?|caps?|ceiling|strength|totals?|amounts?|sums?|percent(?:ages?)?|shares?|rate|costs?|money|cash|goes|going|many|much|big|large|long|often|count|level|maximum|minimum|max|min|allow(?:ed|s)?|permitted|have|has|had|keep|gets?|got|getting|receiv(?:es?|ed|ing)|need(?:s|ed)?|required|supposed|expected|planned|foreseen|envisaged|lasts?|lasted|takes?|taken|took|runs?|ran|stays?|stayed|remains?|remained|sits?|sat|belongs?|belonged|per)$/i;
 
 /** Whether the word only says what is measured: "length", "cap". */
 export function isMeasureWord(word: string): boolean {
@@ -124,6 +124,13 @@ function topicNamed({ guide: { about } }: Library, typed: string): Topic | null 
 /** Whether the point is filed under the word's topic, or has the word in its title. */
 function isOn(word: SubjectWord, { topics, title }: PlanPoint): boolean {
   return topics.includes(word.topic?.id ?? '') || hasWord(stemText(title), word);
+}
+
+/** The words of the topic that a word names, which say the same for its figures; empty if it names none. */
+export function wordsOfTopic(library: Library, typed: string): readonly AskedWord[] {
+  const topic = topicNamed(library, typed);
+  if (topic === null) return [];
+  return [topic.name, ...topic.words].map((name) => ({ typed: name, forms: formsOf(library, name) }));
 }
 
 /** Whether another word of the topic stands there: "forces" for "army". */

@@ -32,6 +32,7 @@ import { asksForEndOrNext, dateAnswer } from './date-answer.ts';
 import { datedEventsAnswer, isQuestion } from './dated-events.ts';
 import { datedFigureAnswer } from './dated-figure.ts';
 import { addDatedPoints } from './dated-points.ts';
+import { dayAheadAnswer } from './day-ahead.ts';
 import { isKind } from './described-plan.ts';
 import { eachTextAnswer } from './each-text-answer.ts';
 import { gainsAnswer } from './gains-answer.ts';
@@ -40,6 +41,7 @@ import { noteOtherTexts } from './named-text-events.ts';
 import { nearDatesAnswer } from './near-dates.ts';
 import { notedDateAnswer } from './noted-date-answer.ts';
 import { partOfTextAnswer } from './part-of-text.ts';
+import { partyVoteAnswer } from './party-vote.ts';
 import { authorsAnswer, datesAnswer, meantPlansReply, statusAnswer } from './plan-replies.ts';
 import { readMadeText } from './read-made-text.ts';
 import type { PlanQuestion } from './read-question.ts';
@@ -83,6 +85,12 @@ export function answerQuestion(
       ? eachTextAnswer(context, asked, kind === 'when')
       : null;
   if (inEach) return inEach;
+  const vote = full || values.page !== undefined ? null : voteAnswer(context, asked, about, plans);
+  if (vote) return vote;
+  const asksOfDay = !full && (kind === 'events' || (kind === 'search' && isQuestion(asked)));
+  const { dates } = asksOfDay ? readEventQuery(library, asked, context.now) : { dates: null };
+  const ahead = dates && dayAheadAnswer(context, asked, dates);
+  if (ahead) return ahead;
   const part =
     (kind === 'search' || kind === 'figures') && !full
       ? partOfTextAnswer(context, question, values.words)
@@ -124,6 +132,7 @@ export function answerQuestion(
           ? datedFigureAnswer(context, values.words, about, plans)
           : null) ??
         answerFromTimeline(about, values, context, plans) ??
+        answerFromEffect(about, values, context, plans) ??
         (full || values.page !== undefined ? null : undatedAnswer(context, values.words, about, plans))
       );
     case 'current':
@@ -194,7 +203,7 @@ function answerOtherQuestion(
   const named = namedEventsAnswer(context, asked, full);
   // "did parliament pass the bill": no event tells, and its status does.
   const asksOfDecision = /^(?:did|has|have|had|will|would)\s/i.test(asked) && ENDS_IN_DECISION.test(about);
-  const vote = named ? null : voteAnswer(context, asked, plan);
+  const vote = named ? null : partyVoteAnswer(context, asked, plan);
   if (vote) return vote;
   if (!named && (asksOfDecision || /^how did .+ votes?(?!\p{L})/iu.test(asked)))
     return statusAnswer(library, asked, plans);
@@ -227,6 +236,21 @@ export function answerFromTimeline(
   if (query.words.length === 0 || events.length === 0) return null;
   const reply = noteOtherTexts(timelineAnswer(context, about, full), about, plans, events);
   return full ? reply : addDatedPoints(context, reply, stripCourtesy(words), about, plans, events);
+}
+
+/** "came into force" and "took effect" say the same. */
+const EFFECT =
+  /(?<!\p{L})(?:(?:takes?|took|taken|taking)\s+effect|(?:com(?:es?|ing)|came|go(?:es)?|went|enter(?:s|ed)?)\s+(?:in|into|in\s+to)\s+(?:force|effect))(?!\p{L})/iu;
+
+function answerFromEffect(
+  about: string,
+  values: PointValues,
+  context: Context,
+  plans: readonly Plan[],
+): Reply | null {
+  if (!EFFECT.test(about)) return null;
+  const read = (word: string) => answerFromTimeline(about.replace(EFFECT, word), values, context, plans);
+  return read('effect') ?? read('force');
 }
 
 /** A text's own date is asked for by its kind: "when is the bill". */

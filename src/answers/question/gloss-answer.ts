@@ -58,7 +58,9 @@ export function glossAnswer(
     // "Closest figures: on …, without …" says already that it is only close.
     const title = IS_CLOSE.test(close.title)
       ? close.title.replace(/, without (.+)$/u, (_all, words) => `, without ${missing}, ${words}`)
-      : `Close, without ${missing}: ${close.title}`;
+      : close.title.startsWith('Closest ')
+        ? `${close.title}, without ${missing}`
+        : `Close, without ${missing}: ${close.title}`;
     return { ...close, command, title, isPartly: true, blocks: [...told, ...read, ...close.blocks] };
   }
   const closest = note('Close, on some of its words:');
