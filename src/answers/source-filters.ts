@@ -12,6 +12,8 @@ export type Filter = {
   readonly option: string;
   readonly inWords: string;
   readonly matches: (source: Source) => boolean;
+  /** The people who share a name that was asked for, each with what they wrote. */
+  readonly people?: readonly { readonly name: string; readonly wrote: (source: Source) => boolean }[];
   /** The words that set it: "after May 2023". Undefined if an option did. */
   readonly typed?: string;
   /** The values that no longer set it, in place of those that do. */

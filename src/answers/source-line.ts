@@ -1,6 +1,7 @@
 import { dateInWords } from '../guide/dates.ts';
 import type { Library } from '../guide/library.ts';
 import { briefLinkCaveat, linkCaveat } from '../guide/link-caveat.ts';
+import { planPageOf } from '../guide/plan-page.ts';
 import type { Source } from '../guide/schema.ts';
 import { getShownLink, hasSeenHeadline } from '../guide/shown-link.ts';
 import { stateLabelOf } from '../guide/state-label.ts';
@@ -13,13 +14,14 @@ import { cutText } from './cut-text.ts';
 export function sourceLine(library: Library, source: Source, words: readonly string[] = []): SourceLine {
   const publisher = library.publisher(source.publisher);
   const link = getShownLink(source);
+  const elsewhere = link ? null : planPageOf(library, source);
   return {
     id: source.id,
     title: source.title,
     marked: highlight(source.title, words),
-    url: link?.url ?? null,
+    url: link?.url ?? elsewhere,
     linkNote: link ? linkCaveat(library, link) : null,
-    searchUrl: link ? null : titleSearch(library, source),
+    searchUrl: link || elsewhere ? null : titleSearch(library, source),
     publisher: publisher?.name ?? source.listedAs ?? null,
     stateLabel: stateLabelOf(publisher),
     author: source.author ?? null,

@@ -13,16 +13,18 @@ import { isOfKind } from './filters/kind-words.ts';
 import { findSources, type SourceResults } from './find-sources.ts';
 import { isWithout } from './list-heading.ts';
 import { hasTyped, keepShown, wordsOfEntry } from './literal-words.ts';
+import { firstOfEach, nameAuthors } from './name-authors.ts';
 import { offerAlternatives } from './offer-alternatives.ts';
 import { onlyPublisher } from './only-publisher.ts';
 import { paginate } from './paging.ts';
 import { queryNotes } from './query-notes.ts';
 import { rewriteNote } from './rewrite-note.ts';
-import { nameCounted, nameSearched } from './searched-name.ts';
+import { nameSearched } from './searched-name.ts';
 import { briefTitle, countInFull, fullTitle, moreLabel } from './source-heading.ts';
 import { addBylines, sourceBlocks, sourceLine } from './source-line.ts';
 import { asksForPerson, filtersInWords, type SourceQuery } from './source-query.ts';
 import { formatSourcesLine, type SourceValues } from './source-values.ts';
+import { trimFraming } from './telling-words.ts';
 
 /** Entries in the short form of a list. */
 export const BRIEF_ENTRIES = 3;
@@ -31,10 +33,11 @@ export const BRIEF_ENTRIES = 3;
 export function sourceList(
   library: Library,
   values: SourceValues,
-  query: SourceQuery,
+  asked: SourceQuery,
   found: SourceResults,
   { now, pageSize }: { readonly now: Date; readonly pageSize: number },
 ): Reply {
+  const { query, silent } = nameAuthors(asked, found);
   const total = found.total;
   const page = paginate(total, pageSize, values.page, (number) =>
     formatSourcesLine({ ...values, full: false }, number),
@@ -49,12 +52,11 @@ export function sourceList(
 
   const isFull = values.full || values.page !== undefined;
   const matches = matchEntries(library, query, found);
-  const { exact, whole, unsaidBy } = matches;
-  const counted =
-    named === undefined || exact.length === 0 ? named : nameCounted(named, query.words, matches.asked);
+  const { exact, fitting, whole, unmetBy } = matches;
   // Those on some of the words are behind the button: beside the others they would pass for what was asked for.
-  const answering = exact.length > 0 ? exact : whole.length > 0 ? whole : shown;
-  const best = isFull ? shown : answering.slice(0, BRIEF_ENTRIES);
+  const answering = fitting.length > 0 ? fitting : whole.length > 0 ? whole : shown;
+  const best = isFull ? shown : firstOfEach(query, answering, BRIEF_ENTRIES);
+  const isOfEach = !isFull && best.some((source, at) => source !== answering[at]);
   const close =
     isFull || whole.length === 0
       ? []
@@ -71,21 +73,26 @@ export function sourceList(
   const only = onlyPublisher(library, values, query, found, now);
   const title = isFull
     ? fullTitle(named ?? filters, query, matches)
-    : briefTitle(counted ?? filters, query, shownFilters, total, matches);
+    : briefTitle(named ?? filters, query, shownFilters, found, matches, isOfEach);
   const isTitled = (word: string) => isWithout(title) && matches.lacking.includes(word);
   const notes = [
     ...only.notes,
     ...queryNotes(query),
+    ...(silent.length > 0 && query.words === ''
+      ? [{ kind: 'note' as const, text: `None is by ${silent.join(' or ')}.` }]
+      : []),
     ...lackingNote(
       library,
       query.words,
       best.flatMap((source) => {
         const hit = found.hitOf(source);
         if (hit === null) return [];
-        const missing = [...new Set([...hit.missing, ...unsaidBy(source)])];
-        return {
-          missing: missing.filter((word) => !isTitled(word) && !hasTyped(library, source, word)),
-        };
+        const missing = [
+          ...new Set([...hit.missing, ...(fitting.length > 0 ? unmetBy : matches.unsaidBy)(source)]),
+        ];
+        return fitting.includes(source)
+          ? { missing: [] }
+          : { missing: missing.filter((word) => !isTitled(word) && !hasTyped(library, source, word)) };
       }),
       {
         unknown: found.unknown.filter(
@@ -96,7 +103,7 @@ export function sourceList(
       },
       'entry',
     ),
-    ...byTopicNote(query, found),
+    ...byTopicNote(query, found, exact.length === 0 && fitting.length > 0),
     ...rewriteNote(
       keepShown(
         library,
@@ -177,9 +184,13 @@ function listClose({ sources, hitOf }: SourceResults, { filters }: SourceQuery):
 }
 
 /** If all that is shown was found by a topic, a reader sees the words nowhere. */
-function byTopicNote({ words }: SourceQuery, { total, labelled }: SourceResults): readonly Block[] {
-  if (words === '' || labelled === 0 || labelled < total) return [];
-  const asked = tokenize(words).length === 1 ? 'the word' : 'the words';
+function byTopicNote(
+  { words }: SourceQuery,
+  { total, labelled }: SourceResults,
+  isByTopic: boolean,
+): readonly Block[] {
+  if (words === '' || (!isByTopic && (labelled === 0 || labelled < total))) return [];
+  const asked = tokenize(trimFraming(words)).length === 1 ? 'the word' : 'all of the words';
   return [{ kind: 'note', text: `No title has ${asked}; found by topic:` }];
 }
 

@@ -14,6 +14,7 @@ import { sourceAnswer, sourceSummary } from './source-answer.ts';
 import { sourceList } from './source-list.ts';
 import { noSourcesReply, unrecognisedReply } from './source-misses.ts';
 import { formatSourcesLine, type SourceValues } from './source-values.ts';
+import { statePublishersAnswer } from './state-publishers-answer.ts';
 
 /** The answer of `/sources`: an entry, a list or a miss. `example` is a command that works. */
 export function lookUpSources(
@@ -62,7 +63,9 @@ export function findEntries(
       buttons: [...reply.buttons, runButton(upperFirst(second), formatLine('ask', null, second))],
     };
   }
-  const owner = ownerAnswer(context, words, formatSourcesLine(values));
+  const owner =
+    ownerAnswer(context, words, formatSourcesLine(values)) ??
+    statePublishersAnswer(library, words, formatSourcesLine(values));
   if (owner) return owner;
   if (problem) return unrecognisedReply(library, values, problem, now, example);
   const nobody = values.literal ? null : unknownNameReply(context, words, formatSourcesLine(values));

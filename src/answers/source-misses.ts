@@ -104,8 +104,10 @@ const MOST_OF_CONDITIONS = 12;
 /** The few entries that keep the conditions, without the words; null if there are none, or nothing but the words is asked. */
 function keepConditions(library: Library, query: SourceQuery, now: Date): SourceResults | null {
   const { words, phrases, filters, nothingBy, instead } = query;
-  // What is left out narrows nothing down.
-  const isNarrowed = filters.some(({ option }) => option !== 'without' && !option.startsWith('-'));
+  // Who is named is looked for by the words; what is left out narrows nothing down.
+  const isNarrowed =
+    filters.every(({ option }) => option !== 'name') &&
+    filters.some(({ option }) => option !== 'without' && !option.startsWith('-'));
   if (!isNarrowed || phrases.length > 0 || words === '' || nothingBy.length > 0 || instead) return null;
   const found = findSources(library, { ...query, words: '' }, now);
   return found.total > 0 && found.total <= MOST_OF_CONDITIONS ? found : null;

@@ -59,6 +59,16 @@ export function filtersInWords({ filters }: SourceQuery): string {
   return filters.map((filter) => filter.inWords).join(', ');
 }
 
+/** Whether each condition is one that an entry's fields meet or not, so that their number is that of the entries there are. */
+export function countsEntries({ words, phrases, filters, nothingBy }: SourceQuery): boolean {
+  const isByWords = ({ option, inWords }: Filter) => BY_WORDS.has(option) || TOLD_BY_TITLE.test(inWords);
+  return words === '' && phrases.length === 0 && nothingBy.length === 0 && !filters.some(isByWords);
+}
+
+const BY_WORDS: ReadonlySet<string> = new Set(['name', 'without']);
+/** That somebody is named, or interviewed, is looked for in titles. */
+const TOLD_BY_TITLE = /(?:^|\s)(?:naming|interviews)\s/u;
+
 /** Whether it asks for what somebody wrote, or is on. */
 export function asksForPerson({ filters, nothingBy }: SourceQuery): boolean {
   return nothingBy.length > 0 || filters.some(({ option }) => option === 'author' || option === 'name');
@@ -79,6 +89,9 @@ export function namesThem({ filters, words }: SourceQuery, total: number): strin
   return `${total === 0 ? 'none' : total} ${total < 2 ? 'names' : 'name'} them${about}${conditions.join('')}`;
 }
 
+/** "the one about surcharges" */
+const ONE_OF_THEM = /(?<!\p{L})(?:the|that|this) one (?=(?:about|on|by|from|in|with|where)(?!\p{L}))/giu;
+
 /** The query that the values make; a value that is not recognised is returned apart and is no filter. */
 export function readSourceQuery(
   library: Library,
@@ -87,12 +100,14 @@ export function readSourceQuery(
   reading: Pick<Reading, 'certain' | 'untimed'> = {},
 ): { readonly query: SourceQuery; readonly unrecognised: readonly UnrecognisedValue[] } {
   const isMustRead = values['must-read'] === true;
-  const plain = readQuestion(library, values.words ?? '', now, {
+  const typed = values.words ?? '';
+  const asked = values.literal === true ? typed : typed.replace(ONE_OF_THEM, '');
+  const plain = readQuestion(library, asked, now, {
     ...reading,
     literal: values.literal === true,
   });
   // "china without must-reads": the command took the last word for its flag.
-  const whole = isMustRead ? readQuestion(library, `${values.words ?? ''} must-reads`, now) : plain;
+  const whole = isMustRead ? readQuestion(library, `${asked} must-reads`, now) : plain;
   const isNegated = whole.conditions.some(({ group, negated }) => group === MUST_READ && negated);
   const question = isNegated ? whole : plain;
   const { sentence, words, phrases, sides } = question;

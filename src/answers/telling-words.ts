@@ -41,6 +41,13 @@ export function trimConnecting(words: string): string {
   return all.join(' ');
 }
 
+/** The words from the first that says something: "dam" for "that piece about the dam". */
+export function trimFraming(words: string): string {
+  const all = trimConnecting(words).split(' ');
+  while (all.length > 1 && !isTelling(all[0] ?? '')) all.shift();
+  return all.join(' ');
+}
+
 const LEADING: ReadonlySet<string> = new Set(
   'on about of the a an and or in at to when what who whom why how where which did does do is are was were has have had will would can could'.split(
     ' ',

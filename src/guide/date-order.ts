@@ -23,18 +23,26 @@ export function sortByDate(sources: readonly Source[]): (order: DateOrder) => So
   return (order) => orders[order]();
 }
 
-/** Undated entries come last in both orders. Of one date, those with a link come first, each in the guide's order. */
+/**
+ * A month or a year comes after its days in both orders: it is not known to be newer or older than they are. Undated entries
+ * come last. Of one date, those with a link come first, each in the guide's order.
+ */
 function sortSources(sources: readonly Source[], order: DateOrder): readonly Source[] {
   const key = ({ date }: Source) => {
     if (date === undefined) return '';
-    return order === 'newest' ? dayRange(date).last : dayRange(date).first;
+    return order === 'newest' ? dayRange(date).first : dayRange(date).last;
   };
   const dated = sources.map((source) => ({ source, at: key(source) }));
   const direction = order === 'newest' ? -1 : 1;
   dated.sort((a, b) => {
-    if (a.at === b.at) return compareLinks(a.source, b.source);
+    if (a.at === b.at)
+      return precisionOf(b.source) - precisionOf(a.source) || compareLinks(a.source, b.source);
     if (a.at === '' || b.at === '') return a.at === '' ? 1 : -1;
     return a.at < b.at ? -direction : direction;
   });
   return dated.map(({ source }) => source);
+}
+
+function precisionOf({ date = '' }: Source): number {
+  return date.length;
 }

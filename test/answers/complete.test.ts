@@ -27,7 +27,7 @@ test('the one point that has every word is shown with its text, the others behin
 test('an entry on some of the words does not stand beside those on all', async () => {
   const { ask } = await openHarbour();
   const reply = await ask('/sources pay offer');
-  expect(reply.title).toBe('pay offer: 2 entries');
+  expect(reply.title).toBe('On “pay offer”');
   expect(wordsOf(reply)).not.toContain('ferry');
   expect((await ask('/sources pay offer full')).answers.ids.length).toBeGreaterThan(3);
 });
@@ -75,7 +75,7 @@ test('a word that was looked for in place of another is named only if what is sh
 
 test('a heading counts only what has each telling word of the question, and names the one that none has', async () => {
   const { ask } = await openHarbour();
-  expect((await ask('/sources pay offer')).title).toBe('pay offer: 2 entries');
+  expect((await ask('/sources pay offer')).title).toBe('On “pay offer”');
   expect((await ask('/ask was the pay offer because of the flood')).title).not.toMatch(/: \d/);
   expect((await ask('/sources did anyone die because of a pay offer')).title).toBe(
     'Closest, without “die” or “because”',

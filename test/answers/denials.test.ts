@@ -56,7 +56,7 @@ test('a month without a year is the latest that has something on the subject', a
   const reply = await ask('/sources bridge toll in may');
   expect(wordsOf(reply)).not.toContain('Nothing on this');
   expect(reply.answers.ids).toEqual([1]);
-  expect(reply.title).toBe('bridge toll in may: 1 entry, in May 2024');
+  expect(reply.title).toBe('On “bridge toll”, in May 2024');
 });
 
 test('headlines below a closest answer have a word that the answer lacks, or are a button', async () => {

@@ -247,12 +247,14 @@ test('the order may be chosen, and without words nothing is called best', async 
   const newest = (await whole.ask('/sources sort:newest')).answers.ids;
   const dateOf = new Map(list.map(({ id, date }) => [id, date]));
   const dated = oldest.flatMap((id) => dateOf.get(id) ?? []);
-  expect(dated).toEqual([...dated].sort());
+  // A month comes after its days.
+  const ends = dated.map((date) => date.padEnd(10, '~'));
+  expect(ends).toEqual([...ends].sort());
   expect(oldest.slice(98).map((id) => dateOf.get(id))).toEqual([undefined, undefined]);
   expect(newest.slice(98).map((id) => dateOf.get(id))).toEqual([undefined, undefined]);
   expect((await ask('/sources sort:best')).title).toBe('The reading list: 100 entries, newest first');
   expect(wordsOf(await ask('/sources sort:best full'))).toContain('100 entries, newest first');
-  expect((await ask('/sources china sort:oldest')).title).toBe('china: 12 entries, oldest first');
+  expect((await ask('/sources china sort:oldest')).title).toBe('On “china”, oldest first');
   expect(wordsOf(await ask('/sources china sort:oldest full'))).toContain(
     '13 entries, 12 with all of the words, oldest first',
   );
@@ -353,7 +355,7 @@ test('filters combine, in any order and any case', async () => {
   expect(await idsOf('/sources after:2023-02 PUBLISHER:Guardian China')).toEqual(expected);
 });
 
-test('a miss offers looser searches, with the number of entries that each finds', async () => {
+test('a miss offers looser searches, and counts none that words find', async () => {
   const reply = await ask('/sources china publisher:guardian kind:video');
   expect(reply).toMatchObject({ title: 'Nothing found', answers: { ids: [] } });
   expect(wordsOf(reply)).toContain(
@@ -361,7 +363,7 @@ test('a miss offers looser searches, with the number of entries that each finds'
   );
   expect(reply.buttons.map(({ label }) => label)).toEqual([
     'In the plans: 20 points in 4 plans',
-    'Without kind: 2',
+    'Without kind',
   ]);
 });
 
@@ -416,7 +418,7 @@ test('if no single condition is to blame, a search without any is offered', asyn
 
 test('a word that finds nothing is named and can be left out', async () => {
   const reply = await ask('/sources 364161 china');
-  expect(reply.buttons.map(({ label }) => label)).toContain('Without “364161”: 12');
+  expect(reply.buttons.map(({ label }) => label)).toContain('Without “364161”');
 });
 
 test.each([
@@ -471,7 +473,7 @@ test('a question longer than any title is cut, and the reply says so', async () 
 });
 
 const LIST_OR_MISS =
-  /^Nothing found$|\d+ entr(?:y|ies)|^Closest (?:by meaning )?on “|^The reading list: \d+ entries/;
+  /^Nothing found$|\d+ entr(?:y|ies)|^Closest (?:by meaning )?on “|^On “|^The reading list: \d+ entries/;
 
 test.each([
   '<@U1>',
@@ -505,7 +507,5 @@ test('another name for a kind is taken for it, and the reply says which', async 
 test('a publisher among the words asks for its entries; all publishers are a button', async () => {
   const reply = await ask('/sources putin al jazeera');
   expect(reply.title).toMatch(/, published by Al Jazeera$/);
-  expect(reply.buttons).toContainEqual(
-    expect.objectContaining({ label: expect.stringMatching(/^All publishers: \d+$/) }),
-  );
+  expect(reply.buttons).toContainEqual(expect.objectContaining({ label: 'All publishers' }));
 });

@@ -23,6 +23,14 @@ test('of one day, entries with a link that readers get come first; a later day c
   expect(ids('oldest')).toEqual([1, 3, 2, 4]);
 });
 
+test('an entry of a month comes after those of its days, and one of a year after those of its months', async () => {
+  const list = entry(1, '2024') + entry(2, '2024-03') + entry(3, '2024-03-31') + entry(4, '2024-03-01');
+  const { sources } = await loadGuide(guideFolder({ 'reading-list.yaml': list }));
+  const ids = (order: 'newest' | 'oldest') => sortByDate(sources)(order).list.map(({ id }) => id);
+  expect(ids('newest')).toEqual([3, 4, 2, 1]);
+  expect(ids('oldest')).toEqual([4, 3, 2, 1]);
+});
+
 test('of entries that a search finds equally good, those with a link come first', async () => {
   const documents = finish(listDocuments(await loadGuide(guideFolder({ 'reading-list.yaml': LIST }))));
   expect(documents.slice(0, 4).map(({ id }) => id)).toEqual(['source/3', 'source/1', 'source/2', 'source/4']);

@@ -137,7 +137,7 @@ test('following CONTRIBUTING.md produces a place from one folder and one line of
   const { folder, run, ask, start } = follow();
   const receiver = await startReceiver();
   const env = { WEBHOOK_URL: receiver.url, PORT: '0' };
-  expect(await ask(['/sources', 'china', '--as', 'webhook'])).toMatch(/^## china: 12 entries\n/);
+  expect(await ask(['/sources', 'china', '--as', 'webhook'])).toMatch(/^## On “china”\n/);
   await expect(ask(['/plan'], { WEBHOOK_URL: 'localhost' })).rejects.toThrow(
     'WEBHOOK_URL: expected the http(s) address that editions are posted to; got a value of 9 characters',
   );

@@ -18,6 +18,7 @@ function toFilter(sentence: Sentence, all: readonly Condition[]): Filter {
   const { group, negated } = first;
   const names = [...new Set(all.map(({ name, opposite }) => (negated && opposite ? opposite.name : name)))];
   const spans = mergeSpans(all);
+  const people = all.flatMap(({ name, wrote }) => (wrote ? [{ name, wrote }] : []));
   return {
     option: group.option,
     inWords: negated ? group.notInWords(names) : group.inWords(names),
@@ -25,6 +26,7 @@ function toFilter(sentence: Sentence, all: readonly Condition[]): Filter {
       ? (source) =>
           all.every(({ matches, opposite }) => (opposite ? opposite.matches(source) : !matches(source)))
       : (source) => all.some(({ matches }) => matches(source)),
+    ...(!negated && people.length === all.length && { people }),
     typed: spans.map((span) => textOf(sentence, span)).join(' … '),
     without: { words: withoutSpans(sentence, spans) || undefined },
   };

@@ -10,6 +10,8 @@ export type Condition = Span & {
   /** What the group's wording names: a publisher, a kind, a time. */
   readonly name: string;
   readonly matches: (source: Source) => boolean;
+  /** Whether an entry is by the person named, if it may also only name them. */
+  readonly wrote?: (source: Source) => boolean;
   /** True if it is the opposite that was asked for. */
   readonly negated: boolean;
   /** The opposite, if that is more than not to match: "not before 2023" is "from 2023 on", and has a date. */

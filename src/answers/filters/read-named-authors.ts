@@ -45,7 +45,14 @@ function readNameAt(reader: QuestionReader, span: Span): boolean {
   if (bearers.some(({ name }) => authors.includes(name))) {
     for (const person of bearers) {
       const matches = testOn(library, person, isSurname ? typed : null);
-      reader.conditions.push({ ...span, group: WITH_AUTHOR, name: person.name, negated: false, matches });
+      reader.conditions.push({
+        ...span,
+        group: WITH_AUTHOR,
+        name: person.name,
+        negated: false,
+        matches,
+        wrote: (source) => isBy(source, person),
+      });
     }
     reader.take(span);
   } else if (bearers.length > 1) {
@@ -127,13 +134,16 @@ function isKind(reader: QuestionReader, position: number): boolean {
   });
 }
 
+function isBy({ author }: Source, { name }: Person): boolean {
+  return author !== undefined && splitByline(author).includes(name);
+}
+
 /** By them, or naming them; with a surname, also what has it alone and may mean them. */
 function testOn(library: Library, person: Person, surname: string | null): (source: Source) => boolean {
   const isNamed = createNameTest(surname === null ? person.names : [...person.names, capitalise(surname)]);
   let onPerson: ReadonlySet<number> | undefined;
   return (source) => {
     onPerson ??= new Set(mentionsOfPerson(library, person).entries.map(({ id }) => id));
-    const isBy = source.author !== undefined && splitByline(source.author).includes(person.name);
-    return isBy || onPerson.has(source.id) || isNamed(source.title);
+    return isBy(source, person) || onPerson.has(source.id) || isNamed(source.title);
   };
 }

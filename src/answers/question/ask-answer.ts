@@ -205,11 +205,16 @@ function headingOf({ title, command }: Reply, above: Reply, words: string): stri
   const where = command.startsWith('/sources') ? 'Reading list' : 'Plans';
   // "Reading list, closest on “night crews”"
   if (title.startsWith(CLOSEST)) return `${where}, ${lower(title)}`;
+  const [, on, conditions = ''] = ON.exec(title) ?? [];
+  if (on !== undefined) return on === words ? `${where}${conditions}` : `${where}, ${lower(title)}`;
   const [, subject, count] = COUNTED.exec(title) ?? [];
   if (subject === undefined) return title;
   const isSaid = subject === words || above.title.startsWith(`${subject}: `);
   return isSaid ? `${where}${count}` : `${where}, ${inQuotes(subject)}${count}`;
 }
+
+/** "On “pay”, published by …" */
+const ON = /^On “(.+?)”(.*)$/su;
 
 /** "pay: 3 entries, published by …" */
 const COUNTED = /^(.+?)(: (?:more than )?\d+ (?:entr(?:y|ies)|points?)(?!\p{L}).*)$/su;
@@ -271,7 +276,7 @@ function offer({ buttons, command }: Reply): readonly Button[] {
 }
 
 const NO_PUBLISHER = /^No such publisher/;
-const BY_OTHERS = /: nothing by .+; \d/;
+const BY_OTHERS = /: nothing by .+; (?:\d|these are)/;
 
 function isEntryBest({ library, now }: Context, words: string): boolean {
   const [best] = library.search.find(words, { now, limit: 1 }).hits;

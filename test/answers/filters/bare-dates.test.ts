@@ -13,17 +13,17 @@ test.each([
   const { conditionsOf, idsOf, ask } = await openHarbour();
   expect(conditionsOf(words)).toContain(time);
   expect(new Set(await idsOf(words))).toEqual(new Set(ids));
-  const any = (await ask(`/sources ${words}`)).buttons.some(({ label }) => label.startsWith('Any time: '));
+  const any = (await ask(`/sources ${words}`)).buttons.some(({ label }) => label.startsWith('Any time'));
   expect(any).toBe(true);
 });
 
 test('what is only of other times is shown as that', async () => {
   const { ask } = await openHarbour();
   const reply = await ask('/sources loan 2022');
-  expect(reply.title).toBe('loan 2022: none in 2022; 2 entries of other times');
+  expect(reply.title).toBe('loan 2022: none in 2022; these are of other times');
   expect(wordsOf(await ask('/sources loan 2022 full'))).toContain('None in 2022. 2 entries of other times');
   expect((await ask('/sources loan last week')).title).toMatch(
-    /: none from 1 June 2026 to 7 June 2026; 2 entries/,
+    /: none from 1 June 2026 to 7 June 2026; these are of other times/,
   );
 });
 

@@ -2,16 +2,16 @@ import { expect, test } from 'vitest';
 import { wordsOf } from '../../commands/test-bot.ts';
 import { openHarbour } from './harbour.ts';
 
-test('where fewer than three have the word, an entry by topic is shown as close', async () => {
+test('where fewer than three have the word, one by topic follows, and the heading counts none', async () => {
   const { title, sources } = await (await openHarbour()).ask('/sources pay');
-  expect(title).toBe('pay: 2 entries');
+  expect(title).toBe('On “pay”');
   expect(sources.length).toBe(3);
 });
 
-test('entries that only share a topic’s words are not counted with those that have the word', async () => {
+test('those that have the word come before those of its topic, which the button has', async () => {
   const { title, answers, buttons } = await (await openHarbour()).ask('/sources pay');
-  expect(title).toBe('pay: 2 entries');
-  expect(buttons).toContainEqual(expect.objectContaining({ label: '2 by topic' }));
+  expect(title).toBe('On “pay”');
+  expect(buttons).toContainEqual(expect.objectContaining({ label: '2 more' }));
   expect(new Set(answers.ids.slice(0, 2))).toEqual(new Set([1, 3]));
 });
 

@@ -53,9 +53,9 @@ inBrowser('a typed command is answered, kept in the address, and announced', asy
   const { page, field, slack, complaints } = await open();
   await field.fill('/sources china');
   await page.getByRole('button', { name: 'Ask', exact: true }).click();
-  await slack.getByText('china: 12 entries').waitFor();
+  await slack.getByText('On “china”').waitFor();
   expect(new URL(page.url()).hash).toBe('#/sources%20china');
-  await page.getByRole('status').getByText('Answered: china: 12 entries').waitFor();
+  await page.getByRole('status').getByText('Answered: On “china”').waitFor();
   expect(complaints).toEqual([]);
 });
 

@@ -18,7 +18,7 @@ test('/plan point 4 is answered to the asker alone; a press shows figures, conte
 test('/sources china is opened and paged by its buttons, in place', async () => {
   const { discord } = await openNewsroom();
   const brief = await discord.answered(discord.command('sources', { words: 'china' }));
-  expect(words(brief)).toContain('china: 12 entries');
+  expect(words(brief)).toContain('On “china”');
   const first = await discord.answered(discord.press(brief, '9 more, 1 close'));
   expect(words(first)).toContain('page 1 of');
   const pressed = discord.press(first, 'Next page');

@@ -39,7 +39,7 @@ test.each(MODES)('/plan point 4 is answered to the asker alone, from the guide (
 test.each(MODES)('/sources china opens and pages in place, and nobody else sees it (%s)', async (mode) => {
   const { slack } = await openNewsroom(mode);
   const first = found((await slack.type('/sources china')).shown);
-  expect(lines(first)[0]).toBe('china: 12 entries');
+  expect(lines(first)[0]).toBe('On “china”');
   const opened = slack.nextMessage();
   await slack.press(first, '9 more, 1 close');
   expect(await opened).toBe(first);
