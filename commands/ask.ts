@@ -2,6 +2,7 @@ import { admitUnsaid } from '../src/answers/closest/admit-unsaid.ts';
 import { orClosest } from '../src/answers/closest/or-closest.ts';
 import { FULL } from '../src/answers/list-options.ts';
 import { askAnswer } from '../src/answers/question/ask-answer.ts';
+import { repairTyping } from '../src/answers/question/repair-typing.ts';
 import { action, type Command, type Context } from '../src/command/command.ts';
 
 /** Answers words typed without a command, where that is possible. */
@@ -20,8 +21,10 @@ export const ask: Command<Context> = {
         { name: 'words', kind: 'words', required: true, description: 'A question, or words to look for' },
         FULL,
       ],
-      run: ({ words }, context) =>
-        admitUnsaid(context, words, orClosest(context, words, askAnswer(context, words))),
+      run: ({ words: typed }, context) => {
+        const words = repairTyping(context.library, typed);
+        return admitUnsaid(context, words, orClosest(context, words, askAnswer(context, words)));
+      },
     }),
   ],
   defaultAction: 'words',

@@ -26,6 +26,7 @@ import {
 import { planSummary } from '../src/answers/plan-summary.ts';
 import { searchPoints } from '../src/answers/point-lookup.ts';
 import { noSuchPlanReply } from '../src/answers/point-misses.ts';
+import { repairTyping } from '../src/answers/question/repair-typing.ts';
 import { answerPointRequest } from '../src/answers/requested-point.ts';
 import { readsAsQuestion } from '../src/answers/searched-name.ts';
 import { timelineAnswer } from '../src/answers/timeline/timeline-answer.ts';
@@ -81,7 +82,8 @@ const search = action({
     { ...SOURCES, hidden: true },
     { ...QUOTE, hidden: true },
   ],
-  run: ({ words, ...rest }, context) => {
+  run: ({ words: typed, ...rest }, context) => {
+    const words = rest.literal ? typed : repairTyping(context.library, typed);
     const reply = searchPoints({ words, ...rest }, context);
     const { full, literal, page, of: only } = rest;
     if (full || literal || page !== undefined || only !== undefined) return reply;

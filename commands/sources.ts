@@ -1,5 +1,6 @@
 import { tally } from '../src/answers/count-values.ts';
 import { FULL, LIST_OPTIONS, QUOTE } from '../src/answers/list-options.ts';
+import { repairTyping } from '../src/answers/question/repair-typing.ts';
 import { lookUpSources } from '../src/answers/source-lookup.ts';
 import { readTypedWords } from '../src/answers/typed-words.ts';
 import { action, type Command, type Context, type Suggestion } from '../src/command/command.ts';
@@ -83,7 +84,11 @@ const search = action({
     FULL,
     QUOTE,
   ],
-  run: (values, context) => lookUpSources(values, context, example(context)),
+  run: (values, context) => {
+    const { words: typed, literal } = values;
+    const words = typed === undefined || literal ? typed : repairTyping(context.library, typed);
+    return lookUpSources({ ...values, words }, context, example(context));
+  },
 });
 
 export const sources: Command<Context> = {

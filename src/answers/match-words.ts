@@ -6,6 +6,7 @@ import { listFunctionWords } from '../search/function-words.ts';
 import { detectLanguage } from '../search/language.ts';
 import { stem } from '../search/stem.ts';
 import { tokenize, type Word } from '../search/tokenize.ts';
+import { namesOfInitials } from './initials.ts';
 
 /** One of the words asked for, and the stems of everything that it may be called: " arm forc ". */
 export type AskedWord = { readonly typed: string; readonly forms: readonly string[] };
@@ -40,12 +41,14 @@ export function formsOf(library: Library, name: string): readonly string[] {
   const words = tokenize(typed);
   const compound = words.at(-1)?.compound;
   const whole = compound?.words === words.length ? [` ${stem(compound.folded)} `] : [];
+  const inFull = namesOfInitials(library, name).map((each) => stemSequence(tokenize(each)));
   const plurals = IRREGULAR.filter((pair) => pair.includes(words[0]?.folded ?? '') && words.length === 1);
   return [
     stemSequence(words),
     ...whole,
     ...plurals.flat().map((each) => ` ${each} `),
     ...others.map((other) => foldedSequence(tokenize(other))),
+    ...inFull,
   ];
 }
 

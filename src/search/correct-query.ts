@@ -113,7 +113,8 @@ type Found = {
 
 /**
  * A real word or name is never taken for another, only for another form of itself or, a name, for its transliteration;
- * and for the other only beside a word that stands next to that in a document: `boris jonson`, `untied states`. Anything else is completed if it has at least three letters (two for the last word of a query), to words of less than
+ * and for the other only beside a word that stands next to that in a document: `boris jonson`, `untied states`, `boarder
+ * checks`. Anything else is completed if it has at least three letters (two for the last word of a query), to words of less than
  * four times its length, or corrected if one word is clearly meant.
  */
 function findCorrections(typed: string, lexicon: Lexicon, isLast: boolean): Found {
@@ -140,8 +141,12 @@ function findCorrections(typed: string, lexicon: Lexicon, isLast: boolean): Foun
       .slice(0, MOST_GUESSES)
       .map((entry) => ({ entry, distance: 1 }));
     const possible = longer.length > 0 ? longer : similar.filter((candidate) => mayBeMeant(kind, candidate));
-    const swapped = similar.filter(({ entry }) => isSwap(typed, entry.word));
-    return { certain: [], inContext: [...possible, ...swapped], possible };
+    const slips = similar.filter(
+      ({ entry, distance }) =>
+        isSwap(typed, entry.word) ||
+        (distance <= 1 && typed.length >= LEAST_BESIDE && isOneLetterMore(typed, entry.word)),
+    );
+    return { certain: [], inContext: [...possible, ...slips], possible };
   }
   if (completions.length > 0) return certain(completions.map(toCompletion));
   const [best, ...others] = lexicon.findSimilar(typed, 4);
@@ -169,6 +174,18 @@ function isTransliteration(kind: WordKind, { entry, distance }: Candidate): bool
 /** Whether to ask if one real word or name is meant by another: hardly ever, by a plain word. */
 function mayBeMeant(kind: WordKind, { entry, distance }: Candidate): boolean {
   return distance <= 1 && kind !== 'word' && classifyWord(entry.word) !== 'word';
+}
+
+/** A shorter word is a letter more than too many others. */
+const LEAST_BESIDE = 6;
+
+/** `boarder` for `border`: a letter that is too many. */
+function isOneLetterMore(typed: string, word: string): boolean {
+  return (
+    typed.length === word.length + 1 &&
+    stem(typed) !== stem(word) &&
+    [...typed].some((_, at) => typed.slice(0, at) + typed.slice(at + 1) === word)
+  );
 }
 
 /** Whether two neighbouring letters are swapped. */

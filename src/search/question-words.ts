@@ -48,6 +48,11 @@ export const OTHER_QUESTION_WORDS: readonly string[] = `
   dotyczące temat
   arıyorum bul bulmak göster gerek lazım istiyorum lütfen teşekkürler merhaba haber haberi haberler haberleri makale makaleler
   yazı yazısı metin bir şey hakkında ilgili konusunda dair
+  tener tiene tienen tenía tenían tuvo tuvieron tendrá tendrán hubo habrá duró duraron quedó hizo hicieron
+  pris prit prend prennent eu eut durée duré ont-ils ont-elles
+  hatten dauerte dauerten gedauert gekommen
+  mają miał miała mieli trwał trwała trwało
+  avere hanno ebbe ebbero aveva avevano durò durato preso
   combien selon dure durent coûte coûtent élève según cuesta cuestan asciende dura duran cuánto beträgt betragen kostet dauert
   laut wieviel ammonta secondo costano ile wynosi wynoszą kosztuje trwa według custa dura segundo
   ищу искать найти найди покажи покажите дай дайте нужен нужна нужно нужны хочу хотел хотела хотелось пожалуйста спасибо

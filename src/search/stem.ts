@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { stemmer } from 'stemmer';
 import { removeAffixes } from './affixes.ts';
 import type { Language } from './function-words.ts';
+import { IRREGULAR_FORMS } from './irregular-forms.ts';
 import { toAmerican } from './spelling.ts';
 import { tokenize } from './tokenize.ts';
 
@@ -54,7 +55,7 @@ function removeEnding(word: string, language: Language | null): string {
   if (/^[a-z]/.test(word)) {
     if (!/^[a-z]{3,}$/.test(word)) return word;
     return language === null || language === 'en' || isCyrillic(language)
-      ? stemmer(toAmerican(word))
+      ? stemmer(IRREGULAR_FORMS.get(word) ?? toAmerican(word))
       : snowball(SNOWBALL[language])(word);
   }
   if (/^\p{Script=Cyrillic}/u.test(word)) {

@@ -15,7 +15,6 @@ import { labelsOf } from '../block-lines.ts';
 import { readByMeaning } from '../figures/widen-word.ts';
 import { isWithout } from '../list-heading.ts';
 import { hasWord, stemText } from '../match-words.ts';
-import { repairMisspelt } from '../misspelt.ts';
 import { readsAsQuestion } from '../searched-name.ts';
 import { listTelling } from './find-closest.ts';
 import { saidBy } from './said-by.ts';
@@ -32,8 +31,7 @@ const IS_READ = /^(?:Read as|No word of this guide|The guide does not say|Who ga
  * The reply, with a note on the telling words and conditions of the question that nothing in it has and that it does not name
  * itself: a reader must not take it for an answer to all that was asked.
  */
-export function admitUnsaid({ library }: Pick<Context, 'library'>, typed: string, reply: Reply): Reply {
-  const words = repairMisspelt(typed);
+export function admitUnsaid({ library }: Pick<Context, 'library'>, words: string, reply: Reply): Reply {
   const showsNothing = reply.cited === null && reply.sources.length === 0;
   if (showsNothing || IS_SETTLED.test(reply.title) || notesOf(reply).some((note) => IS_READ.test(note))) {
     return reply;

@@ -58,11 +58,20 @@ export function findClosest(
     const others = shown.flatMap((text) => readAskedWords(library, text).flatMap(({ forms }) => forms));
     return { ...word, forms: [...readWord(word).forms, ...others] };
   });
+  // A slip is read as the reply says it is; a word of the same meaning is not what was asked.
+  const readingsOf = ({ typed }: AskedWord) =>
+    rewrites
+      .filter((each) => each.typed === typed && each.synonyms === undefined && each.isDate !== true)
+      .map(({ shown }) => readAskedWords(library, shown));
   const cover = (text: string): Coverage => {
     const said = stemText(text);
     return {
       count: corrected.filter((word) => hasWord(said, word)).length,
-      missing: telling.filter((word) => !hasWord(said, word)).map((word) => word.typed),
+      missing: telling.flatMap((word) =>
+        hasWord(said, word) || readingsOf(word).some((each) => each.every((one) => hasWord(said, one)))
+          ? []
+          : word.typed,
+      ),
     };
   };
   const found = [...hits, ...nearest].flatMap(({ id }): readonly FoundRecord[] => {

@@ -54,10 +54,16 @@ export function subjectWords(
   { unit, isFrequency }: Measure,
 ): readonly string[] {
   const words = readAskedWords(library, typed).map((word) => word.typed);
-  const telling = words.filter((word) => !MEASURES.test(word) && !TIME_WORDS.test(word));
+  const said = words.filter((word) => !MEASURES.test(word) && !TIME_WORDS.test(word));
+  // The thing counted may be calls.
+  const telling = said.filter((word, at) => at === 0 || !LIGHT.test(word));
   const named = telling.filter((word) => word !== unit && !(isFrequency && TIMES.test(word)));
   return named.length > 0 ? named : telling;
 }
+
+/** Verbs that say little of what they stand with: "call a crisis" is to declare one. */
+const LIGHT =
+  /^(?:call(?:s|ed|ing)?|comes?|came|coming|go|gone|went|make[sn]?|made|making|do(?:es|ne|ing)?|did|let|puts?|put|exact(?:ly)?|anyone|someone|somebody|anybody)$/i;
 
 /** Words of "how many times a year" that its answer has in others. */
 const TIMES = /^(?:times?|often|frequently|regularly|day|week|month|year)$/i;

@@ -1,5 +1,3 @@
-import { repairMisspelt } from '../misspelt.ts';
-
 /** Words around a question that ask nothing: greetings, "please", "can you tell me", "thanks". */
 const OPENINGS =
   /^(?:(?:hi|hello|hey|ok|okay|so|well|and|right|listen|sorry|u+h+|u+m+|e+r+m+|h+m+|quick (?:question|one)|(?:one|another) question|question|deskbook|bot|please|pls|plz|bitte|будь ласка|пожалуйста|s['’]il (?:te|vous) pla[iî]t|por favor)[\s,:;!.–-]+|(?:can|could|would|will) (?:you|u|somebody|someone|anyone) (?:please |kindly )?check,\s*|(?:can|could|would|will) (?:you|u|somebody|someone|anyone) (?:please |kindly )?(?:tell|show|give|remind|find|explain|send|look up)(?: (?:me|us))?(?: (?:about|to))?\s+|(?:tell|show|give|remind|send)(?: (?:me|us))(?: about)?\s+|(?:i|we)(?: would|['’]d| just)? (?:like|need|want|have|wanted|wish) to (?:know|see|find(?: out)?|check|ask)(?: about)?\s+|i(?:['’]m| am) (?:looking for|trying to find(?: out)?|wondering(?: about)?)\s+|(?:do|does) (?:you|anyone|anybody|we) (?:know|remember)\s+|any idea\s+|remind me\s+|looking for\s+)+/iu;
@@ -55,9 +53,7 @@ export function stripCourtesy(typed: string): string {
 
 function spellOut(words: string): string {
   return writeThousands(
-    repairMisspelt(words)
-      .replace(SHORT_WORD, (short) => SHORT[short.toLowerCase()] ?? short)
-      .replace(CLOCK, '$1 $2'),
+    words.replace(SHORT_WORD, (short) => SHORT[short.toLowerCase()] ?? short).replace(CLOCK, '$1 $2'),
   );
 }
 

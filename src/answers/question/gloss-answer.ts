@@ -1,8 +1,10 @@
 import type { Context } from '../../command/command.ts';
 import { notice } from '../../command/notice.ts';
 import { inQuotes } from '../../command/tokens.ts';
+import type { Library } from '../../guide/library.ts';
 import { type Block, type Reply, runButton } from '../../reply.ts';
 import { NO_FIGURE } from '../figures/no-figure.ts';
+import { hasWord, readAskedWords, stemText } from '../match-words.ts';
 import { withoutSinceWhen } from '../people/since-when.ts';
 import { glossQuestion } from './gloss.ts';
 import { findPlanMentions } from './plan-mentions.ts';
@@ -40,9 +42,7 @@ export function glossAnswer(
   ].filter((each) => each !== '');
   const [close, tried = ''] =
     tries.map((each) => [answer(each), each] as const).find(([each]) => !isMiss(each)) ?? [];
-  const told = isNamed
-    ? [note(`No word of this guide found for ${unknown.map((word) => inQuotes(word)).join(', ')}.`)]
-    : [];
+  const told = tellUnknown(library, unknown);
   if (!close) {
     return notice({
       command,
@@ -69,6 +69,26 @@ export function glossAnswer(
 }
 
 const IS_CLOSE = /^Clos(?:e|est)(?!\p{L}).*, without /u;
+
+/** A word of a title is a word of the guide, though no text has it in English: the title says what it stands for. */
+function tellUnknown(library: Library, unknown: readonly string[]): readonly Block[] {
+  const titled = unknown.map((word) => titleWith(library, word));
+  const nowhere = unknown.filter((_, at) => titled[at] === null);
+  const titles = [...new Set(titled.filter((title) => title !== null))];
+  return [
+    ...(titles.length > 0 ? [note(`In a title: ${titles.map((title) => inQuotes(title)).join(', ')}.`)] : []),
+    ...(nowhere.length > 0
+      ? [note(`No word of this guide found for ${nowhere.map((word) => inQuotes(word)).join(', ')}.`)]
+      : []),
+  ];
+}
+
+function titleWith(library: Library, word: string): string | null {
+  const titles = [...library.guide.sources, ...library.plans.flatMap(({ sources }) => sources)];
+  const asked = readAskedWords(library, word);
+  const has = (title: string) => asked.every((each) => hasWord(stemText(title), each));
+  return titles.find(({ title }) => has(title))?.title ?? null;
+}
 
 /** How a question was read stands first; a count would claim that it was asked so. */
 function headAsRead(reply: Reply, asRead: string, read: readonly Block[]): Reply {

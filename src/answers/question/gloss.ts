@@ -6,6 +6,7 @@ import type { Plan } from '../../guide/schema.ts';
 import { findConcepts } from '../../search/concepts.ts';
 import { fold } from '../../search/fold.ts';
 import type { Language } from '../../search/function-words.ts';
+import { classifyWord } from '../../search/known-words.ts';
 import { detectLanguage } from '../../search/language.ts';
 import { readNumberWord } from '../../search/number-words.ts';
 import { OTHER_QUESTION_WORDS } from '../../search/question-words.ts';
@@ -273,7 +274,12 @@ function findAll(keys: readonly string[], language: AskedLanguage): readonly str
             words.some(({ folded }) => folded === key),
           )
         : findConcepts(key, known);
-    return concepts.flatMap(({ words }) => words.map(({ folded }) => folded));
+    // The French "pays" is a country, and no payment in an English guide.
+    return concepts.flatMap(({ words }) =>
+      words.flatMap(({ folded, language: own }) =>
+        own === 'en' || own === known || classifyWord(folded) !== 'word' ? [folded] : [],
+      ),
+    );
   });
 }
 

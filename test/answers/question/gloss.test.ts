@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { askAnswer } from '../../../src/answers/question/ask-answer.ts';
 import { glossQuestion } from '../../../src/answers/question/gloss.ts';
 import { openTestBot, wordsOf } from '../../commands/test-bot.ts';
+import { contextOf, ferry, libraryOf } from '../ferry.ts';
 
 const { context, ask } = await openTestBot({ guideDir: 'test/answers/ferry' });
 
@@ -72,4 +73,20 @@ test('auxiliaries and articles of another language are no subject', () => {
 
 test('a verb that comes in two parts is read as one', () => {
   expect(glossQuestion(context.library, 'Wann kommt die Mannschaft zurück?')?.words).not.toContain('kommt');
+});
+
+test('a word of a title is not said to be no word of the guide', () => {
+  const [first, ...others] = ferry.sources;
+  const title = 'Einhörner an Bord';
+  const sources = first ? [{ ...first, title }, ...others] : [];
+  const words = wordsOf(askAnswer(contextOf(libraryOf({ sources })), 'wie viele Einhörner hat die Reederei'));
+  expect(words).toContain(`In a title: “${title}”.`);
+  expect(words).not.toContain('No word of this guide found for “Einhörner');
+});
+
+test('a verb that only asks is not missed, and a French word is no English one', () => {
+  expect(glossQuestion(context.library, 'cuántos marineros tienen que ir en huelga')?.unknown).not.toContain(
+    'tienen',
+  );
+  expect(glossQuestion(context.library, 'cuántos países aceptan la oferta')?.words).not.toContain('pay');
 });
