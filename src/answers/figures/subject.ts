@@ -33,7 +33,7 @@ type SubjectWord = AskedWord & { readonly topic: Topic | null };
 
 /** Words that ask for a figure and are not what it is about. */
 const MEASURES =
-  /^(?:figures?|numbers?|sizes?|lengths?|duration|limits?|caps?|ceiling|strength|totals?|amounts?|sums?|percent(?:ages?)?|shares?|rate|costs?|money|cash|goes|going|many|much|big|large|long|often|count|level|maximum|minimum|max|min|allow(?:ed|s)?|permitted|have|has|had|keep|gets?|got|getting|receiv(?:es?|ed|ing)|need(?:s|ed)?|required|supposed|expected|planned|foreseen|envisaged|lasts?|lasted|takes?|taken|took|runs?|ran|stays?|stayed|remains?|remained|sits?|sat|belongs?|belonged|per)$/i;
+  /^(?:figures?|numbers?|sizes?|lengths?|duration|limits?|caps?|ceiling|strength|totals?|amounts?|sums?|percent(?:ages?)?|shares?|rate|costs?|money|cash|goes|going|many|much|big|large|long|often|count|level|maximum|minimum|max|min|allow(?:ed|s)?|permitted|have|has|had|keep|gets?|got|getting|need(?:s|ed)?|required|supposed|expected|planned|foreseen|envisaged|lasts?|lasted|takes?|taken|took|runs?|ran|stays?|stayed|remains?|remained|sits?|sat|belongs?|belonged|per)$/i;
 
 /** Whether the word only says what is measured: "length", "cap". */
 export function isMeasureWord(word: string): boolean {
