@@ -52,7 +52,7 @@ test.each(['by the financial times', 'china in the financial times', 'articles f
   async (words) => {
     const reply = await ask(`/sources ${words}`);
     expect(reply.answers.ids).toEqual([]);
-    expect(reply.title).toMatch(/^No such publisher$|: nothing by Financial Times; \d+ entries by others/);
+    expect(reply.title).toMatch(/^No such publisher$|: nothing by Financial Times; these are by others/);
     expect(wordsOf(reply)).toMatch(/Financial Times|New York Times/);
   },
 );

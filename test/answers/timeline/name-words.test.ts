@@ -17,6 +17,6 @@ test('a word that the events have in another one is named so', () => {
   const asked = readAskedWords(library, 'gathering with voss');
   const rewrites = [{ typed: 'gathering', shown: 'meeting or met', synonyms: ['meeting', 'met'] }];
   expect(nameWords(library, 'gathering with voss', asked, ferry.timeline, rewrites)).toBe(
-    '“gathering” (as “met”) and “voss”',
+    '“gathering” (as “meeting”) and “voss”',
   );
 });

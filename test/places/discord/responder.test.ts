@@ -273,13 +273,13 @@ test('a share names its sender as the server does', async () => {
 });
 
 test.each([
-  [{ words: '"peace', publisher: 'guardian' }, 5],
+  [{ words: '"peace', publisher: 'guardian' }, 'On “peace”'],
   [{ words: 'china "peace', after: '2023', publisher: 'guardian' }, null],
-])('a quotation that is left open in one field swallows no other: %j', async (fields, entries) => {
+])('a quotation that is left open in one field swallows no other: %j', async (fields, heading) => {
   const { discord } = await openNewsroom();
   const shown = words(await discord.answered(discord.command('sources', fields)));
   expect(shown).toContain('published by The Guardian');
-  if (entries !== null) expect(shown).toContain(`: ${entries} entries`);
+  if (heading !== null) expect(shown).toContain(heading);
 });
 
 test('a phrase and a word in one field stay a phrase and a word', async () => {
