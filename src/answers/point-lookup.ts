@@ -4,6 +4,7 @@ import type { Reply } from '../reply.ts';
 import type { FigureAnswer } from './figures/answer-figure-question.ts';
 import { findPlan } from './find-plan.ts';
 import type { PointValues } from './find-point.ts';
+import { orPaper } from './papers/or-paper.ts';
 import { agentAnswer } from './people/agent-answer.ts';
 import { namedPersonAnswer } from './people/named-person.ts';
 import { answerNearName } from './people/near-name.ts';
@@ -34,7 +35,9 @@ import { timelineAnswer } from './timeline/timeline-answer.ts';
 export function searchPoints(values: PointValues, context: Context): Reply {
   const reply = answerPoints(values, context);
   if (values.literal || values.of !== undefined) return reply;
-  return noteUnnamed(context, values.words, noteVoteSide(values.words, reply));
+  const isShort = !values.full && values.page === undefined;
+  const told = isShort ? orPaper(context, values.words, reply) : reply;
+  return noteUnnamed(context, values.words, noteVoteSide(values.words, told));
 }
 
 /**

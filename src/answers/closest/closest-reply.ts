@@ -7,6 +7,7 @@ import { joinOr } from '../absence.ts';
 import { cite, citeEvent, citePlan, citePoint, nameOfPoint } from '../cite.ts';
 import { otherTextsNotes } from '../current/other-texts.ts';
 import { cutText } from '../cut-text.ts';
+import { remarkLine } from '../papers/plan-remarks.ts';
 import { roleLine } from '../people/mention-lines.ts';
 import { personCommand } from '../people/person-command.ts';
 import { placeInPlan, planCommand, pointButtons, statusInWords } from '../plan-wording.ts';
@@ -92,6 +93,8 @@ function itemOf(library: Library, record: GuideRecord, subject: string, asksNumb
         label: `Status of the ${plan.shortTitle} (${statusInWords(library, plan)}): ${cutText(text, LINE_LENGTH)}`,
       };
     }
+    case 'remark':
+      return { label: remarkLine(record, LINE_LENGTH) };
     case 'event':
       return { label: eventLines(library, [record.event], LINE_LENGTH)[0] ?? record.event.text };
     case 'role': {
@@ -109,6 +112,8 @@ function buttonsOf(library: Library, record: GuideRecord): readonly Button[] {
       return pointButtons(library, record, placeInPlan(record.plan, record.point));
     case 'status':
       return [runButton('Status', planCommand(record.plan))];
+    case 'remark':
+      return [runButton('The whole text', `${planCommand(record.plan)} full`)];
     case 'event':
       return [runButton('Timeline', '/plan timeline')];
     case 'role':
@@ -129,6 +134,7 @@ export function citedOf(library: Library, record: GuideRecord): readonly CitedRe
     case 'point':
       return [citePoint(library, record)];
     case 'status':
+    case 'remark':
       return [citePlan(library, record.plan)];
     case 'event':
       return [citeEvent(library, record.event)];

@@ -133,6 +133,7 @@ function concerns(record: GuideRecord | undefined, plan: Plan): boolean {
   switch (record?.kind) {
     case 'point':
     case 'status':
+    case 'remark':
       return record.plan.id === plan.id;
     case 'event':
       return mayConcern(record.event, [plan]);

@@ -76,7 +76,8 @@ export function orClosest(context: Context, words: string, reply: Reply): Reply 
 const WHO = /^(?:who|whose|wer|qui|qui[eé]n(?:es)?|chi|quem|wie is|kto|кто|хто)(?!\p{L})/iu;
 
 function isSame(library: Library, record: GuideRecord, cited: CitedRecord): boolean {
-  if (record.kind === 'role') return false;
+  // Whoever cites a text does not show what is noted on it.
+  if (record.kind === 'role' || record.kind === 'remark') return false;
   return citedOf(library, record).some((own) => {
     if (own.kind === 'point')
       return cited.kind === 'point' && own.key === cited.key && own.plan.id === cited.plan.id;

@@ -7,6 +7,7 @@ import type { Person } from '../../guide/people.ts';
 import type { Plan, TimelineEvent } from '../../guide/schema.ts';
 import { createSearch, type Search } from '../../search/search.ts';
 import type { SearchDocument } from '../../search/search-document.ts';
+import { type PlanRemark, remarksOf, remarkText } from '../papers/plan-remarks.ts';
 import { pointText } from '../point-text.ts';
 import { splitSentences } from '../sentences.ts';
 
@@ -14,6 +15,7 @@ import { splitSentences } from '../sentences.ts';
 export type GuideRecord =
   | ({ readonly kind: 'point' } & PointInPlan)
   | { readonly kind: 'status'; readonly plan: Plan; readonly text: string }
+  | ({ readonly kind: 'remark' } & PlanRemark)
   | { readonly kind: 'event'; readonly event: TimelineEvent }
   | { readonly kind: 'role'; readonly person: Person };
 
@@ -35,7 +37,8 @@ export const recordsOf = onceFor((library: Library): RecordSearch => {
   };
 });
 
-function listRecords({ guide, people }: Library): readonly GuideRecord[] {
+function listRecords(library: Library): readonly GuideRecord[] {
+  const { guide, people } = library;
   const updates = guide.about.updates.map(asEvent);
   return [
     ...guide.plans.flatMap((plan) =>
@@ -44,6 +47,7 @@ function listRecords({ guide, people }: Library): readonly GuideRecord[] {
     ...guide.plans.flatMap((plan) =>
       splitSentences(plan.statusNote ?? '').map((text): GuideRecord => ({ kind: 'status', plan, text })),
     ),
+    ...remarksOf(library).map((remark): GuideRecord => ({ kind: 'remark', ...remark })),
     ...[...guide.timeline, ...updates].map((event): GuideRecord => ({ kind: 'event', event })),
     ...people.list.filter(({ role }) => role).map((person): GuideRecord => ({ kind: 'role', person })),
   ];
@@ -63,6 +67,8 @@ function describe(library: Library, record: GuideRecord, id: string): SearchDocu
     }
     case 'status':
       return { ...base, title: record.text, names: namesOfPlan(record.plan) };
+    case 'remark':
+      return { ...base, title: remarkText(record), names: namesOfPlan(record.plan) };
     case 'event': {
       const { text, date } = record.event;
       const names = library.plans.filter((plan) => concerns(record.event, plan)).flatMap(namesOfPlan);
@@ -82,6 +88,8 @@ export function textOf(record: GuideRecord): string {
       return `${pointText(record.point)}\n${record.point.context ?? ''}`;
     case 'status':
       return record.text;
+    case 'remark':
+      return remarkText(record);
     case 'event':
       return record.event.text;
     case 'role':

@@ -21,6 +21,7 @@ import { suggestFigures } from '../figures/suggest-figures.ts';
 import { CLOSEST, IN_OTHER_WORDS } from '../list-heading.ts';
 import { createUnsaidFinder } from '../literal-words.ts';
 import { ownerAnswer } from '../owner-answer.ts';
+import { orPaper } from '../papers/or-paper.ts';
 import { agentAnswer } from '../people/agent-answer.ts';
 import { departureAnswer } from '../people/departure-answer.ts';
 import { answerNearName } from '../people/near-name.ts';
@@ -69,7 +70,7 @@ export function askAnswer(context: Context, typed: string): Reply {
   if (agent) return { ...agent, command };
   const owner = ownerAnswer(context, words, command);
   if (owner) return owner;
-  const reply = noteVoteSide(words, answerBoth(context, words, command));
+  const reply = orPaper(context, words, noteVoteSide(words, answerBoth(context, words, command)));
   const onWords = quotedHeadline(context, words, reply, (bare) => answerBoth(context, bare, command));
   return { ...noteUnnamed(context, words, onWords ?? reply), command };
 }
