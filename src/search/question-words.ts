@@ -13,7 +13,7 @@ export const QUESTION_WORDS: readonly string[] = `
   perhaps probably somewhere someone somebody anyone anybody everybody everyone
   say says said saying talked talking spoke discuss discussed discussing discusses
   describe describes described describing explain explains explained explaining
-  about around regarding concerning related relating involving including especially particularly
+  according about around regarding concerning related relating involving including especially particularly
   best better good great top nice useful interesting relevant recommended
   compared compare compares comparing comparison versus vs difference differences
   happen happens happened happening going get gets got getting go goes went come comes came coming
@@ -54,6 +54,11 @@ export const OTHER_QUESTION_WORDS: readonly string[] = `
   mają miał miała mieli trwał trwała trwało
   avere hanno ebbe ebbero aveva avevano durò durato preso
   combien selon dure durent coûte coûtent élève según cuesta cuestan asciende dura duran cuánto beträgt betragen kostet dauert
+  braucht brauchten benötigt benötigen viele vielen wieviele davon dürfen
+  comme faut doit doivent proposait proposaient prévoit prévoient
+  debe deben hace hacen deve devono
+  musi muszą mówi mówią ilu należy moet moeten hoeveel
+  має мають треба повинен повинна повинні
   laut wieviel ammonta secondo costano ile wynosi wynoszą kosztuje trwa według custa dura segundo
   ищу искать найти найди покажи покажите дай дайте нужен нужна нужно нужны хочу хотел хотела хотелось пожалуйста спасибо
   привет знаете помню статья статью статьи материал материалы текст тексты новость новости репортаж историю что-то

@@ -4,7 +4,7 @@ import { orClosest } from '../../src/answers/closest/or-closest.ts';
 import { answer } from '../../src/command/answer.ts';
 import { notice } from '../../src/command/notice.ts';
 import { wordsOf } from '../commands/test-bot.ts';
-import { contextOf, libraryOf, plansWith } from './ferry.ts';
+import { contextOf, event, ferry, libraryOf, plansWith } from './ferry.ts';
 
 const context = contextOf(libraryOf());
 
@@ -42,6 +42,25 @@ test('who is asked for is a person by the words of a role, and nobody else’s q
     /^Closest, without “spring”\nInes Falk: State mediator/,
   );
   expect(closest('state mediator budget')).not.toContain('Ines Falk');
+});
+
+test('one word that is told in another of the same meaning is not missing, and the title has both', () => {
+  const timeline = [...ferry.timeline, event('2026-06-01', 'A boat sinks at Cape Skerry with 64 dead.')];
+  const wreck = contextOf(libraryOf({ timeline }));
+  const asked = (words: string) => closest(words, 'No such figure', wreck);
+  expect(asked('how many died at cape skerry')).toMatch(
+    /^Found by the words “died” \(as “dead”\), “cape”, “skerry”\n1 June 2026/,
+  );
+  expect(asked('how many were arrested at cape skerry')).toMatch(/^Closest, without “arrested”/);
+});
+
+test('a word for what the whole guide is about, which no record has, is not missing, and no title has it', () => {
+  const timeline = [...ferry.timeline, event('2026-06-01', 'The audit office puts the cost at 39 million.')];
+  const about = { ...ferry.about, title: 'The Lindholm exhibition' };
+  const fair = contextOf(libraryOf({ timeline, about }));
+  expect(closest('cost of the expo, audit office', 'No such figure', fair)).toMatch(
+    /^Found by the words “cost”, “audit”, “office”\n1 June 2026/,
+  );
 });
 
 test('a number is asked for: what has none is not close', () => {

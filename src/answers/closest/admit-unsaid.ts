@@ -12,6 +12,7 @@ import { loadFillerWords } from '../../search/stop-words.ts';
 import { tokenize } from '../../search/tokenize.ts';
 import { joinOr } from '../absence.ts';
 import { labelsOf } from '../block-lines.ts';
+import { figureSays } from '../figures/figure-says.ts';
 import { readByMeaning } from '../figures/widen-word.ts';
 import { isWithout } from '../list-heading.ts';
 import { hasWord, stemText } from '../match-words.ts';
@@ -67,6 +68,7 @@ function findUnsaidWords(library: Library, words: string, reply: Reply): readonl
       .filter(({ typed }) => !(isInitials(typed) && initials.includes(fold(typed))))
       .map(({ typed }) => typed)
       .filter((typed) => !(DECIDES.test(typed) && REFUSES.test(text)))
+      .filter((typed) => !figureSays(typed, words, [reply.title]))
       .filter(
         (typed) => !(/^sign/iu.test(typed) && /^Dates?(?!\p{L})/u.test(reply.title) && IS_SIGNED.test(text)),
       )

@@ -15,7 +15,7 @@ import { sayingLine } from '../question/sayings.ts';
 import { rewriteNote } from '../rewrite-note.ts';
 import { newestInWords } from '../searched-range.ts';
 import { attributeEvents, eventLines } from '../timeline/event-line.ts';
-import type { Closest } from './find-closest.ts';
+import type { Called, Closest } from './find-closest.ts';
 import type { GuideRecord } from './records.ts';
 
 /** Records in the short form, the words that a title names, and the characters of its parts. */
@@ -29,7 +29,7 @@ const FIGURES_LENGTH = 90;
 export function closestReply(
   library: Library,
   reply: Reply,
-  { found, telling, rewrites }: Closest,
+  { found, telling, rewrites, callsIt, isOfGuide }: Closest,
   asksNumber: boolean,
 ): Reply {
   const [best] = found;
@@ -37,7 +37,13 @@ export function closestReply(
   const alike = found
     .filter(({ count, missing }) => count === best?.count && missing.join() === lacking.join())
     .slice(0, SHOWN);
-  const records = alike.map(({ record }) => record);
+  const called = lacking.flatMap((typed) => (best && callsIt(best.record, typed)) ?? []);
+  const named = telling.filter((typed) => !isOfGuide(typed));
+  // One word may be said in another; with several of them it is told of something else.
+  const isCalled = called.length === 1 && lacking.length === 1 && telling.length > 2;
+  const records = alike
+    .map(({ record }) => record)
+    .filter((record) => !isCalled || lacking.every((typed) => callsIt(record, typed)?.as === called[0]?.as));
   const [first] = records;
   const plans = records.flatMap((record) => ('plan' in record ? [record.plan] : []));
   const isOfOneText = plans.every((plan) => plan === plans[0]);
@@ -45,9 +51,9 @@ export function closestReply(
   return {
     audience: 'channel',
     command: reply.command,
-    title: titleOf(telling, lacking),
+    title: isCalled ? titleOf(named, [], called) : titleOf(named, lacking),
     blocks: [
-      ...rewriteNote(rewrites.filter(({ typed }) => !lacking.includes(typed))),
+      ...rewriteNote(rewrites.filter(({ typed }) => !lacking.includes(typed) && !isOfGuide(typed))),
       {
         kind: 'items',
         items: records.map((record) => itemOf(library, record, telling.join(' '), asksNumber)),
@@ -69,13 +75,21 @@ export function closestReply(
       library,
       records.flatMap((record) => citedOf(library, record)),
     ),
-    ...(lacking.length > 0 && { isPartly: true }),
+    ...(lacking.length > 0 && !isCalled && { isPartly: true }),
   };
 }
 
-function titleOf(telling: readonly string[], lacking: readonly string[]): string {
+function titleOf(
+  telling: readonly string[],
+  lacking: readonly string[],
+  called: readonly Called[] = [],
+): string {
+  const nameWord = (typed: string) => {
+    const as = called.find((each) => each.typed === typed)?.as;
+    return as === undefined ? inQuotes(typed) : `${inQuotes(typed)} (as ${inQuotes(as)})`;
+  };
   if (lacking.length === 0)
-    return cutText(`Found by the words ${telling.map(inQuotes).join(', ')}`, TITLE_LENGTH);
+    return cutText(`Found by the words ${telling.map(nameWord).join(', ')}`, TITLE_LENGTH);
   if (lacking.length === telling.length) return 'Closest by meaning';
   return `Closest, without ${joinOr(lacking.slice(0, MOST_NAMED).map(inQuotes))}`;
 }

@@ -9,10 +9,11 @@ import { classifyWord } from '../../search/known-words.ts';
 import { detectLanguage } from '../../search/language.ts';
 import type { Rewrite } from '../../search/parse-query.ts';
 import { OTHER_QUESTION_WORDS, QUESTION_WORDS } from '../../search/question-words.ts';
+import { stem } from '../../search/stem.ts';
 import { STOP_WORDS } from '../../search/stop-words.ts';
 import { tokenize } from '../../search/tokenize.ts';
 import { sortNewestFirst } from '../comparison/text-order.ts';
-import { readByMeaning } from '../figures/widen-word.ts';
+import { readByMeaning, wordsOfMeaning } from '../figures/widen-word.ts';
 import { type AskedWord, hasWord, readAskedWords, stemText } from '../match-words.ts';
 import { writeThousands } from '../question/courtesy.ts';
 import { mayConcern, repeatsEvent } from '../timeline/all-events.ts';
@@ -25,6 +26,9 @@ export type Coverage = {
   readonly missing: readonly string[];
 };
 
+/** A telling word, and what the record has for it: a word of the same meaning, or a topic that has the word. */
+export type Called = { readonly typed: string; readonly as: string };
+
 export type FoundRecord = Coverage & { readonly record: GuideRecord };
 
 export type Closest = {
@@ -35,6 +39,10 @@ export type Closest = {
   /** Whether none of them is an English word. */
   readonly isForeign: boolean;
   readonly cover: (text: string) => Coverage;
+  /** Whether the word is one for what the whole guide is about, which no record has. */
+  readonly isOfGuide: (typed: string) => boolean;
+  /** What the record has for a word that it lacks; null if nothing. */
+  readonly callsIt: (record: GuideRecord, typed: string) => Called | null;
   readonly rewrites: readonly Rewrite[];
 };
 
@@ -63,12 +71,15 @@ export function findClosest(
     rewrites
       .filter((each) => each.typed === typed && each.synonyms === undefined && each.isDate !== true)
       .map(({ shown }) => readAskedWords(library, shown));
+  const isOfGuide = createTitleTest(library);
   const cover = (text: string): Coverage => {
     const said = stemText(text);
     return {
       count: corrected.filter((word) => hasWord(said, word)).length,
       missing: telling.flatMap((word) =>
-        hasWord(said, word) || readingsOf(word).some((each) => each.every((one) => hasWord(said, one)))
+        hasWord(said, word) ||
+        isOfGuide(word) ||
+        readingsOf(word).some((each) => each.every((one) => hasWord(said, one)))
           ? []
           : word.typed,
       ),
@@ -90,8 +101,28 @@ export function findClosest(
     telling: typed,
     isForeign: telling.every((word) => classifyWord(fold(word.typed)) !== 'word'),
     cover,
+    isOfGuide: (typed) => telling.some((word) => word.typed === typed && isOfGuide(word)),
+    callsIt: (record, typed) => findCalled(library, record, typed),
     rewrites,
   };
+}
+
+/** What the whole guide is about, in a word that no record has, sets none of them apart: "expo" of an exhibition. */
+function createTitleTest(library: Library): (word: AskedWord) => boolean {
+  const { records } = recordsOf(library);
+  const title = stemText(library.guide.about.title);
+  return (word) =>
+    wordsOfMeaning(fold(word.typed)).some((each) => title.includes(` ${stem(each)} `)) &&
+    !records.some((record) => hasWord(stemText(textOf(record)), word));
+}
+
+function findCalled(library: Library, record: GuideRecord, typed: string): Called | null {
+  const said = stemText(textOf(record));
+  const has = (word: string) => readAskedWords(library, word).every((each) => hasWord(said, each));
+  const topic = library.topicNames.exact(typed);
+  const ofTopic = topic && record.kind === 'point' && record.point.topics.includes(topic.id) ? topic : null;
+  const as = [...wordsOfMeaning(fold(typed)), ...(ofTopic?.words ?? [])].find(has);
+  return as === undefined ? null : { typed, as };
 }
 
 /** The words that say what is asked about; those for anything at all only if there are no others. */

@@ -20,6 +20,7 @@ export type GuideRecord =
   | { readonly kind: 'role'; readonly person: Person };
 
 export type RecordSearch = {
+  readonly records: readonly GuideRecord[];
   readonly search: Search;
   readonly recordOf: (id: string) => GuideRecord | undefined;
 };
@@ -32,6 +33,7 @@ export const recordsOf = onceFor((library: Library): RecordSearch => {
   const records = listRecords(library);
   const documents = records.map((record, at) => describe(library, record, String(at)));
   return {
+    records,
     search: createSearch(documents, library.guide.spellings),
     recordOf: (id) => records[Number(id)],
   };

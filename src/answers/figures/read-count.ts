@@ -2,6 +2,7 @@ import type { Library } from '../../guide/library.ts';
 import type { Plan } from '../../guide/schema.ts';
 import { type AskedWord, hasWord, readAskedWords, stemText } from '../match-words.ts';
 import { pointText } from '../point-text.ts';
+import { figureSays } from './figure-says.ts';
 import { type FoundFigures, findFigures, type TextFigures } from './find-figures.ts';
 import type { Measure } from './measure.ts';
 import { isNameWord } from './name-words.ts';
@@ -89,9 +90,9 @@ export function readCount(library: Library, query: FigureQuery, current: Plan): 
     if (!isFound(each)) continue;
     first ??= { count: each, weight };
     if (each.found.texts.some(({ plan }) => plan === current))
-      return withoutNamed(library, each, current, readWord);
+      return withoutNamed(library, each, current, query);
   }
-  return first ? withoutNamed(library, first.count, current, readWord) : readWider(library, query);
+  return first ? withoutNamed(library, first.count, current, query) : readWider(library, query);
 }
 
 /** Everything may count these, so by themselves they are no subject: "how many people died". */
@@ -200,7 +201,12 @@ function subsets(words: readonly string[]): readonly (readonly string[])[] {
  * The sentence with the number may lack a word that the title of its point has: "The line pays 3 million" under "Rent of $3m"
  * names who pays. Such words are not missing.
  */
-function withoutNamed(library: Library, count: Count, current: Plan, readWord: ReadWord): Count {
+function withoutNamed(
+  library: Library,
+  count: Count,
+  current: Plan,
+  { about, readWord }: FigureQuery,
+): Count {
   const { texts } = count.found;
   const isNamed = (word: string, { points }: TextFigures) => {
     const said = points.map(({ point }) => stemText(pointText(point)));
@@ -213,7 +219,15 @@ function withoutNamed(library: Library, count: Count, current: Plan, readWord: R
     texts.find(({ plan }) => plan === current) ??
     texts.toReversed().toSorted((one, other) => named(other) - named(one))[0];
   const isGuides = createGuideTest(library);
-  const dropped = count.dropped.filter((word) => (!own || !isNamed(word, own)) && !isGuides(word));
+  // "in may" is read as a verb elsewhere.
+  const isOfMonth = !/(?<!\p{L})in may(?!\p{L})/iu.test(about) || own?.plan.date.slice(5, 7) === '05';
+  const isSaid = (word: string) =>
+    own !== undefined &&
+    isOfMonth &&
+    figureSays(word, about, [...own.points.flatMap(({ figures }) => figures), ...own.others]);
+  const dropped = count.dropped.filter(
+    (word) => (!own || !isNamed(word, own)) && !isGuides(word) && !isSaid(word),
+  );
   const elsewhere = dropped.filter((word) => texts.some((text) => text !== own && isNamed(word, text)));
   return { ...count, dropped, elsewhere, lacksOnly: elsewhere.length > 0 ? (own?.plan ?? null) : null };
 }

@@ -1,8 +1,10 @@
 import type { Library } from '../../guide/library.ts';
 import type { Reply } from '../../reply.ts';
 import { foldName } from '../../search/fold.ts';
-import { classifyWord } from '../../search/known-words.ts';
+import { classifyWord, isPlainWord } from '../../search/known-words.ts';
+import { detectLanguage } from '../../search/language.ts';
 import type { Rewrite } from '../../search/parse-query.ts';
+import { tokenize } from '../../search/tokenize.ts';
 import { hasWord, readAskedWords, stemText } from '../match-words.ts';
 import { rewriteNote } from '../rewrite-note.ts';
 
@@ -11,7 +13,13 @@ export type Repaired = { readonly words: string; readonly rewrites: readonly Rew
 /** The words with their misspelt ones as the search reads them: "peple" as "people". */
 export function repairSlips(library: Library, words: string, now: Date): Repaired {
   const { rewrites } = library.search.find(words, { now, limit: 1 });
-  const slips = rewrites.filter(({ typed, shown }) => isSlip(library, typed) && !/\s/.test(shown));
+  const language = detectLanguage(tokenize(words).map(({ folded }) => folded));
+  // "musi" is no museum: a word of another language is no slip of an English one.
+  const isEnglish = language === null || language === 'en';
+  const slips = rewrites.filter(
+    ({ typed, shown }) =>
+      isSlip(library, typed) && !/\s/.test(shown) && (isEnglish || !isPlainWord(foldName(shown))),
+  );
   return {
     words: slips.reduce((text, { typed, shown }) => text.replace(typed, shown), words),
     rewrites: slips,

@@ -63,7 +63,7 @@ export function subjectWords(
 
 /** Verbs that say little of what they stand with: "call a crisis" is to declare one. */
 const LIGHT =
-  /^(?:call(?:s|ed|ing)?|comes?|came|coming|go|gone|went|make[sn]?|made|making|do(?:es|ne|ing)?|did|let|puts?|put|exact(?:ly)?|anyone|someone|somebody|anybody)$/i;
+  /^(?:call(?:s|ed|ing)?|comes?|came|coming|go|gone|went|make[sn]?|made|making|do(?:es|ne|ing)?|did|let|puts?|put|say|says|said|exact(?:ly)?|anyone|someone|somebody|anybody)$/i;
 
 /** Words of "how many times a year" that its answer has in others. */
 const TIMES = /^(?:times?|often|frequently|regularly|day|week|month|year)$/i;

@@ -34,3 +34,12 @@ export function readByMeaning(language: Language | null): ReadWord {
     return { ...word, forms: [...new Set([...word.forms, ...meant.map((each) => ` ${each} `)])] };
   };
 }
+
+/** English words that mean the same as one. */
+export function wordsOfMeaning(folded: string): readonly string[] {
+  return findConcepts(folded, 'en').flatMap(({ words }) =>
+    words
+      .filter((each) => each.language === 'en' && each.folded.length > SHORTEST && each.folded !== folded)
+      .map((each) => each.folded),
+  );
+}

@@ -169,6 +169,7 @@ function glossWords(
   const has = (stemmed: string, { forms }: Candidate) => forms.some((form) => stemmed.includes(form));
   const words = splitQuestion(rest, language).flatMap((each) => {
     if (each.connects !== null) return [{ shown: each.connects, candidates: [] }];
+    if (MUST.test(each.typed)) return [];
     const candidates = listMeanings(each.typed, language)
       .flatMap((word) => written.get(word) ?? written.get(stem(word)) ?? [])
       .map((word) => ({ word, forms: formsOf(library, word) }))
@@ -218,6 +219,9 @@ function glossWords(
     ),
   };
 }
+
+/** Verbs that only ask, and that the table takes for other words: "musi" for a museum. */
+const MUST = /^(?:musi|musz[aą]|musia[lł]\p{L}*)$/iu;
 
 /** "hours", "tonnes" */
 function isUnit(word: string): boolean {

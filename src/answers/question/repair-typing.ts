@@ -34,7 +34,12 @@ const MARKS: Readonly<Record<string, string>> = { comma: ',', 'question mark': '
 const ASIDES =
   /(?<=^|\s)(?:(?:some(?:body|one) (?:told me|said)|i (?:was told|heard|read|think))(?: that)? |(?:the )?one about (?=\S)|(?:exact|actually|apparently|basically|in the end) (?=\S))/giu;
 /** "…, is that right?" */
-const IS_IT_SO = /\s*,\s*(?:is (?:that|this|it) )?(?:right|true|correct)[\s?]*$/iu;
+const IS_IT_SO =
+  /(?:\s*,\s*(?:is (?:that|this|it) )?|\s+(?:[-–]+\s+)?is (?:that|this) |(?<=\s(?:less|more|fewer|higher|lower)) )(?:right|true|correct)[\s?]*$/iu;
+/** "… - is that confirmed": an event that is not says so itself. */
+const IS_IT_CONFIRMED = /\s*(?:,|\s[-–]+)\s*is (?:that|this|it) confirmed[\s?]*$/iu;
+/** "the deputy mayor, not the union one": what is meant is named beside it. */
+const NOT_THE_OTHER = /(?<=(?:^|\s)the (?:\S+ ){0,2}\S+),? not the (?:\S+ ){1,3}one[\s?]*$/iu;
 /** "when does it start applying": when it applies. */
 const START = /(?<=\s)(?:start|begin)s? (?:to )?(apply(?:ing)?|taking effect)(?!\p{L})/giu;
 
@@ -44,6 +49,7 @@ const LEAST_LETTERS = 3;
 const LEAST_WITHOUT_LETTER = 4;
 /** Small words that a question has often, and that are in no list of words that only connect. */
 const OFTEN: ReadonlySet<string> = new Set([
+  'according',
   'receive',
   'received',
   'receives',
@@ -84,7 +90,12 @@ function repairPart(library: Library, part: string): string {
   const bare =
     isSaid('exact') || isSaid('actually')
       ? dictated
-      : dictated.replace(ASIDES, '').replace(IS_IT_SO, '').replace(START, '$1');
+      : dictated
+          .replace(ASIDES, '')
+          .replace(IS_IT_SO, '')
+          .replace(IS_IT_CONFIRMED, '')
+          .replace(NOT_THE_OTHER, '')
+          .replace(START, '$1');
   return bare.replace(TO, 'to').replace(WORD, (word) => {
     const folded = fold(word);
     return known.has(folded) ? word : (SHORT[folded] ?? findCommon(folded) ?? word);

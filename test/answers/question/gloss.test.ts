@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { askAnswer } from '../../../src/answers/question/ask-answer.ts';
 import { glossQuestion } from '../../../src/answers/question/gloss.ts';
 import { openTestBot, wordsOf } from '../../commands/test-bot.ts';
-import { contextOf, ferry, libraryOf } from '../ferry.ts';
+import { contextOf, event, ferry, libraryOf } from '../ferry.ts';
 
 const { context, ask } = await openTestBot({ guideDir: 'test/answers/ferry' });
 
@@ -89,4 +89,11 @@ test('a verb that only asks is not missed, and a French word is no English one',
     'tienen',
   );
   expect(glossQuestion(context.library, 'cuántos países aceptan la oferta')?.words).not.toContain('pay');
+});
+
+test('a Polish verb is no museum', () => {
+  const named = contextOf(
+    libraryOf({ timeline: [...ferry.timeline, event('2026-06-01', 'The museum has 18 ferries.')] }),
+  );
+  expect(wordsOf(askAnswer(named, 'ile promów musi odpłynąć według umowy'))).not.toContain('museum');
 });

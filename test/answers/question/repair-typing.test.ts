@@ -13,6 +13,9 @@ test.each([
   ['what do i need 2 know', 'what do i need to know'],
   ['who is mediator comma and since when question mark', 'who is mediator, and since when?'],
   ['somebody told me the offer is gone, is that right?', 'the offer is gone'],
+  ['why did Voss leave, the minister not the union one', 'why did Voss leave, the minister'],
+  ['the offer is gone - is that confirmed', 'the offer is gone'],
+  ['what do crews cost acording to the board', 'what do crews cost according to the board'],
   ['when does it actually start applying', 'when does it applying'],
 ])('“%s” is read as “%s”', (typed, read) => {
   expect(repairTyping(library, typed)).toBe(read);
@@ -27,6 +30,8 @@ test.each([
   'form of the offer',
   'what does "teh offer" say',
   'boats on the sea',
+  // What is excluded stands alone.
+  'when did Voss leave, not the union one',
 ])('“%s” is left as it is', (typed) => {
   expect(repairTyping(library, typed)).toBe(typed);
 });
