@@ -16,13 +16,18 @@ export function headClosest(
   unsaid: readonly (readonly string[])[] | null,
   asked: number,
 ): string {
-  const quoted = /["“”]/.test(named) ? named : inQuotes(named);
+  const quoted = quote(named);
   if (unsaid === null) return `${CLOSEST} on ${quoted}`;
   const [first = [], ...others] = unsaid;
   const lacking = first.filter((word) => others.every((each) => each.includes(word)));
   return lacking.length > 0 && lacking.length < asked
     ? `${CLOSEST}, without ${joinOr(lacking.map(inQuotes))}`
     : `${CLOSEST} by meaning on ${quoted}`;
+}
+
+/** In quotation marks, unless some of it is. */
+export function quote(named: string): string {
+  return /["“”]/.test(named) ? named : inQuotes(named);
 }
 
 /** Whether a title names what is missing, so that nothing below it need do so. */

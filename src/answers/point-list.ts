@@ -12,10 +12,11 @@ import { bestMatchNote } from './best-match.ts';
 import { cite, citePoint, nameOfPoint } from './cite.ts';
 import { contextSentence, lackedInText } from './context-sentence.ts';
 import { pluralise } from './count-values.ts';
+import { countsHits } from './counted-search.ts';
 import { otherTextsNotes } from './current/other-texts.ts';
 import { cutText } from './cut-text.ts';
 import { upperFirst } from './first-letter.ts';
-import { headClosest, IN_OTHER_WORDS, nameRest } from './list-heading.ts';
+import { headClosest, IN_OTHER_WORDS, nameRest, quote } from './list-heading.ts';
 import { createUnsaidFinder, hasEach, keepShown, wordsOfPoint } from './literal-words.ts';
 import { hasWord, readAskedWords, stemText } from './match-words.ts';
 import { paginate } from './paging.ts';
@@ -30,6 +31,7 @@ import { rankPoints } from './rank-points.ts';
 import { rewriteNote } from './rewrite-note.ts';
 import { nameCounted, nameSearched, readsAsQuestion } from './searched-name.ts';
 import { subjectOf } from './telling-words.ts';
+import { wordsOfTopics } from './topic-words.ts';
 import { unsaidFigures } from './unsaid-figures.ts';
 
 /** Points in the short form of a list. */
@@ -72,9 +74,22 @@ export function pointList(
   const found = withoutNamed(search({ literal, limit: 1000 }));
   const counted = only.length > 0 ? findPlanMentions(asked, library).rest : asked;
   const unsaidIn = createUnsaidFinder(library, stripCourtesy(counted), found.rewrites);
+  const textWithTopics = (of: PointInPlan) =>
+    [wordsOfPoint(of), ...wordsOfTopics(library, of.point.topics)].join('\n');
   const hits = found.hits.flatMap((hit) => {
     const of = library.pointOfKey(hit.id);
-    return of ? [{ ...of, score: hit.score, marks: hit.words, hit, unsaid: unsaidIn(wordsOfPoint(of)) }] : [];
+    return of
+      ? [
+          {
+            ...of,
+            score: hit.score,
+            marks: hit.words,
+            hit,
+            unsaid: unsaidIn(wordsOfPoint(of)),
+            unmet: unsaidIn(textWithTopics(of)),
+          },
+        ]
+      : [];
   });
   const line = (more: {
     readonly page?: number | undefined;
@@ -91,7 +106,7 @@ export function pointList(
       now,
     );
   }
-  const { exact, whole, ordered } = rankPoints(library, hits);
+  const { exact, fitting, whole, ordered } = rankPoints(library, hits);
   const page = paginate(ordered.length, pageSize, typedPage, (number) => line({ page: number }));
   const shown = ordered.slice(page.start, page.end);
   const where =
@@ -99,13 +114,15 @@ export function pointList(
   const typed = only.length === 0 || of ? asked.replace(/[\s?!.]+$/, '') : words;
   const named = nameSearched(typed, found) + where;
   const total = countPoints(exact, only.length > 0);
+  // Those of the topic are on the subject too: a count of the others would leave them out.
+  const isCounted = fitting.length === exact.length && countsHits(asked);
   const shownPlans = [...new Set(shown.map(({ plan }) => plan))];
   const pagesOfPlans = pagesLine(library, shownPlans);
 
   const isFull = full || typedPage !== undefined;
   // Those on some of the words are behind the button: beside the others they would pass for an answer.
   const answering = exact.length > 0 || whole.length > 1 ? whole : ordered;
-  const brief = answering.slice(0, BRIEF_POINTS);
+  const brief = takeFirst(library, answering, exact.length > 0 ? fitting : []);
   const listed = isFull ? shown : brief;
   // The heading is on these.
   const leading = listed.filter(({ unsaid }) => unsaid.length <= (listed[0]?.unsaid.length ?? 0));
@@ -132,7 +149,7 @@ export function pointList(
     ...rewritten,
   ];
   const more = line({ literal, full: true });
-  const briefExact = Math.min(exact.length, brief.length);
+  const briefFitting = brief.filter((each) => fitting.includes(each)).length;
   const others = ordered.length - answering.length;
   const [single] = answering;
   if (single && isSingle) {
@@ -167,8 +184,8 @@ export function pointList(
         runButton(
           exact.length > 0
             ? nameRest(
-                exact.length - briefExact,
-                whole.length - exact.length - brief.length + briefExact,
+                fitting.length - briefFitting,
+                whole.length - fitting.length - brief.length + briefFitting,
                 others,
               )
             : nameRest(answering.length - brief.length, 0, others),
@@ -189,12 +206,19 @@ export function pointList(
         ? headClosest(named, isByMeaning ? leading.map(({ unsaid }) => unsaid) : null, unsaidIn('').length)
         : isFull
           ? `Points on: ${named}`
-          : `${nameCounted(named, counted, unsaidIn(''))}: ${total}`,
+          : isCounted
+            ? `${nameCounted(named, counted, unsaidIn(''))}: ${total}`
+            : `Points on ${quote(nameCounted(nameSearched(typed, found), counted, unsaidIn('')))}${where}`,
     blocks: isFull
       ? [
           {
             kind: 'text',
-            text: (exact.length > 0 ? total : pluralise(ordered.length, 'point')) + page.inWords,
+            text:
+              (exact.length === 0
+                ? pluralise(ordered.length, 'point')
+                : isCounted
+                  ? total
+                  : 'Those with every word first') + page.inWords,
           },
           ...notes,
           listInFull(library, shown),
@@ -210,7 +234,7 @@ export function pointList(
               first.length === 0 && (ASKS.test(asked) || exact.length === 1),
               ASKS_NUMBER.test(asked),
             ),
-            isByMeaning ? leading.length : briefExact,
+            isByMeaning ? leading.length : briefFitting,
           ),
         ],
     buttons,
@@ -228,6 +252,18 @@ export function pointList(
       (isFull ? shown : brief).map((found) => citePoint(library, found)),
     ),
   };
+}
+
+/** The first few; for the last of them that of the text in force, if none of them is of it. */
+function takeFirst<T extends PointInPlan>(
+  library: Library,
+  answering: readonly T[],
+  fitting: readonly T[],
+): readonly T[] {
+  const first = answering.slice(0, BRIEF_POINTS);
+  const isInForce = ({ plan }: T) => plan === library.defaultPlan;
+  const own = first.some(isInForce) ? undefined : fitting.find(isInForce);
+  return own ? [...first.slice(0, BRIEF_POINTS - 1), own] : first;
 }
 
 /** "3 points in 2 plans". `isNarrowed`: only in the plans that the title names. */

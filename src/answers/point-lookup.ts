@@ -102,7 +102,7 @@ export function answerPoints(
   if (said) return said;
   // What happened is not looked for in the points alone.
   if (question?.kind === 'events' && found.answers.points.length === 0)
-    return timelineAnswer(context, about, false);
+    return timelineAnswer(context, about, false, words);
   if (found.answers.points.length > 0) return found;
   const onPerson =
     of || values.literal ? null : namedPersonAnswer(context, words, values.full ?? false, true);

@@ -10,24 +10,39 @@ export type RankedPoint = PointInPlan & {
   readonly hit: Hit;
   /** The words asked for that it does not have itself. */
   readonly unsaid: readonly string[];
+  /** Those of them that its topics do not have either. */
+  readonly unmet: readonly string[];
 };
 
 /**
- * The points in the order of a list: `exact` have every word themselves and come first, `whole` also those that have some
- * only by topic or in other words, and of the rest those that have most of the words.
+ * The points in the order of a list: `exact` have every word themselves and come first, `fitting` also those whose topics
+ * have the others, `whole` also those that have some only in other words, and of the rest those that have most of the words.
  */
 export function rankPoints<T extends RankedPoint>(
   library: Library,
   hits: readonly T[],
-): { readonly exact: readonly T[]; readonly whole: readonly T[]; readonly ordered: readonly T[] } {
+): {
+  readonly exact: readonly T[];
+  readonly fitting: readonly T[];
+  readonly whole: readonly T[];
+  readonly ordered: readonly T[];
+} {
   const byScore = putDefaultPlanFirst(library, hits);
   const isExact = ({ hit, unsaid }: T) => hit.isComplete && unsaid.length === 0;
   const exact = byScore.filter(isExact);
-  const whole = [...exact, ...byScore.filter((each) => each.hit.isComplete && !isExact(each))];
+  const isLess = (each: T) => each.hit.isComplete && !isExact(each);
+  // Of those that have the words as little, the text in force tells most.
+  const byTopic = byScore
+    .filter((each) => exact.length > 0 && isLess(each) && each.unmet.length === 0)
+    .toSorted(
+      (one, other) => Number(other.plan === library.defaultPlan) - Number(one.plan === library.defaultPlan),
+    );
+  const fitting = [...exact, ...byTopic];
+  const whole = [...fitting, ...byScore.filter((each) => isLess(each) && !byTopic.includes(each))];
   const rest = byScore
     .filter(({ hit }) => !hit.isComplete)
     .toSorted((one, other) => one.unsaid.length - other.unsaid.length);
-  return { exact, whole, ordered: [...whole, ...rest] };
+  return { exact, fitting, whole, ordered: [...whole, ...rest] };
 }
 
 /**

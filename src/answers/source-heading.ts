@@ -3,7 +3,7 @@ import { pluralise } from './count-values.ts';
 import type { EntryMatches } from './entry-matches.ts';
 import type { SourceResults } from './find-sources.ts';
 import { lowerFirst, upperFirst } from './first-letter.ts';
-import { headClosest } from './list-heading.ts';
+import { headClosest, quote } from './list-heading.ts';
 import { nameCounted, nameSearched } from './searched-name.ts';
 import { countsEntries, namesThem, noneBy, type SourceQuery } from './source-query.ts';
 import { trimFraming } from './telling-words.ts';
@@ -91,12 +91,8 @@ function subjectOf(
   // What was searched for has no other words: there, "sollen" is a name.
   const isWhole = named === words && !asked.includes(words.split(' ')[0] ?? '');
   const free = isWhole ? trimFraming(words) : named;
-  const parts = [...(free === '' ? [] : [quoted(free)]), ...phrases.map(inQuotes)];
+  const parts = [...(free === '' ? [] : [quote(free)]), ...phrases.map(inQuotes)];
   return parts.length === 0 ? null : parts.join(' and ');
-}
-
-function quoted(words: string): string {
-  return /["“”]/.test(words) ? words : inQuotes(words);
 }
 
 function countEntries(total: number): string {

@@ -49,6 +49,8 @@ test.each<[when: string, dates: readonly string[]]>([
   ['until 5 february 2026', ['2026-02-05', '2026-02-03']],
   ['from 5 february to 9 march 2026', ['2026-03-09', '2026-02-05']],
   ['between march 2026 and april 2026', ['2026-04-20', '2026-03-09']],
+  ['between 5 february and 9 march', ['2026-03-09', '2026-02-05']],
+  ['5 february 2026 to 9 march', ['2026-03-09', '2026-02-05']],
   ['march - april 2026', ['2026-04-20', '2026-03-09']],
   ['last month', ['2026-05-04']],
   ['falk', ['2026-03-09']],

@@ -19,7 +19,7 @@ test.each([
   'how did the union vote on the company’s final word?',
 ])('the event with the count answers how somebody voted: “%s”', (asked) => {
   const reply = askAnswer(context, asked);
-  expect(reply.title).toMatch(/^Votes in the timeline, .*“union”.*: 1 event$/);
+  expect(reply.title).toMatch(/^Votes in the timeline, on .*“union”[^:]*$/);
   expect(wordsOf(reply)).toContain('by 212 to 9');
 });
 
@@ -29,7 +29,7 @@ test.each([
   'referendum turnout',
 ])('the event with the result comes before a point that sets a rule: “%s”', (asked) => {
   const reply = askAnswer(context, asked);
-  expect(reply.title).toMatch(/^Votes in the timeline, .*“.*referendum.*”: 1 event$/);
+  expect(reply.title).toMatch(/^Votes in the timeline, .*“.*referendum.*”$/);
   expect(wordsOf(reply)).toContain('58%');
 });
 

@@ -1,12 +1,14 @@
 import type { CitedRecord } from '../../cited.ts';
 import { briefAttribution } from '../../command/attribution.ts';
 import { inQuotes } from '../../command/tokens.ts';
+import { dateInWords } from '../../guide/dates.ts';
 import type { Library } from '../../guide/library.ts';
 import { type Button, type Item, type Reply, runButton } from '../../reply.ts';
 import { joinOr } from '../absence.ts';
 import { cite, citeEvent, citePlan, citePoint, nameOfPoint } from '../cite.ts';
 import { otherTextsNotes } from '../current/other-texts.ts';
 import { cutText } from '../cut-text.ts';
+import { hasEach } from '../literal-words.ts';
 import { remarkLine } from '../papers/plan-remarks.ts';
 import { roleLine } from '../people/mention-lines.ts';
 import { personCommand } from '../people/person-command.ts';
@@ -15,8 +17,8 @@ import { sayingLine } from '../question/sayings.ts';
 import { rewriteNote } from '../rewrite-note.ts';
 import { newestInWords } from '../searched-range.ts';
 import { attributeEvents, eventLines } from '../timeline/event-line.ts';
-import type { Called, Closest } from './find-closest.ts';
-import type { GuideRecord } from './records.ts';
+import type { Called, Closest, FoundRecord } from './find-closest.ts';
+import { type GuideRecord, textOf } from './records.ts';
 
 /** Records in the short form, the words that a title names, and the characters of its parts. */
 const SHOWN = 2;
@@ -34,16 +36,25 @@ export function closestReply(
 ): Reply {
   const [best] = found;
   const lacking = best?.missing ?? [];
-  const alike = found
-    .filter(({ count, missing }) => count === best?.count && missing.join() === lacking.join())
-    .slice(0, SHOWN);
+  const alike = found.filter(
+    ({ count, missing }) => count === best?.count && missing.join() === lacking.join(),
+  );
+  // A name of its text that is not shown says little of a record.
+  const saidOf = ({ record }: FoundRecord) =>
+    telling.filter(
+      (word) => hasEach(library, shownOf(record), word) || rewrites.some(({ typed }) => typed === word),
+    );
+  const most = Math.max(...alike.map((each) => saidOf(each).length));
+  const fullest = alike.filter((each) => saidOf(each).length === most).slice(0, SHOWN);
   const called = lacking.flatMap((typed) => (best && callsIt(best.record, typed)) ?? []);
   const named = telling.filter((typed) => !isOfGuide(typed));
   // One word may be said in another; with several of them it is told of something else.
   const isCalled = called.length === 1 && lacking.length === 1 && telling.length > 2;
-  const records = alike
+  const records = fullest
     .map(({ record }) => record)
     .filter((record) => !isCalled || lacking.every((typed) => callsIt(record, typed)?.as === called[0]?.as));
+  const said = telling.filter((word) => fullest.every((each) => saidOf(each).includes(word)));
+  const titled = named.filter((typed) => said.includes(typed) || called.some((each) => each.typed === typed));
   const [first] = records;
   const plans = records.flatMap((record) => ('plan' in record ? [record.plan] : []));
   const isOfOneText = plans.every((plan) => plan === plans[0]);
@@ -51,7 +62,7 @@ export function closestReply(
   return {
     audience: 'channel',
     command: reply.command,
-    title: isCalled ? titleOf(named, [], called) : titleOf(named, lacking),
+    title: isCalled ? titleOf(titled, [], called) : titleOf(lacking.length === 0 ? titled : named, lacking),
     blocks: [
       ...rewriteNote(rewrites.filter(({ typed }) => !lacking.includes(typed) && !isOfGuide(typed))),
       {
@@ -88,10 +99,21 @@ function titleOf(
     const as = called.find((each) => each.typed === typed)?.as;
     return as === undefined ? inQuotes(typed) : `${inQuotes(typed)} (as ${inQuotes(as)})`;
   };
-  if (lacking.length === 0)
+  if (lacking.length === 0 && telling.length > 0)
     return cutText(`Found by the words ${telling.map(nameWord).join(', ')}`, TITLE_LENGTH);
-  if (lacking.length === telling.length) return 'Closest by meaning';
+  if (lacking.length === 0 || lacking.length === telling.length) return 'Closest by meaning';
   return `Closest, without ${joinOr(lacking.slice(0, MOST_NAMED).map(inQuotes))}`;
+}
+
+/** What the reply says of the record: itself, and the name of its text. */
+function shownOf(record: GuideRecord): string {
+  const name =
+    record.kind === 'event'
+      ? dateInWords(record.event.date)
+      : 'plan' in record
+        ? record.plan.shortTitle
+        : record.person.name;
+  return `${textOf(record)}\n${name}`;
 }
 
 function itemOf(library: Library, record: GuideRecord, subject: string, asksNumber: boolean): Item {

@@ -6,6 +6,7 @@ import type { Plan } from '../../guide/schema.ts';
 import { type Button, type Reply, runButton } from '../../reply.ts';
 import { cite, citeEvent, citePlan, citePoint, nameOfPoint } from '../cite.ts';
 import { pluralise } from '../count-values.ts';
+import { countsHits } from '../counted-search.ts';
 import { splitSentences } from '../sentences.ts';
 import { attributeEvents } from '../timeline/event-line.ts';
 import { updatesWithFigures } from './figure-updates.ts';
@@ -76,7 +77,7 @@ function reply(
   const plans = texts.map(({ plan }) => plan);
   const points = texts.flatMap((text) => text.points);
   const order = texts.length > 1 ? ', oldest first' : '';
-  const title = `Figures on ${name}${texts.length === 0 ? '' : `: ${pluralise(texts.length, 'text')}${order}`}`;
+  const title = `Figures on ${name}${texts.length === 0 || !countsHits(words) ? order : `: ${pluralise(texts.length, 'text')}${order}`}`;
   const footer =
     plans.length === 0 && events.length > 0
       ? attributeEvents(library, full)

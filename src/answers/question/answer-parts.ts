@@ -4,6 +4,7 @@ import { inQuotes } from '../../command/tokens.ts';
 import type { Library } from '../../guide/library.ts';
 import { type Block, type Button, type Reply, runButton, type Text, toPlainText } from '../../reply.ts';
 import { linesOf } from '../block-lines.ts';
+import { withoutCount } from '../counted-search.ts';
 import { cutText } from '../cut-text.ts';
 import { NO_FIGURE } from '../figures/no-figure.ts';
 import { upperFirst } from '../first-letter.ts';
@@ -33,9 +34,13 @@ export function answerParts(
   context: Context,
   asked: string,
   command: string,
-  answer: (part: string) => Reply,
+  answerAlone: (part: string) => Reply,
 ): Reply | null {
   const { library } = context;
+  const answer = (part: string) => {
+    const reply = answerAlone(part);
+    return { ...reply, title: withoutCount(reply.title) };
+  };
   if (readComparison(library, asked)) return null;
   const who = withoutSinceWhen(asked);
   if (who !== null) return withStart(answer(who), command);

@@ -144,7 +144,7 @@ export function answerQuestion(
       return (
         datedEventsAnswer(context, about, full) ??
         (readEventQuery(library, about, context.now).dates || about === ''
-          ? timelineAnswer(context, about, full)
+          ? timelineAnswer(context, about, full, asked)
           : answerFromTimeline(about, values, context))
       );
     case 'search':
@@ -234,7 +234,7 @@ export function answerFromTimeline(
   const query = readEventQuery(library, about, now);
   const { events } = selectEvents(context, query);
   if (query.words.length === 0 || events.length === 0) return null;
-  const reply = noteOtherTexts(timelineAnswer(context, about, full), about, plans, events);
+  const reply = noteOtherTexts(timelineAnswer(context, about, full, words), about, plans, events);
   return full ? reply : addDatedPoints(context, reply, stripCourtesy(words), about, plans, events);
 }
 

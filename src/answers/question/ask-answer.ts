@@ -214,8 +214,8 @@ function headingOf({ title, command }: Reply, above: Reply, words: string): stri
   return isSaid ? `${where}${count}` : `${where}, ${inQuotes(subject)}${count}`;
 }
 
-/** "On “pay”, published by …" */
-const ON = /^On “(.+?)”(.*)$/su;
+/** "On “pay”, published by …", "Points on “pay”" */
+const ON = /^(?:Points on|On) “(.+?)”(.*)$/su;
 
 /** "pay: 3 entries, published by …" */
 const COUNTED = /^(.+?)(: (?:more than )?\d+ (?:entr(?:y|ies)|points?)(?!\p{L}).*)$/su;

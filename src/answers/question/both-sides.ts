@@ -1,16 +1,15 @@
 import { briefAttribution } from '../../command/attribution.ts';
 import type { Context } from '../../command/command.ts';
 import { formatLine } from '../../command/format.ts';
+import { inQuotes } from '../../command/tokens.ts';
 import type { Library } from '../../guide/library.ts';
 import type { Plan, TimelineEvent } from '../../guide/schema.ts';
 import { type Reply, runButton } from '../../reply.ts';
 import { cite, citeEvent } from '../cite.ts';
-import { pluralise } from '../count-values.ts';
-import { cutText } from '../cut-text.ts';
-import { upperFirst } from '../first-letter.ts';
 import { hasWord, readAskedWords, stemText } from '../match-words.ts';
 import { tellsOfAct } from '../people/party-names.ts';
 import { newestInWords } from '../searched-range.ts';
+import { trimConnecting } from '../telling-words.ts';
 import { eventLines } from '../timeline/event-line.ts';
 import { findTellings } from './tellings.ts';
 
@@ -19,7 +18,6 @@ const TWO =
   /^(?:have|has|had|did|do|does|when\s+did|when\s+have|how\s+did|how\s+have|what\s+did)\s+(?:both\s+)?(?:the\s+)?(\p{L}+(?:\s\p{L}+){0,2}?)\s+and\s+(?:the\s+)?(\p{L}.+)$/iu;
 const LINES_LENGTH = 340;
 const MOST_WORDS = 3;
-const MAX_QUESTION = 80;
 
 /** One event for each of two who are asked about together; null unless the timeline has one for both. */
 export function bothSidesAnswer(context: Context, asked: string, plans: readonly Plan[]): Reply | null {
@@ -41,7 +39,11 @@ export function bothSidesAnswer(context: Context, asked: string, plans: readonly
     return {
       audience: 'channel',
       command: formatLine('plan', 'search', asked),
-      title: `${upperFirst(cutText(asked, MAX_QUESTION))}: ${pluralise(shown.length, 'event')}`,
+      title: `In the timeline, ${
+        first === second
+          ? `on ${nameSide(library, found.name, first)}, ${nameSide(library, other, second)}`
+          : `one on ${nameSide(library, found.name, first)}, one on ${nameSide(library, other, second)}`
+      }`,
       blocks: [
         { kind: 'items', items: eventLines(library, shown, LINES_LENGTH).map((label) => ({ label })) },
         { kind: 'note', text: newestInWords(library) },
@@ -57,6 +59,12 @@ export function bothSidesAnswer(context: Context, asked: string, plans: readonly
     };
   }
   return null;
+}
+
+/** The words of a side that the event has, or without any all of them. */
+function nameSide(library: Library, side: string, { text }: TimelineEvent): string {
+  const has = readAskedWords(library, side).filter((word) => hasWord(stemText(text), word));
+  return inQuotes(has.map(({ typed }) => typed).join(' ') || trimConnecting(side));
 }
 
 /** Those of one side that tell of an act or have a word of what is asked, the most of them first, then the newest. */

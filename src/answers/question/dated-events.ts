@@ -34,7 +34,7 @@ export function datedEventsAnswer(context: Context, asked: string, full: boolean
   if (!isShort(dates)) return null;
   const ofTheTime = selectEvents(context, { ...query, plan: null, words: [] }).events;
   if (ofTheTime.length === 0) return null;
-  const reply = timelineAnswer(context, dates.inWords, full);
+  const reply = timelineAnswer(context, dates.inWords, full, asked);
   const typed = words.map((word) => word.typed).join(' ');
   const note = `No event ${dates.inWords} names ${inQuotes(typed)}. What happened then:`;
   return { ...reply, blocks: [{ kind: 'note', text: note }, ...reply.blocks] };

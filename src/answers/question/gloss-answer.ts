@@ -97,7 +97,8 @@ function headAsRead(reply: Reply, asRead: string, read: readonly Block[]): Reply
     : { ...reply, blocks: [...read, ...reply.blocks] };
 }
 
-const COUNTS = /: (?:more than )?\d+ (?:points?|entr(?:y|ies)|events?|texts?)(?!\p{L})/u;
+const COUNTS =
+  /^(?:In the timeline, |Points on )|: (?:more than )?\d+ (?:points?|entr(?:y|ies)|events?|texts?)(?!\p{L})/u;
 
 /** A translation that is not found proves nothing. */
 function isMiss({ cited, title, blocks }: Reply): boolean {

@@ -30,17 +30,17 @@ export function namedEventsAnswer(context: Context, asked: string, full: boolean
   const whole = readEventQuery(library, about, now);
   if (whole.plan !== null || whole.words.length === 0) return null;
   const { events: named } = selectEvents(context, whole);
-  if (named.length > 0) return noteLacking(timelineAnswer(context, about, full), whole, named);
+  if (named.length > 0) return noteLacking(timelineAnswer(context, about, full, asked), whole, named);
   // "who resigned over the harbour": those who did come before the harbour.
   const least = /^who\s/iu.test(asked) ? 1 : LEAST_WORDS;
-  const told = lackingEventsAnswer(context, about, whole, least, full);
+  const told = lackingEventsAnswer(context, asked, whole, least, full);
   if (told) return told;
   const { people, rest } = takeNames(library, about);
   const others = readEventQuery(library, rest, now);
   if (people.length === 0 || others.words.length < LEAST_WORDS) return null;
   const { events } = selectEvents(context, others);
   if (events.length === 0) return null;
-  const reply = timelineAnswer(context, rest, full);
+  const reply = timelineAnswer(context, rest, full, asked);
   return { ...reply, blocks: [{ kind: 'note', text: nameOthers(library, people, events) }, ...reply.blocks] };
 }
 
@@ -54,12 +54,13 @@ const CIRCUMSTANCE =
  */
 function lackingEventsAnswer(
   context: Context,
-  about: string,
+  asked: string,
   whole: EventQuery,
   least: number,
   full: boolean,
 ): Reply | null {
   const { library, now } = context;
+  const about = asked.replace(ASKS_WHETHER, '');
   const main = about.replace(CIRCUMSTANCE, '');
   const narrow = readEventQuery(library, main, now);
   const ofMain = main === about || narrow.words.length < least ? [] : selectEvents(context, narrow).events;
@@ -67,7 +68,7 @@ function lackingEventsAnswer(
   if (events.length === 0) return null;
   const lacking = whole.words.filter((word) => !events.some(({ text }) => hasWord(stemText(text), word)));
   const shared = whole.words.filter((word) => !lacking.includes(word)).map(({ typed }) => typed);
-  const reply = timelineAnswer(context, ofMain.length > 0 ? main : shared.join(' '), full);
+  const reply = timelineAnswer(context, ofMain.length > 0 ? main : shared.join(' '), full, asked);
   return lacking.length === 0
     ? reply
     : { ...reply, title: `${NO_EVENT} ${joinOr(lacking.map(({ typed }) => inQuotes(typed)))}` };

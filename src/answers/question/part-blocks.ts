@@ -17,7 +17,7 @@ export function partBlocks(
   const blocks = firstSection(reply.blocks).filter(isNew).slice(0, PART_BLOCKS).map(shorten);
   const asked = bare(part.typed);
   const title = reply.title.toLowerCase();
-  const [subject = ''] = title.split(': ');
+  const [subject = ''] = title.replace(/^points on “(.+?)”/u, '$1').split(': ');
   const isTitled =
     title.startsWith(bare(part.alone ?? '').toLowerCase()) ||
     (reply.isPartly !== true && asked.toLowerCase().includes(subject));

@@ -2,7 +2,6 @@ import type { Context } from '../../command/command.ts';
 import { inQuotes } from '../../command/tokens.ts';
 import type { Plan } from '../../guide/schema.ts';
 import type { Reply } from '../../reply.ts';
-import { pluralise } from '../count-values.ts';
 import { planDates, statusInWords } from '../plan-wording.ts';
 import { newestInWords } from '../searched-range.ts';
 import { eventLines } from '../timeline/event-line.ts';
@@ -28,7 +27,7 @@ export function partyVoteAnswer(context: Context, asked: string, plan: Plan): Re
   const shown = events.slice(0, SHOWN);
   return tellingsReply(library, {
     asked,
-    title: `Timeline, ${inQuotes(words)} on the ${plan.shortTitle}: ${pluralise(events.length, 'event')}`,
+    title: `In the timeline, ${inQuotes(words)} on the ${plan.shortTitle}`,
     blocks: [
       { kind: 'items', items: eventLines(library, shown, LINES_LENGTH).map((label) => ({ label })) },
       { kind: 'text', text: `${plan.title}: ${planDates(plan)}, ${statusInWords(library, plan)}.` },

@@ -1,5 +1,7 @@
 import type { Library } from '../../guide/library.ts';
 import type { Plan } from '../../guide/schema.ts';
+import { fold } from '../../search/fold.ts';
+import { readNumberWord } from '../../search/number-words.ts';
 import {
   type DescribedPlans,
   describedPlans,
@@ -79,7 +81,7 @@ function planAt(words: readonly string[], at: number, library: Library): Describ
       (isId ? library.planNames.exact(name) : null) ??
       (isThe ? (library.planNames.exact(name) ?? onlyOfKind(name, library)) : null) ??
       nameOfPlan(name, length, noun, library) ??
-      countedPlan(name, noun, library);
+      countedPlan(inDigits(name, before), noun, library);
     // "28-point plan": a noun that follows belongs to the name.
     if (named) return { plans: [named], length: length + (isKind(noun) || NOUN.test(noun ?? '') ? 1 : 0) };
   }
@@ -93,6 +95,14 @@ function nameOfPlan(name: string, length: number, noun: string | undefined, libr
   const isName =
     length > 1 || name.includes('-') || (noun !== undefined && NOUN.test(noun) && !/^\d+$/.test(name));
   return isName ? plan : null;
+}
+
+/** "the twelve points": without the article, two points may be any. */
+function inDigits(name: string, before: string): string {
+  const [, number = '', points = ''] = /^(\p{L}+)([\s-]points?)$/iu.exec(name) ?? [];
+  const isNamed =
+    points.startsWith('-') || before === '' || /^(?:the|those|these|all|its|their)$/i.test(before);
+  return isNamed && number !== '' ? `${readNumberWord(fold(number))}${points}` : name;
 }
 
 /** "28 point", "28-point": the only plan that has as many points. */

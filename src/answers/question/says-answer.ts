@@ -10,7 +10,6 @@ import { GENERAL_WORDS } from '../../search/general-words.ts';
 import { joinOr } from '../absence.ts';
 import { bestMatchNote } from '../best-match.ts';
 import { cite, citeEntry, citeEvent, citePlan, citePoint } from '../cite.ts';
-import { pluralise } from '../count-values.ts';
 import { otherTextsNotes } from '../current/other-texts.ts';
 import { upperFirst } from '../first-letter.ts';
 import { placeInPlan, planDates, statusInWords, statusNote } from '../plan-wording.ts';
@@ -138,7 +137,7 @@ function severalPoints(
   const shown = own.slice(0, SHOWN);
   return {
     ...list,
-    title: `${upperFirst(plan.shortTitle)} on ${inQuotes(subject)}: ${pluralise(own.length, 'point')}`,
+    title: `${upperFirst(plan.shortTitle)} on ${inQuotes(subject)}`,
     blocks: [
       ...rewriteNote(rewrites),
       { kind: 'items', items: shown.map((found) => ({ label: line(library, found, subject, false) })) },

@@ -6,7 +6,6 @@ import type { Library } from '../../guide/library.ts';
 import type { Plan, TimelineEvent } from '../../guide/schema.ts';
 import { type Reply, runButton } from '../../reply.ts';
 import { cite, citeEvent } from '../cite.ts';
-import { pluralise } from '../count-values.ts';
 import { nameWords } from '../figures/read-count.ts';
 import { type AskedWord, hasWord, readAskedWords, stemText } from '../match-words.ts';
 import { newestInWords } from '../searched-range.ts';
@@ -58,7 +57,7 @@ export function voteAnswer(
   return {
     audience: 'channel',
     command: formatLine('plan', 'search', asked),
-    title: `Votes in the timeline, ${named.join(', ')}: ${pluralise(events.length, 'event')}`,
+    title: `Votes in the timeline, on ${named.join(', ')}`,
     blocks: [
       { kind: 'items', items: eventLines(library, shown, LINES_LENGTH).map((label) => ({ label })) },
       { kind: 'note', text: newestInWords(library) },

@@ -8,6 +8,7 @@ import type { Reply } from '../../reply.ts';
 import { cite, citePoint } from '../cite.ts';
 import { sortNewestFirst } from '../comparison/text-order.ts';
 import { pluralise } from '../count-values.ts';
+import { countsHits } from '../counted-search.ts';
 import { upperFirst } from '../first-letter.ts';
 import { createUnsaidFinder, wordsOfPoint } from '../literal-words.ts';
 import { statusNote } from '../plan-wording.ts';
@@ -72,7 +73,9 @@ export function whichTextsAnswer(
     title:
       texts.length === 0
         ? `Closest to ${inQuotes(subject)}`
-        : `${texts.length > 1 ? 'With the words of ' : ''}${upperFirst(inQuotes(subject))}: ${pluralise(texts.length, 'text')}`,
+        : countsHits(asked)
+          ? `${upperFirst(inQuotes(subject))}: ${pluralise(texts.length, 'text')}`
+          : `With ${/\s/.test(subject) ? 'the words of ' : ''}${inQuotes(subject)}`,
     blocks: [
       ...rewriteNote(sayings.rewrites),
       ...(shown.length === 0

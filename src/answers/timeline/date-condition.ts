@@ -1,7 +1,7 @@
 import { AMBIGUOUS_MONTHS } from '../../search/calendar-words.ts';
 import { addDays, type DateRange } from '../../search/date-range.ts';
 import { type DateScan, scanDates } from '../../search/date-scan.ts';
-import { rangeInYear, readYearless } from '../../search/named-dates.ts';
+import { rangeInYear, readYearless, type YearlessDate } from '../../search/named-dates.ts';
 import { readDateAt, writeRange } from '../../search/query-dates.ts';
 import { tokenize, type Word } from '../../search/tokenize.ts';
 
@@ -39,7 +39,7 @@ export function readDateCondition(text: string, now: Date, latest: string): Read
   const words = tokenize(text);
   const scan = scanDates(words, now, text);
   for (let at = 0; at < words.length; at += 1) {
-    const found = readRange(scan, at) ?? readOne(scan, at, latest);
+    const found = readRange(scan, at, latest) ?? readOne(scan, at, latest);
     if (!found) continue;
     const bound = BOUNDS.get(scan.at(at - 1));
     const isOpen = found.isOne && bound !== undefined;
@@ -54,8 +54,8 @@ export function readDateCondition(text: string, now: Date, latest: string): Read
 
 type Found = { readonly range: DateRange; readonly length: number; readonly isOne: boolean };
 
-/** "3 March to 10 May 2023", "January 2026 - March 2026", "2022 and 2023" after "between". */
-function readRange(scan: DateScan, at: number): Found | null {
+/** "3 March to 10 May 2023", "January 2026 - March 2026", "2022 and 2023" after "between", "1 May to 30 June". */
+function readRange(scan: DateScan, at: number, latest: string): Found | null {
   const dated = readDateAt(scan, at);
   const yearless = dated ? null : readYearless(scan, at);
   const length = dated?.length ?? yearless?.length;
@@ -67,7 +67,11 @@ function readRange(scan: DateScan, at: number): Found | null {
   if (!isDash && !isLink) return null;
   const second = at + length + (isDash ? 0 : 1);
   const end = readDateAt(scan, second);
-  if (!end) return null;
+  if (!end) {
+    const last = readYearless(scan, second);
+    const range = last && rangeBefore(dated?.range ?? yearless, last, latest);
+    return range && { range, length: second + (last?.length ?? 0) - at, isOne: false };
+  }
   const start = dated?.range ?? (yearless && rangeInYear(yearless, Number(end.range.first.slice(0, 4))));
   if (!start || start.first > end.range.last) return null;
   return {
@@ -75,6 +79,25 @@ function readRange(scan: DateScan, at: number): Found | null {
     length: second + end.length - at,
     isOne: false,
   };
+}
+
+/** A range whose end, or whose two ends, have no year: the last one that begins before `latest`. */
+function rangeBefore(
+  start: DateRange | YearlessDate | null,
+  end: YearlessDate,
+  latest: string,
+): DateRange | null {
+  if (start === null) return null;
+  const year = Number(latest.slice(0, 4));
+  const starts =
+    'first' in start ? [start] : [year, year - 1].flatMap((each) => rangeInYear(start, each) ?? []);
+  const first = (starts.find((each) => each.first <= latest) ?? starts[0])?.first;
+  if (first === undefined) return null;
+  const from = Number(first.slice(0, 4));
+  const last = [from, from + 1]
+    .flatMap((each) => rangeInYear(end, each) ?? [])
+    .find((each) => each.last >= first);
+  return last ? { first, last: last.last } : null;
 }
 
 /** A date; a day or month without a year is the last one before `latest`. */

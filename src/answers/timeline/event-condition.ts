@@ -25,6 +25,7 @@ export type EventCondition = {
 
 const BETWEEN =
   /^(.*?)(?:^|\s)(?:between|from|zwischen|entre|между|між)\s+(.+?)\s+(?:and|to|until|till|und|et|y|и|та|і)\s+(.+)$/iu;
+const LIES_BETWEEN = /(?:^|\s)(?:between|zwischen|entre|между|між)\s/iu;
 const AFTER =
   /^(.*?)(?:^|\s)(?:after|since(?!\s+when\b)|following|ever since|nach|seit|depuis|après|desde|después de|после|с момента|після)\s+(.+)$/iu;
 const BEFORE =
@@ -45,6 +46,13 @@ export function readEventCondition(
   if (one !== undefined && other !== undefined) {
     const [start, end] = [findDay(context, one), findDay(context, other)];
     if (!start || !end || start.day > end.day) return null;
+    const inside = { first: addDays(start.day, 1), last: addDays(end.day, -1) };
+    // The ends are named; what lies between is asked for.
+    if (LIES_BETWEEN.test(text) && inside.first <= inside.last)
+      return bind(context, before, [start, end], {
+        ...inside,
+        inWords: `between ${nameDay(start)} and ${nameDay(end)}`,
+      });
     return bind(context, before, [start, end], {
       first: start.day,
       last: end.day,

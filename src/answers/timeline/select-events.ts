@@ -90,7 +90,8 @@ function join(one: DateCondition | null, other: DateCondition): DateCondition {
 /** Those with exactly these words, or else those that the search finds for all of them. */
 export function selectEvents(context: Pick<Context, 'library' | 'now'>, query: EventQuery): SelectedEvents {
   const selected = selectByWords(context, query);
-  return query.plan === null
+  // The name in "between the assembly vote and the referendum" is that of an end.
+  return query.plan === null && query.words.length > 0
     ? { ...selected, events: keepOfName(context.library, query.typed, selected.events) }
     : selected;
 }

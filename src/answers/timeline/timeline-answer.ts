@@ -5,19 +5,18 @@ import { dateInWords } from '../../guide/dates.ts';
 import type { Library } from '../../guide/library.ts';
 import type { TimelineEvent } from '../../guide/schema.ts';
 import { type Block, type Button, type Item, type Reply, runButton } from '../../reply.ts';
-import type { Rewrite } from '../../search/parse-query.ts';
-import { joinOr } from '../absence.ts';
 import { cite, citeEvent } from '../cite.ts';
 import { upperFirst } from '../first-letter.ts';
 import { planCommand } from '../plan-wording.ts';
 import { rewriteNote } from '../rewrite-note.ts';
 import { newestInWords } from '../searched-range.ts';
 import { attributeEvents, eventItem, eventLines, fitWhole } from './event-line.ts';
-import { listUnsaid, nameWords } from './name-words.ts';
+import { listUnsaid } from './name-words.ts';
 import { findLater, type LaterEvents } from './same-name.ts';
 import { type EventQuery, readEventQuery, type SelectedEvents, selectEvents } from './select-events.ts';
 import { textsOfTime, textsOfTimeNote } from './texts-of-time.ts';
-import { NO_EVENT, noEventsReply } from './timeline-miss.ts';
+import { headEvents } from './timeline-heading.ts';
+import { noEventsReply } from './timeline-miss.ts';
 
 /** Events that are all shown, uncut, if they fit in so many characters: none needs a press. */
 const MOST_WHOLE = 5;
@@ -33,8 +32,11 @@ const LEAST_EVENTS = 2;
 /** The characters by which three whole events may be longer. */
 const MORE_LENGTH = 90;
 
-/** The events of a time, of a plan or with some words, newest first in short; all of them, oldest first, if `full`. */
-export function timelineAnswer(context: Context, when: string, full: boolean): Reply {
+/**
+ * The events of a time, of a plan or with some words, newest first in short; all of them, oldest first, if `full`. `asked`: the
+ * question that the words are of.
+ */
+export function timelineAnswer(context: Context, when: string, full: boolean, asked = when): Reply {
   const { library, now } = context;
   const query = readEventQuery(library, when, now);
   const selected = selectEvents(context, query);
@@ -42,11 +44,10 @@ export function timelineAnswer(context: Context, when: string, full: boolean): R
   if (selected.events.length === 0) return noEventsReply(context, query, selected);
   const command = timelineCommand(query.typed);
   const { events, unsaid } = keepSaying(library, query, selected);
-  const name =
-    unsaid.length > 0
-      ? `${NO_EVENT} ${joinOr(unsaid.map(inQuotes))}`
-      : nameQuery(library, query, events, rewrites);
-  const reply = full ? inFull(library, name, query, events) : inShort(library, name, query, events, command);
+  const heading = headEvents(context, asked, query, events, rewrites, unsaid);
+  const reply = full
+    ? inFull(library, heading, query, events)
+    : inShort(library, heading, query, events, command);
   const later = unsaid.length > 0 ? null : findLater(library, query, events);
   return {
     audience: 'channel',
@@ -54,7 +55,7 @@ export function timelineAnswer(context: Context, when: string, full: boolean): R
     ...reply,
     blocks: [
       ...noteReadings(query),
-      ...rewriteNote(rewrites.filter(({ typed }) => !name.includes(`${inQuotes(typed)} (as`))),
+      ...rewriteNote(rewrites.filter(({ typed }) => !heading.includes(`${inQuotes(typed)} (as`))),
       ...reply.blocks,
       ...laterBlocks(library, later),
     ],
@@ -106,7 +107,7 @@ type Body = Pick<Reply, 'title' | 'blocks' | 'buttons' | 'footer' | 'cited'>;
 
 function inShort(
   library: Library,
-  name: string,
+  heading: string,
   query: EventQuery,
   events: readonly TimelineEvent[],
   command: string,
@@ -118,7 +119,7 @@ function inShort(
   const newest =
     isShort || fitWhole(library, first, BRIEF_LENGTH + MORE_LENGTH) ? first : first.slice(0, LEAST_EVENTS);
   const left = events.length - newest.length;
-  const title = `${name}: ${countEvents(events)}${events.length > 1 ? ', newest first' : ''}`;
+  const title = `${heading}${events.length > 1 ? ', newest first' : ''}`;
   const items: readonly Item[] =
     newest.length === 1
       ? newest.map((event) => eventItem(library, event))
@@ -143,10 +144,15 @@ function inShort(
   };
 }
 
-function inFull(library: Library, name: string, query: EventQuery, events: readonly TimelineEvent[]): Body {
+function inFull(
+  library: Library,
+  heading: string,
+  query: EventQuery,
+  events: readonly TimelineEvent[],
+): Body {
   const months = [...new Set(events.map(({ date }) => date.slice(0, 7)))];
   return {
-    title: `${name}: ${countEvents(events)}, oldest first`,
+    title: `${heading}, oldest first`,
     blocks: [
       ...months.flatMap((month): Block[] => [
         { kind: 'heading', text: dateInWords(month) },
@@ -167,24 +173,6 @@ function inFull(library: Library, name: string, query: EventQuery, events: reado
       events.map((event) => citeEvent(library, event)),
     ),
   };
-}
-
-/** "Timeline", "Timeline, from March 2026 on", "Timeline, “abu dhabi”" */
-function nameQuery(
-  library: Library,
-  { typed, dates, plan, words }: EventQuery,
-  events: readonly TimelineEvent[],
-  rewrites: readonly Rewrite[],
-): string {
-  const named = nameWords(library, typed, words, events, rewrites);
-  const isAllOfPlan = plan !== null && events.every(({ plans }) => plans.includes(plan.id));
-  const what =
-    plan === null ? named : isAllOfPlan ? plan.shortTitle : `${plan.shortTitle}, or naming ${named}`;
-  return ['Timeline', what, dates?.inWords ?? ''].filter((part) => part !== '').join(', ');
-}
-
-function countEvents(events: readonly TimelineEvent[]): string {
-  return events.length === 1 ? '1 event' : `${events.length} events`;
 }
 
 /** The plans that the events concern, at most three. */

@@ -64,7 +64,9 @@ test('what a text grants is not counted where “nothing” is asked for', () =>
         : point,
     ),
   }));
-  expect(ask('which text says cooks get nothing', { plans }).title).toBe('“cooks get nothing”: 1 text');
+  expect(ask('which text says cooks get nothing', { plans }).title).toBe(
+    'With the words of “cooks get nothing”',
+  );
 });
 
 test('the least and the most of all texts is a row for each', () => {

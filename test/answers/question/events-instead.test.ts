@@ -115,8 +115,8 @@ test.each<[string, readonly string[], string]>([
   ],
   [
     'between the naming of the mediator and the vote on the final word',
-    ['2026-05-04', '2026-04-20', '2026-03-09'],
-    'from 9 March 2026 (“naming of the mediator”) to 4 May 2026',
+    ['2026-04-20'],
+    'between 9 March 2026 (“naming of the mediator”) and 4 May 2026',
   ],
   [
     'before the final word came out',

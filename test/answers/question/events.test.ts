@@ -14,7 +14,7 @@ test.each([
   ['did the union decide on 5 february 2026', 'The union turns the offer down'],
 ])('“%s” shows the events of that time first', (asked, event) => {
   const reply = askAnswer(harbour.context, asked);
-  expect(reply.title).toMatch(/^Timeline, /);
+  expect(reply.title).toMatch(/^(?:Timeline, |In the timeline, on )/);
   expect(wordsOf(reply)).toContain(event);
   const [, ...titles] = wordsOf(reply).split('\n');
   expect(titles.join(' ')).not.toMatch(/\d points? in/);
@@ -52,5 +52,5 @@ test.each([
 
 test('an event that names somebody and lacks what was done is none', () => {
   const reply = askAnswer(harbour.context, 'did voss sell the ferries');
-  expect(reply.title).not.toMatch(/^Timeline, /);
+  expect(reply.title).not.toMatch(/^(?:Timeline, |In the timeline, on )/);
 });

@@ -35,7 +35,7 @@ test('a note with most of the words is offered as close, without the others', ()
 });
 
 test('what happened is told by events, and not by a note', () => {
-  expect(ask('when was falk named').title).toBe('Timeline, “falk named”: 1 event');
+  expect(ask('when was falk named').title).toBe('In the timeline, on “falk named”');
 });
 
 test('the date of a text is that of the text, by its name or by who made it', () => {

@@ -155,7 +155,7 @@ test('a part on “the” thing is answered by what has it together with the fir
 
 test('a part without its own verb is asked with that of the first, or not looked up', () => {
   const voted = askAnswer(context, 'how did the union vote on the final word and how did the minister');
-  expect(voted.title).toBe('Votes in the timeline, company’s final word, “union”: 1 event');
+  expect(voted.title).toBe('Votes in the timeline, on company’s final word, “union”');
   expect(runsOf(voted)).toContain('/ask how did minister vote on the final word');
   const one = askAnswer(context, 'who mediates the strike, and who the harbour one');
   expect(wordsOf(one)).toContain('Not looked up: “who the harbour one”');

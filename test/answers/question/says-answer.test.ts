@@ -51,7 +51,7 @@ test('a unit of time is no second of anything', () => {
 
 test('of several texts only those are named that have all of the words and the very number', () => {
   const reply = askAnswer(context, 'which text says a crew of 24');
-  expect(reply.title).toBe('“crew of 24”: 1 text');
+  expect(reply.title).toBe('With the words of “crew of 24”');
   expect(said(reply)).toMatch(
     /Mediator’s text, point 2 \(11 April 2026, proposal\): Each ferry sails with a crew of 24\..*Close, but without all of it:.*Company offer, point 2/,
   );
@@ -59,7 +59,7 @@ test('of several texts only those are named that have all of the words and the v
 
 test('where several texts have the words, the heading does not say that they say the same', () => {
   const reply = search('which text says night sailings');
-  expect(reply.title).toBe('With the words of “night sailings”: 2 texts');
+  expect(reply.title).toBe('With the words of “night sailings”');
 });
 
 test('what no text has in these words is headed as closest, and no text is said to lack it', () => {
@@ -84,14 +84,17 @@ test('a text that says the opposite is not counted among those that say it', () 
   });
   const words = 'which text says crews sail at night';
   const reply = searchPoints({ words, of: undefined }, contextOf(library));
-  expect(reply.title).toBe('“crews sail at night”: 1 text');
+  expect(reply.title).toBe('With the words of “crews sail at night”');
   expect(said(reply)).toMatch(/because of a “not”:.*Crews do not sail at night\./);
 });
 
 test('a figure in a search leads to the text that has it, however it is written', () => {
-  for (const words of ['subsidy of €2.5 million', 'subsidy 2.5 million euros']) {
+  for (const [words, title] of [
+    ['subsidy of €2.5 million', '“subsidy of €2.5 million”: 1 text'],
+    ['subsidy 2.5 million euros', 'With the words of “subsidy 2.5 million euros”'],
+  ] as const) {
     const reply = search(words);
-    expect(reply.title).toBe(`“${words}”: 1 text`);
+    expect(reply.title).toBe(title);
     expect(reply.answers.points[0]).toMatchObject({ plan: 'company-6', key: '4' });
   }
 });
