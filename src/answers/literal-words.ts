@@ -114,13 +114,27 @@ export function wordsOfEntry(library: Library, source: Source): string {
   ].join('\n');
 }
 
-/** Whether a reader has the word of an entry: in its text, or in its kind or its language, which a list does not always print. */
+/**
+ * Whether a reader has the word of an entry: in its text, or in its kind, that of its publisher, the state behind that or its
+ * language, which a list does not always print.
+ */
 export function hasTyped(library: Library, source: Source, typed: string): boolean {
   const words = typed.split(/[\s-]+/).map(fold);
   const { of } = languagesOfEntries(library);
   const isIn = (word: string) =>
     isOfKind(word, source.kind) || (languageCode(word) ?? '') === (of.get(source.id) ?? null);
-  return words.every(isIn) || hasEach(library, wordsOfEntry(library, source), typed);
+  const text = `${wordsOfEntry(library, source)}\n${wordsOfPublisher(library, source)}`;
+  return words.every(isIn) || hasEach(library, text, typed);
+}
+
+function wordsOfPublisher(library: Library, source: Source): string {
+  const { kind = '', state } = library.publisher(source.publisher) ?? {};
+  return [kind, state?.by ?? ''].join('\n');
+}
+
+/** Whether any entry is by a publisher of a kind that has the word: "tank" of think tanks. */
+export function isOfPublishers(library: Library, typed: string): boolean {
+  return library.guide.sources.some((source) => hasEach(library, wordsOfPublisher(library, source), typed));
 }
 
 /** Whether a text has each of the words by its stem or in another spelling. */

@@ -12,7 +12,7 @@ import { isOwnLanguage } from './filters/entry-language.ts';
 import { isOfKind } from './filters/kind-words.ts';
 import { findSources, type SourceResults } from './find-sources.ts';
 import { isWithout } from './list-heading.ts';
-import { hasTyped, keepShown, wordsOfEntry } from './literal-words.ts';
+import { hasTyped, isOfPublishers, keepShown, wordsOfEntry } from './literal-words.ts';
 import { firstOfEach, nameAuthors } from './name-authors.ts';
 import { offerAlternatives } from './offer-alternatives.ts';
 import { onlyPublisher } from './only-publisher.ts';
@@ -98,6 +98,7 @@ export function sourceList(
         unknown: found.unknown.filter(
           ({ typed }) =>
             !isOwnLanguage(library, typed) &&
+            !isOfPublishers(library, typed) &&
             !library.guide.sources.some(({ kind }) => isOfKind(fold(typed), kind)),
         ),
       },

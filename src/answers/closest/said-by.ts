@@ -4,6 +4,7 @@ import { pointId } from '../../guide/document-keys.ts';
 import type { Library } from '../../guide/library.ts';
 import { namesOfPlan } from '../../guide/name-index.ts';
 import { type Block, itemText, type Reply, type SourceLine, toPlainText } from '../../reply.ts';
+import { namesOfKind } from '../filters/kind-words.ts';
 import { statusInWords } from '../plan-wording.ts';
 import { wordsOfTopics } from '../topic-words.ts';
 
@@ -76,7 +77,7 @@ function planText(library: Library, id: string): readonly string[] {
 
 function sourceText(library: Library, line: SourceLine): readonly string[] {
   const { title, publisher, stateLabel, author, date, kind, note } = line;
-  const topics = library.source(line.id)?.topics ?? [];
+  const source = library.source(line.id);
   return [
     title,
     publisher ?? '',
@@ -85,6 +86,8 @@ function sourceText(library: Library, line: SourceLine): readonly string[] {
     date,
     kind,
     note ?? '',
-    ...wordsOfTopics(library, topics),
+    ...(source ? namesOfKind(source.kind) : []),
+    library.publisher(source?.publisher)?.kind ?? '',
+    ...wordsOfTopics(library, source?.topics ?? []),
   ];
 }

@@ -17,7 +17,11 @@ const NAMES: readonly (readonly [kind: Kind, many: string, one: string])[] = [
     'videos|video clips|clips|footage|видео|видеоролики|відео|відеоролики|wideo|filmy|videolar|فيديو|فيديوهات',
     'video|video clip|clip',
   ],
-  ['audio', 'podcasts|audio|audio clips|подкасты|подкасти|podcasty|podcastler|بودكاست', 'podcast'],
+  [
+    'audio',
+    'podcasts or radio|podcasts and radio|radio or podcasts|radio and podcasts|radio pieces|radio programmes|radio programs|radio shows|podcasts|audio|audio clips|подкасты|подкасти|podcasty|podcastler|بودكاست',
+    'podcast|podcast or radio|radio piece|radio programme|radio program|radio show',
+  ],
   ['tweet', 'tweets|твиты|твіти|tweety|tweetler', 'tweet'],
   ['book', 'books|bucher|livres|книги|libros|libri|ksiazki|livros|kitaplar', ''],
   ['dataset', 'datasets|data sets', 'dataset|data set'],
@@ -71,4 +75,9 @@ const wordsOfKinds = Map.groupBy(
 /** Whether a folded word is one of what entries of a kind are called: "video", "op" and "ed". */
 export function isOfKind(word: string, kind: Kind): boolean {
   return word !== '' && (wordsOfKinds.get(kind)?.some((each) => each.word === word) ?? false);
+}
+
+/** What entries of a kind are called. */
+export function namesOfKind(kind: Kind): readonly string[] {
+  return wordsOfKinds.get(kind)?.map(({ word }) => word) ?? [];
 }

@@ -49,7 +49,9 @@ export function stillAnswer(context: Context, question: string, full: boolean): 
   // "is Doe against the harbour" has no word of the role.
   if (rest !== '' && lacking.isAll && !STILL_ASKED.test(asked)) return null;
   if (lacking.words.length > 0 && !isOnRole(person, asked, named, lacking)) return null;
-  if (rest === '' && leaver === undefined) return null;
+  // The title may be a part of the name that the guide gives: "Minister Doe".
+  const isTitled = named.toLowerCase().split(' ').some(isRole);
+  if (rest === '' && leaver === undefined && !isTitled) return null;
   const reply = personAnswer(context, person.name, full);
   return {
     ...reply,

@@ -170,6 +170,12 @@ function thingOf(
     question?.kind === 'figures' ? bareWords(readAskedFigure(question.about).rest.replace(NOW, ' ')) : '';
   if (about !== '' && about.split(/\s+/).length <= MOST_WORDS) return `the ${about}`;
   const [plan, other] = question?.plans ?? [];
+  // "and what was it in the first draft": of another text, it is the subject.
+  const isOfOther = readQuestion(own, library).plans.some((each) => plan !== undefined && each !== plan);
+  if (isOfOther) {
+    const subject = bareWords(question?.about ?? '');
+    return subject !== '' && subject.split(/\s+/).length <= MOST_WORDS ? `the ${subject}` : null;
+  }
   // A figure is looked up by the words that stand beside it, in whatever order.
   const isFigure = readQuestion(own, library).kind === 'figures' && !/\b(?:they|them|their)\b/i.test(own);
   if (isFigure && !plan && question && question.about !== '') return bareWords(question.about);

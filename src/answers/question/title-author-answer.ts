@@ -29,13 +29,9 @@ export function titleAuthorAnswer({ library }: Context, question: string): Reply
   if (!found || other) return null;
   const { source } = found;
   const reply = sourceSummary(library, source);
-  const title = cutText(source.title, MOST_TITLE);
-  const publisher = library.publisher(source.publisher)?.name;
   return {
     ...reply,
-    title: source.author
-      ? `${source.author} wrote “${title}”`
-      : `No author given for “${title}”${publisher ? `, published by ${publisher}` : ''}`,
+    title: authorInWords(library, source),
     buttons: [
       ...reply.buttons,
       ...(source.author
@@ -43,6 +39,15 @@ export function titleAuthorAnswer({ library }: Context, question: string): Reply
         : []),
     ],
   };
+}
+
+/** "Jane Doe wrote “…”" */
+export function authorInWords(library: Library, source: Source): string {
+  const title = cutText(source.title, MOST_TITLE);
+  const publisher = library.publisher(source.publisher)?.name;
+  return source.author
+    ? `${source.author} wrote “${title}”`
+    : `No author given for “${title}”${publisher ? `, published by ${publisher}` : ''}`;
 }
 
 /** Whether the words are a text's name and nothing else. */
