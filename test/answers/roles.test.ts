@@ -50,7 +50,9 @@ test('a title in a credit is a role too', async () => {
 test('an event that has the words answers whether it happened', () => {
   const reply = askAnswer(harbour.context, 'did the union turn the offer down');
   expect(wordsOf(reply)).toContain('The union turns the offer down');
-  expect(askAnswer(harbour.context, 'has anyone been named mediator').title).toMatch(/^Timeline/);
+  expect(askAnswer(harbour.context, 'has anyone been named mediator').title).toBe(
+    'In the timeline, on “named mediator”',
+  );
 });
 
 test('an event that names somebody else than the person asked about says so', () => {
