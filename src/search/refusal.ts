@@ -26,7 +26,13 @@ export function isAnswered(
     const unknown = isFound ? null : (clause.unknown ?? classifyAbsent(clause));
     return { clause, bit: 1 << number, unknown, ...weighClause(clause, unknown, context, size) };
   });
-  return isCovered(counted, masks, context);
+  return isCovered(counted, masks, context, size);
+}
+
+/** `size` in documents. */
+function oneWithoutVocabulary(size: number): number {
+  const { oneOnShortList, shortList, oneWithoutVocabulary: usual } = WEIGHTS.refusal;
+  return size <= shortList ? oneOnShortList : usual;
 }
 
 type Counted = {
@@ -42,9 +48,10 @@ function isCovered(
   counted: readonly Counted[],
   masks: ReadonlySet<number>,
   { hasVocabulary }: QueryContext,
+  size: number,
 ): boolean {
   const { together, several, long, clauses: few } = WEIGHTS.refusal;
-  const one = hasVocabulary ? WEIGHTS.refusal.one : WEIGHTS.refusal.oneWithoutVocabulary;
+  const one = hasVocabulary ? WEIGHTS.refusal.one : oneWithoutVocabulary(size);
   if (!counted.some(({ clause, unknown }) => unknown !== null || isGuess(clause.terms))) return true;
   const asked = counted.reduce((sum, { clause }) => sum + clause.share, 0);
   const total = counted.reduce((sum, { importance }) => sum + importance, 0);

@@ -49,6 +49,9 @@ export const WEIGHTS = {
     one: 0.44,
     /** `one`, if the guide has no vocabulary, so that a word that it lacks may be another for something that it has. */
     oneWithoutVocabulary: 0.36,
+    /** The same on a list so short that a reader sees at a glance whether what is offered bears on the question. */
+    oneOnShortList: 0.18,
+    shortList: 40,
     long: 0.1,
     clauses: 4,
     other: 0.1,
