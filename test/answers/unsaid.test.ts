@@ -126,6 +126,20 @@ test('a point that matches by its context shows the sentence that does', async (
   expect(words).toContain('Context: A leaked memo of the board called it late.');
 });
 
+test('what is written beside a point is not quoted as what the point says', async () => {
+  const plans = plansWith(({ id, points }) => {
+    const [first, ...others] = points;
+    if (id !== 'company-6' || !first) return {};
+    return { points: [{ ...first, context: 'Night crews were last paid in herring in 1950.' }, ...others] };
+  });
+  const words = await asked(
+    '/plan does the company offer allow paying night crews in herring',
+    contextOf(libraryOf({ plans })),
+  );
+  expect(words).toContain('Context: Night crews were last paid in herring in 1950.');
+  expect(words).not.toMatch(/\): Night crews were last paid/);
+});
+
 test('the date of a text that was agreed is that of its signing', async () => {
   const agreed = contextOf(libraryOf({ plans: plansWith(() => ({ status: 'agreed' })) }));
   expect(await asked('when was the mediator’s text signed', agreed)).not.toContain('Not in what follows');

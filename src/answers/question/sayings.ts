@@ -84,10 +84,15 @@ export function sentenceOn(
     const known = listIn(kept.join(' '));
     if (kept.length === 0 || listIn(sentence).some((word) => !known.includes(word))) kept.push(sentence);
   }
-  const said = (isInContext ? kept : sentences.filter((sentence) => kept.includes(sentence))).join(' ');
+  // What is written beside a point is not what the point says: its own title leads.
+  if (isInContext) {
+    const beside = cutAround(kept.join(' '), SENTENCE_LENGTH - title.length, (part) => listIn(part).length);
+    return `${title}. ${CONTEXT}${beside}`;
+  }
+  const said = sentences.filter((sentence) => kept.includes(sentence)).join(' ');
   const isSaid = listIn(title).every((word) => listIn(said).includes(word));
   if (!isSaid || listIn(said).length === 0) {
-    const isCut = kept.length < (isInContext ? 1 : sentences.length);
+    const isCut = kept.length < sentences.length;
     const whole = `${title}: ${text}`;
     // The sentence that answers may do so in other words than the title.
     if (isCut && whole.length <= SENTENCE_LENGTH) return whole;
@@ -97,6 +102,7 @@ export function sentenceOn(
 }
 
 const SENTENCE_LENGTH = 230;
+export const CONTEXT = 'Context: ';
 
 /** "Final offer, point 2 (3 May 2026, draft): Each ferry sails with …" */
 export function sayingLine(library: Library, { plan, point }: PointInPlan, subject: string): string {

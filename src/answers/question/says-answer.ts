@@ -22,7 +22,7 @@ import { findFiled } from './filed-points.ts';
 import { findKindred } from './kindred.ts';
 import { readPartOfText } from './part-of-text.ts';
 import { buttonsOf, CLOSE, itemsUnder, line, onePerPlan, SHOWN, withRest } from './saying-lines.ts';
-import { findSayings, type Sayings, sentenceOn } from './sayings.ts';
+import { CONTEXT, findSayings, type Sayings, sentenceOn } from './sayings.ts';
 import { findToldOfText } from './told-of-text.ts';
 
 /**
@@ -57,7 +57,10 @@ export function textSaysAnswer(
     const sentence = sentenceOn(library, first.point, subject);
     const match = bestMatchNote(library, first, asked, subject, sayings.rewrites);
     const isInText = `${first.point.title}: ${first.point.text}`.includes(sentence.replace(/\s*…$/, ''));
-    const context: readonly Block[] = isInText ? [] : [{ kind: 'text', text: sentence }];
+    const beside = sentence.startsWith(`${first.point.title}. ${CONTEXT}`)
+      ? sentence.slice(first.point.title.length + 2)
+      : sentence;
+    const context: readonly Block[] = isInText ? [] : [{ kind: 'text', text: beside }];
     return {
       ...summary,
       command: list.command,

@@ -79,7 +79,7 @@ export function whoDid(
     return { blocks: listUnder('In the timeline', items), events: shown };
   }
   if (!only || plans.length > 1 || !WHO.test(asked)) return NOTHING;
-  const text = `No event tells of it. Put forward by: ${only.proposers.join('; ')}.`;
+  const text = `No event found by these words. Put forward by: ${only.proposers.join('; ')}.`;
   return { blocks: [{ kind: 'text', text }], events: [] };
 }
 

@@ -28,7 +28,7 @@ test.each([
 
 test('if no event tells of it, who put the text forward', async () => {
   const words = wordsOf(await ask('/plan who signed the company offer'));
-  expect(words).toContain('No event tells of it. Put forward by: Lindholm Ferries');
+  expect(words).toContain('No event found by these words. Put forward by: Lindholm Ferries');
 });
 
 test('a status says how far the guide reaches: what it calls future may be over', async () => {
