@@ -49,7 +49,7 @@ export function briefTitle(
 /** "10 more"; "2 more, 14 with some words"; "3 by topic" if the others have no word of their own. `close`: of the others. */
 export function moreLabel(
   { total, complete, labelled }: SourceResults,
-  { fitting, whole, isCut }: EntryMatches,
+  { exact, fitting, whole, isCut }: EntryMatches,
   shown: number,
   close: number,
 ): string {
@@ -58,8 +58,12 @@ export function moreLabel(
   const others = total - counted - close;
   const kind =
     labelled === total - counted ? 'by topic' : whole.length > fitting.length ? 'close' : 'with some words';
-  const parts = [...(left > 0 ? [`${left} more`] : []), ...(others > 0 ? [`${others} ${kind}`] : [])];
-  return parts.join(', ') || 'More';
+  const isByTopic = exact.length > 0 && shown >= exact.length && fitting.length > exact.length;
+  const parts = [
+    ...(left > 0 ? [`${left} more${isByTopic ? ' by topic' : ''}`] : []),
+    ...(others > 0 ? [`${others} ${kind}`] : []),
+  ];
+  return parts.join(', ') || 'In full';
 }
 
 /** "13 entries, published by …, 2 with all of the words, best first" */

@@ -65,6 +65,14 @@ export function sourceList(
           ...listClose(found, query).filter((source) => !answering.includes(source)),
         ].slice(0, BRIEF_ENTRIES - best.length);
   const listed = [...best, ...close];
+  // In order of time, those of a topic stand among the others.
+  const ofTopic =
+    exact.length > 0 && query.sort === 'best' ? best.filter((source) => !exact.includes(source)) : [];
+  const sections = [
+    { note: null, sources: best.filter((source) => !ofTopic.includes(source)) },
+    { note: 'By topic:', sources: ofTopic },
+    { note: 'Close, in other words, by topic or on some of the words:', sources: close },
+  ].filter(({ sources }) => sources.length > 0);
   const lines = addBylines(
     listed.map((source) => sourceLine(library, source, found.wordsOf(source))),
     words ?? '',
@@ -125,14 +133,14 @@ export function sourceList(
       ]
     : [
         ...notes,
-        ...(close.length === 0
-          ? sourceBlocks(lines, true)
-          : [
-              ...sourceBlocks(lines.slice(0, best.length), true).slice(0, 1),
-              { kind: 'note' as const, text: 'Close, in other words, by topic or on some of the words:' },
-              ...sourceBlocks(lines.slice(best.length), true).slice(0, 1),
-              ...sourceBlocks(lines, true).slice(1),
-            ]),
+        ...sections.flatMap(({ note, sources }) => [
+          ...(note === null ? [] : [{ kind: 'note' as const, text: note }]),
+          ...sourceBlocks(
+            lines.filter((_, at) => sources.includes(listed[at] as Source)),
+            true,
+          ).slice(0, 1),
+        ]),
+        ...sourceBlocks(lines, true).slice(1),
       ];
 
   const buttons: Button[] = isFull

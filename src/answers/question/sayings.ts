@@ -44,7 +44,9 @@ export function findSayings(library: Library, subject: string, now: Date, isExac
   const { rewrites } = result;
   const places = [...result.hits, ...result.nearest].flatMap((hit) => {
     const found = library.pointOfKey(hit.id);
-    const missing = hit.missing.filter((word) => words.includes(word));
+    // Two unknown words side by side are missed as one name.
+    const missed = hit.missing.flatMap((name) => [name, ...name.split(/\s+/)]);
+    const missing = words.filter((word) => missed.includes(word));
     return found && missing.length < Math.max(1, words.length) ? [{ found, missing }] : [];
   });
   const isCounted = ({ point }: PointInPlan) => quantities.every((each) => hasQuantity(point, each));

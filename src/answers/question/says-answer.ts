@@ -140,6 +140,8 @@ function severalPoints(
   const shown = own.slice(0, SHOWN);
   return {
     ...list,
+    audience: 'channel',
+    footer: [briefAttribution(library, [plan])],
     title: `${upperFirst(plan.shortTitle)} on ${inQuotes(subject)}`,
     blocks: [
       ...rewriteNote(rewrites),

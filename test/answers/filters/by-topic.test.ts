@@ -11,7 +11,7 @@ test('where fewer than three have the word, one by topic follows, and the headin
 test('those that have the word come before those of its topic, which the button has', async () => {
   const { title, answers, buttons } = await (await openHarbour()).ask('/sources pay');
   expect(title).toBe('On “pay”');
-  expect(buttons).toContainEqual(expect.objectContaining({ label: '2 more' }));
+  expect(buttons).toContainEqual(expect.objectContaining({ label: '2 more by topic' }));
   expect(new Set(answers.ids.slice(0, 2))).toEqual(new Set([1, 3]));
 });
 

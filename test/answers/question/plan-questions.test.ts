@@ -177,3 +177,8 @@ test('what a text in force gives somebody comes before what others would', () =>
   const [, items] = reply.blocks;
   expect(items?.kind === 'items' && toPlainText(items.items[0]?.label ?? '')).toMatch(/^Company offer/);
 });
+
+test('two unknown words side by side are missed like one alone', async () => {
+  const { title } = await ask('/plan Zqx Wrk fO original-28');
+  expect(title).toBe('Closest in the 28-point text, without “Zqx” or “Wrk”');
+});
