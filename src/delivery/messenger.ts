@@ -14,7 +14,10 @@ export type Messenger = {
    * the same key. When `signal` aborts, the request is abandoned and the result is `unknown`.
    */
   readonly post: (target: Target, reply: Reply, key: MessageKey, signal: AbortSignal) => Promise<PostResult>;
-  /** Looks for the bot's own message with this key, posted at or after `since`, allowing for a minute of clock skew. */
+  /**
+   * Looks for the bot's own message with this key, posted at or after `since` by the bot's clock. That clock may be wrong:
+   * a look reaches `LOOK_BACK_MS` further back, and by as much as the platform's `Date` says that the bot's clock is ahead.
+   */
   readonly find: (target: Target, key: MessageKey, since: Date, signal: AbortSignal) => Promise<FindResult>;
   /** Asks the platform about the channel. */
   readonly describe: (target: Target, signal: AbortSignal) => Promise<DescribeResult>;
@@ -97,7 +100,7 @@ export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 
 export type FindResult =
   | { readonly kind: 'seen'; readonly id: string; readonly link: string | null }
-  /** Every message since then was checked. */
+  /** Every message since then was checked. Never concluded if the platform did not say what time it is there. */
   | { readonly kind: 'absent' }
   | Later
   | {

@@ -37,6 +37,7 @@ const looking = createMessenger({
   ...options.slack,
   logger: createBoltLogger(log),
   workspaceUrl: () => null,
+  now: clock.now,
 });
 const slack = options.neverLook ? { ...looking, find: async () => ({ kind: 'absent' as const }) } : looking;
 const discord = options.discord

@@ -1,6 +1,7 @@
-import { type Client, RateLimitError, type REST, Routes, SnowflakeUtil } from 'discord.js';
+import { type Client, RateLimitError, type REST, RequestMethod, Routes, SnowflakeUtil } from 'discord.js';
 import type { APIMessage, APIMessageTopLevelComponent } from 'discord-api-types/v10';
 import { wait } from '../../async.ts';
+import { judgeEmptyLook, LOOK_BACK_MS, readDate } from '../../delivery/look-back.ts';
 import type { FindResult, MessageKey, Target } from '../../delivery/messenger.ts';
 import { textsWithin } from '../objects-within.ts';
 import { readCustomId } from './custom-id.ts';
@@ -9,20 +10,23 @@ import { LIMITS } from './limits.ts';
 import { READ_HISTORY } from './needed-permissions.ts';
 import { classifyError } from './refusals.ts';
 
-/** Milliseconds by which Discord's clock may be behind ours. */
-const CLOCK_SKEW_MS = 60_000;
-
 /** Rate limits up to this long are waited out by a search; longer ones are reported. */
 const SHORT_PAUSE_MS = 5_000;
+
+/** `now` is the clock that `since` was recorded by. */
+export type FindOptions = {
+  readonly client: Client | null;
+  readonly since: Date;
+  readonly now: () => number;
+  readonly signal: AbortSignal;
+};
 
 /** Searches a channel for an edition by the key in its buttons' ids. */
 export async function findEdition(
   rest: REST,
-  client: Client | null,
   { workspace, channel }: Target,
   key: MessageKey,
-  since: Date,
-  signal: AbortSignal,
+  { client, since, now, signal }: FindOptions,
 ): Promise<FindResult> {
   const known = permissionsIn(client, workspace, channel);
   // Without this permission Discord returns an empty list, which does not mean that nothing was posted.
@@ -30,34 +34,71 @@ export async function findEdition(
     const permission = READ_HISTORY.name;
     return { kind: 'cannot-look', reason: 'missing-permission', permission, said: `without ${permission}` };
   }
+  // Only bots' messages have buttons. Until the gateway has said who we are, the key alone must be enough: an
+  // edition that is not recognised would be posted twice.
+  const self = client?.user?.id ?? null;
+  const isIt = ({ author, components }: APIMessage) =>
+    (self === null || author.id === self) && marksIn(components ?? []).includes(key);
   try {
-    let after = String(SnowflakeUtil.generate({ timestamp: since.getTime() - CLOCK_SKEW_MS }));
-    for (let pages = 0; ; pages += 1) {
-      const query = new URLSearchParams({ limit: String(LIMITS.history), after });
-      const page = (await waitOutRateLimit(
-        () => rest.get(Routes.channelMessages(channel), { query, signal }),
-        signal,
-      )) as APIMessage[];
-      // Only bots' messages have buttons. Until the gateway has said who we are, the key alone must be enough: an
-      // edition that is not recognised would be posted twice.
-      const self = client?.user?.id ?? null;
-      const found = page.find(
-        ({ author, components }) =>
-          (self === null || author.id === self) && marksIn(components ?? []).includes(key),
-      );
+    for (let from = since.getTime() - LOOK_BACK_MS; ; ) {
+      const { found, platformNow, isEmpty } = await findFrom(rest, channel, isIt, from, signal);
       if (found) return { kind: 'seen', id: found.id, link: messageLink(workspace, channel, found.id) };
+      const judged = judgeEmptyLook({ from, since: since.getTime(), now: now(), platformNow });
+      if (judged.kind === 'further') {
+        from = judged.from;
+        continue;
+      }
       // An empty list proves nothing before the gateway has said what the bot may read.
-      if (pages === 0 && page.length === 0 && known === null) {
+      if (isEmpty && known === null) {
         return { kind: 'later', afterMs: null, why: 'not known yet whether messages can be read back' };
       }
-      if (page.length < LIMITS.history) return { kind: 'absent' };
-      const ids = page.map(({ id }) => BigInt(id)).sort((a, b) => (a < b ? -1 : 1));
-      after = String(ids.at(-1));
+      return judged;
     }
   } catch (error) {
     const failure = classifyError(error, () => findMissingAccess(client, workspace, channel));
     if (failure.kind === 'refused') return { ...failure, kind: 'cannot-look' };
     return failure.kind === 'later' ? failure : { kind: 'later', afterMs: null, why: failure.why };
+  }
+}
+
+type Pages = {
+  readonly found: APIMessage | null;
+  /** Discord's clock, from the last page. */
+  readonly platformNow: number | null;
+  /** There was no message at all. */
+  readonly isEmpty: boolean;
+};
+
+/** Reads the channel from a time of Discord's clock on, page by page. */
+async function findFrom(
+  rest: REST,
+  channel: string,
+  isIt: (message: APIMessage) => boolean,
+  from: number,
+  signal: AbortSignal,
+): Promise<Pages> {
+  let after = String(SnowflakeUtil.generate({ timestamp: Math.max(from, Number(SnowflakeUtil.epoch)) }));
+  for (let pages = 0; ; pages += 1) {
+    const query = new URLSearchParams({ limit: String(LIMITS.history), after });
+    const response = await waitOutRateLimit(
+      () =>
+        rest.queueRequest({
+          method: RequestMethod.Get,
+          fullRoute: Routes.channelMessages(channel),
+          query,
+          signal,
+        }),
+      signal,
+    );
+    const platformNow = readDate(response.headers.get('date'));
+    const page = (await response.json()) as APIMessage[];
+    const found = page.find(isIt);
+    if (found) return { found, platformNow, isEmpty: false };
+    if (page.length < LIMITS.history) {
+      return { found: null, platformNow, isEmpty: pages === 0 && page.length === 0 };
+    }
+    const ids = page.map(({ id }) => BigInt(id)).sort((a, b) => (a < b ? -1 : 1));
+    after = String(ids.at(-1));
   }
 }
 

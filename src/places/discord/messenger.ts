@@ -31,10 +31,13 @@ export type MessengerOptions = {
   /** The client with the servers and permissions that the gateway reported; null before it connects. */
   readonly client: () => Client | null;
   readonly keep: (command: string) => string;
+  /** The clock that claims are recorded by. @default Date.now */
+  readonly now?: () => number;
 };
 
 /** Posts editions to Discord and finds them again by the key in their buttons' ids. */
-export function createMessenger({ token, rest: restOptions, client, keep }: MessengerOptions): Messenger {
+export function createMessenger(options: MessengerOptions): Messenger {
+  const { token, rest: restOptions, client, keep, now = Date.now } = options;
   // Neither retries nor waits for a rate limit.
   const once = new REST({ ...restOptions, retries: 0, timeout: TIMEOUT_MS, rejectOnRateLimit: () => true });
   // After a 401 it forgets its token, so later requests would not say why they fail.
@@ -84,7 +87,8 @@ export function createMessenger({ token, rest: restOptions, client, keep }: Mess
         return classifyError(error);
       }
     },
-    find: (target, key, since, signal) => findEdition(rest(), client(), target, key, since, signal),
+    find: (target, key, since, signal) =>
+      findEdition(rest(), target, key, { client: client(), since, now, signal }),
     describe: (target, signal) => describe(rest(), client(), target, signal),
   };
 }

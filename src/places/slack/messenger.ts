@@ -1,3 +1,4 @@
+import { judgeEmptyLook, LOOK_BACK_MS, readDate } from '../../delivery/look-back.ts';
 import type {
   DescribeResult,
   FindResult,
@@ -14,14 +15,13 @@ import { type ClientOptions, createClient, type SlackClient } from './web-client
 /** https://docs.slack.dev/messaging/message-metadata */
 const EDITION_EVENT = 'deskbook_edition';
 
-/** How far Slack's clock may be behind ours. */
-const CLOCK_SKEW_S = 60;
-
 export type MessengerOptions = ClientOptions & {
   readonly botToken: string;
   readonly keep?: Keep;
   /** "https://newsroom.slack.com/", from auth.test. While it is null, links are left out. */
   readonly workspaceUrl: () => string | null;
+  /** The clock that claims are recorded by. @default Date.now */
+  readonly now?: () => number;
 };
 
 /** Posts editions to Slack and finds them again by their metadata. */
@@ -64,40 +64,61 @@ export function createMessenger(options: MessengerOptions): Messenger {
     post: (target, edition, key, signal) => send(client(signal), target.channel, edition, key),
     // Given a person's id as the channel, Slack opens the direct message itself.
     sendDirect: ({ person }, reply, signal) => send(client(signal), person, reply, null),
-    find: (target, key, since, signal) => find(client(signal), target.channel, key, since, link),
+    find: (target, key, since, signal) => find(options, target.channel, key, since, signal, link),
     describe: (target, signal) => describe(client(signal), target.channel),
   };
 }
 
 async function find(
-  slack: SlackClient,
+  options: MessengerOptions,
   channel: string,
   key: MessageKey,
   since: Date,
+  signal: AbortSignal,
   link: (channel: string, ts: string) => string | null,
 ): Promise<FindResult> {
-  const oldest = String(Math.floor(since.getTime() / 1000) - CLOCK_SKEW_S);
+  let platformNow: number | null = null;
+  const onDate = (header: string | null) => {
+    platformNow = readDate(header);
+    options.onDate?.(header);
+  };
+  const slack = createClient(options.botToken, { ...options, onDate }, signal);
+  const now = options.now ?? Date.now;
   try {
-    for (let cursor: string | undefined; ; ) {
-      const page = await slack.conversations.history({
-        channel,
-        oldest,
-        inclusive: true,
-        include_all_metadata: true,
-        limit: 200,
-        ...(cursor ? { cursor } : {}),
-      });
-      for (const { ts, metadata } of page.messages ?? []) {
-        const payload = metadata?.event_payload as { readonly key?: unknown } | undefined;
-        if (metadata?.event_type === EDITION_EVENT && payload?.key === key && ts) {
-          return { kind: 'seen', id: ts, link: link(channel, ts) };
-        }
-      }
-      cursor = page.response_metadata?.next_cursor;
-      if (!cursor) return { kind: 'absent' };
+    for (let from = since.getTime() - LOOK_BACK_MS; ; ) {
+      const id = await findFrom(slack, channel, key, from);
+      if (id !== null) return { kind: 'seen', id, link: link(channel, id) };
+      const judged = judgeEmptyLook({ from, since: since.getTime(), now: now(), platformNow });
+      if (judged.kind !== 'further') return judged;
+      from = judged.from;
     }
   } catch (error) {
     return asSighting(classifyError(error));
+  }
+}
+
+/** The message's ts; null if none since `from`, in milliseconds of Slack's clock, has the key. */
+async function findFrom(
+  slack: SlackClient,
+  channel: string,
+  key: MessageKey,
+  from: number,
+): Promise<string | null> {
+  for (let cursor: string | undefined; ; ) {
+    const page = await slack.conversations.history({
+      channel,
+      oldest: String(Math.max(0, Math.floor(from / 1000))),
+      inclusive: true,
+      include_all_metadata: true,
+      limit: 200,
+      ...(cursor ? { cursor } : {}),
+    });
+    for (const { ts, metadata } of page.messages ?? []) {
+      const payload = metadata?.event_payload as { readonly key?: unknown } | undefined;
+      if (metadata?.event_type === EDITION_EVENT && payload?.key === key && ts) return ts;
+    }
+    cursor = page.response_metadata?.next_cursor;
+    if (!cursor) return null;
   }
 }
 

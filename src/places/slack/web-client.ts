@@ -7,6 +7,8 @@ export type ClientOptions = {
   /** Ends in "/api/"; null for Slack itself. */
   readonly apiUrl: string | null;
   readonly logger: BoltLogger;
+  /** Called with the `Date` header of every answer; null if it has none. */
+  readonly onDate?: (header: string | null) => void;
 };
 
 /** A call that takes longer is not going to succeed. */
@@ -17,7 +19,7 @@ const CALL_TIMEOUT_MS = 15_000;
  * message posted again after a lost response appears twice.
  */
 export function clientOptions(
-  { apiUrl, logger }: ClientOptions,
+  { apiUrl, logger, onDate }: ClientOptions,
   signal?: AbortSignal,
 ): webApi.WebClientOptions {
   return {
@@ -26,9 +28,13 @@ export function clientOptions(
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     timeout: CALL_TIMEOUT_MS,
-    fetch: (input, init) => {
-      const signals = [signal, init?.signal ?? AbortSignal.timeout(CALL_TIMEOUT_MS)];
-      return fetch(input, { ...init, signal: AbortSignal.any(signals.filter((each) => each !== undefined)) });
+    fetch: async (input, init) => {
+      const signals = [signal, init?.signal ?? AbortSignal.timeout(CALL_TIMEOUT_MS)].filter(
+        (each) => each !== undefined,
+      );
+      const response = await fetch(input, { ...init, signal: AbortSignal.any(signals) });
+      onDate?.(response.headers.get('date'));
+      return response;
     },
   };
 }

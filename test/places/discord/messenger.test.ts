@@ -3,11 +3,12 @@ import type { Target } from '../../../src/delivery/messenger.ts';
 import { createMessenger } from '../../../src/places/discord/messenger.ts';
 import type { Reply } from '../../../src/reply.ts';
 import { addMessage } from '../../standins/discord/messages.ts';
-import type { DiscordStandIn } from '../../standins/discord/server.ts';
+import type { DiscordStandIn, StandInOptions } from '../../standins/discord/server.ts';
 import { openNewsroom } from './newsroom.ts';
 
 const KEY = 'abcdefghijklmnopqrstuv';
 const BEFORE = new Date(Date.now() - 60_000);
+const HOUR = 3_600_000;
 const never = new AbortController().signal;
 
 const edition: Reply = {
@@ -23,8 +24,8 @@ const edition: Reply = {
 };
 
 /** Commands for all servers, so that one can be asked in direct messages too. */
-async function openChannel() {
-  const { discord, bot } = await openNewsroom({ guildId: null });
+async function openChannel(standIn: StandInOptions = {}) {
+  const { discord, bot } = await openNewsroom({ guildId: null }, standIn);
   const target: Target = { place: 'discord', workspace: discord.guild.id, channel: discord.desk.id };
   return { discord, messenger: bot.messenger, target };
 }
@@ -56,6 +57,37 @@ test('a reply that is lost after the message was accepted is unknown, and the me
   const { discord, messenger, target } = await openChannel();
   discord.troubles.add({ kind: 'accept-then-reset', method: 'POST', path: '/messages$' });
   expect((await messenger.post(target, edition, KEY, never)).kind).toBe('unknown');
+  expect((await messenger.find(target, KEY, BEFORE, never)).kind).toBe('seen');
+});
+
+test.each([
+  ['150 s ahead of', 150_000],
+  ['two hours ahead of', 2 * HOUR],
+  ['three days ahead of', 72 * HOUR],
+  ['two hours behind', -2 * HOUR],
+])('by a clock %s Discord’s, an edition whose answer was lost is found', async (_words, ahead) => {
+  const { discord, messenger, target } = await openChannel({ now: () => Date.now() - ahead });
+  discord.troubles.add({ kind: 'accept-then-reset', method: 'POST', path: '/messages$' });
+  const claimed = new Date();
+  expect((await messenger.post(target, edition, KEY, never)).kind).toBe('unknown');
+  expect((await messenger.find(target, KEY, claimed, never)).kind).toBe('seen');
+  expect(await messenger.find(target, 'another-key-of-22-chars', claimed, never)).toEqual({ kind: 'absent' });
+});
+
+test('a claim recorded in Discord’s future by a clock that has been set since is looked for from further back', async () => {
+  const { messenger, target } = await openChannel();
+  await messenger.post(target, edition, KEY, never);
+  const claimed = new Date(Date.now() + 2 * HOUR);
+  expect((await messenger.find(target, KEY, claimed, never)).kind).toBe('seen');
+});
+
+test('absence is not concluded if Discord does not say what time it is', async () => {
+  const { messenger, target } = await openChannel({ date: () => null });
+  expect(await messenger.find(target, KEY, BEFORE, never)).toMatchObject({
+    kind: 'later',
+    why: expect.stringContaining('how far back to look is unknown'),
+  });
+  await messenger.post(target, edition, KEY, never);
   expect((await messenger.find(target, KEY, BEFORE, never)).kind).toBe('seen');
 });
 

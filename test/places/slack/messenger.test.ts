@@ -7,6 +7,7 @@ import type { FaultKind } from '../../standins/slack/faults.ts';
 import { type StandinOptions, startSlackStandin } from '../../standins/slack/server.ts';
 
 const KEY = 'a'.repeat(22);
+const HOUR = 3_600_000;
 const target = { place: 'slack', workspace: 'T0NEWS', channel: 'C0DESK' };
 const edition: Reply = {
   audience: 'channel',
@@ -80,11 +81,49 @@ test('an edition is found behind a thousand other messages', async () => {
   });
 });
 
-test('a message more than a minute older than the claim is not considered', async () => {
+test('a message a quarter of an hour older than the claim is not considered', async () => {
   const { slack, post, find } = await open();
   await post();
-  slack.skip(10 * 60_000);
+  slack.skip(16 * 60_000);
   expect(await find(slack.workspace.now())).toEqual({ kind: 'absent' });
+});
+
+test.each([
+  ['150 s ahead of', 150_000],
+  ['two hours ahead of', 2 * HOUR],
+  ['three days ahead of', 72 * HOUR],
+  ['two hours behind', -2 * HOUR],
+])('by a clock %s Slack’s, an edition whose answer was lost is found', async (_words, ahead) => {
+  const { slack, post, find } = await open({ now: () => Date.now() - ahead });
+  for (let count = 0; count < 10; count += 1) {
+    slack.faults.add({ method: 'chat.postMessage', times: 1, what: { kind: 'accept-then-reset' } });
+    const claimed = Date.now();
+    const { id } = slack.addChannel({ id: `C${count}` });
+    expect(await post(id)).toMatchObject({ kind: 'unknown' });
+    expect(await find(claimed, id)).toMatchObject({ kind: 'seen', id: slack.channel(id).messages[0]?.ts });
+  }
+});
+
+test('a claim recorded in Slack’s future by a clock that has been set since is looked for from further back', async () => {
+  const { post, find } = await open();
+  await post();
+  expect(await find(Date.now() + 2 * HOUR)).toMatchObject({ kind: 'seen' });
+});
+
+test('an edition that is not there is absent by a wrong clock too', async () => {
+  const { find } = await open({ now: () => Date.now() - 2 * HOUR });
+  expect(await find(Date.now())).toEqual({ kind: 'absent' });
+});
+
+test('absence is not concluded if Slack does not say what time it is', async () => {
+  const { slack, find, post } = await open({ date: () => null });
+  expect(await find(Date.now())).toEqual({
+    kind: 'later',
+    afterMs: null,
+    why: expect.stringContaining('how far back to look is unknown'),
+  });
+  await post();
+  expect(await find(Date.now())).toMatchObject({ id: slack.channel('C0DESK').messages[0]?.ts });
 });
 
 test.each<[FaultKind, object]>([

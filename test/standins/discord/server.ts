@@ -45,6 +45,8 @@ import {
 
 export type StandInOptions = {
   readonly now?: () => number;
+  /** The `Date` of every answer; null for none. By default the stand-in's own time. */
+  readonly date?: () => number | null;
   readonly rates?: RatePolicy;
   readonly port?: number;
 };
@@ -60,7 +62,12 @@ export type SeenRequest = {
 
 export type DiscordStandIn = Awaited<ReturnType<typeof startDiscordStandIn>>;
 
-export async function startDiscordStandIn({ now = Date.now, rates = 'none', port = 0 }: StandInOptions = {}) {
+export async function startDiscordStandIn({
+  now = Date.now,
+  date = now,
+  rates = 'none',
+  port = 0,
+}: StandInOptions = {}) {
   const world = createWorld(now);
   const reporter = addPerson(world, 'reporter');
   const editor = addPerson(world, 'editor');
@@ -86,6 +93,9 @@ export async function startDiscordStandIn({ now = Date.now, rates = 'none', port
   const requests: SeenRequest[] = [];
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const told = date();
+    if (told === null) response.sendDate = false;
+    else response.setHeader('date', new Date(told).toUTCString());
     const url = new URL(request.url ?? '/', 'http://stand-in');
     const method = request.method ?? 'GET';
     const body = await readJson(request);

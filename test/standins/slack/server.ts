@@ -42,6 +42,8 @@ export type StandinOptions = {
   readonly now?: () => number;
   /** What the bot's token may do. Everything that the stand-in knows by default. */
   readonly scopes?: readonly string[];
+  /** The `Date` of every answer; null for none. By default the stand-in's own time. */
+  readonly date?: () => number | null;
   /** If absent, posting is not rate-limited. */
   readonly postingRate?: PostingRate;
   readonly random?: () => number;
@@ -177,6 +179,9 @@ export async function startSlackStandin(options: StandinOptions = {}): Promise<S
   };
 
   const server = createServer((request, response) => {
+    const date = options.date ? options.date() : now();
+    if (date === null) response.sendDate = false;
+    else response.setHeader('date', new Date(date).toUTCString());
     answer(request, response).catch((error: unknown) => {
       if (!response.headersSent) send(response, 500, { ok: false, error: String(error) });
     });
