@@ -1,6 +1,8 @@
 import { Client, Events, GatewayIntentBits, Options, Status } from 'discord.js';
+import { type Wait, wait } from '../../async.ts';
 import type { RunningPlace } from '../place.ts';
 import { registeredCommands } from './command-definitions.ts';
+import { paceAttempts } from './gateway-attempts.ts';
 import { describeClose, type Identity, identityOf, logIn, RETRY } from './log-in.ts';
 import { createMessenger } from './messenger.ts';
 import { registerCommands } from './register.ts';
@@ -11,7 +13,12 @@ export type DiscordOptions = DiscordSettings &
   ResponderOptions & {
     /** Milliseconds before the first retry to connect; doubled each time. */
     readonly retryMs?: number;
+    readonly wait?: Wait;
+    /** Milliseconds until the gateway must have accepted the socket. */
+    readonly handshakeMs?: number;
   };
+
+const HANDSHAKE_MS = 10_000;
 
 export function startDiscord(options: DiscordOptions) {
   const { token, log, commands } = options;
@@ -21,7 +28,15 @@ export function startDiscord(options: DiscordOptions) {
   const respond = createResponder(options);
   let client: Client | null = null;
 
-  const createClient = (): Client => {
+  const pauses = { first: options.retryMs ?? RETRY.first, longest: RETRY.longest };
+  const attempts = {
+    log,
+    pauses,
+    wait: options.wait ?? wait,
+    handshakeMs: options.handshakeMs ?? HANDSHAKE_MS,
+  };
+
+  const createClient = (abandoned: AbortSignal): Client => {
     const created = new Client({
       // Neither interactions nor the list of channels needs a privileged intent.
       intents: [GatewayIntentBits.Guilds],
@@ -29,6 +44,7 @@ export function startDiscord(options: DiscordOptions) {
       shards: 'auto',
       allowedMentions: { parse: [] },
       rest,
+      ws: { buildStrategy: (manager) => paceAttempts(manager, { ...attempts, abandoned }) },
       makeCache: Options.cacheWithLimits(SMALL_CACHES),
     });
     created.on(Events.Error, (err) => log.error({ err }, 'the connection to Discord failed'));
@@ -36,7 +52,10 @@ export function startDiscord(options: DiscordOptions) {
       log.warn({ why: err.message }, 'the connection to Discord failed'),
     );
     created.on(Events.ShardReconnecting, () => {
-      if (!stopping.signal.aborted) log.warn({}, 'the connection to Discord was lost; connecting again');
+      // Until it is ready, each attempt that fails is logged by itself.
+      if (created.isReady() && !abandoned.aborted) {
+        log.warn({}, 'the connection to Discord was lost; connecting again');
+      }
     });
     created.on(Events.ShardResume, () => log.info({}, 'the connection to Discord was resumed'));
     created.on(Events.ShardDisconnect, ({ code }) => {
@@ -53,8 +72,7 @@ export function startDiscord(options: DiscordOptions) {
   };
 
   const start = async (): Promise<Identity> => {
-    const retryMs = options.retryMs ?? RETRY.first;
-    const connected = await logIn(createClient, token, { log, retryMs, signal: stopping.signal });
+    const connected = await logIn(createClient, token, { ...attempts, signal: stopping.signal });
     const identity = identityOf(connected);
     const definitions = registeredCommands(commands);
     await registerCommands(connected.rest, identity.application, options.guildId, definitions, log);

@@ -1,6 +1,6 @@
 import { type Client, Events } from 'discord.js';
 import { GatewayCloseCodes } from 'discord-api-types/v10';
-import { backoff, wait } from '../../async.ts';
+import { type Backoff, backoff, type Wait } from '../../async.ts';
 import type { Log } from '../../ops/log.ts';
 import { OperatorError } from '../../ops/operator-error.ts';
 import { inviteLink } from './needed-permissions.ts';
@@ -14,33 +14,39 @@ export type Identity = {
 
 export type LogInOptions = {
   readonly log: Log;
-  /** Milliseconds before the first retry; doubled each time. */
-  readonly retryMs: number;
+  /** Milliseconds between attempts that fail. */
+  readonly pauses: Backoff;
+  readonly wait: Wait;
   readonly signal: AbortSignal;
 };
 
 export const RETRY = { first: 1000, longest: 30_000 };
 
-/** Connects, retrying while Discord cannot be reached. Throws `OperatorError` if Discord refuses the bot permanently. */
+/**
+ * Connects, retrying while Discord cannot be reached. Throws `OperatorError` if Discord refuses the bot permanently.
+ * `createClient` is given the signal after which that client must not connect any more.
+ */
 export async function logIn(
-  createClient: () => Client,
+  createClient: (abandoned: AbortSignal) => Client,
   token: string,
-  { log, retryMs, signal }: LogInOptions,
+  { log, pauses, wait, signal }: LogInOptions,
 ): Promise<Client<true>> {
   for (let failures = 0; ; failures += 1) {
     // A new client each time: one whose log-in failed has destroyed itself.
-    const client = createClient();
+    const failed = new AbortController();
+    const client = createClient(AbortSignal.any([signal, failed.signal]));
     try {
       await connect(client, token, signal);
       return client as Client<true>;
     } catch (err) {
+      failed.abort();
       await client.destroy();
       signal.throwIfAborted();
       const refusal = refusalOf(err);
       if (refusal) throw new OperatorError(refusal, { cause: err });
       const why = err instanceof Error ? err.message : String(err);
       log.warn({ why, failures }, 'Discord cannot be reached; trying again');
-      await wait(backoff(failures + 1, { first: retryMs, longest: RETRY.longest }), signal);
+      await wait(backoff(failures + 1, pauses), signal);
       signal.throwIfAborted();
     }
   }

@@ -26,6 +26,7 @@ export async function openNewsroom(
     readonly heartbeatIntervalMs?: number;
     /** The code with which the gateway closes connections that identify. */
     readonly refusesWith?: number;
+    readonly refusesUpgrades?: { readonly left: number; readonly by: number | 'reset' | 'silence' };
   } = {},
 ) {
   const discord = await startDiscordStandIn(standin);
@@ -34,6 +35,7 @@ export async function openNewsroom(
   }
   if (standin.heartbeatIntervalMs) discord.gateway.settings.heartbeatIntervalMs = standin.heartbeatIntervalMs;
   discord.gateway.settings.refusesWith = standin.refusesWith ?? null;
+  if (standin.refusesUpgrades) discord.gateway.settings.refusesUpgrades = { ...standin.refusesUpgrades };
   const logged: string[] = [];
   const note = (details: object, message: string) => {
     const err = 'err' in details && details.err instanceof Error ? details.err.message : '';

@@ -1,4 +1,6 @@
 import type { Server } from 'node:http';
+import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import { isRecord } from './form.ts';
 import { guildJson, userJson } from './wire-format.ts';
@@ -36,20 +38,44 @@ type Session = {
 export function createGateway(world: World, server: Server, url: () => string) {
   const sockets = new WebSocketServer({ noServer: true });
   const sessions = new Map<string, Session>();
-  const counts = { connections: 0, identifies: 0, resumes: 0, heartbeats: 0 };
+  const counts = { upgrades: 0, connections: 0, identifies: 0, resumes: 0, heartbeats: 0 };
   const settings = {
     heartbeatIntervalMs: 41_250,
     acknowledging: true,
     privilegedIntents: false,
     /** The close code for clients that identify; null accepts them. */
     refusesWith: null as number | null,
+    /** How the next `left` sockets are refused before they are one: by an HTTP status, a reset, or no answer at all. */
+    refusesUpgrades: { left: 0, by: 503 as number | 'reset' | 'silence' },
   };
 
   server.on('upgrade', (request, socket, head) => {
     if (request.url?.startsWith('/gateway')) {
+      counts.upgrades += 1;
+      const { left, by } = settings.refusesUpgrades;
+      if (left > 0) {
+        settings.refusesUpgrades.left -= 1;
+        socket.on('error', () => {});
+        if (by === 'silence') keepSilent(socket);
+        else if (by === 'reset') (socket as Socket).resetAndDestroy();
+        else socket.end(`HTTP/1.1 ${by} Refused\r\ncontent-length: 0\r\n\r\n`);
+        return;
+      }
       sockets.handleUpgrade(request, socket, head, (connection) => welcome(connection));
     } else socket.destroy();
   });
+
+  const silent = new Set<Duplex>();
+  function keepSilent(socket: Duplex): void {
+    silent.add(socket);
+    world.events.emit('change');
+    socket.on('end', () => socket.end());
+    socket.on('close', () => {
+      silent.delete(socket);
+      world.events.emit('change');
+    });
+    socket.resume();
+  }
 
   function welcome(socket: WebSocket): void {
     counts.connections += 1;
@@ -160,6 +186,8 @@ export function createGateway(world: World, server: Server, url: () => string) {
     settings,
     /** Sessions with an open socket. */
     connected: () => connected().length,
+    /** Open sockets that asked to be upgraded and will never hear anything. */
+    silent: () => silent.size,
     /** To the newest session of the guild's shard, also while it is away: it is sent when it resumes. */
     interaction(data: Record<string, unknown>): void {
       const guild = typeof data.guild_id === 'string' ? data.guild_id : null;
@@ -188,6 +216,7 @@ export function createGateway(world: World, server: Server, url: () => string) {
     closeWith: (code: number, reason: string) => eachSocket((socket) => socket.close(code, reason)),
     forgetSessions: () => sessions.clear(),
     async stop(): Promise<void> {
+      for (const socket of silent) socket.destroy();
       eachSocket((socket) => socket.terminate());
       await new Promise<void>((resolve) => sockets.close(() => resolve()));
     },

@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import type { Wait } from '../../../src/async.ts';
+import type { DiscordStandIn } from '../../standins/discord/server.ts';
+import { openNewsroom } from './newsroom.ts';
+
+/** Pauses that are noted and take no time. discord.js adds its own half a second to each. */
+function watchPauses() {
+  const pauses: number[] = [];
+  const wait: Wait = async (ms) => void pauses.push(ms);
+  return { pauses, wait };
+}
+
+/** Each client asks for the gateway's address once. */
+function clientsOf({ requests }: DiscordStandIn): number {
+  return requests.filter(({ path }) => path === '/gateway/bot').length;
+}
+
+const WAYS = [503, 200, 'reset', 'silence'] as const;
+
+test.each(WAYS)(
+  'while the gateway refuses the socket (%s), one client retries after growing pauses',
+  async (by) => {
+    const { pauses, wait } = watchPauses();
+    const { discord, bot } = await openNewsroom(
+      { wait, retryMs: 1000, handshakeMs: 200 },
+      { waits: false, refusesUpgrades: { left: 3, by } },
+    );
+    await bot.ready;
+    expect(discord.gateway.counts).toMatchObject({ upgrades: 4, connections: 1, identifies: 1 });
+    expect(pauses).toEqual([1000, 2000, 4000]);
+    expect(bot.isConnected()).toBe(true);
+    expect(clientsOf(discord)).toBe(1);
+  },
+);
+
+test('a press of Share after such a start posts one message', async () => {
+  const { wait } = watchPauses();
+  const { discord, bot } = await openNewsroom(
+    { wait },
+    { waits: false, refusesUpgrades: { left: 2, by: 503 } },
+  );
+  await bot.ready;
+  const message = await discord.answered(discord.command('plan point', { number: '4' }));
+  await discord.followedUp(discord.press(message, 'Share to channel'));
+  expect(discord.channelMessages(discord.desk)).toHaveLength(1);
+  expect(clientsOf(discord)).toBe(1);
+});
+
+test('a lost session is resumed after growing pauses, which begin anew with the next loss', async () => {
+  const { pauses, wait } = watchPauses();
+  const { discord } = await openNewsroom({ wait, retryMs: 1000 });
+  discord.gateway.settings.refusesUpgrades = { left: 2, by: 503 };
+  discord.gateway.drop();
+  await discord.until(() => discord.gateway.counts.resumes === 1);
+  expect(pauses).toEqual([1000, 2000]);
+  discord.gateway.drop();
+  await discord.until(() => discord.gateway.counts.resumes === 2);
+  expect(pauses).toEqual([1000, 2000]);
+  expect(discord.gateway.counts).toMatchObject({ identifies: 1 });
+});
+
+test('a client that was stopped between two attempts makes no other', async () => {
+  const { pauses, wait } = watchPauses();
+  const refusesUpgrades = { left: 9, by: 503 };
+  const { discord, bot, logged } = await openNewsroom({ wait }, { waits: false, refusesUpgrades });
+  await expect.poll(() => logged.join()).toContain('Unexpected server response: 503');
+  await bot.stop();
+  await expect(bot.ready).rejects.toThrow();
+  // discord.js begins the next attempt all the same.
+  await expect.poll(() => pauses.length, { timeout: 5000 }).toBe(1);
+  await fetch(`${discord.apiUrl}/v10/gateway`);
+  expect(discord.gateway.counts.upgrades).toBe(1);
+});
+
+test('a stop breaks off a handshake that hangs, and nothing is thrown later', async () => {
+  const refusesUpgrades = { left: 9, by: 'silence' } as const;
+  const { discord, bot } = await openNewsroom({ handshakeMs: 300 }, { waits: false, refusesUpgrades });
+  await discord.until(() => discord.gateway.silent() === 1);
+  await bot.stop();
+  await discord.until(() => discord.gateway.silent() === 0);
+  expect(discord.gateway.counts.upgrades).toBe(1);
+});
