@@ -147,7 +147,7 @@ const actions: readonly Action<DigestContext>[] = [
   action({
     name: 'list',
     aliases: ['all'],
-    summary: 'Every digest of this workspace',
+    summary: 'The digests of the channels here that you may see',
     example: '/digest list',
     options: [],
     run: async (values, context: DigestContext) => (await context.digests()).list(values, context),

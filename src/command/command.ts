@@ -144,8 +144,18 @@ export type Asker = {
   readonly limitedBy?: 'place' | 'nothing';
   /** Whether the asker may manage the channel; `who` names in words those who may. Called only by commands that need it. */
   readonly mayManage?: () => Promise<{ readonly allowed: boolean; readonly who: string }>;
+  /** Called only by commands that need it. Without it, the asker sees their own channel alone. */
+  readonly visibleChannels?: () => Promise<VisibleChannels>;
   /** IANA name of the asker's or the workspace's own zone, if the platform knows it. */
   readonly zone?: () => Promise<string | null>;
+};
+
+/** What the platform lets an asker see; it must not depend on what the bot stores, or it would tell of what is hidden. */
+export type VisibleChannels = {
+  /** Ids. */
+  readonly channels: ReadonlySet<string>;
+  /** Sentences that say which channels these are, and what the platform did not say about others. */
+  readonly words: string;
 };
 
 /** A completed form of a place: values by option name. A typed line says the same as one text. */

@@ -1,6 +1,7 @@
-import type { Context } from '../../command/command.ts';
+import type { Asker, Context } from '../../command/command.ts';
 import { notice } from '../../command/notice.ts';
-import { type Reply, runButton } from '../../reply.ts';
+import { type Block, type Reply, runButton } from '../../reply.ts';
+import type { Store } from '../../store/store.ts';
 import {
   filterInWords,
   nextInWords,
@@ -10,20 +11,27 @@ import {
 import type { DigestServices } from './digest-services.ts';
 import { channelInWords } from './owner-messages.ts';
 
-/** Lists the digests of the asker's workspace, or of all workspaces for the person at the bot's own terminal. */
+/**
+ * Lists the digests of the channels in the asker's workspace that they may see, or of all workspaces for the person at the
+ * bot's own terminal. Depends on no other digest, not even on whether there is one.
+ */
 export async function listReply({ store }: DigestServices, { asker }: Context): Promise<Reply> {
   const { isLocal = false } = asker;
-  const all = isLocal
-    ? await store.subscriptions.listAll()
-    : await store.subscriptions.list(asker.place, asker.workspace);
+  const { all, words } = isLocal
+    ? { all: await store.subscriptions.listAll(), words: null }
+    : await listVisible(store, asker);
   const command = '/digest list';
+  const notes: readonly Block[] = words === null ? [] : [{ kind: 'note', text: words }];
   if (all.length === 0) {
     return notice({
       command,
-      title: 'No digests yet',
+      title: isLocal ? 'No digests yet' : 'No digests to show',
       blocks: [
-        'No channel has one yet. To set one up, ask in its channel:',
+        isLocal
+          ? 'No channel has one yet. To set one up, ask in its channel:'
+          : 'No channel listed for you has one. To set one up, ask in its channel:',
         { kind: 'note', text: '/digest on 08:30 Europe/Kyiv mon-fri' },
+        ...notes,
       ],
       buttons: [runButton('See an edition', '/digest preview', true)],
     });
@@ -51,7 +59,20 @@ export async function listReply({ store }: DigestServices, { asker }: Context): 
           };
         }),
       },
+      ...notes,
     ],
     buttons: [runButton('This channel', '/digest status')],
   });
+}
+
+async function listVisible({ subscriptions }: Store, asker: Asker) {
+  const [visible, all] = await Promise.all([
+    asker.visibleChannels?.(),
+    subscriptions.list(asker.place, asker.workspace),
+  ]);
+  return {
+    // Whoever asks in a channel is in it.
+    all: all.filter(({ channel }) => channel === asker.channel || visible?.channels.has(channel)),
+    words: visible?.words ?? 'Listed is this channel alone.',
+  };
 }

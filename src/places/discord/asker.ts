@@ -1,5 +1,6 @@
 import { GuildMember, type Interaction, PermissionFlagsBits } from 'discord.js';
 import type { Asker } from '../../command/command.ts';
+import { visibleChannels } from './visible-channels.ts';
 
 /** The asker of an interaction, which says itself whether they may manage the channel. */
 export function discordAsker(interaction: Interaction): Asker {
@@ -16,6 +17,7 @@ export function discordAsker(interaction: Interaction): Asker {
       allowed: interaction.memberPermissions?.has(PermissionFlagsBits.ManageChannels) ?? false,
       who: 'people with the permission Manage Channels here',
     }),
+    visibleChannels: async () => visibleChannels(interaction),
     // Discord does not reveal time zones.
     zone: async () => null,
   };

@@ -1,5 +1,6 @@
 import type { Asker } from '../../command/command.ts';
 import type { Log } from '../../ops/log.ts';
+import { findVisibleChannels } from './visible-channels.ts';
 import type { SlackClient } from './web-client.ts';
 
 /** Who asked and in which channel, by Slack's ids. */
@@ -34,6 +35,7 @@ export function slackAsker(
     workspace,
     channel,
     ...(channelName === null ? {} : { channelName }),
+    visibleChannels: () => findVisibleChannels({ person, workspace }, slack, log),
     zone: async () => (await user(person))?.user?.tz ?? null,
     mayManage: async () => {
       const groups = editors.filter((id) => id.startsWith('S'));

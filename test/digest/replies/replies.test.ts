@@ -234,10 +234,35 @@ test('list shows every digest of the workspace, stopped ones too, and none of an
   await ask('/digest on 9am London', { channel: 'C9', channelName: 'other', workspace: 'T2' });
   standIn.alwaysRefuse('C1', 'archived');
   await clock.moveTo('2026-03-26T07:00:00Z');
-  expect(items(await ask('/digest list'))).toEqual([
+  const sees = { channels: new Set(['C2', 'C9']), words: 'Listed are public channels.' };
+  const reply = await ask('/digest list', { visibleChannels: async () => sees });
+  expect(words(reply)).toContain('Listed are public channels.');
+  expect(items(reply)).toEqual([
     '#desk / Every day at 08:30, Europe/Kyiv: stopped · about the whole reading list · set up by anna',
     '#world / Monday to Friday at 09:00, Europe/London: on · about “china” · next Thursday 26 March 2026, 09:00 (UTC) · set up by anna',
   ]);
+});
+
+test('list shows no digest of a channel that the asker may not see, not even that there is one', async () => {
+  const { ask } = await openNewsroom({ start: THURSDAY });
+  const member = {
+    channel: 'C5',
+    visibleChannels: async () => ({ channels: new Set(['C2']), words: 'Listed are some.' }),
+  };
+  const before = await ask('/digest list', member);
+  expect(before.title).toBe('No digests to show');
+  await ask('/digest on 08:30 Europe/Kyiv daily about:"minister bribe"');
+  expect(await ask('/digest list', member)).toEqual(before);
+  expect(await ask('/digest list', { channel: 'C5' })).toMatchObject({ title: 'No digests to show' });
+  await ask(ON, { channel: 'C2', channelName: 'world' });
+  expect((await ask('/digest list', member)).title).toBe('One digest');
+});
+
+test('the person at the bot’s own terminal sees the digests of all workspaces', async () => {
+  const { ask } = await openNewsroom({ start: THURSDAY });
+  await ask(ON);
+  const terminal = { place: 'terminal', workspace: null, channel: null, isLocal: true };
+  expect(items(await ask('/digest list', terminal))[0]).toContain('slack, #desk');
 });
 
 test('why shows the stages with their times, and why the entries were chosen', async () => {

@@ -1,8 +1,10 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { slackAsker } from '../../../src/places/slack/asker.ts';
 import { createBoltLogger } from '../../../src/places/slack/bolt-logger.ts';
+import { findVisibleChannels } from '../../../src/places/slack/visible-channels.ts';
 import { createClient } from '../../../src/places/slack/web-client.ts';
 import { type StandinOptions, startSlackStandin } from '../../standins/slack/server.ts';
+import type { Person } from '../../standins/slack/workspace.ts';
 
 async function ask(person: string, editors: readonly string[] = [], options: StandinOptions = {}) {
   const slack = await startSlackStandin(options);
@@ -55,4 +57,53 @@ test('if Slack does not say who somebody is, they may not', async () => {
 test('a person’s time zone is known if Slack knows it', async () => {
   expect((await ask('U0ANNA')).zone).toBe('Europe/Kyiv');
   expect((await ask('U0CARL')).zone).toBeNull();
+});
+
+async function seenBy(
+  person: Partial<Person> & { readonly id: string },
+  { break: broken, channels = 0 }: { readonly break?: string; readonly channels?: number } = {},
+) {
+  const slack = await startSlackStandin();
+  onTestFinished(slack.stop);
+  slack.workspace.people.set(person.id, { name: 'carl', tz: null, isAdmin: false, ...person });
+  slack.addChannel({ id: 'C0OPEN', members: [] });
+  slack.addChannel({ id: 'C0MINE', kind: 'private', members: [person.id] });
+  slack.addChannel({ id: 'C0THEIRS', kind: 'private', members: ['U0ANNA'] });
+  for (let index = 0; index < channels; index += 1) slack.addChannel({ id: `C0MANY${index}`, members: [] });
+  if (broken !== undefined) slack.faults.add({ method: broken, what: { kind: 'status', status: 500 } });
+  const log = { info: () => {}, warn: () => {}, error: () => {} };
+  const client = createClient(slack.botToken, { apiUrl: slack.apiUrl, logger: createBoltLogger(log) });
+  const visible = await findVisibleChannels({ person: person.id, workspace: 'T0NEWS' }, client, log);
+  return { ...visible, channels: [...visible.channels].toSorted() };
+}
+
+test('a member sees public channels and the private ones that they are in', async () => {
+  const { channels, words } = await seenBy({ id: 'U0CARL' });
+  expect(channels).toEqual(['C0DESK', 'C0MINE', 'C0OPEN']);
+  expect(words).toBe('Listed are public channels and those that you are in.');
+});
+
+test.each([
+  ['a guest', { guest: 'multi' }],
+  ['a guest of a single channel', { guest: 'single' }],
+  ['somebody from another workspace', { team: 'T0OTHER' }],
+] as const)('%s sees only the channels that they are in', async (_who, kind) => {
+  const { channels, words } = await seenBy({ id: 'U0CARL', ...kind });
+  expect(channels).toEqual(['C0MINE']);
+  expect(words).toBe('Listed are channels that you are in.');
+});
+
+test('every page of the channels is read', async () => {
+  const { channels } = await seenBy({ id: 'U0CARL' }, { channels: 2000 });
+  expect(channels.length).toBe(2003);
+});
+
+test.each([
+  ['users.info', ['C0MINE'], 'whether you are a guest'],
+  ['users.conversations', ['C0DESK', 'C0OPEN'], 'which channels you are in'],
+  ['conversations.list', ['C0MINE'], 'which channels are public'],
+])('if Slack does not answer %s, only what is known is seen, and it is said', async (method, seen, what) => {
+  const { channels, words } = await seenBy({ id: 'U0CARL' }, { break: method });
+  expect(channels).toEqual(seen);
+  expect(words).toContain(`Slack did not fully say ${what}, so digests may be missing here.`);
 });

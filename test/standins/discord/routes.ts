@@ -66,7 +66,8 @@ export function createRoutes(world: World, exchanges: Exchanges, gatewayUrl: () 
   }
 
   function postMessage(channelId: string, body: unknown): Answer {
-    const inThread = world.channels.get(channelId)?.type === 11;
+    const type = world.channels.get(channelId)?.type;
+    const inThread = type === 11 || type === 12;
     const needed = inThread ? PERMISSION.sendMessagesInThreads : PERMISSION.sendMessages;
     const channel = open(channelId, needed);
     if (channel.archived) throw REFUSALS.threadArchived();

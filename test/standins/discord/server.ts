@@ -226,13 +226,14 @@ export async function startDiscordStandIn({
       world.guilds.delete(guild.id);
       gateway.event(guild.id, 'GUILD_DELETE', { id: guild.id, unavailable: false });
     },
-    addChannel(name: string): Channel {
-      const channel = addChannel(world, { type: 0, guildId: guild.id, name });
+    /** `viewers`: ids of the only people who may view it, besides the bot and the server's owner. */
+    addChannel(name: string, viewers: readonly string[] | null = null): Channel {
+      const channel = addChannel(world, { type: 0, guildId: guild.id, name, viewers });
       gateway.event(guild.id, 'CHANNEL_CREATE', channelJson(world, channel));
       return channel;
     },
-    addThread(parent: Channel, name: string): Channel {
-      const thread = addChannel(world, { type: 11, guildId: guild.id, name, parent });
+    addThread(parent: Channel, name: string, type: 11 | 12 = 11): Channel {
+      const thread = addChannel(world, { type, guildId: guild.id, name, parent });
       gateway.event(guild.id, 'THREAD_CREATE', channelJson(world, thread));
       return thread;
     },

@@ -1,4 +1,12 @@
-import { ALL_PERMISSIONS, type Channel, type Guild, type Message, type Person, type World } from './world.ts';
+import {
+  ALL_PERMISSIONS,
+  type Channel,
+  type Guild,
+  type Message,
+  PERMISSION,
+  type Person,
+  type World,
+} from './world.ts';
 
 /** Discord's JSON for what the world holds, as far as a bot reads it. */
 
@@ -32,6 +40,7 @@ export function memberJson(person: Person, permissions: bigint | null): Record<s
 
 export function channelJson(world: World, channel: Channel): Record<string, unknown> {
   const denied = ALL_PERMISSIONS & ~channel.botPermissions;
+  const view = PERMISSION.viewChannel.toString();
   return {
     id: channel.id,
     type: channel.type,
@@ -53,11 +62,27 @@ export function channelJson(world: World, channel: Channel): Record<string, unkn
         }),
     ...(channel.type === 0
       ? {
-          permission_overwrites:
-            denied === 0n ? [] : [{ id: world.bot.id, type: 1, allow: '0', deny: denied.toString() }],
+          permission_overwrites: [
+            ...(denied === 0n && channel.viewers === null
+              ? []
+              : [
+                  {
+                    id: world.bot.id,
+                    type: 1,
+                    allow: channel.viewers === null ? '0' : (PERMISSION.viewChannel & ~denied).toString(),
+                    deny: denied.toString(),
+                  },
+                ]),
+            ...(channel.viewers === null
+              ? []
+              : [
+                  { id: channel.guildId, type: 0, allow: '0', deny: view },
+                  ...channel.viewers.map((id) => ({ id, type: 1, allow: view, deny: '0' })),
+                ]),
+          ],
         }
       : {}),
-    ...(channel.type === 11
+    ...(channel.type >= 11
       ? { thread_metadata: { archived: channel.archived, locked: false, auto_archive_duration: 1440 } }
       : {}),
     last_message_id: null,
@@ -97,7 +122,7 @@ export function guildJson(world: World, guild: Guild): Record<string, unknown> {
     members: [memberJson(world.bot, null)],
     channels: channels.filter(({ type }) => type === 0).map((channel) => channelJson(world, channel)),
     threads: channels
-      .filter(({ type, archived }) => type === 11 && !archived)
+      .filter(({ type, archived }) => type >= 11 && !archived)
       .map((channel) => channelJson(world, channel)),
     voice_states: [],
     presences: [],

@@ -30,13 +30,15 @@ export type Guild = { readonly id: string; readonly name: string; readonly owner
 
 export type Channel = {
   readonly id: string;
-  /** 0 text, 1 direct messages, 3 group of people, 11 thread. */
-  readonly type: 0 | 1 | 3 | 11;
+  /** 0 text, 1 direct messages, 3 group of people, 11 thread, 12 private thread. */
+  readonly type: 0 | 1 | 3 | 11 | 12;
   readonly guildId: string | null;
   name: string;
   /** What the bot may do here; see PERMISSION. */
   botPermissions: bigint;
   archived: boolean;
+  /** The people who may view it, besides the bot and the server's owner; null for everybody. */
+  readonly viewers: readonly string[] | null;
   readonly recipients: readonly string[];
   /** The channel of a thread, which takes its permissions from there. */
   readonly parent: Channel | null;
@@ -116,7 +118,8 @@ export function addGuild(world: World, name: string, ownerId: string): Guild {
 
 export function addChannel(
   world: World,
-  channel: Pick<Channel, 'type' | 'guildId' | 'name'> & Partial<Pick<Channel, 'recipients' | 'parent'>>,
+  channel: Pick<Channel, 'type' | 'guildId' | 'name'> &
+    Partial<Pick<Channel, 'recipients' | 'parent' | 'viewers'>>,
 ): Channel {
   const added: Channel = {
     id: world.snowflake(),
@@ -124,6 +127,7 @@ export function addChannel(
     archived: false,
     recipients: [],
     parent: null,
+    viewers: null,
     ...channel,
   };
   world.channels.set(added.id, added);

@@ -77,14 +77,25 @@ export const METHODS: Readonly<Record<string, Method>> = {
     scopes: () => ['channels:read', 'groups:read', 'im:read', 'mpim:read'],
     token: 'bot',
     run: (call, { workspace }) => {
-      const kinds = String(call.types ?? 'public_channel').split(',');
-      const channels = [...workspace.channels.values()].filter(
-        (channel) =>
-          channel.members.has(workspace.botUserId) &&
-          kinds.includes({ public: 'public_channel', private: 'private_channel', im: 'im' }[channel.kind]),
+      const person = String(call.user ?? workspace.botUserId);
+      if (person !== workspace.botUserId && !workspace.people.has(person)) return refused('user_not_found');
+      // Of private channels, only those that the bot is in as well.
+      return listChannels(
+        call,
+        workspace,
+        ({ kind, members }) => members.has(person) && (kind === 'public' || members.has(workspace.botUserId)),
       );
-      return { ok: true, channels: channels.map((channel) => describe(channel, workspace)) };
     },
+  },
+  'conversations.list': {
+    scopes: () => ['channels:read', 'groups:read', 'im:read', 'mpim:read'],
+    token: 'bot',
+    run: (call, { workspace }) =>
+      listChannels(
+        call,
+        workspace,
+        ({ kind, members }) => kind === 'public' || members.has(workspace.botUserId),
+      ),
   },
   'users.info': {
     scopes: () => ['users:read'],
@@ -92,7 +103,7 @@ export const METHODS: Readonly<Record<string, Method>> = {
     run: (call, { workspace }) => {
       const person = workspace.people.get(String(call.user));
       if (!person) return refused('user_not_found');
-      const { id, name, tz, isAdmin } = person;
+      const { id, name, tz, isAdmin, guest, team } = person;
       return {
         ok: true,
         user: {
@@ -101,6 +112,9 @@ export const METHODS: Readonly<Record<string, Method>> = {
           real_name: name,
           is_admin: isAdmin,
           is_owner: false,
+          team_id: team ?? workspace.id,
+          is_restricted: guest !== undefined,
+          is_ultra_restricted: guest === 'single',
           ...(tz === null ? {} : { tz }),
         },
       };
@@ -266,6 +280,24 @@ function asSent(message: Message, workspace: Workspace, withMetadata: boolean): 
     ...(user === workspace.botUserId ? { bot_id: workspace.botId, app_id: workspace.appId } : {}),
     ...(threadTs === null ? {} : { thread_ts: threadTs }),
     ...(withMetadata && metadata ? { metadata } : {}),
+  };
+}
+
+function listChannels(call: Arguments, workspace: Workspace, shows: (channel: Channel) => boolean): Answer {
+  const kinds = String(call.types ?? 'public_channel').split(',');
+  const limit = Number(call.limit ?? 100);
+  if (!Number.isInteger(limit) || limit < 1 || limit > 999) return refused('invalid_limit');
+  const from = Number(call.cursor ?? 0);
+  if (!Number.isInteger(from)) return refused('invalid_cursor');
+  const all = [...workspace.channels.values()].filter(
+    (channel) =>
+      kinds.includes({ public: 'public_channel', private: 'private_channel', im: 'im' }[channel.kind]) &&
+      shows(channel),
+  );
+  return {
+    ok: true,
+    channels: all.slice(from, from + limit).map((channel) => describe(channel, workspace)),
+    response_metadata: { next_cursor: all.length > from + limit ? String(from + limit) : '' },
   };
 }
 

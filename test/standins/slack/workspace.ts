@@ -24,6 +24,10 @@ export type Person = {
   readonly name: string;
   readonly tz: string | null;
   readonly isAdmin: boolean;
+  /** A guest; `single` for one of a single channel. */
+  readonly guest?: 'multi' | 'single';
+  /** The home of somebody from another workspace, who is here by a shared channel. */
+  readonly team?: string;
 };
 
 export type Channel = {

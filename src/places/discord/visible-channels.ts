@@ -1,0 +1,32 @@
+import { ChannelType, type Guild, GuildMember, type Interaction, PermissionFlagsBits } from 'discord.js';
+import type { VisibleChannels } from '../../command/command.ts';
+
+/**
+ * The channels of the server in which the asker has View Channel, from what the gateway reported: it reports every channel,
+ * and the threads that are not archived. Nothing is asked of Discord, so no failure tells of a hidden channel.
+ * @see https://docs.discord.com/developers/events/gateway-events#guild-create
+ */
+export function visibleChannels({ guild, member }: Interaction): VisibleChannels {
+  if (!guild?.available || !(member instanceof GuildMember)) {
+    return {
+      channels: new Set(),
+      words:
+        'Discord has not said which channels you may see, so digests may be missing here. Ask again in a minute.',
+    };
+  }
+  return {
+    channels: new Set(
+      [...guild.channels.cache.values()].filter((each) => maySee(each, member)).map(({ id }) => id),
+    ),
+    words: 'Listed are channels that you may see; archived threads are not among them.',
+  };
+}
+
+type GuildChannel = Guild['channels']['cache'] extends ReadonlyMap<string, infer C> ? C : never;
+
+/** Who is in a private thread is not reported, so it counts as seen by those only who may manage threads. */
+function maySee(channel: GuildChannel, member: GuildMember): boolean {
+  const granted = channel.permissionsFor(member);
+  if (!granted?.has(PermissionFlagsBits.ViewChannel)) return false;
+  return channel.type !== ChannelType.PrivateThread || granted.has(PermissionFlagsBits.ManageThreads);
+}
