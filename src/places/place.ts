@@ -61,7 +61,7 @@ export type PlacePorts = Pick<Deskbook, 'answer' | 'suggest'> & {
 export type RunningPlace = {
   /** Resolves when it is connected, with details for the log; rejects if it is refused permanently. */
   readonly ready: Promise<object>;
-  /** False while the connection is lost, even for a moment. */
+  /** False while the connection is lost, even for a moment, and until the place knows the commands. */
   readonly isConnected: () => boolean;
   /** By exact path, for requests from the platform; mounted on the bot's own server. */
   readonly routes: Readonly<Record<string, Route>>;

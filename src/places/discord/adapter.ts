@@ -5,7 +5,7 @@ import { registeredCommands } from './command-definitions.ts';
 import { paceAttempts } from './gateway-attempts.ts';
 import { describeClose, type Identity, identityOf, logIn, RETRY } from './log-in.ts';
 import { createMessenger } from './messenger.ts';
-import { registerCommands } from './register.ts';
+import { registerCommands, retryRegistration } from './register.ts';
 import { createResponder, type ResponderOptions } from './responder.ts';
 import type { DiscordSettings } from './settings.ts';
 
@@ -27,6 +27,7 @@ export function startDiscord(options: DiscordOptions) {
   const stopping = new AbortController();
   const respond = createResponder(options);
   let client: Client | null = null;
+  let isRegistered = false;
 
   const pauses = { first: options.retryMs ?? RETRY.first, longest: RETRY.longest };
   const attempts = {
@@ -75,7 +76,11 @@ export function startDiscord(options: DiscordOptions) {
     const connected = await logIn(createClient, token, { ...attempts, signal: stopping.signal });
     const identity = identityOf(connected);
     const definitions = registeredCommands(commands);
-    await registerCommands(connected.rest, identity.application, options.guildId, definitions, log);
+    await retryRegistration(
+      () => registerCommands(connected.rest, identity.application, options.guildId, definitions, log),
+      { ...attempts, signal: stopping.signal },
+    );
+    isRegistered = true;
     return identity;
   };
 
@@ -84,7 +89,9 @@ export function startDiscord(options: DiscordOptions) {
   return {
     ready,
     isConnected: () =>
-      client?.isReady() === true && client.ws.shards.every(({ status }) => status === Status.Ready),
+      isRegistered &&
+      client?.isReady() === true &&
+      client.ws.shards.every(({ status }) => status === Status.Ready),
     routes: {},
     messenger: createMessenger({ token, rest, client: () => client, keep: options.longCommands.keep }),
     stop: async () => {
