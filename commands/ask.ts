@@ -1,9 +1,11 @@
+import { addressAnswer } from '../src/answers/address-answer.ts';
 import { admitUnsaid } from '../src/answers/closest/admit-unsaid.ts';
 import { orClosest } from '../src/answers/closest/or-closest.ts';
 import { FULL } from '../src/answers/list-options.ts';
 import { askAnswer } from '../src/answers/question/ask-answer.ts';
 import { repairTyping } from '../src/answers/question/repair-typing.ts';
 import { action, type Command, type Context } from '../src/command/command.ts';
+import { formatLine } from '../src/command/format.ts';
 
 /** Answers words typed without a command, where that is possible. */
 export const ask: Command<Context> = {
@@ -22,8 +24,12 @@ export const ask: Command<Context> = {
         FULL,
       ],
       run: ({ words: typed }, context) => {
-        const words = repairTyping(context.library, typed);
-        return admitUnsaid(context, words, orClosest(context, words, askAnswer(context, words)));
+        const find = (asked: string) => {
+          const words = repairTyping(context.library, asked);
+          return admitUnsaid(context, words, orClosest(context, words, askAnswer(context, words)));
+        };
+        const asked = { words: typed, command: formatLine('ask', null, typed) };
+        return addressAnswer(context, asked, find) ?? find(typed);
       },
     }),
   ],

@@ -1,3 +1,4 @@
+import { addressAnswer } from '../src/answers/address-answer.ts';
 import { checkAnswer } from '../src/answers/check/check-answer.ts';
 import { canBeChecked, readStatement } from '../src/answers/check/read-statement.ts';
 import { suggestStatements } from '../src/answers/check/suggest-statements.ts';
@@ -31,6 +32,7 @@ import { answerPointRequest } from '../src/answers/requested-point.ts';
 import { readsAsQuestion } from '../src/answers/searched-name.ts';
 import { timelineAnswer } from '../src/answers/timeline/timeline-answer.ts';
 import { action, type Command, type Context, type Option } from '../src/command/command.ts';
+import { formatLine } from '../src/command/format.ts';
 
 const of = {
   name: 'of',
@@ -83,12 +85,17 @@ const search = action({
     { ...QUOTE, hidden: true },
   ],
   run: ({ words: typed, ...rest }, context) => {
-    const words = rest.literal ? typed : repairTyping(context.library, typed);
-    const reply = searchPoints({ words, ...rest }, context);
     const { full, literal, page, of: only } = rest;
-    if (full || literal || page !== undefined || only !== undefined) return reply;
-    const closest = orClosest(context, words, reply);
-    return readsAsQuestion(words) ? admitUnsaid(context, words, closest) : closest;
+    const find = (asked: string) => {
+      const words = literal ? asked : repairTyping(context.library, asked);
+      const reply = searchPoints({ words, ...rest }, context);
+      if (full || literal || page !== undefined || only !== undefined) return reply;
+      const closest = orClosest(context, words, reply);
+      return readsAsQuestion(words) ? admitUnsaid(context, words, closest) : closest;
+    };
+    if (literal) return find(typed);
+    const asked = { words: typed, command: formatLine('plan', null, typed), full };
+    return addressAnswer(context, asked, find) ?? find(typed);
   },
 });
 

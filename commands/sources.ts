@@ -1,7 +1,9 @@
+import { addressAnswer } from '../src/answers/address-answer.ts';
 import { tally } from '../src/answers/count-values.ts';
 import { FULL, LIST_OPTIONS, QUOTE } from '../src/answers/list-options.ts';
 import { repairTyping } from '../src/answers/question/repair-typing.ts';
 import { lookUpSources } from '../src/answers/source-lookup.ts';
+import { formatSourcesLine } from '../src/answers/source-values.ts';
 import { readTypedWords } from '../src/answers/typed-words.ts';
 import { action, type Command, type Context, type Suggestion } from '../src/command/command.ts';
 import { exampleFor } from '../src/command/example.ts';
@@ -85,9 +87,13 @@ const search = action({
     QUOTE,
   ],
   run: (values, context) => {
-    const { words: typed, literal } = values;
-    const words = typed === undefined || literal ? typed : repairTyping(context.library, typed);
-    return lookUpSources({ ...values, words }, context, example(context));
+    const { words: typed, literal, full, quote } = values;
+    const look = (words: string | undefined) =>
+      lookUpSources({ ...values, words }, context, example(context));
+    if (typed === undefined || literal) return look(typed);
+    const find = (words: string) => look(repairTyping(context.library, words));
+    const asked = { words: typed, command: formatSourcesLine(values), full, quote };
+    return addressAnswer(context, asked, find) ?? find(typed);
   },
 });
 

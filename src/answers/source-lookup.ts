@@ -40,7 +40,7 @@ export function findEntries(
   const { quote, ...values } = given;
   const { words = '', page: wanted = '1' } = values;
   const number = /^(?:#|no\.?\s*|entry\s+)?(\d{1,12})$/i.exec(words)?.[1];
-  const source = number === undefined ? library.sourceAt(words) : library.source(Number(number));
+  const source = number === undefined ? undefined : library.source(Number(number));
   const page = Math.max(1, Number.parseInt(wanted, 10) || 1);
   const { query, found, problem } = searchList(library, values, now, Math.max(page * pageSize, LEAST_FOUND));
   // An entry named by its number ignores the page, the order and the like.

@@ -3,18 +3,28 @@ import type { CheckedFiles } from './checked-files.ts';
 import { pointId } from './document-keys.ts';
 import type { Fault, Path } from './fault.ts';
 import { nameKey } from './name-index.ts';
+import { pageKey } from './page-address.ts';
 import type { PlanPoint, Spellings } from './schema.ts';
+import { getShownLink } from './shown-link.ts';
 import type { YamlFile } from './yaml-file.ts';
 
 /** Ids, numbers and names that occur twice. */
 export function* findDuplicates(files: CheckedFiles): Generator<Fault> {
-  const { about, publishers, sources, spellings, plans } = files;
+  const { about, publishers, sources, spellings, plans, timeline } = files;
   if (about) {
     yield* findRepeated(about.file, ['topics'], 'id', about.value.topics, 'topic');
     yield* findRepeated(about.file, ['people'], 'name', about.value.people, 'person');
   }
   if (publishers) yield* findRepeated(publishers.file, [], 'id', publishers.value, 'publisher');
-  if (sources) yield* findRepeated(sources.file, [], 'id', sources.value, 'entry');
+  if (sources) {
+    yield* findRepeated(sources.file, [], 'id', sources.value, 'entry');
+    const links = sources.value.map((source) => getShownLink(source)?.url);
+    yield* findSamePages(sources.file, links, (at) => [at, 'link', 'url'], 'entry');
+  }
+  for (const [event, { sources: pages }] of timeline?.value.entries() ?? []) {
+    const path = (at: number): Path => [event, 'sources', at, 'url'];
+    if (timeline) yield* findSamePages(timeline.file, urlsOf(pages), path, 'source of the event');
+  }
   if (spellings) yield* findSharedSpellings(spellings.file, spellings.value);
 
   const pathOf = new Map<string, string>();
@@ -32,6 +42,7 @@ export function* findDuplicates(files: CheckedFiles): Generator<Fault> {
       ownerOf.set(nameKey(alias), plan.id);
     }
     yield* findRepeated(file, ['sources'], 'id', plan.sources, 'source');
+    yield* findSamePages(file, urlsOf(plan.sources), (at) => ['sources', at, 'url'], 'source');
     yield* findRepeated(file, ['points'], 'number', plan.points, 'point');
     yield* findRepeated(file, ['points'], 'key', plan.points.map(nameUnnumbered), 'key of a point');
   }
@@ -59,6 +70,31 @@ function* findRepeated<Field extends string>(
     }
     const text = `expected each ${noun} once, got “${value}” again (first at number ${first + 1} of the list)`;
     yield file.faultAt([...path, at, field], text);
+  }
+}
+
+function urlsOf(pages: readonly { readonly url: string }[]): readonly string[] {
+  return pages.map(({ url }) => url);
+}
+
+/** An address that leads to two entries would cite one of them for the other; a page given twice would count as two. */
+function* findSamePages(
+  file: YamlFile,
+  urls: readonly (string | undefined)[],
+  pathOf: (at: number) => Path,
+  noun: string,
+): Generator<Fault> {
+  const firstAt = new Map<string, number>();
+  for (const [at, url] of urls.entries()) {
+    const key = url === undefined ? null : pageKey(url);
+    if (key === null) continue;
+    const first = firstAt.get(key);
+    if (first === undefined) {
+      firstAt.set(key, at);
+      continue;
+    }
+    const text = `expected a page of its own for each ${noun}, got “${url}”, the page of number ${first + 1} of the list`;
+    yield file.faultAt(pathOf(at), text);
   }
 }
 

@@ -7,6 +7,7 @@ import { createEventSearch, type EventSearch } from './event-search.ts';
 import type { Guide } from './guide.ts';
 import { indexGuide } from './guide-search.ts';
 import { createNameIndex, type NameIndex, namesOfPublisher } from './name-index.ts';
+import { pageKey } from './page-address.ts';
 import { findPeople, type People } from './people.ts';
 import { type Related, relate } from './related.ts';
 import type { Plan, PlanPoint, Publisher, Source, Topic } from './schema.ts';
@@ -23,7 +24,7 @@ export type Library = {
   readonly plan: (id: string) => Plan | undefined;
   readonly point: (plan: Plan, number: number) => PlanPoint | undefined;
   readonly source: (id: number) => Source | undefined;
-  /** The entry whose shown link has this address, with or without protocol, `www.` and query. */
+  /** The entry whose shown link leads to the page of this address, as `pageKey` tells pages apart. */
   readonly sourceAt: (address: string) => Source | undefined;
   /** The whole reading list. */
   readonly byDate: (order: DateOrder) => SortedSources;
@@ -58,7 +59,7 @@ export function createLibrary(guide: Guide, built?: Search): Library {
   const byAddress = new Map(
     guide.sources.flatMap((source) => {
       const link = getShownLink(source);
-      return link ? [[addressKey(link.url), source] as const] : [];
+      return link ? [[pageKey(link.url) ?? link.url, source] as const] : [];
     }),
   );
   const defaultPlan = byId.get(guide.about.defaultPlan);
@@ -84,7 +85,7 @@ export function createLibrary(guide: Guide, built?: Search): Library {
     plan: (id) => byId.get(id),
     point: (plan, number) => plan.points.find((point) => point.number === number),
     source: (id) => sources.get(id),
-    sourceAt: (address) => byAddress.get(addressKey(address)),
+    sourceAt: (address) => byAddress.get(pageKey(address) ?? ''),
     byDate: sortByDate(guide.sources),
     publisher: (id) => publishers.get(id ?? ''),
     publisherNamed: (name) => allPublisherNames().exact(name) ?? undefined,
@@ -110,14 +111,4 @@ export function createLibrary(guide: Guide, built?: Search): Library {
       return events();
     },
   };
-}
-
-/** An address without its optional parts: protocol, `www.`, query, fragment and the last slash. */
-function addressKey(address: string): string {
-  return address
-    .toLowerCase()
-    .replace(/^<|>$/g, '')
-    .replace(/^(?:https?:\/\/)?(?:www\.)?/, '')
-    .replace(/[?#].*$/, '')
-    .replace(/\/$/, '');
 }

@@ -1,4 +1,5 @@
 import type { Library } from './library.ts';
+import { siteOf } from './page-address.ts';
 import { stateLabelOf } from './state-label.ts';
 
 type Page = {
@@ -13,7 +14,7 @@ type Page = {
  * Bloomberg)". A publisher that publishers.yaml knows, by whatever name, has its label.
  */
 export function pagePublisher(library: Library, { url, publisher, origin, citing }: Page): string {
-  const own = describe(library, publisher ?? hostOf(url));
+  const own = describe(library, publisher ?? siteOf(url) ?? url);
   const remarks = [
     own.label,
     origin === undefined ? null : inWords(describe(library, origin)),
@@ -34,8 +35,4 @@ function describe(library: Library, named: string): Described {
 
 function inWords({ name, label }: Described): string {
   return label === null ? name : `${name}, ${label}`;
-}
-
-function hostOf(url: string): string {
-  return URL.parse(url)?.hostname.replace(/^www\./, '') ?? url;
 }

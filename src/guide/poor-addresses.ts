@@ -1,4 +1,5 @@
 import type { Guide } from './guide.ts';
+import { isAmp, isTracking } from './page-address.ts';
 import { getShownLink } from './shown-link.ts';
 
 export type PoorAddress = {
@@ -36,9 +37,6 @@ function listAddresses({ sources, plans, timeline }: Guide): readonly Address[] 
   ];
 }
 
-const TRACKING =
-  /^(?:utm_\w+|at_(?:medium|campaign)|traffic_source|fbclid|gclid|igshid|mc_[ce]id|cmpid|ocid|smid|cmp)$/i;
-const AMP_PATH = /(?:^|\/)amp(?:news)?(?:\/|$)|[-.]amp(?:\.html?)?$/i;
 const MIRRORS =
   /(?:^|\.)(?:translate\.goog|googleusercontent\.com|cloudfront\.net|azureedge\.net|herokuapp\.com|vercel\.app|netlify\.app)$|^(?:nitter|libreddit|invidious)\.|frontend/i;
 const SHORT = /^(?:t\.co|bit\.ly|tinyurl\.com|ow\.ly|buff\.ly|goo\.gl|is\.gd)$/i;
@@ -47,15 +45,8 @@ const SHORT = /^(?:t\.co|bit\.ly|tinyurl\.com|ow\.ly|buff\.ly|goo\.gl|is\.gd)$/i
 export function judgeAddress(address: string): string | null {
   const url = URL.parse(address);
   if (!url) return null;
-  const names = [...url.searchParams.keys()];
-  if (
-    /^amp\./i.test(url.hostname) ||
-    AMP_PATH.test(url.pathname) ||
-    names.some((name) => /^amp$/i.test(name))
-  ) {
-    return 'the AMP version of the page';
-  }
-  if (names.some((name) => TRACKING.test(name))) return 'with tracking in it';
+  if (isAmp(url)) return 'the AMP version of the page';
+  if ([...url.searchParams.keys()].some(isTracking)) return 'with tracking in it';
   if (SHORT.test(url.hostname)) return 'a short link';
   if (MIRRORS.test(url.hostname) || url.hostname.endsWith('.')) return 'a mirror or front end of the site';
   return null;

@@ -108,6 +108,38 @@ test.each([
     ],
   ],
   [
+    'two entries with one page, spelt differently',
+    edited(
+      'reading-list.yaml',
+      '  mustRead: true',
+      '  link: { standing: verified, url: "http://m.news.example/12/?utm_source=x" }\n  mustRead: true',
+    ),
+    [
+      'reading-list.yaml:19:36: [3].link.url: expected a page of its own for each entry, got “http://m.news.example/12/?utm_source=x”, the page of number 2 of the list',
+    ],
+  ],
+  [
+    'one page twice among the sources of a plan',
+    edited(
+      'plans/opposition.yaml',
+      'sources:',
+      'sources:\n  - { id: old, url: "https://web.archive.org/web/2024/https://news.example/counter", title: Old, publisher: Riverton News }',
+    ),
+    [
+      'plans/opposition.yaml:21:10: sources[2].url: expected a page of its own for each source, got “https://news.example/counter”, the page of number 1 of the list',
+    ],
+  ],
+  [
+    'one page twice among the sources of an event',
+    {
+      'timeline.yaml':
+        '- { date: 2024-05-01, text: A vote, confidence: medium, sources: [{ url: https://a.example/1 }, { url: https://a.example/1#x }] }\n',
+    },
+    [
+      'timeline.yaml:1:104: [1].sources[2].url: expected a page of its own for each source of the event, got “https://a.example/1#x”, the page of number 1 of the list',
+    ],
+  ],
+  [
     'a point twice',
     edited('plans/mayor.yaml', 'number: 2', 'number: 1'),
     [

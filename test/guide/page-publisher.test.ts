@@ -39,6 +39,13 @@ test.each([
   expect(pagePublisher(await openLibrary(), { url, ...page })).toBe(name);
 });
 
+test('a page without a publisher has its site’s name, also if it is an archive’s copy', async () => {
+  const library = await openLibrary();
+  const named = (address: string) => pagePublisher(library, { url: address });
+  expect(named('https://m.example.org/page')).toBe('example.org');
+  expect(named('https://web.archive.org/web/2024/https://www.example.org/page')).toBe('example.org');
+});
+
 test('a publisher of pages only is not counted among those of the reading list', async () => {
   const library = await openLibrary();
   expect(library.listedPublishers.map(({ id }) => id)).toEqual(['news']);

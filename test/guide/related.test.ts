@@ -25,7 +25,7 @@ sources:
   - { id: hall, url: 'https://riverton.example/budget', title: Budget, publisher: City Hall }
 `;
 
-const SEEN = '  link: { standing: verified, url: https://news.example/page }\n';
+const seen = (id: number) => `  link: { standing: verified, url: https://news.example/${id} }\n`;
 
 /** The entries listed under point `number` if the reading list is this one. */
 async function listed(number: number, list: string): Promise<readonly number[]> {
@@ -35,7 +35,7 @@ async function listed(number: number, list: string): Promise<readonly number[]> 
   return related.sourcesOn(defaultPlan, found, 5).map(({ id }) => id);
 }
 
-const entry = (id: number, title: string, topic: string, link = SEEN) =>
+const entry = (id: number, title: string, topic: string, link = seen(id)) =>
   `- id: ${id}\n  title: ${title}\n  kind: article\n  topics: [${topic}]\n${link}`;
 const NINE = entry(9, 'Readers protest', 'roads');
 
@@ -58,8 +58,9 @@ test('a name on another subject does not count', async () => {
 });
 
 test('an entry whose headline was not seen is listed under no point, not even if the guide names it', async () => {
-  const unseen = '  link: { standing: verified, url: https://news.example/page, headlineSeen: false }\n';
-  const list = entry(3, 'Wexford waits', 'roads', '') + entry(4, 'Wexford hopes', 'roads', unseen);
+  const unseen = (id: number) =>
+    `  link: { standing: verified, url: https://news.example/${id}, headlineSeen: false }\n`;
+  const list = entry(3, 'Wexford waits', 'roads', '') + entry(4, 'Wexford hopes', 'roads', unseen(4));
   expect(await listed(1, list + NINE)).toEqual([]);
-  expect(await listed(2, list + entry(9, 'Readers protest', 'libraries', unseen))).toEqual([]);
+  expect(await listed(2, list + entry(9, 'Readers protest', 'libraries', unseen(9)))).toEqual([]);
 });

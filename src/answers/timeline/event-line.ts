@@ -1,6 +1,7 @@
 import { creditOf } from '../../command/attribution.ts';
 import { dateInWords } from '../../guide/dates.ts';
 import type { Library } from '../../guide/library.ts';
+import { isSamePage } from '../../guide/page-address.ts';
 import { pagePublisher } from '../../guide/page-publisher.ts';
 import type { TimelineEvent } from '../../guide/schema.ts';
 import type { Item, Span } from '../../reply.ts';
@@ -97,7 +98,8 @@ function measure(library: Library, events: readonly TimelineEvent[], length: num
     const date = dateInWords(event.date);
     const doubt = doubtOf(event);
     const [first] = event.sources;
-    const isSame = first !== undefined && events[at - 1]?.sources[0]?.url === first.url;
+    const before = events[at - 1]?.sources[0];
+    const isSame = first && before ? isSamePage(first.url, before.url) : false;
     const publisher = first ? (isSame ? 'same page' : pagePublisher(library, first)) : OWN_UPDATE;
     return {
       event,
