@@ -193,7 +193,7 @@ test.each([
   standIn.looking('works');
   const direct = { channel: 'D1', mayManage: async () => ({ allowed: false, who: 'nobody' }) };
   const stranger = await ask(button.command, { ...direct, person: 'U9' });
-  expect(stranger.title).toBe('Not allowed in this channel');
+  expect(stranger.title).toBe('No such edition here');
   await ask(button.command, direct);
   await clock.moveTo(SLOT + HOUR + MINUTE);
   expect(standIn.posts.length).toBe(posts);

@@ -25,23 +25,22 @@ export async function settleReply(
     subscriptions.find(subscriptionId),
     deliveries.find(subscriptionId, date),
   ]);
-  if (!subscription || !delivery || !(arrived || /^post$/i.test(word))) {
+  // The owner presses the button in a direct message, where there is no channel to manage.
+  const isOwner = asker.place === subscription?.place && asker.person === subscription.owner;
+  const isHere = asker.place === subscription?.place && asker.channel === subscription.channel;
+  // From elsewhere, an edition that others have and one that nobody has get the same answer.
+  if (!subscription || !delivery || !(isOwner || isHere) || !(arrived || /^post$/i.test(word))) {
     return notice({
       command,
-      title: 'No such edition',
-      blocks: ['Use the buttons of an edition that may or may not have arrived; /digest status shows them.'],
+      title: 'No such edition here',
+      blocks: [
+        'An edition that may or may not have arrived is settled by its owner, or in its channel by those who manage that. Use its buttons there; /digest status shows them.',
+      ],
       buttons: [runButton('Status', '/digest status')],
     });
   }
-  // The owner presses the button in a direct message, where there is no channel to manage.
-  const isOwner = asker.place === subscription.place && asker.person === subscription.owner;
-  const isHere = asker.place === subscription.place && asker.channel === subscription.channel;
-  if (!isOwner) {
-    const refusal = isHere
-      ? await refuseUnlessAllowed(context, command)
-      : await refuseUnlessAllowed({ ...context, asker: asOutsider(context) }, command);
-    if (refusal) return refusal;
-  }
+  const refusal = isOwner ? null : await refuseUnlessAllowed(context, command);
+  if (refusal) return refusal;
   const edition = `The edition of ${dayInWords(date)} in ${channelInWords(subscription)}`;
   const who = asker.personName ?? asker.person;
   const showing = showingOf(delivery.edition, subscription);
@@ -63,12 +62,4 @@ export async function settleReply(
     title: arrived ? 'Thank you' : 'It will be posted',
     blocks: [arrived ? `${edition} counts as posted.` : `${edition} is posted now.`],
   });
-}
-
-/** The asker as somebody outside the channel, of whom it is not known whether they manage it. */
-function asOutsider({ asker }: Context): Context['asker'] {
-  return {
-    ...asker,
-    mayManage: async () => ({ allowed: false, who: 'its owner, or in the channel by those who manage it' }),
-  };
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { applyConfigured, readConfigured } from '../../../src/digest/configured-digests.ts';
 import { type Block, type Reply, toPlainText } from '../../../src/reply.ts';
+import { subscriptionId } from '../../../src/store/subscriptions.ts';
 import { openNewsroom } from '../newsroom.ts';
 
 /** Thursday before the Sunday on which the clocks of Kyiv go forward; 08:30 there is 06:30 UTC. */
@@ -257,6 +258,30 @@ test('list shows no digest of a channel that the asker may not see, not even tha
   await ask(ON, { channel: 'C2', channelName: 'world' });
   expect((await ask('/digest list', member)).title).toBe('One digest');
 });
+
+test.each(['settle arrived edition:', 'settle post edition:', 'settle maybe edition:'])(
+  '/digest %s from elsewhere does not tell whether there is such an edition',
+  async (line) => {
+    const { ask, store } = await openNewsroom({ start: THURSDAY });
+    const id = subscriptionId('slack', 'C1');
+    const elsewhere = { person: 'U7', channel: 'C7' };
+    const lines = [`${id}:2026-03-26`, `${id}:2026-03-27`].map((edition) => `/digest ${line}${edition}`);
+    const before = await Promise.all(lines.map((each) => ask(each, elsewhere)));
+    await ask(ON);
+    const slot = {
+      localDate: '2026-03-26',
+      slotAt: 0,
+      state: 'skipped',
+      late: false,
+      reason: 'paused',
+    } as const;
+    await store.deliveries.createDue([{ subscription: id, slots: [slot], move: null }]);
+    expect(await store.deliveries.find(id, '2026-03-26')).not.toBeNull();
+    const after = await Promise.all(lines.map((each) => ask(each, elsewhere)));
+    expect(after).toEqual(before);
+    expect(after[0]?.title).toBe('No such edition here');
+  },
+);
 
 test('the person at the bot’s own terminal sees the digests of all workspaces', async () => {
   const { ask } = await openNewsroom({ start: THURSDAY });
