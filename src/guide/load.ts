@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { OperatorError } from '../ops/operator-error.ts';
+import { decodeFile } from './decode-file.ts';
 import type { Fault } from './fault.ts';
 import type { Guide } from './guide.ts';
 import { openGuideCache } from './guide-cache.ts';
@@ -50,7 +51,10 @@ async function readTexts(folder: string, faults: Fault[]): Promise<ReadonlyMap<s
 
 async function readText(path: string, faults: Fault[]): Promise<string | null> {
   try {
-    return await readFile(path, 'utf8');
+    const text = decodeFile(await readFile(path));
+    if (typeof text === 'string') return text;
+    faults.push({ file: path, field: '', ...text });
+    return null;
   } catch (error) {
     const instead = OPTIONAL[basename(path)];
     if (instead !== undefined && isMissing(error)) return instead;

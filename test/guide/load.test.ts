@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { loadGuide } from '../../src/guide/load.ts';
 import { OperatorError } from '../../src/ops/operator-error.ts';
@@ -248,6 +250,44 @@ test.each([
   ],
 ] as const)('%s', async (_name, changes, lines) => {
   expect(await faultsOf(changes)).toEqual(lines);
+});
+
+/** The faults of the small guide with its reading list in these bytes. */
+async function faultsOfBytes(bytes: Uint8Array): Promise<readonly string[]> {
+  const folder = guideFolder();
+  writeFileSync(join(folder, 'reading-list.yaml'), bytes);
+  const error = await loadGuide(folder).catch((fault: unknown) => fault);
+  return error instanceof OperatorError ? error.lines.map((line) => line.replaceAll(`${folder}/`, '')) : [];
+}
+
+const LIST = '- id: 7\n  title: The mayor’s “café”\n  kind: article\n  topics: [roads]\n';
+
+test('a list in Windows-1252 is refused at its first such letter', async () => {
+  const bytes = Buffer.from(LIST.replace('’', '\x92').replace('“', '\x93').replace('”', '\x94'), 'latin1');
+  expect(await faultsOfBytes(bytes)).toEqual([
+    'reading-list.yaml:2:19: expected UTF-8, got a byte that Windows-1252 has for “’”; save the file as UTF-8',
+  ]);
+});
+
+test.each([
+  ['with its mark', Buffer.from(`\ufeff${LIST}`, 'utf16le')],
+  ['without it', Buffer.from(LIST, 'utf16le')],
+  ['with the other order of bytes', Buffer.from(`\ufeff${LIST}`, 'utf16le').swap16()],
+])('a list in UTF-16 %s is refused', async (_name, bytes) => {
+  expect(await faultsOfBytes(bytes)).toEqual([
+    'reading-list.yaml:1:1: expected UTF-8, got UTF-16 or no text at all; save the file as UTF-8',
+  ]);
+});
+
+test('a letter that an earlier program could not read is a fault', async () => {
+  expect(await faultsOfBytes(Buffer.from(LIST.replace('é', '\ufffd')))).toEqual([
+    'reading-list.yaml:2:26: expected a letter, got “\ufffd”, which a program put for one that it could not read; type it again, and save the file as UTF-8',
+  ]);
+});
+
+test('a list in UTF-8 is read with and without a byte order mark', async () => {
+  expect(await faultsOfBytes(Buffer.from(LIST))).toEqual([]);
+  expect(await faultsOfBytes(Buffer.from(`\ufeff${LIST}`))).toEqual([]);
 });
 
 test('a missing file is a fault like any other', async () => {
