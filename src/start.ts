@@ -15,7 +15,7 @@ import { OperatorError } from './ops/operator-error.ts';
 import { createRedactor } from './ops/redact.ts';
 import { type RunningPlace, settingsOf } from './places/place.ts';
 import { places } from './places/registry.ts';
-import { placesReady, startPlaces } from './places/start-places.ts';
+import { placesReady, startPlaces, whyNotReady } from './places/start-places.ts';
 import { serve } from './serve.ts';
 import { REFUSAL_REASONS } from './server/refusals.ts';
 import { loadSettings, type Settings } from './settings.ts';
@@ -114,10 +114,7 @@ export async function start(): Promise<void> {
         checks: [
           { name: 'guide', run: () => null },
           ...(store ? [{ name: 'store', run: () => store.check().then(() => null) }] : []),
-          ...Object.entries(running).map(([name, { isConnected }]) => ({
-            name,
-            run: () => (isConnected() ? null : 'not connected'),
-          })),
+          ...Object.entries(running).map(([name, place]) => ({ name, run: () => whyNotReady(place) })),
         ],
         running: async () => {
           const { readRunning } = await import('./places/desk/read-running.ts');

@@ -7,6 +7,7 @@ import { StatementSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
+import { wait } from '../../src/async.ts';
 import { keyOf } from '../../src/command/format.ts';
 import { createDigests } from '../../src/digest/digests.ts';
 import { createLibrary } from '../../src/guide/library.ts';
@@ -14,6 +15,7 @@ import { loadGuide } from '../../src/guide/load.ts';
 import { createMessenger as createDiscordMessenger } from '../../src/places/discord/messenger.ts';
 import { createBoltLogger } from '../../src/places/slack/bolt-logger.ts';
 import { createMessenger as createSlackMessenger } from '../../src/places/slack/messenger.ts';
+import { createSlackStanding } from '../../src/places/slack/standing.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store, SubscriptionDetails } from '../../src/store/store.ts';
 
@@ -55,12 +57,21 @@ export async function run(subscriptions = SUBSCRIPTIONS): Promise<void> {
           botToken: slackAt.botToken ?? '',
           logger: createBoltLogger(log),
           workspaceUrl: () => null,
+          standing: createSlackStanding({
+            apiUrl: slackAt.apiUrl,
+            botToken: slackAt.botToken ?? '',
+            logger: createBoltLogger(log),
+            wait,
+            log,
+          }),
         }),
         discord: createDiscordMessenger({
           token: discordAt.token ?? '',
           rest: { version: '10', api: discordAt.apiUrl.replace(/\/v\d+$/, '') },
           client: () => null,
           keep: keyOf,
+          wait,
+          log,
         }),
       },
       log,

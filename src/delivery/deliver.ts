@@ -3,7 +3,7 @@ import type { Reply } from '../reply.ts';
 import { ANSWER_MS, type DeliveryServices, LEASE_MS } from './delivery-services.ts';
 import type { PostResult } from './messenger.ts';
 import type { ClaimedMessage } from './queue.ts';
-import { settle, tryLater } from './settle.ts';
+import { settle, tryLater, waitForBot } from './settle.ts';
 import { settleByLooking } from './settle-by-looking.ts';
 
 /** What must be left of the lease when a message is sent: time for the response, and to settle. */
@@ -21,7 +21,7 @@ export async function deliver(
 ): Promise<void> {
   const { lookSince } = message;
   if (lookSince !== null && (await settleByLooking(message, lookSince, services))) return;
-  const prepared = await message.prepare();
+  const prepared = await message.prepare(services.messenger.standing?.refusal() ?? null);
   switch (prepared.kind) {
     case 'ready':
       return post(message, prepared.compose, services, signal);
@@ -50,6 +50,12 @@ async function post(
   if (left < LEFT_TO_POST_MS && !(await message.renew(LEASE_MS))) return;
   if (signal.aborted) {
     await message.release({ nextTryAt: clock.now(), reason: 'the bot was stopped', mayHaveArrived: false });
+    return;
+  }
+  // Others may have met the refusal while this one waited for its turn.
+  const refusal = messenger.standing?.refusal() ?? null;
+  if (refusal !== null) {
+    await waitForBot(message, refusal, false, services);
     return;
   }
   const reply = compose();
@@ -81,6 +87,11 @@ async function handleResult(
       if (await settle(message, posted, services)) await message.onRefused(posted);
       return;
     case 'later':
+      if (posted.ofBot) {
+        log.warn({ delivery: message.id, why: posted.why }, 'the platform refused the bot');
+        await waitForBot(message, posted.why, false, services);
+        return;
+      }
       if (posted.afterMs !== null) pacer.pause(message.target, posted.afterMs);
       await tryLater(message, posted.why, posted.afterMs, false, services);
       return;

@@ -1,4 +1,5 @@
 import type { Reply } from '../reply.ts';
+import type { BotStanding } from './bot-standing.ts';
 
 /**
  * What delivery needs of a place where people read. The places implement it (`src/places/NAME/messenger.ts`); nothing
@@ -23,6 +24,8 @@ export type Messenger = {
   readonly describe: (target: Target, signal: AbortSignal) => Promise<DescribeResult>;
   /** Sends a private message to one person. */
   readonly sendDirect: (person: Person, reply: Reply, signal: AbortSignal) => Promise<PostResult>;
+  /** Whether the platform accepts the bot; absent if it never refuses one. */
+  readonly standing?: BotStanding;
 };
 
 /** The places that this process can post to. */
@@ -52,11 +55,14 @@ export type PostResult =
   | { readonly kind: 'posted'; readonly id: string; readonly link: string | null }
   /** Certainly not posted, and a retry would not help until somebody changes something. */
   | Refused
-  /** Certainly not posted, but may work later: a rate limit, the platform's own "try again", no connection. */
+  /**
+   * Certainly not posted, but may work later: a rate limit, the platform's own "try again", no connection, or a fault of
+   * the bot itself.
+   */
   | Later
   /**
-   * May have been posted: no response, a broken connection or a server error (5xx) after the request was sent. `why` is
-   * for the log: "HTTP 502", "no answer in 15 s", "ECONNRESET".
+   * May have been posted: no response, a broken connection, a server error (5xx) after the request was sent, or a
+   * refusal that nobody knows. `why` is for the log: "HTTP 502", "no answer in 15 s", "ECONNRESET".
    */
   | { readonly kind: 'unknown'; readonly why: string };
 
@@ -74,7 +80,15 @@ export type Later = {
   /** How long the platform asked the bot to wait (Retry-After), in milliseconds; null if it did not say. */
   readonly afterMs: number | null;
   readonly why: string;
+  /**
+   * The platform refuses the bot itself: its token, or a scope that all posting needs. No channel is at fault, so
+   * nothing lasting follows. `why` is then a sentence for people, without a full stop.
+   */
+  readonly ofBot?: true;
 };
+
+/** What is at fault if a platform refuses a message. */
+type AtFault = 'request' | 'channel' | 'workspace' | 'bot';
 
 export const REFUSAL_REASONS = [
   /** Deleted, or hidden from the bot: not every platform distinguishes these. */
@@ -82,12 +96,11 @@ export const REFUSAL_REASONS = [
   'archived',
   /** The bot is not a member of a channel that only members may post to. */
   'not-in-channel',
+  /** For looking and describing. If posting lacks a scope, the result is `Later` with `ofBot`. */
   'missing-scope',
   'missing-permission',
   /** Only some members may post here, and the bot is not one of them. */
   'posting-restricted',
-  /** Revoked, expired or replaced. */
-  'token-revoked',
   /** The bot was removed from the workspace or server, or the workspace was closed. */
   'workspace-gone',
   /** The platform does not let the bot send this person private messages. */
@@ -97,6 +110,18 @@ export const REFUSAL_REASONS = [
 ] as const;
 
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];
+
+export const AT_FAULT: Readonly<Record<RefusalReason, AtFault>> = {
+  'channel-gone': 'channel',
+  archived: 'channel',
+  'not-in-channel': 'channel',
+  'missing-scope': 'bot',
+  'missing-permission': 'channel',
+  'posting-restricted': 'channel',
+  'workspace-gone': 'workspace',
+  'person-unreachable': 'request',
+  'message-rejected': 'request',
+};
 
 export type FindResult =
   | { readonly kind: 'seen'; readonly id: string; readonly link: string | null }

@@ -24,6 +24,8 @@ export type ClaimOptions = {
   readonly place: string;
   /** Workspaces to leave out. */
   readonly except: readonly WorkspaceOf[];
+  /** Only messages that are past their `giveUpAt` and certainly did not arrive, while nothing can be posted. */
+  readonly onlyOverdue: boolean;
 };
 
 /** A message whose row this process has claimed, and what may be done to the row. */
@@ -39,8 +41,11 @@ export type ClaimedMessage = {
   readonly lookSince: number | null;
   /** `prepare` skips it after this time; null if never. */
   readonly giveUpAt: number | null;
-  /** Decides whether it should still be posted, and records its contents. */
-  readonly prepare: () => Promise<Prepared>;
+  /**
+   * Decides whether it should still be posted, and records its contents. `obstacle` says why nothing can be posted now;
+   * null if nothing is in the way.
+   */
+  readonly prepare: (obstacle: string | null) => Promise<Prepared>;
   /** Why and when it was postponed, oldest first. */
   readonly postponements: () => Promise<readonly Postponement[]>;
   readonly recordLook: (found: boolean) => Promise<void>;

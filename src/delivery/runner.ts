@@ -2,7 +2,7 @@ import { backoff, type Clock } from '../async.ts';
 import type { Log } from '../ops/log.ts';
 import { deliver } from './deliver.ts';
 import { type DeliveryServices, LEASE_MS } from './delivery-services.ts';
-import type { Messengers } from './messenger.ts';
+import type { Messenger, Messengers } from './messenger.ts';
 import type { Pacer } from './pacer.ts';
 import type { ClaimedMessage, Queue } from './queue.ts';
 import { createWorkSlots, PER_PLACE, PER_WORKSPACE } from './work-slots.ts';
@@ -85,6 +85,7 @@ export function createRunner(options: RunnerOptions): Runner {
       perWorkspace: PER_WORKSPACE,
       place,
       except,
+      onlyOverdue: isRefused(services.messenger),
     });
     for (const message of messages) take(message, services);
     return messages.length;
@@ -99,6 +100,8 @@ export function createRunner(options: RunnerOptions): Runner {
     if (claimed > 0) return 0;
     const next = await queue.nextWorkAt();
     const wait = next === null ? POLL_MS : next - clock.now();
+    // What is due then waits for a platform to accept the bot, which wakes this.
+    if ([...places.values()].every(({ messenger }) => isRefused(messenger))) return POLL_MS;
     // What is due and unclaimed is waiting for a slot, the end of a pause, or another process.
     return wait <= 0 ? IDLE_MS : Math.min(wait, POLL_MS);
   };
@@ -127,7 +130,9 @@ export function createRunner(options: RunnerOptions): Runner {
   return {
     start: () => {
       for (const [place, messenger] of Object.entries(messengers)) {
-        if (messenger !== undefined) places.set(place, { messenger, pacer, clock, random, log });
+        if (messenger === undefined) continue;
+        places.set(place, { messenger, pacer, clock, random, log });
+        messenger.standing?.onAccepted(() => pause.abort());
       }
       running = run();
     },
@@ -139,4 +144,8 @@ export function createRunner(options: RunnerOptions): Runner {
     },
     wake: () => pause.abort(),
   };
+}
+
+function isRefused({ standing }: Messenger): boolean {
+  return standing !== undefined && standing.refusal() !== null;
 }

@@ -3,7 +3,7 @@ import { ANSWER_MS, type DeliveryServices } from './delivery-services.ts';
 import { formatReason } from './format-reason.ts';
 import type { FindResult } from './messenger.ts';
 import type { ClaimedMessage } from './queue.ts';
-import { settle, tryLater } from './settle.ts';
+import { settle, tryLater, waitForBot } from './settle.ts';
 
 /** The owner is asked after at least this many failed looks, over at least this time. */
 const LOOK_FOR_MS = 15 * 60_000;
@@ -32,7 +32,12 @@ export async function settleByLooking(
       await message.recordLook(false);
       return false;
     case 'later': {
-      const { why, afterMs } = sighting;
+      const { why, afterMs, ofBot } = sighting;
+      // What the bot cannot see because it is refused itself, it may see later: nobody needs to be asked.
+      if (ofBot) {
+        await waitForBot(message, why, true, services);
+        return true;
+      }
       if (await hasLookedLongEnough(message, since, services)) await settleUnsure(message, why, services);
       else await tryLater(message, `${COULD_NOT_LOOK}: ${why}`, afterMs, true, services);
       return true;

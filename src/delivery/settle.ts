@@ -38,6 +38,27 @@ export async function tryLater(
   await retry(clock, log, () => release({ nextTryAt, reason, mayHaveArrived }));
 }
 
+/**
+ * Releases a message that the bot itself could not post or look for. It stays due: nobody claims it while the platform
+ * is known to refuse the bot, and it is the first to be claimed afterwards.
+ */
+export async function waitForBot(
+  message: ClaimedMessage,
+  reason: string,
+  mayHaveArrived: boolean,
+  services: DeliveryServices,
+): Promise<void> {
+  const { clock, log, messenger } = services;
+  const isPaused = messenger.standing !== undefined && messenger.standing.refusal() !== null;
+  const isOverdue = message.giveUpAt !== null && clock.now() > message.giveUpAt;
+  // Where claiming goes on, an attempt that is due at once would be made without a pause.
+  if (!isPaused || isOverdue) {
+    await tryLater(message, reason, null, mayHaveArrived, services);
+    return;
+  }
+  await retry(clock, log, () => message.release({ nextTryAt: clock.now(), reason, mayHaveArrived }));
+}
+
 const STORE_RETRY = { first: 250, longest: 15_000 };
 const STORE_TRIES = 10;
 

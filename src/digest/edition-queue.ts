@@ -1,6 +1,6 @@
 import { keyOf } from '../command/format.ts';
 import { formatReason } from '../delivery/format-reason.ts';
-import type { Refused, WorkspaceOf } from '../delivery/messenger.ts';
+import { AT_FAULT, type Refused, type WorkspaceOf } from '../delivery/messenger.ts';
 import type { ClaimedMessage, Outcome, Queue } from '../delivery/queue.ts';
 import type { Claim, Showing, Outcome as StoredOutcome, Workspace } from '../store/store.ts';
 import { showingOf } from './edition/contents.ts';
@@ -21,11 +21,12 @@ export function createEditionQueue(services: QueueServices): Queue {
       if (due.length > 0) await store.deliveries.createDue(slots.filter((each) => each !== null));
       return due.length;
     },
-    claim: async ({ place, except, ...options }) => {
+    claim: async ({ place, except, onlyOverdue, ...options }) => {
       const claims = await store.deliveries.claimNext({
         ...options,
         places: [place],
         except: except.map(asStored),
+        ...(onlyOverdue ? { untriedBefore: clock.now() - GIVE_UP_AFTER_MS } : {}),
       });
       return claims.map((claim) => claimedEdition(claim, services));
     },
@@ -50,8 +51,8 @@ function claimedEdition(claim: Claim, services: QueueServices): ClaimedMessage {
     leaseUntil: delivery.leaseUntil ?? 0,
     lookSince: delivery.lookSince,
     giveUpAt: delivery.slotAt + GIVE_UP_AFTER_MS,
-    prepare: async () => {
-      const reason = await whyNotPosted(claim, services);
+    prepare: async (obstacle) => {
+      const reason = await whyNotPosted(claim, obstacle, services);
       if (reason !== null) return { kind: 'skipped', reason };
       const chosen = await chooseEdition(claim, services);
       if (chosen === null) return { kind: 'lease-lost' };
@@ -91,7 +92,7 @@ function asStoredOutcome(outcome: Outcome, showing: Showing): StoredOutcome {
   }
 }
 
-/** The other two reasons concern one edition or one person, not the channel, so the digest goes on. */
+/** A fault of one edition, one person or the bot itself is not one of the channel, so the digest goes on. */
 function stopsTheDigest({ reason }: Refused): boolean {
-  return reason !== 'message-rejected' && reason !== 'person-unreachable';
+  return AT_FAULT[reason] === 'channel' || AT_FAULT[reason] === 'workspace';
 }

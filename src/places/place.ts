@@ -63,6 +63,8 @@ export type RunningPlace = {
   readonly ready: Promise<object>;
   /** False while the connection is lost, even for a moment, and until the place knows the commands. */
   readonly isConnected: () => boolean;
+  /** Why it cannot do its work though it is connected, in a few words; null if it can. Absent if nothing else matters. */
+  readonly whyNotReady?: () => string | null;
   /** By exact path, for requests from the platform; mounted on the bot's own server. */
   readonly routes: Readonly<Record<string, Route>>;
   /** Null if it can only reply. */

@@ -46,3 +46,8 @@ export async function placesReady(
   );
   return connected.includes(true);
 }
+
+/** What readiness says of a place; null if all is well. */
+export function whyNotReady({ isConnected, whyNotReady: findReason }: RunningPlace): string | null {
+  return findReason?.() ?? (isConnected() ? null : 'not connected');
+}

@@ -26,6 +26,12 @@ export async function claimNext(database: Database, options: ClaimOptions): Prom
       sql<number>`row_number() over (partition by place, workspace order by slot_at, id)`.as('turn'),
     ])
     .where('readyAt', '<=', at)
+    .$if(options.untriedBefore !== undefined, (query) =>
+      query
+        .where('state', '=', 'due')
+        .where('lookSince', 'is', null)
+        .where('slotAt', '<', options.untriedBefore ?? 0),
+    )
     .$if(options.places !== undefined, (query) => query.where('place', 'in', options.places ?? []))
     .where((where) => where.and(options.except.map((workspace) => isNot(where, workspace))));
   const chosen = await db

@@ -180,6 +180,8 @@ export type ClaimOptions = {
   readonly except: readonly Workspace[];
   /** The places that this process can post to; all places if absent. */
   readonly places?: readonly string[];
+  /** If given, only deliveries that are due, certainly did not arrive, and had their slot before this time. */
+  readonly untriedBefore?: number;
 };
 
 export type Workspace = { readonly place: string; readonly workspace: string | null };

@@ -215,7 +215,6 @@ test('a rate limit on looking is waited out; only if it lasts is the edition uns
 
 test.each([
   ['missing-permission', 'Send Messages', 'The bot lacks the permission Send Messages in the channel.'],
-  ['missing-scope', 'chat:write', 'The bot’s app lacks the scope chat:write.'],
   ['archived', undefined, 'The channel is archived.'],
   ['not-in-channel', undefined, 'The bot is not a member of the channel.'],
   [
@@ -223,7 +222,7 @@ test.each([
     undefined,
     'The channel was deleted, or made private without the bot in it; the bot cannot tell which.',
   ],
-  ['token-revoked', undefined, 'The bot’s token is no longer valid.'],
+  ['workspace-gone', undefined, 'The bot was removed from the workspace, or that was closed.'],
 ] as const)(
   '%s stops the digest, and the owner is notified once of what to do',
   async (reason, permission, what) => {
@@ -245,6 +244,81 @@ test('a message that the platform rejects ends that edition, not the digest', as
   expect((await delivery())?.state).toBe('refused');
   expect((await delivery('2026-03-31'))?.state).toBe('posted');
   expect(standIn.sentDirect).toEqual([]);
+});
+
+const REFUSED = 'Slack refuses the bot’s token: invalid_auth';
+
+test.each(['file', 'postgres'] as const)(
+  '%s: a token that is refused for five seconds at the slot stops no digest, and every edition arrives once',
+  async (kind) => {
+    const { clock, standIn, ask, store } = await openWithDigest({ kind });
+    for (let channel = 2; channel <= 20; channel += 1) await ask(ON, { channel: `C${channel}` });
+    standIn.refuseBot(REFUSED);
+    await clock.moveTo(SLOT + 4_000);
+    expect(standIn.messenger.standing?.refusal()).toBe(REFUSED);
+    const waiting = await store.deliveries.recent(20);
+    expect(waiting.map(({ state, lookSince }) => [state, lookSince])).toEqual(Array(20).fill(['due', null]));
+    expect(waiting.map(({ reason }) => reason)).toContain(REFUSED);
+    // Those in progress when the first was refused, and no more.
+    expect(standIn.requests.length).toBeLessThanOrEqual(8);
+    await clock.moveTo(SLOT + 5_000);
+    standIn.refuseBot(null);
+    await clock.moveTo(SLOT + 20_000);
+    expect(standIn.messenger.standing?.refusal()).toBeNull();
+    expect(new Set(standIn.posts.map(({ channel }) => channel)).size).toBe(20);
+    expect(standIn.posts.length).toBe(20);
+    expect((await store.subscriptions.listAll()).map(({ state }) => state)).toEqual(Array(20).fill('on'));
+    expect(standIn.sentDirect).toEqual([]);
+  },
+);
+
+test('while the bot is refused, editions that are six hours old are skipped for that reason, tried or not', async () => {
+  const { clock, standIn, ask, store, delivery } = await openWithDigest();
+  for (let channel = 2; channel <= 20; channel += 1) await ask(ON, { channel: `C${channel}` });
+  standIn.refuseBot(REFUSED);
+  await clock.moveTo(SLOT + 5.9 * HOUR);
+  expect(await store.deliveries.countByState()).toMatchObject({ due: 20 });
+  await clock.moveTo(SLOT + 6.1 * HOUR);
+  expect(await store.deliveries.countByState()).toMatchObject({ skipped: 20 });
+  expect((await store.deliveries.recent(20)).map(({ reason }) => reason)).toEqual(
+    Array(20).fill(`Not posted within six hours: ${REFUSED}`),
+  );
+  standIn.refuseBot(null);
+  await clock.moveTo(SLOT + 25 * HOUR);
+  expect((await delivery('2026-03-31'))?.state).toBe('posted');
+  expect(standIn.posts.length).toBe(20);
+});
+
+test('a bot that is refused asks with growing pauses, and posts within a minute of being accepted again', async () => {
+  const { clock, standIn } = await openWithDigest();
+  standIn.refuseBot(REFUSED);
+  await clock.moveTo(SLOT + 2 * HOUR);
+  expect(standIn.requests.length).toBe(1);
+  standIn.refuseBot(null);
+  await clock.moveTo(SLOT + 2 * HOUR + MINUTE + 2_000);
+  expect(standIn.posts.length).toBe(1);
+});
+
+test('a bot that is refused while it looks for an edition asks nobody, and looks again when it is accepted', async () => {
+  const { clock, standIn, delivery } = await openWithDigest();
+  standIn.trouble({ kind: 'silence', arrives: true });
+  await clock.moveTo(SLOT + 1_000);
+  standIn.refuseBot(REFUSED);
+  await clock.moveTo(SLOT + 3 * HOUR);
+  expect((await delivery())?.state).toBe('due');
+  expect((await delivery())?.lookSince).not.toBeNull();
+  expect(standIn.sentDirect).toEqual([]);
+  standIn.refuseBot(null);
+  await clock.moveTo(SLOT + 3 * HOUR + 2 * MINUTE);
+  expect((await delivery())?.state).toBe('posted');
+  expect(standIn.posts.length).toBe(1);
+});
+
+test('status says that posting is paused while the bot is refused', async () => {
+  const { standIn, ask } = await openWithDigest();
+  standIn.describing({ kind: 'later', afterMs: null, why: REFUSED, ofBot: true });
+  const { blocks } = await ask('/digest status');
+  expect(JSON.stringify(blocks)).toContain(`Posting is paused: ${REFUSED}.`);
 });
 
 test('down for two hours at a slot: the edition is posted late and marked as late', async () => {

@@ -1,7 +1,10 @@
+import { pino } from 'pino';
 import type { Clock } from '../../src/async.ts';
+import { createBotStanding } from '../../src/delivery/bot-standing.ts';
 import type {
   DescribeResult,
   FindResult,
+  Later,
   Messenger,
   Pace,
   Person,
@@ -27,6 +30,8 @@ export type StandInMessenger = {
   readonly limit: (workspace: string, until: number) => void;
   readonly looking: (answer: FindResult | 'works') => void;
   readonly describing: (answer: DescribeResult) => void;
+  /** Refuses the bot itself from now on, in these words; accepts it again if null. */
+  readonly refuseBot: (why: string | null) => void;
   readonly alwaysRefuse: (channel: string, reason: RefusalReason, permission?: string) => void;
 };
 
@@ -55,6 +60,18 @@ export function createStandInMessenger(
   let troubles: Trouble[] = [];
   let sight: FindResult | 'works' = 'works';
   let described: DescribeResult | null = null;
+  let ofBot: string | null = null;
+
+  const standing = createBotStanding({
+    probe: async () => (ofBot === null ? { kind: 'accepted' } : { kind: 'refused', why: ofBot }),
+    wait: clock.wait,
+    log: pino({ level: 'silent' }),
+  });
+  const refusalOfBot = (): Later | null => {
+    if (ofBot === null) return null;
+    standing.refuse(ofBot);
+    return { kind: 'later', afterMs: null, why: ofBot, ofBot: true };
+  };
 
   const refusal = (reason: RefusalReason, permission?: string): PostResult => ({
     kind: 'refused',
@@ -66,8 +83,11 @@ export function createStandInMessenger(
 
   const messenger: Messenger = {
     pace,
+    standing,
     post: async ({ workspace, channel }, edition, key, signal) => {
       requests.push({ kind: 'post', at: clock.now(), channel });
+      const refusedBot = refusalOfBot();
+      if (refusedBot) return refusedBot;
       const refused = refusing.get(channel);
       if (refused) return refused;
       const wait = (limited.get(workspace) ?? 0) - clock.now();
@@ -86,6 +106,8 @@ export function createStandInMessenger(
     },
     find: async ({ channel }, key) => {
       requests.push({ kind: 'find', at: clock.now(), channel });
+      const refusedBot = refusalOfBot();
+      if (refusedBot) return refusedBot;
       if (sight !== 'works') return sight;
       const at = posts.findIndex((post) => post.channel === channel && post.key === key);
       return at < 0 ? { kind: 'absent' } : { kind: 'seen', id: String(at + 1), link: linkTo(at) };
@@ -119,6 +141,9 @@ export function createStandInMessenger(
     },
     describing: (answer) => {
       described = answer;
+    },
+    refuseBot: (why) => {
+      ofBot = why;
     },
     alwaysRefuse: (channel, reason, permission) => {
       refusing.set(channel, refusal(reason, permission));

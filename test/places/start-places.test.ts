@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { OperatorError } from '../../src/ops/operator-error.ts';
 import type { Place, PlacePorts, RunningPlace } from '../../src/places/place.ts';
-import { placesReady, startPlaces } from '../../src/places/start-places.ts';
+import { placesReady, startPlaces, whyNotReady } from '../../src/places/start-places.ts';
 import { defineSettings, readSettings } from '../../src/settings.ts';
 
 function running(ready: Promise<object> = Promise.resolve({})): RunningPlace {
@@ -92,4 +92,11 @@ test('without any place that can be used the bot is not ready, and posts nothing
   );
   expect(isReady).toBe(false);
   expect(logged).toEqual([['mail cannot be used', { place: 'mail', err: fault }]]);
+});
+
+test('a place is ready if it is connected and nothing else stands in its way', () => {
+  const place = running();
+  expect(whyNotReady(place)).toBeNull();
+  expect(whyNotReady({ ...place, isConnected: () => false })).toBe('not connected');
+  expect(whyNotReady({ ...place, whyNotReady: () => 'the token is refused' })).toBe('the token is refused');
 });

@@ -15,6 +15,7 @@ const { loadGuide } = await import('../../src/guide/load.ts');
 const { keyOf } = await import('../../src/command/format.ts');
 const { createBoltLogger } = await import('../../src/places/slack/bolt-logger.ts');
 const { createMessenger } = await import('../../src/places/slack/messenger.ts');
+const { createSlackStanding } = await import('../../src/places/slack/standing.ts');
 const { openStore } = await import('../../src/store/open-store.ts');
 const { scaledClock } = await import('./scaled-clock.ts');
 
@@ -33,9 +34,13 @@ const log = pino({ level: 'error' }, pino.destination(2));
 const clock = scaledClock(options.clock);
 const store = await openStore(options.store, { clock: clock.now, onLostConnection: () => {} });
 const library = createLibrary(await loadGuide('data', 'var/cache'));
+const logger = createBoltLogger(log);
+const standing = createSlackStanding({ ...options.slack, logger, wait: clock.wait, log });
 const looking = createMessenger({
   ...options.slack,
-  logger: createBoltLogger(log),
+  logger,
+  onFailure: standing.onFailure,
+  standing,
   workspaceUrl: () => null,
   now: clock.now,
 });

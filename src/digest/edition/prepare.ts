@@ -19,13 +19,17 @@ export type EditionServices = {
   readonly clock: Clock;
 };
 
-/** Why a claimed edition must not be posted any more; null if it must. */
-export async function whyNotPosted(claim: Claim, services: EditionServices): Promise<string | null> {
+/** Why a claimed edition must not be posted any more; null if it must. `obstacle` is what prevents posting now. */
+export async function whyNotPosted(
+  claim: Claim,
+  obstacle: string | null,
+  services: EditionServices,
+): Promise<string | null> {
   const { delivery, subscription } = claim;
   if (subscription.state !== 'on')
     return `The digest was ${subscription.state} before this edition was posted.`;
   if (!(await isTooOld(claim, services))) return null;
-  return `Not posted within six hours: ${delivery.reason ?? 'nothing was running that could post it'}`;
+  return `Not posted within six hours: ${obstacle ?? delivery.reason ?? 'nothing was running that could post it'}`;
 }
 
 /** An edition that somebody requested after its slot counts from the request. */

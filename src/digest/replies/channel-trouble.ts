@@ -21,6 +21,12 @@ export async function describeChannel(
 
 /** A warning that the next edition will fail, and why; empty if nothing is wrong with the channel. */
 export function channelTrouble(described: DescribeResult | null): readonly Block[] {
+  if (described?.kind === 'later' && described.ofBot) {
+    const paused = `Posting is paused: ${described.why}.`;
+    const todo =
+      ' It goes on by itself once the bot is accepted again; the person who runs the bot can see why.';
+    return [{ kind: 'text', text: [{ text: paused, strong: true }, todo] }];
+  }
   const reason = reasonIn(described);
   if (reason === null) return [];
   const { what, todo } = explain(reason);

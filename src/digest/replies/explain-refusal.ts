@@ -6,13 +6,15 @@ type Explained = { readonly what: string; readonly todo: string };
 /** Explains a stored reason; one that is not a refusal is returned unchanged. */
 export function explain(stored: string): Explained {
   const [reason = '', ...rest] = stored.split(' ');
-  const explainReason = EXPLANATIONS[reason as RefusalReason];
+  const explainReason = EXPLANATIONS.get(reason);
   return explainReason ? explainReason(rest.join(' ')) : { what: stored, todo: '' };
 }
 
 const RESUME = 'then use /digest resume there';
 
-const EXPLANATIONS: Readonly<Record<RefusalReason, (permission: string) => Explained>> = {
+type Explain = (permission: string) => Explained;
+
+const OF_REFUSALS: Readonly<Record<RefusalReason, Explain>> = {
   'channel-gone': () => ({
     what: 'The channel was deleted, or made private without the bot in it; the bot cannot tell which.',
     todo: `If it is still there, invite the bot to it, ${RESUME}. Otherwise set the digest up in another channel.`,
@@ -37,10 +39,6 @@ const EXPLANATIONS: Readonly<Record<RefusalReason, (permission: string) => Expla
     what: 'Only some people may post in the channel, and the bot is not one of them.',
     todo: `In the channel’s settings, under posting permissions, let the bot post; ${RESUME}.`,
   }),
-  'token-revoked': () => ({
-    what: 'The bot’s token is no longer valid.',
-    todo: 'The person who runs the bot puts a new token into its settings and restarts it; then use /digest resume in the channel.',
-  }),
   'workspace-gone': () => ({
     what: 'The bot was removed from the workspace, or that was closed.',
     todo: `Install the bot again and invite it to the channel, ${RESUME}.`,
@@ -54,3 +52,16 @@ const EXPLANATIONS: Readonly<Record<RefusalReason, (permission: string) => Expla
     todo: 'Tell the person who runs the bot: its log has the details. The next edition will be posted as planned.',
   }),
 };
+
+/** Stops a digest only in stores from before a refused token was the bot's own fault. */
+const OF_THE_PAST: Readonly<Record<string, Explain>> = {
+  'token-revoked': () => ({
+    what: 'The bot’s token was not valid.',
+    todo: 'If the bot answers again, use /digest resume in the channel.',
+  }),
+};
+
+const EXPLANATIONS: ReadonlyMap<string, Explain> = new Map([
+  ...Object.entries(OF_REFUSALS),
+  ...Object.entries(OF_THE_PAST),
+]);

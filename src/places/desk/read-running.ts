@@ -40,7 +40,8 @@ export async function readRunning({ since, places, running, store }: RunningSour
 function connection({ id, name, settings }: Place, running: RunningPlaces): Connection {
   const place = running[id];
   if (!place) return { place: name, state: 'off', detail: `${settings.needed[0]} is not set.` };
-  return { place: name, state: place.isConnected() ? 'connected' : 'connecting', detail: '' };
+  const detail = place.whyNotReady?.() ?? '';
+  return { place: name, state: place.isConnected() ? 'connected' : 'connecting', detail };
 }
 
 function subscriptionJson(subscription: Subscription): SubscriptionJson {

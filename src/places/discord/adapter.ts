@@ -84,6 +84,15 @@ export function startDiscord(options: DiscordOptions) {
     return identity;
   };
 
+  const messenger = createMessenger({
+    token,
+    rest,
+    client: () => client,
+    keep: options.longCommands.keep,
+    wait,
+    log,
+  });
+
   const ready = start();
   ready.catch(() => {});
   return {
@@ -93,9 +102,11 @@ export function startDiscord(options: DiscordOptions) {
       client?.isReady() === true &&
       client.ws.shards.every(({ status }) => status === Status.Ready),
     routes: {},
-    messenger: createMessenger({ token, rest, client: () => client, keep: options.longCommands.keep }),
+    messenger,
+    whyNotReady: messenger.standing.refusal,
     stop: async () => {
       stopping.abort();
+      messenger.standing.stop();
       while (inFlight.size > 0) await Promise.allSettled(inFlight);
       await client?.destroy();
     },

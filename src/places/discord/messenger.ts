@@ -7,14 +7,18 @@ import {
   type RESTPostAPICurrentUserCreateDMChannelJSONBody,
   Routes,
 } from 'discord-api-types/v10';
+import type { Wait } from '../../async.ts';
+import { type BotStanding, createBotStanding, type Probed } from '../../delivery/bot-standing.ts';
 import type {
   DescribeResult,
+  FindResult,
   MessageKey,
   Messenger,
   Person,
   PostResult,
   Target,
 } from '../../delivery/messenger.ts';
+import type { Log } from '../../ops/log.ts';
 import type { Reply } from '../../reply.ts';
 import { findEdition, marksIn, messageLink } from './find-edition.ts';
 import { findMissingAccess } from './granted-permissions.ts';
@@ -33,15 +37,36 @@ export type MessengerOptions = {
   readonly keep: (command: string) => string;
   /** The clock that claims are recorded by. @default Date.now */
   readonly now?: () => number;
+  readonly wait: Wait;
+  readonly log: Log;
 };
 
 /** Posts editions to Discord and finds them again by the key in their buttons' ids. */
-export function createMessenger(options: MessengerOptions): Messenger {
-  const { token, rest: restOptions, client, keep, now = Date.now } = options;
+export function createMessenger(options: MessengerOptions): Messenger & { readonly standing: BotStanding } {
+  const { token, rest: restOptions, client, keep, wait, log, now = Date.now } = options;
   // Neither retries nor waits for a rate limit.
   const once = new REST({ ...restOptions, retries: 0, timeout: TIMEOUT_MS, rejectOnRateLimit: () => true });
   // After a 401 it forgets its token, so later requests would not say why they fail.
   const rest = (): REST => once.setToken(token);
+
+  const probe = async (signal: AbortSignal): Promise<Probed> => {
+    try {
+      await rest().get(Routes.user('@me'), { signal });
+      return { kind: 'accepted' };
+    } catch (error) {
+      const failure = classifyError(error);
+      return failure.kind === 'later' && failure.ofBot ? { kind: 'refused', why: failure.why } : null;
+    }
+  };
+  const standing = createBotStanding({ probe, wait, log });
+  /** Makes a refusal of the bot known, whichever request met it. */
+  const watch = async <T extends PostResult | FindResult | DescribeResult>(
+    asking: Promise<T>,
+  ): Promise<T> => {
+    const result = await asking;
+    if (result.kind === 'later' && result.ofBot) standing.refuse(result.why);
+    return result;
+  };
 
   const send = async (
     { workspace, channel }: Pick<Target, 'workspace' | 'channel'>,
@@ -62,11 +87,22 @@ export function createMessenger(options: MessengerOptions): Messenger {
         } satisfies RESTPostAPIChannelMessageJSONBody,
         signal,
       })) as APIMessage;
+      standing.accept();
       return { kind: 'posted', id: sent.id, link: messageLink(workspace, channel, sent.id) };
     } catch (error) {
       return classifyError(error, () =>
         key === null ? null : findMissingAccess(client(), workspace, channel),
       );
+    }
+  };
+
+  const sendDirect = async ({ person }: Person, reply: Reply, signal: AbortSignal): Promise<PostResult> => {
+    try {
+      const body = { recipient_id: person } satisfies RESTPostAPICurrentUserCreateDMChannelJSONBody;
+      const direct = (await rest().post(Routes.userChannels(), { body, signal })) as APIChannel;
+      return await send({ workspace: '@me', channel: direct.id }, reply, null, signal);
+    } catch (error) {
+      return classifyError(error);
     }
   };
 
@@ -77,19 +113,12 @@ export function createMessenger(options: MessengerOptions): Messenger {
       perWorkspace: null,
       overall: { count: 50, ms: 1000 },
     },
-    post: (target, edition, key, signal) => send(target, edition, key, signal),
-    sendDirect: async ({ person }: Person, reply, signal) => {
-      try {
-        const body = { recipient_id: person } satisfies RESTPostAPICurrentUserCreateDMChannelJSONBody;
-        const direct = (await rest().post(Routes.userChannels(), { body, signal })) as APIChannel;
-        return await send({ workspace: '@me', channel: direct.id }, reply, null, signal);
-      } catch (error) {
-        return classifyError(error);
-      }
-    },
+    standing,
+    post: (target, edition, key, signal) => watch(send(target, edition, key, signal)),
+    sendDirect: (person, reply, signal) => watch(sendDirect(person, reply, signal)),
     find: (target, key, since, signal) =>
-      findEdition(rest(), target, key, { client: client(), since, now, signal }),
-    describe: (target, signal) => describe(rest(), client(), target, signal),
+      watch(findEdition(rest(), target, key, { client: client(), since, now, signal })),
+    describe: (target, signal) => watch(describe(rest(), client(), target, signal)),
   };
 }
 

@@ -6,23 +6,35 @@ import { neverConnected } from '../../ops/network-errors.ts';
 export type Failure = Refused | Later | { readonly kind: 'unknown'; readonly why: string };
 
 /** https://docs.discord.com/developers/topics/opcodes-and-status-codes#json */
-const REASONS: Readonly<Partial<Record<RESTJSONErrorCodes, RefusalReason>>> = {
+const REASONS: Readonly<Partial<Record<number, RefusalReason>>> = {
   [RESTJSONErrorCodes.UnknownChannel]: 'channel-gone',
   [RESTJSONErrorCodes.UnknownGuild]: 'workspace-gone',
   [RESTJSONErrorCodes.UnknownUser]: 'person-unreachable',
-  [RESTJSONErrorCodes.Unauthorized]: 'token-revoked',
   [RESTJSONErrorCodes.MissingAccess]: 'missing-permission',
   [RESTJSONErrorCodes.CannotSendMessagesToThisUser]: 'person-unreachable',
   [RESTJSONErrorCodes.CannotSendMessagesInNonTextChannel]: 'posting-restricted',
   [RESTJSONErrorCodes.MissingPermissions]: 'missing-permission',
-  [RESTJSONErrorCodes.InvalidToken]: 'token-revoked',
   [RESTJSONErrorCodes.InvalidFormBodyOrContentType]: 'message-rejected',
   [RESTJSONErrorCodes.InvalidActionOnArchivedThread]: 'archived',
   [RESTJSONErrorCodes.CannotSendMessagesToThisUserDueToHavingNoMutualGuilds]: 'person-unreachable',
   [RESTJSONErrorCodes.ThreadLocked]: 'archived',
   [RESTJSONErrorCodes.MessageWasBlockedByAutomaticModeration]: 'message-rejected',
   [RESTJSONErrorCodes.MessageBlockedByHarmfulLinksFilter]: 'message-rejected',
+  [RESTJSONErrorCodes.TitleWasBlockedByAutomaticModeration]: 'message-rejected',
+  [RESTJSONErrorCodes.ExplicitContentCannotBeSentToTheDesiredRecipient]: 'message-rejected',
+  [RESTJSONErrorCodes.RequestEntityTooLarge]: 'message-rejected',
+  [RESTJSONErrorCodes.CannotSendAnEmptyMessage]: 'message-rejected',
+  [RESTJSONErrorCodes.RequestBodyContainsInvalidJSON]: 'message-rejected',
+  [RESTJSONErrorCodes.ChannelVerificationLevelTooHighForYouToGainAccess]: 'posting-restricted',
+  [RESTJSONErrorCodes.CannotExecuteActionOnThisChannelType]: 'posting-restricted',
 };
+
+/** Discord refuses the bot itself, in every channel; so it does with HTTP 401. */
+const OF_BOT: readonly number[] = [
+  RESTJSONErrorCodes.Unauthorized,
+  RESTJSONErrorCodes.VerifyYourAccount,
+  RESTJSONErrorCodes.InvalidToken,
+];
 
 /** Rate limits without HTTP 429, slow mode among them. */
 const LATER: readonly number[] = [
@@ -31,6 +43,9 @@ const LATER: readonly number[] = [
   RESTJSONErrorCodes.ChannelSendRateLimit,
   RESTJSONErrorCodes.ServerSendRateLimit,
   RESTJSONErrorCodes.APIResourceOverloaded,
+  RESTJSONErrorCodes.OpeningDirectMessagesTooFast,
+  RESTJSONErrorCodes.FeatureTemporarilyDisabledServerSide,
+  RESTJSONErrorCodes.ServiceResourceIsBeingRateLimited,
   // In Discord's list of rate limits, without a name there.
   31001,
 ];
@@ -41,7 +56,10 @@ export type MissingAccess =
   | { readonly kind: 'permission'; readonly name: string }
   | null;
 
-/** Classifies an error of a Discord request. `findMissing` is asked only if a permission may be missing. */
+/**
+ * Classifies an error of a Discord request by whose fault it is. A code that no table has is tried again and changes
+ * nothing. `findMissing` is asked only if a permission may be missing.
+ */
 export function classifyError(error: unknown, findMissing: () => MissingAccess = () => null): Failure {
   if (error instanceof RateLimitError) return { kind: 'later', afterMs: error.retryAfter, why: 'HTTP 429' };
   if (error instanceof DiscordAPIError) return classifyCode(error, findMissing);
@@ -57,19 +75,18 @@ function classifyCode(error: DiscordAPIError, findMissing: () => MissingAccess):
   const said = `${error.code} ${error.message}`.slice(0, 200);
   if (error.status === 429 || LATER.includes(code)) return { kind: 'later', afterMs: null, why: said };
   if (error.status >= 500) return { kind: 'unknown', why: `HTTP ${error.status}` };
-  const reason = REASONS[code] ?? byStatus(error.status);
+  if (error.status === 401 || OF_BOT.includes(code)) {
+    return { kind: 'later', afterMs: null, why: `Discord refuses the bot’s token: ${said}`, ofBot: true };
+  }
+  const reason = REASONS[code];
+  // A code that Discord added since, or a proxy's page. HTTP 4xx says that nothing was done.
+  if (reason === undefined) return { kind: 'later', afterMs: null, why: `HTTP ${error.status}: ${said}` };
   if (reason !== 'missing-permission') return { kind: 'refused', reason, said };
   const missing = findMissing();
   if (missing?.kind === 'server') return { kind: 'refused', reason: 'workspace-gone', said };
   // Without access the bot cannot even see the channel.
   const permission = missing?.name ?? (code === RESTJSONErrorCodes.MissingAccess ? 'View Channel' : null);
   return { kind: 'refused', reason, said, ...(permission === null ? {} : { permission }) };
-}
-
-function byStatus(status: number): RefusalReason {
-  if (status === 401) return 'token-revoked';
-  if (status === 403) return 'missing-permission';
-  return status === 404 ? 'channel-gone' : 'message-rejected';
 }
 
 function causeCode(error: unknown): string {

@@ -9,6 +9,7 @@ import { EVENTS_PATH } from './manifest.ts';
 import { createMessenger } from './messenger.ts';
 import type { SlackSettings } from './settings.ts';
 import { keepConnected } from './socket.ts';
+import { createSlackStanding } from './standing.ts';
 import { clientOptions, createClient } from './web-client.ts';
 
 export type SlackOptions = SlackSettings & Pick<PlacePorts, 'onRefused'> & ListenerOptions;
@@ -16,7 +17,8 @@ export type SlackOptions = SlackSettings & Pick<PlacePorts, 'onRefused'> & Liste
 export function startSlack(options: SlackOptions) {
   const { log, mode, pause = wait } = options;
   const logger = createBoltLogger(log);
-  const clientSettings = { apiUrl: options.apiUrl, logger };
+  const standing = createSlackStanding({ ...options, logger, wait: pause });
+  const clientSettings = { apiUrl: options.apiUrl, logger, onFailure: standing.onFailure };
   const slack = createClient(options.botToken, clientSettings);
   const inFlight = new Set<Promise<unknown>>();
   const stopping = new AbortController();
@@ -70,15 +72,18 @@ export function startSlack(options: SlackOptions) {
   return {
     ready,
     isConnected: () => identity !== null && (connection?.isUp() ?? true),
+    whyNotReady: standing.refusal,
     routes: http ? { [EVENTS_PATH]: http.route } : {},
     messenger: createMessenger({
       ...clientSettings,
       botToken: options.botToken,
       ...(options.longCommands ? { keep: options.longCommands.keep } : {}),
       workspaceUrl: () => identity?.workspaceUrl ?? null,
+      standing,
     }),
     stop: async () => {
       stopping.abort();
+      standing.stop();
       while (inFlight.size > 0) await Promise.allSettled(inFlight);
       await connection?.stop();
     },

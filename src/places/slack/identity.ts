@@ -31,9 +31,15 @@ export async function identify(
       };
     } catch (err) {
       const failure = classifyError(err);
-      if (failure.kind === 'refused') {
+      const refusal =
+        failure.kind === 'refused'
+          ? `Slack refused the bot’s token: ${failure.said}`
+          : failure.kind === 'later' && failure.ofBot
+            ? failure.why
+            : null;
+      if (refusal !== null) {
         throw new OperatorError(
-          `Slack refused the bot token: ${failure.said}. Expected a token that starts with xoxb-; see "OAuth & ` +
+          `${refusal}. Expected a token that starts with xoxb-; see "OAuth & ` +
             'Permissions" of your app at api.slack.com/apps, and install the app to the workspace again if necessary.',
           { cause: err },
         );

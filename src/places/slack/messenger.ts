@@ -1,3 +1,4 @@
+import type { BotStanding } from '../../delivery/bot-standing.ts';
 import { judgeEmptyLook, LOOK_BACK_MS, readDate } from '../../delivery/look-back.ts';
 import type {
   DescribeResult,
@@ -8,7 +9,7 @@ import type {
 } from '../../delivery/messenger.ts';
 import type { Reply } from '../../reply.ts';
 import type { Keep } from './buttons.ts';
-import { classifyError, type Failure } from './refusals.ts';
+import { asPosting, classifyError, type Failure } from './refusals.ts';
 import { renderSlack } from './render.ts';
 import { type ClientOptions, createClient, type SlackClient } from './web-client.ts';
 
@@ -22,6 +23,7 @@ export type MessengerOptions = ClientOptions & {
   readonly workspaceUrl: () => string | null;
   /** The clock that claims are recorded by. @default Date.now */
   readonly now?: () => number;
+  readonly standing: BotStanding;
 };
 
 /** Posts editions to Slack and finds them again by their metadata. */
@@ -46,14 +48,18 @@ export function createMessenger(options: MessengerOptions): Messenger {
         ...message,
         ...(key === null ? {} : { metadata: { event_type: EDITION_EVENT, event_payload: { key } } }),
       });
+      options.standing.accept();
       const { ts = '', channel: postedIn = channel } = sent;
       return { kind: 'posted', id: ts, link: link(postedIn, ts) };
     } catch (error) {
-      return classifyError(error);
+      const failure = asPosting(classifyError(error));
+      if (failure.kind === 'later' && failure.ofBot) options.standing.refuse(failure.why);
+      return failure;
     }
   };
 
   return {
+    standing: options.standing,
     pace: {
       // https://docs.slack.dev/apis/web-api/rate-limits. The workspace has a limit too, without a documented
       // number: Slack answers 429 with Retry-After when it is reached.

@@ -5,35 +5,74 @@ import { neverConnected } from '../../ops/network-errors.ts';
 export type Failure = Refused | Later | { readonly kind: 'unknown'; readonly why: string };
 
 /** Errors as at https://docs.slack.dev/reference/methods/chat.postMessage#errors and its neighbours. */
-const REASONS: Readonly<Record<string, RefusalReason>> = {
-  channel_not_found: 'channel-gone',
-  is_archived: 'archived',
-  not_in_channel: 'not-in-channel',
-  missing_scope: 'missing-scope',
-  no_permission: 'missing-permission',
-  access_denied: 'missing-permission',
-  ekm_access_denied: 'missing-permission',
-  not_allowed_token_type: 'missing-permission',
-  restricted_action: 'posting-restricted',
-  restricted_action_read_only_channel: 'posting-restricted',
-  restricted_action_thread_only_channel: 'posting-restricted',
-  restricted_action_non_threadable_channel: 'posting-restricted',
-  token_revoked: 'token-revoked',
-  token_expired: 'token-revoked',
-  invalid_auth: 'token-revoked',
-  not_authed: 'token-revoked',
-  account_inactive: 'workspace-gone',
-  org_login_required: 'workspace-gone',
-  enterprise_is_restricted: 'workspace-gone',
-  team_access_not_granted: 'workspace-gone',
-  team_not_found: 'workspace-gone',
-  user_not_found: 'person-unreachable',
-  users_not_found: 'person-unreachable',
-  user_disabled: 'person-unreachable',
-  user_not_visible: 'person-unreachable',
-  cannot_dm_bot: 'person-unreachable',
-  messages_tab_disabled: 'person-unreachable',
-};
+const REASONS: ReadonlyMap<string, RefusalReason> = new Map(
+  Object.entries({
+    channel_not_found: 'channel-gone',
+    is_archived: 'archived',
+    not_in_channel: 'not-in-channel',
+    missing_scope: 'missing-scope',
+    no_permission: 'missing-permission',
+    access_denied: 'missing-permission',
+    restricted_action: 'posting-restricted',
+    restricted_action_read_only_channel: 'posting-restricted',
+    restricted_action_thread_only_channel: 'posting-restricted',
+    restricted_action_non_threadable_channel: 'posting-restricted',
+    team_not_found: 'workspace-gone',
+    user_not_found: 'person-unreachable',
+    users_not_found: 'person-unreachable',
+    user_disabled: 'person-unreachable',
+    user_not_visible: 'person-unreachable',
+    cannot_dm_bot: 'person-unreachable',
+    messages_tab_disabled: 'person-unreachable',
+    no_text: 'message-rejected',
+    msg_too_long: 'message-rejected',
+    msg_blocks_too_long: 'message-rejected',
+    invalid_blocks: 'message-rejected',
+    invalid_blocks_format: 'message-rejected',
+    invalid_attachments: 'message-rejected',
+    too_many_attachments: 'message-rejected',
+    attachment_payload_limit_exceeded: 'message-rejected',
+    markdown_text_conflict: 'message-rejected',
+    invalid_metadata_format: 'message-rejected',
+    invalid_metadata_schema: 'message-rejected',
+    metadata_too_large: 'message-rejected',
+    metadata_must_be_sent_from_app: 'message-rejected',
+    duplicate_channel_not_found: 'message-rejected',
+    duplicate_message_not_found: 'message-rejected',
+    cannot_reply_to_message: 'message-rejected',
+    as_user_not_supported: 'message-rejected',
+    slack_connect_canvas_sharing_blocked: 'message-rejected',
+    slack_connect_file_link_sharing_blocked: 'message-rejected',
+    invalid_arguments: 'message-rejected',
+    invalid_arg_name: 'message-rejected',
+    invalid_array_arg: 'message-rejected',
+    invalid_charset: 'message-rejected',
+    invalid_form_data: 'message-rejected',
+    invalid_post_type: 'message-rejected',
+    missing_post_type: 'message-rejected',
+    invalid_cursor: 'message-rejected',
+    invalid_limit: 'message-rejected',
+    invalid_ts_oldest: 'message-rejected',
+    deprecated_endpoint: 'message-rejected',
+    method_deprecated: 'message-rejected',
+    method_not_supported_for_channel_type: 'message-rejected',
+  } satisfies Readonly<Record<string, RefusalReason>>),
+);
+
+/** Slack refuses the bot itself, in every channel. A new token, or an administrator, puts it right. */
+const OF_BOT = [
+  'invalid_auth',
+  'not_authed',
+  'token_revoked',
+  'token_expired',
+  // The app was removed from the workspace, or Slack cannot see at this moment that it was not.
+  'account_inactive',
+  'not_allowed_token_type',
+  'team_access_not_granted',
+  'enterprise_is_restricted',
+  'two_factor_setup_required',
+  'accesslimited',
+];
 
 /** Slack's "not now": certainly nothing was done. */
 const LATER = [
@@ -42,12 +81,17 @@ const LATER = [
   'message_limit_exceeded',
   'service_unavailable',
   'request_timeout',
+  // A workspace or a channel that is being moved, or whose encryption keys are withdrawn, comes back by itself.
+  'org_login_required',
+  'team_added_to_org',
+  'external_channel_migrating',
+  'ekm_access_denied',
 ];
 
-/** "It's possible some aspect of the operation succeeded before the error was raised." */
-const UNKNOWN = ['internal_error', 'fatal_error'];
-
-/** Classifies an error of a Slack request. */
+/**
+ * Classifies an error of a Slack request by whose fault it is. A code that no table has is `unknown`, which is tried
+ * again and changes nothing.
+ */
 export function classifyError(error: unknown): Failure {
   if (error instanceof webApi.WebAPIRateLimitedError) {
     return { kind: 'later', afterMs: error.retryAfter * 1000, why: 'HTTP 429' };
@@ -60,16 +104,31 @@ export function classifyError(error: unknown): Failure {
   return { kind: 'unknown', why: cause };
 }
 
+/** In words, without a full stop. */
+export function describeMissingScope(scope: string): string {
+  return `The bot’s app in Slack lacks the scope ${scope}`;
+}
+
+/** A failure to post: without the scope for it, the bot can post nowhere. */
+export function asPosting(failure: Failure): Failure {
+  if (failure.kind !== 'refused' || failure.reason !== 'missing-scope') return failure;
+  const why = describeMissingScope(failure.permission ?? 'that posting needs');
+  return { kind: 'later', afterMs: null, why, ofBot: true };
+}
+
 /** `needed` names the scope that `missing_scope` is about. */
 function classifyCode(code: string, needed: unknown): Failure {
   if (LATER.includes(code)) return { kind: 'later', afterMs: null, why: code };
-  // Anything that does not look like a code is not from Slack: a proxy's page, half a response.
-  if (UNKNOWN.includes(code) || !/^[a-z][a-z0-9_]*$/.test(code)) {
-    return { kind: 'unknown', why: code.slice(0, 80) };
+  if (OF_BOT.includes(code)) {
+    return { kind: 'later', afterMs: null, why: `Slack refuses the bot’s token: ${code}`, ofBot: true };
   }
+  const reason = REASONS.get(code);
+  // internal_error and fatal_error ("It's possible some aspect of the operation succeeded"), codes that Slack added
+  // since, and what is no code at all: a proxy's page, half a response.
+  if (reason === undefined) return { kind: 'unknown', why: code.slice(0, 80) };
   return {
     kind: 'refused',
-    reason: REASONS[code] ?? 'message-rejected',
+    reason,
     ...(typeof needed === 'string' ? { permission: needed } : {}),
     said: code,
   };

@@ -9,6 +9,8 @@ export type ClientOptions = {
   readonly logger: BoltLogger;
   /** Called with the `Date` header of every answer; null if it has none. */
   readonly onDate?: (header: string | null) => void;
+  /** Called with the error of every call that fails. */
+  readonly onFailure?: (error: unknown) => void;
 };
 
 /** A call that takes longer is not going to succeed. */
@@ -41,5 +43,24 @@ export function clientOptions(
 
 /** `signal` aborts every call of this client. */
 export function createClient(token: string, options: ClientOptions, signal?: AbortSignal): SlackClient {
-  return new webApi.WebClient(token, clientOptions(options, signal));
+  return new WatchedClient(token, options, signal);
+}
+
+/** Every method of a client calls `apiCall`, so this is where all failures are seen. */
+class WatchedClient extends webApi.WebClient {
+  readonly #onFailure: ClientOptions['onFailure'];
+
+  constructor(token: string, options: ClientOptions, signal?: AbortSignal) {
+    super(token, clientOptions(options, signal));
+    this.#onFailure = options.onFailure;
+  }
+
+  override async apiCall(...call: Parameters<webApi.WebClient['apiCall']>): Promise<webApi.WebAPICallResult> {
+    try {
+      return await super.apiCall(...call);
+    } catch (error) {
+      this.#onFailure?.(error);
+      throw error;
+    }
+  }
 }

@@ -1,6 +1,10 @@
+import { DiscordAPIError } from 'discord.js';
+import { pino } from 'pino';
 import { expect, test } from 'vitest';
+import { wait } from '../../../src/async.ts';
 import type { Target } from '../../../src/delivery/messenger.ts';
 import { createMessenger } from '../../../src/places/discord/messenger.ts';
+import { classifyError } from '../../../src/places/discord/refusals.ts';
 import type { Reply } from '../../../src/reply.ts';
 import { addMessage } from '../../standins/discord/messages.ts';
 import type { DiscordStandIn, StandInOptions } from '../../standins/discord/server.ts';
@@ -33,7 +37,14 @@ async function openChannel(standIn: StandInOptions = {}) {
 /** As in a bot that has only just started. */
 function messengerWithoutGateway({ apiUrl, token }: DiscordStandIn) {
   const rest = { version: '10', api: apiUrl.replace(/\/v\d+$/, '') };
-  return createMessenger({ token, rest, client: () => null, keep: () => '' });
+  return createMessenger({
+    token,
+    rest,
+    client: () => null,
+    keep: () => '',
+    wait,
+    log: pino({ level: 'silent' }),
+  });
 }
 
 test('an edition is posted once, and is found again by its key', async () => {
@@ -210,8 +221,10 @@ test('a request that is never answered is aborted by its signal, and its outcome
 test('a token that is valid again is used again', async () => {
   const { discord, messenger, target } = await openChannel();
   discord.revokeToken();
-  expect(await messenger.post(target, edition, KEY, never)).toMatchObject({ reason: 'token-revoked' });
-  expect(await messenger.post(target, edition, KEY, never)).toMatchObject({ reason: 'token-revoked' });
+  const refusal = { kind: 'later', ofBot: true, why: expect.stringContaining('refuses the bot’s token') };
+  expect(await messenger.post(target, edition, KEY, never)).toMatchObject(refusal);
+  expect(await messenger.post(target, edition, KEY, never)).toMatchObject(refusal);
+  expect(messenger.standing.refusal()).toContain('401');
   discord.restoreToken();
   expect((await messenger.post(target, edition, KEY, never)).kind).toBe('posted');
 });
@@ -238,10 +251,19 @@ test('a deleted channel is distinguished from a token that was reset', async () 
   const gone = await messenger.post({ ...target, channel: '123456789012345678' }, edition, KEY, never);
   expect(gone).toMatchObject({ kind: 'refused', reason: 'channel-gone' });
   discord.revokeToken();
-  expect(await messenger.post(target, edition, KEY, never)).toMatchObject({
-    kind: 'refused',
-    reason: 'token-revoked',
-  });
+  expect(await messenger.post(target, edition, KEY, never)).toMatchObject({ kind: 'later', ofBot: true });
+  expect(await messenger.describe(target, never)).toMatchObject({ kind: 'later', ofBot: true });
+  expect(await messenger.find(target, KEY, BEFORE, never)).toMatchObject({ kind: 'later', ofBot: true });
+});
+
+test.each([
+  [403, 99_999],
+  [400, 99_999],
+  [404, 0],
+])('HTTP %i with the code %i, which no table has, is tried again and stops nothing', (status, code) => {
+  const raw = { code, message: 'Something new' };
+  const error = new DiscordAPIError(raw, code, status, 'POST', 'https://discord.com', {});
+  expect(classifyError(error)).toMatchObject({ kind: 'later', afterMs: null });
 });
 
 test('a person is notified by direct message', async () => {

@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { plan } from '../../../commands/plan.ts';
 import { answer } from '../../../src/command/answer.ts';
 import { startSlack } from '../../../src/places/slack/adapter.ts';
@@ -399,7 +399,7 @@ test('a refused bot token is reported with where to get another', async () => {
     log,
   });
   await expect(bot.ready).rejects.toThrow(
-    /^Slack refused the bot token: invalid_auth. Expected a token that/,
+    /^Slack refuses the bot’s token: invalid_auth. Expected a token that/,
   );
   await bot.stop();
   await slack.stop();
@@ -417,3 +417,22 @@ test('no log line contains a token or a response_url', async () => {
   expect(logged.length).toBeGreaterThan(0);
   expect(logged.join('\n')).not.toMatch(/xoxb-|xapp-|signing-secret|\/(commands|actions)\/T0NEWS/);
 });
+
+test.each(MODES)(
+  'a refused token is known from the first request that meets it, while the connection stays open (%s)',
+  async (mode) => {
+    const answer: NewsroomOptions['answer'] = async (typed, asker) => {
+      await (typeof asker.zone === 'function' ? asker.zone() : null);
+      return always({})(String(typed), asker);
+    };
+    const { slack, bot } = await openNewsroom(mode, { answer });
+    expect(bot.whyNotReady()).toBeNull();
+    slack.faults.add({ method: 'users.info', what: { kind: 'error', error: 'token_revoked' } });
+    slack.faults.add({ method: 'auth.test', what: { kind: 'error', error: 'token_revoked' } });
+    await slack.type('/digest on');
+    expect(bot.isConnected()).toBe(true);
+    expect(bot.whyNotReady()).toBe('Slack refuses the bot’s token: token_revoked');
+    slack.faults.clear();
+    await vi.waitFor(() => expect(bot.whyNotReady()).toBeNull());
+  },
+);

@@ -1,6 +1,7 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { createBoltLogger } from '../../../src/places/slack/bolt-logger.ts';
 import { createMessenger } from '../../../src/places/slack/messenger.ts';
+import { createSlackStanding } from '../../../src/places/slack/standing.ts';
 import type { Reply } from '../../../src/reply.ts';
 import { refuseBlocks } from '../../standins/slack/block-rules.ts';
 import type { FaultKind } from '../../standins/slack/faults.ts';
@@ -25,16 +26,35 @@ async function open(options: StandinOptions = {}) {
   const slack = await startSlackStandin(options);
   onTestFinished(slack.stop);
   const log = { info: () => {}, warn: () => {}, error: () => {} };
+  const logger = createBoltLogger(log);
+  const pauses: number[] = [];
+  const probing = Promise.withResolvers<void>();
+  const standing = createSlackStanding({
+    botToken: slack.botToken,
+    apiUrl: slack.apiUrl,
+    logger,
+    log,
+    // The pauses end when the test lets them.
+    wait: async (ms) => {
+      pauses.push(ms);
+      await probing.promise;
+    },
+  });
+  onTestFinished(standing.stop);
   const messenger = createMessenger({
     botToken: slack.botToken,
     apiUrl: slack.apiUrl,
-    logger: createBoltLogger(log),
+    logger,
+    onFailure: standing.onFailure,
+    standing,
     workspaceUrl: () => 'https://newsroom.slack.com/',
   });
   const { signal } = new AbortController();
   return {
     slack,
     messenger,
+    standing,
+    probe: probing.resolve,
     post: (channel = 'C0DESK') => messenger.post({ ...target, channel }, edition, KEY, signal),
     find: (since: number, channel = 'C0DESK') =>
       messenger.find({ ...target, channel }, KEY, new Date(since), signal),
@@ -145,8 +165,8 @@ test.each<[FaultKind, object]>([
   ],
   [{ kind: 'reset' }, { kind: 'unknown', why: expect.stringMatching(/ECONNRESET|UND_ERR_SOCKET/) }],
   [
-    { kind: 'error', error: 'account_inactive' },
-    { kind: 'refused', reason: 'workspace-gone', said: 'account_inactive' },
+    { kind: 'error', error: 'org_login_required' },
+    { kind: 'later', afterMs: null, why: 'org_login_required' },
   ],
   [
     { kind: 'error', error: 'restricted_action_read_only_channel' },
@@ -154,7 +174,15 @@ test.each<[FaultKind, object]>([
   ],
   [
     { kind: 'error', error: 'something_new' },
-    { kind: 'refused', reason: 'message-rejected', said: 'something_new' },
+    { kind: 'unknown', why: 'something_new' },
+  ],
+  [
+    { kind: 'error', error: 'constructor' },
+    { kind: 'unknown', why: 'constructor' },
+  ],
+  [
+    { kind: 'error', error: 'msg_too_long' },
+    { kind: 'refused', reason: 'message-rejected', said: 'msg_too_long' },
   ],
 ])('Slack’s %j, with nothing posted, is reported as what it is and not retried', async (what, told) => {
   const { slack, post } = await open();
@@ -208,19 +236,44 @@ test('deleted, archived, left and hidden channels are distinguished', async () =
 });
 
 test('a missing scope is named', async () => {
-  const { post, find } = await open({ scopes: ['commands'] });
+  const { post, find, standing } = await open({ scopes: ['commands'] });
   const refusal = { reason: 'missing-scope', said: 'missing_scope' };
-  expect(await post()).toEqual({ kind: 'refused', permission: 'chat:write', ...refusal });
   expect(await find(0)).toEqual({ kind: 'cannot-look', permission: 'channels:history', ...refusal });
+  expect(standing.refusal()).toBeNull();
+  const why = 'The bot’s app in Slack lacks the scope chat:write';
+  expect(await post()).toEqual({ kind: 'later', afterMs: null, why, ofBot: true });
+  expect(standing.refusal()).toBe(why);
 });
 
-test('a revoked token is reported as such, for posting and for looking', async () => {
-  const { slack, post, find, describe } = await open();
+test('a revoked token is the bot’s own fault, whether it posts, looks, describes or tells a person', async () => {
+  const { slack, post, find, describe, sendDirect, standing } = await open();
   slack.revokeToken();
-  const refusal = { reason: 'token-revoked', said: 'token_revoked' };
-  expect(await post()).toEqual({ kind: 'refused', ...refusal });
-  expect(await find(0)).toEqual({ kind: 'cannot-look', ...refusal });
-  expect(await describe()).toEqual({ kind: 'refused', ...refusal });
+  const why = 'Slack refuses the bot’s token: token_revoked';
+  const refusal = { kind: 'later', afterMs: null, why, ofBot: true };
+  expect(await find(0)).toEqual(refusal);
+  expect(standing.refusal()).toBe(why);
+  expect(await post()).toEqual(refusal);
+  expect(await describe()).toEqual(refusal);
+  expect(await sendDirect('U0ANNA')).toEqual(refusal);
+});
+
+test.each([
+  'invalid_auth',
+  'not_authed',
+  'token_expired',
+  'account_inactive',
+  'not_allowed_token_type',
+  'team_access_not_granted',
+  'accesslimited',
+])('%s is the bot’s own fault, until Slack accepts the token again', async (error) => {
+  const { slack, post, standing, probe } = await open();
+  slack.faults.add({ method: '*', what: { kind: 'error', error } });
+  expect(await post()).toMatchObject({ kind: 'later', ofBot: true });
+  expect(standing.refusal()).toBe(`Slack refuses the bot’s token: ${error}`);
+  slack.faults.clear();
+  probe();
+  await vi.waitFor(() => expect(standing.refusal()).toBeNull());
+  expect(await post()).toMatchObject({ kind: 'posted' });
 });
 
 test('a search that failed on the network may be retried later', async () => {

@@ -1,0 +1,76 @@
+import { backoff, type Wait } from '../async.ts';
+import type { Log } from '../ops/log.ts';
+
+/**
+ * Whether a platform accepts the bot itself. A refused token says nothing about any channel, and may be over in seconds:
+ * while it lasts nothing is posted there, the bot is not ready, and it asks by itself whether it is accepted again.
+ */
+export type BotStanding = {
+  /** Why the bot is refused, as a sentence without a full stop; null if it is not, as far as anybody knows. */
+  readonly refusal: () => string | null;
+  /** Call whenever a request is refused for a fault of the bot. */
+  readonly refuse: (why: string) => void;
+  /** Call whenever a message was posted: the next refusal is a new one, with short pauses again. */
+  readonly accept: () => void;
+  /** `listener` is called each time the bot is accepted again. */
+  readonly onAccepted: (listener: () => void) => void;
+  readonly stop: () => void;
+};
+
+/** Null if the platform did not say: unknown is neither accepted nor refused. */
+export type Probed =
+  | { readonly kind: 'accepted' }
+  | { readonly kind: 'refused'; readonly why: string }
+  | null;
+
+type StandingOptions = {
+  /** Asks the platform whether it accepts the bot. */
+  readonly probe: (signal: AbortSignal) => Promise<Probed>;
+  readonly wait: Wait;
+  readonly log: Log;
+};
+
+const PROBE = { first: 2_000, longest: 60_000 };
+
+export function createBotStanding({ probe, wait, log }: StandingOptions): BotStanding {
+  const stopping = new AbortController();
+  const listeners: (() => void)[] = [];
+  let refusal: string | null = null;
+  /** Probes since a message was last posted, so that a probe which is mistaken does not make the pauses short again. */
+  let probes = 0;
+
+  const watch = async () => {
+    while (!stopping.signal.aborted) {
+      probes += 1;
+      await wait(backoff(probes, PROBE), stopping.signal);
+      if (stopping.signal.aborted) return;
+      const probed = await probe(stopping.signal).catch(() => null);
+      if (probed?.kind === 'accepted') {
+        log.info({ after: refusal }, 'the platform accepts the bot again: posting goes on');
+        refusal = null;
+        for (const listener of listeners) listener();
+        return;
+      }
+      if (probed !== null) refusal = probed.why;
+    }
+  };
+
+  return {
+    refusal: () => refusal,
+    refuse: (why) => {
+      if (stopping.signal.aborted) return;
+      const isNew = refusal === null;
+      refusal = why;
+      if (!isNew) return;
+      log.error({ why }, 'the platform refuses the bot: posting pauses until it is accepted again');
+      void watch();
+    },
+    accept: () => {
+      if (refusal === null) probes = 0;
+    },
+    onAccepted: (listener) => {
+      listeners.push(listener);
+    },
+    stop: () => stopping.abort(),
+  };
+}
