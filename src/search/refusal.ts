@@ -30,9 +30,9 @@ export function isAnswered(
 }
 
 /** `size` in documents. */
-function oneWithoutVocabulary(size: number): number {
+function oneWithoutVocabulary(size: number, hasAbsentName: boolean): number {
   const { oneOnShortList, shortList, oneWithoutVocabulary: usual } = WEIGHTS.refusal;
-  return size <= shortList ? oneOnShortList : usual;
+  return size <= shortList && !hasAbsentName ? oneOnShortList : usual;
 }
 
 type Counted = {
@@ -51,12 +51,12 @@ function isCovered(
   size: number,
 ): boolean {
   const { together, several, long, clauses: few } = WEIGHTS.refusal;
-  const one = hasVocabulary ? WEIGHTS.refusal.one : oneWithoutVocabulary(size);
   if (!counted.some(({ clause, unknown }) => unknown !== null || isGuess(clause.terms))) return true;
   const asked = counted.reduce((sum, { clause }) => sum + clause.share, 0);
   const total = counted.reduce((sum, { importance }) => sum + importance, 0);
   const known = counted.filter(({ clause, unknown }) => unknown === null && clause.share > 0);
   const hasAbsentName = counted.some(({ clause, unknown }) => isAbsentName(clause, unknown));
+  const one = hasVocabulary ? WEIGHTS.refusal.one : oneWithoutVocabulary(size, hasAbsentName);
   for (const mask of masks) {
     const matched = known.filter(({ bit }) => mask & bit);
     const coverage =

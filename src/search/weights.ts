@@ -51,7 +51,7 @@ export const WEIGHTS = {
     oneWithoutVocabulary: 0.36,
     /** The same on a list so short that a reader sees at a glance whether what is offered bears on the question. */
     oneOnShortList: 0.18,
-    shortList: 40,
+    shortList: 30,
     long: 0.1,
     clauses: 4,
     other: 0.1,

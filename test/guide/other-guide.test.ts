@@ -128,8 +128,8 @@ test('ids of one digit and of ten are found by their number', async () => {
 
 test('dates sort by the days they cover, and the undated entry comes last', async () => {
   const { ask } = await askBudget();
-  expect((await ask('/sources sort:newest')).answers.ids).toEqual([12, 1_000_000_001, 7]);
-  expect((await ask('/sources sort:oldest')).answers.ids).toEqual([12, 1_000_000_001, 7]);
+  expect((await ask('/sources sort:newest')).answers.ids).toEqual([1_000_000_001, 12, 7]);
+  expect((await ask('/sources sort:oldest')).answers.ids).toEqual([1_000_000_001, 12, 7]);
   expect((await ask('/sources after:2024-03-15')).answers.ids).toEqual([12]);
 });
 
