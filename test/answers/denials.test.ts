@@ -37,7 +37,7 @@ test('a state that is no verb stays in what is asked', () => {
 
 test('no number is given for entries on some of the words', async () => {
   const reply = await ferry.ask('/sources der spiegel on the harbour');
-  expect(reply.title).toBe('Closest on “der spiegel on the harbour”');
+  expect(reply.title).toBe('der spiegel on the harbour: no entry with every word');
 });
 
 test('a month without a year is the latest that has something on the subject', async () => {
