@@ -26,6 +26,11 @@ export function contextSentence(
   return splitSentences(point.context ?? '').find(isNamed) ?? null;
 }
 
+/** How a sentence beside a point is marked, so that nobody quotes it as the point's own. */
+export function inContext(sentence: string): string {
+  return `Context: ${sentence}`;
+}
+
 /** The sentence of a point's context with the most of the words that its heading, text and figures lack; null if none has any. */
 export function lackedInText({ point }: PointInPlan, words: readonly AskedWord[]): string | null {
   const said = stemText(pointText(point));

@@ -10,7 +10,7 @@ import type { SearchResult } from '../search/search.ts';
 import { lackingNote } from './absence.ts';
 import { bestMatchNote } from './best-match.ts';
 import { cite, citePoint, nameOfPoint } from './cite.ts';
-import { contextSentence, lackedInText } from './context-sentence.ts';
+import { contextSentence, inContext, lackedInText } from './context-sentence.ts';
 import { pluralise } from './count-values.ts';
 import { countsHits } from './counted-search.ts';
 import { otherTextsNotes } from './current/other-texts.ts';
@@ -166,7 +166,7 @@ export function pointList(
         ...match,
         ...point.blocks.slice(0, -1),
         ...(ASKS_NUMBER.test(asked) ? sayFigures(single.point) : []),
-        ...(context === null ? [] : [{ kind: 'text' as const, text: `Context: ${context}` }]),
+        ...(context === null ? [] : [{ kind: 'text' as const, text: inContext(context) }]),
         ...otherTextsNotes(library, single, free),
         ...point.blocks.slice(-1),
       ],

@@ -267,6 +267,8 @@ test.each(['file', 'postgres'] as const)(
     expect(standIn.messenger.standing?.refusal()).toBeNull();
     expect(new Set(standIn.posts.map(({ channel }) => channel)).size).toBe(20);
     expect(standIn.posts.length).toBe(20);
+    // As soon as the bot is accepted again, without the pause of a message that failed by itself.
+    expect(Math.max(...standIn.posts.map(({ at }) => at))).toBeLessThan(SLOT + 8_000);
     expect((await store.subscriptions.listAll()).map(({ state }) => state)).toEqual(Array(20).fill('on'));
     expect(standIn.sentDirect).toEqual([]);
   },
@@ -304,6 +306,9 @@ test('a bot that is refused while it looks for an edition asks nobody, and looks
   standIn.trouble({ kind: 'silence', arrives: true });
   await clock.moveTo(SLOT + 1_000);
   standIn.refuseBot(REFUSED);
+  while (!standIn.requests.some(({ kind }) => kind === 'find')) await clock.moveTo(clock.now() + 1_000);
+  // Due at once when the bot is accepted: the look did not fail by itself.
+  expect((await delivery())?.nextTryAt).toBeLessThanOrEqual(clock.now());
   await clock.moveTo(SLOT + 3 * HOUR);
   expect((await delivery())?.state).toBe('due');
   expect((await delivery())?.lookSince).not.toBeNull();

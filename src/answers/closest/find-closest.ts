@@ -71,15 +71,15 @@ export function findClosest(
     rewrites
       .filter((each) => each.typed === typed && each.synonyms === undefined && each.isDate !== true)
       .map(({ shown }) => readAskedWords(library, shown));
-  const isOfGuide = createTitleTest(library);
+  const isTitled = createTitleTest(library);
+  // Each record is asked about each of these.
+  const asked = telling.map((word) => ({ word, readings: readingsOf(word), isOfGuide: isTitled(word) }));
   const cover = (text: string): Coverage => {
     const said = stemText(text);
     return {
       count: corrected.filter((word) => hasWord(said, word)).length,
-      missing: telling.flatMap((word) =>
-        hasWord(said, word) ||
-        isOfGuide(word) ||
-        readingsOf(word).some((each) => each.every((one) => hasWord(said, one)))
+      missing: asked.flatMap(({ word, readings, isOfGuide }) =>
+        isOfGuide || hasWord(said, word) || readings.some((each) => each.every((one) => hasWord(said, one)))
           ? []
           : word.typed,
       ),
@@ -101,7 +101,7 @@ export function findClosest(
     telling: typed,
     isForeign: telling.every((word) => classifyWord(fold(word.typed)) !== 'word'),
     cover,
-    isOfGuide: (typed) => telling.some((word) => word.typed === typed && isOfGuide(word)),
+    isOfGuide: (typed) => asked.some(({ word, isOfGuide }) => word.typed === typed && isOfGuide),
     callsIt: (record, typed) => findCalled(library, record, typed),
     rewrites,
   };

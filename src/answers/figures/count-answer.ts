@@ -6,6 +6,7 @@ import type { Plan } from '../../guide/schema.ts';
 import { type Block, type Reply, runButton, type Span, toPlainText } from '../../reply.ts';
 import { cite, citeEvent, citePlan, citePoint, nameOfPoint } from '../cite.ts';
 import { sortNewestFirst } from '../comparison/text-order.ts';
+import { inContext } from '../context-sentence.ts';
 import { ENDED } from '../current/current-plan.ts';
 import { findLeadingText, isBinding } from '../current/leading-text.ts';
 import { otherTextsNotes } from '../current/other-texts.ts';
@@ -144,7 +145,7 @@ function sayAdded(
 ): readonly (readonly Span[])[] {
   const [first] = points;
   const added = first ? addedFigure(library, asked, first.point, subject.measure) : null;
-  return added === null ? [] : [[`Context: ${cutText(added, TOLD_LENGTH)}`]];
+  return added === null ? [] : [[inContext(cutText(added, TOLD_LENGTH))]];
 }
 
 /** Where figures are looked for. */

@@ -1,16 +1,13 @@
-import { briefAttribution } from '../../command/attribution.ts';
 import type { Context } from '../../command/command.ts';
-import { formatLine } from '../../command/format.ts';
 import { inQuotes } from '../../command/tokens.ts';
 import type { Library } from '../../guide/library.ts';
 import type { Plan, TimelineEvent } from '../../guide/schema.ts';
 import { type Reply, runButton } from '../../reply.ts';
-import { cite, citeEvent } from '../cite.ts';
 import { hasWord, readAskedWords, stemText } from '../match-words.ts';
 import { tellsOfAct } from '../people/party-names.ts';
 import { newestInWords } from '../searched-range.ts';
 import { trimConnecting } from '../telling-words.ts';
-import { eventLines } from '../timeline/event-line.ts';
+import { replyWithEvents } from '../timeline/reply-with-events.ts';
 import { findTellings } from './tellings.ts';
 
 /** "have the upper house and the lower house both passed it", "when did the cabinet and parliament vote" */
@@ -36,27 +33,18 @@ export function bothSidesAnswer(context: Context, asked: string, plans: readonly
     const [first, second] = [found?.events[0], theirs[0]];
     if (!found || !first || !second) continue;
     const shown = [...new Set([first, second])];
-    return {
-      audience: 'channel',
-      command: formatLine('plan', 'search', asked),
+    return replyWithEvents(library, {
+      asked,
       title: `In the timeline, ${
         first === second
           ? `on ${nameSide(library, found.name, first)}, ${nameSide(library, other, second)}`
           : `one on ${nameSide(library, found.name, first)}, one on ${nameSide(library, other, second)}`
       }`,
-      blocks: [
-        { kind: 'items', items: eventLines(library, shown, LINES_LENGTH).map((label) => ({ label })) },
-        { kind: 'note', text: newestInWords(library) },
-      ],
+      events: shown,
+      length: LINES_LENGTH,
+      blocks: [{ kind: 'note', text: newestInWords(library) }],
       buttons: [runButton('Timeline', '/plan timeline')],
-      footer: [briefAttribution(library)],
-      sources: [],
-      answers: { ids: [], points: [] },
-      cited: cite(
-        library,
-        shown.map((event) => citeEvent(library, event)),
-      ),
-    };
+    });
   }
   return null;
 }

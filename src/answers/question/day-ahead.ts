@@ -1,15 +1,13 @@
-import { briefAttribution } from '../../command/attribution.ts';
 import type { Context } from '../../command/command.ts';
 import { formatLine } from '../../command/format.ts';
 import { dateInWords } from '../../guide/dates.ts';
 import { findDateSpans } from '../../guide/numbers/date-spans.ts';
 import type { TimelineEvent } from '../../guide/schema.ts';
 import { type Reply, runButton } from '../../reply.ts';
-import { cite, citeEvent } from '../cite.ts';
 import { pluralise } from '../count-values.ts';
 import { allEvents } from '../timeline/all-events.ts';
 import type { DateCondition } from '../timeline/date-condition.ts';
-import { eventLines } from '../timeline/event-line.ts';
+import { replyWithEvents } from '../timeline/reply-with-events.ts';
 
 const SHOWN = 2;
 const LINES_LENGTH = 320;
@@ -42,18 +40,11 @@ export function dayAheadAnswer({ library, now }: Context, asked: string, dates: 
     .toSorted((a, b) => b.date.localeCompare(a.date));
   if (events.length === 0) return null;
   const shown = events.slice(0, SHOWN);
-  return {
-    audience: 'channel',
-    command: formatLine('plan', 'search', asked),
+  return replyWithEvents(library, {
+    asked,
     title: `${dateInWords(ahead)}, which lies ahead: ${pluralise(events.length, 'event')} with that day`,
-    blocks: [{ kind: 'items', items: eventLines(library, shown, LINES_LENGTH).map((label) => ({ label })) }],
+    events: shown,
+    length: LINES_LENGTH,
     buttons: [runButton(dateInWords(past), formatLine('plan', 'timeline', `on ${dateInWords(past)}`))],
-    footer: [briefAttribution(library)],
-    sources: [],
-    answers: { ids: [], points: [] },
-    cited: cite(
-      library,
-      shown.map((event) => citeEvent(library, event)),
-    ),
-  };
+  });
 }

@@ -13,10 +13,10 @@ import { tellingsReply } from './tellings-reply.ts';
 const OF_ITS_OWN = 3;
 /** "When did Velmora": what was done, only the part before it says. */
 const ELLIPTIC = /^(?:when|where|why|how)\s+(?:did|was|were|has|have|will)\s+(?:the\s+)?[\p{L}-]+[\s?!.]*$/iu;
-/** Asks for what happened, and for no figure and no point. */
 /** "Who the Kestrel one" */
 const VERBLESS =
   /^(?:who|whom|which|what|how)(?:['’]s)?\s+(?:(?:for|from|in|at|of|by)\s+)?(?:the\s+)?(?:[\p{L}-]+\s+){0,3}ones?[\s?!.]*$/iu;
+/** Asks for what happened, and for no figure and no point. */
 const OF_EVENTS =
   /^(?:when|where|who|whom|why|did|has|have|had|was|were|is|are|what happen\p{L}*)(?!\p{L})/iu;
 const SHOWN = 2;

@@ -1,5 +1,6 @@
 import { onceFor } from '../../async.ts';
 import type { Library } from '../../guide/library.ts';
+import { namesOfPlan } from '../../guide/name-index.ts';
 import { fold } from '../../search/fold.ts';
 import { GENERAL_WORDS } from '../../search/general-words.ts';
 import { classifyWord, isGivenName, isPlace, isPlainWord } from '../../search/known-words.ts';
@@ -7,22 +8,23 @@ import { detectLanguage } from '../../search/language.ts';
 import { QUESTION_WORDS } from '../../search/question-words.ts';
 import { STOP_WORDS } from '../../search/stop-words.ts';
 import { tokenize } from '../../search/tokenize.ts';
+import { pointText } from '../point-text.ts';
 
 /** What people type in a chat for a whole word. */
-const SHORT: Readonly<Record<string, string>> = {
-  abt: 'about',
-  b4: 'before',
-  govt: 'government',
-  nite: 'night',
-  nites: 'nights',
-  parl: 'parliament',
-  ppl: 'people',
-  thru: 'through',
-  tho: 'though',
-  u: 'you',
-  ur: 'your',
-  w8: 'wait',
-};
+const SHORT: ReadonlyMap<string, string> = new Map([
+  ['abt', 'about'],
+  ['b4', 'before'],
+  ['govt', 'government'],
+  ['nite', 'night'],
+  ['nites', 'nights'],
+  ['parl', 'parliament'],
+  ['ppl', 'people'],
+  ['thru', 'through'],
+  ['tho', 'though'],
+  ['u', 'you'],
+  ['ur', 'your'],
+  ['w8', 'wait'],
+]);
 /** "need 2 know" */
 const TO =
   /(?<=(?:^|\s)(?:need|needs|needed|have|has|had|want|wants|going|allowed|how|supposed)\s)2(?=\s[a-z])/giu;
@@ -98,7 +100,7 @@ function repairPart(library: Library, part: string): string {
           .replace(START, '$1');
   return bare.replace(TO, 'to').replace(WORD, (word) => {
     const folded = fold(word);
-    return known.has(folded) ? word : (SHORT[folded] ?? findCommon(folded) ?? word);
+    return known.has(folded) ? word : (SHORT.get(folded) ?? findCommon(folded) ?? word);
   });
 }
 
@@ -117,7 +119,7 @@ function findCommon(word: string): string | null {
       ? []
       : [...undoubled(word), ...completed(word)]),
   ];
-  const [near, other] = distinct(edits.filter((each) => isCommon(each, isFree)));
+  const [near, other] = [...new Set(edits.filter((each) => isCommon(each, isFree)))];
   return near !== undefined && other === undefined ? near : null;
 }
 
@@ -151,20 +153,14 @@ function completed(word: string): readonly string[] {
   );
 }
 
-function distinct(words: readonly string[]): readonly string[] {
-  return [...new Set(words)];
-}
-
 /** Every word of the guide, names too. */
 const wordsOf = onceFor((library: Library): ReadonlySet<string> => {
   const { guide, plans, people } = library;
   const texts = [
-    ...plans.flatMap(({ title, shortTitle, aliases, statusNote = '', points }) => [
-      title,
-      shortTitle,
-      ...aliases,
-      statusNote,
-      ...points.flatMap((point) => [point.title, point.text, point.context ?? '', ...point.figures]),
+    ...plans.flatMap((plan) => [
+      ...namesOfPlan(plan),
+      plan.statusNote ?? '',
+      ...plan.points.flatMap((point) => [pointText(point), point.context ?? '']),
     ]),
     ...guide.timeline.map(({ text }) => text),
     ...guide.about.updates.map(({ text }) => text),

@@ -8,6 +8,7 @@ import { GENERAL_WORDS } from '../../search/general-words.ts';
 import type { Rewrite } from '../../search/parse-query.ts';
 import { createSearch, type Search } from '../../search/search.ts';
 import { tokenize } from '../../search/tokenize.ts';
+import { inContext } from '../context-sentence.ts';
 import { cutAround } from '../cut-around.ts';
 import { cutText } from '../cut-text.ts';
 import { hasWord, readAskedWords, stemText } from '../match-words.ts';
@@ -72,11 +73,18 @@ export function findSayings(library: Library, subject: string, now: Date, isExac
 }
 
 /** The sentences of the point that have the words, with its title if that has more of them. */
-export function sentenceOn(
+export function sentenceOn(library: Library, point: PlanPoint, subject: string): string {
+  const { sentence, isBeside } = findSaying(library, point, subject);
+  // What is written beside a point is not what the point says: its own title leads.
+  return isBeside ? `${point.title}. ${inContext(sentence)}` : sentence;
+}
+
+/** The same without the title before a sentence that only stands beside the point, in its context. */
+export function findSaying(
   library: Library,
   { title, text, context = '' }: PlanPoint,
   subject: string,
-): string {
+): { readonly sentence: string; readonly isBeside: boolean } {
   const words = readAskedWords(library, withoutRates(subject));
   const listIn = (some: string) => words.filter((word) => hasWord(stemText(some), word));
   const sentences = splitSentences(text);
@@ -86,25 +94,25 @@ export function sentenceOn(
     const known = listIn(kept.join(' '));
     if (kept.length === 0 || listIn(sentence).some((word) => !known.includes(word))) kept.push(sentence);
   }
-  // What is written beside a point is not what the point says: its own title leads.
-  if (isInContext) {
-    const beside = cutAround(kept.join(' '), SENTENCE_LENGTH - title.length, (part) => listIn(part).length);
-    return `${title}. ${CONTEXT}${beside}`;
-  }
+  const count = (part: string) => listIn(part).length;
+  if (isInContext)
+    return { sentence: cutAround(kept.join(' '), SENTENCE_LENGTH - title.length, count), isBeside: true };
+  const own = (sentence: string) => ({ sentence, isBeside: false });
   const said = sentences.filter((sentence) => kept.includes(sentence)).join(' ');
   const isSaid = listIn(title).every((word) => listIn(said).includes(word));
   if (!isSaid || listIn(said).length === 0) {
     const isCut = kept.length < sentences.length;
     const whole = `${title}: ${text}`;
     // The sentence that answers may do so in other words than the title.
-    if (isCut && whole.length <= SENTENCE_LENGTH) return whole;
-    return cutText(`${title}: ${said}`, SENTENCE_LENGTH - 2) + (isCut && !said.endsWith('…') ? ' …' : '');
+    if (isCut && whole.length <= SENTENCE_LENGTH) return own(whole);
+    return own(
+      cutText(`${title}: ${said}`, SENTENCE_LENGTH - 2) + (isCut && !said.endsWith('…') ? ' …' : ''),
+    );
   }
-  return cutAround(said, SENTENCE_LENGTH, (part) => listIn(part).length);
+  return own(cutAround(said, SENTENCE_LENGTH, count));
 }
 
 const SENTENCE_LENGTH = 230;
-export const CONTEXT = 'Context: ';
 
 /** "Final offer, point 2 (3 May 2026, draft): Each ferry sails with …" */
 export function sayingLine(library: Library, { plan, point }: PointInPlan, subject: string): string {

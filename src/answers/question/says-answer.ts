@@ -10,6 +10,7 @@ import { GENERAL_WORDS } from '../../search/general-words.ts';
 import { joinOr } from '../absence.ts';
 import { bestMatchNote } from '../best-match.ts';
 import { cite, citeEntry, citeEvent, citePlan, citePoint } from '../cite.ts';
+import { inContext } from '../context-sentence.ts';
 import { otherTextsNotes } from '../current/other-texts.ts';
 import { upperFirst } from '../first-letter.ts';
 import { placeInPlan, planDates, statusInWords, statusNote } from '../plan-wording.ts';
@@ -22,7 +23,7 @@ import { findFiled } from './filed-points.ts';
 import { findKindred } from './kindred.ts';
 import { readPartOfText } from './part-of-text.ts';
 import { buttonsOf, CLOSE, itemsUnder, line, onePerPlan, SHOWN, withRest } from './saying-lines.ts';
-import { CONTEXT, findSayings, type Sayings, sentenceOn } from './sayings.ts';
+import { findSaying, findSayings, type Sayings } from './sayings.ts';
 import { findToldOfText } from './told-of-text.ts';
 
 /**
@@ -54,12 +55,10 @@ export function textSaysAnswer(
   if (first) {
     const summary = pointSummary(library, first, null);
     const [text, ...notes] = summary.blocks;
-    const sentence = sentenceOn(library, first.point, subject);
+    const { sentence, isBeside } = findSaying(library, first.point, subject);
     const match = bestMatchNote(library, first, asked, subject, sayings.rewrites);
     const isInText = `${first.point.title}: ${first.point.text}`.includes(sentence.replace(/\s*…$/, ''));
-    const beside = sentence.startsWith(`${first.point.title}. ${CONTEXT}`)
-      ? sentence.slice(first.point.title.length + 2)
-      : sentence;
+    const beside = isBeside ? inContext(sentence) : sentence;
     const context: readonly Block[] = isInText ? [] : [{ kind: 'text', text: beside }];
     return {
       ...summary,

@@ -1,16 +1,13 @@
-import { briefAttribution } from '../../command/attribution.ts';
 import type { Context } from '../../command/command.ts';
-import { formatLine } from '../../command/format.ts';
 import { inQuotes } from '../../command/tokens.ts';
 import type { Library } from '../../guide/library.ts';
 import type { Plan, TimelineEvent } from '../../guide/schema.ts';
 import { type Reply, runButton } from '../../reply.ts';
-import { cite, citeEvent } from '../cite.ts';
 import { nameWords } from '../figures/read-count.ts';
 import { type AskedWord, hasWord, readAskedWords, stemText } from '../match-words.ts';
 import { newestInWords } from '../searched-range.ts';
 import { allEvents } from '../timeline/all-events.ts';
-import { eventLines } from '../timeline/event-line.ts';
+import { replyWithEvents } from '../timeline/reply-with-events.ts';
 
 /** "how did parliament vote on", "the result of the vote on", "turnout in the referendum and the result" */
 const ASKS_FOR_VOTE =
@@ -54,25 +51,16 @@ export function voteAnswer(
     ...plans.map(({ shortTitle }) => shortTitle),
     ...(said.length === 0 ? [] : nameWords(rest, said).split(', ')).map(inQuotes),
   ];
-  return {
-    audience: 'channel',
-    command: formatLine('plan', 'search', asked),
+  return replyWithEvents(library, {
+    asked,
     title: `Votes in the timeline, on ${named.join(', ')}`,
-    blocks: [
-      { kind: 'items', items: eventLines(library, shown, LINES_LENGTH).map((label) => ({ label })) },
-      { kind: 'note', text: newestInWords(library) },
-    ],
+    events: shown,
+    length: LINES_LENGTH,
+    blocks: [{ kind: 'note', text: newestInWords(library) }],
     buttons: [
       runButton(events.length > SHOWN ? `${events.length - SHOWN} more` : 'Timeline', '/plan timeline'),
     ],
-    footer: [briefAttribution(library)],
-    sources: [],
-    answers: { ids: [], points: [] },
-    cited: cite(
-      library,
-      shown.map((event) => citeEvent(library, event)),
-    ),
-  };
+  });
 }
 
 function withoutFrame(asked: string): string {

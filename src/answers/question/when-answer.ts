@@ -10,7 +10,7 @@ import type { Plan, PlanPoint } from '../../guide/schema.ts';
 import { type Block, listUnder, type Reply, runButton } from '../../reply.ts';
 import { joinOr } from '../absence.ts';
 import { nameOfPoint } from '../cite.ts';
-import { contextSentence } from '../context-sentence.ts';
+import { contextSentence, inContext } from '../context-sentence.ts';
 import { otherTextsNotes } from '../current/other-texts.ts';
 import { type AskedWord, hasWord, readAskedWords, stemText } from '../match-words.ts';
 import { pointList } from '../point-list.ts';
@@ -47,7 +47,7 @@ export function whenAnswer(
   if (!own || isLed) return null;
   const point = pointSummary(library, own, null);
   const sentence = contextSentence(library, own, about);
-  const more = sentence === null ? [] : [{ kind: 'text' as const, text: `Context: ${sentence}` }];
+  const more = sentence === null ? [] : [{ kind: 'text' as const, text: inContext(sentence) }];
   return {
     ...point,
     blocks: [

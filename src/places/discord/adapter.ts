@@ -89,7 +89,7 @@ export function startDiscord(options: DiscordOptions) {
     rest,
     client: () => client,
     keep: options.longCommands.keep,
-    wait,
+    wait: attempts.wait,
     log,
   });
 

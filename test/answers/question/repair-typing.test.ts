@@ -30,6 +30,8 @@ test.each([
   'form of the offer',
   'what does "teh offer" say',
   'boats on the sea',
+  // Names of what every object has.
+  'who is the constructor of the boats',
   // What is excluded stands alone.
   'when did Voss leave, not the union one',
 ])('“%s” is left as it is', (typed) => {
