@@ -52,6 +52,17 @@ const port = z
   .transform(Number)
   .refine((number) => number <= 65_535);
 
+const LONGEST_DAYS = 36_500;
+
+/** A whole number of days, `least` or more. */
+function days(least: number) {
+  return z
+    .string()
+    .regex(/^\s*\d{1,5}\s*$/)
+    .transform(Number)
+    .refine((number) => number >= least && number <= LONGEST_DAYS);
+}
+
 const CORE = {
   ANSWERS: {
     schema: z.enum(['private', 'public']).default('private'),
@@ -73,6 +84,14 @@ const CORE = {
   DIGESTS: {
     schema: z.string().default(''),
     help: 'expected digests, separated by semicolons; docs/running.md has the format',
+  },
+  KEEP_EDITIONS_DAYS: {
+    schema: days(30).prefault('90'),
+    help: 'expected a number of days, 30 or more: how long an edition and what happened to it are kept',
+  },
+  KEEP_COMMANDS_DAYS: {
+    schema: days(2).prefault('30'),
+    help: 'expected a number of days, 2 or more: how long a command is kept that is too long for its button',
   },
   PORT: { schema: port.prefault('3000'), help: 'expected a port from 0 to 65535; 0 takes a free one' },
   HOST: {
@@ -99,6 +118,8 @@ export type Settings = {
     | { readonly kind: 'file'; readonly path: string }
     | { readonly kind: 'postgres'; readonly url: string };
   readonly digests: string;
+  /** In days. */
+  readonly keep: { readonly editions: number; readonly commands: number };
   readonly port: number;
   readonly host: string;
   readonly deskPassword: string | null;
@@ -148,6 +169,7 @@ export function readSettings(env: Given, places: readonly Configurable[]): Setti
       ? { kind: 'postgres', url: core.DATABASE_URL }
       : { kind: 'file', path: core.DATABASE_FILE },
     digests: core.DIGESTS,
+    keep: { editions: core.KEEP_EDITIONS_DAYS, commands: core.KEEP_COMMANDS_DAYS },
     port: core.PORT,
     host: core.HOST,
     deskPassword: core.DESK_PASSWORD ?? null,

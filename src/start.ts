@@ -1,6 +1,6 @@
 import { commands } from '../commands/registry.ts';
 import manifest from '../package.json' with { type: 'json' };
-import { once } from './async.ts';
+import { once, systemClock } from './async.ts';
 import { createLongCommands } from './command/long-commands.ts';
 import { LIMITS, limitRate } from './command/rate-limit.ts';
 import type { Messenger } from './delivery/messenger.ts';
@@ -130,6 +130,10 @@ export async function start(): Promise<void> {
   if (server) closers.push(server.stop);
   for (const place of Object.values(running)) closers.push(place.stop);
   if (digests) closers.push(digests.stop);
+  if (store) {
+    const { startDailyCleanUp } = await import('./store/daily-clean-up.ts');
+    closers.push(startDailyCleanUp({ store, keep: settings.keep, clock: systemClock, log }));
+  }
 
   if (isLocal) {
     const { runInTerminal } = await import('./places/terminal/run-in-terminal.ts');

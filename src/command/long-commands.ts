@@ -19,14 +19,24 @@ type Log = { readonly error: (details: object, message: string) => void };
 /** Lines that this process stored last: they need not be written again or looked up. */
 const MAX_REMEMBERED = 10_000;
 
+/** A store forgets what is not kept again within some days. */
+const KEEP_AGAIN_MS = 12 * 60 * 60_000;
+
 /** With `texts` null, the lines last as long as the process. */
-export function createLongCommands(texts: TextStore | null, log: Log): LongCommands {
-  const known = new LRUCache<string, string>({ max: MAX_REMEMBERED });
+export function createLongCommands(
+  texts: TextStore | null,
+  log: Log,
+  now: () => number = Date.now,
+): LongCommands {
+  const known = new LRUCache<string, { readonly command: string; readonly at: number }>({
+    max: MAX_REMEMBERED,
+  });
   return {
     keep: (command) => {
       const key = keyOf(command);
-      if (known.has(key)) return key;
-      known.set(key, command);
+      const at = now();
+      if (at - (known.get(key)?.at ?? 0) < KEEP_AGAIN_MS) return key;
+      known.set(key, { command, at });
       texts?.keep(key, command).catch((err: unknown) => {
         known.delete(key);
         log.error(
@@ -36,6 +46,6 @@ export function createLongCommands(texts: TextStore | null, log: Log): LongComma
       });
       return key;
     },
-    recall: async (key) => known.get(key) ?? (await texts?.find(key)) ?? null,
+    recall: async (key) => known.get(key)?.command ?? (await texts?.find(key)) ?? null,
   };
 }

@@ -46,7 +46,7 @@ export function createDigests(options: DigestsOptions): Digests {
     random = Math.random,
   } = options;
   const name = `${hostname()} ${process.pid} ${randomBytes(3).toString('hex')}`;
-  const snapshots = createSnapshotCache(store);
+  const snapshots = createSnapshotCache(store, clock);
   const notifyOwner = createNotifyOwner({ store, messengers, clock, log });
   const queue = createEditionQueue({ store, library, snapshots, notifyOwner, clock });
   const pacer = createPacer(clock);

@@ -114,6 +114,15 @@ const MIGRATIONS: Readonly<Record<string, (db: Kysely<Tables>, kind: Store['kind
       .addColumn('text', 'text', (column) => column.notNull())
       .execute();
   },
+  '0002-age-of-kept-texts': async (db) => {
+    await db.schema
+      .alterTable('keptTexts')
+      .addColumn('at', 'bigint', (column) => column.notNull().defaultTo(0))
+      .execute();
+    // Nobody knows how old those from before are, so their time begins now.
+    await db.updateTable('keptTexts').set({ at: Date.now() }).execute();
+    await db.schema.createIndex('kept_texts_at').on('keptTexts').column('at').execute();
+  },
 };
 
 /** A number that the database assigns, each greater than the last. */

@@ -3,6 +3,7 @@ import { OperatorError } from '../ops/operator-error.ts';
 import { exportLines } from './admin/export.ts';
 import { importFrom } from './admin/import.ts';
 import { createChanges } from './changes.ts';
+import { cleanUp } from './clean-up.ts';
 import type { Database } from './database.ts';
 import { createDeliveries } from './deliveries.ts';
 import { createEvents } from './delivery-events.ts';
@@ -51,6 +52,7 @@ export async function openStore(address: StoreAddress, options: StoreOptions = {
     events: createEvents(database),
     shown: createShownSources(database),
     longTexts: createLongTexts(database),
+    cleanUp: (before) => cleanUp(database, before),
     exportLines: () => exportLines(database),
     importFrom: (lines) => importFrom(database, lines),
     check: () => check(database),

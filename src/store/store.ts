@@ -16,6 +16,13 @@ export type Store = {
   readonly events: Events;
   readonly shown: ShownSources;
   readonly longTexts: LongTexts;
+  /**
+   * Deletes what is older than it has to be, one small transaction at a time, and yields what each deleted. Several
+   * processes may do so at once, while editions are delivered. What is kept in any case: editions that are not settled,
+   * the newest one and the newest posted one of each digest, what its present round has shown, and the snapshots that the
+   * next editions are compared with.
+   */
+  readonly cleanUp: (before: Before) => AsyncIterable<Deleted>;
   /** A snapshot of every table as JSON lines, header first, for `importFrom` of any other store. */
   readonly exportLines: () => AsyncIterable<string>;
   /**
@@ -284,9 +291,24 @@ export type ShownSources = {
 
 type ShownSource = { readonly source: string; readonly round: number; readonly localDate: string };
 
+/** The age at which rows are deleted, as instants. */
+export type Before = {
+  /** Editions with their stages, and changes of digests. */
+  readonly editions: number;
+  /** Long texts that were last kept before it: at least some days ago, since `keep` may be called once a day. */
+  readonly texts: number;
+};
+
+export type Deleted = Readonly<Record<(typeof DELETED)[number], number>>;
+
+export const DELETED = ['editions', 'changes', 'shown', 'texts'] as const;
+
 /** Long texts under short keys, such as the command of a button that has no room for it. */
 export type LongTexts = {
-  /** Stores a text. A key that exists keeps its first text. */
+  /**
+   * Stores a text. A key that exists keeps its first text, and counts as kept now. Whoever needs a text for longer keeps
+   * it again at least once a day.
+   */
   readonly keep: (key: string, text: string) => Promise<void>;
   readonly find: (key: string) => Promise<string | null>;
 };

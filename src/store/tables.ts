@@ -82,7 +82,12 @@ const shown = z.strictObject({
   localDate: z.string(),
 });
 
-const keptText = z.strictObject({ key: z.string(), text: z.string() });
+const keptText = z.strictObject({
+  key: z.string(),
+  text: z.string(),
+  // When it was last known to be needed, to within a day.
+  at: instant,
+});
 
 /** Ordered so that a row follows the rows that it refers to. */
 export const rowSchemas = {

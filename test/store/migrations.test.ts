@@ -4,6 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { OperatorError } from '../../src/ops/operator-error.ts';
 import { openStore, type StoreAddress } from '../../src/store/open-store.ts';
 import { BOTH, emptyStore, freshAddress } from './both-stores.ts';
+import { DAY } from './slots.ts';
 
 /** Runs a statement on the database itself, bypassing the store. */
 async function tamper(address: StoreAddress, statement: string): Promise<void> {
@@ -28,12 +29,29 @@ test.each(BOTH)('%s: what was stored is still there after a restart', async (kin
   expect(await next.longTexts.find('k')).toBe('text');
 });
 
+test.each(BOTH)(
+  '%s: long texts of a store from before count as kept when it is brought up to date',
+  async (kind) => {
+    const { store, address } = await emptyStore(kind);
+    await store.longTexts.keep('k', 'text');
+    await store.close();
+    await tamper(address, 'drop index kept_texts_at');
+    await tamper(address, 'alter table kept_texts drop column at');
+    await tamper(address, "delete from kysely_migration where name > '0002'");
+    const next = await openStore(address);
+    onTestFinished(() => next.close());
+    for await (const _ of next.cleanUp({ editions: 0, texts: Date.now() - DAY }))
+      throw new Error('Deleted it.');
+    expect(await next.longTexts.find('k')).toBe('text');
+  },
+);
+
 test.each(BOTH)('%s: a store of a later version is refused for writing and for reading', async (kind) => {
   const { store, address } = await emptyStore(kind);
   await store.close();
   await tamper(address, "insert into kysely_migration values ('9999-later', '2030-01-01')");
   const message =
-    'The store was written by a later version of Deskbook: expected nothing after 0001-digests, got 9999-later. Run that version or a later one.';
+    'The store was written by a later version of Deskbook: expected nothing after 0002-age-of-kept-texts, got 9999-later. Run that version or a later one.';
   await expect(openStore(address)).rejects.toThrow(message);
   await expect(openStore(address, { readOnly: true })).rejects.toThrow(message);
 });
@@ -42,7 +60,7 @@ test.each(BOTH)('%s: a read-only store without tables asks to start the bot firs
   const address = await freshAddress(kind);
   await tamper(address, 'create table somebody_elses (id integer)');
   await expect(openStore(address, { readOnly: true })).rejects.toThrow(
-    'expected 0001-digests, and 0001-digests has not run yet. Start the bot once with a token, which does it.',
+    'expected 0002-age-of-kept-texts, and 0001-digests has not run yet. Start the bot once with a token, which does it.',
   );
 });
 

@@ -1,5 +1,7 @@
 import { LRUCache } from 'lru-cache';
+import type { Clock } from '../../async.ts';
 import type { Library } from '../../guide/library.ts';
+import { guideKey } from '../../store/guide-texts.ts';
 import type { Store, Subscription } from '../../store/store.ts';
 import type { History } from './contents.ts';
 import { parseSnapshot, type Snapshot, snapshotOf } from './snapshot.ts';
@@ -11,21 +13,28 @@ export type SnapshotCache = {
   readonly find: (id: string) => Promise<Snapshot | null>;
 };
 
+/** A snapshot that is in use has to be kept again within a day, or it counts as old. */
+const KEEP_AGAIN_MS = 12 * 60 * 60_000;
+
 /** After a change of the guide, each channel's next edition is compared with an earlier snapshot. */
 const MAX_SNAPSHOTS = 20;
 
-export function createSnapshotCache({ longTexts }: Pick<Store, 'longTexts'>): SnapshotCache {
+export function createSnapshotCache(
+  { longTexts }: Pick<Store, 'longTexts'>,
+  clock: Pick<Clock, 'now'>,
+): SnapshotCache {
   const known = new LRUCache<string, Promise<Snapshot | null>>({ max: MAX_SNAPSHOTS });
-  let lastKept: string | null = null;
+  let lastKept: { readonly id: string; readonly at: number } | null = null;
   const read = async (id: string) => {
-    const text = await longTexts.find(`guide ${id}`);
+    const text = await longTexts.find(guideKey(id));
     return text === null ? null : parseSnapshot(text);
   };
   return {
     keep: async (snapshot) => {
-      if (lastKept === snapshot.id) return;
-      await longTexts.keep(`guide ${snapshot.id}`, JSON.stringify(snapshot));
-      lastKept = snapshot.id;
+      const at = clock.now();
+      if (lastKept?.id === snapshot.id && at - lastKept.at < KEEP_AGAIN_MS) return;
+      await longTexts.keep(guideKey(snapshot.id), JSON.stringify(snapshot));
+      lastKept = { id: snapshot.id, at };
     },
     find: (id) => {
       const found = known.get(id) ?? read(id);

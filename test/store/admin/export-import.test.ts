@@ -105,8 +105,8 @@ test.each(BOTH)(
   },
 );
 
-const header = '{"format":"deskbook-store","version":1,"tables":"0001-digests","exportedAt":1}';
-const text = '{"table":"keptTexts","row":{"key":"k","text":"t"}}';
+const header = '{"format":"deskbook-store","version":1,"tables":"0002-age-of-kept-texts","exportedAt":1}';
+const text = '{"table":"keptTexts","row":{"key":"k","text":"t","at":1}}';
 const end = '{"end":{"rows":1}}';
 const twoRows = '{"end":{"rows":2}}';
 
@@ -125,7 +125,7 @@ test.each([
   [
     'a row with a fault',
     [header, text, '{"table":"keptTexts","row":{"key":1,"name":"t"}}'],
-    /^Line 3: expected a row of keptTexts \(key: .*string.*; text: .*; row: .*"name".*\); got/,
+    /^Line 3: expected a row of keptTexts \(key: .*string.*; text: .*; at: .*; row: .*"name".*\); got/,
   ],
   [
     'a row that names one that is not there',
@@ -134,8 +134,8 @@ test.each([
   ],
   [
     'another version',
-    [header.replace('0001', '0002'), text, end],
-    'expected tables of 0001-digests, got 0002',
+    [header.replace('0002', '0001'), text, end],
+    'expected tables of 0002-age-of-kept-texts, got 0001',
   ],
 ])('an import of %s says what is wrong and leaves the store empty', async (_name, lines, message) => {
   for (const kind of BOTH) {

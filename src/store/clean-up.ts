@@ -1,0 +1,142 @@
+import { type Database, inTransaction } from './database.ts';
+import { findGuidesInUse, GUIDE_TEXTS } from './guide-texts.ts';
+import type { Before, Deleted } from './store.ts';
+
+/** Rows deleted in one transaction: on a file that takes a few milliseconds, in which its bot does nothing else. */
+const BATCH = 100;
+
+/**
+ * A stage of an edition names people without their id; the change that they made at that time has both. So changes are
+ * kept a little longer than editions, and `forget` finds whoever a stage names.
+ */
+const CHANGES_LONGER_MS = 7 * 24 * 60 * 60_000;
+
+const NONE: Deleted = { editions: 0, changes: 0, shown: 0, texts: 0 };
+
+export async function* cleanUp(database: Database, before: Before): AsyncIterable<Deleted> {
+  const inBatches = (kind: keyof Deleted, remove: Remove) => deleteInBatches(database, kind, remove);
+  yield* inBatches('editions', (inside) => deleteEditions(inside, before.editions));
+  yield* inBatches('changes', (inside) => deleteChanges(inside, before.editions - CHANGES_LONGER_MS));
+  yield* inBatches('shown', deleteShown);
+  yield* inBatches('texts', (inside) => deleteCommands(inside, before.texts));
+  const inUse = await findGuidesInUse(database);
+  yield* inBatches('texts', (inside) => deleteGuides(inside, before.texts, inUse));
+}
+
+/** Inside a transaction. Deletes a batch at most and returns the number of rows. */
+type Remove = (inside: Database) => Promise<number>;
+
+async function* deleteInBatches(
+  database: Database,
+  kind: keyof Deleted,
+  remove: Remove,
+): AsyncIterable<Deleted> {
+  for (let deleted = BATCH; deleted === BATCH; ) {
+    deleted = await inTransaction(database, remove);
+    if (deleted > 0) yield { ...NONE, [kind]: deleted };
+  }
+}
+
+/**
+ * With their stages. What others have locked at this moment they are deleting themselves, or using: it is left for the next
+ * day. So two processes never wait for each other.
+ */
+async function deleteEditions({ db, kind }: Database, before: number): Promise<number> {
+  const rows = await db
+    .selectFrom('deliveries as old')
+    .select('old.id')
+    .where('old.createdAt', '<', before)
+    .where('old.settledAt', '<', before)
+    .where('old.state', 'in', ['posted', 'skipped', 'refused', 'unsure', 'quiet'])
+    .where(({ exists, or, eb, selectFrom }) => {
+      const later = selectFrom('deliveries as later')
+        .select('later.id')
+        .whereRef('later.subscription', '=', 'old.subscription')
+        .whereRef('later.localDate', '>', 'old.localDate');
+      return eb.and([
+        exists(later),
+        or([eb('old.state', '<>', 'posted'), exists(later.where('later.state', '=', 'posted'))]),
+      ]);
+    })
+    .orderBy('old.createdAt')
+    .orderBy('old.id')
+    .limit(BATCH)
+    .$if(kind === 'postgres', (query) => query.forUpdate('old').skipLocked())
+    .execute();
+  if (rows.length === 0) return 0;
+  const ids = rows.map(({ id }) => id);
+  // Their stages go with them.
+  await db.deleteFrom('deliveries').where('id', 'in', ids).execute();
+  return ids.length;
+}
+
+async function deleteChanges({ db, kind }: Database, before: number): Promise<number> {
+  const rows = await db
+    .selectFrom('changes')
+    .select('number')
+    .where('at', '<', before)
+    .orderBy('number')
+    .limit(BATCH)
+    .$if(kind === 'postgres', (query) => query.forUpdate().skipLocked())
+    .execute();
+  if (rows.length === 0) return 0;
+  const numbers = rows.map(({ number }) => number);
+  await db.deleteFrom('changes').where('number', 'in', numbers).execute();
+  return numbers.length;
+}
+
+/** What earlier rounds have shown: only the present one decides what comes next. */
+async function deleteShown({ db, kind }: Database): Promise<number> {
+  const rows = await db
+    .selectFrom('shown')
+    .innerJoin('subscriptions', 'subscriptions.id', 'shown.subscription')
+    .select(['shown.subscription', 'shown.round', 'shown.source'])
+    .whereRef('shown.round', '<', 'subscriptions.round')
+    .limit(BATCH)
+    .$if(kind === 'postgres', (query) => query.forUpdate('shown').skipLocked())
+    .execute();
+  if (rows.length === 0) return 0;
+  await db
+    .deleteFrom('shown')
+    .where(({ eb, or }) =>
+      or(rows.map(({ subscription, round, source }) => eb.and({ subscription, round, source }))),
+    )
+    .execute();
+  return rows.length;
+}
+
+async function deleteCommands(database: Database, before: number): Promise<number> {
+  const { db, kind } = database;
+  const rows = await db
+    .selectFrom('keptTexts')
+    .select('key')
+    .where('at', '<', before)
+    .where('key', 'not like', GUIDE_TEXTS)
+    .orderBy('at')
+    .limit(BATCH)
+    .$if(kind === 'postgres', (query) => query.forUpdate().skipLocked())
+    .execute();
+  return deleteTexts(
+    database,
+    rows.map(({ key }) => key),
+  );
+}
+
+/** Snapshots are few: one for each change of the guide. */
+async function deleteGuides(database: Database, before: number, inUse: ReadonlySet<string>): Promise<number> {
+  const { db, kind } = database;
+  const rows = await db
+    .selectFrom('keptTexts')
+    .select('key')
+    .where('at', '<', before)
+    .where('key', 'like', GUIDE_TEXTS)
+    .$if(kind === 'postgres', (query) => query.forUpdate().skipLocked())
+    .execute();
+  const unused = rows.map(({ key }) => key).filter((key) => !inUse.has(key));
+  return deleteTexts(database, unused.slice(0, BATCH));
+}
+
+async function deleteTexts({ db }: Database, keys: readonly string[]): Promise<number> {
+  if (keys.length > 0) await db.deleteFrom('keptTexts').where('key', 'in', keys).execute();
+  return keys.length;
+}
