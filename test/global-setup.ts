@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { BrowserServer } from 'playwright-core';
 import type { TestProject } from 'vitest/node';
-import { launchChromium } from './places/desk/chromium.ts';
+import { launchChromium, NO_CHROMIUM } from './places/desk/chromium.ts';
 import { type PostgresServer, startPostgres } from './store/postgres-server.ts';
 
 /**
@@ -15,11 +15,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
   let chromium: Promise<BrowserServer | null> | null = null;
   const answers: Readonly<Record<string, () => Promise<string>>> = {
     '/database': async () => {
-      postgres ??= startPostgres();
+      postgres ??= startAloud('PostgreSQL', startPostgres);
       return (await postgres).freshDatabase();
     },
     '/chromium': async () => {
-      chromium ??= launchChromium();
+      chromium ??= startAloud('Chromium', launchChromium);
       return (await chromium)?.wsEndpoint() ?? '';
     },
   };
@@ -36,6 +36,23 @@ export default async function setup(project: TestProject): Promise<() => Promise
     server.close();
     const started = await Promise.allSettled([postgres, chromium]);
     if (started[0].status === 'fulfilled') await started[0].value?.remove();
-    if (started[1].status === 'fulfilled') await started[1].value?.close();
+    if (started[1].status === 'fulfilled') {
+      await started[1].value?.close();
+      // Below the summary, whose “skipped” nobody reads.
+      if (chromium !== null && started[1].value === null) console.error(NO_CHROMIUM);
+    }
   };
+}
+
+/** What nobody need wait for in silence. */
+async function startAloud<T>(name: string, start: () => Promise<T>): Promise<T> {
+  const notice = setTimeout(() => console.error(`Tests wait for ${name}, which is slow to start.`), 10_000);
+  try {
+    return await start();
+  } catch (error) {
+    console.error(`\n*** ${name} does not start: every test that needs it fails. ***\n    ${error}\n`);
+    throw error;
+  } finally {
+    clearTimeout(notice);
+  }
 }

@@ -1,6 +1,8 @@
+import { once } from 'node:events';
 import { cp, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Worker } from 'node:worker_threads';
 import MiniSearch from 'minisearch';
 import { expect, test, vi } from 'vitest';
 import { createDeskbook } from '../../src/deskbook.ts';
@@ -36,6 +38,18 @@ test('a reloaded guide answers from the changed files', async () => {
     'source/1000000',
     'source/1000001',
   ]);
+});
+
+test('a reload reads the files in a thread of its own, which then ends', async () => {
+  const { guide, cache } = await copiedGuide();
+  await lengthen(guide, 1);
+  const ended: Promise<unknown>[] = [];
+  const note = (worker: Worker) => void ended.push(once(worker, 'exit'));
+  process.on('worker', note);
+  const { source } = await reloadLibrary(guide, cache);
+  process.off('worker', note);
+  expect(source(1_000_000)?.title).toBe('Made-up headline 0 on turnips');
+  expect(await Promise.all(ended)).toEqual([[0]]);
 });
 
 test('a reload refuses a broken guide with its faults', async () => {

@@ -23,6 +23,8 @@ function section(name: string): Record<string, readonly string[]> {
 
 const ANALYZE = 'systemd-analyze';
 const systemd = spawnSync(ANALYZE, ['--version']).status === 0;
+if (!systemd)
+  console.warn(`\n*** deploy/deskbook.service IS NOT TESTED BY systemd: there is no ${ANALYZE}. ***\n`);
 
 /** The unit as it would be installed where this checkout is. */
 function installed(): string {

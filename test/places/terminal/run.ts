@@ -6,8 +6,8 @@ export type RunOptions = {
   readonly input?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
-  /** A process that is killed has the status null. */
-  readonly killAfterMs?: number;
+  /** Kills the process when it aborts. */
+  readonly signal?: AbortSignal;
 };
 
 /** Settings of the machine that the tests run on must not reach the bot. */
@@ -25,12 +25,12 @@ const NO_SETTINGS = {
 export function run(
   program: string,
   words: readonly string[],
-  { input = '', env = {}, cwd = '.', killAfterMs }: RunOptions = {},
+  { input = '', env = {}, cwd = '.', signal }: RunOptions = {},
 ): Promise<Run> {
   const child = spawn(process.execPath, [program, ...words], {
     cwd,
     env: { ...NO_SETTINGS, ...env },
-    timeout: killAfterMs,
+    signal,
     killSignal: 'SIGKILL',
   });
   let out = '';
@@ -42,7 +42,10 @@ export function run(
     err += text;
   });
   child.stdin.end(input);
-  return new Promise((resolve) => child.on('close', (status) => resolve({ status, out, err })));
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.on('close', (status) => resolve({ status, out, err }));
+  });
 }
 
 export function ask(words: readonly string[], input = ''): Promise<Run> {
