@@ -142,13 +142,29 @@ export type Asker = {
   readonly isLocal?: boolean;
   /** What the rate limit counts. Default: each person. `place`: one id stands for many people, so only the place. */
   readonly limitedBy?: 'place' | 'nothing';
-  /** Whether the asker may manage the channel; `who` names in words those who may. Called only by commands that need it. */
-  readonly mayManage?: () => Promise<{ readonly allowed: boolean; readonly who: string }>;
+  /** Whether the asker may manage the channel. Called only by commands that need it. */
+  readonly mayManage?: () => Promise<ManageAnswer>;
   /** Called only by commands that need it. Without it, the asker sees their own channel alone. */
   readonly visibleChannels?: () => Promise<VisibleChannels>;
-  /** IANA name of the asker's or the workspace's own zone, if the platform knows it. */
-  readonly zone?: () => Promise<string | null>;
+  /** The asker's or the workspace's own time zone. Called only by commands that need it. */
+  readonly zone?: () => Promise<ZoneAnswer>;
 };
+
+/** The platform did not answer, which is neither yes nor no. `why`: sentences for the asker on what to do. */
+export type Unsaid = { readonly kind: 'unsaid'; readonly why: string };
+
+export type ManageAnswer =
+  | { readonly kind: 'allowed' }
+  /** `who` names in words those who may. */
+  | { readonly kind: 'refused'; readonly who: string }
+  | Unsaid;
+
+export type ZoneAnswer =
+  /** An IANA name. */
+  | { readonly kind: 'zone'; readonly zone: string }
+  /** The platform knows none. */
+  | { readonly kind: 'none' }
+  | Unsaid;
 
 /** What the platform lets an asker see; it must not depend on what the bot stores, or it would tell of what is hidden. */
 export type VisibleChannels = {

@@ -16,8 +16,8 @@ export const reporter: Asker = {
   person: 'reporter',
   workspace: null,
   channel: null,
-  mayManage: async () => ({ allowed: false, who: 'editors' }),
-  zone: async () => 'Europe/Kyiv',
+  mayManage: async () => ({ kind: 'refused', who: 'editors' }),
+  zone: async () => ({ kind: 'zone', zone: 'Europe/Kyiv' }),
 };
 
 export const NOW = new Date('2026-06-10T08:00:00Z');

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Asker } from '../../src/command/command.ts';
 import { toPlainText } from '../../src/reply.ts';
 import { guide, openNewsroom } from '../digest/newsroom.ts';
 
@@ -191,7 +192,10 @@ test.each([
   const button = standIn.sentDirect[0]?.reply.buttons.find((each) => each.label === label);
   if (button?.kind !== 'run') throw new Error('The message has no such button.');
   standIn.looking('works');
-  const direct = { channel: 'D1', mayManage: async () => ({ allowed: false, who: 'nobody' }) };
+  const direct: Partial<Asker> = {
+    channel: 'D1',
+    mayManage: async () => ({ kind: 'refused', who: 'nobody' }),
+  };
   const stranger = await ask(button.command, { ...direct, person: 'U9' });
   expect(stranger.title).toBe('No such edition here');
   await ask(button.command, direct);

@@ -26,8 +26,8 @@ export const editor: Asker = {
   workspace: 'T1',
   channel: 'C1',
   channelName: 'desk',
-  mayManage: async () => ({ allowed: true, who: 'anna' }),
-  zone: async () => 'Europe/Kyiv',
+  mayManage: async () => ({ kind: 'allowed' }),
+  zone: async () => ({ kind: 'zone', zone: 'Europe/Kyiv' }),
 };
 
 export type Newsroom = {

@@ -187,6 +187,35 @@ test('channels of digests that cannot be posted to are named with what is missin
   ]);
 });
 
+test('what a platform did not answer is not reported as missing, and not as well', async () => {
+  const { slack, discord, check, subscribe } = await newsroom();
+  await subscribe({});
+  await subscribe({ place: 'discord', workspace: discord.guild.id, channel: discord.desk.id });
+  slack.faults.add({ method: 'conversations.info', what: { kind: 'status', status: 503 } });
+  slack.faults.add({ method: 'apps.connections.open', what: { kind: 'error', error: 'internal_error' } });
+  for (const path of ['/channels/', '/guilds/', '/gateway/bot']) {
+    discord.troubles.add({ kind: 'status', status: 503, path, times: null });
+  }
+  expect(troubles(await check())).toEqual([
+    'warning, Slack: Whether Slack accepts SLACK_APP_TOKEN could not be checked: internal_error.',
+    'warning, Slack: #desk could not be checked: HTTP 503.',
+    'warning, Discord: The server could not be checked: HTTP 503.',
+    'warning, Discord: The list of commands could not be checked: HTTP 503.',
+    'warning, Discord: The gateway could not be checked: HTTP 503.',
+    'warning, Discord: #desk could not be checked: HTTP 503.',
+  ]);
+  slack.faults.clear();
+  slack.faults.add({ method: 'auth.test', what: { kind: 'status', status: 502 } });
+  expect(troubles(await check({ DISCORD_TOKEN: '' }))).toContain(
+    'warning, Slack: Whether Slack accepts SLACK_BOT_TOKEN could not be checked: HTTP 502.',
+  );
+  discord.troubles.clear();
+  discord.troubles.add({ kind: 'status', status: 500, path: '/users/@me/guilds', times: null });
+  expect(troubles(await check({ DISCORD_GUILD_ID: '' }))).toContain(
+    'warning, Discord: The list of servers could not be checked: HTTP 500.',
+  );
+});
+
 test('a thread’s digest needs the permission for threads, which its channel grants', async () => {
   const { discord, check, subscribe } = await newsroom();
   const thread = discord.addThread(discord.desk, 'live');

@@ -1,3 +1,4 @@
+import type { Unsaid } from '../../command/command.ts';
 import { notice } from '../../command/notice.ts';
 import { type Reply, runButton } from '../../reply.ts';
 import type { Days } from '../schedule/days.ts';
@@ -10,17 +11,19 @@ export function askForZone(
   time: string,
   days: Days | null,
   asked: string | null,
-  unclear: Extract<ReturnType<typeof readZone>, { kind: 'unclear' }> | null,
+  problem: Extract<ReturnType<typeof readZone>, { kind: 'unclear' }> | Unsaid | null,
 ): Reply {
   const line = (zone: string) => {
     const words = [time, zone, ...(days === null ? [] : [dayNames(days)])].join(' ');
     return commandOf({ ...values, time: words, zone: undefined, days: undefined });
   };
-  const suggestions = unclear?.suggestions ?? [];
+  const suggestions = problem?.kind === 'unclear' ? problem.suggestions : [];
   const why =
-    asked === null
-      ? 'The bot does not know your time zone. Give a time zone or a city.'
-      : (unclear?.remark ?? `“${asked}” is not a time zone or a city that the bot knows.`);
+    problem?.kind === 'unsaid'
+      ? `${problem.why} Or give a time zone or a city.`
+      : asked === null
+        ? 'The bot does not know your time zone. Give a time zone or a city.'
+        : (problem?.remark ?? `“${asked}” is not a time zone or a city that the bot knows.`);
   return notice({
     command: commandOf(values),
     title: 'Which time zone?',

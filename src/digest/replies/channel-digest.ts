@@ -34,19 +34,33 @@ export function findChannel(
   };
 }
 
-/** Null if the asker may manage the channel; otherwise a refusal that names who may. */
+/** Null if the asker may manage the channel; otherwise a reply that names who may, or says that it is not known. */
 export async function refuseUnlessAllowed({ asker }: Context, command: string): Promise<Reply | null> {
-  const { allowed, who } = (await asker.mayManage?.()) ?? { allowed: false, who: 'those who manage it' };
-  if (allowed) return null;
-  return notice({
-    command,
-    title: 'Not allowed in this channel',
-    blocks: [
-      `A channel’s digest can be changed by ${who}. Nothing was changed.`,
-      { kind: 'note', text: 'Anyone can see it: /digest status, /digest preview, /digest why.' },
-    ],
-    buttons: [runButton('Status', '/digest status'), runButton('Preview', '/digest preview')],
-  });
+  const answer = await asker.mayManage?.();
+  switch (answer?.kind) {
+    case 'allowed':
+      return null;
+    case 'unsaid':
+      return notice({
+        command,
+        title: 'Not known whether you may',
+        blocks: [`${answer.why} Nothing was changed.`],
+        buttons: [runButton('Try again', command, true), runButton('Status', '/digest status')],
+      });
+    case 'refused':
+    case undefined:
+      return notice({
+        command,
+        title: 'Not allowed in this channel',
+        blocks: [
+          `A channel’s digest can be changed by ${answer?.who ?? 'those who manage it'}. Nothing was changed.`,
+          { kind: 'note', text: 'Anyone can see it: /digest status, /digest preview, /digest why.' },
+        ],
+        buttons: [runButton('Status', '/digest status'), runButton('Preview', '/digest preview')],
+      });
+    default:
+      return answer satisfies never;
+  }
 }
 
 /** A change by the asker, for the store's record. */

@@ -19,13 +19,17 @@ export async function describeChannel(
   return withDeadline(clock, ANSWER_MS, (limit) => messenger.describe(targetOf(subscription), limit));
 }
 
-/** A warning that the next edition will fail, and why; empty if nothing is wrong with the channel. */
+/** A warning that the next edition will fail, and why, or that it is not known; empty if nothing is wrong with the channel. */
 export function channelTrouble(described: DescribeResult | null): readonly Block[] {
   if (described?.kind === 'later' && described.ofBot) {
     const paused = `Posting is paused: ${described.why}.`;
     const todo =
       ' It goes on by itself once the bot is accepted again; the person who runs the bot can see why.';
     return [{ kind: 'text', text: [{ text: paused, strong: true }, todo] }];
+  }
+  if (described?.kind === 'later' || described?.kind === 'unknown') {
+    const text = `Whether the next edition can be posted here is not known: the platform did not say (${described.why}).`;
+    return [{ kind: 'note', text }];
   }
   const reason = reasonIn(described);
   if (reason === null) return [];
@@ -35,15 +39,13 @@ export function channelTrouble(described: DescribeResult | null): readonly Block
   ];
 }
 
-function reasonIn(described: DescribeResult | null): string | null {
+function reasonIn(described: Exclude<DescribeResult, { kind: 'later' | 'unknown' }> | null): string | null {
   switch (described?.kind) {
     case 'refused':
       return formatReason(described);
     case 'channel':
       return described.isArchived ? 'archived' : described.isMember === false ? 'not-in-channel' : null;
     case undefined:
-    case 'later':
-    case 'unknown':
       return null;
     default:
       return described satisfies never;

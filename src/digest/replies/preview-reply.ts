@@ -27,7 +27,8 @@ export async function previewReply(
     asker.channel === null ? null : await services.store.subscriptions.get(asker.place, asker.channel);
   const filter = previewFilter(values, subscription);
   const now = context.now.getTime();
-  const zone = subscription?.zone ?? (await asker.zone?.()) ?? 'UTC';
+  const own = subscription ? null : ((await asker.zone?.()) ?? null);
+  const zone = subscription?.zone ?? (own?.kind === 'zone' ? own.zone : 'UTC');
   const today = localDate(now, zone);
   const history = subscription
     ? (await readHistory(services.store, services.snapshots, subscription, library)).history
@@ -46,9 +47,8 @@ export async function previewReply(
       buttons: [runButton('Status', '/digest status')],
     });
   }
-  return {
-    ...editionReply(library, { filter, contents, date, key: null, lateFrom: null }),
-    audience: 'asker',
-    command,
-  };
+  const edition = editionReply(library, { filter, contents, date, key: null, lateFrom: null });
+  // Without a digest or a zone, the date is that of UTC; whoever has a zone may be in another day.
+  const notes = own?.kind === 'unsaid' ? [{ kind: 'note' as const, text: `Dated in UTC. ${own.why}` }] : [];
+  return { ...edition, blocks: [...notes, ...edition.blocks], audience: 'asker', command };
 }

@@ -45,8 +45,11 @@ export async function readDigestOptions(
   if (zone?.kind === 'unclear') {
     return { reply: askForZone(values, time, askedDays, askedZone ?? '', zone) };
   }
-  const known = zone?.zone ?? old?.zone ?? (await asker.zone?.()) ?? null;
-  if (known === null) return { reply: askForZone(values, time, askedDays, null, null) };
+  const own = zone || old ? null : ((await asker.zone?.()) ?? null);
+  const known = zone?.zone ?? old?.zone ?? (own?.kind === 'zone' ? own.zone : null);
+  if (known === null) {
+    return { reply: askForZone(values, time, askedDays, null, own?.kind === 'unsaid' ? own : null) };
+  }
 
   const filter = readFilter(values, before);
   const about = { words: filter.about ?? undefined, publisher: filter.publishers };

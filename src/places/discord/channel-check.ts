@@ -16,6 +16,7 @@ export async function channelFinding(
   const found = await ask(`/channels/${channel}`);
   if (found.kind === 'unreachable') return unseen(name, found.why);
   if (found.status !== 200) {
+    if (!isRefused(found)) return unseen(name, `HTTP ${found.status}`);
     const text = `${name} has a digest, and Discord does not show it to the bot (${found.status}).`;
     const todo =
       'Let the bot view the channel: "Edit Channel", "Permissions". If it is gone, /digest off for it.';
@@ -40,6 +41,11 @@ export async function channelFinding(
 
 function hasAnswered(response: PlatformResponse): response is Extract<PlatformResponse, { kind: 'answer' }> {
   return response.kind === 'answer' && response.status === 200;
+}
+
+/** Whether Discord says that there is no such thing, or that the bot may not see it. Any other failure says nothing. */
+export function isRefused({ status }: Extract<PlatformResponse, { kind: 'answer' }>): boolean {
+  return status === 403 || status === 404;
 }
 
 export function unseen(what: string, why: string): Finding {

@@ -4,7 +4,7 @@ import { clockFinding } from '../../ops/clock-check.ts';
 import { type Finding, fault, good, warning } from '../../ops/finding.ts';
 import { askPlatform, type PlatformResponse, type Timing } from '../../ops/platform-request.ts';
 import type { CheckOptions } from '../place.ts';
-import { AREA, type Ask, channelFinding, unseen } from './channel-check.ts';
+import { AREA, type Ask, channelFinding, isRefused, unseen } from './channel-check.ts';
 import { greetGateway } from './gateway-greeting.ts';
 import { inviteLink } from './needed-permissions.ts';
 import type { DiscordSettings } from './settings.ts';
@@ -99,14 +99,15 @@ async function guildFinding({ guildId }: DiscordSettings, application: string, a
     const guild = await ask(`/guilds/${guildId}`);
     if (guild.kind === 'unreachable') return unseen('The server', guild.why);
     if (guild.status === 200) return good(AREA, `Is in the server ${guild.body.name}.`);
+    if (!isRefused(guild)) return unseen('The server', `HTTP ${guild.status}`);
     const text = `The server of DISCORD_GUILD_ID (${guildId}) does not have the bot in it, or does not exist (${guild.status}).`;
     return fault(AREA, text, `Invite it: ${inviteLink(application)} ; or correct DISCORD_GUILD_ID.`);
   }
   const guilds = await ask('/users/@me/guilds');
   if (guilds.kind === 'unreachable') return unseen('The list of servers', guilds.why);
+  if (guilds.status !== 200) return unseen('The list of servers', `HTTP ${guilds.status}`);
   const count = Object.keys(guilds.body).length;
-  if (guilds.status === 200 && count > 0)
-    return good(AREA, count === 1 ? 'Is in one server.' : `Is in ${count} servers.`);
+  if (count > 0) return good(AREA, count === 1 ? 'Is in one server.' : `Is in ${count} servers.`);
   return warning(AREA, 'Is in no server yet.', `Invite it: ${inviteLink(application)}`);
 }
 
@@ -119,6 +120,7 @@ async function commandsFinding(
   const at = discord.guildId === null ? '' : `/guilds/${discord.guildId}`;
   const registered = await ask(`/applications/${application}${at}/commands`);
   if (registered.kind === 'unreachable') return unseen('The list of commands', registered.why);
+  if (registered.status !== 200) return unseen('The list of commands', `HTTP ${registered.status}`);
   const names = Object.values(registered.body).map((command) => (command as { name?: string }).name);
   const missing = commands.filter(({ name }) => !names.includes(name)).map(({ name }) => `/${name}`);
   if (missing.length === 0) return good(AREA, 'All commands are registered.');
@@ -129,6 +131,7 @@ async function commandsFinding(
 async function gatewayFindings(ask: Ask, { ms }: Timing): Promise<readonly Finding[]> {
   const gateway = await ask('/gateway/bot');
   if (gateway.kind === 'unreachable') return [unseen('The gateway', gateway.why)];
+  if (gateway.status !== 200) return [unseen('The gateway', `HTTP ${gateway.status}`)];
   const start = gateway.body.session_start_limit as { remaining?: number; reset_after?: number } | undefined;
   const left = start?.remaining ?? 1;
   const findings: Finding[] = [];

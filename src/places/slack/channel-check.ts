@@ -1,5 +1,6 @@
 import { type Finding, fault, good, warning } from '../../ops/finding.ts';
 import type { PlatformResponse } from '../../ops/platform-request.ts';
+import { classifyCode, type Failure } from './refusals.ts';
 
 export const AREA = 'Slack';
 
@@ -10,12 +11,12 @@ export async function channelFinding(
 ): Promise<Finding> {
   const name = channelName === null ? channel : `#${channelName}`;
   const answer = await ask('conversations.info', String(new URLSearchParams({ channel })));
-  if (answer.kind === 'unreachable') {
-    return warning(AREA, `${name} could not be checked: ${answer.why}.`, 'Run the doctor again.');
-  }
+  if (answer.kind === 'unreachable') return unseen(name, answer.why);
   const found = answer.body.channel as { is_archived?: boolean; is_member?: boolean } | undefined;
   if (answer.body.ok !== true || !found) {
-    const text = `${name} has a digest, and Slack does not show it to the bot (${answer.body.error ?? answer.status}).`;
+    const failure = readFailure(answer);
+    if (failure.kind !== 'refused') return unseen(name, failure.why);
+    const text = `${name} has a digest, and Slack does not show it to the bot (${failure.said}).`;
     const todo = 'Invite the bot there: /invite @deskbook. If the channel is gone, /digest off for it.';
     return fault(AREA, text, todo);
   }
@@ -28,4 +29,15 @@ export async function channelFinding(
     return fault(AREA, `${name} has a digest, and the bot is not in it.`, todo);
   }
   return good(AREA, `The digest of ${name} can be posted.`);
+}
+
+/** Why Slack did not do what was asked. Anything but Slack's own error code, such as a proxy's page, says nothing. */
+export function readFailure({ body, status }: Extract<PlatformResponse, { kind: 'answer' }>): Failure {
+  return typeof body.error === 'string'
+    ? classifyCode(body.error, body.needed)
+    : { kind: 'unknown', why: `HTTP ${status}` };
+}
+
+export function unseen(what: string, why: string): Finding {
+  return warning(AREA, `${what} could not be checked: ${why}.`, 'Run the doctor again in a minute.');
 }

@@ -2,7 +2,7 @@ import { clockFinding } from '../../ops/clock-check.ts';
 import { type Finding, fault, good, warning } from '../../ops/finding.ts';
 import { askPlatform, type PlatformResponse, type Timing } from '../../ops/platform-request.ts';
 import type { CheckOptions } from '../place.ts';
-import { AREA, channelFinding } from './channel-check.ts';
+import { AREA, channelFinding, readFailure, unseen } from './channel-check.ts';
 import { slackManifest } from './manifest.ts';
 import type { SlackSettings } from './settings.ts';
 
@@ -103,6 +103,10 @@ function socketFinding(opened: PlatformResponse): Finding {
 }
 
 function refusedFinding(setting: string, answer: Extract<PlatformResponse, { kind: 'answer' }>): Finding {
+  const failure = readFailure(answer);
+  if (failure.kind === 'unknown' || (failure.kind === 'later' && !failure.ofBot)) {
+    return unseen(`Whether Slack accepts ${setting}`, failure.why);
+  }
   const error = typeof answer.body.error === 'string' ? answer.body.error : `HTTP ${answer.status}`;
   const todo = TODO[error] ?? `See https://docs.slack.dev/reference/methods/auth.test for ${error}.`;
   return fault(AREA, `${setting} is refused: ${error}.`, todo);

@@ -145,12 +145,13 @@ function asSighting(failure: Failure): FindResult {
 async function describe(slack: SlackClient, id: string): Promise<DescribeResult> {
   try {
     const { channel } = await slack.conversations.info({ channel: id });
+    if (!channel) return { kind: 'unknown', why: 'an answer without a channel' };
     return {
       kind: 'channel',
-      name: channel?.name ?? id,
-      isPrivate: channel?.is_private ?? channel?.is_im ?? false,
-      isArchived: channel?.is_archived ?? false,
-      isMember: channel?.is_im ? true : (channel?.is_member ?? null),
+      name: channel.name ?? id,
+      isPrivate: channel.is_private ?? channel.is_im ?? false,
+      isArchived: channel.is_archived ?? false,
+      isMember: channel.is_im ? true : (channel.is_member ?? null),
     };
   } catch (error) {
     return classifyError(error);

@@ -116,8 +116,8 @@ export function asPosting(failure: Failure): Failure {
   return { kind: 'later', afterMs: null, why, ofBot: true };
 }
 
-/** `needed` names the scope that `missing_scope` is about. */
-function classifyCode(code: string, needed: unknown): Failure {
+/** The same of an answer's error code; `needed` names the scope that `missing_scope` is about. */
+export function classifyCode(code: string, needed: unknown): Failure {
   if (LATER.includes(code)) return { kind: 'later', afterMs: null, why: code };
   if (OF_BOT.includes(code)) {
     return { kind: 'later', afterMs: null, why: `Slack refuses the bot’s token: ${code}`, ofBot: true };

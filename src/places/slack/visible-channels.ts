@@ -1,10 +1,6 @@
-import { within } from '../../async.ts';
 import type { VisibleChannels } from '../../command/command.ts';
-import type { Log } from '../../ops/log.ts';
+import type { LookUp } from './look-up.ts';
 import type { SlackClient } from './web-client.ts';
-
-/** A slash command can be answered for half an hour; nobody waits that long for a list. */
-const ANSWER_MS = 10_000;
 
 /** The most that either method takes. */
 const PAGE = 999;
@@ -23,17 +19,11 @@ type Page = { readonly ids: readonly string[]; readonly next: string | undefined
 export async function findVisibleChannels(
   { person, workspace }: { readonly person: string; readonly workspace: string },
   slack: SlackClient,
-  log: Log,
+  lookUp: LookUp,
 ): Promise<VisibleChannels> {
   const ask = async <T>(what: string, call: () => Promise<T>): Promise<T | null> => {
-    try {
-      const answer = await within(call(), ANSWER_MS);
-      if (answer === null) log.warn({ ms: ANSWER_MS }, `Slack did not say in time ${what}`);
-      return answer;
-    } catch (err) {
-      log.warn({ err }, `Slack did not say ${what}`);
-      return null;
-    }
+    const said = await lookUp(what, call);
+    return said.kind === 'said' ? said.value : null;
   };
   const joined = () =>
     readPages(async (cursor) => {

@@ -9,6 +9,6 @@ export const terminalAsker: Asker = {
   channel: null,
   isLocal: true,
   limitedBy: 'nothing',
-  mayManage: async () => ({ allowed: true, who: 'whoever runs the bot' }),
-  zone: async () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+  mayManage: async () => ({ kind: 'allowed' }),
+  zone: async () => ({ kind: 'zone', zone: Intl.DateTimeFormat().resolvedOptions().timeZone }),
 };

@@ -74,11 +74,26 @@ test('a time that a clock change skips is shown with the time it moves to', asyn
 
 test('without a zone, the asker’s own is used and named; if none is known, it is asked for', async () => {
   const { ask, store } = await openNewsroom({ start: THURSDAY });
-  const own = await ask('/digest on 9:00', { zone: async () => 'Australia/Lord_Howe' });
+  const own = await ask('/digest on 9:00', {
+    zone: async () => ({ kind: 'zone', zone: 'Australia/Lord_Howe' }),
+  });
   expect(words(own)).toContain('Using your time zone, Australia/Lord_Howe');
-  const asked = await ask('/digest on 9:00', { channel: 'C2', zone: async () => null });
+  const asked = await ask('/digest on 9:00', { channel: 'C2', zone: async () => ({ kind: 'none' }) });
   expect(asked.title).toBe('Which time zone?');
   expect((await store.subscriptions.listAll()).map(({ channel }) => channel)).toEqual(['C1']);
+});
+
+test('a zone that the platform did not say is not taken for unknown', async () => {
+  const { ask, store } = await openNewsroom({ start: THURSDAY });
+  const unsaid = { kind: 'unsaid', why: 'Slack did not say your time zone. Try again in a minute.' } as const;
+  const asked = await ask('/digest on 9:00', { zone: async () => unsaid });
+  expect(asked.title).toBe('Which time zone?');
+  expect(words(asked)).toContain(
+    `${unsaid.why} Or give a time zone or a city. Nothing was changed.\nFor example: /digest on 09:00 Europe/London`,
+  );
+  expect(await store.subscriptions.listAll()).toEqual([]);
+  const preview = await ask('/digest preview', { zone: async () => unsaid });
+  expect(words(preview)).toContain(`Dated in UTC. ${unsaid.why}`);
 });
 
 test('an unknown zone is answered with a button for each suggestion that keeps everything else', async () => {
@@ -149,7 +164,7 @@ test.each(['on 08:30 Kyiv', 'off', 'pause', 'resume', 'now'])(
     const before = await store.subscriptions.listAll();
     const reply = await ask(`/digest ${line}`, {
       person: 'U2',
-      mayManage: async () => ({ allowed: false, who: 'admins and anna, who created the channel' }),
+      mayManage: async () => ({ kind: 'refused', who: 'admins and anna, who created the channel' }),
     });
     expect(reply.title).toBe('Not allowed in this channel');
     expect(words(reply)).toContain('can be changed by admins and anna, who created the channel.');
@@ -158,6 +173,44 @@ test.each(['on 08:30 Kyiv', 'off', 'pause', 'resume', 'now'])(
     expect(standIn.posts).toEqual([]);
   },
 );
+
+test.each(['on 08:30 Kyiv', 'off', 'pause', 'resume', 'now'])(
+  '/digest %s changes nothing if the platform does not say whether the asker may, and is not called a refusal',
+  async (line) => {
+    const { ask, store, standIn, clock } = await openNewsroom({ start: THURSDAY });
+    await ask('/digest on 09:00 London');
+    const before = await store.subscriptions.listAll();
+    const why = 'Slack did not say whether you may change a digest here (ECONNRESET). Try again in a minute.';
+    const reply = await ask(`/digest ${line}`, { mayManage: async () => ({ kind: 'unsaid', why }) });
+    expect(reply.title).toBe('Not known whether you may');
+    expect(words(reply)).toContain(`${why} Nothing was changed.`);
+    expect(reply.buttons[0]).toMatchObject({
+      label: 'Try again',
+      command: expect.stringMatching(/^.digest /),
+    });
+    expect(await store.subscriptions.listAll()).toEqual(before);
+    await clock.moveTo('2026-03-26T05:10:00Z');
+    expect(standIn.posts).toEqual([]);
+    const again = reply.buttons[0];
+    const asked = ask(again?.kind === 'run' ? again.command : '');
+    await clock.moveTo('2026-03-26T05:20:00Z');
+    await asked;
+    expect(await store.subscriptions.listAll()).not.toEqual(before);
+  },
+);
+
+test.each([
+  [{ kind: 'unknown', why: 'HTTP 503' }],
+  [{ kind: 'later', afterMs: null, why: 'HTTP 429' }],
+] as const)('a channel that the platform did not describe is not called fit: %o', async (described) => {
+  const { ask, standIn } = await openNewsroom({ start: THURSDAY });
+  standIn.describing(described);
+  for (const line of [ON, '/digest status']) {
+    expect(words(await ask(line))).toContain(
+      `Whether the next edition can be posted here is not known: the platform did not say (${described.why}).`,
+    );
+  }
+});
 
 test('every change is on record with who and when, and status shows it', async () => {
   const { ask, clock } = await openNewsroom({ start: THURSDAY });

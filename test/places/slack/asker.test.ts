@@ -1,14 +1,22 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { slackAsker } from '../../../src/places/slack/asker.ts';
 import { createBoltLogger } from '../../../src/places/slack/bolt-logger.ts';
+import { createLookUp } from '../../../src/places/slack/look-up.ts';
 import { findVisibleChannels } from '../../../src/places/slack/visible-channels.ts';
 import { createClient } from '../../../src/places/slack/web-client.ts';
+import type { Fault } from '../../standins/slack/faults.ts';
 import { type StandinOptions, startSlackStandin } from '../../standins/slack/server.ts';
 import type { Person } from '../../standins/slack/workspace.ts';
 
-async function ask(person: string, editors: readonly string[] = [], options: StandinOptions = {}) {
+async function ask(
+  person: string,
+  editors: readonly string[] = [],
+  options: StandinOptions = {},
+  fault: Fault | null = null,
+) {
   const slack = await startSlackStandin(options);
   onTestFinished(slack.stop);
+  if (fault) slack.faults.add(fault);
   slack.workspace.people.set('U0CARL', { id: 'U0CARL', name: 'carl', tz: null, isAdmin: false });
   slack.workspace.groups.set('S0EDIT', ['U0CARL']);
   const warnings: string[] = [];
@@ -37,26 +45,82 @@ test.each([
   ['a named editor', 'U0CARL', ['U0CARL']],
   ['a member of a named group', 'U0CARL', ['S0EDIT']],
 ])('%s may manage a channel’s digest', async (_who, person, editors) => {
-  expect((await ask(person, editors)).manage).toMatchObject({ allowed: true });
+  expect((await ask(person, editors)).manage).toEqual({ kind: 'allowed' });
 });
 
 test('others may not, and are told who may', async () => {
   expect((await ask('U0CARL')).manage).toEqual({
-    allowed: false,
+    kind: 'refused',
     who: 'the admins of the workspace and anna, who created the channel',
   });
 });
 
-test('if Slack does not say who somebody is, they may not', async () => {
-  const { manage, zone, warnings } = await ask('U0BORYS', [], { scopes: ['commands'] });
-  expect(manage).toEqual({ allowed: false, who: 'the admins of the workspace' });
-  expect(zone).toBeNull();
-  expect(warnings.length).toBeGreaterThan(0);
+const RESET = { kind: 'reset' } as const;
+
+test.each([
+  ['users.info', 'U0BORYS', [], RESET, 'ECONNRESET'],
+  ['users.info', 'U0CARL', [], { kind: 'status', status: 503 }, 'HTTP 503'],
+  ['conversations.info', 'U0ANNA', [], RESET, 'ECONNRESET'],
+  ['conversations.info', 'U0ANNA', [], { kind: 'error', error: 'internal_error' }, 'internal_error'],
+  ['usergroups.users.list', 'U0CARL', ['S0EDIT'], { kind: 'rate-limited', retryAfter: 30 }, 'HTTP 429'],
+] as const)(
+  'if Slack does not answer %s, whether %s may is not known',
+  async (method, person, editors, what, why) => {
+    const { manage, warnings } = await ask(person, editors, {}, { method, what });
+    expect(manage).toEqual({
+      kind: 'unsaid',
+      why: `Slack did not say whether you may change a digest here (${why}). Try again in a minute.`,
+    });
+    expect(warnings.length).toBeGreaterThan(0);
+  },
+);
+
+test.each([
+  ['the creator, though not who the admins are', 'users.info', 'U0ANNA', []],
+  ['an admin, though not who created the channel', 'conversations.info', 'U0BORYS', []],
+  ['an editor, whatever else fails', '*', 'U0CARL', ['U0CARL']],
+])('what Slack does answer is enough for a yes: %s', async (_what, method, person, editors) => {
+  expect((await ask(person, editors, {}, { method, what: RESET })).manage).toEqual({ kind: 'allowed' });
+});
+
+test('what Slack does not tell the bot is explained with what to do', async () => {
+  const why = async (...asked: Parameters<typeof ask>) => {
+    const { manage } = await ask(...asked);
+    return manage?.kind === 'unsaid' ? manage.why : manage;
+  };
+  const what = 'Slack does not tell the bot whether you may change a digest here';
+  const without = (scope: string) =>
+    `${what}: its app lacks the scope ${scope}. Whoever manages the app adds it and installs the app again.`;
+  const scopes = ['commands', 'channels:read', 'users:read'];
+  expect(await why('U0CARL', ['S0EDIT'], { scopes })).toBe(without('usergroups:read'));
+  expect(await why('U0CARL', [], { scopes: ['channels:read'] })).toBe(without('users:read'));
+  const notThere = {
+    method: 'conversations.info',
+    what: { kind: 'error', error: 'channel_not_found' },
+  } as const;
+  expect(await why('U0CARL', [], {}, notThere)).toBe(
+    `${what}, since it is not in the channel. Invite it there and try again.`,
+  );
+  const refused = { method: 'users.info', what: { kind: 'error', error: 'token_revoked' } } as const;
+  expect(await why('U0CARL', [], {}, refused)).toBe(
+    'Slack refuses the bot’s token: token_revoked. So Slack did not say whether you may change a digest here. Tell the person who runs the bot.',
+  );
+});
+
+test.each([
+  ['a group that does not exist', 'U0CARL', ['S0GONE']],
+  ['a person whom the workspace does not have', 'U0STRANGE', ['S0EDIT']],
+])('what Slack says is not there is an answer: %s', async (_what, person, editors) => {
+  expect((await ask(person, editors)).manage).toMatchObject({ kind: 'refused' });
 });
 
 test('a person’s time zone is known if Slack knows it', async () => {
-  expect((await ask('U0ANNA')).zone).toBe('Europe/Kyiv');
-  expect((await ask('U0CARL')).zone).toBeNull();
+  expect((await ask('U0ANNA')).zone).toEqual({ kind: 'zone', zone: 'Europe/Kyiv' });
+  expect((await ask('U0CARL')).zone).toEqual({ kind: 'none' });
+  expect((await ask('U0ANNA', [], {}, { method: 'users.info', what: RESET })).zone).toEqual({
+    kind: 'unsaid',
+    why: 'Slack did not say your time zone (ECONNRESET). Try again in a minute.',
+  });
 });
 
 async function seenBy(
@@ -73,7 +137,11 @@ async function seenBy(
   if (broken !== undefined) slack.faults.add({ method: broken, what: { kind: 'status', status: 500 } });
   const log = { info: () => {}, warn: () => {}, error: () => {} };
   const client = createClient(slack.botToken, { apiUrl: slack.apiUrl, logger: createBoltLogger(log) });
-  const visible = await findVisibleChannels({ person: person.id, workspace: 'T0NEWS' }, client, log);
+  const visible = await findVisibleChannels(
+    { person: person.id, workspace: 'T0NEWS' },
+    client,
+    createLookUp(log),
+  );
   return { ...visible, channels: [...visible.channels].toSorted() };
 }
 

@@ -44,7 +44,8 @@ export type Exchange = {
 export type From = {
   readonly person: Person;
   readonly channel: Channel;
-  readonly permissions?: bigint;
+  /** Null: Discord leaves them out. */
+  readonly permissions?: bigint | null;
 };
 
 export type OptionValues = Readonly<Record<string, string | number | boolean>>;
@@ -94,7 +95,7 @@ export function createExchanges(world: World, deliver: (interaction: Record<stri
             guild_id: channel.guildId,
             guild: { id: channel.guildId, locale: 'en-GB', features: [] },
             guild_locale: 'en-GB',
-            member: memberJson(person, from.permissions ?? ALL_PERMISSIONS),
+            member: memberJson(person, from.permissions === undefined ? ALL_PERMISSIONS : from.permissions),
           }),
       ...(source === null ? {} : { message: messageJson(world, source) }),
       app_permissions: channel.botPermissions.toString(),
