@@ -18,6 +18,11 @@ export function shareNote({ command }: Reply, by: string): string {
   return `Shared by ${shorten(by, LONGEST.name)} · ${shorten(command, LONGEST.command)}`;
 }
 
+/** For the asker, if the answer may be in the channel and may not: only a second look could tell. `place` as people write it. */
+export function unclearNote(place: string): string {
+  return `${place} did not say whether it was shared. Look before you share again.`;
+}
+
 /** As long as any note on the reply, for the room that a renderer keeps for one. */
 export function longestShareNote(reply: Reply): string {
   return shareNote(reply, 'x'.repeat(LONGEST.name));

@@ -22,7 +22,12 @@ const HANDSHAKE_MS = 10_000;
 
 export function startDiscord(options: DiscordOptions) {
   const { token, log, commands } = options;
-  const rest = { version: '10', ...(options.apiUrl === null ? {} : { api: baseUrl(options.apiUrl) }) };
+  // What may be repeated is repeated where it is known to be safe.
+  const rest = {
+    version: '10',
+    retries: 0,
+    ...(options.apiUrl === null ? {} : { api: baseUrl(options.apiUrl) }),
+  };
   const inFlight = new Set<Promise<unknown>>();
   const stopping = new AbortController();
   const respond = createResponder(options);

@@ -24,6 +24,8 @@ export type DiscordMessage = {
 export type RenderOptions = Omit<Rendering, 'part'> & {
   /** Which part of a long reply, from 1. A number past the last part shows the last. */
   readonly part?: number;
+  /** Stands below the title of every part; no longer than `longestShareNote`. */
+  readonly note?: string;
   /** Written into the id of every button, to find the message by later; letters, digits, `-`, `_`. */
   readonly mark?: string;
 };
@@ -50,7 +52,8 @@ export function renderDiscord(reply: Reply, options: RenderOptions): DiscordMess
   const index = Math.min(Math.max(Math.trunc(options.part ?? 1) || 1, 1), count) - 1;
   const paging = count === 1 ? [] : pagingPieces(reply, index, count);
   const sharing = share ? shareRow(reply, index + 1) : [];
-  const note = sharedBy === undefined ? [] : notePieces(shareNote(reply, sharedBy));
+  const said = options.note ?? (sharedBy === undefined ? null : shareNote(reply, sharedBy));
+  const note = said === null ? [] : notePieces(said);
   const where = paging.filter(({ kind }) => kind === 'text');
   const body = [...frame.title, ...note, ...(parts[index] ?? []), ...where];
   const toParts = paging.filter(({ kind }) => kind === 'row');

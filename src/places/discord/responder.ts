@@ -11,10 +11,9 @@ import type { PlacePorts } from '../place.ts';
 import { discordAsker } from './asker.ts';
 import { choicesOf } from './autocomplete.ts';
 import { readCustomId } from './custom-id.ts';
-import { isExpired } from './interaction-errors.ts';
+import { answerOnce, deleteOnce, isExpired, isUnclear } from './interaction-errors.ts';
 import { readCall } from './read-call.ts';
-import { renderDiscord } from './render.ts';
-import { acknowledge, createSender, isBetweenTwo, toSendOptions } from './send-answer.ts';
+import { createSender, isBetweenTwo, toSendOptions, UNCLEAR } from './send-answer.ts';
 
 export type ResponderOptions = Omit<PlacePorts, 'onRefused'> & {
   /** Milliseconds an answer may take before Discord shows that the bot is thinking. Discord waits 3000. */
@@ -27,38 +26,45 @@ const DEFER_AFTER_MS = 1500;
 /** Answers one interaction. Never throws: an answer that cannot be sent any more is only logged. */
 export function createResponder(options: ResponderOptions): (interaction: Interaction) => Promise<void> {
   const { log } = options;
-  const { isPublic, render, sendAnswer, edit } = createSender(options);
+  const sender = createSender(options);
   const deferAfterMs = options.deferAfterMs ?? DEFER_AFTER_MS;
 
   const complete = async (interaction: AutocompleteInteraction): Promise<void> => {
     const { name } = interaction.options.getFocused(true);
     const suggestions = options.suggest(readCall(interaction), name, discordAsker(interaction));
-    await interaction.respond(choicesOf(suggestions));
+    await answerOnce()(() => interaction.respond(choicesOf(suggestions)));
   };
 
   const command = async (interaction: ChatInputCommandInteraction): Promise<void> => {
     const work = options.answer(readCall(interaction), discordAsker(interaction));
     const inTime = await within(work, deferAfterMs);
     if (inTime) {
-      await sendAnswer(inTime, (answer) => {
-        const flags = isPublic(interaction, answer.reply) ? 0 : MessageFlags.Ephemeral;
-        return interaction.reply(toSendOptions(render(interaction, answer, true), flags));
-      });
+      const flags = sender.isPublic(interaction, inTime.reply) ? 0 : MessageFlags.Ephemeral;
+      await sender.reply(interaction, inTime, SHAREABLE, (message) =>
+        interaction.reply(toSendOptions(message, flags)),
+      );
       return;
     }
     const isOpen = isBetweenTwo(interaction) || options.answers === 'public';
-    await acknowledge(() => interaction.deferReply(isOpen ? {} : { flags: MessageFlags.Ephemeral }));
+    const deferred = await answerOnce()(() =>
+      interaction.deferReply(isOpen ? {} : { flags: MessageFlags.Ephemeral }),
+    );
     const late = await work;
-    if (isOpen && !isPublic(interaction, late.reply)) {
-      // The answer turned out to be for the asker alone.
-      await interaction.webhook.deleteMessage('@original');
-      await sendAnswer(
-        late,
-        (answer) =>
-          interaction.webhook.send(toSendOptions(render(interaction, answer, true), MessageFlags.Ephemeral)),
-        'once only',
-      );
-    } else await edit(interaction, late, true);
+    if (deferred === 'another') return;
+    // The answer may have turned out to be for the asker alone.
+    if (isOpen && !sender.isPublic(interaction, late.reply)) await replacePrivately(interaction, late);
+    else await sender.edit(interaction, late, SHAREABLE);
+  };
+
+  const replacePrivately = async (interaction: ChatInputCommandInteraction, late: Answer): Promise<void> => {
+    await deleteOnce(() => interaction.webhook.deleteMessage('@original'));
+    try {
+      await sender.post(interaction, late, SHAREABLE, MessageFlags.Ephemeral);
+    } catch (err) {
+      if (!isUnclear(err)) throw err;
+      log.warn({ err }, 'Discord did not say whether it showed an answer');
+      await interaction.webhook.send({ content: MISSED, flags: MessageFlags.Ephemeral });
+    }
   };
 
   const button = async (interaction: ButtonInteraction): Promise<void> => {
@@ -72,41 +78,40 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
     const inTime = await within(work, deferAfterMs);
     // An answer that only its asker sees changes in place; under a public one, whoever presses gets their own answer.
     const isOwn = interaction.message.flags.has(MessageFlags.Ephemeral) || isBetweenTwo(interaction);
-    if (!inTime) {
-      await acknowledge(() =>
-        isOwn ? interaction.deferUpdate() : interaction.deferReply({ flags: MessageFlags.Ephemeral }),
-      );
-    }
+    const deferred = inTime
+      ? null
+      : await answerOnce()(() =>
+          isOwn ? interaction.deferUpdate() : interaction.deferReply({ flags: MessageFlags.Ephemeral }),
+        );
     const answered = await work;
     const shares = id?.action === 'share' && answered.reply.audience === 'channel';
-    if (!inTime) await edit(interaction, answered, !shares);
-    else {
-      await sendAnswer(answered, (answer) => {
-        const message = render(interaction, answer, !shares);
-        return isOwn
+    const look = { share: !shares };
+    const answerer =
+      deferred ??
+      (await sender.reply(interaction, answered, look, (message) =>
+        isOwn
           ? interaction.update(toSendOptions(message, 0))
-          : interaction.reply(toSendOptions(message, MessageFlags.Ephemeral));
-      });
-    }
-    if (shares) await share(interaction, answered, asker.personName ?? 'somebody');
+          : interaction.reply(toSendOptions(message, MessageFlags.Ephemeral)),
+      ));
+    // Whoever answered the press does the rest of it too.
+    if (answerer === 'another') return;
+    if (deferred !== null) await sender.edit(interaction, answered, look);
+    if (!shares) return;
+    if (answerer === 'this') await share(interaction, answered, asker.personName ?? 'somebody');
+    else await sender.edit(interaction, answered, { share: true, note: UNCLEAR });
   };
 
   /** The private answer has already lost its button, so nobody shares twice; if sharing fails, the button is restored. */
-  const share = async (interaction: ButtonInteraction, answered: Answer, by: string): Promise<void> => {
+  const share = async (interaction: ButtonInteraction, answered: Answer, sharedBy: string): Promise<void> => {
     try {
-      await sendAnswer(
-        answered,
-        ({ reply, part }) => {
-          const { keep } = options.longCommands;
-          return interaction.webhook.send(
-            toSendOptions(renderDiscord(reply, { part, sharedBy: by, keep }), 0),
-          );
-        },
-        'once only',
-      );
+      await sender.post(interaction, answered, { sharedBy }, 0);
     } catch (err) {
-      await edit(interaction, answered, true);
-      throw err;
+      if (!isUnclear(err)) {
+        await sender.edit(interaction, answered, { share: true });
+        throw err;
+      }
+      log.warn({ err, command: answered.reply.command }, 'Discord did not say whether an answer was shared');
+      await sender.edit(interaction, answered, { share: true, note: UNCLEAR });
     }
   };
 
@@ -122,3 +127,7 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
     }
   };
 }
+
+const SHAREABLE = { share: true };
+
+const MISSED = 'Discord did not say whether it showed you the answer. If you do not see it, ask again.';

@@ -6,13 +6,20 @@ import {
   type MessageFlags,
 } from 'discord.js';
 import type { Answer } from '../../command/answer.ts';
+import { unclearNote } from '../../command/share.ts';
 import type { Reply } from '../../reply.ts';
 import type { PlacePorts } from '../place.ts';
-import { isAcknowledged, isLayoutFault, retryOnce } from './interaction-errors.ts';
+import { type Answerer, answerOnce, isLayoutFault, isServerFault, repeat } from './interaction-errors.ts';
 import { reduceToWords } from './plain-fallback.ts';
-import { type DiscordMessage, renderDiscord } from './render.ts';
+import { type DiscordMessage, type RenderOptions, renderDiscord } from './render.ts';
 
-type Pressable = ChatInputCommandInteraction | ButtonInteraction;
+export type Pressable = ChatInputCommandInteraction | ButtonInteraction;
+
+/** How an answer is rendered: with a button to share it, or with a line below its title. */
+type Look = Pick<RenderOptions, 'share' | 'sharedBy' | 'note'>;
+
+/** Below an answer that may have been shared. */
+export const UNCLEAR = unclearNote('Discord');
 
 /** Renders and sends the answers to interactions. */
 export function createSender({
@@ -24,53 +31,90 @@ export function createSender({
   const isPublic = (interaction: Pressable, reply: Reply): boolean =>
     isBetweenTwo(interaction) || (answers === 'public' && reply.audience === 'channel');
 
-  const render = (interaction: Pressable, { reply, part }: Answer, sharing: boolean): DiscordMessage => {
-    const share = sharing && !isPublic(interaction, reply);
-    return renderDiscord(reply, { part, share, keep: longCommands.keep });
-  };
-
   /**
-   * Sends an answer. Retries after a network error unless that could show it twice; if Discord refuses the layout, sends
-   * the answer again in plain words.
+   * Renders an answer and sends it; once more in plain words if it cannot be rendered or Discord refuses the layout.
+   * `isRefused` tells by the error whether nothing was shown.
    */
-  const sendAnswer = async (
+  const lay = async <T>(
     answer: Answer,
-    send: (answer: Answer) => Promise<unknown>,
-    repeats: 'may repeat' | 'once only' = 'may repeat',
-  ): Promise<void> => {
+    look: Look,
+    send: (message: DiscordMessage) => Promise<T>,
+    isRefused = isLayoutFault,
+  ): Promise<T> => {
+    const { command } = answer.reply;
+    const render = (reply: Reply) =>
+      renderDiscord(reply, { part: answer.part, keep: longCommands.keep, ...look });
+    const inWords = () => render(reduceToWords(answer.reply));
+    let message: DiscordMessage;
     try {
-      await (repeats === 'once only' ? send(answer) : retryOnce(() => send(answer)));
+      message = render(answer.reply);
     } catch (err) {
-      if (isAcknowledged(err)) {
-        // Our own request arrived and its response was lost, or another process of the bot was first.
-        log.warn({ command: answer.reply.command }, 'Discord already had an answer');
-        return;
-      }
-      if (!isLayoutFault(err)) throw err;
-      log.error({ err, command: answer.reply.command }, 'Discord refused the layout of an answer');
-      await send({ ...answer, reply: reduceToWords(answer.reply) });
+      log.error({ err, command }, 'an answer could not be rendered');
+      return await send(inWords());
+    }
+    try {
+      return await send(message);
+    } catch (err) {
+      if (!isRefused(err)) throw err;
+      log.error({ err, command }, 'Discord refused the layout of an answer');
+      return await send(inWords());
     }
   };
 
-  const edit = (interaction: Pressable, answer: Answer, sharing: boolean): Promise<void> =>
-    sendAnswer(answer, (given) =>
-      interaction.webhook.editMessage('@original', toSendOptions(render(interaction, given, sharing), 0)),
-    );
+  const lookFor = (interaction: Pressable, { reply }: Answer, look: Look): Look => ({
+    ...look,
+    share: look.share === true && !isPublic(interaction, reply),
+  });
 
-  return { isPublic, render, sendAnswer, edit };
+  return {
+    isPublic,
+    /** Gives an interaction its answer with `send`, which may be called several times: Discord accepts one. */
+    reply: async (
+      interaction: Pressable,
+      answer: Answer,
+      look: Look,
+      send: (message: DiscordMessage) => Promise<unknown>,
+    ): Promise<Answerer> => {
+      const once = answerOnce();
+      const answerer = await lay(
+        answer,
+        lookFor(interaction, answer, look),
+        (message) => once(() => send(message)),
+        isLayoutFaultOrHeavy,
+      );
+      if (answerer !== 'this') {
+        // Our own request arrived and its response was lost, or another process of the bot was first.
+        log.warn({ command: answer.reply.command, answerer }, 'Discord already had an answer');
+      }
+      return answerer;
+    },
+    /** Changes the answer that an interaction has. */
+    edit: (interaction: Pressable, answer: Answer, look: Look): Promise<void> =>
+      lay(
+        answer,
+        lookFor(interaction, answer, look),
+        (message) => repeat(() => interaction.webhook.editMessage('@original', toSendOptions(message, 0))),
+        isLayoutFaultOrHeavy,
+      ),
+    /** Posts one more message: once, since a second request would post a second one. */
+    post: (
+      interaction: Pressable,
+      answer: Answer,
+      look: Look,
+      flags: 0 | MessageFlags.Ephemeral,
+    ): Promise<unknown> =>
+      lay(answer, look, (message) => interaction.webhook.send(toSendOptions(message, flags))),
+  };
+}
+
+/** Only for what may be sent again although it may have arrived. */
+function isLayoutFaultOrHeavy(err: unknown): boolean {
+  return isLayoutFault(err) || isServerFault(err);
 }
 
 /** Whether this is a direct message with the bot, where answers need neither hiding nor sharing. */
 export function isBetweenTwo(interaction: Interaction): boolean {
   return interaction.context === InteractionContextType.BotDM;
-}
-
-export async function acknowledge(send: () => Promise<unknown>): Promise<void> {
-  try {
-    await retryOnce(send);
-  } catch (err) {
-    if (!isAcknowledged(err)) throw err;
-  }
 }
 
 /** The message as discord.js expects it; it types flags differently for each method. */

@@ -1,12 +1,13 @@
-import type { App, BlockAction, ButtonAction, RespondArguments } from '@slack/bolt';
+import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { type Wait, wait } from '../../async.ts';
 import type { Answer } from '../../command/answer.ts';
 import type { Asker } from '../../command/command.ts';
+import { unclearNote } from '../../command/share.ts';
 import type { PlacePorts } from '../place.ts';
 import { type SlackPlace, slackAsker } from './asker.ts';
 import { createCompose } from './compose-answer.ts';
 import { renderSlack } from './render.ts';
-import { answerCommand, sendAnswer } from './send-answer.ts';
+import { answerCommand, type Say, sendAnswer } from './send-answer.ts';
 import { decodeTypedText } from './typed-text.ts';
 import type { SlackClient } from './web-client.ts';
 
@@ -51,7 +52,11 @@ export function listen(
   });
 
   app.action<BlockAction<ButtonAction>>({ type: 'block_actions', action_id: /./ }, async (pressed) => {
-    await pressed.ack();
+    // If it is lost, another connection may be given the same press.
+    const isAcknowledged = await pressed.ack().then(
+      () => true,
+      () => false,
+    );
     const { action, body } = pressed;
     const kind = action.action_id.split(':')[0];
     if ((kind !== 'run' && kind !== 'share') || action.value === undefined) return;
@@ -65,7 +70,11 @@ export function listen(
     const typed = await recall(action.value);
     const say: Say = (content) =>
       sendAnswer(body.response_url, { ...inThread(body), ...content }, log, pause);
-    await track(kind === 'share' ? share(typed, asker, body, say) : runButton(typed, asker, body, say));
+    const run = async () => {
+      if (kind === 'share') await share(typed, asker, body, say, isAcknowledged);
+      else await runButton(typed, asker, body, say);
+    };
+    await track(run());
   });
 
   const recall = async (value: string): Promise<string> =>
@@ -77,21 +86,23 @@ export function listen(
     await say({ ...content, replace_original: isEphemeral(body) });
   };
 
-  const share = async (typed: string, asker: Asker, body: BlockAction, say: Say) => {
+  const share = async (typed: string, asker: Asker, body: BlockAction, say: Say, isAcknowledged: boolean) => {
     const { reply, part } = await options.answer(typed, asker);
     const rendering = { part, ...(longCommands ? { keep: longCommands.keep } : {}) };
-    if (reply.audience === 'channel') {
-      const sharedBy = asker.personName ?? asker.person;
-      const message = renderSlack(reply, { ...rendering, sharedBy });
-      await say({ response_type: 'in_channel', replace_original: false, ...message });
-    }
-    // The same answer without the button, so nobody shares it twice; an apology is shown here as well.
-    const again = renderSlack(reply, rendering);
+    const post = async () => {
+      const message = renderSlack(reply, { ...rendering, sharedBy: asker.personName ?? asker.person });
+      return say({ response_type: 'in_channel', replace_original: false, ...message });
+    };
+    const outcome = reply.audience !== 'channel' ? 'not sent' : isAcknowledged ? await post() : 'unclear';
+    // The same answer, without the button once it is shared; an apology is shown here as well.
+    const again = renderSlack(reply, {
+      ...rendering,
+      ...(outcome === 'sent' ? {} : { share: true }),
+      ...(outcome === 'unclear' ? { note: unclearNote('Slack') } : {}),
+    });
     await say({ response_type: 'ephemeral', replace_original: isEphemeral(body), ...again });
   };
 }
-
-type Say = (content: RespondArguments) => Promise<void>;
 
 function isEphemeral(body: BlockAction): boolean {
   return body.container.is_ephemeral === true;

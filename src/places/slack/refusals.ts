@@ -135,7 +135,7 @@ export function classifyCode(code: string, needed: unknown): Failure {
 }
 
 /** The innermost code or name: "ECONNRESET", "TimeoutError". */
-function causeCode(error: unknown): string {
+export function causeCode(error: unknown): string {
   let at = error;
   while (at instanceof webApi.WebAPIRequestError || (at instanceof Error && at.cause instanceof Error)) {
     at = at instanceof webApi.WebAPIRequestError ? at.original : at.cause;

@@ -28,6 +28,8 @@ export type SlackMessage = {
 export type RenderOptions = Partial<Pick<Rendering, 'share' | 'sharedBy'>> & {
   /** From 1; past the last part, the last one is shown. */
   readonly part?: number;
+  /** Stands at the head of every part; no longer than `longestShareNote`. */
+  readonly note?: string;
   readonly keep?: Keep;
 };
 
@@ -48,7 +50,7 @@ export function renderSlackParts(reply: Reply, keep?: Keep): readonly SlackMessa
 
 function layOut(
   reply: Reply,
-  { keep, share = false, sharedBy }: Omit<RenderOptions, 'part'>,
+  { keep, share = false, sharedBy, note: given }: Omit<RenderOptions, 'part'>,
 ): { readonly count: number; readonly message: (part: number) => SlackMessage } {
   const numbering: Numbering = { next: 1 };
   const title = sanitizeText(reply.title).replace(/\s+/gu, ' ').trim();
@@ -64,7 +66,8 @@ function layOut(
     return buttonPieces([...reply.buttons, ...more], numbering, keep);
   };
   const footer = pieces(contextBlocks(reply.footer), reply.footer.map(toPlainText).join('\n'));
-  const note = sharedBy === undefined ? [] : notePieces(shareNote(reply, sharedBy));
+  const said = given ?? (sharedBy === undefined ? null : shareNote(reply, sharedBy));
+  const note = said === null ? [] : notePieces(said);
   // Room for both, whether they are shown or not: sharing must not move anything from one part to another.
   const spare = [
     ...notePieces(longestShareNote(reply)),

@@ -2,23 +2,49 @@ import type { RespondArguments } from '@slack/bolt';
 import type { Wait } from '../../async.ts';
 import { within } from '../../async.ts';
 import type { Log } from '../../ops/log.ts';
+import { neverConnected } from '../../ops/network-errors.ts';
+import { causeCode } from './refusals.ts';
+
+/** Whether an answer is there: `unclear` if Slack did not say, and sending it again would show it to everybody twice. */
+export type Outcome = 'sent' | 'not sent' | 'unclear';
+
+export type Say = (content: RespondArguments) => Promise<Outcome>;
 
 /** Acknowledges a command in time: with the answer if it is ready, otherwise without it, and sends the answer later. */
 export async function answerCommand(
   compose: () => Promise<RespondArguments>,
   ack: (answer?: RespondArguments) => Promise<void>,
-  say: (content: RespondArguments) => Promise<void>,
+  say: Say,
   withinMs: number,
 ): Promise<void> {
   const work = compose();
   const inTime = await within(work, withinMs).catch(() => null);
-  if (inTime) {
-    // If the acknowledgement fails, because the socket was lost, the response_url still works.
-    await ack(inTime).catch(() => say(inTime));
-    return;
-  }
-  await ack().catch(() => {});
-  await say(await work);
+  const outcome = inTime
+    ? // If the acknowledgement fails, because the socket was lost, the response_url still works.
+      await ack(inTime).then(
+        (): Outcome => 'sent',
+        (error) => (isForAll(inTime) && !wasNeverSent(error) ? 'unclear' : say(inTime)),
+      )
+    : await ack()
+        .catch(() => {})
+        .then(async () => say(await work));
+  if (outcome === 'unclear') await say({ response_type: 'ephemeral', text: MISSED });
+}
+
+const MISSED = 'Slack did not say whether it showed your answer. If it is not here, ask again.';
+
+function isForAll({ response_type }: RespondArguments): boolean {
+  return response_type === 'in_channel';
+}
+
+/** Errors of Slack's client for a socket that was closed before anything was sent. */
+const NEVER_SENT = [
+  'slack_socket_mode_send_while_disconnected_error',
+  'slack_socket_mode_send_while_not_ready_error',
+];
+
+function wasNeverSent(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && NEVER_SENT.includes(String(error.code));
 }
 
 /** Milliseconds before each retry. */
@@ -28,33 +54,42 @@ const SEND_TIMEOUT_MS = 10_000;
 
 /**
  * Sends an answer to a response_url, which accepts five within half an hour. Bolt's own `respond` does not report how
- * long Slack asks to wait. If Slack refuses the layout, sends the answer again as text. Never throws; failures are
- * logged.
+ * long Slack asks to wait. If Slack refuses the layout, sends the answer again as text. What everybody sees is not sent
+ * again if it may be there already; what one person sees is. Never throws; failures are logged.
  */
 export async function sendAnswer(
   url: string,
   content: RespondArguments,
   log: Log,
   pause: Wait,
-): Promise<void> {
+): Promise<Outcome> {
+  let outcome: Outcome = 'not sent';
   for (const wait of [...RETRY_PAUSES_MS, null]) {
     const result = await send(url, content);
-    if (result.kind === 'sent') return;
+    if (result.kind === 'sent') return 'sent';
     if (result.kind === 'refused') {
       log.error({ said: result.said }, 'Slack refused an answer');
-      if ('blocks' in content) await sendAnswer(url, removeBlocks(content), log, pause);
-      return;
+      return 'blocks' in content ? await sendAnswer(url, removeBlocks(content), log, pause) : outcome;
+    }
+    if (result.kind === 'unclear') {
+      outcome = 'unclear';
+      if (isForAll(content)) {
+        log.warn({ why: result.why }, 'Slack did not say whether it showed an answer');
+        return outcome;
+      }
     }
     log.warn({ why: result.why }, 'an answer could not be delivered to Slack; trying again');
     if (wait !== null) await pause(Math.min(result.afterMs ?? wait, MAX_PAUSE_MS));
   }
   log.error({}, 'gave up delivering an answer to Slack');
+  return outcome;
 }
 
+/** `later`: certainly not shown. `unclear`: may be shown. */
 type Sent =
   | { readonly kind: 'sent' }
   | { readonly kind: 'refused'; readonly said: string }
-  | { readonly kind: 'lost'; readonly why: string; readonly afterMs: number | null };
+  | { readonly kind: 'later' | 'unclear'; readonly why: string; readonly afterMs: number | null };
 
 async function send(url: string, content: RespondArguments): Promise<Sent> {
   try {
@@ -69,13 +104,14 @@ async function send(url: string, content: RespondArguments): Promise<Sent> {
     if (response.status === 429 || response.status >= 500) {
       const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
       const afterMs = Number.isFinite(seconds) ? seconds * 1000 : null;
-      return { kind: 'lost', why: `HTTP ${response.status}`, afterMs };
+      const kind = response.status === 429 ? 'later' : 'unclear';
+      return { kind, why: `HTTP ${response.status}`, afterMs };
     }
     return { kind: 'refused', said: `HTTP ${response.status} ${said.slice(0, 500)}` };
   } catch (error) {
     // Anybody could post to the address, so it is not logged.
-    const why = error instanceof Error ? error.name : String(error);
-    return { kind: 'lost', why, afterMs: null };
+    const why = causeCode(error);
+    return { kind: neverConnected(why) ? 'later' : 'unclear', why, afterMs: null };
   }
 }
 

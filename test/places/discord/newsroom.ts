@@ -6,7 +6,11 @@ import { keyOf } from '../../../src/command/format.ts';
 import { createDeskbook } from '../../../src/deskbook.ts';
 import { openGuide } from '../../../src/guide/current-guide.ts';
 import { type DiscordOptions, startDiscord } from '../../../src/places/discord/adapter.ts';
-import { type StandInOptions, startDiscordStandIn } from '../../standins/discord/server.ts';
+import {
+  type DiscordStandIn,
+  type StandInOptions,
+  startDiscordStandIn,
+} from '../../standins/discord/server.ts';
 
 export const deskbook = createDeskbook({
   guide: await openGuide('data', null),
@@ -15,10 +19,15 @@ export const deskbook = createDeskbook({
   report: () => {},
 });
 
+// As at a start: an interaction that waits three seconds for the index is lost.
+deskbook.library().search.size;
+
 /** The bot before a Discord of its own, with what it logged; both end with the test. */
 export async function openNewsroom(
   changes: Partial<DiscordOptions> = {},
   standin: StandInOptions & {
+    /** One that another bot has opened, whose token this one has too. */
+    readonly discord?: DiscordStandIn;
     /** If false, does not wait until the bot is ready. */
     readonly waits?: boolean;
     /** How many requests fail before one succeeds. */
@@ -29,7 +38,7 @@ export async function openNewsroom(
     readonly refusesUpgrades?: { readonly left: number; readonly by: number | 'reset' | 'silence' };
   } = {},
 ) {
-  const discord = await startDiscordStandIn(standin);
+  const discord = standin.discord ?? (await startDiscordStandIn(standin));
   if (standin.unreachable) {
     discord.troubles.add({ kind: 'reset', path: '^/gateway/bot$', times: standin.unreachable });
   }
@@ -63,7 +72,7 @@ export async function openNewsroom(
   });
   onTestFinished(async () => {
     await bot.stop();
-    await discord.stop();
+    if (!standin.discord) await discord.stop();
   });
   if (standin.waits !== false) await bot.ready;
   return { discord, bot, logged };

@@ -188,15 +188,18 @@ export function createGateway(world: World, server: Server, url: () => string) {
     connected: () => connected().length,
     /** Open sockets that asked to be upgraded and will never hear anything. */
     silent: () => silent.size,
-    /** To the newest session of the guild's shard, also while it is away: it is sent when it resumes. */
+    /** To every session of the guild's shard. If all are away, to the newest: it is sent when it resumes. */
     interaction(data: Record<string, unknown>): void {
       const guild = typeof data.guild_id === 'string' ? data.guild_id : null;
       const candidates = [...sessions.values()].filter(
         ({ shard }) => (guild === null ? 0 : shardOf(guild, shard[1])) === shard[0],
       );
-      const session = candidates.findLast(({ socket }) => socket !== null) ?? candidates.at(-1);
-      if (!session) throw new Error('No bot is connected to the gateway: nobody hears this interaction.');
-      dispatch(session, 'INTERACTION_CREATE', data);
+      const newest = candidates.at(-1);
+      if (!newest) throw new Error('No bot is connected to the gateway: nobody hears this interaction.');
+      const connected = candidates.filter(({ socket }) => socket !== null);
+      for (const session of connected.length > 0 ? connected : [newest]) {
+        dispatch(session, 'INTERACTION_CREATE', data);
+      }
     },
     /** An event of one server, to the sessions of its shard. */
     event(guild: string, name: string, data: unknown): void {

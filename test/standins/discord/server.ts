@@ -119,6 +119,12 @@ export async function startDiscordStandIn({
     seen(trouble?.kind.startsWith('accept-') ? 0 : status, answer);
     if (trouble?.kind === 'accept-then-never-answer') return;
     if (trouble?.kind === 'accept-then-reset') return void request.socket.destroy();
+    if (trouble?.kind === 'accept-then-status')
+      return send(response, trouble.status, { message: 'made up' }, {});
+    if (trouble?.kind === 'accept-then-garble') {
+      response.writeHead(200, { 'content-type': 'application/json' }).end('{"id": "1');
+      return;
+    }
     if (trouble?.kind === 'delay') await new Promise((resolve) => setTimeout(resolve, trouble.ms));
     send(response, status, answer, headers);
   }

@@ -1,6 +1,6 @@
 /**
  * A fault to inject into requests. `never-answer` ignores the request and leaves the connection open; `reset` ignores it
- * and breaks the connection. The `accept-…` kinds process the request first.
+ * and breaks the connection. The `accept-…` kinds process the request first; `garble` then answers half of its JSON.
  */
 export type Trouble = {
   /** GET, POST, PUT, PATCH, DELETE; any method if absent. */
@@ -13,7 +13,15 @@ export type Trouble = {
   | { readonly kind: 'status'; readonly status: number; readonly code?: number; readonly message?: string }
   /** `retryAfter` in seconds. */
   | { readonly kind: 'rate-limit'; readonly retryAfter: number; readonly global?: boolean }
-  | { readonly kind: 'never-answer' | 'reset' | 'accept-then-never-answer' | 'accept-then-reset' }
+  | {
+      readonly kind:
+        | 'never-answer'
+        | 'reset'
+        | 'accept-then-never-answer'
+        | 'accept-then-reset'
+        | 'accept-then-garble';
+    }
+  | { readonly kind: 'accept-then-status'; readonly status: number }
   /** Answered properly after `ms` milliseconds. */
   | { readonly kind: 'delay'; readonly ms: number }
 );

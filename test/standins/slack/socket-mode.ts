@@ -23,6 +23,8 @@ export type SocketMode = {
   readonly refresh: () => void;
   /** Breaks every connection without a close frame. */
   readonly drop: () => void;
+  /** Closes the connection with what it sends next, before that can be acknowledged. */
+  readonly closeWithNext: () => void;
   readonly stop: () => void;
 };
 
@@ -30,6 +32,7 @@ export function createSocketMode(workspace: Workspace): SocketMode {
   const server = new WebSocketServer({ noServer: true });
   const tickets = new Set<string>();
   const connections = new Set<WebSocket>();
+  let closesWithNext = false;
   const waiting = new Map<string, (payload: unknown) => void>();
 
   server.on('connection', (socket) => {
@@ -100,6 +103,8 @@ export function createSocketMode(workspace: Workspace): SocketMode {
             accepts_response_payload: type === 'slash_commands',
           }),
         );
+        if (closesWithNext) socket.close();
+        closesWithNext = false;
       });
     },
     refresh: () => {
@@ -113,6 +118,9 @@ export function createSocketMode(workspace: Workspace): SocketMode {
         connections.delete(socket);
         socket.terminate();
       }
+    },
+    closeWithNext: () => {
+      closesWithNext = true;
     },
     stop: () => {
       for (const socket of connections) socket.terminate();

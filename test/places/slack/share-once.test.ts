@@ -1,0 +1,111 @@
+import { expect, test } from 'vitest';
+import type { FaultKind } from '../../standins/slack/faults.ts';
+import type { SlackStandin } from '../../standins/slack/server.ts';
+import { shownButtons, shownText } from '../../standins/slack/shown.ts';
+import type { Message } from '../../standins/slack/workspace.ts';
+import { deskbook, openNewsroom } from './newsroom.ts';
+
+const UNCLEAR = 'Slack did not say whether it was shared. Look before you share again.';
+const SHARE = 'Share to channel';
+
+function words({ blocks }: Message): string {
+  return shownText(blocks);
+}
+
+function labels({ blocks }: Message): readonly string[] {
+  return shownButtons(blocks).map(({ label }) => label);
+}
+
+async function ask(slack: SlackStandin, line: string): Promise<Message> {
+  const { shown } = await slack.type(line);
+  if (!shown) throw new Error('Expected an answer in the acknowledgement, got none.');
+  return shown;
+}
+
+/** What everybody was to see. */
+function posts({ calls }: SlackStandin): number {
+  return calls.filter((call) => call.arguments.response_type === 'in_channel').length;
+}
+
+const LOST: readonly FaultKind[] = [
+  { kind: 'accept-then-status', status: 502 },
+  { kind: 'accept-then-reset' },
+  { kind: 'status', status: 500 },
+  { kind: 'reset' },
+];
+
+test.each(LOST)('a share without a clear response (%j) is made once, and its asker is told', async (what) => {
+  const { slack } = await openNewsroom('socket');
+  const answer = await ask(slack, '/plan point 4');
+  slack.faults.add({ method: 'response_url', times: 1, what });
+  const told = slack.nextMessage((message) => message === answer);
+  await slack.press(answer, SHARE);
+  await told;
+  expect(words(answer)).toContain(UNCLEAR);
+  expect(labels(answer)).toContain(SHARE);
+  expect(slack.channel('C0DESK').messages).toHaveLength(what.kind.startsWith('accept-') ? 1 : 0);
+  expect(posts(slack)).toBe(1);
+});
+
+test('a share that Slack had no time for is made when it has', async () => {
+  const { slack, pauses } = await openNewsroom('socket');
+  const answer = await ask(slack, '/plan point 4');
+  slack.faults.add({ method: 'response_url', times: 1, what: { kind: 'rate-limited', retryAfter: 7 } });
+  const done = slack.nextMessage((message) => message === answer);
+  await slack.press(answer, SHARE);
+  await done;
+  expect(slack.channel('C0DESK').messages).toHaveLength(1);
+  expect(pauses).toEqual([7000]);
+  expect(labels(answer)).not.toContain(SHARE);
+});
+
+test('a share that Slack refuses leaves the button where it was', async () => {
+  const { slack } = await openNewsroom('socket');
+  const answer = await ask(slack, '/plan point 4');
+  slack.faults.add({ method: 'response_url', times: 2, what: { kind: 'error', error: 'invalid_blocks' } });
+  const done = slack.nextMessage((message) => message === answer);
+  await slack.press(answer, SHARE);
+  await done;
+  expect(slack.channel('C0DESK').messages).toEqual([]);
+  expect(labels(answer)).toContain(SHARE);
+  expect(words(answer)).not.toContain(UNCLEAR);
+});
+
+test('a press whose acknowledgement was lost shares nothing, and its asker is told', async () => {
+  const { slack } = await openNewsroom('socket');
+  const answer = await ask(slack, '/plan point 4');
+  const told = slack.nextMessage((message) => message === answer);
+  slack.sockets.closeWithNext();
+  await slack.press(answer, SHARE);
+  await told;
+  expect(words(answer)).toContain(UNCLEAR);
+  expect(posts(slack)).toBe(0);
+});
+
+test('any other press whose acknowledgement was lost is answered all the same', async () => {
+  const { slack } = await openNewsroom('socket');
+  const answer = await ask(slack, '/sources china full');
+  const changed = slack.nextMessage((message) => message === answer);
+  slack.sockets.closeWithNext();
+  await slack.press(answer, 'Next page');
+  expect(words(await changed)).toContain('page 2 of');
+});
+
+test('a slow public answer without a clear response is sent once, and its asker is told', async () => {
+  const release = Promise.withResolvers<void>();
+  const { slack } = await openNewsroom('socket', {
+    answers: 'public',
+    acknowledgeAfterMs: 5,
+    answer: async (line, asker) => {
+      await release.promise;
+      return deskbook.answer(line, asker);
+    },
+  });
+  await slack.type('/plan point 4');
+  slack.faults.add({ method: 'response_url', times: 1, what: { kind: 'accept-then-status', status: 502 } });
+  const told = slack.nextMessage(({ seenBy }) => seenBy === 'U0ANNA');
+  release.resolve();
+  expect((await told).text).toContain('did not say whether it showed your answer');
+  expect(slack.channel('C0DESK').messages).toHaveLength(1);
+  expect(posts(slack)).toBe(1);
+});
