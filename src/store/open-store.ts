@@ -4,11 +4,12 @@ import { exportLines } from './admin/export.ts';
 import { importFrom } from './admin/import.ts';
 import { createChanges } from './changes.ts';
 import { cleanUp } from './clean-up.ts';
-import type { Database } from './database.ts';
+import { type Database, inTransaction } from './database.ts';
 import { createDeliveries } from './deliveries.ts';
 import { createEvents } from './delivery-events.ts';
 import { createLongTexts } from './long-texts.ts';
 import { checkMigrations, migrate } from './migrations.ts';
+import { findIds, findPerson, forgetPerson } from './person.ts';
 import { createShownSources } from './shown-sources.ts';
 import type { Store } from './store.ts';
 import { createSubscriptions } from './subscriptions.ts';
@@ -23,13 +24,15 @@ type StoreOptions = {
   readonly clock?: () => number;
   /** Changes nothing, not even the tables, and takes no lock, so it works while a bot runs. */
   readonly readOnly?: boolean;
+  /** Writes, but changes no tables and takes no lock, so it works while a bot runs. Nothing may be claimed by it. */
+  readonly beside?: boolean;
   /** Called when an idle connection to PostgreSQL breaks; the next query opens a new one. */
   readonly onLostConnection?: (error: Error) => void;
 };
 
 /** Opens the store and migrates its tables. Throws `OperatorError` if the file is in use or the server unreachable. */
 export async function openStore(address: StoreAddress, options: StoreOptions = {}): Promise<Store> {
-  const { clock = Date.now, readOnly = false } = options;
+  const { clock = Date.now, readOnly = false, beside = false } = options;
   const { kind } = address;
   // Columns are next_at in the database and nextAt here.
   const db = new Kysely<Tables>({
@@ -38,8 +41,8 @@ export async function openStore(address: StoreAddress, options: StoreOptions = {
   });
   const database: Database = { db, kind, now: clock };
   try {
-    await (readOnly ? checkMigrations(db, kind) : migrate(db, kind));
-    if (kind === 'file' && !readOnly) await freeClaims(database);
+    await (readOnly || beside ? checkMigrations(db, kind) : migrate(db, kind));
+    if (kind === 'file' && !readOnly && !beside) await freeClaims(database);
   } catch (error) {
     await db.destroy();
     throw error;
@@ -52,6 +55,11 @@ export async function openStore(address: StoreAddress, options: StoreOptions = {
     events: createEvents(database),
     shown: createShownSources(database),
     longTexts: createLongTexts(database),
+    people: {
+      find: (person) => findPerson(database, person),
+      forget: (person) => inTransaction(database, (inside) => forgetPerson(inside, person)),
+      findIds: (name) => findIds(database, name),
+    },
     cleanUp: (before) => cleanUp(database, before),
     exportLines: () => exportLines(database),
     importFrom: (lines) => importFrom(database, lines),
@@ -63,11 +71,12 @@ export async function openStore(address: StoreAddress, options: StoreOptions = {
 /** Only the driver that is needed is loaded. */
 async function openDialect(
   address: StoreAddress,
-  { readOnly = false, onLostConnection = () => undefined }: StoreOptions,
+  { readOnly = false, beside = false, onLostConnection = () => undefined }: StoreOptions,
 ): Promise<Dialect> {
   switch (address.kind) {
     case 'file': {
-      const { openFile, openFileForReading } = await import('./sqlite-file.ts');
+      const { openFile, openFileBeside, openFileForReading } = await import('./sqlite-file.ts');
+      if (beside) return openFileBeside(address.path);
       return readOnly ? openFileForReading(address.path) : openFile(address.path);
     }
     case 'postgres': {

@@ -1,8 +1,9 @@
 import { closeSync, existsSync, mkdirSync, openSync, realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
-import { type Dialect, SqliteAdapter, type SqliteDatabase, SqliteDialect } from 'kysely';
+import { DatabaseSync } from 'node:sqlite';
+import type { Dialect } from 'kysely';
 import { OperatorError } from '../ops/operator-error.ts';
+import { dialectOf } from './sqlite-dialect.ts';
 
 const IN_MEMORY = ':memory:';
 
@@ -14,7 +15,7 @@ const BUSY_TIMEOUT = 5_000;
  * process has it open for writing.
  */
 export function openFile(path: string): Dialect {
-  if (path === IN_MEMORY) return dialectOf(setPragmas(new DatabaseSync(IN_MEMORY)), () => undefined);
+  if (path === IN_MEMORY) return dialectOf(setPragmas(new DatabaseSync(IN_MEMORY)));
   const unlock = withFileErrors(path, () => {
     mkdirSync(dirname(path), { recursive: true });
     // The lock's name comes from the file's real path, so the file must exist. An existing one is never opened here:
@@ -29,9 +30,14 @@ export function openFile(path: string): Dialect {
     );
   }
   try {
-    return withFileErrors(path, () =>
-      dialectOf(setPragmas(new DatabaseSync(path, { timeout: BUSY_TIMEOUT })), unlock),
-    );
+    return withFileErrors(path, () => {
+      const database = setPragmas(new DatabaseSync(path, { timeout: BUSY_TIMEOUT }));
+      const close = () => {
+        database.close();
+        unlock();
+      };
+      return dialectOf(database, { close });
+    });
   } catch (error) {
     unlock();
     throw error;
@@ -40,17 +46,37 @@ export function openFile(path: string): Dialect {
 
 /** Opens the file for reading, even while another process writes to it. Throws `OperatorError` if it does not exist. */
 export function openFileForReading(path: string): Dialect {
-  if (path === IN_MEMORY || !existsSync(path)) {
-    throw new OperatorError(
-      `There is no store at ${path}. Start the bot once with a token to create it, or set DATABASE_FILE to its path.`,
-    );
-  }
+  expectFile(path);
   return withFileErrors(path, () => {
     const database = new DatabaseSync(path, { readOnly: true, timeout: BUSY_TIMEOUT });
     // SQLite does not read the file before the first query.
     database.exec('select count(*) from sqlite_master');
-    return dialectOf(database, () => undefined);
+    return dialectOf(database, { isReader: true });
   });
+}
+
+/**
+ * Opens the file for a short write, even while a bot runs on it: SQLite lets writers take turns, and each waits for
+ * `BUSY_TIMEOUT`. Throws `OperatorError` if it does not exist.
+ */
+export function openFileBeside(path: string): Dialect {
+  expectFile(path);
+  return withFileErrors(path, () => {
+    const database = setPragmas(new DatabaseSync(path, { timeout: BUSY_TIMEOUT }));
+    const close = () => {
+      // What was overwritten is still in the log of writes. If the bot is reading, it goes with a later checkpoint.
+      database.exec('pragma wal_checkpoint(truncate)');
+      database.close();
+    };
+    return dialectOf(database, { close });
+  });
+}
+
+function expectFile(path: string): void {
+  if (path !== IN_MEMORY && existsSync(path)) return;
+  throw new OperatorError(
+    `There is no store at ${path}. Start the bot once with a token to create it, or set DATABASE_FILE to its path.`,
+  );
 }
 
 export function isInUse(path: string): boolean {
@@ -85,9 +111,14 @@ function codeOf(error: unknown): number | null {
   return typeof code === 'number' ? code & 0xff : null;
 }
 
-/** `synchronous=full` in WAL mode, so that what is committed survives a power failure. */
+/**
+ * `synchronous=full` in WAL mode, so that what is committed survives a power failure; `secure_delete`, so that what is
+ * deleted is not left in the file.
+ */
 function setPragmas(database: DatabaseSync): DatabaseSync {
-  database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on');
+  database.exec(
+    'pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma secure_delete = on',
+  );
   return database;
 }
 
@@ -103,40 +134,6 @@ function withFileErrors<T>(path: string, open: () => T): T {
       `Expected a store at ${path} that can be opened; got: ${cause.message}. Check DATABASE_FILE and the rights on the folder.`,
       { cause },
     );
-  }
-}
-
-function dialectOf(database: DatabaseSync, unlock: () => void): Dialect {
-  const adapted: SqliteDatabase = {
-    // Kysely expects the statements of better-sqlite3, which take their parameters as one array.
-    prepare: (sql) => {
-      const statement = database.prepare(sql);
-      const inputs = (parameters: readonly unknown[]) => parameters as readonly SQLInputValue[];
-      return {
-        reader: statement.columns().length > 0,
-        all: (parameters) => statement.all(...inputs(parameters)),
-        run: (parameters) => statement.run(...inputs(parameters)),
-        iterate: (parameters) => statement.iterate(...inputs(parameters)),
-      };
-    },
-    close: () => {
-      database.close();
-      unlock();
-    },
-  };
-  const dialect = new SqliteDialect({ database: adapted });
-  return {
-    createDriver: () => dialect.createDriver(),
-    createQueryCompiler: () => dialect.createQueryCompiler(),
-    createIntrospector: (db) => dialect.createIntrospector(db),
-    createAdapter: () => new TransactionalAdapter(),
-  };
-}
-
-/** Kysely assumes that SQLite cannot create tables in a transaction. It can, so a killed migration leaves nothing behind. */
-class TransactionalAdapter extends SqliteAdapter {
-  override get supportsTransactionalDdl(): boolean {
-    return true;
   }
 }
 

@@ -16,6 +16,7 @@ export type Store = {
   readonly events: Events;
   readonly shown: ShownSources;
   readonly longTexts: LongTexts;
+  readonly people: People;
   /**
    * Deletes what is older than it has to be, one small transaction at a time, and yields what each deleted. Several
    * processes may do so at once, while editions are delivered. What is kept in any case: editions that are not settled,
@@ -290,6 +291,24 @@ export type ShownSources = {
 };
 
 type ShownSource = { readonly source: string; readonly round: number; readonly localDate: string };
+
+/** What is stored about a person, each known by the platform's id. */
+export type People = {
+  readonly find: (person: string) => Promise<PersonRecord>;
+  /** Removes id and names in one transaction and returns what had them. Digests go on without an owner. */
+  readonly forget: (person: string) => Promise<PersonRecord>;
+  readonly findIds: (name: string) => Promise<readonly string[]>;
+};
+
+export type PersonRecord = {
+  /** Everything that the person was called when something was stored. */
+  readonly names: readonly string[];
+  readonly owned: readonly Subscription[];
+  /** From here on, oldest first. */
+  readonly changes: readonly Change[];
+  /** Of editions that the person settled or asked for. */
+  readonly stages: readonly StageEvent[];
+};
 
 /** The age at which rows are deleted, as instants. */
 export type Before = {

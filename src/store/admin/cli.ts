@@ -4,15 +4,18 @@ import { places } from '../../places/registry.ts';
 import { loadSettings } from '../../settings.ts';
 import { backUpFile } from './backup.ts';
 import { exportToFile, exportToOutput } from './export-file.ts';
+import { forget, personText } from './forget.ts';
 import { importFile } from './import-file.ts';
 import { statusText } from './status.ts';
 
-/** `npm run -s store -- status`: status, backup, export and import of the store that the settings name. */
+/** `npm run -s store -- status`: what an operator does with the store that the settings name. */
 
 const USAGE = `npm run -s store -- status          what is in the store, and whether a bot runs on it
 npm run -s store -- backup FILE     a copy of the store's file, also while the bot runs
 npm run -s store -- export [FILE]   everything as text, also while the bot runs; without FILE, to standard output
 npm run -s store -- import FILE     an export into the empty store that the settings name; "-" reads standard input
+npm run -s store -- about PERSON    what is stored about a person, by the platform's id, also while the bot runs
+npm run -s store -- forget PERSON   removes that, also while the bot runs
 The settings name the store: DATABASE_FILE, or DATABASE_URL for PostgreSQL.`;
 
 async function run([action, file, ...more]: readonly string[]): Promise<string> {
@@ -28,17 +31,26 @@ async function run([action, file, ...more]: readonly string[]): Promise<string> 
       return exportToFile(loadSettings(places).store, file);
     case 'import':
       return importFile(loadSettings(places).store, expectFile(action, file));
+    case 'about':
+      return personText(loadSettings(places).store, expectPerson(action, file));
+    case 'forget':
+      return forget(loadSettings(places).store, expectPerson(action, file));
     case 'help':
     case '--help':
       return USAGE;
     default:
-      throw usageFault('status, backup, export or import', action ?? 'nothing');
+      throw usageFault('status, backup, export, import, about or forget', action ?? 'nothing');
   }
 }
 
 function expectFile(action: string, file: string | undefined): string {
   if (file === undefined) throw usageFault(`a file after ${action}`, 'none');
   return file;
+}
+
+function expectPerson(action: string, person: string | undefined): string {
+  if (person === undefined) throw usageFault(`the platform’s id of a person after ${action}`, 'none');
+  return person;
 }
 
 function expectNone(action: string, file: string | undefined): void {

@@ -53,7 +53,7 @@ function inStates(subscriptions: readonly Subscription[]): string {
   return subscriptions.length === 0 ? '' : ` (${counts.join(', ')})`;
 }
 
-function shownTime(at: number): string {
+export function shownTime(at: number): string {
   return new Date(at)
     .toISOString()
     .replace('T', ' ')
