@@ -163,6 +163,39 @@ test('a scope that the commands need and the token lacks is named', async () => 
   expect(lacks[0]).toMatch(/^fault, Slack: The bot token lacks .*commands/);
 });
 
+test('groups in EDITORS that the bot cannot see into are a fault, in the doctor and at the start', async () => {
+  const lacking = await startSlackStandin({
+    scopes: [
+      'commands',
+      'chat:write',
+      'channels:read',
+      'groups:read',
+      'channels:history',
+      'groups:history',
+      'users:read',
+    ],
+  });
+  onTestFinished(lacking.stop);
+  const { slack, check, given } = await newsroom();
+  slack.workspace.groups.set('S0EDIT', ['U0ANNA']);
+  const EDITORS = 'U0ANNA,S0EDIT,S0GONE';
+  const lacks =
+    'fault, Slack: EDITORS names the groups S0EDIT, S0GONE, and the bot token lacks the scope usergroups:read: nobody in there may set up a digest.';
+  const without = { EDITORS, SLACK_API_URL: lacking.apiUrl };
+  expect(troubles(await check(without))).toContain(lacks);
+  expect(troubles(await check({ SLACK_API_URL: lacking.apiUrl })).join()).not.toContain('usergroups:read');
+  const settings = readSettings({ ...given, ...without }, places);
+  expect(troubles(await checkAtStart({ settings, places, commands }, [], TIMING))).toContain(lacks);
+  expect((await check({ EDITORS })).filter(({ text }) => text.includes('EDITORS'))).toMatchObject([
+    { kind: 'good', text: 'EDITORS names the group S0EDIT, and the bot sees who is in it.' },
+    { kind: 'fault', text: 'EDITORS names the group S0GONE, which this workspace does not have.' },
+  ]);
+  slack.faults.add({ method: 'usergroups.users.list', what: { kind: 'status', status: 503 } });
+  expect(troubles(await check({ EDITORS: 'S0EDIT' }))).toContain(
+    'warning, Slack: The group S0EDIT of EDITORS could not be checked: HTTP 503.',
+  );
+});
+
 test('channels of digests that cannot be posted to are named with what is missing', async () => {
   const { slack, discord, check, subscribe } = await newsroom();
   slack.addChannel({ id: 'C0OUT', name: 'out', hasBot: false });

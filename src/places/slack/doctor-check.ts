@@ -3,6 +3,7 @@ import { type Finding, fault, good, warning } from '../../ops/finding.ts';
 import { askPlatform, type PlatformResponse, type Timing } from '../../ops/platform-request.ts';
 import type { CheckOptions } from '../place.ts';
 import { AREA, channelFinding, readFailure, unseen } from './channel-check.ts';
+import { editorFindings, groupFindings } from './editors-check.ts';
 import { slackManifest } from './manifest.ts';
 import type { SlackSettings } from './settings.ts';
 
@@ -13,15 +14,19 @@ export async function slackFindings(
   slack: SlackSettings,
   { commands, channels, isFull, timing }: CheckOptions,
 ): Promise<readonly Finding[]> {
-  const editors = slack.editors.flatMap(editorFindings);
+  const editors = editorFindings(slack.editors);
   const me = await call(slack, 'auth.test', slack.botToken, timing);
   if (me.kind === 'unreachable') return [...editors, unreachable(slack, me.why)];
   const clock = clockFinding(me.skew, 'Slack');
-  const readsGroups = slack.editors.some((id) => id.startsWith('S'));
-  const needed = slackManifest(commands, { origin: null, readsGroups }).oauth_config?.scopes?.bot ?? [];
+  // What the groups in EDITORS need is asked of Slack below.
+  const needed =
+    slackManifest(commands, { origin: null, readsGroups: false }).oauth_config?.scopes?.bot ?? [];
   const findings = [...editors, ...tokenFindings(me, needed), ...(clock ? [clock] : [])];
+  if (me.body.ok !== true) return findings;
+  const ask = (method: string, body: string) => call(slack, method, slack.botToken, timing, body);
+  findings.push(...(await groupFindings(slack.editors, ask)));
   // At start, the app token is about to be used anyway, and Slack allows that once a minute.
-  if (!isFull || me.body.ok !== true) return findings;
+  if (!isFull) return findings;
   if (slack.mode.kind === 'socket') {
     const opened = await call(slack, 'apps.connections.open', slack.mode.appToken, timing);
     findings.push(socketFinding(opened));
@@ -31,17 +36,9 @@ export async function slackFindings(
     findings.push(good(AREA, text));
   }
   for (const channel of channels.slice(0, MAX_CHANNELS)) {
-    findings.push(
-      await channelFinding(channel, (method, body) => call(slack, method, slack.botToken, timing, body)),
-    );
+    findings.push(await channelFinding(channel, ask));
   }
   return findings;
-}
-
-function editorFindings(id: string): readonly Finding[] {
-  if (/^[UWS][A-Z0-9]{2,}$/.test(id)) return [];
-  const text = `EDITORS names “${id}”, which is not the id of a person (U…) or a group (S…).`;
-  return [fault(AREA, text, 'In Slack: the person’s profile, "…", "Copy member ID".')];
 }
 
 function call(

@@ -12,7 +12,7 @@ export const EVENTS_PATH = '/slack/events';
 export type ManifestOptions = {
   /** "https://deskbook.example.org" for HTTP; null for Socket Mode. */
   readonly origin: string | null;
-  /** True if EDITORS names user groups: requests the scope to read their members. */
+  /** True if EDITORS names user groups: requests the scope to read their members, as one that may be left out. */
   readonly readsGroups: boolean;
 };
 
@@ -56,11 +56,9 @@ export function slackManifest<C extends Context>(
     },
     oauth_config: {
       scopes: {
-        bot: [
-          'commands',
-          ...(posts ? POSTING_SCOPES : []),
-          ...(readsGroups ? (['usergroups:read'] as const) : []),
-        ],
+        bot: ['commands', ...(posts ? POSTING_SCOPES : []), ...(readsGroups ? OPTIONAL_SCOPES : [])],
+        // The installer may refuse these: https://docs.slack.dev/changelog/2026/03/16/optional-scopes
+        ...(readsGroups ? { bot_optional: [...OPTIONAL_SCOPES] } : {}),
       },
     },
     settings: {
@@ -83,8 +81,11 @@ export const SCOPES = {
   'groups:history': 'The same in a private channel that the bot was invited to',
   'users:read':
     'The time zone of a person who sets up a digest, and whether they are an admin; whether whoever asks for /digest list is a guest',
-  'usergroups:read': 'Who is in the user groups that EDITORS names; only asked for if it names any',
+  'usergroups:read':
+    'Who is in the user groups that EDITORS names; only asked for if it names any, and whoever installs the app may leave it out',
 } as const;
+
+const OPTIONAL_SCOPES = ['usergroups:read'] as const satisfies readonly (keyof typeof SCOPES)[];
 
 const POSTING_SCOPES = [
   'chat:write',

@@ -4,6 +4,7 @@
  * https://docs.slack.dev/reference/app-manifest, and not from src/places/slack/limits.ts.
  */
 const text = (least: number, most: number) => ({ type: 'string', minLength: least, maxLength: most });
+const scopes = { type: 'array', maxItems: 255, uniqueItems: true, items: text(1, 50) };
 const flag = { type: 'boolean' };
 const address = { type: 'string', pattern: '^https://', maxLength: 3000 };
 const record = (properties: object, required: readonly string[] = []) => ({
@@ -56,7 +57,7 @@ export const manifestSchema = record(
       },
     }),
     oauth_config: record({
-      scopes: record({ bot: { type: 'array', maxItems: 255, uniqueItems: true, items: text(1, 50) } }),
+      scopes: record({ bot: scopes, bot_optional: scopes }),
     }),
     settings: record({
       interactivity: record({ is_enabled: flag, request_url: address }, ['is_enabled']),

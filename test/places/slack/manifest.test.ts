@@ -42,14 +42,14 @@ test('over HTTP everything is sent to the one path that the bot answers', () => 
   expect(settings?.socket_mode_enabled).toBe(false);
 });
 
-test('look-ups alone ask for one scope; what posts asks for posting and looking', () => {
+test('look-ups alone ask for one scope; what posts asks for posting and looking; groups for one that may be left out', () => {
   const scopes = (managesChannel: boolean, readsGroups = false) =>
     slackManifest(
       commands.map((command) => ({ ...command, managesChannel })),
       { ...socket, readsGroups },
-    ).oauth_config?.scopes?.bot;
-  expect(scopes(false)).toEqual(['commands']);
-  expect(scopes(true)).toEqual([
+    ).oauth_config?.scopes;
+  expect(scopes(false)).toEqual({ bot: ['commands'] });
+  expect(scopes(true)?.bot).toEqual([
     'commands',
     'chat:write',
     'channels:read',
@@ -58,7 +58,10 @@ test('look-ups alone ask for one scope; what posts asks for posting and looking'
     'groups:history',
     'users:read',
   ]);
-  expect(scopes(false, true)).toEqual(['commands', 'usergroups:read']);
+  expect(scopes(false, true)).toEqual({
+    bot: ['commands', 'usergroups:read'],
+    bot_optional: ['usergroups:read'],
+  });
 });
 
 test('a usage too long for Slack is replaced by an example', () => {
