@@ -4,6 +4,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export type Clock = {
   readonly now: () => number;
   readonly wait: Wait;
+  /** Milliseconds since some moment, for measuring spans. Unlike `now`, it never jumps. `now` is used if it is absent. */
+  readonly steady?: () => number;
+  /** Why the time is not certain at the moment, in words; null, as if it is absent, if it is. */
+  readonly doubt?: () => string | null;
 };
 
 /** Resolves after `ms` milliseconds, or at once when the signal aborts. Never rejects. */

@@ -1,9 +1,10 @@
 import { commands } from '../commands/registry.ts';
 import manifest from '../package.json' with { type: 'json' };
-import { once, systemClock } from './async.ts';
+import { once, wait } from './async.ts';
 import { createLongCommands } from './command/long-commands.ts';
 import { LIMITS, limitRate } from './command/rate-limit.ts';
 import type { Messenger } from './delivery/messenger.ts';
+import { createPostingClock } from './delivery/posting-clock.ts';
 import { createDeskbook } from './deskbook.ts';
 import type { Digests, DigestsOptions } from './digest/digests.ts';
 import { openGuide } from './guide/current-guide.ts';
@@ -44,8 +45,14 @@ export async function start(): Promise<void> {
   });
   onSignals(stop, log);
 
+  const clock = createPostingClock({
+    wall: Date.now,
+    monotonic: () => performance.now(),
+    wait,
+    log,
+  });
   // Nothing is posted from the terminal: a digest that somebody tries there ends with the process.
-  const store = isLocal ? null : await openConfiguredStore(settings, log);
+  const store = isLocal ? null : await openConfiguredStore(settings, log, clock.now);
   closers.push(() => store?.close());
   const guide = await openGuide(settings.guideDir);
 
@@ -65,7 +72,7 @@ export async function start(): Promise<void> {
   const digests =
     store &&
     (await openDigests(
-      { store, library: guide.library, messengers, log },
+      { store, library: guide.library, messengers, log, clock },
       settings.digests,
       configured.map(({ id }) => id),
     ));
@@ -73,7 +80,7 @@ export async function start(): Promise<void> {
     guide,
     digests: digests?.handlers ?? null,
     pageSize: PAGE_SIZE,
-    now: () => new Date(),
+    now: () => new Date(isLocal ? Date.now() : clock.now()),
     report: (fault, id, command) => {
       metrics.recordFailure(command);
       log.error({ err: fault, id, command }, 'a command failed');
@@ -94,6 +101,7 @@ export async function start(): Promise<void> {
     suggest: deskbook.suggest,
     longCommands: createLongCommands(store?.longTexts ?? null, log),
     onRefused: metrics.recordRefusal,
+    clock,
     log,
   };
   await startPlaces(configured, settings, ports, (id, place) => {
@@ -113,6 +121,7 @@ export async function start(): Promise<void> {
         metrics,
         checks: [
           { name: 'guide', run: () => null },
+          ...(isLocal ? [] : [{ name: 'clock', run: clock.trouble }]),
           ...(store ? [{ name: 'store', run: () => store.check().then(() => null) }] : []),
           ...Object.entries(running).map(([name, place]) => ({ name, run: () => whyNotReady(place) })),
         ],
@@ -132,7 +141,9 @@ export async function start(): Promise<void> {
   if (digests) closers.push(digests.stop);
   if (store) {
     const { startDailyCleanUp } = await import('./store/daily-clean-up.ts');
-    closers.push(startDailyCleanUp({ store, keep: settings.keep, clock: systemClock, log }));
+    // What is deleted by a time that no platform has confirmed cannot be brought back.
+    const sure = { ...clock, doubt: clock.trouble };
+    closers.push(startDailyCleanUp({ store, keep: settings.keep, clock: sure, log }));
   }
 
   if (isLocal) {
@@ -143,7 +154,13 @@ export async function start(): Promise<void> {
   }
   // The index is built here, while the bot waits for the platforms.
   log.debug({ documents: deskbook.library().search.size }, 'the index is built');
-  const begin = once(async () => digests?.start());
+  const begin = once(async () => {
+    // The first slots of configured digests are computed from the time.
+    while (clock.doubt() !== null && !stopping.signal.aborted) await clock.wait(500, stopping.signal);
+    if (!stopping.signal.aborted) await digests?.start();
+  });
+  const askTime = () => Promise.all(Object.values(running).map((place) => place.askTime?.()));
+  void clock.keep(askTime, stopping.signal);
   const isReady = await placesReady(running, log, stopping.signal, begin);
   if (stopping.signal.aborted) return;
   if (!isReady) {
@@ -154,9 +171,10 @@ export async function start(): Promise<void> {
   await reportFindings(settings, store, log);
 }
 
-async function openConfiguredStore({ store }: Settings, log: Log): Promise<Store> {
+async function openConfiguredStore({ store }: Settings, log: Log, clock: () => number): Promise<Store> {
   const { openStore } = await import('./store/open-store.ts');
   return openStore(store, {
+    clock,
     onLostConnection: (err) => log.warn({ err }, 'a connection to PostgreSQL was lost'),
   });
 }

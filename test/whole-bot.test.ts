@@ -51,9 +51,9 @@ function startBot(env: Readonly<Record<string, string>>) {
   };
 }
 
-async function newsroom(more: Readonly<Record<string, string>> = {}) {
-  const slack = await startSlackStandin();
-  const discord = await startDiscordStandIn();
+async function newsroom(more: Readonly<Record<string, string>> = {}, now: () => number = Date.now) {
+  const slack = await startSlackStandin({ now });
+  const discord = await startDiscordStandIn({ now });
   const folder = await mkdtemp(join(tmpdir(), 'whole-bot-'));
   onTestFinished(async () => {
     await slack.stop();
@@ -82,6 +82,14 @@ async function newsroom(more: Readonly<Record<string, string>> = {}) {
   };
   return { ...running, slack, discord, secrets, at, metrics };
 }
+
+test('on a machine whose clock is 150 s ahead, the bot takes the platforms’ time and is ready within seconds', async () => {
+  const { at, until, written } = await newsroom({}, () => Date.now() - 150_000);
+  await until('nothing is posted until the time is certain');
+  await until('Deskbook is ready');
+  expect(await (await fetch(at('/readyz'))).json()).toMatchObject({ ready: true, clock: 'ok' });
+  expect(written()).toContain('the time is certain again, by Slack’s date');
+});
 
 test('the whole bot answers, reports ready, counts, refuses unsigned requests and stops on SIGTERM', async () => {
   const { bot, slack, discord, at, metrics, until } = await newsroom();

@@ -48,6 +48,12 @@ async function post(
   // The wait for a turn may have used up the lease, which must then be renewed before anything is sent.
   const left = message.leaseUntil - clock.now();
   if (left < LEFT_TO_POST_MS && !(await message.renew(LEASE_MS))) return;
+  // After a sleep of the machine, the lease may have run out though this clock does not show it.
+  const doubt = clock.doubt?.() ?? null;
+  if (doubt !== null) {
+    await message.release({ nextTryAt: clock.now(), reason: doubt, mayHaveArrived: false });
+    return;
+  }
   if (signal.aborted) {
     await message.release({ nextTryAt: clock.now(), reason: 'the bot was stopped', mayHaveArrived: false });
     return;

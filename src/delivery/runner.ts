@@ -93,6 +93,8 @@ export function createRunner(options: RunnerOptions): Runner {
 
   /** Does what there is to do. Returns the milliseconds until there may be more. */
   const round = async (): Promise<number> => {
+    // A slot that moves by a wrong clock is an edition lost, or posted early.
+    if (clock.doubt && clock.doubt() !== null) return IDLE_MS;
     await makeDue();
     let claimed = 0;
     // Place by place, so that one place cannot take every slot.

@@ -49,12 +49,13 @@ export function createDigests(options: DigestsOptions): Digests {
   const snapshots = createSnapshotCache(store, clock);
   const notifyOwner = createNotifyOwner({ store, messengers, clock, log });
   const queue = createEditionQueue({ store, library, snapshots, notifyOwner, clock });
-  const pacer = createPacer(clock);
+  const pacer = createPacer({ now: clock.steady ?? clock.now, wait: clock.wait });
   const runner = createRunner({ queue, messengers, pacer, clock, log, name, random });
   return {
     handlers: createHandlers({ store, messengers, snapshots, clock, wake: runner.wake }),
     start: async () => {
       if (Object.keys(messengers).length === 0) return;
+      await store.deliveries.freeClaims();
       await applyConfigured(store, configured, clock.now());
       runner.start();
     },

@@ -7,7 +7,7 @@ import { type Place, settingsOf } from '../places/place.ts';
 import type { Settings } from '../settings.ts';
 import { guideFindings } from './guide-check.ts';
 import { machineFindings } from './machine-check.ts';
-import { portFinding } from './port-check.ts';
+import { portFindings } from './port-check.ts';
 import { settingsFindings } from './settings-check.ts';
 import { checkStore } from './store-check.ts';
 
@@ -38,14 +38,14 @@ export async function checkAll(
   const machine = await machineFindings('.', '.env');
   const guide = await guideFindings(settings.guideDir);
   const { findings: store, subscriptions } = await checkStore(settings.store);
-  const port = await portFinding(settings.host, settings.port, timing);
+  const port = await portFindings(settings.host, settings.port, timing);
   const ofPlaces = await placeFindings(installation, subscriptions, timing, true);
   return [
     ...machine,
     ...settingsFindings(settings, places),
     ...guide,
     ...store,
-    port,
+    ...port,
     ...zoneFindings(subscriptions),
     ...ofPlaces,
   ];

@@ -1,35 +1,43 @@
 import { createServer } from 'node:net';
-import { type Finding, fault, good } from '../ops/finding.ts';
+import { type Finding, fault, good, warning } from '../ops/finding.ts';
 import { askPlatform, type Timing } from '../ops/platform-request.ts';
 
-/** Checks whether the bot can listen on HOST and PORT, or already does. */
-export async function portFinding(host: string, port: number, timing: Timing): Promise<Finding> {
-  const area = 'Port';
+/** Checks whether the bot can listen on HOST and PORT, or already does, and then what it says of the time. */
+export async function portFindings(host: string, port: number, timing: Timing): Promise<readonly Finding[]> {
   const code = await tryToListen(host, port);
+  if (code !== 'EADDRINUSE') return [freePortFinding(host, port, code)];
+  const address = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  const health = await askPlatform(`${address}/healthz`, {}, timing);
+  if (health.kind !== 'answer' || health.body.alive !== true) {
+    const todo = 'Stop that program, or set PORT to another.';
+    return [fault(AREA, `${port} on ${host} is taken by another program.`, todo)];
+  }
+  const inUse = good(AREA, `${port} on ${host} is in use by a running Deskbook.`);
+  const readiness = await askPlatform(`${address}/readyz`, {}, timing);
+  const clock = readiness.kind === 'answer' ? readiness.body.clock : 'ok';
+  if (typeof clock !== 'string' || clock === 'ok') return [inUse];
+  const todo = 'Let this machine keep its time by NTP, and reach its platforms.';
+  return [inUse, warning('Clock', `The running Deskbook says: ${clock}.`, todo)];
+}
+
+const AREA = 'Port';
+
+function freePortFinding(host: string, port: number, code: string | null): Finding {
   switch (code) {
     case null:
-      return good(area, port === 0 ? `Any free port on ${host}.` : `${port} on ${host} is free.`);
-    case 'EADDRINUSE': {
-      const name = host.includes(':') ? `[${host}]` : host;
-      const health = await askPlatform(`http://${name}:${port}/healthz`, {}, timing);
-      if (health.kind === 'answer' && health.body.alive === true) {
-        return good(area, `${port} on ${host} is in use by a running Deskbook.`);
-      }
-      const todo = 'Stop that program, or set PORT to another.';
-      return fault(area, `${port} on ${host} is taken by another program.`, todo);
-    }
+      return good(AREA, port === 0 ? `Any free port on ${host}.` : `${port} on ${host} is free.`);
     case 'EACCES':
-      return fault(area, `The bot may not listen on ${port} on ${host}.`, 'Set PORT to one above 1023.');
+      return fault(AREA, `The bot may not listen on ${port} on ${host}.`, 'Set PORT to one above 1023.');
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
       return fault(
-        area,
+        AREA,
         `${host} is not an address of this machine.`,
         'Set HOST to 127.0.0.1, or to 0.0.0.0 for all of them.',
       );
     default:
       return fault(
-        area,
+        AREA,
         `The bot cannot listen on ${port} on ${host}: ${code}.`,
         'Set HOST and PORT to others.',
       );

@@ -1,6 +1,7 @@
 import type { Action, Command } from '../command/command.ts';
 import type { LongCommands } from '../command/long-commands.ts';
 import type { Messenger, PostResult } from '../delivery/messenger.ts';
+import type { PostingClock } from '../delivery/posting-clock.ts';
 import type { Deskbook } from '../deskbook.ts';
 import type { Finding } from '../ops/finding.ts';
 import type { Log } from '../ops/log.ts';
@@ -55,6 +56,8 @@ export type PlacePorts = Pick<Deskbook, 'answer' | 'suggest'> & {
   readonly longCommands: LongCommands;
   /** Called for every request that one of the place's routes refuses. */
   readonly onRefused: OnRefused;
+  /** The clock that posting goes by; it takes in the dates of the place's answers. The machine's own if absent. */
+  readonly clock?: Pick<PostingClock, 'now' | 'asking'>;
   readonly log: Log;
 };
 
@@ -67,6 +70,8 @@ export type RunningPlace = {
   readonly whyNotReady?: () => string | null;
   /** By exact path, for requests from the platform; mounted on the bot's own server. */
   readonly routes: Readonly<Record<string, Route>>;
+  /** Makes one cheap request, for the date of its answer. Never rejects. Absent if there is no platform to ask. */
+  readonly askTime?: () => Promise<void>;
   /** Null if it can only reply. */
   readonly messenger: PlaceMessenger | null;
   /** Finishes the answers in progress and accepts nothing more. */

@@ -88,6 +88,22 @@ export async function claimNext(database: Database, options: ClaimOptions): Prom
   });
 }
 
+/** A request that a process sent before it died may take this long to arrive. */
+const IN_FLIGHT_MS = 10_000;
+
+/**
+ * A file has one writer, so any process that made a claim earlier is gone. Its leases need not be waited for, and may have
+ * been made by a wrong clock; only the requests it may have sent, which would otherwise be looked for before they arrive.
+ */
+export async function freeClaims({ db, kind, now }: Database): Promise<void> {
+  if (kind !== 'file') return;
+  await db
+    .updateTable('deliveries')
+    .set({ readyAt: now() + IN_FLIGHT_MS })
+    .where('state', '=', 'claimed')
+    .execute();
+}
+
 function isNot(
   where: ExpressionBuilder<Tables, 'deliveries'>,
   { place, workspace }: ClaimOptions['except'][number],

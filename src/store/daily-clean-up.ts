@@ -41,11 +41,13 @@ export function startDailyCleanUp({ store, keep, clock, log }: DailyCleanUpOptio
     for (let pause = FIRST_MS; ; ) {
       await clock.wait(pause, stopping.signal);
       if (stopping.signal.aborted) return;
+      pause = HOUR_MS;
+      // By a clock that is years ahead, everything would be old.
+      if (clock.doubt && clock.doubt() !== null) continue;
       try {
         await clean();
         pause = DAY_MS;
       } catch (err) {
-        pause = HOUR_MS;
         log.error({ err, againInMs: pause }, 'could not delete old rows of the store');
       }
     }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { claimNext } from './claim.ts';
+import { claimNext, freeClaims } from './claim.ts';
 import { createDue } from './create-due.ts';
 import { type Database, inTransaction } from './database.ts';
 import { appendEvents, deliveryId } from './delivery-events.ts';
@@ -22,6 +22,7 @@ export function createDeliveries(database: Database): Deliveries {
       return row === undefined ? null : toDelivery(row);
     },
     createDue: (slots) => inTransaction(database, (inside) => createDue(inside, slots)),
+    freeClaims: () => freeClaims(database),
     claimNext: async (options) => {
       const claimed = await inTransaction(database, (inside) => claimNext(inside, options));
       return claimed.map(({ delivery, subscription }) => ({

@@ -42,7 +42,6 @@ export async function openStore(address: StoreAddress, options: StoreOptions = {
   const database: Database = { db, kind, now: clock };
   try {
     await (readOnly || beside ? checkMigrations(db, kind) : migrate(db, kind));
-    if (kind === 'file' && !readOnly && !beside) await freeClaims(database);
   } catch (error) {
     await db.destroy();
     throw error;
@@ -86,23 +85,6 @@ async function openDialect(
     default:
       return address satisfies never;
   }
-}
-
-/** A request that a process sent before it died may take this long to arrive. */
-const IN_FLIGHT_MS = 10_000;
-
-/**
- * A file has one writer, so any process that made a claim earlier is gone. Its leases need not be waited for, only the
- * requests it may have sent, which would otherwise be looked for before they arrive.
- */
-async function freeClaims({ db, now }: Database): Promise<void> {
-  const readyAt = now() + IN_FLIGHT_MS;
-  await db
-    .updateTable('deliveries')
-    .set({ readyAt })
-    .where('state', '=', 'claimed')
-    .where('readyAt', '>', readyAt)
-    .execute();
 }
 
 async function check({ db, kind }: Database): Promise<void> {

@@ -213,6 +213,11 @@ export type Deliveries = {
    * was first). If `move` is null, creates what is missing in any case. Returns the number created.
    */
   readonly createDue: (slots: readonly Slots[]) => Promise<number>;
+  /**
+   * Call once the time is certain, before the first claim of a process. On a file, makes what an earlier process had claimed
+   * claimable in 10 s; on PostgreSQL, where other processes may be running, does nothing.
+   */
+  readonly freeClaims: () => Promise<void>;
   /** Claims what is due or has an expired lease; fair between workspaces, oldest slot first. */
   readonly claimNext: (options: ClaimOptions) => Promise<readonly Claim[]>;
   /** From here to `release`: returns false, and changes nothing, if the lease was lost. */

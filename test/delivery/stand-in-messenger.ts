@@ -50,7 +50,11 @@ export type Trouble =
 
 export function createStandInMessenger(
   clock: Clock,
-  { takesMs = 100, pace = { perChannel: null, perWorkspace: null, overall: null } as Pace } = {},
+  {
+    takesMs = 100,
+    arrivesMs = 0,
+    pace = { perChannel: null, perWorkspace: null, overall: null } as Pace,
+  } = {},
 ): StandInMessenger {
   const posts: Arrived[] = [];
   const sentDirect: { person: Person; reply: Reply }[] = [];
@@ -95,6 +99,7 @@ export function createStandInMessenger(
       const trouble = troubles.shift();
       if (trouble?.kind === 'later') return { ...trouble, why: 'HTTP 429' };
       if (trouble?.kind === 'refused') return refusal(trouble.reason, trouble.permission);
+      if (arrivesMs > 0) await clock.wait(arrivesMs);
       if (trouble === undefined || trouble.arrives) posts.push({ channel, key, at: clock.now(), edition });
       const id = posts.length;
       if (trouble?.kind === 'silence') {

@@ -5,6 +5,8 @@ import type { Clock } from '../../src/async.ts';
 export type VirtualClock = Clock & {
   /** Moves to a moment, in milliseconds since 1970 or as an ISO time, and lets everything happen that is due by then. */
   readonly moveTo: (moment: number | string) => Promise<void>;
+  /** Moves to a moment as a machine that sleeps until then: nothing happens meanwhile. */
+  readonly sleepTo: (moment: number | string) => void;
   /** Stops the clock until the work is done. */
   readonly during: <T>(work: Promise<T>) => Promise<T>;
 };
@@ -50,6 +52,9 @@ export function createVirtualClock(start: number | string): VirtualClock {
         next.resolve();
       }
       now = Math.max(now, end);
+    },
+    sleepTo: (moment) => {
+      now = Math.max(now, asMs(moment));
     },
     during: async (work) => {
       underWay += 1;

@@ -1,8 +1,10 @@
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import { digest } from '../../commands/digest.ts';
+import type { Clock } from '../../src/async.ts';
 import { answer } from '../../src/command/answer.ts';
 import type { Asker } from '../../src/command/command.ts';
+import { createPostingClock, type PostingClock } from '../../src/delivery/posting-clock.ts';
 import type { ConfiguredDigest } from '../../src/digest/configured-digests.ts';
 import { createDigests, type Digests } from '../../src/digest/digests.ts';
 import type { Guide } from '../../src/guide/guide.ts';
@@ -40,15 +42,49 @@ export type Newsroom = {
   readonly ask: (line: string, asker?: Partial<Asker>) => Promise<Reply>;
   /** Replaces the guide. */
   readonly reload: (library: Library) => void;
-  /** Starts another process on the same store and stand-in. */
-  readonly another: () => Promise<Digests>;
+  /** Starts another process on the same store and stand-in; on a machine of its own, if one is given. */
+  readonly another: (machine?: Machine) => Promise<Digests>;
   /** As after a kill: nothing is finished or released. Resolves when the next process has started. */
   readonly crashAndRestart: () => Promise<void>;
 };
 
+/** The clocks of a machine at a moment of the platform's, in milliseconds. */
+export type Machine = {
+  /** How far the machine's clock is ahead of the platform's. */
+  readonly ahead?: (at: number) => number;
+  /** For how long the monotonic clock has stood still. */
+  readonly slept?: (at: number) => number;
+  /** Whether the platform says its time. @default true */
+  readonly isTold?: (at: number) => boolean;
+};
+
+/** The posting clock of such a machine, which asks the platform for its time as the bot does. */
+export function postingClockOf(
+  { ahead = () => 0, slept = () => 0, isTold = () => true }: Machine,
+  clock: VirtualClock,
+): PostingClock {
+  const posting = createPostingClock({
+    wall: () => clock.now() + ahead(clock.now()),
+    monotonic: () => clock.now() - slept(clock.now()),
+    wait: clock.wait,
+    log: { warn: () => {} },
+  });
+  const stop = new AbortController();
+  onTestFinished(() => stop.abort());
+  const ask = async () => {
+    const told = posting.asking('Slack')();
+    await clock.wait(100);
+    if (isTold(clock.now())) told(new Date(clock.now()).toUTCString());
+  };
+  void posting.keep(ask, stop.signal);
+  return posting;
+}
+
 export type NewsroomOptions = {
   readonly start: string;
   readonly kind?: Store['kind'];
+  /** If given, the bot goes by a posting clock of this machine. */
+  readonly machine?: Machine;
   readonly configured?: readonly ConfiguredDigest[];
   readonly standIn?: Parameters<typeof createStandInMessenger>[1];
 };
@@ -57,37 +93,40 @@ export type NewsroomOptions = {
 export async function openNewsroom({
   start,
   kind = 'file',
+  machine,
   configured = [],
   standIn: options,
 }: NewsroomOptions): Promise<Newsroom> {
   const clock = createVirtualClock(start);
+  const posting = machine ? postingClockOf(machine, clock) : clock;
   const address = await freshAddress(kind);
-  let opened = await openStore(address, { clock: clock.now });
+  let opened = await openStore(address, { clock: posting.now });
   let stopped = { yes: false };
   const withClock = (real: Store): Store => wrapStore(real, clock, stopped);
   let store = withClock(opened);
   const standIn = createStandInMessenger(clock, options);
   let current = library;
   const log = pino({ level: 'silent' });
-  const makeDigests = () =>
+  const makeDigests = (onStore = store, onClock: Clock = posting) =>
     createDigests({
-      store,
+      store: onStore,
       library: () => current,
       messengers: { slack: standIn.messenger },
       log,
       configured,
-      clock,
+      clock: onClock,
       random: () => 0,
     });
   let digests = makeDigests();
   await digests.start();
   const others: Digests[] = [];
+  const otherStores: Store[] = [];
   const faults: unknown[] = [];
   onTestFinished(async () => {
     const all = Promise.all([digests, ...others].map((each) => each.stop()));
     await clock.moveTo(clock.now() + 5 * 60_000);
     await all;
-    await opened.close();
+    for (const each of [opened, ...otherStores]) await each.close();
   });
   return {
     get store() {
@@ -113,8 +152,11 @@ export async function openNewsroom({
     reload: (next) => {
       current = next;
     },
-    another: async () => {
-      const more = makeDigests();
+    another: async (itsMachine) => {
+      const itsClock = itsMachine ? postingClockOf(itsMachine, clock) : posting;
+      const itsStore = itsMachine ? await openStore(address, { clock: itsClock.now }) : null;
+      if (itsStore) otherStores.push(itsStore);
+      const more = makeDigests(itsStore ? withClock(itsStore) : store, itsClock);
       others.push(more);
       await more.start();
       return more;
@@ -122,7 +164,7 @@ export async function openNewsroom({
     crashAndRestart: async () => {
       stopped.yes = true;
       await opened.close();
-      opened = await openStore(address, { clock: clock.now });
+      opened = await openStore(address, { clock: posting.now });
       stopped = { yes: false };
       store = withClock(opened);
       digests = makeDigests();

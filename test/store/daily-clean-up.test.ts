@@ -8,7 +8,8 @@ const ONE: Deleted = { editions: 1, changes: 0, shown: 0, texts: 0 };
 
 /** A clean-up of a store that yields `batches` each time, or fails as often as told. */
 function startOn(batches: readonly Deleted[], failures = 0) {
-  const clock = createVirtualClock(MONDAY);
+  const doubt: { why: string | null } = { why: null };
+  const clock = { ...createVirtualClock(MONDAY), doubt: () => doubt.why };
   const runs: { readonly at: number; readonly before: Before }[] = [];
   const lines: unknown[] = [];
   let left = failures;
@@ -26,7 +27,7 @@ function startOn(batches: readonly Deleted[], failures = 0) {
     log: { info: (details: object) => lines.push(details), error: (details: object) => lines.push(details) },
   });
   onTestFinished(stop);
-  return { clock, runs, lines, stop };
+  return { clock, doubt, runs, lines, stop };
 }
 
 test('old rows are deleted ten minutes after the start and then once a day', async () => {
@@ -62,4 +63,13 @@ test('stopping ends it after the batch in progress', async () => {
   await stop();
   await clock.moveTo(MONDAY + 2 * DAY);
   expect(runs).toHaveLength(1);
+});
+
+test('while the time is not certain nothing is deleted, and it is tried again an hour later', async () => {
+  const { clock, doubt, runs } = startOn([]);
+  doubt.why = 'this machine’s clock jumped by 86400000 s';
+  await clock.moveTo(MONDAY + 30 * MINUTE);
+  doubt.why = null;
+  await clock.moveTo(MONDAY + 80 * MINUTE);
+  expect(runs.map(({ at }) => at - MONDAY)).toEqual([70 * MINUTE]);
 });

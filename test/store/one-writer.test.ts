@@ -41,6 +41,7 @@ test('SIGKILL of the writer frees the file at once, and its claims once its last
   const clock = { now: MONDAY + MINUTE + 1 };
   const next = await openStore(address, { clock: () => clock.now });
   onTestFinished(() => next.close());
+  await next.deliveries.freeClaims();
   clock.now += 9_999;
   expect(await next.deliveries.claimNext(anyClaim)).toEqual([]);
   // Long before the lease would have expired.

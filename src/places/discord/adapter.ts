@@ -1,6 +1,17 @@
-import { Client, Events, GatewayIntentBits, Options, Status } from 'discord.js';
+import {
+  Client,
+  DefaultRestOptions,
+  Events,
+  GatewayIntentBits,
+  Options,
+  REST,
+  type RESTOptions,
+  Status,
+} from 'discord.js';
+import { Routes } from 'discord-api-types/v10';
 import { type Wait, wait } from '../../async.ts';
-import type { RunningPlace } from '../place.ts';
+import type { Asking } from '../../delivery/posting-clock.ts';
+import type { PlacePorts, RunningPlace } from '../place.ts';
 import { registeredCommands } from './command-definitions.ts';
 import { paceAttempts } from './gateway-attempts.ts';
 import { describeClose, type Identity, identityOf, logIn, RETRY } from './log-in.ts';
@@ -10,7 +21,8 @@ import { createResponder, type ResponderOptions } from './responder.ts';
 import type { DiscordSettings } from './settings.ts';
 
 export type DiscordOptions = DiscordSettings &
-  ResponderOptions & {
+  ResponderOptions &
+  Pick<PlacePorts, 'clock'> & {
     /** Milliseconds before the first retry to connect; doubled each time. */
     readonly retryMs?: number;
     readonly wait?: Wait;
@@ -21,13 +33,15 @@ export type DiscordOptions = DiscordSettings &
 const HANDSHAKE_MS = 10_000;
 
 export function startDiscord(options: DiscordOptions) {
-  const { token, log, commands } = options;
-  // What may be repeated is repeated where it is known to be safe.
+  const { token, log, commands, clock } = options;
   const rest = {
     version: '10',
+    // What may be repeated is repeated where it is known to be safe.
     retries: 0,
     ...(options.apiUrl === null ? {} : { api: baseUrl(options.apiUrl) }),
+    ...(clock ? { makeRequest: withDates(clock.asking('Discord')) } : {}),
   };
+  const timekeeper = new REST({ ...rest, timeout: TIME_MS });
   const inFlight = new Set<Promise<unknown>>();
   const stopping = new AbortController();
   const respond = createResponder(options);
@@ -94,6 +108,7 @@ export function startDiscord(options: DiscordOptions) {
     rest,
     client: () => client,
     keep: options.longCommands.keep,
+    ...(clock ? { now: clock.now } : {}),
     wait: attempts.wait,
     log,
   });
@@ -109,6 +124,12 @@ export function startDiscord(options: DiscordOptions) {
     routes: {},
     messenger,
     whyNotReady: messenger.standing.refusal,
+    // https://docs.discord.com/developers/events/gateway#get-gateway needs no token.
+    askTime: () =>
+      timekeeper.get(Routes.gateway(), { auth: false }).then(
+        () => {},
+        () => {},
+      ),
     stop: async () => {
       stopping.abort();
       messenger.standing.stop();
@@ -116,6 +137,19 @@ export function startDiscord(options: DiscordOptions) {
       await client?.destroy();
     },
   } satisfies RunningPlace;
+}
+
+/** How long to wait for Discord's time, in milliseconds. */
+const TIME_MS = 5_000;
+
+/** Sends requests as discord.js does, and takes in the dates of the answers. */
+function withDates(asking: Asking): RESTOptions['makeRequest'] {
+  return async (url, init) => {
+    const told = asking();
+    const response = await DefaultRestOptions.makeRequest(url, init);
+    told(response.headers.get('date'));
+    return response;
+  };
 }
 
 /** Interactions carry what they need; only servers, channels and the bot's own permissions are read from caches. */

@@ -40,11 +40,11 @@ export async function discordFindings(
     return [fault(AREA, `Cannot be reached at ${where}: ${me.why}.`, todo)];
   }
   const clock = clockFinding(me.skew, 'Discord');
-  if (me.status !== 200) return [tokenFinding(me), ...(clock ? [clock] : [])];
+  if (me.status !== 200) return [tokenFinding(me), clock];
   const application = String(me.body.id ?? '');
   // The two ids are the same for all but the oldest applications.
   const botUser = (me.body.bot as { id?: string } | undefined)?.id ?? application;
-  const findings = [...applicationFindings(me.body), ...(clock ? [clock] : [])];
+  const findings = [...applicationFindings(me.body), clock];
   // At start, the bot itself is about to connect and to register its commands.
   if (!isFull) return findings;
   findings.push(await guildFinding(discord, application, ask));

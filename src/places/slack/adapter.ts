@@ -12,13 +12,15 @@ import { keepConnected } from './socket.ts';
 import { createSlackStanding } from './standing.ts';
 import { clientOptions, createClient } from './web-client.ts';
 
-export type SlackOptions = SlackSettings & Pick<PlacePorts, 'onRefused'> & ListenerOptions;
+export type SlackOptions = SlackSettings & Pick<PlacePorts, 'onRefused' | 'clock'> & ListenerOptions;
 
 export function startSlack(options: SlackOptions) {
   const { log, mode, pause = wait } = options;
   const logger = createBoltLogger(log);
-  const standing = createSlackStanding({ ...options, logger, wait: pause });
-  const clientSettings = { apiUrl: options.apiUrl, logger, onFailure: standing.onFailure };
+  const { clock } = options;
+  const asking = clock ? { asking: clock.asking('Slack') } : {};
+  const standing = createSlackStanding({ ...options, ...asking, logger, wait: pause });
+  const clientSettings = { apiUrl: options.apiUrl, logger, ...asking, onFailure: standing.onFailure };
   const slack = createClient(options.botToken, clientSettings);
   const inFlight = new Set<Promise<unknown>>();
   const stopping = new AbortController();
@@ -33,7 +35,10 @@ export function startSlack(options: SlackOptions) {
           installerOptions: { clientOptions: clientOptions(clientSettings) },
         })
       : null;
-  const http = mode.kind === 'http' ? createHttpReceiver({ ...mode, onRefused: options.onRefused }) : null;
+  const http =
+    mode.kind === 'http'
+      ? createHttpReceiver({ ...mode, onRefused: options.onRefused, ...(clock ? { now: clock.now } : {}) })
+      : null;
   const receiver = socketReceiver ?? http?.receiver;
   if (!receiver) throw new Error('Expected Slack to be reached by Socket Mode or by HTTP.');
 
@@ -74,11 +79,18 @@ export function startSlack(options: SlackOptions) {
     isConnected: () => identity !== null && (connection?.isUp() ?? true),
     whyNotReady: standing.refusal,
     routes: http ? { [EVENTS_PATH]: http.route } : {},
+    // https://docs.slack.dev/reference/methods/api.test; a refusal has a date too.
+    askTime: () =>
+      slack.api.test().then(
+        () => {},
+        () => {},
+      ),
     messenger: createMessenger({
       ...clientSettings,
       botToken: options.botToken,
       ...(options.longCommands ? { keep: options.longCommands.keep } : {}),
       workspaceUrl: () => identity?.workspaceUrl ?? null,
+      ...(clock ? { now: clock.now } : {}),
       standing,
     }),
     stop: async () => {

@@ -21,7 +21,7 @@ export async function slackFindings(
   // What the groups in EDITORS need is asked of Slack below.
   const needed =
     slackManifest(commands, { origin: null, readsGroups: false }).oauth_config?.scopes?.bot ?? [];
-  const findings = [...editors, ...tokenFindings(me, needed), ...(clock ? [clock] : [])];
+  const findings = [...editors, ...tokenFindings(me, needed), clock];
   if (me.body.ok !== true) return findings;
   const ask = (method: string, body: string) => call(slack, method, slack.botToken, timing, body);
   findings.push(...(await groupFindings(slack.editors, ask)));

@@ -84,11 +84,14 @@ async function find(
   link: (channel: string, ts: string) => string | null,
 ): Promise<FindResult> {
   let platformNow: number | null = null;
-  const onDate = (header: string | null) => {
-    platformNow = readDate(header);
-    options.onDate?.(header);
+  const asking = () => {
+    const told = options.asking?.();
+    return (header: string | null) => {
+      platformNow = readDate(header);
+      told?.(header);
+    };
   };
-  const slack = createClient(options.botToken, { ...options, onDate }, signal);
+  const slack = createClient(options.botToken, { ...options, asking }, signal);
   const now = options.now ?? Date.now;
   try {
     for (let from = since.getTime() - LOOK_BACK_MS; ; ) {

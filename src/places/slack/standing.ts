@@ -4,7 +4,7 @@ import type { Log } from '../../ops/log.ts';
 import { classifyError, describeMissingScope } from './refusals.ts';
 import { type ClientOptions, createClient } from './web-client.ts';
 
-type SlackStandingOptions = Pick<ClientOptions, 'apiUrl' | 'logger'> & {
+type SlackStandingOptions = Pick<ClientOptions, 'apiUrl' | 'logger' | 'asking'> & {
   readonly botToken: string;
   readonly wait: Wait;
   readonly log: Log;

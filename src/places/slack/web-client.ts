@@ -1,4 +1,5 @@
 import { webApi } from '@slack/bolt';
+import type { Asking } from '../../delivery/posting-clock.ts';
 import type { BoltLogger } from './bolt-logger.ts';
 
 export type SlackClient = webApi.WebClient;
@@ -7,8 +8,8 @@ export type ClientOptions = {
   /** Ends in "/api/"; null for Slack itself. */
   readonly apiUrl: string | null;
   readonly logger: BoltLogger;
-  /** Called with the `Date` header of every answer; null if it has none. */
-  readonly onDate?: (header: string | null) => void;
+  /** Takes in the dates of the answers. */
+  readonly asking?: Asking;
   /** Called with the error of every call that fails. */
   readonly onFailure?: (error: unknown) => void;
 };
@@ -21,7 +22,7 @@ const CALL_TIMEOUT_MS = 15_000;
  * message posted again after a lost response appears twice.
  */
 export function clientOptions(
-  { apiUrl, logger, onDate }: ClientOptions,
+  { apiUrl, logger, asking }: ClientOptions,
   signal?: AbortSignal,
 ): webApi.WebClientOptions {
   return {
@@ -34,8 +35,9 @@ export function clientOptions(
       const signals = [signal, init?.signal ?? AbortSignal.timeout(CALL_TIMEOUT_MS)].filter(
         (each) => each !== undefined,
       );
+      const told = asking?.();
       const response = await fetch(input, { ...init, signal: AbortSignal.any(signals) });
-      onDate?.(response.headers.get('date'));
+      told?.(response.headers.get('date'));
       return response;
     },
   };
