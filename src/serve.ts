@@ -10,7 +10,9 @@ import { deskAsker } from './places/desk/asker.ts';
 import type { Running } from './places/desk/running.ts';
 import type { Place } from './places/place.ts';
 import { setUpRoutes } from './places/set-up-routes.ts';
+import { createProxies } from './server/client-address.ts';
 import { type Check, healthRoutes } from './server/health.ts';
+import { createPasswordCheck, type PasswordCheck } from './server/password-check.ts';
 import type { Route } from './server/route.ts';
 import { type ListeningServer, startServer } from './server/server.ts';
 import { isLoopback, type Settings } from './settings.ts';
@@ -30,21 +32,28 @@ export type ServeOptions = {
   readonly faults: () => readonly string[];
   readonly redact: Redact;
   readonly log: Log;
+  /** Monotonic time in milliseconds. */
+  readonly clock?: () => number;
 };
 
 /** Throws `OperatorError` if it cannot listen on the port. */
 export function serve(options: ServeOptions): Promise<ListeningServer> {
-  const { settings, routes, checks, metrics, redact, log } = options;
-  const { host, port, deskPassword } = settings;
+  const { settings, routes, checks, metrics, redact, log, clock = () => performance.now() } = options;
+  const { host, port, deskPassword, trustedProxies } = settings;
+  const proxies = createProxies(trustedProxies);
+  const password =
+    deskPassword === null
+      ? null
+      : createPasswordCheck({ password: deskPassword, addressOf: proxies.addressOf, clock });
   return startServer({
     host,
     port,
     routes: {
       ...routes,
       ...setUpRoutes(options.places, commands),
-      ...healthRoutes({ checks, metrics, password: deskPassword, isLoopback: isLoopback(host), redact }),
+      ...healthRoutes({ checks, metrics, password, isLoopback: isLoopback(host), redact }),
     },
-    fallback: isLoopback(host) || deskPassword !== null ? lazyDesk(options) : closedDesk,
+    fallback: isLoopback(host) || deskPassword !== null ? lazyDesk(options, password) : closedDesk,
     onRefused: metrics.recordRefusal,
     log,
   });
@@ -57,7 +66,7 @@ const closedDesk: RequestListener = (_request, response) => {
 };
 
 /** Loads the page's libraries on the first visit, so that a service nobody visits does not hold them in memory. */
-function lazyDesk(options: ServeOptions): RequestListener {
+function lazyDesk(options: ServeOptions, password: PasswordCheck | null): RequestListener {
   const { settings, deskbook, redact, log } = options;
   const load = once(async (): Promise<RequestListener> => {
     const [{ deskApplication }, { loadPreviews }] = await Promise.all([
@@ -78,7 +87,7 @@ function lazyDesk(options: ServeOptions): RequestListener {
       now: () => new Date(),
       host: settings.host,
       isLoopback: isLoopback(settings.host),
-      password: settings.deskPassword,
+      password,
       log,
     });
   });

@@ -1,6 +1,7 @@
-import { isIP } from 'node:net';
+import { BlockList, isIP } from 'node:net';
 import { config } from 'dotenv';
 import * as z from 'zod';
+import { readNetworks } from './ops/networks.ts';
 import { OperatorError } from './ops/operator-error.ts';
 import type { Secrets } from './ops/redact.ts';
 
@@ -63,6 +64,12 @@ function days(least: number) {
     .refine((number) => number >= least && number <= LONGEST_DAYS);
 }
 
+const networks = z.string().transform((value, context) => {
+  const read = readNetworks(splitList(value));
+  if (read === null) context.addIssue('not a network');
+  return read ?? z.NEVER;
+});
+
 const CORE = {
   ANSWERS: {
     schema: z.enum(['private', 'public']).default('private'),
@@ -103,6 +110,10 @@ const CORE = {
     help: 'expected a password of 8 characters or more',
     isSecret: true,
   },
+  TRUSTED_PROXIES: {
+    schema: networks.optional(),
+    help: 'expected addresses or networks of proxies, separated by commas, such as 127.0.0.1, 10.0.0.0/8',
+  },
   LOG_LEVEL: {
     schema: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
     help: 'expected debug, info, warn, error or silent',
@@ -123,6 +134,8 @@ export type Settings = {
   readonly port: number;
   readonly host: string;
   readonly deskPassword: string | null;
+  /** The proxies whose word is taken for where a request came from. */
+  readonly trustedProxies: BlockList;
   readonly logLevel: ValuesOf<typeof CORE>['LOG_LEVEL'];
   /** What no log and no page may show. */
   readonly secrets: Secrets;
@@ -173,6 +186,7 @@ export function readSettings(env: Given, places: readonly Configurable[]): Setti
     port: core.PORT,
     host: core.HOST,
     deskPassword: core.DESK_PASSWORD ?? null,
+    trustedProxies: core.TRUSTED_PROXIES ?? new BlockList(),
     logLevel: core.LOG_LEVEL,
     secrets: { values: secretsIn(all, given), forms: secretForms(places) },
   };

@@ -101,6 +101,23 @@ test('editors are Slack ids, and a name among them is reported', () => {
   ]);
 });
 
+test('trusted proxies are addresses and networks, and anything else among them is reported', () => {
+  const env = { TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/8 2001:db8::/32' };
+  const { trustedProxies } = readSettings(env, places);
+  const isTrusted = (address: string) =>
+    trustedProxies.check(address, address.includes(':') ? 'ipv6' : 'ipv4');
+  expect(['127.0.0.1', '10.255.1.1', '::ffff:10.0.0.1', '2001:db8:1::1'].map(isTrusted)).toEqual(
+    Array(4).fill(true),
+  );
+  expect(['127.0.0.2', '11.0.0.1', '2001:db9::1'].map(isTrusted)).toEqual(Array(3).fill(false));
+  expect(readSettings({}, places).trustedProxies.check('127.0.0.1')).toBe(false);
+  for (const wrong of ['loopback', '10.0.0.0/33', '10.0.0.0/', '10.0.0.0/8/8', '10.0/8', '::1/129']) {
+    expect(faultsOf({ TRUSTED_PROXIES: `127.0.0.1, ${wrong}` })).toEqual([
+      `TRUSTED_PROXIES: expected addresses or networks of proxies, separated by commas, such as 127.0.0.1, 10.0.0.0/8; got “127.0.0.1, ${wrong}”`,
+    ]);
+  }
+});
+
 test('secrets are listed for redaction, the password inside an address as well', () => {
   const env = { DATABASE_URL: 'postgres://desk:p%40ssword1@db/deskbook', DESK_PASSWORD: 'long enough' };
   expect(readSettings(env, places).secrets.values).toEqual([

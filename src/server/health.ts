@@ -1,8 +1,8 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { within } from '../async.ts';
 import type { Metrics } from '../ops/metrics.ts';
 import type { Redact } from '../ops/redact.ts';
+import type { PasswordCheck } from './password-check.ts';
 import type { Route } from './route.ts';
 
 /** Something that must work before the bot is ready. */
@@ -17,7 +17,7 @@ export type HealthPorts = {
   readonly checks: readonly Check[];
   readonly metrics: Pick<Metrics, 'text' | 'contentType'>;
   /** Required by `/metrics` as the password of HTTP Basic, with any user name; null if none is required. */
-  readonly password: string | null;
+  readonly password: PasswordCheck | null;
   /** Whether only this machine can reach the server. If others can and there is no password, `/metrics` is closed. */
   readonly isLoopback: boolean;
   readonly redact: Redact;
@@ -42,7 +42,7 @@ export function healthRoutes(ports: HealthPorts): Readonly<Record<string, Route>
     '/metrics': {
       methods,
       handle: async (request, response) => {
-        if (!mayRead(request, ports)) return refuse(response, ports);
+        if (!mayRead(request, response, ports)) return;
         const text = await ports.metrics.text();
         response.writeHead(200, { ...UNCACHED, 'content-type': ports.metrics.contentType });
         response.end(ports.redact(text));
@@ -63,22 +63,28 @@ async function stateOf({ name, run }: Check, redact: Redact): Promise<readonly [
   }
 }
 
-function mayRead(request: IncomingMessage, { password, isLoopback }: HealthPorts): boolean {
-  if (password === null) return isLoopback;
-  const [scheme = '', credentials = ''] = (request.headers.authorization ?? '').split(' ');
-  if (scheme.toLowerCase() !== 'basic') return false;
-  const given = Buffer.from(credentials, 'base64').toString('utf8');
-  const hash = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(hash(given.slice(given.indexOf(':') + 1)), hash(password));
-}
-
-function refuse(response: ServerResponse, { password }: HealthPorts): void {
+/** Answers the request if it may not. */
+function mayRead(request: IncomingMessage, response: ServerResponse, ports: HealthPorts): boolean {
+  const { password, isLoopback } = ports;
   if (password === null) {
+    if (isLoopback) return true;
     send(response, 403, { error: 'Set DESK_PASSWORD, and give it here as HTTP Basic’s password.' });
-    return;
+    return false;
+  }
+  const [scheme = '', credentials = ''] = (request.headers.authorization ?? '').split(' ');
+  const isGiven = scheme.toLowerCase() === 'basic';
+  const given = Buffer.from(credentials, 'base64').toString('utf8');
+  const verdict = isGiven ? password(request, given.slice(given.indexOf(':') + 1)) : null;
+  if (verdict?.kind === 'right') return true;
+  if (verdict?.kind === 'wait') {
+    response.setHeader('retry-after', verdict.seconds);
+    const seconds = verdict.seconds === 1 ? 'a second' : `${verdict.seconds} seconds`;
+    send(response, 429, { error: `Too many wrong passwords. Wait ${seconds}, then try again.` });
+    return false;
   }
   response.setHeader('www-authenticate', 'Basic realm="Deskbook", charset="UTF-8"');
   send(response, 401, { error: 'Expected DESK_PASSWORD as HTTP Basic’s password, under any name.' });
+  return false;
 }
 
 const UNCACHED = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };

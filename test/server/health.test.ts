@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { createRedactor } from '../../src/ops/redact.ts';
 import { type Check, type HealthPorts, healthRoutes } from '../../src/server/health.ts';
+import { createPasswordCheck } from '../../src/server/password-check.ts';
 import { startTestServer } from './test-server.ts';
 
 async function healthServer(checks: readonly Check[], ports: Partial<HealthPorts> = {}) {
@@ -61,7 +62,8 @@ test('on loopback, metrics are open', async () => {
 
 test('on a public address, metrics need the desk’s password, and are closed without one', async () => {
   const basic = (text: string) => ({ authorization: `Basic ${Buffer.from(text).toString('base64')}` });
-  const locked = await healthServer([], { isLoopback: false, password: 'päss:word' });
+  const password = createPasswordCheck({ password: 'päss:word', addressOf: () => 'here', clock: () => 0 });
+  const locked = await healthServer([], { isLoopback: false, password });
   const statuses: number[] = [];
   for (const headers of [{}, basic('any:wrong'), basic('päss:word'), basic('prometheus:päss:word')]) {
     statuses.push((await locked('/metrics', { headers: { ...headers } })).status);

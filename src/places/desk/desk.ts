@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import express, { type NextFunction, type Request, type Response } from 'express';
+import type { PasswordCheck } from '../../server/password-check.ts';
 import { api, BadBody, type DeskPorts } from './api.ts';
 import { allowLoopbackNames, allowOwnPages, securityHeaders } from './guard.ts';
 import { login } from './login.ts';
@@ -11,7 +12,7 @@ export type DeskOptions = DeskPorts & {
   readonly host: string;
   readonly isLoopback: boolean;
   /** Null if none is required. */
-  readonly password: string | null;
+  readonly password: PasswordCheck | null;
   readonly log: { readonly error: (details: object, text: string) => void };
 };
 

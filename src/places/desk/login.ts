@@ -1,47 +1,49 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import express, { type NextFunction, type Request, type Response, Router } from 'express';
+import { LRUCache } from 'lru-cache';
+import { items } from '../../server/client-address.ts';
+import type { PasswordCheck } from '../../server/password-check.ts';
 
 /** How long a login lasts, in milliseconds: a working day and the evening after it. */
 const SESSION = 12 * 60 * 60 * 1000;
 
-/** The most wrong passwords in `WINDOW` milliseconds: from one address, and from all together. */
-const TRIES = { address: 5, all: 50 };
-const WINDOW = 60_000;
+/** Logins in memory; the one used longest ago ends first. */
+const MAX_SESSIONS = 1000;
 
 const COOKIE = 'desk';
 
 /** Protects everything after it: only the right password gets the cookie that it requires. A restart ends all sessions. */
-export function login(password: string, clock: () => number): Router {
-  const key = randomBytes(32);
-  const wanted = digest(key, password);
-  const tries = createTries(clock);
+export function login(password: PasswordCheck, clock: () => number): Router {
+  const sessions = createSessions(clock);
   const router = Router();
 
   router.get('/login', (request, response) => {
-    if (hasSession(request, key, clock())) return response.redirect(303, '/');
+    if (sessions.isOpen(request)) return response.redirect(303, '/');
     page(response, 200, null);
   });
   router.post('/login', express.urlencoded({ extended: false, limit: '2kb' }), (request, response) => {
-    const address = request.socket.remoteAddress ?? '';
-    if (tries.areExhausted(address)) {
-      response.set('Retry-After', String(WINDOW / 1000));
-      return page(response, 429, 'Too many wrong passwords. Wait a minute, then try again.');
-    }
     const given: unknown = request.body?.password;
-    if (typeof given !== 'string' || !timingSafeEqual(digest(key, given), wanted)) {
-      tries.add(address);
-      return page(response, 403, 'That is not the password. It is the value of DESK_PASSWORD.');
+    const verdict = password(request, typeof given === 'string' ? given : '');
+    switch (verdict.kind) {
+      case 'wait':
+        response.set('Retry-After', String(verdict.seconds));
+        return page(response, 429, `Too many wrong passwords. Try again in ${seconds(verdict.seconds)}.`);
+      case 'wrong':
+        return page(response, 403, 'That is not the password. It is the value of DESK_PASSWORD.');
+      case 'right':
+        setCookie(request, response, sessions.open(), SESSION);
+        return response.redirect(303, '/');
+      default:
+        return verdict satisfies never;
     }
-    tries.forget(address);
-    setCookie(request, response, newSession(key, clock()), SESSION);
-    response.redirect(303, '/');
   });
   router.post('/logout', (request, response) => {
+    sessions.end(request);
     setCookie(request, response, '', 0);
     response.redirect(303, '/login');
   });
   router.use((request: Request, response: Response, next: NextFunction) => {
-    if (hasSession(request, key, clock())) return next();
+    if (sessions.isOpen(request)) return next();
     if (request.path.startsWith('/api/')) {
       return response
         .status(401)
@@ -52,32 +54,27 @@ export function login(password: string, clock: () => number): Router {
   return router;
 }
 
-/** Both sides of the comparison have the same length, so its time says nothing about the password's. */
-function digest(key: Buffer, text: string): Buffer {
-  return createHmac('sha256', key).update('password\0').update(text).digest();
+/** Kept by their hashes, so that finding one takes the same time however close a guess is. */
+function createSessions(clock: () => number) {
+  const ends = new LRUCache<string, number>({ max: MAX_SESSIONS });
+  const keyOf = (value: string) => createHash('sha256').update(value).digest('base64url');
+  const keysOf = (request: Request) =>
+    cookies(request.headers.cookie ?? '').flatMap(([name, value]) => (name === COOKIE ? [keyOf(value)] : []));
+  return {
+    open(): string {
+      const value = randomBytes(32).toString('base64url');
+      ends.set(keyOf(value), clock() + SESSION);
+      return value;
+    },
+    isOpen: (request: Request) => keysOf(request).some((key) => (ends.get(key) ?? 0) > clock()),
+    end(request: Request): void {
+      for (const key of keysOf(request)) ends.delete(key);
+    },
+  };
 }
 
-function newSession(key: Buffer, now: number): string {
-  const body = `${now + SESSION}.${randomBytes(16).toString('base64url')}`;
-  return `${body}.${signature(key, body)}`;
-}
-
-function signature(key: Buffer, body: string): string {
-  return createHmac('sha256', key).update('session\0').update(body).digest('base64url');
-}
-
-function hasSession(request: Request, key: Buffer, now: number): boolean {
-  const session = cookies(request.headers.cookie ?? '').find(([name]) => name === COOKIE)?.[1] ?? '';
-  const at = session.lastIndexOf('.');
-  if (at < 1) return false;
-  const body = session.slice(0, at);
-  if (!isSame(session.slice(at + 1), signature(key, body))) return false;
-  return Number(body.split('.')[0]) > now;
-}
-
-function isSame(a: string, b: string): boolean {
-  const hash = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(hash(a), hash(b));
+function seconds(count: number): string {
+  return count === 1 ? 'a second' : `${count} seconds`;
 }
 
 function cookies(header: string): readonly (readonly [string, string])[] {
@@ -90,7 +87,7 @@ function cookies(header: string): readonly (readonly [string, string])[] {
 function setCookie(request: Request, response: Response, value: string, maxAge: number): void {
   // The desk speaks plain HTTP; a proxy in front of it that speaks HTTPS says so. A client that makes that header up
   // gets a cookie that its own browser will not send back over HTTP.
-  const secure = request.headers['x-forwarded-proto'] === 'https';
+  const secure = items(request.headers['x-forwarded-proto'])[0]?.toLowerCase() === 'https';
   response.cookie(COOKIE, value, {
     httpOnly: true,
     sameSite: 'strict',
@@ -99,26 +96,6 @@ function setCookie(request: Request, response: Response, value: string, maxAge: 
     maxAge,
     encode: String,
   });
-}
-
-/** Wrong passwords, remembered for `WINDOW`. */
-function createTries(clock: () => number) {
-  let recent: { readonly address: string; readonly at: number }[] = [];
-  return {
-    areExhausted(address: string): boolean {
-      const since = clock() - WINDOW;
-      recent = recent.filter(({ at }) => at > since);
-      return (
-        recent.length >= TRIES.all || recent.filter((one) => one.address === address).length >= TRIES.address
-      );
-    },
-    add(address: string): void {
-      recent.push({ address, at: clock() });
-    },
-    forget(address: string): void {
-      recent = recent.filter((one) => one.address !== address);
-    },
-  };
 }
 
 function page(response: Response, status: number, problem: string | null): void {

@@ -7,6 +7,7 @@ import { type DeskOptions, deskApplication } from '../../../src/places/desk/desk
 import { loadPreviews } from '../../../src/places/desk/previews.ts';
 import type { Running } from '../../../src/places/desk/running.ts';
 import { places } from '../../../src/places/registry.ts';
+import { createPasswordCheck } from '../../../src/server/password-check.ts';
 import { startServer } from '../../../src/server/server.ts';
 
 /** Nothing connected and nothing subscribed: what a newcomer without tokens has. */
@@ -21,7 +22,10 @@ const NOTHING_RUNS: Running = {
 };
 
 /** The desk over the shipped guide, on a free port, as `npm start` without tokens serves it. */
-export async function startDesk(options: Partial<DeskOptions & { readonly port: number }> = {}) {
+export async function startDesk({
+  password,
+  ...options
+}: Partial<Omit<DeskOptions, 'password'>> & { readonly port?: number; readonly password?: string } = {}) {
   const now = () => new Date('2026-06-15T09:30:00Z');
   const faults: unknown[] = [];
   const log = { error: (details: object) => void faults.push(details) };
@@ -45,7 +49,7 @@ export async function startDesk(options: Partial<DeskOptions & { readonly port: 
     now,
     host,
     isLoopback: true,
-    password: null,
+    password: password === undefined ? null : openTo(password, options.now ?? now),
     log,
     ...options,
   });
@@ -59,4 +63,8 @@ export async function startDesk(options: Partial<DeskOptions & { readonly port: 
     log,
   });
   return { ...server, faults };
+}
+
+function openTo(password: string, now: () => Date) {
+  return createPasswordCheck({ password, addressOf: () => 'here', clock: () => now().getTime() });
 }

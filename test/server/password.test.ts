@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest';
+import { startServed } from './served.ts';
+
+/** The password's two doors, the login and `/metrics`, over real sockets and as `npm start` puts them together. */
+
+const PASSWORD = 'correct horse battery';
+
+/** A server behind a proxy on this machine, which passes on who called it; time stands still until `skip`. */
+async function locked(env: Readonly<Record<string, string>> = { TRUSTED_PROXIES: '127.0.0.1' }) {
+  let time = 0;
+  const { send } = await startServed({ DESK_PASSWORD: PASSWORD, ...env }, () => time);
+  return {
+    skip: (ms: number) => {
+      time += ms;
+    },
+    logIn: (password: string, from: string) =>
+      send('/login', { 'x-forwarded-for': from }, { password }).then(({ status }) => status),
+    scrape: (password: string, from: string) => {
+      const authorization = `Basic ${Buffer.from(`prometheus:${password}`).toString('base64')}`;
+      return send('/metrics', { authorization, 'x-forwarded-for': from });
+    },
+    send,
+  };
+}
+
+async function tries(count: number, attempt: (index: number) => Promise<number>): Promise<readonly number[]> {
+  const statuses: number[] = [];
+  for (let index = 0; index < count; index += 1) statuses.push(await attempt(index));
+  return statuses;
+}
+
+test('wrong passwords at /metrics and at the login count together', async () => {
+  const { logIn, scrape, skip } = await locked();
+  const guess = (index: number) => scrape(`wrong ${index}`, '192.0.2.1').then(({ status }) => status);
+  expect(await tries(4, guess)).toEqual([401, 401, 401, 401]);
+  expect(await logIn('wrong', '192.0.2.1')).toBe(403);
+  const refused = await scrape(PASSWORD, '192.0.2.1');
+  expect([refused.status, refused.headers['retry-after'], refused.body]).toEqual([
+    429,
+    '60',
+    '{"error":"Too many wrong passwords. Wait 60 seconds, then try again."}\n',
+  ]);
+  expect(await logIn(PASSWORD, '192.0.2.1')).toBe(429);
+  skip(60_000);
+  expect((await scrape(PASSWORD, '192.0.2.1')).status).toBe(200);
+  expect(await logIn(PASSWORD, '192.0.2.1')).toBe(303);
+});
+
+test('a request to /metrics without a password is no wrong try', async () => {
+  const { send, scrape } = await locked();
+  for (let count = 0; count < 10; count += 1) expect((await send('/metrics')).status).toBe(401);
+  expect((await scrape(PASSWORD, '192.0.2.1')).status).toBe(200);
+});
+
+test('wrong tries of others, many as they are, keep nobody out', async () => {
+  const { logIn, skip } = await locked();
+  for (let from = 1; from <= 10; from += 1) {
+    expect(await tries(5, (index) => logIn(`wrong ${index}`, `192.0.2.${from}`))).toEqual(Array(5).fill(403));
+  }
+  expect(await logIn(PASSWORD, '198.51.100.1')).toBe(303);
+  // While so many are wrong, each address has one try.
+  expect(await tries(3, () => logIn('wrong', '198.51.100.2'))).toEqual([403, 429, 429]);
+  skip(60_000);
+  expect(await tries(3, () => logIn('wrong', '198.51.100.2'))).toEqual([403, 403, 403]);
+});
+
+test('an address is the last one that no trusted proxy has, so nobody can make up another', async () => {
+  const { logIn } = await locked({ TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/8 ::1' });
+  const behind = (index: number) => logIn('wrong', `203.0.113.${index}, 192.0.2.1:4711, 10.1.2.3`);
+  expect(await tries(6, behind)).toEqual([403, 403, 403, 403, 403, 429]);
+  expect(await logIn(PASSWORD, '192.0.2.2, ::ffff:10.1.2.3')).toBe(303);
+});
+
+test('a proxy that is not trusted is taken for the client, whatever it says', async () => {
+  const { logIn } = await locked({ TRUSTED_PROXIES: '' });
+  const guess = (index: number) => logIn('wrong', `192.0.2.${index}`);
+  expect(await tries(6, guess)).toEqual([403, 403, 403, 403, 403, 429]);
+});
+
+test('with IPv6, the addresses of one /64 count together', async () => {
+  const { logIn } = await locked();
+  const spellings = [
+    '2001:db8::1',
+    '2001:0db8:0:0:ffff::2',
+    '2001:db8:0::3',
+    '[2001:db8::4]:99',
+    '2001:db8::5',
+  ];
+  expect(await tries(5, (index) => logIn('wrong', spellings[index] ?? ''))).toEqual(Array(5).fill(403));
+  expect(await logIn(PASSWORD, '2001:db8::6')).toBe(429);
+  expect(await logIn(PASSWORD, '2001:db8:0:1::6')).toBe(303);
+});
