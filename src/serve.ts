@@ -10,8 +10,9 @@ import { deskAsker } from './places/desk/asker.ts';
 import type { Running } from './places/desk/running.ts';
 import type { Place } from './places/place.ts';
 import { setUpRoutes } from './places/set-up-routes.ts';
-import { createProxies } from './server/client-address.ts';
+import { createProxies, type Proxies } from './server/client-address.ts';
 import { type Check, healthRoutes } from './server/health.ts';
+import { createOwnNames, onlyUnder } from './server/own-names.ts';
 import { createPasswordCheck, type PasswordCheck } from './server/password-check.ts';
 import type { Route } from './server/route.ts';
 import { type ListeningServer, startServer } from './server/server.ts';
@@ -45,15 +46,19 @@ export function serve(options: ServeOptions): Promise<ListeningServer> {
     deskPassword === null
       ? null
       : createPasswordCheck({ password: deskPassword, addressOf: proxies.addressOf, clock });
+  // The places' routes have signatures instead: a tunnel to this machine may give them any name.
+  const names = password === null && isLoopback(host) ? createOwnNames(host) : null;
   return startServer({
     host,
     port,
     routes: {
       ...routes,
-      ...setUpRoutes(options.places, commands),
-      ...healthRoutes({ checks, metrics, password, isLoopback: isLoopback(host), redact }),
+      ...onlyUnder(names, {
+        ...setUpRoutes(options.places, commands),
+        ...healthRoutes({ checks, metrics, password, isLoopback: isLoopback(host), redact }),
+      }),
     },
-    fallback: isLoopback(host) || deskPassword !== null ? lazyDesk(options, password) : closedDesk,
+    fallback: isLoopback(host) || deskPassword !== null ? lazyDesk(options, password, proxies) : closedDesk,
     onRefused: metrics.recordRefusal,
     log,
   });
@@ -66,7 +71,7 @@ const closedDesk: RequestListener = (_request, response) => {
 };
 
 /** Loads the page's libraries on the first visit, so that a service nobody visits does not hold them in memory. */
-function lazyDesk(options: ServeOptions, password: PasswordCheck | null): RequestListener {
+function lazyDesk(options: ServeOptions, password: PasswordCheck | null, proxies: Proxies): RequestListener {
   const { settings, deskbook, redact, log } = options;
   const load = once(async (): Promise<RequestListener> => {
     const [{ deskApplication }, { loadPreviews }] = await Promise.all([
@@ -88,6 +93,7 @@ function lazyDesk(options: ServeOptions, password: PasswordCheck | null): Reques
       host: settings.host,
       isLoopback: isLoopback(settings.host),
       password,
+      proxies,
       log,
     });
   });

@@ -18,7 +18,8 @@ const FORMS: readonly RegExp[] = [
   /(\bauthorization['"\\]{0,4}\s*[:=]\s*['"\\]{0,4}(?:Bearer|Basic|Bot)\s+)[\w.~+/-]+=*/gi,
   /(\b(?:Bearer|Basic)\s+)(?=\S*[\d=])[\w.~+/-]{8,}=*/gi,
   /([?&](?:ticket|token)=)[\w.%-]{8,}/g,
-  /(\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@"'<>]*:)[^\s/@"'<>]+(?=@)/gi,
+  // Without the scheme in front: looking for its start at each letter takes the square of the length.
+  /(:\/\/[^\s/:@"'<>]*:)[^\s/@"'<>]+(?=@)/g,
 ];
 
 /** Hides values as they are and as JSON, JSON within JSON, addresses and HTML spell them. */
@@ -47,8 +48,18 @@ function deep(value: unknown, redact: Redact): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, deep(one, redact)]));
 }
 
+/** The most backslashes in front of a character: JSON within JSON, four deep. A limit, or many of them would take long. */
+const MAX_ESCAPES = 15;
+
 function secretPattern(secret: string): string {
-  return [...secret].map(characterPattern).join('');
+  return (secret.match(/\\+|[^\\]/gu) ?? [])
+    .map((part) => (part.startsWith('\\') ? backslashPattern(part.length) : characterPattern(part)))
+    .join('');
+}
+
+/** A run of backslashes as a whole: a repetition for each would match many of them in very many ways. */
+function backslashPattern(count: number): string {
+  return `(?:\\\\{${count},${count * (MAX_ESCAPES + 1)}}|(?:%5C|%5c|\\\\{1,${MAX_ESCAPES}}u005c){${count}})`;
 }
 
 /** A pattern for a character as itself, percent-encoded, as an HTML entity, or escaped at any depth of JSON. */
@@ -57,9 +68,9 @@ function characterPattern(letter: string): string {
   const percent = encodeURIComponent(letter).replace(/[!'()*]/g, percentEncode);
   const hex = letter.charCodeAt(0).toString(16).padStart(4, '0');
   const spellings = [
-    letter === '\\' ? '\\\\+' : `\\\\*${RegExp.escape(letter)}`,
+    `\\\\{0,${MAX_ESCAPES}}${RegExp.escape(letter)}`,
     ...[percent, percent.toLowerCase()].map((text) => RegExp.escape(text)),
-    `\\\\+u${hex}`,
+    `\\\\{1,${MAX_ESCAPES}}u${hex}`,
     ...(HTML[letter] ?? []),
   ];
   return `(?:${spellings.join('|')})`;

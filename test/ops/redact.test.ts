@@ -153,3 +153,44 @@ test('a nested value is redacted throughout and keeps its shape', () => {
     b: { c: 'x [secret] y', d: true },
   });
 });
+
+test.each([
+  ['a-', []],
+  ['\\', ['"quoted secret']],
+  ['\\', ['three\\\\\\backslashes']],
+  ['\\', ['\\"\\"\\"\\"secret']],
+  ['://a:', []],
+  ['Bearer ', []],
+  ['authorization: ', []],
+])('a long line takes time as its length does, not as its square: “%s” with %j', (unit, values) => {
+  const redact = createRedactor({ values, forms: secretForms(places) });
+  const timeOf = (length: number) => {
+    const text = unit.repeat(length / unit.length);
+    const times = Array.from({ length: 3 }, () => {
+      const start = performance.now();
+      redact(text);
+      return performance.now() - start;
+    });
+    return Math.min(...times);
+  };
+  timeOf(4000);
+  // Four times as long: the square would be sixteen times, and here it was minutes. A millisecond for the timer.
+  expect(timeOf(64_000)).toBeLessThan(10 * (timeOf(16_000) + 1));
+});
+
+test('a run of backslashes in a secret is found as JSON within JSON, addresses and nothing shorter spell it', () => {
+  const secret = 'back\\\\slashes';
+  const redact = createRedactor({ values: [secret], forms: [] });
+  const once = JSON.stringify(secret);
+  const twice = JSON.stringify(once);
+  const spellings = [
+    secret,
+    once,
+    twice,
+    JSON.stringify(twice),
+    encodeURIComponent(secret),
+    'back\\u005c\\u005cslashes',
+  ];
+  for (const spelling of spellings) expect(redact(`before ${spelling} after`)).not.toMatch(/slashes/);
+  expect(redact('back\\slashes')).toBe('back\\slashes');
+});

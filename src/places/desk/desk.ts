@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import express, { type NextFunction, type Request, type Response } from 'express';
+import type { Proxies } from '../../server/client-address.ts';
 import type { PasswordCheck } from '../../server/password-check.ts';
 import { api, BadBody, type DeskPorts } from './api.ts';
 import { allowLoopbackNames, allowOwnPages, securityHeaders } from './guard.ts';
@@ -11,6 +12,7 @@ export type DeskOptions = DeskPorts & {
   /** The address that it is served on. */
   readonly host: string;
   readonly isLoopback: boolean;
+  readonly proxies: Pick<Proxies, 'hostOf'>;
   /** Null if none is required. */
   readonly password: PasswordCheck | null;
   readonly log: { readonly error: (details: object, text: string) => void };
@@ -30,7 +32,7 @@ export function deskApplication(options: DeskOptions) {
   app.disable('x-powered-by');
   app.use(securityHeaders);
   if (options.password === null) app.use(allowLoopbackNames(options.host));
-  app.use(allowOwnPages);
+  app.use(allowOwnPages(options.proxies));
   // The login page needs its styles before anybody has logged in.
   app.use('/open', express.static(join(import.meta.dirname, 'assets', 'open'), UNCACHED));
   app.use('/open/fonts', ...typefaces());

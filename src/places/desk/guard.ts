@@ -1,4 +1,6 @@
 import type { NextFunction, Request, Response } from 'express';
+import type { Proxies } from '../../server/client-address.ts';
+import { createOwnNames, MISDIRECTED } from '../../server/own-names.ts';
 
 /**
  * Who may talk to the desk at all. A page on another site can make a reader's browser send requests to loopback and,
@@ -33,35 +35,22 @@ export function securityHeaders(_request: Request, response: Response, next: Nex
   next();
 }
 
-/**
- * On loopback without a password, only names of this machine are answered. A stranger's name that was made to point here
- * ("DNS rebinding") is not one: https://github.com/brannondorsey/dns-rebind-toolkit
- */
+/** For a desk on loopback without a password, served on the address `host`. */
 export function allowLoopbackNames(host: string) {
-  const names = new Set(['localhost', '127.0.0.1', '[::1]', host.includes(':') ? `[${host}]` : host]);
+  const names = createOwnNames(host);
   return (request: Request, response: Response, next: NextFunction): void => {
-    const name = (request.headers.host ?? '').replace(/:\d{1,5}$/, '').toLowerCase();
-    if (names.has(name)) {
-      next();
-      return;
-    }
-    response
-      .status(421)
-      .type('text/plain')
-      .send(
-        `This page answers at http://${host} and not under the name it was asked by. To reach it by another name, set DESK_PASSWORD.\n`,
-      );
+    if (names.includes(request)) next();
+    else response.status(MISDIRECTED).type('text/plain').send(names.refusal);
   };
 }
 
 /** Anything except opening the page must come from one of the desk's own pages. */
-export function allowOwnPages(request: Request, response: Response, next: NextFunction): void {
-  const isReading = request.method === 'GET' || request.method === 'HEAD';
-  if (isReading ? isPageOrOwn(request) : isOwn(request)) {
-    next();
-    return;
-  }
-  response.status(403).type('text/plain').send('Refused: the request came from another site.\n');
+export function allowOwnPages({ hostOf }: Pick<Proxies, 'hostOf'>) {
+  return (request: Request, response: Response, next: NextFunction): void => {
+    const isReading = request.method === 'GET' || request.method === 'HEAD';
+    if (isReading ? isPageOrOwn(request) : isOwn(request, hostOf(request))) next();
+    else response.status(403).type('text/plain').send('Refused: the request came from another site.\n');
+  };
 }
 
 /** A link on another site may open the page, and nothing else. */
@@ -70,14 +59,19 @@ function isPageOrOwn(request: Request): boolean {
   return request.headers['sec-fetch-mode'] === 'navigate' && request.headers['sec-fetch-dest'] === 'document';
 }
 
-/** By Fetch metadata if the browser sends it, and by `Origin`. A program that is not a browser sends neither. */
-function isOwn(request: Request): boolean {
-  if (isAnotherSite(request.headers['sec-fetch-site'])) return false;
-  const origin = request.headers.origin;
-  if (origin === undefined) return true;
-  return URL.parse(origin)?.host === request.headers.host?.toLowerCase();
+/**
+ * By Fetch metadata if the browser sends it, which no page can make up, and otherwise by `Origin`, which is compared with
+ * the name that the browser asked for. A program that is not a browser sends neither.
+ */
+function isOwn(request: Request, host: string): boolean {
+  const site = request.headers['sec-fetch-site'];
+  if (site !== undefined) return !isAnotherSite(site);
+  if (request.headers.origin === undefined) return true;
+  const origin = URL.parse(request.headers.origin);
+  // Some proxies write the port that the browser leaves out, such as :443.
+  return origin !== null && URL.parse(`${origin.protocol}//${host}`)?.host === origin.host;
 }
 
-function isAnotherSite(site: string | string[] | undefined): boolean {
+function isAnotherSite(site: string | readonly string[] | undefined): boolean {
   return site !== undefined && site !== 'same-origin' && site !== 'none';
 }

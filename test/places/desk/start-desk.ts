@@ -49,6 +49,7 @@ export async function startDesk({
     now,
     host,
     isLoopback: true,
+    proxies: { hostOf: ({ headers }) => headers.host ?? '' },
     password: password === undefined ? null : openTo(password, options.now ?? now),
     log,
     ...options,
