@@ -142,13 +142,16 @@ export type Asker = {
   readonly isLocal?: boolean;
   /** What the rate limit counts. Default: each person. `place`: one id stands for many people, so only the place. */
   readonly limitedBy?: 'place' | 'nothing';
-  /** Whether the asker may manage the channel. Called only by commands that need it. */
-  readonly mayManage?: () => Promise<ManageAnswer>;
+  /** Whether the asker may, at this moment, manage the channel, or another. Called only by commands that need it. */
+  readonly mayManage?: (elsewhere?: OtherChannel) => Promise<ManageAnswer>;
   /** Called only by commands that need it. Without it, the asker sees their own channel alone. */
   readonly visibleChannels?: () => Promise<VisibleChannels>;
   /** The asker's or the workspace's own time zone. Called only by commands that need it. */
   readonly zone?: () => Promise<ZoneAnswer>;
 };
+
+/** A channel of the asker's place, by the platform's ids. */
+export type OtherChannel = { readonly workspace: string | null; readonly channel: string };
 
 /** The platform did not answer, which is neither yes nor no. `why`: sentences for the asker on what to do. */
 export type Unsaid = { readonly kind: 'unsaid'; readonly why: string };

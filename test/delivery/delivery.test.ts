@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Asker } from '../../src/command/command.ts';
+import type { Asker, ManageAnswer } from '../../src/command/command.ts';
 import { toPlainText } from '../../src/reply.ts';
 import { guide, openNewsroom } from '../digest/newsroom.ts';
 
@@ -194,7 +194,11 @@ test.each([
   standIn.looking('works');
   const direct: Partial<Asker> = {
     channel: 'D1',
-    mayManage: async () => ({ kind: 'refused', who: 'nobody' }),
+    // Nobody manages a direct message; the owner still manages the digest's channel.
+    mayManage: async (elsewhere) =>
+      elsewhere?.channel === 'C1' && elsewhere.workspace === 'T1'
+        ? { kind: 'allowed' }
+        : { kind: 'refused', who: 'nobody' },
   };
   const stranger = await ask(button.command, { ...direct, person: 'U9' });
   expect(stranger.title).toBe('No such edition here');
@@ -205,6 +209,36 @@ test.each([
   expect((await ask(button.command, direct)).title).toBe('Already settled');
   expect(faults).toEqual([]);
 });
+
+test.each(['It arrived', 'Post it'])(
+  'an owner who has lost the rights since does not settle an edition: %s',
+  async (label) => {
+    const { clock, standIn, delivery, ask, store, id } = await openWithDigest();
+    standIn.trouble({ kind: 'silence', arrives: true });
+    standIn.looking({ kind: 'cannot-look', reason: 'missing-scope', said: 'missing_scope' });
+    await clock.moveTo(SLOT + HOUR);
+    const button = standIn.sentDirect[0]?.reply.buttons.find((each) => each.label === label);
+    if (button?.kind !== 'run') throw new Error('The message has no such button.');
+    const before = { delivery: await delivery(), changes: await store.changes.list(id, 10) };
+    const from = (channel: string, answer: ManageAnswer) => ({ channel, mayManage: async () => answer });
+    const refused = await ask(button.command, from('D1', { kind: 'refused', who: 'the admins' }));
+    expect(refused.title).toBe('Not allowed in that channel');
+    // Of another day, which has no edition, the answer is the same.
+    const other = button.command.replace('2026-03-30', '2026-03-29');
+    const unknown = await ask(other, from('D1', { kind: 'refused', who: 'the admins' }));
+    expect({ ...unknown, command: '' }).toEqual({ ...refused, command: '' });
+    const here = await ask(button.command, from('C1', { kind: 'refused', who: 'the admins' }));
+    expect(here.title).toBe('Not allowed in this channel');
+    const unsaid = await ask(button.command, from('D1', { kind: 'unsaid', why: 'Slack did not say.' }));
+    expect(unsaid.title).toBe('Not known whether you may');
+    expect(unsaid.buttons).toEqual([
+      { kind: 'run', label: 'Try again', command: button.command, primary: true },
+    ]);
+    await clock.moveTo(SLOT + 2 * HOUR);
+    expect({ delivery: await delivery(), changes: await store.changes.list(id, 10) }).toEqual(before);
+    expect(standIn.posts.length).toBe(1);
+  },
+);
 
 test('a rate limit on looking is waited out; only if it lasts is the edition unsure', async () => {
   const { clock, standIn, delivery } = await openWithDigest();

@@ -1,4 +1,4 @@
-import type { Asker, Context } from '../../command/command.ts';
+import type { Asker, Context, OtherChannel } from '../../command/command.ts';
 import { notice } from '../../command/notice.ts';
 import { type Reply, runButton } from '../../reply.ts';
 import type { Subscription } from '../../store/store.ts';
@@ -34,9 +34,16 @@ export function findChannel(
   };
 }
 
-/** Null if the asker may manage the channel; otherwise a reply that names who may, or says that it is not known. */
-export async function refuseUnlessAllowed({ asker }: Context, command: string): Promise<Reply | null> {
-  const answer = await asker.mayManage?.();
+/**
+ * Null if the asker may manage the channel, or the one `elsewhere`; otherwise a reply that names who may, or says that it
+ * is not known.
+ */
+export async function refuseUnlessAllowed(
+  { asker }: Context,
+  command: string,
+  elsewhere?: OtherChannel,
+): Promise<Reply | null> {
+  const answer = await asker.mayManage?.(elsewhere);
   switch (answer?.kind) {
     case 'allowed':
       return null;
@@ -45,18 +52,30 @@ export async function refuseUnlessAllowed({ asker }: Context, command: string): 
         command,
         title: 'Not known whether you may',
         blocks: [`${answer.why} Nothing was changed.`],
-        buttons: [runButton('Try again', command, true), runButton('Status', '/digest status')],
+        buttons: [
+          runButton('Try again', command, true),
+          ...(elsewhere ? [] : [runButton('Status', '/digest status')]),
+        ],
       });
     case 'refused':
     case undefined:
       return notice({
         command,
-        title: 'Not allowed in this channel',
+        title: `Not allowed in ${elsewhere ? 'that' : 'this'} channel`,
         blocks: [
           `A channel’s digest can be changed by ${answer?.who ?? 'those who manage it'}. Nothing was changed.`,
-          { kind: 'note', text: 'Anyone can see it: /digest status, /digest preview, /digest why.' },
+          ...(elsewhere
+            ? []
+            : [
+                {
+                  kind: 'note' as const,
+                  text: 'Anyone can see it: /digest status, /digest preview, /digest why.',
+                },
+              ]),
         ],
-        buttons: [runButton('Status', '/digest status'), runButton('Preview', '/digest preview')],
+        buttons: elsewhere
+          ? []
+          : [runButton('Status', '/digest status'), runButton('Preview', '/digest preview')],
       });
     default:
       return answer satisfies never;

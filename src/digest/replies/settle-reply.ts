@@ -21,26 +21,17 @@ export async function settleReply(
   const command = formatLine('digest', 'settle', word, { edition: id });
   const [subscriptionId = '', date = ''] = id.split(':');
   const { deliveries, subscriptions, changes } = services.store;
-  const [subscription, delivery] = await Promise.all([
-    subscriptions.find(subscriptionId),
-    deliveries.find(subscriptionId, date),
-  ]);
+  const subscription = await subscriptions.find(subscriptionId);
   // The owner presses the button in a direct message, where there is no channel to manage.
   const isOwner = asker.place === subscription?.place && asker.person === subscription.owner;
   const isHere = asker.place === subscription?.place && asker.channel === subscription.channel;
   // From elsewhere, an edition that others have and one that nobody has get the same answer.
-  if (!subscription || !delivery || !(isOwner || isHere) || !(arrived || /^post$/i.test(word))) {
-    return notice({
-      command,
-      title: 'No such edition here',
-      blocks: [
-        'An edition that may or may not have arrived is settled by its owner, or in its channel by those who manage that. Use its buttons there; /digest status shows them.',
-      ],
-      buttons: [runButton('Status', '/digest status')],
-    });
-  }
-  const refusal = isOwner ? null : await refuseUnlessAllowed(context, command);
+  if (!subscription || !(isOwner || isHere) || !(arrived || /^post$/i.test(word))) return noEdition(command);
+  // An owner may have lost the rights since, and with them what there is to see.
+  const refusal = await refuseUnlessAllowed(context, command, isHere ? undefined : subscription);
   if (refusal) return refusal;
+  const delivery = await deliveries.find(subscriptionId, date);
+  if (!delivery) return noEdition(command);
   const edition = `The edition of ${dayInWords(date)} in ${channelInWords(subscription)}`;
   const who = asker.personName ?? asker.person;
   const showing = showingOf(delivery.edition, subscription);
@@ -61,5 +52,16 @@ export async function settleReply(
     command,
     title: arrived ? 'Thank you' : 'It will be posted',
     blocks: [arrived ? `${edition} counts as posted.` : `${edition} is posted now.`],
+  });
+}
+
+function noEdition(command: string): Reply {
+  return notice({
+    command,
+    title: 'No such edition here',
+    blocks: [
+      'An edition that may or may not have arrived is settled by its owner, or in its channel by those who manage that. Use its buttons there; /digest status shows them.',
+    ],
+    buttons: [runButton('Status', '/digest status')],
   });
 }

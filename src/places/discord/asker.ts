@@ -1,5 +1,6 @@
-import { GuildMember, type Interaction, PermissionFlagsBits } from 'discord.js';
-import type { Asker, ManageAnswer } from '../../command/command.ts';
+import { GuildMember, type Interaction } from 'discord.js';
+import type { Asker } from '../../command/command.ts';
+import { findMayManage, mayManageHere } from './may-manage.ts';
 import { visibleChannels } from './visible-channels.ts';
 
 /** The asker of an interaction, which says itself whether they may manage the channel. */
@@ -13,22 +14,14 @@ export function discordAsker(interaction: Interaction): Asker {
     workspace: guildId,
     channel: channelId,
     ...(name === null ? {} : { channelName: name }),
-    mayManage: async () => mayManage(interaction),
+    mayManage: async (elsewhere) =>
+      elsewhere && elsewhere.channel !== channelId
+        ? findMayManage(interaction, elsewhere)
+        : mayManageHere(interaction),
     visibleChannels: async () => visibleChannels(interaction),
     // Discord does not reveal time zones.
     zone: async () => ({ kind: 'none' }),
   };
-}
-
-function mayManage({ guildId, memberPermissions }: Interaction): ManageAnswer {
-  // In a direct message there are no permissions; in a server, Discord left them out.
-  if (guildId !== null && memberPermissions === null) {
-    const why = 'Discord did not say whether you may change a digest here. Try again in a minute.';
-    return { kind: 'unsaid', why };
-  }
-  return memberPermissions?.has(PermissionFlagsBits.ManageChannels)
-    ? { kind: 'allowed' }
-    : { kind: 'refused', who: 'people with the permission Manage Channels here' };
 }
 
 /** A member's name in the server. In a server without the bot, discord.js passes on the raw data. */

@@ -80,6 +80,7 @@ export async function repeat(
   }
 }
 
-function hasCode(err: unknown, ...codes: readonly RESTJSONErrorCodes[]): boolean {
+/** Whether Discord refused a request with one of these codes. */
+export function hasCode(err: unknown, ...codes: readonly RESTJSONErrorCodes[]): boolean {
   return err instanceof DiscordAPIError && codes.includes(Number(err.code));
 }

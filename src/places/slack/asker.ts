@@ -30,7 +30,8 @@ export function slackAsker(
     channel,
     ...(channelName === null ? {} : { channelName }),
     visibleChannels: () => findVisibleChannels({ person, workspace }, slack, lookUp),
-    mayManage: () => findMayManage({ person, channel, editors }, slack, lookUp),
+    mayManage: (elsewhere) =>
+      findMayManage({ person, channel: elsewhere?.channel ?? channel, editors }, slack, lookUp),
     zone: async () => {
       const said = await lookUp('who a person is', () => slack.users.info({ user: person }));
       if (said.kind === 'unsaid')

@@ -30,7 +30,10 @@ export async function findMayManage(
 
   const unsaid = [isAdmin, creator, ...inGroups].find((each) => each.kind === 'unsaid');
   if (unsaid)
-    return { kind: 'unsaid', why: explainUnsaid('whether you may change a digest here', unsaid.failure) };
+    return {
+      kind: 'unsaid',
+      why: explainUnsaid('whether you may change the channel’s digest', unsaid.failure),
+    };
   const who = [
     'the admins of the workspace',
     ...(creator.kind === 'said' && creator.value !== null

@@ -180,7 +180,8 @@ test.each(['on 08:30 Kyiv', 'off', 'pause', 'resume', 'now'])(
     const { ask, store, standIn, clock } = await openNewsroom({ start: THURSDAY });
     await ask('/digest on 09:00 London');
     const before = await store.subscriptions.listAll();
-    const why = 'Slack did not say whether you may change a digest here (ECONNRESET). Try again in a minute.';
+    const why =
+      'Slack did not say whether you may change the channel’s digest (ECONNRESET). Try again in a minute.';
     const reply = await ask(`/digest ${line}`, { mayManage: async () => ({ kind: 'unsaid', why }) });
     expect(reply.title).toBe('Not known whether you may');
     expect(words(reply)).toContain(`${why} Nothing was changed.`);

@@ -1,13 +1,16 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Asker } from '../../../src/command/command.ts';
 import { deskbook, openNewsroom } from './newsroom.ts';
 
-const MANAGE_CHANNELS = 1n << 4n;
+/** View Channel and Manage Channels. */
+const MANAGER = (1n << 10n) | (1n << 4n);
 
 /** What the bot knows of whoever asks from a place of the stand-in. */
 async function openWithAsker() {
   const askers: Asker[] = [];
   const { discord } = await openNewsroom({
+    // For all servers, so that one can ask in direct messages too.
+    guildId: null,
     answer: (asked, asker) => {
       askers.push(asker);
       return deskbook.answer(asked, asker);
@@ -25,7 +28,7 @@ async function openWithAsker() {
 test('whoever has Manage Channels may manage a digest, others are told what it takes', async () => {
   const { discord, askerFrom } = await openWithAsker();
   const from = { person: discord.reporter, channel: discord.desk };
-  const manager = await askerFrom({ ...from, permissions: MANAGE_CHANNELS });
+  const manager = await askerFrom({ ...from, permissions: MANAGER });
   expect(await manager.mayManage?.()).toEqual({ kind: 'allowed' });
   const other = await askerFrom({ ...from, permissions: 0n });
   expect(await other.mayManage?.()).toEqual({
@@ -39,6 +42,27 @@ test('if Discord leaves out what a member may do, it is not taken for nothing', 
   const asker = await askerFrom({ person: discord.reporter, channel: discord.desk, permissions: null });
   expect(await asker.mayManage?.()).toEqual({
     kind: 'unsaid',
-    why: 'Discord did not say whether you may change a digest here. Try again in a minute.',
+    why: 'Discord did not say whether you may change the channel’s digest. Try again in a minute.',
   });
+});
+
+test('in a direct message, the rights in the digest’s own channel are asked for at the press', async () => {
+  const { discord, askerFrom } = await openWithAsker();
+  const hidden = discord.addChannel('hidden', []);
+  const asker = await askerFrom({ person: discord.reporter, channel: discord.direct });
+  const rightsIn = (channel: { readonly id: string }) =>
+    asker.mayManage?.({ workspace: discord.guild.id, channel: channel.id });
+  expect(await rightsIn(discord.desk)).toEqual({ kind: 'allowed' });
+  const refused = { kind: 'refused', who: 'people with the permission Manage Channels there' };
+  expect(await rightsIn(hidden)).toEqual(refused);
+  discord.troubles.add({ kind: 'status', status: 404, code: 10007, path: '/members/' });
+  expect(await rightsIn(discord.desk)).toEqual(refused);
+  const unsaid = {
+    kind: 'unsaid',
+    why: 'Discord did not say whether you may change the channel’s digest. Try again in a minute.',
+  };
+  discord.troubles.add({ kind: 'status', status: 403, code: 50001, path: '/members/' });
+  expect(await rightsIn(discord.desk)).toEqual(unsaid);
+  discord.removeBot();
+  await vi.waitFor(async () => expect(await rightsIn(discord.desk)).toEqual(unsaid));
 });

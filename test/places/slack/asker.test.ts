@@ -69,7 +69,7 @@ test.each([
     const { manage, warnings } = await ask(person, editors, {}, { method, what });
     expect(manage).toEqual({
       kind: 'unsaid',
-      why: `Slack did not say whether you may change a digest here (${why}). Try again in a minute.`,
+      why: `Slack did not say whether you may change the channel’s digest (${why}). Try again in a minute.`,
     });
     expect(warnings.length).toBeGreaterThan(0);
   },
@@ -88,7 +88,7 @@ test('what Slack does not tell the bot is explained with what to do', async () =
     const { manage } = await ask(...asked);
     return manage?.kind === 'unsaid' ? manage.why : manage;
   };
-  const what = 'Slack does not tell the bot whether you may change a digest here';
+  const what = 'Slack does not tell the bot whether you may change the channel’s digest';
   const without = (scope: string) =>
     `${what}: its app lacks the scope ${scope}. Whoever manages the app adds it and installs the app again.`;
   const scopes = ['commands', 'channels:read', 'users:read'];
@@ -103,7 +103,7 @@ test('what Slack does not tell the bot is explained with what to do', async () =
   );
   const refused = { method: 'users.info', what: { kind: 'error', error: 'token_revoked' } } as const;
   expect(await why('U0CARL', [], {}, refused)).toBe(
-    'Slack refuses the bot’s token: token_revoked. So Slack did not say whether you may change a digest here. Tell the person who runs the bot.',
+    'Slack refuses the bot’s token: token_revoked. So Slack did not say whether you may change the channel’s digest. Tell the person who runs the bot.',
   );
 });
 

@@ -1,0 +1,44 @@
+import { type Interaction, PermissionFlagsBits, type PermissionsBitField } from 'discord.js';
+import { RESTJSONErrorCodes } from 'discord-api-types/v10';
+import type { ManageAnswer, OtherChannel, Unsaid } from '../../command/command.ts';
+import { hasCode } from './interaction-errors.ts';
+
+/** Whether the asker may manage the digest of the channel that they ask in, as the interaction itself says. */
+export function mayManageHere({ guildId, memberPermissions }: Interaction): ManageAnswer {
+  // In a direct message there are no permissions; in a server, Discord left them out.
+  if (guildId !== null && memberPermissions === null) return UNSAID;
+  return judge(memberPermissions, 'here');
+}
+
+/** The same of another channel: the member is asked of Discord, roles and channels are known from the gateway. */
+export async function findMayManage(
+  { client, user }: Pick<Interaction, 'client' | 'user'>,
+  { workspace, channel }: OtherChannel,
+): Promise<ManageAnswer> {
+  const guild = client.guilds.cache.get(workspace ?? '');
+  if (!guild?.available) return UNSAID;
+  try {
+    const member = await guild.members.fetch({ user: user.id, force: true });
+    const granted = (await guild.channels.fetch(channel))?.permissionsFor(member) ?? null;
+    return granted === null ? UNSAID : judge(granted, 'there');
+  } catch (err) {
+    // Whoever has left the server may do nothing there.
+    const isGone = hasCode(err, RESTJSONErrorCodes.UnknownMember, RESTJSONErrorCodes.UnknownUser);
+    return isGone ? judge(null, 'there') : UNSAID;
+  }
+}
+
+/** Whoever may not view a channel may do nothing there, whatever else is granted. */
+const NEEDED = [PermissionFlagsBits.ViewChannel, PermissionFlagsBits.ManageChannels] as const;
+
+/** @see https://docs.discord.com/developers/topics/permissions#implicit-permissions */
+function judge(granted: Readonly<PermissionsBitField> | null, where: 'here' | 'there'): ManageAnswer {
+  return granted?.has(NEEDED)
+    ? { kind: 'allowed' }
+    : { kind: 'refused', who: `people with the permission Manage Channels ${where}` };
+}
+
+const UNSAID: Unsaid = {
+  kind: 'unsaid',
+  why: 'Discord did not say whether you may change the channel’s digest. Try again in a minute.',
+};
