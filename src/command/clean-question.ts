@@ -1,3 +1,5 @@
+import { receiveText } from '../text/receive-text.ts';
+
 /** The most characters of free words that are read: more than any title has, fewer than a pasted article. */
 export const MAX_QUESTION_LENGTH = 600;
 
@@ -14,19 +16,11 @@ export function cutAt(length: number, text: string): string {
   return lastSpace > length / 2 ? head.slice(0, lastSpace) : head;
 }
 
-/**
- * Normalises typed text: one line, straight quotes, and no control, zero-width or direction characters (the last two can
- * make a text look like another).
- */
+/** Typed text as it is taken in, on one line and with straight quotes. */
 export function toOneLine(typed: string): string {
-  return (
-    typed
-      .normalize('NFC')
-      .replace(/[“”„‟«»〝〞"]/gu, '"')
-      .replace(/[‘’‚‛]/gu, "'")
-      // Cc, Cf (zero-width and direction marks), Cs (lone surrogates), private use; white space is folded below.
-      .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}]/gu, (mark) => (/\s/.test(mark) || mark === '\u0085' ? ' ' : ''))
-      .replace(/\s+/gu, ' ')
-      .trim()
-  );
+  return receiveText(typed)
+    .replace(/[“”„‟«»〝〞"]/gu, '"')
+    .replace(/[‘’‚‛]/gu, "'")
+    .replace(/[\s\u0085]+/gu, ' ')
+    .trim();
 }

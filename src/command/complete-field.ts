@@ -16,7 +16,7 @@ export function completeField<C extends Context>(
   const option = action && listShownOptions(action).find(({ name }) => name === field);
   if (!option) return [];
   const { [field]: value = '', ...others } = call.values;
-  const given = Object.entries(others).map(([name, other]) => [name, String(other)] as const);
+  const given = Object.entries(others).map(([name, other]) => [name, toOneLine(String(other))] as const);
   const typed = toOneLine(String(value));
   const text = option.kind === 'words' ? formatTypedWords(tokenizeLine(typed), typed) : typed;
   return suggest(option, text, context, Object.fromEntries(given));

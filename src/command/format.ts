@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { toOneLine } from './clean-question.ts';
 import type { Call, Command, Value } from './command.ts';
 import { quoteAsNeeded } from './tokens.ts';
 
@@ -27,8 +28,14 @@ export function formatCall(commands: readonly Command[], call: Call): string {
   const actions = commands.find(({ name }) => name === call.command)?.actions ?? [];
   const action = actions.find(({ name }) => name === call.action) ?? actions[0];
   const words = action?.options.find(({ kind }) => kind === 'words')?.name ?? '';
-  const { [words]: typed, ...named } = call.values;
+  const received = Object.entries(call.values).map(([name, value]) => [name, receiveValue(value)] as const);
+  const { [words]: typed, ...named } = Object.fromEntries(received);
   return formatLine(call.command, call.action, typed === undefined ? undefined : String(typed), named);
+}
+
+function receiveValue(value: Call['values'][string]): Call['values'][string] {
+  if (typeof value === 'object') return value.map(toOneLine);
+  return typeof value === 'string' ? toOneLine(value) : value;
 }
 
 /** A key of 22 characters for a line that is too long for a button. The same line has the same key in every process. */

@@ -1,5 +1,6 @@
 import { basename, dirname, join } from 'node:path';
 import type * as z from 'zod';
+import { removeInvisible } from '../text/invisible-characters.ts';
 import type { Checked } from './checked-files.ts';
 import { findBrokenReferences } from './cross-references.ts';
 import { findDuplicates } from './duplicates.ts';
@@ -64,5 +65,7 @@ function checkFile<T>(path: string, text: string, schema: z.ZodType<T>, faults: 
 
 /** The id of a plan with faults: from its first unindented "id:", or else from the file's name. */
 function guessPlanId(path: string, text: string): string {
-  return /^id:\s*["']?([a-z0-9-]+)/m.exec(text)?.[1] ?? basename(path).replace(/\.ya?ml$/, '');
+  return (
+    /^id:\s*["']?([a-z0-9-]+)/m.exec(removeInvisible(text))?.[1] ?? basename(path).replace(/\.ya?ml$/, '')
+  );
 }

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { nearest } from '../search/edit-distance.ts';
+import { findInvisible, removeInvisible } from '../text/invisible-characters.ts';
 import type { Path } from './fault.ts';
 
 /** What the schema expected and what it got, in words for an editor. */
@@ -12,7 +13,7 @@ export function describeIssue(
     case 'unrecognized_keys':
       return issue.keys.map((key) => ({
         path: [...issue.path, key],
-        text: `expected a known field, got “${key}”${suggestField(key, root, issue)}`,
+        text: `expected a known field, got ${quote(key)}${suggestField(key, root, issue)}`,
       }));
     case 'invalid_type':
       return [{ path: issue.path, text: `expected ${nameType(issue.expected)}, got ${got}` }];
@@ -23,7 +24,7 @@ export function describeIssue(
     case 'too_small':
       return [{ path: issue.path, text: `expected ${nameMinimum(issue)}, got ${got}` }];
     case 'invalid_key':
-      return [{ path: issue.path, text: `expected an id as the key, got ${got}` }];
+      return [{ path: issue.path, text: `expected an id as the key, got ${quote(issue.path.at(-1))}` }];
     default: {
       const expected = issue.message.startsWith('expected')
         ? issue.message
@@ -94,6 +95,14 @@ const MAX_SHOWN_LENGTH = 80;
 
 function quote(value: unknown): string {
   if (value === undefined || value === null) return 'nothing';
-  const text = typeof value === 'string' ? `“${value}”` : (JSON.stringify(value) ?? String(value));
-  return text.length > MAX_SHOWN_LENGTH ? `${text.slice(0, MAX_SHOWN_LENGTH)}…` : text;
+  const text =
+    typeof value === 'string' ? `“${removeInvisible(value)}”` : (JSON.stringify(value) ?? String(value));
+  const shown = text.length > MAX_SHOWN_LENGTH ? `${text.slice(0, MAX_SHOWN_LENGTH)}…` : text;
+  const invisible = typeof value === 'string' ? findInvisible(value) : null;
+  if (typeof value !== 'string' || invisible === null) return shown;
+  const before = removeInvisible(value.slice(0, invisible.at)).slice(-MAX_BEFORE);
+  return `${shown} with ${invisible.name} ${before === '' ? 'before it' : `after “${before}”`}; delete that`;
 }
+
+/** The end of what stands before an invisible character, to find it. */
+const MAX_BEFORE = 20;

@@ -1,4 +1,7 @@
 import * as z from 'zod';
+import { findUnknownReference } from '../text/character-references.ts';
+import { findInvisible } from '../text/invisible-characters.ts';
+import { receiveText } from '../text/receive-text.ts';
 import { DATE_EXPECTED, DAY_EXPECTED } from './date-errors.ts';
 import { KINDS } from './kinds.ts';
 
@@ -7,9 +10,26 @@ import { KINDS } from './kinds.ts';
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
   error: 'expected an id of lower-case letters, digits and hyphens, such as original-28',
 });
-const text = z.string().trim().min(1, { error: 'expected some text' });
+const text = z
+  .string()
+  .overwrite(receiveText)
+  .trim()
+  .min(1, { error: 'expected some text' })
+  .refine((value) => findUnknownReference(value) === null, {
+    error: ({ input }) =>
+      `expected the character itself for “${findUnknownReference(String(input))}”, which is not known here`,
+  });
 
-const url = z.url({ protocol: /^https?$/, error: 'expected a link that starts with http:// or https://' });
+const url = z
+  .url({ protocol: /^https?$/, error: 'expected a link that starts with http:// or https://', abort: true })
+  .refine((value) => findInvisible(value) === null && !/\s/u.test(value), {
+    error: 'expected an address without spaces and characters that nobody sees',
+    abort: true,
+  })
+  .refine((value) => !ESCAPED_AMPERSAND.test(value), {
+    error: 'expected “&” in an address, as browsers show it',
+  });
+const ESCAPED_AMPERSAND = /&(?:amp|#0*38|#x0*26);/i;
 
 /** 2023, 2023-02 or 2023-02-24. YAML reads an unquoted year as a number. */
 const date = z.preprocess(

@@ -285,6 +285,70 @@ test('a letter that an earlier program could not read is a fault', async () => {
   ]);
 });
 
+test('texts of a guide are taken in as people read them', async () => {
+  const title = 'The Mayor\u00ad’s “Cafe\u0301” plan &amp; its critics&#8217; view\u200b';
+  const { sources } = await loadGuide(
+    guideFolder(edited('reading-list.yaml', 'What libraries cost', `"${title}\\u2060"`)),
+  );
+  expect(sources[2]?.title).toBe('The Mayor’s “Café” plan & its critics’ view');
+});
+
+test.each([
+  [
+    'in an id',
+    edited('plans/opposition.yaml', 'id: opposition', 'id: oppo\u00adsition'),
+    'plans/opposition.yaml:1:5: id: expected an id of lower-case letters, digits and hyphens, such as original-28, got “opposition” with a soft hyphen (U+00AD) after “oppo”; delete that',
+  ],
+  [
+    'in a reference',
+    edited('reading-list.yaml', 'topics: [roads]', 'topics: ["\u200broads"]'),
+    'reading-list.yaml:4:12: [1].topics[1]: expected an id of lower-case letters, digits and hyphens, such as original-28, got “roads” with a zero-width space (U+200B) before it; delete that',
+  ],
+  [
+    'in a key',
+    edited('plans/mayor.yaml', '{ opposition: [1] }', '{ opposi\u200dtion: [1] }'),
+    'plans/mayor.yaml:16:29: points[1].matches.opposi\u200dtion: expected an id as the key, got “opposition” with a zero-width joiner (U+200D) after “opposi”; delete that',
+  ],
+  [
+    'in a field’s name',
+    edited('guide.yaml', 'author: Ana', 'author: Ana Ortiz\nur\u00a0l: Ana'),
+    'guide.yaml:3:7: ur\u00a0l: expected a known field, got “ur\u00a0l” with a no-break space (U+00A0) after “ur”; delete that; did you mean “url”?',
+  ],
+  [
+    'in a word of a fixed list',
+    edited('reading-list.yaml', 'kind: report', 'kind: rep\u200eort'),
+    'reading-list.yaml:18:9: [3].kind: expected one of article, opinion, report, document, video, audio, tweet, book, dataset, got “report” with a left-to-right mark (U+200E) after “rep”; delete that',
+  ],
+  [
+    'in an address',
+    edited('reading-list.yaml', 'https://news.example/12', '"https://news.exam\u00adple/12"'),
+    'reading-list.yaml:13:10: [2].link.url: expected an address without spaces and characters that nobody sees, got “https://news.example/12” with a soft hyphen (U+00AD) after “https://news.exam”; delete that',
+  ],
+])('a character that nobody sees %s is a fault that names it', async (_where, changes, line) => {
+  expect(await faultsOf(changes)).toEqual([line]);
+});
+
+test.each([
+  [
+    'a space',
+    'https://news.example/a 12',
+    'expected an address without spaces and characters that nobody sees',
+  ],
+  ['an escaped “&”', 'https://news.example/?a=1&amp;b=2', 'expected “&” in an address, as browsers show it'],
+])('an address with %s is a fault', async (_what, url, expected) => {
+  expect(await faultsOf(edited('reading-list.yaml', 'https://news.example/12', url))).toEqual([
+    `reading-list.yaml:13:10: [2].link.url: ${expected}, got “${url}”`,
+  ]);
+});
+
+test('a character reference that is not known is a fault', async () => {
+  expect(
+    await faultsOf(edited('reading-list.yaml', 'What libraries cost', 'What &lcaron;ibraries cost')),
+  ).toEqual([
+    'reading-list.yaml:15:10: [3].title: expected the character itself for “&lcaron;”, which is not known here, got “What &lcaron;ibraries cost”',
+  ]);
+});
+
 test('a list in UTF-8 is read with and without a byte order mark', async () => {
   expect(await faultsOfBytes(Buffer.from(LIST))).toEqual([]);
   expect(await faultsOfBytes(Buffer.from(`\ufeff${LIST}`))).toEqual([]);

@@ -82,11 +82,11 @@ test('an entry without date, publisher, topic words or link is shown with what i
   expect(sources).toEqual([
     {
       id: 7,
-      title: '*Potholes* [again] <b>&amp;</b> 🕳️',
-      marked: '*Potholes* [again] <b>&amp;</b> 🕳️',
+      title: '*Potholes* [again] <b>&</b> 🕳️',
+      marked: '*Potholes* [again] <b>&</b> 🕳️',
       url: null,
       linkNote: null,
-      searchUrl: `https://duckduckgo.com/?q=${encodeURIComponent('"*Potholes* [again] <b>&amp;</b> 🕳️"')}`,
+      searchUrl: `https://duckduckgo.com/?q=${encodeURIComponent('"*Potholes* [again] <b>&</b> 🕳️"')}`,
       publisher: null,
       stateLabel: null,
       author: null,
@@ -116,7 +116,7 @@ test('a citation leaves out what is not known', async () => {
   const { blocks } = await ask('/sources 7 quote');
   expect(blocks).toContainEqual({
     kind: 'copy',
-    text: '“*Potholes* [again] <b>&amp;</b> 🕳️”, undated. Entry 7 of the reading list of “The Riverton City Budget”, Ana Ortiz, 2 May 2024, CC BY 4.0.',
+    text: '“*Potholes* [again] <b>&</b> 🕳️”, undated. Entry 7 of the reading list of “The Riverton City Budget”, Ana Ortiz, 2 May 2024, CC BY 4.0.',
   });
 });
 

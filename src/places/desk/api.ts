@@ -1,6 +1,7 @@
 import { json, type Request, type Response, Router } from 'express';
 import * as z from 'zod';
 import type { Answer } from '../../command/answer.ts';
+import { cleanQuestion } from '../../command/clean-question.ts';
 import type { Command } from '../../command/command.ts';
 import type { Completion } from '../../command/complete.ts';
 import type { LongCommands } from '../../command/long-commands.ts';
@@ -116,7 +117,7 @@ export function api(ports: DeskPorts, hasLogin: boolean): Router {
   });
   router.get('/reading', (request, response: Response<DeskApi['reading']>) => {
     const { words = '', ...named } = Object.fromEntries(
-      Object.entries(request.query).map(([name, value]) => [name, String(value).slice(0, 600)]),
+      Object.entries(request.query).map(([name, value]) => [name, cleanQuestion(String(value))]),
     );
     response.json(readingJson(ports.library(), words, named, ports.now()));
   });

@@ -1,5 +1,6 @@
 import { GuildMember, type Interaction } from 'discord.js';
 import type { Asker } from '../../command/command.ts';
+import { receiveText } from '../../text/receive-text.ts';
 import { findMayManage, mayManageHere } from './may-manage.ts';
 import { visibleChannels } from './visible-channels.ts';
 
@@ -10,10 +11,10 @@ export function discordAsker(interaction: Interaction): Asker {
   return {
     place: 'discord',
     person: user.id,
-    personName: nameOf(member) ?? user.displayName,
+    personName: receiveText(nameOf(member) ?? user.displayName),
     workspace: guildId,
     channel: channelId,
-    ...(name === null ? {} : { channelName: name }),
+    ...(name === null ? {} : { channelName: receiveText(name) }),
     mayManage: async (elsewhere) =>
       elsewhere && elsewhere.channel !== channelId
         ? findMayManage(interaction, elsewhere)

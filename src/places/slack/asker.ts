@@ -1,5 +1,6 @@
 import type { Asker } from '../../command/command.ts';
 import type { Log } from '../../ops/log.ts';
+import { receiveText } from '../../text/receive-text.ts';
 import { createLookUp, explainUnsaid } from './look-up.ts';
 import { findMayManage } from './may-manage.ts';
 import { findVisibleChannels } from './visible-channels.ts';
@@ -25,10 +26,10 @@ export function slackAsker(
   return {
     place: 'slack',
     person,
-    personName,
+    personName: receiveText(personName),
     workspace,
     channel,
-    ...(channelName === null ? {} : { channelName }),
+    ...(channelName === null ? {} : { channelName: receiveText(channelName) }),
     visibleChannels: () => findVisibleChannels({ person, workspace }, slack, lookUp),
     mayManage: (elsewhere) =>
       findMayManage({ person, channel: elsewhere?.channel ?? channel, editors }, slack, lookUp),

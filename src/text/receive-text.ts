@@ -1,0 +1,23 @@
+import { decodeReferences } from './character-references.ts';
+import { removeInvisible } from './invisible-characters.ts';
+
+/** Nothing in such a text can need a change. */
+const PLAIN = /^[\t\n\x20-\x25\x27-\x7e]*$/;
+
+/** A text made to need more rounds than this stays as the last one left it. */
+const MOST_ROUNDS = 8;
+
+/**
+ * A text from a file, a chat or the network as everything else reads it: letters composed (NFC), HTML's character references
+ * decoded, without characters that nobody sees. What is left of a text does not change when it is received again.
+ */
+export function receiveText(text: string): string {
+  if (PLAIN.test(text)) return text;
+  let received = text;
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const next = decodeReferences(removeInvisible(received.normalize('NFC')));
+    if (next === received) break;
+    received = next;
+  }
+  return received;
+}
