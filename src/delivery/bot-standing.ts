@@ -12,6 +12,10 @@ export type BotStanding = {
   readonly refuse: (why: string) => void;
   /** Call whenever a message was posted: the next refusal is a new one, with short pauses again. */
   readonly accept: () => void;
+  /** Call whenever the platform answered a request of the bot, which it then does not refuse. */
+  readonly hear: () => void;
+  /** Milliseconds for which the platform has not said whether it accepts the bot; 0 unless `idle` asks. */
+  readonly silentMs: () => number;
   /** `listener` is called each time the bot is accepted again. */
   readonly onAccepted: (listener: () => void) => void;
   readonly stop: () => void;
@@ -28,16 +32,20 @@ type StandingOptions = {
   readonly probe: (signal: AbortSignal) => Promise<Probed>;
   readonly wait: Wait;
   readonly log: Log;
+  /** Asks also when nothing was heard for `everyMs`, so that a refusal is known before it is met. */
+  readonly idle?: { readonly everyMs: number; readonly wait: Wait };
 };
 
 const PROBE = { first: 2_000, longest: 60_000 };
 
-export function createBotStanding({ probe, wait, log }: StandingOptions): BotStanding {
+export function createBotStanding({ probe, wait, log, idle }: StandingOptions): BotStanding {
   const stopping = new AbortController();
   const listeners: (() => void)[] = [];
   let refusal: string | null = null;
   /** Probes since a message was last posted, so that a probe which is mistaken does not make the pauses short again. */
   let probes = 0;
+  let isHeard = false;
+  let silentMs = 0;
 
   const watch = async () => {
     while (!stopping.signal.aborted) {
@@ -48,6 +56,7 @@ export function createBotStanding({ probe, wait, log }: StandingOptions): BotSta
       if (probed?.kind === 'accepted') {
         log.info({ after: refusal }, 'the platform accepts the bot again: posting goes on');
         refusal = null;
+        hear();
         for (const listener of listeners) listener();
         return;
       }
@@ -55,16 +64,39 @@ export function createBotStanding({ probe, wait, log }: StandingOptions): BotSta
     }
   };
 
+  const refuse = (why: string) => {
+    if (stopping.signal.aborted) return;
+    const isNew = refusal === null;
+    refusal = why;
+    if (!isNew) return;
+    log.error({ why }, 'the platform refuses the bot: posting pauses until it is accepted again');
+    void watch();
+  };
+
+  const hear = () => {
+    isHeard = true;
+    silentMs = 0;
+  };
+
+  const watchIdle = async ({ everyMs, wait: idleWait }: NonNullable<typeof idle>) => {
+    while (!stopping.signal.aborted) {
+      isHeard = false;
+      await idleWait(everyMs, stopping.signal);
+      if (stopping.signal.aborted) return;
+      if (isHeard || refusal !== null) continue;
+      const probed = await probe(stopping.signal).catch(() => null);
+      if (probed?.kind === 'refused') refuse(probed.why);
+      if (probed === null) silentMs += everyMs;
+      else hear();
+    }
+  };
+  if (idle) void watchIdle(idle);
+
   return {
     refusal: () => refusal,
-    refuse: (why) => {
-      if (stopping.signal.aborted) return;
-      const isNew = refusal === null;
-      refusal = why;
-      if (!isNew) return;
-      log.error({ why }, 'the platform refuses the bot: posting pauses until it is accepted again');
-      void watch();
-    },
+    refuse,
+    hear,
+    silentMs: () => silentMs,
     accept: () => {
       if (refusal === null) probes = 0;
     },

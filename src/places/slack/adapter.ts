@@ -20,7 +20,8 @@ export function startSlack(options: SlackOptions) {
   const { clock } = options;
   const asking = clock ? { asking: clock.asking('Slack') } : {};
   const standing = createSlackStanding({ ...options, ...asking, logger, wait: pause });
-  const clientSettings = { apiUrl: options.apiUrl, logger, ...asking, onFailure: standing.onFailure };
+  const { onFailure, onSuccess } = standing;
+  const clientSettings = { apiUrl: options.apiUrl, logger, ...asking, onFailure, onSuccess };
   const slack = createClient(options.botToken, clientSettings);
   const inFlight = new Set<Promise<unknown>>();
   const stopping = new AbortController();
@@ -77,7 +78,7 @@ export function startSlack(options: SlackOptions) {
   return {
     ready,
     isConnected: () => identity !== null && (connection?.isUp() ?? true),
-    whyNotReady: standing.refusal,
+    whyNotReady: () => standing.whyNotReady() ?? connection?.refusal() ?? null,
     routes: http ? { [EVENTS_PATH]: http.route } : {},
     // https://docs.slack.dev/reference/methods/api.test; a refusal has a date too.
     askTime: () =>

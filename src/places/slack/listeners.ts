@@ -19,6 +19,8 @@ export type ListenerOptions = Pick<PlacePorts, 'answers' | 'log'> &
     readonly acknowledgeAfterMs?: number;
     /** Waits before a retry; a test need not. */
     readonly pause?: Wait;
+    /** Waits until Slack is asked whether it still accepts the bot; see `standing.ts`. */
+    readonly idleWait?: Wait;
   };
 
 /** Half a second of Slack's three is left for the way there and back. */

@@ -104,6 +104,16 @@ export function classifyError(error: unknown): Failure {
   return { kind: 'unknown', why: cause };
 }
 
+/** Slack's error code; null if the error is no answer of Slack's. */
+export function codeOf(error: unknown): string | null {
+  return error instanceof webApi.WebAPIPlatformError ? error.data.error : null;
+}
+
+/** A token of the wrong kind stays one. Whatever else Slack refuses a token for may pass, or be put right there. */
+export function isWrongKind(error: unknown): boolean {
+  return codeOf(error) === 'not_allowed_token_type';
+}
+
 /** In words, without a full stop. */
 export function describeMissingScope(scope: string): string {
   return `The bot’s app in Slack lacks the scope ${scope}`;

@@ -2,13 +2,16 @@ import { type SocketModeReceiver, webApi } from '@slack/bolt';
 import { backoff, type Wait, wait } from '../../async.ts';
 import type { Log } from '../../ops/log.ts';
 import { OperatorError } from '../../ops/operator-error.ts';
+import { classifyError, codeOf, isWrongKind } from './refusals.ts';
 
 type SocketModeClient = SocketModeReceiver['client'];
 
 export type Connection = {
-  /** Resolves when first connected; rejects if the token is refused, since waiting would not help. */
+  /** Resolves when first connected; rejects if the token is of the wrong kind, since waiting would not help. */
   readonly ready: Promise<void>;
   readonly isUp: () => boolean;
+  /** Why Slack refuses the app token, as a sentence without a full stop; null if it does not. */
+  readonly refusal: () => string | null;
   readonly stop: () => Promise<void>;
 };
 
@@ -21,6 +24,8 @@ export function keepConnected(client: SocketModeClient, log: Log, pause: Wait): 
   const stopping = new AbortController();
   const first = Promise.withResolvers<void>();
   let isUp = false;
+  let wasUp = false;
+  let refusal: string | null = null;
 
   const run = async () => {
     for (let failures = 0; !stopping.signal.aborted; ) {
@@ -29,6 +34,8 @@ export function keepConnected(client: SocketModeClient, log: Log, pause: Wait): 
         await client.start();
         const upSince = performance.now();
         isUp = true;
+        wasUp = true;
+        refusal = null;
         first.resolve();
         if (failures > 0) log.info({ failures }, 'Slack is connected again');
         await waitForDisconnect(client);
@@ -42,16 +49,15 @@ export function keepConnected(client: SocketModeClient, log: Log, pause: Wait): 
       } catch (err) {
         if (stopping.signal.aborted) break;
         if (err instanceof webApi.WebAPIRateLimitedError) asked = err.retryAfter * 1000;
-        const code = err instanceof webApi.WebAPIPlatformError ? err.data.error : null;
-        if (code !== null && REFUSALS.includes(code)) {
-          first.reject(
-            new OperatorError(
-              `Slack refused the app token: ${code}. Expected a token that starts with xapp- and has the scope ` +
-                'connections:write; see "Basic Information", "App-Level Tokens" of your app at api.slack.com/apps.',
-              { cause: err },
-            ),
-          );
+        const said = refusalIn(err);
+        if (said?.isFinal && !wasUp) {
+          first.reject(new OperatorError(`${said.why}. ${APP_TOKEN}`, { cause: err }));
+          return;
         }
+        if (said !== null && said.why !== refusal) {
+          log.error({ why: said.why }, `${said.why}. ${APP_TOKEN} Trying again until it is accepted`);
+        }
+        refusal = said?.why ?? refusal;
         log.warn({ err, failures }, 'Slack is not connected');
       }
       failures += 1;
@@ -64,6 +70,7 @@ export function keepConnected(client: SocketModeClient, log: Log, pause: Wait): 
   return {
     ready: first.promise,
     isUp: () => isUp,
+    refusal: () => refusal,
     stop: async () => {
       stopping.abort();
       first.reject(new Error('Slack was stopped before it was connected.'));
@@ -82,14 +89,18 @@ export const RETRY = { first: 500, longest: 30_000 };
 /** Milliseconds that Slack may take to close the connection. */
 const CLOSE_MS = 2000;
 
-const REFUSALS = [
-  'not_authed',
-  'invalid_auth',
-  'account_inactive',
-  'token_revoked',
-  'not_allowed_token_type',
-  'missing_scope',
-];
+const APP_TOKEN =
+  'Expected a token that starts with xapp- and has the scope connections:write; see "Basic Information", "App-Level ' +
+  'Tokens" of your app at api.slack.com/apps.';
+
+/** How Slack refuses the app token; null if the error is another. */
+function refusalIn(err: unknown): { readonly isFinal: boolean; readonly why: string } | null {
+  // An app token gets no other scopes than those that it was made with.
+  const lacksScope = codeOf(err) === 'missing_scope';
+  const failure = classifyError(err);
+  if (!lacksScope && !(failure.kind === 'later' && failure.ofBot)) return null;
+  return { isFinal: lacksScope || isWrongKind(err), why: `Slack refuses the app token: ${codeOf(err)}` };
+}
 
 function waitForDisconnect(client: SocketModeClient): Promise<void> {
   return new Promise((resolve) => {

@@ -12,6 +12,8 @@ export type ClientOptions = {
   readonly asking?: Asking;
   /** Called with the error of every call that fails. */
   readonly onFailure?: (error: unknown) => void;
+  /** Called for every call that succeeds. */
+  readonly onSuccess?: () => void;
 };
 
 /** A call that takes longer is not going to succeed. */
@@ -48,18 +50,22 @@ export function createClient(token: string, options: ClientOptions, signal?: Abo
   return new WatchedClient(token, options, signal);
 }
 
-/** Every method of a client calls `apiCall`, so this is where all failures are seen. */
+/** Every method of a client calls `apiCall`, so this is where all answers are seen. */
 class WatchedClient extends webApi.WebClient {
   readonly #onFailure: ClientOptions['onFailure'];
+  readonly #onSuccess: ClientOptions['onSuccess'];
 
   constructor(token: string, options: ClientOptions, signal?: AbortSignal) {
     super(token, clientOptions(options, signal));
     this.#onFailure = options.onFailure;
+    this.#onSuccess = options.onSuccess;
   }
 
   override async apiCall(...call: Parameters<webApi.WebClient['apiCall']>): Promise<webApi.WebAPICallResult> {
     try {
-      return await super.apiCall(...call);
+      const answer = await super.apiCall(...call);
+      this.#onSuccess?.();
+      return answer;
     } catch (error) {
       this.#onFailure?.(error);
       throw error;

@@ -3,6 +3,7 @@ import { plan } from '../../../commands/plan.ts';
 import { answer } from '../../../src/command/answer.ts';
 import { startSlack } from '../../../src/places/slack/adapter.ts';
 import { partAsked } from '../../command/fake-parts.ts';
+import type { Fault } from '../../standins/slack/faults.ts';
 import { startSlackStandin } from '../../standins/slack/server.ts';
 import { shownButtons, shownText } from '../../standins/slack/shown.ts';
 import type { Message } from '../../standins/slack/workspace.ts';
@@ -385,24 +386,130 @@ test('a link button is acknowledged and nothing more happens', async () => {
   expect(answer.edits).toBe(0);
 });
 
-test('a refused bot token is reported with where to get another', async () => {
+/** The bot before a Slack of its own, not waited for. Its pauses, and the one before it asks unasked, end when told. */
+async function startBot(faults: readonly Fault[] = [], mode: (typeof MODES)[number] = 'socket') {
   const slack = await startSlackStandin();
-  const log = { info: () => {}, warn: () => {}, error: () => {} };
+  for (const fault of faults) slack.faults.add(fault);
+  const errors: string[] = [];
+  const held = () => {
+    let waiting: (() => void)[] = [];
+    const endNow = () => {
+      const ended = waiting;
+      waiting = [];
+      for (const resolve of ended) resolve();
+    };
+    return {
+      endNow,
+      wait: (_ms: number, signal?: AbortSignal) =>
+        new Promise<void>((resolve) => {
+          if (signal?.aborted) return resolve();
+          signal?.addEventListener('abort', () => resolve());
+          waiting.push(resolve);
+        }),
+      /** Ends the pause that the bot is in, or comes to. */
+      end: async () => {
+        await vi.waitFor(() => expect(waiting.length).toBeGreaterThan(0));
+        endNow();
+      },
+    };
+  };
+  const [pauses, idle] = [held(), held()];
   const bot = startSlack({
-    botToken: 'xoxb-wrong',
-    mode: { kind: 'socket', appToken: slack.appToken },
+    botToken: slack.botToken,
+    mode:
+      mode === 'socket'
+        ? { kind: 'socket', appToken: slack.appToken }
+        : { kind: 'http', signingSecret: slack.signingSecret },
     apiUrl: slack.apiUrl,
     answers: 'private',
     editors: [],
     answer: always({}),
     onRefused: () => {},
-    log,
+    log: { info: () => {}, warn: () => {}, error: (_details, message) => void errors.push(message) },
+    pause: pauses.wait,
+    idleWait: idle.wait,
   });
-  await expect(bot.ready).rejects.toThrow(
-    /^Slack refuses the bot’s token: invalid_auth. Expected a token that/,
-  );
-  await bot.stop();
-  await slack.stop();
+  onTestFinished(async () => {
+    await bot.stop();
+    await slack.stop();
+  });
+  return { slack, bot, errors, pauses, idle };
+}
+
+test.each([
+  [
+    'auth.test',
+    'invalid_auth',
+    'Slack refuses the bot’s token: invalid_auth',
+    'Expected a token that starts with xoxb-; see "OAuth & Permissions"',
+  ],
+  [
+    'auth.test',
+    'account_inactive',
+    'Slack refuses the bot’s token: account_inactive',
+    'Expected a token that starts with xoxb-',
+  ],
+  [
+    'apps.connections.open',
+    'invalid_auth',
+    'Slack refuses the app token: invalid_auth',
+    'Expected a token that starts with xapp- and has the scope connections:write',
+  ],
+] as const)(
+  'if %s answers %s at the start, it is said once with what to do, and the bot is ready once it is accepted',
+  async (method, error, why, todo) => {
+    const { bot, errors, pauses } = await startBot([{ method, times: 3, what: { kind: 'error', error } }]);
+    await vi.waitFor(() => expect(bot.whyNotReady()).toBe(why));
+    expect(bot.isConnected()).toBe(false);
+    await vi.waitFor(() => {
+      pauses.endNow();
+      expect([bot.isConnected(), bot.whyNotReady()]).toEqual([true, null]);
+    }, 10_000);
+    await bot.ready;
+    expect(errors.filter((message) => message.includes(`${why}. ${todo}`))).toHaveLength(1);
+  },
+);
+
+test.each([
+  ['auth.test', 'not_allowed_token_type', /^Slack refuses the bot’s token: not_allowed_token_type. Expected/],
+  ['apps.connections.open', 'not_allowed_token_type', /^Slack refuses the app token: not_allowed_token_type/],
+  ['apps.connections.open', 'missing_scope', /missing_scope. Expected .* has the scope connections:write/],
+])('a token that cannot become right is refused for good: %s, %s', async (method, error, words) => {
+  const { bot } = await startBot([{ method, what: { kind: 'error', error } }]);
+  await expect(bot.ready).rejects.toThrow(words);
+});
+
+test.each(MODES)('a token that is refused while nobody asks anything is noticed (%s)', async (mode) => {
+  const { slack, bot, pauses, idle } = await startBot([], mode);
+  await bot.ready;
+  await idle.end();
+  expect(bot.whyNotReady()).toBeNull();
+  slack.faults.add({ method: 'auth.test', what: { kind: 'error', error: 'token_revoked' } });
+  await idle.end();
+  await vi.waitFor(() => expect(bot.whyNotReady()).toBe('Slack refuses the bot’s token: token_revoked'));
+  expect(bot.isConnected()).toBe(true);
+  slack.faults.clear();
+  await pauses.end();
+  await vi.waitFor(() => expect(bot.whyNotReady()).toBeNull());
+});
+
+test('a bot whose token Slack has not accepted for a quarter of an hour is not ready, without being refused', async () => {
+  const { slack, bot, idle } = await startBot([], 'http');
+  await bot.ready;
+  await idle.end();
+  slack.faults.add({ method: 'auth.test', what: { kind: 'status', status: 503 } });
+  const asked = () => slack.calls.filter(({ method }) => method === 'auth.test').length;
+  for (const expected of [null, null, 15, 20]) {
+    const before = asked();
+    await idle.end();
+    await vi.waitFor(() => expect(asked()).toBe(before + 1));
+    const why = `Slack has not said for ${expected} minutes whether it accepts the bot’s token`;
+    await vi.waitFor(() => expect(bot.whyNotReady()).toBe(expected === null ? null : why));
+  }
+  expect(bot.messenger.standing?.refusal()).toBeNull();
+  slack.faults.clear();
+  await idle.end();
+  await vi.waitFor(() => expect(bot.whyNotReady()).toBeNull());
 });
 
 test('no log line contains a token or a response_url', async () => {
