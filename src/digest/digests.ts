@@ -57,8 +57,12 @@ export function createDigests(options: DigestsOptions): Digests {
       if (Object.keys(messengers).length === 0) return;
       await store.deliveries.freeClaims();
       await applyConfigured(store, configured, clock.now());
+      await notifyOwner.start();
       runner.start();
     },
-    stop: () => runner.stop(),
+    stop: async () => {
+      await runner.stop();
+      await notifyOwner.stop();
+    },
   };
 }

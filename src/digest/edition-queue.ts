@@ -71,7 +71,7 @@ function claimedEdition(claim: Claim, services: QueueServices): ClaimedMessage {
     settle: (outcome) =>
       deliveries.settle(lease, asStoredOutcome(outcome, showingOf(contents, subscription))),
     onRefused: async (refused) => {
-      if (stopsTheDigest(refused)) await services.notifyOwner.ofStop(subscription, refused);
+      if (stopsTheDigest(refused)) await services.notifyOwner.ofStop(subscription);
     },
     onUnsure: (why) => services.notifyOwner.ofDoubt(subscription, delivery, why),
   };

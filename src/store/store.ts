@@ -101,6 +101,8 @@ export type Subscriptions = {
   readonly moveNext: (id: string, from: number | null, to: number | null) => Promise<boolean>;
   /** Returns true to one caller only, which then notifies the owner, until the next `put` or `resume`. */
   readonly claimOwnerNotice: (id: string) => Promise<boolean>;
+  /** Call if the notice certainly was not sent: it can be claimed again. */
+  readonly returnOwnerNotice: (id: string) => Promise<void>;
   /** Subscriptions that are on, or whose pause is over, and whose next slot has passed; earliest first. */
   readonly due: (limit: number) => Promise<readonly Subscription[]>;
 };

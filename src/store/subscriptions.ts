@@ -87,6 +87,9 @@ export function createSubscriptions(database: Database): Subscriptions {
         .executeTakeFirst();
       return numUpdatedRows > 0n;
     },
+    returnOwnerNotice: async (id) => {
+      await db.updateTable('subscriptions').set({ toldOwnerAt: null }).where('id', '=', id).execute();
+    },
     due: async (limit) => {
       const rows = await db
         .selectFrom('subscriptions')

@@ -357,6 +357,60 @@ test('a bot that is refused while it looks for an edition asks nobody, and looks
   expect(standIn.posts.length).toBe(1);
 });
 
+const DIRECT_REFUSED = { kind: 'later', afterMs: null, why: REFUSED, ofBot: true } as const;
+
+test('a notice that meets a refused token is kept, and sent once when the bot is accepted again', async () => {
+  const { clock, standIn, store, id } = await openWithDigest();
+  standIn.alwaysRefuse('C1', 'archived');
+  standIn.direct(DIRECT_REFUSED);
+  await clock.moveTo(SLOT + 1_000);
+  expect((await store.subscriptions.find(id))?.state).toBe('stopped');
+  standIn.refuseBot(REFUSED);
+  await clock.moveTo(SLOT + 30 * HOUR);
+  expect(standIn.sentDirect).toEqual([]);
+  standIn.refuseBot(null);
+  await clock.moveTo(SLOT + 30 * HOUR + 2 * MINUTE);
+  expect(standIn.sentDirect.map(({ reply }) => reply.title)).toEqual(['The digest in #desk has stopped']);
+  await clock.moveTo(SLOT + 60 * HOUR);
+  expect(standIn.sentDirect.length).toBe(1);
+  expect((await store.subscriptions.find(id))?.ownerNotifiedAt).not.toBeNull();
+});
+
+test('a notice that a dead process could not send is sent by the next, once', async () => {
+  const { clock, standIn, room } = await openWithDigest();
+  standIn.alwaysRefuse('C1', 'archived');
+  standIn.direct(DIRECT_REFUSED);
+  await clock.moveTo(SLOT + 1_000);
+  await room.crashAndRestart();
+  await clock.moveTo(SLOT + MINUTE);
+  expect(standIn.sentDirect.length).toBe(1);
+  await room.crashAndRestart();
+  await clock.moveTo(SLOT + HOUR);
+  expect(standIn.sentDirect.length).toBe(1);
+});
+
+test('a notice that has become pointless is not sent', async () => {
+  const { clock, standIn, ask } = await openWithDigest();
+  standIn.alwaysRefuse('C1', 'archived');
+  standIn.direct(DIRECT_REFUSED);
+  await clock.moveTo(SLOT + 1_000);
+  await ask('/digest off');
+  await clock.moveTo(SLOT + HOUR);
+  expect(standIn.sentDirect).toEqual([]);
+});
+
+test('the owner is asked about an edition in doubt, however long the message could not be sent', async () => {
+  const { clock, standIn, stages } = await openWithDigest();
+  standIn.trouble({ kind: 'silence', arrives: true });
+  standIn.looking({ kind: 'cannot-look', reason: 'missing-scope', said: 'missing_scope' });
+  standIn.direct({ kind: 'later', afterMs: 90_000, why: 'HTTP 429' }, ...Array(5).fill(DIRECT_REFUSED));
+  await clock.moveTo(SLOT + MINUTE);
+  expect(standIn.sentDirect).toEqual([]);
+  await clock.moveTo(SLOT + HOUR);
+  expect(standIn.sentDirect.length).toBe(1);
+  expect((await stages()).filter((stage) => stage === 'told').length).toBe(1);
+});
+
 test('status says that posting is paused while the bot is refused', async () => {
   const { standIn, ask } = await openWithDigest();
   standIn.describing({ kind: 'later', afterMs: null, why: REFUSED, ofBot: true });

@@ -32,6 +32,8 @@ export type StandInMessenger = {
   readonly describing: (answer: DescribeResult) => void;
   /** Refuses the bot itself from now on, in these words; accepts it again if null. */
   readonly refuseBot: (why: string | null) => void;
+  /** Answers the next private messages so, in order; later ones arrive. */
+  readonly direct: (...answers: readonly PostResult[]) => void;
   readonly alwaysRefuse: (channel: string, reason: RefusalReason, permission?: string) => void;
 };
 
@@ -62,6 +64,7 @@ export function createStandInMessenger(
   const refusing = new Map<string, PostResult>();
   const limited = new Map<string, number>();
   let troubles: Trouble[] = [];
+  const directAnswers: PostResult[] = [];
   let sight: FindResult | 'works' = 'works';
   let described: DescribeResult | null = null;
   let ofBot: string | null = null;
@@ -126,6 +129,10 @@ export function createStandInMessenger(
         isMember: true,
       },
     sendDirect: async (person, reply) => {
+      const refusedBot = refusalOfBot();
+      if (refusedBot) return refusedBot;
+      const answer = directAnswers.shift();
+      if (answer) return answer;
       sentDirect.push({ person, reply });
       return { kind: 'posted', id: '1', link: null };
     },
@@ -149,6 +156,9 @@ export function createStandInMessenger(
     },
     refuseBot: (why) => {
       ofBot = why;
+    },
+    direct: (...answers) => {
+      directAnswers.push(...answers);
     },
     alwaysRefuse: (channel, reason, permission) => {
       refusing.set(channel, refusal(reason, permission));

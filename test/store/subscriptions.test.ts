@@ -152,6 +152,10 @@ test.each(BOTH)('%s: only one caller notifies the owner, until the digest is on 
   const { id } = subscription;
   const claims = await Promise.all([1, 2, 3].map(() => store.subscriptions.claimOwnerNotice(id)));
   expect(claims.filter(Boolean)).toHaveLength(1);
+  await store.subscriptions.returnOwnerNotice(id);
+  expect((await store.subscriptions.find(id))?.ownerNotifiedAt).toBeNull();
+  expect(await store.subscriptions.claimOwnerNotice(id)).toBe(true);
+  expect(await store.subscriptions.claimOwnerNotice(id)).toBe(false);
   await store.subscriptions.resume(id, MONDAY + DAY, null);
   expect(await store.subscriptions.find(id)).toMatchObject({
     state: 'on',

@@ -1,4 +1,4 @@
-import type { RefusalReason } from '../../delivery/messenger.ts';
+import { REFUSAL_REASONS, type RefusalReason } from '../../delivery/messenger.ts';
 
 /** A refusal explained to the person who set the digest up, and what to do about it. */
 type Explained = { readonly what: string; readonly todo: string };
@@ -8,6 +8,11 @@ export function explain(stored: string): Explained {
   const [reason = '', ...rest] = stored.split(' ');
   const explainReason = EXPLANATIONS.get(reason);
   return explainReason ? explainReason(rest.join(' ')) : { what: stored, todo: '' };
+}
+
+/** Whether a digest stopped because the platform refused it, and not because somebody turned it off. */
+export function isRefusal(stored: string | null): stored is string {
+  return REFUSAL_REASONS.some((reason) => stored?.split(' ')[0] === reason);
 }
 
 const RESUME = 'then use /digest resume there';

@@ -1,7 +1,5 @@
 import { formatLine } from '../../command/format.ts';
 import { notice } from '../../command/notice.ts';
-import { formatReason } from '../../delivery/format-reason.ts';
-import type { Refused } from '../../delivery/messenger.ts';
 import { type Reply, runButton } from '../../reply.ts';
 import type { Delivery, Subscription } from '../../store/store.ts';
 import { dayInWords } from '../edition/edition.ts';
@@ -9,8 +7,9 @@ import { explain } from './explain-refusal.ts';
 
 /** Direct messages to the owner of a digest. */
 
-export function stopMessage(subscription: Subscription, refused: Refused): Reply {
-  const { what, todo } = explain(formatReason(refused));
+/** `reason`: the refusal as it is stored. */
+export function stopMessage(subscription: Subscription, reason: string): Reply {
+  const { what, todo } = explain(reason);
   return message({
     title: `The digest in ${channelInWords(subscription)} has stopped`,
     text: what,
