@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { chown, mkdir, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { type Account, makeServerFolder, type ServerFolder } from './postgres-programs.ts';
@@ -13,7 +14,9 @@ export type PostgresServer = {
   readonly freshDatabase: () => Promise<string>;
   /** As when the machine is shut down: connections are cut, what was committed stays. */
   readonly halt: () => Promise<void>;
-  /** After `halt`: the same data at the same address. */
+  /** The first process is killed with SIGKILL: no shutdown, no checkpoint. */
+  readonly crash: () => Promise<void>;
+  /** After `halt` or `crash`: the same data at the same address. */
   readonly resume: () => Promise<void>;
   /** Ends the server and deletes its data. */
   readonly remove: () => Promise<void>;
@@ -155,8 +158,23 @@ function serve(
       return `${address}/${name}`;
     },
     halt,
+    crash: async () => {
+      const exited = once(server, 'exit');
+      server.kill('SIGKILL');
+      await exited;
+    },
     resume: async () => {
-      server = await run();
+      const until = Date.now() + START_LIMIT_MS;
+      for (;;) {
+        try {
+          server = await run();
+          return;
+        } catch (error) {
+          // The processes that served connections of a crashed server notice by and by that it is gone.
+          if (Date.now() > until || !/still in use|lock file|in use/.test(String(error))) throw error;
+          await pause(100);
+        }
+      }
     },
     remove: async () => {
       process.off('exit', killAtExit);

@@ -17,10 +17,13 @@ export type StandIns = {
   /** The next post to Discord fails. */
   readonly oneMoreTrouble: () => void;
   readonly endTrouble: () => void;
-  /** The number of editions in the channel. */
-  readonly count: (channel: Pick<SubscriptionDetails, 'place' | 'channel'>) => number;
+  /** What was posted in the channel, oldest first. */
+  readonly arrivals: (channel: Pick<SubscriptionDetails, 'place' | 'channel'>) => readonly Arrival[];
   readonly stop: () => Promise<void>;
 };
+
+/** A message: when it arrived by the platform's clock, in milliseconds since 1970, and all its words as JSON. */
+export type Arrival = { readonly at: number; readonly json: string };
 
 /** The faults of requests to Slack, with their chance. `retryAfter` is in seconds of the stand-in's clock. */
 const SLACK_TROUBLES: readonly (readonly [string, number, FaultKind])[] = [
@@ -31,6 +34,9 @@ const SLACK_TROUBLES: readonly (readonly [string, number, FaultKind])[] = [
   ['chat.postMessage', 0.04, { kind: 'accept-then-status', status: 502 }],
   ['chat.postMessage', 0.04, { kind: 'accept-then-reset' }],
   ['chat.postMessage', 0.03, { kind: 'accept-then-hang' }],
+  // Slack takes its time, so posts are in flight when the bot is killed; some are acted on after its death.
+  ['chat.postMessage', 0.4, { kind: 'accept-then-delay', ms: 150 }],
+  ['chat.postMessage', 0.4, { kind: 'delay', ms: 60 }],
   ['conversations.history', 0.05, { kind: 'rate-limited', retryAfter: 5 }],
   ['conversations.history', 0.05, { kind: 'reset' }],
 ];
@@ -95,10 +101,19 @@ export async function startStandIns(
         });
       }
     },
-    count: ({ place, channel }) => {
-      if (place === 'slack') return slack.channel(channel).messages.length;
+    arrivals: ({ place, channel }) => {
+      if (place === 'slack') {
+        return slack.channel(channel).messages.map(({ ts, text, blocks }) => ({
+          at: Number(ts) * 1000,
+          json: JSON.stringify([text, blocks]),
+        }));
+      }
       const found = discordChannels.get(channel);
-      return discord && found ? discord.channelMessages(found).length : 0;
+      const messages = discord && found ? discord.channelMessages(found) : [];
+      return messages.map(({ timestamp, content, components }) => ({
+        at: timestamp,
+        json: JSON.stringify([content, components]),
+      }));
     },
     stop: async () => {
       await slack.stop();

@@ -22,11 +22,17 @@ export type FaultKind =
   | { readonly kind: 'reset' }
   /** No answer ever comes and nothing was done. */
   | { readonly kind: 'hang' }
+  | Delay
   /** The call is done, and then fails as above. */
   | { readonly kind: 'accept-then-status'; readonly status: number }
   | { readonly kind: 'accept-then-error'; readonly error: string }
   | { readonly kind: 'accept-then-reset' }
   | { readonly kind: 'accept-then-hang' };
+
+/** The call is done, and answered `ms` real milliseconds later; or done and answered only then. */
+export type Delay =
+  | { readonly kind: 'accept-then-delay'; readonly ms: number }
+  | { readonly kind: 'delay'; readonly ms: number };
 
 export type Faults = {
   readonly add: (fault: Fault) => void;

@@ -19,7 +19,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { answerAdmin } from './admin.ts';
 import { createDeliveries, type Deliveries } from './deliveries.ts';
-import { createFaults, type FaultKind, type Faults } from './faults.ts';
+import { createFaults, type Delay, type FaultKind, type Faults } from './faults.ts';
 import { createSpacing, type PostingRate } from './posting-rate.ts';
 import { createResponseUrls } from './response-urls.ts';
 import { createSocketMode, type SocketMode } from './socket-mode.ts';
@@ -128,17 +128,24 @@ export async function startSlackStandin(options: StandinOptions = {}): Promise<S
     const fault = faults.take(method, channel);
     const wait = fault ? 0 : method === 'chat.postMessage' ? (spacing?.admit(String(channel)) ?? 0) : 0;
     const what: FaultKind | null = wait > 0 ? { kind: 'rate-limited', retryAfter: wait } : fault;
+    const finish = ({ status, answer }: ReturnType<typeof run>) => {
+      note(method, given, answer.error ?? 'ok');
+      send(response, status, answer, {
+        'x-oauth-scopes': [...scopes].join(','),
+        'x-accepted-oauth-scopes': METHODS[method]?.scopes(given, workspace).join(',') ?? '',
+      });
+    };
+    if (what?.kind === 'delay' || what?.kind === 'accept-then-delay') {
+      const early = what.kind === 'accept-then-delay' ? run() : null;
+      setTimeout(() => finish(early ?? run()), what.ms);
+      return;
+    }
     if (what) {
       const accepted = what.kind.startsWith('accept-then-') ? run() : null;
       note(method, given, accepted ? `${accepted.answer.error ?? 'ok'}, ${what.kind}` : what.kind);
       return applyFault(response, what);
     }
-    const { status, answer } = run();
-    note(method, given, answer.error ?? 'ok');
-    send(response, status, answer, {
-      'x-oauth-scopes': [...scopes].join(','),
-      'x-accepted-oauth-scopes': METHODS[method]?.scopes(given, workspace).join(',') ?? '',
-    });
+    finish(run());
   };
 
   const callMethod = (name: string, token: string, given: Arguments): Answer => {
@@ -251,7 +258,7 @@ export async function startSlackStandin(options: StandinOptions = {}): Promise<S
   return standin;
 }
 
-function applyFault(response: ServerResponse, what: FaultKind): void {
+function applyFault(response: ServerResponse, what: Exclude<FaultKind, Delay>): void {
   switch (what.kind) {
     case 'rate-limited':
       send(response, 429, { ok: false, error: 'ratelimited' }, { 'retry-after': String(what.retryAfter) });
