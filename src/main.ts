@@ -1,6 +1,8 @@
 import { inspect } from 'node:util';
+import { createLog } from './ops/log.ts';
 import { OperatorError } from './ops/operator-error.ts';
 import { createRedactor } from './ops/redact.ts';
+import { endIfUncaught } from './ops/uncaught.ts';
 import { places } from './places/registry.ts';
 import { loadSettings, secretForms } from './settings.ts';
 import { start } from './start.ts';
@@ -24,13 +26,10 @@ function secrets() {
 // A reader that stops early, such as `| head`, is not an error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 
-// The state after such an error is unknown. What was accepted is in the store, and the next start continues from there.
-for (const fault of ['uncaughtException', 'unhandledRejection'] as const) {
-  process.on(fault, (error: unknown) => {
-    console.error(redact(error));
-    process.exit(1);
-  });
-}
+endIfUncaught(
+  () => createLog({ level: 'error', pretty: process.stdout.isTTY, secrets: secrets(), out: process.stdout }),
+  (error) => console.error(redact(error)),
+);
 
 try {
   await start();

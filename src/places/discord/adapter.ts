@@ -14,6 +14,7 @@ import type { Asking } from '../../delivery/posting-clock.ts';
 import type { PlacePorts, RunningPlace } from '../place.ts';
 import { registeredCommands } from './command-definitions.ts';
 import { paceAttempts } from './gateway-attempts.ts';
+import { guardPackets } from './guard-packets.ts';
 import { describeClose, type Identity, identityOf, logIn, RETRY } from './log-in.ts';
 import { createMessenger } from './messenger.ts';
 import { registerCommands, retryRegistration } from './register.ts';
@@ -67,6 +68,7 @@ export function startDiscord(options: DiscordOptions) {
       ws: { buildStrategy: (manager) => paceAttempts(manager, { ...attempts, abandoned }) },
       makeCache: Options.cacheWithLimits(SMALL_CACHES),
     });
+    guardPackets(created, log);
     created.on(Events.Error, (err) => log.error({ err }, 'the connection to Discord failed'));
     created.on(Events.ShardError, (err) =>
       log.warn({ why: err.message }, 'the connection to Discord failed'),

@@ -6,6 +6,7 @@ import {
 } from 'discord.js';
 import { type Backoff, backoff, type Wait } from '../../async.ts';
 import type { Log } from '../../ops/log.ts';
+import { guardShards } from './guard-packets.ts';
 
 /** Of `@discordjs/ws`, one for each client. */
 type Manager = ConstructorParameters<typeof SimpleShardingStrategy>[0];
@@ -62,7 +63,7 @@ export function paceAttempts(manager: Manager, options: AttemptOptions): IShardi
   manager.on(WebSocketShardEvents.Resumed, succeed);
 
   return {
-    spawn: (ids) => shards.spawn(ids),
+    ...guardShards(shards, log),
     // Rejects after the first failure, although the shards go on. The client's own events say what becomes of them.
     connect: () => shards.connect().catch(() => {}),
     destroy: async (how) => {

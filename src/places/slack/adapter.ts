@@ -2,6 +2,7 @@ import { App, SocketModeReceiver } from '@slack/bolt';
 import { wait } from '../../async.ts';
 import type { PlacePorts, RunningPlace } from '../place.ts';
 import { createBoltLogger } from './bolt-logger.ts';
+import { guardMessages } from './guard-messages.ts';
 import { createHttpReceiver } from './http-receiver.ts';
 import { identify, type SlackIdentity } from './identity.ts';
 import { type ListenerOptions, listen } from './listeners.ts';
@@ -65,6 +66,7 @@ export function startSlack(options: SlackOptions) {
     log.error({ err: error }, 'a Slack request failed');
   });
 
+  if (socketReceiver) guardMessages(socketReceiver.client, log);
   const connection = socketReceiver ? keepConnected(socketReceiver.client, log, pause) : null;
 
   const start = async (): Promise<SlackIdentity> => {

@@ -35,6 +35,7 @@ export async function openNewsroom(
     readonly heartbeatIntervalMs?: number;
     /** The code with which the gateway closes connections that identify. */
     readonly refusesWith?: number;
+    readonly afterReady?: readonly { readonly name: string; readonly data: unknown }[];
     readonly refusesUpgrades?: { readonly left: number; readonly by: number | 'reset' | 'silence' };
   } = {},
 ) {
@@ -44,11 +45,13 @@ export async function openNewsroom(
   }
   if (standin.heartbeatIntervalMs) discord.gateway.settings.heartbeatIntervalMs = standin.heartbeatIntervalMs;
   discord.gateway.settings.refusesWith = standin.refusesWith ?? null;
+  discord.gateway.settings.afterReady = standin.afterReady ?? [];
   if (standin.refusesUpgrades) discord.gateway.settings.refusesUpgrades = { ...standin.refusesUpgrades };
   const logged: string[] = [];
   const note = (details: object, message: string) => {
     const err = 'err' in details && details.err instanceof Error ? details.err.message : '';
-    logged.push(`${message} ${err} ${'why' in details ? details.why : ''}`);
+    const event = 'event' in details ? details.event : '';
+    logged.push(`${message} ${err} ${'why' in details ? details.why : ''} ${event}`);
   };
   const long = new Map<string, string>();
   const bot = startDiscord({

@@ -45,6 +45,8 @@ export function createGateway(world: World, server: Server, url: () => string) {
     privilegedIntents: false,
     /** The close code for clients that identify; null accepts them. */
     refusesWith: null as number | null,
+    /** Sent between READY and the first server, which is before a client is ready. */
+    afterReady: [] as readonly { readonly name: string; readonly data: unknown }[],
     /** How the next `left` sockets are refused before they are one: by an HTTP status, a reset, or no answer at all. */
     refusesUpgrades: { left: 0, by: 503 as number | 'reset' | 'silence' },
   };
@@ -140,6 +142,7 @@ export function createGateway(world: World, server: Server, url: () => string) {
       shard: session.shard,
       application: { id: world.application.id, flags: 0 },
     });
+    for (const { name, data } of settings.afterReady) dispatch(session, name, data);
     if ((intents & 1) !== 0)
       for (const guild of guilds) dispatch(session, 'GUILD_CREATE', guildJson(world, guild));
     return session;
@@ -207,6 +210,8 @@ export function createGateway(world: World, server: Server, url: () => string) {
         if (shardOf(guild, session.shard[1]) === session.shard[0]) dispatch(session, name, data);
       }
     },
+    /** Anything at all, as it is. */
+    say: (text: string) => eachSocket((socket) => socket.send(text)),
     /** Breaks every connection without a close frame, as a lost network does. */
     drop: () => eachSocket((socket) => socket.terminate()),
     /** Op 7: "reconnect and resume". */

@@ -25,6 +25,8 @@ export type SocketMode = {
   readonly drop: () => void;
   /** Closes the connection with what it sends next, before that can be acknowledged. */
   readonly closeWithNext: () => void;
+  /** Anything at all, as it is, over every connection. */
+  readonly say: (text: string) => void;
   readonly stop: () => void;
 };
 
@@ -121,6 +123,9 @@ export function createSocketMode(workspace: Workspace): SocketMode {
     },
     closeWithNext: () => {
       closesWithNext = true;
+    },
+    say: (text) => {
+      for (const socket of connections) socket.send(text);
     },
     stop: () => {
       for (const socket of connections) socket.terminate();
