@@ -1,10 +1,16 @@
 import { LRUCache } from 'lru-cache';
 import { keyOf } from './format.ts';
 
-/** Command lines too long for a button, stored under short keys; every process with the same store finds them. */
+/** Command lines too long for a button, under short keys. */
 export type LongCommands = {
-  /** Returns the key at once, and stores the line in the background. */
+  /**
+   * For a message that stays: returns the key at once, and stores the line in the background. Every process with the same
+   * store finds it, until nobody has kept it for some weeks.
+   */
   readonly keep: (command: string) => string;
+  /** For an answer that only its asker sees, which the platform soon removes: stores nothing. */
+  readonly hold: (command: string) => string;
+  /** Null if it is no longer known. */
   readonly recall: (key: string) => Promise<string | null>;
 };
 
@@ -16,7 +22,7 @@ export type TextStore = {
 
 type Log = { readonly error: (details: object, message: string) => void };
 
-/** Lines that this process stored last: they need not be written again or looked up. */
+/** Lines in the memory of this process: the latest. */
 const MAX_REMEMBERED = 10_000;
 
 /** A store forgets what is not kept again within some days. */
@@ -28,17 +34,24 @@ export function createLongCommands(
   log: Log,
   now: () => number = Date.now,
 ): LongCommands {
-  const known = new LRUCache<string, { readonly command: string; readonly at: number }>({
+  const known = new LRUCache<string, { readonly command: string; readonly keptAt: number | null }>({
     max: MAX_REMEMBERED,
   });
+  const hold = (command: string): string => {
+    const key = keyOf(command);
+    if (!known.has(key)) known.set(key, { command, keptAt: null });
+    return key;
+  };
+  if (texts === null) return { keep: hold, hold, recall: async (key) => known.get(key)?.command ?? null };
   return {
+    hold,
     keep: (command) => {
       const key = keyOf(command);
-      const at = now();
-      if (at - (known.get(key)?.at ?? 0) < KEEP_AGAIN_MS) return key;
-      known.set(key, { command, at });
-      texts?.keep(key, command).catch((err: unknown) => {
-        known.delete(key);
+      const keptAt = known.get(key)?.keptAt ?? null;
+      if (keptAt !== null && now() - keptAt < KEEP_AGAIN_MS) return key;
+      known.set(key, { command, keptAt: now() });
+      texts.keep(key, command).catch((err: unknown) => {
+        known.set(key, { command, keptAt: null });
         log.error(
           { err },
           'a long button command could not be stored; the button works until the bot restarts',
@@ -46,6 +59,6 @@ export function createLongCommands(
       });
       return key;
     },
-    recall: async (key) => known.get(key)?.command ?? (await texts?.find(key)) ?? null,
+    recall: async (key) => known.get(key)?.command ?? (await texts.find(key)),
   };
 }

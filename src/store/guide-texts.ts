@@ -11,6 +11,10 @@ export function guideKey(id: string): string {
   return `${PREFIX}${id}`;
 }
 
+export function isGuideKey(key: string): boolean {
+  return key.startsWith(PREFIX);
+}
+
 /** Subscriptions looked at in one query. */
 const PAGE = 100;
 

@@ -24,7 +24,7 @@ export type Store = {
    * next editions are compared with.
    */
   readonly cleanUp: (before: Before) => AsyncIterable<Deleted>;
-  /** A snapshot of every table as JSON lines, header first, for `importFrom` of any other store. */
+  /** A snapshot of every table as JSON lines, header first, for `importFrom` of any other store; without long commands. */
   readonly exportLines: () => AsyncIterable<string>;
   /**
    * Imports into an empty store, all or nothing. Returns the number of rows by table. Throws an `OperatorError` that

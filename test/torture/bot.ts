@@ -67,7 +67,7 @@ const discord = options.discord
       commands: [],
       answer: () => Promise.reject(new Error('Nobody asks here.')),
       suggest: () => [],
-      longCommands: { keep: keyOf, recall: async () => null },
+      longCommands: { keep: keyOf, hold: keyOf, recall: async () => null },
       clock: asked,
       log,
     })

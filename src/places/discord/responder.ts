@@ -7,6 +7,7 @@ import {
 } from 'discord.js';
 import { within } from '../../async.ts';
 import type { Answer } from '../../command/answer.ts';
+import { answerButton } from '../../command/pressed-button.ts';
 import type { PlacePorts } from '../place.ts';
 import { discordAsker } from './asker.ts';
 import { choicesOf } from './autocomplete.ts';
@@ -70,20 +71,18 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
   const button = async (interaction: ButtonInteraction): Promise<void> => {
     const id = readCustomId(interaction.customId);
     const asker = discordAsker(interaction);
-    const work = (async () => {
-      // A button of an old version, or one whose command is no longer stored, shows the help.
-      const line = id === null ? null : (id.command ?? (await options.longCommands.recall(id.key)));
-      return options.answer(line ?? '/help', asker);
-    })();
+    const recall = async () => id && (id.command ?? (await options.longCommands.recall(id.key)));
+    const work = answerButton(recall, (line) => options.answer(line, asker), log);
     const inTime = await within(work, deferAfterMs);
     // An answer that only its asker sees changes in place; under a public one, whoever presses gets their own answer.
-    const isOwn = interaction.message.flags.has(MessageFlags.Ephemeral) || isBetweenTwo(interaction);
+    const isOwn =
+      !inTime?.isLost && (interaction.message.flags.has(MessageFlags.Ephemeral) || isBetweenTwo(interaction));
     const deferred = inTime
       ? null
       : await answerOnce()(() =>
           isOwn ? interaction.deferUpdate() : interaction.deferReply({ flags: MessageFlags.Ephemeral }),
         );
-    const answered = await work;
+    const { answer: answered } = await work;
     const shares = id?.action === 'share' && answered.reply.audience === 'channel';
     const look = { share: !shares };
     const answerer =

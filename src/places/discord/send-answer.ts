@@ -16,7 +16,7 @@ import { type DiscordMessage, type RenderOptions, renderDiscord } from './render
 export type Pressable = ChatInputCommandInteraction | ButtonInteraction;
 
 /** How an answer is rendered: with a button to share it, or with a line below its title. */
-type Look = Pick<RenderOptions, 'share' | 'sharedBy' | 'note'>;
+type Look = Partial<Pick<RenderOptions, 'share' | 'sharedBy' | 'note' | 'keep'>>;
 
 /** Below an answer that may have been shared. */
 export const UNCLEAR = unclearNote('Discord');
@@ -61,10 +61,16 @@ export function createSender({
     }
   };
 
-  const lookFor = (interaction: Pressable, { reply }: Answer, look: Look): Look => ({
-    ...look,
-    share: look.share === true && !isPublic(interaction, reply),
-  });
+  const lookFor = (interaction: Pressable, { reply }: Answer, look: Look): Look => {
+    const isSeen = isPublic(interaction, reply);
+    // Whoever presses a button sees the answer alone, except in a direct message.
+    const stays = interaction.isButton() ? isBetweenTwo(interaction) : isSeen;
+    return {
+      ...look,
+      share: look.share === true && !isSeen,
+      keep: stays ? longCommands.keep : longCommands.hold,
+    };
+  };
 
   return {
     isPublic,
@@ -103,7 +109,9 @@ export function createSender({
       look: Look,
       flags: 0 | MessageFlags.Ephemeral,
     ): Promise<unknown> =>
-      lay(answer, look, (message) => interaction.webhook.send(toSendOptions(message, flags))),
+      lay(answer, { ...look, keep: flags === 0 ? longCommands.keep : longCommands.hold }, (message) =>
+        interaction.webhook.send(toSendOptions(message, flags)),
+      ),
   };
 }
 

@@ -2,6 +2,7 @@ import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { type Wait, wait } from '../../async.ts';
 import type { Answer } from '../../command/answer.ts';
 import type { Asker } from '../../command/command.ts';
+import { answerButton, type Pressed } from '../../command/pressed-button.ts';
 import { unclearNote } from '../../command/share.ts';
 import type { PlacePorts } from '../place.ts';
 import { type SlackPlace, slackAsker } from './asker.ts';
@@ -69,27 +70,38 @@ export function listen(
       channel: body.channel?.id ?? null,
       channelName: body.channel?.name ?? null,
     });
-    const typed = await recall(action.value);
+    const { value } = action;
+    const work = () =>
+      answerButton(
+        () => recall(value),
+        (line) => options.answer(line, asker),
+        log,
+      );
     const say: Say = (content) =>
       sendAnswer(body.response_url, { ...inThread(body), ...content }, log, pause);
     const run = async () => {
-      if (kind === 'share') await share(typed, asker, body, say, isAcknowledged);
-      else await runButton(typed, asker, body, say);
+      const pressed = await work();
+      if (kind === 'share' && !pressed.isLost) await share(pressed.answer, asker, body, say, isAcknowledged);
+      else await show(pressed, body, say);
     };
     await track(run());
   });
 
-  const recall = async (value: string): Promise<string> =>
-    value.startsWith('/') ? value : ((await longCommands?.recall(value)) ?? value);
+  const recall = async (value: string): Promise<string | null> =>
+    value.startsWith('/') ? value : ((await longCommands?.recall(value)) ?? null);
 
   /** A private answer changes in place; under a public message, whoever presses gets their own answer. */
-  const runButton = async (typed: string, asker: Asker, body: BlockAction, say: Say) => {
-    const content = compose(await options.answer(typed, asker), false);
-    await say({ ...content, replace_original: isEphemeral(body) });
+  const show = async ({ answer, isLost }: Pressed, body: BlockAction, say: Say) => {
+    await say({ ...compose(answer, false), replace_original: !isLost && isEphemeral(body) });
   };
 
-  const share = async (typed: string, asker: Asker, body: BlockAction, say: Say, isAcknowledged: boolean) => {
-    const { reply, part } = await options.answer(typed, asker);
+  const share = async (
+    { reply, part }: Answer,
+    asker: Asker,
+    body: BlockAction,
+    say: Say,
+    isAcknowledged: boolean,
+  ) => {
     const rendering = { part, ...(longCommands ? { keep: longCommands.keep } : {}) };
     const post = async () => {
       const message = renderSlack(reply, { ...rendering, sharedBy: asker.personName ?? asker.person });

@@ -1,5 +1,6 @@
 import { type ControlledTransaction, type RawBuilder, sql } from 'kysely';
 import type { Database } from '../database.ts';
+import { isGuideKey } from '../guide-texts.ts';
 import { NEWEST_MIGRATION } from '../migrations.ts';
 import type { TableName, Tables } from '../tables.ts';
 import { BATCH, FORMAT, TABLE_NAMES } from './export-format.ts';
@@ -13,6 +14,14 @@ const KEYS = {
   shown: ['subscription', 'round', 'source'],
   keptTexts: ['key'],
 } as const satisfies { readonly [Name in TableName]: readonly (keyof Tables[Name])[] };
+
+/**
+ * Commands of buttons are left out: they are what somebody asked, and the buttons say so when they are pressed. What the
+ * next editions are compared with is not.
+ */
+function isExported(table: TableName, row: Readonly<Record<string, unknown>>): boolean {
+  return table !== 'keptTexts' || isGuideKey(String(row.key));
+}
 
 export async function* exportLines({ db, kind, now }: Database): AsyncIterable<string> {
   const transaction =
@@ -49,7 +58,7 @@ async function* rowsOf(
     const { rows } = await query.execute(db);
     for (const row of rows) {
       const { number, ...kept } = row;
-      yield kept;
+      if (isExported(table, kept)) yield kept;
     }
     const final = rows.at(-1);
     if (final === undefined || rows.length < BATCH) return;

@@ -107,7 +107,7 @@ test('the commands are registered if they changed, not at every start', async ()
       throw new Error('nobody asks');
     },
     suggest: () => [],
-    longCommands: { keep: (command) => command, recall: async () => null },
+    longCommands: { keep: (command) => command, hold: (command) => command, recall: async () => null },
     log: { info: () => {}, warn: () => {}, error: () => {} },
   });
   await again.ready;

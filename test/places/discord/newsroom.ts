@@ -2,7 +2,7 @@ import { onTestFinished } from 'vitest';
 import { commands } from '../../../commands/registry.ts';
 import type { Answer } from '../../../src/command/answer.ts';
 import type { Asker, Call } from '../../../src/command/command.ts';
-import { keyOf } from '../../../src/command/format.ts';
+import { createLongCommands } from '../../../src/command/long-commands.ts';
 import { createDeskbook } from '../../../src/deskbook.ts';
 import { openGuide } from '../../../src/guide/current-guide.ts';
 import { type DiscordOptions, startDiscord } from '../../../src/places/discord/adapter.ts';
@@ -53,7 +53,7 @@ export async function openNewsroom(
     const event = 'event' in details ? details.event : '';
     logged.push(`${message} ${err} ${'why' in details ? details.why : ''} ${event}`);
   };
-  const long = new Map<string, string>();
+  const log = { info: () => {}, warn: note, error: note };
   const bot = startDiscord({
     token: discord.token,
     guildId: discord.guild.id,
@@ -62,14 +62,8 @@ export async function openNewsroom(
     commands,
     answer: deskbook.answer,
     suggest: deskbook.suggest,
-    longCommands: {
-      keep: (command) => {
-        long.set(keyOf(command), command);
-        return keyOf(command);
-      },
-      recall: async (key) => long.get(key) ?? null,
-    },
-    log: { info: () => {}, warn: note, error: note },
+    longCommands: createLongCommands(null, log),
+    log,
     retryMs: 5,
     ...changes,
   });

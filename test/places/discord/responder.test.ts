@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Answer } from '../../../src/command/answer.ts';
 import type { Call } from '../../../src/command/command.ts';
+import { createLongCommands } from '../../../src/command/long-commands.ts';
 import type { Reply } from '../../../src/reply.ts';
 import { partAsked } from '../../command/fake-parts.ts';
 import { plainReply } from './any-reply.ts';
@@ -67,17 +68,42 @@ test('a command too long for a button is kept and runs when the button is presse
   expect(asked).toEqual([{ command: 'guide', action: null, values: {} }, command]);
 });
 
-test('a button whose command was forgotten leads to what can be asked', async () => {
+const down = async (): Promise<string | null> => {
+  throw new Error('down');
+};
+
+test.each([
+  { of: 'expired', recall: async () => null, said: 'no longer kept. Please ask again.' },
+  { of: 'is in a store that does not answer', recall: down, said: 'again in a minute.' },
+])('a button whose command $of is answered in words, below its own answer', async ({ recall, said }) => {
   const reply = plainReply({ buttons: [{ kind: 'run', label: 'Again', command: `/${'x'.repeat(200)}` }] });
   const { discord } = await openNewsroom({
-    longCommands: { keep: () => 'k', recall: async () => null },
-    answer: async (asked, asker) =>
-      typeof asked === 'string' ? deskbook.answer(asked, asker) : { reply, part: 1, known: true },
+    longCommands: { keep: () => 'k', hold: () => 'k', recall },
+    answer: async () => ({ reply, part: 1, known: true }),
   });
   const message = await discord.answered(discord.command('guide'));
   const pressed = discord.press(message, 'Again');
-  await discord.acknowledged(pressed);
-  expect(words(await discord.answered(pressed))).toContain('What to ask');
+  expect((await discord.acknowledged(pressed)).type).toBe(4);
+  expect(words(await discord.answered(pressed))).toContain(said);
+});
+
+test('of the questions too long for their buttons, only what is shown to everybody is stored', async () => {
+  const stored: string[] = [];
+  const texts = { keep: async (_: string, text: string) => void stored.push(text), find: async () => null };
+  const command = `/sources ${'x'.repeat(200)}`;
+  const reply = plainReply({
+    command,
+    buttons: [{ kind: 'run', label: 'More', command: `${command} full` }],
+  });
+  const { discord } = await openNewsroom({
+    longCommands: createLongCommands(texts, { error: () => {} }),
+    answer: always(reply),
+  });
+  const message = await discord.answered(discord.command('guide'));
+  const again = await discord.answered(discord.press(message, 'More'));
+  expect(stored).toEqual([]);
+  await discord.followedUp(discord.press(again, 'Share to channel'));
+  expect(stored).toEqual([`${command} full`]);
 });
 
 test('an answer whose layout Discord refuses is sent in plain words, and logged', async () => {

@@ -255,6 +255,7 @@ test('a command too long for a button is kept, and runs when the button is press
         kept.set('key1', command);
         return 'key1';
       },
+      hold: () => '',
       recall: async (key) => kept.get(key) ?? null,
     },
   });
@@ -263,6 +264,26 @@ test('a command too long for a button is kept, and runs when the button is press
   await slack.press(answer, 'Go');
   await changed;
   expect(asked).toEqual(['/plan ', long]);
+});
+
+const down = async (): Promise<string | null> => {
+  throw new Error('down');
+};
+
+test.each([
+  { of: 'expired', recall: async () => null, said: 'no longer kept. Please ask again.' },
+  { of: 'is in a store that does not answer', recall: down, said: 'again in a minute.' },
+])('a button whose command $of is answered in words, below its own answer', async ({ recall, said }) => {
+  const { slack } = await openNewsroom('socket', {
+    answer: always({ buttons: [{ kind: 'run', label: 'Go', command: `/sources ${'x'.repeat(2500)}` }] }),
+    longCommands: { keep: () => 'key1', hold: () => 'key1', recall },
+  });
+  const answer = found((await slack.type('/plan')).shown);
+  const shown = slack.nextMessage();
+  await slack.press(answer, 'Go');
+  const reply = await shown;
+  expect(lines(reply).join(' ')).toContain(said);
+  expect(reply.ts).not.toBe(answer.ts);
 });
 
 test('a request that was signed with another secret is refused', async () => {

@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { OperatorError } from '../../../src/ops/operator-error.ts';
+import { guideKey } from '../../../src/store/guide-texts.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { anyClaim, BOTH, dueStore, emptyStore, freshAddress } from '../both-stores.ts';
@@ -37,7 +38,8 @@ async function fullStore(kind: Store['kind']) {
     change,
   );
   for (let index = 0; index < 1100; index += 1)
-    await store.longTexts.keep(`k${index}`, `/sources\n${index}\u2028`);
+    await store.longTexts.keep(guideKey(`k${index}`), `{\n${index}\u2028}`);
+  await store.longTexts.keep('key-of-a-question', '/sources what was said of the harbour');
   for (let index = 0; index < 1100; index += 1) await store.changes.record('removed', change);
   return made;
 }
@@ -68,6 +70,7 @@ test.each(WAYS)('everything moves from $from to $to and works there', async ({ f
     keptTexts: 1100,
   });
   expect(await exported(other)).toEqual(lines);
+  expect(lines.join('')).not.toContain('harbour');
   expect(await other.subscriptions.listAll()).toEqual(await store.subscriptions.listAll());
   for (const id of ids) {
     expect(await other.deliveries.find(id, '2026-03-02')).toEqual(
