@@ -13,6 +13,7 @@ const REASONS: Readonly<Partial<Record<number, RefusalReason>>> = {
   [RESTJSONErrorCodes.MissingAccess]: 'missing-permission',
   [RESTJSONErrorCodes.CannotSendMessagesToThisUser]: 'person-unreachable',
   [RESTJSONErrorCodes.CannotSendMessagesInNonTextChannel]: 'posting-restricted',
+  [RESTJSONErrorCodes.CannotSendAMessageInAForumChannel]: 'posting-restricted',
   [RESTJSONErrorCodes.MissingPermissions]: 'missing-permission',
   [RESTJSONErrorCodes.InvalidFormBodyOrContentType]: 'message-rejected',
   [RESTJSONErrorCodes.InvalidActionOnArchivedThread]: 'archived',
@@ -44,6 +45,7 @@ const LATER: readonly number[] = [
   RESTJSONErrorCodes.ServerSendRateLimit,
   RESTJSONErrorCodes.APIResourceOverloaded,
   RESTJSONErrorCodes.OpeningDirectMessagesTooFast,
+  RESTJSONErrorCodes.SendMessagesHasBeenTemporarilyDisabled,
   RESTJSONErrorCodes.FeatureTemporarilyDisabledServerSide,
   RESTJSONErrorCodes.ServiceResourceIsBeingRateLimited,
   // In Discord's list of rate limits, without a name there.
