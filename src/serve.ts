@@ -16,7 +16,7 @@ import { createOwnNames, onlyUnder } from './server/own-names.ts';
 import { createPasswordCheck, type PasswordCheck } from './server/password-check.ts';
 import type { Route } from './server/route.ts';
 import { type ListeningServer, startServer } from './server/server.ts';
-import { isLoopback, type Settings } from './settings.ts';
+import { isLoopback, isPageOpen, type Settings } from './settings.ts';
 
 /** Composition of the one HTTP server: health, the places' routes, and the desk for everything else. */
 
@@ -58,7 +58,7 @@ export function serve(options: ServeOptions): Promise<ListeningServer> {
         ...healthRoutes({ checks, metrics, password, isLoopback: isLoopback(host), redact }),
       }),
     },
-    fallback: isLoopback(host) || deskPassword !== null ? lazyDesk(options, password, proxies) : closedDesk,
+    fallback: isPageOpen(settings) ? lazyDesk(options, password, proxies) : closedDesk,
     onRefused: metrics.recordRefusal,
     log,
   });

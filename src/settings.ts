@@ -1,6 +1,7 @@
 import { BlockList, isIP } from 'node:net';
 import { config } from 'dotenv';
 import * as z from 'zod';
+import { explainAddress, isWholeAddress } from './ops/database-address.ts';
 import { readNetworks } from './ops/networks.ts';
 import { OperatorError } from './ops/operator-error.ts';
 import type { Secrets } from './ops/redact.ts';
@@ -11,6 +12,8 @@ export type Setting<T = unknown> = {
   readonly schema: z.ZodType<T>;
   /** What is expected and where to find the value: "expected …". */
   readonly help: string;
+  /** What is wrong with a value that was refused, if that can be told. Must not repeat a secret. */
+  readonly explain?: (value: string) => string | null;
   /** Reported by its length only, and hidden in the log and on every page. */
   readonly isSecret?: boolean;
 };
@@ -84,8 +87,12 @@ const CORE = {
     help: 'expected the path of the file that keeps subscriptions, such as var/deskbook.sqlite',
   },
   DATABASE_URL: {
-    schema: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+    schema: z
+      .url({ protocol: /^postgres(ql)?$/ })
+      .refine(isWholeAddress)
+      .optional(),
     help: 'expected postgres://user:password@host/database, or nothing to use DATABASE_FILE',
+    explain: explainAddress,
     isSecret: true,
   },
   DIGESTS: {
@@ -195,10 +202,11 @@ export function readSettings(env: Given, places: readonly Configurable[]): Setti
 function faultsIn(table: Table, given: Given): readonly string[] {
   return Object.entries(table)
     .filter(([name, { schema }]) => !schema.safeParse(given[name]).success)
-    .map(([name, { help, isSecret }]) => {
+    .map(([name, { help, explain, isSecret }]) => {
       const value = given[name] ?? '';
       const length = `a value of ${value.length} character${value.length === 1 ? '' : 's'}`;
-      return `${name}: ${help}; got ${isSecret ? length : `“${value}”`}`;
+      const why = explain?.(value) ?? null;
+      return `${name}: ${help}; got ${isSecret ? length : `“${value}”`}${why === null ? '' : `. ${why}`}`;
     });
 }
 
@@ -244,6 +252,11 @@ function decode(part: string): string {
 /** The items of a list separated by commas or spaces. */
 export function splitList(value: string): readonly string[] {
   return value.split(/[\s,]+/).filter((item) => item !== '');
+}
+
+/** Whether the page is served: to this machine alone, or behind a password. */
+export function isPageOpen({ host, deskPassword }: Pick<Settings, 'host' | 'deskPassword'>): boolean {
+  return isLoopback(host) || deskPassword !== null;
 }
 
 export function isLoopback(host: string): boolean {

@@ -16,11 +16,12 @@ import { OperatorError } from './ops/operator-error.ts';
 import { createRedactor } from './ops/redact.ts';
 import { type RunningPlace, settingsOf } from './places/place.ts';
 import { places } from './places/registry.ts';
-import { placesReady, startPlaces, whyNotReady } from './places/start-places.ts';
+import { placesReady, readDigests, startPlaces, whyNotReady } from './places/start-places.ts';
 import { serve } from './serve.ts';
 import { REFUSAL_REASONS } from './server/refusals.ts';
-import { loadSettings, type Settings } from './settings.ts';
+import { isPageOpen, loadSettings, type Settings } from './settings.ts';
 import type { Store } from './store/store.ts';
+import { type Patience, untilItAnswers } from './store/until-it-answers.ts';
 
 /** Composition only: settings, log, store, guide, digests, answers, places, server. Stops in reverse order. */
 
@@ -45,14 +46,21 @@ export async function start(): Promise<void> {
   });
   onSignals(stop, log);
 
+  const configuredDigests = await readDigests(settings, places);
   const clock = createPostingClock({
     wall: Date.now,
     monotonic: () => performance.now(),
     wait,
     log,
   });
+  const patience: Patience = {
+    wait,
+    signal: stopping.signal,
+    onAway: (why, againInMs) =>
+      log.warn({ why, againInMs }, 'the store cannot be used yet; the bot answers from the guide meanwhile'),
+  };
   // Nothing is posted from the terminal: a digest that somebody tries there ends with the process.
-  const store = isLocal ? null : await openConfiguredStore(settings, log, clock.now);
+  const store = isLocal ? null : await openConfiguredStore(settings, log, clock.now, patience);
   closers.push(() => store?.close());
   const guide = await openGuide(settings.guideDir);
 
@@ -66,16 +74,26 @@ export async function start(): Promise<void> {
     version: manifest.version,
     deliveries:
       store &&
-      (async () => ({ byState: await store.deliveries.countByState(), lag: await store.deliveries.lag() })),
+      (async () => {
+        const [byState, lag] = [await store.deliveries.countByState(), await store.deliveries.lag()];
+        const isUp = await store.check().then(
+          () => true,
+          () => false,
+        );
+        return { byState, lag, isUp };
+      }),
     places: () => Object.fromEntries(connected()),
   });
   const digests =
     store &&
-    (await openDigests(
-      { store, library: guide.library, messengers, log, clock },
-      settings.digests,
-      configured.map(({ id }) => id),
-    ));
+    (await openDigests({
+      store,
+      library: guide.library,
+      messengers,
+      configured: configuredDigests,
+      log,
+      clock,
+    }));
   const bare = createDeskbook({
     guide,
     digests: digests?.handlers ?? null,
@@ -137,6 +155,7 @@ export async function start(): Promise<void> {
     log,
   );
   if (server) closers.push(server.stop);
+  const page = server && isPageOpen(settings) ? server.url : null;
   for (const place of Object.values(running)) closers.push(place.stop);
   if (digests) closers.push(digests.stop);
   if (store) {
@@ -148,7 +167,13 @@ export async function start(): Promise<void> {
 
   if (isLocal) {
     const { runInTerminal } = await import('./places/terminal/run-in-terminal.ts');
-    await runInTerminal({ deskbook, places, page: server?.url ?? null });
+    if (server && page === null) {
+      log.warn(
+        {},
+        `the page is closed, since others can reach HOST ${settings.host}: set DESK_PASSWORD, or HOST to 127.0.0.1`,
+      );
+    }
+    await runInTerminal({ deskbook, places, page });
     await stop();
     return;
   }
@@ -157,7 +182,10 @@ export async function start(): Promise<void> {
   const begin = once(async () => {
     // The first slots of configured digests are computed from the time.
     while (clock.doubt() !== null && !stopping.signal.aborted) await clock.wait(500, stopping.signal);
-    if (!stopping.signal.aborted) await digests?.start();
+    await untilItAnswers(async () => {
+      await store?.opened;
+      if (!stopping.signal.aborted) await digests?.start();
+    }, patience);
   });
   const askTime = () => Promise.all(Object.values(running).map((place) => place.askTime?.()));
   void clock.keep(askTime, stopping.signal);
@@ -167,29 +195,29 @@ export async function start(): Promise<void> {
     await stop();
     process.exit(1);
   }
-  log.info({ page: server?.url ?? null }, 'Deskbook is ready');
+  log.info({ page }, 'Deskbook is ready');
   await reportFindings(settings, store, log);
 }
 
-async function openConfiguredStore({ store }: Settings, log: Log, clock: () => number): Promise<Store> {
+async function openConfiguredStore(
+  { store }: Settings,
+  log: Log,
+  clock: () => number,
+  patience: Patience,
+): Promise<Store> {
   const { openStore } = await import('./store/open-store.ts');
   return openStore(store, {
     clock,
     onLostConnection: (err) => log.warn({ err }, 'a connection to PostgreSQL was lost'),
+    onNew: (message) => log.warn({}, message),
+    patience,
   });
 }
 
 /** Loaded here, because a start at the prompt does without. */
-async function openDigests(
-  options: Omit<DigestsOptions, 'configured'>,
-  setting: string,
-  placeIds: readonly string[],
-): Promise<Digests> {
-  const [{ createDigests }, { readConfigured }] = await Promise.all([
-    import('./digest/digests.ts'),
-    import('./digest/configured-digests.ts'),
-  ]);
-  return createDigests({ ...options, configured: readConfigured(setting, placeIds) });
+async function openDigests(options: DigestsOptions): Promise<Digests> {
+  const { createDigests } = await import('./digest/digests.ts');
+  return createDigests(options);
 }
 
 /** Only a place with routes needs the server; without it the bot runs on with no page and no health checks. */

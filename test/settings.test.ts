@@ -132,6 +132,39 @@ test('a password may contain a bare percent sign', () => {
   expect(readSettings(env, places).secrets.values).toEqual([env.DATABASE_URL, '100%sure']);
 });
 
+test.each([
+  ['my#pass', '“#” as %23'],
+  ['my/pass', '“/” as %2F'],
+  ['my?pass', '“?” as %3F'],
+  ['12#34', '“#” as %23'],
+  ['12/34', '“/” as %2F'],
+  ['12?34', '“?” as %3F'],
+  ['a:b#c@d%', '“:” as %3A, “#” as %23, “@” as %40 and “%” as %25'],
+])(
+  'a password %s in DATABASE_URL is refused with the signs that must be written otherwise',
+  (password, signs) => {
+    const value = `postgres://desk:${password}@db:5432/deskbook`;
+    expect(faultsOf({ DATABASE_URL: value })).toEqual([
+      `DATABASE_URL: expected postgres://user:password@host/database, or nothing to use DATABASE_FILE; got a value of ${value.length} characters. In the user and the password, write ${signs}.`,
+    ]);
+  },
+);
+
+test.each(['my%23pass', 'p@ss', 'a:b', '50%', 'a b'])(
+  'a password %s in DATABASE_URL is accepted',
+  (password) => {
+    expect(
+      faultsOf({ DATABASE_URL: `postgres://desk:${password}@db:5432/deskbook?sslmode=require` }),
+    ).toEqual([]);
+  },
+);
+
+test('an address that is wrong elsewhere says nothing of the password', () => {
+  expect(faultsOf({ DATABASE_URL: 'mysql://desk:secret@db/deskbook' })[0]).toMatch(
+    /got a value of 31 characters$/,
+  );
+});
+
 test('loopback addresses are recognised', () => {
   const hosts = [
     '127.0.0.1',

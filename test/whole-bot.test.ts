@@ -7,8 +7,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import manifest from '../package.json' with { type: 'json' };
+import { freshDatabase } from './run-wide-servers.ts';
+import { canMount, mountSmallDisk } from './small-disk.ts';
 import { startDiscordStandIn } from './standins/discord/server.ts';
 import { startSlackStandin } from './standins/slack/server.ts';
+import { startPostgres } from './store/postgres-server.ts';
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
@@ -119,6 +122,36 @@ test('the whole bot answers, reports ready, counts, refuses unsigned requests an
   expect(await once(bot, 'exit')).toEqual([0, null]);
 });
 
+test.runIf(canMount)(
+  'on a full disk the whole bot is not ready, says why, and goes on once there is room',
+  async () => {
+    const disk = mountSmallDisk();
+    const { slack, at, metrics, until } = await newsroom({
+      DATABASE_FILE: join(disk.folder, 'deskbook.sqlite'),
+    });
+    await until('Deskbook is ready');
+    const readiness = async () => {
+      const response = await fetch(at('/readyz'));
+      return [response.status, await response.json()];
+    };
+    const isUp = async () => /^deskbook_store_up (\d)$/m.exec(await metrics())?.[1];
+    disk.fill();
+    expect(await readiness()).toEqual([
+      503,
+      expect.objectContaining({ ready: false, store: expect.stringMatching(/^Disk full/) }),
+    ]);
+    expect(await isUp()).toBe('0');
+    // SQLite's log may have room left for the first ones.
+    await expect
+      .poll(async () => JSON.stringify(await slack.type('/digest on 08:30 Kyiv')), { timeout: 20_000 })
+      .toContain('The disk of the bot’s machine is full');
+    expect(JSON.stringify(await slack.type('/plan point 4'))).toContain('Point 4');
+    disk.empty();
+    expect(await readiness()).toEqual([200, expect.objectContaining({ ready: true, store: 'ok' })]);
+    expect(await isUp()).toBe('1');
+  },
+);
+
 test('nothing that the whole bot logs or serves contains a secret, at debug level and while requests fail', async () => {
   const { bot, slack, discord, secrets, at, metrics, until, written } = await newsroom();
   await until('Deskbook is ready');
@@ -146,11 +179,90 @@ test('nothing that the whole bot logs or serves contains a secret, at debug leve
   expect(secrets.filter((secret) => shown.includes(secret))).toEqual([]);
 });
 
-test('a failed start says why without revealing a secret', async () => {
-  const { bot, discord, secrets, written } = await newsroom({
-    DATABASE_URL: 'postgres://desk:the-desk-password@127.0.0.1:1/deskbook',
+test('a page that is closed to others is not announced, and what to set is', async () => {
+  const { until, written, at } = await newsroom({ HOST: '0.0.0.0', DESK_PASSWORD: '' });
+  await until('DESK_PASSWORD is not set');
+  expect(written()).toContain('"page":null,"msg":"Deskbook is ready"');
+  expect((await fetch(at('/'))).status).toBe(404);
+  const local = startBot({ HOST: '0.0.0.0', PORT: '0' });
+  await once(local.bot, 'exit');
+  expect(local.written()).toContain(
+    'the page is closed, since others can reach HOST 0.0.0.0: set DESK_PASSWORD',
+  );
+  expect(local.written()).not.toMatch(/The page, with|http:/);
+});
+
+test.each([
+  [{}, 'slack is not set up: SLACK_BOT_TOKEN is not set'],
+  [{ DIGESTS: 'telegram T1 C1 9am London' }, 'expected slack or discord first, got “telegram”'],
+])('digests of a place that is not set up end the start: %j', async (env, words) => {
+  const { bot, written } = startBot({
+    PORT: '0',
+    DIGESTS: 'slack T0123ABCD C0123ABCD 08:30 Europe/Kyiv',
+    ...env,
   });
   expect((await once(bot, 'exit'))[0]).toBe(1);
-  expect(written()).toContain('127.0.0.1:1/deskbook');
-  expect([discord.token, ...secrets].filter((secret) => written().includes(secret))).toEqual([]);
+  expect(written()).toMatch(/^DIGESTS has one fault:\nentry 1, /);
+  expect(written()).toContain(words);
 });
+
+test('a bot whose PostgreSQL is away answers from the guide, says so, and goes on when it is there', async () => {
+  const server = await startPostgres();
+  onTestFinished(server.remove);
+  const url = await server.freshDatabase();
+  await server.halt();
+  const { bot, slack, at, metrics, until, written } = await newsroom({ DATABASE_URL: url });
+  const password = new URL(url).password;
+  await until('the store cannot be used yet');
+  await until('connected to slack');
+  const response = await fetch(at('/readyz'));
+  expect([response.status, await response.json()]).toEqual([
+    503,
+    expect.objectContaining({ store: expect.stringMatching(/^The store at 127\.0\.0\.1:\d+.*ECONNREFUSED/) }),
+  ]);
+  // The name of this server's user is also its password, which is hidden.
+  expect(await metrics()).toMatch(/_store_up 0$/m);
+  expect(JSON.stringify(await slack.type('/plan point 4'))).toContain('Point 4');
+  expect(JSON.stringify(await slack.type('/digest on 08:30 Kyiv'))).toContain('database cannot be reached');
+  expect(written()).not.toContain('Deskbook is ready');
+  await server.resume();
+  await until('Deskbook is ready');
+  expect(await (await fetch(at('/readyz'))).json()).toMatchObject({ ready: true, store: 'ok' });
+  expect(JSON.stringify(await slack.type('/digest on 08:30 Kyiv'))).toContain('08:30');
+  bot.kill('SIGTERM');
+  expect(await once(bot, 'exit')).toEqual([0, null]);
+  expect(written()).not.toContain(`:${password}@`);
+  expect(written()).not.toMatch(/\n +at /);
+});
+
+test('a bot that waits for its PostgreSQL stops on SIGTERM', async () => {
+  const { bot, until } = await newsroom({
+    DATABASE_URL: 'postgres://desk:the-desk-password@127.0.0.1:1/deskbook',
+  });
+  await until('connected to slack');
+  bot.kill('SIGTERM');
+  expect(await once(bot, 'exit')).toEqual([0, null]);
+});
+
+test.each([
+  ['password', /password authentication failed for user/],
+  ['pathname', /database "wrong-on-purpose" does not exist/],
+] as const)(
+  'a wrong %s in DATABASE_URL ends the start, in words and without a secret',
+  async (part, words) => {
+    const url = new URL(await freshDatabase());
+    url[part] = 'wrong-on-purpose';
+    const { bot, discord, secrets, written } = await newsroom({ DATABASE_URL: url.href });
+    expect((await once(bot, 'exit'))[0]).toBe(1);
+    expect(written()).toMatch(words);
+    expect(written()).toMatch(
+      /^The PostgreSQL server refuses the bot at 127\.0\.0\.1:.*Correct user, password and/m,
+    );
+    expect(written()).not.toMatch(/\n +at /);
+    const hidden = [discord.token, ...secrets, url.password, `:${url.password}@`].slice(
+      0,
+      part === 'password' ? undefined : -2,
+    );
+    expect(hidden.filter((secret) => written().includes(secret))).toEqual([]);
+  },
+);

@@ -1,11 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { type Block, type Button, type Reply, runButton } from '../reply.ts';
 import { nearest } from '../search/edit-distance.ts';
+import { StoreOutage } from '../store/outage.ts';
 import { cleanQuestion } from './clean-question.ts';
 import type { Call, Command, Context, Remark } from './command.ts';
 import { formatCall, formatLine } from './format.ts';
 import { helpReply } from './help.ts';
-import { faultReply, incompleteReply, misspeltActionReply, unknownCommandReply } from './misses.ts';
+import {
+  faultReply,
+  incompleteReply,
+  misspeltActionReply,
+  outageReply,
+  unknownCommandReply,
+} from './misses.ts';
 import { type ParsedCall, type ParseResult, parse } from './parse.ts';
 import { tokenizeLine } from './tokens.ts';
 import { listShownActions } from './usage.ts';
@@ -35,7 +42,8 @@ export async function answer<C extends Context>(
   } catch (fault) {
     const id = randomUUID().slice(0, 8);
     report(fault, id, line);
-    return { reply: faultReply(line, id), part: 1, known: true };
+    const reply = fault instanceof StoreOutage ? outageReply(line, id, fault.kind) : faultReply(line, id);
+    return { reply, part: 1, known: true };
   }
 }
 

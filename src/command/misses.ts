@@ -1,4 +1,5 @@
 import { type Button, type Reply, runButton } from '../reply.ts';
+import type { StoreOutage } from '../store/outage.ts';
 import type { Action, Command, Context, Option } from './command.ts';
 import { exampleButton, exampleFor } from './example.ts';
 import { notice } from './notice.ts';
@@ -109,3 +110,25 @@ export function faultReply(command: string, id: string): Reply {
     buttons: [runButton('Try again', command)],
   });
 }
+
+/** What the asker can be told of a store that does no work although the bot is sound. The log has `id` beside the stack. */
+export function outageReply(command: string, id: string, kind: StoreOutage['kind']): Reply {
+  return notice({
+    command,
+    title: OUTAGES[kind],
+    blocks: [
+      'The bot itself works, and answers from the guide. Whatever has to be stored or looked up, such as digests, waits.',
+      { kind: 'note', text: `Please tell the person who runs the bot, with this number: ${id}` },
+    ],
+    buttons: [runButton('Try again', command)],
+  });
+}
+
+const OUTAGES: Readonly<Record<StoreOutage['kind'], string>> = {
+  full: 'The disk of the bot’s machine is full',
+  'read-only': 'The bot’s database cannot be written',
+  damaged: 'The bot’s database is damaged',
+  moved: 'The bot’s database was moved',
+  refused: 'The bot’s database refuses the bot',
+  away: 'The bot’s database cannot be reached',
+};

@@ -22,15 +22,19 @@ const FORM = 'PLACE WORKSPACE CHANNEL TIME ZONE DAYS';
 /**
  * Reads `PLACE T0123ABCD C0123ABCD 08:30 Europe/Kyiv mon-fri about:"peace talks"; PLACE 8123 9123 9am London`:
  * entries separated by semicolons or new lines; a line that starts with # is ignored. docs/running.md has the format.
- * `places` are those that can be posted to. Throws `OperatorError`.
+ * `places` are those that can be posted to; `missing` has the setting that each of the others lacks. Throws `OperatorError`.
  */
-export function readConfigured(setting: string, places: readonly string[]): readonly ConfiguredDigest[] {
+export function readConfigured(
+  setting: string,
+  places: readonly string[],
+  missing: ReadonlyMap<string, string> = new Map(),
+): readonly ConfiguredDigest[] {
   const faults: string[] = [];
   const read: ConfiguredDigest[] = [];
   const entries = setting.split(/[;\n]/).map((entry) => entry.trim());
   entries.forEach((entry, at) => {
     if (entry === '' || entry.startsWith('#')) return;
-    const found = readEntry(entry, places);
+    const found = readEntry(entry, places, missing);
     if (typeof found === 'string') faults.push(`entry ${at + 1}, “${entry}”: ${found}`);
     else if (read.some(({ place, channel }) => place === found.place && channel === found.channel)) {
       faults.push(
@@ -46,12 +50,18 @@ export function readConfigured(setting: string, places: readonly string[]): read
   return read;
 }
 
-function readEntry(entry: string, places: readonly string[]): ConfiguredDigest | string {
+function readEntry(
+  entry: string,
+  places: readonly string[],
+  missing: ReadonlyMap<string, string>,
+): ConfiguredDigest | string {
   const words = tokenizeLine(entry);
   const [name, workspace, channel] = words.map(({ value }) => value);
   const place = places.find((known) => known === name?.toLowerCase());
   if (place === undefined) {
-    return `expected ${places.join(' or ')} first, got “${name ?? ''}”; the form is ${FORM}`;
+    const needed = missing.get(name?.toLowerCase() ?? '');
+    if (needed !== undefined) return `${name} is not set up: ${needed} is not set`;
+    return `expected ${[...places, ...missing.keys()].join(' or ')} first, got “${name ?? ''}”; the form is ${FORM}`;
   }
   if (!workspace || !channel || !/^[A-Za-z0-9]+$/.test(workspace) || !/^[A-Za-z0-9]+$/.test(channel)) {
     return `expected the ids of the workspace and the channel after ${place}; the form is ${FORM}`;

@@ -8,7 +8,7 @@ import type { Settings } from '../settings.ts';
 import { guideFindings } from './guide-check.ts';
 import { machineFindings } from './machine-check.ts';
 import { portFindings } from './port-check.ts';
-import { settingsFindings } from './settings-check.ts';
+import { digestFindings, settingsFindings } from './settings-check.ts';
 import { checkStore } from './store-check.ts';
 
 export type Installation = {
@@ -43,6 +43,7 @@ export async function checkAll(
   return [
     ...machine,
     ...settingsFindings(settings, places),
+    ...(await digestFindings(settings, places)),
     ...guide,
     ...store,
     ...port,

@@ -1,11 +1,13 @@
-import { type Finding, good, warning } from '../ops/finding.ts';
+import { type Finding, fault, good, warning } from '../ops/finding.ts';
+import { OperatorError } from '../ops/operator-error.ts';
 import type { Place } from '../places/place.ts';
-import { isLoopback, type Settings } from '../settings.ts';
+import { readDigests } from '../places/start-places.ts';
+import { isPageOpen, type Settings } from '../settings.ts';
 
 /** Checks settings that are valid but may still be wrong. */
 export function settingsFindings(settings: Settings, places: readonly Place[]): readonly Finding[] {
   const area = 'Settings';
-  const { host, deskPassword } = settings;
+  const { host } = settings;
   const findings: Finding[] = [];
   if (Object.keys(settings.places).length === 0) {
     const names = places.map(({ name }) => name).join(' nor ');
@@ -13,9 +15,25 @@ export function settingsFindings(settings: Settings, places: readonly Place[]): 
     const text = `Neither ${names} is set up: the bot answers in the terminal and on its page alone.`;
     findings.push(warning(area, text, `Set ${deciding}; .env.example says where they are found.`));
   }
-  if (!isLoopback(host) && deskPassword === null) {
+  if (!isPageOpen(settings)) {
     const text = `HOST is ${host}, which others can reach, and DESK_PASSWORD is not set: the page and /metrics stay closed.`;
     findings.push(warning(area, text, 'Set DESK_PASSWORD, or HOST to 127.0.0.1.'));
   }
   return findings.length === 0 ? [good(area, 'Complete and consistent.')] : findings;
+}
+
+/** One finding for each fault in DIGESTS, which stops the start. */
+export async function digestFindings(
+  settings: Settings,
+  places: readonly Place[],
+): Promise<readonly Finding[]> {
+  try {
+    await readDigests(settings, places);
+    return [];
+  } catch (error) {
+    if (!(error instanceof OperatorError)) throw error;
+    return error.lines.map((line) =>
+      fault('Settings', `DIGESTS: ${line}`, 'Correct it; docs/running.md has the format.'),
+    );
+  }
 }

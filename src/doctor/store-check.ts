@@ -3,6 +3,7 @@ import { access, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { type Finding, fault, good, warning } from '../ops/finding.ts';
 import { OperatorError } from '../ops/operator-error.ts';
+import { findFormerStore } from '../store/former-store.ts';
 import { openStore, type StoreAddress } from '../store/open-store.ts';
 import type { Subscription } from '../store/store.ts';
 
@@ -47,6 +48,8 @@ export async function checkStore(address: StoreAddress): Promise<{
   }
 }
 
+const MISSING = 'There was a store: files that belong to it are still beside it.';
+const PUT_BACK = 'Put the file back before you start the bot, which would begin with an empty one.';
 const NOT_YET = 'will be created at the first start with a token';
 
 function count(subscriptions: number): string {
@@ -68,7 +71,20 @@ async function fileFinding(path: string): Promise<Finding> {
       return fault(AREA, `${place} cannot be written (${why}).`, todo);
     }
   }
-  return good(AREA, exists ? `The file ${path} can be written.` : `The file ${path} ${NOT_YET}; it can be.`);
+  if (exists) return good(AREA, `The file ${path} can be written.`);
+  const former = formerFinding(path);
+  return former ?? good(AREA, `The file ${path} ${NOT_YET}; it can be.`);
+}
+
+/** A store that is missing where there was one. */
+function formerFinding(path: string): Finding | null {
+  try {
+    const found = findFormerStore(path);
+    return found === null ? null : fault(AREA, `${path} is missing. ${MISSING}`, PUT_BACK);
+  } catch (error) {
+    if (!(error instanceof OperatorError)) throw error;
+    return fault(AREA, error.message, PUT_BACK);
+  }
 }
 
 async function nearestFolder(folder: string): Promise<string> {

@@ -37,6 +37,8 @@ export type DeliveriesNow = {
   readonly byState: Readonly<Record<string, number>>;
   /** Age in milliseconds of the oldest slot that is due and not settled; 0 if there is none. */
   readonly lag: number;
+  /** Whether the store can also be written to. */
+  readonly isUp: boolean;
 };
 
 export type MetricsOptions = {
@@ -86,7 +88,7 @@ export async function createMetrics(options: MetricsOptions): Promise<Metrics> {
   const postings = counter('postings_total', 'Attempts to post an edition, by outcome', ['place', 'outcome']);
   const deliveries = gauge('deliveries', 'Editions of digests by state, now', ['state']);
   const lag = gauge('delivery_lag_seconds', 'Age of the oldest edition that is due and not settled', []);
-  const storeUp = gauge('store_up', '1 if the store answered this scrape', []);
+  const storeUp = gauge('store_up', '1 if the store answered this scrape and can be written to', []);
   const connected = gauge('place_connected', '1 if the place is connected', ['place']);
   gauge('build_info', 'The version that runs', ['version']).set({ version: options.version }, 1);
   // A series that first appears with a refusal could not show that there were none before it.
@@ -103,7 +105,7 @@ export async function createMetrics(options: MetricsOptions): Promise<Metrics> {
       if (now === null) throw new Error('The store did not answer.');
       for (const [state, count] of Object.entries(now.byState)) deliveries.set({ state }, count);
       lag.set(now.lag / 1000);
-      storeUp.set(1);
+      storeUp.set(now.isUp ? 1 : 0);
     } catch {
       // An unknown lag is not a lag of 0.
       lag.set(Number.NaN);

@@ -1,3 +1,4 @@
+import type { ConfiguredDigest } from '../digest/configured-digests.ts';
 import type { Log } from '../ops/log.ts';
 import { OperatorError } from '../ops/operator-error.ts';
 import type { Settings } from '../settings.ts';
@@ -45,6 +46,25 @@ export async function placesReady(
     }),
   );
   return connected.includes(true);
+}
+
+/** The digests that the setting DIGESTS names. Throws `OperatorError`, also for a place that is not configured. */
+export async function readDigests(
+  settings: Settings,
+  places: readonly Place[],
+): Promise<readonly ConfiguredDigest[]> {
+  if (settings.digests === '') return [];
+  const { readConfigured } = await import('../digest/configured-digests.ts');
+  const isConfigured = (place: Place) => settingsOf(place, settings) !== null;
+  return readConfigured(
+    settings.digests,
+    places.filter(isConfigured).map(({ id }) => id),
+    new Map(
+      places
+        .filter((place) => !isConfigured(place))
+        .map(({ id, settings: { needed } }) => [id, needed[0] ?? '']),
+    ),
+  );
 }
 
 /** What readiness says of a place; null if all is well. */

@@ -123,6 +123,14 @@ const MIGRATIONS: Readonly<Record<string, (db: Kysely<Tables>, kind: Store['kind
     await db.updateTable('keptTexts').set({ at: Date.now() }).execute();
     await db.schema.createIndex('kept_texts_at').on('keptTexts').column('at').execute();
   },
+  // Its one row is written by the check that the store can be written to.
+  '0003-health': async (db) => {
+    await db.schema
+      .createTable('health')
+      .addColumn('id', 'integer', (column) => column.primaryKey())
+      .addColumn('at', 'bigint', (column) => column.notNull())
+      .execute();
+  },
 };
 
 /** A number that the database assigns, each greater than the last. */

@@ -1,5 +1,4 @@
-import { CamelCasePlugin, type Dialect, Kysely, sql } from 'kysely';
-import { OperatorError } from '../ops/operator-error.ts';
+import { CamelCasePlugin, type Dialect, Kysely } from 'kysely';
 import { exportLines } from './admin/export.ts';
 import { importFrom } from './admin/import.ts';
 import { createChanges } from './changes.ts';
@@ -14,6 +13,8 @@ import { createShownSources } from './shown-sources.ts';
 import type { Store } from './store.ts';
 import { createSubscriptions } from './subscriptions.ts';
 import type { Tables } from './tables.ts';
+import { type Patience, untilItAnswers } from './until-it-answers.ts';
+import { createWriteCheck } from './write-check.ts';
 
 export type StoreAddress =
   /** The path `:memory:` is a store that ends with the process. */
@@ -28,11 +29,15 @@ type StoreOptions = {
   readonly beside?: boolean;
   /** Called when an idle connection to PostgreSQL breaks; the next query opens a new one. */
   readonly onLostConnection?: (error: Error) => void;
+  /** Called if the file had to be made although something beside it says that there was one; the message says what. */
+  readonly onNew?: (message: string) => void;
+  /** If given, a server that is away does not fail the opening; `opened` of the store says when it is there. */
+  readonly patience?: Patience;
 };
 
 /** Opens the store and migrates its tables. Throws `OperatorError` if the file is in use or the server unreachable. */
 export async function openStore(address: StoreAddress, options: StoreOptions = {}): Promise<Store> {
-  const { clock = Date.now, readOnly = false, beside = false } = options;
+  const { clock = Date.now, readOnly = false, beside = false, patience } = options;
   const { kind } = address;
   // Columns are next_at in the database and nextAt here.
   const db = new Kysely<Tables>({
@@ -40,14 +45,35 @@ export async function openStore(address: StoreAddress, options: StoreOptions = {
     plugins: [new CamelCasePlugin()],
   });
   const database: Database = { db, kind, now: clock };
-  try {
+  const setUp = async () => {
+    if (address.kind === 'postgres') {
+      const { expectServer } = await import('./postgres-server.ts');
+      await expectServer(db, address.url);
+    }
     await (readOnly || beside ? checkMigrations(db, kind) : migrate(db, kind));
+  };
+  const away = Promise.withResolvers<void>();
+  const opened =
+    patience && kind === 'postgres'
+      ? untilItAnswers(setUp, {
+          ...patience,
+          onAway: (why, againInMs) => {
+            away.resolve();
+            patience.onAway(why, againInMs);
+          },
+        })
+      : setUp();
+  try {
+    await Promise.race([opened, away.promise]);
   } catch (error) {
     await db.destroy();
     throw error;
   }
+  // Whoever awaits it gets the rejection.
+  opened.catch(() => undefined);
   return {
     kind,
+    opened,
     subscriptions: createSubscriptions(database),
     changes: createChanges(database),
     deliveries: createDeliveries(database),
@@ -62,42 +88,36 @@ export async function openStore(address: StoreAddress, options: StoreOptions = {
     cleanUp: (before) => cleanUp(database, before),
     exportLines: () => exportLines(database),
     importFrom: (lines) => importFrom(database, lines),
-    check: () => check(database),
+    check: createWriteCheck(database, pathOf(address)),
     close: () => db.destroy(),
   };
+}
+
+function pathOf(address: StoreAddress): string | null {
+  return address.kind === 'file' && address.path !== ':memory:' ? address.path : null;
 }
 
 /** Only the driver that is needed is loaded. */
 async function openDialect(
   address: StoreAddress,
-  { readOnly = false, beside = false, onLostConnection = () => undefined }: StoreOptions,
+  {
+    readOnly = false,
+    beside = false,
+    onLostConnection = () => undefined,
+    onNew = () => undefined,
+  }: StoreOptions,
 ): Promise<Dialect> {
   switch (address.kind) {
     case 'file': {
       const { openFile, openFileBeside, openFileForReading } = await import('./sqlite-file.ts');
       if (beside) return openFileBeside(address.path);
-      return readOnly ? openFileForReading(address.path) : openFile(address.path);
+      return readOnly ? openFileForReading(address.path) : openFile(address.path, onNew);
     }
     case 'postgres': {
-      const { connectPostgres } = await import('./postgres-server.ts');
-      return connectPostgres(address.url, { readOnly, onLostConnection });
+      const { createPostgresDialect } = await import('./postgres-server.ts');
+      return createPostgresDialect(address.url, { readOnly, onLostConnection });
     }
     default:
       return address satisfies never;
-  }
-}
-
-async function check({ db, kind }: Database): Promise<void> {
-  if (kind === 'file') {
-    await sql`select 1 from subscriptions limit 1`.execute(db);
-    return;
-  }
-  const { rows } = await sql<{
-    readOnly: string;
-  }>`select current_setting('transaction_read_only') as read_only`.execute(db);
-  if (rows[0]?.readOnly !== 'off') {
-    throw new OperatorError(
-      'Expected a PostgreSQL server that can be written to; this one is read-only, as a standby is. Set DATABASE_URL to the primary server.',
-    );
   }
 }

@@ -1,6 +1,7 @@
-import { PostgresDialect } from 'kysely';
+import { type Dialect, type Kysely, PostgresDialect, type PostgresPool, sql } from 'kysely';
 import pg from 'pg';
-import { OperatorError } from '../ops/operator-error.ts';
+import { asOutage, reasonOf, StoreOutage } from './outage.ts';
+import type { Tables } from './tables.ts';
 
 /** Milliseconds. Our statements take a few; a server that takes longer than this is considered down. */
 const STATEMENT_TIMEOUT = 30_000;
@@ -10,8 +11,8 @@ export type ServerOptions = {
   readonly onLostConnection: (error: Error) => void;
 };
 
-/** Connects once, to report a wrong address at start. Throws `OperatorError`. */
-export async function connectPostgres(url: string, { readOnly, onLostConnection }: ServerOptions) {
+/** Connects with the first query. */
+export function createPostgresDialect(url: string, { readOnly, onLostConnection }: ServerOptions): Dialect {
   const pool = new pg.Pool({
     connectionString: url,
     application_name: 'deskbook',
@@ -36,26 +37,44 @@ export async function connectPostgres(url: string, { readOnly, onLostConnection 
   pool.on('connect', (client) => {
     client.on('error', () => undefined);
   });
+  return new PostgresDialect({ pool: poolWithOutages(pool, addressWithoutLogin(url)) });
+}
+
+/** Sends one query, to report at the start what is wrong with the server or its address. Throws `StoreOutage`. */
+export async function expectServer(db: Kysely<Tables>, url: string): Promise<void> {
   try {
-    (await pool.connect()).release();
-  } catch (cause) {
-    await pool.end();
-    throw new OperatorError(
-      `Expected a PostgreSQL server at ${addressWithoutLogin(url)}, as DATABASE_URL says; got: ${reasonOf(cause)}. Start it, or correct DATABASE_URL.`,
-      { cause },
+    await sql`select 1`.execute(db);
+  } catch (error) {
+    if (!(error instanceof StoreOutage) || error.kind !== 'away') throw error;
+    throw new StoreOutage(
+      'away',
+      `Expected a PostgreSQL server at ${addressWithoutLogin(url)}, as DATABASE_URL says; got: ${reasonOf(error.cause)}. Start it, or correct DATABASE_URL.`,
+      error.cause,
     );
   }
-  return new PostgresDialect({ pool });
 }
+
+/** The pool, with errors of the server and of the way to it as `StoreOutage`. */
+function poolWithOutages(pool: pg.Pool, where: string): PostgresPool {
+  const outage = (error: unknown): never => {
+    throw asOutage(error, where);
+  };
+  return {
+    connect: async () => {
+      const client = await pool.connect().catch(outage);
+      // Kysely's other form, with a cursor, needs a dialect that is given one.
+      const query = (sql: string, parameters: readonly unknown[]) =>
+        client.query(sql, [...parameters]).catch(outage);
+      return { query: query as unknown as Client['query'], release: () => client.release() };
+    },
+    end: () => pool.end(),
+  };
+}
+
+type Client = Awaited<ReturnType<PostgresPool['connect']>>;
 
 /** Without user and password. */
 export function addressWithoutLogin(url: string): string {
   const { host, pathname } = new URL(url);
   return `${host}${pathname}`;
-}
-
-/** A host name with several addresses fails with one error for each. */
-function reasonOf(fault: unknown): string {
-  if (fault instanceof AggregateError) return fault.errors.map(reasonOf).join('; ');
-  return fault instanceof Error ? fault.message : String(fault);
 }

@@ -8,29 +8,40 @@ import {
   SqliteDialect,
   SqliteDriver,
 } from 'kysely';
+import { withOutages } from './outage.ts';
 
 type DialectOptions = {
+  /** For messages. */
+  readonly path: string;
   /** Neither waits for writers nor keeps them waiting. */
   readonly isReader?: boolean;
+  /** Runs before each transaction, and before each statement outside one; throws if nothing may be done. */
+  readonly guard?: () => void;
   readonly close?: () => void;
 };
 
-/** Kysely on the SQLite of Node. */
+/** Kysely on the SQLite of Node. Errors of the disk and the file are thrown as `StoreOutage`. */
 export function dialectOf(
   database: DatabaseSync,
-  { isReader = false, close = () => database.close() }: DialectOptions = {},
+  { path, isReader = false, guard = () => undefined, close = () => database.close() }: DialectOptions,
 ): Dialect {
   const Driver = isReader ? SqliteDriver : WriterDriver;
   const adapted: SqliteDatabase = {
     // Kysely expects the statements of better-sqlite3, which take their parameters as one array.
     prepare: (sql) => {
-      const statement = database.prepare(sql);
+      if (!database.isTransaction) {
+        // A full disk makes SQLite end the transaction by itself; that there is none left must not hide why.
+        // https://sqlite.org/lang_transaction.html#response_to_errors_within_a_transaction
+        if (sql === 'rollback') return NOTHING;
+        guard();
+      }
+      const statement = withOutages(path, () => database.prepare(sql));
       const inputs = (parameters: readonly unknown[]) => parameters as readonly SQLInputValue[];
       return {
         reader: statement.columns().length > 0,
-        all: (parameters) => statement.all(...inputs(parameters)),
-        run: (parameters) => statement.run(...inputs(parameters)),
-        iterate: (parameters) => statement.iterate(...inputs(parameters)),
+        all: (parameters) => withOutages(path, () => statement.all(...inputs(parameters))),
+        run: (parameters) => withOutages(path, () => statement.run(...inputs(parameters))),
+        iterate: (parameters) => withOutages(path, () => statement.iterate(...inputs(parameters))),
       };
     },
     close,
@@ -43,6 +54,13 @@ export function dialectOf(
     createAdapter: () => new TransactionalAdapter(),
   };
 }
+
+const NOTHING: ReturnType<SqliteDatabase['prepare']> = {
+  reader: false,
+  all: () => [],
+  run: () => ({ changes: 0, lastInsertRowid: 0 }),
+  iterate: () => [].values(),
+};
 
 /**
  * A transaction that reads first and writes later fails if another process has written in between, as `forget` may. So a

@@ -1,8 +1,12 @@
 import { closeSync, existsSync, mkdirSync, openSync, realpathSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Dialect } from 'kysely';
 import { OperatorError } from '../ops/operator-error.ts';
+import { findLockHolders, findOpenStores, LOCK_SUFFIX } from './file-holders.ts';
+import { createIdentityCheck } from './file-identity.ts';
+import { findFormerStore } from './former-store.ts';
+import { withOutages } from './outage.ts';
 import { dialectOf } from './sqlite-dialect.ts';
 
 const IN_MEMORY = ':memory:';
@@ -11,11 +15,12 @@ const IN_MEMORY = ':memory:';
 const BUSY_TIMEOUT = 5_000;
 
 /**
- * Opens the file for its one writer, creating it and its folder if they are missing. Throws `OperatorError` if another
- * process has it open for writing.
+ * Opens the file for its one writer, creating it and its folder if they are missing. `onNew` is told if there was a store
+ * before. Throws `OperatorError` if another process has it open for writing.
  */
-export function openFile(path: string): Dialect {
-  if (path === IN_MEMORY) return dialectOf(setPragmas(new DatabaseSync(IN_MEMORY)));
+export function openFile(path: string, onNew: (message: string) => void): Dialect {
+  if (path === IN_MEMORY) return dialectOf(setPragmas(new DatabaseSync(IN_MEMORY)), { path });
+  const former = withFileErrors(path, () => findFormerStore(path));
   const unlock = withFileErrors(path, () => {
     mkdirSync(dirname(path), { recursive: true });
     // The lock's name comes from the file's real path, so the file must exist. An existing one is never opened here:
@@ -30,14 +35,16 @@ export function openFile(path: string): Dialect {
     );
   }
   try {
-    return withFileErrors(path, () => {
+    const dialect = withFileErrors(path, () => {
       const database = setPragmas(new DatabaseSync(path, { timeout: BUSY_TIMEOUT }));
       const close = () => {
         database.close();
         unlock();
       };
-      return dialectOf(database, { close });
+      return dialectOf(database, { path, guard: createIdentityCheck(path), close });
     });
+    if (former !== null) onNew(former);
+    return dialect;
   } catch (error) {
     unlock();
     throw error;
@@ -51,7 +58,7 @@ export function openFileForReading(path: string): Dialect {
     const database = new DatabaseSync(path, { readOnly: true, timeout: BUSY_TIMEOUT });
     // SQLite does not read the file before the first query.
     database.exec('select count(*) from sqlite_master');
-    return dialectOf(database, { isReader: true });
+    return dialectOf(database, { path, isReader: true });
   });
 }
 
@@ -68,21 +75,34 @@ export function openFileBeside(path: string): Dialect {
       database.exec('pragma wal_checkpoint(truncate)');
       database.close();
     };
-    return dialectOf(database, { close });
+    return dialectOf(database, { path, close });
   });
 }
 
 function expectFile(path: string): void {
   if (path !== IN_MEMORY && existsSync(path)) return;
+  const missing = `There is no store at ${resolve(path)}, which is what DATABASE_FILE names, or its default in this folder.`;
+  const running = findOpenStores().map(
+    (store) => `${store.path}, where a Deskbook runs as process ${store.process}`,
+  );
   throw new OperatorError(
-    `There is no store at ${path}. Start the bot once with a token to create it, or set DATABASE_FILE to its path.`,
+    running.length === 0
+      ? `${missing} Start the bot once with a token to create it, or set DATABASE_FILE to its path.`
+      : `${missing} Set DATABASE_FILE to the path of an existing store: ${running.join('; ')}.`,
   );
 }
 
-export function isInUse(path: string): boolean {
+/** Whether a bot runs on the file, and as which process if this machine tells. */
+export function findWriter(path: string): { readonly process: number | null } | null {
+  const lockFile = lockFileOf(path);
+  if (!existsSync(lockFile)) return null;
   const unlock = lock(path);
   unlock?.();
-  return unlock === null;
+  return unlock === null ? { process: findLockHolders([lockFile])[0] ?? null } : null;
+}
+
+function lockFileOf(path: string): string {
+  return `${realpathSync(path)}${LOCK_SUFFIX}`;
 }
 
 /**
@@ -91,7 +111,7 @@ export function isInUse(path: string): boolean {
  * itself cannot be locked: `locking_mode=EXCLUSIVE` would exclude readers too, such as a backup.
  */
 function lock(path: string): (() => void) | null {
-  const holder = new DatabaseSync(`${realpathSync(path)}.lock`, { timeout: 0 });
+  const holder = new DatabaseSync(lockFileOf(path), { timeout: 0 });
   try {
     holder.exec('begin exclusive');
   } catch (error) {
@@ -125,8 +145,9 @@ function setPragmas(database: DatabaseSync): DatabaseSync {
 /** Turns errors of the file system and of SQLite into `OperatorError`; others pass through. */
 function withFileErrors<T>(path: string, open: () => T): T {
   try {
-    return open();
+    return withOutages(path, open);
   } catch (cause) {
+    if (cause instanceof OperatorError) throw cause;
     const code = cause instanceof Error && 'code' in cause ? cause.code : null;
     const isFault = typeof code === 'string' && /^(ERR_SQLITE_ERROR|E[A-Z]+)$/.test(code);
     if (!isFault || !(cause instanceof Error)) throw cause;

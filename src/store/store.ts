@@ -10,6 +10,11 @@ import type { EditionContents } from './edition-contents.ts';
  */
 export type Store = {
   readonly kind: 'file' | 'postgres';
+  /**
+   * Resolves once its tables are there, which for a file they are. Rejects with an `OperatorError` if waiting for the server
+   * turns out to be in vain. Until then every use rejects with a `StoreOutage`.
+   */
+  readonly opened: Promise<void>;
   readonly subscriptions: Subscriptions;
   readonly changes: Changes;
   readonly deliveries: Deliveries;

@@ -4,6 +4,7 @@ import type { Call, Command, Context } from '../../src/command/command.ts';
 import { completeField } from '../../src/command/complete-field.ts';
 import { formatCall } from '../../src/command/format.ts';
 import { parse } from '../../src/command/parse.ts';
+import { StoreOutage } from '../../src/store/outage.ts';
 import { lookUps, openTestBot, runsOf, wordsOf } from '../commands/test-bot.ts';
 import { run } from '../places/terminal/run.ts';
 
@@ -34,6 +35,17 @@ test('a fault inside a command is answered with an id, and the log gets the id, 
   expect(reports).toEqual([[fault, id, '/fail']]);
   expect(wordsOf(reply)).not.toContain('secret details');
   expect(runsOf(reply)).toEqual(['/fail']);
+});
+
+test('a store whose disk is full is told to the asker as such, and not as a fault in the bot', async () => {
+  const fault = new StoreOutage('full', 'Disk full: /srv/deskbook.sqlite');
+  const reports: unknown[][] = [];
+  const { reply } = await answer([failing(fault)], '/fail', context, (...report) => reports.push(report));
+  expect(reply.title).toBe('The disk of the bot’s machine is full');
+  expect(wordsOf(reply)).toMatch(/The bot itself works, .*answers from the guide.*with this number: \w{8}/s);
+  expect(wordsOf(reply)).not.toMatch(/fault|\/srv/);
+  expect(runsOf(reply)).toEqual(['/fail']);
+  expect(reports).toEqual([[fault, /this number: (\w+)/.exec(wordsOf(reply))?.[1], '/fail']]);
 });
 
 test.each([undefined, null, 'a text', 7])('even %s thrown inside a command is answered', async (thrown) => {

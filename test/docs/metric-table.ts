@@ -27,6 +27,7 @@ async function exposeAll(): Promise<string> {
     deliveries: async () => ({
       byState: Object.fromEntries(DELIVERY_STATES.map((state) => [state, 1])),
       lag: 0,
+      isUp: true,
     }),
     places: () => Object.fromEntries(places.map(({ id }) => [id, true])),
   });

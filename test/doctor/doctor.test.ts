@@ -132,6 +132,26 @@ test('the doctor neither connects to Socket Mode nor logs in to the gateway, and
   expect(new Set(discord.requests.map(({ method }) => method))).toEqual(new Set(['GET']));
 });
 
+test('digests of a place that is not set up are a fault', async () => {
+  const { check } = await newsroom({
+    SLACK_BOT_TOKEN: '',
+    SLACK_APP_TOKEN: '',
+    DIGESTS: 'slack T0123ABCD C0123ABCD 08:30 Europe/Kyiv',
+  });
+  expect(troubles(await check())).toContain(
+    'fault, Settings: DIGESTS: entry 1, “slack T0123ABCD C0123ABCD 08:30 Europe/Kyiv”: slack is not set up: SLACK_BOT_TOKEN is not set',
+  );
+});
+
+test('a store that is missing where there was one is a fault', async () => {
+  const { check } = await newsroom();
+  const file = join(await folder(), 'moved.sqlite');
+  await writeFile(`${file}.lock`, '');
+  expect(troubles(await check({ DATABASE_FILE: file }))).toContain(
+    `fault, Store: ${file} is missing. There was a store: files that belong to it are still beside it.`,
+  );
+});
+
 test('tokens that are refused are named, with the place to get new ones', async () => {
   const { slack, discord, check } = await newsroom();
   slack.revokeToken();

@@ -128,7 +128,7 @@ test('every attempt to post is counted by outcome', async () => {
 test('deliveries and lag are read from the store at each scrape', async () => {
   let due = 2;
   const { series } = await counting({
-    deliveries: async () => ({ byState: { due, posted: 40 }, lag: 90_000 }),
+    deliveries: async () => ({ byState: { due, posted: 40 }, lag: 90_000, isUp: true }),
     places: () => ({ slack: true, discord: false }),
   });
   expect(await series()).toMatchObject({
@@ -141,6 +141,17 @@ test('deliveries and lag are read from the store at each scrape', async () => {
   });
   due = 0;
   expect(await series()).toMatchObject({ 'deliveries{state="due"}': 0 });
+});
+
+test('a store that can be read and not written is not up, and its lag is still known', async () => {
+  const { series } = await counting({
+    deliveries: async () => ({ byState: { due: 1 }, lag: 1_000, isUp: false }),
+  });
+  expect(await series()).toMatchObject({
+    store_up: 0,
+    delivery_lag_seconds: 1,
+    'deliveries{state="due"}': 1,
+  });
 });
 
 test.each([

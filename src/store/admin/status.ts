@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { StoreAddress } from '../open-store.ts';
 import { DELIVERY_STATES, type Store, type Subscription } from '../store.ts';
 import { withStore } from './with-store.ts';
@@ -14,10 +15,12 @@ async function whereLines(address: StoreAddress): Promise<readonly string[]> {
     const { addressWithoutLogin } = await import('../postgres-server.ts');
     return [line('store', `PostgreSQL, ${addressWithoutLogin(address.url)}`)];
   }
-  const { isInUse } = await import('../sqlite-file.ts');
+  const { findWriter } = await import('../sqlite-file.ts');
+  const writer = findWriter(address.path);
+  const process = writer?.process ? ` as process ${writer.process}` : '';
   return [
-    line('store', `the file ${address.path}`),
-    line('in use', isInUse(address.path) ? 'yes, a Deskbook runs on it' : 'no'),
+    line('store', `the file ${resolve(address.path)}`),
+    line('in use', writer ? `yes, a Deskbook runs on it${process}` : 'no'),
   ];
 }
 

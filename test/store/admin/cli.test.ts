@@ -1,4 +1,5 @@
-import { appendFile, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { appendFile, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
@@ -27,7 +28,7 @@ test('status shows what is in a file that a running bot uses', async () => {
     status: 0,
     errors: '',
     output: `store           the file ${address.kind === 'file' && address.path}
-in use          yes, a Deskbook runs on it
+in use          yes, a Deskbook runs on it${process.platform === 'linux' ? ` as process ${process.pid}` : ''}
 subscriptions   3 (2 on, 0 paused, 1 stopped)
 next slot       2026-03-03 06:30 UTC
 deliveries      2 due, 0 claimed, 0 posted, 0 skipped, 1 refused, 0 unsure, 0 quiet
@@ -73,10 +74,35 @@ test('status and export never create a store', async () => {
     expect(await run(address, ...words)).toEqual({
       status: 1,
       output: '',
-      errors: `There is no store at ${address.path}. Start the bot once with a token to create it, or set DATABASE_FILE to its path.\n`,
+      errors: expect.stringContaining(
+        `There is no store at ${address.path}, which is what DATABASE_FILE names, or its default in this folder.`,
+      ),
     });
   }
   expect(await readdir(folder)).toEqual([]);
+});
+
+test.runIf(process.platform === 'linux')(
+  'status in another folder names the file that it means, and that of the running bot',
+  async () => {
+    const { address } = await emptyStore('file');
+    const folder = await freshFolder();
+    const { status, errors } = await startNode([CLI, 'status'], {}, folder).ended;
+    expect(status).toBe(1);
+    expect(errors).toContain(`There is no store at ${join(folder, 'var/deskbook.sqlite')}, which is what`);
+    const running = `${address.kind === 'file' && address.path}, where a Deskbook runs as process ${process.pid}`;
+    expect(errors).toContain('Set DATABASE_FILE to the path of an existing store: ');
+    expect(errors).toContain(running);
+  },
+);
+
+test('status does not make a lock file that the bot’s user could not open', async () => {
+  const { store, address } = await emptyStore('file');
+  await store.close();
+  const path = address.kind === 'file' ? address.path : '';
+  await rm(`${path}.lock`);
+  expect((await run(address, 'status')).output).toContain('in use          no\n');
+  expect(existsSync(`${path}.lock`)).toBe(false);
 });
 
 test('a backup made while the bot writes is a complete store', async () => {

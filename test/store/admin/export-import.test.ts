@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { OperatorError } from '../../../src/ops/operator-error.ts';
 import { guideKey } from '../../../src/store/guide-texts.ts';
+import { NEWEST_MIGRATION } from '../../../src/store/migrations.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { anyClaim, BOTH, dueStore, emptyStore, freshAddress } from '../both-stores.ts';
@@ -108,7 +109,7 @@ test.each(BOTH)(
   },
 );
 
-const header = '{"format":"deskbook-store","version":1,"tables":"0002-age-of-kept-texts","exportedAt":1}';
+const header = `{"format":"deskbook-store","version":1,"tables":"${NEWEST_MIGRATION}","exportedAt":1}`;
 const text = '{"table":"keptTexts","row":{"key":"k","text":"t","at":1}}';
 const end = '{"end":{"rows":1}}';
 const twoRows = '{"end":{"rows":2}}';
@@ -137,8 +138,8 @@ test.each([
   ],
   [
     'another version',
-    [header.replace('0002', '0001'), text, end],
-    'expected tables of 0002-age-of-kept-texts, got 0001',
+    [header.replace(NEWEST_MIGRATION, '0000-other'), text, end],
+    `expected tables of ${NEWEST_MIGRATION}, got 0000-other`,
   ],
 ])('an import of %s says what is wrong and leaves the store empty', async (_name, lines, message) => {
   for (const kind of BOTH) {

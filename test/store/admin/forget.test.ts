@@ -157,7 +157,7 @@ test('forget without a person, and of a store that is not there, says what was e
     'Expected the platform’s id of a person after forget; got none.',
   );
   expect((await run({ kind: 'file', path: '/nowhere/none.sqlite' }, 'forget', 'U1')).errors).toContain(
-    'There is no store at /nowhere/none.sqlite.',
+    'There is no store at /nowhere/none.sqlite, which is',
   );
 });
 
