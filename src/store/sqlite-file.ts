@@ -1,13 +1,14 @@
-import { closeSync, existsSync, mkdirSync, openSync, realpathSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Dialect } from 'kysely';
 import { OperatorError } from '../ops/operator-error.ts';
-import { findLockHolders, findOpenStores, LOCK_SUFFIX } from './file-holders.ts';
+import { findOpenStores } from './file-holders.ts';
 import { createIdentityCheck } from './file-identity.ts';
 import { findFormerStore } from './former-store.ts';
 import { withOutages } from './outage.ts';
 import { dialectOf } from './sqlite-dialect.ts';
+import { closeToOthers, expectAloneAndSound, lock, makePrivate } from './sqlite-lock.ts';
 
 const IN_MEMORY = ':memory:';
 
@@ -23,19 +24,13 @@ export function openFile(path: string, onNew: (message: string) => void): Dialec
   const former = withFileErrors(path, () => findFormerStore(path));
   const unlock = withFileErrors(path, () => {
     mkdirSync(dirname(path), { recursive: true });
-    // The lock's name comes from the file's real path, so the file must exist. An existing one is never opened here:
-    // closing it would release the locks that SQLite holds on it elsewhere in this process.
-    // https://sqlite.org/howtocorrupt.html#_posix_advisory_locks_canceled_by_a_separate_thread_doing_close_
-    if (!existsSync(path)) closeSync(openSync(path, 'a'));
+    makePrivate(path);
+    closeToOthers(path);
     return lock(path);
   });
-  if (unlock === null) {
-    throw new OperatorError(
-      `${path} is in use: another Deskbook runs on this file, and it takes one at a time. Stop that one, or set DATABASE_FILE to another file; for several at once, set DATABASE_URL to a PostgreSQL server.`,
-    );
-  }
   try {
     const dialect = withFileErrors(path, () => {
+      expectAloneAndSound(path, BUSY_TIMEOUT);
       const database = setPragmas(new DatabaseSync(path, { timeout: BUSY_TIMEOUT }));
       const close = () => {
         database.close();
@@ -92,45 +87,6 @@ function expectFile(path: string): void {
   );
 }
 
-/** Whether a bot runs on the file, and as which process if this machine tells. */
-export function findWriter(path: string): { readonly process: number | null } | null {
-  const lockFile = lockFileOf(path);
-  if (!existsSync(lockFile)) return null;
-  const unlock = lock(path);
-  unlock?.();
-  return unlock === null ? { process: findLockHolders([lockFile])[0] ?? null } : null;
-}
-
-function lockFileOf(path: string): string {
-  return `${realpathSync(path)}${LOCK_SUFFIX}`;
-}
-
-/**
- * Takes the writer's lock and returns a function that releases it, or null if another process has it. It is an operating
- * system lock, taken by SQLite on a file beside the store, so it ends with the process and is never stale. The store
- * itself cannot be locked: `locking_mode=EXCLUSIVE` would exclude readers too, such as a backup.
- */
-function lock(path: string): (() => void) | null {
-  const holder = new DatabaseSync(lockFileOf(path), { timeout: 0 });
-  try {
-    holder.exec('begin exclusive');
-  } catch (error) {
-    holder.close();
-    if (codeOf(error) === SQLITE_BUSY) return null;
-    throw error;
-  }
-  return () => holder.close();
-}
-
-/** https://sqlite.org/rescode.html */
-const SQLITE_BUSY = 5;
-
-function codeOf(error: unknown): number | null {
-  const code = error instanceof Error && 'errcode' in error ? error.errcode : null;
-  // The lower byte is the primary code.
-  return typeof code === 'number' ? code & 0xff : null;
-}
-
 /**
  * `synchronous=full` in WAL mode, so that what is committed survives a power failure; `secure_delete`, so that what is
  * deleted is not left in the file.
@@ -158,8 +114,10 @@ function withFileErrors<T>(path: string, open: () => T): T {
   }
 }
 
-/** Writes a consistent copy of the store to a file that does not exist yet. */
+/** Writes a consistent copy of the store to a file that does not exist yet, for this user alone. */
 export function copyFile(path: string, target: string): void {
+  // SQLite accepts an empty file.
+  makePrivate(target);
   const database = new DatabaseSync(path, { readOnly: true, timeout: BUSY_TIMEOUT });
   try {
     database.prepare('vacuum into ?').run(target);

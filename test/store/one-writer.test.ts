@@ -1,8 +1,18 @@
-import { readFile, symlink, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  link as hardLink,
+  readdir,
+  readFile,
+  rename,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
 import { OperatorError } from '../../src/ops/operator-error.ts';
+import { backUpFile } from '../../src/store/admin/backup.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { anyClaim, dueStore, emptyStore, freshAddress, freshFolder } from './both-stores.ts';
 import { linesOf, startWorker } from './processes.ts';
@@ -12,8 +22,9 @@ test('a second process on the same file is refused and told what to do', async (
   const { address } = await emptyStore('file');
   const { status, errors } = await startWorker('open', address).ended;
   expect(status).toBe(1);
+  const holder = process.platform === 'linux' ? ` (process ${process.pid})` : '';
   expect(errors).toBe(
-    `${address.kind === 'file' && address.path} is in use: another Deskbook runs on this file, and it takes one at a time. Stop that one, or set DATABASE_FILE to another file; for several at once, set DATABASE_URL to a PostgreSQL server.\n`,
+    `${address.kind === 'file' && address.path} is in use: another Deskbook${holder} runs on this file, and it takes one at a time. Stop that one, or set DATABASE_FILE to another file; for several at once, set DATABASE_URL to a PostgreSQL server.\n`,
   );
 });
 
@@ -22,6 +33,74 @@ test('a link to the file counts as the same file', async () => {
   const link = join(await freshFolder(), 'link.sqlite');
   await symlink(address.kind === 'file' ? address.path : '', link);
   await expect(openStore({ kind: 'file', path: link })).rejects.toThrow('is in use');
+});
+
+test('a hard link to the file is the same file, though its lock and its log would be others', async () => {
+  const { address } = await emptyStore('file');
+  const link = join(await freshFolder(), 'link.sqlite');
+  await hardLink(address.kind === 'file' ? address.path : '', link);
+  const { status, errors } = await startWorker('open', { kind: 'file', path: link }).ended;
+  const holder = process.platform === 'linux' ? ` (process ${process.pid})` : '';
+  expect({ status, errors }).toEqual({
+    status: 1,
+    errors: `${link} is in use: another program${holder} has this file open, under this name or another: a Deskbook, a backup, a shell of SQLite. End that one, or set DATABASE_FILE to another file.\n`,
+  });
+});
+
+test('a second process is refused after the lock file was moved', async () => {
+  const { store, address } = await emptyStore('file');
+  const path = address.kind === 'file' ? address.path : '';
+  await rename(`${path}.lock`, `${path}.lock.moved`);
+  const { status, errors } = await startWorker('open', address).ended;
+  expect(status).toBe(1);
+  expect(errors).toContain(`${path} is in use: another program`);
+  await store.check();
+});
+
+test('store, log, lock and backup are for the bot’s user alone, also those from before', async () => {
+  const folder = await freshFolder();
+  const address = { kind: 'file', path: join(folder, 'deskbook.sqlite') } as const;
+  const modes = async () =>
+    Object.fromEntries(
+      await Promise.all(
+        (await readdir(folder)).map(async (name) => [
+          name,
+          ((await stat(join(folder, name))).mode & 0o777).toString(8),
+        ]),
+      ),
+    );
+  const store = await openStore(address);
+  await backUpFile(address, join(folder, 'backup'));
+  expect(Object.keys(await modes())).toEqual(
+    expect.arrayContaining([
+      'backup',
+      ...['', '-shm', '-wal', '.lock'].map((end) => `deskbook.sqlite${end}`),
+    ]),
+  );
+  expect(new Set(Object.values(await modes()))).toEqual(new Set(['600']));
+  await store.close();
+  for (const name of ['deskbook.sqlite', 'deskbook.sqlite.lock']) await chmod(join(folder, name), 0o644);
+  const next = await openStore(address);
+  onTestFinished(() => next.close());
+  expect(new Set(Object.values(await modes()))).toEqual(new Set(['600']));
+});
+
+test.each([
+  ['a page of a table', 3],
+  ['the page of all tables', 0],
+])('%s that is damaged is found at the start, with what to do', async (_what, page) => {
+  const { store, address } = await dueStore('file', { T1: 200 });
+  await store.close();
+  const path = address.kind === 'file' ? address.path : '';
+  const bytes = await readFile(path);
+  // The header of the file, in its first 100 bytes, stays.
+  bytes.fill(0xa5, page * 4096 + 100, (page + 1) * 4096);
+  await writeFile(path, bytes);
+  const opened = openStore(address);
+  await expect(opened).rejects.toThrow(OperatorError);
+  await expect(opened).rejects.toThrow(/^The store at .* is damaged \(.*put the newest backup in its place/s);
+  // And it can be tried again.
+  await expect(openStore(address)).rejects.toMatchObject({ kind: 'damaged' });
 });
 
 test('closing a store frees its file for the next', async () => {

@@ -7,8 +7,9 @@ import { openStore, type StoreAddress } from '../open-store.ts';
 /** Makes a consistent copy of the file, even while a bot writes to it. Returns what to print. Throws `OperatorError`. */
 export async function backUpFile(address: StoreAddress, target: string): Promise<string> {
   if (address.kind === 'postgres') {
+    const { username, host, pathname } = new URL(address.url);
     throw new OperatorError(
-      `backup copies a store's file, and this store is on PostgreSQL: use pg_dump --format=custom --file=${target} "$DATABASE_URL", or npm run -s store -- export FILE.`,
+      `backup copies a store's file, and this store is on PostgreSQL. Put the password into ~/.pgpass (mode 600), as one line HOST:PORT:DATABASE:USER:PASSWORD, so that no list of processes shows it, and use pg_dump --no-password --format=custom --file=${target} postgres://${username}@${host}${pathname}; or npm run -s store -- export FILE.`,
     );
   }
   expectNew(target);

@@ -15,7 +15,7 @@ async function whereLines(address: StoreAddress): Promise<readonly string[]> {
     const { addressWithoutLogin } = await import('../postgres-server.ts');
     return [line('store', `PostgreSQL, ${addressWithoutLogin(address.url)}`)];
   }
-  const { findWriter } = await import('../sqlite-file.ts');
+  const { findWriter } = await import('../sqlite-lock.ts');
   const writer = findWriter(address.path);
   const process = writer?.process ? ` as process ${writer.process}` : '';
   return [
