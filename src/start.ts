@@ -8,7 +8,7 @@ import { createPostingClock } from './delivery/posting-clock.ts';
 import { createDeskbook } from './deskbook.ts';
 import type { Digests, DigestsOptions } from './digest/digests.ts';
 import { openGuide } from './guide/current-guide.ts';
-import { keepCurrent } from './guide/keep-current.ts';
+import { type GuideUpdates, keepCurrent } from './guide/keep-current.ts';
 import { instrumentAnswers, instrumentMessenger, instrumentReload } from './instrument.ts';
 import { createLog, type Log } from './ops/log.ts';
 import { createMetrics } from './ops/metrics.ts';
@@ -82,6 +82,7 @@ export async function start(): Promise<void> {
         );
         return { byState, lag, isUp };
       }),
+    guideRefusedAt: () => current.refusedAt(),
     places: () => Object.fromEntries(connected()),
   });
   const digests =
@@ -109,7 +110,7 @@ export async function start(): Promise<void> {
     clock: () => performance.now(),
     onLimited: (asker, who) => metrics.recordLimit(asker.place, who),
   });
-  const current = keepCurrent(settings.guideDir, instrumentReload(guide.reload, metrics), log);
+  const current = keepCurrent(settings.guideDir, instrumentReload(guide.reload, metrics), log, Date.now);
   closers.push(current.stop);
 
   const ports = {
@@ -138,7 +139,7 @@ export async function start(): Promise<void> {
         deskbook,
         metrics,
         checks: [
-          { name: 'guide', run: () => null },
+          { name: 'guide', run: () => null, note: () => refusedChange(current) },
           ...(isLocal ? [] : [{ name: 'clock', run: clock.trouble }]),
           ...(store ? [{ name: 'store', run: () => store.check().then(() => null) }] : []),
           ...Object.entries(running).map(([name, place]) => ({ name, run: () => whyNotReady(place) })),
@@ -197,6 +198,14 @@ export async function start(): Promise<void> {
   }
   log.info({ page }, 'Deskbook is ready');
   await reportFindings(settings, store, log);
+}
+
+/** What readiness says while the guide from before answers. Its faults are for the log and the page. */
+function refusedChange({ faults, refusedAt }: GuideUpdates): string | null {
+  const at = refusedAt();
+  if (at === null) return null;
+  const count = faults().length === 1 ? 'one fault' : `${faults().length} faults`;
+  return `the change of ${new Date(at).toISOString()} was refused: ${count}, see the log; the guide from before answers`;
 }
 
 async function openConfiguredStore(

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -177,6 +177,31 @@ test('nothing that the whole bot logs or serves contains a secret, at debug leve
   // There was something to hide.
   expect(written()).toContain('[secret]');
   expect(secrets.filter((secret) => shown.includes(secret))).toEqual([]);
+});
+
+test('a change of the guide that is refused leaves the whole bot ready, and says so until it is corrected', async () => {
+  const guide = await mkdtemp(join(tmpdir(), 'whole-guide-'));
+  onTestFinished(() => rm(guide, { recursive: true }));
+  await cp('data', guide, { recursive: true });
+  const { slack, at, metrics, until } = await newsroom({ GUIDE_DIR: guide });
+  await until('Deskbook is ready');
+  const readiness = async () => (await (await fetch(at('/readyz'))).json()) as Record<string, unknown>;
+  const file = join(guide, 'guide.yaml');
+  const sound = await readFile(file, 'utf8');
+  await writeFile(file, `${sound}\nnonsense: true\n`);
+  await until('the previous one stays in use');
+  expect(await readiness()).toMatchObject({
+    ready: true,
+    guide: expect.stringMatching(
+      /^ok, but the change of \d{4}-\d\d-\d\dT[\d:.]+Z was refused: one fault, see the log/,
+    ),
+  });
+  expect(await metrics()).toMatch(/^deskbook_guide_refused_timestamp_seconds \d{10}/m);
+  expect(JSON.stringify(await slack.type('/plan point 4'))).toContain('Point 4');
+  await writeFile(file, sound);
+  await until('the guide was reloaded');
+  expect(await readiness()).toMatchObject({ ready: true, guide: 'ok' });
+  expect(await metrics()).toMatch(/^deskbook_guide_refused_timestamp_seconds 0$/m);
 });
 
 test('a page that is closed to others is not announced, and what to set is', async () => {

@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import { type Finding, fault, good, warning } from '../ops/finding.ts';
 import { askPlatform, type Timing } from '../ops/platform-request.ts';
 
-/** Checks whether the bot can listen on HOST and PORT, or already does, and then what it says of the time. */
+/** Checks whether the bot can listen on HOST and PORT, or already does, and then what it says of its clock, guide and store. */
 export async function portFindings(host: string, port: number, timing: Timing): Promise<readonly Finding[]> {
   const code = await tryToListen(host, port);
   if (code !== 'EADDRINUSE') return [freePortFinding(host, port, code)];
@@ -14,11 +14,25 @@ export async function portFindings(host: string, port: number, timing: Timing): 
   }
   const inUse = good(AREA, `${port} on ${host} is in use by a running Deskbook.`);
   const readiness = await askPlatform(`${address}/readyz`, {}, timing);
-  const clock = readiness.kind === 'answer' ? readiness.body.clock : 'ok';
-  if (typeof clock !== 'string' || clock === 'ok') return [inUse];
-  const todo = 'Let this machine keep its time by NTP, and reach its platforms.';
-  return [inUse, warning('Clock', `The running Deskbook says: ${clock}.`, todo)];
+  const said = readiness.kind === 'answer' ? readiness.body : {};
+  const troubles = TOLD.flatMap(([name, area, todo]) => {
+    const state = said[name];
+    if (typeof state !== 'string' || state === 'ok') return [];
+    return [warning(area, `The running Deskbook says: ${state.replace(/\.$/, '')}.`, todo)];
+  });
+  return [inUse, ...troubles];
 }
+
+/** What readiness says of them is known to the running bot alone. */
+const TOLD: readonly (readonly [name: string, area: string, todo: string])[] = [
+  ['clock', 'Clock', 'Let this machine keep its time by NTP, and reach its platforms.'],
+  [
+    'guide',
+    'Guide',
+    'Correct the lines that are named here or in the log; the bot then reads them by itself.',
+  ],
+  ['store', 'Store', 'As it says; the bot then goes on by itself.'],
+];
 
 const AREA = 'Port';
 

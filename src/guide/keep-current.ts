@@ -5,18 +5,28 @@ import { watchGuide } from './watch.ts';
 export type GuideUpdates = {
   /** Faults in the changed files, one line each; while there are any, the previous guide stays in use. */
   readonly faults: () => readonly string[];
+  /** When the change with these faults was refused, in milliseconds since 1970; null if there are none. */
+  readonly refusedAt: () => number | null;
   readonly stop: () => void;
 };
 
 /** Reads the guide again when its files change, and on SIGHUP. */
-export function keepCurrent(folder: string, reload: () => Promise<void>, log: Log): GuideUpdates {
+export function keepCurrent(
+  folder: string,
+  reload: () => Promise<void>,
+  log: Log,
+  now: () => number,
+): GuideUpdates {
   let faults: readonly string[] = [];
+  let refusedAt: number | null = null;
   const update = async (): Promise<void> => {
     try {
       await reload();
       faults = [];
+      refusedAt = null;
       log.info({ guide: folder }, 'the guide was reloaded');
     } catch (err) {
+      refusedAt = now();
       faults = err instanceof OperatorError ? err.lines : [String(err)];
       log.error({ faults }, 'the changed guide has faults; the previous one stays in use');
     }
@@ -27,6 +37,7 @@ export function keepCurrent(folder: string, reload: () => Promise<void>, log: Lo
   process.on('SIGHUP', update);
   return {
     faults: () => faults,
+    refusedAt: () => refusedAt,
     stop: () => {
       unwatch();
       process.off('SIGHUP', update);

@@ -49,6 +49,8 @@ export type MetricsOptions = {
   readonly version: string;
   /** Null if there is no store. */
   readonly deliveries: (() => Promise<DeliveriesNow>) | null;
+  /** When a change of the guide was refused, in milliseconds since 1970; null if the last one was accepted. */
+  readonly guideRefusedAt: () => number | null;
   /** Whether each place is connected. */
   readonly places: () => Readonly<Record<string, boolean>>;
 };
@@ -89,6 +91,11 @@ export async function createMetrics(options: MetricsOptions): Promise<Metrics> {
   const deliveries = gauge('deliveries', 'Editions of digests by state, now', ['state']);
   const lag = gauge('delivery_lag_seconds', 'Age of the oldest edition that is due and not settled', []);
   const storeUp = gauge('store_up', '1 if the store answered this scrape and can be written to', []);
+  const guideRefused = gauge(
+    'guide_refused_timestamp_seconds',
+    'When a change of the guide was refused, since 1970; 0 if the last one was accepted',
+    [],
+  );
   const connected = gauge('place_connected', '1 if the place is connected', ['place']);
   gauge('build_info', 'The version that runs', ['version']).set({ version: options.version }, 1);
   // A series that first appears with a refusal could not show that there were none before it.
@@ -127,6 +134,7 @@ export async function createMetrics(options: MetricsOptions): Promise<Metrics> {
     text: async () => {
       if (options.deliveries) await readStore(options.deliveries);
       for (const [place, is] of Object.entries(options.places())) connected.set({ place }, is ? 1 : 0);
+      guideRefused.set((options.guideRefusedAt() ?? 0) / 1000);
       return registry.metrics();
     },
   };

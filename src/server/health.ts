@@ -11,6 +11,8 @@ export type Check = {
   readonly name: string;
   /** Null if all is well, else what is wrong in a few words. May reject. */
   readonly run: () => Promise<string | null> | string | null;
+  /** What somebody should know of it though it works, in a few words; null if there is nothing. */
+  readonly note?: () => string | null;
 };
 
 export type HealthPorts = {
@@ -35,8 +37,9 @@ export function healthRoutes(ports: HealthPorts): Readonly<Record<string, Route>
       methods,
       handle: async (_request, response) => {
         const states = await Promise.all(ports.checks.map((check) => stateOf(check, ports.redact)));
-        const ready = states.every(([, state]) => state === 'ok');
-        send(response, ready ? 200 : 503, { ready, ...Object.fromEntries(states) });
+        const ready = states.every(({ isGood }) => isGood);
+        const said = Object.fromEntries(states.map(({ name, state }) => [name, state]));
+        send(response, ready ? 200 : 503, { ready, ...said });
       },
     },
     '/metrics': {
@@ -51,15 +54,21 @@ export function healthRoutes(ports: HealthPorts): Readonly<Record<string, Route>
   };
 }
 
-async function stateOf({ name, run }: Check, redact: Redact): Promise<readonly [string, string]> {
+type State = { readonly name: string; readonly isGood: boolean; readonly state: string };
+
+async function stateOf({ name, run, note }: Check, redact: Redact): Promise<State> {
+  const bad = (why: string) => ({ name, isGood: false, state: redact(why) });
   try {
-    const said = await within(
-      Promise.resolve(run()).then((wrong) => wrong ?? 'ok'),
+    const checked = await within(
+      Promise.resolve(run()).then((wrong) => ({ wrong })),
       CHECK_TIMEOUT,
     );
-    return [name, redact(said ?? `no answer within ${CHECK_TIMEOUT / 1000} s`)];
+    if (checked === null) return bad(`no answer within ${CHECK_TIMEOUT / 1000} s`);
+    if (checked.wrong !== null) return bad(checked.wrong);
+    const known = note?.() ?? null;
+    return { name, isGood: true, state: known === null ? 'ok' : redact(`ok, but ${known}`) };
   } catch (fault) {
-    return [name, redact(fault instanceof Error ? fault.message : String(fault))];
+    return bad(fault instanceof Error ? fault.message : String(fault));
   }
 }
 

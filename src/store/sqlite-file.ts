@@ -6,7 +6,7 @@ import { OperatorError } from '../ops/operator-error.ts';
 import { findOpenStores } from './file-holders.ts';
 import { createIdentityCheck } from './file-identity.ts';
 import { findFormerStore } from './former-store.ts';
-import { withOutages } from './outage.ts';
+import { StoreOutage, withOutages } from './outage.ts';
 import { dialectOf } from './sqlite-dialect.ts';
 import { closeToOthers, expectAloneAndSound, lock, makePrivate } from './sqlite-lock.ts';
 
@@ -102,7 +102,9 @@ function setPragmas(database: DatabaseSync): DatabaseSync {
 function withFileErrors<T>(path: string, open: () => T): T {
   try {
     return withOutages(path, open);
-  } catch (cause) {
+  } catch (error) {
+    // A path that cannot be opened will not be by waiting.
+    const cause = error instanceof StoreOutage && error.kind === 'away' ? error.cause : error;
     if (cause instanceof OperatorError) throw cause;
     const code = cause instanceof Error && 'code' in cause ? cause.code : null;
     const isFault = typeof code === 'string' && /^(ERR_SQLITE_ERROR|E[A-Z]+)$/.test(code);

@@ -29,6 +29,7 @@ async function exposeAll(): Promise<string> {
       lag: 0,
       isUp: true,
     }),
+    guideRefusedAt: () => null,
     places: () => Object.fromEntries(places.map(({ id }) => [id, true])),
   });
   for (const command of [...COMMANDS, 'unknown']) {

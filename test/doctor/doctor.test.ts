@@ -406,6 +406,18 @@ test('a port that is taken is a fault, unless a Deskbook has it', async () => {
   expect(troubles(await check({ PORT: new URL(inDoubt).port }))).toContain(
     `warning, Clock: The running Deskbook says: ${doubt}.`,
   );
+  const refused = 'ok, but the change of 2026-03-02T06:30:00.000Z was refused: one fault, see the log';
+  const full = 'Disk full: make room.';
+  const told = await answering(
+    (_request, response) =>
+      void response.end(JSON.stringify({ alive: true, clock: 'ok', guide: refused, store: full })),
+  );
+  expect(troubles(await check({ PORT: new URL(told).port }))).toEqual(
+    expect.arrayContaining([
+      `warning, Guide: The running Deskbook says: ${refused}.`,
+      'warning, Store: The running Deskbook says: Disk full: make room.',
+    ]),
+  );
   const wrongHost = troubles(await check({ HOST: '192.0.2.1', PORT: '3000' }));
   expect(wrongHost).toContain('fault, Port: 192.0.2.1 is not an address of this machine.');
 });

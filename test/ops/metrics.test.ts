@@ -13,6 +13,7 @@ async function counting(options: Partial<MetricsOptions> = {}) {
     refusalReasons: ['stale', 'unsigned'],
     version: '1.2.3',
     deliveries: null,
+    guideRefusedAt: () => null,
     places: () => ({}),
     ...options,
   });
@@ -141,6 +142,16 @@ test('deliveries and lag are read from the store at each scrape', async () => {
   });
   due = 0;
   expect(await series()).toMatchObject({ 'deliveries{state="due"}': 0 });
+});
+
+test('a refused change of the guide shows since when, until one is accepted', async () => {
+  let refusedAt: number | null = null;
+  const { series } = await counting({ guideRefusedAt: () => refusedAt });
+  expect(await series()).toMatchObject({ guide_refused_timestamp_seconds: 0 });
+  refusedAt = 1_772_433_000_500;
+  expect(await series()).toMatchObject({ guide_refused_timestamp_seconds: 1_772_433_000.5 });
+  refusedAt = null;
+  expect(await series()).toMatchObject({ guide_refused_timestamp_seconds: 0 });
 });
 
 test('a store that can be read and not written is not up, and its lag is still known', async () => {

@@ -101,6 +101,7 @@ test('no secret is on a page of the server, whatever the store’s check says', 
     refusalReasons: [],
     version: ENV.SLACK_BOT_TOKEN,
     deliveries: null,
+    guideRefusedAt: () => null,
     places: () => ({ [ENV.SLACK_APP_TOKEN]: true }),
   });
   const server = await startTestServer({

@@ -42,6 +42,21 @@ test('a failing check is named with its reason and does not hide another', async
   ]);
 });
 
+test('what somebody should know of a check that passes leaves the bot ready', async () => {
+  const note = () => 'the change of yesterday was refused';
+  const get = await healthServer([
+    { name: 'guide', run: () => null, note },
+    { name: 'store', run: async () => null, note: () => null },
+  ]);
+  const response = await get('/readyz');
+  expect([response.status, await response.json()]).toEqual([
+    200,
+    { ready: true, guide: 'ok, but the change of yesterday was refused', store: 'ok' },
+  ]);
+  const failing = await healthServer([{ name: 'guide', run: () => 'gone', note }]);
+  expect(await (await failing('/readyz')).json()).toEqual({ ready: false, guide: 'gone' });
+});
+
 test('a check that never answers times out before the prober does', async () => {
   const get = await healthServer([{ name: 'store', run: () => new Promise(() => {}) }]);
   const response = await get('/readyz', { signal: AbortSignal.timeout(4000) });

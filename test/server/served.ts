@@ -22,6 +22,7 @@ export async function startServed(env: Given = {}, clock?: () => number) {
     refusalReasons: [],
     version: '0',
     deliveries: null,
+    guideRefusedAt: () => null,
     places: () => ({}),
   });
   const log = await createLog({
