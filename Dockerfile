@@ -1,5 +1,6 @@
 # Deskbook in a container: docker build -t deskbook . ; compose.yaml runs it with PostgreSQL.
-# Runs as nobody in particular and writes to /app/var alone, so the rest of it can be read-only.
+# Runs as an unprivileged user and writes to /app/var alone, so the rest of it can be read-only.
+# docs/running.md, “Pinning the images”, says how to name the images by digest.
 
 FROM node:26.10.0-alpine AS packages
 WORKDIR /app
@@ -21,4 +22,4 @@ VOLUME /app/var
 EXPOSE 3000
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s --retries=3 CMD ["node", "src/server/health-cli.ts"]
-CMD ["node", "--max-semi-space-size=4", "--import", "./src/ops/keep-compiled.js", "src/main.ts"]
+CMD ["node", "--max-old-space-size=256", "--max-semi-space-size=4", "--import", "./src/ops/keep-compiled.js", "src/main.ts"]

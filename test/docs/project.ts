@@ -62,6 +62,7 @@ export const OF_OTHERS: Readonly<Record<string, string>> = {
   'FOR UPDATE SKIP LOCKED': 'SQL, which the query builder writes',
   'SameSite=Strict': 'an attribute of cookies',
   'proxy_set_header x-forwarded-for $proxy_add_x_forwarded_for': 'a line of nginx’s configuration',
+  'docker buildx imagetools inspect': 'a command of Docker',
   'docker compose ps': 'a command of Docker',
   '/invite @deskbook': 'a command of Slack',
   UP: 'an abbreviation that data/README.md warns of',

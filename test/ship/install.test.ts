@@ -17,6 +17,15 @@ test('npm install brings the pinned Node, and the lock file has its hash for eve
   }
 });
 
+test('Node comes from the lock file alone: nothing is fetched by a script of a package', () => {
+  const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
+    packages: Record<string, { hasInstallScript?: boolean; optional?: boolean; dev?: boolean }>;
+  };
+  // The package “node” fetches its platform's binary before it is installed, past the hashes of the lock file.
+  expect(Object.keys(packages).filter((path) => /(^|\/)node_modules\/node$/.test(path))).toEqual([]);
+  expect(nodes.filter(([name]) => packages[`node_modules/${name}`]?.hasInstallScript)).toEqual([]);
+});
+
 test('npm install removes Node’s headers, which only native modules need', () => {
   const installed = nodes.map(([name]) => `node_modules/${name}`).filter((folder) => existsSync(folder));
   expect(installed).toHaveLength(1);

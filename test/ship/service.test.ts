@@ -68,6 +68,10 @@ test('the service has its own user, no capabilities and one writable folder', ()
   });
 });
 
+test('the service is limited in memory and tasks, and leaves no dump of its memory', () => {
+  expect(section('Service')).toMatchObject({ MemoryMax: ['512M'], TasksMax: ['64'], LimitCORE: ['0'] });
+});
+
 test.skipIf(!systemd)('systemd finds no fault in the unit', () => {
   const { status, stdout, stderr } = spawnSync(ANALYZE, ['verify', '--man=no', installed()], {
     encoding: 'utf8',
