@@ -4,11 +4,10 @@ import { createDeskbook, type Deskbook } from '../../src/deskbook.ts';
 import { createDigests } from '../../src/digest/digests.ts';
 import { openGuide } from '../../src/guide/current-guide.ts';
 import { openStore } from '../../src/store/open-store.ts';
-import type { SubscriptionDetails } from '../../src/store/store.ts';
+import type { Store, SubscriptionDetails } from '../../src/store/store.ts';
 import { createStandInMessenger } from '../delivery/stand-in-messenger.ts';
 import { createVirtualClock } from '../delivery/virtual-clock.ts';
-import { freshAddress } from '../store/both-stores.ts';
-import { MINUTE, MONDAY, mondaySlot, subscriptionDetails } from '../store/slots.ts';
+import { anyEdition, MINUTE, MONDAY, mondaySlot, subscriptionDetails } from '../store/slots.ts';
 
 /** Some time after the edition of Monday was due. */
 const NOW = MONDAY + 30 * MINUTE;
@@ -22,7 +21,8 @@ export type Hidden = {
   readonly about: string;
   readonly time: string;
   readonly state: 'on' | 'paused' | 'stopped';
-  readonly hasEdition: boolean;
+  /** What became of Monday's edition. */
+  readonly edition: 'none' | 'skipped' | 'unsure' | 'posted';
 };
 
 export const anyHidden: fc.Arbitrary<readonly Hidden[]> = fc.array(
@@ -32,7 +32,7 @@ export const anyHidden: fc.Arbitrary<readonly Hidden[]> = fc.array(
     about: fc.constantFrom('minister bribe', 'china', 'ceasefire', 'nato'),
     time: fc.constantFrom('06:00', '08:30', '17:45'),
     state: fc.constantFrom('on', 'paused', 'stopped'),
-    hasEdition: fc.boolean(),
+    edition: fc.constantFrom('none', 'skipped', 'unsure', 'posted'),
   }),
   { minLength: 1, maxLength: 4 },
 );
@@ -41,7 +41,7 @@ export const anyHidden: fc.Arbitrary<readonly Hidden[]> = fc.array(
 export async function openWorld(
   digests: readonly { readonly details: Partial<SubscriptionDetails>; readonly hidden?: Hidden }[],
 ): Promise<Deskbook> {
-  const store = await openStore(await freshAddress('file'), { clock: () => NOW });
+  const store = await openStore({ kind: 'file', path: ':memory:' }, { clock: () => NOW });
   onTestFinished(() => store.close());
   for (const { details, hidden } of digests) {
     const what = {
@@ -51,10 +51,7 @@ export async function openWorld(
     };
     const { subscription } = await store.subscriptions.put(subscriptionDetails(details), what);
     const { id } = subscription;
-    if (hidden?.hasEdition ?? true) {
-      const skipped = { state: 'skipped', reason: 'Slack did not answer' } as const;
-      await store.deliveries.createDue([mondaySlot(id, skipped)]);
-    }
+    await makeEdition(store, id, hidden?.edition ?? 'unsure');
     if (hidden?.state === 'paused') await store.subscriptions.pause(id, { until: null, nextAt: null }, what);
     if (hidden?.state === 'stopped') await store.subscriptions.stop(id, 'archived', what);
   }
@@ -71,6 +68,29 @@ export async function openWorld(
     throw fault;
   };
   return createDeskbook({ guide, pageSize: 5, now: () => new Date(NOW), report, digests: handlers });
+}
+
+async function makeEdition(store: Store, id: string, edition: Hidden['edition']): Promise<void> {
+  if (edition === 'none') return;
+  const skipped = { state: 'skipped', reason: 'was down' } as const;
+  await store.deliveries.createDue([mondaySlot(id, edition === 'skipped' ? skipped : {})]);
+  if (edition === 'skipped') return;
+  const [claim] = await store.deliveries.claimNext({
+    by: 'world',
+    leaseMs: MINUTE,
+    limit: 1,
+    perWorkspace: 99,
+    except: [],
+  });
+  if (!claim) throw new Error('Expected the edition to be claimed.');
+  await store.deliveries.saveEdition(claim.lease, anyEdition, 'guide', 'composed');
+  const message = { id: '1772433000.000100', link: null };
+  await store.deliveries.settle(
+    claim.lease,
+    edition === 'unsure'
+      ? { kind: 'unsure', reason: 'no answer in 15 s' }
+      : { kind: 'posted', message, shown: ['101'], round: 1 },
+  );
 }
 
 /** Lines for every action of `/digest` that a person can type, with days on which hidden channels had editions. */

@@ -14,7 +14,7 @@ const RUNS = { numRuns: 4 };
 
 /** The lines whose buttons are pressed, and the buttons that would change what the next line is asked of. */
 const PRESSED: readonly string[] = ['/digest list', '/digest status', '/digest why'];
-const CHANGING = /post now|turn o|resume|pause|digest (now|off|on)/i;
+const CHANGING = /post (now|it)|it arrived|turn o|resume|pause|digest (now|off|on|settle)/i;
 
 test.each([
   ['a member', 'U0CARL', 'C0DESK'],

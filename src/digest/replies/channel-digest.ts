@@ -102,7 +102,31 @@ export function noDigestReply(command: string): Reply {
   });
 }
 
-/** The subscription of the asker's channel. Also stores the channel's current name. */
+/**
+ * Null if the digest belongs to the asker's workspace; otherwise the reply that says whose it is. A channel may be shared by
+ * several workspaces, each with its own name for it.
+ */
+export function refuseOfAnother(
+  subscription: Pick<Subscription, 'workspace'> | null,
+  { workspace }: Asker,
+  command: string,
+): Reply | null {
+  if (subscription === null || !isOfAnother(subscription, workspace)) return null;
+  return notice({
+    command,
+    title: 'The digest of another workspace',
+    blocks: [
+      `This channel is shared, and its digest belongs to the workspace ${subscription.workspace}: that workspace’s bot posts it, and only from there can it be changed. Nothing was changed.`,
+    ],
+    buttons: [runButton('Status', '/digest status')],
+  });
+}
+
+export function isOfAnother({ workspace }: Pick<Subscription, 'workspace'>, of: Asker['workspace']): boolean {
+  return workspace !== null && workspace !== of;
+}
+
+/** The subscription of the asker's channel. Also stores the channel's current name in its workspace. */
 export async function findDigest(
   { store }: DigestServices,
   { channel, asker }: Channel,
@@ -110,6 +134,7 @@ export async function findDigest(
   const found = await store.subscriptions.get(asker.place, channel);
   const name = asker.channelName;
   if (found === null || name === undefined || name === found.channelName) return found;
+  if (isOfAnother(found, asker.workspace)) return found;
   await store.subscriptions.rename(found.id, name);
   return { ...found, channelName: name };
 }
@@ -122,8 +147,9 @@ export async function findManaged(
 ): Promise<{ readonly subscription: Subscription } | { readonly reply: Reply }> {
   const here = findChannel(services, context, command);
   if ('refusal' in here) return { reply: here.refusal };
-  const refusal = await refuseUnlessAllowed(context, command);
-  if (refusal) return { reply: refusal };
   const subscription = await findDigest(services, here);
+  const refusal =
+    refuseOfAnother(subscription, here.asker, command) ?? (await refuseUnlessAllowed(context, command));
+  if (refusal) return { reply: refusal };
   return subscription ? { subscription } : { reply: noDigestReply(command) };
 }

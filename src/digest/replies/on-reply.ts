@@ -7,7 +7,7 @@ import { chooseContents } from '../edition/contents.ts';
 import { localDate } from '../schedule/calendar.ts';
 import { filterOf, storedDays } from '../schedule/schedule.ts';
 import { comingSlots, datesBlock, filterInWords, scheduleInWords } from '../schedule/schedule-wording.ts';
-import { changeBy, findChannel, findDigest, refuseUnlessAllowed } from './channel-digest.ts';
+import { changeBy, findChannel, findDigest, refuseOfAnother, refuseUnlessAllowed } from './channel-digest.ts';
 import { channelTrouble, describeChannel } from './channel-trouble.ts';
 import type { DigestServices } from './digest-services.ts';
 import { commandOf, type DigestValues } from './digest-values.ts';
@@ -23,10 +23,9 @@ export async function onReply(
   const command = commandOf(values);
   const here = findChannel(services, context, command);
   if ('refusal' in here) return here.refusal;
-  const refusal = await refuseUnlessAllowed(context, command);
-  if (refusal) return refusal;
-
   const before = await findDigest(services, here);
+  const refusal = refuseOfAnother(before, asker, command) ?? (await refuseUnlessAllowed(context, command));
+  if (refusal) return refusal;
   const asked = await readDigestOptions(values, context, before);
   if ('reply' in asked) return asked.reply;
   const { schedule, filter, remarks } = asked;

@@ -4,7 +4,7 @@ import { notice } from '../../command/notice.ts';
 import { type Reply, runButton } from '../../reply.ts';
 import { showingOf } from '../edition/contents.ts';
 import { dayInWords } from '../edition/edition.ts';
-import { changeBy, refuseUnlessAllowed } from './channel-digest.ts';
+import { changeBy, refuseOfAnother, refuseUnlessAllowed } from './channel-digest.ts';
 import type { DigestServices } from './digest-services.ts';
 import { channelInWords } from './owner-messages.ts';
 
@@ -28,7 +28,9 @@ export async function settleReply(
   // From elsewhere, an edition that others have and one that nobody has get the same answer.
   if (!subscription || !(isOwner || isHere) || !(arrived || /^post$/i.test(word))) return noEdition(command);
   // An owner may have lost the rights since, and with them what there is to see.
-  const refusal = await refuseUnlessAllowed(context, command, isHere ? undefined : subscription);
+  const refusal =
+    (isHere ? refuseOfAnother(subscription, asker, command) : null) ??
+    (await refuseUnlessAllowed(context, command, isHere ? undefined : subscription));
   if (refusal) return refusal;
   const delivery = await deliveries.find(subscriptionId, date);
   if (!delivery) return noEdition(command);

@@ -1,7 +1,7 @@
 import type { Context } from '../../command/command.ts';
 import { notice } from '../../command/notice.ts';
 import type { DescribeResult } from '../../delivery/messenger.ts';
-import { type Button, type Field, type Reply, runButton } from '../../reply.ts';
+import { type Block, type Button, type Field, type Reply, runButton } from '../../reply.ts';
 import type { Delivery, Subscription } from '../../store/store.ts';
 import { dayInWords } from '../edition/edition.ts';
 import { scheduleOf } from '../schedule/schedule.ts';
@@ -14,7 +14,7 @@ import {
   shortMoment,
   stateInWords,
 } from '../schedule/schedule-wording.ts';
-import { findChannel, findDigest, noDigestReply } from './channel-digest.ts';
+import { findChannel, findDigest, isOfAnother, noDigestReply } from './channel-digest.ts';
 import { channelTrouble, describeChannel } from './channel-trouble.ts';
 import type { DigestServices } from './digest-services.ts';
 import { channelInWords } from './owner-messages.ts';
@@ -37,7 +37,10 @@ export async function statusReply(services: DigestServices, context: Context): P
     services.store.changes.list(found.id, CHANGES_SHOWN),
     describeChannel(services, found),
   ]);
-  const subscription = await updateName(services, found, described);
+  const isOthers = isOfAnother(found, context.asker.workspace);
+  const subscription = isOthers
+    ? { ...found, channelName: context.asker.channelName ?? null }
+    : await updateName(services, found, described);
   const now = context.now.getTime();
   const schedule = scheduleOf(subscription);
   const unsure = deliveries.filter(({ state }) => state === 'unsure');
@@ -47,10 +50,11 @@ export async function statusReply(services: DigestServices, context: Context): P
     command,
     title: `Digest in ${channelInWords(subscription)}: ${stateInWords(subscription)}`,
     blocks: [
+      ...(isOthers ? [othersNote(found)] : []),
       ...stopBlocks(subscription),
       ...(subscription.state === 'stopped' ? [] : channelTrouble(described)),
       { kind: 'fields', fields: fieldsOf(subscription, deliveries) },
-      ...unsureBlocks(unsure),
+      ...(isOthers ? [] : unsureBlocks(unsure)),
       ...failureBlocks(deliveries, subscription),
       ...(isOn
         ? [
@@ -60,8 +64,15 @@ export async function statusReply(services: DigestServices, context: Context): P
         : []),
       ...changeBlocks(changes, subscription),
     ],
-    buttons: buttonsOf(subscription, deliveries),
+    buttons: buttonsOf(subscription, deliveries, !isOthers),
   });
+}
+
+function othersNote({ workspace }: Subscription): Block {
+  return {
+    kind: 'note',
+    text: `This channel is shared. The digest belongs to the workspace ${workspace}, and can be changed from there only.`,
+  };
 }
 
 async function updateName(
@@ -99,13 +110,19 @@ function fieldsOf(subscription: Subscription, deliveries: readonly Delivery[]): 
   ];
 }
 
-function buttonsOf({ state }: Subscription, deliveries: readonly Delivery[]): readonly Button[] {
+function buttonsOf(
+  { state }: Subscription,
+  deliveries: readonly Delivery[],
+  mayChange: boolean,
+): readonly Button[] {
   const last = deliveries[0];
+  const why = last ? [runButton('Why the last edition', `/digest why ${last.localDate}`)] : [];
+  if (!mayChange) return [runButton('Preview', '/digest preview', true), ...why];
   return [
     ...(state === 'on'
       ? [runButton('Preview', '/digest preview', true), runButton('Post now', '/digest now')]
       : [runButton('Resume', '/digest resume', true)]),
-    ...(last ? [runButton('Why the last edition', `/digest why ${last.localDate}`)] : []),
+    ...why,
     ...(state === 'stopped' ? [] : [runButton('Turn off', '/digest off')]),
   ];
 }

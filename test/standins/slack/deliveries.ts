@@ -128,7 +128,7 @@ export function createDeliveries(route: DeliveryRoute): Deliveries {
     const asker = { user, channel, original: null };
     const payload = {
       token: 'deprecated',
-      team_id: workspace.id,
+      team_id: workspace.people.get(user)?.team ?? workspace.id,
       team_domain: workspace.domain,
       channel_id: channel,
       channel_name: workspace.channels.get(channel)?.name ?? 'directmessage',
@@ -161,8 +161,8 @@ export function createDeliveries(route: DeliveryRoute): Deliveries {
       const name = workspace.people.get(user)?.name ?? user;
       const payload = {
         type: 'block_actions',
-        team: { id: workspace.id, domain: workspace.domain },
-        user: { id: user, username: name, name, team_id: workspace.id },
+        team: { id: workspace.people.get(user)?.team ?? workspace.id, domain: workspace.domain },
+        user: { id: user, username: name, name, team_id: workspace.people.get(user)?.team ?? workspace.id },
         api_app_id: workspace.appId,
         token: 'deprecated',
         container: {
