@@ -5,6 +5,7 @@ const parts: Readonly<Record<string, () => Promise<{ readonly run: () => Promise
   'slack-http': () => import('./slack-http.ts'),
   search: () => import('./search/run.ts'),
   digest: () => import('./digest/run.ts'),
+  year: () => import('./year.ts'),
 };
 
 const asked = process.argv.slice(2);

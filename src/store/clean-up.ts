@@ -17,7 +17,7 @@ export async function* cleanUp(database: Database, before: Before): AsyncIterabl
   const inBatches = (kind: keyof Deleted, remove: Remove) => deleteInBatches(database, kind, remove);
   yield* inBatches('editions', (inside) => deleteEditions(inside, before.editions));
   yield* inBatches('changes', (inside) => deleteChanges(inside, before.editions - CHANGES_LONGER_MS));
-  yield* inBatches('shown', deleteShown);
+  yield* deleteShown(database);
   yield* inBatches('texts', (inside) => deleteCommands(inside, before.texts));
   const inUse = await findGuidesInUse(database);
   yield* inBatches('texts', (inside) => deleteGuides(inside, before.texts, inUse));
@@ -85,24 +85,33 @@ async function deleteChanges({ db, kind }: Database, before: number): Promise<nu
   return numbers.length;
 }
 
-/** What earlier rounds have shown: only the present one decides what comes next. */
-async function deleteShown({ db, kind }: Database): Promise<number> {
-  const rows = await db
-    .selectFrom('shown')
-    .innerJoin('subscriptions', 'subscriptions.id', 'shown.subscription')
-    .select(['shown.subscription', 'shown.round', 'shown.source'])
-    .whereRef('shown.round', '<', 'subscriptions.round')
-    .limit(BATCH)
-    .$if(kind === 'postgres', (query) => query.forUpdate('shown').skipLocked())
-    .execute();
-  if (rows.length === 0) return 0;
-  await db
-    .deleteFrom('shown')
-    .where(({ eb, or }) =>
-      or(rows.map(({ subscription, round, source }) => eb.and({ subscription, round, source }))),
-    )
-    .execute();
-  return rows.length;
+/** What a digest has shown in earlier rounds, one digest at a time: only the present round decides what comes next. */
+async function* deleteShown({ db }: Database): AsyncIterable<Deleted> {
+  for (let after = ''; ; ) {
+    const found = await db
+      .selectFrom('subscriptions')
+      .select(['id', 'round'])
+      .where('id', '>', after)
+      .where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom('shown')
+            .select('source')
+            .whereRef('shown.subscription', '=', 'subscriptions.id')
+            .whereRef('shown.round', '<', 'subscriptions.round'),
+        ),
+      )
+      .orderBy('id')
+      .limit(1)
+      .executeTakeFirst();
+    if (found === undefined) return;
+    const { numDeletedRows } = await db
+      .deleteFrom('shown')
+      .where('subscription', '=', found.id)
+      .where('round', '<', found.round)
+      .executeTakeFirst();
+    yield { ...NONE, shown: Number(numDeletedRows) };
+    after = found.id;
+  }
 }
 
 async function deleteCommands(database: Database, before: number): Promise<number> {
