@@ -47,6 +47,9 @@ export type Counts = Verdict &
 const START = Date.parse('2026-03-02T00:00:00Z');
 const MINUTE = 60_000;
 
+/** How long the bots are left alone at the end of each day, in milliseconds of their clock. */
+const PEACE_MS = 3 * MINUTE;
+
 /** One channel in this many does not let the bot read its messages. */
 const BLIND = 20;
 
@@ -124,6 +127,9 @@ export async function torture(options: TortureOptions): Promise<Counts> {
       const from = scale.start + MINUTE;
       const scene = { bots, posts, postgres, standIns, clock, from, times, random, tell };
       await hurt(shareOf(options, day, days), done, scene);
+      // Some slots in peace, at which a bot that is early is not held up.
+      await Promise.all(bots.map((bot) => bot.posting()));
+      await clock.wait(PEACE_MS);
       const last = clock.now() - day * DAY;
       standIns.endTrouble();
       // What had not fallen due by then is left out, on the days after too.
@@ -162,7 +168,7 @@ function minutesOf(
   days: number,
 ): number {
   const real = kills * 6_000 + freezes * 12_000 + (outages + crashes + fullDisks) * 6_000 + 10_000;
-  return Math.ceil((real / days) * (times / MINUTE)) + 1;
+  return Math.ceil((real / days) * (times / MINUTE) + PEACE_MS / MINUTE) + 4;
 }
 
 function detailsOf(
