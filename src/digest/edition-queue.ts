@@ -61,7 +61,7 @@ function claimedEdition(claim: Claim, services: QueueServices): ClaimedMessage {
       return { kind: 'ready', compose: () => composeEdition(claim, chosen, services) };
     },
     postponements: async () =>
-      (await events.list(delivery.subscription, delivery.localDate))
+      (await events.of(delivery.id))
         .filter(({ stage }) => stage === 'later')
         .map(({ at, details }) => ({ at, reason: details ?? '' })),
     recordLook: (found) =>

@@ -76,10 +76,10 @@ export function createNotifyOwner({ store, messengers, clock, log }: NotifyOptio
 
   const attemptDoubt = async (
     subscription: Subscription,
-    { localDate }: Delivery,
+    { id }: Delivery,
     why: string,
   ): Promise<number | null> => {
-    const delivery = await store.deliveries.find(subscription.id, localDate);
+    const delivery = await store.deliveries.findById(id);
     if (delivery?.state !== 'unsure') return null;
     if (isRefused(subscription)) return 0;
     const sent = await send(subscription, doubtMessage(subscription, delivery, why));

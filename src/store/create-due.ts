@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from './database.ts';
-import { appendEvents, deliveryId } from './delivery-events.ts';
+import { appendEvents } from './delivery-events.ts';
+import { dateOf, deliveryId, listSameDates, nameEdition } from './edition-days.ts';
 import type { Slots } from './store.ts';
 
 /** Rows in one statement. PostgreSQL accepts 65,535 parameters and SQLite 32,766; a delivery has 21. */
@@ -32,23 +33,36 @@ async function createBatch(database: Database, batch: readonly Slots[]): Promise
     )
     .execute();
   const byId = new Map(subscriptions.map((row) => [row.id, row]));
+  const named = await listSameDates(
+    database,
+    going.flatMap(({ subscription, slots }) => slots.map(({ localDate }) => ({ subscription, localDate }))),
+  );
   const rows = going.flatMap(({ subscription, slots }) => {
     const row = byId.get(subscription);
     if (row === undefined) return [];
     const { place, workspace } = row;
-    return slots.map(({ late, slotAt, ...slot }) => ({
-      ...slot,
-      id: deliveryId(subscription, slot.localDate),
-      subscription,
-      place,
-      workspace,
-      slotAt,
-      late: late ? (1 as const) : (0 as const),
-      readyAt: slot.state === 'due' ? Math.max(now(), slotAt) : null,
-      attempts: 0,
-      createdAt: now(),
-      settledAt: slot.state === 'due' ? null : now(),
-    }));
+    return slots.map((slot) => {
+      const sameDate = (named.get(subscription) ?? []).filter(
+        ({ localDate }) => dateOf(localDate) === slot.localDate,
+      );
+      const localDate = nameEdition(slot, sameDate);
+      const { slotAt, state, reason } = slot;
+      return {
+        id: deliveryId(subscription, localDate),
+        subscription,
+        localDate,
+        place,
+        workspace,
+        slotAt,
+        state,
+        reason,
+        late: slot.late ? (1 as const) : (0 as const),
+        readyAt: state === 'due' ? Math.max(now(), slotAt) : null,
+        attempts: 0,
+        createdAt: now(),
+        settledAt: state === 'due' ? null : now(),
+      };
+    });
   });
   let made = 0;
   for (let start = 0; start < rows.length; start += BATCH) {

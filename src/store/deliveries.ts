@@ -2,9 +2,10 @@ import { sql } from 'kysely';
 import { claimNext, freeClaims } from './claim.ts';
 import { createDue } from './create-due.ts';
 import { type Database, inTransaction } from './database.ts';
-import { appendEvents, deliveryId } from './delivery-events.ts';
+import { appendEvents } from './delivery-events.ts';
 import { countByState, lag, nextWorkAt } from './delivery-stats.ts';
 import { parseEdition } from './edition-contents.ts';
+import { dateOf, newestOfDate } from './edition-days.ts';
 import { release, renew, saveEdition, settle } from './lease.ts';
 import { addShown } from './shown-sources.ts';
 import { DELIVERY_STATES, type Deliveries, type Delivery } from './store.ts';
@@ -14,12 +15,23 @@ export function createDeliveries(database: Database): Deliveries {
   const { db, now } = database;
   return {
     find: async (subscription, localDate) => {
-      const row = await db
+      const row = await newestOfDate(database, subscription, localDate);
+      return row === null ? null : toDelivery(row);
+    },
+    findById: async (id) => {
+      const row = await db.selectFrom('deliveries').selectAll().where('id', '=', id).executeTakeFirst();
+      return row === undefined ? null : toDelivery(row);
+    },
+    listBetween: async (subscription, from, to) => {
+      const rows = await db
         .selectFrom('deliveries')
         .selectAll()
-        .where('id', '=', deliveryId(subscription, localDate))
-        .executeTakeFirst();
-      return row === undefined ? null : toDelivery(row);
+        .where('subscription', '=', subscription)
+        .where('slotAt', '>=', from)
+        .where('slotAt', '<', to)
+        .orderBy('slotAt', 'desc')
+        .execute();
+      return rows.map(toDelivery);
     },
     createDue: (slots) => inTransaction(database, (inside) => createDue(inside, slots)),
     freeClaims: () => freeClaims(database),
@@ -77,7 +89,7 @@ export function createDeliveries(database: Database): Deliveries {
         .selectAll()
         .where('subscription', '=', subscription)
         .where('state', 'in', states)
-        .orderBy('localDate', 'desc')
+        .orderBy('slotAt', 'desc')
         .limit(limit)
         .execute();
       return rows.map(toDelivery);
@@ -102,6 +114,7 @@ function toDelivery(row: Rows['deliveries']): Delivery {
   const { place, workspace, readyAt, messageId, messageLink, late, edition, ...same } = row;
   return {
     ...same,
+    localDate: dateOf(row.localDate),
     late: late === 1,
     nextTryAt: row.state === 'due' ? readyAt : null,
     leaseUntil: row.state === 'claimed' ? readyAt : null,

@@ -1,19 +1,26 @@
 import type { Database } from './database.ts';
-import type { Events, Stage } from './store.ts';
+import { newestOfDate } from './edition-days.ts';
+import type { Events, Stage, StageEvent } from './store.ts';
 
 export function createEvents(database: Database): Events {
   return {
     append: (delivery, stage, details) => appendEvents(database, [{ delivery, stage, details }]),
+    of: (delivery) => listEvents(database, delivery),
     list: async (subscription, localDate) => {
-      const rows = await database.db
-        .selectFrom('events')
-        .select(['delivery', 'stage', 'at', 'details'])
-        .where('delivery', '=', deliveryId(subscription, localDate))
-        .orderBy('number')
-        .execute();
-      return rows.map((row) => ({ ...row, stage: row.stage as Stage }));
+      const row = await newestOfDate(database, subscription, localDate);
+      return row === null ? [] : listEvents(database, row.id);
     },
   };
+}
+
+async function listEvents({ db }: Database, delivery: string): Promise<readonly StageEvent[]> {
+  const rows = await db
+    .selectFrom('events')
+    .select(['delivery', 'stage', 'at', 'details'])
+    .where('delivery', '=', delivery)
+    .orderBy('number')
+    .execute();
+  return rows.map((row) => ({ ...row, stage: row.stage as Stage }));
 }
 
 type NewEvent = {
@@ -29,9 +36,4 @@ export async function appendEvents({ db, now }: Database, events: readonly NewEv
     .insertInto('events')
     .values(events.map((event) => ({ ...event, at })))
     .execute();
-}
-
-/** Every process derives the same id for an edition, so there cannot be two of it. */
-export function deliveryId(subscription: string, localDate: string): string {
-  return `${subscription}:${localDate}`;
 }

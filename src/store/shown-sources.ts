@@ -1,4 +1,5 @@
 import type { Database } from './database.ts';
+import { dateOf } from './edition-days.ts';
 import type { Showing, ShownSources } from './store.ts';
 
 export function createShownSources({ db }: Database): ShownSources {
@@ -20,9 +21,10 @@ export function createShownSources({ db }: Database): ShownSources {
 export async function addShown(
   { db }: Database,
   subscription: string,
-  localDate: string,
+  stored: string,
   { shown, round }: Showing,
 ): Promise<void> {
+  const localDate = dateOf(stored);
   if (shown.length > 0) {
     await db
       .insertInto('shown')

@@ -140,7 +140,7 @@ export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
 /** One edition of a subscription on one local date. */
 export type Delivery = {
-  /** Subscription id, colon, local date: 27 characters. */
+  /** Subscription id, colon, local date: 27 characters; and ".2" if it is the second of that date, in another zone. */
   readonly id: string;
   readonly subscription: string;
   readonly localDate: string;
@@ -169,6 +169,11 @@ export type Delivery = {
 /** The delivery to create for a slot that has passed. */
 export type NewDelivery = {
   readonly localDate: string;
+  /**
+   * The first and the last instant of that day, its slot included. An edition with the same date whose slot lies outside was
+   * of another zone, and does not count as this one. Absent if any edition with the date counts.
+   */
+  readonly day?: { readonly from: number; readonly to: number };
   readonly slotAt: number;
   readonly state: 'due' | 'skipped';
   readonly late: boolean;
@@ -213,7 +218,11 @@ export type Outcome =
 export type Showing = { readonly shown: readonly string[]; readonly round: number };
 
 export type Deliveries = {
+  /** The newest, if the digest had editions of that date in two zones. */
   readonly find: (subscription: string, localDate: string) => Promise<Delivery | null>;
+  readonly findById: (id: string) => Promise<Delivery | null>;
+  /** Those with a slot from `from` to before `to`, newest first. */
+  readonly listBetween: (subscription: string, from: number, to: number) => Promise<readonly Delivery[]>;
   /**
    * In one transaction, creates the deliveries that do not exist yet and moves each subscription's next slot from
    * `from` to `to`. Creates none if the next slot is no longer at `from` (somebody changed the time, or another process
@@ -244,7 +253,7 @@ export type Deliveries = {
   readonly reopen: (id: string, details: string) => Promise<boolean>;
   /** Settles an unsure delivery as posted, because the owner has seen it. Returns false if it is not unsure. */
   readonly confirm: (id: string, showing: Showing, details: string) => Promise<boolean>;
-  /** Newest date first; only in the given states, if any are given. */
+  /** Newest slot first; only in the given states, if any are given. */
   readonly history: (
     subscription: string,
     limit: number,
@@ -294,6 +303,8 @@ export type Events = {
   readonly append: (delivery: string, stage: Stage, details: string | null) => Promise<void>;
   /** In order of time. */
   readonly list: (subscription: string, localDate: string) => Promise<readonly StageEvent[]>;
+  /** In order of time, of one delivery. */
+  readonly of: (delivery: string) => Promise<readonly StageEvent[]>;
 };
 
 /** Reading-list entries that a channel has been shown. `settle` and `confirm` add them. */

@@ -36,7 +36,7 @@ export async function whyNotPosted(
 async function isTooOld({ delivery }: Claim, { store, clock }: EditionServices): Promise<boolean> {
   const oldest = clock.now() - GIVE_UP_AFTER_MS;
   if (delivery.slotAt >= oldest) return false;
-  const events = await store.events.list(delivery.subscription, delivery.localDate);
+  const events = await store.events.of(delivery.id);
   return !events.some(({ stage, at }) => stage === 'reopened' && at >= oldest);
 }
 

@@ -5,9 +5,11 @@ import type { Delivery, Subscription } from '../../store/store.ts';
 import { localDate, localTime, nextSlots } from '../schedule/calendar.ts';
 import { scheduleOf } from '../schedule/schedule.ts';
 import { momentInWords } from '../schedule/schedule-wording.ts';
+import { dayAround } from '../schedule/slots-due.ts';
 import { changeBy, findManaged } from './channel-digest.ts';
 import { deliveryStateInWords } from './delivery-state.ts';
 import type { DigestServices } from './digest-services.ts';
+import { findEditionOfDay } from './edition-of-day.ts';
 import { settleButtons } from './owner-messages.ts';
 
 /** How long the reply to `/digest now` waits for the edition before it says that it is on its way. */
@@ -31,10 +33,11 @@ export async function nowReply(services: DigestServices, context: Context): Prom
   const now = context.now.getTime();
   const localDay = localDate(now, subscription.zone);
   const { deliveries } = services.store;
-  const before = await deliveries.find(subscription.id, localDay);
+  const before = await findEditionOfDay(services.store, subscription, localDay);
   const who = `asked for by ${context.asker.personName ?? context.asker.person}`;
   if (before === null) {
-    const slot = { localDate: localDay, slotAt: now, state: 'due', late: false, reason: null } as const;
+    const day = dayAround(localDay, now, subscription.zone);
+    const slot = { localDate: localDay, day, slotAt: now, state: 'due', late: false, reason: null } as const;
     await deliveries.createDue([{ subscription: subscription.id, slots: [slot], move: null }]);
     await skipTodaysSlot(services, subscription, localDay);
   } else if (before.state === 'skipped' || before.state === 'refused' || before.state === 'quiet') {
@@ -56,20 +59,22 @@ async function skipTodaysSlot(
   subscription: Subscription,
   date: string,
 ): Promise<void> {
-  const { id, nextAt, zone } = subscription;
-  if (nextAt === null || localDate(nextAt, zone) !== date) return;
-  const [next] = nextSlots(scheduleOf(subscription), nextAt, 1);
+  const { id, nextAt } = subscription;
+  if (nextAt === null) return;
+  // By the date of the edition, which a clock change may move to the next day.
+  const [own, next] = nextSlots(scheduleOf(subscription), nextAt - 1, 2);
+  if (own?.date !== date) return;
   await store.subscriptions.moveNext(id, nextAt, next?.at ?? null);
 }
 
 async function waitUntilSettled(
   { store, clock }: DigestServices,
-  { id }: Subscription,
+  subscription: Subscription,
   date: string,
 ): Promise<Delivery | null> {
   const never = new AbortController().signal;
   for (let waited = 0; ; waited += LOOK_EVERY_MS) {
-    const delivery = await store.deliveries.find(id, date);
+    const delivery = await findEditionOfDay(store, subscription, date);
     const isUnderWay = delivery?.state === 'due' || delivery?.state === 'claimed';
     if (!isUnderWay || waited >= WAIT_MS) return delivery;
     await clock.wait(LOOK_EVERY_MS, never);

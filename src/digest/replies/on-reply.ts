@@ -1,16 +1,17 @@
 import type { Context } from '../../command/command.ts';
 import { notice } from '../../command/notice.ts';
 import { listUnder, type Reply, runButton } from '../../reply.ts';
-import type { Subscription, SubscriptionDetails } from '../../store/store.ts';
+import type { Delivery, Subscription, SubscriptionDetails } from '../../store/store.ts';
 import { readHistory } from '../edition/channel-history.ts';
 import { chooseContents } from '../edition/contents.ts';
-import { localDate } from '../schedule/calendar.ts';
+import { localDate, localTime } from '../schedule/calendar.ts';
 import { filterOf, storedDays } from '../schedule/schedule.ts';
 import { comingSlots, datesBlock, filterInWords, scheduleInWords } from '../schedule/schedule-wording.ts';
 import { changeBy, findChannel, findDigest, refuseOfAnother, refuseUnlessAllowed } from './channel-digest.ts';
 import { channelTrouble, describeChannel } from './channel-trouble.ts';
 import type { DigestServices } from './digest-services.ts';
 import { commandOf, type DigestValues } from './digest-values.ts';
+import { findEditionOfDay } from './edition-of-day.ts';
 import { readDigestOptions } from './read-digest-options.ts';
 
 /** `/digest on`: stores the digest, and shows when the next editions are due and what is in the next. */
@@ -31,7 +32,8 @@ export async function onReply(
   const { schedule, filter, remarks } = asked;
   const now = context.now.getTime();
   const today = localDate(now, schedule.zone);
-  const taken = before && (await services.store.deliveries.find(before.id, today)) ? today : null;
+  const had = before && (await findEditionOfDay(services.store, before, today, schedule.zone));
+  const taken = had ? today : null;
   const slots = comingSlots(schedule, now, taken);
   const details: SubscriptionDetails = {
     place: asker.place,
@@ -57,7 +59,7 @@ export async function onReply(
     blocks: [
       ...channelTrouble(described),
       ...remarks.map((text) => ({ kind: 'note' as const, text })),
-      `About ${filterInWords(details)}. ${taken === null ? '' : 'Today’s edition has already been handled. '}Next editions:`,
+      `About ${filterInWords(details)}. ${had ? `${alreadyOut(had, schedule.zone)} ` : ''}Next editions:`,
       datesBlock(schedule, slots, now),
       ...listUnder(
         'In the next edition',
@@ -71,6 +73,12 @@ export async function onReply(
       runButton('Turn off', '/digest off'),
     ],
   });
+}
+
+function alreadyOut({ state, settledAt }: Delivery, zone: string): string {
+  return state === 'posted' && settledAt !== null
+    ? `Today’s edition is already out: it was posted at ${localTime(settledAt, zone)}.`
+    : 'Today’s edition has already been handled.';
 }
 
 async function listContents(

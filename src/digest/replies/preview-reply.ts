@@ -11,6 +11,7 @@ import { scheduleOf } from '../schedule/schedule.ts';
 import { comingSlots } from '../schedule/schedule-wording.ts';
 import type { DigestServices } from './digest-services.ts';
 import type { FilterValues } from './digest-values.ts';
+import { findEditionOfDay } from './edition-of-day.ts';
 import { previewFilter } from './read-filter.ts';
 
 const NO_HISTORY: History = { shown: [], round: 1, lastPoint: null, snapshot: null };
@@ -33,7 +34,7 @@ export async function previewReply(
   const history = subscription
     ? (await readHistory(services.store, services.snapshots, subscription, library)).history
     : NO_HISTORY;
-  const taken = subscription && (await services.store.deliveries.find(subscription.id, today)) ? today : null;
+  const taken = subscription && (await findEditionOfDay(services.store, subscription, today)) ? today : null;
   const next = subscription ? comingSlots(scheduleOf(subscription), now, taken)[0] : undefined;
   const date = next?.date ?? today;
   const contents = chooseContents(library, filter, history, date);

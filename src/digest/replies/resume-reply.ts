@@ -6,6 +6,7 @@ import { scheduleOf } from '../schedule/schedule.ts';
 import { comingSlots, datesBlock, scheduleOfSubscription } from '../schedule/schedule-wording.ts';
 import { changeBy, findManaged } from './channel-digest.ts';
 import type { DigestServices } from './digest-services.ts';
+import { findEditionOfDay } from './edition-of-day.ts';
 
 export async function resumeReply(services: DigestServices, context: Context): Promise<Reply> {
   const found = await findManaged(services, context, '/digest resume');
@@ -14,7 +15,7 @@ export async function resumeReply(services: DigestServices, context: Context): P
   const schedule = scheduleOf(subscription);
   const now = context.now.getTime();
   const today = localDate(now, subscription.zone);
-  const taken = (await services.store.deliveries.find(subscription.id, today)) ? today : null;
+  const taken = (await findEditionOfDay(services.store, subscription, today)) ? today : null;
   const slots = comingSlots(schedule, now, taken);
   await services.store.subscriptions.resume(
     subscription.id,

@@ -19,7 +19,7 @@ export async function settleReply(
   const { asker } = context;
   const arrived = /^arrived$/i.test(word);
   const command = formatLine('digest', 'settle', word, { edition: id });
-  const [subscriptionId = '', date = ''] = id.split(':');
+  const [subscriptionId = ''] = id.split(':');
   const { deliveries, subscriptions, changes } = services.store;
   const subscription = await subscriptions.find(subscriptionId);
   // The owner presses the button in a direct message, where there is no channel to manage.
@@ -32,8 +32,9 @@ export async function settleReply(
     (isHere ? refuseOfAnother(subscription, asker, command) : null) ??
     (await refuseUnlessAllowed(context, command, isHere ? undefined : subscription));
   if (refusal) return refusal;
-  const delivery = await deliveries.find(subscriptionId, date);
+  const delivery = await deliveries.findById(id);
   if (!delivery) return noEdition(command);
+  const date = delivery.localDate;
   const edition = `The edition of ${dayInWords(date)} in ${channelInWords(subscription)}`;
   const who = asker.personName ?? asker.person;
   const showing = showingOf(delivery.edition, subscription);

@@ -4,6 +4,7 @@ import type { DescribeResult } from '../../delivery/messenger.ts';
 import { type Block, type Button, type Field, type Reply, runButton } from '../../reply.ts';
 import type { Delivery, Subscription } from '../../store/store.ts';
 import { dayInWords } from '../edition/edition.ts';
+import { localDate } from '../schedule/calendar.ts';
 import { scheduleOf } from '../schedule/schedule.ts';
 import {
   comingSlots,
@@ -17,6 +18,7 @@ import {
 import { findChannel, findDigest, isOfAnother, noDigestReply } from './channel-digest.ts';
 import { channelTrouble, describeChannel } from './channel-trouble.ts';
 import type { DigestServices } from './digest-services.ts';
+import { findEditionOfDay } from './edition-of-day.ts';
 import { channelInWords } from './owner-messages.ts';
 import { changeBlocks, failureBlocks, stopBlocks, unsureBlocks } from './status-blocks.ts';
 
@@ -44,7 +46,8 @@ export async function statusReply(services: DigestServices, context: Context): P
   const now = context.now.getTime();
   const schedule = scheduleOf(subscription);
   const unsure = deliveries.filter(({ state }) => state === 'unsure');
-  const today = deliveries[0]?.localDate ?? null;
+  const day = localDate(now, subscription.zone);
+  const today = (await findEditionOfDay(services.store, subscription, day)) ? day : null;
   const isOn = subscription.state === 'on';
   return notice({
     command,

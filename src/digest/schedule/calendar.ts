@@ -29,10 +29,14 @@ export function nextSlots({ time, zone, days }: Schedule, after: number, count: 
  */
 function slotOn(day: Temporal.PlainDate, time: string, zone: string): Slot {
   // Before the change if the time is skipped, the first of the two if it is repeated.
-  const earlier = day.toPlainDateTime(time).toZonedDateTime(zone, { disambiguation: 'earlier' });
-  const at = clockTime(earlier) === time ? earlier : (earlier.getTimeZoneTransition('next') ?? earlier);
-  const { hoursInDay } = day.toZonedDateTime(zone);
-  return { at: at.epochMilliseconds, date: day.toString(), clockChange: hoursInDay !== 24 };
+  const wanted = day.toPlainDateTime(time);
+  const earlier = wanted.toZonedDateTime(zone, { disambiguation: 'earlier' });
+  // By date and time: a zone that leaves out a whole day skips to the same time.
+  const isValid = earlier.toPlainDateTime().equals(wanted);
+  const at = isValid ? earlier : (earlier.getTimeZoneTransition('next') ?? earlier);
+  const midnight = day.toZonedDateTime(zone);
+  const isWholeDay = midnight.toPlainDate().equals(day) && midnight.hoursInDay === 24;
+  return { at: at.epochMilliseconds, date: day.toString(), clockChange: !isWholeDay };
 }
 
 /** "2026-03-29" */

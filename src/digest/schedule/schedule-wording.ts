@@ -47,7 +47,9 @@ export function datesBlock(schedule: Schedule, slots: readonly Slot[], now: numb
       const moved = localTime(slot.at, zone);
       const details = [
         ...(before === offset ? [] : [`Clocks change: ${before} until then, ${offset} from then on.`]),
-        ...(moved === time ? [] : [`There is no ${time} on that day, so it comes at ${moved}.`]),
+        ...(moved === time && localDate(slot.at, zone) === slot.date
+          ? []
+          : [skippedInWords(slot, time, zone)]),
         // The offset is still the old one if the clocks change later on that day.
         ...(slot.clockChange && before === offset ? ['Clocks change later on that day.'] : []),
       ];
@@ -61,6 +63,14 @@ export function comingSlots(schedule: Schedule, now: number, taken: string | nul
   return nextSlots(schedule, now, SHOWN_DATES + 1)
     .filter(({ date }) => date !== taken)
     .slice(0, SHOWN_DATES);
+}
+
+/** The time may be moved to the next date, so the day is named. */
+function skippedInWords({ at, date }: Slot, time: string, zone: string): string {
+  const moved = localTime(at, zone);
+  return localDate(at, zone) === date
+    ? `There is no ${time} on that day, so it comes at ${moved}.`
+    : `There is no ${time} on ${dayInWords(date)}, so the edition of that day comes at ${moved} here.`;
 }
 
 /** "on", "paused until 3 April 2026", "turned off", "stopped" */

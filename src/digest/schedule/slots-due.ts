@@ -1,5 +1,5 @@
 import type { NewDelivery, Slots, Subscription } from '../../store/store.ts';
-import { nextSlots, type Slot } from './calendar.ts';
+import { nextSlots, type Slot, startOfDay } from './calendar.ts';
 import { scheduleOf } from './schedule.ts';
 
 /** An edition is posted at most this long after its slot, in milliseconds; later it would be yesterday's news. */
@@ -28,19 +28,26 @@ export function slotsDue(subscription: Subscription, now: number): Slots | null 
   }
   return {
     subscription: subscription.id,
-    slots: passed.slice(-MAX_MISSED).map((slot) => deliveryOf(slot, now)),
+    slots: passed.slice(-MAX_MISSED).map((slot) => deliveryOf(slot, schedule.zone, now)),
     move: { from: nextAt, to: next?.at ?? null },
   };
 }
 
-function deliveryOf({ at, date }: Slot, now: number): NewDelivery {
+function deliveryOf({ at, date }: Slot, zone: string, now: number): NewDelivery {
   const age = now - at;
   const missed = age > GIVE_UP_AFTER_MS;
   return {
     localDate: date,
+    day: dayAround(date, at, zone),
     slotAt: at,
     state: missed ? 'skipped' : 'due',
     late: !missed && age > LATE_AFTER_MS,
     reason: missed ? 'The bot was not running within six hours of the slot.' : null,
   };
+}
+
+/** The instants of a local day, up to its slot if a clock change moves that to the next day. */
+export function dayAround(date: string, at: number, zone: string) {
+  const dayAfter = Temporal.PlainDate.from(date).add({ days: 1 }).toString();
+  return { from: startOfDay(date, zone), to: Math.max(startOfDay(dayAfter, zone) - 1, at) };
 }

@@ -27,11 +27,7 @@ export async function readRunning({ since, places, running, store }: RunningSour
     subscriptions: subscriptions.map(subscriptionJson),
     deliveries: await Promise.all(
       deliveries.map(async (delivery) =>
-        deliveryJson(
-          delivery,
-          byId.get(delivery.subscription),
-          (await store?.events.list(delivery.subscription, delivery.localDate)) ?? [],
-        ),
+        deliveryJson(delivery, byId.get(delivery.subscription), (await store?.events.of(delivery.id)) ?? []),
       ),
     ),
   };

@@ -102,6 +102,10 @@ test.each([
   ['Africa/Cairo', '00:00', '2026-04-24', '2026-04-23T22:00:00.000Z', '01:00'],
   // The change skips the last hour of the day, so the edition is due at midnight.
   ['America/Nuuk', '23:30', '2026-03-28', '2026-03-29T01:00:00.000Z', '00:00'],
+  ['America/Scoresbysund', '23:00', '2026-03-28', '2026-03-29T01:00:00.000Z', '00:00'],
+  // The zone left out this whole day.
+  ['Pacific/Apia', '08:30', '2011-12-30', '2011-12-30T10:00:00.000Z', '00:00'],
+  ['Pacific/Apia', '08:30', '2011-12-31', '2011-12-30T18:30:00.000Z', '08:30'],
 ])('%s, %s on %s comes at %s, which is %s there', (zone, time, date, instant, local) => {
   const slot = nextSlots(
     { time, zone, days: EVERY_DAY },
