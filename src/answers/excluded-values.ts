@@ -64,5 +64,5 @@ const OPTIONS = new Map([
 /** "video", "videos" */
 function kindOf(typed: string): (typeof KINDS)[number] | undefined {
   const word = typed.toLowerCase();
-  return KINDS.find((kind) => [kind, `${kind}s`].includes(word)) ?? KIND_SYNONYMS[word.replace(/s$/, '')];
+  return KINDS.find((kind) => [kind, `${kind}s`].includes(word)) ?? KIND_SYNONYMS.get(word.replace(/s$/, ''));
 }

@@ -24,7 +24,7 @@ export function checkValue(
       accepted.push(choice);
       continue;
     }
-    const synonym = option.synonyms?.[word.toLowerCase().replace(/s$/, '')];
+    const synonym = option.synonyms?.get(word.toLowerCase().replace(/s$/, ''));
     if (synonym !== undefined) {
       accepted.push(synonym);
       remarks.push({ text: `${option.name}: has no “${word}”; showing ${option.name}:${synonym}.` });

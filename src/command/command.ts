@@ -61,7 +61,7 @@ export type Option = {
   readonly required?: boolean;
   readonly choices?: readonly string[];
   /** What else people call a choice, in the singular; the reply says which choice was taken. */
-  readonly synonyms?: Readonly<Record<string, string>>;
+  readonly synonyms?: ReadonlyMap<string, string>;
   /** Takes several values, repeated or separated by commas; an entry need match only one of them. */
   readonly many?: boolean;
   /** May be typed with a minus sign, which leaves out what the value names; it then stays among the words. */

@@ -12,18 +12,20 @@ export const KINDS = [
 ] as const;
 
 /** What else people call a kind, in the singular. */
-export const KIND_SYNONYMS: Readonly<Record<string, (typeof KINDS)[number]>> = {
-  podcast: 'audio',
-  radio: 'audio',
-  film: 'video',
-  clip: 'video',
-  comment: 'opinion',
-  commentary: 'opinion',
-  editorial: 'opinion',
-  column: 'opinion',
-  'op-ed': 'opinion',
-  oped: 'opinion',
-  study: 'report',
-  post: 'tweet',
-  data: 'dataset',
-};
+export const KIND_SYNONYMS: ReadonlyMap<string, (typeof KINDS)[number]> = new Map(
+  Object.entries({
+    podcast: 'audio',
+    radio: 'audio',
+    film: 'video',
+    clip: 'video',
+    comment: 'opinion',
+    commentary: 'opinion',
+    editorial: 'opinion',
+    column: 'opinion',
+    'op-ed': 'opinion',
+    oped: 'opinion',
+    study: 'report',
+    post: 'tweet',
+    data: 'dataset',
+  }),
+);

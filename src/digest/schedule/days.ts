@@ -7,16 +7,18 @@ export const EVERY_DAY: Days = [1, 2, 3, 4, 5, 6, 7];
 const WORKING_DAYS: Days = [1, 2, 3, 4, 5];
 const WEEKEND: Days = [6, 7];
 
-const WORDS: Readonly<Record<string, Days>> = {
-  daily: EVERY_DAY,
-  everyday: EVERY_DAY,
-  all: EVERY_DAY,
-  weekdays: WORKING_DAYS,
-  weekday: WORKING_DAYS,
-  workdays: WORKING_DAYS,
-  weekend: WEEKEND,
-  weekends: WEEKEND,
-};
+const WORDS: ReadonlyMap<string, Days> = new Map(
+  Object.entries({
+    daily: EVERY_DAY,
+    everyday: EVERY_DAY,
+    all: EVERY_DAY,
+    weekdays: WORKING_DAYS,
+    weekday: WORKING_DAYS,
+    workdays: WORKING_DAYS,
+    weekend: WEEKEND,
+    weekends: WEEKEND,
+  }),
+);
 
 /** Reads daily, weekdays, mon-fri, "tue,thu", fri-mon, saturday; null for anything else. */
 export function readDays(typed: string): Days | null {
@@ -27,7 +29,7 @@ export function readDays(typed: string): Days | null {
     .replace(/\s*([-,])\s*/g, '$1');
   const days = new Set<number>();
   for (const part of text.split(/[,+&/]/)) {
-    const named = WORDS[part];
+    const named = WORDS.get(part);
     const [from, to = from] = part.split('-').map(parseDay);
     if (named) for (const day of named) days.add(day);
     else if (!from || !to || part.split('-').length > 2) return null;

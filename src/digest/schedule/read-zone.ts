@@ -16,11 +16,12 @@ export function readZone(typed: string): ZoneRead {
   const index = zoneIndex();
   const canonical = index.byName.get(text) ?? canonicalName(typed);
   if (canonical) return { kind: 'zone', zone: canonical, remark: null };
-  const abbreviated = ABBREVIATIONS[text];
+  const abbreviated = ABBREVIATIONS.get(text);
   if (abbreviated) {
     return { kind: 'zone', zone: abbreviated, remark: abbreviationRemark(typed, text, abbreviated) };
   }
-  const cities = CITIES[text] ? [CITIES[text]] : (index.byCity.get(text) ?? []);
+  const city = CITIES.get(text);
+  const cities = city === undefined ? (index.byCity.get(text) ?? []) : [city];
   const [only] = cities;
   if (only !== undefined && cities.length === 1) {
     return { kind: 'zone', zone: only, remark: `“${typed}” was read as ${only}.` };
@@ -52,7 +53,7 @@ function zonesAt(minutes: number, limit: number): readonly string[] {
   const [hours, rest] = [Math.trunc(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
   const wanted =
     minutes === 0 ? 'UTC' : `UTC${sign}${hours}${rest === 0 ? '' : `:${String(rest).padStart(2, '0')}`}`;
-  const known = [...Object.values(CITIES), ...Object.values(ABBREVIATIONS), ...zoneIndex().names];
+  const known = [...CITIES.values(), ...ABBREVIATIONS.values(), ...zoneIndex().names];
   return [...new Set(known)].filter((zone) => offsetAt(A_WINTER_DAY, zone) === wanted).slice(0, limit);
 }
 
@@ -67,11 +68,9 @@ export function suggestZones(typed: string, limit: number): readonly string[] {
       .split('/')
       .some((part) => part.startsWith(text)),
   );
-  const aliased = Object.entries(CITIES).flatMap(([city, zone]) =>
-    text !== '' && city.startsWith(text) ? [zone] : [],
-  );
-  const meant = nearest(text, [...byCity.keys(), ...Object.keys(CITIES)]);
-  const near = meant === null ? [] : (byCity.get(meant) ?? [CITIES[meant] ?? 'UTC']);
+  const aliased = [...CITIES].flatMap(([city, zone]) => (text !== '' && city.startsWith(text) ? [zone] : []));
+  const meant = nearest(text, [...byCity.keys(), ...CITIES.keys()]);
+  const near = meant === null ? [] : (byCity.get(meant) ?? [CITIES.get(meant) ?? 'UTC']);
   return [...new Set([...starting, ...aliased, ...near])].slice(0, limit);
 }
 

@@ -47,15 +47,17 @@ const UNITS = words({
   hectare: 'hectare hectares ha acres acre',
 });
 
-const SYMBOLS: Readonly<Record<string, string>> = {
-  $: 'USD',
-  '€': 'EUR',
-  '£': 'GBP',
-  '¥': 'JPY',
-  '₴': 'UAH',
-  '₽': 'RUB',
-  '₹': 'INR',
-};
+const SYMBOLS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    $: 'USD',
+    '€': 'EUR',
+    '£': 'GBP',
+    '¥': 'JPY',
+    '₴': 'UAH',
+    '₽': 'RUB',
+    '₹': 'INR',
+  }),
+);
 
 const CURRENCY_WORDS = words({
   USD: 'dollar dollars دولار دولارا доллар доллара долларов долар долари доларів',
@@ -78,7 +80,7 @@ export function readCurrencyBefore(
     /(?:\b(US|A|C|NZ|HK))?([$€£¥₴₽₹])\s?$|(?<![\p{L}])([A-Z]{3})\s$/u.exec(
       text.slice(Math.max(0, at - 6), at),
     ) ?? [];
-  if (symbol !== '') return { unit: SYMBOLS[symbol] ?? symbol, from: at - whole.length };
+  if (symbol !== '') return { unit: SYMBOLS.get(symbol) ?? symbol, from: at - whole.length };
   return code !== '' && codes().has(code) ? { unit: code, from: at - whole.length } : null;
 }
 
@@ -111,5 +113,5 @@ export function readUnitsAfter(text: string, at: number) {
 function unitOf(word: string, folded: string): string | null {
   if (word === '%' || word === '٪') return '%';
   const code = /^[A-Z]{3}$/.test(word) && codes().has(word) ? word : null;
-  return SYMBOLS[word] ?? CURRENCY_WORDS.get(folded) ?? UNITS.get(folded) ?? code;
+  return SYMBOLS.get(word) ?? CURRENCY_WORDS.get(folded) ?? UNITS.get(folded) ?? code;
 }
