@@ -7,6 +7,7 @@ import { planPageOf } from '../guide/plan-page.ts';
 import type { Plan, Source } from '../guide/schema.ts';
 import { getShownLink } from '../guide/shown-link.ts';
 import { type Block, type Reply, runButton } from '../reply.ts';
+import { quoteTitle } from '../text/quote-title.ts';
 import { cite, citeEntry } from './cite.ts';
 import { pluralise } from './count-values.ts';
 import { planCommand } from './plan-wording.ts';
@@ -91,7 +92,9 @@ function describeMiss(library: Library, addresses: readonly string[], plans: rea
       ? ''
       : ` ${without} of its ${count} ${without === 1 ? 'has' : 'have'} no address: try words of the title.`;
   const inPlans =
-    plans.length === 0 ? '' : ` It is a page of ${plans.map(({ title }) => `“${title}”`).join(' and ')}.`;
+    plans.length === 0
+      ? ''
+      : ` It is a page of ${plans.map(({ title }) => quoteTitle(title)).join(' and ')}.`;
   return `No entry of the reading list has ${named}.${inPlans}${plans.length === 0 ? unlinked : ''}`;
 }
 

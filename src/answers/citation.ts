@@ -1,6 +1,7 @@
 import { dateInWords } from '../guide/dates.ts';
 import type { Library } from '../guide/library.ts';
 import type { Source } from '../guide/schema.ts';
+import { quoteTitle } from '../text/quote-title.ts';
 import { upperFirst } from './first-letter.ts';
 import { sourceLine } from './source-line.ts';
 
@@ -8,9 +9,11 @@ import { sourceLine } from './source-line.ts';
 export function citation(library: Library, source: Source): string {
   const { about } = library.guide;
   const line = sourceLine(library, source);
-  const where = [line.author, `“${source.title}”`, line.publisher, line.date].filter((part) => part !== null);
+  const where = [line.author, quoteTitle(source.title), line.publisher, line.date].filter(
+    (part) => part !== null,
+  );
   // The address comes last, with no full stop that could become part of it.
   const link =
     line.url === null ? '' : ` ${line.linkNote === null ? '' : `${upperFirst(line.linkNote)}: `}${line.url}`;
-  return `${where.join(', ')}. Entry ${source.id} of the reading list of “${about.title}”, ${about.author}, ${dateInWords(about.date)}, ${about.licence.name}.${link}`;
+  return `${where.join(', ')}. Entry ${source.id} of the reading list of ${quoteTitle(about.title)}, ${about.author}, ${dateInWords(about.date)}, ${about.licence.name}.${link}`;
 }

@@ -2,6 +2,7 @@ import { dateInWords } from '../guide/dates.ts';
 import type { Library } from '../guide/library.ts';
 import type { Plan } from '../guide/schema.ts';
 import type { Span, Text } from '../reply.ts';
+import { quoteTitle } from '../text/quote-title.ts';
 
 /**
  * Where an answer comes from, and that the summaries are ours. Only the guide's own list is attributed to its author;
@@ -16,7 +17,7 @@ export function attribution(library: Library, plans: readonly Plan[] = []): Text
 }
 
 function guideInWords({ guide: { about } }: Library): readonly Span[] {
-  const title = `“${about.title}”`;
+  const title = quoteTitle(about.title);
   return [
     'the guide ',
     about.url ? { text: title, url: about.url } : title,
@@ -30,14 +31,14 @@ function guideInWords({ guide: { about } }: Library): readonly Span[] {
 export function briefAttribution(library: Library, plans: readonly Plan[] = []): Text {
   const { title, author, licence } = library.guide.about;
   const beyond = plans.filter(({ numbering }) => numbering !== 'guide').length;
-  const guide = `“${title}”, ${author}, ${licence.name}`;
+  const guide = `${quoteTitle(title)}, ${author}, ${licence.name}`;
   if (beyond === 0) return `${guide}${plans.length > 0 ? ', summarised' : ''}.`;
   if (beyond < plans.length) return `Summarised, partly from ${guide}.`;
   const what = beyond > 1 ? 'Our summaries' : 'Our summary of the published text';
-  return `${what}, alongside “${title}” by ${author}.`;
+  return `${what}, alongside ${quoteTitle(title)} by ${author}.`;
 }
 
 /** How to credit the guide: "“Ukraine Peace Negotiations” by Rachael Mellor, 9 December 2025 (CC BY-SA 4.0)". */
 export function creditOf({ guide: { about } }: Library): string {
-  return `“${about.title}” by ${about.author}, ${dateInWords(about.date)} (${about.licence.name})`;
+  return `${quoteTitle(about.title)} by ${about.author}, ${dateInWords(about.date)} (${about.licence.name})`;
 }

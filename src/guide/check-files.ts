@@ -41,7 +41,11 @@ export function checkFiles(
     else faultyPlans.add(guessPlanId(path, text));
   }
   const files = { about, publishers, sources, timeline, spellings, plans, faultyPlans };
-  faults.push(...findBrokenReferences(files), ...findDuplicates(files));
+  const checked = [about, publishers, sources, spellings, timeline, ...plans].flatMap(
+    (each) => each?.file ?? [],
+  );
+  for (const fault of [...findBrokenReferences(files), ...findDuplicates(files)])
+    if (!checked.some((file) => file.isKnown(fault))) faults.push(fault);
   if (faults.length > 0 || !about || !publishers || !sources || !spellings || !timeline) return null;
   return {
     about: about.value,
@@ -56,10 +60,12 @@ export function checkFiles(
 function checkFile<T>(path: string, text: string, schema: z.ZodType<T>, faults: Fault[]): Checked<T> | null {
   const file = parseYaml(path, text);
   faults.push(...file.faults);
-  if (file.faults.length > 0) return null;
+  if (file.value === null && file.faults.length > 0) return null;
   const result = schema.safeParse(file.value);
   if (result.success) return { value: result.data, file };
-  faults.push(...result.error.issues.flatMap((issue) => file.faultsOf(issue)));
+  faults.push(
+    ...result.error.issues.flatMap((issue) => file.faultsOf(issue)).filter((fault) => !file.isKnown(fault)),
+  );
   return null;
 }
 

@@ -1,5 +1,6 @@
 import type { Log } from '../ops/log.ts';
 import { OperatorError } from '../ops/operator-error.ts';
+import { listUnread } from './folder-files.ts';
 import { watchGuide } from './watch.ts';
 
 export type GuideUpdates = {
@@ -19,7 +20,16 @@ export function keepCurrent(
 ): GuideUpdates {
   let faults: readonly string[] = [];
   let refusedAt: number | null = null;
+  const named = new Set<string>();
+  const nameUnread = async (): Promise<void> => {
+    const files = (await listUnread(folder)).filter((name) => !named.has(name));
+    for (const name of files) named.add(name);
+    if (files.length > 0)
+      log.info({ guide: folder, files }, 'files in the guide’s folder are not part of it and ignored');
+  };
+  void nameUnread();
   const update = async (): Promise<void> => {
+    await nameUnread();
     try {
       await reload();
       faults = [];

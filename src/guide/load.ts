@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { OperatorError } from '../ops/operator-error.ts';
 import { decodeFile } from './decode-file.ts';
 import type { Fault } from './fault.ts';
+import { GUIDE_FILES, isGuideFile, PLANS } from './folder-files.ts';
 import type { Guide } from './guide.ts';
 import { openGuideCache } from './guide-cache.ts';
 
@@ -12,6 +13,9 @@ import { openGuideCache } from './guide-cache.ts';
  */
 export async function loadGuide(folder: string, cacheDir: string | null = null): Promise<Guide> {
   const faults: Fault[] = [];
+  const missing = await findMissingFolder(folder);
+  if (missing !== null)
+    throw new OperatorError(`The guide in ${folder} cannot be read:`, { lines: [`${folder}: ${missing}`] });
   const texts = await readTexts(folder, faults);
   const cache = cacheDir === null || faults.length > 0 ? null : await openGuideCache(cacheDir, texts);
   const cached = await cache?.read();
@@ -35,16 +39,24 @@ function guideError(folder: string, faults: readonly Fault[]): OperatorError {
   });
 }
 
-const FILES = ['guide.yaml', 'publishers.yaml', 'reading-list.yaml', 'spellings.yaml', 'timeline.yaml'];
-const PLANS = 'plans';
+/** Why there is no folder to read; null if there is one. */
+async function findMissingFolder(folder: string): Promise<string | null> {
+  try {
+    await readdir(folder);
+    return null;
+  } catch (error) {
+    const why = isMissing(error) ? 'none' : error instanceof Error ? error.message : String(error);
+    return `expected a folder with guide.yaml in it, got ${why}; the setting GUIDE_DIR names it`;
+  }
+}
 
 /** A guide that has nothing to say here does without the file. */
-const OPTIONAL: Readonly<Record<string, string>> = { 'spellings.yaml': '{}' };
+const OPTIONAL: Readonly<Record<string, string>> = { 'spellings.yaml': '{}', 'timeline.yaml': '[]' };
 
 /** The text of every file by its path; a file that cannot be read is a fault and is left out. */
 async function readTexts(folder: string, faults: Fault[]): Promise<ReadonlyMap<string, string>> {
   const plans = await listPlans(join(folder, PLANS), faults);
-  const paths = [...FILES, ...plans.map((name) => join(PLANS, name))].map((name) => join(folder, name));
+  const paths = [...GUIDE_FILES, ...plans.map((name) => join(PLANS, name))].map((name) => join(folder, name));
   const read = await Promise.all(paths.map(async (path) => [path, await readText(path, faults)] as const));
   return new Map(read.filter((entry): entry is readonly [string, string] => entry[1] !== null));
 }
@@ -59,7 +71,10 @@ async function readText(path: string, faults: Fault[]): Promise<string | null> {
     const instead = OPTIONAL[basename(path)];
     if (instead !== undefined && isMissing(error)) return instead;
     const why = error instanceof Error ? error.message : String(error);
-    faults.push({ file: path, line: 1, column: 1, field: '', text: `expected a readable file, got: ${why}` });
+    const text = isMissing(error)
+      ? 'expected this file, got none; data/README.md says what it holds'
+      : `expected a readable file, got: ${why}`;
+    faults.push({ file: path, line: 1, column: 1, field: '', text });
     return null;
   }
 }
@@ -71,7 +86,7 @@ function isMissing(error: unknown): boolean {
 async function listPlans(folder: string, faults: Fault[]): Promise<readonly string[]> {
   let names: string[];
   try {
-    names = (await readdir(folder)).filter((name) => /\.ya?ml$/.test(name)).sort();
+    names = (await readdir(folder)).filter(isGuideFile).sort();
   } catch {
     names = [];
   }

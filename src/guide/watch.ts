@@ -1,4 +1,5 @@
 import { type FSWatcher, watch } from 'node:fs';
+import { isGuideFile } from './folder-files.ts';
 
 /** An editor program writes a file in several steps; the change is reported after this long without another. */
 const QUIET_MS = 500;
@@ -16,7 +17,7 @@ export function watchGuide(
   let watcher: FSWatcher | null = null;
   try {
     watcher = watch(folder, { recursive: true, persistent: false }, (_event, name) => {
-      if (name !== null && !/\.ya?ml$/.test(name)) return;
+      if (name !== null && !isGuideFile(name)) return;
       clearTimeout(timer);
       timer = setTimeout(onChange, QUIET_MS);
       timer.unref();

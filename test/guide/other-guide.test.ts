@@ -188,3 +188,11 @@ test('no line makes another guide fail or mention this one', async () => {
     { numRuns: 500 },
   );
 });
+
+test('quotation marks within a title are single where the title is cited', async () => {
+  const { ask } = await askBudget(edited('reading-list.yaml', 'What libraries cost', "'The “true” cost'"));
+  const { blocks } = await ask('/sources 1000000001 quote');
+  expect(blocks).toEqual([
+    { kind: 'copy', text: expect.stringMatching(/^“The ‘true’ cost”, Riverton News, 9 March 2024\. Entry/) },
+  ]);
+});

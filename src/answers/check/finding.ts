@@ -2,6 +2,7 @@ import type { PointInPlan } from '../../guide/document-keys.ts';
 import type { Library } from '../../guide/library.ts';
 import type { Plan, PlanPoint, Source, TimelineEvent } from '../../guide/schema.ts';
 import type { Span } from '../../reply.ts';
+import { quoteTitle } from '../../text/quote-title.ts';
 import { datesInWords } from '../comparison/text-order.ts';
 import { lowerFirst, upperFirst } from '../first-letter.ts';
 import { linkPoint } from '../link-point.ts';
@@ -39,7 +40,7 @@ export function placeDated(library: Library, { plan, point }: Place): readonly S
 
 function nameInList(plan: Plan, point: PlanPoint | null): string {
   if (point === null) return '';
-  if (point.number === undefined) return `, “${point.title}”`;
+  if (point.number === undefined) return `, ${quoteTitle(point.title)}`;
   return `, ${numberName(plan, point.number).toLowerCase()}`;
 }
 

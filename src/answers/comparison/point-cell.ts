@@ -1,5 +1,6 @@
 import type { Plan, PlanPoint } from '../../guide/schema.ts';
 import type { Span } from '../../reply.ts';
+import { quoteTitle } from '../../text/quote-title.ts';
 import { describeBasis } from '../point-basis.ts';
 import { ownStanding } from '../point-standing.ts';
 
@@ -26,7 +27,7 @@ export function writePoints(plan: Plan, points: readonly PlanPoint[]): readonly 
 
 /** "point 8 (No NATO troops in Ukraine)", "“Neutral, nuclear-free Ukraine”": a number of our own is not shown as the text's. */
 export function mentionPoint(plan: Plan, point: PlanPoint): string {
-  return hasOwnNumber(plan, point) ? `point ${point.number} (${point.title})` : `“${point.title}”`;
+  return hasOwnNumber(plan, point) ? `point ${point.number} (${point.title})` : quoteTitle(point.title);
 }
 
 export function hasOwnNumber(plan: Plan, { number }: PlanPoint): boolean {

@@ -3,6 +3,7 @@ import type { PointInPlan } from '../../guide/document-keys.ts';
 import type { Library } from '../../guide/library.ts';
 import type { Plan } from '../../guide/schema.ts';
 import type { Span } from '../../reply.ts';
+import { quoteTitle } from '../../text/quote-title.ts';
 import { datesInWords } from '../comparison/text-order.ts';
 import { cutText } from '../cut-text.ts';
 import { upperFirst } from '../first-letter.ts';
@@ -185,7 +186,7 @@ export function countNote(
 /** "point 8, “No compensation claims”" */
 function nameAndTitle({ plan, point }: PointInPlan): string {
   const name = point.number === undefined ? 'point' : numberName(plan, point.number).toLowerCase();
-  return `${name}, “${point.title}”`;
+  return `${name}, ${quoteTitle(point.title)}`;
 }
 
 function saysOwn(found: PointInPlan): string {

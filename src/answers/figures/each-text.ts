@@ -6,6 +6,7 @@ import type { PointInPlan } from '../../guide/document-keys.ts';
 import type { Library } from '../../guide/library.ts';
 import type { Plan } from '../../guide/schema.ts';
 import { type Reply, runButton, type Span } from '../../reply.ts';
+import { quoteTitle } from '../../text/quote-title.ts';
 import { cite, citePlan, citePoint, nameOfPoint } from '../cite.ts';
 import { datesInWords, sortNewestFirst } from '../comparison/text-order.ts';
 import { cutText } from '../cut-text.ts';
@@ -135,7 +136,7 @@ function nearRow(library: Library, { plan, point }: PointInPlan): readonly Span[
     { text: datesInWords(library, plan), strong: true },
     ': ',
     linkPoint(plan, point, plan.shortTitle),
-    ` (${pointStatus(plan, point)}), nearest: ${number}“${point.title}”${figures.length === 0 ? '' : ': '}`,
+    ` (${pointStatus(plan, point)}), nearest: ${number}${quoteTitle(point.title)}${figures.length === 0 ? '' : ': '}`,
     { text: cutText(figures.join('; '), NEAR_LENGTH), strong: true },
   ];
 }
@@ -161,7 +162,7 @@ function rowFor(library: Library, { found, subject }: Count, plan: Plan): readon
   const [first] = points;
   const named = points.map(
     ({ point }) =>
-      `${point.number === undefined ? '' : `${numberName(plan, point.number).toLowerCase()}, `}“${point.title}”`,
+      `${point.number === undefined ? '' : `${numberName(plan, point.number).toLowerCase()}, `}${quoteTitle(point.title)}`,
   );
   return [
     { text: datesInWords(library, plan), strong: true },

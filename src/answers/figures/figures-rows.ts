@@ -1,6 +1,7 @@
 import type { PointInPlan } from '../../guide/document-keys.ts';
 import type { Library } from '../../guide/library.ts';
 import { type Span, toPlainText } from '../../reply.ts';
+import { quoteTitle } from '../../text/quote-title.ts';
 import { datesInWords } from '../comparison/text-order.ts';
 import { cutText } from '../cut-text.ts';
 import { linkPoint } from '../link-point.ts';
@@ -66,7 +67,7 @@ export function rowOf(
     ...points.map(({ point, isTitled }, at) => {
       const name = [
         ...(point.number === undefined ? [] : [numberName(plan, point.number).toLowerCase()]),
-        ...(isTitled ? [`“${point.title}”`] : []),
+        ...(isTitled ? [quoteTitle(point.title)] : []),
         ...ownOf({ plan, point }),
       ].join(', ');
       return `${name === '' ? '' : `${name}: `}${said[at]}`;
@@ -94,5 +95,5 @@ function noteWithout(without: readonly PointInPlan[]): string | null {
   if (!newest) return null;
   const others = bare.length - 1;
   const more = others === 0 ? '' : ` and ${others} ${others === 1 ? 'other' : 'others'}`;
-  return `No figure: ${newest.plan.shortTitle}, “${newest.point.title}”${more}.`;
+  return `No figure: ${newest.plan.shortTitle}, ${quoteTitle(newest.point.title)}${more}.`;
 }

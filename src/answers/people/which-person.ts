@@ -4,6 +4,7 @@ import { inQuotes } from '../../command/tokens.ts';
 import type { Library } from '../../guide/library.ts';
 import type { Person } from '../../guide/people.ts';
 import { type Block, type Item, type Reply, runButton, type Span, toPlainText } from '../../reply.ts';
+import { quoteTitle } from '../../text/quote-title.ts';
 import { cite, citeEntry } from '../cite.ts';
 import { cutText } from '../cut-text.ts';
 import { findBearers } from './authors.ts';
@@ -28,8 +29,8 @@ export function whichPerson(library: Library, typed: string, given: readonly Per
     all.some((mentions) => mentions[list].some((own) => own === each));
   const entries = either.entries.filter((entry) => !isOf('entries', entry));
   const events = either.events.filter((event) => !isOf('events', event));
-  const alone = [...events.map(({ text }) => text), ...entries.map(({ title }) => `“${title}”`)].map((text) =>
-    cutText(text, 90),
+  const alone = [...events.map(({ text }) => text), ...entries.map(({ title }) => quoteTitle(title))].map(
+    (text) => cutText(text, 90),
   );
   const note: readonly Block[] =
     alone.length === 0

@@ -5,6 +5,7 @@ import type { Library } from '../../guide/library.ts';
 import type { Source } from '../../guide/schema.ts';
 import { type Reply, runButton } from '../../reply.ts';
 import { tokenize } from '../../search/tokenize.ts';
+import { quoteTitle } from '../../text/quote-title.ts';
 import { cutText } from '../cut-text.ts';
 import { sourceSummary } from '../source-answer.ts';
 import { findPlanMentions } from './plan-mentions.ts';
@@ -46,8 +47,8 @@ export function authorInWords(library: Library, source: Source): string {
   const title = cutText(source.title, MOST_TITLE);
   const publisher = library.publisher(source.publisher)?.name;
   return source.author
-    ? `${source.author} wrote “${title}”`
-    : `No author given for “${title}”${publisher ? `, published by ${publisher}` : ''}`;
+    ? `${source.author} wrote ${quoteTitle(title)}`
+    : `No author given for ${quoteTitle(title)}${publisher ? `, published by ${publisher}` : ''}`;
 }
 
 /** Whether the words are a text's name and nothing else. */

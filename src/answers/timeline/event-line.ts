@@ -5,6 +5,7 @@ import { isSamePage } from '../../guide/page-address.ts';
 import { pagePublisher } from '../../guide/page-publisher.ts';
 import type { TimelineEvent } from '../../guide/schema.ts';
 import type { Item, Span } from '../../reply.ts';
+import { quoteTitle } from '../../text/quote-title.ts';
 import { cutText } from '../cut-text.ts';
 import { describeConfidence } from '../evidence.ts';
 
@@ -134,6 +135,6 @@ function doubtOf(event: TimelineEvent): string {
 /** What happened is summed up from the pages named, never from the guide's author, who may have written before it. */
 export function attributeEvents(library: Library, full: boolean): string {
   const { title, author } = library.guide.about;
-  const credit = full ? `the guide ${creditOf(library)}` : `“${title}” by ${author}`;
+  const credit = full ? `the guide ${creditOf(library)}` : `${quoteTitle(title)} by ${author}`;
   return `Our summary of the linked pages, alongside ${credit}.`;
 }
