@@ -2,6 +2,7 @@ import type MiniSearch from 'minisearch';
 import { once } from '../async.ts';
 import { type Analyzer, createAnalyzer, nameWordTerm, wholeNameTerm } from './analyzer.ts';
 import { createCompoundSplitter, type SplitCompound } from './compounds.ts';
+import { type ConnectingTitles, createConnectingTitles } from './connecting-titles.ts';
 import { createDocumentAnalyzer, createEngine, type IndexedDocument } from './indexed-document.ts';
 import { classifyWord } from './known-words.ts';
 import { findLanguages } from './language.ts';
@@ -27,6 +28,7 @@ export type SearchIndex = {
    */
   readonly head: MiniSearch<IndexedDocument>;
   readonly titles: TitleWords;
+  readonly connecting: ConnectingTitles;
   readonly analyzer: Analyzer;
   /** How many documents contain a term. */
   readonly count: (term: string) => number;
@@ -58,11 +60,13 @@ export function* buildIndex(
   const engine = createEngine();
   const head = documents.length > HEAD_SIZE ? createEngine() : engine;
   const titles = createTitleWords();
+  const connecting = createConnectingTitles();
   const parts = new Map<string, PartWords>();
   for (const [at, document] of documents.entries()) {
     const { indexed, title, terms, words } = analyseDocument(document);
     engine.add(indexed);
     titles.add(title.words, title.tokens);
+    connecting.add(indexed.id, title.words);
     if (head !== engine && at < HEAD_SIZE) head.add(indexed);
     const name = document.part ?? '';
     const part: PartWords = parts.get(name) ?? { counts: new Map(), entries: new Map(), documents: [] };
@@ -83,6 +87,7 @@ export function* buildIndex(
     engine,
     head,
     titles,
+    connecting,
     analyzer,
     roles: indexRoles(vocabulary, analyzer, () => true),
     count: (term) => tallies.reduce((sum, { counts }) => sum + (counts.get(term) ?? 0), 0),

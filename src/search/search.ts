@@ -132,6 +132,10 @@ function createSearchOver(index: SearchIndex): Search {
       excluded: findMatches(options.excluded ?? []),
     };
     const leastCoverage = clauses.length <= WEIGHTS.refusal.clauses ? WEIGHTS.refusal.other : 0;
+    if (all.length === 0 && !typing) {
+      const found = findConnecting(query, phrases, rules);
+      if (found.length > 0) return listConnecting(found, text, limit, rank);
+    }
     const masks = new Set<number>();
     const capacity = Math.max(limit, WEIGHTS.rerank.hits);
     const matching = createTopK<ScoredDocument>(
@@ -209,6 +213,41 @@ function createSearchOver(index: SearchIndex): Search {
         unknown === null || share === 0 ? [] : [{ typed: asTyped, kind: unknown }],
       ),
       guesses,
+    };
+  }
+
+  /** Documents found by words that only connect: the whole title, or a phrase in quotation marks. */
+  function findConnecting(query: string, phrases: readonly string[], rules: Rules): readonly string[] {
+    const words = tokenize(query);
+    const [phrase] = phrases;
+    const found =
+      phrase === undefined || words.length > 0
+        ? index.connecting.findWhole(words)
+        : index.connecting.findPart(tokenize(phrase));
+    return found.filter((id) => passesRules(id, rules)).sort((one, other) => order(one) - order(other));
+  }
+
+  function listConnecting(
+    ids: readonly string[],
+    searched: string,
+    limit: number,
+    rank: SearchOptions['rank'],
+  ): SearchResult {
+    const sorted = rank ? [...ids].sort((one, other) => rank(one) - rank(other)) : ids;
+    const hits = sorted.slice(0, limit).map((id): Hit => {
+      return { id, score: 1, words: [], missing: [], isComplete: true, labelled: [] };
+    });
+    return {
+      hits,
+      total: ids.length,
+      complete: ids.length,
+      labelled: 0,
+      nearest: [],
+      rewrites: [],
+      searched,
+      isShortened: false,
+      unknown: [],
+      guesses: [],
     };
   }
 

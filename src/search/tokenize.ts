@@ -42,9 +42,12 @@ export const ELIDED = new RegExp(
   `^(?:l|d|j|m|n|s|c|t|qu|jusqu|lorsqu|puisqu|un|dell|all|nell|sull|dall|coll|quell|quest)[${APOSTROPHES}](?=\\p{L}{3})`,
   'iu',
 );
-/** Turkish endings, which an apostrophe separates from a name: `Ankara’nın`. */
+/**
+ * Turkish endings, which an apostrophe separates from a name: `Ankara’nın`, `ANKARA’DA`, in haste `ankara’daki`. A vowel
+ * alone follows a consonant only: `Sana’a` and `Hawai’i` are whole names.
+ */
 const TURKISH_ENDING = new RegExp(
-  `(?<=^\\p{Lu}[\\p{L}\\p{M}]+)[${APOSTROPHES}](?:[ny]?[ıiuüaeİ]|[nsy]?[ıiuü]n[dc]?[ae]?n?|[dt][ae]n?|[dt][ae]ki|l[ae]r.*|[yn]?l[ae]|c[ae])$`,
+  `(?<=^(?:\\p{Lu}[\\p{L}\\p{M}]+|\\p{Ll}{4,}(?=[${APOSTROPHES}][dt][ae])))[${APOSTROPHES}](?:(?<![aeıioöuüAEIİOÖUÜ].)[ıiuüaeIİUÜAE]|[nyNY][ıiuüaeIİUÜAE]|[nsyNSY]?[ıiuüIİUÜ][nN][dcDC]?[aeAE]?[nN]?|[dtDT][aeAE][nN]?|[dtDT][aeAE][kK][iİIı](?:[lL][eE][rR].*)?|[lL][aeAE][rR].*|[ynYN]?[lL][aeAE]|[cC][aeAE])$`,
   'u',
 );
 
@@ -55,6 +58,23 @@ export function tokenize(text: string): Word[] {
 
 /** The words of a query. `isKnown` says which folded words documents contain. */
 export function tokenizeQuery(text: string, isKnown: (folded: string) => boolean): Word[] {
+  // A sign that only connects other words is asked for if it is asked alone.
+  const [sign = '', ...others] = text.trim();
+  if (others.length === 0 && UNSPACED.test(sign) && isKnown(fold(sign))) {
+    const from = text.indexOf(sign);
+    const folded = fold(sign);
+    return [
+      {
+        from,
+        to: from + sign.length,
+        folded,
+        sought: folded,
+        isAcronym: false,
+        capitalised: false,
+        compound: null,
+      },
+    ];
+  }
   return splitText(text, isKnown);
 }
 

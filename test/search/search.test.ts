@@ -57,6 +57,38 @@ test.each([
   expect(ids(question)).toEqual(expected);
 });
 
+const CONNECTING = [
+  entry('be', 'To be or not to be', {}),
+  entry('we', 'Who Are We?', { part: 'entries' }),
+  entry('over', 'Are we who we were?', {}),
+  entry('us', 'It’s all about us', {}),
+  entry('long', 'To be or not to be in the union', {}),
+];
+
+test.each([
+  ['to be or not to be', {}, ['be']],
+  ['', { phrases: ['to be or not to be'] }, ['be', 'long']],
+  ['', { phrases: ['Not to be'] }, ['be', 'long']],
+  ['', { phrases: ['be to'] }, []],
+  ['', { phrases: ['who we'] }, ['over']],
+  ['who are we?', {}, ['we']],
+  ['who are we', { excluded: ['are we'] }, []],
+  ['who are we', { part: 'other' }, []],
+  ['its all about us', {}, ['us']],
+  ['what is it', {}, []],
+])('%s %j finds titles of words that only connect: %j', (question, options, expected) => {
+  const { hits, total } = createSearch(CONNECTING, VOCABULARY).find(question, {
+    now: new Date(0),
+    ...options,
+  });
+  expect(hits.map(({ id }) => id)).toEqual(expected);
+  expect(total).toBe(expected.length);
+});
+
+test.each(['和', '平', '本', '案'])('the sign %s alone finds the title that it is in', (sign) => {
+  expect(ids(sign)).toEqual(['g']);
+});
+
 test('the country is not the pronoun, in titles and in pasted ones', () => {
   expect(ids('us').sort()).toEqual(['c', 'd']);
   expect(ids('Stalemate puts us all at risk')[0]).toBe('e');

@@ -22,6 +22,12 @@ test.each([
   ['410亿 and 三十六 in 二〇二五年三月', ['41000000000', 'and', '36', 'in', '2025', '年', '3月']],
   ['F-16, F16, S-300, G-7 and 5-6', ['f16', 'f16', 's300', 'g7', 'and', '5', '6']],
   ['dell’accordo, Ankara’nın, O’Neill', ['accordo', 'ankara', 'oneill']],
+  [
+    'İstanbul’da, İSTANBUL’DAN, istanbul’daki, Ankara`dakiler',
+    ['istanbul', 'istanbul', 'istanbul', 'ankara'],
+  ],
+  ['Sana’a, Hawai‘i, Ra’ad', ['sanaa', 'hawaii', 'raad']],
+  ["ג'דה, ג׳דה, ג’דה, ג`דה", ['גדה', 'גדה', 'גדה', 'גדה']],
   ['п’ять об`єктів, Лук´янчука', ['5', 'обєктів', 'лукянчука']],
   ['צה"ל, צה״ל, ג׳ורג׳', ['צהל', 'צהל', 'גורג']],
   ['الطّاقةُ ٢٠٢٥', ['الطاقه', '2025']],
