@@ -42,8 +42,18 @@ export function paceAttempts(manager: Manager, options: AttemptOptions): IShardi
 
   manager.options.handshakeTimeout = options.handshakeMs;
   manager.options.retrieveSessionInfo = async (shard) => {
-    if (await isConnecting(shard)) await begin(shard);
-    return retrieveSession(shard);
+    const isConnectingNow = await isConnecting(shard);
+    if (isConnectingNow) await begin(shard);
+    const session = await retrieveSession(shard);
+    if (session === null || !isConnectingNow) return session;
+    const mayResume = (failures.get(shard) ?? 0) <= RESUMES && URL.canParse(session.resumeURL);
+    if (mayResume) return session;
+    log.warn(
+      { shard, resumeURL: session.resumeURL },
+      'the session at Discord cannot be resumed; starting a new one',
+    );
+    await manager.options.updateSessionInfo(shard, null);
+    return null;
   };
 
   const begin = async (shard: number): Promise<void> => {
@@ -74,6 +84,9 @@ export function paceAttempts(manager: Manager, options: AttemptOptions): IShardi
     fetchStatus: () => shards.fetchStatus(),
   };
 }
+
+/** Attempts to resume a session at its own address. Discord may have taken that out of use, but not the gateway's. */
+const RESUMES = 3;
 
 const RETRYING = 'Discord’s gateway cannot be reached; trying again';
 

@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
 import type { Wait } from '../../../src/async.ts';
 import type { DiscordStandIn } from '../../standins/discord/server.ts';
 import { openNewsroom } from './newsroom.ts';
@@ -79,4 +81,27 @@ test('a stop breaks off a handshake that hangs, and nothing is thrown later', as
   await bot.stop();
   await discord.until(() => discord.gateway.silent() === 0);
   expect(discord.gateway.counts.upgrades).toBe(1);
+});
+
+test('a session whose own address stays unavailable is given up for a new one at the gateway’s', async () => {
+  const { wait } = watchPauses();
+  const gone = createServer((_request, response) => response.writeHead(503).end());
+  gone.on('upgrade', (_request, socket) => socket.end('HTTP/1.1 503 Gone\r\ncontent-length: 0\r\n\r\n'));
+  await new Promise<void>((resolve) => gone.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void gone.close());
+  const resumeUrl = `ws://127.0.0.1:${(gone.address() as AddressInfo).port}/gateway`;
+  const { discord, logged } = await openNewsroom({ wait }, { resumeUrl });
+  discord.gateway.drop();
+  await discord.until(() => discord.gateway.counts.identifies === 2 && discord.gateway.connected() === 1);
+  expect(discord.gateway.counts).toMatchObject({ resumes: 0, upgrades: 2 });
+  expect(logged.join()).toContain('cannot be resumed; starting a new one');
+  await discord.answered(discord.command('guide'));
+});
+
+test('a session whose own address is none is given up at once', async () => {
+  const { wait } = watchPauses();
+  const { discord } = await openNewsroom({ wait }, { resumeUrl: 'not an address' });
+  discord.gateway.drop();
+  await discord.until(() => discord.gateway.counts.identifies === 2 && discord.gateway.connected() === 1);
+  await discord.answered(discord.command('guide'));
 });

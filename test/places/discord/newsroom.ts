@@ -1,4 +1,4 @@
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished, vi } from 'vitest';
 import { commands } from '../../../commands/registry.ts';
 import type { Answer } from '../../../src/command/answer.ts';
 import type { Asker, Call } from '../../../src/command/command.ts';
@@ -30,21 +30,27 @@ export async function openNewsroom(
     readonly discord?: DiscordStandIn;
     /** If false, does not wait until the bot is ready. */
     readonly waits?: boolean;
+    /** If false, somebody has removed the bot from the server. */
+    readonly isInvited?: boolean;
     /** How many requests fail before one succeeds. */
     readonly unreachable?: number;
     readonly heartbeatIntervalMs?: number;
     /** The code with which the gateway closes connections that identify. */
     readonly refusesWith?: number;
+    /** Where the gateway wants sessions to be resumed. */
+    readonly resumeUrl?: string;
     readonly afterReady?: readonly { readonly name: string; readonly data: unknown }[];
     readonly refusesUpgrades?: { readonly left: number; readonly by: number | 'reset' | 'silence' };
   } = {},
 ) {
   const discord = standin.discord ?? (await startDiscordStandIn(standin));
+  if (standin.isInvited === false) discord.removeBot();
   if (standin.unreachable) {
     discord.troubles.add({ kind: 'reset', path: '^/gateway/bot$', times: standin.unreachable });
   }
   if (standin.heartbeatIntervalMs) discord.gateway.settings.heartbeatIntervalMs = standin.heartbeatIntervalMs;
   discord.gateway.settings.refusesWith = standin.refusesWith ?? null;
+  discord.gateway.settings.resumeUrl = standin.resumeUrl ?? null;
   discord.gateway.settings.afterReady = standin.afterReady ?? [];
   if (standin.refusesUpgrades) discord.gateway.settings.refusesUpgrades = { ...standin.refusesUpgrades };
   const logged: string[] = [];
@@ -71,7 +77,10 @@ export async function openNewsroom(
     await bot.stop();
     if (!standin.discord) await discord.stop();
   });
-  if (standin.waits !== false) await bot.ready;
+  if (standin.waits !== false) {
+    await bot.ready;
+    await vi.waitFor(() => expect(bot.whyNotReady()).toBeNull());
+  }
   return { discord, bot, logged };
 }
 

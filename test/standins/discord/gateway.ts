@@ -47,6 +47,8 @@ export function createGateway(world: World, server: Server, url: () => string) {
     refusesWith: null as number | null,
     /** Sent between READY and the first server, which is before a client is ready. */
     afterReady: [] as readonly { readonly name: string; readonly data: unknown }[],
+    /** Where sessions are to be resumed; null for the gateway's own address. */
+    resumeUrl: null as string | null,
     /** How the next `left` sockets are refused before they are one: by an HTTP status, a reset, or no answer at all. */
     refusesUpgrades: { left: 0, by: 503 as number | 'reset' | 'silence' },
   };
@@ -138,7 +140,7 @@ export function createGateway(world: World, server: Server, url: () => string) {
       user: userJson(world.bot),
       guilds: guilds.map(({ id }) => ({ id, unavailable: true })),
       session_id: session.id,
-      resume_gateway_url: url(),
+      resume_gateway_url: settings.resumeUrl ?? url(),
       shard: session.shard,
       application: { id: world.application.id, flags: 0 },
     });
