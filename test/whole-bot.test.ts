@@ -90,6 +90,7 @@ test('on a machine whose clock is 150 s ahead, the bot takes the platforms’ ti
   const { at, until, written } = await newsroom({}, () => Date.now() - 150_000);
   await until('nothing is posted until the time is certain');
   await until('Deskbook is ready');
+  await until('the commands were registered');
   expect(await (await fetch(at('/readyz'))).json()).toMatchObject({ ready: true, clock: 'ok' });
   expect(written()).toContain('the time is certain again, by Slack’s date');
 });
@@ -97,6 +98,7 @@ test('on a machine whose clock is 150 s ahead, the bot takes the platforms’ ti
 test('the whole bot answers, reports ready, counts, refuses unsigned requests and stops on SIGTERM', async () => {
   const { bot, slack, discord, at, metrics, until } = await newsroom();
   await until('Deskbook is ready');
+  await until('the commands were registered');
   expect(await (await fetch(at('/readyz'))).json()).toMatchObject({ ready: true, guide: 'ok', store: 'ok' });
 
   expect((await slack.type('/plan point 4')).outcome).toBe('acknowledged');

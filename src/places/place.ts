@@ -64,7 +64,7 @@ export type PlacePorts = Pick<Deskbook, 'answer' | 'suggest'> & {
 export type RunningPlace = {
   /** Resolves when it is connected, with details for the log; rejects if it is refused permanently. */
   readonly ready: Promise<object>;
-  /** False while the connection is lost, even for a moment, and until the place knows the commands. */
+  /** False while the connection is lost, even for a moment. */
   readonly isConnected: () => boolean;
   /** Why it cannot do its work though it is connected, in a few words; null if it can. Absent if nothing else matters. */
   readonly whyNotReady?: () => string | null;

@@ -1,25 +1,18 @@
-import {
-  Client,
-  DefaultRestOptions,
-  Events,
-  GatewayIntentBits,
-  Options,
-  REST,
-  type RESTOptions,
-  Status,
-} from 'discord.js';
-import { Routes } from 'discord-api-types/v10';
+import { Client, Events, GatewayIntentBits, Options, REST, Status } from 'discord.js';
+import { GatewayCloseCodes, Routes } from 'discord-api-types/v10';
 import { type Wait, wait } from '../../async.ts';
-import type { Asking } from '../../delivery/posting-clock.ts';
 import type { PlacePorts, RunningPlace } from '../place.ts';
 import { registeredCommands } from './command-definitions.ts';
 import { paceAttempts } from './gateway-attempts.ts';
 import { guardPackets } from './guard-packets.ts';
 import { describeClose, type Identity, identityOf, logIn, RETRY } from './log-in.ts';
 import { createMessenger } from './messenger.ts';
-import { registerCommands, retryRegistration } from './register.ts';
+import { registerCommands } from './register.ts';
+import { createRegistration } from './registration.ts';
 import { createResponder, type ResponderOptions } from './responder.ts';
+import { restOptions } from './rest-options.ts';
 import type { DiscordSettings } from './settings.ts';
+import { SMALL_CACHES } from './small-caches.ts';
 
 export type DiscordOptions = DiscordSettings &
   ResponderOptions &
@@ -35,19 +28,18 @@ const HANDSHAKE_MS = 10_000;
 
 export function startDiscord(options: DiscordOptions) {
   const { token, log, commands, clock } = options;
-  const rest = {
-    version: '10',
-    // What may be repeated is repeated where it is known to be safe.
-    retries: 0,
-    ...(options.apiUrl === null ? {} : { api: baseUrl(options.apiUrl) }),
-    ...(clock ? { makeRequest: withDates(clock.asking('Discord')) } : {}),
-  };
+  const rest = restOptions(options.apiUrl, clock?.asking('Discord') ?? null, (why) =>
+    messenger.standing.refuse(why),
+  );
   const timekeeper = new REST({ ...rest, timeout: TIME_MS });
   const inFlight = new Set<Promise<unknown>>();
   const stopping = new AbortController();
   const respond = createResponder(options);
   let client: Client | null = null;
-  let isRegistered = false;
+  let abandonClient = () => {};
+  /** Discord has refused the token: nothing connects again until it is accepted. */
+  let isClosed = false;
+  let isStarting = false;
 
   const pauses = { first: options.retryMs ?? RETRY.first, longest: RETRY.longest };
   const attempts = {
@@ -57,7 +49,26 @@ export function startDiscord(options: DiscordOptions) {
     handshakeMs: options.handshakeMs ?? HANDSHAKE_MS,
   };
 
-  const createClient = (abandoned: AbortSignal): Client => {
+  const authorised = new REST(rest);
+  const registration = createRegistration({
+    register: (application) =>
+      // After a 401 it forgets its token, so later requests would not say why they fail.
+      registerCommands(
+        authorised.setToken(token),
+        application,
+        options.guildId,
+        registeredCommands(commands),
+        log,
+      ),
+    guild: options.guildId,
+    ...attempts,
+    signal: stopping.signal,
+  });
+
+  const createClient = (failed: AbortSignal): Client => {
+    const replaced = new AbortController();
+    const abandoned = AbortSignal.any([failed, replaced.signal]);
+    abandonClient = () => replaced.abort();
     const created = new Client({
       // Neither interactions nor the list of channels needs a privileged intent.
       intents: [GatewayIntentBits.Guilds],
@@ -81,8 +92,13 @@ export function startDiscord(options: DiscordOptions) {
     });
     created.on(Events.ShardResume, () => log.info({}, 'the connection to Discord was resumed'));
     created.on(Events.ShardDisconnect, ({ code }) => {
-      log.error({ code, why: describeClose(code) }, 'Discord closed the connection');
+      const why = describeClose(code);
+      log.error({ code, why }, 'Discord closed the connection');
+      if (code !== GatewayCloseCodes.AuthenticationFailed) return;
+      isClosed = true;
+      messenger.standing.refuse('Discord refuses the bot’s token: it closed the connection');
     });
+    created.on(Events.GuildCreate, ({ id }) => registration.joined(id));
     created.on(Events.InteractionCreate, (interaction) => {
       if (stopping.signal.aborted) return;
       const work = respond(interaction);
@@ -94,15 +110,18 @@ export function startDiscord(options: DiscordOptions) {
   };
 
   const start = async (): Promise<Identity> => {
-    const connected = await logIn(createClient, token, { ...attempts, signal: stopping.signal });
-    const identity = identityOf(connected);
-    const definitions = registeredCommands(commands);
-    await retryRegistration(
-      () => registerCommands(connected.rest, identity.application, options.guildId, definitions, log),
-      { ...attempts, signal: stopping.signal },
-    );
-    isRegistered = true;
-    return identity;
+    isStarting = true;
+    try {
+      const connected = await logIn(createClient, token, { ...attempts, signal: stopping.signal });
+      const identity = identityOf(connected);
+      registration.begin(identity.application);
+      return identity;
+    } catch (err) {
+      isClosed = true;
+      throw err;
+    } finally {
+      isStarting = false;
+    }
   };
 
   const messenger = createMessenger({
@@ -115,17 +134,27 @@ export function startDiscord(options: DiscordOptions) {
     log,
   });
 
+  messenger.standing.onAccepted(async () => {
+    if (!isClosed || isStarting) return;
+    isClosed = false;
+    abandonClient();
+    try {
+      await client?.destroy();
+      await start();
+    } catch (err) {
+      if (!stopping.signal.aborted) log.error({ err }, 'discord cannot be used');
+    }
+  });
+
   const ready = start();
   ready.catch(() => {});
   return {
     ready,
     isConnected: () =>
-      isRegistered &&
-      client?.isReady() === true &&
-      client.ws.shards.every(({ status }) => status === Status.Ready),
+      client?.isReady() === true && client.ws.shards.every(({ status }) => status === Status.Ready),
     routes: {},
     messenger,
-    whyNotReady: messenger.standing.refusal,
+    whyNotReady: () => messenger.standing.refusal() ?? (client?.isReady() ? registration.missing() : null),
     // https://docs.discord.com/developers/events/gateway#get-gateway needs no token.
     askTime: () =>
       timekeeper.get(Routes.gateway(), { auth: false }).then(
@@ -143,33 +172,3 @@ export function startDiscord(options: DiscordOptions) {
 
 /** How long to wait for Discord's time, in milliseconds. */
 const TIME_MS = 5_000;
-
-/** Sends requests as discord.js does, and takes in the dates of the answers. */
-function withDates(asking: Asking): RESTOptions['makeRequest'] {
-  return async (url, init) => {
-    const told = asking();
-    const response = await DefaultRestOptions.makeRequest(url, init);
-    told(response.headers.get('date'));
-    return response;
-  };
-}
-
-/** Interactions carry what they need; only servers, channels and the bot's own permissions are read from caches. */
-const SMALL_CACHES = {
-  ...Options.DefaultMakeCacheSettings,
-  MessageManager: 0,
-  UserManager: 100,
-  GuildMemberManager: {
-    maxSize: 100,
-    keepOverLimit: (member: { readonly id: string; readonly client: Client }) =>
-      member.id === member.client.user?.id,
-  },
-  PresenceManager: 0,
-  ReactionManager: 0,
-  VoiceStateManager: 0,
-};
-
-/** Without the version, which discord.js adds itself. */
-function baseUrl(apiUrl: string): string {
-  return apiUrl.replace(/\/+$/, '').replace(/\/v\d+$/, '');
-}

@@ -101,7 +101,7 @@ async function guildFinding({ guildId }: DiscordSettings, application: string, a
     if (guild.status === 200) return good(AREA, `Is in the server ${guild.body.name}.`);
     if (!isRefused(guild)) return unseen('The server', `HTTP ${guild.status}`);
     const text = `The server of DISCORD_GUILD_ID (${guildId}) does not have the bot in it, or does not exist (${guild.status}).`;
-    return fault(AREA, text, `Invite it: ${inviteLink(application)} ; or correct DISCORD_GUILD_ID.`);
+    return fault(AREA, text, inviteOrCorrect(application));
   }
   const guilds = await ask('/users/@me/guilds');
   if (guilds.kind === 'unreachable') return unseen('The list of servers', guilds.why);
@@ -109,6 +109,10 @@ async function guildFinding({ guildId }: DiscordSettings, application: string, a
   const count = Object.keys(guilds.body).length;
   if (count > 0) return good(AREA, count === 1 ? 'Is in one server.' : `Is in ${count} servers.`);
   return warning(AREA, 'Is in no server yet.', `Invite it: ${inviteLink(application)}`);
+}
+
+function inviteOrCorrect(application: string): string {
+  return `Invite it: ${inviteLink(application)} ; or correct DISCORD_GUILD_ID.`;
 }
 
 async function commandsFinding(
@@ -120,6 +124,10 @@ async function commandsFinding(
   const at = discord.guildId === null ? '' : `/guilds/${discord.guildId}`;
   const registered = await ask(`/applications/${application}${at}/commands`);
   if (registered.kind === 'unreachable') return unseen('The list of commands', registered.why);
+  if (discord.guildId !== null && isRefused(registered)) {
+    const text = `The bot may not register commands in the server of DISCORD_GUILD_ID (${discord.guildId}; ${registered.status}).`;
+    return fault(AREA, text, inviteOrCorrect(application));
+  }
   if (registered.status !== 200) return unseen('The list of commands', `HTTP ${registered.status}`);
   const names = Object.values(registered.body).map((command) => (command as { name?: string }).name);
   const missing = commands.filter(({ name }) => !names.includes(name)).map(({ name }) => `/${name}`);

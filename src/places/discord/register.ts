@@ -1,41 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type REST, type RESTPostAPIChatInputApplicationCommandsJSONBody, Routes } from 'discord.js';
-import { type Backoff, backoff, type Wait } from '../../async.ts';
 import type { Log } from '../../ops/log.ts';
-import { classifyError } from './refusals.ts';
 
 type Definition = RESTPostAPIChatInputApplicationCommandsJSONBody;
-
-export type RetryOptions = {
-  readonly log: Log;
-  readonly pauses: Backoff;
-  readonly wait: Wait;
-  readonly signal: AbortSignal;
-};
-
-/** Retries `register` until Discord has the commands. Throws if Discord refuses them, or when the signal aborts. */
-export async function retryRegistration(
-  register: () => Promise<void>,
-  { log, pauses, wait, signal }: RetryOptions,
-): Promise<void> {
-  for (let failures = 1; ; failures += 1) {
-    try {
-      return await register();
-    } catch (err) {
-      signal.throwIfAborted();
-      const failure = classifyError(err);
-      if (failure.kind === 'refused') throw err;
-      const asked = failure.kind === 'later' ? (failure.afterMs ?? 0) : 0;
-      const pauseMs = Math.max(asked, backoff(failures, pauses));
-      log.warn(
-        { why: failure.why, failures, pauseMs },
-        'the commands are not registered with Discord yet; trying again',
-      );
-      await wait(pauseMs, signal);
-      signal.throwIfAborted();
-    }
-  }
-}
 
 /**
  * Registers the commands if they have changed, for one server or for all. Discord limits how many commands may be

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createHeldAnswer, openNewsroom } from './newsroom.ts';
 import { isPrivate, words } from './stand-in-words.ts';
 
@@ -111,6 +111,7 @@ test('the commands are registered if they changed, not at every start', async ()
     log: { info: () => {}, warn: () => {}, error: () => {} },
   });
   await again.ready;
+  await vi.waitFor(() => expect(again.whyNotReady()).toBeNull());
   await again.stop();
   expect(puts()).toHaveLength(1);
 });

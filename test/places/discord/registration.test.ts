@@ -1,44 +1,102 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Wait } from '../../../src/async.ts';
+import type { DiscordStandIn } from '../../standins/discord/server.ts';
 import { openNewsroom } from './newsroom.ts';
+import { words } from './stand-in-words.ts';
 
 const COMMANDS = '/commands$';
+const UNAVAILABLE = { kind: 'status', status: 503, path: COMMANDS, times: null } as const;
 
-test('registering the commands is retried after growing pauses, and until then the bot is not ready', async () => {
+/** Pauses that last until the test ends them. */
+function holdPauses() {
   const pauses: number[] = [];
-  const states: boolean[] = [];
-  const wait: Wait = async (ms) => {
-    pauses.push(ms);
-    states.push(bot.isConnected());
-    if (pauses.length === 2) discord.troubles.clear();
-  };
+  let next: (() => void) | null = null;
+  const wait: Wait = (ms, signal) =>
+    new Promise((resolve) => {
+      pauses.push(ms);
+      next = resolve;
+      signal?.addEventListener('abort', () => resolve());
+    });
+  return { pauses, wait, go: () => next?.() };
+}
+
+function registrations({ requests }: DiscordStandIn): number {
+  return requests.filter(({ method, path }) => method === 'GET' && path.endsWith('/commands')).length;
+}
+
+test('registering the commands is retried after growing pauses; until then readiness says why, and questions are answered', async () => {
+  const { pauses, wait, go } = holdPauses();
   const { discord, bot, logged } = await openNewsroom({ wait, retryMs: 1000 }, { waits: false });
-  discord.troubles.add({ kind: 'status', status: 503, path: COMMANDS, times: null });
+  discord.troubles.add(UNAVAILABLE);
   await bot.ready;
-  expect(pauses).toEqual([1000, 2000]);
-  expect(states).toEqual([false, false]);
+  await vi.waitFor(() => expect(pauses).toEqual([1000]));
   expect(bot.isConnected()).toBe(true);
+  expect(bot.whyNotReady()).toBe('The commands are not registered yet: HTTP 503');
+  // Registered by an earlier start.
+  discord.world.commands.set(discord.guild.id, [{ id: '1', name: 'guide' }]);
+  expect(words(await discord.answered(discord.command('guide')))).toContain('Rachael Mellor');
+  go();
+  await vi.waitFor(() => expect(pauses).toEqual([1000, 2000]));
+  discord.troubles.clear();
+  go();
+  await vi.waitFor(() => expect(bot.whyNotReady()).toBeNull());
   expect(logged.join()).toContain('not registered with Discord yet');
-  await discord.answered(discord.command('guide'));
 });
 
 test('commands that Discord refuses are not sent again', async () => {
-  const { discord, bot } = await openNewsroom({}, { waits: false });
-  discord.troubles.add({ kind: 'status', status: 403, code: 50001, path: COMMANDS, times: null });
-  await expect(bot.ready).rejects.toThrow();
-  expect(discord.requests.filter(({ path }) => path.endsWith('/commands'))).toHaveLength(1);
-  expect(bot.isConnected()).toBe(false);
+  const { pauses, wait } = holdPauses();
+  const { discord, bot, logged } = await openNewsroom({ wait }, { waits: false });
+  discord.troubles.add({ kind: 'status', status: 400, code: 50035, path: COMMANDS, times: null });
+  await bot.ready;
+  await vi.waitFor(() => expect(bot.whyNotReady()).toMatch(/^Discord refuses the commands: 50035/));
+  expect(registrations(discord)).toBe(1);
+  expect(pauses).toEqual([]);
+  expect(logged.join()).toContain('cannot be registered');
+});
+
+test('if the bot is not in the server, its invite is logged, the rest goes on, and joining registers the commands', async () => {
+  const { wait } = holdPauses();
+  const { discord, bot, logged } = await openNewsroom({ wait }, { waits: false, isInvited: false });
+  const { inviteLink } = await bot.ready;
+  await vi.waitFor(() => expect(logged.join()).toContain('cannot be registered'));
+  expect(logged.join()).toContain(inviteLink);
+  expect(bot.whyNotReady()).toContain(`the server of DISCORD_GUILD_ID (${discord.guild.id})`);
+  expect(bot.isConnected()).toBe(true);
+  discord.inviteBot();
+  await vi.waitFor(() => expect(bot.whyNotReady()).toBeNull());
+  await discord.answered(discord.command('guide'));
+});
+
+test('a token that is refused while the commands are registered is known at once, and later forgiven', async () => {
+  const { discord, bot } = await openNewsroom({ wait: async () => {} }, { waits: false });
+  discord.troubles.add({ kind: 'status', status: 401, path: COMMANDS, times: 3 });
+  const refusals = new Set<string | null>();
+  await bot.ready;
+  await vi.waitFor(() => {
+    refusals.add(bot.whyNotReady());
+    expect(discord.world.commands.size).toBe(1);
+    expect(bot.whyNotReady()).toBeNull();
+  });
+  expect([...refusals].join()).toContain('Discord refuses the bot’s token');
+});
+
+test('after Discord closed the connection for its token, the bot is not ready, and connects once it is accepted', async () => {
+  const { wait, go } = holdPauses();
+  const { discord, bot } = await openNewsroom({ wait });
+  discord.revokeToken();
+  await vi.waitFor(() => expect(bot.whyNotReady()).toContain('Discord refuses the bot’s token'));
+  discord.restoreToken();
+  go();
+  await discord.until(() => discord.gateway.connected() === 1);
+  await vi.waitFor(() => expect(bot.isConnected() && bot.whyNotReady() === null).toBe(true));
+  await discord.answered(discord.command('guide'));
 });
 
 test('a stop ends the retries of a registration', async () => {
-  const held = Promise.withResolvers<void>();
-  const wait: Wait = async (_ms, signal) => {
-    held.resolve();
-    await new Promise<void>((resolve) => signal?.addEventListener('abort', () => resolve()));
-  };
+  const { pauses, wait } = holdPauses();
   const { discord, bot } = await openNewsroom({ wait }, { waits: false });
-  discord.troubles.add({ kind: 'status', status: 503, path: COMMANDS, times: null });
-  await held.promise;
+  discord.troubles.add(UNAVAILABLE);
+  await vi.waitFor(() => expect(pauses).toHaveLength(1));
   await bot.stop();
-  await expect(bot.ready).rejects.toThrow();
+  expect(registrations(discord)).toBe(1);
 });

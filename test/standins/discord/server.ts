@@ -30,7 +30,7 @@ import { createRates, type RatePolicy, tooMany } from './rates.ts';
 import { REFUSALS, Refusal, refusal } from './refusal.ts';
 import { type Answer, createRoutes } from './routes.ts';
 import { createTroubles, type Trouble } from './trouble.ts';
-import { channelJson } from './wire-format.ts';
+import { channelJson, guildJson } from './wire-format.ts';
 import {
   ALL_PERMISSIONS,
   addChannel,
@@ -231,6 +231,11 @@ export async function startDiscordStandIn({
     removeBot(): void {
       world.guilds.delete(guild.id);
       gateway.event(guild.id, 'GUILD_DELETE', { id: guild.id, unavailable: false });
+    },
+    /** Somebody invites it to the same server again. */
+    inviteBot(): void {
+      world.guilds.set(guild.id, guild);
+      gateway.event(guild.id, 'GUILD_CREATE', guildJson(world, guild));
     },
     /** `viewers`: ids of the only people who may view it, besides the bot and the server's owner. */
     addChannel(name: string, viewers: readonly string[] | null = null): Channel {

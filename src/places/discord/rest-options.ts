@@ -1,0 +1,37 @@
+import { DefaultRestOptions, type RESTOptions } from 'discord.js';
+import type { Asking } from '../../delivery/posting-clock.ts';
+
+/**
+ * The options of every client of Discord's REST API. `refuse` is called, with a sentence without a full stop, whenever
+ * Discord refuses the bot's token.
+ */
+export function restOptions(apiUrl: string | null, asking: Asking | null, refuse: (why: string) => void) {
+  return {
+    version: '10',
+    // What may be repeated is repeated where it is known to be safe.
+    retries: 0,
+    ...(apiUrl === null ? {} : { api: baseUrl(apiUrl) }),
+    makeRequest: watchRequests(asking, refuse),
+  } satisfies Partial<RESTOptions>;
+}
+
+/**
+ * Sends requests as discord.js does. Takes in the dates of the answers, and makes a refused token known, whichever request
+ * met it. Interactions have tokens of their own, and a refusal of one says nothing about the bot.
+ */
+function watchRequests(asking: Asking | null, refuse: (why: string) => void): RESTOptions['makeRequest'] {
+  return async (url, init) => {
+    const told = asking?.();
+    const response = await DefaultRestOptions.makeRequest(url, init);
+    told?.(response.headers.get('date'));
+    if (response.status === 401 && new Headers(init.headers as Record<string, string>).has('authorization')) {
+      refuse('Discord refuses the bot’s token: HTTP 401');
+    }
+    return response;
+  };
+}
+
+/** Without the version, which discord.js adds itself. */
+function baseUrl(apiUrl: string): string {
+  return apiUrl.replace(/\/+$/, '').replace(/\/v\d+$/, '');
+}
