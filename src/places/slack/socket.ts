@@ -18,9 +18,14 @@ export type Connection = {
 /**
  * Keeps a Socket Mode connection open until it is stopped. The client's own reconnecting is switched off: it waits five
  * seconds before every attempt, even when Slack asks for a new connection, and an error during one, such as a network
- * outage, ends the process by an unhandled rejection.
+ * outage, ends the process by an unhandled rejection. `limit` waits for as long as an attempt may take.
  */
-export function keepConnected(client: SocketModeClient, log: Log, pause: Wait): Connection {
+export function keepConnected(
+  client: SocketModeClient,
+  log: Log,
+  pause: Wait,
+  limit: Wait = wait,
+): Connection {
   const stopping = new AbortController();
   const first = Promise.withResolvers<void>();
   let isUp = false;
@@ -31,7 +36,7 @@ export function keepConnected(client: SocketModeClient, log: Log, pause: Wait): 
     for (let failures = 0; !stopping.signal.aborted; ) {
       let asked = 0;
       try {
-        await client.start();
+        await connect(client, limit);
         const upSince = performance.now();
         isUp = true;
         wasUp = true;
@@ -88,6 +93,8 @@ const STEADY_MS = 10_000;
 export const RETRY = { first: 500, longest: 30_000 };
 /** Milliseconds that Slack may take to close the connection. */
 const CLOSE_MS = 2000;
+/** Milliseconds from the request for an address to Slack's hello. The request itself ends before. */
+const HELLO_MS = 20_000;
 
 const APP_TOKEN =
   'Expected a token that starts with xapp- and has the scope connections:write; see "Basic Information", "App-Level ' +
@@ -100,6 +107,34 @@ function refusalIn(err: unknown): { readonly isFinal: boolean; readonly why: str
   const failure = classifyError(err);
   if (!lacksScope && !(failure.kind === 'later' && failure.ofBot)) return null;
   return { isFinal: lacksScope || isWrongKind(err), why: `Slack refuses the app token: ${codeOf(err)}` };
+}
+
+/** Resolves when Slack has said hello. If it does not in time, rejects once the connection is closed. */
+async function connect(client: SocketModeClient, limit: Wait): Promise<void> {
+  const ended = new AbortController();
+  let isLate = false;
+  const giveUp = async () => {
+    await limit(HELLO_MS, ended.signal);
+    if (ended.signal.aborted) return;
+    isLate = true;
+    let isClosed = false;
+    client.once('disconnected', () => {
+      isClosed = true;
+    });
+    void client.disconnect();
+    // One that is not open yet closes at once.
+    if (!isClosed) await wait(CLOSE_MS, ended.signal);
+    // The second time, the client waits for no answer, and drops the timer whose end would break off a later attempt.
+    if (!ended.signal.aborted) void client.disconnect();
+  };
+  void giveUp();
+  try {
+    await client.start();
+  } catch (err) {
+    throw isLate ? new Error(`Expected hello within ${HELLO_MS / 1000} s, got nothing.`) : err;
+  } finally {
+    ended.abort();
+  }
 }
 
 function waitForDisconnect(client: SocketModeClient): Promise<void> {

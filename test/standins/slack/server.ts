@@ -57,7 +57,7 @@ export type SlackStandin = Pick<Deliveries, 'type' | 'press' | 'post' | 'sign' |
   readonly signingSecret: string;
   readonly workspace: Workspace;
   readonly faults: Faults;
-  readonly sockets: Pick<SocketMode, 'count' | 'refresh' | 'drop' | 'closeWithNext' | 'say'>;
+  readonly sockets: Pick<SocketMode, 'count' | 'refresh' | 'drop' | 'closeWithNext' | 'ignoreNext' | 'say'>;
   /** Every call of the Web API or a response_url, oldest first. */
   readonly calls: readonly Call[];
   /** Forgets the calls so far: for long runs. */

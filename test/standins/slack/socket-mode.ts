@@ -25,6 +25,11 @@ export type SocketMode = {
   readonly drop: () => void;
   /** Closes the connection with what it sends next, before that can be acknowledged. */
   readonly closeWithNext: () => void;
+  /**
+   * The next connection stays without an answer, from the request to upgrade it or from its hello on, until the client
+   * ends it. Resolves once that begins.
+   */
+  readonly ignoreNext: (from: 'upgrade' | 'hello') => Promise<void>;
   /** Anything at all, as it is, over every connection. */
   readonly say: (text: string) => void;
   readonly stop: () => void;
@@ -35,6 +40,8 @@ export function createSocketMode(workspace: Workspace): SocketMode {
   const tickets = new Set<string>();
   const connections = new Set<WebSocket>();
   let closesWithNext = false;
+  let ignore: { readonly from: 'upgrade' | 'hello'; readonly begin: () => void } | null = null;
+  const ignored = new Set<Duplex>();
   const waiting = new Map<string, (payload: unknown) => void>();
 
   server.on('connection', (socket) => {
@@ -77,7 +84,22 @@ export function createSocketMode(workspace: Workspace): SocketMode {
         socket.end('HTTP/1.1 401 Unauthorized\r\n\r\n');
         return;
       }
+      const ignoring = ignore;
+      ignore = null;
+      if (ignoring) {
+        ignored.add(socket);
+        socket.on('error', () => {});
+        if (ignoring.from === 'upgrade') return ignoring.begin();
+      }
       server.handleUpgrade(request, socket, head, (connection) => {
+        if (ignoring) {
+          // Its first ping shows that the client, too, has opened the connection.
+          connection.once('ping', () => {
+            connection.pause();
+            ignoring.begin();
+          });
+          return;
+        }
         server.emit('connection', connection, request);
       });
     },
@@ -124,10 +146,16 @@ export function createSocketMode(workspace: Workspace): SocketMode {
     closeWithNext: () => {
       closesWithNext = true;
     },
+    ignoreNext: (from) => {
+      const begun = Promise.withResolvers<void>();
+      ignore = { from, begin: begun.resolve };
+      return begun.promise;
+    },
     say: (text) => {
       for (const socket of connections) socket.send(text);
     },
     stop: () => {
+      for (const socket of ignored) socket.destroy();
       for (const socket of connections) socket.terminate();
       server.close();
     },
