@@ -61,7 +61,7 @@ export function startSlack(options: SlackOptions) {
     return work;
   };
 
-  listen(app, slack, options, track);
+  listen(app, slack, () => identity?.workspace ?? null, options, track);
   app.error(async (error) => {
     log.error({ err: error }, 'a Slack request failed');
   });

@@ -11,13 +11,15 @@ export type SlackPlace = {
   readonly person: string;
   readonly personName: string;
   readonly workspace: string;
+  /** The bot's own workspace; null while it is not known. In a shared channel people from others ask too. */
+  readonly home: string | null;
   readonly channel: string | null;
   readonly channelName: string | null;
 };
 
 /** `editors` are ids of people (U…, W…) and of user groups (S…) who may manage any channel's digest. */
 export function slackAsker(
-  { person, personName, workspace, channel, channelName }: SlackPlace,
+  { person, personName, workspace, home, channel, channelName }: SlackPlace,
   slack: SlackClient,
   editors: readonly string[],
   log: Log,
@@ -30,9 +32,9 @@ export function slackAsker(
     workspace,
     channel,
     ...(channelName === null ? {} : { channelName: receiveText(channelName) }),
-    visibleChannels: () => findVisibleChannels({ person, workspace }, slack, lookUp),
+    visibleChannels: () => findVisibleChannels({ person, home }, slack, lookUp),
     mayManage: (elsewhere) =>
-      findMayManage({ person, channel: elsewhere?.channel ?? channel, editors }, slack, lookUp),
+      findMayManage({ person, home, channel: elsewhere?.channel ?? channel, editors }, slack, lookUp),
     zone: async () => {
       const said = await lookUp('who a person is', () => slack.users.info({ user: person }));
       if (said.kind === 'unsaid')

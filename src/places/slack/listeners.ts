@@ -27,16 +27,21 @@ export type ListenerOptions = Pick<PlacePorts, 'answers' | 'log'> &
 /** Half a second of Slack's three is left for the way there and back. */
 const ACKNOWLEDGE_AFTER_MS = 2500;
 
-/** Answers commands and pressed buttons; `track` is called with each piece of work. */
+/**
+ * Answers commands and pressed buttons; `track` is called with each piece of work, and `home` says the bot's own workspace,
+ * null while it is not known.
+ */
 export function listen(
   app: App,
   slack: SlackClient,
+  home: () => string | null,
   options: ListenerOptions,
   track: (work: Promise<unknown>) => Promise<unknown>,
 ): void {
   const { log, longCommands, pause = wait } = options;
   const compose = createCompose(longCommands?.keep);
-  const askerAt = (place: SlackPlace) => slackAsker(place, slack, options.editors, log);
+  const askerAt = (place: Omit<SlackPlace, 'home'>) =>
+    slackAsker({ ...place, home: home() }, slack, options.editors, log);
 
   app.command(/./, async ({ command, ack }) => {
     const compute = async () => {

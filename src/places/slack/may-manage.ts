@@ -1,9 +1,12 @@
 import type { ManageAnswer } from '../../command/command.ts';
 import { explainUnsaid, type LookUp, type Said } from './look-up.ts';
+import { isOf } from './membership.ts';
 import type { SlackClient } from './web-client.ts';
 
 type Asked = {
   readonly person: string;
+  /** The bot's own workspace; null while it is not known. */
+  readonly home: string | null;
   readonly channel: string | null;
   /** Ids of people (U…, W…) and of user groups (S…) who may manage any channel's digest. */
   readonly editors: readonly string[];
@@ -14,14 +17,14 @@ type Asked = {
  * enough; "no" is said only if Slack answered everything.
  */
 export async function findMayManage(
-  { person, channel, editors }: Asked,
+  { person, home, channel, editors }: Asked,
   slack: SlackClient,
   lookUp: LookUp,
 ): Promise<ManageAnswer> {
   if (editors.includes(person)) return { kind: 'allowed' };
   const [creator, isAdmin] = await Promise.all([
     findCreator(channel, slack, lookUp),
-    findIsAdmin(person, slack, lookUp),
+    findIsAdmin(person, home, slack, lookUp),
   ]);
   if ((creator.kind === 'said' && creator.value === person) || isYes(isAdmin)) return { kind: 'allowed' };
   const groups = editors.filter((id) => id.startsWith('S'));
@@ -62,11 +65,16 @@ async function findCreator(
   });
 }
 
-async function findIsAdmin(person: string, slack: SlackClient, lookUp: LookUp): Promise<Said<boolean>> {
+async function findIsAdmin(
+  person: string,
+  home: string | null,
+  slack: SlackClient,
+  lookUp: LookUp,
+): Promise<Said<boolean>> {
   const said = await lookUp('who a person is', async () => {
     const { user } = await slack.users.info({ user: person });
     if (!user) throw new Error('Expected a person, got none.');
-    return Boolean(user.is_admin || user.is_owner || user.is_primary_owner);
+    return isOf(home, user) && Boolean(user.is_admin || user.is_owner || user.is_primary_owner);
   });
   return isAnsweredBy(said, 'user_not_found') ? { kind: 'said', value: false } : said;
 }

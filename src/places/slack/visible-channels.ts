@@ -1,5 +1,6 @@
 import type { VisibleChannels } from '../../command/command.ts';
 import type { LookUp } from './look-up.ts';
+import { isOf } from './membership.ts';
 import type { SlackClient } from './web-client.ts';
 
 /** The most that either method takes. */
@@ -12,12 +13,13 @@ type Page = { readonly ids: readonly string[]; readonly next: string | undefined
 
 /**
  * The public channels and those that the person is in; for a guest or somebody from another workspace only the latter.
+ * `home` is the bot's own workspace, null while it is not known.
  * Asks the same of Slack whatever digests there are, so that neither an answer nor a failure tells of a hidden one.
  * @see https://docs.slack.dev/reference/methods/users.conversations
  * @see https://docs.slack.dev/reference/objects/user-object
  */
 export async function findVisibleChannels(
-  { person, workspace }: { readonly person: string; readonly workspace: string },
+  { person, home }: { readonly person: string; readonly home: string | null },
   slack: SlackClient,
   lookUp: LookUp,
 ): Promise<VisibleChannels> {
@@ -40,9 +42,7 @@ export async function findVisibleChannels(
   const isMember = async () => {
     const user = (await slack.users.info({ user: person })).user;
     if (!user) throw new Error('Expected a user, got none.');
-    const home = user.team_id ?? workspace;
-    const isHome = home === workspace || Boolean(user.enterprise_user?.teams?.includes(workspace));
-    return isHome && !(user.is_restricted || user.is_ultra_restricted || user.is_stranger);
+    return isOf(home, user) && !(user.is_restricted || user.is_ultra_restricted);
   };
 
   const [member, theirs] = await Promise.all([

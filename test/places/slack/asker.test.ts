@@ -12,12 +12,19 @@ async function ask(
   person: string,
   editors: readonly string[] = [],
   options: StandinOptions = {},
-  fault: Fault | null = null,
+  { fault = null, workspace = 'T0NEWS' }: { readonly fault?: Fault | null; readonly workspace?: string } = {},
 ) {
   const slack = await startSlackStandin(options);
   onTestFinished(slack.stop);
   if (fault) slack.faults.add(fault);
   slack.workspace.people.set('U0CARL', { id: 'U0CARL', name: 'carl', tz: null, isAdmin: false });
+  slack.workspace.people.set('U0BETH', {
+    id: 'U0BETH',
+    name: 'beth',
+    tz: null,
+    isAdmin: true,
+    team: 'T0OTHER',
+  });
   slack.workspace.groups.set('S0EDIT', ['U0CARL']);
   const warnings: string[] = [];
   const log = {
@@ -31,7 +38,8 @@ async function ask(
   const place = {
     person,
     personName: person.slice(2).toLowerCase(),
-    workspace: 'T0NEWS',
+    workspace,
+    home: 'T0NEWS',
     channel: 'C0DESK',
     channelName: 'desk',
   };
@@ -55,6 +63,14 @@ test('others may not, and are told who may', async () => {
   });
 });
 
+test.each(['T0NEWS', 'T0OTHER'])(
+  'an admin of another workspace, in a shared channel, may not; the request names the workspace %s',
+  async (workspace) => {
+    const { manage } = await ask('U0BETH', [], {}, { workspace });
+    expect(manage).toMatchObject({ kind: 'refused' });
+  },
+);
+
 const RESET = { kind: 'reset' } as const;
 
 test.each([
@@ -66,7 +82,7 @@ test.each([
 ] as const)(
   'if Slack does not answer %s, whether %s may is not known',
   async (method, person, editors, what, why) => {
-    const { manage, warnings } = await ask(person, editors, {}, { method, what });
+    const { manage, warnings } = await ask(person, editors, {}, { fault: { method, what } });
     expect(manage).toEqual({
       kind: 'unsaid',
       why: `Slack did not say whether you may change the channel’s digest (${why}). Try again in a minute.`,
@@ -80,7 +96,9 @@ test.each([
   ['an admin, though not who created the channel', 'conversations.info', 'U0BORYS', []],
   ['an editor, whatever else fails', '*', 'U0CARL', ['U0CARL']],
 ])('what Slack does answer is enough for a yes: %s', async (_what, method, person, editors) => {
-  expect((await ask(person, editors, {}, { method, what: RESET })).manage).toEqual({ kind: 'allowed' });
+  expect((await ask(person, editors, {}, { fault: { method, what: RESET } })).manage).toEqual({
+    kind: 'allowed',
+  });
 });
 
 test('what Slack does not tell the bot is explained with what to do', async () => {
@@ -98,11 +116,11 @@ test('what Slack does not tell the bot is explained with what to do', async () =
     method: 'conversations.info',
     what: { kind: 'error', error: 'channel_not_found' },
   } as const;
-  expect(await why('U0CARL', [], {}, notThere)).toBe(
+  expect(await why('U0CARL', [], {}, { fault: notThere })).toBe(
     `${what}, since it is not in the channel. Invite it there and try again.`,
   );
   const refused = { method: 'users.info', what: { kind: 'error', error: 'token_revoked' } } as const;
-  expect(await why('U0CARL', [], {}, refused)).toBe(
+  expect(await why('U0CARL', [], {}, { fault: refused })).toBe(
     'Slack refuses the bot’s token: token_revoked. So Slack did not say whether you may change the channel’s digest. Tell the person who runs the bot.',
   );
 });
@@ -117,7 +135,7 @@ test.each([
 test('a person’s time zone is known if Slack knows it', async () => {
   expect((await ask('U0ANNA')).zone).toEqual({ kind: 'zone', zone: 'Europe/Kyiv' });
   expect((await ask('U0CARL')).zone).toEqual({ kind: 'none' });
-  expect((await ask('U0ANNA', [], {}, { method: 'users.info', what: RESET })).zone).toEqual({
+  expect((await ask('U0ANNA', [], {}, { fault: { method: 'users.info', what: RESET } })).zone).toEqual({
     kind: 'unsaid',
     why: 'Slack did not say your time zone (ECONNRESET). Try again in a minute.',
   });
@@ -137,11 +155,7 @@ async function seenBy(
   if (broken !== undefined) slack.faults.add({ method: broken, what: { kind: 'status', status: 500 } });
   const log = { info: () => {}, warn: () => {}, error: () => {} };
   const client = createClient(slack.botToken, { apiUrl: slack.apiUrl, logger: createBoltLogger(log) });
-  const visible = await findVisibleChannels(
-    { person: person.id, workspace: 'T0NEWS' },
-    client,
-    createLookUp(log),
-  );
+  const visible = await findVisibleChannels({ person: person.id, home: 'T0NEWS' }, client, createLookUp(log));
   return { ...visible, channels: [...visible.channels].toSorted() };
 }
 
