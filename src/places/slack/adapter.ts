@@ -24,6 +24,8 @@ export function startSlack(options: SlackOptions) {
   const { onFailure, onSuccess } = standing;
   const clientSettings = { apiUrl: options.apiUrl, logger, ...asking, onFailure, onSuccess };
   const slack = createClient(options.botToken, clientSettings);
+  // https://docs.slack.dev/reference/methods/api.test needs no token, so its success says nothing of the bot's.
+  const timekeeper = createClient('', { apiUrl: options.apiUrl, logger, ...asking });
   const inFlight = new Set<Promise<unknown>>();
   const stopping = new AbortController();
   let identity: SlackIdentity | null = null;
@@ -82,9 +84,9 @@ export function startSlack(options: SlackOptions) {
     isConnected: () => identity !== null && (connection?.isUp() ?? true),
     whyNotReady: () => standing.whyNotReady() ?? connection?.refusal() ?? null,
     routes: http ? { [EVENTS_PATH]: http.route } : {},
-    // https://docs.slack.dev/reference/methods/api.test; a refusal has a date too.
+    // A refusal has a date too.
     askTime: () =>
-      slack.api.test().then(
+      timekeeper.api.test().then(
         () => {},
         () => {},
       ),
