@@ -64,6 +64,11 @@ export type PlacePorts = Pick<Deskbook, 'answer' | 'suggest'> & {
 export type RunningPlace = {
   /** Resolves when it is connected, with details for the log; rejects if it is refused permanently. */
   readonly ready: Promise<object>;
+  /**
+   * Resolves when the platform accepts the bot's token, so that it can post although it may not be connected; rejects if it
+   * is refused permanently. As `ready` if absent.
+   */
+  readonly accepted?: Promise<unknown>;
   /** False while the connection is lost, even for a moment. */
   readonly isConnected: () => boolean;
   /** Why it cannot do its work though it is connected, in a few words; null if it can. Absent if nothing else matters. */

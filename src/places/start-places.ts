@@ -20,8 +20,8 @@ export async function startPlaces(
 }
 
 /**
- * Resolves when every place is connected or refused, with false if all were refused. `begin` is called as each one
- * connects, so that a place that cannot be reached does not delay the digests of another.
+ * Resolves when every place is connected or refused, with false if all were refused. `begin` is called as each one accepts
+ * the bot, so that neither a place that cannot be reached nor a lost connection, which posting can do without, delays digests.
  */
 export async function placesReady(
   running: RunningPlaces,
@@ -29,22 +29,30 @@ export async function placesReady(
   stopping: AbortSignal,
   begin: () => Promise<void>,
 ): Promise<boolean> {
-  const connected = await Promise.all(
-    Object.entries(running).map(async ([place, { ready }]) => {
-      try {
-        const identity = await ready;
-        if (stopping.aborted) return false;
-        log.info({ place, ...identity }, `connected to ${place}`);
-      } catch (err) {
-        // A refusal says what to do; its stack would only hide that.
-        const details = err instanceof OperatorError ? { why: err.message } : { err };
-        if (!stopping.aborted) log.error({ place, ...details }, `${place} cannot be used`);
-        return false;
-      }
-      await begin();
-      return true;
-    }),
-  );
+  const beginPosting = async ({ ready, accepted = ready }: RunningPlace): Promise<void> => {
+    const isAccepted = await accepted.then(
+      () => true,
+      () => false,
+    );
+    if (isAccepted && !stopping.aborted) await begin();
+  };
+  const connect = async ([place, { ready }]: readonly [string, RunningPlace]): Promise<boolean> => {
+    try {
+      const identity = await ready;
+      if (stopping.aborted) return false;
+      log.info({ place, ...identity }, `connected to ${place}`);
+    } catch (err) {
+      // A refusal says what to do; its stack would only hide that.
+      const details = err instanceof OperatorError ? { why: err.message } : { err };
+      if (!stopping.aborted) log.error({ place, ...details }, `${place} cannot be used`);
+      return false;
+    }
+    return true;
+  };
+  const [connected] = await Promise.all([
+    Promise.all(Object.entries(running).map(connect)),
+    Promise.all(Object.values(running).map(beginPosting)),
+  ]);
   return connected.includes(true);
 }
 

@@ -81,6 +81,17 @@ test('a refused place does not delay the others, and its refusal is logged witho
   );
 });
 
+test('posting begins once a place accepts the bot, though it is not connected', async () => {
+  const { log } = logging();
+  const begun = Promise.withResolvers<void>();
+  const connected = Promise.withResolvers<object>();
+  const place = { ...running(connected.promise), accepted: Promise.resolve() };
+  const ready = placesReady({ mail: place }, log, new AbortController().signal, async () => begun.resolve());
+  await begun.promise;
+  connected.resolve({});
+  expect(await ready).toBe(true);
+});
+
 test('without any place that can be used the bot is not ready, and posts nothing', async () => {
   const fault = new Error('a bug');
   const { logged, log } = logging();

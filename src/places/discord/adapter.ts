@@ -13,6 +13,7 @@ import { createResponder, type ResponderOptions } from './responder.ts';
 import { restOptions } from './rest-options.ts';
 import type { DiscordSettings } from './settings.ts';
 import { SMALL_CACHES } from './small-caches.ts';
+import { untilAccepted } from './until-accepted.ts';
 
 export type DiscordOptions = DiscordSettings &
   ResponderOptions &
@@ -148,8 +149,16 @@ export function startDiscord(options: DiscordOptions) {
 
   const ready = start();
   ready.catch(() => {});
+  const asked = new AbortController();
+  const asking = untilAccepted(
+    { rest, token, ...attempts },
+    AbortSignal.any([stopping.signal, asked.signal]),
+  );
+  const accepted = Promise.race([ready, asking]);
+  accepted.catch(() => {}).finally(() => asked.abort());
   return {
     ready,
+    accepted,
     isConnected: () =>
       client?.isReady() === true && client.ws.shards.every(({ status }) => status === Status.Ready),
     routes: {},

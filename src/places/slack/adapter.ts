@@ -71,8 +71,9 @@ export function startSlack(options: SlackOptions) {
   if (socketReceiver) guardMessages(socketReceiver.client, log);
   const connection = socketReceiver ? keepConnected(socketReceiver.client, log, pause) : null;
 
+  const accepted = identify(slack, log, pause, stopping.signal);
   const start = async (): Promise<SlackIdentity> => {
-    identity = await identify(slack, log, pause, stopping.signal);
+    identity = await accepted;
     await connection?.ready;
     return identity;
   };
@@ -81,6 +82,7 @@ export function startSlack(options: SlackOptions) {
   ready.catch(() => {});
   return {
     ready,
+    accepted,
     isConnected: () => identity !== null && (connection?.isUp() ?? true),
     whyNotReady: () => standing.whyNotReady() ?? connection?.refusal() ?? null,
     routes: http ? { [EVENTS_PATH]: http.route } : {},

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { placesReady, whyNotReady } from '../../../src/places/start-places.ts';
 import { openNewsroom } from './newsroom.ts';
 
 test('when Discord asks it to reconnect, the bot resumes and answers', async () => {
@@ -57,6 +58,16 @@ test('if Discord cannot be reached at the start, the bot retries and then answer
   await discord.answered(discord.command('guide'));
   await bot.stop();
   await discord.until(() => discord.gateway.connected() === 0);
+});
+
+test('posting begins although the gateway cannot be reached, and readiness says so', async () => {
+  const { discord, bot } = await openNewsroom({}, { waits: false, unreachable: 100_000 });
+  discord.troubles.add({ kind: 'status', status: 503, path: '^/users/@me$', times: 2 });
+  const log = { info: () => {}, warn: () => {}, error: () => {} };
+  await new Promise<void>((resolve) => {
+    void placesReady({ discord: bot }, log, new AbortController().signal, async () => resolve());
+  });
+  expect(whyNotReady(bot)).toBe('not connected');
 });
 
 test('if the gateway refuses the bot for good, it does not retry', async () => {

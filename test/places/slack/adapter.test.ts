@@ -2,6 +2,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { plan } from '../../../commands/plan.ts';
 import { answer } from '../../../src/command/answer.ts';
 import { startSlack } from '../../../src/places/slack/adapter.ts';
+import { placesReady, whyNotReady } from '../../../src/places/start-places.ts';
 import { partAsked } from '../../command/fake-parts.ts';
 import type { Fault } from '../../standins/slack/faults.ts';
 import { startSlackStandin } from '../../standins/slack/server.ts';
@@ -498,6 +499,22 @@ test.each([
 ])('a token that cannot become right is refused for good: %s, %s', async (method, error, words) => {
   const { bot } = await startBot([{ method, what: { kind: 'error', error } }]);
   await expect(bot.ready).rejects.toThrow(words);
+});
+
+test.each([
+  ['Slack cannot open a connection', { kind: 'status', status: 503 }, 'not connected'],
+  [
+    'it refuses the app token',
+    { kind: 'error', error: 'token_revoked' },
+    'Slack refuses the app token: token_revoked',
+  ],
+] as const)('posting begins although %s, and readiness says so', async (_what, what, why) => {
+  const { bot } = await startBot([{ method: 'apps.connections.open', what }]);
+  const log = { info: () => {}, warn: () => {}, error: () => {} };
+  await new Promise<void>((resolve) => {
+    void placesReady({ slack: bot }, log, new AbortController().signal, async () => resolve());
+  });
+  await vi.waitFor(() => expect(whyNotReady(bot)).toBe(why));
 });
 
 test.each(MODES)('a token that is refused while nobody asks anything is noticed (%s)', async (mode) => {
