@@ -9,7 +9,8 @@ export type Compose = (answer: Answer, isPublic: boolean) => RespondArguments;
 
 /**
  * Renders each reply value once: without this, 0.14 instead of 0.72 of bare Bolt's
- * commands a second over HTTP.
+ * commands a second over HTTP. One with a stored command is rendered anew each time, so that the command is stored anew too
+ * if that failed or was long ago.
  */
 export function createCompose(keep: Keep | undefined): Compose {
   const known = new WeakMap<Reply, Map<string, RespondArguments>>();
@@ -19,11 +20,18 @@ export function createCompose(keep: Keep | undefined): Compose {
     const key = `${part} ${isPublic}`;
     const before = laidOut.get(key);
     if (before) return before;
+    let isKept = false;
+    const keepNow: Keep | undefined =
+      keep &&
+      ((command) => {
+        isKept = true;
+        return keep(command);
+      });
     const composed: RespondArguments = {
       response_type: isPublic ? 'in_channel' : 'ephemeral',
-      ...renderSlack(reply, { part, share: !isPublic, ...(keep ? { keep } : {}) }),
+      ...renderSlack(reply, { part, share: !isPublic, ...(keepNow ? { keep: keepNow } : {}) }),
     };
-    laidOut.set(key, composed);
+    if (!isKept) laidOut.set(key, composed);
     return composed;
   };
 }
