@@ -1,7 +1,8 @@
 import { tokenizeLine } from '../command/tokens.ts';
 import { OperatorError } from '../ops/operator-error.ts';
 import type { Store, Subscription, SubscriptionDetails } from '../store/store.ts';
-import { nextSlots, type Schedule } from './schedule/calendar.ts';
+import { recordPassed, replan } from './replan.ts';
+import type { Schedule } from './schedule/calendar.ts';
 import { EVERY_DAY } from './schedule/days.ts';
 import { readAskedSchedule } from './schedule/parse-schedule.ts';
 import { readZone } from './schedule/read-zone.ts';
@@ -97,21 +98,26 @@ const BY = { who: 'settings', whoName: 'the setting DIGESTS' };
  * digest that was set up or changed in its channel is left alone, and one that was turned off there stays off.
  */
 export async function applyConfigured(
-  { subscriptions }: Pick<Store, 'subscriptions'>,
+  store: Pick<Store, 'subscriptions' | 'deliveries'>,
   configured: readonly ConfiguredDigest[],
   now: number,
 ): Promise<void> {
+  const { subscriptions } = store;
   const all = await subscriptions.listAll();
   for (const digest of configured) {
     const before = all.find(({ place, channel }) => place === digest.place && channel === digest.channel);
-    const details = detailsOf(digest, before, now);
-    if (before && (!before.configured || isSame(before, details))) continue;
+    const asked = detailsOf(digest, before);
+    if (before && (!before.configured || isSame(before, asked))) continue;
+    const { slots } = await replan(store, before ?? null, digest.schedule, now);
+    const details = { ...asked, nextAt: slots[0]?.at ?? null };
     const what = `${before ? 'changed' : 'turned on'}: ${scheduleInWords(digest.schedule)}; ${filterInWords(details)}`;
     await subscriptions.put(details, { ...BY, what });
   }
-  for (const { id, configured: isConfigured, state, place, channel } of all) {
+  for (const subscription of all) {
+    const { id, configured: isConfigured, state, place, channel } = subscription;
     const isNamed = configured.some((digest) => digest.place === place && digest.channel === channel);
     if (!isConfigured || isNamed || state === 'stopped') continue;
+    await recordPassed(store, subscription, now);
     await subscriptions.stop(id, 'taken out of the setting DIGESTS', { ...BY, what: 'taken out' });
   }
 }
@@ -119,8 +125,7 @@ export async function applyConfigured(
 function detailsOf(
   digest: ConfiguredDigest,
   before: Subscription | undefined,
-  now: number,
-): SubscriptionDetails {
+): Omit<SubscriptionDetails, 'nextAt'> {
   const { schedule, ...rest } = digest;
   return {
     ...rest,
@@ -131,12 +136,11 @@ function detailsOf(
     zone: schedule.zone,
     days: storedDays(schedule.days),
     configured: true,
-    nextAt: nextSlots(schedule, now, 1)[0]?.at ?? null,
   };
 }
 
-function isSame(before: Subscription, details: SubscriptionDetails): boolean {
-  const compared = ({ time, zone, days, about, publishers, onlyNew, workspace }: SubscriptionDetails) =>
+function isSame(before: Subscription, details: Omit<SubscriptionDetails, 'nextAt'>): boolean {
+  const compared = ({ time, zone, days, about, publishers, onlyNew, workspace }: typeof details) =>
     JSON.stringify([time, zone, days, about, publishers, onlyNew, workspace]);
   return compared(before) === compared(details);
 }

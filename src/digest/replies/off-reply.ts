@@ -1,6 +1,7 @@
 import type { Context } from '../../command/command.ts';
 import { notice } from '../../command/notice.ts';
 import { type Reply, runButton } from '../../reply.ts';
+import { recordPassed } from '../replan.ts';
 import { TURNED_OFF } from '../schedule/schedule-wording.ts';
 import { changeBy, findManaged } from './channel-digest.ts';
 import type { DigestServices } from './digest-services.ts';
@@ -9,6 +10,7 @@ export async function offReply(services: DigestServices, context: Context): Prom
   const found = await findManaged(services, context, '/digest off');
   if ('reply' in found) return found.reply;
   const { subscription } = found;
+  await recordPassed(services.store, subscription, context.now.getTime());
   await services.store.subscriptions.stop(subscription.id, TURNED_OFF, changeBy(context.asker, 'turned off'));
   return notice({
     command: '/digest status',

@@ -4,14 +4,14 @@ import { listUnder, type Reply, runButton } from '../../reply.ts';
 import type { Delivery, Subscription, SubscriptionDetails } from '../../store/store.ts';
 import { readHistory } from '../edition/channel-history.ts';
 import { chooseContents } from '../edition/contents.ts';
+import { replan } from '../replan.ts';
 import { localDate, localTime } from '../schedule/calendar.ts';
 import { filterOf, storedDays } from '../schedule/schedule.ts';
-import { comingSlots, datesBlock, filterInWords, scheduleInWords } from '../schedule/schedule-wording.ts';
+import { datesBlock, filterInWords, scheduleInWords } from '../schedule/schedule-wording.ts';
 import { changeBy, findChannel, findDigest, refuseOfAnother, refuseUnlessAllowed } from './channel-digest.ts';
 import { channelTrouble, describeChannel } from './channel-trouble.ts';
 import type { DigestServices } from './digest-services.ts';
 import { commandOf, type DigestValues } from './digest-values.ts';
-import { findEditionOfDay } from './edition-of-day.ts';
 import { readDigestOptions } from './read-digest-options.ts';
 
 /** `/digest on`: stores the digest, and shows when the next editions are due and what is in the next. */
@@ -31,10 +31,7 @@ export async function onReply(
   if ('reply' in asked) return asked.reply;
   const { schedule, filter, remarks } = asked;
   const now = context.now.getTime();
-  const today = localDate(now, schedule.zone);
-  const had = before && (await findEditionOfDay(services.store, before, today, schedule.zone));
-  const taken = had ? today : null;
-  const slots = comingSlots(schedule, now, taken);
+  const { slots, had } = await replan(services.store, before, schedule, now);
   const details: SubscriptionDetails = {
     place: asker.place,
     workspace: asker.workspace,
@@ -59,11 +56,11 @@ export async function onReply(
     blocks: [
       ...channelTrouble(described),
       ...remarks.map((text) => ({ kind: 'note' as const, text })),
-      `About ${filterInWords(details)}. ${had ? `${alreadyOut(had, schedule.zone)} ` : ''}Next editions:`,
+      `About ${filterInWords(details)}. ${had ? `${todaysInWords(had, schedule.zone)} ` : ''}Next editions:`,
       datesBlock(schedule, slots, now),
       ...listUnder(
         'In the next edition',
-        await listContents(services, context, subscription, slots[0]?.date ?? today),
+        await listContents(services, context, subscription, slots[0]?.date ?? localDate(now, schedule.zone)),
       ),
     ],
     buttons: [
@@ -75,7 +72,8 @@ export async function onReply(
   });
 }
 
-function alreadyOut({ state, settledAt }: Delivery, zone: string): string {
+function todaysInWords({ state, settledAt }: Delivery, zone: string): string {
+  if (state === 'due' || state === 'claimed') return 'Today’s edition is on its way.';
   return state === 'posted' && settledAt !== null
     ? `Today’s edition is already out: it was posted at ${localTime(settledAt, zone)}.`
     : 'Today’s edition has already been handled.';

@@ -4,6 +4,7 @@ import { notice } from '../../command/notice.ts';
 import { invalidDate } from '../../guide/date-errors.ts';
 import { dateInWords, readDate } from '../../guide/dates.ts';
 import { type Reply, runButton } from '../../reply.ts';
+import { recordPassed } from '../replan.ts';
 import { localDate, startOfDay } from '../schedule/calendar.ts';
 import { scheduleOf } from '../schedule/schedule.ts';
 import { comingSlots, datesBlock } from '../schedule/schedule-wording.ts';
@@ -38,6 +39,7 @@ export async function pauseReply(
   const until = date === null ? null : startOfDay(date, zone);
   const [next] = until === null ? [] : comingSlots(scheduleOf(subscription), until - 1, null);
   const inWords = date === null ? 'paused until somebody resumes it' : `paused until ${dateInWords(date)}`;
+  await recordPassed(services.store, subscription, context.now.getTime());
   await services.store.subscriptions.pause(
     subscription.id,
     { until, nextAt: next?.at ?? null },

@@ -1,12 +1,11 @@
 import type { Context } from '../../command/command.ts';
 import { notice } from '../../command/notice.ts';
 import { type Reply, runButton } from '../../reply.ts';
-import { localDate } from '../schedule/calendar.ts';
+import { replan } from '../replan.ts';
 import { scheduleOf } from '../schedule/schedule.ts';
-import { comingSlots, datesBlock, scheduleOfSubscription } from '../schedule/schedule-wording.ts';
+import { datesBlock, scheduleOfSubscription } from '../schedule/schedule-wording.ts';
 import { changeBy, findManaged } from './channel-digest.ts';
 import type { DigestServices } from './digest-services.ts';
-import { findEditionOfDay } from './edition-of-day.ts';
 
 export async function resumeReply(services: DigestServices, context: Context): Promise<Reply> {
   const found = await findManaged(services, context, '/digest resume');
@@ -14,9 +13,7 @@ export async function resumeReply(services: DigestServices, context: Context): P
   const { subscription } = found;
   const schedule = scheduleOf(subscription);
   const now = context.now.getTime();
-  const today = localDate(now, subscription.zone);
-  const taken = (await findEditionOfDay(services.store, subscription, today)) ? today : null;
-  const slots = comingSlots(schedule, now, taken);
+  const { slots } = await replan(services.store, subscription, schedule, now);
   await services.store.subscriptions.resume(
     subscription.id,
     slots[0]?.at ?? null,

@@ -8,9 +8,10 @@ import { type Block, listUnder, type Reply, runButton } from '../../reply.ts';
 import type { EditionContents } from '../../store/edition-contents.ts';
 import type { Delivery, Stage, StageEvent, Subscription } from '../../store/store.ts';
 import { dayInWords } from '../edition/edition.ts';
-import { localDate, localTime } from '../schedule/calendar.ts';
+import { localDate, localTime, nextSlots, startOfDay } from '../schedule/calendar.ts';
 import { scheduleOf } from '../schedule/schedule.ts';
 import { filterInWords, scheduleOfSubscription, stateInWords } from '../schedule/schedule-wording.ts';
+import { slotsDue } from '../schedule/slots-due.ts';
 import { findChannel, findDigest, noDigestReply } from './channel-digest.ts';
 import { deliveryStateInWords } from './delivery-state.ts';
 import type { DigestServices } from './digest-services.ts';
@@ -46,7 +47,7 @@ export async function whyReply(
     services.store.deliveries.find(subscription.id, date),
     services.store.events.list(subscription.id, date),
   ]);
-  if (!delivery) return noEditionReply(subscription, date, today, command);
+  if (!delivery) return noEditionReply(subscription, date, context.now.getTime(), command);
   const { title, detail } = deliveryStateInWords(delivery);
   const link = delivery.message?.link ?? null;
   return notice({
@@ -78,7 +79,7 @@ function readDay(typed: string, today: string): string | null {
   return date?.length === 10 ? date : null;
 }
 
-function noEditionReply(subscription: Subscription, date: string, today: string, command: string): Reply {
+function noEditionReply(subscription: Subscription, date: string, now: number, command: string): Reply {
   const weekday = ((new Date(`${date}T12:00:00Z`).getUTCDay() + 6) % 7) + 1;
   const isDay = scheduleOf(subscription).days.includes(weekday);
   const since = localDate(subscription.createdAt, subscription.zone);
@@ -89,15 +90,22 @@ function noEditionReply(subscription: Subscription, date: string, today: string,
         ? `${dayInWords(date)} is not one of its days: ${scheduleOfSubscription(subscription)}.`
         : subscription.state !== 'on'
           ? `The digest is ${stateInWords(subscription)}.`
-          : date >= today
-            ? `It is not due yet: ${scheduleOfSubscription(subscription)}.`
-            : 'The digest was paused, off or set to another time then. /digest status shows the changes.';
+          : slotsDue(subscription, now)?.slots.some(({ localDate }) => localDate === date)
+            ? 'It is due, and the bot has not taken it up yet. It does so once the time is certain.'
+            : isComing(subscription, date, now)
+              ? `It is not due yet: ${scheduleOfSubscription(subscription)}.`
+              : 'The digest was paused, off or set to another time then. /digest status shows the changes.';
   return notice({
     command,
     title: `${dayInWords(date)}: no edition`,
     blocks: [why],
     buttons: [runButton('Status', '/digest status')],
   });
+}
+
+function isComing(subscription: Subscription, date: string, now: number): boolean {
+  const slots = nextSlots(scheduleOf(subscription), startOfDay(date, subscription.zone) - 1, 2);
+  return slots.some((slot) => slot.date === date && slot.at > now);
 }
 
 export const STAGE_WORDS: Readonly<Record<Stage, string>> = {

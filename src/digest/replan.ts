@@ -1,0 +1,33 @@
+import type { Delivery, Store, Subscription } from '../store/store.ts';
+import { findEditionOfDay } from './replies/edition-of-day.ts';
+import { localDate, type Schedule, type Slot } from './schedule/calendar.ts';
+import { comingSlots } from './schedule/schedule-wording.ts';
+import { slotsDue } from './schedule/slots-due.ts';
+
+type Deliveries = Pick<Store, 'deliveries'>;
+
+/**
+ * Call before a digest's next slot is replaced. One that has passed may have no row yet, as after a restart, and would be
+ * lost with it.
+ */
+export async function recordPassed(
+  { deliveries }: Deliveries,
+  subscription: Subscription,
+  now: number,
+): Promise<void> {
+  const due = slotsDue(subscription, now);
+  if (due !== null) await deliveries.createDue([due]);
+}
+
+/** The coming slots if the digest has this schedule from now on, and today's edition if there is one, which takes today's slot. */
+export async function replan(
+  store: Deliveries,
+  before: Subscription | null,
+  schedule: Schedule,
+  now: number,
+): Promise<{ readonly slots: readonly Slot[]; readonly had: Delivery | null }> {
+  if (before) await recordPassed(store, before, now);
+  const today = localDate(now, schedule.zone);
+  const had = before && (await findEditionOfDay(store, before, today, schedule.zone));
+  return { slots: comingSlots(schedule, now, had ? today : null), had };
+}

@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest';
+import { readConfigured } from '../../../src/digest/configured-digests.ts';
+import { everyText } from '../../places/slack/any-reply.ts';
+import { BOTH } from '../../store/both-stores.ts';
+import { type Newsroom, openNewsroom } from '../newsroom.ts';
+
+/** A slot that has passed while nothing could make its row. It is 08:30 in Kyiv, 06:30 UTC, on Thursday 26 March 2026. */
+
+const START = '2026-03-26T05:00:00Z';
+
+const entry = (rest: string) => readConfigured(`slack T1 C1 08:30 Europe/Kyiv ${rest}`, ['slack']);
+
+async function editions({ store }: Pick<Newsroom, 'store'>) {
+  return (await store.deliveries.recent(9)).map(({ localDate, state, reason }) => [localDate, state, reason]);
+}
+
+async function nextAt({ store }: Pick<Newsroom, 'store'>): Promise<string> {
+  const at = (await store.subscriptions.get('slack', 'C1'))?.nextAt;
+  return at == null ? 'none' : new Date(at).toISOString();
+}
+
+/** A restart at 08:33 with another setting DIGESTS, after the bot was down at the time of the edition. */
+async function restartWith(kind: (typeof BOTH)[number], after: readonly ReturnType<typeof entry>[number][]) {
+  const configured = [...entry('daily')];
+  const room = await openNewsroom({ kind, start: START, configured });
+  await room.clock.moveTo('2026-03-26T06:20:00Z');
+  room.clock.sleepTo('2026-03-26T06:33:00Z');
+  configured.splice(0, 1, ...after);
+  await room.crashAndRestart();
+  await room.clock.moveTo('2026-03-26T06:50:00Z');
+  return room;
+}
+
+test.each(BOTH)('%s: an entry of DIGESTS changed after a missed slot is posted late', async (kind) => {
+  const room = await restartWith(kind, entry('daily about:china'));
+  expect(await editions(room)).toEqual([['2026-03-26', 'posted', null]]);
+  expect(await nextAt(room)).toBe('2026-03-27T06:30:00.000Z');
+});
+
+test('a later time in DIGESTS after a missed slot gives the day no second edition, and promises none', async () => {
+  const configured = [...entry('daily')];
+  const room = await openNewsroom({ start: START, configured });
+  room.clock.sleepTo('2026-03-26T06:33:00Z');
+  configured.splice(0, 1, ...readConfigured('slack T1 C1 09:00 Europe/Kyiv', ['slack']));
+  await room.crashAndRestart();
+  expect(await nextAt(room)).toBe('2026-03-27T07:00:00.000Z');
+  await room.clock.moveTo('2026-03-26T06:50:00Z');
+  expect(await editions(room)).toEqual([['2026-03-26', 'posted', null]]);
+});
+
+test('an entry taken out of DIGESTS after a missed slot leaves a record of the edition', async () => {
+  const room = await restartWith('file', []);
+  expect(await editions(room)).toEqual([['2026-03-26', 'skipped', 'taken out of the setting DIGESTS']]);
+});
+
+/** The machine's clock jumps at 08:29, and is right again at 08:32. Meanwhile nothing comes due. */
+async function inDoubt(kind: (typeof BOTH)[number] = 'file') {
+  const [from, to] = [Date.parse('2026-03-26T06:29:00Z'), Date.parse('2026-03-26T06:32:00Z')];
+  const isWrong = (at: number) => at >= from && at < to;
+  const machine = { ahead: (at: number) => (isWrong(at) ? 24 * 3_600_000 : 0), isTold: () => false };
+  const room = await openNewsroom({ kind, start: START, machine });
+  await room.ask('/digest on 08:30 Europe/Kyiv daily');
+  await room.clock.moveTo('2026-03-26T06:31:00Z');
+  expect(await editions(room)).toEqual([]);
+  const text = async (line: string) => everyText(await room.ask(line)).join('\n');
+  return { ...room, text };
+}
+
+test.each(BOTH)('%s: /digest on after a slot that is still to come due loses no edition', async (kind) => {
+  const room = await inDoubt(kind);
+  expect(await room.text('/digest on about:china')).toContain('Today’s edition is on its way.');
+  await room.clock.moveTo('2026-03-26T06:50:00Z');
+  expect(await editions(room)).toEqual([['2026-03-26', 'posted', null]]);
+  expect(room.standIn.posts[0]?.edition.blocks).not.toEqual([]);
+});
+
+test('/digest resume after a slot that is still to come due loses no edition', async () => {
+  const room = await inDoubt();
+  await room.ask('/digest resume');
+  await room.clock.moveTo('2026-03-26T06:50:00Z');
+  expect(await editions(room)).toEqual([['2026-03-26', 'posted', null]]);
+});
+
+test.each([
+  ['/digest pause', 'paused'],
+  ['/digest off', 'turned off'],
+])('%s after a slot that is still to come due leaves a record of the edition', async (line, reason) => {
+  const room = await inDoubt();
+  await room.ask(line);
+  await room.clock.moveTo('2026-03-26T06:50:00Z');
+  expect(await editions(room)).toEqual([['2026-03-26', 'skipped', reason]]);
+});
+
+test('/digest why says whether an edition is due, still to come, or has no slot that day', async () => {
+  const room = await inDoubt();
+  expect(await room.text('/digest why today')).toContain(
+    'It is due, and the bot has not taken it up yet. It does so once the time is certain.',
+  );
+  expect(await room.text('/digest why 2026-03-27')).toContain('It is not due yet: Every day at 08:30');
+  await room.ask('/digest on 08:00 Europe/Kyiv', { channel: 'C2' });
+  const why = everyText(await room.ask('/digest why today', { channel: 'C2' })).join('\n');
+  expect(why).toContain('The digest was paused, off or set to another time then.');
+});
