@@ -1,5 +1,5 @@
 import type { NewDelivery, Slots, Subscription } from '../../store/store.ts';
-import { nextSlots, type Slot, startOfDay } from './calendar.ts';
+import { localDate, nextSlots, type Schedule, type Slot, startOfDay } from './calendar.ts';
 import { scheduleOf } from './schedule.ts';
 
 /** An edition is posted at most this long after its slot, in milliseconds; later it would be yesterday's news. */
@@ -16,7 +16,7 @@ export function slotsDue(subscription: Subscription, now: number): Slots | null 
   const { nextAt } = subscription;
   if (nextAt === null || nextAt > now) return null;
   const schedule = scheduleOf(subscription);
-  const passed: Slot[] = [];
+  const passed = [...slotOfOldRules(schedule, nextAt)];
   let next: Slot | undefined;
   for (let from = nextAt - 1, count = 2; ; count = 8) {
     const slots = nextSlots(schedule, from, count);
@@ -31,6 +31,19 @@ export function slotsDue(subscription: Subscription, now: number): Slots | null 
     slots: passed.slice(-MAX_MISSED).map((slot) => deliveryOf(slot, schedule.zone, now)),
     move: { from: nextAt, to: next?.at ?? null },
   };
+}
+
+/**
+ * The slot at `nextAt` if the schedule has none on its day from then on: it was computed when the zone had other rules, by which
+ * the day's slot comes later.
+ */
+function slotOfOldRules(schedule: Schedule, nextAt: number): readonly Slot[] {
+  const date = localDate(nextAt, schedule.zone);
+  const [first] = nextSlots(schedule, nextAt - 1, 1);
+  // Equal if a clock change moves the slot to the next date.
+  const isFound = first?.at === nextAt || first?.date === date;
+  const isDay = schedule.days.includes(Temporal.PlainDate.from(date).dayOfWeek);
+  return isFound || !isDay ? [] : [{ at: nextAt, date, clockChange: false }];
 }
 
 function deliveryOf({ at, date }: Slot, zone: string, now: number): NewDelivery {

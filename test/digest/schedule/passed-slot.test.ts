@@ -101,3 +101,18 @@ test('/digest why says whether an edition is due, still to come, or has no slot 
   const why = everyText(await room.ask('/digest why today', { channel: 'C2' })).join('\n');
   expect(why).toContain('The digest was paused, off or set to another time then.');
 });
+
+/** Kyiv is at UTC+2 on these days. With older rules for the zone, 08:30 there was at another time. */
+test.each([
+  ['an hour later', '2026-03-26T07:30:00Z', ['2026-03-26 07:30', '2026-03-27 06:30']],
+  ['an hour earlier', '2026-03-26T05:30:00Z', ['2026-03-26 06:30', '2026-03-27 06:30']],
+])('a slot that older rules of the zone put %s keeps its edition', async (_when, next, posted) => {
+  const room = await openNewsroom({ start: START });
+  await room.ask('/digest on 08:30 Europe/Kyiv daily');
+  const { id, nextAt: from } = (await room.store.subscriptions.get('slack', 'C1')) ?? { id: '', nextAt: 0 };
+  await room.store.subscriptions.moveNext(id, from, Date.parse(next));
+  await room.clock.moveTo('2026-03-27T06:31:00Z');
+  const days = (await room.store.deliveries.recent(9)).toReversed();
+  expect(days.map(({ slotAt }) => new Date(slotAt).toISOString().slice(0, 16).replace('T', ' '))).toEqual(posted);
+  expect(days.map(({ state }) => state)).toEqual(['posted', 'posted']);
+});
