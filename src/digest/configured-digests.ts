@@ -2,12 +2,12 @@ import { tokenizeLine } from '../command/tokens.ts';
 import { OperatorError } from '../ops/operator-error.ts';
 import type { Store, Subscription, SubscriptionDetails } from '../store/store.ts';
 import { recordPassed, replan } from './replan.ts';
-import type { Schedule } from './schedule/calendar.ts';
+import { nextSlots, type Schedule } from './schedule/calendar.ts';
 import { EVERY_DAY } from './schedule/days.ts';
 import { readAskedSchedule } from './schedule/parse-schedule.ts';
 import { readZone } from './schedule/read-zone.ts';
 import { storedDays } from './schedule/schedule.ts';
-import { filterInWords, scheduleInWords } from './schedule/schedule-wording.ts';
+import { filterInWords, scheduleInWords, TURNED_OFF } from './schedule/schedule-wording.ts';
 
 /** A digest from the setting DIGESTS, for operators who prefer a file to typing in the channel. */
 export type ConfiguredDigest = Pick<
@@ -91,11 +91,14 @@ function readEntry(
   };
 }
 
+/** The stop reason of a digest whose entry was removed. */
+const TAKEN_OUT = 'taken out of the setting DIGESTS';
+
 const BY = { who: 'settings', whoName: 'the setting DIGESTS' };
 
 /**
  * Updates the store from the setting: turns new digests on, changes those that differ, and stops those taken out. A
- * digest that was set up or changed in its channel is left alone, and one that was turned off there stays off.
+ * digest that was set up or changed in its channel is left alone, and one that was turned off or paused there stays so.
  */
 export async function applyConfigured(
   store: Pick<Store, 'subscriptions' | 'deliveries'>,
@@ -107,18 +110,22 @@ export async function applyConfigured(
   for (const digest of configured) {
     const before = all.find(({ place, channel }) => place === digest.place && channel === digest.channel);
     const asked = detailsOf(digest, before);
-    if (before && (!before.configured || isSame(before, asked))) continue;
+    if (before && (!before.configured || (isSame(before, asked) && !wasTakenOut(before)))) continue;
     const { slots } = await replan(store, before ?? null, digest.schedule, now);
-    const details = { ...asked, nextAt: slots[0]?.at ?? null };
-    const what = `${before ? 'changed' : 'turned on'}: ${scheduleInWords(digest.schedule)}; ${filterInWords(details)}`;
-    await subscriptions.put(details, { ...BY, what });
+    const what = `${before ? 'changed' : 'turned on'}: ${scheduleInWords(digest.schedule)}; ${filterInWords(asked)}`;
+    const change = { ...BY, what };
+    if (before && isHeld(before, now)) {
+      const { id, pausedUntil } = before;
+      const [next] = pausedUntil === null ? [] : nextSlots(digest.schedule, pausedUntil - 1, 1);
+      await subscriptions.edit(id, { ...asked, nextAt: next?.at ?? null }, change);
+    } else await subscriptions.put({ ...asked, nextAt: slots[0]?.at ?? null }, change);
   }
   for (const subscription of all) {
     const { id, configured: isConfigured, state, place, channel } = subscription;
     const isNamed = configured.some((digest) => digest.place === place && digest.channel === channel);
     if (!isConfigured || isNamed || state === 'stopped') continue;
     await recordPassed(store, subscription, now);
-    await subscriptions.stop(id, 'taken out of the setting DIGESTS', { ...BY, what: 'taken out' });
+    await subscriptions.stop(id, TAKEN_OUT, { ...BY, what: 'taken out' });
   }
 }
 
@@ -137,6 +144,16 @@ function detailsOf(
     days: storedDays(schedule.days),
     configured: true,
   };
+}
+
+function wasTakenOut({ state, stopReason }: Subscription): boolean {
+  return state === 'stopped' && stopReason === TAKEN_OUT;
+}
+
+/** Whether somebody turned it off or paused it in its channel. */
+function isHeld({ state, stopReason, pausedUntil }: Subscription, now: number): boolean {
+  if (state === 'stopped') return stopReason === TURNED_OFF;
+  return state === 'paused' && (pausedUntil === null || pausedUntil > now);
 }
 
 function isSame(before: Subscription, details: Omit<SubscriptionDetails, 'nextAt'>): boolean {

@@ -93,7 +93,8 @@ export type Subscriptions = {
     details: SubscriptionDetails,
     change: NewChange | null,
   ) => Promise<{ readonly subscription: Subscription; readonly before: Subscription | null }>;
-  /** From here to `rename`: returns false if there is no such subscription. */
+  /** From here to `rename`: returns false if there is no such subscription. `edit` leaves its state as it is. */
+  readonly edit: (id: string, details: SubscriptionDetails, change: NewChange | null) => Promise<boolean>;
   readonly stop: (id: string, reason: string, change: NewChange | null) => Promise<boolean>;
   readonly pause: (
     id: string,

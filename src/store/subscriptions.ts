@@ -20,19 +20,13 @@ export function createSubscriptions(database: Database): Subscriptions {
       if (changed) await recordChange(inside, id, recorded);
       return changed;
     });
+  const find: Subscriptions['find'] = async (id) =>
+    toSubscriptionOrNull(
+      await db.selectFrom('subscriptions').selectAll().where('id', '=', id).executeTakeFirst(),
+    );
   return {
-    find: async (id) =>
-      toSubscriptionOrNull(
-        await db.selectFrom('subscriptions').selectAll().where('id', '=', id).executeTakeFirst(),
-      ),
-    get: async (place, channel) =>
-      toSubscriptionOrNull(
-        await db
-          .selectFrom('subscriptions')
-          .selectAll()
-          .where('id', '=', subscriptionId(place, channel))
-          .executeTakeFirst(),
-      ),
+    find,
+    get: (place, channel) => find(subscriptionId(place, channel)),
     list: async (place, workspace) => {
       const rows = await db
         .selectFrom('subscriptions')
@@ -47,6 +41,7 @@ export function createSubscriptions(database: Database): Subscriptions {
       return rows.map(toSubscription).toSorted(byName);
     },
     put: (details, recorded) => inTransaction(database, (inside) => put(inside, details, recorded)),
+    edit: (id, details, recorded) => change(id, columnsOf(details), recorded),
     stop: (id, reason, recorded) =>
       inTransaction(database, async (inside) => {
         await skipWaiting(inside, id, reason);
@@ -140,12 +135,8 @@ async function put(database: Database, details: SubscriptionDetails, recorded: N
     .where('id', '=', id)
     .$if(kind === 'postgres', (query) => query.forNoKeyUpdate())
     .executeTakeFirst();
-  const { configured, ...rest } = details;
   const columns = {
-    ...rest,
-    publishers: JSON.stringify(details.publishers),
-    onlyNew: details.onlyNew ? 1 : 0,
-    standing: configured ? 1 : 0,
+    ...columnsOf(details),
     state: 'on',
     pausedUntil: null,
     stopReason: null,
@@ -160,6 +151,15 @@ async function put(database: Database, details: SubscriptionDetails, recorded: N
     .executeTakeFirstOrThrow();
   await recordChange(database, id, recorded);
   return { subscription: toSubscription(row), before: toSubscriptionOrNull(before) };
+}
+
+function columnsOf({ configured, publishers, onlyNew, ...same }: SubscriptionDetails) {
+  return {
+    ...same,
+    publishers: JSON.stringify(publishers),
+    onlyNew: onlyNew ? 1 : 0,
+    standing: configured ? 1 : 0,
+  } as const;
 }
 
 export function stopSubscription(database: Database, id: string, reason: string): Promise<boolean> {

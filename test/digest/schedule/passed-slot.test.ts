@@ -113,6 +113,8 @@ test.each([
   await room.store.subscriptions.moveNext(id, from, Date.parse(next));
   await room.clock.moveTo('2026-03-27T06:31:00Z');
   const days = (await room.store.deliveries.recent(9)).toReversed();
-  expect(days.map(({ slotAt }) => new Date(slotAt).toISOString().slice(0, 16).replace('T', ' '))).toEqual(posted);
+  expect(days.map(({ slotAt }) => new Date(slotAt).toISOString().slice(0, 16).replace('T', ' '))).toEqual(
+    posted,
+  );
   expect(days.map(({ state }) => state)).toEqual(['posted', 'posted']);
 });

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { applyConfigured, readConfigured } from '../../src/digest/configured-digests.ts';
+import { TURNED_OFF } from '../../src/digest/schedule/schedule-wording.ts';
+import { BOTH, emptyStore } from '../store/both-stores.ts';
+import { DAY, MONDAY } from '../store/slots.ts';
+
+const read = (rest: string) => readConfigured(`slack T1 C7 08:30 Europe/Kyiv ${rest}`, ['slack']);
+
+/** A store with the digest from the setting, on Monday before its time. */
+async function configuredStore(kind: (typeof BOTH)[number]) {
+  const { store, clock } = await emptyStore(kind);
+  clock.now = MONDAY - 1;
+  const apply = (configured: ReturnType<typeof read>) => applyConfigured(store, configured, clock.now);
+  await apply(read('daily'));
+  const found = () => store.subscriptions.get('slack', 'C7');
+  const id = (await found())?.id ?? '';
+  return { store, clock, apply, found, id };
+}
+
+test.each(BOTH)('%s: an entry that is taken out and put back starts its digest again', async (kind) => {
+  const { apply, found } = await configuredStore(kind);
+  await apply([]);
+  expect(await found()).toMatchObject({ state: 'stopped', nextAt: null });
+  await apply(read('daily'));
+  expect(await found()).toMatchObject({ state: 'on', stopReason: null, nextAt: MONDAY });
+});
+
+test.each(BOTH)(
+  '%s: a changed entry leaves a digest off that was turned off in its channel',
+  async (kind) => {
+    const { store, apply, found, id } = await configuredStore(kind);
+    await store.subscriptions.stop(id, TURNED_OFF, null);
+    await apply(read('daily about:china'));
+    const off = { state: 'stopped', stopReason: TURNED_OFF, nextAt: null, about: 'china' };
+    expect(await found()).toMatchObject(off);
+    await apply([]);
+    await apply(read('daily about:china'));
+    expect(await found()).toMatchObject(off);
+  },
+);
+
+test.each(BOTH)('%s: a changed entry leaves a pause as it is, and moves the slot after it', async (kind) => {
+  const { store, clock, apply, found, id } = await configuredStore(kind);
+  await store.subscriptions.pause(id, { until: null, nextAt: null }, null);
+  await apply(read('daily about:china'));
+  expect(await found()).toMatchObject({ state: 'paused', pausedUntil: null, nextAt: null, about: 'china' });
+  const until = MONDAY + DAY;
+  await store.subscriptions.pause(id, { until, nextAt: until }, null);
+  await apply(readConfigured('slack T1 C7 09:30 Europe/Kyiv daily', ['slack']));
+  const later = until + 3_600_000;
+  expect(await found()).toMatchObject({ state: 'paused', pausedUntil: until, nextAt: later, about: null });
+  clock.now = until;
+  await apply(read('daily about:china'));
+  expect(await found()).toMatchObject({ state: 'on', pausedUntil: null });
+});
+
+test('a changed entry starts a digest again that the platform had refused', async () => {
+  const { store, apply, found, id } = await configuredStore('file');
+  await store.subscriptions.stop(id, 'channel-gone', null);
+  await apply(readConfigured('slack T2 C7 08:30 Europe/Kyiv daily', ['slack']));
+  expect(await found()).toMatchObject({ state: 'on', workspace: 'T2' });
+});
