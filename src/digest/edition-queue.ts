@@ -1,6 +1,6 @@
 import { keyOf } from '../command/format.ts';
 import { formatReason } from '../delivery/format-reason.ts';
-import { AT_FAULT, type Refused, type WorkspaceOf } from '../delivery/messenger.ts';
+import { AT_FAULT, type Messengers, type Refused, type WorkspaceOf } from '../delivery/messenger.ts';
 import type { ClaimedMessage, Outcome, Queue } from '../delivery/queue.ts';
 import type { Claim, Showing, Outcome as StoredOutcome, Workspace } from '../store/store.ts';
 import { showingOf } from './edition/contents.ts';
@@ -9,7 +9,12 @@ import type { NotifyOwner } from './notify-owner.ts';
 import { targetOf } from './schedule/schedule.ts';
 import { GIVE_UP_AFTER_MS, slotsDue } from './schedule/slots-due.ts';
 
-type QueueServices = EditionServices & { readonly notifyOwner: NotifyOwner };
+type QueueServices = EditionServices & {
+  readonly notifyOwner: NotifyOwner;
+  readonly messengers: Messengers;
+};
+
+const UNSERVED = 'For six hours no bot was running that is set up for this platform.';
 
 /** The editions of all digests, as messages to deliver. */
 export function createEditionQueue(services: QueueServices): Queue {
@@ -19,6 +24,8 @@ export function createEditionQueue(services: QueueServices): Queue {
       const due = await store.subscriptions.due(limit);
       const slots = due.map((subscription) => slotsDue(subscription, clock.now()));
       if (due.length > 0) await store.deliveries.createDue(slots.filter((each) => each !== null));
+      const served = Object.keys(services.messengers);
+      await store.deliveries.giveUpUnserved(served, clock.now() - GIVE_UP_AFTER_MS, UNSERVED);
       return due.length;
     },
     claim: async ({ place, except, onlyOverdue, ...options }) => {

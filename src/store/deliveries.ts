@@ -6,6 +6,7 @@ import { appendEvents } from './delivery-events.ts';
 import { countByState, lag, nextWorkAt } from './delivery-stats.ts';
 import { parseEdition } from './edition-contents.ts';
 import { dateOf, newestOfDate } from './edition-days.ts';
+import { giveUpUnserved } from './give-up-unserved.ts';
 import { release, renew, saveEdition, settle } from './lease.ts';
 import { addShown } from './shown-sources.ts';
 import { DELIVERY_STATES, type Deliveries, type Delivery } from './store.ts';
@@ -48,6 +49,8 @@ export function createDeliveries(database: Database): Deliveries {
       inTransaction(database, (inside) => saveEdition(inside, lease, edition, guide, details)),
     settle: (lease, outcome) => inTransaction(database, (inside) => settle(inside, lease, outcome)),
     release: (lease, how) => inTransaction(database, (inside) => release(inside, lease, how)),
+    giveUpUnserved: (served, before, reason) =>
+      inTransaction(database, (inside) => giveUpUnserved(inside, served, before, reason)),
     reopen: (id, details) =>
       inTransaction(database, async (inside) => {
         const { numUpdatedRows } = await inside.db

@@ -250,6 +250,11 @@ export type Deliveries = {
   readonly settle: (lease: Lease, outcome: Outcome) => Promise<boolean>;
   /** Makes it due again later. The next holder looks first if `mayHaveArrived`; false means it certainly did not. */
   readonly release: (lease: Lease, release: Release) => Promise<boolean>;
+  /**
+   * Settles what no process has touched since `before`, in places other than the `served`: as skipped, or as unsure if it may
+   * have arrived. Another process may serve those places, but it would have claimed them.
+   */
+  readonly giveUpUnserved: (served: readonly string[], before: number, reason: string) => Promise<void>;
   /** Makes a skipped, refused, quiet or unsure delivery due again at once. Returns false in any other state. */
   readonly reopen: (id: string, details: string) => Promise<boolean>;
   /** Settles an unsure delivery as posted, because the owner has seen it. Returns false if it is not unsure. */

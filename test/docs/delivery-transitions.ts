@@ -59,6 +59,10 @@ const STEPS: readonly Step[] = [
   settled({ kind: 'skipped', reason: 'too late' }),
   settled({ kind: 'refused', reason: 'archived', stops: false }),
   settled({ kind: 'unsure', reason: 'HTTP 502' }),
+  [
+    'giveUpUnserved',
+    ({ store, clock }) => store.deliveries.giveUpUnserved([], clock.now + DAY, 'no bot for Slack'),
+  ],
   ['reopen', ({ store, id }) => store.deliveries.reopen(`${id}:${DATE}`, 'by Olena')],
   ['confirm', ({ store, id }) => store.deliveries.confirm(`${id}:${DATE}`, nothingShown, 'by Olena')],
   ['pause', ({ store, id }) => store.subscriptions.pause(id, { until: null, nextAt: null }, null)],
