@@ -1,4 +1,4 @@
-import type { Delivery, Store, Subscription } from '../store/store.ts';
+import type { Delivery, Slots, Store, Subscription } from '../store/store.ts';
 import { findEditionOfDay } from './replies/edition-of-day.ts';
 import { localDate, type Schedule, type Slot } from './schedule/calendar.ts';
 import { comingSlots } from './schedule/schedule-wording.ts';
@@ -15,8 +15,18 @@ export async function recordPassed(
   subscription: Subscription,
   now: number,
 ): Promise<void> {
-  const due = slotsDue(subscription, now);
+  const due = knownSlotsDue(subscription, now);
   if (due !== null) await deliveries.createDue([due]);
+}
+
+/** Null also in a zone that this Node does not know, so that another can replace it. */
+function knownSlotsDue(subscription: Subscription, now: number): Slots | null {
+  try {
+    return slotsDue(subscription, now);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
 }
 
 /** The coming slots if the digest has this schedule from now on, and today's edition if there is one, which takes today's slot. */

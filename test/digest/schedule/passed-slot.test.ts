@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { readConfigured } from '../../../src/digest/configured-digests.ts';
 import { everyText } from '../../places/slack/any-reply.ts';
 import { BOTH } from '../../store/both-stores.ts';
+import { subscriptionDetails } from '../../store/slots.ts';
 import { type Newsroom, openNewsroom } from '../newsroom.ts';
 
 /** A slot that has passed while nothing could make its row. It is 08:30 in Kyiv, 06:30 UTC, on Thursday 26 March 2026. */
@@ -117,4 +118,13 @@ test.each([
     posted,
   );
   expect(days.map(({ state }) => state)).toEqual(['posted', 'posted']);
+});
+
+test('a digest in a zone that this Node does not know can be moved to another, also after its slot', async () => {
+  const { ask, store, faults } = await openNewsroom({ start: START });
+  const nowhere = { channel: 'C2', zone: 'America/Nowhere', nextAt: Date.parse(START) };
+  await store.subscriptions.put(subscriptionDetails(nowhere), null);
+  await ask('/digest on 08:30 Europe/Kyiv daily', { channel: 'C2' });
+  expect(faults).toEqual([]);
+  expect(await store.subscriptions.get('slack', 'C2')).toMatchObject({ zone: 'Europe/Kyiv' });
 });
