@@ -9,6 +9,8 @@ import { settleByLooking } from './settle-by-looking.ts';
 /** What must be left of the lease when a message is sent: time for the response, and to settle. */
 const LEFT_TO_POST_MS = 2 * ANSWER_MS + 15_000;
 
+const NOT_PREPARED = 'It could not be prepared; the bot’s log says why';
+
 /**
  * Takes one claimed message to its outcome: looks whether it arrived if that is in doubt, decides what is in it, posts
  * and settles. The row always says what is known: if the process dies here, it stays claimed, and the process that
@@ -20,55 +22,66 @@ export async function deliver(
   signal: AbortSignal,
 ): Promise<void> {
   const { lookSince } = message;
+  const { messenger, clock, log } = services;
   if (lookSince !== null && (await settleByLooking(message, lookSince, services))) return;
+  // A fault up to here: nothing has been sent, so nobody needs to look for it.
+  const reply = await getReady(message, services, signal).catch(async (err: unknown) => {
+    log.error({ err, delivery: message.id }, 'could not prepare a message');
+    await tryLater(message, NOT_PREPARED, null, false, services);
+    return null;
+  });
+  if (reply === null) return;
+  const posted = await withDeadline(clock, ANSWER_MS, (limit) =>
+    messenger.post(message.target, reply, message.key, limit),
+  ).catch(toUnknown);
+  await handleResult(message, posted, services);
+}
+
+/** The reply to post now; null if the message was settled or released, or the lease is lost. */
+async function getReady(
+  message: ClaimedMessage,
+  services: DeliveryServices,
+  signal: AbortSignal,
+): Promise<Reply | null> {
   const prepared = await message.prepare(services.messenger.standing?.refusal() ?? null);
   switch (prepared.kind) {
     case 'ready':
-      return post(message, prepared.compose, services, signal);
+      return (await waitForTurn(message, services, signal)) ? prepared.compose() : null;
     case 'skipped':
     case 'quiet':
       await settle(message, prepared, services);
-      return;
+      return null;
     case 'lease-lost':
-      return;
+      return null;
     default:
-      prepared satisfies never;
+      return prepared satisfies never;
   }
 }
 
-async function post(
+/** Returns false if the message must not be posted now: it was released, or the lease is lost. */
+async function waitForTurn(
   message: ClaimedMessage,
-  compose: () => Reply,
   services: DeliveryServices,
   signal: AbortSignal,
-): Promise<void> {
-  const { target, key } = message;
+): Promise<boolean> {
   const { messenger, pacer, clock } = services;
-  await pacer.turn(target, messenger.pace, signal);
+  await pacer.turn(message.target, messenger.pace, signal);
   // The wait for a turn may have used up the lease, which must then be renewed before anything is sent.
   const left = message.leaseUntil - clock.now();
-  if (left < LEFT_TO_POST_MS && !(await message.renew(LEASE_MS))) return;
+  if (left < LEFT_TO_POST_MS && !(await message.renew(LEASE_MS))) return false;
   // After a sleep of the machine, the lease may have run out though this clock does not show it.
-  const doubt = clock.doubt?.() ?? null;
-  if (doubt !== null) {
-    await message.release({ nextTryAt: clock.now(), reason: doubt, mayHaveArrived: false });
-    return;
-  }
-  if (signal.aborted) {
-    await message.release({ nextTryAt: clock.now(), reason: 'the bot was stopped', mayHaveArrived: false });
-    return;
+  const obstacle = clock.doubt?.() ?? (signal.aborted ? 'the bot was stopped' : null);
+  if (obstacle !== null) {
+    await message.release({ nextTryAt: clock.now(), reason: obstacle, mayHaveArrived: false });
+    return false;
   }
   // Others may have met the refusal while this one waited for its turn.
   const refusal = messenger.standing?.refusal() ?? null;
   if (refusal !== null) {
     await waitForBot(message, refusal, false, services);
-    return;
+    return false;
   }
-  const reply = compose();
-  const posted = await withDeadline(clock, ANSWER_MS, (limit) =>
-    messenger.post(target, reply, key, limit),
-  ).catch(toUnknown);
-  await handleResult(message, posted, services);
+  return true;
 }
 
 /** A messenger that throws has a bug, and may have sent the message before it threw. */

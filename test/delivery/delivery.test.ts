@@ -108,6 +108,30 @@ test('pauses between attempts grow, and the bot gives up when the slot is six ho
   expect(standIn.posts).toEqual([]);
 });
 
+test('a store that fails once before anything was sent delays the edition, and nobody is asked about it', async () => {
+  const { clock, standIn, delivery, stages, store } = await openWithDigest();
+  standIn.looking({ kind: 'cannot-look', reason: 'missing-scope', said: 'missing_scope' });
+  const { saveEdition } = store.deliveries;
+  let calls = 0;
+  Object.assign(store.deliveries, {
+    saveEdition: async (...args: Parameters<typeof saveEdition>) => {
+      calls += 1;
+      if (calls === 1) throw new Error('timeout exceeded when trying to connect');
+      return saveEdition(...args);
+    },
+  });
+  await clock.moveTo(SLOT + 5_000);
+  expect(await delivery()).toMatchObject({
+    state: 'due',
+    lookSince: null,
+    reason: 'It could not be prepared; the bot’s log says why',
+  });
+  await clock.moveTo(SLOT + HOUR);
+  expect(standIn.requests.map(({ kind, at }) => [kind, at - SLOT])).toEqual([['post', 10_000]]);
+  expect(standIn.sentDirect).toEqual([]);
+  expect(await stages()).toEqual(['due', 'claimed', 'later', 'claimed', 'composed', 'posted']);
+});
+
 test('an edition that is posted more than five minutes late says so', async () => {
   const { clock, standIn } = await openWithDigest();
   standIn.trouble({ kind: 'later', afterMs: 10 * MINUTE });
