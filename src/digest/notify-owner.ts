@@ -12,7 +12,7 @@ export type NotifyOwner = {
   readonly ofStop: (subscription: Subscription) => Promise<void>;
   /** Asks whether an edition arrived that the bot cannot look for, with the buttons to settle it. */
   readonly ofDoubt: (subscription: Subscription, delivery: Delivery, why: string) => Promise<void>;
-  /** Takes up the notices of stops that an earlier process could not send. */
+  /** Takes up the notices and questions that an earlier process could not send. */
   readonly start: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
@@ -36,6 +36,22 @@ type Notice = {
 const ANSWER_MS = 15_000;
 const RETRY = { first: 2_000, longest: 10 * 60_000 };
 
+/** Milliseconds to wait before a notice is sent again, which does no harm if it had arrived; null if it need not be. */
+function repeatAfter(sent: PostResult | null): number | null {
+  switch (sent?.kind) {
+    case 'later':
+      return sent.afterMs ?? 0;
+    case 'unknown':
+      return 0;
+    case 'posted':
+    case 'refused':
+    case undefined:
+      return null;
+    default:
+      return sent satisfies never;
+  }
+}
+
 /** About two hours. As long as the platform refuses the bot itself, nothing is given up. */
 const MAX_FAILURES = 20;
 
@@ -48,7 +64,7 @@ export function createNotifyOwner({ store, messengers, clock, log }: NotifyOptio
 
   const isRefused = ({ place }: Subscription) => (messengers[place]?.standing?.refusal() ?? null) !== null;
 
-  /** A message that may have arrived is not sent again. Null if there is nobody to send it to. */
+  /** Null if there is nobody to send it to. */
   const send = async (subscription: Subscription, message: Reply): Promise<PostResult | null> => {
     const { id, place, workspace, owner } = subscription;
     const messenger = messengers[place];
@@ -56,7 +72,7 @@ export function createNotifyOwner({ store, messengers, clock, log }: NotifyOptio
     const sent = await withDeadline(clock, ANSWER_MS, (limit) =>
       messenger.sendDirect({ workspace: workspace ?? '', person: owner }, message, limit),
     ).catch((err: unknown): PostResult => ({ kind: 'unknown', why: String(err) }));
-    if (sent.kind === 'refused' || sent.kind === 'later') {
+    if (sent.kind !== 'posted') {
       log.warn({ subscription: id, ...sent }, 'could not notify the owner of a digest');
     }
     return sent;
@@ -68,10 +84,10 @@ export function createNotifyOwner({ store, messengers, clock, log }: NotifyOptio
     if (isRefused(current)) return 0;
     if (!(await store.subscriptions.claimOwnerNotice(id))) return null;
     const sent = await send(current, stopMessage(current, current.stopReason));
-    if (sent?.kind !== 'later') return null;
+    const waitMs = repeatAfter(sent);
     // To the store, so that it is not lost if this process ends.
-    await store.subscriptions.returnOwnerNotice(id);
-    return sent.afterMs ?? 0;
+    if (waitMs !== null) await store.subscriptions.returnOwnerNotice(id);
+    return waitMs;
   };
 
   const attemptDoubt = async (
@@ -81,15 +97,17 @@ export function createNotifyOwner({ store, messengers, clock, log }: NotifyOptio
   ): Promise<number | null> => {
     const delivery = await store.deliveries.findById(id);
     if (delivery?.state !== 'unsure') return null;
+    const stages = (await store.events.of(id)).map(({ stage }) => stage);
+    if (stages.lastIndexOf('told') > stages.lastIndexOf('unsure')) return null;
     if (isRefused(subscription)) return 0;
     const sent = await send(subscription, doubtMessage(subscription, delivery, why));
-    if (sent?.kind === 'posted' || sent?.kind === 'unknown') {
+    if (sent?.kind === 'posted') {
       await store.events.append(delivery.id, 'told', 'The owner was asked.').catch((err: unknown) => {
         // Asked they were: nothing to repeat.
         log.warn({ err, delivery: delivery.id }, 'could not record that the owner of a digest was asked');
       });
     }
-    return sent?.kind === 'later' ? (sent.afterMs ?? 0) : null;
+    return repeatAfter(sent);
   };
 
   const tryOnce = async (notice: Notice): Promise<number | null> => {
@@ -139,22 +157,27 @@ export function createNotifyOwner({ store, messengers, clock, log }: NotifyOptio
     { subscription, attempt: () => attemptStop(subscription), failures: 0 },
   ];
 
+  const ofDoubt = (subscription: Subscription, delivery: Delivery, why: string): [string, Notice] => [
+    `doubt ${delivery.id}`,
+    { subscription, attempt: () => attemptDoubt(subscription, delivery, why), failures: 0 },
+  ];
+
   return {
     ofStop: (subscription) => notify(...ofStop(subscription)),
-    ofDoubt: (subscription, delivery, why) =>
-      notify(`doubt ${delivery.id}`, {
-        subscription,
-        attempt: () => attemptDoubt(subscription, delivery, why),
-        failures: 0,
-      }),
+    ofDoubt: (subscription, delivery, why) => notify(...ofDoubt(subscription, delivery, why)),
     start: async () => {
       for (const messenger of Object.values(messengers)) {
         messenger?.standing?.onAccepted(() => pause.abort());
       }
+      const unsure = Map.groupBy(await store.deliveries.listUnsure(), ({ subscription }) => subscription);
       for (const subscription of await store.subscriptions.listAll()) {
         const { state, stopReason, ownerNotifiedAt, owner, place } = subscription;
         const isDue = state === 'stopped' && ownerNotifiedAt === null && owner !== null;
-        if (isDue && isRefusal(stopReason) && messengers[place]) keep(...ofStop(subscription));
+        if (!messengers[place]) continue;
+        if (isDue && isRefusal(stopReason)) keep(...ofStop(subscription));
+        for (const delivery of unsure.get(subscription.id) ?? []) {
+          keep(...ofDoubt(subscription, delivery, delivery.reason ?? ''));
+        }
       }
     },
     stop: async () => {

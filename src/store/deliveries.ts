@@ -97,6 +97,15 @@ export function createDeliveries(database: Database): Deliveries {
         .execute();
       return rows.map(toDelivery);
     },
+    listUnsure: async () => {
+      const rows = await db
+        .selectFrom('deliveries')
+        .selectAll()
+        .where('state', '=', 'unsure')
+        .orderBy('slotAt')
+        .execute();
+      return rows.map(toDelivery);
+    },
     recent: async (limit) => {
       const rows = await db
         .selectFrom('deliveries')

@@ -107,7 +107,7 @@ export type Subscriptions = {
   readonly moveNext: (id: string, from: number | null, to: number | null) => Promise<boolean>;
   /** Returns true to one caller only, which then notifies the owner, until the next `put` or `resume`. */
   readonly claimOwnerNotice: (id: string) => Promise<boolean>;
-  /** Call if the notice certainly was not sent: it can be claimed again. */
+  /** Call if the notice is not known to have been sent: it can be claimed again. */
   readonly returnOwnerNotice: (id: string) => Promise<void>;
   /** Subscriptions that are on, or whose pause is over, and whose next slot has passed; earliest first. */
   readonly due: (limit: number) => Promise<readonly Subscription[]>;
@@ -265,6 +265,8 @@ export type Deliveries = {
     limit: number,
     states?: readonly DeliveryState[],
   ) => Promise<readonly Delivery[]>;
+  /** All that are unsure, oldest slot first. */
+  readonly listUnsure: () => Promise<readonly Delivery[]>;
   /** The latest of all subscriptions, newest first. */
   readonly recent: (limit: number) => Promise<readonly Delivery[]>;
   readonly countByState: () => Promise<Readonly<Record<DeliveryState, number>>>;

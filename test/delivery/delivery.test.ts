@@ -435,6 +435,47 @@ test('the owner is asked about an edition in doubt, however long the message cou
   expect((await stages()).filter((stage) => stage === 'told').length).toBe(1);
 });
 
+test('a question that may not have arrived is asked again, and only then counts as asked', async () => {
+  const { clock, standIn, stages } = await openWithDigest();
+  standIn.trouble({ kind: 'silence', arrives: true });
+  standIn.looking({ kind: 'cannot-look', reason: 'missing-scope', said: 'missing_scope' });
+  standIn.direct({ kind: 'unknown', why: 'HTTP 503' }, { kind: 'unknown', why: 'HTTP 503' });
+  await clock.moveTo(SLOT + 30_000);
+  expect((await stages()).slice(-2)).toEqual(['claimed', 'unsure']);
+  await clock.moveTo(SLOT + HOUR);
+  expect(standIn.sentDirect.length).toBe(1);
+  expect((await stages()).slice(-2)).toEqual(['unsure', 'told']);
+});
+
+test.each(['file', 'postgres'] as const)(
+  '%s: a question that a dead process could not ask is asked by the next, once',
+  async (kind) => {
+    const { clock, standIn, room } = await openWithDigest({ kind });
+    standIn.trouble({ kind: 'silence', arrives: true });
+    standIn.looking({ kind: 'cannot-look', reason: 'missing-scope', said: 'missing_scope' });
+    standIn.direct(...Array(2).fill({ kind: 'later', afterMs: MINUTE, why: 'HTTP 429' }));
+    await clock.moveTo(SLOT + 30_000);
+    expect(standIn.sentDirect).toEqual([]);
+    for (const hour of [1, 2]) {
+      await room.crashAndRestart();
+      await clock.moveTo(SLOT + hour * HOUR);
+      expect(standIn.sentDirect.map(({ reply }) => reply.title)).toEqual([
+        'Did the digest of Monday 30 March 2026 arrive in #desk?',
+      ]);
+    }
+  },
+);
+
+test('the notice of a stop that may not have arrived is sent again', async () => {
+  const { clock, standIn, store, id } = await openWithDigest();
+  standIn.alwaysRefuse('C1', 'archived');
+  standIn.direct({ kind: 'unknown', why: 'HTTP 503' });
+  await clock.moveTo(SLOT + 1_000);
+  expect((await store.subscriptions.find(id))?.ownerNotifiedAt).toBeNull();
+  await clock.moveTo(SLOT + HOUR);
+  expect(standIn.sentDirect.length).toBe(1);
+});
+
 test('status says that posting is paused while the bot is refused', async () => {
   const { standIn, ask } = await openWithDigest();
   standIn.describing({ kind: 'later', afterMs: null, why: REFUSED, ofBot: true });
