@@ -62,10 +62,21 @@ function poolWithOutages(pool: pg.Pool, where: string): PostgresPool {
   return {
     connect: async () => {
       const client = await pool.connect().catch(outage);
+      let fault: unknown = null;
       // Kysely's other form, with a cursor, needs a dialect that is given one.
-      const query = (sql: string, parameters: readonly unknown[]) =>
-        client.query(sql, [...parameters]).catch(outage);
-      return { query: query as unknown as Client['query'], release: () => client.release() };
+      const query = async (sql: string, parameters: readonly unknown[]) => {
+        if (fault !== null) return outage(fault);
+        return client.query(sql, [...parameters]).catch((error: unknown) => {
+          // Only an answer of the server shows that it is done with the query: any next one might wait for this one.
+          if (!(error instanceof pg.DatabaseError)) fault = error;
+          return outage(error);
+        });
+      };
+      return {
+        query: query as unknown as Client['query'],
+        // Of a connection with a fault, the pool keeps nothing.
+        release: () => client.release(fault !== null),
+      };
     },
     end: () => pool.end(),
   };
