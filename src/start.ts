@@ -162,7 +162,7 @@ export async function start(): Promise<void> {
   if (store) {
     const { startDailyCleanUp } = await import('./store/daily-clean-up.ts');
     // What is deleted by a time that no platform has confirmed cannot be brought back.
-    const sure = { ...clock, doubt: clock.trouble };
+    const sure = { ...clock, doubt: clock.unconfirmed };
     closers.push(startDailyCleanUp({ store, keep: settings.keep, clock: sure, log }));
   }
 

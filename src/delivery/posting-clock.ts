@@ -6,6 +6,8 @@ import { createPlatformTimes, type Offset, TOLERANCE_MS } from './platform-times
 export type PostingClock = Required<Clock> & {
   /** Why readiness is in question, in words: a doubt, or a time that no platform has confirmed. Null if all is well. */
   readonly trouble: () => string | null;
+  /** Why no platform confirms the time, in words, for what cannot be undone; null if one does. */
+  readonly unconfirmed: () => string | null;
   /** For the requests to one platform. `place` is its name, for the log. */
   readonly asking: (place: string) => Asking;
   /** Asks for the platforms' time while it is needed, until the signal aborts. `ask` makes one request per place. */
@@ -137,6 +139,10 @@ export function createPostingClock({ wall, monotonic, wait, log }: PostingClockO
     steady: monotonic,
     doubt: doubtNow,
     trouble: () => doubtNow() ?? unconfirmed,
+    unconfirmed: () => {
+      const isSaid = times.followed(monotonic()) !== null;
+      return doubtNow() ?? unconfirmed ?? (isSaid ? null : 'no platform has said the time yet');
+    },
     asking: (place) => () => {
       const { at: sentAt } = read();
       const jumpsBefore = jumps;

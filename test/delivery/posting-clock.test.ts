@@ -123,6 +123,25 @@ test('after a jump, if no platform has ever said the time, the machine’s clock
   expect(clock.trouble()).toBeNull();
 });
 
+test('a time that no platform has said is enough to post by, and not to delete by', () => {
+  const { clock, ask, pass, setAhead } = createMachine({ ahead: 3 * 365 * DAY });
+  expect([clock.doubt(), clock.trouble(), clock.unconfirmed()]).toEqual([
+    null,
+    null,
+    'no platform has said the time yet',
+  ]);
+  ask(null);
+  expect(clock.unconfirmed()).toBe('no platform has said the time yet');
+  // Two dates that agree are believed.
+  ask();
+  expect(clock.unconfirmed()).toMatch(/ahead of Slack’s; waiting/);
+  pass(2_000);
+  ask();
+  expect(clock.unconfirmed()).toBeNull();
+  setAhead(5 * DAY);
+  expect(clock.unconfirmed()).toMatch(/jumped by/);
+});
+
 test('a machine’s clock that goes on jumping is not believed', () => {
   const { clock, pass, setAhead } = createMachine();
   for (let count = 1; count < 10; count += 1) {
