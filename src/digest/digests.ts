@@ -48,7 +48,7 @@ export function createDigests(options: DigestsOptions): Digests {
   const name = `${hostname()} ${process.pid} ${randomBytes(3).toString('hex')}`;
   const snapshots = createSnapshotCache(store, clock);
   const notifyOwner = createNotifyOwner({ store, messengers, clock, log });
-  const queue = createEditionQueue({ store, library, snapshots, notifyOwner, messengers, clock });
+  const queue = createEditionQueue({ store, library, snapshots, notifyOwner, messengers, clock, log });
   const pacer = createPacer({ now: clock.steady ?? clock.now, wait: clock.wait });
   const runner = createRunner({ queue, messengers, pacer, clock, log, name, random });
   return {

@@ -2,7 +2,15 @@ import { keyOf } from '../command/format.ts';
 import { formatReason } from '../delivery/format-reason.ts';
 import { AT_FAULT, type Messengers, type Refused, type WorkspaceOf } from '../delivery/messenger.ts';
 import type { ClaimedMessage, Outcome, Queue } from '../delivery/queue.ts';
-import type { Claim, Showing, Outcome as StoredOutcome, Workspace } from '../store/store.ts';
+import type { Log } from '../ops/log.ts';
+import type {
+  Claim,
+  Showing,
+  Slots,
+  Outcome as StoredOutcome,
+  Subscription,
+  Workspace,
+} from '../store/store.ts';
 import { showingOf } from './edition/contents.ts';
 import { chooseEdition, composeEdition, type EditionServices, whyNotPosted } from './edition/prepare.ts';
 import type { NotifyOwner } from './notify-owner.ts';
@@ -12,21 +20,37 @@ import { GIVE_UP_AFTER_MS, slotsDue } from './schedule/slots-due.ts';
 type QueueServices = EditionServices & {
   readonly notifyOwner: NotifyOwner;
   readonly messengers: Messengers;
+  readonly log: Pick<Log, 'error'>;
 };
 
 const UNSERVED = 'For six hours no bot was running that is set up for this platform.';
 
 /** The editions of all digests, as messages to deliver. */
 export function createEditionQueue(services: QueueServices): Queue {
-  const { store, clock } = services;
+  const { store, clock, log } = services;
+  /** Subscriptions whose fault is in the log, which is asked for again every second. */
+  const logged = new Set<string>();
+  /** No slots if there is a fault in the subscription: the others have theirs. */
+  const slotsOf = (subscription: Subscription): readonly Slots[] => {
+    try {
+      const slots = slotsDue(subscription, clock.now());
+      return slots === null ? [] : [slots];
+    } catch (err) {
+      const { id, time, zone, days } = subscription;
+      const details = { err, subscription: id, time, zone, days };
+      if (!logged.has(id)) log.error(details, 'could not compute the slots of a digest: turn it on again');
+      logged.add(id);
+      return [];
+    }
+  };
   return {
     makeDue: async (limit) => {
       const due = await store.subscriptions.due(limit);
-      const slots = due.map((subscription) => slotsDue(subscription, clock.now()));
-      if (due.length > 0) await store.deliveries.createDue(slots.filter((each) => each !== null));
+      const slots = due.flatMap(slotsOf);
+      if (slots.length > 0) await store.deliveries.createDue(slots);
       const served = Object.keys(services.messengers);
       await store.deliveries.giveUpUnserved(served, clock.now() - GIVE_UP_AFTER_MS, UNSERVED);
-      return due.length;
+      return slots.length;
     },
     claim: async ({ place, except, onlyOverdue, ...options }) => {
       const claims = await store.deliveries.claimNext({

@@ -30,7 +30,11 @@ const editionContents = z.object({
 /** The contents of an edition, stored with its delivery so that it can be posted again and explained later. */
 export type EditionContents = Readonly<z.infer<typeof editionContents>>;
 
-/** Null if another version wrote it in a form that this one does not read. */
+/** Null if it cannot be read, as when another version wrote it. */
 export function parseEdition(text: string): EditionContents | null {
-  return editionContents.safeParse(JSON.parse(text)).data ?? null;
+  try {
+    return editionContents.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
 }

@@ -10,6 +10,15 @@ import * as z from 'zod';
 const instant = z.int();
 const yesOrNo = z.literal([0, 1]);
 
+function isZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const subscription = z.strictObject({
   id: z.string(),
   place: z.string().regex(/^[a-z][a-z0-9-]*$/),
@@ -19,7 +28,7 @@ const subscription = z.strictObject({
   owner: z.string().nullable(),
   ownerName: z.string().nullable(),
   time: z.string(),
-  zone: z.string(),
+  zone: z.string().refine(isZone, 'expected a time zone that this machine knows, such as Europe/Kyiv'),
   days: z.string(),
   about: z.string().nullable(),
   publishers: z.string(),

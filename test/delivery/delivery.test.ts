@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Asker, ManageAnswer } from '../../src/command/command.ts';
 import { toPlainText } from '../../src/reply.ts';
 import { guide, openNewsroom } from '../digest/newsroom.ts';
+import { subscriptionDetails } from '../store/slots.ts';
 
 /** Monday, 30 March 2026, one hour before 08:30 in Kyiv, which is 05:30 UTC. */
 const BEFORE = '2026-03-30T04:30:00Z';
@@ -474,6 +475,14 @@ test('the notice of a stop that may not have arrived is sent again', async () =>
   expect((await store.subscriptions.find(id))?.ownerNotifiedAt).toBeNull();
   await clock.moveTo(SLOT + HOUR);
   expect(standIn.sentDirect.length).toBe(1);
+});
+
+test('a digest whose slots cannot be computed holds up no other', async () => {
+  const { clock, standIn, store } = await openWithDigest();
+  const details = subscriptionDetails({ channel: 'C2', zone: 'America/Nowhere', nextAt: SLOT - MINUTE });
+  await store.subscriptions.put(details, null);
+  await clock.moveTo(SLOT + 5_000);
+  expect(standIn.posts.map(({ channel, at }) => [channel, at - SLOT])).toEqual([['C1', 0]]);
 });
 
 test('status says that posting is paused while the bot is refused', async () => {

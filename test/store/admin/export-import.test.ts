@@ -112,6 +112,10 @@ test.each(BOTH)(
 const header = `{"format":"deskbook-store","version":1,"tables":"${NEWEST_MIGRATION}","exportedAt":1}`;
 const text = '{"table":"keptTexts","row":{"key":"k","text":"t","at":1}}';
 const end = '{"end":{"rows":1}}';
+const nowhere = JSON.stringify({
+  table: 'subscriptions',
+  row: { ...subscriptionDetails({ zone: 'America/Nowhere' }), id: 's' },
+});
 const twoRows = '{"end":{"rows":2}}';
 
 test.each([
@@ -130,6 +134,11 @@ test.each([
     'a row with a fault',
     [header, text, '{"table":"keptTexts","row":{"key":1,"name":"t"}}'],
     /^Line 3: expected a row of keptTexts \(key: .*string.*; text: .*; at: .*; row: .*"name".*\); got/,
+  ],
+  [
+    'a digest in an unknown zone',
+    [header, nowhere, end],
+    /^Line 2: .*zone: expected a time zone that this machine knows/,
   ],
   [
     'a row that names one that is not there',
