@@ -31,9 +31,9 @@ export async function tryLater(
   const first = afterMs === null ? FIRST_PAUSE_MS : FIRST_NAMED_PAUSE_MS;
   const doubled = backoff(attempts, { first, longest: MAX_PAUSE_MS });
   const pause = Math.max(afterMs ?? 0, doubled) * (1 + random() / 4);
-  // Not after `giveUpAt`, so that giving up is recorded at once.
-  const lastTry =
-    giveUpAt === null ? Number.POSITIVE_INFINITY : Math.max(giveUpAt + 1, clock.now() + FIRST_PAUSE_MS);
+  // Not after `giveUpAt`, so that giving up is recorded at once. What was asked for after that has no such end.
+  const hasEnd = giveUpAt !== null && giveUpAt >= clock.now();
+  const lastTry = hasEnd ? Math.max(giveUpAt + 1, clock.now() + FIRST_PAUSE_MS) : Number.POSITIVE_INFINITY;
   const nextTryAt = Math.min(Math.ceil(clock.now() + pause), lastTry);
   await retry(clock, log, () => release({ nextTryAt, reason, mayHaveArrived }));
 }

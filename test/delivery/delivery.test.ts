@@ -485,6 +485,23 @@ test('a digest whose slots cannot be computed holds up no other', async () => {
   expect(standIn.posts.map(({ channel, at }) => [channel, at - SLOT])).toEqual([['C1', 0]]);
 });
 
+test('pauses between attempts grow also for an edition that is asked for when its slot is six hours old', async () => {
+  const { clock, standIn, store, delivery } = await openWithDigest();
+  standIn.refuseBot(REFUSED);
+  await clock.moveTo(SLOT + 7 * HOUR);
+  const skipped = await delivery();
+  expect(skipped?.state).toBe('skipped');
+  standIn.refuseBot(null);
+  await clock.moveTo(SLOT + 7 * HOUR + 2 * MINUTE);
+  const before = standIn.requests.length;
+  for (let count = 0; count < 200; count += 1) standIn.trouble({ kind: 'later', afterMs: null });
+  await store.deliveries.reopen(skipped?.id ?? '', 'by anna');
+  await clock.moveTo(SLOT + 8 * HOUR);
+  const attempts = standIn.requests.length - before;
+  expect(attempts).toBeGreaterThan(4);
+  expect(attempts).toBeLessThan(12);
+});
+
 test('status says that posting is paused while the bot is refused', async () => {
   const { standIn, ask } = await openWithDigest();
   standIn.describing({ kind: 'later', afterMs: null, why: REFUSED, ofBot: true });
