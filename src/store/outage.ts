@@ -66,7 +66,9 @@ const POSTGRES: readonly (readonly [RegExp, OutageKind])[] = [
   // A login that is refused, a database that is missing.
   [/^(?:28...|3D000)$/, 'refused'],
   // Connections, resources, an administrator's intervention, tables that are not made yet.
-  [/^(?:08...|53[023]00|57P0[1-4]|42P01)$/, 'away'],
+  [/^(?:08...|53[023]00|57P0[1-5]|42P01)$/, 'away'],
+  // Limits of time, and two transactions in each other's way.
+  [/^(?:57014|25P0[34]|55P03|4000[13]|40P01)$/, 'away'],
 ];
 
 /** Errors of sockets, as Node names them. */
@@ -83,6 +85,9 @@ function kindOf(error: unknown): OutageKind | null {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   if (code === 'ENOSPC' || code === 'EDQUOT') return 'full';
   if (code === 'EROFS') return 'read-only';
+  // The folder of a server's socket, which is made when it starts.
+  const isSocket = 'syscall' in error && error.syscall === 'connect';
+  if (isSocket && (code === 'ENOENT' || code === 'EACCES')) return 'away';
   if (NETWORK.test(code) || PG_MESSAGES.test(error.message)) return 'away';
   return POSTGRES.find(([form]) => form.test(code))?.[1] ?? null;
 }

@@ -103,6 +103,39 @@ test('a server whose disk is full is said to be full', async () => {
   });
 });
 
+test.each(['57014', '40P01', '40001', '55P03', '25P03', '25P04', '57P05'])(
+  'a server’s error that passes by itself is waited out: %s',
+  async (code) => {
+    const { store, address } = await emptyStore('postgres');
+    await onServer(
+      address.kind === 'postgres' ? address.url : '',
+      `create function fail() returns trigger language plpgsql as $$
+         begin raise exception 'not now' using errcode = '${code}'; end $$;
+       create trigger fail before insert or update on health for each row execute function fail()`,
+    );
+    await expect(store.check()).rejects.toMatchObject({ kind: 'away' });
+  },
+);
+
+test('a server whose socket is not there yet is waited for', async () => {
+  const folder = await freshFolder();
+  const said: string[] = [];
+  const stopping = new AbortController();
+  onTestFinished(() => stopping.abort());
+  const store = await openStore(
+    { kind: 'postgres', url: `postgres://u:p@localhost/deskbook?host=${folder}` },
+    {
+      patience: {
+        wait: async () => stopping.abort(),
+        signal: stopping.signal,
+        onAway: (why) => said.push(why),
+      },
+    },
+  );
+  onTestFinished(() => store.close());
+  await expect.poll(() => said).toEqual([expect.stringContaining('connect ENOENT')]);
+});
+
 test('a server that has become read-only is not ready', async () => {
   const { store, address } = await emptyStore('postgres');
   await store.check();
