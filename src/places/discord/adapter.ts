@@ -1,9 +1,10 @@
-import { Client, Events, GatewayIntentBits, Options, REST, Status } from 'discord.js';
+import { Client, Events, GatewayIntentBits, Options, REST } from 'discord.js';
 import { GatewayCloseCodes, Routes } from 'discord-api-types/v10';
 import { type Wait, wait } from '../../async.ts';
 import type { PlacePorts, RunningPlace } from '../place.ts';
 import { registeredCommands } from './command-definitions.ts';
 import { paceAttempts } from './gateway-attempts.ts';
+import { isUpToDate } from './granted-permissions.ts';
 import { guardPackets } from './guard-packets.ts';
 import { describeClose, type Identity, identityOf, logIn, RETRY } from './log-in.ts';
 import { createMessenger } from './messenger.ts';
@@ -159,8 +160,7 @@ export function startDiscord(options: DiscordOptions) {
   return {
     ready,
     accepted,
-    isConnected: () =>
-      client?.isReady() === true && client.ws.shards.every(({ status }) => status === Status.Ready),
+    isConnected: () => isUpToDate(client),
     routes: {},
     messenger,
     whyNotReady: () => messenger.standing.refusal() ?? (client?.isReady() ? registration.missing() : null),

@@ -48,8 +48,8 @@ export async function findEdition(
         from = judged.from;
         continue;
       }
-      // An empty list proves nothing before the gateway has said what the bot may read.
-      if (isEmpty && known === null) {
+      // An empty list proves nothing unless the gateway says at this moment what the bot may read.
+      if (isEmpty && permissionsIn(client, workspace, channel) === null) {
         return { kind: 'later', afterMs: null, why: 'not known yet whether messages can be read back' };
       }
       return judged;

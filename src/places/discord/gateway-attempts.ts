@@ -26,7 +26,8 @@ export type AttemptOptions = {
  * Paces the connection attempts of one client, and ends them with it. By itself a shard of discord.js connects again every
  * half a second, even after `login` has failed and `destroy`, which skips shards between two attempts.
  *
- * An attempt begins by asking for the session to resume, so that is where it is held back.
+ * An attempt begins by asking for the session to resume, so that is where it is held back. Before it identifies, it may
+ * wait for its turn, and if its socket closes meanwhile it must not identify on the next one.
  */
 export function paceAttempts(manager: Manager, options: AttemptOptions): IShardingStrategy {
   const { log, pauses, wait, abandoned } = options;
@@ -54,6 +55,18 @@ export function paceAttempts(manager: Manager, options: AttemptOptions): IShardi
     );
     await manager.options.updateSessionInfo(shard, null);
     return null;
+  };
+
+  const buildThrottler = manager.options.buildIdentifyThrottler;
+  manager.options.buildIdentifyThrottler = async (of) => {
+    const throttler = await buildThrottler(of);
+    return {
+      // By itself it waits to the end and then lets the identify go on.
+      waitForIdentify: async (shard, closed) => {
+        await throttler.waitForIdentify(shard, closed);
+        closed.throwIfAborted();
+      },
+    };
   };
 
   const begin = async (shard: number): Promise<void> => {

@@ -97,13 +97,16 @@ export function createMessenger(options: MessengerOptions): Messenger & { readon
   };
 
   const sendDirect = async ({ person }: Person, reply: Reply, signal: AbortSignal): Promise<PostResult> => {
+    let direct: APIChannel;
     try {
       const body = { recipient_id: person } satisfies RESTPostAPICurrentUserCreateDMChannelJSONBody;
-      const direct = (await rest().post(Routes.userChannels(), { body, signal })) as APIChannel;
-      return await send({ workspace: '@me', channel: direct.id }, reply, null, signal);
+      direct = (await rest().post(Routes.userChannels(), { body, signal })) as APIChannel;
     } catch (error) {
-      return classifyError(error);
+      const failure = classifyError(error);
+      // Opening the channel shows nobody anything, and opening it again returns the same one.
+      return failure.kind === 'unknown' ? { kind: 'later', afterMs: null, why: failure.why } : failure;
     }
+    return await send({ workspace: '@me', channel: direct.id }, reply, null, signal);
   };
 
   return {

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Wait } from '../../../src/async.ts';
 import type { DiscordStandIn } from '../../standins/discord/server.ts';
 import { openNewsroom } from './newsroom.ts';
@@ -104,4 +104,27 @@ test('a session whose own address is none is given up at once', async () => {
   discord.gateway.drop();
   await discord.until(() => discord.gateway.counts.identifies === 2 && discord.gateway.connected() === 1);
   await discord.answered(discord.command('guide'));
+});
+
+test('an attempt whose socket closes while it waits to identify does not identify on the next socket', async () => {
+  let now = Date.now();
+  // discord.js waits for five seconds of this clock between two identifies; after the wait, as long as each call takes.
+  let step = 0;
+  const clock = vi.spyOn(Date, 'now').mockImplementation(() => {
+    now += step;
+    return now;
+  });
+  const random = vi.spyOn(Math, 'random').mockReturnValue(0);
+  onTestFinished(() => [clock, random].forEach((mock) => void mock.mockRestore()));
+  const { wait } = watchPauses();
+  const { discord, bot } = await openNewsroom({ wait });
+  now += 4000;
+  discord.gateway.invalidate(false);
+  await discord.until(() => discord.gateway.counts.connections === 2);
+  // The second identify waits for one more second, and its socket is gone after half of it.
+  step = 6000;
+  discord.gateway.closeWith(4000, 'Unknown error.');
+  await discord.until(() => discord.gateway.counts.connections === 3);
+  await expect.poll(() => bot.isConnected(), { timeout: 5000 }).toBe(true);
+  expect(discord.gateway.counts).toMatchObject({ connections: 3, identifies: 2 });
 });

@@ -31,7 +31,7 @@ const edition: Reply = {
 async function openChannel(standIn: StandInOptions = {}) {
   const { discord, bot } = await openNewsroom({ guildId: null }, standIn);
   const target: Target = { place: 'discord', workspace: discord.guild.id, channel: discord.desk.id };
-  return { discord, messenger: bot.messenger, target };
+  return { discord, bot, messenger: bot.messenger, target };
 }
 
 /** As in a bot that has only just started. */
@@ -169,6 +169,29 @@ test('an empty channel proves nothing before the gateway has reported what may b
   expect(await messenger.find(unknown, KEY, BEFORE, never)).toMatchObject({ kind: 'later' });
 });
 
+test('while the gateway is away, permissions from before prove nothing', async () => {
+  const { discord, bot, messenger, target } = await openChannel();
+  discord.troubles.add({ kind: 'accept-then-reset', method: 'POST', path: '/messages$' });
+  expect((await messenger.post(target, edition, KEY, never)).kind).toBe('unknown');
+  discord.gateway.settings.refusesUpgrades = { left: 999, by: 503 };
+  discord.gateway.drop();
+  await expect.poll(() => bot.isConnected()).toBe(false);
+  discord.deny(discord.desk, ['readMessageHistory']);
+  expect(await messenger.find(target, KEY, BEFORE, never)).toMatchObject({ kind: 'later' });
+});
+
+test('while the gateway is away, a permission that was missing before is not said to be', async () => {
+  const { discord, bot, messenger, target } = await openChannel();
+  await messenger.post(target, edition, KEY, never);
+  discord.deny(discord.desk, ['readMessageHistory']);
+  await heard(discord);
+  discord.gateway.settings.refusesUpgrades = { left: 999, by: 503 };
+  discord.gateway.drop();
+  await expect.poll(() => bot.isConnected()).toBe(false);
+  discord.deny(discord.desk, []);
+  expect(await messenger.find(target, KEY, BEFORE, never)).toMatchObject({ kind: 'seen' });
+});
+
 test('a posted edition is found before the gateway has reported who the bot is', async () => {
   const { discord, messenger, target } = await openChannel();
   await messenger.post(target, edition, KEY, never);
@@ -271,4 +294,21 @@ test('a person is notified by direct message', async () => {
   const person = { workspace: discord.guild.id, person: discord.reporter.id };
   expect((await messenger.sendDirect(person, edition, never)).kind).toBe('posted');
   expect(discord.channelMessages(discord.direct)).toHaveLength(1);
+});
+
+test('a direct message whose channel could not be opened was not sent, and is tried again', async () => {
+  const { discord, messenger } = await openChannel();
+  const person = { workspace: discord.guild.id, person: discord.reporter.id };
+  const opening = { method: 'POST', path: '^/users/@me/channels$' } as const;
+  for (const lost of [
+    { kind: 'status', status: 502 },
+    { kind: 'reset' },
+    { kind: 'accept-then-garble' },
+  ] as const) {
+    discord.troubles.add({ ...opening, ...lost });
+    expect(await messenger.sendDirect(person, edition, never)).toMatchObject({ kind: 'later' });
+  }
+  expect(discord.channelMessages(discord.direct)).toHaveLength(0);
+  discord.troubles.add({ kind: 'accept-then-reset', method: 'POST', path: '/messages$' });
+  expect(await messenger.sendDirect(person, edition, never)).toMatchObject({ kind: 'unknown' });
 });
