@@ -33,7 +33,8 @@ export function startDiscord(options: DiscordOptions) {
   const rest = restOptions(options.apiUrl, clock?.asking('Discord') ?? null, (why) =>
     messenger.standing.refuse(why),
   );
-  const timekeeper = new REST({ ...rest, timeout: TIME_MS });
+  // Others are waiting for the time too: a rate limit may last for hours.
+  const timekeeper = new REST({ ...rest, timeout: TIME_MS, rejectOnRateLimit: () => true });
   const inFlight = new Set<Promise<unknown>>();
   const stopping = new AbortController();
   const respond = createResponder(options);

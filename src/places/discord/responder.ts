@@ -68,7 +68,22 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
     }
   };
 
+  /** Shares that run, by message and button: a second press is acknowledged and shares nothing. */
+  const sharing = new Set<string>();
+
   const button = async (interaction: ButtonInteraction): Promise<void> => {
+    if (readCustomId(interaction.customId)?.action !== 'share') return await press(interaction);
+    const key = `${interaction.message.id} ${interaction.customId}`;
+    if (sharing.has(key)) return void (await answerOnce()(() => interaction.deferUpdate()));
+    sharing.add(key);
+    try {
+      await press(interaction);
+    } finally {
+      sharing.delete(key);
+    }
+  };
+
+  const press = async (interaction: ButtonInteraction): Promise<void> => {
     const id = readCustomId(interaction.customId);
     const asker = discordAsker(interaction);
     const recall = async () => id && (id.command ?? (await options.longCommands.recall(id.key)));
@@ -82,7 +97,7 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
       : await answerOnce()(() =>
           isOwn ? interaction.deferUpdate() : interaction.deferReply({ flags: MessageFlags.Ephemeral }),
         );
-    const { answer: answered } = await work;
+    const { answer: answered, isLost } = await work;
     const shares = id?.action === 'share' && answered.reply.audience === 'channel';
     const look = { share: !shares };
     const answerer =
@@ -94,6 +109,11 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
       ));
     // Whoever answered the press does the rest of it too.
     if (answerer === 'another') return;
+    if (deferred !== null && isOwn && isLost) {
+      // The answer that was to change stays: it has the button to press again.
+      await sender.post(interaction, answered, look, MessageFlags.Ephemeral);
+      return;
+    }
     if (deferred !== null) await sender.edit(interaction, answered, look);
     if (!shares) return;
     if (answerer === 'this') await share(interaction, answered, asker.personName ?? 'somebody');

@@ -86,11 +86,20 @@ export function listen(
       sendAnswer(body.response_url, { ...inThread(body), ...content }, log, pause);
     const run = async () => {
       const pressed = await work();
-      if (kind === 'share' && !pressed.isLost) await share(pressed.answer, asker, body, say, isAcknowledged);
-      else await show(pressed, body, say);
+      if (kind !== 'share' || pressed.isLost) await show(pressed, body, say);
+      else if (await share(pressed.answer, asker, body, say, isAcknowledged)) return;
+      sharing.delete(key);
     };
+    const key = [body.user.id, body.channel?.id, body.container.message_ts, value].join(' ');
+    if (kind === 'share') {
+      if (sharing.has(key)) return;
+      sharing.add(key);
+    }
     await track(run());
   });
+
+  /** Shares that run, and shared answers that still have their button: pressing it again shares nothing. */
+  const sharing = new Set<string>();
 
   const recall = async (value: string): Promise<string | null> =>
     value.startsWith('/') ? value : ((await longCommands?.recall(value)) ?? null);
@@ -100,13 +109,14 @@ export function listen(
     await say({ ...compose(answer, false), replace_original: !isLost && isEphemeral(body) });
   };
 
+  /** Resolves to true if the answer was shared and still has its button. */
   const share = async (
     { reply, part }: Answer,
     asker: Asker,
     body: BlockAction,
     say: Say,
     isAcknowledged: boolean,
-  ) => {
+  ): Promise<boolean> => {
     const rendering = { part, ...(longCommands ? { keep: longCommands.keep } : {}) };
     const post = async () => {
       const message = renderSlack(reply, { ...rendering, sharedBy: asker.personName ?? asker.person });
@@ -119,7 +129,8 @@ export function listen(
       ...(outcome === 'sent' ? {} : { share: true }),
       ...(outcome === 'unclear' ? { note: unclearNote('Slack') } : {}),
     });
-    await say({ response_type: 'ephemeral', replace_original: isEphemeral(body), ...again });
+    const told = await say({ response_type: 'ephemeral', replace_original: isEphemeral(body), ...again });
+    return outcome === 'sent' && told !== 'sent';
   };
 }
 

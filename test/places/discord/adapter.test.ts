@@ -128,3 +128,12 @@ test('a refused token is reported with what to do', async () => {
   const { bot } = await openNewsroom({ token: 'not-the-token-of-this-bot-at-all' }, { waits: false });
   await expect(bot.ready).rejects.toThrow(/DISCORD_TOKEN/);
 });
+
+test('asking for the time does not wait out a long rate limit', async () => {
+  const { discord, bot } = await openNewsroom();
+  discord.troubles.add({ kind: 'rate-limit', retryAfter: 3600, path: '^/gateway$' });
+  await bot.askTime();
+  await bot.askTime();
+  const asked = discord.requests.filter(({ path }) => path === '/gateway').map(({ status }) => status);
+  expect(asked[0]).toBe(429);
+});

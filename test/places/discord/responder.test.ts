@@ -87,6 +87,27 @@ test.each([
   expect(words(await discord.answered(pressed))).toContain(said);
 });
 
+test('a button whose command turns up late as lost is answered below its answer, which keeps the button', async () => {
+  const release = Promise.withResolvers<void>();
+  const recall = () => release.promise.then(down);
+  const reply = plainReply({ buttons: [{ kind: 'run', label: 'Again', command: `/${'x'.repeat(200)}` }] });
+  const { discord } = await openNewsroom({
+    deferAfterMs: 5,
+    longCommands: { keep: () => 'k', hold: () => 'k', recall },
+    answer: async () => ({ reply, part: 1, known: true }),
+  });
+  const message = await discord.answered(discord.command('guide'));
+  const before = words(message);
+  const pressed = discord.press(message, 'Again');
+  expect((await discord.acknowledged(pressed)).type).toBe(6);
+  release.resolve();
+  const told = await discord.followedUp(pressed);
+  expect(words(told)).toContain('again in a minute.');
+  expect(isPrivate(told)).toBe(true);
+  expect(words(message)).toBe(before);
+  expect(labels(message)).toContain('Again');
+});
+
 test('of the questions too long for their buttons, only what is shown to everybody is stored', async () => {
   const stored: string[] = [];
   const texts = { keep: async (_: string, text: string) => void stored.push(text), find: async () => null };

@@ -114,3 +114,15 @@ test('an answer that its own message takes is sent again after a server error', 
   discord.troubles.add({ kind: 'status', status: 502, path: '/callback$', times: 2 });
   expect(words(await discord.answered(discord.command('guide')))).toContain('Rachael Mellor');
 });
+
+test('two quick presses of Share share once', async () => {
+  const { discord } = await openNewsroom();
+  const message = await discord.answered(discord.command('plan point', { number: '4' }));
+  const presses = [discord.press(message, 'Share to channel'), discord.press(message, 'Share to channel')];
+  const answers = await Promise.all(presses.map((pressed) => discord.acknowledged(pressed)));
+  await discord.until(() => posts(discord) > 0);
+  expect(answers.map(({ type }) => type).sort()).toEqual([6, 7]);
+  const again = discord.press(await discord.answered(discord.command('guide')), 'Share to channel');
+  await discord.followedUp(again);
+  expect(discord.channelMessages(discord.desk)).toHaveLength(2);
+});

@@ -109,3 +109,16 @@ test('a slow public answer without a clear response is sent once, and its asker 
   expect(slack.channel('C0DESK').messages).toHaveLength(1);
   expect(posts(slack)).toBe(1);
 });
+
+test('two quick presses of Share share once', async () => {
+  const { slack } = await openNewsroom('socket');
+  const answer = await ask(slack, '/plan point 4');
+  const done = slack.nextMessage((message) => message === answer);
+  await Promise.all([slack.press(answer, SHARE), slack.press(answer, SHARE)]);
+  await done;
+  const other = await ask(slack, '/plan point 5');
+  const shared = slack.nextMessage((message) => message === other);
+  await slack.press(other, SHARE);
+  await shared;
+  expect(posts(slack)).toBe(2);
+});
