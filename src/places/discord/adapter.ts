@@ -6,7 +6,7 @@ import { registeredCommands } from './command-definitions.ts';
 import { paceAttempts } from './gateway-attempts.ts';
 import { isUpToDate } from './granted-permissions.ts';
 import { guardPackets } from './guard-packets.ts';
-import { describeClose, type Identity, identityOf, logIn, RETRY } from './log-in.ts';
+import { describeClose, type Identity, identityOf, isTokenRefusal, logIn, RETRY } from './log-in.ts';
 import { createMessenger } from './messenger.ts';
 import { registerCommands } from './register.ts';
 import { createRegistration } from './registration.ts';
@@ -141,25 +141,41 @@ export function startDiscord(options: DiscordOptions) {
     if (!isClosed || isStarting) return;
     isClosed = false;
     abandonClient();
-    try {
-      await client?.destroy();
-      await start();
-    } catch (err) {
-      if (!stopping.signal.aborted) log.error({ err }, 'discord cannot be used');
-    }
+    await connect();
   });
 
-  const ready = start();
-  ready.catch(() => {});
+  const first = Promise.withResolvers<Identity>();
+  let isConnectedOnce = false;
+  let isTokenRefusalSaid = false;
+  /** A refused token may be over in seconds: it is said once, and the standing asks until it is accepted. */
+  const connect = async (): Promise<void> => {
+    try {
+      await client?.destroy();
+      first.resolve(await start());
+      isConnectedOnce = true;
+    } catch (err) {
+      if (stopping.signal.aborted || !isTokenRefusal(err)) {
+        first.reject(err);
+        if (isConnectedOnce && !stopping.signal.aborted) log.error({ err }, 'discord cannot be used');
+        return;
+      }
+      if (!isTokenRefusalSaid)
+        log.error({ why: err.message }, `${err.message} Trying again until it is accepted`);
+      isTokenRefusalSaid = true;
+      messenger.standing.refuse('Discord refuses the bot’s token');
+    }
+  };
+  first.promise.catch(() => {});
+  void connect();
   const asked = new AbortController();
   const asking = untilAccepted(
     { rest, token, ...attempts },
     AbortSignal.any([stopping.signal, asked.signal]),
   );
-  const accepted = Promise.race([ready, asking]);
+  const accepted = Promise.race([first.promise, asking]);
   accepted.catch(() => {}).finally(() => asked.abort());
   return {
-    ready,
+    ready: first.promise,
     accepted,
     isConnected: () => isUpToDate(client),
     routes: {},
@@ -174,6 +190,7 @@ export function startDiscord(options: DiscordOptions) {
     stop: async () => {
       stopping.abort();
       messenger.standing.stop();
+      first.reject(stopping.signal.reason);
       while (inFlight.size > 0) await Promise.allSettled(inFlight);
       await client?.destroy();
     },

@@ -81,6 +81,11 @@ const BAD_TOKEN =
   'Discord refused the bot’s token. Expected the token of "Bot", "Reset Token" of your application at ' +
   'discord.com/developers/applications; put it into DISCORD_TOKEN and start again.';
 
+/** Whether the bot's token was refused, which may be over in seconds. */
+export function isTokenRefusal(err: unknown): err is OperatorError {
+  return err instanceof OperatorError && err.message === BAD_TOKEN;
+}
+
 /** https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes */
 const CLOSED_FOR_GOOD: Readonly<Record<number, string>> = {
   [GatewayCloseCodes.AuthenticationFailed]: BAD_TOKEN,

@@ -1,4 +1,5 @@
-import { expect, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { startDiscordStandIn } from '../../standins/discord/server.ts';
 import { createHeldAnswer, openNewsroom } from './newsroom.ts';
 import { isPrivate, words } from './stand-in-words.ts';
 
@@ -124,9 +125,32 @@ test('after a lost connection the bot reconnects and answers', async () => {
   expect(words(message)).toContain('600,000');
 });
 
-test('a refused token is reported with what to do', async () => {
-  const { bot } = await openNewsroom({ token: 'not-the-token-of-this-bot-at-all' }, { waits: false });
-  await expect(bot.ready).rejects.toThrow(/DISCORD_TOKEN/);
+test('a token refused at the start is said once with what to do, and tried until it is accepted', async () => {
+  const waits: Promise<void>[] = [];
+  const wait = (ms: number) => {
+    const waited = new Promise<void>((resolve) => setTimeout(resolve, Math.min(ms, 5)));
+    waits.push(waited);
+    return waited;
+  };
+  const discord = await startDiscordStandIn();
+  onTestFinished(() => discord.stop());
+  discord.revokeToken();
+  const { bot, logged } = await openNewsroom({ wait }, { discord, waits: false });
+  await expect.poll(() => logged.join('\n')).toContain('DISCORD_TOKEN');
+  expect(bot.whyNotReady()).toContain('Discord refuses the bot’s token');
+  await expect.poll(() => waits.length).toBeGreaterThan(2);
+  expect(logged.filter((line) => line.includes('DISCORD_TOKEN'))).toHaveLength(1);
+  discord.restoreToken();
+  await bot.ready;
+  await expect.poll(() => bot.whyNotReady()).toBeNull();
+  await discord.answered(discord.command('guide'));
+});
+
+test('a bot whose token is refused can be stopped', async () => {
+  const { bot, logged } = await openNewsroom({ token: 'not-the-token-of-this-bot' }, { waits: false });
+  await expect.poll(() => logged.join('\n')).toContain('DISCORD_TOKEN');
+  await bot.stop();
+  await expect(bot.ready).rejects.toThrow();
 });
 
 test('asking for the time does not wait out a long rate limit', async () => {

@@ -42,6 +42,7 @@ test('a press of Share after such a start posts one message', async () => {
     { waits: false, refusesUpgrades: { left: 2, by: 503 } },
   );
   await bot.ready;
+  await expect.poll(() => bot.whyNotReady()).toBeNull();
   const message = await discord.answered(discord.command('plan point', { number: '4' }));
   await discord.followedUp(discord.press(message, 'Share to channel'));
   expect(discord.channelMessages(discord.desk)).toHaveLength(1);
@@ -118,9 +119,11 @@ test('an attempt whose socket closes while it waits to identify does not identif
   onTestFinished(() => [clock, random].forEach((mock) => void mock.mockRestore()));
   const { wait } = watchPauses();
   const { discord, bot } = await openNewsroom({ wait });
+  // A connection sends its first heartbeat at once, as there is no chance, and then waits to identify.
+  await discord.until(() => discord.gateway.counts.heartbeats === 1);
   now += 4000;
   discord.gateway.invalidate(false);
-  await discord.until(() => discord.gateway.counts.connections === 2);
+  await discord.until(() => discord.gateway.counts.heartbeats === 2);
   // The second identify waits for one more second, and its socket is gone after half of it.
   step = 6000;
   discord.gateway.closeWith(4000, 'Unknown error.');
