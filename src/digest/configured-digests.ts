@@ -72,13 +72,14 @@ function readEntry(
   const isFlag = ({ raw }: { readonly raw: string }) => raw.toLowerCase() === 'only-new';
   const isNamed = ({ key }: { readonly key: string | null }) => key === 'about' || key === 'publisher';
   const typed = rest.filter((word) => !isNamed(word) && !isFlag(word)).map(({ raw }) => raw);
-  const { time, zone, days } = readAskedSchedule(typed.join(' '));
+  const { time, zone, days, misread } = readAskedSchedule(typed.join(' '));
+  if (misread !== null) return misread;
   if (time === null) return `expected a time such as 08:30, got “${typed.join(' ')}”`;
   if (zone === null) return 'expected a time zone or a city after the time, got none';
   const found = readZone(zone);
   if (found.kind !== 'zone') {
     const near = found.suggestions.length === 0 ? '' : `; perhaps ${found.suggestions.join(', ')}`;
-    return `expected a time zone or a city, got “${zone}”${near}`;
+    return `expected a time zone or a city such as Europe/Kyiv, got “${zone}”${near}${found.remark === null ? '' : `. ${found.remark}`}`;
   }
   return {
     place,

@@ -2,7 +2,7 @@ import type { Unsaid } from '../../command/command.ts';
 import { notice } from '../../command/notice.ts';
 import { type Reply, runButton } from '../../reply.ts';
 import type { Days } from '../schedule/days.ts';
-import type { readZone } from '../schedule/read-zone.ts';
+import { explainUnknown, type readZone } from '../schedule/read-zone.ts';
 import { commandOf, type DigestValues } from './digest-values.ts';
 
 /** Asks for a zone, with a button for each suggestion that turns the digest on with everything else as given. */
@@ -23,15 +23,16 @@ export function askForZone(
       ? `${problem.why} Or give a time zone or a city.`
       : asked === null
         ? 'The bot does not know your time zone. Give a time zone or a city.'
-        : (problem?.remark ?? `“${asked}” is not a time zone or a city that the bot knows.`);
+        : (problem?.remark ?? explainUnknown(asked));
   return notice({
     command: commandOf(values),
     title: 'Which time zone?',
     blocks: [
       `${why} Nothing was changed.`,
-      suggestions.length > 0
-        ? { kind: 'note', text: 'Did you mean one of these?' }
-        : { kind: 'note', text: `For example: ${line('Europe/London')}` },
+      {
+        kind: 'note',
+        text: `${suggestions.length > 0 ? 'Did you mean one of these? ' : ''}For example: ${line('Europe/London')}`,
+      },
     ],
     buttons: suggestions.map((zone) => runButton(zone, line(zone))),
   });

@@ -5,10 +5,11 @@ import { type Reply, runButton } from '../../reply.ts';
 import type { Subscription } from '../../store/store.ts';
 import type { Schedule } from '../schedule/calendar.ts';
 import type { Days } from '../schedule/days.ts';
-import { EVERY_DAY, readDays } from '../schedule/days.ts';
-import { readAskedSchedule } from '../schedule/parse-schedule.ts';
+import { EVERY_DAY, explainDays } from '../schedule/days.ts';
+import { readAskedDays, readAskedSchedule } from '../schedule/parse-schedule.ts';
 import { readZone } from '../schedule/read-zone.ts';
 import { scheduleOf } from '../schedule/schedule.ts';
+import { modernName } from '../schedule/zones.ts';
 import { askForZone } from './ask-for-zone.ts';
 import { commandOf, type DigestValues } from './digest-values.ts';
 import type { DigestFilter } from './read-filter.ts';
@@ -32,11 +33,12 @@ export async function readDigestOptions(
   const { time: typed = '' } = values;
   const words = readAskedSchedule(typed);
   const time = words.time ?? old?.time ?? null;
-  const askedDays = values.days === undefined ? words.days : readDays(values.days);
+  if (words.misread !== null) return { reply: askAgain(words.misread, command) };
+  const askedDays = values.days === undefined ? words.days : readAskedDays(values.days);
   if (values.days !== undefined && askedDays === null) {
-    return { reply: askAgain(`“${values.days}” is not a set of days.`, command) };
+    return { reply: askAgain(explainDays(values.days), command) };
   }
-  const askedZone = values.zone ?? words.zone;
+  const askedZone = zoneWords(values.zone, words.zone);
   if (time === null) {
     const why = typed === '' ? 'A digest needs a time.' : `“${typed}” has no time in it.`;
     return { reply: askAgain(why, command) };
@@ -46,7 +48,7 @@ export async function readDigestOptions(
     return { reply: askForZone(values, time, askedDays, askedZone ?? '', zone) };
   }
   const own = zone || old ? null : ((await asker.zone?.()) ?? null);
-  const known = zone?.zone ?? old?.zone ?? (own?.kind === 'zone' ? own.zone : null);
+  const known = zone?.zone ?? old?.zone ?? (own?.kind === 'zone' ? modernName(own.zone) : null);
   if (known === null) {
     return { reply: askForZone(values, time, askedDays, null, own?.kind === 'unsaid' ? own : null) };
   }
@@ -61,6 +63,9 @@ export async function readDigestOptions(
     return { reply: askAgain(text, command) };
   }
   const remarks = [
+    ...(/(?:^|\s)we(?:\s|$)/i.test(values.days ?? typed)
+      ? ['“we” was read as Wednesday. For Saturday and Sunday, write weekend.']
+      : []),
     ...(zone?.remark ? [zone.remark] : []),
     ...(askedZone === null && !old
       ? [`Using your time zone, ${known}. For another, add it after the time.`]
@@ -68,6 +73,12 @@ export async function readDigestOptions(
   ];
   const days: Days = askedDays ?? old?.days ?? EVERY_DAY;
   return { schedule: { time, zone: known, days }, filter, remarks };
+}
+
+/** What is typed beside the option goes with it, unless it names another zone. */
+function zoneWords(option: string | undefined, typed: string | null): string | null {
+  if (option === undefined || typed === null) return option ?? typed;
+  return readZone(typed).kind === 'zone' ? option : `${option} ${typed}`;
 }
 
 function askAgain(why: string, command: string): Reply {

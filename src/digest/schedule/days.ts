@@ -1,3 +1,5 @@
+import { nearest } from '../../search/edit-distance.ts';
+
 /** Days of the week by their ISO number, Monday 1 to Sunday 7, ascending. */
 export type Days = readonly number[];
 
@@ -40,6 +42,7 @@ export function readDays(typed: string): Days | null {
 
 function parseDay(word: string): number | null {
   if (word.length < 2) return null;
+  if (word === 'weds') return 3;
   const at = NAMES.findIndex((name) => `${name.toLowerCase()}s`.startsWith(word));
   return at < 0 ? null : at + 1;
 }
@@ -48,6 +51,30 @@ function dayRange(from: number, to: number): Days {
   return to < from
     ? [...dayRange(from, 7), ...dayRange(1, to)]
     : EVERY_DAY.filter((day) => day >= from && day <= to);
+}
+
+const FORMS = 'Expected daily, weekdays, weekend, or days of the week such as mon-fri or tue,thu.';
+
+/** How often something comes, other than by days of the week; days of the month and dates. */
+const OTHER_CHOICE =
+  /^(?:(?:bi|semi)?-?(?:hourly|weekly|monthly|yearly|annually|annual|quarterly|fortnightly|nightly)|(?:hour|minute|week|month|quarter|year|fortnight|day)s?|hrs?|mins?|today|tonight|tomorrow|once|twice|other|alternate|second|third|first|last|holidays?|\d+(?:st|nd|rd|th)|\d{4}-\d\d?-\d\d?|\d\d?\.\d\d?\.\d{2,4}|\d\d?\/\d\d?(?:\/\d{2,4})?)$/i;
+
+/** Says which part of typed days is not a day of the week, and what is expected. */
+export function explainDays(typed: string): string {
+  const part = typed.split(/[\s,+&/]+/).find((each) => each !== '' && readDays(each) === null) ?? typed;
+  const meant = nearest(part, NAMES);
+  return `“${part}” is not a choice of days. ${meant === null ? FORMS : `Did you mean ${meant}? ${FORMS}`}`;
+}
+
+/** "monthly", "1st", "2026-12-01": a choice of days that a digest does not have. */
+export function isOtherChoice(word: string): boolean {
+  return OTHER_CHOICE.test(word);
+}
+
+/** Whether a word may be days in a way that is not understood: "mon-fry", "mondy". */
+export function isLikeDays(word: string): boolean {
+  const parts = word.split(/[-–—,+&/]/);
+  return nearest(word, NAMES) !== null || (parts.length > 1 && parts.some((part) => readDays(part) !== null));
 }
 
 /** Of a local date, "2026-03-29". */

@@ -1,6 +1,8 @@
 import { nearest } from '../../search/edit-distance.ts';
-import { offsetAt } from './calendar.ts';
-import { ABBREVIATIONS, CITIES, foldZone, modernName, zoneIndex } from './zones.ts';
+import { CITIES } from './cities.ts';
+import { readOffset, zonesAt } from './zone-offsets.ts';
+import { readPieces } from './zone-pieces.ts';
+import { ABBREVIATIONS, canonicalName, findCity, foldZone, zoneIndex } from './zones.ts';
 
 /** `zone` is an IANA name; `remark` says how the words were read if they are not such a name. */
 type ZoneRead =
@@ -10,34 +12,66 @@ type ZoneRead =
 
 const MAX_SUGGESTIONS = 5;
 
-/** Reads an IANA name, a city, or an abbreviation, whatever the case and accents. */
+/**
+ * Reads an IANA name, a city by its present or a former name, or an abbreviation, whatever the case and accents, also
+ * where they stand together, as in "(UTC+02:00) Kyiv, Ukraine".
+ */
 export function readZone(typed: string): ZoneRead {
   const text = foldZone(typed);
-  const index = zoneIndex();
-  const canonical = index.byName.get(text) ?? canonicalName(typed);
+  const canonical = ianaName(text);
   if (canonical) return { kind: 'zone', zone: canonical, remark: null };
   const abbreviated = ABBREVIATIONS.get(text);
   if (abbreviated) {
     return { kind: 'zone', zone: abbreviated, remark: abbreviationRemark(typed, text, abbreviated) };
   }
-  const city = CITIES.get(text);
-  const cities = city === undefined ? (index.byCity.get(text) ?? []) : [city];
+  const cities = findCity(text);
   const [only] = cities;
   if (only !== undefined && cities.length === 1) {
     return { kind: 'zone', zone: only, remark: `“${typed}” was read as ${only}.` };
   }
   if (cities.length > 1) return { kind: 'unclear', suggestions: cities, remark: null };
-  const offset = OFFSET.exec(text);
-  if (offset) {
-    const [, sign, hours = '0', minutes = '0'] = offset;
+  const offset = readOffset(typed);
+  if (offset !== null) {
     const remark = `“${typed}” is a fixed offset, so it would be an hour out wherever the clocks change. Give a city instead.`;
-    const wanted = (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
-    return { kind: 'unclear', suggestions: zonesAt(wanted, MAX_SUGGESTIONS), remark };
+    return { kind: 'unclear', suggestions: zonesAt(offset, MAX_SUGGESTIONS), remark };
   }
-  return { kind: 'unclear', suggestions: suggestZones(typed, MAX_SUGGESTIONS), remark: null };
+  return readTogether(typed);
 }
 
-const OFFSET = /^(?:utc|gmt)? ?([+-])(\d{1,2})(?::?([0-5]\d))?$/;
+function readTogether(typed: string): ZoneRead {
+  const read = readPieces(typed, zonesNamed);
+  switch (read?.kind) {
+    case 'zone':
+      return { kind: 'zone', zone: read.zone, remark: `“${typed}” was read as ${read.zone}.` };
+    case 'unclear':
+      return { kind: 'unclear', suggestions: read.zones.slice(0, MAX_SUGGESTIONS), remark: read.why };
+    default: {
+      const unknown = read?.words ?? typed;
+      return {
+        kind: 'unclear',
+        suggestions: suggestZones(unknown, MAX_SUGGESTIONS),
+        remark: unknown === typed ? null : explainUnknown(unknown),
+      };
+    }
+  }
+}
+
+export function explainUnknown(words: string): string {
+  return `“${words}” is not a time zone or a city that the bot knows.`;
+}
+
+function zonesNamed(name: string): readonly string[] {
+  const text = foldZone(name);
+  const canonical = ianaName(text);
+  return canonical ? [canonical] : findCity(text);
+}
+
+/** The name as Intl spells it, also of links such as Asia/Katmandu and US/Eastern; null if Intl does not know it. */
+function ianaName(folded: string): string | null {
+  const known = zoneIndex().byName.get(folded);
+  if (known !== undefined || !folded.includes('/')) return known ?? null;
+  return canonicalName(folded.replaceAll(' ', '_'));
+}
 
 function abbreviationRemark(typed: string, text: string, zone: string): string | null {
   if (text === 'gmt') {
@@ -46,18 +80,6 @@ function abbreviationRemark(typed: string, text: string, zone: string): string |
   if (zone === 'UTC') return null;
   return `“${typed}” was read as ${zone}, with that place’s summer time where it has one.`;
 }
-
-/** Zones that are `minutes` ahead of UTC in a northern winter, those of well-known cities first. */
-function zonesAt(minutes: number, limit: number): readonly string[] {
-  const sign = minutes < 0 ? '-' : '+';
-  const [hours, rest] = [Math.trunc(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
-  const wanted =
-    minutes === 0 ? 'UTC' : `UTC${sign}${hours}${rest === 0 ? '' : `:${String(rest).padStart(2, '0')}`}`;
-  const known = [...CITIES.values(), ...ABBREVIATIONS.values(), ...zoneIndex().names];
-  return [...new Set(known)].filter((zone) => offsetAt(A_WINTER_DAY, zone) === wanted).slice(0, limit);
-}
-
-const A_WINTER_DAY = Date.UTC(2026, 0, 15);
 
 /** Zones whose name or city starts with what was typed, then the closest spelling. */
 export function suggestZones(typed: string, limit: number): readonly string[] {
@@ -72,15 +94,4 @@ export function suggestZones(typed: string, limit: number): readonly string[] {
   const meant = nearest(text, [...byCity.keys(), ...CITIES.keys()]);
   const near = meant === null ? [] : (byCity.get(meant) ?? [CITIES.get(meant) ?? 'UTC']);
   return [...new Set([...starting, ...aliased, ...near])].slice(0, limit);
-}
-
-/** The name as Intl spells it, also for links such as Asia/Katmandu and US/Eastern; null if Intl does not know it. */
-function canonicalName(typed: string): string | null {
-  const name = typed.trim().replace(/\s+/g, '_');
-  if (!name.includes('/')) return null;
-  try {
-    return modernName(new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone);
-  } catch {
-    return null;
-  }
 }

@@ -3,16 +3,17 @@ import type { Subscription, SubscriptionDetails } from '../../store/store.ts';
 import type { DigestFilter } from '../edition/contents.ts';
 import type { Schedule } from './calendar.ts';
 import type { Days } from './days.ts';
+import { modernName } from './zones.ts';
 
 /** The columns of a subscription in the digest's own types. */
 
-/** Days are stored as "1111100", Monday first. */
+/** Days are stored as "1111100", Monday first; the zone under the name it had then. */
 export function scheduleOf({
   time,
   zone,
   days,
 }: Pick<SubscriptionDetails, 'time' | 'zone' | 'days'>): Schedule {
-  return { time, zone, days: [1, 2, 3, 4, 5, 6, 7].filter((day) => days[day - 1] === '1') };
+  return { time, zone: modernName(zone), days: [1, 2, 3, 4, 5, 6, 7].filter((day) => days[day - 1] === '1') };
 }
 
 export function storedDays(days: Days): string {

@@ -21,3 +21,24 @@ export function readTime(typed: string): string | null {
   if (hour > 23 || Number(minutes) > 59) return null;
   return `${String(hour).padStart(2, '0')}:${minutes}`;
 }
+
+/**
+ * Says what is wrong with a word that looks like a time and is none, or a second one, with what to write instead; null if
+ * it does not look like one.
+ */
+export function explainTime(word: string, time: string | null): string | null {
+  if (!/^\d/.test(word)) return null;
+  if (readTime(word) !== null) {
+    return time === null ? null : `“${word}” is a second time beside ${time}, and a digest has one.`;
+  }
+  if (/^24(?:[:.h]?00|h)?(?:uhr)?$/i.test(word)) {
+    return `“${word}” is not a time, 00:00 is: the first minute of a day.`;
+  }
+  if (time !== null && /^\d+$/.test(word)) return `“${word}” beside the time ${time} was not understood.`;
+  const bare = /^\d{1,2}$/.test(word) ? Number(word) : Number.NaN;
+  if (bare >= 1 && bare <= 12) {
+    return `“${word}” may be the morning or the evening. Give ${word}am or ${word}pm.`;
+  }
+  if (bare < 24) return `“${word}” alone is not a time, ${word.padStart(2, '0')}:00 is.`;
+  return `“${word}” is not a time. Times run from 00:00 to 23:59; with am or pm, from 1:00 to 12:59.`;
+}

@@ -1,5 +1,6 @@
 import { once } from '../../async.ts';
 import { fold } from '../../search/fold.ts';
+import { CITIES } from './cities.ts';
 
 /** Abbreviations are ambiguous and valid for half of the year; each is read as the place that is usually meant. */
 export const ABBREVIATIONS: ReadonlyMap<string, string> = new Map(
@@ -49,71 +50,43 @@ export const ABBREVIATIONS: ReadonlyMap<string, string> = new Map(
     sgt: 'Asia/Singapore',
     aest: 'Australia/Sydney',
     aedt: 'Australia/Sydney',
+    'central european': 'Europe/Berlin',
+    'eastern european': 'Europe/Kyiv',
+    'western european': 'Europe/Lisbon',
+    'greenwich mean': 'UTC',
+    british: 'Europe/London',
   }),
 );
 
-/** Cities with newsrooms and no zone named after them. */
-export const CITIES: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    kiev: 'Europe/Kyiv',
-    kyjiw: 'Europe/Kyiv',
-    kiew: 'Europe/Kyiv',
-    lviv: 'Europe/Kyiv',
-    odesa: 'Europe/Kyiv',
-    odessa: 'Europe/Kyiv',
-    kharkiv: 'Europe/Kyiv',
-    ukraine: 'Europe/Kyiv',
-    washington: 'America/New_York',
-    'washington dc': 'America/New_York',
-    boston: 'America/New_York',
-    'new york city': 'America/New_York',
-    nyc: 'America/New_York',
-    'san francisco': 'America/Los_Angeles',
-    seattle: 'America/Los_Angeles',
-    la: 'America/Los_Angeles',
-    houston: 'America/Chicago',
-    dallas: 'America/Chicago',
-    frankfurt: 'Europe/Berlin',
-    hamburg: 'Europe/Berlin',
-    munich: 'Europe/Berlin',
-    cologne: 'Europe/Berlin',
-    germany: 'Europe/Berlin',
-    geneva: 'Europe/Zurich',
-    bern: 'Europe/Zurich',
-    milan: 'Europe/Rome',
-    barcelona: 'Europe/Madrid',
-    edinburgh: 'Europe/London',
-    manchester: 'Europe/London',
-    uk: 'Europe/London',
-    beijing: 'Asia/Shanghai',
-    delhi: 'Asia/Kolkata',
-    'new delhi': 'Asia/Kolkata',
-    mumbai: 'Asia/Kolkata',
-    'tel aviv': 'Asia/Jerusalem',
-    'abu dhabi': 'Asia/Dubai',
-    doha: 'Asia/Qatar',
-    ankara: 'Europe/Istanbul',
-    'the hague': 'Europe/Amsterdam',
-    canberra: 'Australia/Sydney',
-    ottawa: 'America/Toronto',
-    brasilia: 'America/Sao_Paulo',
-    'rio de janeiro': 'America/Sao_Paulo',
-    rio: 'America/Sao_Paulo',
-  }),
-);
-
-/** Names that ICU still returns in their old form; both forms are accepted. Source: IANA's `backward` file. */
+/**
+ * Names that ICU still returns in their old form; both forms are accepted. Those of Intl's names that IANA's `zone.tab`
+ * lacks, with what its `backward` file links them to (of links that were merged for their history, the name in CLDR's `iana`).
+ */
 const RENAMED: ReadonlyMap<string, string> = new Map(
   Object.entries({
-    'Europe/Kiev': 'Europe/Kyiv',
+    'Africa/Asmera': 'Africa/Asmara',
+    'America/Buenos_Aires': 'America/Argentina/Buenos_Aires',
+    'America/Catamarca': 'America/Argentina/Catamarca',
+    'America/Coral_Harbour': 'America/Atikokan',
+    'America/Cordoba': 'America/Argentina/Cordoba',
+    'America/Godthab': 'America/Nuuk',
+    'America/Indianapolis': 'America/Indiana/Indianapolis',
+    'America/Jujuy': 'America/Argentina/Jujuy',
+    'America/Louisville': 'America/Kentucky/Louisville',
+    'America/Mendoza': 'America/Argentina/Mendoza',
     'Asia/Calcutta': 'Asia/Kolkata',
     'Asia/Katmandu': 'Asia/Kathmandu',
-    'Asia/Saigon': 'Asia/Ho_Chi_Minh',
     'Asia/Rangoon': 'Asia/Yangon',
-    'America/Buenos_Aires': 'America/Argentina/Buenos_Aires',
+    'Asia/Saigon': 'Asia/Ho_Chi_Minh',
+    'Atlantic/Faeroe': 'Atlantic/Faroe',
+    'Europe/Kiev': 'Europe/Kyiv',
+    'Pacific/Enderbury': 'Pacific/Kanton',
+    'Pacific/Ponape': 'Pacific/Pohnpei',
+    'Pacific/Truk': 'Pacific/Chuuk',
   }),
 );
 
+/** The present name of a zone. */
 export function modernName(name: string): string {
   return RENAMED.get(name) ?? name;
 }
@@ -134,6 +107,47 @@ export const zoneIndex = once((): ZoneIndex => {
   }
   return { names, byName: new Map(names.map((name) => [foldZone(name), name])), byCity };
 });
+
+/** The name as Intl spells it, also for links such as Asia/Katmandu, US/Eastern and Japan; null if Intl does not know it. */
+export function canonicalName(name: string): string | null {
+  // Intl takes "+02:00" for a zone.
+  if (!/^\p{L}/u.test(name)) return null;
+  try {
+    // Much faster than Intl at refusing a name.
+    new Temporal.ZonedDateTime(0n, name);
+    return modernName(new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * The zones of a city by its name, without the points of "Washington D.C." and the "City" of "Ho Chi Minh City"; more than
+ * one if several zones are named alike.
+ */
+export function findCity(folded: string): readonly string[] {
+  const plain = folded.replaceAll('.', '');
+  for (const name of new Set([folded, plain, plain.replace(/ city$/, '')])) {
+    const city = CITIES.get(name);
+    const zones = city === undefined ? (zoneIndex().byCity.get(name) ?? linkedZones(name)) : [city];
+    if (zones.length > 0) return zones;
+  }
+  return [];
+}
+
+const REGIONS = ['Africa', 'America', 'Asia', 'Atlantic', 'Australia', 'Europe', 'Indian', 'Pacific'];
+
+/**
+ * The zones that Intl knows under a country's or city's former or other name, as in Saigon or Montreal. Its list leaves
+ * these links out, so each region is tried.
+ */
+function linkedZones(folded: string): readonly string[] {
+  // Australia/North and the like are links of the tz database, but nobody means them by that word.
+  if (!/^\p{L}[\p{L} '-]+$/u.test(folded) || /^(north|south|west)$/.test(folded)) return [];
+  const spelled = new Set(['_', '-'].map((joint) => folded.replace(/[ -]/g, joint)));
+  const known = [...spelled].flatMap((name) => [name, ...REGIONS.map((region) => `${region}/${name}`)]);
+  return [...new Set(known.flatMap((name) => canonicalName(name) ?? []))];
+}
 
 export function foldZone(name: string): string {
   return fold(name)

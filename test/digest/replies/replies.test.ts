@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { applyConfigured, readConfigured } from '../../../src/digest/configured-digests.ts';
+import { scheduleOf } from '../../../src/digest/schedule/schedule.ts';
 import { type Block, type Reply, toPlainText } from '../../../src/reply.ts';
 import { subscriptionId } from '../../../src/store/subscriptions.ts';
 import { openNewsroom } from '../newsroom.ts';
@@ -118,6 +119,52 @@ test('EST is answered with the zone that is meant', async () => {
   expect(reply.title).toBe('Digest on: Monday to Friday at 08:30, America/New_York');
   expect(words(reply)).toContain('“EST” was read as America/New_York');
   expect(items(reply)[0]).toBe('Thursday 26 March 2026, 08:30 (UTC-4)');
+});
+
+test.each([
+  ['8:30 (UTC+02:00) Kyiv', 'Digest on: Every day at 08:30, Europe/Kyiv'],
+  ['12 noon London', 'Digest on: Every day at 12:00, Europe/London'],
+  ['8:30 Saigon', 'Digest on: Every day at 08:30, Asia/Ho_Chi_Minh'],
+  ['8:30 Godthab', 'Digest on: Every day at 08:30, America/Nuuk'],
+  ['8:30 Kyiv days:"monday to friday"', 'Digest on: Monday to Friday at 08:30, Europe/Kyiv'],
+  ['8:30 zone:"Kyiv (UTC+2)"', 'Digest on: Every day at 08:30, Europe/Kyiv'],
+  ['8:30 London zone:Kyiv', 'Digest on: Every day at 08:30, Europe/Kyiv'],
+])('“%s” is understood', async (typed, title) => {
+  const { ask } = await openNewsroom({ start: THURSDAY });
+  expect((await ask(`/digest on ${typed}`)).title).toBe(title);
+});
+
+test.each([
+  ['8:30 Kyiv monthly', '“monthly” is not a choice of days. Expected daily, weekdays, weekend'],
+  ['8:30 monthly zone:Kyiv', '“monthly” is not a choice of days'],
+  ['24:00 Kyiv', '“24:00” is not a time, 00:00 is'],
+  ['25:99', '“25:99” is not a time'],
+  ['8:30 days:mon,foo', '“foo” is not a choice of days. Expected daily'],
+  ['8:30 soonish zone:Kyiv', '“soonish” beside Europe/Kyiv was not understood'],
+  ['8:30 Kyvi', '“Kyvi” is not a time zone or a city that the bot knows'],
+])('“%s” is refused for the word that was not understood, with an example', async (typed, why) => {
+  const { ask, store } = await openNewsroom({ start: THURSDAY });
+  await ask(ON);
+  const [before] = await store.subscriptions.listAll();
+  const reply = await ask(`/digest on ${typed}`);
+  expect(words(reply)).toContain(why);
+  expect(words(reply)).toMatch(/Nothing was changed\.[\s\S]*\/digest on \d/);
+  expect(await store.subscriptions.listAll()).toEqual([before]);
+});
+
+test('“we” is Wednesday, and the answer says so', async () => {
+  const { ask } = await openNewsroom({ start: THURSDAY });
+  const reply = await ask('/digest on 8:30 Kyiv days:we');
+  expect(reply.title).toBe('Digest on: Wednesday at 08:30, Europe/Kyiv');
+  expect(words(reply)).toContain('“we” was read as Wednesday. For Saturday and Sunday, write weekend.');
+  expect(words(await ask('/digest on days:mon,wed'))).not.toContain('was read as Wednesday');
+});
+
+test('a zone is shown by its present name, whatever Slack or an older digest calls it', async () => {
+  const { ask } = await openNewsroom({ start: THURSDAY });
+  const reply = await ask('/digest on 9:00', { zone: async () => ({ kind: 'zone', zone: 'Asia/Calcutta' }) });
+  expect(words(reply)).toContain('Using your time zone, Asia/Kolkata.');
+  expect(scheduleOf({ time: '09:00', zone: 'America/Godthab', days: '1111111' }).zone).toBe('America/Nuuk');
 });
 
 test('on changes an existing digest, and what is not given stays', async () => {
@@ -450,7 +497,7 @@ test('all faults in the setting DIGESTS are reported at once', () => {
   expect(() => readConfigured(setting, ['slack', 'discord'])).toThrow(
     [
       'DIGESTS has 4 faults:',
-      'entry 1, “slack T1 C1 08:30 Kyvi”: expected a time zone or a city, got “Kyvi”; perhaps Europe/Kyiv',
+      'entry 1, “slack T1 C1 08:30 Kyvi”: expected a time zone or a city such as Europe/Kyiv, got “Kyvi”; perhaps Europe/Kyiv',
       'entry 2, “teams T1 C2 9am London”: expected slack or discord first, got “teams”; the form is PLACE WORKSPACE CHANNEL TIME ZONE DAYS',
       'entry 3, “slack T1 C3 London”: expected a time such as 08:30, got “London”',
       'entry 5, “slack T1 C4 8am London”: expected one digest a channel, got a second for C4',

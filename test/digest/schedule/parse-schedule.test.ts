@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { daysInWords, readDays } from '../../../src/digest/schedule/days.ts';
-import { readAskedSchedule } from '../../../src/digest/schedule/parse-schedule.ts';
+import { readAskedDays, readAskedSchedule } from '../../../src/digest/schedule/parse-schedule.ts';
 import { readZone } from '../../../src/digest/schedule/read-zone.ts';
 import { readTime } from '../../../src/digest/schedule/times.ts';
 
@@ -82,7 +82,53 @@ test.each([
   ['monday to friday 9 am EST', { time: '09:00', zone: 'EST', days: [1, 2, 3, 4, 5] }],
   ['every day 20h', { time: '20:00', zone: null, days: [1, 2, 3, 4, 5, 6, 7] }],
   ['Kyiv', { time: null, zone: 'Kyiv', days: null }],
+  ['12 noon London', { time: '12:00', zone: 'London', days: null }],
+  ['12:00 noon London', { time: '12:00', zone: 'London', days: null }],
+  ['12 midnight London', { time: '00:00', zone: 'London', days: null }],
+  ['mon - fri 8:30 Kyiv', { time: '08:30', zone: 'Kyiv', days: [1, 2, 3, 4, 5] }],
+  ['8:30 Kyiv (mon & weds)', { time: '08:30', zone: 'Kyiv', days: [1, 3] }],
+  ['(8:30) — Kyiv.', { time: '08:30', zone: 'Kyiv.', days: null }],
+  ['8:30 UTC -3', { time: '08:30', zone: 'UTC -3', days: null }],
   ['', { time: null, zone: null, days: null }],
 ])('“%s” is read in any order', (typed, asked) => {
-  expect(readAskedSchedule(typed)).toEqual(asked);
+  expect(readAskedSchedule(typed)).toEqual({ ...asked, misread: null });
+});
+
+test.each([
+  ['24:00 Kyiv', '“24:00” is not a time, 00:00 is'],
+  ['24h Kyiv', '“24h” is not a time, 00:00 is'],
+  ['25:99', '“25:99” is not a time. Times run from 00:00 to 23:59'],
+  ['13pm London', '“13pm” is not a time'],
+  ['8 Kyiv', '“8” may be the morning or the evening. Give 8am or 8pm.'],
+  ['20 Kyiv', '“20” alone is not a time, 20:00 is'],
+  ['8:30 9:00 Kyiv', '“9:00” is a second time beside 08:30'],
+  ['8:30 Kyiv 9', '“9” beside the time 08:30 was not understood'],
+  ['8:30 Kyiv monthly', '“monthly” is not a choice of days. Expected daily'],
+  ['8:30 monthly', '“monthly” is not a choice of days'],
+  ['8:30 Kyiv every other day', '“other” is not a choice of days'],
+  ['8:30 Kyiv every 2 weeks', '“weeks” is not a choice of days'],
+  ['8:30 Kyiv 1st', '“1st” is not a choice of days'],
+  ['8:30 Kyiv 2026-12-01', '“2026-12-01” is not a choice of days'],
+  ['8:30 Kyiv mondy', '“mondy” is not a choice of days. Did you mean Monday?'],
+  ['8:30 Kyiv mon-fry', '“mon-fry” is not a choice of days'],
+])('in “%s” the word that is neither a time nor days is blamed', (typed, misread) => {
+  expect(readAskedSchedule(typed).misread).toContain(misread);
+});
+
+test.each(['Kyvi', 'UTC+2', 'Kyiv London', 'nowhere at all'])(
+  'in “8:30 %s” it is left to the zone to say',
+  (zone) => {
+    expect(readAskedSchedule(`8:30 ${zone}`)).toMatchObject({ time: '08:30', misread: null });
+  },
+);
+
+test.each([
+  ['monday to friday', [1, 2, 3, 4, 5]],
+  ['mon fri', [1, 5]],
+  ['we', [3]],
+  ['mon Kyiv', null],
+  ['mon 8:30', null],
+  ['mon monthly', null],
+])('days alone may be “%s”: %j', (typed, days) => {
+  expect(readAskedDays(typed)).toEqual(days);
 });
