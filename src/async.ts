@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { LRUCache } from 'lru-cache';
 
 /** Time, passed in so that a test can move it. Milliseconds since 1970. */
 export type Clock = {
@@ -68,6 +69,32 @@ export function onceFor<K extends WeakKey, T>(work: (key: K) => T): (key: K) => 
     if (known) return known.value;
     const value = work(key);
     done.set(key, { value });
+    return value;
+  };
+}
+
+/** In UTF-16 code units, of a text that `lastFor` remembers. */
+const USUAL_LENGTH = 600;
+
+/** Like `onceFor`, for each text that is asked about the object: the last `most` are remembered, and fewer long ones. */
+export function lastFor<K extends WeakKey, T>(
+  most: number,
+  work: (key: K, text: string) => T,
+): (key: K, text: string) => T {
+  const cacheOf = onceFor(
+    (_: K) =>
+      new LRUCache<string, { readonly value: T }>({
+        max: most,
+        maxSize: most * USUAL_LENGTH,
+        sizeCalculation: (_, text) => text.length + 1,
+      }),
+  );
+  return (key, text) => {
+    const cache = cacheOf(key);
+    const known = cache.get(text);
+    if (known) return known.value;
+    const value = work(key, text);
+    cache.set(text, { value });
     return value;
   };
 }

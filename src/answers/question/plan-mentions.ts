@@ -1,3 +1,4 @@
+import { lastFor } from '../../async.ts';
 import type { Library } from '../../guide/library.ts';
 import type { Plan } from '../../guide/schema.ts';
 import { fold } from '../../search/fold.ts';
@@ -33,6 +34,13 @@ const COUNTED = /^(\d{1,3})[\s-]*(?:points?(?:er)?|pts?)$/i;
 
 /** Finds plans by names of several words, by their ids, and by their number of points: "the 28 point plan". */
 export function findPlanMentions(asked: string, library: Library): PlanMentions {
+  return readMentions(library, asked);
+}
+
+/** One question is read in several forms, each by several answers. */
+const LAST_READ = 30;
+
+const readMentions = lastFor(LAST_READ, (library: Library, asked): PlanMentions => {
   const words = asked.replace(PAIR, (_pair, first, between) => `${first}-point plan ${between} `);
   const tokens = [...words.matchAll(/\S+/g)].map(({ 0: raw, index }) => ({
     raw,
@@ -66,7 +74,7 @@ export function findPlanMentions(asked: string, library: Library): PlanMentions 
   }
   rest += words.slice(end);
   return { plans, rest: rest.replace(/\s+/g, ' ').trim() };
-}
+});
 
 function planAt(words: readonly string[], at: number, library: Library): DescribedPlans | null {
   for (let length = Math.min(MAX_NAME_WORDS, words.length - at); length >= 1; length -= 1) {

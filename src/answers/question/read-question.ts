@@ -1,3 +1,4 @@
+import { lastFor } from '../../async.ts';
 import type { Library } from '../../guide/library.ts';
 import type { Plan } from '../../guide/schema.ts';
 import { readPlanNames } from '../comparison/read-plan-names.ts';
@@ -143,6 +144,13 @@ const ITS_POINTS =
 
 /** Reads what a question asks for. Anything that is no question is a search for its words. */
 export function readQuestion(words: string, library: Library): PlanQuestion {
+  return read(library, words);
+}
+
+/** Several answers read the same question. */
+const LAST_READ = 30;
+
+const read = lastFor(LAST_READ, (library: Library, words): PlanQuestion => {
   const asked = repairComparison(library, stripCourtesy(words)).replace(ELISION, 'de ');
   const { plans, rest } = findPlanMentions(asked, library);
   if (CURRENT.test(asked)) return { kind: 'current', about: '', plans: [] };
@@ -184,7 +192,7 @@ export function readQuestion(words: string, library: Library): PlanQuestion {
   const about = trimAbout(rest.replace(FRAME, ' ').trim().replace(WHICH, ' '));
   if (about === '' && plans.length > 0) return { kind: 'plan', about, plans };
   return { kind: 'search', about: about === '' ? asked : about, plans };
-}
+});
 
 /** What stands inside the words that ask: "rent" of "how does rent differ". */
 function keepSubject(asking: string): string {
