@@ -17,7 +17,7 @@ import { tokenize } from '../search/tokenize.ts';
 import { languagesOfEntries } from './filters/entry-language.ts';
 import { isOfKind } from './filters/kind-words.ts';
 import { languageCode } from './filters/language-words.ts';
-import { type AskedWord, formsOf, hasWord, readAskedWords, stemText } from './match-words.ts';
+import { type AskedWord, formsOf, hasForm, hasWord, readAskedWords, stemText } from './match-words.ts';
 import { pointText } from './point-text.ts';
 import { tellsBeside } from './telling-words.ts';
 
@@ -47,8 +47,7 @@ export function createUnsaidFinder(
     .map(withNations);
   return (text) => {
     const said = stemText(text);
-    const isSaid = (word: SoughtWord) =>
-      hasWord(said, word) || word.nations.some((each) => said.includes(each));
+    const isSaid = (word: SoughtWord) => hasWord(said, word) || hasForm(said, word.nations);
     return words
       .filter((word) => !isSaid(word) && !word.readings.some((each) => each.every(isSaid)))
       .map(({ typed }) => typed);

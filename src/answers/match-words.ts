@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { lastFor } from '../async.ts';
 import type { Library } from '../guide/library.ts';
 import { listSpellings } from '../guide/spelling-groups.ts';
 import { isStopWord } from '../search/analyzer.ts';
@@ -14,8 +15,11 @@ export type AskedWord = { readonly typed: string; readonly forms: readonly strin
 /** The longest name of several words that is looked up as one, in words. */
 const MAX_NAME_WORDS = 4;
 
+/** Each answer to a question reads it, and what it may stand for. */
+const LAST_READ = 100;
+
 /** The words that a text must contain to be on what was typed. Stop words count only if there is nothing else. */
-export function readAskedWords(library: Library, typed: string): readonly AskedWord[] {
+export const readAskedWords = lastFor(LAST_READ, (library: Library, typed): readonly AskedWord[] => {
   const words = tokenize(typed);
   const asked: AskedWord[] = [];
   const stops: AskedWord[] = [];
@@ -30,7 +34,7 @@ export function readAskedWords(library: Library, typed: string): readonly AskedW
     at += length;
   }
   return asked.length > 0 ? asked : stops;
-}
+});
 
 /**
  * A name in every spelling that the guide knows: as typed by its stems, and as one word if it is "cease-fire"; the other
@@ -77,7 +81,32 @@ export function stemText(text: string): string {
 
 /** `stemmed` is a text as `stemText` makes it. */
 export function hasWord(stemmed: string, { forms }: AskedWord): boolean {
-  return forms.some((form) => stemmed.includes(form));
+  return hasForm(stemmed, forms);
+}
+
+/** Whether a text of words with a space on both sides of each, as `stemText` makes it, has one of the forms: " arm forc ". */
+export function hasForm(stemmed: string, forms: readonly string[]): boolean {
+  if (stemmed.length < LONG_TEXT) return forms.some((form) => stemmed.includes(form));
+  const words = wordsOfStemmed(stemmed);
+  return forms.some((form) => words.has(form) || (!isSingle(form) && stemmed.includes(form)));
+}
+
+/** In characters. In a longer text a set finds a word faster: forms start with a space, so that a search stops at each. */
+const LONG_TEXT = 300;
+
+/** The words of texts, each with its spaces. */
+const wordSets = new LRUCache<string, ReadonlySet<string>>({ max: 1000 });
+
+function wordsOfStemmed(stemmed: string): ReadonlySet<string> {
+  const known = wordSets.get(stemmed);
+  if (known) return known;
+  const words = new Set(stemmed.split(' ').map((word) => ` ${word} `));
+  wordSets.set(stemmed, words);
+  return words;
+}
+
+function isSingle(form: string): boolean {
+  return form.length > 2 && form.indexOf(' ', 1) === form.length - 1;
 }
 
 function stemSequence(words: readonly Word[]): string {

@@ -6,6 +6,7 @@ import { isStopWord } from '../../search/analyzer.ts';
 import { fold } from '../../search/fold.ts';
 import { stem } from '../../search/stem.ts';
 import { tokenize } from '../../search/tokenize.ts';
+import { hasForm } from '../match-words.ts';
 
 /**
  * Where a point names a word: 3 in its heading, 2 in its text, 1 only in its context, 0 nowhere. Its note and the name of
@@ -37,7 +38,7 @@ export function createWordFinder({ guide }: Library): WordFinder {
   };
   return (plan, point, word) => {
     const { heading, text, context } = wordsOf(plan, point);
-    const isIn = (words: string) => formsOf(word).some((form) => words.includes(form));
+    const isIn = (words: string) => hasForm(words, formsOf(word));
     return isIn(heading) ? 3 : isIn(text) ? 2 : isIn(context) ? 1 : 0;
   };
 }

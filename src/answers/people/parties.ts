@@ -2,7 +2,7 @@ import { onceFor } from '../../async.ts';
 import type { Context } from '../../command/command.ts';
 import type { Library } from '../../guide/library.ts';
 import { foldName } from '../../search/fold.ts';
-import { formsOf, hasWord, readAskedWords, stemText } from '../match-words.ts';
+import { formsOf, hasForm, hasWord, readAskedWords, stemText } from '../match-words.ts';
 import { splitSentences } from '../sentences.ts';
 
 /** "Green Left" of the credit "Green Left (Jane Doe)", for who is asked about; null if no credit has the whole name. */
@@ -28,8 +28,10 @@ export function partyOfCredit(credit: string): string {
 
 /** Whether any text of the guide, its lists of people and publishers included, has the words side by side. */
 export function hasPhrase(library: Library, phrase: string): boolean {
-  const forms = formsOf(library, phrase);
-  return textsOf(library).some((text) => forms.some((form) => text.includes(form)));
+  const words = wordsOf(library);
+  // A word that no text has is soon told; it is asked of every slip of a question.
+  const forms = formsOf(library, phrase).filter((form) => form.split(' ').every((word) => words.has(word)));
+  return forms.length > 0 && textsOf(library).some((text) => hasForm(text, forms));
 }
 
 /** Whether a sentence of the guide has all of the words, in any order: "Residents of Kallow" for "kallow residents". */
@@ -59,6 +61,12 @@ export function isWrittenOut(library: Library, initials: string): boolean {
 }
 
 const textsOf = onceFor((library: Library): readonly string[] => stringsOf(library).map(stemText));
+
+const wordsOf = onceFor((library: Library): ReadonlySet<string> => {
+  const words = new Set<string>();
+  for (const text of textsOf(library)) for (const word of text.split(' ')) words.add(word);
+  return words;
+});
 
 const stringsOf = onceFor(({ guide, plans, people }: Library): readonly string[] => {
   const { about, timeline, sources, publishers } = guide;
