@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { brotliDecompressSync } from 'node:zlib';
+import { LRUCache } from 'lru-cache';
 import { once } from '../async.ts';
 import type { Language } from './function-words.ts';
 import { classifyWord, isGivenName } from './known-words.ts';
-import { findLine } from './sorted-lines.ts';
+import { indexLines } from './line-index.ts';
 import { stem } from './stem.ts';
 
 /** The languages of the columns in words/concepts/*.tsv, in their order, by the codes of ISO 639. */
@@ -41,6 +42,18 @@ const table = once(readTable);
  * for nothing in another; if the language is not known, an English word stands for itself.
  */
 export function findConcepts(folded: string, language: Language | null): readonly FoundConcept[] {
+  const key = `${language} ${folded}`;
+  const known = lookedUp.get(key);
+  if (known) return known;
+  const found = readConcepts(folded, language);
+  lookedUp.set(key, found);
+  return found;
+}
+
+// A question looks the same word up several times, in nine languages each.
+const lookedUp = new LRUCache<string, readonly FoundConcept[]>({ max: 500 });
+
+function readConcepts(folded: string, language: Language | null): readonly FoundConcept[] {
   const candidates = languagesOf(folded);
   const found = candidates.flatMap((one) =>
     listRows(`${stemOf(folded, one)} ${one}`).map((row) => ({ language: one, words: readRow(row) })),
@@ -79,8 +92,8 @@ function languagesOf(folded: string): readonly ConceptLanguage[] {
 }
 
 function listRows(key: string): readonly string[] {
-  const { rows, index } = table();
-  return (findLine(index, key)?.split(' ') ?? []).flatMap((row) => rows[Number(row)] ?? []);
+  const { rows, find } = table();
+  return (find(key)?.split(' ') ?? []).flatMap((row) => rows[Number(row)] ?? []);
 }
 
 function readRow(row: string): Concept {
@@ -97,12 +110,12 @@ type Table = {
   readonly rows: readonly string[];
   /** Of the names of several words. */
   readonly firstWords: ReadonlySet<string>;
-  /** Sorted: a stem and its language, a tab, the numbers of rows. */
-  readonly index: string;
+  /** The numbers of rows, by a stem and its language. */
+  readonly find: (key: string) => string | null;
 };
 
 function readTable(): Table {
   const packed = readFileSync(new URL('./words/concepts.txt.br', import.meta.url));
   const [rows = '', firstWords = '', index = ''] = brotliDecompressSync(packed).toString().split('\n\n');
-  return { rows: rows.split('\n'), firstWords: new Set(firstWords.split('\n')), index };
+  return { rows: rows.split('\n'), firstWords: new Set(firstWords.split('\n')), find: indexLines(index) };
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { brotliDecompressSync } from 'node:zlib';
 import { once } from '../async.ts';
-import { findLine } from './sorted-lines.ts';
+import { indexLines } from './line-index.ts';
 
 /**
  * `word` and `name` are in English dictionaries, where a name is whatever is mostly one: people, places, firms. A `token` is
@@ -10,7 +10,7 @@ import { findLine } from './sorted-lines.ts';
  */
 export type WordKind = 'word' | 'name' | 'token' | 'foreign';
 
-/** The sections of words/known-words.txt.br, each a sorted list with a line for each word. words/README.md says of what. */
+/** The sections of words/known-words.txt.br, each a list with a line for each word. words/README.md says of what. */
 type Section = 'plain' | 'names' | 'tokens' | 'given' | 'places' | 'others';
 
 // A start need not wait for it, and many questions never do: it takes 10 ms, for the first word that no document contains.
@@ -46,16 +46,19 @@ function listForms(word: string): readonly string[] {
   return word.length > 4 && word.endsWith('s') ? [word, word.slice(0, -1)] : [word];
 }
 
-function readSections(): ReadonlyMap<string, string> {
+function readSections(): ReadonlyMap<string, () => (word: string) => string | null> {
   const text = brotliDecompressSync(
     readFileSync(new URL('./words/known-words.txt.br', import.meta.url)),
   ).toString();
   const parts = text.split(/^\[(\w+)\]$/m);
   return new Map(
-    parts.flatMap((part, at) => (at % 2 === 1 ? [[part, (parts[at + 1] ?? '').trim()] as const] : [])),
+    parts.flatMap((part, at) =>
+      at % 2 === 1 ? [[part, once(() => indexLines((parts[at + 1] ?? '').trim()))] as const] : [],
+    ),
   );
 }
 
 function includes(section: Section, word: string): boolean {
-  return findLine(sections().get(section) ?? '', word) !== null;
+  const find = sections().get(section)?.();
+  return find !== undefined && find(word) !== null;
 }
