@@ -85,9 +85,9 @@ function quoteWithForm(library: Library, word: string): string {
 }
 
 export function quoteLacking(library: Library, words: readonly string[]): string {
-  const quoted = words.map((word) => quoteWithForm(library, word));
-  const more = quoted.length - MOST_NAMED;
-  return joinOr(more > 0 ? [...quoted.slice(0, MOST_NAMED), `${more} more of the words`] : quoted);
+  const quoted = words.slice(0, MOST_NAMED).map((word) => quoteWithForm(library, word));
+  const more = words.length - MOST_NAMED;
+  return joinOr(more > 0 ? [...quoted, `${more} more of the words`] : quoted);
 }
 
 export function joinOr(words: readonly string[]): string {

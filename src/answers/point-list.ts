@@ -83,7 +83,10 @@ export function pointList(
           {
             ...of,
             score: hit.score,
-            marks: hit.words,
+            // Read of the few that are shown.
+            get marks() {
+              return hit.words;
+            },
             hit,
             unsaid: unsaidIn(wordsOfPoint(of)),
             unmet: unsaidIn(textWithTopics(of)),

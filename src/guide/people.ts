@@ -1,3 +1,4 @@
+import { once } from '../async.ts';
 import { nearest } from '../search/edit-distance.ts';
 import { foldName } from '../search/fold.ts';
 import { deriveNames } from './derive-people.ts';
@@ -50,6 +51,7 @@ export function findPeople(guide: Guide): People {
     role,
     names: spellOut(guide, [name, ...names, ...surnameOf(name, known)]),
   }));
+  const namesInWords = once(() => list.map(({ names }) => names.map(wordsOf)));
   const byKey = new Map(
     list.flatMap((person) => person.names.map((name) => [nameKey(name), person] as const)),
   );
@@ -63,8 +65,8 @@ export function findPeople(guide: Guide): People {
       const words = wordsOf(stripTitles(typed));
       // "Minister Doe" is a name, and "minister" is none.
       if (words.length === 0 || words.every(isRole)) return [];
-      return list.filter(({ names }) =>
-        names.some((name) => words.every((word) => wordsOf(name).includes(word))),
+      return list.filter((_, at) =>
+        namesInWords()[at]?.some((name) => words.every((word) => name.includes(word))),
       );
     },
     closest: (typed) => {

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { once } from '../async.ts';
 import { bitCount } from './bit-count.ts';
 import { editDistance } from './edit-distance.ts';
@@ -27,7 +28,7 @@ export type Lexicon = {
   /** Words with this prefix and at most `longest` letters, most frequent first, without the prefix itself. */
   findByPrefix(prefix: string, limit: number, longest?: number): LexiconEntry[];
   /** Words that this one may be a misspelling or a transliteration of, likeliest first. */
-  findSimilar(word: string, limit: number): Candidate[];
+  findSimilar(word: string, limit: number): readonly Candidate[];
   /** The same word in another script, or in Russian for Ukrainian: `Demyanenko` for `Дем’яненко`. */
   findInOtherScripts(word: string): readonly LexiconEntry[];
 };
@@ -81,7 +82,19 @@ export function* buildLexicon(entries: Iterable<LexiconEntry>): Steps<Lexicon> {
     return low;
   }
 
-  function findSimilar(word: string, limit: number): Candidate[] {
+  // Several searches for one question correct the same words.
+  const similar = new LRUCache<string, readonly Candidate[]>({ max: 300 });
+
+  function findSimilar(word: string, limit: number): readonly Candidate[] {
+    const key = `${limit} ${word}`;
+    const known = similar.get(key);
+    if (known) return known;
+    const found = compareAll(word, limit);
+    similar.set(key, found);
+    return found;
+  }
+
+  function compareAll(word: string, limit: number): readonly Candidate[] {
     const found = new Map<string, Candidate>();
     const latin = transliterate(word);
     for (const entry of latin.length >= 4 ? (bySound.get(phoneticKey(latin)) ?? []) : []) {

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { isStopWord } from './analyzer.ts';
 import { listForms, listIndexedForms } from './query-context.ts';
 import type { SearchIndex } from './search-index.ts';
@@ -67,10 +68,21 @@ export function createPhraseMatcher({
     const found = document(id);
     if (!found || phrase.length === 0) return true;
     return [found.title, found.text, ...found.names].some((text) => {
-      const words = stemWords(text);
+      const words = stemsOf(text);
       return words.some((_, start) => phrase.every((word, offset) => words[start + offset] === word));
     });
   }
 
   return { findMatches, matches };
+}
+
+/** A question looks for several phrases in the same texts. */
+const stemmed = new LRUCache<string, readonly string[]>({ max: 1000 });
+
+function stemsOf(text: string): readonly string[] {
+  const known = stemmed.get(text);
+  if (known) return known;
+  const stems = stemWords(text);
+  stemmed.set(text, stems);
+  return stems;
 }

@@ -147,8 +147,10 @@ function offerWords(
   const offered =
     together !== words && known.length > 1 && isOnSomething(library, together, now) ? [together] : known;
   return offered
+    .values()
     .filter((some) => some !== words && isOnSomething(library, some, now))
-    .slice(0, OFFERED - 1)
+    .take(OFFERED - 1)
+    .toArray()
     .map((some) => runButton(`Compare: ${some}`, formatLine('plan', 'compare', some)));
 }
 

@@ -1,3 +1,4 @@
+import { onceFor } from '../../async.ts';
 import { splitQuestion } from '../../command/tokens.ts';
 import { POINTS, type PointInPlan, pointKey } from '../../guide/document-keys.ts';
 import type { Library } from '../../guide/library.ts';
@@ -36,7 +37,12 @@ export function findSubject(library: Library, typed: string, now: Date): Subject
   const { free, phrases, excluded } = splitQuestion(typed);
   const find = createWordFinder(library);
   const all = library.plans.flatMap((plan) => plan.points.map((point) => ({ plan, point })));
-  const count = (word: string) => all.filter(({ plan, point }) => find(plan, point, word) > 0).length;
+  const counts = new Map<string, number>();
+  const count = (word: string) => {
+    const known = counts.get(word) ?? all.filter(({ plan, point }) => find(plan, point, word) > 0).length;
+    counts.set(word, known);
+    return known;
+  };
   const isKnown = (word: string) => count(word) > 0 || library.topicNames.exact(word) !== null;
   const found = library.search.find(free, { now, limit: 1, part: POINTS });
   const rewrites = found.rewrites.filter(
@@ -98,10 +104,20 @@ function nameMeant(word: string, all: readonly PointInPlan[], find: WordFinder) 
 /** By its id, its name, or a part of that: "army" and "troops" for "Army and troops". */
 function topicCalled(library: Library, words: string): Topic | null {
   const typed = stemWords(words).join(' ');
-  const found = library.guide.about.topics.find(({ id, name }) =>
-    [id, name, ...name.split(CONJUNCTION)].some((each) => stemWords(each).join(' ') === typed),
-  );
-  return found ?? null;
+  return topicsOf(library).find(({ names }) => names.has(typed))?.topic ?? null;
+}
+
+/** Each topic with the stems of what it is called, and of the other words that people type for it. */
+const topicsOf = onceFor(({ guide }: Library) =>
+  guide.about.topics.map((topic) => ({
+    topic,
+    names: inStems([topic.id, topic.name, ...topic.name.split(CONJUNCTION)]),
+    words: inStems(topic.words),
+  })),
+);
+
+function inStems(names: readonly string[]): ReadonlySet<string> {
+  return new Set(names.map((each) => stemWords(each).join(' ')));
 }
 
 /** What joins the parts of a topic's name. */
@@ -110,10 +126,8 @@ const CONJUNCTION = /\s*[,&/、]\s*|\s+(?:and|und|et|y|e|и|та|й|і|و)\s+|[�
 /** By another word that people type for it: "POW" for prisoners. */
 function topicWithWord(library: Library, words: string): Topic | null {
   const stems = stemWords(words).join(' ');
-  const found = library.guide.about.topics.filter(({ words: others }) =>
-    others.some((each) => stemWords(each).join(' ') === stems),
-  );
-  return found.length === 1 ? (found[0] ?? null) : null;
+  const found = topicsOf(library).filter((each) => each.words.has(stems));
+  return found.length === 1 ? (found[0]?.topic ?? null) : null;
 }
 
 /** Words that are only in the names of plans are unknown here, too. */

@@ -1,6 +1,8 @@
+import { onceFor } from '../../async.ts';
 import type { Context } from '../../command/command.ts';
 import { inQuotes } from '../../command/tokens.ts';
 import type { Library } from '../../guide/library.ts';
+import type { Person } from '../../guide/people.ts';
 import { isRole } from '../../guide/person-titles.ts';
 import type { Reply } from '../../reply.ts';
 import { editDistance } from '../../search/edit-distance.ts';
@@ -48,17 +50,20 @@ function findNearName({ library }: Context, asked: string): NearName | null {
   return null;
 }
 
+const partsOfName = onceFor(({ name }: Person) => {
+  const surname = name.split(' ').at(-1) ?? '';
+  return { given: foldName(name).split(' ').slice(0, -1), surname, inSmall: fold(surname) };
+});
+
 function nearSurname(library: Library, before: Word, { folded }: Word): string | null {
   const most = folded.length < LONG ? 1 : 2;
   const isTitled = isRole(before.folded);
   // "did brewers" is rather a word.
   const isSubject = BEFORE_NAME.test(before.folded) && classifyWord(folded) !== 'word';
   const found = library.people.list
-    .filter(
-      ({ name }) => isTitled || isSubject || foldName(name).split(' ').slice(0, -1).includes(before.folded),
-    )
-    .map(({ name }) => name.split(' ').at(-1) ?? '')
-    .map((surname) => ({ surname, distance: editDistance(folded, fold(surname), most) }))
+    .map(partsOfName)
+    .filter(({ given }) => isTitled || isSubject || given.includes(before.folded))
+    .map(({ surname, inSmall }) => ({ surname, distance: editDistance(folded, inSmall, most) }))
     .filter(({ surname, distance }) => surname.length >= LEAST_LENGTH && 0 < distance && distance <= most)
     .sort((one, other) => one.distance - other.distance);
   return found[0]?.surname ?? null;

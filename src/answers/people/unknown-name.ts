@@ -1,3 +1,4 @@
+import { onceFor } from '../../async.ts';
 import type { Library } from '../../guide/library.ts';
 import type { Person } from '../../guide/people.ts';
 import { isRole } from '../../guide/person-titles.ts';
@@ -20,9 +21,9 @@ export function findUnknownName(library: Library, words: string, isName: boolean
   for (const [at, surname] of all.entries()) {
     const given = all[at - 1];
     if (!given || words.slice(given.to, surname.from).trim() !== '') continue;
-    const bearers = library.people.list.filter(({ name }) => isSurname(name, surname));
+    const bearers = library.people.list.filter((person) => isSurname(person, surname));
     if (bearers.length === 0 || bearers.some((person) => mayBe(person, given))) continue;
-    const namesakes = library.people.list.filter(({ name }) => isGiven(name, given));
+    const namesakes = library.people.list.filter((person) => isGiven(person, given));
     if (!mayBeGiven(given, namesakes, isName)) continue;
     const typed = words.slice(given.from, surname.to);
     if (library.people.findAll(typed).length > 0 || findMentions(library, typed).total > 0) continue;
@@ -31,13 +32,15 @@ export function findUnknownName(library: Library, words: string, isName: boolean
   return null;
 }
 
-function isSurname(name: string, { folded }: Word): boolean {
-  const words = foldName(name).split(' ');
+const wordsOfName = onceFor(({ name }: Person): readonly string[] => foldName(name).split(' '));
+
+function isSurname(person: Person, { folded }: Word): boolean {
+  const words = wordsOfName(person);
   return words.length > 1 && words.at(-1) === folded;
 }
 
-function isGiven(name: string, { folded }: Word): boolean {
-  return foldName(name).split(' ').slice(0, -1).includes(folded);
+function isGiven(person: Person, { folded }: Word): boolean {
+  return wordsOfName(person).slice(0, -1).includes(folded);
 }
 
 /** Another form of their given name: "Sergei" and "Sergey", "Vladimir" and "Volodymyr" begin alike; "Klara" is "Clara". */

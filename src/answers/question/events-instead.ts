@@ -21,7 +21,7 @@ import { cite, citeEvent } from '../cite.ts';
 import { cutText } from '../cut-text.ts';
 import { upperFirst } from '../first-letter.ts';
 import { hasEach } from '../literal-words.ts';
-import { hasWord, readAskedWords, stemText } from '../match-words.ts';
+import { type AskedWord, hasWord, readAskedWords, stemText } from '../match-words.ts';
 import { wholeNameAnswer } from '../people/named-person.ts';
 import { planCommand, statusInWords } from '../plan-wording.ts';
 import { pointText } from '../point-text.ts';
@@ -106,8 +106,11 @@ export function eventsInstead(context: Context, asked: Asked, found: Reply): Rep
   if (lacks >= total && !isOnText) return null;
   const hasPoints = found.answers.points.length > 0;
   const points = hasPoints ? pointHits(context, words, asked.plans) : [];
+  const tellingWords = hasPoints
+    ? readAskedWords(library, words).filter(({ typed }) => isTelling(typed))
+    : [];
   const pointLacks = hasPoints
-    ? Math.min(...points.map((hit) => lackingOf(library, hit, words).length))
+    ? Math.min(...points.map((hit) => lackingOf(library, hit, tellingWords).length))
     : total;
   const isPointWhole = points.some((hit) => listMissing(hit).length === 0);
   const isOnEvents = ON_EVENTS.test(words) || ASKS_WHY.test(words);
@@ -203,15 +206,15 @@ function pointHits({ library, now }: Context, words: string, plans: readonly Pla
 }
 
 /** With the telling words that only the topics of the point have, which are no words of its own. */
-function lackingOf(library: Library, hit: Hit, words: string): readonly string[] {
+function lackingOf(library: Library, hit: Hit, telling: readonly AskedWord[]): readonly string[] {
   const found = library.pointOfKey(hit.id);
   const lacking = listLacking(hit);
   if (!found) return lacking;
   const { plan, point } = found;
   const said = stemText([pointText(point), point.context ?? '', ...namesOfPlan(plan)].join('\n'));
   const filed = stemText(wordsOfTopics(library, point.topics).join('\n'));
-  const byTopic = readAskedWords(library, words)
-    .filter((word) => isTelling(word.typed) && !hasWord(said, word) && hasWord(filed, word))
+  const byTopic = telling
+    .filter((word) => !hasWord(said, word) && hasWord(filed, word))
     .map(({ typed }) => typed);
   return [...new Set([...lacking, ...byTopic])];
 }

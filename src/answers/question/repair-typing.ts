@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { onceFor } from '../../async.ts';
 import type { Library } from '../../guide/library.ts';
 import { namesOfPlan } from '../../guide/name-index.ts';
@@ -109,6 +110,17 @@ const WORD = /(?<![\p{L}\p{N}.@/'’-])[a-z][a-z\d]*(?![\p{L}\p{N}@/'’-])/gu;
 
 /** The one common word of which the other is a slip: two letters swapped, one doubled, or one left out. */
 function findCommon(word: string): string | null {
+  const known = lookedUp.get(word);
+  if (known) return known.common;
+  const common = findOneNear(word);
+  lookedUp.set(word, { common });
+  return common;
+}
+
+/** A question is read several times, in part and as a whole. */
+const lookedUp = new LRUCache<string, { readonly common: string | null }>({ max: 300 });
+
+function findOneNear(word: string): string | null {
   if (word.length < LEAST_LETTERS || !/^[a-z]+$/.test(word)) return null;
   const kind = classifyWord(word);
   if (kind === 'word' || STOP_WORDS.has(word) || isGivenName(word) || isPlace(word)) return null;

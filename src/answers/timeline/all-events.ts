@@ -22,6 +22,14 @@ export const allEvents = onceFor((library: Library): readonly TimelineEvent[] =>
 
 /** Whether an update is of a day that the timeline has, names such a day, or has much the same words soon after it. */
 export function repeatsEvent(library: Library, update: TimelineEvent): boolean {
+  return repeats(library)(update);
+}
+
+const repeats = onceFor((library: Library) =>
+  onceFor((update: TimelineEvent) => repeatsAny(library, update)),
+);
+
+function repeatsAny(library: Library, update: TimelineEvent): boolean {
   const { timeline } = library.guide;
   if (timeline.includes(update)) return false;
   const spans = findDateSpans(update.text);

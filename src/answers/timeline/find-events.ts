@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Context } from '../../command/command.ts';
 import { concerns } from '../../guide/event-search.ts';
 import type { Library } from '../../guide/library.ts';
@@ -60,7 +61,7 @@ export function findEvents(
     .flatMap((hit) => {
       const event = eventOfKey(hit.id);
       if (!event) return [];
-      const missing = [...listMissing(hit), ...listSilent(library, words, event, hit, result.rewrites)];
+      const missing = [...listMissing(hit), ...listSilent(library, telling, event, hit, result.rewrites)];
       const isWhole = missing.length === 0;
       const lacking = missing.filter(isTelling);
       return {
@@ -92,7 +93,7 @@ export function findEvents(
  */
 function listSilent(
   library: Library,
-  words: string,
+  telling: readonly AskedWord[],
   event: TimelineEvent,
   { missing }: Hit,
   rewrites: readonly Rewrite[],
@@ -106,8 +107,8 @@ function listSilent(
   ]
     .join(' ')
     .toLowerCase();
-  return readAskedWords(library, words)
-    .filter((word) => isTelling(word.typed) && !hasWord(said, word))
+  return telling
+    .filter((word) => !hasWord(said, word))
     .map(({ typed }) => typed)
     .filter((typed) => !told.includes(typed.toLowerCase()) && !INITIALS.test(typed) && !/\d/.test(typed))
     .filter((typed) => !monthNumbers.has(typed.toLowerCase()));
@@ -175,8 +176,15 @@ export function isOfAnyEvent(word: string): boolean {
 }
 
 export function isTelling(typed: string): boolean {
-  return !isOfAnyEvent(typed) && tokenize(typed).some(({ folded }) => !GENERAL_WORDS.has(folded));
+  const known = tellingWords.get(typed);
+  if (known !== undefined) return known;
+  const isSo = !isOfAnyEvent(typed) && tokenize(typed).some(({ folded }) => !GENERAL_WORDS.has(folded));
+  tellingWords.set(typed, isSo);
+  return isSo;
 }
+
+/** Each hit of a question is asked about the same words. */
+const tellingWords = new LRUCache<string, boolean>({ max: 500 });
 
 /** How many of the words say what is asked about. */
 export function countTelling({ library }: Pick<Context, 'library'>, words: string): number {
