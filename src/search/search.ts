@@ -129,7 +129,7 @@ function createSearchOver(index: SearchIndex): Search {
       ...(filter && { filter }),
       ...(options.part !== undefined && { part: options.part }),
       phrases: phrases.map(stemWords),
-      excluded: findMatches(options.excluded ?? []),
+      excluded: listExcluded(options.excluded ?? []),
     };
     const leastCoverage = clauses.length <= WEIGHTS.refusal.clauses ? WEIGHTS.refusal.other : 0;
     if (all.length === 0 && !typing) {
@@ -304,6 +304,14 @@ function createSearchOver(index: SearchIndex): Search {
     if (!isInPart(id, rules.part)) return false;
     if (rules.filter && !rules.filter(id)) return false;
     return !rules.excluded.has(id) && rules.phrases.every((phrase) => matcher.matches(id, phrase));
+  }
+
+  function listExcluded(texts: readonly string[]): ReadonlySet<string> {
+    const connecting = texts.flatMap((text) => {
+      const stems = stemWords(text);
+      return index.connecting.findPart(tokenize(text)).filter((id) => matcher.matches(id, stems));
+    });
+    return new Set([...findMatches(texts), ...connecting]);
   }
 
   function findMatches(texts: readonly string[]): ReadonlySet<string> {
