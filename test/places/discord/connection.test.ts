@@ -55,6 +55,8 @@ test('if Discord cannot be reached at the start, the bot retries and then answer
   await bot.ready;
   expect(logged.filter((line) => line.includes('cannot be reached'))).not.toEqual([]);
   expect(bot.isConnected()).toBe(true);
+  // Commands are registered after that.
+  await expect.poll(() => bot.whyNotReady()).toBeNull();
   await discord.answered(discord.command('guide'));
   await bot.stop();
   await discord.until(() => discord.gateway.connected() === 0);
