@@ -87,6 +87,7 @@ test('no answer shows an unchecked address', async () => {
 });
 
 test('every entry of the list is shown by its number, with its title letter for letter and a citation', async () => {
+  const quoted = (title: string) => `“${title.replaceAll('“', '‘').replaceAll('”', '’')}”`;
   for (const source of guide.sources) {
     for (const form of ['', ' full']) {
       const reply = await ask(`/sources ${source.id}${form}`);
@@ -99,7 +100,7 @@ test('every entry of the list is shown by its number, with its title letter for 
       const reply = await ask(`/sources ${source.id}${form}`);
       expect(reply.answers.ids).toEqual([source.id]);
       const copies = reply.blocks.flatMap((block) => (block.kind === 'copy' ? [block.text] : []));
-      expect(copies).toEqual([expect.stringContaining(`“${source.title}”`)]);
+      expect(copies).toEqual([expect.stringContaining(quoted(source.title))]);
     }
   }
 });
