@@ -58,6 +58,7 @@ const PLAIN_TABLES = [
   'guide/load.ts OPTIONAL',
   'ops/platform-request.ts REASONS',
   'ops/redact.ts HTML',
+  'places/desk/assets/page/main.ts VIEWS',
   'places/slack/doctor-check.ts TODO',
   'search/fold.ts LETTERS',
   'search/number-words.ts HAN_UNITS',

@@ -68,12 +68,17 @@ test('if the bot is not in the server, its invite is logged, the rest goes on, a
 });
 
 test('a token that is refused while the commands are registered is known at once, and later forgiven', async () => {
-  const { discord, bot } = await openNewsroom({ wait: async () => {} }, { waits: false });
-  discord.troubles.add({ kind: 'status', status: 401, path: COMMANDS, times: 3 });
   const refusals = new Set<string | null>();
+  let whyNotReady = (): string | null => null;
+  // What readiness says in each pause, before the next attempt.
+  const wait = async () => {
+    refusals.add(whyNotReady());
+  };
+  const { discord, bot } = await openNewsroom({ wait }, { waits: false });
+  whyNotReady = bot.whyNotReady;
+  discord.troubles.add({ kind: 'status', status: 401, path: COMMANDS, times: 3 });
   await bot.ready;
   await vi.waitFor(() => {
-    refusals.add(bot.whyNotReady());
     expect(discord.world.commands.size).toBe(1);
     expect(bot.whyNotReady()).toBeNull();
   });
