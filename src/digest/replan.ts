@@ -1,5 +1,5 @@
 import type { Delivery, Slots, Store, Subscription } from '../store/store.ts';
-import { findEditionOfDay } from './replies/edition-of-day.ts';
+import { findEditionOfDay } from './edition-of-day.ts';
 import { localDate, type Schedule, type Slot } from './schedule/calendar.ts';
 import { comingSlots } from './schedule/schedule-wording.ts';
 import { slotsDue } from './schedule/slots-due.ts';

@@ -114,16 +114,19 @@ async function* deleteShown({ db }: Database): AsyncIterable<Deleted> {
   }
 }
 
-async function deleteCommands(database: Database, before: number): Promise<number> {
-  const { db, kind } = database;
-  const rows = await db
+function selectOldTexts({ db, kind }: Database, before: number) {
+  return db
     .selectFrom('keptTexts')
     .select('key')
     .where('at', '<', before)
+    .$if(kind === 'postgres', (query) => query.forUpdate().skipLocked());
+}
+
+async function deleteCommands(database: Database, before: number): Promise<number> {
+  const rows = await selectOldTexts(database, before)
     .where('key', 'not like', GUIDE_TEXTS)
     .orderBy('at')
     .limit(BATCH)
-    .$if(kind === 'postgres', (query) => query.forUpdate().skipLocked())
     .execute();
   return deleteTexts(
     database,
@@ -133,14 +136,7 @@ async function deleteCommands(database: Database, before: number): Promise<numbe
 
 /** Snapshots are few: one for each change of the guide. */
 async function deleteGuides(database: Database, before: number, inUse: ReadonlySet<string>): Promise<number> {
-  const { db, kind } = database;
-  const rows = await db
-    .selectFrom('keptTexts')
-    .select('key')
-    .where('at', '<', before)
-    .where('key', 'like', GUIDE_TEXTS)
-    .$if(kind === 'postgres', (query) => query.forUpdate().skipLocked())
-    .execute();
+  const rows = await selectOldTexts(database, before).where('key', 'like', GUIDE_TEXTS).execute();
   const unused = rows.map(({ key }) => key).filter((key) => !inUse.has(key));
   return deleteTexts(database, unused.slice(0, BATCH));
 }

@@ -1,4 +1,3 @@
-import { briefAttribution } from '../../command/attribution.ts';
 import type { Context } from '../../command/command.ts';
 import { formatLine } from '../../command/format.ts';
 import { inQuotes } from '../../command/tokens.ts';
@@ -8,11 +7,11 @@ import { type Block, type Reply, runButton } from '../../reply.ts';
 import { fold } from '../../search/fold.ts';
 import { stem } from '../../search/stem.ts';
 import { joinOr } from '../absence.ts';
-import { cite, citeEvent } from '../cite.ts';
 import { hasWord, readAskedWords, stemText } from '../match-words.ts';
 import { newestInWords } from '../searched-range.ts';
 import { fitEventLines } from '../timeline/event-line.ts';
 import { findEvents } from '../timeline/find-events.ts';
+import { toldByEvents } from '../timeline/reply-with-events.ts';
 import { mentionsOfPerson } from './find-mentions.ts';
 import { personCommand } from './person-command.ts';
 import { personItem } from './which-person.ts';
@@ -71,13 +70,7 @@ export function agentAnswer(context: Context, question: string): Reply | null {
     title: `By role, ${first.agent}: ${people.map(({ name }) => name).join(', ')}`,
     blocks,
     buttons: people.map(({ name }) => runButton(name, personCommand(name))),
-    footer: [briefAttribution(library)],
-    sources: [],
-    answers: { ids: [], points: [] },
-    cited: cite(
-      library,
-      events.map((event) => citeEvent(library, event)),
-    ),
+    ...toldByEvents(library, events),
   };
 }
 

@@ -1,4 +1,3 @@
-import { briefAttribution } from '../../command/attribution.ts';
 import type { Context } from '../../command/command.ts';
 import { formatLine } from '../../command/format.ts';
 import { inQuotes } from '../../command/tokens.ts';
@@ -6,13 +5,13 @@ import type { Library } from '../../guide/library.ts';
 import { isRole } from '../../guide/person-titles.ts';
 import type { TimelineEvent } from '../../guide/schema.ts';
 import { type Block, type Item, type Reply, runButton } from '../../reply.ts';
-import { cite, citeEvent } from '../cite.ts';
 import { upperFirst } from '../first-letter.ts';
 import { hasWord, stemText } from '../match-words.ts';
 import { rewriteNote } from '../rewrite-note.ts';
 import { newestInWords } from '../searched-range.ts';
 import type { DateCondition } from '../timeline/date-condition.ts';
 import { eventLines } from '../timeline/event-line.ts';
+import { toldByEvents } from '../timeline/reply-with-events.ts';
 import type { HeldRole } from './match-roles.ts';
 import { nameDated } from './mention-lines.ts';
 import { personCommand } from './person-command.ts';
@@ -65,13 +64,7 @@ export function roleAnswer(
         ),
         runButton('Articles', formatLine('sources', null, found.asked)),
       ],
-      footer: [briefAttribution(library)],
-      sources: [],
-      answers: { ids: [], points: [] },
-      cited: cite(
-        library,
-        events.map((event) => citeEvent(library, event)),
-      ),
+      ...toldByEvents(library, events),
     },
   };
 }

@@ -1,4 +1,3 @@
-import { briefAttribution } from '../../command/attribution.ts';
 import type { Context } from '../../command/command.ts';
 import { formatLine } from '../../command/format.ts';
 import type { Library } from '../../guide/library.ts';
@@ -7,10 +6,10 @@ import type { Person } from '../../guide/people.ts';
 import { isRole } from '../../guide/person-titles.ts';
 import type { TimelineEvent } from '../../guide/schema.ts';
 import { type Reply, runButton } from '../../reply.ts';
-import { cite, citeEvent } from '../cite.ts';
 import { hasWord, readAskedWords, stemText } from '../match-words.ts';
 import { newestInWords } from '../searched-range.ts';
 import { eventLines } from '../timeline/event-line.ts';
+import { toldByEvents } from '../timeline/reply-with-events.ts';
 import { writeOutOffices } from './office-words.ts';
 import { personCommand } from './person-command.ts';
 import { ENDS, periodOf } from './role-period.ts';
@@ -88,13 +87,7 @@ export function successionAnswer({ library, now }: Context, question: string): R
       { kind: 'note', text: newestInWords(library) },
     ],
     buttons: shown.map((each) => runButton(each.name, personCommand(each.name))),
-    footer: [briefAttribution(library)],
-    sources: [],
-    answers: { ids: [], points: [] },
-    cited: cite(
-      library,
-      events.map((event) => citeEvent(library, event)),
-    ),
+    ...toldByEvents(library, events),
   };
 }
 

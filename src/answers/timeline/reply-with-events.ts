@@ -31,6 +31,16 @@ export function replyWithEvents(
       ...blocks,
     ],
     buttons,
+    ...toldByEvents(library, events),
+  };
+}
+
+/** What a reply says of where it comes from, if all of it comes from these events. */
+export function toldByEvents(
+  library: Library,
+  events: readonly TimelineEvent[],
+): Pick<Reply, 'footer' | 'sources' | 'answers' | 'cited'> {
+  return {
     footer: [briefAttribution(library)],
     sources: [],
     answers: { ids: [], points: [] },

@@ -2,6 +2,7 @@ import type { Context } from '../../command/command.ts';
 import { notice } from '../../command/notice.ts';
 import { type Reply, runButton } from '../../reply.ts';
 import type { Delivery, Subscription } from '../../store/store.ts';
+import { findEditionOfDay } from '../edition-of-day.ts';
 import { localDate, localTime, nextSlots } from '../schedule/calendar.ts';
 import { scheduleOf } from '../schedule/schedule.ts';
 import { momentInWords } from '../schedule/schedule-wording.ts';
@@ -9,7 +10,6 @@ import { dayAround } from '../schedule/slots-due.ts';
 import { changeBy, findManaged } from './channel-digest.ts';
 import { deliveryStateInWords } from './delivery-state.ts';
 import type { DigestServices } from './digest-services.ts';
-import { findEditionOfDay } from './edition-of-day.ts';
 import { settleButtons } from './owner-messages.ts';
 
 /** How long the reply to `/digest now` waits for the edition before it says that it is on its way. */

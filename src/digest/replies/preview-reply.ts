@@ -6,12 +6,12 @@ import { readHistory } from '../edition/channel-history.ts';
 import type { History } from '../edition/contents.ts';
 import { chooseContents } from '../edition/contents.ts';
 import { dayInWords, editionReply } from '../edition/edition.ts';
+import { findEditionOfDay } from '../edition-of-day.ts';
 import { localDate } from '../schedule/calendar.ts';
 import { scheduleOf } from '../schedule/schedule.ts';
 import { comingSlots } from '../schedule/schedule-wording.ts';
 import type { DigestServices } from './digest-services.ts';
 import type { FilterValues } from './digest-values.ts';
-import { findEditionOfDay } from './edition-of-day.ts';
 import { previewFilter } from './read-filter.ts';
 
 const NO_HISTORY: History = { shown: [], round: 1, lastPoint: null, snapshot: null };

@@ -4,6 +4,7 @@ import type { DescribeResult } from '../../delivery/messenger.ts';
 import { type Block, type Button, type Field, type Reply, runButton } from '../../reply.ts';
 import type { Delivery, Subscription } from '../../store/store.ts';
 import { dayInWords } from '../edition/edition.ts';
+import { findEditionOfDay } from '../edition-of-day.ts';
 import { localDate } from '../schedule/calendar.ts';
 import { scheduleOf } from '../schedule/schedule.ts';
 import {
@@ -18,7 +19,6 @@ import {
 import { findChannel, findDigest, isOfAnother, noDigestReply } from './channel-digest.ts';
 import { channelTrouble, describeChannel } from './channel-trouble.ts';
 import type { DigestServices } from './digest-services.ts';
-import { findEditionOfDay } from './edition-of-day.ts';
 import { channelInWords } from './owner-messages.ts';
 import { changeBlocks, failureBlocks, stopBlocks, unsureBlocks } from './status-blocks.ts';
 

@@ -1,7 +1,7 @@
-import type { Delivery, Store, Subscription } from '../../store/store.ts';
-import { nextSlots } from '../schedule/calendar.ts';
-import { scheduleOf } from '../schedule/schedule.ts';
-import { dayAround } from '../schedule/slots-due.ts';
+import type { Delivery, Store, Subscription } from '../store/store.ts';
+import { nextSlots } from './schedule/calendar.ts';
+import { scheduleOf } from './schedule/schedule.ts';
+import { dayAround } from './schedule/slots-due.ts';
 
 /**
  * The edition that a channel has, or should have had, on a local day of `zone`; null if there is none. Its date may be another
