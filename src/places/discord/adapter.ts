@@ -1,19 +1,18 @@
-import { Client, Events, GatewayIntentBits, Options, REST } from 'discord.js';
-import { GatewayCloseCodes, Routes } from 'discord-api-types/v10';
+import { REST } from 'discord.js';
+import { Routes } from 'discord-api-types/v10';
 import { type Wait, wait } from '../../async.ts';
 import type { PlacePorts, RunningPlace } from '../place.ts';
 import { registeredCommands } from './command-definitions.ts';
-import { paceAttempts } from './gateway-attempts.ts';
+import { createConnection } from './connection.ts';
+import { createClient } from './create-client.ts';
 import { isUpToDate } from './granted-permissions.ts';
-import { guardPackets } from './guard-packets.ts';
-import { describeClose, type Identity, identityOf, isTokenRefusal, logIn, RETRY } from './log-in.ts';
+import { RETRY } from './log-in.ts';
 import { createMessenger } from './messenger.ts';
 import { registerCommands } from './register.ts';
 import { createRegistration } from './registration.ts';
 import { createResponder, type ResponderOptions } from './responder.ts';
 import { restOptions } from './rest-options.ts';
 import type { DiscordSettings } from './settings.ts';
-import { SMALL_CACHES } from './small-caches.ts';
 import { untilAccepted } from './until-accepted.ts';
 
 export type DiscordOptions = DiscordSettings &
@@ -38,11 +37,6 @@ export function startDiscord(options: DiscordOptions) {
   const inFlight = new Set<Promise<unknown>>();
   const stopping = new AbortController();
   const respond = createResponder(options);
-  let client: Client | null = null;
-  let abandonClient = () => {};
-  /** Discord has refused the token: nothing connects again until it is accepted. */
-  let isClosed = false;
-  let isStarting = false;
 
   const pauses = { first: options.retryMs ?? RETRY.first, longest: RETRY.longest };
   const attempts = {
@@ -68,119 +62,59 @@ export function startDiscord(options: DiscordOptions) {
     signal: stopping.signal,
   });
 
-  const createClient = (failed: AbortSignal): Client => {
-    const replaced = new AbortController();
-    const abandoned = AbortSignal.any([failed, replaced.signal]);
-    abandonClient = () => replaced.abort();
-    const created = new Client({
-      // Neither interactions nor the list of channels needs a privileged intent.
-      intents: [GatewayIntentBits.Guilds],
-      // As many as Discord recommends; it requires sharding from 2500 servers on.
-      shards: 'auto',
-      allowedMentions: { parse: [] },
-      rest,
-      ws: { buildStrategy: (manager) => paceAttempts(manager, { ...attempts, abandoned }) },
-      makeCache: Options.cacheWithLimits(SMALL_CACHES),
-    });
-    guardPackets(created, log);
-    created.on(Events.Error, (err) => log.error({ err }, 'the connection to Discord failed'));
-    created.on(Events.ShardError, (err) =>
-      log.warn({ why: err.message }, 'the connection to Discord failed'),
-    );
-    created.on(Events.ShardReconnecting, () => {
-      // Until it is ready, each attempt that fails is logged by itself.
-      if (created.isReady() && !abandoned.aborted) {
-        log.warn({}, 'the connection to Discord was lost; connecting again');
-      }
-    });
-    created.on(Events.ShardResume, () => log.info({}, 'the connection to Discord was resumed'));
-    created.on(Events.ShardDisconnect, ({ code }) => {
-      const why = describeClose(code);
-      log.error({ code, why }, 'Discord closed the connection');
-      if (code !== GatewayCloseCodes.AuthenticationFailed) return;
-      isClosed = true;
-      messenger.standing.refuse('Discord refuses the bot’s token: it closed the connection');
-    });
-    created.on(Events.GuildCreate, ({ id }) => registration.joined(id));
-    created.on(Events.InteractionCreate, (interaction) => {
-      if (stopping.signal.aborted) return;
-      const work = respond(interaction);
-      inFlight.add(work);
-      work.finally(() => inFlight.delete(work));
-    });
-    client = created;
-    return created;
-  };
-
-  const start = async (): Promise<Identity> => {
-    isStarting = true;
-    try {
-      const connected = await logIn(createClient, token, { ...attempts, signal: stopping.signal });
-      const identity = identityOf(connected);
-      registration.begin(identity.application);
-      return identity;
-    } catch (err) {
-      isClosed = true;
-      throw err;
-    } finally {
-      isStarting = false;
-    }
-  };
+  const connection = createConnection({
+    token,
+    createClient: (abandoned) =>
+      createClient(
+        {
+          ...attempts,
+          rest,
+          onJoined: registration.joined,
+          onInteraction: (interaction) => {
+            if (stopping.signal.aborted) return;
+            const work = respond(interaction);
+            inFlight.add(work);
+            work.finally(() => inFlight.delete(work));
+          },
+        },
+        abandoned,
+      ),
+    onConnected: ({ application }) => registration.begin(application),
+    onTokenRefused: () => messenger.standing.refuse('Discord refuses the bot’s token'),
+    ...attempts,
+    signal: stopping.signal,
+  });
+  const { client } = connection;
 
   const messenger = createMessenger({
     token,
     rest,
-    client: () => client,
+    client,
     keep: options.longCommands.keep,
     ...(clock ? { now: clock.now } : {}),
     wait: attempts.wait,
     log,
   });
 
-  messenger.standing.onAccepted(async () => {
-    if (!isClosed || isStarting) return;
-    isClosed = false;
-    abandonClient();
-    await connect();
-  });
+  messenger.standing.onAccepted(connection.retry);
 
-  const first = Promise.withResolvers<Identity>();
-  let isConnectedOnce = false;
-  let isTokenRefusalSaid = false;
-  /** A refused token may be over in seconds: it is said once, and the standing asks until it is accepted. */
-  const connect = async (): Promise<void> => {
-    try {
-      await client?.destroy();
-      first.resolve(await start());
-      isConnectedOnce = true;
-    } catch (err) {
-      if (stopping.signal.aborted || !isTokenRefusal(err)) {
-        first.reject(err);
-        if (isConnectedOnce && !stopping.signal.aborted) log.error({ err }, 'discord cannot be used');
-        return;
-      }
-      if (!isTokenRefusalSaid)
-        log.error({ why: err.message }, `${err.message} Trying again until it is accepted`);
-      isTokenRefusalSaid = true;
-      messenger.standing.refuse('Discord refuses the bot’s token');
-    }
-  };
-  first.promise.catch(() => {});
-  void connect();
   const asked = new AbortController();
   const asking = untilAccepted(
     { rest, token, ...attempts },
     AbortSignal.any([stopping.signal, asked.signal]),
   );
-  const accepted = Promise.race([first.promise, asking]);
+  const accepted = Promise.race([connection.ready, asking]);
   accepted.catch(() => {}).finally(() => asked.abort());
   return {
-    ready: first.promise,
+    ready: connection.ready,
     accepted,
-    isConnected: () => isUpToDate(client),
+    isConnected: () => isUpToDate(client()),
     routes: {},
     messenger,
-    whyNotReady: () => messenger.standing.refusal() ?? (client?.isReady() ? registration.missing() : null),
+    whyNotReady: () =>
+      messenger.standing.refusal() ??
+      connection.refusal() ??
+      (client()?.isReady() ? registration.missing() : null),
     // https://docs.discord.com/developers/events/gateway#get-gateway needs no token.
     askTime: () =>
       timekeeper.get(Routes.gateway(), { auth: false }).then(
@@ -190,9 +124,8 @@ export function startDiscord(options: DiscordOptions) {
     stop: async () => {
       stopping.abort();
       messenger.standing.stop();
-      first.reject(stopping.signal.reason);
       while (inFlight.size > 0) await Promise.allSettled(inFlight);
-      await client?.destroy();
+      await connection.destroy();
     },
   } satisfies RunningPlace;
 }

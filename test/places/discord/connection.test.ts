@@ -75,7 +75,35 @@ test('posting begins although the gateway cannot be reached, and readiness says 
 test('if the gateway refuses the bot for good, it does not retry', async () => {
   const { discord, bot } = await openNewsroom({}, { waits: false, refusesWith: 4014 });
   await expect(bot.ready).rejects.toThrow(/denies the intents/);
+  expect(whyNotReady(bot)).toMatch(/denies the intents/);
   expect(discord.gateway.counts.identifies).toBe(1);
+});
+
+test.each([
+  [4011, 'wants more shards'],
+  [4010, 'no longer knows the shard'],
+])('if Discord closes the connection with %i since it %s, a new client asks how many', async (code) => {
+  const { discord, bot } = await openNewsroom();
+  const asked = () => discord.requests.filter(({ path }) => path === '/gateway/bot').length;
+  const before = asked();
+  discord.gateway.closeWith(code, 'Other shards.');
+  await discord.until(() => discord.gateway.counts.identifies === 2 && discord.gateway.connected() === 1);
+  expect(asked()).toBe(before + 1);
+  await expect.poll(() => bot.isConnected() && bot.whyNotReady()).toBeNull();
+  await discord.answered(discord.command('guide'));
+  expect(discord.gateway.counts.connections).toBe(2);
+});
+
+test('a bot that the gateway refuses for good while it runs says why in readiness, and does not retry', async () => {
+  const { discord, bot, logged } = await openNewsroom({ wait: async () => {} });
+  discord.gateway.closeWith(4014, 'Disallowed intents.');
+  await expect.poll(() => whyNotReady(bot)).toMatch(/^Discord denies the intents that the bot asks for/);
+  await expect.poll(() => logged.join('\n')).toContain('discord cannot be used');
+  bot.messenger.standing.refuse('Discord refuses the bot’s token: HTTP 401');
+  await expect.poll(() => bot.messenger.standing.refusal()).toBeNull();
+  await fetch(`${discord.apiUrl}/v10/gateway`);
+  expect(discord.gateway.counts).toMatchObject({ connections: 1, identifies: 1 });
+  expect(discord.requests.filter(({ path }) => path === '/gateway/bot')).toHaveLength(1);
 });
 
 test('stopping while Discord cannot be reached ends the retries', async () => {
