@@ -23,6 +23,10 @@ export type PlatformTimes = {
   readonly take: (place: string, told: Offset, machine: readonly Offset[]) => Taken;
   /** The time by the platform that is followed; null if none has said it. */
   readonly followed: (at: number) => Offset | null;
+  /** The platforms that have said a time, believed or odd. */
+  readonly places: () => readonly string[];
+  /** Whether the last date of some platform was odd and disagrees with this clock. */
+  readonly isDisputed: (clock: Offset) => boolean;
   /** Forgets what the dates of others said: the monotonic clock has not carried it on. */
   readonly forgetOthers: (place: string) => void;
   readonly forget: () => void;
@@ -84,6 +88,9 @@ export function createPlatformTimes(onFollow: (place: string, instead: string) =
       return carriesOn ? 'carried-on' : 'agreed';
     },
     followed: (at) => sureOf(leader, at),
+    places: () => [...said.keys()],
+    isDisputed: (clock) =>
+      [...said.values()].some(({ odd }) => odd !== null && !agree(drifted(odd, clock.at), clock)),
     forgetOthers: (place) => {
       for (const each of said.keys()) if (each !== place) said.delete(each);
       leader = place;

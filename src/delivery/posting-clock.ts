@@ -52,7 +52,8 @@ type Doubt = {
  * Two of three must agree: the machine's clock, the monotonic clock carried on from the last certain time, and the
  * platforms' dates. Until then the time is carried on by the monotonic clock and `doubt` says why. If the platforms do not
  * say the time, the machine's clock is believed after five minutes in which it did not jump, and `trouble` says so until one
- * does. While none that has said it before can be reached, nothing could be posted, and nothing is believed.
+ * does. While those that have said it before, believed or not, cannot be reached, nothing is believed: they could not be
+ * posted to. The machine's clock is never believed against a platform's last date that agreed with nothing.
  */
 export function createPostingClock({ wall, monotonic, wait, log }: PostingClockOptions): PostingClock {
   const times = createPlatformTimes((place, instead) =>
@@ -62,14 +63,14 @@ export function createPostingClock({ wall, monotonic, wait, log }: PostingClockO
   let wallOffset = wall() - monotonic();
   let doubt: Doubt | null = null;
   let unconfirmed: string | null = null;
-  /** Whether a platform answered without a date since the doubt began. */
-  let isDateless = false;
+  /** The platforms that answered without a date since the doubt began. */
+  const dateless = new Set<string>();
   /** How often the machine's clock has jumped. */
   let jumps = 0;
 
   const raise = (why: string, jumped: boolean, at: number, offset: number) => {
     doubt = { why, jumped, since: at, offset };
-    isDateless = false;
+    dateless.clear();
     if (jumped) jumps += 1;
     log.warn({}, `${why}; nothing is posted until the time is certain`);
   };
@@ -85,16 +86,17 @@ export function createPostingClock({ wall, monotonic, wait, log }: PostingClockO
     const at = monotonic();
     const offset = wall() - at;
     const jump = offset - wallOffset;
+    const isDisputed = times.isDisputed({ low: offset, high: offset, at });
     if (Math.abs(jump) <= TOLERANCE_MS) {
       // A reading that was wrong once is forgotten as soon as the clock is back.
-      if (doubt === null || doubt.jumped)
+      if (doubt === null || (doubt.jumped && !isDisputed))
         believeWall(offset, 'the time is certain again: this machine’s clock is back');
     } else if (doubt === null || (doubt.jumped && Math.abs(offset - doubt.offset) > TOLERANCE_MS)) {
       raise(`this machine’s clock jumped by ${inSeconds(jump)}`, true, at, offset);
     }
-    const canSay = times.followed(at) !== null && !isDateless;
-    if (doubt !== null && !canSay && at - doubt.since >= MAX_DOUBT_MS) {
-      unconfirmed = `${doubt.why}, and no platform has said the time: going on by this machine’s clock`;
+    const mayBeSaid = times.places().some((place) => !dateless.has(place));
+    if (doubt !== null && !mayBeSaid && !isDisputed && at - doubt.since >= MAX_DOUBT_MS) {
+      unconfirmed = `${doubt.why}, and no platform says the time: going on by this machine’s clock`;
       times.forget();
       believeWall(offset, unconfirmed);
     }
@@ -149,7 +151,7 @@ export function createPostingClock({ wall, monotonic, wait, log }: PostingClockO
       return (header) => {
         const { at } = read();
         const date = readDate(header);
-        if (date === null) isDateless = true;
+        if (date === null) dateless.add(place);
         // An answer that came before a sleep may be read after it, and its date agrees with the clock that stood still.
         else if (jumps === jumpsBefore && at - sentAt <= MAX_ROUND_TRIP_MS) observe(place, date, sentAt);
       };

@@ -117,7 +117,7 @@ test('after a jump, if no platform has ever said the time, the machine’s clock
   pass(1);
   expect([clock.doubt(), lead()]).toEqual([null, 0]);
   expect(clock.trouble()).toBe(
-    'this machine’s clock jumped by 28800 s, and no platform has said the time: going on by this machine’s clock',
+    'this machine’s clock jumped by 28800 s, and no platform says the time: going on by this machine’s clock',
   );
   ask();
   expect(clock.trouble()).toBeNull();
@@ -171,6 +171,62 @@ test('if the platforms answer and no longer say the time, the machine’s clock 
   ask(null);
   pass(5 * MINUTE);
   expect([clock.doubt(), lead(), clock.trouble()]).toEqual([null, 0, expect.stringContaining('going on')]);
+});
+
+test.each([
+  ['cannot be reached', null],
+  ['answers and no longer says the time', 'Slack'],
+  ['cannot be reached, and another answers and does not say the time', 'Discord'],
+])(
+  'while the only platform that has said the time, and disagreed, %s, the machine’s clock is not believed',
+  (_, dateless) => {
+    const { clock, ask, pass, lead } = createMachine({ ahead: HOUR });
+    ask();
+    for (let count = 0; count < 10; count += 1) {
+      pass(4 * MINUTE);
+      if (dateless !== null) ask(null, dateless);
+      expect(clock.doubt()).toContain('3600 s ahead of Slack’s');
+    }
+    ask();
+    expect(clock.doubt()).toBeNull();
+    expect(Math.abs(lead())).toBeLessThan(2 * SECOND);
+  },
+);
+
+test('a jump after the only date, which disagreed, does not make the machine’s clock right', () => {
+  const { clock, ask, pass, setAhead, lead } = createMachine();
+  setAhead(HOUR);
+  expect(clock.doubt()).toContain('jumped by 3600 s');
+  // Neither the clock of before the jump nor that of after it agrees.
+  ask(10 * HOUR);
+  setAhead(2 * HOUR);
+  pass(HOUR);
+  expect(clock.doubt()).toContain('jumped by 7200 s');
+  setAhead(0);
+  pass(HOUR);
+  expect(clock.doubt()).not.toBeNull();
+  ask();
+  expect([clock.doubt(), lead()]).toEqual([null, 0]);
+});
+
+test('that one platform does not say the time does not make up for another that has said it and is away', () => {
+  const { clock, ask, pass, setAhead, lead } = createMachine();
+  ask(0, 'Slack');
+  setAhead(3 * DAY);
+  for (let count = 0; count < 10; count += 1) {
+    pass(4 * MINUTE);
+    ask(null, 'Discord');
+    expect([clock.doubt(), lead()]).toEqual([expect.stringContaining('jumped by 259200 s'), 0]);
+  }
+});
+
+test('a clock that is set right after a platform disagreed is believed if the platform no longer says the time', () => {
+  const { clock, ask, pass, setAhead, lead } = createMachine({ ahead: HOUR });
+  ask();
+  setAhead(0);
+  ask(null);
+  pass(5 * MINUTE);
+  expect([clock.doubt(), lead()]).toEqual([null, 0]);
 });
 
 test('the date of an answer that came before a sleep and is read after it says nothing', () => {
@@ -310,6 +366,17 @@ test.each([
       expect(at).toBeGreaterThanOrEqual(wakes);
       expect(at).toBeLessThan(wakes + soon);
     }
+  },
+);
+
+test.each([
+  ['an hour', HOUR],
+  ['eight hours', 8 * HOUR],
+])(
+  'on a machine that is %s ahead, no edition is lost or early when the network fails after the platform’s first date',
+  async (_, off) => {
+    const isTold = (at: number) => !between(at, SECOND, 30 * MINUTE);
+    expectOnTime(await postDaily({ ahead: () => off, isTold }, 1), 1);
   },
 );
 
