@@ -1,10 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { backoff, type Clock, withDeadline } from '../async.ts';
 import type { Messengers, PostResult } from '../delivery/messenger.ts';
 import type { Log } from '../ops/log.ts';
-import type { Reply } from '../reply.ts';
 import type { Delivery, Store, Subscription } from '../store/store.ts';
-import { isRefusal } from './replies/explain-refusal.ts';
-import { doubtMessage, stopMessage } from './replies/owner-messages.ts';
+import { doubtNotice, type OwnerNotice, stopNotice, type ToTell } from './owner-notices.ts';
 
 /** Direct messages to the owner of a digest. `/digest status` shows the same to everybody else. */
 export type NotifyOwner = {
@@ -24,16 +23,22 @@ type NotifyOptions = {
   readonly log: Log;
 };
 
-/** What there is to tell one owner. */
-type Notice = {
-  readonly subscription: Subscription;
-  /** Null if it was sent, or need not be; otherwise the milliseconds to wait at least, 0 if the platform named none. */
-  readonly attempt: () => Promise<number | null>;
+/** A notice that this process tries to send. */
+type Sending = {
+  readonly notice: OwnerNotice;
+  /** Different for each sending, so that two of one process exclude each other too. */
+  readonly by: string;
   /** Attempts that failed though the platform accepted the bot. */
   failures: number;
+  /** Records that the platform took the message, which could not be recorded yet. It is not sent again. */
+  record: (() => Promise<void>) | null;
 };
 
 const ANSWER_MS = 15_000;
+
+/** Longer than an attempt takes, so that no other process sends what is being sent. */
+const LEASE_MS = 60_000;
+
 const RETRY = { first: 2_000, longest: 10 * 60_000 };
 
 /** Milliseconds to wait before a notice is sent again, which does no harm if it had arrived; null if it need not be. */
@@ -57,18 +62,18 @@ const MAX_FAILURES = 20;
 
 export function createNotifyOwner({ store, messengers, clock, log }: NotifyOptions): NotifyOwner {
   /** Notices that could not be sent yet, by what they are about. */
-  const kept = new Map<string, Notice>();
+  const kept = new Map<string, Sending>();
   const stopping = new AbortController();
   let pause = new AbortController();
   let running: Promise<void> | null = null;
 
-  const isRefused = ({ place }: Subscription) => (messengers[place]?.standing?.refusal() ?? null) !== null;
+  const isRefused = ({ place }: OwnerNotice) => (messengers[place]?.standing?.refusal() ?? null) !== null;
 
-  /** Null if there is nobody to send it to. */
-  const send = async (subscription: Subscription, message: Reply): Promise<PostResult | null> => {
+  /** Null if this process cannot send anything there. */
+  const send = async ({ subscription, message }: ToTell): Promise<PostResult | null> => {
     const { id, place, workspace, owner } = subscription;
     const messenger = messengers[place];
-    if (owner === null || messenger === undefined) return null;
+    if (messenger === undefined) return null;
     const sent = await withDeadline(clock, ANSWER_MS, (limit) =>
       messenger.sendDirect({ workspace: workspace ?? '', person: owner }, message, limit),
     ).catch((err: unknown): PostResult => ({ kind: 'unknown', why: String(err) }));
@@ -78,44 +83,33 @@ export function createNotifyOwner({ store, messengers, clock, log }: NotifyOptio
     return sent;
   };
 
-  const attemptStop = async ({ id }: Subscription): Promise<number | null> => {
-    const current = await store.subscriptions.find(id);
-    if (current?.state !== 'stopped' || !isRefusal(current.stopReason)) return null;
-    if (isRefused(current)) return 0;
-    if (!(await store.subscriptions.claimOwnerNotice(id))) return null;
-    const sent = await send(current, stopMessage(current, current.stopReason));
-    const waitMs = repeatAfter(sent);
-    // To the store, so that it is not lost if this process ends.
-    if (waitMs !== null) await store.subscriptions.returnOwnerNotice(id);
-    return waitMs;
-  };
-
-  const attemptDoubt = async (
-    subscription: Subscription,
-    { id }: Delivery,
-    why: string,
-  ): Promise<number | null> => {
-    const delivery = await store.deliveries.findById(id);
-    if (delivery?.state !== 'unsure') return null;
-    const stages = (await store.events.of(id)).map(({ stage }) => stage);
-    if (stages.lastIndexOf('told') > stages.lastIndexOf('unsure')) return null;
-    if (isRefused(subscription)) return 0;
-    const sent = await send(subscription, doubtMessage(subscription, delivery, why));
-    if (sent?.kind === 'posted') {
-      await store.events.append(delivery.id, 'told', 'The owner was asked.').catch((err: unknown) => {
-        // Asked they were: nothing to repeat.
-        log.warn({ err, delivery: delivery.id }, 'could not record that the owner of a digest was asked');
-      });
+  /** Resolves to null if it was sent and recorded, or need not be; otherwise as `repeatAfter`. */
+  const attempt = async (sending: Sending): Promise<number | null> => {
+    const { notice, by } = sending;
+    if (sending.record === null) {
+      if ((await notice.read()) === null) return null;
+      if (isRefused(notice) || !(await store.notices.claim(notice.about, by, LEASE_MS))) return 0;
+      // Again, since whoever had the lease until now may have sent it.
+      const toTell = await notice.read();
+      const sent = toTell && (await send(toTell));
+      if (sent?.kind !== 'posted') return repeatAfter(sent);
+      sending.record = toTell?.record ?? null;
     }
-    return repeatAfter(sent);
+    await sending.record?.();
+    return null;
   };
 
-  const tryOnce = async (notice: Notice): Promise<number | null> => {
-    const waitMs = await notice.attempt().catch((err: unknown) => {
-      log.warn({ err, subscription: notice.subscription.id }, 'could not notify the owner of a digest');
+  const tryOnce = async (sending: Sending): Promise<number | null> => {
+    const { about } = sending.notice;
+    const waitMs = await attempt(sending).catch((err: unknown) => {
+      log.warn({ err, about }, 'could not notify the owner of a digest, or could not record it');
       return 0;
     });
-    if (waitMs !== null && !isRefused(notice.subscription)) notice.failures += 1;
+    // Not while it is still to be recorded: another process would send it again. A lease ends by itself.
+    if (sending.record === null || waitMs === null) {
+      await store.notices.release(about, sending.by).catch(() => undefined);
+    }
+    if (waitMs !== null && !isRefused(sending.notice)) sending.failures += 1;
     return waitMs;
   };
 
@@ -127,10 +121,10 @@ export function createNotifyOwner({ store, messengers, clock, log }: NotifyOptio
       const ms = Math.max(longest, backoff(rounds, RETRY));
       await clock.wait(ms, AbortSignal.any([pause.signal, stopping.signal]));
       longest = 0;
-      for (const [about, notice] of [...kept]) {
+      for (const [about, sending] of [...kept]) {
         if (stopping.signal.aborted) return;
-        const waitMs = await tryOnce(notice);
-        if (waitMs === null || notice.failures >= MAX_FAILURES) kept.delete(about);
+        const waitMs = await tryOnce(sending);
+        if (waitMs === null || sending.failures >= MAX_FAILURES) kept.delete(about);
         else longest = Math.max(longest, waitMs);
       }
     }
@@ -143,46 +137,44 @@ export function createNotifyOwner({ store, messengers, clock, log }: NotifyOptio
     });
   };
 
-  const keep = (about: string, notice: Notice) => {
-    kept.set(about, notice);
+  const keep = (sending: Sending) => {
+    kept.set(sending.notice.about, sending);
     run();
   };
 
-  const notify = async (about: string, notice: Notice) => {
-    if ((await tryOnce(notice)) !== null) keep(about, notice);
+  const notify = async (notice: OwnerNotice) => {
+    if (kept.has(notice.about)) return;
+    const sending = newSending(notice);
+    if ((await tryOnce(sending)) !== null) keep(sending);
   };
 
-  const ofStop = (subscription: Subscription): [string, Notice] => [
-    `stop ${subscription.id}`,
-    { subscription, attempt: () => attemptStop(subscription), failures: 0 },
-  ];
-
-  const ofDoubt = (subscription: Subscription, delivery: Delivery, why: string): [string, Notice] => [
-    `doubt ${delivery.id}`,
-    { subscription, attempt: () => attemptDoubt(subscription, delivery, why), failures: 0 },
-  ];
-
   return {
-    ofStop: (subscription) => notify(...ofStop(subscription)),
-    ofDoubt: (subscription, delivery, why) => notify(...ofDoubt(subscription, delivery, why)),
+    ofStop: (subscription) => notify(stopNotice(store, subscription)),
+    ofDoubt: (subscription, delivery, why) => notify(doubtNotice(store, subscription, delivery.id, why)),
     start: async () => {
       for (const messenger of Object.values(messengers)) {
         messenger?.standing?.onAccepted(() => pause.abort());
       }
+      await store.notices.deleteExpired();
       const unsure = Map.groupBy(await store.deliveries.listUnsure(), ({ subscription }) => subscription);
       for (const subscription of await store.subscriptions.listAll()) {
-        const { state, stopReason, ownerNotifiedAt, owner, place } = subscription;
-        const isDue = state === 'stopped' && ownerNotifiedAt === null && owner !== null;
-        if (!messengers[place]) continue;
-        if (isDue && isRefusal(stopReason)) keep(...ofStop(subscription));
-        for (const delivery of unsure.get(subscription.id) ?? []) {
-          keep(...ofDoubt(subscription, delivery, delivery.reason ?? ''));
+        if (!messengers[subscription.place]) continue;
+        const { state, ownerNotifiedAt } = subscription;
+        if (state === 'stopped' && ownerNotifiedAt === null)
+          keep(newSending(stopNotice(store, subscription)));
+        for (const { id, reason } of unsure.get(subscription.id) ?? []) {
+          keep(newSending(doubtNotice(store, subscription, id, reason ?? '')));
         }
       }
     },
     stop: async () => {
       stopping.abort();
       await running;
+      await Promise.allSettled([...kept.values()].map(({ record }) => record?.()));
     },
   };
+}
+
+function newSending(notice: OwnerNotice): Sending {
+  return { notice, by: randomUUID(), failures: 0, record: null };
 }

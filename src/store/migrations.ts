@@ -131,6 +131,14 @@ const MIGRATIONS: Readonly<Record<string, (db: Kysely<Tables>, kind: Store['kind
       .addColumn('at', 'bigint', (column) => column.notNull())
       .execute();
   },
+  '0005-notice-leases': async (db) => {
+    await db.schema
+      .createTable('noticeLeases')
+      .addColumn('about', 'text', (column) => column.primaryKey())
+      .addColumn('by', 'text', (column) => column.notNull())
+      .addColumn('until', 'bigint', (column) => column.notNull())
+      .execute();
+  },
 };
 
 /** A number that the database assigns, each greater than the last. */

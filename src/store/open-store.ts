@@ -8,6 +8,7 @@ import { createDeliveries } from './deliveries.ts';
 import { createEvents } from './delivery-events.ts';
 import { createLongTexts } from './long-texts.ts';
 import { checkMigrations, migrate } from './migrations.ts';
+import { createNotices } from './notices.ts';
 import { findIds, findPerson, forgetPerson } from './person.ts';
 import { createShownSources } from './shown-sources.ts';
 import type { Store } from './store.ts';
@@ -78,6 +79,7 @@ export async function openStore(address: StoreAddress, options: StoreOptions = {
     changes: createChanges(database),
     deliveries: createDeliveries(database),
     events: createEvents(database),
+    notices: createNotices(database),
     shown: createShownSources(database),
     longTexts: createLongTexts(database),
     people: {

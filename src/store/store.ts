@@ -19,6 +19,7 @@ export type Store = {
   readonly changes: Changes;
   readonly deliveries: Deliveries;
   readonly events: Events;
+  readonly notices: Notices;
   readonly shown: ShownSources;
   readonly longTexts: LongTexts;
   readonly people: People;
@@ -53,7 +54,7 @@ export type Subscription = SubscriptionDetails & {
   readonly round: number;
   readonly createdAt: number;
   readonly updatedAt: number;
-  /** When the owner was notified that the digest had stopped; null if not. */
+  /** When the platform took the message to the owner that the digest had stopped; null if it did not, as far as is known. */
   readonly ownerNotifiedAt: number | null;
 };
 
@@ -105,10 +106,8 @@ export type Subscriptions = {
   readonly rename: (id: string, channelName: string) => Promise<boolean>;
   /** Moves the next slot without creating a delivery. Returns false, and changes nothing, if it is not at `from`. */
   readonly moveNext: (id: string, from: number | null, to: number | null) => Promise<boolean>;
-  /** Returns true to one caller only, which then notifies the owner, until the next `put` or `resume`. */
-  readonly claimOwnerNotice: (id: string) => Promise<boolean>;
-  /** Call if the notice is not known to have been sent: it can be claimed again. */
-  readonly returnOwnerNotice: (id: string) => Promise<void>;
+  /** Records that the owner was notified, if the digest is still stopped for that reason. */
+  readonly recordOwnerNotified: (id: string, stopReason: string) => Promise<void>;
   /** Subscriptions that are on, or whose pause is over, and whose next slot has passed; earliest first. */
   readonly due: (limit: number) => Promise<readonly Subscription[]>;
 };
@@ -313,6 +312,18 @@ export type Events = {
   readonly list: (subscription: string, localDate: string) => Promise<readonly StageEvent[]>;
   /** In order of time, of one delivery. */
   readonly of: (delivery: string) => Promise<readonly StageEvent[]>;
+};
+
+/**
+ * Messages to an owner, which several processes may want to send. One is sent only under a lease, and recorded once the
+ * platform has taken it: if the process dies in between, another sends it after the lease.
+ */
+export type Notices = {
+  /** `about` names the notice, `by` who sends it. Returns false if somebody else has the lease. The holder may claim again. */
+  readonly claim: (about: string, by: string, leaseMs: number) => Promise<boolean>;
+  readonly release: (about: string, by: string) => Promise<void>;
+  /** Deletes what is left of processes that died. */
+  readonly deleteExpired: () => Promise<void>;
 };
 
 /** Reading-list entries that a channel has been shown. `settle` and `confirm` add them. */

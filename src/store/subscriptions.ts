@@ -73,17 +73,14 @@ export function createSubscriptions(database: Database): Subscriptions {
         .executeTakeFirst();
       return numUpdatedRows > 0n;
     },
-    claimOwnerNotice: async (id) => {
-      const { numUpdatedRows } = await db
+    recordOwnerNotified: async (id, stopReason) => {
+      await db
         .updateTable('subscriptions')
         .set({ toldOwnerAt: now() })
         .where('id', '=', id)
-        .where('toldOwnerAt', 'is', null)
-        .executeTakeFirst();
-      return numUpdatedRows > 0n;
-    },
-    returnOwnerNotice: async (id) => {
-      await db.updateTable('subscriptions').set({ toldOwnerAt: null }).where('id', '=', id).execute();
+        .where('state', '=', 'stopped')
+        .where('stopReason', '=', stopReason)
+        .execute();
     },
     due: async (limit) => {
       const rows = await db

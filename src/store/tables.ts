@@ -116,8 +116,9 @@ export type Rows = { readonly [Name in TableName]: z.infer<(typeof rowSchemas)[N
 export type Tables = Omit<Rows, 'changes' | 'events'> & {
   readonly changes: Rows['changes'] & Numbered;
   readonly events: Rows['events'] & Numbered;
-  /** Not exported: it says nothing that outlives the process. */
+  /** These are not exported: they say nothing that outlives the process. */
   readonly health: { readonly id: number; readonly at: number };
+  readonly noticeLeases: { readonly about: string; readonly by: string; readonly until: number };
 };
 
 type Numbered = { readonly number: Generated<number> };

@@ -32,8 +32,10 @@ export type StandInMessenger = {
   readonly describing: (answer: DescribeResult) => void;
   /** Refuses the bot itself from now on, in these words; accepts it again if null. */
   readonly refuseBot: (why: string | null) => void;
-  /** Answers the next private messages so, in order; later ones arrive. */
-  readonly direct: (...answers: readonly PostResult[]) => void;
+  /** Answers the next private messages so, or never, in order; later ones arrive. */
+  readonly direct: (...answers: readonly (PostResult | Promise<PostResult> | 'never')[]) => void;
+  /** How many private messages were asked for, those that did not arrive included. */
+  readonly directRequests: () => number;
   readonly alwaysRefuse: (channel: string, reason: RefusalReason, permission?: string) => void;
 };
 
@@ -64,7 +66,8 @@ export function createStandInMessenger(
   const refusing = new Map<string, PostResult>();
   const limited = new Map<string, number>();
   let troubles: Trouble[] = [];
-  const directAnswers: PostResult[] = [];
+  const directAnswers: (PostResult | Promise<PostResult> | 'never')[] = [];
+  let directRequests = 0;
   let sight: FindResult | 'works' = 'works';
   let described: DescribeResult | null = null;
   let ofBot: string | null = null;
@@ -129,9 +132,11 @@ export function createStandInMessenger(
         isMember: true,
       },
     sendDirect: async (person, reply) => {
+      directRequests += 1;
       const refusedBot = refusalOfBot();
       if (refusedBot) return refusedBot;
       const answer = directAnswers.shift();
+      if (answer === 'never') return new Promise(() => {});
       if (answer) return answer;
       sentDirect.push({ person, reply });
       return { kind: 'posted', id: '1', link: null };
@@ -160,6 +165,7 @@ export function createStandInMessenger(
     direct: (...answers) => {
       directAnswers.push(...answers);
     },
+    directRequests: () => directRequests,
     alwaysRefuse: (channel, reason, permission) => {
       refusing.set(channel, refusal(reason, permission));
     },

@@ -36,6 +36,7 @@ test.each(BOTH)(
     const { store, address } = await emptyStore(kind);
     await store.longTexts.keep('k', 'text');
     await store.close();
+    await tamper(address, 'drop table notice_leases');
     await tamper(address, 'drop table health');
     await tamper(address, 'drop index kept_texts_at');
     await tamper(address, 'alter table kept_texts drop column at');

@@ -146,23 +146,50 @@ test.each(BOTH)('%s: stopping and pausing skip the waiting edition and record th
   expect(await store.changes.list(stopped, 1)).toMatchObject([{ what: 'off' }]);
 });
 
-test.each(BOTH)('%s: only one caller notifies the owner, until the digest is on again', async (kind) => {
-  const { store } = await emptyStore(kind);
-  const { subscription } = await store.subscriptions.put(subscriptionDetails(), null);
-  const { id } = subscription;
-  const claims = await Promise.all([1, 2, 3].map(() => store.subscriptions.claimOwnerNotice(id)));
+test.each(BOTH)(
+  '%s: an owner counts as notified of the stop that they were told of, until the digest is on again',
+  async (kind) => {
+    const { store } = await emptyStore(kind);
+    const { id } = (await store.subscriptions.put(subscriptionDetails(), null)).subscription;
+    const notifiedAt = async () => (await store.subscriptions.find(id))?.ownerNotifiedAt;
+    const { stop, recordOwnerNotified } = store.subscriptions;
+    await recordOwnerNotified(id, 'archived');
+    expect(await notifiedAt()).toBeNull();
+    await stop(id, 'archived', null);
+    await recordOwnerNotified(id, 'channel-gone');
+    expect(await notifiedAt()).toBeNull();
+    await recordOwnerNotified(id, 'archived');
+    expect(await notifiedAt()).toBe(MONDAY);
+    await store.subscriptions.resume(id, MONDAY + DAY, null);
+    expect(await store.subscriptions.find(id)).toMatchObject({
+      state: 'on',
+      nextAt: MONDAY + DAY,
+      ownerNotifiedAt: null,
+    });
+  },
+);
+
+test.each(BOTH)('%s: a notice is sent by one, until it is released or its lease ends', async (kind) => {
+  const { store, clock } = await emptyStore(kind);
+  const { claim, release, deleteExpired } = store.notices;
+  const claims = await Promise.all(['a', 'b', 'c'].map((by) => claim('stop 1', by, 1000)));
   expect(claims.filter(Boolean)).toHaveLength(1);
-  await store.subscriptions.returnOwnerNotice(id);
-  expect((await store.subscriptions.find(id))?.ownerNotifiedAt).toBeNull();
-  expect(await store.subscriptions.claimOwnerNotice(id)).toBe(true);
-  expect(await store.subscriptions.claimOwnerNotice(id)).toBe(false);
-  await store.subscriptions.resume(id, MONDAY + DAY, null);
-  expect(await store.subscriptions.find(id)).toMatchObject({
-    state: 'on',
-    nextAt: MONDAY + DAY,
-    ownerNotifiedAt: null,
-  });
-  expect(await store.subscriptions.claimOwnerNotice(id)).toBe(true);
+  const holder = ['a', 'b', 'c'][claims.indexOf(true)] ?? '';
+  // As after a commit whose answer was lost.
+  expect(await claim('stop 1', holder, 1000)).toBe(true);
+  expect(await claim('stop 2', 'd', 5000)).toBe(true);
+  await release('stop 1', 'd');
+  expect(await claim('stop 1', 'd', 1000)).toBe(false);
+  await release('stop 1', holder);
+  expect(await claim('stop 1', 'd', 1000)).toBe(true);
+  clock.now = MONDAY + 999;
+  await deleteExpired();
+  expect(await claim('stop 1', 'e', 1000)).toBe(false);
+  clock.now = MONDAY + 1000;
+  expect(await claim('stop 1', 'e', 1000)).toBe(true);
+  clock.now = MONDAY + 3000;
+  await deleteExpired();
+  expect(await claim('stop 2', 'e', 1000)).toBe(false);
 });
 
 test.each(BOTH)('%s: the next slot moves only from the value the caller saw', async (kind) => {
@@ -176,15 +203,14 @@ test.each(BOTH)('%s: the next slot moves only from the value the caller saw', as
 
 test.each(BOTH)('%s: changing a missing subscription returns false and leaves no record', async (kind) => {
   const { store } = await emptyStore(kind);
-  const { stop, pause, resume, rename, moveNext, claimOwnerNotice } = store.subscriptions;
+  const { stop, pause, resume, rename, moveNext } = store.subscriptions;
   expect([
     await stop('none', 'off', olena),
     await pause('none', { until: null, nextAt: null }, olena),
     await resume('none', null, olena),
     await rename('none', 'new'),
     await moveNext('none', 1, 2),
-    await claimOwnerNotice('none'),
-  ]).toEqual([false, false, false, false, false, false]);
+  ]).toEqual([false, false, false, false, false]);
   expect(await store.changes.list('none', 10)).toEqual([]);
 });
 

@@ -1,0 +1,70 @@
+import type { Reply } from '../reply.ts';
+import type { Store, Subscription } from '../store/store.ts';
+import { isRefusal } from './replies/explain-refusal.ts';
+import { doubtMessage, stopMessage } from './replies/owner-messages.ts';
+
+/** A notice to the owner of a digest, read again before each attempt to send it: it may have become pointless. */
+export type OwnerNotice = {
+  /** Always the same for the same notice, in every process. */
+  readonly about: string;
+  readonly place: string;
+  /** Null if there is nothing to tell any more, or nobody to tell it to. */
+  readonly read: () => Promise<ToTell | null>;
+};
+
+export type ToTell = {
+  readonly subscription: Subscription & { readonly owner: string };
+  readonly message: Reply;
+  /** Call once the platform has taken the message. May be repeated. */
+  readonly record: () => Promise<void>;
+};
+
+/** That a digest stopped; sent once, until it is on again. */
+export function stopNotice({ subscriptions }: Store, { id, place }: Subscription): OwnerNotice {
+  return {
+    about: `stop ${id}`,
+    place,
+    read: async () => {
+      const subscription = await subscriptions.find(id);
+      if (!hasOwner(subscription) || subscription.state !== 'stopped') return null;
+      const { stopReason, ownerNotifiedAt } = subscription;
+      if (!isRefusal(stopReason) || ownerNotifiedAt !== null) return null;
+      return {
+        subscription,
+        message: stopMessage(subscription, stopReason),
+        record: () => subscriptions.recordOwnerNotified(id, stopReason),
+      };
+    },
+  };
+}
+
+/** The question whether an edition arrived that the bot cannot look for. `why`: as `explainRefusal` reads it. */
+export function doubtNotice(
+  { deliveries, events }: Store,
+  subscription: Subscription,
+  deliveryId: string,
+  why: string,
+): OwnerNotice {
+  return {
+    about: `doubt ${deliveryId}`,
+    place: subscription.place,
+    read: async () => {
+      const delivery = await deliveries.findById(deliveryId);
+      if (delivery?.state !== 'unsure') return null;
+      const stages = (await events.of(deliveryId)).map(({ stage }) => stage);
+      if (stages.lastIndexOf('told') > stages.lastIndexOf('unsure')) return null;
+      if (!hasOwner(subscription)) return null;
+      return {
+        subscription,
+        message: doubtMessage(subscription, delivery, why),
+        record: () => events.append(deliveryId, 'told', 'The owner was asked.'),
+      };
+    },
+  };
+}
+
+function hasOwner(
+  subscription: Subscription | null,
+): subscription is Subscription & { readonly owner: string } {
+  return subscription !== null && subscription.owner !== null;
+}
