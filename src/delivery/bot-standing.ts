@@ -14,8 +14,8 @@ export type BotStanding = {
   readonly accept: () => void;
   /** Call whenever the platform answered a request of the bot, which it then does not refuse. */
   readonly hear: () => void;
-  /** Milliseconds for which the platform has not said whether it accepts the bot; 0 unless `idle` asks. */
-  readonly silentMs: () => number;
+  /** Why the bot is not ready, as a sentence without a full stop; null if the platform has lately accepted it. */
+  readonly whyNotReady: () => string | null;
   /** `listener` is called each time the bot is accepted again. */
   readonly onAccepted: (listener: () => void) => void;
   readonly stop: () => void;
@@ -32,9 +32,15 @@ type StandingOptions = {
   readonly probe: (signal: AbortSignal) => Promise<Probed>;
   readonly wait: Wait;
   readonly log: Log;
-  /** Asks also when nothing was heard for `everyMs`, so that a refusal is known before it is met. */
-  readonly idle?: { readonly everyMs: number; readonly wait: Wait };
+  /** Asks also when nothing was heard for `IDLE_MS`, so that a refusal is known before it is met. */
+  readonly idle?: { readonly platform: string; readonly wait: Wait };
 };
+
+/** Answers to commands need no token, so hours may pass without a request that does. In milliseconds. */
+export const IDLE_MS = 5 * 60_000;
+
+/** Three questions without an answer. */
+const SILENT_MS = 3 * IDLE_MS;
 
 const PROBE = { first: 2_000, longest: 60_000 };
 
@@ -78,25 +84,29 @@ export function createBotStanding({ probe, wait, log, idle }: StandingOptions): 
     silentMs = 0;
   };
 
-  const watchIdle = async ({ everyMs, wait: idleWait }: NonNullable<typeof idle>) => {
+  const watchIdle = async (idleWait: Wait) => {
     while (!stopping.signal.aborted) {
       isHeard = false;
-      await idleWait(everyMs, stopping.signal);
+      await idleWait(IDLE_MS, stopping.signal);
       if (stopping.signal.aborted) return;
       if (isHeard || refusal !== null) continue;
       const probed = await probe(stopping.signal).catch(() => null);
       if (probed?.kind === 'refused') refuse(probed.why);
-      if (probed === null) silentMs += everyMs;
+      if (probed === null) silentMs += IDLE_MS;
       else hear();
     }
   };
-  if (idle) void watchIdle(idle);
+  if (idle) void watchIdle(idle.wait);
 
   return {
     refusal: () => refusal,
     refuse,
     hear,
-    silentMs: () => silentMs,
+    whyNotReady: () => {
+      if (refusal !== null || silentMs < SILENT_MS) return refusal;
+      const minutes = silentMs / 60_000;
+      return `${idle?.platform} has not said for ${minutes} minutes whether it accepts the bot’s token`;
+    },
     accept: () => {
       if (refusal === null) probes = 0;
     },

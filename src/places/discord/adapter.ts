@@ -21,6 +21,8 @@ export type DiscordOptions = DiscordSettings &
     /** Milliseconds before the first retry to connect; doubled each time. */
     readonly retryMs?: number;
     readonly wait?: Wait;
+    /** Waits for the next question while nothing is asked of Discord. */
+    readonly idleWait?: Wait;
     /** Milliseconds until the gateway must have accepted the socket. */
     readonly handshakeMs?: number;
   };
@@ -29,9 +31,10 @@ const HANDSHAKE_MS = 10_000;
 
 export function startDiscord(options: DiscordOptions) {
   const { token, log, commands, clock } = options;
-  const rest = restOptions(options.apiUrl, clock?.asking('Discord') ?? null, (why) =>
-    messenger.standing.refuse(why),
-  );
+  const rest = restOptions(options.apiUrl, clock?.asking('Discord') ?? null, {
+    refuse: (why) => messenger.standing.refuse(why),
+    hear: () => messenger.standing.hear(),
+  });
   // Others are waiting for the time too: a rate limit may last for hours.
   const timekeeper = new REST({ ...rest, timeout: TIME_MS, rejectOnRateLimit: () => true });
   const inFlight = new Set<Promise<unknown>>();
@@ -93,6 +96,7 @@ export function startDiscord(options: DiscordOptions) {
     keep: options.longCommands.keep,
     ...(clock ? { now: clock.now } : {}),
     wait: attempts.wait,
+    ...(options.idleWait ? { idleWait: options.idleWait } : {}),
     log,
   });
 
@@ -112,7 +116,7 @@ export function startDiscord(options: DiscordOptions) {
     routes: {},
     messenger,
     whyNotReady: () =>
-      messenger.standing.refusal() ??
+      messenger.standing.whyNotReady() ??
       connection.refusal() ??
       (client()?.isReady() ? registration.missing() : null),
     // https://docs.discord.com/developers/events/gateway#get-gateway needs no token.

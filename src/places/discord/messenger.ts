@@ -7,7 +7,7 @@ import {
   type RESTPostAPICurrentUserCreateDMChannelJSONBody,
   Routes,
 } from 'discord-api-types/v10';
-import type { Wait } from '../../async.ts';
+import { wait as systemWait, type Wait } from '../../async.ts';
 import { type BotStanding, createBotStanding, type Probed } from '../../delivery/bot-standing.ts';
 import type {
   DescribeResult,
@@ -38,12 +38,23 @@ export type MessengerOptions = {
   /** The clock that claims are recorded by. @default Date.now */
   readonly now?: () => number;
   readonly wait: Wait;
+  /** Waits for the next question while nothing is asked of Discord. */
+  readonly idleWait?: Wait;
   readonly log: Log;
 };
 
 /** Posts editions to Discord and finds them again by the key in their buttons' ids. */
 export function createMessenger(options: MessengerOptions): Messenger & { readonly standing: BotStanding } {
-  const { token, rest: restOptions, client, keep, wait, log, now = Date.now } = options;
+  const {
+    token,
+    rest: restOptions,
+    client,
+    keep,
+    wait,
+    idleWait = systemWait,
+    log,
+    now = Date.now,
+  } = options;
   // Neither retries nor waits for a rate limit.
   const once = new REST({ ...restOptions, retries: 0, timeout: TIMEOUT_MS, rejectOnRateLimit: () => true });
   // After a 401 it forgets its token, so later requests would not say why they fail.
@@ -58,7 +69,7 @@ export function createMessenger(options: MessengerOptions): Messenger & { readon
       return failure.kind === 'later' && failure.ofBot ? { kind: 'refused', why: failure.why } : null;
     }
   };
-  const standing = createBotStanding({ probe, wait, log });
+  const standing = createBotStanding({ probe, wait, log, idle: { platform: 'Discord', wait: idleWait } });
   /** Makes a refusal of the bot known, whichever request met it. */
   const watch = async <T extends PostResult | FindResult | DescribeResult>(
     asking: Promise<T>,

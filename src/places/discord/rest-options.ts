@@ -1,17 +1,18 @@
 import { DefaultRestOptions, type RESTOptions } from 'discord.js';
+import type { BotStanding } from '../../delivery/bot-standing.ts';
 import type { Asking } from '../../delivery/posting-clock.ts';
 
-/**
- * The options of every client of Discord's REST API. `refuse` is called, with a sentence without a full stop, whenever
- * Discord refuses the bot's token.
- */
-export function restOptions(apiUrl: string | null, asking: Asking | null, refuse: (why: string) => void) {
+/** What the answers to requests with the bot's token say of it. */
+export type Standing = Pick<BotStanding, 'refuse' | 'hear'>;
+
+/** The options of every client of Discord's REST API. `standing` is told what becomes of the bot's token. */
+export function restOptions(apiUrl: string | null, asking: Asking | null, standing: Standing) {
   return {
     version: '10',
     // What may be repeated is repeated where it is known to be safe.
     retries: 0,
     ...(apiUrl === null ? {} : { api: baseUrl(apiUrl) }),
-    makeRequest: watchRequests(asking, refuse),
+    makeRequest: watchRequests(asking, standing),
   } satisfies Partial<RESTOptions>;
 }
 
@@ -19,14 +20,14 @@ export function restOptions(apiUrl: string | null, asking: Asking | null, refuse
  * Sends requests as discord.js does. Takes in the dates of the answers, and makes a refused token known, whichever request
  * met it. Interactions have tokens of their own, and a refusal of one says nothing about the bot.
  */
-function watchRequests(asking: Asking | null, refuse: (why: string) => void): RESTOptions['makeRequest'] {
+function watchRequests(asking: Asking | null, standing: Standing): RESTOptions['makeRequest'] {
   return async (url, init) => {
     const told = asking?.();
     const response = await DefaultRestOptions.makeRequest(url, init);
     told?.(response.headers.get('date'));
-    if (response.status === 401 && new Headers(init.headers as Record<string, string>).has('authorization')) {
-      refuse('Discord refuses the bot’s token: HTTP 401');
-    }
+    const hasToken = new Headers(init.headers as Record<string, string>).has('authorization');
+    if (hasToken && response.ok) standing.hear();
+    if (hasToken && response.status === 401) standing.refuse('Discord refuses the bot’s token: HTTP 401');
     return response;
   };
 }

@@ -25,7 +25,9 @@ export function startSlack(options: SlackOptions) {
   const clientSettings = { apiUrl: options.apiUrl, logger, ...asking, onFailure, onSuccess };
   const slack = createClient(options.botToken, clientSettings);
   // https://docs.slack.dev/reference/methods/api.test needs no token, so its success says nothing of the bot's.
-  const timekeeper = createClient('', { apiUrl: options.apiUrl, logger, ...asking });
+  const unwatched = { apiUrl: options.apiUrl, logger, ...asking };
+  const timekeeper = createClient('', unwatched);
+  const appToken = mode.kind === 'socket' ? mode.appToken : '';
   const inFlight = new Set<Promise<unknown>>();
   const stopping = new AbortController();
   let identity: SlackIdentity | null = null;
@@ -33,7 +35,7 @@ export function startSlack(options: SlackOptions) {
   const socketReceiver =
     mode.kind === 'socket'
       ? new SocketModeReceiver({
-          appToken: mode.appToken,
+          appToken,
           logger,
           autoReconnectEnabled: false,
           installerOptions: { clientOptions: clientOptions(clientSettings) },
@@ -69,7 +71,13 @@ export function startSlack(options: SlackOptions) {
   });
 
   if (socketReceiver) guardMessages(socketReceiver.client, log);
-  const connection = socketReceiver ? keepConnected(socketReceiver.client, log, pause) : null;
+  const connection = socketReceiver
+    ? keepConnected(socketReceiver.client, log, pause, wait, {
+        // Nobody has to use the address that it returns.
+        ask: () => createClient(appToken, unwatched).apps.connections.open(),
+        wait: options.idleWait ?? wait,
+      })
+    : null;
 
   const accepted = identify(slack, log, pause, stopping.signal);
   const start = async (): Promise<SlackIdentity> => {

@@ -1,5 +1,6 @@
 import { type SocketModeReceiver, webApi } from '@slack/bolt';
 import { backoff, type Wait, wait } from '../../async.ts';
+import { IDLE_MS } from '../../delivery/bot-standing.ts';
 import type { Log } from '../../ops/log.ts';
 import { OperatorError } from '../../ops/operator-error.ts';
 import { classifyError, codeOf, isWrongKind } from './refusals.ts';
@@ -15,22 +16,53 @@ export type Connection = {
   readonly stop: () => Promise<void>;
 };
 
+/** Slack goes on using an open connection after its token was revoked, for hours. */
+export type Idle = {
+  /** Makes a request with the app token. */
+  readonly ask: () => Promise<unknown>;
+  readonly wait: Wait;
+};
+
 /**
  * Keeps a Socket Mode connection open until it is stopped. The client's own reconnecting is switched off: it waits five
  * seconds before every attempt, even when Slack asks for a new connection, and an error during one, such as a network
- * outage, ends the process by an unhandled rejection. `limit` waits for as long as an attempt may take.
+ * outage, ends the process by an unhandled rejection. `limit` waits for as long as an attempt may take, and
+ * `idle` learns that the token is refused while the connection lasts.
  */
 export function keepConnected(
   client: SocketModeClient,
   log: Log,
   pause: Wait,
   limit: Wait = wait,
+  idle?: Idle,
 ): Connection {
   const stopping = new AbortController();
   const first = Promise.withResolvers<void>();
   let isUp = false;
   let wasUp = false;
   let refusal: string | null = null;
+
+  const refuse = (why: string) => {
+    if (why !== refusal) log.error({ why }, `${why}. ${APP_TOKEN} Trying again until it is accepted`);
+    refusal = why;
+  };
+
+  const watchToken = async ({ ask, wait: idleWait }: Idle) => {
+    for (;;) {
+      await idleWait(IDLE_MS, stopping.signal);
+      if (stopping.signal.aborted) return;
+      // While there is no connection, the attempts to open one ask.
+      if (!isUp) continue;
+      try {
+        await ask();
+        refusal = null;
+      } catch (err) {
+        const said = refusalIn(err);
+        if (said !== null) refuse(said.why);
+      }
+    }
+  };
+  if (idle) void watchToken(idle);
 
   const run = async () => {
     for (let failures = 0; !stopping.signal.aborted; ) {
@@ -59,10 +91,7 @@ export function keepConnected(
           first.reject(new OperatorError(`${said.why}. ${APP_TOKEN}`, { cause: err }));
           return;
         }
-        if (said !== null && said.why !== refusal) {
-          log.error({ why: said.why }, `${said.why}. ${APP_TOKEN} Trying again until it is accepted`);
-        }
-        refusal = said?.why ?? refusal;
+        if (said !== null) refuse(said.why);
         log.warn({ err, failures }, 'Slack is not connected');
       }
       failures += 1;

@@ -12,12 +12,6 @@ type SlackStandingOptions = Pick<ClientOptions, 'apiUrl' | 'logger' | 'asking'> 
   readonly log: Log;
 };
 
-/** Answers go to addresses that need no token, so hours may pass without a request that does. */
-const IDLE_MS = 5 * 60_000;
-
-/** Three questions without an answer. */
-const SILENT_MS = 3 * IDLE_MS;
-
 /** What posting needs: https://docs.slack.dev/reference/methods/chat.postMessage */
 const POSTING_SCOPE = 'chat:write';
 
@@ -26,8 +20,6 @@ export type SlackStanding = BotStanding & {
   readonly onFailure: (error: unknown) => void;
   /** Call for every call that succeeds. */
   readonly onSuccess: () => void;
-  /** Why the bot is not ready, for `/readyz`; null if its token was accepted lately. */
-  readonly whyNotReady: () => string | null;
 };
 
 export function createSlackStanding({
@@ -49,8 +41,7 @@ export function createSlackStanding({
       return failure.kind === 'later' && failure.ofBot ? { kind: 'refused', why: failure.why } : null;
     }
   };
-  const idle = { everyMs: IDLE_MS, wait: idleWait };
-  const standing = createBotStanding({ probe, wait, log, idle });
+  const standing = createBotStanding({ probe, wait, log, idle: { platform: 'Slack', wait: idleWait } });
   return {
     ...standing,
     onFailure: (error) => {
@@ -58,12 +49,5 @@ export function createSlackStanding({
       if (failure.kind === 'later' && failure.ofBot) standing.refuse(failure.why);
     },
     onSuccess: standing.hear,
-    whyNotReady: () => {
-      const refusal = standing.refusal();
-      if (refusal !== null) return refusal;
-      const silentMs = standing.silentMs();
-      if (silentMs < SILENT_MS) return null;
-      return `Slack has not said for ${silentMs / 60_000} minutes whether it accepts the bot’s token`;
-    },
   };
 }

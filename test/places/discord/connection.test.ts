@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Wait } from '../../../src/async.ts';
 import { placesReady, whyNotReady } from '../../../src/places/start-places.ts';
 import { openNewsroom } from './newsroom.ts';
 
@@ -130,4 +131,64 @@ test('a start writes nothing to Discord but the commands', async () => {
   expect(writes.map(({ method, path }) => `${method} ${path.replace(/\d+/g, 'ID')}`)).toEqual([
     'PUT /applications/ID/guilds/ID/commands',
   ]);
+});
+
+/** A bot whose wait for the next unasked question, and whose pauses between two others, end when the test says. */
+async function openIdle() {
+  const held = () => {
+    const waiting: (() => void)[] = [];
+    const wait: Wait = (_ms, signal) =>
+      new Promise((resolve) => {
+        waiting.push(resolve);
+        signal?.addEventListener('abort', () => resolve());
+      });
+    /** Ends the wait that the bot is in, or comes to. */
+    const end = async () => {
+      await expect.poll(() => waiting.length).toBeGreaterThan(0);
+      for (const resolve of waiting.splice(0)) resolve();
+    };
+    return { wait, end };
+  };
+  const [pauses, idle] = [held(), held()];
+  const newsroom = await openNewsroom({ wait: pauses.wait, idleWait: idle.wait });
+  const asked = () => newsroom.discord.requests.filter(({ path }) => path === '/users/@me').length;
+  return { ...newsroom, pauses, idle, asked };
+}
+
+test('a token that is refused while nobody asks anything is noticed although the gateway stays open', async () => {
+  const { discord, bot, pauses, idle, asked } = await openIdle();
+  const before = asked();
+  // The bot has just been heard of.
+  await idle.end();
+  await idle.end();
+  await expect.poll(asked).toBe(before + 1);
+  expect(bot.whyNotReady()).toBeNull();
+  discord.world.token = null;
+  await discord.answered(discord.command('guide'));
+  expect(bot.whyNotReady()).toBeNull();
+  await idle.end();
+  await expect.poll(() => bot.whyNotReady()).toContain('Discord refuses the bot’s token');
+  expect(bot.isConnected()).toBe(true);
+  discord.restoreToken();
+  await pauses.end();
+  await expect.poll(() => bot.whyNotReady()).toBeNull();
+});
+
+test('a bot whose token Discord has not accepted for a quarter of an hour is not ready, without being refused', async () => {
+  const { discord, bot, idle, asked } = await openIdle();
+  await idle.end();
+  discord.troubles.add({ kind: 'status', status: 503, path: '^/users/@me$', times: null });
+  for (const expected of [null, null, 15, 20]) {
+    const before = asked();
+    // Discord still says what time it is.
+    await bot.askTime();
+    await idle.end();
+    await expect.poll(asked).toBe(before + 1);
+    const why = `Discord has not said for ${expected} minutes whether it accepts the bot’s token`;
+    await expect.poll(() => bot.whyNotReady()).toBe(expected === null ? null : why);
+  }
+  expect(bot.messenger.standing.refusal()).toBeNull();
+  discord.troubles.clear();
+  await idle.end();
+  await expect.poll(() => bot.whyNotReady()).toBeNull();
 });

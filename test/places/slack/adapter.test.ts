@@ -413,7 +413,7 @@ async function startBot(faults: readonly Fault[] = [], mode: (typeof MODES)[numb
   const slack = await startSlackStandin();
   for (const fault of faults) slack.faults.add(fault);
   const errors: string[] = [];
-  const held = () => {
+  const held = (waiters: number) => {
     let waiting: (() => void)[] = [];
     const endNow = () => {
       const ended = waiting;
@@ -430,12 +430,13 @@ async function startBot(faults: readonly Fault[] = [], mode: (typeof MODES)[numb
         }),
       /** Ends the pause that the bot is in, or comes to. */
       end: async () => {
-        await vi.waitFor(() => expect(waiting.length).toBeGreaterThan(0));
+        await vi.waitFor(() => expect(waiting.length).toBeGreaterThanOrEqual(waiters));
         endNow();
       },
     };
   };
-  const [pauses, idle] = [held(), held()];
+  // With a socket, each of the two tokens is asked about.
+  const [pauses, idle] = [held(1), held(mode === 'socket' ? 2 : 1)];
   const bot = startSlack({
     botToken: slack.botToken,
     mode:
@@ -529,6 +530,28 @@ test.each(MODES)('a token that is refused while nobody asks anything is noticed 
   slack.faults.clear();
   await pauses.end();
   await vi.waitFor(() => expect(bot.whyNotReady()).toBeNull());
+});
+
+test('an app token that is refused while the connection stays open is noticed, and stops no posting', async () => {
+  const { slack, bot, errors, idle } = await startBot();
+  await bot.ready;
+  await idle.end();
+  slack.faults.add({ method: 'apps.connections.open', what: { kind: 'status', status: 503 }, times: 1 });
+  await idle.end();
+  await vi.waitFor(() => expect(slack.faults.list()).toEqual([]));
+  expect(whyNotReady(bot)).toBeNull();
+  slack.faults.add({ method: 'apps.connections.open', what: { kind: 'error', error: 'token_revoked' } });
+  for (let round = 0; round < 2; round += 1) {
+    await idle.end();
+    await vi.waitFor(() => expect(whyNotReady(bot)).toBe('Slack refuses the app token: token_revoked'));
+  }
+  expect(bot.isConnected()).toBe(true);
+  expect(bot.messenger.standing?.refusal()).toBeNull();
+  expect(errors.filter((message) => message.includes('App-Level Tokens'))).toHaveLength(1);
+  slack.faults.clear();
+  await idle.end();
+  await vi.waitFor(() => expect(whyNotReady(bot)).toBeNull());
+  expect(slack.sockets.count()).toBe(1);
 });
 
 test('a bot whose token Slack has not accepted for a quarter of an hour is not ready, without being refused', async () => {
