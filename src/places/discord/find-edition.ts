@@ -5,7 +5,7 @@ import { judgeEmptyLook, LOOK_BACK_MS, readDate } from '../../delivery/look-back
 import type { FindResult, MessageKey, Target } from '../../delivery/messenger.ts';
 import { textsWithin } from '../objects-within.ts';
 import { readCustomId } from './custom-id.ts';
-import { findMissingAccess, permissionsIn } from './granted-permissions.ts';
+import { findHolder, findMissingAccess, permissionsIn } from './granted-permissions.ts';
 import { LIMITS } from './limits.ts';
 import { READ_HISTORY } from './needed-permissions.ts';
 import { classifyError } from './refusals.ts';
@@ -28,31 +28,29 @@ export async function findEdition(
   key: MessageKey,
   { client, since, now, signal }: FindOptions,
 ): Promise<FindResult> {
-  const known = permissionsIn(client, workspace, channel);
-  // Without this permission Discord returns an empty list, which does not mean that nothing was posted.
-  if (known?.has(READ_HISTORY.bit) === false) {
-    const permission = READ_HISTORY.name;
-    return { kind: 'cannot-look', reason: 'missing-permission', permission, said: `without ${permission}` };
-  }
   // Only bots' messages have buttons. Until the gateway has said who we are, the key alone must be enough: an
   // edition that is not recognised would be posted twice.
   const self = client?.user?.id ?? null;
   const isIt = ({ author, components }: APIMessage) =>
     (self === null || author.id === self) && marksIn(components ?? []).includes(key);
   try {
+    const holder = await findHolder(rest, client, { workspace, channel }, signal);
+    const mayReadBack = () => permissionsIn(client, workspace, holder)?.has(READ_HISTORY.bit) ?? 'unsaid';
+    const before = mayReadBack();
+    if (before === false) return CANNOT_READ_BACK;
     for (let from = since.getTime() - LOOK_BACK_MS; ; ) {
-      const { found, platformNow, isEmpty } = await findFrom(rest, channel, isIt, from, signal);
+      const { found, platformNow, endsEmpty } = await findFrom(rest, channel, isIt, from, signal);
       if (found) return { kind: 'seen', id: found.id, link: messageLink(workspace, channel, found.id) };
       const judged = judgeEmptyLook({ from, since: since.getTime(), now: now(), platformNow });
       if (judged.kind === 'further') {
         from = judged.from;
         continue;
       }
-      // An empty list proves nothing unless the gateway says at this moment what the bot may read.
-      if (isEmpty && permissionsIn(client, workspace, channel) === null) {
-        return { kind: 'later', afterMs: null, why: 'not known yet whether messages can be read back' };
-      }
-      return judged;
+      if (!endsEmpty) return judged;
+      // Without the permission Discord returns an empty list too, and it may be withdrawn or granted meanwhile.
+      const after = mayReadBack();
+      if (after === false) return CANNOT_READ_BACK;
+      return before === true && after === true ? judged : UNSAID;
     }
   } catch (error) {
     const failure = classifyError(error, () => findMissingAccess(client, workspace, channel));
@@ -61,12 +59,25 @@ export async function findEdition(
   }
 }
 
+const CANNOT_READ_BACK: FindResult = {
+  kind: 'cannot-look',
+  reason: 'missing-permission',
+  permission: READ_HISTORY.name,
+  said: `without ${READ_HISTORY.name}`,
+};
+
+const UNSAID: FindResult = {
+  kind: 'later',
+  afterMs: null,
+  why: 'not known yet whether messages can be read back',
+};
+
 type Pages = {
   readonly found: APIMessage | null;
   /** Discord's clock, from the last page. */
   readonly platformNow: number | null;
-  /** There was no message at all. */
-  readonly isEmpty: boolean;
+  /** The last page had no messages, as every page has if the bot may not read them. */
+  readonly endsEmpty: boolean;
 };
 
 /** Reads the channel from a time of Discord's clock on, page by page. */
@@ -78,7 +89,7 @@ async function findFrom(
   signal: AbortSignal,
 ): Promise<Pages> {
   let after = String(SnowflakeUtil.generate({ timestamp: Math.max(from, Number(SnowflakeUtil.epoch)) }));
-  for (let pages = 0; ; pages += 1) {
+  for (;;) {
     const query = new URLSearchParams({ limit: String(LIMITS.history), after });
     const response = await waitOutRateLimit(
       () =>
@@ -93,10 +104,8 @@ async function findFrom(
     const platformNow = readDate(response.headers.get('date'));
     const page = (await response.json()) as APIMessage[];
     const found = page.find(isIt);
-    if (found) return { found, platformNow, isEmpty: false };
-    if (page.length < LIMITS.history) {
-      return { found: null, platformNow, isEmpty: pages === 0 && page.length === 0 };
-    }
+    if (found) return { found, platformNow, endsEmpty: false };
+    if (page.length < LIMITS.history) return { found: null, platformNow, endsEmpty: page.length === 0 };
     const ids = page.map(({ id }) => BigInt(id)).sort((a, b) => (a < b ? -1 : 1));
     after = String(ids.at(-1));
   }

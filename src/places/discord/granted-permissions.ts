@@ -1,4 +1,6 @@
-import { type Client, type PermissionsBitField, Status } from 'discord.js';
+import { type Client, type Guild, type PermissionsBitField, type REST, Status } from 'discord.js';
+import { type APIChannel, Routes } from 'discord-api-types/v10';
+import type { Target } from '../../delivery/messenger.ts';
 import { isThread, missingPermissions } from './needed-permissions.ts';
 import type { MissingAccess } from './refusals.ts';
 
@@ -7,19 +9,42 @@ export function isUpToDate(client: Client | null): client is Client<true> {
   return client?.isReady() === true && client.ws.shards.every(({ status }) => status === Status.Ready);
 }
 
+/** The server, if the gateway reports its changes at the moment. In an outage Discord calls a server unavailable. */
+function guildUpToDate(client: Client | null, workspace: string): Guild | null {
+  const guild = isUpToDate(client) ? client.guilds.cache.get(workspace) : null;
+  return guild?.available ? guild : null;
+}
+
 /**
- * The bot's permissions in a channel as the gateway reports them; null if it has not reported any yet, or is not connected:
- * they may have changed meanwhile.
+ * The bot's permissions in a channel as the gateway reports them; null if it does not at the moment: they may have changed
+ * meanwhile. For a thread that may be archived, pass the channel that `findHolder` returns.
  */
 export function permissionsIn(
   client: Client | null,
   workspace: string,
   channel: string,
 ): Readonly<PermissionsBitField> | null {
-  const guild = isUpToDate(client) ? client.guilds.cache.get(workspace) : null;
+  const guild = guildUpToDate(client, workspace);
   const found = guild?.channels.cache.get(channel);
   const me = guild?.members.me;
   return found && me ? found.permissionsFor(me) : null;
+}
+
+/**
+ * The channel whose permissions hold in this one: itself, or the parent of a thread. The gateway reports active threads only,
+ * so of any other Discord is asked; not while permissions are unknown anyway. Throws what the request does.
+ * @see https://docs.discord.com/developers/topics/threads#permissions
+ */
+export async function findHolder(
+  rest: REST,
+  client: Client | null,
+  { workspace, channel }: Pick<Target, 'workspace' | 'channel'>,
+  signal: AbortSignal,
+): Promise<string> {
+  const guild = guildUpToDate(client, workspace);
+  if (!guild || guild.channels.cache.has(channel)) return channel;
+  const found = (await rest.get(Routes.channel(channel), { signal })) as APIChannel;
+  return isThread(found.type) && 'parent_id' in found ? (found.parent_id ?? channel) : channel;
 }
 
 /** What the bot lacks in a channel, as far as the gateway reports; null if nothing is known to be missing. */

@@ -1,13 +1,17 @@
 import { DiscordAPIError } from 'discord.js';
 import { pino } from 'pino';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { wait } from '../../../src/async.ts';
 import type { Target } from '../../../src/delivery/messenger.ts';
 import { createMessenger } from '../../../src/places/discord/messenger.ts';
 import { classifyError } from '../../../src/places/discord/refusals.ts';
 import type { Reply } from '../../../src/reply.ts';
 import { addMessage } from '../../standins/discord/messages.ts';
-import type { DiscordStandIn, StandInOptions } from '../../standins/discord/server.ts';
+import {
+  type DiscordStandIn,
+  type StandInOptions,
+  startDiscordStandIn,
+} from '../../standins/discord/server.ts';
 import { openNewsroom } from './newsroom.ts';
 
 const KEY = 'abcdefghijklmnopqrstuv';
@@ -167,6 +171,92 @@ test('an empty channel proves nothing before the gateway has reported what may b
   const { discord, messenger } = await openChannel();
   const unknown: Target = { place: 'discord', workspace: discord.guild.id, channel: discord.direct.id };
   expect(await messenger.find(unknown, KEY, BEFORE, never)).toMatchObject({ kind: 'later' });
+});
+
+test.each([
+  ['messages still cannot be read', () => {}],
+  ['messages can be read meanwhile', ({ deny, desk }: DiscordStandIn) => deny(desk, [])],
+])(
+  'an empty look that began before the gateway was ready proves nothing at its end, when %s',
+  async (_words, change) => {
+    const discord = await startDiscordStandIn();
+    onTestFinished(() => discord.stop());
+    discord.deny(discord.desk, ['readMessageHistory']);
+    const gateway = Promise.withResolvers<void>();
+    const page = Promise.withResolvers<void>();
+    discord.troubles.add({ kind: 'hold', until: gateway.promise, path: '^/gateway/bot$' });
+    discord.troubles.add({ kind: 'hold', until: page.promise, path: '/messages$' });
+    const { bot } = await openNewsroom({}, { discord, waits: false });
+    const target = { place: 'discord', workspace: discord.guild.id, channel: discord.desk.id };
+    const looking = bot.messenger.find(target, KEY, BEFORE, never);
+    await discord.until(() => discord.requests.some(({ path }) => path.endsWith('/messages')));
+    change(discord);
+    gateway.resolve();
+    await bot.ready;
+    page.resolve();
+    expect(await looking).toMatchObject({ kind: expect.stringMatching(/^(later|cannot-look)$/) });
+  },
+);
+
+test('a permission that is withdrawn during a look is noticed', async () => {
+  const { discord, messenger, target } = await openChannel();
+  await messenger.post(target, edition, KEY, never);
+  const page = Promise.withResolvers<void>();
+  discord.troubles.add({ kind: 'hold', until: page.promise, path: '/messages$' });
+  const looking = messenger.find(target, KEY, BEFORE, never);
+  discord.deny(discord.desk, ['readMessageHistory']);
+  await heard(discord);
+  page.resolve();
+  expect(await looking).toMatchObject({ kind: 'cannot-look', permission: 'Read Message History' });
+});
+
+test('a permission that is withdrawn between two pages of a look is noticed', async () => {
+  const { discord, messenger, target } = await openChannel();
+  for (let count = 0; count < 100; count += 1) {
+    addMessage(discord.world, { content: `chatter ${count}` }, chatter(discord));
+  }
+  await messenger.post(target, edition, KEY, never);
+  const [first, second] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  discord.troubles.add({ kind: 'hold', until: first.promise, path: '/messages$' });
+  discord.troubles.add({ kind: 'hold', until: second.promise, path: '/messages$' });
+  const pages = () =>
+    discord.requests.filter(({ method, path }) => method === 'GET' && path.endsWith('/messages'));
+  const looking = messenger.find(target, KEY, BEFORE, never);
+  await discord.until(() => pages().length === 1);
+  discord.deny(discord.desk, ['readMessageHistory']);
+  await heard(discord);
+  first.resolve();
+  await discord.until(() => pages().length === 2);
+  second.resolve();
+  expect(await looking).toMatchObject({ kind: 'cannot-look' });
+});
+
+test('in an outage of the server, permissions from before prove nothing', async () => {
+  const { discord, messenger, target } = await openChannel();
+  expect(await messenger.find(target, KEY, BEFORE, never)).toEqual({ kind: 'absent' });
+  discord.gateway.event(discord.guild.id, 'GUILD_DELETE', { id: discord.guild.id, unavailable: true });
+  await discord.answered(discord.command('guide', {}, { channel: discord.direct }));
+  expect(await messenger.find(target, KEY, BEFORE, never)).toMatchObject({ kind: 'later' });
+});
+
+test('in a thread that was archived before the bot started, its channel says whether messages can be read back', async () => {
+  const discord = await startDiscordStandIn();
+  onTestFinished(() => discord.stop());
+  const thread = discord.addThread(discord.desk, 'live');
+  thread.archived = true;
+  const { bot } = await openNewsroom({}, { discord });
+  const target = { place: 'discord', workspace: discord.guild.id, channel: thread.id };
+  const find = () => bot.messenger.find(target, KEY, BEFORE, never);
+  expect(await find()).toEqual({ kind: 'absent' });
+  discord.troubles.add({ kind: 'status', status: 503, method: 'GET', path: `^/channels/${thread.id}$` });
+  expect(await find()).toMatchObject({ kind: 'later' });
+  discord.deny(discord.desk, ['readMessageHistory']);
+  await heard(discord);
+  expect(await find()).toMatchObject({ kind: 'cannot-look', permission: 'Read Message History' });
+  discord.deny(discord.desk, []);
+  expect(await bot.messenger.post(target, edition, KEY, never)).toMatchObject({ kind: 'posted' });
+  expect(thread.archived).toBe(false);
+  expect(await find()).toMatchObject({ kind: 'seen' });
 });
 
 test('while the gateway is away, permissions from before prove nothing', async () => {

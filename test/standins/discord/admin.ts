@@ -12,7 +12,7 @@ import type { Channel } from './world.ts';
  *     GET  /stand-in/channels/ID/messages     what everybody in the channel sees, nonces included, oldest first
  *     GET  /stand-in/requests                 every REST request so far with its answer
  *     POST /stand-in/channels                 {"name"}: one more channel in the server; answers {"id"}
- *     POST /stand-in/channels/ID              {"deny": ["sendMessages"…]} | {"deleted": true} | {"archived": true}
+ *     POST /stand-in/channels/ID              {"deny": ["sendMessages"…]} | {"deleted": true} | {"archived": true, "locked": true}
  *     POST /stand-in/commands                 {"path": "plan point", "options": {…}, "channel"?}: waits for the answer
  *     POST /stand-in/presses                  {"message": ID, "button": label or custom_id}: waits likewise
  *     POST /stand-in/troubles                 a Trouble, see trouble.ts; DELETE forgets all of them
@@ -109,6 +109,7 @@ function change(standIn: DiscordStandIn, id: string, given: Record<string, unkno
   const channel = channelOf(standIn, id);
   if (given.deleted === true) standIn.deleteChannel(channel);
   if (typeof given.archived === 'boolean') channel.archived = given.archived;
+  if (typeof given.locked === 'boolean') channel.locked = given.locked;
   if (Array.isArray(given.deny)) standIn.deny(channel, given.deny.map(String));
   return { id };
 }

@@ -70,7 +70,9 @@ export function createRoutes(world: World, exchanges: Exchanges, gatewayUrl: () 
     const inThread = type === 11 || type === 12;
     const needed = inThread ? PERMISSION.sendMessagesInThreads : PERMISSION.sendMessages;
     const channel = open(channelId, needed);
-    if (channel.archived) throw REFUSALS.threadArchived();
+    if (channel.locked) throw REFUSALS.threadArchived();
+    // https://docs.discord.com/developers/topics/threads#active--archived-threads
+    channel.archived = false;
     const accepted = acceptBody(body, 'channel');
     const before = findByNonce(world, accepted, world.bot);
     if (before) return ok(messageJson(world, before, true));
@@ -81,7 +83,8 @@ export function createRoutes(world: World, exchanges: Exchanges, gatewayUrl: () 
   function history(channelId: string, query: URLSearchParams): Answer {
     const channel = open(channelId, 0n);
     // Without the permission to read history, Discord returns an empty list rather than refusing.
-    if ((channel.botPermissions & PERMISSION.readMessageHistory) === 0n) return ok([]);
+    const { botPermissions } = channel.parent ?? channel;
+    if ((botPermissions & PERMISSION.readMessageHistory) === 0n) return ok([]);
     const limit = Number(query.get('limit') ?? 50);
     if (!Number.isInteger(limit) || limit < 1 || limit > 100) {
       const message = 'int value should be between 1 and 100.';

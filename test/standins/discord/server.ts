@@ -126,6 +126,7 @@ export async function startDiscordStandIn({
       return;
     }
     if (trouble?.kind === 'delay') await new Promise((resolve) => setTimeout(resolve, trouble.ms));
+    if (trouble?.kind === 'hold') await trouble.until;
     send(response, status, answer, headers);
   }
 

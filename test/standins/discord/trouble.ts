@@ -22,8 +22,9 @@ export type Trouble = {
         | 'accept-then-garble';
     }
   | { readonly kind: 'accept-then-status'; readonly status: number }
-  /** Answered properly after `ms` milliseconds. */
+  /** Answered properly after `ms` milliseconds, or once `until` resolves. */
   | { readonly kind: 'delay'; readonly ms: number }
+  | { readonly kind: 'hold'; readonly until: Promise<void> }
 );
 
 export type Troubles = {

@@ -83,7 +83,13 @@ export function channelJson(world: World, channel: Channel): Record<string, unkn
         }
       : {}),
     ...(channel.type >= 11
-      ? { thread_metadata: { archived: channel.archived, locked: false, auto_archive_duration: 1440 } }
+      ? {
+          thread_metadata: {
+            archived: channel.archived,
+            locked: channel.locked,
+            auto_archive_duration: 1440,
+          },
+        }
       : {}),
     last_message_id: null,
   };

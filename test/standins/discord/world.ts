@@ -37,6 +37,8 @@ export type Channel = {
   /** What the bot may do here; see PERMISSION. */
   botPermissions: bigint;
   archived: boolean;
+  /** Archived by a moderator: only one unarchives it, and no message does. */
+  locked: boolean;
   /** The people who may view it, besides the bot and the server's owner; null for everybody. */
   readonly viewers: readonly string[] | null;
   readonly recipients: readonly string[];
@@ -125,6 +127,7 @@ export function addChannel(
     id: world.snowflake(),
     botPermissions: ALL_PERMISSIONS,
     archived: false,
+    locked: false,
     recipients: [],
     parent: null,
     viewers: null,
