@@ -94,6 +94,7 @@ function subscriptionOf(digest: number, days: number): Rows['subscriptions'] {
     workspace: `T${digest % 20}`,
     channel: `C${digest}`,
     channelName: `channel-${digest}`,
+    ownersChannelName: `channel-${digest}`,
     owner: `U${digest}`,
     ownerName: `Editor ${digest}`,
     time: '08:30',

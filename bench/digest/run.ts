@@ -57,6 +57,7 @@ export async function run(subscriptions = SUBSCRIPTIONS): Promise<void> {
           botToken: slackAt.botToken ?? '',
           logger: createBoltLogger(log),
           workspaceUrl: () => null,
+          home: () => null,
           standing: createSlackStanding({
             apiUrl: slackAt.apiUrl,
             botToken: slackAt.botToken ?? '',

@@ -22,6 +22,8 @@ export type Messenger = {
   readonly find: (target: Target, key: MessageKey, since: Date, signal: AbortSignal) => Promise<FindResult>;
   /** Asks the platform about the channel. */
   readonly describe: (target: Target, signal: AbortSignal) => Promise<DescribeResult>;
+  /** Asks the platform whether a person may, at this moment, see that channel, and so know what it is called. */
+  readonly maySee: (target: Target, person: string, signal: AbortSignal) => Promise<SeeAnswer>;
   /** Sends a private message to one person. */
   readonly sendDirect: (person: Person, reply: Reply, signal: AbortSignal) => Promise<PostResult>;
   /** Whether the platform accepts the bot; absent if it never refuses one. */
@@ -148,6 +150,9 @@ export type DescribeResult =
   | Refused
   | Later
   | { readonly kind: 'unknown'; readonly why: string };
+
+/** `unsaid`: the platform did not say, which is neither. */
+export type SeeAnswer = 'yes' | 'no' | 'unsaid';
 
 /** The limits apply independently; null if the platform has none. */
 export type Pace = {

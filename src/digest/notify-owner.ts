@@ -3,6 +3,7 @@ import { backoff, type Clock, withDeadline } from '../async.ts';
 import type { Messengers, PostResult } from '../delivery/messenger.ts';
 import type { Log } from '../ops/log.ts';
 import type { Delivery, Store, Subscription } from '../store/store.ts';
+import { channelForOwner } from './channel-for-owner.ts';
 import { doubtNotice, type OwnerNotice, stopNotice, type ToTell } from './owner-notices.ts';
 
 /** Direct messages to the owner of a digest. `/digest status` shows the same to everybody else. */
@@ -69,11 +70,16 @@ export function createNotifyOwner({ store, messengers, clock, log }: NotifyOptio
 
   const isRefused = ({ place }: OwnerNotice) => (messengers[place]?.standing?.refusal() ?? null) !== null;
 
-  /** Null if this process cannot send anything there. */
-  const send = async ({ subscription, message }: ToTell): Promise<PostResult | null> => {
+  /** Null if this process cannot send anything there, or the owner is not to be told. */
+  const send = async ({ subscription, compose }: ToTell): Promise<PostResult | null> => {
     const { id, place, workspace, owner } = subscription;
     const messenger = messengers[place];
     if (messenger === undefined) return null;
+    const message = compose(await channelForOwner(subscription, { messengers, clock }, ANSWER_MS));
+    if (message === null) {
+      log.warn({ subscription: id }, 'the owner of a digest may not see its channel, and was not asked');
+      return null;
+    }
     const sent = await withDeadline(clock, ANSWER_MS, (limit) =>
       messenger.sendDirect({ workspace: workspace ?? '', person: owner }, message, limit),
     ).catch((err: unknown): PostResult => ({ kind: 'unknown', why: String(err) }));

@@ -1,5 +1,6 @@
 import type { Reply } from '../reply.ts';
 import type { Store, Subscription } from '../store/store.ts';
+import type { OwnersChannel } from './channel-for-owner.ts';
 import { isRefusal } from './replies/explain-refusal.ts';
 import { doubtMessage, stopMessage } from './replies/owner-messages.ts';
 
@@ -14,7 +15,8 @@ export type OwnerNotice = {
 
 export type ToTell = {
   readonly subscription: Subscription & { readonly owner: string };
-  readonly message: Reply;
+  /** Null if it is nothing for an owner who may not see the channel. */
+  readonly compose: (channel: OwnersChannel) => Reply | null;
   /** Call once the platform has taken the message. May be repeated. */
   readonly record: () => Promise<void>;
 };
@@ -31,7 +33,7 @@ export function stopNotice({ subscriptions }: Store, { id, place }: Subscription
       if (!isRefusal(stopReason) || ownerNotifiedAt !== null) return null;
       return {
         subscription,
-        message: stopMessage(subscription, stopReason),
+        compose: (channel) => stopMessage(channel, stopReason),
         record: () => subscriptions.recordOwnerNotified(id, stopReason),
       };
     },
@@ -40,23 +42,25 @@ export function stopNotice({ subscriptions }: Store, { id, place }: Subscription
 
 /** The question whether an edition arrived that the bot cannot look for. `why`: as `explainRefusal` reads it. */
 export function doubtNotice(
-  { deliveries, events }: Store,
-  subscription: Subscription,
+  { deliveries, events, subscriptions }: Store,
+  { id, place }: Subscription,
   deliveryId: string,
   why: string,
 ): OwnerNotice {
   return {
     about: `doubt ${deliveryId}`,
-    place: subscription.place,
+    place,
     read: async () => {
       const delivery = await deliveries.findById(deliveryId);
       if (delivery?.state !== 'unsure') return null;
       const stages = (await events.of(deliveryId)).map(({ stage }) => stage);
       if (stages.lastIndexOf('told') > stages.lastIndexOf('unsure')) return null;
+      const subscription = await subscriptions.find(id);
       if (!hasOwner(subscription)) return null;
       return {
         subscription,
-        message: doubtMessage(subscription, delivery, why),
+        // Who may not see the channel can neither look nor settle it; /digest status asks those who may.
+        compose: (channel) => (channel.maySee === 'no' ? null : doubtMessage(channel, delivery, why)),
         record: () => events.append(deliveryId, 'told', 'The owner was asked.'),
       };
     },

@@ -131,6 +131,10 @@ const MIGRATIONS: Readonly<Record<string, (db: Kysely<Tables>, kind: Store['kind
       .addColumn('at', 'bigint', (column) => column.notNull())
       .execute();
   },
+  // Null for the digests from before: others may have renamed their channels since.
+  '0004-names-that-owners-know': async (db) => {
+    await db.schema.alterTable('subscriptions').addColumn('ownersChannelName', 'text').execute();
+  },
   '0005-notice-leases': async (db) => {
     await db.schema
       .createTable('noticeLeases')

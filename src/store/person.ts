@@ -55,7 +55,7 @@ export async function forgetPerson(database: Database, person: string): Promise<
   const record = await findPerson(database, person);
   await db
     .updateTable('subscriptions')
-    .set({ owner: null, ownerName: null })
+    .set({ owner: null, ownerName: null, ownersChannelName: null })
     .where('owner', '=', person)
     .execute();
   await db.updateTable('changes').set({ who: SOMEBODY, whoName: null }).where('who', '=', person).execute();

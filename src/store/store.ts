@@ -52,6 +52,8 @@ export type Subscription = SubscriptionDetails & {
   readonly stopReason: string | null;
   /** Counts from 1; a new round begins when every entry has been shown. */
   readonly round: number;
+  /** What the channel was called when its owner was last seen in it; null if that is not known. */
+  readonly ownersChannelName: string | null;
   readonly createdAt: number;
   readonly updatedAt: number;
   /** When the platform took the message to the owner that the digest had stopped; null if it did not, as far as is known. */
@@ -103,7 +105,8 @@ export type Subscriptions = {
     change: NewChange | null,
   ) => Promise<boolean>;
   readonly resume: (id: string, nextAt: number | null, change: NewChange | null) => Promise<boolean>;
-  readonly rename: (id: string, channelName: string) => Promise<boolean>;
+  /** `isSeenByOwner`: the owner is in the channel at this moment, and knows the name. */
+  readonly rename: (id: string, channelName: string, isSeenByOwner: boolean) => Promise<boolean>;
   /** Moves the next slot without creating a delivery. Returns false, and changes nothing, if it is not at `from`. */
   readonly moveNext: (id: string, from: number | null, to: number | null) => Promise<boolean>;
   /** Records that the owner was notified, if the digest is still stopped for that reason. */

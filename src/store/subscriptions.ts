@@ -63,7 +63,8 @@ export function createSubscriptions(database: Database): Subscriptions {
       }),
     resume: (id, nextAt, recorded) =>
       change(id, { state: 'on', pausedUntil: null, stopReason: null, toldOwnerAt: null, nextAt }, recorded),
-    rename: (id, channelName) => change(id, { channelName }, null),
+    rename: (id, channelName, isSeenByOwner) =>
+      change(id, { channelName, ...(isSeenByOwner ? { ownersChannelName: channelName } : {}) }, null),
     moveNext: async (id, from, to) => {
       const { numUpdatedRows } = await db
         .updateTable('subscriptions')
@@ -138,6 +139,7 @@ async function put(database: Database, details: SubscriptionDetails, recorded: N
     pausedUntil: null,
     stopReason: null,
     toldOwnerAt: null,
+    ownersChannelName: details.owner === null ? null : details.channelName,
     updatedAt: now(),
   } as const;
   const row = await db

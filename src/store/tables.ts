@@ -25,6 +25,7 @@ const subscription = z.strictObject({
   workspace: z.string().nullable(),
   channel: z.string(),
   channelName: z.string().nullable(),
+  ownersChannelName: z.string().nullable(),
   owner: z.string().nullable(),
   ownerName: z.string().nullable(),
   time: z.string(),

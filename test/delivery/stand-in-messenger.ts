@@ -10,6 +10,7 @@ import type {
   Person,
   PostResult,
   RefusalReason,
+  SeeAnswer,
 } from '../../src/delivery/messenger.ts';
 import type { Reply } from '../../src/reply.ts';
 
@@ -30,6 +31,8 @@ export type StandInMessenger = {
   readonly limit: (workspace: string, until: number) => void;
   readonly looking: (answer: FindResult | 'works') => void;
   readonly describing: (answer: DescribeResult) => void;
+  /** Whether people may see the channels; `hangs` never says. At first they may. */
+  readonly seeing: (answer: SeeAnswer | 'hangs') => void;
   /** Refuses the bot itself from now on, in these words; accepts it again if null. */
   readonly refuseBot: (why: string | null) => void;
   /** Answers the next private messages so, or never, in order; later ones arrive. */
@@ -70,6 +73,7 @@ export function createStandInMessenger(
   let directRequests = 0;
   let sight: FindResult | 'works' = 'works';
   let described: DescribeResult | null = null;
+  let seen: SeeAnswer | 'hangs' = 'yes';
   let ofBot: string | null = null;
 
   const standing = createBotStanding({
@@ -131,6 +135,11 @@ export function createStandInMessenger(
         isArchived: false,
         isMember: true,
       },
+    maySee: async (_target, _person, signal) => {
+      if (seen !== 'hangs') return seen;
+      await clock.wait(60 * 60_000, signal);
+      return 'unsaid';
+    },
     sendDirect: async (person, reply) => {
       directRequests += 1;
       const refusedBot = refusalOfBot();
@@ -158,6 +167,9 @@ export function createStandInMessenger(
     },
     describing: (answer) => {
       described = answer;
+    },
+    seeing: (answer) => {
+      seen = answer;
     },
     refuseBot: (why) => {
       ofBot = why;

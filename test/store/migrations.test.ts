@@ -37,6 +37,7 @@ test.each(BOTH)(
     await store.longTexts.keep('k', 'text');
     await store.close();
     await tamper(address, 'drop table notice_leases');
+    await tamper(address, 'alter table subscriptions drop column owners_channel_name');
     await tamper(address, 'drop table health');
     await tamper(address, 'drop index kept_texts_at');
     await tamper(address, 'alter table kept_texts drop column at');

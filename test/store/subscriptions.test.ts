@@ -14,6 +14,7 @@ test.each(BOTH)('%s: a subscription is stored as requested', async (kind) => {
     pausedUntil: null,
     stopReason: null,
     round: 1,
+    ownersChannelName: 'newsroom',
     createdAt: MONDAY,
     updatedAt: MONDAY,
     ownerNotifiedAt: null,
@@ -208,7 +209,7 @@ test.each(BOTH)('%s: changing a missing subscription returns false and leaves no
     await stop('none', 'off', olena),
     await pause('none', { until: null, nextAt: null }, olena),
     await resume('none', null, olena),
-    await rename('none', 'new'),
+    await rename('none', 'new', true),
     await moveNext('none', 1, 2),
   ]).toEqual([false, false, false, false, false]);
   expect(await store.changes.list('none', 10)).toEqual([]);
@@ -221,3 +222,20 @@ test.each(BOTH)('%s: a key keeps its first text', async (kind) => {
   expect(await store.longTexts.find('k')).toBe('/sources “long” \u{1F4DA}');
   expect(await store.longTexts.find('other')).toBeNull();
 });
+
+test.each(BOTH)(
+  '%s: a name that the owner has not seen does not become the one that they know',
+  async (kind) => {
+    const { store } = await emptyStore(kind);
+    const { id } = (await store.subscriptions.put(subscriptionDetails(), null)).subscription;
+    await store.subscriptions.rename(id, 'plans-for-monday', false);
+    expect(await store.subscriptions.find(id)).toMatchObject({
+      channelName: 'plans-for-monday',
+      ownersChannelName: 'newsroom',
+    });
+    await store.subscriptions.rename(id, 'europe', true);
+    expect(await store.subscriptions.find(id)).toMatchObject({ ownersChannelName: 'europe' });
+    await store.people.forget(subscriptionDetails().owner ?? '');
+    expect(await store.subscriptions.find(id)).toMatchObject({ ownersChannelName: null });
+  },
+);

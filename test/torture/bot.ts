@@ -57,6 +57,7 @@ const slack = createMessenger({
   onFailure: standing.onFailure,
   standing,
   workspaceUrl: () => null,
+  home: () => null,
   now: clock.now,
 });
 const discord = options.discord

@@ -128,15 +128,27 @@ export function isOfAnother({ workspace }: Pick<Subscription, 'workspace'>, of: 
 
 /** The subscription of the asker's channel. Also stores the channel's current name in its workspace. */
 export async function findDigest(
-  { store }: DigestServices,
+  services: DigestServices,
   { channel, asker }: Channel,
 ): Promise<Subscription | null> {
-  const found = await store.subscriptions.get(asker.place, channel);
+  const found = await services.store.subscriptions.get(asker.place, channel);
   const name = asker.channelName;
-  if (found === null || name === undefined || name === found.channelName) return found;
-  if (isOfAnother(found, asker.workspace)) return found;
-  await store.subscriptions.rename(found.id, name);
-  return { ...found, channelName: name };
+  if (found === null || name === undefined || isOfAnother(found, asker.workspace)) return found;
+  return storeName(services, asker, found, name);
+}
+
+/** `asker` is in the channel: if they own the digest, they know the name from now on. */
+export async function storeName(
+  { store }: DigestServices,
+  asker: Asker,
+  subscription: Subscription,
+  channelName: string,
+): Promise<Subscription> {
+  const { id, owner, channelName: before, ownersChannelName } = subscription;
+  const isOwner = owner === asker.person;
+  if (channelName === before && (!isOwner || channelName === ownersChannelName)) return subscription;
+  await store.subscriptions.rename(id, channelName, isOwner);
+  return { ...subscription, channelName, ...(isOwner ? { ownersChannelName: channelName } : {}) };
 }
 
 /** The digest of the asker's channel if the asker may change it, otherwise the reply that says why not. */

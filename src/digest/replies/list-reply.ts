@@ -2,6 +2,7 @@ import type { Asker, Context } from '../../command/command.ts';
 import { notice } from '../../command/notice.ts';
 import { type Block, type Reply, runButton } from '../../reply.ts';
 import type { Store } from '../../store/store.ts';
+import { channelInWords } from '../channel-for-owner.ts';
 import {
   filterInWords,
   nextInWords,
@@ -9,7 +10,6 @@ import {
   stateInWords,
 } from '../schedule/schedule-wording.ts';
 import type { DigestServices } from './digest-services.ts';
-import { channelInWords } from './owner-messages.ts';
 
 /**
  * Lists the digests of the channels in the asker's workspace that they may see, or of all workspaces for the person at the

@@ -1,26 +1,27 @@
 import { formatLine } from '../../command/format.ts';
 import { notice } from '../../command/notice.ts';
 import { type Reply, runButton } from '../../reply.ts';
-import type { Delivery, Subscription } from '../../store/store.ts';
+import type { Delivery } from '../../store/store.ts';
+import type { OwnersChannel } from '../channel-for-owner.ts';
 import { dayInWords } from '../edition/edition.ts';
 import { explain } from './explain-refusal.ts';
 
 /** Direct messages to the owner of a digest. */
 
-/** `reason`: the refusal as it is stored. */
-export function stopMessage(subscription: Subscription, reason: string): Reply {
-  const { what, todo } = explain(reason);
-  return message({
-    title: `The digest in ${channelInWords(subscription)} has stopped`,
-    text: what,
-    todo,
-    buttons: [],
-  });
+/** `reason`: the refusal as it is stored. It tells of the channel, so whoever may not see that is not told. */
+export function stopMessage({ name, maySee }: OwnersChannel, reason: string): Reply {
+  const { what, todo } = maySee === 'no' ? HIDDEN : explain(reason);
+  return message({ title: `The digest in ${name} has stopped`, text: what, todo, buttons: [] });
 }
 
-export function doubtMessage(subscription: Subscription, delivery: Delivery, why: string): Reply {
+const HIDDEN = {
+  what: 'The bot could not post it there any more. You may not see the channel now, so why is not said here.',
+  todo: 'Whoever may see the channel finds out with /digest status there.',
+};
+
+export function doubtMessage({ name }: OwnersChannel, delivery: Delivery, why: string): Reply {
   return message({
-    title: `Did the digest of ${dayInWords(delivery.localDate)} arrive in ${channelInWords(subscription)}?`,
+    title: `Did the digest of ${dayInWords(delivery.localDate)} arrive in ${name}?`,
     text: 'It was sent, but no answer arrived and the bot cannot check the channel. Please look there and choose below, or it may be lost or posted twice.',
     todo: `Why the bot cannot check: ${explain(why).what}`,
     buttons: settleButtons(delivery.id),
@@ -33,13 +34,6 @@ export function settleButtons(deliveryId: string): Reply['buttons'] {
     runButton('It arrived', formatLine('digest', 'settle', 'arrived', { edition: deliveryId })),
     runButton('Post it', formatLine('digest', 'settle', 'post', { edition: deliveryId })),
   ];
-}
-
-export function channelInWords({
-  channelName,
-  channel,
-}: Pick<Subscription, 'channelName' | 'channel'>): string {
-  return channelName === null ? `channel ${channel}` : `#${channelName}`;
 }
 
 function message({

@@ -2,11 +2,14 @@ import type { Context } from '../../command/command.ts';
 import { formatLine } from '../../command/format.ts';
 import { notice } from '../../command/notice.ts';
 import { type Reply, runButton } from '../../reply.ts';
+import { channelForOwner, channelInWords } from '../channel-for-owner.ts';
 import { showingOf } from '../edition/contents.ts';
 import { dayInWords } from '../edition/edition.ts';
 import { changeBy, refuseOfAnother, refuseUnlessAllowed } from './channel-digest.ts';
 import type { DigestServices } from './digest-services.ts';
-import { channelInWords } from './owner-messages.ts';
+
+/** How long the platform may take to say whether the owner may see the channel. */
+const ANSWER_MS = 3_000;
 
 export type SettleValues = { readonly word: string | undefined; readonly edition: string | undefined };
 
@@ -27,6 +30,11 @@ export async function settleReply(
   const isHere = asker.place === subscription?.place && asker.channel === subscription.channel;
   // From elsewhere, an edition that others have and one that nobody has get the same answer.
   if (!subscription || !(isOwner || isHere) || !(arrived || /^post$/i.test(word))) return noEdition(command);
+  const called = isHere
+    ? ({ maySee: 'yes', name: channelInWords(subscription) } as const)
+    : await channelForOwner(subscription, services, ANSWER_MS);
+  // Whoever manages channels may still not see this one.
+  if (called.maySee === 'no') return noEdition(command);
   // An owner may have lost the rights since, and with them what there is to see.
   const refusal =
     (isHere ? refuseOfAnother(subscription, asker, command) : null) ??
@@ -35,7 +43,7 @@ export async function settleReply(
   const delivery = await deliveries.findById(id);
   if (!delivery) return noEdition(command);
   const date = delivery.localDate;
-  const edition = `The edition of ${dayInWords(date)} in ${channelInWords(subscription)}`;
+  const edition = `The edition of ${dayInWords(date)} in ${called.name}`;
   const who = asker.personName ?? asker.person;
   const showing = showingOf(delivery.edition, subscription);
   const done = arrived

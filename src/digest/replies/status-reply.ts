@@ -1,8 +1,8 @@
 import type { Context } from '../../command/command.ts';
 import { notice } from '../../command/notice.ts';
-import type { DescribeResult } from '../../delivery/messenger.ts';
 import { type Block, type Button, type Field, type Reply, runButton } from '../../reply.ts';
 import type { Delivery, Subscription } from '../../store/store.ts';
+import { channelInWords } from '../channel-for-owner.ts';
 import { dayInWords } from '../edition/edition.ts';
 import { findEditionOfDay } from '../edition-of-day.ts';
 import { localDate } from '../schedule/calendar.ts';
@@ -16,10 +16,9 @@ import {
   shortMoment,
   stateInWords,
 } from '../schedule/schedule-wording.ts';
-import { findChannel, findDigest, isOfAnother, noDigestReply } from './channel-digest.ts';
+import { findChannel, findDigest, isOfAnother, noDigestReply, storeName } from './channel-digest.ts';
 import { channelTrouble, describeChannel } from './channel-trouble.ts';
 import type { DigestServices } from './digest-services.ts';
-import { channelInWords } from './owner-messages.ts';
 import { changeBlocks, failureBlocks, stopBlocks, unsureBlocks } from './status-blocks.ts';
 
 /** Editions searched for the last failure. */
@@ -42,7 +41,9 @@ export async function statusReply(services: DigestServices, context: Context): P
   const isOthers = isOfAnother(found, context.asker.workspace);
   const subscription = isOthers
     ? { ...found, channelName: context.asker.channelName ?? null }
-    : await updateName(services, found, described);
+    : described?.kind === 'channel'
+      ? await storeName(services, context.asker, found, described.name)
+      : found;
   const now = context.now.getTime();
   const schedule = scheduleOf(subscription);
   const unsure = deliveries.filter(({ state }) => state === 'unsure');
@@ -76,16 +77,6 @@ function othersNote({ workspace }: Subscription): Block {
     kind: 'note',
     text: `This channel is shared. The digest belongs to the workspace ${workspace}, and can be changed from there only.`,
   };
-}
-
-async function updateName(
-  { store }: DigestServices,
-  subscription: Subscription,
-  described: DescribeResult | null,
-): Promise<Subscription> {
-  if (described?.kind !== 'channel' || described.name === subscription.channelName) return subscription;
-  await store.subscriptions.rename(subscription.id, described.name);
-  return { ...subscription, channelName: described.name };
 }
 
 function fieldsOf(subscription: Subscription, deliveries: readonly Delivery[]): readonly Field[] {

@@ -23,6 +23,7 @@ import type { Reply } from '../../reply.ts';
 import { findEdition, marksIn, messageLink } from './find-edition.ts';
 import { findMissingAccess } from './granted-permissions.ts';
 import { LIMITS } from './limits.ts';
+import { findMaySee } from './may-see.ts';
 import { classifyError } from './refusals.ts';
 import { renderDiscord } from './render.ts';
 
@@ -133,6 +134,7 @@ export function createMessenger(options: MessengerOptions): Messenger & { readon
     find: (target, key, since, signal) =>
       watch(findEdition(rest(), target, key, { client: client(), since, now, signal })),
     describe: (target, signal) => watch(describe(rest(), client(), target, signal)),
+    maySee: (target, person, signal) => findMaySee(client(), target, person, signal),
   };
 }
 

@@ -105,6 +105,7 @@ export function startSlack(options: SlackOptions) {
       botToken: options.botToken,
       ...(options.longCommands ? { keep: options.longCommands.keep } : {}),
       workspaceUrl: () => identity?.workspaceUrl ?? null,
+      home: () => identity?.workspace ?? null,
       ...(clock ? { now: clock.now } : {}),
       standing,
     }),

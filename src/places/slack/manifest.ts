@@ -75,12 +75,12 @@ export const SCOPES = {
   commands: 'Slash commands and buttons. Answers need nothing else',
   'chat:write': 'Posts an edition, and notifies its owner if it could not be posted',
   'channels:read':
-    'Whether a public channel was archived, renamed or made private, and who created it; for /digest list, which ones there are and which the asker is in',
+    'Whether a public channel was archived, renamed or made private, and who created it; for /digest list, which ones there are and which the asker is in; whether the owner of a digest may still see its channel',
   'groups:read': 'The same for a private channel that the bot was invited to',
   'channels:history': 'After a crash: looks whether the edition is in a public channel',
   'groups:history': 'The same in a private channel that the bot was invited to',
   'users:read':
-    'The time zone of a person who sets up a digest, and whether they are an admin; whether whoever asks for /digest list is a guest',
+    'The time zone of a person who sets up a digest, and whether they are an admin; whether whoever asks for /digest list, or is told that a digest stopped, is a guest',
   'usergroups:read':
     'Who is in the user groups that EDITORS names; only asked for if it names any, and whoever installs the app may leave it out',
 } as const;

@@ -9,6 +9,7 @@ import type {
 } from '../../delivery/messenger.ts';
 import type { Reply } from '../../reply.ts';
 import type { Keep } from './buttons.ts';
+import { findMaySee } from './may-see.ts';
 import { asPosting, classifyError, type Failure } from './refusals.ts';
 import { renderSlack } from './render.ts';
 import { type ClientOptions, createClient, type SlackClient } from './web-client.ts';
@@ -21,6 +22,8 @@ export type MessengerOptions = ClientOptions & {
   readonly keep?: Keep;
   /** "https://newsroom.slack.com/", from auth.test. While it is null, links are left out. */
   readonly workspaceUrl: () => string | null;
+  /** The bot's own workspace, from auth.test; null while it is not known. */
+  readonly home: () => string | null;
   /** The clock that claims are recorded by. @default Date.now */
   readonly now?: () => number;
   readonly standing: BotStanding;
@@ -72,6 +75,8 @@ export function createMessenger(options: MessengerOptions): Messenger {
     sendDirect: ({ person }, reply, signal) => send(client(signal), person, reply, null),
     find: (target, key, since, signal) => find(options, target.channel, key, since, signal, link),
     describe: (target, signal) => describe(client(signal), target.channel),
+    maySee: ({ channel }, person, signal) =>
+      findMaySee({ person, home: options.home(), channel }, client(signal)),
   };
 }
 

@@ -11,6 +11,9 @@ const MAX_PAGES = 20;
 
 type Page = { readonly ids: readonly string[]; readonly next: string | undefined };
 
+/** `isWhole` is false if there are more pages than are read. */
+type Pages = { readonly ids: readonly string[]; readonly isWhole: boolean };
+
 /**
  * The public channels and those that the person is in; for a guest or somebody from another workspace only the latter.
  * `home` is the bot's own workspace, null while it is not known.
@@ -27,12 +30,6 @@ export async function findVisibleChannels(
     const said = await lookUp(what, call);
     return said.kind === 'said' ? said.value : null;
   };
-  const joined = () =>
-    readPages(async (cursor) => {
-      const types = 'public_channel,private_channel';
-      const page = await slack.users.conversations({ user: person, types, limit: PAGE, ...cursor });
-      return { ids: idsOf(page.channels), next: page.response_metadata?.next_cursor };
-    });
   const open = () =>
     readPages(async (cursor) => {
       const types = 'public_channel';
@@ -47,7 +44,7 @@ export async function findVisibleChannels(
 
   const [member, theirs] = await Promise.all([
     ask('whether a person is a guest', isMember),
-    ask('which channels a person is in', joined),
+    ask('which channels a person is in', () => findJoined(person, slack)),
   ]);
   const all = member ? await ask('which channels are public', open) : { ids: [], isWhole: true };
   const unsaid = [
@@ -66,10 +63,16 @@ export async function findVisibleChannels(
   };
 }
 
-/** `isWhole` is false if there are more pages than are read. */
-async function readPages(
-  read: (cursor: { readonly cursor?: string }) => Promise<Page>,
-): Promise<{ readonly ids: readonly string[]; readonly isWhole: boolean }> {
+/** The channels that a person is in; of private ones, those that the bot is in as well. Throws if Slack does not say. */
+export function findJoined(person: string, slack: SlackClient): Promise<Pages> {
+  return readPages(async (cursor) => {
+    const types = 'public_channel,private_channel';
+    const page = await slack.users.conversations({ user: person, types, limit: PAGE, ...cursor });
+    return { ids: idsOf(page.channels), next: page.response_metadata?.next_cursor };
+  });
+}
+
+async function readPages(read: (cursor: { readonly cursor?: string }) => Promise<Page>): Promise<Pages> {
   const ids: string[] = [];
   let cursor: { readonly cursor?: string } = {};
   for (let pages = 0; pages < MAX_PAGES; pages += 1) {

@@ -402,3 +402,32 @@ test('a direct message whose channel could not be opened was not sent, and is tr
   discord.troubles.add({ kind: 'accept-then-reset', method: 'POST', path: '/messages$' });
   expect(await messenger.sendDirect(person, edition, never)).toMatchObject({ kind: 'unknown' });
 });
+
+test('whether somebody may see a channel is asked of Discord, and by the permissions that it reported', async () => {
+  const { discord, messenger, target } = await openChannel();
+  const see = (channel: { readonly id: string }, person: { readonly id: string }) =>
+    messenger.maySee({ ...target, channel: channel.id }, person.id, never);
+  const { reporter, editor, desk } = discord;
+  const mine = discord.addChannel('mine', [reporter.id]);
+  const theirs = discord.addChannel('theirs', []);
+  const hidden = discord.addThread(mine, 'private-thread', 12);
+  // An answer to a command shows that the channels have been reported.
+  await discord.answered(discord.command('plan point', { number: '4' }));
+  expect(await see(desk, reporter)).toBe('yes');
+  expect(await see(mine, reporter)).toBe('yes');
+  expect(await see(theirs, reporter)).toBe('no');
+  expect(await see(theirs, editor)).toBe('yes');
+  expect(await see(hidden, reporter)).toBe('unsaid');
+  expect(await see(desk, { id: '999999999999999999' })).toBe('no');
+  expect(await see({ id: '999999999999999999' }, reporter)).toBe('unsaid');
+});
+
+test('whether somebody may see a channel is not known while Discord or its gateway does not say', async () => {
+  const { discord, messenger, target } = await openChannel();
+  const { id } = discord.reporter;
+  expect(await messengerWithoutGateway(discord).maySee(target, id, never)).toBe('unsaid');
+  discord.troubles.add({ kind: 'status', status: 503, method: 'GET', path: '/members/' });
+  expect(await messenger.maySee(target, id, never)).toBe('unsaid');
+  discord.troubles.add({ kind: 'never-answer', method: 'GET', path: '/members/' });
+  expect(await messenger.maySee(target, id, AbortSignal.timeout(50))).toBe('unsaid');
+});

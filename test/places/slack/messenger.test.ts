@@ -48,6 +48,7 @@ async function open(options: StandinOptions = {}) {
     onFailure: standing.onFailure,
     standing,
     workspaceUrl: () => 'https://newsroom.slack.com/',
+    home: () => 'T0NEWS',
   });
   const { signal } = new AbortController();
   return {
@@ -311,3 +312,43 @@ test('posting faster than one a second a channel is rate limited by Slack, with 
   expect(await post()).toMatchObject({ kind: 'posted' });
   expect(slack.channel('C0DESK').messages).toHaveLength(2);
 });
+
+test.each([
+  ['a member', 'a public channel', 'U0CARL', 'C0OPEN', 'yes'],
+  ['a member', 'a private channel that they are in', 'U0CARL', 'C0MINE', 'yes'],
+  ['a member', 'a private channel that they have left', 'U0CARL', 'C0THEIRS', 'no'],
+  ['an admin', 'a private channel that they have left', 'U0BORYS', 'C0THEIRS', 'no'],
+  ['a guest', 'a public channel', 'U0GAST', 'C0OPEN', 'no'],
+  ['a guest', 'a private channel that they are in', 'U0GAST', 'C0MINE', 'yes'],
+  ['somebody from another workspace', 'a public channel', 'U0FAR', 'C0OPEN', 'no'],
+  ['a member', 'a channel that the bot cannot see', 'U0CARL', 'C0HIDDEN', 'unsaid'],
+  ['a person whom Slack does not know', 'a public channel', 'U0NONE', 'C0OPEN', 'unsaid'],
+])('whether %s may see %s is asked of Slack', async (_who, _what, person, channel, answer) => {
+  const { slack, messenger } = await open();
+  const add = (id: string, more: object) => slack.workspace.people.set(id, { ...someone, id, ...more });
+  const someone = { name: 'somebody', tz: null, isAdmin: false };
+  add('U0CARL', {});
+  add('U0BORYS', { isAdmin: true });
+  add('U0GAST', { guest: 'multi' });
+  add('U0FAR', { team: 'T0FAR' });
+  slack.addChannel({ id: 'C0OPEN', members: [] });
+  slack.addChannel({ id: 'C0MINE', kind: 'private', members: ['U0CARL', 'U0GAST'] });
+  slack.addChannel({ id: 'C0THEIRS', kind: 'private', members: ['U0ANNA'] });
+  slack.addChannel({ id: 'C0HIDDEN', kind: 'private', members: ['U0CARL'], hasBot: false });
+  const see = () => messenger.maySee({ ...target, channel }, person, new AbortController().signal);
+  expect(await see()).toBe(answer);
+});
+
+test.each(['conversations.info', 'users.info', 'users.conversations'])(
+  'while Slack does not answer %s, whether somebody may see a channel is not known',
+  async (method) => {
+    const { slack, messenger } = await open();
+    slack.addChannel({ id: 'C0MINE', kind: 'private', members: ['U0ANNA'] });
+    slack.faults.add({ method, what: { kind: 'reset' } });
+    const see = (signal: AbortSignal) => messenger.maySee({ ...target, channel: 'C0MINE' }, 'U0ANNA', signal);
+    expect(await see(new AbortController().signal)).toBe('unsaid');
+    slack.faults.clear();
+    slack.faults.add({ method, what: { kind: 'hang' } });
+    expect(await see(AbortSignal.timeout(50))).toBe('unsaid');
+  },
+);
