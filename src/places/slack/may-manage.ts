@@ -13,8 +13,8 @@ type Asked = {
 };
 
 /**
- * Whether a person may manage a channel's digest: editors, its creator and the admins of the workspace may. One yes is
- * enough; "no" is said only if Slack answered everything.
+ * Whether a person may manage a channel's digest: editors may, and of the bot's own workspace the channel's creator and the
+ * admins. In a shared channel, either may be of another. One yes is enough; "no" is said only if Slack answered everything.
  */
 export async function findMayManage(
   { person, home, channel, editors }: Asked,
@@ -22,26 +22,31 @@ export async function findMayManage(
   lookUp: LookUp,
 ): Promise<ManageAnswer> {
   if (editors.includes(person)) return { kind: 'allowed' };
-  const [creator, isAdmin] = await Promise.all([
+  const [creator, rank] = await Promise.all([
     findCreator(channel, slack, lookUp),
-    findIsAdmin(person, home, slack, lookUp),
+    findRank(person, home, slack, lookUp),
   ]);
-  if ((creator.kind === 'said' && creator.value === person) || isYes(isAdmin)) return { kind: 'allowed' };
+  const isCreator = creator.kind === 'said' && creator.value === person;
+  if (rank.kind === 'said' && rank.value.isMember && (isCreator || rank.value.isAdmin)) {
+    return { kind: 'allowed' };
+  }
   const groups = editors.filter((id) => id.startsWith('S'));
   const inGroups = await Promise.all(groups.map((group) => findIsIn(group, person, slack, lookUp)));
   if (inGroups.some(isYes)) return { kind: 'allowed' };
 
-  const unsaid = [isAdmin, creator, ...inGroups].find((each) => each.kind === 'unsaid');
+  const unsaid = [rank, creator, ...inGroups].find((each) => each.kind === 'unsaid');
   if (unsaid)
     return {
       kind: 'unsaid',
       why: explainUnsaid('whether you may change the channel’s digest', unsaid.failure),
     };
+  const name =
+    creator.kind === 'said' && creator.value !== null
+      ? await nameMember(creator.value, home, slack, lookUp)
+      : null;
   const who = [
     'the admins of the workspace',
-    ...(creator.kind === 'said' && creator.value !== null
-      ? [`${await nameOf(creator.value, slack, lookUp)}, who created the channel`]
-      : []),
+    ...(name === null ? [] : [`${name}, who created the channel`]),
     ...(editors.length > 0 ? ['the people and groups in the setting EDITORS'] : []),
   ];
   return { kind: 'refused', who: joinNames(who) };
@@ -65,18 +70,27 @@ async function findCreator(
   });
 }
 
-async function findIsAdmin(
+/** What a person is in the bot's own workspace. */
+type Rank = { readonly isMember: boolean; readonly isAdmin: boolean };
+
+async function findRank(
   person: string,
   home: string | null,
   slack: SlackClient,
   lookUp: LookUp,
-): Promise<Said<boolean>> {
+): Promise<Said<Rank>> {
   const said = await lookUp('who a person is', async () => {
     const { user } = await slack.users.info({ user: person });
     if (!user) throw new Error('Expected a person, got none.');
-    return isOf(home, user) && Boolean(user.is_admin || user.is_owner || user.is_primary_owner);
+    const isMember = isOf(home, user);
+    return {
+      isMember,
+      isAdmin: isMember && Boolean(user.is_admin || user.is_owner || user.is_primary_owner),
+    };
   });
-  return isAnsweredBy(said, 'user_not_found') ? { kind: 'said', value: false } : said;
+  return isAnsweredBy(said, 'user_not_found')
+    ? { kind: 'said', value: { isMember: false, isAdmin: false } }
+    : said;
 }
 
 async function findIsIn(
@@ -102,9 +116,18 @@ function isAnsweredBy(said: Said<unknown>, ...codes: readonly string[]): boolean
   return codes.includes(failure.kind === 'refused' ? failure.said : failure.why);
 }
 
-async function nameOf(person: string, slack: SlackClient, lookUp: LookUp): Promise<string> {
-  const said = await lookUp('what a person is called', () => slack.users.info({ user: person }));
-  return (said.kind === 'said' ? said.value.user?.name : undefined) ?? person;
+/** What a person is called, or their id if Slack does not say; null if they are of another workspace. */
+async function nameMember(
+  person: string,
+  home: string | null,
+  slack: SlackClient,
+  lookUp: LookUp,
+): Promise<string | null> {
+  const said = await lookUp('what a person is called', async () => {
+    const { user } = await slack.users.info({ user: person });
+    return user && !isOf(home, user) ? null : (user?.name ?? person);
+  });
+  return said.kind === 'said' ? said.value : person;
 }
 
 function joinNames(names: readonly string[]): string {

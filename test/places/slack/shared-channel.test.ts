@@ -37,3 +37,30 @@ test.each(['socket', 'http'] as const)(
     expect(shownButtons(after?.blocks ?? []).map(({ label }) => label)).toContain('Turn off');
   },
 );
+
+test.each(['socket', 'http'] as const)(
+  'by %s, somebody of another workspace who created a shared channel cannot start its digest',
+  async (mode) => {
+    const bot = await openWorld([]);
+    const { slack } = await openNewsroom(mode, { answer: bot.answer });
+    slack.workspace.people.set('U0BETH', {
+      id: 'U0BETH',
+      name: 'beth',
+      tz: 'Europe/London',
+      isAdmin: false,
+      team: 'T0OTHER',
+    });
+    slack.addChannel({ id: 'C0SHARED', creator: 'U0BETH' });
+    const line = '/digest on 18:00 London daily';
+    const refused = words((await slack.type(line, { user: 'U0BETH', channel: 'C0SHARED' })).shown);
+    expect(refused).toContain('the admins of the workspace');
+    expect(refused).not.toContain('beth');
+    const status = words(
+      (await slack.type('/digest status', { user: 'U0BORYS', channel: 'C0SHARED' })).shown,
+    );
+    expect(status).not.toContain('Turn off');
+    expect(words((await slack.type(line, { user: 'U0BORYS', channel: 'C0SHARED' })).shown)).toContain(
+      '18:00',
+    );
+  },
+);
