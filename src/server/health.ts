@@ -88,7 +88,9 @@ function mayRead(request: IncomingMessage, response: ServerResponse, ports: Heal
   if (verdict?.kind === 'wait') {
     response.setHeader('retry-after', verdict.seconds);
     const seconds = verdict.seconds === 1 ? 'a second' : `${verdict.seconds} seconds`;
-    send(response, 429, { error: `Too many wrong passwords. Wait ${seconds}, then try again.` });
+    send(response, 429, {
+      error: `Wrong, and too many wrong passwords before it. Wait ${seconds}, then try again.`,
+    });
     return false;
   }
   response.setHeader('www-authenticate', 'Basic realm="Deskbook", charset="UTF-8"');

@@ -34,16 +34,33 @@ test('wrong passwords at /metrics and at the login count together', async () => 
   const guess = (index: number) => scrape(`wrong ${index}`, '192.0.2.1').then(({ status }) => status);
   expect(await tries(4, guess)).toEqual([401, 401, 401, 401]);
   expect(await logIn('wrong', '192.0.2.1')).toBe(403);
-  const refused = await scrape(PASSWORD, '192.0.2.1');
+  const refused = await scrape('wrong too', '192.0.2.1');
   expect([refused.status, refused.headers['retry-after'], refused.body]).toEqual([
     429,
     '60',
-    '{"error":"Too many wrong passwords. Wait 60 seconds, then try again."}\n',
+    '{"error":"Wrong, and too many wrong passwords before it. Wait 60 seconds, then try again."}\n',
   ]);
-  expect(await logIn(PASSWORD, '192.0.2.1')).toBe(429);
+  expect(await logIn('wrong too', '192.0.2.1')).toBe(429);
   skip(60_000);
-  expect((await scrape(PASSWORD, '192.0.2.1')).status).toBe(200);
-  expect(await logIn(PASSWORD, '192.0.2.1')).toBe(303);
+  expect((await scrape('wrong', '192.0.2.1')).status).toBe(401);
+  expect(await logIn('wrong', '192.0.2.1')).toBe(403);
+});
+
+test('behind a proxy that is not named, wrong tries of others keep nobody out at either door', async () => {
+  const { logIn, scrape } = await locked({ TRUSTED_PROXIES: '' });
+  const guesses = await Promise.all(
+    Array.from({ length: 100 }, (_, index) => logIn(`${index}`, '192.0.2.1')),
+  );
+  expect(guesses.filter((status) => status === 403)).toHaveLength(5);
+  expect(guesses.filter((status) => status === 429)).toHaveLength(95);
+  const [opened, read] = await Promise.all([
+    logIn(PASSWORD, '192.0.2.2'),
+    scrape(PASSWORD, '192.0.2.3'),
+    ...Array.from({ length: 20 }, (_, index) => logIn(`${index}`, '192.0.2.1')),
+  ]);
+  expect([opened, typeof read === 'object' && read.status]).toEqual([303, 200]);
+  // And the right one wipes out no wrong try.
+  expect(await logIn('wrong', '192.0.2.2')).toBe(429);
 });
 
 test('a request to /metrics without a password is no wrong try', async () => {
@@ -57,7 +74,9 @@ test('wrong tries of others, many as they are, keep nobody out', async () => {
   for (let from = 1; from <= 10; from += 1) {
     expect(await tries(5, (index) => logIn(`wrong ${index}`, `192.0.2.${from}`))).toEqual(Array(5).fill(403));
   }
+  expect(await logIn('wrong', '198.51.100.1')).toBe(403);
   expect(await logIn(PASSWORD, '198.51.100.1')).toBe(303);
+  expect(await logIn(PASSWORD, '192.0.2.1')).toBe(303);
   // While so many are wrong, each address has one try.
   expect(await tries(3, () => logIn('wrong', '198.51.100.2'))).toEqual([403, 429, 429]);
   skip(60_000);
@@ -68,7 +87,7 @@ test('an address is the last one that no trusted proxy has, so nobody can make u
   const { logIn } = await locked({ TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/8 ::1' });
   const behind = (index: number) => logIn('wrong', `203.0.113.${index}, 192.0.2.1:4711, 10.1.2.3`);
   expect(await tries(6, behind)).toEqual([403, 403, 403, 403, 403, 429]);
-  expect(await logIn(PASSWORD, '192.0.2.2, ::ffff:10.1.2.3')).toBe(303);
+  expect(await logIn('wrong', '192.0.2.2, ::ffff:10.1.2.3')).toBe(403);
 });
 
 test('a proxy that is not trusted is taken for the client, whatever it says', async () => {
@@ -87,6 +106,6 @@ test('with IPv6, the addresses of one /64 count together', async () => {
     '2001:db8::5',
   ];
   expect(await tries(5, (index) => logIn('wrong', spellings[index] ?? ''))).toEqual(Array(5).fill(403));
-  expect(await logIn(PASSWORD, '2001:db8::6')).toBe(429);
-  expect(await logIn(PASSWORD, '2001:db8:0:1::6')).toBe(303);
+  expect(await logIn('wrong', '2001:db8::6')).toBe(429);
+  expect(await logIn('wrong', '2001:db8:0:1::6')).toBe(403);
 });

@@ -12,6 +12,8 @@ const MAX_SESSIONS = 1000;
 
 const COOKIE = 'desk';
 
+const WRONG = 'That is not the password. It is the value of DESK_PASSWORD.';
+
 /** Protects everything after it: only the right password gets the cookie that it requires. A restart ends all sessions. */
 export function login(password: PasswordCheck, clock: () => number): Router {
   const sessions = createSessions(clock);
@@ -27,9 +29,9 @@ export function login(password: PasswordCheck, clock: () => number): Router {
     switch (verdict.kind) {
       case 'wait':
         response.set('Retry-After', String(verdict.seconds));
-        return page(response, 429, `Too many wrong passwords. Try again in ${seconds(verdict.seconds)}.`);
+        return page(response, 429, `${WRONG} It was one too many: try again in ${seconds(verdict.seconds)}.`);
       case 'wrong':
-        return page(response, 403, 'That is not the password. It is the value of DESK_PASSWORD.');
+        return page(response, 403, WRONG);
       case 'right':
         setCookie(request, response, sessions.open(), SESSION);
         return response.redirect(303, '/');
