@@ -3,6 +3,7 @@ import { judgeEmptyLook, LOOK_BACK_MS, readDate } from '../../delivery/look-back
 import type {
   DescribeResult,
   FindResult,
+  Later,
   MessageKey,
   Messenger,
   PostResult,
@@ -100,8 +101,9 @@ async function find(
   const now = options.now ?? Date.now;
   try {
     for (let from = since.getTime() - LOOK_BACK_MS; ; ) {
-      const id = await findFrom(slack, channel, key, from);
-      if (id !== null) return { kind: 'seen', id, link: link(channel, id) };
+      const found = await findFrom(slack, channel, key, from);
+      if (typeof found === 'string') return { kind: 'seen', id: found, link: link(channel, found) };
+      if (found !== null) return found;
       const judged = judgeEmptyLook({ from, since: since.getTime(), now: now(), platformNow });
       if (judged.kind !== 'further') return judged;
       from = judged.from;
@@ -111,13 +113,20 @@ async function find(
   }
 }
 
+/** No list is not an empty one. */
+const PARTIAL: Later = {
+  kind: 'later',
+  afterMs: null,
+  why: 'expected all messages of the channel in Slack’s answers, got a part',
+};
+
 /** The message's ts; null if none since `from`, in milliseconds of Slack's clock, has the key. */
 async function findFrom(
   slack: SlackClient,
   channel: string,
   key: MessageKey,
   from: number,
-): Promise<string | null> {
+): Promise<string | Later | null> {
   for (let cursor: string | undefined; ; ) {
     const page = await slack.conversations.history({
       channel,
@@ -127,12 +136,13 @@ async function findFrom(
       limit: 200,
       ...(cursor ? { cursor } : {}),
     });
-    for (const { ts, metadata } of page.messages ?? []) {
+    if (!page.messages) return PARTIAL;
+    for (const { ts, metadata } of page.messages) {
       const payload = metadata?.event_payload as { readonly key?: unknown } | undefined;
       if (metadata?.event_type === EDITION_EVENT && payload?.key === key && ts) return ts;
     }
     cursor = page.response_metadata?.next_cursor;
-    if (!cursor) return null;
+    if (!cursor) return page.has_more ? PARTIAL : null;
   }
 }
 

@@ -102,6 +102,15 @@ test('an edition is found behind a thousand other messages', async () => {
   });
 });
 
+test.each([
+  ['without a list of messages', { ok: true }],
+  ['without a cursor to the messages that it has more of', { ok: true, messages: [], has_more: true }],
+])('an answer %s does not prove that nothing was posted', async (_what, answer) => {
+  const { slack, find } = await open();
+  slack.faults.add({ method: 'conversations.history', what: { kind: 'answer', answer } });
+  expect(await find(Date.now())).toMatchObject({ kind: 'later', why: expect.stringContaining('expected') });
+});
+
 test('a message a quarter of an hour older than the claim is not considered', async () => {
   const { slack, post, find } = await open();
   await post();

@@ -18,6 +18,8 @@ export type FaultKind =
   | { readonly kind: 'status'; readonly status: number }
   /** 200 with `{"ok": false}` and nothing done. */
   | { readonly kind: 'error'; readonly error: string }
+  /** 200 with this and nothing done. */
+  | { readonly kind: 'answer'; readonly answer: Readonly<Record<string, unknown>> }
   /** The connection ends without an answer and nothing was done. */
   | { readonly kind: 'reset' }
   /** No answer ever comes and nothing was done. */

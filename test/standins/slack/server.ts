@@ -273,6 +273,9 @@ function applyFault(response: ServerResponse, what: Exclude<FaultKind, Delay>): 
     case 'accept-then-error':
       send(response, 200, { ok: false, error: what.error });
       return;
+    case 'answer':
+      send(response, 200, what.answer as Answer);
+      return;
     case 'reset':
     case 'accept-then-reset':
       response.socket?.resetAndDestroy();
