@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { parse } from 'node:querystring';
+import { setImmediate } from 'node:timers/promises';
 import type { AckFn, App, Receiver } from '@slack/bolt';
 import { readBody } from '../../server/body.ts';
 import { type OnRefused, type RefusalReason, refuse } from '../../server/refusals.ts';
@@ -81,8 +82,18 @@ export function createHttpReceiver({ signingSecret, onRefused, now = Date.now }:
   };
 }
 
+/** The code of the error that an acknowledgement ends with if Slack has closed the connection: nothing was sent. */
+export const CONNECTION_CLOSED = 'slack_http_connection_closed';
+
 function createAck(response: ServerResponse): AckFn<object> {
   return async (content) => {
+    // After a pause of this process the end of the connection may have arrived without having been read. It has been after
+    // two turns of the event loop: the first may have looked at its sockets already.
+    for (let turns = 0; turns < 2; turns += 1) await setImmediate();
+    if (!response.socket?.writable) {
+      const message = 'Expected Slack to wait for the acknowledgement, but it has closed the connection.';
+      throw Object.assign(new Error(message), { code: CONNECTION_CLOSED });
+    }
     if (response.headersSent) throw new Error('Expected one acknowledgement, got a second.');
     if (content === undefined || typeof content === 'string') response.writeHead(200).end(content);
     else send(response, content);

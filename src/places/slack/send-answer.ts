@@ -3,6 +3,7 @@ import type { Wait } from '../../async.ts';
 import { within } from '../../async.ts';
 import type { Log } from '../../ops/log.ts';
 import { neverConnected } from '../../ops/network-errors.ts';
+import { CONNECTION_CLOSED } from './http-receiver.ts';
 import { causeCode } from './refusals.ts';
 
 /** Whether an answer is there: `unclear` if Slack did not say, and sending it again would show it to everybody twice. */
@@ -20,7 +21,7 @@ export async function answerCommand(
   const work = compose();
   const inTime = await within(work, withinMs).catch(() => null);
   const outcome = inTime
-    ? // If the acknowledgement fails, because the socket was lost, the response_url still works.
+    ? // If the acknowledgement fails, because the connection was lost, the response_url still works.
       await ack(inTime).then(
         (): Outcome => 'sent',
         (error) => (isForAll(inTime) && !wasNeverSent(error) ? 'unclear' : say(inTime)),
@@ -37,8 +38,9 @@ function isForAll({ response_type }: RespondArguments): boolean {
   return response_type === 'in_channel';
 }
 
-/** Errors of Slack's client for a socket that was closed before anything was sent. */
+/** Errors of Slack's client, and of our own receiver, for a connection that was closed before anything was sent. */
 const NEVER_SENT = [
+  CONNECTION_CLOSED,
   'slack_socket_mode_send_while_disconnected_error',
   'slack_socket_mode_send_while_not_ready_error',
 ];

@@ -168,6 +168,27 @@ test.each(MODES)('a slow command is acknowledged before it is answered (%s)', as
   expect(lines(await answered)[0]).toBe('At last');
 });
 
+test.each(['private', 'public'] as const)(
+  'an answer to a request whose connection Slack has closed is sent to its response_url (%s)',
+  async (answers) => {
+    const hangUp = new AbortController();
+    const { slack } = await openNewsroom('http', {
+      answers,
+      // The process stalls, Slack gives up, and the answer is ready before the end of the connection has been read.
+      answer: async (line, asker) => {
+        hangUp.abort();
+        return deskbook.answer(line, asker);
+      },
+    });
+    const { outcome } = await slack.type('/plan point 4', { hangUp: hangUp.signal });
+    expect(outcome).toBe('late');
+    const shown = () => [...slack.seenBy('U0ANNA'), ...slack.channel('C0DESK').messages];
+    await expect.poll(() => shown().length).toBe(1);
+    expect(shown()[0]?.text).toContain('600,000');
+    expect(slack.calls.filter(({ method }) => method === 'response_url')).toHaveLength(1);
+  },
+);
+
 test('a failing command apologises to the asker with the id in the log', async () => {
   const failing = [plan].map((command) => ({
     ...command,

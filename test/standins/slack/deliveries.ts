@@ -21,7 +21,13 @@ export type Delivered = {
   readonly refusal: Answer | null;
 };
 
-export type Place = { readonly user?: string; readonly channel?: string };
+export type Place = {
+  readonly user?: string;
+  readonly channel?: string;
+};
+
+/** Slack closes the connection when it aborts, as it does after 3 s. HTTP only. */
+export type HangUp = { readonly hangUp?: AbortSignal };
 
 export type Tampering = {
   /** Signs with another secret. */
@@ -32,7 +38,7 @@ export type Tampering = {
 
 export type Deliveries = {
   /** Types "/plan point 4" as a person in a channel. `text` goes out as Slack escapes it. */
-  readonly type: (line: string, place?: Place) => Promise<Delivered>;
+  readonly type: (line: string, place?: Place & HangUp) => Promise<Delivered>;
   /** Presses the button with this label or action_id under a message. */
   readonly press: (message: Message, button: string, place?: Place) => Promise<Delivered>;
   /** Posts any body, signed as requested. HTTP only. */
@@ -60,9 +66,11 @@ export function createDeliveries(route: DeliveryRoute): Deliveries {
     kind: 'slash_commands' | 'interactive',
     payload: Arguments,
     asker: { readonly user: string; readonly channel: string; readonly original: Message | null },
+    { hangUp }: HangUp = {},
   ): Promise<Delivered> => {
     const start = workspace.now();
-    const signal = AbortSignal.timeout(ACKNOWLEDGE_WITHIN_MS);
+    const timeout = AbortSignal.timeout(ACKNOWLEDGE_WITHIN_MS);
+    const signal = hangUp ? AbortSignal.any([timeout, hangUp]) : timeout;
     const nothing = { status: null, body: null, shown: null, refusal: null };
     let status: number | null = null;
     let body: unknown = null;
@@ -147,7 +155,7 @@ export function createDeliveries(route: DeliveryRoute): Deliveries {
   return {
     type: (line, place) => {
       const { asker, payload } = command(line, place);
-      return deliver('slash_commands', payload, asker);
+      return deliver('slash_commands', payload, asker, place);
     },
     press: (message, wanted, { user = message.seenBy ?? 'U0ANNA' } = {}) => {
       const button = shownButtons(message.blocks).find(
