@@ -8,7 +8,7 @@ import type { PlacePorts } from '../place.ts';
 import { type SlackPlace, slackAsker } from './asker.ts';
 import { createCompose } from './compose-answer.ts';
 import { renderSlack } from './render.ts';
-import { answerCommand, type Say, sendAnswer } from './send-answer.ts';
+import { answerCommand, type Outcome, type Say, sendAnswer } from './send-answer.ts';
 import { decodeTypedText } from './typed-text.ts';
 import type { SlackClient } from './web-client.ts';
 
@@ -84,18 +84,25 @@ export function listen(
       );
     const say: Say = (content) =>
       sendAnswer(body.response_url, { ...inThread(body), ...content }, log, pause);
+    /** The answer was shared and still has its button. */
+    let isShared = false;
     const run = async () => {
       const pressed = await work();
-      if (kind !== 'share' || pressed.isLost) await show(pressed, body, say);
-      else if (await share(pressed.answer, asker, body, say, isAcknowledged)) return;
-      sharing.delete(key);
+      if (kind !== 'share' || pressed.isLost) return await show(pressed, body, say);
+      const outcome = await share(pressed.answer, asker, say, isAcknowledged);
+      isShared = outcome === 'sent';
+      if (await showShared(pressed.answer, outcome, body, say)) isShared = false;
     };
     const key = [body.user.id, body.channel?.id, body.container.message_ts, value].join(' ');
     if (kind === 'share') {
       if (sharing.has(key)) return;
       sharing.add(key);
     }
-    await track(run());
+    await track(
+      run().finally(() => {
+        if (!isShared) sharing.delete(key);
+      }),
+    );
   });
 
   /** Shares that run, and shared answers that still have their button: pressing it again shares nothing. */
@@ -109,28 +116,34 @@ export function listen(
     await say({ ...compose(answer, false), replace_original: !isLost && isEphemeral(body) });
   };
 
-  /** Resolves to true if the answer was shared and still has its button. */
+  const rendering = (part: number) => ({ part, ...(longCommands ? { keep: longCommands.keep } : {}) });
+
   const share = async (
     { reply, part }: Answer,
     asker: Asker,
-    body: BlockAction,
     say: Say,
     isAcknowledged: boolean,
+  ): Promise<Outcome> => {
+    if (reply.audience !== 'channel') return 'not sent';
+    if (!isAcknowledged) return 'unclear';
+    const message = renderSlack(reply, { ...rendering(part), sharedBy: asker.personName ?? asker.person });
+    return say({ response_type: 'in_channel', replace_original: false, ...message });
+  };
+
+  /** The same answer, without the button once it is shared; an apology is shown here as well. False if it may not be there. */
+  const showShared = async (
+    { reply, part }: Answer,
+    outcome: Outcome,
+    body: BlockAction,
+    say: Say,
   ): Promise<boolean> => {
-    const rendering = { part, ...(longCommands ? { keep: longCommands.keep } : {}) };
-    const post = async () => {
-      const message = renderSlack(reply, { ...rendering, sharedBy: asker.personName ?? asker.person });
-      return say({ response_type: 'in_channel', replace_original: false, ...message });
-    };
-    const outcome = reply.audience !== 'channel' ? 'not sent' : isAcknowledged ? await post() : 'unclear';
-    // The same answer, without the button once it is shared; an apology is shown here as well.
     const again = renderSlack(reply, {
-      ...rendering,
+      ...rendering(part),
       ...(outcome === 'sent' ? {} : { share: true }),
       ...(outcome === 'unclear' ? { note: unclearNote('Slack') } : {}),
     });
     const told = await say({ response_type: 'ephemeral', replace_original: isEphemeral(body), ...again });
-    return outcome === 'sent' && told !== 'sent';
+    return told === 'sent';
   };
 }
 

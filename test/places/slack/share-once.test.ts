@@ -122,3 +122,21 @@ test('two quick presses of Share share once', async () => {
   await shared;
   expect(posts(slack)).toBe(2);
 });
+
+test('a share that failed by a fault can be tried again', async () => {
+  let isFaulty = false;
+  const { slack, logged } = await openNewsroom('socket', {
+    answer: async (line, asker) => {
+      if (isFaulty) throw new Error('made up');
+      return deskbook.answer(line, asker);
+    },
+  });
+  const answer = await ask(slack, '/plan point 4');
+  isFaulty = true;
+  await slack.press(answer, SHARE);
+  await expect.poll(() => logged.join()).toContain('a Slack request failed');
+  isFaulty = false;
+  await slack.press(answer, SHARE);
+  await expect.poll(() => labels(answer)).not.toContain(SHARE);
+  expect(posts(slack)).toBe(1);
+});
