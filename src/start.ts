@@ -188,8 +188,8 @@ export async function start(): Promise<void> {
       if (!stopping.signal.aborted) await digests?.start();
     }, patience);
   });
-  const askTime = () => Promise.all(Object.values(running).map((place) => place.askTime?.()));
-  void clock.keep(askTime, stopping.signal);
+  const asks = Object.values(running).flatMap(({ askTime }) => askTime ?? []);
+  void clock.keep(asks, stopping.signal);
   const isReady = await placesReady(running, log, stopping.signal, begin);
   if (stopping.signal.aborted) return;
   if (!isReady) {

@@ -1,4 +1,5 @@
 import type { Clock, Wait } from '../async.ts';
+import { type AskTime, createTimeRounds } from './ask-for-time.ts';
 import { readDate } from './look-back.ts';
 import { createPlatformTimes, type Offset, TOLERANCE_MS } from './platform-times.ts';
 
@@ -10,8 +11,8 @@ export type PostingClock = Required<Clock> & {
   readonly unconfirmed: () => string | null;
   /** For the requests to one platform. `place` is its name, for the log. */
   readonly asking: (place: string) => Asking;
-  /** Asks for the platforms' time while it is needed, until the signal aborts. `ask` makes one request per place. */
-  readonly keep: (ask: () => Promise<unknown>, signal: AbortSignal) => Promise<void>;
+  /** Reads the machine's clock and asks for the platforms' time while it is needed, until the signal aborts. */
+  readonly keep: (asks: readonly AskTime[], signal: AbortSignal) => Promise<void>;
 };
 
 /** Call before a request, and the result with the `Date` header of its answer, null if it has none. */
@@ -156,14 +157,11 @@ export function createPostingClock({ wall, monotonic, wait, log }: PostingClockO
         else if (jumps === jumpsBefore && at - sentAt <= MAX_ROUND_TRIP_MS) observe(place, date, sentAt);
       };
     },
-    keep: async (ask, signal) => {
-      for (let asked = Number.NEGATIVE_INFINITY; !signal.aborted; ) {
+    keep: async (asks, signal) => {
+      const askThoseDue = createTimeRounds(asks, wait, signal);
+      while (!signal.aborted) {
         const { at } = read();
-        const every = doubt === null && unconfirmed === null ? ASK_MS.certain : ASK_MS.doubt;
-        if (at - asked >= every) {
-          asked = at;
-          await ask();
-        }
+        askThoseDue(at, doubt === null && unconfirmed === null ? ASK_MS.certain : ASK_MS.doubt);
         await wait(READ_MS, signal);
       }
     },

@@ -1,5 +1,6 @@
 import type { Action, Command } from '../command/command.ts';
 import type { LongCommands } from '../command/long-commands.ts';
+import type { AskTime } from '../delivery/ask-for-time.ts';
 import type { Messenger, PostResult } from '../delivery/messenger.ts';
 import type { PostingClock } from '../delivery/posting-clock.ts';
 import type { Deskbook } from '../deskbook.ts';
@@ -75,8 +76,8 @@ export type RunningPlace = {
   readonly whyNotReady?: () => string | null;
   /** By exact path, for requests from the platform; mounted on the bot's own server. */
   readonly routes: Readonly<Record<string, Route>>;
-  /** Makes one cheap request, for the date of its answer. Never rejects. Absent if there is no platform to ask. */
-  readonly askTime?: () => Promise<void>;
+  /** Makes one cheap request. Absent if there is no platform to ask. */
+  readonly askTime?: AskTime;
   /** Null if it can only reply. */
   readonly messenger: PlaceMessenger | null;
   /** Finishes the answers in progress and accepts nothing more. */

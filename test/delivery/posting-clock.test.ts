@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { createPostingClock } from '../../src/delivery/posting-clock.ts';
 import { type Machine, openNewsroom } from '../digest/newsroom.ts';
+import { createVirtualClock } from './virtual-clock.ts';
 
 const START = Date.parse('2026-03-30T04:30:00Z');
 const SECOND = 1000;
@@ -277,20 +278,76 @@ test('one wrong date of a platform moves nothing', () => {
   expect([clock.doubt(), lead()]).toEqual([null, 0]);
 });
 
-test('platforms are asked at the start, every ten minutes, and every two seconds in doubt', async () => {
-  const { clock, ask, setAhead, lead } = createMachine();
+/** The same with time that passes by itself, for what waits. */
+function createPassingMachine() {
+  const passing = createVirtualClock(START);
+  let ahead = 0;
+  const clock = createPostingClock({
+    wall: () => passing.now() + ahead,
+    monotonic: passing.now,
+    wait: passing.wait,
+    log: { warn: () => {} },
+  });
   const stop = new AbortController();
+  onTestFinished(() => stop.abort());
+  return {
+    clock,
+    passing,
+    signal: stop.signal,
+    seconds: () => Math.round((passing.now() - START) / SECOND),
+    setAhead: (ms: number) => {
+      ahead = ms;
+    },
+    tell: (told: (date: string) => void) => told(new Date(passing.now()).toUTCString()),
+  };
+}
+
+test('platforms are asked at the start, every ten minutes, and every two seconds in doubt', async () => {
+  const { clock, passing, signal, seconds, setAhead, tell } = createPassingMachine();
   const asked: number[] = [];
-  await clock.keep(async () => {
-    asked.push(Math.round((clock.now() - START) / SECOND));
+  const ask = async () => {
+    asked.push(seconds());
     if (asked.length === 2) setAhead(3 * DAY);
     if (asked.length === 2 || asked.length === 3) return;
-    ask();
-    if (asked.length > 3) stop.abort();
-  }, stop.signal);
+    const told = clock.asking('Slack')();
+    await passing.wait(100);
+    tell(told);
+  };
+  void clock.keep([ask], signal);
+  await passing.moveTo(START + 610 * SECOND);
   expect(asked).toEqual([0, 600, 602, 604]);
   expect(clock.doubt()).toBeNull();
-  expect(lead()).toBeLessThanOrEqual(0);
+  expect(clock.now() - passing.now()).toBeLessThanOrEqual(0);
+});
+
+test('a platform that never answers holds up neither the other nor the clock, and is asked again after its deadline', async () => {
+  const { clock, passing, signal, seconds, setAhead, tell } = createPassingMachine();
+  const deadlines: AbortSignal[] = [];
+  const asked = { hangs: [] as number[], answers: [] as number[] };
+  const hangs = (deadline: AbortSignal) => {
+    deadlines.push(deadline);
+    asked.hangs.push(seconds());
+    return new Promise(() => {});
+  };
+  const answers = async () => {
+    asked.answers.push(seconds());
+    if (seconds() > 0 && seconds() < 12) return;
+    const told = clock.asking('Discord')();
+    await passing.wait(100);
+    tell(told);
+  };
+  const throws = () => {
+    throw new Error('a bug in a place');
+  };
+  void clock.keep([hangs, throws, answers], signal);
+  await passing.moveTo(START + 4.5 * SECOND);
+  setAhead(3 * DAY);
+  await passing.moveTo(START + 11 * SECOND);
+  expect(clock.doubt()).not.toBeNull();
+  expect(asked).toEqual({ hangs: [0, 10], answers: [0, 5, 7, 9, 11] });
+  expect(deadlines.map(({ aborted }) => aborted)).toEqual([true, false]);
+  await passing.moveTo(START + 14 * SECOND);
+  expect(clock.doubt()).toBeNull();
 });
 
 /** Posts the daily edition of 08:30 in Kyiv from START, 07:30 there, for `days` days. Returns how late each was. */

@@ -76,7 +76,7 @@ export function postingClockOf(
     await clock.wait(100);
     if (isTold(clock.now())) told(new Date(clock.now()).toUTCString());
   };
-  void posting.keep(ask, stop.signal);
+  void posting.keep([ask], stop.signal);
   return posting;
 }
 

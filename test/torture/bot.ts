@@ -100,14 +100,9 @@ const digests = createDigests({
 });
 // As in the bot itself: nothing is posted before the places are connected.
 await discord?.ready;
-const askTime = () =>
-  Promise.all([
-    createClient(options.slack.botToken, { ...toSlack, logger })
-      .api.test()
-      .catch(() => {}),
-    discord?.askTime(),
-  ]);
-void asked.keep(askTime, new AbortController().signal);
+const askSlack = (deadline: AbortSignal) =>
+  createClient(options.slack.botToken, { ...toSlack, logger }, deadline).api.test();
+void asked.keep([askSlack, ...(discord ? [discord.askTime] : [])], new AbortController().signal);
 while (clock === asked && asked.doubt() !== null) await asked.wait(500);
 await digests.start();
 console.log('posting');

@@ -36,7 +36,7 @@ export function startDiscord(options: DiscordOptions) {
     hear: () => messenger.standing.hear(),
   });
   // Others are waiting for the time too: a rate limit may last for hours.
-  const timekeeper = new REST({ ...rest, timeout: TIME_MS, rejectOnRateLimit: () => true });
+  const timekeeper = new REST({ ...rest, rejectOnRateLimit: () => true });
   const inFlight = new Set<Promise<unknown>>();
   const stopping = new AbortController();
   const respond = createResponder(options);
@@ -120,11 +120,7 @@ export function startDiscord(options: DiscordOptions) {
       connection.refusal() ??
       (client()?.isReady() ? registration.missing() : null),
     // https://docs.discord.com/developers/events/gateway#get-gateway needs no token.
-    askTime: () =>
-      timekeeper.get(Routes.gateway(), { auth: false }).then(
-        () => {},
-        () => {},
-      ),
+    askTime: (deadline) => timekeeper.get(Routes.gateway(), { auth: false, signal: deadline }),
     stop: async () => {
       stopping.abort();
       messenger.standing.stop();
@@ -133,6 +129,3 @@ export function startDiscord(options: DiscordOptions) {
     },
   } satisfies RunningPlace;
 }
-
-/** How long to wait for Discord's time, in milliseconds. */
-const TIME_MS = 5_000;

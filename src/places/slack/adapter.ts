@@ -26,7 +26,7 @@ export function startSlack(options: SlackOptions) {
   const slack = createClient(options.botToken, clientSettings);
   // https://docs.slack.dev/reference/methods/api.test needs no token, so its success says nothing of the bot's.
   const unwatched = { apiUrl: options.apiUrl, logger, ...asking };
-  const timekeeper = createClient('', unwatched);
+  const timekeeper = (deadline: AbortSignal) => createClient('', unwatched, deadline);
   const appToken = mode.kind === 'socket' ? mode.appToken : '';
   const inFlight = new Set<Promise<unknown>>();
   const stopping = new AbortController();
@@ -94,12 +94,7 @@ export function startSlack(options: SlackOptions) {
     isConnected: () => identity !== null && (connection?.isUp() ?? true),
     whyNotReady: () => standing.whyNotReady() ?? connection?.refusal() ?? null,
     routes: http ? { [EVENTS_PATH]: http.route } : {},
-    // A refusal has a date too.
-    askTime: () =>
-      timekeeper.api.test().then(
-        () => {},
-        () => {},
-      ),
+    askTime: (deadline) => timekeeper(deadline).api.test(),
     messenger: createMessenger({
       ...clientSettings,
       botToken: options.botToken,

@@ -156,8 +156,15 @@ test('a bot whose token is refused can be stopped', async () => {
 test('asking for the time does not wait out a long rate limit', async () => {
   const { discord, bot } = await openNewsroom();
   discord.troubles.add({ kind: 'rate-limit', retryAfter: 3600, path: '^/gateway$' });
-  await bot.askTime();
-  await bot.askTime();
+  const { signal } = new AbortController();
+  await expect(bot.askTime(signal)).rejects.toThrow();
+  await bot.askTime(signal).catch(() => {});
   const asked = discord.requests.filter(({ path }) => path === '/gateway').map(({ status }) => status);
   expect(asked[0]).toBe(429);
+});
+
+test('asking for the time ends at its deadline if Discord does not answer', async () => {
+  const { discord, bot } = await openNewsroom();
+  discord.troubles.add({ kind: 'never-answer', path: '^/gateway$' });
+  await expect(bot.askTime(AbortSignal.timeout(50))).rejects.toThrow();
 });

@@ -181,7 +181,7 @@ test('a bot whose token Discord has not accepted for a quarter of an hour is not
   for (const expected of [null, null, 15, 20]) {
     const before = asked();
     // Discord still says what time it is.
-    await bot.askTime();
+    await bot.askTime(new AbortController().signal);
     await idle.end();
     await expect.poll(asked).toBe(before + 1);
     const why = `Discord has not said for ${expected} minutes whether it accepts the bot’s token`;

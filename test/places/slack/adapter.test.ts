@@ -584,7 +584,7 @@ test('a bot whose token Slack has not accepted for a quarter of an hour is not r
   for (const expected of [null, null, 15, 20]) {
     const before = asked();
     // Slack still says what time it is.
-    await bot.askTime();
+    await bot.askTime(new AbortController().signal);
     await idle.end();
     await vi.waitFor(() => expect(asked()).toBe(before + 1));
     const why = `Slack has not said for ${expected} minutes whether it accepts the bot’s token`;
@@ -627,3 +627,10 @@ test.each(MODES)(
     await vi.waitFor(() => expect(bot.whyNotReady()).toBeNull());
   },
 );
+
+test('asking for the time ends at its deadline if Slack does not answer', async () => {
+  const { slack, bot } = await startBot([], 'http');
+  await bot.ready;
+  slack.faults.add({ method: 'api.test', what: { kind: 'hang' } });
+  await expect(bot.askTime(AbortSignal.timeout(50))).rejects.toThrow();
+});
