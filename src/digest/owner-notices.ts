@@ -40,9 +40,9 @@ export function stopNotice({ subscriptions }: Store, { id, place }: Subscription
   };
 }
 
-/** The question whether an edition arrived that the bot cannot look for. `why`: as `explainRefusal` reads it. */
+/** The question whether an edition arrived that the bot cannot look for. `why`: as `explain` reads it. */
 export function doubtNotice(
-  { deliveries, events, subscriptions }: Store,
+  { subscriptions, deliveries, events }: Store,
   { id, place }: Subscription,
   deliveryId: string,
   why: string,
@@ -55,6 +55,7 @@ export function doubtNotice(
       if (delivery?.state !== 'unsure') return null;
       const stages = (await events.of(deliveryId)).map(({ stage }) => stage);
       if (stages.lastIndexOf('told') > stages.lastIndexOf('unsure')) return null;
+      // Whoever owns it now: it may have been taken over, or its owner forgotten, since the edition was sent.
       const subscription = await subscriptions.find(id);
       if (!hasOwner(subscription)) return null;
       return {

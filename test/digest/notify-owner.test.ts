@@ -146,3 +146,28 @@ test('a process that stops records first what it has told', async () => {
   await stopped;
   expect(await isRecorded()).toBe(true);
 });
+
+test.each(['stop', 'doubt'] as const)('a %s is told to whoever owns the digest by then', async (trouble) => {
+  const { room, written } = await openRoom(trouble);
+  room.standIn.direct({ kind: 'later', afterMs: HOUR, why: 'HTTP 429' });
+  while (room.standIn.directRequests() === 0) await room.clock.moveTo(room.clock.now() + 1000);
+  await room.ask(ON, { person: 'U2', personName: 'bob' });
+  // That turned a stopped digest on, so it is refused once more.
+  if (trouble === 'stop') await room.clock.moveTo(SLOT + 26 * HOUR);
+  await room.clock.moveTo(SLOT + 27 * HOUR);
+  expect(written()).toEqual([OF[trouble].replace('U1', 'U2')]);
+});
+
+test.each(['stop', 'doubt'] as const)(
+  'a %s is told to nobody once its owner is forgotten',
+  async (trouble) => {
+    const { room, written, isRecorded } = await openRoom(trouble);
+    room.standIn.direct({ kind: 'later', afterMs: HOUR, why: 'HTTP 429' });
+    while (room.standIn.directRequests() === 0) await room.clock.moveTo(room.clock.now() + 1000);
+    await room.store.people.forget('U1');
+    await room.clock.moveTo(SLOT + 3 * HOUR);
+    expect(written()).toEqual([]);
+    expect(room.standIn.directRequests()).toBe(1);
+    expect(await isRecorded()).toBe(false);
+  },
+);
