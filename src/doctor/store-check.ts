@@ -6,14 +6,18 @@ import { OperatorError } from '../ops/operator-error.ts';
 import { findFormerStore } from '../store/former-store.ts';
 import { openStore, type StoreAddress } from '../store/open-store.ts';
 import type { Subscription } from '../store/store.ts';
+import { quickCheck } from './quick-check.ts';
 
 const AREA = 'Store';
 
-/** Milliseconds to connect, and for each query. */
+/** Milliseconds to connect, for each query, and for reading through a file. */
 const TIMEOUT = 10_000;
 
-/** Checks the store and changes nothing; a bot may be running on it. */
-export async function checkStore(address: StoreAddress): Promise<{
+/** Checks the store and changes nothing; a bot may be running on it. A file is read through for `readMs` milliseconds. */
+export async function checkStore(
+  address: StoreAddress,
+  readMs = TIMEOUT,
+): Promise<{
   readonly findings: readonly Finding[];
   /** Empty if the store cannot be read. */
   readonly subscriptions: readonly Subscription[];
@@ -21,6 +25,7 @@ export async function checkStore(address: StoreAddress): Promise<{
   const before = address.kind === 'file' ? await fileFinding(address.path) : await serverFinding(address.url);
   if (before.kind !== 'good' || before.text.includes(NOT_YET))
     return { findings: [before], subscriptions: [] };
+  const pages = address.kind === 'file' ? [await pagesFinding(address.path, readMs)] : [];
   try {
     const store = await openStore(address, { readOnly: true });
     try {
@@ -28,6 +33,7 @@ export async function checkStore(address: StoreAddress): Promise<{
       const { unsure } = await store.deliveries.countByState();
       const findings = [
         before,
+        ...pages,
         good(AREA, `Its tables are those of this version; ${count(subscriptions.length)}.`),
       ];
       if (unsure > 0) {
@@ -44,7 +50,9 @@ export async function checkStore(address: StoreAddress): Promise<{
     const finding = text.includes('Start the bot once')
       ? warning(AREA, text, 'Start the bot once with a token.')
       : fault(AREA, text, error instanceof OperatorError ? 'As it says.' : 'docs/running.md, “The store”.');
-    return { findings: [before, finding], subscriptions: [] };
+    // One of the two says it all.
+    const isDamaged = pages.some(({ kind }) => kind === 'fault');
+    return { findings: [before, ...(isDamaged ? pages : [finding])], subscriptions: [] };
   }
 }
 
@@ -74,6 +82,41 @@ async function fileFinding(path: string): Promise<Finding> {
   if (exists) return good(AREA, `The file ${path} can be written.`);
   const former = formerFinding(path);
   return former ?? good(AREA, `The file ${path} ${NOT_YET}; it can be.`);
+}
+
+/** Whether the file's pages can be read. */
+async function pagesFinding(path: string, readMs: number): Promise<Finding> {
+  const { size } = await stat(path);
+  const checked = await quickCheck(path, readMs);
+  switch (checked.kind) {
+    case 'sound':
+      return good(AREA, `Its pages are sound (${megabytes(size)}).`);
+    case 'damaged':
+      return fault(AREA, `${path} is damaged: ${checked.fault}.`, RESTORE);
+    case 'unfinished': {
+      const text = `${path} is large (${megabytes(size)}): ${readMs / 1000} s were not enough to check its pages.`;
+      return warning(
+        AREA,
+        text,
+        `At a quiet hour: sqlite3 ${path} 'pragma quick_check'. It prints “ok” or the damage.`,
+      );
+    }
+    case 'unknown':
+      return warning(
+        AREA,
+        `The pages of ${path} could not be checked: ${checked.why}.`,
+        'Run the doctor again.',
+      );
+    default:
+      return checked satisfies never;
+  }
+}
+
+const RESTORE =
+  'Stop the bot, keep the damaged file, and put the newest backup in its place. Without one: docs/running.md, “A damaged store”.';
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toLocaleString('en-GB', { maximumFractionDigits: 1 })} MB`;
 }
 
 /** A store that is missing where there was one. */

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -8,6 +8,7 @@ import { commands } from '../../commands/registry.ts';
 import { checkAll, checkAtStart, logFindings } from '../../src/doctor/doctor.ts';
 import { nodeFinding } from '../../src/doctor/machine-check.ts';
 import { hasFault, report } from '../../src/doctor/report.ts';
+import { checkStore } from '../../src/doctor/store-check.ts';
 import { clockFinding, zoneFindings } from '../../src/ops/clock-check.ts';
 import type { Finding } from '../../src/ops/finding.ts';
 import { places } from '../../src/places/registry.ts';
@@ -102,6 +103,7 @@ test('a bot in good health has no fault, and everything that was looked at is na
   expect(findings.map(({ area, text }) => `${area}: ${text}`)).toEqual(
     expect.arrayContaining([
       'Settings: Complete and consistent.',
+      expect.stringMatching(/^Store: Its pages are sound \(0\.\d MB\)\.$/),
       'Store: Its tables are those of this version; 2 digests are subscribed to.',
       'Slack: Speaks as deskbook in Newsroom.',
       'Slack: The bot token has every scope that the commands need.',
@@ -150,6 +152,44 @@ test('a store that is missing where there was one is a fault', async () => {
   expect(troubles(await check({ DATABASE_FILE: file }))).toContain(
     `fault, Store: ${file} is missing. There was a store: files that belong to it are still beside it.`,
   );
+});
+
+test.each([
+  ['a page of a table', 3],
+  ['the page of all tables', 0],
+])('%s that is damaged is a fault, said once, with what to do', async (_what, page) => {
+  const { check, subscribe, given } = await newsroom();
+  await subscribe({});
+  const bytes = await readFile(given.DATABASE_FILE);
+  bytes.fill(0xa5, page * 4096 + 100, (page + 1) * 4096);
+  await writeFile(given.DATABASE_FILE, bytes);
+  const ofStore = (await check()).filter(({ area, kind }) => area === 'Store' && kind !== 'good');
+  expect(ofStore).toEqual([
+    {
+      area: 'Store',
+      kind: 'fault',
+      text: expect.stringMatching(/deskbook\.sqlite is damaged: \S/),
+      todo: expect.stringContaining('put the newest backup in its place'),
+    },
+  ]);
+});
+
+test('a store too large to be read through in time is said to be, and the rest of it is checked', async () => {
+  const { subscribe, given } = await newsroom();
+  await subscribe({});
+  const { findings, subscriptions } = await checkStore({ kind: 'file', path: given.DATABASE_FILE }, 1);
+  expect(troubles(findings)).toEqual([
+    expect.stringMatching(/^warning, Store: .* is large \(0\.\d MB\): 0\.001 s were not enough to check/),
+  ]);
+  expect(subscriptions).toHaveLength(1);
+});
+
+test('the pages of a store are checked while a bot writes to it', async () => {
+  const { check, given } = await newsroom();
+  const store = await openStore({ kind: 'file', path: given.DATABASE_FILE });
+  onTestFinished(() => store.close());
+  const texts = (await check()).map(({ text }) => text);
+  expect(texts).toContainEqual(expect.stringMatching(/^Its pages are sound/));
 });
 
 test('tokens that are refused are named, with the place to get new ones', async () => {
