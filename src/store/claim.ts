@@ -94,13 +94,16 @@ const IN_FLIGHT_MS = 10_000;
 /**
  * A file has one writer, so any process that made a claim earlier is gone. Its leases need not be waited for, and may have
  * been made by a wrong clock; only the requests it may have sent, which would otherwise be looked for before they arrive.
+ * What an earlier start has freed keeps its time: a bot that dies soon after each start would never come to it.
  */
 export async function freeClaims({ db, kind, now }: Database): Promise<void> {
   if (kind !== 'file') return;
+  const from = now() + IN_FLIGHT_MS;
   await db
     .updateTable('deliveries')
-    .set({ readyAt: now() + IN_FLIGHT_MS })
+    .set({ readyAt: from })
     .where('state', '=', 'claimed')
+    .where('readyAt', '>', from)
     .execute();
 }
 

@@ -131,6 +131,20 @@ test('SIGKILL of the writer frees the file at once, and its claims once its last
   ).toEqual(ids.map((id) => [id, MONDAY + MINUTE]).toSorted());
 });
 
+test('a bot that dies soon after each start comes to what the first one had claimed', async () => {
+  const { store, address } = await dueStore('file', { T1: 1 });
+  expect(await store.deliveries.claimNext(anyClaim)).toHaveLength(1);
+  await store.close();
+  const clock = { now: MONDAY + 1 };
+  for (let start = 1; start <= 2; start += 1) {
+    const next = await openStore(address, { clock: () => clock.now });
+    await next.deliveries.freeClaims();
+    clock.now += 6_000;
+    expect(await next.deliveries.claimNext(anyClaim)).toHaveLength(start - 1);
+    await next.close();
+  }
+});
+
 test('what a process has settled stays settled, whenever it is killed', async () => {
   const { store, address } = await dueStore('file', { T1: 200 });
   await store.close();
