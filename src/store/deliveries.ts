@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { claimNext, freeClaims } from './claim.ts';
 import { createDue } from './create-due.ts';
 import { type Database, inTransaction } from './database.ts';
@@ -8,6 +7,7 @@ import { parseEdition } from './edition-contents.ts';
 import { dateOf, newestOfDate } from './edition-days.ts';
 import { giveUpUnserved } from './give-up-unserved.ts';
 import { release, renew, saveEdition, settle } from './lease.ts';
+import { reopen } from './reopen.ts';
 import { addShown } from './shown-sources.ts';
 import { DELIVERY_STATES, type Deliveries, type Delivery } from './store.ts';
 import type { Rows } from './tables.ts';
@@ -51,25 +51,7 @@ export function createDeliveries(database: Database): Deliveries {
     release: (lease, how) => inTransaction(database, (inside) => release(inside, lease, how)),
     giveUpUnserved: (served, before, reason) =>
       inTransaction(database, (inside) => giveUpUnserved(inside, served, before, reason)),
-    reopen: (id, details) =>
-      inTransaction(database, async (inside) => {
-        const { numUpdatedRows } = await inside.db
-          .updateTable('deliveries')
-          .set({
-            state: 'due',
-            readyAt: now(),
-            reason: null,
-            settledAt: null,
-            // The owner has said that an unsure one did not arrive; the others are still looked for.
-            lookSince: sql<number | null>`case when state = 'unsure' then null else look_since end`,
-          })
-          .where('id', '=', id)
-          .where('state', 'in', ['skipped', 'refused', 'quiet', 'unsure'])
-          .executeTakeFirst();
-        if (numUpdatedRows === 0n) return false;
-        await appendEvents(inside, [{ delivery: id, stage: 'reopened', details }]);
-        return true;
-      }),
+    reopen: (id, details) => inTransaction(database, (inside) => reopen(inside, id, details)),
     confirm: (id, showing, details) =>
       inTransaction(database, async (inside) => {
         const confirmed = await inside.db

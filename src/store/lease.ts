@@ -63,8 +63,8 @@ export async function settle(database: Database, lease: Lease, outcome: Outcome)
     case 'refused':
       await record(outcome.reason);
       if (outcome.stops) {
-        await skipWaiting(database, subscription, outcome.reason);
         await stopSubscription(database, subscription, outcome.reason);
+        await skipWaiting(database, subscription, outcome.reason);
       }
       return true;
     case 'quiet':

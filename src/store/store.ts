@@ -257,7 +257,10 @@ export type Deliveries = {
    * have arrived. Another process may serve those places, but it would have claimed them.
    */
   readonly giveUpUnserved: (served: readonly string[], before: number, reason: string) => Promise<void>;
-  /** Makes a skipped, refused, quiet or unsure delivery due again at once. Returns false in any other state. */
+  /**
+   * Makes a skipped, refused, quiet or unsure delivery due again at once. Returns false, and changes nothing, in any other state
+   * and if the digest is not on.
+   */
   readonly reopen: (id: string, details: string) => Promise<boolean>;
   /** Settles an unsure delivery as posted, because the owner has seen it. Returns false if it is not unsure. */
   readonly confirm: (id: string, showing: Showing, details: string) => Promise<boolean>;

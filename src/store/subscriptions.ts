@@ -44,20 +44,21 @@ export function createSubscriptions(database: Database): Subscriptions {
     edit: (id, details, recorded) => change(id, columnsOf(details), recorded),
     stop: (id, reason, recorded) =>
       inTransaction(database, async (inside) => {
-        await skipWaiting(inside, id, reason);
         const stopped = await stopSubscription(inside, id, reason);
+        // After the digest, whose lock `reopen` waits for or holds.
+        await skipWaiting(inside, id, reason);
         if (stopped) await recordChange(inside, id, recorded);
         return stopped;
       }),
     pause: (id, { until, nextAt }, recorded) =>
       inTransaction(database, async (inside) => {
-        await skipWaiting(inside, id, 'paused');
         const paused = await update(inside, id, {
           state: 'paused',
           pausedUntil: until,
           stopReason: null,
           nextAt,
         });
+        await skipWaiting(inside, id, 'paused');
         if (paused) await recordChange(inside, id, recorded);
         return paused;
       }),

@@ -296,6 +296,37 @@ test.each(BOTH)('%s: only a settled delivery that was not posted can be reopened
   expect(await store.deliveries.reopen('none:2026-03-02', 'now')).toBe(false);
 });
 
+test.each(BOTH)('%s: a delivery is not reopened unless its subscription is on', async (kind) => {
+  const { store, lease, delivery, id, find } = await claimedStore(kind);
+  await store.deliveries.settle(lease, { kind: 'unsure', reason: 'missing scope' });
+  const before = await find();
+  await store.subscriptions.pause(id, { until: MONDAY + DAY, nextAt: MONDAY + DAY }, null);
+  expect(await store.deliveries.reopen(delivery.id, 'Olena')).toBe(false);
+  await store.subscriptions.stop(id, 'off', null);
+  expect(await store.deliveries.reopen(delivery.id, 'Olena')).toBe(false);
+  expect(await find()).toEqual(before);
+  await store.subscriptions.resume(id, MONDAY + DAY, null);
+  expect(await store.deliveries.reopen(delivery.id, 'Olena')).toBe(true);
+});
+
+test.each(BOTH)(
+  '%s: a delivery that is reopened while its subscription stops is skipped, or was not reopened',
+  async (kind) => {
+    const { store, lease, delivery, id, find } = await claimedStore(kind);
+    await store.deliveries.settle(lease, { kind: 'skipped', reason: 'paused' });
+    for (let round = 0; round < 20; round += 1) {
+      const stop = () => store.subscriptions.stop(id, `off ${round}`, null);
+      const reopen = () => store.deliveries.reopen(delivery.id, 'Olena');
+      const first = round % 2 === 0 ? stop() : null;
+      const [reopened] = await Promise.all([reopen(), first ?? stop()]);
+      const after = await find();
+      expect(after?.state).toBe('skipped');
+      if (reopened) expect(after?.reason).toBe(`off ${round}`);
+      await store.subscriptions.resume(id, MONDAY + DAY, null);
+    }
+  },
+);
+
 test.each(BOTH)('%s: a workspace with many deliveries does not hold up one with few', async (kind) => {
   const { store } = await dueStore(kind, { T1: 8, T2: 2, T3: 1 });
   const claim = async (changes: Partial<ClaimOptions>) =>

@@ -22,14 +22,7 @@ export async function nowReply(services: DigestServices, context: Context): Prom
   const found = await findManaged(services, context, command);
   if ('reply' in found) return found.reply;
   const { subscription } = found;
-  if (subscription.state !== 'on') {
-    return notice({
-      command,
-      title: `The digest is ${subscription.state}`,
-      blocks: ['Nothing was posted. Resume it first.'],
-      buttons: [runButton('Resume', '/digest resume', true), runButton('Status', '/digest status')],
-    });
-  }
+  if (subscription.state !== 'on') return notOnReply(subscription);
   const now = context.now.getTime();
   const localDay = localDate(now, subscription.zone);
   const { deliveries } = services.store;
@@ -41,7 +34,12 @@ export async function nowReply(services: DigestServices, context: Context): Prom
     await deliveries.createDue([{ subscription: subscription.id, slots: [slot], move: null }]);
     await skipTodaysSlot(services, subscription, localDay);
   } else if (before.state === 'skipped' || before.state === 'refused' || before.state === 'quiet') {
-    await deliveries.reopen(before.id, who);
+    if (!(await deliveries.reopen(before.id, who))) {
+      // Somebody else changed one of the two at this moment.
+      const current = await services.store.subscriptions.find(subscription.id);
+      if (current !== null && current.state !== 'on') return notOnReply(current);
+      return outcomeReply(subscription, await findEditionOfDay(services.store, subscription, localDay));
+    }
   } else {
     return outcomeReply(subscription, before);
   }
@@ -51,6 +49,15 @@ export async function nowReply(services: DigestServices, context: Context): Prom
   );
   services.wake();
   return outcomeReply(subscription, await waitUntilSettled(services, subscription, localDay));
+}
+
+function notOnReply({ state }: Subscription): Reply {
+  return notice({
+    command: '/digest now',
+    title: `The digest is ${state}`,
+    blocks: ['Nothing was posted. Resume it first.'],
+    buttons: [runButton('Resume', '/digest resume', true), runButton('Status', '/digest status')],
+  });
 }
 
 /** Skips the day's own slot if it is still to come: the day has its edition. */

@@ -5,8 +5,10 @@ import { type Reply, runButton } from '../../reply.ts';
 import { channelForOwner, channelInWords } from '../channel-for-owner.ts';
 import { showingOf } from '../edition/contents.ts';
 import { dayInWords } from '../edition/edition.ts';
+import { stateInWords } from '../schedule/schedule-wording.ts';
 import { changeBy, refuseOfAnother, refuseUnlessAllowed } from './channel-digest.ts';
 import type { DigestServices } from './digest-services.ts';
+import { settleButtons } from './owner-messages.ts';
 
 /** How long the platform may take to say whether the owner may see the channel. */
 const ANSWER_MS = 3_000;
@@ -50,10 +52,24 @@ export async function settleReply(
     ? await deliveries.confirm(delivery.id, showing, `by ${who}`)
     : delivery.state === 'unsure' && (await deliveries.reopen(delivery.id, `by ${who}`));
   if (!done) {
+    const [current, after] = await Promise.all([
+      subscriptions.find(subscription.id),
+      deliveries.findById(id),
+    ]);
+    if (current !== null && current.state !== 'on' && after?.state === 'unsure') {
+      return notice({
+        command,
+        title: `The digest is ${stateInWords(current)}`,
+        blocks: [
+          `${edition} was not posted, and nothing was changed: it can be settled with the same buttons. To have it posted, turn the digest on first, with /digest resume in ${called.name}.`,
+        ],
+        buttons: [...settleButtons(id), ...(isHere ? [runButton('Resume', '/digest resume', true)] : [])],
+      });
+    }
     return notice({
       command,
       title: 'Already settled',
-      blocks: [`${edition} is ${delivery.state}. Nothing was changed.`],
+      blocks: [`${edition} is ${after?.state ?? delivery.state}. Nothing was changed.`],
     });
   }
   const what = arrived ? `said that the edition of ${date} arrived` : `had the edition of ${date} posted`;
