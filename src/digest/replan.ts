@@ -16,7 +16,8 @@ export async function recordPassed(
   now: number,
 ): Promise<void> {
   const due = knownSlotsDue(subscription, now);
-  if (due !== null) await deliveries.createDue([due]);
+  // Whoever is changing the digest at this moment may not make the row: it may be another change, or be undone.
+  if (due !== null) await deliveries.createDue([due], { waits: true });
 }
 
 /** Null also in a zone that this Node does not know, so that another can replace it. */

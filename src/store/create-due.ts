@@ -8,18 +8,18 @@ import type { Slots } from './store.ts';
 const BATCH = 500;
 
 /** Call inside a transaction. Returns the number of deliveries created. */
-export async function createDue(database: Database, all: readonly Slots[]): Promise<number> {
+export async function createDue(database: Database, all: readonly Slots[], waits: boolean): Promise<number> {
   let made = 0;
   // In order of id, so that two processes that create the same deliveries cannot deadlock.
   const ordered = all.toSorted((one, other) => compare(one.subscription, other.subscription));
   for (let start = 0; start < ordered.length; start += BATCH) {
-    made += await createBatch(database, ordered.slice(start, start + BATCH));
+    made += await createBatch(database, ordered.slice(start, start + BATCH), waits);
   }
   return made;
 }
 
-async function createBatch(database: Database, batch: readonly Slots[]): Promise<number> {
-  const moved = await moveNext(database, batch);
+async function createBatch(database: Database, batch: readonly Slots[], waits: boolean): Promise<number> {
+  const moved = await moveNext(database, batch, waits);
   const going = batch.filter(({ move, subscription }) => move === null || moved.has(subscription));
   if (going.length === 0) return 0;
   const { db, now } = database;
@@ -82,11 +82,15 @@ async function createBatch(database: Database, batch: readonly Slots[]): Promise
 }
 
 /** Moves the next slots that are still where the caller saw them, and returns their subscriptions. */
-async function moveNext({ db, kind, now }: Database, batch: readonly Slots[]): Promise<ReadonlySet<string>> {
+async function moveNext(
+  { db, kind, now }: Database,
+  batch: readonly Slots[],
+  waits: boolean,
+): Promise<ReadonlySet<string>> {
   const moves = batch.flatMap(({ subscription, move }) => (move === null ? [] : [{ subscription, ...move }]));
   if (moves.length === 0) return new Set();
   if (kind === 'postgres') {
-    // A locked row is being moved or changed by another process, so it is left alone. "No key", because inserting a
+    // A locked row is being moved or changed by another process, so it is left alone or waited for. "No key", because inserting a
     // delivery locks the key of its subscription: with a full lock here, the two could wait for each other.
     const free = await db
       .selectFrom('subscriptions')
@@ -98,7 +102,7 @@ async function moveNext({ db, kind, now }: Database, batch: readonly Slots[]): P
       )
       .orderBy('id')
       .forNoKeyUpdate()
-      .skipLocked()
+      .$if(!waits, (query) => query.skipLocked())
       .execute();
     const ids = new Set(free.map(({ id }) => id));
     moves.splice(0, moves.length, ...moves.filter(({ subscription }) => ids.has(subscription)));

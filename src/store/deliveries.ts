@@ -34,7 +34,8 @@ export function createDeliveries(database: Database): Deliveries {
         .execute();
       return rows.map(toDelivery);
     },
-    createDue: (slots) => inTransaction(database, (inside) => createDue(inside, slots)),
+    createDue: (slots, { waits } = { waits: false }) =>
+      inTransaction(database, (inside) => createDue(inside, slots, waits)),
     freeClaims: () => freeClaims(database),
     claimNext: async (options) => {
       const claimed = await inTransaction(database, (inside) => claimNext(inside, options));

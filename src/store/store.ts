@@ -111,7 +111,10 @@ export type Subscriptions = {
   readonly moveNext: (id: string, from: number | null, to: number | null) => Promise<boolean>;
   /** Records that the owner was notified, if the digest is still stopped for that reason. */
   readonly recordOwnerNotified: (id: string, stopReason: string) => Promise<void>;
-  /** Subscriptions that are on, or whose pause is over, and whose next slot has passed; earliest first. */
+  /**
+   * Subscriptions that are on, or whose pause is over, and whose next slot has passed; earliest first. Without those that
+   * another process is changing at this moment.
+   */
   readonly due: (limit: number) => Promise<readonly Subscription[]>;
 };
 
@@ -229,9 +232,10 @@ export type Deliveries = {
   /**
    * In one transaction, creates the deliveries that do not exist yet and moves each subscription's next slot from
    * `from` to `to`. Creates none if the next slot is no longer at `from` (somebody changed the time, or another process
-   * was first). If `move` is null, creates what is missing in any case. Returns the number created.
+   * was first). If `move` is null, creates what is missing in any case. A digest that another process is changing at this
+   * moment is left alone, so that it delays no other, and is still due; unless `waits`. Returns the number created.
    */
-  readonly createDue: (slots: readonly Slots[]) => Promise<number>;
+  readonly createDue: (slots: readonly Slots[], how?: { readonly waits: boolean }) => Promise<number>;
   /**
    * Call once the time is certain, before the first claim of a process. On a file, makes what an earlier process had claimed
    * claimable in 10 s; on PostgreSQL, where other processes may be running, does nothing.

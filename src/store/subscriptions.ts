@@ -98,6 +98,8 @@ export function createSubscriptions(database: Database): Subscriptions {
         .orderBy('nextAt')
         .orderBy('id')
         .limit(limit)
+        // The locks end with this statement. Locked rows could not be moved, and as many as `limit` would hide all others.
+        .$if(database.kind === 'postgres', (query) => query.forNoKeyUpdate().skipLocked())
         .execute();
       return rows.map(toSubscription);
     },

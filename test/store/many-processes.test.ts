@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
+import { replan } from '../../src/digest/replan.ts';
 import { openStore, type StoreAddress } from '../../src/store/open-store.ts';
 import { anyClaim, BOTH, dueStore, emptyStore, freshAddress, subscribe } from './both-stores.ts';
 import { startPostgres } from './postgres-server.ts';
@@ -133,3 +134,57 @@ test('the store reconnects to a server that was restarted', async () => {
   expect(await store.longTexts.find('k')).toBe('text');
   expect(lost.length).toBeGreaterThan(0);
 });
+
+/** Holds the row of a subscription, as a process does that changes it; `end` commits or undoes it. */
+async function holdRow(address: StoreAddress, id: string) {
+  if (address.kind !== 'postgres') throw new Error('A file has one writer.');
+  const holder = new pg.Client({ connectionString: address.url });
+  await holder.connect();
+  onTestFinished(() => holder.end());
+  await holder.query('begin');
+  await holder.query('update subscriptions set updated_at = updated_at + 1 where id = $1', [id]);
+  return { end: (how: 'commit' | 'rollback') => holder.query(how) };
+}
+
+test('digests that another process is changing are left alone, hide no others, and are due as before', async () => {
+  const { store, address } = await emptyStore('postgres');
+  const ids = (await subscribe(store, { T1: 3 })).toSorted();
+  const [first = '', ...others] = ids;
+  const held = await holdRow(address, first);
+  expect((await store.subscriptions.due(2)).map(({ id }) => id)).toEqual(others);
+  expect(await store.deliveries.createDue(ids.map((id) => mondaySlot(id)))).toBe(2);
+  expect(await store.subscriptions.due(9)).toEqual([]);
+  expect(await store.deliveries.nextWorkAt()).toBe(MONDAY);
+  await held.end('commit');
+  expect((await store.subscriptions.due(9)).map(({ id }) => id)).toEqual([first]);
+  expect(await store.deliveries.createDue([mondaySlot(first)])).toBe(1);
+});
+
+test.each(['commit', 'rollback'] as const)(
+  'a slot that has passed has its row before it is replaced, though another process holds the digest: %s',
+  async (how) => {
+    const { store, address } = await emptyStore('postgres');
+    const [id = ''] = await subscribe(store, { T1: 1 });
+    const held = await holdRow(address, id);
+    const before = await store.subscriptions.find(id);
+    if (!before) throw new Error('Expected a digest.');
+    const schedule = { time: '10:00', zone: 'Europe/Kyiv', days: [1, 2, 3, 4, 5, 6, 7] };
+    const replanned = replan(store, before, schedule, MONDAY + MINUTE);
+    await expectWaiting(address);
+    await held.end(how);
+    expect((await replanned).had).toMatchObject({ state: 'due', slotAt: MONDAY });
+  },
+);
+
+/** Resolves when a query waits for a lock. */
+async function expectWaiting(address: StoreAddress): Promise<void> {
+  if (address.kind !== 'postgres') throw new Error('A file has one writer.');
+  const watcher = new pg.Client({ connectionString: address.url });
+  await watcher.connect();
+  onTestFinished(() => watcher.end());
+  await expect
+    .poll(async () => (await watcher.query('select from pg_locks where not granted')).rowCount, {
+      timeout: 30_000,
+    })
+    .toBeGreaterThan(0);
+}

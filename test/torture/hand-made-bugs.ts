@@ -42,12 +42,13 @@ export function spoilStore(store: Store, bug: Bug): Store {
     ...store,
     deliveries: {
       ...deliveries,
-      createDue: (all) =>
+      createDue: (all, how) =>
         deliveries.createDue(
           all.map((each) => ({
             ...each,
             move: each.move && { ...each.move, to: each.move.to === null ? null : each.move.to + DAY },
           })),
+          how,
         ),
     },
   };
