@@ -10,6 +10,7 @@ import type { Store } from '../store/store.ts';
 import { applyConfigured, type ConfiguredDigest } from './configured-digests.ts';
 import { createSnapshotCache } from './edition/channel-history.ts';
 import { createEditionQueue } from './edition-queue.ts';
+import { startGivingUpUnserved } from './give-up-unserved.ts';
 import { createNotifyOwner } from './notify-owner.ts';
 import { createHandlers, type DigestHandlers } from './replies/handlers.ts';
 
@@ -48,9 +49,10 @@ export function createDigests(options: DigestsOptions): Digests {
   const name = `${hostname()} ${process.pid} ${randomBytes(3).toString('hex')}`;
   const snapshots = createSnapshotCache(store, clock);
   const notifyOwner = createNotifyOwner({ store, messengers, clock, log });
-  const queue = createEditionQueue({ store, library, snapshots, notifyOwner, messengers, clock, log });
+  const queue = createEditionQueue({ store, library, snapshots, notifyOwner, clock, log });
   const pacer = createPacer({ now: clock.steady ?? clock.now, wait: clock.wait });
   const runner = createRunner({ queue, messengers, pacer, clock, log, name, random });
+  let stopGivingUp = async () => {};
   return {
     handlers: createHandlers({ store, messengers, snapshots, clock, wake: runner.wake }),
     start: async () => {
@@ -59,9 +61,11 @@ export function createDigests(options: DigestsOptions): Digests {
       await applyConfigured(store, configured, clock.now());
       await notifyOwner.start();
       runner.start();
+      stopGivingUp = startGivingUpUnserved({ store, messengers, clock, log });
     },
     stop: async () => {
       await runner.stop();
+      await stopGivingUp();
       await notifyOwner.stop();
     },
   };

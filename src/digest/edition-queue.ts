@@ -1,6 +1,6 @@
 import { keyOf } from '../command/format.ts';
 import { formatReason } from '../delivery/format-reason.ts';
-import { AT_FAULT, type Messengers, type Refused, type WorkspaceOf } from '../delivery/messenger.ts';
+import { AT_FAULT, type Refused, type WorkspaceOf } from '../delivery/messenger.ts';
 import type { ClaimedMessage, Outcome, Queue } from '../delivery/queue.ts';
 import type { Log } from '../ops/log.ts';
 import type {
@@ -14,16 +14,14 @@ import type {
 import { showingOf } from './edition/contents.ts';
 import { chooseEdition, composeEdition, type EditionServices, whyNotPosted } from './edition/prepare.ts';
 import type { NotifyOwner } from './notify-owner.ts';
+import { recordPassed } from './replan.ts';
 import { targetOf } from './schedule/schedule.ts';
 import { GIVE_UP_AFTER_MS, slotsDue } from './schedule/slots-due.ts';
 
 type QueueServices = EditionServices & {
   readonly notifyOwner: NotifyOwner;
-  readonly messengers: Messengers;
   readonly log: Pick<Log, 'error'>;
 };
-
-const UNSERVED = 'For six hours no bot was running that is set up for this platform.';
 
 /** The editions of all digests, as messages to deliver. */
 export function createEditionQueue(services: QueueServices): Queue {
@@ -48,8 +46,6 @@ export function createEditionQueue(services: QueueServices): Queue {
       const due = await store.subscriptions.due(limit);
       const slots = due.flatMap(slotsOf);
       if (slots.length > 0) await store.deliveries.createDue(slots);
-      const served = Object.keys(services.messengers);
-      await store.deliveries.giveUpUnserved(served, clock.now() - GIVE_UP_AFTER_MS, UNSERVED);
       return slots.length;
     },
     claim: async ({ place, except, onlyOverdue, ...options }) => {
@@ -99,8 +95,12 @@ function claimedEdition(claim: Claim, services: QueueServices): ClaimedMessage {
       events.append(delivery.id, 'looked', found ? 'It had arrived.' : 'It had not arrived.'),
     renew: (leaseMs) => deliveries.renew(lease, leaseMs),
     release: (release) => deliveries.release(lease, release),
-    settle: (outcome) =>
-      deliveries.settle(lease, asStoredOutcome(outcome, showingOf(contents, subscription))),
+    settle: async (outcome) => {
+      // A slot that passed meanwhile would be gone without a row; with one it is skipped, for the same reason.
+      const current = stops(outcome) ? await services.store.subscriptions.find(subscription.id) : null;
+      if (current !== null) await recordPassed(services.store, current, services.clock.now());
+      return deliveries.settle(lease, asStoredOutcome(outcome, showingOf(contents, subscription)));
+    },
     onRefused: async (refused) => {
       if (stopsTheDigest(refused)) await services.notifyOwner.ofStop(subscription);
     },
@@ -113,7 +113,7 @@ function asStoredOutcome(outcome: Outcome, showing: Showing): StoredOutcome {
     case 'posted':
       return { ...outcome, ...showing };
     case 'refused':
-      return { kind: 'refused', reason: formatReason(outcome), stops: stopsTheDigest(outcome) };
+      return { kind: 'refused', reason: formatReason(outcome), stops: stops(outcome) };
     case 'skipped':
     case 'quiet':
     case 'unsure':
@@ -121,6 +121,10 @@ function asStoredOutcome(outcome: Outcome, showing: Showing): StoredOutcome {
     default:
       return outcome satisfies never;
   }
+}
+
+function stops(outcome: Outcome): boolean {
+  return outcome.kind === 'refused' && stopsTheDigest(outcome);
 }
 
 /** A fault of one edition, one person or the bot itself is not one of the channel, so the digest goes on. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { startGivingUpUnserved } from '../../src/digest/give-up-unserved.ts';
 import { anyClaim, BOTH } from '../store/both-stores.ts';
 import { MINUTE, MONDAY, subscriptionDetails } from '../store/slots.ts';
 import { openNewsroom } from './newsroom.ts';
@@ -26,7 +27,7 @@ test.each(BOTH)('%s: an edition for a place that is not set up is given up after
   await clock.moveTo(MONDAY + 6 * HOUR - 5 * SECOND);
   expect(await edition()).toEqual(['due', null]);
   expect(await store.deliveries.lag()).toBeGreaterThan(5 * HOUR);
-  await clock.moveTo(MONDAY + 6 * HOUR + 5 * SECOND);
+  await clock.moveTo(MONDAY + 6 * HOUR + 65 * SECOND);
   expect(await edition()).toEqual(['skipped', REASON]);
   expect(await store.deliveries.lag()).toBe(0);
 });
@@ -36,7 +37,7 @@ test.each(BOTH)('%s: one that may have arrived there is left to its owner', asyn
   await clock.moveTo(MONDAY + SECOND);
   expect(await store.deliveries.claimNext({ ...anyClaim, places: ['discord'] })).toHaveLength(1);
   clock.sleepTo(MONDAY + 6 * HOUR + MINUTE);
-  await clock.moveTo(MONDAY + 6 * HOUR + 2 * MINUTE);
+  await clock.moveTo(MONDAY + 6 * HOUR + 3 * MINUTE);
   expect(await edition()).toEqual(['unsure', REASON]);
 });
 
@@ -52,4 +53,27 @@ test('one that another process is trying to post is left to it', async () => {
     await store.deliveries.release(claim.lease, release);
   }
   expect(await edition()).toEqual(['due', 'HTTP 502']);
+});
+
+test('the editions that nobody posts are looked for once a minute, whatever there is to post', async () => {
+  const { clock, store, standIn } = await openNewsroom({ start: new Date(MONDAY - MINUTE).toISOString() });
+  const asked: number[] = [];
+  const stop = startGivingUpUnserved({
+    store: {
+      deliveries: {
+        ...store.deliveries,
+        giveUpUnserved: async () => {
+          asked.push((clock.now() - MONDAY) / SECOND);
+          if (asked.length === 1) throw new Error('the store is away');
+        },
+      },
+    },
+    messengers: { slack: standIn.messenger },
+    clock: { ...clock, doubt: () => (asked.length === 2 ? 'the clock jumped' : null) },
+    log: { warn: () => {} },
+  });
+  await clock.moveTo(MONDAY + 90 * SECOND);
+  await stop();
+  // In doubt there is nothing to give up.
+  expect(asked).toEqual([-60, 0]);
 });
