@@ -12,6 +12,7 @@ import { createSnapshotCache } from './edition/channel-history.ts';
 import { createEditionQueue } from './edition-queue.ts';
 import { startGivingUpUnserved } from './give-up-unserved.ts';
 import { createNotifyOwner } from './notify-owner.ts';
+import type { DigestServices } from './replies/digest-services.ts';
 import { createHandlers, type DigestHandlers } from './replies/handlers.ts';
 
 /** Everything about digests: what answers `/digest`, and what posts the editions. */
@@ -52,9 +53,11 @@ export function createDigests(options: DigestsOptions): Digests {
   const queue = createEditionQueue({ store, library, snapshots, notifyOwner, clock, log });
   const pacer = createPacer({ now: clock.steady ?? clock.now, wait: clock.wait });
   const runner = createRunner({ queue, messengers, pacer, clock, log, name, random });
+  const isNamed: DigestServices['isNamed'] = ({ place, channel }) =>
+    configured.some((digest) => digest.place === place && digest.channel === channel);
   let stopGivingUp = async () => {};
   return {
-    handlers: createHandlers({ store, messengers, snapshots, clock, wake: runner.wake }),
+    handlers: createHandlers({ store, messengers, snapshots, clock, isNamed, wake: runner.wake }),
     start: async () => {
       if (Object.keys(messengers).length === 0) return;
       await store.deliveries.freeClaims();

@@ -1,6 +1,6 @@
 import type { Clock } from '../../async.ts';
 import type { Messengers } from '../../delivery/messenger.ts';
-import type { Store } from '../../store/store.ts';
+import type { Store, Subscription } from '../../store/store.ts';
 import type { SnapshotCache } from '../edition/channel-history.ts';
 
 /** What the replies to `/digest` need. */
@@ -9,6 +9,8 @@ export type DigestServices = {
   readonly messengers: Messengers;
   readonly snapshots: SnapshotCache;
   readonly clock: Clock;
+  /** Whether the setting DIGESTS names the channel. */
+  readonly isNamed: (channel: Pick<Subscription, 'place' | 'channel'>) => boolean;
   /** Call when an edition is due at once. */
   readonly wake: () => void;
 };

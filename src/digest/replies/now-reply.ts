@@ -10,6 +10,7 @@ import { dayAround } from '../schedule/slots-due.ts';
 import { changeBy, findManaged } from './channel-digest.ts';
 import { deliveryStateInWords } from './delivery-state.ts';
 import type { DigestServices } from './digest-services.ts';
+import { doubtNote } from './doubt-note.ts';
 import { settleButtons } from './owner-messages.ts';
 
 /** How long the reply to `/digest now` waits for the edition before it says that it is on its way. */
@@ -38,17 +39,21 @@ export async function nowReply(services: DigestServices, context: Context): Prom
       // Somebody else changed one of the two at this moment.
       const current = await services.store.subscriptions.find(subscription.id);
       if (current !== null && current.state !== 'on') return notOnReply(current);
-      return outcomeReply(subscription, await findEditionOfDay(services.store, subscription, localDay));
+      return outcomeReply(
+        subscription,
+        await findEditionOfDay(services.store, subscription, localDay),
+        services,
+      );
     }
   } else {
-    return outcomeReply(subscription, before);
+    return outcomeReply(subscription, before, services);
   }
   await services.store.changes.record(
     subscription.id,
     changeBy(context.asker, `had the edition of ${localDay} posted`),
   );
   services.wake();
-  return outcomeReply(subscription, await waitUntilSettled(services, subscription, localDay));
+  return outcomeReply(subscription, await waitUntilSettled(services, subscription, localDay), services);
 }
 
 function notOnReply({ state }: Subscription): Reply {
@@ -88,7 +93,7 @@ async function waitUntilSettled(
   }
 }
 
-function outcomeReply({ zone }: Subscription, delivery: Delivery | null): Reply {
+function outcomeReply({ zone }: Subscription, delivery: Delivery | null, { clock }: DigestServices): Reply {
   const command = '/digest now';
   const why = runButton('What happened', `/digest why ${delivery?.localDate ?? ''}`.trim());
   if (delivery?.state === 'posted') {
@@ -113,5 +118,10 @@ function outcomeReply({ zone }: Subscription, delivery: Delivery | null): Reply 
   }
   const { title, detail } = deliveryStateInWords(delivery);
   const again = delivery?.nextTryAt ? ` Next try: ${momentInWords(delivery.nextTryAt, zone)}.` : '';
-  return notice({ command, title, blocks: [`${detail}${again}`], buttons: [why] });
+  return notice({
+    command,
+    title,
+    blocks: [`${detail}${again}`, ...doubtNote(clock, 'edition')],
+    buttons: [why],
+  });
 }

@@ -17,7 +17,7 @@ export async function offReply(services: DigestServices, context: Context): Prom
     title: 'Digest off',
     blocks: [
       'Nothing more will be posted here. The bot remembers what the channel has had, in case it is turned on again.',
-      ...(subscription.configured
+      ...(subscription.configured && services.isNamed(subscription)
         ? [
             {
               kind: 'note' as const,

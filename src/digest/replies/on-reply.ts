@@ -12,6 +12,7 @@ import { changeBy, findChannel, findDigest, refuseOfAnother, refuseUnlessAllowed
 import { channelTrouble, describeChannel } from './channel-trouble.ts';
 import type { DigestServices } from './digest-services.ts';
 import { commandOf, type DigestValues } from './digest-values.ts';
+import { doubtNote } from './doubt-note.ts';
 import { readDigestOptions } from './read-digest-options.ts';
 
 /** `/digest on`: stores the digest, and shows when the next editions are due and what is in the next. */
@@ -55,6 +56,7 @@ export async function onReply(
     title: `${before?.state === 'on' ? 'Digest changed' : 'Digest on'}: ${scheduleInWords(schedule)}`,
     blocks: [
       ...channelTrouble(described),
+      ...doubtNote(services.clock, 'dates'),
       ...remarks.map((text) => ({ kind: 'note' as const, text })),
       `About ${filterInWords(details)}. ${had ? `${todaysInWords(had, schedule.zone)} ` : ''}Next editions:`,
       datesBlock(schedule, slots, now),

@@ -10,6 +10,7 @@ import { scheduleOf } from '../schedule/schedule.ts';
 import { comingSlots, datesBlock } from '../schedule/schedule-wording.ts';
 import { changeBy, findManaged } from './channel-digest.ts';
 import type { DigestServices } from './digest-services.ts';
+import { doubtNote } from './doubt-note.ts';
 
 export type PauseValues = { readonly until: string | undefined };
 
@@ -49,6 +50,7 @@ export async function pauseReply(
     command: '/digest status',
     title: `Digest ${inWords}`,
     blocks: [
+      ...(next ? doubtNote(services.clock, 'dates') : []),
       next
         ? datesBlock(scheduleOf(subscription), [next], context.now.getTime())
         : 'Nothing will be posted until then.',

@@ -19,6 +19,7 @@ import {
 import { findChannel, findDigest, isOfAnother, noDigestReply, storeName } from './channel-digest.ts';
 import { channelTrouble, describeChannel } from './channel-trouble.ts';
 import type { DigestServices } from './digest-services.ts';
+import { doubtNote } from './doubt-note.ts';
 import { changeBlocks, failureBlocks, stopBlocks, unsureBlocks } from './status-blocks.ts';
 
 /** Editions searched for the last failure. */
@@ -63,6 +64,7 @@ export async function statusReply(services: DigestServices, context: Context): P
       ...(isOn
         ? [
             { kind: 'heading' as const, text: 'Next editions' },
+            ...doubtNote(services.clock, 'dates'),
             datesBlock(schedule, comingSlots(schedule, now, today), now),
           ]
         : []),

@@ -128,3 +128,54 @@ test('a digest in a zone that this Node does not know can be moved to another, a
   expect(faults).toEqual([]);
   expect(await store.subscriptions.get('slack', 'C2')).toMatchObject({ zone: 'Europe/Kyiv' });
 });
+
+test.each([
+  ['stopped by the setting', null],
+  ['turned off in its channel before', '/digest off'],
+  ['paused in its channel before', '/digest pause'],
+])(
+  'a digest that was %s goes on after the next start if it was resumed when its entry was gone',
+  async (_, line) => {
+    const configured = [...entry('daily')];
+    const room = await openNewsroom({ start: START, configured });
+    if (line) await room.ask(line);
+    configured.splice(0, 1);
+    await room.crashAndRestart();
+    const said = everyText(await room.ask('/digest resume')).join('\n');
+    expect(said).toContain('The setting DIGESTS no longer names this channel.');
+    expect(await room.store.subscriptions.get('slack', 'C1')).toMatchObject({
+      owner: 'U1',
+      configured: false,
+    });
+    await room.crashAndRestart();
+    await room.clock.moveTo('2026-03-26T06:31:00Z');
+    expect(await editions(room)).toEqual([['2026-03-26', 'posted', null]]);
+  },
+);
+
+test('a digest that the setting names is still the setting’s after it was resumed', async () => {
+  const room = await openNewsroom({ start: START, configured: entry('daily') });
+  await room.ask('/digest off');
+  expect(everyText(await room.ask('/digest resume')).join('\n')).not.toContain('DIGESTS');
+  expect(await room.store.subscriptions.get('slack', 'C1')).toMatchObject({ state: 'on', configured: true });
+});
+
+test.each([
+  '/digest on 09:00 Europe/Kyiv daily',
+  '/digest resume',
+  '/digest status',
+  '/digest pause 2026-04-02',
+])('while the time is not certain, the dates that %s names are said not to be', async (line) => {
+  const room = await inDoubt();
+  const said = 'The time is not certain: this machine’s clock jumped by';
+  expect(await room.text(line)).toContain(said);
+  await room.clock.moveTo('2026-03-26T06:50:00Z');
+  expect(await room.text(line)).not.toContain(said);
+});
+
+test('while the time is not certain, /digest now does not promise an edition at once', async () => {
+  const room = await inDoubt();
+  const reply = room.text('/digest now');
+  await room.clock.moveTo('2026-03-26T06:31:30Z');
+  expect(await reply).toContain('Nothing is posted until it is.');
+});
