@@ -53,6 +53,9 @@ export const noVerdict = (): Verdict => ({
 const AGREE_MS = 3_000;
 const LATE_MS = 5 * 60_000;
 
+/** How long a message takes at most that a bot posts after it has settled it: real milliseconds. */
+const ON_ITS_WAY_MS = 2_000;
+
 /** Waits until every edition that fell due is settled, or the time is up, and adds what became of it to the verdict. */
 export async function judge(
   verdict: Verdict,
@@ -73,12 +76,12 @@ export async function judge(
     await pause(1_000);
     found = await deliveriesOf(store, due);
   }
+  // What was settled last may still be on its way. It is not lost before it has had that time.
+  if (due.some(({ channel, slotAt }) => !arrivals(channel).some(isOfDay(slotAt)))) await pause(ON_ITS_WAY_MS);
   const nextAt = new Map((await store.subscriptions.listAll()).map((each) => [each.channel, each.nextAt]));
   for (const [at, each] of due.entries()) {
     const delivery = found[at];
-    const [first, ...more] = arrivals(each.channel).filter(
-      (arrival) => dayOf(arrival.at) === dayOf(each.slotAt),
-    );
+    const [first, ...more] = arrivals(each.channel).filter(isOfDay(each.slotAt));
     const faults: (keyof Faults)[] = [];
     if (more.length > 0) faults.push('doubled');
     if (!first && isOpen(delivery) && delivery) faults.push('notYet');
@@ -106,6 +109,10 @@ async function deliveriesOf(store: Store, due: readonly Due[]): Promise<readonly
   const all = await store.deliveries.recent(1_000_000);
   const byKey = new Map(all.map((each) => [`${channels.get(each.subscription)} ${each.slotAt}`, each]));
   return due.map(({ channel, slotAt }) => byKey.get(`${channel.channel} ${slotAt}`));
+}
+
+function isOfDay(slotAt: number): (arrival: Arrival) => boolean {
+  return ({ at }) => dayOf(at) === dayOf(slotAt);
 }
 
 function dayOf(at: number): number {
