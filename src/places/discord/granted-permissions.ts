@@ -10,7 +10,7 @@ export function isUpToDate(client: Client | null): client is Client<true> {
 }
 
 /** The server, if the gateway reports its changes at the moment. In an outage Discord calls a server unavailable. */
-function guildUpToDate(client: Client | null, workspace: string): Guild | null {
+export function guildUpToDate(client: Client | null, workspace: string): Guild | null {
   const guild = isUpToDate(client) ? client.guilds.cache.get(workspace) : null;
   return guild?.available ? guild : null;
 }

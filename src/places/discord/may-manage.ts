@@ -1,7 +1,7 @@
 import { type Interaction, PermissionFlagsBits, type PermissionsBitField } from 'discord.js';
-import { RESTJSONErrorCodes } from 'discord-api-types/v10';
 import type { ManageAnswer, OtherChannel, Unsaid } from '../../command/command.ts';
-import { hasCode } from './interaction-errors.ts';
+import { guildUpToDate } from './granted-permissions.ts';
+import { askMaySee, isNobody } from './may-see.ts';
 
 /** Whether the asker may manage the digest of the channel that they ask in, as the interaction itself says. */
 export function mayManageHere({ guildId, memberPermissions }: Interaction): ManageAnswer {
@@ -10,7 +10,10 @@ export function mayManageHere({ guildId, memberPermissions }: Interaction): Mana
   return judge(memberPermissions, 'here');
 }
 
-/** The same of another channel: the member is asked of Discord, roles and channels are known from the gateway. */
+/**
+ * The same of another channel: who is a member, and who is in a private thread, is asked of Discord; roles and channels are
+ * known from the gateway.
+ */
 export async function findMayManage(
   { client, user }: Pick<Interaction, 'client' | 'user'>,
   { workspace, channel }: OtherChannel,
@@ -19,12 +22,17 @@ export async function findMayManage(
   if (!guild?.available) return UNSAID;
   try {
     const member = await guild.members.fetch({ user: user.id, force: true });
-    const granted = (await guild.channels.fetch(channel))?.permissionsFor(member) ?? null;
-    return granted === null ? UNSAID : judge(granted, 'there');
+    const found = await guild.channels.fetch(channel, { cache: false });
+    const granted = found?.permissionsFor(member) ?? null;
+    if (!found || granted === null || !guildUpToDate(client, guild.id)) return UNSAID;
+    const judged = judge(granted, 'there');
+    if (judged.kind !== 'allowed') return judged;
+    // The permissions of a private thread are its parent's, also for those who do not see it.
+    const sees = await askMaySee(found, member);
+    return sees === 'yes' ? judged : sees === 'no' ? judge(null, 'there') : UNSAID;
   } catch (err) {
     // Whoever has left the server may do nothing there.
-    const isGone = hasCode(err, RESTJSONErrorCodes.UnknownMember, RESTJSONErrorCodes.UnknownUser);
-    return isGone ? judge(null, 'there') : UNSAID;
+    return isNobody(err) ? judge(null, 'there') : UNSAID;
   }
 }
 

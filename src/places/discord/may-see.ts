@@ -1,37 +1,71 @@
-import { ChannelType, type Client, PermissionFlagsBits } from 'discord.js';
+import {
+  ChannelType,
+  type Client,
+  type GuildBasedChannel,
+  type GuildMember,
+  PermissionFlagsBits,
+} from 'discord.js';
 import { RESTJSONErrorCodes } from 'discord-api-types/v10';
 import type { SeeAnswer, Target } from '../../delivery/messenger.ts';
-import { isUpToDate } from './granted-permissions.ts';
+import { guildUpToDate } from './granted-permissions.ts';
 import { hasCode } from './interaction-errors.ts';
 
 /**
- * Whether a person has View Channel in it: the member is asked of Discord, roles and channels are known from the gateway.
- * Who is in a private thread is not reported.
+ * Whether a member has View Channel, by what the gateway reported. Who is in a private thread it does not report.
  * @see https://docs.discord.com/developers/topics/permissions
  */
+export function maySee(channel: GuildBasedChannel, member: GuildMember): SeeAnswer {
+  const granted = channel.permissionsFor(member);
+  if (!granted) return 'unsaid';
+  if (!granted.has(PermissionFlagsBits.ViewChannel)) return 'no';
+  if (channel.type !== ChannelType.PrivateThread) return 'yes';
+  return granted.has(PermissionFlagsBits.ManageThreads) ? 'yes' : 'unsaid';
+}
+
+/**
+ * The same; who is in a private thread is asked of Discord. Throws what the request does.
+ * @see https://docs.discord.com/developers/resources/channel#get-thread-member
+ */
+export async function askMaySee(channel: GuildBasedChannel, member: GuildMember): Promise<SeeAnswer> {
+  const known = maySee(channel, member);
+  if (known !== 'unsaid' || !channel.isThread() || !channel.permissionsFor(member)) return known;
+  try {
+    await channel.members.fetch({ member: member.id, cache: false, force: true });
+    return 'yes';
+  } catch (err) {
+    if (isNobody(err)) return 'no';
+    throw err;
+  }
+}
+
+/** Whether Discord says that there is no such person in the server, or in the thread. */
+export function isNobody(err: unknown): boolean {
+  return hasCode(err, RESTJSONErrorCodes.UnknownMember, RESTJSONErrorCodes.UnknownUser);
+}
+
+/** Whether a person may see a channel: member and archived threads are asked of Discord, the rest the gateway reported. */
 export async function findMaySee(
   client: Client | null,
   { workspace, channel }: Target,
   person: string,
   signal: AbortSignal,
 ): Promise<SeeAnswer> {
-  const guild = isUpToDate(client) ? client.guilds.cache.get(workspace) : null;
-  const found = guild?.available ? guild.channels.cache.get(channel) : null;
-  if (!guild || !found) return 'unsaid';
-  const ended = Promise.withResolvers<null>();
-  const end = () => ended.resolve(null);
+  const guild = guildUpToDate(client, workspace);
+  if (!guild) return 'unsaid';
+  const ask = async (): Promise<SeeAnswer> => {
+    const member = await guild.members.fetch({ user: person, force: true });
+    const found = await guild.channels.fetch(channel, { cache: false });
+    return found ? askMaySee(found, member) : 'unsaid';
+  };
+  const ended = Promise.withResolvers<SeeAnswer>();
+  const end = () => ended.resolve('unsaid');
   signal.addEventListener('abort', end, { once: true });
   try {
     // discord.js takes no signal here.
-    const member = await Promise.race([guild.members.fetch({ user: person, force: true }), ended.promise]);
-    const granted = member && found.permissionsFor(member);
-    if (!granted) return 'unsaid';
-    if (!granted.has(PermissionFlagsBits.ViewChannel)) return 'no';
-    const isOpen = found.type !== ChannelType.PrivateThread || granted.has(PermissionFlagsBits.ManageThreads);
-    return isOpen ? 'yes' : 'unsaid';
+    return await Promise.race([ask(), ended.promise]);
   } catch (err) {
     // Whoever has left the server sees nothing there.
-    return hasCode(err, RESTJSONErrorCodes.UnknownMember, RESTJSONErrorCodes.UnknownUser) ? 'no' : 'unsaid';
+    return isNobody(err) ? 'no' : 'unsaid';
   } finally {
     signal.removeEventListener('abort', end);
   }

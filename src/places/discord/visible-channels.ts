@@ -1,9 +1,11 @@
-import { ChannelType, type Guild, GuildMember, type Interaction, PermissionFlagsBits } from 'discord.js';
+import { GuildMember, type Interaction } from 'discord.js';
 import type { VisibleChannels } from '../../command/command.ts';
+import { maySee } from './may-see.ts';
 
 /**
  * The channels of the server in which the asker has View Channel, from what the gateway reported: it reports every channel,
- * and the threads that are not archived. Nothing is asked of Discord, so no failure tells of a hidden channel.
+ * and the threads that are not archived. Nothing is asked of Discord, so no failure tells of a hidden channel; a private thread
+ * counts as seen by those only who may manage threads.
  * @see https://docs.discord.com/developers/events/gateway-events#guild-create
  */
 export function visibleChannels({ guild, member }: Interaction): VisibleChannels {
@@ -16,17 +18,8 @@ export function visibleChannels({ guild, member }: Interaction): VisibleChannels
   }
   return {
     channels: new Set(
-      [...guild.channels.cache.values()].filter((each) => maySee(each, member)).map(({ id }) => id),
+      [...guild.channels.cache.values()].filter((each) => maySee(each, member) === 'yes').map(({ id }) => id),
     ),
     words: 'Listed are channels that you may see; archived threads are not among them.',
   };
-}
-
-type GuildChannel = Guild['channels']['cache'] extends ReadonlyMap<string, infer C> ? C : never;
-
-/** Who is in a private thread is not reported, so it counts as seen by those only who may manage threads. */
-function maySee(channel: GuildChannel, member: GuildMember): boolean {
-  const granted = channel.permissionsFor(member);
-  if (!granted?.has(PermissionFlagsBits.ViewChannel)) return false;
-  return channel.type !== ChannelType.PrivateThread || granted.has(PermissionFlagsBits.ManageThreads);
 }

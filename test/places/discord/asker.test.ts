@@ -8,7 +8,7 @@ const MANAGER = (1n << 10n) | (1n << 4n);
 /** What the bot knows of whoever asks from a place of the stand-in. */
 async function openWithAsker() {
   const askers: Asker[] = [];
-  const { discord } = await openNewsroom({
+  const { discord, bot } = await openNewsroom({
     // For all servers, so that one can ask in direct messages too.
     guildId: null,
     answer: (asked, asker) => {
@@ -22,7 +22,7 @@ async function openWithAsker() {
     if (!last) throw new Error('Expected a question, got none.');
     return last;
   };
-  return { discord, askerFrom };
+  return { discord, bot, askerFrom };
 }
 
 test('whoever has Manage Channels may manage a digest, others are told what it takes', async () => {
@@ -65,4 +65,28 @@ test('in a direct message, the rights in the digest’s own channel are asked fo
   expect(await rightsIn(discord.desk)).toEqual(unsaid);
   discord.removeBot();
   await vi.waitFor(async () => expect(await rightsIn(discord.desk)).toEqual(unsaid));
+});
+
+test('who is not in a private thread may not manage its digest from elsewhere, whatever they may in its channel', async () => {
+  const { discord, askerFrom } = await openWithAsker();
+  const { desk, guild, reporter } = discord;
+  const theirs = discord.addThread(desk, 'theirs', 12);
+  const mine = discord.addThread(desk, 'mine', 12, [reporter.id]);
+  const asker = await askerFrom({ person: reporter, channel: discord.direct });
+  const rightsIn = (channel: { readonly id: string }) =>
+    asker.mayManage?.({ workspace: guild.id, channel: channel.id });
+  expect(await rightsIn(theirs)).toMatchObject({ kind: 'refused' });
+  expect(await rightsIn(mine)).toEqual({ kind: 'allowed' });
+  discord.troubles.add({ kind: 'status', status: 403, code: 50001, path: '/thread-members/' });
+  expect(await rightsIn(mine)).toMatchObject({ kind: 'unsaid' });
+});
+
+test('while the gateway is away, rights from before are not said to hold', async () => {
+  const { discord, bot, askerFrom } = await openWithAsker();
+  const asker = await askerFrom({ person: discord.reporter, channel: discord.direct });
+  discord.gateway.settings.refusesUpgrades = { left: 999, by: 503 };
+  discord.gateway.drop();
+  await expect.poll(() => bot.isConnected()).toBe(false);
+  const elsewhere = { workspace: discord.guild.id, channel: discord.desk.id };
+  expect(await asker.mayManage?.(elsewhere)).toMatchObject({ kind: 'unsaid' });
 });

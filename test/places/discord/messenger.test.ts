@@ -12,6 +12,7 @@ import {
   type StandInOptions,
   startDiscordStandIn,
 } from '../../standins/discord/server.ts';
+import { addChannel } from '../../standins/discord/world.ts';
 import { openNewsroom } from './newsroom.ts';
 
 const KEY = 'abcdefghijklmnopqrstuv';
@@ -411,13 +412,23 @@ test('whether somebody may see a channel is asked of Discord, and by the permiss
   const mine = discord.addChannel('mine', [reporter.id]);
   const theirs = discord.addChannel('theirs', []);
   const hidden = discord.addThread(mine, 'private-thread', 12);
+  const joined = discord.addThread(mine, 'joined-thread', 12, [reporter.id]);
+  // Archived, so that the gateway does not report it.
+  const archived = addChannel(discord.world, {
+    type: 11,
+    guildId: discord.guild.id,
+    name: 'old',
+    parent: mine,
+  });
   // An answer to a command shows that the channels have been reported.
   await discord.answered(discord.command('plan point', { number: '4' }));
   expect(await see(desk, reporter)).toBe('yes');
   expect(await see(mine, reporter)).toBe('yes');
   expect(await see(theirs, reporter)).toBe('no');
   expect(await see(theirs, editor)).toBe('yes');
-  expect(await see(hidden, reporter)).toBe('unsaid');
+  expect(await see(hidden, reporter)).toBe('no');
+  expect(await see(joined, reporter)).toBe('yes');
+  expect(await see(archived, reporter)).toBe('yes');
   expect(await see(desk, { id: '999999999999999999' })).toBe('no');
   expect(await see({ id: '999999999999999999' }, reporter)).toBe('unsaid');
 });

@@ -28,6 +28,7 @@ export const REFUSALS = {
   unauthorized: () => refusal(401, 0, '401: Unauthorized'),
   unknownChannel: () => refusal(404, 10003, 'Unknown Channel'),
   unknownGuild: () => refusal(404, 10004, 'Unknown Guild'),
+  unknownMember: () => refusal(404, 10007, 'Unknown Member'),
   unknownMessage: () => refusal(404, 10008, 'Unknown Message'),
   unknownUser: () => refusal(404, 10013, 'Unknown User'),
   unknownWebhook: () => refusal(404, 10015, 'Unknown Webhook'),

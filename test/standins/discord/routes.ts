@@ -168,6 +168,10 @@ export function createRoutes(world: World, exchanges: Exchanges, gatewayUrl: () 
     return ok(memberJson(person, null));
   });
   add('GET', `/channels/${ID}`, ([id = '']) => ok(channelJson(world, open(id, 0n))));
+  add('GET', `/channels/${ID}/thread-members/${ID}`, ([id = '', user = '']) => {
+    if (!open(id, 0n).members.includes(user)) throw REFUSALS.unknownMember();
+    return ok({ id, user_id: user, join_timestamp: '2024-01-01T00:00:00.000000+00:00', flags: 0 });
+  });
   add('POST', `/channels/${ID}/messages`, ([id = ''], { body }) => postMessage(id, body));
   add('GET', `/channels/${ID}/messages`, ([id = ''], { query }) => history(id, query));
   add('GET', `/channels/${ID}/messages/${ID}`, ([channel = '', id = '']) =>

@@ -244,8 +244,9 @@ export async function startDiscordStandIn({
       gateway.event(guild.id, 'CHANNEL_CREATE', channelJson(world, channel));
       return channel;
     },
-    addThread(parent: Channel, name: string, type: 11 | 12 = 11): Channel {
-      const thread = addChannel(world, { type, guildId: guild.id, name, parent });
+    /** `members`: ids of the people in a private thread, besides the bot. */
+    addThread(parent: Channel, name: string, type: 11 | 12 = 11, members: readonly string[] = []): Channel {
+      const thread = addChannel(world, { type, guildId: guild.id, name, parent, members });
       gateway.event(guild.id, 'THREAD_CREATE', channelJson(world, thread));
       return thread;
     },

@@ -42,6 +42,8 @@ export type Channel = {
   /** The people who may view it, besides the bot and the server's owner; null for everybody. */
   readonly viewers: readonly string[] | null;
   readonly recipients: readonly string[];
+  /** Who is in a private thread, besides the bot. */
+  readonly members: readonly string[];
   /** The channel of a thread, which takes its permissions from there. */
   readonly parent: Channel | null;
 };
@@ -121,7 +123,7 @@ export function addGuild(world: World, name: string, ownerId: string): Guild {
 export function addChannel(
   world: World,
   channel: Pick<Channel, 'type' | 'guildId' | 'name'> &
-    Partial<Pick<Channel, 'recipients' | 'parent' | 'viewers'>>,
+    Partial<Pick<Channel, 'recipients' | 'parent' | 'viewers' | 'members'>>,
 ): Channel {
   const added: Channel = {
     id: world.snowflake(),
@@ -131,6 +133,7 @@ export function addChannel(
     recipients: [],
     parent: null,
     viewers: null,
+    members: [],
     ...channel,
   };
   world.channels.set(added.id, added);
