@@ -111,15 +111,23 @@ async function deliveriesOf(store: Store, due: readonly Due[]): Promise<readonly
   return due.map(({ channel, slotAt }) => byKey.get(`${channel.channel} ${slotAt}`));
 }
 
+/** Of the day that its title names, however late it comes; one without such a title, of the day on which it came. */
 function isOfDay(slotAt: number): (arrival: Arrival) => boolean {
-  return ({ at }) => dayOf(at) === dayOf(slotAt);
+  return ({ at, json }) => (NAMED_DAY.exec(json)?.[0] ?? fullDate(at)) === fullDate(slotAt);
 }
+
+/** "Monday 2 March 2026" */
+const NAMED_DAY = /\b[A-Z][a-z]+day \d{1,2} [A-Z][a-z]+ \d{4}/;
 
 function dayOf(at: number): number {
   return Math.floor(at / DAY);
 }
 
 const FULL_DATE = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' });
+
+function fullDate(at: number): string {
+  return FULL_DATE.format(at).replace(',', '');
+}
 
 /**
  * What an edition must say: its title, the point and the entries whose turn it is. Worked out from what the channel was
@@ -130,7 +138,7 @@ function expected(
   { slotAt, isBlind }: Due,
   arrivals: readonly Arrival[],
 ): readonly string[] {
-  const title = `${library.guide.about.title}: ${FULL_DATE.format(slotAt).replace(',', '')}`;
+  const title = `${library.guide.about.title}: ${fullDate(slotAt)}`;
   if (isBlind) return [title];
   const shown: number[] = [];
   let lastPoint: number | null = null;
