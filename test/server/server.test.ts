@@ -1,14 +1,13 @@
 import { once } from 'node:events';
 import { expect, onTestFinished, test } from 'vitest';
-import { SIZES } from '../../src/server/limits.ts';
+import { SIZES, TIMEOUTS } from '../../src/server/limits.ts';
+import type { Route } from '../../src/server/route.ts';
 import type { ServerOptions } from '../../src/server/server.ts';
 import { rawConnection, startTestServer } from './test-server.ts';
 
-async function serving(options: Partial<ServerOptions> = {}) {
-  const hello: ServerOptions['routes'] = {
-    '/hello': { methods: ['GET'], handle: (_request, response) => void response.end('hello\n') },
-  };
-  const server = await startTestServer({ routes: hello, ...options });
+async function serving({ routes, ...options }: Partial<ServerOptions> = {}) {
+  const hello: Route = { methods: ['GET'], handle: (_request, response) => void response.end('hello\n') };
+  const server = await startTestServer({ routes: { '/hello': hello, ...routes }, ...options });
   onTestFinished(server.stop);
   return server;
 }
@@ -132,6 +131,39 @@ test('many slow senders displace each other and keep nobody from an answer', asy
   expect((await fetch(at('/hello'))).status).toBe(200);
   expect(counts['crowded-out']).toBeGreaterThanOrEqual(extra);
   for (const { socket } of crowd) socket.destroy();
+});
+
+test('many readers who take nothing of a short answer displace each other and keep nobody from one', async () => {
+  const typeface = Buffer.alloc(26_000);
+  const font: Route = { methods: ['GET'], handle: (_request, response) => void response.end(typeface) };
+  const { port, at, counts } = await serving({ routes: { '/font': font } });
+  const extra = 40;
+  const crowd = Array.from({ length: SIZES.connections + extra }, () => {
+    const reader = rawConnection(port, 'GET /font HTTP/1.1\r\nHost: a\r\n\r\n');
+    reader.socket.pause();
+    return reader;
+  });
+  await expect.poll(() => counts['crowded-out']).toBeGreaterThanOrEqual(extra);
+  expect((await fetch(at('/hello'))).status).toBe(200);
+  for (const { socket } of crowd) socket.destroy();
+});
+
+test('a reader who takes nothing of a long answer is closed in time', async () => {
+  const { promise: gone, resolve: leave } = Promise.withResolvers<void>();
+  const long: Route = {
+    methods: ['GET'],
+    handle: (_request, response) => {
+      response.on('close', leave);
+      response.end(Buffer.alloc(20_000_000));
+    },
+  };
+  const timeouts = { ...TIMEOUTS, inactive: 200, shutdown: 100 };
+  const { port, at } = await serving({ routes: { '/long': long }, timeouts });
+  const reader = rawConnection(port, 'GET /long HTTP/1.1\r\nHost: a\r\n\r\n');
+  reader.socket.pause();
+  await gone;
+  expect((await fetch(at('/hello'))).status).toBe(200);
+  reader.socket.destroy();
 });
 
 test('the connection of a request in progress is never closed to make room', async () => {

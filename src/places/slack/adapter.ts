@@ -24,8 +24,8 @@ export function startSlack(options: SlackOptions) {
   const { onFailure, onSuccess } = standing;
   const clientSettings = { apiUrl: options.apiUrl, logger, ...asking, onFailure, onSuccess };
   const slack = createClient(options.botToken, clientSettings);
-  // https://docs.slack.dev/reference/methods/api.test needs no token, so its success says nothing of the bot's.
   const unwatched = { apiUrl: options.apiUrl, logger, ...asking };
+  // https://docs.slack.dev/reference/methods/api.test needs no token, so its success says nothing of the bot's.
   const timekeeper = (deadline: AbortSignal) => createClient('', unwatched, deadline);
   const appToken = mode.kind === 'socket' ? mode.appToken : '';
   const inFlight = new Set<Promise<unknown>>();

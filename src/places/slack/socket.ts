@@ -16,7 +16,7 @@ export type Connection = {
   readonly stop: () => Promise<void>;
 };
 
-/** Slack goes on using an open connection after its token was revoked, for hours. */
+/** The token opens connections, so an open one says nothing of it. */
 export type Idle = {
   /** Makes a request with the app token. */
   readonly ask: () => Promise<unknown>;

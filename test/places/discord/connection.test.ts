@@ -142,12 +142,13 @@ async function openIdle() {
         waiting.push(resolve);
         signal?.addEventListener('abort', () => resolve());
       });
+    const begun = () => expect.poll(() => waiting.length).toBeGreaterThan(0);
     /** Ends the wait that the bot is in, or comes to. */
     const end = async () => {
-      await expect.poll(() => waiting.length).toBeGreaterThan(0);
+      await begun();
       for (const resolve of waiting.splice(0)) resolve();
     };
-    return { wait, end };
+    return { wait, begun, end };
   };
   const [pauses, idle] = [held(), held()];
   const newsroom = await openNewsroom({ wait: pauses.wait, idleWait: idle.wait });
@@ -158,10 +159,13 @@ async function openIdle() {
 test('a token that is refused while nobody asks anything is noticed although the gateway stays open', async () => {
   const { discord, bot, pauses, idle, asked } = await openIdle();
   const before = asked();
-  // The bot has just been heard of.
+  // The bot has been heard of since it started, and then no more.
   await idle.end();
+  await idle.begun();
+  expect(asked()).toBe(before);
   await idle.end();
-  await expect.poll(asked).toBe(before + 1);
+  await idle.begun();
+  expect(asked()).toBe(before + 1);
   expect(bot.whyNotReady()).toBeNull();
   discord.world.token = null;
   await discord.answered(discord.command('guide'));
