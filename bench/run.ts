@@ -3,6 +3,7 @@ const parts: Readonly<Record<string, () => Promise<{ readonly run: () => Promise
   answers: () => import('./answers.ts'),
   start: () => import('./start.ts'),
   'slack-http': () => import('./slack-http.ts'),
+  load: () => import('./load/run.ts'),
   search: () => import('./search/run.ts'),
   digest: () => import('./digest/run.ts'),
   year: () => import('./year.ts'),

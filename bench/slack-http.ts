@@ -1,11 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { Agent, request } from 'node:http';
-import { createInterface } from 'node:readline';
 import { startSlackStandin } from '../test/standins/slack/server.ts';
 import { besideBudget } from './budget.ts';
 import { quantile } from './quantile.ts';
+import { startApp } from './slack/start-app.ts';
 
 /**
  * Slack over HTTP beside a bare Bolt app that acknowledges with a constant, turn by turn: commands a second, and the
@@ -31,13 +31,13 @@ const TURNS = 9;
 export async function run(): Promise<void> {
   const slack = await startSlackStandin();
   const secret = slack.signingSecret;
-  const ours = await start('bench/slack/deskbook-http.ts', [secret, slack.apiUrl, slack.botToken]);
+  const ours = await startApp('bench/slack/deskbook-http.ts', [secret, slack.apiUrl, slack.botToken]);
   const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
   const sizes = await Promise.all(COMMANDS.map((line) => post(ours.port, secret, agent, line)));
   const size = Math.round(sizes.reduce((sum, bytes) => sum + bytes, 0) / sizes.length);
   const apps = {
-    short: await start('bench/slack/bare-bolt.ts', [secret, '2']),
-    long: await start('bench/slack/bare-bolt.ts', [secret, String(size)]),
+    short: await startApp('bench/slack/bare-bolt.ts', [secret, '2']),
+    long: await startApp('bench/slack/bare-bolt.ts', [secret, String(size)]),
     ours,
   };
   try {
@@ -86,18 +86,6 @@ async function processorTime(child: ChildProcess): Promise<number> {
   child.send('processor time');
   const [micros] = await once(child, 'message');
   return micros;
-}
-
-async function start(
-  file: string,
-  args: readonly string[],
-): Promise<{ process: ChildProcess; port: number }> {
-  const child = spawn(process.execPath, [file, ...args], { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
-  if (!child.stdout) throw new Error(`Expected ${file} to print its port.`);
-  for await (const line of createInterface({ input: child.stdout })) {
-    if (line.startsWith('{"port"')) return { process: child, port: JSON.parse(line).port };
-  }
-  throw new Error(`${file} ended before it listened.`);
 }
 
 /** Commands a second over `count` of them. */

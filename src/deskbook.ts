@@ -4,11 +4,11 @@ import { understood as commands } from '../commands/registry.ts';
 import { once } from './async.ts';
 import { type Answer, answer, formatParsed, type ReportFault } from './command/answer.ts';
 import type { Answerer } from './command/answerer.ts';
-import type { Asker, Call } from './command/command.ts';
+import type { Asker, Call, Context } from './command/command.ts';
 import { complete } from './command/complete.ts';
 import { completeField } from './command/complete-field.ts';
 import { formatCall } from './command/format.ts';
-import { parse } from './command/parse.ts';
+import { parse, startsPlainly } from './command/parse.ts';
 import type { DigestHandlers } from './digest/replies/handlers.ts';
 import type { CurrentGuide } from './guide/current-guide.ts';
 import type { Library } from './guide/library.ts';
@@ -23,7 +23,17 @@ export type DeskbookOptions = {
   readonly report: ReportFault;
   /** Answers `/digest`. Null or left out: digests in memory, which end with the process. */
   readonly digests?: DigestHandlers | null;
+  /** Has answers found elsewhere that everybody gets alike. Left out: all are found here. */
+  readonly elsewhere?: AnswerElsewhere;
 };
+
+/** The answer to a question, to be found elsewhere; null if it is to be found here, as `answerHere` does. */
+export type AnswerElsewhere = (
+  request: string | Call,
+  context: Context,
+  answerHere: () => Promise<Answer>,
+  report: ReportFault,
+) => Promise<Answer> | null;
 
 /**
  * The most recent answers are cached, because a newsroom asks the same few questions and pages back. Over HTTP the bot
@@ -35,7 +45,14 @@ const MAX_CACHED_ANSWERS = 300;
 /** In characters. A longer line is a pasted text, which nobody sends twice. */
 const MAX_CACHED_LENGTH = 120;
 
-export function createDeskbook({ guide, pageSize, now, report, digests }: DeskbookOptions): Deskbook {
+export function createDeskbook({
+  guide,
+  pageSize,
+  now,
+  report,
+  digests,
+  elsewhere = () => null,
+}: DeskbookOptions): Deskbook {
   const { library } = guide;
   const handlers = digests ? () => digests : once(() => openInMemoryDigests(library));
   const context = (asker: Asker): DigestContext => ({
@@ -61,11 +78,15 @@ export function createDeskbook({ guide, pageSize, now, report, digests }: Deskbo
       const earlier = cache.get(key);
       if (earlier) return earlier;
       let failed = false;
-      const answered = await answer(commands, request, questionContext, (...fault) => {
+      const reportFailed: ReportFault = (...fault) => {
         failed = true;
         report(...fault);
-      });
-      if (!failed && isCacheable(request) && question.length <= MAX_CACHED_LENGTH) cache.set(key, answered);
+      };
+      const answerHere = () => answer(commands, request, questionContext, reportFailed);
+      const isAlike = isAnsweredAlike(request);
+      const found = isAlike ? elsewhere(request, questionContext, answerHere, reportFailed) : null;
+      const answered = await (found ?? answerHere());
+      if (!failed && isAlike && question.length <= MAX_CACHED_LENGTH) cache.set(key, answered);
       return answered;
     },
     suggest: (call, field, asker) => completeField(commands, call, field, context(asker)),
@@ -77,9 +98,11 @@ export function createDeskbook({ guide, pageSize, now, report, digests }: Deskbo
 }
 
 /** Whether everybody gets the same answer. */
-function isCacheable(request: string | Call): boolean {
+export function isAnsweredAlike(request: string | Call): boolean {
   if (typeof request !== 'string') return isCacheableName(request.command);
   const [, name = ''] = /^\/?(\S+)/.exec(request) ?? [];
+  if (startsPlainly(commands, request, name))
+    return commands.some(({ answersPlainWords, cacheable }) => answersPlainWords && cacheable);
   return isCacheableName(name.toLowerCase());
 }
 

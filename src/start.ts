@@ -1,11 +1,14 @@
 import { commands } from '../commands/registry.ts';
 import manifest from '../package.json' with { type: 'json' };
+import { admit } from './admission/admission.ts';
+import { LIMITS } from './admission/allowances.ts';
+import { createAnsweringThread } from './admission/answering-thread.ts';
+import { createLongAnswers, isLong } from './admission/long-answers.ts';
 import { once, wait } from './async.ts';
 import { createLongCommands } from './command/long-commands.ts';
-import { LIMITS, limitRate } from './command/rate-limit.ts';
 import type { Messenger } from './delivery/messenger.ts';
 import { createPostingClock } from './delivery/posting-clock.ts';
-import { createDeskbook } from './deskbook.ts';
+import { createDeskbook, isAnsweredAlike } from './deskbook.ts';
 import type { Digests, DigestsOptions } from './digest/digests.ts';
 import { openGuide } from './guide/current-guide.ts';
 import { type GuideUpdates, keepCurrent } from './guide/keep-current.ts';
@@ -95,6 +98,9 @@ export async function start(): Promise<void> {
       log,
       clock,
     }));
+  const monotonic = () => performance.now();
+  const thread = createAnsweringThread(PAGE_SIZE);
+  closers.push(thread.stop);
   const bare = createDeskbook({
     guide,
     digests: digests?.handlers ?? null,
@@ -104,12 +110,19 @@ export async function start(): Promise<void> {
       metrics.recordFailure(command);
       log.error({ err: fault, id, command }, 'a command failed');
     },
+    elsewhere: createLongAnswers({
+      thread,
+      clock: monotonic,
+      onCost: (asker, cost, ms) => admission.chargeLong(asker, cost, ms),
+    }),
   });
-  const deskbook = limitRate(instrumentAnswers(bare, metrics), {
+  const admission = admit(instrumentAnswers(bare, metrics), {
     limits: LIMITS,
-    clock: () => performance.now(),
+    clock: monotonic,
+    isLong: (request, expected) => isLong(expected) && isAnsweredAlike(request),
     onLimited: (asker, who) => metrics.recordLimit(asker.place, who),
   });
+  const { deskbook } = admission;
   const current = keepCurrent(settings.guideDir, instrumentReload(guide.reload, metrics), log, Date.now);
   closers.push(current.stop);
 
@@ -118,6 +131,7 @@ export async function start(): Promise<void> {
     answers: settings.answers,
     answer: deskbook.answer,
     suggest: deskbook.suggest,
+    takeTurn: admission.takeTurn,
     longCommands: createLongCommands(store?.longTexts ?? null, log),
     onRefused: metrics.recordRefusal,
     clock,

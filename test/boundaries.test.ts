@@ -48,6 +48,7 @@ const ORDER: readonly (readonly string[])[] = [
   ['src/digest'],
   ['commands'],
   ['src/deskbook.ts', 'src/instrument.ts', 'src/server'],
+  ['src/admission'],
   ['src/places/place.ts', 'src/places/sanitize.ts', 'src/places/objects-within.ts'],
   ['src/places/source-facts.ts'],
   ['src/places/set-up-routes.ts'],

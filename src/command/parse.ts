@@ -63,7 +63,7 @@ export function parse<C extends Context>(
 }
 
 /** Whether a line starts with words of its own: with no slash, no command's name and no request for help. */
-function startsPlainly<C extends Context>(
+export function startsPlainly<C extends Context>(
   commands: readonly Command<C>[],
   line: string,
   name: string,

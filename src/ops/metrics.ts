@@ -22,7 +22,7 @@ export type Metrics = {
   readonly text: () => Promise<string>;
 };
 
-export const LIMITED_PARTIES = ['person', 'workspace', 'typing'] as const;
+export const LIMITED_PARTIES = ['person', 'workspace', 'everyone', 'typing'] as const;
 type LimitedParty = (typeof LIMITED_PARTIES)[number];
 
 const RELOAD_OUTCOMES = ['done', 'faulty'] as const;

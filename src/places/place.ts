@@ -1,3 +1,4 @@
+import type { TakeTurn } from '../admission/admission.ts';
 import type { Action, Command } from '../command/command.ts';
 import type { LongCommands } from '../command/long-commands.ts';
 import type { AskTime } from '../delivery/ask-for-time.ts';
@@ -51,6 +52,8 @@ export function settingsOf<S>(
 
 export type PlacePorts = Pick<Deskbook, 'answer' | 'suggest'> & {
   readonly commands: readonly Command[];
+  /** For a place whose own work on a question takes long. Absent: all work is done at once. */
+  readonly takeTurn?: TakeTurn;
   /** Who sees an answer in a channel before it is shared. */
   readonly answers: 'private' | 'public';
   /** Commands that are too long for a button. */

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { LIMITS } from '../../src/command/rate-limit.ts';
+import { LONG, SHORT } from '../../src/admission/admission.ts';
+import { LIMITS } from '../../src/admission/allowances.ts';
+import { LONG_MS } from '../../src/admission/long-answers.ts';
 import { LEASE_MS } from '../../src/delivery/delivery-services.ts';
 import { LATE_AFTER_MS } from '../../src/digest/schedule/slots-due.ts';
 import { MAX_BODY } from '../../src/places/slack/http-receiver.ts';
@@ -22,6 +24,8 @@ test.each([
   `more than ${SIZES.connections} connections`,
   `signed more than ${minutes(MAX_AGE_MS)} ago`,
   `${LIMITS.person.atOnce} commands at once and ${LIMITS.person.perSecond} a second after that for each person, ${count(LIMITS.workspace.atOnce)} and ${LIMITS.workspace.perSecond} for each workspace`,
+  `A person may have ${SHORT.perPerson} questions waiting, ${LONG.perPerson} if they are long`,
+  `expected to take over ${LONG_MS} milliseconds`,
   `A process claims the row for ${LEASE_MS / 1000} seconds`,
   `after ${LEASE_MS / 1000} seconds another process takes it`,
   `more than ${minutes(LATE_AFTER_MS)} after its slot`,

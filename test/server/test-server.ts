@@ -1,5 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import { App, LogLevel } from '@slack/bolt';
+import type { TakeTurn } from '../../src/admission/admission.ts';
 import { createHttpReceiver } from '../../src/places/slack/http-receiver.ts';
 import { TIMEOUTS } from '../../src/server/limits.ts';
 import type { RefusalReason } from '../../src/server/refusals.ts';
@@ -29,10 +30,19 @@ export async function startTestServer(options: Partial<ServerOptions> = {}) {
 /** What Slack posts to, before a real Bolt that answers every command with `answer`. */
 export function slackRoute(
   signingSecret: string,
-  given: { readonly now: () => number; readonly count: (reason: RefusalReason) => void },
+  given: {
+    readonly now: () => number;
+    readonly count: (reason: RefusalReason) => void;
+    readonly takeTurn?: TakeTurn | undefined;
+  },
   answer: (text: string) => Promise<string>,
 ) {
-  const { receiver, route } = createHttpReceiver({ signingSecret, now: given.now, onRefused: given.count });
+  const { receiver, route } = createHttpReceiver({
+    signingSecret,
+    now: given.now,
+    onRefused: given.count,
+    takeTurn: given.takeTurn,
+  });
   const app = new App({
     receiver,
     logLevel: LogLevel.ERROR,

@@ -13,7 +13,9 @@ import { keepConnected } from './socket.ts';
 import { createSlackStanding } from './standing.ts';
 import { clientOptions, createClient } from './web-client.ts';
 
-export type SlackOptions = SlackSettings & Pick<PlacePorts, 'onRefused' | 'clock'> & ListenerOptions;
+export type SlackOptions = SlackSettings &
+  Pick<PlacePorts, 'onRefused' | 'clock' | 'takeTurn'> &
+  ListenerOptions;
 
 export function startSlack(options: SlackOptions) {
   const { log, mode, pause = wait } = options;
@@ -43,7 +45,12 @@ export function startSlack(options: SlackOptions) {
       : null;
   const http =
     mode.kind === 'http'
-      ? createHttpReceiver({ ...mode, onRefused: options.onRefused, ...(clock ? { now: clock.now } : {}) })
+      ? createHttpReceiver({
+          ...mode,
+          onRefused: options.onRefused,
+          takeTurn: options.takeTurn,
+          ...(clock ? { now: clock.now } : {}),
+        })
       : null;
   const receiver = socketReceiver ?? http?.receiver;
   if (!receiver) throw new Error('Expected Slack to be reached by Socket Mode or by HTTP.');

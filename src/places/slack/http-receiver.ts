@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { parse } from 'node:querystring';
 import { setImmediate } from 'node:timers/promises';
 import type { AckFn, App, Receiver } from '@slack/bolt';
+import type { TakeTurn } from '../../admission/admission.ts';
 import { readBody } from '../../server/body.ts';
 import { type OnRefused, type RefusalReason, refuse } from '../../server/refusals.ts';
 import { createReplayGuard } from '../../server/replay-guard.ts';
@@ -11,6 +12,8 @@ import { isFresh, isSigned, MAX_AGE_MS } from './signature.ts';
 export type HttpReceiverOptions = {
   readonly signingSecret: string;
   readonly onRefused: OnRefused;
+  /** Has a command handled in its asker's turn. Left out: at once. */
+  readonly takeTurn?: TakeTurn | undefined;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
 };
@@ -30,7 +33,12 @@ const SSL_CHECK = 512;
  * Receives Slack's requests as a route of the bot's own server. Bolt's receiver does not say why it refuses a request,
  * reads 4 MB from anybody and answers repeated requests; behind a check of our own it would verify and parse twice.
  */
-export function createHttpReceiver({ signingSecret, onRefused, now = Date.now }: HttpReceiverOptions): {
+export function createHttpReceiver({
+  signingSecret,
+  onRefused,
+  takeTurn,
+  now = Date.now,
+}: HttpReceiverOptions): {
   readonly receiver: Receiver;
   readonly route: Route;
 } {
@@ -65,7 +73,13 @@ export function createHttpReceiver({ signingSecret, onRefused, now = Date.now }:
       return;
     }
     if (body.type === 'url_verification') return send(response, { challenge: body.challenge });
-    await app?.processEvent({ body, ack: createAck(response) });
+    const process = async () => app?.processEvent({ body, ack: createAck(response) });
+    // Bolt takes longer than most answers, so a command that is turned away does not reach it. Slack shows nobody a status.
+    const refused =
+      takeTurn && typeof body.command === 'string'
+        ? await takeTurn(askerOf(body), `${body.command} ${body.text ?? ''}`, process)
+        : await process().then(() => null);
+    if (refused !== null) return send(response, { response_type: 'ephemeral', text: refused });
     // An event without a listener, or an error before its listener could answer.
     if (!response.headersSent) response.writeHead(404).end();
   };
@@ -84,6 +98,10 @@ export function createHttpReceiver({ signingSecret, onRefused, now = Date.now }:
 
 /** The code of the error that an acknowledgement ends with if Slack has closed the connection: nothing was sent. */
 export const CONNECTION_CLOSED = 'slack_http_connection_closed';
+
+function askerOf({ team_id, user_id }: Body) {
+  return { place: 'slack', workspace: String(team_id), person: String(user_id) };
+}
 
 function createAck(response: ServerResponse): AckFn<object> {
   return async (content) => {

@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
+import type { TakeTurn } from '../../../src/admission/admission.ts';
 import { MAX_BODY } from '../../../src/places/slack/http-receiver.ts';
 import { SIZES, TIMEOUTS } from '../../../src/server/limits.ts';
 import { rawConnection, slackRoute, startTestServer } from '../../server/test-server.ts';
@@ -7,7 +8,10 @@ import { startSlackStandin } from '../../standins/slack/server.ts';
 const FORM = 'application/x-www-form-urlencoded';
 
 /** A real Bolt behind the bot's server, and Slack's stand-in that posts to it. */
-async function slackOverHttp() {
+async function slackOverHttp(
+  takeTurn?: TakeTurn,
+  answer = async (line: string): Promise<string> => `answered ${line}`,
+) {
   const slack = await startSlackStandin();
   let skipped = 0;
   const asked: string[] = [];
@@ -15,9 +19,10 @@ async function slackOverHttp() {
   const count = (reason: string) => {
     counts[reason] = (counts[reason] ?? 0) + 1;
   };
-  const route = slackRoute(slack.signingSecret, { now: () => Date.now() + skipped, count }, async (line) => {
+  const now = () => Date.now() + skipped;
+  const route = slackRoute(slack.signingSecret, { now, count, takeTurn }, async (line) => {
     asked.push(line);
-    return `answered ${line}`;
+    return answer(line);
   });
   const server = await startTestServer({
     routes: { '/slack/events': route },
@@ -218,4 +223,27 @@ test('under a flood of bad requests, every good command is answered in time, and
   });
   // Each was acknowledged within the 3 s that Slack waits, and most at once: a busy machine may hold up a few.
   expect(times.toSorted((one, other) => one - other)[25]).toBeLessThan(1500);
+});
+
+test('a command that gets no turn is answered with the words for its asker, and does not reach Bolt', async () => {
+  const askers: unknown[] = [];
+  const { slack, asked } = await slackOverHttp(async (asker, line) => {
+    askers.push({ ...asker, line });
+    return 'Please wait one second.';
+  });
+  const { body } = await slack.type('/plan 4');
+  expect(body).toEqual({ response_type: 'ephemeral', text: 'Please wait one second.' });
+  expect(asked).toEqual([]);
+  expect(askers).toEqual([
+    { place: 'slack', workspace: slack.workspace.id, person: 'U0ANNA', line: '/plan 4' },
+  ]);
+});
+
+test('a command that gets its turn is answered by Bolt', async () => {
+  const { slack, asked } = await slackOverHttp(async (_asker, _line, work) => {
+    await work();
+    return null;
+  });
+  expect((await slack.type('/plan 4')).outcome).toBe('acknowledged');
+  expect(asked).toEqual(['/plan 4']);
 });

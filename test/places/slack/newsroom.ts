@@ -19,7 +19,7 @@ export type Newsroom = {
 };
 
 export type NewsroomOptions = Partial<
-  Pick<SlackOptions, 'answer' | 'answers' | 'editors' | 'longCommands' | 'acknowledgeAfterMs'>
+  Pick<SlackOptions, 'answer' | 'takeTurn' | 'answers' | 'editors' | 'longCommands' | 'acknowledgeAfterMs'>
 > & { readonly standin?: StandinOptions };
 
 export const deskbook = createDeskbook({

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
+import { admit } from '../../src/admission/admission.ts';
+import { LIMITS, type Limits } from '../../src/admission/allowances.ts';
 import type { Asker } from '../../src/command/command.ts';
-import { LIMITS, type Limits, limitRate } from '../../src/command/rate-limit.ts';
 import { createDeskbook, type Deskbook } from '../../src/deskbook.ts';
 import { openGuide } from '../../src/guide/current-guide.ts';
 import { renderDiscord } from '../../src/places/discord/render.ts';
@@ -28,9 +29,11 @@ const TIGHT: Limits = {
 function setUp(limits: Limits = TIGHT) {
   let now = 0;
   const limitedAskers: string[] = [];
-  const bot = limitRate(deskbook, {
+  const { deskbook: bot } = admit(deskbook, {
     limits,
     clock: () => now,
+    cost: () => 0,
+    isLong: () => false,
     onLimited: ({ place, person }, who) => limitedAskers.push(`${place} ${person} ${who}`),
   });
   const from = (asker: Partial<Asker>): Asker => ({
@@ -142,4 +145,68 @@ test('askers idle for long make room in memory for ten thousand others', () => {
   const call = { command: 'none', action: null, values: {} };
   for (let index = 0; index < 10_000; index += 1) bot.suggest(call, 'none', from({ person: `U1${index}` }));
   expect(type()).toBeGreaterThan(0);
+});
+
+/** A bot on a clock of its own, of which each answer takes so many milliseconds; two count as one request. */
+function slowBot(limits: Limits) {
+  let spent = 0;
+  let ms = 0;
+  const spend = <T>(work: () => T) => {
+    spent += ms;
+    return work();
+  };
+  const { deskbook: bot } = admit(
+    {
+      ...deskbook,
+      answer: (...asked) => spend(() => deskbook.answer(...asked)),
+      suggest: (...typed) => spend(() => deskbook.suggest(...typed)),
+    },
+    { limits, clock: () => 0, cost: () => spent, isLong: () => false, onLimited: () => {} },
+  );
+  const from = (person: string): Asker => ({ place: 'slack', person, workspace: 'T1', channel: 'C1' });
+  const call = { command: 'plan', action: 'point', values: { number: '' } };
+  return {
+    ask: async (person: string, cost: number) => {
+      ms = cost;
+      return (await bot.answer('/plan point 4', from(person))).reply.title;
+    },
+    type: (person: string, cost: number) => {
+      ms = cost;
+      return bot.suggest(call, 'number', from(person)).length;
+    },
+  };
+}
+
+test('an answer that takes long counts as several requests, of the person and of the workspace', async () => {
+  const limits = { ...TIGHT, person: { atOnce: 10, perSecond: 1 }, workspace: { atOnce: 15, perSecond: 1 } };
+  const { ask } = slowBot(limits);
+  const title = await ask('U1', 18);
+  expect(await ask('U1', 10)).toBe(title);
+  // Nine requests, then five: four too many for a person with ten.
+  expect(await ask('U1', 0)).toBe('Please wait 5 seconds');
+  expect(await ask('U2', 4)).toBe(title);
+  // And sixteen of the workspace's fifteen.
+  expect(await ask('U3', 0)).toBe('Please wait 2 seconds');
+});
+
+test('an answer that takes less than was expected counts as one request', async () => {
+  const { ask } = slowBot({
+    ...TIGHT,
+    person: { atOnce: 10, perSecond: 1 },
+    workspace: { atOnce: 99, perSecond: 1 },
+  });
+  const title = await ask('U1', 0);
+  expect(await repeat(9, () => ask('U1', 0))).toEqual(Array(9).fill(title));
+  expect(await ask('U1', 0)).toBe('Please wait one second');
+});
+
+test('one question that took half a second, as the first may, does not keep its asker waiting for a minute', async () => {
+  const { ask } = slowBot(LIMITS);
+  const title = await ask('U1', 800);
+  expect(await ask('U1', 0)).toBe(title);
+});
+
+test('completions that take long count as several', () => {
+  const { type } = slowBot({ ...TIGHT, typing: { atOnce: 5, perSecond: 1 } });
+  expect([type('U1', 10) > 0, type('U1', 0), type('U2', 0) > 0]).toEqual([true, 0, true]);
 });

@@ -1,0 +1,149 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Answerer } from '../command/answerer.ts';
+import { cleanQuestion } from '../command/clean-question.ts';
+import type { Asker, Call } from '../command/command.ts';
+import { createAllowances, type Limits, personKey, type Who, workspaceKey } from './allowances.ts';
+import { estimateCost } from './estimate-cost.ts';
+import { createFairQueue, type Party } from './fair-queue.ts';
+import { createLookAround } from './look-around.ts';
+import { type Refusal, refusalReply, refusalWords } from './refusal.ts';
+import { createRoom, type RoomOptions } from './room.ts';
+
+/**
+ * Does the work in the asker's turn, or does not do it and returns words for the asker. For a place whose own share of the work
+ * on a question is a large one: what the bot is asked during it needs no other turn.
+ */
+export type TakeTurn = (asker: Who, line: string, work: () => Promise<void>) => Promise<string | null>;
+
+export type AdmissionOptions = {
+  readonly limits: Limits;
+  /** Monotonic time in milliseconds. */
+  readonly clock: () => number;
+  /** What this thread has taken of the processor so far, in milliseconds. Default: as the system says. */
+  readonly cost?: () => number;
+  /** Whether a question is answered elsewhere, and so waits there. */
+  readonly isLong: (request: string | Call, expected: number) => boolean;
+  readonly onLimited: (asker: Who, limited: Refusal['who'] | 'typing') => void;
+};
+
+/** Half a second of the three that the platforms give an answer, and less for a workspace, so that no single one fills it. */
+export const SHORT: RoomOptions = { perPerson: 10, perWorkspace: 300, all: 500, usual: 2 };
+
+/** Of long questions. */
+export const LONG: RoomOptions = { perPerson: 2, perWorkspace: 1500, all: 2500, usual: 100 };
+
+export type Admission<D> = {
+  readonly deskbook: D;
+  readonly takeTurn: TakeTurn;
+  /** A question of the asker's took so much elsewhere: milliseconds of a processor, and of time. */
+  readonly chargeLong: (asker: Who, cost: number, ms: number) => void;
+};
+
+/**
+ * Wraps a deskbook: each question is answered in its asker's turn, and what it took is charged to the asker and the workspace. A
+ * question for which there is no room, or whose asker has spent too much, is refused at once in words.
+ */
+export function admit<D extends Answerer>(deskbook: D, options: AdmissionOptions): Admission<D> {
+  const { clock, cost = processorTime, onLimited } = options;
+  const allowances = createAllowances(options.limits, clock);
+  const rooms = { short: createRoom(SHORT), long: createRoom(LONG) };
+  const queue = createFairQueue();
+  const lookAround = createLookAround(clock);
+  const inTurn = new AsyncLocalStorage<true>();
+
+  const partyOf = (asker: Who): Party => ({ workspace: workspaceKey(asker), person: personKey(asker) });
+
+  const whyRefused = (asker: Who, isLong: boolean, expected: number): Refusal | null => {
+    const party = partyOf(asker);
+    const room = isLong ? rooms.long : rooms.short;
+    const full = room.whyFull(party.workspace, asker.limitedBy === 'place' ? null : party.person);
+    if (full) return { ...full, why: 'waiting' };
+    const wait = allowances.take(asker, expected);
+    return wait && { ...wait, why: 'spent' };
+  };
+
+  /** The turn ends when the work waits for something else than this thread, so that others need not. */
+  const runInTurn = <T>(asker: Who, expected: number, work: () => Promise<T>): Promise<T> =>
+    new Promise((resolve) => {
+      queue.add(partyOf(asker), async () => {
+        const [begun, before] = [clock(), cost()];
+        const working = inTurn.run(true, work);
+        working.catch(() => {});
+        await allDone();
+        const spent = cost() - before;
+        allowances.settle(asker, expected, spent);
+        resolve(working);
+        await lookAround();
+        rooms.short.measure(clock() - begun);
+        return spent;
+      });
+    });
+
+  const ask = async <T>(
+    asker: Who,
+    request: string | Call,
+    work: () => Promise<T>,
+  ): Promise<{ readonly refusal: Refusal } | { readonly done: T }> => {
+    const expected = estimateCost(request);
+    const isLong = options.isLong(request, expected);
+    const refusal = whyRefused(asker, isLong, expected);
+    if (refusal) {
+      onLimited(asker, refusal.who);
+      return { refusal };
+    }
+    const leave = (isLong ? rooms.long : rooms.short).enter(partyOf(asker));
+    const turn = runInTurn(asker, expected, async () => {
+      if (!isLong) leave();
+      return work();
+    });
+    if (isLong) turn.then(leave, leave);
+    return { done: await turn };
+  };
+
+  const type = <T>(asker: Asker, complete: () => readonly T[]): readonly T[] => {
+    if (asker.limitedBy === 'nothing') return complete();
+    if (!allowances.takeTyping(asker)) {
+      onLimited(asker, 'typing');
+      return [];
+    }
+    const before = cost();
+    const completions = complete();
+    allowances.settleTyping(asker, cost() - before);
+    return completions;
+  };
+
+  return {
+    deskbook: {
+      ...deskbook,
+      answer: async (request: string | Call, asker: Asker) => {
+        if (asker.limitedBy === 'nothing' || inTurn.getStore()) return deskbook.answer(request, asker);
+        const asked = await ask(asker, request, () => deskbook.answer(request, asker));
+        if ('done' in asked) return asked.done;
+        const line = typeof request === 'string' ? cleanQuestion(request) : deskbook.format(request, asker);
+        return { reply: refusalReply(line, asked.refusal), part: 1, known: true };
+      },
+      suggest: (call: Call, field: string, asker: Asker) =>
+        type(asker, () => deskbook.suggest(call, field, asker)),
+      complete: (line: string, asker: Asker, limit: number) =>
+        type(asker, () => deskbook.complete(line, asker, limit)),
+    },
+    takeTurn: async (asker, line, work) => {
+      const asked = await ask(asker, line, work);
+      return 'refusal' in asked ? refusalWords(asked.refusal) : null;
+    },
+    chargeLong: (asker, spent, ms) => {
+      allowances.settle(asker, 0, spent);
+      rooms.long.measure(ms);
+    },
+  };
+}
+
+/** Resolves when nothing is left that promises have made ready to run: Node runs `nextTick` only then. */
+function allDone(): Promise<void> {
+  return new Promise((resolve) => process.nextTick(resolve));
+}
+
+function processorTime(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
+}

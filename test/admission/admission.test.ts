@@ -1,0 +1,172 @@
+import { expect, test } from 'vitest';
+import { admit } from '../../src/admission/admission.ts';
+import type { Answerer } from '../../src/command/answerer.ts';
+import type { Asker } from '../../src/command/command.ts';
+import { notice } from '../../src/command/notice.ts';
+
+const GENEROUS = { atOnce: 1e9, perSecond: 1 };
+
+/** A bot whose answers each take `ms` on a clock of its own, and the order in which it answers. */
+function setUp(ms: number, isLong = false) {
+  let now = 0;
+  const order: string[] = [];
+  const limited: string[] = [];
+  /** Of long questions, which are answered elsewhere. */
+  const pending: (() => void)[] = [];
+  const answer: Answerer['answer'] = async (line, { person }) => {
+    order.push(person);
+    if (isLong) await new Promise<void>((resolve) => pending.push(resolve));
+    else now += ms;
+    const reply = notice({ command: String(line), title: 'The answer', blocks: [] });
+    return { reply, part: 1, known: true };
+  };
+  const bot: Answerer = {
+    answer,
+    format: ({ command }) => `/${command}`,
+    suggest: () => [],
+    complete: () => [],
+    library: () => {
+      throw new Error('Expected no question to need the library.');
+    },
+  };
+  const admission = admit(bot, {
+    limits: { person: GENEROUS, workspace: GENEROUS, typing: GENEROUS },
+    clock: () => now,
+    cost: () => now,
+    isLong: () => isLong,
+    onLimited: ({ person }, who) => limited.push(`${person} ${who}`),
+  });
+  const from = (person: string, workspace = 'T1'): Asker => ({
+    place: 'slack',
+    person,
+    workspace,
+    channel: 'C1',
+  });
+  const reply = async (person: string, workspace?: string) =>
+    (await admission.deskbook.answer('/plan 1', from(person, workspace))).reply;
+  const ask = async (person: string, workspace?: string) => (await reply(person, workspace)).title;
+  return { ...admission, reply, ask, from, order, limited, pending };
+}
+
+const times = <T>(count: number, run: (at: number) => T) => Array.from({ length: count }, (_, at) => run(at));
+
+test('one person’s many questions come after another’s one, and past ten that wait are refused at once', async () => {
+  const { ask, order, limited } = setUp(6);
+  const flood = times(40, () => ask('U1'));
+  const other = ask('U2');
+  const titles = await Promise.all(flood);
+  expect(await other).toBe('The answer');
+  expect(order.indexOf('U2')).toBeLessThan(3);
+  expect(titles.filter((title) => title === 'The answer')).toHaveLength(11);
+  expect(titles.filter((title) => title === 'Please wait one second')).toHaveLength(29);
+  expect(new Set(limited)).toEqual(new Set(['U1 person']));
+});
+
+test('a workspace whose many people ask does not keep another’s waiting', async () => {
+  const { ask, order } = setUp(6);
+  const flood = times(40, (at) => ask(`U${at}`, 'T1'));
+  await ask('U-other', 'T2');
+  expect(order.length).toBeLessThan(4);
+  await Promise.all(flood);
+});
+
+test('past what is answered in half a second, the newest are refused at once in words, and all who wait are answered', async () => {
+  const { ask, reply, limited } = setUp(10);
+  // What it has learnt: ten milliseconds each.
+  for (let count = 0; count < 100; count += 1) await ask('U-before');
+  const asked = times(80, (at) => ask(`U${at}`, `T${at % 8}`));
+  const titles = await Promise.all(asked);
+  const answered = titles.filter((title) => title === 'The answer').length;
+  expect(answered).toBeGreaterThan(45);
+  expect(answered).toBeLessThan(60);
+  // The first to come are those who are answered.
+  expect(titles.lastIndexOf('The answer')).toBe(answered - 1);
+  expect(limited.every((each) => each.endsWith(' everyone'))).toBe(true);
+  const more = times(60, (at) => reply(`V${at}`, `T${at % 8}`));
+  const refused = (await Promise.all(more)).at(-1);
+  expect(refused).toMatchObject({
+    audience: 'asker',
+    title: 'Please wait one second',
+    blocks: [{ text: 'Too many questions are waiting. Nothing is lost: ask again in a moment.' }],
+    buttons: [{ kind: 'run', label: 'Ask again', command: '/plan 1' }],
+  });
+});
+
+test('what else has arrived is looked at every few milliseconds', async () => {
+  const { ask, order } = setUp(4);
+  const flood = times(9, () => ask('U1'));
+  const seen = new Promise((resolve) => setImmediate(() => resolve(order.length)));
+  await Promise.all(flood);
+  expect(await seen).toBeLessThan(3);
+});
+
+test('a place’s own work in a turn comes with the answer, in one turn, or is refused in words', async () => {
+  const { ask, takeTurn, from, order } = setUp(20);
+  const titles: string[] = [];
+  const take = (person: string) =>
+    takeTurn(from(person), '/plan 1', async () => {
+      // As Bolt does, before it passes a command on.
+      for (let hop = 0; hop < 20; hop += 1) await null;
+      titles.push(await ask(person));
+    });
+  const words = await Promise.all(times(14, () => take('U1')));
+  expect(words.slice(0, 11)).toEqual(Array(11).fill(null));
+  expect(words[13]).toBe(
+    'Please wait one second. Your last questions are still being answered. Nothing is lost: ask again in a moment.',
+  );
+  expect(titles).toEqual(Array(11).fill('The answer'));
+  expect(order).toHaveLength(11);
+});
+
+test('what the work in a turn costs is charged, although others pass it on before the answer', async () => {
+  const { ask, takeTurn, from, order } = setUp(20);
+  const take = (person: string) =>
+    takeTurn(from(person), '/plan 1', async () => {
+      for (let hop = 0; hop < 20; hop += 1) await null;
+      await ask(person);
+    });
+  const first = take('U1');
+  const others = ['U1', 'U2', 'U2', 'U1'].map(take);
+  await Promise.all([first, ...others]);
+  expect(order).toEqual(['U1', 'U2', 'U1', 'U2', 'U1']);
+});
+
+test('a turn does not wait for what its work waits for', async () => {
+  const { takeTurn, from } = setUp(1);
+  const store = Promise.withResolvers<void>();
+  const slow = takeTurn(from('U1'), '/digest status', () => store.promise);
+  expect(await takeTurn(from('U2'), '/plan 1', async () => {})).toBe(null);
+  store.resolve();
+  expect(await slow).toBe(null);
+});
+
+test('work that fails fails for its asker alone', async () => {
+  const { takeTurn, from } = setUp(1);
+  const broken = takeTurn(from('U1'), '/plan 1', () => Promise.reject(new Error('broken')));
+  const next = takeTurn(from('U1'), '/plan 1', async () => {});
+  await expect(broken).rejects.toThrow('broken');
+  expect(await next).toBe(null);
+});
+
+test('of long questions, which are answered elsewhere, a person has two at a time', async () => {
+  const { ask, pending, limited } = setUp(1, true);
+  const [first, second, third] = [ask('U1'), ask('U1'), ask('U1')];
+  expect(await third).toBe('Please wait one second');
+  const other = ask('U2');
+  await expect.poll(() => pending.length).toBe(3);
+  for (const resolve of pending) resolve();
+  expect(await Promise.all([first, second, other])).toEqual(Array(3).fill('The answer'));
+  const again = ask('U1');
+  await expect.poll(() => pending.length).toBe(4);
+  pending[3]?.();
+  expect(await again).toBe('The answer');
+  expect(limited).toEqual(['U1 person']);
+});
+
+test('the bot’s own terminal is never turned away, and one page for many people not for what one may have waiting', async () => {
+  const { deskbook, from } = setUp(1);
+  const ask = async (limitedBy: 'nothing' | 'place') =>
+    (await deskbook.answer('/plan 1', { ...from('here'), limitedBy })).reply.title;
+  expect(new Set(await Promise.all(times(400, () => ask('nothing'))))).toEqual(new Set(['The answer']));
+  expect(new Set(await Promise.all(times(50, () => ask('place'))))).toEqual(new Set(['The answer']));
+});

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { createFairQueue } from '../../src/admission/fair-queue.ts';
+
+/** Turns that are waiting before the first of them ends; each has a name, a workspace, a person and a cost. */
+function setUp() {
+  const queue = createFairQueue();
+  const order: string[] = [];
+  const first = Promise.withResolvers<number>();
+  queue.add({ workspace: 'T0', person: 'U0' }, () => first.promise);
+  return {
+    add: (name: string, workspace: string, person: string, ms = 10) =>
+      queue.add({ workspace, person }, async () => {
+        order.push(name);
+        return ms;
+      }),
+    run: async () => {
+      first.resolve(0);
+      await new Promise(setImmediate);
+      return order.join(' ');
+    },
+  };
+}
+
+test('the people of a workspace take turns, whoever came first and however much they asked', async () => {
+  const { add, run } = setUp();
+  for (const name of ['a1', 'a2', 'a3']) add(name, 'T1', 'Ua');
+  for (const name of ['b1', 'b2']) add(name, 'T1', 'Ub');
+  add('c1', 'T1', 'Uc');
+  expect(await run()).toBe('a1 b1 c1 a2 b2 a3');
+});
+
+test('workspaces take turns, however many people of one ask', async () => {
+  const { add, run } = setUp();
+  for (const name of ['a1', 'b1', 'c1', 'd1']) add(name, 'T1', `U${name}`);
+  for (const name of ['x1', 'x2']) add(name, 'T2', 'Ux');
+  expect(await run()).toBe('a1 x1 b1 x2 c1 d1');
+});
+
+test('whoever asks what costs ten times as much has one turn to another’s ten', async () => {
+  const { add, run } = setUp();
+  for (const name of ['A1', 'A2', 'A3']) add(name, 'T1', 'Ua', 100);
+  for (let at = 0; at < 12; at += 1) add('b', 'T1', 'Ub', 10);
+  expect(await run()).toBe('A1 b b b b b b b b b b A2 b b A3');
+});
+
+test('who asks after a pause is neither ahead for not having asked nor behind for what is long over', async () => {
+  const queue = createFairQueue();
+  const order: string[] = [];
+  const add = (name: string, person: string, ms: number) =>
+    queue.add({ workspace: 'T1', person }, async () => {
+      order.push(name);
+      await new Promise(setImmediate);
+      return ms;
+    });
+  add('a', 'Ua', 50);
+  // Each waits before the one before it has ended.
+  for (let at = 0; at < 8; at += 1) add('b', 'Ub', 10);
+  await expect.poll(() => order.length).toBe(9);
+  for (const name of ['c', 'c', 'c']) add(name, 'Uc', 10);
+  for (const name of ['a', 'a', 'a']) add(name, 'Ua', 10);
+  await expect.poll(() => order.length).toBe(15);
+  expect(order.slice(9).join(' ')).toBe('c a c a c a');
+});

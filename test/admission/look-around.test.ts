@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { createLookAround } from '../../src/admission/look-around.ts';
+
+/** Turns of one millisecond each, with other work of `others` milliseconds between some of them. */
+async function countTurns(others: number) {
+  let now = 0;
+  let looks = 0;
+  const lookAround = createLookAround(
+    () => now,
+    async () => {
+      looks += 1;
+      now += others;
+    },
+  );
+  const between: number[] = [];
+  while (between.length < 4) {
+    const before = looks;
+    let turns = 0;
+    while (looks === before) {
+      now += 1;
+      turns += 1;
+      await lookAround();
+    }
+    between.push(turns);
+  }
+  // Before the first look, it is not known how long that takes.
+  return between.slice(1);
+}
+
+test('while there is little else to do, it is looked at after five milliseconds', async () => {
+  expect(await countTurns(0.5)).toEqual([5, 5, 5]);
+});
+
+test('however much else there is to do, answering gets four times as long', async () => {
+  expect(await countTurns(20)).toEqual([80, 80, 80]);
+});
+
+test('what else there is to do waits for a tenth of a second at most', async () => {
+  expect(await countTurns(500)).toEqual([100, 100, 100]);
+});
