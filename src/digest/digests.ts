@@ -10,10 +10,10 @@ import type { Store } from '../store/store.ts';
 import { applyConfigured, type ConfiguredDigest } from './configured-digests.ts';
 import { createSnapshotCache } from './edition/channel-history.ts';
 import { createEditionQueue } from './edition-queue.ts';
-import { startGivingUpUnserved } from './give-up-unserved.ts';
 import { createNotifyOwner } from './notify-owner.ts';
 import type { DigestServices } from './replies/digest-services.ts';
 import { createHandlers, type DigestHandlers } from './replies/handlers.ts';
+import { createUnservedPlaces } from './unserved-places.ts';
 
 /** Everything about digests: what answers `/digest`, and what posts the editions. */
 export type Digests = {
@@ -51,24 +51,25 @@ export function createDigests(options: DigestsOptions): Digests {
   const snapshots = createSnapshotCache(store, clock);
   const notifyOwner = createNotifyOwner({ store, messengers, clock, log });
   const queue = createEditionQueue({ store, library, snapshots, notifyOwner, clock, log });
+  const unserved = createUnservedPlaces({ store, messengers, clock, log });
   const pacer = createPacer({ now: clock.steady ?? clock.now, wait: clock.wait });
   const runner = createRunner({ queue, messengers, pacer, clock, log, name, random });
   const isNamed: DigestServices['isNamed'] = ({ place, channel }) =>
     configured.some((digest) => digest.place === place && digest.channel === channel);
-  let stopGivingUp = async () => {};
   return {
     handlers: createHandlers({ store, messengers, snapshots, clock, isNamed, wake: runner.wake }),
     start: async () => {
       if (Object.keys(messengers).length === 0) return;
       await store.deliveries.freeClaims();
       await applyConfigured(store, configured, clock.now());
+      await unserved.record();
       await notifyOwner.start();
       runner.start();
-      stopGivingUp = startGivingUpUnserved({ store, messengers, clock, log });
+      unserved.start();
     },
     stop: async () => {
+      await unserved.stop();
       await runner.stop();
-      await stopGivingUp();
       await notifyOwner.stop();
     },
   };

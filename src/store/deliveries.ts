@@ -5,9 +5,9 @@ import { appendEvents } from './delivery-events.ts';
 import { countByState, lag, nextWorkAt } from './delivery-stats.ts';
 import { parseEdition } from './edition-contents.ts';
 import { dateOf, newestOfDate } from './edition-days.ts';
-import { giveUpUnserved } from './give-up-unserved.ts';
 import { release, renew, saveEdition, settle } from './lease.ts';
 import { reopen } from './reopen.ts';
+import { giveUpUnserved, recordServed } from './served-places.ts';
 import { addShown } from './shown-sources.ts';
 import { DELIVERY_STATES, type Deliveries, type Delivery } from './store.ts';
 import type { Rows } from './tables.ts';
@@ -50,8 +50,10 @@ export function createDeliveries(database: Database): Deliveries {
       inTransaction(database, (inside) => saveEdition(inside, lease, edition, guide, details)),
     settle: (lease, outcome) => inTransaction(database, (inside) => settle(inside, lease, outcome)),
     release: (lease, how) => inTransaction(database, (inside) => release(inside, lease, how)),
-    giveUpUnserved: (served, before, reason) =>
-      inTransaction(database, (inside) => giveUpUnserved(inside, served, before, reason)),
+    recordServed: (places, reason) =>
+      inTransaction(database, (inside) => recordServed(inside, places, reason)),
+    giveUpUnserved: (before, reason) =>
+      inTransaction(database, (inside) => giveUpUnserved(inside, before, reason)),
     reopen: (id, details) => inTransaction(database, (inside) => reopen(inside, id, details)),
     confirm: (id, showing, details) =>
       inTransaction(database, async (inside) => {

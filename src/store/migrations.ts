@@ -143,6 +143,14 @@ const MIGRATIONS: Readonly<Record<string, (db: Kysely<Tables>, kind: Store['kind
       .addColumn('until', 'bigint', (column) => column.notNull())
       .execute();
   },
+  '0006-served-places': async (db) => {
+    await db.schema
+      .createTable('servedPlaces')
+      .addColumn('place', 'text', (column) => column.primaryKey())
+      .addColumn('at', 'bigint', (column) => column.notNull())
+      .addColumn('lookAgain', 'integer', (column) => column.notNull())
+      .execute();
+  },
 };
 
 /** A number that the database assigns, each greater than the last. */

@@ -257,10 +257,15 @@ export type Deliveries = {
   /** Makes it due again later. The next holder looks first if `mayHaveArrived`; false means it certainly did not. */
   readonly release: (lease: Lease, release: Release) => Promise<boolean>;
   /**
-   * Settles what no process has touched since `before`, in places other than the `served`: as skipped, or as unsure if it may
-   * have arrived. Another process may serve those places, but it would have claimed them.
+   * Records that a process posts to these places now. What was given up there with `reason`, because none did, is due again if
+   * it may have arrived, to be looked for.
    */
-  readonly giveUpUnserved: (served: readonly string[], before: number, reason: string) => Promise<void>;
+  readonly recordServed: (places: readonly string[], reason: string) => Promise<void>;
+  /**
+   * Settles what no process has touched since `before` in places that none has recorded since then: as skipped, or as unsure
+   * if it may have arrived. A place that was never recorded counts from the first call that finds something waiting there.
+   */
+  readonly giveUpUnserved: (before: number, reason: string) => Promise<void>;
   /**
    * Makes a skipped, refused, quiet or unsure delivery due again at once. Returns false, and changes nothing, in any other state
    * and if the digest is not on.

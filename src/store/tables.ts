@@ -120,6 +120,13 @@ export type Tables = Omit<Rows, 'changes' | 'events'> & {
   /** These are not exported: they say nothing that outlives the process. */
   readonly health: { readonly id: number; readonly at: number };
   readonly noticeLeases: { readonly about: string; readonly by: string; readonly until: number };
+  readonly servedPlaces: {
+    readonly place: string;
+    /** When a process that posts there last said so; if none ever did, when that was first noticed. */
+    readonly at: number;
+    /** 1 if deliveries that may have arrived may have been given up there, until a process posts there again. */
+    readonly lookAgain: 0 | 1;
+  };
 };
 
 type Numbered = { readonly number: Generated<number> };

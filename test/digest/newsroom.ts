@@ -4,6 +4,7 @@ import { digest } from '../../commands/digest.ts';
 import type { Clock } from '../../src/async.ts';
 import { answer } from '../../src/command/answer.ts';
 import type { Asker } from '../../src/command/command.ts';
+import type { Messengers } from '../../src/delivery/messenger.ts';
 import { createPostingClock, type PostingClock } from '../../src/delivery/posting-clock.ts';
 import type { ConfiguredDigest } from '../../src/digest/configured-digests.ts';
 import { createDigests, type Digests } from '../../src/digest/digests.ts';
@@ -44,8 +45,10 @@ export type Newsroom = {
   readonly reload: (library: Library) => void;
   /** Starts another process on the same store and stand-in; on a machine of its own, if one is given. */
   readonly another: (machine?: Machine) => Promise<Digests>;
-  /** As after a kill: nothing is finished or released. Resolves when the next process has started. */
-  readonly crashAndRestart: () => Promise<void>;
+  /** Starts another process on the same store that posts to other places. */
+  readonly anotherFor: (messengers: Messengers) => Promise<Digests>;
+  /** As after a kill: nothing is finished or released. Resolves when the next process has started, for these places. */
+  readonly crashAndRestart: (messengers?: Messengers) => Promise<void>;
 };
 
 /** The clocks of a machine at a moment of the platform's, in milliseconds. */
@@ -107,11 +110,12 @@ export async function openNewsroom({
   const standIn = createStandInMessenger(clock, options);
   let current = library;
   const log = pino({ level: 'silent' });
-  const makeDigests = (onStore = store, onClock: Clock = posting) =>
+  const ownMessengers: Messengers = { slack: standIn.messenger };
+  const makeDigests = (onStore = store, onClock: Clock = posting, messengers = ownMessengers) =>
     createDigests({
       store: onStore,
       library: () => current,
-      messengers: { slack: standIn.messenger },
+      messengers,
       log,
       configured,
       clock: onClock,
@@ -161,13 +165,19 @@ export async function openNewsroom({
       await more.start();
       return more;
     },
-    crashAndRestart: async () => {
+    anotherFor: async (messengers) => {
+      const more = makeDigests(store, posting, messengers);
+      others.push(more);
+      await more.start();
+      return more;
+    },
+    crashAndRestart: async (messengers) => {
       stopped.yes = true;
       await opened.close();
       opened = await openStore(address, { clock: posting.now });
       stopped = { yes: false };
       store = withClock(opened);
-      digests = makeDigests();
+      digests = makeDigests(store, posting, messengers);
       await digests.start();
     },
   };

@@ -23,6 +23,8 @@ const BEGINNINGS: Readonly<Record<string, Parameters<typeof mondaySlot>[1]>> = {
 
 type Step = readonly [by: string, run: (trial: Trial) => Promise<unknown>];
 
+const UNSERVED = 'no bot for Slack';
+
 const nothingShown = { shown: [], round: 1 };
 
 function settled(outcome: Parameters<Store['deliveries']['settle']>[1]): Step {
@@ -54,15 +56,14 @@ const STEPS: readonly Step[] = [
       lease &&
       store.deliveries.release(lease, { nextTryAt: clock.now, reason: 'HTTP 502', mayHaveArrived: false }),
   ],
+  // Before it is settled as unsure, which does not lead to being looked for.
+  ['giveUpUnserved', ({ store, clock }) => store.deliveries.giveUpUnserved(clock.now + DAY, UNSERVED)],
+  ['recordServed', ({ store }) => store.deliveries.recordServed(['slack'], UNSERVED)],
   settled({ kind: 'posted', message: null, ...nothingShown }),
   settled({ kind: 'quiet', reason: null }),
   settled({ kind: 'skipped', reason: 'too late' }),
   settled({ kind: 'refused', reason: 'archived', stops: false }),
   settled({ kind: 'unsure', reason: 'HTTP 502' }),
-  [
-    'giveUpUnserved',
-    ({ store, clock }) => store.deliveries.giveUpUnserved([], clock.now + DAY, 'no bot for Slack'),
-  ],
   ['reopen', ({ store, id }) => store.deliveries.reopen(`${id}:${DATE}`, 'by Olena')],
   ['confirm', ({ store, id }) => store.deliveries.confirm(`${id}:${DATE}`, nothingShown, 'by Olena')],
   ['pause', ({ store, id }) => store.subscriptions.pause(id, { until: null, nextAt: null }, null)],

@@ -110,9 +110,7 @@ function outcomeReply({ zone }: Subscription, delivery: Delivery | null, { clock
     return notice({
       command,
       title: 'Did today’s edition arrive?',
-      blocks: [
-        'It was sent, but no answer arrived and the bot cannot check. Please look in the channel and choose below.',
-      ],
+      blocks: ['The bot does not know and cannot check. Please look in the channel and choose below.'],
       buttons: settleButtons(delivery.id),
     });
   }

@@ -22,7 +22,7 @@ const HIDDEN = {
 export function doubtMessage({ name }: OwnersChannel, delivery: Delivery, why: string): Reply {
   return message({
     title: `Did the digest of ${dayInWords(delivery.localDate)} arrive in ${name}?`,
-    text: 'It was sent, but no answer arrived and the bot cannot check the channel. Please look there and choose below, or it may be lost or posted twice.',
+    text: 'The bot does not know and cannot check the channel. Please look there and choose below, or it may be lost or posted twice.',
     todo: `Why the bot cannot check: ${explain(why).what}`,
     buttons: settleButtons(delivery.id),
   });

@@ -18,7 +18,7 @@ export function unsureBlocks(unsure: readonly Delivery[]): readonly Block[] {
       kind: 'text',
       text: [
         { text: `Did the edition of ${dayInWords(delivery.localDate)} arrive?`, strong: true },
-        ' It was sent, but no answer arrived and the bot cannot check.',
+        ' The bot does not know and cannot check.',
       ],
     },
     { kind: 'buttons', buttons: settleButtons(delivery.id) },

@@ -1,0 +1,134 @@
+import { sql } from 'kysely';
+import type { Database } from './database.ts';
+import { appendEvents } from './delivery-events.ts';
+import type { Tables } from './tables.ts';
+
+/**
+ * Which places some process posts to, so that what waits for a place without one is given up. Both functions lock a place
+ * before its deliveries: either sees what the other did.
+ */
+
+/** In one statement. PostgreSQL accepts 65,535 parameters. */
+const BATCH = 500;
+
+/** Call inside a transaction. */
+export async function recordServed(
+  database: Database,
+  places: readonly string[],
+  reason: string,
+): Promise<void> {
+  // PostgreSQL does not accept an empty list.
+  if (places.length === 0) return;
+  const { db, now } = database;
+  const recorded = await db
+    .insertInto('servedPlaces')
+    .values(inOrder(places, now()))
+    .onConflict((conflict) => conflict.column('place').doUpdateSet({ at: now() }))
+    .returning(['place', 'lookAgain'])
+    .execute();
+  const again = recorded.filter(({ lookAgain }) => lookAgain === 1).map(({ place }) => place);
+  if (again.length === 0) return;
+  const due = await db
+    .updateTable('deliveries')
+    .set({ state: 'due', readyAt: now(), settledAt: null })
+    .where('place', 'in', again)
+    .where('state', '=', 'unsure')
+    .where('lookSince', 'is not', null)
+    .where('reason', '=', reason)
+    .returning('id')
+    .execute();
+  await db.updateTable('servedPlaces').set({ lookAgain: 0 }).where('place', 'in', again).execute();
+  for (let start = 0; start < due.length; start += BATCH) {
+    const batch = due.slice(start, start + BATCH);
+    await appendEvents(
+      database,
+      batch.map(({ id }) => ({
+        delivery: id,
+        stage: 'later',
+        details: 'A bot posts there again: it is looked for.',
+      })),
+    );
+  }
+}
+
+/** Call inside a transaction. Repeated calls deal with more than a batch. */
+export async function giveUpUnserved(database: Database, before: number, reason: string): Promise<void> {
+  const { db, kind, now } = database;
+  const waiting = await db
+    .selectFrom('deliveries')
+    .select('place')
+    .distinct()
+    .where('readyAt', 'is not', null)
+    .execute();
+  if (waiting.length === 0) return;
+  await db
+    .insertInto('servedPlaces')
+    .values(
+      inOrder(
+        waiting.map(({ place }) => place),
+        now(),
+      ),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const unserved = await db
+    .selectFrom('servedPlaces')
+    .select('place')
+    .where('at', '<', before)
+    .orderBy('place')
+    .$if(kind === 'postgres', (query) => query.forUpdate())
+    .execute();
+  if (unserved.length === 0) return;
+  const untouched = await db
+    .selectFrom('deliveries')
+    .select(['id', 'place', 'state', 'lookSince'])
+    .where('readyAt', '<', before)
+    .where(
+      'place',
+      'in',
+      unserved.map(({ place }) => place),
+    )
+    .orderBy('readyAt')
+    .limit(BATCH)
+    .$if(kind === 'postgres', (query) => query.forUpdate().skipLocked())
+    .execute();
+  const isUntried = ({ state, lookSince }: (typeof untouched)[number]) =>
+    state === 'due' && lookSince === null;
+  const { skipped = [], unsure = [] } = Object.groupBy(untouched, (each) =>
+    isUntried(each) ? 'skipped' : 'unsure',
+  );
+  for (const [state, rows] of [
+    ['skipped', skipped],
+    ['unsure', unsure],
+  ] as const) {
+    if (rows.length === 0) continue;
+    const ids = rows.map(({ id }) => id);
+    await db
+      .updateTable('deliveries')
+      .set({ state, reason, readyAt: null, settledAt: now() })
+      .$if(state === 'unsure', (query) =>
+        query.set({ lookSince: sql<number>`coalesce(look_since, claimed_at)` }),
+      )
+      .where('id', 'in', ids)
+      .execute();
+    await appendEvents(
+      database,
+      ids.map((delivery) => ({ delivery, stage: state, details: reason })),
+    );
+  }
+  if (unsure.length === 0) return;
+  await db
+    .updateTable('servedPlaces')
+    .set({ lookAgain: 1 })
+    .where(
+      'place',
+      'in',
+      unsure.map(({ place }) => place),
+    )
+    .execute();
+}
+
+/** In order, so that two processes cannot deadlock. A new place may have deliveries from before, as after an import. */
+function inOrder(places: readonly string[], at: number): readonly Tables['servedPlaces'][] {
+  return places.toSorted().map((place) => ({ place, at, lookAgain: 1 }));
+}
