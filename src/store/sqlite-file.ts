@@ -8,7 +8,13 @@ import { createIdentityCheck } from './file-identity.ts';
 import { findFormerStore } from './former-store.ts';
 import { StoreOutage, withOutages } from './outage.ts';
 import { dialectOf } from './sqlite-dialect.ts';
-import { closeToOthers, expectAloneAndSound, lock, makePrivate } from './sqlite-lock.ts';
+import {
+  closeToOthers,
+  expectAloneAndSound,
+  expectStoreOrNothing,
+  lock,
+  makePrivate,
+} from './sqlite-lock.ts';
 
 const IN_MEMORY = ':memory:';
 
@@ -23,6 +29,7 @@ export function openFile(path: string, onNew: (message: string) => void): Dialec
   if (path === IN_MEMORY) return dialectOf(setPragmas(new DatabaseSync(IN_MEMORY)), { path });
   const former = withFileErrors(path, () => findFormerStore(path));
   const unlock = withFileErrors(path, () => {
+    expectStoreOrNothing(path, BUSY_TIMEOUT);
     mkdirSync(dirname(path), { recursive: true });
     makePrivate(path);
     closeToOthers(path);

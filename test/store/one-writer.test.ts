@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import {
   chmod,
   link as hardLink,
@@ -8,6 +9,7 @@ import {
   symlink,
   writeFile,
 } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
@@ -184,12 +186,34 @@ test('a store in memory locks no file, and there may be several', async () => {
 });
 
 test('a file that is not a store is left untouched', async () => {
-  const path = join(await freshFolder(), 'notes.txt');
-  await writeFile(path, 'Call Olena back before six. '.repeat(100));
+  const folder = await freshFolder();
+  const path = join(folder, 'notes.txt');
+  await writeFile(path, 'Call Olena back before six. '.repeat(100), { mode: 0o644 });
   const before = await readFile(path);
-  await expect(openStore({ kind: 'file', path })).rejects.toThrow(OperatorError);
+  await expect(openStore({ kind: 'file', path })).rejects.toThrow(
+    `Expected a store at ${path}, or nothing; found a file of another kind, which was left as it is. Set DATABASE_FILE to another path.`,
+  );
   await expect(openStore({ kind: 'file', path }, { readOnly: true })).rejects.toThrow(
     `Expected a store at ${path} that can be opened; got: file is not a database. Check DATABASE_FILE and the rights on the folder.`,
   );
   expect(await readFile(path)).toEqual(before);
+  expect((await stat(path)).mode & 0o777).toBe(0o644);
+  expect(await readdir(folder)).toEqual(['notes.txt']);
+});
+
+test('a folder or a device is not taken for a store', async () => {
+  const folder = await freshFolder();
+  await expect(openStore({ kind: 'file', path: folder })).rejects.toThrow(
+    `Expected a file at ${folder}, or nothing; found a folder. Set DATABASE_FILE to the path of a file, such as var/deskbook.sqlite.`,
+  );
+  // Anybody may connect to it, as they may write to /dev/null.
+  const socket = join(folder, 'socket');
+  const server = createServer().listen(socket);
+  onTestFinished(() => void server.close());
+  await once(server, 'listening');
+  const { mode } = await stat(socket);
+  await expect(openStore({ kind: 'file', path: socket })).rejects.toThrow(
+    `Expected a file at ${socket}, or nothing; found a device or another special file.`,
+  );
+  expect((await stat(socket)).mode).toBe(mode);
 });
