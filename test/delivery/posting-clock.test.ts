@@ -37,10 +37,10 @@ function createMachine({ ahead = 0 } = {}) {
     sleep: (ms: number) => {
       platform += ms;
     },
-    /** A request that takes 100 ms. `off`: how far the date that comes back is off; null if none comes. */
-    ask: (off: number | null = 0, place = 'Slack') => {
+    /** `off`: how far the date that comes back is off; null if none comes. */
+    ask: (off: number | null = 0, place = 'Slack', takesMs = 100) => {
       const told = clock.asking(place)();
-      pass(100);
+      pass(takesMs);
       told(off === null ? null : header(platform + off));
     },
     /** The date of an answer that the platform sent now. */
@@ -237,6 +237,39 @@ test('the date of an answer that came before a sleep and is read after it says n
   sleep(8 * HOUR);
   read();
   expect(clock.doubt()).toContain('jumped by 28800 s');
+});
+
+test('the date of an answer that took half a minute says nothing', () => {
+  const { clock, ask, sleep } = createMachine();
+  ask();
+  sleep(8 * HOUR);
+  ask(0, 'Slack', 30 * SECOND);
+  expect(clock.doubt()).toContain('jumped by 28800 s');
+});
+
+test('after a sleep, what another platform said before it is not followed', () => {
+  const { clock, ask, pass, sleep, lead } = createMachine({ ahead: HOUR });
+  const askTwice = (place: string) => {
+    ask(0, place);
+    pass(2 * SECOND);
+    ask(0, place);
+  };
+  askTwice('Discord');
+  askTwice('Slack');
+  sleep(8 * HOUR);
+  expect(clock.doubt()).toContain('jumped by 28800 s');
+  askTwice('Slack');
+  expect([clock.doubt(), Math.abs(lead()) < 2 * SECOND]).toEqual([null, true]);
+});
+
+test('that a platform left out the time once, before the clock jumped, does not make the jump right', () => {
+  const { clock, ask, pass, setAhead, lead } = createMachine();
+  ask();
+  ask(null);
+  setAhead(3 * DAY);
+  expect(clock.doubt()).toContain('jumped by 259200 s');
+  pass(HOUR);
+  expect([clock.doubt(), lead()]).toEqual([expect.stringContaining('jumped by 259200 s'), 0]);
 });
 
 test('two platforms that disagree do not take turns: the one that the machine’s clock agrees with is followed', () => {

@@ -8,12 +8,14 @@ const PASSWORD = 'correct horse battery';
 test('on loopback without a password, no address answers to the name of a stranger', async () => {
   const { send, port } = await startServed();
   for (const path of ['/metrics', '/readyz', '/healthz', '/set-up/slack', '/', '/api/guide']) {
-    const refused = await send(path, { host: 'evil.example' });
-    expect([path, refused.status, refused.body]).toEqual([
-      path,
-      421,
-      'This server answers at http://127.0.0.1 and not under the name it was asked by. To reach it by another name, set DESK_PASSWORD.\n',
-    ]);
+    for (const host of ['evil.example', 'localhost.evil.example', '127.0.0.1.evil.example:3000']) {
+      const refused = await send(path, { host });
+      expect([path, refused.status, refused.body]).toEqual([
+        path,
+        421,
+        'This server answers at http://127.0.0.1 and not under the name it was asked by. To reach it by another name, set DESK_PASSWORD.\n',
+      ]);
+    }
     expect((await send(path, { host: `localhost:${port}` })).status).toBeLessThan(400);
   }
 });

@@ -54,6 +54,8 @@ test('of two processes with one token, one shares', async () => {
   await other.bot.stop();
   expect(discord.channelMessages(discord.desk)).toHaveLength(1);
   expect(posts(discord)).toBe(1);
+  // The other leaves the answer to whoever shared it.
+  expect(words(message)).not.toContain(UNCLEAR);
 });
 
 test('a press whose acknowledgement was lost shares nothing, and its asker is told', async () => {
