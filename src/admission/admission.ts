@@ -32,6 +32,12 @@ export const SHORT: RoomOptions = { perPerson: 10, perWorkspace: 300, all: 500, 
 /** Of long questions. */
 export const LONG: RoomOptions = { perPerson: 2, perWorkspace: 1500, all: 2500, usual: 100 };
 
+/**
+ * Milliseconds that one turn counts for whose turn is next. Among fifty workspaces that all ask, one of them would otherwise wait
+ * fifty times as long as a question of its took that was the first of its kind, or fell into a garbage collection.
+ */
+const MOST_OF_A_TURN = 10;
+
 export type Admission<D> = {
   readonly deskbook: D;
   readonly takeTurn: TakeTurn;
@@ -75,7 +81,7 @@ export function admit<D extends Answerer>(deskbook: D, options: AdmissionOptions
         resolve(working);
         await lookAround();
         rooms.short.measure(clock() - begun);
-        return spent;
+        return Math.min(spent, MOST_OF_A_TURN);
       });
     });
 

@@ -6,8 +6,8 @@ import { notice } from '../../src/command/notice.ts';
 
 const GENEROUS = { atOnce: 1e9, perSecond: 1 };
 
-/** A bot whose answers each take `ms` on a clock of its own, and the order in which it answers. */
-function setUp(ms: number, isLong = false) {
+/** A bot whose answers, counted from one, each take `ms` on a clock of its own, and the order in which it answers. */
+function setUp(ms: number | ((count: number) => number), isLong = false) {
   let now = 0;
   const order: string[] = [];
   const limited: string[] = [];
@@ -16,7 +16,7 @@ function setUp(ms: number, isLong = false) {
   const answer: Answerer['answer'] = async (line, { person }) => {
     order.push(person);
     if (isLong) await new Promise<void>((resolve) => pending.push(resolve));
-    else now += ms;
+    else now += typeof ms === 'number' ? ms : ms(order.length);
     const reply = notice({ command: String(line), title: 'The answer', blocks: [] });
     return { reply, part: 1, known: true };
   };
@@ -169,4 +169,13 @@ test('the bot’s own terminal is never turned away, and one page for many peopl
     (await deskbook.answer('/plan 1', { ...from('here'), limitedBy })).reply.title;
   expect(new Set(await Promise.all(times(400, () => ask('nothing'))))).toEqual(new Set(['The answer']));
   expect(new Set(await Promise.all(times(50, () => ask('place'))))).toEqual(new Set(['The answer']));
+});
+
+test('a question that took long, as the first of its kind does, puts its workspace back by ten milliseconds and not by all', async () => {
+  const { ask, order } = setUp((count) => (count === 1 ? 500 : 1));
+  const first = ask('Ua', 'T1');
+  const second = ask('Ua', 'T1');
+  const others = times(40, (at) => ask(`Ub${at}`, 'T2'));
+  await Promise.all([first, second, ...others]);
+  expect(order.lastIndexOf('Ua')).toBe(11);
 });
