@@ -99,7 +99,10 @@ function claimedEdition(claim: Claim, services: QueueServices): ClaimedMessage {
       // A slot that passed meanwhile would be gone without a row; with one it is skipped, for the same reason.
       const current = stops(outcome) ? await services.store.subscriptions.find(subscription.id) : null;
       if (current !== null) await recordPassed(services.store, current, services.clock.now());
-      return deliveries.settle(lease, asStoredOutcome(outcome, showingOf(contents, subscription)));
+      return deliveries.settle(
+        lease,
+        asStoredOutcome(outcome, showingOf(contents, subscription), subscription),
+      );
     },
     onRefused: async (refused) => {
       if (stopsTheDigest(refused)) await services.notifyOwner.ofStop(subscription);
@@ -108,12 +111,20 @@ function claimedEdition(claim: Claim, services: QueueServices): ClaimedMessage {
   };
 }
 
-function asStoredOutcome(outcome: Outcome, showing: Showing): StoredOutcome {
+function asStoredOutcome(
+  outcome: Outcome,
+  showing: Showing,
+  { updatedAt }: Pick<Subscription, 'updatedAt'>,
+): StoredOutcome {
   switch (outcome.kind) {
     case 'posted':
       return { ...outcome, ...showing };
     case 'refused':
-      return { kind: 'refused', reason: formatReason(outcome), stops: stops(outcome) };
+      return {
+        kind: 'refused',
+        reason: formatReason(outcome),
+        stops: stops(outcome) ? { updatedAt } : null,
+      };
     case 'skipped':
     case 'quiet':
     case 'unsure':

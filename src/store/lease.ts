@@ -4,8 +4,8 @@ import { appendEvents } from './delivery-events.ts';
 import type { EditionContents } from './edition-contents.ts';
 import { addShown } from './shown-sources.ts';
 import { skipWaiting } from './skip-waiting.ts';
+import { stopUnchanged } from './stop-unchanged.ts';
 import type { Lease, Outcome, Release } from './store.ts';
-import { stopSubscription } from './subscriptions.ts';
 import type { Tables } from './tables.ts';
 
 /**
@@ -62,8 +62,7 @@ export async function settle(database: Database, lease: Lease, outcome: Outcome)
       return true;
     case 'refused':
       await record(outcome.reason);
-      if (outcome.stops) {
-        await stopSubscription(database, subscription, outcome.reason);
+      if (outcome.stops && (await stopUnchanged(database, subscription, outcome.reason, outcome.stops))) {
         await skipWaiting(database, subscription, outcome.reason);
       }
       return true;

@@ -55,6 +55,7 @@ export type Subscription = SubscriptionDetails & {
   /** What the channel was called when its owner was last seen in it; null if that is not known. */
   readonly ownersChannelName: string | null;
   readonly createdAt: number;
+  /** When it was last changed; the name of its channel does not count. */
   readonly updatedAt: number;
   /** When the platform took the message to the owner that the digest had stopped; null if it did not, as far as is known. */
   readonly ownerNotifiedAt: number | null;
@@ -216,8 +217,15 @@ export type Outcome =
   | ({ readonly kind: 'posted'; readonly message: Delivery['message'] } & Showing)
   | { readonly kind: 'quiet'; readonly reason: string | null }
   | { readonly kind: 'skipped'; readonly reason: string }
-  /** `stops`: the subscription stops in the same transaction, for this reason. */
-  | { readonly kind: 'refused'; readonly reason: string; readonly stops: boolean }
+  /**
+   * `stops`: the subscription stops in the same transaction, for this reason, if it is as the claim has it: on, and not changed
+   * since. What a person has decided after the claim remains. Null if it goes on.
+   */
+  | {
+      readonly kind: 'refused';
+      readonly reason: string;
+      readonly stops: Pick<Subscription, 'updatedAt'> | null;
+    }
   | { readonly kind: 'unsure'; readonly reason: string };
 
 /** What an edition showed the channel: ids of reading-list entries, and their round. */

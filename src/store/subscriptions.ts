@@ -4,6 +4,7 @@ import { once } from '../async.ts';
 import { recordChange } from './changes.ts';
 import { type Database, inTransaction } from './database.ts';
 import { skipWaiting } from './skip-waiting.ts';
+import { stopped } from './stop-unchanged.ts';
 import type { NewChange, Subscription, SubscriptionDetails, Subscriptions } from './store.ts';
 import type { Rows, Tables } from './tables.ts';
 
@@ -44,11 +45,11 @@ export function createSubscriptions(database: Database): Subscriptions {
     edit: (id, details, recorded) => change(id, columnsOf(details), recorded),
     stop: (id, reason, recorded) =>
       inTransaction(database, async (inside) => {
-        const stopped = await stopSubscription(inside, id, reason);
+        const isThere = await update(inside, id, stopped(reason));
         // After the digest, whose lock `reopen` waits for or holds.
         await skipWaiting(inside, id, reason);
-        if (stopped) await recordChange(inside, id, recorded);
-        return stopped;
+        if (isThere) await recordChange(inside, id, recorded);
+        return isThere;
       }),
     pause: (id, { until, nextAt }, recorded) =>
       inTransaction(database, async (inside) => {
@@ -65,7 +66,7 @@ export function createSubscriptions(database: Database): Subscriptions {
     resume: (id, nextAt, recorded) =>
       change(id, { state: 'on', pausedUntil: null, stopReason: null, toldOwnerAt: null, nextAt }, recorded),
     rename: (id, channelName, isSeenByOwner) =>
-      change(id, { channelName, ...(isSeenByOwner ? { ownersChannelName: channelName } : {}) }, null),
+      set(database, id, { channelName, ...(isSeenByOwner ? { ownersChannelName: channelName } : {}) }),
     moveNext: async (id, from, to) => {
       const { numUpdatedRows } = await db
         .updateTable('subscriptions')
@@ -164,18 +165,22 @@ function columnsOf({ configured, publishers, onlyNew, ...same }: SubscriptionDet
   } as const;
 }
 
-export function stopSubscription(database: Database, id: string, reason: string): Promise<boolean> {
-  return update(database, id, { state: 'stopped', stopReason: reason, pausedUntil: null, nextAt: null });
+function update(
+  database: Database,
+  id: string,
+  values: Updateable<Tables['subscriptions']>,
+): Promise<boolean> {
+  return set(database, id, { ...values, updatedAt: database.now() });
 }
 
-async function update(
-  { db, now }: Database,
+async function set(
+  { db }: Database,
   id: string,
   values: Updateable<Tables['subscriptions']>,
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('subscriptions')
-    .set({ ...values, updatedAt: now() })
+    .set(values)
     .where('id', '=', id)
     .executeTakeFirst();
   return numUpdatedRows > 0n;

@@ -62,7 +62,7 @@ const STEPS: readonly Step[] = [
   settled({ kind: 'posted', message: null, ...nothingShown }),
   settled({ kind: 'quiet', reason: null }),
   settled({ kind: 'skipped', reason: 'too late' }),
-  settled({ kind: 'refused', reason: 'archived', stops: false }),
+  settled({ kind: 'refused', reason: 'archived', stops: null }),
   settled({ kind: 'unsure', reason: 'HTTP 502' }),
   ['reopen', ({ store, id }) => store.deliveries.reopen(`${id}:${DATE}`, 'by Olena')],
   ['confirm', ({ store, id }) => store.deliveries.confirm(`${id}:${DATE}`, nothingShown, 'by Olena')],

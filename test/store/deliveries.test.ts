@@ -198,13 +198,13 @@ test.each(BOTH)(
 test.each(BOTH)(
   '%s: a refusal can stop the subscription and skip its other waiting deliveries',
   async (kind) => {
-    const { store, lease, find, id } = await claimedStore(kind);
+    const { store, lease, find, id, subscription } = await claimedStore(kind);
     const tuesday = { localDate: '2026-03-03', slotAt: MONDAY + DAY } as const;
     const move = { from: MONDAY + DAY, to: MONDAY + 2 * DAY };
     await store.deliveries.createDue([{ ...mondaySlot(id, tuesday), move }]);
-    expect(await store.deliveries.settle(lease, { kind: 'refused', reason: 'archived', stops: true })).toBe(
-      true,
-    );
+    expect(
+      await store.deliveries.settle(lease, { kind: 'refused', reason: 'archived', stops: subscription }),
+    ).toBe(true);
     expect(await find()).toMatchObject({ state: 'refused', reason: 'archived' });
     expect(await store.deliveries.find(id, '2026-03-03')).toMatchObject({
       state: 'skipped',
@@ -220,7 +220,7 @@ test.each(BOTH)(
 
 test.each(BOTH)('%s: a refusal need not stop the subscription', async (kind) => {
   const { store, lease, id } = await claimedStore(kind);
-  await store.deliveries.settle(lease, { kind: 'refused', reason: 'too old', stops: false });
+  await store.deliveries.settle(lease, { kind: 'refused', reason: 'too old', stops: null });
   expect(await store.subscriptions.find(id)).toMatchObject({ state: 'on', nextAt: MONDAY + DAY });
 });
 

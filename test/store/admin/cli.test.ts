@@ -21,7 +21,11 @@ test('status shows what is in a file that a running bot uses', async () => {
   const { store, address, ids } = await dueStore('file', { T1: 3 });
   const [claim] = await store.deliveries.claimNext({ ...anyClaim, limit: 1 });
   if (!claim) throw new Error('Nothing was claimed.');
-  await store.deliveries.settle(claim.lease, { kind: 'refused', reason: 'archived', stops: true });
+  await store.deliveries.settle(claim.lease, {
+    kind: 'refused',
+    reason: 'archived',
+    stops: claim.subscription,
+  });
   await store.subscriptions.rename(claim.subscription.id, 'world', false);
   const newest = ids.toSorted().at(-1);
   expect(await run(address, 'status')).toEqual({
