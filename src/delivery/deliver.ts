@@ -6,9 +6,6 @@ import type { ClaimedMessage } from './queue.ts';
 import { settle, tryLater, waitForBot } from './settle.ts';
 import { settleByLooking } from './settle-by-looking.ts';
 
-/** What must be left of the lease when a message is sent: time for the response, and to settle. */
-const LEFT_TO_POST_MS = 2 * ANSWER_MS + 15_000;
-
 const NOT_PREPARED = 'It could not be prepared; the bot’s log says why';
 
 /**
@@ -58,7 +55,7 @@ async function getReady(
   }
 }
 
-/** Returns false if the message must not be posted now: it was released, or the lease is lost. */
+/** Returns false if the message must not be posted now: it was settled or released, or the lease is lost. */
 async function waitForTurn(
   message: ClaimedMessage,
   services: DeliveryServices,
@@ -66,9 +63,10 @@ async function waitForTurn(
 ): Promise<boolean> {
   const { messenger, pacer, clock } = services;
   await pacer.turn(message.target, messenger.pace, signal);
-  // The wait for a turn may have used up the lease, which must then be renewed before anything is sent.
-  const left = message.leaseUntil - clock.now();
-  if (left < LEFT_TO_POST_MS && !(await message.renew(LEASE_MS))) return false;
+  // The wait for a turn may have used up the lease, and somebody may have turned the digest off since it was claimed.
+  const renewed = await message.renew(LEASE_MS);
+  if (renewed.kind === 'skipped' || renewed.kind === 'quiet') await settle(message, renewed, services);
+  if (renewed.kind !== 'renewed') return false;
   // After a sleep of the machine, the lease may have run out though this clock does not show it.
   const obstacle = clock.doubt?.() ?? (signal.aborted ? 'the bot was stopped' : null);
   if (obstacle !== null) {

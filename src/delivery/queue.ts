@@ -36,7 +36,6 @@ export type ClaimedMessage = {
   readonly key: MessageKey;
   /** How often it was claimed. */
   readonly attempts: number;
-  readonly leaseUntil: number;
   /** If not null, it may have been posted since then. */
   readonly lookSince: number | null;
   /** `prepare` skips it after this time; null if never. */
@@ -49,8 +48,9 @@ export type ClaimedMessage = {
   /** Why and when it was postponed, oldest first. */
   readonly postponements: () => Promise<readonly Postponement[]>;
   readonly recordLook: (found: boolean) => Promise<void>;
-  /** These three return false, and change nothing, if the lease was lost. `settle` may be repeated. */
-  readonly renew: (leaseMs: number) => Promise<boolean>;
+  /** Call just before posting: also says whether it should still be posted. */
+  readonly renew: (leaseMs: number) => Promise<Renewed>;
+  /** These return false, and change nothing, if the lease was lost. `settle` may be repeated. */
   readonly release: (release: Release) => Promise<boolean>;
   readonly settle: (outcome: Outcome) => Promise<boolean>;
   /** These are called once the outcome is settled, to notify the people who have to act. */
@@ -60,7 +60,11 @@ export type ClaimedMessage = {
 
 export type Prepared =
   /** `compose` is called when it is the message's turn, so that the message can say how late it is. */
-  { readonly kind: 'ready'; readonly compose: () => Reply } | NotPosted | { readonly kind: 'lease-lost' };
+  { readonly kind: 'ready'; readonly compose: () => Reply } | NotPosted | LeaseLost;
+
+export type Renewed = { readonly kind: 'renewed' } | NotPosted | LeaseLost;
+
+type LeaseLost = { readonly kind: 'lease-lost' };
 
 export type NotPosted = { readonly kind: 'skipped' | 'quiet'; readonly reason: string };
 

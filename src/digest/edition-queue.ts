@@ -12,7 +12,13 @@ import type {
   Workspace,
 } from '../store/store.ts';
 import { showingOf } from './edition/contents.ts';
-import { chooseEdition, composeEdition, type EditionServices, whyNotPosted } from './edition/prepare.ts';
+import {
+  chooseEdition,
+  composeEdition,
+  type EditionServices,
+  whyNotOn,
+  whyNotPosted,
+} from './edition/prepare.ts';
 import type { NotifyOwner } from './notify-owner.ts';
 import { recordPassed } from './replan.ts';
 import { targetOf } from './schedule/schedule.ts';
@@ -67,25 +73,31 @@ function asStored({ place, workspace }: WorkspaceOf): Workspace {
 
 function claimedEdition(claim: Claim, services: QueueServices): ClaimedMessage {
   const { delivery, subscription, lease } = claim;
-  const { deliveries, events } = services.store;
+  const { deliveries, events, subscriptions } = services.store;
   /** The contents that an earlier holder chose, until this one chooses. */
   let contents = delivery.edition;
+  const whyNotOurs = async () => {
+    const current = await subscriptions.find(subscription.id);
+    const reason = current && whyNotOn(current);
+    return reason === null ? ({ kind: 'lease-lost' } as const) : ({ kind: 'skipped', reason } as const);
+  };
   return {
     id: delivery.id,
     key: keyOf(delivery.id),
     target: targetOf(subscription),
     attempts: delivery.attempts,
-    leaseUntil: delivery.leaseUntil ?? 0,
     lookSince: delivery.lookSince,
     giveUpAt: delivery.slotAt + GIVE_UP_AFTER_MS,
     prepare: async (obstacle) => {
-      const reason = await whyNotPosted(claim, obstacle, services);
+      // A look may have taken long: the digest as it is now.
+      const current = { ...claim, subscription: (await subscriptions.find(subscription.id)) ?? subscription };
+      const reason = await whyNotPosted(current, obstacle, services);
       if (reason !== null) return { kind: 'skipped', reason };
-      const chosen = await chooseEdition(claim, services);
-      if (chosen === null) return { kind: 'lease-lost' };
+      const chosen = await chooseEdition(current, services);
+      if (chosen === null) return whyNotOurs();
       contents = chosen;
       if (chosen.isQuiet) return { kind: 'quiet', reason: 'Nothing new since the last edition.' };
-      return { kind: 'ready', compose: () => composeEdition(claim, chosen, services) };
+      return { kind: 'ready', compose: () => composeEdition(current, chosen, services) };
     },
     postponements: async () =>
       (await events.of(delivery.id))
@@ -93,7 +105,7 @@ function claimedEdition(claim: Claim, services: QueueServices): ClaimedMessage {
         .map(({ at, details }) => ({ at, reason: details ?? '' })),
     recordLook: (found) =>
       events.append(delivery.id, 'looked', found ? 'It had arrived.' : 'It had not arrived.'),
-    renew: (leaseMs) => deliveries.renew(lease, leaseMs),
+    renew: async (leaseMs) => ((await deliveries.renew(lease, leaseMs)) ? { kind: 'renewed' } : whyNotOurs()),
     release: (release) => deliveries.release(lease, release),
     settle: async (outcome) => {
       // A slot that passed meanwhile would be gone without a row; with one it is skipped, for the same reason.

@@ -14,7 +14,7 @@ import type { Tables } from './tables.ts';
  */
 
 export async function renew(database: Database, lease: Lease, leaseMs: number): Promise<boolean> {
-  return (await updateLeased(database, lease, { readyAt: database.now() + leaseMs })) !== null;
+  return (await updateLeased(database, lease, { readyAt: database.now() + leaseMs }, WHILE_ON)) !== null;
 }
 
 /** Inside a transaction. */
@@ -25,7 +25,7 @@ export async function saveEdition(
   guide: string,
   details: string,
 ): Promise<boolean> {
-  const held = await updateLeased(database, lease, { edition: JSON.stringify(edition), guide });
+  const held = await updateLeased(database, lease, { edition: JSON.stringify(edition), guide }, WHILE_ON);
   if (held === null) return false;
   await appendEvents(database, [{ delivery: lease.delivery, stage: 'composed', details }]);
   return true;
@@ -110,7 +110,15 @@ async function wasSettled({ db }: Database, lease: Lease, outcome: Outcome): Pro
   return row !== undefined;
 }
 
-async function updateLeased({ db }: Database, lease: Lease, values: UpdateObject<Tables, 'deliveries'>) {
+/** Only if its subscription is on: nothing is posted that somebody has turned off or paused since the claim. */
+const WHILE_ON = { whileOn: true } as const;
+
+async function updateLeased(
+  { db }: Database,
+  lease: Lease,
+  values: UpdateObject<Tables, 'deliveries'>,
+  { whileOn = false }: { readonly whileOn?: boolean } = {},
+) {
   const row = await db
     .updateTable('deliveries')
     .set(values)
@@ -118,6 +126,16 @@ async function updateLeased({ db }: Database, lease: Lease, values: UpdateObject
     .where('state', '=', 'claimed')
     .where('claimedBy', '=', lease.by)
     .where('attempts', '=', lease.attempt)
+    .$if(whileOn, (query) =>
+      query.where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom('subscriptions')
+            .select('subscriptions.id')
+            .whereRef('subscriptions.id', '=', 'deliveries.subscription')
+            .where('subscriptions.state', '=', 'on'),
+        ),
+      ),
+    )
     .returning(['subscription', 'localDate'])
     .executeTakeFirst();
   return row ?? null;

@@ -251,7 +251,10 @@ export type Deliveries = {
   readonly freeClaims: () => Promise<void>;
   /** Claims what is due or has an expired lease; fair between workspaces, oldest slot first. */
   readonly claimNext: (options: ClaimOptions) => Promise<readonly Claim[]>;
-  /** From here to `release`: returns false, and changes nothing, if the lease was lost. */
+  /**
+   * From here to `release`: returns false, and changes nothing, if the lease was lost. The first two also if the subscription is
+   * not on at this moment.
+   */
   readonly renew: (lease: Lease, leaseMs: number) => Promise<boolean>;
   /** Stores the contents before posting, and records the stage `composed` with `details` that describe them. */
   readonly saveEdition: (

@@ -42,13 +42,12 @@ async function deliver(...troubles: readonly Trouble[]) {
           target: { place: 'slack', workspace: 'T1', channel: 'C1' },
           key: 'key-of-card-1',
           attempts: row.attempts,
-          leaseUntil: row.readyAt,
           lookSince: row.lookSince,
           giveUpAt: null,
           prepare: async () => ({ kind: 'ready', compose: () => card }),
           postponements: async () => [],
           recordLook: async () => undefined,
-          renew: async () => true,
+          renew: async () => ({ kind: 'renewed' }),
           release: async ({ nextTryAt, mayHaveArrived }) => {
             row.readyAt = nextTryAt;
             row.lookSince = mayHaveArrived ? now : null;

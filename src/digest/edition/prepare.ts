@@ -3,7 +3,7 @@ import { keyOf } from '../../command/format.ts';
 import type { Library } from '../../guide/library.ts';
 import type { Reply } from '../../reply.ts';
 import type { EditionContents } from '../../store/edition-contents.ts';
-import type { Claim, Store } from '../../store/store.ts';
+import type { Claim, Store, Subscription } from '../../store/store.ts';
 import { localTime } from '../schedule/calendar.ts';
 import { filterOf } from '../schedule/schedule.ts';
 import { GIVE_UP_AFTER_MS, LATE_AFTER_MS } from '../schedule/slots-due.ts';
@@ -26,10 +26,15 @@ export async function whyNotPosted(
   services: EditionServices,
 ): Promise<string | null> {
   const { delivery, subscription } = claim;
-  if (subscription.state !== 'on')
-    return `The digest was ${subscription.state} before this edition was posted.`;
+  const notOn = whyNotOn(subscription);
+  if (notOn !== null) return notOn;
   if (!(await isTooOld(claim, services))) return null;
   return `Not posted within six hours: ${obstacle ?? delivery.reason ?? 'nothing was running that could post it'}`;
+}
+
+/** Null if it is on. */
+export function whyNotOn({ state }: Pick<Subscription, 'state'>): string | null {
+  return state === 'on' ? null : `The digest was ${state} before this edition was posted.`;
 }
 
 /** An edition that somebody requested after its slot counts from the request. */
@@ -40,7 +45,7 @@ async function isTooOld({ delivery }: Claim, { store, clock }: EditionServices):
   return !events.some(({ stage, at }) => stage === 'reopened' && at >= oldest);
 }
 
-/** Stores the contents before posting, so that a message found later counts as what it was. Null if the lease is lost. */
+/** Stores the contents before posting, so that a message found later counts as what it was. Null if the lease is lost, or the digest not on. */
 export async function chooseEdition(
   { delivery, subscription, lease }: Claim,
   { store, library, snapshots }: EditionServices,
