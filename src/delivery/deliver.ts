@@ -63,7 +63,7 @@ async function waitForTurn(
 ): Promise<boolean> {
   const { messenger, pacer, clock } = services;
   await pacer.turn(message.target, messenger.pace, signal);
-  // The wait for a turn may have used up the lease, and somebody may have turned the digest off since it was claimed.
+  // The wait for a turn may have used up the lease, and the message may not be wanted any more.
   const renewed = await message.renew(LEASE_MS);
   if (renewed.kind === 'skipped' || renewed.kind === 'quiet') await settle(message, renewed, services);
   if (renewed.kind !== 'renewed') return false;

@@ -40,6 +40,13 @@ export async function checkStore(
         const text = `${unsure} editions may or may not have arrived (“unsure”).`;
         findings.push(warning(AREA, text, 'In the channel: /digest status, then "post it" or "it arrived".'));
       }
+      const zones = await store.subscriptions.listUnknownZones();
+      if (zones.length > 0) {
+        const text = `Digests have no editions in time zones that this machine does not know: ${zones.join(', ')}.`;
+        const todo =
+          'Update Node, or set another zone in each channel with /digest on. /digest list names the channels.';
+        findings.push(warning(AREA, text, todo));
+      }
       return { findings, subscriptions };
     } finally {
       await store.close();

@@ -1,4 +1,5 @@
 import type { Database } from './database.ts';
+import { isKnownZone } from './known-zone.ts';
 import { DELIVERY_STATES, type DeliveryState } from './store.ts';
 
 /** Queries over all deliveries, for the metrics and the runner. */
@@ -37,16 +38,19 @@ export async function nextWorkAt({ db }: Database): Promise<number | null> {
   return times.length === 0 ? null : Math.min(...times);
 }
 
+/** Those in a zone that this machine does not know are left out: it cannot make their editions, now or later. */
 async function nextSlot({ db }: Pick<Database, 'db'>): Promise<number | null> {
-  const row = await db
+  const rows = await db
     .selectFrom('subscriptions')
-    .select(({ fn }) => fn.min<number | null>('nextAt').as('at'))
+    .select(['zone', ({ fn }) => fn.min<number | null>('nextAt').as('at')])
     .where((where) =>
       where.or([
         where('state', '=', 'on'),
         where.and([where('state', '=', 'paused'), where('pausedUntil', 'is not', null)]),
       ]),
     )
-    .executeTakeFirst();
-  return row?.at ?? null;
+    .groupBy('zone')
+    .execute();
+  const times = rows.flatMap(({ zone, at }) => (at !== null && isKnownZone(zone) ? [at] : []));
+  return times.length === 0 ? null : Math.min(...times);
 }

@@ -112,6 +112,8 @@ export type Subscriptions = {
   readonly moveNext: (id: string, from: number | null, to: number | null) => Promise<boolean>;
   /** Records that the owner was notified, if the digest is still stopped for that reason. */
   readonly recordOwnerNotified: (id: string, stopReason: string) => Promise<void>;
+  /** The zones that this machine does not know, of subscriptions that are not stopped. */
+  readonly listUnknownZones: () => Promise<readonly string[]>;
   /**
    * Subscriptions that are on, or whose pause is over, and whose next slot has passed; earliest first. Without those that
    * another process is changing at this moment.

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Updateable } from 'kysely';
-import { once } from '../async.ts';
+import { byName } from './by-name.ts';
 import { recordChange } from './changes.ts';
 import { type Database, inTransaction } from './database.ts';
 import { skipWaiting } from './skip-waiting.ts';
 import { stopped } from './stop-unchanged.ts';
 import type { NewChange, Subscription, SubscriptionDetails, Subscriptions } from './store.ts';
 import type { Rows, Tables } from './tables.ts';
+import { listUnknownZones } from './unknown-zones.ts';
 
 export function createSubscriptions(database: Database): Subscriptions {
   const { db, now } = database;
@@ -85,6 +86,7 @@ export function createSubscriptions(database: Database): Subscriptions {
         .where('stopReason', '=', stopReason)
         .execute();
     },
+    listUnknownZones: () => listUnknownZones(database),
     due: async (limit) => {
       const rows = await db
         .selectFrom('subscriptions')
@@ -110,22 +112,6 @@ export function createSubscriptions(database: Database): Subscriptions {
 /** Always the same for the same channel, so that its history survives `off` and `on`. */
 export function subscriptionId(place: string, channel: string): string {
   return createHash('sha256').update(`${place} ${channel}`).digest('hex').slice(0, 16);
-}
-
-/** Sorted here because the databases order letters and nulls differently. */
-function byName(one: Subscription, other: Subscription): number {
-  return (
-    compareNames(one.place, other.place) ||
-    compareNames(one.channelName ?? one.channel, other.channelName ?? other.channel) ||
-    compareNames(one.id, other.id)
-  );
-}
-
-// Loading ICU's takes 5 ms and 3 MB, which a start need not wait for.
-const collator = once(() => new Intl.Collator('en', { numeric: true }));
-
-function compareNames(one: string, other: string): number {
-  return collator().compare(one, other);
 }
 
 async function put(database: Database, details: SubscriptionDetails, recorded: NewChange | null) {

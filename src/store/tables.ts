@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import * as z from 'zod';
+import { isKnownZone } from './known-zone.ts';
 
 /**
  * A schema for the rows of each table, which types the queries and checks imports. Only types that SQLite and PostgreSQL
@@ -9,15 +10,6 @@ import * as z from 'zod';
 
 const instant = z.int();
 const yesOrNo = z.literal([0, 1]);
-
-function isZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 const subscription = z.strictObject({
   id: z.string(),
@@ -29,7 +21,7 @@ const subscription = z.strictObject({
   owner: z.string().nullable(),
   ownerName: z.string().nullable(),
   time: z.string(),
-  zone: z.string().refine(isZone, 'expected a time zone that this machine knows, such as Europe/Kyiv'),
+  zone: z.string().refine(isKnownZone, 'expected a time zone that this machine knows, such as Europe/Kyiv'),
   days: z.string(),
   about: z.string().nullable(),
   publishers: z.string(),

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { applyConfigured } from '../../src/digest/configured-digests.ts';
 import { anyClaim, BOTH, dueStore } from '../store/both-stores.ts';
 import { anyEdition, MONDAY } from '../store/slots.ts';
-import { openNewsroom } from './newsroom.ts';
+import { guide, openNewsroom } from './newsroom.ts';
 
 /** 08:30 in Kyiv on Monday, 30 March 2026. */
 const SLOT = Date.parse('2026-03-30T05:30:00Z');
@@ -147,7 +147,8 @@ test('words that were changed while the bot looked for an edition are those it i
   await ask('/digest on 08:30 Europe/Kyiv daily about:pope');
   await clock.moveTo(SLOT + 10 * MINUTE);
   const edition = await delivery();
-  expect([edition?.state, edition?.edition?.suiting]).toEqual(['posted', 10]);
+  expect(edition?.state).toBe('posted');
+  expect(edition?.edition?.suiting).toBeLessThan(guide.sources.length / 2);
 });
 
 test('an edition that waits for its turn is skipped if the digest is turned off meanwhile', async () => {

@@ -45,7 +45,10 @@ async function isTooOld({ delivery }: Claim, { store, clock }: EditionServices):
   return !events.some(({ stage, at }) => stage === 'reopened' && at >= oldest);
 }
 
-/** Stores the contents before posting, so that a message found later counts as what it was. Null if the lease is lost, or the digest not on. */
+/**
+ * Stores the contents before posting, so that a message found later counts as what it was. Null if the lease is lost, or the
+ * digest is not on.
+ */
 export async function chooseEdition(
   { delivery, subscription, lease }: Claim,
   { store, library, snapshots }: EditionServices,

@@ -14,6 +14,7 @@ import { type SettleValues, settleReply } from './settle-reply.ts';
 import type { DayValues } from './show-reply.ts';
 import { showReply } from './show-reply.ts';
 import { statusReply } from './status-reply.ts';
+import { unknownZoneReply } from './unknown-zone-reply.ts';
 import { whyReply } from './why-reply.ts';
 
 /** The reply to each action of `/digest`. None throws because of what was typed. */
@@ -34,16 +35,21 @@ export type DigestHandlers = {
 type Handler<Values = object> = (values: Values, context: Context) => Promise<Reply>;
 
 export function createHandlers(services: DigestServices): DigestHandlers {
+  /** For those that cannot answer without the zone. The others work, so that another can be set. */
+  const inZone =
+    <Values>(name: keyof DigestHandlers, handle: Handler<Values>): Handler<Values> =>
+    async (asked, context) =>
+      (await unknownZoneReply(services, `/digest ${name}`, context)) ?? handle(asked, context);
   return {
     on: (asked, context) => onReply(services, asked, context),
     off: (_asked, context) => offReply(services, context),
-    pause: (asked, context) => pauseReply(services, asked, context),
-    resume: (_asked, context) => resumeReply(services, context),
-    preview: (asked, context) => previewReply(services, asked, context),
-    now: (_asked, context) => nowReply(services, context),
-    status: (_asked, context) => statusReply(services, context),
+    pause: inZone('pause', (asked, context) => pauseReply(services, asked, context)),
+    resume: inZone('resume', (_asked, context) => resumeReply(services, context)),
+    preview: inZone('preview', (asked, context) => previewReply(services, asked, context)),
+    now: inZone('now', (_asked, context) => nowReply(services, context)),
+    status: inZone('status', (_asked, context) => statusReply(services, context)),
     list: (_asked, context) => listReply(services, context),
-    why: (asked, context) => whyReply(services, asked, context),
+    why: inZone('why', (asked, context) => whyReply(services, asked, context)),
     show: (asked, context) => showReply(services, asked, context),
     settle: (asked, context) => settleReply(services, asked, context),
   };

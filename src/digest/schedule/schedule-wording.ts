@@ -1,5 +1,6 @@
 import { dateInWords } from '../../guide/dates.ts';
 import type { Block } from '../../reply.ts';
+import { isKnownZone } from '../../store/known-zone.ts';
 import type { Subscription, SubscriptionDetails } from '../../store/store.ts';
 import { dayInWords } from '../edition/edition.ts';
 import { localDate, localTime, nextSlots, offsetAt, type Schedule, type Slot } from './calendar.ts';
@@ -79,9 +80,8 @@ export function stateInWords({ state, pausedUntil, stopReason, zone }: Subscript
     case 'on':
       return 'on';
     case 'paused':
-      return pausedUntil === null
-        ? 'paused until somebody resumes it'
-        : `paused until ${dateInWords(localDate(pausedUntil, zone))}`;
+      if (pausedUntil === null) return 'paused until somebody resumes it';
+      return !isKnownZone(zone) ? 'paused' : `paused until ${dateInWords(localDate(pausedUntil, zone))}`;
     case 'stopped':
       return stopReason === TURNED_OFF ? 'turned off' : 'stopped';
     default:
@@ -95,7 +95,13 @@ export const TURNED_OFF = 'turned off';
 /** When the next edition is due; null if the digest is stopped. */
 export function nextInWords(subscription: Subscription): string | null {
   const { nextAt, zone, state } = subscription;
-  return nextAt === null || state === 'stopped' ? null : momentInWords(nextAt, zone);
+  if (nextAt === null || state === 'stopped') return null;
+  return isKnownZone(zone) ? momentInWords(nextAt, zone) : unknownZone(zone);
+}
+
+/** In the place of a time. Such a digest has no editions on this machine, and holds up no other. */
+export function unknownZone(zone: string): string {
+  return `unknown: this machine does not know the time zone ${zone}. Set another with /digest on`;
 }
 
 export function scheduleOfSubscription(subscription: Subscription): string {

@@ -1,6 +1,7 @@
 import { scheduleOf } from '../../digest/schedule/schedule.ts';
-import { scheduleInWords, shortMoment } from '../../digest/schedule/schedule-wording.ts';
+import { scheduleInWords, shortMoment, unknownZone } from '../../digest/schedule/schedule-wording.ts';
 import { dateInWords } from '../../guide/dates.ts';
+import { isKnownZone } from '../../store/known-zone.ts';
 import type { Delivery, DeliveryState, StageEvent, Store, Subscription } from '../../store/store.ts';
 import type { Place, RunningPlaces } from '../place.ts';
 import type { Connection, DeliveryJson, Running, Stage, SubscriptionJson } from './running.ts';
@@ -49,7 +50,13 @@ function subscriptionJson(subscription: Subscription): SubscriptionJson {
     when: scheduleInWords(scheduleOf(subscription)),
     about,
     state: state === 'on' ? 'active' : state === 'paused' ? 'paused' : 'failing',
-    next: nextAt === null ? null : { at: new Date(nextAt).toISOString(), local: shortMoment(nextAt, zone) },
+    next:
+      nextAt === null
+        ? null
+        : {
+            at: new Date(nextAt).toISOString(),
+            local: isKnownZone(zone) ? shortMoment(nextAt, zone) : unknownZone(zone),
+          },
     lastError: stopReason,
   };
 }
