@@ -35,6 +35,16 @@ export async function within<T>(work: Promise<T>, ms: number): Promise<T | null>
   }
 }
 
+/** Resolves when all of `work`, and what is added to it meanwhile, has settled; after `ms` milliseconds at the latest. */
+export async function settleAll(work: ReadonlySet<Promise<unknown>>, ms: number, wait: Wait): Promise<void> {
+  const done = new AbortController();
+  const settle = async () => {
+    while (work.size > 0) await Promise.allSettled(work);
+    done.abort();
+  };
+  await Promise.race([settle(), wait(ms, done.signal)]);
+}
+
 /** Runs `work` with a signal that aborts with a TimeoutError after `ms` milliseconds; the work itself must heed it. */
 export async function withDeadline<T>(
   clock: Pick<Clock, 'wait'>,

@@ -1,6 +1,6 @@
 import { REST } from 'discord.js';
 import { Routes } from 'discord-api-types/v10';
-import { type Wait, wait } from '../../async.ts';
+import { settleAll, type Wait, wait } from '../../async.ts';
 import type { PlacePorts, RunningPlace } from '../place.ts';
 import { registeredCommands } from './command-definitions.ts';
 import { createConnection } from './connection.ts';
@@ -25,6 +25,8 @@ export type DiscordOptions = DiscordSettings &
     readonly idleWait?: Wait;
     /** Milliseconds until the gateway must have accepted the socket. */
     readonly handshakeMs?: number;
+    /** Waits for as long as something may take. */
+    readonly limit?: Wait;
   };
 
 const HANDSHAKE_MS = 10_000;
@@ -39,17 +41,19 @@ export function startDiscord(options: DiscordOptions) {
   const timekeeper = new REST({ ...rest, rejectOnRateLimit: () => true });
   const inFlight = new Set<Promise<unknown>>();
   const stopping = new AbortController();
-  const respond = createResponder(options);
+  const { wait: pause = wait, limit = wait } = options;
+  // Once the bot stops, what is left is tried at once.
+  const respond = createResponder({ ...options, wait: (ms) => pause(ms, stopping.signal) });
 
   const pauses = { first: options.retryMs ?? RETRY.first, longest: RETRY.longest };
   const attempts = {
     log,
     pauses,
-    wait: options.wait ?? wait,
+    wait: pause,
     handshakeMs: options.handshakeMs ?? HANDSHAKE_MS,
   };
 
-  const authorised = new REST(rest);
+  const authorised = new REST({ ...rest, rejectOnRateLimit: () => true });
   const registration = createRegistration({
     register: (application) =>
       // After a 401 it forgets its token, so later requests would not say why they fail.
@@ -71,7 +75,7 @@ export function startDiscord(options: DiscordOptions) {
       createClient(
         {
           ...attempts,
-          rest,
+          rest: { ...rest, rejectOnRateLimit: ({ retryAfter }) => retryAfter > SHORT_PAUSE_MS },
           onJoined: registration.joined,
           onInteraction: (interaction) => {
             if (stopping.signal.aborted) return;
@@ -100,7 +104,11 @@ export function startDiscord(options: DiscordOptions) {
     log,
   });
 
-  messenger.standing.onAccepted(connection.retry);
+  messenger.standing.onAccepted(() => {
+    // After a 401 it forgets its token too.
+    client()?.rest.setToken(token);
+    connection.retry();
+  });
 
   const asked = new AbortController();
   const asking = untilAccepted(
@@ -124,8 +132,14 @@ export function startDiscord(options: DiscordOptions) {
     stop: async () => {
       stopping.abort();
       messenger.standing.stop();
-      while (inFlight.size > 0) await Promise.allSettled(inFlight);
+      await settleAll(inFlight, ANSWERS_MS, limit);
       await connection.destroy();
     },
   } satisfies RunningPlace;
 }
+
+/** Milliseconds of a rate limit that discord.js waits out; a longer one is for whoever made the request. */
+const SHORT_PAUSE_MS = 5_000;
+
+/** Milliseconds that answers in progress may take once the bot stops. */
+const ANSWERS_MS = 10_000;

@@ -27,59 +27,6 @@ export function isUnclear(err: unknown): boolean {
   return classifyError(err).kind === 'unknown';
 }
 
-/**
- * Who gave an interaction the one answer that Discord accepts: this request; another client of the bot; or, after a lost
- * response, one of the two.
- */
-export type Answerer = 'this' | 'another' | 'unclear';
-
-/**
- * Makes the function that answers or defers one interaction, again if the response is lost: of several answers Discord
- * accepts one. It may be called with another answer if Discord would not have the first.
- */
-export function answerOnce(): (send: () => Promise<unknown>) => Promise<Answerer> {
-  let isLost = false;
-  return async (send) => {
-    try {
-      await repeat(send, (err) => {
-        isLost ||= isUnclear(err);
-      });
-      return 'this';
-    } catch (err) {
-      if (!hasCode(err, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)) throw err;
-      return isLost ? 'unclear' : 'another';
-    }
-  };
-}
-
-/** Deletes a message; it may be gone already. */
-export async function deleteOnce(send: () => Promise<unknown>): Promise<void> {
-  try {
-    await repeat(send);
-  } catch (err) {
-    if (!hasCode(err, RESTJSONErrorCodes.UnknownMessage)) throw err;
-  }
-}
-
-/** The client library makes each request once. Nothing that would be shown twice may be repeated. */
-const TRIES = 3;
-
-/** Makes a request again unless Discord refused it. `onFailed` is called with each error. */
-export async function repeat(
-  send: () => Promise<unknown>,
-  onFailed: (err: unknown) => void = () => {},
-): Promise<void> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      await send();
-      return;
-    } catch (err) {
-      onFailed(err);
-      if (err instanceof DiscordAPIError || tries === TRIES) throw err;
-    }
-  }
-}
-
 /** Whether Discord refused a request with one of these codes. */
 export function hasCode(err: unknown, ...codes: readonly RESTJSONErrorCodes[]): boolean {
   return err instanceof DiscordAPIError && codes.includes(Number(err.code));

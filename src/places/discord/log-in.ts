@@ -1,4 +1,4 @@
-import { type Client, Events } from 'discord.js';
+import { type Client, Events, RateLimitError } from 'discord.js';
 import { GatewayCloseCodes } from 'discord-api-types/v10';
 import { type Backoff, backoff, type Wait } from '../../async.ts';
 import type { Log } from '../../ops/log.ts';
@@ -46,7 +46,8 @@ export async function logIn(
       if (refusal) throw new OperatorError(refusal, { cause: err });
       const why = err instanceof Error ? err.message : String(err);
       log.warn({ why, failures }, 'Discord cannot be reached; trying again');
-      await wait(backoff(failures + 1, pauses), signal);
+      const asked = err instanceof RateLimitError ? err.retryAfter : 0;
+      await wait(Math.max(asked, backoff(failures + 1, pauses)), signal);
       signal.throwIfAborted();
     }
   }

@@ -1,4 +1,5 @@
 import { type Interaction, PermissionFlagsBits, type PermissionsBitField } from 'discord.js';
+import { within } from '../../async.ts';
 import type { ManageAnswer, OtherChannel, Unsaid } from '../../command/command.ts';
 import { guildUpToDate } from './granted-permissions.ts';
 import { askMaySee, isNobody } from './may-see.ts';
@@ -15,6 +16,16 @@ export function mayManageHere({ guildId, memberPermissions }: Interaction): Mana
  * known from the gateway.
  */
 export async function findMayManage(
+  asking: Pick<Interaction, 'client' | 'user'>,
+  elsewhere: OtherChannel,
+): Promise<ManageAnswer> {
+  return (await within(askMayManage(asking, elsewhere), ANSWER_MS)) ?? UNSAID;
+}
+
+/** Nobody waits for longer. */
+const ANSWER_MS = 10_000;
+
+async function askMayManage(
   { client, user }: Pick<Interaction, 'client' | 'user'>,
   { workspace, channel }: OtherChannel,
 ): Promise<ManageAnswer> {

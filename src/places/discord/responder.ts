@@ -5,20 +5,23 @@ import {
   type Interaction,
   MessageFlags,
 } from 'discord.js';
-import { within } from '../../async.ts';
+import { type Wait, wait, within } from '../../async.ts';
 import type { Answer } from '../../command/answer.ts';
 import { answerButton } from '../../command/pressed-button.ts';
 import type { PlacePorts } from '../place.ts';
 import { discordAsker } from './asker.ts';
 import { choicesOf } from './autocomplete.ts';
 import { readCustomId } from './custom-id.ts';
-import { answerOnce, deleteOnce, isExpired, isUnclear } from './interaction-errors.ts';
+import { isExpired, isUnclear } from './interaction-errors.ts';
+import { createRetries } from './interaction-retries.ts';
 import { readCall } from './read-call.ts';
 import { createSender, isBetweenTwo, toSendOptions, UNCLEAR } from './send-answer.ts';
 
 export type ResponderOptions = Omit<PlacePorts, 'onRefused'> & {
   /** Milliseconds an answer may take before Discord shows that the bot is thinking. Discord waits 3000. */
   readonly deferAfterMs?: number;
+  /** Waits before a request is made again. */
+  readonly wait?: Wait;
 };
 
 /** Half of Discord's three seconds: the answer has to get there too. */
@@ -27,7 +30,9 @@ const DEFER_AFTER_MS = 1500;
 /** Answers one interaction. Never throws: an answer that cannot be sent any more is only logged. */
 export function createResponder(options: ResponderOptions): (interaction: Interaction) => Promise<void> {
   const { log } = options;
-  const sender = createSender(options);
+  const retries = createRetries(options.wait ?? wait);
+  const { answerOnce } = retries;
+  const sender = createSender(options, retries);
   const deferAfterMs = options.deferAfterMs ?? DEFER_AFTER_MS;
 
   const complete = async (interaction: AutocompleteInteraction): Promise<void> => {
@@ -58,13 +63,14 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
   };
 
   const replacePrivately = async (interaction: ChatInputCommandInteraction, late: Answer): Promise<void> => {
-    await deleteOnce(() => interaction.webhook.deleteMessage('@original'));
+    // What follows is private only if this is gone.
+    await retries.delete(() => interaction.webhook.deleteMessage('@original'));
     try {
       await sender.post(interaction, late, SHAREABLE, MessageFlags.Ephemeral);
     } catch (err) {
       if (!isUnclear(err)) throw err;
       log.warn({ err }, 'Discord did not say whether it showed an answer');
-      await interaction.webhook.send({ content: MISSED, flags: MessageFlags.Ephemeral });
+      await retries.post(() => interaction.webhook.send({ content: MISSED, flags: MessageFlags.Ephemeral }));
     }
   };
 

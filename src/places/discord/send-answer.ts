@@ -9,7 +9,8 @@ import type { Answer } from '../../command/answer.ts';
 import { unclearNote } from '../../command/share.ts';
 import type { Reply } from '../../reply.ts';
 import type { PlacePorts } from '../place.ts';
-import { type Answerer, answerOnce, isLayoutFault, isServerFault, repeat } from './interaction-errors.ts';
+import { isLayoutFault, isServerFault } from './interaction-errors.ts';
+import type { Answerer, Retries } from './interaction-retries.ts';
 import { reduceToWords } from './plain-fallback.ts';
 import { type DiscordMessage, type RenderOptions, renderDiscord } from './render.ts';
 
@@ -22,11 +23,10 @@ type Look = Partial<Pick<RenderOptions, 'share' | 'sharedBy' | 'note' | 'keep'>>
 export const UNCLEAR = unclearNote('Discord');
 
 /** Renders and sends the answers to interactions. */
-export function createSender({
-  answers,
-  longCommands,
-  log,
-}: Pick<PlacePorts, 'answers' | 'longCommands' | 'log'>) {
+export function createSender(
+  { answers, longCommands, log }: Pick<PlacePorts, 'answers' | 'longCommands' | 'log'>,
+  retries: Retries,
+) {
   /** Whether everybody in the channel sees the reply. */
   const isPublic = (interaction: Pressable, reply: Reply): boolean =>
     isBetweenTwo(interaction) || (answers === 'public' && reply.audience === 'channel');
@@ -81,7 +81,7 @@ export function createSender({
       look: Look,
       send: (message: DiscordMessage) => Promise<unknown>,
     ): Promise<Answerer> => {
-      const once = answerOnce();
+      const once = retries.answerOnce();
       const answerer = await lay(
         answer,
         lookFor(interaction, answer, look),
@@ -95,14 +95,16 @@ export function createSender({
       return answerer;
     },
     /** Changes the answer that an interaction has. */
-    edit: (interaction: Pressable, answer: Answer, look: Look): Promise<void> =>
-      lay(
+    edit: (interaction: Pressable, answer: Answer, look: Look): Promise<void> => {
+      const edit = retries.edit();
+      return lay(
         answer,
         lookFor(interaction, answer, look),
-        (message) => repeat(() => interaction.webhook.editMessage('@original', toSendOptions(message, 0))),
+        (message) => edit(() => interaction.webhook.editMessage('@original', toSendOptions(message, 0))),
         isLayoutFaultOrHeavy,
-      ),
-    /** Posts one more message: once, since a second request would post a second one. */
+      );
+    },
+    /** Posts one more message. */
     post: (
       interaction: Pressable,
       answer: Answer,
@@ -110,7 +112,7 @@ export function createSender({
       flags: 0 | MessageFlags.Ephemeral,
     ): Promise<unknown> =>
       lay(answer, { ...look, keep: flags === 0 ? longCommands.keep : longCommands.hold }, (message) =>
-        interaction.webhook.send(toSendOptions(message, flags)),
+        retries.post(() => interaction.webhook.send(toSendOptions(message, flags))),
       ),
   };
 }

@@ -1,5 +1,5 @@
 import { App, SocketModeReceiver } from '@slack/bolt';
-import { wait } from '../../async.ts';
+import { settleAll, type Wait, wait } from '../../async.ts';
 import type { PlacePorts, RunningPlace } from '../place.ts';
 import { createBoltLogger } from './bolt-logger.ts';
 import { guardMessages } from './guard-messages.ts';
@@ -15,10 +15,13 @@ import { clientOptions, createClient } from './web-client.ts';
 
 export type SlackOptions = SlackSettings &
   Pick<PlacePorts, 'onRefused' | 'clock' | 'takeTurn'> &
-  ListenerOptions;
+  ListenerOptions & {
+    /** Waits for as long as something may take. */
+    readonly limit?: Wait;
+  };
 
 export function startSlack(options: SlackOptions) {
-  const { log, mode, pause = wait } = options;
+  const { log, mode, pause = wait, limit = wait } = options;
   const logger = createBoltLogger(log);
   const { clock } = options;
   const asking = clock ? { asking: clock.asking('Slack') } : {};
@@ -79,7 +82,7 @@ export function startSlack(options: SlackOptions) {
 
   if (socketReceiver) guardMessages(socketReceiver.client, log);
   const connection = socketReceiver
-    ? keepConnected(socketReceiver.client, log, pause, wait, {
+    ? keepConnected(socketReceiver.client, log, pause, limit, {
         // Nobody has to use the address that it returns.
         ask: () => createClient(appToken, unwatched).apps.connections.open(),
         wait: options.idleWait ?? wait,
@@ -114,8 +117,11 @@ export function startSlack(options: SlackOptions) {
     stop: async () => {
       stopping.abort();
       standing.stop();
-      while (inFlight.size > 0) await Promise.allSettled(inFlight);
+      await settleAll(inFlight, ANSWERS_MS, limit);
       await connection?.stop();
     },
   } satisfies RunningPlace;
 }
+
+/** Milliseconds that answers in progress may take once the bot stops. */
+const ANSWERS_MS = 10_000;

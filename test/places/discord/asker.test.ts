@@ -1,14 +1,16 @@
 import { expect, test, vi } from 'vitest';
 import type { Asker } from '../../../src/command/command.ts';
+import type { DiscordOptions } from '../../../src/places/discord/adapter.ts';
 import { deskbook, openNewsroom } from './newsroom.ts';
 
 /** View Channel and Manage Channels. */
 const MANAGER = (1n << 10n) | (1n << 4n);
 
 /** What the bot knows of whoever asks from a place of the stand-in. */
-async function openWithAsker() {
+async function openWithAsker(changes: Partial<DiscordOptions> = {}) {
   const askers: Asker[] = [];
   const { discord, bot } = await openNewsroom({
+    ...changes,
     // For all servers, so that one can ask in direct messages too.
     guildId: null,
     answer: (asked, asker) => {
@@ -89,4 +91,21 @@ test('while the gateway is away, rights from before are not said to hold', async
   await expect.poll(() => bot.isConnected()).toBe(false);
   const elsewhere = { workspace: discord.guild.id, channel: discord.desk.id };
   expect(await asker.mayManage?.(elsewhere)).toMatchObject({ kind: 'unsaid' });
+});
+
+test('after a passing 401 rights elsewhere are asked for again, without a restart', async () => {
+  const { discord, askerFrom } = await openWithAsker({ wait: async () => {} });
+  const asker = await askerFrom({ person: discord.reporter, channel: discord.direct });
+  const rights = () => asker.mayManage?.({ workspace: discord.guild.id, channel: discord.desk.id });
+  discord.troubles.add({ kind: 'status', status: 401, path: '/members/' });
+  expect(await rights()).toMatchObject({ kind: 'unsaid' });
+  await vi.waitFor(async () => expect(await rights()).toEqual({ kind: 'allowed' }));
+});
+
+test('an hour-long rate limit of rights elsewhere is answered at once', async () => {
+  const { discord, askerFrom } = await openWithAsker();
+  const asker = await askerFrom({ person: discord.reporter, channel: discord.direct });
+  discord.troubles.add({ kind: 'rate-limit', retryAfter: 3600, path: '/members/' });
+  const rights = asker.mayManage?.({ workspace: discord.guild.id, channel: discord.desk.id });
+  expect(await rights).toMatchObject({ kind: 'unsaid' });
 });

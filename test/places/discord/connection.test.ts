@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import type { Wait } from '../../../src/async.ts';
 import { placesReady, whyNotReady } from '../../../src/places/start-places.ts';
+import { startDiscordStandIn } from '../../standins/discord/server.ts';
 import { openNewsroom } from './newsroom.ts';
 
 test('when Discord asks it to reconnect, the bot resumes and answers', async () => {
@@ -195,4 +196,20 @@ test('a bot whose token Discord has not accepted for a quarter of an hour is not
   discord.troubles.clear();
   await idle.end();
   await expect.poll(() => bot.whyNotReady()).toBeNull();
+});
+
+test.each([
+  ['for the gateway’s address', '^/gateway/bot$', 'cannot be reached'],
+  ['for the commands', '/commands$', 'not registered with Discord yet'],
+])('an hour-long rate limit %s is logged, and asked again after it', async (_what, path, said) => {
+  const discord = await startDiscordStandIn();
+  onTestFinished(() => discord.stop());
+  discord.troubles.add({ kind: 'rate-limit', retryAfter: 3600, path });
+  const pauses: number[] = [];
+  const { logged } = await openNewsroom(
+    { wait: async (ms) => void pauses.push(ms) },
+    { discord, waits: false },
+  );
+  await expect.poll(() => logged.join()).toContain(said);
+  await expect.poll(() => Math.max(...pauses)).toBeGreaterThan(3_590_000);
 });

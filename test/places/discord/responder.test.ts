@@ -340,3 +340,76 @@ test('a phrase and a word in one field stay a phrase and a word', async () => {
   expect(phrase).toContain('peace talks');
   expect(phrase).not.toBe(await counted('peace talks china'));
 });
+
+/** Pauses that are noted and take no time. */
+function watchPauses() {
+  const pauses: number[] = [];
+  const wait = async (ms: number) => void pauses.push(ms);
+  return { pauses, wait };
+}
+
+test('an answer is sent for minutes while Discord cannot be reached, and its first request within the three seconds', async () => {
+  const { pauses, wait } = watchPauses();
+  const { answer, release } = createHeldAnswer();
+  const { discord } = await openNewsroom({ answer, wait, deferAfterMs: 5 });
+  discord.troubles.add({ kind: 'reset', path: '/callback$', times: 2 });
+  const asked = discord.command('plan point', { number: '4' });
+  await discord.acknowledged(asked);
+  expect(pauses).toEqual([250, 1000]);
+  discord.troubles.add({ kind: 'reset', path: '@original$', times: 5 });
+  release();
+  expect(words(await discord.answered(asked))).toContain('600,000');
+  expect(pauses.slice(2)).toEqual([500, 2000, 8000, 30_000, 120_000]);
+});
+
+test('a public answer that turned out to be private is shown once the public one can be deleted', async () => {
+  const { wait } = watchPauses();
+  const { answer, release } = createHeldAnswer();
+  const { discord } = await openNewsroom({ answer, wait, answers: 'public', deferAfterMs: 5 });
+  const asked = discord.command('plan point', { number: '99' });
+  await discord.acknowledged(asked);
+  discord.troubles.add({ kind: 'reset', method: 'DELETE', path: '@original$', times: 5 });
+  discord.troubles.add({ kind: 'rate-limit', retryAfter: 30, method: 'POST', path: '^/webhooks/' });
+  release();
+  expect(isPrivate(await discord.followedUp(asked))).toBe(true);
+  expect(asked.followUps).toHaveLength(1);
+});
+
+test('a layout that Discord’s servers fail on gives way to plain words after three tries', async () => {
+  const { pauses, wait } = watchPauses();
+  const { answer, release } = createHeldAnswer();
+  const { discord, logged } = await openNewsroom({ answer, wait, deferAfterMs: 5 });
+  const asked = discord.command('plan point', { number: '4' });
+  await discord.acknowledged(asked);
+  discord.troubles.add({ kind: 'status', status: 500, path: '@original$', times: 3 });
+  release();
+  await discord.answered(asked);
+  expect(pauses).toEqual([500, 2000]);
+  expect(logged.join()).toContain('refused the layout');
+});
+
+test('an hour-long rate limit of an answer is logged at once, and the bot can be stopped', async () => {
+  const { discord, bot, logged } = await openNewsroom();
+  discord.troubles.add({ kind: 'rate-limit', retryAfter: 3600, path: '/callback$' });
+  discord.command('guide');
+  await expect.poll(() => logged.join()).toContain('did not reach Discord');
+  await bot.stop();
+});
+
+test('a stop does not wait for longer than ten seconds for an answer that Discord does not take', async () => {
+  const limits: number[] = [];
+  const { answer, release } = createHeldAnswer();
+  const { discord, bot } = await openNewsroom({
+    answer,
+    deferAfterMs: 5,
+    limit: async (ms) => void limits.push(ms),
+  });
+  const asked = discord.command('plan point', { number: '4' });
+  await discord.acknowledged(asked);
+  discord.troubles.add({ kind: 'never-answer', path: '@original$', times: null });
+  release();
+  await discord.until(() => discord.requests.some(({ path }) => path.endsWith('@original')));
+  limits.length = 0;
+  await bot.stop();
+  expect(limits).toContain(10_000);
+});

@@ -189,6 +189,25 @@ test.each(['private', 'public'] as const)(
   },
 );
 
+test('a stop does not wait for longer than ten seconds for an answer that Slack does not take', async () => {
+  const limits: number[] = [];
+  const release = Promise.withResolvers<void>();
+  const { slack, bot } = await openNewsroom('http', {
+    acknowledgeAfterMs: 5,
+    limit: async (ms) => void limits.push(ms),
+    answer: async (line, asker) => {
+      await release.promise;
+      return deskbook.answer(line, asker);
+    },
+  });
+  slack.faults.add({ method: 'response_url', what: { kind: 'hang' } });
+  await slack.type('/plan point 4');
+  release.resolve();
+  await expect.poll(() => slack.calls.some(({ method }) => method === 'response_url')).toBe(true);
+  await bot.stop();
+  expect(limits).toEqual([10_000]);
+});
+
 test('a failing command apologises to the asker with the id in the log', async () => {
   const failing = [plan].map((command) => ({
     ...command,

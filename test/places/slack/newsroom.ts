@@ -19,7 +19,10 @@ export type Newsroom = {
 };
 
 export type NewsroomOptions = Partial<
-  Pick<SlackOptions, 'answer' | 'takeTurn' | 'answers' | 'editors' | 'longCommands' | 'acknowledgeAfterMs'>
+  Pick<
+    SlackOptions,
+    'answer' | 'takeTurn' | 'answers' | 'editors' | 'longCommands' | 'acknowledgeAfterMs' | 'limit'
+  >
 > & { readonly standin?: StandinOptions };
 
 export const deskbook = createDeskbook({
