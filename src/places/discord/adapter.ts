@@ -6,6 +6,7 @@ import { registeredCommands } from './command-definitions.ts';
 import { createConnection } from './connection.ts';
 import { createClient } from './create-client.ts';
 import { isUpToDate } from './granted-permissions.ts';
+import { createIdentifyAllowance, type IdentifyAllowance } from './identify-allowance.ts';
 import { RETRY } from './log-in.ts';
 import { createMessenger } from './messenger.ts';
 import { registerCommands } from './register.ts';
@@ -27,6 +28,9 @@ export type DiscordOptions = DiscordSettings &
     readonly handshakeMs?: number;
     /** Waits for as long as something may take. */
     readonly limit?: Wait;
+    /** As in `Clock`. */
+    readonly steady?: () => number;
+    readonly identifies?: IdentifyAllowance;
   };
 
 const HANDSHAKE_MS = 10_000;
@@ -41,7 +45,7 @@ export function startDiscord(options: DiscordOptions) {
   const timekeeper = new REST({ ...rest, rejectOnRateLimit: () => true });
   const inFlight = new Set<Promise<unknown>>();
   const stopping = new AbortController();
-  const { wait: pause = wait, limit = wait } = options;
+  const { wait: pause = wait, limit = wait, steady = () => performance.now() } = options;
   // Once the bot stops, what is left is tried at once.
   const respond = createResponder({ ...options, wait: (ms) => pause(ms, stopping.signal) });
 
@@ -50,6 +54,9 @@ export function startDiscord(options: DiscordOptions) {
     log,
     pauses,
     wait: pause,
+    limit,
+    steady,
+    identifies: options.identifies ?? createIdentifyAllowance(steady, pause),
     handshakeMs: options.handshakeMs ?? HANDSHAKE_MS,
   };
 

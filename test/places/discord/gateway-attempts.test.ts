@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import type { Wait } from '../../../src/async.ts';
+import { type Wait, wait, within } from '../../../src/async.ts';
 import type { DiscordStandIn } from '../../standins/discord/server.ts';
 import { openNewsroom } from './newsroom.ts';
 
@@ -49,17 +49,81 @@ test('a press of Share after such a start posts one message', async () => {
   expect(clientsOf(discord)).toBe(1);
 });
 
-test('a lost session is resumed after growing pauses, which begin anew with the next loss', async () => {
+test('a lost session is resumed after growing pauses, which begin anew once a connection has lasted', async () => {
   const { pauses, wait } = watchPauses();
-  const { discord } = await openNewsroom({ wait, retryMs: 1000 });
+  let now = 0;
+  const { discord, bot } = await openNewsroom({ wait, retryMs: 1000, steady: () => now });
+  const resumeAfter = async (ms: number, count: number) => {
+    now += ms;
+    discord.gateway.drop();
+    await discord.until(() => discord.gateway.counts.resumes === count);
+    await expect.poll(() => bot.isConnected()).toBe(true);
+  };
   discord.gateway.settings.refusesUpgrades = { left: 2, by: 503 };
+  await resumeAfter(11_000, 1);
+  expect(pauses).toEqual([1000, 2000]);
+  await resumeAfter(9000, 2);
+  expect(pauses).toEqual([1000, 2000, 4000]);
+  await resumeAfter(11_000, 3);
+  expect(pauses).toEqual([1000, 2000, 4000]);
+  expect(discord.gateway.counts).toMatchObject({ identifies: 1 });
+});
+
+test('a session that ends right after READY is a failure too, and each identify is counted before the next is made', async () => {
+  const { pauses, wait } = watchPauses();
+  const steps: string[] = [];
+  const identifies = {
+    allow: async () => void steps.push('allow'),
+    take: () => void steps.push('take'),
+  };
+  // discord.js waits for five seconds of this clock between two identifies.
+  let now = Date.now();
+  const clock = vi.spyOn(Date, 'now').mockImplementation(() => {
+    now += 6000;
+    return now;
+  });
+  onTestFinished(() => void clock.mockRestore());
+  const { discord, bot } = await openNewsroom(
+    { wait, retryMs: 1000, identifies },
+    { waits: false, cutsAfterReady: 2 },
+  );
+  await bot.ready;
+  expect(discord.gateway.counts.identifies).toBe(3);
+  // Before each new session, the former one could not be resumed.
+  expect(pauses).toEqual([1000, 2000, 4000, 8000]);
+  expect(steps).toEqual(['allow', 'take', 'allow', 'take', 'allow', 'take']);
+});
+
+test('a stop while READY is awaited ends, and so does the connection', async () => {
+  const { discord, bot } = await openNewsroom(
+    { limit: async (ms, signal) => (ms === 2000 ? undefined : wait(ms, signal)) },
+    { waits: false, ignoresIdentifies: true },
+  );
+  await discord.until(() => discord.gateway.counts.identifies === 1);
+  expect(
+    await within(
+      bot.stop().then(() => 'stopped'),
+      5000,
+    ),
+  ).toBe('stopped');
+  await discord.until(() => discord.gateway.sockets() === 0);
+});
+
+test('a resume that is not answered is made again after 20 seconds', async () => {
+  const late = Promise.withResolvers<void>();
+  const { discord, bot, logged } = await openNewsroom({
+    limit: (ms, signal) => (ms === 20_000 ? late.promise : wait(ms, signal)),
+  });
+  discord.gateway.settings.ignoresResumes = true;
   discord.gateway.drop();
   await discord.until(() => discord.gateway.counts.resumes === 1);
-  expect(pauses).toEqual([1000, 2000]);
-  discord.gateway.drop();
-  await discord.until(() => discord.gateway.counts.resumes === 2);
-  expect(pauses).toEqual([1000, 2000]);
-  expect(discord.gateway.counts).toMatchObject({ identifies: 1 });
+  discord.gateway.settings.ignoresResumes = false;
+  late.resolve();
+  await expect.poll(() => discord.gateway.counts.resumes, { timeout: 5000 }).toBe(2);
+  await expect.poll(() => bot.isConnected()).toBe(true);
+  expect(logged.join()).toContain('did not answer whether the session is resumed');
+  expect(discord.gateway.counts.identifies).toBe(1);
+  await discord.answered(discord.command('guide'));
 });
 
 test('a client that was stopped between two attempts makes no other', async () => {

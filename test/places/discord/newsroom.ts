@@ -40,6 +40,10 @@ export async function openNewsroom(
     /** Where the gateway wants sessions to be resumed. */
     readonly resumeUrl?: string;
     readonly afterReady?: readonly { readonly name: string; readonly data: unknown }[];
+    /** If true, the gateway leaves clients that identify without an answer. */
+    readonly ignoresIdentifies?: boolean;
+    /** How many sessions end right after READY. */
+    readonly cutsAfterReady?: number;
     readonly refusesUpgrades?: { readonly left: number; readonly by: number | 'reset' | 'silence' };
   } = {},
 ) {
@@ -51,6 +55,8 @@ export async function openNewsroom(
   if (standin.heartbeatIntervalMs) discord.gateway.settings.heartbeatIntervalMs = standin.heartbeatIntervalMs;
   discord.gateway.settings.refusesWith = standin.refusesWith ?? null;
   discord.gateway.settings.resumeUrl = standin.resumeUrl ?? null;
+  discord.gateway.settings.ignoresIdentifies = standin.ignoresIdentifies ?? false;
+  discord.gateway.settings.cutsAfterReady = standin.cutsAfterReady ?? 0;
   discord.gateway.settings.afterReady = standin.afterReady ?? [];
   if (standin.refusesUpgrades) discord.gateway.settings.refusesUpgrades = { ...standin.refusesUpgrades };
   const logged: string[] = [];

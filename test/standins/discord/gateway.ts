@@ -45,6 +45,11 @@ export function createGateway(world: World, server: Server, url: () => string) {
     privilegedIntents: false,
     /** The close code for clients that identify; null accepts them. */
     refusesWith: null as number | null,
+    /** Clients that identify, or resume, are left without an answer. */
+    ignoresIdentifies: false,
+    ignoresResumes: false,
+    /** So many sessions end right after READY, and are forgotten. */
+    cutsAfterReady: 0,
     /** Sent between READY and the first server, which is before a client is ready. */
     afterReady: [] as readonly { readonly name: string; readonly data: unknown }[],
     /** Where sessions are to be resumed; null for the gateway's own address. */
@@ -114,6 +119,7 @@ export function createGateway(world: World, server: Server, url: () => string) {
   function identify(socket: WebSocket, data: Record<string, unknown>): Session | null {
     counts.identifies += 1;
     if (!isToken(data.token)) return refuse(socket, 4004, 'Authentication failed.');
+    if (settings.ignoresIdentifies) return null;
     if (settings.refusesWith !== null) return refuse(socket, settings.refusesWith, 'Refused on purpose.');
     const intents = Number(data.intents);
     if (!Number.isInteger(intents) || intents < 0 || intents > KNOWN_INTENTS) {
@@ -144,6 +150,13 @@ export function createGateway(world: World, server: Server, url: () => string) {
       shard: session.shard,
       application: { id: world.application.id, flags: 0 },
     });
+    if (settings.cutsAfterReady > 0) {
+      settings.cutsAfterReady -= 1;
+      sessions.delete(session.id);
+      // What was sent before it goes out first.
+      setImmediate(() => socket.terminate());
+      return session;
+    }
     for (const { name, data } of settings.afterReady) dispatch(session, name, data);
     if ((intents & 1) !== 0)
       for (const guild of guilds) dispatch(session, 'GUILD_CREATE', guildJson(world, guild));
@@ -153,6 +166,7 @@ export function createGateway(world: World, server: Server, url: () => string) {
   function resume(socket: WebSocket, data: Record<string, unknown>): Session | null {
     counts.resumes += 1;
     if (!isToken(data.token)) return refuse(socket, 4004, 'Authentication failed.');
+    if (settings.ignoresResumes) return null;
     const session = sessions.get(String(data.session_id));
     if (!session) {
       send(socket, { op: OP.invalid, d: false });
@@ -191,6 +205,8 @@ export function createGateway(world: World, server: Server, url: () => string) {
     settings,
     /** Sessions with an open socket. */
     connected: () => connected().length,
+    /** Open sockets, with a session or without. */
+    sockets: () => sockets.clients.size,
     /** Open sockets that asked to be upgraded and will never hear anything. */
     silent: () => silent.size,
     /** To every session of the guild's shard. If all are away, to the newest: it is sent when it resumes. */
