@@ -4,14 +4,15 @@ import { admit } from './admission/admission.ts';
 import { LIMITS } from './admission/allowances.ts';
 import { createAnsweringThread } from './admission/answering-thread.ts';
 import { createLongAnswers, isLong } from './admission/long-answers.ts';
-import { once, wait } from './async.ts';
+import { once, systemClock, wait } from './async.ts';
 import { createLongCommands } from './command/long-commands.ts';
 import type { Messenger } from './delivery/messenger.ts';
 import { createPostingClock } from './delivery/posting-clock.ts';
 import { createDeskbook, isAnsweredAlike } from './deskbook.ts';
 import type { Digests, DigestsOptions } from './digest/digests.ts';
 import { openGuide } from './guide/current-guide.ts';
-import { type GuideUpdates, keepCurrent } from './guide/keep-current.ts';
+import { keepCurrent } from './guide/keep-current.ts';
+import { lookAtGuide } from './guide/watch.ts';
 import { instrumentAnswers, instrumentMessenger, instrumentReload } from './instrument.ts';
 import { createLog, type Log } from './ops/log.ts';
 import { createMetrics } from './ops/metrics.ts';
@@ -66,6 +67,7 @@ export async function start(): Promise<void> {
   // Nothing is posted from the terminal: a digest that somebody tries there ends with the process.
   const store = isLocal ? null : await openConfiguredStore(settings, log, clock.now, patience);
   closers.push(() => store?.close());
+  const seen = await lookAtGuide(settings.guideDir);
   const guide = await openGuide(settings.guideDir);
 
   // Both are filled while the places start, before they pass on any question.
@@ -124,7 +126,8 @@ export async function start(): Promise<void> {
     onLimited: (asker, who) => metrics.recordLimit(asker.place, who),
   });
   const { deskbook } = admission;
-  const current = keepCurrent(settings.guideDir, instrumentReload(guide.reload, metrics), log, Date.now);
+  const reload = instrumentReload(guide.reload, metrics);
+  const current = keepCurrent(settings.guideDir, seen, reload, log, systemClock);
   closers.push(current.stop);
 
   const ports = {
@@ -154,7 +157,7 @@ export async function start(): Promise<void> {
         deskbook,
         metrics,
         checks: [
-          { name: 'guide', run: () => null, note: () => refusedChange(current) },
+          { name: 'guide', run: () => null, note: current.note },
           ...(isLocal ? [] : [{ name: 'clock', run: clock.trouble }]),
           ...(store ? [storeCheck(store)] : []),
           ...Object.entries(running).map(([name, place]) => ({ name, run: () => whyNotReady(place) })),
@@ -233,13 +236,6 @@ function storeCheck(store: Store): Check {
 }
 
 /** What readiness says while the guide from before answers. Its faults are for the log and the page. */
-function refusedChange({ faults, refusedAt }: GuideUpdates): string | null {
-  const at = refusedAt();
-  if (at === null) return null;
-  const count = faults().length === 1 ? 'one fault' : `${faults().length} faults`;
-  return `the change of ${new Date(at).toISOString()} was refused: ${count}, see the log; the guide from before answers`;
-}
-
 async function openConfiguredStore(
   { store }: Settings,
   log: Log,

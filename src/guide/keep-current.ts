@@ -1,6 +1,8 @@
+import type { Clock } from '../async.ts';
 import type { Log } from '../ops/log.ts';
 import { OperatorError } from '../ops/operator-error.ts';
 import { listUnread } from './folder-files.ts';
+import { findMissingFolder } from './load.ts';
 import { watchGuide } from './watch.ts';
 
 export type GuideUpdates = {
@@ -8,18 +10,22 @@ export type GuideUpdates = {
   readonly faults: () => readonly string[];
   /** When the change with these faults was refused, in milliseconds since 1970; null if there are none. */
   readonly refusedAt: () => number | null;
+  /** What is wrong with the changed guide, for readiness; null if nothing is. */
+  readonly note: () => string | null;
   readonly stop: () => void;
 };
 
-/** Reads the guide again when its files change, and on SIGHUP. */
+type Refused = { readonly at: number; readonly faults: readonly string[]; readonly note: string };
+
+/** Reads the guide again when its files are no longer as `lookAtGuide` saw them before they were read, and on SIGHUP. */
 export function keepCurrent(
   folder: string,
+  seen: string,
   reload: () => Promise<void>,
   log: Log,
-  now: () => number,
+  { now, wait }: Pick<Clock, 'now' | 'wait'>,
 ): GuideUpdates {
-  let faults: readonly string[] = [];
-  let refusedAt: number | null = null;
+  let refused: Refused | null = null;
   const named = new Set<string>();
   const nameUnread = async (): Promise<void> => {
     const files = (await listUnread(folder)).filter((name) => !named.has(name));
@@ -32,25 +38,37 @@ export function keepCurrent(
     await nameUnread();
     try {
       await reload();
-      faults = [];
-      refusedAt = null;
+      refused = null;
       log.info({ guide: folder }, 'the guide was reloaded');
     } catch (err) {
-      refusedAt = now();
-      faults = err instanceof OperatorError ? err.lines : [String(err)];
-      log.error({ faults }, 'the changed guide has faults; the previous one stays in use');
+      const faults = err instanceof OperatorError ? err.lines : [String(err)];
+      const isMissing = (await findMissingFolder(folder)) !== null;
+      refused = { at: now(), faults, note: describe(now(), faults, isMissing) };
+      log.error(
+        { faults },
+        isMissing
+          ? 'the guide’s folder cannot be read; the previous guide stays in use'
+          : 'the changed guide has faults; the previous one stays in use',
+      );
     }
   };
-  const unwatch = watchGuide(folder, update, (err) => {
-    log.warn({ err }, 'the guide’s folder cannot be watched; send SIGHUP after a change');
-  });
+  const unwatch = watchGuide(folder, seen, update, wait);
   process.on('SIGHUP', update);
   return {
-    faults: () => faults,
-    refusedAt: () => refusedAt,
+    faults: () => refused?.faults ?? [],
+    refusedAt: () => refused?.at ?? null,
+    note: () => refused?.note ?? null,
     stop: () => {
       unwatch();
       process.off('SIGHUP', update);
     },
   };
+}
+
+function describe(at: number, faults: readonly string[], isMissing: boolean): string {
+  const time = new Date(at).toISOString();
+  if (isMissing)
+    return `the guide’s folder could not be read at ${time}, see the log; the guide from before answers`;
+  const count = faults.length === 1 ? 'one fault' : `${faults.length} faults`;
+  return `the change of ${time} was refused: ${count}, see the log; the guide from before answers`;
 }

@@ -40,7 +40,7 @@ function guideError(folder: string, faults: readonly Fault[]): OperatorError {
 }
 
 /** Why there is no folder to read; null if there is one. */
-async function findMissingFolder(folder: string): Promise<string | null> {
+export async function findMissingFolder(folder: string): Promise<string | null> {
   try {
     await readdir(folder);
     return null;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { keepCurrent } from '../../src/guide/keep-current.ts';
 import { loadGuide } from '../../src/guide/load.ts';
+import { lookAtGuide } from '../../src/guide/watch.ts';
 import type { Log } from '../../src/ops/log.ts';
 import { guideFolder } from './small-guide.ts';
 
@@ -51,12 +52,10 @@ test('files that are not read are named in the log once', async () => {
     heard.resolve();
   };
   const log: Log = { info: write, warn: write, error: write };
-  const updates = keepCurrent(
-    folder,
-    async () => {},
-    log,
-    () => 0,
-  );
+  const updates = keepCurrent(folder, await lookAtGuide(folder), async () => {}, log, {
+    now: () => 0,
+    wait: () => new Promise(() => {}),
+  });
   onTestFinished(updates.stop);
   await heard.promise;
   heard = Promise.withResolvers<void>();
