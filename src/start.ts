@@ -51,7 +51,9 @@ export async function start(): Promise<void> {
   });
   onSignals(stop, log);
 
-  const configuredDigests = await readDigests(settings, places);
+  const seen = await lookAtGuide(settings.guideDir);
+  const guide = await openGuide(settings.guideDir);
+  const configuredDigests = await readDigests(settings, places, guide.library());
   const clock = createPostingClock({
     wall: Date.now,
     monotonic: () => performance.now(),
@@ -67,8 +69,6 @@ export async function start(): Promise<void> {
   // Nothing is posted from the terminal: a digest that somebody tries there ends with the process.
   const store = isLocal ? null : await openConfiguredStore(settings, log, clock.now, patience);
   closers.push(() => store?.close());
-  const seen = await lookAtGuide(settings.guideDir);
-  const guide = await openGuide(settings.guideDir);
 
   // Both are filled while the places start, before they pass on any question.
   const running: Record<string, RunningPlace> = {};

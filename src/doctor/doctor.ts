@@ -5,7 +5,7 @@ import type { Log } from '../ops/log.ts';
 import type { Timing } from '../ops/platform-request.ts';
 import { type Place, settingsOf } from '../places/place.ts';
 import type { Settings } from '../settings.ts';
-import { guideFindings } from './guide-check.ts';
+import { checkGuide } from './guide-check.ts';
 import { machineFindings } from './machine-check.ts';
 import { portFindings } from './port-check.ts';
 import { digestFindings, settingsFindings } from './settings-check.ts';
@@ -36,15 +36,15 @@ export async function checkAll(
 ): Promise<readonly Finding[]> {
   const { settings, places } = installation;
   const machine = await machineFindings('.', '.env');
-  const guide = await guideFindings(settings.guideDir);
+  const { findings: ofGuide, guide } = await checkGuide(settings.guideDir);
   const { findings: store, subscriptions } = await checkStore(settings.store);
   const port = await portFindings(settings.host, settings.port, timing);
   const ofPlaces = await placeFindings(installation, subscriptions, timing, true);
   return [
     ...machine,
     ...settingsFindings(settings, places),
-    ...(await digestFindings(settings, places)),
-    ...guide,
+    ...(await digestFindings(settings, places, guide)),
+    ...ofGuide,
     ...store,
     ...port,
     ...zoneFindings(subscriptions),

@@ -5,18 +5,21 @@ import { type Finding, fault, good, warning } from '../ops/finding.ts';
 import { OperatorError } from '../ops/operator-error.ts';
 
 /** Checks the guide in `folder`: one finding for each fault in its files, or one on the addresses that could be better. */
-export async function guideFindings(folder: string): Promise<readonly Finding[]> {
+export async function checkGuide(folder: string): Promise<{
+  readonly findings: readonly Finding[];
+  /** Null if it has faults. */
+  readonly guide: Guide | null;
+}> {
   const area = 'Guide';
   try {
     const guide = await loadGuide(folder);
     const { about, plans, sources } = guide;
     const found = `“${about.title}” has no faults. Plans: ${plans.length}. Entries in the reading list: ${sources.length}.`;
-    return [good(area, found), ...addressFindings(guide)];
+    return { findings: [good(area, found), ...addressFindings(guide)], guide };
   } catch (error) {
     if (!(error instanceof OperatorError)) throw error;
-    return error.lines.map((line) =>
-      fault(area, line, 'Correct that line; data/README.md explains every field.'),
-    );
+    const todo = 'Correct that line; data/README.md explains every field.';
+    return { findings: error.lines.map((line) => fault(area, line, todo)), guide: null };
   }
 }
 

@@ -1,3 +1,5 @@
+import type { Guide } from '../guide/guide.ts';
+import { createLibrary } from '../guide/library.ts';
 import { type Finding, fault, good, warning } from '../ops/finding.ts';
 import { OperatorError } from '../ops/operator-error.ts';
 import type { Place } from '../places/place.ts';
@@ -22,13 +24,14 @@ export function settingsFindings(settings: Settings, places: readonly Place[]): 
   return findings.length === 0 ? [good(area, 'Complete and consistent.')] : findings;
 }
 
-/** One finding for each fault in DIGESTS, which stops the start. */
+/** One finding for each fault in DIGESTS, which stops the start. `guide` is null if it has faults of its own. */
 export async function digestFindings(
   settings: Settings,
   places: readonly Place[],
+  guide: Guide | null,
 ): Promise<readonly Finding[]> {
   try {
-    await readDigests(settings, places);
+    await readDigests(settings, places, guide && createLibrary(guide));
     return [];
   } catch (error) {
     if (!(error instanceof OperatorError)) throw error;

@@ -23,6 +23,8 @@ export type Place<S = unknown> = {
   /** The name as people write it. */
   readonly name: string;
   readonly settings: PlaceSettings<S>;
+  /** What is wrong with the ids of a workspace and a channel in DIGESTS; null if they may be right. Absent: any may be. */
+  readonly explainIds?: (workspace: string, channel: string) => string | null;
   /** How to set up a place that is not configured. */
   readonly setUp?: {
     /** One short sentence, used if the desk is not served and so cannot lead to the link. */

@@ -1,4 +1,5 @@
 import type { ConfiguredDigest } from '../digest/configured-digests.ts';
+import type { Library } from '../guide/library.ts';
 import type { Log } from '../ops/log.ts';
 import { OperatorError } from '../ops/operator-error.ts';
 import type { Settings } from '../settings.ts';
@@ -56,23 +57,28 @@ export async function placesReady(
   return connected.includes(true);
 }
 
-/** The digests that the setting DIGESTS names. Throws `OperatorError`, also for a place that is not configured. */
+/**
+ * The digests that the setting DIGESTS names; what they name in the guide is checked unless `library` is null. Throws
+ * `OperatorError`, also for a place that is not configured.
+ */
 export async function readDigests(
   settings: Settings,
   places: readonly Place[],
+  library: Library | null,
 ): Promise<readonly ConfiguredDigest[]> {
   if (settings.digests === '') return [];
-  const { readConfigured } = await import('../digest/configured-digests.ts');
+  const { readConfigured } = await import('../digest/read-configured.ts');
   const isConfigured = (place: Place) => settingsOf(place, settings) !== null;
-  return readConfigured(
-    settings.digests,
-    places.filter(isConfigured).map(({ id }) => id),
-    new Map(
+  return readConfigured(settings.digests, {
+    places: places.filter(isConfigured),
+    missing: new Map(
       places
         .filter((place) => !isConfigured(place))
         .map(({ id, settings: { needed } }) => [id, needed[0] ?? '']),
     ),
-  );
+    library,
+    now: new Date(),
+  });
 }
 
 /** What readiness says of a place; null if all is well. */

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
-import { applyConfigured, readConfigured } from '../../src/digest/configured-digests.ts';
+import { applyConfigured } from '../../src/digest/configured-digests.ts';
+import { readConfigured } from '../../src/digest/read-configured.ts';
 import { TURNED_OFF } from '../../src/digest/schedule/schedule-wording.ts';
 import { BOTH, emptyStore } from '../store/both-stores.ts';
 import { DAY, MONDAY } from '../store/slots.ts';
+import { NAMEABLE } from './newsroom.ts';
 
-const read = (rest: string) => readConfigured(`slack T1 C7 08:30 Europe/Kyiv ${rest}`, ['slack']);
+const read = (rest: string) => readConfigured(`slack T1 C7 08:30 Europe/Kyiv ${rest}`, NAMEABLE);
 
 /** A store with the digest from the setting, on Monday before its time. */
 async function configuredStore(kind: (typeof BOTH)[number]) {
@@ -46,7 +48,7 @@ test.each(BOTH)('%s: a changed entry leaves a pause as it is, and moves the slot
   expect(await found()).toMatchObject({ state: 'paused', pausedUntil: null, nextAt: null, about: 'china' });
   const until = MONDAY + DAY;
   await store.subscriptions.pause(id, { until, nextAt: until }, null);
-  await apply(readConfigured('slack T1 C7 09:30 Europe/Kyiv daily', ['slack']));
+  await apply(readConfigured('slack T1 C7 09:30 Europe/Kyiv daily', NAMEABLE));
   const later = until + 3_600_000;
   expect(await found()).toMatchObject({ state: 'paused', pausedUntil: until, nextAt: later, about: null });
   clock.now = until;
@@ -57,6 +59,6 @@ test.each(BOTH)('%s: a changed entry leaves a pause as it is, and moves the slot
 test('a changed entry starts a digest again that the platform had refused', async () => {
   const { store, apply, found, id } = await configuredStore('file');
   await store.subscriptions.stop(id, 'channel-gone', null);
-  await apply(readConfigured('slack T2 C7 08:30 Europe/Kyiv daily', ['slack']));
+  await apply(readConfigured('slack T2 C7 08:30 Europe/Kyiv daily', NAMEABLE));
   expect(await found()).toMatchObject({ state: 'on', workspace: 'T2' });
 });

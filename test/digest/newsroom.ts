@@ -8,9 +8,11 @@ import type { Messengers } from '../../src/delivery/messenger.ts';
 import { createPostingClock, type PostingClock } from '../../src/delivery/posting-clock.ts';
 import type { ConfiguredDigest } from '../../src/digest/configured-digests.ts';
 import { createDigests, type Digests } from '../../src/digest/digests.ts';
+import type { Nameable } from '../../src/digest/read-configured.ts';
 import type { Guide } from '../../src/guide/guide.ts';
 import { createLibrary, type Library } from '../../src/guide/library.ts';
 import { loadGuide } from '../../src/guide/load.ts';
+import { places } from '../../src/places/registry.ts';
 import type { Reply } from '../../src/reply.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -20,6 +22,9 @@ import { freshAddress } from '../store/both-stores.ts';
 
 export const guide: Guide = await loadGuide('data', null);
 export const library = createLibrary(guide);
+
+/** What an entry of DIGESTS may name where both platforms are set up. */
+export const NAMEABLE: Nameable = { places, library, now: new Date('2026-03-26T05:00:00Z') };
 
 /** An editor in the channel C1 of the workspace T1, who may manage it. */
 export const editor: Asker = {

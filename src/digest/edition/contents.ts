@@ -1,11 +1,11 @@
 import { findSources } from '../../answers/find-sources.ts';
-import { readSourceQuery } from '../../answers/source-query.ts';
 import { splitQuestion } from '../../command/tokens.ts';
 import { POINTS } from '../../guide/document-keys.ts';
 import type { Library } from '../../guide/library.ts';
 import type { PlanPoint, Source } from '../../guide/schema.ts';
 import type { EditionContents } from '../../store/edition-contents.ts';
 import type { Showing, Subscription } from '../../store/store.ts';
+import { readFilterQuery } from './filter-query.ts';
 import { changesSince, type Snapshot } from './snapshot.ts';
 
 /** What a channel wants in its digest. */
@@ -63,10 +63,10 @@ export function chooseContents(
 }
 
 /** Best matches first if the filter has words, otherwise newest first. */
-function entriesFor(library: Library, { about, publishers }: DigestFilter, date: string): readonly Source[] {
+function entriesFor(library: Library, filter: DigestFilter, date: string): readonly Source[] {
   const now = new Date(`${date}T12:00:00Z`);
-  const { query } = readSourceQuery(library, { words: about, publisher: publishers }, now);
-  return findSources(library, query, now).sources;
+  const { query } = readFilterQuery(library, filter, now);
+  return query === null ? [] : findSources(library, query, now).sources;
 }
 
 function whyTaken(source: Source, date: string): EditionContents['entries'][number]['why'] {

@@ -13,6 +13,7 @@ import { type Block, type Button, listUnder, type Reply, runButton } from '../..
 import type { EditionContents } from '../../store/edition-contents.ts';
 import { weekdayOf } from '../schedule/days.ts';
 import type { DigestFilter } from './contents.ts';
+import { readFilterQuery, unknownInWords } from './filter-query.ts';
 
 type EditionOf = {
   readonly filter: DigestFilter;
@@ -44,9 +45,11 @@ export function editionReply(library: Library, { filter, contents, date, key, la
       ...changeBlocks(contents),
       ...(shownPoint ? pointBlocks(library, shownPoint) : []),
       ...entryBlocks(
+        library,
         filter,
         contents,
         entries.map(({ id }) => id),
+        date,
       ),
     ],
     buttons: editionButtons(library, filter, shownPoint, date, key),
@@ -118,19 +121,25 @@ function matchesInWords(same: readonly PointInPlan[]): string {
 }
 
 function entryBlocks(
-  { about, publishers }: DigestFilter,
+  library: Library,
+  filter: DigestFilter,
   contents: EditionContents,
   ids: readonly number[],
+  date: string,
 ): readonly Block[] {
+  const { about, publishers } = filter;
+  const { known, unknown } = readFilterQuery(library, filter, new Date(`${date}T12:00:00Z`));
   const on = about === '' ? '' : ` on “${about}”`;
-  const by = publishers.length === 0 ? '' : ` by ${publishers.join(' or ')}`;
+  const byAny = (names: readonly string[]) => (names.length === 0 ? '' : ` by ${names.join(' or ')}`);
+  const lacking = unknown.map((name) => ` ${unknownInWords(name)}`).join('');
   if (ids.length === 0) {
-    const text = `The reading list has nothing${on}${by}. Use /digest on with other words to widen it.`;
+    const text = `The reading list has nothing${on}${byAny(publishers)}.${lacking} Use /digest on with other words to widen it.`;
     return [{ kind: 'note', text }];
   }
   const all = contents.suiting === 1 ? 'The one entry has' : `All ${contents.suiting} entries have`;
   return [
-    { kind: 'heading', text: `From the reading list${on}${by}` },
+    { kind: 'heading', text: `From the reading list${on}${byAny(known)}` },
+    ...(lacking === '' ? [] : [{ kind: 'note' as const, text: lacking.trim() }]),
     ...(contents.isNewRound
       ? [{ kind: 'note' as const, text: `${all} been shown here; a new round begins.` }]
       : []),

@@ -1,14 +1,14 @@
-import { readSourceQuery } from '../../answers/source-query.ts';
 import type { Context } from '../../command/command.ts';
 import { notice } from '../../command/notice.ts';
 import { type Reply, runButton } from '../../reply.ts';
 import type { Subscription } from '../../store/store.ts';
+import { readFilterQuery, unknownInWords } from '../edition/filter-query.ts';
 import type { Schedule } from '../schedule/calendar.ts';
 import type { Days } from '../schedule/days.ts';
 import { EVERY_DAY, explainDays } from '../schedule/days.ts';
 import { readAskedDays, readAskedSchedule } from '../schedule/parse-schedule.ts';
 import { readZone } from '../schedule/read-zone.ts';
-import { scheduleOf } from '../schedule/schedule.ts';
+import { filterOf, scheduleOf } from '../schedule/schedule.ts';
 import { modernName } from '../schedule/zones.ts';
 import { askForZone } from './ask-for-zone.ts';
 import { commandOf, type DigestValues } from './digest-values.ts';
@@ -54,14 +54,8 @@ export async function readDigestOptions(
   }
 
   const filter = readFilter(values, before);
-  const about = { words: filter.about ?? undefined, publisher: filter.publishers };
-  const { unrecognised } = readSourceQuery(library, about, context.now);
-  const problem = unrecognised[0];
-  if (problem) {
-    const meant = problem.meant.length === 0 ? '' : ` Did you mean ${problem.meant.join(' or ')}?`;
-    const text = `There is no ${problem.option} “${problem.value}” in the reading list.${meant}`;
-    return { reply: askAgain(text, command) };
-  }
+  const [problem] = readFilterQuery(library, filterOf(filter), context.now).unknown;
+  if (problem) return { reply: askAgain(unknownInWords(problem), command) };
   const remarks = [
     ...(/(?:^|\s)we(?:\s|$)/i.test(values.days ?? typed)
       ? ['“we” was read as Wednesday. For Saturday and Sunday, write weekend.']

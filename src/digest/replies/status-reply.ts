@@ -4,9 +4,10 @@ import { type Block, type Button, type Field, type Reply, runButton } from '../.
 import type { Delivery, Subscription } from '../../store/store.ts';
 import { channelInWords } from '../channel-for-owner.ts';
 import { dayInWords } from '../edition/edition.ts';
+import { readFilterQuery, unknownInWords } from '../edition/filter-query.ts';
 import { findEditionOfDay } from '../edition-of-day.ts';
 import { localDate } from '../schedule/calendar.ts';
-import { scheduleOf } from '../schedule/schedule.ts';
+import { filterOf, scheduleOf } from '../schedule/schedule.ts';
 import {
   comingSlots,
   datesBlock,
@@ -59,6 +60,7 @@ export async function statusReply(services: DigestServices, context: Context): P
       ...stopBlocks(subscription),
       ...(subscription.state === 'stopped' ? [] : channelTrouble(described)),
       { kind: 'fields', fields: fieldsOf(subscription, deliveries) },
+      ...unknownNotes(context, subscription),
       ...(isOthers ? [] : unsureBlocks(unsure)),
       ...failureBlocks(deliveries, subscription),
       ...(isOn
@@ -79,6 +81,12 @@ function othersNote({ workspace }: Subscription): Block {
     kind: 'note',
     text: `This channel is shared. The digest belongs to the workspace ${workspace}, and can be changed from there only.`,
   };
+}
+
+/** The guide may have changed since the digest was set up. */
+function unknownNotes({ library, now }: Context, subscription: Subscription): readonly Block[] {
+  const { unknown } = readFilterQuery(library, filterOf(subscription), now);
+  return unknown.map((name) => ({ kind: 'note', text: unknownInWords(name) }));
 }
 
 function fieldsOf(subscription: Subscription, deliveries: readonly Delivery[]): readonly Field[] {

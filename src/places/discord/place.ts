@@ -1,10 +1,12 @@
 import type { Place } from '../place.ts';
+import { explainIds } from './explain-ids.ts';
 import { type DiscordSettings, discordSettings } from './settings.ts';
 
 export const discord: Place<DiscordSettings> = {
   id: 'discord',
   name: 'Discord',
   settings: discordSettings,
+  explainIds,
   secrets: [
     // https://docs.discord.com/developers/reference#authentication
     /()\b[\w-]{18,40}\.[\w-]{6,8}\.[\w-]{25,}/g,

@@ -1,10 +1,12 @@
 import type { Place } from '../place.ts';
+import { explainIds } from './explain-ids.ts';
 import { type SlackSettings, slackSettings } from './settings.ts';
 
 export const slack: Place<SlackSettings> = {
   id: 'slack',
   name: 'Slack',
   settings: slackSettings,
+  explainIds,
   setUp: {
     hint: 'npm run -s slack:manifest prints a link that creates the app.',
     link: async (commands) => {

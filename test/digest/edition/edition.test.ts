@@ -252,3 +252,56 @@ test('an edition says that its point is suspended although its text is not', () 
   const edition = editionReply(changed, editionOf(contents));
   expect(JSON.stringify(edition.blocks)).toContain(', but this point: suspended since 3 June 2026');
 });
+
+/** The shipped guide without The Guardian's entries, or without the publisher itself. */
+function withoutGuardian(isPublisherGone: boolean) {
+  const isOthers = ({ publisher }: { readonly publisher?: string | undefined }) => publisher !== 'guardian';
+  return createLibrary({
+    ...guide,
+    publishers: guide.publishers.filter(({ id }) => !isPublisherGone || id !== 'guardian'),
+    sources: guide.sources.filter(isOthers),
+  });
+}
+
+test.each([
+  ['the publisher', { publishers: ['guardian'] }, ' by guardian'],
+  ['the publisher, and with words', { about: 'china', publishers: ['guardian'] }, ' on “china” by guardian'],
+  ['a publisher among the words', { about: 'from the guardian' }, ' on “from the guardian”'],
+])('without %s of its filter in the guide an edition has no entry and says so', (_what, filter, asked) => {
+  for (const isPublisherGone of [true, false]) {
+    const without = withoutGuardian(isPublisherGone);
+    const wanted = { ...EVERYTHING, ...filter };
+    expect(chooseContents(library, wanted, FIRST, DAY).suiting).toBeGreaterThan(0);
+    const contents = chooseContents(without, wanted, FIRST, DAY);
+    expect(contents).toMatchObject({ entries: [], suiting: 0 });
+    const edition = editionReply(without, { ...editionOf(contents), filter: wanted });
+    expect(notes(edition.blocks)).toContainEqual(
+      expect.stringMatching(
+        new RegExp(
+          `^The reading list has nothing${asked}\\. There is no publisher “(?:guardian|The Guardian)”`,
+        ),
+      ),
+    );
+  }
+});
+
+test('of two publishers one of which has left the guide, the other’s entries are left, under its name alone', () => {
+  const filter = { ...EVERYTHING, publishers: ['guardian', 'bbc'] };
+  const contents = chooseContents(withoutGuardian(true), filter, FIRST, DAY);
+  expect(new Set(contents.entries.map(({ id }) => library.source(id)?.publisher))).toEqual(new Set(['bbc']));
+  const { blocks } = editionReply(withoutGuardian(true), { ...editionOf(contents), filter });
+  expect(blocks).toContainEqual({ kind: 'heading', text: 'From the reading list by bbc' });
+  expect(notes(blocks)).toContain('There is no publisher “guardian” in the reading list.');
+});
+
+test('an edition without the entries of a publisher who has left the guide has those of all others', () => {
+  const filter = { ...EVERYTHING, about: '-publisher:guardian' };
+  expect(chooseContents(withoutGuardian(true), filter, FIRST, DAY).suiting).toBe(
+    withoutGuardian(true).guide.sources.length,
+  );
+});
+
+test('an edition has nothing where a search shows what others have instead', () => {
+  const filter = { ...EVERYTHING, about: 'china by the Financial Times' };
+  expect(chooseContents(library, filter, FIRST, DAY).entries).toEqual([]);
+});

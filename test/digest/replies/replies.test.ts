@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
-import { applyConfigured, readConfigured } from '../../../src/digest/configured-digests.ts';
+import { applyConfigured } from '../../../src/digest/configured-digests.ts';
+import { readConfigured } from '../../../src/digest/read-configured.ts';
 import { scheduleOf } from '../../../src/digest/schedule/schedule.ts';
+import { createLibrary } from '../../../src/guide/library.ts';
 import { type Block, type Reply, toPlainText } from '../../../src/reply.ts';
 import { subscriptionId } from '../../../src/store/subscriptions.ts';
-import { openNewsroom } from '../newsroom.ts';
+import { library, NAMEABLE, openNewsroom } from '../newsroom.ts';
 
 /** Thursday before the Sunday on which the clocks of Kyiv go forward; 08:30 there is 06:30 UTC. */
 const THURSDAY = '2026-03-26T05:00:00Z';
@@ -482,7 +484,7 @@ const CONFIGURED =
   'slack T1 C7 08:30 Europe/Kyiv mon-fri about:"peace talks"; slack T1 C8 9am London daily only-new';
 
 test('configured digests are posted until they are taken out of the settings', async () => {
-  const configured = readConfigured(CONFIGURED, ['slack', 'discord']);
+  const configured = readConfigured(CONFIGURED, NAMEABLE);
   const { clock, standIn, store } = await openNewsroom({ start: THURSDAY, configured });
   await clock.moveTo('2026-03-26T10:00:00Z');
   expect(standIn.posts.map(({ channel }) => channel)).toEqual(['C7', 'C8']);
@@ -494,7 +496,7 @@ test('configured digests are posted until they are taken out of the settings', a
 test('all faults in the setting DIGESTS are reported at once', () => {
   const setting =
     'slack T1 C1 08:30 Kyvi; teams T1 C2 9am London; slack T1 C3 London; slack T1 C4 9am London; slack T1 C4 8am London';
-  expect(() => readConfigured(setting, ['slack', 'discord'])).toThrow(
+  expect(() => readConfigured(setting, NAMEABLE)).toThrow(
     [
       'DIGESTS has 4 faults:',
       'entry 1, “slack T1 C1 08:30 Kyvi”: expected a time zone or a city such as Europe/Kyiv, got “Kyvi”; perhaps Europe/Kyiv',
@@ -502,5 +504,18 @@ test('all faults in the setting DIGESTS are reported at once', () => {
       'entry 3, “slack T1 C3 London”: expected a time such as 08:30, got “London”',
       'entry 5, “slack T1 C4 8am London”: expected one digest a channel, got a second for C4',
     ].join('\n'),
+  );
+});
+
+test('status and preview say that a publisher of the digest has left the guide', async () => {
+  const { ask, reload } = await openNewsroom({ start: THURSDAY });
+  await ask(`${ON} publisher:guardian`);
+  const missing = 'There is no publisher “guardian” in the reading list.';
+  expect(words(await ask('/digest status'))).not.toContain(missing);
+  const sources = library.guide.sources.filter(({ publisher }) => publisher !== 'guardian');
+  reload(createLibrary({ ...library.guide, sources }));
+  expect(words(await ask('/digest status'))).toContain(missing);
+  expect(words(await ask('/digest preview'))).toContain(
+    `The reading list has nothing by guardian. ${missing}`,
   );
 });

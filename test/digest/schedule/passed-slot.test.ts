@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
-import { readConfigured } from '../../../src/digest/configured-digests.ts';
+import { readConfigured } from '../../../src/digest/read-configured.ts';
 import { everyText } from '../../places/slack/any-reply.ts';
 import { BOTH } from '../../store/both-stores.ts';
 import { subscriptionDetails } from '../../store/slots.ts';
-import { type Newsroom, openNewsroom } from '../newsroom.ts';
+import { NAMEABLE, type Newsroom, openNewsroom } from '../newsroom.ts';
 
 /** A slot that has passed while nothing could make its row. It is 08:30 in Kyiv, 06:30 UTC, on Thursday 26 March 2026. */
 
 const START = '2026-03-26T05:00:00Z';
 
-const entry = (rest: string) => readConfigured(`slack T1 C1 08:30 Europe/Kyiv ${rest}`, ['slack']);
+const entry = (rest: string) => readConfigured(`slack T1 C1 08:30 Europe/Kyiv ${rest}`, NAMEABLE);
 
 async function editions({ store }: Pick<Newsroom, 'store'>) {
   return (await store.deliveries.recent(9)).map(({ localDate, state, reason }) => [localDate, state, reason]);
@@ -42,7 +42,7 @@ test('a later time in DIGESTS after a missed slot gives the day no second editio
   const configured = [...entry('daily')];
   const room = await openNewsroom({ start: START, configured });
   room.clock.sleepTo('2026-03-26T06:33:00Z');
-  configured.splice(0, 1, ...readConfigured('slack T1 C1 09:00 Europe/Kyiv', ['slack']));
+  configured.splice(0, 1, ...readConfigured('slack T1 C1 09:00 Europe/Kyiv', NAMEABLE));
   await room.crashAndRestart();
   expect(await nextAt(room)).toBe('2026-03-27T07:00:00.000Z');
   await room.clock.moveTo('2026-03-26T06:50:00Z');
