@@ -3,7 +3,7 @@ import type { Reply } from '../reply.ts';
 import { ANSWER_MS, type DeliveryServices, LEASE_MS } from './delivery-services.ts';
 import type { PostResult } from './messenger.ts';
 import type { ClaimedMessage } from './queue.ts';
-import { settle, tryLater, waitForBot } from './settle.ts';
+import { MAX_NAMED_PAUSE_MS, settle, tryLater, waitForBot } from './settle.ts';
 import { settleByLooking } from './settle-by-looking.ts';
 
 const NOT_PREPARED = 'It could not be prepared; the bot’s log says why';
@@ -109,7 +109,7 @@ async function handleResult(
         await waitForBot(message, posted.why, false, services);
         return;
       }
-      if (posted.afterMs !== null) pacer.pause(message.target, posted.afterMs);
+      if (posted.afterMs !== null) pacer.pause(message.target, Math.min(posted.afterMs, MAX_NAMED_PAUSE_MS));
       await tryLater(message, posted.why, posted.afterMs, false, services);
       return;
     case 'unknown':

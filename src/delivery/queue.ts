@@ -45,7 +45,7 @@ export type ClaimedMessage = {
    * null if nothing is in the way.
    */
   readonly prepare: (obstacle: string | null) => Promise<Prepared>;
-  /** Why and when it was postponed, oldest first. */
+  /** Why and when it was postponed since the platform last said whether it had arrived, oldest first. */
   readonly postponements: () => Promise<readonly Postponement[]>;
   readonly recordLook: (found: boolean) => Promise<void>;
   /** Call just before posting: also says whether it should still be posted. */

@@ -5,9 +5,12 @@ import type { FindResult } from './messenger.ts';
 import type { ClaimedMessage } from './queue.ts';
 import { settle, tryLater, waitForBot } from './settle.ts';
 
-/** The owner is asked after at least this many failed looks, over at least this time. */
+/** The owner is asked after at least this many failed looks in a row, over at least this time. */
 const LOOK_FOR_MS = 15 * 60_000;
 const MIN_LOOKS = 4;
+
+/** Between looks that are further apart the bot was down or asleep, or the platform asked it to wait. The longest pause is 12.5. */
+const MAX_GAP_MS = 20 * 60_000;
 
 const COULD_NOT_LOOK = 'Could not check whether it arrived';
 
@@ -64,17 +67,19 @@ function find(
   );
 }
 
-/** Counted from the first failed look: the bot may have been down for a long time before it could look at all. */
+/** Counted from the first failed look of those without a long gap: no time counts in which nobody looked. */
 async function hasLookedLongEnough(
   message: ClaimedMessage,
   since: number,
   { clock }: DeliveryServices,
 ): Promise<boolean> {
-  const failed = (await message.postponements()).filter(
-    ({ at, reason }) => at >= since && reason.startsWith(COULD_NOT_LOOK),
-  );
-  const first = failed[0];
-  return first !== undefined && failed.length >= MIN_LOOKS && clock.now() - first.at >= LOOK_FOR_MS;
+  const failed = (await message.postponements())
+    .filter(({ at, reason }) => at >= since && reason.startsWith(COULD_NOT_LOOK))
+    .map(({ at }) => at);
+  const next = [...failed.slice(1), clock.now()];
+  const inRow = failed.slice(failed.findLastIndex((at, index) => (next[index] ?? at) - at > MAX_GAP_MS) + 1);
+  const [first] = inRow;
+  return first !== undefined && inRow.length >= MIN_LOOKS && clock.now() - first >= LOOK_FOR_MS;
 }
 
 async function settleUnsure(message: ClaimedMessage, why: string, services: DeliveryServices): Promise<void> {

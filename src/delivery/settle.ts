@@ -8,6 +8,9 @@ const FIRST_PAUSE_MS = 10_000;
 const FIRST_NAMED_PAUSE_MS = 250;
 const MAX_PAUSE_MS = 10 * 60_000;
 
+/** A platform that asks for a longer pause is asked again after this one: an edition must not wait for a day's limit. */
+export const MAX_NAMED_PAUSE_MS = 60 * 60_000;
+
 /** Records the outcome. Returns false if another process has the lease. */
 export async function settle(
   message: ClaimedMessage,
@@ -30,7 +33,8 @@ export async function tryLater(
   // A platform that says how long to wait is believed: the pause grows only if that turns out not to be enough.
   const first = afterMs === null ? FIRST_PAUSE_MS : FIRST_NAMED_PAUSE_MS;
   const doubled = backoff(attempts, { first, longest: MAX_PAUSE_MS });
-  const pause = Math.max(afterMs ?? 0, doubled) * (1 + random() / 4);
+  const named = Math.min(afterMs ?? 0, MAX_NAMED_PAUSE_MS);
+  const pause = Math.max(named, doubled) * (1 + random() / 4);
   // Not after `giveUpAt`, so that giving up is recorded at once. What was asked for after that has no such end.
   const hasEnd = giveUpAt !== null && giveUpAt >= clock.now();
   const lastTry = hasEnd ? Math.max(giveUpAt + 1, clock.now() + FIRST_PAUSE_MS) : Number.POSITIVE_INFINITY;

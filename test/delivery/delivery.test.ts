@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Asker, ManageAnswer } from '../../src/command/command.ts';
+import { createLibrary } from '../../src/guide/library.ts';
 import { toPlainText } from '../../src/reply.ts';
 import { guide, openNewsroom } from '../digest/newsroom.ts';
 import { subscriptionDetails } from '../store/slots.ts';
@@ -273,6 +274,59 @@ test('a rate limit on looking is waited out; only if it lasts is the edition uns
   expect((await delivery())?.state).toBe('due');
   await clock.moveTo(SLOT + HOUR);
   expect((await delivery())?.state).toBe('unsure');
+  expect(standIn.posts.length).toBe(1);
+});
+
+test('looks that failed before the bot was down, or before one that answered, do not count as looking for long', async () => {
+  const { clock, standIn, room, digests, delivery } = await openWithDigest();
+  const fail = { kind: 'later', afterMs: null, why: 'HTTP 502' } as const;
+  standIn.trouble({ kind: 'silence', arrives: false });
+  standIn.looking(fail);
+  await clock.moveTo(SLOT + 8 * MINUTE);
+  const stopping = digests.stop();
+  await clock.moveTo(SLOT + 9 * MINUTE);
+  await stopping;
+  await clock.moveTo(SLOT + HOUR);
+  await room.crashAndRestart();
+  await clock.moveTo(SLOT + HOUR + 12 * MINUTE);
+  expect((await delivery())?.state).toBe('due');
+  // Now it answers, and the post that follows is in doubt again.
+  standIn.looking('works');
+  standIn.trouble({ kind: 'silence', arrives: false });
+  const asked = () => standIn.requests.filter(({ kind }) => kind === 'post').length;
+  while (asked() < 2) await clock.moveTo(clock.now() + 1_000);
+  standIn.looking(fail);
+  await clock.moveTo(clock.now() + 12 * MINUTE);
+  expect((await delivery())?.state).toBe('due');
+  await clock.moveTo(clock.now() + HOUR);
+  expect((await delivery())?.state).toBe('unsure');
+});
+
+test('an edition that may have arrived is posted again as it was, though the guide has changed since', async () => {
+  const { clock, standIn, room, delivery } = await openWithDigest();
+  standIn.trouble({ kind: 'silence', arrives: false });
+  await clock.moveTo(SLOT + 2_000);
+  const composed = (await delivery())?.edition;
+  const [newest] = guide.sources;
+  if (!composed || !newest) throw new Error('Expected an edition and an entry, got none.');
+  const sources = [
+    { ...newest, id: 1, title: 'A headline of this morning', mustRead: true },
+    ...guide.sources,
+  ];
+  room.reload(createLibrary({ ...guide, sources }));
+  await clock.moveTo(SLOT + 5 * MINUTE);
+  expect(standIn.posts.map(({ edition }) => edition.sources.map(({ id }) => id))).toEqual([
+    composed.entries.map(({ id }) => id),
+  ]);
+  expect((await delivery())?.edition).toEqual(composed);
+});
+
+test('a platform that asks for hours is asked again after one', async () => {
+  const { clock, standIn } = await openWithDigest();
+  standIn.trouble({ kind: 'later', afterMs: 9 * HOUR });
+  await clock.moveTo(SLOT + HOUR - 1);
+  expect(standIn.requests.length).toBe(1);
+  await clock.moveTo(SLOT + 80 * MINUTE);
   expect(standIn.posts.length).toBe(1);
 });
 

@@ -46,17 +46,30 @@ async function isTooOld({ delivery }: Claim, { store, clock }: EditionServices):
 }
 
 /**
- * Stores the contents before posting, so that a message found later counts as what it was. Null if the lease is lost, or the
- * digest is not on.
+ * Stores the contents before posting, so that a message found later counts as what it was. What an earlier attempt composed is
+ * posted again as it was, since it may yet turn out to have arrived. Null if the lease is lost, or the digest is not on.
  */
 export async function chooseEdition(
-  { delivery, subscription, lease }: Claim,
+  claim: Claim,
   { store, library, snapshots }: EditionServices,
 ): Promise<EditionContents | null> {
+  const { delivery, subscription, lease } = claim;
+  const save = async (contents: EditionContents, guide: string) => {
+    const details = contentsInWords(contents);
+    return (await store.deliveries.saveEdition(lease, contents, guide, details)) ? contents : null;
+  };
+  const composed = findComposed(claim);
+  if (composed) return await save(composed.edition, composed.guide);
   const { history, snapshot } = await readHistory(store, snapshots, subscription, library());
   const contents = chooseContents(library(), filterOf(subscription), history, delivery.localDate);
-  const isOurs = await store.deliveries.saveEdition(lease, contents, snapshot.id, contentsInWords(contents));
-  return isOurs ? contents : null;
+  return await save(contents, snapshot.id);
+}
+
+/** Null if nothing was composed, or if the digest has been changed since the edition fell due: it may be about something else. */
+function findComposed({ delivery, subscription }: Claim) {
+  const { edition, guide, createdAt } = delivery;
+  if (edition === null || guide === null || edition.isQuiet || subscription.updatedAt > createdAt) return null;
+  return { edition, guide };
 }
 
 /** Called just before posting, because the edition says if it is late. */
