@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { commands } from '../commands/registry.ts';
-import { once } from './async.ts';
+import { once, type Wait, wait as waitFor } from './async.ts';
 import { createLongCommands } from './command/long-commands.ts';
 import type { Deskbook } from './deskbook.ts';
 import type { Log } from './ops/log.ts';
@@ -35,17 +35,27 @@ export type ServeOptions = {
   readonly log: Log;
   /** Monotonic time in milliseconds. */
   readonly clock?: () => number;
+  readonly wait?: Wait;
 };
 
 /** Throws `OperatorError` if it cannot listen on the port. */
 export function serve(options: ServeOptions): Promise<ListeningServer> {
-  const { settings, routes, checks, metrics, redact, log, clock = () => performance.now() } = options;
+  const {
+    settings,
+    routes,
+    checks,
+    metrics,
+    redact,
+    log,
+    clock = () => performance.now(),
+    wait = waitFor,
+  } = options;
   const { host, port, deskPassword, trustedProxies } = settings;
   const proxies = createProxies(trustedProxies);
   const password =
     deskPassword === null
       ? null
-      : createPasswordCheck({ password: deskPassword, addressOf: proxies.addressOf, clock });
+      : createPasswordCheck({ password: deskPassword, addressOf: proxies.addressOf, clock, wait });
   // The places' routes have signatures instead: a tunnel to this machine may give them any name.
   const names = password === null && isLoopback(host) ? createOwnNames(host) : null;
   return startServer({

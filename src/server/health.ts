@@ -45,7 +45,7 @@ export function healthRoutes(ports: HealthPorts): Readonly<Record<string, Route>
     '/metrics': {
       methods,
       handle: async (request, response) => {
-        if (!mayRead(request, response, ports)) return;
+        if (!(await mayRead(request, response, ports))) return;
         const text = await ports.metrics.text();
         response.writeHead(200, { ...UNCACHED, 'content-type': ports.metrics.contentType });
         response.end(ports.redact(text));
@@ -73,7 +73,11 @@ async function stateOf({ name, run, note }: Check, redact: Redact): Promise<Stat
 }
 
 /** Answers the request if it may not. */
-function mayRead(request: IncomingMessage, response: ServerResponse, ports: HealthPorts): boolean {
+async function mayRead(
+  request: IncomingMessage,
+  response: ServerResponse,
+  ports: HealthPorts,
+): Promise<boolean> {
   const { password, isLoopback } = ports;
   if (password === null) {
     if (isLoopback) return true;
@@ -83,7 +87,7 @@ function mayRead(request: IncomingMessage, response: ServerResponse, ports: Heal
   const [scheme = '', credentials = ''] = (request.headers.authorization ?? '').split(' ');
   const isGiven = scheme.toLowerCase() === 'basic';
   const given = Buffer.from(credentials, 'base64').toString('utf8');
-  const verdict = isGiven ? password(request, given.slice(given.indexOf(':') + 1)) : null;
+  const verdict = isGiven ? await password(request, given.slice(given.indexOf(':') + 1)) : null;
   if (verdict?.kind === 'right') return true;
   if (verdict?.kind === 'wait') {
     response.setHeader('retry-after', verdict.seconds);

@@ -2,13 +2,14 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { isIPv6 } from 'node:net';
 import { LRUCache } from 'lru-cache';
+import type { Wait } from '../async.ts';
 
-/** The one password, with one limit on wrong tries at all places that ask for it. */
-export type PasswordCheck = (request: IncomingMessage, given: string) => Verdict;
+/** The one password, with one limit on wrong tries at all places that ask for it. Takes up to `LONGEST_LINE` turns. */
+export type PasswordCheck = (request: IncomingMessage, given: string) => Promise<Verdict>;
 
 export type Verdict =
   | { readonly kind: 'right' | 'wrong' }
-  /** Wrong too, and one too many. In whole seconds. */
+  /** Wrong too and one too many, or one of too many at once. In whole seconds. */
   | { readonly kind: 'wait'; readonly seconds: number };
 
 export type PasswordCheckOptions = {
@@ -16,6 +17,7 @@ export type PasswordCheckOptions = {
   readonly addressOf: (request: IncomingMessage) => string;
   /** Monotonic time in milliseconds. */
   readonly clock: () => number;
+  readonly wait: Wait;
 };
 
 /** Milliseconds for which a wrong try counts. */
@@ -25,32 +27,60 @@ const WINDOW = 60_000;
 const TRIES = { usual: 5, underAttack: 1 };
 const MANY = 50;
 
+/** Milliseconds between two looks at what an address gives that has used up its tries, and how many may wait for one. */
+const TURN = 250;
+const LONGEST_LINE = 20;
+
 /** Addresses in memory, about 2 MB. */
 const MAX_ADDRESSES = 10_000;
 
 /**
- * The right password opens at any time, whoever else has tried: without TRUSTED_PROXIES, all who come through a proxy have
- * one address, and nothing that a request says of itself could tell them apart. So a limit holds back wrong tries alone. It
- * does not slow down somebody who guesses without reading the answers; against that, the password is long.
+ * The right password is not refused because others have tried: without TRUSTED_PROXIES, all who come through a proxy have one
+ * address, and nothing that a request says of itself could tell them apart. From an address that has used up its tries,
+ * passwords are looked at in turn, so that whoever guesses is slow and whoever knows it waits some seconds.
  */
-export function createPasswordCheck({ password, addressOf, clock }: PasswordCheckOptions): PasswordCheck {
+export function createPasswordCheck({
+  password,
+  addressOf,
+  clock,
+  wait,
+}: PasswordCheckOptions): PasswordCheck {
   const wanted = hash(password);
   // The times of the wrong tries, oldest first.
   const byClient = new LRUCache<string, readonly number[]>({ max: MAX_ADDRESSES });
+  /** When the last in line has its turn. */
+  const lines = new LRUCache<string, number>({ max: MAX_ADDRESSES });
   let latest: readonly number[] = [];
-  return (request, given) => {
-    if (timingSafeEqual(hash(given), wanted)) return { kind: 'right' };
-    const now = clock();
-    const isRecent = (at: number) => at > now - WINDOW;
-    const client = clientOf(addressOf(request));
+
+  /** How long the client is told to wait, in milliseconds; null if it has tries left. */
+  const used = (client: string): number | null => {
+    const isRecent = (at: number) => at > clock() - WINDOW;
     const tries = (byClient.get(client) ?? []).filter(isRecent);
     const limit = latest.filter(isRecent).length < MANY ? TRIES.usual : TRIES.underAttack;
     const decisive = tries.at(-limit);
-    if (decisive !== undefined) {
-      return { kind: 'wait', seconds: Math.ceil((decisive + WINDOW - now) / 1000) };
-    }
-    byClient.set(client, [...tries, now]);
-    latest = [...latest, now].slice(-MANY);
+    if (decisive === undefined) return null;
+    return decisive + WINDOW - clock();
+  };
+
+  /** Resolves when it is the client's turn, and to false at once if too many wait already. */
+  const turn = async (client: string): Promise<boolean> => {
+    const at = Math.max(clock(), lines.get(client) ?? 0) + TURN;
+    if (at - clock() > LONGEST_LINE * TURN) return false;
+    lines.set(client, at);
+    await wait(at - clock());
+    return true;
+  };
+
+  return async (request, given) => {
+    const client = clientOf(addressOf(request));
+    const toWait = used(client);
+    const tell = (ms: number): Verdict => ({ kind: 'wait', seconds: Math.ceil(ms / 1000) });
+    if (toWait !== null && !(await turn(client))) return tell(LONGEST_LINE * TURN);
+    if (timingSafeEqual(hash(given), wanted)) return { kind: 'right' };
+    if (toWait !== null) return tell(toWait);
+    const tries = byClient.get(client) ?? [];
+    byClient.set(client, [...tries, clock()].slice(-TRIES.usual));
+    latest = [...latest, clock()].slice(-MANY);
     return { kind: 'wrong' };
   };
 }

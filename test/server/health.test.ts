@@ -77,7 +77,12 @@ test('on loopback, metrics are open', async () => {
 
 test('on a public address, metrics need the desk’s password, and are closed without one', async () => {
   const basic = (text: string) => ({ authorization: `Basic ${Buffer.from(text).toString('base64')}` });
-  const password = createPasswordCheck({ password: 'päss:word', addressOf: () => 'here', clock: () => 0 });
+  const password = createPasswordCheck({
+    wait: async () => {},
+    password: 'päss:word',
+    addressOf: () => 'here',
+    clock: () => 0,
+  });
   const locked = await healthServer([], { isLoopback: false, password });
   const statuses: number[] = [];
   for (const headers of [{}, basic('any:wrong'), basic('päss:word'), basic('prometheus:päss:word')]) {

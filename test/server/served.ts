@@ -1,5 +1,6 @@
 import { request as httpRequest, type OutgoingHttpHeaders } from 'node:http';
 import { onTestFinished } from 'vitest';
+import type { Wait } from '../../src/async.ts';
 import { createDeskbook } from '../../src/deskbook.ts';
 import { openGuide } from '../../src/guide/current-guide.ts';
 import { createLog } from '../../src/ops/log.ts';
@@ -13,7 +14,7 @@ export type Got = { readonly status: number; readonly headers: OutgoingHttpHeade
 const opened = openGuide('data', null);
 
 /** The whole HTTP server over the shipped guide, as `npm start` puts it together, on a free port. */
-export async function startServed(env: Given = {}, clock?: () => number) {
+export async function startServed(env: Given = {}, clock?: () => number, wait?: Wait) {
   const settings = readSettings({ PORT: '0', ...env }, places);
   const now = () => new Date('2026-06-15T09:30:00Z');
   const deskbook = createDeskbook({ guide: await opened, pageSize: 5, now, report: () => {} });
@@ -43,6 +44,7 @@ export async function startServed(env: Given = {}, clock?: () => number) {
     redact: (text) => text,
     log,
     ...(clock && { clock }),
+    ...(wait && { wait }),
   });
   onTestFinished(server.stop);
   /** By hand, because `fetch` chooses Host, Origin and Sec-Fetch-Site itself. */

@@ -68,7 +68,8 @@ export async function chooseEdition(
 /** Null if nothing was composed, or if the digest has been changed since the edition fell due: it may be about something else. */
 function findComposed({ delivery, subscription }: Claim) {
   const { edition, guide, createdAt } = delivery;
-  if (edition === null || guide === null || edition.isQuiet || subscription.updatedAt > createdAt) return null;
+  if (edition === null || guide === null || edition.isQuiet || subscription.updatedAt > createdAt)
+    return null;
   return { edition, guide };
 }
 

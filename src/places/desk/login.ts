@@ -23,9 +23,9 @@ export function login(password: PasswordCheck, clock: () => number): Router {
     if (sessions.isOpen(request)) return response.redirect(303, '/');
     page(response, 200, null);
   });
-  router.post('/login', express.urlencoded({ extended: false, limit: '2kb' }), (request, response) => {
+  router.post('/login', express.urlencoded({ extended: false, limit: '2kb' }), async (request, response) => {
     const given: unknown = request.body?.password;
-    const verdict = password(request, typeof given === 'string' ? given : '');
+    const verdict = await password(request, typeof given === 'string' ? given : '');
     switch (verdict.kind) {
       case 'wait':
         response.set('Retry-After', String(verdict.seconds));

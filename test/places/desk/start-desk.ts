@@ -67,5 +67,10 @@ export async function startDesk({
 }
 
 function openTo(password: string, now: () => Date) {
-  return createPasswordCheck({ password, addressOf: () => 'here', clock: () => now().getTime() });
+  return createPasswordCheck({
+    wait: async () => {},
+    password,
+    addressOf: () => 'here',
+    clock: () => now().getTime(),
+  });
 }
