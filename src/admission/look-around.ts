@@ -10,20 +10,27 @@ const SLICE = { least: 5, most: 100 };
 const SHARE = 4;
 
 /**
- * Called between two turns: resolves at once while turns have not had their share of the time, and otherwise when the process has
- * looked at what else has arrived, such as requests and digests that are due. `clock` is monotonic, in milliseconds.
+ * Called after a turn, with the milliseconds that it took. Resolves to null at once while turns have not had their share of the
+ * time; otherwise when the process has looked at what else has arrived, such as requests and digests that are due, to what each
+ * of the turns since the last look took together with that. `clock` is monotonic, in milliseconds.
  */
 export function createLookAround(
   clock: () => number,
   look: () => Promise<unknown> = setImmediate,
-): () => Promise<void> {
-  let since = clock();
+): (ms: number) => Promise<number | null> {
+  let turns = 0;
+  let taken = 0;
   let others = 0;
-  return async () => {
-    const now = clock();
-    if (now - since < Math.min(SLICE.most, Math.max(SLICE.least, SHARE * others))) return;
+  return async (ms) => {
+    turns += 1;
+    taken += ms;
+    if (taken < Math.min(SLICE.most, Math.max(SLICE.least, SHARE * others))) return null;
+    const began = clock();
     await look();
-    since = clock();
-    others = since - now;
+    others = clock() - began;
+    const each = (taken + others) / turns;
+    turns = 0;
+    taken = 0;
+    return each;
   };
 }

@@ -70,15 +70,15 @@ test('a workspace whose many people ask does not keep another’s waiting', asyn
   await Promise.all(flood);
 });
 
-test('past what is answered in half a second, the newest are refused at once in words, and all who wait are answered', async () => {
+test('past what is answered in a quarter of a second, the newest are refused at once in words, and all who wait are answered', async () => {
   const { ask, reply, limited } = setUp(10);
   // What it has learnt: ten milliseconds each.
   for (let count = 0; count < 100; count += 1) await ask('U-before');
   const asked = times(80, (at) => ask(`U${at}`, `T${at % 8}`));
   const titles = await Promise.all(asked);
   const answered = titles.filter((title) => title === 'The answer').length;
-  expect(answered).toBeGreaterThan(45);
-  expect(answered).toBeLessThan(60);
+  expect(answered).toBeGreaterThan(22);
+  expect(answered).toBeLessThan(30);
   // The first to come are those who are answered.
   expect(titles.lastIndexOf('The answer')).toBe(answered - 1);
   expect(limited.every((each) => each.endsWith(' everyone'))).toBe(true);
