@@ -55,7 +55,7 @@ export function admit<D extends Answerer>(deskbook: D, options: AdmissionOptions
   const { clock, cost = processorTime, onLimited } = options;
   const allowances = createAllowances(options.limits, clock);
   const rooms = { short: createRoom(SHORT), long: createRoom(LONG) };
-  const queue = createFairQueue();
+  const queue = createFairQueue({ longest: SHORT.all, clock });
   const lookAround = createLookAround(clock);
   const inTurn = new AsyncLocalStorage<true>();
 

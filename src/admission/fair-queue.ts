@@ -4,12 +4,23 @@ export type Party = { readonly workspace: string; readonly person: string };
 /** Resolves, when the next turn may begin, to what this one cost in milliseconds. Never rejects. */
 export type Turn = () => Promise<number>;
 
+export type FairQueueOptions = {
+  /** Milliseconds. Who has waited longer is next, whatever came after them, the longest first. */
+  readonly longest: number;
+  /** Monotonic time in milliseconds. */
+  readonly clock: () => number;
+};
+
 /**
  * Takes one turn at a time: of the workspace that has been charged least, the person who has been charged least, and of equals
- * whoever came first. So a person's many or costly questions make that person wait and nobody else.
+ * whoever came first. So a person's many or costly questions make that person wait and nobody else. In a flood, in which there
+ * is always somebody who has not been charged at all, those who have been would wait for ever, were it not for `longest`.
  */
-export function createFairQueue(): { readonly add: (party: Party, turn: Turn) => void } {
-  const waiting: (Party & { readonly turn: Turn })[] = [];
+export function createFairQueue({ longest, clock }: FairQueueOptions): {
+  readonly add: (party: Party, turn: Turn) => void;
+} {
+  /** In the order in which they came. */
+  const waiting: (Party & { readonly turn: Turn; readonly since: number })[] = [];
   const workspaces = createLedger();
   /** By workspace, while the workspace has charges or waits. */
   const people = new Map<string, Ledger>();
@@ -21,6 +32,8 @@ export function createFairQueue(): { readonly add: (party: Party, turn: Turn) =>
     return ledger;
   };
   const takeNext = () => {
+    const [first] = waiting;
+    if (first && clock() - first.since > longest) return waiting.shift();
     const workspace = leastOf(waiting, (each) => workspaces.charged(each.workspace))?.workspace;
     if (workspace === undefined) return null;
     const own = waiting.filter((each) => each.workspace === workspace);
@@ -47,7 +60,7 @@ export function createFairQueue(): { readonly add: (party: Party, turn: Turn) =>
   };
   return {
     add: (party, turn) => {
-      waiting.push({ ...party, turn });
+      waiting.push({ ...party, turn, since: clock() });
       if (!isRunning) void run();
     },
   };

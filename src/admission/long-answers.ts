@@ -9,6 +9,9 @@ import { createFairQueue } from './fair-queue.ts';
 /** Milliseconds for which one answer may keep the others waiting. */
 export const LONG_MS = 20;
 
+/** Milliseconds that a question waits because of others' turns. */
+const LONGEST_WAIT = 5000;
+
 export type LongAnswersOptions = {
   readonly thread: AnsweringThread;
   /** Monotonic time in milliseconds. */
@@ -24,7 +27,7 @@ export function isLong(expected: number): boolean {
 
 /** Has long questions answered in a thread, one after the other, each in its asker's turn. Nobody else waits for them. */
 export function createLongAnswers({ thread, clock, onCost }: LongAnswersOptions): AnswerElsewhere {
-  const queue = createFairQueue();
+  const queue = createFairQueue({ longest: LONGEST_WAIT, clock });
   return (request, { library, now, asker }, answerHere, report) => {
     // At the bot's own prompt there is nobody else to keep waiting.
     if (asker.limitedBy === 'nothing' || !isLong(estimateCost(request))) return null;

@@ -3,7 +3,8 @@ import { createFairQueue } from '../../src/admission/fair-queue.ts';
 
 /** Turns that are waiting before the first of them ends; each has a name, a workspace, a person and a cost. */
 function setUp() {
-  const queue = createFairQueue();
+  let now = 0;
+  const queue = createFairQueue({ longest: 1000, clock: () => now });
   const order: string[] = [];
   const first = Promise.withResolvers<number>();
   queue.add({ workspace: 'T0', person: 'U0' }, () => first.promise);
@@ -13,6 +14,9 @@ function setUp() {
         order.push(name);
         return ms;
       }),
+    pass: (ms: number) => {
+      now += ms;
+    },
     run: async () => {
       first.resolve(0);
       await new Promise(setImmediate);
@@ -44,7 +48,7 @@ test('whoever asks what costs ten times as much has one turn to another’s ten'
 });
 
 test('who asks after a pause is neither ahead for not having asked nor behind for what is long over', async () => {
-  const queue = createFairQueue();
+  const queue = createFairQueue({ longest: 1000, clock: () => 0 });
   const order: string[] = [];
   const add = (name: string, person: string, ms: number) =>
     queue.add({ workspace: 'T1', person }, async () => {
@@ -60,4 +64,12 @@ test('who asks after a pause is neither ahead for not having asked nor behind fo
   for (const name of ['a', 'a', 'a']) add(name, 'Ua', 10);
   await expect.poll(() => order.length).toBe(15);
   expect(order.slice(9).join(' ')).toBe('c a c a c a');
+});
+
+test('who has waited long is next, although others come who have been charged nothing', async () => {
+  const { add, pass, run } = setUp();
+  for (const name of ['a1', 'a2', 'a3']) add(name, 'T1', 'Ua');
+  pass(1001);
+  for (const name of ['b1', 'c1', 'd1']) add(name, 'T2', `U${name}`);
+  expect(await run()).toBe('a1 a2 a3 b1 c1 d1');
 });
