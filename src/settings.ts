@@ -2,6 +2,8 @@ import { BlockList, isIP } from 'node:net';
 import { config } from 'dotenv';
 import * as z from 'zod';
 import { explainAddress, isWholeAddress } from './ops/database-address.ts';
+import { explainPath } from './ops/database-path.ts';
+import { explainHost } from './ops/host-address.ts';
 import { readNetworks } from './ops/networks.ts';
 import { OperatorError } from './ops/operator-error.ts';
 import type { Secrets } from './ops/redact.ts';
@@ -83,7 +85,12 @@ const CORE = {
     help: 'expected the path of a folder that holds a guide, such as data',
   },
   DATABASE_FILE: {
-    schema: z.string().min(1).default('var/deskbook.sqlite'),
+    schema: z
+      .string()
+      .min(1)
+      .refine((value) => explainPath(value) === null)
+      .default('var/deskbook.sqlite'),
+    explain: explainPath,
     help: 'expected the path of the file that keeps subscriptions, such as var/deskbook.sqlite',
   },
   DATABASE_URL: {
@@ -109,7 +116,12 @@ const CORE = {
   },
   PORT: { schema: port.prefault('3000'), help: 'expected a port from 0 to 65535; 0 takes a free one' },
   HOST: {
-    schema: z.string().min(1).default('127.0.0.1'),
+    schema: z
+      .string()
+      .min(1)
+      .refine((value) => explainHost(value) === null)
+      .default('127.0.0.1'),
+    explain: explainHost,
     help: 'expected an address to listen on, such as 127.0.0.1',
   },
   DESK_PASSWORD: {

@@ -178,3 +178,40 @@ test('loopback addresses are recognised', () => {
   ];
   expect(hosts.filter(isLoopback)).toEqual(['127.0.0.1', '127.8.8.8', '::1', 'localhost']);
 });
+
+test.each([
+  [':memory:', 'What is kept in memory is lost when the bot ends'],
+  ['file:/srv/deskbook.sqlite', 'Write the path without “file:”'],
+  ['file:///srv/deskbook.sqlite?mode=rwc', 'Write the path without “file://”'],
+  ['sqlite:///srv/deskbook.sqlite', 'Write the path without “sqlite://”'],
+  ['postgres://deskbook@db/deskbook', 'The address of a PostgreSQL server goes into DATABASE_URL'],
+  ['~/deskbook.sqlite', '“~” is not replaced here: write the whole path'],
+  ['$HOME/deskbook.sqlite', '“$HOME” is not replaced here: write the whole path'],
+])('DATABASE_FILE %s is refused: %s', (path, why) => {
+  expect(faultsOf({ DATABASE_FILE: path })).toEqual([
+    `DATABASE_FILE: expected the path of the file that keeps subscriptions, such as var/deskbook.sqlite; got “${path}”. ${why}.`,
+  ]);
+});
+
+test('DATABASE_FILE may be any path', () => {
+  for (const path of ['/srv/a:b.sqlite', 'C:\\deskbook\\store.sqlite', 'desk book.sqlite'])
+    expect(readSettings({ DATABASE_FILE: path }, places).store).toEqual({ kind: 'file', path });
+});
+
+test.each([
+  ['[::1]', 'Write it without brackets: ::1'],
+  ['[::1]:3000', 'Write it without brackets: ::1. The port goes into PORT'],
+  ['127.0.0.1:3000', 'The port goes into PORT'],
+  ['localhost:3000', 'The port goes into PORT'],
+  ['http://127.0.0.1:3000', 'Write the address alone, without “http://”; the port goes into PORT'],
+  ['127.0.0.1, ::1', 'It takes one address, or the name of one'],
+])('HOST %s is refused: %s', (host, why) => {
+  expect(faultsOf({ HOST: host })).toEqual([
+    `HOST: expected an address to listen on, such as 127.0.0.1; got “${host}”. ${why}.`,
+  ]);
+});
+
+test('HOST may be an address of either kind, with a zone, or a name', () => {
+  for (const host of ['::', '::1', 'fe80::1%eth0', '0.0.0.0', 'localhost', 'bot.example.org'])
+    expect(readSettings({ HOST: host }, places).host).toBe(host);
+});

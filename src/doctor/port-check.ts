@@ -43,12 +43,10 @@ function freePortFinding(host: string, port: number, code: string | null): Findi
     case 'EACCES':
       return fault(AREA, `The bot may not listen on ${port} on ${host}.`, 'Set PORT to one above 1023.');
     case 'EADDRNOTAVAIL':
+      return fault(AREA, `${host} is not an address of this machine.`, SET_HOST);
     case 'ENOTFOUND':
-      return fault(
-        AREA,
-        `${host} is not an address of this machine.`,
-        'Set HOST to 127.0.0.1, or to 0.0.0.0 for all of them.',
-      );
+    case 'EAI_AGAIN':
+      return fault(AREA, `${host} is a name for which this machine finds no address.`, SET_HOST);
     default:
       return fault(
         AREA,
@@ -57,6 +55,8 @@ function freePortFinding(host: string, port: number, code: string | null): Findi
       );
   }
 }
+
+const SET_HOST = 'Set HOST to 127.0.0.1, or to 0.0.0.0 for all of them.';
 
 function tryToListen(host: string, port: number): Promise<string | null> {
   return new Promise((resolve) => {

@@ -3,6 +3,7 @@ import { access, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { type Finding, fault, good, warning } from '../ops/finding.ts';
 import { OperatorError } from '../ops/operator-error.ts';
+import { expectStoreOrNothing } from '../store/expect-store.ts';
 import { findFormerStore } from '../store/former-store.ts';
 import { openStore, type StoreAddress } from '../store/open-store.ts';
 import type { Subscription } from '../store/store.ts';
@@ -72,6 +73,8 @@ function count(subscriptions: number): string {
 }
 
 async function fileFinding(path: string): Promise<Finding> {
+  const other = otherFinding(path);
+  if (other !== null) return other;
   const exists = await stat(path).then(
     () => true,
     () => false,
@@ -89,6 +92,18 @@ async function fileFinding(path: string): Promise<Finding> {
   if (exists) return good(AREA, `The file ${path} can be written.`);
   const former = formerFinding(path);
   return former ?? good(AREA, `The file ${path} ${NOT_YET}; it can be.`);
+}
+
+/** What is in the store's place if that is something else. */
+function otherFinding(path: string): Finding | null {
+  try {
+    expectStoreOrNothing(path, TIMEOUT);
+    return null;
+  } catch (error) {
+    if (error instanceof OperatorError) return fault(AREA, error.message, 'As it says.');
+    // What may not be read is found by what follows.
+    return null;
+  }
 }
 
 /** Whether the file's pages can be read. */

@@ -104,15 +104,27 @@ function disconnectSender(request: IncomingMessage): void {
 function listen(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      const text =
-        error.code === 'EADDRINUSE'
-          ? `Port ${port} on ${host} is taken by another program: set PORT to another, or stop that program.`
-          : `The server cannot listen on ${host}, port ${port}: ${error.message}. Set HOST to an address of this machine.`;
-      reject(new OperatorError(text, { cause: error }));
+      reject(new OperatorError(whyNotListening(host, port, error), { cause: error }));
     });
     // Connections that arrive together wait in this queue; when it is full, a client retries after a second.
     server.listen({ port, host, backlog: 4 * SIZES.connections }, resolve);
   });
+}
+
+function whyNotListening(host: string, port: number, { code, message }: NodeJS.ErrnoException): string {
+  switch (code) {
+    case 'EADDRINUSE':
+      return `Port ${port} on ${host} is taken by another program: set PORT to another, or stop that program.`;
+    case 'EACCES':
+      return `The bot may not listen on port ${port} on ${host}. Set PORT to one above 1023.`;
+    case 'EADDRNOTAVAIL':
+      return `HOST is ${host}, which is not an address of this machine. Set it to 127.0.0.1, or to 0.0.0.0 for all of them.`;
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return `HOST is ${host}, a name for which this machine finds no address. Set it to 127.0.0.1, or to 0.0.0.0 for all of them.`;
+    default:
+      return `The server cannot listen on ${host}, port ${port}: ${message}. Set HOST and PORT to others.`;
+  }
 }
 
 async function stop(server: Server, shutdown: number): Promise<void> {

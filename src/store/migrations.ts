@@ -159,6 +159,7 @@ function numberType(kind: Store['kind']) {
   return kind === 'file' ? sql`integer` : sql`bigint generated always as identity`;
 }
 
+export const FIRST_MIGRATION = Object.keys(MIGRATIONS)[0] ?? '';
 export const NEWEST_MIGRATION = Object.keys(MIGRATIONS).at(-1) ?? '';
 
 /** Runs the missing migrations. Safe to call from several processes at once. Throws `OperatorError`. */

@@ -3,18 +3,13 @@ import { dirname, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Dialect } from 'kysely';
 import { OperatorError } from '../ops/operator-error.ts';
+import { expectStoreOrNothing } from './expect-store.ts';
 import { findOpenStores } from './file-holders.ts';
 import { createIdentityCheck } from './file-identity.ts';
 import { findFormerStore } from './former-store.ts';
 import { StoreOutage, withOutages } from './outage.ts';
 import { dialectOf } from './sqlite-dialect.ts';
-import {
-  closeToOthers,
-  expectAloneAndSound,
-  expectStoreOrNothing,
-  lock,
-  makePrivate,
-} from './sqlite-lock.ts';
+import { closeToOthers, expectAloneAndSound, lock, makePrivate } from './sqlite-lock.ts';
 
 const IN_MEMORY = ':memory:';
 
@@ -57,6 +52,7 @@ export function openFile(path: string, onNew: (message: string) => void): Dialec
 export function openFileForReading(path: string): Dialect {
   expectFile(path);
   return withFileErrors(path, () => {
+    expectStoreOrNothing(path, BUSY_TIMEOUT);
     const database = new DatabaseSync(path, { readOnly: true, timeout: BUSY_TIMEOUT });
     // SQLite does not read the file before the first query.
     database.exec('select count(*) from sqlite_master');
@@ -71,6 +67,7 @@ export function openFileForReading(path: string): Dialect {
 export function openFileBeside(path: string): Dialect {
   expectFile(path);
   return withFileErrors(path, () => {
+    expectStoreOrNothing(path, BUSY_TIMEOUT);
     const database = setPragmas(new DatabaseSync(path, { timeout: BUSY_TIMEOUT }));
     const close = () => {
       // What was overwritten is still in the log of writes. If the bot is reading, it goes with a later checkpoint.

@@ -3,6 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { OperatorError } from '../ops/operator-error.ts';
 import { findLockHolders, LOCK_SUFFIX } from './file-holders.ts';
 import { StoreOutage } from './outage.ts';
+import { codeOf, SQLITE_BUSY, SQLITE_CORRUPT } from './sqlite-codes.ts';
 
 /** For the bot's user alone: it holds names, and words that people look for. */
 const PRIVATE = 0o600;
@@ -58,35 +59,6 @@ export function expectAloneAndSound(path: string, timeout: number): void {
   }
 }
 
-/**
- * Call before anything at the path is changed, which may not be a store: a device, or a file of somebody else. Throws
- * `OperatorError`, or what SQLite finds wrong with the file.
- */
-export function expectStoreOrNothing(path: string, timeout: number): void {
-  const found = statSync(path, { throwIfNoEntry: false });
-  if (found === undefined) return;
-  if (!found.isFile()) {
-    const what = found.isDirectory() ? 'a folder' : 'a device or another special file';
-    throw new OperatorError(
-      `Expected a file at ${path}, or nothing; found ${what}. Set DATABASE_FILE to the path of a file, such as var/deskbook.sqlite.`,
-    );
-  }
-  if (found.size === 0) return;
-  const database = new DatabaseSync(path, { readOnly: true, timeout });
-  try {
-    // SQLite does not read the file before the first query.
-    database.exec('select count(*) from sqlite_master');
-  } catch (error) {
-    if (codeOf(error) === SQLITE_NOT_A_DATABASE)
-      throw new OperatorError(
-        `Expected a store at ${path}, or nothing; found a file of another kind, which was left as it is. Set DATABASE_FILE to another path.`,
-      );
-    // What else is wrong is found, and explained, by the checks that follow.
-  } finally {
-    database.close();
-  }
-}
-
 /** Makes an empty file that only this user may read, unless there is one. */
 export function makePrivate(path: string): void {
   // An existing one is never opened: closing it would release the locks that SQLite holds on it elsewhere in this process.
@@ -137,15 +109,4 @@ function lockFileOf(path: string): string {
 
 function named(processes: readonly number[]): string {
   return processes.length === 0 ? '' : ` (process ${processes.join(', ')})`;
-}
-
-/** https://sqlite.org/rescode.html */
-const SQLITE_BUSY = 5;
-const SQLITE_CORRUPT = 11;
-const SQLITE_NOT_A_DATABASE = 26;
-
-function codeOf(error: unknown): number | null {
-  const code = error instanceof Error && 'errcode' in error ? error.errcode : null;
-  // The lower byte is the primary code.
-  return typeof code === 'number' ? code & 0xff : null;
 }

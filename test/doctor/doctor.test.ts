@@ -154,6 +154,15 @@ test('a store that is missing where there was one is a fault', async () => {
   );
 });
 
+test('what is no store in the place of one is one fault, also where the bot may write', async () => {
+  const { check } = await newsroom();
+  const path = await folder();
+  const ofStore = (await check({ DATABASE_FILE: path })).filter(({ area }) => area === 'Store');
+  expect(ofStore.map(({ kind, text }) => `${kind}: ${text}`)).toEqual([
+    `fault: Expected a file at ${path}, or nothing; found a folder. Set DATABASE_FILE to the path of a file, such as var/deskbook.sqlite.`,
+  ]);
+});
+
 test.each([
   ['a page of a table', 3],
   ['the page of all tables', 0],
@@ -423,7 +432,7 @@ test('every fault in the guide’s files is a finding of its own', async () => {
 test('a store that cannot be used is reported: a folder in its place, a server that is not there', async () => {
   const { check } = await newsroom();
   const asFolder = troubles(await check({ DATABASE_FILE: await folder() }));
-  expect(asFolder.filter((text) => text.includes('Store'))[0]).toMatch(/^fault, Store: Expected a store at/);
+  expect(asFolder.filter((text) => text.includes('Store'))[0]).toMatch(/^fault, Store: Expected a file at/);
   const server = troubles(await check({ DATABASE_URL: 'postgres://desk:hidden-word@127.0.0.1:1/deskbook' }));
   expect(server.filter((text) => text.includes('Store'))).toEqual([
     'fault, Store: PostgreSQL at 127.0.0.1:1/deskbook cannot be used: connect ECONNREFUSED 127.0.0.1:1.',

@@ -224,3 +224,12 @@ test('a port in use is reported with what to do', async () => {
     `Port ${port} on 127.0.0.1 is taken by another program: set PORT to another, or stop that program.`,
   );
 });
+
+test.each([
+  ['192.0.2.1', 'which is not an address of this machine'],
+  ['no-such-host.invalid', 'a name for which this machine finds no address'],
+])('a server that cannot listen on %s says so in words', async (host, why) => {
+  await expect(startTestServer({ host })).rejects.toThrow(
+    `HOST is ${host}, ${why}. Set it to 127.0.0.1, or to 0.0.0.0 for all of them.`,
+  );
+});

@@ -185,27 +185,75 @@ test('a store in memory locks no file, and there may be several', async () => {
   for (const store of stores) await store.close();
 });
 
+/** By the bot, by what reads beside it, and by what writes beside it. */
+const OPENED = [{}, { readOnly: true }, { beside: true }];
+
 test('a file that is not a store is left untouched', async () => {
   const folder = await freshFolder();
   const path = join(folder, 'notes.txt');
   await writeFile(path, 'Call Olena back before six. '.repeat(100), { mode: 0o644 });
   const before = await readFile(path);
-  await expect(openStore({ kind: 'file', path })).rejects.toThrow(
-    `Expected a store at ${path}, or nothing; found a file of another kind, which was left as it is. Set DATABASE_FILE to another path.`,
-  );
-  await expect(openStore({ kind: 'file', path }, { readOnly: true })).rejects.toThrow(
-    `Expected a store at ${path} that can be opened; got: file is not a database. Check DATABASE_FILE and the rights on the folder.`,
-  );
+  for (const options of OPENED)
+    await expect(openStore({ kind: 'file', path }, options)).rejects.toThrow(
+      `Expected a store at ${path}, or nothing; found a file of another kind, which was left as it is. Set DATABASE_FILE to another path.`,
+    );
   expect(await readFile(path)).toEqual(before);
   expect((await stat(path)).mode & 0o777).toBe(0o644);
   expect(await readdir(folder)).toEqual(['notes.txt']);
 });
 
+test.each([
+  ['create table contacts (name text); create table calls (at integer)', 'contacts, calls'],
+  // Another program that also uses Kysely.
+  [
+    "create table kysely_migration (name text); insert into kysely_migration values ('2024-01-users'); create table users (id)",
+    'kysely_migration, users',
+  ],
+])('the database of another program is left untouched: %s', async (made, tables) => {
+  const folder = await freshFolder();
+  const path = join(folder, 'contacts.sqlite');
+  const database = new DatabaseSync(path);
+  database.exec(made);
+  database.close();
+  await chmod(path, 0o644);
+  const before = await readFile(path);
+  for (const options of OPENED)
+    await expect(openStore({ kind: 'file', path }, options)).rejects.toThrow(
+      `Expected a store at ${path}, or nothing; found another program’s database (its tables: ${tables}), which was left as it is. Set DATABASE_FILE to another path.`,
+    );
+  expect(await readFile(path)).toEqual(before);
+  expect((await stat(path)).mode & 0o777).toBe(0o644);
+  expect(await readdir(folder)).toEqual(['contacts.sqlite']);
+});
+
+test.each(['', 'create table kysely_migration (name text primary key, timestamp text not null)'])(
+  'a store whose first start was cut short is brought up: %j',
+  async (made) => {
+    const path = join(await freshFolder(), 'deskbook.sqlite');
+    const database = new DatabaseSync(path);
+    database.exec(`pragma journal_mode = wal; ${made}`);
+    database.close();
+    const store = await openStore({ kind: 'file', path });
+    onTestFinished(() => store.close());
+    await store.check();
+  },
+);
+
+test('a file where the store’s folder should be is named', async () => {
+  const file = join(await freshFolder(), 'notes.txt');
+  await writeFile(file, 'x');
+  const path = join(file, 'var', 'deskbook.sqlite');
+  await expect(openStore({ kind: 'file', path })).rejects.toThrow(
+    `Expected a folder at ${file}, to hold the store ${path}; found a file. Set DATABASE_FILE to a path in a folder, such as var/deskbook.sqlite.`,
+  );
+});
+
 test('a folder or a device is not taken for a store', async () => {
   const folder = await freshFolder();
-  await expect(openStore({ kind: 'file', path: folder })).rejects.toThrow(
-    `Expected a file at ${folder}, or nothing; found a folder. Set DATABASE_FILE to the path of a file, such as var/deskbook.sqlite.`,
-  );
+  for (const options of OPENED)
+    await expect(openStore({ kind: 'file', path: folder }, options)).rejects.toThrow(
+      `Expected a file at ${folder}, or nothing; found a folder. Set DATABASE_FILE to the path of a file, such as var/deskbook.sqlite.`,
+    );
   // Anybody may connect to it, as they may write to /dev/null.
   const socket = join(folder, 'socket');
   const server = createServer().listen(socket);
