@@ -9,12 +9,28 @@ import { complete } from './command/complete.ts';
 import { completeField } from './command/complete-field.ts';
 import { formatCall } from './command/format.ts';
 import { parse, startsPlainly } from './command/parse.ts';
+import { COMMON, listQuestions, rehearse } from './command/rehearse.ts';
 import type { DigestHandlers } from './digest/replies/handlers.ts';
 import type { CurrentGuide } from './guide/current-guide.ts';
 import type { Library } from './guide/library.ts';
 
 /** The bot without any place; every place passes its questions to it. */
 export type Deskbook = Answerer;
+
+export type Rehearsing = {
+  /**
+   * Answers questions for nobody: see `rehearse`. `common`: those that people ask most, which takes about as long as building
+   * the index; `all` takes a few times that. `library`: by default the one in use. Never rejects.
+   */
+  readonly rehearse: (which: 'common' | 'all', options: Rehearsal) => Promise<void>;
+};
+
+export type Rehearsal = {
+  readonly library?: Library;
+  readonly signal: AbortSignal;
+  /** Called before each question, to leave time for other work. Default: only what waits already. */
+  readonly pause?: () => Promise<void>;
+};
 
 export type DeskbookOptions = {
   readonly guide: Pick<CurrentGuide, 'library'>;
@@ -52,7 +68,7 @@ export function createDeskbook({
   report,
   digests,
   elsewhere = () => null,
-}: DeskbookOptions): Deskbook {
+}: DeskbookOptions): Deskbook & Rehearsing {
   const { library } = guide;
   const handlers = digests ? () => digests : once(() => openInMemoryDigests(library));
   const context = (asker: Asker): DigestContext => ({
@@ -94,8 +110,14 @@ export function createDeskbook({
     format: (call, asker) =>
       formatParsed(commands, parse(commands, call, context(asker)), formatCall(commands, call)),
     library,
+    rehearse: (which, { library: rehearsed = library(), ...rest }) => {
+      const lines = which === 'common' ? COMMON : listQuestions(commands);
+      return rehearse(commands, lines, { ...context(NOBODY), library: rehearsed }, report, rest);
+    },
   };
 }
+
+const NOBODY: Asker = { place: '', person: '', workspace: null, channel: null };
 
 /** Whether everybody gets the same answer. */
 export function isAnsweredAlike(request: string | Call): boolean {

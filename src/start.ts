@@ -32,6 +32,9 @@ import { type Patience, untilItAnswers } from './store/until-it-answers.ts';
 
 const PAGE_SIZE = 5;
 
+/** Milliseconds between rare questions that a bot which is ready already asks itself. */
+const REHEARSAL_PAUSE = 200;
+
 export async function start(): Promise<void> {
   const settings = loadSettings(places);
   const configured = places.filter((place) => settingsOf(place, settings) !== null);
@@ -52,7 +55,9 @@ export async function start(): Promise<void> {
   onSignals(stop, log);
 
   const seen = await lookAtGuide(settings.guideDir);
-  const guide = await openGuide(settings.guideDir);
+  const guide = await openGuide(settings.guideDir, undefined, (library) =>
+    bare.rehearse('all', { library, signal: stopping.signal }),
+  );
   const configuredDigests = await readDigests(settings, places, guide.library());
   const clock = createPostingClock({
     wall: Date.now,
@@ -198,6 +203,9 @@ export async function start(): Promise<void> {
   }
   // The index is built here, while the bot waits for the platforms.
   log.debug({ documents: deskbook.library().search.size }, 'the index is built');
+  const rehearsed = bare
+    .rehearse('common', { signal: stopping.signal })
+    .then(() => log.debug({}, 'the common questions were rehearsed'));
   const begin = once(async () => {
     // The first slots of configured digests are computed from the time.
     while (clock.doubt() !== null && !stopping.signal.aborted) await clock.wait(500, stopping.signal);
@@ -209,12 +217,16 @@ export async function start(): Promise<void> {
   const asks = Object.values(running).flatMap(({ askTime }) => askTime ?? []);
   void clock.keep(asks, stopping.signal);
   const isReady = await placesReady(running, log, stopping.signal, begin);
+  await rehearsed;
   if (stopping.signal.aborted) return;
   if (!isReady) {
     await stop();
     process.exit(1);
   }
   log.info({ page }, 'Deskbook is ready');
+  // Questions come before this, which takes seconds.
+  const pause = () => wait(REHEARSAL_PAUSE, stopping.signal);
+  void bare.rehearse('all', { signal: stopping.signal, pause });
   await reportFindings(settings, store, log);
 }
 

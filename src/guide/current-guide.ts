@@ -8,10 +8,14 @@ export type CurrentGuide = {
   readonly reload: () => Promise<void>;
 };
 
-/** Caches the checked guide in `cacheDir` for the next start, unless that is null. Rejects with `OperatorError` on faults. */
+/**
+ * Caches the checked guide in `cacheDir` for the next start, unless that is null. `prepare` is run on a library that was read
+ * again, before it replaces the one in use. Rejects with `OperatorError` on faults.
+ */
 export async function openGuide(
   folder: string,
   cacheDir: string | null = 'var/cache',
+  prepare: (next: Library) => Promise<void> = async () => {},
 ): Promise<CurrentGuide> {
   let library = await loadLibrary(folder, cacheDir);
   let reloads = Promise.resolve();
@@ -19,11 +23,13 @@ export async function openGuide(
     library: () => library,
     reload() {
       // One at a time: an older reload must not replace a newer one.
-      const next = reloads.then(async () => {
-        library = await reloadLibrary(folder, cacheDir);
+      const reloaded = reloads.then(async () => {
+        const next = await reloadLibrary(folder, cacheDir);
+        await prepare(next);
+        library = next;
       });
-      reloads = next.catch(() => {});
-      return next;
+      reloads = reloaded.catch(() => {});
+      return reloaded;
     },
   };
 }

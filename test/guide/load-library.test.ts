@@ -86,3 +86,16 @@ test('the first question after a reload builds no index', async () => {
   expect(JSON.stringify(reply)).toContain('Made-up headline 1');
   expect(add).not.toHaveBeenCalled();
 });
+
+test('a reload prepares the next library before that replaces the one in use', async () => {
+  const { guide: folder, cache } = await copiedGuide();
+  const seen: string[] = [];
+  const guide = await openGuide(folder, cache, async (next) => {
+    seen.push(`prepared ${next.guide.sources.length}, in use ${guide.library().guide.sources.length}`);
+  });
+  const before = guide.library().guide.sources.length;
+  await lengthen(folder, 2);
+  await guide.reload();
+  expect(seen).toEqual([`prepared ${guide.library().guide.sources.length}, in use ${before}`]);
+  expect(guide.library().guide.sources.length).toBeGreaterThan(before);
+});
