@@ -17,7 +17,7 @@ const CHECKS = [
     'duplicates.ts',
     'page-address.ts',
   ],
-  ...['receive-text.ts', 'character-references.ts', 'invisible-characters.ts'].map(
+  ...['receive-text.ts', 'character-references.ts', 'invisible-characters.ts', 'misread.ts'].map(
     (name) => `../text/${name}`,
   ),
 ];

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { nearest } from '../search/edit-distance.ts';
 import { findInvisible, removeInvisible } from '../text/invisible-characters.ts';
+import { findMisread } from '../text/misread.ts';
 import type { Path } from './fault.ts';
 
 /** What the schema expected and what it got, in words for an editor. */
@@ -96,12 +97,18 @@ const MAX_SHOWN_LENGTH = 80;
 function quote(value: unknown): string {
   if (value === undefined || value === null) return 'nothing';
   const text =
-    typeof value === 'string' ? `“${removeInvisible(value)}”` : (JSON.stringify(value) ?? String(value));
+    typeof value === 'string'
+      ? `“${removeInvisible(value)
+          .trim()
+          .replace(/\s*[\n\r]\s*/gu, ' ⏎ ')}”`
+      : (JSON.stringify(value) ?? String(value));
   const shown = text.length > MAX_SHOWN_LENGTH ? `${text.slice(0, MAX_SHOWN_LENGTH)}…` : text;
   const invisible = typeof value === 'string' ? findInvisible(value) : null;
   if (typeof value !== 'string' || invisible === null) return shown;
   const before = removeInvisible(value.slice(0, invisible.at)).slice(-MAX_BEFORE);
-  return `${shown} with ${invisible.name} ${before === '' ? 'before it' : `after “${before}”`}; delete that`;
+  const place = before === '' ? 'before it' : `after “${before}”`;
+  // What stands for a letter is typed again, not deleted.
+  return `${shown} with ${invisible.name} ${place}${findMisread(value) === null ? '; delete that' : ''}`;
 }
 
 /** The end of what stands before an invisible character, to find it. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { findUnknownReference } from '../text/character-references.ts';
 import { findInvisible } from '../text/invisible-characters.ts';
+import { findMisread } from '../text/misread.ts';
 import { receiveText } from '../text/receive-text.ts';
 import { DATE_EXPECTED, DAY_EXPECTED } from './date-errors.ts';
 import { KINDS } from './kinds.ts';
@@ -12,13 +13,31 @@ const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
 });
 const text = z
   .string()
+  .refine((value) => findMisread(value) === null, {
+    error: ({ input }) =>
+      `expected text without damage, but a program read a letter or a mark in a wrong encoding and made ${findMisread(String(input))} of it; type it again`,
+    abort: true,
+  })
   .overwrite(receiveText)
   .trim()
   .min(1, { error: 'expected some text' })
   .refine((value) => findUnknownReference(value) === null, {
-    error: ({ input }) =>
-      `expected the character itself for “${findUnknownReference(String(input))}”, which is not known here`,
+    error: ({ input }) => {
+      const found = findUnknownReference(String(input)) ?? '';
+      const why = found.endsWith(';') ? 'is not known here' : 'lacks its semicolon';
+      return `expected the character itself for “${found}”, which ${why}`;
+    },
   });
+
+/** A text of one line: a title or a name. */
+const line = text
+  .refine((value) => !/[\n\r]/u.test(value), { error: 'expected one line' })
+  .refine((value) => !ESCAPED_BYTES.test(value), {
+    error: ({ input }) =>
+      `expected the characters themselves for “${ESCAPED_BYTES.exec(String(input))?.[0]}”, as browsers show them`,
+  });
+/** Letters as an address writes them: `%E2%80%99`, `%20`. Not `50%`. */
+const ESCAPED_BYTES = /(?:%[0-9a-f]{2}){2,}|%20/i;
 
 const url = z
   .url({ protocol: /^https?$/, error: 'expected a link that starts with http:// or https://', abort: true })
@@ -63,11 +82,11 @@ function isDate(value: string): boolean {
 const page = {
   url,
   /** The id or a name of a publisher of publishers.yaml; otherwise the name to show. */
-  publisher: text,
+  publisher: line,
   /** Whose text the page reprints, such as a news agency: an id or a name, as for `publisher`. */
-  origin: text.optional(),
+  origin: line.optional(),
   /** Whose report the page retells in its own words: an id or a name, as for `publisher`. */
-  citing: text.optional(),
+  citing: line.optional(),
   /** True for a page that is not enough on its own: an aggregator, a forum, an unsigned repost. */
   weak: z.boolean().default(false),
 };
@@ -75,9 +94,9 @@ const page = {
 /** A person of the story, for a role or names that the other files do not give. */
 const person = z
   .strictObject({
-    name: text,
+    name: line,
     /** Other names and spellings, as people type them. */
-    names: z.array(text).default([]),
+    names: z.array(line).default([]),
     /** What the person was, and when: "state mediator from March 2026". */
     role: text.optional(),
     /** The page that shows the role. */
@@ -89,10 +108,10 @@ const person = z
   });
 
 export const guideFile = z.strictObject({
-  title: text,
-  author: text,
+  title: line,
+  author: line,
   date: day,
-  licence: z.strictObject({ name: text, url: url.optional() }),
+  licence: z.strictObject({ name: line, url: url.optional() }),
   url: url.optional(),
   /** The day up to which the facts were gathered. */
   knownUntil: day.optional(),
@@ -101,7 +120,7 @@ export const guideFile = z.strictObject({
   defaultPlan: id,
   /** The longer text that the default plan summarises; `/plan` looks up higher numbers in it. */
   fullDraft: id.optional(),
-  topics: z.array(z.strictObject({ id, name: text, words: z.array(text).default([]) })).min(1),
+  topics: z.array(z.strictObject({ id, name: line, words: z.array(text).default([]) })).min(1),
   /** Who is who; the guide's other files name further people. */
   people: z.array(person).default([]),
   examples: z.array(text).default([]),
@@ -153,7 +172,7 @@ const planPoint = z.strictObject({
   number: z.int().min(1).optional(),
   /** Names a point without a number; without it, its title does. */
   key: id.optional(),
-  title: text,
+  title: line,
   text,
   figures: z.array(text).default([]),
   context: text.optional(),
@@ -173,12 +192,12 @@ const planPoint = z.strictObject({
 
 export const planFile = z.strictObject({
   id,
-  title: text,
+  title: line,
   /** The plan's name within a sentence, without "the": "28-point text". */
-  shortTitle: text,
+  shortTitle: line,
   /** Its heading in a list of plans: "Later drafts". */
-  group: text.optional(),
-  aliases: z.array(text).default([]),
+  group: line.optional(),
+  aliases: z.array(line).default([]),
   date,
   endDate: date.optional(),
   dateNote: text.optional(),
@@ -196,14 +215,14 @@ export const planFile = z.strictObject({
   figures: z.array(text).default([]),
   points: z.array(planPoint).min(1),
   papers: z
-    .array(z.strictObject({ title: text, text, figures: z.array(text).default([]), url: url.optional() }))
+    .array(z.strictObject({ title: line, text, figures: z.array(text).default([]), url: url.optional() }))
     .default([]),
   sources: z
     .array(
       z.strictObject({
         ...page,
         id,
-        title: text,
+        title: line,
         /** True if the title is ours and not the page's own. */
         described: z.boolean().default(false),
         date: date.optional(),
@@ -216,7 +235,7 @@ export const planFile = z.strictObject({
 });
 
 /** Other headlines of the page or of a copy: searched, not shown. */
-const headings = z.array(text).default([]);
+const headings = z.array(line).default([]);
 
 const shownLink = {
   url,
@@ -228,11 +247,11 @@ const shownLink = {
 
 const link = z.discriminatedUnion('standing', [
   z.strictObject({ standing: z.literal('verified'), ...shownLink }),
-  z.strictObject({ standing: z.literal('copy'), host: text, ...shownLink }),
+  z.strictObject({ standing: z.literal('copy'), host: line, ...shownLink }),
   /** Given with this title by another page or record; the address itself was not opened. */
   z.strictObject({
     standing: z.literal('cited'),
-    from: z.strictObject({ name: text, url: url.optional() }),
+    from: z.strictObject({ name: line, url: url.optional() }),
     ...shownLink,
   }),
   /** Likely, but not checked: for editors, never shown to readers. */
@@ -243,13 +262,13 @@ const link = z.discriminatedUnion('standing', [
 export const readingListFile = z.array(
   z.strictObject({
     id: z.int().min(1),
-    title: text,
+    title: line,
     publisher: id.optional(),
     /** The publisher as the guide writes it on this entry. */
-    listedAs: text.optional(),
-    author: text.optional(),
+    listedAs: line.optional(),
+    author: line.optional(),
     /** The agency or outlet whose text it reprints: an id or a name of a publisher, or a name to show. */
-    origin: text.optional(),
+    origin: line.optional(),
     date: date.optional(),
     /** Of the piece; without it, its publisher's. */
     language: language.optional(),
@@ -264,9 +283,9 @@ export const readingListFile = z.array(
 export const publishersFile = z.array(
   z.strictObject({
     id,
-    name: text,
+    name: line,
     /** Other names, as people type them: DN!, guardian. */
-    names: z.array(text).default([]),
+    names: z.array(line).default([]),
     /** Host name, such as theguardian.com, to which the search for a title is limited. */
     site: z
       .string()
@@ -307,7 +326,7 @@ export const timelineFile = z.array(
     date: day,
     text,
     plans: z.array(id).default([]),
-    sources: z.array(z.strictObject({ ...page, publisher: text.optional() })).min(1),
+    sources: z.array(z.strictObject({ ...page, publisher: line.optional() })).min(1),
     confidence: z.enum(['high', 'medium', 'low']),
   }),
 );

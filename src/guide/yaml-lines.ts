@@ -4,17 +4,17 @@ import { nameCharacter } from '../text/invisible-characters.ts';
 export type LineFault = { readonly offset: number; readonly text: string; readonly repaired: string };
 
 /** Marks that a version control system leaves around two versions of the same lines. */
-const CONFLICT = /^(?:<{7}|\|{7}|={7}|>{7})(?= |\r?$)/gm;
+const CONFLICT = /^ *(?:<{7}|\|{7}|={7}|>{7})(?= |\r?$)/gm;
 
 /** Both versions would be read as one; the first is taken. */
 export function findConflict(text: string): LineFault | null {
-  if (!/^(?:<{7}|>{7})(?: |\r?$)/m.test(text)) return null;
+  if (!/^ *(?:<{7}|>{7})(?: |\r?$)/m.test(text)) return null;
   const marks = [...text.matchAll(CONFLICT)];
   const offset = marks[0]?.index ?? 0;
   const line = /.*/.exec(text.slice(offset))?.[0].trim();
   const repaired = text
-    .replace(/^(?:\|{7}|={7})(?= |\r?$)[\s\S]*?^>{7}.*$/gm, blank)
-    .replace(/^(?:<{7}|\|{7}|={7}|>{7})(?: .*)?$/gm, blank);
+    .replace(/^ *(?:\|{7}|={7})(?= |\r?$)[\s\S]*?^ *>{7}.*$/gm, blank)
+    .replace(/^ *(?:<{7}|\|{7}|={7}|>{7})(?: .*)?$/gm, blank);
   return {
     offset,
     text: `expected one version of each line, got “${line}”, one of ${marks.length} marks of an unfinished merge; keep one version and delete the marks`,

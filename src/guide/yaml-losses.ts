@@ -25,6 +25,13 @@ export function findLosses(document: Document.Parsed, text: string): readonly Lo
     Scalar: (_key, node) => {
       addMark(node);
       const { value, source = '', type, range } = node;
+      const written = type === Scalar.QUOTE_DOUBLE && range ? text.slice(range[0], range[1]) : '';
+      const control = [...written.matchAll(/\\(.)/gs)].find(([, letter = '']) => CONTROLS.includes(letter));
+      if (control)
+        add(
+          (range?.[0] ?? 0) + control.index,
+          `expected a backslash in double quotes to be written “\\\\”, got “${control[0]}”, which is read as a line break or another control character; put the value in single quotes`,
+        );
       if (type !== Scalar.PLAIN || !range) return;
       const comment = /^[ \t]+(#.*)/.exec(text.slice(range[1], range[1] + MAX_LINE))?.[1];
       if (typeof value === 'string' && comment !== undefined && isPartOfText(source, comment))
@@ -56,6 +63,9 @@ export function findLosses(document: Document.Parsed, text: string): readonly Lo
 }
 
 type Marked = { readonly anchor?: string; readonly tag?: string; readonly range?: Range | null };
+
+/** What `"C:\new\talks"` has in it after its backslashes; a quotation mark, a backslash or a character’s number is meant. */
+const CONTROLS = '0abtnvfreN_LP';
 
 const MAX_LINE = 2000;
 

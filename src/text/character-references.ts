@@ -10,9 +10,17 @@ export function decodeReferences(text: string): string {
   return text.replace(REFERENCE, (whole, reference: string) => decode(reference) ?? whole);
 }
 
-/** The first reference of a text whose name is not known; null if there is none. */
+/** The first reference of a text that is left undecoded: its name is not known, or it lacks its semicolon. Null if there is none. */
 export function findUnknownReference(text: string): string | null {
-  return /&(?:[a-z][a-z0-9]{1,31}|#\d{1,7}|#x[0-9a-f]{1,6});/i.exec(text)?.[0] ?? null;
+  const whole = /&(?:[a-z][a-z0-9]{1,31}|#\d{1,7}|#x[0-9a-f]{1,6});/i.exec(text)?.[0];
+  return whole ?? [...text.matchAll(UNCLOSED)].find(isReference)?.[0] ?? null;
+}
+
+/** Before “=” it may be a part of an address. */
+const UNCLOSED = /&(?:([a-z]+\d{0,2})(?![a-z0-9;=])|#\d{2,7}(?![\d;])|#x[0-9a-f]{2,6}(?![0-9a-f;]))/gi;
+
+function isReference([, name]: RegExpMatchArray): boolean {
+  return name === undefined || NAMED.has(name);
 }
 
 const REFERENCE = /&(?:(?:amp|#0*38|#x0*26);)*([a-z][a-z0-9]{1,31}|#\d{1,7}|#x[0-9a-f]{1,6});/gi;

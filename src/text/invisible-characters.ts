@@ -38,7 +38,8 @@ export function findInvisible(text: string): { readonly at: number; readonly nam
 /** “a zero-width space (U+200B)” */
 export function nameCharacter(character: string): string {
   const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-  return `${NAMES.get(code) ?? 'an invisible character'} (U+${code})`;
+  const kind = /\p{Cc}/u.test(character) ? 'a control character' : 'an invisible character';
+  return `${NAMES.get(code) ?? kind} (U+${code})`;
 }
 
 const NAMES: ReadonlyMap<string, string> = new Map([
