@@ -31,7 +31,7 @@ const TOLD: readonly (readonly [name: string, area: string, todo: string])[] = [
     'Guide',
     'Correct the lines that are named here or in the log; the bot then reads them by itself.',
   ],
-  ['store', 'Store', 'As it says; the bot then goes on by itself.'],
+  ['store', 'Store', 'As it says.'],
 ];
 
 const AREA = 'Port';

@@ -6,8 +6,12 @@ import { OperatorError } from '../ops/operator-error.ts';
 import { expectStoreOrNothing } from '../store/expect-store.ts';
 import { findFormerStore } from '../store/former-store.ts';
 import { openStore, type StoreAddress } from '../store/open-store.ts';
+import { StoreOutage } from '../store/outage.ts';
+import { findWriter } from '../store/sqlite-lock.ts';
 import type { Subscription } from '../store/store.ts';
+import { expectRoom } from '../store/write-check.ts';
 import { quickCheck } from './quick-check.ts';
+import { serverFinding } from './server-check.ts';
 
 const AREA = 'Store';
 
@@ -23,9 +27,12 @@ export async function checkStore(
   /** Empty if the store cannot be read. */
   readonly subscriptions: readonly Subscription[];
 }> {
-  const before = address.kind === 'file' ? await fileFinding(address.path) : await serverFinding(address.url);
+  const before =
+    address.kind === 'file' ? await fileFinding(address.path) : await serverFinding(address.url, TIMEOUT);
   if (before.kind !== 'good' || before.text.includes(NOT_YET))
     return { findings: [before], subscriptions: [] };
+  const full = address.kind === 'file' ? await fullFinding(address.path) : null;
+  const first = full ?? before;
   const pages = address.kind === 'file' ? [await pagesFinding(address.path, readMs)] : [];
   try {
     const store = await openStore(address, { readOnly: true });
@@ -33,7 +40,7 @@ export async function checkStore(
       const subscriptions = await store.subscriptions.listAll();
       const { unsure } = await store.deliveries.countByState();
       const findings = [
-        before,
+        first,
         ...pages,
         good(AREA, `Its tables are those of this version; ${count(subscriptions.length)}.`),
       ];
@@ -54,18 +61,44 @@ export async function checkStore(
     }
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);
+    const running = address.kind === 'file' && text.includes(NOT_MIGRATED) ? findWriter(address.path) : null;
     // The next start migrates tables of an older version: nothing is broken.
-    const finding = text.includes('Start the bot once')
-      ? warning(AREA, text, 'Start the bot once with a token.')
+    const finding = text.includes(NOT_MIGRATED)
+      ? running === null
+        ? warning(AREA, text, 'Start the bot once with a token.')
+        : underBotFinding(running.process, text)
       : fault(AREA, text, error instanceof OperatorError ? 'As it says.' : 'docs/running.md, “The store”.');
     // One of the two says it all.
     const isDamaged = pages.some(({ kind }) => kind === 'fault');
-    return { findings: [before, ...(isDamaged ? pages : [finding])], subscriptions: [] };
+    return { findings: [first, ...(isDamaged ? pages : [finding])], subscriptions: [] };
+  }
+}
+
+/** Tables that a running bot does not have: an earlier version of it runs, or its file was changed under it. */
+function underBotFinding(process: number | null, text: string): Finding {
+  const bot = process === null ? 'a Deskbook' : `process ${process}`;
+  const what = text.replace(/\. Start the bot once.*$/s, '');
+  return fault(
+    AREA,
+    `${what}; and ${bot} runs on it.`,
+    `If that is an earlier version, stop it and start this one. Otherwise its file was changed under it. ${RESTORE}`,
+  );
+}
+
+/** Whether the file's disk has no room, although it may be written. */
+async function fullFinding(path: string): Promise<Finding | null> {
+  try {
+    await expectRoom(path);
+    return null;
+  } catch (error) {
+    if (!(error instanceof StoreOutage)) throw error;
+    return fault(AREA, error.message, 'As it says.');
   }
 }
 
 const MISSING = 'There was a store: files that belong to it are still beside it.';
 const PUT_BACK = 'Put the file back before you start the bot, which would begin with an empty one.';
+const NOT_MIGRATED = 'Start the bot once';
 const NOT_YET = 'will be created at the first start with a token';
 
 function count(subscriptions: number): string {
@@ -148,52 +181,11 @@ function formerFinding(path: string): Finding | null {
     return found === null ? null : fault(AREA, `${path} is missing. ${MISSING}`, PUT_BACK);
   } catch (error) {
     if (!(error instanceof OperatorError)) throw error;
-    return fault(AREA, error.message, PUT_BACK);
+    return fault(AREA, error.message, 'As it says.');
   }
 }
 
 async function nearestFolder(folder: string): Promise<string> {
   const found = await stat(folder).catch(() => null);
   return found || dirname(folder) === folder ? folder : nearestFolder(dirname(folder));
-}
-
-/** Opens a connection of its own: a store opened for reading does not show whether it can be written to. */
-async function serverFinding(url: string): Promise<Finding> {
-  const { default: pg } = await import('pg');
-  const { host, pathname } = new URL(url);
-  const client = new pg.Client({
-    connectionString: url,
-    application_name: 'deskbook doctor',
-    connectionTimeoutMillis: TIMEOUT,
-    query_timeout: TIMEOUT,
-  });
-  client.on('error', () => undefined);
-  try {
-    await client.connect();
-    const { rows } = await client.query<{ version: string; standby: boolean; creates: boolean | null }>(
-      "select current_setting('server_version') as version, pg_is_in_recovery() as standby, has_schema_privilege(current_schema(), 'create') as creates",
-    );
-    const { version = '', standby = false, creates = false } = rows[0] ?? {};
-    if (standby)
-      return fault(
-        AREA,
-        `PostgreSQL at ${host} is a standby and cannot be written.`,
-        'Set DATABASE_URL to the primary server.',
-      );
-    if (creates !== true) {
-      const todo = 'As its owner: grant create on schema public to the user of DATABASE_URL.';
-      return fault(AREA, `The user may not make tables in ${host}${pathname}.`, todo);
-    }
-    return good(AREA, `PostgreSQL ${version} at ${host}${pathname} can be written.`);
-  } catch (error) {
-    const cause = error instanceof AggregateError ? error.errors[0] : error;
-    const why = cause instanceof Error ? cause.message : String(cause);
-    return fault(
-      AREA,
-      `PostgreSQL at ${host}${pathname} cannot be used: ${why}.`,
-      'Start it, or correct DATABASE_URL.',
-    );
-  } finally {
-    await client.end().catch(() => undefined);
-  }
 }

@@ -1,4 +1,5 @@
 import { type BigIntStats, statSync } from 'node:fs';
+import { basename } from 'node:path';
 import { StoreOutage } from './outage.ts';
 
 /**
@@ -12,13 +13,18 @@ export function createIdentityCheck(path: string): () => void {
     if (found === null) throw moved(path, 'it was moved away or deleted');
     if (found.ino !== opened.ino || found.dev !== opened.dev)
       throw moved(path, 'another file is in its place');
+    if (found.size === 0n && opened.size > 0n)
+      throw new StoreOutage(
+        'damaged',
+        `${path} was emptied while the bot runs. Nothing is posted meanwhile. Stop the bot and start it again, which may bring the contents back from its log; otherwise put the newest backup in its place.`,
+      );
   };
 }
 
 function moved(path: string, why: string): StoreOutage {
   return new StoreOutage(
     'moved',
-    `${path} is not the file that the bot opened: ${why}. Nothing is posted meanwhile. Put the file back; or restart the bot, which then begins with what is there.`,
+    `${path} is not the file that the bot opened: ${why}. Nothing is posted meanwhile. Put the file back, and the bot goes on by itself. To use another store instead, stop the bot and move ${basename(path)}-wal away before you start it.`,
   );
 }
 

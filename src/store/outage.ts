@@ -41,7 +41,7 @@ const WORDS: Readonly<Record<OutageKind, (where: string, why: string) => string>
   damaged: (where, why) =>
     `The store at ${where} is damaged (${why}). Stop the bot and restore a backup; docs/running.md, “A damaged store”, says how to save what is still readable.`,
   moved: (where, why) =>
-    `${where} is not the file that the bot opened (${why}). Put that file back, or restart the bot to go on with what is there now.`,
+    `${where} is not the file that the bot opened (${why}). Put that file back, and the bot goes on by itself.`,
   refused: (where, why) =>
     `The PostgreSQL server refuses the bot at ${where}: ${why}. Correct user, password and database in DATABASE_URL, or make them on the server.`,
   away: (where, why) =>

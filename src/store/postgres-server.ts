@@ -6,6 +6,8 @@ import type { Tables } from './tables.ts';
 /** Milliseconds. Our statements take a few; a server that takes longer than this is considered down. */
 const STATEMENT_TIMEOUT = 30_000;
 
+const MOST_CONNECTIONS = 8;
+
 export type ServerOptions = {
   readonly readOnly: boolean;
   readonly onLostConnection: (error: Error) => void;
@@ -14,9 +16,9 @@ export type ServerOptions = {
 /** Connects with the first query. */
 export function createPostgresDialect(url: string, { readOnly, onLostConnection }: ServerOptions): Dialect {
   const pool = new pg.Pool({
-    connectionString: url,
+    connectionString: withSafeMode(url),
     application_name: 'deskbook',
-    max: 8,
+    max: MOST_CONNECTIONS,
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
     statement_timeout: STATEMENT_TIMEOUT,
@@ -48,10 +50,34 @@ export async function expectServer(db: Kysely<Tables>, url: string): Promise<voi
     if (!(error instanceof StoreOutage) || error.kind !== 'away') throw error;
     throw new StoreOutage(
       'away',
-      `Expected a PostgreSQL server at ${addressWithoutLogin(url)}, as DATABASE_URL says; got: ${reasonOf(error.cause)}. Start it, or correct DATABASE_URL.`,
+      `Expected a PostgreSQL server at ${addressWithoutLogin(url)}, as DATABASE_URL says; got: ${reasonOf(error.cause)}. ${adviceOn(error.cause)}`,
       error.cause,
     );
   }
+}
+
+/** What to do about an error of the server, or of the way to it. https://www.postgresql.org/docs/current/errcodes-appendix.html */
+export function adviceOn(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code === '53300')
+    return `End other programs that are connected to it, or raise its max_connections; a bot takes up to ${MOST_CONNECTIONS}.`;
+  if (code === '57P03') return 'Wait until it has started.';
+  if (code.startsWith('28')) return 'Correct user and password in DATABASE_URL, or make them on the server.';
+  if (code === '3D000') return 'Make the database, or correct its name in DATABASE_URL.';
+  return 'Start it, or correct DATABASE_URL.';
+}
+
+/**
+ * node-postgres takes these modes for verify-full and prints a warning that a later version will not. Named so, it stays.
+ * https://node-postgres.com/features/ssl
+ */
+export function withSafeMode(url: string): string {
+  const address = new URL(url);
+  const { searchParams } = address;
+  const isAlias = /^(?:prefer|require|verify-ca)$/.test(searchParams.get('sslmode') ?? '');
+  if (!isAlias || searchParams.has('uselibpqcompat')) return url;
+  searchParams.set('sslmode', 'verify-full');
+  return address.href;
 }
 
 /** The pool, with errors of the server and of the way to it as `StoreOutage`. */

@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { OperatorError } from '../ops/operator-error.ts';
 import { findLockHolders, LOCK_SUFFIX } from './file-holders.ts';
 import { StoreOutage } from './outage.ts';
-import { codeOf, SQLITE_BUSY, SQLITE_CORRUPT } from './sqlite-codes.ts';
+import { codeOf, SQLITE_BUSY, SQLITE_CORRUPT, SQLITE_FULL } from './sqlite-codes.ts';
 
 /** For the bot's user alone: it holds names, and words that people look for. */
 const PRIVATE = 0o600;
@@ -24,7 +24,14 @@ export function lock(path: string): () => void {
 /** Whether a bot runs on the file, and as which process if this machine tells. */
 export function findWriter(path: string): { readonly process: number | null } | null {
   if (!existsSync(lockFileOf(path))) return null;
-  const unlock = tryLock(path);
+  let unlock: (() => void) | null;
+  try {
+    unlock = tryLock(path);
+  } catch (error) {
+    // Its journal has no room, which is found out once the lock is taken: nobody had it.
+    if (codeOf(error) === SQLITE_FULL) return null;
+    throw error;
+  }
   unlock?.();
   return unlock === null ? { process: findLockHolders([lockFileOf(path)])[0] ?? null } : null;
 }

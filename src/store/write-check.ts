@@ -60,7 +60,8 @@ async function write({ db, now }: Database): Promise<void> {
     .execute();
 }
 
-async function expectRoom(path: string): Promise<void> {
+/** Throws a `StoreOutage` if the disk of an existing path is full. */
+export async function expectRoom(path: string): Promise<void> {
   const { bavail, bsize, blocks } = await statfs(path);
   // Some file systems do not count their blocks.
   if (blocks === 0 || bavail * bsize >= LEAST_FREE) return;

@@ -1,8 +1,9 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
 import { commands } from '../../commands/registry.ts';
 import { checkAll, checkAtStart, logFindings } from '../../src/doctor/doctor.ts';
@@ -15,6 +16,8 @@ import { places } from '../../src/places/registry.ts';
 import { readSettings } from '../../src/settings.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { SubscriptionDetails } from '../../src/store/store.ts';
+import { freshDatabase } from '../run-wide-servers.ts';
+import { canMount, mountSmallDisk } from '../small-disk.ts';
 import { startDiscordStandIn } from '../standins/discord/server.ts';
 import { startSlackStandin } from '../standins/slack/server.ts';
 
@@ -438,6 +441,74 @@ test('a store that cannot be used is reported: a folder in its place, a server t
     'fault, Store: PostgreSQL at 127.0.0.1:1/deskbook cannot be used: connect ECONNREFUSED 127.0.0.1:1.',
   ]);
 });
+
+test('a store whose file was emptied under its bot is a fault, and the advice is not to start a bot', async () => {
+  const { check } = await newsroom();
+  const path = join(await folder(), 'deskbook.sqlite');
+  const store = await openStore({ kind: 'file', path });
+  onTestFinished(() => store.close());
+  await truncate(path);
+  const found = (await check({ DATABASE_FILE: path })).filter(
+    ({ area, kind }) => area === 'Store' && kind !== 'good',
+  );
+  expect(found).toEqual([
+    {
+      area: 'Store',
+      kind: 'fault',
+      text: expect.stringMatching(
+        /0001-digests has not run yet; and (?:process \d+|a Deskbook) runs on it\.$/,
+      ),
+      todo: expect.stringContaining('its file was changed under it. Stop the bot,'),
+    },
+  ]);
+});
+
+test.runIf(canMount)('a store on a full disk is a fault, and not said to be writable', async () => {
+  const { check } = await newsroom();
+  const disk = mountSmallDisk();
+  const path = join(disk.folder, 'deskbook.sqlite');
+  const store = await openStore({ kind: 'file', path });
+  onTestFinished(() => store.close());
+  disk.fill();
+  const { findings } = await checkStore({ kind: 'file', path });
+  expect(findings[0]).toMatchObject({
+    kind: 'fault',
+    text: expect.stringMatching(/^Disk full: \d+ kB are left/),
+  });
+  expect(findings.map(({ text }) => text).join('\n')).not.toContain('can be written');
+  expect(findings.map(({ text }) => text)).toContainEqual(expect.stringContaining('0 digests'));
+  expect(troubles(await check({ DATABASE_FILE: path }))).toContainEqual(expect.stringContaining('Disk full'));
+});
+
+test('a server without a free connection, or with another password, is not advised to be started', async () => {
+  const { url, limited } = await limitedLogin();
+  const { findings } = await checkStore({ kind: 'postgres', url: limited });
+  expect(findings).toMatchObject([
+    { kind: 'fault', todo: expect.stringMatching(/^End other programs that are connected to it, or raise/) },
+  ]);
+  await expect(openStore({ kind: 'postgres', url: limited })).rejects.toThrow(
+    /too many connections for role .*\. End other programs that are connected to it, or raise its max_connections; a bot takes up to 8\.$/,
+  );
+  const missing = new URL(url);
+  missing.pathname = '/no_such_database';
+  expect((await checkStore({ kind: 'postgres', url: missing.href })).findings).toMatchObject([
+    { kind: 'fault', todo: 'Make the database, or correct its name in DATABASE_URL.' },
+  ]);
+});
+
+/** A login that the server takes no more connections from. */
+async function limitedLogin() {
+  const url = await freshDatabase();
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const name = `limited_${Math.random().toString(36).slice(2)}`;
+  await client.query(`create role ${name} login password 'deskbook' connection limit 0`);
+  await client.end();
+  const limited = new URL(url);
+  limited.username = name;
+  limited.password = 'deskbook';
+  return { url, limited: limited.href };
+}
 
 test('a port that is taken is a fault, unless a Deskbook has it', async () => {
   const { check } = await newsroom();

@@ -172,6 +172,41 @@ test('a file that is moved away is found by the check, and nothing is claimed un
   expect(await store.deliveries.claimNext(anyClaim)).toHaveLength(1);
 });
 
+test('what is said of a moved file is true: put back, the bot goes on; without its log, a start makes a new one', async () => {
+  const path = join(await freshFolder(), 'deskbook.sqlite');
+  const worker = startWorker('hold', { kind: 'file', path });
+  await worker.nextLine();
+  const store = await openStore({ kind: 'file', path: `${path}.own` });
+  renameSync(`${path}.own`, `${path}.moved`);
+  await expect(store.check()).rejects.toThrow(
+    'Put the file back, and the bot goes on by itself. To use another store instead, stop the bot and move deskbook.sqlite.own-wal away before you start it.',
+  );
+  renameSync(`${path}.moved`, `${path}.own`);
+  await store.check();
+  await store.close();
+  await worker.kill();
+  renameSync(path, `${path}.moved`);
+  renameSync(`${path}-wal`, `${path}.log`);
+  const next = await openStore({ kind: 'file', path });
+  onTestFinished(() => next.close());
+  await next.check();
+});
+
+test('a file that is emptied under the bot is found, and a restart brings back what its log holds', async () => {
+  const made = await dueStore('file');
+  const path = pathOf(made);
+  await made.store.check();
+  truncateSync(path);
+  await expect(made.store.check()).rejects.toMatchObject({
+    kind: 'damaged',
+    message: expect.stringContaining(`${path} was emptied while the bot runs. Nothing is posted meanwhile.`),
+  });
+  await made.store.close();
+  const next = await openStore({ kind: 'file', path });
+  onTestFinished(() => next.close());
+  expect(await next.subscriptions.listAll()).toHaveLength(1);
+});
+
 test('another file in place of the store is not taken for it', async () => {
   const made = await dueStore('file');
   const path = pathOf(made);

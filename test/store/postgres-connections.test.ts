@@ -64,3 +64,12 @@ test('a connection whose query was not answered in time is not used again', asyn
   await failed;
   expect(await store.deliveries.nextWorkAt()).toBeNull();
 });
+
+test('an address with sslmode=require prints no warning of the library, and stays as strict', async () => {
+  const warnings = vi.spyOn(process, 'emitWarning');
+  onTestFinished(() => warnings.mockRestore());
+  const url = `${await freshDatabase()}?sslmode=require`;
+  // This server has no certificate.
+  await expect(openStore({ kind: 'postgres', url })).rejects.toThrow('does not support SSL');
+  expect(warnings).not.toHaveBeenCalled();
+});
