@@ -38,7 +38,7 @@ export function checkFiles(
     if (dirname(path) !== join(folder, 'plans')) continue;
     const plan = check(path, planFile);
     if (plan) plans.push(plan);
-    else faultyPlans.add(guessPlanId(path, text));
+    else for (const id of guessPlanIds(path, text)) faultyPlans.add(id);
   }
   const files = { about, publishers, sources, timeline, spellings, plans, faultyPlans };
   const checked = [about, publishers, sources, spellings, timeline, ...plans].flatMap(
@@ -69,9 +69,9 @@ function checkFile<T>(path: string, text: string, schema: z.ZodType<T>, faults: 
   return null;
 }
 
-/** The id of a plan with faults: from its first unindented "id:", or else from the file's name. */
-function guessPlanId(path: string, text: string): string {
-  return (
-    /^id:\s*["']?([a-z0-9-]+)/m.exec(removeInvisible(text))?.[1] ?? basename(path).replace(/\.ya?ml$/, '')
-  );
+/** The ids that a plan with faults may have: its first unindented “id:”, and its file’s name. */
+function guessPlanIds(path: string, text: string): readonly string[] {
+  const [, written] = /^id:\s*["']?([a-z0-9-]+)/m.exec(removeInvisible(text)) ?? [];
+  const named = basename(path).replace(/\.ya?ml$/i, '');
+  return written === undefined ? [named] : [written, named];
 }

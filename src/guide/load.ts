@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { OperatorError } from '../ops/operator-error.ts';
 import { decodeFile } from './decode-file.ts';
 import type { Fault } from './fault.ts';
@@ -51,25 +51,34 @@ export async function findMissingFolder(folder: string): Promise<string | null> 
 }
 
 /** A guide that has nothing to say here does without the file. */
-const OPTIONAL: Readonly<Record<string, string>> = { 'spellings.yaml': '{}', 'timeline.yaml': '[]' };
+const OPTIONAL: ReadonlyMap<string, string> = new Map([
+  ['spellings.yaml', '{}'],
+  ['timeline.yaml', '[]'],
+]);
 
 /** The text of every file by its path; a file that cannot be read is a fault and is left out. */
 async function readTexts(folder: string, faults: Fault[]): Promise<ReadonlyMap<string, string>> {
   const plans = await listPlans(join(folder, PLANS), faults);
-  const paths = [...GUIDE_FILES, ...plans.map((name) => join(PLANS, name))].map((name) => join(folder, name));
-  const read = await Promise.all(paths.map(async (path) => [path, await readText(path, faults)] as const));
+  const names = [...GUIDE_FILES, ...plans.map((name) => join(PLANS, name))];
+  const read = await Promise.all(
+    names.map(async (name) => {
+      const path = join(folder, name);
+      return [path, await readText(path, OPTIONAL.get(name) ?? null, faults)] as const;
+    }),
+  );
   return new Map(read.filter((entry): entry is readonly [string, string] => entry[1] !== null));
 }
 
-async function readText(path: string, faults: Fault[]): Promise<string | null> {
+/** `instead` is for a file that is missing or says nothing; null if it may not. */
+async function readText(path: string, instead: string | null, faults: Fault[]): Promise<string | null> {
   try {
     const text = decodeFile(await readFile(path));
-    if (typeof text === 'string') return text;
+    if (typeof text === 'string')
+      return instead !== null && text.replace(/^\s*#.*$/gm, '').trim() === '' ? instead : text;
     faults.push({ file: path, field: '', ...text });
     return null;
   } catch (error) {
-    const instead = OPTIONAL[basename(path)];
-    if (instead !== undefined && isMissing(error)) return instead;
+    if (instead !== null && isMissing(error)) return instead;
     const why = error instanceof Error ? error.message : String(error);
     const text = isMissing(error)
       ? 'expected this file, got none; data/README.md says what it holds'

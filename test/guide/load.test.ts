@@ -367,8 +367,62 @@ test.each([
   expect(found).toEqual(got);
 });
 
-test.each(['spellings.yaml', 'timeline.yaml'])('a guide without %s is complete', async (name) => {
-  expect(await faultsOf({ [name]: null })).toEqual([]);
+test.each(['spellings.yaml', 'timeline.yaml'])(
+  'a guide is complete without %s, or with one that says nothing',
+  async (name) => {
+    for (const text of [null, '', '\n', '# none yet\n\n  # later\n', '\ufeff'])
+      expect(await faultsOf({ [name]: text })).toEqual([]);
+    expect(await faultsOf({ [`plans/${name}`]: '' })).not.toEqual([]);
+  },
+);
+
+/** The mayor’s plan, whose points name both entries. */
+const NAMING = edited(
+  'plans/mayor.yaml',
+  'figures: [4 million]',
+  'figures: [4 million]\n    entries: [7, 12]',
+);
+
+test.each([
+  [
+    'a list that goes on after “---”',
+    { 'reading-list.yaml': (CITY_BUDGET['reading-list.yaml'] ?? '').replace('- id: 12', '---\n- id: 12') },
+    ['reading-list.yaml:5:1: expected one document, got a second one after “---” or “...”; delete that line'],
+  ],
+  [
+    'an empty list that plans name entries of',
+    { 'reading-list.yaml': '[]\n' },
+    ['reading-list.yaml:1:1: expected the entries that the plans name, such as 7, got []'],
+  ],
+  [
+    'a plan with a wrong id that others name',
+    {
+      'plans/opposition.yaml': (CITY_BUDGET['plans/opposition.yaml'] ?? '').replace(
+        'opposition',
+        'oppo_sition',
+      ),
+    },
+    [
+      'plans/opposition.yaml:1:5: id: expected an id of lower-case letters, digits and hyphens, such as original-28, got “oppo_sition”',
+    ],
+  ],
+  [
+    'a plan under another id',
+    {
+      ...edited('guide.yaml', 'defaultPlan: mayor', 'defaultPlan: mayor\nfullDraft: opposition'),
+      'plans/opposition.yaml': (CITY_BUDGET['plans/opposition.yaml'] ?? '').replace('opposition', 'greens'),
+    },
+    [
+      'guide.yaml:8:12: fullDraft: expected the id of a plan in plans/, got “opposition”, as in another place',
+    ],
+  ],
+  [
+    'a folder without plans',
+    { 'plans/mayor.yaml': null, 'plans/opposition.yaml': null },
+    ['plans:1:1: expected at least one plan, such as plans/my-plan.yaml, got none'],
+  ],
+])('%s is one fault, without those that follow from it', async (_name, changes, lines) => {
+  expect(await faultsOf({ ...NAMING, ...changes })).toEqual(lines);
 });
 
 test('every fault of every file is listed at once', async () => {
