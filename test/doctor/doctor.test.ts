@@ -480,7 +480,7 @@ test.runIf(canMount)('a store on a full disk is a fault, and not said to be writ
   expect(troubles(await check({ DATABASE_FILE: path }))).toContainEqual(expect.stringContaining('Disk full'));
 });
 
-test('a server without a free connection, or with another password, is not advised to be started', async () => {
+test('a server without a free connection, or without the database, is not advised to be started', async () => {
   const { url, limited } = await limitedLogin();
   const { findings } = await checkStore({ kind: 'postgres', url: limited });
   expect(findings).toMatchObject([
