@@ -104,12 +104,25 @@ function quote(value: unknown): string {
       : (JSON.stringify(value) ?? String(value));
   const shown = text.length > MAX_SHOWN_LENGTH ? `${text.slice(0, MAX_SHOWN_LENGTH)}…` : text;
   const invisible = typeof value === 'string' ? findInvisible(value) : null;
-  if (typeof value !== 'string' || invisible === null) return shown;
+  if (typeof value !== 'string') return shown;
+  if (invisible === null) return shown + nameLookalike(value);
   const before = removeInvisible(value.slice(0, invisible.at)).slice(-MAX_BEFORE);
   const place = before === '' ? 'before it' : `after “${before}”`;
   // What stands for a letter is typed again, not deleted.
   return `${shown} with ${invisible.name} ${place}${findMisread(value) === null ? '; delete that' : ''}`;
 }
+
+/** In one word of Latin letters, one that only looks like them: “аl-arabiya” begins with a Cyrillic letter. */
+function nameLookalike(value: string): string {
+  const found = /^[\p{L}\d-]+$/u.test(value) && /[a-z]/i.test(value) && LOOKALIKE.exec(value);
+  if (!found) return '';
+  const [letter] = found;
+  const script = /\p{Script=Greek}/u.test(letter) ? 'Greek' : 'Cyrillic';
+  const code = letter.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+  return ` with the ${script} letter “${letter}” (U+${code}); type it in Latin letters`;
+}
+
+const LOOKALIKE = /[\p{Script=Cyrillic}\p{Script=Greek}]/u;
 
 /** The end of what stands before an invisible character, to find it. */
 const MAX_BEFORE = 20;

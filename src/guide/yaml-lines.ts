@@ -17,7 +17,7 @@ export function findConflict(text: string): LineFault | null {
     .replace(/^ *(?:<{7}|\|{7}|={7}|>{7})(?: .*)?$/gm, blank);
   return {
     offset,
-    text: `expected one version of each line, got “${line}”, one of ${marks.length} marks of an unfinished merge; keep one version and delete the marks`,
+    text: `expected one version of each line, got “${line}”, ${marks.length === 1 ? 'a mark' : `one of ${marks.length} marks`} of an unfinished merge; keep one version and delete the marks`,
     repaired,
   };
 }

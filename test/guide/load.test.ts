@@ -329,6 +329,18 @@ test.each([
   ]);
 });
 
+test('a Cyrillic letter that looks like a Latin one in an id is named', async () => {
+  expect(await faultsOf(edited('plans/opposition.yaml', 'id: opposition', 'id: \u043epposition'))).toEqual([
+    'plans/opposition.yaml:1:5: id: expected an id of lower-case letters, digits and hyphens, such as original-28, got “\u043epposition” with the Cyrillic letter “\u043e” (U+043E); type it in Latin letters',
+  ]);
+});
+
+test('a single mark of a merge is called one', async () => {
+  expect(await faultsOf(edited('spellings.yaml', 'spellings:', '>>>>>>> theirs\nspellings:'))).toEqual([
+    'spellings.yaml:1:1: expected one version of each line, got “>>>>>>> theirs”, a mark of an unfinished merge; keep one version and delete the marks',
+  ]);
+});
+
 test('a character reference that is not known is a fault', async () => {
   expect(
     await faultsOf(edited('reading-list.yaml', 'What libraries cost', 'What &lcaron;ibraries cost')),
