@@ -45,8 +45,6 @@ export type ClaimedMessage = {
    * null if nothing is in the way.
    */
   readonly prepare: (obstacle: string | null) => Promise<Prepared>;
-  /** Why and when it was postponed since the platform last said whether it had arrived, oldest first. */
-  readonly postponements: () => Promise<readonly Postponement[]>;
   readonly recordLook: (found: boolean) => Promise<void>;
   /** Call just before posting: also says whether it should still be posted. */
   readonly renew: (leaseMs: number) => Promise<Renewed>;
@@ -67,8 +65,6 @@ export type Renewed = { readonly kind: 'renewed' } | NotPosted | LeaseLost;
 type LeaseLost = { readonly kind: 'lease-lost' };
 
 export type NotPosted = { readonly kind: 'skipped' | 'quiet'; readonly reason: string };
-
-export type Postponement = { readonly at: number; readonly reason: string };
 
 export type Outcome =
   | {

@@ -5,12 +5,8 @@ import type { FindResult } from './messenger.ts';
 import type { ClaimedMessage } from './queue.ts';
 import { settle, tryLater, waitForBot } from './settle.ts';
 
-/** The owner is asked after at least this many failed looks in a row, over at least this time. */
-const LOOK_FOR_MS = 15 * 60_000;
-const MIN_LOOKS = 4;
-
-/** Between looks that are further apart the bot was down or asleep, or the platform asked it to wait. The longest pause is 12.5. */
-const MAX_GAP_MS = 20 * 60_000;
+/** An edition that somebody asked for after its time is looked for at least this long. */
+const LEAST_MS = 15 * 60_000;
 
 const COULD_NOT_LOOK = 'Could not check whether it arrived';
 
@@ -41,7 +37,7 @@ export async function settleByLooking(
         await waitForBot(message, why, true, services);
         return true;
       }
-      if (await hasLookedLongEnough(message, since, services)) await settleUnsure(message, why, services);
+      if (isTooLate(message, since, services)) await settleUnsure(message, why, services);
       else await tryLater(message, `${COULD_NOT_LOOK}: ${why}`, afterMs, true, services);
       return true;
     }
@@ -67,22 +63,19 @@ function find(
   );
 }
 
-/** Counted from the first failed look of those without a long gap: no time counts in which nobody looked. */
-async function hasLookedLongEnough(
-  message: ClaimedMessage,
-  since: number,
-  { clock }: DeliveryServices,
-): Promise<boolean> {
-  const failed = (await message.postponements())
-    .filter(({ at, reason }) => at >= since && reason.startsWith(COULD_NOT_LOOK))
-    .map(({ at }) => at);
-  const next = [...failed.slice(1), clock.now()];
-  const inRow = failed.slice(failed.findLastIndex((at, index) => (next[index] ?? at) - at > MAX_GAP_MS) + 1);
-  const [first] = inRow;
-  return first !== undefined && inRow.length >= MIN_LOOKS && clock.now() - first >= LOOK_FOR_MS;
+/**
+ * That the platform does not answer is no answer, however long it lasts: the look that does ends the doubt. But what would not
+ * be posted any more is no longer worth looking for.
+ */
+function isTooLate({ giveUpAt }: ClaimedMessage, since: number, { clock }: DeliveryServices): boolean {
+  return giveUpAt !== null && clock.now() > Math.max(giveUpAt, since + LEAST_MS);
 }
 
 async function settleUnsure(message: ClaimedMessage, why: string, services: DeliveryServices): Promise<void> {
+  services.log.warn(
+    { delivery: message.id, why },
+    'it is not known whether a message arrived: somebody has to look',
+  );
   const settled = await settle(message, { kind: 'unsure', reason: why }, services);
   if (settled) await message.onUnsure(why);
 }

@@ -99,13 +99,6 @@ function claimedEdition(claim: Claim, services: QueueServices): ClaimedMessage {
       if (chosen.isQuiet) return { kind: 'quiet', reason: 'Nothing new since the last edition.' };
       return { kind: 'ready', compose: () => composeEdition(current, chosen, services) };
     },
-    postponements: async () => {
-      const stages = await events.of(delivery.id);
-      return stages
-        .slice(stages.findLastIndex(({ stage }) => stage === 'looked') + 1)
-        .filter(({ stage }) => stage === 'later')
-        .map(({ at, details }) => ({ at, reason: details ?? '' }));
-    },
     recordLook: (found) =>
       events.append(delivery.id, 'looked', found ? 'It had arrived.' : 'It had not arrived.'),
     renew: async (leaseMs) => ((await deliveries.renew(lease, leaseMs)) ? { kind: 'renewed' } : whyNotOurs()),

@@ -45,7 +45,6 @@ async function deliver(...troubles: readonly Trouble[]) {
           lookSince: row.lookSince,
           giveUpAt: null,
           prepare: async () => ({ kind: 'ready', compose: () => card }),
-          postponements: async () => [],
           recordLook: async () => undefined,
           renew: async () => ({ kind: 'renewed' }),
           release: async ({ nextTryAt, mayHaveArrived }) => {

@@ -11,6 +11,9 @@ export function restOptions(apiUrl: string | null, asking: Asking | null, standi
     version: '10',
     // What may be repeated is repeated where it is known to be safe.
     retries: 0,
+    // The library counts by the machine's clock: set back by hours, it would ask for nothing until then. Editions are paced
+    // where they are posted, and answers to interactions have no such limit.
+    globalRequestsPerSecond: Number.POSITIVE_INFINITY,
     ...(apiUrl === null ? {} : { api: baseUrl(apiUrl) }),
     makeRequest: watchRequests(asking, standing),
   } satisfies Partial<RESTOptions>;

@@ -49,8 +49,10 @@ function wasNeverSent(error: unknown): boolean {
   return error instanceof Error && 'code' in error && NEVER_SENT.includes(String(error.code));
 }
 
-/** Milliseconds before each retry. */
-const RETRY_PAUSES_MS = [500, 2000];
+/** Milliseconds before each retry. A lost network may take minutes to come back. */
+const RETRY_PAUSES_MS = [500, 2000, 8000, 30_000, 120_000];
+/** Sends that Slack may have counted, of those that a response_url accepts: one is left for what else there is to say. */
+const MAX_UNCLEAR = 4;
 const MAX_PAUSE_MS = 60_000;
 const SEND_TIMEOUT_MS = 10_000;
 
@@ -66,6 +68,7 @@ export async function sendAnswer(
   pause: Wait,
 ): Promise<Outcome> {
   let outcome: Outcome = 'not sent';
+  let unclear = 0;
   for (const wait of [...RETRY_PAUSES_MS, null]) {
     const result = await send(url, content);
     if (result.kind === 'sent') return 'sent';
@@ -75,11 +78,13 @@ export async function sendAnswer(
     }
     if (result.kind === 'unclear') {
       outcome = 'unclear';
+      unclear += 1;
       if (isForAll(content)) {
         log.warn({ why: result.why }, 'Slack did not say whether it showed an answer');
         return outcome;
       }
     }
+    if (unclear === MAX_UNCLEAR) break;
     log.warn({ why: result.why }, 'an answer could not be delivered to Slack; trying again');
     if (wait !== null) await pause(Math.min(result.afterMs ?? wait, MAX_PAUSE_MS));
   }

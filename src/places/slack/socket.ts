@@ -1,6 +1,5 @@
 import { type SocketModeReceiver, webApi } from '@slack/bolt';
 import { backoff, type Wait, wait } from '../../async.ts';
-import { IDLE_MS } from '../../delivery/bot-standing.ts';
 import type { Log } from '../../ops/log.ts';
 import { OperatorError } from '../../ops/operator-error.ts';
 import { classifyError, codeOf, isWrongKind } from './refusals.ts';
@@ -48,17 +47,25 @@ export function keepConnected(
   };
 
   const watchToken = async ({ ask, wait: idleWait }: Idle) => {
+    /** How often in a row it was refused: one refusal may be a mistake of Slack's. */
+    let refused = 0;
     for (;;) {
-      await idleWait(IDLE_MS, stopping.signal);
+      await idleWait(refused > 0 ? ASK_AGAIN_MS : ASK_MS, stopping.signal);
       if (stopping.signal.aborted) return;
       // While there is no connection, the attempts to open one ask.
-      if (!isUp) continue;
+      if (!isUp) {
+        refused = 0;
+        continue;
+      }
       try {
         await ask();
-        refusal = null;
+        if (refusal !== null) log.info({}, 'Slack accepts the app token again');
+        [refused, refusal] = [0, null];
       } catch (err) {
         const said = refusalIn(err);
-        if (said !== null) refuse(said.why);
+        if (said === null) continue;
+        refused += 1;
+        if (refused > 1) refuse(said.why);
       }
     }
   };
@@ -116,6 +123,12 @@ export function keepConnected(
   };
 }
 
+/**
+ * Milliseconds between questions whether the app token is accepted, and after a refusal. Seldom, because they are requests of
+ * the kind that opens a connection, of which Slack may allow one a minute: https://docs.slack.dev/reference/methods/apps.connections.open
+ */
+export const ASK_MS = 60 * 60_000;
+export const ASK_AGAIN_MS = 65_000;
 /** Milliseconds after which a lost connection is not counted as one more failure in a row. */
 const STEADY_MS = 10_000;
 /** Milliseconds between attempts to reach Slack, in Socket Mode and over HTTP. */
