@@ -115,7 +115,7 @@ async function moveNext(
   // Both name the columns of `values` column1, column2 and so on.
   const moved = await sql<{ id: string }>`
     update subscriptions
-    set next_at = moves.column3, state = 'on', paused_until = null
+    set next_at = moves.column3, state = 'on', paused_until = null, told_owner_at = null
     from (values ${sql.join(rows)}) as moves
     where subscriptions.id = moves.column1
       and subscriptions.next_at = moves.column2

@@ -147,6 +147,20 @@ test('a process that stops records first what it has told', async () => {
   expect(await isRecorded()).toBe(true);
 });
 
+test.each(BOTH)(
+  '%s: a digest that had stopped, was paused until a day and stops again tells its owner again',
+  async (kind) => {
+    const { room, id, written } = await openRoom('stop', kind);
+    await room.clock.moveTo(SLOT + MINUTE);
+    expect(written()).toEqual([OF.stop]);
+    await room.ask('/digest pause until 2026-03-31');
+    expect((await room.store.subscriptions.find(id))?.state).toBe('paused');
+    await room.clock.moveTo(SLOT + 24 * HOUR + MINUTE);
+    expect((await room.store.subscriptions.find(id))?.stopReason).toBe('archived');
+    expect(written()).toEqual([OF.stop, OF.stop]);
+  },
+);
+
 test.each(['stop', 'doubt'] as const)('a %s is told to whoever owns the digest by then', async (trouble) => {
   const { room, written } = await openRoom(trouble);
   room.standIn.direct({ kind: 'later', afterMs: HOUR, why: 'HTTP 429' });
