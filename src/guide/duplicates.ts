@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { fold } from '../search/fold.ts';
 import type { CheckedFiles } from './checked-files.ts';
 import { pointId } from './document-keys.ts';
@@ -27,12 +28,14 @@ export function* findDuplicates(files: CheckedFiles): Generator<Fault> {
   }
   if (spellings) yield* findSharedSpellings(spellings.file, spellings.value);
 
-  const pathOf = new Map<string, string>();
+  const fileOf = nameFiles(plans);
   const ownerOf = new Map<string, string>();
   for (const { value: plan, file } of plans) {
-    const other = pathOf.get(plan.id);
-    if (other) yield file.faultAt(['id'], `expected a unique id, got “${plan.id}”, also used by ${other}`);
-    pathOf.set(plan.id, file.path);
+    const other = fileOf.get(plan.id);
+    if (other !== undefined && other !== file.path) {
+      const text = `expected a unique id, got “${plan.id}”, also used by ${other}; if this file is a copy of that one, delete it, otherwise give it an id of its own`;
+      yield file.faultAt(['id'], text);
+    }
     for (const [at, alias] of plan.aliases.entries()) {
       const owner = ownerOf.get(nameKey(alias));
       if (owner && owner !== plan.id) {
@@ -46,6 +49,21 @@ export function* findDuplicates(files: CheckedFiles): Generator<Fault> {
     yield* findRepeated(file, ['points'], 'number', plan.points, 'point');
     yield* findRepeated(file, ['points'], 'key', plan.points.map(nameUnnumbered), 'key of a point');
   }
+}
+
+/**
+ * The path of each plan's file by the plan's id. Of several files with one id it is the one named after the id, or the one
+ * with the shortest name, because programs name a copy `plan (1).yaml` or `plan.sync-conflict-20260101.yaml`.
+ */
+function nameFiles(plans: CheckedFiles['plans']): ReadonlyMap<string, string> {
+  const pathOf = new Map<string, string>();
+  const lengthOf = (path: string, id: string) => (basename(path) === `${id}.yaml` ? 0 : path.length);
+  for (const { value, file } of plans) {
+    const other = pathOf.get(value.id);
+    if (other === undefined || lengthOf(file.path, value.id) < lengthOf(other, value.id))
+      pathOf.set(value.id, file.path);
+  }
+  return pathOf;
 }
 
 /** Points without a number are told apart by their keys or titles. */

@@ -141,7 +141,7 @@ test.each([
     edited('plans/opposition.yaml', 'id: opposition', 'id: mayor'),
     [
       'plans/mayor.yaml:16:28: points[1].matches.opposition: expected the id of a plan in plans/, got “opposition”',
-      'plans/opposition.yaml:1:5: id: expected a unique id, got “mayor”, also used by plans/mayor.yaml',
+      'plans/opposition.yaml:1:5: id: expected a unique id, got “mayor”, also used by plans/mayor.yaml; if this file is a copy of that one, delete it, otherwise give it an id of its own',
     ],
   ],
   [
