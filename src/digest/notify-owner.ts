@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import { backoff, type Clock, withDeadline } from '../async.ts';
+import { type Clock, withDeadline } from '../async.ts';
 import type { Messengers, PostResult } from '../delivery/messenger.ts';
 import type { Log } from '../ops/log.ts';
 import type { Delivery, Store, Subscription } from '../store/store.ts';
 import { channelForOwner } from './channel-for-owner.ts';
+import { FIRST_PAUSE_MS, newSending, postpone, repeatAfter, type Sending } from './notice-retries.ts';
 import { doubtNotice, type OwnerNotice, stopNotice, type ToTell } from './owner-notices.ts';
 
 /** Direct messages to the owner of a digest. `/digest status` shows the same to everybody else. */
@@ -24,42 +24,10 @@ type NotifyOptions = {
   readonly log: Log;
 };
 
-/** A notice that this process tries to send. */
-type Sending = {
-  readonly notice: OwnerNotice;
-  /** Different for each sending, so that two of one process exclude each other too. */
-  readonly by: string;
-  /** Attempts that failed though the platform accepted the bot. */
-  failures: number;
-  /** Records that the platform took the message, which could not be recorded yet. It is not sent again. */
-  record: (() => Promise<void>) | null;
-};
-
 const ANSWER_MS = 15_000;
 
 /** Longer than an attempt takes, so that no other process sends what is being sent. */
 const LEASE_MS = 60_000;
-
-const RETRY = { first: 2_000, longest: 10 * 60_000 };
-
-/** Milliseconds to wait before a notice is sent again, which does no harm if it had arrived; null if it need not be. */
-function repeatAfter(sent: PostResult | null): number | null {
-  switch (sent?.kind) {
-    case 'later':
-      return sent.afterMs ?? 0;
-    case 'unknown':
-      return 0;
-    case 'posted':
-    case 'refused':
-    case undefined:
-      return null;
-    default:
-      return sent satisfies never;
-  }
-}
-
-/** About two hours. As long as the platform refuses the bot itself, nothing is given up. */
-const MAX_FAILURES = 20;
 
 export function createNotifyOwner({ store, messengers, clock, log }: NotifyOptions): NotifyOwner {
   /** Notices that could not be sent yet, by what they are about. */
@@ -67,6 +35,7 @@ export function createNotifyOwner({ store, messengers, clock, log }: NotifyOptio
   const stopping = new AbortController();
   let pause = new AbortController();
   let running: Promise<void> | null = null;
+  const elapsed = clock.steady ?? clock.now;
 
   const isRefused = ({ place }: OwnerNotice) => (messengers[place]?.standing?.refusal() ?? null) !== null;
 
@@ -105,7 +74,8 @@ export function createNotifyOwner({ store, messengers, clock, log }: NotifyOptio
     return null;
   };
 
-  const tryOnce = async (sending: Sending): Promise<number | null> => {
+  /** Returns whether it is done with. If not, it says when it is due again. */
+  const tryOnce = async (sending: Sending): Promise<boolean> => {
     const { about } = sending.notice;
     const waitMs = await attempt(sending).catch((err: unknown) => {
       log.warn({ err, about }, 'could not notify the owner of a digest, or could not record it');
@@ -115,23 +85,25 @@ export function createNotifyOwner({ store, messengers, clock, log }: NotifyOptio
     if (sending.record === null || waitMs === null) {
       await store.notices.release(about, sending.by).catch(() => undefined);
     }
-    if (waitMs !== null && !isRefused(sending.notice)) sending.failures += 1;
-    return waitMs;
+    if (waitMs === null) return true;
+    if (postpone(sending, waitMs, elapsed()) === 'long') {
+      log.error(
+        { about },
+        'the owner of a digest could not be notified for two hours; the bot goes on trying',
+      );
+    }
+    return false;
   };
 
-  /** Retries what is kept, one after the other, until nothing is. */
+  /** Retries what is kept, each when it is due, until nothing is. */
   const work = async () => {
-    let longest = 0;
-    for (let rounds = 1; kept.size > 0 && !stopping.signal.aborted; rounds += 1) {
+    while (kept.size > 0 && !stopping.signal.aborted) {
       pause = new AbortController();
-      const ms = Math.max(longest, backoff(rounds, RETRY));
-      await clock.wait(ms, AbortSignal.any([pause.signal, stopping.signal]));
-      longest = 0;
+      const next = Math.min(...[...kept.values()].map(({ dueAt }) => dueAt));
+      await clock.wait(next - elapsed(), AbortSignal.any([pause.signal, stopping.signal]));
       for (const [about, sending] of [...kept]) {
         if (stopping.signal.aborted) return;
-        const waitMs = await tryOnce(sending);
-        if (waitMs === null || sending.failures >= MAX_FAILURES) kept.delete(about);
-        else longest = Math.max(longest, waitMs);
+        if (sending.dueAt <= elapsed() && (await tryOnce(sending))) kept.delete(about);
       }
     }
   };
@@ -145,31 +117,43 @@ export function createNotifyOwner({ store, messengers, clock, log }: NotifyOptio
 
   const keep = (sending: Sending) => {
     kept.set(sending.notice.about, sending);
+    pause.abort();
     run();
+  };
+
+  /** For when the bot is accepted again there. */
+  const retryNow = (place: string) => {
+    for (const sending of kept.values()) {
+      if (sending.notice.place !== place) continue;
+      sending.failures = 0;
+      sending.dueAt = elapsed();
+    }
+    pause.abort();
   };
 
   const notify = async (notice: OwnerNotice) => {
     if (kept.has(notice.about)) return;
-    const sending = newSending(notice);
-    if ((await tryOnce(sending)) !== null) keep(sending);
+    const sending = newSending(notice, elapsed());
+    if (!(await tryOnce(sending))) keep(sending);
   };
 
   return {
     ofStop: (subscription) => notify(stopNotice(store, subscription)),
     ofDoubt: (subscription, delivery, why) => notify(doubtNotice(store, subscription, delivery.id, why)),
     start: async () => {
-      for (const messenger of Object.values(messengers)) {
-        messenger?.standing?.onAccepted(() => pause.abort());
+      for (const [place, messenger] of Object.entries(messengers)) {
+        messenger?.standing?.onAccepted(() => retryNow(place));
       }
+      const firstAt = elapsed() + FIRST_PAUSE_MS;
       await store.notices.deleteExpired();
       const unsure = Map.groupBy(await store.deliveries.listUnsure(), ({ subscription }) => subscription);
       for (const subscription of await store.subscriptions.listAll()) {
         if (!messengers[subscription.place]) continue;
         const { state, ownerNotifiedAt } = subscription;
         if (state === 'stopped' && ownerNotifiedAt === null)
-          keep(newSending(stopNotice(store, subscription)));
+          keep(newSending(stopNotice(store, subscription), firstAt));
         for (const { id, reason } of unsure.get(subscription.id) ?? []) {
-          keep(newSending(doubtNotice(store, subscription, id, reason ?? '')));
+          keep(newSending(doubtNotice(store, subscription, id, reason ?? ''), firstAt));
         }
       }
     },
@@ -179,8 +163,4 @@ export function createNotifyOwner({ store, messengers, clock, log }: NotifyOptio
       await Promise.allSettled([...kept.values()].map(({ record }) => record?.()));
     },
   };
-}
-
-function newSending(notice: OwnerNotice): Sending {
-  return { notice, by: randomUUID(), failures: 0, record: null };
 }
