@@ -52,6 +52,20 @@ test.each(['status', 'resume', 'now', 'pause', 'preview', 'why'])(
   },
 );
 
+test.each(['/digest on', '/digest on 09:00', '/digest on 09:00 mon', '/digest on about:Donbas'])(
+  '%s without a zone asks for one, and changes nothing',
+  async (line) => {
+    const { ask, store, id, faults } = await openRoom();
+    const before = await store.subscriptions.find(id);
+    const { title, blocks } = await ask(line, { channel: 'C2', channelName: 'world' });
+    expect(title).toBe('Which time zone?');
+    expect(JSON.stringify(blocks)).toContain(UNKNOWN);
+    expect(JSON.stringify(blocks)).toContain(line.includes('09:00') ? '09:00 Europe/' : '08:30 Europe/');
+    expect(await store.subscriptions.find(id)).toEqual(before);
+    expect(faults).toEqual([]);
+  },
+);
+
 test('a digest in an unknown zone can be turned off, and on in another', async () => {
   const { ask, faults } = await openRoom();
   expect((await ask('/digest off', { channel: 'C2' })).title).toBe('Digest off');

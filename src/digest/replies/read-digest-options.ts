@@ -1,6 +1,7 @@
 import type { Context } from '../../command/command.ts';
 import { notice } from '../../command/notice.ts';
 import { type Reply, runButton } from '../../reply.ts';
+import { isKnownZone } from '../../store/known-zone.ts';
 import type { Subscription } from '../../store/store.ts';
 import { readFilterQuery, unknownInWords } from '../edition/filter-query.ts';
 import type { Schedule } from '../schedule/calendar.ts';
@@ -47,6 +48,10 @@ export async function readDigestOptions(
   if (zone?.kind === 'unclear') {
     return { reply: askForZone(values, time, askedDays, askedZone ?? '', zone) };
   }
+  // Nor the asker’s own instead: the digest was given another.
+  if (zone === null && old !== null && !isKnownZone(old.zone)) {
+    return { reply: askForZone(values, time, askedDays, old.zone, unknownZone(old.zone)) };
+  }
   const own = zone || old ? null : ((await asker.zone?.()) ?? null);
   const known = zone?.zone ?? old?.zone ?? (own?.kind === 'zone' ? modernName(own.zone) : null);
   if (known === null) {
@@ -67,6 +72,15 @@ export async function readDigestOptions(
   ];
   const days: Days = askedDays ?? old?.days ?? EVERY_DAY;
   return { schedule: { time, zone: known, days }, filter, remarks };
+}
+
+function unknownZone(zone: string) {
+  const read = readZone(zone);
+  return {
+    kind: 'unclear',
+    suggestions: read.kind === 'unclear' ? read.suggestions : [read.zone],
+    remark: `The digest is in the time zone ${zone}, which this machine does not know. Give another, or a city.`,
+  } as const;
 }
 
 /** What is typed beside the option goes with it, unless it names another zone. */
