@@ -55,6 +55,13 @@ export async function checkStore(
           'Update Node, or set another zone in each channel with /digest on. /digest list names the channels.';
         findings.push(warning(AREA, text, todo));
       }
+      const unserved = await store.deliveries.listUnserved();
+      if (unserved.length > 0) {
+        const text = `For over a day no bot has posted where there are digests: ${unserved.join(', ')}. They have no editions.`;
+        const todo =
+          'Start the bot with its settings for that place. If it was given up, leave this as it is.';
+        findings.push(warning(AREA, text, todo));
+      }
       return { findings, subscriptions };
     } finally {
       await store.close();

@@ -7,7 +7,7 @@ import { parseEdition } from './edition-contents.ts';
 import { dateOf, newestOfDate } from './edition-days.ts';
 import { release, renew, saveEdition, settle } from './lease.ts';
 import { reopen } from './reopen.ts';
-import { giveUpUnserved, recordServed } from './served-places.ts';
+import { giveUpUnserved, listUnserved, recordServed } from './served-places.ts';
 import { addShown } from './shown-sources.ts';
 import { DELIVERY_STATES, type Deliveries, type Delivery } from './store.ts';
 import type { Rows } from './tables.ts';
@@ -54,6 +54,7 @@ export function createDeliveries(database: Database): Deliveries {
       inTransaction(database, (inside) => recordServed(inside, places, reason)),
     giveUpUnserved: (before, reason) =>
       inTransaction(database, (inside) => giveUpUnserved(inside, before, reason)),
+    listUnserved: () => listUnserved(database),
     reopen: (id, details) => inTransaction(database, (inside) => reopen(inside, id, details)),
     confirm: (id, showing, details) =>
       inTransaction(database, async (inside) => {

@@ -128,6 +128,29 @@ export async function giveUpUnserved(database: Database, before: number, reason:
     .execute();
 }
 
+/** A place that nobody has served for this long, in milliseconds, is taken for given up. */
+const GIVEN_UP_MS = 24 * 60 * 60_000;
+
+/** For queries whose place must not be one of them. A place that was never recorded is not. */
+export function unservedPlaces({ db, now }: Pick<Database, 'db' | 'now'>) {
+  return db
+    .selectFrom('servedPlaces')
+    .select('place')
+    .where('at', '<', now() - GIVEN_UP_MS);
+}
+
+export async function listUnserved(database: Pick<Database, 'db' | 'now'>): Promise<readonly string[]> {
+  const rows = await database.db
+    .selectFrom('subscriptions')
+    .select('place')
+    .distinct()
+    .where('state', '<>', 'stopped')
+    .where('place', 'in', unservedPlaces(database))
+    .orderBy('place')
+    .execute();
+  return rows.map(({ place }) => place);
+}
+
 /** In order, so that two processes cannot deadlock. A new place may have deliveries from before, as after an import. */
 function inOrder(places: readonly string[], at: number): readonly Tables['servedPlaces'][] {
   return places.toSorted().map((place) => ({ place, at, lookAgain: 1 }));

@@ -279,6 +279,8 @@ export type Deliveries = {
    * if it may have arrived. A place that was never recorded counts from the first call that finds something waiting there.
    */
   readonly giveUpUnserved: (before: number, reason: string) => Promise<void>;
+  /** The places where no process has posted for over a day, of subscriptions that are not stopped. */
+  readonly listUnserved: () => Promise<readonly string[]>;
   /**
    * Makes a skipped, refused, quiet or unsure delivery due again at once. Returns false, and changes nothing, in any other state
    * and if the digest is not on.
@@ -297,9 +299,9 @@ export type Deliveries = {
   /** The latest of all subscriptions, newest first. */
   readonly recent: (limit: number) => Promise<readonly Delivery[]>;
   readonly countByState: () => Promise<Readonly<Record<DeliveryState, number>>>;
-  /** Milliseconds since the oldest slot that is due and neither settled nor postponed; 0 if there is none. */
+  /** Milliseconds since the oldest slot that is due and neither settled nor postponed, except in the places of `listUnserved`; 0 if there is none. */
   readonly lag: () => Promise<number>;
-  /** The earliest next slot, next attempt or end of a lease; null if there is none. */
+  /** The earliest next slot, next attempt or end of a lease, except in the places of `listUnserved`; null if there is none. */
   readonly nextWorkAt: () => Promise<number | null>;
 };
 

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { createUnservedPlaces } from '../../src/digest/unserved-places.ts';
+import { checkStore } from '../../src/doctor/store-check.ts';
 import { createStandInMessenger, type StandInMessenger } from '../delivery/stand-in-messenger.ts';
-import { anyClaim, BOTH } from '../store/both-stores.ts';
-import { MINUTE, MONDAY, subscriptionDetails } from '../store/slots.ts';
+import { anyClaim, BOTH, emptyStore } from '../store/both-stores.ts';
+import { DAY, MINUTE, MONDAY, mondaySlot, subscriptionDetails } from '../store/slots.ts';
 import { openNewsroom } from './newsroom.ts';
 
 const SECOND = 1_000;
@@ -174,3 +175,39 @@ test.each(BOTH)('%s: nor is it posted days late if it had not arrived', async (k
   });
   expect([standIn.posts.length, standIn.sentDirect.length]).toEqual([0, 0]);
 });
+
+test.each(BOTH)(
+  '%s: a place that nobody has served for over a day is no lag and no work, and the doctor names it',
+  async (kind) => {
+    const { store, clock, address } = await emptyStore(kind);
+    const { recordServed, giveUpUnserved, createDue, lag, nextWorkAt, listUnserved } = store.deliveries;
+    const put = (place: string, nextAt: number) =>
+      store.subscriptions.put(subscriptionDetails({ place, channel: `${place}1`, nextAt }), null);
+    const { id } = (await put('discord', MONDAY)).subscription;
+    await createDue([mondaySlot(id)]);
+    await recordServed(['discord', 'slack'], REASON);
+    clock.now = MONDAY + DAY - MINUTE;
+    await recordServed(['slack'], REASON);
+    expect(await lag()).toBe(DAY - MINUTE);
+    expect(await listUnserved()).toEqual([]);
+    clock.now = MONDAY + DAY + MINUTE;
+    await recordServed(['slack'], REASON);
+    expect([await lag(), await nextWorkAt(), await listUnserved()]).toEqual([0, null, ['discord']]);
+    await giveUpUnserved(clock.now - 6 * HOUR, REASON);
+    // Its next slot has passed, and nothing was made of it yet.
+    expect([await lag(), await nextWorkAt()]).toEqual([0, null]);
+    await put('slack', clock.now - 30 * SECOND);
+    expect([await lag(), await nextWorkAt()]).toEqual([30 * SECOND, clock.now - 30 * SECOND]);
+    const { findings } = await checkStore(address);
+    expect(findings.map(({ text }) => text).join('\n')).toContain(
+      'For over a day no bot has posted where there are digests: discord',
+    );
+    await recordServed(['discord'], REASON);
+    expect(await lag()).toBe(MINUTE);
+    expect(await listUnserved()).toEqual([]);
+    clock.now += 2 * DAY;
+    await recordServed(['slack'], REASON);
+    await store.subscriptions.stop(id, 'off', null);
+    expect(await listUnserved()).toEqual([]);
+  },
+);
