@@ -32,6 +32,9 @@ import { type Patience, untilItAnswers } from './store/until-it-answers.ts';
 
 const PAGE_SIZE = 5;
 
+/** Milliseconds between common questions that a bot which is still connecting asks itself. */
+const CONNECTING_PAUSE = 50;
+
 /** Milliseconds between rare questions that a bot which is ready already asks itself. */
 const REHEARSAL_PAUSE = 200;
 
@@ -204,7 +207,7 @@ export async function start(): Promise<void> {
   // The index is built here, while the bot waits for the platforms.
   log.debug({ documents: deskbook.library().search.size }, 'the index is built');
   const rehearsed = bare
-    .rehearse('common', { signal: stopping.signal })
+    .rehearse('common', { signal: stopping.signal, pause: () => wait(CONNECTING_PAUSE, stopping.signal) })
     .then(() => log.debug({}, 'the common questions were rehearsed'));
   const begin = once(async () => {
     // The first slots of configured digests are computed from the time.
