@@ -45,6 +45,7 @@ export async function readDigestOptions(
     return { reply: askAgain(why, command) };
   }
   const zone = askedZone === null ? null : readZone(askedZone);
+  if (zone?.kind === 'unclear' && zone.besides) return { reply: askAgain(zone.remark ?? '', command) };
   if (zone?.kind === 'unclear') {
     return { reply: askForZone(values, time, askedDays, askedZone ?? '', zone) };
   }

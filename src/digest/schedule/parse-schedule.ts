@@ -18,7 +18,7 @@ type AskedSchedule = {
 const FILLERS = ['at', 'in', 'on', 'every', 'each', 'time', 'from', 'and', 'the', 'for', 'please'];
 
 export function readAskedSchedule(typed: string): AskedSchedule {
-  const words = tokenizeLine(cleanQuestion(typed).replace(/,\s+/g, ' ')).map(wordOf);
+  const words = tokenizeLine(cleanQuestion(typed.normalize('NFKC')).replace(/,\s+/g, ' ')).map(wordOf);
   let time: string | null = null;
   const days = new Set<number>();
   const rest: string[] = [];
@@ -64,13 +64,15 @@ function wordOf({ value, key, minus, quoted, raw }: Token): string {
   // The minus sign of "UTC -3", and the dash of "mon - fri".
   if (minus && !quoted && /^\d{1,2}$/.test(value)) return raw;
   if (value === '') return raw;
-  const bare = value.replace(/^[([{]+|[)\]},.;!?]+$/g, '');
-  return readTime(value) === null && (readTime(bare) !== null || readDays(bare) !== null) ? bare : value;
+  const plain = value.replace(/^[*_~`]+(?=\p{L}|\d)|(?<=\p{L}|\d)[*_~`]+$/gu, '');
+  const bare = plain.replace(/^[([{]+|[)\]},.;!?]+$/g, '');
+  return readTime(value) === null && (readTime(bare) !== null || readDays(bare) !== null) ? bare : plain;
 }
 
-/** "8:30 am", "8 o'clock", "12 noon" */
+/** "8:30 am", "8 o'clock", "8:30 o'clock", "12 noon" */
 function readTimeInTwo(word: string, next: string): string | null {
-  if (/^([ap]\.?m\.?|h|uhr|o'?clock)$/i.test(next)) return readTime(`${word}${next}`);
+  if (/^(uhr|o['’]?clock)$/i.test(next)) return readTime(`${word}h`) ?? readTime(word);
+  if (/^([ap]\.?m\.?|h)$/i.test(next)) return readTime(`${word}${next}`);
   return /^12([:.]00)?$/.test(word) && /^(noon|midday|midnight)$/i.test(next) ? readTime(next) : null;
 }
 

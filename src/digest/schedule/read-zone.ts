@@ -7,8 +7,16 @@ import { ABBREVIATIONS, canonicalName, findCity, foldZone, zoneIndex } from './z
 /** `zone` is an IANA name; `remark` says how the words were read if they are not such a name. */
 type ZoneRead =
   | { readonly kind: 'zone'; readonly zone: string; readonly remark: string | null }
-  /** `remark` says why the words were not enough if that is not obvious. */
-  | { readonly kind: 'unclear'; readonly suggestions: readonly string[]; readonly remark: string | null };
+  /**
+   * `remark` says why the words were not enough if that is not obvious. `besides`: a zone was read, and other words beside it
+   * were not.
+   */
+  | {
+      readonly kind: 'unclear';
+      readonly suggestions: readonly string[];
+      readonly remark: string | null;
+      readonly besides?: boolean;
+    };
 
 const MAX_SUGGESTIONS = 5;
 
@@ -44,7 +52,12 @@ function readTogether(typed: string): ZoneRead {
     case 'zone':
       return { kind: 'zone', zone: read.zone, remark: `“${typed}” was read as ${read.zone}.` };
     case 'unclear':
-      return { kind: 'unclear', suggestions: read.zones.slice(0, MAX_SUGGESTIONS), remark: read.why };
+      return {
+        kind: 'unclear',
+        suggestions: read.zones.slice(0, MAX_SUGGESTIONS),
+        remark: read.why,
+        ...(read.besides && { besides: true }),
+      };
     default: {
       const unknown = read?.words ?? typed;
       return {
@@ -57,7 +70,7 @@ function readTogether(typed: string): ZoneRead {
 }
 
 export function explainUnknown(words: string): string {
-  return `“${words}” is not a time zone or a city that the bot knows.`;
+  return `“${words}” is not a time zone or a city that the bot knows. Give a large city in the same zone, or the zone’s name, such as Europe/Kyiv.`;
 }
 
 function zonesNamed(name: string): readonly string[] {
@@ -68,6 +81,8 @@ function zonesNamed(name: string): readonly string[] {
 
 /** The name as Intl spells it, also of links such as Asia/Katmandu and US/Eastern; null if Intl does not know it. */
 function ianaName(folded: string): string | null {
+  // A fixed offset, as UTC+2 is.
+  if (/^etc\/gmt[+-][1-9]/.test(folded)) return null;
   const known = zoneIndex().byName.get(folded);
   if (known !== undefined || !folded.includes('/')) return known ?? null;
   return canonicalName(folded.replaceAll(' ', '_'));

@@ -27,6 +27,9 @@ export function readTime(typed: string): string | null {
  * it does not look like one.
  */
 export function explainTime(word: string, time: string | null): string | null {
+  if (time !== null && /^([ap]\.?m\.?|noon|midday|midnight)$/i.test(word)) {
+    return `“${word}” does not go with ${time}. With am or pm, times run from 1:00 to 12:59; noon is 12:00.`;
+  }
   if (!/^\d/.test(word)) return null;
   if (readTime(word) !== null) {
     return time === null ? null : `“${word}” is a second time beside ${time}, and a digest has one.`;

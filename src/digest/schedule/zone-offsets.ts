@@ -2,14 +2,14 @@ import { once } from '../../async.ts';
 import { CITIES } from './cities.ts';
 import { ABBREVIATIONS, foldZone, zoneIndex } from './zones.ts';
 
-const OFFSET = /^(?:utc|gmt)? ?([+-])(\d{1,2})(?::?([0-5]\d))?$/;
+const OFFSET = /^(etc\/)?(?:utc|gmt)? ?([+-])(\d{1,2})(?::?([0-5]\d))?$/;
 
-/** Minutes ahead of UTC of "UTC+2", "GMT-03:00", "+0545"; null for anything else. */
+/** Minutes ahead of UTC of "UTC+2", "GMT-03:00", "+0545", and of "Etc/GMT-2", whose sign is the other way round; null for anything else. */
 export function readOffset(typed: string): number | null {
   const parts = OFFSET.exec(foldZone(typed).replace(/[−–]/g, '-'));
   if (!parts) return null;
-  const [, sign, hours = '0', minutes = '0'] = parts;
-  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+  const [, turned, sign, hours = '0', minutes = '0'] = parts;
+  return ((sign === '-') === (turned === undefined) ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
 }
 
 /** Minutes ahead of UTC in January and in July. */

@@ -4,7 +4,12 @@ import { ABBREVIATIONS, foldZone } from './zones.ts';
 /** How words of which some name a place and others say its zone again were read. */
 type PiecesRead =
   | { readonly kind: 'zone'; readonly zone: string }
-  | { readonly kind: 'unclear'; readonly zones: readonly string[]; readonly why: string }
+  | {
+      readonly kind: 'unclear';
+      readonly zones: readonly string[];
+      readonly why: string;
+      readonly besides?: boolean;
+    }
   /** Beside an offset or an abbreviation stand only words that name no zone. */
   | { readonly kind: 'unknown'; readonly words: string };
 
@@ -40,7 +45,8 @@ export function readPieces(typed: string, zonesOf: (name: string) => readonly st
     return {
       kind: 'unclear',
       zones,
-      why: `${quote(unread)} beside ${zones.join(' and ')} was not understood.`,
+      ...(zones.length === 1 && { besides: true }),
+      why: `${quote([unread.join(' ')])} beside ${zones.join(' and ')} was not understood.`,
     };
   }
   if (zones.length > 1) {

@@ -154,6 +154,15 @@ test.each([
   expect(await store.subscriptions.listAll()).toEqual([before]);
 });
 
+test.each(['8:30 Kyiv täglich', '8:30 Kyiv пн-пт', '8:30 Kyiv mon-fri except wed', 'half past eight Kyiv'])(
+  '“%s” is asked again without a question about the zone',
+  async (typed) => {
+    const { ask } = await openNewsroom({ start: THURSDAY });
+    await ask(ON);
+    expect((await ask(`/digest on ${typed}`)).title).toBe('When should it be posted?');
+  },
+);
+
 test('“we” is Wednesday, and the answer says so', async () => {
   const { ask } = await openNewsroom({ start: THURSDAY });
   const reply = await ask('/digest on 8:30 Kyiv days:we');

@@ -132,3 +132,19 @@ test.each([
 ])('days alone may be “%s”: %j', (typed, days) => {
   expect(readAskedDays(typed)).toEqual(days);
 });
+
+test.each([
+  ["8:30 o'clock Kyiv", '08:30', 'Kyiv'],
+  ['8:30 Uhr Berlin', '08:30', 'Berlin'],
+  ['８：３０ Tokyo', '08:30', 'Tokyo'],
+  ['8:30 *Kyiv*', '08:30', 'Kyiv'],
+])('“%s” is %s in %s', (typed, time, zone) => {
+  expect(readAskedSchedule(typed)).toMatchObject({ time, zone, misread: null });
+});
+
+test.each(['20:30 pm', '0:00 am', '12:30 noon'])('“%s Kyiv” is a fault of the time', (typed) => {
+  const [time = '', half] = typed.split(' ');
+  expect(readAskedSchedule(`${typed} Kyiv`).misread).toBe(
+    `“${half}” does not go with ${time.padStart(5, '0')}. With am or pm, times run from 1:00 to 12:59; noon is 12:00.`,
+  );
+});

@@ -26,6 +26,14 @@ test.each([
   ['Port au Prince', 'Port-au-Prince', 'America/Port-au-Prince'],
   ['Washington D.C.', 'Washington', 'America/New_York'],
   ['Turkey', 'Ankara', 'Europe/Istanbul'],
+  ['D.C.', 'Washington, D.C.', 'America/New_York'],
+  ['Den Haag', 'The Hague', 'Europe/Amsterdam'],
+  ['Varsovie', 'Warschau', 'Europe/Warsaw'],
+  ['東京', 'Tokyo', 'Asia/Tokyo'],
+  ['北京', 'Beijing', 'Asia/Shanghai'],
+  ['Αθήνα', 'Athens', 'Europe/Athens'],
+  ['القاهرة', 'Cairo', 'Africa/Cairo'],
+  ['Gorky', 'Nizhny Novgorod', 'Europe/Moscow'],
 ])('%s and %s are the zone %s', (one, other, zone) => {
   expect(readZone(one)).toMatchObject({ kind: 'zone', zone });
   expect(readZone(other)).toMatchObject({ kind: 'zone', zone });
@@ -71,8 +79,11 @@ test.each([
     ['Europe/Kyiv', 'Europe/London'],
     '“Kyiv” and “London” may be different time zones, and a digest has one.',
   ],
-  ['Paris Texas', ['Europe/Paris'], '“Texas” beside Europe/Paris was not understood.'],
-  ['(UTC+2) Kyvi', ['Europe/Kyiv'], '“Kyvi” is not a time zone or a city that the bot knows.'],
+  [
+    '(UTC+2) Kyvi',
+    ['Europe/Kyiv'],
+    '“Kyvi” is not a time zone or a city that the bot knows. Give a large city in the same zone, or the zone’s name, such as Europe/Kyiv.',
+  ],
   ['south', ['Atlantic/South_Georgia'], null],
 ])('“%s” is asked about', (typed, suggestions, remark) => {
   expect(readZone(typed)).toEqual({ kind: 'unclear', suggestions, remark });
@@ -80,4 +91,26 @@ test.each([
 
 test('a pasted article is not tried word by word', () => {
   expect(readZone('Kyiv '.repeat(9))).toMatchObject({ kind: 'unclear' });
+});
+
+test.each(['Etc/GMT+2', 'UTC-2', 'etc/gmt+2'])('%s, two hours behind UTC, is refused as fixed', (typed) => {
+  expect(readZone(typed)).toMatchObject({
+    kind: 'unclear',
+    suggestions: expect.arrayContaining(['America/Noronha']),
+    remark: `“${typed}” is a fixed offset, so it would be an hour out wherever the clocks change. Give a city instead.`,
+  });
+});
+
+test('a zone that was read is not blamed for the words beside it', () => {
+  expect(readZone('Paris Texas')).toEqual({
+    kind: 'unclear',
+    suggestions: ['Europe/Paris'],
+    remark: '“Texas” beside Europe/Paris was not understood.',
+    besides: true,
+  });
+  expect(readZone('jeden Tag Berlin')).toMatchObject({
+    besides: true,
+    remark: '“jeden Tag” beside Europe/Berlin was not understood.',
+  });
+  expect(readZone('Atlantis')).not.toMatchObject({ besides: true });
 });
