@@ -15,7 +15,8 @@ import {
   spellingsFile,
   timelineFile,
 } from './schema.ts';
-import { parseYaml } from './yaml-file.ts';
+import { takeSoundPart } from './sound-part.ts';
+import { parseYaml, type YamlFile } from './yaml-file.ts';
 
 /** Checks the texts of a guide's folder, by path. Adds every fault to `faults`, and returns null if there are any. */
 export function checkFiles(
@@ -57,16 +58,20 @@ export function checkFiles(
   };
 }
 
+/** What follows from a fault of the file is not looked for in it; what stands beside the fault is. */
 function checkFile<T>(path: string, text: string, schema: z.ZodType<T>, faults: Fault[]): Checked<T> | null {
   const file = parseYaml(path, text);
   faults.push(...file.faults);
   if (file.value === null && file.faults.length > 0) return null;
   const result = schema.safeParse(file.value);
   if (result.success) return { value: result.data, file };
-  faults.push(
-    ...result.error.issues.flatMap((issue) => file.faultsOf(issue)).filter((fault) => !file.isKnown(fault)),
-  );
-  return null;
+  const { issues } = result.error;
+  faults.push(...issues.flatMap((issue) => file.faultsOf(issue)).filter((fault) => !file.isKnown(fault)));
+  const part = takeSoundPart(schema, file.value, issues);
+  if (part === null) return null;
+  const { value, original } = part;
+  const faultAt: YamlFile['faultAt'] = (where, words) => file.faultAt(original(where), words);
+  return { value, file: { ...file, original, faultAt }, isPart: true };
 }
 
 /** The ids that a plan with faults may have: its first unindented “id:”, and its file’s name. */

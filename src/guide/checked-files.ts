@@ -2,9 +2,14 @@ import type { GuideFile, Plan, Publisher, Source, Spellings, TimelineEvent } fro
 import type { YamlFile } from './yaml-file.ts';
 
 /** A value that its schema accepts, with its file, to locate faults found later. */
-export type Checked<T> = { readonly value: T; readonly file: YamlFile };
+export type Checked<T> = {
+  readonly value: T;
+  readonly file: YamlFile;
+  /** Items with faults are left out of `value`. */
+  readonly isPart?: true;
+};
 
-/** The files of a guide; null for one that is missing or has faults. */
+/** The files of a guide; null for one that is missing, or has faults elsewhere than in items of its lists. */
 export type CheckedFiles = {
   readonly about: Checked<GuideFile> | null;
   readonly publishers: Checked<readonly Publisher[]> | null;

@@ -57,10 +57,10 @@ export function* findBrokenReferences(files: CheckedFiles): Generator<Fault> {
     }
   }
 
-  function* checkPoints({ value: plan, file }: Checked<Plan>): Generator<Fault> {
+  function* checkPoints({ value: plan, file, isPart }: Checked<Plan>): Generator<Fault> {
     const sourceIds = new Set(plan.sources.map(({ id }) => id));
     function* checkSource(path: Path, id: string): Generator<Fault> {
-      if (!sourceIds.has(id))
+      if (!isPart && !sourceIds.has(id))
         yield file.faultAt(path, `expected the id of one of this plan's sources, got “${id}”`);
     }
     if (plan.fullText) yield* checkSource(['fullText'], plan.fullText);
@@ -118,7 +118,7 @@ export function* findBrokenReferences(files: CheckedFiles): Generator<Fault> {
 
 /** What a file names can be judged only if the file itself has no fault, which may hide a part of it. */
 function isWhole<T>(file: Checked<T> | null | undefined): file is Checked<T> {
-  return file !== null && file !== undefined && file.file.faults.length === 0;
+  return file !== null && file !== undefined && !file.isPart && file.file.faults.length === 0;
 }
 
 type Matches = Plan['points'][number]['matches'];

@@ -86,9 +86,14 @@ function* findRepeated<Field extends string>(
       firstAt.set(value, at);
       continue;
     }
-    const text = `expected each ${noun} once, got “${value}” again (first at number ${first + 1} of the list)`;
+    const text = `expected each ${noun} once, got “${value}” again (first at number ${numberOf(file, [...path, first])} of the list)`;
     yield file.faultAt([...path, at, field], text);
   }
+}
+
+/** Counts the item from 1, as it stands in the file. */
+function numberOf(file: YamlFile, path: Path): number {
+  return Number(file.original(path).findLast((step) => typeof step === 'number')) + 1;
 }
 
 function urlsOf(pages: readonly { readonly url: string }[]): readonly string[] {
@@ -111,7 +116,7 @@ function* findSamePages(
       firstAt.set(key, at);
       continue;
     }
-    const text = `expected a page of its own for each ${noun}, got “${url}”, the page of number ${first + 1} of the list`;
+    const text = `expected a page of its own for each ${noun}, got “${url}”, the page of number ${numberOf(file, pathOf(first))} of the list`;
     yield file.faultAt(pathOf(at), text);
   }
 }
@@ -122,7 +127,7 @@ function* findSharedSpellings(file: YamlFile, { spellings }: Spellings): Generat
     for (const [index, spelling] of group.entries()) {
       const other = groupOf.get(fold(spelling));
       if (other !== undefined && other !== at) {
-        const text = `expected each spelling in one group, got “${spelling}”, also in group ${other + 1}`;
+        const text = `expected each spelling in one group, got “${spelling}”, also in group ${numberOf(file, ['spellings', other])}`;
         yield file.faultAt(['spellings', at, index], text);
       }
       groupOf.set(fold(spelling), at);

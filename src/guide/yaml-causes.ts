@@ -60,16 +60,31 @@ function shorten(value: string): string {
   return `“${value.length > MAX_SHOWN_LENGTH ? `${value.slice(0, MAX_SHOWN_LENGTH)}…` : value}”`;
 }
 
-/** What is expected where no cause shows, by the parser's code. */
-export function describeError({ code, message }: YAMLError): string {
-  return WORDS.get(code) ?? `expected YAML, got: ${message}`;
+/** What is expected where no cause shows, by the parser's code and the line where it stopped. */
+export function describeError(text: string, { code, pos: [offset] }: YAMLError): string {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const line = /.*/.exec(text.slice(start))?.[0].trim() ?? '';
+  const words = WORDS.get(code);
+  const isField = /^(?:- +)*[A-Za-z][\w-]*:(?:\s|$)/.test(line);
+  if (words === undefined || (OF_FIELDS.has(code) && !isField))
+    return `expected “name: value”, or “- ” and a value, got ${shorten(line)}`;
+  return words;
 }
 
+const OF_FIELDS: ReadonlySet<string> = new Set(['MULTILINE_IMPLICIT_KEY', 'BLOCK_AS_IMPLICIT_KEY']);
+
 const WORDS: ReadonlyMap<string, string> = new Map([
-  ['MISSING_CHAR', 'expected a closing quotation mark or bracket, got none'],
+  [
+    'MISSING_CHAR',
+    'expected a closing quotation mark or bracket, or the line to start where the lines beside it start',
+  ],
   [
     'BAD_INDENT',
     'expected the line to start where the lines beside it start, or a “]” or “}” that is missing above it',
+  ],
+  [
+    'BAD_DQ_ESCAPE',
+    'expected a backslash in double quotes to be written “\\\\”, got one by itself; put the value in single quotes',
   ],
   ['MULTILINE_IMPLICIT_KEY', 'expected “name: value” that starts where the lines beside it start'],
   ['BLOCK_AS_IMPLICIT_KEY', 'expected “name: value” that starts where the lines beside it start'],

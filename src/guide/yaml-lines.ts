@@ -60,7 +60,7 @@ export function findOddIndentation(text: string, isSure: boolean): LineFault | n
   };
 }
 
-/** How wide a tab is meant to be is not known, so the rest of the file cannot be read. */
+/** How wide a tab is meant to be is not known, so what it indents cannot be read. */
 export function findIndentingTabs(text: string): Omit<LineFault, 'repaired'> | null {
   const lines = [...text.matchAll(/^ *\t/gm)];
   const [first] = lines;

@@ -224,7 +224,7 @@ test.each([
   [
     'a quote that is never closed',
     { 'timeline.yaml': '- date: "2024-01-01\n' },
-    ['timeline.yaml:1:9: expected a closing quotation mark or bracket, got none'],
+    ['timeline.yaml:1:9: expected a closing quotation mark, got “"2024-01-01”'],
   ],
   [
     'a file of the wrong shape',

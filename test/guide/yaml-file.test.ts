@@ -136,7 +136,7 @@ test.each([
   ['title:Roads', 'reading-list.yaml:2:9: expected a space after the colon, got “title:Roads”'],
   [
     '  title: Roads',
-    'reading-list.yaml:1:7: expected “name: value” that starts where the lines beside it start',
+    'reading-list.yaml:2:5: expected the line to start where “id:” above it starts, got 2 spaces more',
   ],
 ])('the line %s says what is wrong with it', async (line, fault) => {
   expect(await faultsOf({ 'reading-list.yaml': `- id: 7\n  ${line}\n  kind: article\n` })).toEqual([fault]);
@@ -163,6 +163,78 @@ test('a fault of the text hides no other fault, in its own file or another', asy
     'reading-list.yaml:11:3: [4].title',
     'reading-list.yaml:12:10: [4].titel',
     'plans/mayor.yaml:7:9: status',
+  ]);
+});
+
+/** Four entries, of which the first and the last have a fault of their own. */
+const FOUR = `- id: 1
+  title: One
+  publisher: nobody
+  kind: article
+- id: 2
+  title: Two
+  kind: article
+  topics: [roads]
+- id: 3
+  title: Three
+  kind: article
+- id: 4
+  title: Four
+  date: 2023-02-30
+  kind: article
+- id: 5
+  title: Five
+  publisher: somebody
+  kind: article
+- id: 1
+  title: Six
+  kind: article
+`;
+
+test.each([
+  [
+    '   kind: article',
+    '  kind: article',
+    '7:4: expected the line to start where “title:” above it starts, got one space more',
+  ],
+  [' title: Two', '  title: Two', '6:2: expected the line to start where the lines beside it start'],
+  ['  title: "Two', '  title: Two', '6:10: expected a closing quotation mark, got “"Two”'],
+  ["  title: 'Two", '  title: Two', "6:10: expected a closing quotation mark, got “'Two”"],
+  ['  topics: [roads', '  topics: [roads]', '8:11: expected a closing “]”, or quotes around the value'],
+  ['  title：Two', '  title: Two', '6:8: expected “: ” after the name of a field, got the fullwidth colon'],
+  ['\ttitle: Two', '  title: Two', '6:1: expected spaces to indent the line, got a tab'],
+  ['-id: 3', '- id: 3', '9:1: expected a space after the “-” of a list, got “-id:”'],
+  ['– id: 3', '- id: 3', '9:1: expected “- ” before an item of a list, got the dash “–”'],
+  [' - id: 3', '- id: 3', '9:2: expected the line to start where the lines beside it start'],
+  ['+- id: 3', '- id: 3', '9:1: expected “name: value”, or “- ” and a value, got “+- id: 3”'],
+  ['some words', '  topics: [roads]', '8:1: expected “name: value”, or “- ” and a value, got “some words”'],
+  ['+ title: Two', '  title: Two', '6:1: expected “name: value”, or “- ” and a value, got “+ title: Two”'],
+  ['  title: "C:\\x"', '  title: Two', '6:13: expected a backslash in double quotes to be written “\\\\”'],
+])('the line %j is one fault, at its place, and hides no other of its file', async (line, instead, fault) => {
+  const [before = '', after = ''] = FOUR.split(/(?<=kind: article\n)(?=- id: 2)/);
+  const faults = await faultsOf({ 'reading-list.yaml': before + after.replace(instead, () => line) });
+  const [first, ...others] = faults;
+  expect(first?.slice('reading-list.yaml:'.length, 'reading-list.yaml:'.length + fault.length)).toBe(fault);
+  expect(others.map((each) => each.split(', got')[0])).toEqual([
+    'reading-list.yaml:14:9: [4].date: expected a valid date: 2023-02-24, 2023-02 or 2023'.replace(
+      '[4]',
+      line === '+- id: 3' || line === ' - id: 3' ? '[3]' : '[4]',
+    ),
+    'reading-list.yaml:3:14: [1].publisher: expected the id of a publisher of publishers.yaml',
+    expect.stringMatching(/^reading-list\.yaml:18:14: \[[45]\]\.publisher: expected the id of a publisher/),
+    expect.stringMatching(/^reading-list\.yaml:20:7: \[[56]\]\.id: expected each entry once/),
+  ]);
+});
+
+test('a line within a plan that cannot be read hides no fault of the other points', async () => {
+  const plan = (CITY_BUDGET['plans/mayor.yaml'] ?? '')
+    .replace('    text: The city', '   text: The city')
+    .replace('basis: numbered-text\nsources', 'basis: hearsay\nsources')
+    .replace('publisher: City Hall', 'publisher: nobody');
+  expect((await faultsOf({ 'plans/mayor.yaml': plan })).map((each) => each.split(': expected')[0])).toEqual([
+    'plans/mayor.yaml:12:4',
+    'plans/mayor.yaml:21:12: points[2].basis',
+    'plans/mayor.yaml:26:16: sources[1].publisher',
   ]);
 });
 
