@@ -97,7 +97,7 @@ test('once all is rehearsed, no first question makes anything that is made once'
 });
 
 test('without a rehearsal, the first questions make what a guide needs', async () => {
-  expect(Object.keys(await ask('data', 'none', COMMON)).length).toBeGreaterThan(2);
+  expect(await ask('data', 'none', COMMON)).not.toEqual({});
 });
 
 test('a guide that has none of the words is rehearsed without a fault', async () => {
