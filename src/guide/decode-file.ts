@@ -3,18 +3,21 @@ export type Undecodable = { readonly line: number; readonly column: number; read
 
 /** The text of a file in UTF-8, without a byte order mark. Bytes in another encoding would show as `�` in titles and citations. */
 export function decodeFile(bytes: Uint8Array): string | Undecodable {
-  // Letters of most texts are two bytes in UTF-16, one of them zero; no text has a zero by itself.
-  if (startsWith(bytes, 0xff, 0xfe) || startsWith(bytes, 0xfe, 0xff) || bytes.includes(0)) {
+  // Letters of most texts are two bytes in UTF-16, one of them zero.
+  const zeros = bytes.includes(0) ? bytes.filter((byte) => byte === 0).length : 0;
+  if (startsWith(bytes, 0xff, 0xfe) || startsWith(bytes, 0xfe, 0xff) || zeros > bytes.length * FEW_ZEROS) {
     return { line: 1, column: 1, text: `expected UTF-8, got UTF-16 or no text at all; ${ADVICE}` };
   }
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return findReplaced(text) ?? text;
+    return findReplaced(text) ?? findZero(text) ?? text;
   } catch {
     return locate(bytes);
   }
 }
 
+/** The share of zero bytes that a text in UTF-8 may have by accident. */
+const FEW_ZEROS = 0.1;
 const ADVICE = 'save the file as UTF-8';
 /** What programs put for bytes that they cannot read. */
 const REPLACED = '\ufffd';
@@ -27,13 +30,25 @@ function startsWith(bytes: Uint8Array, ...start: readonly number[]): boolean {
 function findReplaced(text: string): Undecodable | null {
   const at = text.indexOf(REPLACED);
   if (at < 0) return null;
-  const before = text.slice(0, at).split('\n');
-  const column = (before.at(-1) ?? '').length + 1;
   return {
-    line: before.length,
-    column,
+    ...placeOf(text, at),
     text: `expected a letter, got “${REPLACED}”, which a program put for one that it could not read; type it again, and ${ADVICE}`,
   };
+}
+
+/** What a crash or a bad disk leaves; other programs may take it for the end of a text. */
+function findZero(text: string): Undecodable | null {
+  const at = text.indexOf('\0');
+  if (at < 0) return null;
+  return {
+    ...placeOf(text, at),
+    text: 'expected text, got a NUL character (U+0000), which shows in few editors; delete it',
+  };
+}
+
+function placeOf(text: string, at: number): { readonly line: number; readonly column: number } {
+  const before = text.slice(0, at).split('\n');
+  return { line: before.length, column: (before.at(-1) ?? '').length + 1 };
 }
 
 /** The first line that is not UTF-8. */
@@ -52,7 +67,7 @@ function locate(bytes: Uint8Array): Undecodable {
       return {
         line,
         column,
-        text: `expected UTF-8, got a byte that Windows-1252 has for “${letter}”; ${ADVICE}`,
+        text: `expected UTF-8, got ${/\p{Cc}/u.test(letter) ? `the byte 0x${byte.toString(16).toUpperCase()}, as in an encoding of another script` : `a byte that Windows-1252 has for “${letter}”`}; ${ADVICE}`,
       };
     }
     if (found < 0) return { line, column: 1, text: `expected UTF-8, got another encoding; ${ADVICE}` };

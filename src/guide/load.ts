@@ -6,6 +6,7 @@ import type { Fault } from './fault.ts';
 import { GUIDE_FILES, isGuideFile, PLANS } from './folder-files.ts';
 import type { Guide } from './guide.ts';
 import { openGuideCache } from './guide-cache.ts';
+import { describeUnreadable } from './unreadable.ts';
 
 /**
  * Reads and checks a guide's folder. Rejects with `OperatorError`, which lists every fault; paths start with `folder` as
@@ -45,7 +46,7 @@ export async function findMissingFolder(folder: string): Promise<string | null> 
     await readdir(folder);
     return null;
   } catch (error) {
-    const why = isMissing(error) ? 'none' : error instanceof Error ? error.message : String(error);
+    const why = await describeUnreadable(folder, error);
     return `expected a folder with guide.yaml in it, got ${why}; the setting GUIDE_DIR names it`;
   }
 }
@@ -78,29 +79,24 @@ async function readText(path: string, instead: string | null, faults: Fault[]): 
     faults.push({ file: path, field: '', ...text });
     return null;
   } catch (error) {
-    if (instead !== null && isMissing(error)) return instead;
-    const why = error instanceof Error ? error.message : String(error);
-    const text = isMissing(error)
-      ? 'expected this file, got none; data/README.md says what it holds'
-      : `expected a readable file, got: ${why}`;
+    const why = await describeUnreadable(path, error);
+    if (instead !== null && why === 'none') return instead;
+    const text = `expected this file, got ${why}${why === 'none' ? '; data/README.md says what it holds' : ''}`;
     faults.push({ file: path, line: 1, column: 1, field: '', text });
     return null;
   }
 }
 
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
-}
-
 async function listPlans(folder: string, faults: Fault[]): Promise<readonly string[]> {
-  let names: string[];
+  let names: string[] = [];
+  let why = 'none';
   try {
     names = (await readdir(folder)).filter(isGuideFile).sort();
-  } catch {
-    names = [];
+  } catch (error) {
+    why = await describeUnreadable(folder, error);
   }
   if (names.length === 0) {
-    const text = 'expected at least one plan, such as plans/my-plan.yaml, got none';
+    const text = `expected at least one plan, such as plans/my-plan.yaml, got ${why}`;
     faults.push({ file: folder, line: 1, column: 1, field: '', text });
   }
   return names;

@@ -78,6 +78,58 @@ test('of two files of a plan that are not named after its id, the longer name is
   ]);
 });
 
+test.each(['guide.yml', 'Guide.yaml', 'guide.yaml.txt'])(
+  '%s in place of guide.yaml is named',
+  async (name) => {
+    const about = CITY_BUDGET['guide.yaml'] ?? null;
+    expect(await faultsOf({ 'guide.yaml': null, [name]: about })).toEqual([
+      `guide.yaml:1:1: expected this file, got “${name}”, which is not read; rename it to guide.yaml`,
+    ]);
+  },
+);
+
+test('an optional file under a name that is not read is a fault', async () => {
+  expect(await faultsOf({ 'spellings.yaml': null, 'spellings.yml': 'spellings: []\n' })).toEqual([
+    'spellings.yaml:1:1: expected this file, got “spellings.yml”, which is not read; rename it to spellings.yaml',
+  ]);
+});
+
+test('a folder, a link to nothing and a link to itself in place of a file are named so', async () => {
+  const folder = guideFolder({ 'timeline.yaml': null, 'spellings.yaml': null });
+  mkdirSync(join(folder, 'timeline.yaml'));
+  symlinkSync('spellings.yaml', join(folder, 'spellings.yaml'));
+  symlinkSync('nowhere', join(folder, 'plans/x.yaml'));
+  await expect(loadGuide(folder)).rejects.toMatchObject({
+    lines: expect.arrayContaining([
+      `${folder}/timeline.yaml:1:1: expected this file, got a folder`,
+      `${folder}/spellings.yaml:1:1: expected this file, got a link that leads back to itself`,
+      `${folder}/plans/x.yaml:1:1: expected this file, got a link to “nowhere”, where there is nothing`,
+    ]),
+  });
+});
+
+test('a file in place of the guide’s folder is named so', async () => {
+  const path = join(guideFolder(), 'guide.yaml');
+  await expect(loadGuide(path)).rejects.toMatchObject({
+    lines: [
+      `${path}: expected a folder with guide.yaml in it, got a file in place of a folder; the setting GUIDE_DIR names it`,
+    ],
+  });
+});
+
+test('a NUL character and a byte of another script are located', async () => {
+  const folder = guideFolder();
+  const text = CITY_BUDGET['publishers.yaml'] ?? '';
+  writeFileSync(join(folder, 'publishers.yaml'), text.replace('Riverton News', 'River\0ton News'));
+  writeFileSync(join(folder, 'timeline.yaml'), Buffer.from([0x23, 0x20, 0x81, 0x40, 0x0a]));
+  await expect(loadGuide(folder)).rejects.toMatchObject({
+    lines: expect.arrayContaining([
+      `${folder}/publishers.yaml:2:14: expected text, got a NUL character (U+0000), which shows in few editors; delete it`,
+      `${folder}/timeline.yaml:1:3: expected UTF-8, got the byte 0x81, as in an encoding of another script; save the file as UTF-8`,
+    ]),
+  });
+});
+
 test('files that are not read are named in the log once', async () => {
   const folder = folderWithLeftovers();
   const lines: { readonly files?: unknown; readonly message: string }[] = [];

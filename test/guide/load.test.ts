@@ -367,7 +367,7 @@ test('a folder without plans says what to call one', async () => {
 
 test.each([
   ['that is not there', 'no/such/folder', 'none'],
-  ['that is a file', 'package.json', expect.stringContaining('ENOTDIR')],
+  ['that is a file', 'package.json', expect.stringContaining('a file in place of a folder')],
 ])('a folder %s is one fault', async (_what, folder, got) => {
   const error = await loadGuide(folder).catch((fault: unknown) => fault);
   expect(error).toBeInstanceOf(OperatorError);
