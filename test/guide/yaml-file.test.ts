@@ -226,6 +226,13 @@ test.each([
   ]);
 });
 
+test('an open quotation mark is found where it stands with the line ends of Windows too', async () => {
+  const text = FOUR.replace('title: Two', 'title: "Two').replaceAll('\n', '\r\n');
+  const faults = await faultsOf({ 'reading-list.yaml': text });
+  expect(faults[0]).toBe('reading-list.yaml:6:10: expected a closing quotation mark, got “"Two”');
+  expect(faults).toHaveLength(5);
+});
+
 test('a line within a plan that cannot be read hides no fault of the other points', async () => {
   const plan = (CITY_BUDGET['plans/mayor.yaml'] ?? '')
     .replace('    text: The city', '   text: The city')
