@@ -69,7 +69,7 @@ export function findSlips(text: string): Slips {
 }
 
 /** `- name: value`, `name: value` or `- value` */
-const VALUE = /^( *(?:- +)*)([A-Za-z][\w-]*:\s+|(?<=- +))(\S[^\n]*)$/;
+const VALUE = /^( *(?:- +)*)([A-Za-z][\w-]*:\s+|(?<=- +))([^\s#][^\n]*)$/;
 
 type Start = { readonly line: string; readonly column: number; readonly text: string };
 

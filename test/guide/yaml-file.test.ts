@@ -233,6 +233,13 @@ test('an open quotation mark is found where it stands with the line ends of Wind
   expect(faults).toHaveLength(5);
 });
 
+test('a comment after the name of a field with fields of its own is no slip', async () => {
+  const text = BUDGET.replace('link:', 'link: # seen').replace('title: What', 'title: "What');
+  expect(await faultsOf({ 'reading-list.yaml': text })).toEqual([
+    'reading-list.yaml:15:10: expected a closing quotation mark, got “"What libraries cost”',
+  ]);
+});
+
 test('a line within a plan that cannot be read hides no fault of the other points', async () => {
   const plan = (CITY_BUDGET['plans/mayor.yaml'] ?? '')
     .replace('    text: The city', '   text: The city')
