@@ -9,7 +9,7 @@ import { complete } from './command/complete.ts';
 import { completeField } from './command/complete-field.ts';
 import { formatCall } from './command/format.ts';
 import { parse, startsPlainly } from './command/parse.ts';
-import { COMMON, listQuestions, rehearse } from './command/rehearse.ts';
+import { listCommon, listQuestions, rehearse } from './command/rehearse.ts';
 import type { DigestHandlers } from './digest/replies/handlers.ts';
 import type { CurrentGuide } from './guide/current-guide.ts';
 import type { Library } from './guide/library.ts';
@@ -111,7 +111,7 @@ export function createDeskbook({
       formatParsed(commands, parse(commands, call, context(asker)), formatCall(commands, call)),
     library,
     rehearse: (which, { library: rehearsed = library(), ...rest }) => {
-      const lines = which === 'common' ? COMMON : listQuestions(commands);
+      const lines = which === 'common' ? listCommon(rehearsed) : listQuestions(commands, rehearsed);
       return rehearse(commands, lines, { ...context(NOBODY), library: rehearsed }, report, rest);
     },
   };
