@@ -1,12 +1,12 @@
-import { expect, test, vi } from 'vitest';
-import { createDeskbook } from '../../src/deskbook.ts';
-import { loadLibrary } from '../../src/guide/load-library.ts';
+import { afterAll, expect, test, vi } from 'vitest';
 import { guideFolder } from '../guide/small-guide.ts';
 
 /** The lines of `src` that had `once`, or `onceFor` a guide, make something. */
-const made = vi.hoisted((): string[] => []);
+const made: string[] = [];
 
-vi.mock('../../src/async.ts', async (importOriginal) => {
+/** The files of a process share what they import, so the bot is loaded anew here, and once more for those that follow. */
+vi.resetModules();
+vi.doMock('../../src/async.ts', async (importOriginal) => {
   const actual = await importOriginal<typeof import('../../src/async.ts')>();
   const caller = () => /src\/(?!async)[^\s)]+/.exec(new Error().stack ?? '')?.[0] ?? 'unknown';
   const once: typeof actual.once = (work) => {
@@ -24,6 +24,12 @@ vi.mock('../../src/async.ts', async (importOriginal) => {
     });
   };
   return { ...actual, once, onceFor };
+});
+const { createDeskbook } = await import('../../src/deskbook.ts');
+const { loadLibrary } = await import('../../src/guide/load-library.ts');
+afterAll(() => {
+  vi.doUnmock('../../src/async.ts');
+  vi.resetModules();
 });
 
 const now = new Date('2026-11-28T12:00:00Z');

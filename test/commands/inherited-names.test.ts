@@ -55,7 +55,6 @@ const PLAIN_TABLES = [
   'answers/question/courtesy.ts SHORT',
   'answers/question/repair-typing.ts MARKS',
   'digest/replies/explain-refusal.ts OF_THE_PAST',
-  'guide/load.ts OPTIONAL',
   'ops/platform-request.ts REASONS',
   'ops/redact.ts HTML',
   'places/desk/assets/page/main.ts VIEWS',
