@@ -87,12 +87,13 @@ async function newsroom(more: Readonly<Record<string, string>> = {}, now: () => 
 }
 
 test('on a machine whose clock is 150 s ahead, the bot takes the platforms’ time and is ready within seconds', async () => {
-  const { at, until, written } = await newsroom({}, () => Date.now() - 150_000);
+  const { at, until } = await newsroom({}, () => Date.now() - 150_000);
   await until('nothing is posted until the time is certain');
   await until('Deskbook is ready');
   await until('the commands were registered');
   expect(await (await fetch(at('/readyz'))).json()).toMatchObject({ ready: true, clock: 'ok' });
-  expect(written()).toContain('the time is certain again, by Slack’s date');
+  // By the date of whichever platform answered first.
+  await until('the time is certain again, by ');
 });
 
 test('the whole bot answers, reports ready, counts, refuses unsigned requests and stops on SIGTERM', async () => {
