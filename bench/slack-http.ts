@@ -1,10 +1,10 @@
 import type { ChildProcess } from 'node:child_process';
-import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { Agent, request } from 'node:http';
 import { startSlackStandin } from '../test/standins/slack/server.ts';
 import { besideBudget } from './budget.ts';
 import { quantile } from './quantile.ts';
+import { signedHeaders } from './slack/signed-headers.ts';
 import { startApp } from './slack/start-app.ts';
 
 /**
@@ -122,14 +122,7 @@ function post(port: number, secret: string, agent: Agent, line: string): Promise
     trigger_id: `1.${serial}`,
     api_app_id: 'A0BENCH',
   }).toString();
-  const timestamp = String(Math.floor(Date.now() / 1000));
-  const signature = createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex');
-  const headers = {
-    'content-type': 'application/x-www-form-urlencoded',
-    'content-length': Buffer.byteLength(body),
-    'x-slack-request-timestamp': timestamp,
-    'x-slack-signature': `v0=${signature}`,
-  };
+  const headers = signedHeaders(secret, body);
   return new Promise((resolve, reject) => {
     const sending = request(
       { host: '127.0.0.1', port, path: '/slack/events', method: 'POST', agent, headers },

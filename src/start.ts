@@ -22,8 +22,8 @@ import { type RunningPlace, settingsOf } from './places/place.ts';
 import { places } from './places/registry.ts';
 import { placesReady, readDigests, startPlaces, whyNotReady } from './places/start-places.ts';
 import { serve } from './serve.ts';
-import type { Check } from './server/health.ts';
 import { REFUSAL_REASONS } from './server/refusals.ts';
+import { storeReadiness } from './server/store-readiness.ts';
 import { isPageOpen, loadSettings, type Settings } from './settings.ts';
 import type { Store } from './store/store.ts';
 import { type Patience, untilItAnswers } from './store/until-it-answers.ts';
@@ -167,7 +167,7 @@ export async function start(): Promise<void> {
         checks: [
           { name: 'guide', run: () => null, note: current.note },
           ...(isLocal ? [] : [{ name: 'clock', run: clock.trouble }]),
-          ...(store ? [storeCheck(store)] : []),
+          ...(store ? [storeReadiness(store)] : []),
           ...Object.entries(running).map(([name, place]) => ({ name, run: () => whyNotReady(place) })),
         ],
         running: async () => {
@@ -233,24 +233,6 @@ export async function start(): Promise<void> {
   await reportFindings(settings, store, log);
 }
 
-/** A zone that only a newer Node knows keeps editions from its digests, not the bot from its work. */
-function storeCheck(store: Store): Check {
-  let unknown: readonly string[] = [];
-  return {
-    name: 'store',
-    run: async () => {
-      await store.check();
-      unknown = await store.subscriptions.listUnknownZones();
-      return null;
-    },
-    note: () =>
-      unknown.length === 0
-        ? null
-        : `digests have no editions in time zones that this machine does not know: ${unknown.join(', ')}`,
-  };
-}
-
-/** What readiness says while the guide from before answers. Its faults are for the log and the page. */
 async function openConfiguredStore(
   { store }: Settings,
   log: Log,

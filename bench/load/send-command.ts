@@ -1,5 +1,5 @@
-import { createHmac } from 'node:crypto';
 import { Agent, request } from 'node:http';
+import { signedHeaders } from '../slack/signed-headers.ts';
 
 export type Answered = {
   /** Milliseconds. */
@@ -38,13 +38,7 @@ export function createSender(
       trigger_id: `1.${serial}`,
       api_app_id: 'A0BENCH',
     }).toString();
-    const timestamp = String(Math.floor(Date.now() / 1000));
-    const headers = {
-      'content-type': 'application/x-www-form-urlencoded',
-      'content-length': Buffer.byteLength(body),
-      'x-slack-request-timestamp': timestamp,
-      'x-slack-signature': `v0=${createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex')}`,
-    };
+    const headers = signedHeaders(secret, body);
     let start = 0;
     return new Promise((resolve, reject) => {
       const sending = request(

@@ -37,7 +37,7 @@ type StandingOptions = {
 };
 
 /** Answers to commands need no token, so hours may pass without a request that does. In milliseconds. */
-export const IDLE_MS = 5 * 60_000;
+const IDLE_MS = 5 * 60_000;
 
 /** Three questions without an answer. */
 const SILENT_MS = 3 * IDLE_MS;

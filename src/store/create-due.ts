@@ -90,8 +90,8 @@ async function moveNext(
   const moves = batch.flatMap(({ subscription, move }) => (move === null ? [] : [{ subscription, ...move }]));
   if (moves.length === 0) return new Set();
   if (kind === 'postgres') {
-    // A locked row is being moved or changed by another process, so it is left alone or waited for. "No key", because inserting a
-    // delivery locks the key of its subscription: with a full lock here, the two could wait for each other.
+    // A locked row is being moved or changed by another process, so it is left alone or waited for. "No key", because
+    // inserting a delivery locks the key of its subscription: with a full lock here, the two could wait for each other.
     const free = await db
       .selectFrom('subscriptions')
       .select('id')

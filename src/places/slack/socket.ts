@@ -127,8 +127,8 @@ export function keepConnected(
  * Milliseconds between questions whether the app token is accepted, and after a refusal. Seldom, because they are requests of
  * the kind that opens a connection, of which Slack may allow one a minute: https://docs.slack.dev/reference/methods/apps.connections.open
  */
-export const ASK_MS = 60 * 60_000;
-export const ASK_AGAIN_MS = 65_000;
+const ASK_MS = 60 * 60_000;
+const ASK_AGAIN_MS = 65_000;
 /** Milliseconds after which a lost connection is not counted as one more failure in a row. */
 const STEADY_MS = 10_000;
 /** Milliseconds between attempts to reach Slack, in Socket Mode and over HTTP. */
