@@ -2,6 +2,7 @@ import { Client, Events, GatewayIntentBits, type Interaction, Options, type REST
 import type { Log } from '../../ops/log.ts';
 import { type AttemptOptions, paceAttempts } from './gateway-attempts.ts';
 import { guardPackets } from './guard-packets.ts';
+import { forgetLeftServers } from './left-servers.ts';
 import { describeClose } from './log-in.ts';
 import { SMALL_CACHES } from './small-caches.ts';
 
@@ -27,6 +28,7 @@ export function createClient(options: ClientOptions, abandoned: AbortSignal): Cl
     makeCache: Options.cacheWithLimits(SMALL_CACHES),
   });
   guardPackets(client, log);
+  forgetLeftServers(client);
   client.on(Events.Error, (err) => log.error({ err }, 'the connection to Discord failed'));
   client.on(Events.ShardError, (err) => log.warn({ why: err.message }, 'the connection to Discord failed'));
   client.on(Events.ShardReconnecting, () => {

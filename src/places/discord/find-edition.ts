@@ -4,8 +4,9 @@ import { wait } from '../../async.ts';
 import { judgeEmptyLook, LOOK_BACK_MS, readDate } from '../../delivery/look-back.ts';
 import type { FindResult, MessageKey, Target } from '../../delivery/messenger.ts';
 import { textsWithin } from '../objects-within.ts';
+import { askPermissions } from './asked-permissions.ts';
 import { readCustomId } from './custom-id.ts';
-import { findHolder, findMissingAccess, permissionsIn } from './granted-permissions.ts';
+import { findHolder, findMissingAccess, isUpToDate, permissionsIn } from './granted-permissions.ts';
 import { LIMITS } from './limits.ts';
 import { READ_HISTORY } from './needed-permissions.ts';
 import { classifyError } from './refusals.ts';
@@ -35,8 +36,14 @@ export async function findEdition(
     (self === null || author.id === self) && marksIn(components ?? []).includes(key);
   try {
     const holder = await findHolder(rest, client, { workspace, channel }, signal);
-    const mayReadBack = () => permissionsIn(client, workspace, holder)?.has(READ_HISTORY.bit) ?? 'unsaid';
-    const before = mayReadBack();
+    const mayReadBack = async () => {
+      const reported = permissionsIn(client, workspace, holder)?.has(READ_HISTORY.bit);
+      // What a connected gateway does not report it does not know: Discord says so of a server in an outage.
+      if (reported !== undefined || isUpToDate(client)) return reported ?? 'unsaid';
+      const asked = () => askPermissions(rest, { workspace, channel }, signal);
+      return ((await waitOutRateLimit(asked, signal)) & READ_HISTORY.bit) !== 0n;
+    };
+    const before = await mayReadBack();
     if (before === false) return CANNOT_READ_BACK;
     for (let from = since.getTime() - LOOK_BACK_MS; ; ) {
       const { found, platformNow, endsEmpty } = await findFrom(rest, channel, isIt, from, signal);
@@ -48,7 +55,7 @@ export async function findEdition(
       }
       if (!endsEmpty) return judged;
       // Without the permission Discord returns an empty list too, and it may be withdrawn or granted meanwhile.
-      const after = mayReadBack();
+      const after = await mayReadBack();
       if (after === false) return CANNOT_READ_BACK;
       return before === true && after === true ? judged : UNSAID;
     }

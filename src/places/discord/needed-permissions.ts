@@ -60,7 +60,7 @@ type Overwrite = { readonly id: string; readonly allow: string; readonly deny: s
 /**
  * A member's permissions in a channel, computed as in
  * https://docs.discord.com/developers/topics/permissions#permission-overwrites . discord.js does the same with what
- * the gateway sent; the doctor does not connect. All three as the REST API returns them.
+ * the gateway sent, which is not always connected. All three as the REST API returns them.
  */
 export function channelPermissions(member: string, guild: Json, membership: Json, channel: Json): bigint {
   if (guild.owner_id === member) return EVERYTHING;

@@ -28,6 +28,20 @@ test('a session that Discord forgot is started again', async () => {
   await discord.answered(discord.command('guide'));
 });
 
+test('a server that the bot was removed from while it was not connected is not believed to have it', async () => {
+  const { discord, bot } = await openNewsroom();
+  const target = { place: 'discord', workspace: discord.guild.id, channel: discord.desk.id };
+  const find = () =>
+    bot.messenger.find(target, 'abcdefghijklmnopqrstuv', new Date(), new AbortController().signal);
+  expect(await find()).toEqual({ kind: 'absent' });
+  discord.gateway.forgetSessions();
+  discord.gateway.drop();
+  discord.removeBot();
+  const isBack = () => discord.gateway.counts.identifies === 2 && bot.isConnected();
+  await expect.poll(isBack, { timeout: 20_000 }).toBe(true);
+  expect(await find()).toMatchObject({ kind: 'cannot-look', reason: 'workspace-gone' });
+});
+
 test('a connection that no longer answers heartbeats is closed and opened again', async () => {
   const { discord } = await openNewsroom({}, { heartbeatIntervalMs: 150 });
   discord.gateway.settings.acknowledging = false;

@@ -174,28 +174,41 @@ test('an empty channel proves nothing before the gateway has reported what may b
   expect(await messenger.find(unknown, KEY, BEFORE, never)).toMatchObject({ kind: 'later' });
 });
 
-test.each([
-  ['messages still cannot be read', () => {}],
-  ['messages can be read meanwhile', ({ deny, desk }: DiscordStandIn) => deny(desk, [])],
-])(
-  'an empty look that began before the gateway was ready proves nothing at its end, when %s',
-  async (_words, change) => {
-    const discord = await startDiscordStandIn();
-    onTestFinished(() => discord.stop());
-    discord.deny(discord.desk, ['readMessageHistory']);
-    const gateway = Promise.withResolvers<void>();
-    const page = Promise.withResolvers<void>();
-    discord.troubles.add({ kind: 'hold', until: gateway.promise, path: '^/gateway/bot$' });
-    discord.troubles.add({ kind: 'hold', until: page.promise, path: '/messages$' });
-    const { bot } = await openNewsroom({}, { discord, waits: false });
-    const target = { place: 'discord', workspace: discord.guild.id, channel: discord.desk.id };
-    const looking = bot.messenger.find(target, KEY, BEFORE, never);
-    await discord.until(() => discord.requests.some(({ path }) => path.endsWith('/messages')));
-    change(discord);
-    gateway.resolve();
-    await bot.ready;
-    page.resolve();
-    expect(await looking).toMatchObject({ kind: expect.stringMatching(/^(later|cannot-look)$/) });
+/** A bot that posts while nothing of the gateway can be reached. */
+async function openWithoutGateway() {
+  const { discord, bot } = await openNewsroom({}, { waits: false, unreachable: 100_000 });
+  const target: Target = { place: 'discord', workspace: discord.guild.id, channel: discord.desk.id };
+  return { discord, target, find: (at = target) => bot.messenger.find(at, KEY, BEFORE, never) };
+}
+
+test('without the gateway, Discord is asked whether an empty channel can be read back', async () => {
+  const { discord, target, find } = await openWithoutGateway();
+  expect(await find()).toEqual({ kind: 'absent' });
+  const thread = { ...target, channel: discord.addThread(discord.desk, 'live').id };
+  expect(await find(thread)).toEqual({ kind: 'absent' });
+  discord.deny(discord.desk, ['readMessageHistory']);
+  const expected = { kind: 'cannot-look', permission: 'Read Message History' };
+  expect(await find()).toMatchObject(expected);
+  expect(await find(thread)).toMatchObject(expected);
+});
+
+test('without the gateway, a permission that is withdrawn or granted during a look is noticed', async () => {
+  const { discord, find } = await openWithoutGateway();
+  const page = Promise.withResolvers<void>();
+  discord.troubles.add({ kind: 'hold', until: page.promise, path: '/messages$' });
+  const looking = find();
+  await discord.until(() => discord.requests.some(({ path }) => path.endsWith('/messages')));
+  discord.deny(discord.desk, ['readMessageHistory']);
+  page.resolve();
+  expect(await looking).toMatchObject({ kind: 'cannot-look' });
+});
+
+test.each(['^/users/@me$', '^/guilds/\\d+$', '/members/', '^/channels/\\d+$'])(
+  'without the gateway, nothing is concluded if Discord does not answer %s',
+  async (path) => {
+    const { discord, find } = await openWithoutGateway();
+    discord.troubles.add({ kind: 'status', status: 503, method: 'GET', path, times: null });
+    expect(await find()).toMatchObject({ kind: 'later' });
   },
 );
 
@@ -268,7 +281,7 @@ test('while the gateway is away, permissions from before prove nothing', async (
   discord.gateway.drop();
   await expect.poll(() => bot.isConnected()).toBe(false);
   discord.deny(discord.desk, ['readMessageHistory']);
-  expect(await messenger.find(target, KEY, BEFORE, never)).toMatchObject({ kind: 'later' });
+  expect(await messenger.find(target, KEY, BEFORE, never)).toMatchObject({ kind: 'cannot-look' });
 });
 
 test('while the gateway is away, a permission that was missing before is not said to be', async () => {
