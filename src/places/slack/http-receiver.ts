@@ -46,6 +46,7 @@ export function createHttpReceiver({
   let app: App | undefined;
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const receivedAt = performance.now();
     const turnAway = (status: number, reason: RefusalReason) => refuse(response, status, reason, onRefused);
     // A form may name its charset.
     const type = request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
@@ -73,7 +74,8 @@ export function createHttpReceiver({
       return;
     }
     if (body.type === 'url_verification') return send(response, { challenge: body.challenge });
-    const process = async () => app?.processEvent({ body, ack: createAck(response) });
+    const event = { body, ack: createAck(response), customProperties: { receivedAt } };
+    const process = async () => app?.processEvent(event);
     // Bolt takes longer than most answers, so a command that is turned away does not reach it. Slack shows nobody a status.
     const refused =
       takeTurn && typeof body.command === 'string'
@@ -94,6 +96,11 @@ export function createHttpReceiver({
     },
     route: { methods: ['POST'], handle },
   };
+}
+
+/** Milliseconds since a request arrived, its turn waited for; `context` is Bolt's. 0 if it came over a connection of the bot's own. */
+export function msSinceReceived({ receivedAt }: Readonly<Record<string, unknown>>): number {
+  return typeof receivedAt === 'number' ? performance.now() - receivedAt : 0;
 }
 
 /** The code of the error that an acknowledgement ends with if Slack has closed the connection: nothing was sent. */

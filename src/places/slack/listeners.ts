@@ -7,6 +7,7 @@ import { unclearNote } from '../../command/share.ts';
 import type { PlacePorts } from '../place.ts';
 import { type SlackPlace, slackAsker } from './asker.ts';
 import { createCompose } from './compose-answer.ts';
+import { msSinceReceived } from './http-receiver.ts';
 import { renderSlack } from './render.ts';
 import { answerCommand, type Outcome, type Say, sendAnswer } from './send-answer.ts';
 import { decodeTypedText } from './typed-text.ts';
@@ -43,7 +44,7 @@ export function listen(
   const askerAt = (place: Omit<SlackPlace, 'home'>) =>
     slackAsker({ ...place, home: home() }, slack, options.editors, log);
 
-  app.command(/./, async ({ command, ack }) => {
+  app.command(/./, async ({ command, ack, context }) => {
     const compute = async () => {
       const asker = askerAt({
         person: command.user_id,
@@ -56,7 +57,8 @@ export function listen(
       return compose(answer, options.answers === 'public' && answer.reply.audience === 'channel');
     };
     const say: Say = (content) => sendAnswer(command.response_url, content, log, pause);
-    await track(answerCommand(compute, ack, say, options.acknowledgeAfterMs ?? ACKNOWLEDGE_AFTER_MS));
+    const withinMs = (options.acknowledgeAfterMs ?? ACKNOWLEDGE_AFTER_MS) - msSinceReceived(context);
+    await track(answerCommand(compute, ack, say, Math.max(0, withinMs)));
   });
 
   app.action<BlockAction<ButtonAction>>({ type: 'block_actions', action_id: /./ }, async (pressed) => {

@@ -168,6 +168,29 @@ test.each(MODES)('a slow command is acknowledged before it is answered (%s)', as
   expect(lines(await answered)[0]).toBe('At last');
 });
 
+test('a command that has waited for its turn is acknowledged as soon as if it had not', async () => {
+  const work = Promise.withResolvers<void>();
+  const now = performance.now.bind(performance);
+  onTestFinished(() => void vi.restoreAllMocks());
+  const { slack } = await openNewsroom('http', {
+    acknowledgeAfterMs: 60_000,
+    takeTurn: async (_asker, _line, work) => {
+      vi.spyOn(performance, 'now').mockImplementation(() => now() + 60_000);
+      await work();
+      return null;
+    },
+    answer: async (line, asker) => {
+      await work.promise;
+      return always({ title: 'At last' })(line, asker);
+    },
+  });
+  const { outcome, shown } = await slack.type('/plan');
+  expect({ outcome, shown }).toEqual({ outcome: 'acknowledged', shown: null });
+  const answered = slack.nextMessage();
+  work.resolve();
+  expect(lines(await answered)[0]).toBe('At last');
+});
+
 test.each(['private', 'public'] as const)(
   'an answer to a request whose connection Slack has closed is sent to its response_url (%s)',
   async (answers) => {
