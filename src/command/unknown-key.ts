@@ -12,7 +12,8 @@ export function remarkOnKey<C extends Context>(
   given: readonly Token[],
 ): readonly Remark[] {
   const keys = listShownOptions(action).flatMap(({ kind, name }) => (kind === 'words' ? [] : [name]));
-  if (token.key === null || token.value === '' || keys.length === 0 || /^https?$/.test(token.key)) return [];
+  if (token.key === null || token.value === '' || keys.length === 0 || IN_ADDRESS.test(token.value))
+    return [];
   if (token.minus && findNamed(action.options, token.key)?.negatable) return [];
   const meant = nearest(token.key, keys);
   const text = `There is no option “${token.key}:”, so it was searched for as words.`;
@@ -29,3 +30,6 @@ export function remarkOnKey<C extends Context>(
     },
   ];
 }
+
+/** What is behind the colon of an address's protocol, or of a browser's before it: "view-source:https://…". */
+const IN_ADDRESS = /^(?:https?:)?\/\//i;

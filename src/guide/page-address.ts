@@ -56,7 +56,7 @@ export function splitAddresses(text: string): {
     return ' ';
   };
   const rest = text.replace(MARKED, take).replace(ADDRESS, (all) => {
-    if (pageKey(all) === null) return all;
+    if (pageKey(all) === null && !UNREADABLE.test(all)) return all;
     return take(all, trimSentence(all));
   });
   return { addresses, rest: rest.replace(/\s+/gu, ' ').trim() };
@@ -65,12 +65,14 @@ export function splitAddresses(text: string): {
 /** Without a protocol, a host alone is a publisher's name ("bbc.co.uk"), and a path makes it an address. */
 const BARE = /^(?:[\p{L}\p{N}-]+\.)+(?:[a-z]{2,}|xn--[a-z0-9-]+)(?::\d{1,5})?\/\S*$/u;
 const PROTOCOL = /^[a-z][a-z0-9+.-]*:\/\//i;
+/** An address all the same, of no page: "https://host:99999/". */
+const UNREADABLE = /^[a-z][a-z0-9+.-]*:\/\/[\p{L}\p{N}]/iu;
 const MARKED = /<([a-z][a-z0-9+.-]*:\/\/[^\s<>|]+)(?:\|[^<>]*)?>/giu;
 const ADDRESS =
-  /(?<![\p{L}\p{N}@./:_-])(?:[a-z][a-z0-9+.-]*:\/\/|www\.|(?:[\p{L}\p{N}-]+\.)+[a-z]{2,}(?::\d{1,5})?\/)[^\s<>"|]*/giu;
+  /(?<![\p{L}\p{N}@./:_-])(?:(?:view-source:)?[a-z][a-z0-9+.-]*:\/\/|www\.|(?:[\p{L}\p{N}-]+\.)+[a-z]{2,}(?::\d{1,5})?\/)[^\s<>"|]*/giu;
 
 function readAddress(text: string): URL | null {
-  let address = trimSentence(text);
+  let address = trimSentence(text).replace(/^view-source:/i, '');
   for (let depth = 0; depth < 4; depth += 1) {
     const inner = archivedAddress(address.replace(PROTOCOL, ''));
     if (inner === null) break;
@@ -85,17 +87,31 @@ function readAddress(text: string): URL | null {
 
 /** Without the brackets, quotation marks and punctuation that a sentence or a chat puts around it. */
 function trimSentence(text: string): string {
-  let address = text.trim().replace(/^[<([{"'“‘«*_~]+/u, '');
+  let address = text.trim().replace(BEFORE, '');
   for (;;) {
-    const end = /[.,;:!?…>"'”’»*~\])}]$/u.exec(address)?.[0];
+    const end = BEHIND.exec(address)?.[0];
     if (end === undefined || isClosing(end, address)) return address;
     address = address.slice(0, -end.length);
   }
 }
 
+/** ASCII that a chat or a sentence puts around an address, and the punctuation of every script: "。", "؟", "）". */
+const BEFORE = /^[<\(\[\{"'*_~[[\p{Ps}\p{Pi}]--\p{ASCII}]]+/v;
+const BEHIND = /[.,;:!?>"'*~\]\)\}[[\p{Po}\p{Pe}\p{Pf}\p{Pi}]--\p{ASCII}]]$/v;
+
+const OPENED_BY: ReadonlyMap<string, string> = new Map([
+  [')', '('],
+  [']', '['],
+  ['}', '{'],
+  ['）', '（'],
+  ['》', '《'],
+  ['」', '「'],
+  ['】', '【'],
+]);
+
 /** ".../Minsk_(agreements)": the bracket was opened within the address. */
 function isClosing(end: string, address: string): boolean {
-  const open = { ')': '(', ']': '[', '}': '{' }[end];
+  const open = OPENED_BY.get(end);
   return open !== undefined && address.split(open).length >= address.split(end).length;
 }
 

@@ -26,6 +26,13 @@ test.each([
   '<https://news.example/2024/Story?id=7>',
   '“https://news.example/2024/Story?id=7”,',
   '**https://news.example/2024/Story?id=7**',
+  'https://news.example/2024/Story?id=7。',
+  'https://news.example/2024/Story?id=7؟',
+  'https://news.example/2024/Story?id=7،',
+  'https://news.example/2024/Story?id=7।',
+  '（https://news.example/2024/Story?id=7）。',
+  '「https://news.example/2024/Story?id=7」',
+  '„https://news.example/2024/Story?id=7“',
   'https://web.archive.org/web/20240501120000/https://news.example/2024/Story?id=7',
   'https://web.archive.org/web/20240501120000if_/http://www.news.example/2024/Story?id=7',
   'web.archive.org/web/2024*/news.example/2024/Story?id=7',
@@ -98,4 +105,22 @@ test('addresses are taken out of a text, with the label that Slack gives them', 
     addresses: ['https://a.example/1', 'b.example/2', 'https://c.example/x_(y)'],
     rest: expect.stringMatching(/^see\W+and\W+c\W+$/),
   });
+});
+
+test.each([
+  'ftp://files.example/a',
+  'javascript://a.example/%0aalert(1)',
+  'view-source:https://a.example/1',
+  'https://a.example:99999/x',
+])('%s is an address, and no words to look for', (address) => {
+  expect(splitAddresses(`grain ${address}`)).toEqual({ addresses: [address], rest: 'grain' });
+});
+
+test('what a browser puts before the address of a page’s source leads to the page', () => {
+  expect(isSamePage(`view-source:${PAGE}`, PAGE)).toBe(true);
+});
+
+test('a bracket of any script that was opened within the address belongs to it', () => {
+  const address = 'https://a.example/wiki/地_（区）';
+  expect(splitAddresses(`（${address}）。`).addresses).toEqual([address]);
 });
