@@ -53,22 +53,37 @@ export async function recordServed(
 
 /** Call inside a transaction. Repeated calls deal with more than a batch. */
 export async function giveUpUnserved(database: Database, before: number, reason: string): Promise<void> {
-  const { db, kind, now } = database;
+  const places = await lockUnserved(database, before);
+  if (places.length === 0) return;
+  const waiting = await lockWaiting(database, places, before);
+  const isUntried = ({ state, lookSince }: Waiting) => state === 'due' && lookSince === null;
+  const { skipped = [], unsure = [] } = Object.groupBy(waiting, (each) =>
+    isUntried(each) ? 'skipped' : 'unsure',
+  );
+  await settleAll(database, skipped, 'skipped', reason);
+  await settleAll(database, unsure, 'unsure', reason);
+  if (unsure.length === 0) return;
+  await database.db
+    .updateTable('servedPlaces')
+    .set({ lookAgain: 1 })
+    .where('place', 'in', placesOf(unsure))
+    .execute();
+}
+
+type Waiting = Pick<Tables['deliveries'], 'id' | 'place' | 'state' | 'lookSince'>;
+
+/** The places that nobody has served since `before`. One that waits and was never recorded is recorded, as served now. */
+async function lockUnserved({ db, kind, now }: Database, before: number): Promise<readonly string[]> {
   const waiting = await db
     .selectFrom('deliveries')
     .select('place')
     .distinct()
     .where('readyAt', 'is not', null)
     .execute();
-  if (waiting.length === 0) return;
+  if (waiting.length === 0) return [];
   await db
     .insertInto('servedPlaces')
-    .values(
-      inOrder(
-        waiting.map(({ place }) => place),
-        now(),
-      ),
-    )
+    .values(inOrder(placesOf(waiting), now()))
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   const unserved = await db
@@ -78,54 +93,49 @@ export async function giveUpUnserved(database: Database, before: number, reason:
     .orderBy('place')
     .$if(kind === 'postgres', (query) => query.forUpdate())
     .execute();
-  if (unserved.length === 0) return;
-  const untouched = await db
+  return placesOf(unserved);
+}
+
+async function lockWaiting(
+  { db, kind }: Database,
+  places: readonly string[],
+  before: number,
+): Promise<readonly Waiting[]> {
+  return await db
     .selectFrom('deliveries')
     .select(['id', 'place', 'state', 'lookSince'])
     .where('readyAt', '<', before)
-    .where(
-      'place',
-      'in',
-      unserved.map(({ place }) => place),
-    )
+    .where('place', 'in', places)
     .orderBy('readyAt')
     .limit(BATCH)
     .$if(kind === 'postgres', (query) => query.forUpdate().skipLocked())
     .execute();
-  const isUntried = ({ state, lookSince }: (typeof untouched)[number]) =>
-    state === 'due' && lookSince === null;
-  const { skipped = [], unsure = [] } = Object.groupBy(untouched, (each) =>
-    isUntried(each) ? 'skipped' : 'unsure',
-  );
-  for (const [state, rows] of [
-    ['skipped', skipped],
-    ['unsure', unsure],
-  ] as const) {
-    if (rows.length === 0) continue;
-    const ids = rows.map(({ id }) => id);
-    await db
-      .updateTable('deliveries')
-      .set({ state, reason, readyAt: null, settledAt: now() })
-      .$if(state === 'unsure', (query) =>
-        query.set({ lookSince: sql<number>`coalesce(look_since, claimed_at)` }),
-      )
-      .where('id', 'in', ids)
-      .execute();
-    await appendEvents(
-      database,
-      ids.map((delivery) => ({ delivery, stage: state, details: reason })),
-    );
-  }
-  if (unsure.length === 0) return;
-  await db
-    .updateTable('servedPlaces')
-    .set({ lookAgain: 1 })
-    .where(
-      'place',
-      'in',
-      unsure.map(({ place }) => place),
+}
+
+async function settleAll(
+  database: Database,
+  rows: readonly Waiting[],
+  state: 'skipped' | 'unsure',
+  reason: string,
+): Promise<void> {
+  if (rows.length === 0) return;
+  const ids = rows.map(({ id }) => id);
+  await database.db
+    .updateTable('deliveries')
+    .set({ state, reason, readyAt: null, settledAt: database.now() })
+    .$if(state === 'unsure', (query) =>
+      query.set({ lookSince: sql<number>`coalesce(look_since, claimed_at)` }),
     )
+    .where('id', 'in', ids)
     .execute();
+  await appendEvents(
+    database,
+    ids.map((delivery) => ({ delivery, stage: state, details: reason })),
+  );
+}
+
+function placesOf(rows: readonly { readonly place: string }[]): readonly string[] {
+  return rows.map(({ place }) => place);
 }
 
 /** A place that nobody has served for this long, in milliseconds, is taken for given up. */
