@@ -14,13 +14,20 @@ export type Asked = { readonly line: string; readonly user: string; readonly tea
 
 export type Send = (asked: Asked) => Promise<Answered>;
 
+const MOST_CONNECTIONS = 400;
+
 /** Sends commands as Slack does, at most as many at once as the bot has connections. */
 export function createSender(
   port: number,
   secret: string,
   responseUrl: string,
 ): { readonly send: Send; readonly stop: () => void } {
-  const agent = new Agent({ keepAlive: true, maxSockets: 400 });
+  // As many free ones: a new connection waits long behind open ones that ask again and again.
+  const agent = new Agent({
+    keepAlive: true,
+    maxSockets: MOST_CONNECTIONS,
+    maxFreeSockets: MOST_CONNECTIONS,
+  });
   let serial = 0;
   const send: Send = ({ line, user, team }) => {
     const [command = '', ...words] = line.split(' ');
