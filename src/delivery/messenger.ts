@@ -33,6 +33,11 @@ export type Messenger = {
 /** The places that this process can post to. */
 export type Messengers = Readonly<Record<string, Messenger | undefined>>;
 
+/** Their ids. */
+export function placesOf(messengers: Messengers): readonly string[] {
+  return Object.keys(messengers).filter((place) => messengers[place] !== undefined);
+}
+
 export type Target = {
   /** The place's id, as in `Asker.place` and `Messengers`. */
   readonly place: string;

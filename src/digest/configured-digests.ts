@@ -1,3 +1,4 @@
+import type { Log } from '../ops/log.ts';
 import type { Store, Subscription, SubscriptionDetails } from '../store/store.ts';
 import { recordPassed, replan } from './replan.ts';
 import { nextSlots, type Schedule } from './schedule/calendar.ts';
@@ -18,15 +19,20 @@ const TAKEN_OUT = 'taken out of the setting DIGESTS';
 
 const BY = { who: 'settings', whoName: 'the setting DIGESTS' };
 
+type ApplyOptions = {
+  readonly store: Pick<Store, 'subscriptions' | 'deliveries'>;
+  readonly configured: readonly ConfiguredDigest[];
+  /** Where this process posts. What the setting of another process names elsewhere is not taken out. */
+  readonly places: readonly string[];
+  readonly now: number;
+  readonly log: Pick<Log, 'warn'>;
+};
+
 /**
  * Updates the store from the setting: turns new digests on, changes those that differ, and stops those taken out. A
  * digest that was set up or changed in its channel is left alone, and one that was turned off or paused there stays so.
  */
-export async function applyConfigured(
-  store: Pick<Store, 'subscriptions' | 'deliveries'>,
-  configured: readonly ConfiguredDigest[],
-  now: number,
-): Promise<void> {
+export async function applyConfigured({ store, configured, places, now, log }: ApplyOptions): Promise<void> {
   const { subscriptions } = store;
   const all = await subscriptions.listAll();
   for (const digest of configured) {
@@ -45,9 +51,13 @@ export async function applyConfigured(
   for (const subscription of all) {
     const { id, configured: isConfigured, state, place, channel } = subscription;
     const isNamed = configured.some((digest) => digest.place === place && digest.channel === channel);
-    if (!isConfigured || isNamed || state === 'stopped') continue;
+    if (!isConfigured || isNamed || state === 'stopped' || !places.includes(place)) continue;
     await recordPassed(store, subscription, now);
     await subscriptions.stop(id, TAKEN_OUT, { ...BY, what: 'taken out' });
+    log.warn(
+      { subscription: id, place, channel },
+      'stopped a digest that the setting DIGESTS no longer names',
+    );
   }
 }
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { type Clock, systemClock } from '../async.ts';
-import type { Messengers } from '../delivery/messenger.ts';
+import { type Messengers, placesOf } from '../delivery/messenger.ts';
 import { createPacer } from '../delivery/pacer.ts';
 import { createRunner } from '../delivery/runner.ts';
 import type { Library } from '../guide/library.ts';
@@ -59,9 +59,10 @@ export function createDigests(options: DigestsOptions): Digests {
   return {
     handlers: createHandlers({ store, messengers, snapshots, clock, isNamed, wake: runner.wake }),
     start: async () => {
-      if (Object.keys(messengers).length === 0) return;
+      const served = placesOf(messengers);
+      if (served.length === 0) return;
       await store.deliveries.freeClaims();
-      await applyConfigured(store, configured, clock.now());
+      await applyConfigured({ store, configured, places: served, now: clock.now(), log });
       await unserved.record();
       await notifyOwner.start();
       runner.start();

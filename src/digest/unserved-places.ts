@@ -1,5 +1,5 @@
 import type { Clock } from '../async.ts';
-import type { Messengers } from '../delivery/messenger.ts';
+import { type Messengers, placesOf } from '../delivery/messenger.ts';
 import type { Log } from '../ops/log.ts';
 import type { Store } from '../store/store.ts';
 import { GIVE_UP_AFTER_MS } from './schedule/slots-due.ts';
@@ -27,10 +27,7 @@ export function createUnservedPlaces({ store, messengers, clock, log }: Unserved
   const stopping = new AbortController();
   let running: Promise<void> = Promise.resolve();
 
-  const record = () => {
-    const served = Object.keys(messengers).filter((place) => messengers[place] !== undefined);
-    return store.deliveries.recordServed(served, UNSERVED);
-  };
+  const record = () => store.deliveries.recordServed(placesOf(messengers), UNSERVED);
 
   const run = async () => {
     while (!stopping.signal.aborted) {

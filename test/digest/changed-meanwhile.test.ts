@@ -1,3 +1,4 @@
+import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { applyConfigured } from '../../src/digest/configured-digests.ts';
 import { anyClaim, BOTH, dueStore } from '../store/both-stores.ts';
@@ -94,7 +95,9 @@ test('a digest of DIGESTS that was turned off before a refusal stays off when it
   standIn.alwaysRefuse('C1', 'archived');
   await ask('/digest off');
   await clock.moveTo(SLOT + 10 * MINUTE);
-  await applyConfigured(store, [{ ...CHANNEL, schedule: schedule('09:00') }], clock.now());
+  const log = pino({ level: 'silent' });
+  const changed = [{ ...CHANNEL, schedule: schedule('09:00') }];
+  await applyConfigured({ store, configured: changed, places: ['slack'], now: clock.now(), log });
   expect(await digest()).toMatchObject({ state: 'stopped', stopReason: 'turned off', time: '09:00' });
 });
 

@@ -1,10 +1,14 @@
+import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { applyConfigured } from '../../src/digest/configured-digests.ts';
 import { readConfigured } from '../../src/digest/read-configured.ts';
 import { TURNED_OFF } from '../../src/digest/schedule/schedule-wording.ts';
+import { createStandInMessenger } from '../delivery/stand-in-messenger.ts';
 import { BOTH, emptyStore } from '../store/both-stores.ts';
-import { DAY, MONDAY } from '../store/slots.ts';
-import { NAMEABLE } from './newsroom.ts';
+import { DAY, MINUTE, MONDAY } from '../store/slots.ts';
+import { NAMEABLE, openNewsroom } from './newsroom.ts';
+
+const DISCORD_CHANNEL = '81384788765712385';
 
 const read = (rest: string) => readConfigured(`slack T1 C7 08:30 Europe/Kyiv ${rest}`, NAMEABLE);
 
@@ -12,12 +16,45 @@ const read = (rest: string) => readConfigured(`slack T1 C7 08:30 Europe/Kyiv ${r
 async function configuredStore(kind: (typeof BOTH)[number]) {
   const { store, clock } = await emptyStore(kind);
   clock.now = MONDAY - 1;
-  const apply = (configured: ReturnType<typeof read>) => applyConfigured(store, configured, clock.now);
+  const logged: unknown[] = [];
+  const log = pino({ base: null }, { write: (line: string) => logged.push(JSON.parse(line)) });
+  const apply = (configured: ReturnType<typeof read>, places: readonly string[] = ['slack']) =>
+    applyConfigured({ store, configured, places, now: clock.now, log });
   await apply(read('daily'));
   const found = () => store.subscriptions.get('slack', 'C7');
   const id = (await found())?.id ?? '';
-  return { store, clock, apply, found, id };
+  return { store, clock, apply, found, id, logged };
 }
+
+test.each([
+  ['without the other’s entry', 'slack T1 C7 08:30 Europe/Kyiv daily'],
+  ['without DIGESTS', ''],
+])('a process for one platform, %s, leaves the digests on the other to who posts there', async (_, own) => {
+  const both = readConfigured(
+    `slack T1 C7 08:30 Europe/Kyiv; discord 81384788765712384 ${DISCORD_CHANNEL} 08:30 Europe/Kyiv`,
+    NAMEABLE,
+  );
+  const start = new Date(MONDAY - MINUTE).toISOString();
+  const room = await openNewsroom({ start });
+  const discord = createStandInMessenger(room.clock);
+  const messengers = { slack: room.standIn.messenger, discord: discord.messenger };
+  await room.anotherFor(messengers, both);
+  await room.anotherFor({ slack: room.standIn.messenger }, readConfigured(own, NAMEABLE));
+  await room.clock.moveTo(MONDAY + MINUTE);
+  expect(discord.posts.map(({ channel }) => channel)).toEqual([DISCORD_CHANNEL]);
+  expect(room.standIn.posts.map(({ channel }) => channel)).toEqual(own === '' ? [] : ['C7']);
+});
+
+test('an entry that is taken out is logged, once', async () => {
+  const { apply, id, logged } = await configuredStore('file');
+  await apply([], ['discord']);
+  expect(logged).toEqual([]);
+  await apply([]);
+  await apply([]);
+  expect(logged).toMatchObject([
+    { subscription: id, place: 'slack', channel: 'C7', msg: expect.stringContaining('DIGESTS') },
+  ]);
+});
 
 test.each(BOTH)('%s: an entry that is taken out and put back starts its digest again', async (kind) => {
   const { apply, found } = await configuredStore(kind);

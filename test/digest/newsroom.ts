@@ -50,8 +50,8 @@ export type Newsroom = {
   readonly reload: (library: Library) => void;
   /** Starts another process on the same store and stand-in; on a machine of its own, if one is given. */
   readonly another: (machine?: Machine) => Promise<Digests>;
-  /** Starts another process on the same store that posts to other places. */
-  readonly anotherFor: (messengers: Messengers) => Promise<Digests>;
+  /** Starts another process on the same store that posts to other places; with a DIGESTS of its own, if one is given. */
+  readonly anotherFor: (messengers: Messengers, configured?: readonly ConfiguredDigest[]) => Promise<Digests>;
   /** As after a kill: nothing is finished or released. Resolves when the next process has started, for these places. */
   readonly crashAndRestart: (messengers?: Messengers) => Promise<void>;
 };
@@ -116,13 +116,18 @@ export async function openNewsroom({
   let current = library;
   const log = pino({ level: 'silent' });
   const ownMessengers: Messengers = { slack: standIn.messenger };
-  const makeDigests = (onStore = store, onClock: Clock = posting, messengers = ownMessengers) =>
+  const makeDigests = (
+    onStore = store,
+    onClock: Clock = posting,
+    messengers = ownMessengers,
+    itsConfigured = configured,
+  ) =>
     createDigests({
       store: onStore,
       library: () => current,
       messengers,
       log,
-      configured,
+      configured: itsConfigured,
       clock: onClock,
       random: () => 0,
     });
@@ -170,8 +175,8 @@ export async function openNewsroom({
       await more.start();
       return more;
     },
-    anotherFor: async (messengers) => {
-      const more = makeDigests(store, posting, messengers);
+    anotherFor: async (messengers, itsConfigured) => {
+      const more = makeDigests(store, posting, messengers, itsConfigured);
       others.push(more);
       await more.start();
       return more;

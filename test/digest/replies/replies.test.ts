@@ -1,3 +1,4 @@
+import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { applyConfigured } from '../../../src/digest/configured-digests.ts';
 import { readConfigured } from '../../../src/digest/read-configured.ts';
@@ -497,7 +498,13 @@ test('configured digests are posted until they are taken out of the settings', a
   const { clock, standIn, store } = await openNewsroom({ start: THURSDAY, configured });
   await clock.moveTo('2026-03-26T10:00:00Z');
   expect(standIn.posts.map(({ channel }) => channel)).toEqual(['C7', 'C8']);
-  await applyConfigured(store, configured.slice(0, 1), clock.now());
+  await applyConfigured({
+    store,
+    configured: configured.slice(0, 1),
+    places: ['slack'],
+    now: clock.now(),
+    log: pino({ level: 'silent' }),
+  });
   await clock.moveTo('2026-03-27T10:00:00Z');
   expect(standIn.posts.map(({ channel }) => channel)).toEqual(['C7', 'C8', 'C7']);
 });
