@@ -321,6 +321,36 @@ test('what a platform did not answer is not reported as missing, and not as well
   );
 });
 
+test('“ok” without what Slack was asked for is not reported as well', async () => {
+  const { slack, check, subscribe } = await newsroom();
+  await subscribe({});
+  const what = { kind: 'answer', answer: { ok: true } } as const;
+  for (const method of ['apps.connections.open', 'conversations.info']) slack.faults.add({ method, what });
+  expect(troubles(await check({ DISCORD_TOKEN: '' }))).toEqual([
+    'fault, Slack: Socket Mode cannot be opened: expected url in the answer to apps.connections.open, got “ok” without.',
+    'warning, Slack: #desk could not be checked: expected channel in the answer to conversations.info, got “ok” without.',
+  ]);
+});
+
+test('a proxy’s answer of HTTP 200 is not taken for the platform’s', async () => {
+  const { discord, check, subscribe } = await newsroom();
+  await subscribe({ place: 'discord', workspace: discord.guild.id, channel: discord.desk.id });
+  const answer = { message: 'blocked' };
+  const paths = ['/guilds/\\d+$', '/guilds/\\d+/members', '/commands$', '/gateway/bot$', '/channels/'];
+  for (const path of paths) discord.troubles.add({ kind: 'answer', answer, path, times: null });
+  const by = 'HTTP 200 without an answer of Discord’s, as from a proxy in between';
+  expect(troubles(await check({ SLACK_BOT_TOKEN: '', SLACK_APP_TOKEN: '' }))).toEqual([
+    `warning, Discord: The server could not be checked: ${by}.`,
+    `warning, Discord: The list of commands could not be checked: ${by}.`,
+    `warning, Discord: The gateway could not be checked: ${by}.`,
+    `warning, Discord: #desk could not be checked: ${by}.`,
+  ]);
+  discord.troubles.add({ kind: 'answer', answer, path: '/applications/@me$', times: null });
+  expect(troubles(await check({ SLACK_BOT_TOKEN: '', SLACK_APP_TOKEN: '' }))).toEqual([
+    `fault, Discord: Cannot be reached at ${discord.apiUrl}: ${by}.`,
+  ]);
+});
+
 test('a thread’s digest needs the permission for threads, which its channel grants', async () => {
   const { discord, check, subscribe } = await newsroom();
   const thread = discord.addThread(discord.desk, 'live');

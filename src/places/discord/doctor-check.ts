@@ -5,6 +5,7 @@ import { type Finding, fault, good, warning } from '../../ops/finding.ts';
 import { askPlatform, type PlatformResponse, type Timing } from '../../ops/platform-request.ts';
 import type { CheckOptions } from '../place.ts';
 import { AREA, type Ask, channelFinding, isRefused, unseen } from './channel-check.ts';
+import { describeUnexpected, isExpected } from './expected-answer.ts';
 import { greetGateway } from './gateway-greeting.ts';
 import { inviteLink } from './needed-permissions.ts';
 import type { DiscordSettings } from './settings.ts';
@@ -31,7 +32,12 @@ export async function discordFindings(
 ): Promise<readonly Finding[]> {
   const base = (discord.apiUrl ?? 'https://discord.com/api').replace(/\/$/, '');
   const headers = { authorization: `Bot ${discord.token}` };
-  const ask: Ask = (path) => askPlatform(`${base}/v${APIVersion}${path}`, { headers }, timing);
+  const ask: Ask = async (path) => {
+    const answer = await askPlatform(`${base}/v${APIVersion}${path}`, { headers }, timing);
+    if (answer.kind !== 'answer' || answer.status !== 200) return answer;
+    if (isExpected('GET', path, answer.body)) return answer;
+    return { kind: 'unreachable', why: describeUnexpected(answer.status) };
+  };
 
   const me = await ask('/applications/@me');
   if (me.kind === 'unreachable') {

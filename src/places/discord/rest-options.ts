@@ -1,6 +1,7 @@
 import { DefaultRestOptions, type RESTOptions } from 'discord.js';
 import type { BotStanding } from '../../delivery/bot-standing.ts';
 import type { Asking } from '../../delivery/posting-clock.ts';
+import { describeUnexpected, isExpected } from './expected-answer.ts';
 
 /** What the answers to requests with the bot's token say of it. */
 export type Standing = Pick<BotStanding, 'refuse' | 'hear'>;
@@ -21,7 +22,8 @@ export function restOptions(apiUrl: string | null, asking: Asking | null, standi
 
 /**
  * Sends requests as discord.js does. Takes in the dates of the answers, and makes a refused token known, whichever request
- * met it. Interactions have tokens of their own, and a refusal of one says nothing about the bot.
+ * met it. Interactions have tokens of their own, and a refusal of one says nothing about the bot. Reading an answer that is not
+ * Discord's rejects, since nobody knows what became of the request then.
  */
 function watchRequests(asking: Asking | null, standing: Standing): RESTOptions['makeRequest'] {
   return async (url, init) => {
@@ -29,10 +31,36 @@ function watchRequests(asking: Asking | null, standing: Standing): RESTOptions['
     const response = await DefaultRestOptions.makeRequest(url, init);
     told?.(response.headers.get('date'));
     const hasToken = new Headers(init.headers as Record<string, string>).has('authorization');
-    if (hasToken && response.ok) standing.hear();
     if (hasToken && response.status === 401) standing.refuse('Discord refuses the bot’s token: HTTP 401');
-    return response;
+    if (!response.ok) return response;
+    return checkBody(response, (body) => {
+      if (!isExpected(init.method ?? 'GET', new URL(url).pathname, body)) {
+        throw new Error(describeUnexpected(response.status));
+      }
+      if (hasToken) standing.hear();
+    });
   };
+}
+
+type Answered = Awaited<ReturnType<RESTOptions['makeRequest']>>;
+
+/** Calls `check`, which may throw, with the JSON that is read from the answer; with undefined if there is no body. */
+function checkBody(response: Answered, check: (body: unknown) => void): Answered {
+  const json = response.json.bind(response);
+  const bytes = response.arrayBuffer.bind(response);
+  return Object.assign(response, {
+    json: async () => {
+      const body: unknown = await json();
+      check(body);
+      return body;
+    },
+    // What discord.js reads if the answer does not say that it is JSON.
+    arrayBuffer: async () => {
+      const body = await bytes();
+      check(body.byteLength === 0 ? undefined : body);
+      return body;
+    },
+  });
 }
 
 /** Without the version, which discord.js adds itself. */

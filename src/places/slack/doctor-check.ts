@@ -4,6 +4,7 @@ import { askPlatform, type PlatformResponse, type Timing } from '../../ops/platf
 import type { CheckOptions } from '../place.ts';
 import { AREA, channelFinding, readFailure, unseen } from './channel-check.ts';
 import { editorFindings, groupFindings } from './editors-check.ts';
+import { describeMissing } from './expected-answer.ts';
 import { slackManifest } from './manifest.ts';
 import type { SlackSettings } from './settings.ts';
 
@@ -41,7 +42,7 @@ export async function slackFindings(
   return findings;
 }
 
-function call(
+async function call(
   slack: SlackSettings,
   method: string,
   token: string,
@@ -50,7 +51,9 @@ function call(
 ): Promise<PlatformResponse> {
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/x-www-form-urlencoded' };
   const url = new URL(method, slack.apiUrl ?? 'https://slack.com/api/').href;
-  return askPlatform(url, { method: 'POST', headers, body }, timing);
+  const answer = await askPlatform(url, { method: 'POST', headers, body }, timing);
+  const missing = answer.kind === 'answer' && answer.body.ok ? describeMissing(method, answer.body) : null;
+  return missing === null ? answer : { kind: 'unreachable', why: missing };
 }
 
 function unreachable(slack: SlackSettings, why: string): Finding {

@@ -1,6 +1,7 @@
 import { webApi } from '@slack/bolt';
 import type { Later, RefusalReason, Refused } from '../../delivery/messenger.ts';
 import { neverConnected } from '../../ops/network-errors.ts';
+import { UnexpectedAnswerError } from './expected-answer.ts';
 
 export type Failure = Refused | Later | { readonly kind: 'unknown'; readonly why: string };
 
@@ -105,6 +106,7 @@ export function classifyError(error: unknown): Failure {
   if (error instanceof webApi.WebAPIPlatformError)
     return classifyCode(error.data.error, 'needed' in error.data ? error.data.needed : null);
   if (error instanceof webApi.WebAPIHTTPError) return { kind: 'unknown', why: `HTTP ${error.statusCode}` };
+  if (error instanceof UnexpectedAnswerError) return { kind: 'unknown', why: error.message };
   const cause = causeCode(error);
   if (neverConnected(cause)) return { kind: 'later', afterMs: null, why: cause };
   return { kind: 'unknown', why: cause };

@@ -1,6 +1,7 @@
 import { webApi } from '@slack/bolt';
 import type { Asking } from '../../delivery/posting-clock.ts';
 import type { BoltLogger } from './bolt-logger.ts';
+import { describeMissing, UnexpectedAnswerError } from './expected-answer.ts';
 
 export type SlackClient = webApi.WebClient;
 
@@ -45,7 +46,7 @@ export function clientOptions(
   };
 }
 
-/** `signal` aborts every call of this client. */
+/** `signal` aborts every call of this client. A call fails too if its answer lacks what the bot reads in it. */
 export function createClient(token: string, options: ClientOptions, signal?: AbortSignal): SlackClient {
   return new WatchedClient(token, options, signal);
 }
@@ -64,6 +65,8 @@ class WatchedClient extends webApi.WebClient {
   override async apiCall(...call: Parameters<webApi.WebClient['apiCall']>): Promise<webApi.WebAPICallResult> {
     try {
       const answer = await super.apiCall(...call);
+      const missing = describeMissing(call[0], { ...answer });
+      if (missing !== null) throw new UnexpectedAnswerError(missing);
       this.#onSuccess?.();
       return answer;
     } catch (error) {

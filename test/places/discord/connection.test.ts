@@ -88,6 +88,25 @@ test('posting begins although the gateway cannot be reached, and readiness says 
   expect(whyNotReady(bot)).toBe('not connected');
 });
 
+test('a proxy’s page of 200 does not begin posting, and is not heard of Discord', async () => {
+  const discord = await startDiscordStandIn();
+  onTestFinished(() => discord.stop());
+  const page = '<html>Please accept the terms of use</html>';
+  discord.troubles.add({ kind: 'answer', answer: page, times: null });
+  const { bot } = await openNewsroom({}, { discord, waits: false });
+  let isAccepted = false;
+  void bot.accepted.then(() => {
+    isAccepted = true;
+  });
+  const asked = () => discord.requests.filter(({ path }) => path === '/users/@me').length;
+  await expect.poll(asked).toBeGreaterThan(2);
+  expect(isAccepted).toBe(false);
+  await expect(bot.askTime(new AbortController().signal)).rejects.toThrow('without an answer of Discord’s');
+  discord.troubles.clear();
+  await bot.accepted;
+  await bot.ready;
+});
+
 test('if the gateway refuses the bot for good, it does not retry', async () => {
   const { discord, bot } = await openNewsroom({}, { waits: false, refusesWith: 4014 });
   await expect(bot.ready).rejects.toThrow(/denies the intents/);
@@ -193,24 +212,31 @@ test('a token that is refused while nobody asks anything is noticed although the
   await expect.poll(() => bot.whyNotReady()).toBeNull();
 });
 
-test('a bot whose token Discord has not accepted for a quarter of an hour is not ready, without being refused', async () => {
-  const { discord, bot, idle, asked } = await openIdle();
-  await idle.end();
-  discord.troubles.add({ kind: 'status', status: 503, path: '^/users/@me$', times: null });
-  for (const expected of [null, null, 15, 20]) {
-    const before = asked();
-    // Discord still says what time it is.
-    await bot.askTime(new AbortController().signal);
+test.each([
+  { kind: 'status', status: 503 },
+  { kind: 'answer', answer: '<html>Please accept the terms of use</html>' },
+  { kind: 'answer', answer: { message: 'blocked' } },
+] as const)(
+  'a bot whose token Discord has not accepted for a quarter of an hour is not ready, without being refused (%j)',
+  async (trouble) => {
+    const { discord, bot, idle, asked } = await openIdle();
     await idle.end();
-    await expect.poll(asked).toBe(before + 1);
-    const why = `Discord has not said for ${expected} minutes whether it accepts the bot’s token`;
-    await expect.poll(() => bot.whyNotReady()).toBe(expected === null ? null : why);
-  }
-  expect(bot.messenger.standing.refusal()).toBeNull();
-  discord.troubles.clear();
-  await idle.end();
-  await expect.poll(() => bot.whyNotReady()).toBeNull();
-});
+    discord.troubles.add({ ...trouble, path: '^/users/@me$', times: null });
+    for (const expected of [null, null, 15, 20]) {
+      const before = asked();
+      // Discord still says what time it is.
+      await bot.askTime(new AbortController().signal);
+      await idle.end();
+      await expect.poll(asked).toBe(before + 1);
+      const why = `Discord has not said for ${expected} minutes whether it accepts the bot’s token`;
+      await expect.poll(() => bot.whyNotReady()).toBe(expected === null ? null : why);
+    }
+    expect(bot.messenger.standing.refusal()).toBeNull();
+    discord.troubles.clear();
+    await idle.end();
+    await expect.poll(() => bot.whyNotReady()).toBeNull();
+  },
+);
 
 test.each([
   ['for the gateway’s address', '^/gateway/bot$', 'cannot be reached'],

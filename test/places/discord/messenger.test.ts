@@ -107,6 +107,45 @@ test('absence is not concluded if Discord does not say what time it is', async (
   expect((await messenger.find(target, KEY, BEFORE, never)).kind).toBe('seen');
 });
 
+const NOT_DISCORDS = [
+  ['a page', '<html>Please accept the terms of use</html>'],
+  ['an empty page', ''],
+  ['JSON of its own', { message: 'blocked' }],
+  ['an empty list', []],
+  ['a list of something else', [{ message: 'blocked' }]],
+  ['an id that is no number', { id: 'request-17' }],
+  ['JSON null', null],
+] as const;
+
+test.each(NOT_DISCORDS)('if a proxy answers 200 with %s, nothing counts as posted', async (_what, answer) => {
+  const { discord, bot, messenger, target } = await openChannel();
+  const proxy = (method: string, path: string) =>
+    discord.troubles.add({ kind: 'answer', answer, method, path });
+  const notSaid = { kind: 'unknown', why: expect.stringContaining('without an answer of Discord’s') };
+  proxy('POST', '/messages$');
+  expect(await messenger.post(target, edition, KEY, never)).toEqual(notSaid);
+  expect(await messenger.find(target, KEY, BEFORE, never)).toEqual({ kind: 'absent' });
+  const reporter = { workspace: target.workspace, person: discord.reporter.id };
+  proxy('POST', '/users/@me/channels$');
+  expect(await messenger.sendDirect(reporter, edition, never)).toMatchObject({ kind: 'later' });
+  proxy('POST', '/messages$');
+  expect(await messenger.sendDirect(reporter, edition, never)).toEqual(notSaid);
+  proxy('GET', '^/channels/\\d+$');
+  expect(await messenger.describe(target, never)).toEqual(notSaid);
+  expect(discord.channelMessages(discord.desk)).toEqual([]);
+  expect(bot.messenger.standing.refusal()).toBeNull();
+});
+
+test.each(NOT_DISCORDS.filter(([, answer]) => !Array.isArray(answer) || answer.length > 0))(
+  'if a proxy answers a look with 200 and %s, an edition is not taken for absent',
+  async (_what, answer) => {
+    const { discord, messenger, target } = await openChannel();
+    await messenger.post(target, edition, KEY, never);
+    discord.troubles.add({ kind: 'answer', answer, method: 'GET', path: '/messages$' });
+    expect(await messenger.find(target, KEY, BEFORE, never)).toMatchObject({ kind: 'later' });
+  },
+);
+
 test('a rate limit is reported with its time and not waited for', async () => {
   const { discord, messenger, target } = await openChannel();
   discord.troubles.add({ kind: 'rate-limit', retryAfter: 7, method: 'POST', path: '/messages$' });
@@ -204,10 +243,19 @@ test('without the gateway, a permission that is withdrawn or granted during a lo
 });
 
 test.each(['^/users/@me$', '^/guilds/\\d+$', '/members/', '^/channels/\\d+$'])(
-  'without the gateway, nothing is concluded if Discord does not answer %s',
+  'without the gateway, nothing is concluded if Discord does not answer %s, or a proxy does',
   async (path) => {
     const { discord, find } = await openWithoutGateway();
     discord.troubles.add({ kind: 'status', status: 503, method: 'GET', path, times: null });
+    expect(await find()).toMatchObject({ kind: 'later' });
+    discord.troubles.clear();
+    discord.troubles.add({
+      kind: 'answer',
+      answer: { message: 'blocked' },
+      method: 'GET',
+      path,
+      times: null,
+    });
     expect(await find()).toMatchObject({ kind: 'later' });
   },
 );

@@ -43,6 +43,22 @@ test('registering the commands is retried after growing pauses; until then readi
   expect(logged.join()).toContain('not registered with Discord yet');
 });
 
+test.each(['GET', 'PUT'])('commands are not registered by a proxy’s answer to their %s', async (method) => {
+  const { pauses, wait, go } = holdPauses();
+  const { discord, bot } = await openNewsroom({ wait, retryMs: 1000 }, { waits: false });
+  const answer = { message: 'blocked' };
+  discord.troubles.add({ kind: 'answer', answer, method, path: COMMANDS, times: null });
+  await bot.ready;
+  await vi.waitFor(() => expect(pauses).toEqual([1000]));
+  expect(bot.whyNotReady()).toBe(
+    'The commands are not registered yet: HTTP 200 without an answer of Discord’s, as from a proxy in between',
+  );
+  discord.troubles.clear();
+  go();
+  await vi.waitFor(() => expect(bot.whyNotReady()).toBeNull());
+  expect(discord.world.commands.get(discord.guild.id)).not.toEqual([]);
+});
+
 test('commands that Discord refuses are not sent again', async () => {
   const { pauses, wait } = holdPauses();
   const { discord, bot, logged } = await openNewsroom({ wait }, { waits: false });

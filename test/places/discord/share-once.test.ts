@@ -17,6 +17,8 @@ const LOST: readonly Trouble[] = [
   { kind: 'accept-then-garble' },
   { kind: 'status', status: 502 },
   { kind: 'reset' },
+  { kind: 'answer', answer: '<html>Please accept the terms of use</html>' },
+  { kind: 'answer', answer: { message: 'blocked' } },
 ];
 
 test.each(LOST)('a share without a clear response (%j) is made once, and its asker is told', async (lost) => {

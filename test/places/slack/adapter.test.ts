@@ -622,26 +622,43 @@ test('an app token that is refused while the connection stays open is noticed, a
   expect(slack.sockets.count()).toBe(1);
 });
 
-test('a bot whose token Slack has not accepted for a quarter of an hour is not ready, without being refused', async () => {
-  const { slack, bot, idle } = await startBot([], 'http');
-  await bot.ready;
-  await idle.end();
-  slack.faults.add({ method: 'auth.test', what: { kind: 'status', status: 503 } });
-  const asked = () => slack.calls.filter(({ method }) => method === 'auth.test').length;
-  for (const expected of [null, null, 15, 20]) {
-    const before = asked();
-    // Slack still says what time it is.
-    await bot.askTime(new AbortController().signal);
-    await idle.end();
-    await vi.waitFor(() => expect(asked()).toBe(before + 1));
-    const why = `Slack has not said for ${expected} minutes whether it accepts the bot’s token`;
-    await vi.waitFor(() => expect(bot.whyNotReady()).toBe(expected === null ? null : why));
-  }
-  expect(bot.messenger.standing?.refusal()).toBeNull();
-  slack.faults.clear();
-  await idle.end();
-  await vi.waitFor(() => expect(bot.whyNotReady()).toBeNull());
+test('“ok” that does not say who the bot is begins no posting', async () => {
+  const what = { kind: 'answer', answer: { ok: true } } as const;
+  const { slack, bot, pauses } = await startBot([{ method: 'auth.test', times: 3, what }]);
+  await vi.waitFor(() => {
+    pauses.endNow();
+    expect(bot.isConnected()).toBe(true);
+  }, 10_000);
+  expect(slack.calls.filter(({ method }) => method === 'auth.test')).toHaveLength(4);
+  expect(await bot.accepted).toMatchObject({ workspace: 'T0NEWS' });
 });
+
+test.each([
+  { kind: 'status', status: 503 },
+  { kind: 'answer', answer: { ok: true } },
+] as const)(
+  'a bot whose token Slack has not accepted for a quarter of an hour is not ready, without being refused (%j)',
+  async (what) => {
+    const { slack, bot, idle } = await startBot([], 'http');
+    await bot.ready;
+    await idle.end();
+    slack.faults.add({ method: 'auth.test', what });
+    const asked = () => slack.calls.filter(({ method }) => method === 'auth.test').length;
+    for (const expected of [null, null, 15, 20]) {
+      const before = asked();
+      // Slack still says what time it is.
+      await bot.askTime(new AbortController().signal);
+      await idle.end();
+      await vi.waitFor(() => expect(asked()).toBe(before + 1));
+      const why = `Slack has not said for ${expected} minutes whether it accepts the bot’s token`;
+      await vi.waitFor(() => expect(bot.whyNotReady()).toBe(expected === null ? null : why));
+    }
+    expect(bot.messenger.standing?.refusal()).toBeNull();
+    slack.faults.clear();
+    await idle.end();
+    await vi.waitFor(() => expect(bot.whyNotReady()).toBeNull());
+  },
+);
 
 test('no log line contains a token or a response_url', async () => {
   const { slack, logged } = await openNewsroom('socket');

@@ -111,6 +111,22 @@ test.each([
   expect(await find(Date.now())).toMatchObject({ kind: 'later', why: expect.stringContaining('expected') });
 });
 
+test.each([
+  ['post', 'chat.postMessage', { ok: true }],
+  ['post', 'chat.postMessage', { ok: true, ts: 17 }],
+  ['describe', 'conversations.info', { ok: true, channel: {} }],
+  ['find', 'conversations.history', { ok: true, messages: 'none' }],
+] as const)('to %s, “ok” without what was asked for says nothing: %s, %j', async (ask, method, answer) => {
+  const { slack, messenger, post, find, describe, sendDirect } = await open();
+  const asked = { post, describe, find: () => find(Date.now()) }[ask];
+  const why = expect.stringMatching(`^expected .* in the answer to ${method}, got “ok” without$`);
+  slack.faults.add({ method, what: { kind: 'answer', answer } });
+  expect(await asked()).toMatchObject({ kind: ask === 'find' ? 'later' : 'unknown', why });
+  if (ask === 'post') expect(await sendDirect('U0ANNA')).toEqual({ kind: 'unknown', why });
+  expect(slack.channel('C0DESK').messages).toEqual([]);
+  expect(messenger.standing?.refusal()).toBeNull();
+});
+
 test('a message a quarter of an hour older than the claim is not considered', async () => {
   const { slack, post, find } = await open();
   await post();
@@ -347,6 +363,28 @@ test.each([
   const see = () => messenger.maySee({ ...target, channel }, person, new AbortController().signal);
   expect(await see()).toBe(answer);
 });
+
+test.each([
+  ['conversations.info', { ok: true, channel: {} }],
+  ['users.info', { ok: true, user: {} }],
+  ['users.conversations', { ok: true }],
+])(
+  'an answer to %s without what was asked for does not say whether somebody may see a channel',
+  async (method, answer) => {
+    const { slack, messenger } = await open();
+    slack.workspace.people.set('U0GAST', {
+      id: 'U0GAST',
+      name: 'gast',
+      tz: null,
+      isAdmin: false,
+      guest: 'multi',
+    });
+    const see = () => messenger.maySee(target, 'U0GAST', new AbortController().signal);
+    expect(await see()).not.toBe('unsaid');
+    slack.faults.add({ method, what: { kind: 'answer', answer } });
+    expect(await see()).toBe('unsaid');
+  },
+);
 
 test.each(['conversations.info', 'users.info', 'users.conversations'])(
   'while Slack does not answer %s, whether somebody may see a channel is not known',

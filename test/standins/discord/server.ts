@@ -115,6 +115,14 @@ export async function startDiscordStandIn({
       request.socket.destroy();
       return;
     }
+    if (trouble?.kind === 'answer') {
+      seen(200, trouble.answer);
+      const isPage = typeof trouble.answer === 'string';
+      const type = isPage ? 'text/html' : 'application/json';
+      response.writeHead(200, { 'content-type': type });
+      response.end(isPage ? trouble.answer : JSON.stringify(trouble.answer));
+      return;
+    }
     const { status, answer, headers } = respond(method, path, url.searchParams, body, request, trouble);
     seen(trouble?.kind.startsWith('accept-') ? 0 : status, answer);
     if (trouble?.kind === 'accept-then-never-answer') return;

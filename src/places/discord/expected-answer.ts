@@ -1,0 +1,46 @@
+/** What Discord answers to a request that it accepts. */
+type Answer = 'an object with an id' | 'a list' | 'an address' | 'nothing';
+
+/** The first whose method and path match; of any other request, an object with an id. */
+const ANSWERS: readonly (readonly [RegExp, Answer])[] = [
+  [/^DELETE /, 'nothing'],
+  [/^POST .*\/callback$/, 'nothing'],
+  [/^GET .*\/gateway(\/bot)?$/, 'an address'],
+  [/^(GET|PUT) .*\/commands$/, 'a list'],
+  [/^GET .*\/(messages|guilds)$/, 'a list'],
+];
+
+/**
+ * Whether this is what Discord answers to such a request. HTTP 200 alone does not say that Discord had it: a proxy in between
+ * may answer with a page, or with JSON of its own. `body` is the JSON, undefined if there was none; `path` is without the query.
+ * @see https://docs.discord.com/developers/reference
+ */
+export function isExpected(method: string, path: string, body: unknown): boolean {
+  const expected = ANSWERS.find(([request]) => request.test(`${method} ${path}`))?.[1];
+  switch (expected) {
+    case 'nothing':
+      return body === undefined;
+    case 'an address':
+      return isRecord(body) && typeof body.url === 'string' && URL.canParse(body.url);
+    case 'a list':
+      return Array.isArray(body) && body.every(isIdentified);
+    default:
+      return isIdentified(body);
+  }
+}
+
+/** In words, for an answer that is not. */
+export function describeUnexpected(status: number): string {
+  return `HTTP ${status} without an answer of Discord’s, as from a proxy in between`;
+}
+
+/** A member of a server has the id of its user. */
+function isIdentified(body: unknown): boolean {
+  if (!isRecord(body)) return false;
+  const id = isRecord(body.user) ? body.user.id : body.id;
+  return typeof id === 'string' && /^\d+$/.test(id);
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,40 @@
+type Answer = Readonly<Record<string, unknown>>;
+
+/**
+ * What the bot reads in Slack's answers, and whether it is there, by method. An answer of `"ok": true` without it, as a proxy or
+ * a change of Slack's may give, does not say that the call was done.
+ * @see https://docs.slack.dev/reference/methods
+ */
+const NEEDED: ReadonlyMap<string, readonly [what: string, isThere: (answer: Answer) => boolean]> = new Map([
+  ['auth.test', ['team_id and user_id', ({ team_id, user_id }) => isId(team_id) && isId(user_id)]],
+  ['apps.connections.open', ['url', ({ url }) => isId(url)]],
+  ['chat.postMessage', ['ts', ({ ts }) => isId(ts)]],
+  ['conversations.history', ['messages', ({ messages }) => isList(messages)]],
+  ['conversations.info', ['channel', ({ channel }) => isIdentified(channel)]],
+  ['conversations.list', ['channels', ({ channels }) => isList(channels)]],
+  ['users.conversations', ['channels', ({ channels }) => isList(channels)]],
+  ['users.info', ['user', ({ user }) => isIdentified(user)]],
+  ['usergroups.users.list', ['users', ({ users }) => isList(users)]],
+]);
+
+/** An answer of `"ok": true` that does not hold what was asked for. */
+export class UnexpectedAnswerError extends Error {}
+
+/** What the answer to that method lacks, as a phrase; null if all is there. */
+export function describeMissing(method: string, answer: Answer): string | null {
+  const [what, isThere] = NEEDED.get(method) ?? [];
+  if (!isThere || isThere(answer)) return null;
+  return `expected ${what} in the answer to ${method}, got “ok” without`;
+}
+
+function isId(value: unknown): boolean {
+  return typeof value === 'string' && value !== '';
+}
+
+function isList(value: unknown): boolean {
+  return Array.isArray(value);
+}
+
+function isIdentified(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'id' in value && isId(value.id);
+}
