@@ -1,4 +1,4 @@
-import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import {
   CompiledQuery,
   type DatabaseConnection,
@@ -8,6 +8,7 @@ import {
   SqliteDialect,
   SqliteDriver,
 } from 'kysely';
+import { LRUCache } from 'lru-cache';
 import { withOutages } from './outage.ts';
 
 type DialectOptions = {
@@ -20,12 +21,23 @@ type DialectOptions = {
   readonly close?: () => void;
 };
 
+/** The queries of a running bot are some eighty; preparing one takes longer than running most. */
+const MAX_PREPARED = 200;
+
 /** Kysely on the SQLite of Node. Errors of the disk and the file are thrown as `StoreOutage`. */
 export function dialectOf(
   database: DatabaseSync,
   { path, isReader = false, guard = () => undefined, close = () => database.close() }: DialectOptions,
 ): Dialect {
   const Driver = isReader ? SqliteDriver : WriterDriver;
+  const prepare = (sql: string) => withOutages(path, () => database.prepare(sql));
+  const prepared = new LRUCache<string, { readonly statement: StatementSync; readonly reader: boolean }>({
+    max: MAX_PREPARED,
+    memoMethod: (sql) => {
+      const statement = prepare(sql);
+      return { statement, reader: statement.columns().length > 0 };
+    },
+  });
   const adapted: SqliteDatabase = {
     // Kysely expects the statements of better-sqlite3, which take their parameters as one array.
     prepare: (sql) => {
@@ -35,13 +47,14 @@ export function dialectOf(
         if (sql === 'rollback') return NOTHING;
         guard();
       }
-      const statement = withOutages(path, () => database.prepare(sql));
+      const { statement, reader } = prepared.memo(sql);
       const inputs = (parameters: readonly unknown[]) => parameters as readonly SQLInputValue[];
       return {
-        reader: statement.columns().length > 0,
+        reader,
         all: (parameters) => withOutages(path, () => statement.all(...inputs(parameters))),
         run: (parameters) => withOutages(path, () => statement.run(...inputs(parameters))),
-        iterate: (parameters) => withOutages(path, () => statement.iterate(...inputs(parameters))),
+        // Goes on while others may run the same statement.
+        iterate: (parameters) => withOutages(path, () => prepare(sql).iterate(...inputs(parameters))),
       };
     },
     close,
