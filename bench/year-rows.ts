@@ -136,6 +136,7 @@ function deliveryOf(
     claimedAt: at,
     attempts: 1,
     lookSince: null,
+    looksFailedSince: null,
     messageId: '1772433000.000100',
     messageLink: 'https://newsroom.slack.com/archives/C0123ABCD/p1772433000000100',
     reason: null,

@@ -24,7 +24,7 @@ export async function deliver(
   // A fault up to here: nothing has been sent, so nobody needs to look for it.
   const reply = await getReady(message, services, signal).catch(async (err: unknown) => {
     log.error({ err, delivery: message.id }, 'could not prepare a message');
-    await tryLater(message, NOT_PREPARED, null, false, services);
+    await tryLater(message, { reason: NOT_PREPARED, mayHaveArrived: false }, null, services);
     return null;
   });
   if (reply === null) return;
@@ -110,11 +110,11 @@ async function handleResult(
         return;
       }
       if (posted.afterMs !== null) pacer.pause(message.target, Math.min(posted.afterMs, MAX_NAMED_PAUSE_MS));
-      await tryLater(message, posted.why, posted.afterMs, false, services);
+      await tryLater(message, { reason: posted.why, mayHaveArrived: false }, posted.afterMs, services);
       return;
     case 'unknown':
       log.warn({ delivery: message.id, why: posted.why, at: clock.now() }, 'a message may have arrived');
-      await tryLater(message, posted.why, null, true, services);
+      await tryLater(message, { reason: posted.why, mayHaveArrived: true }, null, services);
       return;
     default:
       posted satisfies never;

@@ -38,6 +38,8 @@ export type ClaimedMessage = {
   readonly attempts: number;
   /** If not null, it may have been posted since then. */
   readonly lookSince: number | null;
+  /** If not null, looks for it have failed in a row since then. */
+  readonly looksFailedSince: number | null;
   /** `prepare` skips it after this time; null if never. */
   readonly giveUpAt: number | null;
   /**

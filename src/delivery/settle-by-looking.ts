@@ -5,7 +5,7 @@ import type { FindResult } from './messenger.ts';
 import type { ClaimedMessage } from './queue.ts';
 import { settle, tryLater, waitForBot } from './settle.ts';
 
-/** An edition that somebody asked for after its time is looked for at least this long. */
+/** A message is settled as unsure only if looks for it have failed in a row for at least this long, in milliseconds. */
 const LEAST_MS = 15 * 60_000;
 
 const COULD_NOT_LOOK = 'Could not check whether it arrived';
@@ -37,8 +37,12 @@ export async function settleByLooking(
         await waitForBot(message, why, true, services);
         return true;
       }
-      if (isTooLate(message, since, services)) await settleUnsure(message, why, services);
-      else await tryLater(message, `${COULD_NOT_LOOK}: ${why}`, afterMs, true, services);
+      if (isTooLate(message, services)) {
+        await settleUnsure(message, why, services);
+        return true;
+      }
+      const reason = `${COULD_NOT_LOOK}: ${why}`;
+      await tryLater(message, { reason, mayHaveArrived: true, lookFailed: true }, afterMs, services);
       return true;
     }
     case 'cannot-look':
@@ -65,10 +69,13 @@ function find(
 
 /**
  * That the platform does not answer is no answer, however long it lasts: the look that does ends the doubt. But what would not
- * be posted any more is no longer worth looking for.
+ * be posted any more is not looked for without end. Since all looks may come after that, the end counts from the first that
+ * failed.
  */
-function isTooLate({ giveUpAt }: ClaimedMessage, since: number, { clock }: DeliveryServices): boolean {
-  return giveUpAt !== null && clock.now() > Math.max(giveUpAt, since + LEAST_MS);
+function isTooLate({ giveUpAt, looksFailedSince }: ClaimedMessage, { clock }: DeliveryServices): boolean {
+  if (giveUpAt === null || looksFailedSince === null) return false;
+  const now = clock.now();
+  return now > giveUpAt && now >= looksFailedSince + LEAST_MS;
 }
 
 async function settleUnsure(message: ClaimedMessage, why: string, services: DeliveryServices): Promise<void> {

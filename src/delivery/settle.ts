@@ -1,5 +1,6 @@
 import { backoff, type Clock } from '../async.ts';
 import type { Log } from '../ops/log.ts';
+import type { Release } from '../store/store.ts';
 import type { DeliveryServices } from './delivery-services.ts';
 import type { ClaimedMessage, Outcome } from './queue.ts';
 
@@ -25,9 +26,8 @@ export async function settle(
 /** Releases a message, due again after a pause that doubles with each attempt and is no shorter than `afterMs`. */
 export async function tryLater(
   { attempts, giveUpAt, release }: ClaimedMessage,
-  reason: string,
+  how: Omit<Release, 'nextTryAt'>,
   afterMs: number | null,
-  mayHaveArrived: boolean,
   { clock, random, log }: DeliveryServices,
 ): Promise<void> {
   // A platform that says how long to wait is believed: the pause grows only if that turns out not to be enough.
@@ -35,11 +35,11 @@ export async function tryLater(
   const doubled = backoff(attempts, { first, longest: MAX_PAUSE_MS });
   const named = Math.min(afterMs ?? 0, MAX_NAMED_PAUSE_MS);
   const pause = Math.max(named, doubled) * (1 + random() / 4);
-  // Not after `giveUpAt`, so that giving up is recorded at once. What was asked for after that has no such end.
+  // Not after `giveUpAt`, so that giving up is recorded at once. What is looked for after that has no such end.
   const hasEnd = giveUpAt !== null && giveUpAt >= clock.now();
   const lastTry = hasEnd ? Math.max(giveUpAt + 1, clock.now() + FIRST_PAUSE_MS) : Number.POSITIVE_INFINITY;
   const nextTryAt = Math.min(Math.ceil(clock.now() + pause), lastTry);
-  await retry(clock, log, () => release({ nextTryAt, reason, mayHaveArrived }));
+  await retry(clock, log, () => release({ ...how, nextTryAt }));
 }
 
 /**
@@ -57,7 +57,7 @@ export async function waitForBot(
   const isOverdue = message.giveUpAt !== null && clock.now() > message.giveUpAt;
   // Where claiming goes on, an attempt that is due at once would be made without a pause.
   if (!isPaused || isOverdue) {
-    await tryLater(message, reason, null, mayHaveArrived, services);
+    await tryLater(message, { reason, mayHaveArrived }, null, services);
     return;
   }
   await retry(clock, log, () => message.release({ nextTryAt: clock.now(), reason, mayHaveArrived }));

@@ -16,6 +16,7 @@ import {
   chooseEdition,
   composeEdition,
   type EditionServices,
+  giveUpAt,
   whyNotOn,
   whyNotPosted,
 } from './edition/prepare.ts';
@@ -73,7 +74,7 @@ function asStored({ place, workspace }: WorkspaceOf): Workspace {
 
 function claimedEdition(claim: Claim, services: QueueServices): ClaimedMessage {
   const { delivery, subscription, lease } = claim;
-  const { deliveries, events, subscriptions } = services.store;
+  const { deliveries, subscriptions } = services.store;
   /** The contents that an earlier holder chose, until this one chooses. */
   let contents = delivery.edition;
   const whyNotOurs = async () => {
@@ -87,11 +88,12 @@ function claimedEdition(claim: Claim, services: QueueServices): ClaimedMessage {
     target: targetOf(subscription),
     attempts: delivery.attempts,
     lookSince: delivery.lookSince,
-    giveUpAt: delivery.slotAt + GIVE_UP_AFTER_MS,
+    looksFailedSince: delivery.looksFailedSince,
+    giveUpAt: giveUpAt(claim),
     prepare: async (obstacle) => {
       // A look may have taken long: the digest as it is now.
       const current = { ...claim, subscription: (await subscriptions.find(subscription.id)) ?? subscription };
-      const reason = await whyNotPosted(current, obstacle, services);
+      const reason = whyNotPosted(current, obstacle, services);
       if (reason !== null) return { kind: 'skipped', reason };
       const chosen = await chooseEdition(current, services);
       if (chosen === null) return whyNotOurs();
@@ -99,8 +101,9 @@ function claimedEdition(claim: Claim, services: QueueServices): ClaimedMessage {
       if (chosen.isQuiet) return { kind: 'quiet', reason: 'Nothing new since the last edition.' };
       return { kind: 'ready', compose: () => composeEdition(current, chosen, services) };
     },
-    recordLook: (found) =>
-      events.append(delivery.id, 'looked', found ? 'It had arrived.' : 'It had not arrived.'),
+    recordLook: async (found) => {
+      await deliveries.recordLook(lease, found ? 'It had arrived.' : 'It had not arrived.');
+    },
     renew: async (leaseMs) => ((await deliveries.renew(lease, leaseMs)) ? { kind: 'renewed' } : whyNotOurs()),
     release: (release) => deliveries.release(lease, release),
     settle: async (outcome) => {

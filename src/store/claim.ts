@@ -8,7 +8,11 @@ import type { Rows, Tables } from './tables.ts';
 export type Claimed = {
   readonly delivery: Rows['deliveries'];
   readonly subscription: Subscription;
+  readonly reopenedAt: number | null;
 };
+
+/** Looks before and after a wait to be claimed that is longer than this, in milliseconds, are not in a row: nobody looked. */
+const UNATTENDED_MS = 15 * 60_000;
 
 /**
  * Call inside a transaction. On PostgreSQL, rows that another process is claiming at this moment are skipped; a file has
@@ -30,7 +34,18 @@ export async function claimNext(database: Database, options: ClaimOptions): Prom
       query
         .where('state', '=', 'due')
         .where('lookSince', 'is', null)
-        .where('slotAt', '<', options.untriedBefore ?? 0),
+        .where('slotAt', '<', options.untriedBefore ?? 0)
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('events')
+                .select('events.number')
+                .whereRef('events.delivery', '=', 'deliveries.id')
+                .where('events.stage', '=', 'reopened')
+                .where('events.at', '>=', options.untriedBefore ?? 0),
+            ),
+          ),
+        ),
     )
     .$if(options.places !== undefined, (query) => query.where('place', 'in', options.places ?? []))
     .where((where) => where.and(options.except.map((workspace) => isNot(where, workspace))));
@@ -55,6 +70,9 @@ export async function claimNext(database: Database, options: ClaimOptions): Prom
       lookSince: sql<
         number | null
       >`case when state = 'claimed' then ${fn.coalesce('lookSince', 'claimedAt')} else ${ref('lookSince')} end`,
+      looksFailedSince: sql<
+        number | null
+      >`case when ready_at < ${at - UNATTENDED_MS} then null else looks_failed_since end`,
       attempts: sql<number>`attempts + 1`,
       state: 'claimed',
       claimedBy: options.by,
@@ -81,10 +99,11 @@ export async function claimNext(database: Database, options: ClaimOptions): Prom
   );
   const byId = new Map(rows.map((row) => [row.id, row]));
   const subscriptions = await subscriptionsOf(database, rows);
+  const reopened = await reopenedAt(database, rows);
   return chosen.flatMap(({ id }) => {
     const delivery = byId.get(id);
     const subscription = delivery && subscriptions.get(delivery.subscription);
-    return subscription ? [{ delivery, subscription }] : [];
+    return subscription ? [{ delivery, subscription, reopenedAt: reopened.get(id) ?? null }] : [];
   });
 }
 
@@ -114,6 +133,25 @@ function isNot(
   return where.not(
     where.and([where('place', '=', place), where('workspace', workspace === null ? 'is' : '=', workspace)]),
   );
+}
+
+/** From the stages, so that it holds for what was reopened by a version that recorded nothing else. */
+async function reopenedAt(
+  { db }: Database,
+  deliveries: readonly Rows['deliveries'][],
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
+    .selectFrom('events')
+    .select(({ fn }) => ['delivery', fn.max('at').as('at')])
+    .where('stage', '=', 'reopened')
+    .where(
+      'delivery',
+      'in',
+      deliveries.map(({ id }) => id),
+    )
+    .groupBy('delivery')
+    .execute();
+  return new Map(rows.map(({ delivery, at }) => [delivery, at]));
 }
 
 async function subscriptionsOf(

@@ -5,7 +5,7 @@ import { appendEvents } from './delivery-events.ts';
 import { countByState, lag, nextWorkAt } from './delivery-stats.ts';
 import { parseEdition } from './edition-contents.ts';
 import { dateOf, newestOfDate } from './edition-days.ts';
-import { release, renew, saveEdition, settle } from './lease.ts';
+import { recordLook, release, renew, saveEdition, settle } from './lease.ts';
 import { reopen } from './reopen.ts';
 import { giveUpUnserved, listUnserved, recordServed } from './served-places.ts';
 import { addShown } from './shown-sources.ts';
@@ -39,15 +39,17 @@ export function createDeliveries(database: Database): Deliveries {
     freeClaims: () => freeClaims(database),
     claimNext: async (options) => {
       const claimed = await inTransaction(database, (inside) => claimNext(inside, options));
-      return claimed.map(({ delivery, subscription }) => ({
+      return claimed.map(({ delivery, subscription, reopenedAt }) => ({
         lease: { delivery: delivery.id, by: options.by, attempt: delivery.attempts },
         delivery: toDelivery(delivery),
         subscription,
+        reopenedAt,
       }));
     },
     renew: (lease, leaseMs) => renew(database, lease, leaseMs),
     saveEdition: (lease, edition, guide, details) =>
       inTransaction(database, (inside) => saveEdition(inside, lease, edition, guide, details)),
+    recordLook: (lease, details) => inTransaction(database, (inside) => recordLook(inside, lease, details)),
     settle: (lease, outcome) => inTransaction(database, (inside) => settle(inside, lease, outcome)),
     release: (lease, how) => inTransaction(database, (inside) => release(inside, lease, how)),
     recordServed: (places, reason) =>

@@ -1,4 +1,4 @@
-import { sql, type UpdateObject } from 'kysely';
+import { type RawBuilder, sql, type UpdateObject } from 'kysely';
 import type { Database } from './database.ts';
 import { appendEvents } from './delivery-events.ts';
 import type { EditionContents } from './edition-contents.ts';
@@ -32,20 +32,33 @@ export async function saveEdition(
 }
 
 /** Inside a transaction. */
+export async function recordLook(database: Database, lease: Lease, details: string): Promise<boolean> {
+  if ((await updateLeased(database, lease, { looksFailedSince: null })) === null) return false;
+  await appendEvents(database, [{ delivery: lease.delivery, stage: 'looked', details }]);
+  return true;
+}
+
+/** Inside a transaction. */
 export async function release(
   database: Database,
   lease: Lease,
-  { nextTryAt, reason, mayHaveArrived }: Release,
+  { nextTryAt, reason, mayHaveArrived, lookFailed }: Release,
 ): Promise<boolean> {
   const held = await updateLeased(database, lease, {
     state: 'due',
     readyAt: nextTryAt,
     reason,
     lookSince: mayHaveArrived ? sql<number>`coalesce(look_since, claimed_at)` : null,
+    looksFailedSince: lookFailed ? firstFailure(database.now()) : null,
   });
   if (held === null) return false;
   await appendEvents(database, [{ delivery: lease.delivery, stage: 'later', details: reason }]);
   return true;
+}
+
+/** One that lies ahead was recorded by a wrong clock. */
+function firstFailure(now: number): RawBuilder<number> {
+  return sql<number>`case when looks_failed_since <= ${now} then looks_failed_since else ${now} end`;
 }
 
 /** Inside a transaction. */
@@ -77,7 +90,7 @@ export async function settle(database: Database, lease: Lease, outcome: Outcome)
 }
 
 function settledValues(now: number, outcome: Outcome): UpdateObject<Tables, 'deliveries'> {
-  const values = { state: outcome.kind, readyAt: null, settledAt: now };
+  const values = { state: outcome.kind, readyAt: null, settledAt: now, looksFailedSince: null };
   switch (outcome.kind) {
     case 'posted':
       return {

@@ -151,6 +151,9 @@ const MIGRATIONS: Readonly<Record<string, (db: Kysely<Tables>, kind: Store['kind
       .addColumn('lookAgain', 'integer', (column) => column.notNull())
       .execute();
   },
+  '0007-looks-that-failed': async (db) => {
+    await db.schema.alterTable('deliveries').addColumn('looksFailedSince', 'bigint').execute();
+  },
 };
 
 /** A number that the database assigns, each greater than the last. */

@@ -33,6 +33,7 @@ export async function reopen(database: Database, id: string, details: string): P
       readyAt: now(),
       reason: null,
       settledAt: null,
+      looksFailedSince: null,
       // The owner has said that an unsure one did not arrive; the others are still looked for.
       lookSince: sql<number | null>`case when state = 'unsure' then null else look_since end`,
     })

@@ -30,7 +30,7 @@ export async function recordServed(
   if (again.length === 0) return;
   const due = await db
     .updateTable('deliveries')
-    .set({ state: 'due', readyAt: now(), settledAt: null })
+    .set({ state: 'due', readyAt: now(), settledAt: null, looksFailedSince: null })
     .where('place', 'in', again)
     .where('state', '=', 'unsure')
     .where('lookSince', 'is not', null)

@@ -165,6 +165,8 @@ export type Delivery = {
   readonly nextTryAt: number | null;
   /** If not null, a post since then may have arrived: look before posting. */
   readonly lookSince: number | null;
+  /** If not null, looks have failed in a row since then. */
+  readonly looksFailedSince: number | null;
   readonly message: { readonly id: string; readonly link: string | null } | null;
   readonly reason: string | null;
   /** The id of the guide's snapshot that it was composed from. */
@@ -194,6 +196,8 @@ export type Claim = {
   readonly lease: Lease;
   readonly delivery: Delivery;
   readonly subscription: Subscription;
+  /** When it was last reopened; null if never. */
+  readonly reopenedAt: number | null;
 };
 
 export type Lease = { readonly delivery: string; readonly by: string; readonly attempt: number };
@@ -209,7 +213,7 @@ export type ClaimOptions = {
   readonly except: readonly Workspace[];
   /** The places that this process can post to; all places if absent. */
   readonly places?: readonly string[];
-  /** If given, only deliveries that are due, certainly did not arrive, and had their slot before this time. */
+  /** If given, only deliveries that are due, certainly did not arrive, and had their slot, or were reopened, before this time. */
   readonly untriedBefore?: number;
 };
 
@@ -265,6 +269,8 @@ export type Deliveries = {
     guide: string,
     details: string,
   ) => Promise<boolean>;
+  /** Records that a look was answered: the stage `looked` with `details`. */
+  readonly recordLook: (lease: Lease, details: string) => Promise<boolean>;
   /** Returns true again if the same holder repeats it, as after a connection that broke during the commit. */
   readonly settle: (lease: Lease, outcome: Outcome) => Promise<boolean>;
   /** Makes it due again later. The next holder looks first if `mayHaveArrived`; false means it certainly did not. */
@@ -315,6 +321,8 @@ export type Release = {
   readonly nextTryAt: number;
   readonly reason: string;
   readonly mayHaveArrived: boolean;
+  /** A look for it failed. Absent if there was none, or it was answered. */
+  readonly lookFailed?: true;
 };
 
 export const STAGES = [

@@ -61,6 +61,8 @@ const delivery = z.strictObject({
   claimedAt: instant.nullable(),
   attempts: z.int(),
   lookSince: instant.nullable(),
+  // When the first of the looks that have failed in a row did; null if the last one was answered.
+  looksFailedSince: instant.nullable(),
   messageId: z.string().nullable(),
   messageLink: z.string().nullable(),
   reason: z.string().nullable(),

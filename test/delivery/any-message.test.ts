@@ -43,6 +43,7 @@ async function deliver(...troubles: readonly Trouble[]) {
           key: 'key-of-card-1',
           attempts: row.attempts,
           lookSince: row.lookSince,
+          looksFailedSince: null,
           giveUpAt: null,
           prepare: async () => ({ kind: 'ready', compose: () => card }),
           recordLook: async () => undefined,

@@ -30,6 +30,8 @@ export type StandInMessenger = {
   /** Rate-limits the workspace until that time. */
   readonly limit: (workspace: string, until: number) => void;
   readonly looking: (answer: FindResult | 'works') => void;
+  /** Answers the next looks so, in order; later ones as `looking` says. */
+  readonly nextLooks: (...answers: readonly FindResult[]) => void;
   readonly describing: (answer: DescribeResult) => void;
   /** Whether people may see the channels; `hangs` never says. At first they may. */
   readonly seeing: (answer: SeeAnswer | 'hangs') => void;
@@ -72,6 +74,7 @@ export function createStandInMessenger(
   const directAnswers: (PostResult | Promise<PostResult> | 'never')[] = [];
   let directRequests = 0;
   let sight: FindResult | 'works' = 'works';
+  const nextSights: FindResult[] = [];
   let described: DescribeResult | null = null;
   let seen: SeeAnswer | 'hangs' = 'yes';
   let ofBot: string | null = null;
@@ -123,7 +126,8 @@ export function createStandInMessenger(
       requests.push({ kind: 'find', at: clock.now(), channel });
       const refusedBot = refusalOfBot();
       if (refusedBot) return refusedBot;
-      if (sight !== 'works') return sight;
+      const given = nextSights.shift() ?? sight;
+      if (given !== 'works') return given;
       const at = posts.findIndex((post) => post.channel === channel && post.key === key);
       return at < 0 ? { kind: 'absent' } : { kind: 'seen', id: String(at + 1), link: linkTo(at) };
     },
@@ -164,6 +168,9 @@ export function createStandInMessenger(
     },
     looking: (answer) => {
       sight = answer;
+    },
+    nextLooks: (...answers) => {
+      nextSights.push(...answers);
     },
     describing: (answer) => {
       described = answer;

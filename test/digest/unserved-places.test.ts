@@ -164,6 +164,16 @@ test.each(BOTH)(
   },
 );
 
+test.each(BOTH)('%s: it is found also if the platform does not answer the first looks', async (kind) => {
+  const { room, clock, standIn, edition } = await openGivenUp(kind, true);
+  const away = { kind: 'later', afterMs: null, why: 'HTTP 503' } as const;
+  standIn.nextLooks(away, away);
+  await room.crashAndRestart();
+  await clock.moveTo(MONDAY + 7 * HOUR + 5 * MINUTE);
+  expect(await edition()).toMatchObject({ state: 'posted', reason: null });
+  expect([standIn.posts.length, standIn.sentDirect.length]).toEqual([1, 0]);
+});
+
 test.each(BOTH)('%s: nor is it posted days late if it had not arrived', async (kind) => {
   const { room, clock, standIn, edition } = await openGivenUp(kind, false);
   clock.sleepTo(MONDAY + 20 * HOUR);

@@ -41,6 +41,7 @@ test.each(BOTH)('%s: a due slot makes one delivery, however often it is created'
       attempts: 0,
       nextTryAt: MONDAY,
       lookSince: null,
+      looksFailedSince: null,
       message: null,
       reason: null,
       guide: null,

@@ -40,6 +40,7 @@ test.each(BOTH)(
     await tamper(address, 'alter table subscriptions drop column owners_channel_name');
     await tamper(address, 'drop table health');
     await tamper(address, 'drop table served_places');
+    await tamper(address, 'alter table deliveries drop column looks_failed_since');
     await tamper(address, 'drop index kept_texts_at');
     await tamper(address, 'alter table kept_texts drop column at');
     await tamper(address, "delete from kysely_migration where name > '0002'");

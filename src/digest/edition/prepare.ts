@@ -20,15 +20,15 @@ export type EditionServices = {
 };
 
 /** Why a claimed edition must not be posted any more; null if it must. `obstacle` is what prevents posting now. */
-export async function whyNotPosted(
+export function whyNotPosted(
   claim: Claim,
   obstacle: string | null,
-  services: EditionServices,
-): Promise<string | null> {
+  services: Pick<EditionServices, 'clock'>,
+): string | null {
   const { delivery, subscription } = claim;
   const notOn = whyNotOn(subscription);
   if (notOn !== null) return notOn;
-  if (!(await isTooOld(claim, services))) return null;
+  if (services.clock.now() <= giveUpAt(claim)) return null;
   return `Not posted within six hours: ${obstacle ?? delivery.reason ?? 'nothing was running that could post it'}`;
 }
 
@@ -37,12 +37,9 @@ export function whyNotOn({ state }: Pick<Subscription, 'state'>): string | null 
   return state === 'on' ? null : `The digest was ${state} before this edition was posted.`;
 }
 
-/** An edition that somebody requested after its slot counts from the request. */
-async function isTooOld({ delivery }: Claim, { store, clock }: EditionServices): Promise<boolean> {
-  const oldest = clock.now() - GIVE_UP_AFTER_MS;
-  if (delivery.slotAt >= oldest) return false;
-  const events = await store.events.of(delivery.id);
-  return !events.some(({ stage, at }) => stage === 'reopened' && at >= oldest);
+/** When it is too old to be posted, in milliseconds since 1970: one that somebody requested again counts from the request. */
+export function giveUpAt({ delivery, reopenedAt }: Pick<Claim, 'delivery' | 'reopenedAt'>): number {
+  return Math.max(delivery.slotAt, reopenedAt ?? delivery.slotAt) + GIVE_UP_AFTER_MS;
 }
 
 /**
