@@ -45,15 +45,19 @@ export async function applyConfigured({ store, configured, places, now, log }: A
     if (before && isHeld(before, now)) {
       const { id, pausedUntil } = before;
       const [next] = pausedUntil === null ? [] : nextSlots(digest.schedule, pausedUntil - 1, 1);
-      await subscriptions.edit(id, { ...asked, nextAt: next?.at ?? null }, change);
+      const nextAt = next?.at ?? null;
+      if (wasTakenOut(before)) await subscriptions.pause(id, { until: pausedUntil, nextAt }, null);
+      await subscriptions.edit(id, { ...asked, nextAt }, change);
     } else await subscriptions.put({ ...asked, nextAt: slots[0]?.at ?? null }, change);
   }
   for (const subscription of all) {
-    const { id, configured: isConfigured, state, place, channel } = subscription;
+    const { id, configured: isConfigured, state, pausedUntil, place, channel } = subscription;
     const isNamed = configured.some((digest) => digest.place === place && digest.channel === channel);
     if (!isConfigured || isNamed || state === 'stopped' || !places.includes(place)) continue;
+    // Posts nothing until somebody resumes it.
+    if (state === 'paused' && pausedUntil === null) continue;
     await recordPassed(store, subscription, now);
-    await subscriptions.stop(id, TAKEN_OUT, { ...BY, what: 'taken out' });
+    await subscriptions.stop(id, TAKEN_OUT, { ...BY, what: 'taken out' }, { keepsPause: true });
     log.warn(
       { subscription: id, place, channel },
       'stopped a digest that the setting DIGESTS no longer names',
@@ -82,10 +86,11 @@ function wasTakenOut({ state, stopReason }: Subscription): boolean {
   return state === 'stopped' && stopReason === TAKEN_OUT;
 }
 
-/** Whether somebody turned it off or paused it in its channel. */
-function isHeld({ state, stopReason, pausedUntil }: Subscription, now: number): boolean {
-  if (state === 'stopped') return stopReason === TURNED_OFF;
-  return state === 'paused' && (pausedUntil === null || pausedUntil > now);
+/** Whether somebody turned it off or paused it in its channel, also if its entry was taken out since. */
+function isHeld(before: Subscription, now: number): boolean {
+  const { state, stopReason, pausedUntil } = before;
+  if (state === 'stopped' && !wasTakenOut(before)) return stopReason === TURNED_OFF;
+  return pausedUntil === null ? state === 'paused' : pausedUntil > now;
 }
 
 function isSame(before: Subscription, details: Omit<SubscriptionDetails, 'nextAt'>): boolean {

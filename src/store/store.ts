@@ -46,7 +46,10 @@ export type Store = {
 export type Subscription = SubscriptionDetails & {
   /** 16 hexadecimal digits, always the same for the same place and channel. */
   readonly id: string;
-  /** `stopped` by a refusal or by `off`, with `stopReason`. `paused` ends at `pausedUntil` if that is set. */
+  /**
+   * `stopped` by a refusal, by `off` or by the setting, with `stopReason`. `paused` ends at `pausedUntil` if that is set; one
+   * that was stopped with `keepsPause` has it still.
+   */
   readonly state: 'on' | 'paused' | 'stopped';
   readonly pausedUntil: number | null;
   readonly stopReason: string | null;
@@ -99,7 +102,12 @@ export type Subscriptions = {
   ) => Promise<{ readonly subscription: Subscription; readonly before: Subscription | null }>;
   /** From here to `rename`: returns false if there is no such subscription. `edit` leaves its state as it is. */
   readonly edit: (id: string, details: SubscriptionDetails, change: NewChange | null) => Promise<boolean>;
-  readonly stop: (id: string, reason: string, change: NewChange | null) => Promise<boolean>;
+  readonly stop: (
+    id: string,
+    reason: string,
+    change: NewChange | null,
+    how?: { readonly keepsPause: boolean },
+  ) => Promise<boolean>;
   readonly pause: (
     id: string,
     pause: { readonly until: number | null; readonly nextAt: number | null },

@@ -44,9 +44,10 @@ export function createSubscriptions(database: Database): Subscriptions {
     },
     put: (details, recorded) => inTransaction(database, (inside) => put(inside, details, recorded)),
     edit: (id, details, recorded) => change(id, columnsOf(details), recorded),
-    stop: (id, reason, recorded) =>
+    stop: (id, reason, recorded, { keepsPause } = { keepsPause: false }) =>
       inTransaction(database, async (inside) => {
-        const isThere = await update(inside, id, stopped(reason));
+        const { pausedUntil, ...values } = stopped(reason);
+        const isThere = await update(inside, id, keepsPause ? values : { ...values, pausedUntil });
         // After the digest, whose lock `reopen` waits for or holds.
         await skipWaiting(inside, id, reason);
         if (isThere) await recordChange(inside, id, recorded);

@@ -93,6 +93,52 @@ test.each(BOTH)('%s: a changed entry leaves a pause as it is, and moves the slot
   expect(await found()).toMatchObject({ state: 'on', pausedUntil: null });
 });
 
+test.each(BOTH)('%s: a pause outlasts an entry that is taken out and put back', async (kind) => {
+  const { store, apply, found, id } = await configuredStore(kind);
+  await store.subscriptions.pause(id, { until: null, nextAt: null }, null);
+  for (const setting of [[], read('daily'), [], read('daily about:china')]) {
+    await apply(setting);
+    expect(await found()).toMatchObject({ state: 'paused', pausedUntil: null, nextAt: null });
+  }
+  expect(await found()).toMatchObject({ about: 'china' });
+});
+
+test.each(BOTH)(
+  '%s: a pause until a day does too, but does not end while the entry is taken out',
+  async (kind) => {
+    const { store, clock, apply, found, id } = await configuredStore(kind);
+    const until = MONDAY + DAY;
+    const paused = { state: 'paused', pausedUntil: until, stopReason: null, nextAt: until };
+    await store.subscriptions.pause(id, { until, nextAt: until }, null);
+    await apply([]);
+    expect(await found()).toMatchObject({ state: 'stopped', nextAt: null });
+    await apply(read('daily'));
+    expect(await found()).toMatchObject(paused);
+    await apply([]);
+    await apply(read('daily about:china'));
+    expect(await found()).toMatchObject({ ...paused, about: 'china' });
+    await apply([]);
+    clock.now = until + DAY - 1;
+    expect(await store.subscriptions.due(9)).toEqual([]);
+    await apply(read('daily'));
+    expect(await found()).toMatchObject({ state: 'on', pausedUntil: null, nextAt: until + DAY });
+  },
+);
+
+test.each(['off', 'pause', 'pause until 2026-03-04'])(
+  'nothing is posted after /digest %s although the entry was taken out for one start',
+  async (line) => {
+    const configured = readConfigured('slack T1 C1 08:30 Europe/Kyiv', NAMEABLE);
+    const start = new Date(MONDAY - MINUTE).toISOString();
+    const { ask, anotherFor, standIn, clock } = await openNewsroom({ start, configured });
+    await ask(`/digest ${line}`);
+    await anotherFor({ slack: standIn.messenger }, []);
+    await anotherFor({ slack: standIn.messenger }, configured);
+    await clock.moveTo(MONDAY + MINUTE);
+    expect(standIn.posts).toEqual([]);
+  },
+);
+
 test('a changed entry starts a digest again that the platform had refused', async () => {
   const { store, apply, found, id } = await configuredStore('file');
   await store.subscriptions.stop(id, 'channel-gone', null);
