@@ -22,6 +22,11 @@ export const wait: Wait = async (ms, signal) => {
   await sleep(delay, undefined, signal ? { signal } : {}).catch(() => {});
 };
 
+/** Waits as `wait` does, and no longer once `end` aborts. */
+export function waitUntil(end: AbortSignal, wait: Wait): Wait {
+  return (ms, signal) => wait(ms, signal ? AbortSignal.any([end, signal]) : end);
+}
+
 export const systemClock: Clock = { now: Date.now, wait };
 
 /** Resolves to the result of `work`, or to null if that takes longer than `ms` milliseconds. Rejects if the work does. */

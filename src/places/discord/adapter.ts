@@ -1,6 +1,6 @@
 import { REST } from 'discord.js';
 import { Routes } from 'discord-api-types/v10';
-import { settleAll, type Wait, wait } from '../../async.ts';
+import { settleAll, type Wait, wait, waitUntil } from '../../async.ts';
 import type { PlacePorts, RunningPlace } from '../place.ts';
 import { registeredCommands } from './command-definitions.ts';
 import { createConnection } from './connection.ts';
@@ -47,7 +47,7 @@ export function startDiscord(options: DiscordOptions) {
   const stopping = new AbortController();
   const { wait: pause = wait, limit = wait, steady = () => performance.now() } = options;
   // Once the bot stops, what is left is tried at once.
-  const respond = createResponder({ ...options, wait: (ms) => pause(ms, stopping.signal) });
+  const respond = createResponder({ ...options, wait: waitUntil(stopping.signal, pause) });
 
   const pauses = { first: options.retryMs ?? RETRY.first, longest: RETRY.longest };
   const attempts = {

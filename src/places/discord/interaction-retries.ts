@@ -1,6 +1,7 @@
 import { DiscordAPIError, RateLimitError } from 'discord.js';
 import { RESTJSONErrorCodes } from 'discord-api-types/v10';
 import type { Wait } from '../../async.ts';
+import type { Hurry } from '../../command/shares.ts';
 import { hasCode, isServerFault, isUnclear } from './interaction-errors.ts';
 
 /**
@@ -20,8 +21,11 @@ export type Retries = {
   readonly edit: () => (send: () => Promise<unknown>) => Promise<void>;
   /** Deletes a message; it may be gone already. */
   readonly delete: (send: () => Promise<unknown>) => Promise<void>;
-  /** Posts a message: again only if the request certainly did not reach Discord, or Discord had no time for it. */
-  readonly post: (send: () => Promise<unknown>) => Promise<void>;
+  /**
+   * Posts a message: again only if the request certainly did not reach Discord, or Discord had no time for it. `hurry` ends a
+   * pause early, unless Discord asked for it.
+   */
+  readonly post: (send: () => Promise<unknown>, hurry?: Hurry) => Promise<void>;
 };
 
 /** Milliseconds before each retry, and the longest rate limit that is waited out. */
@@ -44,6 +48,7 @@ export function createRetries(wait: Wait): Retries {
     { pauses, longest }: Patience,
     mayRepeat: (err: unknown) => boolean,
     onFailed: (err: unknown) => void = () => {},
+    hurry?: Hurry,
   ): Promise<void> => {
     for (const pause of [...pauses, null]) {
       try {
@@ -53,7 +58,7 @@ export function createRetries(wait: Wait): Retries {
         onFailed(err);
         const asked = err instanceof RateLimitError ? err.retryAfter : 0;
         if (pause === null || !mayRepeat(err) || asked > longest) throw err;
-        await wait(Math.max(asked, pause));
+        await wait(Math.max(asked, pause), asked > 0 ? undefined : hurry?.());
       }
     }
   };
@@ -97,7 +102,8 @@ export function createRetries(wait: Wait): Retries {
         if (!hasCode(err, RESTJSONErrorCodes.UnknownMessage)) throw err;
       }
     },
-    post: (send) => repeat(send, LATER, (err) => isNotRefused(err) && !isUnclear(err)),
+    post: (send, hurry) =>
+      repeat(send, LATER, (err) => isNotRefused(err) && !isUnclear(err), undefined, hurry),
   };
 }
 

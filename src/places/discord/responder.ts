@@ -7,7 +7,10 @@ import {
 } from 'discord.js';
 import { type Wait, wait, within } from '../../async.ts';
 import type { Answer } from '../../command/answer.ts';
+import type { Asker } from '../../command/command.ts';
 import { answerButton } from '../../command/pressed-button.ts';
+import { createPresses } from '../../command/presses.ts';
+import { createShares } from '../../command/shares.ts';
 import type { PlacePorts } from '../place.ts';
 import { discordAsker } from './asker.ts';
 import { choicesOf } from './autocomplete.ts';
@@ -15,7 +18,7 @@ import { readCustomId } from './custom-id.ts';
 import { isExpired, isUnclear } from './interaction-errors.ts';
 import { createRetries } from './interaction-retries.ts';
 import { readCall } from './read-call.ts';
-import { createSender, isBetweenTwo, toSendOptions, UNCLEAR } from './send-answer.ts';
+import { createSender, isBetweenTwo, type Look, toSendOptions, UNCLEAR } from './send-answer.ts';
 
 export type ResponderOptions = Omit<PlacePorts, 'onRefused'> & {
   /** Milliseconds an answer may take before Discord shows that the bot is thinking. Discord waits 3000. */
@@ -33,6 +36,8 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
   const retries = createRetries(options.wait ?? wait);
   const { answerOnce } = retries;
   const sender = createSender(options, retries);
+  const beginPress = createPresses();
+  const shareOnce = createShares<void>();
   const deferAfterMs = options.deferAfterMs ?? DEFER_AFTER_MS;
 
   const complete = async (interaction: AutocompleteInteraction): Promise<void> => {
@@ -42,6 +47,7 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
   };
 
   const command = async (interaction: ChatInputCommandInteraction): Promise<void> => {
+    const before = beginPress();
     const work = options.answer(readCall(interaction), discordAsker(interaction));
     const inTime = await within(work, deferAfterMs);
     if (inTime) {
@@ -59,7 +65,8 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
     if (deferred === 'another') return;
     // The answer may have turned out to be for the asker alone.
     if (isOpen && !sender.isPublic(interaction, late.reply)) await replacePrivately(interaction, late);
-    else await sender.edit(interaction, late, SHAREABLE);
+    // The answer may be there without our knowing, and its buttons may have been pressed.
+    else await sender.edit(interaction, late, SHAREABLE, () => before.isOvertaken(interaction.id));
   };
 
   const replacePrivately = async (interaction: ChatInputCommandInteraction, late: Answer): Promise<void> => {
@@ -90,6 +97,7 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
   };
 
   const press = async (interaction: ButtonInteraction): Promise<void> => {
+    const order = beginPress();
     const id = readCustomId(interaction.customId);
     const asker = discordAsker(interaction);
     const recall = async () => id && (id.command ?? (await options.longCommands.recall(id.key)));
@@ -98,19 +106,23 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
     // An answer that only its asker sees changes in place; under a public one, whoever presses gets their own answer.
     const isOwn =
       !inTime?.isLost && (interaction.message.flags.has(MessageFlags.Ephemeral) || isBetweenTwo(interaction));
+    const isOvertaken = () => order.isOvertaken(isOwn ? interaction.message.id : interaction.id);
     const deferred = inTime
       ? null
       : await answerOnce()(() =>
           isOwn ? interaction.deferUpdate() : interaction.deferReply({ flags: MessageFlags.Ephemeral }),
         );
     const { answer: answered, isLost } = await work;
+    if (isOwn && !isLost) order.claim(...namesOf(interaction.message));
     const shares = id?.action === 'share' && answered.reply.audience === 'channel';
     const look = { share: !shares };
     const answerer =
       deferred ??
       (await sender.reply(interaction, answered, look, (message) =>
         isOwn
-          ? interaction.update(toSendOptions(message, 0))
+          ? isOvertaken()
+            ? interaction.deferUpdate()
+            : interaction.update(toSendOptions(message, 0))
           : interaction.reply(toSendOptions(message, MessageFlags.Ephemeral)),
       ));
     // Whoever answered the press does the rest of it too.
@@ -120,24 +132,43 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
       await sender.post(interaction, answered, look, MessageFlags.Ephemeral);
       return;
     }
-    if (deferred !== null) await sender.edit(interaction, answered, look);
+    if (deferred !== null) await sender.edit(interaction, answered, look, isOvertaken);
     if (!shares) return;
-    if (answerer === 'this') await share(interaction, answered, asker.personName ?? 'somebody');
-    else await sender.edit(interaction, answered, { share: true, note: UNCLEAR });
+    if (answerer === 'this') await share(interaction, answered, asker, isOvertaken);
+    else await restore(interaction, answered, { share: true, note: UNCLEAR }, isOvertaken);
   };
 
   /** The private answer has already lost its button, so nobody shares twice; if sharing fails, the button is restored. */
-  const share = async (interaction: ButtonInteraction, answered: Answer, sharedBy: string): Promise<void> => {
+  const share = async (
+    interaction: ButtonInteraction,
+    answered: Answer,
+    asker: Asker,
+    isOvertaken: () => boolean,
+  ): Promise<void> => {
+    const sharedBy = asker.personName ?? 'somebody';
     try {
-      await sender.post(interaction, answered, { sharedBy }, 0);
+      await shareOnce(asker, answered, '', (hurry) =>
+        sender.post(interaction, answered, { sharedBy }, 0, hurry),
+      );
     } catch (err) {
       if (!isUnclear(err)) {
-        await sender.edit(interaction, answered, { share: true });
+        await restore(interaction, answered, SHAREABLE, isOvertaken);
         throw err;
       }
       log.warn({ err, command: answered.reply.command }, 'Discord did not say whether an answer was shared');
-      await sender.edit(interaction, answered, { share: true, note: UNCLEAR });
+      await restore(interaction, answered, { share: true, note: UNCLEAR }, isOvertaken);
     }
+  };
+
+  /** Shows an answer with its button again: below it, if the message shows something later by now. */
+  const restore = async (
+    interaction: ButtonInteraction,
+    answered: Answer,
+    look: Look,
+    isOvertaken: () => boolean,
+  ): Promise<void> => {
+    if (await sender.edit(interaction, answered, look, isOvertaken)) return;
+    await sender.post(interaction, answered, look, MessageFlags.Ephemeral);
   };
 
   return async (interaction) => {
@@ -151,6 +182,11 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
       else log.error({ err, ageMs }, 'an answer did not reach Discord');
     }
   };
+}
+
+/** A message, and the interaction whose answer it is: that may be about to change it too. */
+function namesOf({ id, interactionMetadata }: ButtonInteraction['message']): readonly string[] {
+  return interactionMetadata ? [id, interactionMetadata.id] : [id];
 }
 
 const SHAREABLE = { share: true };

@@ -7,6 +7,7 @@ import {
 } from 'discord.js';
 import type { Answer } from '../../command/answer.ts';
 import { unclearNote } from '../../command/share.ts';
+import type { Hurry } from '../../command/shares.ts';
 import type { Reply } from '../../reply.ts';
 import type { PlacePorts } from '../place.ts';
 import { isLayoutFault, isServerFault } from './interaction-errors.ts';
@@ -17,7 +18,7 @@ import { type DiscordMessage, type RenderOptions, renderDiscord } from './render
 export type Pressable = ChatInputCommandInteraction | ButtonInteraction;
 
 /** How an answer is rendered: with a button to share it, or with a line below its title. */
-type Look = Partial<Pick<RenderOptions, 'share' | 'sharedBy' | 'note' | 'keep'>>;
+export type Look = Partial<Pick<RenderOptions, 'share' | 'sharedBy' | 'note' | 'keep'>>;
 
 /** Below an answer that may have been shared. */
 export const UNCLEAR = unclearNote('Discord');
@@ -94,15 +95,26 @@ export function createSender(
       }
       return answerer;
     },
-    /** Changes the answer that an interaction has. */
-    edit: (interaction: Pressable, answer: Answer, look: Look): Promise<void> => {
+    /** Changes the answer that an interaction has. False if it was `isOvertaken` before that worked. */
+    edit: async (
+      interaction: Pressable,
+      answer: Answer,
+      look: Look,
+      isOvertaken: () => boolean,
+    ): Promise<boolean> => {
       const edit = retries.edit();
-      return lay(
+      let isShown = true;
+      const change = async (message: DiscordMessage) => {
+        isShown = !isOvertaken();
+        if (isShown) await interaction.webhook.editMessage('@original', toSendOptions(message, 0));
+      };
+      await lay(
         answer,
         lookFor(interaction, answer, look),
-        (message) => edit(() => interaction.webhook.editMessage('@original', toSendOptions(message, 0))),
+        (message) => edit(() => change(message)),
         isLayoutFaultOrHeavy,
       );
+      return isShown;
     },
     /** Posts one more message. */
     post: (
@@ -110,9 +122,10 @@ export function createSender(
       answer: Answer,
       look: Look,
       flags: 0 | MessageFlags.Ephemeral,
-    ): Promise<unknown> =>
+      hurry?: Hurry,
+    ): Promise<void> =>
       lay(answer, { ...look, keep: flags === 0 ? longCommands.keep : longCommands.hold }, (message) =>
-        retries.post(() => interaction.webhook.send(toSendOptions(message, flags))),
+        retries.post(() => interaction.webhook.send(toSendOptions(message, flags)), hurry),
       ),
   };
 }

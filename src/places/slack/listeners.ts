@@ -3,7 +3,9 @@ import { type Wait, wait } from '../../async.ts';
 import type { Answer } from '../../command/answer.ts';
 import type { Asker } from '../../command/command.ts';
 import { answerButton, type Pressed } from '../../command/pressed-button.ts';
+import { createPresses } from '../../command/presses.ts';
 import { unclearNote } from '../../command/share.ts';
+import { createShares } from '../../command/shares.ts';
 import type { PlacePorts } from '../place.ts';
 import { type SlackPlace, slackAsker } from './asker.ts';
 import { createCompose } from './compose-answer.ts';
@@ -41,6 +43,8 @@ export function listen(
 ): void {
   const { log, longCommands, pause = wait } = options;
   const compose = createCompose(longCommands?.keep);
+  const beginPress = createPresses();
+  const shareOnce = createShares<Outcome>();
   const askerAt = (place: Omit<SlackPlace, 'home'>) =>
     slackAsker({ ...place, home: home() }, slack, options.editors, log);
 
@@ -62,6 +66,7 @@ export function listen(
   });
 
   app.action<BlockAction<ButtonAction>>({ type: 'block_actions', action_id: /./ }, async (pressed) => {
+    const press = beginPress();
     // If it is lost, another connection may be given the same press.
     const isAcknowledged = await pressed.ack().then(
       () => true,
@@ -84,18 +89,21 @@ export function listen(
         (line) => options.answer(line, asker),
         log,
       );
-    const say: Say = (content) =>
-      sendAnswer(body.response_url, { ...inThread(body), ...content }, log, pause);
+    const say: Say = (content, how) =>
+      sendAnswer(body.response_url, { ...inThread(body), ...content }, log, pause, how);
+    const message = [body.user.id, body.channel?.id, body.container.message_ts].join(' ');
+    const isOvertaken = () => press.isOvertaken(message);
     /** The answer was shared and still has its button. */
     let isShared = false;
     const run = async () => {
       const pressed = await work();
-      if (kind !== 'share' || pressed.isLost) return await show(pressed, body, say);
-      const outcome = await share(pressed.answer, asker, say, isAcknowledged);
+      if (isEphemeral(body) && !pressed.isLost) press.claim(message);
+      if (kind !== 'share' || pressed.isLost) return await show(pressed, body, say, isOvertaken);
+      const outcome = await share(pressed.answer, asker, body, say, isAcknowledged);
       isShared = outcome === 'sent';
-      if (await showShared(pressed.answer, outcome, body, say)) isShared = false;
+      if (await showShared(pressed.answer, outcome, body, say, isOvertaken)) isShared = false;
     };
-    const key = [body.user.id, body.channel?.id, body.container.message_ts, value].join(' ');
+    const key = `${message} ${value}`;
     if (kind === 'share') {
       if (sharing.has(key)) return;
       sharing.add(key);
@@ -114,38 +122,58 @@ export function listen(
     value.startsWith('/') ? value : ((await longCommands?.recall(value)) ?? null);
 
   /** A private answer changes in place; under a public message, whoever presses gets their own answer. */
-  const show = async ({ answer, isLost }: Pressed, body: BlockAction, say: Say) => {
-    await say({ ...compose(answer, false), replace_original: !isLost && isEphemeral(body) });
+  const show = async (
+    { answer, isLost }: Pressed,
+    body: BlockAction,
+    say: Say,
+    isOvertaken: () => boolean,
+  ) => {
+    const replaces = !isLost && isEphemeral(body);
+    await say({ ...compose(answer, false), replace_original: replaces }, replaces ? { isOvertaken } : {});
   };
 
   const rendering = (part: number) => ({ part, ...(longCommands ? { keep: longCommands.keep } : {}) });
 
   const share = async (
-    { reply, part }: Answer,
+    answer: Answer,
     asker: Asker,
+    body: BlockAction,
     say: Say,
     isAcknowledged: boolean,
   ): Promise<Outcome> => {
+    const { reply, part } = answer;
     if (reply.audience !== 'channel') return 'not sent';
     if (!isAcknowledged) return 'unclear';
     const message = renderSlack(reply, { ...rendering(part), sharedBy: asker.personName ?? asker.person });
-    return say({ response_type: 'in_channel', replace_original: false, ...message });
+    const content = { response_type: 'in_channel', replace_original: false, ...message } as const;
+    const thread = inThread(body).thread_ts ?? '';
+    return shareOnce(asker, answer, thread, (hurry) => say(content, { hurry }));
   };
 
-  /** The same answer, without the button once it is shared; an apology is shown here as well. False if it may not be there. */
+  /**
+   * The same answer, without the button once it is shared; an apology is shown here as well. If the message shows something
+   * later by now, only what went wrong is shown, below it. False if the button may still be there.
+   */
   const showShared = async (
     { reply, part }: Answer,
     outcome: Outcome,
     body: BlockAction,
     say: Say,
+    isOvertaken: () => boolean,
   ): Promise<boolean> => {
     const again = renderSlack(reply, {
       ...rendering(part),
       ...(outcome === 'sent' ? {} : { share: true }),
       ...(outcome === 'unclear' ? { note: unclearNote('Slack') } : {}),
     });
-    const told = await say({ response_type: 'ephemeral', replace_original: isEphemeral(body), ...again });
-    return told === 'sent';
+    const replaces = isEphemeral(body);
+    const told = await say(
+      { response_type: 'ephemeral', replace_original: replaces, ...again },
+      { isOvertaken },
+    );
+    if (told !== 'overtaken') return told === 'sent';
+    if (outcome !== 'sent') await say({ response_type: 'ephemeral', replace_original: false, ...again });
+    return true;
   };
 }
 

@@ -1,15 +1,26 @@
 import type { RespondArguments } from '@slack/bolt';
 import type { Wait } from '../../async.ts';
 import { within } from '../../async.ts';
+import type { Hurry } from '../../command/shares.ts';
 import type { Log } from '../../ops/log.ts';
 import { neverConnected } from '../../ops/network-errors.ts';
 import { CONNECTION_CLOSED } from './http-receiver.ts';
 import { causeCode } from './refusals.ts';
 
-/** Whether an answer is there: `unclear` if Slack did not say, and sending it again would show it to everybody twice. */
-export type Outcome = 'sent' | 'not sent' | 'unclear';
+/**
+ * Whether an answer is there: `unclear` if Slack did not say, and sending it again would show it to everybody twice; `overtaken`
+ * if something later has its place.
+ */
+export type Outcome = 'sent' | 'not sent' | 'unclear' | 'overtaken';
 
-export type Say = (content: RespondArguments) => Promise<Outcome>;
+export type Say = (content: RespondArguments, how?: How) => Promise<Outcome>;
+
+type How = {
+  /** If true, the answer is not sent any more. */
+  readonly isOvertaken?: () => boolean;
+  /** Ends a pause early, unless Slack asked for it. */
+  readonly hurry?: Hurry;
+};
 
 /** Acknowledges a command in time: with the answer if it is ready, otherwise without it, and sends the answer later. */
 export async function answerCommand(
@@ -66,15 +77,17 @@ export async function sendAnswer(
   content: RespondArguments,
   log: Log,
   pause: Wait,
+  how: How = {},
 ): Promise<Outcome> {
   let outcome: Outcome = 'not sent';
   let unclear = 0;
   for (const wait of [...RETRY_PAUSES_MS, null]) {
+    if (how.isOvertaken?.()) return 'overtaken';
     const result = await send(url, content);
     if (result.kind === 'sent') return 'sent';
     if (result.kind === 'refused') {
       log.error({ said: result.said }, 'Slack refused an answer');
-      return 'blocks' in content ? await sendAnswer(url, removeBlocks(content), log, pause) : outcome;
+      return 'blocks' in content ? await sendAnswer(url, removeBlocks(content), log, pause, how) : outcome;
     }
     if (result.kind === 'unclear') {
       outcome = 'unclear';
@@ -86,7 +99,9 @@ export async function sendAnswer(
     }
     if (unclear === MAX_UNCLEAR) break;
     log.warn({ why: result.why }, 'an answer could not be delivered to Slack; trying again');
-    if (wait !== null) await pause(Math.min(result.afterMs ?? wait, MAX_PAUSE_MS));
+    if (wait === null) break;
+    const ms = Math.min(result.afterMs ?? wait, MAX_PAUSE_MS);
+    await pause(ms, result.afterMs === null ? how.hurry?.() : undefined);
   }
   log.error({}, 'gave up delivering an answer to Slack');
   return outcome;

@@ -21,7 +21,7 @@ export type Newsroom = {
 export type NewsroomOptions = Partial<
   Pick<
     SlackOptions,
-    'answer' | 'takeTurn' | 'answers' | 'editors' | 'longCommands' | 'acknowledgeAfterMs' | 'limit'
+    'answer' | 'takeTurn' | 'answers' | 'editors' | 'longCommands' | 'acknowledgeAfterMs' | 'limit' | 'pause'
   >
 > & { readonly standin?: StandinOptions };
 

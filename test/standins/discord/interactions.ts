@@ -180,7 +180,7 @@ export function createExchanges(world: World, deliver: (interaction: Record<stri
     const posting = {
       channel: exchange.channel,
       author: world.bot,
-      interaction: exchange.id,
+      interaction: { id: exchange.id, person: exchange.person },
       onlyFor: isPrivate ? exchange.person.id : null,
     };
     return addMessage(world, body, posting, extraFlags);

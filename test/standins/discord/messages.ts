@@ -22,7 +22,8 @@ export function acceptBody(body: unknown, kind: MessageKind, flagsBefore = 0): B
 export type Posting = {
   readonly channel: Channel;
   readonly author: Person;
-  readonly interaction: string | null;
+  /** Whose answer it is. */
+  readonly interaction: { readonly id: string; readonly person: Person } | null;
   readonly onlyFor: string | null;
 };
 

@@ -83,8 +83,8 @@ export async function startDiscordStandIn({
   const elsewhere = addChannel(world, { type: 0, guildId: world.snowflake(), name: 'elsewhere' });
 
   const server = createServer((request, response) => void serve(request, response));
-  const address = () => server.address() as AddressInfo;
-  const gatewayUrl = () => `ws://127.0.0.1:${address().port}/gateway`;
+  let address: AddressInfo;
+  const gatewayUrl = () => `ws://127.0.0.1:${address.port}/gateway`;
   const gateway = createGateway(world, server, gatewayUrl);
   const exchanges = createExchanges(world, gateway.interaction);
   const routes = createRoutes(world, exchanges, gatewayUrl);
@@ -93,6 +93,7 @@ export async function startDiscordStandIn({
   const requests: SeenRequest[] = [];
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (!server.listening) response.setHeader('connection', 'close');
     const told = date();
     if (told === null) response.sendDate = false;
     else response.setHeader('date', new Date(told).toUTCString());
@@ -187,10 +188,10 @@ export async function startDiscordStandIn({
     direct,
     elsewhere,
     get apiUrl(): string {
-      return `http://127.0.0.1:${address().port}/api`;
+      return `http://127.0.0.1:${address.port}/api`;
     },
     get port(): number {
-      return address().port;
+      return address.port;
     },
     until: (holds: () => boolean) => until(world, holds),
     command: (path: string, options: OptionValues = {}, from: Partial<From> = {}) =>
@@ -265,6 +266,13 @@ export async function startDiscordStandIn({
         gateway.event(channel.guildId, 'CHANNEL_DELETE', channelJson(world, channel));
       }
     },
+    /** From now on, new connections are refused, and those of the gateway stay. */
+    refuseConnections(): void {
+      server.close();
+    },
+    async acceptConnections(): Promise<void> {
+      await new Promise<void>((resolve) => server.listen(address.port, '127.0.0.1', resolve));
+    },
     async stop(): Promise<void> {
       await gateway.stop();
       server.closeAllConnections();
@@ -273,6 +281,7 @@ export async function startDiscordStandIn({
   };
 
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  address = server.address() as AddressInfo;
   return standIn;
 }
 

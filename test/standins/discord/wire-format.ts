@@ -158,7 +158,17 @@ export function messageJson(world: World, message: Message, fresh = false): Reco
     flags: message.flags,
     timestamp: new Date(message.timestamp).toISOString(),
     edited_timestamp: message.edited === null ? null : new Date(message.edited).toISOString(),
-    ...(message.interaction === null ? {} : { webhook_id: world.application.id }),
+    ...(message.interaction === null
+      ? {}
+      : {
+          webhook_id: world.application.id,
+          interaction_metadata: {
+            id: message.interaction.id,
+            type: 2,
+            user: userJson(message.interaction.person),
+            authorizing_integration_owners: {},
+          },
+        }),
     ...(fresh && message.nonce !== null ? { nonce: message.nonce } : {}),
   };
 }

@@ -60,7 +60,7 @@ export type Message = {
   readonly timestamp: number;
   edited: number | null;
   /** The interaction that it answers. */
-  readonly interaction: string | null;
+  readonly interaction: { readonly id: string; readonly person: Person } | null;
   /** The one person who sees it; null for everybody in the channel. */
   readonly onlyFor: string | null;
   /** Who was notified by a mention in it: ids, "everyone". */

@@ -15,7 +15,7 @@
  *
  * From another process: `node test/standins/slack/main.ts` prints where it listens; see there for what it takes.
  */
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { answerAdmin } from './admin.ts';
 import { createDeliveries, type Deliveries } from './deliveries.ts';
@@ -57,6 +57,8 @@ export type SlackStandin = Pick<Deliveries, 'type' | 'press' | 'post' | 'sign' |
   readonly signingSecret: string;
   readonly workspace: Workspace;
   readonly faults: Faults;
+  /** Where response_urls are, as hooks.slack.com: while it is closed, connections are refused. */
+  readonly hooks: Pick<Hooks, 'open' | 'close'>;
   readonly sockets: Pick<SocketMode, 'count' | 'refresh' | 'drop' | 'closeWithNext' | 'ignoreNext' | 'say'>;
   /** Every call of the Web API or a response_url, oldest first. */
   readonly calls: readonly Call[];
@@ -187,25 +189,27 @@ export async function startSlackStandin(options: StandinOptions = {}): Promise<S
     send(response, 404, { ok: false, error: 'not_found' });
   };
 
-  const server = createServer((request, response) => {
+  const handle = (request: IncomingMessage, response: ServerResponse) => {
     const date = options.date ? options.date() : now();
     if (date === null) response.sendDate = false;
     else response.setHeader('date', new Date(date).toUTCString());
     answer(request, response).catch((error: unknown) => {
       if (!response.headersSent) send(response, 500, { ok: false, error: String(error) });
     });
-  });
+  };
+  const server = createServer(handle);
   server.on('upgrade', sockets.upgrade);
   await new Promise<void>((resolve) => {
     server.listen(options.port ?? 0, '127.0.0.1', resolve);
   });
   host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const hooks = await startHooks(handle);
 
   const deliveries = createDeliveries({
     workspace,
     sockets,
     responseUrls,
-    origin: () => `http://${host}`,
+    origin: hooks.origin,
     signingSecret: TOKENS.signingSecret,
     requestUrl: () => requestUrl,
   });
@@ -213,6 +217,7 @@ export async function startSlackStandin(options: StandinOptions = {}): Promise<S
   const standin: SlackStandin = {
     ...deliveries,
     ...TOKENS,
+    hooks,
     apiUrl: `http://${host}/api/`,
     workspace,
     faults,
@@ -251,6 +256,7 @@ export async function startSlackStandin(options: StandinOptions = {}): Promise<S
     },
     stop: async () => {
       sockets.stop();
+      await hooks.close();
       server.closeAllConnections();
       await new Promise((resolve) => {
         server.close(resolve);
@@ -258,6 +264,31 @@ export async function startSlackStandin(options: StandinOptions = {}): Promise<S
     },
   };
   return standin;
+}
+
+type Hooks = {
+  /** Without the last slash. */
+  readonly origin: () => string;
+  readonly open: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+async function startHooks(handle: RequestListener): Promise<Hooks> {
+  const server = createServer(handle);
+  const listen = (port: number) =>
+    new Promise<void>((resolve) => {
+      server.listen(port, '127.0.0.1', resolve);
+    });
+  await listen(0);
+  const { port } = server.address() as AddressInfo;
+  return {
+    origin: () => `http://127.0.0.1:${port}`,
+    open: () => listen(port),
+    close: async () => {
+      server.closeAllConnections();
+      if (server.listening) await new Promise((resolve) => server.close(resolve));
+    },
+  };
 }
 
 function applyFault(response: ServerResponse, what: Exclude<FaultKind, Delay>): void {

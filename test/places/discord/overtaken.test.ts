@@ -1,0 +1,109 @@
+import { expect, test } from 'vitest';
+import type { DiscordStandIn } from '../../standins/discord/server.ts';
+import type { Message } from '../../standins/discord/world.ts';
+import { holdPauses } from '../hold-pauses.ts';
+import { deskbook, openNewsroom } from './newsroom.ts';
+import { labels, words } from './stand-in-words.ts';
+
+const UNCLEAR = 'Discord did not say whether it was shared. Look before you share again.';
+const SHARE = 'Share to channel';
+
+/** A newsroom whose pauses are held, and whose answers are late while `holds` is set. */
+async function openLateNewsroom() {
+  const pauses = holdPauses();
+  const late: { holds: Promise<void> | null } = { holds: null };
+  const { discord, bot } = await openNewsroom({
+    wait: pauses.pause,
+    deferAfterMs: 250,
+    answer: async (asked, asker) => {
+      await late.holds;
+      return deskbook.answer(asked, asker);
+    },
+  });
+  /** Does something whose answer comes after the deferral. */
+  const beLate = async (begin: () => ReturnType<DiscordStandIn['press']>) => {
+    const held = Promise.withResolvers<void>();
+    late.holds = held.promise;
+    const begun = begin();
+    await discord.acknowledged(begun);
+    late.holds = null;
+    held.resolve();
+    return begun;
+  };
+  const sources = () => discord.command('sources', { words: 'china full' });
+  /** Page 1 of several. */
+  const askForPages = (): Promise<Message> => discord.answered(sources());
+  const stop = async () => {
+    pauses.endAll();
+    await bot.stop();
+  };
+  return { discord, pauses, beLate, sources, askForPages, stop };
+}
+
+test('an answer that comes late replaces nothing that its asker has turned to since', async () => {
+  const { discord, pauses, beLate, askForPages, stop } = await openLateNewsroom();
+  const message = await askForPages();
+  discord.troubles.add({ kind: 'reset', path: '@original$' });
+  await beLate(() => discord.press(message, 'Next page'));
+  await pauses.begun();
+  await discord.answered(discord.press(message, 'Next page'));
+  await discord.answered(discord.press(message, 'Next page'));
+  expect(words(message)).toContain('page 3 of');
+  await stop();
+  expect(words(message)).toContain('page 3 of');
+});
+
+test('an answer that arrived without a response replaces nothing that its buttons have led to since', async () => {
+  const { discord, pauses, beLate, sources, stop } = await openLateNewsroom();
+  discord.troubles.add({ kind: 'accept-then-reset', path: '@original$' });
+  const asked = await beLate(sources);
+  await pauses.begun();
+  const message = await discord.answered(asked);
+  await discord.answered(discord.press(message, 'Next page'));
+  await stop();
+  expect(words(message)).toContain('page 2 of');
+});
+
+test('a press that is answered in time is acknowledged, and replaces nothing later', async () => {
+  const { discord, pauses, askForPages, stop } = await openLateNewsroom();
+  const message = await askForPages();
+  discord.troubles.add({ kind: 'reset', path: '/callback$' });
+  const first = discord.press(message, 'Newest first');
+  await pauses.begun();
+  await discord.answered(discord.press(message, 'Next page'));
+  await stop();
+  expect(first.acknowledgement?.type).toBe(6);
+  expect(words(message)).toContain('page 2 of');
+});
+
+test('that it is unclear whether an answer was shared is said below what its asker has turned to since', async () => {
+  const { discord, pauses, askForPages, stop } = await openLateNewsroom();
+  const message = await askForPages();
+  discord.troubles.add({ kind: 'reset', method: 'POST', path: '^/webhooks/' });
+  discord.troubles.add({ kind: 'reset', path: '@original$' });
+  const shared = discord.press(message, SHARE);
+  await pauses.begun();
+  await discord.answered(discord.press(message, 'Next page'));
+  await stop();
+  expect(words(message)).toContain('page 2 of');
+  expect(shared.followUps.map(words)).toEqual([expect.stringContaining(UNCLEAR)]);
+  expect(shared.followUps.flatMap(labels)).toContain(SHARE);
+});
+
+test('a share that waits, shared again from a new answer, is made at once and once', async () => {
+  const { discord, pauses, askForPages, stop } = await openLateNewsroom();
+  const first = await askForPages();
+  const answered = Promise.withResolvers<void>();
+  discord.troubles.add({ kind: 'hold', until: answered.promise, path: '/callback$' });
+  await discord.acknowledged(discord.press(first, SHARE));
+  discord.refuseConnections();
+  answered.resolve();
+  await pauses.begun();
+  await discord.acceptConnections();
+  const again = await askForPages();
+  discord.press(again, SHARE);
+  await discord.until(() => discord.channelMessages(discord.desk).length === 1);
+  await stop();
+  expect(discord.channelMessages(discord.desk)).toHaveLength(1);
+  expect([first, again].flatMap(labels)).not.toContain(SHARE);
+});

@@ -1,0 +1,163 @@
+import { expect, test } from 'vitest';
+import type { SlackStandin } from '../../standins/slack/server.ts';
+import { shownButtons, shownText } from '../../standins/slack/shown.ts';
+import type { Message } from '../../standins/slack/workspace.ts';
+import { holdPauses } from '../hold-pauses.ts';
+import { deskbook, MODES, openNewsroom } from './newsroom.ts';
+
+const UNCLEAR = 'Slack did not say whether it was shared. Look before you share again.';
+const SHARE = 'Share to channel';
+
+function words({ blocks }: Message): string {
+  return shownText(blocks);
+}
+
+function labels({ blocks }: Message): readonly string[] {
+  return shownButtons(blocks).map(({ label }) => label);
+}
+
+async function ask(slack: SlackStandin, line: string): Promise<Message> {
+  const { shown } = await slack.type(line);
+  if (!shown) throw new Error('Expected an answer in the acknowledgement, got none.');
+  return shown;
+}
+
+/** Presses and waits until the message has changed. */
+async function turn(slack: SlackStandin, message: Message, button: string): Promise<void> {
+  const changed = slack.nextMessage((each) => each === message);
+  await slack.press(message, button);
+  await changed;
+}
+
+test.each(MODES)(
+  'an answer that comes late replaces nothing that its asker has turned to since (%s)',
+  async (mode) => {
+    const pauses = holdPauses();
+    const { slack, bot } = await openNewsroom(mode, { pause: pauses.pause });
+    const answer = await ask(slack, '/sources china full');
+    slack.faults.add({ method: 'response_url', times: 1, what: { kind: 'reset' } });
+    await slack.press(answer, 'Next page');
+    await pauses.begun();
+    await turn(slack, answer, 'Next page');
+    await turn(slack, answer, 'Next page');
+    expect(words(answer)).toContain('page 3 of');
+    pauses.endAll();
+    await bot.stop();
+    expect(words(answer)).toContain('page 3 of');
+    expect(slack.calls.filter(({ method }) => method === 'response_url')).toHaveLength(3);
+  },
+);
+
+test('an answer that was long in the making replaces nothing that its asker has turned to since', async () => {
+  const first = Promise.withResolvers<void>();
+  const { slack, bot } = await openNewsroom('socket', {
+    answer: async (line, asker) => {
+      if (String(line).includes('page:2')) await first.promise;
+      return deskbook.answer(line, asker);
+    },
+  });
+  const answer = await ask(slack, '/sources china full');
+  await slack.press(answer, 'Next page');
+  await turn(slack, answer, 'Newest first');
+  const before = words(answer);
+  first.resolve();
+  await bot.stop();
+  expect(words(answer)).toBe(before);
+});
+
+test('presses under two answers do not overtake each other', async () => {
+  const pauses = holdPauses();
+  const { slack, bot } = await openNewsroom('socket', { pause: pauses.pause });
+  const [mine, other] = [await ask(slack, '/sources china full'), await ask(slack, '/sources china full')];
+  slack.faults.add({ method: 'response_url', times: 1, what: { kind: 'reset' } });
+  await slack.press(mine, 'Next page');
+  await pauses.begun();
+  await turn(slack, other, 'Next page');
+  pauses.endAll();
+  await bot.stop();
+  expect([mine, other].map(words)).toEqual([
+    expect.stringContaining('page 2'),
+    expect.stringContaining('page 2'),
+  ]);
+});
+
+test('an answer that is shared late stays as its asker left it', async () => {
+  const pauses = holdPauses();
+  const { slack, bot } = await openNewsroom('socket', { pause: pauses.pause });
+  const answer = await ask(slack, '/sources china full');
+  slack.faults.add({ method: 'response_url', times: 1, what: { kind: 'rate-limited', retryAfter: 7 } });
+  await slack.press(answer, SHARE);
+  await pauses.begun();
+  await turn(slack, answer, 'Next page');
+  pauses.endAll();
+  await bot.stop();
+  expect(slack.channel('C0DESK').messages).toHaveLength(1);
+  expect(words(answer)).toContain('page 2 of');
+});
+
+test('that it is unclear whether an answer was shared is said below what its asker has turned to since', async () => {
+  const pauses = holdPauses();
+  const { slack, bot } = await openNewsroom('socket', { pause: pauses.pause });
+  const answer = await ask(slack, '/sources china full');
+  slack.faults.add({ method: 'response_url', times: 2, what: { kind: 'reset' } });
+  await slack.press(answer, SHARE);
+  await pauses.begun();
+  await turn(slack, answer, 'Next page');
+  pauses.endAll();
+  await bot.stop();
+  expect(words(answer)).toContain('page 2 of');
+  const below = slack.seenBy('U0ANNA').filter((message) => message !== answer);
+  expect(below.map(words)).toEqual([expect.stringContaining(UNCLEAR)]);
+  expect(below.flatMap(labels)).toContain(SHARE);
+});
+
+test.each(MODES)(
+  'a share that waits, shared again from a new answer, is made at once and once (%s)',
+  async (mode) => {
+    const pauses = holdPauses();
+    const { slack, bot } = await openNewsroom(mode, { pause: pauses.pause });
+    const first = await ask(slack, '/plan point 4');
+    await slack.hooks.close();
+    await slack.press(first, SHARE);
+    await pauses.begun();
+    await slack.hooks.open();
+    const again = await ask(slack, '/plan point 4');
+    await turn(slack, again, SHARE);
+    pauses.endAll();
+    await bot.stop();
+    expect(slack.channel('C0DESK').messages).toHaveLength(1);
+    expect([first, again].flatMap(labels)).not.toContain(SHARE);
+  },
+);
+
+test('a share that waits as Slack asked is not hurried', async () => {
+  const pauses = holdPauses();
+  const { slack, bot } = await openNewsroom('socket', { pause: pauses.pause });
+  slack.faults.add({ method: 'response_url', times: 1, what: { kind: 'rate-limited', retryAfter: 30 } });
+  await slack.press(await ask(slack, '/plan point 4'), SHARE);
+  await pauses.begun();
+  const again = await ask(slack, '/plan point 4');
+  await slack.press(again, SHARE);
+  expect(slack.channel('C0DESK').messages).toEqual([]);
+  const done = slack.nextMessage((message) => message === again);
+  pauses.endAll();
+  await done;
+  await bot.stop();
+  expect(slack.channel('C0DESK').messages).toHaveLength(1);
+});
+
+test('a share that waits holds up no other: of another answer, or by somebody else', async () => {
+  const pauses = holdPauses();
+  const { slack, bot } = await openNewsroom('socket', { pause: pauses.pause });
+  const first = await ask(slack, '/plan point 4');
+  slack.faults.add({ method: 'response_url', times: 1, what: { kind: 'rate-limited', retryAfter: 30 } });
+  await slack.press(first, SHARE);
+  await pauses.begun();
+  await turn(slack, await ask(slack, '/plan point 5'), SHARE);
+  const { shown } = await slack.type('/plan point 4', { user: 'U0BORYS' });
+  if (shown) await turn(slack, shown, SHARE);
+  expect(slack.channel('C0DESK').messages).toHaveLength(2);
+  pauses.endAll();
+  await bot.stop();
+  expect(slack.channel('C0DESK').messages).toHaveLength(3);
+});
