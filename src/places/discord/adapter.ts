@@ -88,7 +88,8 @@ export function startDiscord(options: DiscordOptions) {
             if (stopping.signal.aborted) return;
             const work = respond(interaction);
             inFlight.add(work);
-            work.finally(() => inFlight.delete(work));
+            const done = () => inFlight.delete(work);
+            work.then(done, done);
           },
         },
         abandoned,

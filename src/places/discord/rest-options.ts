@@ -30,6 +30,7 @@ function watchRequests(asking: Asking | null, standing: Standing): RESTOptions['
     const told = asking?.();
     const response = await DefaultRestOptions.makeRequest(url, init);
     told?.(response.headers.get('date'));
+    if (response.status === 429) keepPause(response.headers);
     const hasToken = new Headers(init.headers as Record<string, string>).has('authorization');
     if (hasToken && response.status === 401) standing.refuse('Discord refuses the bot’s token: HTTP 401');
     if (!response.ok) return response;
@@ -41,6 +42,17 @@ function watchRequests(asking: Asking | null, standing: Standing): RESTOptions['
     });
   };
 }
+
+/**
+ * discord.js reads seconds. Without any it asks again at once, as long as it is refused; with a date, as a proxy may send, it
+ * knows no time at all. https://www.rfc-editor.org/rfc/rfc9110#field.retry-after
+ */
+function keepPause(headers: Answered['headers']): void {
+  if (!/^\d+(\.\d+)?$/.test(headers.get('retry-after') ?? '')) headers.set('retry-after', String(PAUSE_S));
+}
+
+/** Seconds of a rate limit that does not say how long it lasts. */
+const PAUSE_S = 60;
 
 type Answered = Awaited<ReturnType<RESTOptions['makeRequest']>>;
 

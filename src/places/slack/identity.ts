@@ -48,8 +48,8 @@ export async function identify(
         log.error({ why: refusal }, `${refusal}. ${BOT_TOKEN} Trying again until it is accepted`);
         refused = refusal;
       }
-      const asked = failure.kind === 'later' ? failure.afterMs : null;
-      await pause(Math.min(asked ?? backoff(failures + 1, RETRY), RETRY.longest), signal);
+      const asked = failure.kind === 'later' ? (failure.afterMs ?? 0) : 0;
+      await pause(Math.min(Math.max(asked, backoff(failures + 1, RETRY)), RETRY.longest), signal);
       signal.throwIfAborted();
     }
   }

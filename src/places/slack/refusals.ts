@@ -101,10 +101,13 @@ const LATER = [
  */
 export function classifyError(error: unknown): Failure {
   if (error instanceof webApi.WebAPIRateLimitedError) {
-    return { kind: 'later', afterMs: error.retryAfter * 1000, why: 'HTTP 429' };
+    return { kind: 'later', afterMs: Math.max(0, error.retryAfter) * 1000, why: 'HTTP 429' };
   }
-  if (error instanceof webApi.WebAPIPlatformError)
-    return classifyCode(error.data.error, 'needed' in error.data ? error.data.needed : null);
+  if (error instanceof webApi.WebAPIPlatformError) {
+    const code = codeOf(error);
+    if (code === null) return { kind: 'unknown', why: 'expected an error code from Slack, got none' };
+    return classifyCode(code, 'needed' in error.data ? error.data.needed : null);
+  }
   if (error instanceof webApi.WebAPIHTTPError) return { kind: 'unknown', why: `HTTP ${error.statusCode}` };
   if (error instanceof UnexpectedAnswerError) return { kind: 'unknown', why: error.message };
   const cause = causeCode(error);
@@ -112,9 +115,10 @@ export function classifyError(error: unknown): Failure {
   return { kind: 'unknown', why: cause };
 }
 
-/** Slack's error code; null if the error is no answer of Slack's. */
+/** Slack's error code; null if the error is no answer of Slack's, as JSON of a proxy's is none. */
 export function codeOf(error: unknown): string | null {
-  return error instanceof webApi.WebAPIPlatformError ? error.data.error : null;
+  const code: unknown = error instanceof webApi.WebAPIPlatformError ? error.data.error : null;
+  return typeof code === 'string' ? code : null;
 }
 
 /** A token of the wrong kind stays one. Whatever else Slack refuses a token for may pass, or be put right there. */

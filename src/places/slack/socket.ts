@@ -46,6 +46,16 @@ export function keepConnected(
     refusal = why;
   };
 
+  /** Nobody awaits what asks this: an error that cannot be read is one more that is no refusal. */
+  const readRefusal = (err: unknown) => {
+    try {
+      return refusalIn(err);
+    } catch (fault) {
+      log.error({ err: fault }, 'an error of the connection to Slack could not be read');
+      return null;
+    }
+  };
+
   const watchToken = async ({ ask, wait: idleWait }: Idle) => {
     /** How often in a row it was refused: one refusal may be a mistake of Slack's. */
     let refused = 0;
@@ -62,7 +72,7 @@ export function keepConnected(
         if (refusal !== null) log.info({}, 'Slack accepts the app token again');
         [refused, refusal] = [0, null];
       } catch (err) {
-        const said = refusalIn(err);
+        const said = readRefusal(err);
         if (said === null) continue;
         refused += 1;
         if (refused > 1) refuse(said.why);
@@ -93,7 +103,7 @@ export function keepConnected(
       } catch (err) {
         if (stopping.signal.aborted) break;
         if (err instanceof webApi.WebAPIRateLimitedError) asked = err.retryAfter * 1000;
-        const said = refusalIn(err);
+        const said = readRefusal(err);
         if (said?.isFinal && !wasUp) {
           first.reject(new OperatorError(`${said.why}. ${APP_TOKEN}`, { cause: err }));
           return;
@@ -155,6 +165,7 @@ function refusalIn(err: unknown): { readonly isFinal: boolean; readonly why: str
 async function connect(client: SocketModeClient, limit: Wait): Promise<void> {
   const ended = new AbortController();
   let isLate = false;
+  const close = () => void client.disconnect().catch(() => {});
   const giveUp = async () => {
     await limit(HELLO_MS, ended.signal);
     if (ended.signal.aborted) return;
@@ -163,11 +174,11 @@ async function connect(client: SocketModeClient, limit: Wait): Promise<void> {
     client.once('disconnected', () => {
       isClosed = true;
     });
-    void client.disconnect();
+    close();
     // One that is not open yet closes at once.
     if (!isClosed) await wait(CLOSE_MS, ended.signal);
     // The second time, the client waits for no answer, and drops the timer whose end would break off a later attempt.
-    if (!ended.signal.aborted) void client.disconnect();
+    if (!ended.signal.aborted) close();
   };
   void giveUp();
   try {

@@ -239,6 +239,28 @@ test.each([
 );
 
 test.each([
+  ['that does not say how long it lasts', {}],
+  ['that lasts until a date', { 'retry-after': 'Wed, 25 Nov 2026 07:28:00 GMT' }],
+  ['that lasts for no time at all', { 'retry-after': '-1' }],
+])('a rate limit %s is not asked against without a pause', async (_what, headers) => {
+  const discord = await startDiscordStandIn();
+  onTestFinished(() => discord.stop());
+  discord.troubles.add({ kind: 'status', status: 429, headers, times: null });
+  const pauses: number[] = [];
+  const wait = (ms: number, signal?: AbortSignal) =>
+    new Promise<void>((resolve) => {
+      pauses.push(ms);
+      signal?.addEventListener('abort', () => resolve());
+    });
+  const { bot } = await openNewsroom({ wait }, { discord, waits: false });
+  await expect(bot.askTime(new AbortController().signal)).rejects.toThrow();
+  // The gateway's address, and whether the token is accepted.
+  await expect.poll(() => pauses).toHaveLength(2);
+  for (const ms of pauses) expect(Math.round(ms / 1000)).toBe(60);
+  expect(discord.requests.filter(({ status }) => status === 429)).toHaveLength(3);
+});
+
+test.each([
   ['for the gateway’s address', '^/gateway/bot$', 'cannot be reached'],
   ['for the commands', '/commands$', 'not registered with Discord yet'],
 ])('an hour-long rate limit %s is logged, and asked again after it', async (_what, path, said) => {

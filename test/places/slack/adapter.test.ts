@@ -424,10 +424,12 @@ test('a rate-limited answer is sent again after as long as Slack asks', async ()
   expect(pauses).toEqual([7000]);
 });
 
-test('if Slack is busy when the bot starts, it is asked again after as long as it says', async () => {
+test('if Slack is busy when the bot starts, it is asked again after as long as it says, and never at once', async () => {
   const slack = await startSlackStandin();
   onTestFinished(slack.stop);
-  slack.faults.add({ method: 'auth.test', times: 1, what: { kind: 'rate-limited', retryAfter: 3 } });
+  for (const retryAfter of [3, 0, -1]) {
+    slack.faults.add({ method: 'auth.test', times: 1, what: { kind: 'rate-limited', retryAfter } });
+  }
   slack.faults.add({ method: 'auth.test', times: 1, what: { kind: 'reset' } });
   const pauses: number[] = [];
   const bot = startSlack({
@@ -450,7 +452,7 @@ test('if Slack is busy when the bot starts, it is asked again after as long as i
     workspaceUrl: 'https://newsroom.slack.com/',
     botUser: 'U0DESK',
   });
-  expect(pauses).toEqual([3000, 1000]);
+  expect(pauses).toEqual([3000, 1000, 2000, 4000]);
 });
 
 test('an answer whose layout Slack refuses is sent as text', async () => {
@@ -621,6 +623,45 @@ test('an app token that is refused while the connection stays open is noticed, a
   await vi.waitFor(() => expect(whyNotReady(bot)).toBeNull());
   expect(slack.sockets.count()).toBe(1);
 });
+
+const WITHOUT_CODE = [
+  { message: 'temporarily unavailable' },
+  {},
+  [],
+  { ok: false, error: { code: 'unavailable' } },
+  { ok: false, error: 503 },
+  { ok: false, error: null },
+];
+
+test.each(WITHOUT_CODE.map((answer) => [answer]))(
+  '%j in place of Slack’s answer is one more failure, at the start and later',
+  async (answer) => {
+    const method = 'apps.connections.open';
+    const what = { kind: 'answer', answer } as const;
+    const { slack, bot, pauses, idle } = await startBot([
+      { method: 'auth.test', times: 2, what },
+      { method, times: 2, what },
+    ]);
+    await vi.waitFor(() => {
+      pauses.endNow();
+      expect([bot.isConnected(), bot.whyNotReady()]).toEqual([true, null]);
+    }, 10_000);
+    const opened = () => slack.calls.filter((call) => call.method === method).length;
+    expect(opened()).toBe(3);
+    await idle.end();
+    slack.faults.add({ method, what });
+    await idle.end();
+    await vi.waitFor(() => expect(opened()).toBe(4));
+    expect(bot.whyNotReady()).toBeNull();
+    slack.faults.clear();
+    // It is still asked about.
+    slack.faults.add({ method, what: { kind: 'error', error: 'token_revoked' } });
+    await vi.waitFor(() => {
+      idle.endNow();
+      expect(bot.whyNotReady()).toBe('Slack refuses the app token: token_revoked');
+    });
+  },
+);
 
 test('“ok” that does not say who the bot is begins no posting', async () => {
   const what = { kind: 'answer', answer: { ok: true } } as const;

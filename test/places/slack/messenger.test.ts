@@ -111,6 +111,21 @@ test.each([
   expect(await find(Date.now())).toMatchObject({ kind: 'later', why: expect.stringContaining('expected') });
 });
 
+test.each([[{ message: 'temporarily unavailable' }], [[]], [{ ok: false, error: { code: 'unavailable' } }]])(
+  '%j in place of Slack’s answer is no answer, whatever was asked',
+  async (answer) => {
+    const { slack, messenger, standing, post, find, describe, sendDirect } = await open();
+    slack.faults.add({ method: '*', what: { kind: 'answer', answer } });
+    const why = 'expected an error code from Slack, got none';
+    expect(await post()).toEqual({ kind: 'unknown', why });
+    expect(await sendDirect('U0ANNA')).toEqual({ kind: 'unknown', why });
+    expect(await describe()).toEqual({ kind: 'unknown', why });
+    expect(await find(Date.now())).toEqual({ kind: 'later', afterMs: null, why });
+    expect(await messenger.maySee(target, 'U0ANNA', new AbortController().signal)).toBe('unsaid');
+    expect(standing.refusal()).toBeNull();
+  },
+);
+
 test.each([
   ['post', 'chat.postMessage', { ok: true }],
   ['post', 'chat.postMessage', { ok: true, ts: 17 }],

@@ -55,3 +55,49 @@ test.each(['upgrade', 'hello'] as const)(
     for (const { value } of closing) expect(cleared.mock.calls.flat().includes(value)).toBe(true);
   },
 );
+
+test('an error that cannot be read is one more failure to connect', async () => {
+  const slack = await startSlackStandin();
+  const errors: string[] = [];
+  const log = {
+    info: () => {},
+    warn: () => {},
+    error: (_details: object, message: string) => void errors.push(message),
+  };
+  const logger = createBoltLogger(log);
+  const { client } = new SocketModeReceiver({
+    appToken: slack.appToken,
+    logger,
+    autoReconnectEnabled: false,
+    installerOptions: { clientOptions: clientOptions({ apiUrl: slack.apiUrl, logger }) },
+  });
+  const unreadable = Object.defineProperty(new Error('made up'), 'cause', {
+    get: () => {
+      throw new TypeError('unreadable');
+    },
+  });
+  vi.spyOn(client, 'start').mockRejectedValueOnce(unreadable);
+  const connected = Promise.withResolvers<void>();
+  const asked = Promise.withResolvers<void>();
+  const ended = Promise.withResolvers<void>();
+  let rounds = 0;
+  const connection = keepConnected(client, log, async () => {}, undefined, {
+    ask: () => Promise.reject(unreadable),
+    wait: async () => {
+      rounds += 1;
+      if (rounds > 2) asked.resolve();
+      await (rounds > 2 ? ended : connected).promise;
+    },
+  });
+  onTestFinished(async () => {
+    ended.resolve();
+    await connection.stop();
+    await slack.stop();
+  });
+  await connection.ready;
+  connected.resolve();
+  await asked.promise;
+  expect(connection.isUp()).toBe(true);
+  expect(connection.refusal()).toBeNull();
+  expect(errors).toContain('an error of the connection to Slack could not be read');
+});

@@ -27,7 +27,7 @@ import { adminAnswer } from './admin.ts';
 import { createGateway } from './gateway.ts';
 import { createExchanges, type Exchange, type From, type OptionValues } from './interactions.ts';
 import { createRates, type RatePolicy, tooMany } from './rates.ts';
-import { REFUSALS, Refusal, refusal } from './refusal.ts';
+import { REFUSALS, Refusal } from './refusal.ts';
 import { type Answer, createRoutes } from './routes.ts';
 import { createTroubles, type Trouble } from './trouble.ts';
 import { channelJson, guildJson } from './wire-format.ts';
@@ -152,7 +152,8 @@ export async function startDiscordStandIn({
       if (trouble?.kind === 'rate-limit')
         throw tooMany(trouble.retryAfter, { global: trouble.global ?? false });
       if (trouble?.kind === 'status') {
-        throw refusal(trouble.status, trouble.code ?? 0, trouble.message ?? `${trouble.status}: made up`);
+        const { status, code = 0, message = `${status}: made up` } = trouble;
+        throw new Refusal(status, { message, code }, trouble.headers);
       }
       const route = routes.find(method, path);
       if (!route) throw REFUSALS.notFound();

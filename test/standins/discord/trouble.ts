@@ -10,7 +10,13 @@ export type Trouble = {
   /** How many requests fail. 1 if absent; `null` for all. */
   readonly times?: number | null;
 } & (
-  | { readonly kind: 'status'; readonly status: number; readonly code?: number; readonly message?: string }
+  | {
+      readonly kind: 'status';
+      readonly status: number;
+      readonly code?: number;
+      readonly message?: string;
+      readonly headers?: Readonly<Record<string, string>>;
+    }
   /** `retryAfter` in seconds. */
   | { readonly kind: 'rate-limit'; readonly retryAfter: number; readonly global?: boolean }
   | {

@@ -19,7 +19,7 @@ export type FaultKind =
   /** 200 with `{"ok": false}` and nothing done. */
   | { readonly kind: 'error'; readonly error: string }
   /** 200 with this and nothing done. */
-  | { readonly kind: 'answer'; readonly answer: Readonly<Record<string, unknown>> }
+  | { readonly kind: 'answer'; readonly answer: object }
   /** The connection ends without an answer and nothing was done. */
   | { readonly kind: 'reset' }
   /** No answer ever comes and nothing was done. */
