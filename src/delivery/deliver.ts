@@ -1,4 +1,4 @@
-import { withDeadline } from '../async.ts';
+import { type Clock, withDeadline } from '../async.ts';
 import type { Reply } from '../reply.ts';
 import { ANSWER_MS, type DeliveryServices, LEASE_MS } from './delivery-services.ts';
 import type { PostResult } from './messenger.ts';
@@ -6,7 +6,12 @@ import type { ClaimedMessage } from './queue.ts';
 import { MAX_NAMED_PAUSE_MS, settle, tryLater, waitForBot } from './settle.ts';
 import { settleByLooking } from './settle-by-looking.ts';
 
+/** A message is sent at most this long after its lease was renewed, in milliseconds. In what is left, the platform answers. */
+const SEND_WITHIN_MS = (LEASE_MS - ANSWER_MS) / 2;
+
 const NOT_PREPARED = 'It could not be prepared; the bot’s log says why';
+
+const STOOD_STILL = 'The bot stood still just before it could post';
 
 /**
  * Takes one claimed message to its outcome: looks whether it arrived if that is in doubt, decides what is in it, posts
@@ -42,8 +47,12 @@ async function getReady(
 ): Promise<Reply | null> {
   const prepared = await message.prepare(services.messenger.standing?.refusal() ?? null);
   switch (prepared.kind) {
-    case 'ready':
-      return (await waitForTurn(message, services, signal)) ? prepared.compose() : null;
+    case 'ready': {
+      const renewedAt = await waitForTurn(message, services, signal);
+      if (renewedAt === null) return null;
+      const reply = prepared.compose();
+      return (await stoodStill(message, renewedAt, services)) ? null : reply;
+    }
     case 'skipped':
     case 'quiet':
       await settle(message, prepared, services);
@@ -55,31 +64,60 @@ async function getReady(
   }
 }
 
-/** Returns false if the message must not be posted now: it was settled or released, or the lease is lost. */
+/**
+ * Returns when the lease was renewed, as `elapsed`; null if the message must not be posted now: it was settled or released, or
+ * the lease is lost.
+ */
 async function waitForTurn(
   message: ClaimedMessage,
   services: DeliveryServices,
   signal: AbortSignal,
-): Promise<boolean> {
+): Promise<number | null> {
   const { messenger, pacer, clock } = services;
   await pacer.turn(message.target, messenger.pace, signal);
+  // Before it is asked for: a process that is stopped while the answer comes knows nothing of the time that went by.
+  const renewedAt = elapsed(clock);
   // The wait for a turn may have used up the lease, and the message may not be wanted any more.
   const renewed = await message.renew(LEASE_MS);
   if (renewed.kind === 'skipped' || renewed.kind === 'quiet') await settle(message, renewed, services);
-  if (renewed.kind !== 'renewed') return false;
+  if (renewed.kind !== 'renewed') return null;
   // After a sleep of the machine, the lease may have run out though this clock does not show it.
   const obstacle = clock.doubt?.() ?? (signal.aborted ? 'the bot was stopped' : null);
   if (obstacle !== null) {
     await message.release({ nextTryAt: clock.now(), reason: obstacle, mayHaveArrived: false });
-    return false;
+    return null;
   }
   // Others may have met the refusal while this one waited for its turn.
   const refusal = messenger.standing?.refusal() ?? null;
   if (refusal !== null) {
     await waitForBot(message, refusal, false, services);
-    return false;
+    return null;
   }
+  return renewedAt;
+}
+
+/**
+ * Call just before posting. If this process has stood still since the renewal, as one that is stopped or whose container is
+ * frozen, no clock jumps, and another process may have posted the message. Then it is released, which changes nothing if the
+ * lease is lost, and this returns true.
+ */
+async function stoodStill(
+  message: ClaimedMessage,
+  renewedAt: number,
+  { clock, log }: DeliveryServices,
+): Promise<boolean> {
+  const tookMs = elapsed(clock) - renewedAt;
+  if (tookMs <= SEND_WITHIN_MS) return false;
+  log.warn(
+    { delivery: message.id, tookMs },
+    'this process or its store stood still before a message was posted',
+  );
+  await message.release({ nextTryAt: clock.now(), reason: STOOD_STILL, mayHaveArrived: false });
   return true;
+}
+
+function elapsed({ steady, now }: Clock): number {
+  return (steady ?? now)();
 }
 
 /** A messenger that throws has a bug, and may have sent the message before it threw. */
