@@ -1,6 +1,7 @@
 import { DefaultRestOptions, type RESTOptions } from 'discord.js';
 import type { BotStanding } from '../../delivery/bot-standing.ts';
 import type { Asking } from '../../delivery/posting-clock.ts';
+import { throwLastAttempt } from '../../ops/network-errors.ts';
 import { describeUnexpected, isExpected } from './expected-answer.ts';
 
 /** What the answers to requests with the bot's token say of it. */
@@ -28,7 +29,7 @@ export function restOptions(apiUrl: string | null, asking: Asking | null, standi
 function watchRequests(asking: Asking | null, standing: Standing): RESTOptions['makeRequest'] {
   return async (url, init) => {
     const told = asking?.();
-    const response = await DefaultRestOptions.makeRequest(url, init);
+    const response = await DefaultRestOptions.makeRequest(url, init).catch(throwLastAttempt);
     told?.(response.headers.get('date'));
     if (response.status === 429) keepPause(response.headers);
     const hasToken = new Headers(init.headers as Record<string, string>).has('authorization');

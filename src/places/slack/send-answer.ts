@@ -3,7 +3,7 @@ import type { Wait } from '../../async.ts';
 import { within } from '../../async.ts';
 import type { Hurry } from '../../command/shares.ts';
 import type { Log } from '../../ops/log.ts';
-import { neverConnected } from '../../ops/network-errors.ts';
+import { lastAttempt, neverConnected } from '../../ops/network-errors.ts';
 import { CONNECTION_CLOSED } from './http-receiver.ts';
 import { causeCode } from './refusals.ts';
 
@@ -65,7 +65,8 @@ const RETRY_PAUSES_MS = [500, 2000, 8000, 30_000, 120_000];
 /** Sends that Slack may have counted, of those that a response_url accepts: one is left for what else there is to say. */
 const MAX_UNCLEAR = 4;
 const MAX_PAUSE_MS = 60_000;
-const SEND_TIMEOUT_MS = 10_000;
+/** Longer than it takes to learn that there is no connection, see `neverConnected`. */
+const SEND_TIMEOUT_MS = 15_000;
 
 /**
  * Sends an answer to a response_url, which accepts five within half an hour. Bolt's own `respond` does not report how
@@ -132,7 +133,7 @@ async function send(url: string, content: RespondArguments): Promise<Sent> {
     return { kind: 'refused', said: `HTTP ${response.status} ${said.slice(0, 500)}` };
   } catch (error) {
     // Anybody could post to the address, so it is not logged.
-    const why = causeCode(error);
+    const why = causeCode(lastAttempt(error));
     return { kind: neverConnected(why) ? 'later' : 'unclear', why, afterMs: null };
   }
 }

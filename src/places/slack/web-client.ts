@@ -1,5 +1,6 @@
 import { webApi } from '@slack/bolt';
 import type { Asking } from '../../delivery/posting-clock.ts';
+import { throwLastAttempt } from '../../ops/network-errors.ts';
 import type { BoltLogger } from './bolt-logger.ts';
 import { describeMissing, UnexpectedAnswerError } from './expected-answer.ts';
 
@@ -39,7 +40,9 @@ export function clientOptions(
         (each) => each !== undefined,
       );
       const told = asking?.();
-      const response = await fetch(input, { ...init, signal: AbortSignal.any(signals) });
+      const response = await fetch(input, { ...init, signal: AbortSignal.any(signals) }).catch(
+        throwLastAttempt,
+      );
       told?.(response.headers.get('date'));
       return response;
     },
