@@ -14,6 +14,10 @@ export type Sending = {
   /** When the first of all failed; null if none has. Like `dueAt`, by the steady clock. */
   failingSince: number | null;
   isLongLogged: boolean;
+  /** How often the platform did not say whether it took the message, which may have arrived as often. */
+  unclear: number;
+  /** Not sent again before, even if the bot is accepted again. */
+  notBefore: number;
   dueAt: number;
   /** Records that the platform took the message, which could not be recorded yet. It is not sent again. */
   record: (() => Promise<void>) | null;
@@ -21,24 +25,52 @@ export type Sending = {
 
 export const FIRST_PAUSE_MS = 2_000;
 
-/** Nothing is given up for the number of its attempts: an outage may last for hours, and asking once an hour costs nothing. */
+/**
+ * What certainly did not arrive is not given up for the number of its attempts: an outage may last for hours, and asking once
+ * an hour costs nothing.
+ */
 const RETRY = { first: FIRST_PAUSE_MS, longest: 60 * 60_000 };
+
+/** After each attempt that may have arrived; after the third there is none, so that nobody gets more than three. */
+const UNCLEAR_PAUSES_MS: readonly number[] = [5 * 60_000, 30 * 60_000];
 
 /** A notice that failed for so long is logged once. */
 const LONG_MS = 2 * 60 * 60_000;
 
 export function newSending(notice: OwnerNotice, dueAt: number): Sending {
   const by = randomUUID();
-  return { notice, by, failures: 0, failingSince: null, isLongLogged: false, dueAt, record: null };
+  return {
+    notice,
+    by,
+    failures: 0,
+    failingSince: null,
+    isLongLogged: false,
+    unclear: 0,
+    notBefore: dueAt,
+    dueAt,
+    record: null,
+  };
 }
 
-/** Milliseconds to wait before a notice is sent again, which does no harm if it had arrived; null if it need not be. */
-export function repeatAfter(sent: PostResult | null): number | null {
+/** Before the next attempt. */
+export type Again = {
+  /** At least, in milliseconds. */
+  readonly waitMs: number;
+  /** The message may have arrived. */
+  readonly isUnclear: boolean;
+};
+
+export const SOON: Again = { waitMs: 0, isUnclear: false };
+
+/** Null if it is not sent again. `unclear` counts this attempt too. */
+export function repeatAfter(sent: PostResult | null, unclear: number): Again | null {
   switch (sent?.kind) {
     case 'later':
-      return Math.min(sent.afterMs ?? 0, MAX_NAMED_PAUSE_MS);
-    case 'unknown':
-      return 0;
+      return { waitMs: Math.min(sent.afterMs ?? 0, MAX_NAMED_PAUSE_MS), isUnclear: false };
+    case 'unknown': {
+      const waitMs = UNCLEAR_PAUSES_MS[unclear - 1];
+      return waitMs === undefined ? null : { waitMs, isUnclear: true };
+    }
     case 'posted':
     case 'refused':
     case undefined:
@@ -48,9 +80,10 @@ export function repeatAfter(sent: PostResult | null): number | null {
   }
 }
 
-/** After a failure. `waitMs`: as `repeatAfter`. Returns `long` when it has failed for two hours, once. */
-export function postpone(sending: Sending, waitMs: number, now: number): 'long' | null {
+/** After a failure. Returns `long` when it has failed for two hours, once. */
+export function postpone(sending: Sending, { waitMs }: Again, now: number): 'long' | null {
   sending.failures += 1;
+  sending.notBefore = now + waitMs;
   sending.dueAt = now + Math.max(waitMs, backoff(sending.failures, RETRY));
   sending.failingSince ??= now;
   if (sending.isLongLogged || now - sending.failingSince < LONG_MS) return null;

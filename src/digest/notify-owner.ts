@@ -3,7 +3,15 @@ import type { Messengers, PostResult } from '../delivery/messenger.ts';
 import type { Log } from '../ops/log.ts';
 import type { Delivery, Store, Subscription } from '../store/store.ts';
 import { channelForOwner } from './channel-for-owner.ts';
-import { FIRST_PAUSE_MS, newSending, postpone, repeatAfter, type Sending } from './notice-retries.ts';
+import {
+  type Again,
+  FIRST_PAUSE_MS,
+  newSending,
+  postpone,
+  repeatAfter,
+  type Sending,
+  SOON,
+} from './notice-retries.ts';
 import { doubtNotice, type OwnerNotice, stopNotice, type ToTell } from './owner-notices.ts';
 
 /** Direct messages to the owner of a digest. `/digest status` shows the same to everybody else. */
@@ -28,6 +36,9 @@ const ANSWER_MS = 15_000;
 
 /** Longer than an attempt takes, so that no other process sends what is being sent. */
 const LEASE_MS = 60_000;
+
+const UNCLEAR =
+  'the platform did not say whether it took a message to the owner of a digest, which is not sent again';
 
 export function createNotifyOwner({ store, messengers, clock, log }: NotifyOptions): NotifyOwner {
   /** Notices that could not be sent yet, by what they are about. */
@@ -58,17 +69,24 @@ export function createNotifyOwner({ store, messengers, clock, log }: NotifyOptio
     return sent;
   };
 
-  /** Resolves to null if it was sent and recorded, or need not be; otherwise as `repeatAfter`. */
-  const attempt = async (sending: Sending): Promise<number | null> => {
+  /** Resolves to null if it was sent and recorded, or is not sent again. */
+  const attempt = async (sending: Sending): Promise<Again | null> => {
     const { notice, by } = sending;
     if (sending.record === null) {
       if ((await notice.read()) === null) return null;
-      if (isRefused(notice) || !(await store.notices.claim(notice.about, by, LEASE_MS))) return 0;
+      if (isRefused(notice) || !(await store.notices.claim(notice.about, by, LEASE_MS))) return SOON;
       // Again, since whoever had the lease until now may have sent it.
       const toTell = await notice.read();
-      const sent = toTell && (await send(toTell));
-      if (sent?.kind !== 'posted') return repeatAfter(sent);
-      sending.record = toTell?.record ?? null;
+      if (toTell === null) return null;
+      const sent = await send(toTell);
+      if (sent?.kind === 'unknown') sending.unclear += 1;
+      const again = repeatAfter(sent, sending.unclear);
+      if (again !== null) return again;
+      if (sent?.kind === 'unknown') {
+        log.error({ about: notice.about, attempts: sending.unclear }, UNCLEAR);
+        sending.record = () => toTell.record('unclear');
+      }
+      if (sent?.kind === 'posted') sending.record = () => toTell.record('taken');
     }
     await sending.record?.();
     return null;
@@ -77,16 +95,18 @@ export function createNotifyOwner({ store, messengers, clock, log }: NotifyOptio
   /** Returns whether it is done with. If not, it says when it is due again. */
   const tryOnce = async (sending: Sending): Promise<boolean> => {
     const { about } = sending.notice;
-    const waitMs = await attempt(sending).catch((err: unknown) => {
+    const again = await attempt(sending).catch((err: unknown) => {
       log.warn({ err, about }, 'could not notify the owner of a digest, or could not record it');
-      return 0;
+      return SOON;
     });
-    // Not while it is still to be recorded: another process would send it again. A lease ends by itself.
-    if (sending.record === null || waitMs === null) {
+    // What may have arrived, or is still to be recorded, another process would send again. A lease ends by itself.
+    if (again?.isUnclear) {
+      await store.notices.claim(about, sending.by, again.waitMs + LEASE_MS).catch(() => undefined);
+    } else if (sending.record === null || again === null) {
       await store.notices.release(about, sending.by).catch(() => undefined);
     }
-    if (waitMs === null) return true;
-    if (postpone(sending, waitMs, elapsed()) === 'long') {
+    if (again === null) return true;
+    if (postpone(sending, again, elapsed()) === 'long') {
       log.error(
         { about },
         'the owner of a digest could not be notified for two hours; the bot goes on trying',
@@ -126,7 +146,7 @@ export function createNotifyOwner({ store, messengers, clock, log }: NotifyOptio
     for (const sending of kept.values()) {
       if (sending.notice.place !== place) continue;
       sending.failures = 0;
-      sending.dueAt = elapsed();
+      sending.dueAt = Math.max(elapsed(), sending.notBefore);
     }
     pause.abort();
   };

@@ -17,8 +17,10 @@ export type ToTell = {
   readonly subscription: Subscription & { readonly owner: string };
   /** Null if it is nothing for an owner who may not see the channel. */
   readonly compose: (channel: OwnersChannel) => Reply | null;
-  /** Call once the platform has taken the message. May be repeated. */
-  readonly record: () => Promise<void>;
+  /**
+   * Call once the platform has taken the message, or is not asked again although it never said so. May be repeated.
+   */
+  readonly record: (how: 'taken' | 'unclear') => Promise<void>;
 };
 
 /** That a digest stopped; sent once, until it is on again. */
@@ -62,11 +64,16 @@ export function doubtNotice(
         subscription,
         // Who may not see the channel can neither look nor settle it; /digest status asks those who may.
         compose: (channel) => (channel.maySee === 'no' ? null : doubtMessage(channel, delivery, why)),
-        record: () => events.append(deliveryId, 'told', 'The owner was asked.'),
+        record: (how) => events.append(deliveryId, 'told', ASKED[how]),
       };
     },
   };
 }
+
+const ASKED = {
+  taken: 'The owner was asked.',
+  unclear: 'The owner may have been asked: the platform did not say whether the question arrived.',
+} as const;
 
 function hasOwner(
   subscription: Subscription | null,

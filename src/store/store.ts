@@ -60,7 +60,10 @@ export type Subscription = SubscriptionDetails & {
   readonly createdAt: number;
   /** When it was last changed; the name of its channel does not count. */
   readonly updatedAt: number;
-  /** When the platform took the message to the owner that the digest had stopped; null if it did not, as far as is known. */
+  /**
+   * When the platform took the message to the owner that the digest had stopped, or was not asked again although it never said
+   * so; null before that.
+   */
   readonly ownerNotifiedAt: number | null;
 };
 

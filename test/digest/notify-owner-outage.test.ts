@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { expect, onTestFinished, test } from 'vitest';
 import type { PostResult } from '../../src/delivery/messenger.ts';
-import { createNotifyOwner } from '../../src/digest/notify-owner.ts';
+import { createNotifyOwner, type NotifyOwner } from '../../src/digest/notify-owner.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Subscription } from '../../src/store/store.ts';
 import { createStandInMessenger } from '../delivery/stand-in-messenger.ts';
@@ -30,9 +30,15 @@ async function openStopped(owners: number) {
   };
   const errors: unknown[] = [];
   const log = pino({ level: 'error' }, { write: (line: string) => errors.push(JSON.parse(line)) });
-  const notifyOwner = createNotifyOwner({ store, messengers: { slack: messenger }, clock, log });
+  const processes: NotifyOwner[] = [];
+  const another = () => {
+    const process = createNotifyOwner({ store, messengers: { slack: messenger }, clock, log });
+    processes.push(process);
+    return process;
+  };
+  const notifyOwner = another();
   onTestFinished(async () => {
-    await notifyOwner.stop();
+    await Promise.all(processes.map((each) => each.stop()));
     await store.close();
   });
   const stopped: Subscription[] = [];
@@ -48,6 +54,7 @@ async function openStopped(owners: number) {
     store,
     standIn,
     notifyOwner,
+    another,
     stopped,
     errors,
     answers: (next: typeof answer) => {
@@ -59,7 +66,11 @@ async function openStopped(owners: number) {
   };
 }
 
-const AWAY = { kind: 'unknown', why: 'HTTP 503' } as const;
+/** Not reached. */
+const AWAY = { kind: 'later', afterMs: null, why: 'ECONNREFUSED' } as const;
+
+/** It may have taken the message. */
+const SILENT = { kind: 'unknown', why: 'no answer in 15 s' } as const;
 
 test('a notice is sent after an outage of a day and a half, and the log says once that it could not be', async () => {
   const { clock, notifyOwner, stopped, errors, answers, told, askedAt } = await openStopped(1);
@@ -129,6 +140,32 @@ test('a bot that is accepted again sends its notices at once, however often they
   standIn.refuseBot(null);
   await clock.moveTo(MONDAY + 30 * HOUR + 2 * MINUTE);
   expect(told()).toEqual(['U1']);
+});
+
+test('a notice whose answer is lost again and again is sent three times, minutes apart, by one process', async () => {
+  const { clock, store, notifyOwner, another, stopped, errors, answers, askedAt } = await openStopped(1);
+  const [digest] = stopped;
+  if (!digest) throw new Error('no digest');
+  answers(() => SILENT);
+  await notifyOwner.ofStop(digest);
+  await another().start();
+  await clock.moveTo(MONDAY + 5 * HOUR);
+  expect(askedAt('U1')).toEqual([0, 5 * MINUTE, 35 * MINUTE]);
+  expect(errors).toMatchObject([{ about: `stop ${digest.id}`, attempts: 3 }]);
+  expect((await store.subscriptions.find(digest.id))?.ownerNotifiedAt).toBe(MONDAY + 35 * MINUTE);
+  await another().start();
+  await clock.moveTo(MONDAY + 10 * HOUR);
+  expect(askedAt('U1')).toHaveLength(3);
+});
+
+test('a notice that may have arrived waits for its pause although the bot is accepted again', async () => {
+  const { clock, standIn, notifyOwner, answers, askedAt } = await openStopped(1);
+  await notifyOwner.start();
+  answers(() => (clock.now() < MONDAY + MINUTE ? SILENT : null));
+  await clock.moveTo(MONDAY + 10 * SECOND);
+  standIn.messenger.standing?.refuse('Slack refuses the bot’s token: invalid_auth');
+  await clock.moveTo(MONDAY + HOUR);
+  expect(askedAt('U1')).toEqual([2 * SECOND, 5 * MINUTE + 2 * SECOND]);
 });
 
 function limited(afterMs: number): PostResult {
