@@ -11,7 +11,7 @@ import { createRoom, type RoomOptions } from './room.ts';
 
 /**
  * Does the work in the asker's turn, or does not do it and returns words for the asker. For a place whose own share of the work
- * on a question is a large one: what the bot is asked during it needs no other turn.
+ * on a question is a large one: the one question that it asks the bot meanwhile needs no other turn.
  */
 export type TakeTurn = (asker: Who, line: string, work: () => Promise<void>) => Promise<string | null>;
 
@@ -57,7 +57,8 @@ export function admit<D extends Answerer>(deskbook: D, options: AdmissionOptions
   const rooms = { short: createRoom(SHORT), long: createRoom(LONG) };
   const queue = createFairQueue({ longest: SHORT.all, clock });
   const lookAround = createLookAround(clock);
-  const inTurn = new AsyncLocalStorage<true>();
+  /** What a turn starts, such as a connection, keeps its context for ever, so that alone gives no right to an answer. */
+  const inTurn = new AsyncLocalStorage<{ isOpen: boolean }>();
 
   const partyOf = (asker: Who): Party => ({ workspace: workspaceKey(asker), person: personKey(asker) });
 
@@ -75,7 +76,7 @@ export function admit<D extends Answerer>(deskbook: D, options: AdmissionOptions
     new Promise((resolve) => {
       queue.add(partyOf(asker), async () => {
         const [begun, before] = [clock(), cost()];
-        const working = inTurn.run(true, work);
+        const working = work();
         working.catch(() => {});
         await allDone();
         const spent = cost() - before;
@@ -108,6 +109,23 @@ export function admit<D extends Answerer>(deskbook: D, options: AdmissionOptions
     return { done: await turn };
   };
 
+  const openTurn = async (work: () => Promise<void>): Promise<void> => {
+    const turn = { isOpen: true };
+    try {
+      await inTurn.run(turn, work);
+    } finally {
+      turn.isOpen = false;
+    }
+  };
+
+  /** True once in each turn: for its question. */
+  const hasTurn = (): boolean => {
+    const turn = inTurn.getStore();
+    if (!turn?.isOpen) return false;
+    turn.isOpen = false;
+    return true;
+  };
+
   const type = <T>(asker: Asker, complete: () => readonly T[]): readonly T[] => {
     if (asker.limitedBy === 'nothing') return complete();
     if (!allowances.takeTyping(asker)) {
@@ -124,7 +142,7 @@ export function admit<D extends Answerer>(deskbook: D, options: AdmissionOptions
     deskbook: {
       ...deskbook,
       answer: async (request: string | Call, asker: Asker) => {
-        if (asker.limitedBy === 'nothing' || inTurn.getStore()) return deskbook.answer(request, asker);
+        if (asker.limitedBy === 'nothing' || hasTurn()) return deskbook.answer(request, asker);
         const asked = await ask(asker, request, () => deskbook.answer(request, asker));
         if ('done' in asked) return asked.done;
         const line = typeof request === 'string' ? cleanQuestion(request) : deskbook.format(request, asker);
@@ -136,7 +154,7 @@ export function admit<D extends Answerer>(deskbook: D, options: AdmissionOptions
         type(asker, () => deskbook.complete(line, asker, limit)),
     },
     takeTurn: async (asker, line, work) => {
-      const asked = await ask(asker, line, work);
+      const asked = await ask(asker, line, () => openTurn(work));
       return 'refusal' in asked ? refusalWords(asked.refusal) : null;
     },
     chargeLong: (asker, spent, ms) => {

@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import { expect, test } from 'vitest';
 import { admit } from '../../src/admission/admission.ts';
 import type { Answerer } from '../../src/command/answerer.ts';
@@ -129,6 +130,45 @@ test('what the work in a turn costs is charged, although others pass it on befor
   const others = ['U1', 'U2', 'U2', 'U1'].map(take);
   await Promise.all([first, ...others]);
   expect(order).toEqual(['U1', 'U2', 'U1', 'U2', 'U1']);
+});
+
+test('what a turn starts and goes on after it asks in nobody’s turn', async () => {
+  const { ask, takeTurn, from, order } = setUp(1);
+  const started: (() => Promise<string>)[] = [];
+  // As a connection that is opened because of a question, and passes on what others ask.
+  const start = () => started.push(AsyncResource.bind(() => ask('U2')));
+  await takeTurn(from('U1'), '/plan 1', async () => {
+    await ask('U1');
+    start();
+  });
+  await takeTurn(from('U1'), '/plan 1', async () => void start());
+  await takeTurn(from('U1'), '/plan 1', () => Promise.reject(new Error(String(start())))).catch(() => {});
+  for (const asks of started) {
+    order.length = 0;
+    const titles = await Promise.all(times(20, asks));
+    expect(titles.filter((title) => title === 'Please wait one second')).toHaveLength(9);
+    expect(order).toHaveLength(11);
+  }
+  expect(started).toHaveLength(3);
+});
+
+test('what an answer starts and goes on after it asks in nobody’s turn', async () => {
+  let started: (() => Promise<string>) | null = null;
+  const { ask } = setUp(() => {
+    started ??= AsyncResource.bind(() => ask('U2'));
+    return 1;
+  });
+  await ask('U1');
+  const titles = await Promise.all(times(20, () => started?.()));
+  expect(titles.filter((title) => title === 'Please wait one second')).toHaveLength(9);
+});
+
+test('a turn is for one question', async () => {
+  const { ask, takeTurn, from } = setUp(1);
+  const titles = await new Promise<readonly string[]>((resolve) => {
+    void takeTurn(from('U1'), '/plan 1', async () => resolve(await Promise.all(times(20, () => ask('U1')))));
+  });
+  expect(titles.filter((title) => title === 'The answer').length).toBeLessThan(14);
 });
 
 test('a turn does not wait for what its work waits for', async () => {
