@@ -55,7 +55,7 @@ export type ClaimedMessage = {
   readonly settle: (outcome: Outcome) => Promise<boolean>;
   /** These are called once the outcome is settled, to notify the people who have to act. */
   readonly onRefused: (refused: Refused) => Promise<void>;
-  readonly onUnsure: (why: string) => Promise<void>;
+  readonly onUnsure: () => Promise<void>;
 };
 
 export type Prepared =

@@ -84,5 +84,5 @@ async function settleUnsure(message: ClaimedMessage, why: string, services: Deli
     'it is not known whether a message arrived: somebody has to look',
   );
   const settled = await settle(message, { kind: 'unsure', reason: why }, services);
-  if (settled) await message.onUnsure(why);
+  if (settled) await message.onUnsure();
 }

@@ -118,7 +118,7 @@ function claimedEdition(claim: Claim, services: QueueServices): ClaimedMessage {
     onRefused: async (refused) => {
       if (stopsTheDigest(refused)) await services.notifyOwner.ofStop(subscription);
     },
-    onUnsure: (why) => services.notifyOwner.ofDoubt(subscription, delivery, why),
+    onUnsure: () => services.notifyOwner.ofDoubt(subscription, delivery),
   };
 }
 

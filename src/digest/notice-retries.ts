@@ -14,13 +14,17 @@ export type Sending = {
   /** When the first of all failed; null if none has. Like `dueAt`, by the steady clock. */
   failingSince: number | null;
   isLongLogged: boolean;
-  /** How often the platform did not say whether it took the message, which may have arrived as often. */
+  /** Whether there was another stop of the same digest, or doubt of the same edition, since the attempt began. */
+  hasAnother: boolean;
+  /** Which stop or doubt the last attempt was about, as `ToTell` has it; null before the first. */
+  of: number | null;
+  /** How often the platform did not say whether it took that message, which may have arrived as often. */
   unclear: number;
   /** Not sent again before, even if the bot is accepted again. */
   notBefore: number;
   dueAt: number;
-  /** Records that the platform took the message, which could not be recorded yet. It is not sent again. */
-  record: (() => Promise<void>) | null;
+  /** Records that the platform took the message, which could not be recorded yet. It is not sent again. As in `ToTell`. */
+  record: (() => Promise<boolean>) | null;
 };
 
 export const FIRST_PAUSE_MS = 2_000;
@@ -45,11 +49,20 @@ export function newSending(notice: OwnerNotice, dueAt: number): Sending {
     failures: 0,
     failingSince: null,
     isLongLogged: false,
+    hasAnother: false,
+    of: null,
     unclear: 0,
     notBefore: dueAt,
     dueAt,
     record: null,
   };
+}
+
+/** Resolves to false if nothing was sent that could be recorded: there may be something to tell. */
+export async function recordSent(sending: Sending): Promise<boolean> {
+  const isRecorded = (await sending.record?.()) ?? false;
+  sending.record = null;
+  return isRecorded;
 }
 
 /** Before the next attempt. */

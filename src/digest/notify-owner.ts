@@ -8,6 +8,7 @@ import {
   FIRST_PAUSE_MS,
   newSending,
   postpone,
+  recordSent,
   repeatAfter,
   type Sending,
   SOON,
@@ -19,7 +20,7 @@ export type NotifyOwner = {
   /** That the digest stopped; sent once, until it is on again. */
   readonly ofStop: (subscription: Subscription) => Promise<void>;
   /** Asks whether an edition arrived that the bot cannot look for, with the buttons to settle it. */
-  readonly ofDoubt: (subscription: Subscription, delivery: Delivery, why: string) => Promise<void>;
+  readonly ofDoubt: (subscription: Subscription, delivery: Delivery) => Promise<void>;
   /** Takes up the notices and questions that an earlier process could not send. */
   readonly start: () => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -72,24 +73,24 @@ export function createNotifyOwner({ store, messengers, clock, log }: NotifyOptio
   /** Resolves to null if it was sent and recorded, or is not sent again. */
   const attempt = async (sending: Sending): Promise<Again | null> => {
     const { notice, by } = sending;
-    if (sending.record === null) {
-      if ((await notice.read()) === null) return null;
-      if (isRefused(notice) || !(await store.notices.claim(notice.about, by, LEASE_MS))) return SOON;
-      // Again, since whoever had the lease until now may have sent it.
-      const toTell = await notice.read();
-      if (toTell === null) return null;
-      const sent = await send(toTell);
-      if (sent?.kind === 'unknown') sending.unclear += 1;
-      const again = repeatAfter(sent, sending.unclear);
-      if (again !== null) return again;
-      if (sent?.kind === 'unknown') {
-        log.error({ about: notice.about, attempts: sending.unclear }, UNCLEAR);
-        sending.record = () => toTell.record('unclear');
-      }
-      if (sent?.kind === 'posted') sending.record = () => toTell.record('taken');
-    }
-    await sending.record?.();
-    return null;
+    if (await recordSent(sending)) return null;
+    if ((await notice.read()) === null) return null;
+    if (isRefused(notice) || !(await store.notices.claim(notice.about, by, LEASE_MS))) return SOON;
+    // Again, since whoever had the lease until now may have sent it.
+    const toTell = await notice.read();
+    if (toTell === null) return null;
+    if (sending.of !== toTell.of) sending.unclear = 0;
+    sending.of = toTell.of;
+    const sent = await send(toTell);
+    if (sent?.kind === 'unknown') sending.unclear += 1;
+    const again = repeatAfter(sent, sending.unclear);
+    if (again !== null) return again;
+    if (sent?.kind === 'unknown') {
+      log.error({ about: notice.about, attempts: sending.unclear }, UNCLEAR);
+      sending.record = () => toTell.record('unclear');
+    } else if (sent?.kind === 'posted') sending.record = () => toTell.record('taken');
+    else return null;
+    return (await recordSent(sending)) ? null : SOON;
   };
 
   /** Returns whether it is done with. If not, it says when it is due again. */
@@ -123,7 +124,9 @@ export function createNotifyOwner({ store, messengers, clock, log }: NotifyOptio
       await clock.wait(next - elapsed(), AbortSignal.any([pause.signal, stopping.signal]));
       for (const [about, sending] of [...kept]) {
         if (stopping.signal.aborted) return;
-        if (sending.dueAt <= elapsed() && (await tryOnce(sending))) kept.delete(about);
+        if (sending.dueAt > elapsed()) continue;
+        sending.hasAnother = false;
+        if ((await tryOnce(sending)) && !sending.hasAnother) kept.delete(about);
       }
     }
   };
@@ -152,14 +155,21 @@ export function createNotifyOwner({ store, messengers, clock, log }: NotifyOptio
   };
 
   const notify = async (notice: OwnerNotice) => {
-    if (kept.has(notice.about)) return;
+    const earlier = kept.get(notice.about);
+    if (earlier !== undefined) {
+      earlier.hasAnother = true;
+      // What was sent is recorded first, and must not count for what this notice is about.
+      if (earlier.record !== null) earlier.dueAt = elapsed();
+      pause.abort();
+      return;
+    }
     const sending = newSending(notice, elapsed());
     if (!(await tryOnce(sending))) keep(sending);
   };
 
   return {
     ofStop: (subscription) => notify(stopNotice(store, subscription)),
-    ofDoubt: (subscription, delivery, why) => notify(doubtNotice(store, subscription, delivery.id, why)),
+    ofDoubt: (subscription, delivery) => notify(doubtNotice(store, subscription, delivery.id)),
     start: async () => {
       for (const [place, messenger] of Object.entries(messengers)) {
         messenger?.standing?.onAccepted(() => retryNow(place));
@@ -172,8 +182,8 @@ export function createNotifyOwner({ store, messengers, clock, log }: NotifyOptio
         const { state, ownerNotifiedAt } = subscription;
         if (state === 'stopped' && ownerNotifiedAt === null)
           keep(newSending(stopNotice(store, subscription), firstAt));
-        for (const { id, reason } of unsure.get(subscription.id) ?? []) {
-          keep(newSending(doubtNotice(store, subscription, id, reason ?? ''), firstAt));
+        for (const { id } of unsure.get(subscription.id) ?? []) {
+          keep(newSending(doubtNotice(store, subscription, id), firstAt));
         }
       }
     },

@@ -1,16 +1,35 @@
-import type { Database } from './database.ts';
+import { type Database, inTransaction } from './database.ts';
 import { newestOfDate } from './edition-days.ts';
 import type { Events, Stage, StageEvent } from './store.ts';
 
 export function createEvents(database: Database): Events {
   return {
     append: (delivery, stage, details) => appendEvents(database, [{ delivery, stage, details }]),
+    recordAsked: (delivery, doubts, details) =>
+      inTransaction(database, async (inside) => {
+        // Locked, so that it does not come into doubt again meanwhile.
+        await inside.db
+          .selectFrom('deliveries')
+          .select('id')
+          .where('id', '=', delivery)
+          .$if(inside.kind === 'postgres', (query) => query.forUpdate())
+          .execute();
+        const stages = await listEvents(inside, delivery);
+        if (countDoubts(stages) !== doubts) return false;
+        await appendEvents(inside, [{ delivery, stage: 'told', details }]);
+        return true;
+      }),
     of: (delivery) => listEvents(database, delivery),
     list: async (subscription, localDate) => {
       const row = await newestOfDate(database, subscription, localDate);
       return row === null ? [] : listEvents(database, row.id);
     },
   };
+}
+
+/** How often an edition has been in doubt. */
+export function countDoubts(stages: readonly StageEvent[]): number {
+  return stages.filter(({ stage }) => stage === 'unsure').length;
 }
 
 async function listEvents({ db }: Database, delivery: string): Promise<readonly StageEvent[]> {

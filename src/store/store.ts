@@ -121,8 +121,8 @@ export type Subscriptions = {
   readonly rename: (id: string, channelName: string, isSeenByOwner: boolean) => Promise<boolean>;
   /** Moves the next slot without creating a delivery. Returns false, and changes nothing, if it is not at `from`. */
   readonly moveNext: (id: string, from: number | null, to: number | null) => Promise<boolean>;
-  /** Records that the owner was notified, if the digest is still stopped for that reason. */
-  readonly recordOwnerNotified: (id: string, stopReason: string) => Promise<void>;
+  /** Records that the owner was notified. Returns false, and changes nothing, unless that stop is still its last change. */
+  readonly recordOwnerNotified: (id: string, stop: Pick<Subscription, 'updatedAt'>) => Promise<boolean>;
   /** The zones that this machine does not know, of subscriptions that are not stopped. */
   readonly listUnknownZones: () => Promise<readonly string[]>;
   /**
@@ -357,6 +357,11 @@ export type StageEvent = {
 
 export type Events = {
   readonly append: (delivery: string, stage: Stage, details: string | null) => Promise<void>;
+  /**
+   * Records that the owner was asked about an edition when it was in doubt for the `doubts`-th time. Returns false, and records
+   * nothing, if it has been in doubt again since.
+   */
+  readonly recordAsked: (delivery: string, doubts: number, details: string) => Promise<boolean>;
   /** In order of time. */
   readonly list: (subscription: string, localDate: string) => Promise<readonly StageEvent[]>;
   /** In order of time, of one delivery. */

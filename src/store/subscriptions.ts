@@ -78,14 +78,15 @@ export function createSubscriptions(database: Database): Subscriptions {
         .executeTakeFirst();
       return numUpdatedRows > 0n;
     },
-    recordOwnerNotified: async (id, stopReason) => {
-      await db
+    recordOwnerNotified: async (id, { updatedAt }) => {
+      const { numUpdatedRows } = await db
         .updateTable('subscriptions')
         .set({ toldOwnerAt: now() })
         .where('id', '=', id)
         .where('state', '=', 'stopped')
-        .where('stopReason', '=', stopReason)
-        .execute();
+        .where('updatedAt', '=', updatedAt)
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
     },
     listUnknownZones: () => listUnknownZones(database),
     due: async (limit) => {

@@ -105,6 +105,39 @@ test('a notice that was taken is recorded after the store was away for hours, an
   expect((await store.subscriptions.find(digest.id))?.ownerNotifiedAt).not.toBeNull();
 });
 
+test.each(['while the first could not be recorded', 'just as the first was recorded'])(
+  'a digest that stops again for the same reason, %s, tells its owner again, once',
+  async (when) => {
+    const { clock, store, notifyOwner, stopped, told } = await openStopped(1);
+    const [digest] = stopped;
+    if (!digest) throw new Error('no digest');
+    const stopAgain = async () => {
+      await store.subscriptions.resume(digest.id, MONDAY + HOUR, null);
+      await store.subscriptions.stop(digest.id, 'archived', null);
+      await notifyOwner.ofStop(digest);
+    };
+    const { recordOwnerNotified } = store.subscriptions;
+    const { release } = store.notices;
+    const away = () => Promise.reject(new Error('Connection terminated unexpectedly'));
+    Object.assign(store.subscriptions, { recordOwnerNotified: away });
+    await notifyOwner.ofStop(digest);
+    await clock.moveTo(MONDAY + 10 * MINUTE);
+    Object.assign(store.subscriptions, { recordOwnerNotified });
+    if (when.startsWith('while')) await stopAgain();
+    else {
+      const releaseLater = async (...lease: Parameters<typeof release>) => {
+        Object.assign(store.notices, { release });
+        await release(...lease);
+        await stopAgain();
+      };
+      Object.assign(store.notices, { release: releaseLater });
+    }
+    await clock.moveTo(MONDAY + 3 * HOUR);
+    expect(told()).toEqual(['U1', 'U1']);
+    expect((await store.subscriptions.find(digest.id))?.ownerNotifiedAt).not.toBeNull();
+  },
+);
+
 test('the pause that the platform names counts from its first answer, and for that notice only', async () => {
   const { clock, notifyOwner, stopped, answers, told, askedAt } = await openStopped(2);
   let failures = 1;

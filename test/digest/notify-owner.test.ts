@@ -83,16 +83,7 @@ test.each(['stop', 'doubt'] as const)(
   async (trouble) => {
     const { room, written, isRecorded } = await openRoom(trouble);
     if (trouble === 'stop') failOnce(room.store.subscriptions, 'recordOwnerNotified', false);
-    else {
-      const { append } = room.store.events;
-      let calls = 0;
-      Object.assign(room.store.events, {
-        append: async (...args: Parameters<typeof append>) => {
-          if (args[1] === 'told' && ++calls === 1) throw new Error('Connection terminated unexpectedly');
-          return append(...args);
-        },
-      });
-    }
+    else failOnce(room.store.events, 'recordAsked', false);
     await room.clock.moveTo(SLOT + HOUR);
     expect(written()).toEqual([OF[trouble]]);
     expect(await isRecorded()).toBe(true);
@@ -130,6 +121,37 @@ test.each(['stop', 'doubt'] as const)(
     answer({ kind: 'posted', id: '1', link: null });
     await room.clock.moveTo(SLOT + HOUR);
     expect([room.standIn.directRequests(), written()]).toEqual([1, []]);
+  },
+);
+
+test.each(BOTH)(
+  '%s: an edition that is in doubt again before its first question is recorded is asked about again, once',
+  async (kind) => {
+    const { room, id, written } = await openRoom('doubt', kind);
+    room.standIn.trouble({ kind: 'silence', arrives: false });
+    const { recordAsked } = room.store.events;
+    Object.assign(room.store.events, {
+      recordAsked: () => Promise.reject(new Error('Connection terminated unexpectedly')),
+    });
+    await room.clock.moveTo(SLOT + 10 * MINUTE);
+    expect(written()).toEqual([OF.doubt]);
+    const [delivery] = await room.store.deliveries.listUnsure();
+    Object.assign(room.store.events, { recordAsked });
+    room.standIn.looking({ kind: 'cannot-look', reason: 'archived', said: 'is_archived' });
+    await room.ask(`/digest settle post edition:${delivery?.id}`);
+    await room.clock.moveTo(SLOT + 11 * MINUTE);
+    expect(written()).toEqual([OF.doubt, OF.doubt]);
+    const [first, second] = room.standIn.sentDirect.map(({ reply }) => JSON.stringify(reply));
+    expect(first).not.toBe(second);
+    const stages = (await room.store.events.list(id, '2026-03-30')).map(({ stage }) => stage);
+    expect(stages.filter((stage) => stage === 'unsure' || stage === 'told')).toEqual([
+      'unsure',
+      'unsure',
+      'told',
+    ]);
+    await room.crashAndRestart();
+    await room.clock.moveTo(SLOT + 2 * HOUR);
+    expect(written()).toHaveLength(2);
   },
 );
 

@@ -150,17 +150,18 @@ test.each(BOTH)('%s: stopping and pausing skip the waiting edition and record th
 test.each(BOTH)(
   '%s: an owner counts as notified of the stop that they were told of, until the digest is on again',
   async (kind) => {
-    const { store } = await emptyStore(kind);
+    const { store, clock } = await emptyStore(kind);
     const { id } = (await store.subscriptions.put(subscriptionDetails(), null)).subscription;
     const notifiedAt = async () => (await store.subscriptions.find(id))?.ownerNotifiedAt;
     const { stop, recordOwnerNotified } = store.subscriptions;
-    await recordOwnerNotified(id, 'archived');
+    expect(await recordOwnerNotified(id, { updatedAt: MONDAY })).toBe(false);
     expect(await notifiedAt()).toBeNull();
+    clock.now = MONDAY + 1;
     await stop(id, 'archived', null);
-    await recordOwnerNotified(id, 'channel-gone');
+    expect(await recordOwnerNotified(id, { updatedAt: MONDAY })).toBe(false);
     expect(await notifiedAt()).toBeNull();
-    await recordOwnerNotified(id, 'archived');
-    expect(await notifiedAt()).toBe(MONDAY);
+    expect(await recordOwnerNotified(id, { updatedAt: MONDAY + 1 })).toBe(true);
+    expect(await notifiedAt()).toBe(MONDAY + 1);
     await store.subscriptions.resume(id, MONDAY + DAY, null);
     expect(await store.subscriptions.find(id)).toMatchObject({
       state: 'on',

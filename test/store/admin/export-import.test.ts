@@ -31,7 +31,8 @@ async function fullStore(kind: Store['kind']) {
   });
   const change = { who: 'U1', whoName: 'Olena', what: 'off' };
   await store.subscriptions.stop(stopped, 'archived', change);
-  await store.subscriptions.recordOwnerNotified(stopped, 'archived');
+  const { updatedAt = 0 } = (await store.subscriptions.find(stopped)) ?? {};
+  expect(await store.subscriptions.recordOwnerNotified(stopped, { updatedAt })).toBe(true);
   await store.subscriptions.pause(third, { until: MONDAY + 9 * MINUTE, nextAt: null }, null);
   const others = { workspace: null, channelName: null, owner: null, ownerName: null, about: null } as const;
   await store.subscriptions.put(
