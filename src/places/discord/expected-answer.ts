@@ -1,5 +1,5 @@
 /** What Discord answers to a request that it accepts. */
-type Answer = 'an object with an id' | 'a list' | 'an address' | 'nothing';
+type Answer = 'an object with an id' | 'a member' | 'a list' | 'an address' | 'nothing';
 
 /** The first whose method and path match; of any other request, an object with an id. */
 const ANSWERS: readonly (readonly [RegExp, Answer])[] = [
@@ -7,6 +7,7 @@ const ANSWERS: readonly (readonly [RegExp, Answer])[] = [
   [/^POST .*\/callback$/, 'nothing'],
   [/^GET .*\/gateway(\/bot)?$/, 'an address'],
   [/^(GET|PUT) .*\/commands$/, 'a list'],
+  [/^GET .*\/members\/\d+$/, 'a member'],
   [/^GET .*\/(messages|guilds)$/, 'a list'],
 ];
 
@@ -22,6 +23,8 @@ export function isExpected(method: string, path: string, body: unknown): boolean
       return body === undefined;
     case 'an address':
       return isRecord(body) && typeof body.url === 'string' && URL.canParse(body.url);
+    case 'a member':
+      return isRecord(body) && isIdentified(body.user);
     case 'a list':
       return Array.isArray(body) && body.every(isIdentified);
     default:
@@ -34,11 +37,8 @@ export function describeUnexpected(status: number): string {
   return `HTTP ${status} without an answer of Discord’s, as from a proxy in between`;
 }
 
-/** A member of a server has the id of its user. */
 function isIdentified(body: unknown): boolean {
-  if (!isRecord(body)) return false;
-  const id = isRecord(body.user) ? body.user.id : body.id;
-  return typeof id === 'string' && /^\d+$/.test(id);
+  return isRecord(body) && typeof body.id === 'string' && /^\d+$/.test(body.id);
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

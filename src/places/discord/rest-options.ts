@@ -34,9 +34,10 @@ function watchRequests(asking: Asking | null, standing: Standing): RESTOptions['
     if (response.status === 429) keepPause(response.headers);
     const hasToken = new Headers(init.headers as Record<string, string>).has('authorization');
     if (hasToken && response.status === 401) standing.refuse('Discord refuses the bot’s token: HTTP 401');
-    if (!response.ok) return response;
+    // discord.js takes a redirect, as a network's log-in page sends, for an answer.
+    if (response.status >= 400) return response;
     return checkBody(response, (body) => {
-      if (!isExpected(init.method ?? 'GET', new URL(url).pathname, body)) {
+      if (!response.ok || !isExpected(init.method ?? 'GET', new URL(url).pathname, body)) {
         throw new Error(describeUnexpected(response.status));
       }
       if (hasToken) standing.hear();

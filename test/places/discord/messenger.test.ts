@@ -107,41 +107,47 @@ test('absence is not concluded if Discord does not say what time it is', async (
   expect((await messenger.find(target, KEY, BEFORE, never)).kind).toBe('seen');
 });
 
-const NOT_DISCORDS = [
-  ['a page', '<html>Please accept the terms of use</html>'],
-  ['an empty page', ''],
-  ['JSON of its own', { message: 'blocked' }],
-  ['an empty list', []],
-  ['a list of something else', [{ message: 'blocked' }]],
-  ['an id that is no number', { id: 'request-17' }],
-  ['JSON null', null],
-] as const;
+/** What it is, its status and the answer. */
+const NOT_DISCORDS: readonly (readonly [string, number, unknown])[] = [
+  ['a page', 200, '<html>Please accept the terms of use</html>'],
+  ['an empty page', 200, ''],
+  ['JSON of its own', 200, { message: 'blocked' }],
+  ['an empty list', 200, []],
+  ['a list of something else', 200, [{ message: 'blocked' }]],
+  ['an id that is no number', 200, { id: 'request-17' }],
+  ['JSON null', 200, null],
+  ['somebody’s id', 200, { user: { id: '81384788765712384' } }],
+  ['a redirect', 302, ''],
+];
 
-test.each(NOT_DISCORDS)('if a proxy answers 200 with %s, nothing counts as posted', async (_what, answer) => {
-  const { discord, bot, messenger, target } = await openChannel();
-  const proxy = (method: string, path: string) =>
-    discord.troubles.add({ kind: 'answer', answer, method, path });
-  const notSaid = { kind: 'unknown', why: expect.stringContaining('without an answer of Discord’s') };
-  proxy('POST', '/messages$');
-  expect(await messenger.post(target, edition, KEY, never)).toEqual(notSaid);
-  expect(await messenger.find(target, KEY, BEFORE, never)).toEqual({ kind: 'absent' });
-  const reporter = { workspace: target.workspace, person: discord.reporter.id };
-  proxy('POST', '/users/@me/channels$');
-  expect(await messenger.sendDirect(reporter, edition, never)).toMatchObject({ kind: 'later' });
-  proxy('POST', '/messages$');
-  expect(await messenger.sendDirect(reporter, edition, never)).toEqual(notSaid);
-  proxy('GET', '^/channels/\\d+$');
-  expect(await messenger.describe(target, never)).toEqual(notSaid);
-  expect(discord.channelMessages(discord.desk)).toEqual([]);
-  expect(bot.messenger.standing.refusal()).toBeNull();
-});
+test.each(NOT_DISCORDS)(
+  'if a proxy answers with %s, nothing counts as posted',
+  async (_what, status, answer) => {
+    const { discord, bot, messenger, target } = await openChannel();
+    const proxy = (method: string, path: string) =>
+      discord.troubles.add({ kind: 'answer', answer, status, method, path });
+    const notSaid = { kind: 'unknown', why: expect.stringContaining('without an answer of Discord’s') };
+    proxy('POST', '/messages$');
+    expect(await messenger.post(target, edition, KEY, never)).toEqual(notSaid);
+    expect(await messenger.find(target, KEY, BEFORE, never)).toEqual({ kind: 'absent' });
+    const reporter = { workspace: target.workspace, person: discord.reporter.id };
+    proxy('POST', '/users/@me/channels$');
+    expect(await messenger.sendDirect(reporter, edition, never)).toMatchObject({ kind: 'later' });
+    proxy('POST', '/messages$');
+    expect(await messenger.sendDirect(reporter, edition, never)).toEqual(notSaid);
+    proxy('GET', '^/channels/\\d+$');
+    expect(await messenger.describe(target, never)).toEqual(notSaid);
+    expect(discord.channelMessages(discord.desk)).toEqual([]);
+    expect(bot.messenger.standing.refusal()).toBeNull();
+  },
+);
 
-test.each(NOT_DISCORDS.filter(([, answer]) => !Array.isArray(answer) || answer.length > 0))(
-  'if a proxy answers a look with 200 and %s, an edition is not taken for absent',
-  async (_what, answer) => {
+test.each(NOT_DISCORDS.filter(([, , answer]) => !Array.isArray(answer) || answer.length > 0))(
+  'if a proxy answers a look with %s, an edition is not taken for absent',
+  async (_what, status, answer) => {
     const { discord, messenger, target } = await openChannel();
     await messenger.post(target, edition, KEY, never);
-    discord.troubles.add({ kind: 'answer', answer, method: 'GET', path: '/messages$' });
+    discord.troubles.add({ kind: 'answer', answer, status, method: 'GET', path: '/messages$' });
     expect(await messenger.find(target, KEY, BEFORE, never)).toMatchObject({ kind: 'later' });
   },
 );

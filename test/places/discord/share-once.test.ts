@@ -19,6 +19,7 @@ const LOST: readonly Trouble[] = [
   { kind: 'reset' },
   { kind: 'answer', answer: '<html>Please accept the terms of use</html>' },
   { kind: 'answer', answer: { message: 'blocked' } },
+  { kind: 'answer', answer: '', status: 302 },
 ];
 
 test.each(LOST)('a share without a clear response (%j) is made once, and its asker is told', async (lost) => {
@@ -68,6 +69,13 @@ test('a press whose acknowledgement was lost shares nothing, and its asker is to
   await discord.until(() => words(message).includes(UNCLEAR));
   expect(posts(discord)).toBe(0);
   expect(labels(message)).toContain('Share to channel');
+});
+
+test.each([302, 200])('an acknowledgement that a proxy answered with %i is sent again', async (status) => {
+  const { discord } = await openNewsroom();
+  const answer = status === 200 ? '<html>Please accept the terms of use</html>' : '';
+  discord.troubles.add({ kind: 'answer', answer, status, path: '/callback$' });
+  expect(words(await discord.answered(discord.command('plan point', { number: '4' })))).toContain('600,000');
 });
 
 test('a slow press whose acknowledgement was lost shares nothing either', async () => {

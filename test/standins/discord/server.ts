@@ -117,10 +117,11 @@ export async function startDiscordStandIn({
       return;
     }
     if (trouble?.kind === 'answer') {
-      seen(200, trouble.answer);
+      const { status = 200 } = trouble;
+      seen(status, trouble.answer);
       const isPage = typeof trouble.answer === 'string';
       const type = isPage ? 'text/html' : 'application/json';
-      response.writeHead(200, { 'content-type': type });
+      response.writeHead(status, { 'content-type': type });
       response.end(isPage ? trouble.answer : JSON.stringify(trouble.answer));
       return;
     }

@@ -28,8 +28,8 @@ export type Trouble = {
         | 'accept-then-garble';
     }
   | { readonly kind: 'accept-then-status'; readonly status: number }
-  /** HTTP 200 with this and nothing done, as a proxy may answer: text as a page, anything else as JSON. */
-  | { readonly kind: 'answer'; readonly answer: unknown }
+  /** This and nothing done, as a proxy may answer: text as a page, anything else as JSON; with HTTP 200 if `status` is absent. */
+  | { readonly kind: 'answer'; readonly answer: unknown; readonly status?: number }
   /** Answered properly after `ms` milliseconds, or once `until` resolves. */
   | { readonly kind: 'delay'; readonly ms: number }
   | { readonly kind: 'hold'; readonly until: Promise<void> }
