@@ -11,6 +11,8 @@ export function holdPauses() {
     });
   return {
     pause,
+    /** How many are held. */
+    count: () => held.length,
     /** Waits until one more has begun than were ended. */
     begun: () => vi.waitUntil(() => held.length > 0),
     endAll: () => {

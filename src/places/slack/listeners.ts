@@ -11,7 +11,7 @@ import { type SlackPlace, slackAsker } from './asker.ts';
 import { createCompose } from './compose-answer.ts';
 import { msSinceReceived } from './http-receiver.ts';
 import { renderSlack } from './render.ts';
-import { answerCommand, type Outcome, type Say, sendAnswer } from './send-answer.ts';
+import { answerCommand, deliver, type Outcome, type Say, sendAnswer } from './send-answer.ts';
 import { decodeTypedText } from './typed-text.ts';
 import type { SlackClient } from './web-client.ts';
 
@@ -39,7 +39,7 @@ export function listen(
   slack: SlackClient,
   home: () => string | null,
   options: ListenerOptions,
-  track: (work: Promise<unknown>) => Promise<unknown>,
+  track: <T>(work: Promise<T>) => Promise<T>,
 ): void {
   const { log, longCommands, pause = wait } = options;
   const compose = createCompose(longCommands?.keep);
@@ -62,7 +62,9 @@ export function listen(
     };
     const say: Say = (content) => sendAnswer(command.response_url, content, log, pause);
     const withinMs = (options.acknowledgeAfterMs ?? ACKNOWLEDGE_AFTER_MS) - msSinceReceived(context);
-    await track(answerCommand(compute, ack, say, Math.max(0, withinMs)));
+    const left = await track(answerCommand(compute, ack, Math.max(0, withinMs)));
+    // Not waited for: over HTTP, the question counts among the asker's waiting ones for as long as this function runs.
+    if (left !== null) void track(deliver(left, say));
   });
 
   app.action<BlockAction<ButtonAction>>({ type: 'block_actions', action_id: /./ }, async (pressed) => {

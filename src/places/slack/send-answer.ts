@@ -22,28 +22,38 @@ type How = {
   readonly hurry?: Hurry;
 };
 
-/** Acknowledges a command in time: with the answer if it is ready, otherwise without it, and sends the answer later. */
+/**
+ * Acknowledges a command in time: with the answer if it is ready, otherwise without it. Resolves once there is an answer: to
+ * what is left to deliver; null if nothing is.
+ */
 export async function answerCommand(
   compose: () => Promise<RespondArguments>,
   ack: (answer?: RespondArguments) => Promise<void>,
-  say: Say,
   withinMs: number,
-): Promise<void> {
+): Promise<RespondArguments | null> {
   const work = compose();
   const inTime = await within(work, withinMs).catch(() => null);
-  const outcome = inTime
-    ? // If the acknowledgement fails, because the connection was lost, the response_url still works.
-      await ack(inTime).then(
-        (): Outcome => 'sent',
-        (error) => (isForAll(inTime) && !wasNeverSent(error) ? 'unclear' : say(inTime)),
-      )
-    : await ack()
-        .catch(() => {})
-        .then(async () => say(await work));
-  if (outcome === 'unclear') await say({ response_type: 'ephemeral', text: MISSED });
+  if (inTime === null) {
+    await ack().catch(() => {});
+    return await work;
+  }
+  return await ack(inTime).then(
+    () => null,
+    // Because the connection was lost. The response_url still works.
+    (error) => (isForAll(inTime) && !wasNeverSent(error) ? MISSED : inTime),
+  );
 }
 
-const MISSED = 'Slack did not say whether it showed your answer. If it is not here, ask again.';
+/** Delivers what `answerCommand` has left. Never throws. */
+export async function deliver(content: RespondArguments, say: Say): Promise<void> {
+  const outcome = await say(content);
+  if (outcome === 'unclear' && content !== MISSED) await say(MISSED);
+}
+
+const MISSED: RespondArguments = {
+  response_type: 'ephemeral',
+  text: 'Slack did not say whether it showed your answer. If it is not here, ask again.',
+};
 
 function isForAll({ response_type }: RespondArguments): boolean {
   return response_type === 'in_channel';

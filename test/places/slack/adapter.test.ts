@@ -1,5 +1,7 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { plan } from '../../../commands/plan.ts';
+import { admit } from '../../../src/admission/admission.ts';
+import { LIMITS } from '../../../src/admission/allowances.ts';
 import { answer } from '../../../src/command/answer.ts';
 import { startSlack } from '../../../src/places/slack/adapter.ts';
 import { placesReady, whyNotReady } from '../../../src/places/start-places.ts';
@@ -8,6 +10,7 @@ import type { Fault } from '../../standins/slack/faults.ts';
 import { startSlackStandin } from '../../standins/slack/server.ts';
 import { shownButtons, shownText } from '../../standins/slack/shown.ts';
 import type { Message } from '../../standins/slack/workspace.ts';
+import { holdPauses } from '../hold-pauses.ts';
 import { always, deskbook, MODES, type NewsroomOptions, openNewsroom } from './newsroom.ts';
 
 function lines(message: Message | null | undefined): readonly string[] {
@@ -229,6 +232,35 @@ test('a stop does not wait for longer than ten seconds for an answer that Slack 
   await expect.poll(() => slack.calls.some(({ method }) => method === 'response_url')).toBe(true);
   await bot.stop();
   expect(limits).toEqual([10_000]);
+});
+
+test('a question counts as waiting until it is answered, not until Slack takes the answer', async () => {
+  const pauses = holdPauses();
+  const answered = Promise.withResolvers<void>();
+  const { deskbook: admitted, takeTurn } = admit(
+    {
+      ...deskbook,
+      answer: async (line, asker) => {
+        await answered.promise;
+        return deskbook.answer(line, asker);
+      },
+    },
+    { limits: LIMITS, clock: () => performance.now(), isLong: () => true, onLimited: () => {} },
+  );
+  const options = { acknowledgeAfterMs: 5, answer: admitted.answer, takeTurn, pause: pauses.pause };
+  const { slack, bot } = await openNewsroom('http', options);
+  const ask = async () => (await slack.type('/plan point 4')).shown?.text ?? null;
+  const refused = expect.stringContaining('Your last questions are still being answered');
+  await slack.hooks.close();
+  expect([await ask(), await ask(), await ask()]).toEqual([null, null, refused]);
+  answered.resolve();
+  await vi.waitUntil(() => pauses.count() === 2);
+  expect(await ask()).not.toEqual(refused);
+  await slack.hooks.open();
+  pauses.endAll();
+  await bot.stop();
+  const shown = slack.seenBy('U0ANNA').filter(({ text }) => text.includes('600,000'));
+  expect(shown).toHaveLength(3);
 });
 
 test('a failing command apologises to the asker with the id in the log', async () => {
