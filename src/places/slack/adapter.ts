@@ -1,5 +1,5 @@
 import { App, SocketModeReceiver } from '@slack/bolt';
-import { settleAll, type Wait, wait } from '../../async.ts';
+import { settleAll, type Wait, wait, waitUntil } from '../../async.ts';
 import type { PlacePorts, RunningPlace } from '../place.ts';
 import { createBoltLogger } from './bolt-logger.ts';
 import { guardMessages } from './guard-messages.ts';
@@ -75,7 +75,9 @@ export function startSlack(options: SlackOptions) {
     return work;
   };
 
-  listen(app, slack, () => identity?.workspace ?? null, options, track);
+  // Once the bot stops, what is left is tried at once.
+  const listening = { ...options, pause: waitUntil(stopping.signal, pause) };
+  listen(app, slack, () => identity?.workspace ?? null, listening, track);
   app.error(async (error) => {
     log.error({ err: error }, 'a Slack request failed');
   });

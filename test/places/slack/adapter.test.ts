@@ -234,6 +234,21 @@ test('a stop does not wait for longer than ten seconds for an answer that Slack 
   expect(limits).toEqual([10_000]);
 });
 
+test('a stop tries at once what waits to be tried again', async () => {
+  const pauses = holdPauses();
+  const { slack, bot } = await openNewsroom('socket', {
+    pause: pauses.pause,
+    limit: () => new Promise(() => {}),
+  });
+  const answer = found((await slack.type('/sources china full')).shown);
+  await slack.hooks.close();
+  await slack.press(answer, 'Next page');
+  await pauses.begun();
+  await slack.hooks.open();
+  await bot.stop();
+  expect(lines(answer)[1]).toMatch(/page 2 of/);
+});
+
 test('a question counts as waiting until it is answered, not until Slack takes the answer', async () => {
   const pauses = holdPauses();
   const answered = Promise.withResolvers<void>();
