@@ -130,9 +130,13 @@ async function send(url: string, content: RespondArguments): Promise<Sent> {
       method: 'POST',
       headers: { 'content-type': 'application/json; charset=utf-8' },
       body: JSON.stringify(content),
+      redirect: 'manual',
       signal: AbortSignal.timeout(SEND_TIMEOUT_MS),
     });
     const said = await response.text();
+    if (response.status < 400 && !isOfSlack(response, said)) {
+      return { kind: 'unclear', why: `HTTP ${response.status} and no answer of Slack’s`, afterMs: null };
+    }
     if (response.ok && !/"ok":\s*false/.test(said)) return { kind: 'sent' };
     if (response.status === 429 || response.status >= 500) {
       const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
@@ -146,6 +150,11 @@ async function send(url: string, content: RespondArguments): Promise<Sent> {
     const why = causeCode(lastAttempt(error));
     return { kind: neverConnected(why) ? 'later' : 'unclear', why, afterMs: null };
   }
+}
+
+/** Slack says "ok", or JSON. A proxy in between may answer with a page, or send on to one, as a network's log-in does. */
+function isOfSlack({ ok }: Response, said: string): boolean {
+  return ok && !said.trimStart().startsWith('<');
 }
 
 function removeBlocks(content: RespondArguments): RespondArguments {

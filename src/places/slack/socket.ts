@@ -2,6 +2,7 @@ import { type SocketModeReceiver, webApi } from '@slack/bolt';
 import { backoff, type Wait, wait } from '../../async.ts';
 import type { Log } from '../../ops/log.ts';
 import { OperatorError } from '../../ops/operator-error.ts';
+import { limitAskedPause } from '../asked-pause.ts';
 import { classifyError, codeOf, isWrongKind } from './refusals.ts';
 
 type SocketModeClient = SocketModeReceiver['client'];
@@ -102,7 +103,7 @@ export function keepConnected(
         }
       } catch (err) {
         if (stopping.signal.aborted) break;
-        if (err instanceof webApi.WebAPIRateLimitedError) asked = err.retryAfter * 1000;
+        if (err instanceof webApi.WebAPIRateLimitedError) asked = limitAskedPause(err.retryAfter * 1000);
         const said = readRefusal(err);
         if (said?.isFinal && !wasUp) {
           first.reject(new OperatorError(`${said.why}. ${APP_TOKEN}`, { cause: err }));

@@ -457,6 +457,15 @@ test('an answer is sent again after a server error', async () => {
   expect(lines(await changed)[1]).toMatch(/page 2 of/);
 });
 
+test.each([200, 302])('an answer that a proxy takes with a page (HTTP %i) is sent again', async (status) => {
+  const { slack } = await openNewsroom('socket');
+  const answer = found((await slack.type('/sources china full')).shown);
+  slack.faults.add({ method: 'response_url', times: 1, what: { kind: 'status', status } });
+  const changed = slack.nextMessage();
+  await slack.press(answer, 'Next page');
+  expect(lines(await changed)[1]).toMatch(/page 2 of/);
+});
+
 test('a rate-limited answer is sent again after as long as Slack asks', async () => {
   const { slack, pauses } = await openNewsroom('socket');
   const answer = found((await slack.type('/sources china full')).shown);
@@ -471,10 +480,10 @@ test('a rate-limited answer is sent again after as long as Slack asks', async ()
   expect(pauses).toEqual([7000]);
 });
 
-test('if Slack is busy when the bot starts, it is asked again after as long as it says, and never at once', async () => {
+test('if Slack is busy when the bot starts, it is asked again after as long as it says, never at once and never after days', async () => {
   const slack = await startSlackStandin();
   onTestFinished(slack.stop);
-  for (const retryAfter of [3, 0, -1]) {
+  for (const retryAfter of [3, 0, -1, 86_400]) {
     slack.faults.add({ method: 'auth.test', times: 1, what: { kind: 'rate-limited', retryAfter } });
   }
   slack.faults.add({ method: 'auth.test', times: 1, what: { kind: 'reset' } });
@@ -499,7 +508,7 @@ test('if Slack is busy when the bot starts, it is asked again after as long as i
     workspaceUrl: 'https://newsroom.slack.com/',
     botUser: 'U0DESK',
   });
-  expect(pauses).toEqual([3000, 1000, 2000, 4000]);
+  expect(pauses).toEqual([3000, 1000, 2000, 30_000, 8000]);
 });
 
 test('an answer whose layout Slack refuses is sent as text', async () => {
