@@ -12,6 +12,7 @@ const SEND_WITHIN_MS = (LEASE_MS - ANSWER_MS) / 2;
 const NOT_PREPARED = 'It could not be prepared; the bot’s log says why';
 
 const STOOD_STILL = 'The bot stood still just before it could post';
+const TOO_EARLY = 'It had fallen due by a clock that was wrong';
 
 /**
  * Takes one claimed message to its outcome: looks whether it arrived if that is in doubt, decides what is in it, posts
@@ -85,6 +86,10 @@ async function waitForTurn(
   const obstacle = clock.doubt?.() ?? (signal.aborted ? 'the bot was stopped' : null);
   if (obstacle !== null) {
     await message.release({ nextTryAt: clock.now(), reason: obstacle, mayHaveArrived: false });
+    return null;
+  }
+  if (clock.now() < message.notBefore) {
+    await message.release({ nextTryAt: message.notBefore, reason: TOO_EARLY, mayHaveArrived: false });
     return null;
   }
   // Others may have met the refusal while this one waited for its turn.

@@ -36,6 +36,8 @@ export type ClaimedMessage = {
   readonly key: MessageKey;
   /** How often it was claimed. */
   readonly attempts: number;
+  /** When it is due, in milliseconds since 1970: not posted before, though the clock that made it due was wrong. */
+  readonly notBefore: number;
   /** If not null, it may have been posted since then. */
   readonly lookSince: number | null;
   /** If not null, looks for it have failed in a row since then. */

@@ -87,6 +87,7 @@ function claimedEdition(claim: Claim, services: QueueServices): ClaimedMessage {
     key: keyOf(delivery.id),
     target: targetOf(subscription),
     attempts: delivery.attempts,
+    notBefore: delivery.slotAt,
     lookSince: delivery.lookSince,
     looksFailedSince: delivery.looksFailedSince,
     giveUpAt: giveUpAt(claim),

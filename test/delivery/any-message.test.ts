@@ -44,6 +44,7 @@ async function deliver(...troubles: readonly Trouble[]) {
           attempts: row.attempts,
           lookSince: row.lookSince,
           looksFailedSince: null,
+          notBefore: 0,
           giveUpAt: null,
           prepare: async () => ({ kind: 'ready', compose: () => card }),
           recordLook: async () => undefined,

@@ -8,12 +8,13 @@ import type { Reply } from '../../src/reply.ts';
 
 type Late = {
   readonly renewed?: Renewed;
+  readonly notBefore?: number;
   /** For how many seconds the process stands still while the renewal is answered, and while the message is composed. */
   readonly stops?: { readonly renewing?: number; readonly composing?: number };
 };
 
 /** Delivers a message whose lease has ended when its turn comes, and says what was done. */
-async function deliverLate({ renewed = { kind: 'renewed' }, stops = {} }: Late = {}) {
+async function deliverLate({ renewed = { kind: 'renewed' }, notBefore = 0, stops = {} }: Late = {}) {
   const did: string[] = [];
   let steady = 500_000;
   const standStill = (seconds = 0) => {
@@ -21,7 +22,7 @@ async function deliverLate({ renewed = { kind: 'renewed' }, stops = {} }: Late =
   };
   const target = { place: 'slack', workspace: 'T1', channel: 'C1' };
   const message = {
-    ...{ id: 'made up', key: 'key', target, attempts: 1, lookSince: null },
+    ...{ id: 'made up', key: 'key', target, attempts: 1, lookSince: null, notBefore },
     prepare: async () => ({
       kind: 'ready',
       compose: () => {
@@ -86,4 +87,13 @@ test.each([{ renewing: 38 }, { composing: 38 }, { renewing: 19, composing: 19 },
 test('a process whose store takes half a minute to renew posts the message', async () => {
   const stops = { renewing: 30, composing: 7 };
   expect(await deliverLate({ stops })).toEqual(['renewed', 'posted', 'settled as posted']);
+});
+
+test('a message that fell due by a wrong clock is not posted before its time by the right one', async () => {
+  expect(await deliverLate({ notBefore: 2_001 })).toEqual([
+    'renewed',
+    'released until 2001: It had fallen due by a clock that was wrong',
+    'not sent',
+  ]);
+  expect(await deliverLate({ notBefore: 2_000 })).toContain('posted');
 });

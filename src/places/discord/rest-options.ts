@@ -22,7 +22,7 @@ export function restOptions(apiUrl: string | null, asking: Asking | null, standi
 }
 
 /**
- * Sends requests as discord.js does. Takes in the dates of the answers, and makes a refused token known, whichever request
+ * Sends requests as discord.js does. Takes in the dates of Discord's answers, not of a proxy's, and makes a refused token known, whichever request
  * met it. Interactions have tokens of their own, and a refusal of one says nothing about the bot. Reading an answer that is not
  * Discord's rejects, since nobody knows what became of the request then.
  */
@@ -30,7 +30,6 @@ function watchRequests(asking: Asking | null, standing: Standing): RESTOptions['
   return async (url, init) => {
     const told = asking?.();
     const response = await DefaultRestOptions.makeRequest(url, init).catch(throwLastAttempt);
-    told?.(response.headers.get('date'));
     if (response.status === 429) keepPause(response.headers);
     const hasToken = new Headers(init.headers as Record<string, string>).has('authorization');
     if (hasToken && response.status === 401) standing.refuse('Discord refuses the bot’s token: HTTP 401');
@@ -40,6 +39,7 @@ function watchRequests(asking: Asking | null, standing: Standing): RESTOptions['
       if (!response.ok || !isExpected(init.method ?? 'GET', new URL(url).pathname, body)) {
         throw new Error(describeUnexpected(response.status));
       }
+      told?.(response.headers.get('date'));
       if (hasToken) standing.hear();
     });
   };

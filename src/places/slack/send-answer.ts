@@ -152,9 +152,9 @@ async function send(url: string, content: RespondArguments): Promise<Sent> {
   }
 }
 
-/** Slack says "ok", or JSON. A proxy in between may answer with a page, or send on to one, as a network's log-in does. */
+/** Slack says "ok", or that in JSON. A proxy in between may answer with a page or JSON of its own, or send on to a page. */
 function isOfSlack({ ok }: Response, said: string): boolean {
-  return ok && !said.trimStart().startsWith('<');
+  return ok && (/^\s*\{[^{]*"ok"\s*:\s*(?:true|false)/.test(said) || !/^\s*[<{]/.test(said));
 }
 
 function removeBlocks(content: RespondArguments): RespondArguments {

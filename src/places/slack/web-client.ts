@@ -10,7 +10,7 @@ export type ClientOptions = {
   /** Ends in "/api/"; null for Slack itself. */
   readonly apiUrl: string | null;
   readonly logger: BoltLogger;
-  /** Takes in the dates of the answers. */
+  /** Takes in the dates of Slack's answers. */
   readonly asking?: Asking;
   /** Called with the error of every call that fails. */
   readonly onFailure?: (error: unknown) => void;
@@ -43,10 +43,21 @@ export function clientOptions(
       const response = await fetch(input, { ...init, signal: AbortSignal.any(signals) }).catch(
         throwLastAttempt,
       );
-      told?.(response.headers.get('date'));
-      return response;
+      return onAnswer(response, () => told?.(response.headers.get('date')));
     },
   };
+}
+
+/** Calls back once it is read that the answer is Slack's: JSON with a boolean `ok`. A proxy's answer does not say Slack's time. */
+function onAnswer(response: Response, isSlacks: () => void): Response {
+  const text = response.text.bind(response);
+  return Object.assign(response, {
+    text: async () => {
+      const said = await text();
+      if (/^\s*\{.*"ok"\s*:\s*(?:true|false)/s.test(said)) isSlacks();
+      return said;
+    },
+  });
 }
 
 /** `signal` aborts every call of this client. A call fails too if its answer lacks what the bot reads in it. */

@@ -457,10 +457,14 @@ test('an answer is sent again after a server error', async () => {
   expect(lines(await changed)[1]).toMatch(/page 2 of/);
 });
 
-test.each([200, 302])('an answer that a proxy takes with a page (HTTP %i) is sent again', async (status) => {
+test.each([
+  ['a page', { kind: 'status', status: 200 }],
+  ['a redirect', { kind: 'status', status: 302 }],
+  ['JSON of its own', { kind: 'answer', answer: { message: 'blocked' } }],
+] as const)('an answer that a proxy takes with %s is sent again', async (_words, what) => {
   const { slack } = await openNewsroom('socket');
   const answer = found((await slack.type('/sources china full')).shown);
-  slack.faults.add({ method: 'response_url', times: 1, what: { kind: 'status', status } });
+  slack.faults.add({ method: 'response_url', times: 1, what });
   const changed = slack.nextMessage();
   await slack.press(answer, 'Next page');
   expect(lines(await changed)[1]).toMatch(/page 2 of/);
