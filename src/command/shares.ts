@@ -1,7 +1,10 @@
 import type { Answer } from './answer.ts';
 import type { Asker } from './command.ts';
 
-/** Makes a signal for a pause before the request is made again, which ends early if the answer is shared again. */
+/**
+ * Makes a signal for a try and the pause after it, which aborts if the answer is shared again: the pause then ends early, and
+ * whoever shared again gets as many tries as the first share had.
+ */
 export type Hurry = () => AbortSignal;
 
 export type Shares<T> = (
@@ -24,13 +27,13 @@ export function createShares<T>(): Shares<T> {
       before.hurry();
       return before.done;
     }
-    let pause = new AbortController();
+    let again = new AbortController();
     const begin: Hurry = () => {
-      pause = new AbortController();
-      return pause.signal;
+      again = new AbortController();
+      return again.signal;
     };
     const done = share(begin).finally(() => running.delete(key));
-    running.set(key, { done, hurry: () => pause.abort() });
+    running.set(key, { done, hurry: () => again.abort() });
     return done;
   };
 }

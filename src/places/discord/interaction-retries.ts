@@ -23,7 +23,7 @@ export type Retries = {
   readonly delete: (send: () => Promise<unknown>) => Promise<void>;
   /**
    * Posts a message: again only if the request certainly did not reach Discord, or Discord had no time for it. `hurry` ends a
-   * pause early, unless Discord asked for it.
+   * pause early, unless Discord asked for it, and begins the list of pauses again.
    */
   readonly post: (send: () => Promise<unknown>, hurry?: Hurry) => Promise<void>;
 };
@@ -50,15 +50,19 @@ export function createRetries(wait: Wait): Retries {
     onFailed: (err: unknown) => void = () => {},
     hurry?: Hurry,
   ): Promise<void> => {
-    for (const pause of [...pauses, null]) {
+    let next = 0;
+    while (true) {
+      const hurried = hurry?.();
       try {
         await send();
         return;
       } catch (err) {
         onFailed(err);
         const asked = err instanceof RateLimitError ? err.retryAfter : 0;
-        if (pause === null || !mayRepeat(err) || asked > longest) throw err;
-        await wait(Math.max(asked, pause), asked > 0 ? undefined : hurry?.());
+        const pause = pauses[hurried?.aborted ? 0 : next];
+        if (pause === undefined || !mayRepeat(err) || asked > longest) throw err;
+        await wait(Math.max(asked, pause), asked > 0 ? undefined : hurried);
+        next = hurried?.aborted ? 0 : next + 1;
       }
     }
   };

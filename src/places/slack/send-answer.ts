@@ -18,7 +18,7 @@ export type Say = (content: RespondArguments, how?: How) => Promise<Outcome>;
 type How = {
   /** If true, the answer is not sent any more. */
   readonly isOvertaken?: () => boolean;
-  /** Ends a pause early, unless Slack asked for it. */
+  /** Ends a pause early, unless Slack asked for it, and begins the list of pauses again. */
   readonly hurry?: Hurry;
 };
 
@@ -92,7 +92,9 @@ export async function sendAnswer(
 ): Promise<Outcome> {
   let outcome: Outcome = 'not sent';
   let unclear = 0;
-  for (const wait of [...RETRY_PAUSES_MS, null]) {
+  let next = 0;
+  while (true) {
+    const hurried = how.hurry?.();
     if (how.isOvertaken?.()) return 'overtaken';
     const result = await send(url, content);
     if (result.kind === 'sent') return 'sent';
@@ -110,9 +112,11 @@ export async function sendAnswer(
     }
     if (unclear === MAX_UNCLEAR) break;
     log.warn({ why: result.why }, 'an answer could not be delivered to Slack; trying again');
-    if (wait === null) break;
+    const wait = RETRY_PAUSES_MS[hurried?.aborted ? 0 : next];
+    if (wait === undefined) break;
     const ms = Math.min(result.afterMs ?? wait, MAX_PAUSE_MS);
-    await pause(ms, result.afterMs === null ? how.hurry?.() : undefined);
+    await pause(ms, result.afterMs === null ? hurried : undefined);
+    next = hurried?.aborted ? 0 : next + 1;
   }
   log.error({}, 'gave up delivering an answer to Slack');
   return outcome;

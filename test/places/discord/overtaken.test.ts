@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { DiscordStandIn } from '../../standins/discord/server.ts';
 import type { Message } from '../../standins/discord/world.ts';
 import { holdPauses } from '../hold-pauses.ts';
@@ -90,19 +90,40 @@ test('that it is unclear whether an answer was shared is said below what its ask
   expect(shared.followUps.flatMap(labels)).toContain(SHARE);
 });
 
+/** Presses Share, and Discord cannot be reached from when it has acknowledged that. */
+async function shareAndLose(discord: DiscordStandIn, message: Message): Promise<void> {
+  const answered = Promise.withResolvers<void>();
+  discord.troubles.add({ kind: 'hold', until: answered.promise, path: '/callback$' });
+  await discord.acknowledged(discord.press(message, SHARE));
+  discord.refuseConnections();
+  answered.resolve();
+}
+
 test('a share that waits, shared again from a new answer, is made at once and once', async () => {
   const { discord, pauses, askForPages, stop } = await openLateNewsroom();
   const first = await askForPages();
-  const answered = Promise.withResolvers<void>();
-  discord.troubles.add({ kind: 'hold', until: answered.promise, path: '/callback$' });
-  await discord.acknowledged(discord.press(first, SHARE));
-  discord.refuseConnections();
-  answered.resolve();
+  await shareAndLose(discord, first);
   await pauses.begun();
   await discord.acceptConnections();
   const again = await askForPages();
   discord.press(again, SHARE);
   await discord.until(() => discord.channelMessages(discord.desk).length === 1);
+  await stop();
+  expect(discord.channelMessages(discord.desk)).toHaveLength(1);
+  expect([first, again].flatMap(labels)).not.toContain(SHARE);
+});
+
+test('a share that is shared again in its last pause has all its tries again', async () => {
+  const { discord, pauses, askForPages, stop } = await openLateNewsroom();
+  const first = await askForPages();
+  await shareAndLose(discord, first);
+  await pauses.pass(4);
+  await discord.acceptConnections();
+  const again = await askForPages();
+  await shareAndLose(discord, again);
+  await vi.waitUntil(() => pauses.total() === 6);
+  await pauses.pass(4);
+  await discord.acceptConnections();
   await stop();
   expect(discord.channelMessages(discord.desk)).toHaveLength(1);
   expect([first, again].flatMap(labels)).not.toContain(SHARE);

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { SlackStandin } from '../../standins/slack/server.ts';
 import { shownButtons, shownText } from '../../standins/slack/shown.ts';
 import type { Message } from '../../standins/slack/workspace.ts';
@@ -129,6 +129,24 @@ test.each(MODES)(
     expect([first, again].flatMap(labels)).not.toContain(SHARE);
   },
 );
+
+test('a share that is shared again in its last pause has all its tries again', async () => {
+  const pauses = holdPauses();
+  const { slack, bot } = await openNewsroom('socket', { pause: pauses.pause });
+  const first = await ask(slack, '/plan point 4');
+  await slack.hooks.close();
+  await slack.press(first, SHARE);
+  await pauses.pass(4);
+  const again = await ask(slack, '/plan point 4');
+  await slack.press(again, SHARE);
+  await vi.waitUntil(() => pauses.total() === 6);
+  await pauses.pass(4);
+  await slack.hooks.open();
+  pauses.endAll();
+  await bot.stop();
+  expect(slack.channel('C0DESK').messages).toHaveLength(1);
+  expect([first, again].flatMap(labels)).not.toContain(SHARE);
+});
 
 test('a share that waits as Slack asked is not hurried', async () => {
   const pauses = holdPauses();

@@ -137,6 +137,8 @@ export async function startDiscordStandIn({
     }
     if (trouble?.kind === 'delay') await new Promise((resolve) => setTimeout(resolve, trouble.ms));
     if (trouble?.kind === 'hold') await trouble.until;
+    // Otherwise the client would send its next request over this connection.
+    if (!server.listening) response.shouldKeepAlive = false;
     send(response, status, answer, headers);
   }
 
