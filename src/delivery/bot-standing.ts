@@ -14,6 +14,8 @@ export type BotStanding = {
   readonly accept: () => void;
   /** Call whenever the platform answered a request of the bot, which it then does not refuse. */
   readonly hear: () => void;
+  /** How often the platform has answered so far, in the sense of `hear`. */
+  readonly heard: () => number;
   /** Why the bot is not ready, as a sentence without a full stop; null if the platform has lately accepted it. */
   readonly whyNotReady: () => string | null;
   /** `listener` is called each time the bot is accepted again. */
@@ -50,7 +52,7 @@ export function createBotStanding({ probe, wait, log, idle }: StandingOptions): 
   let refusal: string | null = null;
   /** Probes since a message was last posted, so that a probe which is mistaken does not make the pauses short again. */
   let probes = 0;
-  let isHeard = false;
+  let heard = 0;
   let silentMs = 0;
 
   const watch = async () => {
@@ -80,16 +82,16 @@ export function createBotStanding({ probe, wait, log, idle }: StandingOptions): 
   };
 
   const hear = () => {
-    isHeard = true;
+    heard += 1;
     silentMs = 0;
   };
 
   const watchIdle = async (idleWait: Wait) => {
     while (!stopping.signal.aborted) {
-      isHeard = false;
+      const before = heard;
       await idleWait(IDLE_MS, stopping.signal);
       if (stopping.signal.aborted) return;
-      if (isHeard || refusal !== null) continue;
+      if (heard !== before || refusal !== null) continue;
       const probed = await probe(stopping.signal).catch(() => null);
       if (probed?.kind === 'refused') refuse(probed.why);
       if (probed === null) silentMs += IDLE_MS;
@@ -102,6 +104,7 @@ export function createBotStanding({ probe, wait, log, idle }: StandingOptions): 
     refusal: () => refusal,
     refuse,
     hear,
+    heard: () => heard,
     whyNotReady: () => {
       if (refusal !== null || silentMs < SILENT_MS) return refusal;
       const minutes = silentMs / 60_000;

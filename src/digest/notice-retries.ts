@@ -20,6 +20,8 @@ export type Sending = {
   of: number | null;
   /** How often the platform did not say whether it took that message, which may have arrived as often. */
   unclear: number;
+  /** What `BotStanding.heard` returned after the last of these; null if the last attempt was none. */
+  unclearAtHeard: number | null;
   /** Not sent again before, even if the bot is accepted again. */
   notBefore: number;
   dueAt: number;
@@ -35,8 +37,14 @@ export const FIRST_PAUSE_MS = 2_000;
  */
 const RETRY = { first: FIRST_PAUSE_MS, longest: 60 * 60_000 };
 
-/** After each attempt that may have arrived; after the third there is none, so that nobody gets more than three. */
+/**
+ * After each attempt that may have arrived; after the third there is none, so that nobody gets more than three. The next is made
+ * only when the platform has answered something meanwhile: in an outage each attempt is unclear, and none arrives.
+ */
 const UNCLEAR_PAUSES_MS: readonly number[] = [5 * 60_000, 30 * 60_000];
+
+/** Until then the platform has not answered anything, and the next attempt would say no more than the last. */
+export const UNHEARD: Again = { waitMs: 60_000, isUnclear: true };
 
 /** A notice that failed for so long is logged once. */
 const LONG_MS = 2 * 60 * 60_000;
@@ -52,6 +60,7 @@ export function newSending(notice: OwnerNotice, dueAt: number): Sending {
     hasAnother: false,
     of: null,
     unclear: 0,
+    unclearAtHeard: null,
     notBefore: dueAt,
     dueAt,
     record: null,
@@ -94,10 +103,11 @@ export function repeatAfter(sent: PostResult | null, unclear: number): Again | n
 }
 
 /** After a failure. Returns `long` when it has failed for two hours, once. */
-export function postpone(sending: Sending, { waitMs }: Again, now: number): 'long' | null {
-  sending.failures += 1;
+export function postpone(sending: Sending, again: Again, now: number): 'long' | null {
+  const { waitMs } = again;
+  if (again !== UNHEARD) sending.failures += 1;
   sending.notBefore = now + waitMs;
-  sending.dueAt = now + Math.max(waitMs, backoff(sending.failures, RETRY));
+  sending.dueAt = now + (again === UNHEARD ? waitMs : Math.max(waitMs, backoff(sending.failures, RETRY)));
   sending.failingSince ??= now;
   if (sending.isLongLogged || now - sending.failingSince < LONG_MS) return null;
   sending.isLongLogged = true;

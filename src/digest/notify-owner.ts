@@ -12,6 +12,7 @@ import {
   repeatAfter,
   type Sending,
   SOON,
+  UNHEARD,
 } from './notice-retries.ts';
 import { doubtNotice, type OwnerNotice, stopNotice, type ToTell } from './owner-notices.ts';
 
@@ -50,6 +51,7 @@ export function createNotifyOwner({ store, messengers, clock, log }: NotifyOptio
   const elapsed = clock.steady ?? clock.now;
 
   const isRefused = ({ place }: OwnerNotice) => (messengers[place]?.standing?.refusal() ?? null) !== null;
+  const heard = ({ place }: OwnerNotice) => messengers[place]?.standing?.heard() ?? null;
 
   /** Null if this process cannot send anything there, or the owner is not to be told. */
   const send = async ({ subscription, compose }: ToTell): Promise<PostResult | null> => {
@@ -75,6 +77,7 @@ export function createNotifyOwner({ store, messengers, clock, log }: NotifyOptio
     const { notice, by } = sending;
     if (await recordSent(sending)) return null;
     if ((await notice.read()) === null) return null;
+    if (sending.unclearAtHeard !== null && sending.unclearAtHeard === heard(notice)) return UNHEARD;
     if (isRefused(notice) || !(await store.notices.claim(notice.about, by, LEASE_MS))) return SOON;
     // Again, since whoever had the lease until now may have sent it.
     const toTell = await notice.read();
@@ -83,6 +86,7 @@ export function createNotifyOwner({ store, messengers, clock, log }: NotifyOptio
     sending.of = toTell.of;
     const sent = await send(toTell);
     if (sent?.kind === 'unknown') sending.unclear += 1;
+    sending.unclearAtHeard = sent?.kind === 'unknown' ? heard(notice) : null;
     const again = repeatAfter(sent, sending.unclear);
     if (again !== null) return again;
     if (sent?.kind === 'unknown') {

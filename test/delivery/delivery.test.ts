@@ -488,6 +488,10 @@ test('a question that may not have arrived is asked again, and only then counts 
   standIn.direct({ kind: 'unknown', why: 'HTTP 503' }, { kind: 'unknown', why: 'HTTP 503' });
   await clock.moveTo(SLOT + 30_000);
   expect((await stages()).slice(-2)).toEqual(['claimed', 'unsure']);
+  for (const minutes of [4, 30]) {
+    await clock.moveTo(SLOT + minutes * MINUTE);
+    standIn.messenger.standing?.hear();
+  }
   await clock.moveTo(SLOT + HOUR);
   expect(standIn.sentDirect.length).toBe(1);
   expect((await stages()).slice(-2)).toEqual(['unsure', 'told']);
@@ -518,6 +522,7 @@ test('the notice of a stop that may not have arrived is sent again', async () =>
   standIn.direct({ kind: 'unknown', why: 'HTTP 503' });
   await clock.moveTo(SLOT + 1_000);
   expect((await store.subscriptions.find(id))?.ownerNotifiedAt).toBeNull();
+  standIn.messenger.standing?.hear();
   await clock.moveTo(SLOT + HOUR);
   expect(standIn.sentDirect.length).toBe(1);
 });

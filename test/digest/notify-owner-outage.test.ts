@@ -176,12 +176,18 @@ test('a bot that is accepted again sends its notices at once, however often they
 });
 
 test('a notice whose answer is lost again and again is sent three times, minutes apart, by one process', async () => {
-  const { clock, store, notifyOwner, another, stopped, errors, answers, askedAt } = await openStopped(1);
+  const { clock, store, standIn, notifyOwner, another, stopped, errors, answers, askedAt } =
+    await openStopped(1);
   const [digest] = stopped;
   if (!digest) throw new Error('no digest');
   answers(() => SILENT);
   await notifyOwner.ofStop(digest);
   await another().start();
+  for (const minutes of [4, 30]) {
+    await clock.moveTo(MONDAY + minutes * MINUTE);
+    // Something else that the bot asked.
+    standIn.messenger.standing?.hear();
+  }
   await clock.moveTo(MONDAY + 5 * HOUR);
   expect(askedAt('U1')).toEqual([0, 5 * MINUTE, 35 * MINUTE]);
   expect(errors).toMatchObject([{ about: `stop ${digest.id}`, attempts: 3 }]);
@@ -189,6 +195,23 @@ test('a notice whose answer is lost again and again is sent three times, minutes
   await another().start();
   await clock.moveTo(MONDAY + 10 * HOUR);
   expect(askedAt('U1')).toHaveLength(3);
+});
+
+test('in an outage of which nobody can tell what arrives, a notice is sent when the platform answers again', async () => {
+  const { clock, store, standIn, notifyOwner, stopped, errors, answers, askedAt } = await openStopped(1);
+  const [digest] = stopped;
+  if (!digest) throw new Error('no digest');
+  const back = MONDAY + 7 * HOUR;
+  answers(() => (clock.now() < back ? SILENT : null));
+  await notifyOwner.ofStop(digest);
+  await clock.moveTo(back);
+  expect(askedAt('U1')).toEqual([0]);
+  expect((await store.subscriptions.find(digest.id))?.ownerNotifiedAt).toBeNull();
+  standIn.messenger.standing?.hear();
+  await clock.moveTo(back + 2 * MINUTE);
+  expect(askedAt('U1')).toHaveLength(2);
+  expect((await store.subscriptions.find(digest.id))?.ownerNotifiedAt).not.toBeNull();
+  expect(errors).toHaveLength(1);
 });
 
 test('a notice that may have arrived waits for its pause although the bot is accepted again', async () => {
