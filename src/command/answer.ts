@@ -17,8 +17,16 @@ import { type ParsedCall, type ParseResult, parse } from './parse.ts';
 import { tokenizeLine } from './tokens.ts';
 import { listShownActions } from './usage.ts';
 
-/** `part` is the part of a long reply to show, from 1; `known` is false if there is no such command. */
-export type Answer = { readonly reply: Reply; readonly part: number; readonly known: boolean };
+/**
+ * `part` is the part of a long reply to show, from 1; `known` is false if there is no such command. `changes`: of an action that
+ * posts or changes what is stored, whatever became of that, so its asker has to see it.
+ */
+export type Answer = {
+  readonly reply: Reply;
+  readonly part: number;
+  readonly known: boolean;
+  readonly changes?: boolean;
+};
 
 /** Logs a fault inside a command; `id` is the one in the asker's reply, `command` the line. */
 export type ReportFault = (fault: unknown, id: string, command: string) => void;
@@ -34,16 +42,18 @@ export async function answer<C extends Context>(
   report: ReportFault,
 ): Promise<Answer> {
   let line = typeof request === 'string' ? cleanQuestion(request) : formatCall(commands, request);
+  let changes = false;
   try {
     const parsed = parse(commands, request, context);
+    changes = parsed.kind === 'call' && parsed.action.changes === true;
     if (typeof request !== 'string') line = formatParsed(commands, parsed, line);
     const reply = await replyTo(commands, parsed, context);
-    return { reply, part: parsed.part, known: parsed.kind !== 'no-command' };
+    return { reply, part: parsed.part, known: parsed.kind !== 'no-command', changes };
   } catch (fault) {
     const id = randomUUID().slice(0, 8);
     report(fault, id, line);
     const reply = fault instanceof StoreOutage ? outageReply(line, id, fault.kind) : faultReply(line, id);
-    return { reply, part: 1, known: true };
+    return { reply, part: 1, known: true, changes };
   }
 }
 

@@ -4,6 +4,7 @@ import type { Call, Command, Context } from '../../src/command/command.ts';
 import { completeField } from '../../src/command/complete-field.ts';
 import { formatCall } from '../../src/command/format.ts';
 import { parse } from '../../src/command/parse.ts';
+import type { Reply } from '../../src/reply.ts';
 import { StoreOutage } from '../../src/store/outage.ts';
 import { lookUps, openTestBot, runsOf, wordsOf } from '../commands/test-bot.ts';
 import { run } from '../places/terminal/run.ts';
@@ -47,6 +48,24 @@ test('a store whose disk is full is told to the asker as such, and not as a faul
   expect(runsOf(reply)).toEqual(['/fail']);
   expect(reports).toEqual([[fault, /this number: (\w+)/.exec(wordsOf(reply))?.[1], '/fail']]);
 });
+
+test.each([true, false])(
+  'an answer says whether its action changes something (%s), even if that failed',
+  async (changes) => {
+    const run = async (work: () => Reply) => {
+      const { actions, ...command } = failing(null);
+      const each = actions.map((action) => ({ ...action, changes, run: work }));
+      return (await answer([{ ...command, actions: each }], '/fail', context, () => {})).changes;
+    };
+    const reply = await ask('/plan');
+    expect(await run(() => reply)).toBe(changes);
+    expect(
+      await run(() => {
+        throw new Error('made up');
+      }),
+    ).toBe(changes);
+  },
+);
 
 test.each([undefined, null, 'a text', 7])('even %s thrown inside a command is answered', async (thrown) => {
   const reports: unknown[] = [];

@@ -116,15 +116,14 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
     if (isOwn && !isLost) order.claim(...namesOf(interaction.message));
     const shares = id?.action === 'share' && answered.reply.audience === 'channel';
     const look = { share: !shares };
+    let isShown = true;
     const answerer =
       deferred ??
-      (await sender.reply(interaction, answered, look, (message) =>
-        isOwn
-          ? isOvertaken()
-            ? interaction.deferUpdate()
-            : interaction.update(toSendOptions(message, 0))
-          : interaction.reply(toSendOptions(message, MessageFlags.Ephemeral)),
-      ));
+      (await sender.reply(interaction, answered, look, (message) => {
+        if (!isOwn) return interaction.reply(toSendOptions(message, MessageFlags.Ephemeral));
+        isShown = !isOvertaken();
+        return isShown ? interaction.update(toSendOptions(message, 0)) : interaction.deferUpdate();
+      }));
     // Whoever answered the press does the rest of it too.
     if (answerer === 'another') return;
     if (deferred !== null && isOwn && isLost) {
@@ -132,7 +131,10 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
       await sender.post(interaction, answered, look, MessageFlags.Ephemeral);
       return;
     }
-    if (deferred !== null) await sender.edit(interaction, answered, look, isOvertaken);
+    if (deferred !== null) isShown = await sender.edit(interaction, answered, look, isOvertaken);
+    // The message shows something later by now: what was changed is shown below it.
+    if (isOwn && !isShown && answered.changes)
+      await sender.post(interaction, answered, look, MessageFlags.Ephemeral);
     if (!shares) return;
     if (answerer === 'this') await share(interaction, answered, asker, isOvertaken);
     else await restore(interaction, answered, { share: true, note: UNCLEAR }, isOvertaken);

@@ -123,7 +123,10 @@ export function listen(
   const recall = async (value: string): Promise<string | null> =>
     value.startsWith('/') ? value : ((await longCommands?.recall(value)) ?? null);
 
-  /** A private answer changes in place; under a public message, whoever presses gets their own answer. */
+  /**
+   * A private answer changes in place; under a public message, whoever presses gets their own answer. If the message shows
+   * something later by now, what was changed is shown below it.
+   */
   const show = async (
     { answer, isLost }: Pressed,
     body: BlockAction,
@@ -131,7 +134,9 @@ export function listen(
     isOvertaken: () => boolean,
   ) => {
     const replaces = !isLost && isEphemeral(body);
-    await say({ ...compose(answer, false), replace_original: replaces }, replaces ? { isOvertaken } : {});
+    const content = compose(answer, false);
+    const told = await say({ ...content, replace_original: replaces }, replaces ? { isOvertaken } : {});
+    if (told === 'overtaken' && answer.changes) await say({ ...content, replace_original: false });
   };
 
   const rendering = (part: number) => ({ part, ...(longCommands ? { keep: longCommands.keep } : {}) });

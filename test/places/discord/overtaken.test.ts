@@ -1,15 +1,16 @@
 import { expect, test, vi } from 'vitest';
 import type { DiscordStandIn } from '../../standins/discord/server.ts';
 import type { Message } from '../../standins/discord/world.ts';
+import { openDigestDeskbook } from '../digest-deskbook.ts';
 import { holdPauses } from '../hold-pauses.ts';
 import { deskbook, openNewsroom } from './newsroom.ts';
-import { labels, words } from './stand-in-words.ts';
+import { isPrivate, labels, words } from './stand-in-words.ts';
 
 const UNCLEAR = 'Discord did not say whether it was shared. Look before you share again.';
 const SHARE = 'Share to channel';
 
 /** A newsroom whose pauses are held, and whose answers are late while `holds` is set. */
-async function openLateNewsroom() {
+async function openLateNewsroom({ answer } = deskbook) {
   const pauses = holdPauses();
   const late: { holds: Promise<void> | null } = { holds: null };
   const { discord, bot } = await openNewsroom({
@@ -17,7 +18,7 @@ async function openLateNewsroom() {
     deferAfterMs: 250,
     answer: async (asked, asker) => {
       await late.holds;
-      return deskbook.answer(asked, asker);
+      return answer(asked, asker);
     },
   });
   /** Does something whose answer comes after the deferral. */
@@ -37,7 +38,7 @@ async function openLateNewsroom() {
     pauses.endAll();
     await bot.stop();
   };
-  return { discord, pauses, beLate, sources, askForPages, stop };
+  return { discord, bot, pauses, beLate, sources, askForPages, stop };
 }
 
 test('an answer that comes late replaces nothing that its asker has turned to since', async () => {
@@ -75,6 +76,27 @@ test('a press that is answered in time is acknowledged, and replaces nothing lat
   expect(first.acknowledgement?.type).toBe(6);
   expect(words(message)).toContain('page 2 of');
 });
+
+test.each(['late', 'in time'])(
+  'what a button has changed is shown below what its asker has turned to since (answered %s)',
+  async (when) => {
+    const { deskbook, messengers } = await openDigestDeskbook();
+    const { discord, bot, pauses, beLate, stop } = await openLateNewsroom(deskbook);
+    messengers.discord = bot.messenger;
+    await discord.answered(discord.command('digest on', { time: '08:30 Europe/Kyiv' }));
+    await discord.answered(discord.command('digest pause'));
+    const status = await discord.answered(discord.command('digest status'));
+    discord.troubles.add({ kind: 'reset', path: when === 'late' ? '@original$' : '/callback$' });
+    const resume = () => discord.press(status, 'Resume');
+    const resumed = when === 'late' ? await beLate(resume) : resume();
+    await pauses.begun();
+    await discord.answered(discord.press(status, 'Turn off'));
+    await stop();
+    expect(words(status)).toContain('Digest off');
+    expect(resumed.followUps.map(words)).toEqual([expect.stringContaining('Digest on')]);
+    expect(resumed.followUps.every(isPrivate)).toBe(true);
+  },
+);
 
 test('that it is unclear whether an answer was shared is said below what its asker has turned to since', async () => {
   const { discord, pauses, askForPages, stop } = await openLateNewsroom();

@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest';
 import type { SlackStandin } from '../../standins/slack/server.ts';
 import { shownButtons, shownText } from '../../standins/slack/shown.ts';
 import type { Message } from '../../standins/slack/workspace.ts';
+import { openDigestDeskbook } from '../digest-deskbook.ts';
 import { holdPauses } from '../hold-pauses.ts';
 import { deskbook, MODES, openNewsroom } from './newsroom.ts';
 
@@ -63,6 +64,31 @@ test('an answer that was long in the making replaces nothing that its asker has 
   first.resolve();
   await bot.stop();
   expect(words(answer)).toBe(before);
+});
+
+test('what a button has changed is shown below what its asker has turned to since', async () => {
+  const { deskbook, messengers } = await openDigestDeskbook();
+  const resumed = Promise.withResolvers<void>();
+  const { slack, bot } = await openNewsroom('socket', {
+    editors: ['U0ANNA'],
+    answer: async (line, asker) => {
+      if (line === '/digest resume') await resumed.promise;
+      return deskbook.answer(line, asker);
+    },
+  });
+  messengers.slack = bot.messenger;
+  await ask(slack, '/digest on 08:30 Europe/Kyiv');
+  await ask(slack, '/digest pause');
+  const status = await ask(slack, '/digest status');
+  await slack.press(status, 'Resume');
+  await turn(slack, status, 'Turn off');
+  const before = slack.seenBy('U0ANNA');
+  resumed.resolve();
+  await bot.stop();
+  expect(words(status)).toContain('Digest off');
+  const below = slack.seenBy('U0ANNA').filter((message) => !before.includes(message));
+  expect(below.map(words)).toEqual([expect.stringContaining('Digest on')]);
+  expect(slack.channel('C0DESK').messages).toEqual([]);
 });
 
 test('presses under two answers do not overtake each other', async () => {
