@@ -2,10 +2,15 @@ import { LRUCache } from 'lru-cache';
 
 /** One press of a button, in the order in which presses arrive. */
 export type Press = {
-  /** Its answer is to be shown in these messages: from now on, those of earlier presses are not. */
-  readonly claim: (...messages: readonly string[]) => void;
+  /**
+   * Call when its action has been carried out: the answer is to be shown in these messages, and from now on those of earlier
+   * presses are not. `changes`: the action changed something.
+   */
+  readonly claim: (messages: readonly string[], changes: boolean) => void;
   /** Whether a later press has claimed the message. */
   readonly isOvertaken: (message: string) => boolean;
+  /** Whether nothing that was carried out after this, by a press that claimed the message, changed something. */
+  readonly isLastChange: (message: string) => boolean;
 };
 
 /** Messages that are remembered: the last whose buttons were pressed. */
@@ -17,15 +22,23 @@ const MAX_REMEMBERED = 10_000;
  */
 export function createPresses(): () => Press {
   const latest = new LRUCache<string, number>({ max: MAX_REMEMBERED });
+  const changed = new LRUCache<string, number>({ max: MAX_REMEMBERED });
   let count = 0;
   return () => {
     count += 1;
     const number = count;
+    let doneAt = 0;
     return {
-      claim: (...messages) => {
-        for (const message of messages) latest.set(message, Math.max(number, latest.get(message) ?? 0));
+      claim: (messages, changes) => {
+        count += 1;
+        doneAt = count;
+        for (const message of messages) {
+          latest.set(message, Math.max(number, latest.get(message) ?? 0));
+          if (changes) changed.set(message, doneAt);
+        }
       },
       isOvertaken: (message) => number < (latest.get(message) ?? 0),
+      isLastChange: (message) => (changed.get(message) ?? 0) <= doneAt,
     };
   };
 }

@@ -435,6 +435,19 @@ test('the skew is measured against the answer’s own time, half a round trip ag
   ).toBe(true);
 });
 
+test.each([200, 403, 502])(
+  'the clock of a proxy that answers with a page (HTTP %i) is no platform’s',
+  async (status) => {
+    const url = await answering((_request, response) => {
+      const date = new Date(Date.now() + 7_200_000).toUTCString();
+      response.writeHead(status, { 'content-type': 'text/html', date }).end('<html>Blocked</html>');
+    });
+    const { check } = await newsroom();
+    const texts = troubles(await check({ SLACK_API_URL: `${url}/`, DISCORD_API_URL: url }));
+    expect(texts.filter((text) => text.includes('Clock'))).toEqual([]);
+  },
+);
+
 test('a subscription’s zone that this Node does not know is named', () => {
   expect(
     zoneFindings([{ channel: 'C1', channelName: 'desk', zone: 'Mars/Olympus' }]).map(({ kind, text }) => [

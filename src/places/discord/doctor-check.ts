@@ -45,12 +45,14 @@ export async function discordFindings(
     const todo = 'Let this machine reach discord.com and gateway.discord.gg on port 443.';
     return [fault(AREA, `Cannot be reached at ${where}: ${me.why}.`, todo)];
   }
-  const clock = clockFinding(me.skew, 'Discord');
-  if (me.status !== 200) return [tokenFinding(me), clock];
+  // A proxy's answer does not say Discord's time: https://docs.discord.com/developers/reference#error-messages
+  const isDiscords = me.status === 200 || typeof me.body.code === 'number';
+  const clock = isDiscords ? [clockFinding(me.skew, 'Discord')] : [];
+  if (me.status !== 200) return [tokenFinding(me), ...clock];
   const application = String(me.body.id ?? '');
   // The two ids are the same for all but the oldest applications.
   const botUser = (me.body.bot as { id?: string } | undefined)?.id ?? application;
-  const findings = [...applicationFindings(me.body), clock];
+  const findings = [...applicationFindings(me.body), ...clock];
   // At start, the bot itself is about to connect and to register its commands.
   if (!isFull) return findings;
   findings.push(await guildFinding(discord, application, ask));

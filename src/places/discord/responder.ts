@@ -113,7 +113,7 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
           isOwn ? interaction.deferUpdate() : interaction.deferReply({ flags: MessageFlags.Ephemeral }),
         );
     const { answer: answered, isLost } = await work;
-    if (isOwn && !isLost) order.claim(...namesOf(interaction.message));
+    if (isOwn && !isLost) order.claim(namesOf(interaction.message), answered.changes === true);
     const shares = id?.action === 'share' && answered.reply.audience === 'channel';
     const look = { share: !shares };
     let isShown = true;
@@ -131,27 +131,34 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
       await sender.post(interaction, answered, look, MessageFlags.Ephemeral);
       return;
     }
-    if (deferred !== null) isShown = await sender.edit(interaction, answered, look, isOvertaken);
-    // The message shows something later by now: what was changed is shown below it.
-    if (isOwn && !isShown && answered.changes)
+    let shown: Promise<boolean> | null = deferred === null ? Promise.resolve(isShown) : null;
+    const show = () => (shown ??= sender.edit(interaction, answered, look, isOvertaken));
+    if (shares && answerer === 'this') return await share(interaction, answered, asker, show, isOvertaken);
+    isShown = await show();
+    // The message shows something later by now: what was changed is shown below it, unless something was changed after that.
+    if (isOwn && !isShown && answered.changes && order.isLastChange(interaction.message.id))
       await sender.post(interaction, answered, look, MessageFlags.Ephemeral);
-    if (!shares) return;
-    if (answerer === 'this') await share(interaction, answered, asker, isOvertaken);
-    else await restore(interaction, answered, { share: true, note: UNCLEAR }, isOvertaken);
+    if (shares) await restore(interaction, answered, { share: true, note: UNCLEAR }, isOvertaken);
   };
 
-  /** The private answer has already lost its button, so nobody shares twice; if sharing fails, the button is restored. */
+  /**
+   * `show` shows the private answer without its button, so nobody shares twice; if sharing fails, the button is restored. It is
+   * part of the share: while it waits, so does what is shared again.
+   */
   const share = async (
     interaction: ButtonInteraction,
     answered: Answer,
     asker: Asker,
+    show: () => Promise<boolean>,
     isOvertaken: () => boolean,
   ): Promise<void> => {
     const sharedBy = asker.personName ?? 'somebody';
     try {
-      await shareOnce(asker, answered, '', (hurry) =>
-        sender.post(interaction, answered, { sharedBy }, 0, hurry),
-      );
+      await shareOnce(asker, answered, '', async (hurry) => {
+        await show();
+        await sender.post(interaction, answered, { sharedBy }, 0, hurry);
+      });
+      await show();
     } catch (err) {
       if (!isUnclear(err)) {
         await restore(interaction, answered, SHAREABLE, isOvertaken);

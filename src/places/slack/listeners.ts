@@ -99,8 +99,9 @@ export function listen(
     let isShared = false;
     const run = async () => {
       const pressed = await work();
-      if (isEphemeral(body) && !pressed.isLost) press.claim(message);
-      if (kind !== 'share' || pressed.isLost) return await show(pressed, body, say, isOvertaken);
+      if (isEphemeral(body) && !pressed.isLost) press.claim([message], pressed.answer.changes === true);
+      const order = { isOvertaken, isLastChange: () => press.isLastChange(message) };
+      if (kind !== 'share' || pressed.isLost) return await show(pressed, body, say, order);
       const outcome = await share(pressed.answer, asker, body, say, isAcknowledged);
       isShared = outcome === 'sent';
       if (await showShared(pressed.answer, outcome, body, say, isOvertaken)) isShared = false;
@@ -125,18 +126,22 @@ export function listen(
 
   /**
    * A private answer changes in place; under a public message, whoever presses gets their own answer. If the message shows
-   * something later by now, what was changed is shown below it.
+   * something later by now, what was changed is shown below it, unless something was changed after that.
    */
   const show = async (
     { answer, isLost }: Pressed,
     body: BlockAction,
     say: Say,
-    isOvertaken: () => boolean,
+    {
+      isOvertaken,
+      isLastChange,
+    }: { readonly isOvertaken: () => boolean; readonly isLastChange: () => boolean },
   ) => {
     const replaces = !isLost && isEphemeral(body);
     const content = compose(answer, false);
     const told = await say({ ...content, replace_original: replaces }, replaces ? { isOvertaken } : {});
-    if (told === 'overtaken' && answer.changes) await say({ ...content, replace_original: false });
+    if (told === 'overtaken' && answer.changes && isLastChange())
+      await say({ ...content, replace_original: false });
   };
 
   const rendering = (part: number) => ({ part, ...(longCommands ? { keep: longCommands.keep } : {}) });

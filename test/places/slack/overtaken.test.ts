@@ -91,6 +91,29 @@ test('what a button has changed is shown below what its asker has turned to sinc
   expect(slack.channel('C0DESK').messages).toEqual([]);
 });
 
+test('what a button has changed is not shown below once a later one has changed it back', async () => {
+  const { deskbook, messengers } = await openDigestDeskbook();
+  const pauses = holdPauses();
+  const { slack, bot } = await openNewsroom('socket', {
+    editors: ['U0ANNA'],
+    pause: pauses.pause,
+    answer: deskbook.answer,
+  });
+  messengers.slack = bot.messenger;
+  await ask(slack, '/digest on 08:30 Europe/Kyiv');
+  const status = await ask(slack, '/digest status');
+  slack.faults.add({ method: 'response_url', times: 1, what: { kind: 'reset' } });
+  await slack.press(status, 'Turn off');
+  await pauses.begun();
+  await turn(slack, status, 'Turn off');
+  await turn(slack, status, 'Turn on again');
+  const before = slack.seenBy('U0ANNA');
+  pauses.endAll();
+  await bot.stop();
+  expect(words(status)).toContain('Digest on');
+  expect(slack.seenBy('U0ANNA')).toEqual(before);
+});
+
 test('presses under two answers do not overtake each other', async () => {
   const pauses = holdPauses();
   const { slack, bot } = await openNewsroom('socket', { pause: pauses.pause });
