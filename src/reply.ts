@@ -24,6 +24,8 @@ export type Reply = {
   readonly cited: Cited | null;
   /** What was found has some of the words asked for and nothing has all: close, and no answer to the whole question. */
   readonly isPartly?: boolean;
+  /** Of an action that can change something, which certainly did not: its asker may not do that, for instance. */
+  readonly changedNothing?: boolean;
 };
 
 /** `number` is null for a point that its published text does not number; `key` names every point of its plan. */

@@ -7,9 +7,10 @@ export type Notice = {
   /** A text by itself is a paragraph. */
   readonly blocks: readonly (Block | Text)[];
   readonly buttons?: readonly Button[];
+  readonly changedNothing?: boolean;
 };
 
-export function notice({ command, title, blocks, buttons = [] }: Notice): Reply {
+export function notice({ command, title, blocks, buttons = [], changedNothing = false }: Notice): Reply {
   return {
     audience: 'asker',
     command,
@@ -20,6 +21,7 @@ export function notice({ command, title, blocks, buttons = [] }: Notice): Reply 
     sources: [],
     answers: { ids: [], points: [] },
     cited: null,
+    ...(changedNothing ? { changedNothing } : {}),
   };
 }
 

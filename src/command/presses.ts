@@ -1,15 +1,16 @@
 import { LRUCache } from 'lru-cache';
+import type { Answer } from './answer.ts';
 
 /** One press of a button, in the order in which presses arrive. */
 export type Press = {
   /**
-   * Call when its action has been carried out: the answer is to be shown in these messages, and from now on those of earlier
-   * presses are not. `changes`: the action changed something.
+   * Call as soon as its action has been carried out: the answer is to be shown in these messages, and from now on those of
+   * earlier presses are not.
    */
-  readonly claim: (messages: readonly string[], changes: boolean) => void;
+  readonly claim: (messages: readonly string[], answer: Answer) => void;
   /** Whether a later press has claimed the message. */
   readonly isOvertaken: (message: string) => boolean;
-  /** Whether nothing that was carried out after this, by a press that claimed the message, changed something. */
+  /** Whether nothing that was carried out after this, by a press that claimed the message, may have changed something. */
   readonly isLastChange: (message: string) => boolean;
 };
 
@@ -29,12 +30,13 @@ export function createPresses(): () => Press {
     const number = count;
     let doneAt = 0;
     return {
-      claim: (messages, changes) => {
+      claim: (messages, { changes, reply }) => {
         count += 1;
         doneAt = count;
+        const mayHaveChanged = changes && !reply.changedNothing;
         for (const message of messages) {
           latest.set(message, Math.max(number, latest.get(message) ?? 0));
-          if (changes) changed.set(message, doneAt);
+          if (mayHaveChanged) changed.set(message, doneAt);
         }
       },
       isOvertaken: (message) => number < (latest.get(message) ?? 0),

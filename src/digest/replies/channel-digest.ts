@@ -51,6 +51,7 @@ export async function refuseUnlessAllowed(
       return notice({
         command,
         title: 'Not known whether you may',
+        changedNothing: true,
         blocks: [`${answer.why} Nothing was changed.`],
         buttons: [
           runButton('Try again', command, true),
@@ -62,6 +63,7 @@ export async function refuseUnlessAllowed(
       return notice({
         command,
         title: `Not allowed in ${elsewhere ? 'that' : 'this'} channel`,
+        changedNothing: true,
         blocks: [
           `A channel’s digest can be changed by ${answer?.who ?? 'those who manage it'}. Nothing was changed.`,
           ...(elsewhere
@@ -115,6 +117,7 @@ export function refuseOfAnother(
   return notice({
     command,
     title: 'The digest of another workspace',
+    changedNothing: true,
     blocks: [
       `This channel is shared, and its digest belongs to the workspace ${subscription.workspace}: that workspace’s bot posts it, and only from there can it be changed. Nothing was changed.`,
     ],

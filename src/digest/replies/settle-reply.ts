@@ -60,6 +60,7 @@ export async function settleReply(
       return notice({
         command,
         title: `The digest is ${stateInWords(current)}`,
+        changedNothing: true,
         blocks: [
           `${edition} was not posted, and nothing was changed: it can be settled with the same buttons. To have it posted, turn the digest on first, with /digest resume in ${called.name}.`,
         ],
@@ -69,6 +70,7 @@ export async function settleReply(
     return notice({
       command,
       title: 'Already settled',
+      changedNothing: true,
       blocks: [`${edition} is ${after?.state ?? delivery.state}. Nothing was changed.`],
     });
   }

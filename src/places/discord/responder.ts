@@ -101,11 +101,14 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
     const id = readCustomId(interaction.customId);
     const asker = discordAsker(interaction);
     const recall = async () => id && (id.command ?? (await options.longCommands.recall(id.key)));
-    const work = answerButton(recall, (line) => options.answer(line, asker), log);
-    const inTime = await within(work, deferAfterMs);
     // An answer that only its asker sees changes in place; under a public one, whoever presses gets their own answer.
-    const isOwn =
-      !inTime?.isLost && (interaction.message.flags.has(MessageFlags.Ephemeral) || isBetweenTwo(interaction));
+    const isPrivate = interaction.message.flags.has(MessageFlags.Ephemeral) || isBetweenTwo(interaction);
+    const work = answerButton(recall, (line) => options.answer(line, asker), log).then((pressed) => {
+      if (isPrivate && !pressed.isLost) order.claim(namesOf(interaction.message), pressed.answer);
+      return pressed;
+    });
+    const inTime = await within(work, deferAfterMs);
+    const isOwn = !inTime?.isLost && isPrivate;
     const isOvertaken = () => order.isOvertaken(isOwn ? interaction.message.id : interaction.id);
     const deferred = inTime
       ? null
@@ -113,7 +116,6 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
           isOwn ? interaction.deferUpdate() : interaction.deferReply({ flags: MessageFlags.Ephemeral }),
         );
     const { answer: answered, isLost } = await work;
-    if (isOwn && !isLost) order.claim(namesOf(interaction.message), answered.changes === true);
     const shares = id?.action === 'share' && answered.reply.audience === 'channel';
     const look = { share: !shares };
     let isShown = true;
@@ -156,17 +158,25 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
     try {
       await shareOnce(asker, answered, '', async (hurry) => {
         await show();
-        await sender.post(interaction, answered, { sharedBy }, 0, hurry);
+        await sender.post(interaction, answered, { sharedBy }, 0, hurry).catch((err) => {
+          throw new PostError(err);
+        });
       });
-      await show();
     } catch (err) {
-      if (!isUnclear(err)) {
-        await restore(interaction, answered, SHAREABLE, isOvertaken);
-        throw err;
+      const cause = err instanceof PostError ? err.cause : null;
+      if (cause === null || !isUnclear(cause)) {
+        // An answer that could not be shown without its button has it still.
+        if (await isDone(show())) await restore(interaction, answered, SHAREABLE, isOvertaken);
+        throw cause ?? err;
       }
-      log.warn({ err, command: answered.reply.command }, 'Discord did not say whether an answer was shared');
+      log.warn(
+        { err: cause, command: answered.reply.command },
+        'Discord did not say whether an answer was shared',
+      );
       await restore(interaction, answered, { share: true, note: UNCLEAR }, isOvertaken);
+      return;
     }
+    await show();
   };
 
   /** Shows an answer with its button again: below it, if the message shows something later by now. */
@@ -191,6 +201,20 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
       else log.error({ err, ageMs }, 'an answer did not reach Discord');
     }
   };
+}
+
+/** The message to the channel failed, for its cause. */
+class PostError extends Error {
+  constructor(cause: unknown) {
+    super('the answer could not be posted', { cause });
+  }
+}
+
+async function isDone(work: Promise<unknown>): Promise<boolean> {
+  return work.then(
+    () => true,
+    () => false,
+  );
 }
 
 /** A message, and the interaction whose answer it is: that may be about to change it too. */

@@ -99,7 +99,7 @@ export function listen(
     let isShared = false;
     const run = async () => {
       const pressed = await work();
-      if (isEphemeral(body) && !pressed.isLost) press.claim([message], pressed.answer.changes === true);
+      if (isEphemeral(body) && !pressed.isLost) press.claim([message], pressed.answer);
       const order = { isOvertaken, isLastChange: () => press.isLastChange(message) };
       if (kind !== 'share' || pressed.isLost) return await show(pressed, body, say, order);
       const outcome = await share(pressed.answer, asker, body, say, isAcknowledged);

@@ -13,7 +13,7 @@ const SHARE = 'Share to channel';
 async function openLateNewsroom({ answer } = deskbook) {
   const pauses = holdPauses();
   const late: { holds: Promise<void> | null } = { holds: null };
-  const { discord, bot } = await openNewsroom({
+  const { discord, bot, logged } = await openNewsroom({
     wait: pauses.pause,
     deferAfterMs: 250,
     answer: async (asked, asker) => {
@@ -38,7 +38,7 @@ async function openLateNewsroom({ answer } = deskbook) {
     pauses.endAll();
     await bot.stop();
   };
-  return { discord, bot, pauses, late, beLate, sources, askForPages, stop };
+  return { discord, bot, logged, pauses, late, beLate, sources, askForPages, stop };
 }
 
 test('an answer that comes late replaces nothing that its asker has turned to since', async () => {
@@ -116,6 +116,47 @@ test.each(['late', 'in time'])(
     expect(resumed.followUps).toEqual([]);
   },
 );
+
+test('what was carried out before a later change is not shown below, however late its deferral is answered', async () => {
+  const { deskbook, messengers } = await openDigestDeskbook();
+  const { discord, bot, late, stop } = await openLateNewsroom(deskbook);
+  messengers.discord = bot.messenger;
+  await discord.answered(discord.command('digest on', { time: '08:30 Europe/Kyiv' }));
+  await discord.answered(discord.command('digest pause'));
+  const status = await discord.answered(discord.command('digest status'));
+  const [held, deferred] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  late.holds = held.promise;
+  discord.troubles.add({ kind: 'hold', until: deferred.promise, path: '/callback$' });
+  const resumed = discord.press(status, 'Resume');
+  await discord.until(() => discord.requests.some(({ path }) => path.includes(resumed.id)));
+  late.holds = null;
+  held.resolve();
+  await vi.waitUntil(async () =>
+    words(await discord.answered(discord.command('digest status'))).includes('on'),
+  );
+  await discord.answered(discord.press(status, 'Turn off'));
+  deferred.resolve();
+  await stop();
+  expect(resumed.followUps).toEqual([]);
+});
+
+test('a share whose own answer could not be changed was not made, and nobody is told that it is unclear', async () => {
+  const { discord, logged, pauses, late, askForPages, stop } = await openLateNewsroom();
+  const message = await askForPages();
+  const held = Promise.withResolvers<void>();
+  late.holds = held.promise;
+  discord.troubles.add({ kind: 'status', status: 503, path: '@original$', times: null });
+  const shared = discord.press(message, SHARE);
+  await discord.acknowledged(shared);
+  late.holds = null;
+  held.resolve();
+  await pauses.begun();
+  await stop();
+  expect(discord.channelMessages(discord.desk)).toEqual([]);
+  expect(logged.join('\n')).not.toContain('did not say whether an answer was shared');
+  expect(shared.followUps).toEqual([]);
+  expect(labels(message)).toContain(SHARE);
+});
 
 test('that it is unclear whether an answer was shared is said below what its asker has turned to since', async () => {
   const { discord, pauses, askForPages, stop } = await openLateNewsroom();

@@ -114,6 +114,28 @@ test('what a button has changed is not shown below once a later one has changed 
   expect(slack.seenBy('U0ANNA')).toEqual(before);
 });
 
+test('what a button has changed is shown below a later press that may have changed nothing', async () => {
+  const { deskbook, messengers } = await openDigestDeskbook();
+  const pauses = holdPauses();
+  const { slack, bot } = await openNewsroom('socket', { pause: pauses.pause, answer: deskbook.answer });
+  messengers.slack = bot.messenger;
+  await ask(slack, '/digest on 08:30 Europe/Kyiv');
+  const status = await ask(slack, '/digest status');
+  slack.faults.add({ method: 'response_url', times: 1, what: { kind: 'reset' } });
+  await slack.press(status, 'Turn off');
+  await pauses.begun();
+  for (const method of ['users.info', 'conversations.info']) {
+    slack.faults.add({ method, what: { kind: 'status', status: 503 } });
+  }
+  await turn(slack, status, 'Turn off');
+  expect(words(status)).toContain('Nothing was changed');
+  const before = slack.seenBy('U0ANNA');
+  pauses.endAll();
+  await bot.stop();
+  const below = slack.seenBy('U0ANNA').filter((message) => !before.includes(message));
+  expect(below.map(words)).toEqual([expect.stringContaining('Digest off')]);
+});
+
 test('presses under two answers do not overtake each other', async () => {
   const pauses = holdPauses();
   const { slack, bot } = await openNewsroom('socket', { pause: pauses.pause });
