@@ -49,12 +49,7 @@ const ORDER: readonly (readonly string[])[] = [
   ['commands'],
   ['src/deskbook.ts', 'src/instrument.ts', 'src/server'],
   ['src/admission'],
-  [
-    'src/places/place.ts',
-    'src/places/sanitize.ts',
-    'src/places/objects-within.ts',
-    'src/places/asked-pause.ts',
-  ],
+  ['src/places/place.ts', 'src/places/sanitize.ts', 'src/places/objects-within.ts'],
   ['src/places/source-facts.ts'],
   ['src/places/set-up-routes.ts'],
   ['src/places/*'],

@@ -9,7 +9,10 @@ const FIRST_PAUSE_MS = 10_000;
 const FIRST_NAMED_PAUSE_MS = 250;
 const MAX_PAUSE_MS = 10 * 60_000;
 
-/** A platform that asks for a longer pause is asked again after this one: an edition must not wait for a day's limit. */
+/**
+ * A platform that asks for a longer pause, or a proxy in its place, is asked again after this one: an edition must not wait for a
+ * day's limit, nor anybody for an answer.
+ */
 export const MAX_NAMED_PAUSE_MS = 60 * 60_000;
 
 /** Records the outcome. Returns false if another process has the lease. */

@@ -66,7 +66,7 @@ export async function giveUpUnserved(database: Database, before: number, reason:
   await database.db
     .updateTable('servedPlaces')
     .set({ lookAgain: 1 })
-    .where('place', 'in', placesOf(unsure))
+    .where('place', 'in', placesIn(unsure))
     .execute();
 }
 
@@ -83,7 +83,7 @@ async function lockUnserved({ db, kind, now }: Database, before: number): Promis
   if (waiting.length === 0) return [];
   await db
     .insertInto('servedPlaces')
-    .values(inOrder(placesOf(waiting), now()))
+    .values(inOrder(placesIn(waiting), now()))
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   const unserved = await db
@@ -93,7 +93,7 @@ async function lockUnserved({ db, kind, now }: Database, before: number): Promis
     .orderBy('place')
     .$if(kind === 'postgres', (query) => query.forUpdate())
     .execute();
-  return placesOf(unserved);
+  return placesIn(unserved);
 }
 
 async function lockWaiting(
@@ -134,7 +134,7 @@ async function settleAll(
   );
 }
 
-function placesOf(rows: readonly { readonly place: string }[]): readonly string[] {
+function placesIn(rows: readonly { readonly place: string }[]): readonly string[] {
   return rows.map(({ place }) => place);
 }
 

@@ -1,9 +1,9 @@
 import { type Client, Events, RateLimitError } from 'discord.js';
 import { GatewayCloseCodes } from 'discord-api-types/v10';
 import { type Backoff, backoff, type Wait } from '../../async.ts';
+import { MAX_NAMED_PAUSE_MS } from '../../delivery/settle.ts';
 import type { Log } from '../../ops/log.ts';
 import { OperatorError } from '../../ops/operator-error.ts';
-import { limitAskedPause } from '../asked-pause.ts';
 import { inviteLink } from './needed-permissions.ts';
 
 export type Identity = {
@@ -47,7 +47,7 @@ export async function logIn(
       if (refusal) throw new OperatorError(refusal, { cause: err });
       const why = err instanceof Error ? err.message : String(err);
       log.warn({ why, failures }, 'Discord cannot be reached; trying again');
-      const asked = err instanceof RateLimitError ? limitAskedPause(err.retryAfter) : 0;
+      const asked = err instanceof RateLimitError ? Math.min(err.retryAfter, MAX_NAMED_PAUSE_MS) : 0;
       await wait(Math.max(asked, backoff(failures + 1, pauses)), signal);
       signal.throwIfAborted();
     }

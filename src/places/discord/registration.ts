@@ -1,6 +1,6 @@
 import { type Backoff, backoff, type Wait } from '../../async.ts';
+import { MAX_NAMED_PAUSE_MS } from '../../delivery/settle.ts';
 import type { Log } from '../../ops/log.ts';
-import { limitAskedPause } from '../asked-pause.ts';
 import { inviteLink } from './needed-permissions.ts';
 import { classifyError, type Failure } from './refusals.ts';
 
@@ -60,7 +60,7 @@ export function createRegistration(options: RegistrationOptions): Registration {
             log.error({ why, said: failure.said }, 'the commands cannot be registered with Discord');
           if (failure.reason === 'message-rejected') return;
         }
-        const asked = failure.kind === 'later' ? limitAskedPause(failure.afterMs ?? 0) : 0;
+        const asked = failure.kind === 'later' ? Math.min(failure.afterMs ?? 0, MAX_NAMED_PAUSE_MS) : 0;
         const pauseMs = Math.max(asked, backoff(failures, pauses));
         if (failure.kind !== 'refused') log.warn({ why: failure.why, failures, pauseMs }, RETRYING);
         await wait(pauseMs, AbortSignal.any([signal, pause.signal]));

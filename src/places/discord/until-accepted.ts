@@ -1,7 +1,7 @@
 import { REST, type RESTOptions } from 'discord.js';
 import { Routes } from 'discord-api-types/v10';
 import { type Backoff, backoff, type Wait } from '../../async.ts';
-import { limitAskedPause } from '../asked-pause.ts';
+import { MAX_NAMED_PAUSE_MS } from '../../delivery/settle.ts';
 import { classifyError } from './refusals.ts';
 
 export type UntilAcceptedOptions = {
@@ -29,7 +29,7 @@ export async function untilAccepted(
     } catch (err) {
       signal.throwIfAborted();
       const failure = classifyError(err);
-      const asked = failure.kind === 'later' ? limitAskedPause(failure.afterMs ?? 0) : 0;
+      const asked = failure.kind === 'later' ? Math.min(failure.afterMs ?? 0, MAX_NAMED_PAUSE_MS) : 0;
       await wait(Math.max(asked, backoff(failures, pauses)), signal);
       signal.throwIfAborted();
     }

@@ -17,6 +17,11 @@ const NEEDED: ReadonlyMap<string, readonly [what: string, isThere: (answer: Answ
   ['usergroups.users.list', ['users', ({ users }) => isList(users)]],
 ]);
 
+/** Whether it is what Slack answers to any call: JSON with a boolean `ok`. */
+export function isSlacksJson(text: string): boolean {
+  return /^\s*\{.*"ok"\s*:\s*(?:true|false)/s.test(text);
+}
+
 /** An answer of `"ok": true` that does not hold what was asked for. */
 export class UnexpectedAnswerError extends Error {}
 

@@ -4,6 +4,7 @@ import { within } from '../../async.ts';
 import type { Hurry } from '../../command/shares.ts';
 import type { Log } from '../../ops/log.ts';
 import { lastAttempt, neverConnected } from '../../ops/network-errors.ts';
+import { isSlacksJson } from './expected-answer.ts';
 import { CONNECTION_CLOSED } from './http-receiver.ts';
 import { causeCode } from './refusals.ts';
 
@@ -158,7 +159,7 @@ async function send(url: string, content: RespondArguments): Promise<Sent> {
 
 /** Slack says "ok", or that in JSON. A proxy in between may answer with a page or JSON of its own, or send on to a page. */
 function isOfSlack({ ok }: Response, said: string): boolean {
-  return ok && (/^\s*\{[^{]*"ok"\s*:\s*(?:true|false)/.test(said) || !/^\s*[<{]/.test(said));
+  return ok && (isSlacksJson(said) || !/^\s*[<{]/.test(said));
 }
 
 function removeBlocks(content: RespondArguments): RespondArguments {

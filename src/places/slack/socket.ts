@@ -1,8 +1,8 @@
 import { type SocketModeReceiver, webApi } from '@slack/bolt';
 import { backoff, type Wait, wait } from '../../async.ts';
+import { MAX_NAMED_PAUSE_MS } from '../../delivery/settle.ts';
 import type { Log } from '../../ops/log.ts';
 import { OperatorError } from '../../ops/operator-error.ts';
-import { limitAskedPause } from '../asked-pause.ts';
 import { classifyError, codeOf, isWrongKind } from './refusals.ts';
 
 type SocketModeClient = SocketModeReceiver['client'];
@@ -103,7 +103,8 @@ export function keepConnected(
         }
       } catch (err) {
         if (stopping.signal.aborted) break;
-        if (err instanceof webApi.WebAPIRateLimitedError) asked = limitAskedPause(err.retryAfter * 1000);
+        if (err instanceof webApi.WebAPIRateLimitedError)
+          asked = Math.min(err.retryAfter * 1000, MAX_NAMED_PAUSE_MS);
         const said = readRefusal(err);
         if (said?.isFinal && !wasUp) {
           first.reject(new OperatorError(`${said.why}. ${APP_TOKEN}`, { cause: err }));

@@ -2,7 +2,7 @@ import { webApi } from '@slack/bolt';
 import type { Asking } from '../../delivery/posting-clock.ts';
 import { throwLastAttempt } from '../../ops/network-errors.ts';
 import type { BoltLogger } from './bolt-logger.ts';
-import { describeMissing, UnexpectedAnswerError } from './expected-answer.ts';
+import { describeMissing, isSlacksJson, UnexpectedAnswerError } from './expected-answer.ts';
 
 export type SlackClient = webApi.WebClient;
 
@@ -48,13 +48,13 @@ export function clientOptions(
   };
 }
 
-/** Calls back once it is read that the answer is Slack's: JSON with a boolean `ok`. A proxy's answer does not say Slack's time. */
+/** Calls back once it is read that the answer is Slack's. A proxy's does not say Slack's time. */
 function onAnswer(response: Response, isSlacks: () => void): Response {
   const text = response.text.bind(response);
   return Object.assign(response, {
     text: async () => {
       const said = await text();
-      if (/^\s*\{.*"ok"\s*:\s*(?:true|false)/s.test(said)) isSlacks();
+      if (isSlacksJson(said)) isSlacks();
       return said;
     },
   });

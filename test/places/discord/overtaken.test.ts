@@ -41,6 +41,18 @@ async function openLateNewsroom({ answer } = deskbook) {
   return { discord, bot, logged, pauses, late, beLate, sources, askForPages, stop };
 }
 
+/** The same with the status of a digest that is paused. */
+async function openPausedDigest() {
+  const { deskbook, messengers } = await openDigestDeskbook();
+  const newsroom = await openLateNewsroom(deskbook);
+  const { discord, bot } = newsroom;
+  messengers.discord = bot.messenger;
+  await discord.answered(discord.command('digest on', { time: '08:30 Europe/Kyiv' }));
+  await discord.answered(discord.command('digest pause'));
+  const status = await discord.answered(discord.command('digest status'));
+  return { ...newsroom, status };
+}
+
 test('an answer that comes late replaces nothing that its asker has turned to since', async () => {
   const { discord, pauses, beLate, askForPages, stop } = await openLateNewsroom();
   const message = await askForPages();
@@ -78,12 +90,7 @@ test('a press that is answered in time is acknowledged, and replaces nothing lat
 });
 
 test('what a button has changed is shown below what its asker has turned to since', async () => {
-  const { deskbook, messengers } = await openDigestDeskbook();
-  const { discord, bot, late, stop } = await openLateNewsroom(deskbook);
-  messengers.discord = bot.messenger;
-  await discord.answered(discord.command('digest on', { time: '08:30 Europe/Kyiv' }));
-  await discord.answered(discord.command('digest pause'));
-  const status = await discord.answered(discord.command('digest status'));
+  const { discord, late, stop, status } = await openPausedDigest();
   const held = Promise.withResolvers<void>();
   late.holds = held.promise;
   const resumed = discord.press(status, 'Resume');
@@ -100,12 +107,7 @@ test('what a button has changed is shown below what its asker has turned to sinc
 test.each(['late', 'in time'])(
   'what a button has changed is not shown below once a later one has changed it back (answered %s)',
   async (when) => {
-    const { deskbook, messengers } = await openDigestDeskbook();
-    const { discord, bot, pauses, beLate, stop } = await openLateNewsroom(deskbook);
-    messengers.discord = bot.messenger;
-    await discord.answered(discord.command('digest on', { time: '08:30 Europe/Kyiv' }));
-    await discord.answered(discord.command('digest pause'));
-    const status = await discord.answered(discord.command('digest status'));
+    const { discord, pauses, beLate, stop, status } = await openPausedDigest();
     discord.troubles.add({ kind: 'reset', path: when === 'late' ? '@original$' : '/callback$' });
     const resume = () => discord.press(status, 'Resume');
     const resumed = when === 'late' ? await beLate(resume) : resume();
@@ -118,12 +120,7 @@ test.each(['late', 'in time'])(
 );
 
 test('what was carried out before a later change is not shown below, however late its deferral is answered', async () => {
-  const { deskbook, messengers } = await openDigestDeskbook();
-  const { discord, bot, late, stop } = await openLateNewsroom(deskbook);
-  messengers.discord = bot.messenger;
-  await discord.answered(discord.command('digest on', { time: '08:30 Europe/Kyiv' }));
-  await discord.answered(discord.command('digest pause'));
-  const status = await discord.answered(discord.command('digest status'));
+  const { discord, late, stop, status } = await openPausedDigest();
   const [held, deferred] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   late.holds = held.promise;
   discord.troubles.add({ kind: 'hold', until: deferred.promise, path: '/callback$' });
