@@ -8,39 +8,57 @@ export type Press = {
    * earlier presses are not.
    */
   readonly claim: (messages: readonly string[], answer: Answer) => void;
+  /** Call once nothing tries any more to show the answer: that of an earlier press of the same button may be shown again. */
+  readonly giveUp: () => void;
   /** Whether a later press has claimed the message. */
   readonly isOvertaken: (message: string) => boolean;
   /** Whether nothing that was carried out after this, by a press that claimed the message, may have changed something. */
   readonly isLastChange: (message: string) => boolean;
 };
 
+/** `doneAt` counts what was carried out, `press` the presses, in one order. */
+type Claim = {
+  readonly press: number;
+  readonly doneAt: number;
+  readonly button: string;
+  readonly mayHaveChanged: boolean;
+  readonly isGivenUp: () => boolean;
+};
+
 /** Messages that are remembered: the last whose buttons were pressed. */
 const MAX_REMEMBERED = 10_000;
+/** Claims that are remembered of each: an answer waits for minutes at most. */
+const MAX_CLAIMS = 20;
 
 /**
- * Makes the function that is called with each press. An answer may be sent again for minutes, so one that replaces a message
- * might otherwise replace what its asker has turned to meanwhile.
+ * Makes the function that is called with each press, with what the button does. An answer may be sent again for minutes, so
+ * one that replaces a message might otherwise replace what its asker has turned to meanwhile.
  */
-export function createPresses(): () => Press {
-  const latest = new LRUCache<string, number>({ max: MAX_REMEMBERED });
-  const changed = new LRUCache<string, number>({ max: MAX_REMEMBERED });
+export function createPresses(): (button: string) => Press {
+  const claims = new LRUCache<string, readonly Claim[]>({ max: MAX_REMEMBERED });
   let count = 0;
-  return () => {
+  return (button) => {
     count += 1;
-    const number = count;
+    const press = count;
     let doneAt = 0;
+    let isGivenUp = false;
+    const others = (message: string) =>
+      (claims.get(message) ?? []).filter((claim) => claim.button !== button || !claim.isGivenUp());
     return {
       claim: (messages, { changes, reply }) => {
         count += 1;
+        const mayHaveChanged = changes === true && !reply.changedNothing;
         doneAt = count;
-        const mayHaveChanged = changes && !reply.changedNothing;
-        for (const message of messages) {
-          latest.set(message, Math.max(number, latest.get(message) ?? 0));
-          if (mayHaveChanged) changed.set(message, doneAt);
-        }
+        const claim = { press, doneAt, button, mayHaveChanged, isGivenUp: () => isGivenUp };
+        for (const message of messages)
+          claims.set(message, [...(claims.get(message) ?? []), claim].slice(-MAX_CLAIMS));
       },
-      isOvertaken: (message) => number < (latest.get(message) ?? 0),
-      isLastChange: (message) => (changed.get(message) ?? 0) <= doneAt,
+      giveUp: () => {
+        isGivenUp = true;
+      },
+      isOvertaken: (message) => others(message).some((claim) => claim.press > press),
+      isLastChange: (message) =>
+        !others(message).some((claim) => claim.mayHaveChanged && claim.doneAt > doneAt),
     };
   };
 }

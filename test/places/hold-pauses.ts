@@ -29,6 +29,10 @@ export function holdPauses() {
     /** Waits until one more has begun than were ended. */
     begun,
     endAll,
+    /** Ends those that began after the one that is held longest. */
+    endAllButFirst: () => {
+      for (const end of held.splice(1)) end();
+    },
     /** Ends `count` pauses, one after the other, and waits until another has begun. */
     pass: async (count: number) => {
       for (let left = count; left > 0; left -= 1) {

@@ -27,6 +27,7 @@ export function askForZone(
   return notice({
     command: commandOf(values),
     title: 'Which time zone?',
+    changedNothing: true,
     blocks: [
       `${why} Nothing was changed.`,
       {

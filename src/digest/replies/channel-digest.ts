@@ -93,6 +93,7 @@ export function noDigestReply(command: string): Reply {
   return notice({
     command,
     title: 'No digest in this channel',
+    changedNothing: true,
     blocks: [
       'No digest is posted here. Turn one on with a time, a time zone or city, and days:',
       {

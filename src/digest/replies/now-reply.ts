@@ -60,6 +60,7 @@ function notOnReply({ state }: Subscription): Reply {
   return notice({
     command: '/digest now',
     title: `The digest is ${state}`,
+    changedNothing: true,
     blocks: ['Nothing was posted. Resume it first.'],
     buttons: [runButton('Resume', '/digest resume', true), runButton('Status', '/digest status')],
   });

@@ -33,6 +33,7 @@ export async function pauseReply(
     return notice({
       command,
       title: 'Until when?',
+      changedNothing: true,
       blocks: [`${why} Nothing was changed. Give the day on which it resumes, such as 2026-12-24.`],
       buttons: [runButton('Until somebody resumes it', '/digest pause')],
     });

@@ -94,6 +94,7 @@ function askAgain(why: string, command: string): Reply {
   return notice({
     command,
     title: 'When should it be posted?',
+    changedNothing: true,
     blocks: [
       `${why} Nothing was changed. Give a time, a time zone or a city, and days:`,
       {

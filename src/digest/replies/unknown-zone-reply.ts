@@ -18,6 +18,7 @@ export async function unknownZoneReply(
   return notice({
     command,
     title: `Digest ${stateInWords(subscription)}, in an unknown time zone`,
+    changedNothing: true,
     blocks: [
       `Expected a time zone that this machine knows, such as Europe/Kyiv; the digest is in ${zone}. No edition is posted until it has another: /digest on ${time} and a zone or a city. Nothing was changed.`,
     ],

@@ -9,7 +9,7 @@ import { type Wait, wait, within } from '../../async.ts';
 import type { Answer } from '../../command/answer.ts';
 import type { Asker } from '../../command/command.ts';
 import { answerButton } from '../../command/pressed-button.ts';
-import { createPresses } from '../../command/presses.ts';
+import { createPresses, type Press } from '../../command/presses.ts';
 import { createShares } from '../../command/shares.ts';
 import type { PlacePorts } from '../place.ts';
 import { discordAsker } from './asker.ts';
@@ -47,7 +47,7 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
   };
 
   const command = async (interaction: ChatInputCommandInteraction): Promise<void> => {
-    const before = beginPress();
+    const before = beginPress('');
     const work = options.answer(readCall(interaction), discordAsker(interaction));
     const inTime = await within(work, deferAfterMs);
     if (inTime) {
@@ -97,7 +97,16 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
   };
 
   const press = async (interaction: ButtonInteraction): Promise<void> => {
-    const order = beginPress();
+    const order = beginPress(interaction.customId);
+    try {
+      await answerPress(interaction, order);
+    } catch (err) {
+      order.giveUp();
+      throw err;
+    }
+  };
+
+  const answerPress = async (interaction: ButtonInteraction, order: Press): Promise<void> => {
     const id = readCustomId(interaction.customId);
     const asker = discordAsker(interaction);
     const recall = async () => id && (id.command ?? (await options.longCommands.recall(id.key)));

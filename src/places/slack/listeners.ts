@@ -3,7 +3,7 @@ import { type Wait, wait } from '../../async.ts';
 import type { Answer } from '../../command/answer.ts';
 import type { Asker } from '../../command/command.ts';
 import { answerButton, type Pressed } from '../../command/pressed-button.ts';
-import { createPresses } from '../../command/presses.ts';
+import { createPresses, type Press } from '../../command/presses.ts';
 import { unclearNote } from '../../command/share.ts';
 import { createShares } from '../../command/shares.ts';
 import type { PlacePorts } from '../place.ts';
@@ -68,7 +68,7 @@ export function listen(
   });
 
   app.action<BlockAction<ButtonAction>>({ type: 'block_actions', action_id: /./ }, async (pressed) => {
-    const press = beginPress();
+    const press = beginPress(pressed.action.value ?? '');
     // If it is lost, another connection may be given the same press.
     const isAcknowledged = await pressed.ack().then(
       () => true,
@@ -100,8 +100,7 @@ export function listen(
     const run = async () => {
       const pressed = await work();
       if (isEphemeral(body) && !pressed.isLost) press.claim([message], pressed.answer);
-      const order = { isOvertaken, isLastChange: () => press.isLastChange(message) };
-      if (kind !== 'share' || pressed.isLost) return await show(pressed, body, say, order);
+      if (kind !== 'share' || pressed.isLost) return await show(pressed, body, say, press, message);
       const outcome = await share(pressed.answer, asker, body, say, isAcknowledged);
       isShared = outcome === 'sent';
       if (await showShared(pressed.answer, outcome, body, say, isOvertaken)) isShared = false;
@@ -132,15 +131,17 @@ export function listen(
     { answer, isLost }: Pressed,
     body: BlockAction,
     say: Say,
-    {
-      isOvertaken,
-      isLastChange,
-    }: { readonly isOvertaken: () => boolean; readonly isLastChange: () => boolean },
+    press: Press,
+    message: string,
   ) => {
     const replaces = !isLost && isEphemeral(body);
     const content = compose(answer, false);
-    const told = await say({ ...content, replace_original: replaces }, replaces ? { isOvertaken } : {});
-    if (told === 'overtaken' && answer.changes && isLastChange())
+    const told = await say(
+      { ...content, replace_original: replaces },
+      replaces ? { isOvertaken: () => press.isOvertaken(message) } : {},
+    );
+    if (told === 'not sent' || told === 'unclear') press.giveUp();
+    if (told === 'overtaken' && answer.changes && press.isLastChange(message))
       await say({ ...content, replace_original: false });
   };
 

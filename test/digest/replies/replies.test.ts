@@ -206,6 +206,29 @@ test('words without a time change nothing and say how to ask', async () => {
   expect(await store.subscriptions.listAll()).toEqual([]);
 });
 
+test.each([
+  '/digest off',
+  '/digest now',
+  '/digest on at some time',
+  '/digest on 08:30 Atlantis',
+  '/digest on 08:30 Kyiv publisher:nobody',
+])('a reply that asks or refuses says of itself that nothing was changed: %s', async (line) => {
+  const { ask } = await openNewsroom({ start: THURSDAY });
+  expect((await ask(line)).changedNothing).toBe(true);
+});
+
+test.each([
+  ['/digest pause until 2001-01-01', 'Until when?'],
+  ['/digest now', 'The digest is paused'],
+])('so does one about a digest that there is: %s', async (line, title) => {
+  const { ask } = await openNewsroom({ start: THURSDAY });
+  await ask(ON);
+  await ask('/digest pause');
+  const reply = await ask(line);
+  expect(reply.title).toBe(title);
+  expect(reply.changedNothing).toBe(true);
+});
+
 test('an unknown publisher is named, with a suggestion', async () => {
   const { ask, store } = await openNewsroom({ start: THURSDAY });
   const reply = await ask('/digest on 08:30 Kyiv publisher:gaurdian');

@@ -119,6 +119,31 @@ test.each(['late', 'in time'])(
   },
 );
 
+test.each(['late', 'in time'])(
+  'a press whose answer is given up does not keep the same one before it from being shown (answered %s)',
+  async (when) => {
+    const { discord, logged, pauses, late, beLate, stop, status } = await openPausedDigest();
+    discord.troubles.add({ kind: 'reset', path: '@original$' });
+    const turnOff = () => discord.press(status, 'Turn off');
+    await beLate(turnOff);
+    await pauses.begun();
+    const held = Promise.withResolvers<void>();
+    if (when === 'late') late.holds = held.promise;
+    discord.troubles.add({ kind: 'status', status: 503, path: '/callback$', times: 20 });
+    const again = turnOff();
+    await discord.until(() => discord.requests.filter(({ path }) => path.includes(again.id)).length >= 1);
+    late.holds = null;
+    held.resolve();
+    await vi.waitUntil(() => {
+      pauses.endAllButFirst();
+      return logged.some((line) => line.includes('an answer did not reach Discord'));
+    });
+    pauses.endAll();
+    await stop();
+    expect(words(status)).toContain('Digest off');
+  },
+);
+
 test('what was carried out before a later change is not shown below, however late its deferral is answered', async () => {
   const { discord, late, stop, status } = await openPausedDigest();
   const [held, deferred] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];

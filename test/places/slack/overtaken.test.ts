@@ -136,6 +136,30 @@ test('what a button has changed is shown below a later press that may have chang
   expect(below.map(words)).toEqual([expect.stringContaining('Digest off')]);
 });
 
+test('a press whose answer is given up does not keep the same one before it from being shown', async () => {
+  const { deskbook, messengers } = await openDigestDeskbook();
+  const pauses = holdPauses();
+  const { slack, bot, logged } = await openNewsroom('socket', {
+    pause: pauses.pause,
+    answer: deskbook.answer,
+  });
+  messengers.slack = bot.messenger;
+  await ask(slack, '/digest on 08:30 Europe/Kyiv');
+  const status = await ask(slack, '/digest status');
+  slack.faults.add({ method: 'response_url', times: 1, what: { kind: 'reset' } });
+  await slack.press(status, 'Turn off');
+  await pauses.begun();
+  slack.faults.add({ method: 'response_url', times: 4, what: { kind: 'status', status: 503 } });
+  await slack.press(status, 'Turn off');
+  await vi.waitUntil(() => {
+    pauses.endAllButFirst();
+    return logged.some((line) => line.includes('gave up'));
+  });
+  pauses.endAll();
+  await bot.stop();
+  expect(words(status)).toContain('Digest off');
+});
+
 test('presses under two answers do not overtake each other', async () => {
   const pauses = holdPauses();
   const { slack, bot } = await openNewsroom('socket', { pause: pauses.pause });
