@@ -8,10 +8,12 @@ export type Press = {
    * earlier presses are not.
    */
   readonly claim: (messages: readonly string[], answer: Answer) => void;
-  /** Call once nothing tries any more to show the answer: that of an earlier press of the same button may be shown again. */
-  readonly giveUp: () => void;
+  /** Call once nothing tries any more to show the answer; the first call counts. If it is not shown, what the same button changed before it may be. */
+  readonly settle: (isShown: boolean) => void;
   /** Whether a later press has claimed the message. */
   readonly isOvertaken: (message: string) => boolean;
+  /** Waits for the later presses of the same button. Whether the message may show this one’s answer after all. */
+  readonly mayBeShownAgain: (message: string) => Promise<boolean>;
   /** Whether nothing that was carried out after this, by a press that claimed the message, may have changed something. */
   readonly isLastChange: (message: string) => boolean;
 };
@@ -22,12 +24,13 @@ type Claim = {
   readonly doneAt: number;
   readonly button: string;
   readonly mayHaveChanged: boolean;
+  readonly settled: Promise<void>;
   readonly isGivenUp: () => boolean;
 };
 
 /** Messages that are remembered: the last whose buttons were pressed. */
 const MAX_REMEMBERED = 10_000;
-/** Claims that are remembered of each: an answer waits for minutes at most. */
+/** Claims that are remembered of each, and changes among them: an answer waits for minutes at most. */
 const MAX_CLAIMS = 20;
 
 /**
@@ -36,29 +39,49 @@ const MAX_CLAIMS = 20;
  */
 export function createPresses(): (button: string) => Press {
   const claims = new LRUCache<string, readonly Claim[]>({ max: MAX_REMEMBERED });
+  const claimsOf = (message: string) => claims.get(message) ?? [];
   let count = 0;
   return (button) => {
     count += 1;
     const press = count;
+    const { promise: settled, resolve } = Promise.withResolvers<void>();
     let doneAt = 0;
-    let isGivenUp = false;
+    let mayHaveChanged = false;
+    let isGivenUp: boolean | null = null;
     const others = (message: string) =>
-      (claims.get(message) ?? []).filter((claim) => claim.button !== button || !claim.isGivenUp());
+      claimsOf(message).filter(
+        // What changed nothing, such as a refusal, may be false by now.
+        (claim) => claim.button !== button || !mayHaveChanged || !claim.isGivenUp(),
+      );
+    const isOvertaken = (message: string) => others(message).some((claim) => claim.press > press);
     return {
       claim: (messages, { changes, reply }) => {
         count += 1;
-        const mayHaveChanged = changes === true && !reply.changedNothing;
         doneAt = count;
-        const claim = { press, doneAt, button, mayHaveChanged, isGivenUp: () => isGivenUp };
-        for (const message of messages)
-          claims.set(message, [...(claims.get(message) ?? []), claim].slice(-MAX_CLAIMS));
+        mayHaveChanged = changes === true && !reply.changedNothing;
+        const claim = { press, doneAt, button, mayHaveChanged, settled, isGivenUp: () => isGivenUp === true };
+        for (const message of messages) claims.set(message, keepLast([...claimsOf(message), claim]));
       },
-      giveUp: () => {
-        isGivenUp = true;
+      settle: (isShown) => {
+        isGivenUp ??= !isShown;
+        resolve();
       },
-      isOvertaken: (message) => others(message).some((claim) => claim.press > press),
+      isOvertaken,
+      mayBeShownAgain: async (message) => {
+        if (!mayHaveChanged) return false;
+        const later = claimsOf(message).filter((claim) => claim.button === button && claim.press > press);
+        await Promise.all(later.map((claim) => claim.settled));
+        return !isOvertaken(message);
+      },
       isLastChange: (message) =>
         !others(message).some((claim) => claim.mayHaveChanged && claim.doneAt > doneAt),
     };
   };
+}
+
+function keepLast(claims: readonly Claim[]): readonly Claim[] {
+  return [
+    ...claims.filter(({ mayHaveChanged }) => mayHaveChanged).slice(-MAX_CLAIMS),
+    ...claims.filter(({ mayHaveChanged }) => !mayHaveChanged).slice(-MAX_CLAIMS),
+  ];
 }

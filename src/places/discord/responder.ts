@@ -100,8 +100,9 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
     const order = beginPress(interaction.customId);
     try {
       await answerPress(interaction, order);
+      order.settle(true);
     } catch (err) {
-      order.giveUp();
+      order.settle(false);
       throw err;
     }
   };
@@ -146,6 +147,8 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
     const show = () => (shown ??= sender.edit(interaction, answered, look, isOvertaken));
     if (shares && answerer === 'this') return await share(interaction, answered, asker, show, isOvertaken);
     isShown = await show();
+    while (isOwn && !isShown && (await order.mayBeShownAgain(interaction.message.id)))
+      isShown = await sender.edit(interaction, answered, look, isOvertaken);
     // The message shows something later by now: what was changed is shown below it, unless something was changed after that.
     if (isOwn && !isShown && answered.changes && order.isLastChange(interaction.message.id))
       await sender.post(interaction, answered, look, MessageFlags.Ephemeral);

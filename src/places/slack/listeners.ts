@@ -68,7 +68,7 @@ export function listen(
   });
 
   app.action<BlockAction<ButtonAction>>({ type: 'block_actions', action_id: /./ }, async (pressed) => {
-    const press = beginPress(pressed.action.value ?? '');
+    const press = beginPress(`${pressed.action.action_id.split(':')[0]} ${pressed.action.value}`);
     // If it is lost, another connection may be given the same press.
     const isAcknowledged = await pressed.ack().then(
       () => true,
@@ -112,6 +112,7 @@ export function listen(
     }
     await track(
       run().finally(() => {
+        press.settle(true);
         if (!isShared) sharing.delete(key);
       }),
     );
@@ -136,11 +137,14 @@ export function listen(
   ) => {
     const replaces = !isLost && isEphemeral(body);
     const content = compose(answer, false);
-    const told = await say(
-      { ...content, replace_original: replaces },
-      replaces ? { isOvertaken: () => press.isOvertaken(message) } : {},
-    );
-    if (told === 'not sent' || told === 'unclear') press.giveUp();
+    const replace = () =>
+      say(
+        { ...content, replace_original: replaces },
+        replaces ? { isOvertaken: () => press.isOvertaken(message) } : {},
+      );
+    let told = await replace();
+    while (told === 'overtaken' && (await press.mayBeShownAgain(message))) told = await replace();
+    press.settle(told === 'sent' || told === 'overtaken');
     if (told === 'overtaken' && answer.changes && press.isLastChange(message))
       await say({ ...content, replace_original: false });
   };

@@ -119,9 +119,14 @@ test.each(['late', 'in time'])(
   },
 );
 
-test.each(['late', 'in time'])(
-  'a press whose answer is given up does not keep the same one before it from being shown (answered %s)',
-  async (when) => {
+test.each([
+  ['late', 'after'],
+  ['late', 'while'],
+  ['in time', 'after'],
+  ['in time', 'while'],
+])(
+  'a press whose answer is given up does not keep the same one before it from being shown (answered %s, tried again %s that)',
+  async (when, tried) => {
     const { discord, logged, pauses, late, beLate, stop, status } = await openPausedDigest();
     discord.troubles.add({ kind: 'reset', path: '@original$' });
     const turnOff = () => discord.press(status, 'Turn off');
@@ -135,7 +140,8 @@ test.each(['late', 'in time'])(
     late.holds = null;
     held.resolve();
     await vi.waitUntil(() => {
-      pauses.endAllButFirst();
+      if (tried === 'while') pauses.endAll();
+      else pauses.endAllButFirst();
       return logged.some((line) => line.includes('an answer did not reach Discord'));
     });
     pauses.endAll();

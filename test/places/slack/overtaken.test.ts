@@ -136,7 +136,36 @@ test('what a button has changed is shown below a later press that may have chang
   expect(below.map(words)).toEqual([expect.stringContaining('Digest off')]);
 });
 
-test('a press whose answer is given up does not keep the same one before it from being shown', async () => {
+test.each(['after', 'while'])(
+  'a press whose answer is given up does not keep the same one before it from being shown, tried again %s that',
+  async (tried) => {
+    const { deskbook, messengers } = await openDigestDeskbook();
+    const pauses = holdPauses();
+    const { slack, bot, logged } = await openNewsroom('socket', {
+      pause: pauses.pause,
+      answer: deskbook.answer,
+    });
+    messengers.slack = bot.messenger;
+    await ask(slack, '/digest on 08:30 Europe/Kyiv');
+    const status = await ask(slack, '/digest status');
+    slack.faults.add({ method: 'response_url', times: 1, what: { kind: 'reset' } });
+    await slack.press(status, 'Turn off');
+    await pauses.begun();
+    slack.faults.add({ method: 'response_url', times: 4, what: { kind: 'status', status: 503 } });
+    await slack.press(status, 'Turn off');
+    await vi.waitUntil(() => pauses.total() === 2);
+    await vi.waitUntil(() => {
+      if (tried === 'while') pauses.endAll();
+      else pauses.endAllButFirst();
+      return logged.some((line) => line.includes('gave up'));
+    });
+    pauses.endAll();
+    await bot.stop();
+    expect(words(status)).toContain('Digest off');
+  },
+);
+
+test('that nothing was changed is not shown in place of a later change whose answer had to be given up', async () => {
   const { deskbook, messengers } = await openDigestDeskbook();
   const pauses = holdPauses();
   const { slack, bot, logged } = await openNewsroom('socket', {
@@ -146,18 +175,22 @@ test('a press whose answer is given up does not keep the same one before it from
   messengers.slack = bot.messenger;
   await ask(slack, '/digest on 08:30 Europe/Kyiv');
   const status = await ask(slack, '/digest status');
+  for (const method of ['users.info', 'conversations.info']) {
+    slack.faults.add({ method, times: 1, what: { kind: 'status', status: 503 } });
+  }
   slack.faults.add({ method: 'response_url', times: 1, what: { kind: 'reset' } });
   await slack.press(status, 'Turn off');
   await pauses.begun();
   slack.faults.add({ method: 'response_url', times: 4, what: { kind: 'status', status: 503 } });
   await slack.press(status, 'Turn off');
+  await vi.waitUntil(() => pauses.total() === 2);
   await vi.waitUntil(() => {
     pauses.endAllButFirst();
     return logged.some((line) => line.includes('gave up'));
   });
   pauses.endAll();
   await bot.stop();
-  expect(words(status)).toContain('Digest off');
+  expect(words(status)).not.toContain('Nothing was changed');
 });
 
 test('presses under two answers do not overtake each other', async () => {
