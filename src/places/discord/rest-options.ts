@@ -1,7 +1,7 @@
 import { DefaultRestOptions, type RESTOptions } from 'discord.js';
 import type { BotStanding } from '../../delivery/bot-standing.ts';
 import type { Asking } from '../../delivery/posting-clock.ts';
-import { throwLastAttempt } from '../../ops/network-errors.ts';
+import { repeatIfCut, throwLastAttempt } from '../../ops/network-errors.ts';
 import { describeUnexpected, isExpected } from './expected-answer.ts';
 
 /** What the answers to requests with the bot's token say of it. */
@@ -29,7 +29,9 @@ export function restOptions(apiUrl: string | null, asking: Asking | null, standi
 function watchRequests(asking: Asking | null, standing: Standing): RESTOptions['makeRequest'] {
   return async (url, init) => {
     const told = asking?.();
-    const response = await DefaultRestOptions.makeRequest(url, init).catch(throwLastAttempt);
+    const request = () => DefaultRestOptions.makeRequest(url, init);
+    const isReading = (init.method ?? 'GET') === 'GET';
+    const response = await (isReading ? repeatIfCut(request) : request()).catch(throwLastAttempt);
     if (response.status === 429) keepPause(response.headers);
     const hasToken = new Headers(init.headers as Record<string, string>).has('authorization');
     if (hasToken && response.status === 401) standing.refuse('Discord refuses the bot’s token: HTTP 401');

@@ -1,5 +1,6 @@
 import { within } from '../../async.ts';
 import type { Log } from '../../ops/log.ts';
+import { repeatIfCut } from '../../ops/network-errors.ts';
 import { classifyError, type Failure } from './refusals.ts';
 
 /** What Slack answered, or why it did not. A failure is no answer: what was asked may be so or not. */
@@ -7,7 +8,7 @@ export type Said<T> =
   | { readonly kind: 'said'; readonly value: T }
   | { readonly kind: 'unsaid'; readonly failure: Failure };
 
-/** Asks Slack something for a person who is waiting. Logs a failure and returns it; `what` is "who a person is". */
+/** Asks Slack something for a person who is waiting, once more if the connection is cut. Logs a failure and returns it; `what` is "who a person is". */
 export type LookUp = <T>(what: string, call: () => Promise<T>) => Promise<Said<T>>;
 
 /** A slash command can be answered for half an hour; nobody waits that long. */
@@ -16,7 +17,7 @@ const ANSWER_MS = 10_000;
 export function createLookUp(log: Log): LookUp {
   return async (what, call) => {
     try {
-      const said = call().then((value) => ({ kind: 'said', value }) as const);
+      const said = repeatIfCut(call).then((value) => ({ kind: 'said', value }) as const);
       const inTime = await within(said, ANSWER_MS);
       if (inTime !== null) return inTime;
       log.warn({ ms: ANSWER_MS }, `Slack did not say in time ${what}`);

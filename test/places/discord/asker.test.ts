@@ -102,6 +102,16 @@ test('after a passing 401 rights elsewhere are asked for again, without a restar
   await vi.waitFor(async () => expect(await rights()).toEqual({ kind: 'allowed' }));
 });
 
+test('what Discord was asked over a connection that it had closed is asked again', async () => {
+  const { discord, askerFrom } = await openWithAsker();
+  const asker = await askerFrom({ person: discord.reporter, channel: discord.direct });
+  const rights = () => asker.mayManage?.({ workspace: discord.guild.id, channel: discord.desk.id });
+  discord.troubles.add({ kind: 'reset', path: '/members/' });
+  expect(await rights()).toEqual({ kind: 'allowed' });
+  discord.troubles.add({ kind: 'reset', path: '/members/', times: 2 });
+  expect(await rights()).toMatchObject({ kind: 'unsaid' });
+});
+
 test('an hour-long rate limit of rights elsewhere is answered at once', async () => {
   const { discord, askerFrom } = await openWithAsker();
   const asker = await askerFrom({ person: discord.reporter, channel: discord.direct });

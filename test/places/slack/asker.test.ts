@@ -108,6 +108,15 @@ test.each([
   },
 );
 
+test.each(['users.info', 'conversations.info'])(
+  'what Slack was asked over a connection that it had closed is asked again: %s',
+  async (method) => {
+    const { manage, warnings } = await ask('U0CARL', [], {}, { fault: { method, times: 1, what: RESET } });
+    expect(manage).toMatchObject({ kind: 'refused' });
+    expect(warnings.join()).not.toContain('did not say');
+  },
+);
+
 test.each([
   ['an admin, though not who created the channel', 'conversations.info', 'U0BORYS', []],
   ['an editor, whatever else fails', '*', 'U0CARL', ['U0CARL']],
