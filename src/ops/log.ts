@@ -16,7 +16,8 @@ export type LogOptions = {
 
 export async function createLog({ level, pretty, secrets, out }: LogOptions): Promise<pino.Logger> {
   const redacted = redactStream(out, secrets);
-  if (!pretty) return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, redacted);
+  const options = { level, base: null, redact: { paths: REQUEST_BODIES, remove: true } };
+  if (!pretty) return pino({ ...options, timestamp: pino.stdTimeFunctions.isoTime }, redacted);
   // Loaded for terminals only, to save a service the memory.
   const { default: prettyStream } = await import('pino-pretty');
   const stream = prettyStream({
@@ -25,8 +26,11 @@ export async function createLog({ level, pretty, secrets, out }: LogOptions): Pr
     ignore: 'pid,hostname',
     sync: true,
   });
-  return pino({ level, base: null }, stream);
+  return pino(options, stream);
 }
+
+/** What a request that failed was to send, as clients keep in their errors: a whole answer, with the names in it. */
+const REQUEST_BODIES = ['err.requestBody', 'err.aggregateErrors[*].requestBody'];
 
 function redactStream(out: NodeJS.WritableStream, secrets: Secrets): Writable {
   const redact = createRedactor(secrets);

@@ -74,6 +74,28 @@ test.each([
   expect(written.split('\n').filter((line) => PLANTED.test(line))).toEqual([]);
 });
 
+test.each([false, true])(
+  'what a failed request was to send is not in the log (for a person: %s)',
+  async (pretty) => {
+    const out = new PassThrough();
+    const log = await createLog({ level: 'info', pretty, secrets: { values: [], forms: [] }, out });
+    const refused = Object.assign(new Error('refused'), {
+      status: 400,
+      requestBody: { json: { content: 'Shared by Olena' } },
+    });
+    log.error({ err: refused }, 'an answer did not arrive');
+    log.error({ err: new AggregateError([refused], 'all refused') }, 'none arrived');
+    let written = '';
+    for await (const chunk of out) {
+      written += chunk;
+      if (written.includes('none arrived') && written.endsWith('\n')) break;
+    }
+    expect(written).toContain('400');
+    expect(written).not.toContain('Olena');
+    expect(refused.requestBody.json.content).toBe('Shared by Olena');
+  },
+);
+
 test('faults in the settings show the length of a secret and nothing else of it', () => {
   const broken = {
     SLACK_BOT_TOKEN: 'PLANTED',
