@@ -22,6 +22,7 @@ import {
   suggestPlans,
   suggestPlansInTime,
   suggestPoints,
+  suggestPointsOrTitles,
   suggestTopics,
 } from '../src/answers/plan-suggestions.ts';
 import { planSummary } from '../src/answers/plan-summary.ts';
@@ -76,7 +77,13 @@ const search = action({
   summary: 'Search the points of every plan',
   example: '/plan nato',
   options: [
-    { name: 'words', kind: 'words', required: true, description: 'What to look for', suggest: suggestPoints },
+    {
+      name: 'words',
+      kind: 'words',
+      required: true,
+      description: 'What to look for',
+      suggest: suggestPointsOrTitles,
+    },
     { ...of, bareWord: false, description: 'Only this plan' },
     ...LIST_OPTIONS,
     FULL,

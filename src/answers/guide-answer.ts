@@ -54,9 +54,10 @@ export function guideAnswer(library: Library): Reply {
   };
 }
 
-/** "100 entries by 43 publishers, 21 April 2022 to 7 August 2023"; `dates` are sorted, oldest first. */
+/** "100 entries by 43 publishers, 21 April 2022 to 7 August 2023"; `dates` are sorted, oldest first. Publishers may all be unknown. */
 function describeReadingList(entries: number, publishers: number, dates: readonly string[]): string {
   const [first] = dates;
   const span = first === undefined ? '' : `, ${dateInWords(first)} to ${dateInWords(dates.at(-1))}`;
-  return `${pluralise(entries, 'entry', 'entries')} by ${pluralise(publishers, 'publisher')}${span}`;
+  const by = publishers === 0 ? '' : ` by ${pluralise(publishers, 'publisher')}`;
+  return `${pluralise(entries, 'entry', 'entries')}${by}${span}`;
 }

@@ -1,5 +1,6 @@
 import type { Context, Suggestion, TypedOptions } from '../command/command.ts';
 import { type PointInPlan, sourceIdOfKey } from '../guide/document-keys.ts';
+import type { Library } from '../guide/library.ts';
 import { matchesTyping } from '../guide/name-index.ts';
 import { findPlan } from './find-plan.ts';
 import { putDefaultPlanFirst } from './rank-points.ts';
@@ -19,10 +20,29 @@ export function suggestPlansInTime(typed: string, context: Context): readonly Su
   );
 }
 
+/** Only the topics that points are filed under, unless none are. */
 export function suggestTopics(typed: string, { library }: Context): readonly Suggestion[] {
+  const filed = listFiledTopics(library);
   return library.guide.about.topics
+    .filter(({ id }) => filed.size === 0 || filed.has(id))
     .filter(({ id, name, words }) => matchesTyping(typed, [id, name, ...words]))
     .map((topic) => ({ label: topic.name, value: topic.name }));
+}
+
+/** The ids of the topics that a point of some plan is filed under. */
+export function listFiledTopics({ plans }: Library): ReadonlySet<string> {
+  return new Set(plans.flatMap(({ points }) => points.flatMap(({ topics }) => topics)));
+}
+
+/** What finds a point: `suggestPoints`, or before anything is typed the titles of points if they have no numbers. */
+export function suggestPointsOrTitles(
+  typed: string,
+  context: Context,
+  others: TypedOptions,
+): readonly Suggestion[] {
+  const found = suggestPoints(typed, context, others);
+  if (found.length > 0 || typed.trim() !== '') return found;
+  return context.library.defaultPlan.points.map(({ title }) => ({ label: title, value: title }));
 }
 
 /** Points with their titles in the search's order, or by number if a number is being typed. */

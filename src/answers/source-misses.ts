@@ -147,7 +147,8 @@ function isWhole(words: string, unknown: readonly UnknownWords[]): boolean {
 
 /** "The list covers 21 April 2022 to 7 August 2023." */
 function rangeInWords(library: Library): string {
-  const { earliest, latest } = describeCoverage(library);
+  const { entries, earliest, latest } = describeCoverage(library);
+  if (entries === 0) return 'The list has no entries yet.';
   if (earliest === null || latest === null) return 'No entry of the list has a date.';
   return `The list covers ${dateInWords(earliest)} to ${dateInWords(latest)}.`;
 }

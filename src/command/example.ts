@@ -5,16 +5,17 @@ import { formatLine } from './format.ts';
 
 /**
  * A command line that works with this guide: one of the guide's own examples, or else the first completion of the
- * action's words. The definition's own example may only work with the shipped guide.
+ * action's words, or the action without words if the guide completes none and it needs none. The definition's own
+ * example may only work with the shipped guide.
  */
 export function exampleFor<C extends Context>(context: C, command: Command<C>, action: Action<C>): string {
   const own = context.library.guide.about.examples.find((line) => isExampleOf(line, command, action));
   if (own !== undefined) return own;
   const words = action.options.find(({ kind }) => kind === 'words');
   const first = words?.suggest?.('', context, {})[0];
-  if (!first) return action.example;
+  if (!first && (!words?.suggest || words.required)) return action.example;
   const named = command.actions.length > 1 && action.name !== command.freeTextAction;
-  return formatLine(command.name, named ? action.name : null, first.value);
+  return formatLine(command.name, named ? action.name : null, first?.value);
 }
 
 /** The example as a button; none if pressing it would change something. */

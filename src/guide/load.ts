@@ -51,11 +51,17 @@ export async function findMissingFolder(folder: string): Promise<string | null> 
   }
 }
 
-/** A guide that has nothing to say here does without the file. */
-const OPTIONAL: ReadonlyMap<string, string> = new Map([
-  ['spellings.yaml', '{}'],
-  ['timeline.yaml', '[]'],
+/**
+ * What a file holds that only has comments. A guide does without it or with an empty one, unless it `isNeeded`: without a
+ * word in it, that one has most likely been lost.
+ */
+const BLANK: ReadonlyMap<string, Blank> = new Map([
+  ['reading-list.yaml', { text: '[]', isNeeded: true }],
+  ['publishers.yaml', { text: '[]' }],
+  ['spellings.yaml', { text: '{}' }],
+  ['timeline.yaml', { text: '[]' }],
 ]);
+type Blank = { readonly text: string; readonly isNeeded?: true };
 
 /** The text of every file by its path; a file that cannot be read is a fault and is left out. */
 async function readTexts(folder: string, faults: Fault[]): Promise<ReadonlyMap<string, string>> {
@@ -64,27 +70,30 @@ async function readTexts(folder: string, faults: Fault[]): Promise<ReadonlyMap<s
   const read = await Promise.all(
     names.map(async (name) => {
       const path = join(folder, name);
-      return [path, await readText(path, OPTIONAL.get(name) ?? null, faults)] as const;
+      return [path, await readText(path, BLANK.get(name) ?? null, faults)] as const;
     }),
   );
   return new Map(read.filter((entry): entry is readonly [string, string] => entry[1] !== null));
 }
 
-/** `instead` is for a file that is missing or says nothing; null if it may not. */
-async function readText(path: string, instead: string | null, faults: Fault[]): Promise<string | null> {
+/** `blank` is null for a file that has to say something. */
+async function readText(path: string, blank: Blank | null, faults: Fault[]): Promise<string | null> {
   try {
     const text = decodeFile(await readFile(path));
-    if (typeof text === 'string')
-      return instead !== null && text.replace(/^\s*#.*$/gm, '').trim() === '' ? instead : text;
+    if (typeof text === 'string') return blank !== null && saysNothing(text, blank) ? blank.text : text;
     faults.push({ file: path, field: '', ...text });
     return null;
   } catch (error) {
     const why = await describeUnreadable(path, error);
-    if (instead !== null && why === 'none') return instead;
+    if (blank !== null && !blank.isNeeded && why === 'none') return blank.text;
     const text = `expected this file, got ${why}${why === 'none' ? '; data/README.md says what it holds' : ''}`;
     faults.push({ file: path, line: 1, column: 1, field: '', text });
     return null;
   }
+}
+
+function saysNothing(text: string, { isNeeded }: Blank): boolean {
+  return text.replace(/^\s*#.*$/gm, '').trim() === '' && (!isNeeded || text.includes('#'));
 }
 
 async function listPlans(folder: string, faults: Fault[]): Promise<readonly string[]> {

@@ -355,8 +355,8 @@ test('a list in UTF-8 is read with and without a byte order mark', async () => {
 });
 
 test('a missing file is a fault like any other', async () => {
-  expect(await faultsOf({ 'publishers.yaml': null })).toEqual([
-    'publishers.yaml:1:1: expected this file, got none; data/README.md says what it holds',
+  expect(await faultsOf({ 'reading-list.yaml': null })).toEqual([
+    'reading-list.yaml:1:1: expected this file, got none; data/README.md says what it holds',
   ]);
 });
 
@@ -387,6 +387,22 @@ test.each(['spellings.yaml', 'timeline.yaml'])(
     expect(await faultsOf({ [`plans/${name}`]: '' })).not.toEqual([]);
   },
 );
+
+/** The small guide’s list, as it is while no publisher is known. */
+const UNATTRIBUTED = (CITY_BUDGET['reading-list.yaml'] ?? '').replaceAll('  publisher: news\n', '');
+
+test('a guide is complete without publishers, unless an entry names one', async () => {
+  for (const text of [null, '', '# none yet\n'])
+    expect(await faultsOf({ 'publishers.yaml': text, 'reading-list.yaml': UNATTRIBUTED })).toEqual([]);
+  expect(await faultsOf({ 'publishers.yaml': null })).toEqual([
+    'reading-list.yaml:7:14: [2].publisher: expected the id of a publisher of publishers.yaml, got “news”',
+    'reading-list.yaml:16:14: [3].publisher: expected the id of a publisher of publishers.yaml, got “news”',
+  ]);
+});
+
+test('a reading list of comments has no entries', async () => {
+  expect(await faultsOf({ 'reading-list.yaml': '# Entries go here.\n\n# - id: 1\n' })).toEqual([]);
+});
 
 /** The mayor’s plan, whose points name both entries. */
 const NAMING = edited(

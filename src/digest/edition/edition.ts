@@ -132,6 +132,8 @@ function entryBlocks(
   const on = about === '' ? '' : ` on “${about}”`;
   const byAny = (names: readonly string[]) => (names.length === 0 ? '' : ` by ${names.join(' or ')}`);
   const lacking = unknown.map((name) => ` ${unknownInWords(name)}`).join('');
+  if (ids.length === 0 && library.guide.sources.length === 0)
+    return [{ kind: 'note', text: 'The reading list has no entries yet.' }];
   if (ids.length === 0) {
     const text = `The reading list has nothing${on}${byAny(publishers)}.${lacking} Use /digest on with other words to widen it.`;
     return [{ kind: 'note', text }];

@@ -21,16 +21,21 @@ const NOTHING_RUNS: Running = {
   deliveries: [],
 };
 
-/** The desk over the shipped guide, on a free port, as `npm start` without tokens serves it. */
+/** The desk over the shipped guide or another, on a free port, as `npm start` without tokens serves it. */
 export async function startDesk({
   password,
+  guideDir = 'data',
   ...options
-}: Partial<Omit<DeskOptions, 'password'>> & { readonly port?: number; readonly password?: string } = {}) {
+}: Partial<Omit<DeskOptions, 'password'>> & {
+  readonly port?: number;
+  readonly password?: string;
+  readonly guideDir?: string;
+} = {}) {
   const now = () => new Date('2026-06-15T09:30:00Z');
   const faults: unknown[] = [];
   const log = { error: (details: object) => void faults.push(details) };
   const deskbook = createDeskbook({
-    guide: await openGuide('data', null),
+    guide: await openGuide(guideDir, null),
     pageSize: 5,
     now,
     report: (fault) => faults.push(fault),

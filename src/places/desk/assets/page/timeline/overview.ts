@@ -13,17 +13,23 @@ const BARS = 60;
 export function overview({ plans, timeline, readingByMonth }: Guide, width: number): SVGElement {
   const rows = [...plans].sort((a, b) => a.date.localeCompare(b.date));
   const last = Math.max(...[...rows, ...timeline].map(({ date }) => startOf(date)));
-  const from = Date.UTC(Number(rows[0]?.date.slice(0, 4)), 0, 1);
-  const to = last + 45 * DAY;
+  const months = Object.keys(readingByMonth).sort();
+  const [firstYear = ''] = [...rows.map(({ date }) => date), ...months]
+    .map((date) => date.slice(0, 4))
+    .sort();
+  const from = Date.UTC(Number(firstYear), 0, 1);
+  const to = Math.max(last, startOf(months.at(-1) ?? firstYear)) + 45 * DAY;
   const x = timeScale(from, to, width);
   const rowsEnd = TOP + rows.length * rowHeight(width);
   const base = rowsEnd + 30 + BARS;
   const height = base + 22;
-  const firstEvent = timeline[0] ? x(startOf(timeline[0].date)) - 8 : width;
+  const [first] = timeline;
+  const shaded = (start: number) =>
+    svg('rect', { x: start, y: 0, width: x(last) + 8 - start, height, class: 'enlarged' });
   return picture(
     { width, height },
     `${rows.length} plans and rounds of talks, from ${rows[0]?.dates} to ${rows.at(-1)?.dates}`,
-    svg('rect', { x: firstEvent, y: 0, width: x(last) + 8 - firstEvent, height, class: 'enlarged' }),
+    ...(first ? [shaded(x(startOf(first.date)) - 8)] : []),
     ...firstDays('year', from, to).flatMap((time) =>
       stepLine(time, x, height, String(new Date(time).getUTCFullYear())),
     ),

@@ -26,7 +26,7 @@ export const timeline: View = async (main, _rest, isNew) => {
       ),
     ),
     figure(
-      'Every plan and round of talks, and when the reading list was written. Shaded months are enlarged below.',
+      `Every plan and round of talks, and when the reading list was written.${first ? ' Shaded months are enlarged below.' : ''}`,
       (width) => overview(guide, width),
     ),
     first
