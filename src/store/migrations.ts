@@ -1,5 +1,6 @@
 import { type Kysely, type Migration, type MigrationProvider, Migrator, sql } from 'kysely';
 import { OperatorError } from '../ops/operator-error.ts';
+import { NEWSROOM_MIGRATIONS } from './newsroom/migrations.ts';
 import type { Store } from './store.ts';
 import type { Tables } from './tables.ts';
 
@@ -154,6 +155,7 @@ const MIGRATIONS: Readonly<Record<string, (db: Kysely<Tables>, kind: Store['kind
   '0007-looks-that-failed': async (db) => {
     await db.schema.alterTable('deliveries').addColumn('looksFailedSince', 'bigint').execute();
   },
+  ...NEWSROOM_MIGRATIONS,
 };
 
 /** A number that the database assigns, each greater than the last. */

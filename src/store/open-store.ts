@@ -8,6 +8,7 @@ import { createDeliveries } from './deliveries.ts';
 import { createEvents } from './delivery-events.ts';
 import { createLongTexts } from './long-texts.ts';
 import { checkMigrations, migrate } from './migrations.ts';
+import { createNewsroomStore } from './newsroom/open-newsroom.ts';
 import { createNotices } from './notices.ts';
 import { findIds, findPerson, forgetPerson } from './person.ts';
 import { createShownSources } from './shown-sources.ts';
@@ -87,6 +88,7 @@ export async function openStore(address: StoreAddress, options: StoreOptions = {
       forget: (person) => inTransaction(database, (inside) => forgetPerson(inside, person)),
       findIds: (name) => findIds(database, name),
     },
+    newsroom: createNewsroomStore(database),
     cleanUp: (before) => cleanUp(database, before),
     exportLines: () => exportLines(database),
     importFrom: (lines) => importFrom(database, lines),

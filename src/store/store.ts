@@ -1,4 +1,5 @@
 import type { EditionContents } from './edition-contents.ts';
+import type { NewsroomStore } from './newsroom/newsroom.ts';
 
 /**
  * The store's interface, the same on a file and on PostgreSQL; `openStore` in `open-store.ts` opens one. The file is
@@ -23,6 +24,7 @@ export type Store = {
   readonly shown: ShownSources;
   readonly longTexts: LongTexts;
   readonly people: People;
+  readonly newsroom: NewsroomStore;
   /**
    * Deletes what is older than it has to be, one small transaction at a time, and yields what each deleted. Several
    * processes may do so at once, while editions are delivered. What is kept in any case: editions that are not settled,

@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import * as z from 'zod';
 import { isKnownZone } from './known-zone.ts';
+import { newsroomRows } from './newsroom/rows.ts';
 
 /**
  * A schema for the rows of each table, which types the queries and checks imports. Only types that SQLite and PostgreSQL
@@ -101,14 +102,21 @@ export const rowSchemas = {
   events: event,
   shown,
   keptTexts: keptText,
+  ...newsroomRows,
 } as const;
 
 export type TableName = keyof typeof rowSchemas;
 
 export type Rows = { readonly [Name in TableName]: z.infer<(typeof rowSchemas)[Name]> };
 
-/** `number` counts a table's rows in the order in which they were added; the database assigns it. */
-export type Tables = Omit<Rows, 'changes' | 'events'> & {
+/** In these, `number` counts the rows in the order in which they were added; the database assigns it. */
+const NUMBERED = ['changes', 'events'] as const satisfies readonly TableName[];
+
+export function isNumbered(table: TableName): boolean {
+  return NUMBERED.some((each) => each === table);
+}
+
+export type Tables = Omit<Rows, (typeof NUMBERED)[number]> & {
   readonly changes: Rows['changes'] & Numbered;
   readonly events: Rows['events'] & Numbered;
   /** These are not exported: they say nothing that outlives the process. */

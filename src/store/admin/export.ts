@@ -2,7 +2,7 @@ import { type ControlledTransaction, type RawBuilder, sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { isGuideKey } from '../guide-texts.ts';
 import { NEWEST_MIGRATION } from '../migrations.ts';
-import type { TableName, Tables } from '../tables.ts';
+import { isNumbered, type TableName, type Tables } from '../tables.ts';
 import { BATCH, FORMAT, TABLE_NAMES } from './export-format.ts';
 
 /** The columns that a table is sorted and paged by. */
@@ -13,6 +13,8 @@ const KEYS = {
   events: ['number'],
   shown: ['subscription', 'round', 'source'],
   keptTexts: ['key'],
+  proposals: ['id'],
+  revisions: ['number'],
 } as const satisfies { readonly [Name in TableName]: readonly (keyof Tables[Name])[] };
 
 /**
@@ -57,13 +59,17 @@ async function* rowsOf(
       select * from ${sql.table(table)} ${after} order by ${sql.join(columns)} limit ${sql.lit(BATCH)}`;
     const { rows } = await query.execute(db);
     for (const row of rows) {
-      const { number, ...kept } = row;
+      const kept = isNumbered(table) ? withoutNumber(row) : row;
       if (isExported(table, kept)) yield kept;
     }
     const final = rows.at(-1);
     if (final === undefined || rows.length < BATCH) return;
     last = keys.map((key) => final[key]);
   }
+}
+
+function withoutNumber({ number, ...kept }: Readonly<Record<string, unknown>>) {
+  return kept;
 }
 
 function line(value: unknown): string {

@@ -13,8 +13,10 @@ export async function importFile(address: StoreAddress, source: string): Promise
   }
   return withStore(address, {}, async (store) => {
     const counts = await store.importFrom(linesOf(source));
-    const parts = Object.entries(counts).map(([table, count]) => `${count} ${WORDS[table] ?? table}`);
-    return `Imported ${parts.join(', ')}.`;
+    const parts = Object.entries(counts).flatMap(([table, count]) =>
+      count === 0 ? [] : `${count} ${WORDS[table] ?? table}`,
+    );
+    return `Imported ${parts.length === 0 ? 'nothing: the export has no rows' : parts.join(', ')}.`;
   });
 }
 

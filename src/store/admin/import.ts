@@ -11,14 +11,7 @@ export function importFrom(
 ): Promise<Readonly<Record<TableName, number>>> {
   return inTransaction(database, async (inside) => {
     await expectEmpty(inside);
-    const counts: Record<TableName, number> = {
-      subscriptions: 0,
-      changes: 0,
-      deliveries: 0,
-      events: 0,
-      shown: 0,
-      keptTexts: 0,
-    };
+    const counts = Object.fromEntries(TABLE_NAMES.map((table) => [table, 0])) as Record<TableName, number>;
     let batch: ImportedRow[] = [];
     for await (const imported of readExport(lines)) {
       if (batch.length === BATCH || (batch[0] && batch[0].table !== imported.table)) {

@@ -2,9 +2,11 @@ import { expect, onTestFinished, test } from 'vitest';
 import { OperatorError } from '../../../src/ops/operator-error.ts';
 import { guideKey } from '../../../src/store/guide-texts.ts';
 import { NEWEST_MIGRATION } from '../../../src/store/migrations.ts';
+import type { NewProposal } from '../../../src/store/newsroom/proposal.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { anyClaim, BOTH, dueStore, emptyStore, freshAddress } from '../both-stores.ts';
+import { ANN, BEN, CHANGES, newProposal } from '../newsroom/proposals.ts';
 import { anyEdition, MINUTE, MONDAY, mondaySlot, subscriptionDetails } from '../slots.ts';
 
 /** A store with something in every table and every column, and more rows than are read at a time. */
@@ -43,7 +45,25 @@ async function fullStore(kind: Store['kind']) {
     await store.longTexts.keep(guideKey(`k${index}`), `{\n${index}\u2028}`);
   await store.longTexts.keep('key-of-a-question', '/sources what was said of the harbour');
   for (let index = 0; index < 1100; index += 1) await store.changes.record('removed', change);
+  await fillNewsroom(store);
   return made;
+}
+
+async function fillNewsroom({ newsroom }: Store): Promise<void> {
+  const { proposals, revisions } = newsroom;
+  const create = async (changes: Partial<NewProposal>) => {
+    const created = await proposals.create(newProposal(changes));
+    return 'proposal' in created ? created.proposal.id : '';
+  };
+  const approved = await create({ facts: '{"title":"“A”"}' });
+  await proposals.edit(approved, 1, { by: BEN, changes: CHANGES });
+  await proposals.decide(approved, 2, { kind: 'approve', by: ANN, changes: CHANGES, atRevision: 0 });
+  await revisions.undo({ undoes: 1, changes: '[]', by: BEN, why: null, atRevision: 1 });
+  const nowhere = { place: null, workspace: null, channel: null, proposer: null, why: null } as const;
+  const declined = await create({ ...nowhere, key: 'page example.org/b', origin: 'feed' });
+  await proposals.decide(declined, 1, { kind: 'decline', by: ANN, reason: 'a reprint' });
+  await proposals.outdate(await create({ ...nowhere, origin: 'links' }), 'in the files');
+  await create({});
 }
 
 async function exported(store: Store): Promise<readonly string[]> {
@@ -70,6 +90,8 @@ test.each(WAYS)('everything moves from $from to $to and works there', async ({ f
     events: 9,
     shown: 2,
     keptTexts: 1100,
+    proposals: 4,
+    revisions: 2,
   });
   expect(await exported(other)).toEqual(lines);
   expect(lines.join('')).not.toContain('harbour');
@@ -80,6 +102,13 @@ test.each(WAYS)('everything moves from $from to $to and works there', async ({ f
     );
     expect(await other.events.list(id, '2026-03-02')).toEqual(await store.events.list(id, '2026-03-02'));
   }
+  expect(await other.newsroom.revisions.list()).toEqual(await store.newsroom.revisions.list());
+  const [waiting] = await store.newsroom.proposals.listWaiting(9);
+  expect(await other.newsroom.proposals.listWaiting(9)).toEqual([waiting]);
+  const approve = { kind: 'approve', by: ANN, changes: CHANGES, atRevision: 2 } as const;
+  expect(await other.newsroom.proposals.decide(waiting?.id ?? '', 1, approve)).toMatchObject({
+    revision: { number: 3 },
+  });
   const claims = await other.deliveries.claimNext(anyClaim);
   expect(claims.map(({ delivery }) => delivery.lookSince)).toEqual([MONDAY]);
   expect(await other.deliveries.createDue(ids.map((id) => ({ ...mondaySlot(id), move: null })))).toBe(0);

@@ -1,0 +1,48 @@
+import * as z from 'zod';
+import { ORIGINS, PROPOSAL_STATES } from './proposal.ts';
+
+/** The rows of the newsroom's tables, as `../tables.ts` has the others. */
+
+const instant = z.int();
+
+const proposals = z.strictObject({
+  id: z.string(),
+  key: z.string().nullable(),
+  state: z.enum(PROPOSAL_STATES),
+  changes: z.string(),
+  facts: z.string().nullable(),
+  why: z.string().nullable(),
+  origin: z.enum(ORIGINS),
+  proposer: z.string().nullable(),
+  proposerName: z.string().nullable(),
+  place: z.string().nullable(),
+  workspace: z.string().nullable(),
+  channel: z.string().nullable(),
+  createdAt: instant,
+  // Grows with everything that changes what a message about it shows.
+  version: z.int(),
+  editedBy: z.string().nullable(),
+  editedByName: z.string().nullable(),
+  editedAt: instant.nullable(),
+  decidedBy: z.string().nullable(),
+  decidedByName: z.string().nullable(),
+  decidedAt: instant.nullable(),
+  reason: z.string().nullable(),
+  revision: z.int().nullable(),
+});
+
+const revisions = z.strictObject({
+  number: z.int(),
+  at: instant,
+  changes: z.string(),
+  proposal: z.string().nullable(),
+  proposer: z.string().nullable(),
+  proposerName: z.string().nullable(),
+  approver: z.string().nullable(),
+  approverName: z.string().nullable(),
+  why: z.string().nullable(),
+  undoes: z.int().nullable(),
+});
+
+/** Ordered so that a row follows the rows that it refers to. */
+export const newsroomRows = { proposals, revisions } as const;
