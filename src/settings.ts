@@ -75,6 +75,9 @@ const networks = z.string().transform((value, context) => {
   return read ?? z.NEVER;
 });
 
+/** In the form in which a header can have it: without spaces or letters other than ASCII's. */
+const contact = z.union([link.transform((value) => new URL(value).href), z.email()]);
+
 const CORE = {
   ANSWERS: {
     schema: z.enum(['private', 'public']).default('private'),
@@ -83,6 +86,10 @@ const CORE = {
   GUIDE_DIR: {
     schema: z.string().min(1).default('data'),
     help: 'expected the path of a folder that holds a guide, such as data',
+  },
+  CONTACT: {
+    schema: contact.optional(),
+    help: 'expected a web page or an e-mail address of those who run the bot, such as https://news.example/bot',
   },
   DATABASE_FILE: {
     schema: z
@@ -144,6 +151,8 @@ export type Settings = {
   readonly places: Readonly<Record<string, unknown>>;
   readonly answers: 'private' | 'public';
   readonly guideDir: string;
+  /** Where the sites that the bot reads can reach those who run it. */
+  readonly contact: string | null;
   readonly store:
     | { readonly kind: 'file'; readonly path: string }
     | { readonly kind: 'postgres'; readonly url: string };
@@ -197,6 +206,7 @@ export function readSettings(env: Given, places: readonly Configurable[]): Setti
     ),
     answers: core.ANSWERS,
     guideDir: core.GUIDE_DIR,
+    contact: core.CONTACT ?? null,
     store: core.DATABASE_URL
       ? { kind: 'postgres', url: core.DATABASE_URL }
       : { kind: 'file', path: core.DATABASE_FILE },

@@ -45,6 +45,7 @@ const ORDER: readonly (readonly string[])[] = [
   ['src/command'],
   ['src/answers'],
   ['src/delivery'],
+  ['src/newsroom'],
   ['src/digest'],
   ['commands'],
   ['src/deskbook.ts', 'src/instrument.ts', 'src/server'],

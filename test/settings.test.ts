@@ -23,6 +23,7 @@ test('without settings the bot has no places, answers privately and listens on l
     places: {},
     answers: 'private',
     guideDir: 'data',
+    contact: null,
     store: { kind: 'file', path: 'var/deskbook.sqlite' },
     port: 3000,
     host: '127.0.0.1',
@@ -214,4 +215,22 @@ test.each([
 test('HOST may be an address of either kind, with a zone, or a name', () => {
   for (const host of ['::', '::1', 'fe80::1%eth0', '0.0.0.0', 'localhost', 'bot.example.org'])
     expect(readSettings({ HOST: host }, places).host).toBe(host);
+});
+
+test('a contact is a web page or an e-mail address, as a header can have it', () => {
+  const contactOf = (CONTACT: string) => readSettings({ CONTACT }, places).contact;
+  expect(contactOf('https://news.example/bot')).toBe('https://news.example/bot');
+  expect(contactOf('desk@news.example')).toBe('desk@news.example');
+  expect(contactOf('https://zeitung.example/über uns')).toBe('https://zeitung.example/%C3%BCber%20uns');
+  for (const wrong of [
+    'news.example',
+    'ftp://news.example',
+    'desk@',
+    'a@b.example\nX-Header: 1',
+    'the desk',
+  ]) {
+    expect(faultsOf({ CONTACT: wrong })).toEqual([
+      `CONTACT: expected a web page or an e-mail address of those who run the bot, such as https://news.example/bot; got “${wrong}”`,
+    ]);
+  }
 });
