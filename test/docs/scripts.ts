@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import manifest from '../../package.json' with { type: 'json' };
+import { subcommands } from '../../src/newsroom/subcommands.ts';
 import { read } from './documents.ts';
 
 /** The programs behind the npm scripts, and what each takes on its command line, read from its own source. */
@@ -18,9 +19,16 @@ export type Program = {
 export const PROGRAMS: readonly Program[] = Object.entries(manifest.scripts).flatMap(([script, command]) => {
   const path = /^node (?:--\S+ )*(\S+\.ts)$/.exec(command)?.[1];
   if (path === undefined) return [];
+  if (path === 'src/newsroom/cli.ts') return [{ script, ...ofSubcommands() }];
   const text = withArguments(path);
   return { script, flags: flagsIn(text), actions: actionsIn(text) };
 });
+
+/** This program has its words as data. */
+function ofSubcommands(): Omit<Program, 'script'> {
+  const options = new Set(subcommands.flatMap((each) => Object.keys(each.options)));
+  return { flags: [...options].map((name) => `--${name}`), actions: subcommands.map(({ name }) => name) };
+}
 
 /** The source of a program, and that of the file beside it which reads its arguments. */
 function withArguments(path: string): string {

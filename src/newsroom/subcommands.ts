@@ -1,0 +1,13 @@
+import { newGuideSubcommand } from './new-guide/new-guide-subcommand.ts';
+import type { Subcommand } from './subcommand.ts';
+
+/** What `npm run -s guide` does, in the order of its usage. */
+export const subcommands: readonly Subcommand[] = [newGuideSubcommand];
+
+export const USAGE = [
+  ...subcommands.flatMap(({ usage, lines }) => [
+    `npm run -s guide -- ${usage}`,
+    ...lines.map((line) => `    ${line}`),
+  ]),
+  'GUIDE_DIR names the guide.',
+].join('\n');
