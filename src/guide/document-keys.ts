@@ -23,6 +23,6 @@ export function pointKey(plan: Plan, point: PlanPoint): string {
 }
 
 /** Names a point within its plan: its number, or its `key`, or else its title: "joint-statement-on-sovereignty". */
-export function pointId({ number, key, title }: PlanPoint): string {
+export function pointId({ number, key, title }: Pick<PlanPoint, 'number' | 'key' | 'title'>): string {
   return number !== undefined ? String(number) : (key ?? foldName(title).replaceAll(' ', '-'));
 }

@@ -11,7 +11,7 @@ import { pageKey } from './page-address.ts';
 import { findPeople, type People } from './people.ts';
 import { type Related, relate } from './related.ts';
 import type { Plan, PlanPoint, Publisher, Source, Topic } from './schema.ts';
-import { getShownLink } from './shown-link.ts';
+import { shownPageOf } from './shown-link.ts';
 
 /** The guide with its look-ups. Immutable: a reload builds another. */
 export type Library = {
@@ -58,8 +58,8 @@ export function createLibrary(guide: Guide, built?: Search): Library {
   const topics = new Map(guide.about.topics.map((topic) => [topic.id, topic]));
   const byAddress = new Map(
     guide.sources.flatMap((source) => {
-      const link = getShownLink(source);
-      return link ? [[pageKey(link.url) ?? link.url, source] as const] : [];
+      const page = shownPageOf(source);
+      return page === null ? [] : [[page, source] as const];
     }),
   );
   const defaultPlan = byId.get(guide.about.defaultPlan);

@@ -1,3 +1,5 @@
+import { onceFor } from '../async.ts';
+import { pageKey } from './page-address.ts';
 import type { Source } from './schema.ts';
 
 export type ShownLink = Extract<Source['link'], { standing: 'verified' | 'copy' | 'cited' }>;
@@ -6,6 +8,12 @@ export type ShownLink = Extract<Source['link'], { standing: 'verified' | 'copy' 
 export function getShownLink({ link }: Source): ShownLink | null {
   return link.standing === 'candidate' || link.standing === 'none' ? null : link;
 }
+
+/** The page that the entry's shown link leads to, as `pageKey` tells pages apart; null without such a link. */
+export const shownPageOf = onceFor((source: Source): string | null => {
+  const link = getShownLink(source);
+  return link && (pageKey(link.url) ?? link.url);
+});
 
 /** Whether a page, a copy or a record was seen to have this entry's title. */
 export function hasSeenHeadline(source: Source): boolean {

@@ -1,0 +1,88 @@
+import { isDeepStrictEqual } from 'node:util';
+import { pointId } from '../document-keys.ts';
+import { differingFields, fieldOf, type Item, readField, readItem } from './fields.ts';
+import type { GuideChange, Json } from './guide-change.ts';
+import type { Revision } from './revision.ts';
+import { formatSubject, type Subject } from './subject.ts';
+
+/** What later revisions say of what an earlier one changed. `place` is the place of the earlier change among all. */
+export type History = {
+  /** Whether a later change of the field was made from this value or to it, so that it was decided on since. */
+  readonly isDecided: (subject: Subject, field: string, value: Json, place: number) => boolean;
+  /** Whether later changes decide on all that is different in `found`. */
+  readonly areDecided: (subject: Subject, found: Item, expected: Item, place: number) => boolean;
+  readonly isRemoved: (subject: Subject, place: number) => boolean;
+  /** Whether it is added again later as something that, with what is decided later, is what was `found`. */
+  readonly isAdded: (subject: Subject, found: Item, place: number) => boolean;
+  /** The subject under all its names: a point without a number is named by its title, which may change. */
+  readonly namesOf: (subject: Subject) => readonly Subject[];
+};
+
+type Decision = { readonly place: number; readonly values: readonly Json[] };
+
+export function readHistory(revisions: readonly Revision[]): History {
+  const changes = revisions.flatMap((revision) => revision.changes);
+  const names = joinNames(changes);
+  const nameOf = (subject: Subject) => formatSubject(names.get(formatSubject(subject))?.[0] ?? subject);
+  const decisions = Map.groupBy(
+    changes.flatMap((change, place) => {
+      if (change.kind !== 'set') return [];
+      const { subject, field, before, after } = change;
+      const values = [before, after].map((value) => canonical(subject, field, value));
+      return [{ key: `${nameOf(subject)} ${field}`, place, values }];
+    }),
+    ({ key }) => key,
+  ) as ReadonlyMap<string, readonly Decision[]>;
+  const listed = Map.groupBy(
+    changes.flatMap((change, place) => (change.kind === 'set' ? [] : [{ change, place }])),
+    ({ change }) => formatSubject(change.subject),
+  );
+  const listedLater = (subject: Subject, place: number, kind: GuideChange['kind']) =>
+    (listed.get(formatSubject(subject)) ?? []).flatMap((later) =>
+      later.place > place && later.change.kind === kind ? [later.change] : [],
+    );
+
+  const isDecided: History['isDecided'] = (subject, field, value, place) =>
+    (decisions.get(`${nameOf(subject)} ${field}`) ?? []).some(
+      (later) => later.place > place && later.values.some((each) => isDeepStrictEqual(each, value)),
+    );
+  const areDecided: History['areDecided'] = (subject, found, expected, place) =>
+    differingFields(found, expected).every((field) =>
+      isDecided(subject, field, fieldOf(found, field), place),
+    );
+  return {
+    isDecided,
+    areDecided,
+    isRemoved: (subject, place) => listedLater(subject, place, 'remove').length > 0,
+    isAdded: (subject, found, place) =>
+      subject.kind !== 'point' &&
+      listedLater(subject, place, 'add').some((change) => {
+        if (change.kind !== 'add') return false;
+        const read = readItem(subject, change.value);
+        return 'value' in read && areDecided(subject, found, read.value, place);
+      }),
+    namesOf: (subject) => names.get(formatSubject(subject)) ?? [subject],
+  };
+}
+
+/** A value as the guide holds it; as it is if the guide would not. */
+export function canonical({ kind }: Subject, field: string, value: Json): Json {
+  const read = readField(kind, field, value);
+  return 'value' in read ? read.value : value;
+}
+
+/** The names of each point that changes have renamed. */
+function joinNames(changes: readonly GuideChange[]): ReadonlyMap<string, readonly Subject[]> {
+  const groups = new Map<string, readonly Subject[]>();
+  for (const change of changes) {
+    if (change.kind !== 'set' || change.field !== 'title' || change.subject.kind !== 'point') continue;
+    const { subject, before, after } = change;
+    const [from, to] = [before, after].map((title) => pointId({ title: String(title) }));
+    if (from !== subject.key || to === undefined || to === from) continue;
+    const renamed = { ...subject, key: to };
+    const both = [subject, renamed].flatMap((name) => groups.get(formatSubject(name)) ?? [name]);
+    const group = [...new Map(both.map((name) => [formatSubject(name), name])).values()];
+    for (const name of group) groups.set(formatSubject(name), group);
+  }
+  return groups;
+}
