@@ -88,7 +88,7 @@ export async function openStore(address: StoreAddress, options: StoreOptions = {
       forget: (person) => inTransaction(database, (inside) => forgetPerson(inside, person)),
       findIds: (name) => findIds(database, name),
     },
-    newsroom: createNewsroomStore(database),
+    newsroom: createNewsroomStore(database, address.kind === 'postgres' ? address.url : null),
     cleanUp: (before) => cleanUp(database, before),
     exportLines: () => exportLines(database),
     importFrom: (lines) => importFrom(database, lines),

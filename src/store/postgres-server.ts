@@ -8,6 +8,9 @@ const STATEMENT_TIMEOUT = 30_000;
 
 const MOST_CONNECTIONS = 8;
 
+/** The connection beside the pool that hears of changes. */
+const HEARS = 1;
+
 export type ServerOptions = {
   readonly readOnly: boolean;
   readonly onLostConnection: (error: Error) => void;
@@ -60,7 +63,7 @@ export async function expectServer(db: Kysely<Tables>, url: string): Promise<voi
 export function adviceOn(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === '53300')
-    return `End other programs that are connected to it, or raise its max_connections; a bot takes up to ${MOST_CONNECTIONS}.`;
+    return `End other programs that are connected to it, or raise its max_connections; a bot takes up to ${MOST_CONNECTIONS + HEARS}.`;
   if (code === '57P03') return 'Wait until it has started.';
   if (code.startsWith('28')) return 'Correct user and password in DATABASE_URL, or make them on the server.';
   if (code === '3D000') return 'Make the database, or correct its name in DATABASE_URL.';

@@ -530,7 +530,7 @@ test('a server without a free connection, or without the database, is not advise
     { kind: 'fault', todo: expect.stringMatching(/^End other programs that are connected to it, or raise/) },
   ]);
   await expect(openStore({ kind: 'postgres', url: limited })).rejects.toThrow(
-    /too many connections for role .*\. End other programs that are connected to it, or raise its max_connections; a bot takes up to 8\.$/,
+    /too many connections for role .*\. End other programs that are connected to it, or raise its max_connections; a bot takes up to 9\.$/,
   );
   const missing = new URL(url);
   missing.pathname = '/no_such_database';

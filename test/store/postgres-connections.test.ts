@@ -1,48 +1,7 @@
-import { once } from 'node:events';
-import { connect, createServer, type Socket } from 'node:net';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { openStore } from '../../src/store/open-store.ts';
 import { freshDatabase } from '../run-wide-servers.ts';
-
-/** A way to the server on which the connections of the moment can fall silent, as after a lost route or a failover. */
-async function createWay(to: URL) {
-  const sockets = new Set<Socket>();
-  const received: number[] = [];
-  let silent = new WeakSet<Socket>();
-  const way = createServer((client) => {
-    const server = connect(Number(to.port), to.hostname);
-    for (const [from, other] of [
-      [client, server],
-      [server, client],
-    ] as const) {
-      sockets.add(from);
-      from.on('data', (bytes) => {
-        if (silent.has(client)) received.push(bytes.length);
-        else other.write(bytes);
-      });
-      from.on('error', () => undefined);
-      from.on('close', () => other.destroy());
-    }
-  });
-  way.listen(0, '127.0.0.1');
-  await once(way, 'listening');
-  const address = way.address();
-  if (typeof address !== 'object' || address === null) throw new Error('Expected a port.');
-  const url = new URL(to);
-  url.port = String(address.port);
-  return {
-    url: url.href,
-    fallSilent: () => {
-      silent = new WeakSet(sockets);
-    },
-    /** What was sent into the silence. */
-    received,
-    close: () => {
-      for (const socket of sockets) socket.destroy();
-      way.close();
-    },
-  };
-}
+import { createWay } from './way-to-server.ts';
 
 test('a connection whose query was not answered in time is not used again', async () => {
   const way = await createWay(new URL(await freshDatabase()));

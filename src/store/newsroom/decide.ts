@@ -4,6 +4,7 @@ import type { Tables } from '../tables.ts';
 import type { Closed, Decided, Decision, Edit, Edited, Proposal, ProposalState } from './proposal.ts';
 import { toProposal } from './proposal-row.ts';
 import { addRevision } from './revisions.ts';
+import { signal } from './signal.ts';
 import type { Somebody } from './somebody.ts';
 import { takeTurn } from './turn.ts';
 
@@ -102,15 +103,16 @@ function close(
 }
 
 async function update(
-  { db }: Database,
+  database: Database,
   { id, version }: Proposal,
   values: Updateable<Tables['proposals']>,
 ): Promise<Proposal> {
-  const row = await db
+  const row = await database.db
     .updateTable('proposals')
     .set({ ...values, version: version + 1 })
     .where('id', '=', id)
     .returningAll()
     .executeTakeFirstOrThrow();
+  await signal(database, { kind: 'proposals' });
   return toProposal(row);
 }

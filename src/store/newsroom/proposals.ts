@@ -11,6 +11,7 @@ import {
 } from './proposal.ts';
 import { newProposalId } from './proposal-id.ts';
 import { toProposal } from './proposal-row.ts';
+import { signal } from './signal.ts';
 import { takeTurn } from './turn.ts';
 
 export function createProposals(database: Database): Proposals {
@@ -88,7 +89,10 @@ async function create(database: Database, { proposer, ...proposal }: NewProposal
       .onConflict((conflict) => conflict.doNothing())
       .returningAll()
       .executeTakeFirst();
-    if (row !== undefined) return { kind: 'created', proposal: toProposal(row) };
+    if (row !== undefined) {
+      await signal(database, { kind: 'proposals' });
+      return { kind: 'created', proposal: toProposal(row) };
+    }
     const faster = await findByKey(database, proposal.key);
     if (faster !== null) return { kind: 'known', proposal: faster };
   }

@@ -1,6 +1,7 @@
 import { type Database, inTransaction } from '../database.ts';
 import type { Rows } from '../tables.ts';
 import type { Behind, Revision, Revisions, Undo, Undone } from './revision.ts';
+import { signal } from './signal.ts';
 import { toSomebody } from './somebody.ts';
 import { takeTurn } from './turn.ts';
 
@@ -73,6 +74,7 @@ export async function addRevision(
     })
     .returningAll()
     .executeTakeFirstOrThrow();
+  await signal(database, { kind: 'revision', of: row.number });
   return toRevision(row);
 }
 
@@ -97,6 +99,7 @@ async function undoRevision(database: Database, { undoes, by, atRevision, ...sam
       .set(({ eb }) => ({ version: eb('version', '+', 1) }))
       .where('id', '=', undone.proposal)
       .execute();
+    await signal(database, { kind: 'proposals' });
   }
   return { kind: 'undone', revision: added };
 }
