@@ -16,7 +16,7 @@ export type LogOptions = {
 
 export async function createLog({ level, pretty, secrets, out }: LogOptions): Promise<pino.Logger> {
   const redacted = redactStream(out, secrets);
-  const options = { level, base: null, redact: { paths: REQUEST_BODIES, remove: true } };
+  const options = { level, base: null, redact: { paths: UNWRITTEN, remove: true } };
   if (!pretty) return pino({ ...options, timestamp: pino.stdTimeFunctions.isoTime }, redacted);
   // Loaded for terminals only, to save a service the memory.
   const { default: prettyStream } = await import('pino-pretty');
@@ -29,8 +29,14 @@ export async function createLog({ level, pretty, secrets, out }: LogOptions): Pr
   return pino(options, stream);
 }
 
-/** What a request that failed was to send, as clients keep in their errors: a whole answer, with the names in it. */
-const REQUEST_BODIES = ['err.requestBody', 'err.aggregateErrors[*].requestBody'];
+/**
+ * What clients keep in their errors of a request that failed: what it was to send, a whole answer with the names in it; and the
+ * part of its address that limits count by, which may be a secret without anything that shows it to be one.
+ */
+const UNWRITTEN = ['requestBody', 'majorParameter'].flatMap((field) => [
+  `err.${field}`,
+  `err.aggregateErrors[*].${field}`,
+]);
 
 function redactStream(out: NodeJS.WritableStream, secrets: Secrets): Writable {
   const redact = createRedactor(secrets);

@@ -9,6 +9,7 @@ import {
   type LogInOptions,
   logIn,
 } from './log-in.ts';
+import { describeFailure } from './refusals.ts';
 
 export type ConnectionOptions = LogInOptions & {
   readonly token: string;
@@ -102,7 +103,7 @@ export function createConnection(options: ConnectionOptions): Connection {
   };
 
   const close = (err: unknown, wasConnected: boolean): void => {
-    const why = err instanceof Error ? err.message : String(err);
+    const why = describeFailure(err);
     enter({ kind: 'closed', line: state.line, why: why.replace(/\.$/, '') });
     // The first time, whoever waits for `ready` says it.
     if (wasConnected) log.error({ err }, 'discord cannot be used');

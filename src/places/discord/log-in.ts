@@ -5,6 +5,7 @@ import { MAX_NAMED_PAUSE_MS } from '../../delivery/settle.ts';
 import type { Log } from '../../ops/log.ts';
 import { OperatorError } from '../../ops/operator-error.ts';
 import { inviteLink } from './needed-permissions.ts';
+import { describeFailure } from './refusals.ts';
 
 export type Identity = {
   readonly application: string;
@@ -45,7 +46,7 @@ export async function logIn(
       signal.throwIfAborted();
       const refusal = refusalOf(err);
       if (refusal) throw new OperatorError(refusal, { cause: err });
-      const why = err instanceof Error ? err.message : String(err);
+      const why = describeFailure(err);
       log.warn({ why, failures }, 'Discord cannot be reached; trying again');
       const asked = err instanceof RateLimitError ? Math.min(err.retryAfter, MAX_NAMED_PAUSE_MS) : 0;
       await wait(Math.max(asked, backoff(failures + 1, pauses)), signal);

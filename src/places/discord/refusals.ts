@@ -91,6 +91,12 @@ function classifyCode(error: DiscordAPIError, findMissing: () => MissingAccess):
   return { kind: 'refused', reason, said, ...(permission === null ? {} : { permission }) };
 }
 
+/** Why something failed, for the log: a rate limit's error has no message. */
+export function describeFailure(error: unknown): string {
+  if (error instanceof RateLimitError) return 'HTTP 429';
+  return error instanceof Error ? error.message : String(error);
+}
+
 function causeCode(error: unknown): string {
   for (let at = error; at instanceof Error; at = at.cause) {
     if ('code' in at && typeof at.code === 'string') return at.code;

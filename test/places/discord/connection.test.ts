@@ -277,6 +277,7 @@ test.each([
       { discord, waits: false },
     );
     await expect.poll(() => logged.join()).toContain(said);
+    expect(logged.join()).toContain('HTTP 429');
     await expect.poll(() => Math.max(...pauses)).toBeGreaterThan(3_590_000);
     expect(Math.max(...pauses)).toBeLessThanOrEqual(3_600_000);
   },
