@@ -28,17 +28,17 @@ type Claim = {
   readonly isGivenUp: () => boolean;
 };
 
-/** Messages that are remembered: the last whose buttons were pressed. */
-const MAX_REMEMBERED = 10_000;
+/** Messages that are remembered: the last whose buttons were pressed, for longer than any answer waits. */
+const REMEMBERED = { max: 10_000, ttl: 30 * 60 * 1000, ttlAutopurge: true, ttlResolution: 0 };
 /** Claims that are remembered of each, and changes among them: an answer waits for minutes at most. */
 const MAX_CLAIMS = 20;
 
 /**
  * Makes the function that is called with each press, with what the button does. An answer may be sent again for minutes, so
- * one that replaces a message might otherwise replace what its asker has turned to meanwhile.
+ * one that replaces a message might otherwise replace what its asker has turned to meanwhile. `clock` counts milliseconds.
  */
-export function createPresses(): (button: string) => Press {
-  const claims = new LRUCache<string, readonly Claim[]>({ max: MAX_REMEMBERED });
+export function createPresses(clock: Pick<Performance, 'now'> = performance): (button: string) => Press {
+  const claims = new LRUCache<string, readonly Claim[]>({ ...REMEMBERED, perf: clock });
   const claimsOf = (message: string) => claims.get(message) ?? [];
   let count = 0;
   return (button) => {
