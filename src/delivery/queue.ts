@@ -1,5 +1,5 @@
 import type { Reply } from '../reply.ts';
-import type { Release } from '../store/store.ts';
+import type { Release } from '../store/claims.ts';
 import type { MessageKey, Refused, Target, WorkspaceOf } from './messenger.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { backoff, type Clock } from '../async.ts';
 import type { Log } from '../ops/log.ts';
-import type { Release } from '../store/store.ts';
+import type { Release } from '../store/claims.ts';
 import type { DeliveryServices } from './delivery-services.ts';
 import type { ClaimedMessage, Outcome } from './queue.ts';
 

@@ -3,14 +3,8 @@ import { formatReason } from '../delivery/format-reason.ts';
 import { AT_FAULT, type Refused, type WorkspaceOf } from '../delivery/messenger.ts';
 import type { ClaimedMessage, Outcome, Queue } from '../delivery/queue.ts';
 import type { Log } from '../ops/log.ts';
-import type {
-  Claim,
-  Showing,
-  Slots,
-  Outcome as StoredOutcome,
-  Subscription,
-  Workspace,
-} from '../store/store.ts';
+import type { Workspace } from '../store/claims.ts';
+import type { Claim, Showing, Slots, Outcome as StoredOutcome, Subscription } from '../store/store.ts';
 import { showingOf } from './edition/contents.ts';
 import {
   chooseEdition,

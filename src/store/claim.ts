@@ -1,7 +1,8 @@
 import { type ExpressionBuilder, sql } from 'kysely';
+import type { Workspace } from './claims.ts';
 import type { Database } from './database.ts';
 import { appendEvents } from './delivery-events.ts';
-import type { ClaimOptions, Subscription } from './store.ts';
+import type { DeliveryClaimOptions, Subscription } from './store.ts';
 import { toSubscription } from './subscriptions.ts';
 import type { Rows, Tables } from './tables.ts';
 
@@ -18,7 +19,10 @@ const UNATTENDED_MS = 15 * 60_000;
  * Call inside a transaction. On PostgreSQL, rows that another process is claiming at this moment are skipped; a file has
  * one process only. Each workspace's deliveries take turns: the first of each come before the second of any.
  */
-export async function claimNext(database: Database, options: ClaimOptions): Promise<readonly Claimed[]> {
+export async function claimNext(
+  database: Database,
+  options: DeliveryClaimOptions,
+): Promise<readonly Claimed[]> {
   // PostgreSQL does not accept an empty list.
   if (options.places?.length === 0) return [];
   const { db, kind, now } = database;
@@ -108,7 +112,7 @@ export async function claimNext(database: Database, options: ClaimOptions): Prom
 }
 
 /** A request that a process sent before it died may take this long to arrive. */
-const IN_FLIGHT_MS = 10_000;
+export const IN_FLIGHT_MS = 10_000;
 
 /**
  * A file has one writer, so any process that made a claim earlier is gone. Its leases need not be waited for, and may have
@@ -126,10 +130,7 @@ export async function freeClaims({ db, kind, now }: Database): Promise<void> {
     .execute();
 }
 
-function isNot(
-  where: ExpressionBuilder<Tables, 'deliveries'>,
-  { place, workspace }: ClaimOptions['except'][number],
-) {
+function isNot(where: ExpressionBuilder<Tables, 'deliveries'>, { place, workspace }: Workspace) {
   return where.not(
     where.and([where('place', '=', place), where('workspace', workspace === null ? 'is' : '=', workspace)]),
   );

@@ -1,3 +1,4 @@
+import type { ClaimOptions, Release } from './claims.ts';
 import type { EditionContents } from './edition-contents.ts';
 import type { NewsroomStore } from './newsroom/newsroom.ts';
 
@@ -215,22 +216,10 @@ export type Claim = {
 
 export type Lease = { readonly delivery: string; readonly by: string; readonly attempt: number };
 
-export type ClaimOptions = {
-  /** The claiming process: a different name for every process and every start. */
-  readonly by: string;
-  readonly leaseMs: number;
-  readonly limit: number;
-  /** At most this many of one workspace, so that one with thousands leaves room for the others. */
-  readonly perWorkspace: number;
-  /** Workspaces to leave out. */
-  readonly except: readonly Workspace[];
-  /** The places that this process can post to; all places if absent. */
-  readonly places?: readonly string[];
+export type DeliveryClaimOptions = ClaimOptions & {
   /** If given, only deliveries that are due, certainly did not arrive, and had their slot, or were reopened, before this time. */
   readonly untriedBefore?: number;
 };
-
-export type Workspace = { readonly place: string; readonly workspace: string | null };
 
 export type Outcome =
   | ({ readonly kind: 'posted'; readonly message: Delivery['message'] } & Showing)
@@ -269,7 +258,7 @@ export type Deliveries = {
    */
   readonly freeClaims: () => Promise<void>;
   /** Claims what is due or has an expired lease; fair between workspaces, oldest slot first. */
-  readonly claimNext: (options: ClaimOptions) => Promise<readonly Claim[]>;
+  readonly claimNext: (options: DeliveryClaimOptions) => Promise<readonly Claim[]>;
   /**
    * From here to `release`: returns false, and changes nothing, if the lease was lost. The first two also if the subscription is
    * not on at this moment.
@@ -328,14 +317,6 @@ export type Slots = {
   readonly subscription: string;
   readonly slots: readonly NewDelivery[];
   readonly move: { readonly from: number; readonly to: number | null } | null;
-};
-
-export type Release = {
-  readonly nextTryAt: number;
-  readonly reason: string;
-  readonly mayHaveArrived: boolean;
-  /** A look for it failed. Absent if there was none, or it was answered. */
-  readonly lookFailed?: true;
 };
 
 export const STAGES = [

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ClaimOptions, Lease, Outcome, Store } from '../../src/store/store.ts';
+import type { DeliveryClaimOptions, Lease, Outcome, Store } from '../../src/store/store.ts';
 import { anyClaim, BOTH, dueStore, emptyStore } from './both-stores.ts';
 import { anyEdition, DAY, MINUTE, MONDAY, mondaySlot, subscriptionDetails } from './slots.ts';
 
@@ -330,7 +330,7 @@ test.each(BOTH)(
 
 test.each(BOTH)('%s: a workspace with many deliveries does not hold up one with few', async (kind) => {
   const { store } = await dueStore(kind, { T1: 8, T2: 2, T3: 1 });
-  const claim = async (changes: Partial<ClaimOptions>) =>
+  const claim = async (changes: Partial<DeliveryClaimOptions>) =>
     (await store.deliveries.claimNext({ ...anyClaim, ...changes })).map(
       ({ subscription }) => subscription.workspace,
     );

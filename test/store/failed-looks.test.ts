@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Lease, Outcome, Release, Store } from '../../src/store/store.ts';
+import type { Release } from '../../src/store/claims.ts';
+import type { Lease, Outcome, Store } from '../../src/store/store.ts';
 import { anyClaim, BOTH, dueStore } from './both-stores.ts';
 import { MINUTE, MONDAY } from './slots.ts';
 

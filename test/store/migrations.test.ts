@@ -8,7 +8,7 @@ import { BOTH, emptyStore, freshAddress } from './both-stores.ts';
 import { DAY } from './slots.ts';
 
 /** A table follows those that refer to it. */
-const NEWSROOM_TABLES = ['revisions', 'proposals'];
+const NEWSROOM_TABLES = ['cards', 'revisions', 'proposals'];
 
 /** Runs a statement on the database itself, bypassing the store. */
 async function tamper(address: StoreAddress, statement: string): Promise<void> {

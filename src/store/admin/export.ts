@@ -15,6 +15,7 @@ const KEYS = {
   keptTexts: ['key'],
   proposals: ['id'],
   revisions: ['number'],
+  cards: ['id'],
 } as const satisfies { readonly [Name in TableName]: readonly (keyof Tables[Name])[] };
 
 /**

@@ -1,6 +1,8 @@
 import type { Updateable } from 'kysely';
 import type { Database } from '../database.ts';
 import type { Tables } from '../tables.ts';
+import type { ProposalCard } from './card.ts';
+import { cardsOf, insertCards } from './insert-cards.ts';
 import type { Closed, Decided, Decision, Edit, Edited, Proposal, ProposalState } from './proposal.ts';
 import { toProposal } from './proposal-row.ts';
 import { addRevision } from './revisions.ts';
@@ -15,6 +17,7 @@ export async function decideProposal(
   id: string,
   version: number,
   decision: Decision,
+  cards: readonly ProposalCard[],
 ): Promise<Decided> {
   // Before the proposal is locked, since whoever approves has this turn when they lock theirs.
   if (decision.kind === 'approve') await takeTurn(database, 'revisions');
@@ -29,12 +32,12 @@ export async function decideProposal(
       const made = { changes, proposal: id, proposer, approver: by, why, undoes: null };
       const revision = await addRevision(database, atRevision, made);
       if ('kind' in revision) return revision;
-      const how = { state: 'approved', by, reason: null, revision: revision.number } as const;
+      const how = { state: 'approved', by, reason: null, revision: revision.number, cards } as const;
       return { kind: 'approved', proposal: await close(database, proposal, how), revision };
     }
     case 'decline': {
       const { by, reason } = decision;
-      const how = { state: 'declined', by, reason, revision: null } as const;
+      const how = { state: 'declined', by, reason, revision: null, cards } as const;
       return { kind: 'declined', proposal: await close(database, proposal, how) };
     }
     default:
@@ -67,6 +70,7 @@ type End = {
   readonly by: Somebody | null;
   readonly reason: string | null;
   readonly revision: number | null;
+  readonly cards: readonly ProposalCard[];
 };
 
 type Waiting =
@@ -87,12 +91,12 @@ async function lockWaiting({ db, kind }: Database, id: string): Promise<Waiting>
   return row.state === 'waiting' ? { kind: 'waiting', proposal } : { kind: 'decided-before', proposal };
 }
 
-function close(
+async function close(
   database: Database,
   proposal: Proposal,
-  { state, by, reason, revision }: End,
+  { state, by, reason, revision, cards }: End,
 ): Promise<Proposal> {
-  return update(database, proposal, {
+  const closed = await update(database, proposal, {
     state,
     reason,
     revision,
@@ -100,6 +104,8 @@ function close(
     decidedByName: by?.name ?? null,
     decidedAt: database.now(),
   });
+  await insertCards(database, cardsOf(proposal.id, cards));
+  return closed;
 }
 
 async function update(

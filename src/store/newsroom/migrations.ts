@@ -51,4 +51,34 @@ export const NEWSROOM_MIGRATIONS: Readonly<Record<string, (db: Kysely<Tables>) =
       .execute();
     await db.schema.createIndex('revisions_at').on('revisions').column('at').execute();
   },
+  '0009-cards': async (db) => {
+    await db.schema
+      .createTable('cards')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('kind', 'text', (column) => column.notNull())
+      .addColumn('proposal', 'text', (column) => column.references('proposals.id').onDelete('cascade'))
+      .addColumn('place', 'text', (column) => column.notNull())
+      .addColumn('workspace', 'text')
+      .addColumn('channel', 'text')
+      .addColumn('person', 'text')
+      .addColumn('contents', 'text')
+      .addColumn('state', 'text', (column) => column.notNull())
+      .addColumn('readyAt', 'bigint')
+      .addColumn('claimedBy', 'text')
+      .addColumn('claimedAt', 'bigint')
+      .addColumn('attempts', 'integer', (column) => column.notNull())
+      .addColumn('lookSince', 'bigint')
+      .addColumn('messageId', 'text')
+      .addColumn('messageLink', 'text')
+      .addColumn('shownVersion', 'integer', (column) => column.notNull())
+      .addColumn('editAt', 'bigint', (column) => column.notNull())
+      .addColumn('editBy', 'text')
+      .addColumn('editAttempts', 'integer', (column) => column.notNull())
+      .addColumn('reason', 'text')
+      .addColumn('createdAt', 'bigint', (column) => column.notNull())
+      .addColumn('settledAt', 'bigint')
+      .execute();
+    await db.schema.createIndex('cards_ready_at').on('cards').column('readyAt').execute();
+    await db.schema.createIndex('cards_proposal').on('cards').column('proposal').execute();
+  },
 };

@@ -1,3 +1,4 @@
+import type { Cards } from './card.ts';
 import type { Proposals } from './proposal.ts';
 import type { Revisions } from './revision.ts';
 import type { Watch, Watching } from './watching.ts';
@@ -6,6 +7,7 @@ import type { Watch, Watching } from './watching.ts';
 export type NewsroomStore = {
   readonly proposals: Proposals;
   readonly revisions: Revisions;
+  readonly cards: Cards;
   /** On PostgreSQL, watches what all processes do, within a moment if possible and in 3 s otherwise. On a file, does nothing. */
   readonly watch: (watching: Watching) => Watch;
 };

@@ -1,4 +1,5 @@
 import type { Database } from '../database.ts';
+import { createCards } from './cards.ts';
 import type { NewsroomStore } from './newsroom.ts';
 import { createProposals } from './proposals.ts';
 import { createRevisions } from './revisions.ts';
@@ -10,6 +11,7 @@ export function createNewsroomStore(database: Database, url: string | null): New
   return {
     proposals: createProposals(database),
     revisions,
+    cards: createCards(database),
     watch: (watching) => (url === null ? watchNothing : watch(database, url, revisions, watching)),
   };
 }

@@ -1,3 +1,4 @@
+import type { ProposalCard } from './card.ts';
 import type { Behind, Revision } from './revision.ts';
 import type { Somebody } from './somebody.ts';
 
@@ -92,9 +93,10 @@ export type Closed =
   | { readonly kind: 'closed'; readonly proposal: Proposal }
   | Exclude<NotDone, { readonly kind: 'edited-meanwhile' }>;
 
+/** `cards` are made in the same transaction, if what was asked for is done. */
 export type Proposals = {
   /** Makes a proposal that waits. */
-  readonly create: (proposal: NewProposal) => Promise<Created>;
+  readonly create: (proposal: NewProposal, cards?: readonly ProposalCard[]) => Promise<Created>;
   readonly find: (id: string) => Promise<Proposal | null>;
   /** Those that wait, longest first; `after` is the last one of the page before. */
   readonly listWaiting: (
@@ -108,11 +110,16 @@ export type Proposals = {
    * Approves, which makes the next revision in the same transaction, or declines. Of two decisions of one proposal, one wins.
    * `version` is what the caller has seen.
    */
-  readonly decide: (id: string, version: number, decision: Decision) => Promise<Decided>;
+  readonly decide: (
+    id: string,
+    version: number,
+    decision: Decision,
+    cards?: readonly ProposalCard[],
+  ) => Promise<Decided>;
   readonly edit: (id: string, version: number, edit: Edit) => Promise<Edited>;
   readonly withdraw: (id: string, by: Somebody) => Promise<Closed>;
   /** Closes what nobody needs to decide any more. */
-  readonly outdate: (id: string, reason: string) => Promise<Closed>;
+  readonly outdate: (id: string, reason: string, cards?: readonly ProposalCard[]) => Promise<Closed>;
 };
 
 /** What is not there stays as it is. */

@@ -1,5 +1,7 @@
 import { type Database, inTransaction } from '../database.ts';
+import type { ProposalCard } from './card.ts';
 import { closeProposal, decideProposal, editProposal } from './decide.ts';
+import { cardsOf, insertCards } from './insert-cards.ts';
 import {
   type Created,
   MOST_WAITING,
@@ -17,7 +19,7 @@ import { takeTurn } from './turn.ts';
 export function createProposals(database: Database): Proposals {
   const { db } = database;
   return {
-    create: (proposal) => inTransaction(database, (inside) => create(inside, proposal)),
+    create: (proposal, cards = []) => inTransaction(database, (inside) => create(inside, proposal, cards)),
     find: async (id) => {
       const row = await db.selectFrom('proposals').selectAll().where('id', '=', id).executeTakeFirst();
       return row === undefined ? null : toProposal(row);
@@ -36,16 +38,16 @@ export function createProposals(database: Database): Proposals {
     listWaitingOf: async (place, person) =>
       (await selectWaitingOf(database, place, person).execute()).map(toProposal),
     countByState: () => countByState(database),
-    decide: (id, version, decision) =>
-      inTransaction(database, (inside) => decideProposal(inside, id, version, decision)),
+    decide: (id, version, decision, cards = []) =>
+      inTransaction(database, (inside) => decideProposal(inside, id, version, decision, cards)),
     edit: (id, version, edit) => inTransaction(database, (inside) => editProposal(inside, id, version, edit)),
     withdraw: (id, by) =>
       inTransaction(database, (inside) =>
-        closeProposal(inside, id, { state: 'withdrawn', by, reason: null, revision: null }),
+        closeProposal(inside, id, { state: 'withdrawn', by, reason: null, revision: null, cards: [] }),
       ),
-    outdate: (id, reason) =>
+    outdate: (id, reason, cards = []) =>
       inTransaction(database, (inside) =>
-        closeProposal(inside, id, { state: 'outdated', by: null, reason, revision: null }),
+        closeProposal(inside, id, { state: 'outdated', by: null, reason, revision: null, cards }),
       ),
   };
 }
@@ -63,7 +65,11 @@ function selectWaitingOf(database: Database, place: string, person: string) {
   return selectWaiting(database).where('place', '=', place).where('proposer', '=', person);
 }
 
-async function create(database: Database, { proposer, ...proposal }: NewProposal): Promise<Created> {
+async function create(
+  database: Database,
+  { proposer, ...proposal }: NewProposal,
+  cards: readonly ProposalCard[],
+): Promise<Created> {
   const { db, now } = database;
   // Both at once, so that neither of two counts without the other.
   if (proposer !== null) await takeTurn(database, `proposals of ${proposal.place} ${proposer.id}`);
@@ -90,6 +96,7 @@ async function create(database: Database, { proposer, ...proposal }: NewProposal
       .returningAll()
       .executeTakeFirst();
     if (row !== undefined) {
+      await insertCards(database, cardsOf(row.id, cards));
       await signal(database, { kind: 'proposals' });
       return { kind: 'created', proposal: toProposal(row) };
     }

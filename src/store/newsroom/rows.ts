@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { CARD_KINDS, CARD_STATES } from './card.ts';
 import { ORIGINS, PROPOSAL_STATES } from './proposal.ts';
 
 /** The rows of the newsroom's tables, as `../tables.ts` has the others. */
@@ -44,5 +45,33 @@ const revisions = z.strictObject({
   undoes: z.int().nullable(),
 });
 
+const cards = z.strictObject({
+  id: z.string(),
+  kind: z.enum(CARD_KINDS),
+  proposal: z.string().nullable(),
+  place: z.string(),
+  workspace: z.string().nullable(),
+  // One of these two.
+  channel: z.string().nullable(),
+  person: z.string().nullable(),
+  contents: z.string().nullable(),
+  state: z.enum(CARD_STATES),
+  readyAt: instant.nullable(),
+  claimedBy: z.string().nullable(),
+  claimedAt: instant.nullable(),
+  attempts: z.int(),
+  lookSince: instant.nullable(),
+  messageId: z.string().nullable(),
+  messageLink: z.string().nullable(),
+  shownVersion: z.int(),
+  // When it may be edited: the next attempt, or the end of the lease of whoever edits it.
+  editAt: instant,
+  editBy: z.string().nullable(),
+  editAttempts: z.int(),
+  reason: z.string().nullable(),
+  createdAt: instant,
+  settledAt: instant.nullable(),
+});
+
 /** Ordered so that a row follows the rows that it refers to. */
-export const newsroomRows = { proposals, revisions } as const;
+export const newsroomRows = { proposals, revisions, cards } as const;

@@ -50,7 +50,7 @@ async function fullStore(kind: Store['kind']) {
 }
 
 async function fillNewsroom({ newsroom }: Store): Promise<void> {
-  const { proposals, revisions } = newsroom;
+  const { cards, proposals, revisions } = newsroom;
   const create = async (changes: Partial<NewProposal>) => {
     const created = await proposals.create(newProposal(changes));
     return 'proposal' in created ? created.proposal.id : '';
@@ -63,7 +63,21 @@ async function fillNewsroom({ newsroom }: Store): Promise<void> {
   const declined = await create({ ...nowhere, key: 'page example.org/b', origin: 'feed' });
   await proposals.decide(declined, 1, { kind: 'decline', by: ANN, reason: 'a reprint' });
   await proposals.outdate(await create({ ...nowhere, origin: 'links' }), 'in the files');
-  await create({});
+  const desk = { place: 'slack', workspace: 'T1', channel: 'C2', person: null } as const;
+  const told = { place: 'slack', workspace: null, channel: null, person: 'U1' } as const;
+  const waiting = newProposal({});
+  await proposals.create(waiting, [
+    { kind: 'card', target: desk },
+    { kind: 'told', target: told },
+  ]);
+  await cards.create([
+    { id: 'daily 2026-03-02', kind: 'daily', proposal: null, target: desk, contents: '[]' },
+  ]);
+  const claims = await cards.claimNext({ ...anyClaim, limit: 2 });
+  const [posted, unsure] = claims;
+  const message = { id: '1772433000.000200', link: 'https://example.org/p2' };
+  if (posted) await cards.settle(posted.lease, { kind: 'posted', message, shownVersion: 1 });
+  if (unsure) await cards.settle(unsure.lease, { kind: 'unsure', reason: 'missing scope' });
 }
 
 async function exported(store: Store): Promise<readonly string[]> {
@@ -92,6 +106,7 @@ test.each(WAYS)('everything moves from $from to $to and works there', async ({ f
     keptTexts: 1100,
     proposals: 4,
     revisions: 2,
+    cards: 3,
   });
   expect(await exported(other)).toEqual(lines);
   expect(lines.join('')).not.toContain('harbour');
@@ -105,6 +120,7 @@ test.each(WAYS)('everything moves from $from to $to and works there', async ({ f
   expect(await other.newsroom.revisions.list()).toEqual(await store.newsroom.revisions.list());
   const [waiting] = await store.newsroom.proposals.listWaiting(9);
   expect(await other.newsroom.proposals.listWaiting(9)).toEqual([waiting]);
+  expect(await other.newsroom.cards.nextWorkAt(['slack'])).toBe(MONDAY + MINUTE);
   const approve = { kind: 'approve', by: ANN, changes: CHANGES, atRevision: 2 } as const;
   expect(await other.newsroom.proposals.decide(waiting?.id ?? '', 1, approve)).toMatchObject({
     revision: { number: 3 },
