@@ -16,6 +16,8 @@ const CHECKS = [
     'cross-references.ts',
     'duplicates.ts',
     'page-address.ts',
+    'address-parameters.ts',
+    'archived-address.ts',
   ],
   ...['receive-text.ts', 'character-references.ts', 'invisible-characters.ts', 'misread.ts'].map(
     (name) => `../text/${name}`,

@@ -1,22 +1,40 @@
+import normalizeUrl, { type Options as NormalizeOptions } from 'normalize-url';
+import { getSubdomain } from 'tldts';
+import { AMP_PARAMETER, TRACKING } from './address-parameters.ts';
+import { archivedAddress, decodeEscapes } from './archived-address.ts';
+
 /**
  * What tells the page of an address from all others: host, port, path and query. Spellings of one address have one key:
  * without protocol, `www.`, `m.`, `amp.`, default port, fragment, tracking and the punctuation of the sentence around it;
- * an archive's copy has the key of its page. Null if the text is not one address.
+ * an archive's copy has the key of its page. Null if the text is not one address. The key of `https://KEY` is KEY.
  */
 export function pageKey(text: string): string | null {
   const page = readAddress(text);
   if (!page) return null;
-  const path = plainPath(page.pathname);
-  const query = [...page.searchParams]
-    .filter(([name]) => !isTracking(name) && !AMP_PARAMETER.test(name))
-    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
-    .join('&');
-  const port = page.port === '' || page.port === '443' || page.port === '80' ? '' : `:${page.port}`;
+  if (!/^https?:$/.test(page.protocol)) return closeEnd(page.href);
+  const port = page.port === '443' || page.port === '80' ? '' : page.port;
+  const start = `${plainHost(page.hostname)}${port && ':'}${port}${plainPath(page.pathname)}`;
   // An application's page may have its whole path behind the mark.
-  const route = /^#!?\//.test(page.hash) ? page.hash : '';
-  const protocol = /^https?:$/.test(page.protocol) ? '' : `${page.protocol}//`;
-  return `${protocol}${plainHost(page.hostname)}${port}${path}${query === '' ? '' : `?${query}`}${route}`;
+  const route = /^#(?:!.|!?\/)/.test(page.hash) ? page.hash : '';
+  if (page.search === '' && route === '' && PLAIN.test(start)) return closeEnd(start);
+  return closeEnd(normalizeUrl(`https://${start}${plainQuery(page.searchParams)}${route}`, NORMAL));
+}
+
+/** What the library would leave as it is; it takes ten times as long. */
+const PLAIN = /^(?!.*\/\/)[\w.:/-]+$/;
+
+const NORMAL: NormalizeOptions = {
+  stripProtocol: true,
+  emptyQueryValue: 'always',
+  removeQueryParameters: [TRACKING],
+};
+
+/** The last character escaped if the end of a sentence would lose it. */
+function closeEnd(key: string): string {
+  const kept = trimSentence(key);
+  if (kept === key || !key.startsWith(kept)) return key;
+  const end = key.slice(-1);
+  return `${key.slice(0, -1)}%${end.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 
 /** Whether two addresses lead to one page. */
@@ -28,21 +46,6 @@ export function isSamePage(a: string, b: string): boolean {
 export function siteOf(address: string): string | null {
   const page = readAddress(address);
   return page ? plainHost(page.hostname) : null;
-}
-
-/** Whether the address is that of the AMP version of a page. */
-export function isAmp(url: URL): boolean {
-  const names = [...url.searchParams.keys()];
-  return (
-    /^amp\./i.test(url.hostname) ||
-    AMP_PATH.test(url.pathname) ||
-    names.some((name) => AMP_PARAMETER.test(name))
-  );
-}
-
-/** Whether a parameter of a query only says where a reader came from, whatever the site. */
-export function isTracking(name: string): boolean {
-  return TRACKING.test(name);
 }
 
 /** The addresses in a text, and the text without them. A chat's `<address|label>` is one. */
@@ -82,7 +85,9 @@ function readAddress(text: string): URL | null {
     if (!BARE.test(address) && !/^www\.[^\s/]+\.[^\s/]+/i.test(address)) return null;
     address = `https://${address}`;
   }
-  return /\s/u.test(address) ? null : URL.parse(address);
+  const page = /\s/u.test(address) ? null : URL.parse(address);
+  // "https://./"
+  return page && /^\.+$/.test(page.hostname) ? null : page;
 }
 
 /** Without the brackets, quotation marks and punctuation that a sentence or a chat puts around it. */
@@ -115,64 +120,44 @@ function isClosing(end: string, address: string): boolean {
   return open !== undefined && address.split(open).length >= address.split(end).length;
 }
 
-/** Archives and caches that have the page's own address in theirs; each begins after the protocol. */
-const COPIES = [
-  /^(?:web\.)?archive\.org\/(?:web|save)\/(?:[\d*]+(?:[a-z]{2}_)?\/)?(.+)$/i,
-  /^archive\.(?:ph|today|is|li|vn|fo|md)\/(?:[^:?#]*\/)?(https?:.+)$/i,
-  /^archive\.(?:ph|today|is|li|vn|fo|md)\/(?:newest|oldest|\d[\d.-]*)\/(.+)$/i,
-  /^[^/]+\.cdn\.ampproject\.org\/[a-z]\/(?:s\/)?(.+)$/i,
-  /^(?:www\.)?google\.[a-z.]+\/amp\/(?:s\/)?(.+)$/i,
-];
-
-function archivedAddress(address: string): string | null {
-  for (const copy of COPIES) {
-    const inner = copy.exec(address)?.[1];
-    if (inner === undefined) continue;
-    const decoded = /^https?%3a/i.test(inner) ? decode(inner) : inner;
-    // Some servers fold the slashes: ".../web/2023/https:/site".
-    const whole = decoded.replace(/^(https?):\/+/i, '$1://');
-    const page = PROTOCOL.test(whole) ? whole : `https://${whole}`;
-    if (URL.parse(page)?.hostname.includes('.')) return page;
-  }
-  return null;
-}
-
 /** Labels of a host that only say for which device a page is drawn. */
-const DEVICES = new Set(['m', 'mobile', 'amp']);
+const DEVICES = new Set(['m', 'mobile', 'amp', 'wap', 'touch']);
 
 function plainHost(hostname: string): string {
-  const labels = hostname.toLowerCase().replace(/\.+$/, '').split('.');
-  if (labels.length > 2 && labels[0] === 'www') labels.shift();
-  // "m.tass.com", "en.m.wikipedia.org"
-  const at = labels.slice(0, 2).findIndex((label) => DEVICES.has(label));
-  if (at >= 0 && labels.length - at > 2) labels.splice(at, 1);
-  return labels.join('.');
+  const host = hostname.toLowerCase().replace(/\.+$/, '');
+  const labels = host.split('.');
+  while (labels.length > 2 && labels[0] === 'www') labels.shift();
+  if (!labels.slice(0, 2).some((label) => DEVICES.has(label))) return labels.join('.');
+  // "m.tass.com", "en.m.wikipedia.org"; not the name itself: "m.com.br", "mobile.de".
+  const sub = getSubdomain(labels.join('.'), { allowPrivateDomains: true }) ?? '';
+  const own = sub === '' ? [] : sub.split('.');
+  const at = own.slice(0, 2).findIndex((label) => DEVICES.has(label));
+  if (at < 0) return labels.join('.');
+  labels.splice(at, 1);
+  return plainHost(labels.join('.'));
 }
 
-const AMP_PATH = /(?:^|\/)amp(?:news)?(?:\/|$)|[-.]amp(?:\.html?)?$/i;
-const AMP_PARAMETER = /^amp$/i;
+const AMP_ENDS = /^\/+amp(?=\/.)|(?<=\/.+)\/amp$|(?<=\/.+)[-.]amp(?=(?:\.html?)?$)/gi;
 
 function plainPath(pathname: string): string {
-  const path = pathname
-    .replace(/(?:%[0-9a-f]{2})+/gi, plainEscapes)
-    .normalize('NFC')
-    .replace(/^\/amp(?=\/.)|(?<=\/.+)\/amp\/?$|(?<=\/.+)[-.]amp(?=(?:\.html?)?$)/gi, '');
-  return path.replace(/\/+$/, '');
-}
-
-/** Letters and digits as themselves; any other character keeps its escape, which may be part of a name. */
-function plainEscapes(escapes: string): string {
-  const decoded = decode(escapes);
-  return /^[\p{L}\p{N}\p{M}._~-]+$/u.test(decoded) ? decoded : escapes.toUpperCase();
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
+  const path = pathname.replace(/(?:%[0-9a-f]{2})+/gi, plainEscapes).normalize('NFC');
+  for (let rest = path; ; ) {
+    const next = rest.replace(/\/+$/, '').replace(AMP_ENDS, '');
+    if (next === rest) return rest;
+    rest = next;
   }
 }
 
-const TRACKING =
-  /^(?:utm_\w+|at_(?:medium|campaign)|traffic_source|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|igsh(?:id)?|mc_[ce]id|mkt_tok|_hs(?:enc|mi)|__twitter_impression|cmpid|ocid|smid|cmp)$/i;
+/** Letters, digits and what an address may have unescaped; any other character keeps its escape, which may be part of a name. */
+function plainEscapes(escapes: string): string {
+  const decoded = decodeEscapes(escapes);
+  return /^[\p{L}\p{N}\p{M}._~()!*',-]+$/u.test(decoded) ? decoded : escapes.toUpperCase();
+}
+
+/** An accent is a letter's own or a mark behind it: one and the same. */
+function plainQuery(query: URLSearchParams): string {
+  const kept = [...query]
+    .filter(([name]) => !AMP_PARAMETER.test(name))
+    .map(([name, value]) => [name.normalize('NFC'), value.normalize('NFC')]);
+  return kept.length === 0 ? '' : `?${new URLSearchParams(kept)}`;
+}

@@ -1,5 +1,5 @@
+import { isAmp, isTracking } from './address-parameters.ts';
 import type { Guide } from './guide.ts';
-import { isAmp, isTracking } from './page-address.ts';
 import { getShownLink } from './shown-link.ts';
 
 export type PoorAddress = {
