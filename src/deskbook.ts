@@ -8,6 +8,8 @@ import type { Asker, Call, Context } from './command/command.ts';
 import { complete } from './command/complete.ts';
 import { completeField } from './command/complete-field.ts';
 import { formatCall } from './command/format.ts';
+import { createForms } from './command/forms.ts';
+import { findNamedAction } from './command/named-action.ts';
 import { parse, startsPlainly } from './command/parse.ts';
 import { listCommon, listQuestions, rehearse } from './command/rehearse.ts';
 import type { DigestHandlers } from './digest/replies/handlers.ts';
@@ -85,8 +87,8 @@ export function createDeskbook({
     cached.set(current, cache);
     return cache;
   };
-  return {
-    answer: async (request, asker) => {
+  const bare = {
+    answer: async (request: string | Call, asker: Asker): Promise<Answer> => {
       const questionContext = context(asker);
       const cache = cacheOf(questionContext.library);
       const question = typeof request === 'string' ? request : JSON.stringify(request);
@@ -105,6 +107,10 @@ export function createDeskbook({
       if (!failed && isAlike && question.length <= MAX_CACHED_LENGTH) cache.set(key, answered);
       return answered;
     },
+  };
+  return {
+    ...bare,
+    forms: createForms({ commands, context, answer: bare.answer, report }),
     suggest: (call, field, asker) => completeField(commands, call, field, context(asker)),
     complete: (line, asker, limit) => complete(commands, line, context(asker), limit),
     format: (call, asker) =>
@@ -121,6 +127,9 @@ const NOBODY: Asker = { place: '', person: '', workspace: null, channel: null };
 
 /** Whether everybody gets the same answer. */
 export function isAnsweredAlike(request: string | Call): boolean {
+  // A command of look-ups may have an action that changes something, or reads a page.
+  const action = findNamedAction(commands, request)?.action;
+  if (action?.changes || action?.form) return false;
   if (typeof request !== 'string') return isCacheableName(request.command);
   const [, name = ''] = /^\/?(\S+)/.exec(request) ?? [];
   if (startsPlainly(commands, request, name))

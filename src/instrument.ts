@@ -1,9 +1,10 @@
 import type { Answerer } from './command/answerer.ts';
 import type { Asker, Call } from './command/command.ts';
+import type { Opening } from './command/open-form.ts';
 import type { Metrics, PostingOutcome } from './ops/metrics.ts';
 
 /** Wraps a deskbook to time every answer and completion. `clock` is monotonic, in milliseconds. */
-export function instrumentAnswers<D extends Pick<Answerer, 'answer' | 'suggest' | 'complete'>>(
+export function instrumentAnswers<D extends Pick<Answerer, 'answer' | 'suggest' | 'complete' | 'forms'>>(
   deskbook: D,
   metrics: Pick<Metrics, 'recordAnswer' | 'recordSuggestion'>,
   clock: () => number = () => performance.now(),
@@ -16,6 +17,16 @@ export function instrumentAnswers<D extends Pick<Answerer, 'answer' | 'suggest' 
       const command = answer.known ? nameOf(request) : 'unknown';
       metrics.recordAnswer(command, asker.place, (clock() - start) / 1000);
       return answer;
+    },
+    forms: {
+      ...deskbook.forms,
+      open: async (request: string | Call, asker: Asker, how: Opening) => {
+        const start = clock();
+        const opened = await deskbook.forms.open(request, asker, how);
+        const known = opened.kind === 'form' || opened.answer.known;
+        metrics.recordAnswer(known ? nameOf(request) : 'unknown', asker.place, (clock() - start) / 1000);
+        return opened;
+      },
     },
     suggest: (call: Call, field: string, asker: Asker) => {
       const start = clock();

@@ -62,6 +62,11 @@ export type Button =
   | { readonly kind: 'run'; readonly label: string; readonly command: string; readonly primary?: boolean }
   /** Posts the command's reply for all to see, saying who shared it. */
   | { readonly kind: 'share'; readonly label: string; readonly command: string }
+  /**
+   * Opens the form of the command's action, filled in with what the line holds; where there are no fields, it is the line to type.
+   * `step`, from 1: of a form that the place itself shows in several.
+   */
+  | { readonly kind: 'form'; readonly label: string; readonly command: string; readonly step?: number }
   | { readonly kind: 'open'; readonly label: string; readonly url: string };
 
 export function runButton(label: string, command: string, primary = false): Button {

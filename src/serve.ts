@@ -91,6 +91,7 @@ function lazyDesk(options: ServeOptions, password: PasswordCheck | null, proxies
     return deskApplication({
       commands,
       answer: (line) => deskbook.answer(line, deskAsker),
+      openForm: (line) => deskbook.forms.open(line, deskAsker, 'pressed'),
       complete: (line, limit) => deskbook.complete(line, deskAsker, limit),
       library: deskbook.library,
       places: await loadPreviews(options.places),

@@ -143,6 +143,7 @@ export async function start(): Promise<void> {
     answers: settings.answers,
     answer: deskbook.answer,
     suggest: deskbook.suggest,
+    forms: deskbook.forms,
     takeTurn: admission.takeTurn,
     longCommands: createLongCommands(store?.longTexts ?? null, log),
     onRefused: metrics.recordRefusal,

@@ -1,7 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Answer } from '../command/answer.ts';
 import type { Answerer } from '../command/answerer.ts';
 import { cleanQuestion } from '../command/clean-question.ts';
 import type { Asker, Call } from '../command/command.ts';
+import type { Opened } from '../command/forms.ts';
+import type { Opening } from '../command/open-form.ts';
 import { createAllowances, type Limits, personKey, type Who, workspaceKey } from './allowances.ts';
 import { estimateCost } from './estimate-cost.ts';
 import { createFairQueue, type Party } from './fair-queue.ts';
@@ -126,6 +129,20 @@ export function admit<D extends Answerer>(deskbook: D, options: AdmissionOptions
     return true;
   };
 
+  /** A refused question is answered with why. */
+  const admitted = async <T>(
+    request: string | Call,
+    asker: Asker,
+    work: () => Promise<T>,
+    refused: (answer: Answer) => T,
+  ): Promise<T> => {
+    if (asker.limitedBy === 'nothing' || hasTurn()) return work();
+    const asked = await ask(asker, request, work);
+    if ('done' in asked) return asked.done;
+    const line = typeof request === 'string' ? cleanQuestion(request) : deskbook.format(request, asker);
+    return refused({ reply: refusalReply(line, asked.refusal), part: 1, known: true });
+  };
+
   const type = <T>(asker: Asker, complete: () => readonly T[]): readonly T[] => {
     if (asker.limitedBy === 'nothing') return complete();
     if (!allowances.takeTyping(asker)) {
@@ -141,12 +158,22 @@ export function admit<D extends Answerer>(deskbook: D, options: AdmissionOptions
   return {
     deskbook: {
       ...deskbook,
-      answer: async (request: string | Call, asker: Asker) => {
-        if (asker.limitedBy === 'nothing' || hasTurn()) return deskbook.answer(request, asker);
-        const asked = await ask(asker, request, () => deskbook.answer(request, asker));
-        if ('done' in asked) return asked.done;
-        const line = typeof request === 'string' ? cleanQuestion(request) : deskbook.format(request, asker);
-        return { reply: refusalReply(line, asked.refusal), part: 1, known: true };
+      answer: (request: string | Call, asker: Asker) =>
+        admitted(
+          request,
+          asker,
+          () => deskbook.answer(request, asker),
+          (answer) => answer,
+        ),
+      forms: {
+        ...deskbook.forms,
+        open: (request: string | Call, asker: Asker, how: Opening) =>
+          admitted<Opened>(
+            request,
+            asker,
+            () => deskbook.forms.open(request, asker, how),
+            (answer) => ({ kind: 'answer', answer }),
+          ),
       },
       suggest: (call: Call, field: string, asker: Asker) =>
         type(asker, () => deskbook.suggest(call, field, asker)),

@@ -4,6 +4,7 @@ import { nearest } from '../search/edit-distance.ts';
 import { StoreOutage } from '../store/outage.ts';
 import { cleanQuestion } from './clean-question.ts';
 import type { Call, Command, Context, Remark } from './command.ts';
+import { formCard } from './form-card.ts';
 import { formatCall, formatLine } from './format.ts';
 import { helpReply } from './help.ts';
 import {
@@ -13,6 +14,7 @@ import {
   outageReply,
   unknownCommandReply,
 } from './misses.ts';
+import { FILL_MS, type FormLine, lacksWords, openForm, readFormLine } from './open-form.ts';
 import { type ParsedCall, type ParseResult, parse } from './parse.ts';
 import { tokenizeLine } from './tokens.ts';
 import { listShownActions } from './usage.ts';
@@ -45,8 +47,13 @@ export async function answer<C extends Context>(
   let changes = false;
   try {
     const parsed = parse(commands, request, context);
-    changes = parsed.kind === 'call' && parsed.action.changes === true;
     if (typeof request !== 'string') line = formatParsed(commands, parsed, line);
+    const form = lacksWords(parsed) ? null : readFormLine(parsed, context, 'typed');
+    if (form) {
+      const reply = await cardReply(commands, form, context, report);
+      return { reply, part: parsed.part, known: true, changes };
+    }
+    changes = parsed.kind === 'call' && parsed.action.changes === true;
     const reply = await replyTo(commands, parsed, context);
     return { reply, part: parsed.part, known: parsed.kind !== 'no-command', changes };
   } catch (fault) {
@@ -67,6 +74,17 @@ export function formatParsed<C extends Context>(
   const { command, action, values } = parsed;
   const name = command.actions.length > 1 ? action.name : null;
   return formatCall(commands, { command: command.name, action: name, values });
+}
+
+/** For a place without fields: what the form would hold. */
+async function cardReply<C extends Context>(
+  commands: readonly Command<C>[],
+  line: FormLine<C>,
+  context: C,
+  report: ReportFault,
+): Promise<Reply> {
+  const { form, fill } = openForm(commands, line, context, report);
+  return formCard((await fill?.(AbortSignal.timeout(FILL_MS))) ?? form);
 }
 
 async function replyTo<C extends Context>(

@@ -1,6 +1,7 @@
 import { nearest } from '../search/edit-distance.ts';
 import { cutAt, MAX_QUESTION_LENGTH } from './clean-question.ts';
 import type { Option, Remark } from './command.ts';
+import { longestValue, tidyValue } from './receive-value.ts';
 
 /** The usable parts of a typed value; a remark names each part that is ignored. */
 export function checkValue(
@@ -10,7 +11,9 @@ export function checkValue(
   if (option.kind === 'flag')
     return { accepted: /^(no|false|off|0)$/i.test(value) ? [] : ['yes'], remarks: [] };
   const parts = option.many ? value.split(',') : [value];
-  const given = parts.map((part) => cutAt(MAX_QUESTION_LENGTH, part.trim())).filter((part) => part !== '');
+  const given = parts
+    .map((part) => cutAt(longestValue(option), tidyValue(option, part)))
+    .filter((part) => part !== '');
   if (given.length === 0) {
     return { accepted: [], remarks: [{ text: `${option.name}: has no value and was ignored.` }] };
   }

@@ -8,6 +8,9 @@ export function cleanQuestion(typed: string): string {
   return cutAt(MAX_QUESTION_LENGTH, toOneLine(typed));
 }
 
+/** The most characters of a text of several paragraphs, which a form takes: what every place lets people type into a field. */
+export const MAX_TEXT_LENGTH = 3000;
+
 /** At most `length` characters of the text, cut between words if there is a space in the second half. */
 export function cutAt(length: number, text: string): string {
   if (text.length <= length) return text;
@@ -18,9 +21,16 @@ export function cutAt(length: number, text: string): string {
 
 /** Typed text as it is taken in, on one line and with straight quotes. */
 export function toOneLine(typed: string): string {
-  return receiveText(typed)
-    .replace(/[“”„‟«»〝〞"]/gu, '"')
-    .replace(/[‘’‚‛]/gu, "'")
-    .replace(/[\s\u0085]+/gu, ' ')
-    .trim();
+  return joinLines(
+    receiveText(typed)
+      .replace(/[“”„‟«»〝〞"]/gu, '"')
+      .replace(/[‘’‚‛]/gu, "'"),
+  );
+}
+
+/** The characters of which `toOneLine` makes straight quotes. */
+export const TYPOGRAPHIC_QUOTES = '“”„‟«»〝〞‘’‚‛';
+
+function joinLines(text: string): string {
+  return text.replace(/[\s\u0085]+/gu, ' ').trim();
 }

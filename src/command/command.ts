@@ -43,6 +43,64 @@ export type Action<C extends Context = never> = {
   /** Its name is an ordinary word, which a search for what it does not accept keeps: "/plan current line of contact". */
   readonly ordinaryWord?: boolean;
   readonly run: (values: Values, context: C) => Reply | Promise<Reply>;
+  /** Its options that have a `form` can be filled in as fields; submitting them makes a `Call` like any other. */
+  readonly form?: ActionForm;
+  /** What the fields hold if the line does not say otherwise, such as the entry to be corrected. At once. */
+  readonly begin?: (values: Values, context: C) => Values;
+  /**
+   * Looks up what fields that are still empty may hold. May take ten seconds. What the line says stands. Not called for a line
+   * that lacks words which the action needs; other required options may be missing.
+   */
+  readonly prefill?: (values: Values, context: C, signal: AbortSignal) => Promise<Prefilled>;
+  /** What is wrong with submitted values, by option, as sentences: what was expected, what was found. At once. */
+  readonly check?: (values: Values, context: C) => Readonly<Record<string, string>>;
+  /** Offered on messages, with whose links it is then asked, one at a time as its words. */
+  readonly onMessage?: MessageOffer;
+};
+
+export type ActionForm = {
+  /** A few words; a place may show only the first 24 characters. */
+  readonly title: string;
+  /** What submitting does: "Propose". At most 24 characters. */
+  readonly submit: string;
+  /** Shown while `prefill` looks: "Reading the page…". */
+  readonly reading?: string;
+  /**
+   * The flag that a submitted form has. A typed line without it opens the form where a place can, and is answered elsewhere with a
+   * card of what the form would hold. If absent, only the bot's own buttons open the form.
+   */
+  readonly sent?: string;
+  /** False if such a line is to be answered at once. */
+  readonly opens?: (values: Values, context: never) => boolean;
+  /** The option that lists which fields of `begin` were emptied; it takes many values. If absent, they cannot be. */
+  readonly emptied?: string;
+};
+
+/** `note` stands above the fields: what could not be looked up, for instance. */
+export type Prefilled = { readonly values: Values; readonly note?: string };
+
+export type MessageOffer = {
+  /** Lower-case letters, digits and underscores. */
+  readonly id: string;
+  /** At most 24 characters: "Add to the reading list". */
+  readonly name: string;
+  /** One sentence of at most 150 characters. */
+  readonly description: string;
+};
+
+/** How an option is filled in as a field of its action's form. */
+export type FieldForm = {
+  /**
+   * `line`: a line of at most 600 characters. `text`: paragraphs, at most 3000. `choice`, `choices`: of the given ones. `date`: a
+   * day, a month or a year, as exactly as it is known.
+   */
+  readonly kind: 'line' | 'text' | 'choice' | 'choices' | 'date';
+  /** A word or two, at most 45 characters. */
+  readonly label: string;
+  /** At most 100 characters. */
+  readonly hint?: string;
+  /** What may be chosen; by default the option's own choices. */
+  readonly choices?: (context: Context) => readonly Suggestion[];
 };
 
 export type Option = {
@@ -76,6 +134,8 @@ export type Option = {
   readonly omitFromCompletion?: boolean;
   /** Names with spaces in them that need no quotes: `publisher:al jazeera`. */
   readonly knownNames?: (context: Context) => readonly string[];
+  /** Makes it a field of the action's form. Only an option with words or a value has one. */
+  readonly form?: FieldForm;
   /** Completions of the typed text, best first; `others` are the action's other options typed so far. */
   readonly suggest?: (typed: string, context: Context, others: TypedOptions) => readonly Suggestion[];
 };
@@ -112,10 +172,20 @@ export type ValuesOf<Options extends readonly Option[]> = {
 
 /** Returns the definition unchanged; it is there to infer the type of the values from the options. */
 export function action<const Options extends readonly Option[], C extends Context = Context>(
-  definition: Omit<Action<C>, 'options' | 'accepts' | 'run'> & {
+  definition: Omit<Action<C>, 'options' | 'accepts' | 'run' | 'form' | 'begin' | 'prefill' | 'check'> & {
     readonly options: Options;
     readonly accepts?: (values: ValuesOf<Options>, context: C) => boolean;
     readonly run: (values: ValuesOf<Options>, context: C) => Reply | Promise<Reply>;
+    readonly form?: Omit<ActionForm, 'opens'> & {
+      readonly opens?: (values: Partial<ValuesOf<Options>>, context: C) => boolean;
+    };
+    readonly begin?: (values: Partial<ValuesOf<Options>>, context: C) => Values;
+    readonly prefill?: (
+      values: Partial<ValuesOf<Options>>,
+      context: C,
+      signal: AbortSignal,
+    ) => Promise<Prefilled>;
+    readonly check?: (values: Partial<ValuesOf<Options>>, context: C) => Readonly<Record<string, string>>;
   },
 ): Action<C> {
   return definition as unknown as Action<C>;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { toOneLine } from './clean-question.ts';
-import type { Call, Command, Value } from './command.ts';
+import type { Call, Command, Option, Value } from './command.ts';
+import { receiveValue } from './receive-value.ts';
 import { quoteAsNeeded } from './tokens.ts';
 
 /**
@@ -18,7 +18,7 @@ export function formatLine(
   const pairs = given.flatMap(([name, value]) => {
     const text = typeof value === 'object' ? value.join(',') : String(value);
     const isGiven = value !== undefined && typeof value !== 'boolean' && text !== '';
-    return isGiven ? [`${name}:${quoteAsNeeded(text.replace(/\s+/g, ' ').trim())}`] : [];
+    return isGiven ? [`${name}:${quoteAsNeeded(text.replace(/[^\S\n]+/g, ' ').trim())}`] : [];
   });
   return [`/${command}`, action, words, ...flags, ...pairs].filter((part) => part).join(' ');
 }
@@ -28,14 +28,17 @@ export function formatCall(commands: readonly Command[], call: Call): string {
   const actions = commands.find(({ name }) => name === call.command)?.actions ?? [];
   const action = actions.find(({ name }) => name === call.action) ?? actions[0];
   const words = action?.options.find(({ kind }) => kind === 'words')?.name ?? '';
-  const received = Object.entries(call.values).map(([name, value]) => [name, receiveValue(value)] as const);
+  const received = Object.entries(call.values).map(([name, value]) => {
+    const option = action?.options.find(({ name: optionName }) => optionName === name);
+    return [name, receive(option, value)] as const;
+  });
   const { [words]: typed, ...named } = Object.fromEntries(received);
   return formatLine(call.command, call.action, typed === undefined ? undefined : String(typed), named);
 }
 
-function receiveValue(value: Call['values'][string]): Call['values'][string] {
-  if (typeof value === 'object') return value.map(toOneLine);
-  return typeof value === 'string' ? toOneLine(value) : value;
+function receive(option: Option | undefined, value: Call['values'][string]): Call['values'][string] {
+  if (typeof value === 'object') return value.map((each) => receiveValue(option, each));
+  return typeof value === 'string' ? receiveValue(option, value) : value;
 }
 
 /** A key of 22 characters for a line that is too long for a button. The same line has the same key in every process. */

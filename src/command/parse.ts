@@ -3,6 +3,7 @@ import { bind } from './bind.ts';
 import { cleanQuestion, toOneLine } from './clean-question.ts';
 import type { Action, Call, Command, Context, Option, Remark, Values } from './command.ts';
 import { findNamed } from './find-named.ts';
+import { receiveValue } from './receive-value.ts';
 import { keyedToken, type Token, tokenizeLine } from './tokens.ts';
 
 /** A command, its action and its values. */
@@ -26,6 +27,8 @@ export type ParseResult<C extends Context> = (
       readonly command: Command<C>;
       readonly action: Action<C>;
       readonly missing: Option;
+      /** What else was given. */
+      readonly values: Values;
     }
   | { readonly kind: 'help'; readonly command: Command<C> | null }
   | {
@@ -39,8 +42,8 @@ export type ParseResult<C extends Context> = (
   readonly part: number;
 };
 
-/** The most characters of a line that are read: more than the longest values of any form take. */
-const MAX_LINE_LENGTH = 10_000;
+/** The most characters of a line that are read: more than several long texts of a form take. */
+const MAX_LINE_LENGTH = 20_000;
 
 /** Parses a line such as "/sources china after:2023", or a completed form. Never throws. */
 export function parse<C extends Context>(
@@ -78,11 +81,11 @@ function tokensOf<C extends Context>(command: Command<C>, { action: name, values
   const words: Token[] = [];
   const named: Token[] = [];
   for (const [key, value] of Object.entries(values)) {
-    const isWords = action?.options.some((option) => option.kind === 'words' && option.name === key);
+    const option = action?.options.find(({ name: optionName }) => optionName === key);
     for (const each of typeof value === 'object' ? value : [value]) {
       if (each === undefined || each === false) continue;
-      if (isWords) words.push(...tokenizeLine(toOneLine(String(each))));
-      else named.push(keyedToken(key, each === true ? 'yes' : toOneLine(String(each))));
+      if (option?.kind === 'words') words.push(...tokenizeLine(toOneLine(String(each))));
+      else named.push(keyedToken(key, each === true ? 'yes' : receiveValue(option, String(each))));
     }
   }
   return [...tokenizeLine(name ?? ''), ...words, ...named];
@@ -160,6 +163,6 @@ function bindAction<C extends Context>(
 ) {
   const { values, words, remarks } = bind(command, action, given, context);
   const missing = action.options.find(({ name, required }) => required && !values[name]);
-  if (missing) return { kind: 'incomplete' as const, command, action, missing };
+  if (missing) return { kind: 'incomplete' as const, command, action, missing, values };
   return { kind: 'call' as const, command, action, values, words, named, remarks };
 }

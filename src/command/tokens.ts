@@ -1,3 +1,5 @@
+import { TYPOGRAPHIC_QUOTES } from './clean-question.ts';
+
 /** A piece of a line: `raw` as typed, with its quotes and minus sign. */
 export type Token = {
   readonly raw: string;
@@ -35,7 +37,8 @@ export function splitQuestion(text: string): {
 
 /**
  * The minus sign is whatever a phone or an editor makes of it, directly before a word or a quotation mark. In a value
- * after a key, `\"` is a quotation mark and `\\` a backslash; it runs to the end if its quote stays open.
+ * after a key, `\"` is a quotation mark, `\\` a backslash, `\n` the end of a paragraph and `\u201c` a typographic quotation mark; it
+ * runs to the end if its quote stays open.
  */
 const TOKEN =
   /(?<minus>(?:--?|[‐‑‒–—―−﹘﹣－])?)(?:(?<key>\p{L}[\p{L}\p{N}_-]*):(?:"(?<keyed>(?:[^"\\]|\\.?)*)(?<closed>"|$)|(?<value>\S+)|(?=\s|$))|"(?<phrase>[^"]*)"|(?<word>\S+)|(?=\s|$))/gu;
@@ -48,7 +51,7 @@ export function tokenizeLine(text: string): readonly Token[] {
     .map(({ 0: raw, groups = {} }) => {
       const { minus, key, keyed, closed, value, phrase, word }: Readonly<Record<string, string | undefined>> =
         groups;
-      const inner = keyed?.replace(/\\(["\\])/g, '$1') ?? phrase;
+      const inner = keyed?.replace(ESCAPED, readEscape) ?? phrase;
       const whole = inner ?? value ?? word ?? '';
       return {
         raw: closed === '' ? `${minus}${key}:${quote(whole)}` : raw,
@@ -81,11 +84,30 @@ export function excludingToken(key: string, value: string): Token {
   return { ...keyedToken(key, value), raw: `-${key}:${quoteAsNeeded(value)}`, minus: true };
 }
 
+const NEEDS_QUOTES = new RegExp(`[\\s:"${TYPOGRAPHIC_QUOTES}]`);
+
 /** The value as typed after `key:`, in quotation marks only if it needs them. */
 export function quoteAsNeeded(value: string): string {
-  return value === '' || /[\s:"]/.test(value) ? quote(value) : value;
+  return value === '' || NEEDS_QUOTES.test(value) ? quote(value) : value;
 }
 
+const ESCAPED = /\\(?:u([0-9a-f]{4})|(["\\n]))/g;
+
+function readEscape(whole: string, code: string | undefined, sign: string | undefined): string {
+  if (sign !== undefined) return sign === 'n' ? '\n' : sign;
+  const quotation = String.fromCharCode(Number.parseInt(code ?? '', 16));
+  return TYPOGRAPHIC_QUOTES.includes(quotation) ? quotation : whole;
+}
+
+const TO_ESCAPE = new RegExp(`["\\\\\n${TYPOGRAPHIC_QUOTES}]`, 'g');
+
+/** A line is on one line and has straight quotes, so whatever else is in a value is escaped. */
 function quote(value: string): string {
-  return `"${value.replace(/["\\]/g, '\\$&')}"`;
+  const writeEscape = (sign: string) => {
+    if (sign === '\n') return '\\n';
+    return sign === '"' || sign === '\\'
+      ? `\\${sign}`
+      : `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  };
+  return `"${value.replace(TO_ESCAPE, writeEscape)}"`;
 }

@@ -1,5 +1,5 @@
 import type { TakeTurn } from '../admission/admission.ts';
-import type { Action, Command } from '../command/command.ts';
+import type { Command } from '../command/command.ts';
 import type { LongCommands } from '../command/long-commands.ts';
 import type { AskTime } from '../delivery/ask-for-time.ts';
 import type { Messenger, PostResult } from '../delivery/messenger.ts';
@@ -52,7 +52,7 @@ export function settingsOf<S>(
   return (settings.places[place.id] ?? null) as S | null;
 }
 
-export type PlacePorts = Pick<Deskbook, 'answer' | 'suggest'> & {
+export type PlacePorts = Pick<Deskbook, 'answer' | 'suggest' | 'forms'> & {
   readonly commands: readonly Command[];
   /** For a place whose own work on a question takes long. Absent: all work is done at once. */
   readonly takeTurn?: TakeTurn;
@@ -97,8 +97,6 @@ export type PlaceMessenger = Messenger & {
   readonly edit?: (message: PostedMessage, reply: Reply, signal: AbortSignal) => Promise<PostResult>;
   readonly replyTo?: (message: PostedMessage, reply: Reply, signal: AbortSignal) => Promise<PostResult>;
   readonly remove?: (message: PostedMessage, signal: AbortSignal) => Promise<PostResult>;
-  /** `trigger` is the platform's id of the button press. Submitting the form makes a call of the action. */
-  readonly openForm?: (trigger: string, action: Action, signal: AbortSignal) => Promise<PostResult>;
 };
 
 /** `id` is the platform's own, as `post` returned it. */
@@ -127,7 +125,7 @@ export type Preview = {
 export type PreviewedMessage = { readonly payload: object; readonly meters: readonly Meter[] };
 
 /** `command` is a command line that starts with a slash, or the key of a stored one. */
-export type ButtonPress = { readonly kind: 'run' | 'share'; readonly command: string };
+export type ButtonPress = { readonly kind: 'run' | 'share' | 'form'; readonly command: string };
 
 export type Meter = {
   readonly label: string;

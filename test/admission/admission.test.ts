@@ -4,6 +4,7 @@ import { admit } from '../../src/admission/admission.ts';
 import type { Answerer } from '../../src/command/answerer.ts';
 import type { Asker } from '../../src/command/command.ts';
 import { notice } from '../../src/command/notice.ts';
+import { noForms } from '../command/no-forms.ts';
 
 const GENEROUS = { atOnce: 1e9, perSecond: 1 };
 
@@ -25,6 +26,7 @@ function setUp(ms: number | ((count: number) => number), isLong = false) {
     answer,
     format: ({ command }) => `/${command}`,
     suggest: () => [],
+    forms: noForms,
     complete: () => [],
     library: () => {
       throw new Error('Expected no question to need the library.');

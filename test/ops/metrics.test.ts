@@ -3,6 +3,7 @@ import type { Answer } from '../../src/command/answer.ts';
 import type { Asker, Call } from '../../src/command/command.ts';
 import { instrumentAnswers, instrumentMessenger, instrumentReload } from '../../src/instrument.ts';
 import { createMetrics, type MetricsOptions } from '../../src/ops/metrics.ts';
+import { noForms } from '../command/no-forms.ts';
 
 const asker: Asker = { place: 'slack', person: 'U1', workspace: 'T1', channel: 'C1' };
 
@@ -35,6 +36,7 @@ function answering(known: boolean) {
   return {
     answer: async (_asked: string | Call, _asker: Asker): Promise<Answer> => ({ reply, part: 1, known }),
     suggest: (_call: Call, _field: string, _asker: Asker) => [],
+    forms: noForms,
     complete: (_line: string, _asker: Asker, _most: number) => [],
     reload: async () => {
       if (fails) throw new Error('a broken guide');

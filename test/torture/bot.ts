@@ -3,7 +3,9 @@
  * a clock that runs faster. `node test/torture/bot.ts JSON`, see `BotOptions`. Prints "posting" when it has begun, "+KEY"
  * when it begins to post a message, and "-KEY" when it knows what became of it.
  */
+
 import { enableCompileCache } from 'node:module';
+import { noForms } from '../command/no-forms.ts';
 
 // Kept from one start to the next: what is tested is the digest, not how long imports take.
 enableCompileCache('var/cache/torture');
@@ -68,6 +70,7 @@ const discord = options.discord
       commands: [],
       answer: () => Promise.reject(new Error('Nobody asks here.')),
       suggest: () => [],
+      forms: noForms,
       longCommands: { keep: keyOf, hold: keyOf, recall: async () => null },
       clock: asked,
       log,

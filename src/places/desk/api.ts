@@ -4,7 +4,10 @@ import type { Answer } from '../../command/answer.ts';
 import { cleanQuestion } from '../../command/clean-question.ts';
 import type { Command } from '../../command/command.ts';
 import type { Completion } from '../../command/complete.ts';
+import { formCard } from '../../command/form-card.ts';
+import type { Opened } from '../../command/forms.ts';
 import type { LongCommands } from '../../command/long-commands.ts';
+import { FILL_MS } from '../../command/open-form.ts';
 import { shareButton } from '../../command/share.ts';
 import type { Library } from '../../guide/library.ts';
 import type { Reply } from '../../reply.ts';
@@ -23,6 +26,8 @@ const MAX_COMPLETIONS = 12;
 export type DeskPorts = {
   readonly commands: readonly Command[];
   readonly answer: (line: string) => Promise<Answer>;
+  /** The form of a line, as a button asks for it. */
+  readonly openForm: (line: string) => Promise<Opened>;
   readonly complete: (line: string, limit: number) => readonly Completion[];
   readonly library: () => Library;
   readonly places: readonly PreviewedPlace[];
@@ -100,7 +105,8 @@ export function api(ports: DeskPorts, hasLogin: boolean): Router {
         return;
       }
       const isShare = pressed.kind === 'share';
-      const shown = await (isShare ? shareToChannel : answerAsker)(ports, pressed.command);
+      const show = { run: answerAsker, share: shareToChannel, form: showForm }[pressed.kind];
+      const shown = await show(ports, pressed.command);
       response.json({ ...shown, shared: isShare });
     },
   );
@@ -143,6 +149,14 @@ async function answerAsker(ports: DeskPorts, line: string): Promise<Unshared> {
   if (isForAsker(answered)) return present(ports, line, answered, 'asker');
   if (ports.answers === 'public') return present(ports, line, answered, 'channel');
   return present(ports, line, answered, 'asker', { share: true });
+}
+
+/** What the form of a line would hold, since the page has no fields of its own. */
+async function showForm(ports: DeskPorts, line: string): Promise<Unshared> {
+  const opened = await ports.openForm(line);
+  if (opened.kind === 'answer') return present(ports, line, opened.answer, 'asker');
+  const form = (await opened.fill?.(AbortSignal.timeout(FILL_MS))) ?? opened.form;
+  return present(ports, line, { reply: formCard(form), part: 1, known: true }, 'asker');
 }
 
 /** The answer as the channel sees it once shared. A reply for the asker alone is never shown to others. */

@@ -75,6 +75,13 @@ function buttonComponent(
         label,
         custom_id: ids.of('run', button.command),
       };
+    case 'form':
+      return {
+        type: ComponentType.Button,
+        style: ButtonStyle.Secondary,
+        label,
+        custom_id: ids.of(button.step === undefined ? 'form' : `form${button.step}`, button.command),
+      };
     case 'share':
       return {
         type: ComponentType.Button,

@@ -1,12 +1,14 @@
 import { LIMITS } from './limits.ts';
 
 /**
- * The custom id of a button: `run:/plan point 4`, `share:/sources china`. A second button with the same command in one
+ * The custom id of a button: `run:/plan point 4`, `share:/sources china`, `form2:/sources add` for the second step of a form. A second button with the same command in one
  * message has `~1`, a message that must be found again has a mark, as in `run.MARK:/plan`, and a command that does not
  * fit is stored under a short key, as in `run:=KEY`.
  */
 export type CustomId = {
-  readonly action: 'run' | 'share';
+  readonly action: 'run' | 'share' | 'form';
+  /** Of a form that is filled in in several steps, from 1; null for all of it at once. */
+  readonly step: number | null;
   readonly mark: string | null;
 } & ({ readonly command: string; readonly key: null } | { readonly command: null; readonly key: string });
 
@@ -15,7 +17,7 @@ const ORDINAL_LENGTH = 3;
 
 export type CustomIds = {
   /** Returns a custom id that is unique in the message. */
-  readonly of: (action: CustomId['action'], command: string) => string;
+  readonly of: (action: CustomId['action'] | `form${number}`, command: string) => string;
 };
 
 /** One for each message. `keep` stores a command and returns its key, of 40 characters at most. */
@@ -47,8 +49,10 @@ export function fits(action: string, command: string, mark: string | null): bool
 
 /** Null if this bot did not write the id, or an old version did. */
 export function readCustomId(id: string): CustomId | null {
-  const [, action, mark = null, payload = ''] = /^(run|share)(?:\.([\w-]+))?(?:~\d+)?:(.+)$/su.exec(id) ?? [];
-  if (action !== 'run' && action !== 'share') return null;
-  if (payload.startsWith('=')) return { action, mark, command: null, key: payload.slice(1) };
-  return { action, mark, command: payload, key: null };
+  const [, action, digits, mark = null, payload = ''] =
+    /^(run|share|form)(\d{1,2})?(?:\.([\w-]+))?(?:~\d+)?:(.+)$/su.exec(id) ?? [];
+  if (action !== 'run' && action !== 'share' && action !== 'form') return null;
+  const step = digits === undefined ? null : Number(digits);
+  if (payload.startsWith('=')) return { action, step, mark, command: null, key: payload.slice(1) };
+  return { action, step, mark, command: payload, key: null };
 }

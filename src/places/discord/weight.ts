@@ -58,6 +58,10 @@ export function byteLength(pieces: readonly Piece[], mark: string | null): numbe
 function buttonBytes(button: Button, mark: string | null): number {
   const label = Buffer.byteLength(labelOf(button));
   if (button.kind === 'open') return label + Buffer.byteLength(linkTarget(button.url) ?? '');
-  const isCarried = fits(button.kind, button.command, mark);
+  const isCarried = fits(
+    `${button.kind}${button.kind === 'form' ? (button.step ?? '') : ''}`,
+    button.command,
+    mark,
+  );
   return label + (isCarried ? Buffer.byteLength(button.command) : 0) + KEPT_ID_BYTES;
 }

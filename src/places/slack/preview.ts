@@ -10,7 +10,7 @@ export const slackPreview: Preview = {
   },
   readButton: ({ action_id, value }) => {
     const kind = String(action_id).split(':')[0];
-    if ((kind !== 'run' && kind !== 'share') || typeof value !== 'string') return null;
+    if ((kind !== 'run' && kind !== 'share' && kind !== 'form') || typeof value !== 'string') return null;
     return { kind, command: value };
   },
 };

@@ -44,6 +44,7 @@ export async function startDesk({
   const desk = deskApplication({
     commands,
     answer: (line) => deskbook.answer(line, deskAsker),
+    openForm: (line) => deskbook.forms.open(line, deskAsker, 'pressed'),
     complete: (line, most) => deskbook.complete(line, deskAsker, most),
     library: deskbook.library,
     places: await loadPreviews(places),

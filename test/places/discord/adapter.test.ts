@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { noForms } from '../../command/no-forms.ts';
 import { startDiscordStandIn } from '../../standins/discord/server.ts';
 import { createHeldAnswer, openNewsroom } from './newsroom.ts';
 import { isPrivate, words } from './stand-in-words.ts';
@@ -108,6 +109,7 @@ test('the commands are registered if they changed, not at every start', async ()
       throw new Error('nobody asks');
     },
     suggest: () => [],
+    forms: noForms,
     longCommands: { keep: (command) => command, hold: (command) => command, recall: async () => null },
     log: { info: () => {}, warn: () => {}, error: () => {} },
   });

@@ -74,6 +74,7 @@ export async function openNewsroom(
     commands,
     answer: deskbook.answer,
     suggest: deskbook.suggest,
+    forms: deskbook.forms,
     longCommands: createLongCommands(null, log),
     log,
     retryMs: 5,
