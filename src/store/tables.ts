@@ -122,6 +122,12 @@ export type Tables = Omit<Rows, (typeof NUMBERED)[number]> & {
   /** These are not exported: they say nothing that outlives the process. */
   readonly health: { readonly id: number; readonly at: number };
   readonly noticeLeases: { readonly about: string; readonly by: string; readonly until: number };
+  readonly jobs: {
+    readonly name: string;
+    readonly heldBy: string | null;
+    readonly heldUntil: number;
+    readonly doneAt: number | null;
+  };
   readonly servedPlaces: {
     readonly place: string;
     /** When a process that posts there last said so; if none ever did, when that was first noticed. */

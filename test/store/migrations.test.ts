@@ -8,7 +8,17 @@ import { BOTH, emptyStore, freshAddress } from './both-stores.ts';
 import { DAY } from './slots.ts';
 
 /** A table follows those that refer to it. */
-const NEWSROOM_TABLES = ['cards', 'revisions', 'proposals'];
+const NEWSROOM_TABLES = [
+  'feed_items',
+  'feed_rules',
+  'feeds',
+  'link_checks',
+  'jobs',
+  'desks',
+  'cards',
+  'revisions',
+  'proposals',
+];
 
 /** Runs a statement on the database itself, bypassing the store. */
 async function tamper(address: StoreAddress, statement: string): Promise<void> {

@@ -16,6 +16,11 @@ const KEYS = {
   proposals: ['id'],
   revisions: ['number'],
   cards: ['id'],
+  desks: ['place', 'workspace'],
+  linkChecks: ['subject'],
+  feeds: ['id'],
+  feedRules: ['id'],
+  feedItems: ['id'],
 } as const satisfies { readonly [Name in TableName]: readonly (keyof Tables[Name])[] };
 
 /**

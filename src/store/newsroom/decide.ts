@@ -8,7 +8,6 @@ import { toProposal } from './proposal-row.ts';
 import { addRevision } from './revisions.ts';
 import { signal } from './signal.ts';
 import type { Somebody } from './somebody.ts';
-import { takeTurn } from './turn.ts';
 
 /** All of these are called inside a transaction, and change a proposal only while it waits. */
 
@@ -19,8 +18,6 @@ export async function decideProposal(
   decision: Decision,
   cards: readonly ProposalCard[],
 ): Promise<Decided> {
-  // Before the proposal is locked, since whoever approves has this turn when they lock theirs.
-  if (decision.kind === 'approve') await takeTurn(database, 'revisions');
   const found = await lockWaiting(database, id);
   if (found.kind !== 'waiting') return found;
   const { proposal } = found;

@@ -81,4 +81,100 @@ export const NEWSROOM_MIGRATIONS: Readonly<Record<string, (db: Kysely<Tables>) =
     await db.schema.createIndex('cards_ready_at').on('cards').column('readyAt').execute();
     await db.schema.createIndex('cards_proposal').on('cards').column('proposal').execute();
   },
+  '0010-desks-links-and-feeds': async (db) => {
+    await db.schema
+      .createTable('desks')
+      .addColumn('place', 'text', (column) => column.notNull())
+      // Empty if there is none, since a key has no nulls.
+      .addColumn('workspace', 'text', (column) => column.notNull())
+      .addColumn('channel', 'text', (column) => column.notNull())
+      .addColumn('channelName', 'text')
+      .addColumn('cards', 'text', (column) => column.notNull())
+      .addColumn('time', 'text')
+      .addColumn('zone', 'text')
+      .addColumn('nextAt', 'bigint')
+      .addColumn('setBy', 'text')
+      .addColumn('setByName', 'text')
+      .addColumn('setAt', 'bigint', (column) => column.notNull())
+      .addPrimaryKeyConstraint('desks_key', ['place', 'workspace'])
+      .execute();
+    await db.schema
+      .createTable('jobs')
+      .addColumn('name', 'text', (column) => column.primaryKey())
+      .addColumn('heldBy', 'text')
+      .addColumn('heldUntil', 'bigint', (column) => column.notNull())
+      .addColumn('doneAt', 'bigint')
+      .execute();
+    await db.schema
+      .createTable('linkChecks')
+      .addColumn('subject', 'text', (column) => column.primaryKey())
+      .addColumn('address', 'text', (column) => column.notNull())
+      .addColumn('state', 'text', (column) => column.notNull())
+      .addColumn('since', 'bigint', (column) => column.notNull())
+      .addColumn('checkedAt', 'bigint')
+      .addColumn('status', 'integer')
+      .addColumn('movedTo', 'text')
+      .addColumn('titleNow', 'text')
+      .addColumn('reason', 'text')
+      .addColumn('misses', 'integer', (column) => column.notNull())
+      .addColumn('missingSince', 'bigint')
+      .addColumn('copy', 'text')
+      .addColumn('copyAt', 'bigint')
+      .addColumn('copyLookedAt', 'bigint')
+      .addColumn('proposal', 'text')
+      .execute();
+    await db.schema
+      .createTable('feeds')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('address', 'text', (column) => column.notNull().unique())
+      .addColumn('page', 'text')
+      .addColumn('title', 'text')
+      .addColumn('etag', 'text')
+      .addColumn('lastModified', 'text')
+      .addColumn('readyAt', 'bigint')
+      .addColumn('polledAt', 'bigint')
+      .addColumn('contentAt', 'bigint')
+      .addColumn('failures', 'integer', (column) => column.notNull())
+      .addColumn('failingSince', 'bigint')
+      .addColumn('fault', 'text')
+      .addColumn('reportedAt', 'bigint')
+      .addColumn('createdAt', 'bigint', (column) => column.notNull())
+      .execute();
+    await db.schema
+      .createTable('feedRules')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('feed', 'text', (column) => column.notNull().references('feeds.id').onDelete('cascade'))
+      .addColumn('about', 'text')
+      .addColumn('publisher', 'text')
+      .addColumn('setBy', 'text')
+      .addColumn('setByName', 'text')
+      .addColumn('setAt', 'bigint', (column) => column.notNull())
+      .execute();
+    await db.schema.createIndex('feed_rules_feed').on('feedRules').column('feed').execute();
+    await db.schema
+      .createTable('feedItems')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('feed', 'text', (column) => column.notNull().references('feeds.id').onDelete('cascade'))
+      .addColumn('guid', 'text')
+      .addColumn('page', 'text')
+      .addColumn('titleKey', 'text')
+      .addColumn('title', 'text', (column) => column.notNull())
+      .addColumn('address', 'text')
+      .addColumn('publishedAt', 'bigint')
+      .addColumn('facts', 'text')
+      .addColumn('state', 'text', (column) => column.notNull())
+      .addColumn('story', 'text')
+      .addColumn('proposal', 'text')
+      .addColumn('seenAt', 'bigint', (column) => column.notNull())
+      .addColumn('lastSeenAt', 'bigint', (column) => column.notNull())
+      .execute();
+    for (const column of ['guid', 'page', 'titleKey'] as const)
+      await db.schema
+        .createIndex(`feed_items_${column === 'titleKey' ? 'title' : column}`)
+        .on('feedItems')
+        .columns(['feed', column])
+        .execute();
+    await db.schema.createIndex('feed_items_state').on('feedItems').columns(['state', 'seenAt']).execute();
+    await db.schema.createIndex('feed_items_seen_at').on('feedItems').column('seenAt').execute();
+  },
 };

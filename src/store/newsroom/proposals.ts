@@ -11,8 +11,8 @@ import {
   type ProposalState,
   type Proposals,
 } from './proposal.ts';
-import { newProposalId } from './proposal-id.ts';
 import { toProposal } from './proposal-row.ts';
+import { newShortId } from './short-id.ts';
 import { signal } from './signal.ts';
 import { takeTurn } from './turn.ts';
 
@@ -84,7 +84,7 @@ async function create(
       .insertInto('proposals')
       .values({
         ...proposal,
-        id: newProposalId(),
+        id: newShortId(),
         state: 'waiting',
         proposer: proposer?.id ?? null,
         proposerName: proposer?.name ?? null,

@@ -1,5 +1,8 @@
 import * as z from 'zod';
 import { CARD_KINDS, CARD_STATES } from './card.ts';
+import { DESK_MODES } from './desk.ts';
+import { FEED_ITEM_STATES } from './feed.ts';
+import { LINK_STATES } from './link-check.ts';
 import { ORIGINS, PROPOSAL_STATES } from './proposal.ts';
 
 /** The rows of the newsroom's tables, as `../tables.ts` has the others. */
@@ -73,5 +76,90 @@ const cards = z.strictObject({
   settledAt: instant.nullable(),
 });
 
+const desks = z.strictObject({
+  place: z.string(),
+  workspace: z.string(),
+  channel: z.string(),
+  channelName: z.string().nullable(),
+  cards: z.enum(DESK_MODES),
+  time: z.string().nullable(),
+  zone: z.string().nullable(),
+  nextAt: instant.nullable(),
+  setBy: z.string().nullable(),
+  setByName: z.string().nullable(),
+  setAt: instant,
+});
+
+const linkChecks = z.strictObject({
+  subject: z.string(),
+  address: z.string(),
+  state: z.enum(LINK_STATES),
+  since: instant,
+  checkedAt: instant.nullable(),
+  status: z.int().nullable(),
+  movedTo: z.string().nullable(),
+  titleNow: z.string().nullable(),
+  reason: z.string().nullable(),
+  misses: z.int(),
+  missingSince: instant.nullable(),
+  copy: z.string().nullable(),
+  copyAt: instant.nullable(),
+  copyLookedAt: instant.nullable(),
+  proposal: z.string().nullable(),
+});
+
+const feeds = z.strictObject({
+  id: z.string(),
+  address: z.string(),
+  page: z.string().nullable(),
+  title: z.string().nullable(),
+  etag: z.string().nullable(),
+  lastModified: z.string().nullable(),
+  readyAt: instant.nullable(),
+  polledAt: instant.nullable(),
+  contentAt: instant.nullable(),
+  failures: z.int(),
+  failingSince: instant.nullable(),
+  fault: z.string().nullable(),
+  reportedAt: instant.nullable(),
+  createdAt: instant,
+});
+
+const feedRules = z.strictObject({
+  id: z.string(),
+  feed: z.string(),
+  about: z.string().nullable(),
+  publisher: z.string().nullable(),
+  setBy: z.string().nullable(),
+  setByName: z.string().nullable(),
+  setAt: instant,
+});
+
+const feedItems = z.strictObject({
+  id: z.string(),
+  feed: z.string(),
+  guid: z.string().nullable(),
+  page: z.string().nullable(),
+  titleKey: z.string().nullable(),
+  title: z.string(),
+  address: z.string().nullable(),
+  publishedAt: instant.nullable(),
+  facts: z.string().nullable(),
+  state: z.enum(FEED_ITEM_STATES),
+  story: z.string().nullable(),
+  proposal: z.string().nullable(),
+  seenAt: instant,
+  lastSeenAt: instant,
+});
+
 /** Ordered so that a row follows the rows that it refers to. */
-export const newsroomRows = { proposals, revisions, cards } as const;
+export const newsroomRows = {
+  proposals,
+  revisions,
+  cards,
+  desks,
+  linkChecks,
+  feeds,
+  feedRules,
+  feedItems,
+} as const;

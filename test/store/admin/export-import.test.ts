@@ -6,6 +6,7 @@ import type { NewProposal } from '../../../src/store/newsroom/proposal.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { anyClaim, BOTH, dueStore, emptyStore, freshAddress } from '../both-stores.ts';
+import { linkCheck } from '../newsroom/link-check.ts';
 import { ANN, BEN, CHANGES, newProposal } from '../newsroom/proposals.ts';
 import { anyEdition, MINUTE, MONDAY, mondaySlot, subscriptionDetails } from '../slots.ts';
 
@@ -50,7 +51,7 @@ async function fullStore(kind: Store['kind']) {
 }
 
 async function fillNewsroom({ newsroom }: Store): Promise<void> {
-  const { cards, proposals, revisions } = newsroom;
+  const { cards, desks, feeds, linkChecks, proposals, revisions } = newsroom;
   const create = async (changes: Partial<NewProposal>) => {
     const created = await proposals.create(newProposal(changes));
     return 'proposal' in created ? created.proposal.id : '';
@@ -73,6 +74,31 @@ async function fillNewsroom({ newsroom }: Store): Promise<void> {
   await cards.create([
     { id: 'daily 2026-03-02', kind: 'daily', proposal: null, target: desk, contents: '[]' },
   ]);
+  const { person, ...channel } = desk;
+  await desks.put({
+    ...channel,
+    channelName: 'editors',
+    cards: 'daily',
+    time: '09:00',
+    zone: 'Europe/Kyiv',
+    nextAt: MONDAY,
+    by: ANN,
+  });
+  await linkChecks.record([linkCheck]);
+  const address = 'https://example.org/feed';
+  const { feed } = await feeds.add(
+    { address, page: null, title: 'World' },
+    { about: 'ports', publisher: null, by: BEN },
+  );
+  const keys = { guid: 'g', page: 'example.org/a', titleKey: 'a' };
+  const item = { ...keys, title: 'A', address: 'https://example.org/a', publishedAt: MONDAY, facts: '{}' };
+  const contents = {
+    title: null,
+    etag: '"1"',
+    lastModified: 'Mon',
+    items: [{ ...item, state: 'new' }],
+  } as const;
+  await feeds.recordPoll(feed.id, { readyAt: MONDAY, contents });
   const claims = await cards.claimNext({ ...anyClaim, limit: 2 });
   const [posted, unsure] = claims;
   const message = { id: '1772433000.000200', link: 'https://example.org/p2' };
@@ -107,6 +133,11 @@ test.each(WAYS)('everything moves from $from to $to and works there', async ({ f
     proposals: 4,
     revisions: 2,
     cards: 3,
+    desks: 1,
+    linkChecks: 1,
+    feeds: 1,
+    feedRules: 1,
+    feedItems: 1,
   });
   expect(await exported(other)).toEqual(lines);
   expect(lines.join('')).not.toContain('harbour');

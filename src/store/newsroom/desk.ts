@@ -1,0 +1,40 @@
+import type { NewCard } from './card.ts';
+import type { Somebody } from './somebody.ts';
+
+export const DESK_MODES = ['at-once', 'daily'] as const;
+
+/** The channel where the editors of a workspace get the cards; there is at most one for each workspace. */
+export type Desk = {
+  readonly place: string;
+  readonly workspace: string | null;
+  readonly channel: string;
+  readonly channelName: string | null;
+  /** Whether what no person proposed comes at once or as one card a day. */
+  readonly cards: (typeof DESK_MODES)[number];
+  /** Of the daily card: `HH:MM` local, and an IANA name; null if there is none. */
+  readonly time: string | null;
+  readonly zone: string | null;
+  /** When the next daily card is due; null if there is none. */
+  readonly nextAt: number | null;
+  /** Who set it up; null if they were forgotten since. */
+  readonly by: Somebody | null;
+  readonly at: number;
+};
+
+export type Desks = {
+  /** In order of place and workspace. */
+  readonly list: () => Promise<readonly Desk[]>;
+  /** Sets the desk of a workspace, in place of any it had, which is returned. */
+  readonly put: (desk: Omit<Desk, 'at'>) => Promise<{ readonly before: Desk | null }>;
+  /** Returns what was removed; null if there was none. */
+  readonly remove: (place: string, workspace: string | null) => Promise<Desk | null>;
+  /**
+   * In one transaction, makes the daily card and moves the next one from `from` to `to`. Returns false, and changes nothing, if it
+   * is not at `from`: another process was first, or somebody changed the desk. No cards on a day without any.
+   */
+  readonly moveNext: (
+    desk: Pick<Desk, 'place' | 'workspace'>,
+    move: { readonly from: number; readonly to: number | null },
+    cards: readonly NewCard[],
+  ) => Promise<boolean>;
+};

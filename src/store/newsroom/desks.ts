@@ -1,0 +1,79 @@
+import { type Database, inTransaction } from '../database.ts';
+import type { Rows } from '../tables.ts';
+import type { Desk, Desks } from './desk.ts';
+import { insertCards } from './insert-cards.ts';
+import { toSomebody } from './somebody.ts';
+
+export function createDesks(database: Database): Desks {
+  return {
+    list: async () => {
+      const rows = await database.db
+        .selectFrom('desks')
+        .selectAll()
+        .orderBy('place')
+        .orderBy('workspace')
+        .execute();
+      return rows.map(toDesk);
+    },
+    put: (desk) => inTransaction(database, (inside) => put(inside, desk)),
+    remove: async (place, workspace) => {
+      const row = await database.db
+        .deleteFrom('desks')
+        .where('place', '=', place)
+        .where('workspace', '=', asStored(workspace))
+        .returningAll()
+        .executeTakeFirst();
+      return row === undefined ? null : toDesk(row);
+    },
+    moveNext: ({ place, workspace }, { from, to }, cards) =>
+      inTransaction(database, async (inside) => {
+        const { numUpdatedRows } = await inside.db
+          .updateTable('desks')
+          .set({ nextAt: to })
+          .where('place', '=', place)
+          .where('workspace', '=', asStored(workspace))
+          .where('nextAt', '=', from)
+          .executeTakeFirst();
+        if (numUpdatedRows === 0n) return false;
+        await insertCards(inside, cards);
+        return true;
+      }),
+  };
+}
+
+async function put({ db, kind, now }: Database, { by, workspace, ...desk }: Omit<Desk, 'at'>) {
+  const before = await db
+    .selectFrom('desks')
+    .selectAll()
+    .where('place', '=', desk.place)
+    .where('workspace', '=', asStored(workspace))
+    .$if(kind === 'postgres', (query) => query.forNoKeyUpdate())
+    .executeTakeFirst();
+  const row = {
+    ...desk,
+    workspace: asStored(workspace),
+    setBy: by?.id ?? null,
+    setByName: by?.name ?? null,
+    setAt: now(),
+  };
+  await db
+    .insertInto('desks')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['place', 'workspace']).doUpdateSet(row))
+    .execute();
+  return { before: before === undefined ? null : toDesk(before) };
+}
+
+/** A key has no nulls. */
+function asStored(workspace: string | null): string {
+  return workspace ?? '';
+}
+
+function toDesk({ workspace, setBy, setByName, setAt, ...row }: Rows['desks']): Desk {
+  return {
+    ...row,
+    workspace: workspace === '' ? null : workspace,
+    by: toSomebody(setBy, setByName),
+    at: setAt,
+  };
+}

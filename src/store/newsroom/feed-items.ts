@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto';
+import { type Database, inTransaction } from '../database.ts';
+import type { FeedItem, Feeds, Poll, SeenItem } from './feed.ts';
+import { matchItems } from './match-items.ts';
+
+/** An item that is still there only counts as seen again after this time, which saves most of the writes. */
+const REFRESH_MS = 24 * 60 * 60_000;
+
+/** Items in one statement. PostgreSQL accepts 65,535 parameters and SQLite 32,766; an item has 14. */
+const BATCH = 500;
+
+export function createFeedItems(database: Database): Pick<Feeds, 'listNew' | 'listSeen' | 'settleItems'> {
+  const { db } = database;
+  const select = () => db.selectFrom('feedItems').selectAll().orderBy('seenAt').orderBy('id');
+  return {
+    listNew: (limit) => select().where('state', '=', 'new').limit(limit).execute(),
+    listSeen: (since) => select().where('seenAt', '>=', since).execute(),
+    settleItems: (items) =>
+      inTransaction(database, async (inside) => {
+        for (const { id, ...values } of items)
+          await inside.db.updateTable('feedItems').set(values).where('id', '=', id).execute();
+      }),
+  };
+}
+
+/** Call inside a transaction. */
+export async function recordPoll(
+  database: Database,
+  id: string,
+  { readyAt, contents }: Poll,
+): Promise<readonly FeedItem[]> {
+  const { db, now } = database;
+  const answered = {
+    readyAt,
+    polledAt: now(),
+    failures: 0,
+    failingSince: null,
+    fault: null,
+    reportedAt: null,
+  };
+  const { numUpdatedRows } = await db
+    .updateTable('feeds')
+    .set({
+      ...answered,
+      ...(contents === null
+        ? {}
+        : { contentAt: now(), etag: contents.etag, lastModified: contents.lastModified }),
+      ...(contents === null || contents.title === null ? {} : { title: contents.title }),
+    })
+    .where('id', '=', id)
+    .executeTakeFirst();
+  // It may have been merged with another.
+  if (numUpdatedRows === 0n || contents === null) return [];
+  const known = await findKnown(database, id, contents.items);
+  const { matched, unmatched } = matchItems(contents.items, known);
+  for (const { seen, row } of matched) await refresh(database, seen, row);
+  const rows = unmatched.map((item) => ({
+    ...item,
+    id: randomUUID(),
+    feed: id,
+    story: null,
+    proposal: null,
+    seenAt: now(),
+    lastSeenAt: now(),
+  }));
+  for (let start = 0; start < rows.length; start += BATCH)
+    await db
+      .insertInto('feedItems')
+      .values(rows.slice(start, start + BATCH))
+      .execute();
+  return rows;
+}
+
+async function findKnown(
+  { db }: Database,
+  feed: string,
+  items: readonly SeenItem[],
+): Promise<readonly FeedItem[]> {
+  const found = new Map<string, FeedItem>();
+  for (let start = 0; start < items.length; start += BATCH) {
+    const batch = items.slice(start, start + BATCH);
+    const keys = (['guid', 'page', 'titleKey'] as const).map((key) => ({
+      key,
+      values: batch.flatMap((item) => item[key] ?? []),
+    }));
+    const rows = await db
+      .selectFrom('feedItems')
+      .selectAll()
+      .where('feed', '=', feed)
+      // PostgreSQL does not accept an empty list.
+      .where(({ or, eb }) =>
+        or(keys.flatMap(({ key, values }) => (values.length > 0 ? eb(key, 'in', values) : []))),
+      )
+      .execute();
+    for (const row of rows) found.set(row.id, row);
+  }
+  return [...found.values()];
+}
+
+/** An item of which something has changed is known by what it says now. */
+async function refresh({ db, now }: Database, seen: SeenItem, row: FeedItem): Promise<void> {
+  const { state, facts, ...values } = seen;
+  const isSame = Object.entries(values).every(([name, value]) => row[name as keyof FeedItem] === value);
+  if (isSame && row.lastSeenAt > now() - REFRESH_MS) return;
+  await db
+    .updateTable('feedItems')
+    .set({ ...values, lastSeenAt: now() })
+    .where('id', '=', row.id)
+    .execute();
+}
