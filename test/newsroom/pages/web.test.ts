@@ -3,6 +3,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { createWeb, WEB_LIMITS } from '../../../src/newsroom/pages/web.ts';
 import { createVirtualClock } from '../../delivery/virtual-clock.ts';
 import { startBlackHole } from '../../standins/black-hole.ts';
+import { createNames, type Names } from '../../standins/web/names.ts';
 import { answer, EXPIRED, page, type Routes, redirect, startSite } from '../../standins/web/site.ts';
 import {
   bomb,
@@ -18,25 +19,18 @@ import {
 
 const START = Date.parse('2026-11-27T12:00:00Z');
 
-/** Sites at 127.0.0.1 and a reader that may reach them; names lead where `names` says. */
-async function setUp(routes: Routes, names: Readonly<Record<string, readonly string[][]>> = {}) {
+/** A site at 127.0.0.1 and a reader that may reach it; names lead where `names` says. */
+async function setUp(routes: Routes, names: Names = {}) {
   const site = await startSite(routes);
   onTestFinished(site.stop);
   const clock = createVirtualClock(START);
-  const looked: string[] = [];
+  const { resolve, looked } = createNames(names);
   const web = createWeb({
     version: '1.2.3',
     contact: 'https://desk.example',
     clock,
     allow: [site.at],
-    resolve: async (host) => {
-      const answers = names[host] ?? [];
-      const at = looked.filter((each) => each === host).length;
-      looked.push(host);
-      const found = answers[Math.min(at, answers.length - 1)];
-      if (!found) throw Object.assign(new Error(`getaddrinfo ENOTFOUND ${host}`), { code: 'ENOTFOUND' });
-      return found;
-    },
+    resolve,
   });
   const stop = new AbortController();
   const get = (address: string) => web.request(address, { signal: stop.signal });
@@ -124,13 +118,12 @@ test('what was checked is what is connected to, however the name server answers 
   onTestFinished(inner.stop);
   const site = await startSite({ '/': page('outer') }, { port: inner.port });
   onTestFinished(site.stop);
-  const answers = ['127.0.0.1', '127.0.0.2'];
   const web = createWeb({
     version: '1',
     contact: null,
     clock: createVirtualClock(START),
     allow: [site.at],
-    resolve: async () => [answers.shift() ?? '127.0.0.2'],
+    resolve: createNames({ 'news.example': [['127.0.0.1'], ['127.0.0.2']] }).resolve,
   });
   const { signal } = new AbortController();
   const address = `http://news.example:${site.port}/`;
