@@ -1,4 +1,4 @@
-/** Why there is no answer. Only `no-host`, `certificate`, `unreachable` and `timeout` may be otherwise tomorrow. */
+/** Why there is no answer. The last two come only of what goes on by itself (`createPoliteWeb`). */
 export type FailureReason =
   | 'refused-address'
   | 'redirects'
@@ -7,7 +7,9 @@ export type FailureReason =
   | 'unreachable'
   | 'timeout'
   | 'unreadable'
-  | 'stopped';
+  | 'stopped'
+  | 'robots'
+  | 'asked-to-wait';
 
 export type Failure = {
   readonly reason: FailureReason;

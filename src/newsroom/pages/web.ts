@@ -47,6 +47,8 @@ export type WebFailure = Failure & {
   /** What was asked last. */
   readonly address: string;
   readonly redirects: readonly Redirect[];
+  /** For `asked-to-wait`: in milliseconds since 1970. */
+  readonly until?: number;
 };
 
 export type Web = {
@@ -112,7 +114,6 @@ export function createWeb({ version, contact, clock, resolve = resolveHost, allo
               continue;
             }
             const isWanted = request.wants?.({ status, headers }) ?? true;
-            if (!isWanted) body.destroy();
             const read = isWanted ? await readBody(body, headers, WEB_LIMITS.bytes) : NOTHING;
             request.signal.throwIfAborted();
             return { kind: 'answer', address: url.href, redirects, status, headers, ...read };
