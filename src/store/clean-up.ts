@@ -1,6 +1,7 @@
 import { type Database, inTransaction } from './database.ts';
 import { findGuidesInUse, GUIDE_TEXTS } from './guide-texts.ts';
-import type { Before, Deleted } from './store.ts';
+import { deleteCards, deleteFeedItems, deleteFeeds, deleteProposals } from './newsroom/clean-up.ts';
+import { type Before, DELETED, type Deleted } from './store.ts';
 
 /** Rows deleted in one transaction: on a file that takes a few milliseconds, in which its bot does nothing else. */
 const BATCH = 100;
@@ -11,7 +12,7 @@ const BATCH = 100;
  */
 const CHANGES_LONGER_MS = 7 * 24 * 60 * 60_000;
 
-const NONE: Deleted = { editions: 0, changes: 0, shown: 0, texts: 0 };
+const NONE = Object.fromEntries(DELETED.map((kind) => [kind, 0])) as Deleted;
 
 export async function* cleanUp(database: Database, before: Before): AsyncIterable<Deleted> {
   const inBatches = (kind: keyof Deleted, remove: Remove) => deleteInBatches(database, kind, remove);
@@ -19,6 +20,11 @@ export async function* cleanUp(database: Database, before: Before): AsyncIterabl
   yield* inBatches('changes', (inside) => deleteChanges(inside, before.editions - CHANGES_LONGER_MS));
   yield* deleteShown(database);
   yield* inBatches('texts', (inside) => deleteCommands(inside, before.texts));
+  // Cards first: a proposal stays as long as it has one.
+  yield* inBatches('cards', (inside) => deleteCards(inside, before.editions, BATCH));
+  yield* inBatches('proposals', (inside) => deleteProposals(inside, before.editions, BATCH));
+  yield* inBatches('feedItems', (inside) => deleteFeedItems(inside, before.editions, BATCH));
+  yield* inBatches('feeds', (inside) => deleteFeeds(inside, before.editions, BATCH));
   const inUse = await findGuidesInUse(database);
   yield* inBatches('texts', (inside) => deleteGuides(inside, before.texts, inUse));
 }

@@ -1,4 +1,5 @@
 import type { Database } from './database.ts';
+import { findTracedIds, findTraces, forgetTraces } from './newsroom/person.ts';
 import type { PersonRecord, StageEvent } from './store.ts';
 import { toSubscription } from './subscriptions.ts';
 
@@ -18,15 +19,17 @@ export async function findPerson({ db }: Database, person: string): Promise<Pers
     .where('who', '=', person)
     .orderBy('number')
     .execute();
+  const { traces, names: tracedNames } = await findTraces({ db }, person);
   const names = [...owned.map(({ ownerName }) => ownerName), ...changes.map(({ whoName }) => whoName)].filter(
     (name) => name !== null,
   );
   const subscriptions = [...owned.map(({ id }) => id), ...changes.map(({ subscription }) => subscription)];
   return {
-    names: [...new Set(names)],
+    names: [...new Set([...names, ...tracedNames])],
     owned: owned.map(toSubscription),
     changes,
     stages: await findStages({ db }, [...new Set(names), person], [...new Set(subscriptions)]),
+    traces,
   };
 }
 
@@ -69,6 +72,7 @@ export async function forgetPerson(database: Database, person: string): Promise<
       .where('details', '=', details)
       .execute();
   }
+  await forgetTraces(database, person);
   return record;
 }
 
@@ -80,5 +84,7 @@ export async function findIds({ db }: Database, name: string): Promise<readonly 
     .where('ownerName', '=', name)
     .execute();
   const authors = await db.selectFrom('changes').select('who as id').where('whoName', '=', name).execute();
-  return [...new Set([...owners, ...authors].map(({ id }) => id))].filter((id) => id !== null);
+  return [
+    ...new Set([...owners, ...authors].map(({ id }) => id).concat(await findTracedIds({ db }, name))),
+  ].filter((id) => id !== null);
 }

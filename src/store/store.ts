@@ -1,6 +1,7 @@
 import type { ClaimOptions, Release } from './claims.ts';
 import type { EditionContents } from './edition-contents.ts';
 import type { NewsroomStore } from './newsroom/newsroom.ts';
+import type { Trace } from './newsroom/trace.ts';
 
 /**
  * The store's interface, the same on a file and on PostgreSQL; `openStore` in `open-store.ts` opens one. The file is
@@ -29,8 +30,8 @@ export type Store = {
   /**
    * Deletes what is older than it has to be, one small transaction at a time, and yields what each deleted. Several
    * processes may do so at once, while editions are delivered. What is kept in any case: editions that are not settled,
-   * the newest one and the newest posted one of each digest, what its present round has shown, and the snapshots that the
-   * next editions are compared with.
+   * the newest one and the newest posted one of each digest, what its present round has shown, the snapshots that the
+   * next editions are compared with, revisions of the guide, proposals that wait or were approved, and what feeds still have.
    */
   readonly cleanUp: (before: Before) => AsyncIterable<Deleted>;
   /** A snapshot of every table as JSON lines, header first, for `importFrom` of any other store; without long commands. */
@@ -387,11 +388,15 @@ export type PersonRecord = {
   readonly changes: readonly Change[];
   /** Of editions that the person settled or asked for. */
   readonly stages: readonly StageEvent[];
+  /** What they did to the guide. */
+  readonly traces: readonly Trace[];
 };
 
 /** The age at which rows are deleted, as instants. */
 export type Before = {
-  /** Editions with their stages, and changes of digests. */
+  /**
+   * Editions with their stages, changes of digests, messages about proposals, proposals that were not approved, and items of feeds.
+   */
   readonly editions: number;
   /** Long texts that were last kept before it: at least some days ago, since `keep` may be called once a day. */
   readonly texts: number;
@@ -399,7 +404,16 @@ export type Before = {
 
 export type Deleted = Readonly<Record<(typeof DELETED)[number], number>>;
 
-export const DELETED = ['editions', 'changes', 'shown', 'texts'] as const;
+export const DELETED = [
+  'editions',
+  'changes',
+  'shown',
+  'texts',
+  'cards',
+  'proposals',
+  'feedItems',
+  'feeds',
+] as const;
 
 /** Long texts under short keys, such as the command of a button that has no room for it. */
 export type LongTexts = {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
 import { openStore } from '../../src/store/open-store.ts';
+import { newProposal } from '../store/newsroom/proposals.ts';
 import { MONDAY, mondaySlot, subscriptionDetails } from '../store/slots.ts';
 import { fencesOf, read } from './documents.ts';
 
@@ -27,6 +28,11 @@ async function newsroomStore(): Promise<DatabaseSync> {
   ]);
   const { id } = subscription;
   await store.deliveries.reopen(`${id}:2026-03-02`, 'asked for by Olena');
+  const channel = { place: 'slack', workspace: 'T1', channel: 'C0123ABCD' } as const;
+  const { desks, proposals } = store.newsroom;
+  const when = { cards: 'at-once', time: null, zone: null, nextAt: null } as const;
+  await desks.put({ ...channel, channelName: 'editors', ...when, by: null });
+  await proposals.create(newProposal(channel), [{ kind: 'card', target: { ...channel, person: null } }]);
   await store.close();
   // Off, as in the shell of SQLite.
   const database = new DatabaseSync(path, { enableForeignKeyConstraints: false });
@@ -34,12 +40,13 @@ async function newsroomStore(): Promise<DatabaseSync> {
   return database;
 }
 
-const TABLES = ['subscriptions', 'changes', 'deliveries', 'events', 'shown'] as const;
+const TABLES = ['subscriptions', 'changes', 'deliveries', 'events', 'shown', 'desks', 'cards'] as const;
 
 test('what PRIVACY.md says to delete a channel leaves nothing of it', async () => {
   const database = await newsroomStore();
   const rows = () => TABLES.map((table) => database.prepare(`SELECT * FROM ${table}`).all().length);
-  expect(rows()).toEqual([1, 1, 1, 2, 0]);
+  expect(rows()).toEqual([1, 1, 1, 2, 0, 1, 1]);
   database.exec(CHANNEL);
-  expect(rows()).toEqual([0, 0, 0, 0, 0]);
+  expect(rows()).toEqual([0, 0, 0, 0, 0, 0, 0]);
+  expect(database.prepare('SELECT channel FROM proposals').all()).toEqual([{ channel: null }]);
 });

@@ -1,14 +1,14 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { guideKey } from '../../src/store/guide-texts.ts';
 import { openStore } from '../../src/store/open-store.ts';
-import type { Before, Deleted, Outcome, Store } from '../../src/store/store.ts';
+import { type Before, DELETED, type Deleted, type Outcome, type Store } from '../../src/store/store.ts';
 import { anyClaim, BOTH, emptyStore } from './both-stores.ts';
 import { anyEdition, DAY, MONDAY, subscriptionDetails } from './slots.ts';
 
 const NEVER: Before = { editions: 0, texts: 0 };
 
 async function cleanUp(store: Store, before: Partial<Before>) {
-  const sum = { editions: 0, changes: 0, shown: 0, texts: 0 };
+  const sum = Object.fromEntries(DELETED.map((kind) => [kind, 0])) as Record<keyof Deleted, number>;
   const batches: Deleted[] = [];
   for await (const deleted of store.cleanUp({ ...NEVER, ...before })) {
     batches.push(deleted);

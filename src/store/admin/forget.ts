@@ -30,7 +30,7 @@ export function forget(address: StoreAddress, person: string): Promise<string> {
 }
 
 async function expectSomething(store: Store, person: string, record: PersonRecord): Promise<void> {
-  if (record.owned.length + record.changes.length + record.stages.length > 0) return;
+  if (record.owned.length + record.changes.length + record.stages.length + record.traces.length > 0) return;
   const ids = await store.people.findIds(person);
   throw new OperatorError(
     ids.length === 0
@@ -60,5 +60,6 @@ async function linesOf(store: Store, record: PersonRecord): Promise<readonly str
       const [subscription = '', date] = delivery.split(':');
       return `edition   ${shownTime(at)}, ${channelOf(subscription)}, ${date}: ${stage}, ${details}`;
     }),
+    ...record.traces.map(({ at, of, what }) => `guide     ${shownTime(at)}, ${of}: ${what}`),
   ];
 }
