@@ -1,4 +1,5 @@
 import { isStopWord } from './analyzer.ts';
+import { ForkMap } from './fork-map.ts';
 import type { Word } from './tokenize.ts';
 
 /**
@@ -7,20 +8,32 @@ import type { Word } from './tokenize.ts';
  */
 export type ConnectingTitles = {
   readonly add: (id: string, title: readonly Word[]) => void;
+  /** Removes a title as it was added. */
+  readonly remove: (id: string, title: readonly Word[]) => void;
+  /** A copy to be changed; these titles must not be changed any more. */
+  readonly fork: () => ConnectingTitles;
   /** Ids of the documents whose whole title is these words. */
   readonly findWhole: (words: readonly Word[]) => readonly string[];
   /** Ids of the documents whose title may have these words side by side; empty if other words are among them. */
   readonly findPart: (words: readonly Word[]) => readonly string[];
 };
 
-export function createConnectingTitles(): ConnectingTitles {
-  const whole = new Map<string, string[]>();
-  const pairs = new Map<string, string[]>();
+type Ids = ForkMap<string, readonly string[]>;
+
+export function createConnectingTitles(
+  whole: Ids = new ForkMap(),
+  pairs: Ids = new ForkMap(),
+): ConnectingTitles {
+  function change(title: readonly Word[], by: (ids: readonly string[]) => readonly string[]): void {
+    const isWhole = title.length > 0 && title.every(isStopWord);
+    if (isWhole) whole.set(keyOf(title), by(whole.get(keyOf(title)) ?? []));
+    for (const pair of new Set(listPairs(title))) pairs.set(pair, by(pairs.get(pair) ?? []));
+  }
+
   return {
-    add(id, title) {
-      if (title.length > 0 && title.every(isStopWord)) addTo(whole, keyOf(title), id);
-      for (const pair of new Set(listPairs(title))) addTo(pairs, pair, id);
-    },
+    add: (id, title) => change(title, (ids) => [...ids, id]),
+    remove: (id, title) => change(title, (ids) => ids.filter((other) => other !== id)),
+    fork: () => createConnectingTitles(whole.fork(), pairs.fork()),
     findWhole: (words) => whole.get(keyOf(words)) ?? [],
     findPart(words) {
       if (words.length === 0 || !words.every(isStopWord)) return [];
@@ -41,10 +54,4 @@ function listPairs(words: readonly Word[]): readonly string[] {
     const next = words[at + 1];
     return next && isStopWord(word) && isStopWord(next) ? [`${word.folded} ${next.folded}`] : [];
   });
-}
-
-function addTo(map: Map<string, string[]>, key: string, id: string): void {
-  const ids = map.get(key);
-  if (ids) ids.push(id);
-  else map.set(key, [id]);
 }

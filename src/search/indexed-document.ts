@@ -1,29 +1,10 @@
-import MiniSearch from 'minisearch';
 import { type Analyzer, isStopWord, kindTerm, nameWordTerm, type Token, wholeNameTerm } from './analyzer.ts';
 import type { SplitCompound } from './compounds.ts';
+import type { Field, IndexedDocument } from './engine.ts';
 import { fold } from './fold.ts';
 import { listDateTerms } from './query-dates.ts';
 import type { SearchDocument } from './search-document.ts';
 import { tokenize, type Word } from './tokenize.ts';
-import { WEIGHTS } from './weights.ts';
-
-const FIELDS = ['title', 'text', 'heading', 'names', 'labels', 'date', 'whole'] as const;
-type Field = (typeof FIELDS)[number];
-
-/** A document as MiniSearch indexes it: each field is terms separated by spaces. */
-export type IndexedDocument = Readonly<Partial<Record<Field, string>>> & { readonly id: string };
-
-export function createEngine(): MiniSearch<IndexedDocument> {
-  return new MiniSearch<IndexedDocument>({
-    fields: [...FIELDS],
-    // The texts are already analysed. MiniSearch takes the number of distinct tokens as a field's length, where BM25 takes
-    // the number of all tokens; numbering them makes them all distinct.
-    tokenize: (terms) => (terms === '' ? [] : terms.split(' ').map((term, index) => `${term} ${index}`)),
-    processTerm: (numbered) => numbered.slice(0, numbered.indexOf(' ')),
-    autoVacuum: false,
-    searchOptions: { boost: WEIGHTS.fields, bm25: WEIGHTS.bm25 },
-  });
-}
 
 export type AnalysedDocument = {
   readonly indexed: IndexedDocument;

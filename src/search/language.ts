@@ -5,6 +5,7 @@ import type { SearchDocument } from './search-document.ts';
 import { isCyrillic, stem } from './stem.ts';
 import { STOP_WORDS } from './stop-words.ts';
 import { tokenize, type Word } from './tokenize.ts';
+import type { Steps } from './work-in-slices.ts';
 
 /** Function words of other languages that are English words or common initials too. */
 const ENGLISH_TOO = new Set(
@@ -72,6 +73,8 @@ export type Languages = {
   readonly has: (language: string) => boolean;
   /** Whether there are documents in several. */
   readonly several: boolean;
+  /** The same for the same languages. */
+  readonly key: string;
 };
 
 /** Languages that letters tell, without counting words. */
@@ -89,7 +92,7 @@ const SAMPLE = 300;
 const LEAST_SHARE = 0.02;
 
 /** Reads some of the documents: a list in English alone takes no time for others. */
-export function findLanguages(documents: readonly SearchDocument[]): Languages {
+export function* findLanguages(documents: readonly SearchDocument[]): Steps<Languages> {
   const step = Math.max(1, Math.floor(documents.length / SAMPLE));
   const sample = documents.filter((_, at) => at % step === 0);
   const counts = new Map<Language, number>();
@@ -105,6 +108,7 @@ export function findLanguages(documents: readonly SearchDocument[]): Languages {
     compounding ||= words.some((word) => /^\p{Script=Hangul}/u.test(word));
     const language = detectLanguage(words);
     if (language !== null && language !== 'en') counts.set(language, (counts.get(language) ?? 0) + 1);
+    yield;
   }
   const least = Math.max(2, LEAST_SHARE * sample.length);
   const found = [...counts].filter(([, count]) => count >= least).sort(([, one], [, other]) => other - one);
@@ -132,6 +136,7 @@ function describeLanguages(
     compounding,
     has: (language) => language === 'en' || scripts.has(language) || all.includes(language as Language),
     several: scripts.size > 0 || all.length > 0,
+    key: [main, compounding, ...[...scripts].sort(), ...all.toSorted()].join(' '),
     detect: (words) => {
       if (all.length === 0) return null;
       const detected = detectLanguage(words.map(({ folded }) => folded));

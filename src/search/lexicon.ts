@@ -1,9 +1,10 @@
 import { LRUCache } from 'lru-cache';
-import { once } from '../async.ts';
 import { bitCount } from './bit-count.ts';
 import { editDistance } from './edit-distance.ts';
-import { indexOtherScripts } from './other-scripts.ts';
+import { ForkMap } from './fork-map.ts';
+import { indexOtherScripts, type OtherScripts } from './other-scripts.ts';
 import { consonantKey, phoneticKey } from './phonetic.ts';
+import { findPlace, withWord } from './sorted-words.ts';
 import { transliterate } from './transliteration.ts';
 import type { Steps } from './work-in-slices.ts';
 
@@ -12,7 +13,7 @@ export type LexiconEntry = {
   readonly word: string;
   readonly term: string;
   /** How often the documents contain it, roughly. */
-  count: number;
+  readonly count: number;
 };
 
 export type Candidate = {
@@ -31,55 +32,101 @@ export type Lexicon = {
   findSimilar(word: string, limit: number): readonly Candidate[];
   /** The same word in another script, or in Russian for Ukrainian: `Demyanenko` for `Дем’яненко`. */
   findInOtherScripts(word: string): readonly LexiconEntry[];
+  /** The lexicon with other entries for these words, or none; at the cost of these words. */
+  change(changes: ReadonlyMap<string, LexiconEntry | null>): Steps<Lexicon>;
 };
+
+/** The words by what they are looked for by. Every list is sorted by its words. */
+type Words = {
+  readonly byWord: ForkMap<string, LexiconEntry>;
+  readonly sorted: readonly LexiconEntry[];
+  readonly byLength: ForkMap<number, readonly Lettered[]>;
+  readonly bySound: ForkMap<string, readonly LexiconEntry[]>;
+  readonly byConsonants: ForkMap<string, readonly LexiconEntry[]>;
+  /** Null until they are first needed. */
+  otherScripts: OtherScripts<LexiconEntry> | null;
+};
+
+type Lettered = { readonly word: string; readonly entry: LexiconEntry; readonly letters: number };
 
 export function* buildLexicon(entries: Iterable<LexiconEntry>): Steps<Lexicon> {
   const words = new Map<string, LexiconEntry>();
   for (const entry of entries) {
     const known = words.get(entry.word);
-    if (known) known.count += entry.count;
-    else words.set(entry.word, { ...entry });
+    words.set(entry.word, known ? { ...known, count: known.count + entry.count } : entry);
   }
   const sorted = [...words.values()].sort((one, other) => (one.word < other.word ? -1 : 1));
   yield;
-  const byLength = new Map<number, { entry: LexiconEntry; letters: number }[]>();
+  const byLength = new Map<number, Lettered[]>();
   const bySound = new Map<string, LexiconEntry[]>();
   const byConsonants = new Map<string, LexiconEntry[]>();
   for (const entry of sorted) {
-    addTo(byLength, entry.word.length, { entry, letters: letterSet(entry.word) });
-    if (entry.word.length < 4) continue;
-    const sound = phoneticKey(entry.word);
-    addTo(bySound, sound, entry);
-    addTo(byConsonants, consonantKey(sound), entry);
+    push(byLength, entry.word.length, letter(entry));
+    for (const sound of soundsOf(entry.word)) {
+      push(bySound, sound, entry);
+      push(byConsonants, consonantKey(sound), entry);
+    }
     yield;
   }
+  return createLexicon({
+    byWord: new ForkMap(words),
+    sorted,
+    byLength: new ForkMap<number, readonly Lettered[]>(byLength),
+    bySound: new ForkMap<string, readonly LexiconEntry[]>(bySound),
+    byConsonants: new ForkMap<string, readonly LexiconEntry[]>(byConsonants),
+    otherScripts: null,
+  });
+}
 
+function* changeWords(words: Words, changes: ReadonlyMap<string, LexiconEntry | null>): Steps<Words> {
+  const byWord = words.byWord.fork();
+  const byLength = words.byLength.fork();
+  const bySound = words.bySound.fork();
+  const byConsonants = words.byConsonants.fork();
+  let sorted = words.sorted;
+  for (const [word, entry] of changes) {
+    if (entry) byWord.set(word, entry);
+    else byWord.delete(word);
+    sorted = withWord(sorted, word, entry);
+    byLength.set(word.length, withWord(byLength.get(word.length) ?? [], word, entry && letter(entry)));
+    for (const sound of soundsOf(word)) {
+      bySound.set(sound, withWord(bySound.get(sound) ?? [], word, entry));
+      const consonants = consonantKey(sound);
+      byConsonants.set(consonants, withWord(byConsonants.get(consonants) ?? [], word, entry));
+    }
+    yield;
+  }
+  const otherScripts = words.otherScripts?.change(changes) ?? null;
+  return { byWord, sorted, byLength, bySound, byConsonants, otherScripts };
+}
+
+function letter(entry: LexiconEntry): Lettered {
+  return { word: entry.word, entry, letters: letterSet(entry.word) };
+}
+
+/** How a word sounds, if it is long enough to be told by that. */
+function soundsOf(word: string): readonly string[] {
+  return word.length < 4 ? [] : [phoneticKey(word)];
+}
+
+function createLexicon(words: Words): Lexicon {
+  const { byWord, sorted, byLength, bySound, byConsonants } = words;
   const hasOthers = sorted.some(({ word }) => word.charCodeAt(0) > 0x24f);
-  const otherScripts = once(() => indexOtherScripts(sorted));
 
   function findInOtherScripts(word: string): readonly LexiconEntry[] {
-    return hasOthers || word.charCodeAt(0) > 0x24f ? otherScripts()(word) : [];
+    if (!hasOthers && word.charCodeAt(0) <= 0x24f) return [];
+    words.otherScripts ??= indexOtherScripts(sorted);
+    return words.otherScripts.find(word);
   }
 
   function findByPrefix(prefix: string, limit: number, longest = Number.POSITIVE_INFINITY): LexiconEntry[] {
     const found: LexiconEntry[] = [];
-    for (let index = lowerBound(prefix); index < sorted.length; index += 1) {
+    for (let index = findPlace(sorted, prefix); index < sorted.length; index += 1) {
       const entry = sorted[index];
       if (!entry?.word.startsWith(prefix)) break;
       if (entry.word !== prefix && entry.word.length <= longest) found.push(entry);
     }
     return found.sort(byCount).slice(0, limit);
-  }
-
-  function lowerBound(prefix: string): number {
-    let low = 0;
-    let high = sorted.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((sorted[middle]?.word ?? '') < prefix) low = middle + 1;
-      else high = middle;
-    }
-    return low;
   }
 
   // Several searches for one question correct the same words.
@@ -104,7 +151,7 @@ export function* buildLexicon(entries: Iterable<LexiconEntry>): Steps<Lexicon> {
       if (!found.has(entry.word)) found.set(entry.word, { entry, distance: 0.5 });
     }
     for (const swapped of word.length === 3 ? transpositions(word) : []) {
-      const entry = words.get(swapped);
+      const entry = byWord.get(swapped);
       if (entry) found.set(swapped, { entry, distance: 1 });
     }
     for (const entry of byConsonants.get(consonantKey(phoneticKey(word))) ?? []) {
@@ -128,14 +175,17 @@ export function* buildLexicon(entries: Iterable<LexiconEntry>): Steps<Lexicon> {
 
   return {
     size: sorted.length,
-    has: (word) => words.has(word),
+    has: (word) => byWord.get(word) !== undefined,
     findByPrefix,
     findSimilar,
     findInOtherScripts,
+    change: function* (changes) {
+      return createLexicon(yield* changeWords(words, changes));
+    },
   };
 }
 
-function addTo<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
   const list = lists.get(key);
   if (list) list.push(value);
   else lists.set(key, [value]);

@@ -12,7 +12,7 @@ export function rerank<T extends { readonly id: string; readonly score: number }
   hits: readonly T[],
   clauses: readonly Clause[],
   skipped: ReadonlyMap<Clause, number>,
-  { document, order, analyzer, titles }: SearchIndex,
+  { document, order, analyzer, titles, titleOf }: SearchIndex,
 ): T[] {
   const { hits: depth, asTyped, adjacent } = WEIGHTS.rerank;
   if (clauses.length > depth) return [...hits];
@@ -21,7 +21,7 @@ export function rerank<T extends { readonly id: string; readonly score: number }
   const numbers = new Map(clauses.map((clause) => [clause, listNumbers(clause)]));
   const pairs = clauses.slice(1).map((next, at) => [clauses[at], next] as const);
   const reranked = hits.slice(0, depth).map((hit) => {
-    const title = titles.at(order(hit.id));
+    const title = titleOf(hit.id);
     const typedShare = forms.filter((form) => title.hasForm(form)).length / Math.max(1, typed.length);
     const adjacentPairs = pairs.filter(([first, next]) => title.hasPair(numbersOf(first), numbersOf(next)));
     const adjacentShare = pairs.length > 0 ? adjacentPairs.length / pairs.length : 0;

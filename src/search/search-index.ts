@@ -1,33 +1,32 @@
-import type MiniSearch from 'minisearch';
-import { once } from '../async.ts';
-import { type Analyzer, createAnalyzer, nameWordTerm, wholeNameTerm } from './analyzer.ts';
+import { type Analyzer, createAnalyzer } from './analyzer.ts';
 import { createCompoundSplitter, type SplitCompound } from './compounds.ts';
 import { type ConnectingTitles, createConnectingTitles } from './connecting-titles.ts';
-import { createDocumentAnalyzer, createEngine, type IndexedDocument } from './indexed-document.ts';
-import { classifyWord } from './known-words.ts';
+import { Engine } from './engine.ts';
+import { ForkMap } from './fork-map.ts';
+import { createDocumentAnalyzer } from './indexed-document.ts';
 import { findLanguages } from './language.ts';
-import { buildLexicon, type LexiconEntry } from './lexicon.ts';
-import { createPhraseIndex, type PhraseIndex } from './phrase-index.ts';
-import { listForms, listIndexedForms, type QueryContext, type Role } from './query-context.ts';
-import type { QueryReader } from './query-words.ts';
+import { buildLexicon } from './lexicon.ts';
+import { countDocument, mergeParts, NO_WORDS, type PartWords } from './part-words.ts';
+import type { PhraseIndex } from './phrase-index.ts';
+import type { Role } from './query-context.ts';
 import { indexRoles, listRoleWords } from './role-words.ts';
+import { buildScope, type Reading, type Scope } from './scope.ts';
 import type { SearchDocument, Vocabulary } from './search-document.ts';
-import { stem } from './stem.ts';
-import { loadFillerWords } from './stop-words.ts';
-import { createTitleWords, type TitleWords } from './title-words.ts';
+import { createTitleWords, type PackedTitle, type TitleWords } from './title-words.ts';
 import { tokenize } from './tokenize.ts';
 import { WEIGHTS } from './weights.ts';
 import { finish, type Steps } from './work-in-slices.ts';
 
 /** The indexed documents, and what is known about their words. Immutable. */
 export type SearchIndex = {
-  readonly engine: MiniSearch<IndexedDocument>;
+  readonly engine: Engine;
   /**
    * Only the first documents of a long list, which are its newest, for completing a frequent word while it is typed.
    * Without it, p99 while typing is 3.5 times as long at 100,000 documents.
    */
-  readonly head: MiniSearch<IndexedDocument>;
+  readonly head: Engine;
   readonly titles: TitleWords;
+  readonly titleOf: (id: string) => PackedTitle;
   readonly connecting: ConnectingTitles;
   readonly analyzer: Analyzer;
   /** How many documents contain a term. */
@@ -40,123 +39,108 @@ export type SearchIndex = {
   /** The position of a document in the list that was indexed, which breaks ties. */
   readonly order: (id: string) => number;
   readonly size: number;
+  readonly parts: IndexParts;
 };
 
-/** What a query is read by: the words of the documents that it is about, and their number. */
-export type Scope = { readonly context: QueryContext; readonly size: number };
+export const HEAD_SIZE = WEIGHTS.budget.typing;
 
-const HEAD_SIZE = WEIGHTS.budget.typing;
+/** What an index is made of, and what the next one begins with. */
+export type IndexParts = {
+  readonly reading: Reading;
+  readonly roles: PhraseIndex<Role>;
+  readonly engine: Engine;
+  readonly head: Engine;
+  readonly titles: TitleWords;
+  readonly connecting: ConnectingTitles;
+  readonly byId: ForkMap<string, Indexed>;
+  readonly documents: readonly SearchDocument[];
+  readonly order: ReadonlyMap<string, number>;
+  readonly scopes: ReadonlyMap<string, Scope>;
+  /** Of all documents; null until it is first needed. */
+  whole: Scope | null;
+};
+
+/** `place`: of its title among the titles. */
+type Indexed = { readonly document: SearchDocument; readonly place: number };
 
 export function* buildIndex(
   documents: readonly SearchDocument[],
   vocabulary: Vocabulary,
 ): Steps<SearchIndex> {
-  const languages = findLanguages(documents);
+  const languages = yield* findLanguages(documents);
   const analyzer = createAnalyzer(vocabulary, languages);
   yield;
   const split = languages.compounding ? yield* learnCompounds(documents, analyzer) : () => [];
-  const reading = { languages, split };
   const analyseDocument = createDocumentAnalyzer(analyzer, split);
-  const engine = createEngine();
-  const head = documents.length > HEAD_SIZE ? createEngine() : engine;
+  const engine = new Engine();
+  const head = documents.length > HEAD_SIZE ? new Engine() : engine;
   const titles = createTitleWords();
   const connecting = createConnectingTitles();
+  const byId = new ForkMap<string, Indexed>();
   const parts = new Map<string, PartWords>();
   for (const [at, document] of documents.entries()) {
-    const { indexed, title, terms, words } = analyseDocument(document);
+    const analysed = analyseDocument(document);
+    const { indexed, title } = analysed;
     engine.add(indexed);
-    titles.add(title.words, title.tokens);
+    byId.set(indexed.id, { document, place: titles.add(title.words, title.tokens) });
     connecting.add(indexed.id, title.words);
     if (head !== engine && at < HEAD_SIZE) head.add(indexed);
     const name = document.part ?? '';
-    const part: PartWords = parts.get(name) ?? { counts: new Map(), entries: new Map(), documents: [] };
-    parts.set(name, part);
-    part.documents.push(document);
-    for (const term of terms) part.counts.set(term, (part.counts.get(term) ?? 0) + 1);
-    for (const word of words) countWord(part.entries, word, 1);
+    parts.set(name, countDocument(parts.get(name) ?? NO_WORDS(), document, analysed, 1));
     yield;
   }
-  const byId = new Map(documents.map((document, order) => [document.id, { document, order }]));
-  yield;
+  const roleWords = yield* buildLexicon(listRoleWords(vocabulary));
+  const reading: Reading = { languages, split, analyzer, vocabulary, roleWords };
   const scopes = new Map<string, Scope>();
-  for (const [name, part] of parts) scopes.set(name, yield* buildScope(part, analyzer, reading, vocabulary));
-  const tallies = [...parts.values()];
-  const [only] = scopes.size === 1 ? scopes.values() : [];
-  const whole = once(() => only ?? finish(buildScope(mergeParts(tallies), analyzer, reading, vocabulary)));
-  return {
+  for (const [name, part] of parts) scopes.set(name, yield* buildScope(part, reading));
+  return composeIndex({
+    reading,
+    roles: indexRoles(vocabulary, analyzer, () => true),
     engine,
     head,
     titles,
     connecting,
-    analyzer,
-    roles: indexRoles(vocabulary, analyzer, () => true),
-    count: (term) => tallies.reduce((sum, { counts }) => sum + (counts.get(term) ?? 0), 0),
+    byId,
+    documents,
+    order: yield* numberDocuments(documents),
+    scopes,
+    whole: null,
+  });
+}
+
+export function composeIndex(parts: IndexParts): SearchIndex {
+  const { reading, titles, byId, documents, order, scopes } = parts;
+  const all = [...scopes.values()];
+  const [only] = all.length === 1 ? all : [];
+  const whole = (): Scope => {
+    parts.whole ??= only ?? finish(buildScope(mergeParts(all.map(({ words }) => words)), reading));
+    return parts.whole;
+  };
+  return {
+    engine: parts.engine,
+    head: parts.head,
+    titles,
+    titleOf: (id) => titles.at(byId.get(id)?.place ?? Number.POSITIVE_INFINITY),
+    connecting: parts.connecting,
+    analyzer: reading.analyzer,
+    roles: parts.roles,
+    count: (term) => all.reduce((sum, { words }) => sum + (words.counts.get(term) ?? 0), 0),
     scopeOf: (part) => (part === undefined ? undefined : scopes.get(part)) ?? whole(),
     document: (id) => byId.get(id)?.document,
-    order: (id) => byId.get(id)?.order ?? documents.length,
+    order: (id) => order.get(id) ?? documents.length,
     size: documents.length,
+    parts,
   };
 }
 
-/** What the documents of a part say, word by word. */
-type PartWords = {
-  readonly counts: Map<string, number>;
-  readonly entries: Map<string, LexiconEntry>;
-  readonly documents: SearchDocument[];
-};
-
-function countWord(entries: Map<string, LexiconEntry>, word: string, count: number): void {
-  const entry = entries.get(word);
-  if (entry) entry.count += count;
-  else entries.set(word, { word, term: stem(word), count });
-}
-
-function mergeParts(parts: readonly PartWords[]): PartWords {
-  const merged: PartWords = { counts: new Map(), entries: new Map(), documents: [] };
-  for (const { counts, entries, documents } of parts) {
-    for (const [term, count] of counts) merged.counts.set(term, (merged.counts.get(term) ?? 0) + count);
-    for (const { word, count } of entries.values()) countWord(merged.entries, word, count);
-    merged.documents.push(...documents);
+/** The position of each document in the list. */
+export function* numberDocuments(documents: readonly SearchDocument[]): Steps<ReadonlyMap<string, number>> {
+  const order = new Map<string, number>();
+  for (const { id } of documents) {
+    order.set(id, order.size);
+    yield;
   }
-  return merged;
-}
-
-function* buildScope(
-  { counts, entries, documents }: PartWords,
-  analyzer: Analyzer,
-  reading: Omit<QueryReader, 'isKnown'>,
-  vocabulary: Vocabulary,
-): Steps<Scope> {
-  const count = (term: string) => counts.get(term) ?? 0;
-  const words = [...entries.keys()];
-  for (const [word, group] of analyzer.spellings) {
-    const found = Math.max(count(group.term), count(nameWordTerm(group.term)));
-    if (found > 0) entries.set(word, { word, term: group.term, count: found });
-  }
-  const isKnown = (folded: string) => listForms(folded, { count, analyzer }).length > 0;
-  const context: QueryContext = {
-    analyzer,
-    reader: { ...reading, isKnown },
-    lexicon: yield* buildLexicon(entries.values()),
-    roleWords: yield* buildLexicon(listRoleWords(vocabulary)),
-    fillerWords: loadFillerWords(),
-    count,
-    roles: indexRoles(vocabulary, analyzer, (term) => listIndexedForms(term, { count }).length > 0),
-    names: yield* indexNames(documents),
-    hasVocabulary: vocabulary.spellings.length > 0,
-    isListed: createLanguageCheck(words),
-  };
-  return { context, size: documents.length };
-}
-
-/** Looks at some of the words, and only when first asked. */
-function createLanguageCheck(words: readonly string[]): (word: string) => boolean {
-  const isEnglish = once(() => {
-    const latin = words.filter((word) => /^[a-z]{4,}$/.test(word)).slice(0, 400);
-    const known = latin.filter((word) => classifyWord(word) !== null).length;
-    return known >= 0.7 * latin.length;
-  });
-  return (word) => /^[a-z]{3,}$/.test(word) && isEnglish();
+  return order;
 }
 
 /** Reads the documents once for their words, of which compounds are made. */
@@ -169,16 +153,4 @@ function* learnCompounds(documents: readonly SearchDocument[], analyzer: Analyze
     yield;
   }
   return createCompoundSplitter((folded) => analyzer.stemsOf(folded).some((stemmed) => known.has(stemmed)));
-}
-
-function* indexNames(documents: readonly SearchDocument[]): Steps<PhraseIndex<string>> {
-  const index = createPhraseIndex<string>();
-  for (const name of new Set(documents.flatMap((document) => [...document.names, ...document.labels]))) {
-    yield;
-    const words = tokenize(name).map((word) => word.folded);
-    if (words.length < 2) continue;
-    index.add(words, wholeNameTerm(words));
-    if (words[0] === 'the') index.add(words.slice(1), wholeNameTerm(words));
-  }
-  return index;
 }

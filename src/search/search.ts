@@ -1,3 +1,4 @@
+import { changeIndex } from './change-index.ts';
 import type { UnknownKind } from './clause.ts';
 import type { Guess } from './correct-query.ts';
 import { parseQuery, type Rewrite } from './parse-query.ts';
@@ -79,6 +80,11 @@ export type Search = {
   /** Ids of the documents with one of these in title, text or names: a word in any spelling, or several side by side. */
   findMatches(texts: readonly string[]): ReadonlySet<string>;
   readonly size: number;
+  /**
+   * The search over another list of documents, at the cost of those that are not the same objects as before. This search goes
+   * on answering as it did.
+   */
+  change(documents: readonly SearchDocument[]): Steps<Search>;
 };
 
 export function createSearch(documents: readonly SearchDocument[], vocabulary: Vocabulary): Search {
@@ -318,7 +324,14 @@ function createSearchOver(index: SearchIndex): Search {
     return new Set(texts.flatMap((text) => [...matcher.findMatches(text)]));
   }
 
-  return { find, findMatches, size };
+  return {
+    find,
+    findMatches,
+    size,
+    change: function* (documents) {
+      return createSearchOver(yield* changeIndex(index, documents));
+    },
+  };
 }
 
 type Matched = {

@@ -6,12 +6,11 @@ import type { Word } from './tokenize.ts';
  * query. About 100 bytes for each title.
  */
 export type TitleWords = {
-  /** Adds the title of the next document. */
-  add(words: readonly Word[], tokens: readonly Token[]): void;
+  /** Adds a title and returns its place, counted from 0. */
+  add(words: readonly Word[], tokens: readonly Token[]): number;
   /** The number that stands for a word or a term; undefined if no title has it. */
   numberOf(word: string): number | undefined;
-  /** The title of the document at this position of the list. */
-  at(position: number): PackedTitle;
+  at(place: number): PackedTitle;
 };
 
 export type PackedTitle = {
@@ -58,12 +57,13 @@ export function createTitleWords(): TitleWords {
         push((position << 8) | Math.min(length, MAX_LENGTH));
       }
       starts.push(size);
+      return (starts.length - 1) / 2 - 1;
     },
     numberOf: (word) => numbers.get(word),
-    at(position) {
-      const forms = starts[2 * position] ?? size;
-      const tokens = starts[2 * position + 1] ?? size;
-      const end = starts[2 * position + 2] ?? size;
+    at(place) {
+      const forms = starts[2 * place] ?? size;
+      const tokens = starts[2 * place + 1] ?? size;
+      const end = starts[2 * place + 2] ?? size;
       const termAt = (index: number) => packed[index] ?? -1;
       const placeAt = (index: number) => (packed[index + 1] ?? 0) >> 8;
       const endAt = (index: number) => placeAt(index) + ((packed[index + 1] ?? 0) & MAX_LENGTH);
