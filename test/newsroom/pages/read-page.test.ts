@@ -349,6 +349,8 @@ test('a time in UTC is of the day that another value of the same moment has, or 
   expect((await read(utc, { address: 'https://daily.example/2026/11/29/talks' })).date).toBe('2026-11-26');
   const local = data({ ...ARTICLE, mainEntityOfPage: undefined, datePublished: '2026-11-26T23:30:00-05:00' });
   expect((await read(local, { address: 'https://daily.example/2026/11/27/talks' })).date).toBe('2026-11-26');
+  const day = data({ ...ARTICLE, mainEntityOfPage: undefined, datePublished: '2026-11-26' });
+  expect((await read(day, { address: 'https://daily.example/2026/11/27/talks' })).date).toBe('2026-11-26');
 });
 
 test('a date stands in many places, and that of a change is none', async () => {

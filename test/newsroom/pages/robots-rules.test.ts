@@ -16,6 +16,10 @@ test('the group of the program counts, and that for everybody only without one',
   expect(allows('/news')).toBe(true);
 });
 
+test('a group without rules is a group: what it does not close is open', () => {
+  expect(allows('/news', 'User-agent: *', 'Disallow: /', 'User-agent: Deskbook')).toBe(true);
+});
+
 test('groups of one name are one, and a group may have several names', () => {
   const file = [
     'User-agent: Deskbook',
