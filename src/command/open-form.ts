@@ -61,7 +61,7 @@ export function openForm<C extends Context>(
   const fill = async (look: NonNullable<typeof prefill>, signal: AbortSignal) => {
     let found: Prefilled;
     try {
-      found = await look(values, context, signal);
+      found = (await untilAborted(look(values, context, signal), signal)) ?? { values: {}, note: TOO_LATE };
     } catch (fault) {
       const id = randomUUID().slice(0, 8);
       report(fault, id, form.line);
@@ -78,6 +78,24 @@ export function openForm<C extends Context>(
   };
 }
 
+/** Null if the signal aborts first. */
+async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T | null> {
+  const { promise, resolve } = Promise.withResolvers<null>();
+  const end = () => resolve(null);
+  signal.addEventListener('abort', end);
+  if (signal.aborted) end();
+  try {
+    return await Promise.race([work, promise]);
+  } catch (fault) {
+    if (signal.aborted) return null;
+    throw fault;
+  } finally {
+    signal.removeEventListener('abort', end);
+    work.catch(() => {});
+  }
+}
+
+const TOO_LATE = 'This could not be looked up in time. Fill it in by hand.';
 const NOT_FOUND = 'A fault in the bot kept it from looking this up. Fill it in by hand.';
 
 /** Milliseconds that looking up may take. */

@@ -2,17 +2,17 @@ import type { Answer } from './answer.ts';
 import { notice } from './notice.ts';
 
 /** `isLost`: the button has no command any more, so the answer must not replace the one that it belongs to. */
-export type Pressed = { readonly answer: Answer; readonly isLost: boolean };
+export type Pressed<A = Answer> = { readonly answer: A; readonly isLost: boolean };
 
 /**
  * Answers a pressed button. `recall` finds its command, which may be in the store; null if it is no longer there, or was
  * written by another version of the bot.
  */
-export async function answerButton(
+export async function answerButton<A>(
   recall: () => Promise<string | null>,
-  answer: (line: string) => Promise<Answer>,
+  answer: (line: string) => Promise<A>,
   log: { readonly error: (details: object, message: string) => void },
-): Promise<Pressed> {
+): Promise<Pressed<A | Answer>> {
   let line: string | null;
   try {
     line = await recall();

@@ -9,6 +9,7 @@ import {
   type Prefilled,
   type Values,
 } from '../../src/command/command.ts';
+import { formatCall } from '../../src/command/format.ts';
 import { createForms, type Forms } from '../../src/command/forms.ts';
 import { notice } from '../../src/command/notice.ts';
 import type { Library } from '../../src/guide/library.ts';
@@ -175,7 +176,7 @@ export function createFakeForm({ prefill, onRun, library }: FakeFormOptions): Fa
     deskbook: {
       answer: answerAs,
       suggest: () => [],
-      format: ({ command }) => `/${command}`,
+      format: (call) => formatCall(commands, call),
       forms: createForms({
         commands,
         context: (who) => ({ ...context, asker: who }),

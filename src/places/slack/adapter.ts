@@ -5,7 +5,8 @@ import { createBoltLogger } from './bolt-logger.ts';
 import { guardMessages } from './guard-messages.ts';
 import { createHttpReceiver } from './http-receiver.ts';
 import { identify, type SlackIdentity } from './identity.ts';
-import { type ListenerOptions, listen } from './listeners.ts';
+import type { ListenerOptions } from './listener-options.ts';
+import { listen } from './listeners.ts';
 import { EVENTS_PATH } from './manifest.ts';
 import { createMessenger } from './messenger.ts';
 import type { SlackSettings } from './settings.ts';
@@ -76,7 +77,7 @@ export function startSlack(options: SlackOptions) {
   };
 
   // Once the bot stops, what is left is tried at once.
-  const listening = { ...options, pause: waitUntil(stopping.signal, pause) };
+  const listening = { ...options, stopping: stopping.signal, pause: waitUntil(stopping.signal, pause) };
   listen(app, slack, () => identity?.workspace ?? null, listening, track);
   app.error(async (error) => {
     log.error({ err: error }, 'a Slack request failed');

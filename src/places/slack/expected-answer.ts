@@ -8,10 +8,12 @@ type Answer = Readonly<Record<string, unknown>>;
 const NEEDED: ReadonlyMap<string, readonly [what: string, isThere: (answer: Answer) => boolean]> = new Map([
   ['auth.test', ['team_id and user_id', ({ team_id, user_id }) => isId(team_id) && isId(user_id)]],
   ['apps.connections.open', ['url', ({ url }) => isId(url)]],
+  ['chat.postEphemeral', ['message_ts', ({ message_ts }) => isId(message_ts)]],
   ['chat.postMessage', ['ts', ({ ts }) => isId(ts)]],
   ['conversations.history', ['messages', ({ messages }) => isList(messages)]],
   ['conversations.info', ['channel', ({ channel }) => isIdentified(channel)]],
   ['conversations.list', ['channels', ({ channels }) => isList(channels)]],
+  ['views.open', ['view', ({ view }) => isIdentified(view)]],
   ['users.conversations', ['channels', ({ channels }) => isList(channels)]],
   ['users.info', ['user', ({ user }) => isIdentified(user)]],
   ['usergroups.users.list', ['users', ({ users }) => isList(users)]],

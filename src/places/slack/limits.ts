@@ -38,6 +38,25 @@ export const BUDGET = {
   text: 3000,
 } as const;
 
+/** Slack's limits for one modal. Lengths are characters, escaped. */
+export const VIEW_LIMITS = {
+  /** Title, and the labels of its two buttons. https://docs.slack.dev/reference/views/modal-views */
+  title: 24,
+  blocks: 100,
+  privateMetadata: 3000,
+  /** https://docs.slack.dev/reference/block-kit/blocks/input-block */
+  label: 2000,
+  hint: 2000,
+  /** What a field takes, and begins with. https://docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element */
+  input: 3000,
+  /** https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element */
+  options: 100,
+  /** https://docs.slack.dev/reference/block-kit/composition-objects/option-object */
+  optionLabel: 75,
+  /** 150 there, 75 in the types of Slack's own SDK: the smaller one. */
+  optionValue: 75,
+} as const;
+
 /** A slash command in a manifest. https://docs.slack.dev/reference/app-manifest */
 export const MANIFEST_LIMITS = {
   name: 35,
@@ -49,4 +68,9 @@ export const MANIFEST_LIMITS = {
   command: 32,
   commandDescription: 2000,
   usageHint: 1000,
+  /** https://docs.slack.dev/reference/app-manifest#features */
+  shortcuts: 10,
+  shortcutName: 24,
+  shortcutDescription: 150,
+  shortcutId: 255,
 } as const;

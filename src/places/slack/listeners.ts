@@ -1,31 +1,20 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
-import { type Wait, wait } from '../../async.ts';
+import { wait } from '../../async.ts';
 import type { Answer } from '../../command/answer.ts';
 import type { Asker } from '../../command/command.ts';
 import { answerButton, type Pressed } from '../../command/pressed-button.ts';
 import { createPresses, type Press } from '../../command/presses.ts';
 import { unclearNote } from '../../command/share.ts';
 import { createShares } from '../../command/shares.ts';
-import type { PlacePorts } from '../place.ts';
 import { type SlackPlace, slackAsker } from './asker.ts';
 import { createCompose } from './compose-answer.ts';
+import { listenToForms } from './form-listeners.ts';
 import { msSinceReceived } from './http-receiver.ts';
+import type { ListenerOptions } from './listener-options.ts';
 import { renderSlack } from './render.ts';
 import { answerCommand, deliver, type Outcome, type Say, sendAnswer } from './send-answer.ts';
 import { decodeTypedText } from './typed-text.ts';
 import type { SlackClient } from './web-client.ts';
-
-export type ListenerOptions = Pick<PlacePorts, 'answers' | 'log'> &
-  Partial<Pick<PlacePorts, 'longCommands'>> & {
-    readonly answer: (typed: string, asker: Asker) => Promise<Answer>;
-    readonly editors: readonly string[];
-    /** Milliseconds an answer may take before the command is acknowledged without it. Slack waits 3000. */
-    readonly acknowledgeAfterMs?: number;
-    /** Waits before a retry; a test need not. */
-    readonly pause?: Wait;
-    /** Waits until Slack is asked whether it still accepts the bot; see `standing.ts`. */
-    readonly idleWait?: Wait;
-  };
 
 /** Half a second of Slack's three is left for the way there and back. */
 const ACKNOWLEDGE_AFTER_MS = 2500;
@@ -48,19 +37,39 @@ export function listen(
   const askerAt = (place: Omit<SlackPlace, 'home'>) =>
     slackAsker({ ...place, home: home() }, slack, options.editors, log);
 
+  const recall = async (value: string): Promise<string | null> =>
+    value.startsWith('/') ? value : ((await longCommands?.recall(value)) ?? null);
+
+  const forms = options.forms
+    ? listenToForms(app, { ...options, slack, pause, forms: options.forms, recall, compose, askerAt, track })
+    : null;
+
   app.command(/./, async ({ command, ack, context }) => {
-    const compute = async () => {
-      const asker = askerAt({
-        person: command.user_id,
-        personName: command.user_name,
-        workspace: command.team_id,
+    const asker = askerAt({
+      person: command.user_id,
+      personName: command.user_name,
+      workspace: command.team_id,
+      channel: command.channel_id,
+      channelName: command.channel_name,
+    });
+    const line = `${command.command} ${decodeTypedText(command.text ?? '')}`;
+    const say: Say = (content) => sendAnswer(command.response_url, content, log, pause);
+    const composed = (answer: Answer) =>
+      compose(answer, options.answers === 'public' && answer.reply.audience === 'channel');
+    if (forms?.mayOpen(line)) {
+      await ack().catch(() => {});
+      const { trigger_id: trigger, response_url: responseUrl } = command;
+      const place = {
+        responseUrl,
         channel: command.channel_id,
         channelName: command.channel_name,
-      });
-      const answer = await options.answer(`${command.command} ${decodeTypedText(command.text ?? '')}`, asker);
-      return compose(answer, options.answers === 'public' && answer.reply.audience === 'channel');
-    };
-    const say: Say = (content) => sendAnswer(command.response_url, content, log, pause);
+        thread: null,
+      };
+      const { answer } = await track(forms.open(line, asker, 'typed', { trigger, place, say }));
+      if (answer) void track(deliver(composed(answer), say));
+      return;
+    }
+    const compute = async () => composed(await options.answer(line, asker));
     const withinMs = (options.acknowledgeAfterMs ?? ACKNOWLEDGE_AFTER_MS) - msSinceReceived(context);
     const left = await track(answerCommand(compute, ack, Math.max(0, withinMs)));
     // Not waited for: over HTTP, the question counts among the asker's waiting ones for as long as this function runs.
@@ -76,7 +85,7 @@ export function listen(
     );
     const { action, body } = pressed;
     const kind = action.action_id.split(':')[0];
-    if ((kind !== 'run' && kind !== 'share') || action.value === undefined) return;
+    if ((kind !== 'run' && kind !== 'share' && kind !== 'form') || action.value === undefined) return;
     const asker = askerAt({
       person: body.user.id,
       personName: body.user.name ?? body.user.username ?? body.user.id,
@@ -85,12 +94,20 @@ export function listen(
       channelName: body.channel?.name ?? null,
     });
     const { value } = action;
-    const work = () =>
-      answerButton(
-        () => recall(value),
-        (line) => options.answer(line, asker),
-        log,
-      );
+    /** Null if a form was opened. */
+    const answerOrOpen = async (line: string): Promise<Answer | null> => {
+      if (!forms || kind === 'share' || (kind === 'run' && !forms.mayOpen(line)))
+        return await options.answer(line, asker);
+      const place = {
+        responseUrl: body.response_url,
+        channel: body.channel?.id ?? null,
+        channelName: body.channel?.name ?? null,
+        thread: inThread(body).thread_ts ?? null,
+      };
+      const how = kind === 'form' ? 'pressed' : 'typed';
+      return (await forms.open(line, asker, how, { trigger: body.trigger_id, place, say })).answer;
+    };
+    const work = () => answerButton(() => recall(value), answerOrOpen, log);
     const say: Say = (content, how) =>
       sendAnswer(body.response_url, { ...inThread(body), ...content }, log, pause, how);
     const message = [body.user.id, body.channel?.id, body.container.message_ts].join(' ');
@@ -98,7 +115,9 @@ export function listen(
     /** The answer was shared and still has its button. */
     let isShared = false;
     const run = async () => {
-      const pressed = await work();
+      const { answer, isLost } = await work();
+      if (!answer) return;
+      const pressed = { answer, isLost };
       if (isEphemeral(body) && !pressed.isLost) press.claim([message], pressed.answer);
       if (kind !== 'share' || pressed.isLost) return await show(pressed, body, say, press, message);
       const outcome = await share(pressed.answer, asker, body, say, isAcknowledged);
@@ -120,9 +139,6 @@ export function listen(
 
   /** Shares that run, and shared answers that still have their button: pressing it again shares nothing. */
   const sharing = new Set<string>();
-
-  const recall = async (value: string): Promise<string | null> =>
-    value.startsWith('/') ? value : ((await longCommands?.recall(value)) ?? null);
 
   /**
    * A private answer changes in place; under a public message, whoever presses gets their own answer. If the message shows

@@ -1,5 +1,6 @@
 import type { webApi } from '@slack/bolt';
 import type { Command, Context } from '../../command/command.ts';
+import { listMessageOffers } from '../../command/message-links.ts';
 import { listShownActions, usage } from '../../command/usage.ts';
 import { MANIFEST_LIMITS } from './limits.ts';
 import { shorten } from './shorten.ts';
@@ -23,6 +24,12 @@ export function slackManifest<C extends Context>(
 ): Manifest {
   const url = origin === null ? {} : { url: new URL(EVENTS_PATH, origin).href };
   const posts = commands.some(({ managesChannel }) => managesChannel);
+  const shortcuts = listMessageOffers(commands).map(({ id, name, description }) => ({
+    type: 'message' as const,
+    callback_id: id,
+    name: shorten(name, MANIFEST_LIMITS.shortcutName),
+    description: shorten(description, MANIFEST_LIMITS.shortcutDescription),
+  }));
   return {
     _metadata: { major_version: 1, minor_version: 1 },
     display_information: {
@@ -53,6 +60,7 @@ export function slackManifest<C extends Context>(
         should_escape: false,
         ...url,
       })),
+      ...(shortcuts.length === 0 ? {} : { shortcuts }),
     },
     oauth_config: {
       scopes: {

@@ -123,7 +123,7 @@ test.each([
   ['/plan point 4 &amp; more'.replace('&amp;', '&'), '/plan point 4 & more'],
   ['/sources <tag> "quoted"', '/sources <tag> "quoted"'],
 ])('what was typed arrives as it was typed: %s', async (typed, heard) => {
-  const asked: string[] = [];
+  const asked: unknown[] = [];
   const { slack } = await openNewsroom('http', {
     answer: (line, asker) => {
       asked.push(line);
@@ -355,7 +355,7 @@ test('a long answer’s next part replaces the first, and Slack accepts every pa
 test('a command too long for a button is kept, and runs when the button is pressed', async () => {
   const kept = new Map<string, string>();
   const long = `/sources ${'x'.repeat(2500)}`;
-  const asked: string[] = [];
+  const asked: unknown[] = [];
   const { slack } = await openNewsroom('socket', {
     answer: (line, asker) => {
       asked.push(line);

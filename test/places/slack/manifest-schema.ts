@@ -40,6 +40,20 @@ export const manifestSchema = record(
         messages_tab_enabled: flag,
         messages_tab_read_only_enabled: flag,
       }),
+      shortcuts: {
+        type: 'array',
+        minItems: 1,
+        maxItems: 10,
+        items: record(
+          {
+            type: { enum: ['message', 'global'] },
+            name: text(1, 24),
+            callback_id: text(1, 255),
+            description: text(1, 150),
+          },
+          ['type', 'name', 'callback_id', 'description'],
+        ),
+      },
       slash_commands: {
         type: 'array',
         minItems: 1,

@@ -3,8 +3,10 @@ import { promisify } from 'node:util';
 import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
 import { commands } from '../../../commands/registry.ts';
+import type { Library } from '../../../src/guide/library.ts';
 import { slackManifest } from '../../../src/places/slack/manifest.ts';
 import { manifestLink } from '../../../src/places/slack/manifest-link.ts';
+import { createFakeForm } from '../../command/fake-form.ts';
 import { manifestSchema } from './manifest-schema.ts';
 
 const valid = new Ajv({ allErrors: true }).compile(manifestSchema);
@@ -62,6 +64,20 @@ test('look-ups alone ask for one scope; what posts asks for posting and looking;
     bot: ['commands', 'usergroups:read'],
     bot_optional: ['usergroups:read'],
   });
+});
+
+test('what is offered on messages is a shortcut of the app', () => {
+  const { commands: offering } = createFakeForm({ library: {} as Library });
+  const manifest = slackManifest(offering, socket);
+  expect(faults(manifest)).toEqual([]);
+  expect(manifest.features?.shortcuts).toEqual([
+    {
+      type: 'message',
+      callback_id: 'add_to_reading_list',
+      name: 'Add to the reading list',
+      description: 'Proposes the links of this message',
+    },
+  ]);
 });
 
 test('a usage too long for Slack is replaced by an example', () => {

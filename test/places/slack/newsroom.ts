@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
 import type { Answer } from '../../../src/command/answer.ts';
-import type { Asker } from '../../../src/command/command.ts';
+import type { Asker, Call } from '../../../src/command/command.ts';
 import { createDeskbook } from '../../../src/deskbook.ts';
 import { openGuide } from '../../../src/guide/current-guide.ts';
 import { type SlackOptions, startSlack } from '../../../src/places/slack/adapter.ts';
@@ -21,7 +21,17 @@ export type Newsroom = {
 export type NewsroomOptions = Partial<
   Pick<
     SlackOptions,
-    'answer' | 'takeTurn' | 'answers' | 'editors' | 'longCommands' | 'acknowledgeAfterMs' | 'limit' | 'pause'
+    | 'answer'
+    | 'takeTurn'
+    | 'answers'
+    | 'editors'
+    | 'longCommands'
+    | 'acknowledgeAfterMs'
+    | 'limit'
+    | 'pause'
+    | 'forms'
+    | 'commands'
+    | 'clock'
   >
 > & { readonly standin?: StandinOptions };
 
@@ -79,11 +89,11 @@ export async function openNewsroom(
 }
 
 /** Answers with this reply whatever is asked. */
-export function always(given: Partial<Reply>): (typed: string, asker: Asker) => Promise<Answer> {
+export function always(given: Partial<Reply>): (typed: string | Call, asker: Asker) => Promise<Answer> {
   return async (typed) => ({
     reply: {
       audience: 'channel',
-      command: typed,
+      command: String(typed),
       title: 'An answer',
       blocks: [],
       buttons: [],

@@ -21,10 +21,7 @@ export function refuseBlocks(blocks: unknown): Refusal | null {
     faults.push(`[ERROR] ${words} [json-pointer:${pointer}]`);
   };
   if (blocks.length > 50) fault('no more than 50 items allowed', '/blocks');
-  const seen = { blockIds: new Set<string>(), actionIds: new Set<string>(), tables: 0 };
-  blocks.forEach((block, at) => {
-    checkBlock(block, `/blocks/${at}`, fault, seen);
-  });
+  checkBlocks(blocks, '/blocks', fault);
   if (faults.length > 0) return { error: 'invalid_blocks', messages: faults };
   const size = blocks.reduce((sum: number, block) => sum + letters(block), 0) + 125 * (blocks.length - 1);
   // Undocumented: markdown alone passes up to 13 297 characters, and each further block costs about 125.
@@ -33,10 +30,29 @@ export function refuseBlocks(blocks: unknown): Refusal | null {
   return null;
 }
 
-type Fault = (words: string, pointer: string) => undefined;
+/** `checkInput` checks an input block, which only modals have. */
+export function checkBlocks(
+  blocks: readonly unknown[],
+  pointer: string,
+  fault: Fault,
+  checkInput?: (block: Json, at: string, fault: Fault) => undefined,
+): void {
+  const seen = { blockIds: new Set<string>(), actionIds: new Set<string>(), tables: 0 };
+  blocks.forEach((block, at) => {
+    checkBlock(block, `${pointer}/${at}`, fault, seen, checkInput);
+  });
+}
+
+export type Fault = (words: string, pointer: string) => undefined;
 type Seen = { readonly blockIds: Set<string>; readonly actionIds: Set<string>; tables: number };
 
-function checkBlock(block: unknown, at: string, fault: Fault, seen: Seen): undefined {
+function checkBlock(
+  block: unknown,
+  at: string,
+  fault: Fault,
+  seen: Seen,
+  checkInput?: (block: Json, at: string, fault: Fault) => undefined,
+): undefined {
   if (!isJson(block)) return fault('must be an object', at);
   if (block.block_id !== undefined) {
     checkLength(block.block_id, 1, 255, `${at}/block_id`, fault);
@@ -70,6 +86,9 @@ function checkBlock(block: unknown, at: string, fault: Fault, seen: Seen): undef
       return checkTable(block, at, fault);
     case 'markdown':
       return checkLength(block.text, 1, 12_000, `${at}/text`, fault);
+    case 'input':
+      if (checkInput) return checkInput(block, at, fault);
+      return fault('unsupported type: input', `${at}/type`);
     default:
       return fault(`unsupported type: ${String(block.type)}`, `${at}/type`);
   }
@@ -91,7 +110,7 @@ function checkSection(block: Json, at: string, fault: Fault, seen: Seen): undefi
   if (block.accessory !== undefined) checkButton(block.accessory, `${at}/accessory`, fault, seen);
 }
 
-function checkText(
+export function checkText(
   text: unknown,
   types: readonly string[],
   longest: number,
@@ -205,7 +224,7 @@ function checkTable(block: Json, at: string, fault: Fault): undefined {
   });
 }
 
-function checkItems(
+export function checkItems(
   items: unknown,
   fewest: number,
   most: number,
@@ -221,7 +240,13 @@ function checkItems(
   });
 }
 
-function checkLength(text: unknown, shortest: number, longest: number, at: string, fault: Fault): undefined {
+export function checkLength(
+  text: unknown,
+  shortest: number,
+  longest: number,
+  at: string,
+  fault: Fault,
+): undefined {
   if (typeof text !== 'string') return fault('must be a string', at);
   if (text.length < shortest) fault(`must be more than ${shortest - 1} characters`, at);
   if (text.length > longest) fault(`must be less than ${longest + 1} characters`, at);
@@ -234,7 +259,7 @@ function checkUrl(url: unknown, at: string, fault: Fault): undefined {
   if (typeof url !== 'string' || !/^https?:\/\/[^\s<>|"]+$/.test(url)) fault('invalid url', at);
 }
 
-function onlyKeys(value: Json, known: readonly string[], at: string, fault: Fault): undefined {
+export function onlyKeys(value: Json, known: readonly string[], at: string, fault: Fault): undefined {
   for (const key of Object.keys(value)) {
     if (!known.includes(key)) fault(`invalid additional property: ${key}`, at);
   }
@@ -255,6 +280,6 @@ function escaped(text: unknown): string {
   return String(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-function isJson(value: unknown): value is Json {
+export function isJson(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

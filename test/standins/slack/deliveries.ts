@@ -1,9 +1,10 @@
-import { createHmac, randomUUID } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { type ResponseUrls, show } from './response-urls.ts';
 import { shownButtons } from './shown.ts';
 import type { SocketMode } from './socket-mode.ts';
+import { closeView, type LeftInFields, refuse, replaceView, stateOf, viewJson } from './views.ts';
 import type { Answer, Arguments } from './web-api.ts';
-import type { Message, Workspace } from './workspace.ts';
+import { addMessage, addTrigger, type Message, type View, type Workspace } from './workspace.ts';
 
 /** Slack waits this long for an acknowledgement: https://docs.slack.dev/interactivity/handling-user-interaction */
 const ACKNOWLEDGE_WITHIN_MS = 3000;
@@ -41,6 +42,23 @@ export type Deliveries = {
   readonly type: (line: string, place?: Place & HangUp) => Promise<Delivered>;
   /** Presses the button with this label or action_id under a message. */
   readonly press: (message: Message, button: string, place?: Place) => Promise<Delivered>;
+  /** Submits a modal; `errors` are what it then shows at its fields. It stays open if it was not acknowledged. */
+  readonly submit: (
+    view: View,
+    left?: LeftInFields,
+    hangUp?: HangUp,
+  ) => Promise<Delivered & { readonly errors: Readonly<Record<string, string>> | null }>;
+  /** The person closes a modal. */
+  readonly close: (view: View) => void;
+  /** A person's own message. */
+  readonly write: (message: Pick<Message, 'text'> & Partial<Pick<Message, 'blocks' | 'threadTs'>>) => Message;
+  /** Chooses the app's shortcut from a message's menu. `more`: what else is in the message, such as attachments. */
+  readonly shortcut: (
+    message: Message,
+    callbackId: string,
+    place?: Place,
+    more?: Arguments,
+  ) => Promise<Delivered>;
   /** Posts any body, signed as requested. HTTP only. */
   readonly post: (body: string, contentType: string, tampering?: Tampering) => Promise<Response>;
   /** The signed form of a typed command, for a load test to send again and again. */
@@ -147,12 +165,87 @@ export function createDeliveries(route: DeliveryRoute): Deliveries {
       api_app_id: workspace.appId,
       is_enterprise_install: 'false',
       response_url: `${route.origin()}${responseUrls.open(asker)}`,
-      trigger_id: randomUUID(),
+      trigger_id: addTrigger(workspace, user),
     };
     return { asker, payload };
   };
 
+  const personOf = (user: string) => {
+    const name = workspace.people.get(user)?.name ?? user;
+    const team = workspace.people.get(user)?.team ?? workspace.id;
+    return {
+      team: { id: team, domain: workspace.domain },
+      user: { id: user, username: name, name, team_id: team },
+      api_app_id: workspace.appId,
+      token: 'deprecated',
+      enterprise: null,
+      is_enterprise_install: false,
+    };
+  };
+
   return {
+    submit: async (view, left = {}, hangUp) => {
+      const payload = {
+        type: 'view_submission',
+        ...personOf(view.user),
+        trigger_id: addTrigger(workspace, view.user),
+        view: viewJson(view, workspace, stateOf(view, left)),
+        response_urls: [],
+      };
+      const asker = { user: view.user, channel: '', original: null };
+      const delivered = await deliver('interactive', payload, asker, hangUp);
+      if (delivered.outcome !== 'acknowledged') return { ...delivered, errors: null };
+      const said = (typeof delivered.body === 'object' ? (delivered.body ?? {}) : {}) as Arguments;
+      switch (said.response_action) {
+        case 'errors': {
+          const errors = said.errors as Readonly<Record<string, string>>;
+          const blocks = view.payload.blocks as readonly Arguments[];
+          const isKnown = (name: string) =>
+            blocks.some(({ type, block_id }) => type === 'input' && block_id === name);
+          // The person then sees that there was trouble connecting.
+          if (Object.keys(errors).length === 0 || !Object.keys(errors).every(isKnown))
+            throw new Error(`Slack takes no errors at ${Object.keys(errors).join(', ')}.`);
+          return { ...delivered, errors };
+        }
+        case 'update': {
+          const refusal = refuse(said.view);
+          if (refusal) return { ...delivered, refusal, errors: null };
+          replaceView(workspace, view, said.view as Arguments);
+          return { ...delivered, errors: null };
+        }
+        case undefined:
+        case 'clear':
+          closeView(workspace, view);
+          return { ...delivered, errors: null };
+        default:
+          throw new Error(`The stand-in knows no response_action ${String(said.response_action)}.`);
+      }
+    },
+    close: (view) => closeView(workspace, view),
+    write: (message) => addMessage(workspace, { channel: 'C0DESK', user: 'U0BORYS', blocks: [], ...message }),
+    shortcut: (message, callbackId, { user = 'U0ANNA' } = {}, more = {}) => {
+      const asker = { user, channel: message.channel, original: message };
+      const payload = {
+        type: 'message_action',
+        callback_id: callbackId,
+        ...personOf(user),
+        trigger_id: addTrigger(workspace, user),
+        message_ts: message.ts,
+        action_ts: workspace.nextTs(),
+        response_url: `${route.origin()}${responseUrls.open(asker)}`,
+        channel: { id: message.channel, name: workspace.channels.get(message.channel)?.name ?? 'x' },
+        message: {
+          type: 'message',
+          user: message.user,
+          ts: message.ts,
+          text: message.text,
+          ...(message.blocks.length === 0 ? {} : { blocks: message.blocks }),
+          ...(message.threadTs === null ? {} : { thread_ts: message.threadTs }),
+          ...more,
+        },
+      };
+      return deliver('interactive', payload, asker);
+    },
     type: (line, place) => {
       const { asker, payload } = command(line, place);
       return deliver('slash_commands', payload, asker, place);
@@ -180,7 +273,7 @@ export function createDeliveries(route: DeliveryRoute): Deliveries {
           is_ephemeral: message.seenBy !== null,
           ...(message.threadTs === null ? {} : { thread_ts: message.threadTs }),
         },
-        trigger_id: randomUUID(),
+        trigger_id: addTrigger(workspace, user),
         enterprise: null,
         is_enterprise_install: false,
         channel: { id: message.channel, name: workspace.channels.get(message.channel)?.name ?? 'x' },

@@ -7,6 +7,9 @@
  *     slack.deliverTo('http://127.0.0.1:3000/slack/events');          // without it: Socket Mode
  *     const { shown } = await slack.type('/plan point 4');            // as Anna in #desk
  *     await slack.press(shown, 'Share to channel');
+ *     const view = await slack.untilView('U0ANNA', ({ payload }) => payload.submit !== undefined);
+ *     await slack.submit(view, { title: 'A title' });                 // the other fields as they began
+ *     await slack.shortcut(slack.write({ text: 'See <https://a.example>' }), 'add_to_reading_list');
  *     slack.channel('C0DESK').messages                                // everything posted there, oldest first
  *     slack.faults.add({ method: 'chat.postMessage', times: 1, what: { kind: 'accept-then-reset' } });
  *     slack.addChannel({ id: 'C1', kind: 'private', hasBot: false });
@@ -32,6 +35,7 @@ import {
   type Message,
   type NewChannel,
   nextMessage,
+  type View,
   type Workspace,
 } from './workspace.ts';
 
@@ -49,7 +53,10 @@ export type StandinOptions = {
   readonly random?: () => number;
 };
 
-export type SlackStandin = Pick<Deliveries, 'type' | 'press' | 'post' | 'sign' | 'commandForm'> & {
+export type SlackStandin = Pick<
+  Deliveries,
+  'type' | 'press' | 'submit' | 'shortcut' | 'write' | 'close' | 'post' | 'sign' | 'commandForm'
+> & {
   /** Ends in "/api/", as the SDK wants it. */
   readonly apiUrl: string;
   readonly botToken: string;
@@ -69,6 +76,10 @@ export type SlackStandin = Pick<Deliveries, 'type' | 'press' | 'post' | 'sign' |
   readonly channel: (id: string) => Channel;
   /** What only this person sees, oldest first. */
   readonly seenBy: (person: string) => readonly Message[];
+  /** The uppermost modal that the person sees; null if there is none. */
+  readonly viewOf: (person: string) => View | null;
+  /** Waits until what the person's modal shows fits. */
+  readonly untilView: (person: string, fits: (view: View) => boolean) => Promise<View>;
   /** The next message posted or changed from now on that fits. */
   readonly nextMessage: (fits?: (message: Message) => boolean) => Promise<Message>;
   /** Waits until this many Socket Mode connections are open. */
@@ -214,6 +225,9 @@ export async function startSlackStandin(options: StandinOptions = {}): Promise<S
     requestUrl: () => requestUrl,
   });
 
+  const viewOf = (person: string) =>
+    [...workspace.views.values()].findLast(({ user, isOpen }) => user === person && isOpen) ?? null;
+
   const standin: SlackStandin = {
     ...deliveries,
     ...TOKENS,
@@ -234,6 +248,16 @@ export async function startSlackStandin(options: StandinOptions = {}): Promise<S
     },
     seenBy: (person) =>
       workspace.ephemerals.filter(({ seenBy, isDeleted }) => seenBy === person && !isDeleted),
+    viewOf,
+    untilView: async (person, fits) => {
+      for (;;) {
+        const view = viewOf(person);
+        if (view && fits(view)) return view;
+        await new Promise((resolve) => {
+          workspace.events.once('view', resolve);
+        });
+      }
+    },
     nextMessage: (fits) => nextMessage(workspace, fits),
     untilConnected: async (count = 1) => {
       while (sockets.count() < count) {
@@ -340,7 +364,7 @@ function readArguments(request: IncomingMessage, body: string): Arguments {
   if (request.headers['content-type']?.startsWith('application/json')) return parsed(body) as Arguments;
   const entries = [...new URLSearchParams(body)].map(([key, value]) => [
     key,
-    key === 'blocks' || key === 'metadata' || key === 'attachments' ? parsed(value) : value,
+    key === 'blocks' || key === 'metadata' || key === 'attachments' || key === 'view' ? parsed(value) : value,
   ]);
   return Object.fromEntries(entries) as Arguments;
 }

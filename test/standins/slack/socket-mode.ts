@@ -124,7 +124,7 @@ export function createSocketMode(workspace: Workspace): SocketMode {
             envelope_id: id,
             type,
             payload,
-            accepts_response_payload: type === 'slash_commands',
+            accepts_response_payload: type === 'slash_commands' || isSubmission(payload),
           }),
         );
         if (closesWithNext) socket.close();
@@ -160,4 +160,10 @@ export function createSocketMode(workspace: Workspace): SocketMode {
       server.close();
     },
   };
+}
+
+function isSubmission(payload: unknown): boolean {
+  return (
+    typeof payload === 'object' && payload !== null && 'type' in payload && payload.type === 'view_submission'
+  );
 }

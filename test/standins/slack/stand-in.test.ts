@@ -85,6 +85,96 @@ test('a response_url takes five answers, within half an hour', async () => {
   expect(await answer(second)).toEqual([404, 'expired_url']);
 });
 
+const modal = {
+  type: 'modal',
+  title: { type: 'plain_text', text: 'A form' },
+  submit: { type: 'plain_text', text: 'Send' },
+  blocks: [
+    {
+      type: 'input',
+      block_id: 'title',
+      label: { type: 'plain_text', text: 'Title' },
+      element: { type: 'plain_text_input', action_id: 'value', max_length: 10 },
+    },
+  ],
+};
+
+test('a modal opens once for what a person did less than three seconds ago, and is replaced by its hash', async () => {
+  const { slack, call, error } = await open();
+  const trigger = () => new URLSearchParams(slack.commandForm('/plan')).get('trigger_id') ?? '';
+  const first = trigger();
+  const opened = await call('views.open', { trigger_id: first, view: { ...modal, external_id: 'x' } });
+  const { id, hash } = opened.view as { id: string; hash: string };
+  expect(slack.viewOf('U0ANNA')?.id).toBe(id);
+  const late = trigger();
+  slack.skip(3001);
+  expect({
+    again: await error('views.open', { trigger_id: first, view: modal }),
+    late: await error('views.open', { trigger_id: late, view: modal }),
+    made: await error('views.open', { trigger_id: '1.2', view: modal }),
+    taken: await error('views.open', { trigger_id: trigger(), view: { ...modal, external_id: 'x' } }),
+    hash: await error('views.update', { view_id: id, hash: 'other', view: modal }),
+    view: await error('views.update', { view_id: 'V1', view: modal }),
+    second: await error('views.push', { trigger_id: trigger(), view: modal }),
+    third: await error('views.push', { trigger_id: trigger(), view: modal }),
+    fourth: await error('views.push', { trigger_id: trigger(), view: modal }),
+    fits: await error('views.update', { external_id: 'x', hash, view: modal }),
+  }).toEqual({
+    again: 'exchanged_trigger_id',
+    late: 'expired_trigger_id',
+    made: 'invalid_trigger_id',
+    taken: 'duplicate_external_id',
+    hash: 'hash_conflict',
+    view: 'not_found',
+    second: undefined,
+    third: undefined,
+    fourth: 'push_limit_reached',
+    fits: undefined,
+  });
+});
+
+test.each([
+  ['title', { title: { type: 'plain_text', text: 'x'.repeat(25) } }],
+  ['submit', { submit: undefined }],
+  ['private_metadata', { private_metadata: 'x'.repeat(3001) }],
+  ['blocks', { blocks: Array(101).fill({ type: 'divider' }) }],
+  ['nothing', { title: undefined }],
+  ['initial_value', { blocks: [field({ type: 'plain_text_input', initial_value: 'x'.repeat(3001) })] }],
+  ['max_length', { blocks: [field({ type: 'plain_text_input', max_length: 3001 })] }],
+  [
+    'options',
+    {
+      blocks: [
+        field({ type: 'static_select', options: Array.from({ length: 101 }, (_, at) => option(`${at}`)) }),
+      ],
+    },
+  ],
+  ['no option', { blocks: [field({ type: 'static_select', options: [] })] }],
+  [
+    'initial_option',
+    { blocks: [field({ type: 'static_select', options: [option('a')], initial_option: option('b') })] },
+  ],
+  [
+    'initial_options',
+    { blocks: [field({ type: 'multi_static_select', options: [option('a')], initial_options: [] })] },
+  ],
+])('a modal with a wrong %s is refused', async (_what, change) => {
+  const { slack, error } = await open();
+  const trigger = new URLSearchParams(slack.commandForm('/plan')).get('trigger_id') ?? '';
+  expect(await error('views.open', { trigger_id: trigger, view: { ...modal, ...change } })).toBe(
+    'invalid_arguments',
+  );
+  expect(await error('views.open', { trigger_id: trigger, view: modal })).toBeUndefined();
+});
+
+function field(element: object) {
+  return { ...modal.blocks[0], element: { action_id: 'value', ...element } };
+}
+
+function option(value: string) {
+  return { text: { type: 'plain_text', text: value }, value };
+}
+
 test('a command acknowledged after three seconds is late, and its answer is not shown', async () => {
   const { slack } = await open();
   const { createServer } = await import('node:http');

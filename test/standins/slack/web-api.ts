@@ -1,4 +1,5 @@
 import { refuseBlocks } from './block-rules.ts';
+import { openView, pushView, updateView } from './views.ts';
 import {
   addMessage,
   type Channel,
@@ -73,6 +74,13 @@ export const METHODS: Readonly<Record<string, Method>> = {
     },
   },
   'conversations.join': { scopes: () => ['channels:join'], token: 'bot', run: join },
+  'views.open': { scopes: () => [], token: 'bot', run: (call, { workspace }) => openView(call, workspace) },
+  'views.push': { scopes: () => [], token: 'bot', run: (call, { workspace }) => pushView(call, workspace) },
+  'views.update': {
+    scopes: () => [],
+    token: 'bot',
+    run: (call, { workspace }) => updateView(call, workspace),
+  },
   'users.conversations': {
     scopes: () => ['channels:read', 'groups:read', 'im:read', 'mpim:read'],
     token: 'bot',

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
 
 /** One Slack workspace as a value that changes: its people, its channels, and every message anybody sees. */
@@ -12,12 +13,32 @@ export type Workspace = {
   readonly groups: Map<string, readonly string[]>;
   /** Messages that only one person sees, oldest first. */
   readonly ephemerals: Message[];
+  /** Every modal that was opened, by id. */
+  readonly views: Map<string, View>;
+  /** What a person did, which a modal may be opened for. */
+  readonly triggers: Map<string, Trigger>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** A new message timestamp, later than all before: "1764000000.000100". */
   readonly nextTs: () => string;
-  readonly events: EventEmitter<{ message: [Message]; call: [Call]; connection: [number] }>;
+  readonly events: EventEmitter<{ message: [Message]; call: [Call]; connection: [number]; view: [View] }>;
 };
+
+export type View = {
+  readonly id: string;
+  readonly externalId: string | null;
+  /** Who sees it. */
+  readonly user: string;
+  /** The one below it; null for the first. */
+  readonly previous: View | null;
+  /** Changes with every update. */
+  hash: string;
+  /** As the app sent it. */
+  payload: Readonly<Record<string, unknown>>;
+  isOpen: boolean;
+};
+
+export type Trigger = { readonly user: string; readonly at: number; isUsed: boolean };
 
 export type Person = {
   readonly id: string;
@@ -87,6 +108,8 @@ export function createWorkspace(now: () => number): Workspace {
     channels: new Map(),
     groups: new Map(),
     ephemerals: [],
+    views: new Map(),
+    triggers: new Map(),
     now,
     nextTs: () => {
       lastMicros = Math.max(lastMicros + 1, Math.floor(now()) * 1000);
@@ -177,4 +200,11 @@ export async function nextMessage(
     const [message] = await once(workspace.events, 'message', signal ? { signal } : {});
     if (fits(message)) return message;
   }
+}
+
+/** The trigger of something that a person did at this moment. */
+export function addTrigger(workspace: Workspace, user: string): string {
+  const id = `${workspace.triggers.size + 1}.${workspace.id}.${randomUUID().replaceAll('-', '')}`;
+  workspace.triggers.set(id, { user, at: workspace.now(), isUsed: false });
+  return id;
 }

@@ -1,0 +1,411 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { type Admission, admit } from '../../../src/admission/admission.ts';
+import { LIMITS } from '../../../src/admission/allowances.ts';
+import { createLongCommands } from '../../../src/command/long-commands.ts';
+import { createFakeForm, ENTRY, type FakeFormOptions } from '../../command/fake-form.ts';
+import type { SlackStandin } from '../../standins/slack/server.ts';
+import { shownButtons, shownText } from '../../standins/slack/shown.ts';
+import type { Message, View } from '../../standins/slack/workspace.ts';
+import { deskbook, MODES, type NewsroomOptions, openNewsroom } from './newsroom.ts';
+
+const ANNA = 'U0ANNA';
+
+async function open(
+  mode: (typeof MODES)[number],
+  fakeOptions: Partial<FakeFormOptions> = {},
+  options: NewsroomOptions = {},
+) {
+  const fake = createFakeForm({ library: deskbook.library(), ...fakeOptions });
+  const stored = new Map<string, string>();
+  const texts = {
+    keep: async (key: string, text: string) => void stored.set(key, text),
+    find: async (key: string) => stored.get(key) ?? null,
+  };
+  const newsroom = await openNewsroom(mode, {
+    answer: fake.deskbook.answer,
+    forms: fake.deskbook.forms,
+    commands: fake.commands,
+    longCommands: createLongCommands(texts, { error: () => {} }),
+    ...options,
+  });
+  return { ...fake, ...newsroom, texts };
+}
+
+/** Opens the modal of a typed line, as it is when nothing is looked up any more. */
+async function openView(slack: SlackStandin, line = '/notes add https://a.example'): Promise<View> {
+  await slack.type(line);
+  return await slack.untilView(ANNA, isFilled);
+}
+
+function isFilled({ payload }: View): boolean {
+  return payload.submit !== undefined;
+}
+
+function lines(message: Message | View | null | undefined): readonly string[] {
+  const blocks = message && ('payload' in message ? message.payload.blocks : message.blocks);
+  return shownText((blocks ?? []) as readonly unknown[]).split('\n');
+}
+
+/** Without what Slack's own client says of a lost connection. */
+function faults(logged: readonly string[]): readonly string[] {
+  return logged.filter((line) => !line.startsWith('http request failed'));
+}
+
+/** Something looked up that the test holds back. */
+function held() {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const begun = Promise.withResolvers<void>();
+  const prefill: FakeFormOptions['prefill'] = async () => {
+    begun.resolve();
+    await promise;
+    return { values: { title: 'From the page', topics: ['army'] }, note: 'The page names no author.' };
+  };
+  return { prefill, release: resolve, begun: begun.promise };
+}
+
+test.each(MODES)(
+  'a typed line opens its form at once, which is filled in when the page has been read (%s)',
+  async (mode) => {
+    const { prefill, release, begun } = held();
+    const { slack, ran } = await open(mode, { prefill });
+    const { outcome, shown } = await slack.type('/notes add https://a.example kind:opinion');
+    expect({ outcome, shown }).toEqual({ outcome: 'acknowledged', shown: null });
+    const view = await slack.untilView(ANNA, () => true);
+    expect(view.payload).toMatchObject({ title: { text: 'Add to the reading…' }, close: { text: 'Cancel' } });
+    expect(view.payload.submit).toBeUndefined();
+    expect(lines(view)).toEqual(['Add to the reading list, all of it', 'Reading the page…']);
+    await begun;
+    release();
+    expect(await slack.untilView(ANNA, isFilled)).toBe(view);
+    expect(view.payload).toMatchObject({ submit: { text: 'Propose' } });
+    expect(lines(view).slice(1, 4)).toEqual(['The page names no author.', 'Address', 'Title']);
+    const { errors } = await slack.submit(view, { date: '24 feb 2023', note: 'One.\n\nTwo & <three>.' });
+    expect(errors).toBeNull();
+    await expect
+      .poll(() => ran)
+      .toEqual([
+        {
+          action: 'add',
+          values: {
+            address: 'https://a.example',
+            title: 'From the page',
+            kind: 'opinion',
+            topics: ['army'],
+            date: '2023-02-24',
+            note: 'One.\n\nTwo & <three>.',
+            ticket: undefined,
+            send: true,
+          },
+        },
+      ]);
+    await expect
+      .poll(() => slack.seenBy(ANNA).map((message) => lines(message)[0]))
+      .toEqual(['Proposed: From the page']);
+    expect(view.isOpen).toBe(false);
+    expect(slack.channel('C0DESK').messages).toEqual([]);
+  },
+);
+
+test.each(MODES)('what is wrong is shown at its field, and everything typed stays (%s)', async (mode) => {
+  const { slack, ran } = await open(mode);
+  const view = await openView(slack);
+  const { errors } = await slack.submit(view, { address: 'nowhere', title: 'A', date: 'soon' });
+  expect(errors).toEqual({
+    address: 'Expected an address, got no dot in it.',
+    date: 'Expected a date such as 2026-11-28, 2026-11 or 2026, got “soon”.',
+  });
+  expect(view.isOpen).toBe(true);
+  expect(ran).toEqual([]);
+  await slack.submit(view, { address: 'https://a.example', title: 'A', date: '2026' });
+  await expect.poll(() => ran).toMatchObject([{ values: { title: 'A', date: '2026' } }]);
+});
+
+test.each(MODES)(
+  'a button opens a form with what it begins with, and only what was changed is sent (%s)',
+  async (mode) => {
+    const { slack, ran } = await open(mode);
+    const answered = slack.nextMessage();
+    await slack.type('/notes add https://a.example title:x send');
+    const answer = await answered;
+    await slack.press(answer, 'Report a mistake');
+    const view = await slack.untilView(ANNA, isFilled);
+    expect(view.payload).toMatchObject({ title: { text: 'Fix an entry' } });
+    const elements = (view.payload.blocks as { element?: object }[]).map(({ element }) => element);
+    expect(elements).toMatchObject([
+      { type: 'plain_text_input', initial_value: ENTRY.title },
+      { type: 'multi_static_select', initial_options: [{ value: 'talks' }, { value: 'army' }] },
+      { type: 'plain_text_input', initial_value: '2023-02' },
+    ]);
+    // Somebody else corrects the date meanwhile: what this person did not touch is not set back.
+    const begun = { ...ENTRY };
+    onTestFinished(() => void Object.assign(ENTRY, begun));
+    Object.assign(ENTRY, { date: '2024' });
+    await slack.submit(view, { title: '', topics: ['talks', 'prisoners'] });
+    await expect
+      .poll(() => ran.at(-1))
+      .toEqual({
+        action: 'fix',
+        values: {
+          id: '7',
+          title: undefined,
+          topics: ['talks', 'prisoners'],
+          date: undefined,
+          without: ['title'],
+        },
+      });
+    // The answer that had the button is still there, and the reply is below it.
+    await expect.poll(() => slack.seenBy(ANNA)).toHaveLength(2);
+    expect(lines(answer)[0]).toBe('Proposed: x');
+  },
+);
+
+test('a form that was closed while the page was read opens again with what was found', async () => {
+  const { prefill, release, begun } = held();
+  const { slack, logged } = await open('socket', { prefill });
+  await slack.type('/notes add https://a.example');
+  const view = await slack.untilView(ANNA, () => true);
+  await begun;
+  slack.close(view);
+  const told = slack.nextMessage();
+  release();
+  const words = await told;
+  expect(lines(words)[0]).toBe('The form was closed before it was filled in');
+  expect(logged).toEqual([]);
+  await slack.press(words, 'Open the form');
+  const again = await slack.untilView(ANNA, isFilled);
+  expect(lines(again)).toContain('Title');
+  expect(JSON.stringify(again.payload)).toContain('From the page');
+});
+
+test('a trigger that has expired ends in words, and the form opens from there', async () => {
+  const { slack, ran } = await open('http', {}, { standin: {} });
+  slack.faults.add({ method: 'views.open', times: 1, what: { kind: 'error', error: 'expired_trigger_id' } });
+  const told = slack.nextMessage();
+  await slack.type('/notes add https://a.example title:A');
+  const words = await told;
+  expect(lines(words)[0]).toBe('The form did not open');
+  await slack.press(words, 'Open the form');
+  await slack.submit(await slack.untilView(ANNA, isFilled));
+  await expect.poll(() => ran).toMatchObject([{ values: { title: 'A' } }]);
+});
+
+test.each([
+  ['opened', 'views.open'],
+  ['filled in', 'views.update'],
+])('a form whose answer is lost when it is %s is there once', async (_what, method) => {
+  const { slack, logged, ran } = await open('socket', {
+    prefill: async () => ({ values: { title: 'Found' } }),
+  });
+  slack.faults.add({ method, times: 1, what: { kind: 'accept-then-reset' } });
+  const view = await openView(slack);
+  await expect.poll(() => slack.calls.filter((call) => call.method === method)).toHaveLength(2);
+  expect(slack.workspace.views.size).toBe(1);
+  await slack.submit(view);
+  await expect.poll(() => ran).toMatchObject([{ values: { title: 'Found' } }]);
+  expect(slack.seenBy(ANNA).map((message) => lines(message)[0])).not.toContain('The form did not open');
+  expect(faults(logged)).toEqual([]);
+});
+
+test('a form that cannot be filled in says so, with a button that opens it again', async () => {
+  const { slack } = await open('socket', { prefill: async () => ({ values: { title: 'Found' } }) });
+  slack.faults.add({ method: 'views.update', what: { kind: 'status', status: 500 } });
+  const told = slack.nextMessage();
+  await slack.type('/notes add https://a.example');
+  expect(lines(await told)[0]).toBe('The form could not be filled in');
+});
+
+test.each(MODES)('a form that is submitted twice is sent once (%s)', async (mode) => {
+  const { slack, ran } = await open(mode);
+  const view = await openView(slack);
+  const both = await Promise.all([slack.submit(view, { title: 'A' }), slack.submit(view, { title: 'A' })]);
+  expect(both.map(({ outcome }) => outcome)).toEqual(['acknowledged', 'acknowledged']);
+  await expect.poll(() => slack.seenBy(ANNA)).toHaveLength(1);
+  expect(ran).toHaveLength(1);
+});
+
+test('a form whose acknowledgement is lost can be submitted again, and is sent once', async () => {
+  const { slack, ran, bot } = await open('socket');
+  const view = await openView(slack);
+  slack.sockets.closeWithNext();
+  expect((await slack.submit(view, { title: 'A' })).outcome).toBe('late');
+  expect(view.isOpen).toBe(true);
+  await expect.poll(() => slack.seenBy(ANNA).map((message) => lines(message)[0])).toEqual(['Proposed: A']);
+  await slack.untilConnected();
+  expect((await slack.submit(view, { title: 'A' })).outcome).toBe('acknowledged');
+  expect(view.isOpen).toBe(false);
+  await bot.stop();
+  expect(ran).toHaveLength(1);
+});
+
+test('an answer that comes after half an hour is shown in the channel to the person alone', async () => {
+  let late = 0;
+  const clock = { now: () => Date.now() + late, asking: () => () => () => {} };
+  const { slack, logged } = await open('socket', {}, { clock });
+  const view = await openView(slack);
+  late = 31 * 60_000;
+  slack.skip(late);
+  const told = slack.nextMessage();
+  await slack.submit(view, { title: 'A' });
+  expect(await told).toMatchObject({ seenBy: ANNA, channel: 'C0DESK' });
+  expect(logged).toEqual([]);
+});
+
+test('where the bot is not in the channel, such an answer is in its direct messages', async () => {
+  let late = 0;
+  const clock = { now: () => Date.now() + late, asking: () => () => () => {} };
+  const { slack } = await open('socket', {}, { clock });
+  slack.addChannel({ id: 'C0SECRET', kind: 'private', hasBot: false });
+  await slack.type('/notes add https://a.example title:A', { channel: 'C0SECRET' });
+  const view = await slack.untilView(ANNA, isFilled);
+  late = 31 * 60_000;
+  const told = slack.nextMessage();
+  await slack.submit(view);
+  expect(await told).toMatchObject({ seenBy: null, channel: 'D0ANNA' });
+});
+
+test('a line too long for a modal is kept, and the form is submitted by another process', async () => {
+  const first = await open('socket');
+  const note = 'x'.repeat(2950);
+  const view = await openView(first.slack, `/notes add https://a.example title:A note:"${note}"`);
+  const metadata = JSON.parse(String(view.payload.private_metadata)) as { line: string };
+  expect(metadata.line).toMatch(/^[\w-]{22}$/);
+  // As after a restart: nothing is left but the store.
+  await first.bot.stop();
+  const ran: unknown[] = [];
+  const fake = createFakeForm({
+    library: deskbook.library(),
+    onRun: async (values) => void ran.push(values),
+  });
+  const { startSlack } = await import('../../../src/places/slack/adapter.ts');
+  const second = startSlack({
+    botToken: first.slack.botToken,
+    mode: { kind: 'socket', appToken: first.slack.appToken },
+    apiUrl: first.slack.apiUrl,
+    answers: 'private',
+    editors: [],
+    answer: fake.deskbook.answer,
+    forms: fake.deskbook.forms,
+    longCommands: createLongCommands(first.texts, { error: () => {} }),
+    onRefused: () => {},
+    log: { info: () => {}, warn: () => {}, error: () => {} },
+  });
+  onTestFinished(() => second.stop());
+  await second.ready;
+  await first.slack.submit(view);
+  await expect.poll(() => ran).toMatchObject([{ title: 'A', note }]);
+});
+
+test('a form that nobody can read any more says so in its place, and one whose line cannot be looked up keeps what was typed', async () => {
+  let isAway = true;
+  const recall = async (): Promise<string | null> => {
+    if (isAway) throw new Error('away');
+    return null;
+  };
+  const { slack, ran } = await open(
+    'socket',
+    {},
+    { longCommands: { keep: () => 'k', hold: () => 'k', recall } },
+  );
+  const view = await openView(slack, `/notes add https://a.example note:"${'x'.repeat(2950)}"`);
+  const { errors } = await slack.submit(view, { title: 'A' });
+  expect(errors).toEqual({ address: expect.stringContaining('Press again in a minute') });
+  isAway = false;
+  await slack.submit(view, { title: 'A' });
+  expect(lines(view).join()).toContain('This form can no longer be read');
+  expect(ran).toEqual([]);
+});
+
+test('whoever asks for too much gets words in place of a form, and loses no form that they submit', async () => {
+  const limits = {
+    ...LIMITS,
+    person: { atOnce: 1, perSecond: 0.001 },
+    workspace: { atOnce: 1e9, perSecond: 1 },
+  };
+  const fake = createFakeForm({ library: deskbook.library() });
+  const bare = { ...deskbook, ...fake.deskbook };
+  const admitted: Admission<typeof bare> = admit(bare, {
+    limits,
+    clock: () => performance.now(),
+    isLong: () => false,
+    onLimited: () => {},
+  });
+  const { answer, forms } = admitted.deskbook;
+  const { slack } = await openNewsroom('socket', { answer, forms, commands: fake.commands });
+  const view = await openView(slack, '/notes add https://a.example title:A');
+  const told = slack.nextMessage();
+  await slack.submit(view);
+  const words = await told;
+  expect(lines(words)[0]).toMatch(/^Please wait/);
+  const [again] = shownButtons(words.blocks);
+  expect(again).toMatchObject({ label: 'Ask again', value: '/notes add https://a.example send title:A' });
+  const refused = slack.nextMessage();
+  await slack.type('/notes add https://b.example');
+  expect(lines(await refused)[0]).toMatch(/^Please wait/);
+});
+
+test.each(MODES)(
+  'a message’s one link opens the form, which answers below the message (%s)',
+  async (mode) => {
+    const { slack, ran } = await open(mode);
+    const message = slack.write({
+      text: 'See <https://a.example/x?a=1&amp;b=2|this page>.',
+      threadTs: '1.2',
+    });
+    await slack.shortcut(message, 'add_to_reading_list');
+    const view = await slack.untilView(ANNA, isFilled);
+    await slack.submit(view, { title: 'A' });
+    await expect
+      .poll(() => ran)
+      .toMatchObject([{ values: { address: 'https://a.example/x?a=1&b=2', title: 'A' } }]);
+    await expect.poll(() => slack.seenBy(ANNA)).toMatchObject([{ channel: 'C0DESK', threadTs: '1.2' }]);
+  },
+);
+
+test('of several links the person picks one, and a message without any says so', async () => {
+  const { slack } = await open('socket');
+  const link = (url: string) => ({ type: 'link', url });
+  const blocks = [
+    {
+      type: 'rich_text',
+      elements: [
+        { type: 'rich_text_section', elements: [link('https://a.example'), link('https://b.example')] },
+      ],
+    },
+  ];
+  const several = slack.nextMessage(({ seenBy }) => seenBy === ANNA);
+  const attachments = [
+    { from_url: 'https://a.example', title: 'A' },
+    {
+      is_msg_unfurl: true,
+      from_url: 'https://newsroom.slack.com/archives/C1/p1',
+      text: 'see <https://c.example>',
+    },
+  ];
+  await slack.shortcut(
+    slack.write({ text: 'https://a.example', blocks }),
+    'add_to_reading_list',
+    {},
+    { attachments },
+  );
+  const choice = await several;
+  expect(lines(choice)[0]).toBe('3 links in this message');
+  expect(shownButtons(choice.blocks).map(({ value }) => value)).toEqual([
+    '/notes add https://a.example',
+    '/notes add https://b.example',
+    '/notes add https://c.example',
+  ]);
+  await slack.press(choice, 'run:2');
+  const view = await slack.untilView(ANNA, isFilled);
+  expect(JSON.stringify(view.payload)).toContain('https://b.example');
+  const none = slack.nextMessage(({ seenBy }) => seenBy === ANNA);
+  await slack.shortcut(slack.write({ text: 'No link, <@U0BORYS>.' }), 'add_to_reading_list');
+  expect(lines(await none)[0]).toBe('No link in this message');
+});
+
+test('a stop waits for no page: the form is there with what the line says', async () => {
+  const { slack, bot } = await open('socket', { prefill: () => new Promise(() => {}) });
+  await slack.type('/notes add https://a.example');
+  const view = await slack.untilView(ANNA, () => true);
+  await bot.stop();
+  expect(lines(view)).toContain('This could not be looked up in time. Fill it in by hand.');
+});
