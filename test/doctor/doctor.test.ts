@@ -367,6 +367,25 @@ test('a thread’s digest needs the permission for threads, which its channel gr
   });
 });
 
+test('a bot that is timed out in a server is a warning, unless that is over by Discord’s clock or it is an administrator', async () => {
+  const { discord, check, subscribe } = await newsroom();
+  const { bot } = discord.world;
+  await subscribe({ place: 'discord', workspace: discord.guild.id, channel: discord.desk.id });
+  const finding = async () => (await check()).find(({ text }) => text.startsWith('#desk')) ?? null;
+  discord.timeOut(bot, Date.parse('2099-11-28T14:00:30Z'));
+  expect(await finding()).toEqual({
+    kind: 'warning',
+    area: 'Discord',
+    text: '#desk has a digest, and a moderator timed the bot out in the server until 28 November 2099, 14:00 UTC.',
+    todo: expect.stringContaining('"Remove Timeout"'),
+  });
+  discord.makeAdministrator(bot);
+  expect(await finding()).toBeNull();
+  bot.roles = [];
+  discord.timeOut(bot, Date.now() - 60_000);
+  expect(await finding()).toBeNull();
+});
+
 test('without a Slack token, the link that creates the app is shown', async () => {
   const { check } = await newsroom();
   const findings = await check({ SLACK_BOT_TOKEN: '', SLACK_APP_TOKEN: '' });

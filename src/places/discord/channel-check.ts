@@ -1,16 +1,19 @@
+import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { type Finding, fault, good, warning } from '../../ops/finding.ts';
 import type { PlatformResponse } from '../../ops/platform-request.ts';
 import { channelPermissions, isThread, missingPermissions } from './needed-permissions.ts';
+import { endInWords } from './time-outs.ts';
 
 export const AREA = 'Discord';
 
 export type Ask = (path: string) => Promise<PlatformResponse>;
 
-/** Checks whether the digest of a channel can be posted. */
+/** Checks whether the digest of a channel can be posted. `now` is the clock here, in milliseconds since 1970. */
 export async function channelFinding(
   { channel, channelName }: { readonly channel: string; readonly channelName: string | null },
   botUser: string,
   ask: Ask,
+  now: () => number,
 ): Promise<Finding> {
   const name = channelName === null ? `The channel ${channel}` : `#${channelName}`;
   const found = await ask(`/channels/${channel}`);
@@ -33,10 +36,23 @@ export async function channelFinding(
   }
   const granted = channelPermissions(botUser, server.body, member.body, holder.body);
   const missing = missingPermissions(inThread, (bit) => (granted & bit) === bit);
-  if (missing.length === 0) return good(AREA, `The digest of ${name} can be posted.`);
+  if (missing.length === 0) {
+    const until = Date.parse(String(member.body.communication_disabled_until));
+    const isExempt = (granted & PermissionFlagsBits.Administrator) !== 0n;
+    return until > now() - (member.skew ?? 0) && !isExempt
+      ? timedOutFinding(name, until)
+      : good(AREA, `The digest of ${name} can be posted.`);
+  }
   const text = `${name} has a digest, and the bot lacks there: ${missing.map((each) => each.name).join(', ')}.`;
   const needs = missing.map((each) => `${each.name} to ${each.neededTo}`).join(', ');
   return fault(AREA, text, `In Discord: "Edit Channel", "Permissions", the bot’s role; allow ${needs}.`);
+}
+
+function timedOutFinding(name: string, until: number): Finding {
+  const text = `${name} has a digest, and a moderator timed the bot out in the server until ${endInWords(until)}.`;
+  const todo =
+    'In Discord: "Members", the bot, "Remove Timeout". Otherwise editions wait for the end, and are skipped after six hours.';
+  return warning(AREA, text, todo);
 }
 
 function hasAnswered(response: PlatformResponse): response is Extract<PlatformResponse, { kind: 'answer' }> {

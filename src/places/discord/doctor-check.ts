@@ -59,7 +59,7 @@ export async function discordFindings(
   findings.push(await commandsFinding(discord, commands, application, ask));
   findings.push(...(await gatewayFindings(ask, timing)));
   for (const channel of channels.slice(0, MAX_CHANNELS)) {
-    findings.push(await channelFinding(channel, botUser, ask));
+    findings.push(await channelFinding(channel, botUser, ask, timing.now));
   }
   return findings;
 }

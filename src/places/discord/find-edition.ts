@@ -60,7 +60,7 @@ export async function findEdition(
       return before === true && after === true ? judged : UNSAID;
     }
   } catch (error) {
-    const failure = classifyError(error, () => findMissingAccess(client, workspace, channel));
+    const failure = classifyError(error, () => findMissingAccess(client, { workspace, channel }, now()));
     if (failure.kind === 'refused') return { ...failure, kind: 'cannot-look' };
     return failure.kind === 'later' ? failure : { kind: 'later', afterMs: null, why: failure.why };
   }

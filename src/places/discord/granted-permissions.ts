@@ -1,8 +1,9 @@
 import { type Client, type Guild, type PermissionsBitField, type REST, Status } from 'discord.js';
 import { type APIChannel, Routes } from 'discord-api-types/v10';
 import type { Target } from '../../delivery/messenger.ts';
-import { isThread, missingPermissions } from './needed-permissions.ts';
+import { isThread, missingPermissions, READ_HISTORY } from './needed-permissions.ts';
 import type { MissingAccess } from './refusals.ts';
+import { timeOutOf } from './time-outs.ts';
 
 /** Whether the gateway reports every change of servers and permissions at the moment. */
 export function isUpToDate(client: Client | null): client is Client<true> {
@@ -47,11 +48,22 @@ export async function findHolder(
   return isThread(found.type) && 'parent_id' in found ? (found.parent_id ?? channel) : channel;
 }
 
-/** What the bot lacks in a channel, as far as the gateway reports; null if nothing is known to be missing. */
-export function findMissingAccess(client: Client | null, workspace: string, channel: string): MissingAccess {
-  if (isUpToDate(client) && !client.guilds.cache.has(workspace)) return { kind: 'server' };
+/** What the bot lacks in a channel, as far as the gateway reports; null if nothing is known to be missing. `now` in milliseconds since 1970. */
+export function findMissingAccess(
+  client: Client | null,
+  { workspace, channel }: Pick<Target, 'workspace' | 'channel'>,
+  now: number,
+): MissingAccess {
+  if (!isUpToDate(client)) return { kind: 'unreported' };
+  const guild = client.guilds.cache.get(workspace);
+  if (!guild) return { kind: 'server' };
+  if (!guild.available) return { kind: 'outage' };
   const known = permissionsIn(client, workspace, channel);
-  const inThread = isThread(client?.channels.cache.get(channel)?.type);
+  const inThread = isThread(client.channels.cache.get(channel)?.type);
   const [missing] = known ? missingPermissions(inThread, (bit) => known.has(bit)) : [];
+  // Posting needs no history, and whoever is timed out keeps it.
+  if (missing && missing !== READ_HISTORY) return { kind: 'permission', name: missing.name };
+  const timeOut = guild.members.me && timeOutOf(guild.members.me, now);
+  if (timeOut) return { kind: 'timed-out', ...timeOut };
   return missing ? { kind: 'permission', name: missing.name } : null;
 }

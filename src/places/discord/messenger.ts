@@ -103,7 +103,7 @@ export function createMessenger(options: MessengerOptions): Messenger & { readon
       return { kind: 'posted', id: sent.id, link: messageLink(workspace, channel, sent.id) };
     } catch (error) {
       return classifyError(error, () =>
-        key === null ? null : findMissingAccess(client(), workspace, channel),
+        key === null ? null : findMissingAccess(client(), { workspace, channel }, now()),
       );
     }
   };
@@ -121,6 +121,17 @@ export function createMessenger(options: MessengerOptions): Messenger & { readon
     return await send({ workspace: '@me', channel: direct.id }, reply, null, signal);
   };
 
+  const describe = async (target: Target, signal: AbortSignal): Promise<DescribeResult> => {
+    try {
+      return describeChannel(
+        (await rest().get(Routes.channel(target.channel), { signal })) as APIChannel,
+        target,
+      );
+    } catch (error) {
+      return classifyError(error, () => findMissingAccess(client(), target, now()));
+    }
+  };
+
   return {
     pace: {
       // The bucket of a channel's messages: https://docs.discord.com/developers/topics/rate-limits
@@ -133,31 +144,21 @@ export function createMessenger(options: MessengerOptions): Messenger & { readon
     sendDirect: (person, reply, signal) => watch(sendDirect(person, reply, signal)),
     find: (target, key, since, signal) =>
       watch(findEdition(rest(), target, key, { client: client(), since, now, signal })),
-    describe: (target, signal) => watch(describe(rest(), client(), target, signal)),
+    describe: (target, signal) => watch(describe(target, signal)),
     maySee: (target, person, signal) => findMaySee(client(), target, person, signal),
   };
 }
 
-async function describe(
-  rest: REST,
-  client: Client | null,
-  { workspace, channel }: Target,
-  signal: AbortSignal,
-): Promise<DescribeResult> {
-  try {
-    const found = (await rest.get(Routes.channel(channel), { signal })) as APIChannel;
-    const overwrites = 'permission_overwrites' in found ? (found.permission_overwrites ?? []) : [];
-    const everyone = overwrites.find(({ id }) => id === workspace);
-    const isPrivate =
-      everyone !== undefined && (BigInt(everyone.deny) & PermissionFlagsBits.ViewChannel) !== 0n;
-    return {
-      kind: 'channel',
-      name: found.name ?? channel,
-      isPrivate,
-      isArchived: 'thread_metadata' in found ? (found.thread_metadata?.archived ?? false) : false,
-      isMember: null,
-    };
-  } catch (error) {
-    return classifyError(error, () => findMissingAccess(client, workspace, channel));
-  }
+function describeChannel(found: APIChannel, { workspace, channel }: Target): DescribeResult {
+  const overwrites = 'permission_overwrites' in found ? (found.permission_overwrites ?? []) : [];
+  const everyone = overwrites.find(({ id }) => id === workspace);
+  const isPrivate =
+    everyone !== undefined && (BigInt(everyone.deny) & PermissionFlagsBits.ViewChannel) !== 0n;
+  return {
+    kind: 'channel',
+    name: found.name ?? channel,
+    isPrivate,
+    isArchived: 'thread_metadata' in found ? (found.thread_metadata?.archived ?? false) : false,
+    isMember: null,
+  };
 }

@@ -2,6 +2,7 @@ import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import { RESTJSONErrorCodes } from 'discord-api-types/v10';
 import type { Later, RefusalReason, Refused } from '../../delivery/messenger.ts';
 import { neverConnected } from '../../ops/network-errors.ts';
+import { endInWords, type TimeOut } from './time-outs.ts';
 
 export type Failure = Refused | Later | { readonly kind: 'unknown'; readonly why: string };
 
@@ -52,15 +53,21 @@ const LATER: readonly number[] = [
   31001,
 ];
 
-/** What the bot lacks in a channel, as far as the gateway reported: the server itself, or a permission. */
+/** What the bot lacks in a channel, as far as the gateway reported; null if nothing. */
 export type MissingAccess =
   | { readonly kind: 'server' }
   | { readonly kind: 'permission'; readonly name: string }
+  /** All that it may do is to view and to read, for a time. */
+  | ({ readonly kind: 'timed-out' } & TimeOut)
+  /** Discord calls the server unavailable at the moment. */
+  | { readonly kind: 'outage' }
+  /** The gateway is not connected. */
+  | { readonly kind: 'unreported' }
   | null;
 
 /**
  * Classifies an error of a Discord request by whose fault it is. A code that no table has is tried again and changes
- * nothing. `findMissing` is asked only if a permission may be missing.
+ * nothing. `findMissing` is asked only if something may be missing.
  */
 export function classifyError(error: unknown, findMissing: () => MissingAccess = () => null): Failure {
   if (error instanceof RateLimitError) return { kind: 'later', afterMs: error.retryAfter, why: 'HTTP 429' };
@@ -83,12 +90,32 @@ function classifyCode(error: DiscordAPIError, findMissing: () => MissingAccess):
   const reason = REASONS[code];
   // A code that Discord added since, or a proxy's page. HTTP 4xx says that nothing was done.
   if (reason === undefined) return { kind: 'later', afterMs: null, why: `HTTP ${error.status}: ${said}` };
-  if (reason !== 'missing-permission') return { kind: 'refused', reason, said };
+  if (!MAY_PASS.includes(reason)) return { kind: 'refused', reason, said };
   const missing = findMissing();
+  if (missing?.kind === 'outage') return { kind: 'later', afterMs: null, why: `${OUTAGE}: ${said}` };
+  if (reason !== 'missing-permission') return { kind: 'refused', reason, said };
   if (missing?.kind === 'server') return { kind: 'refused', reason: 'workspace-gone', said };
+  // Whoever is timed out still views the channel, so Missing Access is for another reason.
+  if (code === RESTJSONErrorCodes.MissingPermissions) {
+    if (missing?.kind === 'timed-out')
+      return { kind: 'later', afterMs: missing.leftMs, why: describeTimeOut(missing.until) };
+    if (missing?.kind === 'unreported')
+      return { kind: 'later', afterMs: null, why: `${UNREPORTED}: ${said}` };
+  }
   // Without access the bot cannot even see the channel.
-  const permission = missing?.name ?? (code === RESTJSONErrorCodes.MissingAccess ? 'View Channel' : null);
+  const unseen = code === RESTJSONErrorCodes.MissingAccess ? 'View Channel' : null;
+  const permission = missing?.kind === 'permission' ? missing.name : unseen;
   return { kind: 'refused', reason, said, ...(permission === null ? {} : { permission }) };
+}
+
+/** Refusals that Discord may mean for a time only. */
+const MAY_PASS: readonly RefusalReason[] = ['missing-permission', 'channel-gone', 'workspace-gone'];
+
+const OUTAGE = 'Discord calls the server unavailable at the moment';
+const UNREPORTED = 'what the bot may do in the channel is not known without a connection to the gateway';
+
+function describeTimeOut(until: number): string {
+  return `a moderator timed the bot out in the server until ${endInWords(until)}; moderators can remove the time-out`;
 }
 
 /** Why something failed, for the log: a rate limit's error has no message. */

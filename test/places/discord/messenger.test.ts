@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { expect, onTestFinished, test } from 'vitest';
 import { wait } from '../../../src/async.ts';
 import type { Target } from '../../../src/delivery/messenger.ts';
+import { dateInWords } from '../../../src/guide/dates.ts';
 import { createMessenger } from '../../../src/places/discord/messenger.ts';
 import { classifyError } from '../../../src/places/discord/refusals.ts';
 import type { Reply } from '../../../src/reply.ts';
@@ -200,6 +201,101 @@ test('in a thread, the permission for threads is named', async () => {
     reason: 'missing-permission',
     permission: 'Send Messages in Threads',
   });
+});
+
+/** A moderator has timed the bot out until then, which it has heard. */
+async function openTimedOut(until: number, standIn: StandInOptions = {}) {
+  const opened = await openChannel(standIn);
+  opened.discord.timeOut(opened.discord.world.bot, until);
+  await heard(opened.discord);
+  return opened;
+}
+
+test('an edition waits for the end of the bot’s time-out, and is posted then', async () => {
+  const until = Date.now() + 90_000;
+  const { discord, messenger, target } = await openTimedOut(until);
+  const posted = await messenger.post(target, edition, KEY, never);
+  const end = `${dateInWords(new Date(until).toISOString().slice(0, 10))}, ${new Date(until).toISOString().slice(11, 16)} UTC`;
+  expect(posted).toMatchObject({
+    kind: 'later',
+    why: `a moderator timed the bot out in the server until ${end}; moderators can remove the time-out`,
+  });
+  expect(posted.kind === 'later' && posted.afterMs).toBeGreaterThan(80_000);
+  expect(posted.kind === 'later' && posted.afterMs).toBeLessThanOrEqual(90_000);
+  expect(await messenger.find(target, KEY, BEFORE, never)).toEqual({ kind: 'absent' });
+  discord.timeOut(discord.world.bot, Date.now() - 1);
+  await heard(discord);
+  expect(await messenger.post(target, edition, KEY, never)).toMatchObject({ kind: 'posted' });
+});
+
+test('an administrator or the owner of the server posts though timed out', async () => {
+  const { discord, messenger, target } = await openTimedOut(Date.now() + HOUR);
+  discord.guild.ownerId = discord.world.bot.id;
+  expect(await messenger.post(target, edition, KEY, never)).toMatchObject({ kind: 'posted' });
+  discord.guild.ownerId = discord.editor.id;
+  discord.makeAdministrator(discord.world.bot);
+  await heard(discord);
+  expect(await messenger.post(target, edition, `${KEY.slice(1)}w`, never)).toMatchObject({ kind: 'posted' });
+  discord.troubles.add({ kind: 'status', status: 403, code: 50013, method: 'POST', path: '/messages$' });
+  expect(await messenger.post(target, edition, KEY, never)).toMatchObject({ kind: 'refused' });
+});
+
+test('by a clock that is ahead, a time-out that has not ended for Discord is not taken for over', async () => {
+  const discordsNow = () => Date.now() - HOUR;
+  const { messenger, target } = await openTimedOut(discordsNow() + 60_000, { now: discordsNow });
+  expect(await messenger.post(target, edition, KEY, never)).toMatchObject({ kind: 'later', afterMs: null });
+});
+
+test('what is refused long after a time-out ended is not for that', async () => {
+  const { discord, messenger, target } = await openTimedOut(Date.now() - 48 * HOUR);
+  discord.troubles.add({ kind: 'status', status: 403, code: 50013, method: 'POST', path: '/messages$' });
+  expect(await messenger.post(target, edition, KEY, never)).toMatchObject({
+    kind: 'refused',
+    reason: 'missing-permission',
+  });
+});
+
+test.each([
+  ['sendMessages', { kind: 'refused', permission: 'Send Messages' }],
+  ['viewChannel', { kind: 'refused', permission: 'View Channel' }],
+  // Posting does without it.
+  ['readMessageHistory', { kind: 'later' }],
+])('a time-out does not hide that %s is lacking as well', async (right, expected) => {
+  const { discord, messenger, target } = await openTimedOut(Date.now() + HOUR);
+  discord.deny(discord.desk, [right]);
+  await heard(discord);
+  expect(await messenger.post(target, edition, KEY, never)).toMatchObject(expected);
+});
+
+test.each([
+  [404, 10003],
+  [404, 10004],
+  [403, 50001],
+  [403, 50013],
+])(
+  'in an outage of the server, a refusal with HTTP %i and the code %i is not taken for lasting',
+  async (status, code) => {
+    const { discord, messenger, target } = await openChannel();
+    discord.gateway.event(discord.guild.id, 'GUILD_DELETE', { id: discord.guild.id, unavailable: true });
+    await discord.answered(discord.command('guide', {}, { channel: discord.direct }));
+    discord.troubles.add({ kind: 'status', status, code, method: 'POST', path: '/messages$' });
+    expect(await messenger.post(target, edition, KEY, never)).toEqual({
+      kind: 'later',
+      afterMs: null,
+      why: expect.stringContaining('Discord calls the server unavailable at the moment'),
+    });
+  },
+);
+
+test('while the gateway is away, a permission that may be missing for a time only stops nothing', async () => {
+  const { discord, bot, messenger, target } = await openChannel();
+  discord.gateway.settings.refusesUpgrades = { left: 999, by: 503 };
+  discord.gateway.drop();
+  await expect.poll(() => bot.isConnected()).toBe(false);
+  discord.timeOut(discord.world.bot, Date.now() + HOUR);
+  expect(await messenger.post(target, edition, KEY, never)).toMatchObject({ kind: 'later' });
+  const early = messengerWithoutGateway(discord);
+  expect(await early.post(target, edition, KEY, never)).toMatchObject({ kind: 'later' });
 });
 
 test('a channel whose messages cannot be read back is not mistaken for an empty one', async () => {

@@ -8,6 +8,7 @@ import {
   type Channel,
   type Message,
   type Person,
+  permissionsOfBot,
   type RegisteredCommand,
   type World,
 } from './world.ts';
@@ -98,7 +99,7 @@ export function createExchanges(world: World, deliver: (interaction: Record<stri
             member: memberJson(person, from.permissions === undefined ? ALL_PERMISSIONS : from.permissions),
           }),
       ...(source === null ? {} : { message: messageJson(world, source) }),
-      app_permissions: channel.botPermissions.toString(),
+      app_permissions: permissionsOfBot(world, channel).toString(),
       locale: 'en-GB',
       entitlements: [],
       authorizing_integration_owners: exchange.userInstallOnly

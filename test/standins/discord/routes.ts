@@ -4,7 +4,14 @@ import type { Exchanges } from './interactions.ts';
 import { acceptBody, addMessage, changeMessage, findByNonce } from './messages.ts';
 import { invalidForm, REFUSALS } from './refusal.ts';
 import { channelJson, guildJson, memberJson, messageJson, userJson } from './wire-format.ts';
-import { addChannel, type Channel, PERMISSION, type RegisteredCommand, type World } from './world.ts';
+import {
+  addChannel,
+  type Channel,
+  PERMISSION,
+  permissionsOfBot,
+  type RegisteredCommand,
+  type World,
+} from './world.ts';
 
 export type Request = {
   readonly method: string;
@@ -59,9 +66,9 @@ export function createRoutes(world: World, exchanges: Exchanges, gatewayUrl: () 
     const channel = world.channels.get(channelId);
     if (!channel) throw REFUSALS.unknownChannel();
     const isThere = channel.guildId === null || world.guilds.has(channel.guildId);
-    const { botPermissions } = channel.parent ?? channel;
-    if (!isThere || (botPermissions & PERMISSION.viewChannel) === 0n) throw REFUSALS.missingAccess();
-    if ((botPermissions & needed) !== needed) throw REFUSALS.missingPermissions();
+    const granted = permissionsOfBot(world, channel);
+    if (!isThere || (granted & PERMISSION.viewChannel) === 0n) throw REFUSALS.missingAccess();
+    if ((granted & needed) !== needed) throw REFUSALS.missingPermissions();
     return channel;
   }
 
@@ -83,8 +90,7 @@ export function createRoutes(world: World, exchanges: Exchanges, gatewayUrl: () 
   function history(channelId: string, query: URLSearchParams): Answer {
     const channel = open(channelId, 0n);
     // Without the permission to read history, Discord returns an empty list rather than refusing.
-    const { botPermissions } = channel.parent ?? channel;
-    if ((botPermissions & PERMISSION.readMessageHistory) === 0n) return ok([]);
+    if ((permissionsOfBot(world, channel) & PERMISSION.readMessageHistory) === 0n) return ok([]);
     const limit = Number(query.get('limit') ?? 50);
     if (!Number.isInteger(limit) || limit < 1 || limit > 100) {
       const message = 'int value should be between 1 and 100.';

@@ -30,7 +30,7 @@ import { createRates, type RatePolicy, tooMany } from './rates.ts';
 import { REFUSALS, Refusal } from './refusal.ts';
 import { type Answer, createRoutes } from './routes.ts';
 import { createTroubles, type Trouble } from './trouble.ts';
-import { channelJson, guildJson } from './wire-format.ts';
+import { channelJson, guildJson, memberJson } from './wire-format.ts';
 import {
   ALL_PERMISSIONS,
   addChannel,
@@ -40,6 +40,7 @@ import {
   createWorld,
   type Message,
   PERMISSION,
+  type Person,
   until,
 } from './world.ts';
 
@@ -177,6 +178,13 @@ export async function startDiscordStandIn({
     if (world.token === null || authorization !== `Bot ${world.token}`) throw REFUSALS.unauthorized();
   }
 
+  /** Without the intent for members, the gateway reports only what becomes of the bot itself. */
+  function changeMember(member: Person, change: Partial<Person>): void {
+    Object.assign(member, change);
+    if (member !== world.bot) return;
+    gateway.event(guild.id, 'GUILD_MEMBER_UPDATE', { guild_id: guild.id, ...memberJson(member, null) });
+  }
+
   const here: From = { person: reporter, channel: desk };
 
   const standIn = {
@@ -240,6 +248,13 @@ export async function startDiscordStandIn({
       if (channel.guildId !== null) {
         gateway.event(channel.guildId, 'CHANNEL_UPDATE', channelJson(world, channel));
       }
+    },
+    /** A moderator times a member out in the server until then, in milliseconds since 1970. */
+    timeOut(member: Person, timedOutUntil: number): void {
+      changeMember(member, { timedOutUntil });
+    },
+    makeAdministrator(member: Person): void {
+      changeMember(member, { roles: [guild.administrators] });
     },
     /** Somebody removes the bot from its server. */
     removeBot(): void {

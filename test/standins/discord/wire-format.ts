@@ -1,4 +1,5 @@
 import {
+  ADMINISTRATOR,
   ALL_PERMISSIONS,
   type Channel,
   type Guild,
@@ -26,14 +27,15 @@ export function memberJson(person: Person, permissions: bigint | null): Record<s
     user: userJson(person),
     nick: person.nick ?? null,
     avatar: null,
-    roles: [],
+    roles: person.roles ?? [],
     joined_at: '2024-01-01T00:00:00.000000+00:00',
     premium_since: null,
     deaf: false,
     mute: false,
     flags: 0,
     pending: false,
-    communication_disabled_until: null,
+    communication_disabled_until:
+      person.timedOutUntil === undefined ? null : new Date(person.timedOutUntil).toISOString(),
     ...(permissions === null ? {} : { permissions: permissions.toString() }),
   };
 }
@@ -112,18 +114,8 @@ export function guildJson(world: World, guild: Guild): Record<string, unknown> {
     emojis: [],
     stickers: [],
     roles: [
-      {
-        id: guild.id,
-        name: '@everyone',
-        color: 0,
-        colors: { primary_color: 0, secondary_color: null, tertiary_color: null },
-        hoist: false,
-        position: 0,
-        permissions: ALL_PERMISSIONS.toString(),
-        managed: false,
-        mentionable: false,
-        flags: 0,
-      },
+      roleJson(guild.id, '@everyone', ALL_PERMISSIONS),
+      roleJson(guild.administrators, 'Administrators', ADMINISTRATOR),
     ],
     members: [memberJson(world.bot, null)],
     channels: channels.filter(({ type }) => type === 0).map((channel) => channelJson(world, channel)),
@@ -135,6 +127,21 @@ export function guildJson(world: World, guild: Guild): Record<string, unknown> {
     stage_instances: [],
     guild_scheduled_events: [],
     soundboard_sounds: [],
+  };
+}
+
+function roleJson(id: string, name: string, permissions: bigint): Record<string, unknown> {
+  return {
+    id,
+    name,
+    color: 0,
+    colors: { primary_color: 0, secondary_color: null, tertiary_color: null },
+    hoist: false,
+    position: name === '@everyone' ? 0 : 1,
+    permissions: permissions.toString(),
+    managed: false,
+    mentionable: false,
+    flags: 0,
   };
 }
 

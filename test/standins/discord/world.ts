@@ -24,9 +24,19 @@ export type Person = {
   readonly bot?: boolean;
   /** What the server calls them. */
   nick?: string;
+  /** Ids of roles in the server, besides @everyone. */
+  roles?: readonly string[];
+  /** When their last time-out in the server ends or ended; Discord keeps it afterwards. */
+  timedOutUntil?: number;
 };
 
-export type Guild = { readonly id: string; readonly name: string; readonly ownerId: string };
+export type Guild = {
+  readonly id: string;
+  readonly name: string;
+  ownerId: string;
+  /** The id of the role that grants Administrator. */
+  readonly administrators: string;
+};
 
 export type Channel = {
   readonly id: string;
@@ -68,6 +78,8 @@ export type Message = {
 };
 
 export type RegisteredCommand = Record<string, unknown> & { readonly id: string; readonly name: string };
+
+export const ADMINISTRATOR = 1n << 3n;
 
 export const PERMISSION = {
   manageChannels: 1n << 4n,
@@ -115,7 +127,7 @@ export function addPerson(world: World, username: string): Person {
 }
 
 export function addGuild(world: World, name: string, ownerId: string): Guild {
-  const guild = { id: world.snowflake(), name, ownerId };
+  const guild = { id: world.snowflake(), name, ownerId, administrators: world.snowflake() };
   world.guilds.set(guild.id, guild);
   return guild;
 }
@@ -139,6 +151,20 @@ export function addChannel(
   world.channels.set(added.id, added);
   return added;
 }
+
+/**
+ * What the bot may do in a channel at the moment. In a server, whoever is timed out keeps two permissions; its owner and
+ * administrators keep everything: https://docs.discord.com/developers/topics/permissions#permissions-for-timed-out-members
+ */
+export function permissionsOfBot({ bot, guilds, now }: World, channel: Channel): bigint {
+  const guild = guilds.get(channel.guildId ?? '');
+  const { botPermissions } = channel.parent ?? channel;
+  if (!guild) return botPermissions;
+  if (guild.ownerId === bot.id || bot.roles?.includes(guild.administrators)) return ALL_PERMISSIONS;
+  return (bot.timedOutUntil ?? 0) > now() ? botPermissions & LEFT_TO_TIMED_OUT : botPermissions;
+}
+
+const LEFT_TO_TIMED_OUT = PERMISSION.viewChannel | PERMISSION.readMessageHistory;
 
 /** Resolves as soon as `holds` returns true; checks after every request, gateway event and interaction. */
 export async function until(world: World, holds: () => boolean): Promise<void> {
