@@ -10,14 +10,19 @@ import { describeUnreadable } from './unreadable.ts';
 
 /**
  * Reads and checks a guide's folder. Rejects with `OperatorError`, which lists every fault; paths start with `folder` as
- * given. With `cacheDir`, the result is cached there until a file changes, so that a start need not parse YAML.
+ * given. With `cacheDir`, the result is cached there until a file changes, so that a start need not parse YAML. `instead` has
+ * texts to read in place of files, by their paths: the guide as it would be with them.
  */
-export async function loadGuide(folder: string, cacheDir: string | null = null): Promise<Guide> {
+export async function loadGuide(
+  folder: string,
+  cacheDir: string | null = null,
+  instead: ReadonlyMap<string, string> = new Map(),
+): Promise<Guide> {
   const faults: Fault[] = [];
   const missing = await findMissingFolder(folder);
   if (missing !== null)
     throw new OperatorError(`The guide in ${folder} cannot be read:`, { lines: [`${folder}: ${missing}`] });
-  const texts = await readTexts(folder, faults);
+  const texts = new Map([...(await readTexts(folder, faults)), ...instead]);
   const cache = cacheDir === null || faults.length > 0 ? null : await openGuideCache(cacheDir, texts);
   const cached = await cache?.read();
   if (cached) return cached;

@@ -1,8 +1,10 @@
+import { exportSubcommand } from './export/export-subcommand.ts';
+import { importSubcommand } from './import/import-subcommand.ts';
 import { newGuideSubcommand } from './new-guide/new-guide-subcommand.ts';
 import type { Subcommand } from './subcommand.ts';
 
 /** What `npm run -s guide` does, in the order of its usage. */
-export const subcommands: readonly Subcommand[] = [newGuideSubcommand];
+export const subcommands: readonly Subcommand[] = [newGuideSubcommand, importSubcommand, exportSubcommand];
 
 export const USAGE = [
   ...subcommands.flatMap(({ usage, lines }) => [
