@@ -4,6 +4,7 @@ import { type AttemptOptions, paceAttempts } from './gateway-attempts.ts';
 import { guardPackets } from './guard-packets.ts';
 import { forgetLeftServers } from './left-servers.ts';
 import { describeClose } from './log-in.ts';
+import { describeFailure } from './refusals.ts';
 import { SMALL_CACHES } from './small-caches.ts';
 
 export type ClientOptions = Omit<AttemptOptions, 'abandoned'> & {
@@ -30,7 +31,9 @@ export function createClient(options: ClientOptions, abandoned: AbortSignal): Cl
   guardPackets(client, log);
   forgetLeftServers(client);
   client.on(Events.Error, (err) => log.error({ err }, 'the connection to Discord failed'));
-  client.on(Events.ShardError, (err) => log.warn({ why: err.message }, 'the connection to Discord failed'));
+  client.on(Events.ShardError, (err) =>
+    log.warn({ why: describeFailure(err) }, 'the connection to Discord failed'),
+  );
   client.on(Events.ShardReconnecting, () => {
     // Until it is ready, each attempt that fails is logged by itself.
     if (client.isReady() && !abandoned.aborted) {

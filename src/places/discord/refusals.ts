@@ -1,7 +1,7 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import { RESTJSONErrorCodes } from 'discord-api-types/v10';
 import type { Later, RefusalReason, Refused } from '../../delivery/messenger.ts';
-import { neverConnected } from '../../ops/network-errors.ts';
+import { lastAttempt, neverConnected } from '../../ops/network-errors.ts';
 import { endInWords, type TimeOut } from './time-outs.ts';
 
 export type Failure = Refused | Later | { readonly kind: 'unknown'; readonly why: string };
@@ -118,10 +118,17 @@ function describeTimeOut(until: number): string {
   return `a moderator timed the bot out in the server until ${endInWords(until)}; moderators can remove the time-out`;
 }
 
-/** Why something failed, for the log: a rate limit's error has no message. */
+/**
+ * Why something failed, for the log. A rate limit's error has no message, nor one of a status that Node has no words for, such as
+ * Cloudflare's 521, nor one of a name none of whose addresses could be connected to.
+ */
 export function describeFailure(error: unknown): string {
   if (error instanceof RateLimitError) return 'HTTP 429';
-  return error instanceof Error ? error.message : String(error);
+  if (error instanceof HTTPError) return `HTTP ${error.status}`;
+  if (error instanceof DiscordAPIError) return `HTTP ${error.status}: ${error.message}`;
+  const last = lastAttempt(error);
+  if (!(last instanceof Error)) return String(last);
+  return last.message || causeCode(last) || last.name;
 }
 
 function causeCode(error: unknown): string {

@@ -1,5 +1,6 @@
 import type { App, LogLevel } from '@slack/bolt';
 import type { Log } from '../../ops/log.ts';
+import { causeCode } from './refusals.ts';
 
 export type BoltLogger = App['logger'];
 
@@ -9,7 +10,7 @@ export type BoltLogger = App['logger'];
  */
 export function createBoltLogger(log: Log): BoltLogger {
   const words = (parts: readonly unknown[]) =>
-    parts.map((part) => (part instanceof Error ? part.message : String(part))).join(' ');
+    parts.map((part) => (part instanceof Error ? part.message || causeCode(part) : String(part))).join(' ');
   return {
     debug: () => {},
     info: (...parts) => log.info({ from: 'slack' }, words(parts)),

@@ -1,8 +1,8 @@
-import { DiscordAPIError } from 'discord.js';
+import { DiscordAPIError, HTTPError } from 'discord.js';
 import { RESTJSONErrorCodes as Codes } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
 import { AT_FAULT } from '../../../src/delivery/messenger.ts';
-import { classifyError } from '../../../src/places/discord/refusals.ts';
+import { classifyError, describeFailure } from '../../../src/places/discord/refusals.ts';
 
 function classify(code: number | string, status = 400) {
   const raw = { code: Number(code), message: 'Said so' };
@@ -83,4 +83,21 @@ test('HTTP 401 is the bot’s own fault, whatever the code', () => {
   for (const code of [0, Codes.UnknownChannel, 999_999]) {
     expect(classify(code, 401)).toMatchObject({ kind: 'later', ofBot: true });
   }
+});
+
+/** As of a name with two addresses. */
+function unconnected(code: string) {
+  const attempt = (address: string) =>
+    Object.assign(new Error(`connect ${code} ${address}`), { code, syscall: 'connect' });
+  return Object.assign(new AggregateError([attempt('::1'), attempt('127.0.0.1')]), { code });
+}
+
+test('why something failed is never left empty', () => {
+  const http = new HTTPError(521, '', 'GET', 'https://discord.com', {});
+  expect(describeFailure(http)).toBe('HTTP 521');
+  const raw = { code: 0, message: 'No Description' };
+  const api = new DiscordAPIError(raw, 0, 403, 'GET', 'https://discord.com', {});
+  expect(describeFailure(api)).toBe('HTTP 403: No Description');
+  expect(describeFailure(unconnected('ENETUNREACH'))).toBe('connect ENETUNREACH 127.0.0.1');
+  expect(describeFailure(new TypeError(''))).toBe('TypeError');
 });
