@@ -1,29 +1,199 @@
 import { guideAnswer } from '../src/answers/guide-answer.ts';
 import { guideSummary } from '../src/answers/guide-summary.ts';
 import { FULL } from '../src/answers/list-options.ts';
-import { action, type Command, type Context } from '../src/command/command.ts';
+import { type Action, action, type Command, type Option } from '../src/command/command.ts';
+import {
+  ENTRY_FIELDS,
+  KIND,
+  LINK_FIELD,
+  POINT_ONLY_FIELDS,
+  TITLE,
+  WHY,
+} from '../src/newsroom/proposals/field-options.ts';
+import { isProposalId } from '../src/newsroom/proposals/find-proposal.ts';
+import { type NewsroomContext, newsroomOf } from '../src/newsroom/proposals/handlers.ts';
 
-export const guide: Command<Context> = {
+const id = {
+  name: 'id',
+  kind: 'words',
+  required: true,
+  description: 'The proposal’s id, which its card and /guide queue show',
+} as const satisfies Option;
+
+const version = {
+  name: 'version',
+  kind: 'value',
+  hidden: true,
+  description: 'The version that the card shows',
+} as const satisfies Option;
+
+const page = {
+  name: 'page',
+  kind: 'value',
+  omitFromCompletion: true,
+  description: 'Page of the answer, from 1',
+} as const satisfies Option;
+
+const actions: readonly Action<NewsroomContext>[] = [
+  action({
+    name: 'about',
+    summary: 'What this guide is, how current it is, and what to ask',
+    example: '/guide',
+    options: [
+      {
+        name: 'words',
+        kind: 'words',
+        description: 'A question about it: how old is this, can I quote this',
+      },
+      FULL,
+    ],
+    run: ({ words = '', full }, { library }) => (full ? guideAnswer(library) : guideSummary(library, words)),
+  }),
+  action({
+    name: 'queue',
+    summary: 'The proposals that wait for an editor',
+    example: '/guide queue',
+    live: true,
+    options: [page],
+    run: async (values, context: NewsroomContext) => (await newsroomOf(context)).queue(values, context),
+  }),
+  action({
+    name: 'show',
+    aliases: ['proposal'],
+    summary: 'One proposal: what would change, why, and what became of it',
+    example: '/guide show k3dm7xpq',
+    live: true,
+    ordinaryWord: true,
+    options: [id],
+    accepts: ({ id: typed }) => isProposalId(typed),
+    run: async (values, context: NewsroomContext) => (await newsroomOf(context)).show(values, context),
+  }),
+  action({
+    name: 'approve',
+    aliases: ['accept'],
+    summary: 'Take a proposal into the guide; for editors',
+    example: '/guide approve k3dm7xpq',
+    changes: true,
+    options: [
+      id,
+      version,
+      {
+        name: 'over',
+        kind: 'value',
+        hidden: true,
+        description: 'What the guide says by now, as it was shown',
+      },
+    ],
+    run: async (values, context: NewsroomContext) => (await newsroomOf(context)).approve(values, context),
+  }),
+  action({
+    name: 'decline',
+    aliases: ['reject'],
+    summary: 'Leave the guide as it is, and tell the proposer why; for editors',
+    example: '/guide decline k3dm7xpq the date is that of the reprint',
+    changes: true,
+    options: [
+      { ...id, description: 'The proposal’s id, and the reason' },
+      {
+        name: 'reason',
+        kind: 'value',
+        runsOn: true,
+        description: 'The reason, which the proposer is told',
+        form: { kind: 'text', label: 'Reason', hint: 'The proposer is told' },
+      },
+      version,
+    ],
+    form: { title: 'Decline', submit: 'Decline' },
+    run: async ({ id: words, ...rest }, context: NewsroomContext) =>
+      (await newsroomOf(context)).decline({ words, ...rest }, context),
+  }),
+  action({
+    name: 'edit',
+    summary: 'Change a proposal before it is decided; for editors and its proposer',
+    example: '/guide edit k3dm7xpq date:2024-03-09',
+    changes: true,
+    options: [id, TITLE, KIND, ...ENTRY_FIELDS, LINK_FIELD, ...POINT_ONLY_FIELDS, WHY, version],
+    form: { title: 'Edit a proposal', submit: 'Save' },
+    prefill: async ({ id: typed = '' }, context: NewsroomContext) =>
+      (await newsroomOf(context)).prefillEdit(typed, context),
+    run: async ({ id: typed, version: seen, point, link, why, ...fields }, context: NewsroomContext) =>
+      (await newsroomOf(context)).edit({ id: typed, version: seen, point, link, why, fields }, context),
+  }),
+  action({
+    name: 'withdraw',
+    summary: 'Take back a proposal of your own',
+    example: '/guide withdraw k3dm7xpq',
+    changes: true,
+    options: [id],
+    run: async (values, context: NewsroomContext) => (await newsroomOf(context)).withdraw(values, context),
+  }),
+  action({
+    name: 'changes',
+    aliases: ['history', 'log'],
+    summary: 'What editors changed: who, when, what and why',
+    example: '/guide changes since monday',
+    live: true,
+    options: [
+      {
+        name: 'since',
+        aliases: ['after'],
+        kind: 'value',
+        placeholder: 'date',
+        bareWord: true,
+        leads: true,
+        runsOn: true,
+        description: 'From this day on: monday, yesterday, 2026-11-20',
+      },
+      {
+        name: 'on',
+        aliases: ['of'],
+        kind: 'value',
+        placeholder: 'entry or point',
+        bareWord: true,
+        leads: true,
+        runsOn: true,
+        description: 'Only this entry or point: 364196, 4, 6 of a plan',
+      },
+      page,
+    ],
+    run: async (values, context: NewsroomContext) => (await newsroomOf(context)).changes(values, context),
+  }),
+  action({
+    name: 'undo',
+    aliases: ['revert'],
+    summary: 'Take back a change that was approved; for editors',
+    example: '/guide undo 12',
+    changes: true,
+    options: [
+      {
+        name: 'number',
+        kind: 'words',
+        required: true,
+        description: 'The change’s number, which /guide changes shows',
+      },
+      WHY,
+    ],
+    run: async (values, context: NewsroomContext) => (await newsroomOf(context)).undo(values, context),
+  }),
+  action({
+    name: 'editors',
+    summary: 'Post proposals in this channel, or nowhere; for editors',
+    example: '/guide editors here',
+    changes: true,
+    options: [
+      { name: 'here', kind: 'flag', description: 'In this channel' },
+      { name: 'off', kind: 'flag', description: 'In no channel' },
+    ],
+    run: async ({ here, off }, context: NewsroomContext) =>
+      (await newsroomOf(context)).editors({ word: off ? 'off' : here ? 'here' : undefined }, context),
+  }),
+];
+
+export const guide: Command<NewsroomContext> = {
   name: 'guide',
   cacheable: true,
-  summary: 'What this guide is, how current it is, and what to ask',
-  actions: [
-    action({
-      name: 'about',
-      summary: 'What this guide is, how current it is, and what to ask',
-      example: '/guide',
-      options: [
-        {
-          name: 'words',
-          kind: 'words',
-          description: 'A question about it: how old is this, can I quote this',
-        },
-        FULL,
-      ],
-      run: ({ words = '', full }, { library }) =>
-        full ? guideAnswer(library) : guideSummary(library, words),
-    }),
-  ],
+  summary: 'What this guide is, what to ask, and what changes in it',
+  actions,
   defaultAction: 'about',
   freeTextAction: 'about',
 };

@@ -32,8 +32,13 @@ import { repairTyping } from '../src/answers/question/repair-typing.ts';
 import { answerPointRequest } from '../src/answers/requested-point.ts';
 import { readsAsQuestion } from '../src/answers/searched-name.ts';
 import { timelineAnswer } from '../src/answers/timeline/timeline-answer.ts';
-import { action, type Command, type Context, type Option } from '../src/command/command.ts';
+import { type Action, action, type Command, type Option, type Values } from '../src/command/command.ts';
 import { formatLine } from '../src/command/format.ts';
+import { findNamedPoint } from '../src/newsroom/proposals/edit-content.ts';
+import { AGAIN, POINT_FIELDS, WHY, WITHOUT } from '../src/newsroom/proposals/field-options.ts';
+import { beginPoint } from '../src/newsroom/proposals/fix-point-reply.ts';
+import { type NewsroomContext, newsroomOf } from '../src/newsroom/proposals/handlers.ts';
+import { readTypedFields, type TypedFields } from '../src/newsroom/proposals/typed-fields.ts';
 
 const of = {
   name: 'of',
@@ -240,11 +245,51 @@ const check = action({
   },
 });
 
-export const plan: Command<Context> = {
+const fix: Action<NewsroomContext> = action({
+  name: 'fix',
+  aliases: ['correct'],
+  summary: 'Propose a correction of a point, or say what is wrong in it',
+  example: '/plan fix 4 of original-28 the figure is that of an earlier draft',
+  changes: true,
+  ordinaryWord: true,
+  options: [
+    {
+      name: 'number',
+      kind: 'words',
+      required: true,
+      description: 'The point’s number, and what is wrong',
+      suggest: suggestPoints,
+    },
+    { ...of, bareWord: false },
+    ...POINT_FIELDS,
+    WHY,
+    WITHOUT,
+    AGAIN,
+  ],
+  accepts: ({ number, of: name, why, without: _, again: __, ...fields }, context) =>
+    /^\W*\d/.test(number) ||
+    [why, ...Object.values(fields)].some((value) => value !== undefined && value.length > 0) ||
+    'point' in findNamedPoint(context, number, name),
+  form: { title: 'Correct a point', submit: 'Propose', emptied: 'without' },
+  begin: ({ number = '', of: name }, context): Values => beginPoint(context, number, name),
+  check: (values, { library }) => {
+    const names = POINT_FIELDS.map(({ name }) => name);
+    const fields = Object.fromEntries(names.map((name) => [name, values[name]]));
+    return Object.fromEntries(readTypedFields(library, 'point', fields as TypedFields).faults);
+  },
+  run: async ({ number, of: name, why, again, without, ...given }, context: NewsroomContext) => {
+    const filled = Object.entries(given).filter(([, value]) => value !== undefined && value.length > 0);
+    const emptied = without.map((field) => [field, 'none']);
+    const fields: TypedFields = Object.fromEntries([...emptied, ...filled]);
+    return (await newsroomOf(context)).fixPoint({ words: number, of: name, fields, why, again }, context);
+  },
+});
+
+export const plan: Command<NewsroomContext> = {
   name: 'plan',
   cacheable: true,
   summary: 'Look up the points of a plan',
-  actions: [point, search, compare, list, timeline, figures, check, people, current],
+  actions: [point, search, compare, list, timeline, figures, check, people, current, fix],
   defaultAction: 'current',
   freeTextAction: 'search',
 };

@@ -5,14 +5,35 @@ import { repairTyping } from '../src/answers/question/repair-typing.ts';
 import { lookUpSources } from '../src/answers/source-lookup.ts';
 import { formatSourcesLine } from '../src/answers/source-values.ts';
 import { readTypedWords } from '../src/answers/typed-words.ts';
-import { action, type Command, type Context, type Suggestion } from '../src/command/command.ts';
+import {
+  type Action,
+  action,
+  type Command,
+  type Context,
+  type Suggestion,
+  type Values,
+} from '../src/command/command.ts';
 import { exampleFor } from '../src/command/example.ts';
 import { dateInWords } from '../src/guide/dates.ts';
 import { ENTRIES, sourceIdOfKey, sourceKey } from '../src/guide/document-keys.ts';
 import { KIND_SYNONYMS, KINDS } from '../src/guide/kinds.ts';
 import { matchesTyping } from '../src/guide/name-index.ts';
+import { splitAddresses } from '../src/guide/page-address.ts';
+import { findListed } from '../src/newsroom/proposals/add-reply.ts';
+import {
+  AGAIN,
+  ENTRY_FIELDS,
+  KIND,
+  LINK_FIELD,
+  TITLE,
+  WHY,
+  WITHOUT,
+} from '../src/newsroom/proposals/field-options.ts';
+import { beginEntry } from '../src/newsroom/proposals/fix-entry-reply.ts';
+import { type NewsroomContext, newsroomOf } from '../src/newsroom/proposals/handlers.ts';
+import { readTypedFields, type TypedFields } from '../src/newsroom/proposals/typed-fields.ts';
 
-const search = action({
+const search: Action<NewsroomContext> = action({
   name: 'search',
   summary: 'Search the reading list, or see its newest entries',
   example: '/sources china publisher:guardian after:2023',
@@ -86,7 +107,7 @@ const search = action({
     FULL,
     QUOTE,
   ],
-  run: (values, context) => {
+  run: (values, context: NewsroomContext) => {
     const { words: typed, literal, full, quote } = values;
     const look = (words: string | undefined) =>
       lookUpSources({ ...values, words }, context, example(context));
@@ -97,16 +118,112 @@ const search = action({
   },
 });
 
-export const sources: Command<Context> = {
+const add: Action<NewsroomContext> = action({
+  name: 'add',
+  summary: 'Propose a page for the reading list',
+  example: '/sources add https://www.example.org/news/talks',
+  changes: true,
+  ordinaryWord: true,
+  options: [
+    {
+      name: 'page',
+      kind: 'words',
+      required: true,
+      description: 'The address of a page, and why it belongs there',
+      form: { kind: 'line', label: 'Page', hint: 'Its address' },
+    },
+    { ...TITLE, required: true },
+    { ...KIND, required: true },
+    ...ENTRY_FIELDS,
+    WHY,
+    { name: 'propose', kind: 'flag', hidden: true, description: 'As it is, without showing it first' },
+    AGAIN,
+  ],
+  accepts: ({ page, propose }) => propose || splitAddresses(page).addresses.length > 0,
+  form: {
+    title: 'Add to the reading list',
+    submit: 'Propose',
+    reading: 'Reading the page…',
+    sent: 'propose',
+    // What is listed already, and what is not one page, is answered at once.
+    opens: ({ page = '' }, context) =>
+      splitAddresses(page).addresses.length < 2 && findListed(context, page) === null,
+  },
+  prefill: async ({ page = '' }, context: NewsroomContext, signal) =>
+    (await newsroomOf(context)).prefillAdd(page, context, signal),
+  check: (values, context) => listFaults(values, context),
+  onMessage: {
+    id: 'add_to_reading_list',
+    name: 'Add to the reading list',
+    description: 'Proposes the link of this message for the reading list',
+  },
+  run: async ({ page, point, why, again, propose: _, ...fields }, context: NewsroomContext) =>
+    (await newsroomOf(context)).add({ words: page, fields, point, why, again }, context),
+});
+
+const fix: Action<NewsroomContext> = action({
+  name: 'fix',
+  aliases: ['correct'],
+  summary: 'Propose a correction of an entry, or say what is wrong in it',
+  example: '/sources fix 364196 the date is that of the reprint',
+  changes: true,
+  ordinaryWord: true,
+  options: [
+    {
+      name: 'entry',
+      kind: 'words',
+      required: true,
+      description: 'The entry’s number or address, and what is wrong',
+      suggest: suggestTitles,
+    },
+    TITLE,
+    KIND,
+    ...ENTRY_FIELDS,
+    LINK_FIELD,
+    WHY,
+    WITHOUT,
+    AGAIN,
+  ],
+  accepts: ({ entry, point, why, without: _, again: __, ...fields }) =>
+    /^(?:entry\s+)?#?\d{2,}/i.test(entry) ||
+    splitAddresses(entry).addresses.length > 0 ||
+    [point, why, ...Object.values(fields)].some((value) => value !== undefined && value.length > 0),
+  form: { title: 'Correct an entry', submit: 'Propose', emptied: 'without' },
+  begin: ({ entry = '' }, { library }): Values => beginEntry(library, entry),
+  check: (values, context) => listFaults(values, context),
+  run: async ({ entry, point, link, why, again, without, ...given }, context: NewsroomContext) => {
+    const fields: TypedFields = {
+      ...Object.fromEntries(without.map((name) => [name, 'none'])),
+      ...givenOf(given),
+    };
+    return (await newsroomOf(context)).fixEntry({ words: entry, fields, point, link, why, again }, context);
+  },
+});
+
+/** What was typed or filled in, without what was left out. */
+function givenOf(fields: TypedFields): TypedFields {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== undefined && value.length > 0),
+  );
+}
+
+/** What the guide could not take, by field, before it is submitted. */
+function listFaults(values: Values, { library }: Context): Readonly<Record<string, string>> {
+  const names = [TITLE, KIND, ...ENTRY_FIELDS].map(({ name }) => name).filter((name) => name !== 'point');
+  const fields = Object.fromEntries(names.map((name) => [name, values[name]]));
+  return Object.fromEntries(readTypedFields(library, 'entry', fields as TypedFields).faults);
+}
+
+export const sources: Command<NewsroomContext> = {
   name: 'sources',
   cacheable: true,
   summary: 'Search the reading list',
-  actions: [search],
+  actions: [search, add, fix],
   defaultAction: 'search',
   freeTextAction: 'search',
 };
 
-function example(context: Context): string {
+function example(context: NewsroomContext): string {
   return exampleFor(context, sources, search);
 }
 

@@ -1,7 +1,6 @@
 import { LRUCache } from 'lru-cache';
-import type { DigestContext } from '../commands/digest.ts';
-import { understood as commands } from '../commands/registry.ts';
-import { once } from './async.ts';
+import { understood as commands, type FullContext } from '../commands/registry.ts';
+import { once, systemClock } from './async.ts';
 import { type Answer, answer, formatParsed, type ReportFault } from './command/answer.ts';
 import type { Answerer } from './command/answerer.ts';
 import type { Asker, Call, Context } from './command/command.ts';
@@ -15,6 +14,8 @@ import { listCommon, listQuestions, rehearse } from './command/rehearse.ts';
 import type { DigestHandlers } from './digest/replies/handlers.ts';
 import type { CurrentGuide } from './guide/current-guide.ts';
 import type { Library } from './guide/library.ts';
+import { createLivingGuide } from './newsroom/living-guide.ts';
+import type { NewsroomHandlers } from './newsroom/proposals/handlers.ts';
 
 /** The bot without any place; every place passes its questions to it. */
 export type Deskbook = Answerer;
@@ -41,6 +42,8 @@ export type DeskbookOptions = {
   readonly report: ReportFault;
   /** Answers `/digest`. Null or left out: digests in memory, which end with the process. */
   readonly digests?: DigestHandlers | null;
+  /** Answers what proposes and decides changes of the guide. Null or left out: in memory, ending with the process. */
+  readonly newsroom?: NewsroomHandlers | null;
   /** Has answers found elsewhere that everybody gets alike. Left out: all are found here. */
   readonly elsewhere?: AnswerElsewhere;
 };
@@ -69,16 +72,20 @@ export function createDeskbook({
   now,
   report,
   digests,
+  newsroom,
   elsewhere = () => null,
 }: DeskbookOptions): Deskbook & Rehearsing {
-  const { library } = guide;
+  const own = newsroom ? null : createInMemoryNewsroom(guide.library);
+  const library = own?.library ?? guide.library;
   const handlers = digests ? () => digests : once(() => openInMemoryDigests(library));
-  const context = (asker: Asker): DigestContext => ({
+  const newsroomHandlers = own?.handlers ?? (() => newsroom as NewsroomHandlers);
+  const context = (asker: Asker): FullContext => ({
     library: library(),
     now: now(),
     pageSize,
     asker,
     digests: handlers,
+    newsroom: newsroomHandlers,
   });
   // Answers are cached for each guide, and go when it is swapped out.
   const cached = new WeakMap<Library, LRUCache<string, Answer>>();
@@ -129,7 +136,7 @@ const NOBODY: Asker = { place: '', person: '', workspace: null, channel: null };
 export function isAnsweredAlike(request: string | Call): boolean {
   // A command of look-ups may have an action that changes something, or reads a page.
   const action = findNamedAction(commands, request)?.action;
-  if (action?.changes || action?.form) return false;
+  if (action?.changes || action?.form || action?.live) return false;
   if (typeof request !== 'string') return isCacheableName(request.command);
   const [, name = ''] = /^\/?(\S+)/.exec(request) ?? [];
   if (startsPlainly(commands, request, name))
@@ -150,4 +157,28 @@ async function openInMemoryDigests(library: () => Library): Promise<DigestHandle
   ]);
   const store = await openStore({ kind: 'file', path: ':memory:' });
   return createDigests({ store, library, messengers: {}, log: pino({ level: 'silent' }) }).handlers;
+}
+
+/** Proposals over a store in memory, for a bot at a prompt: what is approved there lasts as long as the process. */
+function createInMemoryNewsroom(files: () => Library) {
+  const open = once(async () => {
+    const { openStore } = await import('./store/open-store.ts');
+    return (await openStore({ kind: 'file', path: ':memory:' })).newsroom;
+  });
+  const living = createLivingGuide({
+    files,
+    revisions: async () => (await open()).revisions.list(),
+    onFailure: () => {},
+  });
+  const handlers = once(async () => {
+    const { openNewsroom } = await import('./newsroom/open-newsroom.ts');
+    return openNewsroom({
+      store: await open(),
+      guide: living,
+      clock: systemClock,
+      contact: null,
+      onNotApplied: () => {},
+    });
+  });
+  return { library: living.library, handlers };
 }

@@ -14,6 +14,9 @@ import { openGuide } from './guide/current-guide.ts';
 import { keepCurrent } from './guide/keep-current.ts';
 import { lookAtGuide } from './guide/watch.ts';
 import { instrumentAnswers, instrumentMessenger, instrumentReload } from './instrument.ts';
+import { createLivingGuide } from './newsroom/living-guide.ts';
+import type { NewsroomOptions } from './newsroom/open-newsroom.ts';
+import type { NewsroomHandlers } from './newsroom/proposals/handlers.ts';
 import { createLog, type Log } from './ops/log.ts';
 import { createMetrics } from './ops/metrics.ts';
 import { OperatorError } from './ops/operator-error.ts';
@@ -31,6 +34,9 @@ import { type Patience, untilItAnswers } from './store/until-it-answers.ts';
 /** Composition only: settings, log, store, guide, digests, answers, places, server. Stops in reverse order. */
 
 const PAGE_SIZE = 5;
+
+const NOT_APPLIED =
+  'approved changes could not be laid over the guide’s files; they are stored, and the guide from before answers';
 
 /** Milliseconds between common questions that a bot which is still connecting asks itself. */
 const CONNECTING_PAUSE = 50;
@@ -78,6 +84,25 @@ export async function start(): Promise<void> {
   const store = isLocal ? null : await openConfiguredStore(settings, log, clock.now, patience);
   closers.push(() => store?.close());
 
+  const living =
+    store &&
+    createLivingGuide({
+      files: guide.library,
+      revisions: () => store.newsroom.revisions.list(),
+      onFailure: (err) => log.error({ err }, NOT_APPLIED),
+    });
+  const library = living?.library ?? guide.library;
+  const newsroom =
+    store &&
+    living &&
+    (await openNewsroomOf({
+      store: store.newsroom,
+      guide: living,
+      contact: settings.contact,
+      clock,
+      onNotApplied: (err) => log.error({ err }, NOT_APPLIED),
+    }));
+
   // Both are filled while the places start, before they pass on any question.
   const running: Record<string, RunningPlace> = {};
   const messengers: Record<string, Messenger> = {};
@@ -103,7 +128,7 @@ export async function start(): Promise<void> {
     store &&
     (await openDigests({
       store,
-      library: guide.library,
+      library,
       messengers,
       configured: configuredDigests,
       log,
@@ -113,8 +138,9 @@ export async function start(): Promise<void> {
   const thread = createAnsweringThread(PAGE_SIZE);
   closers.push(thread.stop);
   const bare = createDeskbook({
-    guide,
+    guide: { library },
     digests: digests?.handlers ?? null,
+    newsroom,
     pageSize: PAGE_SIZE,
     now: () => new Date(isLocal ? Date.now() : clock.now()),
     report: (fault, id, command) => {
@@ -210,7 +236,22 @@ export async function start(): Promise<void> {
   const rehearsed = bare
     .rehearse('common', { signal: stopping.signal, pause: () => wait(CONNECTING_PAUSE, stopping.signal) })
     .then(() => log.debug({}, 'the common questions were rehearsed'));
+  const applied = untilItAnswers(async () => {
+    await store?.opened;
+    if (!stopping.signal.aborted) await living?.applyRevisions();
+  }, patience).catch((err: unknown) => log.error({ err }, NOT_APPLIED));
+  if (store && living) {
+    const watching = store.newsroom.watch({
+      from: 0,
+      onRevisions: () => void living.applyRevisions().catch((err) => log.error({ err }, NOT_APPLIED)),
+      onProposals: () => {},
+      clock,
+      log,
+    });
+    closers.push(watching.close);
+  }
   const begin = once(async () => {
+    await applied;
     // The first slots of configured digests are computed from the time.
     while (clock.doubt() !== null && !stopping.signal.aborted) await clock.wait(500, stopping.signal);
     await untilItAnswers(async () => {
@@ -253,6 +294,12 @@ async function openConfiguredStore(
 async function openDigests(options: DigestsOptions): Promise<Digests> {
   const { createDigests } = await import('./digest/digests.ts');
   return createDigests(options);
+}
+
+/** Loaded here for the same reason. */
+async function openNewsroomOf(options: NewsroomOptions): Promise<NewsroomHandlers> {
+  const { openNewsroom } = await import('./newsroom/open-newsroom.ts');
+  return openNewsroom(options);
 }
 
 /** Only a place with routes needs the server; without it the bot runs on with no page and no health checks. */

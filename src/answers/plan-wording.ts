@@ -1,5 +1,6 @@
+import { formatLine } from '../command/format.ts';
 import { dateInWords } from '../guide/dates.ts';
-import type { PointInPlan } from '../guide/document-keys.ts';
+import { type PointInPlan, pointId } from '../guide/document-keys.ts';
 import { knownUntil } from '../guide/known-until.ts';
 import type { Library } from '../guide/library.ts';
 import type { Plan, PlanPoint } from '../guide/schema.ts';
@@ -38,6 +39,12 @@ export function pointWords(library: Library, plan: Plan, number: number): string
 /** The command that shows the point; null for one without a number, which no command can name. */
 export function pointCommand(library: Library, { plan, point: { number } }: PointInPlan): string | null {
   return number === undefined ? null : `/plan point ${pointWords(library, plan, number)}`;
+}
+
+/** The line that proposes a correction of the point: one without a number is named by its key. */
+export function fixCommand(library: Library, { plan, point }: PointInPlan): string {
+  const of = plan === library.defaultPlan ? undefined : plan.id;
+  return formatLine('plan', 'fix', pointId(point), { of });
 }
 
 /** One button; none for a point without a number. */

@@ -7,6 +7,7 @@ import { cite, citeEntry, citePoint, nameOfPoint } from './cite.ts';
 import { describeEvidence } from './evidence.ts';
 import { lowerFirst } from './first-letter.ts';
 import {
+  fixCommand,
   numberName,
   planCommand,
   planDates,
@@ -45,7 +46,10 @@ export function pointAnswer(library: Library, found: PointInPlan, remark: string
         : [{ kind: 'heading' as const, text: 'From the reading list' }, ...sourceBlocks(lines)]),
       ...listPages(library, found),
     ],
-    buttons: linkNeighbours(library, found),
+    buttons: [
+      ...linkNeighbours(library, found),
+      { kind: 'form', label: 'Report a mistake', command: fixCommand(library, found) },
+    ],
     footer: [attribution(library, [plan])],
     sources: lines,
     answers: { ids: sources.map(({ id }) => id), points: [nameOfPoint(found)] },

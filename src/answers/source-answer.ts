@@ -63,7 +63,10 @@ export function sourceAnswer(library: Library, source: Source): Reply {
     command: formatLine('sources', null, `${source.id} full`),
     title: 'Reading-list entry',
     blocks,
-    buttons: moreFromPublisher(library, source),
+    buttons: [
+      ...moreFromPublisher(library, source),
+      { kind: 'form', label: 'Report a mistake', command: formatLine('sources', 'fix', String(source.id)) },
+    ],
     footer: [attribution(library)],
     sources: [line],
     answers: { ids: [source.id], points: [] },

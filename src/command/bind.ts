@@ -78,14 +78,16 @@ function takeOnce(
     const token = given[at] as Token;
     const option = token.key === null ? undefined : findNamed(options, token.key);
     if (option && option.kind !== 'words') {
-      const { value, used } = takeName(option, given, at, context);
+      const { value, used } =
+        option.runsOn && !token.minus ? takeRest(options, given, at) : takeName(option, given, at, context);
       // A minus sign without effect would turn the question into its opposite.
       if (!token.minus) put(option, value);
       else words.push(option.negatable ? excludingToken(option.name, value) : token);
       at += used;
       continue;
     }
-    const named = words.length === 0 || token.quoted || token.minus ? null : bareName(options, given, at);
+    const bare = token.quoted || token.minus ? null : bareName(options, given, at);
+    const named = bare && (words.length > 0 || bare.option.leads) ? bare : null;
     at += named?.used ?? 1;
     if (named) {
       put(named.option, named.value);
@@ -98,6 +100,19 @@ function takeOnce(
     words.length -= flag.used;
   }
   return words;
+}
+
+/** "title:What it costs date:2024": the value runs to the next option. */
+function takeRest(options: readonly Option[], given: readonly Token[], at: number) {
+  const token = given[at] as Token;
+  if (token.quoted) return { value: token.value, used: 1 };
+  const after = given.slice(at + 1);
+  const [first] = after;
+  if (token.value === '' && first?.quoted && first.key === null) return { value: first.value, used: 2 };
+  const next = after.findIndex(({ key }) => key !== null && findNamed(options, key) !== undefined);
+  const rest = next < 0 ? after : after.slice(0, next);
+  const value = [token.value, ...rest.map(({ raw }) => raw)].join(' ').trim();
+  return { value, used: 1 + rest.length };
 }
 
 /** "-page:2" */
@@ -125,7 +140,10 @@ function bareName(options: readonly Option[], given: readonly Token[], at: numbe
   const option = findNamed(options, (given[at] as Token).raw);
   if (!option?.bareWord) return null;
   const rest = given.slice(at + 1);
-  const next = rest.findIndex(({ key }) => key !== null && findNamed(options, key) !== undefined);
+  const next = rest.findIndex(
+    ({ key, raw }) =>
+      (key !== null && findNamed(options, key) !== undefined) || findNamed(options, raw)?.leads === true,
+  );
   const name = next < 0 ? rest : rest.slice(0, next);
   if (name.length === 0) return null;
   return {

@@ -38,6 +38,8 @@ export type Action<C extends Context = never> = {
   readonly hidden?: boolean;
   /** Posts, or changes what is stored: help and misses show it as text, never as a button. */
   readonly changes?: boolean;
+  /** Its answer depends on more than the guide and the date, such as what is stored or who asks, so that it is not cached. */
+  readonly live?: boolean;
   /** False if the words after the action's name are not meant for it: "/plan list of prisoners" is then a search. */
   readonly accepts?: (values: Values, context: C) => boolean;
   /** Its name is an ordinary word, which a search for what it does not accept keeps: "/plan current line of contact". */
@@ -126,12 +128,16 @@ export type Option = {
   readonly negatable?: boolean;
   /** May be typed as a bare word whose value runs to the end of the line: "point 6 of original-28". */
   readonly bareWord?: boolean;
+  /** A bare word that may come first, and ends the value of another: "since monday on 4". */
+  readonly leads?: boolean;
   /** A flag that is read at the end of the words only, so that they may contain its name: "full ceasefire". */
   readonly trailing?: boolean;
   /** Carried by the bot's own buttons only: no help, usage, completion or form shows it. */
   readonly hidden?: boolean;
   /** Shown in help and usage, but not worth a place among the completions. */
   readonly omitFromCompletion?: boolean;
+  /** Its value runs to the next option, unless it is in quotes: `title:What it costs date:2024`. */
+  readonly runsOn?: boolean;
   /** Names with spaces in them that need no quotes: `publisher:al jazeera`. */
   readonly knownNames?: (context: Context) => readonly string[];
   /** Makes it a field of the action's form. Only an option with words or a value has one. */
@@ -214,6 +220,8 @@ export type Asker = {
   readonly limitedBy?: 'place' | 'nothing';
   /** Whether the asker may, at this moment, manage the channel, or another. Called only by commands that need it. */
   readonly mayManage?: (elsewhere?: OtherChannel) => Promise<ManageAnswer>;
+  /** Whether the asker may, at this moment, decide what becomes of the guide. Called only by commands that need it. */
+  readonly mayEdit?: () => Promise<ManageAnswer>;
   /** Called only by commands that need it. Without it, the asker sees their own channel alone. */
   readonly visibleChannels?: () => Promise<VisibleChannels>;
   /** The asker's or the workspace's own time zone. Called only by commands that need it. */

@@ -187,7 +187,11 @@ test('an item in our own list is never called a point of the text', async () => 
     );
     expect(wordsOf(reply)).toContain('Numbering and order are ours; the source has no numbered list.');
   }
-  expect(whole.buttons.map(({ label }) => label)).toEqual(['Previous: item 1', 'Next: item 3']);
+  expect(whole.buttons.map(({ label }) => label)).toEqual([
+    'Previous: item 1',
+    'Next: item 3',
+    'Report a mistake',
+  ]);
 });
 
 test('a clause that was removed is shown as removed', async () => {

@@ -66,6 +66,7 @@ const discord = options.discord
   ? startDiscord({
       ...options.discord,
       guildId: null,
+      editors: [],
       answers: 'private',
       commands: [],
       answer: () => Promise.reject(new Error('Nobody asks here.')),

@@ -1,11 +1,12 @@
 import { GuildMember, type Interaction } from 'discord.js';
 import type { Asker } from '../../command/command.ts';
 import { receiveText } from '../../text/receive-text.ts';
+import { type Editing, findMayEdit } from './may-edit.ts';
 import { findMayManage, mayManageHere } from './may-manage.ts';
 import { visibleChannels } from './visible-channels.ts';
 
-/** The asker of an interaction, which says itself whether they may manage the channel. */
-export function discordAsker(interaction: Interaction): Asker {
+/** The asker of an interaction, which says itself whether they may manage the channel and edit the guide. */
+export function discordAsker(interaction: Interaction, editing: Editing): Asker {
   const { user, member, guildId, channelId, channel } = interaction;
   const name = channel && 'name' in channel ? channel.name : null;
   return {
@@ -19,6 +20,7 @@ export function discordAsker(interaction: Interaction): Asker {
       elsewhere && elsewhere.channel !== channelId
         ? findMayManage(interaction, elsewhere)
         : mayManageHere(interaction),
+    mayEdit: async () => findMayEdit(interaction, editing),
     visibleChannels: async () => visibleChannels(interaction),
     // Discord does not reveal time zones.
     zone: async () => ({ kind: 'none' }),

@@ -17,15 +17,17 @@ import { choicesOf } from './autocomplete.ts';
 import { readCustomId } from './custom-id.ts';
 import { isExpired, isUnclear } from './interaction-errors.ts';
 import { createRetries } from './interaction-retries.ts';
+import type { Editing } from './may-edit.ts';
 import { readCall } from './read-call.ts';
 import { createSender, isBetweenTwo, type Look, toSendOptions, UNCLEAR } from './send-answer.ts';
 
-export type ResponderOptions = Omit<PlacePorts, 'onRefused'> & {
-  /** Milliseconds an answer may take before Discord shows that the bot is thinking. Discord waits 3000. */
-  readonly deferAfterMs?: number;
-  /** Waits before a request is made again. */
-  readonly wait?: Wait;
-};
+export type ResponderOptions = Omit<PlacePorts, 'onRefused'> &
+  Editing & {
+    /** Milliseconds an answer may take before Discord shows that the bot is thinking. Discord waits 3000. */
+    readonly deferAfterMs?: number;
+    /** Waits before a request is made again. */
+    readonly wait?: Wait;
+  };
 
 /** Half of Discord's three seconds: the answer has to get there too. */
 const DEFER_AFTER_MS = 1500;
@@ -42,13 +44,13 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
 
   const complete = async (interaction: AutocompleteInteraction): Promise<void> => {
     const { name } = interaction.options.getFocused(true);
-    const suggestions = options.suggest(readCall(interaction), name, discordAsker(interaction));
+    const suggestions = options.suggest(readCall(interaction), name, discordAsker(interaction, options));
     await answerOnce()(() => interaction.respond(choicesOf(suggestions)));
   };
 
   const command = async (interaction: ChatInputCommandInteraction): Promise<void> => {
     const before = beginPress('');
-    const work = options.answer(readCall(interaction), discordAsker(interaction));
+    const work = options.answer(readCall(interaction), discordAsker(interaction, options));
     const inTime = await within(work, deferAfterMs);
     if (inTime) {
       const flags = sender.isPublic(interaction, inTime.reply) ? 0 : MessageFlags.Ephemeral;
@@ -109,7 +111,7 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
 
   const answerPress = async (interaction: ButtonInteraction, order: Press): Promise<void> => {
     const id = readCustomId(interaction.customId);
-    const asker = discordAsker(interaction);
+    const asker = discordAsker(interaction, options);
     const recall = async () => id && (id.command ?? (await options.longCommands.recall(id.key)));
     // An answer that only its asker sees changes in place; under a public one, whoever presses gets their own answer.
     const isPrivate = interaction.message.flags.has(MessageFlags.Ephemeral) || isBetweenTwo(interaction);

@@ -1,10 +1,12 @@
 import * as z from 'zod';
-import { defineSettings, link } from '../../settings.ts';
+import { defineSettings, link, splitList } from '../../settings.ts';
 
 export type DiscordSettings = {
   readonly token: string;
   /** Registers the commands for this server, at once; null for all servers. */
   readonly guildId: string | null;
+  /** Ids of people and roles who may edit the guide. */
+  readonly editors: readonly string[];
   /** Without the version: "https://discord.com/api". Null for Discord itself. */
   readonly apiUrl: string | null;
 };
@@ -23,6 +25,13 @@ export const discordSettings = defineSettings({
         .optional(),
       help: 'expected the server’s id, a number of 17 to 20 digits: Discord, Settings, Advanced, Developer Mode, then right-click the server, "Copy Server ID"',
     },
+    DISCORD_EDITORS: {
+      schema: z
+        .string()
+        .default('')
+        .refine((ids) => splitList(ids).every((id) => /^\d{15,21}$/.test(id))),
+      help: 'expected ids of Discord people or roles, numbers of 17 to 20 digits, separated by commas',
+    },
     DISCORD_API_URL: {
       schema: link.optional(),
       help: 'expected an http(s) address, such as https://discord.com/api; leave it out for Discord itself',
@@ -35,6 +44,7 @@ export const discordSettings = defineSettings({
       : {
           token: values.DISCORD_TOKEN,
           guildId: values.DISCORD_GUILD_ID ?? null,
+          editors: splitList(values.DISCORD_EDITORS),
           apiUrl: values.DISCORD_API_URL ?? null,
         },
 });

@@ -17,7 +17,10 @@ export type SlackPlace = {
   readonly channelName: string | null;
 };
 
-/** `editors` are ids of people (U…, W…) and of user groups (S…) who may manage any channel's digest. */
+const MANAGING = 'whether you may change the channel’s digest';
+const EDITING = 'whether you may edit the guide';
+
+/** `editors` are ids of people (U…, W…) and of user groups (S…) who may edit the guide and manage any channel's digest. */
 export function slackAsker(
   { person, personName, workspace, home, channel, channelName }: SlackPlace,
   slack: SlackClient,
@@ -34,7 +37,12 @@ export function slackAsker(
     ...(channelName === null ? {} : { channelName: receiveText(channelName) }),
     visibleChannels: () => findVisibleChannels({ person, home }, slack, lookUp),
     mayManage: (elsewhere) =>
-      findMayManage({ person, home, channel: elsewhere?.channel ?? channel, editors }, slack, lookUp),
+      findMayManage(
+        { person, home, channel: elsewhere?.channel ?? channel, editors, what: MANAGING },
+        slack,
+        lookUp,
+      ),
+    mayEdit: () => findMayManage({ person, home, channel: null, editors, what: EDITING }, slack, lookUp),
     zone: async () => {
       const said = await lookUp('who a person is', () => slack.users.info({ user: person }));
       if (said.kind === 'unsaid')

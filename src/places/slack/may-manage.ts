@@ -1,23 +1,26 @@
 import type { ManageAnswer } from '../../command/command.ts';
 import { explainUnsaid, type LookUp, type Said } from './look-up.ts';
-import { isFullMember } from './membership.ts';
+import { isOf } from './membership.ts';
 import type { SlackClient } from './web-client.ts';
 
 type Asked = {
   readonly person: string;
   /** The bot's own workspace; null while it is not known. */
   readonly home: string | null;
+  /** Null if no channel is asked about, and so nobody's as its creator. */
   readonly channel: string | null;
-  /** Ids of people (U…, W…) and of user groups (S…) who may manage any channel's digest. */
+  /** Ids of people (U…, W…) and of user groups (S…) who may edit the guide and manage any channel's digest. */
   readonly editors: readonly string[];
+  /** What Slack does not tell if it does not answer. */
+  readonly what: string;
 };
 
 /**
- * Whether a person may manage a channel's digest: editors may, and of the full members of the bot's own workspace the channel's
- * creator and the admins. In a shared channel, either may be of another. One yes is enough; "no" is said only if Slack answered everything.
+ * Whether a person may edit the guide, or manage a channel's digest: editors may, and of the bot's own workspace the channel's creator and the
+ * admins. In a shared channel, either may be of another. One yes is enough; "no" is said only if Slack answered everything.
  */
 export async function findMayManage(
-  { person, home, channel, editors }: Asked,
+  { person, home, channel, editors, what }: Asked,
   slack: SlackClient,
   lookUp: LookUp,
 ): Promise<ManageAnswer> {
@@ -38,7 +41,7 @@ export async function findMayManage(
   if (unsaid)
     return {
       kind: 'unsaid',
-      why: explainUnsaid('whether you may change the channel’s digest', unsaid.failure),
+      why: explainUnsaid(what, unsaid.failure),
     };
   const name =
     creator.kind === 'said' && creator.value !== null
@@ -82,7 +85,7 @@ async function findRank(
   const said = await lookUp('who a person is', async () => {
     const { user } = await slack.users.info({ user: person });
     if (!user) throw new Error('Expected a person, got none.');
-    const isMember = isFullMember(home, user);
+    const isMember = isOf(home, user);
     return {
       isMember,
       isAdmin: isMember && Boolean(user.is_admin || user.is_owner || user.is_primary_owner),
@@ -116,7 +119,7 @@ function isAnsweredBy(said: Said<unknown>, ...codes: readonly string[]): boolean
   return codes.includes(failure.kind === 'refused' ? failure.said : failure.why);
 }
 
-/** What a person is called, or their id if Slack does not say; null if they are no full member. */
+/** What a person is called, or their id if Slack does not say; null if they are of another workspace. */
 async function nameMember(
   person: string,
   home: string | null,
@@ -125,7 +128,7 @@ async function nameMember(
 ): Promise<string | null> {
   const said = await lookUp('what a person is called', async () => {
     const { user } = await slack.users.info({ user: person });
-    return user && !isFullMember(home, user) ? null : (user?.name ?? person);
+    return user && !isOf(home, user) ? null : (user?.name ?? person);
   });
   return said.kind === 'said' ? said.value : person;
 }

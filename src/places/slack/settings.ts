@@ -9,7 +9,7 @@ export type SlackSettings = {
     | { readonly kind: 'http'; readonly signingSecret: string };
   /** Ends in "/api/"; null for Slack itself. */
   readonly apiUrl: string | null;
-  /** Ids of people and user groups who may manage any channel's digest. */
+  /** Ids of people and user groups who may edit the guide and manage any channel's digest. */
   readonly editors: readonly string[];
 };
 

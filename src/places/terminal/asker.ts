@@ -10,5 +10,6 @@ export const terminalAsker: Asker = {
   isLocal: true,
   limitedBy: 'nothing',
   mayManage: async () => ({ kind: 'allowed' }),
+  mayEdit: async () => ({ kind: 'allowed' }),
   zone: async () => ({ kind: 'zone', zone: Intl.DateTimeFormat().resolvedOptions().timeZone }),
 };

@@ -102,6 +102,7 @@ test('the commands are registered if they changed, not at every start', async ()
   const again = startDiscord({
     token: discord.token,
     guildId: discord.guild.id,
+    editors: [],
     apiUrl: discord.apiUrl,
     answers: 'private',
     commands,

@@ -69,6 +69,7 @@ export async function openNewsroom(
   const bot = startDiscord({
     token: discord.token,
     guildId: discord.guild.id,
+    editors: [],
     apiUrl: discord.apiUrl,
     answers: 'private',
     commands,

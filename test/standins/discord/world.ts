@@ -34,9 +34,8 @@ export type Guild = {
   readonly id: string;
   readonly name: string;
   ownerId: string;
-  /** Ids of the roles that grant Administrator and Manage Threads. */
+  /** The id of the role that grants Administrator. */
   readonly administrators: string;
-  readonly threadKeepers: string;
 };
 
 export type Channel = {
@@ -81,7 +80,6 @@ export type Message = {
 export type RegisteredCommand = Record<string, unknown> & { readonly id: string; readonly name: string };
 
 export const ADMINISTRATOR = 1n << 3n;
-export const MANAGE_THREADS = 1n << 34n;
 
 export const PERMISSION = {
   manageChannels: 1n << 4n,
@@ -129,8 +127,7 @@ export function addPerson(world: World, username: string): Person {
 }
 
 export function addGuild(world: World, name: string, ownerId: string): Guild {
-  const [id, administrators, threadKeepers] = [world.snowflake(), world.snowflake(), world.snowflake()];
-  const guild = { id, name, ownerId, administrators, threadKeepers };
+  const guild = { id: world.snowflake(), name, ownerId, administrators: world.snowflake() };
   world.guilds.set(guild.id, guild);
   return guild;
 }

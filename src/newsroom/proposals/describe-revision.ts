@@ -1,0 +1,32 @@
+import { upperFirst } from '../../answers/first-letter.ts';
+import { describeChange } from '../../guide/changes/describe-change.ts';
+import type { GuideChange } from '../../guide/changes/guide-change.ts';
+import type { Revision } from '../../guide/changes/revision.ts';
+import { formatSubject, isNumbered } from '../../guide/changes/subject.ts';
+import type { Library } from '../../guide/library.ts';
+import { quoteTitle } from '../../text/quote-title.ts';
+import { nameSubject } from './describe-proposal.ts';
+
+/** "Entry 12, “What libraries cost”: date: 2023 → 2024": each thing that changed once. */
+export function describeRevision(library: Library, { changes }: Pick<Revision, 'changes'>): string {
+  const bySubject = Map.groupBy(changes, ({ subject }) => formatSubject(subject));
+  return [...bySubject.values()].map((all) => describeSubject(library, all)).join('. ');
+}
+
+function describeSubject(library: Library, changes: readonly GuideChange[]): string {
+  const [first] = changes;
+  if (!first) return '';
+  const what = changes.map((change) => describeChange(change, library)).join('; ');
+  return `${upperFirst(nameChanged(library, first))}: ${what}`;
+}
+
+/** What was removed is named by the title that it had. */
+function nameChanged(library: Library, change: GuideChange): string {
+  const { subject } = change;
+  if (!isNumbered(subject)) return 'an entry';
+  if (change.kind === 'remove' && subject.kind === 'entry')
+    return `entry ${subject.id}, ${quoteTitle(String(change.before.title))}`;
+  if (change.kind === 'add' && subject.kind === 'entry')
+    return `entry ${subject.id}, ${quoteTitle(String(change.value.title))}`;
+  return nameSubject(library, subject);
+}

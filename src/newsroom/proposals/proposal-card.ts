@@ -1,0 +1,123 @@
+import { upperFirst } from '../../answers/first-letter.ts';
+import { notice } from '../../command/notice.ts';
+import type { Library } from '../../guide/library.ts';
+import { type Block, type Button, type Reply, runButton } from '../../reply.ts';
+import type { Proposal } from '../../store/newsroom/proposal.ts';
+import type { Revision } from '../../store/newsroom/revision.ts';
+import { type Content, type Facts, readContent } from './content.ts';
+import { commandOfContent, describeContent, fieldsOf } from './describe-proposal.ts';
+import { instantInWords, nameOf } from './who-and-when.ts';
+
+/** What a card shows beside its proposal. */
+export type CardView = {
+  readonly library: Library;
+  /** The revision that took back what the proposal became; null if none did. */
+  readonly undone: Pick<Revision, 'number' | 'at' | 'approver'> | null;
+  /** Where it was proposed, as those who see the card may know it: "#desk". Null if that is not said. */
+  readonly where: string | null;
+};
+
+/** A proposal as editors see it: what changes, why, who proposed it, and what became of it. */
+export function proposalCard(proposal: Proposal, view: CardView): Reply {
+  const content = readContent(proposal);
+  const { library } = view;
+  const title = content
+    ? `Proposal: ${describeContent(library, content)}`
+    : 'A proposal that this version cannot read';
+  return notice({
+    command: `/guide show ${proposal.id}`,
+    title,
+    blocks: [
+      ...(content ? contentBlocks(library, content, proposal) : []),
+      { kind: 'note', text: describeOrigin(proposal, view) },
+      ...(proposal.state === 'waiting' ? [] : [outcomeOf(proposal, view)]),
+    ],
+    buttons: content ? buttonsOf(proposal, content, view) : [],
+  });
+}
+
+export function contentBlocks(
+  library: Library,
+  content: Content,
+  { why }: Pick<Proposal, 'why'>,
+): readonly Block[] {
+  const fields = fieldsOf(library, content.changes);
+  const { page } = content.facts;
+  return [
+    ...(fields.length === 0
+      ? [{ kind: 'text' as const, text: 'Nothing is proposed yet: an editor writes what is right.' }]
+      : [{ kind: 'fields' as const, fields }]),
+    ...(why === null ? [] : [{ kind: 'text' as const, text: `Why: ${why}` }]),
+    ...(page === null ? [] : [{ kind: 'note' as const, text: describePage(page) }]),
+  ];
+}
+
+export function describePage({ title, unread }: NonNullable<Facts['page']>): string {
+  if (unread !== null) return `The page could not be read (${unread}): open it before you approve.`;
+  return title === null ? 'The page was read and gives no title.' : `The page’s own title: ${title}`;
+}
+
+/** "k3dm7xpq, proposed by Ann in #desk, 27 November 2026, 14:02 UTC" */
+function describeOrigin({ id, proposer, origin, createdAt, edited }: Proposal, { where }: CardView): string {
+  const by = origin === 'person' ? `by ${nameOf(proposer)}` : ORIGINS[origin];
+  const edit = edited === null ? '' : `; edited by ${nameOf(edited.by)}, ${instantInWords(edited.at)}`;
+  return `${id}, proposed ${by}${where === null ? '' : ` in ${where}`}, ${instantInWords(createdAt)}${edit}`;
+}
+
+const ORIGINS: Readonly<Record<Exclude<Proposal['origin'], 'person'>, string>> = {
+  feed: 'from a feed',
+  links: 'by the check of links',
+  import: 'by an import',
+};
+
+function outcomeOf(proposal: Proposal, { undone }: CardView): Block {
+  const text = decisionInWords(proposal);
+  const after = undone === null ? '' : ` Undone by ${nameOf(undone.approver)}, ${instantInWords(undone.at)}.`;
+  return { kind: 'text', text: [{ text: `${text}.`, strong: true }, after] };
+}
+
+/** "Approved by Ann, 27 November 2026, 14:02 UTC"; "Waiting for an editor" */
+export function decisionInWords({ state, decided, proposer }: Proposal): string {
+  if (decided === null || state === 'waiting') return 'Waiting for an editor';
+  const when = instantInWords(decided.at);
+  if (state === 'outdated') return `Closed, ${when}${decided.reason === null ? '' : `: ${decided.reason}`}`;
+  const by = state === 'withdrawn' ? (decided.by ?? proposer) : decided.by;
+  const reason = decided.reason === null ? '' : `: ${decided.reason}`;
+  return `${upperFirst(state)} by ${nameOf(by)}, ${when}${reason}`;
+}
+
+function buttonsOf(proposal: Proposal, content: Content, { library, undone }: CardView): readonly Button[] {
+  const { id, version, state, revision } = proposal;
+  if (state === 'waiting') {
+    return [
+      ...(content.changes.length === 0
+        ? []
+        : [runButton('Approve', `/guide approve ${id} version:${version}`, true)]),
+      runButton('Decline', `/guide decline ${id} version:${version}`),
+      runButton('Edit', `/guide edit ${id}`),
+    ];
+  }
+  const command = commandOfContent(library, content);
+  return [
+    ...(state === 'approved' && revision !== null && undone === null
+      ? [runButton('Undo', `/guide undo ${revision}`)]
+      : []),
+    ...(command === null ? [] : [runButton('Show', command)]),
+  ];
+}
+
+/** What became of a proposal, for whoever made it. */
+export function toldReply(proposal: Proposal, library: Library): Reply {
+  const content = readContent(proposal);
+  const command = content && commandOfContent(library, content);
+  const what = content ? describeContent(library, content) : `proposal ${proposal.id}`;
+  return notice({
+    command: `/guide show ${proposal.id}`,
+    title: `Your proposal to ${what.replace(/^a mistake in/, 'correct')}`,
+    blocks: [`${decisionInWords(proposal)}.`],
+    buttons: [
+      ...(command === null ? [] : [runButton('Show', command)]),
+      runButton('The proposal', `/guide show ${proposal.id}`),
+    ],
+  });
+}

@@ -1,0 +1,231 @@
+import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import { upperFirst } from '../../answers/first-letter.ts';
+import type { Asker, Context } from '../../command/command.ts';
+import { notice } from '../../command/notice.ts';
+import type { GuideChange } from '../../guide/changes/guide-change.ts';
+import type { Library } from '../../guide/library.ts';
+import { isSamePage } from '../../guide/page-address.ts';
+import { type Button, type Reply, runButton } from '../../reply.ts';
+import { MOST_WAITING, type Proposal } from '../../store/newsroom/proposal.ts';
+import { type Content, readContent, writeContent } from './content.ts';
+import { readCurrent } from './current-revisions.ts';
+import { commandOfContent, describeContent } from './describe-proposal.ts';
+import { judgeChanges } from './judge-changes.ts';
+import { isEditor } from './may-edit.ts';
+import { contentBlocks, decisionInWords } from './proposal-card.ts';
+import { waitingItem } from './queue-reply.ts';
+import type { NewsroomServices } from './services.ts';
+import { findVisible } from './visible-proposals.ts';
+import { somebodyOf } from './who-and-when.ts';
+
+export type Proposed = {
+  readonly content: Content;
+  readonly why: string | null;
+  /** The line that proposes it. */
+  readonly command: string;
+  /** The id of an earlier proposal of the same, which was decided; null for the first try. */
+  readonly again: string | null;
+};
+
+/** More than are ever looked through by people. */
+const MANY = 1000;
+
+/** Stores a proposal that the guide could take, and says what happens next. */
+export async function propose(
+  services: NewsroomServices,
+  context: Context,
+  { content, why, command, again }: Proposed,
+): Promise<Reply> {
+  const { asker } = context;
+  const { library, revisions } = await readCurrent(services);
+  const refusal = await refuse(library, revisions, content, command);
+  if (refusal) return refusal;
+  const waiting = await findSame(services, asker, content);
+  if (waiting) return waitsAlready(services, context, waiting, command);
+  const made = {
+    ...writeContent(content),
+    why,
+    origin: 'person' as const,
+    proposer: somebodyOf(asker),
+    place: asker.place,
+    workspace: asker.workspace,
+    channel: asker.channel,
+  };
+  const key = keyOf(asker, made.changes, made.facts, again);
+  const created = await services.store.proposals.create({ ...made, key }, await services.cards.ofNew(made));
+  switch (created.kind) {
+    case 'created':
+      services.onProposal(created.proposal.id);
+      return proposedReply(services, context, created.proposal);
+    case 'known':
+      if (created.proposal.state === 'waiting')
+        return waitsAlready(services, context, created.proposal, command);
+      return decidedBefore(library, created.proposal, command);
+    case 'too-many':
+      return tooMany(services, context, command);
+    default:
+      return created satisfies never;
+  }
+}
+
+/** Why the guide cannot take it, before anybody has to decide it; null if it can. */
+async function refuse(
+  library: Library,
+  revisions: readonly { readonly changes: readonly GuideChange[] }[],
+  { changes }: Content,
+  command: string,
+): Promise<Reply | null> {
+  if (changes.length === 0) return null;
+  const judged = await judgeChanges(library, revisions, changes);
+  if (judged.kind === 'held') {
+    return notice({
+      command,
+      title: 'The guide says so already',
+      changedNothing: true,
+      blocks: ['Nothing in it would change, so nothing was proposed.'],
+    });
+  }
+  if (judged.kind !== 'refused') return null;
+  return notice({
+    command,
+    title: 'The guide cannot take that',
+    changedNothing: true,
+    blocks: [`${upperFirst(judged.reason)}. Nothing was proposed.`],
+  });
+}
+
+/** One press makes one proposal, also if it is carried out twice or after a restart. */
+function keyOf(
+  { place, person }: Asker,
+  changes: string,
+  facts: string | null,
+  again: string | null,
+): string {
+  const said = JSON.stringify([changes, changes === '[]' ? facts : null, again]);
+  const hash = createHash('sha256').update(said).digest('base64url').slice(0, 22);
+  return `${place} ${person} ${hash}`;
+}
+
+/** A waiting proposal that the asker may see and that says the same, or adds the same page. */
+async function findSame(
+  { store }: NewsroomServices,
+  asker: Asker,
+  content: Content,
+): Promise<Proposal | null> {
+  const all = await store.proposals.listWaiting(MANY);
+  const same = all.filter((proposal) => {
+    const other = readContent(proposal);
+    if (other === null) return false;
+    const [own, others] = [pageOfAdded(content), pageOfAdded(other)];
+    if (own !== null && others !== null) return isSamePage(own, others);
+    return content.changes.length > 0 && isDeepStrictEqual(other.changes, content.changes);
+  });
+  if (same.length === 0) return null;
+  const visible = await findVisible(asker);
+  return same.find(visible.has) ?? null;
+}
+
+function pageOfAdded({ changes, facts }: Content): string | null {
+  return changes.some(({ kind, subject }) => kind === 'add' && subject.kind === 'entry')
+    ? (facts.page?.address ?? null)
+    : null;
+}
+
+async function proposedReply(
+  services: NewsroomServices,
+  context: Context,
+  proposal: Proposal,
+): Promise<Reply> {
+  const content = readContent(proposal);
+  const library = services.guide.library();
+  return notice({
+    command: `/guide show ${proposal.id}`,
+    title: content ? `Proposed: ${describeContent(library, content)}` : 'Proposed',
+    blocks: [
+      ...(content ? contentBlocks(library, content, proposal) : []),
+      `It waits for an editor as ${proposal.id}. ${await describeWay(services, context)}`,
+    ],
+    buttons: await buttonsFor(context, proposal),
+  });
+}
+
+/** How an editor gets to it. Which channel that is, those know who see it. */
+async function describeWay({ store }: NewsroomServices, { asker }: Context): Promise<string> {
+  const desks = await store.desks.list();
+  const hasDesk = desks.some(
+    ({ place, workspace }) => place === asker.place && workspace === asker.workspace,
+  );
+  return hasDesk ? 'Its card goes to the editors’ channel.' : 'Editors see what waits with /guide queue.';
+}
+
+async function waitsAlready(
+  services: NewsroomServices,
+  context: Context,
+  proposal: Proposal,
+  command: string,
+): Promise<Reply> {
+  return notice({
+    command,
+    title: 'It waits already',
+    changedNothing: true,
+    blocks: [
+      { kind: 'items', items: [waitingItem(services.guide.library(), proposal)] },
+      'Nothing new was proposed: editors see it with /guide queue.',
+    ],
+    buttons: await buttonsFor(context, proposal),
+  });
+}
+
+async function buttonsFor(
+  { asker }: Context,
+  { id, version, changes }: Proposal,
+): Promise<readonly Button[]> {
+  const mayApprove = changes !== '[]' && (await isEditor(asker));
+  return [
+    ...(mayApprove ? [runButton('Approve', `/guide approve ${id} version:${version}`, true)] : []),
+    runButton('See it', `/guide show ${id}`),
+    runButton('Withdraw', `/guide withdraw ${id}`),
+  ];
+}
+
+function decidedBefore(library: Library, proposal: Proposal, command: string): Reply {
+  const content = readContent(proposal);
+  const shown = content && commandOfContent(library, content);
+  const again = command.replace(/ again:\S+/, '');
+  return notice({
+    command,
+    title: 'You have proposed this before',
+    changedNothing: true,
+    blocks: [`${decisionInWords(proposal)}. Nothing new was proposed.`],
+    buttons: [
+      runButton('The proposal', `/guide show ${proposal.id}`),
+      ...(shown === null ? [] : [runButton('Show', shown)]),
+      runButton('Propose again', `${again} again:${proposal.id}`),
+    ],
+  });
+}
+
+async function tooMany(
+  { store, guide }: NewsroomServices,
+  { asker }: Context,
+  command: string,
+): Promise<Reply> {
+  const own = await store.proposals.listWaitingOf(asker.place, asker.person);
+  return notice({
+    command,
+    title: `${MOST_WAITING} of your proposals wait already`,
+    changedNothing: true,
+    blocks: [
+      `That is as many as one person may have. Nothing was proposed: wait until an editor has decided some, or withdraw one.`,
+      {
+        kind: 'items',
+        items: own.map((proposal) => ({
+          ...waitingItem(guide.library(), proposal),
+          button: runButton('Withdraw', `/guide withdraw ${proposal.id}`),
+        })),
+      },
+    ],
+    buttons: [runButton('Try again', command)],
+  });
+}

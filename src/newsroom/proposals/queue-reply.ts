@@ -1,0 +1,70 @@
+import { pluralise } from '../../answers/count-values.ts';
+import { cutText } from '../../answers/cut-text.ts';
+import { upperFirst } from '../../answers/first-letter.ts';
+import type { Context } from '../../command/command.ts';
+import { notice } from '../../command/notice.ts';
+import type { Library } from '../../guide/library.ts';
+import { type Item, type Reply, runButton, toPlainText } from '../../reply.ts';
+import type { Proposal } from '../../store/newsroom/proposal.ts';
+import { readContent } from './content.ts';
+import { describeContent, fieldsOf } from './describe-proposal.ts';
+import type { NewsroomServices } from './services.ts';
+import { findVisible } from './visible-proposals.ts';
+import { instantInWords, nameOf } from './who-and-when.ts';
+
+const PER_PAGE = 8;
+const MANY = 1000;
+/** Characters of what would change, in a list. */
+const BRIEF = 160;
+
+/** `/guide queue`: what waits for an editor, longest first. */
+export async function queueReply(
+  { store, guide }: NewsroomServices,
+  { page: typed }: { readonly page: string | undefined },
+  { asker }: Context,
+): Promise<Reply> {
+  const [all, visible] = await Promise.all([store.proposals.listWaiting(MANY), findVisible(asker)]);
+  const shown = all.filter(visible.has);
+  const page = Math.max(1, Number.parseInt(typed ?? '1', 10) || 1);
+  const items = shown.slice((page - 1) * PER_PAGE, page * PER_PAGE);
+  const command = page === 1 ? '/guide queue' : `/guide queue page:${page}`;
+  const notes = visible.words === null ? [] : [{ kind: 'note' as const, text: visible.words }];
+  if (items.length === 0) {
+    return notice({
+      command,
+      title: 'Nothing waits for an editor',
+      blocks: ['To propose a change: /sources add, /sources fix, /plan fix.', ...notes],
+      buttons: [runButton('What changed', '/guide changes')],
+    });
+  }
+  const rest = shown.length - page * PER_PAGE;
+  return notice({
+    command,
+    title: `${pluralise(shown.length, 'proposal waits', 'proposals wait')} for an editor`,
+    blocks: [{ kind: 'items', items: items.map((each) => waitingItem(guide.library(), each)) }, ...notes],
+    buttons: rest > 0 ? [runButton(`More (${rest})`, `/guide queue page:${page + 1}`)] : [],
+  });
+}
+
+export function waitingItem(library: Library, proposal: Proposal): Item {
+  const content = readContent(proposal);
+  const what = content
+    ? upperFirst(describeContent(library, content))
+    : 'A proposal that this version cannot read';
+  const changes = content
+    ? fieldsOf(library, content.changes)
+        .filter(
+          ({ label }) => content.changes[0]?.kind !== 'add' || label === 'Publisher' || label === 'Link',
+        )
+        .map(({ label, value }) => `${label}: ${toPlainText(value)}`)
+        .join(' · ')
+    : '';
+  const who = proposal.origin === 'person' ? nameOf(proposal.proposer) : proposal.origin;
+  return {
+    label: [{ text: what, strong: true }],
+    detail: [cutText(changes, BRIEF), `${proposal.id}, ${who}, ${instantInWords(proposal.createdAt)}`]
+      .filter((part) => part !== '')
+      .join(' · '),
+    button: runButton('See it', `/guide show ${proposal.id}`),
+  };
+}
