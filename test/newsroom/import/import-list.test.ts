@@ -89,6 +89,9 @@ test('a weekly piece with the same title is a new entry, and a month no less tha
     ['The week', 'https://a.example/2', 'Riverton News', '2026-03-11', ''],
   ]);
   expect((await importInto(folder, next)).report).toMatch(/^1 added, 1 already in the guide\.\n/);
+  // Nor is it taken for the earlier one where that is not in the list.
+  const third = ['The week', 'https://a.example/3', 'Riverton News', '2026-03-18', ''];
+  expect((await importInto(folder, csv([HEADER, third]))).report).toMatch(/^1 added\.\n/);
 });
 
 test('a link that somebody opened stays so, and a likely one is now given by the list', async () => {
