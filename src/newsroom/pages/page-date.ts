@@ -4,7 +4,7 @@ import { receiveText } from '../../text/receive-text.ts';
 /** `2026`, `2026-11` or `2026-11-26`. */
 export type PageDate = string;
 
-type Moment = {
+export type Moment = {
   readonly date: PageDate;
   /** Milliseconds since 1970 if a time and a zone are given. */
   readonly instant: number | null;
@@ -35,7 +35,8 @@ const ISO =
   /^(\d{4})-?(\d{2})-?(\d{2})(?:[T ]\s*(\d{2})(?::?(\d{2}))?(?::?(\d{2})(?:[.,]\d+)?)?)?\s*(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?$/i;
 const PARTIAL = /^\d{4}(?:-\d{2})?$/;
 
-function readMoment(value: unknown): Moment | null {
+/** A time as pages and feeds write it; null if it cannot be read, or could mean several days. */
+export function readMoment(value: unknown): Moment | null {
   if (typeof value === 'number') return ofInstant(value);
   if (typeof value !== 'string' || value.length > 100) return null;
   const text = receiveText(value).trim();
