@@ -1,4 +1,5 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import { LRUCache } from 'lru-cache';
 import { wait } from '../../async.ts';
 import type { Answer } from '../../command/answer.ts';
 import type { Asker } from '../../command/command.ts';
@@ -127,7 +128,7 @@ export function listen(
     const key = `${message} ${value}`;
     if (kind === 'share') {
       if (sharing.has(key)) return;
-      sharing.add(key);
+      sharing.set(key, true);
     }
     await track(
       run().finally(() => {
@@ -138,7 +139,7 @@ export function listen(
   });
 
   /** Shares that run, and shared answers that still have their button: pressing it again shares nothing. */
-  const sharing = new Set<string>();
+  const sharing = new LRUCache<string, true>({ max: 10_000, ttl: 24 * 60 * 60_000, ttlAutopurge: true });
 
   /**
    * A private answer changes in place; under a public message, whoever presses gets their own answer. If the message shows
