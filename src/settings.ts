@@ -113,6 +113,10 @@ const CORE = {
     schema: z.string().default(''),
     help: 'expected digests, separated by semicolons; docs/running.md has the format',
   },
+  EDITORS_CHANNELS: {
+    schema: z.string().default(''),
+    help: 'expected editors’ channels as place:workspace:channel, separated by commas',
+  },
   KEEP_EDITIONS_DAYS: {
     schema: days(30).prefault('90'),
     help: 'expected a number of days, 30 or more: how long an edition and what happened to it are kept',
@@ -157,6 +161,7 @@ export type Settings = {
     | { readonly kind: 'file'; readonly path: string }
     | { readonly kind: 'postgres'; readonly url: string };
   readonly digests: string;
+  readonly editorsChannels: string;
   /** In days. */
   readonly keep: { readonly editions: number; readonly commands: number };
   readonly port: number;
@@ -211,6 +216,7 @@ export function readSettings(env: Given, places: readonly Configurable[]): Setti
       ? { kind: 'postgres', url: core.DATABASE_URL }
       : { kind: 'file', path: core.DATABASE_FILE },
     digests: core.DIGESTS,
+    editorsChannels: core.EDITORS_CHANNELS,
     keep: { editions: core.KEEP_EDITIONS_DAYS, commands: core.KEEP_COMMANDS_DAYS },
     port: core.PORT,
     host: core.HOST,

@@ -7,6 +7,7 @@ import { createLongAnswers, isLong } from './admission/long-answers.ts';
 import { once, systemClock, wait } from './async.ts';
 import { createLongCommands } from './command/long-commands.ts';
 import type { Messenger } from './delivery/messenger.ts';
+import { createPacer } from './delivery/pacer.ts';
 import { createPostingClock } from './delivery/posting-clock.ts';
 import { createDeskbook, isAnsweredAlike } from './deskbook.ts';
 import type { Digests, DigestsOptions } from './digest/digests.ts';
@@ -14,6 +15,7 @@ import { openGuide } from './guide/current-guide.ts';
 import { keepCurrent } from './guide/keep-current.ts';
 import { lookAtGuide } from './guide/watch.ts';
 import { instrumentAnswers, instrumentMessenger, instrumentReload } from './instrument.ts';
+import type { OpenCardsOptions, openCards } from './newsroom/cards/open-cards.ts';
 import { createLivingGuide } from './newsroom/living-guide.ts';
 import type { NewsroomOptions } from './newsroom/open-newsroom.ts';
 import type { NewsroomHandlers } from './newsroom/proposals/handlers.ts';
@@ -23,7 +25,13 @@ import { OperatorError } from './ops/operator-error.ts';
 import { createRedactor } from './ops/redact.ts';
 import { type RunningPlace, settingsOf } from './places/place.ts';
 import { places } from './places/registry.ts';
-import { placesReady, readDigests, startPlaces, whyNotReady } from './places/start-places.ts';
+import {
+  placesReady,
+  readDigests,
+  readEditorsChannels,
+  startPlaces,
+  whyNotReady,
+} from './places/start-places.ts';
 import { serve } from './serve.ts';
 import { REFUSAL_REASONS } from './server/refusals.ts';
 import { storeReadiness } from './server/store-readiness.ts';
@@ -68,6 +76,7 @@ export async function start(): Promise<void> {
     bare.rehearse('all', { library, signal: stopping.signal }),
   );
   const configuredDigests = await readDigests(settings, places, guide.library());
+  const configuredDesks = await readEditorsChannels(settings, places);
   const clock = createPostingClock({
     wall: Date.now,
     monotonic: () => performance.now(),
@@ -92,6 +101,22 @@ export async function start(): Promise<void> {
       onFailure: (err) => log.error({ err }, NOT_APPLIED),
     });
   const library = living?.library ?? guide.library;
+  // Both are filled while the places start, before they pass on any question.
+  const running: Record<string, RunningPlace> = {};
+  const messengers: Record<string, Messenger> = {};
+  const pacer = createPacer({ now: clock.steady ?? clock.now, wait: clock.wait });
+  const cards =
+    store &&
+    (await openCardsOf({
+      store: store.newsroom,
+      library,
+      places: places.map(({ id }) => id),
+      messengers,
+      pacer,
+      configured: configuredDesks,
+      clock,
+      log,
+    }));
   const newsroom =
     store &&
     living &&
@@ -101,11 +126,9 @@ export async function start(): Promise<void> {
       contact: settings.contact,
       clock,
       onNotApplied: (err) => log.error({ err }, NOT_APPLIED),
+      ...(cards ? { cards: cards.proposalCards, onProposal: cards.posting.wake } : {}),
     }));
 
-  // Both are filled while the places start, before they pass on any question.
-  const running: Record<string, RunningPlace> = {};
-  const messengers: Record<string, Messenger> = {};
   const connected = () => Object.entries(running).map(([id, place]) => [id, place.isConnected()] as const);
   const metrics = await createMetrics({
     commands: commands.map(({ name }) => name),
@@ -119,7 +142,8 @@ export async function start(): Promise<void> {
           () => true,
           () => false,
         );
-        return { byState, lag, isUp };
+        const byCardState = await store.newsroom.cards.countByState();
+        return { byState, byCardState, lag, isUp };
       }),
     guideRefusedAt: () => current.refusedAt(),
     places: () => Object.fromEntries(connected()),
@@ -133,6 +157,7 @@ export async function start(): Promise<void> {
       configured: configuredDigests,
       log,
       clock,
+      pacer,
     }));
   const monotonic = () => performance.now();
   const thread = createAnsweringThread(PAGE_SIZE);
@@ -212,6 +237,7 @@ export async function start(): Promise<void> {
   const page = server && isPageOpen(settings) ? server.url : null;
   for (const place of Object.values(running)) closers.push(place.stop);
   if (digests) closers.push(digests.stop);
+  if (cards) closers.push(cards.posting.stop);
   if (store) {
     const { startDailyCleanUp } = await import('./store/daily-clean-up.ts');
     // What is deleted by a time that no platform has confirmed cannot be brought back.
@@ -244,7 +270,7 @@ export async function start(): Promise<void> {
     const watching = store.newsroom.watch({
       from: 0,
       onRevisions: () => void living.applyRevisions().catch((err) => log.error({ err }, NOT_APPLIED)),
-      onProposals: () => {},
+      onProposals: () => cards?.posting.wake(),
       clock,
       log,
     });
@@ -257,6 +283,9 @@ export async function start(): Promise<void> {
     await untilItAnswers(async () => {
       await store?.opened;
       if (!stopping.signal.aborted) await digests?.start();
+    }, patience);
+    await untilItAnswers(async () => {
+      if (!stopping.signal.aborted) await cards?.posting.start();
     }, patience);
   });
   const asks = Object.values(running).flatMap(({ askTime }) => askTime ?? []);
@@ -300,6 +329,11 @@ async function openDigests(options: DigestsOptions): Promise<Digests> {
 async function openNewsroomOf(options: NewsroomOptions): Promise<NewsroomHandlers> {
   const { openNewsroom } = await import('./newsroom/open-newsroom.ts');
   return openNewsroom(options);
+}
+
+async function openCardsOf(options: OpenCardsOptions): Promise<ReturnType<typeof openCards>> {
+  const { openCards } = await import('./newsroom/cards/open-cards.ts');
+  return openCards(options);
 }
 
 /** Only a place with routes needs the server; without it the bot runs on with no page and no health checks. */

@@ -1,13 +1,16 @@
 import { type Clock, withDeadline } from '../async.ts';
 import type { Reply } from '../reply.ts';
 import { ANSWER_MS, type DeliveryServices, LEASE_MS } from './delivery-services.ts';
-import type { PostResult } from './messenger.ts';
+import type { Messenger, PostResult } from './messenger.ts';
 import type { ClaimedMessage } from './queue.ts';
 import { MAX_NAMED_PAUSE_MS, settle, tryLater, waitForBot } from './settle.ts';
 import { settleByLooking } from './settle-by-looking.ts';
 
 /** A message is sent at most this long after its lease was renewed, in milliseconds. In what is left, the platform answers. */
 const SEND_WITHIN_MS = (LEASE_MS - ANSWER_MS) / 2;
+
+/** Before a private message is sent again that may have arrived, in milliseconds. */
+const UNSEEN_PAUSE_MS = 5 * 60_000;
 
 const NOT_PREPARED = 'It could not be prepared; the bot’s log says why';
 
@@ -35,9 +38,19 @@ export async function deliver(
   });
   if (reply === null) return;
   const posted = await withDeadline(clock, ANSWER_MS, (limit) =>
-    messenger.post(message.target, reply, message.key, limit),
+    send(message, reply, messenger, limit),
   ).catch(toUnknown);
   await handleResult(message, posted, services);
+}
+
+function send(
+  { target, person, key }: ClaimedMessage,
+  reply: Reply,
+  messenger: Messenger,
+  limit: AbortSignal,
+): Promise<PostResult> {
+  if (person === undefined) return messenger.post(target, reply, key, limit);
+  return messenger.sendDirect({ workspace: target.workspace, person }, reply, limit);
 }
 
 /** The reply to post now; null if the message was settled or released, or the lease is lost. */
@@ -157,7 +170,13 @@ async function handleResult(
       return;
     case 'unknown':
       log.warn({ delivery: message.id, why: posted.why, at: clock.now() }, 'a message may have arrived');
-      await tryLater(message, { reason: posted.why, mayHaveArrived: true }, null, services);
+      // Nobody looks for a private message, so the next one waits until an outage may be over.
+      await tryLater(
+        message,
+        { reason: posted.why, mayHaveArrived: true },
+        message.person === undefined ? null : UNSEEN_PAUSE_MS,
+        services,
+      );
       return;
     default:
       posted satisfies never;

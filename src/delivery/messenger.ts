@@ -20,6 +20,16 @@ export type Messenger = {
    * a look reaches `LOOK_BACK_MS` further back, and by as much as the platform's `Date` says that the bot's clock is ahead.
    */
   readonly find: (target: Target, key: MessageKey, since: Date, signal: AbortSignal) => Promise<FindResult>;
+  /**
+   * Shows another reply in a message that `post` posted, with the same key. May be repeated. Absent if the place cannot change
+   * what it has posted.
+   */
+  readonly edit?: (
+    message: PostedMessage,
+    reply: Reply,
+    key: MessageKey,
+    signal: AbortSignal,
+  ) => Promise<EditResult>;
   /** Asks the platform about the channel. */
   readonly describe: (target: Target, signal: AbortSignal) => Promise<DescribeResult>;
   /** Asks the platform whether a person may, at this moment, see that channel, and so know what it is called. */
@@ -45,6 +55,9 @@ export type Target = {
   readonly workspace: string;
   readonly channel: string;
 };
+
+/** `id` is the platform's own, as `post` returned it. */
+export type PostedMessage = Target & { readonly id: string };
 
 export type WorkspaceOf = Pick<Target, 'place' | 'workspace'>;
 
@@ -72,6 +85,12 @@ export type PostResult =
    * refusal that nobody knows. `why` is for the log: "HTTP 502", "no answer in 15 s", "ECONNRESET".
    */
   | { readonly kind: 'unknown'; readonly why: string };
+
+export type EditResult =
+  | { readonly kind: 'edited' }
+  /** The message was deleted, or cannot be edited any more; others in its channel may be. `said` is the platform's own words. */
+  | { readonly kind: 'gone'; readonly said: string }
+  | Exclude<PostResult, { readonly kind: 'posted' }>;
 
 export type Refused = {
   readonly kind: 'refused';

@@ -33,6 +33,11 @@ export type ClaimedMessage = {
   /** The row's id, for the log. */
   readonly id: string;
   readonly target: Target;
+  /**
+   * If there, it is a private message to this person, and `target` is only what it is paced by. Nobody can look for one: it is sent
+   * again if it may have arrived, `MOST_SENT` times at most.
+   */
+  readonly person?: string;
   readonly key: MessageKey;
   /** How often it was claimed. */
   readonly attempts: number;

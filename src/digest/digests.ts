@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { type Clock, systemClock } from '../async.ts';
 import { type Messengers, placesOf } from '../delivery/messenger.ts';
-import { createPacer } from '../delivery/pacer.ts';
+import { createPacer, type Pacer } from '../delivery/pacer.ts';
 import { createRunner } from '../delivery/runner.ts';
 import type { Library } from '../guide/library.ts';
 import type { Log } from '../ops/log.ts';
@@ -33,6 +33,8 @@ export type DigestsOptions = {
   /** What the setting DIGESTS names, read by `readConfigured`. */
   readonly configured?: readonly ConfiguredDigest[];
   readonly clock?: Clock;
+  /** Shared with whatever else this process posts. @default one of its own */
+  readonly pacer?: Pacer;
   /** 0 to 1, like Math.random. */
   readonly random?: () => number;
 };
@@ -45,6 +47,7 @@ export function createDigests(options: DigestsOptions): Digests {
     log,
     configured = [],
     clock = systemClock,
+    pacer = createPacer({ now: clock.steady ?? clock.now, wait: clock.wait }),
     random = Math.random,
   } = options;
   const name = `${hostname()} ${process.pid} ${randomBytes(3).toString('hex')}`;
@@ -52,7 +55,6 @@ export function createDigests(options: DigestsOptions): Digests {
   const notifyOwner = createNotifyOwner({ store, messengers, clock, log });
   const queue = createEditionQueue({ store, library, snapshots, notifyOwner, clock, log });
   const unserved = createUnservedPlaces({ store, messengers, clock, log });
-  const pacer = createPacer({ now: clock.steady ?? clock.now, wait: clock.wait });
   const runner = createRunner({ queue, messengers, pacer, clock, log, name, random });
   const isNamed: DigestServices['isNamed'] = ({ place, channel }) =>
     configured.some((digest) => digest.place === place && digest.channel === channel);

@@ -8,7 +8,7 @@ import type { Settings } from '../settings.ts';
 import { checkGuide } from './guide-check.ts';
 import { machineFindings } from './machine-check.ts';
 import { portFindings } from './port-check.ts';
-import { digestFindings, settingsFindings } from './settings-check.ts';
+import { digestFindings, editorsFindings, settingsFindings } from './settings-check.ts';
 import { checkStore } from './store-check.ts';
 
 export type Installation = {
@@ -44,6 +44,7 @@ export async function checkAll(
     ...machine,
     ...settingsFindings(settings, places),
     ...(await digestFindings(settings, places, guide)),
+    ...(await editorsFindings(settings, places)),
     ...ofGuide,
     ...store,
     ...port,

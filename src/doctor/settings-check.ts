@@ -3,7 +3,7 @@ import { createLibrary } from '../guide/library.ts';
 import { type Finding, fault, good, warning } from '../ops/finding.ts';
 import { OperatorError } from '../ops/operator-error.ts';
 import type { Place } from '../places/place.ts';
-import { readDigests } from '../places/start-places.ts';
+import { readDigests, readEditorsChannels } from '../places/start-places.ts';
 import { isPageOpen, type Settings } from '../settings.ts';
 
 /** Checks settings that are valid but may still be wrong. */
@@ -30,13 +30,22 @@ export async function digestFindings(
   places: readonly Place[],
   guide: Guide | null,
 ): Promise<readonly Finding[]> {
+  return faultsIn('DIGESTS', () => readDigests(settings, places, guide && createLibrary(guide)));
+}
+
+/** The same for EDITORS_CHANNELS. */
+export function editorsFindings(settings: Settings, places: readonly Place[]): Promise<readonly Finding[]> {
+  return faultsIn('EDITORS_CHANNELS', () => readEditorsChannels(settings, places));
+}
+
+async function faultsIn(name: string, read: () => Promise<unknown>): Promise<readonly Finding[]> {
   try {
-    await readDigests(settings, places, guide && createLibrary(guide));
+    await read();
     return [];
   } catch (error) {
     if (!(error instanceof OperatorError)) throw error;
     return error.lines.map((line) =>
-      fault('Settings', `DIGESTS: ${line}`, 'Correct it; docs/running.md has the format.'),
+      fault('Settings', `${name}: ${line}`, 'Correct it; docs/running.md has the format.'),
     );
   }
 }

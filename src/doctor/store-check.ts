@@ -48,6 +48,10 @@ export async function checkStore(
         const text = `${unsure} editions may or may not have arrived (“unsure”).`;
         findings.push(warning(AREA, text, 'In the channel: /digest status, then "post it" or "it arrived".'));
       }
+      for (const { place, channel, channelName, reason } of await store.newsroom.desks.listFaults()) {
+        const text = `The editors’ channel ${place} ${channelName ?? channel} refused the last card (${reason}): proposals wait without cards.`;
+        findings.push(warning(AREA, text, 'Put that right, then write /guide editors here in the channel.'));
+      }
       const zones = await store.subscriptions.listUnknownZones();
       if (zones.length > 0) {
         const text = `Digests have no editions in time zones that this machine does not know: ${zones.join(', ')}.`;

@@ -35,6 +35,8 @@ export type PostingOutcome = (typeof POSTING_OUTCOMES)[number];
 export type DeliveriesNow = {
   /** The number in each state. */
   readonly byState: Readonly<Record<string, number>>;
+  /** The same of the messages about proposals. */
+  readonly byCardState: Readonly<Record<string, number>>;
   /** Age in milliseconds of the oldest slot that is due and not settled; 0 if there is none. */
   readonly lag: number;
   /** Whether the store can also be written to. */
@@ -89,6 +91,7 @@ export async function createMetrics(options: MetricsOptions): Promise<Metrics> {
   const tooMany = counter('platform_429_total', 'Times that a platform answered 429', ['place']);
   const postings = counter('postings_total', 'Attempts to post an edition, by outcome', ['place', 'outcome']);
   const deliveries = gauge('deliveries', 'Editions of digests by state, now', ['state']);
+  const cards = gauge('cards', 'Messages about proposals by state, now', ['state']);
   const lag = gauge('delivery_lag_seconds', 'Age of the oldest edition that is due and not settled', []);
   const storeUp = gauge('store_up', '1 if the store answered this scrape and can be written to', []);
   const guideRefused = gauge(
@@ -107,10 +110,12 @@ export async function createMetrics(options: MetricsOptions): Promise<Metrics> {
 
   const readStore = async (read: () => Promise<DeliveriesNow>) => {
     deliveries.reset();
+    cards.reset();
     try {
       const now = await within(read(), STORE_TIMEOUT);
       if (now === null) throw new Error('The store did not answer.');
       for (const [state, count] of Object.entries(now.byState)) deliveries.set({ state }, count);
+      for (const [state, count] of Object.entries(now.byCardState)) cards.set({ state }, count);
       lag.set(now.lag / 1000);
       storeUp.set(now.isUp ? 1 : 0);
     } catch {

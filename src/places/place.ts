@@ -2,7 +2,7 @@ import type { TakeTurn } from '../admission/admission.ts';
 import type { Command } from '../command/command.ts';
 import type { LongCommands } from '../command/long-commands.ts';
 import type { AskTime } from '../delivery/ask-for-time.ts';
-import type { Messenger, PostResult } from '../delivery/messenger.ts';
+import type { Messenger, PostedMessage, PostResult } from '../delivery/messenger.ts';
 import type { PostingClock } from '../delivery/posting-clock.ts';
 import type { Deskbook } from '../deskbook.ts';
 import type { Finding } from '../ops/finding.ts';
@@ -94,13 +94,9 @@ export type RunningPlaces = Readonly<Record<string, RunningPlace>>;
 
 /** What a place can do beyond replying. A function that is absent is something it cannot do. */
 export type PlaceMessenger = Messenger & {
-  readonly edit?: (message: PostedMessage, reply: Reply, signal: AbortSignal) => Promise<PostResult>;
   readonly replyTo?: (message: PostedMessage, reply: Reply, signal: AbortSignal) => Promise<PostResult>;
   readonly remove?: (message: PostedMessage, signal: AbortSignal) => Promise<PostResult>;
 };
-
-/** `id` is the platform's own, as `post` returned it. */
-export type PostedMessage = { readonly channel: string; readonly id: string };
 
 export type Rendering = {
   /** Which part of a long reply, from 1. */

@@ -1,5 +1,6 @@
 import type { ConfiguredDigest } from '../digest/configured-digests.ts';
 import type { Library } from '../guide/library.ts';
+import type { ConfiguredDesk } from '../newsroom/cards/configured-desks.ts';
 import type { Log } from '../ops/log.ts';
 import { OperatorError } from '../ops/operator-error.ts';
 import type { Settings } from '../settings.ts';
@@ -68,17 +69,30 @@ export async function readDigests(
 ): Promise<readonly ConfiguredDigest[]> {
   if (settings.digests === '') return [];
   const { readConfigured } = await import('../digest/read-configured.ts');
+  return readConfigured(settings.digests, { ...nameable(settings, places), library, now: new Date() });
+}
+
+/** The editors' channels that the setting EDITORS_CHANNELS names. Throws `OperatorError`, also for a place that is not configured. */
+export async function readEditorsChannels(
+  settings: Settings,
+  places: readonly Place[],
+): Promise<readonly ConfiguredDesk[]> {
+  if (settings.editorsChannels === '') return [];
+  const { readDesks } = await import('../newsroom/cards/read-desks.ts');
+  return readDesks(settings.editorsChannels, nameable(settings, places));
+}
+
+/** The places that a setting may name, and the setting that each of the others lacks. */
+function nameable(settings: Settings, places: readonly Place[]) {
   const isConfigured = (place: Place) => settingsOf(place, settings) !== null;
-  return readConfigured(settings.digests, {
+  return {
     places: places.filter(isConfigured),
     missing: new Map(
       places
         .filter((place) => !isConfigured(place))
         .map(({ id, settings: { needed } }) => [id, needed[0] ?? '']),
     ),
-    library,
-    now: new Date(),
-  });
+  };
 }
 
 /** What readiness says of a place; null if all is well. */

@@ -3,6 +3,7 @@ import type { Clock } from '../../src/async.ts';
 import { createBotStanding } from '../../src/delivery/bot-standing.ts';
 import type {
   DescribeResult,
+  EditResult,
   FindResult,
   Later,
   Messenger,
@@ -27,6 +28,18 @@ export type StandInMessenger = {
   }[];
   /** Faults of the next requests to post, in order; later requests succeed. */
   readonly trouble: (...troubles: readonly Trouble[]) => void;
+  /** Requests to edit, and what became of them. */
+  readonly edits: readonly {
+    readonly id: string;
+    readonly at: number;
+    readonly result: EditResult['kind'];
+  }[];
+  /** What a message says now. */
+  readonly shown: (id: string) => Reply | undefined;
+  /** Answers the next edits so, in order, or when that resolves; later ones succeed. What is `unknown` arrives. */
+  readonly editing: (...answers: readonly (EditResult | Promise<EditResult>)[]) => void;
+  /** Deletes a message, as anybody in the channel may. */
+  readonly remove: (id: string) => void;
   /** Rate-limits the workspace until that time. */
   readonly limit: (workspace: string, until: number) => void;
   readonly looking: (answer: FindResult | 'works') => void;
@@ -42,6 +55,7 @@ export type StandInMessenger = {
   /** How many private messages were asked for, those that did not arrive included. */
   readonly directRequests: () => number;
   readonly alwaysRefuse: (channel: string, reason: RefusalReason, permission?: string) => void;
+  readonly acceptAgain: (channel: string) => void;
 };
 
 export type Arrived = {
@@ -68,6 +82,10 @@ export function createStandInMessenger(
   const posts: Arrived[] = [];
   const sentDirect: { person: Person; reply: Reply }[] = [];
   const requests: { kind: 'post' | 'find'; at: number; channel: string }[] = [];
+  const edits: { id: string; at: number; result: EditResult['kind'] }[] = [];
+  const shown = new Map<string, Reply>();
+  const removed = new Set<string>();
+  const editAnswers: (EditResult | Promise<EditResult>)[] = [];
   const refusing = new Map<string, PostResult>();
   const limited = new Map<string, number>();
   let troubles: Trouble[] = [];
@@ -122,13 +140,31 @@ export function createStandInMessenger(
       await clock.wait(takesMs, signal);
       return { kind: 'posted', id: String(id), link: linkTo(id - 1) };
     },
+    edit: async ({ channel, id }, reply) => {
+      const answer = editAnswers.shift();
+      const given = answer === undefined ? null : await answer;
+      const refused = refusing.get(channel);
+      const result: EditResult =
+        given ??
+        (refused?.kind === 'refused'
+          ? refused
+          : removed.has(id)
+            ? { kind: 'gone', said: 'message_not_found' }
+            : { kind: 'edited' });
+      if (result.kind === 'edited' || result.kind === 'unknown') shown.set(id, reply);
+      edits.push({ id, at: clock.now(), result: result.kind });
+      return result;
+    },
     find: async ({ channel }, key) => {
       requests.push({ kind: 'find', at: clock.now(), channel });
       const refusedBot = refusalOfBot();
       if (refusedBot) return refusedBot;
       const given = nextSights.shift() ?? sight;
       if (given !== 'works') return given;
-      const at = posts.findIndex((post) => post.channel === channel && post.key === key);
+      const at = posts.findIndex(
+        (post) =>
+          post.channel === channel && post.key === key && !removed.has(String(posts.indexOf(post) + 1)),
+      );
       return at < 0 ? { kind: 'absent' } : { kind: 'seen', id: String(at + 1), link: linkTo(at) };
     },
     describe: async () =>
@@ -160,6 +196,14 @@ export function createStandInMessenger(
     posts,
     sentDirect,
     requests,
+    edits,
+    shown: (id) => shown.get(id) ?? posts[Number(id) - 1]?.edition,
+    editing: (...answers) => {
+      editAnswers.push(...answers);
+    },
+    remove: (id) => {
+      removed.add(id);
+    },
     trouble: (...more) => {
       troubles = [...troubles, ...more];
     },
@@ -187,6 +231,9 @@ export function createStandInMessenger(
     directRequests: () => directRequests,
     alwaysRefuse: (channel, reason, permission) => {
       refusing.set(channel, refusal(reason, permission));
+    },
+    acceptAgain: (channel) => {
+      refusing.delete(channel);
     },
   };
 }

@@ -2,6 +2,7 @@ import { commands } from '../../commands/registry.ts';
 import { createMetrics, LIMITED_PARTIES, POSTING_OUTCOMES } from '../../src/ops/metrics.ts';
 import { places } from '../../src/places/registry.ts';
 import { REFUSAL_REASONS } from '../../src/server/refusals.ts';
+import { CARD_STATES } from '../../src/store/newsroom/card.ts';
 import { DELIVERY_STATES } from '../../src/store/store.ts';
 import { code, table } from './markdown.ts';
 
@@ -26,6 +27,7 @@ async function exposeAll(): Promise<string> {
     refusalReasons: REFUSAL_REASONS,
     deliveries: async () => ({
       byState: Object.fromEntries(DELIVERY_STATES.map((state) => [state, 1])),
+      byCardState: Object.fromEntries(CARD_STATES.map((state) => [state, 1])),
       lag: 0,
       isUp: true,
     }),

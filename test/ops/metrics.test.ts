@@ -131,7 +131,12 @@ test('every attempt to post is counted by outcome', async () => {
 test('deliveries and lag are read from the store at each scrape', async () => {
   let due = 2;
   const { series } = await counting({
-    deliveries: async () => ({ byState: { due, posted: 40 }, lag: 90_000, isUp: true }),
+    deliveries: async () => ({
+      byState: { due, posted: 40 },
+      byCardState: { due: 3 },
+      lag: 90_000,
+      isUp: true,
+    }),
     places: () => ({ slack: true, discord: false }),
   });
   expect(await series()).toMatchObject({
@@ -158,7 +163,7 @@ test('a refused change of the guide shows since when, until one is accepted', as
 
 test('a store that can be read and not written is not up, and its lag is still known', async () => {
   const { series } = await counting({
-    deliveries: async () => ({ byState: { due: 1 }, lag: 1_000, isUp: false }),
+    deliveries: async () => ({ byState: { due: 1 }, byCardState: { due: 1 }, lag: 1_000, isUp: false }),
   });
   expect(await series()).toMatchObject({
     store_up: 0,

@@ -3,6 +3,7 @@ import {
   type APIChannel,
   type APIMessage,
   PermissionFlagsBits,
+  type RESTPatchAPIChannelMessageJSONBody,
   type RESTPostAPIChannelMessageJSONBody,
   type RESTPostAPICurrentUserCreateDMChannelJSONBody,
   Routes,
@@ -11,10 +12,12 @@ import { wait as systemWait, type Wait } from '../../async.ts';
 import { type BotStanding, createBotStanding, type Probed } from '../../delivery/bot-standing.ts';
 import type {
   DescribeResult,
+  EditResult,
   FindResult,
   MessageKey,
   Messenger,
   Person,
+  PostedMessage,
   PostResult,
   Target,
 } from '../../delivery/messenger.ts';
@@ -24,7 +27,7 @@ import { findEdition, marksIn, messageLink } from './find-edition.ts';
 import { findMissingAccess } from './granted-permissions.ts';
 import { LIMITS } from './limits.ts';
 import { findMaySee } from './may-see.ts';
-import { classifyError } from './refusals.ts';
+import { classifyEditError, classifyError } from './refusals.ts';
 import { renderDiscord } from './render.ts';
 
 /** How long a request may take. */
@@ -72,7 +75,7 @@ export function createMessenger(options: MessengerOptions): Messenger & { readon
   };
   const standing = createBotStanding({ probe, wait, log, idle: { platform: 'Discord', wait: idleWait } });
   /** Makes a refusal of the bot known, whichever request met it. */
-  const watch = async <T extends PostResult | FindResult | DescribeResult>(
+  const watch = async <T extends PostResult | EditResult | FindResult | DescribeResult>(
     asking: Promise<T>,
   ): Promise<T> => {
     const result = await asking;
@@ -105,6 +108,22 @@ export function createMessenger(options: MessengerOptions): Messenger & { readon
       return classifyError(error, () =>
         key === null ? null : findMissingAccess(client(), { workspace, channel }, now()),
       );
+    }
+  };
+
+  const edit = async (
+    { workspace, channel, id }: PostedMessage,
+    reply: Reply,
+    key: MessageKey,
+    signal: AbortSignal,
+  ): Promise<EditResult> => {
+    try {
+      const body = renderDiscord(reply, { keep, mark: key }) satisfies RESTPatchAPIChannelMessageJSONBody;
+      await rest().patch(Routes.channelMessage(channel, id), { body, signal });
+      standing.accept();
+      return { kind: 'edited' };
+    } catch (error) {
+      return classifyEditError(error, () => findMissingAccess(client(), { workspace, channel }, now()));
     }
   };
 
@@ -141,6 +160,7 @@ export function createMessenger(options: MessengerOptions): Messenger & { readon
     },
     standing,
     post: (target, edition, key, signal) => watch(send(target, edition, key, signal)),
+    edit: (message, reply, key, signal) => watch(edit(message, reply, key, signal)),
     sendDirect: (person, reply, signal) => watch(sendDirect(person, reply, signal)),
     find: (target, key, since, signal) =>
       watch(findEdition(rest(), target, key, { client: client(), since, now, signal })),

@@ -1,6 +1,6 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import { RESTJSONErrorCodes } from 'discord-api-types/v10';
-import type { Later, RefusalReason, Refused } from '../../delivery/messenger.ts';
+import type { EditResult, Later, RefusalReason, Refused } from '../../delivery/messenger.ts';
 import { lastAttempt, neverConnected } from '../../ops/network-errors.ts';
 import { endInWords, type TimeOut } from './time-outs.ts';
 
@@ -106,6 +106,20 @@ function classifyCode(error: DiscordAPIError, findMissing: () => MissingAccess):
   const unseen = code === RESTJSONErrorCodes.MissingAccess ? 'View Channel' : null;
   const permission = missing?.kind === 'permission' ? missing.name : unseen;
   return { kind: 'refused', reason, said, ...(permission === null ? {} : { permission }) };
+}
+
+/** The message was deleted, or is not the bot's. */
+const GONE: readonly number[] = [
+  RESTJSONErrorCodes.UnknownMessage,
+  RESTJSONErrorCodes.CannotEditMessageAuthoredByAnotherUser,
+];
+
+/** The same of an edit. */
+export function classifyEditError(error: unknown, findMissing: () => MissingAccess): EditResult {
+  if (error instanceof DiscordAPIError && GONE.includes(Number(error.code))) {
+    return { kind: 'gone', said: `${error.code} ${error.message}`.slice(0, 200) };
+  }
+  return classifyError(error, findMissing);
 }
 
 /** Refusals that Discord may mean for a time only. */

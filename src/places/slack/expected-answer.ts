@@ -10,6 +10,7 @@ const NEEDED: ReadonlyMap<string, readonly [what: string, isThere: (answer: Answ
   ['apps.connections.open', ['url', ({ url }) => isId(url)]],
   ['chat.postEphemeral', ['message_ts', ({ message_ts }) => isId(message_ts)]],
   ['chat.postMessage', ['ts', ({ ts }) => isId(ts)]],
+  ['chat.update', ['ts', ({ ts }) => isId(ts)]],
   ['conversations.history', ['messages', ({ messages }) => isList(messages)]],
   ['conversations.info', ['channel', ({ channel }) => isIdentified(channel)]],
   ['conversations.list', ['channels', ({ channels }) => isList(channels)]],

@@ -2,16 +2,18 @@ import type { BotStanding } from '../../delivery/bot-standing.ts';
 import { judgeEmptyLook, LOOK_BACK_MS, readDate } from '../../delivery/look-back.ts';
 import type {
   DescribeResult,
+  EditResult,
   FindResult,
   Later,
   MessageKey,
   Messenger,
+  PostedMessage,
   PostResult,
 } from '../../delivery/messenger.ts';
 import type { Reply } from '../../reply.ts';
 import type { Keep } from './buttons.ts';
 import { findMaySee } from './may-see.ts';
-import { asPosting, classifyError, type Failure } from './refusals.ts';
+import { asPosting, classifyEditError, classifyError, type Failure } from './refusals.ts';
 import { renderSlack } from './render.ts';
 import { type ClientOptions, createClient, type SlackClient } from './web-client.ts';
 
@@ -74,11 +76,35 @@ export function createMessenger(options: MessengerOptions): Messenger {
     post: (target, edition, key, signal) => send(client(signal), target.channel, edition, key),
     // Given a person's id as the channel, Slack opens the direct message itself.
     sendDirect: ({ person }, reply, signal) => send(client(signal), person, reply, null),
+    edit: (message, reply, key, signal) => edit(client(signal), options, message, reply, key),
     find: (target, key, since, signal) => find(options, target.channel, key, since, signal, link),
     describe: (target, signal) => describe(client(signal), target.channel),
     maySee: ({ channel }, person, signal) =>
       findMaySee({ person, home: options.home(), channel }, client(signal)),
   };
+}
+
+async function edit(
+  slack: SlackClient,
+  { keep, standing }: MessengerOptions,
+  { channel, id }: PostedMessage,
+  reply: Reply,
+  key: MessageKey,
+): Promise<EditResult> {
+  try {
+    await slack.chat.update({
+      channel,
+      ts: id,
+      ...renderSlack(reply, keep ? { keep } : {}),
+      metadata: { event_type: EDITION_EVENT, event_payload: { key } },
+    });
+    standing.accept();
+    return { kind: 'edited' };
+  } catch (error) {
+    const failure = classifyEditError(error);
+    if (failure.kind === 'later' && failure.ofBot) standing.refuse(failure.why);
+    return failure;
+  }
 }
 
 async function find(

@@ -1,5 +1,5 @@
 import { webApi } from '@slack/bolt';
-import type { Later, RefusalReason, Refused } from '../../delivery/messenger.ts';
+import type { EditResult, Later, RefusalReason, Refused } from '../../delivery/messenger.ts';
 import { neverConnected } from '../../ops/network-errors.ts';
 import { UnexpectedAnswerError } from './expected-answer.ts';
 
@@ -31,6 +31,7 @@ const REASONS: ReadonlyMap<string, RefusalReason> = new Map(
     msg_blocks_too_long: 'message-rejected',
     invalid_blocks: 'message-rejected',
     invalid_blocks_format: 'message-rejected',
+    block_mismatch: 'message-rejected',
     invalid_attachments: 'message-rejected',
     too_many_attachments: 'message-rejected',
     too_many_contact_cards: 'message-rejected',
@@ -113,6 +114,19 @@ export function classifyError(error: unknown): Failure {
   const cause = causeCode(error);
   if (neverConnected(cause)) return { kind: 'later', afterMs: null, why: cause };
   return { kind: 'unknown', why: cause };
+}
+
+/**
+ * Errors as at https://docs.slack.dev/reference/methods/chat.update: the message was deleted, is not the bot's any more, or may not
+ * be edited any longer.
+ */
+const GONE = ['message_not_found', 'cant_update_message', 'edit_window_closed', 'is_inactive'];
+
+/** The same of an edit. */
+export function classifyEditError(error: unknown): EditResult {
+  const code = codeOf(error);
+  if (code !== null && GONE.includes(code)) return { kind: 'gone', said: code };
+  return asPosting(classifyError(error));
 }
 
 /** Slack's error code; null if the error is no answer of Slack's, as JSON of a proxy's is none. */

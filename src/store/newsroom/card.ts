@@ -91,13 +91,33 @@ export type StaleOptions = Pick<ClaimOptions, 'by' | 'leaseMs' | 'limit'> & {
   readonly places: readonly string[];
 };
 
+/** What decides which desk gets a proposal's card. */
+export type CardlessProposal = {
+  readonly id: string;
+  /** Whether a person proposed it. */
+  readonly isPersons: boolean;
+  /** Where it was proposed. */
+  readonly place: string | null;
+  readonly workspace: string | null;
+};
+
+export type UnseenCard = {
+  readonly card: Card;
+  readonly proposal: CardlessProposal;
+  /** Another card was posted in its channel since it was settled. */
+  readonly worksAgain: boolean;
+};
+
 /** What a queue of `src/delivery` needs, and what edits of posted cards need. */
 export type Cards = {
   /** Creates those whose id is new. Returns their number. */
   readonly create: (cards: readonly NewCard[]) => Promise<number>;
   readonly find: (id: string) => Promise<Card | null>;
-  /** The ids of proposals that wait and have no card of this kind, longest waiting first. */
-  readonly listWithout: (kind: CardKind, limit: number) => Promise<readonly string[]>;
+  /** Proposals that wait for a card which a desk wants, longest waiting first. */
+  readonly listWithout: (limit: number) => Promise<readonly CardlessProposal[]>;
+  /** Cards that nobody sees though their proposals wait, oldest first. */
+  readonly listUnseen: (limit: number) => Promise<readonly UnseenCard[]>;
+  readonly countByState: () => Promise<Readonly<Record<CardState, number>>>;
   /** Call once the time is certain, before the first claim of a process; see the same of deliveries. */
   readonly freeClaims: () => Promise<void>;
   /** Claims what is due or has an expired lease; fair between workspaces, longest due first. */
@@ -112,7 +132,7 @@ export type Cards = {
   readonly release: (lease: CardLease, release: Release) => Promise<boolean>;
   /** Settles an unsure card as posted, because somebody has pressed one of its buttons. Returns false if it is not unsure. */
   readonly confirm: (id: string, message: NonNullable<Card['message']>) => Promise<boolean>;
-  /** Makes one that is skipped, refused, unsure or gone due again, for this target. Returns false in any other state. */
+  /** Makes one that is skipped, refused, unsure or gone due again as a new message, for this target. Returns false in any other state. */
   readonly reopen: (id: string, target: CardTarget) => Promise<boolean>;
   /** Claims posted cards that show an earlier version. An edit may be repeated, so a lost lease does no harm. */
   readonly claimStale: (options: StaleOptions) => Promise<readonly StaleCard[]>;
@@ -121,6 +141,8 @@ export type Cards = {
   /** From here on: returns false, and changes nothing, if another process has the lease. `shownVersion` is what it shows now. */
   readonly recordEdit: (lease: EditLease, shownVersion: number) => Promise<boolean>;
   readonly postponeEdit: (lease: EditLease, until: number) => Promise<boolean>;
+  /** An older version may have been shown after this one's lease was lost: it is edited again. */
+  readonly distrustEdit: (card: string) => Promise<void>;
   /** The message is not there any more, or may not be edited. */
   readonly recordGone: (lease: EditLease, reason: string) => Promise<boolean>;
 };

@@ -1,10 +1,12 @@
 import { type Database, inTransaction } from '../database.ts';
-import type { CardKind, Cards } from './card.ts';
+import type { Cards } from './card.ts';
 import { claimStale, nextEditAt, updateEdited } from './card-edits.ts';
 import { releaseCard, renewCard, settleCard } from './card-lease.ts';
 import { toCard } from './card-row.ts';
 import { claimCards, freeCardClaims } from './claim-cards.ts';
+import { countByState } from './count-cards.ts';
 import { insertCards } from './insert-cards.ts';
+import { listUnseen, listWithout } from './missing-cards.ts';
 
 export function createCards(database: Database): Cards {
   const { db, now } = database;
@@ -14,7 +16,9 @@ export function createCards(database: Database): Cards {
       const row = await db.selectFrom('cards').selectAll().where('id', '=', id).executeTakeFirst();
       return row === undefined ? null : toCard(row);
     },
-    listWithout: (kind, limit) => listWithout(database, kind, limit),
+    listWithout: (limit) => listWithout(database, limit),
+    listUnseen: (limit) => listUnseen(database, limit),
+    countByState: () => countByState(database),
     freeClaims: () => freeCardClaims(database),
     claimNext: async (options) => {
       const cards = await inTransaction(database, (inside) => claimCards(inside, options));
@@ -44,6 +48,7 @@ export function createCards(database: Database): Cards {
           ...NEVER_POSTED,
           state: 'due',
           readyAt: now(),
+          createdAt: now(),
         })
         .where('id', '=', id)
         .where('state', 'in', ['skipped', 'refused', 'unsure', 'gone'])
@@ -55,6 +60,14 @@ export function createCards(database: Database): Cards {
     recordEdit: (lease, shownVersion) =>
       updateEdited(database, lease, { shownVersion, editAt: 0, editAttempts: 0 }),
     postponeEdit: (lease, until) => updateEdited(database, lease, { editAt: until }),
+    distrustEdit: async (id) => {
+      await db
+        .updateTable('cards')
+        .set({ shownVersion: 0 })
+        .where('id', '=', id)
+        .where('state', '=', 'posted')
+        .execute();
+    },
     recordGone: (lease, reason) => updateEdited(database, lease, { state: 'gone', reason, settledAt: now() }),
   };
 }
@@ -71,28 +84,6 @@ const NEVER_POSTED = {
   editBy: null,
   editAttempts: 0,
 } as const;
-
-async function listWithout({ db }: Database, kind: CardKind, limit: number): Promise<readonly string[]> {
-  const rows = await db
-    .selectFrom('proposals')
-    .select('proposals.id')
-    .where('state', '=', 'waiting')
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('cards')
-            .select('cards.id')
-            .whereRef('cards.proposal', '=', 'proposals.id')
-            .where('cards.kind', '=', kind),
-        ),
-      ),
-    )
-    .orderBy('createdAt')
-    .orderBy('id')
-    .limit(limit)
-    .execute();
-  return rows.map(({ id }) => id);
-}
 
 async function nextWorkAt({ db }: Database, places: readonly string[]): Promise<number | null> {
   // PostgreSQL does not accept an empty list.

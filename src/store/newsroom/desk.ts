@@ -21,9 +21,14 @@ export type Desk = {
   readonly at: number;
 };
 
+/** Why a desk gets no cards: a reason of a refusal, as `formatReason` of delivery writes it. */
+export type DeskFault = Desk & { readonly reason: string; readonly refusedAt: number };
+
 export type Desks = {
   /** In order of place and workspace. */
   readonly list: () => Promise<readonly Desk[]>;
+  /** The desks whose channel refused the last card, since they were set up. */
+  readonly listFaults: () => Promise<readonly DeskFault[]>;
   /** Sets the desk of a workspace, in place of any it had, which is returned. */
   readonly put: (desk: Omit<Desk, 'at'>) => Promise<{ readonly before: Desk | null }>;
   /** Returns what was removed; null if there was none. */

@@ -1,6 +1,6 @@
 import { type Database, inTransaction } from '../database.ts';
 import type { Rows } from '../tables.ts';
-import type { Desk, Desks } from './desk.ts';
+import type { Desk, DeskFault, Desks } from './desk.ts';
 import { insertCards } from './insert-cards.ts';
 import { toSomebody } from './somebody.ts';
 
@@ -15,6 +15,7 @@ export function createDesks(database: Database): Desks {
         .execute();
       return rows.map(toDesk);
     },
+    listFaults: () => listFaults(database),
     put: (desk) => inTransaction(database, (inside) => put(inside, desk)),
     remove: async (place, workspace) => {
       const row = await database.db
@@ -39,6 +40,32 @@ export function createDesks(database: Database): Desks {
         return true;
       }),
   };
+}
+
+async function listFaults({ db }: Database): Promise<readonly DeskFault[]> {
+  const faults: DeskFault[] = [];
+  for (const row of await db
+    .selectFrom('desks')
+    .selectAll()
+    .orderBy('place')
+    .orderBy('workspace')
+    .execute()) {
+    const desk = toDesk(row);
+    const last = await db
+      .selectFrom('cards')
+      .select(['state', 'reason', 'settledAt'])
+      .where('place', '=', desk.place)
+      .where(({ eb, fn, val }) => eb(fn.coalesce('workspace', val('')), '=', row.workspace))
+      .where('channel', '=', desk.channel)
+      .where('state', 'in', ['posted', 'refused'])
+      .where('settledAt', '>=', desk.at)
+      .orderBy('settledAt', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    if (last?.state !== 'refused') continue;
+    faults.push({ ...desk, reason: last.reason ?? 'refused', refusedAt: last.settledAt ?? desk.at });
+  }
+  return faults;
 }
 
 async function put({ db, kind, now }: Database, { by, workspace, ...desk }: Omit<Desk, 'at'>) {

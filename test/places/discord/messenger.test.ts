@@ -605,3 +605,38 @@ test('whether somebody may see a channel is not known while Discord or its gatew
   discord.troubles.add({ kind: 'never-answer', method: 'GET', path: '/members/' });
   expect(await messenger.maySee(target, id, AbortSignal.timeout(50))).toBe('unsaid');
 });
+
+test('an edit shows another reply in the same message, may be repeated, and leaves it to be found', async () => {
+  const { discord, messenger, target } = await openChannel();
+  const posted = await messenger.post(target, edition, KEY, never);
+  if (posted.kind !== 'posted') throw new Error(`Expected a message, got ${posted.kind}.`);
+  const decided = { ...edition, title: 'Approved by Ann', blocks: [] };
+  for (let time = 0; time < 2; time += 1)
+    expect(await messenger.edit?.({ ...target, id: posted.id }, decided, KEY, never)).toEqual({
+      kind: 'edited',
+    });
+  const [message, ...more] = discord.channelMessages(discord.desk);
+  expect(more).toEqual([]);
+  expect(JSON.stringify(message?.components)).toContain('Approved by Ann');
+  expect(JSON.stringify(message?.components)).not.toContain('three entries');
+  expect(await messenger.find(target, KEY, BEFORE, never)).toMatchObject({ kind: 'seen', id: posted.id });
+  // Without a button it is not found any more, and is edited all the same.
+  const bare = { ...decided, buttons: [] };
+  expect(await messenger.edit?.({ ...target, id: posted.id }, bare, KEY, never)).toEqual({ kind: 'edited' });
+});
+
+test('a message that was deleted is gone, and one in a channel that is not there is refused', async () => {
+  const { discord, messenger, target } = await openChannel();
+  const absent = { ...target, id: '1000000000000000009' };
+  expect(await messenger.edit?.(absent, edition, KEY, never)).toEqual({
+    kind: 'gone',
+    said: '10008 Unknown Message',
+  });
+  discord.troubles.add({ kind: 'status', status: 502, method: 'PATCH', path: '/messages/' });
+  expect(await messenger.edit?.(absent, edition, KEY, never)).toMatchObject({ kind: 'unknown' });
+  const nowhere = { ...absent, channel: '1000000000000000008' };
+  expect(await messenger.edit?.(nowhere, edition, KEY, never)).toMatchObject({
+    kind: 'refused',
+    reason: 'channel-gone',
+  });
+});

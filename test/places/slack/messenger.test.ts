@@ -414,3 +414,50 @@ test.each(['conversations.info', 'users.info', 'users.conversations'])(
     expect(await see(AbortSignal.timeout(50))).toBe('unsaid');
   },
 );
+
+test('an edit shows another reply in the same message, may be repeated, and leaves it to be found', async () => {
+  const { slack, messenger, post, find } = await open();
+  const posted = await post();
+  if (posted.kind !== 'posted') throw new Error(`Expected a message, got ${posted.kind}.`);
+  const { signal } = new AbortController();
+  const decided = { ...edition, title: 'Approved by Ann', blocks: [] };
+  for (let time = 0; time < 2; time += 1)
+    expect(await messenger.edit?.({ ...target, id: posted.id }, decided, KEY, signal)).toEqual({
+      kind: 'edited',
+    });
+  const [message, ...more] = slack.channel('C0DESK').messages;
+  expect(more).toEqual([]);
+  expect(JSON.stringify(message?.blocks)).toContain('Approved by Ann');
+  expect(JSON.stringify(message?.blocks)).not.toContain('600,000');
+  expect(await find(Date.now())).toMatchObject({ kind: 'seen', id: posted.id });
+});
+
+test.each([
+  ['message_not_found', { kind: 'gone' }],
+  ['cant_update_message', { kind: 'gone' }],
+  ['edit_window_closed', { kind: 'gone' }],
+  ['is_inactive', { kind: 'gone' }],
+  ['is_archived', { kind: 'refused', reason: 'archived' }],
+  ['channel_not_found', { kind: 'refused', reason: 'channel-gone' }],
+  ['block_mismatch', { kind: 'refused', reason: 'message-rejected' }],
+  ['update_failed', { kind: 'unknown' }],
+  ['ratelimited', { kind: 'later' }],
+  ['token_revoked', { kind: 'later', ofBot: true }],
+  ['missing_scope', { kind: 'later', ofBot: true }],
+])('whose fault it is that a message is not edited: %s', async (error, expected) => {
+  const { slack, messenger, post } = await open();
+  const posted = await post();
+  if (posted.kind !== 'posted') throw new Error(`Expected a message, got ${posted.kind}.`);
+  slack.faults.add({ method: 'chat.update', what: { kind: 'answer', answer: { ok: false, error } } });
+  const message = { ...target, id: posted.id };
+  const edited = await messenger.edit?.(message, edition, KEY, new AbortController().signal);
+  expect(edited).toMatchObject(expected);
+});
+
+test('“ok” without the message does not say that it was edited', async () => {
+  const { slack, messenger } = await open();
+  slack.faults.add({ method: 'chat.update', what: { kind: 'answer', answer: { ok: true } } });
+  const message = { ...target, id: '17.1' };
+  const edited = await messenger.edit?.(message, edition, KEY, new AbortController().signal);
+  expect(edited).toMatchObject({ kind: 'unknown', why: expect.stringContaining('expected ts') });
+});

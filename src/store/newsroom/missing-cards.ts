@@ -1,0 +1,83 @@
+import { sql } from 'kysely';
+import type { Database } from '../database.ts';
+import type { CardlessProposal, UnseenCard } from './card.ts';
+import { toCard } from './card-row.ts';
+
+/**
+ * A proposal's card is for the desk of the workspace where it was proposed. One from no workspace, as from a feed, is for any desk;
+ * what no person proposed has no card of its own where cards come daily.
+ */
+export async function listWithout({ db }: Database, limit: number): Promise<readonly CardlessProposal[]> {
+  const rows = await db
+    .selectFrom('proposals')
+    .select(['proposals.id', 'proposals.origin', 'proposals.place', 'proposals.workspace'])
+    .where('state', '=', 'waiting')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('cards')
+            .select('cards.id')
+            .whereRef('cards.proposal', '=', 'proposals.id')
+            .where('cards.kind', '=', 'card'),
+        ),
+      ),
+    )
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('desks')
+          .select('desks.channel')
+          .where(({ or, and, eb, ref }) =>
+            or([
+              eb('proposals.workspace', 'is', null),
+              and([
+                eb('desks.place', '=', ref('proposals.place')),
+                eb('desks.workspace', '=', ref('proposals.workspace')),
+              ]),
+            ]),
+          )
+          .where(({ or, eb }) =>
+            or([eb('proposals.origin', '=', 'person'), eb('desks.cards', '=', 'at-once')]),
+          ),
+      ),
+    )
+    .orderBy('createdAt')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map(({ origin, ...row }) => ({ ...row, isPersons: origin === 'person' }));
+}
+
+export async function listUnseen({ db }: Database, limit: number): Promise<readonly UnseenCard[]> {
+  const rows = await db
+    .selectFrom('cards')
+    .innerJoin('proposals', 'proposals.id', 'cards.proposal')
+    .selectAll('cards')
+    .select([
+      'proposals.origin as proposalOrigin',
+      'proposals.place as proposalPlace',
+      'proposals.workspace as proposalWorkspace',
+      sql<number>`exists (
+        select 1 from cards as others
+        where others.place = cards.place and others.workspace = cards.workspace and others.channel = cards.channel
+          and others.message_id is not null and others.state = 'posted' and others.settled_at > cards.settled_at
+      )`.as('worksAgain'),
+    ])
+    .where('cards.kind', '=', 'card')
+    .where('cards.state', 'in', ['refused', 'skipped', 'gone', 'unsure'])
+    .where('proposals.state', '=', 'waiting')
+    .orderBy('cards.createdAt')
+    .orderBy('cards.id')
+    .limit(limit)
+    .execute();
+  return rows.map(({ proposalOrigin, proposalPlace, proposalWorkspace, worksAgain, ...row }) => ({
+    card: toCard(row),
+    proposal: {
+      id: row.proposal ?? '',
+      isPersons: proposalOrigin === 'person',
+      place: proposalPlace,
+      workspace: proposalWorkspace,
+    },
+    // SQLite has no booleans.
+    worksAgain: Boolean(worksAgain),
+  }));
+}

@@ -1,0 +1,125 @@
+import { pino } from 'pino';
+import { onTestFinished } from 'vitest';
+import { createPacer } from '../../../src/delivery/pacer.ts';
+import { createCardPosting } from '../../../src/newsroom/cards/cards.ts';
+import { createProposalCards } from '../../../src/newsroom/cards/proposal-cards.ts';
+import { type Reply, runButton } from '../../../src/reply.ts';
+import type { Desk } from '../../../src/store/newsroom/desk.ts';
+import type { NewsroomStore } from '../../../src/store/newsroom/newsroom.ts';
+import type { NewProposal, Proposal } from '../../../src/store/newsroom/proposal.ts';
+import { openStore } from '../../../src/store/open-store.ts';
+import type { Store } from '../../../src/store/store.ts';
+import { createStandInMessenger } from '../../delivery/stand-in-messenger.ts';
+import { createVirtualClock, type VirtualClock } from '../../delivery/virtual-clock.ts';
+import { freshAddress } from '../../store/both-stores.ts';
+import { ANN, CHANGES, newProposal } from '../../store/newsroom/proposals.ts';
+
+export const DESK: Omit<Desk, 'at'> = {
+  place: 'slack',
+  workspace: 'T1',
+  channel: 'C-desk',
+  channelName: 'desk',
+  cards: 'at-once',
+  time: null,
+  zone: null,
+  nextAt: null,
+  by: ANN,
+};
+
+/** What a card says of its proposal, as tests read it: "version 2, waiting". */
+export function sayProposal({ version, state }: Proposal): Reply {
+  return {
+    audience: 'channel',
+    command: '/guide',
+    title: `version ${version}, ${state}`,
+    blocks: [],
+    buttons: state === 'waiting' ? [runButton('Approve', '/guide approve')] : [],
+    footer: [],
+    sources: [],
+    answers: { ids: [], points: [] },
+    cited: null,
+  };
+}
+
+/** A store with an editors' channel, and a process that posts cards to a platform in memory. */
+export async function openCards(kind: Store['kind'], { hasDesk = true } = {}) {
+  const clock = createVirtualClock('2026-11-28T08:00:00Z');
+  const address = await freshAddress(kind);
+  const store = await openStore(address, { clock: clock.now });
+  onTestFinished(() => store.close());
+  const newsroom = holdClock(store.newsroom, clock);
+  const standIn = createStandInMessenger(clock);
+  if (hasDesk) await newsroom.desks.put(DESK);
+
+  const startProcess = async (on: NewsroomStore = newsroom) => {
+    const posting = createCardPosting({
+      store: on,
+      compose: async (_card, proposal) => proposal && sayProposal(proposal),
+      messengers: { slack: standIn.messenger },
+      pacer: createPacer(clock),
+      configured: [],
+      clock,
+      log: pino({ level: 'silent' }),
+      random: () => 0,
+    });
+    await posting.start();
+    onTestFinished(async () => {
+      const stopped = posting.stop();
+      await clock.moveTo(clock.now() + 600_000);
+      await stopped;
+    });
+    return posting;
+  };
+  const cards = createProposalCards(newsroom, ['slack']);
+  const propose = async (changes: Partial<NewProposal> = {}) => {
+    const made = newProposal(changes);
+    const created = await newsroom.proposals.create(made, await cards.ofNew(made));
+    if (created.kind !== 'created') throw new Error(`Expected a new proposal, got ${created.kind}.`);
+    return created.proposal.id;
+  };
+  const find = async (id: string) => {
+    const proposal = await newsroom.proposals.find(id);
+    if (proposal === null) throw new Error(`Expected a proposal ${id}.`);
+    return proposal;
+  };
+  const edit = async (id: string) => {
+    const { version } = await find(id);
+    await newsroom.proposals.edit(id, version, { by: ANN, why: `edit ${version}` });
+  };
+  const approve = async (id: string, by = ANN) => {
+    const proposal = await find(id);
+    const atRevision = await newsroom.revisions.highest();
+    const decision = { kind: 'approve', by, changes: CHANGES, atRevision } as const;
+    await newsroom.proposals.decide(id, proposal.version, decision, cards.ofDecided(proposal));
+  };
+  return {
+    store: newsroom,
+    clock,
+    standIn,
+    address,
+    startProcess,
+    propose,
+    edit,
+    approve,
+    pass: (ms: number) => clock.moveTo(clock.now() + ms),
+    card: (id: string) => newsroom.cards.find(`${id}:card`),
+    told: (id: string) => newsroom.cards.find(`${id}:told`),
+    /** Of each message that arrived, in order: where, and what it says now. */
+    seen: () => standIn.posts.map(({ channel }, at) => `${channel}: ${standIn.shown(String(at + 1))?.title}`),
+  };
+}
+
+/** The clock stands still while the store works. */
+export function holdClock<T extends object>(object: T, clock: VirtualClock): T {
+  return new Proxy(object, {
+    get: (target, name) => {
+      const value: unknown = Reflect.get(target, name);
+      if (typeof value === 'object' && value !== null) return holdClock(value, clock);
+      if (typeof value !== 'function') return value;
+      return (...given: unknown[]) => {
+        const result: unknown = value.apply(target, given);
+        return result instanceof Promise ? clock.during(result) : result;
+      };
+    },
+  });
+}
