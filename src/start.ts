@@ -4,7 +4,7 @@ import { admit } from './admission/admission.ts';
 import { LIMITS } from './admission/allowances.ts';
 import { createAnsweringThread } from './admission/answering-thread.ts';
 import { createLongAnswers, isLong } from './admission/long-answers.ts';
-import { once, systemClock, wait } from './async.ts';
+import { once, systemClock, wait, within } from './async.ts';
 import { createLongCommands } from './command/long-commands.ts';
 import type { Messenger } from './delivery/messenger.ts';
 import { createPacer } from './delivery/pacer.ts';
@@ -16,7 +16,7 @@ import { keepCurrent } from './guide/keep-current.ts';
 import { lookAtGuide } from './guide/watch.ts';
 import { instrumentAnswers, instrumentMessenger, instrumentReload } from './instrument.ts';
 import type { OpenCardsOptions, openCards } from './newsroom/cards/open-cards.ts';
-import { createLivingGuide } from './newsroom/living-guide.ts';
+import { followRevisions } from './newsroom/follow-revisions.ts';
 import type { NewsroomOptions } from './newsroom/open-newsroom.ts';
 import type { NewsroomHandlers } from './newsroom/proposals/handlers.ts';
 import { createLog, type Log } from './ops/log.ts';
@@ -52,6 +52,9 @@ const CONNECTING_PAUSE = 50;
 /** Milliseconds between rare questions that a bot which is ready already asks itself. */
 const REHEARSAL_PAUSE = 200;
 
+/** Milliseconds that a start waits for the approved changes to the guide. */
+const REVISIONS_MS = 2000;
+
 export async function start(): Promise<void> {
   const settings = loadSettings(places);
   const configured = places.filter((place) => settingsOf(place, settings) !== null);
@@ -72,9 +75,10 @@ export async function start(): Promise<void> {
   onSignals(stop, log);
 
   const seen = await lookAtGuide(settings.guideDir);
-  const guide = await openGuide(settings.guideDir, undefined, (library) =>
-    bare.rehearse('all', { library, signal: stopping.signal }),
-  );
+  const guide = await openGuide({
+    folder: settings.guideDir,
+    prepare: (library) => bare.rehearse('all', { library, signal: stopping.signal }),
+  });
   const configuredDigests = await readDigests(settings, places, guide.library());
   const configuredDesks = await readEditorsChannels(settings, places);
   const clock = createPostingClock({
@@ -93,14 +97,7 @@ export async function start(): Promise<void> {
   const store = isLocal ? null : await openConfiguredStore(settings, log, clock.now, patience);
   closers.push(() => store?.close());
 
-  const living =
-    store &&
-    createLivingGuide({
-      files: guide.library,
-      revisions: () => store.newsroom.revisions.list(),
-      onFailure: (err) => log.error({ err }, NOT_APPLIED),
-    });
-  const library = living?.library ?? guide.library;
+  const { library } = guide;
   // Both are filled while the places start, before they pass on any question.
   const running: Record<string, RunningPlace> = {};
   const messengers: Record<string, Messenger> = {};
@@ -117,12 +114,34 @@ export async function start(): Promise<void> {
       clock,
       log,
     }));
+  const following =
+    store &&
+    followRevisions({
+      store,
+      guide,
+      onProposals: () => cards?.posting.wake(),
+      clock: { wait },
+      patience,
+      log,
+    });
+  closers.push(() => following?.close());
+  following?.ready.catch((err) => log.error({ err }, NOT_APPLIED));
+  // A store that is away does not keep the bot from answering.
+  if (following)
+    await within(
+      following.ready.catch(() => {}),
+      REVISIONS_MS,
+    );
   const newsroom =
     store &&
-    living &&
+    following &&
     (await openNewsroomOf({
       store: store.newsroom,
-      guide: living,
+      guide: {
+        library,
+        revision: () => library().revision,
+        applyRevisions: following.catchUp,
+      },
       contact: settings.contact,
       clock,
       onNotApplied: (err) => log.error({ err }, NOT_APPLIED),
@@ -262,22 +281,8 @@ export async function start(): Promise<void> {
   const rehearsed = bare
     .rehearse('common', { signal: stopping.signal, pause: () => wait(CONNECTING_PAUSE, stopping.signal) })
     .then(() => log.debug({}, 'the common questions were rehearsed'));
-  const applied = untilItAnswers(async () => {
-    await store?.opened;
-    if (!stopping.signal.aborted) await living?.applyRevisions();
-  }, patience).catch((err: unknown) => log.error({ err }, NOT_APPLIED));
-  if (store && living) {
-    const watching = store.newsroom.watch({
-      from: 0,
-      onRevisions: () => void living.applyRevisions().catch((err) => log.error({ err }, NOT_APPLIED)),
-      onProposals: () => cards?.posting.wake(),
-      clock,
-      log,
-    });
-    closers.push(watching.close);
-  }
   const begin = once(async () => {
-    await applied;
+    await following?.ready.catch(() => {});
     // The first slots of configured digests are computed from the time.
     while (clock.doubt() !== null && !stopping.signal.aborted) await clock.wait(500, stopping.signal);
     await untilItAnswers(async () => {

@@ -7,7 +7,7 @@ import { reportProcessorTime } from './processor-time.ts';
 /** Slack over HTTP as main.ts starts it, behind the bot's own server, without the rest. */
 const [signingSecret = '', apiUrl = '', botToken = ''] = process.argv.slice(2);
 const deskbook = createDeskbook({
-  guide: await openGuide('data'),
+  guide: await openGuide({ folder: 'data' }),
   pageSize: 5,
   now: () => new Date(),
   report: () => {},

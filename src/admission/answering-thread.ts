@@ -2,6 +2,8 @@ import { Worker } from 'node:worker_threads';
 import type { Answer, ReportFault } from '../command/answer.ts';
 import type { Asker, Call } from '../command/command.ts';
 import type { Guide } from '../guide/guide.ts';
+import { diffGuides, type GuideDelta } from '../guide/guide-delta.ts';
+import type { Laid, Library } from '../guide/library.ts';
 
 /** A question for the thread. */
 export type Question = {
@@ -10,8 +12,14 @@ export type Question = {
   readonly asker: Pick<Asker, 'place' | 'person' | 'workspace' | 'channel'>;
   readonly now: Date;
   /** Null if it is still the one of the question before. */
-  readonly guide: Guide | null;
+  readonly guide: GuideForThread | null;
 };
+
+/** A whole guide, or what makes it of the one that the thread has. */
+export type GuideForThread = { readonly laid: Laid } & (
+  | { readonly whole: Guide }
+  | { readonly delta: GuideDelta }
+);
 
 /** `cost`: milliseconds of a processor. */
 export type FromElsewhere = { readonly answer: Answer; readonly cost: number };
@@ -25,7 +33,7 @@ export type ThreadData = { readonly pageSize: number };
 export type AnsweringThread = {
   /** One question at a time. Rejects if the thread ends or takes too long, and the next question has another thread. */
   readonly ask: (
-    question: Question & { readonly guide: Guide },
+    question: Omit<Question, 'guide'> & { readonly library: Pick<Library, 'guide' | 'laid'> },
     report: ReportFault,
   ) => Promise<FromElsewhere>;
   readonly stop: () => Promise<void>;
@@ -45,7 +53,7 @@ export function createAnsweringThread(
   pageSize: number,
   file = new URL('./thread.ts', import.meta.url),
 ): AnsweringThread {
-  let running: { readonly worker: Worker; readonly guide: Guide } | null = null;
+  let running: { readonly worker: Worker; readonly library: Pick<Library, 'guide' | 'laid'> } | null = null;
   let idle: NodeJS.Timeout | undefined;
 
   const stop = async (): Promise<void> => {
@@ -66,11 +74,11 @@ export function createAnsweringThread(
     return worker;
   };
   return {
-    ask: async (question, report) => {
+    ask: async ({ library, ...question }, report) => {
       clearTimeout(idle);
       const worker = running?.worker ?? start();
-      const isKnown = running?.guide === question.guide;
-      running = { worker, guide: question.guide };
+      const guide = passOn(running?.library ?? null, library);
+      running = { worker, library };
       const { promise, resolve, reject } = Promise.withResolvers<FromElsewhere>();
       const late = setTimeout(() => reject(new Error(`no answer within ${LONGEST / 1000} s`)), LONGEST);
       const onMessage = (message: FromThread) => {
@@ -80,7 +88,7 @@ export function createAnsweringThread(
       const onExit = (code: number) => reject(new Error(`the thread ended with ${code}`));
       worker.on('message', onMessage).on('error', reject).on('exit', onExit);
       try {
-        worker.postMessage({ ...question, guide: isKnown ? null : question.guide } satisfies Question);
+        worker.postMessage({ ...question, guide } satisfies Question);
         return await promise;
       } catch (error) {
         await stop();
@@ -93,4 +101,16 @@ export function createAnsweringThread(
     },
     stop,
   };
+}
+
+function passOn(
+  former: Pick<Library, 'guide' | 'laid'> | null,
+  { guide, laid }: Pick<Library, 'guide' | 'laid'>,
+): GuideForThread | null {
+  if (former === null) return { laid, whole: guide };
+  if (former.guide === guide && former.laid === laid) return null;
+  // Files that were read again have no part in common with those before.
+  return former.guide.about === guide.about
+    ? { laid, delta: diffGuides(former.guide, guide) }
+    : { laid, whole: guide };
 }

@@ -32,7 +32,7 @@ export function createLongAnswers({ thread, clock, onCost }: LongAnswersOptions)
     // At the bot's own prompt there is nobody else to keep waiting.
     if (asker.limitedBy === 'nothing' || !isLong(estimateCost(request))) return null;
     const { place, person, workspace, channel } = asker;
-    const question = { request, asker: { place, person, workspace, channel }, now, guide: library.guide };
+    const question = { request, asker: { place, person, workspace, channel }, now, library };
     return new Promise<Answer>((resolve, reject) => {
       queue.add({ workspace: workspaceKey(asker), person: personKey(asker) }, async () => {
         const begun = clock();

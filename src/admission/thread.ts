@@ -1,7 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { createDeskbook } from '../deskbook.ts';
+import { patchGuide } from '../guide/guide-delta.ts';
+import { reindexGuide } from '../guide/guide-search.ts';
 import { createLibrary, type Library } from '../guide/library.ts';
-import type { FromThread, Question, ThreadData } from './answering-thread.ts';
+import { finish } from '../search/work-in-slices.ts';
+import type { FromThread, GuideForThread, Question, ThreadData } from './answering-thread.ts';
 
 /** The code of the thread that answers long questions. */
 
@@ -21,7 +24,7 @@ const deskbook = createDeskbook({
 });
 
 parentPort?.on('message', async (question: Question) => {
-  if (question.guide) library = createLibrary(question.guide);
+  if (question.guide) library = takeIn(question.guide, library);
   // The index is no cost of the question's.
   void library?.search.size;
   now = question.now;
@@ -30,3 +33,10 @@ parentPort?.on('message', async (question: Question) => {
   const { user, system } = process.threadCpuUsage(before);
   tell({ kind: 'answer', answer, cost: (user + system) / 1000 });
 });
+
+function takeIn({ laid, ...given }: GuideForThread, former: Library | null): Library {
+  if ('whole' in given) return createLibrary(given.whole, { laid });
+  if (former === null) throw new Error('Expected a whole guide first.');
+  const guide = patchGuide(former.guide, given.delta);
+  return createLibrary(guide, { laid, former, search: finish(reindexGuide(former.search, guide)) });
+}

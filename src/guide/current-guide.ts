@@ -1,35 +1,88 @@
+import type { RevisionRow } from './changes/revision.ts';
 import type { Library } from './library.ts';
-import { loadLibrary, reloadLibrary } from './load-library.ts';
+import { createLibrary } from './library.ts';
+import { loadGuide } from './load.ts';
+import { loadInWorker } from './load-in-worker.ts';
+import { changeLibrary, indexLibrary, layRevisions } from './load-library.ts';
 
-/** The guide in use: one library at a time; a reload replaces it as a whole. */
+/** The guide in use: one library at a time, which is replaced as a whole. */
 export type CurrentGuide = {
   readonly library: () => Library;
   /** Reads the files again. Rejects with `OperatorError` if they have faults; the guide in use then stays. */
   readonly reload: () => Promise<void>;
+  /** Takes in approved revisions, those that it has already included. Resolves when they are in `library`. */
+  readonly apply: (revisions: readonly RevisionRow[]) => Promise<void>;
 };
 
-/**
- * Caches the checked guide in `cacheDir` for the next start, unless that is null. `prepare` is run on a library that was read
- * again, before it replaces the one in use. Rejects with `OperatorError` on faults.
- */
-export async function openGuide(
-  folder: string,
-  cacheDir: string | null = 'var/cache',
-  prepare: (next: Library) => Promise<void> = async () => {},
-): Promise<CurrentGuide> {
-  let library = await loadLibrary(folder, cacheDir);
+export type GuideOptions = {
+  readonly folder: string;
+  /** Caches the checked guide there for the next start, unless it is null. Default: var/cache. */
+  readonly cacheDir?: string | null;
+  /** The approved revisions. Left out: none until `apply` is called. */
+  readonly revisions?: () => Promise<readonly RevisionRow[]>;
+  /** Is run on a library of files that were read again, before it replaces the one in use. */
+  readonly prepare?: (next: Library) => Promise<void>;
+};
+
+/** Rejects with `OperatorError` on faults of the files. A revision that does not fit them is a conflict of the library. */
+export async function openGuide({
+  folder,
+  cacheDir = 'var/cache',
+  revisions = async () => [],
+  prepare = async () => {},
+}: GuideOptions): Promise<CurrentGuide> {
+  let files = await loadGuide(folder, cacheDir);
+  const rows = new Map<number, RevisionRow>();
+  const take = (more: readonly RevisionRow[]) => {
+    for (const row of more) rows.set(row.number, row);
+  };
+  take(await revisions());
+  let taken = rows.size;
+  const { guide, laid } = await layRevisions(files, [...rows.values()]);
+  let library = createLibrary(guide, { laid });
   let reloads = Promise.resolve();
+  let changes = Promise.resolve();
+
+  /** Revisions are never changed, so the number of them tells whether there are new ones. */
+  async function catchUp(): Promise<void> {
+    while (taken < rows.size) {
+      const [former, count] = [library, rows.size];
+      const next = await changeLibrary(former, await layRevisions(files, [...rows.values()]));
+      // The files may have been read again meanwhile.
+      if (library !== former) continue;
+      library = next;
+      taken = count;
+    }
+  }
+
+  async function reload(): Promise<void> {
+    const read = await loadInWorker({ folder, cacheDir });
+    let count = rows.size;
+    let next = await indexLibrary(await layRevisions(read, [...rows.values()]));
+    await prepare(next);
+    // What is approved meanwhile does not wait for a reload, which takes seconds, and is not lost in it.
+    while (count < rows.size) {
+      count = rows.size;
+      next = await changeLibrary(next, await layRevisions(read, [...rows.values()]));
+    }
+    files = read;
+    library = next;
+    taken = count;
+  }
+
   return {
     library: () => library,
     reload() {
       // One at a time: an older reload must not replace a newer one.
-      const reloaded = reloads.then(async () => {
-        const next = await reloadLibrary(folder, cacheDir);
-        await prepare(next);
-        library = next;
-      });
+      const reloaded = reloads.then(reload);
       reloads = reloaded.catch(() => {});
       return reloaded;
+    },
+    apply(more) {
+      take(more);
+      const applied = changes.then(catchUp);
+      changes = applied.catch(() => {});
+      return applied;
     },
   };
 }

@@ -1,3 +1,4 @@
+import { onceFor } from '../async.ts';
 import { buildSearch, type Search } from '../search/search.ts';
 import type { SearchDocument } from '../search/search-document.ts';
 import { stemWords } from '../search/stem.ts';
@@ -11,20 +12,48 @@ export function* indexGuide(guide: Guide): Steps<Search> {
   return yield* buildSearch(yield* listDocuments(guide), guide.spellings);
 }
 
-/** Every entry, those with a link first, then every point, each under its key. */
+/** The search of the next guide made of that of the former one, whose topics and spellings are the same objects. */
+export function* reindexGuide(former: Search, guide: Guide): Steps<Search> {
+  return yield* former.change(yield* listDocuments(guide));
+}
+
+/** Every entry, those with a link first, then every point, each under its key. The same objects are the same documents. */
 export function* listDocuments(guide: Guide): Steps<readonly SearchDocument[]> {
   const publishers = new Map(guide.publishers.map((publisher) => [publisher.id, publisher]));
-  const topics = new Map(guide.about.topics.map((topic) => [topic.id, topic]));
+  const topics = topicsOf(guide.about);
   const documents: SearchDocument[] = [];
   // Equal hits keep this order.
   for (const source of [...guide.sources].sort(compareLinks)) {
-    documents.push(describeSource(source, publishers.get(source.publisher ?? ''), topics));
+    const publisher = publishers.get(source.publisher ?? '');
+    documents.push(remember(source, [publisher, topics], () => describeSource(source, publisher, topics)));
     yield;
   }
   for (const plan of guide.plans) {
-    for (const point of plan.points) documents.push(describePoint(plan, point, topics));
+    const from = [plan.title, plan.aliases, plan.date, topics];
+    for (const point of plan.points)
+      documents.push(remember(point, from, () => describePoint(plan, point, topics)));
+    yield;
   }
   return documents;
+}
+
+const topicsOf = onceFor(({ topics }: Guide['about']) => new Map(topics.map((topic) => [topic.id, topic])));
+
+type Described = { readonly from: readonly unknown[]; readonly document: SearchDocument };
+
+const described = new WeakMap<Source | PlanPoint, Described>();
+
+/** What was described of the same objects before. */
+function remember(
+  item: Source | PlanPoint,
+  from: readonly unknown[],
+  describe: () => SearchDocument,
+): SearchDocument {
+  const known = described.get(item);
+  if (known && from.every((each, at) => each === known.from[at])) return known.document;
+  const document = describe();
+  described.set(item, { from, document });
+  return document;
 }
 
 function describeSource(

@@ -1,6 +1,7 @@
 import { once } from '../async.ts';
 import type { Search } from '../search/search.ts';
 import { finish } from '../search/work-in-slices.ts';
+import type { Conflict } from './changes/conflict.ts';
 import { type DateOrder, type SortedSources, sortByDate } from './date-order.ts';
 import { type PointInPlan, pointKey } from './document-keys.ts';
 import { createEventSearch, type EventSearch } from './event-search.ts';
@@ -45,10 +46,53 @@ export type Library = {
   readonly search: Search;
   readonly pointOfKey: (key: string) => PointInPlan | undefined;
   readonly events: EventSearch;
+  readonly laid: Laid;
+  /** The number of the last approved revision in it; 0 for the files alone. */
+  readonly revision: number;
+  /** What editors approved and the guide does not show so. */
+  readonly conflicts: readonly Conflict[];
+  /** When an entry was added by an approved change, in milliseconds since 1970; null for those of the files. */
+  readonly addedAt: (id: number) => number | null;
+  /** Whether `search` is built already. */
+  readonly isIndexed: () => boolean;
 };
 
-/** Without `built`, the index is built when it is first needed, so a start can connect to its places before that. */
-export function createLibrary(guide: Guide, built?: Search): Library {
+/** What approved changes have made of the files. */
+export type Laid = {
+  readonly revision: number;
+  readonly conflicts: readonly Conflict[];
+  readonly addedAt: ReadonlyMap<number, number>;
+};
+
+/** The files alone. */
+export const NOTHING_LAID: Laid = { revision: 0, conflicts: [], addedAt: new Map() };
+
+export type LibraryOptions = {
+  /** Left out: it is built when it is first needed, so that a start can connect to its places before that. */
+  readonly search?: Search;
+  readonly laid?: Laid;
+  /** What was derived from the parts of its guide that are still the same objects is not derived again. */
+  readonly former?: Library;
+};
+
+/** What is derived from some parts of a guide when it is first needed, with the parts. */
+type Derived = {
+  readonly from: readonly unknown[];
+  readonly people: () => People;
+  readonly events: () => EventSearch;
+};
+
+const derivedOf = new WeakMap<Library, Derived>();
+
+function derive(guide: Guide, former: Library | undefined): Derived {
+  const from = [guide.about, guide.plans, guide.timeline, guide.spellings];
+  const known = former && derivedOf.get(former);
+  if (known && from.every((part, at) => part === known.from[at])) return known;
+  return { from, people: once(() => findPeople(guide)), events: once(() => createEventSearch(guide)) };
+}
+
+export function createLibrary(guide: Guide, options: LibraryOptions = {}): Library {
+  const { laid = NOTHING_LAID } = options;
   const byId = new Map(guide.plans.map((plan) => [plan.id, plan]));
   const sources = new Map(guide.sources.map((source) => [source.id, source]));
   const publishers = new Map(guide.publishers.map((publisher) => [publisher.id, publisher]));
@@ -70,14 +114,13 @@ export function createLibrary(guide: Guide, built?: Search): Library {
   for (const plan of guide.plans) {
     for (const point of plan.points) points.set(pointKey(plan, point), { plan, point });
   }
-  const people = once(() => findPeople(guide));
-  const search = once(() => built ?? finish(indexGuide(guide)));
-  const events = once(() => createEventSearch(guide));
+  const derived = derive(guide, options.former);
+  let search = options.search ?? null;
   const newestFirst = guide.plans
     .filter((plan) => plan !== defaultPlan)
     .sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0));
 
-  return {
+  const library: Library = {
     guide,
     defaultPlan,
     fullDraft: byId.get(guide.about.fullDraft ?? '') ?? null,
@@ -100,15 +143,23 @@ export function createLibrary(guide: Guide, built?: Search): Library {
     publisherNames: createNameIndex(listedPublishers, namesOfPublisher),
     topicNames: createNameIndex(guide.about.topics, ({ id, name, words }) => [id, name, ...words]),
     get people() {
-      return people();
+      return derived.people();
     },
     related: relate(guide),
     get search() {
-      return search();
+      search ??= finish(indexGuide(guide));
+      return search;
     },
     pointOfKey: (key) => points.get(key),
     get events() {
-      return events();
+      return derived.events();
     },
+    laid,
+    revision: laid.revision,
+    conflicts: laid.conflicts,
+    addedAt: (id) => laid.addedAt.get(id) ?? null,
+    isIndexed: () => search !== null,
   };
+  derivedOf.set(library, derived);
+  return library;
 }

@@ -1,10 +1,13 @@
-import { parentPort, Worker, workerData } from 'node:worker_threads';
-import { OperatorError } from '../ops/operator-error.ts';
 import { finishInSlices } from '../search/work-in-slices.ts';
+import type { RevisionRow } from './changes/revision.ts';
 import type { Guide } from './guide.ts';
-import { indexGuide } from './guide-search.ts';
-import { createLibrary, type Library } from './library.ts';
+import { indexGuide, reindexGuide } from './guide-search.ts';
+import { createLibrary, type Laid, type Library, NOTHING_LAID } from './library.ts';
 import { loadGuide } from './load.ts';
+import { loadInWorker } from './load-in-worker.ts';
+
+/** The files of a guide with approved changes laid over them. */
+export type LaidGuide = { readonly guide: Guide; readonly laid: Laid };
 
 /** The library of a guide's folder, indexed when it is first searched. Rejects with `OperatorError` on faults. */
 export async function loadLibrary(folder: string, cacheDir: string | null): Promise<Library> {
@@ -12,48 +15,37 @@ export async function loadLibrary(folder: string, cacheDir: string | null): Prom
 }
 
 /**
- * The library with its index, for a process that must go on answering: a worker reads and checks the files, which takes
- * a second for 10,000 entries, and the index is built in slices. Rejects with `OperatorError` on faults.
+ * The library with its index, for a process that must go on answering: a worker reads and checks the files, and the index is
+ * built in slices. Rejects with `OperatorError` on faults.
  */
 export async function reloadLibrary(folder: string, cacheDir: string | null): Promise<Library> {
-  const guide = await loadInWorker({ folder, cacheDir });
-  const search = await finishInSlices(indexGuide(guide));
-  return createLibrary(guide, search);
+  return indexLibrary({ guide: await loadInWorker({ folder, cacheDir }), laid: NOTHING_LAID });
 }
 
-type Task = { readonly folder: string; readonly cacheDir: string | null };
-
-/** An OperatorError as data, because errors lose their class between threads. */
-type Refusal = { readonly summary: string; readonly lines: readonly string[] };
-type Outcome = { readonly guide: Guide } | { readonly refusal: Refusal };
-
-async function loadInWorker(task: Task): Promise<Guide> {
-  const outcome = await new Promise<Outcome>((resolve, reject) => {
-    const worker = new Worker(new URL(import.meta.url), { workerData: task });
-    worker.once('message', resolve);
-    worker.once('error', reject);
-    worker.once('exit', (code) =>
-      reject(new Error(`The worker that reads the guide exited with code ${code}.`)),
-    );
-  });
-  if ('guide' in outcome) return outcome.guide;
-  throw new OperatorError(outcome.refusal.summary, outcome.refusal);
+/** The library with its index, which is built in slices. */
+export async function indexLibrary({ guide, laid }: LaidGuide): Promise<Library> {
+  return createLibrary(guide, { laid, search: await finishInSlices(indexGuide(guide)) });
 }
 
-// This file is also the worker's code, which has a port and a task.
-if (parentPort && isTask(workerData)) {
-  parentPort.postMessage(await outcomeOf(workerData));
+/** Lays the changes over the files, in slices. What cannot be read or applied is a conflict. */
+export async function layRevisions(files: Guide, rows: readonly RevisionRow[]): Promise<LaidGuide> {
+  if (rows.length === 0) return { guide: files, laid: NOTHING_LAID };
+  // Imported only when needed: a start with a cached guide does without the schema.
+  const [{ layOver }, { readRevisions }] = await Promise.all([
+    import('./changes/overlay.ts'),
+    import('./changes/revision.ts'),
+  ]);
+  const { revisions, unread } = readRevisions(rows);
+  const { guide, conflicts, addedAt } = await finishInSlices(layOver(files, revisions));
+  const revision = Math.max(...rows.map(({ number }) => number));
+  return { guide, laid: { revision, addedAt, conflicts: [...conflicts, ...unread] } };
 }
 
-function isTask(data: unknown): data is Task {
-  return typeof data === 'object' && data !== null && 'folder' in data && 'cacheDir' in data;
-}
-
-async function outcomeOf({ folder, cacheDir }: Task): Promise<Outcome> {
-  try {
-    return { guide: await loadGuide(folder, cacheDir) };
-  } catch (error) {
-    if (!(error instanceof OperatorError)) throw error;
-    return { refusal: { summary: error.message.split('\n', 1)[0] ?? '', lines: error.lines } };
-  }
+/** The library that follows a former one of the same files, made in slices at the cost of what is changed. */
+export async function changeLibrary(former: Library, { guide, laid }: LaidGuide): Promise<Library> {
+  const { keepSame } = await import('./changes/keep-same.ts');
+  const next = keepSame(former.guide, guide);
+  if (!former.isIndexed()) return createLibrary(next, { laid, former });
+  const search = await finishInSlices(reindexGuide(former.search, next));
+  return createLibrary(next, { laid, former, search });
 }

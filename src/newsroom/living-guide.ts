@@ -1,8 +1,6 @@
-import { layOver } from '../guide/changes/overlay.ts';
-import { type RevisionRow, readRevisions } from '../guide/changes/revision.ts';
-import { indexGuide } from '../guide/guide-search.ts';
-import { createLibrary, type Library } from '../guide/library.ts';
-import { finishInSlices } from '../search/work-in-slices.ts';
+import type { RevisionRow } from '../guide/changes/revision.ts';
+import type { Library } from '../guide/library.ts';
+import { changeLibrary, layRevisions } from '../guide/load-library.ts';
 import type { LivingGuide } from './proposals/services.ts';
 
 export type LivingGuideOptions = {
@@ -16,7 +14,7 @@ export type LivingGuideOptions = {
 
 type Laid = { readonly over: Library; readonly library: Library; readonly revision: number };
 
-/** The guide that answers: the files, and the approved changes over them. */
+/** A guide whose approved changes last as long as the process: the files, and these changes over them. */
 export function createLivingGuide({ files, revisions, onFailure }: LivingGuideOptions): LivingGuide {
   let laid: Laid | null = null;
   let applying: Promise<void> = Promise.resolve();
@@ -31,9 +29,8 @@ export function createLivingGuide({ files, revisions, onFailure }: LivingGuideOp
       laid = null;
       return;
     }
-    const { guide } = await finishInSlices(layOver(over.guide, readRevisions(rows).revisions));
-    const search = await finishInSlices(indexGuide(guide));
-    laid = { over, library: createLibrary(guide, search), revision };
+    const former = laid?.over === over ? laid.library : over;
+    laid = { over, library: await changeLibrary(former, await layRevisions(over.guide, rows)), revision };
   };
   /** One at a time: an older guide must not replace a newer one. */
   const applyRevisions = (): Promise<void> => {

@@ -11,7 +11,7 @@ let deskbook: Deskbook;
 
 beforeAll(async () => {
   deskbook = createDeskbook({
-    guide: await openGuide('data', null),
+    guide: await openGuide({ folder: 'data', cacheDir: null }),
     pageSize: 5,
     now: () => new Date('2026-06-15T09:30:00Z'),
     report: (fault) => {

@@ -14,7 +14,7 @@ async function openBot() {
   const thread = createAnsweringThread(5);
   onTestFinished(thread.stop);
   const deskbook = createDeskbook({
-    guide: await openGuide('data', null),
+    guide: await openGuide({ folder: 'data', cacheDir: null }),
     pageSize: 5,
     now: () => new Date('2026-11-24T09:00:00Z'),
     // The thread ends with the test, whatever it is still asked.

@@ -8,7 +8,7 @@ import { createLibrary, type Library } from '../../src/guide/library.ts';
 
 /** Long questions, answered in a real thread. */
 
-const shipped = (await openGuide('data', null)).library();
+const shipped = (await openGuide({ folder: 'data', cacheDir: null })).library();
 const NOW = new Date('2026-06-15T09:30:00Z');
 
 /** A bot with a thread, one without, and what the thread was asked. */
@@ -118,6 +118,29 @@ test('a changed guide is the one that the next long question is answered from', 
   expect(after).toEqual(await bare.answer(`/plan ${WORDS}`, from('U1')));
   swap(shipped);
   expect(await bot.answer(`/plan ${WORDS}`, from('U2'))).toEqual(before);
+});
+
+test('after approved changes the thread answers as the guide in use does', async () => {
+  const { bare, bot, asked, swap } = setUp();
+  await bot.answer(`/sources ${WORDS}`, from('U1'));
+  const guide = await openGuide({ folder: 'data', cacheDir: null });
+  const [first, second] = guide.library().guide.sources;
+  const title = `The ${WORDS}`;
+  const retitled = { kind: 'set', subject: { kind: 'entry', id: first?.id }, field: 'title' };
+  const added = { title: `Again: ${WORDS}`, kind: 'article', publisher: second?.publisher };
+  const rows = [
+    [{ ...retitled, before: first?.title, after: title }],
+    [{ kind: 'add', subject: { kind: 'entry', id: 999999 }, value: added }],
+    [{ ...retitled, before: title, after: first?.title }],
+  ];
+  for (const [at, changes] of rows.entries()) {
+    await guide.apply([{ number: at + 1, at: 0, changes, undoes: null }]);
+    swap(guide.library());
+    const answer = await bot.answer(`/sources ${WORDS}`, from('U1'));
+    expect(answer).toEqual(await bare.answer(`/sources ${WORDS}`, from('U1')));
+    expect(JSON.stringify(answer)).toContain(at === 0 ? title : added.title);
+  }
+  expect(asked).toHaveLength(4);
 });
 
 test('if there can be no thread, the question is answered without it, and the operator told', async () => {

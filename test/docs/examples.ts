@@ -14,7 +14,7 @@ import { fence } from './markdown.ts';
 
 /** The bot that answers in the documents: always at the same time. */
 export const EXAMPLES = {
-  guide: await openGuide('data', null),
+  guide: await openGuide({ folder: 'data', cacheDir: null }),
   pageSize: 5,
   now: () => new Date('2026-06-15T09:30:00Z'),
   report: (fault: unknown) => {

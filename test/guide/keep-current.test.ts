@@ -32,7 +32,7 @@ async function keptGuide() {
 
   const start = async (meanwhile = () => {}) => {
     const seen = await lookAtGuide(live);
-    const guide = await openGuide(live, null);
+    const guide = await openGuide({ folder: live, cacheDir: null });
     meanwhile();
     const messages: string[] = [];
     const write: Log['info'] = (_details, message) => void messages.push(message);

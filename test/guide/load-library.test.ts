@@ -70,7 +70,7 @@ test('a guide is reloaded without a folder for its cache', async () => {
 
 test('the first question after a reload builds no index', async () => {
   const { guide: folder, cache } = await copiedGuide();
-  const guide = await openGuide(folder, cache);
+  const guide = await openGuide({ folder, cacheDir: cache });
   const desk = createDeskbook({
     guide,
     pageSize: 5,
@@ -90,8 +90,12 @@ test('the first question after a reload builds no index', async () => {
 test('a reload prepares the next library before that replaces the one in use', async () => {
   const { guide: folder, cache } = await copiedGuide();
   const seen: string[] = [];
-  const guide = await openGuide(folder, cache, async (next) => {
-    seen.push(`prepared ${next.guide.sources.length}, in use ${guide.library().guide.sources.length}`);
+  const guide = await openGuide({
+    folder,
+    cacheDir: cache,
+    prepare: async (next) => {
+      seen.push(`prepared ${next.guide.sources.length}, in use ${guide.library().guide.sources.length}`);
+    },
   });
   const before = guide.library().guide.sources.length;
   await lengthen(folder, 2);

@@ -6,7 +6,7 @@ import { createDigests } from '../../src/digest/digests.ts';
 import { openGuide } from '../../src/guide/current-guide.ts';
 import { openStore } from '../../src/store/open-store.ts';
 
-const guide = await openGuide('data', null);
+const guide = await openGuide({ folder: 'data', cacheDir: null });
 
 /** A deskbook with digests in a store of its own; nothing is posted. The test adds the messengers of its places. */
 export async function openDigestDeskbook() {

@@ -12,7 +12,7 @@ import { anyEdition, MINUTE, MONDAY, mondaySlot, subscriptionDetails } from '../
 /** Some time after the edition of Monday was due. */
 const NOW = MONDAY + 30 * MINUTE;
 
-const guide = await openGuide('data', null);
+const guide = await openGuide({ folder: 'data', cacheDir: null });
 
 /** A digest that the asker may not see: its channel, owner, words, state and edition can be anything. */
 export type Hidden = {

@@ -11,7 +11,7 @@ import { type Given, readSettings } from '../../src/settings.ts';
 
 export type Got = { readonly status: number; readonly headers: OutgoingHttpHeaders; readonly body: string };
 
-const opened = openGuide('data', null);
+const opened = openGuide({ folder: 'data', cacheDir: null });
 
 /** The whole HTTP server over the shipped guide, as `npm start` puts it together, on a free port. */
 export async function startServed(env: Given = {}, clock?: () => number, wait?: Wait) {

@@ -20,7 +20,7 @@ const NO_COMMAND = 2;
 async function ask({ line, format, pageSize, now }: Asked): Promise<number> {
   const { guideDir } = loadSettings(places);
   const deskbook = createDeskbook({
-    guide: await openGuide(guideDir),
+    guide: await openGuide({ folder: guideDir }),
     pageSize,
     now: () => now ?? new Date(),
     report: (fault, id, command) => console.error(`Fault ${id} in ${command}:`, fault),

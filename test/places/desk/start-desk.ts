@@ -35,7 +35,7 @@ export async function startDesk({
   const faults: unknown[] = [];
   const log = { error: (details: object) => void faults.push(details) };
   const deskbook = createDeskbook({
-    guide: await openGuide(guideDir, null),
+    guide: await openGuide({ folder: guideDir, cacheDir: null }),
     pageSize: 5,
     now,
     report: (fault) => faults.push(fault),

@@ -13,7 +13,7 @@ import {
 } from '../../standins/discord/server.ts';
 
 export const deskbook = createDeskbook({
-  guide: await openGuide('data', null),
+  guide: await openGuide({ folder: 'data', cacheDir: null }),
   pageSize: 5,
   now: () => new Date('2026-11-24T09:00:00Z'),
   report: () => {},

@@ -36,7 +36,7 @@ export type NewsroomOptions = Partial<
 > & { readonly standin?: StandinOptions };
 
 export const deskbook = createDeskbook({
-  guide: await openGuide('data'),
+  guide: await openGuide({ folder: 'data' }),
   pageSize: 5,
   now: () => new Date('2026-11-24T09:00:00Z'),
   report: () => {},

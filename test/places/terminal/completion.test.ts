@@ -5,7 +5,7 @@ import { completeLine } from '../../../src/places/terminal/completion.ts';
 import { NOW, reporter } from '../../commands/test-bot.ts';
 
 const deskbook = createDeskbook({
-  guide: await openGuide('data', null),
+  guide: await openGuide({ folder: 'data', cacheDir: null }),
   pageSize: 5,
   now: () => NOW,
   report: (fault) => {
