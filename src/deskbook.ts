@@ -75,7 +75,7 @@ export function createDeskbook({
   newsroom,
   elsewhere = () => null,
 }: DeskbookOptions): Deskbook & Rehearsing {
-  const own = newsroom ? null : createInMemoryNewsroom(guide.library);
+  const own = newsroom ? null : createInMemoryNewsroom(guide.library, now);
   const library = own?.library ?? guide.library;
   const handlers = digests ? () => digests : once(() => openInMemoryDigests(library));
   const newsroomHandlers = own?.handlers ?? (() => newsroom as NewsroomHandlers);
@@ -160,10 +160,10 @@ async function openInMemoryDigests(library: () => Library): Promise<DigestHandle
 }
 
 /** Proposals over a store in memory, for a bot at a prompt: what is approved there lasts as long as the process. */
-function createInMemoryNewsroom(files: () => Library) {
+function createInMemoryNewsroom(files: () => Library, now: () => Date) {
   const open = once(async () => {
     const { openStore } = await import('./store/open-store.ts');
-    return (await openStore({ kind: 'file', path: ':memory:' })).newsroom;
+    return (await openStore({ kind: 'file', path: ':memory:' }, { clock: () => now().getTime() })).newsroom;
   });
   const living = createLivingGuide({
     files,

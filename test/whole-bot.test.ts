@@ -1,90 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import manifest from '../package.json' with { type: 'json' };
 import { freshDatabase } from './run-wide-servers.ts';
 import { canMount, mountSmallDisk } from './small-disk.ts';
-import { startDiscordStandIn } from './standins/discord/server.ts';
-import { startSlackStandin } from './standins/slack/server.ts';
 import { startPostgres } from './store/postgres-server.ts';
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
-
-/** The bot as a process of its own, as `npm start` runs it, and all that it writes. */
-function startBot(env: Readonly<Record<string, string>>) {
-  const bot: ChildProcess = spawn('node_modules/.bin/node', manifest.scripts.start.split(' ').slice(1), {
-    env: { PATH: process.env.PATH ?? '', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  onTestFinished(() => void bot.kill('SIGKILL'));
-  let written = '';
-  const seen = new Set<() => void>();
-  for (const stream of [bot.stdout, bot.stderr]) {
-    stream?.setEncoding('utf8').on('data', (chunk: string) => {
-      written += chunk;
-      for (const look of seen) look();
-    });
-  }
-  return {
-    bot,
-    written: () => written,
-    until: (text: string) =>
-      new Promise<void>((resolve, reject) => {
-        const look = () => {
-          if (!written.includes(text)) return;
-          seen.delete(look);
-          resolve();
-        };
-        seen.add(look);
-        bot.once('exit', () => reject(new Error(`The bot ended before it wrote “${text}”:\n${written}`)));
-        look();
-      }),
-  };
-}
-
-async function newsroom(more: Readonly<Record<string, string>> = {}, now: () => number = Date.now) {
-  const slack = await startSlackStandin({ now });
-  const discord = await startDiscordStandIn({ now });
-  const folder = await mkdtemp(join(tmpdir(), 'whole-bot-'));
-  onTestFinished(async () => {
-    await slack.stop();
-    await discord.stop();
-    await rm(folder, { recursive: true, force: true });
-  });
-  const port = await freePort();
-  const secrets = [slack.botToken, slack.signingSecret, discord.token, 'the-desk-password'];
-  const running = startBot({
-    SLACK_BOT_TOKEN: slack.botToken,
-    SLACK_SIGNING_SECRET: slack.signingSecret,
-    SLACK_API_URL: slack.apiUrl,
-    DISCORD_TOKEN: discord.token,
-    DISCORD_API_URL: discord.apiUrl,
-    DESK_PASSWORD: 'the-desk-password',
-    DATABASE_FILE: join(folder, 'deskbook.sqlite'),
-    PORT: String(port),
-    LOG_LEVEL: 'debug',
-    ...more,
-  });
-  slack.deliverTo(`http://127.0.0.1:${port}/slack/events`);
-  const at = (path: string) => `http://127.0.0.1:${port}${path}`;
-  const metrics = async (): Promise<string> => {
-    const authorization = `Basic ${Buffer.from('prometheus:the-desk-password').toString('base64')}`;
-    return (await fetch(at('/metrics'), { headers: { authorization } })).text();
-  };
-  return { ...running, slack, discord, secrets, at, metrics };
-}
+import { newsroom, startBot } from './whole-bot.ts';
 
 test('on a machine whose clock is 150 s ahead, the bot takes the platforms’ time and is ready within seconds', async () => {
   const { at, until } = await newsroom({}, () => Date.now() - 150_000);
@@ -105,7 +27,7 @@ test('the whole bot answers, reports ready, counts, refuses unsigned requests an
   expect(await (await fetch(at('/readyz'))).json()).toMatchObject({ ready: true, guide: 'ok', store: 'ok' });
 
   expect((await slack.type('/plan point 4')).outcome).toBe('acknowledged');
-  await discord.answered(discord.command('guide'));
+  await discord.answered(discord.command('guide about'));
   expect((await fetch(at('/slack/events'), { method: 'POST', body: 'x' })).status).toBe(415);
   const body = slack.commandForm('/plan 1');
   const stale = await slack.post(body, 'application/x-www-form-urlencoded', { timestamp: 1_700_000_000 });

@@ -3,7 +3,7 @@ import { type Block, type Button, type Reply, runButton } from '../reply.ts';
 import { nearest } from '../search/edit-distance.ts';
 import { StoreOutage } from '../store/outage.ts';
 import { cleanQuestion } from './clean-question.ts';
-import type { Action, Call, Command, Context, Option, Remark, Values } from './command.ts';
+import type { Call, Command, Context, Remark } from './command.ts';
 import { formCard } from './form-card.ts';
 import { formatCall, formatLine } from './format.ts';
 import { helpReply } from './help.ts';
@@ -97,11 +97,8 @@ async function replyTo<C extends Context>(
       return helpReply(context, commands, parsed.command);
     case 'no-command':
       return unknownCommandReply(context, commands, parsed);
-    case 'incomplete': {
-      const { command, action, missing, values } = parsed;
-      if (answersWithoutForm(action, missing, values, context)) return action.run(values, context);
-      return incompleteReply(context, command, action, missing);
-    }
+    case 'incomplete':
+      return incompleteReply(context, parsed.command, parsed.action, parsed.missing);
     case 'call': {
       const slip = findMisspeltAction(parsed, context);
       if (slip) return misspeltActionReply(context, parsed.command, slip.action, parsed.words, slip.instead);
@@ -111,17 +108,6 @@ async function replyTo<C extends Context>(
     default:
       return parsed satisfies never;
   }
-}
-
-/** Whether the action answers such a line at once, so that it needs no other fields: what is to be added is there already. */
-function answersWithoutForm<C extends Context>(
-  { form }: Action<C>,
-  missing: Option,
-  values: Values,
-  context: C,
-): boolean {
-  const opens = form?.opens as ((values: Values, context: C) => boolean) | undefined;
-  return missing.form !== undefined && missing.kind !== 'words' && opens?.(values, context) === false;
 }
 
 /** "/plan pont 4": the first word is close to an action's name and occurs nowhere in the guide. Null if it is not a slip. */

@@ -99,6 +99,8 @@ export type FieldForm = {
   readonly kind: 'line' | 'text' | 'choice' | 'choices' | 'date';
   /** A word or two, at most 45 characters. */
   readonly label: string;
+  /** Needed before the form is submitted, although a line may lack it: it may be looked up. */
+  readonly required?: true;
   /** At most 100 characters. */
   readonly hint?: string;
   /** What may be chosen; by default the option's own choices. */

@@ -6,6 +6,7 @@ import {
   type Form,
   fieldOptions,
   isGiven,
+  isNeeded,
   makeForm,
   shownValues,
   textsOf,
@@ -85,7 +86,7 @@ function faultOf(
 ): readonly (readonly [field: string, fault: string])[] {
   const { label, kind } = option.form;
   const fault = (text: string) => [[option.name, text] as const];
-  if (option.required && !isGiven(shown)) return fault(`${label} is needed.`);
+  if (isNeeded(option) && !isGiven(shown)) return fault(`${label} is needed.`);
   const texts = textsOf(given);
   const longest = longestValue(option);
   const length = texts.join(',').length;

@@ -111,6 +111,10 @@ export function choicesOf({ form, choices }: FieldOption, context: Context): rea
   return form.choices?.(context) ?? (choices ?? []).map((choice) => ({ label: choice, value: choice }));
 }
 
+export function isNeeded({ required, form }: FieldOption): boolean {
+  return required === true || form.required === true;
+}
+
 function makeField(option: FieldOption, value: Value, context: Context): FormField {
   const { kind, label, hint } = option.form;
   const texts = textsOf(value);
@@ -123,7 +127,7 @@ function makeField(option: FieldOption, value: Value, context: Context): FormFie
     kind,
     label,
     ...(hint === undefined ? {} : { hint }),
-    isRequired: option.required === true,
+    isRequired: isNeeded(option),
     choices: isChoice ? [...choices, ...former.map((text) => ({ label: text, value: text }))] : [],
     value: kind === 'choices' ? texts : texts.join(', '),
   };

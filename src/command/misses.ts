@@ -19,7 +19,7 @@ export function incompleteReply<C extends Context>(
   const example = exampleFor(context, command, action);
   return notice({
     command: line,
-    title: `${line} needs ${/s$/.test(missing.name) ? 'some' : 'a'} ${missing.name}`,
+    title: `${line} needs ${articleOf(missing.name)} ${missing.name}`,
     blocks: [
       `${missing.description}.`,
       `Usage: ${usage(command, action)}`,
@@ -27,6 +27,11 @@ export function incompleteReply<C extends Context>(
     ],
     buttons: exampleButton(context, command, action),
   });
+}
+
+function articleOf(name: string): string {
+  if (/s$/.test(name)) return 'some';
+  return /^[aeio]/.test(name) ? 'an' : 'a';
 }
 
 /** No command has this name. `meant` is a line that may have been meant. */

@@ -55,8 +55,23 @@ export async function everyByte(
     if (!presses(line)) continue;
     for (const command of commandsIn(reply)) await see(command);
   }
-  return all;
+  return withoutIds(all);
 }
+
+/** Proposals have random ids: the first that is shown is P1. */
+function withoutIds(all: readonly string[]): readonly string[] {
+  const names = new Map<string, string>();
+  return all.map((bytes) =>
+    bytes.replace(PROPOSAL_ID, (id) => {
+      const name = names.get(id) ?? `P${names.size + 1}`;
+      names.set(id, name);
+      return name;
+    }),
+  );
+}
+
+const PROPOSAL_ID =
+  /(?<=\/guide \w+ )[a-z0-9]{8}\b|\b[bcdfghjkmnpqrstvwxz][bcdfghjkmnpqrstvwxz2-9]{7}(?=[,.])/g;
 
 function bytesOf(reply: Reply, part: number): string {
   const keep = (command: string) => `=${command}`;

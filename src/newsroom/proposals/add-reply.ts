@@ -3,6 +3,7 @@ import { sourceAnswer } from '../../answers/source-answer.ts';
 import type { Context, Prefilled } from '../../command/command.ts';
 import { formatLine } from '../../command/format.ts';
 import { notice } from '../../command/notice.ts';
+import { KINDS } from '../../guide/kinds.ts';
 import type { Library } from '../../guide/library.ts';
 import { splitAddresses } from '../../guide/page-address.ts';
 import type { Source } from '../../guide/schema.ts';
@@ -73,6 +74,12 @@ export async function addReply(
   const page = pageOf(found, address);
   const sameListed = services.guide.library().sourceAt(page.address);
   if (sameListed) return listedAlready(library, sameListed);
+  const missing = ['title', 'kind'].filter((name) => (fields[name] ?? '').length === 0);
+  if (missing.length > 0)
+    return notFixed(
+      missing.map((name) => `${name}: ${NEEDED.get(name)}, got none.`),
+      command,
+    );
   const edited = editContent(context, emptyEntry(page), { typed: fields, point, page });
   if ('faults' in edited) return notFixed(edited.faults, command);
   return propose(services, context, {
@@ -82,6 +89,11 @@ export async function addReply(
     again: again ?? null,
   });
 }
+
+const NEEDED: ReadonlyMap<string, string> = new Map([
+  ['title', 'expected the title as published'],
+  ['kind', `expected one of ${KINDS.join(', ')}`],
+]);
 
 function fieldsOfPage(library: Library, facts: PageFacts): TypedFields {
   const publisher = facts.publisher === null ? undefined : library.publisher(facts.publisher);

@@ -199,7 +199,7 @@ function changedMeanwhileReply(
 function decliningButtons({ id, version }: Proposal): readonly Button[] {
   return [
     runButton('Decline', `/guide decline ${id} version:${version}`),
-    runButton('Edit', `/guide edit ${id}`),
+    { kind: 'form', label: 'Edit', command: `/guide edit ${id} version:${version}` },
     runButton('The proposal', `/guide show ${id}`),
   ];
 }

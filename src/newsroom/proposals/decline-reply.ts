@@ -85,8 +85,9 @@ function askForReason({ guide }: NewsroomServices, proposal: Proposal, command: 
       'Whoever proposed it is told the reason. Press one, or write your own:',
       { kind: 'note', text: `/guide decline ${id} the date is that of the reprint` },
     ],
-    buttons: REASONS.map((reason) =>
-      runButton(reason, formatLine('guide', 'decline', id, { version, reason })),
-    ),
+    buttons: [
+      ...REASONS.map((reason) => runButton(reason, formatLine('guide', 'decline', id, { version, reason }))),
+      { kind: 'form', label: 'Another reason', command: formatLine('guide', 'decline', id, { version }) },
+    ],
   });
 }

@@ -94,7 +94,7 @@ function buttonsOf(proposal: Proposal, content: Content, { library, undone }: Ca
         ? []
         : [runButton('Approve', `/guide approve ${id} version:${version}`, true)]),
       runButton('Decline', `/guide decline ${id} version:${version}`),
-      runButton('Edit', `/guide edit ${id}`),
+      { kind: 'form', label: 'Edit', command: `/guide edit ${id} version:${version}` },
     ];
   }
   const command = commandOfContent(library, content);

@@ -33,13 +33,13 @@ export async function showProposal(
     where: isHere ? 'this channel' : null,
   });
   const own = isOwn(proposal, asker) && proposal.state === 'waiting';
+  const forEditors = own ? /^\/guide (?:approve|decline|undo)\b/ : /^\/guide (?:approve|decline|undo|edit)\b/;
   return {
     ...card,
     buttons: [
       ...card.buttons.filter(
         (button) =>
-          mayEdit ||
-          (button.kind === 'run' && !/^\/guide (?:approve|decline|undo|edit)\b/.test(button.command)),
+          mayEdit || ((button.kind === 'run' || button.kind === 'form') && !forEditors.test(button.command)),
       ),
       ...(own ? [runButton('Withdraw', `/guide withdraw ${proposal.id}`)] : []),
     ],

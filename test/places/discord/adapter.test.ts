@@ -19,7 +19,7 @@ test('/plan point 4 is answered to the asker alone; a press shows figures, conte
 
 test('/sources china is opened and paged by its buttons, in place', async () => {
   const { discord } = await openNewsroom();
-  const brief = await discord.answered(discord.command('sources', { words: 'china' }));
+  const brief = await discord.answered(discord.command('sources search', { words: 'china' }));
   expect(words(brief)).toContain('On “china”');
   const first = await discord.answered(discord.press(brief, '9 more, 1 close'));
   expect(words(first)).toContain('page 1 of');
@@ -76,16 +76,16 @@ test('points, plans, publishers and titles are completed while typing', async ()
   });
   const plans = await choices('plan point', { number: '6', of: '28' }, 'of');
   expect(plans.map(({ value }) => value)).toContain('original-28');
-  const publishers = await choices('sources', { publisher: 'guard' }, 'publisher');
+  const publishers = await choices('sources search', { publisher: 'guard' }, 'publisher');
   expect(publishers[0]?.value).toBe('The Guardian');
-  const titles = await choices('sources', { words: 'lavrov' }, 'words');
+  const titles = await choices('sources search', { words: 'lavrov' }, 'words');
   expect(titles[0]?.name).toContain('Lavrov');
 });
 
 test('look-ups work in direct messages, and in servers where the bot is not', async () => {
   const { discord } = await openNewsroom({ guildId: null });
   for (const channel of [discord.direct, discord.elsewhere]) {
-    const message = await discord.answered(discord.command('guide', {}, { channel }));
+    const message = await discord.answered(discord.command('guide about', {}, { channel }));
     expect(words(message)).toContain('Rachael Mellor');
   }
 });
@@ -146,7 +146,7 @@ test('a token refused at the start is said once with what to do, and tried until
   discord.restoreToken();
   await bot.ready;
   await expect.poll(() => bot.whyNotReady()).toBeNull();
-  await discord.answered(discord.command('guide'));
+  await discord.answered(discord.command('guide about'));
 });
 
 test('a bot whose token is refused can be stopped', async () => {

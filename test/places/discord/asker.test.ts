@@ -39,6 +39,34 @@ test('whoever has Manage Channels may manage a digest, others are told what it t
   });
 });
 
+/** Manage Server. */
+const ADMIN = 1n << 5n;
+
+test('the guide is edited by those with Manage Server, not by those with Manage Channels', async () => {
+  const { discord, askerFrom } = await openWithAsker();
+  const from = { person: discord.reporter, channel: discord.desk };
+  expect(await (await askerFrom({ ...from, permissions: ADMIN })).mayEdit?.()).toEqual({ kind: 'allowed' });
+  const manager = await askerFrom({ ...from, permissions: MANAGER });
+  const refused = {
+    kind: 'refused',
+    who: 'people with the permission Manage Server, in the newsroom’s server',
+  };
+  expect(await manager.mayEdit?.()).toEqual(refused);
+  const direct = await askerFrom({ person: discord.reporter, channel: discord.direct });
+  expect(await direct.mayEdit?.()).toEqual(refused);
+  const untold = await askerFrom({ ...from, permissions: null });
+  expect(await untold.mayEdit?.()).toMatchObject({ kind: 'unsaid' });
+});
+
+test('people whom DISCORD_EDITORS names may edit the guide, also in direct messages', async () => {
+  const { discord, askerFrom } = await openWithAsker({ editors: ['100000000000000001'] });
+  const refused = await askerFrom({ person: discord.reporter, channel: discord.direct });
+  expect(await refused.mayEdit?.()).toMatchObject({
+    kind: 'refused',
+    who: expect.stringContaining('DISCORD_EDITORS'),
+  });
+});
+
 test('if Discord leaves out what a member may do, it is not taken for nothing', async () => {
   const { discord, askerFrom } = await openWithAsker();
   const asker = await askerFrom({ person: discord.reporter, channel: discord.desk, permissions: null });

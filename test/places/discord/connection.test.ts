@@ -8,7 +8,7 @@ test('when Discord asks it to reconnect, the bot resumes and answers', async () 
   const { discord } = await openNewsroom();
   discord.gateway.askToReconnect();
   await discord.until(() => discord.gateway.counts.resumes === 1);
-  await discord.answered(discord.command('guide'));
+  await discord.answered(discord.command('guide about'));
   expect(discord.gateway.counts).toMatchObject({ connections: 2, identifies: 1, resumes: 1 });
 });
 
@@ -25,7 +25,7 @@ test('a session that Discord forgot is started again', async () => {
   discord.gateway.forgetSessions();
   discord.gateway.drop();
   await discord.until(() => discord.gateway.counts.identifies === 2 && discord.gateway.connected() === 1);
-  await discord.answered(discord.command('guide'));
+  await discord.answered(discord.command('guide about'));
 });
 
 test('a server that the bot was removed from while it was not connected is not believed to have it', async () => {
@@ -48,7 +48,7 @@ test('a connection that no longer answers heartbeats is closed and opened again'
   await discord.until(() => discord.gateway.counts.connections > 1);
   discord.gateway.settings.acknowledging = true;
   await discord.until(() => discord.gateway.counts.resumes > 0);
-  await discord.answered(discord.command('guide'));
+  await discord.answered(discord.command('guide about'));
 });
 
 test('it says whether it is connected', async () => {
@@ -73,7 +73,7 @@ test('if Discord cannot be reached at the start, the bot retries and then answer
   expect(bot.isConnected()).toBe(true);
   // Commands are registered after that.
   await expect.poll(() => bot.whyNotReady()).toBeNull();
-  await discord.answered(discord.command('guide'));
+  await discord.answered(discord.command('guide about'));
   await bot.stop();
   await discord.until(() => discord.gateway.connected() === 0);
 });
@@ -125,7 +125,7 @@ test.each([
   await discord.until(() => discord.gateway.counts.identifies === 2 && discord.gateway.connected() === 1);
   expect(asked()).toBe(before + 1);
   await expect.poll(() => bot.isConnected() && bot.whyNotReady()).toBeNull();
-  await discord.answered(discord.command('guide'));
+  await discord.answered(discord.command('guide about'));
   expect(discord.gateway.counts.connections).toBe(2);
 });
 
@@ -202,7 +202,7 @@ test('a token that is refused while nobody asks anything is noticed although the
   expect(asked()).toBe(before + 1);
   expect(bot.whyNotReady()).toBeNull();
   discord.world.token = null;
-  await discord.answered(discord.command('guide'));
+  await discord.answered(discord.command('guide about'));
   expect(bot.whyNotReady()).toBeNull();
   await idle.end();
   await expect.poll(() => bot.whyNotReady()).toContain('Discord refuses the bot’s token');

@@ -123,7 +123,7 @@ test('a resume that is not answered is made again after 20 seconds', async () =>
   await expect.poll(() => bot.isConnected()).toBe(true);
   expect(logged.join()).toContain('did not answer whether the session is resumed');
   expect(discord.gateway.counts.identifies).toBe(1);
-  await discord.answered(discord.command('guide'));
+  await discord.answered(discord.command('guide about'));
 });
 
 test('a client that was stopped between two attempts makes no other', async () => {
@@ -160,7 +160,7 @@ test('a session whose own address stays unavailable is given up for a new one at
   await discord.until(() => discord.gateway.counts.identifies === 2 && discord.gateway.connected() === 1);
   expect(discord.gateway.counts).toMatchObject({ resumes: 0, upgrades: 2 });
   expect(logged.join()).toContain('cannot be resumed; starting a new one');
-  await discord.answered(discord.command('guide'));
+  await discord.answered(discord.command('guide about'));
 });
 
 test('a session whose own address is none is given up at once', async () => {
@@ -168,7 +168,7 @@ test('a session whose own address is none is given up at once', async () => {
   const { discord } = await openNewsroom({ wait }, { resumeUrl: 'not an address' });
   discord.gateway.drop();
   await discord.until(() => discord.gateway.counts.identifies === 2 && discord.gateway.connected() === 1);
-  await discord.answered(discord.command('guide'));
+  await discord.answered(discord.command('guide about'));
 });
 
 test('an attempt whose socket closes while it waits to identify does not identify on the next socket', async () => {

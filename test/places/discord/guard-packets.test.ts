@@ -10,7 +10,7 @@ test.each(['THREAD_CREATE', 'THREAD_LIST_SYNC', 'CHANNEL_CREATE', 'GUILD_CREATE'
     discord.gateway.event(discord.guild.id, name, null);
     await expect.poll(() => logged.join('\n')).toContain(`could not be handled; the rest goes on`);
     expect(logged.join('\n')).toContain(name);
-    await discord.answered(discord.command('guide'));
+    await discord.answered(discord.command('guide about'));
     expect(bot.isConnected()).toBe(true);
   },
 );
@@ -19,7 +19,7 @@ test('such a packet before the bot is ready does not keep it from becoming so', 
   const afterReady = [{ name: 'CHANNEL_CREATE', data: null }];
   const { discord, logged } = await openNewsroom({}, { afterReady });
   await expect.poll(() => logged.join('\n')).toContain('CHANNEL_CREATE');
-  await discord.answered(discord.command('guide'));
+  await discord.answered(discord.command('guide about'));
 });
 
 test.each(['{"op":0,"t":"READY","s":9,"d":null}', '{"op":10,"d":null}', '{"op":9}', '{"op":0}', 'null', '{'])(
@@ -27,6 +27,6 @@ test.each(['{"op":0,"t":"READY","s":9,"d":null}', '{"op":10,"d":null}', '{"op":9
   async (text) => {
     const { discord } = await openNewsroom();
     discord.gateway.say(text);
-    await discord.answered(discord.command('guide'));
+    await discord.answered(discord.command('guide about'));
   },
 );

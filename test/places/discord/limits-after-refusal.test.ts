@@ -36,7 +36,7 @@ test('after a refusal of the token that a person’s question met first, everybo
   const from = { person: discord.editor, channel: discord.direct };
   Object.assign(target, { workspace: discord.guild.id, channel: discord.desk.id });
   discord.troubles.add({ kind: 'status', status: 401, path: '/members/' });
-  await discord.answered(discord.command('guide', {}, from));
+  await discord.answered(discord.command('guide about', {}, from));
   expect(bot.messenger.standing.refusal()).toContain('refuses the bot’s token');
   discord.revokeToken();
   await expect.poll(() => bot.isConnected()).toBe(false);
@@ -46,7 +46,7 @@ test('after a refusal of the token that a person’s question met first, everybo
     expect([bot.isConnected(), bot.whyNotReady()]).toEqual([true, null]);
   }, 20_000);
   const asked = Array.from({ length: 20 }, () =>
-    discord.command('guide', {}, { person: discord.reporter, channel: discord.direct }),
+    discord.command('guide about', {}, { person: discord.reporter, channel: discord.direct }),
   );
   await Promise.all(asked.map((exchange) => discord.answered(exchange)));
   expect(limited).toEqual(Array(14).fill(discord.reporter.id));

@@ -174,7 +174,7 @@ test('after a server error the outcome is unknown, and the library does not retr
 
 /** Gateway events arrive in order, so an answer shows that the bot has received everything before it. */
 async function heard(discord: DiscordStandIn) {
-  await discord.answered(discord.command('guide'));
+  await discord.answered(discord.command('guide about'));
 }
 
 test.each([
@@ -277,7 +277,7 @@ test.each([
   async (status, code) => {
     const { discord, messenger, target } = await openChannel();
     discord.gateway.event(discord.guild.id, 'GUILD_DELETE', { id: discord.guild.id, unavailable: true });
-    await discord.answered(discord.command('guide', {}, { channel: discord.direct }));
+    await discord.answered(discord.command('guide about', {}, { channel: discord.direct }));
     discord.troubles.add({ kind: 'status', status, code, method: 'POST', path: '/messages$' });
     expect(await messenger.post(target, edition, KEY, never)).toEqual({
       kind: 'later',
@@ -399,7 +399,7 @@ test('in an outage of the server, permissions from before prove nothing', async 
   const { discord, messenger, target } = await openChannel();
   expect(await messenger.find(target, KEY, BEFORE, never)).toEqual({ kind: 'absent' });
   discord.gateway.event(discord.guild.id, 'GUILD_DELETE', { id: discord.guild.id, unavailable: true });
-  await discord.answered(discord.command('guide', {}, { channel: discord.direct }));
+  await discord.answered(discord.command('guide about', {}, { channel: discord.direct }));
   expect(await messenger.find(target, KEY, BEFORE, never)).toMatchObject({ kind: 'later' });
 });
 
@@ -478,7 +478,7 @@ test('a search waits out a short rate limit and reports a long one', async () =>
 test('being removed from a server is distinguished from missing a permission', async () => {
   const { discord, messenger, target } = await openChannel();
   discord.removeBot();
-  await discord.answered(discord.command('guide', {}, { channel: discord.direct }));
+  await discord.answered(discord.command('guide about', {}, { channel: discord.direct }));
   expect(await messenger.post(target, edition, KEY, never)).toMatchObject({
     kind: 'refused',
     reason: 'workspace-gone',

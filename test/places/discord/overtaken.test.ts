@@ -31,7 +31,7 @@ async function openLateNewsroom({ answer } = deskbook) {
     held.resolve();
     return begun;
   };
-  const sources = () => discord.command('sources', { words: 'china full' });
+  const sources = () => discord.command('sources search', { words: 'china full' });
   /** Page 1 of several. */
   const askForPages = (): Promise<Message> => discord.answered(sources());
   const stop = async () => {

@@ -80,7 +80,7 @@ test('if the bot is not in the server, its invite is logged, the rest goes on, a
   expect(bot.isConnected()).toBe(true);
   discord.inviteBot();
   await vi.waitFor(() => expect(bot.whyNotReady()).toBeNull());
-  await discord.answered(discord.command('guide'));
+  await discord.answered(discord.command('guide about'));
 });
 
 test('a token that is refused while the commands are registered is known at once, and later forgiven', async () => {
@@ -110,7 +110,7 @@ test('after Discord closed the connection for its token, the bot is not ready, a
   go();
   await discord.until(() => discord.gateway.connected() === 1);
   await vi.waitFor(() => expect(bot.isConnected() && bot.whyNotReady() === null).toBe(true));
-  await discord.answered(discord.command('guide'));
+  await discord.answered(discord.command('guide about'));
 });
 
 test('a stop ends the retries of a registration', async () => {

@@ -18,7 +18,7 @@ test('a reply of many parts can be read to its end by its buttons', async () => 
   const text = Array.from({ length: 3000 }, (_, index) => `word${index}`).join(' ');
   const reply = plainReply({ command: '/plan long', blocks: [{ kind: 'text', text }] });
   const { discord } = await openNewsroom({ answer: always(reply) });
-  let message = await discord.answered(discord.command('guide'));
+  let message = await discord.answered(discord.command('guide about'));
   let seen = words(message);
   const count = countParts(reply);
   for (let part = 2; part <= count; part += 1) {
@@ -41,7 +41,7 @@ test('every part of a long answer can be shared, and is what everybody sees', as
     const { discord } = await openNewsroom({
       answer: async () => ({ reply, part, known: true }),
     });
-    const message = await discord.answered(discord.command('guide'));
+    const message = await discord.answered(discord.command('guide about'));
     const seen = wordsIn(message);
     const pressed = discord.press(message, 'Share to channel');
     const shared = await discord.followedUp(pressed);
@@ -63,9 +63,9 @@ test('a command too long for a button is kept and runs when the button is presse
       return { reply, part: 1, known: true };
     },
   });
-  const message = await discord.answered(discord.command('guide'));
+  const message = await discord.answered(discord.command('guide about'));
   await discord.answered(discord.press(message, 'Again'));
-  expect(asked).toEqual([{ command: 'guide', action: null, values: {} }, command]);
+  expect(asked).toEqual([{ command: 'guide', action: 'about', values: {} }, command]);
 });
 
 const down = async (): Promise<string | null> => {
@@ -81,7 +81,7 @@ test.each([
     longCommands: { keep: () => 'k', hold: () => 'k', recall },
     answer: async () => ({ reply, part: 1, known: true }),
   });
-  const message = await discord.answered(discord.command('guide'));
+  const message = await discord.answered(discord.command('guide about'));
   const pressed = discord.press(message, 'Again');
   expect((await discord.acknowledged(pressed)).type).toBe(4);
   expect(words(await discord.answered(pressed))).toContain(said);
@@ -96,7 +96,7 @@ test('a button whose command turns up late as lost is answered below its answer,
     longCommands: { keep: () => 'k', hold: () => 'k', recall },
     answer: async () => ({ reply, part: 1, known: true }),
   });
-  const message = await discord.answered(discord.command('guide'));
+  const message = await discord.answered(discord.command('guide about'));
   const before = words(message);
   const pressed = discord.press(message, 'Again');
   expect((await discord.acknowledged(pressed)).type).toBe(6);
@@ -120,7 +120,7 @@ test('of the questions too long for their buttons, only what is shown to everybo
     longCommands: createLongCommands(texts, { error: () => {} }),
     answer: always(reply),
   });
-  const message = await discord.answered(discord.command('guide'));
+  const message = await discord.answered(discord.command('guide about'));
   const again = await discord.answered(discord.press(message, 'More'));
   expect(stored).toEqual([]);
   await discord.followedUp(discord.press(again, 'Share to channel'));
@@ -184,14 +184,14 @@ test('a deferral whose acknowledgement was lost is followed by the answer', asyn
 test('an expired interaction is logged with its age, and the next one is answered', async () => {
   let late = 0;
   const { discord, logged } = await openNewsroom({}, { now: () => Date.now() + late });
-  const asked = discord.command('guide');
+  const asked = discord.command('guide about');
   late = 4000;
   await discord.until(() =>
     discord.requests.some(({ path, status }) => path.endsWith('/callback') && status === 404),
   );
   await expect.poll(() => logged.join('\n')).toContain('too late');
   expect(asked.acknowledgement).toBeNull();
-  await discord.answered(discord.command('guide'));
+  await discord.answered(discord.command('guide about'));
 });
 
 test('slow public answers that turn out to be for the asker alone are shown to nobody else', async () => {
@@ -253,7 +253,7 @@ test('nothing that is typed pings anybody, and it shows unchanged', async () => 
     '\u202ereversed \u0000',
     '&amp; “china”',
   ]) {
-    const message = await discord.answered(discord.command('sources', { words: typed }));
+    const message = await discord.answered(discord.command('sources search', { words: typed }));
     expect(message.pinged).toEqual([]);
     await discord.answered(discord.press(message, 'Share to channel')).catch(() => null);
   }
@@ -271,7 +271,7 @@ test('completion offers what Discord accepts, whatever is suggested', async () =
       ...Array.from({ length: 60 }, (_, index) => ({ label: `Entry ${index}`, value: String(index) })),
     ],
   });
-  const choices = await discord.choices(discord.autocomplete('sources', { words: 'x' }, 'words'));
+  const choices = await discord.choices(discord.autocomplete('sources search', { words: 'x' }, 'words'));
   expect(choices).toHaveLength(25);
   expect(choices[0]?.name).toMatch(/^a headline that goes on.*…$/);
   expect(choices.map(({ value }) => value)).not.toContain(long);
@@ -283,15 +283,15 @@ test('a fault while completing is logged and breaks nothing', async () => {
       throw new Error('no suggestions today');
     },
   });
-  discord.autocomplete('sources', { words: 'x' }, 'words');
+  discord.autocomplete('sources search', { words: 'x' }, 'words');
   await expect.poll(() => logged.join('\n')).toContain('no suggestions today');
-  await discord.answered(discord.command('guide'));
+  await discord.answered(discord.command('guide about'));
 });
 
 test('a 429 is waited out as Discord asks, and the answer arrives', async () => {
   const { discord } = await openNewsroom();
   discord.troubles.add({ kind: 'rate-limit', retryAfter: 0.05, path: '/callback$' });
-  const message = await discord.answered(discord.command('guide'));
+  const message = await discord.answered(discord.command('guide about'));
   expect(words(message)).toContain('Rachael Mellor');
   const tries = discord.requests.filter(({ path }) => path.endsWith('/callback')).map(({ status }) => status);
   expect(tries).toEqual([429, 204]);
@@ -312,7 +312,7 @@ test('a share names its sender as the server does', async () => {
   const { discord } = await openNewsroom({ guildId: null });
   discord.reporter.nick = 'Rita @everyone';
   for (const channel of [discord.desk, discord.elsewhere]) {
-    const message = await discord.answered(discord.command('guide', {}, { channel }));
+    const message = await discord.answered(discord.command('guide about', {}, { channel }));
     const shared = await discord.followedUp(discord.press(message, 'Share to channel', { channel }));
     expect(words(shared)).toContain('Shared by Rita \\@everyone');
     expect(shared.pinged).toEqual([]);
@@ -324,7 +324,7 @@ test.each([
   [{ words: 'china "peace', after: '2023', publisher: 'guardian' }, null],
 ])('a quotation that is left open in one field swallows no other: %j', async (fields, heading) => {
   const { discord } = await openNewsroom();
-  const shown = words(await discord.answered(discord.command('sources', fields)));
+  const shown = words(await discord.answered(discord.command('sources search', fields)));
   expect(shown).toContain('published by The Guardian');
   if (heading !== null) expect(shown).toContain(heading);
 });
@@ -391,7 +391,7 @@ test('a layout that Discord’s servers fail on gives way to plain words after t
 test('an hour-long rate limit of an answer is logged at once, and the bot can be stopped', async () => {
   const { discord, bot, logged } = await openNewsroom();
   discord.troubles.add({ kind: 'rate-limit', retryAfter: 3600, path: '/callback$' });
-  discord.command('guide');
+  discord.command('guide about');
   await expect.poll(() => logged.join()).toContain('did not reach Discord');
   await bot.stop();
 });

@@ -124,7 +124,7 @@ test('a public deferral whose removal was answered late is followed by the priva
 test('an answer that its own message takes is sent again after a server error', async () => {
   const { discord } = await openNewsroom();
   discord.troubles.add({ kind: 'status', status: 502, path: '/callback$', times: 2 });
-  expect(words(await discord.answered(discord.command('guide')))).toContain('Rachael Mellor');
+  expect(words(await discord.answered(discord.command('guide about')))).toContain('Rachael Mellor');
 });
 
 test('two quick presses of Share share once', async () => {
@@ -134,7 +134,7 @@ test('two quick presses of Share share once', async () => {
   const answers = await Promise.all(presses.map((pressed) => discord.acknowledged(pressed)));
   await discord.until(() => posts(discord) > 0);
   expect(answers.map(({ type }) => type).sort()).toEqual([6, 7]);
-  const again = discord.press(await discord.answered(discord.command('guide')), 'Share to channel');
+  const again = discord.press(await discord.answered(discord.command('guide about')), 'Share to channel');
   await discord.followedUp(again);
   expect(discord.channelMessages(discord.desk)).toHaveLength(2);
 });

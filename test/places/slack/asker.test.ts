@@ -49,7 +49,12 @@ async function ask(
     channelName: 'shared',
   };
   const asker = slackAsker(place, client, editors, log);
-  return { manage: await asker.mayManage?.(), zone: await asker.zone?.(), warnings };
+  return {
+    manage: await asker.mayManage?.(),
+    edit: await asker.mayEdit?.(),
+    zone: await asker.zone?.(),
+    warnings,
+  };
 }
 
 test.each([
@@ -59,6 +64,33 @@ test.each([
   ['a member of a named group', 'U0CARL', ['S0EDIT']],
 ])('%s may manage a channel’s digest', async (_who, person, editors) => {
   expect((await ask(person, editors)).manage).toEqual({ kind: 'allowed' });
+});
+
+test.each([
+  ['an admin of the workspace', 'U0BORYS', []],
+  ['a named editor', 'U0CARL', ['U0CARL']],
+  ['a member of a named group', 'U0CARL', ['S0EDIT']],
+])('%s may edit the guide', async (_who, person, editors) => {
+  expect((await ask(person, editors)).edit).toEqual({ kind: 'allowed' });
+});
+
+test.each([
+  ['a channel’s creator', 'U0ANNA', {}, {}],
+  ['an admin of another workspace', 'U0BETH', {}, { workspace: 'T0OTHER' }],
+])('%s may not edit the guide for that', async (_who, person, options, more) => {
+  expect((await ask(person, ['U0CARL'], options, more)).edit).toEqual({
+    kind: 'refused',
+    who: 'the admins of the workspace and the people and groups in the setting EDITORS',
+  });
+});
+
+test('if Slack does not say who somebody is, that is not taken for no', async () => {
+  const fault = { method: 'users.info', times: 9, what: { kind: 'error', error: 'internal_error' } } as const;
+  const { edit } = await ask('U0BORYS', [], {}, { fault });
+  expect(edit).toMatchObject({
+    kind: 'unsaid',
+    why: expect.stringContaining('whether you may edit the guide'),
+  });
 });
 
 test('others may not, and are told who may', async () => {
