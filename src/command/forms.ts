@@ -1,13 +1,14 @@
 import type { Answer, ReportFault } from './answer.ts';
 import type { Asker, Call, Command, Context } from './command.ts';
 import { type Filled, fillIn, type Submission } from './fill-in.ts';
-import { mayOpenForm, type OpenedForm, type Opening, openForm, readFormLine } from './open-form.ts';
+import { findNamedAction } from './named-action.ts';
+import { type OpenedForm, type Opening, openForm, readFormLine } from './open-form.ts';
 import { parse } from './parse.ts';
 
 /** The forms of actions, for a place that can open one; see `Action.form`. */
 export type Forms = {
-  /** Whether such a line or call may open a form when it is typed. Takes no time. */
-  readonly mayOpen: (request: string | Call) => boolean;
+  /** Whether such a line or call opens a form when it is typed. Reads only one whose action has a form. */
+  readonly opensForm: (request: string | Call, asker: Asker) => boolean;
   /** Opens the form of a line, or answers it if it opens none. */
   readonly open: (request: string | Call, asker: Asker, how: Opening) => Promise<Opened>;
   /** The form of that line with what people left in its fields; null if the line has no form, as after a change of the commands. */
@@ -31,7 +32,11 @@ export function createForms<C extends Context>({
   report,
 }: FormsOptions<C>): Forms {
   return {
-    mayOpen: (request) => mayOpenForm(commands, request),
+    opensForm: (request, asker) => {
+      if (findNamedAction(commands, request)?.action.form?.sent === undefined) return false;
+      const now = context(asker);
+      return readFormLine(parse(commands, request, now), now, 'typed') !== null;
+    },
     open: async (request, asker, how) => {
       const now = context(asker);
       const line = readFormLine(parse(commands, request, now), now, how);

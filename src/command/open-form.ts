@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Call, Command, Context, Prefilled, Values } from './command.ts';
+import type { Command, Context, Prefilled, Values } from './command.ts';
 import { type Form, type FormAction, isGiven, makeForm } from './form.ts';
-import { findNamedAction } from './named-action.ts';
 import type { ParseResult } from './parse.ts';
 
 /** A line whose action has a form. */
@@ -20,12 +19,6 @@ export type OpenedForm = {
   /** Looks up what the fields may hold, for ten seconds and more; null if there is nothing to look up. Never rejects. */
   readonly fill: ((signal: AbortSignal) => Promise<Form>) | null;
 };
-
-/** Whether such a line may open a form when it is typed. Takes no time. */
-export function mayOpenForm(commands: readonly Command[], request: string | Call): boolean {
-  const form = findNamedAction(commands, request)?.action.form;
-  return form?.sent !== undefined && (typeof request === 'string' || request.values[form.sent] !== true);
-}
 
 /** Null if the line has no form, or is to be answered as it is. */
 export function readFormLine<C extends Context>(

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Call } from '../../src/command/command.ts';
 import type { Form } from '../../src/command/form.ts';
 import { formCard, listLabels } from '../../src/command/form-card.ts';
 import { isAnsweredAlike } from '../../src/deskbook.ts';
@@ -119,13 +120,15 @@ test.each([
   expect((await forms.open(line, context.asker, 'typed')).kind).toBe('answer');
 });
 
-test('only the line of an action that wants a form first is worth a look', () => {
-  const { forms } = setUp();
+test('a line opens a form if its action wants one first and it was not sent already', () => {
+  const { forms, context } = setUp();
+  const opens = (request: string | Call) => forms.opensForm(request, context.asker);
   const lines = ['/notes add x', '/NOTES add', 'notes part:2 add x', '/notes fix 7', '/notes', '/plan add'];
-  expect(lines.map(forms.mayOpen)).toEqual([true, true, true, false, false, false]);
+  expect(lines.map(opens)).toEqual([true, true, true, false, false, false]);
+  expect(['/notes add x send title:y', '/notes add x title:"send it"'].map(opens)).toEqual([false, true]);
   const call = { command: 'notes', action: 'add', values: { address: 'x' } };
-  expect(forms.mayOpen(call)).toBe(true);
-  expect(forms.mayOpen({ ...call, values: { address: 'x', send: true } })).toBe(false);
+  expect(opens(call)).toBe(true);
+  expect(opens({ ...call, values: { address: 'x', send: true } })).toBe(false);
 });
 
 test('a submitted form makes the call of its action, with what no field shows', async () => {

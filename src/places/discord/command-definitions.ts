@@ -7,12 +7,43 @@ import {
   InteractionContextType,
   PermissionFlagsBits,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
+  type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
 import type { Action, Command, Option } from '../../command/command.ts';
-import { listShownActions, listShownOptions } from '../../command/usage.ts';
+import { listMessageOffers } from '../../command/message-links.ts';
+import { listShownActions, listShownOptions, mustBeGiven } from '../../command/usage.ts';
+import { LIMITS } from './limits.ts';
+import { shorten } from './shorten.ts';
 
-/** The commands as Discord registers them. Look-ups work in servers, direct messages and user installs. */
-export function registeredCommands(
+export type CommandDefinition =
+  | RESTPostAPIChatInputApplicationCommandsJSONBody
+  | RESTPostAPIContextMenuApplicationCommandsJSONBody;
+
+/**
+ * The commands as Discord registers them, and what they offer on messages. Look-ups work in servers, direct messages and user
+ * installs.
+ */
+export function registeredCommands(commands: readonly Command[]): readonly CommandDefinition[] {
+  const offers = listMessageOffers(commands).map(
+    ({ name }): CommandDefinition => ({
+      type: ApplicationCommandType.Message,
+      name: shorten(name, LIMITS.messageCommand),
+      ...ANYWHERE,
+    }),
+  );
+  return [...slashCommands(commands), ...offers];
+}
+
+const ANYWHERE = {
+  integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+  contexts: [
+    InteractionContextType.Guild,
+    InteractionContextType.BotDM,
+    InteractionContextType.PrivateChannel,
+  ],
+};
+
+function slashCommands(
   commands: readonly Command[],
 ): readonly RESTPostAPIChatInputApplicationCommandsJSONBody[] {
   return commands.map((command) => ({
@@ -26,17 +57,7 @@ export function registeredCommands(
           contexts: [InteractionContextType.Guild],
           default_member_permissions: String(PermissionFlagsBits.ManageChannels),
         }
-      : {
-          integration_types: [
-            ApplicationIntegrationType.GuildInstall,
-            ApplicationIntegrationType.UserInstall,
-          ],
-          contexts: [
-            InteractionContextType.Guild,
-            InteractionContextType.BotDM,
-            InteractionContextType.PrivateChannel,
-          ],
-        }),
+      : ANYWHERE),
   }));
 }
 
@@ -54,13 +75,14 @@ function optionsOf(command: Command): APIApplicationCommandOption[] {
 /** Discord requires that required options come first. */
 function actionOptions(action: Action): APIApplicationCommandBasicOption[] {
   const options = listShownOptions(action);
-  const required = options.filter((option) => option.required);
-  return [...required, ...options.filter((option) => !option.required)].map(optionJson);
+  const isNeeded = (option: Option) => mustBeGiven(action, option);
+  return [...options.filter(isNeeded), ...options.filter((option) => !isNeeded(option))].map((option) =>
+    optionJson(option, isNeeded(option)),
+  );
 }
 
-function optionJson(option: Option): APIApplicationCommandBasicOption {
+function optionJson(option: Option, required: boolean): APIApplicationCommandBasicOption {
   const { name, description, kind, choices, suggest } = option;
-  const required = option.required === true;
   if (kind === 'flag') return { type: ApplicationCommandOptionType.Boolean, name, description, required };
   if (choices) {
     return {

@@ -35,6 +35,20 @@ export const LIMITS = {
   description: 100,
   /** Characters of a command's names, descriptions and values together. DD/interactions/application-commands */
   command: 8000,
+  /** Characters of the name of a command on messages. DD/interactions/application-commands */
+  messageCommand: 32,
+  /** Characters of a modal's title. DD/interactions/receiving-and-responding#interaction-response-object-modal */
+  modalTitle: 45,
+  /** Components of a modal, each with one field. DD/interactions/receiving-and-responding#interaction-response-object-modal */
+  modalFields: 5,
+  /** Characters of a field's label, and of what is below it. DD/components/reference#label */
+  fieldLabel: 45,
+  fieldDescription: 100,
+  /** Characters that a field takes, and begins with. DD/components/reference#text-input */
+  fieldText: 4000,
+  /** Options of a select menu, and characters of a label and of a value. DD/components/reference#string-select */
+  menuOptions: 25,
+  menuOption: 100,
   /** Characters of a nonce. DD/resources/message#create-message */
   nonce: 25,
   /** Messages that one request for a channel's history returns. DD/resources/message#get-channel-messages */

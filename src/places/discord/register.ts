@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type REST, type RESTPostAPIChatInputApplicationCommandsJSONBody, Routes } from 'discord.js';
+import { type REST, Routes } from 'discord.js';
 import type { Log } from '../../ops/log.ts';
+import type { CommandDefinition } from './command-definitions.ts';
 
-type Definition = RESTPostAPIChatInputApplicationCommandsJSONBody;
+type Definition = CommandDefinition;
 
 /**
  * Registers the commands if they have changed, for one server or for all. Discord limits how many commands may be
@@ -32,7 +33,7 @@ export async function registerCommands(
 }
 
 /** Only commands for all servers may say where they can be used. */
-function withoutContexts({ contexts, integration_types, ...command }: Definition): Definition {
+function withoutContexts({ contexts, integration_types, ...command }: Definition) {
   return command;
 }
 
@@ -64,6 +65,8 @@ function pickDefined(value: unknown): unknown {
       held !== null &&
       held !== undefined &&
       held !== false &&
+      // Of what is offered on messages, Discord says that its description is empty.
+      held !== '' &&
       !(Array.isArray(held) && held.length === 0),
   );
   return Object.fromEntries(kept.map(([key, held]) => [key, pickDefined(held)]));

@@ -5,16 +5,18 @@ import {
   type Interaction,
   MessageFlags,
 } from 'discord.js';
-import { type Wait, wait, within } from '../../async.ts';
+import { once, type Wait, wait, within } from '../../async.ts';
 import type { Answer } from '../../command/answer.ts';
 import type { Asker } from '../../command/command.ts';
 import { answerButton } from '../../command/pressed-button.ts';
 import { createPresses, type Press } from '../../command/presses.ts';
 import { createShares } from '../../command/shares.ts';
 import type { PlacePorts } from '../place.ts';
+import { createAnswerInTime } from './answer-in-time.ts';
 import { discordAsker } from './asker.ts';
 import { choicesOf } from './autocomplete.ts';
-import { readCustomId } from './custom-id.ts';
+import { type CustomId, readCustomId } from './custom-id.ts';
+import { createFormResponder } from './form-responder.ts';
 import { isExpired, isUnclear } from './interaction-errors.ts';
 import { createRetries } from './interaction-retries.ts';
 import type { Editing } from './may-edit.ts';
@@ -48,60 +50,58 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
     await answerOnce()(() => interaction.respond(choicesOf(suggestions)));
   };
 
-  const command = async (interaction: ChatInputCommandInteraction): Promise<void> => {
-    const before = beginPress('');
-    const work = options.answer(readCall(interaction), discordAsker(interaction, options));
-    const inTime = await within(work, deferAfterMs);
-    if (inTime) {
-      const flags = sender.isPublic(interaction, inTime.reply) ? 0 : MessageFlags.Ephemeral;
-      await sender.reply(interaction, inTime, SHAREABLE, (message) =>
-        interaction.reply(toSendOptions(message, flags)),
-      );
-      return;
-    }
-    const isOpen = isBetweenTwo(interaction) || options.answers === 'public';
-    const deferred = await answerOnce()(() =>
-      interaction.deferReply(isOpen ? {} : { flags: MessageFlags.Ephemeral }),
-    );
-    const late = await work;
-    if (deferred === 'another') return;
-    // The answer may have turned out to be for the asker alone.
-    if (isOpen && !sender.isPublic(interaction, late.reply)) await replacePrivately(interaction, late);
-    // The answer may be there without our knowing, and its buttons may have been pressed.
-    else await sender.edit(interaction, late, SHAREABLE, () => before.isOvertaken(interaction.id));
-  };
+  const answerInTime = createAnswerInTime({ ...options, retries, sender, beginPress });
+  const forms = createFormResponder({ ...options, retries, sender, answerInTime, deferAfterMs });
 
-  const replacePrivately = async (interaction: ChatInputCommandInteraction, late: Answer): Promise<void> => {
-    // What follows is private only if this is gone.
-    await retries.delete(() => interaction.webhook.deleteMessage('@original'));
-    try {
-      await sender.post(interaction, late, SHAREABLE, MessageFlags.Ephemeral);
-    } catch (err) {
-      if (!isUnclear(err)) throw err;
-      log.warn({ err }, 'Discord did not say whether it showed an answer');
-      await retries.post(() => interaction.webhook.send({ content: MISSED, flags: MessageFlags.Ephemeral }));
-    }
+  const command = async (interaction: ChatInputCommandInteraction): Promise<void> => {
+    const asker = discordAsker(interaction, options);
+    const call = readCall(interaction);
+    if (options.forms.opensForm(call, asker)) return await forms.open(interaction, call, asker, 'typed');
+    await answerInTime(interaction, options.answer(call, asker), { withinMs: deferAfterMs });
   };
 
   /** Shares that run, by message and button: a second press is acknowledged and shares nothing. */
   const sharing = new Set<string>();
 
   const button = async (interaction: ButtonInteraction): Promise<void> => {
-    if (readCustomId(interaction.customId)?.action !== 'share') return await press(interaction);
+    const id = readCustomId(interaction.customId);
+    if (id?.action === 'form') return await forms.press(interaction, id);
+    if (id?.action !== 'share') return await run(interaction, id);
     const key = `${interaction.message.id} ${interaction.customId}`;
     if (sharing.has(key)) return void (await answerOnce()(() => interaction.deferUpdate()));
     sharing.add(key);
     try {
-      await press(interaction);
+      await press(interaction, () => recallLine(id), deferAfterMs);
     } finally {
       sharing.delete(key);
     }
   };
 
-  const press = async (interaction: ButtonInteraction): Promise<void> => {
+  /** A line that wants a form opens it, beside the message with the button. */
+  const run = async (interaction: ButtonInteraction, id: CustomId | null): Promise<void> => {
+    const begunAt = performance.now();
+    const recall = once(() => recallLine(id));
+    const line = await within(
+      recall().catch(() => null),
+      deferAfterMs,
+    );
+    const asker = discordAsker(interaction, options);
+    if (line !== null && options.forms.opensForm(line, asker))
+      return await forms.open(interaction, line, asker, 'typed', begunAt);
+    await press(interaction, recall, deferAfterMs - (performance.now() - begunAt));
+  };
+
+  const recallLine = async (id: CustomId | null) =>
+    id && (id.command ?? (await options.longCommands.recall(id.key)));
+
+  const press = async (
+    interaction: ButtonInteraction,
+    recall: () => Promise<string | null>,
+    withinMs: number,
+  ): Promise<void> => {
     const order = beginPress(interaction.customId);
     try {
-      await answerPress(interaction, order);
+      await answerPress(interaction, order, recall, Math.max(0, withinMs));
       order.settle(true);
     } catch (err) {
       order.settle(false);
@@ -109,17 +109,21 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
     }
   };
 
-  const answerPress = async (interaction: ButtonInteraction, order: Press): Promise<void> => {
+  const answerPress = async (
+    interaction: ButtonInteraction,
+    order: Press,
+    recall: () => Promise<string | null>,
+    withinMs: number,
+  ): Promise<void> => {
     const id = readCustomId(interaction.customId);
     const asker = discordAsker(interaction, options);
-    const recall = async () => id && (id.command ?? (await options.longCommands.recall(id.key)));
     // An answer that only its asker sees changes in place; under a public one, whoever presses gets their own answer.
     const isPrivate = interaction.message.flags.has(MessageFlags.Ephemeral) || isBetweenTwo(interaction);
     const work = answerButton(recall, (line) => options.answer(line, asker), log).then((pressed) => {
       if (isPrivate && !pressed.isLost) order.claim(namesOf(interaction.message), pressed.answer);
       return pressed;
     });
-    const inTime = await within(work, deferAfterMs);
+    const inTime = await within(work, withinMs);
     const isOwn = !inTime?.isLost && isPrivate;
     const isOvertaken = () => order.isOvertaken(isOwn ? interaction.message.id : interaction.id);
     const deferred = inTime
@@ -208,6 +212,8 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
     try {
       if (interaction.isAutocomplete()) await complete(interaction);
       else if (interaction.isChatInputCommand()) await command(interaction);
+      else if (interaction.isMessageContextMenuCommand()) await forms.fromMessage(interaction);
+      else if (interaction.isModalSubmit()) await forms.submit(interaction);
       else if (interaction.isButton()) await button(interaction);
     } catch (err) {
       const ageMs = Date.now() - interaction.createdTimestamp;
@@ -237,5 +243,3 @@ function namesOf({ id, interactionMetadata }: ButtonInteraction['message']): rea
 }
 
 const SHAREABLE = { share: true };
-
-const MISSED = 'Discord did not say whether it showed you the answer. If you do not see it, ask again.';

@@ -3,7 +3,9 @@ import {
   type ChatInputCommandInteraction,
   type Interaction,
   InteractionContextType,
+  type MessageContextMenuCommandInteraction,
   type MessageFlags,
+  type ModalSubmitInteraction,
 } from 'discord.js';
 import type { Answer } from '../../command/answer.ts';
 import { unclearNote } from '../../command/share.ts';
@@ -15,7 +17,11 @@ import type { Answerer, Retries } from './interaction-retries.ts';
 import { reduceToWords } from './plain-fallback.ts';
 import { type DiscordMessage, type RenderOptions, renderDiscord } from './render.ts';
 
-export type Pressable = ChatInputCommandInteraction | ButtonInteraction;
+export type Pressable =
+  | ChatInputCommandInteraction
+  | MessageContextMenuCommandInteraction
+  | ModalSubmitInteraction
+  | ButtonInteraction;
 
 /** How an answer is rendered: with a button to share it, or with a line below its title. */
 export type Look = Partial<Pick<RenderOptions, 'share' | 'sharedBy' | 'note' | 'keep'>>;
@@ -69,7 +75,7 @@ export function createSender(
     return {
       ...look,
       share: look.share === true && !isSeen,
-      keep: stays ? longCommands.keep : longCommands.hold,
+      keep: stays || isForm(reply) ? longCommands.keep : longCommands.hold,
     };
   };
 
@@ -124,10 +130,17 @@ export function createSender(
       flags: 0 | MessageFlags.Ephemeral,
       hurry?: Hurry,
     ): Promise<void> =>
-      lay(answer, { ...look, keep: flags === 0 ? longCommands.keep : longCommands.hold }, (message) =>
-        retries.post(() => interaction.webhook.send(toSendOptions(message, flags)), hurry),
+      lay(
+        answer,
+        { ...look, keep: flags === 0 || isForm(answer.reply) ? longCommands.keep : longCommands.hold },
+        (message) => retries.post(() => interaction.webhook.send(toSendOptions(message, flags)), hurry),
       ),
   };
+}
+
+/** A form that is being filled in works after a restart. */
+function isForm({ buttons }: Reply): boolean {
+  return buttons.some((button) => button.kind === 'form' && button.step !== undefined);
 }
 
 /** Only for what may be sent again although it may have arrived. */

@@ -34,7 +34,7 @@ export type Trigger = {
   readonly say: Say;
 };
 
-export type SlackForms = Pick<Forms, 'mayOpen'> & {
+export type SlackForms = Pick<Forms, 'opensForm'> & {
   /** Opens the form of a line; `answer` is null then. Fills it in later. */
   readonly open: (
     line: string,
@@ -94,7 +94,7 @@ export function listenToForms(app: App, options: FormListenerOptions): SlackForm
         sendAnswer(responseUrl, { ...inThread(place), ...content, replace_original: false }, log, pause, how);
       const asked = askOfLinks(offer, messageLinks(message));
       const answerTo = async (line: string) =>
-        forms.mayOpen(line)
+        forms.opensForm(line, asker)
           ? (await open(line, asker, 'typed', { trigger, place, say })).answer
           : await options.answer(line, asker);
       const answer =
@@ -103,7 +103,7 @@ export function listenToForms(app: App, options: FormListenerOptions): SlackForm
     });
   }
 
-  return { mayOpen: forms.mayOpen, open };
+  return { opensForm: forms.opensForm, open };
 }
 
 function inThread({ thread }: Pick<FormPlace, 'thread'>): { readonly thread_ts?: string } {

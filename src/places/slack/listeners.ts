@@ -57,7 +57,7 @@ export function listen(
     const say: Say = (content) => sendAnswer(command.response_url, content, log, pause);
     const composed = (answer: Answer) =>
       compose(answer, options.answers === 'public' && answer.reply.audience === 'channel');
-    if (forms?.mayOpen(line)) {
+    if (forms?.opensForm(line, asker)) {
       await ack().catch(() => {});
       const { trigger_id: trigger, response_url: responseUrl } = command;
       const place = {
@@ -97,7 +97,7 @@ export function listen(
     const { value } = action;
     /** Null if a form was opened. */
     const answerOrOpen = async (line: string): Promise<Answer | null> => {
-      if (!forms || kind === 'share' || (kind === 'run' && !forms.mayOpen(line)))
+      if (!forms || kind === 'share' || (kind === 'run' && !forms.opensForm(line, asker)))
         return await options.answer(line, asker);
       const place = {
         responseUrl: body.response_url,

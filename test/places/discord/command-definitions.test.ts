@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { commands } from '../../../commands/registry.ts';
 import type { Command } from '../../../src/command/command.ts';
+import type { Library } from '../../../src/guide/library.ts';
 import { registeredCommands } from '../../../src/places/discord/command-definitions.ts';
+import { createFakeForm } from '../../command/fake-form.ts';
 import { checkCommands } from '../../standins/discord/command-rules.ts';
 
 const digest: Command = {
@@ -87,4 +89,23 @@ test('look-ups are for servers, direct messages and user installs', () => {
 
 test('the same definitions give the same registration', () => {
   expect(JSON.stringify(registeredCommands(commands))).toBe(JSON.stringify(registeredCommands(commands)));
+});
+
+test('what is offered on messages is registered too, and what a form asks for may be left out of its command', () => {
+  const { commands: offering } = createFakeForm({ library: {} as Library });
+  const registered = registeredCommands(offering as readonly Command[]);
+  expect(checkCommands(registered)).toEqual([]);
+  expect(registered.at(-1)).toEqual({
+    type: 3,
+    name: 'Add to the reading list',
+    integration_types: [0, 1],
+    contexts: [0, 1, 2],
+  });
+  const [add] = (registered[0] as { readonly options: readonly { readonly options: object[] }[] }).options;
+  expect(add?.options).toMatchObject([
+    { name: 'address', required: true },
+    { name: 'title', required: false },
+    { name: 'kind', required: false },
+    ...[{}, {}, {}, {}],
+  ]);
 });

@@ -124,9 +124,8 @@ test.each(MODES)(
   'a button opens a form with what it begins with, and only what was changed is sent (%s)',
   async (mode) => {
     const { slack, ran } = await open(mode);
-    const answered = slack.nextMessage();
-    await slack.type('/notes add https://a.example title:x send');
-    const answer = await answered;
+    const { shown: answer } = await slack.type('/notes add https://a.example title:x send');
+    if (!answer) throw new Error('Expected an answer in the acknowledgement.');
     await slack.press(answer, 'Report a mistake');
     const view = await slack.untilView(ANNA, isFilled);
     expect(view.payload).toMatchObject({ title: { text: 'Fix an entry' } });

@@ -14,19 +14,31 @@ export function checkCommands(body: unknown): readonly FormFault[] {
   const form = createForm();
   const names = new Set<string>();
   for (const { path, record: command } of form.records([], body, 0, 100)) {
-    if (names.has(String(command.name))) {
+    const name = `${String(command.type ?? 1)} ${String(command.name)}`;
+    if (names.has(name)) {
       const message = 'Application command names must be unique';
       form.fault(path, 'APPLICATION_COMMANDS_DUPLICATE_NAME', message);
     }
-    names.add(String(command.name));
+    names.add(name);
     checkCommand(form, path, command);
   }
   return form.faults;
 }
 
 function checkCommand(form: Form, path: Path, command: Record<string, unknown>): void {
-  checkName(form, path, command.name);
-  form.text([...path, 'description'], command.description, { least: 1, most: 100, required: true });
+  if (command.type === 2 || command.type === 3) {
+    form.text([...path, 'name'], command.name, { least: 1, most: 32, required: true });
+    for (const field of ['description', 'options'] as const)
+      if (command[field] !== undefined && command[field] !== '')
+        form.fault(
+          [...path, field],
+          'APPLICATION_COMMAND_CONTEXT_MENU_FIELD',
+          `A menu's command has no ${field}.`,
+        );
+  } else {
+    checkName(form, path, command.name);
+    form.text([...path, 'description'], command.description, { least: 1, most: 100, required: true });
+  }
   if (command.type !== undefined) form.whole([...path, 'type'], command.type, 1, 3);
   checkOptions(form, path, command.options, 'command');
   for (const [field, most] of [

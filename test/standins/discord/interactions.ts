@@ -1,6 +1,7 @@
 import { checkAutocomplete } from './command-rules.ts';
 import { isRecord } from './form.ts';
 import { acceptBody, addMessage, changeMessage, walk } from './messages.ts';
+import { checkModal, fillModal, type LeftInModal } from './modal-rules.ts';
 import { invalidForm, REFUSALS } from './refusal.ts';
 import { channelJson, memberJson, messageJson, userJson } from './wire-format.ts';
 import {
@@ -26,7 +27,7 @@ const EPHEMERAL = 1 << 6;
 export type Exchange = {
   readonly id: string;
   readonly token: string;
-  readonly kind: 'command' | 'component' | 'autocomplete';
+  readonly kind: 'command' | 'component' | 'autocomplete' | 'modal';
   readonly person: Person;
   readonly channel: Channel;
   readonly startedAt: number;
@@ -38,6 +39,8 @@ export type Exchange = {
   acknowledgement: { readonly type: number; readonly data: Record<string, unknown> } | null;
   /** The message that answers: a new one, or for a button the one that was pressed, once it is changed. */
   answer: Message | null;
+  /** The modal that the person sees, as it was sent. */
+  modal: Record<string, unknown> | null;
   choices: readonly { readonly name: string; readonly value: string | number }[] | null;
   readonly followUps: Message[];
 };
@@ -77,6 +80,7 @@ export function createExchanges(world: World, deliver: (interaction: Record<stri
       source,
       acknowledgement: null,
       answer: null,
+      modal: null,
       choices: null,
       followUps: [],
     };
@@ -84,7 +88,7 @@ export function createExchanges(world: World, deliver: (interaction: Record<stri
     deliver({
       id: exchange.id,
       application_id: world.application.id,
-      type: kind === 'command' ? 2 : kind === 'component' ? 3 : 4,
+      type: { command: 2, component: 3, autocomplete: 4, modal: 5 }[kind],
       token: exchange.token,
       version: 1,
       data,
@@ -122,6 +126,21 @@ export function createExchanges(world: World, deliver: (interaction: Record<stri
     return start('autocomplete', from, commandData(world, path, options, from.channel, focused), null);
   }
 
+  /** A person chooses what an app offers in the menu of a message. Throws if it offers no such thing there. */
+  function messageCommand(target: Message, name: string, from: From): Exchange {
+    const command = registered(world, name, from.channel, 3);
+    const resolved = { messages: { [target.id]: messageJson(world, target) } };
+    const data = { id: command.id, name, type: 3, target_id: target.id, resolved };
+    return start('command', from, data, null);
+  }
+
+  /** The person who was shown a modal fills it in and submits it, and may do so again. */
+  function submit(opened: Exchange, left: LeftInModal): Exchange {
+    if (!opened.modal) throw new Error('No modal was shown.');
+    const { person, channel, source } = opened;
+    return start('modal', { person, channel }, fillModal(opened.modal, left), source);
+  }
+
   /** A person presses the button with that label or custom id. Throws if there is none. */
   function press(message: Message, button: string, from: From): Exchange {
     if (message.onlyFor !== null && message.onlyFor !== from.person.id) {
@@ -152,8 +171,7 @@ export function createExchanges(world: World, deliver: (interaction: Record<stri
     if (world.now() - exchange.startedAt > ACKNOWLEDGE_WITHIN_MS) throw REFUSALS.unknownInteraction();
     const type = isRecord(body) ? Number(body.type) : Number.NaN;
     const data = isRecord(body) && isRecord(body.data) ? body.data : {};
-    const allowed =
-      exchange.kind === 'autocomplete' ? [8] : exchange.kind === 'component' ? [4, 5, 6, 7] : [4, 5];
+    const allowed = allowedCallbacks(exchange);
     if (!allowed.includes(type)) {
       const message = `Value must be one of {${allowed.join(', ')}}.`;
       throw invalidForm([{ path: ['type'], code: 'BASE_TYPE_CHOICES', message }]);
@@ -161,6 +179,12 @@ export function createExchanges(world: World, deliver: (interaction: Record<stri
     if (type === 5 && ((Number(data.flags) || 0) & ~EPHEMERAL) !== 0) {
       const message = 'Only EPHEMERAL can be set on a deferred response.';
       throw invalidForm([{ path: ['data', 'flags'], code: 'MESSAGE_FLAGS_INVALID', message }]);
+    }
+    if (type === 9) {
+      const faults = checkModal(data);
+      if (faults.length > 0)
+        throw invalidForm(faults.map((fault) => ({ ...fault, path: ['data', ...fault.path] })));
+      exchange.modal = data;
     }
     if (type === 8) {
       const faults = checkAutocomplete(data);
@@ -253,7 +277,14 @@ export function createExchanges(world: World, deliver: (interaction: Record<stri
     world.messages.splice(world.messages.indexOf(messageOf(exchange, id)), 1);
   }
 
-  return { command, autocomplete, press, callback, followUp, edit, get, remove };
+  return { command, autocomplete, messageCommand, submit, press, callback, followUp, edit, get, remove };
+}
+
+/** A modal cannot answer a modal, and only one that a message's button opened can change that message. */
+function allowedCallbacks({ kind, source }: Exchange): readonly number[] {
+  if (kind === 'autocomplete') return [8];
+  const toMessage = source === null ? [] : [6, 7];
+  return kind === 'modal' ? [4, 5, ...toMessage] : [4, 5, ...toMessage, 9];
 }
 
 function commandData(
@@ -264,7 +295,7 @@ function commandData(
   focused: string | null,
 ): Record<string, unknown> {
   const [name = '', ...rest] = path.split(' ');
-  const command = registered(world, name, channel);
+  const command = registered(world, name, channel, 1);
   let level: Record<string, unknown> = command;
   for (const step of rest) {
     const next = optionsOf(level).find((option) => option.name === step && Number(option.type) <= 2);
@@ -293,9 +324,11 @@ function commandData(
   return { id: command.id, name, type: 1, options: data };
 }
 
-function registered(world: World, name: string, channel: Channel): RegisteredCommand {
+function registered(world: World, name: string, channel: Channel, type: 1 | 3): RegisteredCommand {
   const here = channel.guildId === null ? [] : (world.commands.get(channel.guildId) ?? []);
-  const command = [...here, ...(world.commands.get('global') ?? [])].find((entry) => entry.name === name);
+  const command = [...here, ...(world.commands.get('global') ?? [])].find(
+    (entry) => entry.name === name && (entry.type ?? 1) === type,
+  );
   if (!command) throw new Error(`/${name} is not registered for channel ${channel.id}.`);
   const context = channel.guildId !== null ? 0 : channel.recipients.includes(world.bot.id) ? 1 : 2;
   const contexts = command.contexts as readonly number[] | null | undefined;

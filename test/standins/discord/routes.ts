@@ -247,6 +247,7 @@ function registeredForm(
     name_localizations: null,
     description_localizations: null,
     default_member_permissions: null,
+    ...(command.type === undefined || command.type === 1 ? {} : { description: '' }),
     ...(place === 'global' ? { contexts: null, integration_types: [0] } : { guild_id: place }),
     // Contexts are stored only for commands for all servers.
     ...(structuredClone(place === 'global' ? command : ofOneServer) as { name: string }),

@@ -10,6 +10,9 @@
  *     const message = await discord.answered(asked);          // what the reporter sees, stored as Discord stores it
  *     const pressed = discord.press(message, 'Next');         // by label or custom_id
  *     await discord.acknowledged(pressed);                    // the callback alone: { type, data }
+ *     const modal = await discord.modal(discord.press(message, 'Title and date'));
+ *     await discord.answered(discord.submit(pressed, { title: 'A title' }));   // the other fields as they began
+ *     discord.messageCommand(discord.write({ content: 'https://a.example' }), 'Add to the reading list');
  *     await discord.followedUp(asked);                        // the next follow-up message
  *     const choices = await discord.choices(discord.autocomplete('plan point', { number: 'ar' }, 'number'));
  *     discord.channelMessages(discord.desk)                   // what everybody in the channel sees
@@ -26,6 +29,8 @@ import type { AddressInfo } from 'node:net';
 import { adminAnswer } from './admin.ts';
 import { createGateway } from './gateway.ts';
 import { createExchanges, type Exchange, type From, type OptionValues } from './interactions.ts';
+import { addMessage } from './messages.ts';
+import type { LeftInModal } from './modal-rules.ts';
 import { createRates, type RatePolicy, tooMany } from './rates.ts';
 import { REFUSALS, Refusal } from './refusal.ts';
 import { type Answer, createRoutes } from './routes.ts';
@@ -210,6 +215,20 @@ export async function startDiscordStandIn({
       exchanges.command(path, options, { ...here, ...from }),
     autocomplete: (path: string, options: OptionValues, focused: string, from: Partial<From> = {}) =>
       exchanges.autocomplete(path, options, focused, { ...here, ...from }),
+    /** A person writes a message of their own. */
+    write: (body: Record<string, unknown>, from: Partial<From> = {}): Message => {
+      const { person, channel } = { ...here, ...from };
+      return addMessage(world, body, { channel, author: person, interaction: null, onlyFor: null });
+    },
+    messageCommand: (target: Message, name: string, from: Partial<From> = {}) =>
+      exchanges.messageCommand(target, name, { ...here, ...from }),
+    submit: (opened: Exchange, left: LeftInModal = {}) => exchanges.submit(opened, left),
+    /** The modal that the interaction was answered with. */
+    async modal(exchange: Exchange): Promise<Record<string, unknown>> {
+      await until(world, () => exchange.acknowledgement !== null);
+      if (!exchange.modal) throw new Error(`Expected a modal, got type ${exchange.acknowledgement?.type}.`);
+      return exchange.modal;
+    },
     press: (message: Message, button: string, from: Partial<From> = {}) =>
       exchanges.press(message, button, { ...here, ...from }),
     async acknowledged(exchange: Exchange): Promise<NonNullable<Exchange['acknowledgement']>> {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { checkAutocomplete, checkCommands } from './command-rules.ts';
 import { checkMessage } from './message-rules.ts';
+import { checkModal } from './modal-rules.ts';
 
 /** A stand-in that takes everything would prove nothing: here is what it does not take. */
 
@@ -171,4 +172,73 @@ test('26 choices, and a choice of 101 characters, are refused', () => {
   expect(checkAutocomplete({ choices }).map(({ code }) => code)).toEqual(['BASE_TYPE_BAD_LENGTH']);
   const long = [{ name: 'x'.repeat(101), value: 'y'.repeat(101) }];
   expect(checkAutocomplete({ choices: long })).toHaveLength(2);
+});
+
+const input = (more: object = {}) => ({
+  type: 18,
+  label: 'A field',
+  component: { type: 4, custom_id: 'x', style: 1, ...more },
+});
+const menu = (count: number, more: object = {}) => ({
+  type: 18,
+  label: 'A field',
+  component: {
+    type: 3,
+    custom_id: 'm',
+    options: many(count, (at) => ({ label: 'x', value: `${at}` })),
+    ...more,
+  },
+});
+
+test.each<[string, object, readonly string[]]>([
+  ['a title of 46 characters', { title: 'x'.repeat(46) }, ['title BASE_TYPE_BAD_LENGTH']],
+  ['no field', { components: [] }, ['components BASE_TYPE_BAD_LENGTH']],
+  [
+    'six fields',
+    { components: many(6, (at) => input({ custom_id: `${at}` })) },
+    ['components BASE_TYPE_BAD_LENGTH'],
+  ],
+  [
+    'a label of 46 characters',
+    { components: [{ ...input(), label: 'x'.repeat(46) }] },
+    ['components.0.label BASE_TYPE_BAD_LENGTH'],
+  ],
+  [
+    'a text of 4001 characters',
+    { components: [input({ value: 'x'.repeat(4001) })] },
+    ['components.0.component.value BASE_TYPE_BAD_LENGTH'],
+  ],
+  ['26 options', { components: [menu(26)] }, ['components.0.component.options BASE_TYPE_BAD_LENGTH']],
+  [
+    'no option',
+    { components: [menu(0)] },
+    [
+      'components.0.component.options BASE_TYPE_BAD_LENGTH',
+      'components.0.component.max_values SELECT_COMPONENT_MAX_VALUES_TOO_LARGE',
+    ],
+  ],
+  [
+    'more values than options',
+    { components: [menu(2, { max_values: 3 })] },
+    ['components.0.component.max_values SELECT_COMPONENT_MAX_VALUES_TOO_LARGE'],
+  ],
+  [
+    'fields of one id',
+    { components: [input(), input()] },
+    ['components.1.component.custom_id COMPONENT_CUSTOM_ID_DUPLICATED'],
+  ],
+  ['a button', { components: [row(button())] }, ['components.0.type UNION_TYPE_CHOICES']],
+])('a modal with %s is refused', (_what, change, expected) => {
+  const modal = { custom_id: 'x', title: 'A form', components: [input(), menu(25, { max_values: 25 })] };
+  expect(checkModal(modal)).toEqual([]);
+  const faults = checkModal({ ...modal, ...change }).map(({ path, code }) => `${path.join('.')} ${code}`);
+  expect(faults).toEqual(expected);
+});
+
+test('what is offered on messages has a name as people write it, and nothing else', () => {
+  const offer = { type: 3, name: 'Add to the reading list' };
+  expect(checkCommands([offer, { name: 'plan', description: 'x' }])).toEqual([]);
+  expect(checkCommands([{ ...offer, description: 'x' }])).toHaveLength(1);
+  expect(checkCommands([{ ...offer, name: 'x'.repeat(33) }])).toHaveLength(1);
+  expect(checkCommands([offer, offer])).toHaveLength(1);
 });
