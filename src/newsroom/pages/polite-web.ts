@@ -34,7 +34,7 @@ export function createPoliteWeb(web: Web, clock: Pick<Clock, 'now' | 'wait'>): W
         if (rules === null) {
           return fail({ reason: 'robots', why: 'unreachable: its robots.txt could not be read' });
         }
-        if (!rules.allows(`${url.pathname}${url.search}`)) {
+        if (!rules.allows(url)) {
           return fail({ reason: 'robots', why: 'not read: its robots.txt asks programs not to' });
         }
         const answer = await web.request(address, request);

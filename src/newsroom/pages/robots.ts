@@ -44,5 +44,5 @@ async function ask(web: Web, address: URL, signal: AbortSignal): Promise<RobotsR
   const answer = await web.request(new URL('/robots.txt', address).href, { signal });
   if (answer.kind === 'failure' || answer.status >= 500 || answer.status === 429) return null;
   if (answer.status < 200 || answer.status >= 300) return ALL_ALLOWED;
-  return readRobots(decodePage(answer.bytes, answer.headers['content-type'] ?? null), AGENT);
+  return readRobots(decodePage(answer.bytes, answer.headers['content-type'] ?? null), address, AGENT);
 }
