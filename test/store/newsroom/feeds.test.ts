@@ -200,8 +200,8 @@ test.each(BOTH)('%s: items without a GUID that share a link are each themselves'
   const { see } = await followed(kind);
   const shared = { guid: null, page: 'example.org/live' };
   expect(await see(item('a', shared), item('b', shared))).toEqual(['Title a', 'Title b']);
-  expect(await see(item('b', shared), item('a', shared), item('c', shared))).toEqual(['Title c']);
-  expect(await see(item('c', shared), item('b', shared), item('a', shared))).toEqual([]);
+  expect(await see(item('c', shared), item('b', shared), item('a', shared))).toEqual(['Title c']);
+  expect(await see(item('b', shared), item('a', shared), item('c', shared))).toEqual([]);
 });
 
 test.each(BOTH)(
