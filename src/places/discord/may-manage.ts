@@ -3,6 +3,7 @@ import { within } from '../../async.ts';
 import type { ManageAnswer, OtherChannel, Unsaid } from '../../command/command.ts';
 import { guildUpToDate } from './granted-permissions.ts';
 import { askMaySee, isNobody } from './may-see.ts';
+import { permissionsOf } from './time-outs.ts';
 
 /** Whether the asker may manage the digest of the channel that they ask in, as the interaction itself says. */
 export function mayManageHere({ guildId, memberPermissions }: Interaction): ManageAnswer {
@@ -13,7 +14,7 @@ export function mayManageHere({ guildId, memberPermissions }: Interaction): Mana
 
 /**
  * The same of another channel: who is a member, and who is in a private thread, is asked of Discord; roles and channels are
- * known from the gateway.
+ * known from the gateway. Whoever is timed out there may do nothing.
  */
 export async function findMayManage(
   asking: Pick<Interaction, 'client' | 'user'>,
@@ -34,7 +35,7 @@ async function askMayManage(
   try {
     const member = await guild.members.fetch({ user: user.id, force: true });
     const found = await guild.channels.fetch(channel, { cache: false });
-    const granted = found?.permissionsFor(member) ?? null;
+    const granted = found && permissionsOf(found, member);
     if (!found || granted === null || !guildUpToDate(client, guild.id)) return UNSAID;
     const judged = judge(granted, 'there');
     if (judged.kind !== 'allowed') return judged;

@@ -9,13 +9,14 @@ import { RESTJSONErrorCodes } from 'discord-api-types/v10';
 import type { SeeAnswer, Target } from '../../delivery/messenger.ts';
 import { guildUpToDate } from './granted-permissions.ts';
 import { hasCode } from './interaction-errors.ts';
+import { permissionsOf } from './time-outs.ts';
 
 /**
  * Whether a member has View Channel, by what the gateway reported. Who is in a private thread it does not report.
  * @see https://docs.discord.com/developers/topics/permissions
  */
 export function maySee(channel: GuildBasedChannel, member: GuildMember): SeeAnswer {
-  const granted = channel.permissionsFor(member);
+  const granted = permissionsOf(channel, member);
   if (!granted) return 'unsaid';
   if (!granted.has(PermissionFlagsBits.ViewChannel)) return 'no';
   if (channel.type !== ChannelType.PrivateThread) return 'yes';
@@ -28,7 +29,7 @@ export function maySee(channel: GuildBasedChannel, member: GuildMember): SeeAnsw
  */
 export async function askMaySee(channel: GuildBasedChannel, member: GuildMember): Promise<SeeAnswer> {
   const known = maySee(channel, member);
-  if (known !== 'unsaid' || !channel.isThread() || !channel.permissionsFor(member)) return known;
+  if (known !== 'unsaid' || !channel.isThread() || !permissionsOf(channel, member)) return known;
   try {
     await channel.members.fetch({ member: member.id, cache: false, force: true });
     return 'yes';

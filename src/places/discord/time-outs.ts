@@ -1,5 +1,33 @@
-import { type GuildMember, PermissionFlagsBits } from 'discord.js';
+import {
+  type GuildBasedChannel,
+  type GuildMember,
+  PermissionFlagsBits,
+  PermissionsBitField,
+} from 'discord.js';
 import { dateInWords } from '../../guide/dates.ts';
+
+/**
+ * All that a member who is timed out may still do; the server's owner and administrators are exempt.
+ * @see https://docs.discord.com/developers/topics/permissions#permissions-for-timed-out-members
+ */
+const KEPT = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.ReadMessageHistory;
+
+/**
+ * A member's permissions in a channel at the moment; null if they are not known. discord.js leaves time-outs out:
+ * https://github.com/discordjs/discord.js/issues/9730
+ */
+export function permissionsOf(
+  channel: GuildBasedChannel,
+  member: GuildMember,
+): Readonly<PermissionsBitField> | null {
+  const granted: Readonly<PermissionsBitField> | null = channel.permissionsFor(member);
+  if (!granted || !member.isCommunicationDisabled() || isExempt(granted)) return granted;
+  return new PermissionsBitField(granted.bitfield & KEPT).freeze();
+}
+
+function isExempt(granted: Readonly<PermissionsBitField>): boolean {
+  return granted.has(PermissionFlagsBits.Administrator);
+}
 
 export type TimeOut = {
   /** When it ends, in milliseconds since 1970, by Discord's clock. */
@@ -17,13 +45,8 @@ const CLOCK_DOUBT_MS = 24 * 60 * 60_000;
  */
 export function timeOutOf(bot: GuildMember, now: number): TimeOut | null {
   const until = bot.communicationDisabledUntilTimestamp ?? 0;
-  if (until + CLOCK_DOUBT_MS <= now || Number.isNaN(until) || isExempt(bot)) return null;
+  if (until + CLOCK_DOUBT_MS <= now || Number.isNaN(until) || isExempt(bot.permissions)) return null;
   return { until, leftMs: until > now ? until - now : null };
-}
-
-/** The server's owner and administrators: https://docs.discord.com/developers/topics/permissions#permissions-for-timed-out-members */
-function isExempt({ permissions }: GuildMember): boolean {
-  return permissions.has(PermissionFlagsBits.Administrator);
 }
 
 /** "28 November 2026, 14:00 UTC" */

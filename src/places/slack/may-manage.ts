@@ -1,6 +1,6 @@
 import type { ManageAnswer } from '../../command/command.ts';
 import { explainUnsaid, type LookUp, type Said } from './look-up.ts';
-import { isOf } from './membership.ts';
+import { isFullMember } from './membership.ts';
 import type { SlackClient } from './web-client.ts';
 
 type Asked = {
@@ -16,8 +16,9 @@ type Asked = {
 };
 
 /**
- * Whether a person may edit the guide, or manage a channel's digest: editors may, and of the bot's own workspace the channel's creator and the
- * admins. In a shared channel, either may be of another. One yes is enough; "no" is said only if Slack answered everything.
+ * Whether a person may edit the guide, or manage a channel's digest: editors may, and of the full members of the bot's own workspace
+ * the channel's creator and the admins. In a shared channel, either may be of another. One yes is enough; "no" is said only if Slack
+ * answered everything.
  */
 export async function findMayManage(
   { person, home, channel, editors, what }: Asked,
@@ -85,7 +86,7 @@ async function findRank(
   const said = await lookUp('who a person is', async () => {
     const { user } = await slack.users.info({ user: person });
     if (!user) throw new Error('Expected a person, got none.');
-    const isMember = isOf(home, user);
+    const isMember = isFullMember(home, user);
     return {
       isMember,
       isAdmin: isMember && Boolean(user.is_admin || user.is_owner || user.is_primary_owner),
@@ -119,7 +120,7 @@ function isAnsweredBy(said: Said<unknown>, ...codes: readonly string[]): boolean
   return codes.includes(failure.kind === 'refused' ? failure.said : failure.why);
 }
 
-/** What a person is called, or their id if Slack does not say; null if they are of another workspace. */
+/** What a person is called, or their id if Slack does not say; null if they are no full member. */
 async function nameMember(
   person: string,
   home: string | null,
@@ -128,7 +129,7 @@ async function nameMember(
 ): Promise<string | null> {
   const said = await lookUp('what a person is called', async () => {
     const { user } = await slack.users.info({ user: person });
-    return user && !isOf(home, user) ? null : (user?.name ?? person);
+    return user && !isFullMember(home, user) ? null : (user?.name ?? person);
   });
   return said.kind === 'said' ? said.value : person;
 }

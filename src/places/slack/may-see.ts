@@ -1,5 +1,5 @@
 import type { SeeAnswer } from '../../delivery/messenger.ts';
-import { isOf } from './membership.ts';
+import { isFullMember } from './membership.ts';
 import { findJoined } from './visible-channels.ts';
 import type { SlackClient } from './web-client.ts';
 
@@ -24,8 +24,7 @@ export async function findMaySee({ person, home, channel }: Asked, slack: SlackC
     if (!found || !user) return 'unsaid';
     if (user.deleted) return 'no';
     if (found.is_im || found.is_mpim) return 'unsaid';
-    const isGuest = user.is_restricted || user.is_ultra_restricted;
-    if (!found.is_private && !isGuest && isOf(home, user)) return 'yes';
+    if (!found.is_private && isFullMember(home, user)) return 'yes';
     const joined = await findJoined(person, slack);
     if (joined.ids.includes(channel)) return 'yes';
     return joined.isWhole ? 'no' : 'unsaid';

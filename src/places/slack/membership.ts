@@ -13,3 +13,8 @@ export function isOf(workspace: string | null, user: User): boolean {
   const isHome = home === workspace || Boolean(user.enterprise_user?.teams?.includes(workspace));
   return isHome && !user.is_stranger;
 }
+
+/** The same without guests, and without whoever has left: an account that was deactivated, or made a guest's, keeps what it created. */
+export function isFullMember(workspace: string | null, user: User): boolean {
+  return isOf(workspace, user) && !(user.deleted || user.is_restricted || user.is_ultra_restricted);
+}

@@ -1,6 +1,6 @@
 import type { VisibleChannels } from '../../command/command.ts';
 import type { LookUp } from './look-up.ts';
-import { isOf } from './membership.ts';
+import { isFullMember } from './membership.ts';
 import type { SlackClient } from './web-client.ts';
 
 /** The most that either method takes. */
@@ -39,7 +39,7 @@ export async function findVisibleChannels(
   const isMember = async () => {
     const user = (await slack.users.info({ user: person })).user;
     if (!user) throw new Error('Expected a user, got none.');
-    return isOf(home, user) && !(user.is_restricted || user.is_ultra_restricted);
+    return isFullMember(home, user);
   };
 
   const [member, theirs] = await Promise.all([

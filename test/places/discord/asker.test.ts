@@ -111,6 +111,24 @@ test('who is not in a private thread may not manage its digest from elsewhere, w
   expect(await rightsIn(mine)).toMatchObject({ kind: 'unsaid' });
 });
 
+test('whoever is timed out may manage nothing from elsewhere, unless they own the server or are an administrator', async () => {
+  const { discord, askerFrom } = await openWithAsker();
+  const { desk, direct, editor, guild, reporter } = discord;
+  const rightsOf = async (person: typeof reporter) => {
+    const asker = await askerFrom({ person, channel: direct });
+    return asker.mayManage?.({ workspace: guild.id, channel: desk.id });
+  };
+  const refused = { kind: 'refused', who: 'people with the permission Manage Channels there' };
+  for (const person of [reporter, editor]) discord.timeOut(person, Date.now() + 60_000);
+  expect(await rightsOf(reporter)).toEqual(refused);
+  expect(await rightsOf(editor)).toEqual({ kind: 'allowed' });
+  discord.makeAdministrator(reporter);
+  expect(await rightsOf(reporter)).toEqual({ kind: 'allowed' });
+  reporter.roles = [];
+  discord.timeOut(reporter, Date.now() - 1);
+  expect(await rightsOf(reporter)).toEqual({ kind: 'allowed' });
+});
+
 test('while the gateway is away, rights from before are not said to hold', async () => {
   const { discord, bot, askerFrom } = await openWithAsker();
   const asker = await askerFrom({ person: discord.reporter, channel: discord.direct });

@@ -36,6 +36,16 @@ test('a member sees the channels and threads in which they have View Channel', a
   });
 });
 
+test('whoever manages threads sees the private ones, but not while they are timed out', async () => {
+  const { discord, seenBy } = await openWithAsker();
+  const { desk, guild, reporter } = discord;
+  discord.addThread(desk, 'private-thread', 12);
+  reporter.roles = [guild.threadKeepers];
+  expect((await seenBy({ person: reporter })).channels).toEqual(['desk', 'private-thread']);
+  discord.timeOut(reporter, Date.now() + 60_000);
+  expect((await seenBy({ person: reporter })).channels).toEqual(['desk']);
+});
+
 test('the server’s owner sees all of them', async () => {
   const { discord, seenBy } = await openWithAsker();
   const theirs = discord.addChannel('theirs', []);

@@ -16,12 +16,18 @@ async function ask(
     fault = null,
     workspace = 'T0NEWS',
     creator = 'U0ANNA',
-  }: { readonly fault?: Fault | null; readonly workspace?: string; readonly creator?: string } = {},
+    carl = {},
+  }: {
+    readonly fault?: Fault | null;
+    readonly workspace?: string;
+    readonly creator?: string;
+    readonly carl?: Partial<Person>;
+  } = {},
 ) {
   const slack = await startSlackStandin(options);
   onTestFinished(slack.stop);
   if (fault) slack.faults.add(fault);
-  slack.workspace.people.set('U0CARL', { id: 'U0CARL', name: 'carl', tz: null, isAdmin: false });
+  slack.workspace.people.set('U0CARL', { id: 'U0CARL', name: 'carl', tz: null, isAdmin: false, ...carl });
   slack.workspace.people.set('U0BETH', {
     id: 'U0BETH',
     name: 'beth',
@@ -117,6 +123,20 @@ test('the creator of a shared channel who is of another workspace may not, and i
   // The setting names people whatever their workspace.
   expect((await ask('U0BETH', ['U0BETH'], {}, shared)).manage).toEqual({ kind: 'allowed' });
 });
+
+test.each([
+  ['was deactivated', { isDeactivated: true, isAdmin: true }],
+  ['was made a guest', { guest: 'multi' }],
+] as const)(
+  'a creator or an admin whose account %s may not, and is not named as one who may',
+  async (_what, carl) => {
+    const theirs = { creator: 'U0CARL', carl };
+    const refused = { kind: 'refused', who: 'the admins of the workspace' };
+    expect((await ask('U0CARL', [], {}, theirs)).manage).toEqual(refused);
+    expect((await ask('U0ANNA', [], {}, theirs)).manage).toEqual(refused);
+    expect((await ask('U0CARL', ['U0CARL'], {}, theirs)).manage).toEqual({ kind: 'allowed' });
+  },
+);
 
 const RESET = { kind: 'reset' } as const;
 

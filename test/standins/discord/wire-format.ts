@@ -3,6 +3,7 @@ import {
   ALL_PERMISSIONS,
   type Channel,
   type Guild,
+  MANAGE_THREADS,
   type Message,
   PERMISSION,
   type Person,
@@ -116,6 +117,7 @@ export function guildJson(world: World, guild: Guild): Record<string, unknown> {
     roles: [
       roleJson(guild.id, '@everyone', ALL_PERMISSIONS),
       roleJson(guild.administrators, 'Administrators', ADMINISTRATOR),
+      roleJson(guild.threadKeepers, 'Thread keepers', MANAGE_THREADS),
     ],
     members: [memberJson(world.bot, null)],
     channels: channels.filter(({ type }) => type === 0).map((channel) => channelJson(world, channel)),

@@ -34,8 +34,9 @@ export type Guild = {
   readonly id: string;
   readonly name: string;
   ownerId: string;
-  /** The id of the role that grants Administrator. */
+  /** Ids of the roles that grant Administrator and Manage Threads. */
   readonly administrators: string;
+  readonly threadKeepers: string;
 };
 
 export type Channel = {
@@ -80,6 +81,7 @@ export type Message = {
 export type RegisteredCommand = Record<string, unknown> & { readonly id: string; readonly name: string };
 
 export const ADMINISTRATOR = 1n << 3n;
+export const MANAGE_THREADS = 1n << 34n;
 
 export const PERMISSION = {
   manageChannels: 1n << 4n,
@@ -127,7 +129,8 @@ export function addPerson(world: World, username: string): Person {
 }
 
 export function addGuild(world: World, name: string, ownerId: string): Guild {
-  const guild = { id: world.snowflake(), name, ownerId, administrators: world.snowflake() };
+  const [id, administrators, threadKeepers] = [world.snowflake(), world.snowflake(), world.snowflake()];
+  const guild = { id, name, ownerId, administrators, threadKeepers };
   world.guilds.set(guild.id, guild);
   return guild;
 }

@@ -111,13 +111,14 @@ export const METHODS: Readonly<Record<string, Method>> = {
     run: (call, { workspace }) => {
       const person = workspace.people.get(String(call.user));
       if (!person) return refused('user_not_found');
-      const { id, name, tz, isAdmin, guest, team } = person;
+      const { id, name, tz, isAdmin, guest, team, isDeactivated = false } = person;
       return {
         ok: true,
         user: {
           id,
           name,
           real_name: name,
+          deleted: isDeactivated,
           is_admin: isAdmin,
           is_owner: false,
           team_id: team ?? workspace.id,

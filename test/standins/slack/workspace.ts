@@ -47,6 +47,8 @@ export type Person = {
   readonly isAdmin: boolean;
   /** A guest; `single` for one of a single channel. */
   readonly guest?: 'multi' | 'single';
+  /** Their account was deactivated. */
+  readonly isDeactivated?: boolean;
   /** The home of somebody from another workspace, who is here by a shared channel. */
   readonly team?: string;
 };
