@@ -17,11 +17,14 @@ export function findMayEdit(interaction: Interaction, { guildId: home, editors }
   const { guildId, user, memberPermissions, client } = interaction;
   if (editors.includes(user.id) || rolesOf(interaction).some((role) => editors.includes(role)))
     return { kind: 'allowed' };
-  const isHome = guildId !== null && (home === null ? client.guilds.cache.size === 1 : guildId === home);
+  const { cache } = client.guilds;
+  // Commands also come from servers that the bot is not in: of those who added it to their own account.
+  const isHome =
+    guildId !== null && (home === null ? cache.size === 1 && cache.has(guildId) : guildId === home);
   // In a server, Discord left them out.
   if (isHome && memberPermissions === null) return UNSAID;
   if (isHome && memberPermissions?.has(PermissionFlagsBits.ManageGuild)) return { kind: 'allowed' };
-  if (home === null && client.guilds.cache.size > 1)
+  if (home === null && cache.size > 1)
     return {
       kind: 'refused',
       who: `${NAMED}. The bot is in several servers, and DISCORD_GUILD_ID does not say whose admins edit it`,

@@ -58,6 +58,16 @@ test('the guide is edited by those with Manage Server, not by those with Manage 
   expect(await untold.mayEdit?.()).toMatchObject({ kind: 'unsaid' });
 });
 
+test('nobody may edit the guide by what they may in a server that the bot is not in', async () => {
+  const { discord, askerFrom } = await openWithAsker();
+  const stranger = await askerFrom({
+    person: discord.reporter,
+    channel: discord.elsewhere,
+    permissions: ADMIN,
+  });
+  expect(await stranger.mayEdit?.()).toMatchObject({ kind: 'refused' });
+});
+
 test('people whom DISCORD_EDITORS names may edit the guide, also in direct messages', async () => {
   const { discord, askerFrom } = await openWithAsker({ editors: ['100000000000000001'] });
   const refused = await askerFrom({ person: discord.reporter, channel: discord.direct });
