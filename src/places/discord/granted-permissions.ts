@@ -1,6 +1,7 @@
 import { type Client, type Guild, type PermissionsBitField, type REST, Status } from 'discord.js';
-import { type APIChannel, Routes } from 'discord-api-types/v10';
+import { type APIChannel, RESTJSONErrorCodes, Routes } from 'discord-api-types/v10';
 import type { Target } from '../../delivery/messenger.ts';
+import { hasCode } from './interaction-errors.ts';
 import { isThread, missingPermissions, READ_HISTORY } from './needed-permissions.ts';
 import type { MissingAccess } from './refusals.ts';
 import { timeOutOf } from './time-outs.ts';
@@ -66,4 +67,24 @@ export function findMissingAccess(
   const timeOut = guild.members.me && timeOutOf(guild.members.me, now);
   if (timeOut) return { kind: 'timed-out', ...timeOut };
   return missing ? { kind: 'permission', name: missing.name } : null;
+}
+
+/**
+ * What the bot lacks in a channel in which Discord has refused it. If nothing is missing by what the gateway reported, the news of a
+ * time-out or of a role may still be on its way, so Discord is asked about the bot itself.
+ */
+export async function askMissingAccess(
+  error: unknown,
+  client: Client | null,
+  target: Pick<Target, 'workspace' | 'channel'>,
+  now: number,
+): Promise<MissingAccess> {
+  const known = findMissingAccess(client, target, now);
+  if (known !== null || !hasCode(error, RESTJSONErrorCodes.MissingPermissions)) return known;
+  try {
+    await client?.guilds.cache.get(target.workspace)?.members.fetchMe({ force: true });
+  } catch {
+    return { kind: 'unreported' };
+  }
+  return findMissingAccess(client, target, now);
 }

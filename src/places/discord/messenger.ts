@@ -24,7 +24,7 @@ import type {
 import type { Log } from '../../ops/log.ts';
 import type { Reply } from '../../reply.ts';
 import { findEdition, marksIn, messageLink } from './find-edition.ts';
-import { findMissingAccess } from './granted-permissions.ts';
+import { askMissingAccess, findMissingAccess } from './granted-permissions.ts';
 import { LIMITS } from './limits.ts';
 import { findMaySee } from './may-see.ts';
 import { classifyEditError, classifyError } from './refusals.ts';
@@ -105,9 +105,9 @@ export function createMessenger(options: MessengerOptions): Messenger & { readon
       standing.accept();
       return { kind: 'posted', id: sent.id, link: messageLink(workspace, channel, sent.id) };
     } catch (error) {
-      return classifyError(error, () =>
-        key === null ? null : findMissingAccess(client(), { workspace, channel }, now()),
-      );
+      if (key === null) return classifyError(error);
+      const missing = await askMissingAccess(error, client(), { workspace, channel }, now());
+      return classifyError(error, () => missing);
     }
   };
 
@@ -123,7 +123,8 @@ export function createMessenger(options: MessengerOptions): Messenger & { readon
       standing.accept();
       return { kind: 'edited' };
     } catch (error) {
-      return classifyEditError(error, () => findMissingAccess(client(), { workspace, channel }, now()));
+      const missing = await askMissingAccess(error, client(), { workspace, channel }, now());
+      return classifyEditError(error, () => missing);
     }
   };
 

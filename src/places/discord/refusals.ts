@@ -61,7 +61,7 @@ export type MissingAccess =
   | ({ readonly kind: 'timed-out' } & TimeOut)
   /** Discord calls the server unavailable at the moment. */
   | { readonly kind: 'outage' }
-  /** The gateway is not connected. */
+  /** The gateway is not connected, or contradicts the refusal and Discord did not say more. */
   | { readonly kind: 'unreported' }
   | null;
 
@@ -93,15 +93,12 @@ function classifyCode(error: DiscordAPIError, findMissing: () => MissingAccess):
   if (!MAY_PASS.includes(reason)) return { kind: 'refused', reason, said };
   const missing = findMissing();
   if (missing?.kind === 'outage') return { kind: 'later', afterMs: null, why: `${OUTAGE}: ${said}` };
+  if (missing?.kind === 'unreported') return { kind: 'later', afterMs: null, why: `${UNREPORTED}: ${said}` };
   if (reason !== 'missing-permission') return { kind: 'refused', reason, said };
   if (missing?.kind === 'server') return { kind: 'refused', reason: 'workspace-gone', said };
   // Whoever is timed out still views the channel, so Missing Access is for another reason.
-  if (code === RESTJSONErrorCodes.MissingPermissions) {
-    if (missing?.kind === 'timed-out')
-      return { kind: 'later', afterMs: missing.leftMs, why: describeTimeOut(missing.until) };
-    if (missing?.kind === 'unreported')
-      return { kind: 'later', afterMs: null, why: `${UNREPORTED}: ${said}` };
-  }
+  if (code === RESTJSONErrorCodes.MissingPermissions && missing?.kind === 'timed-out')
+    return { kind: 'later', afterMs: missing.leftMs, why: describeTimeOut(missing.until) };
   // Without access the bot cannot even see the channel.
   const unseen = code === RESTJSONErrorCodes.MissingAccess ? 'View Channel' : null;
   const permission = missing?.kind === 'permission' ? missing.name : unseen;
@@ -126,7 +123,7 @@ export function classifyEditError(error: unknown, findMissing: () => MissingAcce
 const MAY_PASS: readonly RefusalReason[] = ['missing-permission', 'channel-gone', 'workspace-gone'];
 
 const OUTAGE = 'Discord calls the server unavailable at the moment';
-const UNREPORTED = 'what the bot may do in the channel is not known without a connection to the gateway';
+const UNREPORTED = 'what the bot may do there is not known at the moment';
 
 function describeTimeOut(until: number): string {
   return `a moderator timed the bot out in the server until ${endInWords(until)}; moderators can remove the time-out`;

@@ -228,6 +228,22 @@ test('an edition waits for the end of the bot’s time-out, and is posted then',
   expect(await messenger.post(target, edition, KEY, never)).toMatchObject({ kind: 'posted' });
 });
 
+test('a time-out that the gateway has not reported yet is asked for, and the edition waits for its end', async () => {
+  const { discord, messenger, target } = await openChannel();
+  Object.assign(discord.world.people.get(discord.world.bot.id) ?? {}, { timedOutUntil: Date.now() + 90_000 });
+  expect(await messenger.post(target, edition, KEY, never)).toMatchObject({
+    kind: 'later',
+    why: expect.stringContaining('a moderator timed the bot out'),
+  });
+});
+
+test('if Discord does not say why it refuses what is granted, nothing is taken for lasting', async () => {
+  const { discord, messenger, target } = await openChannel();
+  discord.troubles.add({ kind: 'status', status: 403, code: 50013, method: 'POST', path: '/messages$' });
+  discord.troubles.add({ kind: 'status', status: 503, path: '/members/', times: 5 });
+  expect(await messenger.post(target, edition, KEY, never)).toMatchObject({ kind: 'later' });
+});
+
 test('an administrator or the owner of the server posts though timed out', async () => {
   const { discord, messenger, target } = await openTimedOut(Date.now() + HOUR);
   discord.guild.ownerId = discord.world.bot.id;
@@ -284,6 +300,22 @@ test.each([
       afterMs: null,
       why: expect.stringContaining('Discord calls the server unavailable at the moment'),
     });
+  },
+);
+
+test.each([
+  [404, 10003],
+  [404, 10004],
+  [403, 50001],
+])(
+  'while the gateway is away, a refusal with HTTP %i and the code %i is not taken for lasting',
+  async (status, code) => {
+    const { discord, bot, messenger, target } = await openChannel();
+    discord.gateway.settings.refusesUpgrades = { left: 999, by: 503 };
+    discord.gateway.drop();
+    await expect.poll(() => bot.isConnected()).toBe(false);
+    discord.troubles.add({ kind: 'status', status, code, method: 'POST', path: '/messages$' });
+    expect(await messenger.post(target, edition, KEY, never)).toMatchObject({ kind: 'later' });
   },
 );
 
