@@ -71,7 +71,7 @@ function withoutIds(all: readonly string[]): readonly string[] {
 }
 
 const PROPOSAL_ID =
-  /(?<=\/guide \w+ )[a-z0-9]{8}\b|\b[bcdfghjkmnpqrstvwxz][bcdfghjkmnpqrstvwxz2-9]{7}(?=[,.])/g;
+  /(?<=\/guide \w+ )[a-z0-9]{8}\b|(?<=\\n|[^A-Za-z0-9])[bcdfghjkmnpqrstvwxz][bcdfghjkmnpqrstvwxz2-9]{7}(?![A-Za-z0-9])/g;
 
 function bytesOf(reply: Reply, part: number): string {
   const keep = (command: string) => `=${command}`;

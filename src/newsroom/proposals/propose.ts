@@ -53,11 +53,12 @@ export async function propose(
     channel: asker.channel,
   };
   const key = keyOf(asker, made.changes, made.facts, again);
-  const created = await services.store.proposals.create({ ...made, key }, await services.cards.ofNew(made));
+  const cards = await services.cards.ofNew(made);
+  const created = await services.store.proposals.create({ ...made, key }, cards);
   switch (created.kind) {
     case 'created':
       services.onProposal(created.proposal.id);
-      return proposedReply(services, context, created.proposal);
+      return proposedReply(services, context, created.proposal, cards);
     case 'known':
       if (created.proposal.state === 'waiting')
         return waitsAlready(services, context, created.proposal, command);
@@ -136,6 +137,7 @@ async function proposedReply(
   services: NewsroomServices,
   context: Context,
   proposal: Proposal,
+  cards: readonly unknown[],
 ): Promise<Reply> {
   const content = readContent(proposal);
   const library = services.guide.library();
@@ -144,19 +146,17 @@ async function proposedReply(
     title: content ? `Proposed: ${describeContent(library, content)}` : 'Proposed',
     blocks: [
       ...(content ? contentBlocks(library, content, proposal) : []),
-      `It waits for an editor as ${proposal.id}. ${await describeWay(services, context)}`,
+      `It waits for an editor as ${proposal.id}. ${describeWay(cards)}`,
     ],
     buttons: await buttonsFor(context, proposal),
   });
 }
 
 /** How an editor gets to it. Which channel that is, those know who see it. */
-async function describeWay({ store }: NewsroomServices, { asker }: Context): Promise<string> {
-  const desks = await store.desks.list();
-  const hasDesk = desks.some(
-    ({ place, workspace }) => place === asker.place && workspace === asker.workspace,
-  );
-  return hasDesk ? 'Its card goes to the editors’ channel.' : 'Editors see what waits with /guide queue.';
+function describeWay(cards: readonly unknown[]): string {
+  return cards.length > 0
+    ? 'Its card goes to the editors’ channel.'
+    : 'Editors see what waits with /guide queue.';
 }
 
 async function waitsAlready(
