@@ -23,7 +23,7 @@ function firstWords(line: string): readonly (string | undefined)[] {
   const [name = '', ...rest] = toOneLine(line.slice(0, HEAD))
     .replace(/^\/\s*/, '')
     .split(' ');
-  return [name, rest.find((word) => !/^part:\d+$/.test(word))];
+  return [name, rest.find((word) => !/^part:\d+$/i.test(word))];
 }
 
 /** Characters in which both words stand: names have at most 32. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { commands } from '../../commands/registry.ts';
 import type { Command } from '../../src/command/command.ts';
-import { createDeskbook } from '../../src/deskbook.ts';
+import { createDeskbook, isAnsweredAlike } from '../../src/deskbook.ts';
 import { terminalAsker } from '../../src/places/terminal/asker.ts';
 import { commandLinesOf, isCommandLine, nameOf } from './command-lines.ts';
 import { findEverywhere } from './documents.ts';
@@ -67,7 +67,9 @@ test('every question that a document has as an example is answered', async () =>
   const questions = new Set(
     findEverywhere(commandLinesOf)
       .map(({ name }) => name)
-      .filter((line) => /^\/(?:plan|sources|guide)\b/.test(line) && !/[…]|\b[A-Z]{3,}\b/.test(line)),
+      .filter((line) => /^\/(?:plan|sources|guide)\b/.test(line) && !/[…]|\b[A-Z]{3,}\b/.test(line))
+      // What changes the guide, or reads what was changed, has nothing to answer from here.
+      .filter(isAnsweredAlike),
   );
   const missed: string[] = [];
   for (const line of questions) {
