@@ -8,14 +8,14 @@ function trimEnd(address: string): string {
   let end = address;
   for (;;) {
     const last = end.at(-1) ?? '';
-    const open = BRACKETS[last];
+    const open = BRACKETS.get(last);
     const isOpen = open !== undefined && count(end, open) >= count(end, last);
     if (isOpen || (open === undefined && !/[.,;:!?'’*_~|`]/.test(last))) return end;
     end = end.slice(0, -1);
   }
 }
 
-const BRACKETS: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
+const BRACKETS: ReadonlyMap<string, string> = new Map(Object.entries({ ')': '(', ']': '[', '}': '{' }));
 
 function count(text: string, sign: string): number {
   return text.split(sign).length - 1;

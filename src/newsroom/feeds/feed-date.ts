@@ -12,17 +12,19 @@ export function readFeedDate(value: string | undefined): Moment | null {
 const LANGUAGES = 'ar bg cs da de el es fi fr hr hu it lt lv nl no pl pt ro ru sk sv tr uk'.split(' ');
 
 /** Offsets that RFC 822 gives names; all others would be guessed. https://www.rfc-editor.org/rfc/rfc822#section-5.1 */
-const ZONES: Readonly<Record<string, string>> = {
-  EST: '-0500',
-  EDT: '-0400',
-  CST: '-0600',
-  CDT: '-0500',
-  MST: '-0700',
-  MDT: '-0600',
-  PST: '-0800',
-  PDT: '-0700',
-  UT: '+0000',
-};
+const ZONES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    EST: '-0500',
+    EDT: '-0400',
+    CST: '-0600',
+    CDT: '-0500',
+    MST: '-0700',
+    MDT: '-0600',
+    PST: '-0800',
+    PDT: '-0700',
+    UT: '+0000',
+  }),
+);
 
 /** "Чт, 26 нояб. 2026 10:00:00 EST" as "26 November 2026 10:00:00 -0500"; unchanged if it has no such names. */
 function inEnglish(text: string): string {
@@ -31,7 +33,7 @@ function inEnglish(text: string): string {
   const month = monthOf(plain(name));
   if (!dated || month === undefined) return text;
   const zoned = rest
-    .replace(/\b[A-Z]{2,3}$/, (zone) => ZONES[zone] ?? zone)
+    .replace(/\b[A-Z]{2,3}$/, (zone) => ZONES.get(zone) ?? zone)
     .replace(/\s+(\d):(\d\d)/, ' 0$1:$2');
   return `${day} ${ENGLISH[month]} ${year}${zoned}`;
 }

@@ -11,20 +11,20 @@ export function explainRefusal(address: string): string | null {
 }
 
 function explainIpv4(address: ipaddr.IPv4): string | null {
-  if (METADATA.has(address.toString())) return NAMES.linkLocal;
+  if (METADATA.has(address.toString())) return LINK_LOCAL;
   const range = address.range();
-  return range === 'unicast' ? null : (NAMES[range] ?? RESERVED);
+  return range === 'unicast' ? null : (NAMES.get(range) ?? RESERVED);
 }
 
 function explainIpv6(address: ipaddr.IPv6): string | null {
-  if (address.zoneId !== undefined) return NAMES.linkLocal;
+  if (address.zoneId !== undefined) return LINK_LOCAL;
   const range = address.range();
   if (range === 'ipv4Mapped') return explainIpv4(address.toIPv4Address());
   const embedded = embeddedIpv4(address, range);
   if (embedded.length > 0) {
     return embedded.map(explainIpv4).find((why) => why !== null) ?? null;
   }
-  if (range !== 'unicast') return NAMES[range] ?? RESERVED;
+  if (range !== 'unicast') return NAMES.get(range) ?? RESERVED;
   // Nothing else is assigned: https://www.iana.org/assignments/ipv6-address-space
   return address.match(GLOBAL_UNICAST) ? null : RESERVED;
 }
@@ -53,14 +53,17 @@ function toIpv4(high: number, low: number): ipaddr.IPv4 {
 const METADATA: ReadonlySet<string> = new Set(['168.63.129.16']);
 
 const RESERVED = 'reserved address';
-const NAMES: Readonly<Record<string, string>> & { readonly linkLocal: string } = {
-  loopback: 'loopback address',
-  private: 'address of a private network',
-  uniqueLocal: 'address of a private network',
-  deprecatedSiteLocal: 'address of a private network',
-  carrierGradeNat: 'address of a provider’s own network',
-  linkLocal: 'link-local or metadata address',
-  multicast: 'multicast address',
-  broadcast: 'broadcast address',
-  unspecified: 'unspecified address',
-};
+const LINK_LOCAL = 'link-local or metadata address';
+const NAMES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    loopback: 'loopback address',
+    private: 'address of a private network',
+    uniqueLocal: 'address of a private network',
+    deprecatedSiteLocal: 'address of a private network',
+    carrierGradeNat: 'address of a provider’s own network',
+    linkLocal: LINK_LOCAL,
+    multicast: 'multicast address',
+    broadcast: 'broadcast address',
+    unspecified: 'unspecified address',
+  }),
+);
