@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type Block, type Button, type Reply, runButton } from '../reply.ts';
 import { nearest } from '../search/edit-distance.ts';
+import { fold } from '../search/fold.ts';
+import { loadFillerWords, STOP_WORDS } from '../search/stop-words.ts';
 import { StoreOutage } from '../store/outage.ts';
 import { cleanQuestion } from './clean-question.ts';
 import type { Call, Command, Context, Remark } from './command.ts';
@@ -118,6 +120,9 @@ function findMisspeltAction<C extends Context>(
   const [first, ...rest] = tokenizeLine(words);
   if (named || action.name !== command.freeTextAction || command.actions.length < 2) return null;
   if (!first || first.quoted || first.minus) return null;
+  // "/guide how old is this" is a question, though "how" is close to "show".
+  const word = fold(first.raw);
+  if (command.cacheable && (STOP_WORDS.has(word) || loadFillerWords().has(word))) return null;
   const shown = listShownActions(command);
   const meant = nearest(
     first.raw,
