@@ -17,7 +17,11 @@ function fieldsOf(fields: readonly Partial<FormField>[]): readonly FormField[] {
   }));
 }
 
+/** Texts that are one character too long for something. */
+const overLong = [46, 81, 101, 4001].map((length) => 'x'.repeat(length));
+
 const anyText = fc.oneof(
+  fc.constantFrom(...overLong),
   fc.string({ unit: 'binary', maxLength: 60 }),
   fc.constantFrom('', ' ', '\u200b', 'x'.repeat(5000), '\ud83d', '🎈'.repeat(60), '@everyone'),
 );

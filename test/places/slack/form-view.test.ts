@@ -35,7 +35,11 @@ function formOf(fields: readonly Partial<FormField>[], rest: Partial<Form> = {})
   };
 }
 
+/** Texts that are one character too long for something. */
+const overLong = [25, 76, 2001, 3001].map((length) => 'x'.repeat(length));
+
 const anyText = fc.oneof(
+  fc.constantFrom(...overLong),
   fc.string({ unit: 'binary', maxLength: 90 }),
   fc.constantFrom('', ' ', '<!channel> & <b>', 'x'.repeat(4000), '&'.repeat(100), '\ud83d', '🎈'.repeat(60)),
 );
