@@ -25,7 +25,8 @@ export function listQuestions<C extends Context>(
 ): readonly string[] {
   const shown = commands
     .filter(({ cacheable }) => cacheable)
-    .flatMap(({ actions }) => actions.filter(({ hidden }) => !hidden));
+    // What changes something, as a proposal does, is not asked for nobody.
+    .flatMap(({ actions }) => actions.filter(({ hidden, changes, live }) => !hidden && !changes && !live));
   return [...listCommon(library), ...shown.map(({ example }) => example), ...listRarer(library)];
 }
 

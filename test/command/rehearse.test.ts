@@ -110,6 +110,16 @@ test('a guide that has none of the words is rehearsed without a fault', async ()
   expect(await ask(guideFolder(), 'all', ['/plan roads'])).toEqual({});
 });
 
+test('nothing is changed for nobody: no line of a rehearsal is of an action that changes something', async () => {
+  const { understood } = await import('../../commands/registry.ts');
+  const { findNamedAction } = await import('../../src/command/named-action.ts');
+  const { listQuestions } = await import('../../src/command/rehearse.ts');
+  const lines = listQuestions(understood, await loadLibrary('data', null));
+  const actions = lines.flatMap((line) => findNamedAction(understood, line)?.action ?? []);
+  expect(actions.filter(({ changes, live }) => changes || live)).toEqual([]);
+  expect(lines).toContain('/plan nato');
+});
+
 test('a rehearsal ends with the bot', async () => {
   const library = await loadLibrary('data', null);
   const desk = createDeskbook({
