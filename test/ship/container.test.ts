@@ -88,7 +88,7 @@ test('every package that the bot imports is a dependency, not only a dev depende
   for (const file of globSync('{src,commands}/**/*.ts')) {
     const source = readFileSync(file, 'utf8').replace(/^(import|export) type .*?;$/gms, '');
     for (const [, from = ''] of source.matchAll(
-      /(?:^(?:import|export)\b[^;]*?from|\bimport\() ?'([^'.][^']*)'/gm,
+      /(?:^(?:import|export)\b[^;]*? from |\bimport\()'([^'.\n][^'\n]*)'/gm,
     )) {
       const parts = from.split('/');
       if (!from.startsWith('node:')) names.add(parts.slice(0, from.startsWith('@') ? 2 : 1).join('/'));
