@@ -7,6 +7,7 @@ const parts: Readonly<Record<string, () => Promise<{ readonly run: () => Promise
   search: () => import('./search/run.ts'),
   digest: () => import('./digest/run.ts'),
   year: () => import('./year.ts'),
+  changes: () => import('./changes/run.ts'),
 };
 
 const asked = process.argv.slice(2);

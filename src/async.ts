@@ -88,6 +88,25 @@ export function onceFor<K extends WeakKey, T>(work: (key: K) => T): (key: K) => 
   };
 }
 
+/**
+ * Like `onceFor`, for what is made of some parts of an object alone: the last value is used again as long as the parts are the
+ * same, and otherwise given to `work`. It is remembered with the first of the parts.
+ */
+export function onceForParts<K extends WeakKey, T>(
+  partsOf: (key: K) => readonly [WeakKey, ...unknown[]],
+  work: (key: K, last: T | null) => T,
+): (key: K) => T {
+  const values = new WeakMap<WeakKey, { readonly parts: readonly unknown[]; readonly value: T }>();
+  return onceFor((key) => {
+    const parts = partsOf(key);
+    const last = values.get(parts[0]);
+    if (last && parts.every((part, at) => part === last.parts[at])) return last.value;
+    const value = work(key, last?.value ?? null);
+    values.set(parts[0], { parts, value });
+    return value;
+  });
+}
+
 /** In UTF-16 code units, of a text that `lastFor` remembers. */
 const USUAL_LENGTH = 600;
 

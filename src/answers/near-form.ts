@@ -1,5 +1,6 @@
 import { onceFor } from '../async.ts';
 import type { Library } from '../guide/library.ts';
+import type { Source } from '../guide/schema.ts';
 import { editDistance } from '../search/edit-distance.ts';
 import { fold } from '../search/fold.ts';
 import { isPlainWord } from '../search/known-words.ts';
@@ -29,25 +30,46 @@ export function nearForm(library: Library, typed: string): string | null {
   return null;
 }
 
+type Pair = readonly [key: string, written: string];
+type Forms = { readonly names: readonly Pair[]; readonly phrases: readonly Pair[] };
+
+/** The words of a text that are written as names, and its phrases by their initials. */
+function readForms(text: string): Forms {
+  const words = tokenize(text);
+  const names: Pair[] = [];
+  const phrases: Pair[] = [];
+  for (const [at, { folded, from, to }] of words.entries()) {
+    const written = text.slice(from, to);
+    if (/^\p{Lu}/u.test(written)) names.push([folded, written]);
+    for (let length = INITIALS.least; length <= INITIALS.most; length += 1) {
+      const run = words.slice(at, at + length);
+      const last = run.at(-1);
+      if (!last || run.length < length || run.some((each) => !isPart(each.folded))) break;
+      const phrase = text.slice(from, last.to);
+      // Words of different sentences are no name.
+      if (!/[^\p{L}\s’'-]/u.test(phrase)) phrases.push([run.map((each) => each.folded[0]).join(''), phrase]);
+    }
+  }
+  return { names, phrases };
+}
+
+const formsOfEntry = onceFor(({ author = '', title }: Source): Forms => {
+  const [ofAuthor, ofTitle] = [readForms(author), readForms(title)];
+  return {
+    names: [...ofAuthor.names, ...ofTitle.names],
+    phrases: [...ofAuthor.phrases, ...ofTitle.phrases],
+  };
+});
+
 const formsOf = onceFor((library: Library) => {
   const names = new Map<string, string>();
   const phrases = new Map<string, Map<string, number>>();
-  for (const text of textsOf(library)) {
-    const words = tokenize(text);
-    for (const [at, { folded, from, to }] of words.entries()) {
-      const written = text.slice(from, to);
-      if (/^\p{Lu}/u.test(written)) names.set(folded, written);
-      for (let length = INITIALS.least; length <= INITIALS.most; length += 1) {
-        const run = words.slice(at, at + length);
-        const last = run.at(-1);
-        if (!last || run.length < length || run.some((each) => !isPart(each.folded))) break;
-        const phrase = text.slice(from, last.to);
-        // Words of different sentences are no name.
-        if (!/[^\p{L}\s’'-]/u.test(phrase))
-          count(phrases, run.map((each) => each.folded[0]).join(''), phrase);
-      }
-    }
-  }
+  const add = (forms: Forms) => {
+    for (const [folded, written] of forms.names) names.set(folded, written);
+    for (const [key, phrase] of forms.phrases) count(phrases, key, phrase);
+  };
+  for (const text of textsOf(library)) add(readForms(text));
+  for (const source of library.guide.sources) add(formsOfEntry(source));
   return { names, initials: new Map([...phrases].flatMap(([key, some]) => mostUsed(key, some))) };
 });
 
@@ -68,6 +90,7 @@ function isPart(folded: string): boolean {
   return /^\p{L}{3,}$/u.test(folded) && !STOP_WORDS.has(folded);
 }
 
+/** But for the reading list. */
 function textsOf({ guide, plans, people }: Library): readonly string[] {
   return [
     ...people.list.flatMap(({ name, role }) => [name, role?.role ?? '']),
@@ -78,6 +101,5 @@ function textsOf({ guide, plans, people }: Library): readonly string[] {
       ...points.flatMap((point) => [point.title, point.text]),
     ]),
     ...guide.timeline.map(({ text }) => text),
-    ...guide.sources.flatMap(({ author = '', title }) => [author, title]),
   ];
 }

@@ -1,4 +1,4 @@
-import { once } from '../async.ts';
+import { once, onceFor } from '../async.ts';
 import { dayRange } from './dates.ts';
 import type { Source } from './schema.ts';
 import { compareLinks } from './shown-link.ts';
@@ -28,9 +28,9 @@ export function sortByDate(sources: readonly Source[]): (order: DateOrder) => So
  * come last. Of one date, those with a link come first, each in the guide's order.
  */
 function sortSources(sources: readonly Source[], order: DateOrder): readonly Source[] {
-  const key = ({ date }: Source) => {
-    if (date === undefined) return '';
-    return order === 'newest' ? dayRange(date).first : dayRange(date).last;
+  const key = (source: Source) => {
+    const range = rangeOf(source);
+    return order === 'newest' ? range.first : range.last;
   };
   const dated = sources.map((source) => ({ source, at: key(source) }));
   const direction = order === 'newest' ? -1 : 1;
@@ -42,6 +42,10 @@ function sortSources(sources: readonly Source[], order: DateOrder): readonly Sou
   });
   return dated.map(({ source }) => source);
 }
+
+const UNDATED = { first: '', last: '' };
+
+const rangeOf = onceFor(({ date }: Source) => (date === undefined ? UNDATED : dayRange(date)));
 
 function precisionOf({ date = '' }: Source): number {
   return date.length;

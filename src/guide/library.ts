@@ -1,16 +1,16 @@
-import { once } from '../async.ts';
+import { once, onceFor } from '../async.ts';
 import type { Search } from '../search/search.ts';
 import { finish } from '../search/work-in-slices.ts';
 import type { Conflict } from './changes/conflict.ts';
 import { type DateOrder, type SortedSources, sortByDate } from './date-order.ts';
-import { type PointInPlan, pointKey } from './document-keys.ts';
+import type { PointInPlan } from './document-keys.ts';
 import { createEventSearch, type EventSearch } from './event-search.ts';
 import type { Guide } from './guide.ts';
 import { indexGuide } from './guide-search.ts';
 import { createNameIndex, type NameIndex, namesOfPublisher } from './name-index.ts';
 import { pageKey } from './page-address.ts';
 import { findPeople, type People } from './people.ts';
-import { type Related, relate } from './related.ts';
+import { pointsOf, type Related, relate } from './related.ts';
 import type { Plan, PlanPoint, Publisher, Source, Topic } from './schema.ts';
 import { shownPageOf } from './shown-link.ts';
 
@@ -91,29 +91,35 @@ function derive(guide: Guide, former: Library | undefined): Derived {
   return { from, people: once(() => findPeople(guide)), events: once(() => createEventSearch(guide)) };
 }
 
+const planNamesOf = onceFor((plans: readonly Plan[]) =>
+  createNameIndex(plans, ({ id, title, shortTitle, aliases }) => [id, title, shortTitle, ...aliases]),
+);
+
+const topicNamesOf = onceFor((topics: readonly Topic[]) =>
+  createNameIndex(topics, ({ id, name, words }) => [id, name, ...words]),
+);
+
 export function createLibrary(guide: Guide, options: LibraryOptions = {}): Library {
   const { laid = NOTHING_LAID } = options;
   const byId = new Map(guide.plans.map((plan) => [plan.id, plan]));
-  const sources = new Map(guide.sources.map((source) => [source.id, source]));
+  // One pass, without a pair for each: this is run for each approved change, and a list may have ten thousand entries.
+  const sources = new Map<number, Source>();
+  const byAddress = new Map<string, Source>();
+  const withEntries = new Set<string | undefined>();
+  for (const source of guide.sources) {
+    sources.set(source.id, source);
+    withEntries.add(source.publisher);
+    const page = shownPageOf(source);
+    if (page !== null) byAddress.set(page, source);
+  }
   const publishers = new Map(guide.publishers.map((publisher) => [publisher.id, publisher]));
-  const withEntries = new Set(guide.sources.map(({ publisher }) => publisher));
   const listedPublishers = guide.publishers.filter(({ id }) => withEntries.has(id));
   const allPublisherNames = once(() => createNameIndex(guide.publishers, namesOfPublisher));
   const topics = new Map(guide.about.topics.map((topic) => [topic.id, topic]));
-  const byAddress = new Map(
-    guide.sources.flatMap((source) => {
-      const page = shownPageOf(source);
-      return page === null ? [] : [[page, source] as const];
-    }),
-  );
   const defaultPlan = byId.get(guide.about.defaultPlan);
   if (!defaultPlan)
     throw new Error(`The guide's default plan “${guide.about.defaultPlan}” is not among its plans.`);
 
-  const points = new Map<string, PointInPlan>();
-  for (const plan of guide.plans) {
-    for (const point of plan.points) points.set(pointKey(plan, point), { plan, point });
-  }
   const derived = derive(guide, options.former);
   let search = options.search ?? null;
   const newestFirst = guide.plans
@@ -134,14 +140,9 @@ export function createLibrary(guide: Guide, options: LibraryOptions = {}): Libra
     publisherNamed: (name) => allPublisherNames().exact(name) ?? undefined,
     listedPublishers,
     topic: (id) => topics.get(id),
-    planNames: createNameIndex(guide.plans, ({ id, title, shortTitle, aliases }) => [
-      id,
-      title,
-      shortTitle,
-      ...aliases,
-    ]),
+    planNames: planNamesOf(guide.plans),
     publisherNames: createNameIndex(listedPublishers, namesOfPublisher),
-    topicNames: createNameIndex(guide.about.topics, ({ id, name, words }) => [id, name, ...words]),
+    topicNames: topicNamesOf(guide.about.topics),
     get people() {
       return derived.people();
     },
@@ -150,7 +151,7 @@ export function createLibrary(guide: Guide, options: LibraryOptions = {}): Libra
       search ??= finish(indexGuide(guide));
       return search;
     },
-    pointOfKey: (key) => points.get(key),
+    pointOfKey: (key) => pointsOf(guide.plans).get(key),
     get events() {
       return derived.events();
     },

@@ -1,3 +1,4 @@
+import { once, onceFor } from '../async.ts';
 import { judgeBearing } from './bearing.ts';
 import { type PointInPlan, pointKey } from './document-keys.ts';
 import type { Guide } from './guide.ts';
@@ -16,11 +17,9 @@ export type Related = {
 };
 
 export function relate(guide: Guide): Related {
-  const neighbours = buildMatchGraph(guide);
-  const pointsByKey = new Map<string, PointInPlan>();
-  for (const plan of guide.plans)
-    for (const point of plan.points) pointsByKey.set(pointKey(plan, point), { plan, point });
-  const weight = weighTopics(guide);
+  const neighbours = matchGraphOf(guide.plans);
+  const pointsByKey = pointsOf(guide.plans);
+  const weight = once(() => weighTopics(guide));
   const bearing = judgeBearing(guide);
 
   const matches = (plan: Plan, point: PlanPoint): readonly PointInPlan[] => {
@@ -39,7 +38,7 @@ export function relate(guide: Guide): Related {
   };
 
   const nearness = (topics: readonly string[], other: readonly string[]): number =>
-    topics.reduce((sum, topic) => sum + (other.includes(topic) ? (weight.get(topic) ?? 0) : 0), 0);
+    topics.reduce((sum, topic) => sum + (other.includes(topic) ? (weight().get(topic) ?? 0) : 0), 0);
 
   return {
     matches,
@@ -79,6 +78,12 @@ export function relate(guide: Guide): Related {
   };
 }
 
+/** The points of all plans by their keys. */
+export const pointsOf = onceFor((plans: Guide['plans']): ReadonlyMap<string, PointInPlan> => {
+  const all = plans.flatMap((plan) => plan.points.map((point) => ({ plan, point })));
+  return new Map(all.map((each) => [pointKey(each.plan, each.point), each]));
+});
+
 /** Rare topics say more: inverse document frequency over the reading list. */
 function weighTopics(guide: Guide): ReadonlyMap<string, number> {
   const count = new Map<string, number>();
@@ -89,13 +94,15 @@ function weighTopics(guide: Guide): ReadonlyMap<string, number> {
   );
 }
 
-function buildMatchGraph(guide: Guide): ReadonlyMap<string, ReadonlySet<string>> {
+const matchGraphOf = onceFor(buildMatchGraph);
+
+function buildMatchGraph(plans: Guide['plans']): ReadonlyMap<string, ReadonlySet<string>> {
   const graph = new Map<string, Set<string>>();
   const join = (from: string, to: string) => graph.set(from, (graph.get(from) ?? new Set()).add(to));
-  for (const plan of guide.plans) {
+  for (const plan of plans) {
     for (const point of plan.points) {
       for (const [id, numbers] of Object.entries(point.matches)) {
-        const other = guide.plans.find((candidate) => candidate.id === id);
+        const other = plans.find((candidate) => candidate.id === id);
         for (const target of other?.points ?? []) {
           if (!other || target.number === undefined || !numbers.includes(target.number)) continue;
           join(pointKey(plan, point), pointKey(other, target));

@@ -54,9 +54,11 @@ function namedPublishers(library: Library, { names }: Statement): ReadonlySet<st
 }
 
 // A list may have ten thousand titles.
+const quantitiesOf = onceFor(({ title }: Source) => readQuantities(title));
+
 const numberedTitles = onceFor((library: Library): readonly NumberedTitle[] =>
   library
     .byDate('newest')
-    .list.map((source) => ({ source, quantities: readQuantities(source.title) }))
+    .list.map((source) => ({ source, quantities: quantitiesOf(source) }))
     .filter(({ quantities }) => quantities.length > 0),
 );

@@ -1,15 +1,17 @@
-import { onceFor } from '../../async.ts';
+import { onceForParts } from '../../async.ts';
 import type { PointInPlan } from '../../guide/document-keys.ts';
 import { asEvent, concerns } from '../../guide/event-search.ts';
 import type { Library } from '../../guide/library.ts';
 import { namesOfPlan } from '../../guide/name-index.ts';
 import type { Person } from '../../guide/people.ts';
 import type { Plan, TimelineEvent } from '../../guide/schema.ts';
-import { createSearch, type Search } from '../../search/search.ts';
+import type { Search } from '../../search/search.ts';
 import type { SearchDocument } from '../../search/search-document.ts';
+import { type SearchOver, searchOver } from '../change-search.ts';
 import { type PlanRemark, remarksOf, remarkText } from '../papers/plan-remarks.ts';
 import { pointText } from '../point-text.ts';
 import { splitSentences } from '../sentences.ts';
+import { tellingParts } from '../telling-parts.ts';
 
 /** Anything that the guide tells, but for its reading list. */
 export type GuideRecord =
@@ -29,15 +31,18 @@ export type RecordSearch = {
  * One index over all that a question may be about, whoever tells it: whether a word is rare is counted over all of it, and
  * what a point, a status and a role have of a question can be compared.
  */
-export const recordsOf = onceFor((library: Library): RecordSearch => {
-  const records = listRecords(library);
-  const documents = records.map((record, at) => describe(library, record, String(at)));
-  return {
-    records,
-    search: createSearch(documents, library.guide.spellings),
-    recordOf: (id) => records[Number(id)],
-  };
-});
+export const recordsOf = onceForParts(
+  tellingParts,
+  (library, last: (RecordSearch & SearchOver) | null): RecordSearch & SearchOver => {
+    const records = listRecords(library);
+    const described = records.map((record, at) => describe(library, record, String(at)));
+    return {
+      records,
+      ...searchOver(described, library.guide.spellings, last),
+      recordOf: (id) => records[Number(id)],
+    };
+  },
+);
 
 function listRecords(library: Library): readonly GuideRecord[] {
   const { guide, people } = library;

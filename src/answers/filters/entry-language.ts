@@ -12,21 +12,24 @@ type EntryLanguages = {
   readonly isRecorded: boolean;
 };
 
+const toldByTitle = onceFor(({ title }: Source) => titleLanguage(title));
+
 export const languagesOfEntries = onceFor((library: Library): EntryLanguages => {
   const { sources } = library.guide;
   const recorded = ({ language, publisher }: Source) => language ?? library.publisher(publisher)?.language;
   const told = new Map(
-    sources.map(
-      (source) => [source, recorded(source)?.split('-')[0] ?? titleLanguage(source.title)] as const,
-    ),
+    sources.map((source) => [source, recorded(source)?.split('-')[0] ?? toldByTitle(source)] as const),
   );
-  const publishers = Map.groupBy(sources, ({ publisher }) => publisher);
+  const publishers = new Map(
+    [...Map.groupBy(sources, ({ publisher }) => publisher)].map(([publisher, entries]) => {
+      const codes = entries.flatMap((entry) => told.get(entry) ?? []);
+      const isOne = publisher !== undefined && codes.length >= LEAST_OTHERS && new Set(codes).size === 1;
+      return [publisher, isOne ? codes[0] : undefined] as const;
+    }),
+  );
   const of = new Map(
     sources.flatMap((source) => {
-      const others = publishers.get(source.publisher)?.flatMap((other) => told.get(other) ?? []) ?? [];
-      const isOne =
-        source.publisher !== undefined && others.length >= LEAST_OTHERS && new Set(others).size === 1;
-      const code = told.get(source) ?? (isOne ? others[0] : undefined);
+      const code = told.get(source) ?? publishers.get(source.publisher);
       return code === undefined ? [] : [[source.id, code] as const];
     }),
   );

@@ -1,7 +1,8 @@
 import { onceFor } from '../../async.ts';
+import { titleWordsOf } from '../../guide/entry-words.ts';
 import type { Library } from '../../guide/library.ts';
 import { namesOfPublisher } from '../../guide/name-index.ts';
-import type { Publisher } from '../../guide/schema.ts';
+import type { Publisher, Source } from '../../guide/schema.ts';
 import { foldName } from '../../search/fold.ts';
 import { classifyWord } from '../../search/known-words.ts';
 import { listedOutletAt } from '../../search/outlets.ts';
@@ -91,6 +92,8 @@ export function isInStory(library: Library, publisher: Publisher): boolean {
   return names.some((name) => name.trim() !== '' && texts.some((text) => text.includes(name)));
 }
 
+const foldedTitleOf = onceFor(({ title }: Source) => ` ${foldName(title)} `);
+
 /** What the guide tells, folded, and the titles of each publisher's entries apart. */
 const storyOf = onceFor(({ guide }: Library) => {
   const join = (texts: readonly string[]) => texts.map((text) => ` ${foldName(text)} `).join('|');
@@ -103,7 +106,7 @@ const storyOf = onceFor(({ guide }: Library) => {
   const events = guide.timeline.map(({ text }) => text);
   const roles = guide.about.people.flatMap(({ role = '' }) => role);
   return {
-    own: new Map([...titles].map(([id, sources]) => [id, join(sources.map(({ title }) => title))])),
+    own: new Map([...titles].map(([id, sources]) => [id, sources.map(foldedTitleOf).join('|')])),
     others: join([...points, ...events, ...roles]),
   };
 });
@@ -140,17 +143,23 @@ const SEVERAL = '';
 const usersOf = onceFor((library: Library): ReadonlyMap<string, string> => {
   const { sources, publishers } = library.guide;
   const byWord = new Map<string, string>();
-  const add = (text: string, user: string) => {
-    for (const { folded } of tokenize(text)) {
+  const add = (words: readonly string[], user: string) => {
+    for (const folded of words) {
       const other = byWord.get(folded);
       byWord.set(folded, other === undefined || other === user ? user : SEVERAL);
     }
   };
-  for (const { title, publisher = SEVERAL } of sources.slice(0, TITLES)) {
+  for (const source of sources.slice(0, TITLES)) {
+    const { publisher = SEVERAL } = source;
     const name = foldName(library.publisher(publisher)?.name ?? '');
     // "The Guardian view on …" uses the name, and no common word.
-    add(title, name !== '' && ` ${foldName(title)} `.includes(` ${name} `) ? publisher : SEVERAL);
+    const isOwn = name !== '' && foldedTitleOf(source).includes(` ${name} `);
+    add(titleWordsOf(source), isOwn ? publisher : SEVERAL);
   }
-  for (const { id, name } of publishers) add(name, id);
+  for (const { id, name } of publishers)
+    add(
+      tokenize(name).map(({ folded }) => folded),
+      id,
+    );
   return byWord;
 });

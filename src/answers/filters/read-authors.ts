@@ -1,8 +1,8 @@
 import { onceFor } from '../../async.ts';
+import { authorWordsOf } from '../../guide/entry-words.ts';
 import type { Library } from '../../guide/library.ts';
 import { fold } from '../../search/fold.ts';
 import { createPhraseIndex, type PhraseIndex } from '../../search/phrase-index.ts';
-import { tokenize } from '../../search/tokenize.ts';
 import { BY_AUTHOR } from './filter-groups.ts';
 import { isFraming } from './framing-words.ts';
 import {
@@ -70,19 +70,18 @@ const LONGEST_NAME = 6;
 const LEAST_LAST_NAME = 4;
 
 const authorsOf = onceFor((library: Library): PhraseIndex<string> => {
-  const authors = new Set(library.guide.sources.flatMap(({ author }) => author ?? []));
-  const byLastName = Map.groupBy(authors, (author) => lastName(author));
+  const authors = new Map(
+    library.guide.sources.flatMap((source) =>
+      source.author === undefined ? [] : [[source.author, authorWordsOf(source)] as const],
+    ),
+  );
+  const byLastName = Map.groupBy(authors.values(), (words) => words.at(-1) ?? '');
   const index = createPhraseIndex<string>();
-  for (const author of authors) {
-    const words = tokenize(author).map(({ folded }) => folded);
+  for (const [author, words] of authors) {
     index.add(words, author);
-    const last = lastName(author);
+    const last = words.at(-1) ?? '';
     const isTold = words.length > 1 && last.length >= LEAST_LAST_NAME && byLastName.get(last)?.length === 1;
     if (isTold) index.add([last], author);
   }
   return index;
 });
-
-function lastName(author: string): string {
-  return tokenize(author).at(-1)?.folded ?? '';
-}

@@ -1,4 +1,5 @@
 import { onceFor } from '../../async.ts';
+import { titleWordsOf } from '../../guide/entry-words.ts';
 import type { Library } from '../../guide/library.ts';
 import { lies, timeInWords } from '../../guide/time.ts';
 import type { ReadDate } from '../../search/date-scan.ts';
@@ -90,11 +91,12 @@ function hasTitleWith(reader: QuestionReader, { from, to }: Span): boolean {
 
 /** The words of the titles and names that have a number of four digits. */
 const titlesOf = onceFor(({ guide: { sources, plans } }: Library): readonly ReadonlySet<string>[] => {
-  const titles = [
-    ...sources.map(({ title }) => title),
-    ...plans.flatMap(({ title, aliases }) => [title, ...aliases]),
-  ];
-  return titles
-    .filter((title) => /\d{4}/.test(title))
-    .map((title) => new Set(tokenize(title).map(({ folded }) => folded)));
+  const isNumbered = (title: string) => /\d{4}/.test(title);
+  return [
+    ...sources.filter(({ title }) => isNumbered(title)).map(titleWordsOf),
+    ...plans
+      .flatMap(({ title, aliases }) => [title, ...aliases])
+      .filter(isNumbered)
+      .map((title) => tokenize(title).map(({ folded }) => folded)),
+  ].map((words) => new Set(words));
 });

@@ -1,4 +1,5 @@
 import { onceFor } from '../../async.ts';
+import { authorWordsOf, titleWordsOf } from '../../guide/entry-words.ts';
 import type { Library } from '../../guide/library.ts';
 import { namesOfPublisher } from '../../guide/name-index.ts';
 import type { Publisher } from '../../guide/schema.ts';
@@ -45,11 +46,10 @@ const wordsOf = onceFor((library: Library): Words => {
       publishers.set(word, [...(publishers.get(word) ?? []), publisher]);
     }
   }
-  const titles = library.guide.sources.flatMap(({ title, author = '' }) => [title, author]);
-  const inTitles = new Set(
-    titles
-      .flatMap((title) => tokenize(title).map(({ folded }) => folded))
-      .filter((word) => publishers.has(word)),
-  );
+  const inTitles = new Set<string>();
+  for (const source of library.guide.sources) {
+    for (const words of [titleWordsOf(source), authorWordsOf(source)])
+      for (const word of words) if (publishers.has(word)) inTitles.add(word);
+  }
   return { publishers, inTitles };
 });

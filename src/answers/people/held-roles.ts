@@ -1,8 +1,9 @@
-import { onceFor } from '../../async.ts';
+import { onceForParts } from '../../async.ts';
 import type { Library } from '../../guide/library.ts';
 import type { Person } from '../../guide/people.ts';
 import { isRole } from '../../guide/person-titles.ts';
 import type { Plan } from '../../guide/schema.ts';
+import { tellingParts } from '../telling-parts.ts';
 import { mentionsOfPerson } from './find-mentions.ts';
 
 /** What a text of the guide says that somebody is. */
@@ -15,7 +16,7 @@ export type GivenRole = {
 };
 
 /** The roles of guide.yaml; of whoever has none there, the first credit with a title. */
-export const listRoles = onceFor((library: Library): readonly GivenRole[] =>
+export const listRoles = onceForParts(tellingParts, (library: Library): readonly GivenRole[] =>
   library.people.list.flatMap((person): readonly GivenRole[] => {
     const given = person.role?.role;
     if (given !== undefined) return [{ person, text: given, credit: null }];

@@ -1,6 +1,7 @@
-import { onceFor } from '../../async.ts';
+import { onceFor, onceForParts } from '../../async.ts';
 import type { Context } from '../../command/command.ts';
 import type { Library } from '../../guide/library.ts';
+import type { Source } from '../../guide/schema.ts';
 import { foldName } from '../../search/fold.ts';
 import { formsOf, hasForm, hasWord, readAskedWords, stemText } from '../match-words.ts';
 import { splitSentences } from '../sentences.ts';
@@ -60,18 +61,42 @@ export function isWrittenOut(library: Library, initials: string): boolean {
   return stringsOf(library).some((text) => pattern.test(text));
 }
 
-const textsOf = onceFor((library: Library): readonly string[] => stringsOf(library).map(stemText));
+const textsOf = onceFor((library: Library): readonly string[] => [
+  ...stemmedOf(library),
+  ...library.guide.sources.flatMap(stemmedOfEntry),
+]);
+
+const stemmedOf = onceForParts(partsOf, (library): readonly string[] => ownStringsOf(library).map(stemText));
+
+const stemmedOfEntry = onceFor((source: Source): readonly string[] => stringsOfEntry(source).map(stemText));
 
 const wordsOf = onceFor((library: Library): ReadonlySet<string> => {
   const words = new Set<string>();
-  for (const text of textsOf(library)) for (const word of text.split(' ')) words.add(word);
+  for (const text of stemmedOf(library)) for (const word of text.split(' ')) words.add(word);
+  for (const source of library.guide.sources) for (const word of wordsOfEntry(source)) words.add(word);
   return words;
 });
 
-const stringsOf = onceFor(({ guide, plans, people }: Library): readonly string[] => {
-  const { about, timeline, sources, publishers } = guide;
-  return stringsIn([about, plans, timeline, sources, publishers, people.list]);
+const wordsOfEntry = onceFor((source: Source): readonly string[] => [
+  ...new Set(stemmedOfEntry(source).flatMap((text) => text.split(' '))),
+]);
+
+const stringsOf = onceFor((library: Library): readonly string[] => [
+  ...ownStringsOf(library),
+  ...library.guide.sources.flatMap(stringsOfEntry),
+]);
+
+const ownStringsOf = onceForParts(partsOf, ({ guide, plans, people }): readonly string[] => {
+  const { about, timeline, publishers } = guide;
+  return stringsIn([about, plans, timeline, publishers, people.list]);
 });
+
+const stringsOfEntry = onceFor((source: Source): readonly string[] => stringsIn(source));
+
+/** All but the reading list. */
+function partsOf({ guide }: Library): readonly [WeakKey, ...unknown[]] {
+  return [guide.about, guide.plans, guide.timeline, guide.publishers, guide.spellings];
+}
 
 /** All but the words that topics are found by, which say nothing of what the texts have. */
 function stringsIn(value: unknown): readonly string[] {

@@ -1,4 +1,4 @@
-import { once, onceFor } from '../../async.ts';
+import { once, onceForParts } from '../../async.ts';
 import type { Library } from '../../guide/library.ts';
 import { namesOfPlan } from '../../guide/name-index.ts';
 import { readQuantities } from '../../guide/numbers/quantities.ts';
@@ -14,6 +14,7 @@ import { stem } from '../../search/stem.ts';
 import { tokenize } from '../../search/tokenize.ts';
 import { kindOfUnit } from '../figures/kind-of-number.ts';
 import { formsOf, stemText } from '../match-words.ts';
+import { tellingParts } from '../telling-parts.ts';
 import { findPlanMentions } from './plan-mentions.ts';
 import { type AskedLanguage, QUESTION_PHRASES, type QuestionPhrase } from './question-phrases.ts';
 import { splitQuestion } from './split-question.ts';
@@ -111,26 +112,29 @@ function isForeign(words: string): boolean {
 type Candidate = { readonly word: string; readonly forms: readonly string[] };
 
 /** What the guide may have a word in: a point, the names of a text, an event, who somebody is. */
-const listTexts = onceFor((library: Library): readonly { plan: Plan | null; text: string }[] => [
-  ...library.plans.flatMap((plan) =>
-    plan.points.map(({ title, text, context = '', figures }) => ({
+const listTexts = onceForParts(
+  tellingParts,
+  (library: Library): readonly { plan: Plan | null; text: string }[] => [
+    ...library.plans.flatMap((plan) =>
+      plan.points.map(({ title, text, context = '', figures }) => ({
+        plan,
+        text: `${title}\n${text}\n${context}\n${figures.join('\n')}`,
+      })),
+    ),
+    ...library.plans.map((plan) => ({
       plan,
-      text: `${title}\n${text}\n${context}\n${figures.join('\n')}`,
+      text: [...namesOfPlan(plan), ...plan.figures].join('\n'),
     })),
-  ),
-  ...library.plans.map((plan) => ({
-    plan,
-    text: [...namesOfPlan(plan), ...plan.figures].join('\n'),
-  })),
-  ...library.guide.timeline.map(({ text }) => ({ plan: null, text })),
-  ...library.people.list.map(({ name, role }) => ({ plan: null, text: `${name}\n${role?.role ?? ''}` })),
-]);
+    ...library.guide.timeline.map(({ text }) => ({ plan: null, text })),
+    ...library.people.list.map(({ name, role }) => ({ plan: null, text: `${name}\n${role?.role ?? ''}` })),
+  ],
+);
 
 /**
  * The guide's words as it writes them, by their stems; two that stand side by side also as one, since words/concepts has
  * "prime-minister" so.
  */
-const listWritten = onceFor((library: Library): ReadonlyMap<string, string> => {
+const listWritten = onceForParts(tellingParts, (library: Library): ReadonlyMap<string, string> => {
   const counts = new Map<string, Map<string, number>>();
   const count = (key: string, own: string) => {
     const forms = counts.get(key) ?? new Map<string, number>();

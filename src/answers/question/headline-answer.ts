@@ -1,6 +1,7 @@
 import { onceFor } from '../../async.ts';
 import { formatLine } from '../../command/format.ts';
 import { inQuotes } from '../../command/tokens.ts';
+import { titleWordsOf } from '../../guide/entry-words.ts';
 import type { Library } from '../../guide/library.ts';
 import type { Source } from '../../guide/schema.ts';
 import { type Reply, runButton } from '../../reply.ts';
@@ -52,7 +53,7 @@ function entryTitled(library: Library, typed: string): Source | null {
 
 // A list may have ten thousand titles.
 const titlesOf = onceFor(({ guide: { sources } }: Library) =>
-  Map.groupBy<string, Source>(sources, ({ title }) => keyOf(title)),
+  Map.groupBy<string, Source>(sources, (source) => titleWordsOf(source).join(' ')),
 );
 
 function keyOf(title: string): string {

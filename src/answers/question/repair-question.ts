@@ -1,4 +1,4 @@
-import { onceFor } from '../../async.ts';
+import { onceForParts } from '../../async.ts';
 import type { Library } from '../../guide/library.ts';
 import type { Reply } from '../../reply.ts';
 import { isStopWord } from '../../search/analyzer.ts';
@@ -8,6 +8,7 @@ import { detectLanguage } from '../../search/language.ts';
 import { findPlainNear } from '../../search/slips.ts';
 import { stem } from '../../search/stem.ts';
 import { tokenize } from '../../search/tokenize.ts';
+import { tellingParts } from '../telling-parts.ts';
 import { type PlanQuestion, readQuestion } from './read-question.ts';
 
 /** Each word of such a question counts; a search does with some of them, and repairs its own. */
@@ -40,7 +41,7 @@ function newWords(typed: string, repaired: string): string {
 }
 
 /** The stems of the guide's words, with the names of its texts and people. */
-const stemsOf = onceFor((library: Library): ReadonlySet<string> => {
+const stemsOf = onceForParts(tellingParts, (library: Library): ReadonlySet<string> => {
   const texts = [
     ...library.plans.flatMap(({ title, shortTitle, aliases, points }) => [
       title,

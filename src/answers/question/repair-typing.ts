@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { onceFor } from '../../async.ts';
+import { authorWordsOf, titleWordsOf } from '../../guide/entry-words.ts';
 import type { Library } from '../../guide/library.ts';
 import { namesOfPlan } from '../../guide/name-index.ts';
 import { fold } from '../../search/fold.ts';
@@ -177,9 +178,12 @@ const wordsOf = onceFor((library: Library): ReadonlySet<string> => {
     ...guide.timeline.map(({ text }) => text),
     ...guide.about.updates.map(({ text }) => text),
     ...guide.about.topics.flatMap(({ name, words }) => [name, ...words]),
-    ...guide.sources.flatMap(({ title, author = '' }) => [title, author]),
     ...guide.publishers.flatMap(({ name, names }) => [name, ...names]),
     ...people.list.flatMap(({ name, names }) => [name, ...names]),
   ];
-  return new Set(texts.flatMap((text) => tokenize(text).map(({ folded }) => folded)));
+  const words = new Set(texts.flatMap((text) => tokenize(text).map(({ folded }) => folded)));
+  for (const source of guide.sources)
+    for (const each of [titleWordsOf(source), authorWordsOf(source)])
+      for (const word of each) words.add(word);
+  return words;
 });

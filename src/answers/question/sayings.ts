@@ -1,4 +1,4 @@
-import { onceFor } from '../../async.ts';
+import { onceForParts } from '../../async.ts';
 import { POINTS, type PointInPlan, pointKey } from '../../guide/document-keys.ts';
 import type { Library } from '../../guide/library.ts';
 import { isSameQuantity, type Quantity, readQuantities } from '../../guide/numbers/quantities.ts';
@@ -6,8 +6,9 @@ import type { PlanPoint } from '../../guide/schema.ts';
 import { isStopWord } from '../../search/analyzer.ts';
 import { GENERAL_WORDS } from '../../search/general-words.ts';
 import type { Rewrite } from '../../search/parse-query.ts';
-import { createSearch, type Search } from '../../search/search.ts';
+import type { Search } from '../../search/search.ts';
 import { tokenize } from '../../search/tokenize.ts';
+import { type SearchOver, searchOver } from '../change-search.ts';
 import { inContext } from '../context-sentence.ts';
 import { cutAround } from '../cut-around.ts';
 import { cutText } from '../cut-text.ts';
@@ -181,7 +182,7 @@ function allPoints(library: Library): readonly PointInPlan[] {
   return library.plans.flatMap((plan) => plan.points.map((point) => ({ plan, point })));
 }
 
-const sayingsOf = onceFor((library: Library): Search => {
+const searchOfSayings = onceForParts(pointsOf, (library: Library, last: SearchOver | null): SearchOver => {
   const documents = allPoints(library).map(({ plan, point }) => ({
     id: pointKey(plan, point),
     part: POINTS,
@@ -193,5 +194,11 @@ const sayingsOf = onceFor((library: Library): Search => {
     labels: [],
     date: null,
   }));
-  return createSearch(documents, library.guide.spellings);
+  return searchOver(documents, library.guide.spellings, last);
 });
+
+const sayingsOf = (library: Library): Search => searchOfSayings(library).search;
+
+function pointsOf({ guide: { about, plans, spellings } }: Library): readonly [WeakKey, ...unknown[]] {
+  return [about, plans, spellings];
+}

@@ -1,6 +1,7 @@
 import { onceFor } from '../../async.ts';
 import type { Context } from '../../command/command.ts';
 import { formatLine } from '../../command/format.ts';
+import { titleWordsOf } from '../../guide/entry-words.ts';
 import type { Library } from '../../guide/library.ts';
 import type { Source } from '../../guide/schema.ts';
 import { type Reply, runButton } from '../../reply.ts';
@@ -61,8 +62,10 @@ type Titled = { readonly source: Source; readonly key: string };
 
 // A list may have ten thousand titles.
 const titlesOf = onceFor(({ guide: { sources } }: Library): readonly Titled[] =>
-  sources.map((source) => ({ source, key: keyOf(source.title) })),
+  sources.map((source) => ({ source, key: titleKeyOf(source) })),
 );
+
+const titleKeyOf = onceFor((source: Source): string => titleWordsOf(source).join(' '));
 
 function keyOf(title: string): string {
   return tokenize(title)

@@ -163,6 +163,14 @@ test('a point that names an added entry names it under its new number too', () =
   expect(guide.plans[0]?.points[0]?.entries).toEqual([1000000003]);
 });
 
+test('a moved entry is not shown under the number of another added one', () => {
+  const taken: Source = { ...(city.sources[0] as Source), id: 1000000002, title: 'Trams' };
+  const files = { ...city, sources: [...city.sources, taken] };
+  const pools = addOf(1000000003, { title: 'Pools', kind: 'article' });
+  const { guide } = overlay(files, revise([addOf(1000000002)], [pools]));
+  expect([titleOf(guide, 1000000003), titleOf(guide, 1000000004)]).toEqual(['Pools', PARKS.title]);
+});
+
 test('the number that a moved entry is shown under does not depend on what is approved later', () => {
   const taken: Source = { ...(city.sources[0] as Source), id: 1000000002, title: 'Trams' };
   const files = { ...city, sources: [...city.sources, taken] };
