@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import type { Asker } from '../../src/command/command.ts';
 import type { Deskbook } from '../../src/deskbook.ts';
+import { startDiscordStandIn } from '../standins/discord/server.ts';
 import { anyHidden, type Hidden, openWorld } from './digest-worlds.ts';
 import { deskbook, openNewsroom as openDiscord } from './discord/newsroom.ts';
 import { everyByte, everyCompletion, everyLine } from './every-line.ts';
@@ -92,14 +93,17 @@ test.each(['reporter', 'editor'] as const)(
   'a %s of Discord gets the same bytes for every line, button and completion',
   async (who) => {
     let asker: Asker | null = null;
-    const { discord } = await openDiscord({
-      answer: (asked, from) => {
-        asker = from;
-        return deskbook.answer(asked, from);
-      },
-    });
+    const standIn = await startDiscordStandIn();
+    onTestFinished(() => standIn.stop());
+    const person = standIn[who];
+    // Nothing in a server is hidden from its owner.
+    standIn.guild.ownerId = standIn[who === 'editor' ? 'reporter' : 'editor'].id;
+    const answer: Deskbook['answer'] = (asked, from) => {
+      asker = from;
+      return deskbook.answer(asked, from);
+    };
+    const { discord } = await openDiscord({ answer }, { discord: standIn });
     const { guild } = discord;
-    const person = discord[who];
     const mine = discord.addChannel('mine', [person.id]);
     const seen = [discord.desk, mine].map(({ id, name }) => ({
       details: { place: 'discord', workspace: guild.id, channel: id, channelName: name },
