@@ -1,6 +1,7 @@
 import { get } from 'node:http';
 import { places } from '../places/registry.ts';
 import { loadSettings } from '../settings.ts';
+import { reasonOf } from '../store/outage.ts';
 
 /** `npm run -s health`, for container engines. Exit status 0 if the bot with these settings answers, else 1. */
 
@@ -15,7 +16,7 @@ const request = get({ host: name, port, path: '/healthz', timeout: TIMEOUT }, (r
   end(response.statusCode === 200 ? null : `HTTP ${response.statusCode}`);
 });
 request.on('timeout', () => end(`no answer within ${TIMEOUT / 1000} s`));
-request.on('error', (error) => end(error.message));
+request.on('error', (error) => end(reasonOf(error)));
 
 function end(why: string | null): void {
   if (why !== null) console.error(`Deskbook does not answer on ${name}, port ${port}: ${why}.`);
