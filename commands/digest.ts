@@ -7,8 +7,8 @@ import {
   type Suggestion,
 } from '../src/command/command.ts';
 import type { DigestHandlers } from '../src/digest/replies/handlers.ts';
-import { suggestZones } from '../src/digest/schedule/read-zone.ts';
 import { matchesTyping } from '../src/guide/name-index.ts';
+import { suggestZones } from '../src/schedule/read-zone.ts';
 
 /** What the actions of `/digest` need beside the general context. `digests` may open a store when first called. */
 export type DigestContext = Context & {

@@ -1,5 +1,5 @@
+import { nextSlots } from '../schedule/calendar.ts';
 import type { Delivery, Store, Subscription } from '../store/store.ts';
-import { nextSlots } from './schedule/calendar.ts';
 import { scheduleOf } from './schedule/schedule.ts';
 import { dayAround } from './schedule/slots-due.ts';
 

@@ -1,13 +1,13 @@
 import { type Token, tokenizeLine } from '../command/tokens.ts';
 import type { Library } from '../guide/library.ts';
 import { OperatorError } from '../ops/operator-error.ts';
+import type { Schedule } from '../schedule/calendar.ts';
+import { EVERY_DAY } from '../schedule/days.ts';
+import { readAskedSchedule } from '../schedule/parse-schedule.ts';
+import { readZone } from '../schedule/read-zone.ts';
 import type { ConfiguredDigest } from './configured-digests.ts';
 import { readFilterQuery, unknownInWords } from './edition/filter-query.ts';
 import { type DigestFilter, readFilter } from './replies/read-filter.ts';
-import type { Schedule } from './schedule/calendar.ts';
-import { EVERY_DAY } from './schedule/days.ts';
-import { readAskedSchedule } from './schedule/parse-schedule.ts';
-import { readZone } from './schedule/read-zone.ts';
 import { filterOf } from './schedule/schedule.ts';
 
 /** What the entries of DIGESTS may name. */

@@ -1,6 +1,6 @@
+import { localDate, type Schedule, type Slot } from '../schedule/calendar.ts';
 import type { Delivery, Slots, Store, Subscription } from '../store/store.ts';
 import { findEditionOfDay } from './edition-of-day.ts';
-import { localDate, type Schedule, type Slot } from './schedule/calendar.ts';
 import { comingSlots } from './schedule/schedule-wording.ts';
 import { slotsDue } from './schedule/slots-due.ts';
 

@@ -10,8 +10,8 @@ import type { PointInPlan } from '../../guide/document-keys.ts';
 import type { Library } from '../../guide/library.ts';
 import type { PlanPoint } from '../../guide/schema.ts';
 import { type Block, type Button, listUnder, type Reply, runButton } from '../../reply.ts';
+import { weekdayOf } from '../../schedule/days.ts';
 import type { EditionContents } from '../../store/edition-contents.ts';
-import { weekdayOf } from '../schedule/days.ts';
 import type { DigestFilter } from './contents.ts';
 import { readFilterQuery, unknownInWords } from './filter-query.ts';
 

@@ -1,8 +1,8 @@
 import type { Unsaid } from '../../command/command.ts';
 import { notice } from '../../command/notice.ts';
 import { type Reply, runButton } from '../../reply.ts';
-import type { Days } from '../schedule/days.ts';
-import { explainUnknown, type readZone } from '../schedule/read-zone.ts';
+import type { Days } from '../../schedule/days.ts';
+import { explainUnknown, type readZone } from '../../schedule/read-zone.ts';
 import { commandOf, type DigestValues } from './digest-values.ts';
 
 /** Asks for a zone, with a button for each suggestion that turns the digest on with everything else as given. */

@@ -1,9 +1,9 @@
 import type { Context } from '../../command/command.ts';
 import { notice } from '../../command/notice.ts';
 import { type Reply, runButton } from '../../reply.ts';
+import { localDate, localTime, nextSlots } from '../../schedule/calendar.ts';
 import type { Delivery, Subscription } from '../../store/store.ts';
 import { findEditionOfDay } from '../edition-of-day.ts';
-import { localDate, localTime, nextSlots } from '../schedule/calendar.ts';
 import { scheduleOf } from '../schedule/schedule.ts';
 import { momentInWords } from '../schedule/schedule-wording.ts';
 import { dayAround } from '../schedule/slots-due.ts';

@@ -1,11 +1,11 @@
 import type { Context } from '../../command/command.ts';
 import { notice } from '../../command/notice.ts';
 import { listUnder, type Reply, runButton } from '../../reply.ts';
+import { localDate, localTime } from '../../schedule/calendar.ts';
 import type { Delivery, Subscription, SubscriptionDetails } from '../../store/store.ts';
 import { readHistory } from '../edition/channel-history.ts';
 import { chooseContents } from '../edition/contents.ts';
 import { replan } from '../replan.ts';
-import { localDate, localTime } from '../schedule/calendar.ts';
 import { filterOf, storedDays } from '../schedule/schedule.ts';
 import { datesBlock, filterInWords, scheduleInWords } from '../schedule/schedule-wording.ts';
 import { changeBy, findChannel, findDigest, refuseOfAnother, refuseUnlessAllowed } from './channel-digest.ts';

@@ -1,10 +1,17 @@
 import { dateInWords } from '../../guide/dates.ts';
 import type { Block } from '../../reply.ts';
+import {
+  localDate,
+  localTime,
+  nextSlots,
+  offsetAt,
+  type Schedule,
+  type Slot,
+} from '../../schedule/calendar.ts';
+import { daysInWords } from '../../schedule/days.ts';
 import { isKnownZone } from '../../store/known-zone.ts';
 import type { Subscription, SubscriptionDetails } from '../../store/store.ts';
 import { dayInWords } from '../edition/edition.ts';
-import { localDate, localTime, nextSlots, offsetAt, type Schedule, type Slot } from './calendar.ts';
-import { daysInWords } from './days.ts';
 import { scheduleOf } from './schedule.ts';
 
 /** "Monday to Friday at 08:30, Europe/Kyiv" */

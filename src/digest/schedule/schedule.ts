@@ -1,9 +1,9 @@
 import type { Target } from '../../delivery/messenger.ts';
+import type { Schedule } from '../../schedule/calendar.ts';
+import type { Days } from '../../schedule/days.ts';
+import { modernName } from '../../schedule/zones.ts';
 import type { Subscription, SubscriptionDetails } from '../../store/store.ts';
 import type { DigestFilter } from '../edition/contents.ts';
-import type { Schedule } from './calendar.ts';
-import type { Days } from './days.ts';
-import { modernName } from './zones.ts';
 
 /** The columns of a subscription in the digest's own types. */
 

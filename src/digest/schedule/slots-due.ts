@@ -1,5 +1,5 @@
+import { localDate, nextSlots, type Schedule, type Slot, startOfDay } from '../../schedule/calendar.ts';
 import type { NewDelivery, Slots, Subscription } from '../../store/store.ts';
-import { localDate, nextSlots, type Schedule, type Slot, startOfDay } from './calendar.ts';
 import { scheduleOf } from './schedule.ts';
 
 /** An edition is posted at most this long after its slot, in milliseconds; later it would be yesterday's news. */

@@ -1,5 +1,5 @@
-import { once } from '../../async.ts';
-import { fold } from '../../search/fold.ts';
+import { once } from '../async.ts';
+import { fold } from '../search/fold.ts';
 import { CITIES } from './cities.ts';
 
 /** Abbreviations are ambiguous and valid for half of the year; each is read as the place that is usually meant. */

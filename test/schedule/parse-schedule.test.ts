@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { daysInWords, readDays } from '../../../src/digest/schedule/days.ts';
-import { readAskedDays, readAskedSchedule } from '../../../src/digest/schedule/parse-schedule.ts';
-import { readZone } from '../../../src/digest/schedule/read-zone.ts';
-import { readTime } from '../../../src/digest/schedule/times.ts';
+import { daysInWords, readDays } from '../../src/schedule/days.ts';
+import { readAskedDays, readAskedSchedule } from '../../src/schedule/parse-schedule.ts';
+import { readZone } from '../../src/schedule/read-zone.ts';
+import { readTime } from '../../src/schedule/times.ts';
 
 test.each([
   ['8:30', '08:30'],

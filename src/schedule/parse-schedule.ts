@@ -1,5 +1,5 @@
-import { cleanQuestion } from '../../command/clean-question.ts';
-import { type Token, tokenizeLine } from '../../command/tokens.ts';
+import { cleanQuestion } from '../command/clean-question.ts';
+import { type Token, tokenizeLine } from '../command/tokens.ts';
 import { type Days, EVERY_DAY, explainDays, isLikeDays, isOtherChoice, readDays } from './days.ts';
 import { readZone } from './read-zone.ts';
 import { explainTime, readTime } from './times.ts';

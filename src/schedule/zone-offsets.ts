@@ -1,4 +1,4 @@
-import { once } from '../../async.ts';
+import { once } from '../async.ts';
 import { CITIES } from './cities.ts';
 import { ABBREVIATIONS, foldZone, zoneIndex } from './zones.ts';
 

@@ -1,12 +1,6 @@
 import { expect, test } from 'vitest';
-import {
-  localDate,
-  localTime,
-  nextSlots,
-  offsetAt,
-  startOfDay,
-} from '../../../src/digest/schedule/calendar.ts';
-import { EVERY_DAY } from '../../../src/digest/schedule/days.ts';
+import { localDate, localTime, nextSlots, offsetAt, startOfDay } from '../../src/schedule/calendar.ts';
+import { EVERY_DAY } from '../../src/schedule/days.ts';
 
 const ZONES = [
   'Europe/Kyiv',

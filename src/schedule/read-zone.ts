@@ -1,4 +1,4 @@
-import { nearest } from '../../search/edit-distance.ts';
+import { nearest } from '../search/edit-distance.ts';
 import { CITIES } from './cities.ts';
 import { readOffset, zonesAt } from './zone-offsets.ts';
 import { readPieces } from './zone-pieces.ts';

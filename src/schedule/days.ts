@@ -1,4 +1,4 @@
-import { nearest } from '../../search/edit-distance.ts';
+import { nearest } from '../search/edit-distance.ts';
 
 /** Days of the week by their ISO number, Monday 1 to Sunday 7, ascending. */
 export type Days = readonly number[];

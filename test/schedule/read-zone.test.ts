@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { readZone } from '../../../src/digest/schedule/read-zone.ts';
-import { offsetsOf } from '../../../src/digest/schedule/zone-offsets.ts';
+import { readZone } from '../../src/schedule/read-zone.ts';
+import { offsetsOf } from '../../src/schedule/zone-offsets.ts';
 
 test.each([
   ['Saigon', 'Ho Chi Minh', 'Asia/Ho_Chi_Minh'],
