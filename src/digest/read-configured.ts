@@ -1,3 +1,4 @@
+import { readFilterQuery, unknownInWords } from '../answers/filter-query.ts';
 import { type Token, tokenizeLine } from '../command/tokens.ts';
 import type { Library } from '../guide/library.ts';
 import { OperatorError } from '../ops/operator-error.ts';
@@ -6,7 +7,6 @@ import { EVERY_DAY } from '../schedule/days.ts';
 import { readAskedSchedule } from '../schedule/parse-schedule.ts';
 import { readZone } from '../schedule/read-zone.ts';
 import type { ConfiguredDigest } from './configured-digests.ts';
-import { readFilterQuery, unknownInWords } from './edition/filter-query.ts';
 import { type DigestFilter, readFilter } from './replies/read-filter.ts';
 import { filterOf } from './schedule/schedule.ts';
 

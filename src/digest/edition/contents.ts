@@ -1,3 +1,4 @@
+import { readFilterQuery } from '../../answers/filter-query.ts';
 import { findSources } from '../../answers/find-sources.ts';
 import { splitQuestion } from '../../command/tokens.ts';
 import { POINTS } from '../../guide/document-keys.ts';
@@ -5,7 +6,6 @@ import type { Library } from '../../guide/library.ts';
 import type { PlanPoint, Source } from '../../guide/schema.ts';
 import type { EditionContents } from '../../store/edition-contents.ts';
 import type { Showing, Subscription } from '../../store/store.ts';
-import { readFilterQuery } from './filter-query.ts';
 import { changesSince, type Snapshot } from './snapshot.ts';
 
 /** What a channel wants in its digest. */

@@ -1,4 +1,5 @@
 import { cite, citeEntry, citePoint, nameOfPoint } from '../../answers/cite.ts';
+import { readFilterQuery, unknownInWords } from '../../answers/filter-query.ts';
 import { pointButtons, pointName } from '../../answers/plan-wording.ts';
 import { datedPointStatus } from '../../answers/point-standing.ts';
 import { sourceLine } from '../../answers/source-line.ts';
@@ -13,7 +14,6 @@ import { type Block, type Button, listUnder, type Reply, runButton } from '../..
 import { weekdayOf } from '../../schedule/days.ts';
 import type { EditionContents } from '../../store/edition-contents.ts';
 import type { DigestFilter } from './contents.ts';
-import { readFilterQuery, unknownInWords } from './filter-query.ts';
 
 type EditionOf = {
   readonly filter: DigestFilter;

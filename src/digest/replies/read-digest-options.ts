@@ -1,3 +1,4 @@
+import { readFilterQuery, unknownInWords } from '../../answers/filter-query.ts';
 import type { Context } from '../../command/command.ts';
 import { notice } from '../../command/notice.ts';
 import { type Reply, runButton } from '../../reply.ts';
@@ -9,7 +10,6 @@ import { readZone } from '../../schedule/read-zone.ts';
 import { modernName } from '../../schedule/zones.ts';
 import { isKnownZone } from '../../store/known-zone.ts';
 import type { Subscription } from '../../store/store.ts';
-import { readFilterQuery, unknownInWords } from '../edition/filter-query.ts';
 import { filterOf, scheduleOf } from '../schedule/schedule.ts';
 import { askForZone } from './ask-for-zone.ts';
 import { commandOf, type DigestValues } from './digest-values.ts';

@@ -1,3 +1,4 @@
+import { readFilterQuery, unknownInWords } from '../../answers/filter-query.ts';
 import type { Context } from '../../command/command.ts';
 import { notice } from '../../command/notice.ts';
 import { type Block, type Button, type Field, type Reply, runButton } from '../../reply.ts';
@@ -5,7 +6,6 @@ import { localDate } from '../../schedule/calendar.ts';
 import type { Delivery, Subscription } from '../../store/store.ts';
 import { channelInWords } from '../channel-for-owner.ts';
 import { dayInWords } from '../edition/edition.ts';
-import { readFilterQuery, unknownInWords } from '../edition/filter-query.ts';
 import { findEditionOfDay } from '../edition-of-day.ts';
 import { filterOf, scheduleOf } from '../schedule/schedule.ts';
 import {

@@ -1,8 +1,8 @@
-import { joinOr } from '../../answers/absence.ts';
-import { testPublishers, type Unknown, type UnrecognisedValue } from '../../answers/source-filters.ts';
-import { readSourceQuery, type SourceQuery } from '../../answers/source-query.ts';
-import { tokenizeLine } from '../../command/tokens.ts';
-import type { Library } from '../../guide/library.ts';
+import { tokenizeLine } from '../command/tokens.ts';
+import type { Library } from '../guide/library.ts';
+import { joinOr } from './absence.ts';
+import { testPublishers, type Unknown, type UnrecognisedValue } from './source-filters.ts';
+import { readSourceQuery, type SourceQuery } from './source-query.ts';
 
 type FilterQuery = {
   /** Null if no entry can suit. */
@@ -16,8 +16,8 @@ type FilterQuery = {
 export type UnknownName = Unknown & { readonly option: string };
 
 /**
- * The query of a digest's filter. What it names may be unknown, as after a change of the guide, and then suits no entry: left
- * out, it would let everybody's in.
+ * The query of the filter of a digest or a feed. What it names may be unknown, as after a change of the guide, and then suits no
+ * entry: left out, it would let everybody's in.
  */
 export function readFilterQuery(
   library: Library,
